@@ -1,0 +1,30 @@
+import type { PushUrl } from '../model/push-url.ts'
+import type { Reading } from '../model/reading.ts'
+import { compose } from '../url/compose.ts'
+import { documented } from './documented.ts'
+import { behindHost, publishing } from './publishing.ts'
+
+/**
+ * How ffmpeg's own RTMP client cuts a URL (libavformat/rtmpproto.c, observed with 5.1.9). AppName ends at the second
+ * slash behind the host even where that stands in the query, unless a `:` comes first; all behind it is published. A
+ * `.flv` at the very end is cut off, `.mp4` and `.f4v` bring an `mp4:` prefix, and a space ends the URL.
+ */
+export function ffmpeg(url: PushUrl): Reading {
+  const target = behindHost(url)
+  if (target === undefined) return { ...documented(url), client: 'ffmpeg' }
+  const text = target.value.split(' ', 1)[0] ?? ''
+  const first = text.indexOf('/')
+  if (first < 0) return publishing('ffmpeg', url, target.within(0, text.length), undefined)
+  const second = text.indexOf('/', first + 1)
+  const colon = text.indexOf(':', first + 1)
+  const cut = second < 0 || text.startsWith('ondemand/') || (colon >= 0 && colon < second) ? first : second
+  const name = text.slice(cut + 1)
+  const published = target.within(cut + 1, name.endsWith('.flv') ? text.length - 4 : text.length)
+  const prefixed = !name.includes(':') && /\.(?:mp4|f4v)$/.test(name)
+  return publishing(
+    'ffmpeg',
+    url,
+    target.within(0, cut),
+    prefixed ? compose(url.input, ['mp4:', published]) : published,
+  )
+}

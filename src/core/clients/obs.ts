@@ -1,0 +1,48 @@
+import type { PushUrl } from '../model/push-url.ts'
+import type { Reading } from '../model/reading.ts'
+import { compose } from '../url/compose.ts'
+import { decoded } from '../url/decode.ts'
+import type { Slice } from '../url/slice.ts'
+import { documented } from './documented.ts'
+import { behindHost, publishing } from './publishing.ts'
+
+/**
+ * What OBS sends for its two fields (plugins/obs-outputs/librtmp/parseurl.c and rtmp.c of obs-studio). All of the Server
+ * behind the host is AppName, query included, less one trailing slash. The Stream Key is percent-decoded and published
+ * with its query; `.flv` before the `?` is cut off, `.mp4`, `.f4v` and `.mp3` turn into a prefix.
+ *
+ * `keyAt` is the offset where the Stream Key begins. Without it the URL is cut where a person would: at the last slash
+ * before the query.
+ */
+export function obs(url: PushUrl, keyAt?: number): Reading {
+  const target = behindHost(url)
+  if (target === undefined) return { ...documented(url), client: 'obs' }
+  const seam = keyAt === undefined ? seamOf(target.value) : keyAt - target.start
+  const server = target.within(0, Math.max(0, seam))
+  const app = server.value.endsWith('/') ? server.within(0, seam - 1) : server
+  return publishing('obs', url, app, seam < 0 ? undefined : published(url.input, target.within(seam)))
+}
+
+/** Behind the last slash of the path; a path without one is all Server. */
+function seamOf(target: string): number {
+  const query = target.indexOf('?')
+  const path = query < 0 ? target : target.slice(0, query)
+  const slash = path.lastIndexOf('/')
+  return slash < 0 ? target.length : slash + 1
+}
+
+const PREFIXES = new Map([
+  ['.mp4', 'mp4:'],
+  ['.f4v', 'mp4:'],
+  ['.mp3', 'mp3:'],
+  ['.flv', ''],
+])
+
+function published(input: string, key: Slice): Slice {
+  const { value } = key
+  const query = value.indexOf('?')
+  const nameEnd = query < 0 ? value.length : query
+  const prefix = PREFIXES.get(value.slice(Math.max(0, nameEnd - 4), nameEnd))
+  if (prefix === undefined || (prefix !== '' && value.startsWith(prefix))) return decoded(key)
+  return compose(input, [prefix, decoded(key.within(0, nameEnd - 4)), decoded(key.within(nameEnd))])
+}

@@ -1,0 +1,43 @@
+import type { Param, Part, PushUrl } from '../model/push-url.ts'
+import type { ClientId, Reading } from '../model/reading.ts'
+
+/** What `documented` says of ports: 3570 is RTMP over SRT, whatever the scheme says (the console's own output, 2025). */
+const RTMP_OVER_SRT_PORT = '3570'
+
+/** Puts a reading together. An empty AppName or StreamName counts as absent; the first of a repeated parameter counts. */
+export function readingOf(
+  client: ClientId,
+  url: PushUrl,
+  app: Part | undefined,
+  stream: Part | undefined,
+  params: readonly Param[],
+): Reading {
+  let txSecret: Part | undefined
+  let txTime: Part | undefined
+  let txHost: Part | undefined
+  for (const { name, value } of params) {
+    const key = name.value
+    if (key === 'txSecret') txSecret ??= value
+    else if (key === 'txTime') txTime ??= value
+    else if (key === 'txHost') txHost ??= value
+  }
+  return {
+    client,
+    protocol: protocolOf(url),
+    domain: nonEmpty(txHost) ?? nonEmpty(url.streamidHost) ?? url.host,
+    app: nonEmpty(app),
+    stream: nonEmpty(stream),
+    params,
+    txSecret: nonEmpty(txSecret),
+    txTime: nonEmpty(txTime),
+    txHost: nonEmpty(txHost),
+  }
+}
+
+const nonEmpty = (part: Part | undefined): Part | undefined =>
+  part === undefined || part.value === '' ? undefined : part
+
+function protocolOf({ scheme, port }: PushUrl): string | undefined {
+  const protocol = scheme?.value.toLowerCase()
+  return protocol === 'rtmp' && port?.value === RTMP_OVER_SRT_PORT ? 'rtmp-over-srt' : protocol
+}

@@ -1,0 +1,53 @@
+import type { DomainFacts, ServerContext } from '../model/context.ts'
+
+/** A fact that a rule may need, by its name in the configuration. */
+export type FactName =
+  | 'clientIp'
+  | 'server.account'
+  | 'server.apps'
+  | 'server.channels'
+  | 'server.domains'
+  | 'server.domainsComplete'
+  | 'server.forbiddenStreams'
+  | 'server.ipAllow'
+  | 'server.ipDeny'
+  | 'server.keys'
+  | 'server.limits'
+  | 'server.live'
+  | 'server.templates'
+  | 'server.thirdPartyAuth'
+
+/** All that is known of the server where one domain is concerned. */
+export interface Facts extends DomainFacts {
+  readonly account: ServerContext['account']
+  /** Whether the account has this domain for pushing; `undefined` where its domains are not all known. */
+  readonly listed: boolean | undefined
+  readonly forbiddenStreams: ServerContext['forbiddenStreams']
+}
+
+/** What holds for a domain: its own facts before those of every domain. */
+export function factsFor(server: ServerContext, domain: string | undefined): Facts {
+  const own =
+    domain === undefined || !Object.hasOwn(server.domains ?? {}, domain) ? undefined : server.domains?.[domain]
+  const { account, forbiddenStreams } = server
+  const listed = server.domainsComplete === true ? own !== undefined : undefined
+  return { ...server.anyDomain, ...own, account, listed, forbiddenStreams }
+}
+
+/** Whether a fact is known. What only some URLs make wanted (keys, client address, live counts) rules ask for themselves. */
+export const isKnown: Readonly<Record<FactName, (facts: Facts) => boolean>> = {
+  clientIp: () => true,
+  'server.account': ({ account }) => account !== undefined,
+  'server.apps': ({ apps }) => apps !== undefined,
+  'server.channels': ({ channels }) => channels !== undefined,
+  'server.domains': ({ enabled }) => enabled !== undefined,
+  'server.domainsComplete': ({ listed }) => listed !== undefined,
+  'server.forbiddenStreams': ({ forbiddenStreams }) => forbiddenStreams !== undefined,
+  'server.ipAllow': ({ ipAllow }) => ipAllow !== undefined,
+  'server.ipDeny': ({ ipDeny }) => ipDeny !== undefined,
+  'server.keys': ({ keys }) => keys !== undefined && keys.length > 0,
+  'server.limits': ({ limits }) => limits !== undefined,
+  'server.live': ({ live }) => live !== undefined,
+  'server.templates': ({ templates }) => templates !== undefined,
+  'server.thirdPartyAuth': ({ thirdPartyAuth }) => thirdPartyAuth !== undefined,
+}

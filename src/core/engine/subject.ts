@@ -1,0 +1,59 @@
+import { clients } from '../clients/index.ts'
+import type { PushUrl } from '../model/push-url.ts'
+import type { ClientId, Reading } from '../model/reading.ts'
+import { readTxTime, type TxTime } from '../signing/tx-time.ts'
+import { type Verdict, verify } from '../signing/verify.ts'
+import type { HostKind } from '../url/host.ts'
+import type { Facts } from './facts.ts'
+import type { Setting } from './setting.ts'
+
+/** What a rule judges: one URL, its reading, and the facts. What several rules want is worked out once. */
+export class Subject {
+  readonly url: PushUrl
+  /** The URL as the context's client reads it. */
+  readonly reading: Reading
+  /** What is known of the server where this URL's domain is concerned. */
+  readonly facts: Facts
+  /** What is the same for every URL of a run: the instants, the client's address, the hosts to ignore. */
+  readonly setting: Setting
+  #time: TxTime | undefined
+  #verdict: Verdict | undefined
+
+  constructor(url: PushUrl, reading: Reading, facts: Facts, setting: Setting) {
+    this.url = url
+    this.reading = reading
+    this.facts = facts
+    this.setting = setting
+  }
+
+  /** What kind of thing `Reading.domain` is. */
+  get domain(): HostKind | undefined {
+    return this.reading.domain && this.setting.kindOf(this.reading.domain.value)
+  }
+
+  /** What kind of thing the host in the URL is, where txHost or a streamid may name another domain. */
+  get host(): HostKind | undefined {
+    return this.url.host && this.setting.kindOf(this.url.host.value)
+  }
+
+  /** What txTime reads as; `undefined` where there is none. */
+  get time(): TxTime | undefined {
+    const { txTime } = this.reading
+    if (txTime === undefined) return undefined
+    this.#time ??= readTxTime(txTime.value)
+    return this.#time
+  }
+
+  /** What txSecret turned out to be; `undefined` where it, txTime or StreamName is absent. */
+  get verdict(): Verdict | undefined {
+    const { txSecret, txTime, stream } = this.reading
+    if (txSecret === undefined || txTime === undefined || stream === undefined) return undefined
+    this.#verdict ??= verify(this.setting.digest, this.facts.keys, txSecret.value, stream.value, txTime.value)
+    return this.#verdict
+  }
+
+  /** What another client makes of the same URL. */
+  readBy(client: ClientId): Reading {
+    return clients[client](this.url, this.setting.keyAt)
+  }
+}

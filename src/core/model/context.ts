@@ -1,0 +1,85 @@
+import type { ClientId } from './reading.ts'
+
+/** The state of the vendor's account that owns the push domain. */
+export type AccountState = 'active' | 'unidentified' | 'suspended' | 'overdue' | 'terminated'
+
+/** A push signing key. Both roles are valid at once, so that keys can be rotated (tencentcloud.com/document/product/267/31059). */
+export interface SigningKey {
+  readonly role: 'primary' | 'backup'
+  readonly value: string
+}
+
+/** What is known of one push domain. An absent fact means "not known", never "no". */
+export interface DomainFacts {
+  readonly enabled?: boolean
+  /** Whether push authentication is on. */
+  readonly auth?: boolean
+  readonly keys?: readonly SigningKey[]
+  /** The key's validity in seconds, which some of the vendor's pages add to txTime: `AuthDelta` of its API. */
+  readonly authDelta?: number
+  /** AppName to whether it is enabled. An AppName that is not listed is not known. */
+  readonly apps?: Readonly<Record<string, 'enabled' | 'disabled'>>
+  /** The legacy channel mode: StreamName to its channel's state. `false` where the domain does not use it. */
+  readonly channels?: false | Readonly<Record<string, 'open' | 'closed'>>
+  /** Client addresses that may push, as addresses or CIDR blocks. Empty: no such list is set. */
+  readonly ipAllow?: readonly string[]
+  /** Client addresses that may not push. */
+  readonly ipDeny?: readonly string[]
+  readonly limits?: Limits
+  readonly live?: Live
+  /** What the third-party authentication callback answers for this domain; `none` where there is none. */
+  readonly thirdPartyAuth?: 'none' | 'allows' | 'denies'
+  /** Names of the transcoding templates. */
+  readonly templates?: readonly string[]
+}
+
+/** How many pushes at once are allowed. */
+export interface Limits {
+  readonly pushes?: number
+  readonly pushesPerStream?: number
+}
+
+/** What is being pushed now. */
+export interface Live {
+  readonly pushes?: number
+  /** StreamName to its running pushes and the highest priority among them. */
+  readonly streams?: Readonly<Record<string, { readonly pushes: number; readonly priority?: number }>>
+}
+
+/** A stream that may not be pushed. By default a ban goes by StreamName alone and so crosses domains. */
+export interface ForbiddenStream {
+  readonly stream: string
+  readonly app?: string
+  readonly domain?: string
+  /** ISO instant when the ban ends. */
+  readonly until?: string
+}
+
+/** What is known of the server and the account. An absent fact means "not known", never "no". */
+export interface ServerContext {
+  readonly account?: AccountState
+  /** By domain, in lower case. */
+  readonly domains?: Readonly<Record<string, DomainFacts>>
+  /** Whether `domains` names every push domain of the account. */
+  readonly domainsComplete?: boolean
+  /** What holds for every domain that says nothing else. */
+  readonly anyDomain?: DomainFacts
+  readonly forbiddenStreams?: readonly ForbiddenStream[]
+}
+
+/** All that an answer depends on besides the URL. */
+export interface Context {
+  /** The instant of judgement: ISO 8601 with zone. */
+  readonly now: string
+  /** The push must stay startable until this instant (ISO 8601 with zone). */
+  readonly until?: string
+  /** Default: `documented`. */
+  readonly client?: ClientId
+  /** OBS only: the offset in the input where the Stream Key begins, the Server standing before it. */
+  readonly keyAt?: number
+  /** The address that the push comes from. */
+  readonly clientIp?: string
+  readonly server?: ServerContext
+  /** Ingest hosts that are none of the vendor's: exact, or `*.` and a suffix. */
+  readonly ignoreHosts?: readonly string[]
+}

@@ -1,0 +1,41 @@
+import type { Span } from './span.ts'
+
+/** error: the push will be refused. warning: it may be, or will break later. hint: it works and could be better. */
+export type Severity = 'error' | 'warning' | 'hint'
+
+/**
+ * certain: documented, and all facts known. likely: documented, resting on a documented default or on an inference that
+ * the rule names. uncertain: sources are silent or in conflict; at most a warning.
+ */
+export type Certainty = 'certain' | 'likely' | 'uncertain'
+
+/** What a rule found, as plain JSON. Instants are ISO strings in UTC. */
+export type Data = Readonly<Record<string, string | number | boolean | readonly string[] | null>>
+
+/** A change to the input that makes a finding go away. */
+export interface Fix {
+  readonly title: string
+  /** `true` only where applying it cannot change which stream is meant. */
+  readonly safe: boolean
+  /** In order of place, without overlap. */
+  readonly edits: readonly Edit[]
+}
+
+export interface Edit {
+  readonly span: Span
+  readonly text: string
+}
+
+/** One defect in one URL. */
+export interface Finding {
+  readonly rule: string
+  readonly severity: Severity
+  /** The code that the server would answer with because of this, where it is known. */
+  readonly code?: string
+  readonly certainty: Certainty
+  readonly span: Span
+  readonly message: string
+  readonly help: string
+  readonly data: Data
+  readonly fix?: Fix
+}

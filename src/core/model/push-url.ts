@@ -1,0 +1,44 @@
+import type { Span } from './span.ts'
+
+/** One piece of a URL: as written, as its receiver gets it, and where. */
+export interface Part {
+  /** The slice of the input under `span`, escapes and all. */
+  readonly text: string
+  /** What the receiver gets: `text`, but for what the URL's own grammar or client decodes. */
+  readonly value: string
+  readonly span: Span
+  /** The union of the `CharacterClass` bits of every character of `value`. */
+  readonly classes: number
+}
+
+/** One parameter of a query or of an SRT streamid. `value` is absent where there is no `=`. */
+export interface Param {
+  readonly name: Part
+  readonly value: Part | undefined
+}
+
+/** What was typed, cut where the grammar cuts it. Nothing is repaired, normalised or judged. */
+export interface PushUrl {
+  readonly input: string
+  /** The URL without the white space, byte order mark and quotes around it. */
+  readonly whole: Part
+  readonly scheme: Part | undefined
+  /** What stands between scheme and host: `://` in a URL, anything else in a typing mistake. */
+  readonly separator: Part | undefined
+  readonly userinfo: Part | undefined
+  readonly host: Part | undefined
+  readonly port: Part | undefined
+  /** All between the authority and the query, with its leading slash; for SRT, the `r=` of the streamid. */
+  readonly path: Part | undefined
+  /** The path cut at `/`, without its leading slash. An empty segment is a double or trailing slash. */
+  readonly segments: readonly Part[]
+  /** All behind the first `?`; for SRT, the streamid. */
+  readonly query: Part | undefined
+  readonly params: readonly Param[]
+  /** The `h=` of an SRT streamid. */
+  readonly streamidHost: Part | undefined
+  /** Where the URL came inside the `streamurl` of a WHIP endpoint: that endpoint's URL. */
+  readonly endpoint: Part | undefined
+  /** The union of the `CharacterClass` bits of all of the input. */
+  readonly classes: number
+}

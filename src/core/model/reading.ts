@@ -1,0 +1,21 @@
+import type { Param, Part } from './push-url.ts'
+
+/** Whose eyes a URL is read with: the vendor's documents, or a client that cuts it in its own way. */
+export type ClientId = 'documented' | 'obs' | 'ffmpeg'
+
+/** What one client makes of a URL: the app it connects to and the stream it publishes. Clients differ. */
+export interface Reading {
+  readonly client: ClientId
+  /** Lower case: `rtmp`, `rtmps`, `webrtc`, `srt`, `rtmp-over-srt`, or what else was typed as a scheme. */
+  readonly protocol: string | undefined
+  /** The domain that the server authenticates: txHost before SRT's `h=` before the host. */
+  readonly domain: Part | undefined
+  readonly app: Part | undefined
+  /** The StreamName, without its query. */
+  readonly stream: Part | undefined
+  /** What travels with the StreamName. */
+  readonly params: readonly Param[]
+  readonly txSecret: Part | undefined
+  readonly txTime: Part | undefined
+  readonly txHost: Part | undefined
+}

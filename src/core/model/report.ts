@@ -1,0 +1,55 @@
+import type { Finding } from './finding.ts'
+import type { Prediction } from './prediction.ts'
+
+/** A rule that could not judge, for want of a fact. */
+export interface Unjudged {
+  readonly rule: string
+  /** The fact that is not known, by its name in the configuration. */
+  readonly needs: string
+  readonly code?: string
+}
+
+/** Where a URL was read from. `line` counts from 1. */
+export interface Source {
+  readonly file: string
+  readonly line: number
+}
+
+/** The URL as its client reads it, in plain words. A member is absent where the URL has none. */
+export interface ReadingSummary {
+  readonly protocol?: string
+  readonly domain?: string
+  readonly app?: string
+  readonly stream?: string
+  /** ISO, UTC. */
+  readonly expires?: string
+}
+
+/** The answer to one URL. Secrets are replaced by as many `•` as they have UTF-16 units, unless asked for. */
+export interface Report {
+  readonly input: string
+  readonly source?: Source
+  readonly reading: ReadingSummary
+  readonly prediction: Prediction
+  readonly findings: readonly Finding[]
+  readonly unjudged: readonly Unjudged[]
+}
+
+/** How many URLs came to which outcome. */
+export interface Summary {
+  readonly checked: number
+  readonly refused: number
+  readonly atRisk: number
+  readonly noObjection: number
+  readonly outOfScope: number
+}
+
+/** The answer to a whole run, as `--format json` prints it. */
+export interface Results {
+  readonly version: 1
+  readonly tool: { readonly name: 'push-preflight'; readonly version: string }
+  readonly reports: readonly Report[]
+  /** What the context lacks for every URL. */
+  readonly unjudged: readonly Unjudged[]
+  readonly summary: Summary
+}

@@ -1,0 +1,32 @@
+import { defineRule } from '../engine/rule.ts'
+
+export default defineRule({
+  id: 'domain-disabled',
+  severity: 'error',
+  stage: 'target',
+  code: '18/303',
+  certainty: 'certain',
+  needs: 'server.domains',
+  yieldsTo: ['host-ip', 'domain-malformed', 'domain-playback'],
+  summary: {
+    en: 'The push domain is disabled.',
+    zh: '推流域名已被禁用。',
+  },
+  why: {
+    en: 'A domain that is switched off in the console or through the API (ForbidLiveDomain) takes no pushes until it is enabled again.',
+    zh: '域名在控制台或通过 API（ForbidLiveDomain）停用后，重新启用之前无法推流。',
+  },
+  sources: ['https://www.tencentcloud.com/document/product/267/31083'],
+  message: {
+    en: (d: { domain: string }, say) => `push domain ${say.quote(d.domain)} is disabled`,
+    zh: (d, say) => `推流域名 ${say.quote(d.domain)} 已被禁用`,
+  },
+  help: {
+    en: () => 'enable the domain in the console under Domain Management, or push to another domain',
+    zh: () => '在控制台“域名管理”中启用该域名，或改用其他推流域名',
+  },
+  check({ reading: { domain }, facts }) {
+    if (facts.enabled !== false || domain === undefined) return undefined
+    return { at: domain.span, data: { domain: domain.value } }
+  },
+})

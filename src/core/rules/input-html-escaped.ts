@@ -1,0 +1,39 @@
+import { defineRule } from '../engine/rule.ts'
+import { CharacterClass } from '../url/character.ts'
+import { occurrences, replacing } from '../url/occurrences.ts'
+
+const ESCAPED_AMPERSAND = /&(?:amp|#0*38|#x0*26);/gi
+
+export default defineRule({
+  id: 'input-html-escaped',
+  severity: 'warning',
+  stage: 'auth',
+  certainty: 'certain',
+  summary: {
+    en: 'An ampersand is written as HTML writes it, `&amp;`.',
+    zh: '“&” 被写成了 HTML 转义形式 `&amp;`。',
+  },
+  why: {
+    en: 'The URL was copied from the source of a page. A client sends it as it stands, so the parameter behind it arrives under the name `amp;txTime` and counts as missing.',
+    zh: '地址是从网页源码中复制的。客户端会原样发送，其后的参数名变成 `amp;txTime`，服务器视为未携带该参数。',
+  },
+  sources: ['https://html.spec.whatwg.org/multipage/named-characters.html'],
+  message: {
+    en: (d: { text: string }, say) => `${say.quote(d.text)} is HTML for \`&\``,
+    zh: (d, say) => `${say.quote(d.text)} 是 “&” 的 HTML 转义`,
+  },
+  help: {
+    en: () => 'write `&` in its place',
+    zh: () => '请改回 `&`',
+  },
+  fix: {
+    en: () => 'replace the HTML escapes with `&`',
+    zh: () => '将 HTML 转义替换为 `&`',
+  },
+  check({ url }) {
+    if ((url.classes & CharacterClass.punctuation) === 0) return undefined
+    const escapes = occurrences(url.whole, ESCAPED_AMPERSAND)
+    const [first] = escapes
+    return first && { at: first.span, data: { text: first.text }, fix: { safe: true, edits: replacing(escapes, '&') } }
+  },
+})

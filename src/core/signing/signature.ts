@@ -1,0 +1,16 @@
+import type { Digest } from './digest.ts'
+
+export type Algorithm = 'md5' | 'sha256'
+
+/** 32 digits are MD5 and 64 SHA-256: nothing else in a URL tells them apart (tencentcloud.com/document/product/267/31560). */
+export const algorithmOf = (txSecret: string): Algorithm | undefined =>
+  txSecret.length === 32 ? 'md5' : txSecret.length === 64 ? 'sha256' : undefined
+
+/**
+ * The txSecret of a push: the digest of key, StreamName and txTime put together without separators, in lower-case
+ * hexadecimal. AppName, domain and other parameters are not signed; txTime counts as it is spelled
+ * (tencentcloud.com/document/product/267/31560).
+ */
+export function signature(digest: Digest, algorithm: Algorithm, key: string, stream: string, txTime: string): string {
+  return digest[algorithm](key + stream + txTime)
+}

@@ -1,0 +1,51 @@
+import type { SigningKey } from '../model/context.ts'
+import type { Digest } from './digest.ts'
+import { equal } from './equal.ts'
+import { algorithmOf, signature } from './signature.ts'
+
+/**
+ * What a signature turned out to be. `uppercase` and `recased` would match but for the case of the digest, or of the
+ * txTime that was signed; whether the server forgives either is not documented.
+ */
+export type Verdict =
+  | { readonly is: 'malformed' }
+  | { readonly is: 'unverifiable' }
+  | { readonly is: 'match' | 'uppercase'; readonly role: SigningKey['role'] }
+  | { readonly is: 'recased'; readonly role: SigningKey['role']; readonly signed: string }
+  | { readonly is: 'mismatch' }
+
+const MALFORMED: Verdict = { is: 'malformed' }
+const UNVERIFIABLE: Verdict = { is: 'unverifiable' }
+const MISMATCH: Verdict = { is: 'mismatch' }
+const MATCH: Record<SigningKey['role'], Verdict> = {
+  primary: { is: 'match', role: 'primary' },
+  backup: { is: 'match', role: 'backup' },
+}
+
+/** Compares a txSecret with the digest that each key gives. Without keys, says only whether it can be a digest. */
+export function verify(
+  digest: Digest,
+  keys: readonly SigningKey[] | undefined,
+  txSecret: string,
+  stream: string,
+  txTime: string,
+): Verdict {
+  const algorithm = algorithmOf(txSecret)
+  if (algorithm === undefined) return MALFORMED
+  if (keys !== undefined) {
+    for (const { role, value } of keys) {
+      if (equal(signature(digest, algorithm, value, stream, txTime), txSecret)) return MATCH[role]
+    }
+  }
+  if (!/^[0-9A-Fa-f]*$/.test(txSecret)) return MALFORMED
+  if (keys === undefined || keys.length === 0) return UNVERIFIABLE
+  const lower = txSecret.toLowerCase()
+  const spellings = [txTime, txTime.toUpperCase(), txTime.toLowerCase()]
+  for (const { role, value } of keys) {
+    for (const signed of spellings) {
+      if (!equal(signature(digest, algorithm, value, stream, signed), lower)) continue
+      return signed === txTime ? { is: 'uppercase', role } : { is: 'recased', role, signed }
+    }
+  }
+  return MISMATCH
+}

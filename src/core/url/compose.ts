@@ -1,0 +1,23 @@
+import { classesOf } from './character.ts'
+import { Slice } from './slice.ts'
+
+/** A part made of several, each character still knowing its place; a literal string takes the place of what follows. */
+export function compose(input: string, pieces: readonly (Slice | string)[]): Slice {
+  const text = pieces.map((piece) => (typeof piece === 'string' ? piece : piece.value)).join('')
+  const offsets = new Uint32Array(text.length + 1)
+  let at = 0
+  let after = 0
+  pieces.forEach((piece, index) => {
+    if (typeof piece === 'string') {
+      const next = pieces[index + 1]
+      offsets.fill(typeof next === 'object' ? next.span.start : after, at, at + piece.length)
+      at += piece.length
+      return
+    }
+    const { frame, start, end } = piece
+    for (let from = start; from < end; from++) offsets[at++] = frame.offsets?.[from] ?? from
+    after = piece.span.end
+  })
+  offsets[at] = after
+  return new Slice({ input, text, offsets }, 0, text.length, classesOf(text))
+}

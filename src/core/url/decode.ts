@@ -1,0 +1,50 @@
+import { CharacterClass, classesOf } from './character.ts'
+import { Slice } from './slice.ts'
+
+/**
+ * A part with its `%XX` decoded as UTF-8, each character still knowing its place in the input. An escape that is none,
+ * and bytes that are not UTF-8, stay as they are. Linear in the part's length.
+ */
+export function decoded(part: Slice): Slice {
+  if ((part.classes & CharacterClass.percent) === 0) return part
+  const { value, frame } = part
+  const place = (at: number): number => frame.offsets?.[part.start + at] ?? part.start + at
+  const pieces: string[] = []
+  const offsets: number[] = []
+  let at = 0
+  for (const run of value.matchAll(/(?:%[0-9A-Fa-f]{2})+/g)) {
+    pieces.push(value.slice(at, run.index))
+    for (; at < run.index; at++) offsets.push(place(at))
+    for (const character of charactersOf(run[0])) {
+      pieces.push(character.text)
+      for (let unit = 0; unit < character.text.length; unit++) offsets.push(place(at))
+      at += character.length
+    }
+  }
+  pieces.push(value.slice(at))
+  for (; at <= value.length; at++) offsets.push(place(at))
+  const text = pieces.join('')
+  const frameOfText = { input: frame.input, text, offsets: Uint32Array.from(offsets) }
+  return new Slice(frameOfText, 0, text.length, classesOf(text))
+}
+
+/** The characters that a run of `%XX` stands for, each with the length of its escape; undecodable bytes as typed. */
+function* charactersOf(run: string): Generator<{ text: string; length: number }> {
+  for (let at = 0; at < run.length; ) {
+    const length = 3 * sequenceLength(Number.parseInt(run.slice(at + 1, at + 3), 16))
+    const text = decodeSequence(run.slice(at, at + length))
+    yield text === undefined ? { text: run.slice(at, at + 3), length: 3 } : { text, length }
+    at += text === undefined ? 3 : length
+  }
+}
+
+/** How many bytes the UTF-8 sequence that begins with `lead` has (RFC 3629, section 3). */
+const sequenceLength = (lead: number): number => (lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4)
+
+function decodeSequence(escape: string): string | undefined {
+  try {
+    return decodeURIComponent(escape)
+  } catch {
+    return undefined
+  }
+}

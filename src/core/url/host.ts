@@ -1,0 +1,83 @@
+import ipaddr from 'ipaddr.js'
+
+/** Why a host is no domain name (RFC 1035, section 2.3.4, and RFC 1123, section 2.1, with `_` allowed). */
+export type HostFault =
+  | 'empty-label'
+  | 'character'
+  | 'hyphen-at-edge'
+  | 'label-too-long'
+  | 'too-long'
+  | 'no-dot'
+  | 'numeric-last-label'
+
+/** What kind of thing a host is. Offsets count within the host's text. */
+export type HostKind =
+  | { readonly kind: 'ip'; readonly address: string; readonly written: IpForm; readonly range: string }
+  | { readonly kind: 'name' }
+  | { readonly kind: 'malformed'; readonly fault: HostFault; readonly start: number; readonly end: number }
+
+/** How an IP address was written: the plain forms, and the disguises that resolvers see through. */
+export type IpForm =
+  | 'ipv4'
+  | 'ipv6'
+  | 'ipv4-mapped'
+  | 'ipv4-short'
+  | 'ipv4-hex'
+  | 'ipv4-octal'
+  | 'ipv4-integer'
+  | 'full-width'
+
+/** What a resolver would make of a host: an address in any form that `inet_aton` and IPv6 parsers take, or a name. */
+export function kindOfHost(host: string): HostKind {
+  return ipKind(host) ?? nameKind(host)
+}
+
+function ipKind(host: string): HostKind | undefined {
+  const plain = host.normalize('NFKC').replace(/[\u3002\uff61]/g, '.')
+  const bare = plain.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '')
+  const unzoned = bare.replace(/%.*$/, '')
+  const address = plain.startsWith('[') || unzoned.includes(':') ? parseIpv6(unzoned) : parseIpv4(bare)
+  if (address === undefined) return undefined
+  const written = plain === host ? formOf(bare, address) : 'full-width'
+  const meant = address instanceof ipaddr.IPv6 && address.isIPv4MappedAddress() ? address.toIPv4Address() : address
+  return { kind: 'ip', address: meant.toString(), written, range: meant.range() }
+}
+
+// The parsers throw on what is no address; `isValid` first would parse twice, but only ever for hosts not seen before.
+const parseIpv4 = (text: string): ipaddr.IPv4 | undefined =>
+  ipaddr.IPv4.isValid(text) ? ipaddr.IPv4.parse(text) : undefined
+const parseIpv6 = (text: string): ipaddr.IPv6 | undefined =>
+  ipaddr.IPv6.isValid(text) ? ipaddr.IPv6.parse(text) : undefined
+
+function formOf(text: string, address: ipaddr.IPv4 | ipaddr.IPv6): IpForm {
+  if (address instanceof ipaddr.IPv6) return address.isIPv4MappedAddress() ? 'ipv4-mapped' : 'ipv6'
+  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return 'ipv4'
+  if (/0x/i.test(text)) return 'ipv4-hex'
+  if (/^\d+$/.test(text)) return 'ipv4-integer'
+  return /(?:^|\.)0\d/.test(text) ? 'ipv4-octal' : 'ipv4-short'
+}
+
+function nameKind(host: string): HostKind {
+  const malformed = (fault: HostFault, start: number, end: number): HostKind => ({
+    kind: 'malformed',
+    fault,
+    start,
+    end,
+  })
+  // One dot at the end is the DNS root, and legitimate.
+  const name = host.replace(/\.$/, '')
+  const stray = /[^A-Za-z0-9._-]+/.exec(name)
+  if (stray) return malformed('character', stray.index, stray.index + stray[0].length)
+  let start = 0
+  for (const label of name.split('.')) {
+    const end = start + label.length
+    if (label === '') return malformed('empty-label', start, Math.min(start + 1, host.length))
+    if (label.length > 63) return malformed('label-too-long', start, end)
+    if (label.startsWith('-') || label.endsWith('-')) return malformed('hyphen-at-edge', start, end)
+    start = end + 1
+  }
+  if (name.length > 253) return malformed('too-long', 0, host.length)
+  if (!name.includes('.')) return malformed('no-dot', 0, host.length)
+  const last = name.lastIndexOf('.') + 1
+  return /^\d+$/.test(name.slice(last)) ? malformed('numeric-last-label', last, name.length) : { kind: 'name' }
+}

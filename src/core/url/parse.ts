@@ -1,0 +1,78 @@
+import type { PushUrl } from '../model/push-url.ts'
+import { splitAuthority } from './authority.ts'
+import { CharacterClass, classesOf } from './character.ts'
+import { Cursor } from './cursor.ts'
+import { edgesOf } from './edges.ts'
+import { readParams } from './params.ts'
+import { ParsedUrl } from './parsed-url.ts'
+import { readScheme } from './scheme.ts'
+import { type Frame, Slice } from './slice.ts'
+import { readStreamid } from './streamid.ts'
+import { readStreamurl } from './streamurl.ts'
+
+const { slash, question } = CharacterClass
+const SLASH = 0x2f
+
+/**
+ * Cuts a push URL into parts. Takes any string, never throws, and never repairs: what a careless URL leaves out is
+ * `undefined` in the answer. Linear in the length of the input.
+ *
+ * The grammar is `scheme://host[:port]/AppName/StreamName?query` (tencentcloud.com/document/product/267/38393). SRT has
+ * the same nouns inside its streamid (267/40102), and a WHIP endpoint inside its `streamurl` (267/57042). RTMP has no
+ * fragment: `#` is an ordinary character.
+ */
+export function parse(input: string): PushUrl {
+  const { start, end } = edgesOf(input)
+  const url = parseFrame({ input, text: input }, start, end)
+  if (end - start < input.length) url.classes |= classesOf(input, 0, start) | classesOf(input, end)
+  return url.scheme === undefined ? url : withinCarrier(url)
+}
+
+/** Parses the stretch of a frame that holds a URL. */
+function parseFrame(frame: Frame, start: number, end: number): ParsedUrl {
+  const url = new ParsedUrl(frame.input, new Slice(frame, start, end, 0))
+  const cursor = new Cursor(frame, start, end)
+  readScheme(cursor, url)
+  readAuthority(cursor, url)
+  readPath(cursor, url)
+  if (cursor.at < end) {
+    cursor.at++
+    const queryStart = cursor.at
+    url.params = readParams(cursor)
+    url.query = new Slice(frame, queryStart, end, 0)
+  }
+  url.classes = cursor.seen
+  return url
+}
+
+/** Where SRT's streamid or a WHIP endpoint carries the nouns of the URL, they are read from there. */
+function withinCarrier(url: ParsedUrl): ParsedUrl {
+  const scheme = url.scheme?.value.toLowerCase()
+  if (scheme === 'srt') readStreamid(url)
+  else if (scheme === 'https' || scheme === 'http') return readStreamurl(url, parseFrame) ?? url
+  return url
+}
+
+function readAuthority(cursor: Cursor, url: ParsedUrl): void {
+  const { at, frame, end } = cursor
+  const authority = cursor.take(slash | question)
+  // Without a scheme, a word that no path follows is as likely a stream key as a host.
+  if (url.scheme === undefined && (cursor.at === end || frame.text.charCodeAt(cursor.at) !== SLASH)) return
+  if (cursor.at > at) splitAuthority(authority, url)
+}
+
+function readPath(cursor: Cursor, url: ParsedUrl): void {
+  const { frame, end, at: start } = cursor
+  const { text } = frame
+  if (start === end || text.charCodeAt(start) !== SLASH) return
+  const segments: Slice[] = []
+  let classes = slash as number
+  while (cursor.at < end && text.charCodeAt(cursor.at) === SLASH) {
+    cursor.at++
+    const segment = cursor.take(slash | question)
+    classes |= segment.classes
+    segments.push(segment)
+  }
+  url.segments = segments
+  url.path = new Slice(frame, start, cursor.at, classes)
+}

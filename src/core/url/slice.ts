@@ -1,0 +1,58 @@
+import type { Part } from '../model/push-url.ts'
+import type { Span } from '../model/span.ts'
+import { classesOf } from './character.ts'
+
+/** The text that parts are cut from: the input itself, or what an escaped stretch of it decodes to. */
+export interface Frame {
+  readonly input: string
+  readonly text: string
+  /** For each UTF-16 offset into `text`, one past its end included, the offset in `input`. Absent: they are the same. */
+  readonly offsets?: Uint32Array
+}
+
+/** A `Part` that cuts its strings only when they are read: most of them never are. */
+export class Slice implements Part {
+  readonly frame: Frame
+  readonly start: number
+  readonly end: number
+  readonly classes: number
+
+  constructor(frame: Frame, start: number, end: number, classes: number) {
+    this.frame = frame
+    this.start = start
+    this.end = end
+    this.classes = classes
+  }
+
+  get value(): string {
+    return this.frame.text.slice(this.start, this.end)
+  }
+
+  get text(): string {
+    const { input, offsets } = this.frame
+    return offsets ? input.slice(offsets[this.start], offsets[this.end]) : input.slice(this.start, this.end)
+  }
+
+  get span(): Span {
+    const { offsets } = this.frame
+    return offsets
+      ? { start: offsets[this.start] ?? 0, end: offsets[this.end] ?? 0 }
+      : { start: this.start, end: this.end }
+  }
+
+  /** The part of this part from `start` to `end`, both counted within its value. */
+  within(start: number, end: number = this.end - this.start): Slice {
+    const from = this.start + start
+    const to = this.start + end
+    return new Slice(this.frame, from, to, classesOf(this.frame.text, from, to))
+  }
+
+  /** This part, extended or cut to end at `end`, an offset into the frame's text. */
+  to(end: number): Slice {
+    return new Slice(this.frame, this.start, end, classesOf(this.frame.text, this.start, end))
+  }
+
+  toJSON(): Part {
+    return { text: this.text, value: this.value, span: this.span, classes: this.classes }
+  }
+}

@@ -1,0 +1,38 @@
+import { CharacterClass } from './character.ts'
+import { Cursor } from './cursor.ts'
+import { decoded } from './decode.ts'
+import { readParams } from './params.ts'
+import type { ParsedUrl } from './parsed-url.ts'
+import type { Slice } from './slice.ts'
+
+const STANDARD_PREFIX = '#!::'
+
+/**
+ * Reads an SRT streamid, `#!::h=domain,r=AppName/StreamName,txSecret=…,txTime=…`, into the nouns of a URL
+ * (tencentcloud.com/document/product/267/40102). A percent-encoded one, as ffmpeg and libsrt take it, is decoded first.
+ * What an SRT URL has before and beside its streamid (path, latency, passphrase) is not of the push.
+ */
+export function readStreamid(url: ParsedUrl): void {
+  const found = url.params.find(({ name }) => name.value === 'streamid')?.value
+  const streamid = found && decoded(found)
+  url.query = streamid
+  url.path = undefined
+  url.segments = []
+  url.params = []
+  if (streamid === undefined) return
+  const { frame, start, end } = streamid
+  const skip = frame.text.startsWith(STANDARD_PREFIX, start) ? STANDARD_PREFIX.length : 0
+  const pairs = readParams(new Cursor(frame, start + skip, end), CharacterClass.comma)
+  const valueOf = (key: string): Slice | undefined => pairs.find(({ name }) => name.value === key)?.value
+  url.streamidHost = valueOf('h')
+  url.path = valueOf('r')
+  url.segments = url.path === undefined ? [] : cutAtSlashes(url.path)
+  url.params = pairs.filter(({ name, value }) => value !== url.streamidHost && value !== url.path && name.value !== 'm')
+}
+
+function cutAtSlashes(resource: Slice): Slice[] {
+  const cursor = new Cursor(resource.frame, resource.start, resource.end)
+  const segments: Slice[] = []
+  for (; cursor.at <= resource.end; cursor.at++) segments.push(cursor.take(CharacterClass.slash))
+  return segments
+}

@@ -1,0 +1,23 @@
+import { decoded } from './decode.ts'
+import type { ParsedUrl } from './parsed-url.ts'
+import { type Frame, Slice } from './slice.ts'
+
+/**
+ * The URL that a WHIP endpoint carries in its `streamurl` parameter, as browsers send it, since CORS keeps them from
+ * sending a bearer token (endpoint: tencentcloud.com/document/product/267/57042). Escaped, it ends where the parameter
+ * ends; pasted raw, it takes all that follows, as its own query has the same delimiters.
+ */
+export function readStreamurl(
+  url: ParsedUrl,
+  parseFrame: (frame: Frame, start: number, end: number) => ParsedUrl,
+): ParsedUrl | undefined {
+  const carried = url.params.find(({ name }) => name.value === 'streamurl')?.value
+  if (carried === undefined || carried.end === carried.start) return undefined
+  const part = carried.value.includes('://')
+    ? new Slice(carried.frame, carried.start, url.whole.end, carried.classes)
+    : decoded(carried)
+  const inner = parseFrame(part.frame, part.start, part.end)
+  inner.endpoint = url.whole
+  inner.classes |= url.classes
+  return inner
+}
