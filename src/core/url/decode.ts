@@ -41,9 +41,9 @@ function* charactersOf(run: string): Generator<{ text: string; length: number }>
 /** How many bytes the UTF-8 sequence that begins with `lead` has (RFC 3629, section 3). */
 const sequenceLength = (lead: number): number => (lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4)
 
-function decodeSequence(escape: string): string | undefined {
+function decodeSequence(sequence: string): string | undefined {
   try {
-    return decodeURIComponent(escape)
+    return decodeURIComponent(sequence)
   } catch {
     return undefined
   }

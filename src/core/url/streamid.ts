@@ -23,9 +23,9 @@ export function readStreamid(url: ParsedUrl): void {
   const { frame, start, end } = streamid
   const skip = frame.text.startsWith(STANDARD_PREFIX, start) ? STANDARD_PREFIX.length : 0
   const pairs = readParams(new Cursor(frame, start + skip, end), CharacterClass.comma)
-  const valueOf = (key: string): Slice | undefined => pairs.find(({ name }) => name.value === key)?.value
-  url.streamidHost = valueOf('h')
-  url.path = valueOf('r')
+  const partOf = (key: string): Slice | undefined => pairs.find(({ name }) => name.value === key)?.value
+  url.streamidHost = partOf('h')
+  url.path = partOf('r')
   url.segments = url.path === undefined ? [] : cutAtSlashes(url.path)
   url.params = pairs.filter(({ name, value }) => value !== url.streamidHost && value !== url.path && name.value !== 'm')
 }
