@@ -5,4 +5,9 @@ import inputHtmlEscaped from './input-html-escaped.ts'
 import streamNameCharacters from './stream-name-characters.ts'
 import txTimeExpired from './tx-time-expired.ts'
 
-export const rules: readonly Rule[] = [domainDisabled, inputHtmlEscaped, streamNameCharacters, txTimeExpired]
+export const rules: readonly Rule[] = [
+  domainDisabled,
+  inputHtmlEscaped,
+  streamNameCharacters,
+  txTimeExpired,
+]
