@@ -1,0 +1,23 @@
+import type { Text } from '../core/model/text.ts'
+import { Exit } from './io.ts'
+
+/** A mistake of the user's or of the world's: one sentence that says what is wrong, where, and what to do. Never a bug. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError'
+  readonly exit: Exit
+  readonly text: Text
+
+  constructor(exit: Exit, text: Text, options?: ErrorOptions) {
+    super(text.en, options)
+    this.exit = exit
+    this.text = text
+  }
+}
+
+/** Bad usage, a bad configuration, or a key that cannot be had: exit code 2. */
+export const usageError = (en: string, zh: string, cause?: unknown): CommandError =>
+  new CommandError(Exit.usage, { en, zh }, { cause })
+
+/** Unreadable input or unwritable output: exit code 3. */
+export const unfinishedError = (en: string, zh: string, cause?: unknown): CommandError =>
+  new CommandError(Exit.unfinished, { en, zh }, { cause })

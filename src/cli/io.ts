@@ -1,0 +1,34 @@
+import type { Readable } from 'node:stream'
+
+/** What the process ends with. A format never changes it. */
+export const Exit = {
+  /** Nothing at or above `--fail-on`. */
+  ok: 0,
+  /** Something at or above `--fail-on`. */
+  findings: 1,
+  /** Bad usage, a bad configuration, or a key that cannot be had. */
+  usage: 2,
+  /** Unreadable input, unwritable output, no network. */
+  unfinished: 3,
+} as const
+
+export type Exit = (typeof Exit)[keyof typeof Exit]
+
+/** Where text goes. */
+export interface Sink {
+  /** Resolves when more may be written; `false` once the reader has gone away, which is no error. */
+  readonly write: (text: string) => Promise<boolean>
+  readonly isTTY: boolean
+  /** Columns of the terminal, where it is one. */
+  readonly columns: number | undefined
+}
+
+/** The world as the command sees it: handed in, so that a test can hand in another. */
+export interface Io {
+  readonly stdin: Readable & { readonly isTTY?: boolean }
+  readonly stdout: Sink
+  readonly stderr: Sink
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  readonly now: () => Date
+}

@@ -1,0 +1,33 @@
+import type { Report, Results } from '../model/report.ts'
+import type { Language } from '../model/text.ts'
+
+/** Colours by what they mean. Without colour each gives its text back. */
+export type Paint = Readonly<
+  Record<'error' | 'warning' | 'hint' | 'good' | 'bold' | 'dim' | 'link', (text: string) => string>
+>
+
+/** How an answer is to look. */
+export interface Look {
+  readonly language: Language
+  readonly paint: Paint
+  /** Columns to draw in. */
+  readonly width: number
+  /** IANA name. */
+  readonly timeZone: string
+  /** ISO: for what is said relative to now. */
+  readonly now: string
+  readonly verbose: boolean
+  /** Say nothing of URLs without findings. */
+  readonly quiet: boolean
+}
+
+/** What a run knows when its last report is out. */
+export type Ending = Pick<Results, 'unjudged' | 'summary'>
+
+/** Turns reports into text, piece by piece, so that a run of any length streams. Decides no severity and no exit code. */
+export interface Format {
+  readonly begin: (look: Look) => string
+  /** `index` counts the reports of the run from 0. */
+  readonly report: (report: Report, index: number, look: Look) => string
+  readonly end: (ending: Ending, look: Look) => string
+}
