@@ -1,4 +1,5 @@
 import type { Data, Finding, Severity } from '../model/finding.ts'
+import { instantOf } from '../model/instant.ts'
 import type { ReadingSummary, Report } from '../model/report.ts'
 import type { Language } from '../model/text.ts'
 import type { Fired, Judgement } from './fired.ts'
@@ -88,6 +89,6 @@ function summaryOf({ reading, time }: Subject, hide: (text: string) => string): 
     ...(domain === undefined ? {} : { domain: hide(domain.value) }),
     ...(app === undefined ? {} : { app: hide(app.value) }),
     ...(stream === undefined ? {} : { stream: hide(stream.value) }),
-    ...(time?.seconds === undefined ? {} : { expires: new Date(time.seconds * 1000).toISOString() }),
+    ...(time?.seconds === undefined ? {} : { expires: instantOf(time.seconds) }),
   }
 }
