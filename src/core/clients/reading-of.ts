@@ -16,10 +16,9 @@ export function readingOf(
   let txTime: Part | undefined
   let txHost: Part | undefined
   for (const { name, value } of params) {
-    const key = name.value
-    if (key === 'txSecret') txSecret ??= value
-    else if (key === 'txTime') txTime ??= value
-    else if (key === 'txHost') txHost ??= value
+    if (name.is('txSecret')) txSecret ??= value
+    else if (name.is('txTime')) txTime ??= value
+    else if (name.is('txHost')) txHost ??= value
   }
   return {
     client,

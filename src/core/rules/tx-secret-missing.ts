@@ -8,6 +8,7 @@ export default defineRule({
   stage: 'auth',
   code: '18/502',
   certainty: 'likely',
+  asked: 'unless-plain',
   yieldsTo: ['playback-url'],
   summary: {
     en: 'The URL carries no txSecret, or an empty one.',

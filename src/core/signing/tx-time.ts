@@ -15,6 +15,7 @@ const LAST_SECOND = 8.64e12
  * 4000 or later; 13 digits are decimal and 11 hexadecimal digits are hexadecimal milliseconds. 8 digits are hexadecimal.
  */
 export function readTxTime(text: string): TxTime {
+  if (text.length === 8 && /^[0-9A-Fa-f]{8}$/.test(text)) return { form: 'hex', seconds: Number.parseInt(text, 16) }
   const digits = /^0x/i.test(text) ? text.slice(2) : text
   if (digits === '' || /[^0-9A-Fa-f]/.test(digits)) return MALFORMED
   if (/^[12]\d{9}$/.test(text)) return { form: 'decimal', seconds: Number(text) }

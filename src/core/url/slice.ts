@@ -52,7 +52,7 @@ export class Slice implements Part {
     return new Slice(this.frame, this.start, end, classesOf(this.frame.text, this.start, end))
   }
 
-  toJSON(): Part {
-    return { text: this.text, value: this.value, span: this.span, classes: this.classes }
+  is(text: string): boolean {
+    return this.end - this.start === text.length && this.frame.text.startsWith(text, this.start)
   }
 }
