@@ -34,9 +34,10 @@ export function readingOf(
 }
 
 const nonEmpty = (part: Part | undefined): Part | undefined =>
-  part === undefined || part.value === '' ? undefined : part
+  part === undefined || part.is('') ? undefined : part
 
 function protocolOf({ scheme, port }: PushUrl): string | undefined {
+  if (port === undefined && scheme?.is('rtmp')) return 'rtmp'
   const protocol = scheme?.value.toLowerCase()
   return protocol === 'rtmp' && port?.value === RTMP_OVER_SRT_PORT ? 'rtmp-over-srt' : protocol
 }

@@ -23,8 +23,10 @@ export class Answers {
   /** Whether none of the rules had anything to say. */
   ask(rules: readonly Rule[]): boolean {
     let quiet = true
-    for (const rule of rules) {
-      const answer = rule.check(this.subject)
+    const { subject } = this
+    for (let index = 0; index < rules.length; index++) {
+      const rule = rules[index] as Rule
+      const answer = rule.check(subject)
       if (answer === undefined) continue
       quiet = false
       if ('needs' in answer) this.unjudged = [...this.unjudged, unjudgedOf(rule, answer.needs)]
