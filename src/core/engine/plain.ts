@@ -17,10 +17,8 @@ export function isPlain(url: PushUrl, { app, stream, txSecret, txTime, params, c
     stream !== undefined &&
     url.segments.length === 2 &&
     ((app.classes | stream.classes | txSecret.classes | txTime.classes) & ~SAFE) === 0 &&
-    url.scheme !== undefined &&
-    url.scheme.is('rtmp') &&
-    url.separator !== undefined &&
-    url.separator.is('://') &&
+    url.scheme?.is('rtmp') === true &&
+    url.separator?.is('://') === true &&
     url.userinfo === undefined &&
     url.port === undefined &&
     url.endpoint === undefined &&

@@ -3,7 +3,7 @@ import type { ReadingSummary, Report } from '../model/report.ts'
 import type { Language } from '../model/text.ts'
 import type { Fired, Judgement } from './fired.ts'
 import { certaintyOf } from './predict.ts'
-import { blot, blotter, secretsOf } from './redact.ts'
+import { blot, blotter, type Secrets, secretsOf } from './redact.ts'
 import { type Say, sayIn } from './say.ts'
 import type { Subject } from './subject.ts'
 
@@ -23,11 +23,11 @@ export interface Wording {
 export function reportOf(judgement: Judgement, wording: Wording): Report {
   const { subject, fired, unjudged, prediction } = judgement
   const { url } = subject
-  const secrets = wording.showSecrets === true ? [] : secretsOf(subject)
+  const { spans, words } = wording.showSecrets === true ? NO_SECRETS : secretsOf(subject)
   // A plain URL has its one secret in its place: nothing else needs to be searched for it.
-  const hide = secrets.length === 0 || (fired.length === 0 && subject.isPlain) ? clear : blotter(url.input, secrets)
+  const hide = words.length === 0 || (fired.length === 0 && subject.isPlain) ? clear : blotter(words)
   return {
-    input: blot(url.input, secrets),
+    input: blot(url.input, spans),
     reading: summaryOf(subject, hide),
     prediction,
     findings: fired.length === 0 ? NONE : findingsOf(judgement, wording, hide),
@@ -36,6 +36,7 @@ export function reportOf(judgement: Judgement, wording: Wording): Report {
 }
 
 const NONE: readonly never[] = Object.freeze([])
+const NO_SECRETS: Secrets = { spans: NONE, words: NONE }
 
 function findingsOf({ subject, fired }: Judgement, wording: Wording, hide: (text: string) => string): Finding[] {
   const language = wording.language ?? 'en'
