@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { equal } from '../../src/core/signing/equal.ts'
+import { signature } from '../../src/core/signing/signature.ts'
+import { verify } from '../../src/core/signing/verify.ts'
+import { digest } from '../digest.ts'
+
+const vectors = z
+  .array(
+    z.strictObject({
+      origin: z.enum(['published', 'derived']),
+      source: z.string().min(1),
+      algorithm: z.enum(['md5', 'sha256']),
+      key: z.string(),
+      stream: z.string(),
+      txTime: z.string(),
+      txSecret: z.string(),
+      verifies: z.boolean(),
+      note: z.string(),
+    }),
+  )
+  .min(18)
+  .parse(JSON.parse(readFileSync(new URL('../../fixtures/signing/vectors.json', import.meta.url), 'utf8')))
+
+const verdictOf = (key: string, txSecret: string, stream: string, txTime: string) =>
+  verify(digest, [{ role: 'primary', value: key }], txSecret, stream, txTime)
+
+describe.each(vectors)('$source: $stream at $txTime', ({ algorithm, key, stream, txTime, txSecret, verifies }) => {
+  test('verifies as it should', () => {
+    expect(verdictOf(key, txSecret, stream, txTime)).toEqual(
+      verifies ? { is: 'match', role: 'primary' } : { is: 'mismatch' },
+    )
+    expect(signature(digest, algorithm, key, stream, txTime) === txSecret).toBe(verifies)
+  })
+
+  test('does not verify with another key, stream or instant', () => {
+    expect(verdictOf(`${key}x`, txSecret, stream, txTime).is).toBe('mismatch')
+    expect(verdictOf(key, txSecret, `${stream}x`, txTime).is).toBe('mismatch')
+    expect(verdictOf(key, txSecret, stream, `${txTime}0`).is).toBe('mismatch')
+  })
+})
+
+const [published] = vectors
+if (published === undefined) throw new Error('no vectors')
+const { key, txSecret, stream, txTime } = published
+
+test('the backup key counts as well as the primary one, and is named', () => {
+  const keys = [
+    { role: 'primary', value: 'another-made-up-key' },
+    { role: 'backup', value: key },
+  ] as const
+  expect(verify(digest, keys, txSecret, stream, txTime)).toEqual({ is: 'match', role: 'backup' })
+})
+
+test('a digest in upper case, and a txTime in the other case, are told from a mismatch', () => {
+  expect(verdictOf(key, txSecret.toUpperCase(), stream, txTime).is).toBe('uppercase')
+  const recased = { is: 'recased', role: 'primary', signed: txTime }
+  expect(verdictOf(key, txSecret, stream, txTime.toLowerCase())).toEqual(recased)
+  expect(verdictOf(key, txSecret.toUpperCase(), stream, txTime.toLowerCase())).toEqual(recased)
+})
+
+test('without keys, only the form is judged', () => {
+  expect(verify(digest, undefined, txSecret, stream, txTime).is).toBe('unverifiable')
+  expect(verify(digest, [], txSecret, stream, txTime).is).toBe('unverifiable')
+  expect(verify(digest, undefined, `${txSecret}0`, stream, txTime).is).toBe('malformed')
+  expect(verify(digest, undefined, txSecret.replace(/^./, 'g'), stream, txTime).is).toBe('malformed')
+})
+
+test.each([
+  ['', '', true],
+  ['a', 'a', true],
+  ['a', 'b', false],
+  ['a', 'aa', false],
+  ['ab', 'ac', false],
+])('equal(%j, %j) is %j', (one, other, same) => {
+  expect(equal(one, other)).toBe(same)
+})
