@@ -1,10 +1,10 @@
-import type { Part, PushUrl } from '../model/push-url.ts'
-import type { Reading } from '../model/reading.ts'
+import type { Part } from '../model/push-url.ts'
 import type { Span } from '../model/span.ts'
-import { classesOf, PLAIN } from '../url/character.ts'
+import { classesOf } from '../url/character.ts'
 import { decoded } from '../url/decode.ts'
 import { folded } from '../url/fold.ts'
 import { Slice } from '../url/slice.ts'
+import type { Subject } from './subject.ts'
 
 /**
  * Parameters whose values are secrets: txSecret and what it is misspelt as, the signatures of other vendors, passwords.
@@ -17,11 +17,11 @@ const SECRET_PARAM =
 const HEX_RUN = /[0-9A-Fa-f]{32,}/g
 
 /** Finds the stretches of the input that must not be shown, in order and without overlap. */
-export function secretsOf(url: PushUrl, reading: Reading): readonly Span[] {
+export function secretsOf({ url, reading, isPlain }: Subject): readonly Span[] {
   const { input, userinfo } = url
   const { txSecret } = reading
   const spans: Span[] = txSecret === undefined ? [] : [txSecret.span]
-  if (isPlainlySigned(url)) return spans
+  if (isPlain) return spans
   if (userinfo !== undefined) spans.push(passwordOf(userinfo))
   const names = [url.host, reading.domain, reading.app, reading.stream].flatMap((part) => (part ? [part.span] : []))
   for (const face of [wholeOf(input), unescaped(wholeOf(input)), unescaped(unescaped(wholeOf(input)))]) {
@@ -42,12 +42,6 @@ const wholeOf = (input: string): Slice => new Slice({ input, text: input }, 0, i
 
 /** A part with escapes, full-width forms and invisible characters undone, each character still knowing its place. */
 const unescaped = (part: Slice): Slice => folded(decoded(part))
-
-/** Where nothing is escaped and txSecret and txTime are the only parameters, there is no other place for a secret. */
-const isPlainlySigned = ({ classes, params }: PushUrl): boolean =>
-  (classes & ~PLAIN) === 0 &&
-  params.length === 2 &&
-  params.every(({ name }) => name.value === 'txSecret' || name.value === 'txTime')
 
 /** A userinfo without a colon may be a password as well as a name. */
 const passwordOf = ({ text, span }: Part): Span => ({ start: span.start + text.indexOf(':') + 1, end: span.end })

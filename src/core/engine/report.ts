@@ -22,17 +22,20 @@ export interface Wording {
 /** Puts a judgement into words, without its secrets. */
 export function reportOf(judgement: Judgement, wording: Wording): Report {
   const { subject, fired, unjudged, prediction } = judgement
-  const { url, reading } = subject
-  const secrets = wording.showSecrets === true ? [] : secretsOf(url, reading)
-  const hide = wording.showSecrets === true ? clear : blotter(url.input, secrets)
+  const { url } = subject
+  const secrets = wording.showSecrets === true ? [] : secretsOf(subject)
+  // A plain URL has its one secret in its place: nothing else needs to be searched for it.
+  const hide = secrets.length === 0 || (fired.length === 0 && subject.isPlain) ? clear : blotter(url.input, secrets)
   return {
     input: blot(url.input, secrets),
     reading: summaryOf(subject, hide),
     prediction,
-    findings: fired.length === 0 ? [] : findingsOf(judgement, wording, hide),
+    findings: fired.length === 0 ? NONE : findingsOf(judgement, wording, hide),
     unjudged,
   }
 }
+
+const NONE: readonly never[] = Object.freeze([])
 
 function findingsOf({ subject, fired }: Judgement, wording: Wording, hide: (text: string) => string): Finding[] {
   const language = wording.language ?? 'en'
@@ -81,13 +84,13 @@ function hidden(data: Data, hide: (text: string) => string): Data {
   )
 }
 
-function summaryOf({ reading, time }: Subject, hide: (text: string) => string): ReadingSummary {
+function summaryOf({ reading, time, setting }: Subject, hide: (text: string) => string): ReadingSummary {
   const { protocol, domain, app, stream } = reading
-  return {
-    ...(protocol === undefined ? {} : { protocol }),
-    ...(domain === undefined ? {} : { domain: hide(domain.value) }),
-    ...(app === undefined ? {} : { app: hide(app.value) }),
-    ...(stream === undefined ? {} : { stream: hide(stream.value) }),
-    ...(time?.seconds === undefined ? {} : { expires: new Date(time.seconds * 1000).toISOString() }),
-  }
+  const summary: { -readonly [Member in keyof ReadingSummary]: ReadingSummary[Member] } = {}
+  if (protocol !== undefined) summary.protocol = protocol
+  if (domain !== undefined) summary.domain = hide(domain.value)
+  if (app !== undefined) summary.app = hide(app.value)
+  if (stream !== undefined) summary.stream = hide(stream.value)
+  if (time?.seconds !== undefined) summary.expires = setting.instantOf(time.seconds)
+  return summary
 }

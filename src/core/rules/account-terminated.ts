@@ -6,6 +6,7 @@ export default defineRule({
   stage: 'account',
   code: '18/203',
   certainty: 'certain',
+  asked: 'once-per-domain',
   needs: 'server.account',
   summary: {
     en: 'The vendor has shut down the live service of the account.',

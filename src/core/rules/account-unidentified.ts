@@ -6,6 +6,7 @@ export default defineRule({
   stage: 'account',
   code: '18/200',
   certainty: 'certain',
+  asked: 'once-per-domain',
   needs: 'server.account',
   summary: {
     en: 'The account behind the push domain cannot be identified.',

@@ -19,6 +19,7 @@ export default defineRule({
   stage: 'target',
   code: '18/302',
   certainty: 'likely',
+  asked: 'once-per-domain',
   summary: {
     en: 'The push domain is not a domain name.',
     zh: '推流域名不是合法的域名。',

@@ -9,6 +9,7 @@ export default defineRule({
   stage: 'target',
   code: '18/302',
   certainty: 'likely',
+  asked: 'once-per-domain',
   yieldsTo: ['domain-malformed'],
   summary: {
     en: 'The domain is one for playback.',

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'hint',
   stage: 'target',
   certainty: 'certain',
+  asked: 'once-per-domain',
   summary: {
     en: 'The domain is the test domain that the vendor gives each account.',
     zh: '该域名是系统分配的测试域名。',

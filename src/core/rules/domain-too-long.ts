@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'hint',
   stage: 'target',
   certainty: 'certain',
+  asked: 'once-per-domain',
   summary: {
     en: 'The domain is longer than the 45 characters that the console takes.',
     zh: '域名超过控制台允许添加的 45 个字符。',

@@ -6,6 +6,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'target',
   certainty: 'uncertain',
+  asked: 'once-per-domain',
   summary: {
     en: 'The domain is written with capitals.',
     zh: '推流域名中含有大写字母。',

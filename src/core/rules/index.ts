@@ -19,7 +19,19 @@ import inputHtmlEscaped from './input-html-escaped.ts'
 import portUnusual from './port-unusual.ts'
 import streamForbidden from './stream-forbidden.ts'
 import streamNameCharacters from './stream-name-characters.ts'
+import txSecretMalformed from './tx-secret-malformed.ts'
+import txSecretMismatch from './tx-secret-mismatch.ts'
+import txSecretMissing from './tx-secret-missing.ts'
+import txSecretUppercase from './tx-secret-uppercase.ts'
+import txTimeDecimal from './tx-time-decimal.ts'
+import txTimeDistant from './tx-time-distant.ts'
 import txTimeExpired from './tx-time-expired.ts'
+import txTimeGrace from './tx-time-grace.ts'
+import txTimeMalformed from './tx-time-malformed.ts'
+import txTimeMilliseconds from './tx-time-milliseconds.ts'
+import txTimeMissing from './tx-time-missing.ts'
+import txTimeRecased from './tx-time-recased.ts'
+import txTimeSoon from './tx-time-soon.ts'
 import userinfoUnused from './userinfo-unused.ts'
 
 export const rules: readonly Rule[] = [
@@ -42,6 +54,18 @@ export const rules: readonly Rule[] = [
   portUnusual,
   streamForbidden,
   streamNameCharacters,
+  txSecretMalformed,
+  txSecretMismatch,
+  txSecretMissing,
+  txSecretUppercase,
+  txTimeDecimal,
+  txTimeDistant,
   txTimeExpired,
+  txTimeGrace,
+  txTimeMalformed,
+  txTimeMilliseconds,
+  txTimeMissing,
+  txTimeRecased,
+  txTimeSoon,
   userinfoUnused,
 ]

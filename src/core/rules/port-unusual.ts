@@ -16,6 +16,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'client',
   certainty: 'uncertain',
+  asked: 'unless-plain',
   summary: {
     en: 'The port is none on which the vendor is known to listen.',
     zh: '端口不是已知的推流端口。',

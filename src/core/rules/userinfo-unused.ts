@@ -6,6 +6,7 @@ export default defineRule({
   severity: 'hint',
   stage: 'auth',
   certainty: 'likely',
+  asked: 'unless-plain',
   summary: {
     en: 'The URL has a user name or password before the host, and nothing uses it.',
     zh: '域名前带有用户名或密码，但不会被使用。',
