@@ -70,8 +70,7 @@ function faultOf(input: string, part: Part, kind: HostKind | undefined): Found<F
   const at = (part as Slice).within(kind.start, kind.end)
   // What a placeholder stands for is not known.
   if (insidePlaceholder(input)(at.span.start)) return undefined
-  const length = kind.fault === 'too-long' ? part.value.length : at.value.length
-  return { at: at.span, data: { fault: kind.fault, domain: part.value, text: at.value, length } }
+  return { at: at.span, data: { fault: kind.fault, domain: part.value, text: at.value, length: at.value.length } }
 }
 
 function wordsFor({ fault, domain, text, length }: Fault, quote: (text: string) => string): Text {

@@ -34,8 +34,10 @@ export default defineRule({
     en: () => 'remove what stands before the host',
     zh: () => '删除域名前的用户名和密码',
   },
-  check({ url: { userinfo } }) {
+  check({ url: { scheme, userinfo } }) {
     if (userinfo === undefined) return undefined
+    // Without a scheme, what is left might read as another kind of URL.
+    if (scheme === undefined) return { at: userinfo.span, data: {} }
     const withAt = (userinfo as Slice).to((userinfo as Slice).end + 1)
     return { at: userinfo.span, data: {}, fix: { safe: true, edits: [{ span: withAt.span, text: '' }] } }
   },
