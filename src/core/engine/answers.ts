@@ -51,7 +51,8 @@ export class Answers {
   }
 }
 
-const isOne = (answer: Found | readonly Found[]): answer is Found => 'at' in answer
+// An array has an `at` too: its method.
+const isOne = (answer: Found | readonly Found[]): answer is Found => !Array.isArray(answer)
 
 /** A rule yields to those that fired, whether or not they yield in turn: so the order of rules does not matter. */
 function withoutYielding(fired: readonly Fired[]): Fired[] {

@@ -27,12 +27,23 @@ export type IpForm =
   | 'ipv4-integer'
   | 'full-width'
 
+/**
+ * More than any way to write an address needs, with its zone (RFC 4007, section 11). What is longer need not be tried:
+ * normalising and matching it would only cost time.
+ */
+const LONGEST_ADDRESS = 256
+
+/** The most that the names of DNS allow without the root's dot (RFC 1035, section 2.3.4, less the length octets). */
+const LONGEST_NAME = 253
+const LONGEST_LABEL = 63
+
 /** What a resolver would make of a host: an address in any form that `inet_aton` and IPv6 parsers take, or a name. */
 export function kindOfHost(host: string): HostKind {
   return ipKind(host) ?? nameKind(host)
 }
 
 function ipKind(host: string): HostKind | undefined {
+  if (host.length > LONGEST_ADDRESS) return undefined
   const plain = host.normalize('NFKC').replace(/[\u3002\uff61]/g, '.')
   const bare = plain.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '')
   const unzoned = bare.replace(/%.*$/, '')
@@ -53,8 +64,8 @@ function formOf(text: string, address: ipaddr.IPv4 | ipaddr.IPv6): IpForm {
   if (address instanceof ipaddr.IPv6) return address.isIPv4MappedAddress() ? 'ipv4-mapped' : 'ipv6'
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return 'ipv4'
   if (/0x/i.test(text)) return 'ipv4-hex'
-  if (/^\d+$/.test(text)) return 'ipv4-integer'
-  return /(?:^|\.)0\d/.test(text) ? 'ipv4-octal' : 'ipv4-short'
+  if (/(?:^|\.)0\d/.test(text)) return 'ipv4-octal'
+  return text.includes('.') ? 'ipv4-short' : 'ipv4-integer'
 }
 
 function nameKind(host: string): HostKind {
@@ -68,15 +79,16 @@ function nameKind(host: string): HostKind {
   const name = host.replace(/\.$/, '')
   const stray = /[^A-Za-z0-9._-]+/.exec(name)
   if (stray) return malformed('character', stray.index, stray.index + stray[0].length)
+  // Before the labels, lest a name of millions of them be cut up.
+  if (name.length > LONGEST_NAME) return malformed('too-long', 0, host.length)
   let start = 0
   for (const label of name.split('.')) {
     const end = start + label.length
     if (label === '') return malformed('empty-label', start, Math.min(start + 1, host.length))
-    if (label.length > 63) return malformed('label-too-long', start, end)
+    if (label.length > LONGEST_LABEL) return malformed('label-too-long', start, end)
     if (label.startsWith('-') || label.endsWith('-')) return malformed('hyphen-at-edge', start, end)
     start = end + 1
   }
-  if (name.length > 253) return malformed('too-long', 0, host.length)
   if (!name.includes('.')) return malformed('no-dot', 0, host.length)
   const last = name.lastIndexOf('.') + 1
   return /^\d+$/.test(name.slice(last)) ? malformed('numeric-last-label', last, name.length) : { kind: 'name' }

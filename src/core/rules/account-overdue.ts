@@ -1,0 +1,34 @@
+import { defineRule } from '../engine/rule.ts'
+
+export default defineRule({
+  id: 'account-overdue',
+  severity: 'error',
+  stage: 'account',
+  code: '18/202',
+  certainty: 'certain',
+  asked: 'once-per-domain',
+  needs: 'server.account',
+  summary: {
+    en: 'The live service is suspended because the account is in arrears.',
+    zh: '账号欠费，直播服务已被暂停。',
+  },
+  why: {
+    en: 'An account with overdue payments takes no push until it is topped up.',
+    zh: '账号欠费后直播服务会被暂停，充值补足欠款之前无法推流。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/31083',
+    'https://www.tencentcloud.com/document/product/267/30800',
+  ],
+  message: {
+    en: () => 'the account is in arrears, and its live service is suspended',
+    zh: () => '账号已欠费，直播服务已被暂停',
+  },
+  help: {
+    en: () => 'top up the account, then push again',
+    zh: () => '充值补足欠款后重新推流',
+  },
+  check({ facts, url }) {
+    return facts.account === 'overdue' ? { at: (url.host ?? url.whole).span, data: {} } : undefined
+  },
+})

@@ -1,0 +1,34 @@
+import { defineRule } from '../engine/rule.ts'
+
+export default defineRule({
+  id: 'account-suspended',
+  severity: 'error',
+  stage: 'account',
+  code: '18/201',
+  certainty: 'certain',
+  asked: 'once-per-domain',
+  needs: 'server.account',
+  summary: {
+    en: 'The live service of the account is suspended.',
+    zh: '账号的直播服务已被关停。',
+  },
+  why: {
+    en: 'While the service is suspended, no push to any domain of the account is taken.',
+    zh: '直播服务关停期间，该账号下所有域名均无法推流。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/31083',
+    'https://www.tencentcloud.com/document/product/267/30800',
+  ],
+  message: {
+    en: () => 'the live service of the account is suspended',
+    zh: () => '账号的直播服务已被关停',
+  },
+  help: {
+    en: () => 'look for the reason in the console, and activate the service again or ask the vendor’s support',
+    zh: () => '请在控制台查看关停原因并重新开通服务，或联系腾讯云客服',
+  },
+  check({ facts, url }) {
+    return facts.account === 'suspended' ? { at: (url.host ?? url.whole).span, data: {} } : undefined
+  },
+})

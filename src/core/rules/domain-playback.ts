@@ -1,0 +1,38 @@
+import { defineRule } from '../engine/rule.ts'
+
+/** Suffixes that the vendor gives to playback domains, and to the CNAME targets of one's own. */
+const PLAYBACK = /\.(?:liveplay\.myqcloud|tlivecdn|txlivecdn)\.com\.?$/i
+
+export default defineRule({
+  id: 'domain-playback',
+  severity: 'error',
+  stage: 'target',
+  code: '18/302',
+  certainty: 'likely',
+  asked: 'once-per-domain',
+  yieldsTo: ['domain-malformed'],
+  summary: {
+    en: 'The domain is one for playback.',
+    zh: '该域名是播放域名，不能用于推流。',
+  },
+  why: {
+    en: 'Push and playback need domains of their own. `liveplay.myqcloud.com`, `tlivecdn.com` and `txlivecdn.com` serve playback. Which code the server gives is not documented: 18/302, for an invalid push domain, is the inference.',
+    zh: '推流和播放必须使用不同的域名。`liveplay.myqcloud.com`、`tlivecdn.com`、`txlivecdn.com` 均为播放域名后缀。官方未说明此时返回的错误码，据“推流域名不合法”推断为 18/302。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/31083',
+    'https://www.tencentcloud.com/document/product/267/35970',
+  ],
+  message: {
+    en: (d: { domain: string }, say) => `${say.quote(d.domain)} is a playback domain`,
+    zh: (d, say) => `${say.quote(d.domain)} 是播放域名`,
+  },
+  help: {
+    en: () => 'use the push domain, which the console lists as such under Domain Management',
+    zh: () => '请改用推流域名（见控制台“域名管理”）',
+  },
+  check({ reading: { domain } }) {
+    if (domain === undefined || !PLAYBACK.test(domain.value)) return undefined
+    return { at: domain.span, data: { domain: domain.value } }
+  },
+})

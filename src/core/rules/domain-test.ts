@@ -1,0 +1,38 @@
+import { defineRule } from '../engine/rule.ts'
+
+/** The domains that the vendor gives each account, one after the other over the years; a deeper name is a CNAME target. */
+const TEST = /^[\w-]+\.(livepush\.myqcloud|tlivepush|push\.tlivecloud)\.com\.?$/i
+
+export default defineRule({
+  id: 'domain-test',
+  severity: 'hint',
+  stage: 'target',
+  certainty: 'certain',
+  asked: 'once-per-domain',
+  summary: {
+    en: 'The domain is the test domain that the vendor gives each account.',
+    zh: '该域名是系统分配的测试域名。',
+  },
+  why: {
+    en: 'The vendor advises against it in production. For `push.tlivecloud.com`, the newest of its suffixes, this is inferred from its predecessors.',
+    zh: '官方不建议在正式业务中使用测试域名。其中 `push.tlivecloud.com` 是较新的后缀，系比照旧后缀推断。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/31059',
+    'https://www.tencentcloud.com/document/product/267/58607',
+  ],
+  message: {
+    en: (d: { domain: string }, say) => `${say.quote(d.domain)} is a test domain of the vendor’s`,
+    zh: (d, say) => `${say.quote(d.domain)} 是系统分配的测试域名`,
+  },
+  help: {
+    en: () => 'push to a domain of your own in production',
+    zh: () => '正式业务请使用自有推流域名',
+  },
+  check({ reading: { domain } }) {
+    const suffix = domain && TEST.exec(domain.value)?.[1]
+    if (domain === undefined || suffix === undefined) return undefined
+    const certainty = suffix.toLowerCase() === 'push.tlivecloud' ? 'likely' : 'certain'
+    return { at: domain.span, data: { domain: domain.value }, certainty }
+  },
+})

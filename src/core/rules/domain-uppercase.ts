@@ -1,0 +1,44 @@
+import { defineRule } from '../engine/rule.ts'
+import { UPPER_CASE } from '../url/character.ts'
+
+export default defineRule({
+  id: 'domain-uppercase',
+  severity: 'warning',
+  stage: 'target',
+  certainty: 'uncertain',
+  asked: 'once-per-domain',
+  summary: {
+    en: 'The domain is written with capitals.',
+    zh: '推流域名中含有大写字母。',
+  },
+  why: {
+    en: 'The console takes domains in lower case only. DNS finds them in any case, but the server gets the name as it is written, and whether it then knows the domain is not documented.',
+    zh: '控制台只允许添加小写域名。DNS 解析不区分大小写，但服务器收到的是原样的域名，能否识别，官方未作说明。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/35970',
+    'https://www.tencentcloud.com/document/product/267/7968',
+  ],
+  message: {
+    en: (d: { domain: string }, say) => `domain ${say.quote(d.domain)} has capitals`,
+    zh: (d, say) => `推流域名 ${say.quote(d.domain)} 含有大写字母`,
+  },
+  help: {
+    en: () => 'write the domain in lower case, as the console has it',
+    zh: () => '请将域名改为小写，与控制台保持一致',
+  },
+  fix: {
+    en: () => 'write the domain in lower case',
+    zh: () => '将域名改为小写',
+  },
+  check({ reading, domain: kind }) {
+    const { domain } = reading
+    if (domain === undefined || (domain.classes & UPPER_CASE) === 0 || kind?.kind !== 'name') return undefined
+    const { span: at, value, text } = domain
+    const data = { domain: value }
+    // A name inside an escaped streamid may be spelled with escapes, which lower case does not undo.
+    return value === text
+      ? { at, data, fix: { safe: true, edits: [{ span: at, text: text.toLowerCase() }] } }
+      : { at, data }
+  },
+})

@@ -1,0 +1,61 @@
+import { defineRule } from '../engine/rule.ts'
+
+/** Ranges of ipaddr.js that are of this machine, and those that only a local network reaches. */
+const LOOPBACK: readonly string[] = ['loopback', 'unspecified']
+const PRIVATE: readonly string[] = ['private', 'linkLocal', 'uniqueLocal', 'carrierGradeNat', 'deprecatedSiteLocal']
+
+/** An address as it was typed and as it is meant. */
+type Address = {
+  readonly text: string
+  readonly address: string
+  /** `false` where the address is written so that it does not look like one. */
+  readonly plain: boolean
+  readonly network: 'public' | 'private' | 'loopback'
+}
+
+export default defineRule({
+  id: 'host-ip',
+  severity: 'error',
+  stage: 'target',
+  code: '18/300',
+  certainty: 'certain',
+  asked: 'once-per-domain',
+  summary: {
+    en: 'The push goes to an IP address and names no push domain.',
+    zh: '直接使用 IP 地址推流，未指明推流域名。',
+  },
+  why: {
+    en: 'The server tells accounts apart by the domain, and takes no push to a bare address. An address with `txHost=` and the push domain is the documented form for HTTPDNS. That an address in disguise (`0x7f.1`, `2130706433`) meets the same answer is inferred. A push to a loopback or private address does not even reach the vendor.',
+    zh: '服务器按域名区分账号，不允许直接使用 IP 地址推流。使用 IP 并携带 `txHost=推流域名` 是官方支持的 HTTPDNS 写法。变形写法的 IP（如 `0x7f.1`、`2130706433`）结果相同，系推断。回环地址和内网地址则根本无法到达腾讯云。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/31083',
+    'https://www.tencentcloud.com/document/product/267/36164',
+  ],
+  message: {
+    en: (d: Address, say) =>
+      d.plain
+        ? `${say.quote(d.text)} is ${{ public: 'an', private: 'a private', loopback: 'a loopback' }[d.network]} IP address`
+        : `${say.quote(d.text)} is another way to write the ${d.network === 'public' ? '' : `${d.network} `}IP address ${d.address}`,
+    zh: (d, say) =>
+      `${say.quote(d.text)} 是${{ public: '', private: '内网', loopback: '本机' }[d.network]} IP 地址${d.plain ? '' : ` ${d.address} 的另一种写法`}`,
+  },
+  help: {
+    en: (d) =>
+      d.network === 'public'
+        ? 'use the push domain in its place, or keep the address and add `txHost=` with the push domain'
+        : 'use the push domain, as a push to this address does not reach Tencent Cloud; list an ingest of your own under `ignoreHosts`',
+    zh: (d) =>
+      d.network === 'public'
+        ? '请改用推流域名，或保留 IP 并添加参数 `txHost=推流域名`'
+        : '推流到该地址不会到达腾讯云，请改用推流域名；若为自建推流服务，请将其加入 `ignoreHosts`',
+  },
+  check({ reading: { domain }, domain: kind }) {
+    if (domain === undefined || kind?.kind !== 'ip') return undefined
+    const { address, written, range } = kind
+    const plain = written === 'ipv4' || written === 'ipv6'
+    const network = LOOPBACK.includes(range) ? 'loopback' : PRIVATE.includes(range) ? 'private' : 'public'
+    const data = { text: domain.value, address, plain, network } as const
+    return { at: domain.span, data, certainty: plain && network === 'public' ? 'certain' : 'likely' }
+  },
+})

@@ -1,0 +1,44 @@
+import { defineRule } from '../engine/rule.ts'
+import type { Slice } from '../url/slice.ts'
+
+export default defineRule({
+  id: 'userinfo-unused',
+  severity: 'hint',
+  stage: 'auth',
+  certainty: 'likely',
+  asked: 'unless-plain',
+  summary: {
+    en: 'The URL has a user name or password before the host, and nothing uses it.',
+    zh: '域名前带有用户名或密码，但不会被使用。',
+  },
+  why: {
+    en: 'Pushes are authenticated by txSecret and txTime alone. Some clients leave out what stands before the `@`; librtmp, on which OBS builds, does not know it and takes it for the host.',
+    zh: '推流只通过 txSecret 和 txTime 鉴权。有的客户端会忽略 `@` 之前的内容；OBS 所用的 librtmp 不识别这种写法，会把它当成域名。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/31059',
+    'https://github.com/obsproject/obs-studio/issues/5639',
+    'https://github.com/bluenviron/mediamtx/issues/1670',
+    'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-outputs/librtmp/parseurl.c',
+  ],
+  // The user name is not told either: it is as often the password.
+  message: {
+    en: () => 'user name or password before the host is not used',
+    zh: () => '域名前的用户名或密码不会被使用',
+  },
+  help: {
+    en: () => 'remove it, together with the `@`',
+    zh: () => '请连同 `@` 一起删除',
+  },
+  fix: {
+    en: () => 'remove what stands before the host',
+    zh: () => '删除域名前的用户名和密码',
+  },
+  check({ url: { scheme, userinfo } }) {
+    if (userinfo === undefined) return undefined
+    // Without a scheme, what is left might read as another kind of URL.
+    if (scheme === undefined) return { at: userinfo.span, data: {} }
+    const withAt = (userinfo as Slice).to((userinfo as Slice).end + 1)
+    return { at: userinfo.span, data: {}, fix: { safe: true, edits: [{ span: withAt.span, text: '' }] } }
+  },
+})
