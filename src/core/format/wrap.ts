@@ -8,15 +8,17 @@ export interface Run {
 
 interface Inked extends Cell {
   readonly paint: Run['paint']
+  /** Stands between two backticks, behind the first: what was typed is kept in one piece where it fits. */
+  readonly quoted: boolean
 }
 
 /** What does not begin a line, and what does not end one (W3C, Requirements for Chinese Text Layout, 3.1.3). */
-const NEVER_FIRST = new Set('，。、；：？！）】》〉」』”’…～·,.;:?!)]}`')
-const NEVER_LAST = new Set('（【《〈「『“‘～([{`')
+const NEVER_FIRST = new Set('，。、；：？！）】》〉」』”’…～·,.;:?!)]}')
+const NEVER_LAST = new Set('（【《〈「『“‘～([{')
 
 /** Sets text in lines of `width` columns, all but the first indented by `hang`. Safe to draw, whatever it holds. */
 export function wrap(runs: readonly Run[], width: number, hang: number): string {
-  const cells = runs.flatMap(({ text, paint }) => cellsOf(text).map((cell): Inked => ({ ...cell, paint })))
+  const cells = inked(runs)
   const lines: string[] = []
   let from = 0
   while (from < cells.length) {
@@ -26,6 +28,17 @@ export function wrap(runs: readonly Run[], width: number, hang: number): string 
     while (isSpace(cells[from])) from++
   }
   return lines.join(`\n${' '.repeat(hang)}`)
+}
+
+function inked(runs: readonly Run[]): Inked[] {
+  let quoted = false
+  return runs.flatMap(({ text, paint }) =>
+    cellsOf(text).map((cell) => {
+      const one = { ...cell, paint, quoted }
+      if (cell.text === '`') quoted = !quoted
+      return one
+    }),
+  )
 }
 
 /** Where a line that begins at `from` ends: at the last place that allows it, or wherever it is full. */
@@ -41,8 +54,8 @@ function breakIn(cells: readonly Inked[], from: number, width: number): number {
   return cells.length
 }
 
-function mayBreak(before: Cell | undefined, after: Cell | undefined): boolean {
-  if (before === undefined || after === undefined || isSpace(after)) return false
+function mayBreak(before: Inked | undefined, after: Inked | undefined): boolean {
+  if (before === undefined || after === undefined || isSpace(after) || after.quoted) return false
   if (isSpace(before)) return true
   if (NEVER_FIRST.has(after.text) || NEVER_LAST.has(before.text)) return false
   return before.width === 2 || after.width === 2
