@@ -20,7 +20,7 @@ const hostile: Report = {
   reading: { domain: 'h\x1b[31m', app: 'a\u202eb', stream: 'x'.repeat(100_000) },
 }
 
-const reports = [refused('en'), clean(), clean(signatureUnjudged), outside, hostile]
+const reports = [refused('en'), clean(), clean(signatureUnjudged), outside('en'), hostile]
 
 test.each(reports)('every format says the same of a report and of its JSON: %#', (report) => {
   expectSameFromJson(report, 'en')
@@ -59,7 +59,7 @@ describe('ndjson', () => {
 
 describe('concise', () => {
   test('names the place by columns that count from 1', () => {
-    expect(written('concise', [outside]).split('\n')).toEqual([
+    expect(written('concise', [outside('en')]).split('\n')).toEqual([
       'urls.txt:5:8: hint other-ingest: `a.rtmp.youtube.com` belongs to YouTube',
       'urls.txt:5: out-of-scope: out of scope: nothing is predicted of this URL',
       '',
@@ -79,7 +79,7 @@ describe.each(['pretty', 'concise'] as const)('%s', (name) => {
   test('says nothing of URLs without findings when quiet', () => {
     const format = formats('1.2.3', [])[name]
     expect(format.report(clean(), 0, look({ quiet: true }))).toBe('')
-    expect(format.report(outside, 0, look({ quiet: true }))).not.toBe('')
+    expect(format.report(outside('en'), 0, look({ quiet: true }))).not.toBe('')
   })
 
   test.each(['en', 'zh'] as const)('lets nothing drive the terminal, in %s', (language) => {

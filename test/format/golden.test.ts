@@ -16,7 +16,7 @@ const folder = fileURLToPath(new URL('../../fixtures/cli/format/', import.meta.u
 
 function textOf(name: FormatName, wanted: Look): string {
   const format = formats('0.0.0', ruleWords)[name]
-  const reports = [refused(wanted.language), clean(signatureUnjudged), clean(), outside]
+  const reports = [refused(wanted.language), clean(signatureUnjudged), clean(), outside(wanted.language)]
   return (
     format.begin(wanted) +
     reports.map((one, at) => format.report(one, at, wanted)).join('') +

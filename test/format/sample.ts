@@ -189,7 +189,8 @@ export const signatureUnjudged: Report['unjudged'] = [
   { rule: 'tx-secret-mismatch', needs: 'server.keys', code: '18/503' },
 ]
 
-export const outside: Report = {
+/** A report on a URL that is none of the vendor's. */
+export const outside = (language: Language): Report => ({
   input: 'rtmp://a.rtmp.youtube.com/live2/abcd-efgh',
   source: { file: 'urls.txt', line: 5 },
   reading: { protocol: 'rtmp', domain: 'a.rtmp.youtube.com', app: 'live2', stream: 'abcd-efgh' },
@@ -200,13 +201,13 @@ export const outside: Report = {
       severity: 'hint',
       certainty: 'certain',
       span: { start: 7, end: 25 },
-      message: '`a.rtmp.youtube.com` belongs to YouTube',
-      help: 'check the URL with that platform',
+      message: language === 'zh' ? '`a.rtmp.youtube.com` 属于 YouTube' : '`a.rtmp.youtube.com` belongs to YouTube',
+      help: language === 'zh' ? '请到该平台检查此地址' : 'check the URL with that platform',
       data: {},
     },
   ],
   unjudged: [],
-}
+})
 
 export const ending: Pick<Results, 'unjudged' | 'summary'> = {
   unjudged: [

@@ -65,7 +65,7 @@ const blocksOf = (blocks: readonly string[]): string =>
 /** Where the URL was read; and the URL itself, where no finding draws it. */
 function headOf({ source, input, findings }: Report, { paint, width }: Look): string {
   const place = source === undefined ? [] : [paint.bold(safe(`${source.file}:${source.line}`))]
-  const url = findings.length > 0 ? [] : [wrap([{ text: clip(input, MOST_LINES * width) }], width, 0)]
+  const url = findings.length > 0 ? [] : [wrap([{ text: clip(input, MOST_LINES * width), url: true }], width, 2)]
   return [...place, ...url].join('\n')
 }
 

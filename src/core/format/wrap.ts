@@ -4,12 +4,15 @@ import { type Cell, cellsOf } from './cells.ts'
 export interface Run {
   readonly text: string
   readonly paint?: (text: string) => string
+  /** A URL: a line may end before each of its parameters. */
+  readonly url?: true
 }
 
 interface Inked extends Cell {
   readonly paint: Run['paint']
   /** Stands between two backticks, behind the first: what was typed is kept in one piece where it fits. */
   readonly quoted: boolean
+  readonly beginsParam: boolean
 }
 
 /** What does not begin a line, and what does not end one (W3C, Requirements for Chinese Text Layout, 3.1.3). */
@@ -32,9 +35,9 @@ export function wrap(runs: readonly Run[], width: number, hang: number): string 
 
 function inked(runs: readonly Run[]): Inked[] {
   let quoted = false
-  return runs.flatMap(({ text, paint }) =>
+  return runs.flatMap(({ text, paint, url }) =>
     cellsOf(text).map((cell) => {
-      const one = { ...cell, paint, quoted }
+      const one = { ...cell, paint, quoted, beginsParam: url === true && /[?&]/.test(cell.text) }
       if (cell.text === '`') quoted = !quoted
       return one
     }),
@@ -56,7 +59,7 @@ function breakIn(cells: readonly Inked[], from: number, width: number): number {
 
 function mayBreak(before: Inked | undefined, after: Inked | undefined): boolean {
   if (before === undefined || after === undefined || isSpace(after) || after.quoted) return false
-  if (isSpace(before)) return true
+  if (isSpace(before) || after.beginsParam) return true
   if (NEVER_FIRST.has(after.text) || NEVER_LAST.has(before.text)) return false
   return before.width === 2 || after.width === 2
 }
