@@ -15,7 +15,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   'core/engine': ['core/model', 'core/url', 'core/clients', 'core/signing', 'core/codes', 'date-fns', '@date-fns/tz'],
   'core/rules': ['core/model', 'core/url', 'core/clients', 'core/signing', 'core/codes', 'core/engine', 'ipaddr.js'],
   'core/diagnose': ['core/model', 'core/codes', 'core/engine'],
-  'core/format': ['core/model', 'core/codes', 'core/engine', 'get-east-asian-width'],
+  'core/format': ['core/model', 'core/codes', 'core/engine', 'get-east-asian-width', 'date-fns'],
   core: ['core/model', 'core/engine', 'core/rules', 'core/signing', 'core/diagnose', 'core/format'],
   schema: ['core', 'zod', 'ipaddr.js'],
   cli: [

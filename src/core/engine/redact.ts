@@ -29,6 +29,7 @@ export function secretsOf({ url, reading, isPlain }: Subject): Secrets {
   if (isPlain && txSecret !== undefined) return { spans: [txSecret.span], words: [txSecret.text] }
   const found: Part[] = txSecret === undefined ? [] : [txSecret]
   if (userinfo !== undefined) found.push(passwordOf(userinfo as Slice))
+  else if (url.port !== undefined && /\D/.test(url.port.value)) found.push(...passwordWithSlash(input, url.port))
   // Names are often digests themselves. One that is not all safe characters may have swallowed a parameter.
   const names = [url.host, reading.domain, reading.app, reading.stream].flatMap((part) =>
     part === undefined || (part.classes & ~(SAFE | CharacterClass.slash)) !== 0 ? [] : [part.span],
@@ -61,6 +62,14 @@ const unescaped = (part: Slice): Slice => folded(decoded(part))
 
 /** A userinfo without a colon may be a password as well as a name. */
 const passwordOf = (userinfo: Slice): Slice => userinfo.within(userinfo.value.indexOf(':') + 1)
+
+/** `rtmp://user:pa/ss@host`: the slash makes a port of what is the beginning of a password. */
+function passwordWithSlash(input: string, port: Part): Slice[] {
+  const { start } = port.span
+  const query = input.indexOf('?', start)
+  const end = (query < 0 ? input : input.slice(0, query)).lastIndexOf('@')
+  return end > start ? [wholeOf(input).within(start, end)] : []
+}
 
 function merged(spans: readonly Span[]): Span[] {
   const result: { start: number; end: number }[] = []

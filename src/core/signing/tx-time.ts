@@ -6,8 +6,8 @@ export interface TxTime {
 
 const MALFORMED: TxTime = { form: 'malformed', seconds: undefined }
 
-/** The last second that a `Date` can tell (ECMA-262, section 21.4.1.1). */
-const LAST_SECOND = 8.64e12
+/** The last second that a `Date` can tell in every time zone: a day before its last (ECMA-262, section 21.4.1.1). */
+const LAST_SECOND = 8.64e12 - 86_400
 
 /**
  * Reads a txTime: Unix seconds in hexadecimal, of either case (tencentcloud.com/document/product/267/31060). Other forms
