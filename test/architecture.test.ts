@@ -15,7 +15,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   'core/engine': ['core/model', 'core/url', 'core/clients', 'core/signing', 'core/codes', 'date-fns', '@date-fns/tz'],
   'core/rules': ['core/model', 'core/url', 'core/clients', 'core/signing', 'core/codes', 'core/engine', 'ipaddr.js'],
   'core/diagnose': ['core/model', 'core/codes', 'core/engine'],
-  'core/format': ['core/model', 'core/codes', 'core/engine', 'get-east-asian-width', 'date-fns'],
+  'core/format': ['core/model', 'core/codes', 'core/engine', 'get-east-asian-width'],
   core: ['core/model', 'core/engine', 'core/rules', 'core/signing', 'core/diagnose', 'core/format'],
   schema: ['core', 'zod', 'ipaddr.js'],
   cli: [
@@ -49,7 +49,9 @@ function folderOf(file: string): string {
 /** What a file imports: a folder of ours, `node`, or a package. */
 function importsOf(file: string): string[] {
   const text = readFileSync(join(source, file), 'utf8')
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name = '']) => {
+  const statements = /^(?:import |export |\} )(?:.* )?from '([^']+)'|\bimport\(\s*'([^']+)'/gm
+  return [...text.matchAll(statements)].map(([, still, late]) => {
+    const name = still ?? late ?? ''
     if (name.startsWith('.')) return folderOf(relative(source, join(source, dirname(file), name)).replaceAll('\\', '/'))
     if (name.startsWith('node:')) return 'node'
     return name

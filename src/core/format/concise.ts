@@ -1,6 +1,6 @@
+import { codeEntry } from '../codes/code-id.ts'
 import type { Report } from '../model/report.ts'
 import type { Language } from '../model/text.ts'
-import { codeText } from './code-text.ts'
 import { escapeLine } from './escape.ts'
 import type { Format } from './format.ts'
 import { doubt, headline, labels } from './words.ts'
@@ -30,7 +30,7 @@ const bracketed = (code: string | undefined): string => (code === undefined ? ''
 /** The vendor's words for the code, where there is one; else ours for the outcome. */
 function predicted(report: Report, language: Language): string {
   const { outcome, code, certainty, then } = report.prediction
-  const official = code === undefined ? '' : codeText(code, language)
+  const official = code === undefined ? '' : (codeEntry(code)?.text[language] ?? '')
   const words = official === '' ? headline(report, language) : official + doubt(certainty ?? 'certain', language)
   const followers = then.map((one) => `${language === 'zh' ? '；' : '; '}${labels.then[language]} ${one}`).join('')
   return `${outcome}${bracketed(code)}: ${words}${followers}`

@@ -1,10 +1,10 @@
+import { codeEntry } from '../codes/code-id.ts'
 import type { Rule } from '../engine/rule.ts'
 import { sayIn, timeIn } from '../engine/say.ts'
 import type { Severity } from '../model/finding.ts'
 import type { Outcome, Prediction } from '../model/prediction.ts'
 import type { Report, Summary } from '../model/report.ts'
 import { clip, columnsOf, safe } from './cells.ts'
-import { codeText } from './code-text.ts'
 import { findingOf } from './finding.ts'
 import type { Format, Look, Paint } from './format.ts'
 import { MOST_LINES, type Row, rowsOf } from './rows.ts'
@@ -117,7 +117,7 @@ function predictionOf(report: Report, look: Look): string {
 
 /** The codes in the order in which they would come; and the rules behind them, where an override hides their findings. */
 function reasonsOf({ findings }: Report, { code, then, because }: Prediction, { language }: Look): Row[] {
-  const said = (one: string): string => `${one}  ${codeText(one, language)}`.trim()
+  const said = (one: string): string => `${one}  ${codeEntry(one)?.text[language] ?? ''}`.trim()
   const hidden = because.filter((rule) => findings.every((finding) => finding.rule !== rule))
   return [
     [labels.code, code === undefined ? undefined : said(code)],
