@@ -8,7 +8,9 @@ import { readingOf } from './reading-of.ts'
  * the query, and nothing is percent-decoded (tencentcloud.com/document/product/267/38393).
  */
 export function documented(url: PushUrl): Reading {
-  const [app, stream, ...more] = url.segments as readonly Slice[]
-  const end = more.at(-1)?.end
-  return readingOf('documented', url, app, end === undefined ? stream : stream?.to(end), url.params)
+  const segments = url.segments as readonly Slice[]
+  const stream = segments[1]
+  const last = segments.at(-1)
+  const whole = stream === undefined || last === undefined || last === stream ? stream : stream.to(last.end)
+  return readingOf('documented', url, segments[0], whole, url.params)
 }

@@ -16,10 +16,9 @@ export function readingOf(
   let txTime: Part | undefined
   let txHost: Part | undefined
   for (const { name, value } of params) {
-    const key = name.value
-    if (key === 'txSecret') txSecret ??= value
-    else if (key === 'txTime') txTime ??= value
-    else if (key === 'txHost') txHost ??= value
+    if (name.is('txSecret')) txSecret ??= value
+    else if (name.is('txTime')) txTime ??= value
+    else if (name.is('txHost')) txHost ??= value
   }
   return {
     client,
@@ -34,10 +33,10 @@ export function readingOf(
   }
 }
 
-const nonEmpty = (part: Part | undefined): Part | undefined =>
-  part === undefined || part.value === '' ? undefined : part
+const nonEmpty = (part: Part | undefined): Part | undefined => (part === undefined || part.is('') ? undefined : part)
 
 function protocolOf({ scheme, port }: PushUrl): string | undefined {
+  if (port === undefined && scheme?.is('rtmp')) return 'rtmp'
   const protocol = scheme?.value.toLowerCase()
   return protocol === 'rtmp' && port?.value === RTMP_OVER_SRT_PORT ? 'rtmp-over-srt' : protocol
 }

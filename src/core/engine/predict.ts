@@ -3,7 +3,7 @@ import type { Prediction } from '../model/prediction.ts'
 import { type Stage, stages } from '../model/stage.ts'
 import type { Fired } from './fired.ts'
 
-const NO_OBJECTION: Prediction = Object.freeze({
+export const NO_OBJECTION: Prediction = Object.freeze({
   outcome: 'no-objection',
   because: Object.freeze([]) as readonly string[],
   then: Object.freeze([]) as readonly string[],

@@ -1,10 +1,10 @@
-import type { Part, PushUrl } from '../model/push-url.ts'
-import type { Reading } from '../model/reading.ts'
+import type { Part } from '../model/push-url.ts'
 import type { Span } from '../model/span.ts'
-import { classesOf, PLAIN } from '../url/character.ts'
+import { CharacterClass, classesOf, SAFE } from '../url/character.ts'
 import { decoded } from '../url/decode.ts'
 import { folded } from '../url/fold.ts'
 import { Slice } from '../url/slice.ts'
+import type { Subject } from './subject.ts'
 
 /**
  * Parameters whose values are secrets: txSecret and what it is misspelt as, the signatures of other vendors, passwords.
@@ -16,41 +16,51 @@ const SECRET_PARAM =
 /** A digest, or a key that looks like one. */
 const HEX_RUN = /[0-9A-Fa-f]{32,}/g
 
-/** Finds the stretches of the input that must not be shown, in order and without overlap. */
-export function secretsOf(url: PushUrl, reading: Reading): readonly Span[] {
+/** What must not be shown: where it stands in the input, and the words it consists of, escaped or not. */
+export interface Secrets {
+  /** In order and without overlap. */
+  readonly spans: readonly Span[]
+  readonly words: readonly string[]
+}
+
+export function secretsOf({ url, reading, isPlain }: Subject): Secrets {
   const { input, userinfo } = url
   const { txSecret } = reading
-  const spans: Span[] = txSecret === undefined ? [] : [txSecret.span]
-  if (isPlainlySigned(url)) return spans
-  if (userinfo !== undefined) spans.push(passwordOf(userinfo))
-  const names = [url.host, reading.domain, reading.app, reading.stream].flatMap((part) => (part ? [part.span] : []))
-  for (const face of [wholeOf(input), unescaped(wholeOf(input)), unescaped(unescaped(wholeOf(input)))]) {
-    const { value } = face
+  if (isPlain && txSecret !== undefined) return { spans: [txSecret.span], words: [txSecret.text] }
+  const found: Part[] = txSecret === undefined ? [] : [txSecret]
+  if (userinfo !== undefined) found.push(passwordOf(userinfo as Slice))
+  // Names are often digests themselves. One that is not all safe characters may have swallowed a parameter.
+  const names = [url.host, reading.domain, reading.app, reading.stream].flatMap((part) =>
+    part === undefined || (part.classes & ~(SAFE | CharacterClass.slash)) !== 0 ? [] : [part.span],
+  )
+  const face = wholeOf(input)
+  for (const one of new Set([face, unescaped(face), unescaped(unescaped(face))])) {
+    const { value } = one
     for (const { index, 0: all, 1: secret = '' } of value.matchAll(SECRET_PARAM)) {
       const end = index + all.length
-      spans.push(face.within(end - secret.length, end).span)
+      found.push(one.within(end - secret.length, end))
     }
     for (const { index, 0: run } of value.matchAll(HEX_RUN)) {
-      const span = face.within(index, index + run.length).span
-      if (!names.some(({ start, end }) => start <= span.start && span.end <= end)) spans.push(span)
+      const part = one.within(index, index + run.length)
+      if (!names.some(({ start, end }) => start <= part.span.start && part.span.end <= end)) found.push(part)
     }
   }
-  return merged(spans)
+  return {
+    spans: merged(found.map(({ span }) => span)),
+    words: [...new Set(found.flatMap(({ text, value }) => [text, value, ...wordsIn(text), ...wordsIn(value)]))],
+  }
 }
+
+/** A part may lose what is around it on its way into a sentence, such as a slash behind a digest. */
+const wordsIn = (text: string): string[] => text.match(/[0-9A-Za-z]{8,}/g) ?? []
 
 const wholeOf = (input: string): Slice => new Slice({ input, text: input }, 0, input.length, classesOf(input))
 
 /** A part with escapes, full-width forms and invisible characters undone, each character still knowing its place. */
 const unescaped = (part: Slice): Slice => folded(decoded(part))
 
-/** Where nothing is escaped and txSecret and txTime are the only parameters, there is no other place for a secret. */
-const isPlainlySigned = ({ classes, params }: PushUrl): boolean =>
-  (classes & ~PLAIN) === 0 &&
-  params.length === 2 &&
-  params.every(({ name }) => name.value === 'txSecret' || name.value === 'txTime')
-
 /** A userinfo without a colon may be a password as well as a name. */
-const passwordOf = ({ text, span }: Part): Span => ({ start: span.start + text.indexOf(':') + 1, end: span.end })
+const passwordOf = (userinfo: Slice): Slice => userinfo.within(userinfo.value.indexOf(':') + 1)
 
 function merged(spans: readonly Span[]): Span[] {
   const result: { start: number; end: number }[] = []
@@ -80,14 +90,13 @@ export function blot(text: string, spans: readonly Span[]): string {
 /** Secrets shorter than this stand in too many words by chance to be looked for inside them. */
 const SHORTEST_SOUGHT = 4
 
-/** Replaces the secrets wherever they occur: for the data of findings, which quote the URL out of its place. */
-export function blotter(input: string, spans: readonly Span[]): (text: string) => string {
-  const secrets = [...new Set(spans.map(({ start, end }) => input.slice(start, end)))]
+/** Replaces the words of secrets wherever they occur: for the data of findings, which quote the URL out of its place. */
+export function blotter(words: readonly string[]): (text: string) => string {
   // The longest first, so that one secret within another does not leave the rest of it standing.
-  secrets.sort((one, other) => other.length - one.length)
+  const longestFirst = words.toSorted((one, other) => other.length - one.length)
   return (text) =>
-    secrets.reduce((shown, secret) => {
-      if (secret.length >= SHORTEST_SOUGHT) return shown.replaceAll(secret, bullets(secret.length))
-      return shown === secret ? bullets(secret.length) : shown
+    longestFirst.reduce((shown, word) => {
+      if (word.length >= SHORTEST_SOUGHT) return shown.replaceAll(word, bullets(word.length))
+      return shown === word ? bullets(word.length) : shown
     }, text)
 }

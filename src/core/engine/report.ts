@@ -3,7 +3,7 @@ import type { ReadingSummary, Report } from '../model/report.ts'
 import type { Language } from '../model/text.ts'
 import type { Fired, Judgement } from './fired.ts'
 import { certaintyOf } from './predict.ts'
-import { blot, blotter, secretsOf } from './redact.ts'
+import { blot, blotter, type Secrets, secretsOf } from './redact.ts'
 import { type Say, sayIn } from './say.ts'
 import type { Subject } from './subject.ts'
 
@@ -22,17 +22,21 @@ export interface Wording {
 /** Puts a judgement into words, without its secrets. */
 export function reportOf(judgement: Judgement, wording: Wording): Report {
   const { subject, fired, unjudged, prediction } = judgement
-  const { url, reading } = subject
-  const secrets = wording.showSecrets === true ? [] : secretsOf(url, reading)
-  const hide = wording.showSecrets === true ? clear : blotter(url.input, secrets)
+  const { url } = subject
+  const { spans, words } = wording.showSecrets === true ? NO_SECRETS : secretsOf(subject)
+  // A plain URL has its one secret in its place: nothing else needs to be searched for it.
+  const hide = words.length === 0 || (fired.length === 0 && subject.isPlain) ? clear : blotter(words)
   return {
-    input: blot(url.input, secrets),
+    input: blot(url.input, spans),
     reading: summaryOf(subject, hide),
     prediction,
-    findings: fired.length === 0 ? [] : findingsOf(judgement, wording, hide),
+    findings: fired.length === 0 ? NONE : findingsOf(judgement, wording, hide),
     unjudged,
   }
 }
+
+const NONE: readonly never[] = Object.freeze([])
+const NO_SECRETS: Secrets = { spans: NONE, words: NONE }
 
 function findingsOf({ subject, fired }: Judgement, wording: Wording, hide: (text: string) => string): Finding[] {
   const language = wording.language ?? 'en'
@@ -81,13 +85,13 @@ function hidden(data: Data, hide: (text: string) => string): Data {
   )
 }
 
-function summaryOf({ reading, time }: Subject, hide: (text: string) => string): ReadingSummary {
+function summaryOf({ reading, time, setting }: Subject, hide: (text: string) => string): ReadingSummary {
   const { protocol, domain, app, stream } = reading
-  return {
-    ...(protocol === undefined ? {} : { protocol }),
-    ...(domain === undefined ? {} : { domain: hide(domain.value) }),
-    ...(app === undefined ? {} : { app: hide(app.value) }),
-    ...(stream === undefined ? {} : { stream: hide(stream.value) }),
-    ...(time?.seconds === undefined ? {} : { expires: new Date(time.seconds * 1000).toISOString() }),
-  }
+  const summary: { -readonly [Member in keyof ReadingSummary]: ReadingSummary[Member] } = {}
+  if (protocol !== undefined) summary.protocol = protocol
+  if (domain !== undefined) summary.domain = hide(domain.value)
+  if (app !== undefined) summary.app = hide(app.value)
+  if (stream !== undefined) summary.stream = hide(stream.value)
+  if (time?.seconds !== undefined) summary.expires = setting.instantOf(time.seconds)
+  return summary
 }

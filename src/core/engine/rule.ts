@@ -48,6 +48,11 @@ export interface Rule<D extends Data = Data> {
   readonly needs?: FactName
   /** Rules beside whose findings this one would only repeat or mislead: it keeps quiet where one of them fires. */
   readonly yieldsTo?: readonly string[]
+  /**
+   * When the rule need not be asked at all. `unless-plain`: it has nothing to say of a plainly built URL (`isPlain`).
+   * `once-per-domain`: of a plainly built URL, it looks at nothing but the host and the facts about it.
+   */
+  readonly asked?: 'unless-plain' | 'once-per-domain'
   /** A finding of this rule puts the URL out of scope: nothing else is said of it. */
   readonly leavesScope?: true
   /** What the rule finds: a sentence with a full stop. */

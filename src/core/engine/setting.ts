@@ -1,4 +1,5 @@
 import type { Context } from '../model/context.ts'
+import { instantOf } from '../model/instant.ts'
 import type { ClientId } from '../model/reading.ts'
 import type { Digest } from '../signing/digest.ts'
 import { type HostKind, kindOfHost } from '../url/host.ts'
@@ -14,6 +15,8 @@ export interface Setting {
   readonly ignoreHosts: readonly string[]
   /** `kindOfHost`, remembering: a run has few domains and many URLs. */
   readonly kindOf: (host: string) => HostKind
+  /** `instantOf` of the model, remembering the day: a run has few days and many instants. */
+  readonly instantOf: (seconds: number) => string
 }
 
 /** How many hosts to remember. More than any account has domains; few enough to forget without regret. */
@@ -37,5 +40,23 @@ export function settingOf(digest: Digest, context: Context): Setting {
       hosts.set(host, kind)
       return kind
     },
+    instantOf: instantsByDay(),
+  }
+}
+
+const SECONDS_A_DAY = 86_400
+const PAIRS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
+
+function instantsByDay(): (seconds: number) => string {
+  let today = Number.NaN
+  let date = ''
+  return (seconds) => {
+    const day = Math.floor(seconds / SECONDS_A_DAY)
+    if (day !== today) {
+      today = day
+      date = instantOf(day * SECONDS_A_DAY).slice(0, -'00:00:00.000Z'.length)
+    }
+    const rest = seconds - day * SECONDS_A_DAY
+    return `${date}${PAIRS[Math.floor(rest / 3600)]}:${PAIRS[Math.floor(rest / 60) % 60]}:${PAIRS[rest % 60]}.000Z`
   }
 }

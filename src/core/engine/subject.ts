@@ -5,6 +5,7 @@ import { readTxTime, type TxTime } from '../signing/tx-time.ts'
 import { type Verdict, verify } from '../signing/verify.ts'
 import type { HostKind } from '../url/host.ts'
 import type { Facts } from './facts.ts'
+import { isPlain } from './plain.ts'
 import type { Setting } from './setting.ts'
 
 /** What a rule judges: one URL, its reading, and the facts. What several rules want is worked out once. */
@@ -16,6 +17,8 @@ export class Subject {
   readonly facts: Facts
   /** What is the same for every URL of a run: the instants, the client's address, the hosts to ignore. */
   readonly setting: Setting
+  /** See `isPlain`: most rules then have nothing to say. */
+  readonly isPlain: boolean
   #time: TxTime | undefined
   #verdict: Verdict | undefined
 
@@ -24,6 +27,7 @@ export class Subject {
     this.reading = reading
     this.facts = facts
     this.setting = setting
+    this.isPlain = isPlain(url, reading)
   }
 
   /** What kind of thing `Reading.domain` is. */

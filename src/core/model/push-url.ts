@@ -9,6 +9,8 @@ export interface Part {
   readonly span: Span
   /** The union of the `CharacterClass` bits of every character of `value`. */
   readonly classes: number
+  /** Whether `value` is this text, told without cutting it out. */
+  readonly is: (text: string) => boolean
 }
 
 /** One parameter of a query or of an SRT streamid. `value` is absent where there is no `=`. */
@@ -22,6 +24,8 @@ export interface PushUrl {
   readonly input: string
   /** The URL without the white space, byte order mark and quotes around it. */
   readonly whole: Part
+  /** Whether nothing stands around the URL. */
+  readonly isWholeInput: boolean
   readonly scheme: Part | undefined
   /** What stands between scheme and host: `://` in a URL, anything else in a typing mistake. */
   readonly separator: Part | undefined

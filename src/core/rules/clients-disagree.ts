@@ -21,6 +21,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'target',
   certainty: 'likely',
+  asked: 'unless-plain',
   yieldsTo: [
     'app-missing',
     'input-fullwidth',

@@ -6,6 +6,7 @@ export default defineRule({
   stage: 'target',
   code: '18/303',
   certainty: 'certain',
+  asked: 'once-per-domain',
   needs: 'server.domains',
   yieldsTo: ['host-ip', 'domain-malformed', 'domain-playback'],
   summary: {

@@ -1,13 +1,69 @@
 // Written by test/registry.test.ts: run `npm run generate` after adding a rule.
 import type { Rule } from '../engine/rule.ts'
+import clientsDisagree from './clients-disagree.ts'
 import domainDisabled from './domain-disabled.ts'
+import inputFullwidth from './input-fullwidth.ts'
 import inputHtmlEscaped from './input-html-escaped.ts'
+import inputInvisible from './input-invisible.ts'
+import inputJsonEscaped from './input-json-escaped.ts'
+import inputPadded from './input-padded.ts'
+import inputPercentEncoded from './input-percent-encoded.ts'
+import inputQuoted from './input-quoted.ts'
+import paramCutOff from './param-cut-off.ts'
+import paramMisspelt from './param-misspelt.ts'
+import paramRepeated from './param-repeated.ts'
+import pathDoubleSlash from './path-double-slash.ts'
+import pathExtraSegment from './path-extra-segment.ts'
+import placeholderUnexpanded from './placeholder-unexpanded.ts'
+import queryDoubled from './query-doubled.ts'
+import queryInApp from './query-in-app.ts'
+import querySeparatorMissing from './query-separator-missing.ts'
 import streamNameCharacters from './stream-name-characters.ts'
+import txSecretMalformed from './tx-secret-malformed.ts'
+import txSecretMismatch from './tx-secret-mismatch.ts'
+import txSecretMissing from './tx-secret-missing.ts'
+import txSecretUppercase from './tx-secret-uppercase.ts'
+import txTimeDecimal from './tx-time-decimal.ts'
+import txTimeDistant from './tx-time-distant.ts'
 import txTimeExpired from './tx-time-expired.ts'
+import txTimeGrace from './tx-time-grace.ts'
+import txTimeMalformed from './tx-time-malformed.ts'
+import txTimeMilliseconds from './tx-time-milliseconds.ts'
+import txTimeMissing from './tx-time-missing.ts'
+import txTimeRecased from './tx-time-recased.ts'
+import txTimeSoon from './tx-time-soon.ts'
 
 export const rules: readonly Rule[] = [
+  clientsDisagree,
   domainDisabled,
+  inputFullwidth,
   inputHtmlEscaped,
+  inputInvisible,
+  inputJsonEscaped,
+  inputPadded,
+  inputPercentEncoded,
+  inputQuoted,
+  paramCutOff,
+  paramMisspelt,
+  paramRepeated,
+  pathDoubleSlash,
+  pathExtraSegment,
+  placeholderUnexpanded,
+  queryDoubled,
+  queryInApp,
+  querySeparatorMissing,
   streamNameCharacters,
+  txSecretMalformed,
+  txSecretMismatch,
+  txSecretMissing,
+  txSecretUppercase,
+  txTimeDecimal,
+  txTimeDistant,
   txTimeExpired,
+  txTimeGrace,
+  txTimeMalformed,
+  txTimeMilliseconds,
+  txTimeMissing,
+  txTimeRecased,
+  txTimeSoon,
 ]

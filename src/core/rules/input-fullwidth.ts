@@ -12,6 +12,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'target',
   certainty: 'likely',
+  asked: 'unless-plain',
   summary: {
     en: 'Full-width characters stand where ASCII is meant, such as `？` for `?`.',
     zh: '地址中混入了全角字符，例如把 `?` 写成了 `？`。',

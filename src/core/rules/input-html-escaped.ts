@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'auth',
   certainty: 'certain',
+  asked: 'unless-plain',
   summary: {
     en: 'An ampersand is written as HTML writes it, `&amp;`.',
     zh: '“&” 被写成了 HTML 转义形式 `&amp;`。',

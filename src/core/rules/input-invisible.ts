@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'target',
   certainty: 'likely',
+  asked: 'unless-plain',
   summary: {
     en: 'The text holds a character that takes no room on a screen.',
     zh: '地址中含有不可见字符。',
@@ -37,7 +38,8 @@ export default defineRule({
   },
   check({ url }) {
     if ((url.classes & CharacterClass.nonAscii) === 0) return undefined
-    const found = [...around(url, EACH), ...occurrences(url.whole, EACH)]
+    const outside = url.isWholeInput ? [] : around(url, EACH)
+    const found = [...outside, ...occurrences(url.whole, EACH)]
     found.sort((one, other) => one.span.start - other.span.start)
     const [first] = found
     if (first === undefined) return undefined

@@ -13,6 +13,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'client',
   certainty: 'certain',
+  asked: 'unless-plain',
   summary: {
     en: 'Characters are written with a backslash, as JSON or a shell writes them: `\\u0026`, `\\/`.',
     zh: '字符仍是 JSON 或命令行的转义写法，如 `\\u0026`、`\\/`。',

@@ -1,5 +1,5 @@
 import { defineRule } from '../engine/rule.ts'
-import { around, isBare } from '../url/around.ts'
+import { around } from '../url/around.ts'
 import { replacing } from '../url/occurrences.ts'
 
 /** White space; what takes no room on a screen is input-invisible's. */
@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'client',
   certainty: 'likely',
+  asked: 'unless-plain',
   summary: {
     en: 'White space stands before or behind the URL.',
     zh: '推流地址前后有多余的空白。',
@@ -38,7 +39,7 @@ export default defineRule({
     zh: () => '删除首尾空白',
   },
   check({ url }) {
-    if (isBare(url) || url.whole.text === '') return undefined
+    if (url.isWholeInput || url.whole.is('')) return undefined
     const runs = around(url, WHITE_SPACE)
     const [first] = runs
     if (first === undefined) return undefined

@@ -18,6 +18,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'target',
   certainty: 'likely',
+  asked: 'unless-plain',
   summary: {
     en: 'Delimiters of the URL are percent-encoded: `%3F`, `%3D`, `%26`, `%2F`.',
     zh: '地址的分隔符被百分号编码，如 `%3F`、`%3D`、`%26`、`%2F`。',

@@ -1,5 +1,5 @@
 import { defineRule } from '../engine/rule.ts'
-import { around, isBare } from '../url/around.ts'
+import { around } from '../url/around.ts'
 import { replacing } from '../url/occurrences.ts'
 
 /** All that stands around a URL and is neither white space nor invisible: quotes, and a comma behind them. */
@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'client',
   certainty: 'likely',
+  asked: 'unless-plain',
   summary: {
     en: 'Quotes are left around the URL.',
     zh: '推流地址首尾留有引号。',
@@ -32,7 +33,7 @@ export default defineRule({
     zh: () => '删除首尾引号',
   },
   check({ url }) {
-    if (isBare(url) || url.whole.text === '') return undefined
+    if (url.isWholeInput || url.whole.is('')) return undefined
     const quotes = around(url, QUOTES)
     const [first] = quotes
     return first && { at: first.span, data: { text: first.text }, fix: { safe: true, edits: replacing(quotes, '') } }

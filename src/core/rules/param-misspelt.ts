@@ -14,6 +14,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'auth',
   certainty: 'likely',
+  asked: 'unless-plain',
   yieldsTo: ['foreign-signature'],
   summary: {
     en: 'A parameter is named almost like txSecret or txTime.',

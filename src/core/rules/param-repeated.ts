@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'auth',
   certainty: 'likely',
+  asked: 'unless-plain',
   summary: {
     en: 'txSecret, txTime or txHost is given more than once.',
     zh: 'txSecret、txTime 或 txHost 重复出现。',

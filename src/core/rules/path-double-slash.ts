@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'target',
   certainty: 'likely',
+  asked: 'unless-plain',
   yieldsTo: ['playback-url'],
   summary: {
     en: 'The path holds a double slash.',

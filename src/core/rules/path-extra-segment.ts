@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'target',
   certainty: 'likely',
+  asked: 'unless-plain',
   yieldsTo: ['playback-url', 'input-json-escaped'],
   summary: {
     en: 'The path goes on behind the StreamName.',

@@ -12,6 +12,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'auth',
   certainty: 'likely',
+  asked: 'unless-plain',
   summary: {
     en: 'A second `?` stands in the query.',
     zh: '参数部分出现了第二个 `?`。',

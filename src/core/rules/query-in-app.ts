@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'target',
   certainty: 'likely',
+  asked: 'unless-plain',
   yieldsTo: ['playback-url'],
   summary: {
     en: 'The query stands before the StreamName.',

@@ -15,6 +15,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'auth',
   certainty: 'likely',
+  asked: 'unless-plain',
   yieldsTo: [
     'input-json-escaped',
     'input-percent-encoded',

@@ -8,6 +8,7 @@ export default defineRule({
   stage: 'target',
   code: '18/308',
   certainty: 'likely',
+  asked: 'unless-plain',
   summary: {
     en: 'StreamName holds white space, a control character or a character outside ASCII.',
     zh: '流名称(StreamName)中含有空白、控制字符或非 ASCII 字符（如中文）。',

@@ -1,4 +1,6 @@
+import { authCertainty } from '../engine/certainty.ts'
 import { defineRule } from '../engine/rule.ts'
+import { instantOf } from '../model/instant.ts'
 
 export default defineRule({
   id: 'tx-time-expired',
@@ -27,15 +29,10 @@ export default defineRule({
     en: () => 'sign the URL again with a txTime 12 to 24 hours ahead',
     zh: () => '请重新生成推流地址，过期时间建议设为 12～24 小时之后',
   },
-  check({ time, reading, facts, setting }) {
-    if (time?.seconds === undefined || reading.txTime === undefined) return undefined
-    if (time.form === 'decimal' || time.form.endsWith('milliseconds')) return undefined
+  check({ time, reading: { txTime }, facts, setting }) {
+    if (time?.form !== 'hex' || time.seconds === undefined || txTime === undefined) return undefined
     if ((time.seconds + (facts.authDelta ?? 0)) * 1000 >= setting.now) return undefined
-    const certain = facts.auth === true && facts.authDelta !== undefined
-    return {
-      at: reading.txTime.span,
-      data: { expires: new Date(time.seconds * 1000).toISOString() },
-      certainty: certain ? 'certain' : 'likely',
-    }
+    const certainty = facts.authDelta === undefined ? 'likely' : authCertainty(facts)
+    return { at: txTime.span, data: { expires: instantOf(time.seconds) }, certainty }
   },
 })

@@ -14,3 +14,7 @@ export const algorithmOf = (txSecret: string): Algorithm | undefined =>
 export function signature(digest: Digest, algorithm: Algorithm, key: string, stream: string, txTime: string): string {
   return digest[algorithm](key + stream + txTime)
 }
+
+/** Whether a txSecret can be a digest at all. */
+export const isDigest = (txSecret: string): boolean =>
+  algorithmOf(txSecret) !== undefined && !/[^0-9A-Fa-f]/.test(txSecret)

@@ -1,7 +1,7 @@
 import type { SigningKey } from '../model/context.ts'
 import type { Digest } from './digest.ts'
 import { equal } from './equal.ts'
-import { algorithmOf, signature } from './signature.ts'
+import { algorithmOf, isDigest, signature } from './signature.ts'
 
 /**
  * What a signature turned out to be. `uppercase` and `recased` would match but for the case of the digest, or of the
@@ -37,7 +37,7 @@ export function verify(
       if (equal(signature(digest, algorithm, value, stream, txTime), txSecret)) return MATCH[role]
     }
   }
-  if (!/^[0-9A-Fa-f]*$/.test(txSecret)) return MALFORMED
+  if (!isDigest(txSecret)) return MALFORMED
   if (keys === undefined || keys.length === 0) return UNVERIFIABLE
   const lower = txSecret.toLowerCase()
   const spellings = [txTime, txTime.toUpperCase(), txTime.toLowerCase()]

@@ -2,12 +2,6 @@ import type { PushUrl } from '../model/push-url.ts'
 import { occurrences } from './occurrences.ts'
 import { Slice } from './slice.ts'
 
-/** Whether anything stands before or behind the URL in what was typed. */
-export function isBare(url: PushUrl): boolean {
-  const { start, end } = (url.endpoint ?? url.whole) as Slice
-  return start === 0 && end === url.input.length
-}
-
 /** Each match of a global pattern in what stands before and behind the URL, in order. */
 export function around(url: PushUrl, pattern: RegExp): Slice[] {
   const { input } = url

@@ -23,9 +23,15 @@ export function edgesOf(input: string): { start: number; end: number } {
   for (;;) {
     while (start < end && PADDING.test(input.charAt(start))) start++
     while (end > start && PADDING.test(input.charAt(end - 1))) end--
-    const closing = QUOTES.get(input.charAt(start))
+    const closing = start < end ? QUOTES.get(input.charAt(start)) : undefined
     // A list or an assignment that was copied with its line: `"rtmp://…",`.
-    if (closing !== undefined && /[,;]/.test(input.charAt(end - 1)) && input.charAt(end - 2) === closing) end--
+    if (
+      closing !== undefined &&
+      end - start > 2 &&
+      /[,;]/.test(input.charAt(end - 1)) &&
+      input.charAt(end - 2) === closing
+    )
+      end--
     if (closing === undefined) {
       // A closing quote alone is what is left of a pair after a careless selection.
       if (end > start && /["'`\u201d\u2019\u300d]/.test(input.charAt(end - 1))) end--

@@ -24,7 +24,10 @@ const SLASH = 0x2f
 export function parse(input: string): PushUrl {
   const { start, end } = edgesOf(input)
   const url = parseFrame({ input, text: input }, start, end)
-  if (end - start < input.length) url.classes |= classesOf(input, 0, start) | classesOf(input, end)
+  if (end - start < input.length) {
+    url.isWholeInput = false
+    url.classes |= classesOf(input, 0, start) | classesOf(input, end)
+  }
   return url.scheme === undefined ? url : withinCarrier(url)
 }
 

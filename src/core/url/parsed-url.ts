@@ -10,6 +10,7 @@ export interface ParsedParam {
 export class ParsedUrl implements PushUrl {
   readonly input: string
   readonly whole: Slice
+  isWholeInput = true
   scheme: Slice | undefined = undefined
   separator: Slice | undefined = undefined
   userinfo: Slice | undefined = undefined

@@ -17,6 +17,7 @@ export class Slice implements Part {
   readonly end: number
   /** Written once more by the parser, which knows the classes of a whole URL only when it has cut it. */
   classes: number
+  private cut: string | undefined = undefined
 
   constructor(frame: Frame, start: number, end: number, classes: number) {
     this.frame = frame
@@ -26,7 +27,8 @@ export class Slice implements Part {
   }
 
   get value(): string {
-    return this.frame.text.slice(this.start, this.end)
+    this.cut ??= this.frame.text.slice(this.start, this.end)
+    return this.cut
   }
 
   get text(): string {
@@ -53,7 +55,17 @@ export class Slice implements Part {
     return new Slice(this.frame, this.start, end, classesOf(this.frame.text, this.start, end))
   }
 
-  toJSON(): Part {
-    return { text: this.text, value: this.value, span: this.span, classes: this.classes }
+  equals(text: string): boolean {
+    const { start } = this
+    const { length } = text
+    if (this.end - start !== length) return false
+    const whole = this.frame.text
+    let difference = 0
+    for (let at = 0; at < length; at++) difference |= whole.charCodeAt(start + at) ^ text.charCodeAt(at)
+    return difference === 0
+  }
+
+  is(text: string): boolean {
+    return this.end - this.start === text.length && this.frame.text.startsWith(text, this.start)
   }
 }

@@ -16,6 +16,7 @@ export function readStreamurl(
   const part = carried.value.includes('://') ? carried.to(url.whole.end) : decoded(carried)
   const inner = parseFrame(part.frame, part.start, part.end)
   inner.endpoint = url.whole
+  inner.isWholeInput = url.isWholeInput
   inner.classes |= url.classes
   return inner
 }

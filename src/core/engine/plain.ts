@@ -1,0 +1,27 @@
+import type { PushUrl } from '../model/push-url.ts'
+import type { Reading } from '../model/reading.ts'
+import { PLAIN, SAFE } from '../url/character.ts'
+
+/**
+ * Whether a URL is built as the vendor's documents have it, with nothing beside: `rtmp://host/AppName/StreamName`, both
+ * of safe characters, and a query of txSecret and txTime alone. Most URLs are, and most rules then have nothing to say.
+ */
+export function isPlain(url: PushUrl, { app, stream, txSecret, txTime, params, client }: Reading): boolean {
+  return (
+    (url.classes & ~PLAIN) === 0 &&
+    client === 'documented' &&
+    txSecret !== undefined &&
+    txTime !== undefined &&
+    params.length === 2 &&
+    app !== undefined &&
+    stream !== undefined &&
+    url.segments.length === 2 &&
+    ((app.classes | stream.classes | txSecret.classes | txTime.classes) & ~SAFE) === 0 &&
+    url.scheme?.is('rtmp') === true &&
+    url.separator?.is('://') === true &&
+    url.userinfo === undefined &&
+    url.port === undefined &&
+    url.endpoint === undefined &&
+    url.isWholeInput
+  )
+}

@@ -1,0 +1,44 @@
+import { authCertainty } from '../engine/certainty.ts'
+import { defineRule } from '../engine/rule.ts'
+import { isDigest } from '../signing/signature.ts'
+
+export default defineRule({
+  id: 'tx-secret-malformed',
+  severity: 'error',
+  stage: 'auth',
+  code: '18/503',
+  certainty: 'likely',
+  summary: {
+    en: 'txSecret is neither 32 nor 64 hexadecimal digits.',
+    zh: 'txSecret 不是 32 位或 64 位十六进制数。',
+  },
+  why: {
+    en: 'The signature is an MD5 (32 digits) or a SHA-256 (64 digits) in hexadecimal. Anything else equals no digest, whatever the key: a character lost or added in copying, base64, or what follows glued on.',
+    zh: '签名是十六进制的 MD5（32 位）或 SHA-256（64 位）。其他形式无论 KEY 是什么都不可能匹配：通常是复制时多字少字、用了 Base64，或与后面的内容粘连。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/31083',
+    'https://www.tencentcloud.com/document/product/267/31560',
+  ],
+  message: {
+    en: (d: { length: number; hexadecimal: boolean }) =>
+      d.hexadecimal
+        ? `txSecret has ${d.length} hexadecimal digits, where a digest has 32 or 64`
+        : `txSecret has ${d.length} characters, not all of them hexadecimal digits`,
+    zh: (d) =>
+      d.hexadecimal
+        ? `txSecret 为 ${d.length} 位十六进制数，应为 32 位（MD5）或 64 位（SHA-256）`
+        : `txSecret 共 ${d.length} 个字符，含有非十六进制字符`,
+  },
+  help: {
+    en: () => 'copy the URL again as a whole, or sign it again',
+    zh: () => '请重新完整复制推流地址，或重新生成',
+  },
+  check({ reading: { txSecret }, verdict, facts }) {
+    if (txSecret === undefined || (verdict !== undefined && verdict.is !== 'malformed')) return undefined
+    const { value } = txSecret
+    if (isDigest(value)) return undefined
+    const data = { length: value.length, hexadecimal: !/[^0-9A-Fa-f]/.test(value) }
+    return { at: txSecret.span, data, certainty: authCertainty(facts) }
+  },
+})

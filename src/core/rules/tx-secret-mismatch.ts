@@ -1,0 +1,43 @@
+import { authCertainty } from '../engine/certainty.ts'
+import { defineRule, needs } from '../engine/rule.ts'
+import { algorithmOf } from '../signing/signature.ts'
+
+export default defineRule({
+  id: 'tx-secret-mismatch',
+  severity: 'error',
+  stage: 'auth',
+  code: '18/503',
+  certainty: 'likely',
+  summary: {
+    en: 'txSecret equals the digest for none of the keys.',
+    zh: '用所有已知的鉴权 KEY 计算，txSecret 均不匹配。',
+  },
+  why: {
+    en: 'The server puts key, StreamName and txTime together as they are spelled in the URL, without separators, and hashes them: 32 digits are compared with the MD5, 64 with the SHA-256. Another key, another StreamName or another txTime gives another digest. The push key is not the playback key, and each domain has its own.',
+    zh: '服务器将 KEY、流名称(StreamName)、txTime 按地址中的写法直接拼接后求摘要：32 位与 MD5 比较，64 位与 SHA-256 比较。KEY、流名称或 txTime 任一不同，结果都不同。推流 KEY 与播放 KEY 不同，且每个域名各有自己的 KEY。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/31083',
+    'https://www.tencentcloud.com/document/product/267/31560',
+  ],
+  message: {
+    en: (d: { algorithm: string; keys: number; stream: string; txTime: string }, say) =>
+      `txSecret is not the ${d.algorithm} of the ${d.keys === 1 ? 'key' : 'primary or the backup key'}, ${say.quote(d.stream)} and ${say.quote(d.txTime)}`,
+    zh: (d, say) =>
+      `txSecret 与${d.keys === 1 ? '鉴权 KEY' : '主、备鉴权 KEY'} + ${say.quote(d.stream)} + ${say.quote(d.txTime)} 的 ${d.algorithm} 均不一致`,
+  },
+  help: {
+    en: () =>
+      'check that the key is the push key of this domain, and that StreamName and txTime are the ones signed; sign the URL again',
+    zh: () => '请确认所用的是该域名的推流鉴权 KEY，且流名称和 txTime 与签名时一致；然后重新生成推流地址',
+  },
+  check({ reading: { txSecret, txTime, stream }, verdict, facts }) {
+    if (verdict === undefined || txSecret === undefined || txTime === undefined || stream === undefined)
+      return undefined
+    if (verdict.is === 'unverifiable') return needs('server.keys')
+    if (verdict.is !== 'mismatch') return undefined
+    const algorithm = algorithmOf(txSecret.value) === 'sha256' ? 'SHA-256' : 'MD5'
+    const data = { algorithm, keys: facts.keys?.length ?? 0, stream: stream.value, txTime: txTime.value }
+    return { at: txSecret.span, data, certainty: authCertainty(facts) }
+  },
+})

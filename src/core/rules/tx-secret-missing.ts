@@ -1,0 +1,37 @@
+import { authCertainty } from '../engine/certainty.ts'
+import { defineRule } from '../engine/rule.ts'
+import { namesAPush, placeOfMissing } from '../url/missing.ts'
+
+export default defineRule({
+  id: 'tx-secret-missing',
+  severity: 'error',
+  stage: 'auth',
+  code: '18/502',
+  certainty: 'likely',
+  asked: 'unless-plain',
+  yieldsTo: ['playback-url'],
+  summary: {
+    en: 'The URL carries no txSecret, or an empty one.',
+    zh: '推流地址未携带 txSecret，或其值为空。',
+  },
+  why: {
+    en: 'Push authentication is on by default, and txSecret is the signature that it checks. A client that publishes the StreamName without its query, or a name misspelt, loses it.',
+    zh: '推流鉴权默认开启，txSecret 就是鉴权签名。客户端只发送流名称而丢弃参数，或参数名写错，都会导致缺失。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/31083',
+    'https://www.tencentcloud.com/document/product/267/31059',
+  ],
+  message: {
+    en: () => 'the URL carries no signature: txSecret is missing',
+    zh: () => '未携带鉴权参数 txSecret',
+  },
+  help: {
+    en: () => 'use the whole signed URL, `?txSecret=…&txTime=…` included',
+    zh: () => '请使用完整的推流地址（包含 `?txSecret=…&txTime=…`）',
+  },
+  check({ url, reading, facts }) {
+    if (reading.txSecret !== undefined || !namesAPush(url)) return undefined
+    return { at: placeOfMissing(url, 'txSecret'), data: {}, certainty: authCertainty(facts) }
+  },
+})

@@ -1,0 +1,37 @@
+import { defineRule } from '../engine/rule.ts'
+import { instantOf } from '../model/instant.ts'
+
+export default defineRule({
+  id: 'tx-time-decimal',
+  severity: 'warning',
+  stage: 'auth',
+  code: '18/501',
+  certainty: 'uncertain',
+  summary: {
+    en: 'txTime reads as decimal seconds, where hexadecimal is meant.',
+    zh: 'txTime 像是十进制秒数，而规定的是十六进制。',
+  },
+  why: {
+    en: 'One page of the vendor says that decimal is supported too, others say hexadecimal only. Read as hexadecimal, ten decimal digits are an instant after the year 4000, so the URL would hardly ever expire; read as decimal, it expires when it says.',
+    zh: '官方文档有一处称也支持十进制，其余均为十六进制。若按十六进制读取，十位十进制数对应公元 4000 年之后，地址几乎永不过期；若按十进制读取，则按字面时间过期。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/31560',
+    'https://www.tencentcloud.com/document/product/267/35598',
+  ],
+  message: {
+    en: (d: { text: string; expires: string; past: boolean }, say) =>
+      `txTime ${say.quote(d.text)} reads as decimal seconds, ${say.time(d.expires)}${d.past ? `, ${say.distance(d.expires)} ago` : ''}`,
+    zh: (d, say) =>
+      `txTime ${say.quote(d.text)} 像是十进制秒数，即 ${say.time(d.expires)}${d.past ? `（${say.distance(d.expires)}前）` : ''}`,
+  },
+  help: {
+    en: () => 'write the seconds in hexadecimal and sign the URL again with that spelling',
+    zh: () => '请将秒数换算为十六进制，并以该写法重新生成推流地址',
+  },
+  check({ time, reading: { txTime }, setting }) {
+    if (time?.form !== 'decimal' || time.seconds === undefined || txTime === undefined) return undefined
+    const past = time.seconds * 1000 < setting.now
+    return { at: txTime.span, data: { text: txTime.text, expires: instantOf(time.seconds), past } }
+  },
+})

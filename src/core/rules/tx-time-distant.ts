@@ -1,0 +1,37 @@
+import { defineRule } from '../engine/rule.ts'
+import { instantOf } from '../model/instant.ts'
+
+/** Well past the 12 to 24 hours that the vendor recommends. Where "very long" begins is not said; a month is our reading. */
+const DISTANT_DAYS = 30
+
+export default defineRule({
+  id: 'tx-time-distant',
+  severity: 'hint',
+  stage: 'auth',
+  certainty: 'uncertain',
+  summary: {
+    en: 'The URL stays valid for more than 30 days.',
+    zh: '地址的有效期超过 30 天。',
+  },
+  why: {
+    en: 'Whoever gets hold of the URL can push until txTime. The vendor recommends 12 to 24 hours, sets no upper limit, and warns that a very long validity may lead to errors and failed authentication.',
+    zh: '在 txTime 之前，任何拿到地址的人都可以推流。官方建议有效期为 12～24 小时；虽未设上限，但提示有效期过长可能导致异常或鉴权失败。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/35598',
+    'https://www.tencentcloud.com/document/product/267/31059',
+  ],
+  message: {
+    en: (d: { expires: string }, say) => `txTime is ${say.distance(d.expires)} ahead, at ${say.time(d.expires)}`,
+    zh: (d, say) => `txTime 在 ${say.distance(d.expires)}之后，即 ${say.time(d.expires)}`,
+  },
+  help: {
+    en: () => 'sign URLs for 12 to 24 hours; check the unit if this was not intended',
+    zh: () => '建议有效期设为 12～24 小时；若非有意为之，请检查时间单位',
+  },
+  check({ time, reading: { txTime }, setting }) {
+    if (time?.form !== 'hex' || time.seconds === undefined || txTime === undefined) return undefined
+    if (time.seconds * 1000 - setting.now <= DISTANT_DAYS * 86_400_000) return undefined
+    return { at: txTime.span, data: { expires: instantOf(time.seconds) } }
+  },
+})

@@ -1,0 +1,33 @@
+import { defineRule } from '../engine/rule.ts'
+
+export default defineRule({
+  id: 'tx-time-malformed',
+  severity: 'error',
+  stage: 'auth',
+  code: '18/501',
+  certainty: 'likely',
+  summary: {
+    en: 'txTime is no number in any form that the documents know.',
+    zh: 'txTime 不是任何一种有效的时间写法。',
+  },
+  why: {
+    en: 'txTime is Unix seconds in hexadecimal. What a server makes of `NAN`, a fraction or trailing characters is not documented; that it counts as expired is inferred from how a number that cannot be read becomes 0, the year 1970.',
+    zh: 'txTime 应为十六进制的 Unix 秒。对于 `NAN`、小数或多余字符，服务器如何处理未有说明；无法解析的数值通常得到 0（即 1970 年），据此推断会被视为已过期。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/31083',
+    'https://www.tencentcloud.com/document/product/267/31560',
+  ],
+  message: {
+    en: (d: { text: string }, say) => `txTime ${say.quote(d.text)} is not a hexadecimal number of seconds`,
+    zh: (d, say) => `txTime ${say.quote(d.text)} 不是十六进制的秒数`,
+  },
+  help: {
+    en: () => 'write Unix seconds in hexadecimal: 8 digits, such as `5C271099`; round fractions down before converting',
+    zh: () => '请使用十六进制的 Unix 秒（8 位，如 `5C271099`）；换算前先取整',
+  },
+  check({ time, reading: { txTime } }) {
+    if (time?.form !== 'malformed' || txTime === undefined) return undefined
+    return { at: txTime.span, data: { text: txTime.text } }
+  },
+})

@@ -1,0 +1,37 @@
+import { defineRule } from '../engine/rule.ts'
+import { instantOf } from '../model/instant.ts'
+
+export default defineRule({
+  id: 'tx-time-milliseconds',
+  severity: 'warning',
+  stage: 'auth',
+  code: '18/501',
+  certainty: 'uncertain',
+  summary: {
+    en: 'txTime reads as milliseconds, where seconds are meant.',
+    zh: 'txTime 像是毫秒数，而规定的是秒数。',
+  },
+  why: {
+    en: 'JavaScript and Java count in milliseconds, and a factor of 1000 is easily forgotten. As hexadecimal seconds such a number lies thousands of years ahead: a server may take it as hardly ever expiring, or fail to read it.',
+    zh: 'JavaScript 和 Java 以毫秒计时，容易忘记除以 1000。按十六进制秒读取，它对应数千年之后：服务器可能视为几乎永不过期，也可能无法解析。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/31560',
+    'https://www.tencentcloud.com/document/product/267/35598',
+  ],
+  message: {
+    en: (d: { text: string; expires: string; base: number }, say) =>
+      `txTime ${say.quote(d.text)} reads as ${d.base === 16 ? 'hexadecimal' : 'decimal'} milliseconds, ${say.time(d.expires)}`,
+    zh: (d, say) =>
+      `txTime ${say.quote(d.text)} 像是${d.base === 16 ? '十六进制' : '十进制'}毫秒数，即 ${say.time(d.expires)}`,
+  },
+  help: {
+    en: () => 'divide by 1000, round down, write the seconds in hexadecimal and sign the URL again',
+    zh: () => '请除以 1000 并取整，换算为十六进制后重新生成推流地址',
+  },
+  check({ time, reading: { txTime } }) {
+    if (time?.seconds === undefined || txTime === undefined || !time.form.endsWith('milliseconds')) return undefined
+    const base = time.form === 'hex-milliseconds' ? 16 : 10
+    return { at: txTime.span, data: { text: txTime.text, expires: instantOf(time.seconds), base } }
+  },
+})

@@ -1,0 +1,37 @@
+import { authCertainty } from '../engine/certainty.ts'
+import { defineRule } from '../engine/rule.ts'
+import { namesAPush, placeOfMissing } from '../url/missing.ts'
+
+export default defineRule({
+  id: 'tx-time-missing',
+  severity: 'error',
+  stage: 'auth',
+  code: '18/500',
+  certainty: 'likely',
+  asked: 'unless-plain',
+  yieldsTo: ['playback-url'],
+  summary: {
+    en: 'The URL carries no txTime, or an empty one.',
+    zh: '推流地址未携带 txTime，或其值为空。',
+  },
+  why: {
+    en: 'Push authentication is on by default, and a push without an expiry is refused before its signature is looked at. Often the parameter was there and got lost: an unquoted `&` in a shell, a client that drops the query, a name misspelt.',
+    zh: '推流鉴权默认开启，未携带过期时间的推流会被直接拒绝。参数往往是中途丢失的：Shell 中 “&” 未加引号、客户端丢弃了参数、或参数名写错。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/31083',
+    'https://www.tencentcloud.com/document/product/267/31059',
+  ],
+  message: {
+    en: () => 'the URL carries no expiry: txTime is missing',
+    zh: () => '未携带过期时间参数 txTime',
+  },
+  help: {
+    en: () => 'use the whole signed URL, `?txSecret=…&txTime=…` included; in a shell, put it in quotes',
+    zh: () => '请使用完整的推流地址（包含 `?txSecret=…&txTime=…`）；在命令行中请加引号',
+  },
+  check({ url, reading, facts }) {
+    if (reading.txTime !== undefined || !namesAPush(url)) return undefined
+    return { at: placeOfMissing(url, 'txTime'), data: {}, certainty: authCertainty(facts) }
+  },
+})

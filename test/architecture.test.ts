@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+const source = fileURLToPath(new URL('../src/', import.meta.url))
+
+/** Each folder, and what it may import besides itself. Reading this list is reading the architecture. */
+const may: Readonly<Record<string, readonly string[]>> = {
+  'core/model': [],
+  'core/url': ['core/model', 'ipaddr.js'],
+  'core/clients': ['core/model', 'core/url'],
+  'core/signing': ['core/model', 'core/url'],
+  'core/codes': ['core/model'],
+  'core/engine': ['core/model', 'core/url', 'core/clients', 'core/signing', 'core/codes', 'date-fns', '@date-fns/tz'],
+  'core/rules': ['core/model', 'core/url', 'core/clients', 'core/signing', 'core/codes', 'core/engine', 'ipaddr.js'],
+  'core/diagnose': ['core/model', 'core/codes', 'core/engine'],
+  'core/format': ['core/model', 'core/codes', 'core/engine', 'get-east-asian-width'],
+  core: ['core/model', 'core/engine', 'core/rules', 'core/signing', 'core/diagnose', 'core/format'],
+  schema: ['core', 'zod', 'ipaddr.js'],
+  cli: [
+    'core',
+    'schema',
+    'library',
+    'node',
+    'yargs',
+    'lilconfig',
+    'yaml',
+    'jsonc-parser',
+    'picocolors',
+    '@clack/prompts',
+    'date-fns',
+    '@date-fns/tz',
+  ],
+  library: ['core', 'node', '@noble/hashes'],
+}
+
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.replaceAll('\\', '/'))
+
+/** `core/rules/host-ip.ts` → `core/rules`; `core/index.ts` → `core`; `index.ts` → `library`. */
+function folderOf(file: string): string {
+  const [first = '', second = ''] = file.split('/')
+  if (file.split('/').length === 1) return 'library'
+  return first === 'core' && !second.endsWith('.ts') ? `core/${second}` : first
+}
+
+/** What a file imports: a folder of ours, `node`, or a package. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(source, file), 'utf8')
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name = '']) => {
+    if (name.startsWith('.')) return folderOf(relative(source, join(source, dirname(file), name)).replaceAll('\\', '/'))
+    if (name.startsWith('node:')) return 'node'
+    return name
+      .split('/')
+      .slice(0, name.startsWith('@') ? 2 : 1)
+      .join('/')
+  })
+}
+
+const isAllowed = (folder: string, other: string): boolean =>
+  other === folder ||
+  (may[folder] ?? []).some((one) => other === one || (one === 'core' && folder !== 'core' && other.startsWith('core')))
+
+describe('who imports whom', () => {
+  test.each(files)('%s', (file) => {
+    const folder = folderOf(file)
+    expect(may, `src/${folder} is not in the table`).toHaveProperty([folder])
+    expect(importsOf(file).filter((other) => !isAllowed(folder, other))).toEqual([])
+  })
+})
+
+test('no rule imports another', () => {
+  const rules = files.filter((file) => file.startsWith('core/rules/') && file !== 'core/rules/index.ts')
+  expect(rules.filter((file) => importsOf(file).includes('core/rules'))).toEqual([])
+})
+
+test('core reads no clock and no chance', () => {
+  const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\b|\bIntl\b/
+  const core = files.filter((file) => file.startsWith('core/'))
+  expect(core.filter((file) => impure.test(readFileSync(join(source, file), 'utf8')))).toEqual([])
+})
