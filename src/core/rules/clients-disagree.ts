@@ -24,6 +24,7 @@ export default defineRule({
   asked: 'unless-plain',
   yieldsTo: [
     'app-missing',
+    'app-name-characters',
     'input-fullwidth',
     'input-json-escaped',
     'input-percent-encoded',
@@ -34,6 +35,7 @@ export default defineRule({
     'query-doubled',
     'query-in-app',
     'query-separator-missing',
+    'stream-name-characters',
     'stream-name-extension',
     'stream-name-missing',
   ],

@@ -38,8 +38,8 @@ export default defineRule({
     en: () => 'remove the slash behind the StreamName',
     zh: () => '删除流名称后的斜杠',
   },
-  check({ url: { path, segments } }) {
-    if (path === undefined || segments.length < 3) return undefined
+  check({ url: { host, path, segments } }) {
+    if (path === undefined || host === undefined || segments.length < 3) return undefined
     const [, stream, third] = (segments as readonly Slice[]).filter(({ classes }) => classes !== 0)
     if (stream === undefined) return undefined
     const rest = stream.within(stream.end - stream.start, (path as Slice).end - stream.start)
