@@ -17,7 +17,7 @@ import { behindHost, publishing } from './publishing.ts'
 export function obs(url: PushUrl, keyAt?: number): Reading {
   const target = behindHost(url)
   if (target === undefined) return { ...documented(url), client: 'obs' }
-  const seam = keyAt === undefined ? seamOf(target.value) : keyAt - target.start
+  const seam = keyAt === undefined ? seamOf(target.value) : Math.min(keyAt - target.start, target.end - target.start)
   const server = target.within(0, Math.max(0, seam))
   const app = server.value.endsWith('/') ? server.within(0, seam - 1) : server
   return publishing('obs', url, app, seam < 0 ? undefined : published(url.input, target.within(seam)))

@@ -7,6 +7,7 @@ import accountUnidentified from './account-unidentified.ts'
 import appDisabled from './app-disabled.ts'
 import channelClosed from './channel-closed.ts'
 import channelMissing from './channel-missing.ts'
+import clientsDisagree from './clients-disagree.ts'
 import domainDisabled from './domain-disabled.ts'
 import domainMalformed from './domain-malformed.ts'
 import domainPlayback from './domain-playback.ts'
@@ -15,8 +16,23 @@ import domainTooLong from './domain-too-long.ts'
 import domainUnknown from './domain-unknown.ts'
 import domainUppercase from './domain-uppercase.ts'
 import hostIp from './host-ip.ts'
+import inputFullwidth from './input-fullwidth.ts'
 import inputHtmlEscaped from './input-html-escaped.ts'
+import inputInvisible from './input-invisible.ts'
+import inputJsonEscaped from './input-json-escaped.ts'
+import inputPadded from './input-padded.ts'
+import inputPercentEncoded from './input-percent-encoded.ts'
+import inputQuoted from './input-quoted.ts'
+import paramCutOff from './param-cut-off.ts'
+import paramMisspelt from './param-misspelt.ts'
+import paramRepeated from './param-repeated.ts'
+import pathDoubleSlash from './path-double-slash.ts'
+import pathExtraSegment from './path-extra-segment.ts'
+import placeholderUnexpanded from './placeholder-unexpanded.ts'
 import portUnusual from './port-unusual.ts'
+import queryDoubled from './query-doubled.ts'
+import queryInApp from './query-in-app.ts'
+import querySeparatorMissing from './query-separator-missing.ts'
 import streamForbidden from './stream-forbidden.ts'
 import streamNameCharacters from './stream-name-characters.ts'
 import txSecretMalformed from './tx-secret-malformed.ts'
@@ -42,6 +58,7 @@ export const rules: readonly Rule[] = [
   appDisabled,
   channelClosed,
   channelMissing,
+  clientsDisagree,
   domainDisabled,
   domainMalformed,
   domainPlayback,
@@ -50,8 +67,23 @@ export const rules: readonly Rule[] = [
   domainUnknown,
   domainUppercase,
   hostIp,
+  inputFullwidth,
   inputHtmlEscaped,
+  inputInvisible,
+  inputJsonEscaped,
+  inputPadded,
+  inputPercentEncoded,
+  inputQuoted,
+  paramCutOff,
+  paramMisspelt,
+  paramRepeated,
+  pathDoubleSlash,
+  pathExtraSegment,
+  placeholderUnexpanded,
   portUnusual,
+  queryDoubled,
+  queryInApp,
+  querySeparatorMissing,
   streamForbidden,
   streamNameCharacters,
   txSecretMalformed,

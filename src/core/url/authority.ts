@@ -19,12 +19,13 @@ export function splitAuthority(authority: Slice, url: ParsedUrl): void {
   if (hostEnd < value.length) url.port = authority.within(hostEnd + 1)
 }
 
+/** What begins like an IPv6 address without brackets: at most four hexadecimal digits before the first of its colons. */
+const BARE_IPV6 = /[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}:/y
+
 function endOfHost(authority: string, start: number): number {
-  if (authority.startsWith('[', start)) {
-    const bracket = authority.indexOf(']', start)
-    return bracket < 0 ? authority.length : bracket + 1
-  }
-  const first = authority.indexOf(':', start)
-  const last = authority.lastIndexOf(':')
-  return first < start || (first !== last && !authority.slice(first, last).includes('.')) ? authority.length : last
+  const bracket = authority.startsWith('[', start) ? authority.indexOf(']', start) : start
+  const colon = bracket < 0 ? -1 : authority.indexOf(':', bracket)
+  if (colon < 0) return authority.length
+  BARE_IPV6.lastIndex = start
+  return BARE_IPV6.test(authority) ? authority.length : colon
 }

@@ -4,6 +4,7 @@ import type { ParsedParam } from './parsed-url.ts'
 import type { Slice } from './slice.ts'
 
 const { ampersand, equals } = CharacterClass
+const EQUALS = 0x3d
 
 /**
  * The pairs from the cursor to its end: `name=value`, cut at `separator`. An empty pair (`?&`, `&&`) is left out, since
@@ -15,11 +16,13 @@ export function readParams(cursor: Cursor, separator: number = ampersand): Parse
   while (cursor.at < end) {
     const name = cursor.take(separator | equals)
     let value: Slice | undefined
-    if (cursor.at < end && frame.text.charCodeAt(cursor.at) === 0x3d) {
+    if (cursor.at < end && frame.text.charCodeAt(cursor.at) === EQUALS) {
       cursor.at++
+      cursor.seen |= equals
       value = cursor.take(separator)
     }
     if (value !== undefined || name.end > name.start) params.push({ name, value })
+    if (cursor.at < end) cursor.seen |= separator
     cursor.at++
   }
   return params

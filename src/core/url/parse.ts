@@ -33,7 +33,8 @@ export function parse(input: string): PushUrl {
 
 /** Parses the stretch of a frame that holds a URL. */
 function parseFrame(frame: Frame, start: number, end: number): ParsedUrl {
-  const url = new ParsedUrl(frame.input, new Slice(frame, start, end, 0))
+  const whole = new Slice(frame, start, end, 0)
+  const url = new ParsedUrl(frame.input, whole)
   const cursor = new Cursor(frame, start, end)
   readScheme(cursor, url)
   readAuthority(cursor, url)
@@ -41,9 +42,13 @@ function parseFrame(frame: Frame, start: number, end: number): ParsedUrl {
   if (cursor.at < end) {
     cursor.at++
     const queryStart = cursor.at
+    const before = cursor.seen
+    cursor.seen = 0
     url.params = readParams(cursor)
-    url.query = new Slice(frame, queryStart, end, 0)
+    url.query = new Slice(frame, queryStart, end, cursor.seen)
+    cursor.seen |= before | question
   }
+  whole.classes = cursor.seen
   url.classes = cursor.seen
   return url
 }
@@ -76,6 +81,7 @@ function readPath(cursor: Cursor, url: ParsedUrl): void {
     classes |= segment.classes
     segments.push(segment)
   }
+  cursor.seen |= slash
   url.segments = segments
   url.path = new Slice(frame, start, cursor.at, classes)
 }

@@ -1,4 +1,4 @@
-import { classesOf } from './character.ts'
+import { CharacterClass, classesOf } from './character.ts'
 import type { Cursor } from './cursor.ts'
 import type { ParsedUrl } from './parsed-url.ts'
 import { Slice } from './slice.ts'
@@ -9,6 +9,12 @@ const SCHEME = /([A-Za-z][A-Za-z0-9+.-]*)(:\/\/)/y
 /** A word and what fingers make of `://`: `:/`, `;//`, `//`, `:\\`, full-width forms. No dot, lest a host be one. */
 const MISTYPED = /([A-Za-z][A-Za-z0-9+-]*)([:;\uff1a\uff1b][/\\\uff0f]+|[/\\\uff0f]{2,})/y
 
+/** What is left of `rtmp://` where a selection began too late. */
+const BEHEADED = /[:;\uff1a]?[/\\\uff0f]{2,}/y
+
+const { colon, slash } = CharacterClass
+const RTMP = classesOf('rtmp')
+
 /** Notes scheme and separator, where there are any, and moves the cursor behind them. */
 export function readScheme(cursor: Cursor, url: ParsedUrl): void {
   const { frame, at, end } = cursor
@@ -17,11 +23,26 @@ export function readScheme(cursor: Cursor, url: ParsedUrl): void {
     length === undefined ? (matchAt(SCHEME, frame.text, at) ?? matchAt(MISTYPED, frame.text, at)) : undefined
   const schemeEnd = at + (length ?? match?.[1]?.length ?? 0)
   const separatorEnd = length === undefined ? at + (match?.[0].length ?? 0) : at + 7
-  if (schemeEnd === at || separatorEnd > end) return
-  url.scheme = new Slice(frame, at, schemeEnd, classesOf(frame.text, at, schemeEnd))
-  url.separator = new Slice(frame, schemeEnd, separatorEnd, 0)
-  cursor.seen |= length === undefined ? classesOf(frame.text, at, separatorEnd) : url.scheme.classes
+  if (schemeEnd === at) return readSeparator(cursor, url)
+  if (separatorEnd > end) return
+  url.scheme = new Slice(frame, at, schemeEnd, length === undefined ? classesOf(frame.text, at, schemeEnd) : RTMP)
+  url.separator = new Slice(
+    frame,
+    schemeEnd,
+    separatorEnd,
+    length === undefined ? classesOf(frame.text, schemeEnd, separatorEnd) : colon | slash,
+  )
+  cursor.seen |= url.scheme.classes | url.separator.classes
   cursor.at = separatorEnd
+}
+
+function readSeparator(cursor: Cursor, url: ParsedUrl): void {
+  const { frame, at, end } = cursor
+  const length = matchAt(BEHEADED, frame.text, at)?.[0].length ?? 0
+  if (length === 0 || at + length > end) return
+  url.separator = new Slice(frame, at, at + length, classesOf(frame.text, at, at + length))
+  cursor.seen |= url.separator.classes
+  cursor.at += length
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

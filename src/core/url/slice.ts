@@ -15,7 +15,8 @@ export class Slice implements Part {
   readonly frame: Frame
   readonly start: number
   readonly end: number
-  readonly classes: number
+  /** Written once more by the parser, which knows the classes of a whole URL only when it has cut it. */
+  classes: number
   private cut: string | undefined = undefined
 
   constructor(frame: Frame, start: number, end: number, classes: number) {

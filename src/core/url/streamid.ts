@@ -2,7 +2,7 @@ import { CharacterClass } from './character.ts'
 import { Cursor } from './cursor.ts'
 import { decoded } from './decode.ts'
 import { readParams } from './params.ts'
-import type { ParsedUrl } from './parsed-url.ts'
+import type { ParsedParam, ParsedUrl } from './parsed-url.ts'
 import type { Slice } from './slice.ts'
 
 const STANDARD_PREFIX = '#!::'
@@ -23,11 +23,13 @@ export function readStreamid(url: ParsedUrl): void {
   const { frame, start, end } = streamid
   const skip = frame.text.startsWith(STANDARD_PREFIX, start) ? STANDARD_PREFIX.length : 0
   const pairs = readParams(new Cursor(frame, start + skip, end), CharacterClass.comma)
-  const partOf = (key: string): Slice | undefined => pairs.find(({ name }) => name.value === key)?.value
-  url.streamidHost = partOf('h')
-  url.path = partOf('r')
+  const pairOf = (key: string): ParsedParam | undefined => pairs.find(({ name }) => name.value === key)
+  const host = pairOf('h')
+  const resource = pairOf('r')
+  url.streamidHost = host?.value
+  url.path = resource?.value
   url.segments = url.path === undefined ? [] : cutAtSlashes(url.path)
-  url.params = pairs.filter(({ name, value }) => value !== url.streamidHost && value !== url.path && name.value !== 'm')
+  url.params = pairs.filter((pair) => pair !== host && pair !== resource && pair.name.value !== 'm')
 }
 
 function cutAtSlashes(resource: Slice): Slice[] {

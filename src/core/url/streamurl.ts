@@ -1,6 +1,6 @@
 import { decoded } from './decode.ts'
 import type { ParsedUrl } from './parsed-url.ts'
-import { type Frame, Slice } from './slice.ts'
+import type { Frame } from './slice.ts'
 
 /**
  * The URL that a WHIP endpoint carries in its `streamurl` parameter, as browsers send it, since CORS keeps them from
@@ -13,11 +13,10 @@ export function readStreamurl(
 ): ParsedUrl | undefined {
   const carried = url.params.find(({ name }) => name.value === 'streamurl')?.value
   if (carried === undefined || carried.end === carried.start) return undefined
-  const part = carried.value.includes('://')
-    ? new Slice(carried.frame, carried.start, url.whole.end, carried.classes)
-    : decoded(carried)
+  const part = carried.value.includes('://') ? carried.to(url.whole.end) : decoded(carried)
   const inner = parseFrame(part.frame, part.start, part.end)
   inner.endpoint = url.whole
+  inner.isWholeInput = url.isWholeInput
   inner.classes |= url.classes
   return inner
 }

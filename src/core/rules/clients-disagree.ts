@@ -1,0 +1,107 @@
+import { defineRule, type Found } from '../engine/rule.ts'
+import type { Subject } from '../engine/subject.ts'
+import type { Part } from '../model/push-url.ts'
+import type { ClientId } from '../model/reading.ts'
+import { CharacterClass } from '../url/character.ts'
+
+const { slash, percent, dot, space } = CharacterClass
+
+const NAMES: Readonly<Record<ClientId, string>> = { documented: '', obs: 'OBS', ffmpeg: 'ffmpeg' }
+
+interface Difference {
+  readonly [name: string]: string
+  readonly client: string
+  readonly member: 'AppName' | 'StreamName'
+  readonly documented: string
+  readonly read: string
+}
+
+export default defineRule({
+  id: 'clients-disagree',
+  severity: 'warning',
+  stage: 'target',
+  certainty: 'likely',
+  asked: 'unless-plain',
+  yieldsTo: [
+    'app-missing',
+    'app-name-characters',
+    'input-fullwidth',
+    'input-json-escaped',
+    'input-percent-encoded',
+    'path-double-slash',
+    'path-extra-segment',
+    'placeholder-unexpanded',
+    'playback-url',
+    'query-doubled',
+    'query-in-app',
+    'query-separator-missing',
+    'stream-name-characters',
+    'stream-name-extension',
+    'stream-name-missing',
+  ],
+  summary: {
+    en: 'Clients make different names of this URL.',
+    zh: '不同客户端对该地址的解析结果不同。',
+  },
+  why: {
+    en: 'Each client has its own way to cut AppName and StreamName from a URL: ffmpeg at the second slash, even in the query; OBS decodes percent-escapes in its Stream Key. The signature is right for one name only.',
+    zh: '各客户端从地址中切分推流路径(AppName)和流名称(StreamName)的方式不同：ffmpeg 以第二个斜杠为界，哪怕它在参数中；OBS 会对推流码做百分号解码。而签名只对其中一个名称有效。',
+  },
+  sources: [
+    'https://github.com/FFmpeg/FFmpeg/blob/master/libavformat/rtmpproto.c',
+    'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-outputs/librtmp/parseurl.c',
+  ],
+  message: {
+    en: (d: Difference, say) =>
+      `${d.client} takes ${say.quote(d.read)} for ${d.member}, where the documented form has ${say.quote(d.documented)}`,
+    zh: (d, say) =>
+      `${d.client} 将 ${d.member} 解析为 ${say.quote(d.read)}，而按官方格式应为 ${say.quote(d.documented)}`,
+  },
+  help: {
+    en: () => 'use only letters, digits, `-` and `_` in names, and no `/` in the query: write it `%2F`',
+    zh: () => '名称只使用字母、数字、`-`、`_`；参数中不要出现 `/`，请写作 `%2F`',
+  },
+  check(subject) {
+    if (isPlain(subject)) return undefined
+    const { app, stream } = subject.readBy('documented')
+    if (app === undefined || stream === undefined) return undefined
+    return differenceOf(subject, 'obs', app, stream) ?? differenceOf(subject, 'ffmpeg', app, stream)
+  },
+})
+
+/** Two segments and nothing that any client treats in a way of its own: all read it alike. */
+function isPlain({ url: { segments, path, query }, setting: { keyAt } }: Subject): boolean {
+  if (path === undefined) return true
+  return (
+    keyAt === undefined &&
+    segments.length === 2 &&
+    (path.classes & (percent | dot | space)) === 0 &&
+    (query === undefined || (query.classes & (slash | dot | space)) === 0)
+  )
+}
+
+function differenceOf(
+  subject: Subject,
+  client: 'obs' | 'ffmpeg',
+  app: Part,
+  stream: Part,
+): Found<Difference> | undefined {
+  // A Server and a Stream Key are OBS's own cut of the URL.
+  if (client === 'ffmpeg' && subject.setting.keyAt !== undefined) return undefined
+  const read = subject.readBy(client)
+  const isApp = read.app?.value !== app.value
+  if (!isApp && read.stream?.value === stream.value) return undefined
+  const [mine, documented] = isApp ? [read.app, app] : [read.stream, stream]
+  return {
+    at: (mine ?? documented).span,
+    data: {
+      client: NAMES[client],
+      member: isApp ? 'AppName' : 'StreamName',
+      documented: documented.value,
+      read: withoutQuery(mine?.value ?? ''),
+    },
+  }
+}
+
+/** A query cut in two may hold one half of a secret, which nothing would know for one. */
+const withoutQuery = (name: string): string => name.replace(/\?.*$/s, '?…')

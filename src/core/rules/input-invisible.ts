@@ -1,0 +1,53 @@
+import { defineRule } from '../engine/rule.ts'
+import { around } from '../url/around.ts'
+import { CharacterClass } from '../url/character.ts'
+import { INVISIBLE } from '../url/fold.ts'
+import { occurrences, replacing } from '../url/occurrences.ts'
+
+const EACH = new RegExp(INVISIBLE, 'g')
+
+export default defineRule({
+  id: 'input-invisible',
+  severity: 'warning',
+  stage: 'target',
+  certainty: 'likely',
+  asked: 'unless-plain',
+  summary: {
+    en: 'The text holds a character that takes no room on a screen.',
+    zh: '地址中含有不可见字符。',
+  },
+  why: {
+    en: 'Chat programs, documents and spreadsheets put zero-width spaces, direction marks and byte order marks into what is copied from them. Nothing shows, but the client sends them as part of the name or value where they stand.',
+    zh: '从聊天软件、文档或表格中复制时，容易带入零宽空格、方向控制符或 BOM。这些字符看不见，但客户端会把它们当作所在名称或参数的内容发送。',
+  },
+  sources: ['https://www.unicode.org/reports/tr36/', 'https://www.tencentcloud.com/document/product/267/35598'],
+  message: {
+    en: (d: { character: string; count: number }) =>
+      d.count === 1
+        ? `${d.character} stands here, unseen`
+        : `${d.character} stands here, unseen, the first of ${d.count} such`,
+    zh: (d) => `此处有不可见字符 ${d.character}${d.count === 1 ? '' : `，共 ${d.count} 个`}`,
+  },
+  help: {
+    en: () => 'remove it, or type this part again',
+    zh: () => '删除该字符，或手动重新输入这一段',
+  },
+  fix: {
+    en: () => 'remove the invisible characters',
+    zh: () => '删除不可见字符',
+  },
+  check({ url }) {
+    if ((url.classes & CharacterClass.nonAscii) === 0) return undefined
+    const outside = url.isWholeInput ? [] : around(url, EACH)
+    const found = [...outside, ...occurrences(url.whole, EACH)]
+    found.sort((one, other) => one.span.start - other.span.start)
+    const [first] = found
+    if (first === undefined) return undefined
+    const character = `U+${first.value.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
+    return {
+      at: first.span,
+      data: { character, count: found.length },
+      fix: { safe: true, edits: replacing(found, '') },
+    }
+  },
+})

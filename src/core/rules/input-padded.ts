@@ -1,0 +1,49 @@
+import { defineRule } from '../engine/rule.ts'
+import { around } from '../url/around.ts'
+import { replacing } from '../url/occurrences.ts'
+
+/** White space; what takes no room on a screen is input-invisible's. */
+const WHITE_SPACE = /(?:[^\S\u2028\u2029\ufeff]|\u0085)+/g
+
+export default defineRule({
+  id: 'input-padded',
+  severity: 'warning',
+  stage: 'client',
+  certainty: 'likely',
+  asked: 'unless-plain',
+  summary: {
+    en: 'White space stands before or behind the URL.',
+    zh: '推流地址前后有多余的空白。',
+  },
+  why: {
+    en: 'OBS trims both of its fields, so the URL works there. Other clients send white space at the end as part of the last parameter, and take white space in front for part of the scheme.',
+    zh: 'OBS 会去掉输入框首尾的空白，因此在 OBS 中可用。其他客户端会把末尾的空白当作最后一个参数的内容，把开头的空白当作协议名的一部分。',
+  },
+  sources: [
+    'https://github.com/obsproject/obs-studio/blob/master/plugins/rtmp-services/rtmp-custom.c',
+    'https://github.com/opensensor/lightNVR/issues/277',
+  ],
+  message: {
+    en: (d: { count: number }) =>
+      d.count === 1
+        ? '1 white space character stands around the URL'
+        : `${d.count} white space characters stand around the URL`,
+    zh: (d) => `推流地址首尾有 ${d.count} 个空白字符`,
+  },
+  help: {
+    en: () => 'remove the white space',
+    zh: () => '删除首尾空白',
+  },
+  fix: {
+    en: () => 'remove the white space around the URL',
+    zh: () => '删除首尾空白',
+  },
+  check({ url }) {
+    if (url.isWholeInput || url.whole.is('')) return undefined
+    const runs = around(url, WHITE_SPACE)
+    const [first] = runs
+    if (first === undefined) return undefined
+    const count = runs.reduce((sum, { text }) => sum + text.length, 0)
+    return { at: first.span, data: { count }, fix: { safe: true, edits: replacing(runs, '') } }
+  },
+})

@@ -1,0 +1,72 @@
+import { defineRule } from '../engine/rule.ts'
+import type { PushUrl } from '../model/push-url.ts'
+import { CharacterClass } from '../url/character.ts'
+import { occurrences } from '../url/occurrences.ts'
+import type { Slice } from '../url/slice.ts'
+
+const OF_URL = /%(?:25){0,3}(?:3A|2F|3F|3D|26)/gi
+const OF_PATH = /%(?:25){0,3}(?:2F|3F|3D|26)/gi
+const OF_QUERY = /%(?:25){0,3}(?:3D|26)/gi
+
+/** A parameter behind an escaped `&`, as none of the values that are escaped rightly has. */
+const SWALLOWED = /%(?:25){0,3}26tx(?:Secret|Time|Host)(?:=|%(?:25){0,3}3D)/i
+
+const meaning = (escaped: string): string => String.fromCharCode(Number.parseInt(escaped.slice(-2), 16))
+
+export default defineRule({
+  id: 'input-percent-encoded',
+  severity: 'warning',
+  stage: 'target',
+  certainty: 'likely',
+  asked: 'unless-plain',
+  summary: {
+    en: 'Delimiters of the URL are percent-encoded: `%3F`, `%3D`, `%26`, `%2F`.',
+    zh: '地址的分隔符被百分号编码，如 `%3F`、`%3D`、`%26`、`%2F`。',
+  },
+  why: {
+    en: 'The URL went through an encoder as if it were a value, once or more. ffmpeg and most other clients send it as it stands, so that the query becomes part of the name. OBS decodes its Stream Key, so one client may work where the next fails.',
+    zh: '整个地址被当作参数值编码过。ffmpeg 等多数客户端会原样发送，导致参数并入流名称。OBS 会对推流码解码，因此可能出现一个客户端正常、另一个失败的情况。',
+  },
+  sources: [
+    'https://www.rfc-editor.org/rfc/rfc3986#section-2.4',
+    'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-outputs/librtmp/parseurl.c',
+    'https://github.com/FFmpeg/FFmpeg/blob/master/libavformat/rtmpproto.c',
+  ],
+  message: {
+    en: (d: { text: string; meant: string }, say) => `${say.quote(d.text)} stands in place of ${say.quote(d.meant)}`,
+    zh: (d, say) => `${say.quote(d.meant)} 被编码成了 ${say.quote(d.text)}`,
+  },
+  help: {
+    en: (d, say) => `write ${say.quote(d.meant)} in its place`,
+    zh: (d, say) => `改回 ${say.quote(d.meant)}`,
+  },
+  fix: {
+    en: () => 'decode the delimiters',
+    zh: () => '还原分隔符',
+  },
+  check({ url }) {
+    // A streamid may be escaped as a whole, and is decoded where it is cut.
+    if ((url.classes & CharacterClass.percent) === 0 || url.scheme?.value.toLowerCase() === 'srt') return undefined
+    const escapes = escapesOf(url)
+    const [first] = escapes
+    if (first === undefined) return undefined
+    const changesName = url.segments.length > 1 && escapes.some(({ value }) => /2f$/i.test(value))
+    return {
+      at: first.span,
+      data: { text: first.value, meant: meaning(first.value) },
+      fix: { safe: !changesName, edits: escapes.map(({ span, value }) => ({ span, text: meaning(value) })) },
+    }
+  },
+})
+
+function escapesOf({ scheme, whole, path, params }: PushUrl): Slice[] {
+  if (scheme === undefined && /^[a-z]{4,8}%(?:25){0,3}3A%/i.test(whole.value)) return occurrences(whole, OF_URL)
+  const escapes = path === undefined ? [] : occurrences(path, OF_PATH)
+  for (const { name, value } of params) {
+    if (((name.classes | (value?.classes ?? 0)) & CharacterClass.percent) === 0) continue
+    const nameIsPair = value === undefined && /%(?:25){0,3}3D/i.test(name.value)
+    if (nameIsPair) escapes.push(...occurrences(name, OF_QUERY))
+    else if (value !== undefined && SWALLOWED.test(value.value)) escapes.push(...occurrences(value, OF_QUERY))
+  }
+  return escapes
+}

@@ -1,0 +1,48 @@
+import { defineRule } from '../engine/rule.ts'
+
+/** What the vendor's URLs begin their queries with. */
+const FIRST = /^(?:txSecret|txTime|bizid)$/
+
+export default defineRule({
+  id: 'param-cut-off',
+  severity: 'warning',
+  stage: 'auth',
+  certainty: 'likely',
+  asked: 'unless-plain',
+  yieldsTo: [
+    'input-json-escaped',
+    'input-percent-encoded',
+    'input-fullwidth',
+    'query-in-app',
+    'query-doubled',
+    'query-separator-missing',
+    'whip-endpoint',
+    'playback-url',
+  ],
+  summary: {
+    en: 'The URL ends behind its first parameter, as if cut off at `&`.',
+    zh: '地址只剩第一个参数，疑似在 `&` 处被截断。',
+  },
+  why: {
+    en: 'In a shell an unquoted `&` ends the command, so that all behind it never reaches the client. What arrives has txSecret and no txTime, or the other way round.',
+    zh: '命令行中未加引号的 `&` 会结束当前命令，其后的内容不会传给推流程序，因此只收到 txSecret 而没有 txTime，或相反。',
+  },
+  sources: ['https://github.com/ossrs/srs/issues/1281', 'https://www.gnu.org/software/bash/manual/bash.html#Lists'],
+  message: {
+    en: (d: { name: string }, say) => `the URL ends behind ${say.quote(d.name)}, its only parameter`,
+    zh: (d, say) => `地址只有 ${say.quote(d.name)} 一个参数，之后的内容疑似被截断`,
+  },
+  help: {
+    en: () => 'put the URL in quotes on the command line, as in `ffmpeg … "rtmp://…?txSecret=…&txTime=…"`',
+    zh: () => '在命令行中用引号括住整个地址，如 `ffmpeg … "rtmp://…?txSecret=…&txTime=…"`',
+  },
+  check({ url, reading }) {
+    const [only] = url.params
+    if (only?.value === undefined || url.params.length > 1 || url.scheme === undefined) return undefined
+    const name = only.name.value
+    if (!FIRST.test(name) || only.value.classes === 0 || reading.protocol === 'srt') return undefined
+    const { end } = url.whole.span
+    // An old URL with auth off may well have nothing but its bizid.
+    return { at: { start: end, end }, data: { name }, certainty: name === 'bizid' ? 'uncertain' : 'likely' }
+  },
+})

@@ -1,0 +1,78 @@
+import { defineRule } from '../engine/rule.ts'
+import type { Param } from '../model/push-url.ts'
+import type { Slice } from '../url/slice.ts'
+
+/** What the server judges by. Any other parameter may come as often as it likes. */
+const JUDGED = /^tx(?:Secret|Time|Host)$/
+
+export default defineRule({
+  id: 'param-repeated',
+  severity: 'warning',
+  stage: 'auth',
+  certainty: 'likely',
+  asked: 'unless-plain',
+  summary: {
+    en: 'txSecret, txTime or txHost is given more than once.',
+    zh: 'txSecret、txTime 或 txHost 重复出现。',
+  },
+  why: {
+    en: 'It is not documented which of them the server takes. Often a URL that was signed already was signed again by a second tool.',
+    zh: '官方文档没有说明重复时以哪一个为准。常见原因是已带签名的地址又被另一个工具签了一次。',
+  },
+  sources: ['https://www.tencentcloud.com/document/product/267/38393'],
+  message: {
+    en: (d: { name: string; same: boolean }, say) =>
+      `${say.quote(d.name)} is given a second time, with ${d.same ? 'the same' : 'another'} value`,
+    zh: (d, say) => `${say.quote(d.name)} 重复出现，且值${d.same ? '相同' : '不同'}`,
+  },
+  help: {
+    en: (d) => (d.same ? 'keep one of them' : 'keep the txSecret and the txTime that were made together'),
+    zh: (d) => (d.same ? '只保留一个' : '只保留同一次生成的 txSecret 和 txTime'),
+  },
+  fix: {
+    en: () => 'remove the repetitions',
+    zh: () => '删除重复的参数',
+  },
+  check({ url: { params } }) {
+    if (!mayRepeat(params)) return undefined
+    const first = new Map<string, Param>()
+    const repeated = params.filter((param) => {
+      const name = param.name.value
+      if (!JUDGED.test(name)) return false
+      if (first.has(name)) return true
+      first.set(name, param)
+      return false
+    })
+    const [second] = repeated
+    if (second === undefined) return undefined
+    const isSame = ({ name, value }: Param): boolean => first.get(name.value)?.value?.value === value?.value
+    const same = repeated.every(isSame)
+    return {
+      at: spanOf(second),
+      data: { name: second.name.value, same: isSame(second) },
+      certainty: same ? 'uncertain' : 'likely',
+      ...(same
+        ? { fix: { safe: true, edits: repeated.map((param) => ({ span: withSeparator(param), text: '' })) } }
+        : {}),
+    }
+  },
+})
+
+/** Counts names by their length alone, which costs nothing: txSecret has eight characters, txTime and txHost six. */
+function mayRepeat(params: readonly Param[]): boolean {
+  let eight = 0
+  let six = 0
+  for (const { name } of params) {
+    const { start, end } = name as Slice
+    if (end - start === 8) eight++
+    else if (end - start === 6) six++
+  }
+  return eight > 1 || six > 1
+}
+
+const spanOf = ({ name, value }: Param) => ({ start: name.span.start, end: (value ?? name).span.end })
+
+const withSeparator = (param: Param) => ({
+  start: (param.name as Slice).within(-1, 0).span.start,
+  end: spanOf(param).end,
+})

@@ -1,0 +1,48 @@
+import { defineRule } from '../engine/rule.ts'
+import type { Part } from '../model/push-url.ts'
+import { occurrences, replacing } from '../url/occurrences.ts'
+
+export default defineRule({
+  id: 'path-double-slash',
+  severity: 'warning',
+  stage: 'target',
+  certainty: 'likely',
+  asked: 'unless-plain',
+  yieldsTo: ['playback-url'],
+  summary: {
+    en: 'The path holds a double slash.',
+    zh: '推流路径中有连续的斜杠。',
+  },
+  why: {
+    en: 'It is what joining `…/live/` and `/room1` leaves. ffmpeg takes the second slash for the end of AppName and connects to `live/`; others send an empty AppName or a StreamName that begins with a slash.',
+    zh: '通常由 `…/live/` 与 `/room1` 直接拼接造成。ffmpeg 会把第二个斜杠之前的 `live/` 作为推流路径(AppName)，其他客户端则可能得到空的 AppName 或以斜杠开头的流名称(StreamName)。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/38393',
+    'https://github.com/FFmpeg/FFmpeg/blob/master/libavformat/rtmpproto.c',
+  ],
+  message: {
+    en: (d: { text: string }, say) => `the path holds ${say.quote(d.text)}`,
+    zh: (d, say) => `路径中有连续的斜杠 ${say.quote(d.text)}`,
+  },
+  help: {
+    en: () => 'write one slash between AppName and StreamName, as in `/live/room1`',
+    zh: () => 'AppName 与 StreamName 之间只保留一个斜杠，如 `/live/room1`',
+  },
+  fix: {
+    en: () => 'leave one slash',
+    zh: () => '只保留一个斜杠',
+  },
+  check({ url: { host, path, segments } }) {
+    if (path === undefined || host === undefined || !hasEmptyBeforeLast(segments)) return undefined
+    const runs = occurrences(path, /\/{2,}/g)
+    const [first] = runs
+    return first && { at: first.span, data: { text: first.value }, fix: { safe: true, edits: replacing(runs, '/') } }
+  },
+})
+
+/** An empty segment at the very end is a slash behind the StreamName, which is another defect. */
+function hasEmptyBeforeLast(segments: readonly Part[]): boolean {
+  for (let at = segments.length - 2; at >= 0; at--) if (segments[at]?.classes === 0) return true
+  return false
+}

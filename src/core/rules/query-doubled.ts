@@ -1,0 +1,63 @@
+import { defineRule } from '../engine/rule.ts'
+import type { Param } from '../model/push-url.ts'
+import { CharacterClass } from '../url/character.ts'
+import { occurrences } from '../url/occurrences.ts'
+import type { Slice } from '../url/slice.ts'
+
+/** Question marks where a parameter begins, or between one parameter and the next. */
+const DOUBLED = /^\?+|(?<!\?)\?+(?=[A-Za-z][\w-]{0,40}=)/g
+
+export default defineRule({
+  id: 'query-doubled',
+  severity: 'warning',
+  stage: 'auth',
+  certainty: 'likely',
+  asked: 'unless-plain',
+  summary: {
+    en: 'A second `?` stands in the query.',
+    zh: '参数部分出现了第二个 `?`。',
+  },
+  why: {
+    en: 'A query begins at the first `?` only. Behind it, `?` is an ordinary character: the next parameter is named `?txSecret`, or is swallowed by the value before it, and counts as missing.',
+    zh: '只有第一个 `?` 表示参数开始，之后的 `?` 都是普通字符：其后的参数会变成 `?txSecret`，或并入前一个参数的值，服务器视为未携带该参数。',
+  },
+  sources: [
+    'https://www.rfc-editor.org/rfc/rfc3986#section-3.4',
+    'https://www.tencentcloud.com/document/product/267/38393',
+  ],
+  message: {
+    en: (d: { between: boolean }) =>
+      d.between ? 'this `?` stands where `&` separates parameters' : 'this `?` repeats the one that begins the query',
+    zh: (d) => (d.between ? '此处的 `?` 应为分隔参数的 `&`' : '此处多了一个 `?`'),
+  },
+  help: {
+    en: (d) => (d.between ? 'write `&` in its place' : 'remove it'),
+    zh: (d) => (d.between ? '改为 `&`' : '删除多余的 `?`'),
+  },
+  fix: {
+    en: () => 'keep one `?` and separate parameters with `&`',
+    zh: () => '只保留一个 `?`，参数之间使用 `&`',
+  },
+  check({ url: { query, params, scheme } }) {
+    if (query === undefined || (query.classes & CharacterClass.question) === 0) return undefined
+    if (scheme?.value.toLowerCase() === 'srt') return undefined
+    const found = params.flatMap(doubledIn)
+    const [first] = found
+    if (first === undefined) return undefined
+    return {
+      at: first.mark.span,
+      data: { between: first.between },
+      fix: { safe: true, edits: found.map(({ mark: { span }, between }) => ({ span, text: between ? '&' : '' })) },
+    }
+  },
+})
+
+/** The question marks of one parameter. Behind a slash they are left alone: a URL as a value may have its own query. */
+function doubledIn({ name, value }: Param): { mark: Slice; between: boolean }[] {
+  const pair = (name as Slice).to(((value ?? name) as Slice).end)
+  if ((pair.classes & CharacterClass.question) === 0) return []
+  const slash = pair.value.indexOf('/')
+  return occurrences(pair, DOUBLED)
+    .filter(({ start }) => slash < 0 || start - pair.start < slash)
+    .map((mark) => ({ mark, between: mark.start > pair.start }))
+}

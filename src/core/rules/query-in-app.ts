@@ -1,0 +1,73 @@
+import { defineRule } from '../engine/rule.ts'
+import type { Edit } from '../model/finding.ts'
+import { CharacterClass } from '../url/character.ts'
+import type { Slice } from '../url/slice.ts'
+
+export default defineRule({
+  id: 'query-in-app',
+  severity: 'warning',
+  stage: 'target',
+  certainty: 'likely',
+  asked: 'unless-plain',
+  yieldsTo: ['playback-url'],
+  summary: {
+    en: 'The query stands before the StreamName.',
+    zh: '鉴权参数放在了流名称(StreamName)之前。',
+  },
+  why: {
+    en: 'The parameters belong behind the StreamName, and travel with it. In OBS they belong into the Stream Key: all that the Server holds becomes AppName, query included, and the stream is published without a signature.',
+    zh: '参数必须跟在流名称(StreamName)之后，随流名称一起发送。在 OBS 中参数应填入推流码：服务器一栏的内容连同参数都会成为推流路径(AppName)，推流时就没有了签名。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/31569',
+    'https://github.com/illuspas/Node-Media-Server/issues/54',
+    'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-outputs/librtmp/parseurl.c',
+  ],
+  message: {
+    en: (d: { inServer: boolean }) =>
+      d.inServer ? 'the query stands in the Server, before the Stream Key' : 'the query stands before the StreamName',
+    zh: (d) => (d.inServer ? '鉴权参数填在了服务器一栏，而不是推流码中' : '鉴权参数放在了流名称(StreamName)之前'),
+  },
+  help: {
+    en: (d) =>
+      d.inServer
+        ? 'move it to the end of the Stream Key: `StreamName?txSecret=…&txTime=…`'
+        : 'move it behind the StreamName: `/AppName/StreamName?txSecret=…&txTime=…`',
+    zh: (d) =>
+      d.inServer
+        ? '将参数移到推流码末尾：`StreamName?txSecret=…&txTime=…`'
+        : '将参数移到流名称之后：`/AppName/StreamName?txSecret=…&txTime=…`',
+  },
+  fix: {
+    en: () => 'move the query behind the StreamName',
+    zh: () => '将参数移到流名称之后',
+  },
+  check({ url, reading: { client }, setting: { keyAt } }) {
+    const path = url.path as Slice | undefined
+    const query = url.query as Slice | undefined
+    if (path === undefined || query === undefined || query.frame !== path.frame) return undefined
+    const inServer = client === 'obs' && keyAt !== undefined && query.start <= keyAt
+    if (!inServer && (query.classes & CharacterClass.slash) === 0) return undefined
+    if (url.scheme?.value.toLowerCase() === 'srt') return undefined
+    const app = url.segments[0]
+    const hasStream = url.segments.some((segment, index) => index > 0 && segment.classes !== 0)
+    if (!inServer && (hasStream || app === undefined || app.classes === 0)) return undefined
+    const { value } = query
+    const cut = inServer ? keyAt - query.start : value.lastIndexOf('/')
+    const ahead = query.within(0, Math.min(cut, value.length))
+    return {
+      at: ahead.span,
+      data: { inServer },
+      ...(hasStream ? {} : withFix(path, query, value.lastIndexOf('/'))),
+    }
+  },
+})
+
+/** Puts the name that ends the query where it belongs; a name with a query of its own is left to its author. */
+function withFix(path: Slice, query: Slice, slash: number): { fix?: { safe: boolean; edits: Edit[] } } {
+  const name = query.value.slice(slash + 1)
+  if (slash < 0 || !/^[\w.-]+$/.test(name)) return {}
+  const { end } = path.span
+  const insert = { span: { start: end, end }, text: path.value.endsWith('/') ? name : `/${name}` }
+  return { fix: { safe: true, edits: [insert, { span: query.within(slash).span, text: '' }] } }
+}

@@ -1,0 +1,87 @@
+import { defineRule } from '../engine/rule.ts'
+import type { PushUrl } from '../model/push-url.ts'
+import { CharacterClass } from '../url/character.ts'
+import { occurrences } from '../url/occurrences.ts'
+import type { Slice } from '../url/slice.ts'
+
+const { equals } = CharacterClass
+
+/** A known parameter inside something else, with what stands before it in place of its separator. */
+const KNOWN = /[;,| ]?(?<![?&])tx(?:Secret|Time|Host)=/gi
+const KNOWN_IN_PATH = /&?tx(?:Secret|Time|Host)=/gi
+
+export default defineRule({
+  id: 'query-separator-missing',
+  severity: 'warning',
+  stage: 'auth',
+  certainty: 'likely',
+  asked: 'unless-plain',
+  yieldsTo: [
+    'input-json-escaped',
+    'input-percent-encoded',
+    'input-fullwidth',
+    'query-in-app',
+    'query-doubled',
+    'placeholder-unexpanded',
+  ],
+  summary: {
+    en: 'The `?` or `&` before a parameter is missing.',
+    zh: '参数前缺少 `?` 或 `&`。',
+  },
+  why: {
+    en: 'A query begins with `?`, and `&` stands between parameters. Without it the parameter becomes part of the StreamName or of the value before it, and counts as missing.',
+    zh: '参数以 `?` 开头，之间用 `&` 分隔。缺少分隔符时，该参数会并入流名称(StreamName)或前一个参数的值，服务器视为未携带。',
+  },
+  sources: [
+    'https://www.rfc-editor.org/rfc/rfc3986#section-3.4',
+    'https://www.tencentcloud.com/document/product/267/38393',
+  ],
+  message: {
+    en: (d: { name: string; separator: string }, say) =>
+      `no ${say.quote(d.separator)} stands before ${say.quote(d.name)}`,
+    zh: (d, say) => `${say.quote(d.name)} 前缺少 ${say.quote(d.separator)}`,
+  },
+  help: {
+    en: (d, say) => `put ${say.quote(d.separator)} before ${say.quote(d.name)}`,
+    zh: (d, say) => `在 ${say.quote(d.name)} 前加上 ${say.quote(d.separator)}`,
+  },
+  fix: {
+    en: () => 'put the separators in',
+    zh: () => '补上分隔符',
+  },
+  check({ url }) {
+    const glued = url.query === undefined ? inPath(url) : inValues(url)
+    const [first] = glued
+    if (first === undefined || url.scheme?.value.toLowerCase() === 'srt') return undefined
+    const separatorOf = (index: number): string => (url.query === undefined && index === 0 ? '?' : '&')
+    return {
+      at: nameOf(first).span,
+      data: { name: nameOf(first).value, separator: separatorOf(0) },
+      fix: {
+        safe: true,
+        edits: glued.map((one, index) => ({ span: one.within(0, gapOf(one)).span, text: separatorOf(index) })),
+      },
+    }
+  },
+})
+
+const NONE: readonly Slice[] = []
+
+function inPath({ path }: PushUrl): readonly Slice[] {
+  return path === undefined || (path.classes & equals) === 0 ? NONE : occurrences(path, KNOWN_IN_PATH)
+}
+
+function inValues({ params }: PushUrl): readonly Slice[] {
+  let found: Slice[] | undefined
+  for (const { value } of params) {
+    if (value === undefined || (value.classes & equals) === 0 || value.value.includes('://')) continue
+    found ??= []
+    found.push(...occurrences(value, KNOWN))
+  }
+  return found ?? NONE
+}
+
+/** How much stands where the separator belongs: one character, or nothing. */
+const gapOf = (found: Slice): number => (/^t/i.test(found.value) ? 0 : 1)
+
+const nameOf = (found: Slice): Slice => found.within(gapOf(found), found.value.length - 1)
