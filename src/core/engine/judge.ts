@@ -86,7 +86,8 @@ function addTo(fired: Fired[], rule: Rule, answer: Found | readonly Found[]): vo
   else for (const found of answer) fired.push({ rule, found })
 }
 
-const isOne = (answer: Found | readonly Found[]): answer is Found => 'at' in answer
+// Not by `at`, which arrays have as a method.
+const isOne = (answer: Found | readonly Found[]): answer is Found => 'data' in answer
 
 /** A rule yields to those that fired, whether or not they yield in turn: so the order of rules does not matter. */
 function withoutYielding(fired: readonly Fired[]): Fired[] {

@@ -10,7 +10,7 @@ export const isPushScheme = (scheme: string): boolean => PUSH_SCHEMES.includes(s
 /** The push scheme that a mistyped one stands for: `trmp`, `rmtp`, `rtmpp`, `rtm`. */
 export function meantScheme(typed: string): string | undefined {
   const scheme = typed.toLowerCase()
-  if (OTHER_SCHEMES.includes(scheme)) return undefined
+  if (isPushScheme(scheme) || OTHER_SCHEMES.includes(scheme)) return undefined
   return PUSH_SCHEMES.find((one) => isOneSlipAway(scheme, one))
 }
 
