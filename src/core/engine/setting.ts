@@ -2,6 +2,7 @@ import type { Context } from '../model/context.ts'
 import { instantOf } from '../model/instant.ts'
 import type { ClientId } from '../model/reading.ts'
 import type { Digest } from '../signing/digest.ts'
+import { isInBlock, readAddress, readAddressBlock } from '../url/address-block.ts'
 import { type HostKind, kindOfHost } from '../url/host.ts'
 
 /** What is the same for every URL of a run, worked out once. Instants in milliseconds. */
@@ -12,6 +13,8 @@ export interface Setting {
   readonly client: ClientId
   readonly keyAt: number | undefined
   readonly clientIp: string | undefined
+  /** Looks the client's address up in a list of addresses and CIDR blocks, remembering. */
+  readonly lookUp: (list: readonly string[]) => Listing
   readonly ignoreHosts: readonly string[]
   /** `kindOfHost`, remembering: a run has few domains and many URLs. */
   readonly kindOf: (host: string) => HostKind
@@ -19,11 +22,18 @@ export interface Setting {
   readonly instantOf: (seconds: number) => string
 }
 
+/**
+ * Where the client's address stands in a list: the entry that holds it, `absent`, or not known because the address or
+ * an entry that might have held it cannot be read.
+ */
+export type Listing = { readonly entry: string } | 'absent' | 'address-unknown' | 'entry-unreadable'
+
 /** How many hosts to remember. More than any account has domains; few enough to forget without regret. */
 const HOSTS_REMEMBERED = 1000
 
 export function settingOf(digest: Digest, context: Context): Setting {
   const hosts = new Map<string, HostKind>()
+  const listings = new Map<readonly string[], Listing>()
   return {
     digest,
     now: Date.parse(context.now),
@@ -31,6 +41,11 @@ export function settingOf(digest: Digest, context: Context): Setting {
     client: context.client ?? 'documented',
     keyAt: context.keyAt,
     clientIp: context.clientIp,
+    lookUp(list) {
+      const known = listings.get(list) ?? listingOf(context.clientIp, list)
+      listings.set(list, known)
+      return known
+    },
     ignoreHosts: (context.ignoreHosts ?? []).map((host) => host.toLowerCase()),
     kindOf(host) {
       const known = hosts.get(host)
@@ -59,4 +74,13 @@ function instantsByDay(): (seconds: number) => string {
     const rest = seconds - day * SECONDS_A_DAY
     return `${date}${PAIRS[Math.floor(rest / 3600)]}:${PAIRS[Math.floor(rest / 60) % 60]}:${PAIRS[rest % 60]}.000Z`
   }
+}
+
+function listingOf(clientIp: string | undefined, list: readonly string[]): Listing {
+  const address = clientIp === undefined ? undefined : readAddress(clientIp)
+  if (address === undefined) return 'address-unknown'
+  const blocks = list.map((entry) => ({ entry, block: readAddressBlock(entry) }))
+  const holder = blocks.find(({ block }) => block !== undefined && isInBlock(address, block))
+  if (holder !== undefined) return { entry: holder.entry }
+  return blocks.some(({ block }) => block === undefined) ? 'entry-unreadable' : 'absent'
 }

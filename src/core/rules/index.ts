@@ -5,8 +5,13 @@ import accountSuspended from './account-suspended.ts'
 import accountTerminated from './account-terminated.ts'
 import accountUnidentified from './account-unidentified.ts'
 import appDisabled from './app-disabled.ts'
+import appMissing from './app-missing.ts'
+import appNameCharacters from './app-name-characters.ts'
+import appNameUnusual from './app-name-unusual.ts'
 import channelClosed from './channel-closed.ts'
 import channelMissing from './channel-missing.ts'
+import clientIpDenied from './client-ip-denied.ts'
+import clientIpUnlisted from './client-ip-unlisted.ts'
 import clientsDisagree from './clients-disagree.ts'
 import domainDisabled from './domain-disabled.ts'
 import domainMalformed from './domain-malformed.ts'
@@ -15,6 +20,7 @@ import domainTest from './domain-test.ts'
 import domainTooLong from './domain-too-long.ts'
 import domainUnknown from './domain-unknown.ts'
 import domainUppercase from './domain-uppercase.ts'
+import foreignSignature from './foreign-signature.ts'
 import hostIp from './host-ip.ts'
 import inputFullwidth from './input-fullwidth.ts'
 import inputHtmlEscaped from './input-html-escaped.ts'
@@ -23,18 +29,32 @@ import inputJsonEscaped from './input-json-escaped.ts'
 import inputPadded from './input-padded.ts'
 import inputPercentEncoded from './input-percent-encoded.ts'
 import inputQuoted from './input-quoted.ts'
+import liveCodePrefix from './live-code-prefix.ts'
+import nameTooLong from './name-too-long.ts'
+import otherIngest from './other-ingest.ts'
 import paramCutOff from './param-cut-off.ts'
 import paramMisspelt from './param-misspelt.ts'
 import paramRepeated from './param-repeated.ts'
 import pathDoubleSlash from './path-double-slash.ts'
 import pathExtraSegment from './path-extra-segment.ts'
 import placeholderUnexpanded from './placeholder-unexpanded.ts'
+import playbackUrl from './playback-url.ts'
 import portUnusual from './port-unusual.ts'
+import pushCountExceeded from './push-count-exceeded.ts'
+import pushPriorityLow from './push-priority-low.ts'
 import queryDoubled from './query-doubled.ts'
 import queryInApp from './query-in-app.ts'
 import querySeparatorMissing from './query-separator-missing.ts'
+import schemeMissing from './scheme-missing.ts'
+import schemeUnsupported from './scheme-unsupported.ts'
 import streamForbidden from './stream-forbidden.ts'
 import streamNameCharacters from './stream-name-characters.ts'
+import streamNameExtension from './stream-name-extension.ts'
+import streamNameMissing from './stream-name-missing.ts'
+import streamNameTemplate from './stream-name-template.ts'
+import streamNameUnusual from './stream-name-unusual.ts'
+import streamPushesExceeded from './stream-pushes-exceeded.ts'
+import thirdPartyAuthDenied from './third-party-auth-denied.ts'
 import txSecretMalformed from './tx-secret-malformed.ts'
 import txSecretMismatch from './tx-secret-mismatch.ts'
 import txSecretMissing from './tx-secret-missing.ts'
@@ -48,7 +68,9 @@ import txTimeMilliseconds from './tx-time-milliseconds.ts'
 import txTimeMissing from './tx-time-missing.ts'
 import txTimeRecased from './tx-time-recased.ts'
 import txTimeSoon from './tx-time-soon.ts'
+import urlTooLong from './url-too-long.ts'
 import userinfoUnused from './userinfo-unused.ts'
+import whipEndpoint from './whip-endpoint.ts'
 
 export const rules: readonly Rule[] = [
   accountOverdue,
@@ -56,8 +78,13 @@ export const rules: readonly Rule[] = [
   accountTerminated,
   accountUnidentified,
   appDisabled,
+  appMissing,
+  appNameCharacters,
+  appNameUnusual,
   channelClosed,
   channelMissing,
+  clientIpDenied,
+  clientIpUnlisted,
   clientsDisagree,
   domainDisabled,
   domainMalformed,
@@ -66,6 +93,7 @@ export const rules: readonly Rule[] = [
   domainTooLong,
   domainUnknown,
   domainUppercase,
+  foreignSignature,
   hostIp,
   inputFullwidth,
   inputHtmlEscaped,
@@ -74,18 +102,32 @@ export const rules: readonly Rule[] = [
   inputPadded,
   inputPercentEncoded,
   inputQuoted,
+  liveCodePrefix,
+  nameTooLong,
+  otherIngest,
   paramCutOff,
   paramMisspelt,
   paramRepeated,
   pathDoubleSlash,
   pathExtraSegment,
   placeholderUnexpanded,
+  playbackUrl,
   portUnusual,
+  pushCountExceeded,
+  pushPriorityLow,
   queryDoubled,
   queryInApp,
   querySeparatorMissing,
+  schemeMissing,
+  schemeUnsupported,
   streamForbidden,
   streamNameCharacters,
+  streamNameExtension,
+  streamNameMissing,
+  streamNameTemplate,
+  streamNameUnusual,
+  streamPushesExceeded,
+  thirdPartyAuthDenied,
   txSecretMalformed,
   txSecretMismatch,
   txSecretMissing,
@@ -99,5 +141,7 @@ export const rules: readonly Rule[] = [
   txTimeMissing,
   txTimeRecased,
   txTimeSoon,
+  urlTooLong,
   userinfoUnused,
+  whipEndpoint,
 ]

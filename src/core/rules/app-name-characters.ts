@@ -1,0 +1,36 @@
+import { defineRule } from '../engine/rule.ts'
+import { FORBIDDEN } from '../url/character.ts'
+import { firstOutside } from '../url/stretch.ts'
+
+export default defineRule({
+  id: 'app-name-characters',
+  severity: 'error',
+  stage: 'target',
+  code: '18/309',
+  certainty: 'likely',
+  summary: {
+    en: 'AppName holds white space, a control character or a character outside ASCII.',
+    zh: '推流路径(AppName)中含有空白、控制字符或非 ASCII 字符（如中文）。',
+  },
+  why: {
+    en: 'The vendor allows letters, digits and symbols in AppName and publishes no list of them; that anything outside printable ASCII is refused is inferred from that sentence.',
+    zh: '官方文档规定推流路径(AppName)仅支持字母、数字和符号，但未公布具体字符表；可打印 ASCII 以外的字符会被拒绝，是据此推断。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/31083',
+    'https://www.tencentcloud.com/document/product/267/31084',
+  ],
+  message: {
+    en: (d: { text: string }, say) => `AppName holds ${say.quote(d.text)}, which is not allowed there`,
+    zh: (d, say) => `推流路径(AppName)中含有非法字符 ${say.quote(d.text)}`,
+  },
+  help: {
+    en: () => 'use letters, digits, `-`, `_` and `.` only, or the default AppName `live`',
+    zh: () => '推流路径(AppName)只使用字母、数字、`-`、`_`、`.`，或使用默认的 `live`',
+  },
+  check({ reading: { app } }) {
+    if (app === undefined || (app.classes & FORBIDDEN) === 0) return undefined
+    const stretch = firstOutside(app, FORBIDDEN)
+    return stretch && { at: stretch.span, data: { text: stretch.text } }
+  },
+})

@@ -1,0 +1,47 @@
+import { defineRule } from '../engine/rule.ts'
+import { UNUSUAL } from '../url/character.ts'
+import { firstOutside } from '../url/stretch.ts'
+
+export default defineRule({
+  id: 'app-name-unusual',
+  severity: 'warning',
+  stage: 'target',
+  code: '18/309',
+  certainty: 'uncertain',
+  yieldsTo: [
+    'app-name-characters',
+    'path-extra-segment',
+    'path-double-slash',
+    'query-in-app',
+    'query-doubled',
+    'query-separator-missing',
+    'stream-name-extension',
+    'scheme-missing',
+  ],
+  summary: {
+    en: 'AppName holds a symbol that no document of the vendor names as allowed.',
+    zh: '推流路径(AppName)中含有官方文档未明确允许的符号。',
+  },
+  why: {
+    en: 'The vendor allows symbols without saying which. The one set that it spells out, for its monitoring API, is letters, digits, `-`, `_` and `.`; whether the ingest server takes others, no source says, and clients and relays treat some of them in ways of their own.',
+    zh: '官方文档允许使用符号，但未说明是哪些。唯一明确列出的字符集来自监播 API：字母、数字、`-`、`_`、`.`。推流服务器是否接受其他符号并无说明，部分客户端和转推程序还会对其做特殊处理。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/31083',
+    'https://www.tencentcloud.com/document/product/267/31084',
+    'https://github.com/TencentCloud/tencentcloud-sdk-nodejs/blob/master/src/services/live/v20180801/live_models.ts',
+  ],
+  message: {
+    en: (d: { text: string }, say) => `AppName holds ${say.quote(d.text)}, which is not known to be allowed`,
+    zh: (d, say) => `推流路径(AppName)中含有 ${say.quote(d.text)}，不确定是否被允许`,
+  },
+  help: {
+    en: () => 'keep to letters, digits, `-`, `_` and `.`',
+    zh: () => '建议只使用字母、数字、`-`、`_`、`.`',
+  },
+  check({ reading: { app } }) {
+    if (app === undefined || (app.classes & UNUSUAL) === 0) return undefined
+    const stretch = firstOutside(app, UNUSUAL)
+    return stretch && { at: stretch.span, data: { text: stretch.text } }
+  },
+})

@@ -1,0 +1,37 @@
+import { defineRule, needs } from '../engine/rule.ts'
+
+export default defineRule({
+  id: 'client-ip-unlisted',
+  severity: 'error',
+  stage: 'client-ip',
+  code: '18/401',
+  certainty: 'certain',
+  needs: 'server.ipAllow',
+  summary: {
+    en: "The push domain has an allowlist, and the client's address is not on it.",
+    zh: '推流域名配置了白名单，而推流客户端 IP 不在其中。',
+  },
+  why: {
+    en: 'Once a push domain has an allowlist, every address outside it is refused. An empty list is no list. A client behind a NAT or a proxy shows the address of that, not its own.',
+    zh: '推流域名一旦配置了白名单，名单之外的 IP 都会被拒绝；名单为空等于未配置。客户端位于 NAT 或代理之后时，服务器看到的是出口 IP。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/31083',
+    'https://www.tencentcloud.com/document/product/267/31059',
+  ],
+  message: {
+    en: (d: { clientIp: string }, say) => `client address ${say.quote(d.clientIp)} is not on the allowlist`,
+    zh: (d, say) => `推流客户端 IP ${say.quote(d.clientIp)} 不在白名单中`,
+  },
+  help: {
+    en: () => "add the address to the domain's allowlist, or push from one that is on it",
+    zh: () => '将该 IP 加入域名白名单，或改用名单内的 IP 推流',
+  },
+  check({ reading: { domain }, facts: { ipAllow }, setting }) {
+    if (domain === undefined || ipAllow === undefined || ipAllow.length === 0) return undefined
+    const listing = setting.lookUp(ipAllow)
+    if (listing === 'address-unknown') return needs('clientIp')
+    if (listing === 'entry-unreadable') return needs('server.ipAllow')
+    return listing === 'absent' ? { at: domain.span, data: { clientIp: setting.clientIp ?? '' } } : undefined
+  },
+})

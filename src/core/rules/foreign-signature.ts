@@ -1,0 +1,48 @@
+import { defineRule } from '../engine/rule.ts'
+
+/** Parameters that sign a push for other vendors, as their documents name them. */
+const VENDORS: readonly { readonly params: readonly string[]; readonly en: string; readonly zh: string }[] = [
+  { params: ['auth_key'], en: 'Aliyun', zh: '阿里云' },
+  { params: ['volcSecret', 'volcTime'], en: 'Volcengine', zh: '火山引擎' },
+  { params: ['wsSecret', 'wsTime', 'wsABStime'], en: 'Wangsu', zh: '网宿' },
+  { params: ['hwSecret', 'hwTime', 'auth_info'], en: 'Huawei Cloud', zh: '华为云' },
+]
+
+const vendorOf = (param: string): (typeof VENDORS)[number] | undefined =>
+  VENDORS.find(({ params }) => params.includes(param))
+
+export default defineRule({
+  id: 'foreign-signature',
+  severity: 'warning',
+  stage: 'auth',
+  certainty: 'likely',
+  summary: {
+    en: 'The URL is signed in the way of another vendor.',
+    zh: '地址使用的是其他厂商的鉴权参数。',
+  },
+  why: {
+    en: 'Every vendor signs by parameters of its own. Tencent Cloud reads txSecret and txTime and nothing else, so on a domain with authentication on, this push ends with 18/500.',
+    zh: '各厂商的鉴权参数互不通用。腾讯云只读取 txSecret 和 txTime，因此在开启鉴权的域名上，该推流会以 18/500 被拒绝。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/31560',
+    'https://www.alibabacloud.com/help/en/live/user-guide/url-signing',
+    'https://support.huaweicloud.com/intl/en-us/iLive-live/live_01_0049.html',
+    'https://www.volcengine.com/docs/6469/107759',
+  ],
+  message: {
+    en: (d: { param: string; vendor: string; vendorZh: string }, say) =>
+      `${say.quote(d.param)} belongs to a signature for ${d.vendor}, and txSecret and txTime are absent`,
+    zh: (d, say) => `${say.quote(d.param)} 是${d.vendorZh}的鉴权参数，且没有 txSecret 和 txTime`,
+  },
+  help: {
+    en: (d) => `sign the URL for Tencent Cloud, or push it to ${d.vendor}`,
+    zh: (d) => `请按腾讯云的方式重新生成推流地址，或推流到${d.vendorZh}`,
+  },
+  check({ reading: { params, txSecret, txTime } }) {
+    if (params.length === 0 || (txSecret ?? txTime) !== undefined) return undefined
+    const param = params.find(({ name }) => vendorOf(name.value) !== undefined)?.name
+    const vendor = param && vendorOf(param.value)
+    return vendor && { at: param.span, data: { param: param.text, vendor: vendor.en, vendorZh: vendor.zh } }
+  },
+})

@@ -1,0 +1,52 @@
+import { defineRule } from '../engine/rule.ts'
+import { matchesHost } from '../url/host-pattern.ts'
+import { otherIngestAt } from '../url/other-ingests.ts'
+
+export default defineRule({
+  id: 'other-ingest',
+  severity: 'hint',
+  stage: 'client',
+  certainty: 'likely',
+  leavesScope: true,
+  summary: {
+    en: 'The URL is meant for the ingest of another platform, or for a host that is to be ignored.',
+    zh: '这是其他平台的推流地址，或属于已配置忽略的主机。',
+  },
+  why: {
+    en: 'Other platforms have checks and codes of their own, so nothing is predicted. A URL with txSecret or txTime is checked all the same, as domains of other names run on this vendor too; hosts under `ignoreHosts` are left out in any case.',
+    zh: '其他平台有自己的校验规则和错误码，因此不做预测。带有 txSecret 或 txTime 的地址仍会检查，因为其他名称的域名也可能接入腾讯云；`ignoreHosts` 中的主机则一律跳过。',
+  },
+  sources: [
+    'https://github.com/obsproject/obs-studio/blob/master/plugins/rtmp-services/data/services.json',
+    'https://trtc.io/document/52171',
+  ],
+  message: {
+    en: (d: { host: string; platform: string | null; platformZh: string | null }, say) =>
+      d.platform === null
+        ? `${say.quote(d.host)} is among the hosts to ignore`
+        : `${say.quote(d.host)} is an ingest of ${d.platform}`,
+    zh: (d, say) =>
+      d.platformZh === null
+        ? `${say.quote(d.host)} 已配置为忽略`
+        : `${say.quote(d.host)} 是其他平台（${d.platformZh}）的推流域名`,
+  },
+  help: {
+    en: (d) =>
+      d.platform === null
+        ? 'take the host out of `ignoreHosts` to have it checked'
+        : `look to ${d.platform} for what it checks`,
+    zh: (d) => (d.platformZh === null ? '如需检查，请将该主机从 `ignoreHosts` 中移除' : '推流规则请以该平台的说明为准'),
+  },
+  check({ url: { host, scheme }, reading: { txSecret, txTime }, setting: { ignoreHosts } }) {
+    const isSigned = (txSecret ?? txTime) !== undefined
+    if (host === undefined || (isSigned && ignoreHosts.length === 0)) return undefined
+    const name = host.value.toLowerCase()
+    if (ignoreHosts.some((pattern) => matchesHost(name, pattern))) {
+      return { at: host.span, data: { host: host.text, platform: null, platformZh: null }, certainty: 'certain' }
+    }
+    // What is fetched from a platform by HTTP is a page or a stream to play, and no ingest.
+    if (isSigned || /^https?$/i.test(scheme?.value ?? '')) return undefined
+    const platform = otherIngestAt(name)?.platform
+    return platform && { at: host.span, data: { host: host.text, platform: platform.en, platformZh: platform.zh } }
+  },
+})

@@ -1,0 +1,42 @@
+import { defineRule } from '../engine/rule.ts'
+
+/** What players fetch: tencentcloud.com/document/product/267/38393, and MPEG-DASH manifests. */
+const PLAYABLE = /\.(?:flv|m3u8|mpd|mp4|ts|aac|mp3)$/i
+
+/** Default playback domains: tencentcloud.com/document/product/267/31059 and earlier revisions. */
+const PLAYBACK_DOMAIN = /\.(?:liveplay\.myqcloud\.com|tlivecdn\.com|txlivecdn\.com)$/i
+
+export default defineRule({
+  id: 'playback-url',
+  severity: 'error',
+  stage: 'client',
+  certainty: 'certain',
+  summary: {
+    en: 'This is a URL to play a stream, not to push one.',
+    zh: '这是播放地址，不是推流地址。',
+  },
+  why: {
+    en: 'HTTP-FLV and HLS are fetched by players; no client can push to them. Pushing and playing go by different domains and different keys, so turning the one URL into the other by its scheme does not help.',
+    zh: 'HTTP-FLV、HLS 等地址供播放器拉流，客户端无法向其推流。推流与播放使用不同的域名和 KEY，仅修改协议无法变成推流地址。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/38393',
+    'https://www.tencentcloud.com/document/product/267/31060',
+  ],
+  message: {
+    en: (d: { text: string }, say) => `${say.quote(d.text)} marks a playback URL`,
+    zh: (d, say) => `${say.quote(d.text)} 表明这是播放地址`,
+  },
+  help: {
+    en: () => 'take the push URL of the stream, which begins with `rtmp://` and has the push domain',
+    zh: () => '请改用该直播流的推流地址：以 `rtmp://` 开头，使用推流域名',
+  },
+  check({ url: { scheme, separator, endpoint, segments, host } }) {
+    if (scheme === undefined || endpoint !== undefined || separator?.value !== '://') return undefined
+    if (!/^https?$/i.test(scheme.value)) return undefined
+    const last = segments.at(-1)
+    if (last !== undefined && PLAYABLE.test(last.value)) return { at: last.span, data: { text: last.text } }
+    if (host === undefined || !PLAYBACK_DOMAIN.test(host.value)) return undefined
+    return { at: host.span, data: { text: host.text } }
+  },
+})

@@ -1,0 +1,34 @@
+import { defineRule, needs } from '../engine/rule.ts'
+
+export default defineRule({
+  id: 'push-count-exceeded',
+  severity: 'error',
+  stage: 'quota',
+  code: '18/600',
+  certainty: 'likely',
+  needs: 'server.limits',
+  summary: {
+    en: 'The domain already has as many pushes as it may have.',
+    zh: '推流域名当前的推流条数已达上限。',
+  },
+  why: {
+    en: 'The server counts the pushes of a domain and refuses the one above the limit. The running count is a moment old when it is read, so a push that ends in between makes room.',
+    zh: '服务器统计域名下正在推流的条数，超过上限的新推流会被拒绝。读取到的条数略有滞后，期间若有推流结束，则仍可推流。',
+  },
+  sources: ['https://www.tencentcloud.com/document/product/267/31083'],
+  message: {
+    en: (d: { pushes: number; limit: number }) => `${d.pushes} pushes are running, and ${d.limit} are allowed`,
+    zh: (d) => `当前已有 ${d.pushes} 条推流，上限为 ${d.limit} 条`,
+  },
+  help: {
+    en: () => 'end a push that is no longer needed, or have the limit raised',
+    zh: () => '断开不再需要的推流，或申请提高上限',
+  },
+  check({ reading: { domain }, facts: { limits, live } }) {
+    if (domain === undefined) return undefined
+    if (limits?.pushes === undefined) return needs('server.limits')
+    if (live?.pushes === undefined) return needs('server.live')
+    if (live.pushes < limits.pushes) return undefined
+    return { at: domain.span, data: { pushes: live.pushes, limit: limits.pushes } }
+  },
+})

@@ -1,0 +1,61 @@
+import { defineRule } from '../engine/rule.ts'
+import type { Edit } from '../model/finding.ts'
+import type { PushUrl } from '../model/push-url.ts'
+import { meantScheme } from '../url/push-scheme.ts'
+
+export default defineRule({
+  id: 'scheme-missing',
+  severity: 'error',
+  stage: 'client',
+  certainty: 'certain',
+  summary: {
+    en: 'The URL does not begin with a protocol and `://`.',
+    zh: '地址开头没有协议和 `://`。',
+  },
+  why: {
+    en: 'Clients look for `://` to tell the protocol. OBS answers with an invalid path; ffmpeg takes the text for a file name and writes the stream to disk.',
+    zh: '客户端依靠 `://` 识别协议。缺少它时，OBS 提示路径无效；ffmpeg 会把整段文字当作文件名，将流写入本地文件。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/38393',
+    'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-outputs/librtmp/parseurl.c',
+  ],
+  message: {
+    en: (d: { text: string; start: string }, say) =>
+      d.text === '' ? 'the URL has no protocol' : `${say.quote(d.text)} stands where \`://\` belongs`,
+    zh: (d, say) => (d.text === '' ? '地址缺少协议' : `${say.quote(d.text)} 处应为 \`://\``),
+  },
+  help: {
+    en: (d, say) => `give the whole URL, beginning with ${say.quote(d.start)}`,
+    zh: (d, say) => `填写完整地址，以 ${say.quote(d.start)} 开头`,
+  },
+  fix: {
+    en: (d, say) => `begin the URL with ${say.quote(d.start)}`,
+    zh: (d, say) => `地址改为以 ${say.quote(d.start)} 开头`,
+  },
+  check({ url }) {
+    const { scheme, separator, whole, endpoint } = url
+    if (scheme === undefined || separator === undefined) {
+      const { start } = whole.span
+      const edits = prefix(url)
+      const found = { at: { start, end: start }, data: { text: '', start: 'rtmp://' } }
+      return edits === undefined ? found : { ...found, fix: { safe: true, edits } }
+    }
+    if (separator.value === '://') return undefined
+    const meant = meantScheme(scheme.value)
+    const found = { at: separator.span, data: { text: separator.text, start: `${meant ?? scheme.value}://` } }
+    // Inside the streamurl of a WHIP endpoint, what is put in might have to be escaped.
+    if (endpoint !== undefined) return found
+    const edits: Edit[] = [{ span: separator.span, text: '://' }]
+    if (meant !== undefined) edits.unshift({ span: scheme.span, text: meant })
+    return { ...found, fix: { safe: true, edits } }
+  },
+})
+
+/** `rtmp://` before a host that a path follows, in place of what is left of a separator. */
+function prefix({ whole, endpoint }: PushUrl): Edit[] | undefined {
+  if (endpoint !== undefined) return undefined
+  const [all = '', left = ''] = /^([:/]{0,3})[\w-]+\.[\w.:-]+\//.exec(whole.value) ?? []
+  const { start } = whole.span
+  return all === '' ? undefined : [{ span: { start, end: start + left.length }, text: 'rtmp://' }]
+}

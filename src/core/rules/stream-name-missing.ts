@@ -1,0 +1,34 @@
+import { defineRule } from '../engine/rule.ts'
+
+export default defineRule({
+  id: 'stream-name-missing',
+  severity: 'error',
+  stage: 'client',
+  certainty: 'certain',
+  yieldsTo: ['app-missing', 'playback-url'],
+  summary: {
+    en: 'The URL has no StreamName.',
+    zh: '地址中没有流名称(StreamName)。',
+  },
+  why: {
+    en: 'StreamName is what a client publishes, and the signature covers it. Often only the Server field of OBS was pasted, and the rest stands in the Stream Key.',
+    zh: '流名称(StreamName)是客户端实际发布的内容，签名也包含它。常见原因是只复制了 OBS 的“服务器”，其余部分在“推流码”中。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/38393',
+    'https://www.tencentcloud.com/document/product/267/31569',
+  ],
+  message: {
+    en: () => 'the URL has no StreamName',
+    zh: () => '地址缺少流名称(StreamName)',
+  },
+  help: {
+    en: () => 'add the StreamName behind AppName, or give both fields of OBS',
+    zh: () => '在推流路径(AppName)后加上流名称(StreamName)，或同时提供 OBS 的服务器和推流码',
+  },
+  check({ url, reading }) {
+    if (reading.stream !== undefined || (url.scheme === undefined && url.host === undefined)) return undefined
+    const start = url.path?.span.end ?? url.whole.span.end
+    return { at: { start, end: start }, data: {} }
+  },
+})

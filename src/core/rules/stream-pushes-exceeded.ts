@@ -1,0 +1,41 @@
+import { defineRule, needs } from '../engine/rule.ts'
+
+export default defineRule({
+  id: 'stream-pushes-exceeded',
+  severity: 'error',
+  stage: 'quota',
+  code: '18/601',
+  certainty: 'likely',
+  needs: 'server.limits',
+  summary: {
+    en: 'The stream already has as many pushes as one StreamName may have.',
+    zh: '该流名称(StreamName)当前的推流条数已达上限。',
+  },
+  why: {
+    en: "Several clients can push the same StreamName, one as the other's standby, up to a limit for each name. What happens to one above it, the documents tell in three ways: refused, kept as standby, or replacing the older push.",
+    zh: '同一流名称(StreamName)可由多路客户端推流，互为主备，但条数有上限。超出后的行为，官方文档有三种说法：拒绝新推流、转为备流、顶替旧推流。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/31083',
+    'https://www.tencentcloud.com/document/product/267/35598',
+    'https://www.tencentcloud.com/document/product/267/33383',
+  ],
+  message: {
+    en: (d: { stream: string; pushes: number; limit: number }, say) =>
+      `${say.quote(d.stream)} has ${d.pushes} running pushes, and ${d.limit} are allowed`,
+    zh: (d, say) => `${say.quote(d.stream)} 当前已有 ${d.pushes} 条推流，上限为 ${d.limit} 条`,
+  },
+  help: {
+    en: () => 'end the push that is running, or push under another StreamName',
+    zh: () => '先断开正在进行的推流，或换一个流名称(StreamName)',
+  },
+  check({ reading: { stream }, facts: { limits, live } }) {
+    if (stream === undefined) return undefined
+    const limit = limits?.pushesPerStream
+    if (limit === undefined) return needs('server.limits')
+    if (live?.streams === undefined) return needs('server.live')
+    const name = stream.value
+    const pushes = Object.hasOwn(live.streams, name) ? (live.streams[name]?.pushes ?? 0) : 0
+    return pushes < limit ? undefined : { at: stream.span, data: { stream: name, pushes, limit } }
+  },
+})

@@ -1,0 +1,38 @@
+import { defineRule } from '../engine/rule.ts'
+import { byteLength } from '../url/byte-length.ts'
+
+/** OBS builds its publish packets in buffers of 1,024 bytes, of which the command itself takes some. */
+const LIMIT = 1000
+
+export default defineRule({
+  id: 'url-too-long',
+  severity: 'warning',
+  stage: 'client',
+  certainty: 'likely',
+  summary: {
+    en: 'The URL has more than 1,000 bytes.',
+    zh: '推流地址超过 1,000 字节。',
+  },
+  why: {
+    en: 'OBS puts the stream key into packets of 1,024 bytes; one that does not fit makes the connection fail without a useful message. Other clients and relays cut even earlier, at 255 or 256 bytes of a name or its parameters.',
+    zh: 'OBS 将推流码写入 1,024 字节的缓冲区，放不下时连接失败且没有明确提示。其他客户端和转推程序的限制可能更短，例如名称或参数在 255、256 字节处被截断。',
+  },
+  sources: [
+    'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-outputs/librtmp/rtmp.c',
+    'https://github.com/arut/nginx-rtmp-module/issues/1677',
+  ],
+  message: {
+    en: (d: { bytes: number; limit: number }) => `URL has ${d.bytes} bytes, more than the ${d.limit} that OBS can send`,
+    zh: (d) => `推流地址长 ${d.bytes} 字节，超过 OBS 可发送的 ${d.limit} 字节`,
+  },
+  help: {
+    en: () => 'leave out parameters that are not needed, or shorten the names',
+    zh: () => '去掉不需要的参数，或缩短名称',
+  },
+  check({ url }) {
+    const { whole, input, classes } = url
+    if (input.length * 3 <= LIMIT) return undefined
+    const bytes = byteLength(whole, classes)
+    return bytes > LIMIT ? { at: whole.span, data: { bytes, limit: LIMIT } } : undefined
+  },
+})

@@ -1,0 +1,40 @@
+import { defineRule } from '../engine/rule.ts'
+import { matchesHost } from '../url/host-pattern.ts'
+
+/** The endpoint's hosts: tencentcloud.com/document/product/267/57042. */
+const HOSTS = ['webrtcpush.tlivewebrtcpush.com', 'webrtcpush.tlivewebrtcpush2.com']
+
+export default defineRule({
+  id: 'whip-endpoint',
+  severity: 'hint',
+  stage: 'client',
+  certainty: 'certain',
+  leavesScope: true,
+  summary: {
+    en: 'This is a WHIP endpoint: the URL to check is its bearer token.',
+    zh: '这是 WHIP 接入地址；需要检查的推流地址是它的 Bearer Token。',
+  },
+  why: {
+    en: 'With WHIP every push goes to the same endpoint, and the `webrtc://` push URL, signature and all, is sent as the bearer token, or from a browser as the parameter `streamurl`. The endpoint alone says nothing of the push.',
+    zh: '使用 WHIP 时，所有推流都发往同一个接入地址，真正的推流地址（`webrtc://…`，含签名）作为 Bearer Token 发送；在浏览器中则通过 `streamurl` 参数传递。仅凭接入地址无法判断推流结果。',
+  },
+  sources: ['https://www.tencentcloud.com/document/product/267/57042'],
+  message: {
+    en: () => 'a WHIP endpoint alone says nothing of the push',
+    zh: () => '仅有 WHIP 接入地址，无法检查推流',
+  },
+  help: {
+    en: () => 'check the bearer token instead: the URL that begins with `webrtc://`',
+    zh: () => '请检查 Bearer Token，即以 `webrtc://` 开头的推流地址',
+  },
+  check({ url: { scheme, separator, endpoint, host, segments, whole }, setting }) {
+    if (scheme === undefined || endpoint !== undefined || host === undefined || separator?.value !== '://')
+      return undefined
+    if (!/^https?$/i.test(scheme.value)) return undefined
+    const name = host.value.toLowerCase()
+    if (setting.ignoreHosts.some((pattern) => matchesHost(name, pattern))) return undefined
+    const path = segments.filter(({ value }) => value !== '')
+    if (!HOSTS.includes(name) && path.at(-1)?.value.toLowerCase() !== 'whip') return undefined
+    return { at: whole.span, data: {} }
+  },
+})
