@@ -24,6 +24,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
     'library',
     'node',
     'yargs',
+    'zod',
     'lilconfig',
     'yaml',
     'jsonc-parser',

@@ -6,6 +6,7 @@ export default defineRule({
   severity: 'error',
   stage: 'client',
   certainty: 'certain',
+  asked: 'unless-plain',
   yieldsTo: ['playback-url'],
   summary: {
     en: 'The URL has no AppName.',

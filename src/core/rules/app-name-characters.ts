@@ -8,6 +8,7 @@ export default defineRule({
   stage: 'target',
   code: '18/309',
   certainty: 'likely',
+  asked: 'unless-plain',
   summary: {
     en: 'AppName holds white space, a control character or a character outside ASCII.',
     zh: '推流路径(AppName)中含有空白、控制字符或非 ASCII 字符（如中文）。',

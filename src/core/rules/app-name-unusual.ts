@@ -8,6 +8,7 @@ export default defineRule({
   stage: 'target',
   code: '18/309',
   certainty: 'uncertain',
+  asked: 'unless-plain',
   yieldsTo: [
     'app-name-characters',
     'path-extra-segment',

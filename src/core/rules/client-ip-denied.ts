@@ -6,6 +6,7 @@ export default defineRule({
   stage: 'client-ip',
   code: '18/400',
   certainty: 'certain',
+  asked: 'once-per-domain',
   needs: 'server.ipDeny',
   summary: {
     en: "The client's address is on the push domain's blocklist.",

@@ -6,6 +6,7 @@ export default defineRule({
   stage: 'client-ip',
   code: '18/401',
   certainty: 'certain',
+  asked: 'once-per-domain',
   needs: 'server.ipAllow',
   summary: {
     en: "The push domain has an allowlist, and the client's address is not on it.",

@@ -16,6 +16,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'auth',
   certainty: 'likely',
+  asked: 'unless-plain',
   summary: {
     en: 'The URL is signed in the way of another vendor.',
     zh: '地址使用的是其他厂商的鉴权参数。',

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'hint',
   stage: 'auth',
   certainty: 'uncertain',
+  asked: 'unless-plain',
   summary: {
     en: "A URL of the legacy form has a StreamName without the account's bizid before it.",
     zh: '旧版（带 bizid）推流地址的流名称(StreamName)缺少 bizid 前缀。',

@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'hint',
   stage: 'client',
   certainty: 'likely',
+  asked: 'once-per-domain',
   leavesScope: true,
   summary: {
     en: 'The URL is meant for the ingest of another platform, or for a host that is to be ignored.',

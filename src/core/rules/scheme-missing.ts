@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'error',
   stage: 'client',
   certainty: 'certain',
+  asked: 'unless-plain',
   summary: {
     en: 'The URL does not begin with a protocol and `://`.',
     zh: '地址开头没有协议和 `://`。',

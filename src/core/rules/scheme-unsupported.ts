@@ -6,6 +6,7 @@ export default defineRule({
   severity: 'error',
   stage: 'client',
   certainty: 'likely',
+  asked: 'unless-plain',
   yieldsTo: ['playback-url', 'whip-endpoint'],
   summary: {
     en: 'The vendor takes no pushes by this protocol.',

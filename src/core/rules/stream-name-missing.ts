@@ -5,6 +5,7 @@ export default defineRule({
   severity: 'error',
   stage: 'client',
   certainty: 'certain',
+  asked: 'unless-plain',
   yieldsTo: ['app-missing', 'playback-url'],
   summary: {
     en: 'The URL has no StreamName.',

@@ -8,6 +8,7 @@ export default defineRule({
   stage: 'target',
   code: '18/308',
   certainty: 'uncertain',
+  asked: 'unless-plain',
   yieldsTo: [
     'stream-name-characters',
     'path-extra-segment',

@@ -6,6 +6,7 @@ export default defineRule({
   stage: 'callback',
   code: '19',
   certainty: 'certain',
+  asked: 'once-per-domain',
   needs: 'server.thirdPartyAuth',
   summary: {
     en: "The domain's own authentication service turns this push away.",

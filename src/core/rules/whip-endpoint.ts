@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'hint',
   stage: 'client',
   certainty: 'certain',
+  asked: 'unless-plain',
   leavesScope: true,
   summary: {
     en: 'This is a WHIP endpoint: the URL to check is its bearer token.',
