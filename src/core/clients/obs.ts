@@ -1,5 +1,6 @@
 import type { PushUrl } from '../model/push-url.ts'
 import type { Reading } from '../model/reading.ts'
+import { CharacterClass } from '../url/character.ts'
 import { compose } from '../url/compose.ts'
 import { decoded } from '../url/decode.ts'
 import type { Slice } from '../url/slice.ts'
@@ -18,9 +19,16 @@ export function obs(url: PushUrl, keyAt?: number): Reading {
   const target = behindHost(url)
   if (target === undefined) return { ...documented(url), client: 'obs' }
   const seam = keyAt === undefined ? seamOf(target.value) : Math.min(keyAt - target.start, target.end - target.start)
-  const server = target.within(0, Math.max(0, seam))
-  const app = server.value.endsWith('/') ? server.within(0, seam - 1) : server
-  return publishing('obs', url, app, seam < 0 ? undefined : published(url.input, target.within(seam)))
+  const server = trimmed(target.within(0, Math.max(0, seam)))
+  const app = server.value.endsWith('/') ? server.within(0, server.value.length - 1) : server
+  return publishing('obs', url, app, seam < 0 ? undefined : published(url.input, trimmed(target.within(seam))))
+}
+
+/** Both fields lose the white space around them when OBS connects (plugins/rtmp-services/rtmp-custom.c). */
+function trimmed(field: Slice): Slice {
+  if ((field.classes & (CharacterClass.space | CharacterClass.nonAscii)) === 0) return field
+  const { value } = field
+  return field.within(value.length - value.trimStart().length).within(0, value.trim().length)
 }
 
 /** Behind the last slash of the path; a path without one is all Server. */

@@ -1,5 +1,5 @@
 import { defineRule } from '../engine/rule.ts'
-import type { PushUrl } from '../model/push-url.ts'
+import type { Param, PushUrl } from '../model/push-url.ts'
 import { CharacterClass } from '../url/character.ts'
 import { occurrences } from '../url/occurrences.ts'
 import type { Slice } from '../url/slice.ts'
@@ -61,12 +61,13 @@ export default defineRule({
 
 function escapesOf({ scheme, whole, path, params }: PushUrl): Slice[] {
   if (scheme === undefined && /^[a-z]{4,8}%(?:25){0,3}3A%/i.test(whole.value)) return occurrences(whole, OF_URL)
-  const escapes = path === undefined ? [] : occurrences(path, OF_PATH)
-  for (const { name, value } of params) {
-    if (((name.classes | (value?.classes ?? 0)) & CharacterClass.percent) === 0) continue
-    const nameIsPair = value === undefined && /%(?:25){0,3}3D/i.test(name.value)
-    if (nameIsPair) escapes.push(...occurrences(name, OF_QUERY))
-    else if (value !== undefined && SWALLOWED.test(value.value)) escapes.push(...occurrences(value, OF_QUERY))
-  }
-  return escapes
+  const inPath = path === undefined ? [] : occurrences(path, OF_PATH)
+  return inPath.concat(params.flatMap(escapesIn))
+}
+
+/** A parameter whose own `=` is escaped, or which has swallowed the next; escapes of any other are its value's. */
+function escapesIn({ name, value }: Param): Slice[] {
+  if (((name.classes | (value?.classes ?? 0)) & CharacterClass.percent) === 0) return []
+  if (value !== undefined) return SWALLOWED.test(value.value) ? occurrences(value, OF_QUERY) : []
+  return /%(?:25){0,3}3D/i.test(name.value) ? occurrences(name, OF_QUERY) : []
 }

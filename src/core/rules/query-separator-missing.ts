@@ -1,5 +1,5 @@
 import { defineRule } from '../engine/rule.ts'
-import type { PushUrl } from '../model/push-url.ts'
+import type { Param, PushUrl } from '../model/push-url.ts'
 import { CharacterClass } from '../url/character.ts'
 import { occurrences } from '../url/occurrences.ts'
 import type { Slice } from '../url/slice.ts'
@@ -72,14 +72,15 @@ function inPath({ path }: PushUrl): readonly Slice[] {
 }
 
 function inValues({ params }: PushUrl): readonly Slice[] {
-  let found: Slice[] | undefined
-  for (const { value } of params) {
-    if (value === undefined || (value.classes & equals) === 0 || value.value.includes('://')) continue
-    found ??= []
-    found.push(...occurrences(value, KNOWN))
-  }
-  return found ?? NONE
+  return params.some(({ value }) => value !== undefined && (value.classes & equals) !== 0)
+    ? params.flatMap(inValue)
+    : NONE
 }
+
+const inValue = ({ value }: Param): readonly Slice[] =>
+  value === undefined || (value.classes & equals) === 0 || value.value.includes('://')
+    ? NONE
+    : occurrences(value, KNOWN)
 
 /** How much stands where the separator belongs: one character, or nothing. */
 const gapOf = (found: Slice): number => (/^t/i.test(found.value) ? 0 : 1)

@@ -23,8 +23,8 @@ export function readScheme(cursor: Cursor, url: ParsedUrl): void {
     length === undefined ? (matchAt(SCHEME, frame.text, at) ?? matchAt(MISTYPED, frame.text, at)) : undefined
   const schemeEnd = at + (length ?? match?.[1]?.length ?? 0)
   const separatorEnd = length === undefined ? at + (match?.[0].length ?? 0) : at + 7
-  if (schemeEnd === at) return readSeparator(cursor, url)
-  if (separatorEnd > end) return
+  if (schemeEnd === at) readSeparator(cursor, url)
+  if (schemeEnd === at || separatorEnd > end) return
   url.scheme = new Slice(frame, at, schemeEnd, length === undefined ? classesOf(frame.text, at, schemeEnd) : RTMP)
   url.separator = new Slice(
     frame,
