@@ -22,7 +22,8 @@ export default defineRule({
     'https://github.com/arut/nginx-rtmp-module/issues/1677',
   ],
   message: {
-    en: (d: { bytes: number; limit: number }) => `URL has ${d.bytes} bytes, more than the ${d.limit} that OBS can send`,
+    en: (d: { bytes: number; limit: number }) =>
+      `the URL has ${d.bytes} bytes, more than the ${d.limit} that OBS can send`,
     zh: (d) => `推流地址长 ${d.bytes} 字节，超过 OBS 可发送的 ${d.limit} 字节`,
   },
   help: {
