@@ -1,0 +1,25 @@
+import { Writable } from 'node:stream'
+import type { Text } from '../core/model/text.ts'
+import { usageError } from './errors.ts'
+import type { Io } from './io.ts'
+import { languageOf } from './language.ts'
+
+/** Asks on the terminal for something that must not be seen. Questions go to standard error, so that answers can be piped. */
+export async function askHidden(io: Io, question: Text, language = languageOf(undefined, undefined, io.env)): Promise<string> {
+  if (io.stdin.isTTY !== true) {
+    throw usageError('there is no terminal to ask on', '没有可用于输入的终端')
+  }
+  const { isCancel, password } = await import('@clack/prompts')
+  const output = Object.assign(
+    new Writable({
+      decodeStrings: false,
+      write: (chunk: unknown, _encoding, done) => {
+        io.stderr.write(String(chunk)).then(() => done(), done)
+      },
+    }),
+    { isTTY: io.stderr.isTTY, columns: io.stderr.columns ?? 80 },
+  )
+  const answer = await password({ message: question[language], mask: '•', input: io.stdin, output })
+  if (isCancel(answer)) throw usageError('nothing was entered', '未输入内容')
+  return answer ?? ''
+}
