@@ -1,9 +1,26 @@
 import * as z from 'zod'
 import { stages } from '../core/model/stage.ts'
+import { tool, version } from './answer.ts'
 
-const certainty = z.enum(['certain', 'likely', 'uncertain'])
-const severity = z.enum(['error', 'warning', 'hint'])
-const span = z.strictObject({ start: z.int().min(0), end: z.int().min(0) }).readonly()
+export const certainty = z
+  .enum(['certain', 'likely', 'uncertain'])
+  .describe(
+    'certain: documented, and all facts known. likely: documented, resting on a documented default or an inference. uncertain: sources are silent or in conflict.',
+  )
+
+export const severity = z
+  .enum(['error', 'warning', 'hint'])
+  .describe(
+    'error: the push will be refused. warning: it may be, or will break later. hint: it works and could be better.',
+  )
+
+const span = z
+  .strictObject({
+    start: z.int().min(0).describe('The first UTF-16 offset, counted from 0.'),
+    end: z.int().min(0).describe('The offset behind the last.'),
+  })
+  .readonly()
+  .describe('A half-open range of UTF-16 offsets into `input`.')
 
 const signingKey = z.strictObject({ role: z.enum(['primary', 'backup']), value: z.string().min(1) }).readonly()
 const texts = z.array(z.string()).readonly()
@@ -81,74 +98,112 @@ export const context = z
 
 export const prediction = z
   .strictObject({
-    outcome: z.enum(['refused', 'at-risk', 'no-objection', 'out-of-scope']),
-    stage: z.enum(stages).exactOptional(),
-    code: z.string().exactOptional(),
+    outcome: z
+      .enum(['refused', 'at-risk', 'no-objection', 'out-of-scope'])
+      .describe('What will come of the push. A refusal can be proved, an acceptance cannot.'),
+    stage: z.enum(stages).exactOptional().describe('Where the push ends.'),
+    code: z
+      .string()
+      .exactOptional()
+      .describe('The first code that the server would reach: `18/503`, or `19` where there is no sub-code.'),
     certainty: certainty.exactOptional(),
-    because: texts,
-    then: texts,
+    because: texts.describe('The rules that give `code`; without a code, those of the first stage.'),
+    then: texts.describe('The codes that would follow, one by one, as each is mended.'),
+  })
+  .readonly()
+  .describe('What will come of the push.')
+
+export const unjudged = z
+  .strictObject({
+    rule: z.string().describe('The id of the rule that could not judge.'),
+    needs: z.string().describe('The fact that is not known, by its name in the configuration.'),
+    code: z.string().exactOptional().describe('The code that the rule predicts.'),
   })
   .readonly()
 
-export const unjudged = z
-  .strictObject({ rule: z.string(), needs: z.string(), code: z.string().exactOptional() })
+const data = z
+  .record(z.string(), z.union([z.string(), z.number(), z.boolean(), texts, z.null()]))
   .readonly()
+  .describe('What the sentences are made from. Its members depend on the rule.')
 
-const data = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), texts, z.null()])).readonly()
+const fix = z
+  .strictObject({
+    title: z.string().describe('What the fix does.'),
+    safe: z.boolean().describe('Whether applying it cannot change which stream is meant.'),
+    edits: z
+      .array(z.strictObject({ span, text: z.string().describe('What to put in its place.') }).readonly())
+      .readonly()
+      .describe('In order of place, without overlap.'),
+  })
+  .readonly()
+  .describe('A change to the input that makes the finding go away.')
 
 const finding = z
   .strictObject({
-    rule: z.string(),
+    rule: z.string().describe('The id of the rule that found it.'),
     severity,
-    code: z.string().exactOptional(),
+    code: z
+      .string()
+      .exactOptional()
+      .describe('The code that the server would answer with because of this, where it is known.'),
     certainty,
     span,
-    message: z.string(),
-    help: z.string(),
+    message: z.string().describe('What is.'),
+    help: z.string().describe('What to do.'),
     data,
-    fix: z
-      .strictObject({
-        title: z.string(),
-        safe: z.boolean(),
-        edits: z.array(z.strictObject({ span, text: z.string() }).readonly()).readonly(),
-      })
-      .readonly()
-      .exactOptional(),
+    fix: fix.exactOptional(),
   })
   .readonly()
+
+const reading = z
+  .strictObject({
+    protocol: z.string().exactOptional().describe('The protocol, in lower case.'),
+    domain: z.string().exactOptional().describe('The domain that the server authenticates.'),
+    app: z.string().exactOptional().describe('AppName.'),
+    stream: z.string().exactOptional().describe('StreamName, without its query.'),
+    expires: z.iso.datetime().exactOptional().describe('The instant in txTime, in UTC.'),
+  })
+  .readonly()
+  .describe('The URL as its client reads it. A member is absent where the URL has none.')
 
 /** The answer to one URL: `Report`. */
 export const report = z
   .strictObject({
-    input: z.string(),
+    input: z.string().describe('The URL, with one • for each UTF-16 unit of a secret.'),
     source: z
-      .strictObject({ file: z.string(), line: z.int().min(1) })
-      .readonly()
-      .exactOptional(),
-    reading: z
       .strictObject({
-        protocol: z.string().exactOptional(),
-        domain: z.string().exactOptional(),
-        app: z.string().exactOptional(),
-        stream: z.string().exactOptional(),
-        expires: z.iso.datetime().exactOptional(),
+        file: z.string().describe('The file that the URL was read from.'),
+        line: z.int().min(1).describe('Its line, counted from 1.'),
       })
-      .readonly(),
+      .readonly()
+      .exactOptional()
+      .describe('Where the URL was read from; absent for one given as an argument.'),
+    reading,
     prediction,
-    findings: z.array(finding).readonly(),
-    unjudged: z.array(unjudged).readonly(),
+    findings: z.array(finding).readonly().describe('What decides first stands first.'),
+    unjudged: z.array(unjudged).readonly().describe('The rules that could not judge this URL for want of a fact.'),
   })
   .readonly()
+  .describe('The answer to one URL.')
+
+const summary = z
+  .strictObject({
+    checked: count.describe('How many URLs were checked.'),
+    refused: count.describe('How many of them will be refused.'),
+    atRisk: count.describe('How many may be refused, or will break later.'),
+    noObjection: count.describe('In how many no problem was found.'),
+    outOfScope: count.describe('How many are meant for another ingest.'),
+  })
+  .readonly()
+  .describe('How many URLs came to which outcome.')
 
 /** The answer to a run, as `--format json` prints it: `Results`. */
 export const results = z
   .strictObject({
-    version: z.literal(1),
-    tool: z.strictObject({ name: z.literal('push-preflight'), version: z.string() }).readonly(),
-    reports: z.array(report).readonly(),
-    unjudged: z.array(unjudged).readonly(),
-    summary: z
-      .strictObject({ checked: count, refused: count, atRisk: count, noObjection: count, outOfScope: count })
-      .readonly(),
+    version,
+    tool,
+    reports: z.array(report).readonly().describe('One for each URL, in the order given.'),
+    unjudged: z.array(unjudged).readonly().describe('The rules that could not judge any URL for want of a fact.'),
+    summary,
   })
   .readonly()

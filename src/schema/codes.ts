@@ -1,0 +1,62 @@
+import * as z from 'zod'
+import { stages } from '../core/model/stage.ts'
+import { sources, text, tool, version } from './answer.ts'
+import { severity } from './report.ts'
+
+const wordings = z.array(z.string().min(1)).min(1).readonly().exactOptional()
+
+const members = {
+  id: z.string().describe('The code: `18/503`, or `19` where there is no sub-code.'),
+  code: z.int().min(0).describe('errcode.'),
+  subCode: z.int().min(1).exactOptional().describe('sub_errcode; absent where the vendor lists none or 0.'),
+  text: text.describe('The official text, newest known revision, without its full stop.'),
+  earlier: z
+    .strictObject({ en: wordings.describe('English wordings.'), zh: wordings.describe('Chinese wordings.') })
+    .readonly()
+    .exactOptional()
+    .describe('Earlier official wordings that differ, as older pages and records show them.'),
+  stage: z
+    .enum([...stages, 'internal', 'running'])
+    .describe(
+      'Where the push ends: the stage of a refusal, `internal` for faults of the vendor, `running` for what ends a push that was accepted.',
+    ),
+  decidable: z
+    .enum(['url', 'facts', 'never'])
+    .describe('Whether a preflight can tell: from the URL alone, with facts about the account, or not before a push.'),
+  remedy: text.describe('What a user can do about it.'),
+  note: text.exactOptional().describe('What the official text leaves out, or where the documents disagree.'),
+  sources: sources.describe('The pages that the texts come from.'),
+}
+
+/** One code of the catalogue: `CodeEntry`. */
+export const codeEntry = z.strictObject(members).readonly()
+
+const brief = z
+  .strictObject({
+    id: z.string().describe('The id of the rule.'),
+    severity,
+    summary: text.describe('What the rule finds.'),
+  })
+  .readonly()
+
+const predictedMembers = {
+  ...members,
+  predictedBy: z.array(brief).readonly().describe('The rules that predict this code.'),
+}
+
+/** One code with its rules: `PredictedCode`. */
+export const predictedCode = z.strictObject(predictedMembers).readonly()
+
+/** A code, explained: `CodeExplanation`. */
+export const codeExplanation = z
+  .strictObject({ kind: z.literal('code').describe('A code is explained.'), ...predictedMembers })
+  .readonly()
+
+/** What `codes --format json` prints: `CodesAnswer`. */
+export const codes = z
+  .strictObject({
+    version,
+    tool,
+    codes: z.array(predictedCode).readonly().describe('Every code, in the order of numbers.'),
+  })
+  .readonly()

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { catalogue } from '../../src/core/codes/catalogue.ts'
+import { didYouMean } from '../../src/core/diagnose/did-you-mean.ts'
+import { explainCode, explainRule, listCodes, listRules } from '../../src/core/diagnose/explain.ts'
+import { rules } from '../../src/core/rules/index.ts'
+import expired from '../../src/core/rules/tx-time-expired.ts'
+
+describe('explainCode', () => {
+  test('names the rules that predict a code', () => {
+    const { kind, id, text, predictedBy } = explainCode('18/501', [expired])
+    expect({ kind, id, en: text.en }).toEqual({ kind: 'code', id: '18/501', en: 'The push URL has expired' })
+    expect(predictedBy).toEqual([{ id: 'tx-time-expired', severity: 'error', summary: expired.summary }])
+  })
+
+  test('has no rule for a code that ends a running push', () => {
+    expect(explainCode('21/102', rules).predictedBy).toEqual([])
+  })
+})
+
+describe('explainRule', () => {
+  test('gives the part of a rule that is plain data', () => {
+    const explained = explainRule('tx-time-expired', [expired])
+    expect(JSON.parse(JSON.stringify(explained))).toEqual(explained)
+    expect(explained).toMatchObject({ kind: 'rule', id: 'tx-time-expired', code: '18/501', stage: 'auth' })
+  })
+
+  test('knows no rule that is not there', () => {
+    expect(explainRule('tx-time-expired', [])).toBeUndefined()
+  })
+})
+
+test('the lists are complete, and in order', () => {
+  expect(listCodes(rules).map(({ id }) => id)).toEqual(catalogue.map(({ id }) => id))
+  expect(listRules(rules).map(({ id }) => id)).toEqual(rules.map(({ id }) => id))
+})
+
+describe('didYouMean', () => {
+  const named = ['tx-time-expired', 'tx-time-missing', 'tx-secret-missing', 'host-ip', 'domain-disabled'].map((id) => ({
+    ...expired,
+    id,
+  }))
+
+  test.each([
+    ['tx-time-expird', ['tx-time-expired']],
+    ['tx-tiem-expired', ['tx-time-expired']],
+    ['txTimeExpired', ['tx-time-expired']],
+    ['tx_time_expired', ['tx-time-expired']],
+    ['expired', ['tx-time-expired']],
+    ['tx-time', ['tx-time-expired', 'tx-time-missing']],
+    ['hostip', ['host-ip']],
+    ['Domain Disabled', ['domain-disabled']],
+    ['100', ['18/100', '21/100']],
+    ['21', ['21/100', '21/101', '21/102', '21/103']],
+    ['18/603', ['18/600', '18/601', '18/602', '18/103', '18/203']],
+    ['nothing-of-the-kind', []],
+    ['', []],
+  ])('%j: %j', (typed, names) => {
+    expect(didYouMean(typed, named)).toEqual(names)
+  })
+
+  test('takes any length', () => {
+    expect(didYouMean('tx-'.repeat(1_000_000), named)).toEqual([])
+  })
+})

@@ -1,0 +1,105 @@
+import { fileURLToPath } from 'node:url'
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import * as z from 'zod'
+import { catalogue } from '../../src/core/codes/catalogue.ts'
+import { explainCode, explainRule, listCodes, listRules } from '../../src/core/diagnose/explain.ts'
+import type { CodeEntry } from '../../src/core/model/code.ts'
+import type { Context } from '../../src/core/model/context.ts'
+import type { CodesAnswer, ExplainAnswer, RulesAnswer } from '../../src/core/model/explanation.ts'
+import type { Prediction } from '../../src/core/model/prediction.ts'
+import type { Report, Results, Unjudged } from '../../src/core/model/report.ts'
+import { rules as allRules } from '../../src/core/rules/index.ts'
+import { check } from '../../src/index.ts'
+import { type codeEntry, codes } from '../../src/schema/codes.ts'
+import { explain } from '../../src/schema/explain.ts'
+import { type context, type prediction, report, results, type unjudged } from '../../src/schema/report.ts'
+import { rules } from '../../src/schema/rules.ts'
+import { fixturesOf } from '../fixture.ts'
+
+const tool = { name: 'push-preflight', version: '0.0.0' } as const
+
+test('every schema describes its interface', () => {
+  expectTypeOf<z.infer<typeof context>>().toEqualTypeOf<Context>()
+  expectTypeOf<z.infer<typeof prediction>>().toEqualTypeOf<Prediction>()
+  expectTypeOf<z.infer<typeof unjudged>>().toEqualTypeOf<Unjudged>()
+  expectTypeOf<z.infer<typeof report>>().toEqualTypeOf<Report>()
+  expectTypeOf<z.infer<typeof results>>().toEqualTypeOf<Results>()
+  expectTypeOf<z.infer<typeof codeEntry>>().toEqualTypeOf<CodeEntry>()
+  expectTypeOf<z.infer<typeof codes>>().toEqualTypeOf<CodesAnswer>()
+  expectTypeOf<z.infer<typeof rules>>().toEqualTypeOf<RulesAnswer>()
+  expectTypeOf<z.infer<typeof explain>>().toEqualTypeOf<ExplainAnswer>()
+})
+
+const published = {
+  report: results.meta({
+    title: 'push-preflight report',
+    description: 'What `push-preflight check --format json` prints. With `ndjson`, each line is one of its `reports`.',
+  }),
+  codes: codes.meta({
+    title: 'push-preflight codes',
+    description: 'What `push-preflight codes --format json` prints: the interruption codes of Tencent Cloud Live.',
+  }),
+  rules: rules.meta({
+    title: 'push-preflight rules',
+    description: 'What `push-preflight rules --format json` prints: all that the tool looks for.',
+  }),
+  explain: explain.meta({
+    title: 'push-preflight explanation',
+    description: 'What `push-preflight explain --format json` prints of one code or rule.',
+  }),
+}
+
+describe.each(Object.entries(published))('src/schema/json/%s.schema.json', (name, schema) => {
+  // A consumer reads answers and writes none: `readOnly` on every object would say nothing.
+  const json = z.toJSONSchema(schema, { override: ({ jsonSchema }) => void delete jsonSchema.readOnly })
+
+  test('is written from its zod schema', async () => {
+    const target = fileURLToPath(new URL(`../../src/schema/json/${name}.schema.json`, import.meta.url))
+    await expect(`${JSON.stringify(json, null, 2)}\n`).toMatchFileSnapshot(target)
+  })
+
+  test('says of every member what it is', () => {
+    expect(undescribed(json, name)).toEqual([])
+  })
+})
+
+/** The paths of members without a description. */
+function undescribed(schema: z.core.JSONSchema.BaseSchema, path: string): string[] {
+  const members = Object.entries(schema.properties ?? {}).flatMap(([name, member]) =>
+    typeof member === 'boolean'
+      ? []
+      : [...(member.description || member.const ? [] : [`${path}.${name}`]), ...undescribed(member, `${path}.${name}`)],
+  )
+  const items = [schema.items, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flat()
+  return [...members, ...items.flatMap((item) => (typeof item === 'object' ? undescribed(item, `${path}[]`) : []))]
+}
+
+describe('what the program answers fits its schema', () => {
+  const through = <T>(value: T): unknown => JSON.parse(JSON.stringify(value))
+
+  test('codes', () => {
+    const answer: CodesAnswer = { version: 1, tool, codes: listCodes(allRules) }
+    expect(codes.parse(through(answer))).toEqual(answer)
+  })
+
+  test('rules', () => {
+    const answer: RulesAnswer = { version: 1, tool, rules: listRules(allRules) }
+    expect(rules.parse(through(answer))).toEqual(answer)
+  })
+
+  test('explanations of every code and every rule', () => {
+    const explanations = [
+      ...catalogue.map(({ id }) => explainCode(id, allRules)),
+      ...allRules.map(({ id }) => explainRule(id, allRules)),
+    ]
+    for (const explanation of explanations) {
+      const answer = { version: 1, tool, explanation }
+      expect(explain.parse(through(answer))).toEqual(answer)
+    }
+  })
+
+  test.each(fixturesOf('rules'))('the report on %s', (_, { url, context }) => {
+    const answer = check(url, context)
+    expect(report.parse(through(answer))).toEqual(answer)
+  })
+})
