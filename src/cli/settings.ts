@@ -1,5 +1,5 @@
 import type { Language } from '../core/model/text.ts'
-import { type Found, readConfiguration } from './configuration.ts'
+import { type ConfigurationRead, readConfiguration } from './configuration.ts'
 import { usageError } from './errors.ts'
 import type { Io } from './io.ts'
 import { languageOf } from './language.ts'
@@ -7,7 +7,7 @@ import type { Values } from './options.ts'
 
 /** What holds for a whole run, from the command line before the configuration before the environment. */
 export interface Settings {
-  readonly found: Found | undefined
+  readonly found: ConfigurationRead | undefined
   readonly language: Language
   /** IANA name. Worked out when read: asking the system for it takes time. */
   readonly timeZone: string

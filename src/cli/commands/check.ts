@@ -1,6 +1,8 @@
-import { formats } from '../../core/format/index.ts'
+import { type FormatName, formats } from '../../core/format/index.ts'
+import type { Checker } from '../../core/index.ts'
 import type { Report } from '../../core/model/report.ts'
-import { type Checker, checker } from '../../index.ts'
+import { rules } from '../../core/rules/index.ts'
+import { checker } from '../../index.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
 import { speaking } from '../errors.ts'
@@ -11,6 +13,7 @@ import { outputTo } from '../output.ts'
 import { notify } from '../say.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
 import { Tally } from '../tally.ts'
+import { version } from '../version.ts'
 import { wordingOf } from '../wording.ts'
 
 /** `check`: reports on push URLs, one after the other as they are read. */
@@ -33,7 +36,7 @@ async function report(
   look: ReturnType<typeof lookOn>,
   io: Io,
 ): Promise<Exit> {
-  const format = formats[formatIn(values.format)]
+  const format = formats(version, rules)[formatIn(values.format)]
   const tally = new Tally(values, judge.unjudged)
   const output = await outputTo(values.output, io)
   try {
@@ -56,10 +59,10 @@ async function report(
 
 function answerTo({ url, source }: Entry, judge: Checker): Report {
   const answer = judge(url)
-  return source === undefined ? answer : { input: answer.input, source, ...answer }
+  if (source === undefined) return answer
+  const { input, ...rest } = answer
+  return { input, source, ...rest }
 }
-
-type FormatName = keyof typeof formats
 
 /** `checkChoices` has refused what is none. */
 const formatIn = (name: string | undefined): FormatName => (name ?? 'pretty') as FormatName
