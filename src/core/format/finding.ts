@@ -1,0 +1,37 @@
+import type { Finding } from '../model/finding.ts'
+import type { Text } from '../model/text.ts'
+import { columnsOf } from './cells.ts'
+import { draw } from './drawing.ts'
+import type { Look } from './format.ts'
+import { doubt, labels, severityWords } from './words.ts'
+import { type Run, wrap } from './wrap.ts'
+
+/** One finding, drawn: what is, where, and what to do. */
+export function findingOf(input: string, finding: Finding, look: Look): string {
+  const { severity, code, rule, certainty, span, message, help, fix } = finding
+  const { language, paint, width } = look
+  const word = severityWords[severity][language]
+  const head: Run[] = [
+    { text: code === undefined ? word : `${word}[${code}]`, paint: paint[severity] },
+    { text: ` ${rule}: ` },
+    { text: message, paint: paint.bold },
+    { text: doubt(certainty, language), paint: paint.dim },
+  ]
+  const { line, indent, carets } = draw(input, span, width - 4)
+  const bar = paint.dim('  |')
+  return [
+    wrap(head, width, 4),
+    bar,
+    `${bar} ${line}`,
+    `${bar} ${' '.repeat(indent)}${paint[severity](carets)}`,
+    bar,
+    noteOf(labels.help, help, look),
+    ...(fix === undefined ? [] : [noteOf(fix.safe ? labels.fix : labels.unsafeFix, fix.title, look)]),
+  ].join('\n')
+}
+
+function noteOf(label: Text, text: string, { language, paint, width }: Look): string {
+  const name = label[language]
+  const runs = [{ text: '  = ', paint: paint.dim }, { text: name, paint: paint.bold }, { text }]
+  return wrap(runs, width, 4 + columnsOf(name))
+}

@@ -1,0 +1,143 @@
+import type { Rule } from '../engine/rule.ts'
+import { sayIn, timeIn } from '../engine/say.ts'
+import type { Severity } from '../model/finding.ts'
+import type { Outcome, Prediction } from '../model/prediction.ts'
+import type { Report, Summary } from '../model/report.ts'
+import { clip, columnsOf, safe } from './cells.ts'
+import { codeText } from './code-text.ts'
+import { findingOf } from './finding.ts'
+import type { Format, Look, Paint } from './format.ts'
+import { type Row, rowsOf } from './rows.ts'
+import { countOf, unjudgedOf } from './unjudged.ts'
+import {
+  forWantOfFacts,
+  headline,
+  isSignatureUnjudged,
+  labels,
+  othersUnjudged,
+  outcomeWords,
+  relative,
+  rulesCounted,
+  urlsChecked,
+} from './words.ts'
+import { wrap } from './wrap.ts'
+
+/** What pretty says of a rule that could not judge. */
+export type RuleWords = Pick<Rule, 'id' | 'summary'>
+
+/** Columns below which nothing can be drawn to be read. */
+const NARROWEST = 40
+
+/** For people: the URL drawn with carets under each finding, in the way of rustc and ruff, and the prediction last. */
+export function prettyFormat(rules: readonly RuleWords[]): Format {
+  const summaries = new Map(rules.map(({ id, summary }) => [id, summary]))
+  return {
+    begin: () => '',
+    report: (report, index, wanted) => {
+      if (wanted.quiet && report.findings.length === 0) return ''
+      const look = { ...wanted, width: Math.max(wanted.width, NARROWEST) }
+      const blocks = [
+        headOf(report, look),
+        ...report.findings.map((finding) => findingOf(report.input, finding, look)),
+        tableOf(report, look),
+        look.verbose ? unjudgedOf(othersUnjudged(report), summaries, look) : '',
+        predictionOf(report, look),
+      ]
+      return (index === 0 ? '' : '\n') + blocksOf(blocks)
+    },
+    end: ({ unjudged, summary }, wanted) => {
+      const look = { ...wanted, width: Math.max(wanted.width, NARROWEST) }
+      if (look.quiet && summary.refused + summary.atRisk === 0) return ''
+      const left = look.verbose ? unjudgedOf(unjudged, summaries, look) : countOf(unjudged, look)
+      const text = blocksOf([left, summary.checked > 1 ? summaryOf(summary, look) : ''])
+      return text === '' || summary.checked === 0 ? text : `\n${text}`
+    },
+  }
+}
+
+const blocksOf = (blocks: readonly string[]): string =>
+  blocks
+    .filter((block) => block !== '')
+    .map((block) => `${block}\n`)
+    .join('\n')
+
+/** Where the URL was read; and the URL itself, where no finding draws it. */
+function headOf({ source, input, findings }: Report, { paint, width }: Look): string {
+  const place = source === undefined ? [] : [paint.bold(safe(`${source.file}:${source.line}`))]
+  return [...place, ...(findings.length === 0 ? [clip(input, width)] : [])].join('\n')
+}
+
+/** What the URL was read as, and what of it was not checked. */
+function tableOf(report: Report, look: Look): string {
+  const { domain, app, stream, expires } = report.reading
+  const expiry = expires === undefined ? undefined : expiryOf(expires, look)
+  return rowsOf(
+    [
+      [labels.domain, domain],
+      [labels.app, app],
+      [labels.stream, stream],
+      [expiry?.past ? labels.expired : labels.expires, expiry?.text],
+      [labels.notChecked, notCheckedOf(report, look)],
+    ],
+    look,
+  )
+}
+
+function expiryOf(expires: string, { language, timeZone, now }: Look): { readonly past: boolean; text: string } {
+  const past = Date.parse(expires) < Date.parse(now)
+  const distance = sayIn(language, timeZone, Date.parse(now)).distance(expires)
+  return { past, text: timeIn(timeZone, expires) + relative[past ? 'behind' : 'ahead'][language](distance) }
+}
+
+/** The headline of a URL without objection names the signature already. */
+function notCheckedOf(report: Report, { language, verbose }: Look): string | undefined {
+  const named = isSignatureUnjudged(report) && report.prediction.outcome !== 'no-objection'
+  const others = verbose ? 0 : othersUnjudged(report).length
+  const counted = others === 0 ? [] : [`${rulesCounted[language](others)} ${forWantOfFacts[language]}`]
+  const parts = [...(named ? [labels.signature[language]] : []), ...counted]
+  return parts.length === 0 ? undefined : parts.join(language === 'zh' ? '；' : '; ')
+}
+
+const outcomePaints: Readonly<Record<Outcome, keyof Paint & (Severity | 'good')>> = {
+  refused: 'error',
+  'at-risk': 'warning',
+  'no-objection': 'good',
+  'out-of-scope': 'hint',
+}
+
+function predictionOf(report: Report, look: Look): string {
+  const { prediction } = report
+  const { language, paint, width } = look
+  const unchecked = prediction.outcome === 'no-objection' && isSignatureUnjudged(report)
+  const colour = paint[unchecked ? 'warning' : outcomePaints[prediction.outcome]]
+  const head = wrap([{ text: headline(report, language), paint: (text) => paint.bold(colour(text)) }], width, 2)
+  return [head, rowsOf(reasonsOf(report, prediction, look), look)].filter((part) => part !== '').join('\n')
+}
+
+/** The codes in the order in which they would come; and the rules behind them, where an override hides their findings. */
+function reasonsOf({ findings }: Report, { code, then, because }: Prediction, { language }: Look): Row[] {
+  const said = (one: string): string => `${one}  ${codeText(one, language)}`.trim()
+  const hidden = because.filter((rule) => findings.every((finding) => finding.rule !== rule))
+  return [
+    [labels.code, code === undefined ? undefined : said(code)],
+    ...then.map((one): Row => [labels.then, said(one)]),
+    [labels.because, hidden.length === 0 ? undefined : hidden.join(', ')],
+  ]
+}
+
+function summaryOf(summary: Summary, { language, paint }: Look): string {
+  const counts: [Outcome, number][] = [
+    ['refused', summary.refused],
+    ['at-risk', summary.atRisk],
+    ['no-objection', summary.noObjection],
+    ['out-of-scope', summary.outOfScope],
+  ]
+  const column = Math.max(...counts.map(([outcome]) => columnsOf(outcomeWords[outcome][language])))
+  const digits = String(summary.checked).length
+  const rows = counts.map(([outcome, count]) => {
+    const word = outcomeWords[outcome][language]
+    const row = `${word}${' '.repeat(column - columnsOf(word) + 2)}${String(count).padStart(digits)}`
+    return `  ${count === 0 ? paint.dim(row) : outcome === 'no-objection' ? row : paint[outcomePaints[outcome]](row)}`
+  })
+  return [paint.bold(urlsChecked[language](summary.checked)), ...rows].join('\n')
+}

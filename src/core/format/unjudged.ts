@@ -1,0 +1,32 @@
+import type { Unjudged } from '../model/report.ts'
+import type { Text } from '../model/text.ts'
+import type { Look } from './format.ts'
+import { forWantOfFacts, labels, missing, rulesCounted } from './words.ts'
+import { wrap } from './wrap.ts'
+
+/** How much was not judged, in one line. */
+export function countOf(unjudged: readonly Unjudged[], { language, paint, width }: Look): string {
+  if (unjudged.length === 0) return ''
+  const [label, count] = [labels.notChecked[language], rulesCounted[language](unjudged.length)]
+  const text =
+    language === 'zh' ? `${label}：${count}（${forWantOfFacts.zh}）` : `${label}: ${count}, ${forWantOfFacts.en}`
+  return wrap([{ text, paint: paint.dim }], width, 2)
+}
+
+/** What was not judged, under what is missing for it. */
+export function unjudgedOf(unjudged: readonly Unjudged[], summaries: ReadonlyMap<string, Text>, look: Look): string {
+  const { language, paint, width } = look
+  if (unjudged.length === 0) return ''
+  const column = Math.max(...unjudged.map(({ rule }) => rule.length)) + 6
+  const groups = [...new Set(unjudged.map(({ needs }) => missing[language](needs)))].map((lack) => [
+    `  ${paint.dim(lack)}`,
+    ...unjudged
+      .filter(({ needs }) => missing[language](needs) === lack)
+      .map(({ rule }) => {
+        const summary = summaries.get(rule)?.[language] ?? ''
+        return wrap([{ text: `    ${rule}`.padEnd(column) }, { text: summary }], width, column)
+      }),
+  ])
+  const head = `${labels.notChecked[language]}${language === 'zh' ? '：' : ': '}${rulesCounted[language](unjudged.length)}`
+  return [paint.bold(head), ...groups.flat()].join('\n')
+}
