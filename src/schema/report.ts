@@ -22,12 +22,12 @@ const span = z
   .readonly()
   .describe('A half-open range of UTF-16 offsets into `input`.')
 
-const signingKey = z.strictObject({ role: z.enum(['primary', 'backup']), value: z.string().min(1) }).readonly()
+export const signingKey = z.strictObject({ role: z.enum(['primary', 'backup']), value: z.string().min(1) }).readonly()
 const texts = z.array(z.string()).readonly()
 const count = z.int().min(0)
 
 /** Facts about one domain, as `DomainFacts` has them. */
-const domainFacts = z
+export const domainFacts = z
   .strictObject({
     enabled: z.boolean().exactOptional(),
     auth: z.boolean().exactOptional(),
@@ -61,25 +61,25 @@ const domainFacts = z
 
 const instant = z.iso.datetime({ offset: true })
 
+export const account = z.enum(['active', 'unidentified', 'suspended', 'overdue', 'terminated'])
+export const client = z.enum(['documented', 'obs', 'ffmpeg'])
+
+export const forbiddenStream = z
+  .strictObject({
+    stream: z.string(),
+    app: z.string().exactOptional(),
+    domain: z.string().exactOptional(),
+    until: instant.exactOptional(),
+  })
+  .readonly()
+
 const serverContext = z
   .strictObject({
-    account: z.enum(['active', 'unidentified', 'suspended', 'overdue', 'terminated']).exactOptional(),
+    account: account.exactOptional(),
     domains: z.record(z.string(), domainFacts).readonly().exactOptional(),
     domainsComplete: z.boolean().exactOptional(),
     anyDomain: domainFacts.exactOptional(),
-    forbiddenStreams: z
-      .array(
-        z
-          .strictObject({
-            stream: z.string(),
-            app: z.string().exactOptional(),
-            domain: z.string().exactOptional(),
-            until: instant.exactOptional(),
-          })
-          .readonly(),
-      )
-      .readonly()
-      .exactOptional(),
+    forbiddenStreams: z.array(forbiddenStream).readonly().exactOptional(),
   })
   .readonly()
 
@@ -88,7 +88,7 @@ export const context = z
   .strictObject({
     now: instant,
     until: instant.exactOptional(),
-    client: z.enum(['documented', 'obs', 'ffmpeg']).exactOptional(),
+    client: client.exactOptional(),
     keyAt: count.exactOptional(),
     clientIp: z.string().exactOptional(),
     server: serverContext.exactOptional(),

@@ -1,0 +1,107 @@
+import { readFile, stat } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { relative, resolve } from 'node:path'
+import { lilconfig } from 'lilconfig'
+import type { Configuration } from '../schema/configuration.ts'
+import { usageError } from './errors.ts'
+import type { Io } from './io.ts'
+
+/** A configuration and the file that it was read from. */
+export interface ConfigurationRead {
+  /** An absolute path: keys in files are looked for from its folder. */
+  readonly file: string
+  readonly configuration: Configuration
+}
+
+/** The names that a configuration may have, in the order in which they are looked for in each folder. */
+export const configurationNames: readonly string[] = ['json', 'jsonc', 'yaml', 'yml'].map(
+  (extension) => `push-preflight.config.${extension}`,
+)
+
+/** No configuration made by people is this large. */
+const LARGEST = 1_000_000
+
+/**
+ * Reads the configuration named by `file` (`--config`), or the nearest one from `cwd` upwards; `undefined` where there
+ * is none. Throws a usage error that says all that is wrong with it. Loads parsers and schema only once a file is found.
+ */
+export async function readConfiguration(options: {
+  readonly file?: string | undefined
+  readonly cwd: string
+  readonly env: Io['env']
+}): Promise<ConfigurationRead | undefined> {
+  const { file: asked, cwd, env } = options
+  const file = asked === undefined ? await found(cwd, env) : resolve(cwd, asked)
+  if (file === undefined) return undefined
+  const shown = shownPath(cwd, file)
+  if (!/\.(?:jsonc?|ya?ml)$/i.test(file)) {
+    throw usageError(
+      `configuration \`${shown}\` is of no known kind: name it .json, .jsonc, .yaml or .yml`,
+      `无法识别配置文件 \`${shown}\` 的类型：扩展名须为 .json、.jsonc、.yaml 或 .yml`,
+    )
+  }
+  const text = decoded(await contentOf(file, shown), shown)
+  if (text.trim() === '') throw usageError(`configuration \`${shown}\` is empty`, `配置文件 \`${shown}\` 为空`)
+  const { parseConfiguration } = await import('./configuration/parse.ts')
+  return { file, configuration: await parseConfiguration(text, shown) }
+}
+
+/** A path as messages show it: from the working directory. */
+export const shownPath = (cwd: string, file: string): string => relative(cwd, file) || file
+
+/** The search ends at the home directory, where there is one on the way, and at the root otherwise. */
+async function found(cwd: string, env: Io['env']): Promise<string | undefined> {
+  const place = (file: string): string => file
+  const search = lilconfig('push-preflight', {
+    searchPlaces: [...configurationNames],
+    loaders: { '.json': place, '.jsonc': place, '.yaml': place, '.yml': place },
+    ignoreEmptySearchPlaces: false,
+    cache: false,
+    stopDir: env['HOME'] || env['USERPROFILE'] || homedir(),
+  })
+  try {
+    return (await search.search(cwd))?.filepath
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException
+    throw unreadable(path === undefined ? 'push-preflight.config.*' : shownPath(cwd, path), code, error)
+  }
+}
+
+async function contentOf(file: string, shown: string): Promise<Uint8Array> {
+  try {
+    if ((await stat(file)).size > LARGEST) {
+      throw usageError(`configuration \`${shown}\` is larger than 1 MB`, `配置文件 \`${shown}\` 超过 1 MB`)
+    }
+    return await readFile(file)
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error
+    throw unreadable(shown, String(error.code), error)
+  }
+}
+
+function unreadable(shown: string, code: string | undefined, cause: unknown): Error {
+  if (code === 'ENOENT') {
+    return usageError(`there is no configuration \`${shown}\``, `配置文件 \`${shown}\` 不存在`, cause)
+  }
+  if (code === 'EISDIR') {
+    return usageError(`configuration \`${shown}\` is a directory`, `配置文件 \`${shown}\` 是一个目录`, cause)
+  }
+  return usageError(
+    `configuration \`${shown}\` cannot be read (${code ?? 'unknown'})`,
+    `无法读取配置文件 \`${shown}\`（${code ?? '原因不明'}）`,
+    cause,
+  )
+}
+
+/** The text without its byte order mark. */
+function decoded(bytes: Uint8Array, shown: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (error) {
+    throw usageError(
+      `configuration \`${shown}\` is not UTF-8 text: save it as UTF-8`,
+      `配置文件 \`${shown}\` 不是 UTF-8 编码，请另存为 UTF-8`,
+      error,
+    )
+  }
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { type Configuration, configuration } from '../../schema/configuration.ts'
+import type { CommandError } from '../errors.ts'
+import { usageError } from '../errors.ts'
+import type { Document, Fault, Path } from './document.ts'
+import { mistakesOf, written } from './mistakes.ts'
+
+/** More lines than this are not read. */
+const MOST_MISTAKES = 50
+
+/** Makes a configuration of a file's text, or says all that is wrong with it by path and line. `file` is as shown. */
+export async function parseConfiguration(text: string, file: string): Promise<Configuration> {
+  const document = await documentOf(text, file)
+  if (document.faults.length > 0) throw refusal(text, file, document.faults)
+  const parsed = configuration.safeParse(document.value)
+  if (parsed.success) return parsed.data
+  const { issues } = parsed.error
+  const mistakes = mistakesOf(issues.slice(0, MOST_MISTAKES), {
+    valueAt: (path) => path.reduce<unknown>(memberOf, document.value),
+    namesAt: namesIn(z.toJSONSchema(configuration, { io: 'input' })),
+  })
+  const faults = mistakes.slice(0, MOST_MISTAKES).map(({ path, part, text: { en, zh } }): Fault => {
+    const place = written(part === 'name' ? path.slice(0, -1) : path)
+    const prefix = place === '' ? '' : `${place}: `
+    return { offset: document.offsetOf(path, part), text: { en: prefix + en, zh: prefix + zh } }
+  })
+  throw refusal(text, file, faults)
+}
+
+async function documentOf(text: string, file: string): Promise<Document> {
+  if (/\.ya?ml$/i.test(file)) return (await import('./yaml.ts')).yamlDocument(text)
+  return (await import('./json.ts')).jsonDocument(text)
+}
+
+const memberOf = (value: unknown, step: string | number): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, step)
+    ? (value as Record<string, unknown>)[step]
+    : undefined
+
+function refusal(text: string, file: string, faults: readonly Fault[]): CommandError {
+  const placeOf = placesIn(text)
+  const lines = [...faults]
+    .sort((one, other) => one.offset - other.offset)
+    .map(({ offset, text: { en, zh } }) => {
+      const place = `${file}:${placeOf(offset)}`
+      return { en: `${place}: ${en}`, zh: `${place}: ${zh}` }
+    })
+  return usageError(lines.map(({ en }) => en).join('\n'), lines.map(({ zh }) => zh).join('\n'))
+}
+
+/** Line and column of an offset, both counted from 1; the column in UTF-16 units, as editors count. */
+function placesIn(text: string): (offset: number) => string {
+  const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)]
+  return (offset) => {
+    const line = starts.findLastIndex((start) => start <= offset)
+    return `${line + 1}:${offset - (starts[line] ?? 0) + 1}`
+  }
+}
+
+type JsonSchema = z.core.JSONSchema.BaseSchema
+
+/** The names that the schema knows at a path. */
+const namesIn =
+  (root: JsonSchema) =>
+  (path: Path): readonly string[] =>
+    Object.keys(path.reduce<JsonSchema>(below, root).properties ?? {})
+
+function below({ properties, items, additionalProperties }: JsonSchema, step: string | number): JsonSchema {
+  const next =
+    properties !== undefined && Object.hasOwn(properties, step) ? properties[step] : (items ?? additionalProperties)
+  return typeof next === 'object' && !Array.isArray(next) ? next : {}
+}

@@ -1,0 +1,98 @@
+import { createReadStream } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Text } from '../core/model/text.ts'
+import { isVariableName, looksLikeKey } from '../schema/key-name.ts'
+import type { Io } from './io.ts'
+
+/** More is no key; a pipe may never end. */
+const LONGEST_KEY = 4096
+
+/** What was come by on the way: all faults are told at once, and each notice once. */
+export interface Had {
+  readonly env: Io['env']
+  readonly faults: Text[]
+  readonly notices: Map<string, Text>
+}
+
+/** Tells the user something that is no fault, once. */
+export const notice = ({ notices }: Had, en: string, zh: string): void => {
+  notices.set(en, { en, zh })
+}
+
+/** The key in an environment variable. */
+export function variableKey(name: string, asked: string, had: Had): string | undefined {
+  // The text is not repeated: it may be the key.
+  if (!isVariableName(name)) {
+    had.faults.push({
+      en: `${asked} takes the name of an environment variable, not the key itself`,
+      zh: `${asked} 须填写环境变量名，而非 KEY 本身`,
+    })
+    return undefined
+  }
+  const value = had.env[name]
+  if (value !== undefined && value.trim() !== '') return noted(value, name, had)
+  had.faults.push(
+    value === undefined
+      ? {
+          en: `environment variable \`${name}\`, asked for by ${asked}, is not set`,
+          zh: `${asked} 指定的环境变量 \`${name}\` 未设置`,
+        }
+      : {
+          en: `environment variable \`${name}\`, asked for by ${asked}, is empty`,
+          zh: `${asked} 指定的环境变量 \`${name}\` 为空`,
+        },
+  )
+  return undefined
+}
+
+/** The key in a file, which holds nothing else. */
+export async function fileKey(path: string, folder: string, asked: string, had: Had): Promise<string | undefined> {
+  const shown = looksLikeKey(path) || path === '' ? undefined : path
+  const name = {
+    en: `key file${shown ? ` \`${shown}\`` : ''}, asked for by ${asked},`,
+    zh: `${asked} 指定的 KEY 文件${shown ? ` \`${shown}\` ` : ''}`,
+  }
+  const fault = (en: string, zh: string): undefined => {
+    had.faults.push({ en: `${name.en} ${en}`, zh: `${name.zh}${zh}` })
+  }
+  const bytes = await contentOf(resolve(folder, path)).catch((error: NodeJS.ErrnoException) => error)
+  if (bytes instanceof Error) {
+    if (bytes.code === 'ENOENT') return fault('does not exist', '不存在')
+    if (bytes.code === 'EISDIR') return fault('is a directory', '是一个目录')
+    return fault(`cannot be read (${bytes.code ?? 'unknown'})`, `无法读取（${bytes.code ?? '原因不明'}）`)
+  }
+  if (bytes.length > LONGEST_KEY) return fault('is too long for a key', '内容过长，不是 KEY')
+  const text = decoded(bytes)
+  if (text === undefined) return fault('is not UTF-8 text', '不是 UTF-8 文本')
+  if (text.trim() === '') return fault('is empty', '为空')
+  const value = text.replace(/\r?\n$/, '')
+  if (/[\r\n]/.test(value)) return fault('has several lines, where a key takes one', '含有多行内容，而 KEY 只占一行')
+  const label = shown === undefined ? asked : `\`${shown}\``
+  if (value !== text) {
+    notice(had, `the line end after the key in ${label} was left out`, `已忽略 ${label} 中 KEY 末尾的换行符`)
+  }
+  return noted(value, label, had)
+}
+
+/** The key; white space around it may belong to it, and mostly does not. */
+export function noted(value: string, label: string, had: Had): string {
+  if (value !== value.trim()) {
+    notice(had, `the key in ${label} begins or ends with white space`, `${label} 中的 KEY 首尾含有空白字符`)
+  }
+  return value
+}
+
+/** Reads pipes too, as in `--key-file <(pass show live)`. */
+async function contentOf(file: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of createReadStream(file, { end: LONGEST_KEY })) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}

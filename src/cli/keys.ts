@@ -1,0 +1,145 @@
+import { dirname } from 'node:path'
+import type { DomainFacts, ServerContext, SigningKey } from '../core/model/context.ts'
+import type { Text } from '../core/model/text.ts'
+import type { Configuration, KeySource } from '../schema/configuration.ts'
+import { type ConfigurationRead, shownPath } from './configuration.ts'
+import { CommandError, usageError } from './errors.ts'
+import { Exit, type Io } from './io.ts'
+import { fileKey, type Had, noted, notice, variableKey } from './key-sources.ts'
+
+/** The keys that the command line names. In this order, the first is the primary key and the second the backup. */
+export interface KeyOptions {
+  /** `--key-env`: names of variables. */
+  readonly keyEnv?: readonly string[] | undefined
+  /** `--key-file`: paths, from the working directory. */
+  readonly keyFile?: readonly string[] | undefined
+  /** `--key-prompt`: the keys as typed. */
+  readonly typed?: readonly string[] | undefined
+}
+
+/** What is known of the server, keys included, and what a user is told about how the keys were had. */
+export interface Known {
+  readonly server: ServerContext
+  readonly ignoreHosts: readonly string[]
+  readonly notices: readonly Text[]
+}
+
+/** The variables that are read where nothing else gives a key. */
+export const defaultVariables = { primary: 'PUSH_PREFLIGHT_KEY', backup: 'PUSH_PREFLIGHT_BACKUP_KEY' } as const
+
+/**
+ * Makes the facts about the server out of a configuration and the keys' options. What gives the keys, first to last:
+ * 1. the options, for every domain: the configuration's keys are not even looked up;
+ * 2. a domain's own `keys` in the configuration;
+ * 3. `keys` under `defaults` there;
+ * 4. the default variables, for every domain that has no keys by then. Set but empty, they give a notice only: so a
+ *    build without access to secrets still checks all but the signature. Whoever names a variable means it.
+ * A key that was asked for and cannot be had is a usage error, which tells of all such keys at once.
+ */
+export async function contextFrom(
+  read: ConfigurationRead | undefined,
+  options: KeyOptions,
+  env: Io['env'],
+  cwd: string,
+): Promise<Known> {
+  const configuration = read?.configuration ?? {}
+  const had: Had = { env, faults: [], notices: new Map() }
+  const explicit = await optionKeys(options, cwd, had)
+  const place = read && { folder: dirname(read.file), shown: shownPath(cwd, read.file) }
+  const keysAt = async (sources: readonly KeySource[] | undefined, path: string) =>
+    explicit || !sources || !place ? undefined : configuredKeys(sources, path, place, had)
+
+  const domains: Record<string, DomainFacts> = {}
+  for (const [domain, facts] of Object.entries(configuration.domains ?? {})) {
+    domains[domain] = withKeys(facts, await keysAt(facts.keys, `domains.${domain}.keys`))
+  }
+  const { defaults } = configuration
+  const keys = explicit ?? (await keysAt(defaults?.keys, 'defaults.keys')) ?? variableKeys(had)
+  refuse(had.faults)
+  return {
+    server: serverOf(configuration, domains, withKeys(defaults ?? {}, keys)),
+    ignoreHosts: configuration.ignoreHosts ?? [],
+    notices: [...had.notices.values()],
+  }
+}
+
+function serverOf(
+  { account, domains, domainsComplete, forbiddenStreams }: Configuration,
+  resolved: Readonly<Record<string, DomainFacts>>,
+  anyDomain: DomainFacts,
+): ServerContext {
+  return {
+    ...(account === undefined ? {} : { account }),
+    ...(domains === undefined ? {} : { domains: resolved }),
+    ...(domainsComplete === undefined ? {} : { domainsComplete }),
+    ...(Object.keys(anyDomain).length === 0 ? {} : { anyDomain }),
+    ...(forbiddenStreams === undefined ? {} : { forbiddenStreams }),
+  }
+}
+
+type Unresolved = NonNullable<Configuration['defaults']>
+
+const withKeys = ({ keys: _, ...facts }: Unresolved, keys: readonly SigningKey[] | undefined): DomainFacts =>
+  keys === undefined ? facts : { ...facts, keys }
+
+function refuse(faults: readonly Text[]): void {
+  const [first] = faults
+  if (first === undefined) return
+  throw new CommandError(Exit.usage, {
+    en: faults.map(({ en }) => en).join('\n'),
+    zh: faults.map(({ zh }) => zh).join('\n'),
+  })
+}
+
+async function optionKeys(options: KeyOptions, cwd: string, had: Had): Promise<readonly SigningKey[] | undefined> {
+  const { keyEnv = [], keyFile = [], typed = [] } = options
+  const count = keyEnv.length + keyFile.length + typed.length
+  if (count === 0) return undefined
+  if (count > 2) {
+    throw usageError('two keys at most can be given: primary and backup', '最多指定两个 KEY：主 KEY 与备 KEY')
+  }
+  const values: (string | undefined)[] = []
+  for (const name of keyEnv) values.push(variableKey(name, '--key-env', had))
+  for (const path of keyFile) values.push(await fileKey(path, cwd, '--key-file', had))
+  values.push(...typed)
+  return values.flatMap((value, index) =>
+    value === undefined ? [] : [{ role: index === 0 ? 'primary' : 'backup', value }],
+  )
+}
+
+async function configuredKeys(
+  sources: readonly KeySource[],
+  path: string,
+  { folder, shown }: { readonly folder: string; readonly shown: string },
+  had: Had,
+): Promise<readonly SigningKey[]> {
+  const keys: SigningKey[] = []
+  for (const [index, source] of sources.entries()) {
+    const asked = `${path}[${index}] (${shown})`
+    const value =
+      source.env === undefined
+        ? await fileKey(source.file ?? '', folder, asked, had)
+        : variableKey(source.env, asked, had)
+    if (value !== undefined) keys.push({ role: roleOf(sources, index), value })
+  }
+  return keys
+}
+
+/** The role that is stated, else the one that the other key leaves, else by place. */
+function roleOf(sources: readonly KeySource[], index: number): SigningKey['role'] {
+  const other = sources[1 - index]?.role
+  const left = other === undefined ? undefined : other === 'primary' ? 'backup' : 'primary'
+  return sources[index]?.role ?? left ?? (index === 0 ? 'primary' : 'backup')
+}
+
+function variableKeys(had: Had): readonly SigningKey[] | undefined {
+  const keys = (['primary', 'backup'] as const).flatMap((role): SigningKey[] => {
+    const name = defaultVariables[role]
+    const value = had.env[name]
+    if (value === undefined) return []
+    if (value.trim() !== '') return [{ role, value: noted(value, name, had) }]
+    notice(had, `environment variable \`${name}\` is set but empty`, `环境变量 \`${name}\` 已设置但为空`)
+    return []
+  })
+  return keys.length === 0 ? undefined : keys
+}

@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url'
+import { expect, expectTypeOf, test } from 'vitest'
+import * as z from 'zod'
+import type { DomainFacts, ServerContext } from '../../src/core/model/context.ts'
+import { rules } from '../../src/core/rules/index.ts'
+import { type Configuration, configuration } from '../../src/schema/configuration.ts'
+
+const file = fileURLToPath(new URL('../../src/schema/json/configuration.schema.json', import.meta.url))
+
+/** Editors know draft 7 best. Nothing in a file is read-only, and no number there comes near the largest. */
+const made = z.toJSONSchema(configuration, {
+  io: 'input',
+  target: 'draft-7',
+  override({ jsonSchema }) {
+    delete jsonSchema.readOnly
+    if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+  },
+})
+
+const jsonSchema = { title: 'push-preflight configuration', ...made }
+const { properties } = JSON.parse(JSON.stringify(jsonSchema))
+
+test('the JSON Schema that is shipped is made from the schema', async () => {
+  await expect(`${JSON.stringify(jsonSchema, null, 2)}\n`).toMatchFileSnapshot(file)
+})
+
+test('the JSON Schema tells editors of every member and every rule', () => {
+  for (const [name, { description }] of Object.entries<{ description?: string }>(properties)) {
+    expect(description, name).toMatch(/\.$/)
+  }
+  for (const [name, { description }] of Object.entries<{ description?: string }>(properties.defaults.properties)) {
+    expect(description, name).toMatch(/\.$/)
+  }
+  expect(Object.keys(properties.severities.properties)).toEqual(rules.map(({ id }) => id))
+  expect(properties.domains.additionalProperties).toEqual({ ...properties.defaults, description: undefined })
+})
+
+test('a configuration has every fact that core knows, and the same of each', () => {
+  type Facts = NonNullable<Configuration['defaults']>
+  expectTypeOf<Omit<Facts, 'keys'>>().toEqualTypeOf<Omit<DomainFacts, 'keys'>>()
+  expectTypeOf<keyof Facts>().toEqualTypeOf<keyof DomainFacts>()
+  type Shared = 'account' | 'domainsComplete' | 'forbiddenStreams'
+  expectTypeOf<Pick<Configuration, Shared>>().toEqualTypeOf<Pick<ServerContext, Shared>>()
+  expectTypeOf<NonNullable<Configuration['domains']>>().toEqualTypeOf<Readonly<Record<string, Facts>>>()
+})
+
+test('the examples are configurations', () => {
+  for (const [name, { examples = [] }] of Object.entries<{ examples?: unknown[] }>(properties)) {
+    for (const example of examples) expect(configuration.safeParse({ [name]: example }).error?.issues).toBeUndefined()
+  }
+  for (const [name, { examples = [] }] of Object.entries<{ examples?: unknown[] }>(properties.defaults.properties)) {
+    for (const example of examples) {
+      expect(configuration.safeParse({ defaults: { [name]: example } }).error?.issues).toBeUndefined()
+    }
+  }
+})
