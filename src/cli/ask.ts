@@ -5,7 +5,11 @@ import type { Io } from './io.ts'
 import { languageOf } from './language.ts'
 
 /** Asks on the terminal for something that must not be seen. Questions go to standard error, so that answers can be piped. */
-export async function askHidden(io: Io, question: Text, language = languageOf(undefined, undefined, io.env)): Promise<string> {
+export async function askHidden(
+  io: Io,
+  question: Text,
+  language = languageOf(undefined, undefined, io.env),
+): Promise<string> {
   if (io.stdin.isTTY !== true) {
     throw usageError('there is no terminal to ask on', '没有可用于输入的终端')
   }

@@ -1,6 +1,5 @@
 import type { Text } from '../core/model/text.ts'
-import type { Io } from './io.ts'
-import type { Exit } from './io.ts'
+import type { Exit, Io } from './io.ts'
 import type { OptionName, Values } from './options.ts'
 
 /** What was asked for. */
@@ -50,8 +49,8 @@ export const commands = {
       ['push-preflight', { en: 'paste a URL, hidden from the shell’s history', zh: '粘贴地址，不进入命令历史' }],
     ],
     options: [
-      ...['server', 'stream-key', 'file', ...KEYS, 'now', 'for', 'until', 'client', 'client-ip', 'config'] as const,
-      ...['format', 'output', 'fail-on', 'strict', 'time-zone', 'show-secrets', 'verbose', 'quiet'] as const,
+      ...(['server', 'stream-key', 'file', ...KEYS, 'now', 'for', 'until', 'client', 'client-ip', 'config'] as const),
+      ...(['format', 'output', 'fail-on', 'strict', 'time-zone', 'show-secrets', 'verbose', 'quiet'] as const),
       ...COMMON,
       'version',
     ],

@@ -26,7 +26,9 @@ export function completionFor(shell: Shell, explainable: readonly string[], lang
     options: command.options.map((one) => [one, options[one]] as const),
   }))
   if (shell === 'fish') return fish(rows, language)
-  return shell === 'bash' ? BASH(rows) : `#compdef push-preflight\nautoload -U +X bashcompinit && bashcompinit\n${BASH(rows)}`
+  return shell === 'bash'
+    ? BASH(rows)
+    : `#compdef push-preflight\nautoload -U +X bashcompinit && bashcompinit\n${BASH(rows)}`
 }
 
 const flags = ({ options: list }: Row): string => list.map(([name]) => `--${name}`).join(' ')
@@ -34,11 +36,14 @@ const flags = ({ options: list }: Row): string => list.map(([name]) => `--${name
 /** Options with a value: those with choices, those that take a file, and the rest, for which nothing is offered. */
 function valuesCase(): string {
   const all = Object.entries<Option>(options)
-  const written = (name: string, { short }: Option): string => (short === undefined ? `--${name}` : `--${name}|-${short}`)
+  const written = (name: string, { short }: Option): string =>
+    short === undefined ? `--${name}` : `--${name}|-${short}`
   const chosen = all.flatMap(([name, option]) =>
     option.choices === undefined
       ? []
-      : [`    ${written(name, option)}) COMPREPLY=($(compgen -W '${option.choices.join(' ')}' -- "$current")); return ;;`],
+      : [
+          `    ${written(name, option)}) COMPREPLY=($(compgen -W '${option.choices.join(' ')}' -- "$current")); return ;;`,
+        ],
   )
   const paths = all.filter(([, { path }]) => path).map(([name, option]) => written(name, option))
   const rest = all

@@ -62,7 +62,7 @@ export function drawRule(
 ): string {
   const { language, paint } = look
   const head = [id, severityWords[severity][language], code, certaintyWords[certainty][language]]
-  const quiet = report !== undefined && report.findings.every((one) => one.rule !== id)
+  const quiet = report?.findings.every((one) => one.rule !== id) === true
   const title = report === undefined ? words.example : words.yourUrl
   return blocks([
     paint.bold(head.filter((one) => one !== undefined).join('  ')),

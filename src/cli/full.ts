@@ -26,7 +26,9 @@ export function understand(argv: readonly string[], isFile: (path: string) => bo
   if (help) return { kind: 'help', command: named }
   if (version) return { kind: 'version' }
   const command = named ?? 'check'
-  const { _: before, '--': after = [], ...given } = parserFor(command, argv).parseSync()
+  const parser = parserFrom(argv, 'en')
+  for (const name of commands[command].options) parser.option(name, parsed(options[name]))
+  const { _: before, '--': after = [], ...given } = parser.parseSync()
   const all = [...before, ...(after as readonly string[])].map(String)
   const operands = named === undefined ? all : all.slice(1)
   const [word] = before.map(String)
@@ -42,7 +44,11 @@ export function understand(argv: readonly string[], isFile: (path: string) => bo
 export async function helpOn(command: CommandName | undefined, language: Language, width: number): Promise<string> {
   const { operands, examples, about }: Command = commands[command ?? 'check']
   const { usage, epilogue } = texts[language]
-  const parser = parserFor(command ?? 'check', [], language).wrap(Math.max(60, Math.min(width, 110)))
+  const parser = parserFrom([], language).wrap(Math.max(60, Math.min(width, 110)))
+  for (const name of commands[command ?? 'check'].options) {
+    const option: Option = options[name]
+    parser.option(`${name}${option.value === undefined ? '' : ` ${option.value}`}`, shown(option, language))
+  }
   const line = `push-preflight ${command ?? ''} ${operands[language]}`.replaceAll(/ +/g, ' ').trimEnd()
   parser.usage(`${usage}${line} ${texts[language].options}${command === undefined ? '' : `\n\n${about[language]}`}`)
   if (command === undefined) {
@@ -50,14 +56,14 @@ export async function helpOn(command: CommandName | undefined, language: Languag
       parser.command(`${name} ${row.operands[language]}`.trimEnd(), row.about[language])
     }
   }
-  for (const [example, says] of examples) parser.example(example, says[language])
+  for (const [example, says] of examples) parser.example(`# ${says[language]}\n${example}`, '')
   if (command === undefined || command === 'check') parser.epilogue(epilogue)
   return parser.getHelp()
 }
 
 /** yargs is a parser here, and draws help; it runs nothing, prints nothing and ends nothing. */
-function parserFor(command: CommandName, argv: readonly string[], language: Language = 'en'): Argv {
-  const parser = yargs([...argv])
+function parserFrom(argv: readonly string[], language: Language): Argv {
+  return yargs([...argv])
     .scriptName('push-preflight')
     .exitProcess(false)
     .detectLocale(false)
@@ -81,18 +87,17 @@ function parserFor(command: CommandName, argv: readonly string[], language: Lang
       'short-option-groups': false,
       'strip-aliased': true,
     })
-  for (const name of commands[command].options) parser.option(name, asYargsSees(options[name], language))
-  return parser
 }
 
-function asYargsSees({ kind, about, value, choices, short }: Option, language: Language) {
-  const list = choices === undefined ? '' : ` (${choices.join(', ')})`
-  return {
-    description: `${value === undefined || choices !== undefined ? '' : `${value}  `}${about[language]}${list}`,
-    ...(short === undefined ? {} : { alias: short }),
-    ...(kind === 'switch' ? { boolean: true } : { string: true, nargs: 1, array: kind === 'list' }),
-  }
-}
+const parsed = ({ kind, short }: Option) => ({
+  ...(short === undefined ? {} : { alias: short }),
+  ...(kind === 'switch' ? { boolean: true } : { string: true, nargs: 1, array: kind === 'list' }),
+})
+
+const shown = ({ about, choices, short }: Option, language: Language) => ({
+  description: `${about[language]}${choices === undefined ? '' : ` (${choices.join(', ')})`}`,
+  ...(short === undefined ? {} : { alias: short }),
+})
 
 function valuesIn(given: Readonly<Record<string, unknown>>): Values {
   const known = Object.entries(given).filter(

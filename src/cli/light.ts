@@ -1,5 +1,5 @@
 import { commands, type Request } from './commands.ts'
-import { optionOf, type OptionName, type Values } from './options.ts'
+import { type OptionName, optionOf, type Values } from './options.ts'
 
 const ORDINARY: ReadonlySet<string> = new Set<OptionName>(commands.check.options)
 const FOR_HELP: ReadonlySet<string> = new Set<OptionName>(['help', 'version'])

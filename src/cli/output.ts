@@ -72,11 +72,13 @@ async function toFile(path: string, named: string): Promise<Target> {
   const inPlace = state !== undefined && !state.isFile()
   const target = state?.isFile() === true ? await realpath(path) : path
   const draft = inPlace ? target : join(dirname(target), `.push-preflight-${randomUUID()}`)
-  const handle: FileHandle = await open(draft, inPlace ? 'w' : 'wx', state === undefined ? 0o666 : state.mode & 0o777).catch(
-    (error: unknown) => {
-      throw wrong(error)
-    },
-  )
+  const handle: FileHandle = await open(
+    draft,
+    inPlace ? 'w' : 'wx',
+    state === undefined ? 0o666 : state.mode & 0o777,
+  ).catch((error: unknown) => {
+    throw wrong(error)
+  })
   const discard = async (): Promise<void> => {
     await handle.close().catch(() => {})
     if (!inPlace) await rm(draft, { force: true })

@@ -1,8 +1,8 @@
-import type { Settings } from './settings.ts'
 import { usageError } from './errors.ts'
 import { Exit, type Io } from './io.ts'
 import { languageOf } from './language.ts'
 import type { Values } from './options.ts'
+import type { Settings } from './settings.ts'
 import { version } from './version.ts'
 
 const tool = { name: 'push-preflight', version } as const

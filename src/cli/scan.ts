@@ -1,4 +1,4 @@
-import { commands, type CommandName, isCommand } from './commands.ts'
+import { type CommandName, commands, isCommand } from './commands.ts'
 import { type CommandError, usageError } from './errors.ts'
 import { type Option, type OptionName, optionOf, options } from './options.ts'
 import { nearest } from './suggest.ts'
@@ -23,7 +23,10 @@ export function scan(argv: readonly string[]): Scan {
   const stray = given.find((name) => !taken.includes(name) && name !== 'version')
   if (stray !== undefined && !help) {
     const name = command ?? 'check'
-    throw usageError(`\`${name}\` takes no \`--${stray}\`${SEE_HELP.en}`, `\`${name}\` 不支持 \`--${stray}\`${SEE_HELP.zh}`)
+    throw usageError(
+      `\`${name}\` takes no \`--${stray}\`${SEE_HELP.en}`,
+      `\`${name}\` 不支持 \`--${stray}\`${SEE_HELP.zh}`,
+    )
   }
   return { command, help, version: given.includes('version') }
 }
@@ -93,7 +96,8 @@ function unknownOption(token: string): CommandError {
 }
 
 /** Names that a signing key is likely to be given under. */
-const KEY_OPTION = /^--?(?:signing-?|push-?|auth-?|primary-?|backup-?|secret-?|api-?)?key(?:=|$)|^--?(?:tx-?)?secret(?:=|$)/i
+const KEY_OPTION =
+  /^--?(?:signing-?|push-?|auth-?|primary-?|backup-?|secret-?|api-?)?key(?:=|$)|^--?(?:tx-?)?secret(?:=|$)/i
 
 function refuseKey(tokens: readonly string[]): void {
   const token = tokens.find((one) => KEY_OPTION.test(one))

@@ -10,7 +10,9 @@ export function aligned(rows: readonly (readonly string[])[]): string {
   }
   const lines = rows.map((row) =>
     row
-      .map((cell, column) => (column === row.length - 1 ? cell : cell + ' '.repeat((widths[column] ?? 0) - columnsOf(cell))))
+      .map((cell, column) =>
+        column === row.length - 1 ? cell : cell + ' '.repeat((widths[column] ?? 0) - columnsOf(cell)),
+      )
       .join('  ')
       .trimEnd(),
   )

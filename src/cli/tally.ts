@@ -34,8 +34,7 @@ export class Tally {
     this.#counts[COUNTED[prediction.outcome]]++
     const unsettled =
       prediction.outcome === 'out-of-scope' || !this.#signed || (unjudged.length > 0 && unjudged.some(isOfSignature))
-    this.#failed ||=
-      findings.some(({ severity }) => this.#failing.includes(severity)) || (this.#strict && unsettled)
+    this.#failed ||= findings.some(({ severity }) => this.#failing.includes(severity)) || (this.#strict && unsettled)
   }
 
   get summary(): Summary {

@@ -25,7 +25,13 @@ export async function check(request: Request, io: Io): Promise<Exit> {
     const context = await contextFor(values, settings, io, obsFields(values))
     const judge = checker(context, wordingOf(values, settings))
     await tellOfSettings(request, settings, judge, io)
-    return report(request, entries, judge, lookOn(values.output === undefined ? io.stdout : undefined, values, settings, context.now, io.env), io)
+    return report(
+      request,
+      entries,
+      judge,
+      lookOn(values.output === undefined ? io.stdout : undefined, values, settings, context.now, io.env),
+      io,
+    )
   })
 }
 

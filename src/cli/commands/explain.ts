@@ -9,6 +9,7 @@ import { checker } from '../../index.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
 import { type CommandError, speaking, usageError } from '../errors.ts'
+import { exampleFile } from '../example.ts'
 import { drawCode, drawRule } from '../explanation.ts'
 import type { Exit, Io } from '../io.ts'
 import { lookOn } from '../look.ts'
@@ -17,7 +18,6 @@ import { asJson, document, print } from '../print.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
 import { version } from '../version.ts'
 import { wordingOf } from '../wording.ts'
-import { exampleFile } from '../example.ts'
 
 /** `explain`: what a code or a rule means, and which of its causes holds for a URL. */
 export async function explain({ values, operands }: Request, io: Io): Promise<Exit> {
@@ -58,8 +58,10 @@ function explanationOf(asked: string | undefined): Explanation {
 function unknown(asked: string): CommandError {
   const meant = didYouMean(asked, rules)
   const list = (or: string): string => meant.map((one) => `\`${one}\``).join(or)
-  const en = meant.length === 0 ? 'see `push-preflight codes` and `push-preflight rules`' : `did you mean ${list(' or ')}?`
-  const zh = meant.length === 0 ? '可用 `push-preflight codes`、`push-preflight rules` 查看' : `是否想输入 ${list(' 或 ')}？`
+  const en =
+    meant.length === 0 ? 'see `push-preflight codes` and `push-preflight rules`' : `did you mean ${list(' or ')}?`
+  const zh =
+    meant.length === 0 ? '可用 `push-preflight codes`、`push-preflight rules` 查看' : `是否想输入 ${list(' 或 ')}？`
   return usageError(`neither a code nor a rule; ${en}`, `没有这个错误码或规则；${zh}`)
 }
 

@@ -1,10 +1,10 @@
 import { listRules } from '../../core/diagnose/explain.ts'
+import { severityWords } from '../../core/format/words.ts'
 import { rules as all } from '../../core/rules/index.ts'
 import type { Request } from '../commands.ts'
 import type { Exit, Io } from '../io.ts'
 import { asJson, document, languageIn, print } from '../print.ts'
 import { aligned } from '../table.ts'
-import { severityWords } from '../../core/format/words.ts'
 
 /** `rules`: every rule, with what it finds. */
 export async function rules({ values }: Request, io: Io): Promise<Exit> {
