@@ -3,7 +3,7 @@ import type { Language } from '../model/text.ts'
 import { codeText } from './code-text.ts'
 import { escapeLine } from './escape.ts'
 import type { Format } from './format.ts'
-import { doubt, headline } from './words.ts'
+import { doubt, headline, labels } from './words.ts'
 
 /**
  * For grep and editors: a line for each finding, `file:line:column: severity[code] rule: message`, and one for the
@@ -27,10 +27,11 @@ export const concise: Format = {
 
 const bracketed = (code: string | undefined): string => (code === undefined ? '' : `[${code}]`)
 
+/** The vendor's words for the code, where there is one; else ours for the outcome. */
 function predicted(report: Report, language: Language): string {
-  const { outcome, code, then } = report.prediction
+  const { outcome, code, certainty, then } = report.prediction
   const official = code === undefined ? '' : codeText(code, language)
-  const parts = [headline(report, language), official].filter((part) => part !== '')
-  const followers = then.map((one) => `; then ${one}`).join('')
-  return `${outcome}${bracketed(code)}: ${parts.join(language === 'zh' ? '：' : ': ')}${followers}`
+  const words = official === '' ? headline(report, language) : official + doubt(certainty ?? 'certain', language)
+  const followers = then.map((one) => `${language === 'zh' ? '；' : '; '}${labels.then[language]} ${one}`).join('')
+  return `${outcome}${bracketed(code)}: ${words}${followers}`
 }

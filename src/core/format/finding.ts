@@ -12,7 +12,7 @@ export function findingOf(input: string, finding: Finding, look: Look): string {
   const { language, paint, width } = look
   const word = severityWords[severity][language]
   const head: Run[] = [
-    { text: code === undefined ? word : `${word}[${code}]`, paint: paint[severity] },
+    { text: code === undefined ? word : `${word}[${code}]`, paint: (text) => paint.bold(paint[severity](text)) },
     { text: ` ${rule}: ` },
     { text: message, paint: paint.bold },
     { text: doubt(certainty, language), paint: paint.dim },

@@ -7,17 +7,18 @@ import { clip, columnsOf, safe } from './cells.ts'
 import { codeText } from './code-text.ts'
 import { findingOf } from './finding.ts'
 import type { Format, Look, Paint } from './format.ts'
-import { type Row, rowsOf } from './rows.ts'
+import { MOST_LINES, type Row, rowsOf } from './rows.ts'
 import { countOf, unjudgedOf } from './unjudged.ts'
 import {
-  forWantOfFacts,
   headline,
   isSignatureUnjudged,
   labels,
   othersUnjudged,
   outcomeWords,
   relative,
-  rulesCounted,
+  rulesUnlisted,
+  signature,
+  signatureAnd,
   urlsChecked,
 } from './words.ts'
 import { wrap } from './wrap.ts'
@@ -64,7 +65,8 @@ const blocksOf = (blocks: readonly string[]): string =>
 /** Where the URL was read; and the URL itself, where no finding draws it. */
 function headOf({ source, input, findings }: Report, { paint, width }: Look): string {
   const place = source === undefined ? [] : [paint.bold(safe(`${source.file}:${source.line}`))]
-  return [...place, ...(findings.length === 0 ? [clip(input, width)] : [])].join('\n')
+  const url = findings.length > 0 ? [] : [wrap([{ text: clip(input, MOST_LINES * width), url: true }], width, 2)]
+  return [...place, ...url].join('\n')
 }
 
 /** What the URL was read as, and what of it was not checked. */
@@ -93,9 +95,8 @@ function expiryOf(expires: string, { language, timeZone, now }: Look): { readonl
 function notCheckedOf(report: Report, { language, verbose }: Look): string | undefined {
   const named = isSignatureUnjudged(report) && report.prediction.outcome !== 'no-objection'
   const others = verbose ? 0 : othersUnjudged(report).length
-  const counted = others === 0 ? [] : [`${rulesCounted[language](others)} ${forWantOfFacts[language]}`]
-  const parts = [...(named ? [labels.signature[language]] : []), ...counted]
-  return parts.length === 0 ? undefined : parts.join(language === 'zh' ? '；' : '; ')
+  if (others === 0) return named ? signature[language] : undefined
+  return (named ? signatureAnd[language] : '') + rulesUnlisted[language](others)
 }
 
 const outcomePaints: Readonly<Record<Outcome, keyof Paint & (Severity | 'good')>> = {

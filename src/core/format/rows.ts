@@ -6,8 +6,8 @@ import { wrap } from './wrap.ts'
 /** A label and what stands beside it; a row without a value is left out. */
 export type Row = readonly [label: Text, value: string | undefined]
 
-/** Lines that one value may take. */
-const MOST_LINES = 3
+/** Lines that one value of the user's may take. */
+export const MOST_LINES = 3
 
 /** Rows with their values in one column. */
 export function rowsOf(rows: readonly Row[], look: Look): string {

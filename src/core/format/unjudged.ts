@@ -1,16 +1,13 @@
 import type { Unjudged } from '../model/report.ts'
 import type { Text } from '../model/text.ts'
 import type { Look } from './format.ts'
-import { forWantOfFacts, labels, missing, rulesCounted } from './words.ts'
+import { missing, notCheckedHead, rulesNotChecked } from './words.ts'
 import { wrap } from './wrap.ts'
 
 /** How much was not judged, in one line. */
 export function countOf(unjudged: readonly Unjudged[], { language, paint, width }: Look): string {
   if (unjudged.length === 0) return ''
-  const [label, count] = [labels.notChecked[language], rulesCounted[language](unjudged.length)]
-  const text =
-    language === 'zh' ? `${label}：${count}（${forWantOfFacts.zh}）` : `${label}: ${count}, ${forWantOfFacts.en}`
-  return wrap([{ text, paint: paint.dim }], width, 2)
+  return wrap([{ text: rulesNotChecked[language](unjudged.length), paint: paint.dim }], width, 2)
 }
 
 /** What was not judged, under what is missing for it. */
@@ -27,6 +24,6 @@ export function unjudgedOf(unjudged: readonly Unjudged[], summaries: ReadonlyMap
         return wrap([{ text: `    ${rule}`.padEnd(column) }, { text: summary }], width, column)
       }),
   ])
-  const head = `${labels.notChecked[language]}${language === 'zh' ? '：' : ': '}${rulesCounted[language](unjudged.length)}`
+  const head = notCheckedHead[language](unjudged.length)
   return [paint.bold(head), ...groups.flat()].join('\n')
 }

@@ -35,7 +35,7 @@ export const outcomeWords: Readonly<Record<Outcome, Text>> = {
 }
 
 const guaranteesNothing: Text = {
-  en: 'no problem found (which does not prove that the push will succeed)',
+  en: 'no problem found (which is no guarantee that the push succeeds)',
   zh: '未发现问题（不代表一定成功）',
 }
 
@@ -83,7 +83,6 @@ export const labels = {
   expires: { en: 'expires', zh: '到期时间' },
   expired: { en: 'expired', zh: '到期时间' },
   notChecked: { en: 'not checked', zh: '未检查' },
-  signature: { en: 'signature (no key given)', zh: '签名（未提供 KEY）' },
   code: { en: 'code', zh: '返回' },
   then: { en: 'then', zh: '之后' },
   because: { en: 'because', zh: '原因' },
@@ -96,21 +95,36 @@ export const relative: Readonly<Record<'ahead' | 'behind', Readonly<Record<Langu
     behind: { en: (distance) => `, ${distance} ago`, zh: (distance) => `，已过 ${distance}` },
   }
 
-/** A number of rules. */
-export const rulesCounted: Readonly<Record<Language, (count: number) => string>> = {
+/** What was not checked of one URL, and why. */
+export const signature: Text = { en: 'signature (no key given)', zh: '签名（未提供 KEY）' }
+
+export const signatureAnd: Text = { en: `${signature.en} and `, zh: `${signature.zh}；另有 ` }
+
+type Counted = Readonly<Record<Language, (count: number) => string>>
+
+const rulesCounted: Counted = {
   en: (count) => (count === 1 ? '1 rule' : `${count} rules`),
   zh: (count) => `${count} 条规则`,
 }
 
-export const urlsChecked: Readonly<Record<Language, (count: number) => string>> = {
-  en: (count) => `${count} URLs checked`,
-  zh: (count) => `共检查 ${count} 个地址`,
+export const rulesUnlisted: Counted = {
+  en: (count) => `${rulesCounted.en(count)} (listed with --verbose)`,
+  zh: (count) => `${rulesCounted.zh(count)}（加 --verbose 查看）`,
 }
 
-/** Why rules were not asked, where they are only counted. */
-export const forWantOfFacts: Text = {
-  en: 'for want of facts; --verbose lists them',
-  zh: '缺少所需信息，加 --verbose 查看',
+export const rulesNotChecked: Counted = {
+  en: (count) => `${rulesCounted.en(count)} not checked for want of facts (listed with --verbose)`,
+  zh: (count) => `${rulesCounted.zh(count)}因缺少信息未检查（加 --verbose 查看）`,
+}
+
+export const notCheckedHead: Counted = {
+  en: (count) => `not checked: ${rulesCounted.en(count)}`,
+  zh: (count) => `未检查：${rulesCounted.zh(count)}`,
+}
+
+export const urlsChecked: Counted = {
+  en: (count) => `${count} URLs checked`,
+  zh: (count) => `共检查 ${count} 个地址`,
 }
 
 const facts: Readonly<Record<FactName, Text>> = {

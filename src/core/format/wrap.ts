@@ -4,19 +4,24 @@ import { type Cell, cellsOf } from './cells.ts'
 export interface Run {
   readonly text: string
   readonly paint?: (text: string) => string
+  /** A URL: a line may end before each of its parameters. */
+  readonly url?: true
 }
 
 interface Inked extends Cell {
   readonly paint: Run['paint']
+  /** Stands between two backticks, behind the first: what was typed is kept in one piece where it fits. */
+  readonly quoted: boolean
+  readonly beginsParam: boolean
 }
 
 /** What does not begin a line, and what does not end one (W3C, Requirements for Chinese Text Layout, 3.1.3). */
-const NEVER_FIRST = new Set('，。、；：？！）】》〉」』”’…～·,.;:?!)]}`')
-const NEVER_LAST = new Set('（【《〈「『“‘～([{`')
+const NEVER_FIRST = new Set('，。、；：？！）】》〉」』”’…～·,.;:?!)]}')
+const NEVER_LAST = new Set('（【《〈「『“‘～([{')
 
 /** Sets text in lines of `width` columns, all but the first indented by `hang`. Safe to draw, whatever it holds. */
 export function wrap(runs: readonly Run[], width: number, hang: number): string {
-  const cells = runs.flatMap(({ text, paint }) => cellsOf(text).map((cell): Inked => ({ ...cell, paint })))
+  const cells = inked(runs)
   const lines: string[] = []
   let from = 0
   while (from < cells.length) {
@@ -26,6 +31,17 @@ export function wrap(runs: readonly Run[], width: number, hang: number): string 
     while (isSpace(cells[from])) from++
   }
   return lines.join(`\n${' '.repeat(hang)}`)
+}
+
+function inked(runs: readonly Run[]): Inked[] {
+  let quoted = false
+  return runs.flatMap(({ text, paint, url }) =>
+    cellsOf(text).map((cell) => {
+      const one = { ...cell, paint, quoted, beginsParam: url === true && /[?&]/.test(cell.text) }
+      if (cell.text === '`') quoted = !quoted
+      return one
+    }),
+  )
 }
 
 /** Where a line that begins at `from` ends: at the last place that allows it, or wherever it is full. */
@@ -41,9 +57,9 @@ function breakIn(cells: readonly Inked[], from: number, width: number): number {
   return cells.length
 }
 
-function mayBreak(before: Cell | undefined, after: Cell | undefined): boolean {
-  if (before === undefined || after === undefined || isSpace(after)) return false
-  if (isSpace(before)) return true
+function mayBreak(before: Inked | undefined, after: Inked | undefined): boolean {
+  if (before === undefined || after === undefined || isSpace(after) || after.quoted) return false
+  if (isSpace(before) || after.beginsParam) return true
   if (NEVER_FIRST.has(after.text) || NEVER_LAST.has(before.text)) return false
   return before.width === 2 || after.width === 2
 }
