@@ -30,7 +30,7 @@ export function variableKey(name: string, asked: string, had: Had): string | und
     return undefined
   }
   const value = had.env[name]
-  if (value !== undefined && value.trim() !== '') return noted(value, name, had)
+  if (value !== undefined && value.trim() !== '') return noted(value, `\`${name}\``, had)
   had.faults.push(
     value === undefined
       ? {

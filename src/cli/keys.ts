@@ -137,7 +137,7 @@ function variableKeys(had: Had): readonly SigningKey[] | undefined {
     const name = defaultVariables[role]
     const value = had.env[name]
     if (value === undefined) return []
-    if (value.trim() !== '') return [{ role, value: noted(value, name, had) }]
+    if (value.trim() !== '') return [{ role, value: noted(value, `\`${name}\``, had) }]
     notice(had, `environment variable \`${name}\` is set but empty`, `环境变量 \`${name}\` 已设置但为空`)
     return []
   })

@@ -113,7 +113,7 @@ const keySource = z
 
 const keys = z
   .array(keySource)
-  .max(2)
+  .refine(({ length }) => length <= 2, refusal('two keys at most: primary and backup', '最多两个 KEY：主 KEY 与备 KEY'))
   .refine(
     ([one, other]) => one?.role === undefined || one.role !== other?.role,
     refusal('both keys have the same role', '两个 KEY 的 role 相同'),
@@ -130,7 +130,7 @@ const domain = z
     keys: keys
       .exactOptional()
       .describe('The signing keys, primary first: where each is kept, never the key itself.')
-      .meta({ examples: [[{ env: 'LIVE_PUSH_KEY' }, { env: 'LIVE_PUSH_BACKUP_KEY' }]] }),
+      .meta({ maxItems: 2, examples: [[{ env: 'LIVE_PUSH_KEY' }, { env: 'LIVE_PUSH_BACKUP_KEY' }]] }),
     authDelta: facts.authDelta.describe('Validity in seconds that was set with the keys (AuthDelta).'),
     apps: facts.apps
       .describe('Whether each AppName is enabled. One that is not listed is not known.')

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Text } from '../../core/model/text.ts'
 import { nearest } from '../suggest.ts'
 import type { Path } from './document.ts'
+import { isKeys, keyName, keyText } from './key-mistakes.ts'
 import { masked, quoted } from './quote.ts'
 
 type Issue = z.core.$ZodIssue
@@ -37,26 +38,32 @@ export function mistakesOf(issues: readonly Issue[], around: Surroundings): Mist
       return [{ path, part: 'name', text: inner === undefined ? odd : valueText(inner, path.at(-1)) }]
     }
     const value = around.valueAt(path)
-    return [{ path, part: 'value', text: isKeys(path) ? keyText(issue, value) : textOf(issue, value, path, around) }]
+    // A key of an unknown name has neither of the known ones: that is told already.
+    if (issue.code === 'custom' && issues.some((other) => other.code === 'unrecognized_keys' && same(other, issue))) {
+      return []
+    }
+    if (isKeys(path)) return [{ path, part: 'value', text: keyText(issue, value) }]
+    if (issue.code === 'invalid_union') return unionMistakes(issue, path, value, around)
+    return [{ path, part: 'value', text: valueText(issue, value) }]
   })
 }
 
-function textOf(issue: Issue, value: unknown, path: Path, around: Surroundings): Text {
-  if (issue.code !== 'invalid_union') return valueText(issue, value)
-  const deepest = issue.errors.find((branch) => branch.some(({ path: below }) => below.length > 0))
-  const [mistake] = deepest === undefined ? [] : mistakesOf(under(path, deepest), around)
-  if (mistake !== undefined) return within(mistake, path)
-  const kinds = issue.errors.flatMap(([first]) => (first === undefined ? [] : [expectation(first)]))
-  return expected(join(kinds), value)
-}
+const same = ({ path: one }: Issue, { path: other }: Issue): boolean => one.join('\0') === other.join('\0')
 
-const under = (path: Path, issues: readonly Issue[]): Issue[] =>
-  issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] }))
-
-/** A mistake below the place that it is told at. */
-function within({ path, text }: Mistake, at: Path): Text {
-  const rest = written(path.slice(at.length))
-  return { en: `${rest}: ${text.en}`, zh: `${rest}: ${text.zh}` }
+/** What is wrong below the place, where a choice was begun; else all that the place takes. */
+function unionMistakes(
+  { errors }: z.core.$ZodIssueInvalidUnion,
+  path: Path,
+  value: unknown,
+  around: Surroundings,
+): Mistake[] {
+  const begun = errors.find((branch) => branch.some(({ path: below }) => below.length > 0))
+  if (begun !== undefined) {
+    const issues = begun.map((issue) => ({ ...issue, path: [...path, ...issue.path] }))
+    return mistakesOf(issues, around)
+  }
+  const choices = errors.flatMap(([first]) => (first === undefined ? [] : [expectation(first)]))
+  return [{ path, part: 'value', text: expected(join(choices), value) }]
 }
 
 function valueText(issue: Issue, value: unknown): Text {
@@ -74,6 +81,12 @@ function expected(kind: Text, value: unknown, choices: readonly unknown[] = []):
   }
   const found = foundText(value)
   const near = typeof value === 'string' ? nearest(value, choices.map(String)) : undefined
+  if (kind === kinds.string && typeof value !== 'object') {
+    return {
+      en: `expected ${kind.en}, found ${found.en}: put it in quotes`,
+      zh: `应为${kind.zh}，实际为${found.zh}，请加引号`,
+    }
+  }
   return {
     en: `expected ${kind.en}, found ${found.en}${near === undefined ? '' : `; did you mean \`${near}\`?`}`,
     zh: `应为${kind.zh}，实际为${found.zh}${near === undefined ? '' : `；是否想写 \`${near}\`？`}`,
@@ -147,41 +160,11 @@ function unknownName(name: string, known: readonly string[], path: Path): Text {
       zh: `${shown} ${what.zh}：\`push-preflight rules\` 可列出全部规则`,
     }
   }
-  const all = known.slice(0, MOST_NAMES).map((one) => ({ en: `\`${one}\``, zh: ` \`${one}\`` }))
+  const all = known
+    .filter((one) => one !== '$schema')
+    .slice(0, MOST_NAMES)
+    .map((one) => ({ en: `\`${one}\``, zh: ` \`${one}\`` }))
   return { en: `${shown} ${what.en}: expected ${join(all).en}`, zh: `${shown} ${what.zh}：应为${join(all).zh}` }
-}
-
-/** `domains.<domain>.keys` and `defaults.keys`, and all below: nothing written there is ever repeated. */
-const isKeys = (path: Path): boolean => path[path[0] === 'domains' ? 2 : 1] === 'keys'
-
-const inClear: Text = {
-  en: 'a key is not written here in clear: name the environment variable that holds it (`env: NAME`) or a file (`file: PATH`)',
-  zh: '此处不能填写 KEY 明文，请改为 `env: 环境变量名` 或 `file: 文件路径`',
-}
-
-const shape: Text = {
-  en: 'expected a list of keys, each `env: NAME` or `file: PATH`',
-  zh: '应为 KEY 列表，每项为 `env: 环境变量名` 或 `file: 文件路径`',
-}
-
-function keyName(name: string): Text {
-  const near = nearest(name, ['env', 'file', 'role'])
-  if (near === undefined) return inClear
-  return { en: `this name is not known here; did you mean \`${near}\`?`, zh: `名称有误；是否想写 \`${near}\`？` }
-}
-
-function keyText(issue: Issue, value: unknown): Text {
-  if (issue.code === 'custom') return { en: String(issue.params?.['en']), zh: String(issue.params?.['zh']) }
-  if (issue.code === 'too_big')
-    return { en: 'expected two keys at most: primary and backup', zh: '最多两个 KEY：主、备' }
-  if (issue.path.at(-1) === 'role') {
-    return { en: 'expected `primary` or `backup`', zh: '应为 `primary`（主）或 `backup`（备）' }
-  }
-  if (issue.path.at(-1) === 'env') {
-    return { en: 'expected the name of an environment variable', zh: '应为环境变量名' }
-  }
-  if (issue.path.at(-1) === 'file') return { en: 'expected the path of a file', zh: '应为文件路径' }
-  return typeof value === 'string' || typeof value === 'number' ? inClear : shape
 }
 
 /** A path as people write it: `domains.push.example.com.keys[0]`. */

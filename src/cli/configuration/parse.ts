@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Text } from '../../core/model/text.ts'
 import { type Configuration, configuration } from '../../schema/configuration.ts'
 import type { CommandError } from '../errors.ts'
 import { usageError } from '../errors.ts'
@@ -12,6 +13,7 @@ const MOST_MISTAKES = 50
 export async function parseConfiguration(text: string, file: string): Promise<Configuration> {
   const document = await documentOf(text, file)
   if (document.faults.length > 0) throw refusal(text, file, document.faults)
+  if (typeof document.value !== 'object') throw refusal(text, file, [{ offset: 0, text: noConfiguration }])
   const parsed = configuration.safeParse(document.value)
   if (parsed.success) return parsed.data
   const { issues } = parsed.error
@@ -25,6 +27,12 @@ export async function parseConfiguration(text: string, file: string): Promise<Co
     return { offset: document.offsetOf(path, part), text: { en: prefix + en, zh: prefix + zh } }
   })
   throw refusal(text, file, faults)
+}
+
+/** Its text is not repeated: who knows what file was named. */
+const noConfiguration: Text = {
+  en: 'this file holds a single value, where a configuration is a mapping of names to values',
+  zh: '文件只包含单个值，而配置应为“名称: 值”形式的映射',
 }
 
 async function documentOf(text: string, file: string): Promise<Document> {
