@@ -49,11 +49,11 @@ async function instants(values: Values, settings: Settings, io: Io): Promise<Pic
     return { now: io.now().toISOString() }
   }
   const { instantOf, secondsIn, untilOf } = await import('./time.ts')
-  const now = values.now === undefined ? io.now() : instantOf('now', values.now, settings.timeZone)
+  const now = values.now === undefined ? io.now() : instantOf('now', values.now, settings.timeZoneName)
   if (length !== undefined) {
     return { now: now.toISOString(), until: new Date(+now + secondsIn(length) * 1000).toISOString() }
   }
-  const until = values.until === undefined ? undefined : untilOf(values.until, now, settings.timeZone)
+  const until = values.until === undefined ? undefined : untilOf(values.until, now, settings.timeZoneName)
   return { now: now.toISOString(), ...(until === undefined ? {} : { until: until.toISOString() }) }
 }
 

@@ -13,9 +13,7 @@ export function lookOn(sink: Sink | undefined, values: Values, settings: Setting
     language: settings.language,
     paint: paintIn(isColourful(sink, env)),
     width: sink?.columns ?? WIDTH,
-    get timeZone() {
-      return settings.timeZone
-    },
+    timeZone: settings.timeZone,
     now,
     verbose: values.verbose === true,
     quiet: values.quiet === true,

@@ -1,7 +1,3 @@
-import { randomUUID } from 'node:crypto'
-import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
-import { unfinishedError } from './errors.ts'
 import type { Io } from './io.ts'
 
 /** Where a command's answer goes, piece by piece. */
@@ -20,7 +16,7 @@ const LONGEST_WAIT = 50
 
 /** Standard output, or the file named. */
 export async function outputTo(file: string | undefined, io: Io): Promise<Output> {
-  const { write, close, abandon } = file === undefined ? toStdout(io) : await toFile(resolve(io.cwd, file), file)
+  const { write, close, abandon } = file === undefined ? toStdout(io) : await toFile(file, io)
   let held = ''
   let last: Promise<boolean> = Promise.resolve(true)
   let timer: NodeJS.Timeout | undefined
@@ -49,7 +45,8 @@ export async function outputTo(file: string | undefined, io: Io): Promise<Output
   }
 }
 
-interface Target {
+/** What takes the pieces. */
+export interface Target {
   readonly write: (text: string) => Promise<boolean>
   readonly close: () => Promise<void>
   readonly abandon: (flush: () => Promise<boolean>) => Promise<void>
@@ -64,62 +61,7 @@ const toStdout = ({ stdout }: Io): Target => ({
   },
 })
 
-/** Writes beside the file and then takes its place, so that a reader never sees half an answer. */
-async function toFile(path: string, named: string): Promise<Target> {
-  const wrong = (error: unknown): Error => unwritable(named, error)
-  const state = await stat(path).catch(() => undefined)
-  // A device or a pipe (/dev/null, /dev/fd/1) is written to, not replaced.
-  const inPlace = state !== undefined && !state.isFile()
-  const target = state?.isFile() === true ? await realpath(path) : path
-  const draft = inPlace ? target : join(dirname(target), `.push-preflight-${randomUUID()}`)
-  const handle: FileHandle = await open(
-    draft,
-    inPlace ? 'w' : 'wx',
-    state === undefined ? 0o666 : state.mode & 0o777,
-  ).catch((error: unknown) => {
-    throw wrong(error)
-  })
-  const discard = async (): Promise<void> => {
-    await handle.close().catch(() => {})
-    if (!inPlace) await rm(draft, { force: true })
-  }
-  const orDiscard = async (work: () => Promise<unknown>): Promise<void> => {
-    try {
-      await work()
-    } catch (error) {
-      await discard()
-      throw wrong(error)
-    }
-  }
-  return {
-    async write(text) {
-      await orDiscard(() => handle.appendFile(text))
-      return true
-    },
-    close: () =>
-      orDiscard(async () => {
-        await handle.close()
-        if (!inPlace) await rename(draft, target)
-      }),
-    abandon: async (flush) => {
-      await flush().catch(() => {})
-      await discard()
-    },
-  }
-}
-
-const REASONS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
-  ENOENT: ['no such folder', '目录不存在'],
-  ENOTDIR: ['no such folder', '目录不存在'],
-  EISDIR: ['it is a directory', '这是一个目录'],
-  EACCES: ['permission denied', '没有权限'],
-  EROFS: ['the file system is read-only', '文件系统只读'],
-  ENOSPC: ['no space left on the device', '磁盘空间不足'],
-}
-
-/** What went wrong when writing, in words. */
-export function unwritable(name: string, error: unknown): Error {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-  const [en, zh] = REASONS[code] ?? [code, code]
-  return unfinishedError(`cannot write ${name}: ${en}`, `无法写入 ${name}：${zh}`, error)
+async function toFile(file: string, io: Io): Promise<Target> {
+  const { fileTarget } = await import('./output-file.ts')
+  return fileTarget(file, io.cwd)
 }

@@ -1,5 +1,5 @@
 import type { Io, Sink } from './io.ts'
-import { unwritable } from './output.ts'
+import { unwritable } from './unwritable.ts'
 
 /** The world of a real process. Streams are opened when they are first wanted: opening one takes time. */
 export function ioOf(process: NodeJS.Process): Io {

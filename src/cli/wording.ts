@@ -7,9 +7,7 @@ export function wordingOf(values: Values, settings: Settings): Wording {
   const severities = settings.found?.configuration.severities
   return {
     language: settings.language,
-    get timeZone() {
-      return settings.timeZone
-    },
+    timeZone: settings.timeZone,
     ...(severities === undefined ? {} : { severities }),
     showSecrets: values['show-secrets'] === true,
   }

@@ -5,7 +5,6 @@ import { formats } from '../../core/format/index.ts'
 import type { Explanation } from '../../core/model/explanation.ts'
 import type { Report } from '../../core/model/report.ts'
 import { rules } from '../../core/rules/index.ts'
-import { checker } from '../../index.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
 import { type CommandError, speaking, usageError } from '../errors.ts'
@@ -14,6 +13,7 @@ import { drawCode, drawRule } from '../explanation.ts'
 import type { Exit, Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import type { Values } from '../options.ts'
+import { checker } from '../preflight.ts'
 import { asJson, document, print } from '../print.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
 import { version } from '../version.ts'
@@ -80,7 +80,7 @@ async function reportOn(url: string, values: Values, settings: Settings, io: Io)
 function exampleOf(rule: string, values: Values, settings: Settings): Seen | undefined {
   const fixture = exampleFile(rule)
   if (fixture === undefined) return undefined
-  const { severities: _, ...wording } = { ...wordingOf(values, settings), timeZone: settings.timeZone }
+  const { severities: _, ...wording } = wordingOf(values, settings)
   return { report: checker(fixture.context, wording)(fixture.url), now: fixture.context.now }
 }
 
