@@ -22,22 +22,19 @@ export type Asked =
 
 /** Reads any command line. Throws a `CommandError` where it cannot be read. */
 export function understand(argv: readonly string[], isFile: (path: string) => boolean): Asked {
-  const { command: named, help, version } = scan(argv)
+  const { command: named, help, version, options: given, operands, word } = scan(argv)
   if (help) return { kind: 'help', command: named }
   if (version) return { kind: 'version' }
+  if (word !== undefined && /^[a-z]+$/i.test(word) && !isFile(word)) throw unknownCommand(word)
   const command = named ?? 'check'
-  const parser = parserFrom(argv, 'en')
-  for (const name of commands[command].options) parser.option(name, parsed(options[name]))
-  const { _: before, '--': after = [], ...given } = parser.parseSync()
-  const all = [...before, ...(after as readonly string[])].map(String)
-  const operands = named === undefined ? all : all.slice(1)
-  const [word] = before.map(String)
-  if (named === undefined && word !== undefined && /^[a-z]+$/i.test(word) && !isFile(word)) throw unknownCommand(word)
   const { most }: Command = commands[command]
   if (most !== undefined && operands.length > most) {
     throw usageError(`too many arguments for \`${command}\``, `\`${command}\` 的参数过多`)
   }
-  return { kind: 'run', request: { command, values: valuesIn(given), operands } }
+  const parser = parserFrom([...given, '--', ...operands], 'en')
+  for (const name of commands[command].options) parser.option(name, parsed(options[name]))
+  const { _, '--': behind = [], ...values } = parser.parseSync()
+  return { kind: 'run', request: { command, values: valuesIn(values), operands: (behind as unknown[]).map(String) } }
 }
 
 /** The help of one command, or of all. */

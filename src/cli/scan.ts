@@ -9,16 +9,22 @@ export interface Scan {
   readonly command: CommandName | undefined
   readonly help: boolean
   readonly version: boolean
+  /** The options given, each in one piece, so that no parser takes a value for anything else. */
+  readonly options: readonly string[]
+  readonly operands: readonly string[]
+  /** The first operand before `--` where no command is named: perhaps it was meant to be one. */
+  readonly word: string | undefined
 }
 
 /** Finds the command and refuses what it does not take. Values are never repeated: they may be secrets. */
 export function scan(argv: readonly string[]): Scan {
   const tokens = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv
   refuseKey(tokens)
-  const { given, operands } = sorted(tokens)
+  const { given, whole, operands } = sorted(tokens)
   const help = given.includes('help') || operands[0] === 'help'
   const word = operands[operands[0] === 'help' ? 1 : 0]
   const command = word !== undefined && isCommand(word) ? word : undefined
+  const behind = argv.slice(tokens.length + 1)
   const taken: readonly OptionName[] = commands[command ?? 'check'].options
   const stray = given.find((name) => !taken.includes(name) && name !== 'version')
   if (stray !== undefined && !help) {
@@ -28,14 +34,28 @@ export function scan(argv: readonly string[]): Scan {
       `\`${name}\` 不支持 \`--${stray}\`${SEE_HELP.zh}`,
     )
   }
-  return { command, help, version: given.includes('version') }
+  return {
+    command,
+    help,
+    version: given.includes('version'),
+    options: whole,
+    operands: [...(command === undefined ? operands : operands.slice(1)), ...behind],
+    word: command === undefined ? word : undefined,
+  }
 }
 
 const SEE_HELP = { en: '; `--help` lists the options', zh: '；用 `--help` 查看全部选项' }
 
+interface Sorted {
+  readonly given: readonly OptionName[]
+  readonly whole: readonly string[]
+  readonly operands: readonly string[]
+}
+
 /** Tells options from operands. */
-function sorted(tokens: readonly string[]): { given: readonly OptionName[]; operands: readonly string[] } {
+function sorted(tokens: readonly string[]): Sorted {
   const given: OptionName[] = []
+  const whole: string[] = []
   const operands: string[] = []
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] ?? ''
@@ -46,17 +66,18 @@ function sorted(tokens: readonly string[]): { given: readonly OptionName[]; oper
     const equals = token.indexOf('=')
     const name = nameOf(equals < 0 ? token : token.slice(0, equals))
     if (name === undefined) throw unknownOption(token)
-    const option: Option = options[name]
-    if (option.kind === 'switch' && equals >= 0) {
-      throw usageError(`option \`--${name}\` takes no value`, `选项 \`--${name}\` 不带值`)
-    }
-    if (option.kind === 'text' && given.includes(name)) {
-      throw usageError(`option \`--${name}\` is given twice`, `选项 \`--${name}\` 重复出现`)
-    }
-    if (option.kind !== 'switch' && equals < 0) needValue(name, tokens[++at])
+    checkForm(options[name], name, equals >= 0, given.includes(name))
     given.push(name)
+    if (options[name].kind === 'switch') whole.push(`--${name}`)
+    else whole.push(`--${name}=${equals < 0 ? neededValue(name, tokens[++at]) : token.slice(equals + 1)}`)
   }
-  return { given, operands }
+  return { given, whole, operands }
+}
+
+function checkForm({ kind }: Option, name: OptionName, hasValue: boolean, again: boolean): void {
+  if (kind === 'switch' && hasValue)
+    throw usageError(`option \`--${name}\` takes no value`, `选项 \`--${name}\` 不带值`)
+  if (kind === 'text' && again) throw usageError(`option \`--${name}\` is given twice`, `选项 \`--${name}\` 重复出现`)
 }
 
 /** The option that a token names. */
@@ -69,9 +90,9 @@ function nameOf(token: string): OptionName | undefined {
 
 const OPTION_NAMES = Object.keys(options) as OptionName[]
 
-function needValue(name: OptionName, next: string | undefined): void {
+function neededValue(name: OptionName, next: string | undefined): string {
   if (next === undefined) throw usageError(`option \`--${name}\` needs a value`, `选项 \`--${name}\` 缺少值`)
-  if (!next.startsWith('-') || next === '-') return
+  if (!next.startsWith('-') || next === '-') return next
   throw usageError(
     `option \`--${name}\` needs a value; write \`--${name}=…\` for one that begins with a dash`,
     `选项 \`--${name}\` 缺少值；若值以 - 开头，写作 \`--${name}=…\``,
