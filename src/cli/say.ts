@@ -10,6 +10,9 @@ export async function notify(io: Io, language: Language, text: Text): Promise<vo
 export const complain = (io: Io, language: Language, text: Text): Promise<void> =>
   tell(io, `${language === 'zh' ? '错误：' : 'error: '}${text[language]}\n`)
 
+/** A key or a signature that strayed into a name of a file or a variable. */
+const DIGEST = /[0-9A-Fa-f]{32,}/g
+
 async function tell(io: Io, text: string): Promise<void> {
-  await io.stderr.write(text).catch(() => false)
+  await io.stderr.write(text.replace(DIGEST, (run) => '•'.repeat(run.length))).catch(() => false)
 }

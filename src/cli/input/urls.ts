@@ -23,8 +23,16 @@ export function isThere(cwd: string, word: string): boolean {
   }
 }
 
+/** Tells of a file that holds no URL. */
+type TellEmpty = (name: string) => Promise<void>
+
 /** Every URL that was asked for, in the order of the command line; what is read is read as it is wanted. */
-export function entriesFrom(values: Values, operands: readonly string[], io: Io): AsyncIterable<Entry> {
+export function entriesFrom(
+  values: Values,
+  operands: readonly string[],
+  io: Io,
+  tellEmpty: TellEmpty,
+): AsyncIterable<Entry> {
   const fields = obsFields(values)
   const blank = operands.findIndex((operand) => operand.trim() === '')
   if (blank >= 0) {
@@ -39,7 +47,7 @@ export function entriesFrom(values: Values, operands: readonly string[], io: Io)
       '使用 --server 与 --stream-key 时，不能再指定其他地址或文件',
     )
   }
-  return entries(fields, values.file ?? [], operands, io)
+  return entries(fields, values.file ?? [], operands, io, tellEmpty)
 }
 
 async function* entries(
@@ -47,13 +55,14 @@ async function* entries(
   files: readonly string[],
   operands: readonly string[],
   io: Io,
+  tellEmpty: TellEmpty,
 ): AsyncGenerator<Entry> {
   if (fields !== undefined) yield { url: fields.url }
   for (const operand of operands) {
-    if (operand === '-' || isThere(io.cwd, operand)) yield* entriesOf(operand, io)
+    if (operand === '-' || isThere(io.cwd, operand)) yield* entriesOf(operand, io, tellEmpty)
     else yield { url: operand }
   }
-  for (const file of files) yield* entriesOf(file, io)
+  for (const file of files) yield* entriesOf(file, io, tellEmpty)
   if (fields === undefined && files.length === 0 && operands.length === 0) yield* unnamed(io)
 }
 
@@ -66,12 +75,9 @@ async function* unnamed(io: Io): AsyncGenerator<Entry> {
     yield { url }
     return
   }
-  let any = false
-  for await (const entry of entriesOf('-', io)) {
-    any = true
-    yield entry
-  }
-  if (!any) throw noUrl()
+  yield* entriesOf('-', io, async () => {
+    throw noUrl()
+  })
 }
 
 const noUrl = (): Error =>
@@ -80,16 +86,19 @@ const noUrl = (): Error =>
     "未提供推流地址：push-preflight 'rtmp://…'、--file 文件，或通过标准输入逐行提供",
   )
 
-async function* entriesOf(file: string, io: Io): AsyncGenerator<Entry> {
+async function* entriesOf(file: string, io: Io, tellEmpty: TellEmpty): AsyncGenerator<Entry> {
   const name = file === '-' ? '<stdin>' : file
+  let any = false
   try {
     const bytes: AsyncIterable<Uint8Array | string> = file === '-' ? io.stdin : createReadStream(resolve(io.cwd, file))
     for await (const { text, number } of linesOf(bytes, name)) {
+      any = true
       yield { url: text, source: { file: name, line: number } }
     }
   } catch (error) {
     throw readable(error, name)
   }
+  if (!any) await tellEmpty(name)
 }
 
 /** What a file system says, in words. */
