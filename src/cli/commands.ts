@@ -87,7 +87,10 @@ export const commands = {
     operands: NOTHING,
     most: 0,
     about: { en: 'write a configuration: asks for domain, key and limits', zh: '生成配置文件：询问域名、KEY 与限制' },
-    examples: [['push-preflight init', { en: 'in the project’s folder', zh: '在项目目录中运行' }]],
+    examples: [
+      ['push-preflight init', { en: 'in the project’s folder', zh: '在项目目录中运行' }],
+      ['push-preflight init < /dev/null', { en: 'no questions: a template', zh: '不提问，生成模板' }],
+    ],
     options: ['force', ...COMMON],
   },
   completion: {

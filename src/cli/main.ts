@@ -17,7 +17,7 @@ const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
   explain: async () => (await import('./commands/explain.ts')).explain,
   codes: async () => (await import('./commands/codes.ts')).codes,
   rules: async () => (await import('./commands/rules.ts')).rules,
-  init: async () => (await import('./commands/init.ts')).init,
+  init: async () => (await import('./commands/init.ts')).runInit,
   completion: async () => (await import('./commands/completion.ts')).completion,
 }
 

@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../src/cli/commands.ts'
 import { rules } from '../../src/core/rules/index.ts'
@@ -93,4 +96,14 @@ describe('completion', () => {
     }
     for (const { id } of rules) expect(fish).toContain(id)
   })
+})
+
+test('init writes a configuration that check reads, once', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'push-preflight-'))
+  const first = await run(['init', '--lang', 'zh'], { cwd })
+  expect([first.exit, first.stderr]).toEqual([0, ''])
+  expect(first.stdout).toContain('push-preflight.config')
+  expect((await run([URL], { cwd })).exit).toBe(0)
+  expect((await run(['init'], { cwd })).exit).toBe(2)
+  expect((await run(['init', '--force'], { cwd })).exit).toBe(0)
 })
