@@ -24,12 +24,16 @@ export const usageError = (en: string, zh: string, cause?: unknown): CommandErro
 export const unfinishedError = (en: string, zh: string, cause?: unknown): CommandError =>
   new CommandError(Exit.unfinished, { en, zh }, { cause })
 
+/** Whether it is one, from whichever bundle its class was loaded. */
+export const isCommandError = (error: unknown): error is CommandError =>
+  error instanceof Error && error.name === 'CommandError'
+
 /** Does the work; says what goes wrong in this language. */
 export async function speaking<T>(language: Language, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof CommandError) error.language ??= language
+    if (isCommandError(error)) error.language ??= language
     throw error
   }
 }

@@ -1,7 +1,7 @@
 import { checkChoices } from './choices.ts'
 import { check } from './commands/check.ts'
 import type { CommandName, Request, Run } from './commands.ts'
-import { CommandError } from './errors.ts'
+import { isCommandError } from './errors.ts'
 import { isThere } from './input/urls.ts'
 import { Exit, type Io } from './io.ts'
 import { languageAsked, languageOf } from './language.ts'
@@ -27,7 +27,7 @@ export async function main(argv: readonly string[], io: Io): Promise<Exit> {
     const request = light(argv)
     return request === undefined ? await mainInFull(argv, io) : await run(request, io)
   } catch (error) {
-    if (!(error instanceof CommandError)) return await confess(error, io)
+    if (!isCommandError(error)) return await confess(error, io)
     await complain(io, error.language ?? languageOf(languageAsked(argv), undefined, io.env), error.text)
     return error.exit
   }
