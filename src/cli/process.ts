@@ -41,6 +41,7 @@ function sinkOf(stream: NodeJS.WriteStream, name: string): Sink {
         })
       }),
     isTTY: stream.isTTY === true,
-    columns: stream.isTTY === true ? stream.columns : undefined,
+    // A terminal that does not know its size says 0.
+    columns: (stream.isTTY === true && stream.columns) || undefined,
   }
 }

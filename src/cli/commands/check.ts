@@ -21,10 +21,7 @@ export async function check(request: Request, io: Io): Promise<Exit> {
   const { values, operands } = request
   const settings = await settingsFrom(values, io)
   return speaking(settings.language, async () => {
-    const entries = entriesFrom(values, operands, io, async (name) => {
-      if (values.quiet !== true)
-        await notify(io, settings.language, { en: `no URL in ${name}`, zh: `${name} 中没有地址` })
-    })
+    const entries = entriesFrom(values, operands, io, settings.language)
     const context = await contextFor(values, settings, io, obsFields(values))
     const judge = checker(context, wordingOf(values, settings))
     await tellOfSettings(request, settings, judge, io)

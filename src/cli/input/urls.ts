@@ -1,9 +1,11 @@
 import { createReadStream, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { Source } from '../../core/model/report.ts'
+import type { Language } from '../../core/model/text.ts'
 import { unfinishedError, usageError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import type { Values } from '../options.ts'
+import { notify } from '../say.ts'
 import { linesOf } from './lines.ts'
 
 /** One URL to check. */
@@ -23,15 +25,15 @@ export function isThere(cwd: string, word: string): boolean {
   }
 }
 
-/** Tells of a file that holds no URL. */
-type TellEmpty = (name: string) => Promise<void>
+/** What to do where a file holds no URL. */
+type OnEmpty = (name: string) => Promise<void>
 
 /** Every URL that was asked for, in the order of the command line; what is read is read as it is wanted. */
 export function entriesFrom(
   values: Values,
   operands: readonly string[],
   io: Io,
-  tellEmpty: TellEmpty,
+  language: Language,
 ): AsyncIterable<Entry> {
   const fields = obsFields(values)
   const blank = operands.findIndex((operand) => operand.trim() === '')
@@ -47,30 +49,32 @@ export function entriesFrom(
       '使用 --server 与 --stream-key 时，不能再指定其他地址或文件',
     )
   }
-  return entries(fields, values.file ?? [], operands, io, tellEmpty)
+  const tellEmpty = async (name: string): Promise<void> => {
+    if (values.quiet !== true) await notify(io, language, { en: `no URL in ${name}`, zh: `${name} 中没有地址` })
+  }
+  const files = [
+    ...operands.map((operand) => entriesOfOperand(operand, io, tellEmpty)),
+    ...(values.file ?? []).map((file) => entriesOf(file, io, tellEmpty)),
+  ]
+  if (fields !== undefined) return entries([[{ url: fields.url }]])
+  return entries(files.length > 0 ? files : [unnamed(io, language)])
 }
 
-async function* entries(
-  fields: Fields | undefined,
-  files: readonly string[],
-  operands: readonly string[],
-  io: Io,
-  tellEmpty: TellEmpty,
-): AsyncGenerator<Entry> {
-  if (fields !== undefined) yield { url: fields.url }
-  for (const operand of operands) {
-    if (operand === '-' || isThere(io.cwd, operand)) yield* entriesOf(operand, io, tellEmpty)
-    else yield { url: operand }
-  }
-  for (const file of files) yield* entriesOf(file, io, tellEmpty)
-  if (fields === undefined && files.length === 0 && operands.length === 0) yield* unnamed(io)
+/** One after the other. */
+async function* entries(parts: readonly (AsyncIterable<Entry> | readonly Entry[])[]): AsyncGenerator<Entry> {
+  for (const part of parts) yield* part
+}
+
+async function* entriesOfOperand(operand: string, io: Io, onEmpty: OnEmpty): AsyncGenerator<Entry> {
+  if (operand === '-' || isThere(io.cwd, operand)) yield* entriesOf(operand, io, onEmpty)
+  else yield { url: operand }
 }
 
 /** Nothing was named: what is piped in, or else what is pasted. */
-async function* unnamed(io: Io): AsyncGenerator<Entry> {
+async function* unnamed(io: Io, language: Language): AsyncGenerator<Entry> {
   if (io.stdin.isTTY === true) {
     const { askHidden } = await import('../ask.ts')
-    const url = await askHidden(io, { en: 'Push URL to check (hidden)', zh: '粘贴推流地址（不显示）' })
+    const url = await askHidden(io, { en: 'Push URL to check (hidden)', zh: '粘贴推流地址（不显示）' }, language)
     if (url.trim() === '') throw noUrl()
     yield { url }
     return
@@ -86,7 +90,7 @@ const noUrl = (): Error =>
     "未提供推流地址：push-preflight 'rtmp://…'、--file 文件，或通过标准输入逐行提供",
   )
 
-async function* entriesOf(file: string, io: Io, tellEmpty: TellEmpty): AsyncGenerator<Entry> {
+async function* entriesOf(file: string, io: Io, onEmpty: OnEmpty): AsyncGenerator<Entry> {
   const name = file === '-' ? '<stdin>' : file
   let any = false
   try {
@@ -98,7 +102,7 @@ async function* entriesOf(file: string, io: Io, tellEmpty: TellEmpty): AsyncGene
   } catch (error) {
     throw readable(error, name)
   }
-  if (!any) await tellEmpty(name)
+  if (!any) await onEmpty(name)
 }
 
 /** What a file system says, in words. */
