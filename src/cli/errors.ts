@@ -1,4 +1,4 @@
-import type { Text } from '../core/model/text.ts'
+import type { Language, Text } from '../core/model/text.ts'
 import { Exit } from './io.ts'
 
 /** A mistake of the user's or of the world's: one sentence that says what is wrong, where, and what to do. Never a bug. */
@@ -6,6 +6,8 @@ export class CommandError extends Error {
   override readonly name = 'CommandError'
   readonly exit: Exit
   readonly text: Text
+  /** The language to say it in, once that is known. */
+  language?: Language
 
   constructor(exit: Exit, text: Text, options?: ErrorOptions) {
     super(text.en, options)
@@ -21,3 +23,17 @@ export const usageError = (en: string, zh: string, cause?: unknown): CommandErro
 /** Unreadable input or unwritable output: exit code 3. */
 export const unfinishedError = (en: string, zh: string, cause?: unknown): CommandError =>
   new CommandError(Exit.unfinished, { en, zh }, { cause })
+
+/** Whether it is one, from whichever bundle its class was loaded. */
+export const isCommandError = (error: unknown): error is CommandError =>
+  error instanceof Error && error.name === 'CommandError'
+
+/** Does the work; says what goes wrong in this language. */
+export async function speaking<T>(language: Language, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (isCommandError(error)) error.language ??= language
+    throw error
+  }
+}

@@ -4,10 +4,13 @@ import { join } from 'node:path'
 import type { Language, Text } from '../../core/model/text.ts'
 import { kindOfHost } from '../../core/url/host.ts'
 import { isVariableName } from '../../schema/key-name.ts'
+import type { Request } from '../commands.ts'
 import { type Answers, configurationText, type Format } from '../configuration/template.ts'
 import { configurationNames } from '../configuration.ts'
 import { unfinishedError, usageError } from '../errors.ts'
+import { Exit, type Io } from '../io.ts'
 import { defaultVariables } from '../keys.ts'
+import { languageOf } from '../language.ts'
 
 /** A question to a person: what is typed is trimmed, and asked for again until `fault` finds none. */
 export interface Question {
@@ -126,6 +129,16 @@ async function answersFrom(ask: Ask, language: Language): Promise<Answers | unde
     backupKeyEnv: backupKeyEnv || undefined,
     pushesPerStream: pushes === '' ? undefined : Number(pushes),
   }
+}
+
+/** `init`: asks where there is a terminal, and otherwise writes a template. */
+export async function runInit({ values }: Request, io: Io): Promise<Exit> {
+  const language = languageOf(values.lang, undefined, io.env)
+  const ask = io.stdin.isTTY === true && io.stdout.isTTY ? { ask: await terminalAsk() } : {}
+  const written = await init({ cwd: io.cwd, language, force: values.force === true, ...ask })
+  if (written === undefined) throw usageError('nothing was written', '未写入任何文件')
+  await io.stdout.write(`${written.text[language]}\n`)
+  return Exit.ok
 }
 
 /** Asks on the terminal. */

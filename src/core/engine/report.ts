@@ -4,15 +4,15 @@ import type { Language } from '../model/text.ts'
 import type { Fired, Judgement } from './fired.ts'
 import { certaintyOf } from './predict.ts'
 import { blot, blotter, type Secrets, secretsOf } from './redact.ts'
-import { type Say, sayIn } from './say.ts'
+import { type Say, sayIn, type TimeZone } from './say.ts'
 import type { Subject } from './subject.ts'
 
 /** How a judgement is put into words. */
 export interface Wording {
   /** Default: `en`. */
   readonly language?: Language
-  /** The IANA time zone that instants are shown in. Default: `UTC`. */
-  readonly timeZone?: string
+  /** The time zone that instants are shown in. Default: `UTC`. */
+  readonly timeZone?: TimeZone
   /** Severities to show instead of the rules' own, by rule; `off` leaves a rule's findings out. Predictions stay. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>
   /** Leave secrets in clear. */

@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz'
-import { format, formatDistanceStrict } from 'date-fns'
+import { formatDistanceStrict } from 'date-fns'
 import { zhCN } from 'date-fns/locale/zh-CN'
 import type { Language } from '../model/text.ts'
 
@@ -18,8 +18,14 @@ export interface Say {
 /** Long enough for any real name, signature or parameter. */
 const LONGEST_QUOTE = 80
 
-/** `now` in milliseconds; `timeZone` an IANA name. */
-export function sayIn(language: Language, timeZone: string, now: number): Say {
+/**
+ * An IANA name; or the offset from UTC in minutes at an instant in milliseconds, for a host that knows its own zone
+ * without loading the names of all.
+ */
+export type TimeZone = string | ((instant: number) => number)
+
+/** `now` in milliseconds. */
+export function sayIn(language: Language, timeZone: TimeZone, now: number): Say {
   const locale = language === 'zh' ? { locale: zhCN } : {}
   const distance = (from: number, to: number): string => formatDistanceStrict(from, to, locale)
   return {
@@ -31,12 +37,24 @@ export function sayIn(language: Language, timeZone: string, now: number): Say {
 }
 
 /** `2018-12-29 14:13:45 (UTC+8)`; `(UTC+5:30)` where the offset has minutes. */
-export function timeIn(timeZone: string, instant: string): string {
-  const date = new TZDate(Date.parse(instant), timeZone)
-  const minutes = -date.getTimezoneOffset()
+export function timeIn(timeZone: TimeZone, instant: string): string {
+  const date = Date.parse(instant)
+  const minutes = offsetIn(timeZone, date)
   const hours = Math.trunc(Math.abs(minutes) / 60)
   const rest = Math.abs(minutes) % 60
   const offset =
     minutes === 0 ? '' : `${minutes < 0 ? '-' : '+'}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`
-  return `${format(date, 'yyyy-MM-dd HH:mm:ss')} (UTC${offset})`
+  return `${wallClock(date + minutes * 60_000)} (UTC${offset})`
+}
+
+/** No Date lies further from 1970, in milliseconds: ECMA-262, Time Values and Time Range. */
+const LAST_DATE = 8.64e15
+
+/** What a clock shows: `2018-12-29 14:13:45`. */
+const wallClock = (local: number): string =>
+  new Date(Math.min(Math.max(local, -LAST_DATE), LAST_DATE)).toISOString().slice(0, -5).replace('T', ' ')
+
+function offsetIn(timeZone: TimeZone, date: number): number {
+  if (timeZone === 'UTC') return 0
+  return Math.round(typeof timeZone === 'string' ? -new TZDate(date, timeZone).getTimezoneOffset() : timeZone(date))
 }

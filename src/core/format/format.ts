@@ -1,3 +1,4 @@
+import type { TimeZone } from '../engine/say.ts'
 import type { Report, Results } from '../model/report.ts'
 import type { Language } from '../model/text.ts'
 
@@ -12,8 +13,7 @@ export interface Look {
   readonly paint: Paint
   /** Columns to draw in. */
   readonly width: number
-  /** IANA name. */
-  readonly timeZone: string
+  readonly timeZone: TimeZone
   /** ISO: for what is said relative to now. */
   readonly now: string
   readonly verbose: boolean

@@ -1,0 +1,49 @@
+// Bundles the command into dist/command. What every check needs is one file, main.js, as each file more takes half a
+// millisecond to load; what main.js imports when it is asked for stands beside it, with its own copies of shared code.
+import { readFileSync, rmSync } from 'node:fs'
+import { basename, extname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
+
+const shared = {
+  absWorkingDir: root,
+  outdir: 'dist/command',
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  minify: true,
+  // What CommonJS packages require is built in, all of it.
+  banner: { js: 'const require=process.getBuiltinModule;' },
+  define: { PUSH_PREFLIGHT_VERSION: JSON.stringify(version) },
+  logLevel: 'warning',
+}
+
+/** Files that are loaded when they are asked for, by the name that they get. */
+const later = new Map()
+
+const leaveForLater = {
+  name: 'leave-for-later',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /./ }, async ({ path, kind, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined
+      const found = await resolve(path, { kind: 'import-statement', resolveDir })
+      const name = basename(found.path, extname(found.path))
+      if ((later.get(name) ?? found.path) !== found.path) throw new Error(`two files would be called ${name}.js`)
+      later.set(name, found.path)
+      return { path: `./${name}.js`, external: true }
+    })
+  },
+}
+
+rmSync(`${root}dist/command`, { recursive: true, force: true })
+await build({ ...shared, entryPoints: ['src/cli/main.ts'], plugins: [leaveForLater] })
+await build({
+  ...shared,
+  entryPoints: [...later].map(([out, path]) => ({ in: path, out })),
+  splitting: true,
+  chunkNames: 'shared-[hash]',
+})

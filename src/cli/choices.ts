@@ -1,0 +1,17 @@
+import { usageError } from './errors.ts'
+import { optionOf, type Values } from './options.ts'
+import { nearest } from './suggest.ts'
+
+/** Refuses a value that is none of its option's. */
+export function checkChoices(values: Values): void {
+  for (const [name, value] of Object.entries(values)) {
+    const choices = optionOf(name)?.choices
+    if (choices === undefined || typeof value !== 'string' || choices.includes(value)) continue
+    const list = choices.join(', ')
+    const meant = nearest(value, choices)
+    throw usageError(
+      `--${name} takes one of ${list}${meant === undefined ? '' : `; did you mean \`${meant}\`?`}`,
+      `--${name} 的取值为 ${list}${meant === undefined ? '' : `；是否想输入 \`${meant}\`？`}`,
+    )
+  }
+}

@@ -1,0 +1,114 @@
+import type { Text } from '../core/model/text.ts'
+import type { Exit, Io } from './io.ts'
+import type { OptionName, Values } from './options.ts'
+
+/** What was asked for. */
+export interface Request {
+  readonly command: CommandName
+  readonly values: Values
+  /** What stood there without an option. */
+  readonly operands: readonly string[]
+}
+
+export type Run = (request: Request, io: Io) => Promise<Exit>
+
+/** One command, as help and completion know it. */
+export interface Command {
+  /** What follows its name in the usage line. */
+  readonly operands: Text
+  /** The most that may stand there; absent: any number. */
+  readonly most?: number
+  readonly about: Text
+  readonly examples: readonly (readonly [line: string, about: Text])[]
+  readonly options: readonly OptionName[]
+}
+
+const KEYS = ['key-env', 'key-file', 'key-prompt'] as const
+const COMMON = ['lang', 'help'] as const
+const NOTHING: Text = { en: '', zh: '' }
+
+/** Every command. Each has a file of its name in `commands/`. */
+export const commands = {
+  check: {
+    operands: { en: '[url…]', zh: '[地址…]' },
+    about: { en: 'say whether push URLs would be refused (default)', zh: '检查推流地址是否会被拒绝（默认命令）' },
+    examples: [
+      [
+        `push-preflight 'rtmp://push.example.com/live/room1?txSecret=…&txTime=…'`,
+        { en: 'check one URL; mind the quotes', zh: '检查一个地址，注意加引号' },
+      ],
+      [
+        `push-preflight --server rtmp://push.example.com/live/ --stream-key 'room1?txSecret=…&txTime=…'`,
+        { en: 'check the two fields of OBS', zh: '检查 OBS 的两个字段' },
+      ],
+      [
+        'push-preflight --file urls.txt --key-env LIVE_KEY --format concise',
+        { en: 'check a list, signatures included', zh: '批量检查，包括签名' },
+      ],
+      ['push-preflight --until 23:00 urls.txt', { en: 'must still start at 23:00', zh: '23:00 时仍须有效' }],
+      ['push-preflight', { en: 'paste a URL, hidden from the shell’s history', zh: '粘贴地址，不进入命令历史' }],
+    ],
+    options: [
+      ...(['server', 'stream-key', 'file', ...KEYS, 'now', 'for', 'until', 'client', 'client-ip', 'config'] as const),
+      ...(['format', 'output', 'fail-on', 'strict', 'time-zone', 'show-secrets', 'verbose', 'quiet'] as const),
+      ...COMMON,
+      'version',
+    ],
+  },
+  explain: {
+    operands: { en: '<code|rule>', zh: '<错误码|规则>' },
+    most: 1,
+    about: { en: 'explain an interruption code or a rule', zh: '解释断流错误码或规则' },
+    examples: [
+      ['push-preflight explain 18/503', { en: 'a code; 18503 will do', zh: '错误码，也可写作 18503' }],
+      ['push-preflight explain tx-time-expired', { en: 'a rule', zh: '规则' }],
+      [
+        `push-preflight explain 18/503 --url 'rtmp://…' --key-env LIVE_KEY`,
+        { en: 'which of its causes holds for this URL', zh: '此地址符合其中哪个原因' },
+      ],
+    ],
+    options: ['url', ...KEYS, 'now', 'client', 'client-ip', 'config', 'format', 'time-zone', 'show-secrets', ...COMMON],
+  },
+  codes: {
+    operands: NOTHING,
+    most: 0,
+    about: { en: 'list the interruption codes', zh: '列出断流错误码' },
+    examples: [['push-preflight codes --format json', { en: 'for programs', zh: '供程序读取' }]],
+    options: ['format', ...COMMON],
+  },
+  rules: {
+    operands: NOTHING,
+    most: 0,
+    about: { en: 'list the rules', zh: '列出规则' },
+    examples: [['push-preflight rules --format json', { en: 'for programs', zh: '供程序读取' }]],
+    options: ['format', ...COMMON],
+  },
+  init: {
+    operands: NOTHING,
+    most: 0,
+    about: { en: 'write a configuration: asks for domain, key and limits', zh: '生成配置文件：询问域名、KEY 与限制' },
+    examples: [
+      ['push-preflight init', { en: 'in the project’s folder', zh: '在项目目录中运行' }],
+      ['push-preflight init < /dev/null', { en: 'no questions: a template', zh: '不提问，生成模板' }],
+    ],
+    options: ['force', ...COMMON],
+  },
+  completion: {
+    operands: { en: '<bash|zsh|fish>', zh: '<bash|zsh|fish>' },
+    most: 1,
+    about: { en: 'print a completion script for a shell', zh: '输出 shell 补全脚本' },
+    examples: [
+      ['source <(push-preflight completion bash)', { en: 'bash: in ~/.bashrc', zh: 'bash：写入 ~/.bashrc' }],
+      ['source <(push-preflight completion zsh)', { en: 'zsh: in ~/.zshrc', zh: 'zsh：写入 ~/.zshrc' }],
+      [
+        'push-preflight completion fish > ~/.config/fish/completions/push-preflight.fish',
+        { en: 'fish: once', zh: 'fish：执行一次' },
+      ],
+    ],
+    options: [...COMMON],
+  },
+} as const satisfies Record<string, Command>
+
+export type CommandName = keyof typeof commands
+
+export const isCommand = (word: string): word is CommandName => Object.hasOwn(commands, word)

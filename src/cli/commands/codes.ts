@@ -1,0 +1,19 @@
+import { listCodes } from '../../core/diagnose/explain.ts'
+import { rules } from '../../core/rules/index.ts'
+import type { Request } from '../commands.ts'
+import type { Exit, Io } from '../io.ts'
+import { asJson, document, languageIn, print } from '../print.ts'
+import { aligned } from '../table.ts'
+
+/** `codes`: every interruption code, with its official text. */
+export async function codes({ values }: Request, io: Io): Promise<Exit> {
+  const list = listCodes(rules)
+  if (asJson(values, 'codes')) return print(document({ codes: list }), io)
+  const language = languageIn(values, io)
+  const rows = list.map(({ id, text, predictedBy }) => [id, predictedBy.length > 0 ? '*' : ' ', text[language]])
+  const legend = {
+    en: '* predicted by a rule; `push-preflight explain <code>` tells more',
+    zh: '* 有规则可预测；用 `push-preflight explain <错误码>` 查看详情',
+  }
+  return print(`${aligned(rows)}\n${legend[language]}\n`, io)
+}

@@ -1,0 +1,23 @@
+import { listCodes } from '../../core/diagnose/explain.ts'
+import { rules } from '../../core/rules/index.ts'
+import type { Request } from '../commands.ts'
+import { completionFor, isShell, type Shell, shells } from '../completion.ts'
+import { usageError } from '../errors.ts'
+import type { Exit, Io } from '../io.ts'
+import { languageIn, print } from '../print.ts'
+import { nearest } from '../suggest.ts'
+
+/** `completion`: a script that completes the command in a shell. */
+export async function completion({ values, operands }: Request, io: Io): Promise<Exit> {
+  const names = [...rules.map(({ id }) => id), ...listCodes(rules).map(({ id }) => id)]
+  return print(completionFor(shellIn(operands[0]), names, languageIn(values, io)), io)
+}
+
+function shellIn(asked: string | undefined): Shell {
+  if (asked !== undefined && isShell(asked)) return asked
+  const meant = asked === undefined ? undefined : nearest(asked, shells)
+  throw usageError(
+    `\`completion\` takes a shell: ${shells.join(', ')}${meant === undefined ? '' : `; did you mean \`${meant}\`?`}`,
+    `\`completion\` 须指定 shell：${shells.join('、')}${meant === undefined ? '' : `；是否想输入 \`${meant}\`？`}`,
+  )
+}

@@ -1,0 +1,25 @@
+import { listRules } from '../../core/diagnose/explain.ts'
+import { severityWords } from '../../core/format/words.ts'
+import { rules as all } from '../../core/rules/index.ts'
+import type { Request } from '../commands.ts'
+import type { Exit, Io } from '../io.ts'
+import { asJson, document, languageIn, print } from '../print.ts'
+import { aligned } from '../table.ts'
+
+/** `rules`: every rule, with what it finds. */
+export async function rules({ values }: Request, io: Io): Promise<Exit> {
+  const list = listRules(all)
+  if (asJson(values, 'rules')) return print(document({ rules: list }), io)
+  const language = languageIn(values, io)
+  const rows = list.map(({ id, severity, code, summary }) => [
+    id,
+    severityWords[severity][language],
+    code ?? '',
+    summary[language],
+  ])
+  const legend = {
+    en: '`push-preflight explain <rule>` tells more',
+    zh: '用 `push-preflight explain <规则>` 查看详情',
+  }
+  return print(`${aligned(rows)}\n${legend[language]}\n`, io)
+}

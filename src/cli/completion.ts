@@ -1,0 +1,108 @@
+import type { Language } from '../core/model/text.ts'
+import { type Command, commands } from './commands.ts'
+import { type Option, options } from './options.ts'
+
+export const shells = ['bash', 'zsh', 'fish'] as const
+
+export type Shell = (typeof shells)[number]
+
+export const isShell = (word: string): word is Shell => (shells as readonly string[]).includes(word)
+
+/** What may stand behind a command: names known beforehand, or files. */
+interface Row {
+  readonly name: string
+  readonly command: Command
+  readonly operands: readonly string[]
+  readonly options: readonly (readonly [name: string, option: Option])[]
+}
+
+/** The script for a shell, made from the tables of commands and options. `explainable`: what `explain` takes. */
+export function completionFor(shell: Shell, explainable: readonly string[], language: Language): string {
+  const operandsOf: Readonly<Record<string, readonly string[]>> = { explain: explainable, completion: shells }
+  const rows = Object.entries<Command>(commands).map(([name, command]) => ({
+    name,
+    command,
+    operands: operandsOf[name] ?? [],
+    options: command.options.map((one) => [one, options[one]] as const),
+  }))
+  if (shell === 'fish') return fish(rows, language)
+  return shell === 'bash'
+    ? BASH(rows)
+    : `#compdef push-preflight\nautoload -U +X bashcompinit && bashcompinit\n${BASH(rows)}`
+}
+
+const flags = ({ options: list }: Row): string => list.map(([name]) => `--${name}`).join(' ')
+
+/** Options with a value: those with choices, those that take a file, and the rest, for which nothing is offered. */
+function valuesCase(): string {
+  const all = Object.entries<Option>(options)
+  const written = (name: string, { short }: Option): string =>
+    short === undefined ? `--${name}` : `--${name}|-${short}`
+  const chosen = all.flatMap(([name, option]) =>
+    option.choices === undefined
+      ? []
+      : [
+          `    ${written(name, option)}) COMPREPLY=($(compgen -W '${option.choices.join(' ')}' -- "$current")); return ;;`,
+        ],
+  )
+  const paths = all.filter(([, { path }]) => path).map(([name, option]) => written(name, option))
+  const rest = all
+    .filter(([, { kind, path, choices }]) => kind !== 'switch' && path === undefined && choices === undefined)
+    .map(([name, option]) => written(name, option))
+  return [
+    ...chosen,
+    `    ${paths.join('|')}) COMPREPLY=($(compgen -f -- "$current")); return ;;`,
+    `    ${rest.join('|')}) return ;;`,
+  ].join('\n')
+}
+
+/** zsh runs it too, through bashcompinit. */
+const BASH = (rows: readonly Row[]): string => `_push_preflight() {
+  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command=check word
+  COMPREPLY=()
+  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+    case "$word" in
+    ${rows.map(({ name }) => name).join('|')}) command="$word"; break ;;
+    esac
+  done
+  case "$previous" in
+${valuesCase()}
+  esac
+  local flags operands=''
+  case "$command" in
+${rows.map((row) => `    ${row.name}) flags='${flags(row)}'; operands='${row.operands.join(' ')}' ;;`).join('\n')}
+  esac
+  if [[ "$current" == -* ]]; then
+    COMPREPLY=($(compgen -W "$flags" -- "$current"))
+    return
+  fi
+  if [[ "$command" == check ]]; then
+    COMPREPLY=($(compgen -f -- "$current"))
+    (( COMP_CWORD == 1 )) && COMPREPLY+=($(compgen -W '${rows.map(({ name }) => name).join(' ')}' -- "$current"))
+    return
+  fi
+  COMPREPLY=($(compgen -W "$operands" -- "$current"))
+}
+complete -o filenames -F _push_preflight push-preflight
+`
+
+const quoted = (text: string): string => `'${text.replaceAll(/[\\']/g, String.raw`\$&`)}'`
+
+function fish(rows: readonly Row[], language: Language): string {
+  const named = rows.map(({ name }) => name).join(' ')
+  const lines = ['complete -c push-preflight -e']
+  for (const row of rows) {
+    const inside = `__fish_seen_subcommand_from ${row.name}`
+    const when = row.name === 'check' ? `not __fish_seen_subcommand_from ${named.replace('check ', '')}` : inside
+    lines.push(
+      `complete -c push-preflight -n 'not __fish_seen_subcommand_from ${named}' -a ${row.name} -d ${quoted(row.command.about[language])}`,
+    )
+    if (row.name !== 'check') lines.push(`complete -c push-preflight -n '${inside}' -f -a '${row.operands.join(' ')}'`)
+    for (const [name, { short, kind, choices, path, about }] of row.options) {
+      const value = kind === 'switch' ? '' : path ? ' -r -F' : ` -x${choices ? ` -a '${choices.join(' ')}'` : ''}`
+      const letter = short === undefined ? '' : ` -s ${short}`
+      lines.push(`complete -c push-preflight -n '${when}' -l ${name}${letter}${value} -d ${quoted(about[language])}`)
+    }
+  }
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,67 @@
+import type { Context } from '../core/model/context.ts'
+import type { ClientId } from '../core/model/reading.ts'
+import { usageError } from './errors.ts'
+import type { Fields } from './input/urls.ts'
+import type { Io } from './io.ts'
+import { contextFrom } from './keys.ts'
+import type { Values } from './options.ts'
+import { notify } from './say.ts'
+import type { Settings } from './settings.ts'
+
+/** The context that the command line, the configuration and the environment describe. Tells what is worth telling of keys. */
+export async function contextFor(
+  values: Values,
+  settings: Settings,
+  io: Io,
+  fields: Fields | undefined,
+): Promise<Context> {
+  const typed = values['key-prompt'] === true ? [await askForKey(settings, io)] : []
+  const options = { keyEnv: values['key-env'], keyFile: values['key-file'], typed }
+  const { server, ignoreHosts, notices } = await contextFrom(settings.found, options, io.env, io.cwd)
+  if (values.quiet !== true) for (const notice of notices) await notify(io, settings.language, notice)
+  const client = values.client ?? (fields === undefined ? settings.found?.configuration.client : 'obs')
+  const clientIp = values['client-ip']
+  if (clientIp !== undefined) await checkAddress(clientIp)
+  return {
+    ...(await instants(values, settings, io)),
+    // `checkChoices` has seen to it that it is one.
+    ...(client === undefined ? {} : { client: client as ClientId }),
+    ...(fields === undefined ? {} : { keyAt: fields.keyAt }),
+    ...(clientIp === undefined ? {} : { clientIp }),
+    server,
+    ignoreHosts,
+  }
+}
+
+async function askForKey({ language }: Settings, io: Io): Promise<string> {
+  const { askHidden } = await import('./ask.ts')
+  const key = (await askHidden(io, { en: 'Signing key (hidden)', zh: '鉴权 KEY（不显示）' }, language)).trim()
+  if (key !== '') return key
+  throw usageError('no key was entered', '未输入 KEY')
+}
+
+async function instants(values: Values, settings: Settings, io: Io): Promise<Pick<Context, 'now' | 'until'>> {
+  if (values.for !== undefined && values.until !== undefined) {
+    throw usageError('give --for or --until, not both', '--for 与 --until 只能使用一个')
+  }
+  const length = values.for ?? (values.until === undefined ? settings.found?.configuration.for : undefined)
+  if (values.now === undefined && length === undefined && values.until === undefined) {
+    return { now: io.now().toISOString() }
+  }
+  const { instantOf, secondsIn, untilOf } = await import('./time.ts')
+  const now = values.now === undefined ? io.now() : instantOf('now', values.now, settings.timeZoneName)
+  if (length !== undefined) {
+    return { now: now.toISOString(), until: new Date(+now + secondsIn(length) * 1000).toISOString() }
+  }
+  const until = values.until === undefined ? undefined : untilOf(values.until, now, settings.timeZoneName)
+  return { now: now.toISOString(), ...(until === undefined ? {} : { until: until.toISOString() }) }
+}
+
+async function checkAddress(text: string): Promise<void> {
+  const { default: ipaddr } = await import('ipaddr.js')
+  if (ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text)) return
+  throw usageError(
+    '--client-ip takes an IPv4 or IPv6 address such as 203.0.113.7',
+    '--client-ip 须为 IPv4 或 IPv6 地址，例如 203.0.113.7',
+  )
+}

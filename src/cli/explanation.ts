@@ -1,0 +1,89 @@
+import type { Look } from '../core/format/format.ts'
+import { certaintyWords, severityWords } from '../core/format/words.ts'
+import { wrap } from '../core/format/wrap.ts'
+import type { CodeExplanation, RuleExplanation } from '../core/model/explanation.ts'
+import type { Report } from '../core/model/report.ts'
+import type { Text } from '../core/model/text.ts'
+import { aligned } from './table.ts'
+
+const words = {
+  remedy: { en: 'What to do', zh: '处理建议' },
+  note: { en: 'Note', zh: '说明' },
+  earlier: { en: 'Earlier wording', zh: '旧版说明' },
+  other: { en: '中文', zh: 'English' },
+  predictedBy: { en: 'Rules that predict it', zh: '可预测此错误码的规则' },
+  undecidable: { en: 'No rule predicts it: it shows only during a push', zh: '推流前无法判断，因此没有规则可预测' },
+  why: { en: 'Why', zh: '原因' },
+  sources: { en: 'Sources', zh: '来源' },
+  example: { en: 'Example', zh: '示例' },
+  yourUrl: { en: 'This URL', zh: '此地址' },
+  fires: { en: 'fires on this URL', zh: '此地址触发' },
+  silent: { en: 'no rule for this code fires on this URL', zh: '此地址未触发此错误码的任何规则' },
+  quiet: { en: 'this rule does not fire on this URL', zh: '此地址未触发此规则' },
+} as const satisfies Record<string, Text>
+
+/** A code, for people. `drawn`: the report on the URL given, drawn. */
+export function drawCode(
+  { id, text, earlier, remedy, note, predictedBy, sources }: CodeExplanation,
+  report: Report | undefined,
+  drawn: string | undefined,
+  look: Look,
+): string {
+  const { language, paint } = look
+  const other = language === 'en' ? 'zh' : 'en'
+  const fires = (rule: string): boolean => report?.findings.some((one) => one.rule === rule) === true
+  const list = predictedBy.map((rule) => [
+    rule.id,
+    severityWords[rule.severity][language],
+    fires(rule.id) ? `${rule.summary[language]} ← ${words.fires[language]}` : rule.summary[language],
+  ])
+  const silent = report !== undefined && list.length > 0 && !predictedBy.some((rule) => fires(rule.id))
+  return blocks([
+    wrap([{ text: `${id}  ${text[language]}`, paint: paint.bold }], look.width, 2),
+    part(words.other, [text[other]], look),
+    part(words.earlier, earlier?.[language] ?? [], look),
+    part(words.remedy, [remedy[language]], look),
+    part(words.note, note === undefined ? [] : [note[language]], look),
+    list.length === 0
+      ? words.undecidable[language]
+      : `${paint.bold(words.predictedBy[language])}\n${indent(aligned(list))}`,
+    part(words.sources, sources, look),
+    silent ? words.silent[language] : undefined,
+    drawn === undefined ? undefined : `${paint.bold(words.yourUrl[language])}\n\n${drawn}`,
+  ])
+}
+
+/** A rule, for people. `drawn`: the report on the URL given, or on the rule's own example, drawn. */
+export function drawRule(
+  { id, severity, code, certainty, summary, why, sources }: RuleExplanation,
+  report: Report | undefined,
+  drawn: string | undefined,
+  look: Look,
+): string {
+  const { language, paint } = look
+  const head = [id, severityWords[severity][language], code, certaintyWords[certainty][language]]
+  const quiet = report?.findings.every((one) => one.rule !== id) === true
+  const title = report === undefined ? words.example : words.yourUrl
+  return blocks([
+    paint.bold(head.filter((one) => one !== undefined).join('  ')),
+    wrap([{ text: summary[language] }], look.width, 0),
+    part(words.why, [why[language]], look),
+    part(words.sources, sources, look),
+    quiet ? words.quiet[language] : undefined,
+    drawn === undefined ? undefined : `${paint.bold(title[language])}\n\n${drawn}`,
+  ])
+}
+
+const blocks = (parts: readonly (string | undefined)[]): string =>
+  parts
+    .filter((one) => one !== undefined && one !== '')
+    .map((one) => `${one?.trimEnd()}\n`)
+    .join('\n')
+
+function part(title: Text, lines: readonly string[], { language, paint, width }: Look): string | undefined {
+  if (lines.length === 0) return undefined
+  const body = lines.map((line) => `  ${wrap([{ text: line }], width - 2, 2)}`)
+  return [paint.bold(title[language]), ...body].join('\n')
+}
+
+const indent = (text: string): string => text.replace(/^(?=.)/gm, '  ')

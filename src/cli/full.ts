@@ -1,0 +1,121 @@
+import yargs, { type Argv } from 'yargs'
+import type { Language } from '../core/model/text.ts'
+import { type Command, type CommandName, commands, type Request } from './commands.ts'
+import { usageError } from './errors.ts'
+import { type Option, type OptionName, options, type Values } from './options.ts'
+import { scan } from './scan.ts'
+import { nearest } from './suggest.ts'
+import { texts } from './texts.ts'
+
+declare module 'yargs' {
+  interface Argv<T> {
+    /** In yargs since 18, in its types not yet. */
+    usageConfiguration(configuration: { 'hide-types': boolean }): Argv<T>
+  }
+}
+
+/** What a command line asks for, as the full parser reads it. */
+export type Asked =
+  | { readonly kind: 'run'; readonly request: Request }
+  | { readonly kind: 'help'; readonly command: CommandName | undefined }
+  | { readonly kind: 'version' }
+
+/** Reads any command line. Throws a `CommandError` where it cannot be read. */
+export function understand(argv: readonly string[], isFile: (path: string) => boolean): Asked {
+  const { command: named, help, version, options: given, operands, word } = scan(argv)
+  if (help) return { kind: 'help', command: named }
+  if (version) return { kind: 'version' }
+  if (word !== undefined && /^[a-z]+$/i.test(word) && !isFile(word)) throw unknownCommand(word)
+  const command = named ?? 'check'
+  const { most }: Command = commands[command]
+  if (most !== undefined && operands.length > most) {
+    throw usageError(`too many arguments for \`${command}\``, `\`${command}\` 的参数过多`)
+  }
+  const parser = parserFrom([...given, '--', ...operands], 'en')
+  for (const name of commands[command].options) parser.option(name, parsed(options[name]))
+  const { _, '--': behind = [], ...values } = parser.parseSync()
+  return { kind: 'run', request: { command, values: valuesIn(values), operands: (behind as unknown[]).map(String) } }
+}
+
+/** The help of one command, or of all. */
+export async function helpOn(command: CommandName | undefined, language: Language, width: number): Promise<string> {
+  const { operands, examples, about }: Command = commands[command ?? 'check']
+  const { usage, epilogue } = texts[language]
+  const parser = parserFrom([], language).wrap(Math.max(60, Math.min(width, 110)))
+  for (const name of commands[command ?? 'check'].options) {
+    const option: Option = options[name]
+    parser.option(`${name}${option.value === undefined ? '' : ` ${option.value}`}`, shown(option, language))
+  }
+  const line = `push-preflight ${command ?? ''} ${operands[language]}`.replaceAll(/ +/g, ' ').trimEnd()
+  parser.usage(`${usage}${line} ${texts[language].options}${command === undefined ? '' : `\n\n${about[language]}`}`)
+  if (command === undefined) {
+    for (const [name, row] of Object.entries<Command>(commands)) {
+      parser.command(`${name} ${row.operands[language]}`.trimEnd(), row.about[language])
+    }
+  }
+  for (const [example, says] of examples) parser.example(`# ${says[language]}\n${example}`, '')
+  if (command === undefined || command === 'check') parser.epilogue(epilogue)
+  return parser.getHelp()
+}
+
+/** yargs is a parser here, and draws help; it runs nothing, prints nothing and ends nothing. */
+function parserFrom(argv: readonly string[], language: Language): Argv {
+  return yargs([...argv])
+    .scriptName('push-preflight')
+    .exitProcess(false)
+    .detectLocale(false)
+    .locale(language)
+    .updateStrings(texts[language].yargs)
+    .help(false)
+    .version(false)
+    .usageConfiguration({ 'hide-types': true })
+    .showHelpOnFail(false)
+    .fail((message: string) => {
+      throw usageError(message, message)
+    })
+    .parserConfiguration({
+      'boolean-negation': false,
+      'camel-case-expansion': false,
+      'dot-notation': false,
+      'greedy-arrays': false,
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+      'populate--': true,
+      'short-option-groups': false,
+      'strip-aliased': true,
+    })
+}
+
+const parsed = ({ kind, short }: Option) => ({
+  ...(short === undefined ? {} : { alias: short }),
+  ...(kind === 'switch' ? { boolean: true } : { string: true, nargs: 1, array: kind === 'list' }),
+})
+
+const shown = ({ about, choices, short }: Option, language: Language) => ({
+  description: `${about[language]}${choices === undefined ? '' : ` (${choices.join(', ')})`}`,
+  ...(short === undefined ? {} : { alias: short }),
+})
+
+function valuesIn(given: Readonly<Record<string, unknown>>): Values {
+  const known = Object.entries(given).filter(
+    ([name, value]) => Object.hasOwn(options, name) && value !== undefined && value !== false,
+  )
+  const values = known.map(([name, value]) =>
+    options[name as OptionName].kind === 'switch' ? [name, true] : [name, value],
+  )
+  return Object.fromEntries(values) as Values
+}
+
+function unknownCommand(word: string): Error {
+  const meant = nearest(word, Object.keys(commands))
+  const hint =
+    meant === undefined
+      ? { en: '; `--help` lists the commands', zh: '；用 `--help` 查看全部命令' }
+      : { en: `; did you mean \`${meant}\`?`, zh: `；是否想输入 \`${meant}\`？` }
+  // The word may be half of a key: it is repeated only where it resembles a command.
+  const shown = meant === undefined ? '' : ` \`${word}\``
+  return usageError(
+    `unknown command${shown}, and no file of that name${hint.en}`,
+    `未知命令${shown}，也没有同名文件${hint.zh}`,
+  )
+}

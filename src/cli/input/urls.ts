@@ -1,0 +1,143 @@
+import { createReadStream, statSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import type { Source } from '../../core/model/report.ts'
+import type { Language } from '../../core/model/text.ts'
+import { unfinishedError, usageError } from '../errors.ts'
+import type { Io } from '../io.ts'
+import type { Values } from '../options.ts'
+import { notify } from '../say.ts'
+import { linesOf } from './lines.ts'
+
+/** One URL to check. */
+export interface Entry {
+  readonly url: string
+  readonly source?: Source
+}
+
+/** Whether a word names what is there to be read: a file, a pipe, a device; or a folder, which reading then names. */
+export function isThere(cwd: string, word: string): boolean {
+  if (word === '' || word.includes('://')) return false
+  try {
+    return statSync(resolve(cwd, word), { throwIfNoEntry: false }) !== undefined
+  } catch {
+    // A name with NUL, too long, or below a file.
+    return false
+  }
+}
+
+/** What to do where a file holds no URL. */
+type OnEmpty = (name: string) => Promise<void>
+
+/** Every URL that was asked for, in the order of the command line; what is read is read as it is wanted. */
+export function entriesFrom(
+  values: Values,
+  operands: readonly string[],
+  io: Io,
+  language: Language,
+): AsyncIterable<Entry> {
+  const fields = obsFields(values)
+  const blank = operands.findIndex((operand) => operand.trim() === '')
+  if (blank >= 0) {
+    throw usageError(
+      `URL ${blank + 1} on the command line is empty; is a shell variable not set?`,
+      `命令行中的第 ${blank + 1} 个地址为空，是否有 shell 变量未设置？`,
+    )
+  }
+  if (fields !== undefined && (operands.length > 0 || values.file !== undefined)) {
+    throw usageError(
+      '--server and --stream-key stand for the one URL to check; leave out other URLs and files',
+      '使用 --server 与 --stream-key 时，不能再指定其他地址或文件',
+    )
+  }
+  const tellEmpty = async (name: string): Promise<void> => {
+    if (values.quiet !== true) await notify(io, language, { en: `no URL in ${name}`, zh: `${name} 中没有地址` })
+  }
+  const files = [
+    ...operands.map((operand) => entriesOfOperand(operand, io, tellEmpty)),
+    ...(values.file ?? []).map((file) => entriesOf(file, io, tellEmpty)),
+  ]
+  if (fields !== undefined) return entries([[{ url: fields.url }]])
+  return entries(files.length > 0 ? files : [unnamed(io, language)])
+}
+
+/** One after the other. */
+async function* entries(parts: readonly (AsyncIterable<Entry> | readonly Entry[])[]): AsyncGenerator<Entry> {
+  for (const part of parts) yield* part
+}
+
+async function* entriesOfOperand(operand: string, io: Io, onEmpty: OnEmpty): AsyncGenerator<Entry> {
+  if (operand === '-' || isThere(io.cwd, operand)) yield* entriesOf(operand, io, onEmpty)
+  else yield { url: operand }
+}
+
+/** Nothing was named: what is piped in, or else what is pasted. */
+async function* unnamed(io: Io, language: Language): AsyncGenerator<Entry> {
+  if (io.stdin.isTTY === true) {
+    const { askHidden } = await import('../ask.ts')
+    const url = await askHidden(io, { en: 'Push URL to check (hidden)', zh: '粘贴推流地址（不显示）' }, language)
+    if (url.trim() === '') throw noUrl()
+    yield { url }
+    return
+  }
+  yield* entriesOf('-', io, async () => {
+    throw noUrl()
+  })
+}
+
+const noUrl = (): Error =>
+  usageError(
+    "no URL given: push-preflight 'rtmp://…', --file FILE, or one URL a line on standard input",
+    "未提供推流地址：push-preflight 'rtmp://…'、--file 文件，或通过标准输入逐行提供",
+  )
+
+async function* entriesOf(file: string, io: Io, onEmpty: OnEmpty): AsyncGenerator<Entry> {
+  const name = file === '-' ? '<stdin>' : file
+  let any = false
+  try {
+    const bytes: AsyncIterable<Uint8Array | string> = file === '-' ? io.stdin : createReadStream(resolve(io.cwd, file))
+    for await (const { text, number } of linesOf(bytes, name)) {
+      any = true
+      yield { url: text, source: { file: name, line: number } }
+    }
+  } catch (error) {
+    throw readable(error, name)
+  }
+  if (!any) await onEmpty(name)
+}
+
+/** What a file system says, in words. */
+const REASONS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
+  ENOENT: ['no such file', '文件不存在'],
+  ENOTDIR: ['no such file', '文件不存在'],
+  EISDIR: ['it is a directory', '这是一个目录'],
+  EACCES: ['permission denied', '没有权限'],
+  ENAMETOOLONG: ['the name is too long', '文件名过长'],
+  ERR_INVALID_ARG_VALUE: ['no file can have that name', '文件名无效'],
+}
+
+function readable(error: unknown, name: string): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error
+  const [en, zh] = REASONS[String(error.code)] ?? [String(error.code), String(error.code)]
+  const shown = name.includes('://') ? basename(name).replace(/[?=].*/s, '…') : name
+  return unfinishedError(`cannot read ${shown}: ${en}`, `无法读取 ${shown}：${zh}`, error)
+}
+
+/** OBS's two fields, put together. */
+export interface Fields {
+  readonly url: string
+  /** Where the Stream Key begins. */
+  readonly keyAt: number
+}
+
+/** The two fields of OBS as one URL, with one slash between them; `undefined` where neither is given. */
+export function obsFields({ server, 'stream-key': key }: Values): Fields | undefined {
+  if (server === undefined && key === undefined) return undefined
+  if (server === undefined || key === undefined || server.trim() === '' || key.trim() === '') {
+    throw usageError(
+      '--server and --stream-key go together: the two fields of OBS, neither of them empty',
+      '--server 与 --stream-key 须同时提供且不能为空（对应 OBS 的两个字段）',
+    )
+  }
+  const url = `${server}${server.endsWith('/') ? '' : '/'}${key}`
+  return { url, keyAt: url.length - key.length }
+}

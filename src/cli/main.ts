@@ -1,0 +1,57 @@
+import { checkChoices } from './choices.ts'
+import { check } from './commands/check.ts'
+import type { CommandName, Request, Run } from './commands.ts'
+import { isCommandError } from './errors.ts'
+import { isThere } from './input/urls.ts'
+import { Exit, type Io } from './io.ts'
+import { languageAsked, languageOf } from './language.ts'
+import { light } from './light.ts'
+import { complain } from './say.ts'
+import { version } from './version.ts'
+
+export { ioOf } from './process.ts'
+
+/** All that is not `check` is loaded when it is asked for, which keeps the start of `check` short. */
+const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
+  check: async () => check,
+  explain: async () => (await import('./commands/explain.ts')).explain,
+  codes: async () => (await import('./commands/codes.ts')).codes,
+  rules: async () => (await import('./commands/rules.ts')).rules,
+  init: async () => (await import('./commands/init.ts')).runInit,
+  completion: async () => (await import('./commands/completion.ts')).completion,
+}
+
+/** The command: takes what stands behind its name, and tells what the process is to end with. */
+export async function main(argv: readonly string[], io: Io): Promise<Exit> {
+  try {
+    const request = light(argv)
+    return request === undefined ? await mainInFull(argv, io) : await run(request, io)
+  } catch (error) {
+    if (!isCommandError(error)) return await confess(error, io)
+    await complain(io, error.language ?? languageOf(languageAsked(argv), undefined, io.env), error.text)
+    return error.exit
+  }
+}
+
+async function mainInFull(argv: readonly string[], io: Io): Promise<Exit> {
+  const { helpOn, understand } = await import('./full.ts')
+  const asked = understand(argv, (word) => isThere(io.cwd, word))
+  if (asked.kind === 'run') return run(asked.request, io)
+  const language = languageOf(languageAsked(argv), undefined, io.env)
+  const text = asked.kind === 'version' ? version : await helpOn(asked.command, language, io.stdout.columns ?? 100)
+  await io.stdout.write(`${text}\n`)
+  return Exit.ok
+}
+
+async function run(request: Request, io: Io): Promise<Exit> {
+  checkChoices(request.values)
+  return (await runs[request.command]())(request, io)
+}
+
+/** A defect of the program's own: told with its place, but without what might be a secret. */
+async function confess(error: unknown, io: Io): Promise<Exit> {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const shown = trace.replace(/[0-9a-f]{16,}/gi, '…').replace(/[^\s"'`]*(?:secret|\?)[^\s"'`]*/gi, '…')
+  await complain(io, 'en', { en: `this is a defect of push-preflight\n${shown}`, zh: '' })
+  return Exit.unfinished
+}

@@ -1,0 +1,168 @@
+import { clients } from '../core/clients/index.ts'
+import type { Text } from '../core/model/text.ts'
+
+/** One option of the command, as parsers, help and completion know it. */
+export interface Option {
+  /** switch: no value. text: one value. list: may be repeated. */
+  readonly kind: 'switch' | 'text' | 'list'
+  readonly about: Text
+  /** What stands for the value in help. */
+  readonly value?: string
+  readonly choices?: readonly string[]
+  readonly short?: string
+  /** The value names a file, which a shell can complete. */
+  readonly path?: true
+}
+
+/** Every option of every command. Both parsers, the help and the shells' completion are made from this table. */
+export const options = {
+  server: {
+    kind: 'text',
+    value: 'URL',
+    about: { en: 'the Server of OBS, joined with --stream-key', zh: 'OBS 的“服务器”，与 --stream-key 合并检查' },
+  },
+  'stream-key': {
+    kind: 'text',
+    value: 'KEY',
+    about: { en: 'the Stream Key of OBS', zh: 'OBS 的“推流码”' },
+  },
+  file: {
+    kind: 'list',
+    value: 'FILE',
+    short: 'f',
+    path: true,
+    about: {
+      en: 'read URLs from a file, one a line; # begins a comment; - is standard input',
+      zh: '从文件读取地址，每行一个；以 # 开头的行为注释；- 表示标准输入',
+    },
+  },
+  url: {
+    kind: 'text',
+    value: 'URL',
+    about: { en: 'put the rules that fire on this URL first', zh: '将此地址触发的规则排在最前' },
+  },
+  'key-env': {
+    kind: 'list',
+    value: 'NAME',
+    about: {
+      en: 'environment variable that holds the signing key; repeat for the backup key',
+      zh: '存放鉴权 KEY 的环境变量；可重复，第二个为备 KEY',
+    },
+  },
+  'key-file': {
+    kind: 'list',
+    value: 'FILE',
+    path: true,
+    about: {
+      en: 'file that holds the signing key; repeat for the backup key',
+      zh: '存放鉴权 KEY 的文件；可重复，第二个为备 KEY',
+    },
+  },
+  'key-prompt': {
+    kind: 'switch',
+    about: { en: 'ask for the signing key, hidden', zh: '提示输入鉴权 KEY（输入时不显示）' },
+  },
+  now: {
+    kind: 'text',
+    value: 'TIME',
+    about: { en: 'judge as if it were this time (ISO 8601)', zh: '以此时间为当前时间（ISO 8601）' },
+  },
+  for: {
+    kind: 'text',
+    value: '3h',
+    about: { en: 'must stay valid that long: 90m, 3h, 7d', zh: '要求至少在此时长内有效：90m、3h、7d' },
+  },
+  until: {
+    kind: 'text',
+    value: '23:00',
+    about: {
+      en: 'must stay valid until then: the next 23:00, or an ISO 8601 time',
+      zh: '要求有效至此时间：下一个 23:00，或 ISO 8601 时间',
+    },
+  },
+  client: {
+    kind: 'text',
+    value: 'NAME',
+    choices: Object.keys(clients),
+    about: { en: 'read the URL as this client does', zh: '按此客户端的方式解析地址' },
+  },
+  'client-ip': {
+    kind: 'text',
+    value: 'ADDRESS',
+    about: { en: 'the address that the push comes from', zh: '推流端的 IP 地址' },
+  },
+  config: {
+    kind: 'text',
+    value: 'FILE',
+    path: true,
+    about: {
+      en: 'use this configuration; default: push-preflight.config.* here or above',
+      zh: '使用此配置文件；默认在当前目录及上级目录中查找 push-preflight.config.*',
+    },
+  },
+  format: {
+    kind: 'text',
+    value: 'NAME',
+    choices: ['pretty', 'concise', 'json', 'ndjson'],
+    about: { en: 'how the answer is written', zh: '输出格式' },
+  },
+  output: {
+    kind: 'text',
+    value: 'FILE',
+    short: 'o',
+    path: true,
+    about: { en: 'write to a file instead of standard output', zh: '写入文件而非标准输出' },
+  },
+  'fail-on': {
+    kind: 'text',
+    value: 'SEVERITY',
+    choices: ['error', 'warning', 'hint', 'never'],
+    about: { en: 'severity from which the exit code is 1; default: error', zh: '达到此级别时退出码为 1；默认 error' },
+  },
+  strict: {
+    kind: 'switch',
+    about: {
+      en: 'exit 1 also where the signature was not checked or the URL is out of scope',
+      zh: '签名未检查或地址不适用时，退出码也为 1',
+    },
+  },
+  'time-zone': {
+    kind: 'text',
+    value: 'ZONE',
+    about: { en: 'show times in this IANA zone', zh: '按此 IANA 时区显示时间' },
+  },
+  'show-secrets': {
+    kind: 'switch',
+    about: { en: 'leave signatures and passwords in clear', zh: '不隐藏签名与密码' },
+  },
+  force: { kind: 'switch', about: { en: 'replace an existing file', zh: '覆盖已有文件' } },
+  verbose: { kind: 'switch', about: { en: 'say more', zh: '输出更多信息' } },
+  quiet: {
+    kind: 'switch',
+    short: 'q',
+    about: { en: 'say nothing of URLs without findings', zh: '不输出未发现问题的地址' },
+  },
+  lang: {
+    kind: 'text',
+    value: 'en|zh',
+    choices: ['en', 'zh'],
+    about: { en: 'language of the output', zh: '输出语言' },
+  },
+  help: { kind: 'switch', short: 'h', about: { en: 'show help', zh: '显示帮助' } },
+  version: { kind: 'switch', short: 'V', about: { en: 'show the version', zh: '显示版本号' } },
+} as const satisfies Record<string, Option>
+
+export type OptionName = keyof typeof options
+
+type ValueOf<O extends Option> = O['kind'] extends 'switch'
+  ? true
+  : O['kind'] extends 'list'
+    ? readonly string[]
+    : string
+
+/** What was given, by option. An option that was not given is absent. */
+export type Values = { readonly [N in OptionName]?: ValueOf<(typeof options)[N]> }
+
+/** The option of that name, with or without its dashes. */
+export const optionOf = (name: string): Option | undefined =>
+  Object.hasOwn(options, name) ? options[name as OptionName] : undefined

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import type { Target } from './output.ts'
+import { unwritable } from './unwritable.ts'
+
+/** Writes beside the file and then takes its place, so that a reader never sees half an answer. */
+export async function fileTarget(named: string, cwd: string): Promise<Target> {
+  const path = resolve(cwd, named)
+  const wrong = (error: unknown): Error => unwritable(named, error)
+  const state = await stat(path).catch(() => undefined)
+  // A device or a pipe (/dev/null, /dev/fd/1) is written to, not replaced.
+  const inPlace = state !== undefined && !state.isFile()
+  const target = state?.isFile() === true ? await realpath(path) : path
+  const draft = inPlace ? target : join(dirname(target), `.push-preflight-${randomUUID()}`)
+  const handle: FileHandle = await open(
+    draft,
+    inPlace ? 'w' : 'wx',
+    state === undefined ? 0o666 : state.mode & 0o777,
+  ).catch((error: unknown) => {
+    throw wrong(error)
+  })
+  const discard = async (): Promise<void> => {
+    await handle.close().catch(() => {})
+    if (!inPlace) await rm(draft, { force: true })
+  }
+  const orDiscard = async (work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await work()
+    } catch (error) {
+      await discard()
+      throw wrong(error)
+    }
+  }
+  return {
+    async write(text) {
+      await orDiscard(() => handle.appendFile(text))
+      return true
+    },
+    close: () =>
+      orDiscard(async () => {
+        await handle.close()
+        if (!inPlace) await rename(draft, target)
+      }),
+    abandon: async (flush) => {
+      await flush().catch(() => {})
+      await discard()
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import type { Io } from './io.ts'
+
+/** Where a command's answer goes, piece by piece. */
+export interface Output {
+  /** `false` once nobody reads any more. */
+  readonly write: (text: string) => Promise<boolean>
+  /** Nothing more comes, and all is well. */
+  readonly finish: () => Promise<void>
+  /** Nothing more comes, and what came is not worth keeping. */
+  readonly abandon: () => Promise<void>
+}
+
+/** Pieces are gathered until there are so many characters of them, or so many milliseconds have passed. */
+const GATHERED = 1 << 16
+const LONGEST_WAIT = 50
+
+/** Standard output, or the file named. */
+export async function outputTo(file: string | undefined, io: Io): Promise<Output> {
+  const { write, close, abandon } = file === undefined ? toStdout(io) : await toFile(file, io)
+  let held = ''
+  let last: Promise<boolean> = Promise.resolve(true)
+  let timer: NodeJS.Timeout | undefined
+  const flush = (): Promise<boolean> => {
+    clearTimeout(timer)
+    timer = undefined
+    const text = held
+    held = ''
+    if (text !== '') last = last.then((open) => open && write(text))
+    // Whoever writes or finishes next hears of a failure; until then it is nobody's.
+    last.catch(() => {})
+    return last
+  }
+  return {
+    write(text) {
+      held += text
+      if (held.length >= GATHERED) return flush()
+      timer ??= setTimeout(flush, LONGEST_WAIT)
+      return last
+    },
+    async finish() {
+      await flush()
+      await close()
+    },
+    abandon: () => abandon(flush),
+  }
+}
+
+/** What takes the pieces. */
+export interface Target {
+  readonly write: (text: string) => Promise<boolean>
+  readonly close: () => Promise<void>
+  readonly abandon: (flush: () => Promise<boolean>) => Promise<void>
+}
+
+/** What was said before things went wrong was right, and is said. */
+const toStdout = ({ stdout }: Io): Target => ({
+  write: (text) => stdout.write(text),
+  close: async () => {},
+  abandon: async (flush) => {
+    await flush().catch(() => {})
+  },
+})
+
+async function toFile(file: string, io: Io): Promise<Target> {
+  const { fileTarget } = await import('./output-file.ts')
+  return fileTarget(file, io.cwd)
+}

@@ -1,0 +1,47 @@
+import type { Io, Sink } from './io.ts'
+import { unwritable } from './unwritable.ts'
+
+/** The world of a real process. Streams are opened when they are first wanted: opening one takes time. */
+export function ioOf(process: NodeJS.Process): Io {
+  let stdout: Sink | undefined
+  let stderr: Sink | undefined
+  return {
+    get stdin() {
+      return process.stdin
+    },
+    get stdout() {
+      stdout ??= sinkOf(process.stdout, 'standard output')
+      return stdout
+    },
+    get stderr() {
+      stderr ??= sinkOf(process.stderr, 'standard error')
+      return stderr
+    },
+    env: process.env,
+    cwd: process.cwd(),
+    now: () => new Date(),
+  }
+}
+
+const GONE = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END'])
+
+function sinkOf(stream: NodeJS.WriteStream, name: string): Sink {
+  let gone = false
+  // Each write hears of its own error; without a listener the stream would throw it once more.
+  stream.on('error', () => {})
+  return {
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        if (gone) return resolve(false)
+        stream.write(text, (error?: NodeJS.ErrnoException | null) => {
+          if (!error) return resolve(true)
+          gone = true
+          if (GONE.has(error.code ?? '')) resolve(false)
+          else reject(unwritable(name, error))
+        })
+      }),
+    isTTY: stream.isTTY === true,
+    // A terminal that does not know its size says 0.
+    columns: (stream.isTTY === true && stream.columns) || undefined,
+  }
+}

@@ -1,0 +1,18 @@
+import type { Language, Text } from '../core/model/text.ts'
+import type { Io } from './io.ts'
+
+/** Tells something beside the answer, on standard error. That nobody reads it is no error. */
+export async function notify(io: Io, language: Language, text: Text): Promise<void> {
+  await tell(io, `${language === 'zh' ? '注意：' : 'notice: '}${text[language]}\n`)
+}
+
+/** Says why the command ends without an answer. */
+export const complain = (io: Io, language: Language, text: Text): Promise<void> =>
+  tell(io, `${language === 'zh' ? '错误：' : 'error: '}${text[language]}\n`)
+
+/** A key or a signature that strayed into a name of a file or a variable. */
+const DIGEST = /[0-9A-Fa-f]{32,}/g
+
+async function tell(io: Io, text: string): Promise<void> {
+  await io.stderr.write(text.replace(DIGEST, (run) => '•'.repeat(run.length))).catch(() => false)
+}

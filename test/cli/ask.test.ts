@@ -1,0 +1,48 @@
+import { PassThrough } from 'node:stream'
+import { expect, test } from 'vitest'
+import { main } from '../../src/cli/main.ts'
+import { KEY, SECRET, URL } from './io.ts'
+
+/** A terminal on which this is typed. */
+async function typing(argv: readonly string[], ...answers: string[]) {
+  const said = { stdout: '', stderr: '' }
+  const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => stdin })
+  const sink = (name: 'stdout' | 'stderr') => ({
+    write: async (text: string) => {
+      said[name] += text
+      // The question is out; now it can be answered.
+      if (name === 'stderr' && /hidden/.test(text)) setTimeout(() => stdin.write(answers.shift() ?? ''), 20)
+      return true
+    },
+    isTTY: true,
+    columns: 200,
+  })
+  const exit = await main(argv, {
+    stdin,
+    stdout: sink('stdout'),
+    stderr: sink('stderr'),
+    env: { LANG: 'en' },
+    cwd: '/',
+    now: () => new Date('2026-01-01T00:00:00Z'),
+  })
+  return { exit, ...said }
+}
+
+test('without arguments on a terminal, a URL is pasted unseen', async () => {
+  const { exit, stdout, stderr } = await typing([], `${URL}\r`)
+  expect(exit).toBe(1)
+  expect(stdout).toContain('18/501')
+  expect(stdout + stderr).not.toContain(SECRET)
+  expect(stderr).not.toContain('push.example.com')
+})
+
+test('--key-prompt asks for the key unseen', async () => {
+  const { exit, stdout, stderr } = await typing([URL, '--key-prompt', '--strict', '--now', '2018-12-28'], `${KEY}\r`)
+  expect(stdout + stderr).not.toContain(KEY)
+  expect(exit).toBe(0)
+})
+
+test('whoever enters nothing, or leaves, is told so', async () => {
+  expect((await typing([], '\r')).stderr).toContain('no URL given')
+  expect((await typing([], '\u0003')).stderr).toContain('nothing was entered')
+})

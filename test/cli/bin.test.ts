@@ -1,0 +1,96 @@
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { KEY, SECRET, URL } from './io.ts'
+
+const root = fileURLToPath(new globalThis.URL('../../', import.meta.url))
+const bin = join(root, 'bin/push-preflight.js')
+const cwd = mkdtempSync(join(tmpdir(), 'push-preflight-'))
+const env = { PATH: process.env['PATH'], LANG: 'en_US.UTF-8', HOME: cwd }
+
+const node = (args: readonly string[], input = ''): SpawnSyncReturns<string> =>
+  spawnSync(process.execPath, args, { cwd, env, input, encoding: 'utf8' })
+
+const shell = (line: string): SpawnSyncReturns<string> =>
+  spawnSync('bash', ['-c', line], {
+    cwd,
+    env: { ...env, NODE: process.execPath, BIN: bin, PUSH_URL: URL },
+    encoding: 'utf8',
+  })
+
+beforeAll(() => {
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts/bundle.mjs')], { encoding: 'utf8' })
+  if (status !== 0) throw new Error(stderr)
+  writeFileSync(join(cwd, 'urls.txt'), `${URL}\n`.repeat(20_000))
+}, 60_000)
+
+describe('the bundled command', () => {
+  test('checks, and ends with the right code', () => {
+    const { status, stdout, stderr } = node([bin, URL])
+    expect([status, stderr]).toEqual([1, ''])
+    expect(stdout).toContain('18/501')
+    expect(node([bin, URL, '--now', '2018-12-28T12:00:00Z']).status).toBe(0)
+    expect(node([bin, '--file', 'nowhere']).status).toBe(3)
+  })
+
+  test('knows its version, helps in both languages, and explains with the shipped fixtures', () => {
+    expect(node([bin, '--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+    expect(node([bin, '--help']).stdout).toMatch(/^Usage: [\s\S]*Examples:/)
+    expect(node([bin, '--help', '--lang=zh']).stdout).toMatch(/^用法：[\s\S]*示例：/)
+    expect(node([bin, 'explain', 'tx-time-expired']).stdout).toContain('^^^^^^^^')
+  })
+
+  test('reads a configuration and keys, and shows neither keys nor signatures', () => {
+    writeFileSync(join(cwd, 'ok.config.yaml'), 'domains:\n  push.example.com:\n    keys:\n      - file: key.txt\n')
+    writeFileSync(join(cwd, 'key.txt'), `${KEY}\n`)
+    const { status, stdout, stderr } = node([
+      bin,
+      URL,
+      '--config',
+      'ok.config.yaml',
+      '--verbose',
+      '--now',
+      '2018-12-28',
+    ])
+    expect(stderr).toMatch(/^notice: /)
+    expect(status).toBe(0)
+    expect(stdout + stderr).not.toMatch(new RegExp(`${KEY}|${SECRET}`))
+  })
+
+  test('a closed pipe is no error', () => {
+    const { stdout, stderr } = shell('"$NODE" "$BIN" urls.txt --format concise | head -1')
+    expect(stdout.split('\n')).toHaveLength(2)
+    expect(stderr).toBe('')
+    expect(shell('yes "$PUSH_URL" | "$NODE" "$BIN" --format ndjson --quiet | head -1').stderr).toBe('')
+    expect(shell('set -o pipefail; "$NODE" "$BIN" urls.txt | true').status).toBe(1)
+  })
+
+  test.skipIf(process.platform !== 'linux')('a full disk is one', () => {
+    const { status, stderr } = shell('"$NODE" "$BIN" "$PUSH_URL" > /dev/full')
+    expect(stderr).toBe('error: cannot write standard output: no space left on the device\n')
+    expect(status).toBe(3)
+    expect(shell('"$NODE" "$BIN" "$PUSH_URL" --output /dev/full').stderr).toMatch(
+      /^error: cannot write \/dev\/full: no/,
+    )
+  })
+
+  test('standard input, closed input, and a named pipe', () => {
+    expect(node([bin, '--format', 'ndjson', '--quiet'], `${URL}\n${URL}\n`).stdout.split('\n')).toHaveLength(3)
+    expect(shell('"$NODE" "$BIN" < /dev/null').status).toBe(2)
+    expect(shell('"$NODE" "$BIN" <&-').status).toBe(2)
+    expect(shell('"$NODE" "$BIN" <(echo "$PUSH_URL") --format concise').stdout).toContain('18/501')
+  })
+})
+
+test('a command that was never built says what to do', () => {
+  const empty = join(cwd, 'empty')
+  mkdirSync(empty)
+  cpSync(join(root, 'bin'), join(empty, 'bin'), { recursive: true })
+  writeFileSync(join(empty, 'package.json'), '{"type":"module"}')
+  const { status, stderr } = node([join(empty, 'bin/push-preflight.js'), URL])
+  expect(stderr).toBe('error: push-preflight is not built; run npm ci in its folder\n')
+  expect(status).toBe(3)
+})

@@ -1,0 +1,109 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { commands } from '../../src/cli/commands.ts'
+import { rules } from '../../src/core/rules/index.ts'
+import { codes as codesAnswer } from '../../src/schema/codes.ts'
+import { explain as explainAnswer } from '../../src/schema/explain.ts'
+import { rules as rulesAnswer } from '../../src/schema/rules.ts'
+import { EXPIRED, run, SECRET, URL } from './io.ts'
+
+describe('help', () => {
+  const names = Object.keys(commands) as (keyof typeof commands)[]
+  test.each(names.flatMap((name) => [[name, 'en'] as const, [name, 'zh'] as const]))('%s in %s', async (name, lang) => {
+    const { exit, stdout, stderr } = await run([name, '--help', '--lang', lang])
+    expect([exit, stderr]).toEqual([0, ''])
+    for (const [example, about] of commands[name].examples) {
+      expect(stdout.replaceAll(/\s+/g, ' ')).toContain(example.replaceAll(/\s+/g, ' '))
+      expect(stdout).toContain(about[lang])
+    }
+    for (const option of commands[name].options) expect(stdout).toMatch(new RegExp(`--${option}\\b`))
+  })
+
+  test('of all commands', async () => {
+    const en = (await run(['--help'])).stdout
+    const zh = (await run(['--help', '--lang=zh'])).stdout
+    for (const [name, { about }] of Object.entries(commands)) {
+      expect(en).toContain(`push-preflight ${name}`)
+      expect(zh).toContain(about.zh)
+    }
+    expect(zh).not.toMatch(/Options|Commands|Examples|\[string\]/)
+  })
+})
+
+describe('explain', () => {
+  test.each(['18/501', '18501', '18.501', '501'])('%s', async (typed) => {
+    const { exit, stdout } = await run(['explain', typed])
+    expect(exit).toBe(0)
+    expect(stdout).toMatch(/^18\/501 {2}The push URL has expired\n/)
+    expect(stdout).toContain('tx-time-expired')
+  })
+
+  test('a rule, with the report on its own fixture', async () => {
+    const { stdout } = await run(['explain', 'tx-time-expired', '--lang', 'zh'])
+    expect(stdout).toContain('示例')
+    expect(stdout).toContain('^^^^^^^^')
+    expect(stdout).not.toContain(SECRET)
+  })
+
+  test('the rules that fire on a URL come first', async () => {
+    const { stdout } = await run(['explain', '18/501', '--url', URL], EXPIRED)
+    expect(stdout).toMatch(/Rules that predict it\n {2}tx-time-expired .*← fires on this URL/)
+    expect((await run(['explain', '18/308', '--url', URL])).stdout).toContain('no rule for this code fires on this URL')
+  })
+
+  test.each([['18/503'], ['tx-time-expired'], ['tx-time-expired', '--url', URL]])('as JSON: %j', async (...argv) => {
+    const { stdout } = await run(['explain', ...argv, '--format', 'json'])
+    expect(explainAnswer.safeParse(JSON.parse(stdout)).success).toBe(true)
+  })
+})
+
+test('codes and rules, for people and for programs', async () => {
+  expect((await run(['codes'])).stdout).toMatch(/^18\/503 +[ *] {2}\S/m)
+  expect((await run(['codes', '--lang', 'zh'])).stdout).toMatch(/^18\/503 .*[\u4e00-\u9fff]/m)
+  expect((await run(['rules'])).stdout).toMatch(/^tx-time-expired +error +18\/501 {2}The expiry/m)
+  expect(codesAnswer.safeParse(JSON.parse((await run(['codes', '--format', 'json'])).stdout)).success).toBe(true)
+  expect(rulesAnswer.safeParse(JSON.parse((await run(['rules', '--format', 'json'])).stdout)).success).toBe(true)
+})
+
+describe('completion', () => {
+  /** What bash offers for the words typed so far. */
+  const offered = async (...words: string[]): Promise<string[]> => {
+    const { stdout } = await run(['completion', 'bash'])
+    const quoted = ['push-preflight', ...words].map((word) => `'${word}'`).join(' ')
+    const script = `${stdout}\nCOMP_WORDS=(${quoted}); COMP_CWORD=${words.length}; _push_preflight; printf '%s\\n' "\${COMPREPLY[@]}"`
+    return spawnSync('bash', ['--norc', '-c', script], { encoding: 'utf8' }).stdout.trim().split('\n')
+  }
+
+  test('bash: commands, options, values, rules', async () => {
+    expect(await offered('expl')).toContain('explain')
+    expect(await offered('--for')).toEqual(['--for', '--format'])
+    expect(await offered('--format', 'js')).toEqual(['json'])
+    expect(await offered('explain', 'tx-time-e')).toEqual(['tx-time-expired'])
+    expect(await offered('explain', '18/50')).toContain('18/503')
+    expect(await offered('completion', '')).toEqual(['bash', 'zsh', 'fish'])
+  })
+
+  test('zsh and fish: every option and every rule', async () => {
+    const fish = (await run(['completion', 'fish', '--lang', 'zh'])).stdout
+    const zsh = (await run(['completion', 'zsh'])).stdout
+    expect(zsh).toMatch(/^#compdef push-preflight\n/)
+    for (const option of commands.check.options) {
+      expect(fish).toContain(`-l ${option} `)
+      expect(zsh).toContain(`--${option}`)
+    }
+    for (const { id } of rules) expect(fish).toContain(id)
+  })
+})
+
+test('init writes a configuration that check reads, once', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'push-preflight-'))
+  const first = await run(['init', '--lang', 'zh'], { cwd })
+  expect([first.exit, first.stderr]).toEqual([0, ''])
+  expect(first.stdout).toContain('push-preflight.config')
+  expect((await run([URL], { cwd })).exit).toBe(0)
+  expect((await run(['init'], { cwd })).exit).toBe(2)
+  expect((await run(['init', '--force'], { cwd })).exit).toBe(0)
+})

@@ -1,0 +1,59 @@
+import { Readable } from 'node:stream'
+import { Exit, type Io } from '../../src/cli/io.ts'
+import { main } from '../../src/cli/main.ts'
+
+/** What a run of the command left behind. */
+export interface Ran {
+  readonly exit: Exit
+  readonly stdout: string
+  readonly stderr: string
+}
+
+interface World {
+  readonly stdin?: string | Buffer | Readable
+  readonly env?: Io['env']
+  readonly cwd?: string
+  readonly now?: string
+  /** How many writes standard output takes before its reader goes away. */
+  readonly writes?: number
+}
+
+/** Runs the command in a world of the test's own: nothing of the process is seen or touched. */
+export async function run(argv: readonly string[], world: World = {}): Promise<Ran> {
+  const { stdin = '', env = {}, cwd = '/', now = '2018-12-28T12:00:00Z', writes = Number.POSITIVE_INFINITY } = world
+  let stdout = ''
+  let stderr = ''
+  let left = writes
+  const io: Io = {
+    stdin: stdin instanceof Readable ? stdin : Readable.from([stdin], { objectMode: false }),
+    stdout: {
+      write: async (text) => {
+        if (left-- <= 0) return false
+        stdout += text
+        return true
+      },
+      isTTY: false,
+      columns: undefined,
+    },
+    stderr: {
+      write: async (text) => {
+        stderr += text
+        return true
+      },
+      isTTY: false,
+      columns: undefined,
+    },
+    env: { LANG: 'en_US.UTF-8', ...env },
+    cwd,
+    now: () => new Date(now),
+  }
+  return { exit: await main(argv, io), stdout, stderr }
+}
+
+export { Exit }
+
+/** The vendor's published example (tencentcloud.com/document/product/267/31560); it expires at 2018-12-29T06:13:45Z. */
+export const KEY = 'e12c46f2612d5106e2034781ab261ca3'
+export const SECRET = 'f85a2ab363fe4deaffef9754d79da6fe'
+export const URL = `rtmp://push.example.com/live/test?txSecret=${SECRET}&txTime=5C271099`
+export const EXPIRED = { now: '2026-01-01T00:00:00Z' }
