@@ -2,10 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { formats } from '../src/core/format/index.ts'
 import { rules } from '../src/core/rules/index.ts'
 import { check } from '../src/index.ts'
-import { look } from './format/sample.ts'
 import { KEY } from './digest.ts'
+import { look } from './format/sample.ts'
 
-const context = { now: '2018-12-28T12:00:00Z', server: { anyDomain: { keys: [{ role: 'primary', value: KEY }] } } } as const
+const context = {
+  now: '2018-12-28T12:00:00Z',
+  server: { anyDomain: { keys: [{ role: 'primary', value: KEY }] } },
+} as const
 const LENGTH = 10_000_000
 
 /** Where a careless paste puts ten million characters. */
@@ -14,7 +17,10 @@ const places: readonly (readonly [string, (much: string) => string])[] = [
   ['as the scheme', (much) => `${much}://push.example.com/live/test`],
   ['as the host', (much) => `rtmp://${much}/live/test?txSecret=a&txTime=5C271099`],
   ['as AppName', (much) => `rtmp://push.example.com/${much}/test?txSecret=a&txTime=5C271099`],
-  ['as StreamName', (much) => `rtmp://push.example.com/live/${much}?txSecret=f85a2ab363fe4deaffef9754d79da6fe&txTime=5C271099`],
+  [
+    'as StreamName',
+    (much) => `rtmp://push.example.com/live/${much}?txSecret=f85a2ab363fe4deaffef9754d79da6fe&txTime=5C271099`,
+  ],
   ['as txSecret', (much) => `rtmp://push.example.com/live/test?txSecret=${much}&txTime=5C271099`],
   ['as txTime', (much) => `rtmp://push.example.com/live/test?txSecret=f85a2ab363fe4deaffef9754d79da6fe&txTime=${much}`],
   ['as a parameter', (much) => `rtmp://push.example.com/live/test?x=${much}`],
@@ -22,17 +28,64 @@ const places: readonly (readonly [string, (much: string) => string])[] = [
 ]
 
 const stuff = [
-  'a', 'f', '1', 'Z', '-', '.', '_', '/', '?', '&', '=', '&a=1', '%', '%41', '%2F', '%E7', ':', '://', '@', ',', '#', ' ', '\t', '"', "'", '\\',
-  '\\u0026', '&amp;', '<', '{{', '${', '$a', '"+', '？', '＝', '直', '\u200b', '\ud800', '\u0000', 'token=', 'txSecret=a', '&txSecret', 'secret', 'a-', 'key=',
+  'a',
+  'f',
+  '1',
+  'Z',
+  '-',
+  '.',
+  '_',
+  '/',
+  '?',
+  '&',
+  '=',
+  '&a=1',
+  '%',
+  '%41',
+  '%2F',
+  '%E7',
+  ':',
+  '://',
+  '@',
+  ',',
+  '#',
+  ' ',
+  '\t',
+  '"',
+  "'",
+  '\\',
+  '\\u0026',
+  '&amp;',
+  '<',
+  '{{',
+  '${',
+  '$a',
+  '"+',
+  '？',
+  '＝',
+  '直',
+  '\u200b',
+  '\ud800',
+  '\u0000',
+  'token=',
+  'txSecret=a',
+  '&txSecret',
+  'secret',
+  'a-',
+  'key=',
 ]
 
 /** Far from what a quadratic pattern takes on ten million characters, which is hours; near enough to name a slow one. */
 const PATIENCE = 60_000
 
 describe.each(places)('ten million characters %s', (_, url) => {
-  test.each(stuff)('%j, over and over', (unit) => {
-    const text = url(unit.repeat(Math.ceil(LENGTH / unit.length)))
-    const report = check(text, context)
-    expect(report.input.length).toBe(text.length)
-  }, PATIENCE)
+  test.each(stuff)(
+    '%j, over and over',
+    (unit) => {
+      const text = url(unit.repeat(Math.ceil(LENGTH / unit.length)))
+      const report = check(text, context)
+      expect(report.input.length).toBe(text.length)
+    },
+    PATIENCE,
+  )
 })
