@@ -30,6 +30,10 @@ export class Slice implements Part {
     return this.cut
   }
 
+  get length(): number {
+    return this.end - this.start
+  }
+
   get text(): string {
     const { input, offsets } = this.frame
     return offsets ? input.slice(offsets[this.start], offsets[this.end]) : input.slice(this.start, this.end)
@@ -55,6 +59,6 @@ export class Slice implements Part {
   }
 
   is(text: string): boolean {
-    return this.end - this.start === text.length && this.frame.text.startsWith(text, this.start)
+    return this.length === text.length && this.frame.text.startsWith(text, this.start)
   }
 }
