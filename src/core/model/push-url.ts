@@ -13,6 +13,8 @@ export interface Part {
   readonly classes: number
   /** Whether `value` is this text, told without cutting it out. */
   readonly is: (text: string) => boolean
+  /** The same, in a time that does not tell how far they agree. */
+  readonly isSecretly: (text: string) => boolean
 }
 
 /** One parameter of a query or of an SRT streamid. `value` is absent where there is no `=`. */
