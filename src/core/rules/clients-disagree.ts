@@ -104,4 +104,7 @@ function differenceOf(
 }
 
 /** A query cut in two may hold one half of a secret, which nothing would know for one. */
-const withoutQuery = (name: string): string => name.replace(/\?.*$/s, '?…')
+function withoutQuery(name: string): string {
+  const query = name.indexOf('?')
+  return query < 0 ? name : `${name.slice(0, query)}?…`
+}

@@ -77,5 +77,6 @@ const isExpiry = (name: string): boolean => name.length <= LONGEST && EXPIRY.tes
 
 function isLike(name: string, wanted: string, most: number): boolean {
   if (name.length > LONGEST || FOREIGN.test(name) || (classesOf(name) & ~SAFE) !== 0) return false
-  return editDistance(bare(name), wanted.toLowerCase()) <= most
+  const letters = bare(name)
+  return Math.abs(letters.length - wanted.length) <= most && editDistance(letters, wanted.toLowerCase()) <= most
 }
