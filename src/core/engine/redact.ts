@@ -37,8 +37,16 @@ export function secretsOf({ url, reading, isPlain }: Subject): Secrets {
   }
   return {
     spans: merged(found.map(({ span }) => span)),
-    words: [...new Set(found.flatMap(({ text, value }) => [text, value, ...wordsIn(text), ...wordsIn(value)]))],
+    words: [...wordsOf(found)],
   }
+}
+
+/** What the parts say, as a whole and in its pieces. */
+function wordsOf(parts: readonly Part[]): Set<string> {
+  const words = new Set<string>()
+  for (const { text, value } of parts) words.add(text).add(value)
+  for (const word of [...words]) for (const piece of wordsIn(word)) words.add(piece)
+  return words
 }
 
 const wholeOf = (input: string): Slice => new Slice({ input, text: input }, 0, input.length, classesOf(input))

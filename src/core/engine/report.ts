@@ -56,7 +56,7 @@ function findingOf(
   hide: (text: string) => string,
 ): Finding {
   const { rule, found } = one
-  const data = hidden(found.data, hide)
+  const data = shown(found.data, rule.own ?? NONE, hide)
   const title = rule.fix?.[language](data, say)
   const showable =
     found.fix !== undefined &&
@@ -88,13 +88,19 @@ const LONGEST_TEXT = 1000
 
 const clipped = (text: string): string => (text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text)
 
-function hidden(data: Data, hide: (text: string) => string): Data {
+function shown(data: Data, own: readonly string[], hide: (text: string) => string): Data {
   if (hide === clear && !isLong(data)) return data
-  const shown = (text: string): string => clipped(hide(text))
+  const safe = (text: string): string => clipped(hide(text))
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => [
       name,
-      typeof value === 'string' ? shown(value) : Array.isArray(value) ? value.map(shown) : value,
+      own.includes(name)
+        ? value
+        : typeof value === 'string'
+          ? safe(value)
+          : Array.isArray(value)
+            ? value.map(safe)
+            : value,
     ]),
   )
 }

@@ -39,6 +39,7 @@ export default defineRule({
     'stream-name-extension',
     'stream-name-missing',
   ],
+  own: ['client', 'member'],
   summary: {
     en: 'Clients make different names of this URL.',
     zh: '不同客户端对该地址的解析结果不同。',

@@ -16,6 +16,7 @@ export default defineRule({
   certainty: 'likely',
   asked: 'unless-plain',
   yieldsTo: ['foreign-signature'],
+  own: ['meant'],
   summary: {
     en: 'A parameter is named almost like txSecret or txTime.',
     zh: '参数名与 txSecret 或 txTime 相近，疑似拼写错误。',

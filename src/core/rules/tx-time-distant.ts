@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'hint',
   stage: 'auth',
   certainty: 'uncertain',
+  own: ['expires'],
   summary: {
     en: 'The URL stays valid for more than 30 days.',
     zh: '地址的有效期超过 30 天。',

@@ -32,9 +32,8 @@ export function decoded(part: Slice): Slice {
 }
 
 function firstEscape(text: string): number {
-  let at = text.indexOf('%')
-  while (at >= 0 && pointAt(text, at) < 0) at = text.indexOf('%', at + 1)
-  return at
+  for (let at = text.indexOf('%'); at >= 0 && at < text.length; at++) if (pointAt(text, at) >= 0) return at
+  return -1
 }
 
 /** The code point whose UTF-8 the escapes at `at` spell; -1 where there are none, or no UTF-8. */
