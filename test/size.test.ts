@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { formats } from '../src/core/format/index.ts'
+import type { ClientId } from '../src/core/model/reading.ts'
 import { rules } from '../src/core/rules/index.ts'
 import { check } from '../src/index.ts'
 import { KEY } from './digest.ts'
@@ -9,7 +10,8 @@ const context = {
   now: '2018-12-28T12:00:00Z',
   server: { anyDomain: { keys: [{ role: 'primary', value: KEY }] } },
 } as const
-const LENGTH = 10_000_000
+
+const clients: readonly ClientId[] = ['documented', 'obs', 'ffmpeg']
 
 /** Where a careless paste puts ten million characters. */
 const places: readonly (readonly [string, (much: string) => string])[] = [
@@ -27,64 +29,109 @@ const places: readonly (readonly [string, (much: string) => string])[] = [
   ['as a streamid', (much) => `srt://push.example.com:9000?streamid=#!::${much}`],
 ]
 
-const stuff = [
-  'a',
-  'f',
-  '1',
-  'Z',
-  '-',
-  '.',
-  '_',
-  '/',
-  '?',
-  '&',
-  '=',
-  '&a=1',
-  '%',
-  '%41',
-  '%2F',
-  '%E7',
-  ':',
-  '://',
-  '@',
-  ',',
-  '#',
-  ' ',
-  '\t',
-  '"',
-  "'",
-  '\\',
-  '\\u0026',
-  '&amp;',
-  '<',
-  '{{',
-  '${',
-  '$a',
-  '"+',
-  '？',
-  '＝',
-  '直',
-  '\u200b',
-  '\ud800',
-  '\u0000',
-  'token=',
-  'txSecret=a',
-  '&txSecret',
-  'secret',
-  'a-',
-  'key=',
+const repeated =
+  (unit: string) =>
+  (length: number): string =>
+    unit.repeat(Math.ceil(length / unit.length))
+
+/** Different each time, so that nothing can be remembered. */
+const numbered =
+  (unit: string) =>
+  (length: number): string =>
+    Array.from({ length: Math.ceil(length / (unit.length + 8)) }, (_, at) => unit + (10_000_000 + at)).join('')
+
+/** What fills it: each has run some pattern out of stack, or made some loop look at all of it again. */
+const worst: readonly (readonly [string, (length: number) => string])[] = [
+  ['a', repeated('a')],
+  ['1', repeated('1')],
+  ['\\t', repeated('\t')],
+  ['%E7', repeated('%E7')],
+  ['\\u200b', repeated('\u200b')],
 ]
 
-/** Far from what a quadratic pattern takes on ten million characters, which is hours; near enough to name a slow one. */
-const PATIENCE = 60_000
+const others: readonly (readonly [string, (length: number) => string])[] = [
+  ...`f Z - . _ / ? & = &a=1 % %41 %2F : :// @ , # " ' \\ \\u0026 &amp; < <? <% {{ \${ $a "+ ？ a？ ＝ 直 token= txSecret=a
+      &txSecret &txTimes secret a- key= key=abcd& &#000 ?a= "<`
+    .split(/\s+/)
+    .map((unit) => [unit, repeated(unit)] as const),
+  ['space', repeated(' ')],
+  ['space and quote', repeated(' "')],
+  ['\\ud800', repeated('\ud800')],
+  ['\\0', repeated('\0')],
+  ['a\\u200b', repeated('a\u200b')],
+  ['tokens', numbered('&token=')],
+  ['tokens in a name', numbered('-key=')],
+  ['words', numbered('&txSecre')],
+]
+
+const format = formats('0.0.0', rules)
+
+/** Far from what a quadratic loop takes, which is hours. */
+const PATIENCE = 120_000
+
+function everyAnswer(url: string): void {
+  for (const client of clients) {
+    for (const language of ['en', 'zh'] as const) {
+      const report = check(url, { ...context, client }, { language })
+      expect(report.input.length).toBe(url.length)
+      for (const { report: write } of Object.values(format)) expect(write(report, 0, look({ language }))).not.toBe('')
+    }
+  }
+}
 
 describe.each(places)('ten million characters %s', (_, url) => {
-  test.each(stuff)(
-    '%j, over and over',
-    (unit) => {
-      const text = url(unit.repeat(Math.ceil(LENGTH / unit.length)))
-      const report = check(text, context)
-      expect(report.input.length).toBe(text.length)
+  test.each(worst)(
+    '%s, over and over',
+    (_, filled) => {
+      const text = url(filled(10_000_000))
+      expect(check(text, context).input.length).toBe(text.length)
+    },
+    PATIENCE,
+  )
+})
+
+describe('ten million characters come out in every format', () => {
+  test.each([
+    ['letters', 'a'],
+    ['controls, each escaped', '\0'],
+    ['something to mend everywhere', '&amp;'],
+  ])(
+    '%s',
+    (_, unit) => {
+      const report = check(`rtmp://push.example.com/live/${unit.repeat(10_000_000 / unit.length)}`, context)
+      for (const { report: write } of Object.values(format)) expect(write(report, 0, look())).not.toBe('')
+    },
+    PATIENCE,
+  )
+})
+
+describe.each(places)('twenty thousand characters %s', (_, url) => {
+  test(
+    'of anything, for every client, in every language and format',
+    () => {
+      for (const [, filled] of [...worst, ...others]) everyAnswer(url(filled(20_000)))
+    },
+    PATIENCE,
+  )
+})
+
+function timeOf(url: string): number {
+  const start = performance.now()
+  check(url, context)
+  return performance.now() - start
+}
+
+const bestOf = (url: string): number => Math.min(timeOf(url), timeOf(url), timeOf(url))
+
+/** For four times the text a quadratic loop takes sixteen times as long; up to this many milliseconds it does not matter. */
+const LOST_IN_NOISE = 400
+
+describe.each(places)('time grows with length, not with its square: %s', (_, url) => {
+  test.each([...worst, ...others])(
+    '%s',
+    (_, filled) => {
+      const [short, long] = [url(filled(100_000)), url(filled(400_000))]
+      if (timeOf(long) > LOST_IN_NOISE) expect(bestOf(long) / bestOf(short)).toBeLessThan(12)
     },
     PATIENCE,
   )

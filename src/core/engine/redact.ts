@@ -4,17 +4,8 @@ import { CharacterClass, classesOf, SAFE } from '../url/character.ts'
 import { decoded } from '../url/decode.ts'
 import { folded } from '../url/fold.ts'
 import { Slice } from '../url/slice.ts'
+import { hexRunsIn, secretValuesIn, wordsIn } from './secrets.ts'
 import type { Subject } from './subject.ts'
-
-/**
- * Parameters whose values are secrets: txSecret and what it is misspelt as, the signatures of other vendors, passwords.
- * Names that say it by themselves count even where a separator before them is missing.
- */
-const SECRET_PARAM =
-  /(?:[a-z_-]{0,8}secret|tx[_-]?s[a-z]{3,8}|auth_?key|auth_?info|passphrase|passwo?r?d|(?<![a-z0-9])(?:auth|token|access_?token|sign|signature|policy|pass|pwd|(?:stream|push|api|play)?_?key))(?:[=:]|&#0*61;|&#x0*3d;|\\u003d)+((?:(?!\\u0026)[^&\s,;"'`<>|])+)/gi
-
-/** A digest, or a key that looks like one. */
-const HEX_RUN = /[0-9A-Fa-f]{32,}/g
 
 /** What must not be shown: where it stands in the input, and the words it consists of, escaped or not. */
 export interface Secrets {
@@ -36,25 +27,28 @@ export function secretsOf({ url, reading, isPlain }: Subject): Secrets {
     part === undefined || (part.classes & ~(SAFE | CharacterClass.slash)) !== 0 ? [] : [part.span],
   )
   const face = wholeOf(input)
-  for (const one of new Set([face, unescaped(face), unescaped(unescaped(face))])) {
+  const once = unescaped(face)
+  for (const one of new Set([face, once, unescaped(once)])) {
     const { value } = one
-    for (const { index, 0: all, 1: secret = '' } of value.matchAll(SECRET_PARAM)) {
-      const end = index + all.length
-      found.push(one.within(end - secret.length, end))
-    }
-    for (const { index, 0: run } of value.matchAll(HEX_RUN)) {
-      const part = one.within(index, index + run.length)
-      if (!names.some(({ start, end }) => start <= part.span.start && part.span.end <= end)) found.push(part)
+    for (const { start, end } of secretValuesIn(value)) found.push(one.within(start, end))
+    for (const { start, end } of hexRunsIn(value)) {
+      const part = one.within(start, end)
+      if (!names.some((name) => name.start <= part.span.start && part.span.end <= name.end)) found.push(part)
     }
   }
   return {
     spans: merged(found.map(({ span }) => span)),
-    words: [...new Set(found.flatMap(({ text, value }) => [text, value, ...wordsIn(text), ...wordsIn(value)]))],
+    words: [...wordsOf(found)],
   }
 }
 
-/** A part may lose what is around it on its way into a sentence, such as a slash behind a digest. */
-const wordsIn = (text: string): string[] => text.match(/[0-9A-Za-z]{8,}/g) ?? []
+/** What the parts say, as a whole and in its pieces. */
+function wordsOf(parts: readonly Part[]): Set<string> {
+  const words = new Set<string>()
+  for (const { text, value } of parts) words.add(text).add(value)
+  for (const word of [...words]) for (const piece of wordsIn(word)) words.add(piece)
+  return words
+}
 
 const wholeOf = (input: string): Slice => new Slice({ input, text: input }, 0, input.length, classesOf(input))
 
@@ -85,29 +79,21 @@ function merged(spans: readonly Span[]): Span[] {
 /** For digests, the commonest secrets, ready made. */
 const BULLETS = Array.from({ length: 65 }, (_, length) => '•'.repeat(length))
 
-const bullets = (length: number): string => BULLETS[length] ?? '•'.repeat(length)
+/** As many `•` as what they stand for has UTF-16 units. */
+export const bullets = (length: number): string => BULLETS[length] ?? '•'.repeat(length)
 
-/** A text with the stretches `spans` replaced by as many `•` as they have UTF-16 units, so that places still fit. */
+/** A text with the stretches `spans` replaced by bullets, so that places still fit. */
 export function blot(text: string, spans: readonly Span[]): string {
-  let result = ''
+  const [only] = spans
+  if (only !== undefined && spans.length === 1) {
+    return text.slice(0, only.start) + bullets(only.end - only.start) + text.slice(only.end)
+  }
+  const pieces: string[] = []
   let at = 0
   for (const { start, end } of spans) {
-    result += text.slice(at, start) + bullets(end - start)
+    pieces.push(text.slice(at, start), bullets(end - start))
     at = end
   }
-  return result + text.slice(at)
-}
-
-/** Secrets shorter than this stand in too many words by chance to be looked for inside them. */
-const SHORTEST_SOUGHT = 4
-
-/** Replaces the words of secrets wherever they occur: for the data of findings, which quote the URL out of its place. */
-export function blotter(words: readonly string[]): (text: string) => string {
-  // The longest first, so that one secret within another does not leave the rest of it standing.
-  const longestFirst = words.toSorted((one, other) => other.length - one.length)
-  return (text) =>
-    longestFirst.reduce((shown, word) => {
-      if (word.length >= SHORTEST_SOUGHT) return shown.replaceAll(word, bullets(word.length))
-      return shown === word ? bullets(word.length) : shown
-    }, text)
+  pieces.push(text.slice(at))
+  return pieces.join('')
 }

@@ -1,9 +1,10 @@
 import type { Data, Finding, Severity } from '../model/finding.ts'
 import type { ReadingSummary, Report } from '../model/report.ts'
 import type { Language } from '../model/text.ts'
+import { blotter } from './blotter.ts'
 import type { Fired, Judgement } from './fired.ts'
 import { certaintyOf } from './predict.ts'
-import { blot, blotter, type Secrets, secretsOf } from './redact.ts'
+import { blot, type Secrets, secretsOf } from './redact.ts'
 import { type Say, sayIn, type TimeZone } from './say.ts'
 import type { Subject } from './subject.ts'
 
@@ -54,9 +55,13 @@ function findingOf(
   hide: (text: string) => string,
 ): Finding {
   const { rule, found } = one
-  const data = hidden(found.data, hide)
+  const data = shown(found.data, rule.own ?? NONE, hide)
   const title = rule.fix?.[language](data, say)
-  const showable = found.fix?.edits.every(({ text }) => hide(text) === text) && !(found.fix.secret && hide !== clear)
+  const showable =
+    found.fix !== undefined &&
+    found.fix.edits.length <= MOST_EDITS &&
+    found.fix.edits.every(({ text }) => hide(text) === text) &&
+    !(found.fix.secret && hide !== clear)
   return {
     rule: rule.id,
     severity,
@@ -74,15 +79,33 @@ function findingOf(
 
 const clear = (text: string): string => text
 
-function hidden(data: Data, hide: (text: string) => string): Data {
-  if (hide === clear) return data
+/** A fix of more edits than any URL that can be sent has characters helps nobody, and might not fit into a string. */
+const MOST_EDITS = 10_000
+
+/** Longer texts are cut in the data: their spans tell the rest, and many copies might not fit into a string. */
+const LONGEST_TEXT = 1000
+
+const clipped = (text: string): string => (text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text)
+
+function shown(data: Data, own: readonly string[], hide: (text: string) => string): Data {
+  if (hide === clear && !isLong(data)) return data
+  const safe = (text: string): string => clipped(hide(text))
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => [
       name,
-      typeof value === 'string' ? hide(value) : Array.isArray(value) ? value.map(hide) : value,
+      own.includes(name)
+        ? value
+        : typeof value === 'string'
+          ? safe(value)
+          : Array.isArray(value)
+            ? value.map(safe)
+            : value,
     ]),
   )
 }
+
+const isLong = (data: Data): boolean =>
+  Object.values(data).some((value) => typeof value === 'string' && value.length > LONGEST_TEXT)
 
 function summaryOf({ reading, time, setting }: Subject, hide: (text: string) => string): ReadingSummary {
   const { protocol, domain, app, stream } = reading

@@ -56,6 +56,8 @@ export interface Rule<D extends Data = Data> {
   readonly asked?: 'unless-plain' | 'once-per-domain' | 'unless-signed'
   /** A finding of this rule puts the URL out of scope: nothing else is said of it. */
   readonly leavesScope?: true
+  /** Members of the data that hold words of the rule's own and instants: shown whatever the URL's secrets are. */
+  readonly own?: readonly (keyof D & string)[]
   /** What the rule finds: a sentence with a full stop. */
   readonly summary: Text
   /** The mechanism behind it, in the server or the client: sentences. */

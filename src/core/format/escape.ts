@@ -5,7 +5,16 @@ const CONTROLS = /[\0-\x1f]/g
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
-const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+/** Remembered: a text may hold millions of them, but only so many kinds. */
+const escapes = new Map<string, string>()
+
+function escaped(unit: string): string {
+  const known = escapes.get(unit)
+  if (known !== undefined) return known
+  const fresh = `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+  escapes.set(unit, fresh)
+  return fresh
+}
 
 /** JSON text that means the same, and is safe in a terminal and on one line. */
 export const escapeJson = (json: string): string => json.replace(UNSAFE, escaped)

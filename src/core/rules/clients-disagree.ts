@@ -39,6 +39,7 @@ export default defineRule({
     'stream-name-extension',
     'stream-name-missing',
   ],
+  own: ['client', 'member'],
   summary: {
     en: 'Clients make different names of this URL.',
     zh: '不同客户端对该地址的解析结果不同。',
@@ -104,4 +105,7 @@ function differenceOf(
 }
 
 /** A query cut in two may hold one half of a secret, which nothing would know for one. */
-const withoutQuery = (name: string): string => name.replace(/\?.*$/s, '?…')
+function withoutQuery(name: string): string {
+  const query = name.indexOf('?')
+  return query < 0 ? name : `${name.slice(0, query)}?…`
+}

@@ -20,6 +20,7 @@ export default defineRule({
   code: '18/302',
   certainty: 'likely',
   asked: 'once-per-domain',
+  own: ['fault'],
   summary: {
     en: 'The push domain is not a domain name.',
     zh: '推流域名不是合法的域名。',

@@ -1,7 +1,7 @@
 import { defineRule } from '../engine/rule.ts'
 
 /** The domains that the vendor gives each account, one after the other over the years; a deeper name is a CNAME target. */
-const TEST = /^[\w-]+\.(livepush\.myqcloud|tlivepush|push\.tlivecloud)\.com\.?$/i
+const TEST = /^[\w-]{1,253}\.(livepush\.myqcloud|tlivepush|push\.tlivecloud)\.com\.?$/i
 
 export default defineRule({
   id: 'domain-test',

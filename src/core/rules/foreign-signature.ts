@@ -17,6 +17,7 @@ export default defineRule({
   stage: 'auth',
   certainty: 'likely',
   asked: 'unless-plain',
+  own: ['vendor', 'vendorZh'],
   summary: {
     en: 'The URL is signed in the way of another vendor.',
     zh: '地址使用的是其他厂商的鉴权参数。',

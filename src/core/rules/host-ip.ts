@@ -20,6 +20,7 @@ export default defineRule({
   code: '18/300',
   certainty: 'certain',
   asked: 'once-per-domain',
+  own: ['network'],
   summary: {
     en: 'The push goes to an IP address and names no push domain.',
     zh: '直接使用 IP 地址推流，未指明推流域名。',

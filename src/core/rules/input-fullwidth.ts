@@ -1,11 +1,13 @@
 import { defineRule } from '../engine/rule.ts'
 import { CharacterClass } from '../url/character.ts'
-import { halfWidth } from '../url/fold.ts'
-import { occurrences } from '../url/occurrences.ts'
+import { folded } from '../url/fold.ts'
+import { runs } from '../url/occurrences.ts'
+import type { Slice } from '../url/slice.ts'
 
-const FULL_WIDTH = /[\uff01-\uff5e\u3002]+/g
+const FULL_WIDTH = /[\uff01-\uff5e\u3002]/g
+const OTHERS = /[^\uff01-\uff5e\u3002]/g
 
-const narrow = (text: string): string => Array.from(text, (each) => (each === '。' ? '.' : halfWidth(each))).join('')
+const narrow = (run: Slice): string => folded(run).value.replace(/。/g, '.')
 
 export default defineRule({
   id: 'input-fullwidth',
@@ -37,13 +39,13 @@ export default defineRule({
   },
   check({ url }) {
     if ((url.classes & CharacterClass.nonAscii) === 0) return undefined
-    const runs = occurrences(url.whole, FULL_WIDTH)
-    const [first] = runs
+    const wide = runs(url.whole, FULL_WIDTH, OTHERS)
+    const [first] = wide
     return (
       first && {
         at: first.span,
-        data: { text: first.value, meant: narrow(first.value) },
-        fix: { safe: true, edits: runs.map(({ span, value }) => ({ span, text: narrow(value) })) },
+        data: { text: first.value, meant: narrow(first) },
+        fix: { safe: true, edits: wide.map((run) => ({ span: run.span, text: narrow(run) })) },
       }
     )
   },

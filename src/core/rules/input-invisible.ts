@@ -1,10 +1,10 @@
 import { defineRule } from '../engine/rule.ts'
+import type { PushUrl } from '../model/push-url.ts'
 import { around } from '../url/around.ts'
 import { CharacterClass } from '../url/character.ts'
-import { INVISIBLE } from '../url/fold.ts'
-import { occurrences, replacing } from '../url/occurrences.ts'
-
-const EACH = new RegExp(INVISIBLE, 'g')
+import { isInvisible } from '../url/fold.ts'
+import { MOST_OCCURRENCES, replacing } from '../url/occurrences.ts'
+import type { Slice } from '../url/slice.ts'
 
 export default defineRule({
   id: 'input-invisible',
@@ -38,16 +38,27 @@ export default defineRule({
   },
   check({ url }) {
     if ((url.classes & CharacterClass.nonAscii) === 0) return undefined
-    const outside = url.isWholeInput ? [] : around(url, EACH)
-    const found = [...outside, ...occurrences(url.whole, EACH)]
-    found.sort((one, other) => one.span.start - other.span.start)
+    const { found, count } = invisibleIn(url)
     const [first] = found
     if (first === undefined) return undefined
     const character = `U+${first.value.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
     return {
       at: first.span,
-      data: { character, count: found.length },
+      data: { character, count },
       fix: { safe: true, edits: replacing(found, '') },
     }
   },
 })
+
+/** The invisible characters in a URL and around it, as many as are looked for, and how many there are. */
+function invisibleIn(url: PushUrl): { readonly found: readonly Slice[]; readonly count: number } {
+  const found: Slice[] = []
+  let count = 0
+  const [before, behind] = around(url)
+  for (const part of [before, url.whole as Slice, behind]) {
+    const { value } = part
+    for (let at = 0; at < value.length; at++)
+      if (isInvisible(value.charCodeAt(at)) && ++count <= MOST_OCCURRENCES) found.push(part.within(at, at + 1))
+  }
+  return { found, count }
+}

@@ -1,9 +1,10 @@
 import { defineRule } from '../engine/rule.ts'
 import { around } from '../url/around.ts'
-import { replacing } from '../url/occurrences.ts'
+import { replacing, runs } from '../url/occurrences.ts'
 
 /** White space; what takes no room on a screen is input-invisible's. */
-const WHITE_SPACE = /(?:[^\S\u2028\u2029\ufeff]|\u0085)+/g
+const WHITE_SPACE = /[^\S\u2028\u2029\ufeff]|\u0085/g
+const OTHERS = /[\S\u2028\u2029\ufeff](?<!\u0085)/g
 
 export default defineRule({
   id: 'input-padded',
@@ -40,10 +41,11 @@ export default defineRule({
   },
   check({ url }) {
     if (url.isWholeInput || url.whole.is('')) return undefined
-    const runs = around(url, WHITE_SPACE)
-    const [first] = runs
+    const parts = around(url)
+    const padding = parts.flatMap((part) => runs(part, WHITE_SPACE, OTHERS))
+    const [first] = padding
     if (first === undefined) return undefined
-    const count = runs.reduce((sum, { text }) => sum + text.length, 0)
-    return { at: first.span, data: { count }, fix: { safe: true, edits: replacing(runs, '') } }
+    const count = parts.reduce((sum, { value }) => sum + value.length - value.replace(WHITE_SPACE, '').length, 0)
+    return { at: first.span, data: { count }, fix: { safe: true, edits: replacing(padding, '') } }
   },
 })

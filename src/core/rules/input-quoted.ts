@@ -1,9 +1,10 @@
 import { defineRule } from '../engine/rule.ts'
 import { around } from '../url/around.ts'
-import { replacing } from '../url/occurrences.ts'
+import { replacing, runs } from '../url/occurrences.ts'
 
 /** All that stands around a URL and is neither white space nor invisible: quotes, and a comma behind them. */
-const QUOTES = /[^\s\u0085\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u2064\u2066-\u2069\ufeff]+/g
+const QUOTES = /[^\s\u0085\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u2064\u2066-\u2069\ufeff]/g
+const OTHERS = /[\s\u0085\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u2064\u2066-\u2069\ufeff]/g
 
 export default defineRule({
   id: 'input-quoted',
@@ -34,7 +35,7 @@ export default defineRule({
   },
   check({ url }) {
     if (url.isWholeInput || url.whole.is('')) return undefined
-    const quotes = around(url, QUOTES)
+    const quotes = around(url).flatMap((part) => runs(part, QUOTES, OTHERS))
     const [first] = quotes
     return first && { at: first.span, data: { text: first.text }, fix: { safe: true, edits: replacing(quotes, '') } }
   },

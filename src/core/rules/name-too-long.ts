@@ -17,6 +17,7 @@ export default defineRule({
   certainty: 'uncertain',
   asked: 'unless-plain',
   yieldsTo: ['query-in-app'],
+  own: ['name'],
   summary: {
     en: "AppName or StreamName is longer than some of the vendor's other features take.",
     zh: '推流路径(AppName)或流名称(StreamName)超出了部分功能允许的长度。',

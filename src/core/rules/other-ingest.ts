@@ -9,6 +9,7 @@ export default defineRule({
   certainty: 'likely',
   asked: 'once-per-domain',
   leavesScope: true,
+  own: ['platform', 'platformZh'],
   summary: {
     en: 'The URL is meant for the ingest of another platform, or for a host that is to be ignored.',
     zh: '这是其他平台的推流地址，或属于已配置忽略的主机。',

@@ -16,6 +16,7 @@ export default defineRule({
   certainty: 'likely',
   asked: 'unless-plain',
   yieldsTo: ['foreign-signature'],
+  own: ['meant'],
   summary: {
     en: 'A parameter is named almost like txSecret or txTime.',
     zh: '参数名与 txSecret 或 txTime 相近，疑似拼写错误。',
@@ -77,5 +78,6 @@ const isExpiry = (name: string): boolean => name.length <= LONGEST && EXPIRY.tes
 
 function isLike(name: string, wanted: string, most: number): boolean {
   if (name.length > LONGEST || FOREIGN.test(name) || (classesOf(name) & ~SAFE) !== 0) return false
-  return editDistance(bare(name), wanted.toLowerCase()) <= most
+  const letters = bare(name)
+  return Math.abs(letters.length - wanted.length) <= most && editDistance(letters, wanted.toLowerCase()) <= most
 }

@@ -1,6 +1,6 @@
 import { defineRule } from '../engine/rule.ts'
 import type { Part } from '../model/push-url.ts'
-import { occurrences, replacing } from '../url/occurrences.ts'
+import { replacing, runs } from '../url/occurrences.ts'
 
 export default defineRule({
   id: 'path-double-slash',
@@ -35,9 +35,9 @@ export default defineRule({
   },
   check({ url: { host, path, segments } }) {
     if (path === undefined || host === undefined || !hasEmptyBeforeLast(segments)) return undefined
-    const runs = occurrences(path, /\/{2,}/g)
-    const [first] = runs
-    return first && { at: first.span, data: { text: first.value }, fix: { safe: true, edits: replacing(runs, '/') } }
+    const doubled = runs(path, /\/(?=\/)/g, /[^/]/g)
+    const [first] = doubled
+    return first && { at: first.span, data: { text: first.value }, fix: { safe: true, edits: replacing(doubled, '/') } }
   },
 })
 

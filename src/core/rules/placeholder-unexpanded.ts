@@ -1,8 +1,7 @@
 import { defineRule } from '../engine/rule.ts'
 import { CharacterClass } from '../url/character.ts'
 import { decoded } from '../url/decode.ts'
-import { occurrences } from '../url/occurrences.ts'
-import { PLACEHOLDER } from '../url/placeholder.ts'
+import { firstPlaceholder } from '../url/placeholder.ts'
 import type { Slice } from '../url/slice.ts'
 
 const { punctuation, percent } = CharacterClass
@@ -35,7 +34,7 @@ export default defineRule({
   },
   check({ url }) {
     if ((url.classes & (punctuation | percent)) === 0) return undefined
-    const [first] = occurrences(decoded(url.whole as Slice), PLACEHOLDER)
+    const first = firstPlaceholder(decoded(url.whole as Slice))
     return first && { at: first.span, data: { text: first.value } }
   },
 })

@@ -48,7 +48,7 @@ export default defineRule({
   check({ url, reading: { protocol } }) {
     if (url.port === undefined) return undefined
     const { value: port, span: at } = url.port
-    const number = /^\d+$/.test(port) ? Number(port) : 0
+    const number = /\D/.test(port) ? 0 : Number(port)
     if (USUAL.includes(number) || (number > 0 && number === DEFAULTS.get(protocol ?? ''))) return undefined
     // `${HOST:-push.example.com}` has a colon and no port.
     if (insidePlaceholder(url.input)(at.start)) return undefined

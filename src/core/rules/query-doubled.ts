@@ -1,11 +1,11 @@
 import { defineRule } from '../engine/rule.ts'
 import type { Param } from '../model/push-url.ts'
 import { CharacterClass } from '../url/character.ts'
-import { occurrences } from '../url/occurrences.ts'
+import { runs } from '../url/occurrences.ts'
 import type { Slice } from '../url/slice.ts'
 
-/** Question marks where a parameter begins, or between one parameter and the next. */
-const DOUBLED = /^\?+|(?<!\?)\?+(?=[A-Za-z][\w-]{0,40}=)/g
+/** What a parameter begins with. */
+const PARAM = /[A-Za-z][\w-]{0,40}=/y
 
 export default defineRule({
   id: 'query-doubled',
@@ -52,12 +52,18 @@ export default defineRule({
   },
 })
 
-/** The question marks of one parameter. Behind a slash they are left alone: a URL as a value may have its own query. */
+/** The question marks where a parameter begins, or between it and the next. Behind a slash they are left alone: a URL as a value may have its own query. */
 function doubledIn({ name, value }: Param): { mark: Slice; between: boolean }[] {
   const pair = (name as Slice).to(((value ?? name) as Slice).end)
   if ((pair.classes & CharacterClass.question) === 0) return []
   const slash = pair.value.indexOf('/')
-  return occurrences(pair, DOUBLED)
+  return runs(pair, /\?/g, /[^?]/g)
+    .filter(({ start, end }) => start === pair.start || beginsParam(pair.value, end - pair.start))
     .filter(({ start }) => slash < 0 || start - pair.start < slash)
     .map((mark) => ({ mark, between: mark.start > pair.start }))
+}
+
+function beginsParam(text: string, at: number): boolean {
+  PARAM.lastIndex = at
+  return PARAM.test(text)
 }

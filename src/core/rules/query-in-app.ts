@@ -66,7 +66,7 @@ export default defineRule({
 /** Puts the name that ends the query where it belongs; a name with a query of its own is left to its author. */
 function withFix(path: Slice, query: Slice, slash: number): { fix?: { safe: boolean; edits: Edit[] } } {
   const name = query.value.slice(slash + 1)
-  if (slash < 0 || !/^[\w.-]+$/.test(name)) return {}
+  if (slash < 0 || name === '' || /[^\w.-]/.test(name)) return {}
   const { end } = path.span
   const insert = { span: { start: end, end }, text: path.value.endsWith('/') ? name : `/${name}` }
   return { fix: { safe: true, edits: [insert, { span: query.within(slash).span, text: '' }] } }

@@ -56,7 +56,7 @@ export default defineRule({
 /** `rtmp://` before a host that a path follows, in place of what is left of a separator. */
 function prefix({ whole, endpoint }: PushUrl): Edit[] | undefined {
   if (endpoint !== undefined) return undefined
-  const [all = '', left = ''] = /^([:/]{0,3})[\w-]+\.[\w.:-]+\//.exec(whole.value) ?? []
+  const [all = '', left = ''] = /^([:/]{0,3})[\w-]{1,253}\.[\w.:-]{1,253}\//.exec(whole.value) ?? []
   const { start } = whole.span
   return all === '' ? undefined : [{ span: { start, end: start + left.length }, text: 'rtmp://' }]
 }

@@ -9,6 +9,7 @@ export default defineRule({
   code: '18/305',
   certainty: 'certain',
   needs: 'server.forbiddenStreams',
+  own: ['until'],
   summary: {
     en: 'The stream is banned from pushing.',
     zh: '该流处于禁播状态。',

@@ -7,6 +7,7 @@ export default defineRule({
   code: '18/503',
   certainty: 'uncertain',
   asked: 'unless-signed',
+  own: ['role'],
   summary: {
     en: 'txSecret is the right digest, but in upper case.',
     zh: 'txSecret 的摘要正确，但使用了大写字母。',

@@ -7,6 +7,7 @@ export default defineRule({
   stage: 'auth',
   certainty: 'uncertain',
   asked: 'unless-signed',
+  own: ['expires'],
   summary: {
     en: 'The URL stays valid for more than 30 days.',
     zh: '地址的有效期超过 30 天。',

@@ -9,6 +9,7 @@ export default defineRule({
   code: '18/501',
   certainty: 'likely',
   asked: 'unless-signed',
+  own: ['expires'],
   summary: {
     en: 'The expiry in txTime lies in the past.',
     zh: 'txTime 中的过期时间已过。',

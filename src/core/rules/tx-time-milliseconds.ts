@@ -8,6 +8,7 @@ export default defineRule({
   code: '18/501',
   certainty: 'uncertain',
   asked: 'unless-signed',
+  own: ['expires'],
   summary: {
     en: 'txTime reads as milliseconds, where seconds are meant.',
     zh: 'txTime 像是毫秒数，而规定的是秒数。',

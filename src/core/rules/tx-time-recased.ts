@@ -7,6 +7,7 @@ export default defineRule({
   code: '18/503',
   certainty: 'uncertain',
   asked: 'unless-signed',
+  own: ['role'],
   summary: {
     en: 'txSecret was made from a txTime whose letters had the other case.',
     zh: '签名所用的 txTime 与地址中的 txTime 大小写不同。',

@@ -4,13 +4,23 @@ import type { Slice } from './slice.ts'
 
 /** How many bytes a part's value has in UTF-8; `classes` where the part does not know its own. */
 export function byteLength(part: Part, classes: number = part.classes): number {
-  const { start, end } = part as Slice
+  const { start, end, frame } = part as Slice
   if ((classes & CharacterClass.nonAscii) === 0) return end - start
+  const { text } = frame
   let bytes = 0
-  for (const character of part.value) bytes += bytesOf(character.codePointAt(0) ?? 0)
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at)
+    if (!isHigh(unit) || at + 1 === end || !isLow(text.charCodeAt(at + 1))) bytes += bytesOf(unit)
+    else {
+      bytes += 4
+      at++
+    }
+  }
   return bytes
 }
 
-/** RFC 3629, section 3. */
-const bytesOf = (codePoint: number): number =>
-  codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4
+const isHigh = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff
+const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff
+
+/** RFC 3629, section 3, for what is no pair of surrogates. */
+const bytesOf = (unit: number): number => (unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3)

@@ -1,5 +1,8 @@
-import { CharacterClass, classesOf } from './character.ts'
-import { Slice } from './slice.ts'
+import { CharacterClass } from './character.ts'
+import { Rewriting } from './rewriting.ts'
+import type { Slice } from './slice.ts'
+
+const PERCENT = 0x25
 
 /**
  * A part with its `%XX` decoded as UTF-8, each character still knowing its place in the input. An escape that is none,
@@ -7,47 +10,62 @@ import { Slice } from './slice.ts'
  */
 export function decoded(part: Slice): Slice {
   if ((part.classes & CharacterClass.percent) === 0) return part
-  const { value, frame } = part
-  const place = (at: number): number => frame.offsets?.[part.start + at] ?? part.start + at
-  const pieces: string[] = []
-  const offsets: number[] = []
-  let at = 0
-  for (const run of value.matchAll(/(?:%[0-9A-Fa-f]{2})+/g)) {
-    pieces.push(value.slice(at, run.index))
-    for (; at < run.index; at++) offsets.push(place(at))
-    for (const character of charactersOf(run[0])) {
-      pieces.push(character.text)
-      for (let unit = 0; unit < character.text.length; unit++) offsets.push(place(at))
-      at += character.length
+  const { value } = part
+  let at = firstEscape(value)
+  if (at < 0) return part
+  const text = new Rewriting(part)
+  for (let before = 0; before < at; before++) text.put(value.charCodeAt(before), before)
+  while (at < value.length) {
+    const point = pointAt(value, at)
+    if (point < 0) {
+      text.put(value.charCodeAt(at), at++)
+    } else if (point > 0xffff) {
+      text.put(0xd800 + ((point - 0x10000) >> 10), at)
+      text.put(0xdc00 + (point & 0x3ff), at)
+      at += 3 * sizeOf(point)
+    } else {
+      text.put(point, at)
+      at += 3 * sizeOf(point)
     }
   }
-  pieces.push(value.slice(at))
-  for (; at <= value.length; at++) offsets.push(place(at))
-  const text = pieces.join('')
-  const frameOfText = { input: frame.input, text, offsets: Uint32Array.from(offsets) }
-  return new Slice(frameOfText, 0, text.length, classesOf(text))
+  return text.finish()
 }
 
-/** The characters that a run of `%XX` stands for, each with the length of its escape; undecodable bytes as typed. */
-function* charactersOf(run: string): Generator<{ text: string; length: number }> {
-  const byteAt = (at: number): number => Number.parseInt(run.slice(at + 1, at + 3), 16)
-  for (let at = 0; at < run.length; ) {
-    const lead = byteAt(at)
-    const size = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
-    // Checked by hand: decodeURIComponent throws on each bad byte, which takes seconds where there are many.
-    let point = size === 1 ? lead : lead & (0x7f >> size)
-    let isValid = size === 1 || (lead >= 0xc2 && lead <= 0xf4)
-    for (let byte = 1; isValid && byte < size; byte++) {
-      const next = byteAt(at + 3 * byte)
-      isValid = next >= 0x80 && next <= 0xbf
-      point = (point << 6) | (next & 0x3f)
-    }
-    isValid &&= point >= (LEAST[size] ?? 0) && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff)
-    const length = isValid ? 3 * size : 3
-    yield { text: isValid ? String.fromCodePoint(point) : run.slice(at, at + 3), length }
-    at += length
+function firstEscape(text: string): number {
+  for (let at = text.indexOf('%'); at >= 0 && at < text.length; at++) if (pointAt(text, at) >= 0) return at
+  return -1
+}
+
+/** The code point whose UTF-8 the escapes at `at` spell; -1 where there are none, or no UTF-8. */
+function pointAt(text: string, at: number): number {
+  const lead = byteAt(text, at)
+  if (lead < 0x80) return lead
+  if (lead < 0xc2 || lead > 0xf4) return -1
+  const size = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
+  let point = lead & (0x7f >> size)
+  // Checked by hand: decodeURIComponent throws on each bad byte, which takes seconds where there are many.
+  for (let byte = 1; byte < size; byte++) {
+    const next = byteAt(text, at + 3 * byte)
+    if (next < 0x80 || next > 0xbf) return -1
+    point = (point << 6) | (next & 0x3f)
   }
+  return sizeOf(point) === size && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff) ? point : -1
 }
 
-/** The least code point that takes so many bytes (RFC 3629, section 3): an overlong form is no UTF-8. */
-const LEAST = [0, 0, 0x80, 0x800, 0x10000]
+/** In how many bytes a code point is to be written (RFC 3629, section 3): an overlong form is no UTF-8. */
+const sizeOf = (point: number): number => (point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4)
+
+/** The byte that `%XX` at `at` stands for, or -1. */
+function byteAt(text: string, at: number): number {
+  if (text.charCodeAt(at) !== PERCENT) return -1
+  const high = digitOf(text.charCodeAt(at + 1))
+  const low = digitOf(text.charCodeAt(at + 2))
+  return high < 0 || low < 0 ? -1 : high * 16 + low
+}
+
+/** The value of a hexadecimal digit, or -1. */
+function digitOf(unit: number): number {
+  if (unit >= 0x30 && unit <= 0x39) return unit - 0x30
+  const lower = unit | 0x20
+  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1
+}

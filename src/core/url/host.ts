@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js'
+import { searchFrom } from './occurrences.ts'
 
 /** Why a host is no domain name (RFC 1035, section 2.3.4, and RFC 1123, section 2.1, with `_` allowed). */
 export type HostFault =
@@ -36,6 +37,9 @@ const LONGEST_ADDRESS = 256
 /** The most that the names of DNS allow without the root's dot (RFC 1035, section 2.3.4, less the length octets). */
 const LONGEST_NAME = 253
 const LONGEST_LABEL = 63
+
+const OF_NAME = /[A-Za-z0-9._-]/g
+const STRAY = /[^A-Za-z0-9._-]/g
 
 /** What a resolver would make of a host: an address in any form that `inet_aton` and IPv6 parsers take, or a name. */
 export function kindOfHost(host: string): HostKind {
@@ -77,8 +81,8 @@ function nameKind(host: string): HostKind {
   })
   // One dot at the end is the DNS root, and legitimate.
   const name = host.replace(/\.$/, '')
-  const stray = /[^A-Za-z0-9._-]+/.exec(name)
-  if (stray) return malformed('character', stray.index, stray.index + stray[0].length)
+  const stray = searchFrom(name, STRAY, 0)
+  if (stray < name.length) return malformed('character', stray, searchFrom(name, OF_NAME, stray))
   // Before the labels, lest a name of millions of them be cut up.
   if (name.length > LONGEST_NAME) return malformed('too-long', 0, host.length)
   let start = 0

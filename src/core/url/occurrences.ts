@@ -2,10 +2,45 @@ import type { Edit } from '../model/finding.ts'
 import type { Part } from '../model/push-url.ts'
 import type { Slice } from './slice.ts'
 
-/** Each match of a global pattern in a part, in order. */
+/**
+ * As many places as are looked for. One more than a fix may mend (see report.ts), so that a fix is whole or not there:
+ * a text with millions of them would take seconds, and its report would not fit into a string.
+ */
+export const MOST_OCCURRENCES = 10_001
+
+/** Each match of a global pattern in a part, in order, as far as there are not too many. */
 export function occurrences(part: Part, pattern: RegExp): Slice[] {
   const slice = part as Slice
-  return [...slice.value.matchAll(pattern)].map(({ index, 0: found }) => slice.within(index, index + found.length))
+  const { value } = slice
+  const found: Slice[] = []
+  for (const { index, 0: match } of value.matchAll(pattern)) {
+    found.push(slice.within(index, index + match.length))
+    if (found.length === MOST_OCCURRENCES) break
+  }
+  return found
+}
+
+/**
+ * Each run of the characters that a global pattern of one character takes, in order. `others` takes the rest: both ends
+ * of a run are searched for, since a greedy quantifier runs out of room for its steps back on a run of millions.
+ */
+export function runs(part: Part, each: RegExp, others: RegExp): Slice[] {
+  const slice = part as Slice
+  const { value } = slice
+  const found: Slice[] = []
+  let start = searchFrom(value, each, 0)
+  while (start < value.length && found.length < MOST_OCCURRENCES) {
+    const end = searchFrom(value, others, start)
+    found.push(slice.within(start, end))
+    start = searchFrom(value, each, end)
+  }
+  return found
+}
+
+/** Where a global pattern first matches at or behind `from`; the end of the text where it does not. */
+export function searchFrom(text: string, pattern: RegExp, from: number): number {
+  pattern.lastIndex = from
+  return pattern.exec(text)?.index ?? text.length
 }
 
 /** Edits that replace each of the parts. */

@@ -1,24 +1,37 @@
+import type { Span } from '../model/span.ts'
+import type { Slice } from './slice.ts'
+
 /**
  * What templates leave in a text: `${x}`, `$(x)`, `{{ x }}`, `{x}`, `#{x}`, `<x>`, `%s`, `%X%`, `<?= x ?>`, `<%= x %>`,
  * `" + x + "`, `' . $x . '`, `$x`. No alternative can run over a slash or a line end except inside its own brackets, and
- * none can take the beginning of a percent-escape for a name. Every run is bounded, so matching is linear.
+ * none can take the beginning of a percent-escape for a name. Every run is bounded, and none runs
+ * over another beginning of its kind, so matching is linear.
  */
-export const PLACEHOLDER =
-  /\$\{[^{}\r\n]{0,200}\}|\$\([^()\r\n]{0,200}\)|\{\{[^{}\r\n]{0,200}\}\}|#?\{[A-Za-z_\u3400-\u9fff][\w.\u3400-\u9fff-]{0,100}\}|<\?[^\r\n]{0,200}?\?>|<%[^\r\n]{0,200}?%>|<[A-Za-z\u3400-\u9fff][\w .\u3400-\u9fff-]{0,100}>|(["'`])\s{0,9}[+.]\s{0,9}[$\w.()[\]]{1,100}(?:\s{0,9}[+.](?:\s{0,9}\1)?)?|\$[A-Za-z_]\w{0,100}|%(?![0-9A-Fa-f]{2})[A-Za-z_]\w{1,100}%|%[sxX@]|%d(?![0-9A-Fa-f])/g
+const PLACEHOLDER =
+  /\$\{[^{}\r\n]{0,200}\}|\$\([^()\r\n]{0,200}\)|\{\{[^{}\r\n]{0,200}\}\}|#?\{[A-Za-z_\u3400-\u9fff][\w.\u3400-\u9fff-]{0,100}\}|<\?(?:(?!<\?)[^\r\n]){0,200}?\?>|<%(?:(?!<%)[^\r\n]){0,200}?%>|<[A-Za-z\u3400-\u9fff][\w .\u3400-\u9fff-]{0,100}>|(["'`])\s{0,9}[+.]\s{0,9}[$\w.()[\]]{1,100}(?:\s{0,9}[+.](?:\s{0,9}\1)?)?|\$[A-Za-z_]\w{0,100}|%(?![0-9A-Fa-f]{2})[A-Za-z_]\w{1,100}%|%[sxX@]|%d(?![0-9A-Fa-f])/g
+
+/** The first placeholder in a part. */
+export function firstPlaceholder(part: Slice): Slice | undefined {
+  const found = nextIn(part.value, 0)
+  return found && part.within(found.start, found.end)
+}
 
 /** Tells for each offset into `text` whether it lies inside a placeholder. */
 export function insidePlaceholder(text: string): (at: number) => boolean {
-  const spans = [...text.matchAll(PLACEHOLDER)].map(({ index, 0: found }) => ({
-    start: index,
-    end: index + found.length,
-  }))
-  if (spans.length === 0) return () => false
-  let next = 0
-  // Asked in ascending order, as a scan does, this is one walk over both.
+  let span = nextIn(text, 0)
+  if (span === undefined) return () => false
+  let before = 0
+  // Asked in ascending order, as a scan does, this is one walk over text and placeholders, and no further than asked.
   return (at) => {
-    if (next > 0 && (spans[next - 1]?.start ?? 0) > at) next = 0
-    while (next < spans.length && (spans[next]?.end ?? 0) <= at) next++
-    const span = spans[next]
+    if (at < before) span = nextIn(text, 0)
+    before = at
+    while (span !== undefined && span.end <= at) span = nextIn(text, span.end)
     return span !== undefined && span.start <= at
   }
+}
+
+function nextIn(text: string, from: number): Span | undefined {
+  PLACEHOLDER.lastIndex = from
+  const start = PLACEHOLDER.exec(text)?.index
+  return start === undefined ? undefined : { start, end: PLACEHOLDER.lastIndex }
 }

@@ -4,13 +4,13 @@ import type { ParsedUrl } from './parsed-url.ts'
 import { Slice } from './slice.ts'
 
 /** A scheme as RFC 3986, section 3.1, has it, then `://`. */
-const SCHEME = /([A-Za-z][A-Za-z0-9+.-]*)(:\/\/)/y
+const SCHEME = /([A-Za-z][A-Za-z0-9+.-]{0,99})(:\/\/)/y
 
 /** A word and what fingers make of `://`: `:/`, `;//`, `//`, `:\\`, full-width forms. No dot, lest a host be one. */
-const MISTYPED = /([A-Za-z][A-Za-z0-9+-]*)([:;\uff1a\uff1b][/\\\uff0f]+|[/\\\uff0f]{2,})/y
+const MISTYPED = /([A-Za-z][A-Za-z0-9+-]{0,99})([:;\uff1a\uff1b][/\\\uff0f]{1,99}|[/\\\uff0f]{2,99})/y
 
 /** What is left of `rtmp://` where a selection began too late. */
-const BEHEADED = /[:;\uff1a]?[/\\\uff0f]{2,}/y
+const BEHEADED = /[:;\uff1a]?[/\\\uff0f]{2,99}/y
 
 const { colon, slash } = CharacterClass
 const RTMP = classesOf('rtmp')

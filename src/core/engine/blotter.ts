@@ -1,0 +1,31 @@
+import { bullets } from './redact.ts'
+
+/** Secrets shorter than this stand in too many words by chance to be looked for inside them. */
+const SHORTEST_SOUGHT = 4
+
+/** How many characters are compared for one report, about a second's worth. No URL that can be sent comes near. */
+const MOST_WORK = 3e8
+
+/** What looking for a word costs beside its comparisons, in characters. */
+const WORK_OF_CALL = 64
+
+/**
+ * Replaces the words of secrets wherever they occur: for the data of findings, which quote the URL out of its place.
+ * Where there are too many secrets to look for, nothing is shown.
+ */
+export function blotter(words: readonly string[]): (text: string) => string {
+  const short = new Set(words.filter(({ length }) => length < SHORTEST_SOUGHT))
+  const sought = words.filter((word) => !short.has(word)).sort((one, other) => one.length - other.length)
+  let work = 0
+  return (text) => {
+    let fitting = 0
+    while ((sought[fitting]?.length ?? Number.POSITIVE_INFINITY) <= text.length) fitting++
+    work += fitting * (text.length + WORK_OF_CALL)
+    if (short.has(text) || (fitting > 0 && work > MOST_WORK)) return bullets(text.length)
+    let shown = text
+    // The longest first, so that one secret within another does not leave the rest of it standing.
+    for (const word of sought.slice(0, fitting).reverse())
+      if (shown.includes(word)) shown = shown.split(word).join(bullets(word.length))
+    return shown
+  }
+}

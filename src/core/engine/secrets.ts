@@ -1,0 +1,75 @@
+import type { Span } from '../model/span.ts'
+import { searchFrom } from '../url/occurrences.ts'
+
+// Nothing here repeats without a bound: on a run of millions a pattern that does runs out of room for its steps back.
+
+/**
+ * Parameters whose values are secrets: txSecret and what it is misspelt as, the signatures of other vendors, passwords.
+ * Names that say it by themselves count even where a separator before them is missing.
+ */
+const SECRET_PARAM =
+  /(?:[a-z_-]{0,8}secret|tx[_-]?s[a-z]{3,8}|auth_?key|auth_?info|passphrase|passwo?r?d|(?<![a-z0-9])(?:auth|token|access_?token|sign|signature|policy|pass|pwd|(?:stream|push|api|play)?_?key))(?=[=:]|&#|\\u003d)/gi
+
+const END_OF_VALUE = /[&\s,;"'`<>|]|\\u0026/gi
+
+/** The values of secret parameters in a text, in order. */
+export function* secretValuesIn(text: string): Generator<Span> {
+  SECRET_PARAM.lastIndex = 0
+  for (let name = SECRET_PARAM.exec(text); name !== null; name = SECRET_PARAM.exec(text)) {
+    const behind = name.index + name[0].length
+    const start = endOfSigns(text, behind)
+    const end = start > behind ? searchFrom(text, END_OF_VALUE, start) : start
+    if (end > start) yield { start, end }
+    SECRET_PARAM.lastIndex = end
+  }
+}
+
+/** Where the `=` behind a name end, one or more of them, escaped or not. */
+function endOfSigns(text: string, start: number): number {
+  let at = start
+  for (let length = lengthOfSign(text, at); length > 0; length = lengthOfSign(text, at)) at += length
+  return at
+}
+
+const ESCAPED_SIGN = /\\u003d/iy
+const DIGITS_OF_SIGN = /61;|3d;/iy
+
+function lengthOfSign(text: string, at: number): number {
+  const first = text.charAt(at)
+  if (first === '=' || first === ':') return 1
+  if (first === '\\') return matchesAt(ESCAPED_SIGN, text, at) ? 6 : 0
+  if (first !== '&' || text.charAt(at + 1) !== '#') return 0
+  const isHex = text.charAt(at + 2).toLowerCase() === 'x'
+  let digits = at + (isHex ? 3 : 2)
+  while (text.charAt(digits) === '0') digits++
+  const isSign = matchesAt(DIGITS_OF_SIGN, text, digits) && isHex === (text.charAt(digits) === '3')
+  return isSign ? digits + 3 - at : 0
+}
+
+function matchesAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at
+  return pattern.test(text)
+}
+
+const HEX_RUN = /[0-9A-Fa-f]{32}/g
+const NO_HEX = /[^0-9A-Fa-f]/g
+
+/** Digests, and keys that look like one. */
+export const hexRunsIn = (text: string): Generator<Span> => runsIn(text, HEX_RUN, NO_HEX)
+
+const WORD = /[0-9A-Za-z]{8}/g
+const NO_WORD = /[^0-9A-Za-z]/g
+
+/** What is left of a secret that loses what is around it on its way into a sentence, such as a slash behind a digest. */
+export function wordsIn(text: string): string[] {
+  return Array.from(runsIn(text, WORD, NO_WORD), ({ start, end }) => text.slice(start, end))
+}
+
+function* runsIn(text: string, beginning: RegExp, others: RegExp): Generator<Span> {
+  let start = searchFrom(text, beginning, 0)
+  while (start < text.length) {
+    const end = searchFrom(text, others, start)
+    yield { start, end }
+    start = searchFrom(text, beginning, end)
+  }
+}

@@ -1,0 +1,54 @@
+import { classOf } from './character.ts'
+import { Slice } from './slice.ts'
+
+/** As many arguments as a call takes everywhere. */
+const CHUNK = 8192
+
+/**
+ * The text that a part turns into, written unit by unit, each with its place in the input. Never longer than the part.
+ * In arrays, as millions of one-character strings would take seconds and gigabytes.
+ */
+export class Rewriting {
+  readonly #part: Slice
+  readonly #units: Uint16Array
+  readonly #offsets: Uint32Array
+  #length = 0
+  #classes = 0
+
+  constructor(part: Slice) {
+    const most = part.end - part.start
+    this.#part = part
+    this.#units = new Uint16Array(most)
+    this.#offsets = new Uint32Array(most + 1)
+  }
+
+  /** Writes one UTF-16 unit that stands for what is at `at` in the part. */
+  put(unit: number, at: number): void {
+    this.#units[this.#length] = unit
+    this.#offsets[this.#length++] = this.#place(at)
+    this.#classes |= classOf(unit)
+  }
+
+  /** The rewritten part, which ends where the part did. */
+  finish(): Slice {
+    const length = this.#length
+    this.#offsets[length] = this.#place(this.#part.end - this.#part.start)
+    const { input } = this.#part.frame
+    const frame = { input, text: this.#text(), offsets: this.#offsets.slice(0, length + 1) }
+    return new Slice(frame, 0, length, this.#classes)
+  }
+
+  #place(at: number): number {
+    const { frame, start } = this.#part
+    return frame.offsets?.[start + at] ?? start + at
+  }
+
+  #text(): string {
+    const pieces: string[] = []
+    for (let at = 0; at < this.#length; at += CHUNK) {
+      const units = this.#units.subarray(at, Math.min(at + CHUNK, this.#length))
+      pieces.push(String.fromCharCode.apply(undefined, units as unknown as number[]))
+    }
+    return pieces.join('')
+  }
+}
