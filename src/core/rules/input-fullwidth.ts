@@ -1,7 +1,7 @@
 import { defineRule } from '../engine/rule.ts'
 import { CharacterClass } from '../url/character.ts'
 import { halfWidth } from '../url/fold.ts'
-import { occurrences } from '../url/occurrences.ts'
+import { occurrences, replacing } from '../url/occurrences.ts'
 
 const FULL_WIDTH = /[\uff01-\uff5e\u3002]+/g
 
@@ -43,7 +43,7 @@ export default defineRule({
       first && {
         at: first.span,
         data: { text: first.value, meant: narrow(first.value) },
-        fix: { safe: true, edits: runs.map(({ span, value }) => ({ span, text: narrow(value) })) },
+        fix: { safe: true, edits: replacing(runs, narrow) },
       }
     )
   },

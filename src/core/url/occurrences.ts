@@ -8,5 +8,6 @@ export function occurrences(part: Part, pattern: RegExp): Slice[] {
   return [...slice.value.matchAll(pattern)].map(({ index, 0: found }) => slice.within(index, index + found.length))
 }
 
-/** Edits that replace each of the parts. */
-export const replacing = (parts: readonly Part[], text: string): Edit[] => parts.map(({ span }) => ({ span, text }))
+/** Edits that replace each of the parts, by a text or by what is made of its value. */
+export const replacing = (parts: readonly Part[], by: string | ((value: string) => string)): Edit[] =>
+  parts.map(({ span, value }) => ({ span, text: typeof by === 'string' ? by : by(value) }))
