@@ -1,5 +1,6 @@
 import type { PushUrl } from '../model/push-url.ts'
 import type { ClientId, Reading } from '../model/reading.ts'
+import { CharacterClass } from '../url/character.ts'
 import { Cursor } from '../url/cursor.ts'
 import { readParams } from '../url/params.ts'
 import type { Slice } from '../url/slice.ts'
@@ -18,6 +19,6 @@ export function publishing(client: ClientId, url: PushUrl, app: Slice, name: Sli
   const query = name.value.indexOf('?')
   if (query < 0) return readingOf(client, url, app, name, [])
   const { frame, start, end } = name
-  const params = readParams(new Cursor(frame, start + query + 1, end))
+  const params = readParams(new Cursor(frame, start + query + 1, end), CharacterClass.ampersand)
   return readingOf(client, url, app, name.within(0, query), params)
 }

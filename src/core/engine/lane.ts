@@ -8,6 +8,7 @@ export interface Lane {
   readonly always: readonly Rule[]
   readonly unlessPlain: readonly Rule[]
   readonly oncePerDomain: readonly Rule[]
+  readonly unlessSigned: readonly Rule[]
   readonly unjudged: readonly Unjudged[]
   /** Domains of which `oncePerDomain` had nothing to say. */
   readonly quietDomains: Set<string>
@@ -33,6 +34,7 @@ export function lanesOf(
       always: asked.filter((rule) => rule.asked === undefined),
       unlessPlain: asked.filter((rule) => rule.asked === 'unless-plain'),
       oncePerDomain: asked.filter((rule) => rule.asked === 'once-per-domain'),
+      unlessSigned: asked.filter((rule) => rule.asked === 'unless-signed'),
       unjudged: judgeable.filter((rule) => lacks(rule, known)).map((rule) => unjudgedOf(rule, rule.needs)),
       quietDomains: new Set(),
     }

@@ -17,8 +17,7 @@ export function isPlain(url: PushUrl, { app, stream, txSecret, txTime, params, c
     stream !== undefined &&
     url.segments.length === 2 &&
     ((app.classes | stream.classes | txSecret.classes | txTime.classes) & ~SAFE) === 0 &&
-    url.scheme?.is('rtmp') === true &&
-    url.separator?.is('://') === true &&
+    url.input.startsWith('rtmp://') &&
     url.userinfo === undefined &&
     url.port === undefined &&
     url.endpoint === undefined &&

@@ -10,6 +10,8 @@ export interface Setting {
   readonly digest: Digest
   readonly now: number
   readonly until: number | undefined
+  /** What lies behind this is farther off than any stream needs. */
+  readonly distant: number
   readonly client: ClientId
   readonly keyAt: number | undefined
   readonly clientIp: string | undefined
@@ -28,6 +30,9 @@ export interface Setting {
  */
 export type Listing = { readonly entry: string } | 'absent' | 'address-unknown' | 'entry-unreadable'
 
+/** Well past the 12 to 24 hours that the vendor recommends. Where "very long" begins is not said; a month is our reading. */
+const DISTANT_DAYS = 30
+
 /** How many hosts to remember. More than any account has domains; few enough to forget without regret. */
 const HOSTS_REMEMBERED = 1000
 
@@ -37,6 +42,7 @@ export function settingOf(digest: Digest, context: Context): Setting {
   return {
     digest,
     now: Date.parse(context.now),
+    distant: Date.parse(context.now) + DISTANT_DAYS * 86_400_000,
     until: context.until === undefined ? undefined : Date.parse(context.until),
     client: context.client ?? 'documented',
     keyAt: context.keyAt,

@@ -19,8 +19,8 @@ export class Subject {
   readonly setting: Setting
   /** See `isPlain`: most rules then have nothing to say. */
   readonly isPlain: boolean
-  #time: TxTime | undefined
-  #verdict: Verdict | undefined
+  private readTime: TxTime | undefined = undefined
+  private foundVerdict: Verdict | undefined = undefined
 
   constructor(url: PushUrl, reading: Reading, facts: Facts, setting: Setting) {
     this.url = url
@@ -44,16 +44,24 @@ export class Subject {
   get time(): TxTime | undefined {
     const { txTime } = this.reading
     if (txTime === undefined) return undefined
-    this.#time ??= readTxTime(txTime.value)
-    return this.#time
+    this.readTime ??= readTxTime(txTime.value)
+    return this.readTime
   }
 
   /** What txSecret turned out to be; `undefined` where it, txTime or StreamName is absent. */
   get verdict(): Verdict | undefined {
     const { txSecret, txTime, stream } = this.reading
     if (txSecret === undefined || txTime === undefined || stream === undefined) return undefined
-    this.#verdict ??= verify(this.setting.digest, this.facts.keys, txSecret.value, stream.value, txTime.value)
-    return this.#verdict
+    this.foundVerdict ??= verify(this.setting.digest, this.facts.keys, txSecret.value, stream.value, txTime.value)
+    return this.foundVerdict
+  }
+
+  /** Whether the signature is right, and the expiry one that no rule objects to. */
+  get isSigned(): boolean {
+    const { time, setting } = this
+    if (time?.form !== 'hex' || time.seconds === undefined || this.verdict?.is !== 'match') return false
+    const expires = time.seconds * 1000
+    return expires >= (setting.until ?? setting.now) && expires >= setting.now && expires <= setting.distant
   }
 
   /** What another client makes of the same URL. */

@@ -8,6 +8,7 @@ export default defineRule({
   stage: 'auth',
   code: '18/503',
   certainty: 'likely',
+  asked: 'unless-signed',
   summary: {
     en: 'txSecret is neither 32 nor 64 hexadecimal digits.',
     zh: 'txSecret 不是 32 位或 64 位十六进制数。',

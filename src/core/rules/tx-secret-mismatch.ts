@@ -8,6 +8,7 @@ export default defineRule({
   stage: 'auth',
   code: '18/503',
   certainty: 'likely',
+  asked: 'unless-signed',
   summary: {
     en: 'txSecret equals the digest for none of the keys.',
     zh: '用所有已知的鉴权 KEY 计算，txSecret 均不匹配。',

@@ -6,6 +6,7 @@ export default defineRule({
   stage: 'auth',
   code: '18/503',
   certainty: 'uncertain',
+  asked: 'unless-signed',
   summary: {
     en: 'txSecret is the right digest, but in upper case.',
     zh: 'txSecret 的摘要正确，但使用了大写字母。',

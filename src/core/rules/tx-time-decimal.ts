@@ -7,6 +7,7 @@ export default defineRule({
   stage: 'auth',
   code: '18/501',
   certainty: 'uncertain',
+  asked: 'unless-signed',
   summary: {
     en: 'txTime reads as decimal seconds, where hexadecimal is meant.',
     zh: 'txTime 像是十进制秒数，而规定的是十六进制。',

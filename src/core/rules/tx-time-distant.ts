@@ -1,14 +1,12 @@
 import { defineRule } from '../engine/rule.ts'
 import { instantOf } from '../model/instant.ts'
 
-/** Well past the 12 to 24 hours that the vendor recommends. Where "very long" begins is not said; a month is our reading. */
-const DISTANT_DAYS = 30
-
 export default defineRule({
   id: 'tx-time-distant',
   severity: 'hint',
   stage: 'auth',
   certainty: 'uncertain',
+  asked: 'unless-signed',
   summary: {
     en: 'The URL stays valid for more than 30 days.',
     zh: '地址的有效期超过 30 天。',
@@ -31,7 +29,7 @@ export default defineRule({
   },
   check({ time, reading: { txTime }, setting }) {
     if (time?.form !== 'hex' || time.seconds === undefined || txTime === undefined) return undefined
-    if (time.seconds * 1000 - setting.now <= DISTANT_DAYS * 86_400_000) return undefined
+    if (time.seconds * 1000 <= setting.distant) return undefined
     return { at: txTime.span, data: { expires: instantOf(time.seconds) } }
   },
 })

@@ -8,6 +8,7 @@ export default defineRule({
   stage: 'auth',
   code: '18/501',
   certainty: 'likely',
+  asked: 'unless-signed',
   summary: {
     en: 'The expiry in txTime lies in the past.',
     zh: 'txTime 中的过期时间已过。',

@@ -7,6 +7,7 @@ export default defineRule({
   stage: 'auth',
   code: '18/501',
   certainty: 'uncertain',
+  asked: 'unless-signed',
   summary: {
     en: 'txTime has passed, but not by more than the validity set with the key.',
     zh: 'txTime 已过，但仍在鉴权配置的有效时间之内。',

@@ -6,6 +6,7 @@ export default defineRule({
   stage: 'auth',
   code: '18/501',
   certainty: 'likely',
+  asked: 'unless-signed',
   summary: {
     en: 'txTime is no number in any form that the documents know.',
     zh: 'txTime 不是任何一种有效的时间写法。',

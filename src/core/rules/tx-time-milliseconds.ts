@@ -7,6 +7,7 @@ export default defineRule({
   stage: 'auth',
   code: '18/501',
   certainty: 'uncertain',
+  asked: 'unless-signed',
   summary: {
     en: 'txTime reads as milliseconds, where seconds are meant.',
     zh: 'txTime 像是毫秒数，而规定的是秒数。',

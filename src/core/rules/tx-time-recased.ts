@@ -6,6 +6,7 @@ export default defineRule({
   stage: 'auth',
   code: '18/503',
   certainty: 'uncertain',
+  asked: 'unless-signed',
   summary: {
     en: 'txSecret was made from a txTime whose letters had the other case.',
     zh: '签名所用的 txTime 与地址中的 txTime 大小写不同。',

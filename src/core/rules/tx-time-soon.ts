@@ -7,6 +7,7 @@ export default defineRule({
   stage: 'auth',
   code: '18/501',
   certainty: 'likely',
+  asked: 'unless-signed',
   summary: {
     en: 'The URL is valid now, but not for as long as it was asked to be.',
     zh: '地址目前有效，但在要求的时间之前就会过期。',

@@ -1,29 +1,37 @@
 import { CharacterClass } from './character.ts'
 import type { Cursor } from './cursor.ts'
 import type { ParsedParam } from './parsed-url.ts'
-import type { Slice } from './slice.ts'
 
-const { ampersand, equals } = CharacterClass
+const { equals } = CharacterClass
 const EQUALS = 0x3d
 
 /**
  * The pairs from the cursor to its end: `name=value`, cut at `separator`. An empty pair (`?&`, `&&`) is left out, since
  * the vendor's own samples have them.
  */
-export function readParams(cursor: Cursor, separator: number = ampersand): ParsedParam[] {
-  const { frame, end } = cursor
-  const params: ParsedParam[] = []
-  while (cursor.at < end) {
+export function readParams(cursor: Cursor, separator: number): ParsedParam[] {
+  const first = nextParam(cursor, separator)
+  const second = first && nextParam(cursor, separator)
+  if (first === undefined) return []
+  if (second === undefined) return [first]
+  // A list that begins with its two usual members takes a third of the room of one that they are pushed on.
+  const params = [first, second]
+  for (let next = nextParam(cursor, separator); next !== undefined; next = nextParam(cursor, separator)) params.push(next)
+  return params
+}
+
+function nextParam(cursor: Cursor, separator: number): ParsedParam | undefined {
+  while (cursor.at < cursor.end) {
     const name = cursor.take(separator | equals)
-    let value: Slice | undefined
-    if (cursor.at < end && frame.text.charCodeAt(cursor.at) === EQUALS) {
+    const hasValue = cursor.at < cursor.end && cursor.frame.text.charCodeAt(cursor.at) === EQUALS
+    if (hasValue) {
       cursor.at++
       cursor.seen |= equals
-      value = cursor.take(separator)
     }
-    if (value !== undefined || name.end > name.start) params.push({ name, value })
-    if (cursor.at < end) cursor.seen |= separator
+    const value = hasValue ? cursor.take(separator) : undefined
+    if (cursor.at < cursor.end) cursor.seen |= separator
     cursor.at++
+    if (hasValue || name.end > name.start) return { name, value }
   }
-  return params
+  return undefined
 }

@@ -6,11 +6,11 @@ import { edgesOf } from './edges.ts'
 import { readParams } from './params.ts'
 import { ParsedUrl } from './parsed-url.ts'
 import { readScheme } from './scheme.ts'
-import { type Frame, Slice } from './slice.ts'
+import type { Frame, Slice } from './slice.ts'
 import { readStreamid } from './streamid.ts'
 import { readStreamurl } from './streamurl.ts'
 
-const { slash, question } = CharacterClass
+const { slash, question, ampersand } = CharacterClass
 const SLASH = 0x2f
 
 /**
@@ -28,36 +28,32 @@ export function parse(input: string): PushUrl {
     url.isWholeInput = false
     url.classes |= classesOf(input, 0, start) | classesOf(input, end)
   }
-  return url.scheme === undefined ? url : withinCarrier(url)
+  return url.scheme === undefined ? url : withinCarrier(url, url.scheme)
 }
 
 /** Parses the stretch of a frame that holds a URL. */
 function parseFrame(frame: Frame, start: number, end: number): ParsedUrl {
-  const whole = new Slice(frame, start, end, 0)
-  const url = new ParsedUrl(frame.input, whole)
+  const url = new ParsedUrl(frame, start, end)
   const cursor = new Cursor(frame, start, end)
   readScheme(cursor, url)
   readAuthority(cursor, url)
   readPath(cursor, url)
   if (cursor.at < end) {
     cursor.at++
-    const queryStart = cursor.at
-    const before = cursor.seen
-    cursor.seen = 0
-    url.params = readParams(cursor)
-    url.query = new Slice(frame, queryStart, end, cursor.seen)
-    cursor.seen |= before | question
+    cursor.seen |= question
+    url.queryStart = cursor.at
+    url.params = readParams(cursor, ampersand)
   }
-  whole.classes = cursor.seen
   url.classes = cursor.seen
   return url
 }
 
 /** Where SRT's streamid or a WHIP endpoint carries the nouns of the URL, they are read from there. */
-function withinCarrier(url: ParsedUrl): ParsedUrl {
-  const scheme = url.scheme?.value.toLowerCase()
-  if (scheme === 'srt') readStreamid(url)
-  else if (scheme === 'https' || scheme === 'http') return readStreamurl(url, parseFrame) ?? url
+function withinCarrier(url: ParsedUrl, scheme: Slice): ParsedUrl {
+  if (scheme.is('rtmp')) return url
+  const protocol = scheme.value.toLowerCase()
+  if (protocol === 'srt') readStreamid(url)
+  else if (protocol === 'https' || protocol === 'http') return readStreamurl(url, parseFrame) ?? url
   return url
 }
 
@@ -70,18 +66,23 @@ function readAuthority(cursor: Cursor, url: ParsedUrl): void {
 }
 
 function readPath(cursor: Cursor, url: ParsedUrl): void {
-  const { frame, end, at: start } = cursor
-  const { text } = frame
-  if (start === end || text.charCodeAt(start) !== SLASH) return
-  const segments: Slice[] = []
-  let classes = slash as number
-  while (cursor.at < end && text.charCodeAt(cursor.at) === SLASH) {
-    cursor.at++
-    const segment = cursor.take(slash | question)
-    classes |= segment.classes
-    segments.push(segment)
-  }
+  url.pathStart = cursor.at
+  const first = nextSegment(cursor)
+  const second = first && nextSegment(cursor)
+  if (first !== undefined) url.segments = second === undefined ? [first] : segmentsFrom(first, second, cursor)
+  url.pathEnd = cursor.at
+}
+
+// A list that begins with its two usual members takes a third of the room of one that they are pushed on.
+function segmentsFrom(first: Slice, second: Slice, cursor: Cursor): Slice[] {
+  const segments = [first, second]
+  for (let next = nextSegment(cursor); next !== undefined; next = nextSegment(cursor)) segments.push(next)
+  return segments
+}
+
+function nextSegment(cursor: Cursor): Slice | undefined {
+  if (cursor.at >= cursor.end || cursor.frame.text.charCodeAt(cursor.at) !== SLASH) return undefined
+  cursor.at++
   cursor.seen |= slash
-  url.segments = segments
-  url.path = new Slice(frame, start, cursor.at, classes)
+  return cursor.take(slash | question)
 }

@@ -25,14 +25,11 @@ export function readScheme(cursor: Cursor, url: ParsedUrl): void {
   const separatorEnd = length === undefined ? at + (match?.[0].length ?? 0) : at + 7
   if (schemeEnd === at) readSeparator(cursor, url)
   if (schemeEnd === at || separatorEnd > end) return
+  const classes = length === undefined ? classesOf(frame.text, at, separatorEnd) : RTMP | colon | slash
   url.scheme = new Slice(frame, at, schemeEnd, length === undefined ? classesOf(frame.text, at, schemeEnd) : RTMP)
-  url.separator = new Slice(
-    frame,
-    schemeEnd,
-    separatorEnd,
-    length === undefined ? classesOf(frame.text, schemeEnd, separatorEnd) : colon | slash,
-  )
-  cursor.seen |= url.scheme.classes | url.separator.classes
+  url.separatorStart = schemeEnd
+  url.separatorEnd = separatorEnd
+  cursor.seen |= classes
   cursor.at = separatorEnd
 }
 
@@ -40,8 +37,9 @@ function readSeparator(cursor: Cursor, url: ParsedUrl): void {
   const { frame, at, end } = cursor
   const length = matchAt(BEHEADED, frame.text, at)?.[0].length ?? 0
   if (length === 0 || at + length > end) return
-  url.separator = new Slice(frame, at, at + length, classesOf(frame.text, at, at + length))
-  cursor.seen |= url.separator.classes
+  url.separatorStart = at
+  url.separatorEnd = at + length
+  cursor.seen |= classesOf(frame.text, at, at + length)
   cursor.at += length
 }
 

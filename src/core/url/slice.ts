@@ -15,8 +15,7 @@ export class Slice implements Part {
   readonly frame: Frame
   readonly start: number
   readonly end: number
-  /** Written once more by the parser, which knows the classes of a whole URL only when it has cut it. */
-  classes: number
+  readonly classes: number
   private cut: string | undefined = undefined
 
   constructor(frame: Frame, start: number, end: number, classes: number) {
@@ -53,16 +52,6 @@ export class Slice implements Part {
   /** This part, extended or cut to end at `end`, an offset into the frame's text. */
   to(end: number): Slice {
     return new Slice(this.frame, this.start, end, classesOf(this.frame.text, this.start, end))
-  }
-
-  equals(text: string): boolean {
-    const { start } = this
-    const { length } = text
-    if (this.end - start !== length) return false
-    const whole = this.frame.text
-    let difference = 0
-    for (let at = 0; at < length; at++) difference |= whole.charCodeAt(start + at) ^ text.charCodeAt(at)
-    return difference === 0
   }
 
   is(text: string): boolean {

@@ -15,21 +15,22 @@ const STANDARD_PREFIX = '#!::'
 export function readStreamid(url: ParsedUrl): void {
   const found = url.params.find(({ name }) => name.value === 'streamid')?.value
   const streamid = found && decoded(found)
-  url.query = streamid
-  url.path = undefined
-  url.segments = []
-  url.params = []
-  if (streamid === undefined) return
+  if (streamid === undefined) {
+    url.carried = { path: undefined, query: undefined }
+    url.segments = []
+    url.params = []
+    return
+  }
   const { frame, start, end } = streamid
   const skip = frame.text.startsWith(STANDARD_PREFIX, start) ? STANDARD_PREFIX.length : 0
   const pairs = readParams(new Cursor(frame, start + skip, end), CharacterClass.comma)
-  const pairOf = (key: string): ParsedParam | undefined => pairs.find(({ name }) => name.value === key)
+  const pairOf = (key: string): ParsedParam | undefined => pairs.find(({ name }) => name.is(key))
   const host = pairOf('h')
   const resource = pairOf('r')
+  url.carried = { path: resource?.value, query: streamid }
   url.streamidHost = host?.value
-  url.path = resource?.value
-  url.segments = url.path === undefined ? [] : cutAtSlashes(url.path)
-  url.params = pairs.filter((pair) => pair !== host && pair !== resource && pair.name.value !== 'm')
+  url.segments = resource?.value === undefined ? [] : cutAtSlashes(resource.value)
+  url.params = pairs.filter((pair) => pair !== host && pair !== resource && !pair.name.is('m'))
 }
 
 function cutAtSlashes(resource: Slice): Slice[] {
