@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { formats } from '../src/core/format/index.ts'
-import { rules } from '../src/core/rules/index.ts'
 import { check } from '../src/index.ts'
 import { KEY } from './digest.ts'
-import { look } from './format/sample.ts'
 
 const context = {
   now: '2018-12-28T12:00:00Z',
