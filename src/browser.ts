@@ -1,11 +1,17 @@
 import { md5 } from '@noble/hashes/legacy.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { createPreflight } from './core/index.ts'
+import { createPreflight, type Preflight } from './core/index.ts'
 
-const { check, checker } = createPreflight({
+export * from './core/library.ts'
+
+const preflight = createPreflight({
   md5: (text) => bytesToHex(md5(utf8ToBytes(text))),
   sha256: (text) => bytesToHex(sha256(utf8ToBytes(text))),
 })
 
-export { check, checker }
+/** Reports on one URL. See `Preflight`. */
+export const check: Preflight['check'] = preflight.check
+
+/** Makes a function that reports on URLs, all in one context. See `Preflight`. */
+export const checker: Preflight['checker'] = preflight.checker

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { Finding } from '../src/core/model/finding.ts'
 import type { Report } from '../src/core/model/report.ts'
 import { check } from '../src/index.ts'
+import { digest } from './digest.ts'
 import { type Fixture, fixturesOf } from './fixture.ts'
+import { expectSameFromJson, textsOf } from './format/law.ts'
 
 const fixtures = [...fixturesOf('rules'), ...fixturesOf('clean'), ...fixturesOf('real')]
 
@@ -27,6 +29,30 @@ const stated = ({ findings, unjudged, prediction, input }: Report) => ({
 
 const checked = ({ url, context }: Fixture, language: 'en' | 'zh' = 'en', showSecrets = true): Report =>
   check(url, deepFrozen(context), { language, showSecrets, timeZone: 'Asia/Shanghai' })
+
+const keysOf = ({ context: { server } }: Fixture): string[] =>
+  [server?.anyDomain, ...Object.values(server?.domains ?? {})].flatMap((facts) =>
+    (facts?.keys ?? []).map(({ value }) => value),
+  )
+
+/** A value worth guarding: anything shorter stands in other words by chance. */
+const SHORTEST_SECRET = 6
+
+/** What no output may hold: the keys, what a URL says is secret, and what would make its signature right. */
+function secretsOf(fixture: Fixture): string[] {
+  const { reading } = checked(fixture)
+  const typed = [...fixture.url.matchAll(/secret(?:=|%3d)([^&\s%,;"'`<>\\]+)/gi)].map(([, value = '']) => value)
+  const times = [...fixture.url.matchAll(/txtime(?:=|%3d)([^&\s%,;"'`<>\\]+)/gi)].map(([, value = '']) => value)
+  const right = keysOf(fixture).flatMap((key) =>
+    times.flatMap((time) => {
+      const signed = `${key}${reading.stream ?? ''}${time}`
+      const signatures = [digest.md5(signed), digest.sha256(signed)]
+      return [...signatures, ...signatures.map((one) => one.toUpperCase())]
+    }),
+  )
+  const all = [...keysOf(fixture), ...(fixture.secrets ?? []), ...typed, ...right]
+  return [...new Set(all)].filter((secret) => secret.length >= SHORTEST_SECRET)
+}
 
 describe.each(fixtures)('%s', (name, fixture) => {
   test('says exactly what the fixture states', () => {
@@ -53,6 +79,29 @@ describe.each(fixtures)('%s', (name, fixture) => {
       expect(check(fixed, fixture.context).findings.map(({ rule }) => rule)).not.toContain(one.rule)
     }
   })
+})
+
+describe.each(['en', 'zh'] as const)('in %s', (language) => {
+  test.each(fixtures)('%s shows no secret in any format', (_, fixture) => {
+    const report = checked(fixture, language, false)
+    const secrets = secretsOf(fixture)
+    // Once as wide as a terminal, and once so wide that no line break comes between the halves of a secret.
+    for (const width of [80, 100_000])
+      for (const [format, text] of Object.entries(textsOf(report, language, width)))
+        expect(
+          secrets.filter((secret) => text.includes(secret)),
+          format,
+        ).toEqual([])
+  })
+
+  test.each(fixtures)('%s is formatted from nothing but its JSON', (_, fixture) => {
+    expectSameFromJson(checked(fixture, language, false), language)
+    expectSameFromJson(checked(fixture, language, true), language)
+  })
+})
+
+test('the law about secrets has secrets to look for', () => {
+  expect(fixtures.filter(([, fixture]) => secretsOf(fixture).length > 0).length).toBeGreaterThan(fixtures.length / 2)
 })
 
 test('no two fixtures have the same URL and context', () => {

@@ -27,18 +27,18 @@ const KEYS = ['key-env', 'key-file', 'key-prompt'] as const
 const COMMON = ['lang', 'help'] as const
 const NOTHING: Text = { en: '', zh: '' }
 
-/** Every command. Each has a file of its name in `commands/`. */
+/** Every command. Each has a file of its name in `commands/`. In examples, URLs stand in double quotes: cmd.exe knows no others. */
 export const commands = {
   check: {
     operands: { en: '[url…]', zh: '[地址…]' },
     about: { en: 'say whether push URLs would be refused (default)', zh: '检查推流地址是否会被拒绝（默认命令）' },
     examples: [
       [
-        `push-preflight 'rtmp://push.example.com/live/room1?txSecret=…&txTime=…'`,
+        'push-preflight "rtmp://push.example.com/live/room1?txSecret=…&txTime=…"',
         { en: 'check one URL; mind the quotes', zh: '检查一个地址，注意加引号' },
       ],
       [
-        `push-preflight --server rtmp://push.example.com/live/ --stream-key 'room1?txSecret=…&txTime=…'`,
+        'push-preflight --server rtmp://push.example.com/live/ --stream-key "room1?txSecret=…&txTime=…"',
         { en: 'check the two fields of OBS', zh: '检查 OBS 的两个字段' },
       ],
       [
@@ -63,7 +63,7 @@ export const commands = {
       ['push-preflight explain 18/503', { en: 'a code; 18503 will do', zh: '错误码，也可写作 18503' }],
       ['push-preflight explain tx-time-expired', { en: 'a rule', zh: '规则' }],
       [
-        `push-preflight explain 18/503 --url 'rtmp://…' --key-env LIVE_KEY`,
+        'push-preflight explain 18/503 --url "rtmp://…" --key-env LIVE_KEY',
         { en: 'which of its causes holds for this URL', zh: '此地址符合其中哪个原因' },
       ],
     ],

@@ -1,5 +1,6 @@
 import type { Context } from '../core/model/context.ts'
 import type { ClientId } from '../core/model/reading.ts'
+import { readAddress } from '../core/url/address-block.ts'
 import { usageError } from './errors.ts'
 import type { Fields } from './input/urls.ts'
 import type { Io } from './io.ts'
@@ -21,7 +22,7 @@ export async function contextFor(
   if (values.quiet !== true) for (const notice of notices) await notify(io, settings.language, notice)
   const client = values.client ?? (fields === undefined ? settings.found?.configuration.client : 'obs')
   const clientIp = values['client-ip']
-  if (clientIp !== undefined) await checkAddress(clientIp)
+  if (clientIp !== undefined) checkAddress(clientIp)
   return {
     ...(await instants(values, settings, io)),
     // `checkChoices` has seen to it that it is one.
@@ -57,9 +58,8 @@ async function instants(values: Values, settings: Settings, io: Io): Promise<Pic
   return { now: now.toISOString(), ...(until === undefined ? {} : { until: until.toISOString() }) }
 }
 
-async function checkAddress(text: string): Promise<void> {
-  const { default: ipaddr } = await import('ipaddr.js')
-  if (ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text)) return
+function checkAddress(text: string): void {
+  if (readAddress(text) !== undefined) return
   throw usageError(
     '--client-ip takes an IPv4 or IPv6 address such as 203.0.113.7',
     '--client-ip 须为 IPv4 或 IPv6 地址，例如 203.0.113.7',

@@ -1,4 +1,5 @@
 import { Judge } from './engine/judge.ts'
+import { checkWording } from './engine/mistake.ts'
 import { reportOf, type Wording } from './engine/report.ts'
 import type { Context } from './model/context.ts'
 import type { Report, Unjudged } from './model/report.ts'
@@ -9,16 +10,30 @@ import type { Digest } from './signing/digest.ts'
 export interface Checker {
   /** Reports on one URL. Takes any string and never throws. */
   (url: string): Report
-  /** What this context lacks for every URL. */
+  /** What this context lacks for every URL: the rules that could not be asked, each with the fact that it needs. */
   readonly unjudged: readonly Unjudged[]
 }
 
-/** Makes the library's functions for a host that lends its hash functions. */
-export function createPreflight(digest: Digest): {
+/** The library's functions. */
+export interface Preflight {
+  /**
+   * Makes a checker: the way to judge more than one URL. `context.now` is the instant of judgement, an ISO 8601 text with
+   * a time zone; the rest of the context, and all of the wording, may be left out. Throws a `RangeError` that says what
+   * is wrong where an instant, the client, the language or the time zone is none that there is. It holds no resource.
+   */
   readonly checker: (context: Context, wording?: Wording) => Checker
+  /**
+   * Reports on one URL: what it reads as, what is wrong with it and where (half-open spans of UTF-16 offsets into the
+   * URL as given), and with which interruption code the push will be refused, if it will. Any string is a URL to it.
+   * Signatures, keys and passwords are replaced by `•` unless `wording.showSecrets` is set. Throws as `checker` does.
+   */
   readonly check: (url: string, context: Context, wording?: Wording) => Report
-} {
+}
+
+/** Makes the library's functions for a host that lends its hash functions. */
+export function createPreflight(digest: Digest): Preflight {
   const checker = (context: Context, wording: Wording = {}): Checker => {
+    checkWording(wording)
     const judge = new Judge(rules, digest, context)
     return Object.assign((url: string) => reportOf(judge.judge(url), wording), { unjudged: judge.unjudged })
   }

@@ -1,6 +1,6 @@
-import ipaddr from 'ipaddr.js'
 import * as z from 'zod'
 import { rules } from '../core/rules/index.ts'
+import { readAddressBlock } from '../core/url/address-block.ts'
 import { kindOfHost } from '../core/url/host.ts'
 import { isVariableName, looksLikeKey } from './key-name.ts'
 import { account, client, domainFacts, forbiddenStream, severity, signingKey } from './report.ts'
@@ -37,7 +37,7 @@ const addresses = z
     z
       .string()
       .refine(
-        isAddressOrBlock,
+        (text) => readAddressBlock(text) !== undefined,
         refusal(
           'is neither an IP address nor a CIDR block such as `203.0.113.0/24`',
           '不是 IP 地址或 CIDR 网段（如 `203.0.113.0/24`）',
@@ -45,11 +45,6 @@ const addresses = z
       ),
   )
   .readonly()
-
-function isAddressOrBlock(text: string): boolean {
-  if (text.includes('/')) return ipaddr.IPv4.isValidCIDRFourPartDecimal(text) || ipaddr.IPv6.isValidCIDR(text)
-  return ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text)
-}
 
 const timeZone = z
   .string()

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -164,10 +164,12 @@ describe('files', () => {
     })
   })
 
-  test.skipIf(process.getuid?.() === 0)('a folder that cannot be written to', async () => {
-    chmodSync(cwd, 0o500)
-    await expect(run()).rejects.toMatchObject({ exit: 3 })
-    chmodSync(cwd, 0o700)
+  test('a file in the place of the folder', async () => {
+    writeFileSync(join(cwd, 'file'), '')
+    await expect(run({ cwd: join(cwd, 'file') })).rejects.toMatchObject({
+      exit: 3,
+      message: '`push-preflight.config.yaml` cannot be written (ENOTDIR)',
+    })
   })
 
   test('a directory in the place of the file', async () => {

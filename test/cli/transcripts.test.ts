@@ -5,9 +5,9 @@ import { run } from './io.ts'
 
 const folder = fileURLToPath(new globalThis.URL('../../fixtures/cli/', import.meta.url))
 
-/** The words of a command line. Quotes are plain; `NAME=value` before the command sets the environment. */
+/** The words of a command line. Quotes are double, for cmd.exe knows no others; `NAME=value` before the command sets the environment. */
 function wordsOf(line: string): { env: Record<string, string>; argv: string[] } {
-  const words = [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '')
+  const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '')
   const at = words.indexOf('push-preflight')
   const env = Object.fromEntries(words.slice(0, at).map((word) => word.split('=', 2) as [string, string]))
   return { env, argv: words.slice(at + 1) }

@@ -1,6 +1,5 @@
-import { codeEntry, readCodeId } from '../../core/codes/code-id.ts'
 import { didYouMean } from '../../core/diagnose/did-you-mean.ts'
-import { explainCode, explainRule } from '../../core/diagnose/explain.ts'
+import { explain as explanationFor } from '../../core/diagnose/explain.ts'
 import { formats } from '../../core/format/index.ts'
 import type { Explanation } from '../../core/model/explanation.ts'
 import type { Report } from '../../core/model/report.ts'
@@ -47,9 +46,7 @@ function explanationOf(asked: string | undefined): Explanation {
       '请指定要解释的错误码（如 18/503）或规则（如 tx-time-expired）',
     )
   }
-  const code = readCodeId(asked)
-  if (code !== undefined && codeEntry(code) !== undefined) return explainCode(code, rules)
-  const explanation = explainRule(asked.trim(), rules)
+  const explanation = explanationFor(asked, rules)
   if (explanation !== undefined) return explanation
   throw unknown(asked)
 }

@@ -86,8 +86,8 @@ async function* unnamed(io: Io, language: Language): AsyncGenerator<Entry> {
 
 const noUrl = (): Error =>
   usageError(
-    "no URL given: push-preflight 'rtmp://…', --file FILE, or one URL a line on standard input",
-    "未提供推流地址：push-preflight 'rtmp://…'、--file 文件，或通过标准输入逐行提供",
+    'no URL given: push-preflight "rtmp://…", --file FILE, or one URL a line on standard input',
+    '未提供推流地址：push-preflight "rtmp://…"、--file 文件，或通过标准输入逐行提供',
   )
 
 async function* entriesOf(file: string, io: Io, onEmpty: OnEmpty): AsyncGenerator<Entry> {

@@ -1,5 +1,6 @@
 import { catalogue } from '../codes/catalogue.ts'
 import type { Rule } from '../engine/rule.ts'
+import { editDistance } from '../url/edit-distance.ts'
 
 /** Longer than any name there is; keeps the comparison cheap whatever is pasted. */
 const LONGEST = 40
@@ -32,7 +33,7 @@ function nearest(typed: string, names: readonly string[]): readonly string[] {
   if (whole.length > 0) return whole.slice(0, MOST)
   const slips = Math.max(1, Math.floor(typed.length / 4))
   return names
-    .map((name) => ({ name, distance: distance(typed, name), shared: sharedStart(typed, name) }))
+    .map((name) => ({ name, distance: editDistance(typed, name), shared: sharedStart(typed, name) }))
     .filter((one) => one.distance <= slips)
     .sort((one, other) => one.distance - other.distance || other.shared - one.shared)
     .slice(0, MOST)
@@ -44,27 +45,3 @@ function sharedStart(one: string, other: string): number {
   while (length < one.length && one[length] === other[length]) length++
   return length
 }
-
-/** How many letters to insert, drop, change or swap with their neighbour: optimal string alignment. */
-function distance(one: string, other: string): number {
-  let beforeLast: number[] = []
-  let last = Array.from({ length: other.length + 1 }, (_, index) => index)
-  for (let row = 1; row <= one.length; row++) {
-    const line = [row]
-    for (let column = 1; column <= other.length; column++) {
-      const same = one[row - 1] === other[column - 1]
-      const swapped = one[row - 2] === other[column - 1] && one[row - 1] === other[column - 2]
-      line[column] = Math.min(
-        at(last, column) + 1,
-        at(line, column - 1) + 1,
-        at(last, column - 1) + (same ? 0 : 1),
-        swapped ? at(beforeLast, column - 2) + 1 : Number.POSITIVE_INFINITY,
-      )
-    }
-    beforeLast = last
-    last = line
-  }
-  return at(last, other.length)
-}
-
-const at = (line: readonly number[], index: number): number => line[index] ?? Number.POSITIVE_INFINITY

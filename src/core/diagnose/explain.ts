@@ -1,8 +1,14 @@
 import { type CodeId, catalogue } from '../codes/catalogue.ts'
-import { codeEntry } from '../codes/code-id.ts'
+import { codeEntry, readCodeId } from '../codes/code-id.ts'
 import type { Rule } from '../engine/rule.ts'
 import type { CodeEntry } from '../model/code.ts'
-import type { CodeExplanation, PredictedCode, RuleEntry, RuleExplanation } from '../model/explanation.ts'
+import type { CodeExplanation, Explanation, PredictedCode, RuleEntry, RuleExplanation } from '../model/explanation.ts'
+
+/** What there is to say of a code, however it is typed, or of a rule by its id; `undefined` where it is neither. */
+export function explain(asked: string, rules: readonly Rule[]): Explanation | undefined {
+  const code = readCodeId(asked)
+  return code === undefined ? explainRule(asked.trim(), rules) : explainCode(code, rules)
+}
 
 /** What is known of a code, and which rules predict it. */
 export const explainCode = (id: CodeId, rules: readonly Rule[]): CodeExplanation => ({

@@ -54,6 +54,9 @@ const LAST_DATE = 8.64e15
 const wallClock = (local: number): string =>
   new Date(Math.min(Math.max(local, -LAST_DATE), LAST_DATE)).toISOString().slice(0, -5).replace('T', ' ')
 
+/** Whether instants can be shown in a time zone. An unknown name has no offset. */
+export const isTimeZone = (timeZone: TimeZone): boolean => !Number.isNaN(offsetIn(timeZone, 0))
+
 function offsetIn(timeZone: TimeZone, date: number): number {
   if (timeZone === 'UTC') return 0
   return Math.round(typeof timeZone === 'string' ? -new TZDate(date, timeZone).getTimezoneOffset() : timeZone(date))

@@ -4,6 +4,7 @@ import type { ClientId } from '../model/reading.ts'
 import type { Digest } from '../signing/digest.ts'
 import { isInBlock, readAddress, readAddressBlock } from '../url/address-block.ts'
 import { type HostKind, kindOfHost } from '../url/host.ts'
+import { checkContext, readInstant } from './mistake.ts'
 
 /** What is the same for every URL of a run, worked out once. Instants in milliseconds. */
 export interface Setting {
@@ -28,7 +29,7 @@ export interface Setting {
  * Where the client's address stands in a list: the entry that holds it, `absent`, or not known because the address or
  * an entry that might have held it cannot be read.
  */
-export type Listing = { readonly entry: string } | 'absent' | 'address-unknown' | 'entry-unreadable'
+type Listing = { readonly entry: string } | 'absent' | 'address-unknown' | 'entry-unreadable'
 
 /** Well past the 12 to 24 hours that the vendor recommends. Where "very long" begins is not said; a month is our reading. */
 const DISTANT_DAYS = 30
@@ -36,14 +37,17 @@ const DISTANT_DAYS = 30
 /** How many hosts to remember. More than any account has domains; few enough to forget without regret. */
 const HOSTS_REMEMBERED = 1000
 
+/** Throws a `RangeError` where the context cannot be read. */
 export function settingOf(digest: Digest, context: Context): Setting {
+  checkContext(context)
+  const now = readInstant('now', context.now)
   const hosts = new Map<string, HostKind>()
   const listings = new Map<readonly string[], Listing>()
   return {
     digest,
-    now: Date.parse(context.now),
-    distant: Date.parse(context.now) + DISTANT_DAYS * 86_400_000,
-    until: context.until === undefined ? undefined : Date.parse(context.until),
+    now,
+    distant: now + DISTANT_DAYS * 86_400_000,
+    until: context.until === undefined ? undefined : readInstant('until', context.until),
     client: context.client ?? 'documented',
     keyAt: context.keyAt,
     clientIp: context.clientIp,

@@ -1,7 +1,5 @@
 import { defineRule } from '../engine/rule.ts'
-
-/** Suffixes that the vendor gives to playback domains, and to the CNAME targets of one's own. */
-const PLAYBACK = /\.(?:liveplay\.myqcloud|tlivecdn|txlivecdn)\.com\.?$/i
+import { isPlaybackDomain } from '../url/playback-domain.ts'
 
 export default defineRule({
   id: 'domain-playback',
@@ -32,7 +30,7 @@ export default defineRule({
     zh: () => '请改用推流域名（见控制台“域名管理”）',
   },
   check({ reading: { domain } }) {
-    if (domain === undefined || !PLAYBACK.test(domain.value)) return undefined
+    if (domain === undefined || !isPlaybackDomain(domain.value)) return undefined
     return { at: domain.span, data: { domain: domain.value } }
   },
 })

@@ -1,6 +1,6 @@
 import { defineRule } from '../engine/rule.ts'
 import { CharacterClass } from '../url/character.ts'
-import { occurrences } from '../url/occurrences.ts'
+import { occurrences, replacing } from '../url/occurrences.ts'
 
 /** `\u0026` and `\/` of JSON, and `\?`, `\&`, `\=` of a shell; escaped again, they have more backslashes. */
 const ESCAPE = /\\{1,4}(?:u00[2-7][0-9a-f]|["'/?&=])/gi
@@ -43,7 +43,7 @@ export default defineRule({
       first && {
         at: first.span,
         data: { text: first.value, meant: unescaped(first.value) },
-        fix: { safe: true, edits: escapes.map(({ span, value }) => ({ span, text: unescaped(value) })) },
+        fix: { safe: true, edits: replacing(escapes, unescaped) },
       }
     )
   },

@@ -1,7 +1,7 @@
 import { defineRule } from '../engine/rule.ts'
 import type { Param, PushUrl } from '../model/push-url.ts'
 import { CharacterClass } from '../url/character.ts'
-import { occurrences } from '../url/occurrences.ts'
+import { occurrences, replacing } from '../url/occurrences.ts'
 import type { Slice } from '../url/slice.ts'
 
 const OF_URL = /%(?:25){0,3}(?:3A|2F|3F|3D|26)/gi
@@ -54,7 +54,7 @@ export default defineRule({
     return {
       at: first.span,
       data: { text: first.value, meant: meaning(first.value) },
-      fix: { safe: !changesName, edits: escapes.map(({ span, value }) => ({ span, text: meaning(value) })) },
+      fix: { safe: !changesName, edits: replacing(escapes, meaning) },
     }
   },
 })

@@ -1,10 +1,8 @@
 import { defineRule } from '../engine/rule.ts'
+import { isPlaybackDomain } from '../url/playback-domain.ts'
 
 /** What players fetch: tencentcloud.com/document/product/267/38393, and MPEG-DASH manifests. */
 const PLAYABLE = /\.(?:flv|m3u8|mpd|mp4|ts|aac|mp3)$/i
-
-/** Default playback domains: tencentcloud.com/document/product/267/31059 and earlier revisions. */
-const PLAYBACK_DOMAIN = /\.(?:liveplay\.myqcloud\.com|tlivecdn\.com|txlivecdn\.com)$/i
 
 export default defineRule({
   id: 'playback-url',
@@ -37,7 +35,7 @@ export default defineRule({
     if (!/^https?$/i.test(scheme.value)) return undefined
     const last = segments.at(-1)
     if (last !== undefined && PLAYABLE.test(last.value)) return { at: last.span, data: { text: last.text } }
-    if (host === undefined || !PLAYBACK_DOMAIN.test(host.value)) return undefined
+    if (host === undefined || !isPlaybackDomain(host.value)) return undefined
     return { at: host.span, data: { text: host.text } }
   },
 })

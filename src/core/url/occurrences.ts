@@ -43,5 +43,6 @@ export function searchFrom(text: string, pattern: RegExp, from: number): number 
   return pattern.exec(text)?.index ?? text.length
 }
 
-/** Edits that replace each of the parts. */
-export const replacing = (parts: readonly Part[], text: string): Edit[] => parts.map(({ span }) => ({ span, text }))
+/** Edits that replace each of the parts, by a text or by what is made of its value. */
+export const replacing = (parts: readonly Part[], by: string | ((value: string) => string)): Edit[] =>
+  parts.map(({ span, value }) => ({ span, text: typeof by === 'string' ? by : by(value) }))

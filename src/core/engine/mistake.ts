@@ -1,0 +1,45 @@
+import { clients } from '../clients/index.ts'
+import type { Context } from '../model/context.ts'
+import { isTimeZone, type TimeZone } from './say.ts'
+
+/** ISO 8601 with a zone: without one, an instant would be another in every place. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/i
+
+/**
+ * The milliseconds of an instant. A context is written by a programmer, not by a user: what cannot be read there is
+ * thrown at once, as a `RangeError` in plain words, and not carried on as a number that is none.
+ */
+export function readInstant(name: string, text: string): number {
+  const instant = INSTANT.test(text) ? Date.parse(text) : Number.NaN
+  if (!Number.isNaN(instant)) return instant
+  throw mistake(name, text, 'no instant in ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00')
+}
+
+/** Throws a `RangeError` where a context names no client or no instant that there is. */
+export function checkContext({ client, server }: Context): void {
+  if (client !== undefined && !Object.hasOwn(clients, client)) {
+    throw mistake('client', client, `none of ${Object.keys(clients).join(', ')}`)
+  }
+  for (const { until } of server?.forbiddenStreams ?? []) {
+    if (until !== undefined) readInstant('server.forbiddenStreams.until', until)
+  }
+}
+
+/** Throws a `RangeError` where reports cannot be worded as wished. */
+export function checkWording({
+  language,
+  timeZone,
+}: {
+  readonly language?: string
+  readonly timeZone?: TimeZone
+}): void {
+  if (language !== undefined && language !== 'en' && language !== 'zh') {
+    throw mistake('language', language, 'none of en, zh')
+  }
+  if (typeof timeZone === 'string' && !isTimeZone(timeZone)) {
+    throw mistake('timeZone', timeZone, 'no IANA time zone, such as Asia/Shanghai')
+  }
+}
+
+const mistake = (name: string, value: unknown, what: string): RangeError =>
+  new RangeError(`${name} is ${what}: ${typeof value === 'string' ? JSON.stringify(value) : String(value)}`)

@@ -1,0 +1,45 @@
+// What the library gives besides its two functions, the same for Node and browsers.
+import { explain as explainWith, listCodes, listRules } from './diagnose/explain.ts'
+import type { Explanation, PredictedCode, RuleEntry } from './model/explanation.ts'
+import { rules as all } from './rules/index.ts'
+
+/** Every interruption code in the order of numbers, with its official text and the rules that predict it. */
+export const codes: readonly PredictedCode[] = /* @__PURE__ */ listCodes(all)
+
+/** Every rule by the order of ids: what it finds, why, and which code it predicts. */
+export const rules: readonly RuleEntry[] = /* @__PURE__ */ listRules(all)
+
+/**
+ * Explains a code (`18/503`, `18.503`, `18503`, `503`, or `19` and `19/0`) or a rule by its id. `kind` tells which it
+ * was; `undefined` where it is neither. Texts are in both languages.
+ */
+export const explain = (id: string): Explanation | undefined => explainWith(id, all)
+
+export type { Wording } from './engine/report.ts'
+export type { TimeZone } from './engine/say.ts'
+export type { Checker, Preflight } from './index.ts'
+export type { CodeEntry } from './model/code.ts'
+export type {
+  AccountState,
+  Context,
+  DomainFacts,
+  ForbiddenStream,
+  Limits,
+  Live,
+  ServerContext,
+  SigningKey,
+} from './model/context.ts'
+export type {
+  CodeExplanation,
+  Explanation,
+  PredictedCode,
+  RuleEntry,
+  RuleExplanation,
+} from './model/explanation.ts'
+export type { Certainty, Data, Edit, Finding, Fix, Severity } from './model/finding.ts'
+export type { Outcome, Prediction } from './model/prediction.ts'
+export type { ClientId } from './model/reading.ts'
+export type { ReadingSummary, Report, Source, Unjudged } from './model/report.ts'
+export type { Span } from './model/span.ts'
+export type { Stage } from './model/stage.ts'
+export type { Language, Text } from './model/text.ts'

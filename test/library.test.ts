@@ -1,0 +1,111 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type * as Library from '../src/index.ts'
+import { digest, KEY } from './digest.ts'
+import { fixturesOf } from './fixture.ts'
+
+const root = fileURLToPath(new URL('../', import.meta.url))
+
+const published: Record<string, typeof Library> = {}
+
+beforeAll(async () => {
+  const tsc = `${root}node_modules/typescript/bin/tsc`
+  const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', 'src'], { cwd: root, encoding: 'utf8' })
+  if (status !== 0) throw new Error(stdout)
+  for (const entry of ['index', 'browser'])
+    published[entry] = await import(/* @vite-ignore */ `${root}dist/${entry}.js`)
+}, 60_000)
+
+const libraryOf = (entry: string): typeof Library => {
+  const library = published[entry]
+  if (library === undefined) throw new Error(`${entry} was not built`)
+  return library
+}
+
+const fixtures = [...fixturesOf('rules'), ...fixturesOf('clean'), ...fixturesOf('real')]
+
+const now = '2018-12-28T12:00:00Z'
+const url = 'rtmp://push.example.com/live/test?txSecret=f85a2ab363fe4deaffef9754d79da6fe&txTime=5C271099'
+const server = { anyDomain: { keys: [{ role: 'primary', value: KEY }] } } as const
+
+test('both entries have the same names', () => {
+  const names = ['check', 'checker', 'codes', 'explain', 'rules']
+  expect(Object.keys(libraryOf('index')).toSorted()).toEqual(names)
+  expect(Object.keys(libraryOf('browser')).toSorted()).toEqual(names)
+})
+
+test.each(fixtures)('%s: Node and a browser answer the same', (_, fixture) => {
+  const { context, prediction } = fixture
+  const answer = libraryOf('index').check(fixture.url, context)
+  expect(libraryOf('browser').check(fixture.url, context)).toEqual(answer)
+  expect(answer.prediction).toEqual(prediction)
+})
+
+describe.each(['index', 'browser'])('%s', (entry) => {
+  test.each([['md5'], ['sha256']] as const)('checks a signature by %s, of any text', (algorithm) => {
+    const check = libraryOf(entry).checker({ now, server })
+    // A lone surrogate has no UTF-8: both hosts hash U+FFFD in its place.
+    for (const stream of ['test', '直播😀', 'a\ud800']) {
+      const signed = digest[algorithm](`${KEY}${stream}5C271099`)
+      const rulesFor = (txSecret: string): string[] =>
+        check(`rtmp://push.example.com/live/${stream}?txSecret=${txSecret}&txTime=5C271099`).findings.map(
+          ({ rule }) => rule,
+        )
+      expect(rulesFor(signed)).not.toContain('tx-secret-mismatch')
+      expect(rulesFor('0'.repeat(signed.length))).toContain('tx-secret-mismatch')
+    }
+  })
+
+  test('a checker says once what its context lacks', () => {
+    const { unjudged } = libraryOf(entry).checker({ now })
+    expect(unjudged).toContainEqual({ rule: 'account-overdue', needs: 'server.account', code: '18/202' })
+  })
+
+  test.each([
+    [{ now: 'tomorrow' }, {}, 'now is no instant in ISO 8601 with a time zone'],
+    [{ now: '2018-12-28T12:00:00' }, {}, 'now is no instant'],
+    [{ now: '2018-12-32T12:00:00Z' }, {}, 'now is no instant'],
+    [{ now, until: '23:00' }, {}, 'until is no instant'],
+    [
+      { now, server: { forbiddenStreams: [{ stream: 'a', until: 'later' }] } },
+      {},
+      'server.forbiddenStreams.until is no instant',
+    ],
+    [{ now }, { timeZone: 'Asia/Peking' }, 'timeZone is no IANA time zone, such as Asia/Shanghai: "Asia/Peking"'],
+    [{ now }, { timeZone: '' }, 'timeZone is no IANA time zone'],
+  ])('%j, %j: a mistake of the programmer’s is thrown when the checker is made', (context, wording, message) => {
+    const { checker, check } = libraryOf(entry)
+    expect(() => checker(context, wording)).toThrow(RangeError)
+    expect(() => checker(context, wording)).toThrow(message)
+    expect(() => check(url, context, wording)).toThrow(message)
+  })
+
+  test('so is what only a program without types can get wrong', () => {
+    const { checker } = libraryOf(entry)
+    const untyped = checker as (context: unknown, wording?: unknown) => unknown
+    expect(() => untyped({})).toThrow('now is no instant')
+    expect(() => untyped({ now: new Date(0) })).toThrow('now is no instant')
+    expect(() => untyped({ now, client: 'toString' })).toThrow('client is none of documented, obs, ffmpeg: "toString"')
+    expect(() => untyped({ now }, { language: 'fr' })).toThrow('language is none of en, zh: "fr"')
+  })
+
+  test('takes a time zone by name or as a function', () => {
+    const expired = { now: '2019-01-01T00:00:00Z' }
+    const messageIn = (timeZone: Library.TimeZone) =>
+      libraryOf(entry)
+        .check(url, expired, { timeZone })
+        .findings.map(({ message }) => message)
+    expect(messageIn('Asia/Shanghai')).toEqual(messageIn(() => 480))
+    expect(messageIn('Asia/Shanghai').join()).toContain('2018-12-29 14:13:45 (UTC+8)')
+  })
+
+  test('explains codes and rules', () => {
+    const { codes, explain, rules } = libraryOf(entry)
+    expect(explain('18503')).toMatchObject({ kind: 'code', id: '18/503' })
+    expect(explain('tx-time-expired')).toMatchObject({ kind: 'rule', code: '18/501' })
+    expect(explain('nothing')).toBeUndefined()
+    for (const { id } of codes) expect(explain(id)).toMatchObject({ kind: 'code', id })
+    for (const { id } of rules) expect(explain(id)).toMatchObject({ kind: 'rule', id })
+  })
+})
