@@ -8,4 +8,5 @@ const { check, checker } = createPreflight({
   sha256: (text) => bytesToHex(sha256(utf8ToBytes(text))),
 })
 
+export type * from './types.ts'
 export { check, checker }

@@ -6,4 +6,5 @@ const { check, checker } = createPreflight({
   sha256: (text) => hash('sha256', text),
 })
 
+export type * from './types.ts'
 export { check, checker }

@@ -45,7 +45,7 @@ const predictedMembers = {
 }
 
 /** One code with its rules: `PredictedCode`. */
-export const predictedCode = z.strictObject(predictedMembers).readonly()
+const predictedCode = z.strictObject(predictedMembers).readonly()
 
 /** A code, explained: `CodeExplanation`. */
 export const codeExplanation = z

@@ -24,7 +24,7 @@ const members = {
 }
 
 /** One rule: `RuleEntry`. */
-export const ruleEntry = z.strictObject(members).readonly()
+const ruleEntry = z.strictObject(members).readonly()
 
 /** A rule, explained: `RuleExplanation`. */
 export const ruleExplanation = z

@@ -8,7 +8,7 @@ import type { Say } from './say.ts'
 import type { Subject } from './subject.ts'
 
 /** A sentence made from a finding's data, in each language. */
-export type Wording<D extends Data> = Readonly<Record<Language, (data: D, say: Say) => string>>
+type Wording<D extends Data> = Readonly<Record<Language, (data: D, say: Say) => string>>
 
 /** One defect seen: where, and what the sentence about it needs. */
 export interface Found<D extends Data = Data> {

@@ -28,7 +28,7 @@ export interface Setting {
  * Where the client's address stands in a list: the entry that holds it, `absent`, or not known because the address or
  * an entry that might have held it cannot be read.
  */
-export type Listing = { readonly entry: string } | 'absent' | 'address-unknown' | 'entry-unreadable'
+type Listing = { readonly entry: string } | 'absent' | 'address-unknown' | 'entry-unreadable'
 
 /** Well past the 12 to 24 hours that the vendor recommends. Where "very long" begins is not said; a month is our reading. */
 const DISTANT_DAYS = 30

@@ -16,7 +16,8 @@ export function readParams(cursor: Cursor, separator: number): ParsedParam[] {
   if (second === undefined) return [first]
   // A list that begins with its two usual members takes a third of the room of one that they are pushed on.
   const params = [first, second]
-  for (let next = nextParam(cursor, separator); next !== undefined; next = nextParam(cursor, separator)) params.push(next)
+  for (let next = nextParam(cursor, separator); next !== undefined; next = nextParam(cursor, separator))
+    params.push(next)
   return params
 }
 
