@@ -33,7 +33,8 @@ export function readingOf(
   }
 }
 
-const nonEmpty = (part: Part | undefined): Part | undefined => (part === undefined || part.is('') ? undefined : part)
+const nonEmpty = (part: Part | undefined): Part | undefined =>
+  part === undefined || part.length === 0 ? undefined : part
 
 function protocolOf({ scheme, port }: PushUrl): string | undefined {
   if (port === undefined && scheme?.is('rtmp')) return 'rtmp'

@@ -1,5 +1,6 @@
 import { clients } from '../clients/index.ts'
 import type { Context } from '../model/context.ts'
+import type { Part } from '../model/push-url.ts'
 import type { Unjudged } from '../model/report.ts'
 import type { Digest } from '../signing/digest.ts'
 import { parse } from '../url/parse.ts'
@@ -10,9 +11,6 @@ import { type Lane, lanesOf } from './lane.ts'
 import type { Rule } from './rule.ts'
 import { type Setting, settingOf } from './setting.ts'
 import { Subject } from './subject.ts'
-
-/** How many quiet domains a lane remembers. */
-const DOMAINS_REMEMBERED = 1000
 
 /** Runs any list of rules over URLs. Knows no single rule; never throws, whatever the URL. */
 export class Judge {
@@ -39,7 +37,7 @@ export class Judge {
     const { setting } = this
     const url = parse(input)
     const reading = clients[setting.client](url, setting.keyAt)
-    const domain = reading.domain?.value
+    const { domain } = reading
     const lane = this.#laneOf(domain)
     const subject = new Subject(url, reading, lane.facts, setting)
     const answers = new Answers(subject, lane.unjudged)
@@ -48,15 +46,12 @@ export class Judge {
     if (!subject.isPlain || domain === undefined) {
       answers.ask(lane.unlessPlain)
       answers.ask(lane.oncePerDomain)
-    } else if (!lane.quietDomains.has(domain) && answers.ask(lane.oncePerDomain)) {
-      if (lane.quietDomains.size >= DOMAINS_REMEMBERED) lane.quietDomains.clear()
-      lane.quietDomains.add(domain)
-    }
+    } else if (!lane.quietDomains.has(domain) && answers.ask(lane.oncePerDomain)) lane.quietDomains.add(domain)
     return answers.judgement()
   }
 
-  #laneOf(domain: string | undefined): Lane {
+  #laneOf(domain: Part | undefined): Lane {
     if (domain === undefined || this.#lanes.size === 0) return this.#lane
-    return this.#lanes.get(domain) ?? this.#lanes.get(domain.toLowerCase()) ?? this.#lane
+    return this.#lanes.get(domain.value) ?? this.#lanes.get(domain.value.toLowerCase()) ?? this.#lane
   }
 }

@@ -1,5 +1,6 @@
 import type { Unjudged } from '../model/report.ts'
 import { type Facts, isKnown } from './facts.ts'
+import { QuietDomains } from './quiet-domains.ts'
 import type { Rule } from './rule.ts'
 
 /** The rules that can judge a domain with what is known of it, by when they are to be asked, and those that cannot. */
@@ -11,7 +12,7 @@ export interface Lane {
   readonly unlessSigned: readonly Rule[]
   readonly unjudged: readonly Unjudged[]
   /** Domains of which `oncePerDomain` had nothing to say. */
-  readonly quietDomains: Set<string>
+  readonly quietDomains: QuietDomains
 }
 
 /**
@@ -36,7 +37,7 @@ export function lanesOf(
       oncePerDomain: asked.filter((rule) => rule.asked === 'once-per-domain'),
       unlessSigned: asked.filter((rule) => rule.asked === 'unless-signed'),
       unjudged: judgeable.filter((rule) => lacks(rule, known)).map((rule) => unjudgedOf(rule, rule.needs)),
-      quietDomains: new Set(),
+      quietDomains: new QuietDomains(),
     }
   }
   return {

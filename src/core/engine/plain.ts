@@ -1,10 +1,14 @@
 import type { PushUrl } from '../model/push-url.ts'
 import type { Reading } from '../model/reading.ts'
-import { PLAIN, SAFE } from '../url/character.ts'
+import { CharacterClass, PLAIN, SAFE } from '../url/character.ts'
+
+/** No limit of the vendor's is lower than these; a dot may begin a file extension, which clients cut off. */
+const ORDINARY = { url: 250, app: 32, stream: 64 }
 
 /**
  * Whether a URL is built as the vendor's documents have it, with nothing beside: `rtmp://host/AppName/StreamName`, both
- * of safe characters, and a query of txSecret and txTime alone. Most URLs are, and most rules then have nothing to say.
+ * of safe characters and ordinary length, and a query of txSecret and txTime alone. Most URLs are, and most rules then
+ * have nothing to say.
  */
 export function isPlain(url: PushUrl, { app, stream, txSecret, txTime, params, client }: Reading): boolean {
   return (
@@ -21,6 +25,10 @@ export function isPlain(url: PushUrl, { app, stream, txSecret, txTime, params, c
     url.userinfo === undefined &&
     url.port === undefined &&
     url.endpoint === undefined &&
-    url.isWholeInput
+    url.isWholeInput &&
+    url.input.length <= ORDINARY.url &&
+    app.length <= ORDINARY.app &&
+    stream.length <= ORDINARY.stream &&
+    (stream.classes & CharacterClass.dot) === 0
   )
 }

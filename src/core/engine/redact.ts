@@ -26,7 +26,8 @@ export interface Secrets {
 export function secretsOf({ url, reading, isPlain }: Subject): Secrets {
   const { input, userinfo } = url
   const { txSecret } = reading
-  if (isPlain && txSecret !== undefined) return { spans: [txSecret.span], words: [txSecret.text] }
+  // A plain URL has its one secret in its place, and nothing else in it can hold another.
+  if (isPlain && txSecret !== undefined) return { spans: [txSecret.span], words: [txSecret.value] }
   const found: Part[] = txSecret === undefined ? [] : [txSecret]
   if (userinfo !== undefined) found.push(passwordOf(userinfo as Slice))
   else if (url.port !== undefined && /\D/.test(url.port.value)) found.push(...passwordWithSlash(input, url.port))
@@ -81,9 +82,10 @@ function merged(spans: readonly Span[]): Span[] {
   return result
 }
 
-const BULLETS = '•'.repeat(64)
+/** For digests, the commonest secrets, ready made. */
+const BULLETS = Array.from({ length: 65 }, (_, length) => '•'.repeat(length))
 
-const bullets = (length: number): string => (length <= 64 ? BULLETS.slice(0, length) : '•'.repeat(length))
+const bullets = (length: number): string => BULLETS[length] ?? '•'.repeat(length)
 
 /** A text with the stretches `spans` replaced by as many `•` as they have UTF-16 units, so that places still fit. */
 export function blot(text: string, spans: readonly Span[]): string {

@@ -24,7 +24,6 @@ export function reportOf(judgement: Judgement, wording: Wording): Report {
   const { subject, fired, unjudged, prediction } = judgement
   const { url } = subject
   const { spans, words } = wording.showSecrets === true ? NO_SECRETS : secretsOf(subject)
-  // A plain URL has its one secret in its place: nothing else needs to be searched for it.
   const hide = words.length === 0 || (fired.length === 0 && subject.isPlain) ? clear : blotter(words)
   return {
     input: blot(url.input, spans),

@@ -20,7 +20,7 @@ export interface Setting {
   readonly ignoreHosts: readonly string[]
   /** `kindOfHost`, remembering: a run has few domains and many URLs. */
   readonly kindOf: (host: string) => HostKind
-  /** `instantOf` of the model, remembering the day: a run has few days and many instants. */
+  /** `instantOf` of the model, remembering the hour: a run has few hours and many instants. */
   readonly instantOf: (seconds: number) => string
 }
 
@@ -61,24 +61,28 @@ export function settingOf(digest: Digest, context: Context): Setting {
       hosts.set(host, kind)
       return kind
     },
-    instantOf: instantsByDay(),
+    instantOf: instantsByHour(),
   }
 }
 
-const SECONDS_A_DAY = 86_400
-const PAIRS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
+/** How many hours to remember: a month of them. */
+const HOURS_REMEMBERED = 720
+/** `MM:SS.000Z` for each second of an hour, made when first wanted. */
+const restsOfHour: string[] = []
 
-function instantsByDay(): (seconds: number) => string {
-  let today = Number.NaN
-  let date = ''
+function instantsByHour(): (seconds: number) => string {
+  const hours = new Map<number, string>()
   return (seconds) => {
-    const day = Math.floor(seconds / SECONDS_A_DAY)
-    if (day !== today) {
-      today = day
-      date = instantOf(day * SECONDS_A_DAY).slice(0, -'00:00:00.000Z'.length)
+    const hour = Math.floor(seconds / 3600)
+    const rest = seconds - hour * 3600
+    let start = hours.get(hour)
+    if (start === undefined) {
+      if (hours.size >= HOURS_REMEMBERED) hours.clear()
+      start = instantOf(hour * 3600).slice(0, -'00:00.000Z'.length)
+      hours.set(hour, start)
     }
-    const rest = seconds - day * SECONDS_A_DAY
-    return `${date}${PAIRS[Math.floor(rest / 3600)]}:${PAIRS[Math.floor(rest / 60) % 60]}:${PAIRS[rest % 60]}.000Z`
+    restsOfHour[rest] ??= instantOf(rest).slice(-'00:00.000Z'.length)
+    return start + restsOfHour[rest]
   }
 }
 

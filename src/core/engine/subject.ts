@@ -52,7 +52,7 @@ export class Subject {
   get verdict(): Verdict | undefined {
     const { txSecret, txTime, stream } = this.reading
     if (txSecret === undefined || txTime === undefined || stream === undefined) return undefined
-    this.foundVerdict ??= verify(this.setting.digest, this.facts.keys, txSecret.value, stream.value, txTime.value)
+    this.foundVerdict ??= verify(this.setting.digest, this.facts.keys, txSecret, stream.value, txTime.value)
     return this.foundVerdict
   }
 

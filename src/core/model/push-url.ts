@@ -7,10 +7,14 @@ export interface Part {
   /** What the receiver gets: `text`, but for what the URL's own grammar or client decodes. */
   readonly value: string
   readonly span: Span
+  /** How many UTF-16 units `value` has, told without cutting it out. */
+  readonly length: number
   /** The union of the `CharacterClass` bits of every character of `value`. */
   readonly classes: number
   /** Whether `value` is this text, told without cutting it out. */
   readonly is: (text: string) => boolean
+  /** The same, in a time that does not tell how far they agree. */
+  readonly isSecretly: (text: string) => boolean
 }
 
 /** One parameter of a query or of an SRT streamid. `value` is absent where there is no `=`. */

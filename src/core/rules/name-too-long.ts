@@ -15,6 +15,7 @@ export default defineRule({
   severity: 'hint',
   stage: 'target',
   certainty: 'uncertain',
+  asked: 'unless-plain',
   yieldsTo: ['query-in-app'],
   summary: {
     en: "AppName or StreamName is longer than some of the vendor's other features take.",

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'auth',
   certainty: 'likely',
+  asked: 'unless-plain',
   yieldsTo: ['playback-url'],
   summary: {
     en: 'StreamName ends in the extension of a file or a playback URL.',

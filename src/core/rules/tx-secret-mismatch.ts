@@ -37,7 +37,7 @@ export default defineRule({
       return undefined
     if (verdict.is === 'unverifiable') return needs('server.keys')
     if (verdict.is !== 'mismatch') return undefined
-    const algorithm = algorithmOf(txSecret.value) === 'sha256' ? 'SHA-256' : 'MD5'
+    const algorithm = algorithmOf(txSecret.length) === 'sha256' ? 'SHA-256' : 'MD5'
     const data = { algorithm, keys: facts.keys?.length ?? 0, stream: stream.value, txTime: txTime.value }
     return { at: txSecret.span, data, certainty: authCertainty(facts) }
   },

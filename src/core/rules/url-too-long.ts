@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'client',
   certainty: 'likely',
+  asked: 'unless-plain',
   summary: {
     en: 'The URL has more than 1,000 bytes.',
     zh: '推流地址超过 1,000 字节。',

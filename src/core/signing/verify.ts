@@ -1,6 +1,7 @@
 import type { SigningKey } from '../model/context.ts'
+import type { Part } from '../model/push-url.ts'
+import { standsSecretly } from '../url/secretly.ts'
 import type { Digest } from './digest.ts'
-import { equal } from './equal.ts'
 import { algorithmOf, isDigest, signature } from './signature.ts'
 
 /**
@@ -26,24 +27,24 @@ const MATCH: Record<SigningKey['role'], Verdict> = {
 export function verify(
   digest: Digest,
   keys: readonly SigningKey[] | undefined,
-  txSecret: string,
+  txSecret: Part,
   stream: string,
   txTime: string,
 ): Verdict {
-  const algorithm = algorithmOf(txSecret)
+  const algorithm = algorithmOf(txSecret.length)
   if (algorithm === undefined) return MALFORMED
   if (keys !== undefined) {
     for (const { role, value } of keys) {
-      if (equal(signature(digest, algorithm, value, stream, txTime), txSecret)) return MATCH[role]
+      if (txSecret.isSecretly(signature(digest, algorithm, value, stream, txTime))) return MATCH[role]
     }
   }
-  if (!isDigest(txSecret)) return MALFORMED
+  if (!isDigest(txSecret.value)) return MALFORMED
   if (keys === undefined || keys.length === 0) return UNVERIFIABLE
-  const lower = txSecret.toLowerCase()
+  const lower = txSecret.value.toLowerCase()
   const spellings = [txTime, txTime.toUpperCase(), txTime.toLowerCase()]
   for (const { role, value } of keys) {
     for (const signed of spellings) {
-      if (!equal(signature(digest, algorithm, value, stream, signed), lower)) continue
+      if (!standsSecretly(lower, 0, signature(digest, algorithm, value, stream, signed))) continue
       return signed === txTime ? { is: 'uppercase', role } : { is: 'recased', role, signed }
     }
   }

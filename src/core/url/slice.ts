@@ -1,6 +1,7 @@
 import type { Part } from '../model/push-url.ts'
 import type { Span } from '../model/span.ts'
 import { classesOf } from './character.ts'
+import { standsSecretly } from './secretly.ts'
 
 /** The text that parts are cut from: the input itself, or what an escaped stretch of it decodes to. */
 export interface Frame {
@@ -30,6 +31,10 @@ export class Slice implements Part {
     return this.cut
   }
 
+  get length(): number {
+    return this.end - this.start
+  }
+
   get text(): string {
     const { input, offsets } = this.frame
     return offsets ? input.slice(offsets[this.start], offsets[this.end]) : input.slice(this.start, this.end)
@@ -55,6 +60,16 @@ export class Slice implements Part {
   }
 
   is(text: string): boolean {
-    return this.end - this.start === text.length && this.frame.text.startsWith(text, this.start)
+    const { start } = this
+    const { length } = text
+    if (this.end - start !== length) return false
+    const whole = this.frame.text
+    // The texts asked for are a few characters long: a loop takes half the time of `startsWith`.
+    for (let at = 0; at < length; at++) if (whole.charCodeAt(start + at) !== text.charCodeAt(at)) return false
+    return true
+  }
+
+  isSecretly(text: string): boolean {
+    return this.length === text.length && standsSecretly(this.frame.text, this.start, text)
   }
 }
