@@ -32,6 +32,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
     '@clack/prompts',
     'date-fns',
     '@date-fns/tz',
+    'ipaddr.js',
   ],
   library: ['core', 'node', '@noble/hashes'],
 }

@@ -10,9 +10,6 @@ const root = fileURLToPath(new URL('../', import.meta.url))
 const published: Record<string, typeof Library> = {}
 
 beforeAll(async () => {
-  const tsc = `${root}node_modules/typescript/bin/tsc`
-  const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', 'src'], { cwd: root, encoding: 'utf8' })
-  if (status !== 0) throw new Error(stdout)
   for (const entry of ['index', 'browser'])
     published[entry] = await import(/* @vite-ignore */ `${root}dist/${entry}.js`)
 }, 60_000)
