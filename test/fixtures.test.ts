@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Finding } from '../src/core/model/finding.ts'
 import type { Report } from '../src/core/model/report.ts'
 import { check } from '../src/index.ts'
+import { report as reportSchema } from '../src/schema/report.ts'
 import { digest } from './digest.ts'
 import { type Fixture, fixturesOf } from './fixture.ts'
 import { expectSameFromJson, textsOf } from './format/law.ts'
@@ -66,6 +67,7 @@ describe.each(fixtures)('%s', (name, fixture) => {
     const once = checked(fixture, 'en', false)
     expect(checked(fixture, 'en', false)).toEqual(once)
     expect(JSON.parse(JSON.stringify(once))).toEqual(once)
+    expect(reportSchema.parse(once)).toEqual(once)
   })
 
   test('every span lies inside the input, and every fix removes its finding', () => {

@@ -61,6 +61,9 @@ export const domainFacts = z
 
 const instant = z.iso.datetime({ offset: true })
 
+/** What `toISOString` gives: a txTime with a digit too many lies in a year that `z.iso.datetime` has no room for. */
+const instantOfAnyYear = z.string().regex(/^(?:\d{4}|\+\d{6})-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+
 export const account = z.enum(['active', 'unidentified', 'suspended', 'overdue', 'terminated'])
 export const client = z.enum(['documented', 'obs', 'ffmpeg'])
 
@@ -161,7 +164,9 @@ const reading = z
     domain: z.string().exactOptional().describe('The domain that the server authenticates.'),
     app: z.string().exactOptional().describe('AppName.'),
     stream: z.string().exactOptional().describe('StreamName, without its query.'),
-    expires: z.iso.datetime().exactOptional().describe('The instant in txTime, in UTC.'),
+    expires: instantOfAnyYear
+      .exactOptional()
+      .describe('The instant in txTime, in UTC. Years after 9999 have a sign and six digits.'),
   })
   .readonly()
   .describe('The URL as its client reads it. A member is absent where the URL has none.')
