@@ -20,7 +20,7 @@ export const isInvisible = (unit: number): boolean =>
 const FULL_WIDTH_OFFSET = 0xfee0
 
 /** The ASCII character that a full-width form stands for, or the character itself; both as UTF-16 units. */
-export const halfWidth = (unit: number): number => (unit >= 0xff01 && unit <= 0xff5e ? unit - FULL_WIDTH_OFFSET : unit)
+const halfWidth = (unit: number): number => (unit >= 0xff01 && unit <= 0xff5e ? unit - FULL_WIDTH_OFFSET : unit)
 
 /** A part with full-width forms as ASCII and without invisible characters, each character still knowing its place. */
 export function folded(part: Slice): Slice {
