@@ -17,7 +17,6 @@ export interface Secrets {
 export function secretsOf({ url, reading, isPlain }: Subject): Secrets {
   const { input, userinfo } = url
   const { txSecret } = reading
-  // A plain URL has its one secret in its place, and nothing else in it can hold another.
   if (isPlain && txSecret !== undefined) return { spans: [txSecret.span], words: [txSecret.value] }
   const found: Part[] = txSecret === undefined ? [] : [txSecret]
   if (userinfo !== undefined) found.push(passwordOf(userinfo as Slice))
@@ -84,10 +83,6 @@ export const bullets = (length: number): string => BULLETS[length] ?? '•'.repe
 
 /** A text with the stretches `spans` replaced by bullets, so that places still fit. */
 export function blot(text: string, spans: readonly Span[]): string {
-  const [only] = spans
-  if (only !== undefined && spans.length === 1) {
-    return text.slice(0, only.start) + bullets(only.end - only.start) + text.slice(only.end)
-  }
   const pieces: string[] = []
   let at = 0
   for (const { start, end } of spans) {

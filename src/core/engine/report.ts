@@ -4,7 +4,7 @@ import type { Language } from '../model/text.ts'
 import { blotter } from './blotter.ts'
 import type { Fired, Judgement } from './fired.ts'
 import { certaintyOf } from './predict.ts'
-import { blot, type Secrets, secretsOf } from './redact.ts'
+import { blot, bullets, type Secrets, secretsOf } from './redact.ts'
 import { type Say, sayIn, type TimeZone } from './say.ts'
 import type { Subject } from './subject.ts'
 
@@ -23,22 +23,28 @@ export interface Wording {
 /** Puts a judgement into words, without its secrets. */
 export function reportOf(judgement: Judgement, wording: Wording): Report {
   const { subject, fired, unjudged, prediction } = judgement
-  const { url } = subject
-  const { spans, words } = wording.showSecrets === true ? NO_SECRETS : secretsOf(subject)
-  const hide = words.length === 0 || (fired.length === 0 && subject.isPlain) ? clear : blotter(words)
-  return {
-    input: blot(url.input, spans),
-    reading: summaryOf(subject, hide),
-    prediction,
-    findings: fired.length === 0 ? NONE : findingsOf(judgement, wording, hide),
-    unjudged,
+  const { url, reading, isPlain } = subject
+  if (fired.length === 0 && isPlain && reading.txSecret !== undefined && wording.showSecrets !== true) {
+    // A plain URL has its one secret in its place, and with nothing to say of it there is no other text.
+    const { start, end } = reading.txSecret.span
+    const input = url.input.slice(0, start) + bullets(end - start) + url.input.slice(end)
+    return { input, reading: summaryOf(subject, clear), prediction, findings: NONE, unjudged }
   }
+  const { spans, words } = wording.showSecrets === true ? NO_SECRETS : secretsOf(subject)
+  const hide = words.length === 0 ? clear : blotter(words)
+  const findings = findingsOf(judgement, wording, hide)
+  return { input: blot(url.input, spans), reading: summaryOf(subject, hide), prediction, findings, unjudged }
 }
 
 const NONE: readonly never[] = Object.freeze([])
 const NO_SECRETS: Secrets = { spans: NONE, words: NONE }
 
-function findingsOf({ subject, fired }: Judgement, wording: Wording, hide: (text: string) => string): Finding[] {
+function findingsOf(
+  { subject, fired }: Judgement,
+  wording: Wording,
+  hide: (text: string) => string,
+): readonly Finding[] {
+  if (fired.length === 0) return NONE
   const language = wording.language ?? 'en'
   const say = sayIn(language, wording.timeZone ?? 'UTC', subject.setting.now)
   return fired.flatMap((one) => {
@@ -109,11 +115,16 @@ const isLong = (data: Data): boolean =>
 
 function summaryOf({ reading, time, setting }: Subject, hide: (text: string) => string): ReadingSummary {
   const { protocol, domain, app, stream } = reading
-  const summary: { -readonly [Member in keyof ReadingSummary]: ReadingSummary[Member] } = {}
-  if (protocol !== undefined) summary.protocol = protocol
-  if (domain !== undefined) summary.domain = hide(domain.value)
-  if (app !== undefined) summary.app = hide(app.value)
-  if (stream !== undefined) summary.stream = hide(stream.value)
-  if (time?.seconds !== undefined) summary.expires = setting.instantOf(time.seconds)
-  return summary
+  const expires = time?.seconds === undefined ? undefined : setting.instantOf(time.seconds)
+  if (protocol && domain && app && stream && expires) {
+    // The usual case in one piece, as an object that grows member by member takes twice the room.
+    return { protocol, domain: hide(domain.value), app: hide(app.value), stream: hide(stream.value), expires }
+  }
+  return {
+    ...(protocol === undefined ? {} : { protocol }),
+    ...(domain === undefined ? {} : { domain: hide(domain.value) }),
+    ...(app === undefined ? {} : { app: hide(app.value) }),
+    ...(stream === undefined ? {} : { stream: hide(stream.value) }),
+    ...(expires === undefined ? {} : { expires }),
+  }
 }
