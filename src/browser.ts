@@ -6,8 +6,8 @@ import { createPreflight, type Preflight } from './core/index.ts'
 export * from './core/library.ts'
 
 const preflight = createPreflight({
-  md5: (text) => bytesToHex(md5(utf8ToBytes(text))),
-  sha256: (text) => bytesToHex(sha256(utf8ToBytes(text))),
+  md5: (text, second = '', third = '') => bytesToHex(md5(utf8ToBytes(text + second + third))),
+  sha256: (text, second = '', third = '') => bytesToHex(sha256(utf8ToBytes(text + second + third))),
 })
 
 /** Reports on one URL. See `Preflight`. */

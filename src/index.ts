@@ -1,12 +1,9 @@
-import { hash } from 'node:crypto'
 import { createPreflight, type Preflight } from './core/index.ts'
+import { nodeDigest } from './node-digest.ts'
 
 export * from './core/library.ts'
 
-const preflight = createPreflight({
-  md5: (text) => hash('md5', text),
-  sha256: (text) => hash('sha256', text),
-})
+const preflight = createPreflight(nodeDigest)
 
 /** Reports on one URL. See `Preflight`. */
 export const check: Preflight['check'] = preflight.check
