@@ -50,8 +50,10 @@ export class Judge {
     return answers.judgement()
   }
 
+  /** A domain counts whatever its case, and with or without the dot of the root behind it. */
   #laneOf(domain: Part | undefined): Lane {
     if (domain === undefined || this.#lanes.size === 0) return this.#lane
-    return this.#lanes.get(domain.value) ?? this.#lanes.get(domain.value.toLowerCase()) ?? this.#lane
+    const { value } = domain
+    return this.#lanes.get(value) ?? this.#lanes.get(value.toLowerCase().replace(/\.$/, '')) ?? this.#lane
   }
 }

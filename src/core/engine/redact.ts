@@ -3,8 +3,9 @@ import type { Span } from '../model/span.ts'
 import { CharacterClass, classesOf, SAFE } from '../url/character.ts'
 import { decoded } from '../url/decode.ts'
 import { folded } from '../url/fold.ts'
+import { occurrences } from '../url/occurrences.ts'
 import { Slice } from '../url/slice.ts'
-import { hexRunsIn, secretValuesIn, wordsIn } from './secrets.ts'
+import { hexRunsIn, isSecretName, secretValuesIn, wordsIn } from './secrets.ts'
 import type { Subject } from './subject.ts'
 
 /** What must not be shown: where it stands in the input, and the words it consists of, escaped or not. */
@@ -14,13 +15,16 @@ export interface Secrets {
   readonly words: readonly string[]
 }
 
-export function secretsOf({ url, reading, isPlain }: Subject): Secrets {
+/** `foreign`: the URL is meant for another platform, where the StreamName itself is mostly the credential. */
+export function secretsOf({ url, reading, isPlain }: Subject, foreign: boolean): Secrets {
   const { input, userinfo } = url
   const { txSecret } = reading
-  if (isPlain && txSecret !== undefined) return { spans: [txSecret.span], words: [txSecret.value] }
+  if (isPlain && !foreign && txSecret !== undefined) return { spans: [txSecret.span], words: [txSecret.value] }
   const found: Part[] = txSecret === undefined ? [] : [txSecret]
   if (userinfo !== undefined) found.push(passwordOf(userinfo as Slice))
   else if (url.port !== undefined && /\D/.test(url.port.value)) found.push(...passwordWithSlash(input, url.port))
+  for (const { name, value } of url.params) if (value && isSecretName(name.value)) found.push(value)
+  if (foreign && reading.stream !== undefined) found.push(reading.stream)
   // Names are often digests themselves. One that is not all safe characters may have swallowed a parameter.
   const names = [url.host, reading.domain, reading.app, reading.stream].flatMap((part) =>
     part === undefined || (part.classes & ~(SAFE | CharacterClass.slash)) !== 0 ? [] : [part.span],
@@ -57,12 +61,13 @@ const unescaped = (part: Slice): Slice => folded(decoded(part))
 /** A userinfo without a colon may be a password as well as a name. */
 const passwordOf = (userinfo: Slice): Slice => userinfo.within(userinfo.value.indexOf(':') + 1)
 
-/** `rtmp://user:pa/ss@host`: the slash makes a port of what is the beginning of a password. */
+/** `rtmp://user:pa/ss@host`: the slash makes a port of what is the beginning of a password. As a whole and in pieces. */
 function passwordWithSlash(input: string, port: Part): Slice[] {
   const { start } = port.span
-  const query = input.indexOf('?', start)
-  const end = (query < 0 ? input : input.slice(0, query)).lastIndexOf('@')
-  return end > start ? [wholeOf(input).within(start, end)] : []
+  const end = input.lastIndexOf('@')
+  if (end <= start) return []
+  const password = wholeOf(input).within(start, end)
+  return [password, ...occurrences(password, /[^/?]{1,500}/g)]
 }
 
 function merged(spans: readonly Span[]): Span[] {

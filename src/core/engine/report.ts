@@ -1,5 +1,7 @@
 import type { Data, Finding, Severity } from '../model/finding.ts'
+import type { Part } from '../model/push-url.ts'
 import type { ReadingSummary, Report } from '../model/report.ts'
+import type { Span } from '../model/span.ts'
 import type { Language } from '../model/text.ts'
 import { blotter } from './blotter.ts'
 import type { Fired, Judgement } from './fired.ts'
@@ -28,12 +30,14 @@ export function reportOf(judgement: Judgement, wording: Wording): Report {
     // A plain URL has its one secret in its place, and with nothing to say of it there is no other text.
     const { start, end } = reading.txSecret.span
     const input = url.input.slice(0, start) + bullets(end - start) + url.input.slice(end)
-    return { input, reading: summaryOf(subject, clear), prediction, findings: NONE, unjudged }
+    return { input, reading: summaryOf(subject, clearly), prediction, findings: NONE, unjudged }
   }
-  const { spans, words } = wording.showSecrets === true ? NO_SECRETS : secretsOf(subject)
+  const { spans, words } =
+    wording.showSecrets === true ? NO_SECRETS : secretsOf(subject, prediction.outcome === 'out-of-scope')
   const hide = words.length === 0 ? clear : blotter(words)
   const findings = findingsOf(judgement, wording, hide)
-  return { input: blot(url.input, spans), reading: summaryOf(subject, hide), prediction, findings, unjudged }
+  const input = blot(url.input, spans)
+  return { input, reading: summaryOf(subject, shownIn(input, spans, hide)), prediction, findings, unjudged }
 }
 
 const NONE: readonly never[] = Object.freeze([])
@@ -113,18 +117,28 @@ function shown(data: Data, own: readonly string[], hide: (text: string) => strin
 const isLong = (data: Data): boolean =>
   Object.values(data).some((value) => typeof value === 'string' && value.length > LONGEST_TEXT)
 
-function summaryOf({ reading, time, setting }: Subject, hide: (text: string) => string): ReadingSummary {
+function summaryOf({ reading, time, setting }: Subject, show: (part: Part) => string): ReadingSummary {
   const { protocol, domain, app, stream } = reading
   const expires = time?.seconds === undefined ? undefined : setting.instantOf(time.seconds)
   if (protocol && domain && app && stream && expires) {
     // The usual case in one piece, as an object that grows member by member takes twice the room.
-    return { protocol, domain: hide(domain.value), app: hide(app.value), stream: hide(stream.value), expires }
+    return { protocol, domain: show(domain), app: show(app), stream: show(stream), expires }
   }
   return {
     ...(protocol === undefined ? {} : { protocol }),
-    ...(domain === undefined ? {} : { domain: hide(domain.value) }),
-    ...(app === undefined ? {} : { app: hide(app.value) }),
-    ...(stream === undefined ? {} : { stream: hide(stream.value) }),
+    ...(domain === undefined ? {} : { domain: show(domain) }),
+    ...(app === undefined ? {} : { app: show(app) }),
+    ...(stream === undefined ? {} : { stream: show(stream) }),
     ...(expires === undefined ? {} : { expires }),
   }
+}
+
+const clearly = ({ value }: Part): string => value
+
+/** What a part says, without the secrets in it: as it stands in the blotted input, where one of them touches it. */
+function shownIn(input: string, spans: readonly Span[], hide: (text: string) => string): (part: Part) => string {
+  return ({ value, span }) =>
+    spans.some(({ start, end }) => start < span.end && span.start < end)
+      ? input.slice(span.start, span.end)
+      : hide(value)
 }

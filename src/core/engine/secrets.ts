@@ -7,8 +7,14 @@ import { searchFrom } from '../url/occurrences.ts'
  * Parameters whose values are secrets: txSecret and what it is misspelt as, the signatures of other vendors, passwords.
  * Names that say it by themselves count even where a separator before them is missing.
  */
-const SECRET_PARAM =
-  /(?:[a-z_-]{0,8}secret|tx[_-]?s[a-z]{3,8}|auth_?key|auth_?info|passphrase|passwo?r?d|(?<![a-z0-9])(?:auth|token|access_?token|sign|signature|policy|pass|pwd|(?:stream|push|api|play)?_?key))(?=[=:]|&#|\\u003d)/gi
+const TELLING = '[a-z_-]{0,8}secret|tx[_-]?s[a-z]{3,8}|auth_?key|auth_?info|passphrase|passwo?r?d'
+const ALONE =
+  'auth|token|access_?token|sign|signature|(?:user)?sig|policy|pass|pwd|hdn(?:ea|ts)|cert|(?:stream|push|api|play)?_?key'
+const SECRET_PARAM = new RegExp(`(?:${TELLING}|(?<![a-z0-9])(?:${ALONE}))(?=[\\s+]{0,3}(?:[=:]|&#|\\\\u003d))`, 'gi')
+const SECRET_NAME = new RegExp(`^[\\s+]{0,3}(?:${TELLING}|${ALONE})[\\s+]{0,3}$`, 'i')
+
+/** Whether a parameter of this name holds a secret, all of its value. */
+export const isSecretName = (name: string): boolean => name.length < 30 && SECRET_NAME.test(name)
 
 const END_OF_VALUE = /[&\s,;"'`<>|]|\\u0026/gi
 
@@ -27,6 +33,7 @@ export function* secretValuesIn(text: string): Generator<Span> {
 /** Where the `=` behind a name end, one or more of them, escaped or not. */
 function endOfSigns(text: string, start: number): number {
   let at = start
+  while (at < start + 3 && /[\s+]/.test(text.charAt(at))) at++
   for (let length = lengthOfSign(text, at); length > 0; length = lengthOfSign(text, at)) at += length
   return at
 }

@@ -37,6 +37,11 @@ export class ParsedUrl implements PushUrl {
   /** 0: there is no query. */
   queryStart = 0
 
+  // Cut once: rules that want them come in numbers, and each cut walks over the part.
+  private cutWhole: Slice | undefined = undefined
+  private cutPath: Slice | undefined = undefined
+  private cutQuery: Slice | undefined = undefined
+
   constructor(frame: Frame, start: number, end: number) {
     this.frame = frame
     this.start = start
@@ -48,7 +53,8 @@ export class ParsedUrl implements PushUrl {
   }
 
   get whole(): Slice {
-    return this.#cut(this.start, this.end)
+    this.cutWhole ??= this.#cut(this.start, this.end)
+    return this.cutWhole
   }
 
   get separator(): Slice | undefined {
@@ -57,12 +63,14 @@ export class ParsedUrl implements PushUrl {
 
   get path(): Slice | undefined {
     if (this.carried !== undefined) return this.carried.path
-    return this.pathStart === this.pathEnd ? undefined : this.#cut(this.pathStart, this.pathEnd)
+    if (this.pathStart !== this.pathEnd) this.cutPath ??= this.#cut(this.pathStart, this.pathEnd)
+    return this.cutPath
   }
 
   get query(): Slice | undefined {
     if (this.carried !== undefined) return this.carried.query
-    return this.queryStart === 0 ? undefined : this.#cut(this.queryStart, this.end)
+    if (this.queryStart !== 0) this.cutQuery ??= this.#cut(this.queryStart, this.end)
+    return this.cutQuery
   }
 
   #cut(start: number, end: number): Slice {
