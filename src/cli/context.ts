@@ -50,11 +50,12 @@ async function instants(values: Values, settings: Settings, io: Io): Promise<Pic
     return { now: io.now().toISOString() }
   }
   const { instantOf, secondsIn, untilOf } = await import('./time.ts')
-  const now = values.now === undefined ? io.now() : instantOf('now', values.now, settings.timeZoneName)
+  const zone = (): string => settings.timeZoneName
+  const now = values.now === undefined ? io.now() : instantOf('now', values.now, zone)
   if (length !== undefined) {
     return { now: now.toISOString(), until: new Date(+now + secondsIn(length) * 1000).toISOString() }
   }
-  const until = values.until === undefined ? undefined : untilOf(values.until, now, settings.timeZoneName)
+  const until = values.until === undefined ? undefined : untilOf(values.until, now, zone)
   return { now: now.toISOString(), ...(until === undefined ? {} : { until: until.toISOString() }) }
 }
 

@@ -5,7 +5,7 @@ import { parseISO } from 'date-fns/parseISO'
 import { usageError } from './errors.ts'
 
 /** The instant that `--now` names. Without an offset it is a time of day in the chosen zone. */
-export function instantOf(option: string, text: string, timeZone: string): Date {
+export function instantOf(option: string, text: string, timeZone: () => string): Date {
   const date = /^[+-]?\d{4}/.test(text.trim()) ? atZone(text.trim(), timeZone) : undefined
   if (date !== undefined) return date
   throw usageError(
@@ -14,8 +14,13 @@ export function instantOf(option: string, text: string, timeZone: string): Date 
   )
 }
 
-function atZone(text: string, timeZone: string): Date | undefined {
-  const date = parseISO(text, { in: (value) => new TZDate(+new Date(value), timeZone) })
+/** A time that says its own offset. Asking for the zone takes longer than a check, so it is asked for the others only. */
+const WITH_OFFSET = /T.*(?:Z|[+-]\d\d(?::?\d\d)?)$/i
+
+function atZone(text: string, timeZone: () => string): Date | undefined {
+  const date = WITH_OFFSET.test(text)
+    ? parseISO(text)
+    : parseISO(text, { in: (value) => new TZDate(+new Date(value), timeZone()) })
   // Beyond the years 0 to 9999 an ISO string has another form than the one promised.
   return isValid(date) && date.getFullYear() >= 0 && date.getFullYear() <= 9999 ? new Date(+date) : undefined
 }
@@ -39,7 +44,7 @@ export function secondsIn(text: string): number {
 const CLOCK = /^([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/
 
 /** The instant that `--until` names: the next time that a clock in the zone shows this, or an instant in full. */
-export function untilOf(text: string, now: Date, timeZone: string): Date {
+export function untilOf(text: string, now: Date, timeZone: () => string): Date {
   const clock = CLOCK.exec(text.trim())
   if (clock === null) {
     const instant = /^\d{4}-/.test(text) ? instantOf('until', text, timeZone) : undefined
@@ -53,7 +58,7 @@ export function untilOf(text: string, now: Date, timeZone: string): Date {
     throw usageError('--until names a time that lies before now', '--until 指定的时间早于当前时间')
   }
   const [, hours, minutes, seconds = '0'] = clock
-  const today = new TZDate(+now, timeZone)
+  const today = new TZDate(+now, timeZone())
   today.setHours(Number(hours), Number(minutes), Number(seconds), 0)
   return new Date(+(+today > +now ? today : addDays(today, 1)))
 }
