@@ -46,8 +46,11 @@ export function kindOfHost(host: string): HostKind {
   return ipKind(host) ?? nameKind(host)
 }
 
+/** No form of an address ends in a label that begins with a letter: most hosts are told by that alone. */
+const PLAINLY_A_NAME = /^[\w.-]*\.[a-z][\w-]*\.?$/i
+
 function ipKind(host: string): HostKind | undefined {
-  if (host.length > LONGEST_ADDRESS) return undefined
+  if (host.length > LONGEST_ADDRESS || PLAINLY_A_NAME.test(host)) return undefined
   const plain = host.normalize('NFKC').replace(/[\u3002\uff61]/g, '.')
   const bare = plain.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '')
   const unzoned = bare.replace(/%.*$/, '')
