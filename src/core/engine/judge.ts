@@ -1,4 +1,3 @@
-import { clients } from '../clients/index.ts'
 import type { Context } from '../model/context.ts'
 import type { Part } from '../model/push-url.ts'
 import type { Unjudged } from '../model/report.ts'
@@ -36,7 +35,7 @@ export class Judge {
   judge(input: string): Judgement {
     const { setting } = this
     const url = parse(input)
-    const reading = clients[setting.client](url, setting.keyAt)
+    const reading = setting.read(url, setting.keyAt)
     const { domain } = reading
     const lane = this.#laneOf(domain)
     const subject = new Subject(url, reading, lane.facts, setting)

@@ -1,6 +1,8 @@
+import { clients } from '../clients/index.ts'
 import type { Context } from '../model/context.ts'
 import { instantOf } from '../model/instant.ts'
-import type { ClientId } from '../model/reading.ts'
+import type { PushUrl } from '../model/push-url.ts'
+import type { Reading } from '../model/reading.ts'
 import type { Digest } from '../signing/digest.ts'
 import { isInBlock, readAddress, readAddressBlock } from '../url/address-block.ts'
 import { type HostKind, kindOfHost } from '../url/host.ts'
@@ -13,7 +15,8 @@ export interface Setting {
   readonly until: number | undefined
   /** What lies behind this is farther off than any stream needs. */
   readonly distant: number
-  readonly client: ClientId
+  /** How the context's client reads a URL. */
+  readonly read: (url: PushUrl, keyAt?: number) => Reading
   readonly keyAt: number | undefined
   readonly clientIp: string | undefined
   /** Looks the client's address up in a list of addresses and CIDR blocks, remembering. */
@@ -48,7 +51,7 @@ export function settingOf(digest: Digest, context: Context): Setting {
     now,
     distant: now + DISTANT_DAYS * 86_400_000,
     until: context.until === undefined ? undefined : readInstant('until', context.until),
-    client: context.client ?? 'documented',
+    read: clients[context.client ?? 'documented'],
     keyAt: context.keyAt,
     clientIp: context.clientIp,
     lookUp(list) {

@@ -12,7 +12,7 @@ export const algorithmOf = (digits: number): Algorithm | undefined =>
  * (tencentcloud.com/document/product/267/31560).
  */
 export function signature(digest: Digest, algorithm: Algorithm, key: string, stream: string, txTime: string): string {
-  return digest[algorithm](key, stream, txTime)
+  return algorithm === 'md5' ? digest.md5(key, stream, txTime) : digest.sha256(key, stream, txTime)
 }
 
 /** Whether a txSecret can be a digest at all. */

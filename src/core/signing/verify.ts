@@ -18,10 +18,8 @@ export type Verdict =
 const MALFORMED: Verdict = { is: 'malformed' }
 const UNVERIFIABLE: Verdict = { is: 'unverifiable' }
 const MISMATCH: Verdict = { is: 'mismatch' }
-const MATCH: Record<SigningKey['role'], Verdict> = {
-  primary: { is: 'match', role: 'primary' },
-  backup: { is: 'match', role: 'backup' },
-}
+const PRIMARY: Verdict = { is: 'match', role: 'primary' }
+const BACKUP: Verdict = { is: 'match', role: 'backup' }
 
 /** Compares a txSecret with the digest that each key gives. Without keys, says only whether it can be a digest. */
 export function verify(
@@ -35,7 +33,8 @@ export function verify(
   if (algorithm === undefined) return MALFORMED
   if (keys !== undefined) {
     for (const { role, value } of keys) {
-      if (txSecret.isSecretly(signature(digest, algorithm, value, stream, txTime))) return MATCH[role]
+      if (txSecret.isSecretly(signature(digest, algorithm, value, stream, txTime)))
+        return role === 'primary' ? PRIMARY : BACKUP
     }
   }
   if (!isDigest(txSecret.value)) return MALFORMED
