@@ -16,6 +16,8 @@ const shared = {
   platform: 'node',
   target: 'node20',
   minify: true,
+  // jsonc-parser's CommonJS build requires its own parts by paths that no bundler sees.
+  mainFields: ['module', 'main'],
   // What CommonJS packages require is built in, all of it.
   banner: { js: 'const require=process.getBuiltinModule;' },
   define: { PUSH_PREFLIGHT_VERSION: JSON.stringify(version) },

@@ -19,6 +19,9 @@ export const notice = ({ notices }: Had, en: string, zh: string): void => {
   notices.set(en, { en, zh })
 }
 
+/** What variables are mostly called. A name of another kind is not repeated: it may be the key, in the wrong place. */
+const CONVENTIONAL = /^[A-Z_][A-Z0-9_]{0,63}$/
+
 /** The key in an environment variable. */
 export function variableKey(name: string, asked: string, had: Had): string | undefined {
   // The text is not repeated: it may be the key.
@@ -30,16 +33,20 @@ export function variableKey(name: string, asked: string, had: Had): string | und
     return undefined
   }
   const value = had.env[name]
-  if (value !== undefined && value.trim() !== '') return noted(value, `\`${name}\``, had)
+  const shown = CONVENTIONAL.test(name) ? ` \`${name}\`` : ''
+  if (value !== undefined && value.trim() !== '') {
+    const label = shown === '' ? asked : shown.trim()
+    return noted(withoutLineEnd(value, label, had), label, had)
+  }
   had.faults.push(
     value === undefined
       ? {
-          en: `environment variable \`${name}\`, asked for by ${asked}, is not set`,
-          zh: `${asked} 指定的环境变量 \`${name}\` 未设置`,
+          en: `environment variable${shown}, asked for by ${asked}, is not set`,
+          zh: `${asked} 指定的环境变量${shown} 未设置`,
         }
       : {
-          en: `environment variable \`${name}\`, asked for by ${asked}, is empty`,
-          zh: `${asked} 指定的环境变量 \`${name}\` 为空`,
+          en: `environment variable${shown}, asked for by ${asked}, is empty`,
+          zh: `${asked} 指定的环境变量${shown} 为空`,
         },
   )
   return undefined
@@ -65,13 +72,20 @@ export async function fileKey(path: string, folder: string, asked: string, had: 
   const text = decoded(bytes)
   if (text === undefined) return fault('is not UTF-8 text', '不是 UTF-8 文本')
   if (text.trim() === '') return fault('is empty', '为空')
-  const value = text.replace(/\r?\n$/, '')
-  if (/[\r\n]/.test(value)) return fault('has several lines, where a key takes one', '含有多行内容，而 KEY 只占一行')
+  if (/[\r\n]/.test(text.replace(/\r?\n$/, ''))) {
+    return fault('has several lines, where a key takes one', '含有多行内容，而 KEY 只占一行')
+  }
   const label = shown === undefined ? asked : `\`${shown}\``
+  return noted(withoutLineEnd(text, label, had), label, had)
+}
+
+/** Without one line end, which `echo` and editors leave behind a key. */
+function withoutLineEnd(text: string, label: string, had: Had): string {
+  const value = text.replace(/\r?\n$/, '')
   if (value !== text) {
     notice(had, `the line end after the key in ${label} was left out`, `已忽略 ${label} 中 KEY 末尾的换行符`)
   }
-  return noted(value, label, had)
+  return value
 }
 
 /** The key; white space around it may belong to it, and mostly does not. */

@@ -32,7 +32,7 @@ export const options = {
     short: 'f',
     path: true,
     about: {
-      en: 'read URLs from a file, one a line; # begins a comment; - is standard input',
+      en: 'read URLs from a file, one a line; lines that begin with # are skipped; - is standard input',
       zh: '从文件读取地址，每行一个；以 # 开头的行为注释；- 表示标准输入',
     },
   },

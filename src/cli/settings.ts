@@ -35,7 +35,8 @@ export async function settingsFrom(values: Values, io: Io): Promise<Settings> {
     language: languageOf(values.lang, found?.configuration.language, io.env),
     timeZone: named ?? ((instant) => -new Date(instant).getTimezoneOffset()),
     get timeZoneName() {
-      return named ?? new Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC'
+      // An empty TZ leaves the system without a name for what it then takes for UTC.
+      return named ?? (new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC')
     },
   }
 }

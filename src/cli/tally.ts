@@ -20,6 +20,8 @@ export class Tally {
   readonly #strict: boolean
   readonly #signed: boolean
   #failed = false
+  /** Whether anything failed that `--strict` alone minds. */
+  #unsettled = false
 
   /** `unjudged`: what the context lacks for every URL. */
   constructor(values: Values, unjudged: readonly Unjudged[]) {
@@ -34,15 +36,21 @@ export class Tally {
     this.#counts[COUNTED[prediction.outcome]]++
     const unsettled =
       prediction.outcome === 'out-of-scope' || !this.#signed || (unjudged.length > 0 && unjudged.some(isOfSignature))
-    this.#failed ||= findings.some(({ severity }) => this.#failing.includes(severity)) || (this.#strict && unsettled)
+    this.#failed ||= findings.some(({ severity }) => this.#failing.includes(severity))
+    this.#unsettled ||= unsettled
   }
 
   get summary(): Summary {
     return { ...this.#counts }
   }
 
+  /** Whether the run fails only for what `--strict` asks: that something was checked, signature and all. */
+  get failsByStrictness(): boolean {
+    return this.#strict && !this.#failed && (this.#unsettled || this.#counts.checked === 0)
+  }
+
   get exit(): Exit {
-    return this.#failed ? Exit.findings : Exit.ok
+    return this.#failed || this.failsByStrictness ? Exit.findings : Exit.ok
   }
 }
 

@@ -41,6 +41,31 @@ describe('the bundled command', () => {
     expect(node([bin, 'explain', 'tx-time-expired']).stdout).toContain('^^^^^^^^')
   })
 
+  test.each([
+    ['json', '{ "timeZone": "Asia/Shanghai" }'],
+    ['jsonc', '{ // here\n  "timeZone": "Asia/Shanghai",\n}'],
+    ['yaml', 'timeZone: Asia/Shanghai'],
+  ])('reads a configuration in %s', (kind, text) => {
+    const file = `push-preflight.config.${kind}`
+    writeFileSync(join(cwd, 'zone.'.concat(kind)), text)
+    const { status, stdout, stderr } = node([bin, URL, '--config', `zone.${kind}`, '--now', '2018-12-28T12:00:00Z'])
+    expect([file, status, stderr]).toEqual([file, 0, ''])
+    expect(stdout).toContain('(UTC+8)')
+  })
+
+  test('takes an empty TZ for UTC', () => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [bin, URL, '--now', '2018-12-28T12:00:00', '--until', '13:00'],
+      {
+        cwd,
+        env: { ...env, TZ: '' },
+        encoding: 'utf8',
+      },
+    )
+    expect([status, stderr]).toEqual([0, ''])
+  })
+
   test('reads a configuration and keys, and shows neither keys nor signatures', () => {
     writeFileSync(join(cwd, 'ok.config.yaml'), 'domains:\n  push.example.com:\n    keys:\n      - file: key.txt\n')
     writeFileSync(join(cwd, 'key.txt'), `${KEY}\n`)

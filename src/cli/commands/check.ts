@@ -1,10 +1,11 @@
+import { resolve } from 'node:path'
 import { type FormatName, formats } from '../../core/format/index.ts'
 import type { Checker } from '../../core/index.ts'
 import type { Report } from '../../core/model/report.ts'
 import { rules } from '../../core/rules/index.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
-import { speaking } from '../errors.ts'
+import { speaking, usageError } from '../errors.ts'
 import { type Entry, entriesFrom, obsFields } from '../input/urls.ts'
 import type { Exit, Io } from '../io.ts'
 import { lookOn } from '../look.ts'
@@ -21,6 +22,7 @@ export async function check(request: Request, io: Io): Promise<Exit> {
   const { values, operands } = request
   const settings = await settingsFrom(values, io)
   return speaking(settings.language, async () => {
+    refuseOverwriting(request, io)
     const entries = entriesFrom(values, operands, io, settings.language)
     const context = await contextFor(values, settings, io, obsFields(values))
     const judge = checker(context, wordingOf(values, settings))
@@ -33,6 +35,17 @@ export async function check(request: Request, io: Io): Promise<Exit> {
       io,
     )
   })
+}
+
+function refuseOverwriting({ values, operands }: Request, { cwd }: Io): void {
+  if (values.output === undefined) return
+  if (values.output === '') throw usageError('--output takes the name of a file', '--output 须填写文件名')
+  const target = resolve(cwd, values.output)
+  if (![...(values.file ?? []), ...operands].some((file) => resolve(cwd, file) === target)) return
+  throw usageError(
+    '--output names the file that the URLs are read from; write to another',
+    '--output 与读取地址的文件相同，请改用其他文件名',
+  )
 }
 
 async function report(
@@ -59,6 +72,12 @@ async function report(
   } catch (error) {
     await output.abandon()
     throw error
+  }
+  if (tally.failsByStrictness) {
+    await notify(io, look.language, {
+      en: 'exit code 1 for --strict: nothing was checked, a signature was not, or a URL is out of scope',
+      zh: '因 --strict 退出码为 1：未检查任何地址、有签名未检查，或有地址不适用',
+    })
   }
   return tally.exit
 }

@@ -9,14 +9,18 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d
  * The milliseconds of an instant. A context is written by a programmer, not by a user: what cannot be read there is
  * thrown at once, as a `RangeError` in plain words, and not carried on as a number that is none.
  */
-export function readInstant(name: string, text: string): number {
-  const instant = INSTANT.test(text) ? Date.parse(text) : Number.NaN
+export function readInstant(name: string, text: unknown): number {
+  const instant = typeof text === 'string' && INSTANT.test(text) ? Date.parse(text) : Number.NaN
   if (!Number.isNaN(instant)) return instant
   throw mistake(name, text, 'no instant in ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00')
 }
 
-/** Throws a `RangeError` where a context names no client or no instant that there is. */
-export function checkContext({ client, server }: Context): void {
+/** Throws a `RangeError` where there is no context, or one that names no client or no instant that there is. */
+export function checkContext(context: Context | undefined): asserts context is Context {
+  if (typeof context !== 'object' || context === null) {
+    throw new RangeError('the context is missing: it says at least when, as { now: "2026-01-01T20:00:00+08:00" }')
+  }
+  const { client, server } = context
   if (client !== undefined && !Object.hasOwn(clients, client)) {
     throw mistake('client', client, `none of ${Object.keys(clients).join(', ')}`)
   }
