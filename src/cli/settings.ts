@@ -35,8 +35,10 @@ export async function settingsFrom(values: Values, io: Io): Promise<Settings> {
     language: languageOf(values.lang, found?.configuration.language, io.env),
     timeZone: named ?? ((instant) => -new Date(instant).getTimezoneOffset()),
     get timeZoneName() {
-      // An empty TZ leaves the system without a name for what it then takes for UTC.
-      return named ?? (new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC')
+      if (named !== undefined) return named
+      // An empty TZ means UTC, for which the system then has no name that it takes back.
+      const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+      return isTimeZone(timeZone) ? timeZone : 'UTC'
     },
   }
 }
