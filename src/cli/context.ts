@@ -27,7 +27,7 @@ export async function contextFor(
     ...(await instants(values, settings, io)),
     // `checkChoices` has seen to it that it is one.
     ...(client === undefined ? {} : { client: client as ClientId }),
-    ...(fields === undefined ? {} : { keyAt: fields.keyAt }),
+    ...(fields?.keyAt === undefined ? {} : { keyAt: fields.keyAt }),
     ...(clientIp === undefined ? {} : { clientIp }),
     server,
     ignoreHosts,

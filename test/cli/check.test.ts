@@ -84,6 +84,41 @@ describe('where URLs come from', () => {
     }
   })
 
+  const STREAMID = 'r=live/test,txSecret=f85a2ab363fe4deaffef9754d79da6fe,txTime=5C271099'
+  const TOKEN = URL.replace('rtmp:', 'webrtc:')
+
+  test.each([
+    ['srt://push.example.com:9000?streamid=#!::h=push.example.com', STREAMID, ','],
+    ['srt://push.example.com:9000?streamid=#!::h=push.example.com,', STREAMID, ''],
+    ['srt://push.example.com:9000?streamid=#!::', STREAMID, ''],
+    ['srt://push.example.com:9000', STREAMID, '?streamid=#!::'],
+    ['srt://push.example.com:9000?latency=200', STREAMID, '&streamid=#!::'],
+    ['srt://push.example.com:9000?', `#!::${STREAMID}`, 'streamid='],
+    ['srt://push.example.com:9000', `streamid=#!::${STREAMID}`, '?'],
+  ])('the two fields of OBS for SRT: %s', async (server, key, seam) => {
+    const argv = ['--server', server, '--stream-key', key, '--now', '2018-12-28T12:00:00Z']
+    const { stdout } = await run([...argv, '--format', 'ndjson', '--show-secrets'])
+    expect(inputs(stdout)).toEqual([`${server}${seam}${key}`])
+    expect(stdout).toContain('"app":"live","stream":"test"')
+    expect(stdout).toContain('"findings":[]')
+  })
+
+  test('with WHIP, the Stream Key of OBS is the URL', async () => {
+    const server = 'https://webrtcpush.tlivewebrtcpush.com/webrtc/v2/whip'
+    const argv = ['--server', server, '--stream-key', TOKEN, '--now', '2018-12-28T12:00:00Z']
+    const { stdout } = await run([...argv, '--format', 'ndjson', '--show-secrets'])
+    expect(inputs(stdout)).toEqual([TOKEN])
+    expect(stdout).toContain('"findings":[]')
+  })
+
+  test('an empty Stream Key: all stands in the Server', async () => {
+    for (const key of [['--stream-key', ''], ['--stream-key=']]) {
+      const { stdout } = await run(['--server', URL, ...key, '--format', 'ndjson', '--show-secrets'])
+      expect(inputs(stdout)).toEqual([URL])
+      expect(stdout).toContain('"rule":"query-in-app"')
+    }
+  })
+
   test('behind -- all is a URL, and so is what begins with a dash', async () => {
     const { stdout } = await run(['--format', 'ndjson', '--', '--strict', '-rtmp://h/a/s'])
     expect(inputs(stdout)).toEqual(['--strict', '-rtmp://h/a/s'])

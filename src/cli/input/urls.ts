@@ -125,19 +125,30 @@ function readable(error: unknown, name: string): unknown {
 /** OBS's two fields, put together. */
 export interface Fields {
   readonly url: string
-  /** Where the Stream Key begins. */
-  readonly keyAt: number
+  /** Where the Stream Key begins; `undefined` where it is the URL by itself. */
+  readonly keyAt: number | undefined
 }
 
-/** The two fields of OBS as one URL, with one slash between them; `undefined` where neither is given. */
+/** The two fields of OBS as one URL, put together as OBS would for its protocol; `undefined` where neither is given. */
 export function obsFields({ server, 'stream-key': key }: Values): Fields | undefined {
   if (server === undefined && key === undefined) return undefined
-  if (server === undefined || key === undefined || server.trim() === '' || key.trim() === '') {
+  if (server === undefined || key === undefined || server.trim() === '') {
     throw usageError(
-      '--server and --stream-key go together: the two fields of OBS, neither of them empty',
-      '--server 与 --stream-key 须同时提供且不能为空（对应 OBS 的两个字段）',
+      '--server and --stream-key go together: the two fields of OBS, of which only the Stream Key may be empty',
+      '--server 与 --stream-key 须同时提供（对应 OBS 的两个字段），其中只有推流码可以为空',
     )
   }
-  const url = `${server}${server.endsWith('/') ? '' : '/'}${key}`
+  if (key.trim() === '') return { url: server, keyAt: server.length }
+  // With WHIP the Stream Key is the bearer token, which is the whole push URL (tencentcloud.com/document/product/267/57042).
+  if (/^\s*https?:/i.test(server) && key.includes('://')) return { url: key, keyAt: undefined }
+  const url = `${server}${seam(server, key)}${key}`
   return { url, keyAt: url.length - key.length }
+}
+
+/** What belongs between the two fields: one slash, but for SRT, whose Stream Key is the rest of the streamid (267/40102). */
+function seam(server: string, key: string): string {
+  if (!/^\s*srt:/i.test(server)) return server.endsWith('/') ? '' : '/'
+  if (server.includes('streamid=')) return /(?:[,=]|#!::)$/.test(server) ? '' : ','
+  const query = server.includes('?') ? (/[?&]$/.test(server) ? '' : '&') : '?'
+  return `${query}${key.startsWith('streamid=') ? '' : 'streamid='}${/^(?:streamid=|#!::)/.test(key) ? '' : '#!::'}`
 }

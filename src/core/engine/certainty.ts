@@ -1,4 +1,5 @@
 import type { Certainty } from '../model/finding.ts'
+import type { Reading } from '../model/reading.ts'
 import type { Facts } from './facts.ts'
 
 /**
@@ -6,3 +7,10 @@ import type { Facts } from './facts.ts'
  * prediction rests on that default (tencentcloud.com/document/product/267/31059).
  */
 export const authCertainty = ({ auth }: Facts): Certainty => (auth === true ? 'certain' : 'likely')
+
+/**
+ * How sure it is that no client can send a push without AppName or StreamName: of RTMP, which cannot do without. What the
+ * clients of other protocols put on the wire is not all known.
+ */
+export const sendingCertainty = ({ protocol }: Reading): Certainty =>
+  protocol === undefined || protocol.startsWith('rtmp') ? 'certain' : 'likely'

@@ -10,11 +10,11 @@ export default defineRule({
   needs: 'server.account',
   summary: {
     en: 'The live service is suspended because the account is in arrears.',
-    zh: '账号欠费，直播服务已被暂停。',
+    zh: '账号欠费，直播服务已被暂时关停。',
   },
   why: {
     en: 'An account with overdue payments takes no push until it is topped up.',
-    zh: '账号欠费后直播服务会被暂停，充值补足欠款之前无法推流。',
+    zh: '账号欠费后直播服务会被暂时关停，充值补足欠款之前无法推流。',
   },
   sources: [
     'https://www.tencentcloud.com/document/product/267/31083',
@@ -22,11 +22,11 @@ export default defineRule({
   ],
   message: {
     en: () => 'the account is in arrears, and its live service is suspended',
-    zh: () => '账号已欠费，直播服务已被暂停',
+    zh: () => '账号已欠费，直播服务已被暂时关停',
   },
   help: {
     en: () => 'top up the account, then push again',
-    zh: () => '充值补足欠款后重新推流',
+    zh: () => '请充值补足欠款后重新推流',
   },
   check({ facts, url }) {
     return facts.account === 'overdue' ? { at: (url.host ?? url.whole).span, data: {} } : undefined

@@ -1,5 +1,9 @@
-import { defineRule } from '../engine/rule.ts'
+import { sendingCertainty } from '../engine/certainty.ts'
+import { defineRule, type Found } from '../engine/rule.ts'
 import type { PushUrl } from '../model/push-url.ts'
+import type { Slice } from '../url/slice.ts'
+
+type AppMissing = { isSrt: boolean; hasSlash: boolean }
 
 export default defineRule({
   id: 'app-missing',
@@ -21,27 +25,51 @@ export default defineRule({
     'https://www.tencentcloud.com/document/product/267/40102',
   ],
   message: {
-    en: (_: { isSrt: boolean }) => 'the URL has no AppName',
-    zh: () => '地址缺少推流路径(AppName)',
+    en: (d: AppMissing) =>
+      d.hasSlash ? '`r=` begins with a slash, which leaves AppName empty' : 'the URL has no AppName',
+    zh: (d) => (d.hasSlash ? '`r=` 以斜杠开头，推流路径(AppName)为空' : '地址缺少推流路径(AppName)'),
   },
   help: {
     en: (d) =>
-      d.isSrt
-        ? 'name AppName and StreamName in the streamid: `r=live/StreamName`'
-        : 'add AppName and StreamName behind the domain: `/live/StreamName`',
+      d.hasSlash
+        ? 'leave the slash out: `r=live/StreamName`'
+        : d.isSrt
+          ? 'name AppName and StreamName in the streamid: `r=live/StreamName`'
+          : 'add AppName and StreamName behind the domain: `/live/StreamName`',
     zh: (d) =>
-      d.isSrt
-        ? '在 streamid 中写明推流路径和流名称：`r=live/StreamName`'
-        : '在域名后加上推流路径和流名称：`/live/StreamName`',
+      d.hasSlash
+        ? '去掉开头的斜杠：`r=live/StreamName`'
+        : d.isSrt
+          ? '在 streamid 中写明推流路径和流名称：`r=live/StreamName`'
+          : '在域名后加上推流路径和流名称：`/live/StreamName`',
+  },
+  fix: {
+    en: () => 'leave the slash out',
+    zh: () => '去掉开头的斜杠',
   },
   check({ url, reading }) {
     if (reading.app !== undefined || (url.scheme === undefined && url.host === undefined)) return undefined
-    if (hasDoubleSlash(url)) return undefined
-    const start = url.path?.span.start ?? url.whole.span.end
-    return { at: { start, end: start }, data: { isSrt: reading.protocol === 'srt' } }
+    const isSrt = reading.protocol === 'srt'
+    const path = url.path as Slice | undefined
+    if (path !== undefined && hasBothNames(url)) {
+      // `//live/room`: clients connect all the same, to an application called `/live`.
+      if (path.value.startsWith('//')) return undefined
+      if (isSrt) return slashAt(path)
+    }
+    const start = path?.span.start ?? url.whole.span.end
+    return { at: { start, end: start }, data: { isSrt, hasSlash: false }, certainty: sendingCertainty(reading) }
   },
 })
 
-/** `//live/room`: clients connect all the same, to an application called `/live`. */
-const hasDoubleSlash = ({ segments: [first, ...rest] }: PushUrl): boolean =>
+const hasBothNames = ({ segments: [first, ...rest] }: PushUrl): boolean =>
   first?.value === '' && rest.filter(({ value }) => value !== '').length > 1
+
+function slashAt(path: Slice): Found<AppMissing> {
+  const at = path.within(0, 1).span
+  return {
+    at,
+    data: { isSrt: true, hasSlash: true },
+    certainty: 'likely',
+    fix: { safe: true, edits: [{ span: at, text: '' }] },
+  }
+}

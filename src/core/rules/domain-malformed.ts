@@ -2,6 +2,7 @@ import { defineRule, type Found } from '../engine/rule.ts'
 import type { Part } from '../model/push-url.ts'
 import type { Text } from '../model/text.ts'
 import type { HostFault, HostKind } from '../url/host.ts'
+import { isLocalhost } from '../url/network.ts'
 import { insidePlaceholder } from '../url/placeholder.ts'
 import type { Slice } from '../url/slice.ts'
 
@@ -54,7 +55,7 @@ export default defineRule({
     const ofDomain = reading.domain && faultOf(url.input, reading.domain, domain)
     if (url.host === undefined || reading.domain === url.host) return ofDomain
     // A proxy on this machine is what txHost is for, be it called by its address or by its name.
-    const ofHost = isLocalhost(url.host) ? undefined : faultOf(url.input, url.host, host)
+    const ofHost = isLocalhost(url.host.value) ? undefined : faultOf(url.input, url.host, host)
     return ofDomain && ofHost ? [ofHost, ofDomain] : (ofHost ?? ofDomain)
   },
 })
@@ -63,8 +64,6 @@ const missingAt = (at: number): Found<Fault> => ({
   at: { start: at, end: at },
   data: { fault: 'missing', domain: '', text: '', length: 0 },
 })
-
-const isLocalhost = ({ value }: Part): boolean => /^localhost\.?$/i.test(value)
 
 function faultOf(input: string, part: Part, kind: HostKind | undefined): Found<Fault> | undefined {
   if (kind?.kind !== 'malformed') return undefined
@@ -79,7 +78,7 @@ function wordsFor({ fault, domain, text, length }: Fault, quote: (text: string) 
     case 'missing':
       return { en: 'the URL names no domain', zh: '地址中没有域名' }
     case 'empty-label':
-      return { en: `domain ${quote(domain)} has a dot too many`, zh: `域名 ${quote(domain)} 中有多余的点` }
+      return { en: `domain ${quote(domain)} has an extra dot`, zh: `域名 ${quote(domain)} 中有多余的 \`.\`` }
     case 'character':
       return {
         en: `domain ${quote(domain)} holds ${quote(text)}, which no domain name may hold`,
@@ -101,7 +100,10 @@ function wordsFor({ fault, domain, text, length }: Fault, quote: (text: string) 
         zh: `域名长 ${length} 个字符，超过 DNS 允许的 253 个`,
       }
     case 'no-dot':
-      return { en: `${quote(domain)} has no dot and is no push domain`, zh: `${quote(domain)} 中没有点，不是推流域名` }
+      return {
+        en: `${quote(domain)} has no dot and is not a push domain`,
+        zh: `${quote(domain)} 不含 \`.\`，不是推流域名`,
+      }
     case 'numeric-last-label':
       return {
         en: `domain ${quote(domain)} ends in ${quote(text)}, which is a number`,

@@ -22,7 +22,7 @@ export default defineRule({
     'https://www.tencentcloud.com/document/product/267/58607',
   ],
   message: {
-    en: (d: { domain: string }, say) => `${say.quote(d.domain)} is a test domain of the vendor’s`,
+    en: (d: { domain: string }, say) => `${say.quote(d.domain)} is one of the vendor’s test domains`,
     zh: (d, say) => `${say.quote(d.domain)} 是系统分配的测试域名`,
   },
   help: {

@@ -35,7 +35,7 @@ export default defineRule({
   message: {
     en: (d: { param: string; vendor: string; vendorZh: string }, say) =>
       `${say.quote(d.param)} belongs to a signature for ${d.vendor}, and txSecret and txTime are absent`,
-    zh: (d, say) => `${say.quote(d.param)} 是${d.vendorZh}的鉴权参数，且没有 txSecret 和 txTime`,
+    zh: (d, say) => `${say.quote(d.param)} 是${d.vendorZh}的鉴权参数，地址中没有 txSecret 和 txTime`,
   },
   help: {
     en: (d) => `sign the URL for Tencent Cloud, or push it to ${d.vendor}`,

@@ -1,8 +1,5 @@
 import { defineRule } from '../engine/rule.ts'
-
-/** Ranges of ipaddr.js that are of this machine, and those that only a local network reaches. */
-const LOOPBACK: readonly string[] = ['loopback', 'unspecified']
-const PRIVATE: readonly string[] = ['private', 'linkLocal', 'uniqueLocal', 'carrierGradeNat', 'deprecatedSiteLocal']
+import { networkOf } from '../url/network.ts'
 
 /** An address as it was typed and as it is meant. */
 type Address = {
@@ -55,8 +52,8 @@ export default defineRule({
     if (domain === undefined || kind?.kind !== 'ip') return undefined
     const { address, written, range } = kind
     const plain = written === 'ipv4' || written === 'ipv6'
-    const network = LOOPBACK.includes(range) ? 'loopback' : PRIVATE.includes(range) ? 'private' : 'public'
-    const data = { text: domain.value, address, plain, network } as const
+    const network = networkOf(range)
+    const data = { text: domain.value, address, plain, network }
     return { at: domain.span, data, certainty: plain && network === 'public' ? 'certain' : 'likely' }
   },
 })

@@ -1,7 +1,9 @@
 import { defineRule } from '../engine/rule.ts'
 
 /** Default push domains of the legacy form: tencentcloud.com/document/product/267/13551. */
-const LEGACY_DOMAIN = /^\d{1,10}\.livepush\.myqcloud\.com$/i
+const LEGACY_DOMAIN = /^(\d{1,10})\.livepush\.myqcloud\.com\.?$/i
+
+type LiveCode = { prefix: string; bizid: string; number: string }
 
 export default defineRule({
   id: 'live-code-prefix',
@@ -10,8 +12,8 @@ export default defineRule({
   certainty: 'uncertain',
   asked: 'unless-plain',
   summary: {
-    en: "A URL of the legacy form has a StreamName without the account's bizid before it.",
-    zh: '旧版（带 bizid）推流地址的流名称(StreamName)缺少 bizid 前缀。',
+    en: "A URL of the legacy form has a StreamName without the account's bizid before it, or a bizid other than its domain's.",
+    zh: '旧版（带 bizid）推流地址的流名称(StreamName)缺少 bizid 前缀，或 bizid 与域名不一致。',
   },
   why: {
     en: 'Where a URL of a `livepush.myqcloud.com` domain carries `bizid`, its StreamName used to be a live code, which begins with the bizid and an underscore, and the signature covers the whole of it. Newer domains have no bizid and take any name.',
@@ -19,18 +21,33 @@ export default defineRule({
   },
   sources: ['https://github.com/tencentyun/intlcloud-documents'],
   message: {
-    en: (d: { prefix: string }, say) => `StreamName does not begin with ${say.quote(d.prefix)}, as a live code does`,
-    zh: (d, say) => `流名称(StreamName)未以直播码前缀 ${say.quote(d.prefix)} 开头`,
+    en: (d: LiveCode, say) =>
+      d.bizid === d.number
+        ? `StreamName does not begin with ${say.quote(d.prefix)}, as a live code does`
+        : `\`bizid\` is ${say.quote(d.bizid)}, and the domain is that of ${say.quote(d.number)}`,
+    zh: (d, say) =>
+      d.bizid === d.number
+        ? `流名称(StreamName)未以直播码前缀 ${say.quote(d.prefix)} 开头`
+        : `\`bizid\` 为 ${say.quote(d.bizid)}，与域名中的 ${say.quote(d.number)} 不一致`,
   },
   help: {
-    en: (d, say) => `put ${say.quote(d.prefix)} before it and sign the whole name, or leave \`bizid\` off`,
-    zh: (d, say) => `在前面加上 ${say.quote(d.prefix)} 并用完整名称签名；新域名可去掉 \`bizid\` 参数`,
+    en: (d, say) =>
+      d.bizid === d.number
+        ? `put ${say.quote(d.prefix)} before it and sign the whole name, or leave \`bizid\` off`
+        : 'take domain and `bizid` from the same account, or leave `bizid` off',
+    zh: (d, say) =>
+      d.bizid === d.number
+        ? `流名称应以 ${say.quote(d.prefix)} 开头，签名也须使用完整流名称；新域名可去掉 \`bizid\` 参数`
+        : '域名与 `bizid` 应属于同一账号；新域名可去掉 `bizid` 参数',
   },
   check({ reading: { domain, stream, params } }) {
-    if (stream === undefined || domain === undefined || !LEGACY_DOMAIN.test(domain.value)) return undefined
-    const bizid = params.find(({ name }) => name.value === 'bizid')?.value?.value
-    if (bizid === undefined || !/^\d{1,10}$/.test(bizid)) return undefined
+    if (stream === undefined || domain === undefined) return undefined
+    const number = LEGACY_DOMAIN.exec(domain.value)?.[1]
+    const part = params.find(({ name }) => name.value === 'bizid')?.value
+    if (number === undefined || part === undefined || !/^\d{1,10}$/.test(part.value)) return undefined
+    const bizid = part.value
     const prefix = `${bizid}_`
-    return stream.value.startsWith(prefix) ? undefined : { at: stream.span, data: { prefix } }
+    if (bizid !== number) return { at: part.span, data: { prefix, bizid, number } }
+    return stream.value.startsWith(prefix) ? undefined : { at: stream.span, data: { prefix, bizid, number } }
   },
 })

@@ -36,7 +36,7 @@ export default defineRule({
     en: (d) =>
       d.platform === null
         ? 'take the host out of `ignoreHosts` to have it checked'
-        : `look to ${d.platform} for what it checks`,
+        : `see ${d.platform}’s own documentation for its rules`,
     zh: (d) => (d.platformZh === null ? '如需检查，请将该主机从 `ignoreHosts` 中移除' : '推流规则请以该平台的说明为准'),
   },
   check({ url: { host, scheme }, reading: { txSecret, txTime }, setting: { ignoreHosts } }) {

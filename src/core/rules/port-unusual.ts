@@ -1,8 +1,14 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule, type Found } from '../engine/rule.ts'
+import type { Subject } from '../engine/subject.ts'
+import type { PushUrl } from '../model/push-url.ts'
+import { isLocalhost, networkOf } from '../url/network.ts'
 import { insidePlaceholder } from '../url/placeholder.ts'
 
 /** RTMP; RTMPS and QUIC; RTMP over SRT; SRT (tencentcloud.com/document/product/267/31059, 58607 and 40102). */
 const USUAL: readonly number[] = [1935, 443, 3570, 9000]
+
+/** Of SRT. */
+const SRT_PORT = '9000'
 
 /** The port that a client takes where the URL has none. Those above are left out. */
 const DEFAULTS = new Map([
@@ -11,6 +17,8 @@ const DEFAULTS = new Map([
   ['rtmpte', 80],
 ])
 
+type Port = { port: string; number: boolean; srt: boolean; absent: boolean }
+
 export default defineRule({
   id: 'port-unusual',
   severity: 'warning',
@@ -18,12 +26,12 @@ export default defineRule({
   certainty: 'uncertain',
   asked: 'unless-plain',
   summary: {
-    en: 'The port is none on which the vendor is known to listen.',
-    zh: '端口不是已知的推流端口。',
+    en: 'The port is missing from an SRT URL, or none on which the vendor is known to listen.',
+    zh: '端口不是已知的推流端口，或 SRT 地址未写端口。',
   },
   why: {
-    en: 'Pushes are taken on 1935 (RTMP), 443 (RTMPS, and RTMP over QUIC), 3570 (RTMP over SRT) and 9000 (SRT). On another port nobody may listen, and the client gets no connection or a time-out. What is no number from 1 to 65535 some clients refuse and some replace by the default.',
-    zh: '已知的推流端口有 1935（RTMP）、443（RTMPS、RTMP over QUIC）、3570（RTMP over SRT）和 9000（SRT）。其他端口可能无人监听，客户端会连接失败或超时。不是 1～65535 的端口，有的客户端直接报错，有的改用默认端口。',
+    en: 'Pushes are taken on 1935 (RTMP), 443 (RTMPS, and RTMP over QUIC), 3570 (RTMP over SRT) and 9000 (SRT). On another port nobody may listen, and the client gets no connection or a time-out. What is no number from 1 to 65535 some clients refuse and some replace by the default. SRT has no default: OBS and ffmpeg do not start without a port.',
+    zh: '已知的推流端口有 1935（RTMP）、443（RTMPS、RTMP over QUIC）、3570（RTMP over SRT）和 9000（SRT）。其他端口可能无人监听，客户端会连接失败或超时。不是 1～65535 的端口，有的客户端直接报错，有的改用默认端口。SRT 没有默认端口，不写端口时 OBS 和 ffmpeg 均无法开始推流。',
   },
   sources: [
     'https://www.tencentcloud.com/document/product/267/38393',
@@ -32,27 +40,55 @@ export default defineRule({
     'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-outputs/librtmp/parseurl.c',
   ],
   message: {
-    en: (d: { port: string; number: boolean; srt: boolean }, say) =>
-      d.number
-        ? `port ${d.port} is not known to take pushes`
-        : d.port === ''
-          ? 'port is empty'
-          : `${say.quote(d.port)} is no port number`,
-    zh: (d, say) =>
-      d.number ? `${d.port} 不是已知的推流端口` : d.port === '' ? '端口为空' : `${say.quote(d.port)} 不是有效的端口号`,
+    en: (d: Port, say) => {
+      if (d.absent) return 'the SRT URL has no port'
+      if (d.number) return `port ${d.port} is not known to take pushes`
+      return d.port === '' ? 'the port is empty' : `${say.quote(d.port)} is not a port number`
+    },
+    zh: (d, say) => {
+      if (d.absent) return 'SRT 地址未写端口'
+      if (d.number) return `${d.port} 不是已知的推流端口`
+      return d.port === '' ? '端口为空' : `${say.quote(d.port)} 不是有效的端口号`
+    },
   },
   help: {
-    en: (d) => (d.srt ? 'use port 9000' : 'leave the port out, so that the client takes the usual one'),
-    zh: (d) => (d.srt ? '请使用 9000 端口' : '去掉端口，使用默认端口即可'),
+    en: (d) =>
+      d.srt ? 'write port 9000 behind the domain' : 'leave the port out, so that the client takes the usual one',
+    zh: (d) => (d.srt ? '在域名后写明 9000 端口' : '去掉端口，使用默认端口即可'),
   },
-  check({ url, reading: { protocol } }) {
-    if (url.port === undefined) return undefined
+  fix: {
+    en: () => 'write port 9000 behind the domain',
+    zh: () => '在域名后加上 `:9000`',
+  },
+  check(subject) {
+    const { url, reading } = subject
+    const { protocol } = reading
+    if (url.port === undefined) return protocol === 'srt' ? absentFrom(url) : undefined
     const { value: port, span: at } = url.port
     const number = /\D/.test(port) ? 0 : Number(port)
     if (USUAL.includes(number) || (number > 0 && number === DEFAULTS.get(protocol ?? ''))) return undefined
     // `${HOST:-push.example.com}` has a colon and no port.
     if (insidePlaceholder(url.input)(at.start)) return undefined
     const valid = number >= 1 && number <= 65535
-    return { at, data: { port, number: valid, srt: protocol === 'srt' }, certainty: valid ? 'uncertain' : 'likely' }
+    if (valid && isProxy(subject)) return undefined
+    const data = { port, number: valid, srt: protocol === 'srt', absent: false }
+    return { at, data, certainty: valid ? 'uncertain' : 'likely' }
   },
 })
+
+function absentFrom({ input, host, separator }: PushUrl): Found<Port> | undefined {
+  if (host === undefined || separator?.value !== '://' || insidePlaceholder(input)(host.span.start)) return undefined
+  const at = { start: host.span.end, end: host.span.end }
+  return {
+    at,
+    data: { port: '', number: false, srt: true, absent: true },
+    certainty: 'likely',
+    fix: { safe: true, edits: [{ span: at, text: `:${SRT_PORT}` }] },
+  }
+}
+
+/** Whether the push goes through a proxy nearby, whose port is its own business (TMIO: 267/36164 has the txHost). */
+function isProxy({ url, reading, host, domain }: Subject): boolean {
+  if (reading.txHost === undefined || domain?.kind !== 'name' || url.host === undefined) return false
+  return isLocalhost(url.host.value) || (host?.kind === 'ip' && networkOf(host.range) !== 'public')
+}

@@ -1,7 +1,9 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule, type Found } from '../engine/rule.ts'
 import type { Edit } from '../model/finding.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import { meantScheme } from '../url/push-scheme.ts'
+
+type Missing = { text: string; start: string }
 
 export default defineRule({
   id: 'scheme-missing',
@@ -14,15 +16,15 @@ export default defineRule({
     zh: '地址开头没有协议和 `://`。',
   },
   why: {
-    en: 'Clients look for `://` to tell the protocol. OBS answers with an invalid path; ffmpeg takes the text for a file name and writes the stream to disk.',
-    zh: '客户端依靠 `://` 识别协议。缺少它时，OBS 提示路径无效；ffmpeg 会把整段文字当作文件名，将流写入本地文件。',
+    en: 'Clients look for `://` to tell the protocol. OBS answers with an invalid path. ffmpeg gets along with one slash behind a known protocol and its colon; without a colon it takes the text for a file name and writes the stream to disk.',
+    zh: '客户端依靠 `://` 识别协议。缺少它时，OBS 提示路径无效。若协议名后有冒号，ffmpeg 少一个斜杠也能识别；没有冒号时，则会把整段文字当作文件名，将流写入本地文件。',
   },
   sources: [
     'https://www.tencentcloud.com/document/product/267/38393',
     'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-outputs/librtmp/parseurl.c',
   ],
   message: {
-    en: (d: { text: string; start: string }, say) =>
+    en: (d: Missing, say) =>
       d.text === '' ? 'the URL has no protocol' : `${say.quote(d.text)} stands where \`://\` belongs`,
     zh: (d, say) => (d.text === '' ? '地址缺少协议' : `${say.quote(d.text)} 处应为 \`://\``),
   },
@@ -44,7 +46,11 @@ export default defineRule({
     }
     if (separator.value === '://') return undefined
     const meant = meantScheme(scheme.value)
-    const found = { at: separator.span, data: { text: separator.text, start: `${meant ?? scheme.value}://` } }
+    const found: Found<Missing> = {
+      at: separator.span,
+      data: { text: separator.text, start: `${meant ?? scheme.value}://` },
+      certainty: separator.value.startsWith(':') ? 'likely' : 'certain',
+    }
     // Inside the streamurl of a WHIP endpoint, what is put in might have to be escaped.
     if (endpoint !== undefined) return found
     const edits: Edit[] = [{ span: separator.span, text: '://' }]

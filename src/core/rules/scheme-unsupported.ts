@@ -1,5 +1,8 @@
 import { defineRule } from '../engine/rule.ts'
+import type { Subject } from '../engine/subject.ts'
 import { isPushScheme, meantScheme } from '../url/push-scheme.ts'
+
+type Scheme = { scheme: string; meant: string | null }
 
 export default defineRule({
   id: 'scheme-unsupported',
@@ -13,8 +16,8 @@ export default defineRule({
     zh: '不支持使用该协议推流。',
   },
   why: {
-    en: 'Pushes are taken by RTMP, RTMPS, WebRTC and SRT. ffmpeg answers an unknown protocol with `Protocol not found`; OBS takes one for RTMP, but chooses its output by the exact spelling.',
-    zh: '推流仅支持 RTMP、RTMPS、WebRTC 和 SRT。遇到未知协议，ffmpeg 报 `Protocol not found`；OBS 会按 RTMP 处理，但依据拼写选择输出方式。',
+    en: 'Pushes are taken by RTMP, RTMPS, WebRTC and SRT. ffmpeg answers an unknown protocol with `Protocol not found`; OBS takes one for RTMP, but chooses its output by the exact spelling, in small letters. So nothing pushes to `SRT://`, and ffmpeg alone refuses `RTMP://`.',
+    zh: '推流仅支持 RTMP、RTMPS、WebRTC 和 SRT。遇到未知协议，ffmpeg 报 `Protocol not found`；OBS 会按 RTMP 处理，但输出方式由协议名的精确写法（区分大小写）决定。因此 `SRT://` 无法推流，而 `RTMP://` 只有 ffmpeg 不接受。',
   },
   sources: [
     'https://www.tencentcloud.com/document/product/267/38393',
@@ -22,8 +25,14 @@ export default defineRule({
     'https://www.tencentcloud.com/document/product/267/40102',
   ],
   message: {
-    en: (d: { scheme: string; meant: string | null }, say) => `pushes cannot go by ${say.quote(d.scheme)}`,
-    zh: (d, say) => `不支持使用 ${say.quote(d.scheme)} 推流`,
+    en: (d: Scheme, say) =>
+      isCapitals(d)
+        ? `${say.quote(d.scheme)} is not in lower case, the only way that clients know it`
+        : `${say.quote(d.scheme)} is not supported for pushing`,
+    zh: (d, say) =>
+      isCapitals(d)
+        ? `协议名 ${say.quote(d.scheme)} 含有大写字母，客户端只识别小写`
+        : `不支持使用 ${say.quote(d.scheme)} 推流`,
   },
   help: {
     en: (d, say) => `write ${say.quote(d.meant ?? 'rtmp')}, or another of \`rtmp\`, \`rtmps\`, \`webrtc\` and \`srt\``,
@@ -33,11 +42,19 @@ export default defineRule({
     en: (d, say) => `write ${say.quote(d.meant ?? '')}`,
     zh: (d, say) => `改为 ${say.quote(d.meant ?? '')}`,
   },
-  check({ url: { scheme, separator } }) {
-    if (scheme === undefined || separator === undefined) return undefined
-    if (separator.value !== '://' || isPushScheme(scheme.value.toLowerCase())) return undefined
-    const meant = meantScheme(scheme.value)
+  check(subject) {
+    const { scheme, separator } = subject.url
+    if (scheme === undefined || separator?.value !== '://' || isPushScheme(scheme.value)) return undefined
+    const lower = scheme.value.toLowerCase()
+    if (isPushScheme(lower) && !isRefusedInCapitals(lower, subject)) return undefined
+    const meant = isPushScheme(lower) ? lower : meantScheme(lower)
     const found = { at: scheme.span, data: { scheme: scheme.text, meant: meant ?? null } }
     return meant === undefined ? found : { ...found, fix: { safe: true, edits: [{ span: scheme.span, text: meant }] } }
   },
 })
+
+const isCapitals = ({ scheme, meant }: Scheme): boolean => scheme !== meant && scheme.toLowerCase() === meant
+
+/** OBS takes `SRT://` for RTMP, and `RTMP://` for what it is; ffmpeg (libavformat/avio.c) finds neither. */
+const isRefusedInCapitals = (scheme: string, { reading: { client } }: Subject): boolean =>
+  scheme === 'srt' || (scheme !== 'webrtc' && client === 'ffmpeg')

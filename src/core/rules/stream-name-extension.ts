@@ -8,7 +8,7 @@ const EXTENSION = /\.(?:flv|m3u8|mp4|f4v|mp3)$/i
 export default defineRule({
   id: 'stream-name-extension',
   severity: 'warning',
-  stage: 'auth',
+  stage: 'target',
   certainty: 'likely',
   asked: 'unless-plain',
   yieldsTo: ['playback-url'],
@@ -33,7 +33,7 @@ export default defineRule({
     zh: (d, say) =>
       d.obs === d.name && d.ffmpeg === d.name
         ? `流名称(StreamName)带有播放地址或文件的后缀 ${say.quote(d.extension)}`
-        : `流名称(StreamName)以 ${say.quote(d.extension)} 结尾；OBS 推送为 ${say.quote(d.obs)}，ffmpeg 推送为 ${say.quote(d.ffmpeg)}`,
+        : `流名称(StreamName)以 ${say.quote(d.extension)} 结尾；OBS 实际发布为 ${say.quote(d.obs)}，ffmpeg 为 ${say.quote(d.ffmpeg)}`,
   },
   help: {
     en: () => 'leave the extension off, and sign the name without it',

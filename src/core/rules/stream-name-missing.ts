@@ -1,3 +1,4 @@
+import { sendingCertainty } from '../engine/certainty.ts'
 import { defineRule } from '../engine/rule.ts'
 
 export default defineRule({
@@ -27,9 +28,13 @@ export default defineRule({
     en: () => 'add the StreamName behind AppName, or give both fields of OBS',
     zh: () => '在推流路径(AppName)后加上流名称(StreamName)，或同时提供 OBS 的服务器和推流码',
   },
-  check({ url, reading }) {
+  check(subject) {
+    const { url, reading, setting } = subject
     if (reading.stream !== undefined || (url.scheme === undefined && url.host === undefined)) return undefined
+    // Behind a slash in the query stands what ffmpeg publishes: the defect is query-in-app's. OBS cuts at its own seam.
+    const isCutByObs = reading.client === 'obs' && setting.keyAt !== undefined
+    if (!isCutByObs && subject.readBy('ffmpeg').stream !== undefined) return undefined
     const start = url.path?.span.end ?? url.whole.span.end
-    return { at: { start, end: start }, data: {} }
+    return { at: { start, end: start }, data: {}, certainty: sendingCertainty(reading) }
   },
 })

@@ -11,6 +11,7 @@ export default defineRule({
   asked: 'unless-plain',
   yieldsTo: [
     'stream-name-characters',
+    'app-missing',
     'path-extra-segment',
     'path-double-slash',
     'query-in-app',

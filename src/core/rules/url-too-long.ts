@@ -24,16 +24,15 @@ export default defineRule({
   ],
   message: {
     en: (d: { bytes: number; limit: number }) =>
-      `the URL has ${d.bytes} bytes, more than the ${d.limit} that OBS can send`,
-    zh: (d) => `推流地址长 ${d.bytes} 字节，超过 OBS 可发送的 ${d.limit} 字节`,
+      `the URL has ${d.bytes} bytes; with more than ${d.limit}, the Stream Key may not fit into the buffers of OBS`,
+    zh: (d) => `推流地址长 ${d.bytes} 字节；超过 ${d.limit} 字节时，推流码可能超出 OBS 的缓冲区`,
   },
   help: {
     en: () => 'leave out parameters that are not needed, or shorten the names',
     zh: () => '去掉不需要的参数，或缩短名称',
   },
-  check({ url }) {
-    const { whole, input, classes } = url
-    if (input.length * 3 <= LIMIT) return undefined
+  check({ url: { whole, input, classes, scheme } }) {
+    if (input.length * 3 <= LIMIT || !/^rtmp/i.test(scheme?.value ?? '')) return undefined
     const bytes = byteLength(whole, classes)
     return bytes > LIMIT ? { at: whole.span, data: { bytes, limit: LIMIT } } : undefined
   },

@@ -4,12 +4,12 @@ import type { Slice } from '../url/slice.ts'
 export default defineRule({
   id: 'userinfo-unused',
   severity: 'hint',
-  stage: 'auth',
+  stage: 'client',
   certainty: 'likely',
   asked: 'unless-plain',
   summary: {
     en: 'The URL has a user name or password before the host, and nothing uses it.',
-    zh: '域名前带有用户名或密码，但不会被使用。',
+    zh: '域名前的用户名或密码不起作用。',
   },
   why: {
     en: 'Pushes are authenticated by txSecret and txTime alone. Some clients leave out what stands before the `@`; librtmp, on which OBS builds, does not know it and takes it for the host.',
@@ -24,7 +24,7 @@ export default defineRule({
   // The user name is not told either: it is as often the password.
   message: {
     en: () => 'user name or password before the host is not used',
-    zh: () => '域名前的用户名或密码不会被使用',
+    zh: () => '域名前的用户名或密码不起作用',
   },
   help: {
     en: () => 'remove it, together with the `@`',

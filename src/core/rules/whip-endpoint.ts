@@ -1,8 +1,6 @@
 import { defineRule } from '../engine/rule.ts'
 import { matchesHost } from '../url/host-pattern.ts'
-
-/** The endpoint's hosts: tencentcloud.com/document/product/267/57042. */
-const HOSTS = ['webrtcpush.tlivewebrtcpush.com', 'webrtcpush.tlivewebrtcpush2.com']
+import { isWhipEndpoint } from '../url/whip.ts'
 
 export default defineRule({
   id: 'whip-endpoint',
@@ -34,8 +32,6 @@ export default defineRule({
     if (!/^https?$/i.test(scheme.value)) return undefined
     const name = host.value.toLowerCase()
     if (setting.ignoreHosts.some((pattern) => matchesHost(name, pattern))) return undefined
-    const path = segments.filter(({ value }) => value !== '')
-    if (!HOSTS.includes(name) && path.at(-1)?.value.toLowerCase() !== 'whip') return undefined
-    return { at: whole.span, data: {} }
+    return isWhipEndpoint(host, segments) ? { at: whole.span, data: {} } : undefined
   },
 })

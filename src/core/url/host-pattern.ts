@@ -1,3 +1,9 @@
+/** A host without the dot of the DNS root, which names the same one. */
+export const withoutRoot = (host: string): string => (host.endsWith('.') ? host.slice(0, -1) : host)
+
 /** Whether a host, in lower case, is one that a pattern names: exactly, or for `*.suffix` any host that ends so. */
-export const matchesHost = (host: string, pattern: string): boolean =>
-  pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern || host === `[${pattern}]`
+export function matchesHost(host: string, pattern: string): boolean {
+  const name = withoutRoot(host)
+  const wanted = withoutRoot(pattern)
+  return wanted.startsWith('*.') ? name.endsWith(wanted.slice(1)) : name === wanted || name === `[${wanted}]`
+}

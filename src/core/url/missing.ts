@@ -1,9 +1,14 @@
 import type { PushUrl } from '../model/push-url.ts'
 import type { Span } from '../model/span.ts'
 
-/** Where a parameter that is absent or empty would be seen: behind its name, or else at the end of the URL. */
+/**
+ * Where a parameter that is absent or empty would be seen: at its name, or else at the end of the URL, as one that is
+ * there and filled in is lost by what a client does, and not by how it is written.
+ */
 export function placeOfMissing({ params, whole }: PushUrl, name: string): Span {
-  const empty = params.find((param) => param.name.value === name)
+  const empty = params.find(
+    (param) => param.name.value === name && (param.value === undefined || param.value.length === 0),
+  )
   if (empty) return { start: empty.name.span.start, end: (empty.value ?? empty.name).span.end }
   return { start: whole.span.end, end: whole.span.end }
 }
