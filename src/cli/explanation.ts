@@ -18,6 +18,7 @@ const words = {
   example: { en: 'Example', zh: '示例' },
   yourUrl: { en: 'This URL', zh: '此地址' },
   fires: { en: 'fires on this URL', zh: '此地址触发' },
+  unchecked: { en: 'not checked on this URL, for want of facts', zh: '此地址未检查（缺少信息）' },
   silent: { en: 'no rule for this code fires on this URL', zh: '此地址未触发此错误码的任何规则' },
   quiet: { en: 'this rule does not fire on this URL', zh: '此地址未触发此规则' },
 } as const satisfies Record<string, Text>
@@ -31,13 +32,16 @@ export function drawCode(
 ): string {
   const { language, paint } = look
   const other = language === 'en' ? 'zh' : 'en'
-  const fires = (rule: string): boolean => report?.findings.some((one) => one.rule === rule) === true
+  const remark = (id: string): Text | undefined => {
+    if (report?.findings.some(({ rule }) => rule === id)) return words.fires
+    return report?.unjudged.some(({ rule }) => rule === id) ? words.unchecked : undefined
+  }
   const list = predictedBy.map((rule) => [
     rule.id,
     severityWords[rule.severity][language],
-    fires(rule.id) ? `${rule.summary[language]} ← ${words.fires[language]}` : rule.summary[language],
+    [rule.summary[language], remark(rule.id)?.[language]].filter((text) => text !== undefined).join(' ← '),
   ])
-  const silent = report !== undefined && list.length > 0 && !predictedBy.some((rule) => fires(rule.id))
+  const silent = report !== undefined && list.length > 0 && !predictedBy.some((rule) => remark(rule.id))
   return blocks([
     wrap([{ text: `${id}  ${text[language]}`, paint: paint.bold }], look.width, 2),
     part(words.other, [text[other]], look),
