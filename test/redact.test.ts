@@ -11,7 +11,7 @@ test.each(['no-dot', '2018-12-29T06:13:45.000Z', 'primary', 'AppName'])(
     expect(input).not.toContain(secret)
     expect(findings.map(({ message }) => message)).toEqual(
       expect.arrayContaining([
-        '`ingest` has no dot and is no push domain',
+        '`ingest` has no dot and is not a push domain',
         expect.stringContaining('2018-12-29 06:13:45'),
       ]),
     )
