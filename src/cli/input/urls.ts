@@ -65,8 +65,11 @@ async function* entries(parts: readonly (AsyncIterable<Entry> | readonly Entry[]
   for (const part of parts) yield* part
 }
 
+/** What no one means as a URL: a path that says so, or a list's extension. Not there, it is named as a missing file. */
+const FILE_NAME = /^(?:\.{0,2}\/|[A-Za-z]:\\)[^?]*$|^[^?/]*\.(?:txt|[ct]sv|jsonl?|ndjson|list|log|ya?ml|gz)$/i
+
 async function* entriesOfOperand(operand: string, io: Io, onEmpty: OnEmpty): AsyncGenerator<Entry> {
-  if (operand === '-' || isThere(io.cwd, operand)) yield* entriesOf(operand, io, onEmpty)
+  if (operand === '-' || isThere(io.cwd, operand) || FILE_NAME.test(operand)) yield* entriesOf(operand, io, onEmpty)
   else yield { url: operand }
 }
 
@@ -141,6 +144,12 @@ export function obsFields({ server, 'stream-key': key }: Values): Fields | undef
   if (key.trim() === '') return { url: server, keyAt: server.length }
   // With WHIP the Stream Key is the bearer token, which is the whole push URL (tencentcloud.com/document/product/267/57042).
   if (/^\s*https?:/i.test(server) && key.includes('://')) return { url: key, keyAt: undefined }
+  if (/^\s*(?:rtmps?|srt|webrtc):\/\//i.test(key)) {
+    throw usageError(
+      '--stream-key holds a whole URL: in OBS, the Server ends before the StreamName and the Stream Key is the rest; to check the URL itself, give it alone',
+      '--stream-key 填入了完整地址：在 OBS 中，“服务器”到流名称之前为止，其余部分才是推流码；如需检查完整地址，请直接作为参数传入',
+    )
+  }
   const url = `${server}${seam(server, key)}${key}`
   return { url, keyAt: url.length - key.length }
 }

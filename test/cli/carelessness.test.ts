@@ -39,3 +39,17 @@ test('a line end behind a key in a variable is left out, and said to be', async 
   const { exit, stderr } = await run([URL, '--key-env', 'K', '--strict'], { env: { K: `${KEY}\n` } })
   expect([exit, stderr]).toEqual([0, expect.stringContaining('was left out')])
 })
+
+test.each(['ulrs.txt', './nowhere', '../push/urls.csv'])(
+  '%s is missed as a file, not judged as a URL',
+  async (name) => {
+    const { exit, stdout, stderr } = await run([name], { cwd })
+    expect([exit, stdout, stderr]).toEqual([3, '', expect.stringContaining('no such file')])
+  },
+)
+
+test('a whole URL in the place of the Stream Key is told at once', async () => {
+  const { exit, stderr } = await run(['--server', 'rtmp://push.example.com/live', '--stream-key', URL])
+  expect([exit, stderr]).toEqual([2, expect.stringContaining('holds a whole URL')])
+  expect(stderr).not.toContain('f85a2ab3')
+})
