@@ -71,7 +71,7 @@ describe('where URLs come from', () => {
     writeFileSync(join(cwd, 'urls.txt'), `${URL}\n`)
     const { stdout } = await run(['urls.txt', '--format', 'json'], { cwd })
     expect(results.parse(JSON.parse(stdout)).reports[0]?.source).toEqual({ file: 'urls.txt', line: 1 })
-    expect((await run(['./nothing.txt', '--format', 'ndjson'], { cwd })).stdout).toContain('"input":"./nothing.txt"')
+    expect((await run(['push.example.com/live/x', '--format', 'ndjson'], { cwd })).stdout).toContain('"input":"push.')
   })
 
   test('the two fields of OBS, with one slash between them', async () => {
