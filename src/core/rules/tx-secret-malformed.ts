@@ -1,6 +1,7 @@
 import { authCertainty } from '../engine/certainty.ts'
 import { defineRule } from '../engine/rule.ts'
 import { isDigest } from '../signing/signature.ts'
+import { holdsPlaceholder } from '../url/placeholder.ts'
 
 export default defineRule({
   id: 'tx-secret-malformed',
@@ -38,7 +39,7 @@ export default defineRule({
   check({ reading: { txSecret }, verdict, facts }) {
     if (txSecret === undefined || (verdict !== undefined && verdict.is !== 'malformed')) return undefined
     const { value } = txSecret
-    if (isDigest(value)) return undefined
+    if (isDigest(value) || holdsPlaceholder(txSecret)) return undefined
     const data = { length: value.length, hexadecimal: !/[^0-9A-Fa-f]/.test(value) }
     return { at: txSecret.span, data, certainty: authCertainty(facts) }
   },

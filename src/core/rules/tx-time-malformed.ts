@@ -1,4 +1,5 @@
 import { defineRule } from '../engine/rule.ts'
+import { holdsPlaceholder } from '../url/placeholder.ts'
 
 export default defineRule({
   id: 'tx-time-malformed',
@@ -28,7 +29,7 @@ export default defineRule({
     zh: () => '请使用十六进制的 Unix 秒（8 位，如 `5C271099`）；换算前先取整',
   },
   check({ time, reading: { txTime } }) {
-    if (time?.form !== 'malformed' || txTime === undefined) return undefined
+    if (time?.form !== 'malformed' || txTime === undefined || holdsPlaceholder(txTime)) return undefined
     return { at: txTime.span, data: { text: txTime.text } }
   },
 })
