@@ -12,7 +12,6 @@ export default defineRule({
   severity: 'warning',
   stage: 'target',
   certainty: 'likely',
-  asked: 'unless-plain',
   summary: {
     en: 'A placeholder of a template was not filled in.',
     zh: '模板中的占位符没有被替换。',
@@ -36,7 +35,10 @@ export default defineRule({
     en: () => 'put the real value in its place',
     zh: () => '替换为实际的值',
   },
-  check({ url }) {
+  check(subject) {
+    // A word may be a name: `null` signed as it stands is what was meant.
+    if (subject.isPlain && subject.isSigned) return undefined
+    const { url } = subject
     const found = placeholderIn(url) ?? wordIn(url)
     return found && { at: found.part.span, data: { text: found.part.value, word: found.word } }
   },
