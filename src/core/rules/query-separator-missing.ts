@@ -40,17 +40,22 @@ export default defineRule({
     'https://www.tencentcloud.com/document/product/267/38393',
   ],
   message: {
-    en: (d: { name: string; separator: string }, say) =>
-      `${say.quote(d.separator)} is missing before ${say.quote(d.name)}`,
-    zh: (d, say) => `${say.quote(d.name)} 前缺少 ${say.quote(d.separator)}`,
+    en: (d: { name: string; separator: string; spaced: boolean }, say) =>
+      d.spaced
+        ? `stray space between ${say.quote(d.separator)} and ${say.quote(d.name)}`
+        : `${say.quote(d.separator)} is missing before ${say.quote(d.name)}`,
+    zh: (d, say) =>
+      d.spaced
+        ? `${say.quote(d.separator)} 与 ${say.quote(d.name)} 之间有空格`
+        : `${say.quote(d.name)} 前缺少 ${say.quote(d.separator)}`,
   },
   help: {
-    en: (d, say) => `put ${say.quote(d.separator)} before ${say.quote(d.name)}`,
-    zh: (d, say) => `在 ${say.quote(d.name)} 前加上 ${say.quote(d.separator)}`,
+    en: (d, say) => (d.spaced ? 'remove the space' : `put ${say.quote(d.separator)} before ${say.quote(d.name)}`),
+    zh: (d, say) => (d.spaced ? '删除空格' : `在 ${say.quote(d.name)} 前加上 ${say.quote(d.separator)}`),
   },
   fix: {
-    en: () => 'put the separators in',
-    zh: () => '补上分隔符',
+    en: () => 'set the separators right',
+    zh: () => '更正分隔符',
   },
   check({ url }) {
     const { query } = url
@@ -69,7 +74,7 @@ export default defineRule({
     })
     return {
       at: nameOf(first).span,
-      data: { name: nameOf(first).value, separator: separatorOf(0) },
+      data: { name: nameOf(first).value, separator: separatorOf(0), spaced: first.value.startsWith(', ') },
       fix: { safe: true, edits },
     }
   },
