@@ -2,11 +2,17 @@ import { defineRule, type Found } from '../engine/rule.ts'
 import type { Subject } from '../engine/subject.ts'
 import type { Part } from '../model/push-url.ts'
 import type { ClientId } from '../model/reading.ts'
+import type { Text } from '../model/text.ts'
 import { CharacterClass } from '../url/character.ts'
 
 const { slash, percent, dot, space } = CharacterClass
 
 const NAMES: Readonly<Record<ClientId, string>> = { documented: '', obs: 'OBS', ffmpeg: 'ffmpeg' }
+
+/** What in the URL makes the clients differ. */
+type Cause = 'slash' | 'percent' | 'extension' | 'other'
+
+const CHINESE = { AppName: '推流路径(AppName)', StreamName: '流名称(StreamName)' }
 
 interface Difference {
   readonly [name: string]: string
@@ -14,6 +20,23 @@ interface Difference {
   readonly member: 'AppName' | 'StreamName'
   readonly documented: string
   readonly read: string
+  readonly cause: Cause
+}
+
+const HELP: Readonly<Record<Cause, Text>> = {
+  slash: { en: 'write `/` in the query as `%2F`', zh: '参数中的 `/` 请写作 `%2F`' },
+  percent: {
+    en: 'leave out `%` from names, and sign the URL again: only letters, digits, `-` and `_`',
+    zh: '名称中不要使用 `%`，只用字母、数字、`-`、`_`，并重新生成推流地址',
+  },
+  extension: {
+    en: 'let nothing at the end of the URL look like a file extension, such as `.flv`',
+    zh: '地址末尾不要出现 `.flv` 之类的扩展名',
+  },
+  other: {
+    en: 'use only letters, digits, `-` and `_` in names',
+    zh: '名称只使用字母、数字、`-`、`_`',
+  },
 }
 
 export default defineRule({
@@ -38,8 +61,10 @@ export default defineRule({
     'stream-name-characters',
     'stream-name-extension',
     'stream-name-missing',
+    'tx-secret-malformed',
+    'tx-time-malformed',
   ],
-  own: ['client', 'member'],
+  own: ['cause', 'client', 'member'],
   summary: {
     en: 'Clients make different names of this URL.',
     zh: '不同客户端对该地址的解析结果不同。',
@@ -56,11 +81,11 @@ export default defineRule({
     en: (d: Difference, say) =>
       `${d.client} takes ${say.quote(d.read)} for ${d.member}, where the documented form has ${say.quote(d.documented)}`,
     zh: (d, say) =>
-      `${d.client} 将 ${d.member} 解析为 ${say.quote(d.read)}，而按官方格式应为 ${say.quote(d.documented)}`,
+      `${d.client} 解析出的${CHINESE[d.member]}为 ${say.quote(d.read)}，官方格式应为 ${say.quote(d.documented)}`,
   },
   help: {
-    en: () => 'use only letters, digits, `-` and `_` in names, and no `/` in the query: write it `%2F`',
-    zh: () => '名称只使用字母、数字、`-`、`_`；参数中不要出现 `/`，请写作 `%2F`',
+    en: (d) => HELP[d.cause].en,
+    zh: (d) => HELP[d.cause].zh,
   },
   check(subject) {
     if (isPlain(subject)) return undefined
@@ -100,6 +125,7 @@ function differenceOf(
       member: isApp ? 'AppName' : 'StreamName',
       documented: documented.value,
       read: withoutQuery(mine?.value ?? ''),
+      cause: causeOf(subject, client),
     },
   }
 }
@@ -108,4 +134,10 @@ function differenceOf(
 function withoutQuery(name: string): string {
   const query = name.indexOf('?')
   return query < 0 ? name : `${name.slice(0, query)}?…`
+}
+
+function causeOf({ url: { path, query, whole } }: Subject, client: 'obs' | 'ffmpeg'): Cause {
+  if (client === 'ffmpeg' && query !== undefined && (query.classes & slash) !== 0) return 'slash'
+  if (client === 'obs' && path !== undefined && (path.classes & percent) !== 0) return 'percent'
+  return /\.\w{3}$/.test(whole.value.slice(-4)) ? 'extension' : 'other'
 }

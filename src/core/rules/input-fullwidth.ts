@@ -1,11 +1,18 @@
 import { defineRule } from '../engine/rule.ts'
+import type { PushUrl } from '../model/push-url.ts'
 import { CharacterClass } from '../url/character.ts'
 import { folded } from '../url/fold.ts'
-import { runs } from '../url/occurrences.ts'
+import { runs, writtenIn } from '../url/occurrences.ts'
+import type { ParsedParam } from '../url/parsed-url.ts'
 import type { Slice } from '../url/slice.ts'
 
-const FULL_WIDTH = /[\uff01-\uff5e\u3002]/g
-const OTHERS = /[^\uff01-\uff5e\u3002]/g
+/** Delimiters, letters, digits, hyphen and underscore; an ideographic full stop is typed for a dot. */
+const FULL_WIDTH = /[\uff03\uff05\uff06\uff0d-\uff1a\uff1d\uff1f\uff21-\uff3a\uff3f\uff41-\uff5a\u3002]/g
+const OTHERS = /[^\uff03\uff05\uff06\uff0d-\uff1a\uff1d\uff1f\uff21-\uff3a\uff3f\uff41-\uff5a\u3002]/g
+
+/** What the server judges by, and how its like begins inside another value. */
+const JUDGED = /^tx(?:Secret|Time|Host)$/
+const SWALLOWED = /[&\uff06?\uff1f]tx(?:Secret|Time|Host)[=\uff1d]/
 
 const narrow = (run: Slice): string => folded(run).value.replace(/。/g, '.')
 
@@ -39,14 +46,28 @@ export default defineRule({
   },
   check({ url }) {
     if ((url.classes & CharacterClass.nonAscii) === 0) return undefined
-    const wide = runs(url.whole, FULL_WIDTH, OTHERS)
+    const wide = partsOf(url).flatMap((part) => runs(part, FULL_WIDTH, OTHERS))
     const [first] = wide
     return (
       first && {
         at: first.span,
         data: { text: first.value, meant: narrow(first) },
-        fix: { safe: true, edits: wide.map((run) => ({ span: run.span, text: narrow(run) })) },
+        fix: { safe: true, edits: wide.map((run) => ({ span: run.span, text: writtenIn(run, narrow(run)) })) },
       }
     )
   },
 })
+
+/** All but the values of unknown parameters, where any character may be meant: `nick=小明！`. */
+function partsOf({ scheme, whole, params }: PushUrl): Slice[] {
+  const all = whole as Slice
+  const [first] = params as readonly ParsedParam[]
+  if (first === undefined || first.name.frame !== all.frame || scheme?.value.toLowerCase() === 'srt') return [all]
+  const parts = [all.to(first.name.start)]
+  for (const { name, value } of params as readonly ParsedParam[]) {
+    if (((name.classes | (value?.classes ?? 0)) & CharacterClass.nonAscii) === 0) continue
+    parts.push(name)
+    if (value !== undefined && (JUDGED.test(name.value) || SWALLOWED.test(value.value))) parts.push(value)
+  }
+  return parts
+}

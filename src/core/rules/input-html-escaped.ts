@@ -1,6 +1,7 @@
 import { defineRule } from '../engine/rule.ts'
 import { CharacterClass } from '../url/character.ts'
-import { occurrences, replacing } from '../url/occurrences.ts'
+import { occurrences, writtenIn } from '../url/occurrences.ts'
+import type { Slice } from '../url/slice.ts'
 
 const ESCAPED_AMPERSAND = /&(?:amp|#0*38|#x0*26);/gi
 
@@ -20,21 +21,39 @@ export default defineRule({
   },
   sources: ['https://html.spec.whatwg.org/multipage/named-characters.html'],
   message: {
-    en: (d: { text: string }, say) => `${say.quote(d.text)} is HTML for \`&\``,
+    en: (d: { text: string; meant: string }, say) => `${say.quote(d.text)} is HTML for \`&\``,
     zh: (d, say) => `${say.quote(d.text)} 是 “&” 的 HTML 转义`,
   },
   help: {
-    en: () => 'write `&` in its place',
-    zh: () => '请改回 `&`',
+    en: (d, say) => `write ${say.quote(d.meant)} in its place`,
+    zh: (d, say) => `请改为 ${say.quote(d.meant)}`,
   },
   fix: {
-    en: () => 'replace the HTML escapes with `&`',
-    zh: () => '将 HTML 转义替换为 `&`',
+    en: () => 'replace the HTML escapes with what separates parameters',
+    zh: () => '将 HTML 转义替换为分隔符',
   },
   check({ url }) {
     if ((url.classes & CharacterClass.punctuation) === 0) return undefined
     const escapes = occurrences(url.whole, ESCAPED_AMPERSAND)
     const [first] = escapes
-    return first && { at: first.span, data: { text: first.text }, fix: { safe: true, edits: replacing(escapes, '&') } }
+    if (first === undefined) return undefined
+    const isStreamid = url.scheme?.value.toLowerCase() === 'srt'
+    const meantFor = (one: Slice): string => (isStreamid && precedesPair(one) ? ',' : '&')
+    return {
+      at: first.span,
+      data: { text: first.text, meant: meantFor(first) },
+      fix: {
+        safe: true,
+        edits: escapes.map((one) => ({ span: one.span, text: writtenIn(one, meantFor(one)) })),
+      },
+    }
   },
 })
+
+/** What an SRT streamid holds, and no other parameter of an SRT URL is called. */
+const PAIR = /(?:tx(?:Secret|Time|Host)|[hrm])=/y
+
+function precedesPair({ frame, end }: Slice): boolean {
+  PAIR.lastIndex = end
+  return PAIR.test(frame.text)
+}

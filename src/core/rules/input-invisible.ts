@@ -24,8 +24,8 @@ export default defineRule({
   message: {
     en: (d: { character: string; count: number }) =>
       d.count === 1
-        ? `${d.character} stands here, unseen`
-        : `${d.character} stands here, unseen, the first of ${d.count} such`,
+        ? `invisible character ${d.character} here`
+        : `invisible character ${d.character} here, the first of ${d.count}`,
     zh: (d) => `此处有不可见字符 ${d.character}${d.count === 1 ? '' : `，共 ${d.count} 个`}`,
   },
   help: {

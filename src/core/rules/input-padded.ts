@@ -13,11 +13,11 @@ export default defineRule({
   certainty: 'likely',
   asked: 'unless-plain',
   summary: {
-    en: 'White space stands before or behind the URL.',
+    en: 'Stray whitespace stands before or after the URL.',
     zh: '推流地址前后有多余的空白。',
   },
   why: {
-    en: 'OBS trims both of its fields, so the URL works there. Other clients send white space at the end as part of the last parameter, and take white space in front for part of the scheme.',
+    en: 'OBS trims both of its fields, so the URL works there. Other clients send whitespace at the end as part of the last parameter, and take whitespace in front for part of the scheme.',
     zh: 'OBS 会去掉输入框首尾的空白，因此在 OBS 中可用。其他客户端会把末尾的空白当作最后一个参数的内容，把开头的空白当作协议名的一部分。',
   },
   sources: [
@@ -27,16 +27,16 @@ export default defineRule({
   message: {
     en: (d: { count: number }) =>
       d.count === 1
-        ? '1 white space character stands around the URL'
-        : `${d.count} white space characters stand around the URL`,
+        ? '1 stray whitespace character around the URL'
+        : `${d.count} stray whitespace characters around the URL`,
     zh: (d) => `推流地址首尾有 ${d.count} 个空白字符`,
   },
   help: {
-    en: () => 'remove the white space',
+    en: () => 'remove the whitespace',
     zh: () => '删除首尾空白',
   },
   fix: {
-    en: () => 'remove the white space around the URL',
+    en: () => 'remove the whitespace around the URL',
     zh: () => '删除首尾空白',
   },
   check({ url }) {

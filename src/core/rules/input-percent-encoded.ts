@@ -33,7 +33,7 @@ export default defineRule({
     'https://github.com/FFmpeg/FFmpeg/blob/master/libavformat/rtmpproto.c',
   ],
   message: {
-    en: (d: { text: string; meant: string }, say) => `${say.quote(d.text)} stands in place of ${say.quote(d.meant)}`,
+    en: (d: { text: string; meant: string }, say) => `${say.quote(d.meant)} is encoded as ${say.quote(d.text)}`,
     zh: (d, say) => `${say.quote(d.meant)} 被编码成了 ${say.quote(d.text)}`,
   },
   help: {

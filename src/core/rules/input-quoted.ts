@@ -2,7 +2,7 @@ import { defineRule } from '../engine/rule.ts'
 import { around } from '../url/around.ts'
 import { replacing, runs } from '../url/occurrences.ts'
 
-/** All that stands around a URL and is neither white space nor invisible: quotes, and a comma behind them. */
+/** All that stands around a URL and is neither white space nor invisible: quotes, brackets, punctuation. */
 const QUOTES = /[^\s\u0085\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u2064\u2066-\u2069\ufeff]/g
 const OTHERS = /[\s\u0085\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u2064\u2066-\u2069\ufeff]/g
 
@@ -13,25 +13,25 @@ export default defineRule({
   certainty: 'likely',
   asked: 'unless-plain',
   summary: {
-    en: 'Quotes are left around the URL.',
-    zh: '推流地址首尾留有引号。',
+    en: 'Quotes, brackets or punctuation are left around the URL.',
+    zh: '推流地址首尾留有引号、括号或标点。',
   },
   why: {
-    en: 'Quotes belong to the shell, the source code or the document that the URL was copied from. A client takes one in front for part of the scheme, and sends one at the end as part of the last parameter.',
-    zh: '引号属于复制来源（命令行、代码或文档），不属于地址。客户端会把开头的引号当作协议名的一部分，把末尾的引号当作最后一个参数的内容。',
+    en: 'Quotes and punctuation belong to the shell, the source code or the text that the URL was copied from. A client takes what is in front for part of the scheme, and sends what is at the end as part of the last parameter.',
+    zh: '引号和标点属于复制来源（命令行、代码或聊天内容），不属于地址。客户端会把开头的字符当作协议名的一部分，把末尾的字符当作最后一个参数的内容。',
   },
   sources: ['https://www.rfc-editor.org/rfc/rfc3986#appendix-C'],
   message: {
-    en: (d: { text: string }, say) => `${say.quote(d.text)} stands around the URL`,
+    en: (d: { text: string }, say) => `stray ${say.quote(d.text)} around the URL`,
     zh: (d, say) => `推流地址首尾留有 ${say.quote(d.text)}`,
   },
   help: {
-    en: () => 'remove the quotes',
-    zh: () => '删除首尾引号',
+    en: () => 'remove what is not of the URL',
+    zh: () => '删除首尾的多余字符',
   },
   fix: {
-    en: () => 'remove the quotes around the URL',
-    zh: () => '删除首尾引号',
+    en: () => 'remove quotes and punctuation around the URL',
+    zh: () => '删除首尾的引号与标点',
   },
   check({ url }) {
     if (url.isWholeInput || url.whole.is('')) return undefined

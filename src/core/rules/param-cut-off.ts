@@ -20,7 +20,7 @@ export default defineRule({
     'playback-url',
   ],
   summary: {
-    en: 'The URL ends behind its first parameter, as if cut off at `&`.',
+    en: 'The URL ends after its first parameter, as if cut off at `&`.',
     zh: '地址只剩第一个参数，疑似在 `&` 处被截断。',
   },
   why: {
@@ -29,7 +29,7 @@ export default defineRule({
   },
   sources: ['https://github.com/ossrs/srs/issues/1281', 'https://www.gnu.org/software/bash/manual/bash.html#Lists'],
   message: {
-    en: (d: { name: string }, say) => `the URL ends behind ${say.quote(d.name)}, its only parameter`,
+    en: (d: { name: string }, say) => `the URL ends after ${say.quote(d.name)}, its only parameter`,
     zh: (d, say) => `地址只有 ${say.quote(d.name)} 一个参数，之后的内容疑似被截断`,
   },
   help: {

@@ -1,13 +1,15 @@
 import { defineRule } from '../engine/rule.ts'
-import type { Param } from '../model/push-url.ts'
+import type { Param, Part } from '../model/push-url.ts'
+import { isDigest } from '../signing/signature.ts'
 import { classesOf, SAFE } from '../url/character.ts'
 import { editDistance } from '../url/edit-distance.ts'
+import { writtenIn } from '../url/occurrences.ts'
 
 /** Other vendors' parameters resemble these, and other rules speak of them. */
 const FOREIGN = /^(?:ws|hw|volc)/i
 
 /** What people write for txTime who know what it means and not what it is called (seen in public code). */
-const EXPIRY = /^(?:tx)?expires?(?:time)?$/
+const EXPIRY = /^(?:(?:tx)?expires?(?:time)?|time)$/
 
 export default defineRule({
   id: 'param-misspelt',
@@ -18,19 +20,20 @@ export default defineRule({
   yieldsTo: ['foreign-signature'],
   own: ['meant'],
   summary: {
-    en: 'A parameter is named almost like txSecret or txTime.',
-    zh: '参数名与 txSecret 或 txTime 相近，疑似拼写错误。',
+    en: 'A parameter is named almost like txSecret, txTime or txHost.',
+    zh: '参数名与 txSecret、txTime 或 txHost 相近，疑似拼写错误。',
   },
   why: {
-    en: 'The server looks for `txSecret` and `txTime`, spelt so. A parameter by any other name is passed on to callbacks and otherwise ignored, so the right one counts as missing.',
-    zh: '服务器只识别 `txSecret` 和 `txTime`。其他名称的参数只会透传给回调，服务器视为未携带鉴权参数。',
+    en: 'The server looks for `txSecret`, `txTime` and `txHost`, spelt so. A parameter by any other name is passed on to callbacks and otherwise ignored, so the right one counts as missing.',
+    zh: '服务器只识别 `txSecret`、`txTime` 和 `txHost`。其他名称的参数只会透传给回调，服务器视为未携带相应参数。',
   },
   sources: [
     'https://www.tencentcloud.com/document/product/267/38393',
     'https://www.tencentcloud.com/document/product/267/31560',
   ],
   message: {
-    en: (d: { name: string; meant: string }, say) => `${say.quote(d.name)} is not ${say.quote(d.meant)}`,
+    en: (d: { name: string; meant: string }, say) =>
+      `${say.quote(d.name)} looks like a misspelling of ${say.quote(d.meant)}`,
     zh: (d, say) => `${say.quote(d.name)} 疑为 ${say.quote(d.meant)} 之误`,
   },
   help: {
@@ -41,31 +44,46 @@ export default defineRule({
     en: () => 'rename the parameters',
     zh: () => '更正参数名',
   },
-  check({ url: { params }, reading }) {
-    if ((reading.txSecret !== undefined && reading.txTime !== undefined) || params.length === 0) return undefined
-    const secret = isNamed(params, 'txSecret')
-      ? undefined
-      : params.find(({ name }) => isLike(name.value, 'txSecret', 2))
-    const time = isNamed(params, 'txTime')
-      ? undefined
-      : params.find((param) => param !== secret && isLike(param.name.value, 'txTime', 1))
-    const signed = secret !== undefined || isNamed(params, 'txSecret')
-    const expiry =
-      time ?? (signed && !isNamed(params, 'txTime') ? params.find(({ name }) => isExpiry(name.value)) : undefined)
-    const wrong = [
-      ...(secret === undefined ? [] : [{ name: secret.name, meant: 'txSecret' }]),
-      ...(expiry === undefined ? [] : [{ name: expiry.name, meant: 'txTime' }]),
-    ].sort((one, other) => one.name.span.start - other.name.span.start)
+  check({ url: { params } }) {
+    const wrong = misspeltIn(params)
     const [first] = wrong
-    return (
-      first && {
-        at: first.name.span,
-        data: { name: first.name.value, meant: first.meant },
-        fix: { safe: true, edits: wrong.map(({ name: { span }, meant }) => ({ span, text: meant })) },
-      }
-    )
+    if (first === undefined) return undefined
+    const edits = wrong.map(({ param: { name }, meant }) => ({ span: name.span, text: writtenIn(name, meant) }))
+    const safe = wrong.every(({ param: { name, value } }) => bare(name.value) !== 'secret' || isSignature(value))
+    return {
+      at: first.param.name.span,
+      data: { name: first.param.name.value, meant: first.meant },
+      fix: { safe, edits },
+    }
   },
 })
+
+interface Misspelt {
+  readonly param: Param
+  readonly meant: string
+}
+
+/** What stands for txSecret, txTime and txHost where the URL has none of that name, in the order of the URL. */
+function misspeltIn(params: readonly Param[]): Misspelt[] {
+  const signed = isNamed(params, 'txSecret')
+  const timed = isNamed(params, 'txTime')
+  const secret = signed ? undefined : params.find(({ name }) => isLike(name.value, 'txSecret', 2))
+  const expiry = timed
+    ? undefined
+    : (params.find((param) => param !== secret && isLike(param.name.value, 'txTime', 1)) ??
+      (signed || secret !== undefined ? params.find(({ name }) => isExpiry(name.value)) : undefined))
+  const host = isNamed(params, 'txHost')
+    ? undefined
+    : params.find(({ name }) => name.length === 6 && name.value.toLowerCase() === 'txhost')
+  const found: Misspelt[] = []
+  if (secret !== undefined) found.push({ param: secret, meant: 'txSecret' })
+  if (expiry !== undefined) found.push({ param: expiry, meant: 'txTime' })
+  if (host !== undefined) found.push({ param: host, meant: 'txHost' })
+  return found.sort((one, other) => one.param.name.span.start - other.param.name.span.start)
+}
+
+/** `secret` alone may be anybody's word; what it holds tells. */
+const isSignature = (value: Part | undefined): boolean => value !== undefined && isDigest(value.value)
 
 const isNamed = (params: readonly Param[], wanted: string): boolean => params.some(({ name }) => name.value === wanted)
 

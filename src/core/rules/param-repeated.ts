@@ -1,5 +1,6 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule, type Found } from '../engine/rule.ts'
 import type { Param } from '../model/push-url.ts'
+import type { Span } from '../model/span.ts'
 import type { Slice } from '../url/slice.ts'
 
 /** What the server judges by. Any other parameter may come as often as it likes. */
@@ -51,9 +52,7 @@ export default defineRule({
       at: spanOf(second),
       data: { name: second.name.value, same: isSame(second) },
       certainty: same ? 'uncertain' : 'likely',
-      ...(same
-        ? { fix: { safe: true, edits: repeated.map((param) => ({ span: withSeparator(param), text: '' })) } }
-        : {}),
+      ...fixOf(params, repeated, same),
     }
   },
 })
@@ -70,9 +69,27 @@ function mayRepeat(params: readonly Param[]): boolean {
   return eight > 1 || six > 1
 }
 
-const spanOf = ({ name, value }: Param) => ({ start: name.span.start, end: (value ?? name).span.end })
+const spanOf = ({ name, value }: Param): Span => ({ start: name.span.start, end: (value ?? name).span.end })
 
-const withSeparator = (param: Param) => ({
-  start: (param.name as Slice).within(-1, 0).span.start,
+/** Repetitions go with what separates them from the parameter before; of two, an empty one goes. */
+function fixOf(params: readonly Param[], repeated: readonly Param[], same: boolean): { fix?: Fix } {
+  if (same) {
+    const gone = new Set(repeated)
+    const spans = params.flatMap((param, index) => (gone.has(param) ? [behind(params[index - 1], param)] : []))
+    return { fix: { safe: true, edits: spans.map((span) => ({ span, text: '' })) } }
+  }
+  const [second] = repeated
+  const first = params.findIndex(({ name }) => name.value === second?.name.value)
+  const empty = params[first]
+  const next = params[first + 1]
+  if (repeated.length > 1 || empty === undefined || next === undefined || (empty.value?.length ?? 0) > 0) return {}
+  const span = { start: empty.name.span.start, end: next.name.span.start }
+  return { fix: { safe: true, edits: [{ span, text: '' }] } }
+}
+
+type Fix = NonNullable<Found['fix']>
+
+const behind = (before: Param | undefined, param: Param): Span => ({
+  start: before === undefined ? param.name.span.start : spanOf(before).end,
   end: spanOf(param).end,
 })

@@ -11,7 +11,7 @@ export default defineRule({
   yieldsTo: ['playback-url'],
   summary: {
     en: 'The path holds a double slash.',
-    zh: '推流路径中有连续的斜杠。',
+    zh: '地址路径中有连续的斜杠。',
   },
   why: {
     en: 'It is what joining `…/live/` and `/room1` leaves. ffmpeg takes the second slash for the end of AppName and connects to `live/`; others send an empty AppName or a StreamName that begins with a slash.',
@@ -35,7 +35,8 @@ export default defineRule({
   },
   check({ url: { host, path, segments } }) {
     if (path === undefined || host === undefined || !hasEmptyBeforeLast(segments)) return undefined
-    const doubled = runs(path, /\/(?=\/)/g, /[^/]/g)
+    // Behind a colon they are of another URL that was pasted into this one, and not doubled.
+    const doubled = runs(path, /\/(?=\/)/g, /[^/]/g).filter(({ frame, start }) => frame.text.charAt(start - 1) !== ':')
     const [first] = doubled
     return first && { at: first.span, data: { text: first.value }, fix: { safe: true, edits: replacing(doubled, '/') } }
   },

@@ -1,6 +1,20 @@
 import { defineRule } from '../engine/rule.ts'
+import type { PushUrl } from '../model/push-url.ts'
 import { replacing } from '../url/occurrences.ts'
 import type { Slice } from '../url/slice.ts'
+
+/** Where another URL begins inside this one. */
+const INNER = /(?<![A-Za-z])(?:rtmps?|srt|webrtc):\/\//gi
+
+interface Extra {
+  readonly [name: string]: string | number
+  readonly text: string
+  readonly stream: string
+  /** How many segments that are not empty. */
+  readonly count: number
+  /** Whether another URL begins inside this one. */
+  readonly inner: 'yes' | 'no'
+}
 
 export default defineRule({
   id: 'path-extra-segment',
@@ -23,30 +37,60 @@ export default defineRule({
     'https://github.com/owncast/owncast/issues/1069',
   ],
   message: {
-    en: (d: { text: string; stream: string }, say) =>
-      d.text === '/'
+    en: (d: Extra, say) => {
+      if (d.inner === 'yes') return `another URL begins here, behind ${say.quote(d.text)}`
+      return d.text === '/'
         ? `a slash follows the StreamName ${say.quote(d.stream)}`
-        : `${say.quote(d.text)} follows the StreamName ${say.quote(d.stream)}`,
-    zh: (d, say) => `流名称 ${say.quote(d.stream)} 之后多出 ${say.quote(d.text)}`,
+        : `the path has ${d.count} segments, where AppName and StreamName are 2`
+    },
+    zh: (d, say) => {
+      if (d.inner === 'yes') return `${say.quote(d.text)} 之后又出现了一个完整地址`
+      return d.text === '/'
+        ? `流名称 ${say.quote(d.stream)} 之后多出一个斜杠`
+        : `路径有 ${d.count} 段，应只有 AppName 和 StreamName 两段`
+    },
   },
   help: {
-    en: (d) =>
-      d.text === '/' ? 'remove the slash' : 'keep two segments, AppName and StreamName, and sign the URL again',
-    zh: (d) => (d.text === '/' ? '删除末尾的斜杠' : '路径只保留 AppName 与 StreamName 两段，并重新生成推流地址'),
+    en: (d) => {
+      if (d.inner === 'yes') return 'keep one URL, and nothing in front of it'
+      return d.text === '/' ? 'remove the slash' : 'keep two segments, AppName and StreamName, and sign the URL again'
+    },
+    zh: (d) => {
+      if (d.inner === 'yes') return '只保留一个完整地址，删除其前面的内容'
+      return d.text === '/' ? '删除末尾的斜杠' : '路径只保留 AppName 与 StreamName 两段，并重新生成推流地址'
+    },
   },
   fix: {
-    en: () => 'remove the slash behind the StreamName',
-    zh: () => '删除流名称后的斜杠',
+    en: (d) => (d.inner === 'yes' ? 'keep the last URL alone' : 'remove the slash behind the StreamName'),
+    zh: (d) => (d.inner === 'yes' ? '只保留最后一个地址' : '删除流名称后的斜杠'),
   },
-  check({ url: { host, path, segments } }) {
+  check({ url }) {
+    const { host, path, segments } = url
     if (path === undefined || host === undefined || segments.length < 3) return undefined
-    const [, stream, third] = (segments as readonly Slice[]).filter(({ classes }) => classes !== 0)
+    const named = (segments as readonly Slice[]).filter(({ classes }) => classes !== 0)
+    const [, stream, third] = named
     if (stream === undefined) return undefined
+    const ahead = aheadOfInner(url, path as Slice)
+    if (ahead !== undefined) {
+      const data: Extra = { text: ahead.value, stream: stream.value, count: named.length, inner: 'yes' }
+      return { at: ahead.span, data, fix: { safe: true, edits: replacing([ahead], '') } }
+    }
     const rest = stream.within(stream.end - stream.start, (path as Slice).end - stream.start)
-    if (third !== undefined) return { at: rest.span, data: { text: rest.value, stream: stream.value } }
+    const data: Extra = { text: rest.value, stream: stream.value, count: named.length, inner: 'no' }
+    if (third !== undefined) return { at: rest.span, data }
     // Slashes alone: more than one are a double slash and fold into one first.
     if (rest.value !== '/') return undefined
     const fix = { safe: true, edits: replacing([rest], '') }
-    return { at: rest.span, data: { text: rest.value, stream: stream.value }, fix }
+    return { at: rest.span, data, fix }
   },
 })
+
+/** What stands before the last URL that begins within the authority or the path. */
+function aheadOfInner({ whole }: PushUrl, path: Slice): Slice | undefined {
+  const all = whole as Slice
+  if (path.frame !== all.frame) return undefined
+  const upToQuery = all.to(path.end).value
+  let last = 0
+  for (const { index } of upToQuery.matchAll(INNER)) last = index
+  return last === 0 ? undefined : all.within(0, last)
+}

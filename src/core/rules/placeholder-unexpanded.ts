@@ -1,7 +1,8 @@
 import { defineRule } from '../engine/rule.ts'
+import type { PushUrl } from '../model/push-url.ts'
 import { CharacterClass } from '../url/character.ts'
 import { decoded } from '../url/decode.ts'
-import { firstPlaceholder } from '../url/placeholder.ts'
+import { nextPlaceholder } from '../url/placeholder.ts'
 import type { Slice } from '../url/slice.ts'
 
 const { punctuation, percent } = CharacterClass
@@ -11,7 +12,6 @@ export default defineRule({
   severity: 'warning',
   stage: 'target',
   certainty: 'likely',
-  asked: 'unless-plain',
   summary: {
     en: 'A placeholder of a template was not filled in.',
     zh: '模板中的占位符没有被替换。',
@@ -25,16 +25,60 @@ export default defineRule({
     'https://www.gnu.org/software/bash/manual/bash.html#Quoting',
   ],
   message: {
-    en: (d: { text: string }, say) => `${say.quote(d.text)} looks like a placeholder`,
-    zh: (d, say) => `${say.quote(d.text)} 疑似未替换的占位符`,
+    en: (d: { text: string; word: boolean }, say) =>
+      d.word
+        ? `${say.quote(d.text)} is what a variable without a value turns into`
+        : `${say.quote(d.text)} looks like a placeholder`,
+    zh: (d, say) => (d.word ? `${say.quote(d.text)} 疑为未赋值的变量` : `${say.quote(d.text)} 疑似未替换的占位符`),
   },
   help: {
     en: () => 'put the real value in its place',
     zh: () => '替换为实际的值',
   },
-  check({ url }) {
-    if ((url.classes & (punctuation | percent)) === 0) return undefined
-    const first = firstPlaceholder(decoded(url.whole as Slice))
-    return first && { at: first.span, data: { text: first.value } }
+  check(subject) {
+    // A word may be a name: `null` signed as it stands is what was meant.
+    if (subject.isPlain && subject.isSigned) return undefined
+    const { url } = subject
+    const found = placeholderIn(url) ?? wordIn(url)
+    return found && { at: found.part.span, data: { text: found.part.value, word: found.word } }
   },
 })
+
+/** What JavaScript writes for a value that is not there, or is no text. */
+const WORD = /^(?:undefined|null|NaN|\[object Object\])$/
+const LONGEST_WORD = 21
+
+/** What the server judges by: whatever else a value holds is of the streamer's own making. */
+const JUDGED = /^tx(?:Secret|Time|Host)$/
+
+interface Blank {
+  readonly part: Slice
+  readonly word: boolean
+}
+
+function placeholderIn(url: PushUrl): Blank | undefined {
+  if ((url.classes & (punctuation | percent)) === 0) return undefined
+  const whole = decoded(url.whole as Slice)
+  const free = url.params.flatMap(({ name, value }) =>
+    value === undefined || JUDGED.test(name.value) ? [] : [value.span],
+  )
+  let at = 0
+  let next = nextPlaceholder(whole, 0)
+  while (next !== undefined) {
+    const { start } = next.span
+    while (at < free.length && (free[at]?.end ?? 0) <= start) at++
+    if ((free[at]?.start ?? Number.POSITIVE_INFINITY) > start) return { part: next, word: false }
+    next = nextPlaceholder(whole, next.end - whole.start)
+  }
+  return undefined
+}
+
+function wordIn({ segments, params }: PushUrl): Blank | undefined {
+  const values = params.flatMap(({ name, value }) =>
+    value !== undefined && /^tx(?:Secret|Time)$/.test(name.value) ? [value] : [],
+  )
+  const part = [...segments, ...values].find(
+    (one) => one.length >= 3 && one.length <= LONGEST_WORD && WORD.test(decoded(one as Slice).value),
+  )
+  return part && { part: part as Slice, word: true }
+}

@@ -1,10 +1,13 @@
 import { defineRule } from '../engine/rule.ts'
 import type { Param } from '../model/push-url.ts'
 import { CharacterClass } from '../url/character.ts'
-import { runs } from '../url/occurrences.ts'
+import { runs, writtenIn } from '../url/occurrences.ts'
 import type { Slice } from '../url/slice.ts'
 
-/** What a parameter begins with. */
+/** What a parameter begins with that the server judges by. */
+const JUDGED = /tx(?:Secret|Time|Host)=/y
+
+/** What any parameter begins with. */
 const PARAM = /[A-Za-z][\w-]{0,40}=/y
 
 export default defineRule({
@@ -14,7 +17,7 @@ export default defineRule({
   certainty: 'likely',
   asked: 'unless-plain',
   summary: {
-    en: 'A second `?` stands in the query.',
+    en: 'The query holds a second `?`.',
     zh: '参数部分出现了第二个 `?`。',
   },
   why: {
@@ -47,7 +50,10 @@ export default defineRule({
     return {
       at: first.mark.span,
       data: { between: first.between },
-      fix: { safe: true, edits: found.map(({ mark: { span }, between }) => ({ span, text: between ? '&' : '' })) },
+      fix: {
+        safe: true,
+        edits: found.map(({ mark, between }) => ({ span: mark.span, text: writtenIn(mark, between ? '&' : '') })),
+      },
     }
   },
 })
@@ -57,13 +63,15 @@ function doubledIn({ name, value }: Param): { mark: Slice; between: boolean }[] 
   const pair = (name as Slice).to(((value ?? name) as Slice).end)
   if ((pair.classes & CharacterClass.question) === 0) return []
   const slash = pair.value.indexOf('/')
+  // In the value of an unknown parameter a question mark may be meant: `memo=what?x=1`.
+  const next = startsWith(JUDGED, `${name.value}=`, 0) ? PARAM : JUDGED
   return runs(pair, /\?/g, /[^?]/g)
-    .filter(({ start, end }) => start === pair.start || beginsParam(pair.value, end - pair.start))
+    .filter(({ start, end }) => start === pair.start || startsWith(next, pair.value, end - pair.start))
     .filter(({ start }) => slash < 0 || start - pair.start < slash)
     .map((mark) => ({ mark, between: mark.start > pair.start }))
 }
 
-function beginsParam(text: string, at: number): boolean {
-  PARAM.lastIndex = at
-  return PARAM.test(text)
+function startsWith(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at
+  return pattern.test(text)
 }

@@ -11,7 +11,7 @@ export default defineRule({
   asked: 'unless-plain',
   yieldsTo: ['playback-url'],
   summary: {
-    en: 'The query stands before the StreamName.',
+    en: 'The query comes before the StreamName.',
     zh: '鉴权参数放在了流名称(StreamName)之前。',
   },
   why: {
@@ -25,7 +25,7 @@ export default defineRule({
   ],
   message: {
     en: (d: { inServer: boolean }) =>
-      d.inServer ? 'the query stands in the Server, before the Stream Key' : 'the query stands before the StreamName',
+      d.inServer ? 'the query is in the Server, before the Stream Key' : 'the query comes before the StreamName',
     zh: (d) => (d.inServer ? '鉴权参数填在了服务器一栏，而不是推流码中' : '鉴权参数放在了流名称(StreamName)之前'),
   },
   help: {

@@ -1,7 +1,7 @@
 import { defineRule } from '../engine/rule.ts'
-import type { Param, PushUrl } from '../model/push-url.ts'
+import type { Param, Part, PushUrl } from '../model/push-url.ts'
 import { CharacterClass } from '../url/character.ts'
-import { occurrences } from '../url/occurrences.ts'
+import { occurrences, writtenIn } from '../url/occurrences.ts'
 import type { Slice } from '../url/slice.ts'
 
 const { equals } = CharacterClass
@@ -9,6 +9,8 @@ const { equals } = CharacterClass
 /** A known parameter inside something else, with what stands before it in place of its separator. */
 const KNOWN = /[;,| ]?(?<![?&])tx(?:Secret|Time|Host)=/gi
 const KNOWN_IN_PATH = /&?tx(?:Secret|Time|Host)=/gi
+/** In a streamid, whose pairs a comma separates. What ends `&amp;` is HTML. */
+const KNOWN_IN_STREAMID = /(?:[?&| ]|(?<!&amp);|, {1,9})tx(?:Secret|Time|Host)=/gi
 
 export default defineRule({
   id: 'query-separator-missing',
@@ -20,6 +22,7 @@ export default defineRule({
     'input-json-escaped',
     'input-percent-encoded',
     'input-fullwidth',
+    'input-html-escaped',
     'query-in-app',
     'query-doubled',
     'placeholder-unexpanded',
@@ -37,30 +40,42 @@ export default defineRule({
     'https://www.tencentcloud.com/document/product/267/38393',
   ],
   message: {
-    en: (d: { name: string; separator: string }, say) =>
-      `no ${say.quote(d.separator)} stands before ${say.quote(d.name)}`,
-    zh: (d, say) => `${say.quote(d.name)} 前缺少 ${say.quote(d.separator)}`,
+    en: (d: { name: string; separator: string; spaced: boolean }, say) =>
+      d.spaced
+        ? `stray space between ${say.quote(d.separator)} and ${say.quote(d.name)}`
+        : `${say.quote(d.separator)} is missing before ${say.quote(d.name)}`,
+    zh: (d, say) =>
+      d.spaced
+        ? `${say.quote(d.separator)} 与 ${say.quote(d.name)} 之间有空格`
+        : `${say.quote(d.name)} 前缺少 ${say.quote(d.separator)}`,
   },
   help: {
-    en: (d, say) => `put ${say.quote(d.separator)} before ${say.quote(d.name)}`,
-    zh: (d, say) => `在 ${say.quote(d.name)} 前加上 ${say.quote(d.separator)}`,
+    en: (d, say) => (d.spaced ? 'remove the space' : `put ${say.quote(d.separator)} before ${say.quote(d.name)}`),
+    zh: (d, say) => (d.spaced ? '删除空格' : `在 ${say.quote(d.name)} 前加上 ${say.quote(d.separator)}`),
   },
   fix: {
-    en: () => 'put the separators in',
-    zh: () => '补上分隔符',
+    en: () => 'set the separators right',
+    zh: () => '更正分隔符',
   },
   check({ url }) {
-    const glued = url.query === undefined ? inPath(url) : inValues(url)
+    const { query } = url
+    const isStreamid = url.scheme?.value.toLowerCase() === 'srt'
+    const found = isStreamid ? inStreamid(url, query) : query === undefined ? inPath(url) : inValues(url)
+    if (found.length === 0) return undefined
+    // What the URL has by itself as well stands in a value, and is not missed.
+    const own = new Set(url.params.map(({ name }) => name.value.toLowerCase()))
+    const glued = found.filter((one) => !own.has(nameOf(one).value.toLowerCase()))
     const [first] = glued
-    if (first === undefined || url.scheme?.value.toLowerCase() === 'srt') return undefined
-    const separatorOf = (index: number): string => (url.query === undefined && index === 0 ? '?' : '&')
+    if (first === undefined) return undefined
+    const separatorOf = (index: number): string => (isStreamid ? ',' : query === undefined && index === 0 ? '?' : '&')
+    const edits = glued.map((one, index) => {
+      const gap = one.within(0, gapOf(one))
+      return { span: gap.span, text: writtenIn(gap, separatorOf(index)) }
+    })
     return {
       at: nameOf(first).span,
-      data: { name: nameOf(first).value, separator: separatorOf(0) },
-      fix: {
-        safe: true,
-        edits: glued.map((one, index) => ({ span: one.within(0, gapOf(one)).span, text: separatorOf(index) })),
-      },
+      data: { name: nameOf(first).value, separator: separatorOf(0), spaced: first.value.startsWith(', ') },
+      fix: { safe: true, edits },
     }
   },
 })
@@ -82,7 +97,15 @@ const inValue = ({ value }: Param): readonly Slice[] =>
     ? NONE
     : occurrences(value, KNOWN)
 
-/** How much stands where the separator belongs: one character, or nothing. */
-const gapOf = (found: Slice): number => (/^t/i.test(found.value) ? 0 : 1)
+/** An unescaped streamid ends at `&` as far as the URL goes; what was meant for it goes on to the end. */
+function inStreamid({ whole }: PushUrl, streamid: Part | undefined): readonly Slice[] {
+  if (streamid === undefined) return NONE
+  const all = whole as Slice
+  const slice = streamid as Slice
+  return occurrences(slice.frame === all.frame ? slice.to(all.end) : slice, KNOWN_IN_STREAMID)
+}
+
+/** How much stands where the separator belongs: nothing, one character, or a comma and spaces. */
+const gapOf = (found: Slice): number => found.value.search(/t/i)
 
 const nameOf = (found: Slice): Slice => found.within(gapOf(found), found.value.length - 1)

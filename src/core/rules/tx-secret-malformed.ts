@@ -1,6 +1,9 @@
 import { authCertainty } from '../engine/certainty.ts'
 import { defineRule } from '../engine/rule.ts'
 import { isDigest } from '../signing/signature.ts'
+import { replacing } from '../url/occurrences.ts'
+import { holdsPlaceholder } from '../url/placeholder.ts'
+import { trailing } from '../url/trailing.ts'
 
 export default defineRule({
   id: 'tx-secret-malformed',
@@ -22,7 +25,7 @@ export default defineRule({
     'https://www.tencentcloud.com/document/product/267/31560',
   ],
   message: {
-    en: (d: { length: number; hexadecimal: boolean }) =>
+    en: (d: { length: number; hexadecimal: boolean; stray: string }) =>
       d.hexadecimal
         ? `txSecret has ${d.length} hexadecimal digits, where a digest has 32 or 64`
         : `txSecret has ${d.length} characters, not all of them hexadecimal digits`,
@@ -32,14 +35,27 @@ export default defineRule({
         : `txSecret 共 ${d.length} 个字符，含有非十六进制字符`,
   },
   help: {
-    en: () => 'copy the URL again as a whole, or sign it again',
-    zh: () => '请重新完整复制推流地址，或重新生成',
+    en: (d, say) =>
+      d.stray === '' ? 'copy the URL again as a whole, or sign it again' : `remove ${say.quote(d.stray)} at the end`,
+    zh: (d, say) => (d.stray === '' ? '请重新完整复制推流地址，或重新生成' : `删除末尾的 ${say.quote(d.stray)}`),
+  },
+  fix: {
+    en: () => 'remove what is left behind the value',
+    zh: () => '删除值末尾的多余字符',
   },
   check({ reading: { txSecret }, verdict, facts }) {
     if (txSecret === undefined || (verdict !== undefined && verdict.is !== 'malformed')) return undefined
     const { value } = txSecret
-    if (isDigest(value)) return undefined
-    const data = { length: value.length, hexadecimal: !/[^0-9A-Fa-f]/.test(value) }
-    return { at: txSecret.span, data, certainty: authCertainty(facts) }
+    if (isDigest(value) || holdsPlaceholder(txSecret)) return undefined
+    const stray = trailing(txSecret)
+    const rest = txSecret.value.slice(0, txSecret.value.length - stray.length)
+    const mended = stray.length > 0 && isDigest(rest)
+    const data = {
+      length: value.length,
+      hexadecimal: !/[^0-9A-Fa-f]/.test(value),
+      stray: mended ? stray.text : '',
+    }
+    const fix = mended ? { fix: { safe: true, edits: replacing([stray], '') } } : {}
+    return { at: txSecret.span, data, certainty: authCertainty(facts), ...fix }
   },
 })

@@ -1,6 +1,10 @@
 import { authCertainty } from '../engine/certainty.ts'
 import { defineRule, needs } from '../engine/rule.ts'
+import type { Subject } from '../engine/subject.ts'
+import type { Part } from '../model/push-url.ts'
 import { algorithmOf } from '../signing/signature.ts'
+import { verify } from '../signing/verify.ts'
+import { holdsPlaceholder } from '../url/placeholder.ts'
 
 export default defineRule({
   id: 'tx-secret-mismatch',
@@ -25,20 +29,34 @@ export default defineRule({
     en: (d: { algorithm: string; keys: number; stream: string; txTime: string }, say) =>
       `txSecret is not the ${d.algorithm} of the ${d.keys === 1 ? 'key' : 'primary or the backup key'}, ${say.quote(d.stream)} and ${say.quote(d.txTime)}`,
     zh: (d, say) =>
-      `txSecret 与${d.keys === 1 ? '鉴权 KEY' : '主、备鉴权 KEY'} + ${say.quote(d.stream)} + ${say.quote(d.txTime)} 的 ${d.algorithm} 均不一致`,
+      `txSecret 与用${d.keys === 1 ? '' : '主、备'}鉴权 KEY、${say.quote(d.stream)}、${say.quote(d.txTime)} 计算出的 ${d.algorithm} ${d.keys === 1 ? '' : '均'}不一致`,
   },
   help: {
     en: () =>
       'check that the key is the push key of this domain, and that StreamName and txTime are the ones signed; sign the URL again',
     zh: () => '请确认所用的是该域名的推流鉴权 KEY，且流名称和 txTime 与签名时一致；然后重新生成推流地址',
   },
-  check({ reading: { txSecret, txTime, stream }, verdict, facts }) {
+  check(subject) {
+    const { reading, verdict, facts } = subject
+    const { txSecret, txTime, stream } = reading
     if (verdict === undefined || txSecret === undefined || txTime === undefined || stream === undefined)
       return undefined
+    if (holdsPlaceholder(stream) || holdsPlaceholder(txTime)) return undefined
     if (verdict.is === 'unverifiable') return needs('server.keys')
-    if (verdict.is !== 'mismatch') return undefined
+    if (verdict.is !== 'mismatch' || isSignedForAClient(subject, txSecret, txTime)) return undefined
     const algorithm = algorithmOf(txSecret.length) === 'sha256' ? 'SHA-256' : 'MD5'
     const data = { algorithm, keys: facts.keys?.length ?? 0, stream: stream.value, txTime: txTime.value }
     return { at: txSecret.span, data, certainty: authCertainty(facts) }
   },
 })
+
+/** Whether it is right for the StreamName that another client publishes: a rule about the cause then tells why. */
+function isSignedForAClient(subject: Subject, txSecret: Part, txTime: Part): boolean {
+  const { reading, facts, setting } = subject
+  if (reading.client !== 'documented') return false
+  return (['obs', 'ffmpeg'] as const).some((client) => {
+    const { stream } = subject.readBy(client)
+    if (stream === undefined || stream.value === reading.stream?.value) return false
+    return verify(setting.digest, facts.keys, txSecret, stream.value, txTime.value).is === 'match'
+  })
+}

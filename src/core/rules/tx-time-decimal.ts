@@ -11,7 +11,7 @@ export default defineRule({
   own: ['expires'],
   summary: {
     en: 'txTime reads as decimal seconds, where hexadecimal is meant.',
-    zh: 'txTime 像是十进制秒数，而规定的是十六进制。',
+    zh: 'txTime 疑为十进制秒数，应为十六进制秒数。',
   },
   why: {
     en: 'One page of the vendor says that decimal is supported too, others say hexadecimal only. Read as hexadecimal, ten decimal digits are an instant after the year 4000, so the URL would hardly ever expire; read as decimal, it expires when it says.',
@@ -25,7 +25,7 @@ export default defineRule({
     en: (d: { text: string; expires: string; past: boolean }, say) =>
       `txTime ${say.quote(d.text)} reads as decimal seconds, ${say.time(d.expires)}${d.past ? `, ${say.distance(d.expires)} ago` : ''}`,
     zh: (d, say) =>
-      `txTime ${say.quote(d.text)} 像是十进制秒数，即 ${say.time(d.expires)}${d.past ? `（${say.distance(d.expires)}前）` : ''}`,
+      `txTime ${say.quote(d.text)} 疑为十进制秒数，即 ${say.time(d.expires)}${d.past ? `（${say.distance(d.expires)}前）` : ''}`,
   },
   help: {
     en: () => 'write the seconds in hexadecimal and sign the URL again with that spelling',

@@ -1,6 +1,9 @@
 import { defineRule } from '../engine/rule.ts'
 import { instantOf } from '../model/instant.ts'
 
+/** Eight hexadecimal digits count the seconds up to the year 2106. */
+const USUAL = 8
+
 export default defineRule({
   id: 'tx-time-distant',
   severity: 'hint',
@@ -21,16 +24,31 @@ export default defineRule({
     'https://www.tencentcloud.com/document/product/267/31059',
   ],
   message: {
-    en: (d: { expires: string }, say) => `txTime is ${say.distance(d.expires)} ahead, at ${say.time(d.expires)}`,
-    zh: (d, say) => `txTime 在 ${say.distance(d.expires)}之后，即 ${say.time(d.expires)}`,
+    en: (d: { expires: string; digits: number }, say) =>
+      d.digits > USUAL
+        ? `txTime has ${d.digits} hexadecimal digits, where ${USUAL} reach to 2106: it is ${say.distance(d.expires)} ahead, at ${say.time(d.expires)}`
+        : `txTime is ${say.distance(d.expires)} ahead, at ${say.time(d.expires)}`,
+    zh: (d, say) =>
+      d.digits > USUAL
+        ? `txTime 有 ${d.digits} 位十六进制数（通常为 ${USUAL} 位），对应 ${say.distance(d.expires)}之后，即 ${say.time(d.expires)}`
+        : `txTime 在 ${say.distance(d.expires)}之后，即 ${say.time(d.expires)}`,
   },
   help: {
-    en: () => 'sign URLs for 12 to 24 hours; check the unit if this was not intended',
-    zh: () => '建议有效期设为 12～24 小时；若非有意为之，请检查时间单位',
+    en: (d) =>
+      d.digits > USUAL
+        ? 'check txTime for a digit too many, and sign the URL again'
+        : 'sign URLs for 12 to 24 hours; check the unit if this was not intended',
+    zh: (d) =>
+      d.digits > USUAL
+        ? '请检查 txTime 是否多了一位，并重新生成推流地址'
+        : '建议有效期设为 12～24 小时；若非有意为之，请检查时间单位',
   },
   check({ time, reading: { txTime }, setting }) {
     if (time?.form !== 'hex' || time.seconds === undefined || txTime === undefined) return undefined
     if (time.seconds * 1000 <= setting.distant) return undefined
-    return { at: txTime.span, data: { expires: instantOf(time.seconds) } }
+    return {
+      at: txTime.span,
+      data: { expires: instantOf(time.seconds), digits: txTime.value.replace(/^0+/, '').length },
+    }
   },
 })

@@ -1,4 +1,8 @@
 import { defineRule } from '../engine/rule.ts'
+import { readTxTime } from '../signing/tx-time.ts'
+import { replacing } from '../url/occurrences.ts'
+import { holdsPlaceholder } from '../url/placeholder.ts'
+import { trailing } from '../url/trailing.ts'
 
 export default defineRule({
   id: 'tx-time-malformed',
@@ -20,15 +24,30 @@ export default defineRule({
     'https://www.tencentcloud.com/document/product/267/31560',
   ],
   message: {
-    en: (d: { text: string }, say) => `txTime ${say.quote(d.text)} is not a hexadecimal number of seconds`,
+    en: (d: { text: string; stray: string }, say) =>
+      `txTime ${say.quote(d.text)} is not a hexadecimal number of seconds`,
     zh: (d, say) => `txTime ${say.quote(d.text)} 不是十六进制的秒数`,
   },
   help: {
-    en: () => 'write Unix seconds in hexadecimal: 8 digits, such as `5C271099`; round fractions down before converting',
-    zh: () => '请使用十六进制的 Unix 秒（8 位，如 `5C271099`）；换算前先取整',
+    en: (d, say) =>
+      d.stray === ''
+        ? 'write Unix seconds in hexadecimal: 8 digits, such as `5C271099`; round fractions down before converting'
+        : `remove ${say.quote(d.stray)} at the end`,
+    zh: (d, say) =>
+      d.stray === ''
+        ? '请使用十六进制的 Unix 秒（8 位，如 `5C271099`）；换算前先取整'
+        : `删除末尾的 ${say.quote(d.stray)}`,
+  },
+  fix: {
+    en: () => 'remove what is left behind the value',
+    zh: () => '删除值末尾的多余字符',
   },
   check({ time, reading: { txTime } }) {
-    if (time?.form !== 'malformed' || txTime === undefined) return undefined
-    return { at: txTime.span, data: { text: txTime.text } }
+    if (time?.form !== 'malformed' || txTime === undefined || holdsPlaceholder(txTime)) return undefined
+    const stray = trailing(txTime)
+    const rest = txTime.value.slice(0, txTime.value.length - stray.length)
+    const mended = stray.length > 0 && readTxTime(rest).form === 'hex'
+    const data = { text: txTime.text, stray: mended ? stray.text : '' }
+    return { at: txTime.span, data, ...(mended ? { fix: { safe: true, edits: replacing([stray], '') } } : {}) }
   },
 })

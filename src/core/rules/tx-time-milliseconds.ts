@@ -11,7 +11,7 @@ export default defineRule({
   own: ['expires'],
   summary: {
     en: 'txTime reads as milliseconds, where seconds are meant.',
-    zh: 'txTime 像是毫秒数，而规定的是秒数。',
+    zh: 'txTime 疑为毫秒数，应为十六进制秒数。',
   },
   why: {
     en: 'JavaScript and Java count in milliseconds, and a factor of 1000 is easily forgotten. As hexadecimal seconds such a number lies thousands of years ahead: a server may take it as hardly ever expiring, or fail to read it.',
@@ -25,7 +25,7 @@ export default defineRule({
     en: (d: { text: string; expires: string; base: number }, say) =>
       `txTime ${say.quote(d.text)} reads as ${d.base === 16 ? 'hexadecimal' : 'decimal'} milliseconds, ${say.time(d.expires)}`,
     zh: (d, say) =>
-      `txTime ${say.quote(d.text)} 像是${d.base === 16 ? '十六进制' : '十进制'}毫秒数，即 ${say.time(d.expires)}`,
+      `txTime ${say.quote(d.text)} 疑为${d.base === 16 ? '十六进制' : '十进制'}毫秒数，即 ${say.time(d.expires)}`,
   },
   help: {
     en: () => 'divide by 1000, round down, write the seconds in hexadecimal and sign the URL again',

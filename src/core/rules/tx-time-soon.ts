@@ -14,7 +14,7 @@ export default defineRule({
     zh: '地址目前有效，但在要求的时间之前就会过期。',
   },
   why: {
-    en: 'txTime is checked whenever a push starts. A stream that runs on past it goes on, but the first reconnect after it is refused, and clients that retry for ever never get in again.',
+    en: 'txTime is checked whenever a push starts. A stream that runs on past it goes on, but the first reconnect after it is refused, and clients that keep retrying never get back in.',
     zh: '每次开始推流时都会检查 txTime。已开始的推流可以继续，但过期之后一旦断线就无法重连，自动重试也不会成功。',
   },
   sources: [

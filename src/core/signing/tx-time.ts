@@ -12,16 +12,15 @@ const LAST_SECOND = 8.64e12 - 86_400
 /**
  * Reads a txTime: Unix seconds in hexadecimal, of either case (tencentcloud.com/document/product/267/31060). Other forms
  * are told by their shape: 10 digits that begin with 1 or 2 are decimal seconds, which as hexadecimal would be the year
- * 4000 or later; 13 digits are decimal and 11 hexadecimal digits are hexadecimal milliseconds. 8 digits are hexadecimal.
+ * 4000 or later; 13 digits are decimal and 11 hexadecimal digits are hexadecimal milliseconds. 8 digits are hexadecimal. No document knows `0x`.
  */
 export function readTxTime(text: string): TxTime {
   const seconds = text.length === 8 ? hexadecimal(text) : undefined
   if (seconds !== undefined) return { form: 'hex', seconds }
-  const digits = /^0x/i.test(text) ? text.slice(2) : text
-  if (digits === '' || /[^0-9A-Fa-f]/.test(digits)) return MALFORMED
+  if (text === '' || /[^0-9A-Fa-f]/.test(text)) return MALFORMED
   if (/^[12]\d{9}$/.test(text)) return { form: 'decimal', seconds: Number(text) }
   if (/^[12]\d{12}$/.test(text)) return { form: 'decimal-milliseconds', seconds: Math.floor(Number(text) / 1000) }
-  const number = Number.parseInt(digits, 16)
+  const number = Number.parseInt(text, 16)
   if (/^[12][0-9A-Fa-f]{10}$/.test(text)) return { form: 'hex-milliseconds', seconds: Math.floor(number / 1000) }
   return number > LAST_SECOND ? MALFORMED : { form: 'hex', seconds: number }
 }

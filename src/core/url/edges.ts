@@ -13,9 +13,32 @@ const QUOTES = new Map([
   ['\u300c', '\u300d'],
   ['\u00ab', '\u00bb'],
   ['<', '>'],
+  ['(', ')'],
+  ['[', ']'],
+  ['\u3010', '\u3011'],
+  ['\u300a', '\u300b'],
+  ['\u300e', '\u300f'],
+  ['\uff08', '\uff09'],
 ])
 
-/** Where the URL begins and ends in `input`, once white space, byte order marks and quotes around it are left out. */
+/** Brackets that may be of the URL as well: `<host>/live/<stream>`, `[2001:db8::1]`, `$(date)`. */
+const OPENING = new Map([
+  ['>', '<'],
+  [')', '('],
+  [']', '['],
+])
+
+/** What a sentence or a list goes on with behind the URL. */
+const PUNCTUATION = /[\u3002\uff0c\u3001\uff1b\uff01!,;.)\]\u3011\u300b\uff09\u300f]/
+
+/** A last parameter that such characters cannot be of. Values of other parameters hold what they like. */
+const JUDGED_LAST = /[?&;]tx(?:Secret|Time|Host)=[^?&=([{<]{1,200}$/
+
+/** A longer value is none that anybody wrote a sentence around. */
+const LONGEST_LAST = 216
+
+/** Where the URL begins and ends in `input`, once white space, byte order marks, quotes and the
+ * punctuation of a sentence around it are left out. */
 export function edgesOf(input: string): { start: number; end: number } {
   let start = 0
   let end = input.length
@@ -35,9 +58,12 @@ export function edgesOf(input: string): { start: number; end: number } {
     if (closing === undefined) {
       // A closing quote alone is what is left of a pair after a careless selection.
       if (end > start && /["'`\u201d\u2019\u300d]/.test(input.charAt(end - 1))) end--
+      else if (end > start && PUNCTUATION.test(input.charAt(end - 1)) && endsJudged(input, start, end)) end--
       else return { start, end }
-    } else if (closing === '>' && !isBracketed(input, start, end)) {
-      return { start, end }
+    } else if (OPENING.has(closing) && !isBracketed(input, start, end, closing)) {
+      // `(rtmp://…).`
+      if (!PUNCTUATION.test(input.charAt(end - 1)) || !endsJudged(input, start, end)) return { start, end }
+      end--
     } else if (end - start > 1 && input.charAt(end - 1) === closing) {
       start++
       end--
@@ -45,9 +71,12 @@ export function edgesOf(input: string): { start: number; end: number } {
   }
 }
 
-/** Angle brackets are quotes only as one pair around it all: `<host>/live/<stream>` begins and ends with placeholders. */
-const isBracketed = (input: string, start: number, end: number): boolean =>
-  input.indexOf('>', start) === end - 1 && input.lastIndexOf('<', end) === start
+/** Brackets are quotes only as one pair around it all: `<host>/live/<stream>` begins and ends with placeholders. */
+const isBracketed = (input: string, start: number, end: number, closing: string): boolean =>
+  input.indexOf(closing, start) === end - 1 && input.lastIndexOf(OPENING.get(closing) ?? '', end) === start
+
+const endsJudged = (input: string, start: number, end: number): boolean =>
+  JUDGED_LAST.test(input.slice(Math.max(start, end - LONGEST_LAST), end))
 
 const PLAIN_EDGE =
   CharacterClass.lowerHex | CharacterClass.lower | CharacterClass.upperHex | CharacterClass.upper | CharacterClass.digit

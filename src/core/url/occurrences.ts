@@ -43,6 +43,18 @@ export function searchFrom(text: string, pattern: RegExp, from: number): number 
   return pattern.exec(text)?.index ?? text.length
 }
 
+/**
+ * A text as it is to be written where a part stands: percent-encoded inside what was decoded, such as the `streamurl` of
+ * a WHIP endpoint. By hand, since encodeURIComponent throws at half a surrogate pair.
+ */
+export const writtenIn = (part: Part, text: string): string =>
+  (part as Slice).frame.offsets === undefined
+    ? text
+    : text.replace(
+        /[^\w.~\u0080-\uffff-]/g,
+        (one) => `%${one.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+      )
+
 /** Edits that replace each of the parts, by a text or by what is made of its value. */
 export const replacing = (parts: readonly Part[], by: string | ((value: string) => string)): Edit[] =>
-  parts.map(({ span, value }) => ({ span, text: typeof by === 'string' ? by : by(value) }))
+  parts.map((part) => ({ span: part.span, text: writtenIn(part, typeof by === 'string' ? by : by(part.value)) }))

@@ -1,4 +1,7 @@
+import type { Part } from '../model/push-url.ts'
 import type { Span } from '../model/span.ts'
+import { CharacterClass } from './character.ts'
+import { decoded } from './decode.ts'
 import type { Slice } from './slice.ts'
 
 /**
@@ -10,11 +13,17 @@ import type { Slice } from './slice.ts'
 const PLACEHOLDER =
   /\$\{[^{}\r\n]{0,200}\}|\$\([^()\r\n]{0,200}\)|\{\{[^{}\r\n]{0,200}\}\}|#?\{[A-Za-z_\u3400-\u9fff][\w.\u3400-\u9fff-]{0,100}\}|<\?(?:(?!<\?)[^\r\n]){0,200}?\?>|<%(?:(?!<%)[^\r\n]){0,200}?%>|<[A-Za-z\u3400-\u9fff][\w .\u3400-\u9fff-]{0,100}>|(["'`])\s{0,9}[+.]\s{0,9}[$\w.()[\]]{1,100}(?:\s{0,9}[+.](?:\s{0,9}\1)?)?|\$[A-Za-z_]\w{0,100}|%(?![0-9A-Fa-f]{2})[A-Za-z_]\w{1,100}%|%[sxX@]|%d(?![0-9A-Fa-f])/g
 
-/** The first placeholder in a part. */
-export function firstPlaceholder(part: Slice): Slice | undefined {
-  const found = nextIn(part.value, 0)
+/** The first placeholder in a part that begins at or behind `from`, an offset into its value. */
+export function nextPlaceholder(part: Slice, from: number): Slice | undefined {
+  const found = nextIn(part.value, from)
   return found && part.within(found.start, found.end)
 }
+
+/** Whether a part, escaped or not, holds a placeholder: what it will be in the end is then not known. */
+export const holdsPlaceholder = (part: Part | undefined): boolean =>
+  part !== undefined &&
+  (part.classes & (CharacterClass.punctuation | CharacterClass.percent)) !== 0 &&
+  nextIn(decoded(part as Slice).value, 0) !== undefined
 
 /** Tells for each offset into `text` whether it lies inside a placeholder. */
 export function insidePlaceholder(text: string): (at: number) => boolean {
