@@ -41,7 +41,7 @@ export class Judge {
     const subject = new Subject(url, reading, lane.facts, setting)
     const answers = new Answers(subject, lane.unjudged)
     answers.ask(lane.always)
-    if (!subject.isSigned) answers.ask(lane.unlessSigned)
+    if (!subject.isPlain || !subject.isSigned) answers.ask(lane.unlessSigned)
     if (!subject.isPlain || domain === undefined) {
       answers.ask(lane.unlessPlain)
       answers.ask(lane.oncePerDomain)

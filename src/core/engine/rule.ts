@@ -51,7 +51,8 @@ export interface Rule<D extends Data = Data> {
   /**
    * When the rule need not be asked at all. `unless-plain`: it has nothing to say of a plainly built URL (`isPlain`).
    * `once-per-domain`: of a plainly built URL, it looks at nothing but the host and the facts about it. `unless-signed`:
-   * it has nothing to say of a signature that is right and of an expiry that nobody could object to (`isSigned`).
+   * it has nothing to say of a plainly built URL whose signature is right and whose expiry nobody could object to
+   * (`isSigned`).
    */
   readonly asked?: 'unless-plain' | 'once-per-domain' | 'unless-signed'
   /** A finding of this rule puts the URL out of scope: nothing else is said of it. */

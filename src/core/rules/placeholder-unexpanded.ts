@@ -12,6 +12,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'target',
   certainty: 'likely',
+  asked: 'unless-signed',
   summary: {
     en: 'A placeholder of a template was not filled in.',
     zh: '模板中的占位符没有被替换。',
