@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { relative, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { lilconfig } from 'lilconfig'
 import type { Configuration } from '../schema/configuration.ts'
 import { usageError } from './errors.ts'
@@ -34,20 +34,24 @@ export async function readConfiguration(options: {
   const file = asked === undefined ? await found(cwd, env) : resolve(cwd, asked)
   if (file === undefined) return undefined
   const shown = shownPath(cwd, file)
+  const bytes = await contentOf(file, shown)
   if (!/\.(?:jsonc?|ya?ml)$/i.test(file)) {
     throw usageError(
       `configuration \`${shown}\` is of no known kind: name it .json, .jsonc, .yaml or .yml`,
       `无法识别配置文件 \`${shown}\` 的类型：扩展名须为 .json、.jsonc、.yaml 或 .yml`,
     )
   }
-  const text = decoded(await contentOf(file, shown), shown)
+  const text = decoded(bytes, shown)
   if (text.trim() === '') throw usageError(`configuration \`${shown}\` is empty`, `配置文件 \`${shown}\` 为空`)
   const { parseConfiguration } = await import('./configuration/parse.ts')
   return { file, configuration: await parseConfiguration(text, shown) }
 }
 
 /** A path as messages show it: from the working directory. */
-export const shownPath = (cwd: string, file: string): string => relative(cwd, file) || file
+export function shownPath(cwd: string, file: string): string {
+  const path = relative(cwd, file)
+  return path === '' || path.startsWith(join('..', '..')) ? file : path
+}
 
 /** The search ends at the home directory, where there is one on the way, and at the root otherwise. */
 async function found(cwd: string, env: Io['env']): Promise<string | undefined> {
