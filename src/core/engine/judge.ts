@@ -7,9 +7,12 @@ import { Answers } from './answers.ts'
 import { factsFor } from './facts.ts'
 import type { Judgement } from './fired.ts'
 import { type Lane, lanesOf } from './lane.ts'
+import { NO_OBJECTION } from './predict.ts'
 import type { Rule } from './rule.ts'
 import { type Setting, settingOf } from './setting.ts'
 import { Subject } from './subject.ts'
+
+const NONE: readonly never[] = Object.freeze([])
 
 /** Runs any list of rules over URLs. Knows no single rule; never throws, whatever the URL. */
 export class Judge {
@@ -39,13 +42,17 @@ export class Judge {
     const { domain } = reading
     const lane = this.#laneOf(domain)
     const subject = new Subject(url, reading, lane.facts, setting)
+    const isQuiet = subject.isPlain && domain !== undefined && lane.quietDomains.has(domain)
+    if (isQuiet && lane.always.length === 0 && subject.isSigned) {
+      return { subject, fired: NONE, unjudged: lane.unjudged, prediction: NO_OBJECTION }
+    }
     const answers = new Answers(subject, lane.unjudged)
     answers.ask(lane.always)
     if (!subject.isPlain || !subject.isSigned) answers.ask(lane.unlessSigned)
     if (!subject.isPlain || domain === undefined) {
       answers.ask(lane.unlessPlain)
       answers.ask(lane.oncePerDomain)
-    } else if (!lane.quietDomains.has(domain) && answers.ask(lane.oncePerDomain)) lane.quietDomains.add(domain)
+    } else if (!isQuiet && answers.ask(lane.oncePerDomain)) lane.quietDomains.add(domain)
     return answers.judgement()
   }
 
