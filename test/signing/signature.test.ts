@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import type { Part } from '../../src/core/model/push-url.ts'
 import { signature } from '../../src/core/signing/signature.ts'
 import { verify } from '../../src/core/signing/verify.ts'
 import { parse } from '../../src/core/url/parse.ts'
+import type { Slice } from '../../src/core/url/slice.ts'
 import { digest } from '../digest.ts'
 
 const vectors = z
@@ -25,7 +25,7 @@ const vectors = z
   .parse(JSON.parse(readFileSync(new URL('../../fixtures/signing/vectors.json', import.meta.url), 'utf8')))
 
 /** A text as the parser would hand it to the judge. */
-function partOf(text: string): Part {
+function partOf(text: string): Slice {
   const [param] = parse(`rtmp://push.example.com/live/test?txSecret=${text}`).params
   if (param?.value === undefined) throw new Error(`no part: ${text}`)
   return param.value

@@ -7,8 +7,8 @@ import { readingOf } from './reading-of.ts'
  * The vendor's own description: AppName is the first segment of the path, StreamName the rest of it, the signature is in
  * the query, and nothing is percent-decoded (tencentcloud.com/document/product/267/38393).
  */
-export function documented(url: PushUrl): Reading {
-  const segments = url.segments as readonly Slice[]
+export function documented(url: PushUrl<Slice>): Reading<Slice> {
+  const segments = url.segments
   const stream = segments[1]
   const last = segments.at(-1)
   const whole = stream === undefined || last === undefined || last === stream ? stream : stream.to(last.end)

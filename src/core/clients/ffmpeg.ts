@@ -1,6 +1,7 @@
 import type { PushUrl } from '../model/push-url.ts'
 import type { Reading } from '../model/reading.ts'
 import { compose } from '../url/compose.ts'
+import type { Slice } from '../url/slice.ts'
 import { documented } from './documented.ts'
 import { behindHost, publishing } from './publishing.ts'
 
@@ -9,7 +10,7 @@ import { behindHost, publishing } from './publishing.ts'
  * slash behind the host even where that stands in the query, unless a `:` comes first; all behind it is published. A
  * `.flv` at the very end is cut off, `.mp4` and `.f4v` bring an `mp4:` prefix, and a space ends the URL.
  */
-export function ffmpeg(url: PushUrl): Reading {
+export function ffmpeg(url: PushUrl<Slice>): Reading<Slice> {
   const target = behindHost(url)
   if (target === undefined) return { ...documented(url), client: 'ffmpeg' }
   const text = target.value.split(' ', 1)[0] ?? ''

@@ -15,7 +15,7 @@ import { behindHost, publishing } from './publishing.ts'
  * `keyAt` is the offset where the Stream Key begins. Without it the URL is cut where a person would: at the last slash
  * before the query.
  */
-export function obs(url: PushUrl, keyAt?: number): Reading {
+export function obs(url: PushUrl<Slice>, keyAt?: number): Reading<Slice> {
   const target = behindHost(url)
   if (target === undefined) return { ...documented(url), client: 'obs' }
   const seam = keyAt === undefined ? seamOf(target.value) : Math.min(keyAt - target.start, target.end - target.start)

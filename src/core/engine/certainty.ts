@@ -1,5 +1,6 @@
 import type { Certainty } from '../model/finding.ts'
 import type { Reading } from '../model/reading.ts'
+import type { Slice } from '../url/slice.ts'
 import type { Facts } from './facts.ts'
 
 /**
@@ -12,5 +13,5 @@ export const authCertainty = ({ auth }: Facts): Certainty => (auth === true ? 'c
  * How sure it is that no client can send a push without AppName or StreamName: of RTMP, which cannot do without. What the
  * clients of other protocols put on the wire is not all known.
  */
-export const sendingCertainty = ({ protocol }: Reading): Certainty =>
+export const sendingCertainty = ({ protocol }: Reading<Slice>): Certainty =>
   protocol === undefined || protocol.startsWith('rtmp') ? 'certain' : 'likely'

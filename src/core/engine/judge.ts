@@ -1,8 +1,8 @@
 import type { Context } from '../model/context.ts'
-import type { Part } from '../model/push-url.ts'
 import type { Unjudged } from '../model/report.ts'
 import type { Digest } from '../signing/digest.ts'
 import { parse } from '../url/parse.ts'
+import type { Slice } from '../url/slice.ts'
 import { Answers } from './answers.ts'
 import { factsFor } from './facts.ts'
 import type { Judgement } from './fired.ts'
@@ -57,7 +57,7 @@ export class Judge {
   }
 
   /** A domain counts whatever its case, and with or without the dot of the root behind it. */
-  #laneOf(domain: Part | undefined): Lane {
+  #laneOf(domain: Slice | undefined): Lane {
     if (domain === undefined || this.#lanes.size === 0) return this.#lane
     const { value } = domain
     return this.#lanes.get(value) ?? this.#lanes.get(value.toLowerCase().replace(/\.$/, '')) ?? this.#lane

@@ -1,6 +1,7 @@
 import type { PushUrl } from '../model/push-url.ts'
 import type { Reading } from '../model/reading.ts'
 import { CharacterClass, PLAIN, SAFE } from '../url/character.ts'
+import type { Slice } from '../url/slice.ts'
 
 /** No limit of the vendor's is lower than these; a dot may begin a file extension, which clients cut off. */
 const ORDINARY = { url: 250, app: 32, stream: 64 }
@@ -10,7 +11,10 @@ const ORDINARY = { url: 250, app: 32, stream: 64 }
  * of safe characters and ordinary length, and a query of txSecret and txTime alone. Most URLs are, and most rules then
  * have nothing to say.
  */
-export function isPlain(url: PushUrl, { app, stream, txSecret, txTime, params, client }: Reading): boolean {
+export function isPlain(
+  url: PushUrl<Slice>,
+  { app, stream, txSecret, txTime, params, client }: Reading<Slice>,
+): boolean {
   return (
     (url.classes & ~PLAIN) === 0 &&
     client === 'documented' &&

@@ -1,4 +1,4 @@
-import type { Part } from '../model/push-url.ts'
+import type { Slice } from '../url/slice.ts'
 
 /** So few are compared faster than one is looked up, which would mean hashing a string cut out for it. */
 const FEW = 8
@@ -10,12 +10,12 @@ export class QuietDomains {
   readonly #few: string[] = []
   readonly #many = new Set<string>()
 
-  has(domain: Part): boolean {
+  has(domain: Slice): boolean {
     for (const one of this.#few) if (domain.is(one)) return true
     return this.#many.size > 0 && this.#many.has(domain.value)
   }
 
-  add(domain: Part): void {
+  add(domain: Slice): void {
     if (this.#few.length < FEW) this.#few.push(domain.value)
     else {
       if (this.#many.size >= MANY) this.#many.clear()

@@ -1,4 +1,3 @@
-import type { Part } from '../model/push-url.ts'
 import type { Span } from '../model/span.ts'
 import { CharacterClass, classesOf, SAFE } from '../url/character.ts'
 import { decoded } from '../url/decode.ts'
@@ -20,8 +19,8 @@ export function secretsOf({ url, reading, isPlain }: Subject, foreign: boolean):
   const { input, userinfo } = url
   const { txSecret } = reading
   if (isPlain && !foreign && txSecret !== undefined) return { spans: [txSecret.span], words: [txSecret.value] }
-  const found: Part[] = txSecret === undefined ? [] : [txSecret]
-  if (userinfo !== undefined) found.push(passwordOf(userinfo as Slice))
+  const found: Slice[] = txSecret === undefined ? [] : [txSecret]
+  if (userinfo !== undefined) found.push(passwordOf(userinfo))
   else if (url.port !== undefined && /\D/.test(url.port.value)) found.push(...passwordWithSlash(input, url.port))
   for (const { name, value } of url.params) if (value && isSecretName(name.value)) found.push(value)
   if (foreign && reading.stream !== undefined) found.push(reading.stream)
@@ -46,7 +45,7 @@ export function secretsOf({ url, reading, isPlain }: Subject, foreign: boolean):
 }
 
 /** What the parts say, as a whole and in its pieces. */
-function wordsOf(parts: readonly Part[]): Set<string> {
+function wordsOf(parts: readonly Slice[]): Set<string> {
   const words = new Set<string>()
   for (const { text, value } of parts) words.add(text).add(value)
   for (const word of [...words]) for (const piece of wordsIn(word)) words.add(piece)
@@ -62,7 +61,7 @@ const unescaped = (part: Slice): Slice => folded(decoded(part))
 const passwordOf = (userinfo: Slice): Slice => userinfo.within(userinfo.value.indexOf(':') + 1)
 
 /** `rtmp://user:pa/ss@host`: the slash makes a port of what is the beginning of a password. As a whole and in pieces. */
-function passwordWithSlash(input: string, port: Part): Slice[] {
+function passwordWithSlash(input: string, port: Slice): Slice[] {
   const { start } = port.span
   const end = input.lastIndexOf('@')
   if (end <= start) return []

@@ -1,8 +1,8 @@
 import type { Data, Finding, Severity } from '../model/finding.ts'
-import type { Part } from '../model/push-url.ts'
 import type { ReadingSummary, Report } from '../model/report.ts'
 import type { Span } from '../model/span.ts'
 import type { Language } from '../model/text.ts'
+import type { Slice } from '../url/slice.ts'
 import { blotter } from './blotter.ts'
 import type { Fired, Judgement } from './fired.ts'
 import { certaintyOf } from './predict.ts'
@@ -117,7 +117,7 @@ function shown(data: Data, own: readonly string[], hide: (text: string) => strin
 const isLong = (data: Data): boolean =>
   Object.values(data).some((value) => typeof value === 'string' && value.length > LONGEST_TEXT)
 
-function summaryOf({ reading, time, setting }: Subject, show: (part: Part) => string): ReadingSummary {
+function summaryOf({ reading, time, setting }: Subject, show: (part: Slice) => string): ReadingSummary {
   const { protocol, domain, app, stream } = reading
   const expires = time?.seconds === undefined ? undefined : setting.instantOf(time.seconds)
   if (protocol && domain && app && stream && expires) {
@@ -133,10 +133,10 @@ function summaryOf({ reading, time, setting }: Subject, show: (part: Part) => st
   }
 }
 
-const clearly = ({ value }: Part): string => value
+const clearly = ({ value }: Slice): string => value
 
 /** What a part says, without the secrets in it: as it stands in the blotted input, where one of them touches it. */
-function shownIn(input: string, spans: readonly Span[], hide: (text: string) => string): (part: Part) => string {
+function shownIn(input: string, spans: readonly Span[], hide: (text: string) => string): (part: Slice) => string {
   return ({ value, span }) =>
     spans.some(({ start, end }) => start < span.end && span.start < end)
       ? input.slice(span.start, span.end)

@@ -6,6 +6,7 @@ import type { Reading } from '../model/reading.ts'
 import type { Digest } from '../signing/digest.ts'
 import { isInBlock, readAddress, readAddressBlock } from '../url/address-block.ts'
 import { type HostKind, kindOfHost } from '../url/host.ts'
+import type { Slice } from '../url/slice.ts'
 import { checkContext, readInstant } from './mistake.ts'
 
 /** What is the same for every URL of a run, worked out once. Instants in milliseconds. */
@@ -16,7 +17,7 @@ export interface Setting {
   /** What lies behind this is farther off than any stream needs. */
   readonly distant: number
   /** How the context's client reads a URL. */
-  readonly read: (url: PushUrl, keyAt?: number) => Reading
+  readonly read: (url: PushUrl<Slice>, keyAt?: number) => Reading<Slice>
   readonly keyAt: number | undefined
   readonly clientIp: string | undefined
   /** Looks the client's address up in a list of addresses and CIDR blocks, remembering. */

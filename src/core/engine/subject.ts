@@ -4,15 +4,16 @@ import type { ClientId, Reading } from '../model/reading.ts'
 import { readTxTime, type TxTime } from '../signing/tx-time.ts'
 import { type Verdict, verify } from '../signing/verify.ts'
 import type { HostKind } from '../url/host.ts'
+import type { Slice } from '../url/slice.ts'
 import type { Facts } from './facts.ts'
 import { isPlain } from './plain.ts'
 import type { Setting } from './setting.ts'
 
 /** What a rule judges: one URL, its reading, and the facts. What several rules want is worked out once. */
 export class Subject {
-  readonly url: PushUrl
+  readonly url: PushUrl<Slice>
   /** The URL as the context's client reads it. */
-  readonly reading: Reading
+  readonly reading: Reading<Slice>
   /** What is known of the server where this URL's domain is concerned. */
   readonly facts: Facts
   /** What is the same for every URL of a run: the instants, the client's address, the hosts to ignore. */
@@ -22,7 +23,7 @@ export class Subject {
   private readTime: TxTime | undefined = undefined
   private foundVerdict: Verdict | undefined = undefined
 
-  constructor(url: PushUrl, reading: Reading, facts: Facts, setting: Setting) {
+  constructor(url: PushUrl<Slice>, reading: Reading<Slice>, facts: Facts, setting: Setting) {
     this.url = url
     this.reading = reading
     this.facts = facts
@@ -65,7 +66,7 @@ export class Subject {
   }
 
   /** What another client makes of the same URL. */
-  readBy(client: ClientId): Reading {
+  readBy(client: ClientId): Reading<Slice> {
     return clients[client](this.url, this.setting.keyAt)
   }
 }

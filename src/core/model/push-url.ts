@@ -18,35 +18,35 @@ export interface Part {
 }
 
 /** One parameter of a query or of an SRT streamid. `value` is absent where there is no `=`. */
-export interface Param {
-  readonly name: Part
-  readonly value: Part | undefined
+export interface Param<P extends Part = Part> {
+  readonly name: P
+  readonly value: P | undefined
 }
 
 /** What was typed, cut where the grammar cuts it. Nothing is repaired, normalised or judged. */
-export interface PushUrl {
+export interface PushUrl<P extends Part = Part> {
   readonly input: string
   /** The URL without the white space, byte order mark and quotes around it. */
-  readonly whole: Part
+  readonly whole: P
   /** Whether nothing stands around the URL. */
   readonly isWholeInput: boolean
-  readonly scheme: Part | undefined
+  readonly scheme: P | undefined
   /** What stands between scheme and host: `://` in a URL, anything else in a typing mistake. */
-  readonly separator: Part | undefined
-  readonly userinfo: Part | undefined
-  readonly host: Part | undefined
-  readonly port: Part | undefined
+  readonly separator: P | undefined
+  readonly userinfo: P | undefined
+  readonly host: P | undefined
+  readonly port: P | undefined
   /** All between the authority and the query, with its leading slash; for SRT, the `r=` of the streamid. */
-  readonly path: Part | undefined
+  readonly path: P | undefined
   /** The path cut at `/`, without its leading slash. An empty segment is a double or trailing slash. */
-  readonly segments: readonly Part[]
+  readonly segments: readonly P[]
   /** All behind the first `?`; for SRT, the streamid. */
-  readonly query: Part | undefined
-  readonly params: readonly Param[]
+  readonly query: P | undefined
+  readonly params: readonly Param<P>[]
   /** The `h=` of an SRT streamid. */
-  readonly streamidHost: Part | undefined
+  readonly streamidHost: P | undefined
   /** Where the URL came inside the `streamurl` of a WHIP endpoint: that endpoint's URL. */
-  readonly endpoint: Part | undefined
+  readonly endpoint: P | undefined
   /** The union of the `CharacterClass` bits of all of the input. */
   readonly classes: number
 }

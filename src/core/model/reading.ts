@@ -4,18 +4,18 @@ import type { Param, Part } from './push-url.ts'
 export type ClientId = 'documented' | 'obs' | 'ffmpeg'
 
 /** What one client makes of a URL: the app it connects to and the stream it publishes. Clients differ. */
-export interface Reading {
+export interface Reading<P extends Part = Part> {
   readonly client: ClientId
   /** Lower case: `rtmp`, `rtmps`, `webrtc`, `srt`, `rtmp-over-srt`, or what else was typed as a scheme. */
   readonly protocol: string | undefined
   /** The domain that the server authenticates: txHost before SRT's `h=` before the host. */
-  readonly domain: Part | undefined
-  readonly app: Part | undefined
+  readonly domain: P | undefined
+  readonly app: P | undefined
   /** The StreamName, without its query. */
-  readonly stream: Part | undefined
+  readonly stream: P | undefined
   /** What travels with the StreamName. */
-  readonly params: readonly Param[]
-  readonly txSecret: Part | undefined
-  readonly txTime: Part | undefined
-  readonly txHost: Part | undefined
+  readonly params: readonly Param<P>[]
+  readonly txSecret: P | undefined
+  readonly txTime: P | undefined
+  readonly txHost: P | undefined
 }

@@ -50,7 +50,7 @@ export default defineRule({
   check({ url, reading }) {
     if (reading.app !== undefined || (url.scheme === undefined && url.host === undefined)) return undefined
     const isSrt = reading.protocol === 'srt'
-    const path = url.path as Slice | undefined
+    const path = url.path
     if (path !== undefined && hasBothNames(url)) {
       // `//live/room`: clients connect all the same, to an application called `/live`.
       if (path.value.startsWith('//')) return undefined
@@ -61,7 +61,7 @@ export default defineRule({
   },
 })
 
-const hasBothNames = ({ segments: [first, ...rest] }: PushUrl): boolean =>
+const hasBothNames = ({ segments: [first, ...rest] }: PushUrl<Slice>): boolean =>
   first?.value === '' && rest.filter(({ value }) => value !== '').length > 1
 
 function slashAt(path: Slice): Found<AppMissing> {

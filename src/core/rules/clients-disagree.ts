@@ -1,9 +1,9 @@
 import { defineRule, type Found } from '../engine/rule.ts'
 import type { Subject } from '../engine/subject.ts'
-import type { Part } from '../model/push-url.ts'
 import type { ClientId } from '../model/reading.ts'
 import type { Text } from '../model/text.ts'
 import { CharacterClass } from '../url/character.ts'
+import type { Slice } from '../url/slice.ts'
 
 const { slash, percent, dot, space } = CharacterClass
 
@@ -109,8 +109,8 @@ function isPlain({ url: { segments, path, query }, setting: { keyAt } }: Subject
 function differenceOf(
   subject: Subject,
   client: 'obs' | 'ffmpeg',
-  app: Part,
-  stream: Part,
+  app: Slice,
+  stream: Slice,
 ): Found<Difference> | undefined {
   // A Server and a Stream Key are OBS's own cut of the URL.
   if (client === 'ffmpeg' && subject.setting.keyAt !== undefined) return undefined

@@ -1,5 +1,4 @@
 import { defineRule, type Found } from '../engine/rule.ts'
-import type { Part } from '../model/push-url.ts'
 import type { Text } from '../model/text.ts'
 import type { HostFault, HostKind } from '../url/host.ts'
 import { isLocalhost } from '../url/network.ts'
@@ -65,9 +64,9 @@ const missingAt = (at: number): Found<Fault> => ({
   data: { fault: 'missing', domain: '', text: '', length: 0 },
 })
 
-function faultOf(input: string, part: Part, kind: HostKind | undefined): Found<Fault> | undefined {
+function faultOf(input: string, part: Slice, kind: HostKind | undefined): Found<Fault> | undefined {
   if (kind?.kind !== 'malformed') return undefined
-  const at = (part as Slice).within(kind.start, kind.end)
+  const at = part.within(kind.start, kind.end)
   // What a placeholder stands for is not known.
   if (insidePlaceholder(input)(at.span.start)) return undefined
   return { at: at.span, data: { fault: kind.fault, domain: part.value, text: at.value, length: at.value.length } }

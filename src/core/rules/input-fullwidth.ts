@@ -3,7 +3,6 @@ import type { PushUrl } from '../model/push-url.ts'
 import { CharacterClass } from '../url/character.ts'
 import { folded } from '../url/fold.ts'
 import { runs, writtenIn } from '../url/occurrences.ts'
-import type { ParsedParam } from '../url/parsed-url.ts'
 import type { Slice } from '../url/slice.ts'
 
 /** Delimiters, letters, digits, hyphen and underscore; an ideographic full stop is typed for a dot. */
@@ -59,12 +58,11 @@ export default defineRule({
 })
 
 /** All but the values of unknown parameters, where any character may be meant: `nick=小明！`. */
-function partsOf({ scheme, whole, params }: PushUrl): Slice[] {
-  const all = whole as Slice
-  const [first] = params as readonly ParsedParam[]
-  if (first === undefined || first.name.frame !== all.frame || scheme?.value.toLowerCase() === 'srt') return [all]
-  const parts = [all.to(first.name.start)]
-  for (const { name, value } of params as readonly ParsedParam[]) {
+function partsOf({ scheme, whole, params }: PushUrl<Slice>): Slice[] {
+  const [first] = params
+  if (first === undefined || first.name.frame !== whole.frame || scheme?.value.toLowerCase() === 'srt') return [whole]
+  const parts = [whole.to(first.name.start)]
+  for (const { name, value } of params) {
     if (((name.classes | (value?.classes ?? 0)) & CharacterClass.nonAscii) === 0) continue
     parts.push(name)
     if (value !== undefined && (JUDGED.test(name.value) || SWALLOWED.test(value.value))) parts.push(value)

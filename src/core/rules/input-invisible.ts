@@ -51,11 +51,11 @@ export default defineRule({
 })
 
 /** The invisible characters in a URL and around it, as many as are looked for, and how many there are. */
-function invisibleIn(url: PushUrl): { readonly found: readonly Slice[]; readonly count: number } {
+function invisibleIn(url: PushUrl<Slice>): { readonly found: readonly Slice[]; readonly count: number } {
   const found: Slice[] = []
   let count = 0
   const [before, behind] = around(url)
-  for (const part of [before, url.whole as Slice, behind]) {
+  for (const part of [before, url.whole, behind]) {
     const { value } = part
     for (let at = 0; at < value.length; at++)
       if (isInvisible(value.charCodeAt(at)) && ++count <= MOST_OCCURRENCES) found.push(part.within(at, at + 1))

@@ -59,14 +59,14 @@ export default defineRule({
   },
 })
 
-function escapesOf({ scheme, whole, path, params }: PushUrl): Slice[] {
+function escapesOf({ scheme, whole, path, params }: PushUrl<Slice>): Slice[] {
   if (scheme === undefined && /^[a-z]{4,8}%(?:25){0,3}3A%/i.test(whole.value)) return occurrences(whole, OF_URL)
   const inPath = path === undefined ? [] : occurrences(path, OF_PATH)
   return inPath.concat(params.flatMap(escapesIn))
 }
 
 /** A parameter whose own `=` is escaped, or which has swallowed the next; escapes of any other are its value's. */
-function escapesIn({ name, value }: Param): Slice[] {
+function escapesIn({ name, value }: Param<Slice>): Slice[] {
   if (((name.classes | (value?.classes ?? 0)) & CharacterClass.percent) === 0) return []
   if (value !== undefined) return SWALLOWED.test(value.value) ? occurrences(value, OF_QUERY) : []
   return /%(?:25){0,3}3D/i.test(name.value) ? occurrences(name, OF_QUERY) : []

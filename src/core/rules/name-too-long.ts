@@ -1,7 +1,7 @@
 import type { Found } from '../engine/rule.ts'
 import { defineRule } from '../engine/rule.ts'
-import type { Part } from '../model/push-url.ts'
 import { byteLength } from '../url/byte-length.ts'
+import type { Slice } from '../url/slice.ts'
 
 /** `InputApp` of LiveStreamMonitorInputInfo: 32 bytes. */
 const APP_LIMIT = 32
@@ -47,7 +47,7 @@ export default defineRule({
   },
 })
 
-function tooLong(name: string, part: Part | undefined, limit: number): Found<NameTooLong> | undefined {
+function tooLong(name: string, part: Slice | undefined, limit: number): Found<NameTooLong> | undefined {
   if (part === undefined) return undefined
   const bytes = byteLength(part)
   return bytes > limit ? { at: part.span, data: { name, bytes, limit } } : undefined

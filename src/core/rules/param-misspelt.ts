@@ -1,9 +1,10 @@
 import { defineRule } from '../engine/rule.ts'
-import type { Param, Part } from '../model/push-url.ts'
+import type { Param } from '../model/push-url.ts'
 import { isDigest } from '../signing/signature.ts'
 import { classesOf, SAFE } from '../url/character.ts'
 import { editDistance } from '../url/edit-distance.ts'
 import { writtenIn } from '../url/occurrences.ts'
+import type { Slice } from '../url/slice.ts'
 
 /** Other vendors' parameters resemble these, and other rules speak of them. */
 const FOREIGN = /^(?:ws|hw|volc)/i
@@ -59,12 +60,12 @@ export default defineRule({
 })
 
 interface Misspelt {
-  readonly param: Param
+  readonly param: Param<Slice>
   readonly meant: string
 }
 
 /** What stands for txSecret, txTime and txHost where the URL has none of that name, in the order of the URL. */
-function misspeltIn(params: readonly Param[]): Misspelt[] {
+function misspeltIn(params: readonly Param<Slice>[]): Misspelt[] {
   const signed = isNamed(params, 'txSecret')
   const timed = isNamed(params, 'txTime')
   const secret = signed ? undefined : params.find(({ name }) => isLike(name.value, 'txSecret', 2))
@@ -83,9 +84,10 @@ function misspeltIn(params: readonly Param[]): Misspelt[] {
 }
 
 /** `secret` alone may be anybody's word; what it holds tells. */
-const isSignature = (value: Part | undefined): boolean => value !== undefined && isDigest(value.value)
+const isSignature = (value: Slice | undefined): boolean => value !== undefined && isDigest(value.value)
 
-const isNamed = (params: readonly Param[], wanted: string): boolean => params.some(({ name }) => name.value === wanted)
+const isNamed = (params: readonly Param<Slice>[], wanted: string): boolean =>
+  params.some(({ name }) => name.value === wanted)
 
 const bare = (name: string): string => name.toLowerCase().replace(/[_-]/g, '')
 

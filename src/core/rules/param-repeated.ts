@@ -46,7 +46,7 @@ export default defineRule({
     })
     const [second] = repeated
     if (second === undefined) return undefined
-    const isSame = ({ name, value }: Param): boolean => first.get(name.value)?.value?.value === value?.value
+    const isSame = ({ name, value }: Param<Slice>): boolean => first.get(name.value)?.value?.value === value?.value
     const same = repeated.every(isSame)
     return {
       at: spanOf(second),
@@ -58,21 +58,21 @@ export default defineRule({
 })
 
 /** Counts names by their length alone, which costs nothing: txSecret has eight characters, txTime and txHost six. */
-function mayRepeat(params: readonly Param[]): boolean {
+function mayRepeat(params: readonly Param<Slice>[]): boolean {
   let eight = 0
   let six = 0
   for (const { name } of params) {
-    const { start, end } = name as Slice
+    const { start, end } = name
     if (end - start === 8) eight++
     else if (end - start === 6) six++
   }
   return eight > 1 || six > 1
 }
 
-const spanOf = ({ name, value }: Param): Span => ({ start: name.span.start, end: (value ?? name).span.end })
+const spanOf = ({ name, value }: Param<Slice>): Span => ({ start: name.span.start, end: (value ?? name).span.end })
 
 /** Repetitions go with what separates them from the parameter before; of two, an empty one goes. */
-function fixOf(params: readonly Param[], repeated: readonly Param[], same: boolean): { fix?: Fix } {
+function fixOf(params: readonly Param<Slice>[], repeated: readonly Param<Slice>[], same: boolean): { fix?: Fix } {
   if (same) {
     const gone = new Set(repeated)
     const spans = params.flatMap((param, index) => (gone.has(param) ? [behind(params[index - 1], param)] : []))
@@ -89,7 +89,7 @@ function fixOf(params: readonly Param[], repeated: readonly Param[], same: boole
 
 type Fix = NonNullable<Found['fix']>
 
-const behind = (before: Param | undefined, param: Param): Span => ({
+const behind = (before: Param<Slice> | undefined, param: Param<Slice>): Span => ({
   start: before === undefined ? param.name.span.start : spanOf(before).end,
   end: spanOf(param).end,
 })

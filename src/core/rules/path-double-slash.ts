@@ -1,6 +1,6 @@
 import { defineRule } from '../engine/rule.ts'
-import type { Part } from '../model/push-url.ts'
 import { replacing, runs } from '../url/occurrences.ts'
+import type { Slice } from '../url/slice.ts'
 
 export default defineRule({
   id: 'path-double-slash',
@@ -43,7 +43,7 @@ export default defineRule({
 })
 
 /** An empty segment at the very end is a slash behind the StreamName, which is another defect. */
-function hasEmptyBeforeLast(segments: readonly Part[]): boolean {
+function hasEmptyBeforeLast(segments: readonly Slice[]): boolean {
   for (let at = segments.length - 2; at >= 0; at--) if (segments[at]?.classes === 0) return true
   return false
 }

@@ -67,15 +67,15 @@ export default defineRule({
   check({ url }) {
     const { host, path, segments } = url
     if (path === undefined || host === undefined || segments.length < 3) return undefined
-    const named = (segments as readonly Slice[]).filter(({ classes }) => classes !== 0)
+    const named = segments.filter(({ classes }) => classes !== 0)
     const [, stream, third] = named
     if (stream === undefined) return undefined
-    const ahead = aheadOfInner(url, path as Slice)
+    const ahead = aheadOfInner(url, path)
     if (ahead !== undefined) {
       const data: Extra = { text: ahead.value, stream: stream.value, count: named.length, inner: 'yes' }
       return { at: ahead.span, data, fix: { safe: true, edits: replacing([ahead], '') } }
     }
-    const rest = stream.within(stream.end - stream.start, (path as Slice).end - stream.start)
+    const rest = stream.within(stream.end - stream.start, path.end - stream.start)
     const data: Extra = { text: rest.value, stream: stream.value, count: named.length, inner: 'no' }
     if (third !== undefined) return { at: rest.span, data }
     // Slashes alone: more than one are a double slash and fold into one first.
@@ -86,11 +86,10 @@ export default defineRule({
 })
 
 /** What stands before the last URL that begins within the authority or the path. */
-function aheadOfInner({ whole }: PushUrl, path: Slice): Slice | undefined {
-  const all = whole as Slice
-  if (path.frame !== all.frame) return undefined
-  const upToQuery = all.to(path.end).value
+function aheadOfInner({ whole }: PushUrl<Slice>, path: Slice): Slice | undefined {
+  if (path.frame !== whole.frame) return undefined
+  const upToQuery = whole.to(path.end).value
   let last = 0
   for (const { index } of upToQuery.matchAll(INNER)) last = index
-  return last === 0 ? undefined : all.within(0, last)
+  return last === 0 ? undefined : whole.within(0, last)
 }

@@ -57,9 +57,9 @@ interface Blank {
   readonly word: boolean
 }
 
-function placeholderIn(url: PushUrl): Blank | undefined {
+function placeholderIn(url: PushUrl<Slice>): Blank | undefined {
   if ((url.classes & (punctuation | percent)) === 0) return undefined
-  const whole = decoded(url.whole as Slice)
+  const whole = decoded(url.whole)
   const free = url.params.flatMap(({ name, value }) =>
     value === undefined || JUDGED.test(name.value) ? [] : [value.span],
   )
@@ -74,12 +74,12 @@ function placeholderIn(url: PushUrl): Blank | undefined {
   return undefined
 }
 
-function wordIn({ segments, params }: PushUrl): Blank | undefined {
+function wordIn({ segments, params }: PushUrl<Slice>): Blank | undefined {
   const values = params.flatMap(({ name, value }) =>
     value !== undefined && /^tx(?:Secret|Time)$/.test(name.value) ? [value] : [],
   )
   const part = [...segments, ...values].find(
-    (one) => one.length >= 3 && one.length <= LONGEST_WORD && WORD.test(decoded(one as Slice).value),
+    (one) => one.length >= 3 && one.length <= LONGEST_WORD && WORD.test(decoded(one).value),
   )
-  return part && { part: part as Slice, word: true }
+  return part && { part: part, word: true }
 }

@@ -3,6 +3,7 @@ import type { Subject } from '../engine/subject.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import { isLocalhost, networkOf } from '../url/network.ts'
 import { insidePlaceholder } from '../url/placeholder.ts'
+import type { Slice } from '../url/slice.ts'
 
 /** RTMP; RTMPS and QUIC; RTMP over SRT; SRT (tencentcloud.com/document/product/267/31059, 58607 and 40102). */
 const USUAL: readonly number[] = [1935, 443, 3570, 9000]
@@ -76,7 +77,7 @@ export default defineRule({
   },
 })
 
-function absentFrom({ input, host, separator }: PushUrl): Found<Port> | undefined {
+function absentFrom({ input, host, separator }: PushUrl<Slice>): Found<Port> | undefined {
   if (host === undefined || separator?.value !== '://' || insidePlaceholder(input)(host.span.start)) return undefined
   const at = { start: host.span.end, end: host.span.end }
   return {

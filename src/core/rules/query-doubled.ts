@@ -59,8 +59,8 @@ export default defineRule({
 })
 
 /** The question marks where a parameter begins, or between it and the next. Behind a slash they are left alone: a URL as a value may have its own query. */
-function doubledIn({ name, value }: Param): { mark: Slice; between: boolean }[] {
-  const pair = (name as Slice).to(((value ?? name) as Slice).end)
+function doubledIn({ name, value }: Param<Slice>): { mark: Slice; between: boolean }[] {
+  const pair = name.to((value ?? name).end)
   if ((pair.classes & CharacterClass.question) === 0) return []
   const slash = pair.value.indexOf('/')
   // In the value of an unknown parameter a question mark may be meant: `memo=what?x=1`.

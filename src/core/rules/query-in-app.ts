@@ -43,8 +43,8 @@ export default defineRule({
     zh: () => '将参数移到流名称之后',
   },
   check({ url, reading: { client }, setting: { keyAt } }) {
-    const path = url.path as Slice | undefined
-    const query = url.query as Slice | undefined
+    const path = url.path
+    const query = url.query
     if (path === undefined || query === undefined || query.frame !== path.frame) return undefined
     const inServer = client === 'obs' && keyAt !== undefined && query.start <= keyAt
     if (!inServer && (query.classes & CharacterClass.slash) === 0) return undefined

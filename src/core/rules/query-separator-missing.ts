@@ -1,5 +1,5 @@
 import { defineRule } from '../engine/rule.ts'
-import type { Param, Part, PushUrl } from '../model/push-url.ts'
+import type { Param, PushUrl } from '../model/push-url.ts'
 import { CharacterClass } from '../url/character.ts'
 import { occurrences, writtenIn } from '../url/occurrences.ts'
 import type { Slice } from '../url/slice.ts'
@@ -82,27 +82,25 @@ export default defineRule({
 
 const NONE: readonly Slice[] = []
 
-function inPath({ path }: PushUrl): readonly Slice[] {
+function inPath({ path }: PushUrl<Slice>): readonly Slice[] {
   return path === undefined || (path.classes & equals) === 0 ? NONE : occurrences(path, KNOWN_IN_PATH)
 }
 
-function inValues({ params }: PushUrl): readonly Slice[] {
+function inValues({ params }: PushUrl<Slice>): readonly Slice[] {
   return params.some(({ value }) => value !== undefined && (value.classes & equals) !== 0)
     ? params.flatMap(inValue)
     : NONE
 }
 
-const inValue = ({ value }: Param): readonly Slice[] =>
+const inValue = ({ value }: Param<Slice>): readonly Slice[] =>
   value === undefined || (value.classes & equals) === 0 || value.value.includes('://')
     ? NONE
     : occurrences(value, KNOWN)
 
 /** An unescaped streamid ends at `&` as far as the URL goes; what was meant for it goes on to the end. */
-function inStreamid({ whole }: PushUrl, streamid: Part | undefined): readonly Slice[] {
+function inStreamid({ whole }: PushUrl<Slice>, streamid: Slice | undefined): readonly Slice[] {
   if (streamid === undefined) return NONE
-  const all = whole as Slice
-  const slice = streamid as Slice
-  return occurrences(slice.frame === all.frame ? slice.to(all.end) : slice, KNOWN_IN_STREAMID)
+  return occurrences(streamid.frame === whole.frame ? streamid.to(whole.end) : streamid, KNOWN_IN_STREAMID)
 }
 
 /** How much stands where the separator belongs: nothing, one character, or a comma and spaces. */

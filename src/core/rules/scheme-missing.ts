@@ -2,6 +2,7 @@ import { defineRule, type Found } from '../engine/rule.ts'
 import type { Edit } from '../model/finding.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import { meantScheme } from '../url/push-scheme.ts'
+import type { Slice } from '../url/slice.ts'
 
 type Missing = { text: string; start: string }
 
@@ -60,7 +61,7 @@ export default defineRule({
 })
 
 /** `rtmp://` before a host that a path follows, in place of what is left of a separator. */
-function prefix({ whole, endpoint }: PushUrl): Edit[] | undefined {
+function prefix({ whole, endpoint }: PushUrl<Slice>): Edit[] | undefined {
   if (endpoint !== undefined) return undefined
   const [all = '', left = ''] = /^([:/]{0,3})[\w-]{1,253}\.[\w.:-]{1,253}\//.exec(whole.value) ?? []
   const { start } = whole.span

@@ -1,6 +1,7 @@
 import { defineRule } from '../engine/rule.ts'
 import type { ForbiddenStream } from '../model/context.ts'
 import type { Reading } from '../model/reading.ts'
+import type { Slice } from '../url/slice.ts'
 
 export default defineRule({
   id: 'stream-forbidden',
@@ -41,7 +42,7 @@ export default defineRule({
   },
 })
 
-function holds({ app, domain, until }: ForbiddenStream, reading: Reading, now: number): boolean {
+function holds({ app, domain, until }: ForbiddenStream, reading: Reading<Slice>, now: number): boolean {
   if (app !== undefined && app !== reading.app?.value) return false
   if (domain !== undefined && domain.toLowerCase() !== reading.domain?.value.toLowerCase()) return false
   return until === undefined || Date.parse(until) > now

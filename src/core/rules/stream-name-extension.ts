@@ -1,7 +1,6 @@
 import { defineRule } from '../engine/rule.ts'
 import type { ClientId } from '../model/reading.ts'
 import { CharacterClass } from '../url/character.ts'
-import type { Slice } from '../url/slice.ts'
 
 const EXTENSION = /\.(?:flv|m3u8|mp4|f4v|mp3)$/i
 
@@ -41,7 +40,7 @@ export default defineRule({
   },
   check(subject) {
     const { segments } = subject.url
-    const last = segments.at(-1) as Slice | undefined
+    const last = segments.at(-1)
     if (segments.length < 2 || last === undefined || (last.classes & CharacterClass.dot) === 0) return undefined
     const found = EXTENSION.exec(last.value)
     if (found === null) return undefined

@@ -1,5 +1,4 @@
 import { defineRule } from '../engine/rule.ts'
-import type { Slice } from '../url/slice.ts'
 
 export default defineRule({
   id: 'stream-name-template',
@@ -29,7 +28,7 @@ export default defineRule({
     zh: () => '建议流名称(StreamName)不使用 `_`，或更换后缀',
   },
   check({ reading, facts }) {
-    const stream = reading.stream as Slice | undefined
+    const stream = reading.stream
     if (stream === undefined) return undefined
     const name = stream.value
     const template = facts.templates?.find((one) => one !== '' && name.endsWith(`_${one}`))

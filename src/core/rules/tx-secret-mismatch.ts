@@ -1,10 +1,10 @@
 import { authCertainty } from '../engine/certainty.ts'
 import { defineRule, needs } from '../engine/rule.ts'
 import type { Subject } from '../engine/subject.ts'
-import type { Part } from '../model/push-url.ts'
 import { algorithmOf } from '../signing/signature.ts'
 import { verify } from '../signing/verify.ts'
 import { holdsPlaceholder } from '../url/placeholder.ts'
+import type { Slice } from '../url/slice.ts'
 
 export default defineRule({
   id: 'tx-secret-mismatch',
@@ -51,7 +51,7 @@ export default defineRule({
 })
 
 /** Whether it is right for the StreamName that another client publishes: a rule about the cause then tells why. */
-function isSignedForAClient(subject: Subject, txSecret: Part, txTime: Part): boolean {
+function isSignedForAClient(subject: Subject, txSecret: Slice, txTime: Slice): boolean {
   const { reading, facts, setting } = subject
   if (reading.client !== 'documented') return false
   return (['obs', 'ffmpeg'] as const).some((client) => {

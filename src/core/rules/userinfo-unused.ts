@@ -1,5 +1,4 @@
 import { defineRule } from '../engine/rule.ts'
-import type { Slice } from '../url/slice.ts'
 
 export default defineRule({
   id: 'userinfo-unused',
@@ -38,7 +37,7 @@ export default defineRule({
     if (userinfo === undefined) return undefined
     // Without a scheme, what is left might read as another kind of URL.
     if (scheme === undefined) return { at: userinfo.span, data: {} }
-    const withAt = (userinfo as Slice).to((userinfo as Slice).end + 1)
+    const withAt = userinfo.to(userinfo.end + 1)
     return { at: userinfo.span, data: {}, fix: { safe: true, edits: [{ span: withAt.span, text: '' }] } }
   },
 })

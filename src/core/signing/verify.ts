@@ -1,6 +1,6 @@
 import type { SigningKey } from '../model/context.ts'
-import type { Part } from '../model/push-url.ts'
 import { standsSecretly } from '../url/secretly.ts'
+import type { Slice } from '../url/slice.ts'
 import type { Digest } from './digest.ts'
 import { algorithmOf, isDigest, signature } from './signature.ts'
 
@@ -25,7 +25,7 @@ const BACKUP: Verdict = { is: 'match', role: 'backup' }
 export function verify(
   digest: Digest,
   keys: readonly SigningKey[] | undefined,
-  txSecret: Part,
+  txSecret: Slice,
   stream: string,
   txTime: string,
 ): Verdict {

@@ -1,10 +1,9 @@
-import type { Part } from '../model/push-url.ts'
 import { CharacterClass } from './character.ts'
 import type { Slice } from './slice.ts'
 
 /** How many bytes a part's value has in UTF-8; `classes` where the part does not know its own. */
-export function byteLength(part: Part, classes: number = part.classes): number {
-  const { start, end, frame } = part as Slice
+export function byteLength(part: Slice, classes: number = part.classes): number {
+  const { start, end, frame } = part
   if ((classes & CharacterClass.nonAscii) === 0) return end - start
   const { text } = frame
   let bytes = 0

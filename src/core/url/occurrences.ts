@@ -1,5 +1,4 @@
 import type { Edit } from '../model/finding.ts'
-import type { Part } from '../model/push-url.ts'
 import type { Slice } from './slice.ts'
 
 /**
@@ -9,12 +8,11 @@ import type { Slice } from './slice.ts'
 export const MOST_OCCURRENCES = 10_001
 
 /** Each match of a global pattern in a part, in order, as far as there are not too many. */
-export function occurrences(part: Part, pattern: RegExp): Slice[] {
-  const slice = part as Slice
-  const { value } = slice
+export function occurrences(part: Slice, pattern: RegExp): Slice[] {
+  const { value } = part
   const found: Slice[] = []
   for (const { index, 0: match } of value.matchAll(pattern)) {
-    found.push(slice.within(index, index + match.length))
+    found.push(part.within(index, index + match.length))
     if (found.length === MOST_OCCURRENCES) break
   }
   return found
@@ -24,14 +22,13 @@ export function occurrences(part: Part, pattern: RegExp): Slice[] {
  * Each run of the characters that a global pattern of one character takes, in order. `others` takes the rest: both ends
  * of a run are searched for, since a greedy quantifier runs out of room for its steps back on a run of millions.
  */
-export function runs(part: Part, each: RegExp, others: RegExp): Slice[] {
-  const slice = part as Slice
-  const { value } = slice
+export function runs(part: Slice, each: RegExp, others: RegExp): Slice[] {
+  const { value } = part
   const found: Slice[] = []
   let start = searchFrom(value, each, 0)
   while (start < value.length && found.length < MOST_OCCURRENCES) {
     const end = searchFrom(value, others, start)
-    found.push(slice.within(start, end))
+    found.push(part.within(start, end))
     start = searchFrom(value, each, end)
   }
   return found
@@ -47,8 +44,8 @@ export function searchFrom(text: string, pattern: RegExp, from: number): number 
  * A text as it is to be written where a part stands: percent-encoded inside what was decoded, such as the `streamurl` of
  * a WHIP endpoint. By hand, since encodeURIComponent throws at half a surrogate pair.
  */
-export const writtenIn = (part: Part, text: string): string =>
-  (part as Slice).frame.offsets === undefined
+export const writtenIn = (part: Slice, text: string): string =>
+  part.frame.offsets === undefined
     ? text
     : text.replace(
         /[^\w.~\u0080-\uffff-]/g,
@@ -56,5 +53,5 @@ export const writtenIn = (part: Part, text: string): string =>
       )
 
 /** Edits that replace each of the parts, by a text or by what is made of its value. */
-export const replacing = (parts: readonly Part[], by: string | ((value: string) => string)): Edit[] =>
+export const replacing = (parts: readonly Slice[], by: string | ((value: string) => string)): Edit[] =>
   parts.map((part) => ({ span: part.span, text: writtenIn(part, typeof by === 'string' ? by : by(part.value)) }))

@@ -1,6 +1,7 @@
+import type { Param } from '../model/push-url.ts'
 import { CharacterClass } from './character.ts'
 import type { Cursor } from './cursor.ts'
-import type { ParsedParam } from './parsed-url.ts'
+import type { Slice } from './slice.ts'
 
 const { equals } = CharacterClass
 const EQUALS = 0x3d
@@ -9,7 +10,7 @@ const EQUALS = 0x3d
  * The pairs from the cursor to its end: `name=value`, cut at `separator`. An empty pair (`?&`, `&&`) is left out, since
  * the vendor's own samples have them.
  */
-export function readParams(cursor: Cursor, separator: number): ParsedParam[] {
+export function readParams(cursor: Cursor, separator: number): Param<Slice>[] {
   const first = nextParam(cursor, separator)
   const second = first && nextParam(cursor, separator)
   if (first === undefined) return []
@@ -21,7 +22,7 @@ export function readParams(cursor: Cursor, separator: number): ParsedParam[] {
   return params
 }
 
-function nextParam(cursor: Cursor, separator: number): ParsedParam | undefined {
+function nextParam(cursor: Cursor, separator: number): Param<Slice> | undefined {
   while (cursor.at < cursor.end) {
     const name = cursor.take(separator | equals)
     const hasValue = cursor.at < cursor.end && cursor.frame.text.charCodeAt(cursor.at) === EQUALS

@@ -21,7 +21,7 @@ const SLASH = 0x2f
  * the same nouns inside its streamid (267/40102), and a WHIP endpoint inside its `streamurl` (267/57042). RTMP has no
  * fragment: `#` is an ordinary character.
  */
-export function parse(input: string): PushUrl {
+export function parse(input: string): PushUrl<Slice> {
   const { start, end } = edgesOf(input)
   const url = parseFrame({ input, text: input }, start, end)
   if (end - start < input.length) {

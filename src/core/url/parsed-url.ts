@@ -1,11 +1,6 @@
-import type { PushUrl } from '../model/push-url.ts'
+import type { Param, PushUrl } from '../model/push-url.ts'
 import { classesOf } from './character.ts'
 import { type Frame, Slice } from './slice.ts'
-
-export interface ParsedParam {
-  readonly name: Slice
-  readonly value: Slice | undefined
-}
 
 const NONE: readonly never[] = Object.freeze([])
 
@@ -13,7 +8,7 @@ const NONE: readonly never[] = Object.freeze([])
  * A `PushUrl` while it is being cut. One shape for all URLs keeps property access fast, and the parts that few rules
  * look at are cut only when they are read: of a plain URL, none of them is.
  */
-export class ParsedUrl implements PushUrl {
+export class ParsedUrl implements PushUrl<Slice> {
   readonly frame: Frame
   readonly start: number
   readonly end: number
@@ -23,7 +18,7 @@ export class ParsedUrl implements PushUrl {
   host: Slice | undefined = undefined
   port: Slice | undefined = undefined
   segments: readonly Slice[] = NONE
-  params: readonly ParsedParam[] = NONE
+  params: readonly Param<Slice>[] = NONE
   streamidHost: Slice | undefined = undefined
   endpoint: Slice | undefined = undefined
   /** What an SRT streamid says in place of path and query. */

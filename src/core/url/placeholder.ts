@@ -1,4 +1,3 @@
-import type { Part } from '../model/push-url.ts'
 import type { Span } from '../model/span.ts'
 import { CharacterClass } from './character.ts'
 import { decoded } from './decode.ts'
@@ -20,10 +19,10 @@ export function nextPlaceholder(part: Slice, from: number): Slice | undefined {
 }
 
 /** Whether a part, escaped or not, holds a placeholder: what it will be in the end is then not known. */
-export const holdsPlaceholder = (part: Part | undefined): boolean =>
+export const holdsPlaceholder = (part: Slice | undefined): boolean =>
   part !== undefined &&
   (part.classes & (CharacterClass.punctuation | CharacterClass.percent)) !== 0 &&
-  nextIn(decoded(part as Slice).value, 0) !== undefined
+  nextIn(decoded(part).value, 0) !== undefined
 
 /** Tells for each offset into `text` whether it lies inside a placeholder. */
 export function insidePlaceholder(text: string): (at: number) => boolean {

@@ -1,8 +1,9 @@
+import type { Param } from '../model/push-url.ts'
 import { CharacterClass } from './character.ts'
 import { Cursor } from './cursor.ts'
 import { decoded } from './decode.ts'
 import { readParams } from './params.ts'
-import type { ParsedParam, ParsedUrl } from './parsed-url.ts'
+import type { ParsedUrl } from './parsed-url.ts'
 import type { Slice } from './slice.ts'
 
 const STANDARD_PREFIX = '#!::'
@@ -24,7 +25,7 @@ export function readStreamid(url: ParsedUrl): void {
   const { frame, start, end } = streamid
   const skip = frame.text.startsWith(STANDARD_PREFIX, start) ? STANDARD_PREFIX.length : 0
   const pairs = readParams(new Cursor(frame, start + skip, end), CharacterClass.comma)
-  const pairOf = (key: string): ParsedParam | undefined => pairs.find(({ name }) => name.is(key))
+  const pairOf = (key: string): Param<Slice> | undefined => pairs.find(({ name }) => name.is(key))
   const host = pairOf('h')
   const resource = pairOf('r')
   url.carried = { path: resource?.value, query: streamid }

@@ -1,4 +1,3 @@
-import type { Part } from '../model/push-url.ts'
 import { classOf } from './character.ts'
 import { insidePlaceholder } from './placeholder.ts'
 import type { Slice } from './slice.ts'
@@ -7,16 +6,15 @@ import type { Slice } from './slice.ts'
  * The first run of characters of the given classes in a part. Characters inside a placeholder (`${room}`) are left out:
  * they will not be there when the placeholder is filled in.
  */
-export function firstOutside(part: Part, classes: number): Slice | undefined {
-  const slice = part as Slice
-  const { value } = slice
+export function firstOutside(part: Slice, classes: number): Slice | undefined {
+  const { value } = part
   const inside = insidePlaceholder(value)
   const matches = (at: number): boolean => (classOf(value.charCodeAt(at)) & classes) !== 0 && !inside(at)
   for (let start = 0; start < value.length; start++) {
     if (!matches(start)) continue
     let end = start + 1
     while (end < value.length && matches(end)) end++
-    return slice.within(start, end)
+    return part.within(start, end)
   }
   return undefined
 }

@@ -1,4 +1,3 @@
-import type { Part } from '../model/push-url.ts'
 import type { Slice } from './slice.ts'
 
 /** One character, escaped or not, that is left behind a value: a slash, a space, a line end, a plus sign. */
@@ -8,12 +7,11 @@ const STRAY = /(?:\/|%20|%0[ad]|%09|%2f|\+|\s)$/i
 const MOST = 8
 
 /** What is left behind a value and would not be missed: `/`, `%20`, `%0A`. Empty where nothing is. */
-export function trailing(part: Part): Slice {
-  const slice = part as Slice
-  let end = slice.length
+export function trailing(part: Slice): Slice {
+  let end = part.length
   for (let count = 0; count < MOST; count++) {
-    const [stray = ''] = STRAY.exec(slice.within(Math.max(0, end - 3), end).value) ?? []
+    const [stray = ''] = STRAY.exec(part.within(Math.max(0, end - 3), end).value) ?? []
     end -= stray.length
   }
-  return slice.within(end)
+  return part.within(end)
 }
