@@ -4,10 +4,12 @@ import type { Digest, Hash } from './core/signing/digest.ts'
 /** Loaded with the first digest: who checks a URL without a key needs none. */
 let crypto: typeof Crypto | undefined
 
-function hash(algorithm: string, data: string | Uint8Array): string {
+function loaded(): typeof Crypto {
   crypto ??= process.getBuiltinModule('node:crypto')
-  return crypto.hash(algorithm, data)
+  return crypto
 }
+
+const hash = (algorithm: string, data: string | Uint8Array): string => loaded().hash(algorithm, data)
 
 /** More than a key, a StreamName and a txTime together ever have. */
 const ROOM = 512
@@ -45,4 +47,9 @@ function hashOf(algorithm: 'md5' | 'sha256'): Hash {
 }
 
 /** Node's own hash functions. */
-export const nodeDigest: Digest = { md5: hashOf('md5'), sha256: hashOf('sha256') }
+export const nodeDigest: Digest = {
+  md5: hashOf('md5'),
+  sha256: hashOf('sha256'),
+  sha1: (text, second = '', third = '') => hash('sha1', text + second + third),
+  hmac: (algorithm, key, text) => loaded().createHmac(algorithm, key).update(text).digest('hex'),
+}

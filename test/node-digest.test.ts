@@ -15,6 +15,10 @@ test('texts put together have the same digest, in whatever order they come', () 
       for (const texts of calls) {
         expect(nodeDigest.md5(...texts)).toBe(digest.md5(...texts))
         expect(nodeDigest.sha256(...texts)).toBe(digest.sha256(...texts))
+        expect(nodeDigest.sha1(...texts)).toBe(digest.sha1(...texts))
+        const [key, message] = texts
+        for (const algorithm of ['md5', 'sha1', 'sha256'] as const)
+          expect(nodeDigest.hmac(algorithm, key, message)).toBe(digest.hmac(algorithm, key, message))
       }
     }),
     { seed: 1, numRuns: 500 },

@@ -1,11 +1,12 @@
+import { commands, optionIn, type Request } from './commands.ts'
 import { usageError } from './errors.ts'
-import { optionOf, type Values } from './options.ts'
+import type { OptionName } from './options.ts'
 import { nearest } from './suggest.ts'
 
 /** Refuses a value that is none of its option's. */
-export function checkChoices(values: Values): void {
+export function checkChoices({ command, values }: Request): void {
   for (const [name, value] of Object.entries(values)) {
-    const choices = optionOf(name)?.choices
+    const { choices } = optionIn(commands[command], name as OptionName)
     if (choices === undefined || typeof value !== 'string' || choices.includes(value)) continue
     const list = choices.join(', ')
     const meant = nearest(value, choices)

@@ -1,6 +1,6 @@
 import type { Text } from '../core/model/text.ts'
 import type { Exit, Io } from './io.ts'
-import type { OptionName, Values } from './options.ts'
+import { type Option, type OptionName, options, type Values } from './options.ts'
 
 /** What was asked for. */
 export interface Request {
@@ -21,6 +21,8 @@ export interface Command {
   readonly about: Text
   readonly examples: readonly (readonly [line: string, about: Text])[]
   readonly options: readonly OptionName[]
+  /** What an option means here, where that differs from what it means elsewhere. */
+  readonly own?: { readonly [N in OptionName]?: Partial<Pick<Option, 'about' | 'choices' | 'value'>> }
 }
 
 const KEYS = ['key-env', 'key-file', 'key-prompt'] as const
@@ -112,3 +114,6 @@ export const commands = {
 export type CommandName = keyof typeof commands
 
 export const isCommand = (word: string): word is CommandName => Object.hasOwn(commands, word)
+
+/** An option as a command knows it. */
+export const optionIn = (command: Command, name: OptionName): Option => ({ ...options[name], ...command.own?.[name] })

@@ -1,5 +1,5 @@
 import type { Language } from '../core/model/text.ts'
-import { type Command, commands } from './commands.ts'
+import { type Command, commands, optionIn } from './commands.ts'
 import { type Option, options } from './options.ts'
 
 export const shells = ['bash', 'zsh', 'fish'] as const
@@ -23,7 +23,7 @@ export function completionFor(shell: Shell, explainable: readonly string[], lang
     name,
     command,
     operands: operandsOf[name] ?? [],
-    options: command.options.map((one) => [one, options[one]] as const),
+    options: command.options.map((one) => [one, optionIn(command, one)] as const),
   }))
   if (shell === 'fish') return fish(rows, language)
   return shell === 'bash'
@@ -34,22 +34,26 @@ export function completionFor(shell: Shell, explainable: readonly string[], lang
 const flags = ({ options: list }: Row): string => list.map(([name]) => `--${name}`).join(' ')
 
 /** Options with a value: those with choices, those that take a file, and the rest, for which nothing is offered. */
-function valuesCase(): string {
+function valuesCase(rows: readonly Row[]): string {
   const all = Object.entries<Option>(options)
-  const written = (name: string, { short }: Option): string =>
-    short === undefined ? `--${name}` : `--${name}|-${short}`
-  const chosen = all.flatMap(([name, option]) =>
-    option.choices === undefined
+  const written = (name: string, { short }: Option, command = '*'): string =>
+    short === undefined ? `${command}:--${name}` : `${command}:--${name}|${command}:-${short}`
+  const offer = (place: string, { choices }: Option): string[] =>
+    choices === undefined
       ? []
-      : [
-          `    ${written(name, option)}) COMPREPLY=($(compgen -W '${option.choices.join(' ')}' -- "$current")); return ;;`,
-        ],
+      : [`    ${place}) COMPREPLY=($(compgen -W '${choices.join(' ')}' -- "$current")); return ;;`]
+  const own = rows.flatMap(({ name: command, command: { own = {} }, options: known }) =>
+    known
+      .filter(([name]) => Object.hasOwn(own, name))
+      .flatMap(([name, option]) => offer(written(name, option, command), option)),
   )
+  const chosen = all.flatMap(([name, option]) => offer(written(name, option), option))
   const paths = all.filter(([, { path }]) => path).map(([name, option]) => written(name, option))
   const rest = all
     .filter(([, { kind, path, choices }]) => kind !== 'switch' && path === undefined && choices === undefined)
     .map(([name, option]) => written(name, option))
   return [
+    ...own,
     ...chosen,
     `    ${paths.join('|')}) COMPREPLY=($(compgen -f -- "$current")); return ;;`,
     `    ${rest.join('|')}) return ;;`,
@@ -65,8 +69,8 @@ const BASH = (rows: readonly Row[]): string => `_push_preflight() {
     ${rows.map(({ name }) => name).join('|')}) command="$word"; break ;;
     esac
   done
-  case "$previous" in
-${valuesCase()}
+  case "$command:$previous" in
+${valuesCase(rows)}
   esac
   local flags operands=''
   case "$command" in

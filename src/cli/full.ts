@@ -1,6 +1,6 @@
 import yargs, { type Argv } from 'yargs'
 import type { Language } from '../core/model/text.ts'
-import { type Command, type CommandName, commands, type Request } from './commands.ts'
+import { type Command, type CommandName, commands, optionIn, type Request } from './commands.ts'
 import { usageError } from './errors.ts'
 import { type Option, type OptionName, options, type Values } from './options.ts'
 import { scan } from './scan.ts'
@@ -39,11 +39,12 @@ export function understand(argv: readonly string[], isFile: (path: string) => bo
 
 /** The help of one command, or of all. */
 export async function helpOn(command: CommandName | undefined, language: Language, width: number): Promise<string> {
-  const { operands, examples, about }: Command = commands[command ?? 'check']
+  const asked: Command = commands[command ?? 'check']
+  const { operands, examples, about } = asked
   const { usage, epilogue } = texts[language]
   const parser = parserFrom([], language).wrap(Math.max(60, Math.min(width, 110)))
-  for (const name of commands[command ?? 'check'].options) {
-    const option: Option = options[name]
+  for (const name of asked.options) {
+    const option = optionIn(asked, name)
     parser.option(`${name}${option.value === undefined ? '' : ` ${option.value}`}`, shown(option, language))
   }
   const line = `push-preflight ${command ?? ''} ${operands[language]}`.replaceAll(/ +/g, ' ').trimEnd()

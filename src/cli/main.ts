@@ -44,7 +44,7 @@ async function mainInFull(argv: readonly string[], io: Io): Promise<Exit> {
 }
 
 async function run(request: Request, io: Io): Promise<Exit> {
-  checkChoices(request.values)
+  checkChoices(request)
   return (await runs[request.command]())(request, io)
 }
 

@@ -8,4 +8,8 @@ export type Hash = (text: string, second?: string, third?: string) => string
 export interface Digest {
   readonly md5: Hash
   readonly sha256: Hash
+  /** For what was signed in a wrong way: no right signature is a SHA-1 or an HMAC. */
+  readonly sha1: Hash
+  /** The keyed hash of RFC 2104 of UTF-8 texts, in lower-case hexadecimal. */
+  readonly hmac: (algorithm: 'md5' | 'sha1' | 'sha256', key: string, text: string) => string
 }
