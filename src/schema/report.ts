@@ -32,6 +32,7 @@ export const domainFacts = z
     enabled: z.boolean().exactOptional(),
     auth: z.boolean().exactOptional(),
     keys: z.array(signingKey).readonly().exactOptional(),
+    playbackKeys: texts.exactOptional(),
     authDelta: count.exactOptional(),
     apps: z
       .record(z.string(), z.enum(['enabled', 'disabled']))

@@ -15,6 +15,8 @@ export interface DomainFacts {
   /** Whether push authentication is on. */
   readonly auth?: boolean
   readonly keys?: readonly SigningKey[]
+  /** The playback keys, which sign no push: to tell whether one of them was taken for a push key. */
+  readonly playbackKeys?: readonly string[]
   /** The key's validity in seconds, which some of the vendor's pages add to txTime: `AuthDelta` of its API. */
   readonly authDelta?: number
   /** AppName to whether it is enabled. An AppName that is not listed is not known. */
