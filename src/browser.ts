@@ -26,3 +26,9 @@ export const check: Preflight['check'] = preflight.check
 
 /** Makes a function that reports on URLs, all in one context. See `Preflight`. */
 export const checker: Preflight['checker'] = preflight.checker
+
+/** Makes a signed push URL. See `Preflight`. */
+export const sign: Preflight['sign'] = preflight.sign
+
+/** Signs a push URL again. See `Preflight`. */
+export const resign: Preflight['resign'] = preflight.resign

@@ -16,7 +16,16 @@ const may: Readonly<Record<string, readonly string[]>> = {
   'core/rules': ['core/model', 'core/url', 'core/clients', 'core/signing', 'core/codes', 'core/engine'],
   'core/diagnose': ['core/model', 'core/url', 'core/codes', 'core/engine'],
   'core/format': ['core/model', 'core/codes', 'core/engine', 'get-east-asian-width'],
-  core: ['core/model', 'core/engine', 'core/rules', 'core/signing', 'core/diagnose', 'core/format'],
+  core: [
+    'core/model',
+    'core/url',
+    'core/clients',
+    'core/signing',
+    'core/engine',
+    'core/rules',
+    'core/diagnose',
+    'core/format',
+  ],
   schema: ['core', 'zod'],
   cli: [
     'core',

@@ -40,6 +40,8 @@ export type { Certainty, Data, Edit, Finding, Fix, Severity } from './model/find
 export type { Outcome, Prediction } from './model/prediction.ts'
 export type { ClientId } from './model/reading.ts'
 export type { ReadingSummary, Report, Source, Unjudged } from './model/report.ts'
+export type { Algorithm, Protocol, Push, SignedUrl, Signing } from './model/signing.ts'
 export type { Span } from './model/span.ts'
 export type { Stage } from './model/stage.ts'
 export type { Language, Text } from './model/text.ts'
+export { expiryOf, txTimeOf } from './signing/tx-time.ts'

@@ -1,6 +1,5 @@
+import type { Algorithm } from '../model/signing.ts'
 import type { Digest } from './digest.ts'
-
-export type Algorithm = 'md5' | 'sha256'
 
 /** 32 digits are MD5 and 64 SHA-256: nothing else in a URL tells them apart (tencentcloud.com/document/product/267/31560). */
 export const algorithmOf = (digits: number): Algorithm | undefined =>

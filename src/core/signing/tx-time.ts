@@ -1,3 +1,5 @@
+import { SigningMistake } from './signing-mistake.ts'
+
 /** What a txTime reads as. `seconds` counts from 1970, and is absent where no reading gives a number. */
 export interface TxTime {
   readonly form: 'hex' | 'decimal' | 'hex-milliseconds' | 'decimal-milliseconds' | 'malformed'
@@ -35,4 +37,39 @@ function hexadecimal(text: string): number | undefined {
     value = value * 16 + digit
   }
   return value
+}
+
+/**
+ * An instant as a txTime: Unix seconds in hexadecimal, in upper case as in the vendor's push example, unless `lower` is
+ * asked for. A part of a second counts as a whole one, so that nothing expires early. Throws a `SigningMistake` where the instant is
+ * none, or lies outside what 8 digits tell (1970 to 2106).
+ */
+export function txTimeOf(expires: Date | string, letters: 'upper' | 'lower' = 'upper'): string {
+  const text = secondsOf(expires).toString(16)
+  return letters === 'lower' ? text : text.toUpperCase()
+}
+
+/** ISO 8601 with a zone, as everywhere in the library. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/i
+
+function secondsOf(expires: Date | string): number {
+  const instant = typeof expires === 'string' ? (INSTANT.test(expires) ? Date.parse(expires) : Number.NaN) : +expires
+  const seconds = Math.ceil(instant / 1000)
+  if (Number.isNaN(seconds)) {
+    throw new SigningMistake('expires', {
+      en: 'expires is no instant: it takes a Date, or ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00',
+      zh: 'expires 不是有效时间：须为 Date 或带时区的 ISO 8601，例如 2026-01-01T20:00:00+08:00',
+    })
+  }
+  if (seconds >= 0 && seconds <= 0xffff_ffff) return seconds
+  throw new SigningMistake('expires', {
+    en: 'the expiry lies outside the years 1970 to 2106, which the 8 hexadecimal digits of a txTime reach',
+    zh: '到期时间超出 txTime 的 8 位十六进制数可表示的范围（1970～2106 年）',
+  })
+}
+
+/** The instant that a txTime names, in whatever form it is written; `undefined` where it reads as none. */
+export function expiryOf(txTime: string): Date | undefined {
+  const { seconds } = readTxTime(txTime)
+  return seconds === undefined ? undefined : new Date(seconds * 1000)
 }

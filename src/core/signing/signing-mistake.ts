@@ -1,0 +1,25 @@
+import type { Text } from '../model/text.ts'
+
+/** Something asked for that no URL can be made of: a mistake of whoever asks, in words that never repeat a key. */
+export class SigningMistake extends RangeError {
+  override readonly name = 'SigningMistake'
+  /** What was given wrongly, by its name in `Push`. */
+  readonly argument: string
+  readonly text: Text
+
+  constructor(argument: string, text: Text) {
+    super(text.en)
+    this.argument = argument
+    this.text = text
+  }
+}
+
+/** Whether it is one, from whichever copy of this file its class was loaded. */
+export const isSigningMistake = (error: unknown): error is SigningMistake =>
+  error instanceof Error && error.name === 'SigningMistake'
+
+/** A program without types can leave anything out. */
+export function refuseEmpty(argument: string, value: unknown): void {
+  if (typeof value === 'string' && value !== '') return
+  throw new SigningMistake(argument, { en: `${argument} is missing or empty`, zh: `${argument} 缺失或为空` })
+}
