@@ -57,6 +57,45 @@ export const commands = {
       'version',
     ],
   },
+  sign: {
+    operands: NOTHING,
+    most: 0,
+    about: { en: 'make signed push URLs', zh: '生成带签名的推流地址' },
+    examples: [
+      [
+        'push-preflight sign --domain push.example.com --stream room1 --ttl 24h --key-env LIVE_KEY',
+        { en: 'one URL, ready to push', zh: '生成一个推流地址' },
+      ],
+      [
+        'push-preflight sign --domain push.example.com --stream room1 --expires 23:00 --format obs',
+        { en: 'the two fields of OBS', zh: 'OBS 的两个字段' },
+      ],
+      [
+        'push-preflight sign --url "rtmp://push.example.com/live/room1?txSecret=…&txTime=…" --ttl 12h',
+        { en: 'sign a URL again', zh: '为已有地址重新签名' },
+      ],
+      [
+        'push-preflight sign --from streams.csv --domain push.example.com --output urls.csv',
+        { en: 'one URL for each row', zh: '为每一行生成地址' },
+      ],
+    ],
+    options: [
+      ...(['domain', 'app', 'stream', 'ttl', 'expires', 'protocol', 'algorithm', 'param', 'tx-host'] as const),
+      ...(['tx-time-case', 'url', 'from', ...KEYS, 'config', 'format', 'output', 'explain', 'qr', 'qr-svg'] as const),
+      ...(['for', 'now', 'time-zone', 'quiet', ...COMMON] as const),
+    ],
+    own: {
+      url: { about: { en: 'sign this URL again: all but its signature stays', zh: '为此地址重新签名，其余部分不变' } },
+      for: {
+        about: {
+          en: 'warn where it is valid for less than that; default: 12h',
+          zh: '有效时长不足时警告，默认 12h',
+        },
+        value: '12h',
+      },
+      format: { choices: ['url', 'json', 'ndjson', 'csv', 'env', 'obs', 'ffmpeg'] },
+    },
+  },
   explain: {
     operands: { en: '<code|rule>', zh: '<错误码|规则>' },
     most: 1,

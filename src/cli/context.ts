@@ -34,7 +34,8 @@ export async function contextFor(
   }
 }
 
-async function askForKey({ language }: Settings, io: Io): Promise<string> {
+/** Asks on the terminal for the signing key. */
+export async function askForKey({ language }: Pick<Settings, 'language'>, io: Io): Promise<string> {
   const { askHidden } = await import('./ask.ts')
   const key = (await askHidden(io, { en: 'Signing key (hidden)', zh: '鉴权 KEY（不显示）' }, language)).trim()
   if (key !== '') return key
@@ -51,9 +52,9 @@ async function instants(values: Values, settings: Settings, io: Io): Promise<Pic
   }
   const { instantOf, secondsIn, untilOf } = await import('./time.ts')
   const zone = (): string => settings.timeZoneName
-  const now = values.now === undefined ? io.now() : instantOf('now', values.now, zone)
+  const now = values.now === undefined ? io.now() : instantOf('--now', values.now, zone)
   if (length !== undefined) {
-    return { now: now.toISOString(), until: new Date(+now + secondsIn(length) * 1000).toISOString() }
+    return { now: now.toISOString(), until: new Date(+now + secondsIn('--for', length) * 1000).toISOString() }
   }
   const until = values.until === undefined ? undefined : untilOf(values.until, now, zone)
   return { now: now.toISOString(), ...(until === undefined ? {} : { until: until.toISOString() }) }

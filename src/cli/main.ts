@@ -14,6 +14,7 @@ export { ioOf } from './process.ts'
 /** All that is not `check` is loaded when it is asked for, which keeps the start of `check` short. */
 const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
   check: async () => check,
+  sign: async () => (await import('./commands/sign.ts')).runSign,
   explain: async () => (await import('./commands/explain.ts')).explain,
   codes: async () => (await import('./commands/codes.ts')).codes,
   rules: async () => (await import('./commands/rules.ts')).rules,
