@@ -26,7 +26,7 @@ const url = 'rtmp://push.example.com/live/test?txSecret=f85a2ab363fe4deaffef9754
 const server = { anyDomain: { keys: [{ role: 'primary', value: KEY }] } } as const
 
 test('both entries have the same names', () => {
-  const names = ['check', 'checker', 'codes', 'explain', 'rules']
+  const names = ['check', 'checker', 'codes', 'expiryOf', 'explain', 'resign', 'rules', 'sign', 'txTimeOf']
   expect(Object.keys(libraryOf('index')).toSorted()).toEqual(names)
   expect(Object.keys(libraryOf('browser')).toSorted()).toEqual(names)
 })

@@ -1,28 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import * as z from 'zod'
 import { signature } from '../../src/core/signing/signature.ts'
 import { verify } from '../../src/core/signing/verify.ts'
 import { parse } from '../../src/core/url/parse.ts'
 import type { Slice } from '../../src/core/url/slice.ts'
 import { digest } from '../digest.ts'
-
-const vectors = z
-  .array(
-    z.strictObject({
-      origin: z.enum(['published', 'derived']),
-      source: z.string().min(1),
-      algorithm: z.enum(['md5', 'sha256']),
-      key: z.string(),
-      stream: z.string(),
-      txTime: z.string(),
-      txSecret: z.string(),
-      verifies: z.boolean(),
-      note: z.string(),
-    }),
-  )
-  .min(18)
-  .parse(JSON.parse(readFileSync(new URL('../../fixtures/signing/vectors.json', import.meta.url), 'utf8')))
+import { vectors } from '../vectors.ts'
 
 /** A text as the parser would hand it to the judge. */
 function partOf(text: string): Slice {
