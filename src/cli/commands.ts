@@ -61,7 +61,7 @@ export const commands = {
     operands: { en: '<code|rule|recipe>', zh: '<错误码|规则|签名方式>' },
     most: 1,
     about: {
-      en: 'explain an interruption code, a rule, or a wrong way to sign',
+      en: 'explain a code, a rule, or a wrong way to sign',
       zh: '解释断流错误码、规则或错误签名方式',
     },
     examples: [
