@@ -139,9 +139,9 @@ function drawRecipe(
     part(words.right, RIGHT, look),
     part(words.remedy, [remedy[language]], look),
     part(words.recognised, [(needsKey ? words.needsKey : words.needsNoKey)[language]], look),
-    part(words.namedBy, [namingRules.join(', ')], look),
+    part(words.namedBy, [namingRules.join(language === 'en' ? ', ' : '、')], look),
     part(words.sources, sources ?? [], look),
-    report && (recipesIn(report).has(id) ? words.made : words.notMade)[language],
+    report && seenIn(report, id, needsKey)[language],
     drawn === undefined ? undefined : `${paint.bold(words.yourUrl[language])}\n\n${drawn}`,
   ])
 }
@@ -163,10 +163,15 @@ function drawRecipes(
     paint.bold(words.recipes[language]),
     ...recipes.map(item),
     part(words.right, RIGHT, look),
-    part(words.recipesNamedBy, [namingRules.join(', ')], look),
+    part(words.recipesNamedBy, [namingRules.join(language === 'en' ? ', ' : '、')], look),
     words.more[language],
     drawn === undefined ? undefined : `${paint.bold(words.yourUrl[language])}\n\n${drawn}`,
   ])
+}
+
+function seenIn(report: Report, id: string, needsKey: boolean): Text {
+  if (recipesIn(report).has(id)) return words.made
+  return needsKey && report.unjudged.some(({ rule }) => namingRules.includes(rule)) ? words.unchecked : words.notMade
 }
 
 /** The recipes that findings name. */

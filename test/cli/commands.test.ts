@@ -11,7 +11,7 @@ import { recipes } from '../../src/core/signing/recipes/index.ts'
 import { codes as codesAnswer } from '../../src/schema/codes.ts'
 import { explain as explainAnswer } from '../../src/schema/explain.ts'
 import { rules as rulesAnswer } from '../../src/schema/rules.ts'
-import { EXPIRED, run, SECRET, URL } from './io.ts'
+import { EXPIRED, KEY, run, SECRET, URL } from './io.ts'
 
 describe('help', () => {
   const names = Object.keys(commands) as (keyof typeof commands)[]
@@ -80,7 +80,9 @@ describe('explain', () => {
   })
 
   test('of a URL, whether it was made by the recipe', async () => {
-    const { stdout } = await run(['explain', 'stream-with-app', '--url', URL])
+    const asked = ['explain', 'stream-with-app', '--url', URL]
+    expect((await run(asked)).stdout).toContain('not checked on this URL, for want of facts\n\nThis URL\n\n')
+    const { stdout } = await run(asked, { env: { PUSH_PREFLIGHT_KEY: KEY } })
     expect(stdout).toContain('this is not recognised in this URL\n\nThis URL\n\n')
   })
 
