@@ -26,7 +26,7 @@ const url = 'rtmp://push.example.com/live/test?txSecret=f85a2ab363fe4deaffef9754
 const server = { anyDomain: { keys: [{ role: 'primary', value: KEY }] } } as const
 
 test('both entries have the same names', () => {
-  const names = ['check', 'checker', 'codes', 'expiryOf', 'explain', 'resign', 'rules', 'sign', 'txTimeOf']
+  const names = ['check', 'checker', 'codes', 'expiryOf', 'explain', 'recipes', 'resign', 'rules', 'sign', 'txTimeOf']
   expect(Object.keys(libraryOf('index')).toSorted()).toEqual(names)
   expect(Object.keys(libraryOf('browser')).toSorted()).toEqual(names)
 })
@@ -96,12 +96,15 @@ describe.each(['index', 'browser'])('%s', (entry) => {
     expect(messageIn('Asia/Shanghai').join()).toContain('2018-12-29 14:13:45 (UTC+8)')
   })
 
-  test('explains codes and rules', () => {
-    const { codes, explain, rules } = libraryOf(entry)
+  test('explains codes, rules and recipes', () => {
+    const { codes, explain, recipes, rules } = libraryOf(entry)
     expect(explain('18503')).toMatchObject({ kind: 'code', id: '18/503' })
     expect(explain('tx-time-expired')).toMatchObject({ kind: 'rule', code: '18/501' })
     expect(explain('nothing')).toBeUndefined()
     for (const { id } of codes) expect(explain(id)).toMatchObject({ kind: 'code', id })
     for (const { id } of rules) expect(explain(id)).toMatchObject({ kind: 'rule', id })
+    for (const recipe of recipes) expect(explain(recipe.id)).toEqual({ kind: 'recipe', ...recipe })
+    expect(explain('recipes')).toEqual({ kind: 'recipes', recipes })
+    expect(JSON.parse(JSON.stringify(recipes))).toStrictEqual(recipes)
   })
 })

@@ -97,12 +97,16 @@ export const commands = {
     },
   },
   explain: {
-    operands: { en: '<code|rule>', zh: '<错误码|规则>' },
+    operands: { en: '<code|rule|recipe>', zh: '<错误码|规则|签名方式>' },
     most: 1,
-    about: { en: 'explain an interruption code or a rule', zh: '解释断流错误码或规则' },
+    about: {
+      en: 'explain a code, a rule, or a wrong way to sign',
+      zh: '解释断流错误码、规则或错误签名方式',
+    },
     examples: [
       ['push-preflight explain 18/503', { en: 'a code; 18503 will do', zh: '错误码，也可写作 18503' }],
       ['push-preflight explain tx-time-expired', { en: 'a rule', zh: '规则' }],
+      ['push-preflight explain recipes', { en: 'known wrong ways to make a txSecret', zh: '常见的错误签名方式' }],
       [
         'push-preflight explain 18/503 --url "rtmp://…" --key-env LIVE_KEY',
         { en: 'which of its causes holds for this URL', zh: '此地址符合其中哪个原因' },

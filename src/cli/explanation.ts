@@ -1,7 +1,14 @@
 import type { Look } from '../core/format/format.ts'
 import { certaintyWords, severityWords } from '../core/format/words.ts'
 import { wrap } from '../core/format/wrap.ts'
-import type { CodeExplanation, RuleExplanation } from '../core/model/explanation.ts'
+import type {
+  CodeExplanation,
+  Explanation,
+  RecipeExplanation,
+  RecipesExplanation,
+  RuleExplanation,
+} from '../core/model/explanation.ts'
+import type { RecipeEntry } from '../core/model/recipe.ts'
 import type { Report } from '../core/model/report.ts'
 import type { Text } from '../core/model/text.ts'
 import { aligned } from './table.ts'
@@ -21,10 +28,50 @@ const words = {
   unchecked: { en: 'not checked on this URL, for want of facts', zh: '此地址未检查（缺少信息）' },
   silent: { en: 'no rule for this code fires on this URL', zh: '此地址未触发此错误码的任何规则' },
   quiet: { en: 'this rule does not fire on this URL', zh: '此地址未触发此规则' },
+  formula: { en: 'Wrong', zh: '错误算法' },
+  right: { en: 'Right', zh: '正确算法' },
+  recognised: { en: 'Recognised', zh: '识别条件' },
+  needsKey: { en: 'Only where the signing key is known.', zh: '需已知鉴权 KEY。' },
+  needsNoKey: { en: 'Whether or not the signing key is known.', zh: '无需鉴权 KEY。' },
+  namedBy: { en: 'Rules that name it', zh: '会指出此错误的规则' },
+  recipes: {
+    en: 'Known wrong ways to make a txSecret',
+    zh: '常见的错误签名方式',
+  },
+  recipesNamedBy: { en: 'Rules that name them', zh: '会指出这些错误的规则' },
+  made: { en: 'txSecret of this URL was made like this', zh: '此地址的 txSecret 正是这样生成的' },
+  notMade: { en: 'this is not recognised in this URL', zh: '未在此地址中发现此错误' },
+  more: {
+    en: '`push-preflight explain <recipe>` tells what to do instead',
+    zh: '用 `push-preflight explain <签名方式>` 查看处理建议',
+  },
 } as const satisfies Record<string, Text>
 
-/** A code, for people. `drawn`: the report on the URL given, drawn. */
-export function drawCode(
+/** The rules whose findings name a recipe, in `data.recipe`. */
+export const namingRules = ['tx-secret-mismatch', 'tx-secret-malformed', 'tx-secret-uppercase', 'tx-time-recased']
+
+const RIGHT = ['MD5(‹KEY› + StreamName + txTime)', 'SHA-256(‹KEY› + StreamName + txTime)']
+
+/** An explanation, for people. `report`: that on the URL given. `drawn`: that, or the one on an example, drawn. */
+export function drawExplanation(
+  explanation: Explanation,
+  report: Report | undefined,
+  drawn: string | undefined,
+  look: Look,
+): string {
+  switch (explanation.kind) {
+    case 'code':
+      return drawCode(explanation, report, drawn, look)
+    case 'rule':
+      return drawRule(explanation, report, drawn, look)
+    case 'recipe':
+      return drawRecipe(explanation, report, drawn, look)
+    case 'recipes':
+      return drawRecipes(explanation, report, drawn, look)
+  }
+}
+
+function drawCode(
   { id, text, earlier, remedy, note, predictedBy, sources }: CodeExplanation,
   report: Report | undefined,
   drawn: string | undefined,
@@ -57,8 +104,8 @@ export function drawCode(
   ])
 }
 
-/** A rule, for people. `drawn`: the report on the URL given, or on the rule's own example, drawn. */
-export function drawRule(
+/** `drawn` is the report on the rule's own example where no URL was given. */
+function drawRule(
   { id, severity, code, certainty, summary, why, sources }: RuleExplanation,
   report: Report | undefined,
   drawn: string | undefined,
@@ -77,6 +124,58 @@ export function drawRule(
     drawn === undefined ? undefined : `${paint.bold(title[language])}\n\n${drawn}`,
   ])
 }
+
+function drawRecipe(
+  { id, formula, summary, remedy, needsKey, sources }: RecipeExplanation,
+  report: Report | undefined,
+  drawn: string | undefined,
+  look: Look,
+): string {
+  const { language, paint, width } = look
+  return blocks([
+    paint.bold(id),
+    wrap([{ text: summary[language] }], width, 0),
+    part(words.formula, [formula], look),
+    part(words.right, RIGHT, look),
+    part(words.remedy, [remedy[language]], look),
+    part(words.recognised, [(needsKey ? words.needsKey : words.needsNoKey)[language]], look),
+    part(words.namedBy, [namingRules.join(language === 'en' ? ', ' : '、')], look),
+    part(words.sources, sources ?? [], look),
+    report && seenIn(report, id, needsKey)[language],
+    drawn === undefined ? undefined : `${paint.bold(words.yourUrl[language])}\n\n${drawn}`,
+  ])
+}
+
+function drawRecipes(
+  { recipes }: RecipesExplanation,
+  report: Report | undefined,
+  drawn: string | undefined,
+  look: Look,
+): string {
+  const { language, paint, width } = look
+  const found = report && recipesIn(report)
+  const item = ({ id, formula, summary }: RecipeEntry): string => {
+    const remark = found?.has(id) ? ` ← ${words.made[language]}` : ''
+    const lines = [formula, summary[language]].map((text) => `  ${wrap([{ text }], width - 2, 2)}`)
+    return [`${paint.bold(id)}${remark}`, ...lines].join('\n')
+  }
+  return blocks([
+    paint.bold(words.recipes[language]),
+    ...recipes.map(item),
+    part(words.right, RIGHT, look),
+    part(words.recipesNamedBy, [namingRules.join(language === 'en' ? ', ' : '、')], look),
+    words.more[language],
+    drawn === undefined ? undefined : `${paint.bold(words.yourUrl[language])}\n\n${drawn}`,
+  ])
+}
+
+function seenIn(report: Report, id: string, needsKey: boolean): Text {
+  if (recipesIn(report).has(id)) return words.made
+  return needsKey && report.unjudged.some(({ rule }) => namingRules.includes(rule)) ? words.unchecked : words.notMade
+}
+
+/** The recipes that findings name. */
+const recipesIn = ({ findings }: Report): ReadonlySet<unknown> => new Set(findings.map(({ data }) => data['recipe']))
 
 const blocks = (parts: readonly (string | undefined)[]): string =>
   parts

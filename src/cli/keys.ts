@@ -34,7 +34,8 @@ export const defaultVariables = { primary: 'PUSH_PREFLIGHT_KEY', backup: 'PUSH_P
  * 3. `keys` under `defaults` there;
  * 4. the default variables, for every domain that has no keys by then. Set but empty, they give a notice only: so a
  *    build without access to secrets still checks all but the signature. Whoever names a variable means it.
- * A key that was asked for and cannot be had is a usage error, which tells of all such keys at once.
+ * A key that was asked for and cannot be had is a usage error, which tells of all such keys at once. Playback keys, which
+ * only the configuration gives, are looked up whatever gives the keys; one that cannot be had is a notice.
  */
 export async function contextFrom(
   read: ConfigurationRead | undefined,
@@ -45,19 +46,22 @@ export async function contextFrom(
   const configuration = read?.configuration ?? {}
   const had: Had = { env, faults: [], notices: new Map() }
   const explicit = await optionKeys(options, cwd, had)
-  const place = read && { folder: dirname(read.file), shown: shownPath(cwd, read.file) }
-  const keysAt = async (sources: readonly KeySource[] | undefined, path: string) =>
-    explicit || !sources || !place ? undefined : configuredKeys(sources, path, place, had)
+  const origin = read && { folder: dirname(read.file), shown: shownPath(cwd, read.file) }
+  const factsAt = async ({ keys, playbackKeys, ...facts }: Unresolved, path: string): Promise<DomainFacts> => ({
+    ...facts,
+    ...(explicit || !keys || !origin ? {} : { keys: await configuredKeys(keys, `${path}.keys`, origin, had) }),
+    ...(playbackKeys && origin ? await configuredPlaybackKeys(playbackKeys, `${path}.playbackKeys`, origin, had) : {}),
+  })
 
   const domains: Record<string, DomainFacts> = {}
   for (const [domain, facts] of Object.entries(configuration.domains ?? {})) {
-    domains[domain] = withKeys(facts, await keysAt(facts.keys, `domains.${domain}.keys`))
+    domains[domain] = await factsAt(facts, `domains.${domain}`)
   }
-  const { defaults } = configuration
-  const keys = explicit ?? (await keysAt(defaults?.keys, 'defaults.keys')) ?? variableKeys(had)
+  const anyDomain = await factsAt(configuration.defaults ?? {}, 'defaults')
+  const keys = explicit ?? anyDomain.keys ?? variableKeys(had)
   refuse(had.faults)
   return {
-    server: serverOf(configuration, domains, withKeys(defaults ?? {}, keys)),
+    server: serverOf(configuration, domains, keys === undefined ? anyDomain : { ...anyDomain, keys }),
     ignoreHosts: configuration.ignoreHosts ?? [],
     notices: [...had.notices.values()],
   }
@@ -77,10 +81,8 @@ function serverOf(
   }
 }
 
+/** The facts of a domain, with where its keys are kept in place of the keys. */
 type Unresolved = NonNullable<Configuration['defaults']>
-
-const withKeys = ({ keys: _, ...facts }: Unresolved, keys: readonly SigningKey[] | undefined): DomainFacts =>
-  keys === undefined ? facts : { ...facts, keys }
 
 function refuse(faults: readonly Text[]): void {
   const [first] = faults
@@ -107,22 +109,49 @@ async function optionKeys(options: KeyOptions, cwd: string, had: Had): Promise<r
   )
 }
 
+/** The folder of a configuration, and the file as it is shown. */
+interface Origin {
+  readonly folder: string
+  readonly shown: string
+}
+
 async function configuredKeys(
   sources: readonly KeySource[],
   path: string,
-  { folder, shown }: { readonly folder: string; readonly shown: string },
+  origin: Origin,
   had: Had,
 ): Promise<readonly SigningKey[]> {
-  const keys: SigningKey[] = []
-  for (const [index, source] of sources.entries()) {
+  const values = await valuesFrom(sources, path, origin, had)
+  return values.flatMap((value, index) => (value === undefined ? [] : [{ role: roleOf(sources, index), value }]))
+}
+
+/** They help to tell what is wrong and decide nothing, so that a run does without one that cannot be had. */
+async function configuredPlaybackKeys(
+  sources: readonly Omit<KeySource, 'role'>[],
+  path: string,
+  origin: Origin,
+  had: Had,
+): Promise<Pick<DomainFacts, 'playbackKeys'>> {
+  const faults: Text[] = []
+  const values = await valuesFrom(sources, path, origin, { ...had, faults })
+  for (const { en, zh } of faults) notice(had, en, zh)
+  const playbackKeys = values.filter((value) => value !== undefined)
+  return playbackKeys.length === 0 ? {} : { playbackKeys }
+}
+
+/** The key in each place; `undefined` where it cannot be had. */
+async function valuesFrom(
+  sources: readonly Omit<KeySource, 'role'>[],
+  path: string,
+  { folder, shown }: Origin,
+  had: Had,
+): Promise<readonly (string | undefined)[]> {
+  const values: (string | undefined)[] = []
+  for (const [index, { env, file = '' }] of sources.entries()) {
     const asked = `${path}[${index}] (${shown})`
-    const value =
-      source.env === undefined
-        ? await fileKey(source.file ?? '', folder, asked, had)
-        : variableKey(source.env, asked, had)
-    if (value !== undefined) keys.push({ role: roleOf(sources, index), value })
+    values.push(env === undefined ? await fileKey(file, folder, asked, had) : variableKey(env, asked, had))
   }
-  return keys
+  return values
 }
 
 /** The role that is stated, else the one that the other key leaves, else by place. */

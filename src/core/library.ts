@@ -1,19 +1,24 @@
 // What the library gives besides its two functions, the same for Node and browsers.
-import { explain as explainWith, listCodes, listRules } from './diagnose/explain.ts'
+import { explain as explainWith, listCodes, listRecipes, listRules } from './diagnose/explain.ts'
 import type { Explanation, PredictedCode, RuleEntry } from './model/explanation.ts'
-import { rules as all } from './rules/index.ts'
+import type { RecipeEntry } from './model/recipe.ts'
+import { rules as allRules } from './rules/index.ts'
+import { recipes as allRecipes } from './signing/recipes/index.ts'
 
 /** Every interruption code in the order of numbers, with its official text and the rules that predict it. */
-export const codes: readonly PredictedCode[] = /* @__PURE__ */ listCodes(all)
+export const codes: readonly PredictedCode[] = /* @__PURE__ */ listCodes(allRules)
 
 /** Every rule by the order of ids: what it finds, why, and which code it predicts. */
-export const rules: readonly RuleEntry[] = /* @__PURE__ */ listRules(all)
+export const rules: readonly RuleEntry[] = /* @__PURE__ */ listRules(allRules)
+
+/** Every known wrong way to make a txSecret: what was done, and what to do instead. Findings name them in `data.recipe`. */
+export const recipes: readonly RecipeEntry[] = /* @__PURE__ */ listRecipes(allRecipes)
 
 /**
- * Explains a code (`18/503`, `18.503`, `18503`, `503`, or `19` and `19/0`) or a rule by its id. `kind` tells which it
- * was; `undefined` where it is neither. Texts are in both languages.
+ * Explains a code (`18/503`, `18.503`, `18503`, `503`, or `19` and `19/0`), a rule or a recipe by its id, or all
+ * `recipes`. `kind` tells which it was; `undefined` where it is none of them. Texts are in both languages.
  */
-export const explain = (id: string): Explanation | undefined => explainWith(id, all)
+export const explain = (id: string): Explanation | undefined => explainWith(id, allRules, allRecipes)
 
 export type { Wording } from './engine/report.ts'
 export type { TimeZone } from './engine/say.ts'
@@ -33,12 +38,15 @@ export type {
   CodeExplanation,
   Explanation,
   PredictedCode,
+  RecipeExplanation,
+  RecipesExplanation,
   RuleEntry,
   RuleExplanation,
 } from './model/explanation.ts'
 export type { Certainty, Data, Edit, Finding, Fix, Severity } from './model/finding.ts'
 export type { Outcome, Prediction } from './model/prediction.ts'
 export type { ClientId } from './model/reading.ts'
+export type { RecipeEntry } from './model/recipe.ts'
 export type { ReadingSummary, Report, Source, Unjudged } from './model/report.ts'
 export type { Algorithm, Protocol, Push, SignedUrl, Signing } from './model/signing.ts'
 export type { Span } from './model/span.ts'

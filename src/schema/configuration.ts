@@ -69,42 +69,52 @@ const duration = z
     refusal('is not a duration such as `90m`, `3h` or `7d`', '不是时长（如 `90m`、`3h`、`7d`）'),
   )
 
+/** Where a key is kept. */
+const place = {
+  env: z
+    .string()
+    .refine(
+      isVariableName,
+      refusal(
+        'this is not the name of an environment variable; `env` takes the name, never the key',
+        '这不是环境变量名；`env` 填写变量名，而非 KEY 本身',
+      ),
+    )
+    .exactOptional()
+    .describe('Name of the environment variable that holds the key.'),
+  file: z
+    .string()
+    .min(1)
+    .refine(
+      (text) => !looksLikeKey(text),
+      refusal(
+        'this looks like the key itself; `file` takes the path of the file that holds it',
+        '这看起来是 KEY 本身；`file` 填写存放 KEY 的文件路径',
+      ),
+    )
+    .exactOptional()
+    .describe('Path of the file that holds the key and nothing else, from the folder of this configuration.'),
+}
+
+const isOnePlace = ({ env, file }: { readonly env?: string; readonly file?: string }): boolean =>
+  (env === undefined) !== (file === undefined)
+
+const notOnePlace = refusal('a key takes either `env` or `file`', '每个 KEY 须且只能指定 `env` 或 `file` 之一')
+
+/** `isOnePlace`, as JSON Schema has it. */
+const onePlace = { oneOf: [{ required: ['env'] }, { required: ['file'] }] }
+
 const keySource = z
   .strictObject({
-    env: z
-      .string()
-      .refine(
-        isVariableName,
-        refusal(
-          'this is not the name of an environment variable; `env` takes the name, never the key',
-          '这不是环境变量名；`env` 填写变量名，而非 KEY 本身',
-        ),
-      )
-      .exactOptional()
-      .describe('Name of the environment variable that holds the key.'),
-    file: z
-      .string()
-      .min(1)
-      .refine(
-        (text) => !looksLikeKey(text),
-        refusal(
-          'this looks like the key itself; `file` takes the path of the file that holds it',
-          '这看起来是 KEY 本身；`file` 填写存放 KEY 的文件路径',
-        ),
-      )
-      .exactOptional()
-      .describe('Path of the file that holds the key and nothing else, from the folder of this configuration.'),
+    ...place,
     role: signingKey
       .unwrap()
       .shape.role.exactOptional()
       .describe('Which of the two keys it is. By default the first is the primary and the second the backup.'),
   })
-  .refine(
-    ({ env, file }) => (env === undefined) !== (file === undefined),
-    refusal('a key takes either `env` or `file`', '每个 KEY 须且只能指定 `env` 或 `file` 之一'),
-  )
+  .refine(isOnePlace, notOnePlace)
   .readonly()
-  .meta({ oneOf: [{ required: ['env'] }, { required: ['file'] }] })
+  .meta(onePlace)
 
 const keys = z
   .array(keySource)
@@ -113,6 +123,11 @@ const keys = z
     ([one, other]) => one?.role === undefined || one.role !== other?.role,
     refusal('both keys have the same role', '两个 KEY 的 role 相同'),
   )
+  .readonly()
+
+const playbackKeys = z
+  .array(z.strictObject(place).refine(isOnePlace, notOnePlace).readonly().meta(onePlace))
+  .refine(({ length }) => length <= 2, refusal('two playback keys at most', '最多两个播放 KEY'))
   .readonly()
 
 const facts = domainFacts.unwrap().shape
@@ -126,6 +141,12 @@ const domain = z
       .exactOptional()
       .describe('The signing keys, primary first: where each is kept, never the key itself.')
       .meta({ maxItems: 2, examples: [[{ env: 'LIVE_PUSH_KEY' }, { env: 'LIVE_PUSH_BACKUP_KEY' }]] }),
+    playbackKeys: playbackKeys
+      .exactOptional()
+      .describe(
+        'The playback keys: only used to tell that one of them was taken for the push key; never to accept a signature.',
+      )
+      .meta({ maxItems: 2, examples: [[{ env: 'LIVE_PLAYBACK_KEY' }]] }),
     authDelta: facts.authDelta.describe('Validity in seconds that was set with the keys (AuthDelta).'),
     apps: facts.apps
       .describe('Whether each AppName is enabled. One that is not listed is not known.')

@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../src/cli/commands.ts'
+import { namingRules } from '../../src/cli/explanation.ts'
+import { columnsOf } from '../../src/core/format/cells.ts'
 import { rules } from '../../src/core/rules/index.ts'
+import { recipes } from '../../src/core/signing/recipes/index.ts'
 import { codes as codesAnswer } from '../../src/schema/codes.ts'
 import { explain as explainAnswer } from '../../src/schema/explain.ts'
 import { rules as rulesAnswer } from '../../src/schema/rules.ts'
-import { EXPIRED, run, SECRET, URL } from './io.ts'
+import { EXPIRED, KEY, run, SECRET, URL } from './io.ts'
 
 describe('help', () => {
   const names = Object.keys(commands) as (keyof typeof commands)[]
@@ -54,7 +57,43 @@ describe('explain', () => {
     expect((await run(['explain', '18/308', '--url', URL])).stdout).toContain('no rule for this code fires on this URL')
   })
 
-  test.each([['18/503'], ['tx-time-expired'], ['tx-time-expired', '--url', URL]])('as JSON: %j', async (...argv) => {
+  test.each(['en', 'zh'] as const)('a recipe, in %s', async (lang) => {
+    for (const { id, formula, summary, remedy, sources = [] } of recipes) {
+      const { exit, stdout } = await run(['explain', id, '--lang', lang])
+      expect(exit).toBe(0)
+      expect(stdout.startsWith(`${id}\n\n`)).toBe(true)
+      const joined = stdout.replaceAll(/\s+/g, '')
+      for (const text of [formula, summary[lang], remedy[lang], ...sources]) {
+        expect(joined).toContain(text.replaceAll(/\s+/g, ''))
+      }
+    }
+  })
+
+  test.each(['en', 'zh'] as const)('all recipes, within the width of the terminal, in %s', async (lang) => {
+    const { stdout } = await run(['explain', 'recipes', '--lang', lang], { columns: 60 })
+    for (const { id } of recipes) expect(stdout).toMatch(new RegExp(`^${id}\n {2}`, 'm'))
+    expect(stdout.split('\n').filter((line) => columnsOf(line) > 60)).toEqual([])
+  })
+
+  test('recipes are named by rules that there are', () => {
+    expect(rules.map(({ id }) => id)).toEqual(expect.arrayContaining(namingRules))
+  })
+
+  test('of a URL, whether it was made by the recipe', async () => {
+    const asked = ['explain', 'stream-with-app', '--url', URL]
+    expect((await run(asked)).stdout).toContain('not checked on this URL, for want of facts\n\nThis URL\n\n')
+    const { stdout } = await run(asked, { env: { PUSH_PREFLIGHT_KEY: KEY } })
+    expect(stdout).toContain('this is not recognised in this URL\n\nThis URL\n\n')
+  })
+
+  test.each([
+    ['18/503'],
+    ['tx-time-expired'],
+    ['tx-time-expired', '--url', URL],
+    ['recipes'],
+    ['stream-with-app'],
+    ['stream-with-app', '--url', URL],
+  ])('as JSON: %j', async (...argv) => {
     const { stdout } = await run(['explain', ...argv, '--format', 'json'])
     expect(explainAnswer.safeParse(JSON.parse(stdout)).success).toBe(true)
   })
@@ -83,6 +122,8 @@ describe('completion', () => {
     expect(await offered('--format', 'js')).toEqual(['json'])
     expect(await offered('explain', 'tx-time-e')).toEqual(['tx-time-expired'])
     expect(await offered('explain', '18/50')).toContain('18/503')
+    expect(await offered('explain', 'stream-with-a')).toContain('stream-with-app')
+    expect(await offered('explain', 'recip')).toEqual(['recipes'])
     expect(await offered('completion', '')).toEqual(['bash', 'zsh', 'fish'])
   })
 
@@ -94,7 +135,7 @@ describe('completion', () => {
       expect(fish).toContain(`-l ${option} `)
       expect(zsh).toContain(`--${option}`)
     }
-    for (const { id } of rules) expect(fish).toContain(id)
+    for (const { id } of [...rules, ...recipes]) expect(fish).toContain(id)
   })
 })
 

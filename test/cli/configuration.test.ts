@@ -45,6 +45,7 @@ const whole = {
       enabled: true,
       auth: true,
       keys: [{ env: 'LIVE_KEY' }, { file: './backup-key', role: 'backup' }],
+      playbackKeys: [{ env: 'PLAYBACK_KEY' }, { file: './playback-key' }],
       authDelta: 300,
       apps: { live: 'enabled' },
       channels: false,
@@ -313,5 +314,27 @@ describe('keys', () => {
     put('a.yaml', `defaults: { keys: ${keys} }`)
     const { en } = await refused('a.yaml')
     expect(en.map((line) => line.replace(/^1:\d+/, ''))).toEqual(lines.map((line) => line.replace(/^1:\d+/, '')))
+  })
+
+  test.each<[keys: string, ...lines: string[]]>([
+    [KEY, `1:27: defaults.playbackKeys: ${inClear}`],
+    [`[${KEY}]`, `1:28: defaults.playbackKeys[0]: ${inClear}`],
+    [`{ ${KEY}: primary }`, `1:27: defaults.playbackKeys: ${shape}`],
+    [
+      `[{ env: ${KEY} }]`,
+      '1:35: defaults.playbackKeys[0].env: this is not the name of an environment variable; `env` takes the name, never the key',
+    ],
+    ['[{ env: A, role: primary }]', '1:38: defaults.playbackKeys[0]: a playback key has no `role`'],
+    ['[{ fiel: a }]', '1:30: defaults.playbackKeys[0]: this name is not known here; did you mean `file`?'],
+    ['[{ env: A, file: b }]', '1:28: defaults.playbackKeys[0]: a key takes either `env` or `file`'],
+    ['[{ env: A }, { env: B }, { env: C }]', '1:27: defaults.playbackKeys: two playback keys at most'],
+  ])('for playback: %s', async (keys, ...lines) => {
+    put('a.yaml', `defaults: { playbackKeys: ${keys} }`)
+    expect((await refused('a.yaml')).en).toEqual(lines)
+  })
+
+  test('for playback, of a domain: nothing written there is repeated', async () => {
+    put('a.yaml', `domains:\n  push.example.com:\n    playbackKeys:\n      - ${KEY}`)
+    expect((await refused('a.yaml')).en).toEqual([`4:9: domains.push.example.com.playbackKeys[0]: ${inClear}`])
   })
 })

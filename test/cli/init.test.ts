@@ -87,7 +87,7 @@ test('whatever the template suggests can be taken up', async () => {
   writeFileSync(join(cwd, 'push-preflight.config.yaml'), taken.join('\n'))
   const configuration = await read()
   expect(Object.keys(configuration ?? {})).toHaveLength(7)
-  expect(Object.keys(configuration?.domains?.['push.example.com'] ?? {})).toHaveLength(5)
+  expect(Object.keys(configuration?.domains?.['push.example.com'] ?? {})).toHaveLength(6)
 })
 
 test('the whole text, once', () => {

@@ -14,13 +14,16 @@ interface World {
   readonly env?: Io['env']
   readonly cwd?: string
   readonly now?: string
+  /** How wide standard output is. */
+  readonly columns?: number
   /** How many writes standard output takes before its reader goes away. */
   readonly writes?: number
 }
 
 /** Runs the command in a world of the test's own: nothing of the process is seen or touched. */
 export async function run(argv: readonly string[], world: World = {}): Promise<Ran> {
-  const { stdin = '', env = {}, cwd = '/', now = '2018-12-28T12:00:00Z', writes = Number.POSITIVE_INFINITY } = world
+  const { stdin = '', env = {}, cwd = '/', now = '2018-12-28T12:00:00Z', columns } = world
+  const { writes = Number.POSITIVE_INFINITY } = world
   let stdout = ''
   let stderr = ''
   let left = writes
@@ -33,7 +36,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
         return true
       },
       isTTY: false,
-      columns: undefined,
+      columns,
     },
     stderr: {
       write: async (text) => {

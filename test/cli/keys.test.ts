@@ -166,6 +166,46 @@ describe('a key that cannot be had', () => {
   })
 })
 
+describe('playback keys', () => {
+  const kept = (playbackKeys: NonNullable<Configuration['defaults']>['playbackKeys'] = []): Configuration => ({
+    domains: { 'push.example.com': { playbackKeys } },
+    defaults: { playbackKeys },
+  })
+
+  test('are looked up beside the push keys, wherever those come from', async () => {
+    put('conf/playback', `${OTHER}\n`)
+    const configuration = kept([{ env: 'PLAY' }, { file: 'playback' }])
+    for (const options of [{}, { keyEnv: ['A'] }]) {
+      const { server } = await from(configuration, { PLAY: 'of-play', A: KEY, PUSH_PREFLIGHT_KEY: KEY }, options)
+      const playbackKeys = ['of-play', OTHER]
+      expect(server.domains).toEqual({ 'push.example.com': { playbackKeys } })
+      expect(server.anyDomain).toEqual({ keys: [primary], playbackKeys })
+    }
+  })
+
+  test('one that cannot be had is a notice, and unknown', async () => {
+    put('conf/lines', `${OTHER}\n${OTHER}\n`)
+    const { server, notices: told } = await from({
+      defaults: { authDelta: 0, playbackKeys: [{ env: 'NOT_SET' }, { file: 'nowhere' }] },
+      domains: { 'push.example.com': { playbackKeys: [{ file: 'lines' }] } },
+    })
+    expect(server).toEqual({ domains: { 'push.example.com': {} }, anyDomain: { authDelta: 0 } })
+    expect(told.map(({ en }) => en)).toEqual([
+      'key file `lines`, asked for by domains.push.example.com.playbackKeys[0] (conf/push-preflight.config.yaml), has several lines, where a key takes one',
+      'environment variable `NOT_SET`, asked for by defaults.playbackKeys[0] (conf/push-preflight.config.yaml), is not set',
+      'key file `nowhere`, asked for by defaults.playbackKeys[1] (conf/push-preflight.config.yaml), does not exist',
+    ])
+    expect(JSON.stringify(told)).not.toContain(OTHER)
+  })
+
+  test('a push key that cannot be had beside them is still an error', async () => {
+    const keys = [{ env: 'NOT_SET' }]
+    expect(await refused({ defaults: { keys, playbackKeys: [{ env: 'NOT_SET_EITHER' }] } })).toEqual([
+      'environment variable `NOT_SET`, asked for by defaults.keys[0] (conf/push-preflight.config.yaml), is not set',
+    ])
+  })
+})
+
 describe('what is told besides', () => {
   test.each(['\n', '\r\n'])('one line end after the key is left out: %j', async (end) => {
     put('key', `\uFEFF${KEY}${end}`)

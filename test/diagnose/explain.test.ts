@@ -1,9 +1,31 @@
 import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../src/core/codes/catalogue.ts'
 import { didYouMean } from '../../src/core/diagnose/did-you-mean.ts'
-import { explainCode, explainRule, listCodes, listRules } from '../../src/core/diagnose/explain.ts'
+import {
+  ALL_RECIPES,
+  explain,
+  explainCode,
+  explainRecipe,
+  explainRule,
+  listCodes,
+  listRecipes,
+  listRules,
+} from '../../src/core/diagnose/explain.ts'
+import type { RecipeEntry } from '../../src/core/model/recipe.ts'
 import { rules } from '../../src/core/rules/index.ts'
 import expired from '../../src/core/rules/tx-time-expired.ts'
+import { recipes } from '../../src/core/signing/recipes/index.ts'
+
+/** A row of the table, with a function beside what is told of it. */
+const row: RecipeEntry & { readonly made: () => string } = {
+  id: 'time-doubled',
+  formula: 'MD5(‹KEY› + StreamName + txTime + txTime)',
+  summary: { en: 'txTime was signed twice.', zh: 'txTime 被计算了两次。' },
+  remedy: { en: 'Sign it once.', zh: '只计算一次。' },
+  needsKey: true,
+  made: () => '',
+}
+const { made: _, ...entry } = row
 
 describe('explainCode', () => {
   test('names the rules that predict a code', () => {
@@ -29,7 +51,36 @@ describe('explainRule', () => {
   })
 })
 
+describe('explainRecipe', () => {
+  test('gives the part of a row that is plain data', () => {
+    expect(explainRecipe('time-doubled', [row])).toStrictEqual({ kind: 'recipe', ...entry })
+    expect(listRecipes([row])).toStrictEqual([entry])
+  })
+
+  test('knows no recipe that is not there', () => {
+    expect(explainRecipe('time-doubled', [])).toBeUndefined()
+  })
+})
+
+describe('explain', () => {
+  test.each([
+    ['18.501', { kind: 'code', id: '18/501' }],
+    ['tx-time-expired', { kind: 'rule', id: 'tx-time-expired' }],
+    [' time-doubled\n', { kind: 'recipe', id: 'time-doubled' }],
+    ['recipes', { kind: 'recipes', recipes: [entry] }],
+  ])('%j', (asked, explanation) => {
+    expect(explain(asked, [expired], [row])).toMatchObject(explanation)
+  })
+
+  test('no name has two meanings', () => {
+    const names = [...rules, ...recipes].map(({ id }) => id).concat(ALL_RECIPES)
+    expect(new Set(names).size).toBe(names.length)
+    for (const { id } of recipes) expect(explain(id, rules, recipes)).toMatchObject({ kind: 'recipe', id })
+  })
+})
+
 test('the lists are complete, and in order', () => {
+  expect(listRecipes(recipes).map(({ id }) => id)).toEqual(recipes.map(({ id }) => id))
   expect(listCodes(rules).map(({ id }) => id)).toEqual(catalogue.map(({ id }) => id))
   expect(listRules(rules).map(({ id }) => id)).toEqual(rules.map(({ id }) => id))
 })
@@ -52,13 +103,16 @@ describe('didYouMean', () => {
     ['100', ['18/100', '21/100']],
     ['21', ['21/100', '21/101', '21/102', '21/103']],
     ['18/603', ['18/600', '18/601', '18/602', '18/103', '18/203']],
+    ['time-doubeld', ['time-doubled']],
+    ['timeDoubled', ['time-doubled']],
+    ['recipe', ['recipes']],
     ['nothing-of-the-kind', []],
     ['', []],
   ])('%j: %j', (typed, names) => {
-    expect(didYouMean(typed, named)).toEqual(names)
+    expect(didYouMean(typed, named, [row])).toEqual(names)
   })
 
   test('takes any length', () => {
-    expect(didYouMean('tx-'.repeat(1_000_000), named)).toEqual([])
+    expect(didYouMean('tx-'.repeat(1_000_000), named, [row])).toEqual([])
   })
 })

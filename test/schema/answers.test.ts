@@ -2,16 +2,19 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import * as z from 'zod'
 import { catalogue } from '../../src/core/codes/catalogue.ts'
-import { explainCode, explainRule, listCodes, listRules } from '../../src/core/diagnose/explain.ts'
+import { explain as explained, listCodes, listRules } from '../../src/core/diagnose/explain.ts'
 import type { CodeEntry } from '../../src/core/model/code.ts'
 import type { Context } from '../../src/core/model/context.ts'
 import type { CodesAnswer, ExplainAnswer, RulesAnswer } from '../../src/core/model/explanation.ts'
 import type { Prediction } from '../../src/core/model/prediction.ts'
+import type { RecipeEntry } from '../../src/core/model/recipe.ts'
 import type { Report, Results, Unjudged } from '../../src/core/model/report.ts'
 import { rules as allRules } from '../../src/core/rules/index.ts'
+import { recipes } from '../../src/core/signing/recipes/index.ts'
 import { check } from '../../src/index.ts'
 import { type codeEntry, codes } from '../../src/schema/codes.ts'
 import { explain } from '../../src/schema/explain.ts'
+import type { recipeEntry } from '../../src/schema/recipes.ts'
 import { type context, type prediction, report, results, type unjudged } from '../../src/schema/report.ts'
 import { rules } from '../../src/schema/rules.ts'
 import { fixturesOf } from '../fixture.ts'
@@ -27,6 +30,7 @@ test('every schema describes its interface', () => {
   expectTypeOf<z.infer<typeof codeEntry>>().toEqualTypeOf<CodeEntry>()
   expectTypeOf<z.infer<typeof codes>>().toEqualTypeOf<CodesAnswer>()
   expectTypeOf<z.infer<typeof rules>>().toEqualTypeOf<RulesAnswer>()
+  expectTypeOf<z.infer<typeof recipeEntry>>().toEqualTypeOf<RecipeEntry>()
   expectTypeOf<z.infer<typeof explain>>().toEqualTypeOf<ExplainAnswer>()
 })
 
@@ -45,7 +49,7 @@ const published = {
   }),
   explain: explain.meta({
     title: 'push-preflight explanation',
-    description: 'What `push-preflight explain --format json` prints of one code or rule.',
+    description: 'What `push-preflight explain --format json` prints of a code, a rule, a recipe or all recipes.',
   }),
 }
 
@@ -87,13 +91,10 @@ describe('what the program answers fits its schema', () => {
     expect(rules.parse(through(answer))).toEqual(answer)
   })
 
-  test('explanations of every code and every rule', () => {
-    const explanations = [
-      ...catalogue.map(({ id }) => explainCode(id, allRules)),
-      ...allRules.map(({ id }) => explainRule(id, allRules)),
-    ]
-    for (const explanation of explanations) {
-      const answer = { version: 1, tool, explanation }
+  test('explanations of every code, every rule and every recipe', () => {
+    const names = [...catalogue, ...allRules, ...recipes].map(({ id }) => id)
+    for (const name of [...names, 'recipes']) {
+      const answer = { version: 1, tool, explanation: explained(name, allRules, recipes) }
       expect(explain.parse(through(answer))).toEqual(answer)
     }
   })

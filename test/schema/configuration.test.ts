@@ -37,7 +37,8 @@ test('the JSON Schema tells editors of every member and every rule', () => {
 
 test('a configuration has every fact that core knows, and the same of each', () => {
   type Facts = NonNullable<Configuration['defaults']>
-  expectTypeOf<Omit<Facts, 'keys'>>().toEqualTypeOf<Omit<DomainFacts, 'keys'>>()
+  type Kept = 'keys' | 'playbackKeys'
+  expectTypeOf<Omit<Facts, Kept>>().toEqualTypeOf<Omit<DomainFacts, Kept>>()
   expectTypeOf<keyof Facts>().toEqualTypeOf<keyof DomainFacts>()
   type Shared = 'account' | 'domainsComplete' | 'forbiddenStreams'
   expectTypeOf<Pick<Configuration, Shared>>().toEqualTypeOf<Pick<ServerContext, Shared>>()

@@ -1,5 +1,7 @@
-import { listCodes } from '../../core/diagnose/explain.ts'
+import { catalogue } from '../../core/codes/catalogue.ts'
+import { ALL_RECIPES } from '../../core/diagnose/explain.ts'
 import { rules } from '../../core/rules/index.ts'
+import { recipes } from '../../core/signing/recipes/index.ts'
 import type { Request } from '../commands.ts'
 import { completionFor, isShell, type Shell, shells } from '../completion.ts'
 import { usageError } from '../errors.ts'
@@ -9,7 +11,7 @@ import { nearest } from '../suggest.ts'
 
 /** `completion`: a script that completes the command in a shell. */
 export async function completion({ values, operands }: Request, io: Io): Promise<Exit> {
-  const names = [...rules.map(({ id }) => id), ...listCodes(rules).map(({ id }) => id)]
+  const names = [...[...rules, ...recipes, ...catalogue].map(({ id }) => id), ALL_RECIPES]
   return print(completionFor(shellIn(operands[0]), names, languageIn(values, io)), io)
 }
 

@@ -3,8 +3,11 @@ import type { Text } from '../../core/model/text.ts'
 import { nearest } from '../suggest.ts'
 import type { Path } from './document.ts'
 
-/** `domains.<domain>.keys` and `defaults.keys`, and all below: nothing written there is ever repeated. */
-export const isKeys = (path: Path): boolean => path[path[0] === 'domains' ? 2 : 1] === 'keys'
+/** `keys` or `playbackKeys` of a domain or under `defaults`, where a path leads there or below. */
+const memberIn = (path: Path): string | number | undefined => path[path[0] === 'domains' ? 2 : 1]
+
+/** Where keys stand, and all below: nothing written there is ever repeated. */
+export const isKeys = (path: Path): boolean => ['keys', 'playbackKeys'].includes(String(memberIn(path)))
 
 const inClear: Text = {
   en: 'a key is not written here in clear: name the environment variable that holds it (`env: NAME`) or a file (`file: PATH`)',
@@ -16,9 +19,11 @@ const shape: Text = {
   zh: '应为 KEY 列表，每项为 `env: 环境变量名` 或 `file: 文件路径`',
 }
 
-/** Words a name that no key has. */
-export function keyName(name: string): Text {
-  const near = nearest(name, ['env', 'file', 'role'])
+/** Words a name that no key at the path has. */
+export function keyName(name: string, path: Path): Text {
+  const isPlayback = memberIn(path) === 'playbackKeys'
+  if (isPlayback && name === 'role') return { en: 'a playback key has no `role`', zh: '播放 KEY 没有 `role`' }
+  const near = nearest(name, isPlayback ? ['env', 'file'] : ['env', 'file', 'role'])
   if (near === undefined) return inClear
   return { en: `this name is not known here; did you mean \`${near}\`?`, zh: `名称有误；是否想写 \`${near}\`？` }
 }

@@ -30,7 +30,7 @@ export function mistakesOf(issues: readonly Issue[], around: Surroundings): Mist
       return issue.keys.map((name) => ({
         path: [...path, name],
         part: 'name',
-        text: isKeys(path) ? keyName(name) : unknownName(name, around.namesAt(path), path),
+        text: isKeys(path) ? keyName(name, path) : unknownName(name, around.namesAt(path), path),
       }))
     }
     if (issue.code === 'invalid_key') {

@@ -59,6 +59,15 @@ function entriesFrom(answers: Answers | undefined): readonly Entry[] {
       value: { flow: keys.length > 0 ? keys : [{ env: 'PUSH_PREFLIGHT_KEY' }, { file: './backup-key' }] },
     },
     {
+      name: 'playbackKeys',
+      about: {
+        en: 'Playback keys: only to tell that one was taken for the push key.',
+        zh: '播放 KEY：仅用于识别是否被误当作推流 KEY。',
+      },
+      live: false,
+      value: { flow: [{ env: 'LIVE_PLAYBACK_KEY' }] },
+    },
+    {
       name: 'limits',
       about: { en: 'How many pushes at once are allowed.', zh: '同时推流数上限。' },
       live: pushesPerStream !== undefined,

@@ -1,23 +1,22 @@
 import { catalogue } from '../codes/catalogue.ts'
 import type { Rule } from '../engine/rule.ts'
+import type { RecipeEntry } from '../model/recipe.ts'
 import { editDistance } from '../url/edit-distance.ts'
+import { ALL_RECIPES } from './explain.ts'
 
 /** Longer than any name there is; keeps the comparison cheap whatever is pasted. */
 const LONGEST = 40
 const MOST = 5
 
-/** The codes or rules that were likely meant by a name that is none, likeliest first. */
-export function didYouMean(text: string, rules: readonly Rule[]): readonly string[] {
+/** The codes, rules or recipes that were likely meant by a name that is none, likeliest first. */
+export function didYouMean(text: string, rules: readonly Rule[], recipes: readonly RecipeEntry[]): readonly string[] {
   const typed = text.slice(0, LONGEST).trim()
   return /^\d/.test(typed)
     ? nearest(
         typed.replace(/[.:_ -]/g, '/'),
         catalogue.map(({ id }) => id),
       )
-    : nearest(
-        kebab(typed),
-        rules.map(({ id }) => id),
-      )
+    : nearest(kebab(typed), [...[...rules, ...recipes].map(({ id }) => id), ALL_RECIPES])
 }
 
 const kebab = (name: string): string =>

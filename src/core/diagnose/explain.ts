@@ -2,12 +2,33 @@ import { type CodeId, catalogue } from '../codes/catalogue.ts'
 import { codeEntry, readCodeId } from '../codes/code-id.ts'
 import type { Rule } from '../engine/rule.ts'
 import type { CodeEntry } from '../model/code.ts'
-import type { CodeExplanation, Explanation, PredictedCode, RuleEntry, RuleExplanation } from '../model/explanation.ts'
+import type {
+  CodeExplanation,
+  Explanation,
+  PredictedCode,
+  RecipeExplanation,
+  RuleEntry,
+  RuleExplanation,
+} from '../model/explanation.ts'
+import type { RecipeEntry } from '../model/recipe.ts'
 
-/** What there is to say of a code, however it is typed, or of a rule by its id; `undefined` where it is neither. */
-export function explain(asked: string, rules: readonly Rule[]): Explanation | undefined {
+/** What is asked for to have all recipes explained. */
+export const ALL_RECIPES = 'recipes'
+
+/**
+ * What there is to say of a code, however it is typed, of a rule or a recipe by its id, or of all recipes; `undefined`
+ * where it is none of them.
+ */
+export function explain(
+  asked: string,
+  rules: readonly Rule[],
+  recipes: readonly RecipeEntry[],
+): Explanation | undefined {
   const code = readCodeId(asked)
-  return code === undefined ? explainRule(asked.trim(), rules) : explainCode(code, rules)
+  if (code !== undefined) return explainCode(code, rules)
+  const name = asked.trim()
+  if (name === ALL_RECIPES) return { kind: 'recipes', recipes: listRecipes(recipes) }
+  return explainRule(name, rules) ?? explainRecipe(name, recipes)
 }
 
 /** What is known of a code, and which rules predict it. */
@@ -19,7 +40,13 @@ export const explainCode = (id: CodeId, rules: readonly Rule[]): CodeExplanation
 /** What a rule finds, and why; `undefined` where no rule has this id. */
 export function explainRule(id: string, rules: readonly Rule[]): RuleExplanation | undefined {
   const rule = rules.find((one) => one.id === id)
-  return rule && { kind: 'rule', ...entryOf(rule) }
+  return rule && { kind: 'rule', ...ruleEntry(rule) }
+}
+
+/** What was done wrong, and what to do instead; `undefined` where no recipe has this id. */
+export function explainRecipe(id: string, recipes: readonly RecipeEntry[]): RecipeExplanation | undefined {
+  const recipe = recipes.find((one) => one.id === id)
+  return recipe && { kind: 'recipe', ...recipeEntry(recipe) }
 }
 
 /** Every code, in the order of numbers. */
@@ -27,7 +54,10 @@ export const listCodes = (rules: readonly Rule[]): readonly PredictedCode[] =>
   catalogue.map((entry) => predicted(entry, rules))
 
 /** Every rule, in the order given. */
-export const listRules = (rules: readonly Rule[]): readonly RuleEntry[] => rules.map(entryOf)
+export const listRules = (rules: readonly Rule[]): readonly RuleEntry[] => rules.map(ruleEntry)
+
+/** Every known wrong way to make a txSecret, in the order given. */
+export const listRecipes = (recipes: readonly RecipeEntry[]): readonly RecipeEntry[] => recipes.map(recipeEntry)
 
 const predicted = (entry: CodeEntry, rules: readonly Rule[]): PredictedCode => ({
   ...entry,
@@ -37,7 +67,7 @@ const predicted = (entry: CodeEntry, rules: readonly Rule[]): PredictedCode => (
 })
 
 /** The part of a rule that is plain data. */
-const entryOf = ({
+const ruleEntry = ({
   id,
   severity,
   stage,
@@ -59,4 +89,14 @@ const entryOf = ({
   why,
   sources,
   ...(yieldsTo === undefined ? {} : { yieldsTo }),
+})
+
+/** The part of a recipe that is plain data: its row holds how it is computed as well. */
+const recipeEntry = ({ id, formula, summary, remedy, needsKey, sources }: RecipeEntry): RecipeEntry => ({
+  id,
+  formula,
+  summary,
+  remedy,
+  needsKey,
+  ...(sources === undefined ? {} : { sources }),
 })

@@ -1,5 +1,6 @@
 import type { CodeEntry } from './code.ts'
 import type { Certainty, Severity } from './finding.ts'
+import type { RecipeEntry } from './recipe.ts'
 import type { Report, Results } from './report.ts'
 import type { Stage } from './stage.ts'
 import type { Text } from './text.ts'
@@ -36,7 +37,18 @@ export interface RuleExplanation extends RuleEntry {
   readonly kind: 'rule'
 }
 
-export type Explanation = CodeExplanation | RuleExplanation
+/** What `explain` says of a known wrong way to make a txSecret. */
+export interface RecipeExplanation extends RecipeEntry {
+  readonly kind: 'recipe'
+}
+
+/** What `explain recipes` says: all of them. */
+export interface RecipesExplanation {
+  readonly kind: 'recipes'
+  readonly recipes: readonly RecipeEntry[]
+}
+
+export type Explanation = CodeExplanation | RuleExplanation | RecipeExplanation | RecipesExplanation
 
 /** What `codes --format json` prints. */
 export interface CodesAnswer {
@@ -57,6 +69,6 @@ export interface ExplainAnswer {
   readonly version: 1
   readonly tool: Results['tool']
   readonly explanation: Explanation
-  /** For a rule: the answer to the URL of its own fixture, as an example. */
+  /** The answer to the URL that was given; without one, for a rule, the answer to the URL of its own fixture. */
   readonly report?: Report
 }
