@@ -20,8 +20,8 @@ export default defineRule({
   asked: 'unless-signed',
   own: ['recipe'],
   summary: {
-    en: 'txSecret equals the digest for none of the keys, or was made without one.',
-    zh: '用所有已知的鉴权 KEY 计算，txSecret 均不匹配，或其计算未使用 KEY。',
+    en: 'txSecret equals the digest for none of the keys.',
+    zh: '用所有已知的鉴权 KEY 计算，txSecret 均不匹配。',
   },
   why: {
     en: 'The server puts key, StreamName and txTime together as they are spelled in the URL, without separators, and hashes them: 32 digits are compared with the MD5, 64 with the SHA-256. Another key, another StreamName or another txTime gives another digest. The push key is not the playback key, and each domain has its own. Known wrong recipes are tried, and the one that gives this txSecret is named; some of them show even where no key is known.',

@@ -18,8 +18,7 @@ export default defineRule({
   },
   sources: ['https://www.tencentcloud.com/document/product/267/31560'],
   message: {
-    en: (d: { recipe: 'digest-uppercase'; role: string }) =>
-      `txSecret matches the ${d.role} key but for its upper-case letters`,
+    en: (d: { recipe: string; role: string }) => `txSecret matches the ${d.role} key but for its upper-case letters`,
     zh: (d) => `txSecret 与${d.role === 'primary' ? '主' : '备'} KEY 匹配，但字母为大写`,
   },
   help: {
@@ -33,7 +32,7 @@ export default defineRule({
   check({ reading: { txSecret }, verdict }) {
     if (verdict?.is !== 'uppercase' || txSecret === undefined) return undefined
     const edits = [{ span: txSecret.span, text: txSecret.value.toLowerCase() }]
-    const data = { recipe: 'digest-uppercase', role: verdict.role } as const
+    const data = { recipe: 'digest-uppercase', role: verdict.role }
     return { at: txSecret.span, data, fix: { safe: true, edits, secret: true } }
   },
 })

@@ -21,7 +21,7 @@ export default defineRule({
     'https://www.tencentcloud.com/document/product/267/31560',
   ],
   message: {
-    en: (d: { recipe: 'time-recased'; signed: string; role: string }, say) =>
+    en: (d: { recipe: string; signed: string; role: string }, say) =>
       `txSecret was signed with txTime ${say.quote(d.signed)}, and the URL spells it in the other case`,
     zh: (d, say) => `签名时 txTime 为 ${say.quote(d.signed)}，与地址中的大小写不一致`,
   },

@@ -6,7 +6,7 @@ import type { Slice } from '../../url/slice.ts'
 import type { Digest } from '../digest.ts'
 import { algorithmOf } from '../signature.ts'
 import { readTxTime, type TxTime } from '../tx-time.ts'
-import { type Secret, secretOf } from './secret.ts'
+import { Secret } from './secret.ts'
 
 /** The key of a configured domain. */
 export interface DomainKey {
@@ -24,39 +24,57 @@ export interface Known {
   readonly authDelta: number | undefined
 }
 
-/** All that a recipe goes by. */
-export interface Clues extends Known {
+/** All that a recipe goes by. What only some recipes want is worked out when they ask. */
+export class Clues {
   readonly digest: Digest
+  readonly known: Known
   readonly secret: Secret
+  readonly keys: readonly string[]
   /** StreamName and txTime are empty where the URL has none. */
   readonly stream: string
-  readonly streamDecoded: string
   readonly txTime: string
-  readonly time: TxTime
-  readonly scheme: string | undefined
-  readonly domain: string | undefined
-  readonly app: string | undefined
-  /** The legacy account number, of the parameter or of the domain. */
-  readonly bizid: string | undefined
-  /** All but txSecret. */
-  readonly params: readonly Param<Slice>[]
-}
+  readonly #reading: Reading<Slice>
 
-export function cluesOf(digest: Digest, reading: Reading<Slice>, txSecret: Slice, known: Known): Clues {
-  const { stream, txTime, domain, params } = reading
-  return {
-    ...known,
-    digest,
-    secret: secretOf(txSecret.value),
-    stream: stream?.value ?? '',
-    streamDecoded: stream === undefined ? '' : decoded(stream).value,
-    txTime: txTime?.value ?? '',
-    time: readTxTime(txTime?.value ?? ''),
-    scheme: reading.protocol,
-    domain: domain?.value,
-    app: reading.app?.value,
-    bizid: params.find(({ name }) => name.is('bizid'))?.value?.value ?? /^(\d{1,10})\./.exec(domain?.value ?? '')?.[1],
-    params: params.filter(({ name }) => !name.is('txSecret')),
+  constructor(digest: Digest, reading: Reading<Slice>, txSecret: string, known: Known) {
+    this.digest = digest
+    this.known = known
+    this.secret = new Secret(txSecret)
+    this.keys = known.keys
+    this.stream = reading.stream?.value ?? ''
+    this.txTime = reading.txTime?.value ?? ''
+    this.#reading = reading
+  }
+
+  get streamDecoded(): string {
+    const { stream } = this.#reading
+    return stream === undefined ? '' : decoded(stream).value
+  }
+
+  get time(): TxTime {
+    return readTxTime(this.txTime)
+  }
+
+  get scheme(): string | undefined {
+    return this.#reading.protocol
+  }
+
+  get domain(): string | undefined {
+    return this.#reading.domain?.value
+  }
+
+  get app(): string | undefined {
+    return this.#reading.app?.value
+  }
+
+  /** All but txSecret. */
+  get params(): readonly Param<Slice>[] {
+    return this.#reading.params.filter(({ name }) => !name.is('txSecret'))
+  }
+
+  /** The legacy account number, of the parameter or of the domain. */
+  get bizid(): string | undefined {
+    const param = this.#reading.params.find(({ name }) => name.is('bizid'))?.value
+    return param?.value ?? /^(\d{1,10})\./.exec(this.domain ?? '')?.[1]
   }
 }
 

@@ -4,6 +4,9 @@ import { type Recipe, when } from './recipe.ts'
 /** What comes out where a program puts together a key that it does not have: JavaScript, Java, Python, Go. */
 const ABSENT = ['undefined', 'null', 'None', '<nil>', '[object Promise]', '[object Object]']
 
+/** How many of these to try on a URL of which no key is known, whose signature is mostly right. */
+const TRIED_WITHOUT_KEY = 3
+
 /** Whether the right sum was made with one of these in place of the key. */
 const isMadeWith = (clues: Clues, keys: readonly string[]): boolean =>
   keys.some((key) => isSum(clues, key, clues.stream, clues.txTime))
@@ -32,7 +35,7 @@ export const keys: readonly Recipe[] = [
       zh: '推流与播放的 KEY 不同，请使用推流域名的鉴权 KEY。',
     },
     sources: ['https://www.tencentcloud.com/document/product/267/31059'],
-    fits: (clues) => when(isMadeWith(clues, clues.playbackKeys)),
+    fits: (clues) => when(isMadeWith(clues, clues.known.playbackKeys)),
   },
   {
     id: 'key-other-domain',
@@ -51,7 +54,7 @@ export const keys: readonly Recipe[] = [
       en: ({ signed }, quote) => `txSecret was made with the key of another domain, ${quote(signed)}`,
       zh: ({ signed }, quote) => `txSecret 是用另一域名 ${quote(signed)} 的鉴权 KEY 计算的`,
     },
-    fits: (clues) => clues.domainKeys.find(({ key }) => isMadeWith(clues, [key]))?.domain,
+    fits: (clues) => clues.known.domainKeys.find(({ key }) => isMadeWith(clues, [key]))?.domain,
   },
   {
     id: 'key-trimmed',
@@ -144,7 +147,10 @@ export const keys: readonly Recipe[] = [
       en: ({ signed }, quote) => `txSecret was made with the word ${quote(signed)} in place of the key`,
       zh: ({ signed }, quote) => `计算 txSecret 时，鉴权 KEY 的位置是 ${quote(signed)}`,
     },
-    fits: (clues) =>
-      clues.stream === '' || clues.txTime === '' ? undefined : ABSENT.find((word) => isMadeWith(clues, [word])),
+    fits: (clues) => {
+      if (clues.stream === '' || clues.txTime === '') return undefined
+      const tried = clues.keys.length === 0 ? ABSENT.slice(0, TRIED_WITHOUT_KEY) : ABSENT
+      return tried.find((word) => isMadeWith(clues, [word]))
+    },
   },
 ]

@@ -1,25 +1,32 @@
 /** A txSecret, and the digests that it may be a spelling of: in lower-case hexadecimal, where they are digests at all. */
-export interface Secret {
+export class Secret {
   readonly text: string
   /** Where all of it are hexadecimal digits, however many. */
   readonly hex: string | undefined
-  /** What it is the base64 of: as many bytes as an MD5, a SHA-1 or a SHA-256 has. */
-  readonly base64: string | undefined
-  /** What it is the base64 of: the hexadecimal digits of an MD5 or a SHA-256, encoded once more. */
-  readonly base64OfHex: string | undefined
-}
+  #bytes: readonly number[] | undefined = undefined
 
-export function secretOf(text: string): Secret {
-  const bytes = bytesOfBase64(text)
-  const characters = bytes && String.fromCharCode(...bytes)
-  return {
-    text,
-    hex: /[^0-9A-Fa-f]/.test(text) ? undefined : text.toLowerCase(),
-    base64:
-      bytes !== undefined && [16, 20, 32].includes(bytes.length)
-        ? bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')
-        : undefined,
-    base64OfHex: /^(?:[0-9a-f]{32}|[0-9a-f]{64})$/i.test(characters ?? '') ? characters?.toLowerCase() : undefined,
+  constructor(text: string) {
+    this.text = text
+    this.hex = /[^0-9A-Fa-f]/.test(text) ? undefined : text.toLowerCase()
+  }
+
+  /** What it is the base64 of: as many bytes as an MD5, a SHA-1 or a SHA-256 has. */
+  get base64(): string | undefined {
+    const bytes = this.#decoded
+    return [16, 20, 32].includes(bytes.length)
+      ? bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')
+      : undefined
+  }
+
+  /** What it is the base64 of: the hexadecimal digits of an MD5 or a SHA-256, encoded once more. */
+  get base64OfHex(): string | undefined {
+    const characters = String.fromCharCode(...this.#decoded)
+    return /^(?:[0-9a-f]{32}|[0-9a-f]{64})$/i.test(characters) ? characters.toLowerCase() : undefined
+  }
+
+  get #decoded(): readonly number[] {
+    this.#bytes ??= bytesOfBase64(this.text)
+    return this.#bytes
   }
 }
 
@@ -38,13 +45,15 @@ const ESCAPED = new Map([
   ['_', '/'],
 ])
 
-/** The bytes of base64 of either alphabet (RFC 4648), padded or not, percent-encoded or not. */
-function bytesOfBase64(text: string): number[] | undefined {
-  if (text.length > LONGEST) return undefined
+const NONE: readonly never[] = []
+
+/** The bytes of base64 of either alphabet (RFC 4648), padded or not, percent-encoded or not; none where it is none. */
+function bytesOfBase64(text: string): readonly number[] {
+  if (text.length > LONGEST) return NONE
   const digits = text
     .replace(/%2b|%2f|%3d|[ _-]/gi, (one) => ESCAPED.get(one.toLowerCase()) ?? one)
     .replace(/={1,2}$/, '')
-  if (digits.length % 4 === 1 || /[^0-9A-Za-z+/]/.test(digits)) return undefined
+  if (digits.length % 4 === 1 || /[^0-9A-Za-z+/]/.test(digits)) return NONE
   const bytes: number[] = []
   let bits = 0
   let held = 0

@@ -53,8 +53,8 @@ export const secrets: readonly Recipe[] = [
       en: 'Put the MD5 of key, StreamName and txTime into txSecret, and change the key, which this URL gives away.',
       zh: '请将 KEY、流名称(StreamName)、txTime 依次拼接后的 MD5 填入 txSecret；该地址已泄露 KEY，请更换。',
     },
-    fits: ({ secret, keys, playbackKeys }) =>
-      when([...keys, ...playbackKeys].some((key) => isSecretly(secret.text, key))),
+    fits: ({ secret, keys, known }) =>
+      when([...keys, ...known.playbackKeys].some((key) => isSecretly(secret.text, key))),
   },
   {
     id: 'secret-of-other-vendor',

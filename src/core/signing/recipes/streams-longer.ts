@@ -90,7 +90,7 @@ export const streamsLonger: readonly Recipe[] = [
       zh: '请使用不带模板名的流名称(StreamName)签名；带模板名的名称仅用于播放。',
     },
     sources: ['https://www.tencentcloud.com/document/product/267/38393'],
-    names: ({ stream, templates }) => templates.map((template) => `${stream}_${template}`),
+    names: ({ stream, known }) => known.templates.map((template) => `${stream}_${template}`),
   }),
   streamRow({
     id: 'stream-with-query',

@@ -61,8 +61,8 @@ export const streamsOther: readonly Recipe[] = [
       zh: '请使用地址中完整的流名称(StreamName)签名。',
     },
     sources: ['https://www.tencentcloud.com/document/product/267/38393'],
-    names: ({ stream, templates }) => [
-      ...templates.filter((one) => stream.endsWith(`_${one}`)).map((one) => stream.slice(0, -one.length - 1)),
+    names: ({ stream, known }) => [
+      ...known.templates.filter((one) => stream.endsWith(`_${one}`)).map((one) => stream.slice(0, -one.length - 1)),
       stream.slice(0, Math.max(0, stream.lastIndexOf('_'))),
     ],
   }),

@@ -136,7 +136,7 @@ export const times: readonly Recipe[] = [
     },
     remedy: AS_SPELLED,
     distance: { en: "later by the key's validity", zh: '晚一个鉴权有效时长' },
-    times: (clues) => shifted(clues, clues.authDelta),
+    times: (clues) => shifted(clues, clues.known.authDelta),
   }),
   timeRow({
     id: 'time-without-delta',
@@ -147,7 +147,7 @@ export const times: readonly Recipe[] = [
     },
     remedy: AS_SPELLED,
     distance: { en: "earlier by the key's validity", zh: '早一个鉴权有效时长' },
-    times: (clues) => shifted(clues, clues.authDelta && -clues.authDelta),
+    times: (clues) => shifted(clues, clues.known.authDelta && -clues.known.authDelta),
   }),
   timeRow({
     id: 'time-zone-later',
