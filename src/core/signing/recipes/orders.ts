@@ -45,7 +45,7 @@ export const orders: readonly Recipe[] = [
   row('time', 'stream', 'key'),
   row('time', 'key', 'stream'),
   {
-    id: 'joined',
+    id: 'order-joined',
     formula: "MD5(‹KEY› + '-' + StreamName + '-' + txTime)",
     needsKey: true,
     summary: {
