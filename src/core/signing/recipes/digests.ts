@@ -4,8 +4,8 @@ import { type Clues, isDigestOf, isSecretly, isSum } from './clues.ts'
 import { type Recipe, when } from './recipe.ts'
 
 const PLAIN: Text = {
-  en: 'Take the plain MD5 of key, StreamName and txTime, in lower-case hexadecimal.',
-  zh: '请直接计算 KEY、流名称(StreamName)、txTime 拼接后的 MD5，并写成小写十六进制。',
+  en: 'Take the plain MD5 or SHA-256 of key, StreamName and txTime, in lower-case hexadecimal.',
+  zh: '请直接计算 KEY、流名称(StreamName)、txTime 拼接后的 MD5 或 SHA-256，并写成小写十六进制。',
 }
 const IN_HEX: Text = {
   en: 'Write the digest in lower-case hexadecimal, 32 digits for MD5 and 64 for SHA-256.',
@@ -82,7 +82,7 @@ export const digests: readonly Recipe[] = [
     needsKey: true,
     summary: {
       en: 'txSecret has 16 of the 32 digits of the right MD5.',
-      zh: 'txSecret 是正确 MD5 的 16 位形式。',
+      zh: 'txSecret 只取了正确 MD5 的 16 位。',
     },
     remedy: { en: 'Put all 32 digits into txSecret.', zh: '请使用完整的 32 位 MD5。' },
     fits: (clues) =>
@@ -99,7 +99,7 @@ export const digests: readonly Recipe[] = [
     needsKey: true,
     summary: {
       en: 'txSecret has 32 of the 64 digits of the right SHA-256.',
-      zh: 'txSecret 是正确 SHA-256 的前 32 位。',
+      zh: 'txSecret 只取了正确 SHA-256 的前 32 位。',
     },
     remedy: { en: 'Put all 64 digits into txSecret.', zh: '请使用完整的 64 位 SHA-256。' },
     fits: (clues) =>

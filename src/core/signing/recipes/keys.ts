@@ -61,7 +61,7 @@ export const keys: readonly Recipe[] = [
     formula: 'MD5(trim(‹KEY›) + StreamName + txTime)',
     needsKey: true,
     summary: {
-      en: 'txSecret was made without the white space that stands around the key as it is known here.',
+      en: 'txSecret was made without the white space around the key as it is known here.',
       zh: '此处配置的鉴权 KEY 首尾带有空白字符，而计算 txSecret 时没有。',
     },
     remedy: {
@@ -137,7 +137,7 @@ export const keys: readonly Recipe[] = [
     needsKey: false,
     summary: {
       en: 'txSecret was made with what a program writes for a value that it does not have, in place of the key.',
-      zh: '计算 txSecret 时，鉴权 KEY 的位置是程序中空值的字面文本。',
+      zh: '计算 txSecret 时，传入的鉴权 KEY 是程序对空值的文字表示。',
     },
     remedy: {
       en: 'Check that the key is set where the URL is signed.',
@@ -145,7 +145,7 @@ export const keys: readonly Recipe[] = [
     },
     message: {
       en: ({ signed }, quote) => `txSecret was made with the word ${quote(signed)} in place of the key`,
-      zh: ({ signed }, quote) => `计算 txSecret 时，鉴权 KEY 的位置是 ${quote(signed)}`,
+      zh: ({ signed }, quote) => `计算 txSecret 时，传入的鉴权 KEY 是文本 ${quote(signed)}`,
     },
     fits: (clues) => {
       if (clues.stream === '' || clues.txTime === '') return undefined

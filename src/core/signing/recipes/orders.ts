@@ -20,7 +20,7 @@ const row = (first: Piece, second: Piece, third: Piece): Recipe => ({
   needsKey: true,
   summary: {
     en: `txSecret was made from ${EN[first]}, ${EN[second]} and ${EN[third]}, in this order.`,
-    zh: `计算 txSecret 时的拼接顺序为 ${ZH[first]}、${ZH[second]}、${ZH[third]}。`,
+    zh: `计算 txSecret 时的拼接顺序为：${ZH[first]}、${ZH[second]}、${ZH[third]}。`,
   },
   remedy: RIGHT_ORDER,
   fits: (clues) =>

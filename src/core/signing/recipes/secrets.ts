@@ -65,8 +65,8 @@ export const secrets: readonly Recipe[] = [
       zh: 'txSecret 的值取自其他厂商的鉴权参数。',
     },
     remedy: {
-      en: 'Sign for Tencent Cloud on its own: no two vendors sign alike.',
-      zh: '各厂商的签名不能通用，请按腾讯云的规则单独计算 txSecret。',
+      en: 'Make a signature for Tencent Cloud alone, by its own recipe.',
+      zh: '请按腾讯云的规则单独计算 txSecret。',
     },
     sources: [
       'https://www.alibabacloud.com/help/en/live/user-guide/url-signing',

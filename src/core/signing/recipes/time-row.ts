@@ -24,9 +24,11 @@ export const timeRow = ({ signs, distance, times: texts, ...rest }: Row): Recipe
   insteadOf: 'txTime',
   message: {
     en: ({ signed, insteadOf }, quote) =>
-      `txSecret was made from ${quote(signed)}${distance === undefined ? '' : `, ${distance.en},`} in place of the txTime ${quote(insteadOf)}`,
+      `txSecret was made from ${quote(signed)}${distance === undefined ? ' in place of' : `, ${distance.en} than`} the txTime ${quote(insteadOf)}`,
     zh: ({ signed, insteadOf }, quote) =>
-      `txSecret 是用 ${quote(signed)}${distance === undefined ? '' : `（${distance.zh}）`}计算的，而不是地址中的 txTime ${quote(insteadOf)}`,
+      distance === undefined
+        ? `txSecret 是用 ${quote(signed)} 计算的，而不是地址中的 txTime ${quote(insteadOf)}`
+        : `txSecret 是用 ${quote(signed)} 计算的，比地址中的 txTime ${quote(insteadOf)} ${distance.zh}`,
   },
   fits: (clues) =>
     each(...texts(clues)).find((time) => clues.keys.some((key) => isSum(clues, key, clues.stream, time))),

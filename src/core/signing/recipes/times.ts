@@ -13,8 +13,8 @@ const IN_HEX: Text = {
 }
 
 const ONE_INSTANT: Text = {
-  en: 'Work txTime out once, from a time stamp and not from the clock on the wall, and use that text both times.',
-  zh: '请由时间戳计算一次 txTime，注意时区，签名和地址使用同一文本。',
+  en: 'Work txTime out once, from a Unix time stamp, and use that text both in the digest and in the URL.',
+  zh: '请由 Unix 时间戳计算一次 txTime，签名和地址使用同一文本。',
 }
 
 const inHex = (seconds: number): string[] => [seconds.toString(16).toUpperCase(), seconds.toString(16)]
@@ -135,7 +135,7 @@ export const times: readonly Recipe[] = [
       zh: '计算 txSecret 所用的 txTime 多加了鉴权有效时长。',
     },
     remedy: AS_SPELLED,
-    distance: { en: "later by the key's validity", zh: '晚一个鉴权有效时长' },
+    distance: { en: "later by the key's validity", zh: '晚了一个鉴权有效时长' },
     times: (clues) => shifted(clues, clues.known.authDelta),
   }),
   timeRow({
@@ -146,7 +146,7 @@ export const times: readonly Recipe[] = [
       zh: '计算 txSecret 所用的 txTime 减去了鉴权有效时长。',
     },
     remedy: AS_SPELLED,
-    distance: { en: "earlier by the key's validity", zh: '早一个鉴权有效时长' },
+    distance: { en: "earlier by the key's validity", zh: '早了一个鉴权有效时长' },
     times: (clues) => shifted(clues, clues.known.authDelta && -clues.known.authDelta),
   }),
   timeRow({

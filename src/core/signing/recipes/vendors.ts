@@ -41,7 +41,7 @@ export const vendors: readonly Recipe[] = [
   row({
     id: 'aliyun-a',
     formula: "MD5('/AppName/StreamName-' + seconds + '-0-0-' + ‹KEY›)",
-    vendor: { en: 'Aliyun, which is type A of Huawei Cloud as well', zh: '阿里云鉴权方式 A（华为云方式 A 与之相同）' },
+    vendor: { en: 'Aliyun (type A of Huawei Cloud is the same)', zh: '阿里云鉴权方式 A（华为云方式 A 与之相同）' },
     sources: [
       'https://www.alibabacloud.com/help/en/live/user-guide/url-signing',
       'https://support.huaweicloud.com/intl/en-us/iLive-live/live_01_0049.html',
@@ -52,7 +52,7 @@ export const vendors: readonly Recipe[] = [
   row({
     id: 'volcengine-b',
     formula: "MD5('/AppName/StreamName' + ‹KEY› + seconds)",
-    vendor: { en: 'Volcengine, type B', zh: '火山引擎鉴权方式 B' },
+    vendor: { en: 'Volcengine, type B', zh: '火山引擎鉴权方式 B ' },
     sources: ['https://www.volcengine.com/docs/6469/107759'],
     isMadeWith: (clues, key, path, time) => isSum(clues, path, key, time),
   }),
