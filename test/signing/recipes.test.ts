@@ -278,16 +278,21 @@ function counted(url: string, context: Context): number {
 }
 
 test('a mismatch takes a few hundred digests at most; a right signature one, and one without a key a handful', () => {
-  const parts = 'rtmp://8888.push.example.com/live/8888_Room_hd.flv?record=mp4&bizid=8888'
-  const context = { ...WHOLE, server: { anyDomain: WHOLE.server?.domains?.['push.example.com'] ?? {} } }
-  for (const digits of [32, 40, 64]) {
-    const taken = counted(`${parts}&txSecret=${'0'.repeat(digits)}&txTime=005C271099`, context)
-    expect(taken).toBeGreaterThan(digits === 40 ? 10 : 100)
-    expect(taken).toBeLessThan(250)
-  }
-  const url = `rtmp://push.example.com/live/room?txSecret=${digest.md5(KEY, 'room', '5C271099')}&txTime=5C271099`
-  expect(counted(url, WHOLE)).toBe(1)
-  expect(counted(url, { now })).toBeLessThan(5)
+  const url = (digits: number): string =>
+    `rtmp://8888.push.example.com/live/8888_Room_hd.flv?record=mp4&bizid=8888&txSecret=${'0'.repeat(digits)}&txTime=005C271099`
+  const facts = WHOLE.server?.domains?.['push.example.com'] ?? {}
+  for (const digits of [16, 22, 32, 40, 64])
+    expect(counted(url(digits), { now, server: { anyDomain: facts } })).toBeLessThan(200)
+  expect(counted(url(32), { now, server: { anyDomain: facts } })).toBeGreaterThan(100)
+  // An account with more of everything than any has.
+  const many = Array.from({ length: 1000 }, (_, at) => String(at))
+  const domains = many.map((at) => [`${at}.example.com`, { keys: [{ role: 'primary', value: `key-${at}` }] }] as const)
+  const server = { anyDomain: { ...facts, templates: many }, domains: Object.fromEntries(domains) }
+  expect(counted(url(32), { now, server })).toBeLessThan(400)
+
+  const signed = `rtmp://push.example.com/live/room?txSecret=${digest.md5(KEY, 'room', '5C271099')}&txTime=5C271099`
+  expect(counted(signed, WHOLE)).toBe(1)
+  expect(counted(signed, { now })).toBeLessThan(5)
 })
 
 test('a URL too long to be sent is not tried', () => {

@@ -6,6 +6,9 @@ import type { Subject } from './subject.ts'
 /** Longer than any URL that can be sent, with what may stand around it: what is hashed a few hundred times has to be short. */
 const LONGEST_URL = 2000
 
+/** How many templates to try: each costs a digest for every key. */
+const TEMPLATES_TRIED = 20
+
 /** How a txSecret that is known to be wrong was made, as far as anybody can tell. */
 export function recipeOf({ url, reading, facts, setting }: Subject): Recognised {
   const { txSecret } = reading
@@ -15,7 +18,7 @@ export function recipeOf({ url, reading, facts, setting }: Subject): Recognised 
     keys,
     playbackKeys: facts.playbackKeys ?? [],
     domainKeys: setting.domainKeys.filter(({ key }) => !keys.includes(key)),
-    templates: facts.templates ?? [],
+    templates: (facts.templates ?? []).slice(0, TEMPLATES_TRIED),
     authDelta: facts.authDelta,
   }
   return recognise(new Clues(setting.digest, reading, txSecret.value, known))

@@ -157,7 +157,7 @@ export const digests: readonly Recipe[] = [
     remedy: PLAIN,
     sources: ['https://www.russky.net/zixun/214185.html'],
     fits: (clues) => {
-      const { stream, txTime, app, domain } = clues
+      const { stream, txTime, app = '', domain = '' } = clues
       const texts = [`${stream}&${txTime}`, `${app}&${stream}&${txTime}`, `${domain}&${app}&${stream}&${txTime}`]
       return when(texts.some((text) => isHmac(clues, 'sha1', text) || isHmac(clues, 'sha256', text)))
     },
