@@ -173,9 +173,28 @@ const withKey = (key: string): Context => ({
 
 const names = fc.stringMatching(/^[A-Za-z0-9._-]{1,24}$/)
 const awkward = fc.constantFrom(
-  'live', '8888_room', '8888_8888', 'room_hd', 'room_900', '5C271099', '5c271099', '1546064025', 'a/b', 'room/', '/room',
-  'room.flv', 'Room', 'a%2Fb', 'a%20b', '直播', 'undefined', 'null', '-', '_', 'd41d8cd98f00b204e9800998ecf8427e',
-) // biome-ignore format: a list of words
+  'live',
+  '8888_room',
+  '8888_8888',
+  'room_hd',
+  'room_900',
+  '5C271099',
+  '5c271099',
+  '1546064025',
+  'a/b',
+  'room/',
+  '/room',
+  'room.flv',
+  'Room',
+  'a%2Fb',
+  'a%20b',
+  '直播',
+  'undefined',
+  'null',
+  '-',
+  '_',
+  'd41d8cd98f00b204e9800998ecf8427e',
+)
 const someTimes = fc.oneof(
   fc.integer({ min: 1, max: 0x7fffffff }).map((seconds) => seconds.toString(16).toUpperCase()),
   fc.integer({ min: 1, max: 0x7fffffff }).map((seconds) => seconds.toString(16)),
@@ -255,6 +274,7 @@ test.each([
   ['5C271099', `5C2710995C271099${KEY}`, 'order-stream-time-key', 'order-time-stream-key'],
   ['room', `${KEY}room5C278119`, 'time-with-delta', 'time-zone-later'],
   ['a/live', `${KEY}live5C271099`, 'stream-last-segment', 'stream-is-app'],
+  ['test_hd', `${KEY}test5C271099`, 'stream-without-template', 'secret-is-sample'],
 ])('of two recipes that give one digest, the earlier is named: %s', (stream, sum, earlier, later) => {
   const ids = recipes.map(({ id }) => id)
   expect(ids.indexOf(earlier)).toBeLessThan(ids.indexOf(later))

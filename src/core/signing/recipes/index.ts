@@ -4,7 +4,7 @@ import { digests } from './digests.ts'
 import { keys } from './keys.ts'
 import { orders } from './orders.ts'
 import type { Quote, Recipe, Recognised } from './recipe.ts'
-import { secrets } from './secrets.ts'
+import { sample, secrets } from './secrets.ts'
 import { streamsLonger } from './streams-longer.ts'
 import { streamsOther } from './streams-other.ts'
 import { times } from './times.ts'
@@ -23,6 +23,7 @@ export const recipes: readonly Recipe[] = [
   ...digests,
   ...orders,
   ...vendors,
+  sample,
 ]
 
 const keyless = recipes.filter(({ needsKey }) => !needsKey)

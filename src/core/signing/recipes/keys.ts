@@ -24,7 +24,7 @@ const altered = (clues: Clues, alter: (key: string) => readonly string[]): boole
 export const keys: readonly Recipe[] = [
   {
     id: 'key-playback',
-    formula: 'MD5(‹playback KEY› + StreamName + txTime)',
+    formula: 'MD5(playback ‹KEY› + StreamName + txTime)',
     needsKey: true,
     summary: {
       en: 'txSecret was made with the playback key in place of the push key.',
@@ -39,7 +39,7 @@ export const keys: readonly Recipe[] = [
   },
   {
     id: 'key-other-domain',
-    formula: 'MD5(‹KEY of another domain› + StreamName + txTime)',
+    formula: 'MD5(‹KEY› of another domain + StreamName + txTime)',
     needsKey: true,
     summary: {
       en: 'txSecret was made with the key of another domain.',
