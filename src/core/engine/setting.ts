@@ -1,9 +1,10 @@
 import { clients } from '../clients/index.ts'
-import type { Context } from '../model/context.ts'
+import type { Context, ServerContext } from '../model/context.ts'
 import { instantOf } from '../model/instant.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import type { Reading } from '../model/reading.ts'
 import type { Digest } from '../signing/digest.ts'
+import type { DomainKey } from '../signing/recipes/clues.ts'
 import { isInBlock, readAddress, readAddressBlock } from '../url/address-block.ts'
 import { type HostKind, kindOfHost } from '../url/host.ts'
 import type { Slice } from '../url/slice.ts'
@@ -23,6 +24,8 @@ export interface Setting {
   /** Looks the client's address up in a list of addresses and CIDR blocks, remembering. */
   readonly lookUp: (list: readonly string[]) => Listing
   readonly ignoreHosts: readonly string[]
+  /** The keys of all configured domains, to tell whose key a wrong signature was made with. */
+  readonly domainKeys: readonly DomainKey[]
   /** `kindOfHost`, remembering: a run has few domains and many URLs. */
   readonly kindOf: (host: string) => HostKind
   /** `instantOf` of the model, remembering the hour: a run has few hours and many instants. */
@@ -40,6 +43,14 @@ const DISTANT_DAYS = 30
 
 /** How many hosts to remember. More than any account has domains; few enough to forget without regret. */
 const HOSTS_REMEMBERED = 1000
+
+/** How many keys of other domains to try on a wrong signature. Few accounts have more, and each costs a digest. */
+const KEYS_TRIED = 100
+
+const domainKeysOf = (server: ServerContext | undefined): readonly DomainKey[] =>
+  Object.entries(server?.domains ?? {})
+    .flatMap(([domain, { keys = [] }]) => keys.map(({ value }) => ({ domain, key: value })))
+    .slice(0, KEYS_TRIED)
 
 /** Throws a `RangeError` where the context cannot be read. */
 export function settingOf(digest: Digest, context: Context): Setting {
@@ -61,6 +72,7 @@ export function settingOf(digest: Digest, context: Context): Setting {
       return known
     },
     ignoreHosts: (context.ignoreHosts ?? []).map((host) => host.toLowerCase()),
+    domainKeys: domainKeysOf(context.server),
     kindOf(host) {
       const known = hosts.get(host)
       if (known !== undefined) return known

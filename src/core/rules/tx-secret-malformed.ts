@@ -1,9 +1,14 @@
 import { authCertainty } from '../engine/certainty.ts'
+import { recipeOf } from '../engine/recipe.ts'
 import { defineRule } from '../engine/rule.ts'
+import { helpOf, messageOf, UNRECOGNISED } from '../signing/recipes/index.ts'
+import type { Recognised } from '../signing/recipes/recipe.ts'
 import { isDigest } from '../signing/signature.ts'
 import { replacing } from '../url/occurrences.ts'
 import { holdsPlaceholder } from '../url/placeholder.ts'
 import { trailing } from '../url/trailing.ts'
+
+type Malformed = Recognised & { length: number; hexadecimal: boolean; stray: string }
 
 export default defineRule({
   id: 'tx-secret-malformed',
@@ -12,6 +17,7 @@ export default defineRule({
   code: '18/503',
   certainty: 'likely',
   asked: 'unless-signed',
+  own: ['recipe'],
   summary: {
     en: 'txSecret is neither 32 nor 64 hexadecimal digits.',
     zh: 'txSecret 不是 32 位或 64 位十六进制数。',
@@ -25,25 +31,32 @@ export default defineRule({
     'https://www.tencentcloud.com/document/product/267/31560',
   ],
   message: {
-    en: (d: { length: number; hexadecimal: boolean; stray: string }) =>
-      d.hexadecimal
+    en: (d: Malformed, say) =>
+      messageOf(d, 'en', say.quote) ??
+      (d.hexadecimal
         ? `txSecret has ${d.length} hexadecimal digits, where a digest has 32 or 64`
-        : `txSecret has ${d.length} characters, not all of them hexadecimal digits`,
-    zh: (d) =>
-      d.hexadecimal
+        : `txSecret has ${d.length} characters, not all of them hexadecimal digits`),
+    zh: (d, say) =>
+      messageOf(d, 'zh', say.quote) ??
+      (d.hexadecimal
         ? `txSecret 为 ${d.length} 位十六进制数，应为 32 位（MD5）或 64 位（SHA-256）`
-        : `txSecret 共 ${d.length} 个字符，含有非十六进制字符`,
+        : `txSecret 共 ${d.length} 个字符，含有非十六进制字符`),
   },
   help: {
     en: (d, say) =>
-      d.stray === '' ? 'copy the URL again as a whole, or sign it again' : `remove ${say.quote(d.stray)} at the end`,
-    zh: (d, say) => (d.stray === '' ? '请重新完整复制推流地址，或重新生成' : `删除末尾的 ${say.quote(d.stray)}`),
+      d.stray === ''
+        ? (helpOf(d, 'en') ?? 'copy the URL again as a whole, or sign it again')
+        : `remove ${say.quote(d.stray)} at the end`,
+    zh: (d, say) =>
+      d.stray === '' ? (helpOf(d, 'zh') ?? '请重新完整复制推流地址，或重新生成') : `删除末尾的 ${say.quote(d.stray)}`,
   },
   fix: {
     en: () => 'remove what is left behind the value',
     zh: () => '删除值末尾的多余字符',
   },
-  check({ reading: { txSecret }, verdict, facts }) {
+  check(subject) {
+    const { verdict, facts } = subject
+    const { txSecret } = subject.reading
     if (txSecret === undefined || (verdict !== undefined && verdict.is !== 'malformed')) return undefined
     const { value } = txSecret
     if (isDigest(value) || holdsPlaceholder(txSecret)) return undefined
@@ -54,6 +67,7 @@ export default defineRule({
       length: value.length,
       hexadecimal: !/[^0-9A-Fa-f]/.test(value),
       stray: mended ? stray.text : '',
+      ...(mended ? UNRECOGNISED : recipeOf(subject)),
     }
     const fix = mended ? { fix: { safe: true, edits: replacing([stray], '') } } : {}
     return { at: txSecret.span, data, certainty: authCertainty(facts), ...fix }

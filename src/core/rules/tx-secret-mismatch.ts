@@ -1,10 +1,15 @@
 import { authCertainty } from '../engine/certainty.ts'
+import { recipeOf } from '../engine/recipe.ts'
 import { defineRule, needs } from '../engine/rule.ts'
 import type { Subject } from '../engine/subject.ts'
+import { helpOf, messageOf } from '../signing/recipes/index.ts'
+import type { Recognised } from '../signing/recipes/recipe.ts'
 import { algorithmOf } from '../signing/signature.ts'
 import { verify } from '../signing/verify.ts'
 import { holdsPlaceholder } from '../url/placeholder.ts'
 import type { Slice } from '../url/slice.ts'
+
+type Mismatch = Recognised & { algorithm: string; keys: number; stream: string; txTime: string }
 
 export default defineRule({
   id: 'tx-secret-mismatch',
@@ -13,28 +18,33 @@ export default defineRule({
   code: '18/503',
   certainty: 'likely',
   asked: 'unless-signed',
+  own: ['recipe'],
   summary: {
     en: 'txSecret equals the digest for none of the keys.',
     zh: '用所有已知的鉴权 KEY 计算，txSecret 均不匹配。',
   },
   why: {
-    en: 'The server puts key, StreamName and txTime together as they are spelled in the URL, without separators, and hashes them: 32 digits are compared with the MD5, 64 with the SHA-256. Another key, another StreamName or another txTime gives another digest. The push key is not the playback key, and each domain has its own.',
-    zh: '服务器将 KEY、流名称(StreamName)、txTime 按地址中的写法直接拼接后求摘要：32 位与 MD5 比较，64 位与 SHA-256 比较。KEY、流名称或 txTime 任一不同，结果都不同。推流 KEY 与播放 KEY 不同，且每个域名各有自己的 KEY。',
+    en: 'The server puts key, StreamName and txTime together as they are spelled in the URL, without separators, and hashes them: 32 digits are compared with the MD5, 64 with the SHA-256. Another key, another StreamName or another txTime gives another digest. The push key is not the playback key, and each domain has its own. Known wrong recipes are tried, and the one that gives this txSecret is named; some of them show even where no key is known.',
+    zh: '服务器将 KEY、流名称(StreamName)、txTime 按地址中的写法直接拼接后求摘要：32 位与 MD5 比较，64 位与 SHA-256 比较。KEY、流名称或 txTime 任一不同，结果都不同。推流 KEY 与播放 KEY 不同，且每个域名各有自己的 KEY。不匹配时会尝试常见的错误算法，并指出是哪一种；其中部分无需 KEY 也能识别。',
   },
   sources: [
     'https://www.tencentcloud.com/document/product/267/31083',
     'https://www.tencentcloud.com/document/product/267/31560',
   ],
   message: {
-    en: (d: { algorithm: string; keys: number; stream: string; txTime: string }, say) =>
+    en: (d: Mismatch, say) =>
+      messageOf(d, 'en', say.quote) ??
       `txSecret is not the ${d.algorithm} of the ${d.keys === 1 ? 'key' : 'primary or the backup key'}, ${say.quote(d.stream)} and ${say.quote(d.txTime)}`,
     zh: (d, say) =>
+      messageOf(d, 'zh', say.quote) ??
       `txSecret 与用${d.keys === 1 ? '' : '主、备'}鉴权 KEY、${say.quote(d.stream)}、${say.quote(d.txTime)} 计算出的 ${d.algorithm} ${d.keys === 1 ? '' : '均'}不一致`,
   },
   help: {
-    en: () =>
+    en: (d) =>
+      helpOf(d, 'en') ??
       'check that the key is the push key of this domain, and that StreamName and txTime are the ones signed; sign the URL again',
-    zh: () => '请确认所用的是该域名的推流鉴权 KEY，且流名称和 txTime 与签名时一致；然后重新生成推流地址',
+    zh: (d) =>
+      helpOf(d, 'zh') ?? '请确认所用的是该域名的推流鉴权 KEY，且流名称和 txTime 与签名时一致；然后重新生成推流地址',
   },
   check(subject) {
     const { reading, verdict, facts } = subject
@@ -42,10 +52,12 @@ export default defineRule({
     if (verdict === undefined || txSecret === undefined || txTime === undefined || stream === undefined)
       return undefined
     if (holdsPlaceholder(stream) || holdsPlaceholder(txTime)) return undefined
-    if (verdict.is === 'unverifiable') return needs('server.keys')
-    if (verdict.is !== 'mismatch' || isSignedForAClient(subject, txSecret, txTime)) return undefined
+    const unverifiable = verdict.is === 'unverifiable'
+    if (!unverifiable && (verdict.is !== 'mismatch' || isSignedForAClient(subject, txSecret, txTime))) return undefined
+    const found = recipeOf(subject)
+    if (unverifiable && found.recipe === null) return needs('server.keys')
     const algorithm = algorithmOf(txSecret.length) === 'sha256' ? 'SHA-256' : 'MD5'
-    const data = { algorithm, keys: facts.keys?.length ?? 0, stream: stream.value, txTime: txTime.value }
+    const data = { algorithm, keys: facts.keys?.length ?? 0, stream: stream.value, txTime: txTime.value, ...found }
     return { at: txSecret.span, data, certainty: authCertainty(facts) }
   },
 })

@@ -7,7 +7,7 @@ export default defineRule({
   code: '18/503',
   certainty: 'uncertain',
   asked: 'unless-signed',
-  own: ['role'],
+  own: ['recipe', 'role'],
   summary: {
     en: 'txSecret is the right digest, but in upper case.',
     zh: 'txSecret 的摘要正确，但使用了大写字母。',
@@ -18,7 +18,7 @@ export default defineRule({
   },
   sources: ['https://www.tencentcloud.com/document/product/267/31560'],
   message: {
-    en: (d: { role: string }) => `txSecret matches the ${d.role} key but for its upper-case letters`,
+    en: (d: { recipe: string; role: string }) => `txSecret matches the ${d.role} key but for its upper-case letters`,
     zh: (d) => `txSecret 与${d.role === 'primary' ? '主' : '备'} KEY 匹配，但字母为大写`,
   },
   help: {
@@ -32,6 +32,7 @@ export default defineRule({
   check({ reading: { txSecret }, verdict }) {
     if (verdict?.is !== 'uppercase' || txSecret === undefined) return undefined
     const edits = [{ span: txSecret.span, text: txSecret.value.toLowerCase() }]
-    return { at: txSecret.span, data: { role: verdict.role }, fix: { safe: true, edits, secret: true } }
+    const data = { recipe: 'digest-uppercase', role: verdict.role }
+    return { at: txSecret.span, data, fix: { safe: true, edits, secret: true } }
   },
 })

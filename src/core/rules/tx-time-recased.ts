@@ -7,7 +7,7 @@ export default defineRule({
   code: '18/503',
   certainty: 'uncertain',
   asked: 'unless-signed',
-  own: ['role'],
+  own: ['recipe', 'role'],
   summary: {
     en: 'txSecret was made from a txTime whose letters had the other case.',
     zh: '签名所用的 txTime 与地址中的 txTime 大小写不同。',
@@ -21,7 +21,7 @@ export default defineRule({
     'https://www.tencentcloud.com/document/product/267/31560',
   ],
   message: {
-    en: (d: { signed: string; role: string }, say) =>
+    en: (d: { recipe: string; signed: string; role: string }, say) =>
       `txSecret was signed with txTime ${say.quote(d.signed)}, and the URL spells it in the other case`,
     zh: (d, say) => `签名时 txTime 为 ${say.quote(d.signed)}，与地址中的大小写不一致`,
   },
@@ -38,7 +38,7 @@ export default defineRule({
     const { signed, role } = verdict
     return {
       at: txTime.span,
-      data: { signed, role },
+      data: { recipe: 'time-recased', signed, role },
       fix: { safe: true, edits: [{ span: txTime.span, text: signed }] },
     }
   },

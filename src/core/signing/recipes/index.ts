@@ -1,45 +1,64 @@
-import type { RecipeEntry } from '../../model/recipe.ts'
+import type { Language } from '../../model/text.ts'
+import type { Clues } from './clues.ts'
+import { digests } from './digests.ts'
+import { keys } from './keys.ts'
+import { orders } from './orders.ts'
+import type { Quote, Recipe, Recognised } from './recipe.ts'
+import { sample, secrets } from './secrets.ts'
+import { streamsLonger } from './streams-longer.ts'
+import { streamsOther } from './streams-other.ts'
+import { times } from './times.ts'
+import { vendors } from './vendors.ts'
 
-/** Known wrong ways to make a txSecret. */
-export const recipes: readonly RecipeEntry[] = [
-  {
-    id: 'stream-with-app',
-    formula: 'MD5(‹KEY› + AppName/StreamName + txTime)',
-    summary: {
-      en: 'AppName was signed along with StreamName.',
-      zh: '签名时把推流路径(AppName)与流名称(StreamName)一起计算在内。',
-    },
-    remedy: {
-      en: 'Sign StreamName alone, without AppName and its slash.',
-      zh: '只用流名称(StreamName)计算签名，不含推流路径(AppName)和斜杠。',
-    },
-    needsKey: true,
-    sources: ['https://www.tencentcloud.com/document/product/267/31560'],
-  },
-  {
-    id: 'time-decimal',
-    formula: 'MD5(‹KEY› + StreamName + txTime in decimal)',
-    summary: {
-      en: 'The expiry was signed as decimal seconds, and stands in the URL as hexadecimal.',
-      zh: '签名用的是十进制时间戳，而地址中的 txTime 是十六进制。',
-    },
-    remedy: {
-      en: 'Sign txTime as the URL spells it, in hexadecimal.',
-      zh: '按地址中的写法（十六进制）用 txTime 计算签名。',
-    },
-    needsKey: true,
-  },
-  {
-    id: 'value-base64',
-    formula: 'Base64(MD5(‹KEY› + StreamName + txTime))',
-    summary: {
-      en: 'The bytes of the digest were written in Base64.',
-      zh: '摘要以 Base64 写出，而非十六进制。',
-    },
-    remedy: {
-      en: 'Write the digest in hexadecimal, in lower case.',
-      zh: '将摘要写为小写十六进制。',
-    },
-    needsKey: false,
-  },
+/**
+ * The known wrong ways to make a txSecret, the likeliest first. Each differs from the right one in one thing, so that
+ * the table stays small and what it names is what to mend.
+ */
+export const recipes: readonly Recipe[] = [
+  ...secrets,
+  ...streamsLonger,
+  ...streamsOther,
+  ...times,
+  ...keys,
+  ...digests,
+  ...orders,
+  ...vendors,
+  sample,
 ]
+
+const keyless = recipes.filter(({ needsKey }) => !needsKey)
+const byId = new Map(recipes.map((recipe) => [recipe.id, recipe]))
+
+/** Nothing that is known fits. */
+export const UNRECOGNISED: Recognised = { recipe: null, signed: null, insteadOf: null }
+
+/** The first recipe that gives this txSecret. To be asked only where the right one does not. */
+export function recognise(clues: Clues): Recognised {
+  const signable = clues.keys.length > 0 && clues.stream !== '' && clues.txTime !== ''
+  for (const { id, fits, insteadOf } of signable ? recipes : keyless) {
+    const signed = fits(clues)
+    if (signed === undefined) continue
+    return {
+      recipe: id,
+      signed: signed === '' ? null : signed,
+      insteadOf: insteadOf ? clues[insteadOf] : null,
+    }
+  }
+  return UNRECOGNISED
+}
+
+/** What is, where a recipe fits. */
+export function messageOf(found: Recognised, language: Language, quote: Quote): string | undefined {
+  const recipe = byId.get(found.recipe ?? '')
+  if (recipe === undefined) return undefined
+  const names = { signed: found.signed ?? '', insteadOf: found.insteadOf ?? '' }
+  return recipe.message?.[language](names, quote) ?? withoutStop(recipe.summary[language])
+}
+
+/** What to do, where a recipe fits. */
+export function helpOf(found: Recognised, language: Language): string | undefined {
+  const text = byId.get(found.recipe ?? '')?.remedy[language]
+  return text && withoutStop(`${text.charAt(0).toLowerCase()}${text.slice(1)}`)
+}
+
+const withoutStop = (sentence: string): string => sentence.replace(/[.。]$/, '')

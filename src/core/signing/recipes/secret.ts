@@ -1,0 +1,68 @@
+/** A txSecret, and the digests that it may be a spelling of: in lower-case hexadecimal, where they are digests at all. */
+export class Secret {
+  readonly text: string
+  /** Where all of it are hexadecimal digits, however many. */
+  readonly hex: string | undefined
+  #bytes: readonly number[] | undefined = undefined
+
+  constructor(text: string) {
+    this.text = text
+    this.hex = /[^0-9A-Fa-f]/.test(text) ? undefined : text.toLowerCase()
+  }
+
+  /** What it is the base64 of: as many bytes as an MD5, a SHA-1 or a SHA-256 has. */
+  get base64(): string | undefined {
+    const bytes = this.#decoded
+    return [16, 20, 32].includes(bytes.length)
+      ? bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')
+      : undefined
+  }
+
+  /** What it is the base64 of: the hexadecimal digits of an MD5 or a SHA-256, encoded once more. */
+  get base64OfHex(): string | undefined {
+    const characters = String.fromCharCode(...this.#decoded)
+    return /^(?:[0-9a-f]{32}|[0-9a-f]{64})$/i.test(characters) ? characters.toLowerCase() : undefined
+  }
+
+  get #decoded(): readonly number[] {
+    this.#bytes ??= bytesOfBase64(this.text)
+    return this.#bytes
+  }
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
+/** The longest is 64 characters in base64, each escaped where it can be. */
+const LONGEST = 3 * 88
+
+const ESCAPED = new Map([
+  ['%2b', '+'],
+  ['%2f', '/'],
+  ['%3d', '='],
+  // A plus sign turns into a space on its way through a form.
+  [' ', '+'],
+  ['-', '+'],
+  ['_', '/'],
+])
+
+const NONE: readonly never[] = []
+
+/** The bytes of base64 of either alphabet (RFC 4648), padded or not, percent-encoded or not; none where it is none. */
+function bytesOfBase64(text: string): readonly number[] {
+  if (text.length > LONGEST) return NONE
+  const digits = text
+    .replace(/%2b|%2f|%3d|[ _-]/gi, (one) => ESCAPED.get(one.toLowerCase()) ?? one)
+    .replace(/={1,2}$/, '')
+  if (digits.length % 4 === 1 || /[^0-9A-Za-z+/]/.test(digits)) return NONE
+  const bytes: number[] = []
+  let bits = 0
+  let held = 0
+  for (const digit of digits) {
+    held = ((held << 6) | ALPHABET.indexOf(digit)) & 0xfff
+    bits += 6
+    if (bits < 8) continue
+    bits -= 8
+    bytes.push((held >> bits) & 0xff)
+  }
+  return bytes
+}

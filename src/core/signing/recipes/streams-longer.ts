@@ -1,0 +1,132 @@
+import type { Clues } from './clues.ts'
+import type { Recipe } from './recipe.ts'
+import { ALONE, streamRow } from './stream-row.ts'
+
+const EXTENSIONS = ['.flv', '.m3u8', '.mp4']
+
+function withQuery({ stream, params }: Clues): string[] {
+  const query = (of: typeof params): string =>
+    of.map(({ name, value }) => (value === undefined ? name.text : `${name.text}=${value.text}`)).join('&')
+  const others = params.filter(({ name }) => !name.is('txTime'))
+  return [others, params].filter(({ length }) => length > 0).map((some) => `${stream}?${query(some)}`)
+}
+
+/** More than the StreamName was signed. */
+export const streamsLonger: readonly Recipe[] = [
+  streamRow({
+    id: 'stream-with-app',
+    signs: 'AppName/StreamName',
+    summary: {
+      en: 'txSecret was made from AppName and StreamName.',
+      zh: '计算 txSecret 时，流名称(StreamName)前多了推流路径(AppName)。',
+    },
+    remedy: {
+      en: 'Sign the StreamName alone, without AppName.',
+      zh: '请只用流名称(StreamName)签名，不要包含推流路径(AppName)。',
+    },
+    sources: ['https://github.com/langhuihui/monibuca/issues/128'],
+    names: ({ app, stream }) => (app === undefined ? [] : [`${app}/${stream}`]),
+  }),
+  streamRow({
+    id: 'stream-with-slash-app',
+    signs: '/AppName/StreamName',
+    summary: {
+      en: 'txSecret was made from the whole path of the URL.',
+      zh: '计算 txSecret 时使用了地址的完整路径。',
+    },
+    remedy: {
+      en: 'Sign the StreamName alone, without AppName and slashes.',
+      zh: '请只用流名称(StreamName)签名，不要包含推流路径(AppName)和斜杠。',
+    },
+    names: ({ app, stream }) => (app === undefined ? [] : [`/${app}/${stream}`]),
+  }),
+  streamRow({
+    id: 'stream-with-slash',
+    signs: '/StreamName',
+    summary: {
+      en: 'txSecret was made with a slash before or behind the StreamName.',
+      zh: '计算 txSecret 时，流名称(StreamName)前后多了斜杠。',
+    },
+    remedy: ALONE,
+    names: ({ stream }) => [`/${stream}`, `${stream}/`],
+  }),
+  streamRow({
+    id: 'stream-with-bizid',
+    signs: 'bizid_StreamName',
+    summary: {
+      en: 'txSecret was made with the bizid before the StreamName.',
+      zh: '计算 txSecret 时，流名称(StreamName)前多了 bizid 前缀。',
+    },
+    remedy: {
+      en: 'Put the bizid into the StreamName of the URL as well, or sign without it.',
+      zh: '请在地址的流名称(StreamName)中也加上 bizid 前缀，或不带前缀签名。',
+    },
+    sources: ['https://github.com/tencentyun/intlcloud-documents'],
+    names: ({ bizid, stream }) => (bizid === undefined ? [] : [`${bizid}_${stream}`]),
+  }),
+  streamRow({
+    id: 'stream-with-extension',
+    signs: 'StreamName.flv',
+    summary: {
+      en: 'txSecret was made with an extension behind the StreamName.',
+      zh: '计算 txSecret 时，流名称(StreamName)末尾多了后缀。',
+    },
+    remedy: {
+      en: 'Sign the StreamName without an extension.',
+      zh: '请使用不带后缀的流名称(StreamName)签名。',
+    },
+    sources: ['https://www.tencentcloud.com/document/product/267/31060'],
+    names: ({ stream }) => EXTENSIONS.map((extension) => `${stream}${extension}`),
+  }),
+  streamRow({
+    id: 'stream-with-template',
+    signs: 'StreamName_template',
+    summary: {
+      en: 'txSecret was made from the name of a transcoded stream.',
+      zh: '计算 txSecret 时使用了转码流的名称。',
+    },
+    remedy: {
+      en: 'Sign the StreamName without the template: the name with it is for playback.',
+      zh: '请使用不带模板名的流名称(StreamName)签名；带模板名的名称仅用于播放。',
+    },
+    sources: ['https://www.tencentcloud.com/document/product/267/38393'],
+    names: ({ stream, known }) => known.templates.map((template) => `${stream}_${template}`),
+  }),
+  streamRow({
+    id: 'stream-with-query',
+    signs: 'StreamName?parameters',
+    summary: {
+      en: 'txSecret was made from StreamName and query.',
+      zh: '计算 txSecret 时，流名称(StreamName)后多了地址参数。',
+    },
+    remedy: {
+      en: 'Sign the StreamName alone: parameters are not signed.',
+      zh: '请只用流名称(StreamName)签名，参数不参与签名。',
+    },
+    names: withQuery,
+  }),
+  streamRow({
+    id: 'stream-with-domain',
+    signs: 'domain/AppName/StreamName',
+    summary: {
+      en: 'txSecret was made from domain, AppName and StreamName.',
+      zh: '计算 txSecret 时，流名称(StreamName)前多了域名和推流路径(AppName)。',
+    },
+    remedy: ALONE,
+    names: ({ domain, app, stream }) =>
+      domain === undefined || app === undefined ? [] : [`${domain}/${app}/${stream}`, `${domain}/${stream}`],
+  }),
+  streamRow({
+    id: 'stream-is-url',
+    signs: 'rtmp://domain/AppName/StreamName',
+    summary: {
+      en: 'txSecret was made from the URL up to its query.',
+      zh: '计算 txSecret 时使用了不含参数的完整地址。',
+    },
+    remedy: ALONE,
+    names: ({ scheme, domain, app, stream }) =>
+      domain === undefined || app === undefined
+        ? []
+        : [`rtmp://${domain}/${app}/${stream}`, `${scheme ?? 'rtmp'}://${domain}/${app}/${stream}`],
+  }),
+]

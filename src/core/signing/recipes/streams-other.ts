@@ -1,0 +1,139 @@
+import { isSum } from './clues.ts'
+import { type Recipe, when } from './recipe.ts'
+import { ALONE, streamRow } from './stream-row.ts'
+
+/** A text as a URL holds it. Half of a surrogate pair has no such form. */
+const encoded = (text: string): string | undefined =>
+  /\p{Surrogate}/u.test(text) ? undefined : encodeURIComponent(text)
+
+/** Less than the StreamName was signed, or another spelling of it. */
+export const streamsOther: readonly Recipe[] = [
+  streamRow({
+    id: 'stream-without-slash',
+    signs: 'StreamName without its slash',
+    summary: {
+      en: 'txSecret was made without the slash that stands at an end of the StreamName.',
+      zh: '流名称(StreamName)首尾带有斜杠，而计算 txSecret 时没有。',
+    },
+    remedy: {
+      en: 'Take the slash out of the URL.',
+      zh: '请删除地址中多余的斜杠。',
+    },
+    names: ({ stream }) => [stream.replace(/\/$/, ''), stream.replace(/^\//, ''), stream.replace(/^\/|\/$/g, '')],
+  }),
+  streamRow({
+    id: 'stream-without-bizid',
+    signs: 'StreamName without bizid_',
+    summary: {
+      en: 'txSecret was made without the bizid that the StreamName begins with.',
+      zh: '流名称(StreamName)带有 bizid 前缀，而计算 txSecret 时没有。',
+    },
+    remedy: {
+      en: 'Sign the whole StreamName, bizid included.',
+      zh: '请使用完整的流名称(StreamName)签名，包含 bizid 前缀。',
+    },
+    sources: ['https://github.com/tencentyun/intlcloud-documents'],
+    names: ({ stream }) => [/^\d{1,10}_(.+)$/s.exec(stream)?.[1]],
+  }),
+  streamRow({
+    id: 'stream-without-extension',
+    signs: 'StreamName without its extension',
+    summary: {
+      en: 'txSecret was made without the extension that the StreamName ends in.',
+      zh: '流名称(StreamName)带有后缀，而计算 txSecret 时没有。',
+    },
+    remedy: {
+      en: 'Take the extension out of the URL.',
+      zh: '请删除推流地址中的后缀。',
+    },
+    sources: ['https://www.tencentcloud.com/document/product/267/31060'],
+    names: ({ stream }) => [stream.replace(/\.(?:flv|m3u8|mp4|f4v|mp3)$/i, '')],
+  }),
+  streamRow({
+    id: 'stream-without-template',
+    signs: 'StreamName without _template',
+    summary: {
+      en: 'txSecret was made without what stands behind the last underscore of the StreamName.',
+      zh: '计算 txSecret 时，缺少流名称(StreamName)最后一个下划线及其后的内容。',
+    },
+    remedy: {
+      en: 'Sign the whole StreamName, as the URL spells it.',
+      zh: '请使用地址中完整的流名称(StreamName)签名。',
+    },
+    sources: ['https://www.tencentcloud.com/document/product/267/38393'],
+    names: ({ stream, known }) => [
+      ...known.templates.filter((one) => stream.endsWith(`_${one}`)).map((one) => stream.slice(0, -one.length - 1)),
+      stream.slice(0, Math.max(0, stream.lastIndexOf('_'))),
+    ],
+  }),
+  streamRow({
+    id: 'stream-decoded',
+    signs: 'StreamName, percent-decoded',
+    summary: {
+      en: 'txSecret was made from the StreamName without its percent-encoding.',
+      zh: '计算 txSecret 时使用了百分号解码后的流名称(StreamName)。',
+    },
+    remedy: {
+      en: 'Choose a StreamName of letters and digits, which needs no encoding.',
+      zh: '建议流名称(StreamName)只用字母和数字，无需编码。',
+    },
+    names: ({ streamDecoded }) => [streamDecoded, streamDecoded.replaceAll('+', ' ')],
+  }),
+  streamRow({
+    id: 'stream-encoded',
+    signs: 'StreamName, percent-encoded',
+    summary: {
+      en: 'txSecret was made from the StreamName in percent-encoding.',
+      zh: '计算 txSecret 时使用了百分号编码后的流名称(StreamName)。',
+    },
+    remedy: ALONE,
+    names: ({ stream }) => [encoded(stream), encoded(stream)?.replaceAll('%20', '+')],
+  }),
+  streamRow({
+    id: 'stream-lower-case',
+    signs: 'lower(StreamName)',
+    summary: {
+      en: 'txSecret was made from the StreamName in lower case.',
+      zh: '计算 txSecret 时使用了全小写的流名称(StreamName)。',
+    },
+    remedy: {
+      en: 'Sign the StreamName in the case that the URL has.',
+      zh: '签名所用流名称(StreamName)的大小写须与地址一致。',
+    },
+    names: ({ stream }) => [stream.toLowerCase()],
+  }),
+  streamRow({
+    id: 'stream-last-segment',
+    signs: 'last segment of StreamName',
+    summary: {
+      en: 'txSecret was made from the last segment of the path alone.',
+      zh: '计算 txSecret 时只使用了路径的最后一段。',
+    },
+    remedy: {
+      en: 'Leave the path with two segments, AppName and StreamName.',
+      zh: '路径请只保留推流路径(AppName)和流名称(StreamName)两段。',
+    },
+    names: ({ stream }) => [stream.slice(stream.lastIndexOf('/') + 1)],
+  }),
+  streamRow({
+    id: 'stream-is-app',
+    signs: 'AppName',
+    summary: {
+      en: 'txSecret was made from AppName in place of StreamName.',
+      zh: '计算 txSecret 时使用了推流路径(AppName)，而不是流名称(StreamName)。',
+    },
+    remedy: ALONE,
+    names: ({ app }) => [app],
+  }),
+  {
+    id: 'stream-left-out',
+    formula: 'MD5(‹KEY› + txTime)',
+    needsKey: true,
+    summary: { en: 'txSecret was made without the StreamName.', zh: '计算 txSecret 时缺少流名称(StreamName)。' },
+    remedy: {
+      en: 'Put the StreamName between key and txTime.',
+      zh: '请在 KEY 和 txTime 之间拼接流名称(StreamName)。',
+    },
+    fits: (clues) => when(clues.keys.some((key) => isSum(clues, key, clues.txTime))),
+  },
+]
