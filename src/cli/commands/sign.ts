@@ -11,7 +11,7 @@ import { outputTo } from '../output.ts'
 import { checker } from '../preflight.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
 import { Desk } from '../sign/desk.ts'
-import { signFormats } from '../sign/formats.ts'
+import { signFormats } from '../sign/formats/index.ts'
 import { type Fields, ordersOf } from '../sign/order.ts'
 import { version } from '../version.ts'
 import { wordingOf } from '../wording.ts'
@@ -24,7 +24,7 @@ export async function runSign({ values }: Request, io: Io): Promise<Exit> {
   const settings = await settingsFrom(values, io)
   return speaking(settings.language, async () => {
     const context = await contextFor({ ...values, for: values.for ?? LEAST_VALIDITY }, settings, io, undefined)
-    const desk = new Desk(context.server ?? {}, checker(context, wordingOf(values, settings)))
+    const desk = new Desk(context.server ?? {}, checker(context, wordingOf(values, settings)), naming)
     const clock = { now: new Date(context.now), timeZone: () => settings.timeZoneName }
     const look = lookOn(io.stdout, values, settings, context.now, io.env)
     const results = askedFor(values, settings)

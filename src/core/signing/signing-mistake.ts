@@ -5,12 +5,13 @@ export class SigningMistake extends RangeError {
   override readonly name = 'SigningMistake'
   /** What was given wrongly, by its name in `Push`. */
   readonly argument: string
-  readonly text: Text
+  /** What is wrong, where the argument goes by that name: `stream`, or `--stream`. */
+  readonly named: (name: string) => Text
 
-  constructor(argument: string, text: Text) {
-    super(text.en)
+  constructor(argument: string, named: (name: string) => Text) {
+    super(named(argument).en)
     this.argument = argument
-    this.text = text
+    this.named = named
   }
 }
 
@@ -21,5 +22,5 @@ export const isSigningMistake = (error: unknown): error is SigningMistake =>
 /** A program without types can leave anything out. */
 export function refuseEmpty(argument: string, value: unknown): void {
   if (typeof value === 'string' && value !== '') return
-  throw new SigningMistake(argument, { en: `${argument} is missing or empty`, zh: `${argument} 缺失或为空` })
+  throw new SigningMistake(argument, (name) => ({ en: `${name} is missing or empty`, zh: `${name} 缺失或为空` }))
 }
