@@ -8,12 +8,14 @@ import type { Context } from '../../src/core/model/context.ts'
 import type { CodesAnswer, ExplainAnswer, RulesAnswer } from '../../src/core/model/explanation.ts'
 import type { Prediction } from '../../src/core/model/prediction.ts'
 import type { Report, Results, Unjudged } from '../../src/core/model/report.ts'
+import type { SignAnswer, SignedEntry } from '../../src/core/model/signing.ts'
 import { rules as allRules } from '../../src/core/rules/index.ts'
 import { check } from '../../src/index.ts'
 import { type codeEntry, codes } from '../../src/schema/codes.ts'
 import { explain } from '../../src/schema/explain.ts'
 import { type context, type prediction, report, results, type unjudged } from '../../src/schema/report.ts'
 import { rules } from '../../src/schema/rules.ts'
+import { sign, type signedEntry } from '../../src/schema/sign.ts'
 import { fixturesOf } from '../fixture.ts'
 
 const tool = { name: 'push-preflight', version: '0.0.0' } as const
@@ -28,6 +30,8 @@ test('every schema describes its interface', () => {
   expectTypeOf<z.infer<typeof codes>>().toEqualTypeOf<CodesAnswer>()
   expectTypeOf<z.infer<typeof rules>>().toEqualTypeOf<RulesAnswer>()
   expectTypeOf<z.infer<typeof explain>>().toEqualTypeOf<ExplainAnswer>()
+  expectTypeOf<z.infer<typeof signedEntry>>().toEqualTypeOf<SignedEntry>()
+  expectTypeOf<z.infer<typeof sign>>().toEqualTypeOf<SignAnswer>()
 })
 
 const published = {
@@ -46,6 +50,10 @@ const published = {
   explain: explain.meta({
     title: 'push-preflight explanation',
     description: 'What `push-preflight explain --format json` prints of one code or rule.',
+  }),
+  sign: sign.meta({
+    title: 'push-preflight signed URLs',
+    description: 'What `push-preflight sign --format json` prints. With `ndjson`, each line is one of its `signed`.',
   }),
 }
 

@@ -150,9 +150,13 @@ export function obsFields({ server, 'stream-key': key }: Values): Fields | undef
       '--stream-key 填入了完整地址：在 OBS 中，“服务器”到流名称之前为止，其余部分才是推流码；如需检查完整地址，请直接作为参数传入',
     )
   }
+  // OBS reads the Stream Key only where the Server names no stream itself (plugins/obs-ffmpeg/obs-ffmpeg-srt.h of obs-studio).
+  if (SRT_WITH_STREAM.test(server)) return { url: server, keyAt: undefined }
   const url = `${server}${seam(server, key)}${key}`
   return { url, keyAt: url.length - key.length }
 }
+
+const SRT_WITH_STREAM = /^\s*srt:[^?]*\?(?:[^&]*&)*?streamid=(?:#!::)?(?:[^&]*,)?r=/i
 
 /** What belongs between the two fields: one slash, but for SRT, whose Stream Key is the rest of the streamid (267/40102). */
 function seam(server: string, key: string): string {

@@ -49,10 +49,13 @@ export class Desk {
 
   /** Whether there is a key for what is ordered. */
   hasKeyFor(order: Order): boolean {
-    return this.#foundKey(domainOf(order)) !== undefined
+    const domain = domainOf(order)
+    return domain === undefined || this.#foundKey(domain) !== undefined
   }
 
-  #keyFor(domain: string): string {
+  /** Without a domain there is nothing to sign, as whoever signs then says. */
+  #keyFor(domain: string | undefined): string {
+    if (domain === undefined) return ''
     const key = this.#keys.get(domain) ?? this.#foundKey(domain)
     if (key === undefined) throw noKey()
     this.#keys.set(domain, key)
@@ -67,8 +70,8 @@ export class Desk {
 }
 
 /** The domain that the server authenticates, whose key signs. */
-const domainOf = (order: Order): string =>
-  'url' in order ? (documented(parse(order.url)).domain?.value ?? '') : (order.txHost ?? order.domain)
+const domainOf = (order: Order): string | undefined =>
+  'url' in order ? documented(parse(order.url)).domain?.value : (order.txHost ?? order.domain)
 
 /** As it would be for `check`, which ends with exit code 1 where the configuration makes an error of a warning. */
 const isRefused = ({ prediction, findings }: Report): boolean =>
