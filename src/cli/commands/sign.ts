@@ -24,7 +24,7 @@ const LEAST_VALIDITY = '12h'
 export async function runSign({ values }: Request, io: Io): Promise<Exit> {
   const settings = await settingsFrom(values, io)
   return speaking(settings.language, async () => {
-    refuseNonsense(values)
+    refuseNonsense(values, io.cwd)
     return signAsked(values, settings, io)
   })
 }
@@ -47,7 +47,7 @@ async function signAsked(values: Values, settings: Settings, io: Io): Promise<Ex
   const look = lookOn(io.stderr, values, settings, now.toISOString(), io.env)
   await tellFindings(results, look, io)
   if (signed.length < results.length) return Exit.findings
-  if (values.explain === true) await tell(drawSignings(signed, look), io)
+  if (values.explain === true) await tell(apart(drawSignings(signed, look)), io)
   await handOut(signed, values, settings, now.toISOString(), io)
   return Exit.ok
 }
@@ -76,11 +76,15 @@ async function tellFindings(results: readonly Result[], look: Look, io: Io): Pro
   const reports = results.flatMap((result) => (result.is === 'mistaken' ? [] : [result.report]))
   const refused = results.flatMap((result) => (result.is === 'refused' ? [result.report] : []))
   if (look.quiet && refused.length === 0) return
-  await tell(drawFindings(look.quiet ? refused : reports, refused, results.length, look), io)
+  const drawn = drawFindings(look.quiet ? refused : reports, refused, results.length, look)
+  await tell(refused.length === 0 ? apart(drawn) : drawn, io)
 }
 
+/** With a line between it and what is handed out. */
+const apart = (text: string): string => (text === '' ? '' : `${text}\n`)
+
 async function tell(text: string, io: Io): Promise<void> {
-  if (text !== '') await io.stderr.write(`${text}\n`).catch(() => false)
+  if (text !== '') await io.stderr.write(text).catch(() => false)
 }
 
 const onePicture = (count: number): Error =>

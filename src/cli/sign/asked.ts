@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { usageError } from '../errors.ts'
 import type { OptionName, Values } from '../options.ts'
 import type { Settings } from '../settings.ts'
@@ -7,7 +8,7 @@ import type { Fields, Naming } from './order.ts'
 export function askedFor(values: Values, settings: Settings): readonly Fields[] {
   const { ttl, expires, algorithm, 'tx-time-case': txTimeCase, url, stream: streams = [] } = values
   const signing = { ttl, expires, algorithm, txTimeCase }
-  if (url !== undefined) return [{ ...signing, url }]
+  if (url !== undefined) return [{ ...signing, url: onOneLine('url', url.trim()) }]
   if (streams.length === 0) throw nothingToSign()
   const { app, protocol, param = [], 'tx-host': txHost } = values
   const domain = values.domain ?? onlyDomain(settings)
@@ -40,9 +41,26 @@ function onlyDomain({ found }: Settings): string | undefined {
 }
 
 function pairOf(text: string): readonly [name: string, value: string] {
-  const equals = text.indexOf('=')
-  if (equals > 0) return [text.slice(0, equals), text.slice(equals + 1)]
+  const pair = onOneLine('param', text)
+  if (/\s/.test(pair)) throw spaced()
+  const equals = pair.indexOf('=')
+  if (equals > 0) return [pair.slice(0, equals), pair.slice(equals + 1)]
   throw usageError('--param takes a name and a value: NAME=VALUE', '--param 须为 名称=值 的形式')
+}
+
+const spaced = (): Error =>
+  usageError(
+    '--param holds white space, which ends a URL for most clients; write it as %20',
+    '--param 含有空白字符，多数客户端会在此截断地址，请写作 %20',
+  )
+
+/** Nothing but names is judged by the rules, and what is printed is to be one line. */
+function onOneLine(option: OptionName, text: string): string {
+  if (!/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text)) return text
+  throw usageError(
+    `--${option} holds a line break or another control character`,
+    `--${option} 含有换行符或其他控制字符`,
+  )
 }
 
 /** What a URL has already, and what a file has in its rows. */
@@ -57,7 +75,7 @@ const WHY = {
 } as const satisfies { readonly [N in OptionName]?: readonly [en: string, zh: string] }
 
 /** Refuses options that say nothing, and those that do not go together. */
-export function refuseNonsense(values: Values): void {
+export function refuseNonsense(values: Values, cwd: string): void {
   for (const [name, value] of Object.entries(values)) {
     if (value !== '' && !(Array.isArray(value) && value.includes(''))) continue
     throw usageError(
@@ -74,14 +92,14 @@ export function refuseNonsense(values: Values): void {
       `--${option} 与 --${other} 不能同时使用：${zh}`,
     )
   }
-  refuseForQr(values)
+  refuseForQr(values, cwd)
 }
 
-function refuseForQr({ qr, 'qr-svg': svg, format = 'url', output }: Values): void {
+function refuseForQr({ qr, 'qr-svg': svg, format = 'url', output }: Values, cwd: string): void {
   if (qr === true && format !== 'url' && format !== 'obs') {
     throw usageError('--qr goes with --format url and obs only', '--qr 仅适用于 --format url 与 obs')
   }
-  if (svg !== undefined && svg === output) {
+  if (svg !== undefined && output !== undefined && resolve(cwd, svg) === resolve(cwd, output)) {
     throw usageError('--qr-svg and --output name the same file', '--qr-svg 与 --output 指定了同一个文件')
   }
 }

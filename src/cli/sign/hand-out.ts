@@ -2,7 +2,7 @@ import type { SignedEntry } from '../../core/model/signing.ts'
 import type { Io } from '../io.ts'
 import { isColourful, lookOn } from '../look.ts'
 import type { Values } from '../options.ts'
-import { outputTo } from '../output.ts'
+import { type Output, outputTo } from '../output.ts'
 import { notify } from '../say.ts'
 import type { Settings } from '../settings.ts'
 import type { SignFormatName } from './format.ts'
@@ -24,16 +24,21 @@ export async function handOut(
   const many = signed.length > 1
   const codes = await codesUnder(signed, values, settings, io)
   const pieces = signed.map((one, index) => format.url(one, index, many, look) + (codes[index] ?? ''))
-  const picture = await pictureOf(signed[0], values)
-  const output = await outputTo(values.output, io)
+  const picture = await pictureOf(signed, values, io)
   try {
-    await output.write(format.begin(look))
-    for (const piece of pieces) await output.write(piece)
-    await output.write(format.end(look))
-    if (picture !== undefined) await writePicture(picture, values['qr-svg'], io)
-    await output.finish()
+    const output = await outputTo(values.output, io)
+    try {
+      await output.write(format.begin(look))
+      for (const piece of pieces) await output.write(piece)
+      await output.write(format.end(look))
+      await output.finish()
+    } catch (error) {
+      await output.abandon()
+      throw error
+    }
+    await picture?.finish()
   } catch (error) {
-    await output.abandon()
+    await picture?.abandon()
     throw error
   }
 }
@@ -59,14 +64,16 @@ async function codesUnder(
   return signed.map(({ url }) => drawnQr(url, coloured))
 }
 
-async function pictureOf(signed: SignedEntry | undefined, values: Values): Promise<string | undefined> {
-  if (values['qr-svg'] === undefined || signed === undefined) return undefined
+/** The picture that is asked for, written but not yet in its place: a file that cannot be written is told of first. */
+async function pictureOf(
+  [signed]: readonly SignedEntry[],
+  { 'qr-svg': file }: Values,
+  io: Io,
+): Promise<Output | undefined> {
+  if (file === undefined || signed === undefined) return undefined
   const { svgQr } = await import('./qr.ts')
-  return svgQr(signed.url)
-}
-
-async function writePicture(picture: string, file: string | undefined, io: Io): Promise<void> {
-  const target = await outputTo(file, io)
-  await target.write(picture)
-  await target.finish()
+  const svg = svgQr(signed.url)
+  const picture = await outputTo(file, io)
+  await picture.write(svg)
+  return picture
 }
