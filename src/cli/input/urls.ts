@@ -2,6 +2,7 @@ import { createReadStream, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { Source } from '../../core/model/report.ts'
 import type { Language } from '../../core/model/text.ts'
+import { parse } from '../../core/url/parse.ts'
 import { unfinishedError, usageError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import type { Values } from '../options.ts'
@@ -151,12 +152,15 @@ export function obsFields({ server, 'stream-key': key }: Values): Fields | undef
     )
   }
   // OBS reads the Stream Key only where the Server names no stream itself (plugins/obs-ffmpeg/obs-ffmpeg-srt.h of obs-studio).
-  if (SRT_WITH_STREAM.test(server)) return { url: server, keyAt: undefined }
+  if (namesSrtStream(server)) return { url: server, keyAt: undefined }
   const url = `${server}${seam(server, key)}${key}`
   return { url, keyAt: url.length - key.length }
 }
 
-const SRT_WITH_STREAM = /^\s*srt:[^?]*\?(?:[^&]*&)*?streamid=(?:#!::)?(?:[^&]*,)?r=/i
+function namesSrtStream(server: string): boolean {
+  const { scheme, path } = parse(server)
+  return scheme?.value.toLowerCase() === 'srt' && path !== undefined
+}
 
 /** What belongs between the two fields: one slash, but for SRT, whose Stream Key is the rest of the streamid (267/40102). */
 function seam(server: string, key: string): string {
