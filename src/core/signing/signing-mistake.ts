@@ -5,12 +5,15 @@ export class SigningMistake extends RangeError {
   override readonly name = 'SigningMistake'
   /** What was given wrongly, by its name in `Push`. */
   readonly argument: string
-  /** What is wrong, where the argument goes by that name: `stream`, or `--stream`. */
+  readonly text: Text
+  /** The text where the argument goes by another name: `--stream`. */
   readonly named: (name: string) => Text
 
   constructor(argument: string, named: (name: string) => Text) {
-    super(named(argument).en)
+    const text = named(argument)
+    super(text.en)
     this.argument = argument
+    this.text = text
     this.named = named
   }
 }
