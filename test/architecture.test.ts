@@ -42,6 +42,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
     'date-fns',
     '@date-fns/tz',
     'ipaddr.js',
+    'uqr',
   ],
   library: ['core', 'node', '@noble/hashes'],
 }

@@ -93,7 +93,13 @@ export const commands = {
         },
         value: '12h',
       },
-      format: { choices: ['url', 'json', 'ndjson', 'csv', 'env', 'obs', 'ffmpeg'] },
+      format: {
+        about: { en: 'how URLs are written; default: url', zh: '输出格式，默认 url' },
+        choices: ['url', 'json', 'ndjson', 'csv', 'env', 'obs', 'ffmpeg'],
+      },
+      now: { about: { en: 'sign as if it were this time (ISO 8601)', zh: '以此时间为当前时间（ISO 8601）' } },
+      'time-zone': { about: { en: 'read and show times in this IANA zone', zh: '按此 IANA 时区读取和显示时间' } },
+      quiet: { about: { en: 'no warnings; errors only', zh: '不输出警告，仅输出错误' } },
     },
   },
   explain: {

@@ -35,7 +35,7 @@ export async function contextFor(
 }
 
 /** Asks on the terminal for the signing key. */
-export async function askForKey({ language }: Pick<Settings, 'language'>, io: Io): Promise<string> {
+async function askForKey({ language }: Pick<Settings, 'language'>, io: Io): Promise<string> {
   const { askHidden } = await import('./ask.ts')
   const key = (await askHidden(io, { en: 'Signing key (hidden)', zh: '鉴权 KEY（不显示）' }, language)).trim()
   if (key !== '') return key

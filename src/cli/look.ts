@@ -21,7 +21,7 @@ export function lookOn(sink: Sink | undefined, values: Values, settings: Setting
 }
 
 /** no-color.org and force-color.org; otherwise colour is for terminals. A file gets colour only by force. */
-function isColourful(sink: Sink | undefined, env: Io['env']): boolean {
+export function isColourful(sink: Sink | undefined, env: Io['env']): boolean {
   const { NO_COLOR: never, FORCE_COLOR: force, TERM: terminal } = env
   if (never !== undefined && never !== '') return false
   if (force !== undefined && force !== '') return force !== '0' && force !== 'false'

@@ -73,7 +73,7 @@ const listed = (pairs: Iterable<readonly [name: string, value: string | undefine
   JSON.stringify([...pairs].filter(([name]) => name !== 'm'))
 
 const unwritable = (argument: string, protocol: string): SigningMistake =>
-  new SigningMistake(argument, {
-    en: `${argument} cannot be written into a URL of ${protocol} as it stands: something in it would be read as a part of its own`,
-    zh: `${argument} 无法原样写入 ${protocol} 地址：其中的字符会被当作分隔符`,
-  })
+  new SigningMistake(argument, (name) => ({
+    en: `${name} cannot be written into a URL of ${protocol} as it stands: something in it would be read as a part of its own`,
+    zh: `${name} 无法原样写入 ${protocol} 地址：其中的字符会被当作分隔符`,
+  }))

@@ -142,7 +142,7 @@ const fix = z
   .readonly()
   .describe('A change to the input that makes the finding go away.')
 
-const finding = z
+export const finding = z
   .strictObject({
     rule: z.string().describe('The id of the rule that found it.'),
     severity,

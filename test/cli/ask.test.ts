@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
 import { KEY, SECRET, URL } from './io.ts'
 
@@ -45,4 +45,27 @@ test('--key-prompt asks for the key unseen', async () => {
 test('whoever enters nothing, or leaves, is told so', async () => {
   expect((await typing([], '\r')).stderr).toContain('no URL given')
   expect((await typing([], '\u0003')).stderr).toContain('nothing was entered')
+})
+
+describe('sign', () => {
+  const PUSH = ['sign', '--domain', 'push.example.com', '--stream', 'test', '--ttl', '18h13m45s']
+  const NOW = ['--now', '2018-12-28T12:00:00Z']
+
+  test('asks for the key where none is known, unseen', async () => {
+    const { exit, stdout, stderr } = await typing([...PUSH, ...NOW], `${KEY}\r`)
+    expect([exit, stdout]).toEqual([0, `${URL}\n`])
+    expect(stderr).not.toContain(KEY)
+  })
+
+  test('asks for nothing before the rest is understood', async () => {
+    const { exit, stderr } = await typing([...PUSH, '--expires', '23:00'])
+    expect([exit, stderr]).toEqual([2, 'error: give --ttl or --expires, not both\n'])
+    expect((await typing(['sign'])).stderr).toMatch(/^error: nothing to sign: push-preflight sign --domain /)
+  })
+
+  test('whoever enters nothing is told so', async () => {
+    const { exit, stdout, stderr } = await typing([...PUSH, ...NOW], '\r')
+    expect([exit, stdout]).toEqual([2, ''])
+    expect(stderr).toContain('no key was entered')
+  })
 })

@@ -1,5 +1,5 @@
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -107,6 +107,75 @@ describe('the bundled command', () => {
     expect(shell('"$NODE" "$BIN" <(echo "$PUSH_URL") --format concise').stdout).toContain('18/501')
   })
 })
+
+describe('the bundled command signs', () => {
+  const push = [
+    '--domain',
+    'push.example.com',
+    '--stream',
+    'test',
+    '--now',
+    '2018-12-28T12:00:00Z',
+    '--ttl',
+    '18h13m45s',
+  ]
+  const withKey = { ...env, PUSH_KEY: KEY }
+
+  test('with a key from the environment or a file', () => {
+    writeFileSync(join(cwd, 'sign.key'), KEY)
+    const signed = spawnSync(process.execPath, [bin, 'sign', ...push, '--key-env', 'PUSH_KEY'], { env: withKey, cwd })
+    expect([signed.status, String(signed.stdout), String(signed.stderr)]).toEqual([0, `${URL}\n`, ''])
+    expect(node([bin, 'sign', ...push, '--key-file', 'sign.key']).stdout).toBe(`${URL}\n`)
+    expect(node([bin, 'sign', ...push]).stderr).toMatch(/^error: no signing key/)
+  })
+
+  test('and draws QR codes', () => {
+    const { status, stdout } = node([bin, 'sign', ...push, '--key-file', 'sign.key', '--qr', '--qr-svg', 'qr.svg'])
+    expect([status, stdout.split('\n')[0]]).toEqual([0, URL])
+    expect(stdout).toContain('█▀▀')
+    expect(readFileSync(join(cwd, 'qr.svg'), 'utf8')).toMatch(/^<svg /)
+  })
+
+  test('whoever reads, writes or locates as they like', () => {
+    const line = `"$NODE" "$BIN" sign ${push.join(' ')} --key-file sign.key`
+    expect(shell(`set -o pipefail; ${line} --protocol all --qr | true`)).toMatchObject({ status: 0, stderr: '' })
+    expect(shell(`LANG=tlh_QO.UTF-8@odd TZ= ${line}`)).toMatchObject({ status: 0, stderr: '', stdout: `${URL}\n` })
+    expect(shell(`${line} --output /dev/null/x`)).toMatchObject({ status: 3, stdout: '' })
+    const sourced = shell(`eval "$(${line} --format env --param "a=it's")"; printf %s "$PUSH_URL"`)
+    expect(sourced.stdout).toBe(`${URL}&a=it's`)
+  })
+
+  // Its arguments are what others see of a process.
+  test.skipIf(process.platform !== 'linux')('without the key in any process list', async () => {
+    const fifo = join(cwd, 'key.fifo')
+    expect(shell(`mkfifo ${fifo}`).status).toBe(0)
+    const argv = ['sign', ...push, '--key-env', 'PUSH_KEY', '--key-file', fifo]
+    const child = spawn(process.execPath, [bin, ...argv], { env: withKey, cwd })
+    // It waits for the second key until somebody writes one.
+    const seen: string[] = []
+    while (!seen.some((line) => line.includes('push-preflight.js'))) {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      seen.push(
+        ...readdirSync('/proc')
+          .filter((name) => /^\d+$/.test(name))
+          .map((pid) => commandLineOf(pid)),
+      )
+    }
+    expect(seen.filter((line) => line.includes(KEY))).toEqual([])
+    const ended = new Promise((resolve) => child.on('exit', resolve))
+    writeFileSync(fifo, KEY)
+    expect(await ended).toBe(0)
+  })
+})
+
+/** Empty for a process that has ended meanwhile. */
+function commandLineOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    return ''
+  }
+}
 
 test('a command that was never built says what to do', () => {
   const empty = join(cwd, 'empty')

@@ -9,6 +9,7 @@ import type { CodesAnswer, ExplainAnswer, RulesAnswer } from '../../src/core/mod
 import type { Prediction } from '../../src/core/model/prediction.ts'
 import type { RecipeEntry } from '../../src/core/model/recipe.ts'
 import type { Report, Results, Unjudged } from '../../src/core/model/report.ts'
+import type { SignAnswer, SignedEntry } from '../../src/core/model/signing.ts'
 import { rules as allRules } from '../../src/core/rules/index.ts'
 import { recipes } from '../../src/core/signing/recipes/index.ts'
 import { check } from '../../src/index.ts'
@@ -17,6 +18,7 @@ import { explain } from '../../src/schema/explain.ts'
 import type { recipeEntry } from '../../src/schema/recipes.ts'
 import { type context, type prediction, report, results, type unjudged } from '../../src/schema/report.ts'
 import { rules } from '../../src/schema/rules.ts'
+import { sign, type signedEntry } from '../../src/schema/sign.ts'
 import { fixturesOf } from '../fixture.ts'
 
 const tool = { name: 'push-preflight', version: '0.0.0' } as const
@@ -32,6 +34,8 @@ test('every schema describes its interface', () => {
   expectTypeOf<z.infer<typeof rules>>().toEqualTypeOf<RulesAnswer>()
   expectTypeOf<z.infer<typeof recipeEntry>>().toEqualTypeOf<RecipeEntry>()
   expectTypeOf<z.infer<typeof explain>>().toEqualTypeOf<ExplainAnswer>()
+  expectTypeOf<z.infer<typeof signedEntry>>().toEqualTypeOf<SignedEntry>()
+  expectTypeOf<z.infer<typeof sign>>().toEqualTypeOf<SignAnswer>()
 })
 
 const published = {
@@ -50,6 +54,10 @@ const published = {
   explain: explain.meta({
     title: 'push-preflight explanation',
     description: 'What `push-preflight explain --format json` prints of a code, a rule, a recipe or all recipes.',
+  }),
+  sign: sign.meta({
+    title: 'push-preflight signed URLs',
+    description: 'What `push-preflight sign --format json` prints. With `ndjson`, each line is one of its `signed`.',
   }),
 }
 

@@ -1,19 +1,20 @@
-import { formats } from '../../core/format/index.ts'
-import type { Report } from '../../core/model/report.ts'
-import { rules } from '../../core/rules/index.ts'
+import type { Look } from '../../core/format/format.ts'
+import type { SignedEntry } from '../../core/model/signing.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
 import { CommandError, speaking, usageError } from '../errors.ts'
 import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
-import type { OptionName, Values } from '../options.ts'
-import { outputTo } from '../output.ts'
+import type { Values } from '../options.ts'
 import { checker } from '../preflight.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
-import { Desk } from '../sign/desk.ts'
-import { signFormats } from '../sign/formats.ts'
-import { type Fields, ordersOf } from '../sign/order.ts'
-import { version } from '../version.ts'
+import { askedFor, namingIn, refuseNonsense } from '../sign/asked.ts'
+import { Desk, type Result } from '../sign/desk.ts'
+import { drawSignings } from '../sign/explain.ts'
+import { drawFindings } from '../sign/findings.ts'
+import { handOut } from '../sign/hand-out.ts'
+import { type Order, ordersOf } from '../sign/order.ts'
+import { instantOf } from '../time.ts'
 import { wordingOf } from '../wording.ts'
 
 /** Warned about where a URL is valid for less: the vendor recommends 12 to 24 hours (tencentcloud.com/document/product/267/31059). */
@@ -23,61 +24,71 @@ const LEAST_VALIDITY = '12h'
 export async function runSign({ values }: Request, io: Io): Promise<Exit> {
   const settings = await settingsFrom(values, io)
   return speaking(settings.language, async () => {
-    const context = await contextFor({ ...values, for: values.for ?? LEAST_VALIDITY }, settings, io, undefined)
-    const desk = new Desk(context.server ?? {}, checker(context, wordingOf(values, settings)))
-    const clock = { now: new Date(context.now), timeZone: () => settings.timeZoneName }
-    const look = lookOn(io.stdout, values, settings, context.now, io.env)
-    const results = askedFor(values, settings)
-      .flatMap((fields) => ordersOf(fields, clock, naming))
-      .map((order) => desk.fill(order))
-    const format = signFormats.url
-    if (format === undefined) throw new Error('no such format')
-    const output = await outputTo(values.output, io)
-    let exit: Exit = Exit.ok
-    await output.write(format.begin(look))
-    for (const [index, result] of results.entries()) {
-      if (result.is === 'mistaken') throw new CommandError(Exit.usage, result.text)
-      await tellFindings(result.report, values, settings, context.now, io)
-      if (result.is === 'refused') exit = Exit.findings
-      else await output.write(format.url(result.signed, index, results.length > 1, look))
-    }
-    await output.write(format.end(look))
-    await output.finish()
-    return exit
+    refuseNonsense(values, io.cwd)
+    return signAsked(values, settings, io)
   })
 }
 
-/** What the command line asks for, one for each URL, or for each set of protocols. */
-function askedFor(values: Values, settings: Settings): readonly Fields[] {
-  const { ttl, expires, algorithm, 'tx-time-case': txTimeCase, url, stream: streams = [] } = values
-  const signing = { ttl, expires, algorithm, txTimeCase }
-  if (url !== undefined) return [{ ...signing, url }]
-  const { app, protocol, param = [], 'tx-host': txHost } = values
-  const domain = values.domain ?? onlyDomain(settings)
-  const params = param.map(pairOf)
-  const push = { ...signing, domain, app, protocol, txHost, params }
-  return streams.length === 0 ? [push] : streams.map((stream) => ({ ...push, stream }))
+/** What the command line asks for is decided as a whole before any of it is printed. */
+async function signAsked(values: Values, settings: Settings, io: Io): Promise<Exit> {
+  const timeZone = (): string => settings.timeZoneName
+  const now = values.now === undefined ? io.now() : instantOf('--now', values.now, timeZone)
+  const fixed: Values = {
+    ...values,
+    now: now.toISOString(),
+    for: values.for ?? settings.found?.configuration.for ?? LEAST_VALIDITY,
+  }
+  const naming = namingIn(values)
+  const orders = askedFor(values, settings).flatMap((fields) => ordersOf(fields, { now, timeZone }, naming))
+  if (values['qr-svg'] !== undefined && orders.length > 1) throw onePicture(orders.length)
+  const desk = await deskFor(orders, fixed, settings, io)
+  const results = orders.map((order) => desk.fill(order))
+  const signed = signedIn(results)
+  const look = lookOn(io.stderr, values, settings, now.toISOString(), io.env)
+  await tellFindings(results, look, io)
+  if (signed.length < results.length) return Exit.findings
+  if (values.explain === true) await tell(apart(drawSignings(signed, look)), io)
+  await handOut(signed, values, settings, now.toISOString(), io)
+  return Exit.ok
 }
 
-const OPTIONS: { readonly [N in keyof Fields]?: OptionName } = { txHost: 'tx-host', txTimeCase: 'tx-time-case' }
-
-const naming = (field: keyof Fields): string => `--${OPTIONS[field] ?? field}`
-
-function onlyDomain({ found }: Settings): string | undefined {
-  const [domain, other] = Object.keys(found?.configuration.domains ?? {})
-  return other === undefined ? domain : undefined
+/** Asks for the key where none is known and there is someone to ask. */
+async function deskFor(orders: readonly Order[], values: Values, settings: Settings, io: Io): Promise<Desk> {
+  const deskWith = async (asked: Values): Promise<Desk> => {
+    const context = await contextFor(asked, settings, io, undefined)
+    return new Desk(context.server ?? {}, checker(context, wordingOf(values, settings)), namingIn(values))
+  }
+  const desk = await deskWith(values)
+  if (io.stdin.isTTY !== true || orders.every((order) => desk.hasKeyFor(order))) return desk
+  return deskWith({ ...values, 'key-prompt': true })
 }
 
-function pairOf(text: string): readonly [name: string, value: string] {
-  const equals = text.indexOf('=')
-  if (equals > 0) return [text.slice(0, equals), text.slice(equals + 1)]
-  throw usageError('--param takes a name and a value: NAME=VALUE', '--param 须为 名称=值 的形式')
+/** Throws the first mistake there is. */
+function signedIn(results: readonly Result[]): readonly SignedEntry[] {
+  return results.flatMap((result) => {
+    if (result.is === 'mistaken') throw new CommandError(Exit.usage, result.text)
+    return result.is === 'signed' ? [result.signed] : []
+  })
 }
 
-/** What is wrong with a URL goes to standard error, drawn as `check` draws it: what goes to standard output is to be used. */
-async function tellFindings(report: Report, values: Values, settings: Settings, now: string, io: Io): Promise<void> {
-  const serious = report.findings.filter(({ severity }) => severity !== 'hint')
-  if (serious.length === 0 || (values.quiet === true && report.prediction.outcome !== 'refused')) return
-  const look = lookOn(io.stderr, values, settings, now, io.env)
-  await io.stderr.write(formats(version, rules).pretty.report({ ...report, findings: serious }, 0, look))
+/** What is wrong goes to standard error: what goes to standard output is to be used. */
+async function tellFindings(results: readonly Result[], look: Look, io: Io): Promise<void> {
+  const reports = results.flatMap((result) => (result.is === 'mistaken' ? [] : [result.report]))
+  const refused = results.flatMap((result) => (result.is === 'refused' ? [result.report] : []))
+  if (look.quiet && refused.length === 0) return
+  const drawn = drawFindings(look.quiet ? refused : reports, refused, results.length, look)
+  await tell(refused.length === 0 ? apart(drawn) : drawn, io)
 }
+
+/** With a line between it and what is handed out. */
+const apart = (text: string): string => (text === '' ? '' : `${text}\n`)
+
+async function tell(text: string, io: Io): Promise<void> {
+  if (text !== '') await io.stderr.write(text).catch(() => false)
+}
+
+const onePicture = (count: number): Error =>
+  usageError(
+    `--qr-svg writes one QR code, and ${count} URLs are asked for`,
+    `--qr-svg 只能写入一个二维码，而此处要生成 ${count} 个地址`,
+  )

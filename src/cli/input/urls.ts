@@ -2,6 +2,7 @@ import { createReadStream, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { Source } from '../../core/model/report.ts'
 import type { Language } from '../../core/model/text.ts'
+import { parse } from '../../core/url/parse.ts'
 import { unfinishedError, usageError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import type { Values } from '../options.ts'
@@ -150,8 +151,15 @@ export function obsFields({ server, 'stream-key': key }: Values): Fields | undef
       '--stream-key 填入了完整地址：在 OBS 中，“服务器”到流名称之前为止，其余部分才是推流码；如需检查完整地址，请直接作为参数传入',
     )
   }
+  // OBS reads the Stream Key only where the Server names no stream itself (plugins/obs-ffmpeg/obs-ffmpeg-srt.h of obs-studio).
+  if (namesSrtStream(server)) return { url: server, keyAt: undefined }
   const url = `${server}${seam(server, key)}${key}`
   return { url, keyAt: url.length - key.length }
+}
+
+function namesSrtStream(server: string): boolean {
+  const { scheme, path } = parse(server)
+  return scheme?.value.toLowerCase() === 'srt' && path !== undefined
 }
 
 /** What belongs between the two fields: one slash, but for SRT, whose Stream Key is the rest of the streamid (267/40102). */

@@ -1,11 +1,11 @@
 import type { Look } from '../../core/format/format.ts'
-import type { SignedUrl } from '../../core/model/signing.ts'
+import type { SignedEntry } from '../../core/model/signing.ts'
 
 /** Turns signed URLs into text, piece by piece, so that a run of any length streams. */
 export interface SignFormat {
   readonly begin: (look: Look) => string
   /** `index` counts the URLs of the run from 0; `many`: there may be more than one. */
-  readonly url: (signed: SignedUrl, index: number, many: boolean, look: Look) => string
+  readonly url: (signed: SignedEntry, index: number, many: boolean, look: Look) => string
   readonly end: (look: Look) => string
 }
 

@@ -27,7 +27,7 @@ import { wrap } from './wrap.ts'
 export type RuleWords = Pick<Rule, 'id' | 'summary'>
 
 /** Columns below which nothing can be drawn to be read. */
-const NARROWEST = 40
+export const NARROWEST = 40
 
 /** For people: the URL drawn with carets under each finding, in the way of rustc and ruff, and the prediction last. */
 export function prettyFormat(rules: readonly RuleWords[]): Format {
@@ -106,7 +106,8 @@ const outcomePaints: Readonly<Record<Outcome, keyof Paint & (Severity | 'good')>
   'out-of-scope': 'hint',
 }
 
-function predictionOf(report: Report, look: Look): string {
+/** What will come of a push: outcome and codes. */
+export function predictionOf(report: Report, look: Look): string {
   const { prediction } = report
   const { language, paint, width } = look
   const unchecked = prediction.outcome === 'no-objection' && isSignatureUnjudged(report)

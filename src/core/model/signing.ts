@@ -1,3 +1,6 @@
+import type { Finding } from './finding.ts'
+import type { Results } from './report.ts'
+
 /** The hash functions that a txSecret may be made by. */
 export type Algorithm = 'md5' | 'sha256'
 
@@ -50,4 +53,26 @@ export interface SignedUrl {
   readonly txSecret: string
   /** ISO, UTC. */
   readonly expires: string
+}
+
+/** What goes into the two fields of OBS. With WHIP, `streamKey` is the field that OBS calls Bearer Token. */
+export interface ObsFields {
+  readonly server: string
+  readonly streamKey: string
+}
+
+/** A signed push URL as `sign` hands it out. */
+export interface SignedEntry extends SignedUrl {
+  readonly obs: ObsFields
+  /** What was hashed, with the key left out. */
+  readonly formula: string
+  /** What `check` found that does not refuse it; absent where it found nothing. */
+  readonly findings?: readonly Finding[]
+}
+
+/** What `sign --format json` prints. With `ndjson`, each line is one of its `signed`. */
+export interface SignAnswer {
+  readonly version: 1
+  readonly tool: Results['tool']
+  readonly signed: readonly SignedEntry[]
 }

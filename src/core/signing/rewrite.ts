@@ -16,10 +16,10 @@ import { SigningMistake } from './signing-mistake.ts'
 export function rewrite(digest: Digest, url: PushUrl<Slice>, reading: Reading<Slice>, signing: Signing): SignedUrl {
   const { protocol, domain, app, stream } = reading
   if (protocol === undefined || domain === undefined || app === undefined || stream === undefined) {
-    throw new SigningMistake('url', {
-      en: 'the URL names no stream to sign: it takes a protocol, a domain, an AppName and a StreamName',
-      zh: '地址不完整，无法签名：须包含协议、域名、推流路径(AppName)与流名称(StreamName)',
-    })
+    throw new SigningMistake('url', (name) => ({
+      en: `${name} names no stream to sign: it takes a protocol, a domain, an AppName and a StreamName`,
+      zh: `${name} 的地址不完整，无法签名：须包含协议、域名、推流路径(AppName)与流名称(StreamName)`,
+    }))
   }
   const signature = sign(digest, stream.value, { ...habitsOf(reading), ...signing })
   const text = applied(url.input, editsFor(url, stream, signature))

@@ -27,5 +27,5 @@ export const formulaOf = ({ algorithm, stream, txTime }: Pick<SignedUrl, 'algori
 export function refuseOthers(argument: string, value: string, known: readonly string[]): void {
   if (known.includes(value)) return
   const list = known.join(', ')
-  throw new SigningMistake(argument, { en: `${argument} is none of ${list}`, zh: `${argument} 的取值为 ${list}` })
+  throw new SigningMistake(argument, (name) => ({ en: `${name} is none of ${list}`, zh: `${name} 的取值为 ${list}` }))
 }

@@ -6,11 +6,15 @@ export class SigningMistake extends RangeError {
   /** What was given wrongly, by its name in `Push`. */
   readonly argument: string
   readonly text: Text
+  /** The text where the argument goes by another name: `--stream`. */
+  readonly named: (name: string) => Text
 
-  constructor(argument: string, text: Text) {
+  constructor(argument: string, named: (name: string) => Text) {
+    const text = named(argument)
     super(text.en)
     this.argument = argument
     this.text = text
+    this.named = named
   }
 }
 
@@ -21,5 +25,5 @@ export const isSigningMistake = (error: unknown): error is SigningMistake =>
 /** A program without types can leave anything out. */
 export function refuseEmpty(argument: string, value: unknown): void {
   if (typeof value === 'string' && value !== '') return
-  throw new SigningMistake(argument, { en: `${argument} is missing or empty`, zh: `${argument} 缺失或为空` })
+  throw new SigningMistake(argument, (name) => ({ en: `${name} is missing or empty`, zh: `${name} 缺失或为空` }))
 }

@@ -56,16 +56,16 @@ function secondsOf(expires: Date | string): number {
   const instant = typeof expires === 'string' ? (INSTANT.test(expires) ? Date.parse(expires) : Number.NaN) : +expires
   const seconds = Math.ceil(instant / 1000)
   if (Number.isNaN(seconds)) {
-    throw new SigningMistake('expires', {
-      en: 'expires is no instant: it takes a Date, or ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00',
-      zh: 'expires 不是有效时间：须为 Date 或带时区的 ISO 8601，例如 2026-01-01T20:00:00+08:00',
-    })
+    throw new SigningMistake('expires', (name) => ({
+      en: `${name} is no instant: it takes a Date, or ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00`,
+      zh: `${name} 不是有效时间：须为 Date 或带时区的 ISO 8601，例如 2026-01-01T20:00:00+08:00`,
+    }))
   }
   if (seconds >= 0 && seconds <= 0xffff_ffff) return seconds
-  throw new SigningMistake('expires', {
-    en: 'the expiry lies outside the years 1970 to 2106, which the 8 hexadecimal digits of a txTime reach',
-    zh: '到期时间超出 txTime 的 8 位十六进制数可表示的范围（1970～2106 年）',
-  })
+  throw new SigningMistake('expires', (name) => ({
+    en: `${name} lies outside the years 1970 to 2106, which the 8 hexadecimal digits of a txTime reach`,
+    zh: `${name} 超出 txTime 的 8 位十六进制数可表示的范围（1970～2106 年）`,
+  }))
 }
 
 /** The instant that a txTime names, in whatever form it is written; `undefined` where it reads as none. */

@@ -1,0 +1,105 @@
+import { resolve } from 'node:path'
+import { usageError } from '../errors.ts'
+import type { OptionName, Values } from '../options.ts'
+import type { Settings } from '../settings.ts'
+import type { Fields, Naming } from './order.ts'
+
+/** What the command line asks for, one for each URL, or for each set of protocols. */
+export function askedFor(values: Values, settings: Settings): readonly Fields[] {
+  const { ttl, expires, algorithm, 'tx-time-case': txTimeCase, url, stream: streams = [] } = values
+  const signing = { ttl, expires, algorithm, txTimeCase }
+  if (url !== undefined) return [{ ...signing, url: onOneLine('url', url.trim()) }]
+  if (streams.length === 0) throw nothingToSign()
+  const { app, protocol, param = [], 'tx-host': txHost } = values
+  const domain = values.domain ?? onlyDomain(settings)
+  const params = param.map(pairOf)
+  return streams.map((stream) => ({ ...signing, domain, app, protocol, txHost, params, stream }))
+}
+
+/** The field of `--param` is a list of them. */
+const OPTIONS: { readonly [N in keyof Fields]?: OptionName } = {
+  txHost: 'tx-host',
+  txTimeCase: 'tx-time-case',
+  params: 'param',
+}
+
+/** What the command line calls a field. */
+export const namingIn =
+  ({ ttl, expires }: Values): Naming =>
+  (field) =>
+    field === 'expires' && ttl !== undefined && expires === undefined ? '--ttl' : `--${OPTIONS[field] ?? field}`
+
+const nothingToSign = (): Error =>
+  usageError(
+    'nothing to sign: push-preflight sign --domain push.example.com --stream room1, or --url with a URL to sign again',
+    '未指定要签名的流：push-preflight sign --domain push.example.com --stream room1，或用 --url 为已有地址重新签名',
+  )
+
+function onlyDomain({ found }: Settings): string | undefined {
+  const [domain, other] = Object.keys(found?.configuration.domains ?? {})
+  return other === undefined ? domain : undefined
+}
+
+function pairOf(text: string): readonly [name: string, value: string] {
+  const pair = onOneLine('param', text)
+  if (/\s/.test(pair)) throw spaced()
+  const equals = pair.indexOf('=')
+  if (equals > 0) return [pair.slice(0, equals), pair.slice(equals + 1)]
+  throw usageError('--param takes a name and a value: NAME=VALUE', '--param 须为 名称=值 的形式')
+}
+
+const spaced = (): Error =>
+  usageError(
+    '--param holds white space, which ends a URL for most clients; write it as %20',
+    '--param 含有空白字符，多数客户端会在此截断地址，请写作 %20',
+  )
+
+/** Nothing but names is judged by the rules, and what is printed is to be one line. */
+function onOneLine(option: OptionName, text: string): string {
+  if (!/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text)) return text
+  throw usageError(
+    `--${option} holds a line break or another control character`,
+    `--${option} 含有换行符或其他控制字符`,
+  )
+}
+
+/** What a URL has already, and what a file has in its rows. */
+const CLASHES: readonly (readonly [option: OptionName, others: readonly OptionName[]])[] = [
+  ['from', ['url', 'stream', 'qr', 'qr-svg', 'explain']],
+  ['url', ['domain', 'app', 'stream', 'protocol', 'param', 'tx-host']],
+]
+
+const WHY = {
+  url: ['the URL that is signed again says it already', '重新签名的地址中已包含这些内容'],
+  from: ['each row of the file is a URL of its own', '文件的每一行各自生成一个地址'],
+} as const satisfies { readonly [N in OptionName]?: readonly [en: string, zh: string] }
+
+/** Refuses options that say nothing, and those that do not go together. */
+export function refuseNonsense(values: Values, cwd: string): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== '' && !(Array.isArray(value) && value.includes(''))) continue
+    throw usageError(
+      `--${name} is empty; is a shell variable not set?`,
+      `--${name} 的值为空，是否有 shell 变量未设置？`,
+    )
+  }
+  for (const [option, others] of CLASHES) {
+    const other = others.find((one) => values[one] !== undefined)
+    if (values[option] === undefined || other === undefined) continue
+    const [en, zh] = WHY[option as keyof typeof WHY]
+    throw usageError(
+      `--${option} and --${other} do not go together: ${en}`,
+      `--${option} 与 --${other} 不能同时使用：${zh}`,
+    )
+  }
+  refuseForQr(values, cwd)
+}
+
+function refuseForQr({ qr, 'qr-svg': svg, format = 'url', output }: Values, cwd: string): void {
+  if (qr === true && format !== 'url' && format !== 'obs') {
+    throw usageError('--qr goes with --format url and obs only', '--qr 仅适用于 --format url 与 obs')
+  }
+  if (svg !== undefined && output !== undefined && resolve(cwd, svg) === resolve(cwd, output)) {
+    throw usageError('--qr-svg and --output name the same file', '--qr-svg 与 --output 指定了同一个文件')
+  }
+}
