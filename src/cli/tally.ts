@@ -36,7 +36,9 @@ export class Tally {
     this.#counts[COUNTED[prediction.outcome]]++
     const unsettled =
       prediction.outcome === 'out-of-scope' || !this.#signed || (unjudged.length > 0 && unjudged.some(isOfSignature))
-    this.#failed ||= findings.some(({ severity }) => this.#failing.includes(severity))
+    this.#failed ||= findings.some(
+      ({ severity, suppressed }) => suppressed === undefined && this.#failing.includes(severity),
+    )
     this.#unsettled ||= unsettled
   }
 

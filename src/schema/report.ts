@@ -156,6 +156,10 @@ export const finding = z
     help: z.string().describe('What to do.'),
     data,
     fix: fix.exactOptional(),
+    suppressed: z
+      .enum(['comment', 'baseline'])
+      .exactOptional()
+      .describe('Why it does not count for the exit code: a comment beside the URL says so, or it is in the baseline.'),
   })
   .readonly()
 
@@ -180,10 +184,21 @@ export const report = z
       .strictObject({
         file: z.string().describe('The file that the URL was read from.'),
         line: z.int().min(1).describe('Its line, counted from 1.'),
+        column: z
+          .int()
+          .min(1)
+          .exactOptional()
+          .describe('Where in its line the URL begins, in UTF-16 units from 1; absent where it is all of the line.'),
       })
       .readonly()
       .exactOptional()
       .describe('Where the URL was read from; absent for one given as an argument.'),
+    identity: z
+      .string()
+      .exactOptional()
+      .describe(
+        'Tells the URL from others, whatever its signature and expiry. Only with a baseline or in formats that need it.',
+      ),
     reading,
     prediction,
     findings: z.array(finding).readonly().describe('What decides first stands first.'),

@@ -20,6 +20,11 @@ export interface Wording {
   readonly severities?: Readonly<Record<string, Severity | 'off'>>
   /** Leave secrets in clear. */
   readonly showSecrets?: boolean
+  /**
+   * Makes a report's `identity` of what is left of the URL without its secrets and its expiry: a keyed hash, so that a URL
+   * that is signed again keeps it, and that nobody reads the URL from it.
+   */
+  readonly identify?: (text: string) => string
 }
 
 /** Puts a judgement into words, without its secrets. */
@@ -30,14 +35,46 @@ export function reportOf(judgement: Judgement, wording: Wording): Report {
     // A plain URL has its one secret in its place, and with nothing to say of it there is no other text.
     const { start, end } = reading.txSecret.span
     const input = url.input.slice(0, start) + bullets(end - start) + url.input.slice(end)
-    return { input, reading: summaryOf(subject, clearly), prediction, findings: NONE, unjudged }
+    const report = { input, reading: summaryOf(subject, clearly), prediction, findings: NONE, unjudged }
+    return wording.identify === undefined
+      ? report
+      : { ...report, ...identityOf(subject, [reading.txSecret.span], wording) }
   }
-  const { spans, words } =
-    wording.showSecrets === true ? NO_SECRETS : secretsOf(subject, prediction.outcome === 'out-of-scope')
+  const secrets = secretsOf(subject, prediction.outcome === 'out-of-scope')
+  const { spans, words } = wording.showSecrets === true ? NO_SECRETS : secrets
   const hide = words.length === 0 ? clear : blotter(words)
   const findings = findingsOf(judgement, wording, hide)
   const input = blot(url.input, spans)
-  return { input, reading: summaryOf(subject, shownIn(input, spans, hide)), prediction, findings, unjudged }
+  const identity = identityOf(subject, secrets.spans, wording)
+  return {
+    input,
+    ...identity,
+    reading: summaryOf(subject, shownIn(input, spans, hide)),
+    prediction,
+    findings,
+    unjudged,
+  }
+}
+
+/** Of all but what changes when a URL is signed again, and all that is secret. */
+function identityOf(
+  { url: { input }, reading: { txTime } }: Subject,
+  secrets: readonly Span[],
+  { identify }: Wording,
+): Pick<Report, 'identity'> | undefined {
+  if (identify === undefined) return undefined
+  const spans = txTime === undefined ? secrets : [...secrets, txTime.span]
+  return { identity: identify(without(input, spans)) }
+}
+
+function without(text: string, spans: readonly Span[]): string {
+  let at = 0
+  let rest = ''
+  for (const { start, end } of spans.toSorted((one, other) => one.start - other.start)) {
+    if (start > at) rest += text.slice(at, start)
+    at = Math.max(at, end)
+  }
+  return rest + text.slice(at)
 }
 
 const NONE: readonly never[] = Object.freeze([])

@@ -38,4 +38,6 @@ export interface Finding {
   readonly help: string
   readonly data: Data
   readonly fix?: Fix
+  /** Why it does not count: a comment beside the URL says so, or it is in the baseline. */
+  readonly suppressed?: 'comment' | 'baseline'
 }

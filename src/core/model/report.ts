@@ -13,6 +13,8 @@ export interface Unjudged {
 export interface Source {
   readonly file: string
   readonly line: number
+  /** Where in its line the URL begins, in UTF-16 units from 1; absent where it is all of the line. */
+  readonly column?: number
 }
 
 /** The URL as its client reads it, in plain words. A member is absent where the URL has none. */
@@ -29,6 +31,8 @@ export interface ReadingSummary {
 export interface Report {
   readonly input: string
   readonly source?: Source
+  /** Tells the URL from others, whatever its signature and expiry; present where `identify` was asked for. */
+  readonly identity?: string
   readonly reading: ReadingSummary
   readonly prediction: Prediction
   readonly findings: readonly Finding[]
