@@ -1,13 +1,15 @@
-import { createReadStream, statSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { Source } from '../../core/model/report.ts'
 import type { Language } from '../../core/model/text.ts'
 import { parse } from '../../core/url/parse.ts'
-import { unfinishedError, usageError } from '../errors.ts'
+import { usageError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import type { Values } from '../options.ts'
 import { notify } from '../say.ts'
+import { bytesOf, nameOf } from './bytes.ts'
 import { linesOf } from './lines.ts'
+import { textOf } from './text.ts'
 
 /** One URL to check. */
 export interface Entry {
@@ -95,35 +97,13 @@ const noUrl = (): Error =>
   )
 
 async function* entriesOf(file: string, io: Io, onEmpty: OnEmpty): AsyncGenerator<Entry> {
-  const name = file === '-' ? '<stdin>' : file
+  const name = nameOf(file)
   let any = false
-  try {
-    const bytes: AsyncIterable<Uint8Array | string> = file === '-' ? io.stdin : createReadStream(resolve(io.cwd, file))
-    for await (const { text, number } of linesOf(bytes, name)) {
-      any = true
-      yield { url: text, source: { file: name, line: number } }
-    }
-  } catch (error) {
-    throw readable(error, name)
+  for await (const { text, number } of linesOf(textOf(bytesOf(file, io), name), name)) {
+    any = true
+    yield { url: text, source: { file: name, line: number } }
   }
   if (!any) await onEmpty(name)
-}
-
-/** What a file system says, in words. */
-const REASONS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
-  ENOENT: ['no such file', '文件不存在'],
-  ENOTDIR: ['no such file', '文件不存在'],
-  EISDIR: ['it is a directory', '这是一个目录'],
-  EACCES: ['permission denied', '没有权限'],
-  ENAMETOOLONG: ['the name is too long', '文件名过长'],
-  ERR_INVALID_ARG_VALUE: ['no file can have that name', '文件名无效'],
-}
-
-function readable(error: unknown, name: string): unknown {
-  if (!(error instanceof Error) || !('code' in error)) return error
-  const [en, zh] = REASONS[String(error.code)] ?? [String(error.code), String(error.code)]
-  const shown = name.includes('://') ? basename(name).replace(/[?=].*/s, '…') : name
-  return unfinishedError(`cannot read ${shown}: ${en}`, `无法读取 ${shown}：${zh}`, error)
 }
 
 /** OBS's two fields, put together. */
