@@ -39,6 +39,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
     'jsonc-parser',
     'picocolors',
     '@clack/prompts',
+    'csv-parse',
     'date-fns',
     '@date-fns/tz',
     'ipaddr.js',

@@ -10,6 +10,10 @@ export async function notify(io: Io, language: Language, text: Text): Promise<vo
 export const complain = (io: Io, language: Language, text: Text): Promise<void> =>
   tell(io, `${language === 'zh' ? '错误：' : 'error: '}${text[language]}\n`)
 
+/** Says lines that stand by themselves. */
+export const remark = (io: Io, lines: readonly string[]): Promise<void> =>
+  lines.length === 0 ? Promise.resolve() : tell(io, lines.map((line) => `${line}\n`).join(''))
+
 /** A key or a signature that strayed into a name of a file or a variable. */
 const DIGEST = /[0-9A-Fa-f]{32,}/g
 

@@ -1,15 +1,15 @@
-import { resolve } from 'node:path'
 import { type FormatName, formats } from '../../core/format/index.ts'
 import type { Checker } from '../../core/index.ts'
 import type { Report } from '../../core/model/report.ts'
 import { rules } from '../../core/rules/index.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
-import { speaking, usageError } from '../errors.ts'
+import { speaking } from '../errors.ts'
 import { type Entry, entriesFrom, obsFields } from '../input/urls.ts'
 import type { Exit, Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import { outputTo } from '../output.ts'
+import { refuseOverwriting } from '../overwriting.ts'
 import { checker } from '../preflight.ts'
 import { notify } from '../say.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
@@ -22,7 +22,7 @@ export async function check(request: Request, io: Io): Promise<Exit> {
   const { values, operands } = request
   const settings = await settingsFrom(values, io)
   return speaking(settings.language, async () => {
-    refuseOverwriting(request, io)
+    refuseOverwriting(values, [...(values.file ?? []), ...operands], io)
     const entries = entriesFrom(values, operands, io, settings.language)
     const context = await contextFor(values, settings, io, obsFields(values))
     const judge = checker(context, wordingOf(values, settings))
@@ -35,17 +35,6 @@ export async function check(request: Request, io: Io): Promise<Exit> {
       io,
     )
   })
-}
-
-function refuseOverwriting({ values, operands }: Request, { cwd }: Io): void {
-  if (values.output === undefined) return
-  if (values.output === '') throw usageError('--output takes the name of a file', '--output 须填写文件名')
-  const target = resolve(cwd, values.output)
-  if (![...(values.file ?? []), ...operands].some((file) => resolve(cwd, file) === target)) return
-  throw usageError(
-    '--output names the file that the URLs are read from; write to another',
-    '--output 与读取地址的文件相同，请改用其他文件名',
-  )
 }
 
 async function report(

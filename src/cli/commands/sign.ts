@@ -38,6 +38,7 @@ async function signAsked(values: Values, settings: Settings, io: Io): Promise<Ex
     now: now.toISOString(),
     for: values.for ?? settings.found?.configuration.for ?? LEAST_VALIDITY,
   }
+  if (values.from !== undefined) return (await import('../sign/batch.ts')).signRows(values.from, fixed, settings, io)
   const naming = namingIn(values)
   const orders = askedFor(values, settings).flatMap((fields) => ordersOf(fields, { now, timeZone }, naming))
   if (values['qr-svg'] !== undefined && orders.length > 1) throw onePicture(orders.length)

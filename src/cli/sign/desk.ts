@@ -77,17 +77,22 @@ const domainOf = (order: Order): string | undefined =>
 const isRefused = ({ prediction, findings }: Report): boolean =>
   prediction.outcome === 'refused' || findings.some(({ severity }) => severity === 'error')
 
+/** What few formats write is worked out when it is read: a file may ask for millions. */
 function entryOf(signed: SignedUrl, { findings }: Report): SignedEntry {
-  const { server = '', streamKey = '' } = obsFieldsOf(parse(signed.url)) ?? {}
   return {
     ...signed,
-    obs: { server, streamKey },
-    formula: formulaOf(signed),
+    get obs() {
+      return obsFieldsOf(parse(signed.url)) ?? { server: '', streamKey: '' }
+    },
+    get formula() {
+      return formulaOf(signed)
+    },
     ...(findings.length === 0 ? {} : { findings }),
   }
 }
 
-const noKey = (): Error =>
+/** What is said where a key is wanted and none is known. */
+export const noKey = (): Error =>
   usageError(
     'no signing key for this domain: set PUSH_PREFLIGHT_KEY, or give --key-env NAME, --key-file FILE or --key-prompt',
     '没有此域名的鉴权 KEY：请设置环境变量 PUSH_PREFLIGHT_KEY，或使用 --key-env、--key-file、--key-prompt',

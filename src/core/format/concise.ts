@@ -1,4 +1,5 @@
 import { codeEntry } from '../codes/code-id.ts'
+import type { Finding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
 import type { Language } from '../model/text.ts'
 import { escapeLine } from './escape.ts'
@@ -16,13 +17,16 @@ export const concise: Format = {
     if (quiet && report.findings.length === 0) return ''
     const { source, findings } = report
     const place = source === undefined ? `url:${index + 1}` : `${source.file}:${source.line}`
-    const lines = findings.map(
-      ({ span, severity, code, rule, message, certainty }) =>
-        `${place}:${span.start + 1}: ${severity}${bracketed(code)} ${rule}: ${message}${doubt(certainty, language)}`,
-    )
-    return [...lines, `${place}: ${predicted(report, language)}`].map((line) => `${escapeLine(line)}\n`).join('')
+    const lines = findings.map((finding) => findingLine(`${place}:${finding.span.start + 1}`, finding, language))
+    return [...lines, escapeLine(`${place}: ${predicted(report, language)}`)].map((line) => `${line}\n`).join('')
   },
   end: () => '',
+}
+
+/** A finding on one line, behind the place that it is about. */
+export function findingLine(place: string, finding: Finding, language: Language): string {
+  const { severity, code, rule, message, certainty } = finding
+  return escapeLine(`${place}: ${severity}${bracketed(code)} ${rule}: ${message}${doubt(certainty, language)}`)
 }
 
 const bracketed = (code: string | undefined): string => (code === undefined ? '' : `[${code}]`)

@@ -1,0 +1,148 @@
+import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Look } from '../../core/format/format.ts'
+import type { Context } from '../../core/model/context.ts'
+import type { Text } from '../../core/model/text.ts'
+import { contextFor } from '../context.ts'
+import { nameOf } from '../input/bytes.ts'
+import { Exit, type Io } from '../io.ts'
+import { lookOn } from '../look.ts'
+import type { Values } from '../options.ts'
+import { type Output, outputTo } from '../output.ts'
+import { refuseOverwriting } from '../overwriting.ts'
+import { checker } from '../preflight.ts'
+import { notify, remark } from '../say.ts'
+import type { Settings } from '../settings.ts'
+import { wordingOf } from '../wording.ts'
+import { askedFor, namingIn } from './asked.ts'
+import { fieldMeant } from './columns.ts'
+import { Desk, noKey } from './desk.ts'
+import type { SignFormat, SignFormatName } from './format.ts'
+import { signFormats } from './formats/index.ts'
+import { type Clock, type Fields, ordersOf } from './order.ts'
+import { type Progress, progressOn } from './progress.ts'
+import { namingInRow, RowSigner } from './row-signer.ts'
+import { type Batch, rowsFrom } from './rows.ts'
+
+/**
+ * `sign --from`: signs the rows of a file as they are read; options hold for rows that leave a field out. A row that
+ * cannot be signed is told by its line, and the others are signed all the same.
+ */
+export async function signRows(file: string, values: Values, settings: Settings, io: Io): Promise<Exit> {
+  refuseOverwriting(values, [file], io)
+  const { language } = settings
+  const context = await contextFor(values, settings, io, undefined)
+  if (!hasKeys(context)) throw noKey()
+  const clock = { now: new Date(context.now), timeZone: () => settings.timeZoneName }
+  const defaults = defaultsIn(values, settings, clock)
+  const desk = new Desk(context.server ?? {}, checker(context, wordingOf(values, settings)), namingInRow)
+  const signer = new RowSigner(nameOf(file), desk, clock, language, defaults)
+  const look = lookOn(values.output === undefined ? io.stdout : undefined, values, settings, context.now, io.env)
+  const progress = progressOn(io, values, sizeOf(file, io), language)
+  await pass(file, signer, progress, values, look, io)
+  await progress.clear()
+  await tellEnd(nameOf(file), signer, look, io)
+  return signer.failed > 0 ? Exit.findings : Exit.ok
+}
+
+/** What rows fall back to. A mistake in it is one of the command line, and not of every row. */
+function defaultsIn(values: Values, settings: Settings, clock: Clock): Fields {
+  const [defaults = {}] = askedFor({ ...values, stream: [''] }, settings)
+  ordersOf({ ...defaults, domain: defaults.domain ?? 'any', stream: 'any' }, clock, namingIn(values))
+  return defaults
+}
+
+/** One pass over the file. Of its rows it holds those that came together, and no more. */
+async function pass(
+  file: string,
+  signer: RowSigner,
+  progress: Progress,
+  values: Values,
+  look: Look,
+  io: Io,
+): Promise<void> {
+  const unused: string[] = []
+  let writer: Writer | undefined
+  try {
+    for await (const batch of rowsFrom(file, io, (column) => unused.push(column))) {
+      writer ??= await writerFor(values, batch.kind, look, io)
+      const { text, wrong } = signedIn(batch, signer, writer.format, look)
+      const news = look.quiet || unused.length === 0 ? undefined : notUsed(unused.splice(0))
+      if (wrong.length > 0 || news !== undefined) await progress.clear()
+      if (news !== undefined) await notify(io, look.language, news)
+      await remark(io, wrong)
+      await progress.update(signer.rows, batch.bytes)
+      if (!(await writer.output.write(text))) break
+    }
+    writer ??= await writerFor(values, 'csv', look, io)
+    await writer.output.write(writer.format.end(look))
+    await writer.output.finish()
+  } catch (error) {
+    await progress.clear()
+    await writer?.output.abandon()
+    throw error
+  }
+}
+
+interface Writer {
+  readonly format: SignFormat
+  readonly output: Output
+}
+
+/** Written as it was read, where nothing else is asked for. */
+async function writerFor(values: Values, kind: Batch['kind'], look: Look, io: Io): Promise<Writer> {
+  // `checkChoices` has seen to it that it is one.
+  const format = signFormats[(values.format ?? kind) as SignFormatName]
+  const output = await outputTo(values.output, io)
+  await output.write(format.begin(look))
+  return { format, output }
+}
+
+function signedIn({ rows }: Batch, signer: RowSigner, { url }: SignFormat, look: Look) {
+  const wrong: string[] = []
+  let text = ''
+  for (const row of rows) {
+    const result = signer.sign(row)
+    if ('wrong' in result) wrong.push(...result.wrong)
+    else for (const signed of result.signed) text += url(signed, signer.urls++, true, look)
+  }
+  return { text, wrong }
+}
+
+const hasKeys = ({ server: { anyDomain = {}, domains = {} } = {} }: Context): boolean =>
+  [anyDomain, ...Object.values(domains)].some(({ keys = [] }) => keys.length > 0)
+
+/** For what is left of a run; a pipe has no size. */
+function sizeOf(file: string, { cwd }: Io): number | undefined {
+  const state = file === '-' ? undefined : statSync(resolve(cwd, file), { throwIfNoEntry: false })
+  return state?.isFile() === true ? state.size : undefined
+}
+
+/** A misspelt `expire` would otherwise go unseen, and the URLs expire when nobody meant them to. */
+function notUsed(columns: readonly string[]): Text {
+  const list = (separator: string, meant: (field: string) => string): string =>
+    columns
+      .map((column) => {
+        const field = fieldMeant(column)
+        return `\`${column.slice(0, 40)}\`${field === undefined ? '' : meant(field)}`
+      })
+      .join(separator)
+  return {
+    en: `not used: ${list(', ', (field) => ` (did you mean \`${field}\`?)`)}`,
+    zh: `未使用的列：${list('、', (field) => `（是否想输入 \`${field}\`？）`)}`,
+  }
+}
+
+async function tellEnd(name: string, signer: RowSigner, { language, quiet }: Look, io: Io): Promise<void> {
+  if (signer.rows === 0 && !quiet) await notify(io, language, { en: `no rows in ${name}`, zh: `${name} 中没有数据行` })
+  if (!quiet) await remark(io, signer.warnings.lines(language))
+  if (signer.failed > 0) await remark(io, [unsigned(signer.failed, signer.rows)[language]])
+}
+
+function unsigned(failed: number, rows: number): Text {
+  const [some, all] = [failed, rows].map((count) => count.toLocaleString('en'))
+  return {
+    en: `${some} of ${all} ${rows === 1 ? 'row was' : 'rows were'} not signed`,
+    zh: `共 ${all} 行，其中 ${some} 行未签名`,
+  }
+}

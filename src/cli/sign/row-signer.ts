@@ -1,0 +1,94 @@
+import { findingLine } from '../../core/format/concise.ts'
+import { escapeLine } from '../../core/format/escape.ts'
+import type { Report } from '../../core/model/report.ts'
+import type { SignedEntry } from '../../core/model/signing.ts'
+import type { Language, Text } from '../../core/model/text.ts'
+import { isCommandError } from '../errors.ts'
+import type { Desk, Result } from './desk.ts'
+import { type Clock, type Fields, ordersOf } from './order.ts'
+import type { Row } from './rows.ts'
+import { Warnings } from './warnings.ts'
+
+/** What is a row's own: how its fields are called where something is said of them. */
+export const namingInRow = (field: keyof Fields): string => (field === 'params' ? '--param' : `\`${field}\``)
+
+/** What is printed is to be one line; of a URL that is signed again, the rules judge no more than the names. */
+const CONTROL = /[\0-\x1f\x7f-\x9f\u2028\u2029]/
+
+const broken: Text = {
+  en: '`url` holds a line break or another control character',
+  zh: '`url` 含有换行符或其他控制字符',
+}
+
+/** The URLs of a row, all of them; or lines that say why there are none. */
+export type SignedRow = { readonly signed: readonly SignedEntry[] } | { readonly wrong: readonly string[] }
+
+type Filled = Extract<Result, { readonly is: 'signed' }>
+
+/** Signs rows, and keeps count of them. */
+export class RowSigner {
+  readonly warnings = new Warnings()
+  rows = 0
+  failed = 0
+  /** URLs handed out. */
+  urls = 0
+  readonly #name: string
+  readonly #desk: Desk
+  readonly #clock: Clock
+  readonly #language: Language
+  readonly #defaults: Fields
+  /** For a row that says itself when its URL expires. */
+  readonly #untimed: Fields
+
+  /** `defaults`: what holds for rows that leave a field out. */
+  constructor(name: string, desk: Desk, clock: Clock, language: Language, defaults: Fields) {
+    this.#name = name
+    this.#desk = desk
+    this.#clock = clock
+    this.#language = language
+    this.#defaults = defaults
+    this.#untimed = { ...defaults, ttl: undefined, expires: undefined }
+  }
+
+  sign(row: Row): SignedRow {
+    this.rows++
+    const result = 'wrong' in row ? this.#unsigned(row.line, row.wrong) : this.#filled(row.line, row.fields)
+    if ('wrong' in result) this.failed++
+    return result
+  }
+
+  #filled(line: number, fields: Fields): SignedRow {
+    if (fields.url !== undefined && CONTROL.test(fields.url)) return this.#unsigned(line, broken)
+    const isTimed = fields.ttl !== undefined || fields.expires !== undefined
+    const asked = { ...(isTimed ? this.#untimed : this.#defaults), ...fields }
+    const filled: Filled[] = []
+    try {
+      for (const order of ordersOf(asked, this.#clock, namingInRow)) {
+        const result = this.#desk.fill(order)
+        if (result.is === 'mistaken') return this.#unsigned(line, result.text)
+        if (result.is === 'refused') return { wrong: this.#refusal(line, result.report) }
+        filled.push(result)
+      }
+    } catch (error) {
+      if (isCommandError(error)) return this.#unsigned(line, error.text)
+      throw error
+    }
+    for (const { report } of filled) this.warnings.add(report, () => this.#place(line))
+    return { signed: filled.map(({ signed }) => signed) }
+  }
+
+  #unsigned(line: number, text: Text): SignedRow {
+    const colon = this.#language === 'zh' ? '：' : ': '
+    return { wrong: [escapeLine(`${this.#place(line)}${colon}${text[this.#language]}`)] }
+  }
+
+  #refusal(line: number, { findings, prediction }: Report): readonly string[] {
+    return findings
+      .filter(({ severity, rule }) => severity === 'error' || prediction.because.includes(rule))
+      .map((finding) => findingLine(this.#place(line), finding, this.#language))
+  }
+
+  #place(line: number): string {
+    return `${this.#name}:${line}`
+  }
+}
