@@ -26,14 +26,8 @@ export const createSigner = (digest: Digest): Signer => ({
   sign(push) {
     const params = [...(push.params ?? [])]
     if (params.some(([name]) => RESERVED.has(name))) throw unwritable('params', push.protocol ?? 'rtmp')
-    const signed = write(digest, { ...push, params })
-    const wrong = strays(signed.url, {
-      domain: push.domain,
-      txHost: signed.domain,
-      app: signed.app,
-      stream: signed.stream,
-      params: listed([['txSecret', signed.txSecret], ['txTime', signed.txTime], ...params]),
-    })
+    const signed = write(digest, push, params)
+    const wrong = strays(signed, push.domain, params)
     if (wrong !== undefined) throw unwritable(wrong, signed.protocol)
     return signed
   },
@@ -50,27 +44,27 @@ export const createSigner = (digest: Digest): Signer => ({
 /** Written by what has a name of its own in `Push`; `h` and `r` are those of SRT. */
 const RESERVED: ReadonlySet<string> = new Set(['txSecret', 'txTime', 'txHost', 'h', 'r'])
 
-type Written = Readonly<Record<'domain' | 'txHost' | 'app' | 'stream' | 'params', string>>
+type Pair = readonly [name: string, value: string]
 
-/** The first part of a URL that is not read back as it was meant. */
-function strays(text: string, meant: Written): keyof Written | undefined {
-  const url = parse(text)
-  const { domain, app, stream, params } = documented(url)
-  const found: Readonly<Record<keyof Written, string | undefined>> = {
-    domain: url.host?.value,
-    txHost: domain?.value,
-    app: app?.value,
-    stream: stream?.value,
-    params: listed(
-      params.filter(({ name }) => !name.is('txHost')).map(({ name, value }) => [name.value, value?.value]),
-    ),
-  }
-  return (Object.keys(meant) as (keyof Written)[]).find((part) => found[part] !== meant[part])
+/** The first part of a URL that is not read back as it was meant. `host`: what is to stand where the host does. */
+function strays(signed: SignedUrl, host: string, params: readonly Pair[]): keyof Push | undefined {
+  const { domain, app, stream, txSecret, txTime } = signed
+  const url = parse(signed.url)
+  const reading = documented(url)
+  if (url.host?.value !== host) return 'domain'
+  if (reading.domain?.value !== domain) return 'txHost'
+  if (reading.app?.value !== app) return 'app'
+  if (reading.stream?.value !== stream) return 'stream'
+  const meant = [['txSecret', txSecret], ['txTime', txTime], ...params].filter(([name]) => name !== STREAMID_MODE)
+  const found = reading.params.filter(({ name }) => !name.is('txHost') && !name.is(STREAMID_MODE))
+  const isSame =
+    found.length === meant.length &&
+    found.every(({ name, value }, index) => name.value === meant[index]?.[0] && value?.value === meant[index]?.[1])
+  return isSame ? undefined : 'params'
 }
 
 /** The `m` of a streamid is none of the parser's parameters. */
-const listed = (pairs: Iterable<readonly [name: string, value: string | undefined]>): string =>
-  JSON.stringify([...pairs].filter(([name]) => name !== 'm'))
+const STREAMID_MODE = 'm'
 
 const unwritable = (argument: string, protocol: string): SigningMistake =>
   new SigningMistake(argument, (name) => ({

@@ -3,8 +3,9 @@ import { obsFieldsOf } from '../../core/clients/obs-fields.ts'
 import { factsFor } from '../../core/engine/facts.ts'
 import type { Checker } from '../../core/index.ts'
 import type { ServerContext } from '../../core/model/context.ts'
+import type { Finding } from '../../core/model/finding.ts'
 import type { Report } from '../../core/model/report.ts'
-import type { SignedEntry, SignedUrl } from '../../core/model/signing.ts'
+import type { Algorithm, ObsFields, SignedEntry, SignedUrl } from '../../core/model/signing.ts'
 import type { Text } from '../../core/model/text.ts'
 import { formulaOf } from '../../core/signing/sign.ts'
 import { isSigningMistake } from '../../core/signing/signing-mistake.ts'
@@ -40,7 +41,7 @@ export class Desk {
       const signed = 'url' in order ? resign(order.url, { ...order, key }) : sign({ ...order, key })
       const report = this.#check(signed.url)
       if (isRefused(report)) return { is: 'refused', report }
-      return { is: 'signed', signed: entryOf(signed, report), report }
+      return { is: 'signed', signed: new Entry(signed, report), report }
     } catch (error) {
       if (!isSigningMistake(error)) throw error
       return { is: 'mistaken', text: error.named(this.#naming(error.argument as keyof Fields)) }
@@ -78,16 +79,42 @@ const isRefused = ({ prediction, findings }: Report): boolean =>
   prediction.outcome === 'refused' || findings.some(({ severity }) => severity === 'error')
 
 /** What few formats write is worked out when it is read: a file may ask for millions. */
-function entryOf(signed: SignedUrl, { findings }: Report): SignedEntry {
-  return {
-    ...signed,
-    get obs() {
-      return obsFieldsOf(parse(signed.url)) ?? { server: '', streamKey: '' }
-    },
-    get formula() {
-      return formulaOf(signed)
-    },
-    ...(findings.length === 0 ? {} : { findings }),
+class Entry implements SignedEntry {
+  readonly url: string
+  readonly protocol: string
+  readonly domain: string
+  readonly app: string
+  readonly stream: string
+  readonly algorithm: Algorithm
+  readonly txTime: string
+  readonly txSecret: string
+  readonly expires: string
+  readonly findings?: readonly Finding[]
+
+  constructor(signed: SignedUrl, { findings }: Report) {
+    this.url = signed.url
+    this.protocol = signed.protocol
+    this.domain = signed.domain
+    this.app = signed.app
+    this.stream = signed.stream
+    this.algorithm = signed.algorithm
+    this.txTime = signed.txTime
+    this.txSecret = signed.txSecret
+    this.expires = signed.expires
+    if (findings.length > 0) this.findings = findings
+  }
+
+  get obs(): ObsFields {
+    return obsFieldsOf(parse(this.url)) ?? { server: '', streamKey: '' }
+  }
+
+  get formula(): string {
+    return formulaOf(this)
+  }
+
+  toJSON(): SignedEntry {
+    const { findings, ...signed } = this
+    return { ...signed, obs: this.obs, formula: this.formula, ...(findings === undefined ? {} : { findings }) }
   }
 }
 

@@ -46,16 +46,13 @@ export type Naming = (field: keyof Fields) => string
 
 /** The URLs that fields ask for: one, or one of each protocol. Throws a usage error that names the field. */
 export function ordersOf(fields: Fields, clock: Clock, naming: Naming): readonly Order[] {
-  const signing = {
-    expires: expiryOf(fields, clock, naming),
-    ...optional(
-      'algorithm',
-      choice(fields, 'algorithm', ['md5', 'sha256'] as const satisfies readonly Algorithm[], naming),
-    ),
-    ...optional('txTimeCase', choice(fields, 'txTimeCase', ['upper', 'lower'] as const, naming)),
+  const expires = expiryOf(fields, clock, naming)
+  const algorithm = choice(fields, 'algorithm', ALGORITHMS, naming)
+  const txTimeCase = choice(fields, 'txTimeCase', CASES, naming)
+  if (given(fields.url)) {
+    return [{ url: fields.url, expires, ...optional('algorithm', algorithm), ...optional('txTimeCase', txTimeCase) }]
   }
-  if (given(fields.url)) return [{ ...signing, url: fields.url }]
-  const { domain, stream } = fields
+  const { domain, stream, app, txHost, params = [] } = fields
   if (!given(stream))
     throw usageError(
       `${naming('stream')} is missing: the StreamName to sign`,
@@ -63,17 +60,23 @@ export function ordersOf(fields: Fields, clock: Clock, naming: Naming): readonly
     )
   if (!given(domain))
     throw usageError(`${naming('domain')} is missing: the push domain`, `缺少 ${naming('domain')}：推流域名`)
-  const asked = choice(fields, 'protocol', [...protocols, 'all'] as const, naming) ?? 'rtmp'
-  const push = {
-    ...signing,
+  const asked = choice(fields, 'protocol', ASKED_PROTOCOLS, naming) ?? 'rtmp'
+  return (asked === 'all' ? protocols : [asked]).map((protocol) => ({
     domain,
+    app: given(app) ? app : 'live',
     stream,
-    app: given(fields.app) ? fields.app : 'live',
-    ...(given(fields.txHost) ? { txHost: fields.txHost } : {}),
-    params: fields.params ?? [],
-  }
-  return (asked === 'all' ? protocols : [asked]).map((protocol) => ({ ...push, protocol }))
+    protocol,
+    params,
+    expires,
+    algorithm: algorithm ?? 'md5',
+    txTimeCase: txTimeCase ?? 'upper',
+    ...(given(txHost) ? { txHost } : undefined),
+  }))
 }
+
+const ALGORITHMS: readonly Algorithm[] = ['md5', 'sha256']
+const CASES = ['upper', 'lower'] as const
+const ASKED_PROTOCOLS = [...protocols, 'all'] as const
 
 const given = (text: string | undefined): text is string => text !== undefined && text !== ''
 

@@ -24,8 +24,8 @@ type Pair = readonly [name: string, value: string]
  * Writes a push and its signature as the vendor documents them: for RTMP and WebRTC in the query
  * (tencentcloud.com/document/product/267/38393), for SRT in the streamid (267/40102). Refuses only what is missing.
  */
-export function write(digest: Digest, push: Push): SignedUrl {
-  const { domain, app = DEFAULT_APP, stream, protocol = 'rtmp', txHost, params = [] } = push
+export function write(digest: Digest, push: Push, params: readonly Pair[]): SignedUrl {
+  const { domain, app = DEFAULT_APP, stream, protocol = 'rtmp', txHost } = push
   refuseEmpty('domain', domain)
   refuseEmpty('app', app)
   refuseEmpty('stream', stream)
@@ -38,7 +38,9 @@ export function write(digest: Digest, push: Push): SignedUrl {
     protocol === 'srt'
       ? `?streamid=#!::${joined([['h', authenticated], ['r', `${app}/${stream}`], ...pairsOf(signature), ...params], ',')}`
       : `/${app}/${stream}?${joined([...pairsOf(signature), ...hostPair(txHost), ...params], '&')}`
-  return { url: `${scheme}://${domain}${port}${inner}`, protocol, domain: authenticated, app, stream, ...signature }
+  const { algorithm, txTime, txSecret, expires } = signature
+  const url = `${scheme}://${domain}${port}${inner}`
+  return { url, protocol, domain: authenticated, app, stream, algorithm, txTime, txSecret, expires }
 }
 
 const pairsOf = ({ txSecret, txTime }: Signature): readonly Pair[] => [
