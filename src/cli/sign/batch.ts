@@ -4,7 +4,7 @@ import type { Look } from '../../core/format/format.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { Text } from '../../core/model/text.ts'
 import { contextFor } from '../context.ts'
-import { nameOf } from '../input/bytes.ts'
+import { bytesOf, nameOf } from '../input/bytes.ts'
 import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import type { Values } from '../options.ts'
@@ -64,7 +64,7 @@ async function pass(
   const unused: string[] = []
   let writer: Writer | undefined
   try {
-    for await (const batch of rowsFrom(file, io, (column) => unused.push(column))) {
+    for await (const batch of rowsFrom(bytesOf(file, io), nameOf(file), (column) => unused.push(column))) {
       writer ??= await writerFor(values, batch.kind, look, io)
       const { text, wrong } = signedIn(batch, signer, writer.format, look)
       const news = look.quiet || unused.length === 0 ? undefined : notUsed(unused.splice(0))

@@ -1,9 +1,7 @@
 import type { Text } from '../../core/model/text.ts'
 import { usageError } from '../errors.ts'
-import { bytesOf, nameOf } from '../input/bytes.ts'
 import { blocksOf } from '../input/lines.ts'
 import { textOf } from '../input/text.ts'
-import type { Io } from '../io.ts'
 import { CsvRows } from './csv-rows.ts'
 import { JsonRows } from './json-rows.ts'
 import type { Fields } from './order.ts'
@@ -27,12 +25,15 @@ export interface Batch {
   readonly bytes: number
 }
 
-/** The rows of a file, or of standard input for `-`, as they are read. `onUnused` hears of columns of no known name. */
-export async function* rowsFrom(file: string, io: Io, onUnused: (column: string) => void): AsyncGenerator<Batch> {
-  const name = nameOf(file)
+/** The rows of a file of that name, as its bytes are read. `onUnused` hears of columns of no known name. */
+export async function* rowsFrom(
+  chunks: AsyncIterable<Uint8Array | string>,
+  name: string,
+  onUnused: (column: string) => void,
+): AsyncGenerator<Batch> {
   let bytes = 0
   async function* counted(): AsyncGenerator<Uint8Array | string> {
-    for await (const chunk of bytesOf(file, io)) {
+    for await (const chunk of chunks) {
       bytes += chunk.length
       yield chunk
     }
