@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Target } from './output.ts'
 import { unwritable } from './unwritable.ts'
+
+const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** Writes beside the file and then takes its place, so that a reader never sees half an answer. */
 export async function fileTarget(named: string, cwd: string): Promise<Target> {
@@ -20,7 +23,18 @@ export async function fileTarget(named: string, cwd: string): Promise<Target> {
   ).catch((error: unknown) => {
     throw wrong(error)
   })
+  // Stopped with Ctrl-C, it leaves no half of an answer behind.
+  const stop = (signal: NodeJS.Signals): void => {
+    if (!inPlace) rmSync(draft, { force: true })
+    ignoreStops()
+    process.kill(process.pid, signal)
+  }
+  const ignoreStops = (): void => {
+    for (const signal of STOPS) process.off(signal, stop)
+  }
+  for (const signal of STOPS) process.on(signal, stop)
   const discard = async (): Promise<void> => {
+    ignoreStops()
     await handle.close().catch(() => {})
     if (!inPlace) await rm(draft, { force: true })
   }
@@ -41,6 +55,7 @@ export async function fileTarget(named: string, cwd: string): Promise<Target> {
       orDiscard(async () => {
         await handle.close()
         if (!inPlace) await rename(draft, target)
+        ignoreStops()
       }),
     abandon: async (flush) => {
       await flush().catch(() => {})

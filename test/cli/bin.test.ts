@@ -1,9 +1,10 @@
 import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { KEY, SECRET, URL } from './io.ts'
 
 const root = fileURLToPath(new globalThis.URL('../../', import.meta.url))
@@ -98,6 +99,17 @@ describe('the bundled command', () => {
     expect(shell('"$NODE" "$BIN" "$PUSH_URL" --output /dev/full').stderr).toMatch(
       /^error: cannot write \/dev\/full: no/,
     )
+  })
+
+  test.skipIf(process.platform === 'win32')('stopped with Ctrl-C, it leaves no half of a file behind', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'push-preflight-'))
+    const args = ['sign', '--from', '-', '--domain', 'h.example.com', '--output', join(folder, 'urls.csv')]
+    const child = spawn(process.execPath, [bin, ...args], { cwd, env: { ...env, PUSH_PREFLIGHT_KEY: KEY } })
+    child.stdin.write('stream\nroom1\n')
+    await vi.waitUntil(() => readdirSync(folder).length > 0, 10_000)
+    child.kill('SIGINT')
+    expect(await once(child, 'exit')).toEqual([null, 'SIGINT'])
+    expect(readdirSync(folder)).toEqual([])
   })
 
   test('standard input, closed input, and a named pipe', () => {

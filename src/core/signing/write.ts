@@ -1,6 +1,6 @@
 import { type Protocol, type Push, protocols, type SignedUrl } from '../model/signing.ts'
 import type { Digest } from './digest.ts'
-import { refuseOthers, type Signature, sign } from './sign.ts'
+import { refuseOthers, sign } from './sign.ts'
 import { refuseEmpty } from './signing-mistake.ts'
 
 /** AppName where none is asked for, as in all of the vendor's documents (tencentcloud.com/document/product/267/38393). */
@@ -31,24 +31,23 @@ export function write(digest: Digest, push: Push, params: readonly Pair[]): Sign
   refuseEmpty('stream', stream)
   refuseOthers('protocol', protocol, protocols)
   if (txHost !== undefined) refuseEmpty('txHost', txHost)
-  const signature = sign(digest, stream, push)
+  const { algorithm, txTime, txSecret, expires } = sign(digest, stream, push)
   const [scheme, port] = FORMS[protocol]
   const authenticated = txHost ?? domain
   const inner =
     protocol === 'srt'
-      ? `?streamid=#!::${joined([['h', authenticated], ['r', `${app}/${stream}`], ...pairsOf(signature), ...params], ',')}`
-      : `/${app}/${stream}?${joined([...pairsOf(signature), ...hostPair(txHost), ...params], '&')}`
-  const { algorithm, txTime, txSecret, expires } = signature
+      ? `?streamid=#!::h=${authenticated},r=${app}/${stream},txSecret=${txSecret},txTime=${txTime}${behind(',', params)}`
+      : `/${app}/${stream}?txSecret=${txSecret}&txTime=${txTime}${behind('&', hostPair(txHost))}${behind('&', params)}`
   const url = `${scheme}://${domain}${port}${inner}`
   return { url, protocol, domain: authenticated, app, stream, algorithm, txTime, txSecret, expires }
 }
 
-const pairsOf = ({ txSecret, txTime }: Signature): readonly Pair[] => [
-  ['txSecret', txSecret],
-  ['txTime', txTime],
-]
+const NONE: readonly Pair[] = []
 
-const hostPair = (txHost: string | undefined): readonly Pair[] => (txHost === undefined ? [] : [['txHost', txHost]])
+const hostPair = (txHost: string | undefined): readonly Pair[] => (txHost === undefined ? NONE : [['txHost', txHost]])
 
-const joined = (pairs: readonly Pair[], separator: string): string =>
-  pairs.map(([name, value]) => `${name}=${value}`).join(separator)
+const behind = (separator: string, pairs: readonly Pair[]): string => {
+  let text = ''
+  for (const [name, value] of pairs) text += `${separator}${name}=${value}`
+  return text
+}
