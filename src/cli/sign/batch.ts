@@ -118,18 +118,18 @@ function sizeOf(file: string, { cwd }: Io): number | undefined {
   return state?.isFile() === true ? state.size : undefined
 }
 
+/** So many are told by name: a file that is no table has thousands. */
+const MOST_TOLD = 8
+
 /** A misspelt `expire` would otherwise go unseen, and the URLs expire when nobody meant them to. */
 function notUsed(columns: readonly string[]): Text {
-  const list = (separator: string, meant: (field: string) => string): string =>
-    columns
-      .map((column) => {
-        const field = fieldMeant(column)
-        return `\`${column.slice(0, 40)}\`${field === undefined ? '' : meant(field)}`
-      })
-      .join(separator)
+  const told = columns.slice(0, MOST_TOLD).map((column) => ({ name: column.slice(0, 40), meant: fieldMeant(column) }))
+  const more = (columns.length - told.length).toLocaleString('en')
+  const en = told.map(({ name, meant }) => `\`${name}\`${meant === undefined ? '' : ` (did you mean \`${meant}\`?)`}`)
+  const zh = told.map(({ name, meant }) => `\`${name}\`${meant === undefined ? '' : `（是否想输入 \`${meant}\`？）`}`)
   return {
-    en: `not used: ${list(', ', (field) => ` (did you mean \`${field}\`?)`)}`,
-    zh: `未使用的列：${list('、', (field) => `（是否想输入 \`${field}\`？）`)}`,
+    en: `not used: ${en.join(', ')}${more === '0' ? '' : `, and ${more} more`}`,
+    zh: `未使用的列：${zh.join('、')}${more === '0' ? '' : ` 等（另有 ${more} 列）`}`,
   }
 }
 

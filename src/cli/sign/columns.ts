@@ -44,5 +44,7 @@ const WORDS: ReadonlySet<FieldName> = new Set(['protocol', 'algorithm', 'txTimeC
 
 /** Puts a value into its field. An empty one leaves the field to the command line. */
 export function put(fields: { [N in FieldName]?: string }, field: FieldName, value: string): void {
-  if (value !== '') fields[field] = WORDS.has(field) ? value.toLowerCase() : value
+  if (value === '') return
+  if (WORDS.has(field)) fields[field] = value.toLowerCase()
+  else fields[field] = field === 'url' ? value.trim() : value
 }

@@ -99,9 +99,12 @@ const miscounted = (cells: number, columns: number) => ({
 const shown = (name: string): string =>
   `\`${name.includes('://') || name.length > 40 ? `${name.slice(0, 20)}…` : name}\``
 
+/** A longer first line is no header; its beginning will do. */
+const LONGEST_HEADER = 1 << 16
+
 /** The one that the header has most of, outside of quotes: a sheet set to a language of decimal commas writes semicolons. */
 function delimiterIn(header: string): string {
-  const bare = header.replaceAll(/"[^"]*"/g, '')
+  const bare = header.slice(0, LONGEST_HEADER).replaceAll(/"[^"]*"/g, '')
   const [best = ','] = [',', '\t', ';'].toSorted((one, other) => bare.split(other).length - bare.split(one).length)
   return best
 }
