@@ -1,18 +1,16 @@
 import { documented } from '../../core/clients/documented.ts'
-import { obsFieldsOf } from '../../core/clients/obs-fields.ts'
 import { factsFor } from '../../core/engine/facts.ts'
 import type { Checker } from '../../core/index.ts'
 import type { ServerContext } from '../../core/model/context.ts'
-import type { Finding } from '../../core/model/finding.ts'
 import type { Report } from '../../core/model/report.ts'
-import type { Algorithm, ObsFields, SignedEntry, SignedUrl } from '../../core/model/signing.ts'
+import type { SignedEntry } from '../../core/model/signing.ts'
 import type { Text } from '../../core/model/text.ts'
-import { formulaOf } from '../../core/signing/sign.ts'
 import { isSigningMistake } from '../../core/signing/signing-mistake.ts'
 import { withoutRoot } from '../../core/url/host-pattern.ts'
 import { parse } from '../../core/url/parse.ts'
 import { usageError } from '../errors.ts'
 import { resign, sign } from '../preflight.ts'
+import { Entry } from './entry.ts'
 import type { Fields, Naming, Order } from './order.ts'
 
 /** What became of an order. A URL that would be refused is not handed out: its report says why. */
@@ -77,46 +75,6 @@ const domainOf = (order: Order): string | undefined =>
 /** As it would be for `check`, which ends with exit code 1 where the configuration makes an error of a warning. */
 const isRefused = ({ prediction, findings }: Report): boolean =>
   prediction.outcome === 'refused' || findings.some(({ severity }) => severity === 'error')
-
-/** What few formats write is worked out when it is read: a file may ask for millions. */
-class Entry implements SignedEntry {
-  readonly url: string
-  readonly protocol: string
-  readonly domain: string
-  readonly app: string
-  readonly stream: string
-  readonly algorithm: Algorithm
-  readonly txTime: string
-  readonly txSecret: string
-  readonly expires: string
-  readonly findings?: readonly Finding[]
-
-  constructor(signed: SignedUrl, { findings }: Report) {
-    this.url = signed.url
-    this.protocol = signed.protocol
-    this.domain = signed.domain
-    this.app = signed.app
-    this.stream = signed.stream
-    this.algorithm = signed.algorithm
-    this.txTime = signed.txTime
-    this.txSecret = signed.txSecret
-    this.expires = signed.expires
-    if (findings.length > 0) this.findings = findings
-  }
-
-  get obs(): ObsFields {
-    return obsFieldsOf(parse(this.url)) ?? { server: '', streamKey: '' }
-  }
-
-  get formula(): string {
-    return formulaOf(this)
-  }
-
-  toJSON(): SignedEntry {
-    const { findings, ...signed } = this
-    return { ...signed, obs: this.obs, formula: this.formula, ...(findings === undefined ? {} : { findings }) }
-  }
-}
 
 /** What is said where a key is wanted and none is known. */
 export const noKey = (): Error =>

@@ -1,0 +1,46 @@
+import { obsFieldsOf } from '../../core/clients/obs-fields.ts'
+import type { Finding } from '../../core/model/finding.ts'
+import type { Report } from '../../core/model/report.ts'
+import type { Algorithm, ObsFields, SignedEntry, SignedUrl } from '../../core/model/signing.ts'
+import { formulaOf } from '../../core/signing/sign.ts'
+import { parse } from '../../core/url/parse.ts'
+
+/** A URL that is handed out. What few formats write is worked out when it is read: a file may ask for millions. */
+export class Entry implements SignedEntry {
+  readonly url: string
+  readonly protocol: string
+  readonly domain: string
+  readonly app: string
+  readonly stream: string
+  readonly algorithm: Algorithm
+  readonly txTime: string
+  readonly txSecret: string
+  readonly expires: string
+  readonly findings?: readonly Finding[]
+
+  constructor(signed: SignedUrl, { findings }: Report) {
+    this.url = signed.url
+    this.protocol = signed.protocol
+    this.domain = signed.domain
+    this.app = signed.app
+    this.stream = signed.stream
+    this.algorithm = signed.algorithm
+    this.txTime = signed.txTime
+    this.txSecret = signed.txSecret
+    this.expires = signed.expires
+    if (findings.length > 0) this.findings = findings
+  }
+
+  get obs(): ObsFields {
+    return obsFieldsOf(parse(this.url)) ?? { server: '', streamKey: '' }
+  }
+
+  get formula(): string {
+    return formulaOf(this)
+  }
+
+  toJSON(): SignedEntry {
+    const { findings, ...signed } = this
+    return { ...signed, obs: this.obs, formula: this.formula, ...(findings === undefined ? {} : { findings }) }
+  }
+}
