@@ -27,6 +27,8 @@ export interface Command {
 
 const KEYS = ['key-env', 'key-file', 'key-prompt'] as const
 const COMMON = ['lang', 'help'] as const
+const PLAIN_FORMAT = { about: { en: 'how the answer is written', zh: '输出格式' } }
+const TEXT_OR_JSON = { format: { ...PLAIN_FORMAT, choices: ['pretty', 'json'] } }
 const NOTHING: Text = { en: '', zh: '' }
 
 /** Every command. Each has a file of its name in `commands/`. In examples, URLs stand in double quotes: cmd.exe knows no others. */
@@ -51,7 +53,21 @@ export const commands = {
       ['push-preflight', { en: 'paste a URL, hidden from the shell’s history', zh: '粘贴地址，不进入命令历史' }],
     ],
     options: [
-      ...(['server', 'stream-key', 'file', ...KEYS, 'now', 'for', 'until', 'client', 'client-ip', 'config'] as const),
+      ...([
+        'server',
+        'stream-key',
+        'file',
+        'column',
+        'field',
+        'scan',
+        ...KEYS,
+        'now',
+        'for',
+        'until',
+        'client',
+        'client-ip',
+        'config',
+      ] as const),
       ...(['format', 'output', 'fail-on', 'strict', 'time-zone', 'show-secrets', 'verbose', 'quiet'] as const),
       ...COMMON,
       'version',
@@ -119,6 +135,7 @@ export const commands = {
       ],
     ],
     options: ['url', ...KEYS, 'now', 'client', 'client-ip', 'config', 'format', 'time-zone', 'show-secrets', ...COMMON],
+    own: TEXT_OR_JSON,
   },
   codes: {
     operands: NOTHING,
@@ -126,6 +143,7 @@ export const commands = {
     about: { en: 'list the interruption codes', zh: '列出断流错误码' },
     examples: [['push-preflight codes --format json', { en: 'for programs', zh: '供程序读取' }]],
     options: ['format', ...COMMON],
+    own: TEXT_OR_JSON,
   },
   rules: {
     operands: NOTHING,
@@ -133,6 +151,7 @@ export const commands = {
     about: { en: 'list the rules', zh: '列出规则' },
     examples: [['push-preflight rules --format json', { en: 'for programs', zh: '供程序读取' }]],
     options: ['format', ...COMMON],
+    own: TEXT_OR_JSON,
   },
   init: {
     operands: NOTHING,

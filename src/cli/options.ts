@@ -182,11 +182,64 @@ export const options = {
       zh: '使用此配置文件；默认在当前目录及上级目录中查找 push-preflight.config.*',
     },
   },
-  format: {
+  column: {
     kind: 'text',
     value: 'NAME',
+    about: { en: 'read URLs from this column of CSV and TSV files', zh: '从 CSV、TSV 文件的这一列读取地址' },
+  },
+  field: {
+    kind: 'text',
+    value: 'PATH',
+    about: {
+      en: 'read URLs from this member of JSON Lines files, such as push.url',
+      zh: '从 JSON Lines 文件的这一成员读取地址，如 push.url',
+    },
+  },
+  scan: {
+    kind: 'list',
+    value: 'PATH',
+    path: true,
+    about: {
+      en: 'find push URLs anywhere in the text of files and folders',
+      zh: '在文件与目录的文本中查找推流地址',
+    },
+  },
+  fix: { kind: 'switch', about: { en: 'apply the safe fixes to the files', zh: '在文件中应用安全的修正' } },
+  diff: { kind: 'switch', about: { en: 'show what --fix would change', zh: '显示 --fix 将做的改动' } },
+  baseline: {
+    kind: 'text',
+    value: 'FILE',
+    path: true,
+    about: { en: 'leave out what is in this baseline', zh: '忽略此基线文件中已有的问题' },
+  },
+  'update-baseline': {
+    kind: 'switch',
+    about: { en: 'write what is found to the baseline', zh: '将当前的问题写入基线文件' },
+  },
+  only: {
+    kind: 'text',
+    value: 'OUTCOME',
+    choices: ['refused', 'at-risk', 'no-objection', 'out-of-scope'],
+    about: { en: 'show only URLs with this outcome', zh: '只显示此结论的地址' },
+  },
+  'max-findings': {
+    kind: 'text',
+    value: 'COUNT',
+    about: { en: 'show no more findings than that; all are counted', zh: '最多显示的问题数（统计不受影响）' },
+  },
+  threads: {
+    kind: 'text',
+    value: 'COUNT',
+    about: { en: 'worker threads for long input; default: as pays', zh: '处理大量输入的线程数，默认自动' },
+  },
+  format: {
+    kind: 'list',
+    value: 'NAME',
     choices: ['pretty', 'concise', 'json', 'ndjson'],
-    about: { en: 'how the answer is written', zh: '输出格式' },
+    about: {
+      en: 'how the answer is written; repeat with NAME=FILE for more',
+      zh: '输出格式；可重复，用 NAME=文件 写入其他文件',
+    },
   },
   output: {
     kind: 'text',

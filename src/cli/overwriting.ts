@@ -1,13 +1,12 @@
 import { resolve } from 'node:path'
 import { usageError } from './errors.ts'
 import type { Io } from './io.ts'
-import type { Values } from './options.ts'
 
 /** Refuses to write to a file that is read. */
-export function refuseOverwriting({ output }: Values, read: readonly string[], { cwd }: Io): void {
-  if (output === undefined) return
-  if (output === '') throw usageError('--output takes the name of a file', '--output 须填写文件名')
-  const target = resolve(cwd, output)
+export function refuseOverwriting(written: string | undefined, read: readonly string[], { cwd }: Io): void {
+  if (written === undefined) return
+  if (written === '') throw usageError('--output takes the name of a file', '--output 须填写文件名')
+  const target = resolve(cwd, written)
   if (!read.some((file) => resolve(cwd, file) === target)) return
   throw usageError(
     '--output names a file that is read from; write to another',

@@ -1,4 +1,3 @@
-import { usageError } from './errors.ts'
 import { Exit, type Io } from './io.ts'
 import { languageOf } from './language.ts'
 import type { Values } from './options.ts'
@@ -7,12 +6,8 @@ import { version } from './version.ts'
 
 const tool = { name: 'push-preflight', version } as const
 
-/** Whether the answer is for a program. The other formats are for reports. */
-export function asJson({ format }: Values, command: string): boolean {
-  if (format === undefined || format === 'pretty') return false
-  if (format === 'json') return true
-  throw usageError(`\`${command}\` is written as pretty or json`, `\`${command}\` 仅支持 pretty 与 json 格式`)
-}
+/** Whether the answer is for a program. */
+export const asJson = ({ format }: Values): boolean => format?.[0] === 'json'
 
 /** One JSON document, in the form that all of the command's answers have. */
 export const document = (content: object): string => `${JSON.stringify({ version: 1, tool, ...content }, null, 2)}\n`

@@ -8,7 +8,7 @@ import { aligned } from '../table.ts'
 /** `codes`: every interruption code, with its official text. */
 export async function codes({ values }: Request, io: Io): Promise<Exit> {
   const list = listCodes(rules)
-  if (asJson(values, 'codes')) return print(document({ codes: list }), io)
+  if (asJson(values)) return print(document({ codes: list }), io)
   const language = languageIn(values, io)
   const rows = list.map(({ id, text, predictedBy }) => [id, predictedBy.length > 0 ? '*' : ' ', text[language]])
   const legend = {

@@ -23,7 +23,7 @@ import { wordingOf } from '../wording.ts'
 export async function explain({ values, operands }: Request, io: Io): Promise<Exit> {
   const settings = await settingsFrom(values, io)
   return speaking(settings.language, async () => {
-    const json = asJson(values, 'explain')
+    const json = asJson(values)
     const explanation = explanationOf(operands[0])
     const seen = values.url === undefined ? undefined : await reportOn(values.url, values, settings, io)
     const shown = fired(explanation, seen?.report)

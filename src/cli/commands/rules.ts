@@ -9,7 +9,7 @@ import { aligned } from '../table.ts'
 /** `rules`: every rule, with what it finds. */
 export async function rules({ values }: Request, io: Io): Promise<Exit> {
   const list = listRules(all)
-  if (asJson(values, 'rules')) return print(document({ rules: list }), io)
+  if (asJson(values)) return print(document({ rules: list }), io)
   const language = languageIn(values, io)
   const rows = list.map(({ id, severity, code, summary }) => [
     id,

@@ -95,7 +95,7 @@ export function refuseNonsense(values: Values, cwd: string): void {
   refuseForQr(values, cwd)
 }
 
-function refuseForQr({ qr, 'qr-svg': svg, format = 'url', output }: Values, cwd: string): void {
+function refuseForQr({ qr, 'qr-svg': svg, format: [format] = ['url'], output }: Values, cwd: string): void {
   if (qr === true && format !== 'url' && format !== 'obs') {
     throw usageError('--qr goes with --format url and obs only', '--qr 仅适用于 --format url 与 obs')
   }

@@ -29,7 +29,7 @@ import { type Batch, rowsFrom } from './rows.ts'
  * cannot be signed is told by its line, and the others are signed all the same.
  */
 export async function signRows(file: string, values: Values, settings: Settings, io: Io): Promise<Exit> {
-  refuseOverwriting(values, [file], io)
+  refuseOverwriting(values.output, [file], io)
   const { language } = settings
   const context = await contextFor(values, settings, io, undefined)
   if (!hasKeys(context)) throw noKey()
@@ -92,7 +92,7 @@ interface Writer {
 /** Written as it was read, where nothing else is asked for. */
 async function writerFor(values: Values, kind: Batch['kind'], look: Look, io: Io): Promise<Writer> {
   // `checkChoices` has seen to it that it is one.
-  const format = signFormats[(values.format ?? kind) as SignFormatName]
+  const format = signFormats[(values.format?.[0] ?? kind) as SignFormatName]
   const output = await outputTo(values.output, io)
   await output.write(format.begin(look))
   return { format, output }

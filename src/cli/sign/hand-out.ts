@@ -19,7 +19,7 @@ export async function handOut(
   const sink = values.output === undefined ? io.stdout : undefined
   const look = lookOn(sink, values, settings, now, io.env)
   // `checkChoices` has refused what is none.
-  const format = signFormats[(values.format ?? 'url') as SignFormatName]
+  const format = signFormats[(values.format?.[0] ?? 'url') as SignFormatName]
   if (format === undefined) throw new Error('no such format')
   const many = signed.length > 1
   const codes = await codesUnder(signed, values, settings, io)

@@ -22,7 +22,7 @@ export interface Look {
 }
 
 /** What a run knows when its last report is out. */
-type Ending = Pick<Results, 'unjudged' | 'summary'>
+export type Ending = Pick<Results, 'unjudged' | 'summary'>
 
 /** Turns reports into text, piece by piece, so that a run of any length streams. Decides no severity and no exit code. */
 export interface Format {

@@ -1,0 +1,88 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { run, URL } from './io.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'outputs-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const read = (name: string): string => readFileSync(join(folder, name), 'utf8')
+
+describe('several formats in one run', () => {
+  test('go to standard output and to files, each whole', async () => {
+    const { stdout, exit } = await run(
+      ['--format', 'concise', '--format', 'json=a.json', '--format=ndjson=b.ndjson', URL],
+      {
+        cwd: folder,
+      },
+    )
+    expect(exit).toBe(0)
+    expect(stdout).toMatch(/^url:1: no-objection/)
+    expect(JSON.parse(read('a.json')).reports).toEqual([JSON.parse(read('b.ndjson'))])
+  })
+
+  test('leave standard output empty where all of them have files', async () => {
+    const { stdout } = await run(['--format', 'json=a.json', '--format', 'concise=b.txt', URL], { cwd: folder })
+    expect(stdout).toBe('')
+    expect(read('b.txt')).toMatch(/^url:1:/)
+  })
+
+  test('--output is for the one that names no file', async () => {
+    await run(['--format', 'json=a.json', '--format', 'concise', '--output', 'b.txt', URL], { cwd: folder })
+    expect(read('b.txt')).toMatch(/^url:1:/)
+  })
+
+  test('the exit code is that of the findings', async () => {
+    const { exit } = await run(['--format', 'json=a.json', '--now', '2020-01-01T00:00:00Z', URL], { cwd: folder })
+    expect(exit).toBe(1)
+  })
+
+  test('none is written where one cannot be', async () => {
+    const { exit, stderr } = await run(['--format', 'json=a.json', '--format', 'ndjson=no/b.json', URL], {
+      cwd: folder,
+    })
+    expect(exit).toBe(3)
+    expect(stderr).toMatch(/cannot write no\/b\.json/)
+    expect(existsSync(join(folder, 'a.json'))).toBe(false)
+  })
+})
+
+test.each([
+  [['--format', 'json', '--format', 'concise'], /two formats go to the same place/],
+  [['--format', 'json=a', '--format', 'concise=./a'], /two formats go to the same place/],
+  [['--format', 'json=a', '--output', 'b'], /every format has its own/],
+  [['--format', 'json='], /takes the name of a file/],
+  [['--format', 'jsn=a'], /did you mean `json`/],
+])('%j is refused', async (options, message) => {
+  const { exit, stderr, stdout } = await run([...options, URL], { cwd: folder })
+  expect(exit).toBe(2)
+  expect(stderr).toMatch(message)
+  expect(stdout).toBe('')
+})
+
+test('a file that is read is not written to, by whatever name', async () => {
+  writeFileSync(join(folder, 'urls.txt'), `${URL}\n`)
+  const { exit, stderr } = await run(['--file', 'urls.txt', '--format', 'json=./urls.txt'], { cwd: folder })
+  expect(exit).toBe(2)
+  expect(stderr).toMatch(/read from/)
+  expect(read('urls.txt')).toBe(`${URL}\n`)
+})
+
+test('two names of one file through a link are still two files to be replaced', async () => {
+  writeFileSync(join(folder, 'a.json'), '')
+  symlinkSync('a.json', join(folder, 'link.json'))
+  const { exit } = await run(['--format', 'json=link.json', URL], { cwd: folder })
+  expect(exit).toBe(0)
+  expect(JSON.parse(read('a.json')).summary.checked).toBe(1)
+})
+
+test.each([
+  ['codes', '--format', 'json', '--format', 'json'],
+  ['codes', '--format', 'json=a'],
+])('%s takes one format', async (...argv) => {
+  expect((await run(argv, { cwd: folder })).exit).toBe(2)
+})
