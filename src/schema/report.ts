@@ -97,6 +97,7 @@ export const context = z
     clientIp: z.string().exactOptional(),
     server: serverContext.exactOptional(),
     ignoreHosts: texts.exactOptional(),
+    countPushes: z.boolean().exactOptional(),
   })
   .readonly()
 

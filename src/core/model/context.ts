@@ -84,4 +84,9 @@ export interface Context {
   readonly server?: ServerContext
   /** Ingest hosts that are none of the vendor's: exact, or `*.` and a suffix. */
   readonly ignoreHosts?: readonly string[]
+  /**
+   * The URLs of a checker are pushes that run at the same time: each that is not refused counts against the limits of its
+   * stream for those after it. Takes memory for each stream that has a limit.
+   */
+  readonly countPushes?: boolean
 }
