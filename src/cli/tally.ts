@@ -13,6 +13,13 @@ const COUNTED: Readonly<Record<Outcome, keyof Summary>> = {
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint']
 
+/** What one tally has counted, for another. Plain data. */
+export interface TallyCounts {
+  readonly summary: Summary
+  readonly failed: boolean
+  readonly unsettled: boolean
+}
+
 /** Counts the reports of a run, and knows what the run ends with. */
 export class Tally {
   readonly #counts: Record<keyof Summary, number> = { checked: 0, refused: 0, atRisk: 0, noObjection: 0, outOfScope: 0 }
@@ -31,7 +38,7 @@ export class Tally {
     this.#signed = !unjudged.some(isOfSignature)
   }
 
-  add({ prediction, findings, unjudged }: Report): void {
+  add({ prediction, findings, unjudged }: Pick<Report, 'prediction' | 'findings' | 'unjudged'>): void {
     this.#counts.checked++
     this.#counts[COUNTED[prediction.outcome]]++
     const unsettled =
@@ -39,6 +46,17 @@ export class Tally {
     this.#failed ||= findings.some(
       ({ severity, suppressed }) => suppressed === undefined && this.#failing.includes(severity),
     )
+    this.#unsettled ||= unsettled
+  }
+
+  get counts(): TallyCounts {
+    return { summary: this.summary, failed: this.#failed, unsettled: this.#unsettled }
+  }
+
+  /** Adds what another has counted. */
+  take({ summary, failed, unsettled }: TallyCounts): void {
+    for (const name of Object.keys(summary) as (keyof Summary)[]) this.#counts[name] += summary[name]
+    this.#failed ||= failed
     this.#unsettled ||= unsettled
   }
 
