@@ -9,7 +9,7 @@ import type { Values } from './options.ts'
 import { type Output, outputTo } from './output.ts'
 import { version } from './version.ts'
 
-/** One format, and the file that it goes to; standard output where there is none. */
+/** One format, and the file that it goes to; standard output where there is none, or `-`. */
 export interface Target {
   readonly format: FormatName
   readonly file: string | undefined
@@ -21,7 +21,8 @@ export function targetsIn({ format: asked = ['pretty'], output }: Values, cwd: s
     const equals = text.indexOf('=')
     // `checkChoices` has refused what is no format.
     const format = (equals < 0 ? text : text.slice(0, equals)) as FormatName
-    return { format, file: equals < 0 ? output : text.slice(equals + 1) }
+    const file = equals < 0 ? output : text.slice(equals + 1)
+    return { format, file: file === '-' ? undefined : file }
   })
   if (targets.some(({ file }) => file === '')) {
     throw usageError('--format NAME=FILE takes the name of a file', '--format NAME=文件 须填写文件名')

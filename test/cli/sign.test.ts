@@ -330,7 +330,7 @@ describe('formats', () => {
 // What `sign` says to put into OBS, `check` reads as what was signed.
 test.each(protocols)('the OBS fields of %s are read back without objection', async (protocol) => {
   const { stdout } = await sign([...PUSH, '--param', 'a=b', '--protocol', protocol, '--format', 'json'])
-  const [{ obs } = { obs: { server: '', streamKey: '' } }] = answer.parse(JSON.parse(stdout)).signed
+  const obs = answer.parse(JSON.parse(stdout)).signed[0]?.obs ?? { server: '', streamKey: '' }
   const argv = ['--server', obs.server, '--stream-key', obs.streamKey, '--key-env', 'PUSH_KEY', '--format', 'json']
   const checked = await run(argv, { env })
   const { reports } = JSON.parse(checked.stdout)

@@ -63,7 +63,8 @@ export interface ObsFields {
 
 /** A signed push URL as `sign` hands it out. */
 export interface SignedEntry extends SignedUrl {
-  readonly obs: ObsFields
+  /** `null` where OBS would read them as another push than the one that was signed. */
+  readonly obs: ObsFields | null
   /** What was hashed, with the key left out. */
   readonly formula: string
   /** What `check` found that does not refuse it; absent where it found nothing. */
