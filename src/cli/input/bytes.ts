@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { basename, resolve } from 'node:path'
+import { looksLikeKey } from '../../schema/key-name.ts'
 import { unfinishedError } from '../errors.ts'
 import type { Io } from '../io.ts'
 
@@ -28,6 +29,9 @@ const REASONS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
 function readable(error: unknown, name: string): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error
   const [en, zh] = REASONS[String(error.code)] ?? [String(error.code), String(error.code)]
+  if (looksLikeKey(name)) {
+    return unfinishedError(`cannot read the file that is named: ${en}`, `无法读取指定的文件：${zh}`, error)
+  }
   const shown = name.includes('://') ? basename(name).replace(/[?=].*/s, '…') : name
   return unfinishedError(`cannot read ${shown}: ${en}`, `无法读取 ${shown}：${zh}`, error)
 }
