@@ -182,3 +182,10 @@ test('a URL without its option', async () => {
     '错误：要重新签名的地址须写在 --url 之后\n',
   )
 })
+
+test('choices of a row are listed as Chinese has it', async () => {
+  const { stderr } = await sign(['--from', '-', '--domain', 'push.example.com', '--lang', 'zh'], {
+    stdin: 'stream,algorithm\na,sha1\n',
+  })
+  expect(stderr).toContain('<stdin>:2：`algorithm` 的取值为 md5、sha256\n')
+})
