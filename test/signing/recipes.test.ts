@@ -372,6 +372,20 @@ test('a URL too long to be sent is not tried', () => {
   expect(signingFindings(url, WHOLE).map(({ data }) => data['recipe'])).toEqual([null])
 })
 
+test('a digest that is in upper case as well is to be written in lower case', () => {
+  const helpOf = (txSecret: string, language: Language): string | undefined =>
+    signingFindings(`rtmp://push.example.com/live/room?txSecret=${txSecret}&txTime=5C271099`, WHOLE, language).at(0)
+      ?.help
+  const made = digest.md5(KEY, 'live/room', '5C271099')
+  expect(helpOf(made, 'en')).toBe('sign the StreamName alone, without AppName')
+  expect(helpOf(made.toUpperCase(), 'en')).toBe(
+    'sign the StreamName alone, without AppName, and write the digest in lower case',
+  )
+  expect(helpOf(made.toUpperCase(), 'zh')).toMatch(/，并将摘要改为小写$/)
+  expect(helpOf(digest.md5(KEY, 'room', '5C271099').toUpperCase(), 'en')).not.toContain(', and write')
+  expect(helpOf(KEY.toUpperCase(), 'en')).not.toContain(', and write')
+})
+
 test('other secrets in what was signed stay hidden', () => {
   const sum = `${KEY}room?token=made-up-token-1&record=mp45C271099`
   const url = `rtmp://push.example.com/live/room?token=made-up-token-1&record=mp4&txSecret=${digest.md5(sum)}&txTime=5C271099`
