@@ -168,9 +168,13 @@ describe('rows that cannot be signed', () => {
     ['no length of time', 'stream,ttl\nok,1d\na,tomorrow\n', 'streams.csv:3: `ttl` takes a length of time'],
     ['no protocol', 'stream,protocol\nok,\na,ftp\n', 'streams.csv:3: `protocol` takes one of rtmp'],
     ['two expiries', 'stream,ttl,expires\nok,,\na,1d,2019-01-01T00:00:00Z\n', 'streams.csv:3: give `ttl` or `expires`'],
-    ['a comma for SRT', 'stream,protocol\nok,srt\n"a,b",srt\n', 'streams.csv:3: `stream` cannot be written'],
-    ['one protocol of all', 'stream,protocol\nok,\n"a,b",all\n', 'streams.csv:3: `stream` cannot be written'],
-    ['a URL without a stream', 'stream,url\nok,\n,rtmp://h.example.com/live\n', 'streams.csv:3: `url` names no stream'],
+    ['a comma for SRT', 'stream,protocol\nok,srt\n"a,b",srt\n', 'streams.csv:3: `stream` holds `,`, which'],
+    ['one protocol of all', 'stream,protocol\nok,\n"a,b",all\n', 'streams.csv:3: `stream` holds `,`, which'],
+    [
+      'a URL without a stream',
+      'stream,url\nok,\n,rtmp://h.example.com/live\n',
+      'streams.csv:3: `url` has no StreamName',
+    ],
     [
       'a URL of two lines',
       'stream,url\nok,\n,"rtmp://h.example.com/live/a\nb"\n',
