@@ -196,6 +196,18 @@ describe('tables', () => {
   })
 })
 
+test('the column is told where the URL stands in its line', async () => {
+  const odd = url('"x')
+  const files = { 'a.csv': `x,url\n流,"${url('a')}"\n,"${odd.replace('"', '""')}"`, b: `{"url":"${url('b')}"}` }
+  const argv = ['--file', 'a.csv', '--file', 'b', '--column', 'url', '--field', 'url', '--format', 'ndjson']
+  const { stdout } = await run(argv, { cwd: folderOf(files) })
+  expect([...stdout.matchAll(/"source":({.*?})/g)].map(([, source = '']) => JSON.parse(source))).toEqual([
+    { file: 'a.csv', line: 2, column: 4 },
+    { file: 'a.csv', line: 3 },
+    { file: 'b', line: 1, column: 9 },
+  ])
+})
+
 describe('JSON Lines', () => {
   const line = (value: unknown): string => `${JSON.stringify(value)}\n`
   test.each([

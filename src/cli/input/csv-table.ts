@@ -1,23 +1,23 @@
 import type { Text } from '../../core/model/text.ts'
 import { type CsvRecord, CsvRecords } from './csv-records.ts'
 
-/** A row of a table, with the line that it begins on; or what is wrong with it. */
-export type TableRow =
-  | { readonly line: number; readonly cells: readonly string[] }
-  | { readonly line: number; readonly wrong: Text }
-
-/** The first row, which names the columns. */
-export interface Header {
+/** A row of a table, with the line that it begins on. */
+export interface WholeRow {
   readonly line: number
   readonly cells: readonly string[]
+  /** That line. */
+  readonly text: string
 }
+
+/** A row, or what is wrong with it. */
+export type TableRow = WholeRow | { readonly line: number; readonly wrong: Text }
 
 /** Reads the rows of a CSV file, whatever its delimiter, block by block. All of them have as many cells as the first has. */
 export class CsvTable {
   #line: number
   readonly #isLone: boolean
   #records: CsvRecords | undefined
-  #header: Header | undefined
+  #header: WholeRow | undefined
 
   /** `isLone`: where the header has one cell, so have all rows, be there a comma in them or not. */
   constructor(line: number, isLone: boolean) {
@@ -26,7 +26,7 @@ export class CsvTable {
   }
 
   /** The first row, once it is read. */
-  get header(): Header | undefined {
+  get header(): WholeRow | undefined {
     return this.#header
   }
 
@@ -50,17 +50,19 @@ export class CsvTable {
 
   #rowsOf(records: readonly CsvRecord[]): readonly TableRow[] {
     if (this.#header !== undefined || records.length === 0) return rows(records, this.#header)
-    const [{ line, cells = [] } = { line: this.#line }, ...rest] = records
-    this.#header = { line, cells }
+    const [{ line, cells = [], text } = NO_RECORD, ...rest] = records
+    this.#header = { line, cells, text }
     return rows(rest, this.#header)
   }
 }
 
-function rows(records: readonly CsvRecord[], header: Header | undefined): readonly TableRow[] {
+const NO_RECORD: CsvRecord = { line: 0, cells: [], text: '' }
+
+function rows(records: readonly CsvRecord[], header: WholeRow | undefined): readonly TableRow[] {
   const columns = header?.cells.length ?? 0
-  return records.map(({ line, cells }) => {
+  return records.map(({ line, cells, text }) => {
     if (cells === undefined) return { line, wrong: BROKEN }
-    return cells.length === columns ? { line, cells } : { line, wrong: miscounted(cells.length, columns) }
+    return cells.length === columns ? { line, cells, text } : { line, wrong: miscounted(cells.length, columns) }
   })
 }
 

@@ -7,6 +7,12 @@ export interface Entry {
   readonly source?: Source
 }
 
+/** A URL that stands in a line among other things. Where it is written in another way there, such as with `\\/`, no column is told. */
+export function entryOf(url: string, file: string, line: number, text: string): Entry {
+  const at = text.indexOf(url)
+  return { url, source: at < 0 ? { file, line } : { file, line, column: at + 1 } }
+}
+
 /** A row or a line that holds no URL where one belongs. */
 export interface Wrong {
   readonly line: number

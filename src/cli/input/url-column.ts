@@ -1,6 +1,6 @@
 import { columnAsked, columnFound, isHeadless } from './column.ts'
-import { CsvTable, type Header, shownColumn, type TableRow } from './csv-table.ts'
-import { type Entry, type Found, NOTHING_FOUND, type UrlReader, type Wrong } from './entry.ts'
+import { CsvTable, shownColumn, type TableRow, type WholeRow } from './csv-table.ts'
+import { type Entry, entryOf, type Found, NOTHING_FOUND, type UrlReader, type Wrong } from './entry.ts'
 
 /** Reads the URLs in one column of a CSV file. */
 export class ColumnUrls implements UrlReader {
@@ -37,20 +37,20 @@ export class ColumnUrls implements UrlReader {
     return this.#foundIn(isHeadless(header.cells[this.#at]) ? [header, ...all] : all, header, this.#at)
   }
 
-  #columnIn({ cells }: Header, rows: readonly TableRow[], isLast: boolean): number | undefined {
+  #columnIn({ cells }: WholeRow, rows: readonly TableRow[], isLast: boolean): number | undefined {
     if (this.#asked !== undefined) return columnAsked(this.#asked, cells, this.#file)
     const first = rows.find((row) => 'cells' in row)
     return columnFound(cells, first !== undefined && 'cells' in first ? first.cells : undefined, isLast, this.#file)
   }
 
-  #foundIn(rows: readonly TableRow[], header: Header, at: number): Found {
+  #foundIn(rows: readonly TableRow[], header: WholeRow, at: number): Found {
     const entries: Entry[] = []
     const wrong: Wrong[] = []
     for (const row of rows) {
       const { line } = row
       if ('wrong' in row) wrong.push(row)
       else if ((row.cells[at] ?? '').trim() === '') wrong.push({ line, wrong: empty(header.cells[at] ?? '') })
-      else entries.push({ url: row.cells[at] ?? '', source: { file: this.#file, line } })
+      else entries.push(entryOf(row.cells[at] ?? '', this.#file, line, row.text))
     }
     return { entries, wrong }
   }

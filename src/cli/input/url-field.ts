@@ -1,6 +1,6 @@
 import type { Text } from '../../core/model/text.ts'
 import { usageError } from '../errors.ts'
-import { type Entry, type Found, NOTHING_FOUND, type UrlReader, type Wrong } from './entry.ts'
+import { type Entry, entryOf, type Found, NOTHING_FOUND, type UrlReader, type Wrong } from './entry.ts'
 import { objectIn } from './json-lines.ts'
 
 /** Reads the URLs in one member of the objects of a JSON Lines file. Blank lines hold none. */
@@ -25,7 +25,7 @@ export class FieldUrls implements UrlReader {
       const line = this.#line++
       if (text.trim() === '') continue
       const url = this.#urlIn(text)
-      if (typeof url === 'string') entries.push({ url, source: { file: this.#file, line } })
+      if (typeof url === 'string') entries.push(entryOf(url, this.#file, line, text))
       else wrong.push({ line, wrong: url })
     }
     return { entries, wrong }
