@@ -49,7 +49,7 @@ export async function check({ values, operands }: Request, io: Io): Promise<Exit
 }
 
 /** So many reports are held at a time: a block of short lines has thousands. */
-const MOST_HELD = 256
+const MOST_HELD = 64
 
 async function report({ blocks, unread }: Input, judge: Checker, tally: Tally, outputs: Outputs): Promise<void> {
   try {

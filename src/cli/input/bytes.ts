@@ -34,7 +34,7 @@ export async function* bytesOf(file: string, io: Io): AsyncGenerator<Uint8Array>
 const GZIP = [0x1f, 0x8b] as const
 
 async function* packedBytesOf(file: string, io: Io): AsyncGenerator<Uint8Array> {
-  const stream = file === '-' ? io.stdin : createReadStream(resolve(io.cwd, file), { highWaterMark: 1 << 17 })
+  const stream = file === '-' ? io.stdin : createReadStream(resolve(io.cwd, file))
   try {
     for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk
   } catch (error) {
