@@ -3,7 +3,7 @@ import type { Checker } from '../../core/index.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { ObsFields } from '../../core/model/signing.ts'
-import { obsFields } from '../input/urls.ts'
+import { obsFields } from '../input/obs-fields.ts'
 import { checker } from '../preflight.ts'
 
 /** Judges what was signed: the URL by itself, and the two fields as OBS reads them. */
