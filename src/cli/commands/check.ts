@@ -51,7 +51,7 @@ async function report(entries: AsyncIterable<Entry>, judge: Checker, tally: Tall
       tally.add(answer)
       if (!(await outputs.report(answer))) break
     }
-    await outputs.finish({ unjudged: judge.unjudged, summary: tally.summary })
+    await outputs.finish(tally.ending)
   } catch (error) {
     await outputs.abandon()
     throw error
