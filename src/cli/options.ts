@@ -1,6 +1,8 @@
 import { clients } from '../core/clients/index.ts'
+import type { FormatName } from '../core/format/index.ts'
 import { protocols } from '../core/model/signing.ts'
 import type { Text } from '../core/model/text.ts'
+import type { LoadedName } from './formats/index.ts'
 
 /** One option of the command, as parsers, help and completion know it. */
 export interface Option {
@@ -235,7 +237,10 @@ export const options = {
   format: {
     kind: 'list',
     value: 'NAME',
-    choices: ['pretty', 'concise', 'json', 'ndjson'],
+    choices: [
+      ...(['pretty', 'concise', 'json', 'ndjson'] satisfies FormatName[]),
+      ...(['sarif', 'junit', 'github', 'gitlab', 'checkstyle', 'markdown'] satisfies LoadedName[]),
+    ],
     about: {
       en: 'how the answer is written; repeat with NAME=FILE for more',
       zh: '输出格式；可重复，用 NAME=文件 写入其他文件',

@@ -6,7 +6,7 @@ import { speaking } from '../errors.ts'
 import { type Entry, entriesFrom, obsFields } from '../input/urls.ts'
 import type { Exit, Io } from '../io.ts'
 import { lookOn } from '../look.ts'
-import { Outputs, type Target, targetsIn } from '../outputs.ts'
+import { needsIdentity, Outputs, type Target, targetsIn } from '../outputs.ts'
 import { refuseOverwriting } from '../overwriting.ts'
 import { checker } from '../preflight.ts'
 import { notify } from '../say.ts'
@@ -22,7 +22,8 @@ export async function check({ values, operands }: Request, io: Io): Promise<Exit
     for (const { file } of targets) refuseOverwriting(file, [...(values.file ?? []), ...operands], io)
     const entries = entriesFrom(values, operands, io, settings.language)
     const context = await contextFor(values, settings, io, obsFields(values))
-    const judge = checker(context, wordingOf(values, settings))
+    const identity = needsIdentity(targets) ? { identify: (await import('../fingerprint.ts')).identify } : {}
+    const judge = checker(context, { ...wordingOf(values, settings), ...identity })
     await tellOfSettings(
       { quiet: values.quiet === true, verbose: values.verbose === true },
       targets,

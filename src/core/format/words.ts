@@ -117,6 +117,12 @@ export const rulesNotChecked: Counted = {
   zh: (count) => `${rulesCounted.zh(count)}因缺少信息未检查（加 --verbose 查看）`,
 }
 
+/** As `rulesNotChecked`, where nothing more can be asked for. */
+export const rulesNotCounted: Counted = {
+  en: (count) => `${rulesCounted.en(count)} on any URL, for want of facts`,
+  zh: (count) => `${rulesCounted.zh(count)}对所有地址均未检查（缺少信息）`,
+}
+
 export const notCheckedHead: Counted = {
   en: (count) => `not checked: ${rulesCounted.en(count)}`,
   zh: (count) => `未检查：${rulesCounted.zh(count)}`,
