@@ -43,12 +43,14 @@ export const github = ({ pathOf }: Kit): Format => ({
   end: () => '',
 })
 
+/** A line break of the user's own is shown, as all that could drive a terminal is; ours are line breaks. */
 const textOf = (place: string, finding: Finding, language: Language): string =>
-  `${place}: ${finding.rule}: ${sentenceOf(finding, language)}\n${labels.help[language]}${finding.help}`
+  [`${place}: ${finding.rule}: ${sentenceOf(finding, language)}`, `${labels.help[language]}${finding.help}`]
+    .map(escapeLine)
+    .join('\n')
 
-/** As `escapeData` of @actions/core; what else could break the line or drive a terminal is shown as \uXXXX. */
-const data = (text: string): string =>
-  escapeLine(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'))
+/** As `escapeData` of @actions/core. */
+const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 
 /** As `escapeProperty` of @actions/core. */
-const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+const property = (text: string): string => data(escapeLine(text)).replaceAll(':', '%3A').replaceAll(',', '%2C')
