@@ -16,8 +16,11 @@ vi.mock('../../src/core/codes/catalogue.ts', () => ({
 
 const folder = fileURLToPath(new URL('../../fixtures/cli/format/', import.meta.url))
 
+const all = (): ReadonlyMap<string, Format> => new Map([...Object.entries(formats('0.0.0', ruleWords)), ...madeAnew()])
+
 function textOf(name: FormatName | LoadedName, wanted: Look): string {
-  const format: Format = { ...formats('0.0.0', ruleWords), ...Object.fromEntries(madeAnew()) }[name]
+  const format = all().get(name)
+  if (format === undefined) throw new Error(`no format ${name}`)
   const reports = [refused(wanted.language), clean(signatureUnjudged), clean(), outside(wanted.language)]
   return (
     format.begin(wanted) +

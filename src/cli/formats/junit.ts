@@ -59,7 +59,9 @@ function addCase(suite: Suite, report: Report, place: Place, language: Language)
     return
   }
   if (report.prediction.outcome === 'out-of-scope') test.skipped()
-  const unchecked = isSignatureUnjudged(report) ? [`${labels.notChecked[language]}: ${signature[language]}`] : []
+  const unchecked = isSignatureUnjudged(report)
+    ? [`${labels.notChecked[language]}${language === 'zh' ? '：' : ': '}${signature[language]}`]
+    : []
   if (lines.length + unchecked.length > 0) test.standardOutput(cdata([...lines, ...unchecked]))
 }
 

@@ -67,7 +67,7 @@ export function markdown({ pathOf }: Kit): Format {
           ? undefined
           : `### ${words.findings[language]}\n\n${headOf([words.place, words.severity, words.rule, words.finding, words.help], language)}\n${rows.join('\n')}`
       const parts = [
-        `## push-preflight: ${urlsChecked[language](ending.summary.checked)}`,
+        `## push-preflight${language === 'zh' ? '：' : ': '}${urlsChecked[language](ending.summary.checked)}`,
         outcomesOf(ending, language),
         codesOf(ending, language),
         listed,
@@ -117,8 +117,9 @@ function codesOf({ codes }: Ending, language: Language): string | undefined {
 
 function notCheckedOf({ lacks, unjudged, suppressed }: Ending, language: Language): string | undefined {
   const reasonOf = (needs: string): string => (needs === 'server.keys' ? signature[language] : missing[language](needs))
+  const [colon, semicolon] = language === 'zh' ? ['：', '；'] : [': ', '; ']
   const items = [
-    ...lacks.map(({ needs, urls }) => `- ${urlsCounted[language](urls)}: ${escaped(reasonOf(needs))}`),
+    ...lacks.map(({ needs, urls }) => `- ${urlsCounted[language](urls)}${colon}${escaped(reasonOf(needs))}`),
     ...(unjudged.length === 0 ? [] : [`- ${rulesNotCounted[language](unjudged.length)}`]),
   ]
   const left = (['comment', 'baseline'] as const)
@@ -126,7 +127,7 @@ function notCheckedOf({ lacks, unjudged, suppressed }: Ending, language: Languag
     .map((why) => suppressedCounted[why][language](suppressed[why]))
   const parts = [
     ...(items.length === 0 ? [] : [`### ${words.notChecked[language]}\n\n${items.join('\n')}`]),
-    ...(left.length === 0 ? [] : [left.join('; ')]),
+    ...(left.length === 0 ? [] : [left.join(semicolon)]),
   ]
   return parts.length === 0 ? undefined : parts.join('\n\n')
 }

@@ -147,6 +147,11 @@ export const urlsCounted: Counted = {
   zh: (count) => `${count} 个地址`,
 }
 
+const findingsCounted: Counted = {
+  en: (count) => (count === 1 ? '1 finding' : `${count} findings`),
+  zh: (count) => `${count} 个问题`,
+}
+
 /** The findings that do not count, by why. */
 export const suppressedCounted: Readonly<Record<'comment' | 'baseline', Counted>> = {
   comment: {
@@ -157,11 +162,6 @@ export const suppressedCounted: Readonly<Record<'comment' | 'baseline', Counted>
     en: (count) => `${findingsCounted.en(count)} in the baseline`,
     zh: (count) => `${findingsCounted.zh(count)}已在基线中`,
   },
-}
-
-export const findingsCounted: Counted = {
-  en: (count) => (count === 1 ? '1 finding' : `${count} findings`),
-  zh: (count) => `${count} 个问题`,
 }
 
 const facts: Readonly<Record<FactName, Text>> = {
