@@ -242,8 +242,8 @@ export const options = {
       ...(['sarif', 'junit', 'github', 'gitlab', 'checkstyle', 'markdown'] satisfies LoadedName[]),
     ],
     about: {
-      en: 'how the answer is written; repeat with NAME=FILE for more',
-      zh: '输出格式；可重复，用 NAME=文件 写入其他文件',
+      en: 'how the answer is written; repeat with NAME=FILE for more; all but junit stream',
+      zh: '输出格式；可重复，用 NAME=文件 写入其他文件；除 junit 外均为流式输出',
     },
   },
   output: {

@@ -13,7 +13,7 @@ export interface Kit {
  * The formats that other tools read, each loaded when it is asked for: an ordinary `check` starts without them. Made
  * anew for each run, as some keep count. `github`, `checkstyle` and `gitlab` write findings as they come and `sarif`
  * does too, but for a count of its fingerprints; `markdown` keeps as many findings as it shows; `junit` has its totals
- * before its test cases, and keeps all of them to the end.
+ * before its test cases, and keeps the text of all of them to the end.
  */
 export const loaders = {
   sarif: async (kit: Kit): Promise<Format> => (await import('./sarif.ts')).sarif(kit),
