@@ -351,6 +351,20 @@ describe('a URL of the command line', () => {
   })
 })
 
+test('junit puts many cases of two files together', async () => {
+  const lines = (count: number): string =>
+    `${Array.from({ length: count }, (_, at) => `${signed}&n=${at}`).join('\n')}\n`
+  writeFileSync(join(folder, 'many.txt'), lines(2001))
+  writeFileSync(join(folder, 'few.txt'), lines(3))
+  const late = ['--now', '2026-01-01T00:00:00Z', '--format', 'junit']
+  const { stdout } = await run(['--file', 'many.txt', '--file', 'few.txt', ...late], { cwd: folder })
+  const cases = await junitOf(stdout)
+  expect(new Set(cases.map(({ name }) => name.split(' ')[0])).size).toBe(2004)
+  expect(cases.every(({ failure }) => failure?.message.startsWith('18/501 '))).toBe(true)
+  expect(stdout).toContain('<testsuites name="push-preflight" tests="2004" failures="2004" errors="0">')
+  expect(stdout).toContain('<testsuite name="few.txt" tests="3" failures="3" errors="0" skipped="0">')
+})
+
 describe('sarif', () => {
   test('tells of the tool, its rules, and how the run ended', async () => {
     const { log } = sarifOf(await written('sarif'))
