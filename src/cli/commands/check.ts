@@ -8,7 +8,7 @@ import { obsFields } from '../input/obs-fields.ts'
 import { type Input, inputFrom } from '../input/urls.ts'
 import type { Exit, Io } from '../io.ts'
 import { lookOn } from '../look.ts'
-import { Outputs, type Target, targetsIn } from '../outputs.ts'
+import { needsIdentity, Outputs, type Target, targetsIn } from '../outputs.ts'
 import { refuseOverwriting } from '../overwriting.ts'
 import { checker } from '../preflight.ts'
 import { notify } from '../say.ts'
@@ -24,7 +24,8 @@ export async function check({ values, operands }: Request, io: Io): Promise<Exit
     const input = await inputFrom(values, operands, io, settings.language)
     for (const { file } of targets) refuseOverwriting(file, input.files, io)
     const context = await contextFor(values, settings, io, obsFields(values))
-    const judge = checker(context, wordingOf(values, settings))
+    const identity = needsIdentity(targets) ? { identify: (await import('../fingerprint.ts')).identify } : {}
+    const judge = checker(context, { ...wordingOf(values, settings), ...identity })
     await tellOfSettings(
       { quiet: values.quiet === true, verbose: values.verbose === true },
       targets,
@@ -57,7 +58,7 @@ async function report({ blocks, unread }: Input, judge: Checker, tally: Tally, o
     await unread.tellEnd()
     // A run that has nothing to say leaves the files of an earlier one as they are.
     if (unread.exit !== undefined && tally.summary.checked === 0) await outputs.abandon()
-    else await outputs.finish({ unjudged: judge.unjudged, summary: tally.summary })
+    else await outputs.finish(tally.ending)
   } catch (error) {
     await outputs.abandon()
     throw error

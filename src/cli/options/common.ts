@@ -1,3 +1,5 @@
+import type { FormatName } from '../../core/format/index.ts'
+import type { LoadedName } from '../formats/index.ts'
 import type { Option } from './option.ts'
 
 /** What more commands than one take. */
@@ -50,10 +52,13 @@ export const commonOptions = {
   format: {
     kind: 'list',
     value: 'NAME',
-    choices: ['pretty', 'concise', 'json', 'ndjson'],
+    choices: [
+      ...(['pretty', 'concise', 'json', 'ndjson'] satisfies FormatName[]),
+      ...(['sarif', 'junit', 'github', 'gitlab', 'checkstyle', 'markdown'] satisfies LoadedName[]),
+    ],
     about: {
-      en: 'how the answer is written; repeat with NAME=FILE for more',
-      zh: '输出格式；可重复，用 NAME=文件 写入其他文件',
+      en: 'how the answer is written; repeat with NAME=FILE for more; all but junit stream',
+      zh: '输出格式；可重复，用 NAME=文件 写入其他文件；除 junit 外均为流式输出',
     },
   },
   output: {
