@@ -26,7 +26,7 @@ const url = 'rtmp://push.example.com/live/test?txSecret=f85a2ab363fe4deaffef9754
 const server = { anyDomain: { keys: [{ role: 'primary', value: KEY }] } } as const
 
 test('both entries have the same names', () => {
-  const names = ['check', 'checker', 'codes', 'expiryOf', 'explain', 'recipes', 'resign', 'rules', 'sign', 'txTimeOf']
+  const names = 'check checker codes expiryOf explain isSigningMistake recipes resign rules sign txTimeOf'.split(' ')
   expect(Object.keys(libraryOf('index')).toSorted()).toEqual(names)
   expect(Object.keys(libraryOf('browser')).toSorted()).toEqual(names)
 })
@@ -62,6 +62,7 @@ describe.each(['index', 'browser'])('%s', (entry) => {
     [{ now: 'tomorrow' }, {}, 'now is no instant in ISO 8601 with a time zone'],
     [{ now: '2018-12-28T12:00:00' }, {}, 'now is no instant'],
     [{ now: '2018-12-32T12:00:00Z' }, {}, 'now is no instant'],
+    [{ now: '2018-02-30T12:00:00Z' }, {}, 'now is no instant'],
     [{ now, until: '23:00' }, {}, 'until is no instant'],
     [
       { now, server: { forbiddenStreams: [{ stream: 'a', until: 'later' }] } },
@@ -84,6 +85,23 @@ describe.each(['index', 'browser'])('%s', (entry) => {
     expect(() => untyped({ now: new Date(0) })).toThrow('now is no instant')
     expect(() => untyped({ now, client: 'toString' })).toThrow('client is none of documented, obs, ffmpeg: "toString"')
     expect(() => untyped({ now }, { language: 'fr' })).toThrow('language is none of en, zh: "fr"')
+  })
+
+  test('what cannot be signed is a mistake that can be told', () => {
+    const { isSigningMistake, sign, resign } = libraryOf(entry)
+    const told = (run: () => unknown): Library.SigningMistake | undefined => {
+      try {
+        return void run()
+      } catch (error) {
+        return isSigningMistake(error) ? error : undefined
+      }
+    }
+    const signing = { key: KEY, expires: '2018-12-29T06:13:45Z' }
+    expect(told(() => sign({ ...signing, domain: 'push.example.com', stream: 'a?b' }))?.argument).toBe('stream')
+    expect(told(() => resign('rtmp://push.example.com/live', signing))?.text.zh).toMatch(/流名称\(StreamName\)/)
+    expect(isSigningMistake(new RangeError('another'))).toBe(false)
+    const { protocol }: { protocol: Library.Protocol } = sign({ ...signing, domain: 'a.com', stream: 'a' })
+    expect(protocol).toBe('rtmp')
   })
 
   test('takes a time zone by name or as a function', () => {

@@ -98,7 +98,7 @@ describe.each([
       .replace(BLOCK, () => blocks.shift() ?? '')
       .replace(RULES, (_, begin: string, end: string) => `${begin}\n${tableOf(language)}\n${end}`)
     await expect(written).toMatchFileSnapshot(root + file)
-  })
+  }, 60_000)
 
   test('links to files that are there', () => {
     const links = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link)

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { documented } from '../src/core/clients/documented.ts'
@@ -97,9 +98,13 @@ describe('what is signed', () => {
         (host, app, stream, params, protocol) => {
           try {
             const signed = sign({ ...push, domain: host, app, stream, params, protocol })
-            const { domain: read, ...rest } = documented(parse(signed.url))
-            expect([read?.value, rest.app?.value, rest.stream?.value]).toEqual([host, app, stream])
-            expect([rest.txSecret?.value, rest.txTime?.value]).toEqual([signed.txSecret, signed.txTime])
+            const port = { srt: ':9000', 'rtmp-over-srt': ':3570', 'rtmp-over-quic': ':443' }[protocol as string] ?? ''
+            expect(byHand(signed.url, port)).toEqual({
+              host,
+              app,
+              stream,
+              pairs: [['txSecret', signed.txSecret], ['txTime', signed.txTime], ...params],
+            })
           } catch (error) {
             if (!isSigningMistake(error)) throw error
             expect(error.message).not.toContain(KEY)
@@ -108,6 +113,20 @@ describe('what is signed', () => {
       ),
       seeded,
     )
+  })
+
+  test('the URL is cut by hand as every other reader would', () => {
+    const signed = sign({ ...push, params: [['a', 'b']] })
+    expect(byHand(signed.url, '')).toEqual({
+      host: 'push.example.com',
+      app: 'live',
+      stream: 'test',
+      pairs: [
+        ['txSecret', signed.txSecret],
+        ['txTime', '5C271099'],
+        ['a', 'b'],
+      ],
+    })
   })
 
   test('is refused by 18/503 once any one character of key, StreamName or txTime is another', () => {
@@ -145,6 +164,23 @@ describe('what is signed', () => {
   })
 })
 
+/** What a URL says to a reader that knows nothing of this one: cut at the delimiters that its documents name. */
+function byHand(url: string, port: string) {
+  const [before = '', ...after] = url.slice(url.indexOf('://') + 3).split('?')
+  const query = after.join('?')
+  const [authority = '', app, ...stream] = before.split('/')
+  const host = authority.endsWith(port) ? authority.slice(0, authority.length - port.length) : undefined
+  const split = (text: string): string[] => [text.split('=', 1)[0] ?? '', text.slice(text.indexOf('=') + 1)]
+  if (!url.startsWith('srt')) return { host, app, stream: stream.join('/'), pairs: query.split('&').map(split) }
+  const [[h, authenticated], [r, path = ''], ...pairs] = query.slice('streamid=#!::'.length).split(',').map(split) as [
+    string[],
+    string[],
+    ...string[][],
+  ]
+  expect([authority, h, r, authenticated]).toEqual([before, 'h', 'r', host])
+  return { host, app: path.split('/', 1)[0], stream: path.slice(path.indexOf('/') + 1), pairs }
+}
+
 /** What stands before `middle` and, from `next` on, behind it. */
 function cut(url: string, middle: string, next: string): [string, string] {
   const end = url.indexOf(next)
@@ -166,7 +202,9 @@ describe('signing again', () => {
         const before = edge + sign(asked).url + edge
         const after = resign(before, { key: another, expires: later })
         expect(bare(after.url)).toBe(bare(before))
-        expect(after.txTime.toUpperCase()).toBe(txTimeOf(later))
+        // No signature of an earlier second lasts as long as was asked for.
+        expect(Number.parseInt(after.txTime, 16)).toBe(Math.ceil(later.getTime() / 1000))
+        expect(after.txTime).toMatch(/txTime=\d*[a-f]/.test(before) ? /^[0-9a-f]{8}$/ : /^[0-9A-F]{8}$/)
         expect(after.algorithm).toBe(asked.algorithm ?? 'md5')
         expect(check(after.url, keyed(another)).prediction.outcome).not.toBe('refused')
       }),
@@ -196,13 +234,31 @@ describe('signing again', () => {
     ['rtmp://push.example.com/live/test?bizid=1', '&txSecret=…&txTime=…'],
     ['rtmp://push.example.com/live/test?bizid=1&', 'txSecret=…&txTime=…'],
     ['rtmp://push.example.com/live/test?txTime=1', '&txSecret=…'],
+    ['rtmp://push.example.com/live/test?txTime=1&txTime=1&a=b', '&txSecret=…'],
     ['srt://push.example.com:9000?streamid=#!::h=push.example.com,r=live/test', ',txSecret=…,txTime=…'],
   ])('%s: what is missing is added behind the rest', (url, added) => {
     const { url: signed, txSecret, txTime } = resign(url, { key: KEY, expires })
-    const start = url.replace('txTime=1', `txTime=${txTime}`)
+    const start = url.replaceAll('txTime=1', `txTime=${txTime}`)
     expect(signed).toBe(
       start + added.replace('txSecret=…', `txSecret=${txSecret}`).replace('txTime=…', `txTime=${txTime}`),
     )
+  })
+
+  test.each([
+    ['rtmp://push.example.com/live/test?txSecret=', '?txSecret=…&txTime=…'],
+    ['rtmp://push.example.com/live/test?txTime=', '?txTime=…&txSecret=…'],
+    ['rtmp://push.example.com/live/test?a=1&txTime=', '?a=1&txTime=…&txSecret=…'],
+    ['rtmp://push.example.com/live/test?txSecret', '?txSecret=…&txTime=…'],
+    ['srt://push.example.com:9000?streamid=#!::h=a.com,r=live/test,txTime=', ',txTime=…,txSecret=…'],
+    [
+      'rtmp://push.example.com/live/test?txSecret=a&txTime=b&txSecret=c&txTime',
+      '?txSecret=…&txTime=…&txSecret=…&txTime=…',
+    ],
+  ])('%s: every place is filled', (url, filled) => {
+    const { url: signed, txSecret, txTime } = resign(url, { key: KEY, expires })
+    const expected = filled.replaceAll('txSecret=…', `txSecret=${txSecret}`).replaceAll('txTime=…', `txTime=${txTime}`)
+    expect(signed.endsWith(expected), signed).toBe(true)
+    expect(signed.slice(0, -expected.length)).toBe(url.slice(0, signed.length - expected.length))
   })
 
   test('keeps the digest and the case that a URL was signed by, unless others are asked for', () => {
@@ -213,6 +269,8 @@ describe('signing again', () => {
       algorithm: 'md5',
       txTime: '5C271EE6',
     })
+    const unsaid = { ...again, algorithm: undefined, txTimeCase: undefined } as unknown as typeof again
+    expect(resign(before, unsaid)).toEqual(resign(before, again))
   })
 
   test('writes into what is percent-encoded as it is written there', () => {
@@ -257,15 +315,53 @@ test.each([
   [{ app: '' }, 'app', 'app is missing or empty'],
   [{ key: '' }, 'key', 'key is missing or empty'],
   [{ txHost: '' }, 'txHost', 'txHost is missing or empty'],
-  [{ domain: 'push.example.com:1935' }, 'domain', 'domain cannot be written into a URL of rtmp'],
-  [{ domain: 'user@push.example.com' }, 'domain', 'domain cannot be written'],
-  [{ app: 'live/room' }, 'app', 'app cannot be written'],
-  [{ stream: 'a?b' }, 'stream', 'stream cannot be written'],
-  [{ stream: 'a,b', protocol: 'srt' }, 'stream', 'stream cannot be written into a URL of srt'],
-  [{ txHost: 'a&b' }, 'txHost', 'txHost cannot be written'],
-  [{ params: [['a', 'b&c']] }, 'params', 'params cannot be written'],
-  [{ params: [['txSecret', 'x']] }, 'params', 'params cannot be written'],
-  [{ params: [['a', 'b,c']], protocol: 'srt' }, 'params', 'params cannot be written'],
+  [{ domain: 'push.example.com:1935' }, 'domain', 'domain holds `:1935`: give the host name alone'],
+  [{ domain: 'rtmp://push.example.com' }, 'domain', 'domain begins with `rtmp://`: give the host name alone'],
+  [{ domain: 'push.example.com/live' }, 'domain', 'domain holds a path: give the host name alone'],
+  [
+    { domain: 'user@push.example.com' },
+    'domain',
+    'domain holds `@`, which is a delimiter in a URL of rtmp: give the host',
+  ],
+  [{ txHost: 'rtmp://a&b' }, 'txHost', 'txHost begins with `rtmp://`'],
+  [{ domain: 'a,b', protocol: 'srt' }, 'domain', 'domain holds `,`'],
+  [{ params: [['a', 'b,txHost=c']], protocol: 'srt' }, 'params', 'params holds `,`'],
+  [{ app: 'live/room' }, 'app', 'app holds `/`, which is a delimiter in a URL of rtmp'],
+  [{ stream: 'a?b' }, 'stream', 'stream holds `?`, which is a delimiter in a URL of rtmp'],
+  [{ stream: 'a,b', protocol: 'srt' }, 'stream', 'stream holds `,`, which is a delimiter in a URL of srt'],
+  [{ stream: 'a%2Cb', protocol: 'srt' }, 'stream', 'stream cannot be written into a URL of srt'],
+  [{ txHost: 'a&b' }, 'txHost', 'txHost holds `&`'],
+  [{ params: [['a', 'b&c']] }, 'params', 'params holds `&`, which is a delimiter'],
+  [{ params: [['a', 'b&txHost=c']] }, 'params', 'params holds `&`'],
+  [{ params: [['m', 'a&m=b']] }, 'params', 'params holds `&`'],
+  [{ params: [['a', 'b,c']], protocol: 'srt' }, 'params', 'params holds `,`'],
+  [{ params: [['txSecret', 'x']] }, 'params', 'params holds `txSecret`, which has a field of its own: key'],
+  [{ params: [['txTime', 'x']] }, 'params', 'params holds `txTime`, which has a field of its own: expires'],
+  [{ params: [['txHost', 'x']] }, 'params', 'params holds `txHost`, which has a field of its own: txHost'],
+  [{ params: [['h', 'x']], protocol: 'srt' }, 'params', 'params holds `h`, which has a field of its own: txHost'],
+  [{ params: [['r', 'x']], protocol: 'srt' }, 'params', 'params holds `r`, which has a field of its own: app, stream'],
+  [{ params: [['a', 'b c']] }, 'params', 'params holds white space or a control character'],
+  [{ params: [['a\nb', 'c']] }, 'params', 'params holds white space or a control character'],
+  [{ params: [['a', '\u0000']] }, 'params', 'params holds white space or a control character'],
+  [{ params: { a: 'b' } }, 'params', 'params takes pairs of texts'],
+  [{ params: 'a=b' }, 'params', 'params takes pairs of texts'],
+  [{ params: ['ab'] }, 'params', 'params takes pairs of texts'],
+  [{ params: [['a', 1n]] }, 'params', 'params takes pairs of texts'],
+  [{ params: [['a', 'b', 'c']] }, 'params', 'params takes pairs of texts'],
+  [{ key: 1 }, 'key', 'key is no text'],
+  [{ key: undefined }, 'key', 'key is missing or empty'],
+  [{ key: `${KEY}\n` }, 'key', 'key begins or ends with a line break'],
+  [{ key: `\r${KEY}` }, 'key', 'key begins or ends with a line break'],
+  [{ stream: Symbol('a') }, 'stream', 'stream is no text'],
+  [{ domain: ['a'] }, 'domain', 'domain is no text'],
+  [{ expires: null }, 'expires', 'expires is no instant'],
+  [{ expires: 1546064025000 }, 'expires', 'expires is no instant'],
+  [{ expires: [1] }, 'expires', 'expires is no instant'],
+  [{ expires: true }, 'expires', 'expires is no instant'],
+  [{ expires: 1n }, 'expires', 'expires is no instant'],
+  [{ expires: Symbol('a') }, 'expires', 'expires is no instant'],
+  [{ expires: { valueOf: () => 1 } }, 'expires', 'expires is no instant'],
+  [{ expires: '2019-02-29T06:13:45Z' }, 'expires', 'expires is no instant'],
   [{ protocol: 'http' }, 'protocol', 'protocol is none of rtmp, rtmps'],
   [{ algorithm: 'sha1' }, 'algorithm', 'algorithm is none of md5, sha256'],
   [{ txTimeCase: 'x' }, 'txTimeCase', 'txTimeCase is none of upper, lower'],
@@ -274,7 +370,7 @@ test.each([
   [{ expires: new Date(Number.NaN) }, 'expires', 'expires is no instant'],
   [{ expires: '2107-01-01T00:00:00Z' }, 'expires', 'outside the years 1970 to 2106'],
   [{ expires: '1969-12-31T23:59:59Z' }, 'expires', 'outside the years 1970 to 2106'],
-])('%j: a mistake is named', (wrong, argument, message) => {
+] as [object, string, string][])('%o: a mistake is named', (wrong, argument, message) => {
   const asked = { ...push, ...wrong } as unknown as Push
   expect(() => sign(asked)).toThrow(RangeError)
   expect(() => sign(asked)).toThrow(message)
@@ -286,16 +382,54 @@ test.each([
   )
 })
 
-test('a URL without a stream cannot be signed again', () => {
-  for (const url of [
-    '',
-    'rtmp://',
-    'rtmp://push.example.com',
-    'rtmp://push.example.com/live',
-    'push.example.com/live/test',
-    'rtmp://push.example.com/live/?a=b',
-  ])
-    expect(() => resign(url, { key: KEY, expires }), url).toThrow('names no stream to sign')
+test.each([
+  ['', 'url is missing or empty'],
+  ['rtmp://', 'url has no domain'],
+  ['rtmp:///live/test', 'url has no domain'],
+  ['rtmp://push.example.com', 'url has no AppName'],
+  ['rtmp://push.example.com//test', 'url has no AppName'],
+  ['rtmp://push.example.com/live', 'url has no StreamName'],
+  ['rtmp://push.example.com/live/?a=b', 'url has no StreamName'],
+  ['srt://push.example.com:9000?streamid=#!::h=push.example.com', 'url has no AppName'],
+  ['push.example.com/live/test', 'url has no protocol'],
+  ['https://webrtcpush.tlivewebrtcpush.com/webrtc/v2/whip', 'url is a WHIP endpoint, which is not signed: sign the'],
+  ['https://play.example.com/live/test.flv', 'url is a URL of https, over which nothing is pushed'],
+  ['HTTP://push.example.com/live/test', 'url is a URL of http, over which nothing is pushed'],
+  [undefined, 'url is missing or empty'],
+  [1, 'url is no text'],
+])('%j cannot be signed again, and what is missing is named', (url, message) => {
+  const again = (): unknown => resign(url as string, { key: KEY, expires })
+  expect(again).toThrow(message)
+  expect(again).toThrow(expect.objectContaining({ name: 'SigningMistake', argument: 'url' }))
+})
+
+test('a WHIP endpoint that carries its webrtc:// URL is signed there', () => {
+  const inner = 'webrtc://push.example.com/live/test?txSecret=0&txTime=1'
+  const { url } = resign(`https://push.example.com/whip?streamurl=${encodeURIComponent(inner)}`, { key: KEY, expires })
+  expect(decodeURIComponent(url)).toContain(`${sign({ ...push, protocol: 'webrtc' }).url}`)
+})
+
+test('what is no object at all is named as well', () => {
+  const untyped = { sign, resign } as unknown as Record<'sign' | 'resign', (...given: unknown[]) => unknown>
+  for (const given of [undefined, null, 'rtmp', 1n]) {
+    expect(() => untyped.sign(given)).toThrow('push is missing or no object: it takes { domain, stream, key, expires }')
+    expect(() => untyped.resign('rtmp://push.example.com/live/test', given)).toThrow('signing is missing or no object')
+  }
+})
+
+test('a Date of another realm is a Date', () => {
+  const foreign: unknown = runInNewContext(`new Date(${Date.parse(expires)})`)
+  expect(foreign).not.toBeInstanceOf(Date)
+  expect(txTimeOf(foreign as Date)).toBe('5C271099')
+})
+
+test('`h`, `r` and `m` mean nothing outside a streamid', () => {
+  const params = [
+    ['h', '1'],
+    ['r', '2'],
+    ['m', 'publish'],
+  ] as const
+  expect(sign({ ...push, params }).url).toMatch(/&h=1&r=2&m=publish$/)
 })
 
 test('a SRT streamid may say that it publishes', () => {

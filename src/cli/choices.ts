@@ -18,11 +18,10 @@ const nameIn = (format: string): string => format.split('=', 1)[0] ?? ''
 
 function checkChoice(name: string, value: string, choices: readonly string[]): void {
   if (choices.includes(value)) return
-  const list = choices.join(', ')
   const meant = nearest(value, choices)
   throw usageError(
-    `--${name} takes one of ${list}${meant === undefined ? '' : `; did you mean \`${meant}\`?`}`,
-    `--${name} 的取值为 ${list}${meant === undefined ? '' : `；是否想输入 \`${meant}\`？`}`,
+    `--${name} takes one of ${choices.join(', ')}${meant === undefined ? '' : `; did you mean \`${meant}\`?`}`,
+    `--${name} 的取值为 ${choices.join('、')}${meant === undefined ? '' : `；是否想输入 \`${meant}\`？`}`,
   )
 }
 

@@ -49,6 +49,14 @@ export const commands = {
         'push-preflight --file urls.txt --key-env LIVE_KEY --format concise',
         { en: 'check a list, signatures included', zh: '批量检查，包括签名' },
       ],
+      [
+        'push-preflight --file "rooms/**/*.csv" --column push_url',
+        { en: 'check a column of every sheet in a folder', zh: '检查目录中所有表格的同一列' },
+      ],
+      [
+        'push-preflight --field push.url rooms.jsonl.gz',
+        { en: 'check a member of JSON Lines, packed or not', zh: '检查 JSON Lines 的一个成员，可为 gzip 文件' },
+      ],
       ['push-preflight --until 23:00 urls.txt', { en: 'must still start at 23:00', zh: '23:00 时仍须有效' }],
       ['push-preflight', { en: 'paste a URL, hidden from the shell’s history', zh: '粘贴地址，不进入命令历史' }],
     ],

@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { lilconfig } from 'lilconfig'
 import type { Configuration } from '../schema/configuration.ts'
+import { looksLikeKey } from '../schema/key-name.ts'
 import { usageError } from './errors.ts'
 import type { Io } from './io.ts'
 
@@ -33,7 +34,7 @@ export async function readConfiguration(options: {
   const { file: asked, cwd, env } = options
   const file = asked === undefined ? await found(cwd, env) : resolve(cwd, asked)
   if (file === undefined) return undefined
-  const shown = shownPath(cwd, file)
+  const shown = asked !== undefined && looksLikeKey(asked) ? '--config' : shownPath(cwd, file)
   const bytes = await contentOf(file, shown)
   if (!/\.(?:jsonc?|ya?ml)$/i.test(file)) {
     throw usageError(
@@ -85,6 +86,9 @@ async function contentOf(file: string, shown: string): Promise<Uint8Array> {
 
 function unreadable(shown: string, code: string | undefined, cause: unknown): Error {
   if (code === 'ENOENT') {
+    if (shown === '--config') {
+      return usageError('--config names a file that does not exist', '--config 指定的文件不存在', cause)
+    }
     return usageError(`there is no configuration \`${shown}\``, `配置文件 \`${shown}\` 不存在`, cause)
   }
   if (code === 'EISDIR') {

@@ -2,22 +2,26 @@ import type { Context } from '../core/model/context.ts'
 import type { ClientId } from '../core/model/reading.ts'
 import { readAddress } from '../core/url/address-block.ts'
 import { usageError } from './errors.ts'
-import type { Fields } from './input/urls.ts'
+import type { Fields } from './input/obs-fields.ts'
 import type { Io } from './io.ts'
 import { contextFrom } from './keys.ts'
 import type { Values } from './options.ts'
 import { notify } from './say.ts'
 import type { Settings } from './settings.ts'
 
-/** The context that the command line, the configuration and the environment describe. Tells what is worth telling of keys. */
+/**
+ * The context that the command line, the configuration and the environment describe. Tells what is worth telling of keys.
+ * `wanted`: the domains whose keys are wanted, as for `contextFrom`.
+ */
 export async function contextFor(
   values: Values,
   settings: Settings,
   io: Io,
   fields: Fields | undefined,
+  wanted?: readonly string[],
 ): Promise<Context> {
-  const typed = values['key-prompt'] === true ? [await askForKey(settings, io)] : []
-  const options = { keyEnv: values['key-env'], keyFile: values['key-file'], typed }
+  const typed = values['key-prompt'] === true ? [await askForKey(settings, wanted?.[0], io)] : []
+  const options = { keyEnv: values['key-env'], keyFile: values['key-file'], typed, wanted }
   const { server, ignoreHosts, notices } = await contextFrom(settings.found, options, io.env, io.cwd)
   if (values.quiet !== true) for (const notice of notices) await notify(io, settings.language, notice)
   const client = values.client ?? (fields === undefined ? settings.found?.configuration.client : 'obs')
@@ -35,9 +39,13 @@ export async function contextFor(
 }
 
 /** Asks on the terminal for the signing key. */
-async function askForKey({ language }: Pick<Settings, 'language'>, io: Io): Promise<string> {
+async function askForKey({ language }: Settings, domain: string | undefined, io: Io): Promise<string> {
   const { askHidden } = await import('./ask.ts')
-  const key = (await askHidden(io, { en: 'Signing key (hidden)', zh: '鉴权 KEY（不显示）' }, language)).trim()
+  // Nothing but a name is repeated on a terminal.
+  const question = /^[\w.-]{1,253}$/.test(domain ?? '')
+    ? { en: `Signing key of ${domain} (hidden)`, zh: `${domain} 的鉴权 KEY（不显示）` }
+    : { en: 'Signing key (hidden)', zh: '鉴权 KEY（不显示）' }
+  const key = (await askHidden(io, question, language)).trim()
   if (key !== '') return key
   throw usageError('no key was entered', '未输入 KEY')
 }

@@ -47,9 +47,6 @@ const words = {
   },
 } as const satisfies Record<string, Text>
 
-/** The rules whose findings name a recipe, in `data.recipe`. */
-export const namingRules = ['tx-secret-mismatch', 'tx-secret-malformed', 'tx-secret-uppercase', 'tx-time-recased']
-
 const RIGHT = ['MD5(‹KEY› + StreamName + txTime)', 'SHA-256(‹KEY› + StreamName + txTime)']
 
 /** An explanation, for people. `report`: that on the URL given. `drawn`: that, or the one on an example, drawn. */
@@ -126,11 +123,12 @@ function drawRule(
 }
 
 function drawRecipe(
-  { id, formula, summary, remedy, needsKey, sources }: RecipeExplanation,
+  explanation: RecipeExplanation,
   report: Report | undefined,
   drawn: string | undefined,
   look: Look,
 ): string {
+  const { id, formula, summary, remedy, namedBy, sources } = explanation
   const { language, paint, width } = look
   return blocks([
     paint.bold(id),
@@ -138,10 +136,10 @@ function drawRecipe(
     part(words.formula, [formula], look),
     part(words.right, RIGHT, look),
     part(words.remedy, [remedy[language]], look),
-    part(words.recognised, [(needsKey ? words.needsKey : words.needsNoKey)[language]], look),
-    part(words.namedBy, [namingRules.join(language === 'en' ? ', ' : '、')], look),
+    part(words.recognised, [conditionOf(explanation)[language]], look),
+    part(words.namedBy, [list(namedBy, look)], look),
     part(words.sources, sources ?? [], look),
-    report && seenIn(report, id, needsKey)[language],
+    report && seenIn(report, explanation)[language],
     drawn === undefined ? undefined : `${paint.bold(words.yourUrl[language])}\n\n${drawn}`,
   ])
 }
@@ -163,16 +161,27 @@ function drawRecipes(
     paint.bold(words.recipes[language]),
     ...recipes.map(item),
     part(words.right, RIGHT, look),
-    part(words.recipesNamedBy, [namingRules.join(language === 'en' ? ', ' : '、')], look),
+    part(words.recipesNamedBy, [list([...new Set(recipes.flatMap(({ namedBy }) => namedBy))], look)], look),
     words.more[language],
     drawn === undefined ? undefined : `${paint.bold(words.yourUrl[language])}\n\n${drawn}`,
   ])
 }
 
-function seenIn(report: Report, id: string, needsKey: boolean): Text {
-  if (recipesIn(report).has(id)) return words.made
-  return needsKey && report.unjudged.some(({ rule }) => namingRules.includes(rule)) ? words.unchecked : words.notMade
+/** What has to be known for a recipe to be recognised. */
+const conditionOf = ({ needsKey, needs }: RecipeEntry): Text => {
+  if (needs === undefined) return needsKey ? words.needsKey : words.needsNoKey
+  return {
+    en: `Only where the signing key and \`${needs}\` are known.`,
+    zh: `需已知鉴权 KEY 和 \`${needs}\`。`,
+  }
 }
+
+function seenIn(report: Report, { id, needsKey, namedBy }: RecipeEntry): Text {
+  if (recipesIn(report).has(id)) return words.made
+  return needsKey && report.unjudged.some(({ rule }) => namedBy.includes(rule)) ? words.unchecked : words.notMade
+}
+
+const list = (ids: readonly string[], { language }: Look): string => ids.join(language === 'en' ? ', ' : '、')
 
 /** The recipes that findings name. */
 const recipesIn = ({ findings }: Report): ReadonlySet<unknown> => new Set(findings.map(({ data }) => data['recipe']))

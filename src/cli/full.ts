@@ -29,6 +29,9 @@ export function understand(argv: readonly string[], isFile: (path: string) => bo
   const command = named ?? 'check'
   const { most }: Command = commands[command]
   if (most !== undefined && operands.length > most) {
+    if (command === 'sign' && operands.some((operand) => operand.includes('://'))) {
+      throw usageError('a URL to sign again goes behind --url', '要重新签名的地址须写在 --url 之后')
+    }
     throw usageError(`too many arguments for \`${command}\``, `\`${command}\` 的参数过多`)
   }
   const parser = parserFrom([...given, '--', ...operands], 'en')

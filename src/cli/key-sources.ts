@@ -72,6 +72,7 @@ export async function fileKey(path: string, folder: string, asked: string, had: 
   const text = decoded(bytes)
   if (text === undefined) return fault('is not UTF-8 text', '不是 UTF-8 文本')
   if (text.trim() === '') return fault('is empty', '为空')
+  if (text.includes('\0')) return fault('holds a NUL character, as no key does', '含有 NUL 字符，不是 KEY')
   if (/[\r\n]/.test(text.replace(/\r?\n$/, ''))) {
     return fault('has several lines, where a key takes one', '含有多行内容，而 KEY 只占一行')
   }
@@ -88,10 +89,25 @@ function withoutLineEnd(text: string, label: string, had: Had): string {
   return value
 }
 
-/** The key; white space around it may belong to it, and mostly does not. */
+/** The key; what is around it may belong to it, and mostly does not. */
 export function noted(value: string, label: string, had: Had): string {
   if (value !== value.trim()) {
     notice(had, `the key in ${label} begins or ends with white space`, `${label} 中的 KEY 首尾含有空白字符`)
+  }
+  const text = value.trim()
+  if (/^(?:"[^"]*"|'[^']*')$/.test(text)) {
+    notice(
+      had,
+      `the key in ${label} stands in quotes, which are taken for part of it`,
+      `${label} 中的 KEY 带有引号，引号会被当作 KEY 的一部分`,
+    )
+  }
+  if (/^(?:export +)?[A-Za-z_]\w*=[^=]/.test(text)) {
+    notice(
+      had,
+      `the key in ${label} has the form NAME=KEY; all of it is taken for the key`,
+      `${label} 中的内容形如 名称=KEY，会整体被当作 KEY`,
+    )
   }
   return value
 }

@@ -15,6 +15,8 @@ export interface KeyOptions {
   readonly keyFile?: readonly string[] | undefined
   /** `--key-prompt`: the keys as typed. */
   readonly typed?: readonly string[] | undefined
+  /** The domains whose keys are wanted; absent: all. Without the key of another one, a run goes on; empty: with a notice. */
+  readonly wanted?: readonly string[] | undefined
 }
 
 /** What is known of the server, keys included, and what a user is told about how the keys were had. */
@@ -47,19 +49,29 @@ export async function contextFrom(
   const had: Had = { env, faults: [], notices: new Map() }
   const explicit = await optionKeys(options, cwd, had)
   const origin = read && { folder: dirname(read.file), shown: shownPath(cwd, read.file) }
-  const factsAt = async ({ keys, playbackKeys, ...facts }: Unresolved, path: string): Promise<DomainFacts> => ({
+  const spared: Had = { ...had, faults: [] }
+  const factsAt = async (
+    { keys, playbackKeys, ...facts }: Unresolved,
+    path: string,
+    isWanted: boolean,
+  ): Promise<DomainFacts> => ({
     ...facts,
-    ...(explicit || !keys || !origin ? {} : { keys: await configuredKeys(keys, `${path}.keys`, origin, had) }),
+    ...(explicit || !keys || !origin
+      ? {}
+      : { keys: await configuredKeys(keys, `${path}.keys`, origin, isWanted ? had : spared) }),
     ...(playbackKeys && origin ? await configuredPlaybackKeys(playbackKeys, `${path}.playbackKeys`, origin, had) : {}),
   })
 
   const domains: Record<string, DomainFacts> = {}
   for (const [domain, facts] of Object.entries(configuration.domains ?? {})) {
-    domains[domain] = await factsAt(facts, `domains.${domain}`)
+    domains[domain] = await factsAt(facts, `domains.${domain}`, options.wanted?.includes(domain) !== false)
   }
-  const anyDomain = await factsAt(configuration.defaults ?? {}, 'defaults')
+  const needsDefaults = options.wanted?.some((domain) => configuration.domains?.[domain]?.keys === undefined) !== false
+  const anyDomain = await factsAt(configuration.defaults ?? {}, 'defaults', needsDefaults)
   const keys = explicit ?? anyDomain.keys ?? variableKeys(had)
   refuse(had.faults)
+  // Where the domains are not known beforehand, a row may turn out to want it.
+  if (options.wanted?.length === 0) for (const { en, zh } of spared.faults) notice(had, en, zh)
   return {
     server: serverOf(configuration, domains, keys === undefined ? anyDomain : { ...anyDomain, keys }),
     ignoreHosts: configuration.ignoreHosts ?? [],

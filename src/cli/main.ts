@@ -2,10 +2,11 @@ import { checkChoices } from './choices.ts'
 import { check } from './commands/check.ts'
 import type { CommandName, Request, Run } from './commands.ts'
 import { isCommandError } from './errors.ts'
-import { isThere } from './input/urls.ts'
+import { isThere } from './input/files.ts'
 import { Exit, type Io } from './io.ts'
 import { languageAsked, languageOf } from './language.ts'
 import { light } from './light.ts'
+import type { Values } from './options.ts'
 import { complain } from './say.ts'
 import { version } from './version.ts'
 
@@ -46,8 +47,12 @@ async function mainInFull(argv: readonly string[], io: Io): Promise<Exit> {
 
 async function run(request: Request, io: Io): Promise<Exit> {
   checkChoices(request)
-  return (await runs[request.command]())(request, io)
+  return (await runs[request.command]())({ ...request, values: withoutDash(request.values) }, io)
 }
+
+/** `--output -` is standard output, as it is where nothing is said of it. */
+const withoutDash = ({ output, ...values }: Values): Values =>
+  output === undefined || output === '-' ? values : { ...values, output }
 
 /** A defect of the program's own: told with its place, but without what might be a secret. */
 async function confess(error: unknown, io: Io): Promise<Exit> {

@@ -4,14 +4,15 @@ import { type FormatName, formats } from '../core/format/index.ts'
 import type { Report } from '../core/model/report.ts'
 import { rules } from '../core/rules/index.ts'
 import { usageError } from './errors.ts'
+import { isLoaded, type Kit, type LoadedName, loaders } from './formats/index.ts'
 import type { Io } from './io.ts'
 import type { Values } from './options.ts'
 import { type Output, outputTo } from './output.ts'
 import { version } from './version.ts'
 
-/** One format, and the file that it goes to; standard output where there is none. */
+/** One format, and the file that it goes to; standard output where there is none, or `-`. */
 export interface Target {
-  readonly format: FormatName
+  readonly format: FormatName | LoadedName
   readonly file: string | undefined
 }
 
@@ -20,8 +21,9 @@ export function targetsIn({ format: asked = ['pretty'], output }: Values, cwd: s
   const targets = asked.map((text): Target => {
     const equals = text.indexOf('=')
     // `checkChoices` has refused what is no format.
-    const format = (equals < 0 ? text : text.slice(0, equals)) as FormatName
-    return { format, file: equals < 0 ? output : text.slice(equals + 1) }
+    const format = (equals < 0 ? text : text.slice(0, equals)) as Target['format']
+    const file = equals < 0 ? output : text.slice(equals + 1)
+    return { format, file: file === '-' ? undefined : file }
   })
   if (targets.some(({ file }) => file === '')) {
     throw usageError('--format NAME=FILE takes the name of a file', '--format NAME=文件 须填写文件名')
@@ -39,7 +41,13 @@ export function targetsIn({ format: asked = ['pretty'], output }: Values, cwd: s
   return targets
 }
 
-/** The outputs of a run, one for each format. A report goes to all of them. */
+/** Formats that name findings by what is left of a URL when it is signed again: reports need their `identity`. */
+const IDENTIFYING: readonly string[] = ['sarif', 'gitlab'] satisfies readonly LoadedName[]
+
+export const needsIdentity = (targets: readonly Target[]): boolean =>
+  targets.some(({ format }) => IDENTIFYING.includes(format))
+
+/** The outputs of a run, one for each format. Reports go to all of them. */
 export class Outputs {
   readonly #sheets: readonly Sheet[]
   #index = 0
@@ -50,12 +58,12 @@ export class Outputs {
 
   /** Opens them all, so that none is half-written because another cannot be. */
   static async open(targets: readonly Target[], lookFor: (target: Target) => Look, io: Io): Promise<Outputs> {
-    const known = formats(version, rules)
     const sheets: Sheet[] = []
     try {
       for (const target of targets) {
+        const format = await formatNamed(target.format, io)
         const output = await outputTo(target.file, io)
-        sheets.push({ format: known[target.format], look: lookFor(target), output, isOpen: true })
+        sheets.push({ format, look: lookFor(target), output, isOpen: true })
       }
     } catch (error) {
       for (const { output } of sheets) await output.abandon()
@@ -67,9 +75,20 @@ export class Outputs {
   }
 
   /** `false` once nobody reads any of them. */
-  report(report: Report): Promise<boolean> {
-    const index = this.#index++
-    return this.#write(({ format, look }) => format.report(report, index, look))
+  report(reports: readonly Report[]): Promise<boolean> {
+    const index = this.#index
+    this.#index += reports.length
+    return this.#write(({ format, look }) => {
+      let text = ''
+      for (const [nth, report] of reports.entries()) text += format.report(report, index + nth, look)
+      return text
+    })
+  }
+
+  /** Sends on what is held back. `false` once nobody reads any of them. */
+  async flush(): Promise<boolean> {
+    for (const sheet of this.#sheets) if (sheet.isOpen) sheet.isOpen = await sheet.output.flush()
+    return this.#sheets.some(({ isOpen }) => isOpen)
   }
 
   async finish(ending: Ending): Promise<void> {
@@ -85,6 +104,13 @@ export class Outputs {
     for (const sheet of this.#sheets) if (sheet.isOpen) sheet.isOpen = await sheet.output.write(textOf(sheet))
     return this.#sheets.some(({ isOpen }) => isOpen)
   }
+}
+
+async function formatNamed(name: Target['format'], io: Io): Promise<Format> {
+  if (!isLoaded(name)) return formats(version, rules)[name]
+  const { repositoryPaths } = await import('./formats/repository.ts')
+  const kit: Kit = { version, rules, pathOf: repositoryPaths(io) }
+  return loaders[name](kit)
 }
 
 interface Sheet {

@@ -52,4 +52,5 @@ export type { Algorithm, Protocol, Push, SignedUrl, Signing } from './model/sign
 export type { Span } from './model/span.ts'
 export type { Stage } from './model/stage.ts'
 export type { Language, Text } from './model/text.ts'
+export { isSigningMistake, type SigningMistake } from './signing/signing-mistake.ts'
 export { expiryOf, txTimeOf } from './signing/tx-time.ts'

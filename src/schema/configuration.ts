@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { rules } from '../core/rules/index.ts'
 import { readAddressBlock } from '../core/url/address-block.ts'
 import { kindOfHost } from '../core/url/host.ts'
-import { isVariableName, looksLikeKey } from './key-name.ts'
+import { isPlainlyKey, isVariableName } from './key-name.ts'
 import { account, client, domainFacts, forbiddenStream, severity, signingKey } from './report.ts'
 
 /** What a check says of a value it refuses, to stand behind the value. Only the readers of configurations word it. */
@@ -86,7 +86,7 @@ const place = {
     .string()
     .min(1)
     .refine(
-      (text) => !looksLikeKey(text),
+      (text) => !isPlainlyKey(text),
       refusal(
         'this looks like the key itself; `file` takes the path of the file that holds it',
         '这看起来是 KEY 本身；`file` 填写存放 KEY 的文件路径',

@@ -1,8 +1,11 @@
 // Free of zod, so that the command can ask the same questions without loading it.
 
-/** Whether a text can be the name of an environment variable and does not look like the key itself, put in its place. */
-export const isVariableName = (text: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*$/.test(text) && !looksLikeKey(text)
+/** Whether a text can be the name of an environment variable and is not plainly the key itself, put in its place. */
+export const isVariableName = (text: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*$/.test(text) && !isPlainlyKey(text)
 
 /** A long run of letters and digits, mixed: what the console generates, and nobody names a variable or a file. */
-export const looksLikeKey = (text: string): boolean =>
+export const isPlainlyKey = (text: string): boolean =>
   /^[A-Za-z0-9]{16,}$/.test(text) && !/^[A-Za-z]+\d{0,4}$/.test(text)
+
+/** Whether a text might be a key in the wrong place, and so is not repeated: long, and neither a path nor a sentence. */
+export const looksLikeKey = (text: string): boolean => /^[A-Za-z0-9+=_-]{16,}$/.test(text)

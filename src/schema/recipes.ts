@@ -7,6 +7,11 @@ const members = {
   summary: text.describe('What was done.'),
   remedy: text.describe('What to do instead.'),
   needsKey: z.boolean().describe('Whether it is recognised only where the signing key is known.'),
+  needs: z
+    .string()
+    .exactOptional()
+    .describe('The further fact without which it is not recognised, by its name in the configuration.'),
+  namedBy: z.tuple([z.string()], z.string()).readonly().describe('The rules whose findings name it, in `data.recipe`.'),
   sources: sources.exactOptional().describe('Where it is seen or documented; absent for a mere slip.'),
 }
 

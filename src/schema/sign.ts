@@ -24,7 +24,10 @@ export const signedEntry = z
           .describe('The field Stream Key; for `webrtc`, the field Bearer Token of the service WHIP.'),
       })
       .readonly()
-      .describe('What goes into the two fields of OBS.'),
+      .nullable()
+      .describe(
+        'What goes into the two fields of OBS; null where OBS would read them as another push than the one that was signed.',
+      ),
     formula: z.string().describe('What was hashed, with the key left out.'),
     findings: z
       .array(finding)

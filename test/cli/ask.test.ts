@@ -69,3 +69,13 @@ describe('sign', () => {
     expect(stderr).toContain('no key was entered')
   })
 })
+
+test('`sign` says of which domain it wants the key', async () => {
+  const push = ['sign', '--domain', 'push.example.com', '--stream', 'a']
+  expect((await typing(push, `${KEY}\r`)).stderr).toContain('Signing key of push.example.com (hidden)')
+  expect((await typing([...push, '--tx-host', 'Other.example.com'], `${KEY}\r`)).stderr).toContain(
+    'of other.example.com (',
+  )
+  const again = await typing(['sign', '--url', URL, '--key-prompt'], `${KEY}\r`)
+  expect(again.stderr).toContain('Signing key of push.example.com (hidden)')
+})

@@ -153,8 +153,8 @@ describe('the bundled command signs', () => {
     expect(shell(`set -o pipefail; ${line} --protocol all --qr | true`)).toMatchObject({ status: 0, stderr: '' })
     expect(shell(`LANG=tlh_QO.UTF-8@odd TZ= ${line}`)).toMatchObject({ status: 0, stderr: '', stdout: `${URL}\n` })
     expect(shell(`${line} --output /dev/null/x`)).toMatchObject({ status: 3, stdout: '' })
-    const sourced = shell(`eval "$(${line} --format env --param "a=it's")"; printf %s "$PUSH_URL"`)
-    expect(sourced.stdout).toBe(`${URL}&a=it's`)
+    const sourced = shell(`eval "$(${line} --format env --param 'a=|*;$HOME')"; printf %s "$PUSH_URL"`)
+    expect(sourced.stdout).toBe(`${URL}&a=|*;$HOME`)
   })
 
   // Its arguments are what others see of a process.

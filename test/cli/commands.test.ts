@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../src/cli/commands.ts'
-import { namingRules } from '../../src/cli/explanation.ts'
 import { columnsOf } from '../../src/core/format/cells.ts'
 import { rules } from '../../src/core/rules/index.ts'
 import { recipes } from '../../src/core/signing/recipes/index.ts'
@@ -76,7 +75,19 @@ describe('explain', () => {
   })
 
   test('recipes are named by rules that there are', () => {
-    expect(rules.map(({ id }) => id)).toEqual(expect.arrayContaining(namingRules))
+    expect(rules.map(({ id }) => id)).toEqual(expect.arrayContaining(recipes.flatMap(({ namedBy }) => namedBy)))
+  })
+
+  test.each([
+    ['time-with-delta', 'Only where the signing key and `authDelta` are known.', ['tx-secret-mismatch']],
+    ['digest-cut', 'Only where the signing key is known.', ['tx-secret-malformed']],
+    ['key-left-out', 'Whether or not the signing key is known.', ['tx-secret-mismatch']],
+    ['digest-uppercase', 'Only where the signing key is known.', ['tx-secret-uppercase']],
+    ['time-recased', 'Only where the signing key is known.', ['tx-time-recased']],
+    ['hmac-md5', 'Only where the signing key is known.', ['tx-secret-mismatch', 'tx-secret-malformed']],
+  ])('%s says what it takes to be recognised, and by which rules', async (id, condition, namedBy) => {
+    const { stdout } = await run(['explain', id])
+    expect(stdout).toContain(`Recognised\n  ${condition}\n\nRules that name it\n  ${namedBy.join(', ')}\n`)
   })
 
   test('of a URL, whether it was made by the recipe', async () => {

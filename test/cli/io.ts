@@ -16,13 +16,15 @@ interface World {
   readonly now?: string
   /** How wide standard output is. */
   readonly columns?: number
+  /** Whether standard output is a terminal. */
+  readonly isTTY?: boolean
   /** How many writes standard output takes before its reader goes away. */
   readonly writes?: number
 }
 
 /** Runs the command in a world of the test's own: nothing of the process is seen or touched. */
 export async function run(argv: readonly string[], world: World = {}): Promise<Ran> {
-  const { stdin = '', env = {}, cwd = '/', now = '2018-12-28T12:00:00Z', columns } = world
+  const { stdin = '', env = {}, cwd = '/', now = '2018-12-28T12:00:00Z', columns, isTTY = false } = world
   const { writes = Number.POSITIVE_INFINITY } = world
   let stdout = ''
   let stderr = ''
@@ -35,7 +37,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
         stdout += text
         return true
       },
-      isTTY: false,
+      isTTY,
       columns,
     },
     stderr: {

@@ -48,7 +48,7 @@ const mistakes: readonly (readonly [readonly string[], Exit, RegExp, RegExp])[] 
   ],
   [['explain', 'tx-time-expird'], usage, /did you mean `tx-time-expired`/, /是否想输入 `tx-time-expired`/],
   [['explain', 'recipe'], usage, /did you mean `recipes`/, /是否想输入 `recipes`/],
-  [['codes', '--format', 'concise'], usage, /takes one of pretty, json/, /取值为 pretty, json/],
+  [['codes', '--format', 'concise'], usage, /takes one of pretty, json/, /取值为 pretty、json/],
   [['completion', 'zhs'], usage, /did you mean `zsh`/, /是否想输入 `zsh`/],
   [['--key-prompt', URL], usage, /no terminal/, /没有可用于输入的终端/],
   [['-rtmp://h/a/s'], usage, /write `--` before/, /请在其前加 `--`/],

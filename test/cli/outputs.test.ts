@@ -25,6 +25,18 @@ describe('several formats in one run', () => {
     expect(JSON.parse(read('a.json')).reports).toEqual([JSON.parse(read('b.ndjson'))])
   })
 
+  test('go to standard output by its name, -', async () => {
+    for (const argv of [
+      ['--output', '-', '--format', 'concise'],
+      ['--format', 'concise=-', '--format', 'json=a.json'],
+    ]) {
+      const { stdout, exit } = await run([...argv, URL], { cwd: folder })
+      expect([exit, stdout]).toEqual([0, expect.stringMatching(/^url:1: no-objection/)])
+    }
+    expect(existsSync(join(folder, '-'))).toBe(false)
+    expect((await run(['--format', 'concise', '--format', 'json=-', URL], { cwd: folder })).exit).toBe(2)
+  })
+
   test('leave standard output empty where all of them have files', async () => {
     const { stdout } = await run(['--format', 'json=a.json', '--format', 'concise=b.txt', URL], { cwd: folder })
     expect(stdout).toBe('')

@@ -8,6 +8,7 @@ import { signature } from '../../src/core/signing/signature.ts'
 import { expiryOf, readTxTime } from '../../src/core/signing/tx-time.ts'
 import { nodeDigest } from '../../src/node-digest.ts'
 import { sign as answer } from '../../src/schema/sign.ts'
+import { digest } from '../digest.ts'
 import { KEY, type Ran, run, SECRET, URL } from './io.ts'
 
 const fixtures = fileURLToPath(new globalThis.URL('../../fixtures/', import.meta.url))
@@ -174,18 +175,21 @@ describe('mistakes', () => {
   test.each([
     [[], /^error: nothing to sign: push-preflight sign --domain push\.example\.com --stream room1, /],
     [['--stream', 'a'], /^error: --domain is missing/],
-    [['--domain', 'a.b', '--stream', 'a?b'], /^error: --stream cannot be written into a URL of rtmp/],
-    [['--domain', 'a.b/c', '--stream', 'a'], /^error: --domain cannot be written/],
-    [['--domain', 'a.b', '--stream', 'a', '--app', 'x/y'], /^error: --app cannot be written/],
-    [['--domain', 'a.b', '--stream', 'a', '--tx-host', 'x&y'], /^error: --tx-host cannot be written/],
-    [['--domain', 'a.b', '--stream', 'a', '--param', 'x=1&y'], /^error: --param cannot be written/],
-    [['--domain', 'a.b', '--stream', 'a', '--param', 'txTime=1'], /^error: --param cannot be written/],
+    [['--domain', 'a.b', '--stream', 'a?b'], /^error: --stream holds `\?`, which is a delimiter in a URL of rtmp/],
+    [['--domain', 'a.b/c', '--stream', 'a'], /^error: --domain holds a path: give the host name alone/],
+    [['--domain', 'a.b', '--stream', 'a', '--app', 'x/y'], /^error: --app holds `\/`, which/],
+    [['--domain', 'a.b', '--stream', 'a', '--tx-host', 'x&y'], /^error: --tx-host holds `&`, which/],
+    [['--domain', 'a.b', '--stream', 'a', '--param', 'x=1&y'], /^error: --param holds `&`, which/],
+    [
+      ['--domain', 'a.b', '--stream', 'a', '--param', 'txTime=1'],
+      /^error: --param holds `txTime`, which has a field of its own/,
+    ],
     [['--domain', 'a.b', '--stream', 'a', '--param', 'x'], /^error: --param takes a name and a value/],
     [['--domain', 'a.b', '--stream', 'a', '--param', 'x=a b'], /^error: --param holds white space/],
     [['--domain', 'a.b', '--stream', 'a', '--param', 'x=a\nb'], /^error: --param holds a line break/],
     [['--domain', 'a.b', '--stream', 'a', '--param', 'x=\u001B[31m'], /^error: --param holds a line break/],
     [['--url', 'rtmp://a.b/live/a\n?x=1'], /^error: --url holds a line break/],
-    [['--domain', 'a.b', '--stream', 'a', '--stream', 'b,c', '--protocol', 'all'], /^error: --stream cannot .* srt/],
+    [['--domain', 'a.b', '--stream', 'a', '--stream', 'b,c', '--protocol', 'all'], /^error: --stream holds `,`.* srt/],
     [['--domain', 'a.b', '--stream', 'a', '--ttl', '1'], /^error: --ttl takes a length of time/],
     [['--domain', 'a.b', '--stream', 'a', '--ttl', '36500d'], /^error: --ttl lies outside the years 1970 to 2106/],
     [['--domain', 'a.b', '--stream', 'a', '--expires', '2106-02-07T06:28:16Z'], /^error: --expires lies outside/],
@@ -197,11 +201,12 @@ describe('mistakes', () => {
     [['--domain', 'a.b', '--stream', 'a', '--format', 'env', '--qr'], /^error: --qr goes with --format url and obs/],
     [['--domain', 'a.b', '--stream', 'a', '--stream', 'b', '--qr-svg', 'x.svg'], /^error: --qr-svg writes one QR code/],
     [['--domain', 'a.b', '--stream', 'a', '--qr-svg', 'x', '--output', './x'], /^error: --qr-svg and --output/],
+    [['--domain', 'a.b', '--stream', 'a', '--qr-svg', '-'], /^error: --qr-svg takes the name of a file; --qr draws/],
     [['--domain', 'a.b', '--stream', ''], /^error: --stream is empty; is a shell variable not set\?/],
     [['--domain', 'a.b', '--stream', 'a', '--app', ''], /^error: --app is empty/],
     [['--domain', 'a.b', '--stream', 'a', '--output', ''], /^error: --output is empty/],
-    [['--url', 'rtmp://a.b/live'], /^error: --url names no stream to sign/],
-    [['--url', 'hello'], /^error: --url names no stream to sign/],
+    [['--url', 'rtmp://a.b/live'], /^error: --url has no StreamName/],
+    [['--url', 'hello'], /^error: --url has no protocol/],
     ...['domain', 'app', 'stream', 'protocol', 'param', 'tx-host'].map(
       (name) =>
         [
@@ -248,7 +253,7 @@ describe('keys', () => {
   const world = { cwd, env: { BACKUP: 'backup', OTHER: 'other' } }
 
   test('are those of the domain, of which the primary signs', async () => {
-    const expected = signature(nodeDigest, 'md5', 'other', 'test', '5C271099')
+    const expected = digest.md5('other', 'test', '5C271099')
     const argv = ['sign', '--domain', 'OTHER.example.com', ...PUSH.slice(2), '--quiet']
     expect((await run(argv, world)).stdout).toContain(`txSecret=${expected}&`)
     expect((await run(['sign', ...PUSH], world)).stdout).toBe(`${URL}\n`)
@@ -260,7 +265,40 @@ describe('keys', () => {
   })
 
   test('are not guessed between domains', async () => {
-    expect((await run(['sign', '--stream', 'a'], world)).stderr).toMatch(/^error: --domain is missing/)
+    const argv = ['sign', '--stream', 'a']
+    expect((await run(argv, world)).stderr).toBe(
+      'error: --domain is missing, and the configuration has several: `push.example.com`, `other.example.com`\n',
+    )
+    expect((await run([...argv, '--lang', 'zh'], world)).stderr).toMatch(
+      /`push\.example\.com`、`other\.example\.com`\n$/,
+    )
+  })
+
+  test('of other domains need not be there', async () => {
+    const here = { cwd, env: {} }
+    expect(await run(['sign', ...PUSH, '--for', '1h'], here)).toEqual({ exit: 0, stdout: `${URL}\n`, stderr: '' })
+    expect((await run([URL], here)).exit).toBe(2)
+    const other = await run(['sign', '--domain', 'other.example.com', ...PUSH.slice(2)], here)
+    expect([other.exit, other.stderr]).toEqual([2, expect.stringContaining('`OTHER`')])
+    const rows = await run(['sign', '--from', '-', '--for', '1h', '--format', 'url'], {
+      ...here,
+      stdin: 'stream,domain,expires\ntest,push.example.com,2018-12-29T06:13:45Z\na,other.example.com,\n',
+    })
+    expect([rows.exit, rows.stdout]).toEqual([1, `${URL}\n`])
+    expect(rows.stderr).toMatch(/^notice: environment variable `BACKUP`.*\nnotice: environment variable `OTHER`/)
+    expect(rows.stderr).toContain('<stdin>:3: no signing key for this domain')
+  })
+
+  test('under `defaults` must be there for domains without their own', async () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'push-preflight-'))
+    const domains = { 'own.example.com': { keys: [{ env: 'OWN' }] }, 'none.example.com': {} }
+    const configuration = { domains, defaults: { keys: [{ env: 'SHARED' }] } }
+    writeFileSync(join(cwd, 'push-preflight.config.json'), JSON.stringify(configuration))
+    const exitFor = async (domain: string): Promise<number> =>
+      (await run(['sign', '--domain', domain, '--stream', 'a'], { cwd, env: { OWN: 'own' } })).exit
+    expect(await exitFor('OWN.example.com.')).toBe(0)
+    expect(await exitFor('none.example.com')).toBe(2)
+    expect(await exitFor('unknown.example.com')).toBe(2)
   })
 
   test('stand in no output', async () => {
@@ -319,6 +357,8 @@ describe('formats', () => {
     expect(readFileSync(join(cwd, 'url.txt'), 'utf8')).toBe(`${URL}\n`)
     expect((await sign([...PUSH, '--output', 'nowhere/url.txt'], { cwd })).exit).toBe(3)
     expect((await sign([...PUSH.slice(0, 4), '--stream', 'b b', '--output', 'url.txt'], { cwd })).exit).toBe(1)
+    expect(await sign([...PUSH, '--output', '-'], { cwd })).toEqual({ exit: 0, stdout: `${URL}\n`, stderr: '' })
+    expect(readdirSync(cwd)).toEqual(['url.txt'])
     expect(readFileSync(join(cwd, 'url.txt'), 'utf8')).toBe(`${URL}\n`)
   })
 
@@ -330,7 +370,7 @@ describe('formats', () => {
 // What `sign` says to put into OBS, `check` reads as what was signed.
 test.each(protocols)('the OBS fields of %s are read back without objection', async (protocol) => {
   const { stdout } = await sign([...PUSH, '--param', 'a=b', '--protocol', protocol, '--format', 'json'])
-  const [{ obs } = { obs: { server: '', streamKey: '' } }] = answer.parse(JSON.parse(stdout)).signed
+  const obs = answer.parse(JSON.parse(stdout)).signed[0]?.obs ?? { server: '', streamKey: '' }
   const argv = ['--server', obs.server, '--stream-key', obs.streamKey, '--key-env', 'PUSH_KEY', '--format', 'json']
   const checked = await run(argv, { env })
   const { reports } = JSON.parse(checked.stdout)
@@ -387,6 +427,14 @@ describe('QR codes', () => {
     expect(await sign([...PUSH, '--qr-svg', 'nowhere/qr.svg'], { cwd })).toMatchObject({ exit: 3, stdout: '' })
     const failed = await sign([...PUSH, '--qr-svg', 'two.svg', '--output', 'nowhere/url.txt'], { cwd })
     expect([failed.exit, readdirSync(cwd)]).toEqual([3, ['qr.svg']])
+  })
+
+  test('that a terminal has no room for are left out, with a notice that stays in sight', async () => {
+    const narrow = await sign([...PUSH, '--qr'], { isTTY: true, columns: 40 })
+    expect([narrow.exit, narrow.stdout]).toEqual([0, `${URL}\n`])
+    expect(narrow.stderr).toMatch(/^notice: no QR code: it takes 45 columns and the terminal has 40; /)
+    const wide = await sign([...PUSH, '--qr'], { isTTY: true, columns: 45 })
+    expect([wide.stderr, wide.stdout.split('\n').length]).toEqual(['', 25])
   })
 
   test('hold no more than there is room for', async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Tally } from '../../src/cli/tally.ts'
 import type { Finding, Severity } from '../../src/core/model/finding.ts'
 import type { Outcome } from '../../src/core/model/prediction.ts'
@@ -47,4 +47,51 @@ test('a signature that no URL can be checked for is unjudged too', () => {
   const tally = new Tally({ strict: true }, [{ rule: 'b', needs: 'server.keys' }])
   tally.add(report('no-objection', []))
   expect(tally.exit).toBe(1)
+})
+
+describe('what a run comes to', () => {
+  const damaged = (outcome: Outcome, domain: string, code?: string, needs: readonly string[] = []): Report => ({
+    ...report(outcome, [], needs),
+    prediction: { outcome, because: [], then: [], ...(code === undefined ? {} : { code }) },
+    reading: { domain },
+  })
+
+  test('by code, by domain and by missing fact, most first', () => {
+    const tally = new Tally({}, [{ rule: 'c', needs: 'server.account' }])
+    tally.add(damaged('refused', 'b.com', '18/501'))
+    tally.add(damaged('refused', 'b.com'))
+    tally.add(damaged('at-risk', 'a.com', '18/503', ['clientIp']))
+    tally.add(damaged('refused', 'a.com', '18/503'))
+    tally.add(damaged('no-objection', 'c.com', undefined, ['server.keys', 'clientIp', 'server.keys']))
+    const { codes, domains, lacks, exit } = tally.ending
+    expect(codes).toEqual([
+      { code: '18/503', refused: 1, atRisk: 1 },
+      { refused: 1, atRisk: 0 },
+      { code: '18/501', refused: 1, atRisk: 0 },
+    ])
+    expect(domains).toEqual([
+      { domain: 'a.com', refused: 1, atRisk: 1 },
+      { domain: 'b.com', refused: 2, atRisk: 0 },
+    ])
+    expect(lacks).toEqual([
+      { needs: 'clientIp', urls: 2 },
+      { needs: 'server.keys', urls: 1 },
+    ])
+    expect(exit).toBe(0)
+  })
+
+  test('with no more domains than there is room for', () => {
+    const tally = new Tally({}, [])
+    for (let at = 0; at < 20_000; at++) tally.add(damaged('refused', `${at}.com`, '18/501'))
+    tally.add(damaged('refused', 'a'.repeat(10_000), '18/501'))
+    expect(tally.ending.domains).toHaveLength(10_000)
+    expect(tally.ending.codes).toEqual([{ code: '18/501', refused: 20_001, atRisk: 0 }])
+  })
+
+  test('suppressed findings are counted and fail nothing', () => {
+    const tally = new Tally({ 'fail-on': 'hint' }, [])
+    tally.add({ ...report('refused', []), findings: [{ ...finding('error'), suppressed: 'baseline' }] })
+    tally.add({ ...report('refused', []), findings: [{ ...finding('error'), suppressed: 'comment' }] })
+    expect(tally.ending).toMatchObject({ suppressed: { comment: 1, baseline: 1 }, exit: 0 })
+  })
 })

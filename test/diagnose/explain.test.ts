@@ -23,6 +23,7 @@ const row: RecipeEntry & { readonly made: () => string } = {
   summary: { en: 'txTime was signed twice.', zh: 'txTime 被计算了两次。' },
   remedy: { en: 'Sign it once.', zh: '只计算一次。' },
   needsKey: true,
+  namedBy: ['tx-secret-mismatch'],
   made: () => '',
 }
 const { made: _, ...entry } = row

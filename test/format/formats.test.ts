@@ -35,7 +35,7 @@ describe('json', () => {
       version: 1,
       tool: { name: 'push-preflight', version: '1.2.3' },
       reports: some,
-      ...ending,
+      unjudged: ending.unjudged,
       summary,
     }
     const text = written('json', some)

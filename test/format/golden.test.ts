@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
-import type { Look } from '../../src/core/format/format.ts'
+import type { LoadedName } from '../../src/cli/formats/index.ts'
+import type { Format, Look } from '../../src/core/format/format.ts'
 import { type FormatName, formats } from '../../src/core/format/index.ts'
+import { madeAnew } from './law.ts'
 import { clean, ending, look, outside, plain, refused, ruleWords, signatureUnjudged, tags } from './sample.ts'
 
 // A format is tested with texts of its own, so that the vendor's next wording changes no golden file.
@@ -14,8 +16,11 @@ vi.mock('../../src/core/codes/catalogue.ts', () => ({
 
 const folder = fileURLToPath(new URL('../../fixtures/cli/format/', import.meta.url))
 
-function textOf(name: FormatName, wanted: Look): string {
-  const format = formats('0.0.0', ruleWords)[name]
+const all = (): ReadonlyMap<string, Format> => new Map([...Object.entries(formats('0.0.0', ruleWords)), ...madeAnew()])
+
+function textOf(name: FormatName | LoadedName, wanted: Look): string {
+  const format = all().get(name)
+  if (format === undefined) throw new Error(`no format ${name}`)
   const reports = [refused(wanted.language), clean(signatureUnjudged), clean(), outside(wanted.language)]
   return (
     format.begin(wanted) +
@@ -24,7 +29,11 @@ function textOf(name: FormatName, wanted: Look): string {
   )
 }
 
-const names = ['pretty', 'concise', 'json', 'ndjson'] as const
+// A golden SARIF would hold every rule.
+const names = [
+  ...(['pretty', 'concise', 'json', 'ndjson'] as const),
+  ...(['junit', 'github', 'gitlab', 'checkstyle', 'markdown'] as const),
+]
 
 test.each(names.flatMap((name) => [[name, 'en'] as const, [name, 'zh'] as const]))(
   '%s in %s',

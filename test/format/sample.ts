@@ -1,6 +1,6 @@
-import type { Look, Paint } from '../../src/core/format/format.ts'
+import type { Ending, Look, Paint } from '../../src/core/format/format.ts'
 import type { Finding } from '../../src/core/model/finding.ts'
-import type { Report, Results } from '../../src/core/model/report.ts'
+import type { Report } from '../../src/core/model/report.ts'
 import type { Language } from '../../src/core/model/text.ts'
 
 const same = (text: string): string => text
@@ -209,13 +209,28 @@ export const outside = (language: Language): Report => ({
   unjudged: [],
 })
 
-export const ending: Pick<Results, 'unjudged' | 'summary'> = {
+export const ending: Ending = {
   unjudged: [
     { rule: 'domain-disabled', needs: 'server.domains', code: '18/303' },
     { rule: 'client-ip-denied', needs: 'server.ipDeny', code: '18/400' },
     { rule: 'stream-forbidden', needs: 'server.forbiddenStreams', code: '18/305' },
   ],
   summary: { checked: 12, refused: 10, atRisk: 0, noObjection: 1, outOfScope: 1 },
+  exit: 1,
+  suppressed: { comment: 1, baseline: 2 },
+  codes: [
+    { code: '18/308', refused: 6, atRisk: 2 },
+    { code: '18/500', refused: 3, atRisk: 0 },
+    { refused: 1, atRisk: 0 },
+  ],
+  domains: [
+    { domain: 'push.example.com', refused: 8, atRisk: 1 },
+    { domain: '推流.example.com', refused: 2, atRisk: 1 },
+  ],
+  lacks: [
+    { needs: 'server.keys', urls: 9 },
+    { needs: 'clientIp', urls: 1 },
+  ],
 }
 
 /** Summaries of made-up rules, as the registry would lend them. */

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { createPreflight } from '../../src/core/index.ts'
-import type { Context } from '../../src/core/model/context.ts'
+import type { Context, DomainFacts } from '../../src/core/model/context.ts'
 import type { Finding } from '../../src/core/model/finding.ts'
 import type { Language } from '../../src/core/model/text.ts'
 import type { Digest } from '../../src/core/signing/digest.ts'
@@ -139,6 +139,52 @@ test.each(recipes.map((recipe) => [recipe.id, recipe] as const))('%s is describe
   for (const source of recipe.sources ?? []) expect(() => new URL(source)).not.toThrow()
 })
 
+test('a recipe is said to be named by the rules that name it, and by no other', () => {
+  for (const { id, namedBy } of recipes) {
+    const seen = rows.filter(({ recipe }) => recipe === id).map(({ rule }) => rule)
+    expect([...namedBy].toSorted(), id).toEqual([...new Set<string>(seen)].toSorted())
+  }
+})
+
+test('a fact that a recipe is said to need is needed', () => {
+  for (const { recipe, url, context } of rows) {
+    const fact = recipes.find(({ id }) => id === recipe)?.needs
+    if (fact === undefined) continue
+    const without = ({ [fact as 'templates']: _, ...facts }: DomainFacts): DomainFacts => facts
+    const { anyDomain = {}, domains = {}, ...server } = context.server ?? {}
+    const own = Object.entries(domains).map(([domain, facts]) => [domain, without(facts)] as const)
+    const kept = own.filter(([domain]) => fact !== 'domains' || url.includes(domain))
+    const lacking = {
+      ...context,
+      server: {
+        ...server,
+        domains: Object.fromEntries(kept),
+        ...(fact === 'domains' ? {} : { anyDomain: without(anyDomain) }),
+      },
+    }
+    expect(signingFindings(url, lacking).map(({ data }) => data['recipe'])).not.toContain(recipe)
+  }
+  expect(recipes.filter(({ needs }) => needs !== undefined).length).toBeGreaterThan(4)
+})
+
+test('the keys of many domains are tried, the primaries first', () => {
+  const roles = ['backup', 'primary'] as const
+  const domains = Array.from({ length: 150 }, (_, at) => {
+    const keys = roles.map((role) => ({ role, value: `made-up-${role}-${at}` }))
+    return [`${at}.example.com`, { keys }] as const
+  })
+  const own = { keys: [{ role: 'primary', value: KEY }] } as const
+  const context: Context = {
+    now,
+    server: { domains: { ...Object.fromEntries(domains), 'push.example.com': own } },
+  }
+  const urlOf = (key: string): string =>
+    `rtmp://push.example.com/live/room?txSecret=${digest.md5(key, 'room', '5C271099')}&txTime=5C271099`
+  const signedWith = (key: string) => signingFindings(urlOf(key), context).map(({ data }) => data['signed'])
+  expect(signedWith('made-up-primary-149')).toEqual(['149.example.com'])
+  expect(signedWith('made-up-backup-0')).toEqual(['0.example.com'])
+})
+
 test('what needs no key is recognised without one, and nothing else is', () => {
   const withoutKey = rows.filter(({ context }) => keysIn(context).length === 0).map(({ recipe }) => recipe)
   const keyless = recipes.filter(({ needsKey }) => !needsKey).map(({ id }) => id)
@@ -269,7 +315,9 @@ test('what no recipe gives is given none', () => {
 
 // StreamName, what was hashed, and the two recipes that both give it.
 test.each([
-  ['8888_8888', `${KEY}88885C271099`, 'stream-without-bizid', 'stream-without-template'],
+  ['8888_8888', `${KEY}88885C271099`, 'stream-without-prefix', 'stream-without-template'],
+  ['8888_room?bizid=8888', `${KEY}room5C271099`, 'stream-without-bizid', 'stream-without-prefix'],
+  ['room?wsSecret=$', `5C271099/live/room${KEY}`, 'wangsu', 'secret-of-other-vendor'],
   ['5C271099', `${KEY}5C271099`, 'stream-left-out', 'time-left-out'],
   ['5C271099', `5C2710995C271099${KEY}`, 'order-stream-time-key', 'order-time-stream-key'],
   ['room', `${KEY}room5C278119`, 'time-with-delta', 'time-zone-later'],
@@ -278,7 +326,9 @@ test.each([
 ])('of two recipes that give one digest, the earlier is named: %s', (stream, sum, earlier, later) => {
   const ids = recipes.map(({ id }) => id)
   expect(ids.indexOf(earlier)).toBeLessThan(ids.indexOf(later))
-  const url = `webrtc://push.example.com/live/${stream}?txSecret=${digest.md5(sum)}&txTime=5C271099`
+  const made = digest.md5(sum)
+  const path = stream.includes('?') ? `${stream.replace('$', made)}&` : `${stream}?`
+  const url = `webrtc://push.example.com/live/${path}txSecret=${made}&txTime=5C271099`
   expect(signingFindings(url, WHOLE).map(({ data }) => data['recipe'])).toEqual([earlier])
 })
 
@@ -308,7 +358,7 @@ test('a mismatch takes a few hundred digests at most; a right signature one, and
   const many = Array.from({ length: 1000 }, (_, at) => String(at))
   const domains = many.map((at) => [`${at}.example.com`, { keys: [{ role: 'primary', value: `key-${at}` }] }] as const)
   const server = { anyDomain: { ...facts, templates: many }, domains: Object.fromEntries(domains) }
-  expect(counted(url(32), { now, server })).toBeLessThan(400)
+  expect(counted(url(32), { now, server })).toBeLessThan(500)
 
   const signed = `rtmp://push.example.com/live/room?txSecret=${digest.md5(KEY, 'room', '5C271099')}&txTime=5C271099`
   expect(counted(signed, WHOLE)).toBe(1)
@@ -320,6 +370,20 @@ test('a URL too long to be sent is not tried', () => {
   const url = `rtmp://push.example.com/live/${stream}?txSecret=${digest.md5(stream, '5C271099')}&txTime=5C271099`
   expect(counted(url, WHOLE)).toBeLessThan(20)
   expect(signingFindings(url, WHOLE).map(({ data }) => data['recipe'])).toEqual([null])
+})
+
+test('a digest that is in upper case as well is to be written in lower case', () => {
+  const helpOf = (txSecret: string, language: Language): string | undefined =>
+    signingFindings(`rtmp://push.example.com/live/room?txSecret=${txSecret}&txTime=5C271099`, WHOLE, language).at(0)
+      ?.help
+  const made = digest.md5(KEY, 'live/room', '5C271099')
+  expect(helpOf(made, 'en')).toBe('sign the StreamName alone, without AppName')
+  expect(helpOf(made.toUpperCase(), 'en')).toBe(
+    'sign the StreamName alone, without AppName, and write the digest in lower case',
+  )
+  expect(helpOf(made.toUpperCase(), 'zh')).toMatch(/，并将摘要改为小写$/)
+  expect(helpOf(digest.md5(KEY, 'room', '5C271099').toUpperCase(), 'en')).not.toContain(', and write')
+  expect(helpOf(KEY.toUpperCase(), 'en')).not.toContain(', and write')
 })
 
 test('other secrets in what was signed stay hidden', () => {

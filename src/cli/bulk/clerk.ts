@@ -1,4 +1,4 @@
-import { Buffer, isAscii } from 'node:buffer'
+import { Buffer } from 'node:buffer'
 import type { Judgement } from '../../core/engine/fired.ts'
 import { Judge } from '../../core/engine/judge.ts'
 import { reportOf, type Wording } from '../../core/engine/report.ts'
@@ -9,6 +9,7 @@ import { plainNdjson } from '../../core/format/plain-ndjson.ts'
 import type { Context } from '../../core/model/context.ts'
 import { rules } from '../../core/rules/index.ts'
 import { nodeDigest } from '../../node-digest.ts'
+import type { Entry } from '../input/entry.ts'
 import { lookWith } from '../look.ts'
 import type { Values } from '../options.ts'
 import { systemTimeZone } from '../settings.ts'
@@ -25,14 +26,40 @@ export interface Office {
   readonly sheets: readonly { readonly format: FormatName; readonly colourful: boolean; readonly width: number }[]
 }
 
-/** Whole lines of one file. */
+/** URLs to check, of one file or of the command line, in a form that goes over to a thread without a copy of each. */
 export interface Job {
-  readonly bytes: Uint8Array
-  readonly file: string
-  /** The number of the first line. */
-  readonly line: number
+  /** All of them, one behind the other. */
+  readonly text: string
+  /** Where each ends in the text. */
+  readonly ends: Uint32Array
+  /** Absent for the command line. */
+  readonly place?: {
+    readonly file: string
+    readonly lines: Uint32Array
+    /** 0 where the URL is all of its line. Absent: it always is. */
+    readonly columns?: Uint32Array
+  }
   /** Whether it is the first job of the run. */
   readonly isFirst: boolean
+}
+
+/** The job that a block of entries is. All of a block are of one file. */
+export function jobOf(entries: readonly Entry[], isFirst: boolean): Job {
+  const ends = new Uint32Array(entries.length)
+  const lines = new Uint32Array(entries.length)
+  const columns = entries.some(({ source }) => source?.column !== undefined)
+    ? new Uint32Array(entries.length)
+    : undefined
+  let text = ''
+  for (const [at, { url, source }] of entries.entries()) {
+    text += url
+    ends[at] = text.length
+    lines[at] = source?.line ?? 0
+    if (columns !== undefined) columns[at] = source?.column ?? 0
+  }
+  const file = entries[0]?.source?.file
+  const place = file === undefined ? {} : { place: { file, lines, ...(columns === undefined ? {} : { columns }) } }
+  return { text, ends, ...place, isFirst }
 }
 
 /** What is to be written to each output, and what is to be counted. */
@@ -48,6 +75,7 @@ interface Sheet {
 }
 
 const NONE: readonly never[] = []
+const NOTHING = {}
 
 /**
  * Checks lists of URLs piece by piece and writes the answers. What it writes is put together as bytes in the form of characters, since
@@ -73,32 +101,34 @@ export class Clerk {
     }))
   }
 
-  work({ bytes, file, line: first, isFirst }: Job): Work {
+  work({ text, ends, place, isFirst }: Job): Work {
     const tally = new Tally(this.#values, this.#judge.unjudged)
     const texts = this.#sheets.map(() => '')
-    const text = isAscii(bytes) ? textIn(bytes, 'latin1') : textIn(bytes, 'utf8')
-    const source = asBytes(`,"source":{"file":${escapeJson(JSON.stringify(file))},"line":`)
+    const file =
+      place === undefined ? '' : asBytes(`,"source":{"file":${escapeJson(JSON.stringify(place.file))},"line":`)
     let index = isFirst ? 0 : 1
-    let line = first
-    for (let from = 0; from < text.length; line++) {
-      const feed = text.indexOf('\n', from)
-      const url = urlIn(text, from, feed < 0 ? text.length : feed)
-      from = feed < 0 ? text.length : feed + 1
-      if (url === undefined) continue
-      const judgement = this.#judge.judge(url)
-      const { prediction, unjudged } = judgement
+    let start = 0
+    for (let nth = 0; nth < ends.length; nth++) {
+      const end = ends[nth] ?? start
+      const judgement = this.#judge.judge(text.slice(start, end))
+      start = end
+      const { prediction, unjudged, fired } = judgement
       const isWanted = this.#values.only === undefined || this.#values.only === prediction.outcome
-      const quick = judgement.fired.length === 0 ? this.#quickly(judgement, source, line) : undefined
+      const column = place?.columns?.[nth] ?? 0
+      const line = place?.lines[nth] ?? 0
+      const source = place === undefined ? '' : `${file}${line}${column === 0 ? '' : `,"column":${column}`}}`
+      const quick = fired.length === 0 ? this.#quickly(judgement, source) : undefined
       if (quick !== undefined) {
-        tally.add({ prediction, findings: NONE, unjudged })
+        tally.add({ prediction, findings: NONE, unjudged, reading: NOTHING })
         if (isWanted) for (let at = 0; at < quick.length; at++) texts[at] += quick[at] as string
       } else {
         const { input, ...rest } = reportOf(judgement, this.#wording)
-        const report = { input, source: { file, line }, ...rest }
+        const at = place && { file: place.file, line, ...(column === 0 ? {} : { column }) }
+        const report = at === undefined ? { input, ...rest } : { input, source: at, ...rest }
         tally.add(report)
         if (isWanted)
-          for (const [at, { format, look }] of this.#sheets.entries())
-            texts[at] += asBytes(format.report(report, index, look))
+          for (const [nthSheet, { format, look }] of this.#sheets.entries())
+            texts[nthSheet] += asBytes(format.report(report, index, look))
       }
       if (isWanted) index++
     }
@@ -106,20 +136,21 @@ export class Clerk {
   }
 
   /** What each format writes of a URL of which there is nothing to say, where all of them have a quick way to. */
-  #quickly(judgement: Judgement, source: string, line: number): readonly string[] | undefined {
+  #quickly(judgement: Judgement, source: string): readonly string[] | undefined {
     const written: string[] = []
     for (const { name, look } of this.#sheets) {
-      const text = name === 'ndjson' ? this.#plainLine(judgement, source, line) : look.quiet ? '' : undefined
+      const text =
+        name === 'ndjson' ? this.#plainLine(judgement, source) : look.quiet && name !== 'json' ? '' : undefined
       if (text === undefined) return undefined
       written.push(text)
     }
     return written
   }
 
-  #plainLine(judgement: Judgement, source: string, line: number): string | undefined {
+  #plainLine(judgement: Judgement, source: string): string | undefined {
     const { showSecrets, identify } = this.#wording
     if (showSecrets === true || identify !== undefined) return undefined
-    return plainNdjson(judgement, `${source}${line}}`, this.#endingFor(judgement))
+    return plainNdjson(judgement, source, this.#endingFor(judgement))
   }
 
   #endingFor({ prediction, unjudged }: Judgement): string {
@@ -133,20 +164,6 @@ export class Clerk {
   }
 }
 
-const textIn = (bytes: Uint8Array, encoding: 'latin1' | 'utf8'): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(encoding)
-
 const asBytes = (text: string): string => (isPlainText(text) ? text : Buffer.from(text).toString('latin1'))
 
 const isPlainText = (text: string): boolean => !/[^\0-\x7f]/.test(text)
-
-const HASH = 0x23
-const CARRIAGE_RETURN = 0x0d
-
-/** The URL in a line: none in a blank one, and in one that begins with `#`. */
-function urlIn(text: string, start: number, lineEnd: number): string | undefined {
-  const end = lineEnd > start && text.charCodeAt(lineEnd - 1) === CARRIAGE_RETURN ? lineEnd - 1 : lineEnd
-  if (end === start || text.charCodeAt(start) === HASH) return undefined
-  const line = text.slice(start, end)
-  return text.charCodeAt(start) > 0x20 || line.trim() !== '' ? line : undefined
-}

@@ -3,10 +3,12 @@ import type { Report } from '../../core/model/report.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
 import { speaking } from '../errors.ts'
-import { type Entry, entriesFrom, obsFields } from '../input/urls.ts'
+import type { Entry } from '../input/entry.ts'
+import { obsFields } from '../input/obs-fields.ts'
+import { type Input, inputFrom } from '../input/urls.ts'
 import type { Exit, Io } from '../io.ts'
 import { lookOn } from '../look.ts'
-import { Outputs, type Target, targetsIn } from '../outputs.ts'
+import { needsIdentity, Outputs, type Target, targetsIn } from '../outputs.ts'
 import { refuseOverwriting } from '../overwriting.ts'
 import { checker } from '../preflight.ts'
 import { notify } from '../say.ts'
@@ -19,10 +21,11 @@ export async function check({ values, operands }: Request, io: Io): Promise<Exit
   const settings = await settingsFrom(values, io)
   return speaking(settings.language, async () => {
     const targets = targetsIn(values, io.cwd)
-    for (const { file } of targets) refuseOverwriting(file, [...(values.file ?? []), ...operands], io)
-    const entries = entriesFrom(values, operands, io, settings.language)
+    const input = await inputFrom(values, operands, io, settings.language)
+    for (const { file } of targets) refuseOverwriting(file, input.files, io)
     const context = await contextFor(values, settings, io, obsFields(values))
-    const judge = checker(context, wordingOf(values, settings))
+    const identity = needsIdentity(targets) ? { identify: (await import('../fingerprint.ts')).identify } : {}
+    const judge = checker(context, { ...wordingOf(values, settings), ...identity })
     await tellOfSettings(
       { quiet: values.quiet === true, verbose: values.verbose === true },
       targets,
@@ -33,7 +36,9 @@ export async function check({ values, operands }: Request, io: Io): Promise<Exit
     const lookFor = ({ file }: Target) =>
       lookOn(file === undefined ? io.stdout : undefined, values, settings, context.now, io.env)
     const tally = new Tally(values, judge.unjudged)
-    await report(entries, judge, tally, await Outputs.open(targets, lookFor, io))
+    await report(input, judge, tally, await Outputs.open(targets, lookFor, io))
+    const { exit } = input.unread
+    if (exit !== undefined) return exit
     if (tally.failsByStrictness) {
       await notify(io, settings.language, {
         en: 'exit code 1 for --strict: nothing was checked, a signature was not, or a URL is out of scope',
@@ -44,18 +49,30 @@ export async function check({ values, operands }: Request, io: Io): Promise<Exit
   })
 }
 
-async function report(entries: AsyncIterable<Entry>, judge: Checker, tally: Tally, outputs: Outputs): Promise<void> {
+/** So many reports are held at a time: a block of short lines has thousands. */
+const MOST_HELD = 64
+
+async function report({ blocks, unread }: Input, judge: Checker, tally: Tally, outputs: Outputs): Promise<void> {
   try {
-    for await (const entry of entries) {
-      const answer = answerTo(entry, judge)
-      tally.add(answer)
-      if (!(await outputs.report(answer))) break
-    }
-    await outputs.finish({ unjudged: judge.unjudged, summary: tally.summary })
+    for await (const block of blocks) if (!(await reportBlock(block, judge, tally, outputs))) break
+    await unread.tellEnd()
+    // A run that has nothing to say leaves the files of an earlier one as they are.
+    if (unread.exit !== undefined && tally.summary.checked === 0) await outputs.abandon()
+    else await outputs.finish(tally.ending)
   } catch (error) {
     await outputs.abandon()
     throw error
   }
+}
+
+/** `false` once nobody reads any more. All is said before more is awaited: whoever sends a line may wait for its answer. */
+async function reportBlock(block: readonly Entry[], judge: Checker, tally: Tally, outputs: Outputs): Promise<boolean> {
+  for (let at = 0; at < block.length; at += MOST_HELD) {
+    const answers = block.slice(at, at + MOST_HELD).map((entry) => answerTo(entry, judge))
+    for (const answer of answers) tally.add(answer)
+    if (!(await outputs.report(answers))) return false
+  }
+  return outputs.flush()
 }
 
 function answerTo({ url, source }: Entry, judge: Checker): Report {

@@ -1,24 +1,24 @@
 import type { Look } from '../../core/format/format.ts'
 import type { SignedEntry } from '../../core/model/signing.ts'
+import type { Text } from '../../core/model/text.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
 import { CommandError, speaking, usageError } from '../errors.ts'
 import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import type { Values } from '../options.ts'
-import { checker } from '../preflight.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
 import { askedFor, namingIn, refuseNonsense } from '../sign/asked.ts'
-import { Desk, type Result } from '../sign/desk.ts'
+import { Desk, domainOf, type Result } from '../sign/desk.ts'
 import { drawSignings } from '../sign/explain.ts'
 import { drawFindings } from '../sign/findings.ts'
+import { formatNamed } from '../sign/formats/index.ts'
 import { handOut } from '../sign/hand-out.ts'
+import { Judges } from '../sign/judges.ts'
 import { type Order, ordersOf } from '../sign/order.ts'
+import { LEAST_VALIDITY, Remarks } from '../sign/remarks.ts'
 import { instantOf } from '../time.ts'
 import { wordingOf } from '../wording.ts'
-
-/** Warned about where a URL is valid for less: the vendor recommends 12 to 24 hours (tencentcloud.com/document/product/267/31059). */
-const LEAST_VALIDITY = '12h'
 
 /** `sign`: makes signed push URLs, none of which `check` would predict to be refused. */
 export async function runSign({ values }: Request, io: Io): Promise<Exit> {
@@ -33,14 +33,16 @@ export async function runSign({ values }: Request, io: Io): Promise<Exit> {
 async function signAsked(values: Values, settings: Settings, io: Io): Promise<Exit> {
   const timeZone = (): string => settings.timeZoneName
   const now = values.now === undefined ? io.now() : instantOf('--now', values.now, timeZone)
-  const fixed: Values = {
-    ...values,
-    now: now.toISOString(),
-    for: values.for ?? settings.found?.configuration.for ?? LEAST_VALIDITY,
+  const least = values.for ?? settings.found?.configuration.for
+  const fixed: Values = { ...values, now: now.toISOString(), for: least ?? LEAST_VALIDITY }
+  const remarks = new Remarks(settings.found?.configuration, values, least === undefined)
+  if (values.from !== undefined) {
+    const { signRows } = await import('../sign/batch.ts')
+    return signRows(values.from, fixed, settings, remarks, io)
   }
-  if (values.from !== undefined) return (await import('../sign/batch.ts')).signRows(values.from, fixed, settings, io)
   const naming = namingIn(values)
-  const orders = askedFor(values, settings).flatMap((fields) => ordersOf(fields, { now, timeZone }, naming))
+  const clock = { now, timeZone, note: (text: Text) => remarks.say(text) }
+  const orders = askedFor(values, settings).flatMap((fields) => ordersOf(fields, clock, naming))
   if (values['qr-svg'] !== undefined && orders.length > 1) throw onePicture(orders.length)
   const desk = await deskFor(orders, fixed, settings, io)
   const results = orders.map((order) => desk.fill(order))
@@ -48,6 +50,8 @@ async function signAsked(values: Values, settings: Settings, io: Io): Promise<Ex
   const look = lookOn(io.stderr, values, settings, now.toISOString(), io.env)
   await tellFindings(results, look, io)
   if (signed.length < results.length) return Exit.findings
+  for (const one of signed) remarks.add(one)
+  await remarks.tell(settings.language, io)
   if (values.explain === true) await tell(apart(drawSignings(signed, look)), io)
   await handOut(signed, values, settings, now.toISOString(), io)
   return Exit.ok
@@ -55,9 +59,11 @@ async function signAsked(values: Values, settings: Settings, io: Io): Promise<Ex
 
 /** Asks for the key where none is known and there is someone to ask. */
 async function deskFor(orders: readonly Order[], values: Values, settings: Settings, io: Io): Promise<Desk> {
+  const wanted = orders.flatMap((order) => domainOf(order) ?? [])
   const deskWith = async (asked: Values): Promise<Desk> => {
-    const context = await contextFor(asked, settings, io, undefined)
-    return new Desk(context.server ?? {}, checker(context, wordingOf(values, settings)), namingIn(values))
+    const context = await contextFor(asked, settings, io, undefined, wanted)
+    const judges = new Judges(context, wordingOf(values, settings))
+    return new Desk(context.server ?? {}, judges, namingIn(values), formatNamed(values.format?.[0]))
   }
   const desk = await deskWith(values)
   if (io.stdin.isTTY !== true || orders.every((order) => desk.hasKeyFor(order))) return desk
@@ -75,9 +81,9 @@ function signedIn(results: readonly Result[]): readonly SignedEntry[] {
 /** What is wrong goes to standard error: what goes to standard output is to be used. */
 async function tellFindings(results: readonly Result[], look: Look, io: Io): Promise<void> {
   const reports = results.flatMap((result) => (result.is === 'mistaken' ? [] : [result.report]))
-  const refused = results.flatMap((result) => (result.is === 'refused' ? [result.report] : []))
+  const refused = results.flatMap((result) => (result.is === 'refused' || result.is === 'careless' ? [result] : []))
   if (look.quiet && refused.length === 0) return
-  const drawn = drawFindings(look.quiet ? refused : reports, refused, results.length, look)
+  const drawn = drawFindings(look.quiet ? refused.map(({ report }) => report) : reports, refused, results.length, look)
   await tell(refused.length === 0 ? apart(drawn) : drawn, io)
 }
 

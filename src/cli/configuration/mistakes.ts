@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import type { Text } from '../../core/model/text.ts'
+import { looksLikeKey } from '../../schema/key-name.ts'
 import { nearest } from '../suggest.ts'
 import type { Path } from './document.ts'
 import { isKeys, keyName, keyText } from './key-mistakes.ts'
-import { masked, quoted } from './quote.ts'
+import { masked, quoted, shownAs } from './quote.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -69,7 +70,8 @@ function unionMistakes(
 function valueText(issue: Issue, value: unknown): Text {
   if (issue.code === 'custom') {
     const { en, zh } = issue.params ?? {}
-    return { en: `${quoted(value)} ${en}`, zh: `${quoted(value)} ${zh}` }
+    const shown = shownAs(value, thisText)
+    return { en: `${shown.en} ${en}`, zh: `${shown.zh} ${zh}` }
   }
   if (value === undefined) return { en: 'is missing', zh: '缺失' }
   return expected(expectation(issue), value, issue.code === 'invalid_value' ? issue.values : [])
@@ -96,8 +98,11 @@ function expected(kind: Text, value: unknown, choices: readonly unknown[] = []):
 function foundText(value: unknown): Text {
   if (Array.isArray(value)) return kinds.array
   if (typeof value === 'object') return kinds.object
-  const shown = quoted(value)
-  return typeof value === 'string' ? { en: `the text ${shown}`, zh: `文本 ${shown}` } : { en: shown, zh: ` ${shown}` }
+  const shown = shownAs(value, undefined)
+  if (shown === undefined) return typeof value === 'string' ? otherText : odd
+  return typeof value === 'string'
+    ? { en: `the text ${shown.en}`, zh: `文本 ${shown.zh}` }
+    : { en: shown.en, zh: ` ${shown.zh}` }
 }
 
 const kinds = {
@@ -110,6 +115,9 @@ const kinds = {
   string: { en: 'a text', zh: '文本' },
 } as const satisfies Record<string, Text>
 
+const thisText: Text = { en: 'this text', zh: '此文本' }
+const thisName: Text = { en: 'this name', zh: '此名称' }
+const otherText: Text = { en: 'another text', zh: '其他文本' }
 const odd: Text = { en: 'something else', zh: '其他内容' }
 
 /** What a place takes. */
@@ -147,28 +155,42 @@ function join(texts: readonly Text[]): Text {
 const MOST_NAMES = 16
 
 function unknownName(name: string, known: readonly string[], path: Path): Text {
-  const shown = quoted(name)
   const near = nearest(name, known)
+  // What resembles a name is no key.
+  const shown = near === undefined ? shownAs(name, thisName) : { en: quoted(name), zh: quoted(name) }
   const rule = path.length === 1 && path[0] === 'severities'
   const what = rule ? { en: 'is no rule', zh: '不是规则' } : { en: 'is not known here', zh: '不是已知的名称' }
   if (near !== undefined) {
-    return { en: `${shown} ${what.en}; did you mean \`${near}\`?`, zh: `${shown} ${what.zh}；是否想写 \`${near}\`？` }
+    return {
+      en: `${shown.en} ${what.en}; did you mean \`${near}\`?`,
+      zh: `${shown.zh} ${what.zh}；是否想写 \`${near}\`？`,
+    }
   }
   if (rule) {
     return {
-      en: `${shown} ${what.en}: \`push-preflight rules\` lists them all`,
-      zh: `${shown} ${what.zh}：\`push-preflight rules\` 可列出全部规则`,
+      en: `${shown.en} ${what.en}: \`push-preflight rules\` lists them all`,
+      zh: `${shown.zh} ${what.zh}：\`push-preflight rules\` 可列出全部规则`,
     }
   }
   const all = known
     .filter((one) => one !== '$schema')
     .slice(0, MOST_NAMES)
     .map((one) => ({ en: `\`${one}\``, zh: ` \`${one}\`` }))
-  return { en: `${shown} ${what.en}: expected ${join(all).en}`, zh: `${shown} ${what.zh}：应为${join(all).zh}` }
+  return { en: `${shown.en} ${what.en}: expected ${join(all).en}`, zh: `${shown.zh} ${what.zh}：应为${join(all).zh}` }
 }
 
 /** A path as people write it: `domains.push.example.com.keys[0]`. */
 export const written = (path: Path): string =>
   masked(
-    path.map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${step}`)).join(''),
+    path
+      .map((step, index) =>
+        typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${stepIn(path, index)}`,
+      )
+      .join(''),
   )
+
+/** Names of domains have dots: what stands there and has none may be a key. */
+const stepIn = (path: Path, index: number): string => {
+  const step = String(path[index])
+  return path[index - 1] === 'domains' && looksLikeKey(step) ? '•'.repeat(8) : step
+}

@@ -1,4 +1,13 @@
+import type { Text } from '../../core/model/text.ts'
+import { looksLikeKey } from '../../schema/key-name.ts'
+
 const LONGEST = 80
+
+/** What was written in a file, in backticks; `otherwise` where it may be a key. */
+export function shownAs<O extends Text | undefined>(value: unknown, otherwise: O): Text | O {
+  if (looksLikeKey(typeof value === 'string' ? value.trim() : String(JSON.stringify(value)))) return otherwise
+  return { en: quoted(value), zh: quoted(value) }
+}
 
 /** What was written in a file, in backticks: clipped, and without what looks like a secret. */
 export function quoted(value: unknown): string {

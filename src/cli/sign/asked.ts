@@ -11,7 +11,7 @@ export function askedFor(values: Values, settings: Settings): readonly Fields[] 
   if (url !== undefined) return [{ ...signing, url: onOneLine('url', url.trim()) }]
   if (streams.length === 0) throw nothingToSign()
   const { app, protocol, param = [], 'tx-host': txHost } = values
-  const domain = values.domain ?? onlyDomain(settings)
+  const domain = values.domain ?? onlyDomain(settings, values.from !== undefined)
   const params = param.map(pairOf)
   return streams.map((stream) => ({ ...signing, domain, app, protocol, txHost, params, stream }))
 }
@@ -35,9 +35,20 @@ const nothingToSign = (): Error =>
     '未指定要签名的流：push-preflight sign --domain push.example.com --stream room1，或用 --url 为已有地址重新签名',
   )
 
-function onlyDomain({ found }: Settings): string | undefined {
-  const [domain, other] = Object.keys(found?.configuration.domains ?? {})
-  return other === undefined ? domain : undefined
+/** More names are no help in a sentence. */
+const MOST_NAMED = 8
+
+/** Rows may each name theirs. */
+function onlyDomain({ found }: Settings, isForRows: boolean): string | undefined {
+  const domains = Object.keys(found?.configuration.domains ?? {})
+  if (domains.length < 2) return domains[0]
+  if (isForRows) return undefined
+  const named = domains.slice(0, MOST_NAMED).map((domain) => `\`${domain}\``)
+  const more = domains.length > MOST_NAMED
+  throw usageError(
+    `--domain is missing, and the configuration has several: ${named.join(', ')}${more ? ', …' : ''}`,
+    `缺少 --domain，而配置中有多个推流域名：${named.join('、')}${more ? ' 等' : ''}`,
+  )
 }
 
 function pairOf(text: string): readonly [name: string, value: string] {
@@ -96,6 +107,12 @@ export function refuseNonsense(values: Values, cwd: string): void {
 }
 
 function refuseForQr({ qr, 'qr-svg': svg, format: [format] = ['url'], output }: Values, cwd: string): void {
+  if (svg === '-') {
+    throw usageError(
+      '--qr-svg takes the name of a file; --qr draws the code on the terminal',
+      '--qr-svg 须填写文件名；在终端显示二维码请用 --qr',
+    )
+  }
   if (qr === true && format !== 'url' && format !== 'obs') {
     throw usageError('--qr goes with --format url and obs only', '--qr 仅适用于 --format url 与 obs')
   }

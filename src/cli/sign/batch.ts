@@ -10,17 +10,18 @@ import { lookOn } from '../look.ts'
 import type { Values } from '../options.ts'
 import { type Output, outputTo } from '../output.ts'
 import { refuseOverwriting } from '../overwriting.ts'
-import { checker } from '../preflight.ts'
 import { notify, remark } from '../say.ts'
 import type { Settings } from '../settings.ts'
 import { wordingOf } from '../wording.ts'
 import { askedFor, namingIn } from './asked.ts'
 import { fieldMeant } from './columns.ts'
 import { Desk, noKey } from './desk.ts'
-import type { SignFormat, SignFormatName } from './format.ts'
-import { signFormats } from './formats/index.ts'
+import type { SignFormat } from './format.ts'
+import { formatNamed } from './formats/index.ts'
+import { Judges } from './judges.ts'
 import { type Clock, type Fields, ordersOf } from './order.ts'
 import { type Progress, progressOn } from './progress.ts'
+import type { Remarks } from './remarks.ts'
 import { namingInRow, RowSigner } from './row-signer.ts'
 import { type Batch, rowsFrom } from './rows.ts'
 
@@ -28,15 +29,26 @@ import { type Batch, rowsFrom } from './rows.ts'
  * `sign --from`: signs the rows of a file as they are read; options hold for rows that leave a field out. A row that
  * cannot be signed is told by its line, and the others are signed all the same.
  */
-export async function signRows(file: string, values: Values, settings: Settings, io: Io): Promise<Exit> {
+export async function signRows(
+  file: string,
+  values: Values,
+  settings: Settings,
+  remarks: Remarks,
+  io: Io,
+): Promise<Exit> {
   refuseOverwriting(values.output, [file], io)
   const { language } = settings
-  const context = await contextFor(values, settings, io, undefined)
+  const context = await contextFor(values, settings, io, undefined, [])
   if (!hasKeys(context)) throw noKey()
-  const clock = { now: new Date(context.now), timeZone: () => settings.timeZoneName }
+  const clock = {
+    now: new Date(context.now),
+    timeZone: () => settings.timeZoneName,
+    note: (text: Text) => remarks.say(text),
+  }
   const defaults = defaultsIn(values, settings, clock)
-  const desk = new Desk(context.server ?? {}, checker(context, wordingOf(values, settings)), namingInRow)
-  const signer = new RowSigner(nameOf(file), desk, clock, language, defaults)
+  const judges = new Judges(context, wordingOf(values, settings))
+  const desk = new Desk(context.server ?? {}, judges, namingInRow, formatNamed(values.format?.[0]))
+  const signer = new RowSigner(nameOf(file), desk, clock, language, defaults, remarks)
   const look = lookOn(values.output === undefined ? io.stdout : undefined, values, settings, context.now, io.env)
   const progress = progressOn(io, values, sizeOf(file, io), language)
   await pass(file, signer, progress, values, look, io)
@@ -62,9 +74,14 @@ async function pass(
   io: Io,
 ): Promise<void> {
   const unused: string[] = []
+  const tell = async (text: Text): Promise<void> => {
+    if (look.quiet) return
+    await progress.clear()
+    await notify(io, look.language, text)
+  }
   let writer: Writer | undefined
   try {
-    for await (const batch of rowsFrom(bytesOf(file, io), nameOf(file), (column) => unused.push(column))) {
+    for await (const batch of rowsFrom(bytesOf(file, io), nameOf(file), (column) => unused.push(column), tell)) {
       writer ??= await writerFor(values, batch.kind, look, io)
       const { text, wrong } = signedIn(batch, signer, writer.format, look)
       const news = look.quiet || unused.length === 0 ? undefined : notUsed(unused.splice(0))
@@ -91,8 +108,8 @@ interface Writer {
 
 /** Written as it was read, where nothing else is asked for. */
 async function writerFor(values: Values, kind: Batch['kind'], look: Look, io: Io): Promise<Writer> {
-  // `checkChoices` has seen to it that it is one.
-  const format = signFormats[(values.format?.[0] ?? kind) as SignFormatName]
+  const format = formatNamed(values.format?.[0] ?? kind)
+  if (format === undefined) throw new Error('no such format')
   const output = await outputTo(values.output, io)
   await output.write(format.begin(look))
   return { format, output }
@@ -136,6 +153,7 @@ function notUsed(columns: readonly string[]): Text {
 async function tellEnd(name: string, signer: RowSigner, { language, quiet }: Look, io: Io): Promise<void> {
   if (signer.rows === 0 && !quiet) await notify(io, language, { en: `no rows in ${name}`, zh: `${name} 中没有数据行` })
   if (!quiet) await remark(io, signer.warnings.lines(language))
+  await signer.remarks.tell(language, io)
   if (signer.failed > 0) await remark(io, [unsigned(signer.failed, signer.rows)[language]])
 }
 

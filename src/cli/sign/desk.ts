@@ -1,9 +1,9 @@
 import { documented } from '../../core/clients/documented.ts'
+import { obsFieldsOf } from '../../core/clients/obs-fields.ts'
 import { factsFor } from '../../core/engine/facts.ts'
-import type { Checker } from '../../core/index.ts'
 import type { ServerContext } from '../../core/model/context.ts'
 import type { Report } from '../../core/model/report.ts'
-import type { SignedEntry } from '../../core/model/signing.ts'
+import type { ObsFields, SignedEntry, SignedUrl } from '../../core/model/signing.ts'
 import type { Text } from '../../core/model/text.ts'
 import { isSigningMistake } from '../../core/signing/signing-mistake.ts'
 import { withoutRoot } from '../../core/url/host-pattern.ts'
@@ -11,35 +11,48 @@ import { parse } from '../../core/url/parse.ts'
 import { usageError } from '../errors.ts'
 import { resign, sign } from '../preflight.ts'
 import { Entry } from './entry.ts'
+import type { SignFormat } from './format.ts'
+import type { Judges } from './judges.ts'
 import type { Fields, Naming, Order } from './order.ts'
 
 /** What became of an order. A URL that would be refused is not handed out: its report says why. */
 export type Result =
   | { readonly is: 'signed'; readonly signed: SignedEntry; readonly report: Report }
-  | { readonly is: 'refused'; readonly report: Report }
+  | Refused
   | { readonly is: 'mistaken'; readonly text: Text }
+
+/** `careless`: the URL to sign again was not typed as it was meant, which is all that the report has. */
+export interface Refused {
+  readonly is: 'refused' | 'careless'
+  readonly report: Report
+  /** What the report does not say. */
+  readonly note?: Text
+}
 
 /** Signs orders, one after the other, and checks what it made. */
 export class Desk {
   readonly #server: ServerContext
-  readonly #check: Checker
+  readonly #judges: Judges
   readonly #naming: Naming
+  readonly #format: SignFormat | undefined
   readonly #keys = new Map<string, string>()
 
-  constructor(server: ServerContext, check: Checker, naming: Naming) {
+  /** `format`: what is asked for, where that is known. */
+  constructor(server: ServerContext, judges: Judges, naming: Naming, format: SignFormat | undefined) {
     this.#server = server
-    this.#check = check
+    this.#judges = judges
     this.#naming = naming
+    this.#format = format
   }
 
   /** Throws a usage error where there is no key for the domain. */
   fill(order: Order): Result {
+    const careless = 'url' in order ? this.#carelessness(order.url) : undefined
+    if (careless !== undefined) return careless
     const key = this.#keyFor(domainOf(order))
     try {
       const signed = 'url' in order ? resign(order.url, { ...order, key }) : sign({ ...order, key })
-      const report = this.#check(signed.url)
-      if (isRefused(report)) return { is: 'refused', report }
-      return { is: 'signed', signed: new Entry(signed, report), report }
+      return this.#checked(signed)
     } catch (error) {
       if (!isSigningMistake(error)) throw error
       return { is: 'mistaken', text: error.named(this.#naming(error.argument as keyof Fields)) }
@@ -50,6 +63,32 @@ export class Desk {
   hasKeyFor(order: Order): boolean {
     const domain = domainOf(order)
     return domain === undefined || this.#foundKey(domain) !== undefined
+  }
+
+  /** Signed again as it stands, a URL in quotes or with `&amp;` would stay one that no server takes. */
+  #carelessness(url: string): Refused | undefined {
+    const report = this.#judges.url(url)
+    const findings = report.findings.filter(({ rule }) => rule.startsWith('input-'))
+    return findings.length === 0 ? undefined : { is: 'careless', report: { ...report, findings }, note: mendFirst }
+  }
+
+  #checked(signed: SignedUrl): Result {
+    const report = this.#judges.url(signed.url)
+    if (isRefused(report)) return { is: 'refused', report }
+    const text = this.#format?.unwritable?.(signed.url)
+    if (text !== undefined) return { is: 'mistaken', text }
+    if (this.#format?.isForObs !== true) {
+      return { is: 'signed', signed: new Entry(signed, report, () => this.#obsFields(signed.url)), report }
+    }
+    const fields = obsFieldsOf(parse(signed.url))
+    const asRead = fields && this.#judges.obs(fields)
+    if (asRead !== undefined && isRefused(asRead)) return { is: 'refused', report: asRead, note: readOtherwise }
+    return { is: 'signed', signed: new Entry(signed, report, () => fields ?? null), report }
+  }
+
+  #obsFields(url: string): ObsFields | null {
+    const fields = obsFieldsOf(parse(url))
+    return fields === undefined || isRefused(this.#judges.obs(fields)) ? null : fields
   }
 
   /** Without a domain there is nothing to sign, as whoever signs then says. */
@@ -63,18 +102,30 @@ export class Desk {
 
   /** The primary key of a domain, or the only one there is. */
   #foundKey(domain: string): string | undefined {
-    const { keys = [] } = factsFor(this.#server, withoutRoot(domain.toLowerCase()))
+    const { keys = [] } = factsFor(this.#server, domain)
     return (keys.find(({ role }) => role === 'primary') ?? keys[0])?.value
   }
 }
 
-/** The domain that the server authenticates, whose key signs. */
-const domainOf = (order: Order): string | undefined =>
-  'url' in order ? documented(parse(order.url)).domain?.value : (order.txHost ?? order.domain)
+/** The domain that the server authenticates, whose key signs: as configurations write it. */
+export function domainOf(order: Order): string | undefined {
+  const domain = 'url' in order ? documented(parse(order.url)).domain?.value : (order.txHost ?? order.domain)
+  return domain === undefined ? undefined : withoutRoot(domain.toLowerCase())
+}
 
 /** As it would be for `check`, which ends with exit code 1 where the configuration makes an error of a warning. */
 const isRefused = ({ prediction, findings }: Report): boolean =>
   prediction.outcome === 'refused' || findings.some(({ severity }) => severity === 'error')
+
+const mendFirst: Text = {
+  en: 'mend the URL first: it is not the one that was meant, and would not be once it is signed again',
+  zh: '请先改好地址再重新签名：照原样签名，得到的不会是想要的地址',
+}
+
+const readOtherwise: Text = {
+  en: 'from its two fields OBS reads another push than the one that was signed; `--format url` writes the URL for other clients',
+  zh: 'OBS 由这两个字段解析出的推流与所签名的不同；如用于其他客户端，可用 `--format url` 输出完整地址',
+}
 
 /** What is said where a key is wanted and none is known. */
 export const noKey = (): Error =>

@@ -1,9 +1,7 @@
-import { obsFieldsOf } from '../../core/clients/obs-fields.ts'
 import type { Finding } from '../../core/model/finding.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Algorithm, ObsFields, SignedEntry, SignedUrl } from '../../core/model/signing.ts'
 import { formulaOf } from '../../core/signing/sign.ts'
-import { parse } from '../../core/url/parse.ts'
 
 /** A URL that is handed out. What few formats write is worked out when it is read: a file may ask for millions. */
 export class Entry implements SignedEntry {
@@ -17,8 +15,9 @@ export class Entry implements SignedEntry {
   readonly txSecret: string
   readonly expires: string
   readonly findings?: readonly Finding[]
+  readonly #obs: () => ObsFields | null
 
-  constructor(signed: SignedUrl, { findings }: Report) {
+  constructor(signed: SignedUrl, { findings }: Report, obs: () => ObsFields | null) {
     this.url = signed.url
     this.protocol = signed.protocol
     this.domain = signed.domain
@@ -29,10 +28,11 @@ export class Entry implements SignedEntry {
     this.txSecret = signed.txSecret
     this.expires = signed.expires
     if (findings.length > 0) this.findings = findings
+    this.#obs = obs
   }
 
-  get obs(): ObsFields {
-    return obsFieldsOf(parse(this.url)) ?? { server: '', streamKey: '' }
+  get obs(): ObsFields | null {
+    return this.#obs()
   }
 
   get formula(): string {

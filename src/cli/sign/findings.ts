@@ -1,9 +1,11 @@
 import { findingOf } from '../../core/format/finding.ts'
 import type { Look } from '../../core/format/format.ts'
 import { NARROWEST, predictionOf } from '../../core/format/pretty.ts'
+import { wrap } from '../../core/format/wrap.ts'
 import type { Finding } from '../../core/model/finding.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Language } from '../../core/model/text.ts'
+import type { Refused } from './desk.ts'
 
 type Counted = Readonly<Record<Language, (count: number, of: number) => string>>
 
@@ -23,7 +25,7 @@ const refusedOf: Counted = {
  */
 export function drawFindings(
   reports: readonly Report[],
-  refused: readonly Report[],
+  refused: readonly Refused[],
   asked: number,
   wanted: Look,
 ): string {
@@ -41,7 +43,10 @@ export function drawFindings(
     const more = count === 0 ? '' : `\n${look.paint.dim(others[look.language](count, 0))}`
     return findingOf(input, finding, look) + more
   })
-  blocks.push(...new Set(refused.map((report) => predictionOf(report, look))))
+  const predicted = refused.filter(({ is }) => is === 'refused')
+  blocks.push(...new Set(predicted.map(({ report }) => predictionOf(report, look))))
+  const notes = new Set(refused.flatMap(({ note }) => (note === undefined ? [] : [note[look.language]])))
+  blocks.push(...[...notes].map((note) => wrap([{ text: note }], look.width, 0)))
   if (refused.length > 0 && asked > 1) blocks.push(refusedOf[look.language](refused.length, asked))
   return blocks.map((block) => `${block}\n`).join('\n')
 }

@@ -5,8 +5,7 @@ import type { Values } from '../options.ts'
 import { type Output, outputTo } from '../output.ts'
 import { notify } from '../say.ts'
 import type { Settings } from '../settings.ts'
-import type { SignFormatName } from './format.ts'
-import { signFormats } from './formats/index.ts'
+import { formatNamed } from './formats/index.ts'
 
 /** Writes signed URLs to where they were asked for. What cannot be drawn is found before anything is written. */
 export async function handOut(
@@ -18,8 +17,7 @@ export async function handOut(
 ): Promise<void> {
   const sink = values.output === undefined ? io.stdout : undefined
   const look = lookOn(sink, values, settings, now, io.env)
-  // `checkChoices` has refused what is none.
-  const format = signFormats[(values.format?.[0] ?? 'url') as SignFormatName]
+  const format = formatNamed(values.format?.[0] ?? 'url')
   if (format === undefined) throw new Error('no such format')
   const many = signed.length > 1
   const codes = await codesUnder(signed, values, settings, io)
@@ -43,7 +41,7 @@ export async function handOut(
   }
 }
 
-/** What stands beneath each URL, where QR codes are asked for. */
+/** What stands beneath each URL, where QR codes are asked for and fit. */
 async function codesUnder(
   signed: readonly SignedEntry[],
   values: Values,
@@ -55,10 +53,12 @@ async function codesUnder(
   const sink = values.output === undefined ? io.stdout : undefined
   const columns = Math.max(...signed.map(({ url }) => columnsOfQr(url)))
   if (sink?.isTTY === true && sink.columns !== undefined && columns > sink.columns) {
+    // Drawn all the same, its broken lines would be of no use and push this off the screen.
     await notify(io, language, {
-      en: `the QR code takes ${columns} columns and the terminal has ${sink.columns}: widen it, or use --qr-svg`,
-      zh: `二维码宽 ${columns} 列，终端仅 ${sink.columns} 列：请加宽终端，或使用 --qr-svg`,
+      en: `no QR code: it takes ${columns} columns and the terminal has ${sink.columns}; widen it, or use --qr-svg`,
+      zh: `未显示二维码：宽 ${columns} 列，而终端仅 ${sink.columns} 列；请加宽终端，或使用 --qr-svg`,
     })
+    return []
   }
   const coloured = isColourful(sink, io.env)
   return signed.map(({ url }) => drawnQr(url, coloured))

@@ -1,7 +1,7 @@
 import type { Algorithm, Protocol, Signing } from '../../core/model/signing.ts'
 import { protocols } from '../../core/model/signing.ts'
 import { usageError } from '../errors.ts'
-import { instantOf, nextClock, secondsIn } from '../time.ts'
+import { comingOf, type Note, secondsIn } from '../time.ts'
 
 /** What is asked for of one push, as texts: from the command line, or a row of a file. An empty text counts as absent. */
 export interface Fields {
@@ -39,6 +39,7 @@ interface Anew {
 export interface Clock {
   readonly now: Date
   readonly timeZone: () => string
+  readonly note: Note
 }
 
 /** How a field is called where it came from, for a sentence about it: `--ttl`, or `ttl` of a column. */
@@ -86,14 +87,14 @@ const optional = <N extends string, V>(name: N, value: V | undefined): { readonl
 /** As long as the vendor recommends at most (tencentcloud.com/document/product/267/31059). */
 const DEFAULT_TTL = '24h'
 
-function expiryOf({ ttl, expires }: Fields, { now, timeZone }: Clock, naming: Naming): Date {
+function expiryOf({ ttl, expires }: Fields, { now, timeZone, note }: Clock, naming: Naming): Date {
   if (given(ttl) && given(expires)) {
     throw usageError(
       `give ${naming('ttl')} or ${naming('expires')}, not both`,
       `${naming('ttl')} 与 ${naming('expires')} 只能使用一个`,
     )
   }
-  if (given(expires)) return nextClock(expires, now, timeZone) ?? instantOf(naming('expires'), expires, timeZone)
+  if (given(expires)) return comingOf(naming('expires'), expires, now, timeZone, note)
   return new Date(+now + secondsIn(naming('ttl'), given(ttl) ? ttl : DEFAULT_TTL) * 1000)
 }
 
@@ -107,6 +108,8 @@ function choice<C extends string>(
   if (!given(text)) return undefined
   const found = choices.find((one) => one === text)
   if (found !== undefined) return found
-  const list = choices.join(', ')
-  throw usageError(`${naming(field)} takes one of ${list}`, `${naming(field)} 的取值为 ${list}`)
+  throw usageError(
+    `${naming(field)} takes one of ${choices.join(', ')}`,
+    `${naming(field)} 的取值为 ${choices.join('、')}`,
+  )
 }

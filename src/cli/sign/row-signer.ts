@@ -1,11 +1,11 @@
 import { findingLine } from '../../core/format/concise.ts'
 import { escapeLine } from '../../core/format/escape.ts'
-import type { Report } from '../../core/model/report.ts'
 import type { SignedEntry } from '../../core/model/signing.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 import { isCommandError } from '../errors.ts'
-import type { Desk, Result } from './desk.ts'
+import type { Desk, Refused, Result } from './desk.ts'
 import { type Clock, type Fields, ordersOf } from './order.ts'
+import type { Remarks } from './remarks.ts'
 import type { Row } from './rows.ts'
 import { Warnings } from './warnings.ts'
 
@@ -28,6 +28,7 @@ type Filled = Extract<Result, { readonly is: 'signed' }>
 /** Signs rows, and keeps count of them. */
 export class RowSigner {
   readonly warnings = new Warnings()
+  readonly remarks: Remarks
   rows = 0
   failed = 0
   /** URLs handed out. */
@@ -41,7 +42,8 @@ export class RowSigner {
   readonly #untimed: Fields
 
   /** `defaults`: what holds for rows that leave a field out. */
-  constructor(name: string, desk: Desk, clock: Clock, language: Language, defaults: Fields) {
+  constructor(name: string, desk: Desk, clock: Clock, language: Language, defaults: Fields, remarks: Remarks) {
+    this.remarks = remarks
     this.#name = name
     this.#desk = desk
     this.#clock = clock
@@ -66,26 +68,34 @@ export class RowSigner {
       for (const order of ordersOf(asked, this.#clock, namingInRow)) {
         const result = this.#desk.fill(order)
         if (result.is === 'mistaken') return this.#unsigned(line, result.text)
-        if (result.is === 'refused') return { wrong: this.#refusal(line, result.report) }
+        if (result.is !== 'signed') return { wrong: this.#refusal(line, result) }
         filled.push(result)
       }
     } catch (error) {
       if (isCommandError(error)) return this.#unsigned(line, error.text)
       throw error
     }
-    for (const { report } of filled) this.warnings.add(report, () => this.#place(line))
+    for (const { signed, report } of filled) {
+      this.warnings.add(report, () => this.#place(line))
+      this.remarks.add(signed)
+    }
     return { signed: filled.map(({ signed }) => signed) }
   }
 
   #unsigned(line: number, text: Text): SignedRow {
-    const colon = this.#language === 'zh' ? '：' : ': '
-    return { wrong: [escapeLine(`${this.#place(line)}${colon}${text[this.#language]}`)] }
+    return { wrong: [this.#sentence(line, text)] }
   }
 
-  #refusal(line: number, { findings, prediction }: Report): readonly string[] {
-    return findings
-      .filter(({ severity, rule }) => severity === 'error' || prediction.because.includes(rule))
+  #sentence(line: number, text: Text): string {
+    const colon = this.#language === 'zh' ? '：' : ': '
+    return escapeLine(`${this.#place(line)}${colon}${text[this.#language]}`)
+  }
+
+  #refusal(line: number, { is, report: { findings, prediction }, note }: Refused): readonly string[] {
+    const lines = findings
+      .filter(({ severity, rule }) => is === 'careless' || severity === 'error' || prediction.because.includes(rule))
       .map((finding) => findingLine(this.#place(line), finding, this.#language))
+    return note === undefined ? lines : [...lines, this.#sentence(line, note)]
   }
 
   #place(line: number): string {

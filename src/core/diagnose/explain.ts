@@ -92,11 +92,22 @@ const ruleEntry = ({
 })
 
 /** The part of a recipe that is plain data: its row holds how it is computed as well. */
-const recipeEntry = ({ id, formula, summary, remedy, needsKey, sources }: RecipeEntry): RecipeEntry => ({
+const recipeEntry = ({
   id,
   formula,
   summary,
   remedy,
   needsKey,
+  needs,
+  namedBy,
+  sources,
+}: RecipeEntry): RecipeEntry => ({
+  id,
+  formula,
+  summary,
+  remedy,
+  needsKey,
+  ...(needs === undefined ? {} : { needs }),
+  namedBy,
   ...(sources === undefined ? {} : { sources }),
 })

@@ -1,17 +1,15 @@
 import { clients } from '../clients/index.ts'
 import type { Context } from '../model/context.ts'
+import { millisecondsOf } from '../model/instant.ts'
 import { isTimeZone, type TimeZone } from './say.ts'
-
-/** ISO 8601 with a zone: without one, an instant would be another in every place. */
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/i
 
 /**
  * The milliseconds of an instant. A context is written by a programmer, not by a user: what cannot be read there is
  * thrown at once, as a `RangeError` in plain words, and not carried on as a number that is none.
  */
 export function readInstant(name: string, text: unknown): number {
-  const instant = typeof text === 'string' && INSTANT.test(text) ? Date.parse(text) : Number.NaN
-  if (!Number.isNaN(instant)) return instant
+  const instant = millisecondsOf(text)
+  if (instant !== undefined) return instant
   throw mistake(name, text, 'no instant in ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00')
 }
 

@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz'
-import { formatDistanceStrict } from 'date-fns'
+import { type Duration, formatDuration } from 'date-fns'
 import { zhCN } from 'date-fns/locale/zh-CN'
 import type { Language } from '../model/text.ts'
 
@@ -7,7 +7,7 @@ import type { Language } from '../model/text.ts'
 export interface Say {
   /** An instant (ISO) with its offset: `2018-12-29 14:13:45 (UTC+8)`. */
   readonly time: (instant: string) => string
-  /** How long an instant lies before or behind now: `7 years`, `4 小时`. */
+  /** How long an instant lies before or behind now, in two units at most: `7 years 2 months`, `4 小时`. */
   readonly distance: (instant: string) => string
   /** A length of time in seconds: `5 minutes`. */
   readonly duration: (seconds: number) => string
@@ -26,14 +26,36 @@ export type TimeZone = string | ((instant: number) => number)
 
 /** `now` in milliseconds. */
 export function sayIn(language: Language, timeZone: TimeZone, now: number): Say {
-  const locale = language === 'zh' ? { locale: zhCN } : {}
-  const distance = (from: number, to: number): string => formatDistanceStrict(from, to, locale)
+  const distance = (from: number, to: number): string => lengthOf(Math.abs(to - from), language)
   return {
     time: (instant) => timeIn(timeZone, instant),
     distance: (instant) => distance(Date.parse(instant), now),
     duration: (seconds) => distance(0, seconds * 1000),
     quote: (text) => `\`${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE - 1)}…` : text}\``,
   }
+}
+
+/** In seconds, a year and a month without regard to the calendar: what is said depends on nothing but the length. */
+const UNITS = [
+  ['years', 365 * 86_400],
+  ['months', (365 * 86_400) / 12],
+  ['days', 86_400],
+  ['hours', 3600],
+  ['minutes', 60],
+  ['seconds', 1],
+] as const
+
+/** The largest unit and, where it is not zero, the next: cut off there, so that no more is said than there is. */
+function lengthOf(milliseconds: number, language: Language): string {
+  let rest = Math.floor(milliseconds / 1000)
+  const first = UNITS.findIndex(([, length]) => rest >= length)
+  const said = first < 0 ? UNITS.slice(-1) : UNITS.slice(first, first + 2)
+  const parts: Duration = {}
+  for (const [unit, length] of said) {
+    parts[unit] = Math.floor(rest / length)
+    rest -= parts[unit] * length
+  }
+  return formatDuration(parts, { zero: first < 0, ...(language === 'zh' ? { locale: zhCN } : {}) })
 }
 
 /** `2018-12-29 14:13:45 (UTC+8)`; `(UTC+5:30)` where the offset has minutes. */

@@ -27,7 +27,7 @@ export interface Setting {
   readonly ignoreHosts: readonly string[]
   /** The pushes of this run so far, where they count. */
   readonly pushes: Pushes | undefined
-  /** The keys of all configured domains, to tell whose key a wrong signature was made with. */
+  /** The keys of all configured domains, and those for all others, to tell whose key a wrong signature was made with. */
   readonly domainKeys: readonly DomainKey[]
   /** `kindOfHost`, remembering: a run has few domains and many URLs. */
   readonly kindOf: (host: string) => HostKind
@@ -48,12 +48,17 @@ const DISTANT_DAYS = 30
 const HOSTS_REMEMBERED = 1000
 
 /** How many keys of other domains to try on a wrong signature. Few accounts have more, and each costs a digest. */
-const KEYS_TRIED = 100
+const KEYS_TRIED = 200
 
-const domainKeysOf = (server: ServerContext | undefined): readonly DomainKey[] =>
-  Object.entries(server?.domains ?? {})
-    .flatMap(([domain, { keys = [] }]) => keys.map(({ value }) => ({ domain, key: value })))
+/** The primaries first, which most URLs are signed with. The key for all other domains has no domain of its own to name. */
+function domainKeysOf(server: ServerContext | undefined): readonly DomainKey[] {
+  const domains = [['', server?.anyDomain ?? {}] as const, ...Object.entries(server?.domains ?? {})]
+  const keys = domains.flatMap(([domain, facts]) => (facts.keys ?? []).map((key) => ({ domain, ...key })))
+  return (['primary', 'backup'] as const)
+    .flatMap((wanted) => keys.filter(({ role }) => role === wanted))
     .slice(0, KEYS_TRIED)
+    .map(({ domain, value }) => ({ domain, key: value }))
+}
 
 /** Throws a `RangeError` where the context cannot be read. */
 export function settingOf(digest: Digest, context: Context): Setting {

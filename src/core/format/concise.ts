@@ -4,6 +4,7 @@ import type { Report } from '../model/report.ts'
 import type { Language } from '../model/text.ts'
 import { escapeLine } from './escape.ts'
 import type { Format } from './format.ts'
+import { placeOf, shownIn } from './place.ts'
 import { doubt, headline, labels } from './words.ts'
 
 /**
@@ -14,10 +15,11 @@ import { doubt, headline, labels } from './words.ts'
 export const concise: Format = {
   begin: () => '',
   report: (report, index, { language, quiet }) => {
-    if (quiet && report.findings.length === 0) return ''
-    const { source, findings } = report
-    const place = source === undefined ? `url:${index + 1}` : `${source.file}:${source.line}`
-    const lines = findings.map((finding) => findingLine(`${place}:${finding.span.start + 1}`, finding, language))
+    const findings = shownIn(report)
+    if (quiet && findings.length === 0) return ''
+    const { file, line, column } = placeOf(report, index)
+    const place = `${file}:${line}`
+    const lines = findings.map((finding) => findingLine(`${place}:${column + finding.span.start}`, finding, language))
     return [...lines, escapeLine(`${place}: ${predicted(report, language)}`)].map((line) => `${line}\n`).join('')
   },
   end: () => '',

@@ -1,4 +1,5 @@
 import type { TimeZone } from '../engine/say.ts'
+import type { Finding } from '../model/finding.ts'
 import type { Report, Results } from '../model/report.ts'
 import type { Language } from '../model/text.ts'
 
@@ -21,8 +22,25 @@ export interface Look {
   readonly quiet: boolean
 }
 
+/** How many URLs will be refused, and how many are at risk. */
+export interface Harm {
+  readonly refused: number
+  readonly atRisk: number
+}
+
 /** What a run knows when its last report is out. */
-export type Ending = Pick<Results, 'unjudged' | 'summary'>
+export interface Ending extends Pick<Results, 'unjudged' | 'summary'> {
+  /** What the run ends with. */
+  readonly exit: number
+  /** How many findings do not count, by why. */
+  readonly suppressed: Readonly<Record<NonNullable<Finding['suppressed']>, number>>
+  /** By predicted code, most first; `code` is absent for URLs that no code is predicted of. */
+  readonly codes: readonly (Harm & { readonly code?: string })[]
+  /** The domains with the most URLs that are refused or at risk, most first. */
+  readonly domains: readonly (Harm & { readonly domain: string })[]
+  /** How many URLs lacked a fact, by its name in the configuration, most first. */
+  readonly lacks: readonly { readonly needs: string; readonly urls: number }[]
+}
 
 /** Turns reports into text, piece by piece, so that a run of any length streams. Decides no severity and no exit code. */
 export interface Format {

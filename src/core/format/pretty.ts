@@ -1,25 +1,25 @@
 import { codeEntry } from '../codes/code-id.ts'
 import type { Rule } from '../engine/rule.ts'
 import { sayIn, timeIn } from '../engine/say.ts'
-import type { Severity } from '../model/finding.ts'
-import type { Outcome, Prediction } from '../model/prediction.ts'
-import type { Report, Summary } from '../model/report.ts'
-import { clip, columnsOf, safe } from './cells.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Prediction } from '../model/prediction.ts'
+import type { Report } from '../model/report.ts'
+import { clip, safe } from './cells.ts'
 import { findingOf } from './finding.ts'
-import type { Format, Look, Paint } from './format.ts'
+import type { Format, Look } from './format.ts'
+import { shownIn } from './place.ts'
 import { MOST_LINES, type Row, rowsOf } from './rows.ts'
+import { breakdownOf, outcomePaints, summaryOf, suppressedOf } from './summary.ts'
 import { countOf, unjudgedOf } from './unjudged.ts'
 import {
   headline,
   isSignatureUnjudged,
   labels,
   othersUnjudged,
-  outcomeWords,
   relative,
   rulesUnlisted,
   signature,
   signatureAnd,
-  urlsChecked,
 } from './words.ts'
 import { wrap } from './wrap.ts'
 
@@ -29,28 +29,38 @@ export type RuleWords = Pick<Rule, 'id' | 'summary'>
 /** Columns below which nothing can be drawn to be read. */
 export const NARROWEST = 40
 
+/** URLs above which nobody reads all that was said of each, and the run is broken down at its end. */
+const MANY = 10
+
 /** For people: the URL drawn with carets under each finding, in the way of rustc and ruff, and the prediction last. */
 export function prettyFormat(rules: readonly RuleWords[]): Format {
   const summaries = new Map(rules.map(({ id, summary }) => [id, summary]))
   return {
     begin: () => '',
     report: (report, index, wanted) => {
-      if (wanted.quiet && report.findings.length === 0) return ''
+      const findings = shownIn(report)
+      if (wanted.quiet && findings.length === 0) return ''
       const look = { ...wanted, width: Math.max(wanted.width, NARROWEST) }
       const blocks = [
-        headOf(report, look),
-        ...report.findings.map((finding) => findingOf(report.input, finding, look)),
+        headOf(report, findings, look),
+        ...findings.map((finding) => findingOf(report.input, finding, look)),
         tableOf(report, look),
         look.verbose ? unjudgedOf(othersUnjudged(report), summaries, look) : '',
         predictionOf(report, look),
       ]
       return (index === 0 ? '' : '\n') + blocksOf(blocks)
     },
-    end: ({ unjudged, summary }, wanted) => {
+    end: (ending, wanted) => {
+      const { unjudged, summary } = ending
       const look = { ...wanted, width: Math.max(wanted.width, NARROWEST) }
       if (look.quiet && summary.refused + summary.atRisk === 0) return ''
       const left = look.verbose ? unjudgedOf(unjudged, summaries, look) : countOf(unjudged, look)
-      const text = blocksOf([left, summary.checked > 1 ? summaryOf(summary, look) : ''])
+      const text = blocksOf([
+        left,
+        suppressedOf(ending, look),
+        summary.checked > 1 ? summaryOf(summary, look) : '',
+        ...(summary.checked > MANY ? breakdownOf(ending, look) : []),
+      ])
       return text === '' || summary.checked === 0 ? text : `\n${text}`
     },
   }
@@ -63,8 +73,9 @@ const blocksOf = (blocks: readonly string[]): string =>
     .join('\n')
 
 /** Where the URL was read; and the URL itself, where no finding draws it. */
-function headOf({ source, input, findings }: Report, { paint, width }: Look): string {
-  const place = source === undefined ? [] : [paint.bold(safe(`${source.file}:${source.line}`))]
+function headOf({ source, input }: Report, findings: readonly Finding[], { paint, width }: Look): string {
+  const column = source?.column === undefined ? '' : `:${source.column}`
+  const place = source === undefined ? [] : [paint.bold(safe(`${source.file}:${source.line}${column}`))]
   const url = findings.length > 0 ? [] : [wrap([{ text: clip(input, MOST_LINES * width), url: true }], width, 2)]
   return [...place, ...url].join('\n')
 }
@@ -99,13 +110,6 @@ function notCheckedOf(report: Report, { language, verbose }: Look): string | und
   return (named ? signatureAnd[language] : '') + rulesUnlisted[language](others)
 }
 
-const outcomePaints: Readonly<Record<Outcome, keyof Paint & (Severity | 'good')>> = {
-  refused: 'error',
-  'at-risk': 'warning',
-  'no-objection': 'good',
-  'out-of-scope': 'hint',
-}
-
 /** What will come of a push: outcome and codes. */
 export function predictionOf(report: Report, look: Look): string {
   const { prediction } = report
@@ -125,21 +129,4 @@ function reasonsOf({ findings }: Report, { code, then, because }: Prediction, { 
     ...then.map((one): Row => [labels.then, said(one)]),
     [labels.because, hidden.length === 0 ? undefined : hidden.join(', ')],
   ]
-}
-
-function summaryOf(summary: Summary, { language, paint }: Look): string {
-  const counts: [Outcome, number][] = [
-    ['refused', summary.refused],
-    ['at-risk', summary.atRisk],
-    ['no-objection', summary.noObjection],
-    ['out-of-scope', summary.outOfScope],
-  ]
-  const column = Math.max(...counts.map(([outcome]) => columnsOf(outcomeWords[outcome][language])))
-  const digits = String(summary.checked).length
-  const rows = counts.map(([outcome, count]) => {
-    const word = outcomeWords[outcome][language]
-    const row = `${word}${' '.repeat(column - columnsOf(word) + 2)}${String(count).padStart(digits)}`
-    return `  ${count === 0 ? paint.dim(row) : outcome === 'no-objection' ? row : paint[outcomePaints[outcome]](row)}`
-  })
-  return [paint.bold(urlsChecked[language](summary.checked)), ...rows].join('\n')
 }

@@ -117,6 +117,12 @@ export const rulesNotChecked: Counted = {
   zh: (count) => `${rulesCounted.zh(count)}因缺少信息未检查（加 --verbose 查看）`,
 }
 
+/** As `rulesNotChecked`, where nothing more can be asked for. */
+export const rulesNotCounted: Counted = {
+  en: (count) => `${rulesCounted.en(count)} on any URL, for want of facts`,
+  zh: (count) => `${rulesCounted.zh(count)}对所有地址均未检查（缺少信息）`,
+}
+
 export const notCheckedHead: Counted = {
   en: (count) => `not checked: ${rulesCounted.en(count)}`,
   zh: (count) => `未检查：${rulesCounted.zh(count)}`,
@@ -125,6 +131,37 @@ export const notCheckedHead: Counted = {
 export const urlsChecked: Counted = {
   en: (count) => `${count} URLs checked`,
   zh: (count) => `共检查 ${count} 个地址`,
+}
+
+/** The heads of what breaks a long run down. */
+export const breakdown = {
+  codes: { en: 'by code', zh: '按错误码统计' },
+  noCode: { en: 'no code', zh: '无错误码' },
+  noCodeMeans: { en: 'no client can push to it, or no code is known', zh: '客户端无法推流，或无对应错误码' },
+  domains: { en: 'most affected domains', zh: '问题最多的域名' },
+  notChecked: { en: 'not checked', zh: '未检查' },
+} as const satisfies Record<string, Text>
+
+export const urlsCounted: Counted = {
+  en: (count) => (count === 1 ? '1 URL' : `${count} URLs`),
+  zh: (count) => `${count} 个地址`,
+}
+
+const findingsCounted: Counted = {
+  en: (count) => (count === 1 ? '1 finding' : `${count} findings`),
+  zh: (count) => `${count} 个问题`,
+}
+
+/** The findings that do not count, by why. */
+export const suppressedCounted: Readonly<Record<'comment' | 'baseline', Counted>> = {
+  comment: {
+    en: (count) => `${findingsCounted.en(count)} suppressed by a comment`,
+    zh: (count) => `${findingsCounted.zh(count)}已由注释忽略`,
+  },
+  baseline: {
+    en: (count) => `${findingsCounted.en(count)} in the baseline`,
+    zh: (count) => `${findingsCounted.zh(count)}已在基线中`,
+  },
 }
 
 const facts: Readonly<Record<FactName, Text>> = {

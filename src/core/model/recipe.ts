@@ -12,6 +12,10 @@ export interface RecipeEntry {
   readonly remedy: Text
   /** Whether it is recognised only where the signing key is known. */
   readonly needsKey: boolean
+  /** The further fact without which it is not recognised, by its name in the configuration. */
+  readonly needs?: string
+  /** The rules whose findings name it, in `data.recipe`. */
+  readonly namedBy: readonly [string, ...string[]]
   /** Where it is seen or documented, for what is more than a slip. */
   readonly sources?: readonly [string, ...string[]]
 }

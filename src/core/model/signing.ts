@@ -41,9 +41,10 @@ export interface Push extends Signing {
 }
 
 /** A signed push URL, and what it says. All of it is as secret as the URL until it has expired. */
-export interface SignedUrl {
+export interface SignedUrl<P extends string = string> {
   readonly url: string
-  readonly protocol: string
+  /** Of a URL that was signed again, what its scheme tells: RTMP over QUIC, by port 443, reads as `rtmp`. */
+  readonly protocol: P
   /** The domain that the server authenticates. */
   readonly domain: string
   readonly app: string
@@ -63,7 +64,8 @@ export interface ObsFields {
 
 /** A signed push URL as `sign` hands it out. */
 export interface SignedEntry extends SignedUrl {
-  readonly obs: ObsFields
+  /** `null` where OBS would read them as another push than the one that was signed. */
+  readonly obs: ObsFields | null
   /** What was hashed, with the key left out. */
   readonly formula: string
   /** What `check` found that does not refuse it; absent where it found nothing. */

@@ -19,7 +19,9 @@ export default defineRule({
     en: 'Where a URL of a `livepush.myqcloud.com` domain carries `bizid`, its StreamName used to be a live code, which begins with the bizid and an underscore, and the signature covers the whole of it. Newer domains have no bizid and take any name.',
     zh: '`livepush.myqcloud.com` 域名下带有 `bizid` 参数的旧版地址使用直播码作为流名称(StreamName)，以“bizid_”开头，签名时也使用完整的直播码。新域名不再使用 bizid，对名称没有此要求。',
   },
-  sources: ['https://github.com/tencentyun/intlcloud-documents'],
+  sources: [
+    'https://github.com/tencentyun/intlcloud-documents/blob/a0f8c241f6754776a205902f29543f2e17c6dbb2/product/%E8%A7%86%E9%A2%91%E6%9C%8D%E5%8A%A1/%E7%9B%B4%E6%92%AD/%E4%BA%91%E7%AB%AFAPI/%E7%9B%B4%E6%92%AD%E7%A0%81%E6%A8%A1%E5%BC%8F/%E6%93%8D%E4%BD%9C%E7%B1%BB%E6%8E%A5%E5%8F%A3/%E5%88%9B%E5%BB%BA%E5%BD%95%E5%88%B6%E4%BB%BB%E5%8A%A1_intl.md',
+  ],
   message: {
     en: (d: LiveCode, say) =>
       d.bizid === d.number

@@ -75,11 +75,12 @@ function placeholderIn(url: PushUrl<Slice>): Blank | undefined {
 }
 
 function wordIn({ segments, params }: PushUrl<Slice>): Blank | undefined {
-  const values = params.flatMap(({ name, value }) =>
-    value !== undefined && /^tx(?:Secret|Time)$/.test(name.value) ? [value] : [],
-  )
-  const part = [...segments, ...values].find(
-    (one) => one.length >= 3 && one.length <= LONGEST_WORD && WORD.test(decoded(one).value),
-  )
-  return part && { part: part, word: true }
+  const part =
+    segments.find(isWord) ??
+    params.find(({ name, value }) => value !== undefined && (name.is('txSecret') || name.is('txTime')) && isWord(value))
+      ?.value
+  return part && { part, word: true }
 }
+
+const isWord = (part: Slice): boolean =>
+  part.length >= 3 && part.length <= LONGEST_WORD && WORD.test(decoded(part).value)

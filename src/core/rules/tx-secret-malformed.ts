@@ -1,5 +1,6 @@
 import { authCertainty } from '../engine/certainty.ts'
 import { recipeOf } from '../engine/recipe.ts'
+import { isRightElsewhere } from '../engine/repeated.ts'
 import { defineRule } from '../engine/rule.ts'
 import { helpOf, messageOf, UNRECOGNISED } from '../signing/recipes/index.ts'
 import type { Recognised } from '../signing/recipes/recipe.ts'
@@ -59,7 +60,7 @@ export default defineRule({
     const { txSecret } = subject.reading
     if (txSecret === undefined || (verdict !== undefined && verdict.is !== 'malformed')) return undefined
     const { value } = txSecret
-    if (isDigest(value) || holdsPlaceholder(txSecret)) return undefined
+    if (isDigest(value) || holdsPlaceholder(txSecret) || isRightElsewhere(subject)) return undefined
     const stray = trailing(txSecret)
     const rest = txSecret.value.slice(0, txSecret.value.length - stray.length)
     const mended = stray.length > 0 && isDigest(rest)

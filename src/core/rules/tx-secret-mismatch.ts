@@ -1,5 +1,6 @@
 import { authCertainty } from '../engine/certainty.ts'
 import { recipeOf } from '../engine/recipe.ts'
+import { isRightElsewhere } from '../engine/repeated.ts'
 import { defineRule, needs } from '../engine/rule.ts'
 import type { Subject } from '../engine/subject.ts'
 import { helpOf, messageOf } from '../signing/recipes/index.ts'
@@ -9,7 +10,7 @@ import { verify } from '../signing/verify.ts'
 import { holdsPlaceholder } from '../url/placeholder.ts'
 import type { Slice } from '../url/slice.ts'
 
-type Mismatch = Recognised & { algorithm: string; keys: number; stream: string; txTime: string }
+type Mismatch = Recognised & { algorithm: string; keys: number; stream: string; txTime: string; uppercase: boolean }
 
 export default defineRule({
   id: 'tx-secret-mismatch',
@@ -41,10 +42,11 @@ export default defineRule({
   },
   help: {
     en: (d) =>
-      helpOf(d, 'en') ??
+      withLowerCase(d, helpOf(d, 'en'), ', and write the digest in lower case') ??
       'check that the key is the push key of this domain, and that StreamName and txTime are the ones signed; sign the URL again',
     zh: (d) =>
-      helpOf(d, 'zh') ?? '请确认所用的是该域名的推流鉴权 KEY，且流名称和 txTime 与签名时一致；然后重新生成推流地址',
+      withLowerCase(d, helpOf(d, 'zh'), '，并将摘要改为小写') ??
+      '请确认所用的是该域名的推流鉴权 KEY，且流名称和 txTime 与签名时一致；然后重新生成推流地址',
   },
   check(subject) {
     const { reading, verdict, facts } = subject
@@ -53,14 +55,21 @@ export default defineRule({
       return undefined
     if (holdsPlaceholder(stream) || holdsPlaceholder(txTime)) return undefined
     const unverifiable = verdict.is === 'unverifiable'
-    if (!unverifiable && (verdict.is !== 'mismatch' || isSignedForAClient(subject, txSecret, txTime))) return undefined
+    if (!unverifiable && verdict.is !== 'mismatch') return undefined
+    if (!unverifiable && (isSignedForAClient(subject, txSecret, txTime) || isRightElsewhere(subject))) return undefined
     const found = recipeOf(subject)
     if (unverifiable && found.recipe === null) return needs('server.keys')
     const algorithm = algorithmOf(txSecret.length) === 'sha256' ? 'SHA-256' : 'MD5'
-    const data = { algorithm, keys: facts.keys?.length ?? 0, stream: stream.value, txTime: txTime.value, ...found }
+    const keys = facts.keys?.length ?? 0
+    const uppercase = /[A-F]/.test(txSecret.value)
+    const data = { algorithm, keys, stream: stream.value, txTime: txTime.value, uppercase, ...found }
     return { at: txSecret.span, data, certainty: authCertainty(facts) }
   },
 })
+
+/** A digest in upper case has this fault beside the other. What is no digest at all has no case to mend. */
+const withLowerCase = ({ recipe, uppercase }: Mismatch, help: string | undefined, also: string): string | undefined =>
+  help !== undefined && uppercase && !recipe?.startsWith('secret-') ? `${help}${also}` : help
 
 /** Whether it is right for the StreamName that another client publishes: a rule about the cause then tells why. */
 function isSignedForAClient(subject: Subject, txSecret: Slice, txTime: Slice): boolean {
@@ -69,6 +78,7 @@ function isSignedForAClient(subject: Subject, txSecret: Slice, txTime: Slice): b
   return (['obs', 'ffmpeg'] as const).some((client) => {
     const { stream } = subject.readBy(client)
     if (stream === undefined || stream.value === reading.stream?.value) return false
-    return verify(setting.digest, facts.keys, txSecret, stream.value, txTime.value).is === 'match'
+    const { is } = verify(setting.digest, facts.keys, txSecret, stream.value, txTime.value)
+    return is === 'match' || is === 'uppercase' || is === 'recased'
   })
 }

@@ -4,30 +4,52 @@ import type { Reading } from '../model/reading.ts'
 import type { Algorithm, SignedUrl, Signing } from '../model/signing.ts'
 import { writtenIn } from '../url/occurrences.ts'
 import type { Slice } from '../url/slice.ts'
+import { isWhipEndpoint } from '../url/whip.ts'
 import type { Digest } from './digest.ts'
 import { type Signature, sign } from './sign.ts'
 import { algorithmOf } from './signature.ts'
 import { SigningMistake } from './signing-mistake.ts'
 
 /**
- * Signs a URL again: puts a new txSecret and txTime into the places of the old ones, or behind the rest where there are
- * none, and leaves every other character alone. Throws a `SigningMistake` where the URL names no stream.
+ * Signs a URL again: puts a new txSecret and txTime into the places of the old ones, all of them, or behind the rest
+ * where there are none, and leaves every other character alone. Throws a `SigningMistake` where the URL is no push URL.
  */
 export function rewrite(digest: Digest, url: PushUrl<Slice>, reading: Reading<Slice>, signing: Signing): SignedUrl {
   const { protocol, domain, app, stream } = reading
-  if (protocol === undefined || domain === undefined || app === undefined || stream === undefined) {
-    throw new SigningMistake('url', (name) => ({
-      en: `${name} names no stream to sign: it takes a protocol, a domain, an AppName and a StreamName`,
-      zh: `${name} 的地址不完整，无法签名：须包含协议、域名、推流路径(AppName)与流名称(StreamName)`,
-    }))
+  if (protocol === 'https' || protocol === 'http') {
+    throw isWhipEndpoint(url.host, url.segments) ? isEndpoint() : isPage(protocol)
   }
-  const signature = sign(digest, stream.value, { ...habitsOf(reading), ...signing })
+  if (protocol === undefined) throw lacks('protocol, such as rtmp://', '协议，例如 rtmp://')
+  if (domain === undefined) throw lacks('domain', '推流域名')
+  if (app === undefined) throw lacks('AppName', '推流路径(AppName)')
+  if (stream === undefined) throw lacks('StreamName', '流名称(StreamName)')
+  const habits = habitsOf(reading)
+  const signature = sign(digest, stream.value, {
+    ...signing,
+    algorithm: signing.algorithm ?? habits.algorithm,
+    txTimeCase: signing.txTimeCase ?? habits.txTimeCase,
+  })
   const text = applied(url.input, editsFor(url, stream, signature))
   return { url: text, protocol, domain: domain.value, app: app.value, stream: stream.value, ...signature }
 }
 
+const lacks = (en: string, zh: string): SigningMistake =>
+  new SigningMistake('url', (name) => ({ en: `${name} has no ${en}`, zh: `${name} 缺少${zh}` }))
+
+const isEndpoint = (): SigningMistake =>
+  new SigningMistake('url', (name) => ({
+    en: `${name} is a WHIP endpoint, which is not signed: sign the webrtc:// URL that is its bearer token`,
+    zh: `${name} 是 WHIP 接入地址，本身不需要签名：请对用作 Bearer Token 的 webrtc:// 地址签名`,
+  }))
+
+const isPage = (protocol: string): SigningMistake =>
+  new SigningMistake('url', (name) => ({
+    en: `${name} is a URL of ${protocol}, over which nothing is pushed: a push URL begins with rtmp, rtmps, webrtc or srt`,
+    zh: `${name} 是 ${protocol} 地址，不能用于推流：推流地址以 rtmp、rtmps、webrtc 或 srt 开头`,
+  }))
+
 /** How the URL was signed before. A txTime of digits alone has no case. */
-function habitsOf({ txSecret, txTime }: Reading<Slice>): Pick<Signing, 'algorithm' | 'txTimeCase'> {
+function habitsOf({ txSecret, txTime }: Reading<Slice>): Required<Pick<Signing, 'algorithm' | 'txTimeCase'>> {
   const algorithm: Algorithm = (txSecret && algorithmOf(txSecret.length)) ?? 'md5'
   return {
     algorithm,
@@ -43,11 +65,13 @@ function editsFor(url: PushUrl<Slice>, stream: Slice, { txSecret, txTime }: Sign
     ['txSecret', txSecret],
     ['txTime', txTime],
   ] as const) {
-    const param = url.params.find((one) => one.name.is(name))
-    if (param === undefined) absent.push(`${name}=${value}`)
-    else if (param.value === undefined)
-      edits.push({ span: param.name.span, text: writtenIn(param.name, `${name}=${value}`) })
-    else edits.push({ span: param.value.span, text: writtenIn(param.value, value) })
+    const params = url.params.filter((one) => one.name.is(name))
+    if (params.length === 0) absent.push(`${name}=${value}`)
+    for (const param of params) {
+      if (param.value === undefined)
+        edits.push({ span: param.name.span, text: writtenIn(param.name, `${name}=${value}`) })
+      else edits.push({ span: param.value.span, text: writtenIn(param.value, value) })
+    }
   }
   return absent.length === 0 ? edits : [...edits, addition(url, stream, absent)]
 }
@@ -62,7 +86,13 @@ function addition(url: PushUrl<Slice>, stream: Slice, pairs: readonly string[]):
   return { span: { start: end, end }, text: writtenIn(place, `${joint}${pairs.join(separator)}`) }
 }
 
-const applied = (input: string, edits: readonly Edit[]): string =>
-  edits
-    .toSorted((one, other) => other.span.start - one.span.start)
-    .reduce((text, { span, text: put }) => text.slice(0, span.start) + put + text.slice(span.end), input)
+/** What is added at the place of an empty value at the end comes behind that value. */
+function applied(input: string, edits: readonly Edit[]): string {
+  let text = ''
+  let done = 0
+  for (const { span, text: put } of edits.toSorted((one, other) => one.span.start - other.span.start)) {
+    text += input.slice(done, span.start) + put
+    done = span.end
+  }
+  return text + input.slice(done)
+}

@@ -12,11 +12,21 @@ export type Signature = Pick<SignedUrl, 'algorithm' | 'txTime' | 'txSecret' | 'e
 export function sign(digest: Digest, stream: string, signing: Signing): Signature {
   const { key, expires, algorithm = 'md5', txTimeCase = 'upper' } = signing
   refuseEmpty('key', key)
+  refuseLineBreak(key)
   refuseOthers('algorithm', algorithm, ['md5', 'sha256'])
   refuseOthers('txTimeCase', txTimeCase, ['upper', 'lower'])
   const txTime = txTimeOf(expires, txTimeCase)
   const txSecret = signature(digest, algorithm, key, stream, txTime)
   return { algorithm, txTime, txSecret, expires: instantOf(Number.parseInt(txTime, 16)) }
+}
+
+/** No key has one: it comes from a file or a variable that was not trimmed, and would be signed with (see the recipe `key-newline`). */
+function refuseLineBreak(key: string): void {
+  if (!/^[\r\n]|[\r\n]$/.test(key)) return
+  throw new SigningMistake('key', (name) => ({
+    en: `${name} begins or ends with a line break: trim it where it is read`,
+    zh: `${name} 首尾带有换行符，请在读取后去掉`,
+  }))
 }
 
 /** What was hashed, with the key left out: for whoever writes the same in another language. */

@@ -22,8 +22,19 @@ export class SigningMistake extends RangeError {
 export const isSigningMistake = (error: unknown): error is SigningMistake =>
   error instanceof Error && error.name === 'SigningMistake'
 
-/** A program without types can leave anything out. */
+/** A program without types can leave anything out, or give anything for a text. */
 export function refuseEmpty(argument: string, value: unknown): void {
-  if (typeof value === 'string' && value !== '') return
-  throw new SigningMistake(argument, (name) => ({ en: `${name} is missing or empty`, zh: `${name} 缺失或为空` }))
+  if (value === undefined || value === null || value === '')
+    throw new SigningMistake(argument, (name) => ({ en: `${name} is missing or empty`, zh: `${name} 缺失或为空` }))
+  if (typeof value !== 'string')
+    throw new SigningMistake(argument, (name) => ({ en: `${name} is no text`, zh: `${name} 不是文本` }))
+}
+
+/** A program without types can leave out even the one object that all of it stands in. */
+export function refuseNoObject(argument: string, value: unknown, members: string): void {
+  if (typeof value === 'object' && value !== null) return
+  throw new SigningMistake(argument, (name) => ({
+    en: `${name} is missing or no object: it takes { ${members} }`,
+    zh: `${name} 缺失或不是对象，应为 { ${members} }`,
+  }))
 }

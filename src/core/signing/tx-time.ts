@@ -1,3 +1,4 @@
+import { millisecondsOf } from '../model/instant.ts'
 import { SigningMistake } from './signing-mistake.ts'
 
 /** What a txTime reads as. `seconds` counts from 1970, and is absent where no reading gives a number. */
@@ -49,11 +50,17 @@ export function txTimeOf(expires: Date | string, letters: 'upper' | 'lower' = 'u
   return letters === 'lower' ? text : text.toUpperCase()
 }
 
-/** ISO 8601 with a zone, as everywhere in the library. */
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/i
+/** A `Date` of another realm is no instance of ours, but has its time. */
+function timeOf(expires: unknown): number {
+  try {
+    return Date.prototype.getTime.call(expires)
+  } catch {
+    return Number.NaN
+  }
+}
 
-function secondsOf(expires: Date | string): number {
-  const instant = typeof expires === 'string' ? (INSTANT.test(expires) ? Date.parse(expires) : Number.NaN) : +expires
+function secondsOf(expires: unknown): number {
+  const instant = typeof expires === 'string' ? (millisecondsOf(expires) ?? Number.NaN) : timeOf(expires)
   const seconds = Math.ceil(instant / 1000)
   if (Number.isNaN(seconds)) {
     throw new SigningMistake('expires', (name) => ({

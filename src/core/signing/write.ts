@@ -1,6 +1,7 @@
-import { type Protocol, type Push, protocols, type SignedUrl } from '../model/signing.ts'
+import type { Protocol, Push, SignedUrl } from '../model/signing.ts'
 import type { Digest } from './digest.ts'
-import { refuseOthers, sign } from './sign.ts'
+import type { Pair } from './params.ts'
+import { sign } from './sign.ts'
 import { refuseEmpty } from './signing-mistake.ts'
 
 /** AppName where none is asked for, as in all of the vendor's documents (tencentcloud.com/document/product/267/38393). */
@@ -18,18 +19,15 @@ const FORMS: Readonly<Record<Protocol, readonly [scheme: string, port: string]>>
   'rtmp-over-quic': ['rtmp', ':443'],
 }
 
-type Pair = readonly [name: string, value: string]
-
 /**
  * Writes a push and its signature as the vendor documents them: for RTMP and WebRTC in the query
  * (tencentcloud.com/document/product/267/38393), for SRT in the streamid (267/40102). Refuses only what is missing.
  */
-export function write(digest: Digest, push: Push, params: readonly Pair[]): SignedUrl {
+export function write(digest: Digest, push: Push, params: readonly Pair[]): SignedUrl<Protocol> {
   const { domain, app = DEFAULT_APP, stream, protocol = 'rtmp', txHost } = push
   refuseEmpty('domain', domain)
   refuseEmpty('app', app)
   refuseEmpty('stream', stream)
-  refuseOthers('protocol', protocol, protocols)
   if (txHost !== undefined) refuseEmpty('txHost', txHost)
   const { algorithm, txTime, txSecret, expires } = sign(digest, stream, push)
   const [scheme, port] = FORMS[protocol]

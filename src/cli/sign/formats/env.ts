@@ -1,13 +1,17 @@
+import type { Text } from '../../../core/model/text.ts'
 import type { SignFormat } from '../format.ts'
 import { shellQuoted } from '../shell-quoted.ts'
 
 /**
  * Variables, as shells, dotenv, systemd's EnvironmentFile and Docker Compose read them. What stands in single quotes is
- * taken as it is by all four; a single quote inside is escaped as shells have it.
+ * taken as it is by all four; no two of them agree on how a single quote would stand in between, so none is written.
  */
 export const env: SignFormat = {
   begin: () => '',
+  isForObs: true,
+  unwritable: (url) => (url.includes("'") ? quote : undefined),
   url({ url, obs, expires }, index, many) {
+    if (obs === null) throw new Error('OBS does not read what was signed')
     const number = many ? `_${index + 1}` : ''
     const variables = {
       [`PUSH_URL${number}`]: url,
@@ -20,4 +24,9 @@ export const env: SignFormat = {
       .join('')
   },
   end: () => '',
+}
+
+const quote: Text = {
+  en: "the URL holds `'`, which shells and dotenv do not read alike in a variable; use another --format",
+  zh: "地址含有 `'`，shell 与 dotenv 对变量中的 `'` 解析不同，请改用其他 --format",
 }

@@ -1,5 +1,7 @@
+import { obsFieldsOf } from '../../../core/clients/obs-fields.ts'
 import type { SignedEntry } from '../../../core/model/signing.ts'
 import type { Text } from '../../../core/model/text.ts'
+import { parse } from '../../../core/url/parse.ts'
 import type { SignFormat } from '../format.ts'
 import { shellQuoted } from '../shell-quoted.ts'
 
@@ -20,8 +22,8 @@ export const ffmpeg: SignFormat = {
   end: () => '',
 }
 
-function outputOf({ protocol, url, obs }: SignedEntry): string {
-  if (protocol === 'webrtc')
-    return `${FOR_WHIP} -authorization ${shellQuoted(obs.streamKey)} ${shellQuoted(obs.server)}`
+function outputOf({ protocol, url }: SignedEntry): string {
+  const whip = protocol === 'webrtc' ? obsFieldsOf(parse(url)) : undefined
+  if (whip !== undefined) return `${FOR_WHIP} -authorization ${shellQuoted(whip.streamKey)} ${shellQuoted(whip.server)}`
   return `-c copy -f ${protocol === 'srt' ? 'mpegts' : 'flv'} ${shellQuoted(url)}`
 }

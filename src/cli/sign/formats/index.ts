@@ -8,4 +8,8 @@ import { obs } from './obs.ts'
 import { url } from './url.ts'
 
 /** Every format by its name. */
-export const signFormats: Readonly<Record<SignFormatName, SignFormat>> = { url, json, ndjson, csv, env, obs, ffmpeg }
+const signFormats: Readonly<Record<SignFormatName, SignFormat>> = { url, json, ndjson, csv, env, obs, ffmpeg }
+
+/** The one that is asked for; `checkChoices` has refused what is none. */
+export const formatNamed = (name: string | undefined): SignFormat | undefined =>
+  name === undefined ? undefined : signFormats[name as SignFormatName]

@@ -17,7 +17,10 @@ const custom: Text = { en: 'Custom…', zh: '自定义…' }
 /** What to set in OBS, as a card to send to a streamer. Values are never broken: they are to be copied. */
 export const obs: SignFormat = {
   begin: () => '',
-  url({ stream, protocol, obs: { server, streamKey }, expires }, index, many, { language, paint, timeZone }) {
+  isForObs: true,
+  url({ stream, protocol, obs: fields, expires }, index, many, { language, paint, timeZone }) {
+    if (fields === null) throw new Error('OBS does not read what was signed')
+    const { server, streamKey } = fields
     const isWhip = protocol === 'webrtc'
     const rows: readonly (readonly [label: Text, value: string])[] = [
       [labels.service, isWhip ? 'WHIP' : custom[language]],

@@ -8,7 +8,7 @@ import { algorithmOf } from '../signature.ts'
 import { readTxTime, type TxTime } from '../tx-time.ts'
 import { Secret } from './secret.ts'
 
-/** The key of a configured domain. */
+/** The key of a configured domain; an empty domain stands for all that have no key of their own. */
 export interface DomainKey {
   readonly domain: string
   readonly key: string
@@ -18,7 +18,7 @@ export interface DomainKey {
 export interface Known {
   readonly keys: readonly string[]
   readonly playbackKeys: readonly string[]
-  /** The keys of the other domains. */
+  /** The keys of all domains: that of this one fits nothing that is wrong. */
   readonly domainKeys: readonly DomainKey[]
   readonly templates: readonly string[]
   readonly authDelta: number | undefined
@@ -84,14 +84,17 @@ export const isSecretly = (text: string | undefined, other: string): boolean =>
 
 /** Whether `digits` are the digest, of the algorithm that their number tells, of up to three texts put together. */
 export function isDigestOf(
-  { digest }: Clues,
+  { digest, keys }: Clues,
   digits: string | undefined,
   text: string,
   second?: string,
   third?: string,
 ): boolean {
   const algorithm = algorithmOf(digits?.length ?? 0)
-  return algorithm !== undefined && isSecretly(digits, digest[algorithm](text, second, third))
+  if (algorithm === undefined) return false
+  const made = digest[algorithm](text, second, third)
+  // Without a key, nothing that is compared is secret.
+  return keys.length === 0 ? made === digits : isSecretly(digits, made)
 }
 
 /** Whether txSecret is the digest of up to three texts put together. */

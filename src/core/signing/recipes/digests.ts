@@ -1,7 +1,7 @@
 import type { Text } from '../../model/text.ts'
 import { algorithmOf } from '../signature.ts'
 import { type Clues, isDigestOf, isSecretly, isSum } from './clues.ts'
-import { type Recipe, when } from './recipe.ts'
+import { MALFORMED, type Recipe, WELL_FORMED, when } from './recipe.ts'
 
 const PLAIN: Text = {
   en: 'Take the plain MD5 or SHA-256 of key, StreamName and txTime, in lower-case hexadecimal.',
@@ -30,10 +30,17 @@ function isHmac(clues: Clues, algorithm: 'md5' | 'sha1' | 'sha256', text: string
 
 const DIGITS = { md5: 32, sha1: 40, sha256: 64 } as const
 
-const hmac = (algorithm: keyof typeof DIGITS, name: string, sources?: Recipe['sources'], also?: Text): Recipe => ({
+const hmac = (
+  algorithm: keyof typeof DIGITS,
+  name: string,
+  namedBy: Recipe['namedBy'],
+  sources?: Recipe['sources'],
+  also?: Text,
+): Recipe => ({
   id: `hmac-${algorithm}`,
   formula: `HMAC-${name}(‹KEY›, StreamName + txTime)`,
   needsKey: true,
+  namedBy,
   summary: {
     en: `txSecret is an HMAC-${name} of StreamName and txTime${also?.en ?? ''}.`,
     zh: `txSecret 是流名称(StreamName)与 txTime 的 HMAC-${name}${also?.zh ?? ''}。`,
@@ -49,6 +56,7 @@ export const digests: readonly Recipe[] = [
     id: 'digest-uppercase',
     formula: 'upper(MD5(‹KEY› + StreamName + txTime))',
     needsKey: true,
+    namedBy: ['tx-secret-uppercase'],
     summary: {
       en: 'txSecret is the right digest, but in upper case.',
       zh: 'txSecret 的摘要正确，但使用了大写字母。',
@@ -61,6 +69,7 @@ export const digests: readonly Recipe[] = [
     id: 'digest-base64',
     formula: 'base64(MD5(‹KEY› + StreamName + txTime))',
     needsKey: true,
+    namedBy: [MALFORMED],
     summary: { en: 'txSecret is the right digest, but in base64.', zh: 'txSecret 的摘要正确，但使用了 Base64 编码。' },
     remedy: IN_HEX,
     fits: (clues) => when(isMadeFromSum(clues, (_, sum) => isDigestOf(clues, clues.secret.base64, sum))),
@@ -69,6 +78,7 @@ export const digests: readonly Recipe[] = [
     id: 'digest-base64-of-hex',
     formula: 'base64(hex(MD5(‹KEY› + StreamName + txTime)))',
     needsKey: true,
+    namedBy: [MALFORMED],
     summary: {
       en: 'txSecret is the right digest in hexadecimal, put into base64 once more.',
       zh: 'txSecret 是正确的十六进制摘要，但又做了一次 Base64 编码。',
@@ -80,6 +90,7 @@ export const digests: readonly Recipe[] = [
     id: 'digest-cut',
     formula: 'MD5(‹KEY› + StreamName + txTime)[8..24]',
     needsKey: true,
+    namedBy: [MALFORMED],
     summary: {
       en: 'txSecret has 16 of the 32 digits of the right MD5.',
       zh: 'txSecret 只取了正确 MD5 的 16 位。',
@@ -97,6 +108,7 @@ export const digests: readonly Recipe[] = [
     id: 'digest-sha256-cut',
     formula: 'SHA256(‹KEY› + StreamName + txTime)[0..32]',
     needsKey: true,
+    namedBy: [WELL_FORMED],
     summary: {
       en: 'txSecret has 32 of the 64 digits of the right SHA-256.',
       zh: 'txSecret 只取了正确 SHA-256 的前 32 位。',
@@ -112,6 +124,7 @@ export const digests: readonly Recipe[] = [
     id: 'digest-sha1',
     formula: 'SHA1(‹KEY› + StreamName + txTime)',
     needsKey: true,
+    namedBy: [MALFORMED],
     summary: {
       en: 'txSecret is the SHA-1 of key, StreamName and txTime.',
       zh: 'txSecret 是 KEY、流名称(StreamName)、txTime 的 SHA-1。',
@@ -127,6 +140,7 @@ export const digests: readonly Recipe[] = [
     id: 'digest-twice',
     formula: 'MD5(MD5(‹KEY› + StreamName + txTime))',
     needsKey: true,
+    namedBy: [WELL_FORMED],
     summary: { en: 'txSecret is the digest of the right digest.', zh: 'txSecret 是对正确摘要再次求得的摘要。' },
     remedy: { en: 'Hash once.', zh: '请只计算一次摘要。' },
     fits: (clues) => {
@@ -140,16 +154,23 @@ export const digests: readonly Recipe[] = [
       )
     },
   },
-  hmac('md5', 'MD5'),
-  hmac('sha1', 'SHA1'),
-  hmac('sha256', 'SHA256', ['https://support.huaweicloud.com/intl/en-us/iLive-live/live_01_0049.html'], {
-    en: ', which is type D of Huawei Cloud',
-    zh: '，即华为云的鉴权方式 D',
-  }),
+  hmac('md5', 'MD5', [WELL_FORMED, MALFORMED]),
+  hmac('sha1', 'SHA1', [MALFORMED]),
+  hmac(
+    'sha256',
+    'SHA256',
+    [WELL_FORMED, MALFORMED],
+    ['https://support.huaweicloud.com/intl/en-us/iLive-live/live_01_0049.html'],
+    {
+      en: ', which is type D of Huawei Cloud',
+      zh: '，即华为云的鉴权方式 D',
+    },
+  ),
   {
     id: 'hmac-joined',
     formula: "base64(HMAC-SHA1(‹KEY›, StreamName + '&' + txTime))",
     needsKey: true,
+    namedBy: [WELL_FORMED, MALFORMED],
     summary: {
       en: 'txSecret is an HMAC of pieces joined by `&`, as some guides teach.',
       zh: 'txSecret 是以 `&` 连接各部分后求得的 HMAC，网上有此类错误教程。',
@@ -166,6 +187,7 @@ export const digests: readonly Recipe[] = [
     id: 'digit-added',
     formula: 'MD5(…) + 1 digit',
     needsKey: false,
+    namedBy: [MALFORMED],
     summary: {
       en: 'txSecret has one hexadecimal digit more than a digest.',
       zh: 'txSecret 比摘要多 1 位十六进制数字。',
@@ -177,6 +199,7 @@ export const digests: readonly Recipe[] = [
     id: 'digit-lost',
     formula: 'MD5(…) − 1 digit',
     needsKey: false,
+    namedBy: [MALFORMED],
     summary: {
       en: 'txSecret has one hexadecimal digit less than a digest.',
       zh: 'txSecret 比摘要少 1 位十六进制数字。',

@@ -1,10 +1,12 @@
 import type { Language } from '../../model/text.ts'
+import { algorithmOf } from '../signature.ts'
 import type { Clues } from './clues.ts'
 import { digests } from './digests.ts'
 import { keys } from './keys.ts'
 import { orders } from './orders.ts'
-import type { Quote, Recipe, Recognised } from './recipe.ts'
-import { sample, secrets } from './secrets.ts'
+import { MALFORMED, type Quote, type Recipe, type Recognised, WELL_FORMED } from './recipe.ts'
+import type { Secret } from './secret.ts'
+import { otherVendor, sample, secrets } from './secrets.ts'
 import { streamsLonger } from './streams-longer.ts'
 import { streamsOther } from './streams-other.ts'
 import { times } from './times.ts'
@@ -23,10 +25,18 @@ export const recipes: readonly Recipe[] = [
   ...digests,
   ...orders,
   ...vendors,
+  otherVendor,
   sample,
 ]
 
-const keyless = recipes.filter(({ needsKey }) => !needsKey)
+const wellFormed = recipes.filter(({ namedBy }) => namedBy.includes(WELL_FORMED))
+const malformed = recipes.filter(({ namedBy }) => namedBy.includes(MALFORMED))
+
+/** What a well-formed digest tells without a key. Most URLs are checked so, and their signature is mostly right. */
+const WITHOUT_KEY = ['secret-is-stream', 'digest-of-nothing', 'key-left-out', 'key-undefined']
+const wellFormedWithoutKey = recipes.filter(({ id }) => WITHOUT_KEY.includes(id))
+const malformedWithoutKey = malformed.filter(({ needsKey }) => !needsKey)
+
 const byId = new Map(recipes.map((recipe) => [recipe.id, recipe]))
 
 /** Nothing that is known fits. */
@@ -34,8 +44,7 @@ export const UNRECOGNISED: Recognised = { recipe: null, signed: null, insteadOf:
 
 /** The first recipe that gives this txSecret. To be asked only where the right one does not. */
 export function recognise(clues: Clues): Recognised {
-  const signable = clues.keys.length > 0 && clues.stream !== '' && clues.txTime !== ''
-  for (const { id, fits, insteadOf } of signable ? recipes : keyless) {
+  for (const { id, fits, insteadOf } of recipesFor(clues)) {
     const signed = fits(clues)
     if (signed === undefined) continue
     return {
@@ -45,6 +54,15 @@ export function recognise(clues: Clues): Recognised {
     }
   }
   return UNRECOGNISED
+}
+
+/** Whether a txSecret can be a digest, told without looking at it twice. */
+const isWhole = ({ text, hex }: Secret): boolean => algorithmOf(text.length) !== undefined && hex !== undefined
+
+function recipesFor({ keys, stream, txTime, secret }: Clues): readonly Recipe[] {
+  const isSignable = keys.length > 0 && stream !== '' && txTime !== ''
+  if (isWhole(secret)) return isSignable ? wellFormed : wellFormedWithoutKey
+  return isSignable ? malformed : malformedWithoutKey
 }
 
 /** What is, where a recipe fits. */

@@ -1,5 +1,5 @@
 import { type Clues, each, isSum } from './clues.ts'
-import { type Recipe, when } from './recipe.ts'
+import { type Recipe, WELL_FORMED, when } from './recipe.ts'
 
 /** What comes out where a program puts together a key that it does not have: JavaScript, Java, Python, Go. */
 const ABSENT = ['undefined', 'null', 'None', '<nil>', '[object Promise]', '[object Object]']
@@ -26,6 +26,8 @@ export const keys: readonly Recipe[] = [
     id: 'key-playback',
     formula: 'MD5(playback ‹KEY› + StreamName + txTime)',
     needsKey: true,
+    needs: 'playbackKeys',
+    namedBy: [WELL_FORMED],
     summary: {
       en: 'txSecret was made with the playback key in place of the push key.',
       zh: 'txSecret 是用播放鉴权 KEY 计算的，而不是推流鉴权 KEY。',
@@ -41,6 +43,8 @@ export const keys: readonly Recipe[] = [
     id: 'key-other-domain',
     formula: 'MD5(‹KEY› of another domain + StreamName + txTime)',
     needsKey: true,
+    needs: 'domains',
+    namedBy: [WELL_FORMED],
     summary: {
       en: 'txSecret was made with the key of another domain.',
       zh: 'txSecret 是用其他域名的鉴权 KEY 计算的。',
@@ -51,8 +55,14 @@ export const keys: readonly Recipe[] = [
     },
     sources: ['https://www.tencentcloud.com/document/product/267/31059'],
     message: {
-      en: ({ signed }, quote) => `txSecret was made with the key of another domain, ${quote(signed)}`,
-      zh: ({ signed }, quote) => `txSecret 是用另一域名 ${quote(signed)} 的鉴权 KEY 计算的`,
+      en: ({ signed }, quote) =>
+        signed === ''
+          ? 'txSecret was made with the key for all other domains, where this domain has its own'
+          : `txSecret was made with the key of another domain, ${quote(signed)}`,
+      zh: ({ signed }, quote) =>
+        signed === ''
+          ? 'txSecret 是用其他域名通用的鉴权 KEY 计算的，而该域名有单独的 KEY'
+          : `txSecret 是用另一域名 ${quote(signed)} 的鉴权 KEY 计算的`,
     },
     fits: (clues) => clues.known.domainKeys.find(({ key }) => isMadeWith(clues, [key]))?.domain,
   },
@@ -60,6 +70,7 @@ export const keys: readonly Recipe[] = [
     id: 'key-trimmed',
     formula: 'MD5(trim(‹KEY›) + StreamName + txTime)',
     needsKey: true,
+    namedBy: [WELL_FORMED],
     summary: {
       en: 'txSecret was made without the white space around the key as it is known here.',
       zh: '此处配置的鉴权 KEY 首尾带有空白字符，而计算 txSecret 时没有。',
@@ -68,12 +79,13 @@ export const keys: readonly Recipe[] = [
       en: 'Take the white space off the key in the configuration, if the console shows none.',
       zh: '若控制台中的 KEY 没有空白字符，请将配置中的去掉。',
     },
-    fits: (clues) => when(altered(clues, (key) => [key.trim(), key.trimStart(), key.trimEnd()])),
+    fits: (clues) => when(altered(clues, (key) => [key.trim()])),
   },
   {
     id: 'key-newline',
     formula: 'MD5(‹KEY› + LF + StreamName + txTime)',
     needsKey: true,
+    namedBy: [WELL_FORMED],
     summary: {
       en: 'txSecret was made with a line end or a space behind the key.',
       zh: '计算 txSecret 时，鉴权 KEY 末尾多了换行或空格。',
@@ -88,6 +100,7 @@ export const keys: readonly Recipe[] = [
     id: 'key-quoted',
     formula: 'MD5("‹KEY›" + StreamName + txTime)',
     needsKey: true,
+    namedBy: [WELL_FORMED],
     summary: {
       en: 'txSecret was made with quotes around the key.',
       zh: '计算 txSecret 时，鉴权 KEY 两侧带有引号。',
@@ -102,6 +115,7 @@ export const keys: readonly Recipe[] = [
     id: 'key-recased',
     formula: 'MD5(lower(‹KEY›) + StreamName + txTime)',
     needsKey: true,
+    namedBy: [WELL_FORMED],
     summary: {
       en: 'txSecret was made with the key in the other case.',
       zh: '计算 txSecret 时，鉴权 KEY 的大小写与原值不同。',
@@ -113,6 +127,7 @@ export const keys: readonly Recipe[] = [
     id: 'key-hashed',
     formula: 'MD5(MD5(‹KEY›) + StreamName + txTime)',
     needsKey: true,
+    namedBy: [WELL_FORMED],
     summary: {
       en: 'txSecret was made with the MD5 of the key in place of the key.',
       zh: '计算 txSecret 时，使用了鉴权 KEY 的 MD5，而不是 KEY 本身。',
@@ -124,20 +139,22 @@ export const keys: readonly Recipe[] = [
     id: 'key-left-out',
     formula: 'MD5(StreamName + txTime)',
     needsKey: false,
+    namedBy: [WELL_FORMED],
     summary: { en: 'txSecret was made without a key.', zh: '计算 txSecret 时未加入鉴权 KEY。' },
     remedy: {
       en: 'Put the key before StreamName and txTime, and check that it is not empty.',
       zh: '请在流名称(StreamName)和 txTime 之前拼接 KEY，并确认 KEY 不为空。',
     },
-    fits: (clues) => when(clues.stream !== '' && clues.txTime !== '' && isMadeWith(clues, [''])),
+    fits: (clues) => when(clues.stream !== '' && clues.txTime !== '' && isSum(clues, '', clues.stream, clues.txTime)),
   },
   {
     id: 'key-undefined',
     formula: "MD5('undefined' + StreamName + txTime)",
     needsKey: false,
+    namedBy: [WELL_FORMED],
     summary: {
       en: 'txSecret was made with what a program writes for a value that it does not have, in place of the key.',
-      zh: '计算 txSecret 时，传入的鉴权 KEY 是程序对空值的文字表示。',
+      zh: '计算 txSecret 时鉴权 KEY 为空值，被拼接成了 undefined、null 之类的文本。',
     },
     remedy: {
       en: 'Check that the key is set where the URL is signed.',
@@ -145,12 +162,13 @@ export const keys: readonly Recipe[] = [
     },
     message: {
       en: ({ signed }, quote) => `txSecret was made with the word ${quote(signed)} in place of the key`,
-      zh: ({ signed }, quote) => `计算 txSecret 时，传入的鉴权 KEY 是文本 ${quote(signed)}`,
+      zh: ({ signed }, quote) => `计算 txSecret 时鉴权 KEY 为空值，被拼接成了文本 ${quote(signed)}`,
     },
     fits: (clues) => {
       if (clues.stream === '' || clues.txTime === '') return undefined
-      const tried = clues.keys.length === 0 ? ABSENT.slice(0, TRIED_WITHOUT_KEY) : ABSENT
-      return tried.find((word) => isMadeWith(clues, [word]))
+      const { keys, stream, txTime } = clues
+      const count = keys.length === 0 ? TRIED_WITHOUT_KEY : ABSENT.length
+      return ABSENT.find((word, at) => at < count && isSum(clues, word, stream, txTime))
     },
   },
 ]

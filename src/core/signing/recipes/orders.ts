@@ -1,6 +1,6 @@
 import type { Text } from '../../model/text.ts'
 import { type Clues, isSum } from './clues.ts'
-import { type Recipe, when } from './recipe.ts'
+import { type Recipe, WELL_FORMED, when } from './recipe.ts'
 
 const RIGHT_ORDER: Text = {
   en: 'Put them together as key, StreamName, txTime.',
@@ -18,6 +18,7 @@ const row = (first: Piece, second: Piece, third: Piece): Recipe => ({
   id: `order-${first}-${second}-${third}`,
   formula: `MD5(${SIGN[first]} + ${SIGN[second]} + ${SIGN[third]})`,
   needsKey: true,
+  namedBy: [WELL_FORMED],
   summary: {
     en: `txSecret was made from ${EN[first]}, ${EN[second]} and ${EN[third]}, in this order.`,
     zh: `计算 txSecret 时的拼接顺序为：${ZH[first]}、${ZH[second]}、${ZH[third]}。`,
@@ -48,6 +49,7 @@ export const orders: readonly Recipe[] = [
     id: 'order-joined',
     formula: "MD5(‹KEY› + '-' + StreamName + '-' + txTime)",
     needsKey: true,
+    namedBy: [WELL_FORMED],
     summary: {
       en: 'txSecret was made with something between key, StreamName and txTime.',
       zh: '计算 txSecret 时，KEY、流名称(StreamName)、txTime 之间多了分隔符。',

@@ -27,5 +27,9 @@ export interface Recipe extends RecipeEntry {
   readonly message?: Readonly<Record<Language, Sentence>>
 }
 
+/** A txSecret that can be a digest is looked at by one rule, and any other by another. */
+export const WELL_FORMED = 'tx-secret-mismatch'
+export const MALFORMED = 'tx-secret-malformed'
+
 /** For a recipe that has nothing to show. */
 export const when = (fits: boolean): string | undefined => (fits ? '' : undefined)

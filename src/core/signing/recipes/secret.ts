@@ -1,18 +1,22 @@
 /** A txSecret, and the digests that it may be a spelling of: in lower-case hexadecimal, where they are digests at all. */
 export class Secret {
   readonly text: string
-  /** Where all of it are hexadecimal digits, however many. */
-  readonly hex: string | undefined
-  #bytes: readonly number[] | undefined = undefined
+  private digits: string | undefined | null = null
+  private bytes: readonly number[] | undefined = undefined
 
   constructor(text: string) {
     this.text = text
-    this.hex = /[^0-9A-Fa-f]/.test(text) ? undefined : text.toLowerCase()
+  }
+
+  /** Where all of it are hexadecimal digits, however many. */
+  get hex(): string | undefined {
+    if (this.digits === null) this.digits = lowerHexadecimal(this.text)
+    return this.digits
   }
 
   /** What it is the base64 of: as many bytes as an MD5, a SHA-1 or a SHA-256 has. */
   get base64(): string | undefined {
-    const bytes = this.#decoded
+    const bytes = this.decoded
     return [16, 20, 32].includes(bytes.length)
       ? bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')
       : undefined
@@ -20,14 +24,20 @@ export class Secret {
 
   /** What it is the base64 of: the hexadecimal digits of an MD5 or a SHA-256, encoded once more. */
   get base64OfHex(): string | undefined {
-    const characters = String.fromCharCode(...this.#decoded)
+    const characters = String.fromCharCode(...this.decoded)
     return /^(?:[0-9a-f]{32}|[0-9a-f]{64})$/i.test(characters) ? characters.toLowerCase() : undefined
   }
 
-  get #decoded(): readonly number[] {
-    this.#bytes ??= bytesOfBase64(this.text)
-    return this.#bytes
+  private get decoded(): readonly number[] {
+    this.bytes ??= bytesOfBase64(this.text)
+    return this.bytes
   }
+}
+
+/** Most are in lower case already, and are then not copied. */
+function lowerHexadecimal(text: string): string | undefined {
+  if (!/[^0-9a-f]/.test(text)) return text
+  return /[^0-9A-Fa-f]/.test(text) ? undefined : text.toLowerCase()
 }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'

@@ -61,7 +61,9 @@ export const streamsLonger: readonly Recipe[] = [
       en: 'Put the bizid into the StreamName of the URL as well, or sign without it.',
       zh: '请在地址的流名称(StreamName)中也加上 bizid 前缀，或不带前缀签名。',
     },
-    sources: ['https://github.com/tencentyun/intlcloud-documents'],
+    sources: [
+      'https://github.com/tencentyun/intlcloud-documents/blob/a0f8c241f6754776a205902f29543f2e17c6dbb2/product/%E8%A7%86%E9%A2%91%E6%9C%8D%E5%8A%A1/%E7%9B%B4%E6%92%AD/%E4%BA%91%E7%AB%AFAPI/%E7%9B%B4%E6%92%AD%E7%A0%81%E6%A8%A1%E5%BC%8F/%E6%93%8D%E4%BD%9C%E7%B1%BB%E6%8E%A5%E5%8F%A3/%E5%88%9B%E5%BB%BA%E5%BD%95%E5%88%B6%E4%BB%BB%E5%8A%A1_intl.md',
+    ],
     names: ({ bizid, stream }) => (bizid === undefined ? [] : [`${bizid}_${stream}`]),
   }),
   streamRow({
@@ -90,6 +92,7 @@ export const streamsLonger: readonly Recipe[] = [
       zh: '请使用不带模板名的流名称(StreamName)签名；带模板名的名称仅用于播放。',
     },
     sources: ['https://www.tencentcloud.com/document/product/267/38393'],
+    needs: 'templates',
     names: ({ stream, known }) => known.templates.map((template) => `${stream}_${template}`),
   }),
   streamRow({

@@ -1,5 +1,5 @@
 import { isSum } from './clues.ts'
-import { type Recipe, when } from './recipe.ts'
+import { type Recipe, WELL_FORMED, when } from './recipe.ts'
 import { ALONE, streamRow } from './stream-row.ts'
 
 /** A text as a URL holds it. Half of a surrogate pair has no such form. */
@@ -32,8 +32,30 @@ export const streamsOther: readonly Recipe[] = [
       en: 'Sign the whole StreamName, bizid included.',
       zh: '请使用完整的流名称(StreamName)签名，包含 bizid 前缀。',
     },
-    sources: ['https://github.com/tencentyun/intlcloud-documents'],
-    names: ({ stream }) => [/^\d{1,10}_(.+)$/s.exec(stream)?.[1]],
+    sources: [
+      'https://github.com/tencentyun/intlcloud-documents/blob/a0f8c241f6754776a205902f29543f2e17c6dbb2/product/%E8%A7%86%E9%A2%91%E6%9C%8D%E5%8A%A1/%E7%9B%B4%E6%92%AD/%E4%BA%91%E7%AB%AFAPI/%E7%9B%B4%E6%92%AD%E7%A0%81%E6%A8%A1%E5%BC%8F/%E6%93%8D%E4%BD%9C%E7%B1%BB%E6%8E%A5%E5%8F%A3/%E5%88%9B%E5%BB%BA%E5%BD%95%E5%88%B6%E4%BB%BB%E5%8A%A1_intl.md',
+    ],
+    names: ({ bizid, stream }) =>
+      bizid !== undefined && stream.startsWith(`${bizid}_`) ? [stream.slice(bizid.length + 1)] : [],
+  }),
+  streamRow({
+    id: 'stream-without-prefix',
+    signs: 'StreamName without its prefix_',
+    summary: {
+      en: 'txSecret was made without what stands before the first underscore of the StreamName.',
+      zh: '计算 txSecret 时，缺少流名称(StreamName)第一个下划线及其前面的内容。',
+    },
+    remedy: {
+      en: 'Sign the whole StreamName, as the URL spells it.',
+      zh: '请使用地址中完整的流名称(StreamName)签名。',
+    },
+    message: {
+      en: ({ signed, insteadOf }, quote) =>
+        `txSecret was made from ${quote(signed)}, without the prefix ${quote(insteadOf.slice(0, -signed.length))} of the StreamName`,
+      zh: ({ signed, insteadOf }, quote) =>
+        `txSecret 是用 ${quote(signed)} 计算的，缺少流名称(StreamName)的前缀 ${quote(insteadOf.slice(0, -signed.length))}`,
+    },
+    names: ({ stream }) => [/^[^_]+_(.+)$/s.exec(stream)?.[1]],
   }),
   streamRow({
     id: 'stream-without-extension',
@@ -129,6 +151,7 @@ export const streamsOther: readonly Recipe[] = [
     id: 'stream-left-out',
     formula: 'MD5(‹KEY› + txTime)',
     needsKey: true,
+    namedBy: [WELL_FORMED],
     summary: { en: 'txSecret was made without the StreamName.', zh: '计算 txSecret 时缺少流名称(StreamName)。' },
     remedy: {
       en: 'Put the StreamName between key and txTime.',

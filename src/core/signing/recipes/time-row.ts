@@ -1,7 +1,7 @@
 import type { RecipeEntry } from '../../model/recipe.ts'
 import type { Text } from '../../model/text.ts'
 import { type Clues, each, isSum } from './clues.ts'
-import type { Recipe } from './recipe.ts'
+import { type Recipe, WELL_FORMED } from './recipe.ts'
 
 /** A recipe that gives another text for txTime. */
 interface Row {
@@ -13,14 +13,16 @@ interface Row {
   readonly sources?: NonNullable<RecipeEntry['sources']>
   /** How far the two lie apart, where the digits do not show it. */
   readonly distance?: Text
+  readonly needs?: string
+  readonly namedBy?: Recipe['namedBy']
   readonly times: (clues: Clues) => readonly string[]
 }
 
 /** The right sum, with another text in the place of txTime. */
 export const timeRow = ({ signs, distance, times: texts, ...rest }: Row): Recipe => ({
-  ...rest,
   formula: `MD5(‹KEY› + StreamName + ${signs})`,
   needsKey: true,
+  namedBy: [WELL_FORMED],
   insteadOf: 'txTime',
   message: {
     en: ({ signed, insteadOf }, quote) =>
@@ -30,6 +32,7 @@ export const timeRow = ({ signs, distance, times: texts, ...rest }: Row): Recipe
         ? `txSecret 是用 ${quote(signed)} 计算的，而不是地址中的 txTime ${quote(insteadOf)}`
         : `txSecret 是用 ${quote(signed)} 计算的，比地址中的 txTime ${quote(insteadOf)} ${distance.zh}`,
   },
+  ...rest,
   fits: (clues) =>
     each(...texts(clues)).find((time) => clues.keys.some((key) => isSum(clues, key, clues.stream, time))),
 })

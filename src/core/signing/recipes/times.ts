@@ -1,6 +1,6 @@
 import type { Text } from '../../model/text.ts'
 import { type Clues, isSum } from './clues.ts'
-import { type Recipe, when } from './recipe.ts'
+import { type Recipe, WELL_FORMED, when } from './recipe.ts'
 import { timeRow } from './time-row.ts'
 
 const AS_SPELLED: Text = {
@@ -9,12 +9,12 @@ const AS_SPELLED: Text = {
 }
 const IN_HEX: Text = {
   en: 'Write the seconds in hexadecimal once, and use that text both in the digest and in the URL.',
-  zh: '请将秒数转换为十六进制，签名和地址使用同一文本。',
+  zh: '请将秒数转换为十六进制，签名和地址中使用同一个值。',
 }
 
 const ONE_INSTANT: Text = {
   en: 'Work txTime out once, from a Unix time stamp, and use that text both in the digest and in the URL.',
-  zh: '请由 Unix 时间戳计算一次 txTime，签名和地址使用同一文本。',
+  zh: 'txTime 只需由 Unix 时间戳换算一次，签名和地址中使用同一个值。',
 }
 
 const inHex = (seconds: number): string[] => [seconds.toString(16).toUpperCase(), seconds.toString(16)]
@@ -42,6 +42,7 @@ export const times: readonly Recipe[] = [
     },
     remedy: AS_SPELLED,
     sources: ['https://www.tencentcloud.com/document/product/267/31060'],
+    namedBy: ['tx-time-recased'],
     // `verify` tells it before any recipe is tried.
     times: () => [],
   }),
@@ -136,6 +137,7 @@ export const times: readonly Recipe[] = [
     },
     remedy: AS_SPELLED,
     distance: { en: "later by the key's validity", zh: '晚了一个鉴权有效时长' },
+    needs: 'authDelta',
     times: (clues) => shifted(clues, clues.known.authDelta),
   }),
   timeRow({
@@ -147,6 +149,7 @@ export const times: readonly Recipe[] = [
     },
     remedy: AS_SPELLED,
     distance: { en: "earlier by the key's validity", zh: '早了一个鉴权有效时长' },
+    needs: 'authDelta',
     times: (clues) => shifted(clues, clues.known.authDelta && -clues.known.authDelta),
   }),
   timeRow({
@@ -175,6 +178,7 @@ export const times: readonly Recipe[] = [
     id: 'time-left-out',
     formula: 'MD5(‹KEY› + StreamName)',
     needsKey: true,
+    namedBy: [WELL_FORMED],
     summary: { en: 'txSecret was made without txTime.', zh: '计算 txSecret 时缺少 txTime。' },
     remedy: { en: 'Put txTime behind the StreamName.', zh: '请在流名称(StreamName)之后拼接 txTime。' },
     fits: (clues) => when(clues.keys.some((key) => isSum(clues, key, clues.stream))),

@@ -1,7 +1,7 @@
 import type { RecipeEntry } from '../../model/recipe.ts'
 import type { Text } from '../../model/text.ts'
 import { type Clues, each, isSecretly, isSum } from './clues.ts'
-import { type Recipe, when } from './recipe.ts'
+import { MALFORMED, type Recipe, WELL_FORMED, when } from './recipe.ts'
 
 interface Row {
   readonly id: string
@@ -10,13 +10,16 @@ interface Row {
   readonly sources: NonNullable<RecipeEntry['sources']>
   /** What the whole of the vendor's value looks like, where it has more in it than a digest. */
   readonly shape?: RegExp
+  /** Where the value is another text than a digest of 32 or 64 digits in hexadecimal. */
+  readonly isNoDigest?: true
   /** Whether the vendor's recipe gives txSecret for this key, path (`/AppName/StreamName`) and expiry. */
   readonly isMadeWith: (clues: Clues, key: string, path: string, time: string) => boolean
 }
 
-const row = ({ vendor, shape, isMadeWith, ...rest }: Row): Recipe => ({
+const row = ({ vendor, shape, isNoDigest, isMadeWith, ...rest }: Row): Recipe => ({
   ...rest,
   needsKey: shape === undefined,
+  namedBy: isNoDigest ? [MALFORMED] : shape === undefined ? [WELL_FORMED] : [WELL_FORMED, MALFORMED],
   summary: {
     en: `txSecret was made by the recipe of ${vendor.en}.`,
     zh: `txSecret 是按${vendor.zh}的规则计算的。`,
@@ -67,7 +70,9 @@ export const vendors: readonly Recipe[] = [
     id: 'node-media-server',
     formula: "MD5('/AppName/StreamName-' + seconds + '-' + ‹KEY›)",
     vendor: { en: 'Node-Media-Server', zh: ' Node-Media-Server ' },
-    sources: ['https://github.com/illuspas/Node-Media-Server'],
+    sources: [
+      'https://github.com/illuspas/Node-Media-Server/blob/4f06dd2d39b440db71467d1a9c4e25575daf30da/src/node_core_utils.js',
+    ],
     shape: /^\d{10}-[0-9a-f]{32}$/i,
     isMadeWith: (clues, key, path, time) => isSum(clues, `${path}-${time}-`, key),
   }),
@@ -76,6 +81,7 @@ export const vendors: readonly Recipe[] = [
     formula: "base64url(HMAC-SHA1(‹KEY›, '/AppName/StreamName?expire=' + seconds))",
     vendor: { en: 'Qiniu', zh: '七牛云' },
     sources: ['https://developer.qiniu.com/pili/6678/push-the-current-authentication'],
+    isNoDigest: true,
     isMadeWith: ({ secret, digest }, key, path, time) =>
       secret.base64?.length === 40 &&
       ['expire', 'e'].some((name) => isSecretly(secret.base64, digest.hmac('sha1', key, `${path}?${name}=${time}`))),

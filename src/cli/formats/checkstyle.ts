@@ -1,0 +1,35 @@
+import type { Format } from '../../core/format/format.ts'
+import { placeOf, shownIn } from '../../core/format/place.ts'
+import type { Severity } from '../../core/model/finding.ts'
+import type { Kit } from './index.ts'
+import { sentenceOf } from './wording.ts'
+import { xmlAttribute } from './xml.ts'
+
+const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'info' }
+
+/**
+ * XML as Checkstyle writes it, which most CI servers and review bots read. A file stands once for each of its URLs with
+ * findings: readers add them up, and so no URL has to wait for the next.
+ */
+export const checkstyle = ({ pathOf }: Kit): Format => ({
+  // 4.3 is what readers know; no schema was ever published.
+  begin: () => '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n',
+  report: (report, index, { language }) => {
+    const findings = shownIn(report)
+    if (findings.length === 0) return ''
+    const { file, line, column } = placeOf(report, index)
+    const errors = findings.map((finding) => {
+      const { span, severity, rule } = finding
+      const attributes = [
+        ['line', String(line)],
+        ['column', String(column + span.start)],
+        ['severity', SEVERITIES[severity]],
+        ['message', sentenceOf(finding, language)],
+        ['source', `push-preflight.${rule}`],
+      ] as const
+      return `    <error ${attributes.map(([name, value]) => `${name}="${xmlAttribute(value)}"`).join(' ')}/>\n`
+    })
+    return `  <file name="${xmlAttribute(pathOf(file))}">\n${errors.join('')}  </file>\n`
+  },
+  end: () => '</checkstyle>\n',
+})

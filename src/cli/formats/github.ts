@@ -1,0 +1,56 @@
+import { escapeLine } from '../../core/format/escape.ts'
+import type { Format } from '../../core/format/format.ts'
+import { placeOf, shownIn } from '../../core/format/place.ts'
+import { labels } from '../../core/format/words.ts'
+import type { Finding, Severity } from '../../core/model/finding.ts'
+import type { Language } from '../../core/model/text.ts'
+import type { Kit } from './index.ts'
+import { sentenceOf } from './wording.ts'
+
+const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'notice' }
+
+/**
+ * Workflow commands, which GitHub shows as annotations beside the lines of a pull request
+ * (docs.github.com/actions/reference/workflow-commands-for-github-actions). The log shows the text alone, so the text
+ * has the place too.
+ */
+export const github = ({ pathOf }: Kit): Format => ({
+  begin: () => '',
+  report: (report, index, { language }) => {
+    const findings = shownIn(report)
+    if (findings.length === 0) return ''
+    const { file, line, column } = placeOf(report, index)
+    const path = pathOf(file)
+    return findings
+      .map((finding) => {
+        const { span, severity, rule, code } = finding
+        const col = column + span.start
+        const where = [
+          ['file', path],
+          ['line', line],
+          ['col', col],
+          ['endColumn', Math.max(col, column + span.end - 1)],
+        ] as const
+        const properties = [
+          // An annotation of no file is shown with the run.
+          ...(report.source === undefined ? [] : where),
+          ['title', code === undefined ? rule : `${rule} ${code}`],
+        ].map(([name, value]) => `${name}=${property(String(value))}`)
+        return `::${COMMANDS[severity]} ${properties.join(',')}::${data(textOf(`${path}:${line}:${col}`, finding, language))}\n`
+      })
+      .join('')
+  },
+  end: () => '',
+})
+
+/** A line break of the user's own is shown, as all that could drive a terminal is; ours are line breaks. */
+const textOf = (place: string, finding: Finding, language: Language): string =>
+  [`${place}: ${finding.rule}: ${sentenceOf(finding, language)}`, `${labels.help[language]}${finding.help}`]
+    .map(escapeLine)
+    .join('\n')
+
+/** As `escapeData` of @actions/core. */
+const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+
+/** As `escapeProperty` of @actions/core. */
+const property = (text: string): string => data(escapeLine(text)).replaceAll(':', '%3A').replaceAll(',', '%2C')

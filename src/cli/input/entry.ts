@@ -1,0 +1,36 @@
+import type { Source } from '../../core/model/report.ts'
+import type { Text } from '../../core/model/text.ts'
+
+/** One URL to check. */
+export interface Entry {
+  readonly url: string
+  readonly source?: Source
+}
+
+/** A URL that stands in a line among other things. Where it is written in another way there, such as with `\\/`, no column is told. */
+export function entryOf(url: string, file: string, line: number, text: string): Entry {
+  const at = text.indexOf(url)
+  return { url, source: at < 0 ? { file, line } : { file, line, column: at + 1 } }
+}
+
+/** A row or a line that holds no URL where one belongs. */
+export interface Wrong {
+  readonly line: number
+  readonly wrong: Text
+}
+
+/** What some lines hold. */
+export interface Found {
+  readonly entries: readonly Entry[]
+  readonly wrong: readonly Wrong[]
+}
+
+/** Reads URLs out of the lines of one file, block by block. */
+export interface UrlReader {
+  readonly read: (lines: readonly string[]) => Found
+  /** What was held back for more to come. */
+  readonly end: () => Found
+}
+
+export const NOTHING_WRONG: readonly never[] = Object.freeze([])
+export const NOTHING_FOUND: Found = Object.freeze({ entries: [], wrong: [] })

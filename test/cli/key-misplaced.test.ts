@@ -1,0 +1,90 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { looksLikeKey } from '../../src/schema/key-name.ts'
+import { type Ran, run, URL } from './io.ts'
+
+const KEYS = ['MadeUpKeyForTheExample', 'made_up-key_for-the-example', 'bWFkZS11cC1rZXktZm9y+A==', '1234567890123456']
+
+const folder = (): string => mkdtempSync(join(tmpdir(), 'push-preflight-'))
+
+const PUSH = ['sign', '--domain', 'push.example.com', '--stream', 'a']
+
+function configured(text: string, argv: readonly string[] = PUSH): Promise<Ran> {
+  const cwd = folder()
+  writeFileSync(join(cwd, 'push-preflight.config.yaml'), text)
+  return run(argv, { cwd })
+}
+
+test('what may be a key', () => {
+  expect(KEYS.filter((key) => !looksLikeKey(key))).toEqual([])
+  expect(['live.key', './MadeUpKeyForTheExample', 'short', 'keys/of/the/push/domain'].filter(looksLikeKey)).toEqual([])
+})
+
+describe.each(KEYS)('%s is not repeated', (key) => {
+  const cases: readonly (readonly [string, () => Promise<Ran>, string])[] = [
+    [
+      'as a key file',
+      () => run([...PUSH, '--key-file', key], { cwd: folder() }),
+      'key file, asked for by --key-file, does',
+    ],
+    ['as --config', () => run([...PUSH, '--config', key], { cwd: folder() }), '--config names a file that does not'],
+    ['as a file to read', () => run(['--file', key], { cwd: folder() }), 'cannot read the file that is named'],
+    [
+      'as rows to sign',
+      () => run(['sign', '--from', key], { cwd: folder(), env: { PUSH_PREFLIGHT_KEY: 'k' } }),
+      'cannot read',
+    ],
+    ['as `file`', () => configured(`defaults: { keys: [{ file: '${key}' }] }`), 'push-preflight.config.yaml'],
+    ['as a switch', () => configured(`defaults: { auth: '${key}' }`), 'expected `true` or `false`, found another text'],
+    ['as a fact', () => configured(`domains: { push.example.com: { enabled: '${key}' } }`), 'found another text'],
+    ['as a choice', () => configured(`language: '${key}'`), 'expected `en` or `zh`, found another text'],
+    ['as a checked text', () => configured(`timeZone: '${key}'`), 'this text is not an IANA time zone'],
+    ['as a name', () => configured(`'${key}': 1`), 'this name is not known here: expected'],
+    ['as a rule', () => configured(`severities: { '${key}': off }`), 'this name is no rule'],
+    ['as a domain', () => configured(`domains: { '${key}': { auth: 1 } }`), 'push-preflight.config.yaml:1:'],
+    ['in a list', () => configured(`defaults: { ipAllow: ['${key}'] }`), 'this text is neither an IP'],
+  ]
+
+  test.each(cases)('%s', async (_, ran, says) => {
+    const { exit, stdout, stderr } = await ran()
+    expect(exit).toBeGreaterThan(1)
+    expect(stdout + stderr).not.toContain(key)
+    expect(stderr).toContain(says)
+  })
+})
+
+describe('a key in a file', () => {
+  const signedBy = async (content: string, lang = 'en'): Promise<Ran> => {
+    const cwd = folder()
+    writeFileSync(join(cwd, 'live.key'), content)
+    return run([...PUSH, '--key-file', 'live.key', '--lang', lang], { cwd })
+  }
+
+  test.each([
+    ['"MadeUpKeyForTheExample"', 'the key in `live.key` stands in quotes, which are taken for part of it'],
+    ["'MadeUpKeyForTheExample'\n", 'the key in `live.key` stands in quotes, which are taken for part of it'],
+    ['LIVE_KEY=MadeUpKeyForTheExample', 'the key in `live.key` has the form NAME=KEY; all of it is taken for the key'],
+    ['export LIVE_KEY=MadeUpKey', 'the key in `live.key` has the form NAME=KEY; all of it is taken for the key'],
+  ])('%j is told of', async (content, notice) => {
+    const { exit, stderr } = await signedBy(content)
+    expect(exit).toBe(0)
+    expect(stderr).toContain(`notice: ${notice}\n`)
+    expect((await signedBy(content, 'zh')).stderr).toMatch(/注意：`live\.key` 中的/)
+  })
+
+  test('ends in = where it is Base64', async () => {
+    expect((await signedBy('TWFkZVVwS2V5Rm9yVGhlRXhhbXBsZQ==')).stderr).toBe('')
+  })
+
+  test('has no NUL', async () => {
+    const { exit, stdout, stderr } = await signedBy('Made\0Up')
+    expect([exit, stdout]).toEqual([2, ''])
+    expect(stderr).toContain('key file `live.key`, asked for by --key-file, holds a NUL character')
+  })
+})
+
+test('a URL is no key, and is checked', async () => {
+  expect((await run([URL, '--now', '2018-12-28T12:00:00Z'])).exit).toBe(0)
+})
