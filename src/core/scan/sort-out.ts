@@ -1,0 +1,57 @@
+import { CharacterClass } from '../url/character.ts'
+import { kindOfHost } from '../url/host.ts'
+import { withoutRoot } from '../url/host-pattern.ts'
+import { networkOf } from '../url/network.ts'
+import { parse } from '../url/parse.ts'
+import { holdsPlaceholder } from '../url/placeholder.ts'
+import { isPlaybackDomain } from '../url/playback-domain.ts'
+import type { FoundUrl } from './found.ts'
+import type { Pieces } from './pieces.ts'
+
+type Sorted = Pick<FoundUrl, 'skipped' | 'waived'>
+
+/** A host that is somewhere: a name, an address, or a placeholder; and no pattern that only looks like a URL. */
+const HOST = /[\p{L}\p{N}]/u
+const PATTERN = /[\\^*+()|]|\[(?![0-9a-f:.]+\])/i
+
+/** Rules about placeholders themselves, which belong where URLs are put together. */
+const OF_TEMPLATES = ['placeholder-unexpanded', 'param-cut-off']
+/** What a placeholder that may hold the rest of the URL may bring. */
+const OF_THE_REST = [...OF_TEMPLATES, 'tx-time-missing', 'tx-secret-missing', 'app-missing', 'stream-name-missing']
+
+const NONE: readonly string[] = []
+
+/** Whether a URL that was found is to be judged, and by which rules not. `undefined`: it is none. */
+export function sortOut(pieces: Pieces): Sorted | undefined {
+  const { host, segments, params, endpoint, query, streamidHost } = parse(pieces.url)
+  if (host === undefined)
+    return /\p{L}/u.test(pieces.url.slice(8)) ? { skipped: 'placeholders', waived: NONE } : undefined
+  const isTemplate = pieces.isTemplate
+  if (!HOST.test(host.value) || (!isTemplate && PATTERN.test(host.value))) return undefined
+  const isSigned = params.some(({ name }) => /^tx(?:Secret|Time|Host)$/i.test(name.value))
+  if (endpoint === undefined && !isSigned && streamidHost === undefined && isLocal(host.value))
+    return { skipped: 'private', waived: NONE }
+  if (isPlaybackDomain(host.value)) return { skipped: 'playback', waived: NONE }
+  const names = segments.filter(({ length }) => length > 0)
+  const open = names.filter(holdsPlaceholder).length + params.filter(({ value }) => holdsPlaceholder(value)).length
+  if (isTemplate) {
+    const isElsewhere = holdsPlaceholder(host) || (host.classes & CharacterClass.nonAscii) !== 0
+    if (isElsewhere && (open > 0 || names.length < 2)) return { skipped: 'placeholders', waived: NONE }
+    if (names.length > 0 && names.every(holdsPlaceholder) && open === names.length + params.length && isElsewhere)
+      return { skipped: 'placeholders', waived: NONE }
+    const goesOn = (query === undefined && pieces.endsOpen) || params.some(({ name }) => holdsPlaceholder(name))
+    return { waived: goesOn ? OF_THE_REST : OF_TEMPLATES }
+  }
+  return names.length < 2 && query === undefined ? { skipped: 'unfinished', waived: NONE } : { waived: NONE }
+}
+
+const LOCAL_NAME = /^(?:[^.]+|.*\.(?:local|localhost|internal|lan|home\.arpa))$/i
+
+/** Hosts that only this machine or its network knows: addresses, names without a dot, and suffixes set apart for them. */
+function isLocal(host: string): boolean {
+  const kind = kindOfHost(host)
+  if (kind.kind === 'ip') return networkOf(kind.range) !== 'public'
+  return LOCAL_NAME.test(withoutRoot(host)) && !holdsAny(host)
+}
+
+const holdsAny = (host: string): boolean => host.includes('${') || /[^\x21-\x7e]/.test(host)
