@@ -83,7 +83,8 @@ export class Outputs {
 
   async #write(textOf: (sheet: Sheet) => string): Promise<boolean> {
     for (const sheet of this.#sheets) if (sheet.isOpen) sheet.isOpen = await sheet.output.write(textOf(sheet))
-    return this.#sheets.some(({ isOpen }) => isOpen)
+    // Where there are none, whoever waits for the exit code is the reader.
+    return this.#sheets.length === 0 || this.#sheets.some(({ isOpen }) => isOpen)
   }
 }
 

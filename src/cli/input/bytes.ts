@@ -25,7 +25,8 @@ const REASONS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   ERR_INVALID_ARG_VALUE: ['no file can have that name', '文件名无效'],
 }
 
-function readable(error: unknown, name: string): unknown {
+/** An error of a file system, in words. */
+export function readable(error: unknown, name: string): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error
   const [en, zh] = REASONS[String(error.code)] ?? [String(error.code), String(error.code)]
   const shown = name.includes('://') ? basename(name).replace(/[?=].*/s, '…') : name

@@ -1,3 +1,4 @@
+import { type Directives, hasDirective } from '../../core/scan/directives.ts'
 import { unfinishedError } from '../errors.ts'
 
 /** One URL to check, and where it stands. */
@@ -9,13 +10,21 @@ export interface Line {
 /** Far beyond any URL; a file with longer lines holds none. In UTF-16 units. */
 const LONGEST_LINE = 1 << 26
 
-/** The lines that hold a URL: no blank line, no line that begins with `#`. Line ends of either kind. */
-export async function* linesOf(texts: AsyncIterable<string>, name: string): AsyncGenerator<Line> {
+/** The lines that hold a URL: no blank line, no line that begins with `#`, which `comments` is told. Line ends of either kind. */
+export async function* linesOf(
+  texts: AsyncIterable<string>,
+  name: string,
+  comments?: Directives,
+): AsyncGenerator<Line> {
   let number = 0
   for await (const lines of blocksOf(texts, name)) {
     for (const line of lines) {
       number++
-      if (line.startsWith('#') || line.trim() === '') continue
+      if (line.startsWith('#')) {
+        if (hasDirective(line)) comments?.at(line, number)
+        continue
+      }
+      if (line.trim() === '') continue
       yield { text: line.endsWith('\r') ? line.slice(0, -1) : line, number }
     }
   }

@@ -2,11 +2,13 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Source } from '../../core/model/report.ts'
 import type { Language } from '../../core/model/text.ts'
+import { type Directive, Directives } from '../../core/scan/directives.ts'
 import { parse } from '../../core/url/parse.ts'
 import { usageError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import type { Values } from '../options.ts'
 import { notify } from '../say.ts'
+import type { Suppression } from '../suppression.ts'
 import { bytesOf, nameOf } from './bytes.ts'
 import { linesOf } from './lines.ts'
 import { textOf } from './text.ts'
@@ -15,6 +17,8 @@ import { textOf } from './text.ts'
 export interface Entry {
   readonly url: string
   readonly source?: Source
+  /** The comments beside it that suppress findings. */
+  readonly directives?: readonly Directive[]
 }
 
 /** Whether a word names what is there to be read: a file, a pipe, a device; or a folder, which reading then names. */
@@ -37,6 +41,7 @@ export function entriesFrom(
   operands: readonly string[],
   io: Io,
   language: Language,
+  suppression: Suppression,
 ): AsyncIterable<Entry> {
   const fields = obsFields(values)
   const blank = operands.findIndex((operand) => operand.trim() === '')
@@ -56,11 +61,11 @@ export function entriesFrom(
     if (values.quiet !== true) await notify(io, language, { en: `no URL in ${name}`, zh: `${name} 中没有地址` })
   }
   const files = [
-    ...operands.map((operand) => entriesOfOperand(operand, io, tellEmpty)),
-    ...(values.file ?? []).map((file) => entriesOf(file, io, tellEmpty)),
+    ...operands.map((operand) => entriesOfOperand(operand, io, tellEmpty, suppression)),
+    ...(values.file ?? []).map((file) => entriesOf(file, io, tellEmpty, suppression)),
   ]
   if (fields !== undefined) return entries([[{ url: fields.url }]])
-  return entries(files.length > 0 ? files : [unnamed(io, language)])
+  return entries(files.length > 0 || values.scan !== undefined ? files : [unnamed(io, language, suppression)])
 }
 
 /** One after the other. */
@@ -71,13 +76,22 @@ async function* entries(parts: readonly (AsyncIterable<Entry> | readonly Entry[]
 /** What no one means as a URL: a path that says so, or a list's extension. Not there, it is named as a missing file. */
 const FILE_NAME = /^(?:\.{0,2}\/|[A-Za-z]:\\)[^?]*$|^[^?/]*\.(?:txt|[ct]sv|jsonl?|ndjson|list|log|ya?ml|gz)$/i
 
-async function* entriesOfOperand(operand: string, io: Io, onEmpty: OnEmpty): AsyncGenerator<Entry> {
-  if (operand === '-' || isThere(io.cwd, operand) || FILE_NAME.test(operand)) yield* entriesOf(operand, io, onEmpty)
+/** Whether an argument is a file to read, and no URL. */
+export const namesFile = (operand: string, cwd: string): boolean =>
+  operand === '-' || isThere(cwd, operand) || FILE_NAME.test(operand)
+
+async function* entriesOfOperand(
+  operand: string,
+  io: Io,
+  onEmpty: OnEmpty,
+  suppression: Suppression,
+): AsyncGenerator<Entry> {
+  if (namesFile(operand, io.cwd)) yield* entriesOf(operand, io, onEmpty, suppression)
   else yield { url: operand }
 }
 
 /** Nothing was named: what is piped in, or else what is pasted. */
-async function* unnamed(io: Io, language: Language): AsyncGenerator<Entry> {
+async function* unnamed(io: Io, language: Language, suppression: Suppression): AsyncGenerator<Entry> {
   if (io.stdin.isTTY === true) {
     const { askHidden } = await import('../ask.ts')
     const url = await askHidden(io, { en: 'Push URL to check (hidden)', zh: '粘贴推流地址（不显示）' }, language)
@@ -85,9 +99,10 @@ async function* unnamed(io: Io, language: Language): AsyncGenerator<Entry> {
     yield { url }
     return
   }
-  yield* entriesOf('-', io, async () => {
+  const onEmpty = async (): Promise<void> => {
     throw noUrl()
-  })
+  }
+  yield* entriesOf('-', io, onEmpty, suppression)
 }
 
 const noUrl = (): Error =>
@@ -96,13 +111,17 @@ const noUrl = (): Error =>
     '未提供推流地址：push-preflight "rtmp://…"、--file 文件，或通过标准输入逐行提供',
   )
 
-async function* entriesOf(file: string, io: Io, onEmpty: OnEmpty): AsyncGenerator<Entry> {
+async function* entriesOf(file: string, io: Io, onEmpty: OnEmpty, suppression: Suppression): AsyncGenerator<Entry> {
   const name = nameOf(file)
+  const comments = new Directives()
   let any = false
-  for await (const { text, number } of linesOf(textOf(bytesOf(file, io), name), name)) {
+  for await (const { text, number } of linesOf(textOf(bytesOf(file, io), name), name, comments)) {
     any = true
-    yield { url: text, source: { file: name, line: number } }
+    const source = { file: name, line: number }
+    const directives = comments.read.length === 0 ? undefined : comments.at('', number)
+    yield directives === undefined ? { url: text, source } : { url: text, source, directives }
   }
+  suppression.note(name, comments.read)
   if (!any) await onEmpty(name)
 }
 

@@ -12,8 +12,7 @@ const LONGEST_ENDPOINT = 200
 /** Every push URL in a text, in the order of places. What kind of text it is, is told by the file's name. */
 export function* findUrls(text: string, file: string): Generator<FoundUrl> {
   const own = kindOf(file)
-  let line = 1
-  let lineStart = 0
+  const lines = new Lines(text)
   let from = 0
   for (;;) {
     START.lastIndex = from
@@ -31,17 +30,35 @@ export function* findUrls(text: string, file: string): Generator<FoundUrl> {
     from = Math.max(from, read.end)
     const sorted = sortOut(pieces)
     if (sorted === undefined) continue
-    for (let end = text.indexOf('\n', lineStart); end >= 0 && end < start; end = text.indexOf('\n', lineStart)) {
-      line++
-      lineStart = end + 1
-    }
+    lines.goTo(start)
     yield {
       pieces,
       span: { start, end: read.end },
-      line,
-      column: start - lineStart + 1,
+      line: lines.line,
+      column: start - lines.start + 1,
       ...sorted,
       write: (put) => writtenAs(put, kind, entities, quote),
+    }
+  }
+}
+
+/** Counts lines as a walk through a text goes on. */
+class Lines {
+  readonly #text: string
+  #end: number
+  line = 1
+  start = 0
+
+  constructor(text: string) {
+    this.#text = text
+    this.#end = text.indexOf('\n')
+  }
+
+  goTo(at: number): void {
+    while (this.#end >= 0 && this.#end < at) {
+      this.line++
+      this.start = this.#end + 1
+      this.#end = this.#text.indexOf('\n', this.start)
     }
   }
 }

@@ -10,6 +10,9 @@ export interface Read {
   readonly end: number
 }
 
+/** Far beyond any URL that can be sent: what is longer is cut here. */
+const LONGEST_URL = 1 << 16
+
 /** Ends a URL wherever it stands: what no URL holds, and what sentences and lists go on with in Chinese. */
 const END = /[\s<>"`\0-\x1f\x7f\u3000-\u3002\uff0c\uff1b\uff01\uff08\uff09\u201c\u201d\u2018\u2019\u300a-\u3011\ufeff]/
 /** The same inside quotes of its own: a pasted space of another kind is of the URL, and a mistake. */
@@ -30,7 +33,8 @@ export function readUrl(text: string, start: number, kind: FileKind, entities: b
   let at = start
   let plain = start
   const flush = (): void => pieces.put(text.slice(plain, at), text, plain, at)
-  for (; at < text.length; ) {
+  const limit = Math.min(text.length, start + LONGEST_URL)
+  while (at < limit) {
     const unit = text.charCodeAt(at)
     if (isOrdinary(unit)) {
       at++
@@ -45,12 +49,12 @@ export function readUrl(text: string, start: number, kind: FileKind, entities: b
       plain = at
       continue
     }
-    const escape = escapeAt(text, at, kind, entities)
-    if (escape?.ends) break
-    if (escape !== undefined) {
+    const escaped = escapeAt(text, at, kind, entities)
+    if (escaped?.ends) break
+    if (escaped !== undefined) {
       flush()
-      pieces.put(escape.text, text, at, escape.end)
-      at = escape.end
+      pieces.put(escaped.text, text, at, escaped.end)
+      at = escaped.end
       plain = at
       continue
     }

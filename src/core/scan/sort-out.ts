@@ -1,6 +1,5 @@
 import { CharacterClass } from '../url/character.ts'
 import { kindOfHost } from '../url/host.ts'
-import { withoutRoot } from '../url/host-pattern.ts'
 import { networkOf } from '../url/network.ts'
 import { parse } from '../url/parse.ts'
 import { holdsPlaceholder } from '../url/placeholder.ts'
@@ -45,13 +44,11 @@ export function sortOut(pieces: Pieces): Sorted | undefined {
   return names.length < 2 && query === undefined ? { skipped: 'unfinished', waived: NONE } : { waived: NONE }
 }
 
-const LOCAL_NAME = /^(?:[^.]+|.*\.(?:local|localhost|internal|lan|home\.arpa))$/i
+const LOCAL_NAME = /^(?:[a-z][\w-]*|[\w.-]*\.(?:local|localhost|internal|lan|home\.arpa))\.?$/i
 
-/** Hosts that only this machine or its network knows: addresses, names without a dot, and suffixes set apart for them. */
+/** Hosts that only this machine or its network knows: names without a dot, suffixes set apart for them, addresses. */
 function isLocal(host: string): boolean {
+  if (LOCAL_NAME.test(host)) return true
   const kind = kindOfHost(host)
-  if (kind.kind === 'ip') return networkOf(kind.range) !== 'public'
-  return LOCAL_NAME.test(withoutRoot(host)) && !holdsAny(host)
+  return kind.kind === 'ip' && networkOf(kind.range) !== 'public'
 }
-
-const holdsAny = (host: string): boolean => host.includes('${') || /[^\x21-\x7e]/.test(host)
