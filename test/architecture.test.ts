@@ -41,6 +41,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
     'picocolors',
     '@clack/prompts',
     'csv-parse',
+    'tinyglobby',
     'date-fns',
     '@date-fns/tz',
     'ipaddr.js',

@@ -53,6 +53,14 @@ export const commands = {
         'push-preflight --scan . --fix',
         { en: 'find URLs in a project, and mend what is safe to mend', zh: '扫描项目中的推流地址，并应用安全的修正' },
       ],
+      [
+        'push-preflight --file "rooms/**/*.csv" --column push_url',
+        { en: 'check a column of every sheet in a folder', zh: '检查目录中所有表格的同一列' },
+      ],
+      [
+        'push-preflight --field push.url rooms.jsonl.gz',
+        { en: 'check a member of JSON Lines, packed or not', zh: '检查 JSON Lines 的一个成员，可为 gzip 文件' },
+      ],
       ['push-preflight --until 23:00 urls.txt', { en: 'must still start at 23:00', zh: '23:00 时仍须有效' }],
       ['push-preflight', { en: 'paste a URL, hidden from the shell’s history', zh: '粘贴地址，不进入命令历史' }],
     ],

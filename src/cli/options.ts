@@ -33,8 +33,8 @@ export const options = {
     short: 'f',
     path: true,
     about: {
-      en: 'read URLs from a file, one a line; lines that begin with # are skipped; - is standard input',
-      zh: '从文件读取地址，每行一个；以 # 开头的行为注释；- 表示标准输入',
+      en: 'read URLs from a file, one a line; lines that begin with # are skipped; patterns such as "lists/**/*.txt" will do; .gz is unpacked; - is standard input',
+      zh: '从文件读取地址，每行一个；以 # 开头的行为注释；可用通配符，如 "lists/**/*.txt"；.gz 自动解压；- 表示标准输入',
     },
   },
   url: {
@@ -185,7 +185,10 @@ export const options = {
   column: {
     kind: 'text',
     value: 'NAME',
-    about: { en: 'read URLs from this column of CSV and TSV files', zh: '从 CSV、TSV 文件的这一列读取地址' },
+    about: {
+      en: 'read URLs from this column of CSV and TSV files: its name, or its number from 1',
+      zh: '从 CSV、TSV 文件的这一列读取地址：列名，或从 1 起的列号',
+    },
   },
   field: {
     kind: 'text',

@@ -4,6 +4,8 @@ import type { Io } from './io.ts'
 export interface Output {
   /** `false` once nobody reads any more. */
   readonly write: (text: string) => Promise<boolean>
+  /** Sends on what is held back; as `write`, `false` once nobody reads any more. */
+  readonly flush: () => Promise<boolean>
   /** Nothing more comes, and all is well. */
   readonly finish: () => Promise<void>
   /** Nothing more comes, and what came is not worth keeping. */
@@ -37,6 +39,7 @@ export async function outputTo(file: string | undefined, io: Io): Promise<Output
       timer ??= setTimeout(flush, LONGEST_WAIT)
       return last
     },
+    flush,
     async finish() {
       await flush()
       await close()

@@ -39,7 +39,7 @@ export function targetsIn({ format: asked = ['pretty'], output }: Values, cwd: s
   return targets
 }
 
-/** The outputs of a run, one for each format. A report goes to all of them. */
+/** The outputs of a run, one for each format. Reports go to all of them. */
 export class Outputs {
   readonly #sheets: readonly Sheet[]
   #index = 0
@@ -67,9 +67,20 @@ export class Outputs {
   }
 
   /** `false` once nobody reads any of them. */
-  report(report: Report): Promise<boolean> {
-    const index = this.#index++
-    return this.#write(({ format, look }) => format.report(report, index, look))
+  report(reports: readonly Report[]): Promise<boolean> {
+    const index = this.#index
+    this.#index += reports.length
+    return this.#write(({ format, look }) => {
+      let text = ''
+      for (const [nth, report] of reports.entries()) text += format.report(report, index + nth, look)
+      return text
+    })
+  }
+
+  /** Sends on what is held back. `false` once nobody reads any of them. */
+  async flush(): Promise<boolean> {
+    for (const sheet of this.#sheets) if (sheet.isOpen) sheet.isOpen = await sheet.output.flush()
+    return this.#isRead
   }
 
   async finish(ending: Ending): Promise<void> {
@@ -81,10 +92,14 @@ export class Outputs {
     for (const { output } of this.#sheets) await output.abandon()
   }
 
+  /** Where there are no sheets, whoever waits for the exit code is the reader. */
+  get #isRead(): boolean {
+    return this.#sheets.length === 0 || this.#sheets.some(({ isOpen }) => isOpen)
+  }
+
   async #write(textOf: (sheet: Sheet) => string): Promise<boolean> {
     for (const sheet of this.#sheets) if (sheet.isOpen) sheet.isOpen = await sheet.output.write(textOf(sheet))
-    // Where there are none, whoever waits for the exit code is the reader.
-    return this.#sheets.length === 0 || this.#sheets.some(({ isOpen }) => isOpen)
+    return this.#isRead
   }
 }
 

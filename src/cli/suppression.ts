@@ -13,8 +13,8 @@ export class Suppression {
   readonly #noted: (readonly [file: string, directive: Directive])[] = []
 
   /** The report with those findings marked that the comments beside its URL suppress. They stay in it. */
-  applied(report: Report, directives: readonly Directive[]): Report {
-    if (directives.length === 0) return report
+  applied(report: Report, directives: readonly Directive[] | undefined): Report {
+    if (directives === undefined || directives.length === 0 || report.findings.length === 0) return report
     return { ...report, findings: report.findings.map((finding) => this.#marked(finding, directives)) }
   }
 

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { CsvRecords } from '../../src/cli/input/csv-records.ts'
 import { fieldMeant, fieldOf } from '../../src/cli/sign/columns.ts'
-import { CsvRecords } from '../../src/cli/sign/csv-records.ts'
 import { type Row, rowsFrom } from '../../src/cli/sign/rows.ts'
 
 test.each([
@@ -88,7 +88,13 @@ async function rowsIn(text: string, size: number): Promise<readonly Row[]> {
     bytes.subarray(index * size, (index + 1) * size),
   )
   const rows: Row[] = []
-  for await (const batch of rowsFrom(Readable.from(pieces), 'a', () => {})) rows.push(...batch.rows)
+  for await (const batch of rowsFrom(
+    Readable.from(pieces),
+    'a',
+    () => {},
+    async () => {},
+  ))
+    rows.push(...batch.rows)
   return rows
 }
 

@@ -117,6 +117,16 @@ describe('columns', () => {
     expect((await urls(content)).map(bare)).toEqual(['rtmp://push.example.com/live/s'])
   })
 
+  test.each([
+    ['GBK', Buffer.from([0xc1, 0xf7, 0xc3, 0xfb, 0xb3, 0xc6, 0x0a, 0x73]), /streams\.csv is no UTF-8/],
+    ['carriage returns alone', 'stream,app\rs,live\r', /^$/],
+    ['gzip', gzipSync('stream\ns\n'), /^$/],
+  ])('%s', async (_, content, says) => {
+    const { stdout, stderr } = await signed(content, ['--format', 'url'])
+    expect(bare(stdout.trimEnd())).toBe('rtmp://push.example.com/live/s')
+    expect(stderr).toMatch(says)
+  })
+
   test('options stand in for what a row leaves out', async () => {
     const content =
       'stream,app,domain,protocol,algorithm,txHost,txTimeCase\na,,,,,,\nb,x,h.example.com,RTMPS,SHA256,,lower\n'
@@ -260,9 +270,7 @@ describe('carelessness', () => {
       'two columns for the same: `stream`, `StreamName`',
     ],
     ['a JSON array', '[{"stream":"a"}]', {}, Exit.usage, 'holds a JSON array'],
-    ['GBK', Buffer.from([0xc1, 0xf7, 0xc3, 0xfb, 0xb3, 0xc6, 0x0a, 0x61]), {}, Exit.usage, 'not in UTF-8'],
-    ['CR alone', 'stream,app\ra,b\r', {}, Exit.unfinished, 'end in CR alone'],
-    ['compressed', gzipSync('stream\na\n'), {}, Exit.unfinished, 'streams.csv is compressed'],
+    ['Latin-1', Buffer.from('str\xe9am\na', 'latin1'), {}, Exit.usage, 'not in UTF-8'],
     ['a spreadsheet', Buffer.from('PK\x03\x04\0\0'), {}, Exit.unfinished, 'is a spreadsheet'],
     ['no text', Buffer.from('abc\0\x01'), {}, Exit.unfinished, 'NUL bytes'],
   ])('%s', async (_, content, world, exit, says) => {
@@ -270,6 +278,16 @@ describe('carelessness', () => {
     expect(ran.exit).toBe(exit)
     expect(stdout).toBe('')
     expect(stderr).toContain(says)
+  })
+
+  test('cut off', async () => {
+    const { exit, stdout, stderr } = await signed(gzipSync('stream\na\nb').subarray(0, -4))
+    expect([exit, stderr]).toEqual([
+      Exit.unfinished,
+      expect.stringContaining('streams.csv is cut off: its gzip data has no end'),
+    ])
+    expect(stdout).toContain('/live/a?')
+    expect(stdout).not.toContain('/live/b?')
   })
 
   test.each([

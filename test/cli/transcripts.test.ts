@@ -18,7 +18,7 @@ const BLOCK = /^```console\n\$ (.*)\n[\s\S]*?^```$/gm
 /** A command as it is typed, what is printed, and what the run ends with. */
 async function played(line: string): Promise<string> {
   const { env, argv } = wordsOf(line)
-  const { stdout, stderr, exit } = await run(argv, { env })
+  const { stdout, stderr, exit } = await run(argv, { env, cwd: folder })
   return `\`\`\`console\n$ ${line}\n${stdout}${stderr}Exit code: ${exit}\n\`\`\``
 }
 

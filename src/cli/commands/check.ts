@@ -5,7 +5,9 @@ import type { Report } from '../../core/model/report.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
 import { speaking, usageError } from '../errors.ts'
-import { type Entry, entriesFrom, obsFields } from '../input/urls.ts'
+import type { Entry } from '../input/entry.ts'
+import { obsFields } from '../input/obs-fields.ts'
+import { type Input, inputFrom } from '../input/urls.ts'
 import type { Exit, Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import type { Values } from '../options.ts'
@@ -15,7 +17,6 @@ import { checker } from '../preflight.ts'
 import { notify } from '../say.ts'
 import type { Scanned } from '../scan-text/reports.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
-import { Suppression } from '../suppression.ts'
 import { Tally } from '../tally.ts'
 import { wordingOf } from '../wording.ts'
 
@@ -24,17 +25,16 @@ export async function check({ values, operands }: Request, io: Io): Promise<Exit
   const settings = await settingsFrom(values, io)
   return speaking(settings.language, async () => {
     const targets = values.diff === true ? targetsBesideDiff(values, io.cwd) : targetsIn(values, io.cwd)
-    for (const { file } of targets) refuseOverwriting(file, [...(values.file ?? []), ...operands], io)
-    const suppression = new Suppression()
-    const entries = entriesFrom(values, operands, io, settings.language, suppression)
+    const input = await inputFrom(values, operands, io, settings.language)
+    for (const { file } of targets) refuseOverwriting(file, input.files, io)
     const context = await contextFor(values, settings, io, obsFields(values))
     const wording = wordingOf(values, settings)
     const judge = checker(context, wording)
     if (values.fix === true || values.diff === true) {
       const { fixFiles } = await import('../fix/fix-files.ts')
-      await fixFiles(values, operands, context, wording, io)
+      await fixFiles(values, input, targets, context, wording, io)
     }
-    const scanned = values.scan === undefined ? undefined : await scanning(values, context, wording, suppression, io)
+    const scanned = values.scan === undefined ? undefined : await scanning(values, input, targets, context, wording, io)
     await tellOfSettings(
       { quiet: values.quiet === true, verbose: values.verbose === true },
       targets,
@@ -45,10 +45,11 @@ export async function check({ values, operands }: Request, io: Io): Promise<Exit
     const lookFor = ({ file }: Target) =>
       lookOn(file === undefined ? io.stdout : undefined, values, settings, context.now, io.env)
     const tally = new Tally(values, judge.unjudged)
-    const outputs = await Outputs.open(targets, lookFor, io)
-    await report(reports(entries, judge, suppression, scanned), judge, tally, outputs)
+    await report(input, scanned, judge, tally, await Outputs.open(targets, lookFor, io))
     await scanned?.tell()
-    await suppression.tell(values, io, settings.language)
+    await input.suppression.tell(values, io, settings.language)
+    const { exit } = input.unread
+    if (exit !== undefined) return exit
     if (tally.failsByStrictness) {
       await notify(io, settings.language, {
         en: 'exit code 1 for --strict: nothing was checked, a signature was not, or a URL is out of scope',
@@ -59,41 +60,64 @@ export async function check({ values, operands }: Request, io: Io): Promise<Exit
   })
 }
 
-async function report(answers: AsyncIterable<Report>, judge: Checker, tally: Tally, outputs: Outputs): Promise<void> {
+/** So many reports are held at a time: a block of short lines has thousands. */
+const MOST_HELD = 64
+
+async function report(
+  { blocks, suppression, unread }: Input,
+  scanned: Scanned | undefined,
+  judge: Checker,
+  tally: Tally,
+  outputs: Outputs,
+): Promise<void> {
   try {
-    for await (const answer of answers) {
-      tally.add(answer)
-      if (!(await outputs.report(answer))) break
+    const answer = (entry: Entry): Report => suppression.applied(answerTo(entry, judge), entry.directives)
+    let isRead = true
+    for await (const block of blocks) {
+      isRead = await reportBlock(block, answer, tally, outputs)
+      if (!isRead) break
     }
-    await outputs.finish({ unjudged: judge.unjudged, summary: tally.summary })
+    if (isRead && scanned !== undefined) {
+      for await (const one of scanned.reports()) {
+        tally.add(one)
+        if (!(await outputs.report([one]))) break
+      }
+    }
+    await unread.tellEnd()
+    // A run that has nothing to say leaves the files of an earlier one as they are.
+    if (unread.exit !== undefined && tally.summary.checked === 0) await outputs.abandon()
+    else await outputs.finish({ unjudged: judge.unjudged, summary: tally.summary })
   } catch (error) {
     await outputs.abandon()
     throw error
   }
 }
 
-async function* reports(
-  entries: AsyncIterable<Entry>,
-  judge: Checker,
-  suppression: Suppression,
-  scanned: Scanned | undefined,
-): AsyncGenerator<Report> {
-  for await (const entry of entries) {
-    const answer = answerTo(entry, judge)
-    yield entry.directives === undefined ? answer : suppression.applied(answer, entry.directives)
+/** `false` once nobody reads any more. All is said before more is awaited: whoever sends a line may wait for its answer. */
+async function reportBlock(
+  block: readonly Entry[],
+  answer: (entry: Entry) => Report,
+  tally: Tally,
+  outputs: Outputs,
+): Promise<boolean> {
+  for (let at = 0; at < block.length; at += MOST_HELD) {
+    const answers = block.slice(at, at + MOST_HELD).map(answer)
+    for (const one of answers) tally.add(one)
+    if (!(await outputs.report(answers))) return false
   }
-  if (scanned !== undefined) yield* scanned.reports()
+  return outputs.flush()
 }
 
 async function scanning(
   values: Values,
+  input: Input,
+  targets: readonly Target[],
   context: Context,
   wording: Wording,
-  suppression: Suppression,
   io: Io,
 ): Promise<Scanned> {
   const { judgeOfFound, Scanned } = await import('../scan-text/reports.ts')
-  return new Scanned(values, wording.language ?? 'en', judgeOfFound(context, wording), suppression, io)
+  return new Scanned(values, input, targets, wording.language ?? 'en', judgeOfFound(context, wording), io)
 }
 
 /** Where the difference is shown on standard output, only answers that go to files are written beside it. */

@@ -4,12 +4,13 @@ import type { Wording } from '../../core/engine/report.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { Language } from '../../core/model/text.ts'
 import { unfinishedError, usageError } from '../errors.ts'
-import { readable } from '../input/bytes.ts'
-import { namesFile } from '../input/urls.ts'
+import { unreadable } from '../input/bytes.ts'
+import type { Input } from '../input/urls.ts'
 import type { Io } from '../io.ts'
 import { isColourful } from '../look.ts'
 import type { Values } from '../options.ts'
 import { fileTarget } from '../output-file.ts'
+import type { Target } from '../outputs.ts'
 import { notify, remark } from '../say.ts'
 import { type FileText, fileTextOf } from '../scan-text/file-text.ts'
 import { lookInto } from '../scan-text/look-into.ts'
@@ -31,18 +32,19 @@ interface Task {
  */
 export async function fixFiles(
   values: Values,
-  operands: readonly string[],
+  input: Input,
+  targets: readonly Target[],
   context: Context,
   wording: Wording,
   io: Io,
 ): Promise<void> {
-  refuse(values, operands, io)
+  refuse(values, input)
   const language = wording.language ?? 'en'
   // Secrets in clear, here alone: a fix may be about one. What is shown of it is made with them covered.
   const inClear = { ...wording, showSecrets: true }
   let findings = 0
   let files = 0
-  for await (const { place, file, spotsWith } of tasks(values, operands, context, language, io)) {
+  for await (const { place, file, spotsWith } of tasks(values, input, targets, context, language, io)) {
     const { text, count } = mend(file.text, spotsWith(inClear))
     if (text === file.text) continue
     findings += count
@@ -67,16 +69,14 @@ export async function fixFiles(
 }
 
 /** What cannot be written to is refused before anything is. */
-function refuse(values: Values, operands: readonly string[], io: Io): void {
-  if (values.fix === true && values.diff === true) {
+function refuse({ fix, diff, scan }: Values, { files, hasOthers }: Input): void {
+  if (fix === true && diff === true) {
     throw usageError(
       '--fix changes files and --diff changes none; give one of them',
       '--fix 会修改文件，--diff 只显示改动，请只用其一',
     )
   }
-  const files = [...(values.file ?? []), ...operands]
-  const isFiles = files.every((file) => file !== '-') && operands.every((operand) => namesFile(operand, io.cwd))
-  if (isFiles && values.server === undefined && files.length + (values.scan?.length ?? 0) > 0) return
+  if (!hasOthers && (files.length > 0 || scan !== undefined)) return
   throw usageError(
     '--fix and --diff are for files: give them with --file or --scan, and no URL beside them',
     '--fix 与 --diff 只用于文件：请用 --file 或 --scan 指定，且不要同时传入地址',
@@ -85,17 +85,20 @@ function refuse(values: Values, operands: readonly string[], io: Io): void {
 
 async function* tasks(
   values: Values,
-  operands: readonly string[],
+  { files }: Input,
+  targets: readonly Target[],
   context: Context,
   language: Language,
   io: Io,
 ): AsyncGenerator<Task> {
-  for (const name of [...operands, ...(values.file ?? [])]) {
+  for (const name of files) {
     const place = { path: resolve(io.cwd, name), name, isNamed: true }
     const file = await listIn(place)
     if (file !== undefined) {
       const spotsWith = (wording: Wording): SpotsIn =>
-        IS_TABLE.test(name) ? spotsOfText(name, context, wording) : spotsOfList(context, wording)
+        values.column !== undefined || values.field !== undefined || IS_TABLE.test(name)
+          ? spotsOfText(name, context, wording)
+          : spotsOfList(context, wording)
       yield { place, file, spotsWith }
     } else if (values.quiet !== true) {
       await notify(io, language, {
@@ -104,7 +107,11 @@ async function* tasks(
       })
     }
   }
-  for await (const place of filesIn(values.scan ?? [], io.cwd)) {
+  for await (const place of filesIn(
+    values.scan ?? [],
+    io.cwd,
+    targets.map(({ file: written }) => written),
+  )) {
     const file = await lookInto(place, io, language, true)
     if (file !== undefined) yield { place, file, spotsWith: (wording) => spotsOfText(place.name, context, wording) }
   }
@@ -121,7 +128,7 @@ async function listIn({ path, name }: Place): Promise<FileText | undefined> {
     }
     return fileTextOf(await readFile(path), true)
   } catch (error) {
-    throw readable(error, name)
+    throw unreadable(error, name)
   }
 }
 

@@ -15,8 +15,9 @@ export function spotsOfList(context: Context, wording: Wording): SpotsIn {
   return function* (text) {
     const comments = new Directives()
     let number = 0
+    const lineEnd = text.includes('\n') ? '\n' : '\r'
     for (let start = 0; start < text.length; ) {
-      const feed = text.indexOf('\n', start)
+      const feed = text.indexOf(lineEnd, start)
       const end = feed < 0 ? text.length : feed
       const line = text.slice(start, text.charAt(end - 1) === '\r' ? end - 1 : end)
       const from = start

@@ -6,12 +6,39 @@ import type { Io } from '../io.ts'
 /** What a file is called where something is said of it. */
 export const nameOf = (file: string): string => (file === '-' ? '<stdin>' : file)
 
-/** What a file holds, or standard input for `-`. Says in words what cannot be read. */
-export async function* bytesOf(file: string, io: Io): AsyncGenerator<Uint8Array | string> {
+/** What a file holds, or standard input for `-`; unpacked, where it is gzip. Says in words what cannot be read. */
+export async function* bytesOf(file: string, io: Io): AsyncGenerator<Uint8Array> {
+  const chunks = packedBytesOf(file, io)
+  let head: Uint8Array = new Uint8Array(0)
+  for await (const chunk of chunks) {
+    if (head.length === 0 && chunk.length > 1 && chunk[0] !== GZIP[0]) {
+      yield chunk
+      yield* chunks
+      return
+    }
+    head = Buffer.concat([head, chunk])
+    if (head.length < GZIP.length) continue
+    if (!GZIP.every((byte, at) => head[at] === byte)) {
+      yield head
+      yield* chunks
+      return
+    }
+    const { gunzipped } = await import('./gunzip.ts')
+    yield* gunzipped(head, chunks, nameOf(file))
+    return
+  }
+  if (head.length > 0) yield head
+}
+
+/** What every gzip file begins with (RFC 1952, 2.3.1). */
+const GZIP = [0x1f, 0x8b] as const
+
+async function* packedBytesOf(file: string, io: Io): AsyncGenerator<Uint8Array> {
+  const stream = file === '-' ? io.stdin : createReadStream(resolve(io.cwd, file))
   try {
-    yield* file === '-' ? io.stdin : createReadStream(resolve(io.cwd, file))
+    for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk
   } catch (error) {
-    throw readable(error, nameOf(file))
+    throw unreadable(error, nameOf(file))
   }
 }
 
@@ -23,12 +50,17 @@ const REASONS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   EACCES: ['permission denied', '没有权限'],
   ENAMETOOLONG: ['the name is too long', '文件名过长'],
   ERR_INVALID_ARG_VALUE: ['no file can have that name', '文件名无效'],
+  EIO: ['the device reports an error', '设备读取出错'],
 }
 
-/** An error of a file system, in words. */
-export function readable(error: unknown, name: string): unknown {
+/** What went wrong when reading, in words. */
+export function unreadable(error: unknown, name: string): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error
   const [en, zh] = REASONS[String(error.code)] ?? [String(error.code), String(error.code)]
-  const shown = name.includes('://') ? basename(name).replace(/[?=].*/s, '…') : name
+  const shown = shownName(name)
   return unfinishedError(`cannot read ${shown}: ${en}`, `无法读取 ${shown}：${zh}`, error)
 }
+
+/** A URL in the place of a file name may hold a signature. */
+export const shownName = (name: string): string =>
+  name.includes('://') ? basename(name).replace(/[?=].*/s, '…') : name

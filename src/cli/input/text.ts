@@ -1,45 +1,95 @@
-import { TextDecoder } from 'node:util'
-import { unfinishedError } from '../errors.ts'
+import { isAscii } from 'node:buffer'
+import type { TextDecoder } from 'node:util'
+import { decoderFor, HEAD, utf16In } from './encoding.ts'
+import type { Tell } from './tell.ts'
 
-/** Enough to see a byte order mark, or that a file holds no text. */
-const HEAD = 3
+/** So much shows the encoding, where no line ends before. In bytes. */
+const SAMPLE = 1 << 12
+const LINE_FEED = 10
 
-/** The text of a stream, piece by piece: UTF-8 or, by its byte order mark, UTF-16. The mark is left out. */
-export async function* textOf(chunks: AsyncIterable<Uint8Array | string>, name: string): AsyncGenerator<string> {
-  let decoder: TextDecoder | undefined
-  let head = new Uint8Array(0)
+/**
+ * The text of a stream, piece by piece: UTF-8, GB18030 or UTF-16. A byte order mark is left out; bytes that are no text
+ * become U+FFFD. A line that has come is handed on at once.
+ */
+export async function* textOf(chunks: AsyncIterable<Uint8Array>, name: string, tell: Tell): AsyncGenerator<string> {
+  const decoding = new Decoding(name)
   for await (const chunk of chunks) {
-    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
-    if (decoder !== undefined) {
-      yield decoder.decode(bytes, { stream: true })
-      continue
-    }
-    head = head.length === 0 ? Uint8Array.from(bytes) : Buffer.concat([head, bytes])
-    if (head.length < HEAD) continue
-    decoder = decoderFor(head, name)
-    yield decoder.decode(head, { stream: true })
+    const text = decoding.take(chunk)
+    if (decoding.isNews) await tell(decodedAs(name))
+    if (text !== '') yield text
   }
-  if (decoder === undefined) yield decoderFor(head, name).decode(head)
-  else yield decoder.decode()
+  const rest = decoding.end()
+  if (decoding.isNews) await tell(decodedAs(name))
+  if (rest !== '') yield rest
 }
 
-function decoderFor(head: Uint8Array, name: string): TextDecoder {
-  if (head[0] === 0xff && head[1] === 0xfe) return new TextDecoder('utf-16le')
-  if (head[0] === 0xfe && head[1] === 0xff) return new TextDecoder('utf-16be')
-  if (head[0] === 0x1f && head[1] === 0x8b) {
-    throw unfinishedError(`${name} is compressed; unpack it first (gunzip)`, `${name} 是压缩文件，请先解压（gunzip）`)
+const decodedAs = (name: string) => ({
+  en: `${name} is no UTF-8 and is read as GB18030 (GBK)`,
+  zh: `${name} 不是 UTF-8，按 GB18030（GBK）读取`,
+})
+
+/** Finds the encoding as late as it shows: up to the first byte beyond ASCII, most are the same. */
+class Decoding {
+  readonly #name: string
+  #decoder: TextDecoder | undefined
+  #held: Uint8Array = new Uint8Array(0)
+  #isStart = true
+  #isNews = false
+
+  constructor(name: string) {
+    this.#name = name
   }
-  if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3) {
-    throw unfinishedError(
-      `${name} is a spreadsheet or a ZIP archive; save it as CSV in UTF-8`,
-      `${name} 是 Excel 工作簿或 ZIP 压缩包，请另存为 UTF-8 编码的 CSV`,
-    )
+
+  take(chunk: Uint8Array): string {
+    return this.#decoder?.decode(chunk, { stream: true }) ?? this.#undecided(chunk, false)
   }
-  if (head.includes(0)) {
-    throw unfinishedError(
-      `${name} holds NUL bytes and is no text file; save it as UTF-8`,
-      `${name} 含有 NUL 字节，不是文本文件；请另存为 UTF-8`,
-    )
+
+  end(): string {
+    return this.#decoder === undefined
+      ? this.#undecided(new Uint8Array(0), true) + (this.#decoder ?? NOTHING).decode()
+      : this.#decoder.decode()
   }
-  return new TextDecoder()
+
+  /** Whether the encoding turned out to be another than expected; said once. */
+  get isNews(): boolean {
+    const isNews = this.#isNews
+    this.#isNews = false
+    return isNews
+  }
+
+  #undecided(chunk: Uint8Array, isLast: boolean): string {
+    const bytes = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk])
+    this.#held = EMPTY
+    if (this.#isStart) {
+      if (bytes.length < HEAD && !isLast && !bytes.includes(LINE_FEED)) return this.#hold(bytes)
+      this.#decoder = utf16In(bytes, this.#name)
+      if (this.#decoder !== undefined) return this.#decoder.decode(bytes, { stream: true })
+    }
+    if (isAscii(bytes)) {
+      this.#isStart = false
+      return ascii(bytes)
+    }
+    const from = bytes.findIndex((byte) => byte > 0x7f)
+    const end = bytes.lastIndexOf(LINE_FEED) + 1
+    const rest = bytes.subarray(from)
+    if (end <= from && rest.length < SAMPLE && !isLast) {
+      this.#isStart &&= from === 0
+      return ascii(bytes.subarray(0, from)) + this.#hold(rest)
+    }
+    this.#decoder = decoderFor(end > from ? bytes.subarray(from, end) : rest, this.#isStart && from === 0)
+    this.#isNews = this.#decoder.encoding === 'gb18030'
+    return ascii(bytes.subarray(0, from)) + this.#decoder.decode(rest, { stream: true })
+  }
+
+  #hold(bytes: Uint8Array): '' {
+    this.#held = Uint8Array.from(bytes)
+    return ''
+  }
 }
+
+const EMPTY = new Uint8Array(0)
+const NOTHING = { decode: () => '' }
+
+/** Many times as fast as a decoder, and of half the size. */
+const ascii = ({ buffer, byteOffset, length }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, length).toString('latin1')

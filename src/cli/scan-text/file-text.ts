@@ -10,6 +10,7 @@ export interface FileText {
 /** How far a file is looked into for bytes that no text has. */
 const HEAD = 8192
 
+const GZIP_MARK = Buffer.from([0x1f, 0x8b])
 const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf])
 const UTF16LE_MARK = Buffer.from([0xff, 0xfe])
 const UTF16BE_MARK = Buffer.from([0xfe, 0xff])
@@ -21,7 +22,7 @@ const UTF16BE_MARK = Buffer.from([0xfe, 0xff])
 export function fileTextOf(bytes: Buffer, exactly = false): FileText | undefined {
   if (bytes.subarray(0, 2).equals(UTF16LE_MARK) && bytes.length % 2 === 0) return inUtf16le(bytes)
   if (bytes.subarray(0, 2).equals(UTF16BE_MARK) && bytes.length % 2 === 0) return inUtf16be(bytes)
-  if (bytes.subarray(0, HEAD).includes(0)) return undefined
+  if (bytes.subarray(0, HEAD).includes(0) || bytes.subarray(0, 2).equals(GZIP_MARK)) return undefined
   const mark = bytes.subarray(0, 3).equals(UTF8_MARK) ? UTF8_MARK : Buffer.alloc(0)
   const rest = bytes.subarray(mark.length)
   if (exactly && !isUtf8(rest)) {

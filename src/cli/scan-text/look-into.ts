@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import type { Language } from '../../core/model/text.ts'
-import { readable } from '../input/bytes.ts'
+import { unreadable } from '../input/bytes.ts'
 import type { Io } from '../io.ts'
 import { notify } from '../say.ts'
 import { type FileText, fileTextOf } from './file-text.ts'
@@ -24,7 +24,7 @@ export async function lookInto(
     }
     return fileTextOf(await readFile(path), exactly)
   } catch (error) {
-    if (isNamed || !isGone(error)) throw readable(error, name)
+    if (isNamed || !isGone(error)) throw unreadable(error, name)
     return undefined
   }
 }

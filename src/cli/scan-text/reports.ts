@@ -6,15 +6,18 @@ import type { Report } from '../../core/model/report.ts'
 import { DirectivesOf } from '../../core/scan/directives.ts'
 import { findUrls } from '../../core/scan/find.ts'
 import type { FoundUrl, Skipped } from '../../core/scan/found.ts'
+import { isCommandError } from '../errors.ts'
+import type { Input } from '../input/urls.ts'
 import type { Io } from '../io.ts'
 import type { Values } from '../options.ts'
+import type { Target } from '../outputs.ts'
 import { checker } from '../preflight.ts'
 import { remark } from '../say.ts'
 import type { Settings } from '../settings.ts'
-import type { Suppression } from '../suppression.ts'
+import type { FileText } from './file-text.ts'
 import { lookInto } from './look-into.ts'
 import { summaryOf } from './summary.ts'
-import { filesIn } from './walk.ts'
+import { filesIn, type Place } from './walk.ts'
 
 /** Judges URLs that were found in texts: by which rules not, depends on what placeholders are in them. */
 export function judgeOfFound(context: Context, wording: Wording): (found: FoundUrl) => Report {
@@ -32,7 +35,8 @@ export class Scanned {
   readonly #values: Values
   readonly #io: Io
   readonly #language: Settings['language']
-  readonly #suppression: Suppression
+  readonly #input: Pick<Input, 'suppression' | 'unread'>
+  readonly #written: readonly (string | undefined)[]
   readonly #skipped: Record<Skipped | 'platform', number> = {
     placeholders: 0,
     unfinished: 0,
@@ -45,25 +49,43 @@ export class Scanned {
 
   constructor(
     values: Values,
+    input: Pick<Input, 'suppression' | 'unread'>,
+    targets: readonly Target[],
     language: Settings['language'],
     judge: (found: FoundUrl) => Report,
-    suppression: Suppression,
     io: Io,
   ) {
     this.#values = values
     this.#language = language
     this.#judge = judge
-    this.#suppression = suppression
+    this.#input = input
+    this.#written = targets.map(({ file }) => file)
     this.#io = io
   }
 
   /** One report after the other, as files are read. */
   async *reports(): AsyncGenerator<Report> {
-    for await (const place of filesIn(this.#values.scan ?? [], this.#io.cwd)) {
-      const file = await lookInto(place, this.#io, this.#language)
-      if (file === undefined) continue
-      this.#files++
-      yield* this.#reportsIn(file.text, place.name)
+    try {
+      for await (const place of filesIn(this.#values.scan ?? [], this.#io.cwd, this.#written)) {
+        const file = await this.#textOf(place)
+        if (file === undefined) continue
+        this.#files++
+        yield* this.#reportsIn(file.text, place.name)
+      }
+    } catch (error) {
+      if (!isCommandError(error)) throw error
+      await this.#input.unread.file(error)
+    }
+  }
+
+  /** A file that cannot be read is told, and takes nothing from the others. */
+  async #textOf(place: Place): Promise<FileText | undefined> {
+    try {
+      return await lookInto(place, this.#io, this.#language)
+    } catch (error) {
+      if (!isCommandError(error)) throw error
+      await this.#input.unread.file(error)
+      return undefined
     }
   }
 
@@ -85,9 +107,9 @@ export class Scanned {
         this.#skipped.platform++
         if (this.#values.verbose !== true) continue
       } else this.#checked++
-      yield this.#suppression.applied(reportOn(found, answer, name), directives.at(found.line))
+      yield this.#input.suppression.applied(reportOn(found, answer, name), directives.at(found.line))
     }
-    this.#suppression.note(name, directives.all())
+    this.#input.suppression.note(name, directives.all())
   }
 }
 

@@ -2,7 +2,7 @@ import { type Dirent, statSync } from 'node:fs'
 import { readdir, realpath } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import { unfinishedError } from '../errors.ts'
-import { readable } from '../input/bytes.ts'
+import { unreadable } from '../input/bytes.ts'
 import { type Ignoring, ignoringAbove, ignoringIn, isIgnored } from './ignored.ts'
 
 /** A file to be looked into. */
@@ -16,13 +16,18 @@ export interface Place {
 
 /**
  * Every file that the paths name: files, folders with all that is in them, patterns. In the order of the paths, and below
- * each of names; each file once. Links that are met on the way are not followed, so that there is no going round in circles.
+ * each of names; each file once, and none that the run writes to (`written`). Links that are met on the way are not followed, so that there is no going round in circles.
  */
-export async function* filesIn(paths: readonly string[], cwd: string): AsyncGenerator<Place> {
+export async function* filesIn(
+  paths: readonly string[],
+  cwd: string,
+  written: readonly (string | undefined)[],
+): AsyncGenerator<Place> {
   const seen = new Set<string>()
+  for (const file of written) if (file !== undefined) seen.add(await placeOf(resolve(cwd, file)))
   for (const path of paths) {
     for await (const place of filesOf(path, cwd)) {
-      const real = await realpath(place.path).catch(() => place.path)
+      const real = await placeOf(place.path)
       if (seen.has(real)) continue
       seen.add(real)
       yield place
@@ -30,11 +35,13 @@ export async function* filesIn(paths: readonly string[], cwd: string): AsyncGene
   }
 }
 
+const placeOf = (path: string): Promise<string> => realpath(path).catch(() => path)
+
 async function* filesOf(named: string, cwd: string): AsyncGenerator<Place> {
   const path = resolve(cwd, named)
   const state = stateOf(path)
   if (state === undefined) {
-    if (!/[*?[{]/.test(named)) throw unreadable(named)
+    if (!/[*?[{]/.test(named)) throw missing(named)
     yield* matching(named, cwd)
   } else if (state.isDirectory()) {
     yield* walk(path, nameOfFolder(named), ignoringAbove(path))
@@ -51,7 +58,7 @@ const stateOf = (path: string) => {
   }
 }
 
-const unreadable = (named: string): Error =>
+const missing = (named: string): Error =>
   unfinishedError(`cannot read ${named}: no such file or folder`, `无法读取 ${named}：文件或目录不存在`)
 
 /** `./` and `src/` are said without what says nothing. */
@@ -69,7 +76,7 @@ async function* walk(folder: string, name: string, above: Ignoring | undefined):
   try {
     entries = await readdir(folder, { withFileTypes: true })
   } catch (error) {
-    throw readable(error, name === '' ? '.' : name)
+    throw unreadable(error, name === '' ? '.' : name)
   }
   const ignoring = ignoringIn(folder, above)
   for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {

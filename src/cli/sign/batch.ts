@@ -62,9 +62,14 @@ async function pass(
   io: Io,
 ): Promise<void> {
   const unused: string[] = []
+  const tell = async (text: Text): Promise<void> => {
+    if (look.quiet) return
+    await progress.clear()
+    await notify(io, look.language, text)
+  }
   let writer: Writer | undefined
   try {
-    for await (const batch of rowsFrom(bytesOf(file, io), nameOf(file), (column) => unused.push(column))) {
+    for await (const batch of rowsFrom(bytesOf(file, io), nameOf(file), (column) => unused.push(column), tell)) {
       writer ??= await writerFor(values, batch.kind, look, io)
       const { text, wrong } = signedIn(batch, signer, writer.format, look)
       const news = look.quiet || unused.length === 0 ? undefined : notUsed(unused.splice(0))

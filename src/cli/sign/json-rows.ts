@@ -1,4 +1,5 @@
 import type { Text } from '../../core/model/text.ts'
+import { objectIn } from '../input/json-lines.ts'
 import { type FieldName, fieldOf, put } from './columns.ts'
 import type { Row, RowReader } from './rows.ts'
 
@@ -61,12 +62,3 @@ const inexact = (field: FieldName): Text => ({
 })
 
 const noText = (field: FieldName): Text => ({ en: `\`${field}\` is no text`, zh: `\`${field}\` 不是文本` })
-
-function objectIn(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
-  } catch {
-    return undefined
-  }
-}

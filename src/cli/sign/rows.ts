@@ -1,6 +1,7 @@
 import type { Text } from '../../core/model/text.ts'
-import { usageError } from '../errors.ts'
+import { arrayError } from '../input/json-lines.ts'
 import { blocksOf } from '../input/lines.ts'
+import type { Tell } from '../input/tell.ts'
 import { textOf } from '../input/text.ts'
 import { CsvRows } from './csv-rows.ts'
 import { JsonRows } from './json-rows.ts'
@@ -27,12 +28,13 @@ export interface Batch {
 
 /** The rows of a file of that name, as its bytes are read. `onUnused` hears of columns of no known name. */
 export async function* rowsFrom(
-  chunks: AsyncIterable<Uint8Array | string>,
+  chunks: AsyncIterable<Uint8Array>,
   name: string,
   onUnused: (column: string) => void,
+  tell: Tell,
 ): AsyncGenerator<Batch> {
   let bytes = 0
-  async function* counted(): AsyncGenerator<Uint8Array | string> {
+  async function* counted(): AsyncGenerator<Uint8Array> {
     for await (const chunk of chunks) {
       bytes += chunk.length
       yield chunk
@@ -40,7 +42,7 @@ export async function* rowsFrom(
   }
   let line = 1
   let found: ReturnType<typeof readerFor>
-  for await (const lines of blocksOf(textOf(counted(), name), name)) {
+  for await (const lines of blocksOf(textOf(counted(), name, tell), name, tell)) {
     found ??= readerFor(lines, line, name, onUnused)
     if (found === undefined) line += lines.length
     else yield { kind: found.kind, rows: found.reader.read(lines), bytes }
@@ -59,8 +61,5 @@ function readerFor(
   if (first === undefined) return undefined
   if (first.startsWith('{')) return { kind: 'ndjson', reader: new JsonRows(from, onUnused) }
   if (!first.startsWith('[')) return { kind: 'csv', reader: new CsvRows(from, name, onUnused) }
-  throw usageError(
-    `${name} holds a JSON array; write one object a line (jq -c '.[]')`,
-    `${name} 是 JSON 数组，请改为每行一个对象（jq -c '.[]'）`,
-  )
+  throw arrayError(name)
 }

@@ -4,6 +4,8 @@ import { parse } from 'csv-parse/sync'
 export interface CsvRecord {
   readonly line: number
   readonly cells: readonly string[] | undefined
+  /** The line. */
+  readonly text: string
 }
 
 /** Longer than a record with line breaks in its cells ever is: from here on, a quote was left open. In UTF-16 units. */
@@ -43,7 +45,7 @@ export class CsvRecords {
       const cells = typeof close === 'number' ? this.#cellsOf(lines.slice(open, close).join('\n')) : undefined
       // Over several lines, another number of cells is one more sign of a quote in the wrong place.
       const isWhole = cells !== undefined && (this.#width === undefined || cells.length === this.#width)
-      this.#add(records, open, isWhole ? cells : undefined)
+      this.#add(records, open, lines[open] ?? '', isWhole ? cells : undefined)
       at = isWhole && typeof close === 'number' ? close : open + 1
     }
     this.#held = lines.slice(at)
@@ -57,7 +59,7 @@ export class CsvRecords {
     const cells = filled.some(({ text }) => text.includes('"'))
       ? this.#quoted(filled.map(({ text }) => text))
       : filled.map(({ text }) => text.split(this.#delimiter).map(trimmed))
-    for (const [nth, { index }] of filled.entries()) this.#add(records, from + index, cells[nth])
+    for (const [nth, { text, index }] of filled.entries()) this.#add(records, from + index, text, cells[nth])
   }
 
   /** All at once, which takes a fraction of the time; one by one only where one of them is broken. */
@@ -83,10 +85,10 @@ export class CsvRecords {
     }
   }
 
-  #add(records: CsvRecord[], index: number, cells: readonly string[] | undefined): void {
+  #add(records: CsvRecord[], index: number, text: string, cells: readonly string[] | undefined): void {
     if (cells?.every((cell) => cell === '')) return
     this.#width ??= cells?.length
-    records.push({ line: this.#line + index, cells })
+    records.push({ line: this.#line + index, cells, text })
   }
 }
 

@@ -1,0 +1,101 @@
+import type { Text } from '../../core/model/text.ts'
+import { type CsvRecord, CsvRecords } from './csv-records.ts'
+
+/** A row of a table, with the line that it begins on. */
+export interface WholeRow {
+  readonly line: number
+  readonly cells: readonly string[]
+  /** That line. */
+  readonly text: string
+}
+
+/** A row, or what is wrong with it. */
+export type TableRow = WholeRow | { readonly line: number; readonly wrong: Text }
+
+/** Reads the rows of a CSV file, whatever its delimiter, block by block. All of them have as many cells as the first has. */
+export class CsvTable {
+  #line: number
+  readonly #isLone: boolean
+  #records: CsvRecords | undefined
+  #header: WholeRow | undefined
+
+  /** `isLone`: where the header has one cell, so have all rows, be there a comma in them or not. */
+  constructor(line: number, isLone: boolean) {
+    this.#line = line
+    this.#isLone = isLone
+  }
+
+  /** The first row, once it is read. */
+  get header(): WholeRow | undefined {
+    return this.#header
+  }
+
+  /** The rows behind the header that are whole by now. */
+  read(lines: readonly string[]): readonly TableRow[] {
+    if (this.#records !== undefined) return this.#rowsOf(this.#records.take(lines))
+    const first = lines.findIndex((line) => line.trim() !== '')
+    const head = lines[first] ?? ''
+    // A sheet's own way to tell its delimiter, which is no row.
+    const told = /^sep=(.)\s*$/.exec(head)?.[1]
+    const skipped = told === undefined ? 0 : first + 1
+    const delimiter = told ?? delimiterIn(head) ?? (this.#isLone ? NEVER : ',')
+    this.#records = new CsvRecords(delimiter, this.#line + skipped)
+    return this.#rowsOf(this.#records.take(lines.slice(skipped)))
+  }
+
+  /** The rows that were held back for more to come. */
+  end(): readonly TableRow[] {
+    return this.#rowsOf(this.#records?.take([], true) ?? [])
+  }
+
+  #rowsOf(records: readonly CsvRecord[]): readonly TableRow[] {
+    if (this.#header !== undefined || records.length === 0) return rows(records, this.#header)
+    const [{ line, cells = [], text } = NO_RECORD, ...rest] = records
+    this.#header = { line, cells, text }
+    return rows(rest, this.#header)
+  }
+}
+
+const NO_RECORD: CsvRecord = { line: 0, cells: [], text: '' }
+
+function rows(records: readonly CsvRecord[], header: WholeRow | undefined): readonly TableRow[] {
+  const columns = header?.cells.length ?? 0
+  return records.map(({ line, cells, text }) => {
+    if (cells === undefined) return { line, wrong: BROKEN }
+    return cells.length === columns ? { line, cells, text } : { line, wrong: miscounted(cells.length, columns) }
+  })
+}
+
+const BROKEN = {
+  en: 'its quotes are broken: a cell in quotes ends in a quote, and a quote inside one is doubled',
+  zh: '引号有误：带引号的单元格须以引号结尾，其中的引号须写两次',
+}
+
+const miscounted = (cells: number, columns: number) => ({
+  en: `it has ${cells} ${cells === 1 ? 'cell' : 'cells'}, and the header ${columns}`,
+  zh: `该行有 ${cells} 个单元格，而表头有 ${columns} 个`,
+})
+
+/** The name of a column, fit to be repeated. A first line that is no header may hold a URL, with its signature. */
+export const shownColumn = (name: string): string =>
+  `\`${name.includes('://') || name.length > 40 ? `${name.slice(0, 20)}…` : name}\``
+
+/** So many columns are told by name. */
+const MOST_TOLD = 12
+
+/** What the columns are called. */
+export const shownColumns = (header: readonly string[]): readonly string[] =>
+  header.slice(0, MOST_TOLD).map(shownColumn)
+
+/** A longer first line is no header; its beginning will do. */
+const LONGEST_HEADER = 1 << 16
+
+/** A character that separates nothing: no text holds it. */
+const NEVER = '\u001f'
+
+/** The one that the header has most of, outside of quotes: a sheet set to a language of decimal commas writes semicolons. */
+function delimiterIn(header: string): string | undefined {
+  const bare = header.slice(0, LONGEST_HEADER).replaceAll(/"[^"]*"/g, '')
+  const [best = ','] = [',', '\t', ';'].toSorted((one, other) => bare.split(other).length - bare.split(one).length)
+  return bare.includes(best) ? best : undefined
+}
