@@ -194,3 +194,22 @@ test('the example project stays as it is', () => {
   cpSync(project, folder, { recursive: true })
   expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toContain('build/')
 })
+
+test.each([
+  ['a.sh', '"srt://push.example.com:9000?streamid=$ID"'],
+  ['a.sh', '"rtmp://push.example.com/$WHERE?txSecret=$S&txTime=$T"'],
+  ['a.js', 'u("rtmp://push.example.com/" + path)'],
+  ['a.md', 'rtmp://push.example.com/<app>/<stream>?<signature>'],
+  ['a.py', 'f"rtmp://push.example.com/live/{name}?{urlencode(query)}"'],
+  ['a.go', '"rtmps://push.example.com:443/live/%s?txSecret=%s&txTime=%s"'],
+])('what a placeholder may bring is not missed: %s: %s', async (file, text) => {
+  write({ [file]: text })
+  const { stdout } = await run(['--scan', '.', '--format', 'json'], { cwd: folder })
+  expect(reportsOf(stdout).map(({ findings }) => findings)).toEqual([[]])
+})
+
+test('neither what a run writes is scanned, nor what one that was killed left behind', async () => {
+  write({ 'a.txt': URL, 'out.json': URL, '.push-preflight-00000000-0000-4000-8000-000000000000': URL })
+  const { stderr } = await run(['--scan', '.', '--format', 'json=out.json'], { cwd: folder })
+  expect(stderr).toContain('scanned 1 file; 1 push URL checked')
+})

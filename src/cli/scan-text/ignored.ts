@@ -13,6 +13,9 @@ export interface Ignoring {
 /** Later ones speak before earlier ones. */
 const FILES = ['.gitignore', '.ignore']
 
+/** As git is set up where file systems do. */
+const IGNORES_CASE = process.platform === 'win32' || process.platform === 'darwin'
+
 /** Folders that hold no text of the project's own. */
 const LEFT_OUT = new Set(['.git', '.hg', '.svn', 'node_modules'])
 
@@ -22,7 +25,11 @@ const DRAFT = /^\.push-preflight-[0-9a-f-]{36}$/
 /** What holds in a folder, given what holds in the one above. */
 export function ignoringIn(folder: string, above: Ignoring | undefined): Ignoring {
   const texts = FILES.map((name) => textOf(join(folder, name))).filter((text) => text !== undefined)
-  return { folder, above, rules: texts.length === 0 ? undefined : ignore().add(texts.join('\n')) }
+  return {
+    folder,
+    above,
+    rules: texts.length === 0 ? undefined : ignore({ ignorecase: IGNORES_CASE }).add(texts.join('\n')),
+  }
 }
 
 /** What holds in a folder where a walk begins: what the folders above it say, up to the one of the repository. */

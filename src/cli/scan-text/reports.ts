@@ -114,7 +114,7 @@ export class Scanned {
 }
 
 /** The report on a URL, with places as they are in the file and not as they are in the URL that is meant. */
-export function reportOn({ pieces, line, column, write }: FoundUrl, answer: Report, file: string): Report {
+function reportOn({ pieces, line, column, write }: FoundUrl, answer: Report, file: string): Report {
   const { input, findings, ...rest } = answer
   const placed = (finding: Finding): Finding => {
     const { fix, ...others } = finding

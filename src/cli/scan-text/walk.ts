@@ -98,14 +98,16 @@ async function* matching(pattern: string, cwd: string): AsyncGenerator<Place> {
     ignore: ['**/.git/**', '**/node_modules/**'],
   })
   const known = new Map<string, Ignoring>()
+  const above = (folder: string): Ignoring | undefined =>
+    folder === cwd ? ignoringAbove(cwd) : isRoot(folder) ? undefined : ignoringOf(dirname(folder))
   const ignoringOf = (folder: string): Ignoring => {
-    const ignoring = known.get(folder) ?? ignoringIn(folder, isRoot(folder) ? undefined : ignoringOf(dirname(folder)))
+    const ignoring = known.get(folder) ?? ignoringIn(folder, above(folder))
     known.set(folder, ignoring)
     return ignoring
   }
   for (const name of found.sort()) {
     const path = resolve(cwd, name)
-    if (!isAnyIgnored(path, ignoringOf(dirname(path)))) yield { path, name, isNamed: false }
+    if (!isAnyIgnored(path, ignoringOf(dirname(path)), cwd)) yield { path, name, isNamed: false }
   }
 }
 
@@ -113,9 +115,9 @@ const isRoot = (folder: string): boolean =>
   folder === dirname(folder) || statSync(join(folder, '.git'), { throwIfNoEntry: false }) !== undefined
 
 /** Whether a file, or a folder that it is in, is to be left out. */
-function isAnyIgnored(path: string, ignoring: Ignoring): boolean {
+function isAnyIgnored(path: string, ignoring: Ignoring, cwd: string): boolean {
   if (isIgnored(path, path.slice(path.lastIndexOf(sep) + 1), false, ignoring)) return true
-  for (let at: Ignoring | undefined = ignoring; at?.above !== undefined; at = at.above) {
+  for (let at: Ignoring | undefined = ignoring; at?.above !== undefined && at.folder !== cwd; at = at.above) {
     if (isIgnored(at.folder, at.folder.slice(at.folder.lastIndexOf(sep) + 1), true, at.above)) return true
   }
   return false

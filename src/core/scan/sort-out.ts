@@ -15,16 +15,19 @@ const PATTERN = /[\\^*+()|]|\[(?![0-9a-f:.]+\])/i
 
 /** Rules about placeholders themselves, which belong where URLs are put together. */
 const OF_TEMPLATES = ['placeholder-unexpanded', 'param-cut-off']
+/** What a placeholder may bring that is more than one name. */
+const OF_PATHS = [...OF_TEMPLATES, 'app-missing', 'stream-name-missing']
 /** What a placeholder that may hold the rest of the URL may bring. */
-const OF_THE_REST = [...OF_TEMPLATES, 'tx-time-missing', 'tx-secret-missing', 'app-missing', 'stream-name-missing']
+const OF_THE_REST = [...OF_PATHS, 'tx-time-missing', 'tx-secret-missing']
 
 const NONE: readonly string[] = []
 
 /** Whether a URL that was found is to be judged, and by which rules not. `undefined`: it is none. */
 export function sortOut(pieces: Pieces): Sorted | undefined {
-  const { host, segments, params, endpoint, query, streamidHost } = parse(pieces.url)
+  const { scheme, host, segments, params, endpoint, query, streamidHost } = parse(pieces.url)
   if (host === undefined)
     return /\p{L}/u.test(pieces.url.slice(8)) ? { skipped: 'placeholders', waived: NONE } : undefined
+  const isSrt = scheme?.value.toLowerCase() === 'srt'
   const isTemplate = pieces.isTemplate
   if (!HOST.test(host.value) || (!isTemplate && PATTERN.test(host.value))) return undefined
   const isSigned = params.some(({ name }) => /^tx(?:Secret|Time|Host)$/i.test(name.value))
@@ -38,8 +41,10 @@ export function sortOut(pieces: Pieces): Sorted | undefined {
     if (isElsewhere && (open > 0 || names.length < 2)) return { skipped: 'placeholders', waived: NONE }
     if (names.length > 0 && names.every(holdsPlaceholder) && open === names.length + params.length && isElsewhere)
       return { skipped: 'placeholders', waived: NONE }
-    const goesOn = (query === undefined && pieces.endsOpen) || params.some(({ name }) => holdsPlaceholder(name))
-    return { waived: goesOn ? OF_THE_REST : OF_TEMPLATES }
+    const goesOn =
+      ((query === undefined || isSrt) && pieces.endsOpen) || params.some(({ name }) => holdsPlaceholder(name))
+    if (goesOn) return { waived: OF_THE_REST }
+    return { waived: names.length < 2 && names.some(holdsPlaceholder) ? OF_PATHS : OF_TEMPLATES }
   }
   return names.length < 2 && query === undefined ? { skipped: 'unfinished', waived: NONE } : { waived: NONE }
 }
