@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -77,6 +77,14 @@ describe('what is looked into', () => {
       'd.txt': Buffer.concat([Buffer.from([0xff, 0xe9]), Buffer.from(URL)]),
     })
     expect(await places('--scan', '.')).toEqual(['b.txt:1:3', 'c.txt:1:1', 'd.txt:1:3'])
+  })
+
+  test('nothing beyond 50 MiB, which is told', async () => {
+    write({ 'a.txt': URL, 'b.txt': '' })
+    truncateSync(join(folder, 'b.txt'), 51 * 2 ** 20)
+    const { stderr } = await run(['--scan', '.'], { cwd: folder })
+    expect(stderr).toContain('notice: b.txt is left out: larger than 50 MiB\n')
+    expect(stderr).toContain('scanned 1 file; 1 push URL checked')
   })
 
   test('no links on the way, so there is no going round in circles', async () => {
