@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -358,6 +358,19 @@ describe('what cannot be read', () => {
     const { urls, exit, stderr } = await checked(['a', 'b', 'c'], files)
     expect([urls, exit]).toEqual([['a a:1', 'c c:1'], Exit.unfinished])
     expect(stderr).toBe('error: b holds NUL bytes and is no text file; save it as UTF-8\n')
+  })
+
+  test('nor does one that vanishes meanwhile', async () => {
+    const cwd = folderOf({ b: url('b'), c: url('c') })
+    const stdin = Readable.from(
+      (function* () {
+        rmSync(join(cwd, 'b'))
+        yield Buffer.from(url('in'))
+      })(),
+    )
+    const { stdout, stderr, exit } = await run(['-', 'b', 'c', '--format', 'concise'], { cwd, stdin })
+    expect([exit, stderr]).toEqual([Exit.unfinished, 'error: cannot read b: no such file\n'])
+    expect(stdout).toMatch(/^<stdin>:1: [\s\S]*^c:1: /m)
   })
 
   test('midway: what was read is written whole', async () => {

@@ -23,7 +23,7 @@ const FILE_NAME = /^(?:\.{0,2}\/|[A-Za-z]:\\)[^?]*$|^[^?/]*\.(?:txt|[ct]sv|jsonl
 
 /** A pattern for names of files. In URLs, no one writes an asterisk. */
 const PATTERN = /[*?[\]{}]|[!+@]\(/
-const PATTERN_OF_FILES = /^[^:=&]*(?:\*|\{[^{}]*,[^{}]*\})[^:=&]*$/
+const PATTERN_OF_FILES = /^(?:[A-Za-z]:)?[^:=&]*(?:\*|\{[^{}]*,[^{}]*\})[^:=&]*$/
 
 /** Tells URLs from files, and finds the files that patterns stand for. Each file is there, and is there once. */
 export async function partsOf(operands: readonly string[], files: readonly string[], io: Io): Promise<readonly Part[]> {
@@ -63,6 +63,12 @@ async function filesOf(file: string, io: Io): Promise<readonly string[]> {
 /** The file of that name. That it is none is better told before anything is done. */
 function named(file: string, { cwd }: Io): string {
   if (file === '-') return file
+  if (file === '') {
+    throw unfinishedError(
+      'cannot read a file without a name; is a shell variable not set?',
+      '无法读取：文件名为空，是否有 shell 变量未设置？',
+    )
+  }
   let isFolder: boolean
   try {
     isFolder = statSync(resolve(cwd, file)).isDirectory()
