@@ -104,6 +104,8 @@ const cases: readonly (readonly [file: string, text: string, ...urls: string[]])
   ['a.js', `const u = "${H}/a" +\n  "${Q}"`, `${H}/a\${x}${Q}`],
   ['a.js', 'const r = /^rtmp:\\/\\/[^/]+/'],
   ['a.js', 'const r = /rtmp:\\/\\/push\\.example\\.com\\/live/'],
+  ['a.js', 'expect(url).toMatch(/rtmp:\\/\\/h.example\\/live\\/[0-9a-f]+/)'],
+  ['a.js', 'new RegExp(`rtmp://h.example/${app}/.*`)'],
   ['a.js', `const base = '${H}/'`, `unfinished: ${H}/`],
   ['a.js', `u("rtmp://" + host + "/live/a")`, 'rtmp://${host}/live/a'],
   ['a.py', `u = f"${H}/{stream}?txSecret={s}&txTime={t:X}"`, `${H}/\${stream}?txSecret=\${s}&txTime=\${t}`],

@@ -9,9 +9,11 @@ import type { Pieces } from './pieces.ts'
 
 type Sorted = Pick<FoundUrl, 'skipped' | 'waived'>
 
-/** A host that is somewhere: a name, an address, or a placeholder; and no pattern that only looks like a URL. */
+/** A host that is somewhere: a name, an address, or a placeholder. */
 const HOST = /[\p{L}\p{N}]/u
+/** What regular expressions that look for URLs are made of: in a host, and anywhere. */
 const PATTERN = /[\\^*+()|]|\[(?![0-9a-f:.]+\])/i
+const EXPRESSION = /\\[dwsb.+*()[]|\[\^|\.[*+]|\[(?:[a-z]-[a-z]|0-9)/i
 
 /** Rules about placeholders themselves, which belong where URLs are put together. */
 const OF_TEMPLATES = ['placeholder-unexpanded', 'param-cut-off']
@@ -29,7 +31,7 @@ export function sortOut(pieces: Pieces): Sorted | undefined {
     return /\p{L}/u.test(pieces.url.slice(8)) ? { skipped: 'placeholders', waived: NONE } : undefined
   const isSrt = scheme?.value.toLowerCase() === 'srt'
   const isTemplate = pieces.isTemplate
-  if (!HOST.test(host.value) || (!isTemplate && PATTERN.test(host.value))) return undefined
+  if (!HOST.test(host.value) || PATTERN.test(host.value) || EXPRESSION.test(pieces.url)) return undefined
   const isSigned = params.some(({ name }) => /^tx(?:Secret|Time|Host)$/i.test(name.value))
   if (endpoint === undefined && !isSigned && streamidHost === undefined && isLocal(host.value))
     return { skipped: 'private', waived: NONE }
