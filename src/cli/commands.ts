@@ -50,6 +50,10 @@ export const commands = {
         { en: 'check a list, signatures included', zh: '批量检查，包括签名' },
       ],
       [
+        'push-preflight --scan . --fix',
+        { en: 'find URLs in a project, and mend what is safe to mend', zh: '扫描项目中的推流地址，并应用安全的修正' },
+      ],
+      [
         'push-preflight --file "rooms/**/*.csv" --column push_url',
         { en: 'check a column of every sheet in a folder', zh: '检查目录中所有表格的同一列' },
       ],
@@ -68,6 +72,8 @@ export const commands = {
         'column',
         'field',
         'scan',
+        'fix',
+        'diff',
         ...KEYS,
         'now',
         'for',

@@ -88,7 +88,7 @@ export class Outputs {
   /** Sends on what is held back. `false` once nobody reads any of them. */
   async flush(): Promise<boolean> {
     for (const sheet of this.#sheets) if (sheet.isOpen) sheet.isOpen = await sheet.output.flush()
-    return this.#sheets.some(({ isOpen }) => isOpen)
+    return this.#isRead
   }
 
   async finish(ending: Ending): Promise<void> {
@@ -100,9 +100,14 @@ export class Outputs {
     for (const { output } of this.#sheets) await output.abandon()
   }
 
+  /** Where there are no sheets, whoever waits for the exit code is the reader. */
+  get #isRead(): boolean {
+    return this.#sheets.length === 0 || this.#sheets.some(({ isOpen }) => isOpen)
+  }
+
   async #write(textOf: (sheet: Sheet) => string): Promise<boolean> {
     for (const sheet of this.#sheets) if (sheet.isOpen) sheet.isOpen = await sheet.output.write(textOf(sheet))
-    return this.#sheets.some(({ isOpen }) => isOpen)
+    return this.#isRead
   }
 }
 

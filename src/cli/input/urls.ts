@@ -3,6 +3,7 @@ import { isCommandError, usageError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import type { Values } from '../options.ts'
 import { notify } from '../say.ts'
+import { Suppression } from '../suppression.ts'
 import { bytesOf, nameOf } from './bytes.ts'
 import type { Entry, Found, UrlReader } from './entry.ts'
 import { type Part, partsOf } from './files.ts'
@@ -19,6 +20,9 @@ export interface Input {
   readonly blocks: AsyncIterable<readonly Entry[]>
   /** The files among them. */
   readonly files: readonly string[]
+  /** Whether there is any URL that is in no file. */
+  readonly hasOthers: boolean
+  readonly suppression: Suppression
   readonly unread: Unread
 }
 
@@ -47,14 +51,18 @@ export async function inputFrom(
   const files = parts.flatMap((part) => ('file' in part ? [part.file] : []))
   if (files.length === 0 && parts.length > 0) refuseForUrls(values)
   const unread = new Unread(io, language)
-  const world: World = { values, io, language, unread }
-  return { blocks: parts.length === 0 ? unnamed(world) : blocks(parts, world), files, unread }
+  const suppression = new Suppression()
+  const world: World = { values, io, language, suppression, unread }
+  const isNamed = parts.length > 0 || values.scan !== undefined
+  const hasOthers = !isNamed || files.length < parts.length || files.includes('-')
+  return { blocks: isNamed ? blocks(parts, world) : unnamed(world), files, hasOthers, suppression, unread }
 }
 
 interface World {
   readonly values: Values
   readonly io: Io
   readonly language: Language
+  readonly suppression: Suppression
   readonly unread: Unread
 }
 
@@ -144,5 +152,7 @@ async function* foundIn(file: string, world: World): AsyncGenerator<Found> {
     }
     yield reader.read(lines)
   }
-  if (reader !== undefined) yield reader.end()
+  if (reader === undefined) return
+  yield reader.end()
+  world.suppression.note(name, reader.directives ?? [])
 }

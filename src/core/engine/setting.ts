@@ -24,6 +24,8 @@ export interface Setting {
   /** Looks the client's address up in a list of addresses and CIDR blocks, remembering. */
   readonly lookUp: (list: readonly string[]) => Listing
   readonly ignoreHosts: readonly string[]
+  /** See `Context`. */
+  readonly waived: readonly string[]
   /** The keys of all configured domains, and those for all others, to tell whose key a wrong signature was made with. */
   readonly domainKeys: readonly DomainKey[]
   /** `kindOfHost`, remembering: a run has few domains and many URLs. */
@@ -76,6 +78,7 @@ export function settingOf(digest: Digest, context: Context): Setting {
       listings.set(list, known)
       return known
     },
+    waived: context.waived ?? [],
     ignoreHosts: (context.ignoreHosts ?? []).map((host) => host.toLowerCase()),
     domainKeys: domainKeysOf(context.server),
     kindOf(host) {
