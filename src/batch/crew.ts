@@ -5,6 +5,9 @@ interface Waiting<A> {
   readonly reject: (error: unknown) => void
 }
 
+/** What is made for one job is of no use for the next: more room for it would only take memory. In MiB. */
+const YOUNG = { maxYoungGenerationSizeMb: 4 }
+
 /** Threads that do jobs of one kind, each its jobs in the order given. A job's bytes go over to the thread, not a copy. */
 export class Crew<J, A> {
   readonly #workers: readonly Worker[]
@@ -13,7 +16,7 @@ export class Crew<J, A> {
 
   /** `data` is what every thread is told at its start. */
   constructor(file: URL, data: unknown, count: number) {
-    this.#workers = Array.from({ length: count }, () => new Worker(file, { workerData: data }))
+    this.#workers = Array.from({ length: count }, () => new Worker(file, { workerData: data, resourceLimits: YOUNG }))
     this.#waiting = this.#workers.map(() => [])
     for (const [index, worker] of this.#workers.entries()) {
       const waiting = this.#waiting[index] ?? []

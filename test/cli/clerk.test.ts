@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { Clerk, type Office } from '../../src/cli/bulk/clerk.ts'
+import { Clerk, jobOf, type Office } from '../../src/cli/bulk/clerk.ts'
+import type { Entry } from '../../src/cli/input/entry.ts'
 import { lookWith } from '../../src/cli/look.ts'
 import { version } from '../../src/cli/version.ts'
 import { formats } from '../../src/core/format/index.ts'
@@ -25,14 +26,17 @@ const officeFor = (format: Office['sheets'][number]['format'], values: Office['v
   sheets: [{ format, colourful: false, width: 80 }],
 })
 
-const worked = (office: Office, text: string, line = 1): string => {
-  const { texts } = new Clerk(office).work({ bytes: Buffer.from(text), file: 'a"直播.txt', line, isFirst: true })
-  return Buffer.concat(texts).toString()
-}
+const FILE = 'a"直播.txt'
+
+const entriesOf = (urls: readonly string[], line: number): readonly Entry[] =>
+  urls.map((url, index) => ({ url, source: { file: FILE, line: line + index } }))
+
+const worked = (office: Office, urls: readonly string[], line = 1, isFirst = true): string =>
+  Buffer.concat([...new Clerk(office).work(jobOf(entriesOf(urls, line), isFirst)).texts]).toString()
 
 const reports: readonly Report[] = lines.map((url, index) => {
   const { input, ...rest } = check(url, context, { language: 'zh', timeZone: 'Asia/Shanghai' })
-  return { input, source: { file: 'a"直播.txt', line: index + 1 }, ...rest }
+  return { input, source: { file: FILE, line: index + 1 }, ...rest }
 })
 
 describe.each(['ndjson', 'concise', 'pretty'] as const)('%s', (name) => {
@@ -40,24 +44,36 @@ describe.each(['ndjson', 'concise', 'pretty'] as const)('%s', (name) => {
     const look = lookWith({ ...(quiet ? { quiet } : {}) }, false, 80, 'zh', 'Asia/Shanghai', context.now)
     const format = formats(version, rules)[name]
     const expected = reports.map((report, index) => format.report(report, index, look)).join('')
-    expect(worked(officeFor(name, quiet ? { quiet } : {}), lines.join('\n'))).toBe(expected)
-    expect(worked(officeFor(name, quiet ? { quiet } : {}), `${lines.join('\r\n')}\r\n`)).toBe(expected)
+    const office = officeFor(name, quiet ? { quiet } : {})
+    expect(worked(office, lines)).toBe(expected)
+    const half = lines.length >> 1
+    expect(worked(office, lines.slice(0, half)) + worked(office, lines.slice(half), half + 1, false)).toBe(expected)
   })
 })
 
-test('line numbers count what is no URL', () => {
-  const url = lines.find((line) => line.startsWith('rtmp://push.example.com/live/test?'))
-  const found = worked(officeFor('ndjson'), `# comment\n\n  \n${url}\n`, 10)
-  expect(JSON.parse(found).source.line).toBe(13)
+test('columns, and URLs without a place, are told as they are', () => {
+  const url = lines.find((line) => line.startsWith('rtmp://push.example.com/live/test?')) ?? ''
+  const clerk = new Clerk(officeFor('ndjson'))
+  const textOf = (entries: readonly Entry[]): string =>
+    Buffer.concat([...clerk.work(jobOf(entries, true)).texts]).toString()
+  const placed = textOf([
+    { url, source: { file: FILE, line: 7 } },
+    { url, source: { file: FILE, line: 8, column: 5 } },
+  ])
+  expect(
+    placed
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).source),
+  ).toEqual([
+    { file: FILE, line: 7 },
+    { file: FILE, line: 8, column: 5 },
+  ])
+  expect(JSON.parse(textOf([{ url }]))).not.toHaveProperty('source')
 })
 
 test('counts what it checks', () => {
-  const { counts } = new Clerk(officeFor('ndjson')).work({
-    bytes: Buffer.from(lines.join('\n')),
-    file: 'a',
-    line: 1,
-    isFirst: true,
-  })
+  const { counts } = new Clerk(officeFor('ndjson')).work(jobOf(entriesOf(lines, 1), true))
   const outcomes = reports.map(({ prediction }) => prediction.outcome)
   expect(counts.summary).toEqual({
     checked: lines.length,

@@ -8,7 +8,7 @@ function terminal(stdoutIsTTY = false, env: Io['env'] = {}) {
   const written: string[] = []
   const clock = { at: 0 }
   const sink = (isTTY: boolean): Io['stdout'] => ({
-    write: async (text) => written.push(text) > 0,
+    write: async (text) => written.push(String(text)) > 0,
     isTTY,
     columns: 80,
   })
@@ -18,6 +18,7 @@ function terminal(stdoutIsTTY = false, env: Io['env'] = {}) {
     stderr: sink(true),
     env,
     cwd: '/',
+    onInterrupt: () => () => {},
     now: () => new Date(clock.at),
   }
   return { io, written, clock }

@@ -7,6 +7,7 @@ import type { Format, Look } from '../../core/format/format.ts'
 import { type FormatName, formats } from '../../core/format/index.ts'
 import { plainNdjson } from '../../core/format/plain-ndjson.ts'
 import type { Context } from '../../core/model/context.ts'
+import type { Report } from '../../core/model/report.ts'
 import { rules } from '../../core/rules/index.ts'
 import { nodeDigest } from '../../node-digest.ts'
 import type { Entry } from '../input/entry.ts'
@@ -133,6 +134,19 @@ export class Clerk {
       if (isWanted) index++
     }
     return { texts: texts.map((one) => Buffer.from(one, 'latin1')), counts: tally.counts }
+  }
+
+  /** Writes reports that were made elsewhere. */
+  write(reports: readonly Report[], isFirst: boolean): Work {
+    const tally = new Tally(this.#values, this.#judge.unjudged)
+    const wanted = reports.filter((report) => {
+      tally.add(report)
+      return this.#values.only === undefined || this.#values.only === report.prediction.outcome
+    })
+    const texts = this.#sheets.map(({ format, look }) =>
+      wanted.map((report, nth) => format.report(report, nth + (isFirst ? 0 : 1), look)).join(''),
+    )
+    return { texts: texts.map((text) => Buffer.from(text)), counts: tally.counts }
   }
 
   /** What each format writes of a URL of which there is nothing to say, where all of them have a quick way to. */

@@ -1,18 +1,25 @@
+import type { Wording } from '../../core/engine/report.ts'
 import type { Checker } from '../../core/index.ts'
+import type { Context } from '../../core/model/context.ts'
 import type { Report } from '../../core/model/report.ts'
+import type { Work } from '../bulk/clerk.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
-import { speaking } from '../errors.ts'
+import { type CommandError, speaking, unfinishedError, usageError } from '../errors.ts'
 import type { Entry } from '../input/entry.ts'
 import { obsFields } from '../input/obs-fields.ts'
 import { type Input, inputFrom } from '../input/urls.ts'
+import { Interrupt } from '../interrupt.ts'
 import type { Exit, Io } from '../io.ts'
 import { lookOn } from '../look.ts'
+import type { Values } from '../options.ts'
 import { needsIdentity, Outputs, type Target, targetsIn } from '../outputs.ts'
 import { refuseOverwriting } from '../overwriting.ts'
 import { checker } from '../preflight.ts'
 import { notify } from '../say.ts'
+import type { Scanned } from '../scan-text/reports.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
+import { Shown } from '../shown.ts'
 import { Tally } from '../tally.ts'
 import { wordingOf } from '../wording.ts'
 
@@ -20,12 +27,18 @@ import { wordingOf } from '../wording.ts'
 export async function check({ values, operands }: Request, io: Io): Promise<Exit> {
   const settings = await settingsFrom(values, io)
   return speaking(settings.language, async () => {
-    const targets = targetsIn(values, io.cwd)
+    const targets = values.diff === true ? targetsBesideDiff(values, io.cwd) : targetsIn(values, io.cwd)
     const input = await inputFrom(values, operands, io, settings.language)
     for (const { file } of targets) refuseOverwriting(file, input.files, io)
-    const context = await contextFor(values, settings, io, obsFields(values))
+    const context = counting(await contextFor(values, settings, io, obsFields(values)), input)
     const identity = needsIdentity(targets) ? { identify: (await import('../fingerprint.ts')).identify } : {}
-    const judge = checker(context, { ...wordingOf(values, settings), ...identity })
+    const wording = { ...wordingOf(values, settings), ...identity }
+    const judge = checker(context, wording)
+    if (values.fix === true || values.diff === true) {
+      const { fixFiles } = await import('../fix/fix-files.ts')
+      await fixFiles(values, input, targets, context, wording, io)
+    }
+    const scanned = values.scan === undefined ? undefined : await scanning(values, input, targets, context, wording, io)
     await tellOfSettings(
       { quiet: values.quiet === true, verbose: values.verbose === true },
       targets,
@@ -36,7 +49,17 @@ export async function check({ values, operands }: Request, io: Io): Promise<Exit
     const lookFor = ({ file }: Target) =>
       lookOn(file === undefined ? io.stdout : undefined, values, settings, context.now, io.env)
     const tally = new Tally(values, judge.unjudged)
-    await report(input, judge, tally, await Outputs.open(targets, lookFor, io))
+    const works = input.isLong
+      ? await worksFor(input, values, targets, context, wording, settings, judge, io)
+      : undefined
+    const interrupt = new Interrupt(io)
+    const shown = new Shown(values)
+    await report(input, works, scanned, judge, tally, shown, await Outputs.open(targets, lookFor, io), interrupt)
+    interrupt.end()
+    if (interrupt.came) throw interrupted(tally.summary.checked)
+    await shown.tell(settings, io)
+    await scanned?.tell()
+    await input.suppression.tell(values, io, settings.language)
     const { exit } = input.unread
     if (exit !== undefined) return exit
     if (tally.failsByStrictness) {
@@ -52,9 +75,37 @@ export async function check({ values, operands }: Request, io: Io): Promise<Exit
 /** So many reports are held at a time: a block of short lines has thousands. */
 const MOST_HELD = 64
 
-async function report({ blocks, unread }: Input, judge: Checker, tally: Tally, outputs: Outputs): Promise<void> {
+async function report(
+  { blocks, suppression, unread }: Input,
+  works: ((blocks: Input['blocks']) => AsyncIterable<Work>) | undefined,
+  scanned: Scanned | undefined,
+  judge: Checker,
+  tally: Tally,
+  shown: Shown,
+  outputs: Outputs,
+  interrupt: Interrupt,
+): Promise<void> {
   try {
-    for await (const block of blocks) if (!(await reportBlock(block, judge, tally, outputs))) break
+    const answer = (entry: Entry): Report => suppression.applied(answerTo(entry, judge), entry.directives)
+    let isRead = true
+    if (works === undefined) {
+      for await (const block of interrupt.until(blocks)) {
+        isRead = await reportBlock(block, answer, tally, shown, outputs)
+        if (!isRead) break
+      }
+    } else {
+      for await (const { texts, counts } of works(interrupt.until(blocks))) {
+        tally.take(counts)
+        isRead = await outputs.put(texts, counts.summary.checked)
+        if (!isRead) break
+      }
+    }
+    if (isRead && !interrupt.came && scanned !== undefined) {
+      for await (const one of scanned.reports()) {
+        tally.add(one)
+        if (shown.wants(one) && !(await outputs.report([one]))) break
+      }
+    }
     await unread.tellEnd()
     // A run that has nothing to say leaves the files of an earlier one as they are.
     if (unread.exit !== undefined && tally.summary.checked === 0) await outputs.abandon()
@@ -66,13 +117,75 @@ async function report({ blocks, unread }: Input, judge: Checker, tally: Tally, o
 }
 
 /** `false` once nobody reads any more. All is said before more is awaited: whoever sends a line may wait for its answer. */
-async function reportBlock(block: readonly Entry[], judge: Checker, tally: Tally, outputs: Outputs): Promise<boolean> {
+async function reportBlock(
+  block: readonly Entry[],
+  answer: (entry: Entry) => Report,
+  tally: Tally,
+  shown: Shown,
+  outputs: Outputs,
+): Promise<boolean> {
   for (let at = 0; at < block.length; at += MOST_HELD) {
-    const answers = block.slice(at, at + MOST_HELD).map((entry) => answerTo(entry, judge))
-    for (const answer of answers) tally.add(answer)
-    if (!(await outputs.report(answers))) return false
+    const answers = block.slice(at, at + MOST_HELD).map(answer)
+    for (const one of answers) tally.add(one)
+    if (!(await outputs.report(answers.filter((one) => shown.wants(one))))) return false
   }
   return outputs.flush()
+}
+
+/** Clerks for a run whose answers they can write. Loaded for lists only: a URL by itself is checked sooner without. */
+async function worksFor(
+  { suppression }: Input,
+  values: Values,
+  targets: readonly Target[],
+  context: Context,
+  wording: Wording,
+  settings: Settings,
+  judge: Checker,
+  io: Io,
+): Promise<((blocks: Input['blocks']) => AsyncIterable<Work>) | undefined> {
+  const { officeFor, threadsFor } = await import('../bulk/office.ts')
+  const threads = threadsFor(values, context)
+  const office = officeFor(values, targets, context, wording, settings, io)
+  if (office === undefined) return undefined
+  const { working } = await import('../bulk/working.ts')
+  const answer = (entry: Entry): Report => suppression.applied(answerTo(entry, judge), entry.directives)
+  return (blocks) => working(blocks, office, threads, answer)
+}
+
+const interrupted = (checked: number): CommandError =>
+  unfinishedError(
+    `stopped after ${checked.toLocaleString('en')} ${checked === 1 ? 'URL' : 'URLs'}; what was checked is written`,
+    `已中止：已检查 ${checked.toLocaleString('en')} 个地址，结果已写出`,
+  )
+
+async function scanning(
+  values: Values,
+  input: Input,
+  targets: readonly Target[],
+  context: Context,
+  wording: Wording,
+  io: Io,
+): Promise<Scanned> {
+  const { judgeOfFound, Scanned } = await import('../scan-text/reports.ts')
+  return new Scanned(values, input, targets, wording.language ?? 'en', judgeOfFound(context, wording), io)
+}
+
+/** Where the difference is shown on standard output, only answers that go to files are written beside it. */
+function targetsBesideDiff(values: Values, cwd: string): readonly Target[] {
+  if (values.format === undefined && values.output === undefined) return []
+  const targets = targetsIn(values, cwd)
+  if (targets.every(({ file }) => file !== undefined)) return targets
+  throw usageError(
+    '--diff writes to standard output; give every format a file, as in --format json=out.json',
+    '--diff 使用标准输出，请为每种格式指定文件，例如 --format json=out.json',
+  )
+}
+
+/** The URLs of a list are taken for pushes at the same time, where a stream's limit is known. */
+function counting(context: Context, { isLong }: Input): Context {
+  const { anyDomain = {}, domains = {} } = context.server ?? {}
+  const isLimited = [anyDomain, ...Object.values(domains)].some(({ limits }) => limits?.pushesPerStream !== undefined)
+  return isLong && isLimited ? { ...context, countPushes: true } : context
 }
 
 function answerTo({ url, source }: Entry, judge: Checker): Report {

@@ -27,6 +27,8 @@ export interface Setting {
   readonly ignoreHosts: readonly string[]
   /** The pushes of this run so far, where they count. */
   readonly pushes: Pushes | undefined
+  /** See `Context`. */
+  readonly waived: readonly string[]
   /** The keys of all configured domains, and those for all others, to tell whose key a wrong signature was made with. */
   readonly domainKeys: readonly DomainKey[]
   /** `kindOfHost`, remembering: a run has few domains and many URLs. */
@@ -80,6 +82,7 @@ export function settingOf(digest: Digest, context: Context): Setting {
       return known
     },
     pushes: context.countPushes === true ? new Pushes() : undefined,
+    waived: context.waived ?? [],
     ignoreHosts: (context.ignoreHosts ?? []).map((host) => host.toLowerCase()),
     domainKeys: domainKeysOf(context.server),
     kindOf(host) {
