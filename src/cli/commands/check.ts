@@ -2,6 +2,7 @@ import type { Wording } from '../../core/engine/report.ts'
 import type { Checker } from '../../core/index.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { Report } from '../../core/model/report.ts'
+import type { Text } from '../../core/model/text.ts'
 import type { Work } from '../bulk/clerk.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
@@ -16,6 +17,7 @@ import type { Values } from '../options.ts'
 import { needsIdentity, Outputs, type Target, targetsIn } from '../outputs.ts'
 import { refuseOverwriting } from '../overwriting.ts'
 import { checker } from '../preflight.ts'
+import { NO_PROGRESS, type Progress, progressOn } from '../progress.ts'
 import { notify } from '../say.ts'
 import type { Scanned } from '../scan-text/reports.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
@@ -53,8 +55,19 @@ export async function check({ values, operands }: Request, io: Io): Promise<Exit
       ? await worksFor(input, values, targets, context, wording, settings, judge, io)
       : undefined
     const interrupt = new Interrupt(io)
+    const progress = await progressFor(input, values, settings, io)
     const shown = new Shown(values)
-    await report(input, works, scanned, judge, tally, shown, await Outputs.open(targets, lookFor, io), interrupt)
+    await report(
+      input,
+      works,
+      scanned,
+      judge,
+      tally,
+      shown,
+      await Outputs.open(targets, lookFor, io),
+      interrupt,
+      progress,
+    )
     interrupt.end()
     if (interrupt.came) throw interrupted(tally.summary.checked)
     await shown.tell(settings, io)
@@ -76,7 +89,7 @@ export async function check({ values, operands }: Request, io: Io): Promise<Exit
 const MOST_HELD = 64
 
 async function report(
-  { blocks, suppression, unread }: Input,
+  { blocks, bytesRead, suppression, unread }: Input,
   works: ((blocks: Input['blocks']) => AsyncIterable<Work>) | undefined,
   scanned: Scanned | undefined,
   judge: Checker,
@@ -84,6 +97,7 @@ async function report(
   shown: Shown,
   outputs: Outputs,
   interrupt: Interrupt,
+  progress: Progress,
 ): Promise<void> {
   try {
     const answer = (entry: Entry): Report => suppression.applied(answerTo(entry, judge), entry.directives)
@@ -91,11 +105,13 @@ async function report(
     if (works === undefined) {
       for await (const block of interrupt.until(blocks)) {
         isRead = await reportBlock(block, answer, tally, shown, outputs)
+        await progress.update(tally.summary.checked, bytesRead())
         if (!isRead) break
       }
     } else {
       for await (const { texts, counts } of works(interrupt.until(blocks))) {
         tally.take(counts)
+        await progress.update(tally.summary.checked, bytesRead())
         isRead = await outputs.put(texts, counts.summary.checked)
         if (!isRead) break
       }
@@ -106,11 +122,13 @@ async function report(
         if (shown.wants(one) && !(await outputs.report([one]))) break
       }
     }
+    await progress.clear()
     await unread.tellEnd()
     // A run that has nothing to say leaves the files of an earlier one as they are.
     if (unread.exit !== undefined && tally.summary.checked === 0) await outputs.abandon()
     else await outputs.finish(tally.ending)
   } catch (error) {
+    await progress.clear()
     await outputs.abandon()
     throw error
   }
@@ -151,6 +169,20 @@ async function worksFor(
   const answer = (entry: Entry): Report => suppression.applied(answerTo(entry, judge), entry.directives)
   return (blocks) => working(blocks, office, threads, answer)
 }
+
+/** For lists that may be long. */
+async function progressFor(
+  { files, isLong }: Input,
+  values: Values,
+  { language }: Settings,
+  io: Io,
+): Promise<Progress> {
+  if (!isLong || !io.stderr.isTTY) return NO_PROGRESS
+  const { sizeOf } = await import('../input/bytes.ts')
+  return progressOn(io, values, files.length === 0 ? undefined : sizeOf(files, io), URLS, language)
+}
+
+const URLS: Text = { en: 'URLs', zh: '个地址' }
 
 const interrupted = (checked: number): CommandError =>
   unfinishedError(

@@ -20,6 +20,8 @@ export interface Input {
   readonly blocks: AsyncIterable<readonly Entry[]>
   /** Whether there may be more than a few. */
   readonly isLong: boolean
+  /** How many bytes of files were read so far. */
+  readonly bytesRead: () => number
   /** The files among them. */
   readonly files: readonly string[]
   /** Whether there is any URL that is in no file. */
@@ -54,11 +56,23 @@ export async function inputFrom(
   if (files.length === 0 && parts.length > 0) refuseForUrls(values)
   const unread = new Unread(io, language)
   const suppression = new Suppression()
-  const world: World = { values, io, language, suppression, unread }
+  let read = 0
+  const onBytes = (count: number): void => {
+    read += count
+  }
+  const world: World = { values, io, language, suppression, unread, onBytes }
   const isNamed = parts.length > 0 || values.scan !== undefined
   const hasOthers = !isNamed || files.length < parts.length || files.includes('-')
   const isLong = !isNamed || files.length > 0
-  return { blocks: isNamed ? blocks(parts, world) : unnamed(world), isLong, files, hasOthers, suppression, unread }
+  return {
+    blocks: isNamed ? blocks(parts, world) : unnamed(world),
+    isLong,
+    bytesRead: () => read,
+    files,
+    hasOthers,
+    suppression,
+    unread,
+  }
 }
 
 interface World {
@@ -67,6 +81,7 @@ interface World {
   readonly language: Language
   readonly suppression: Suppression
   readonly unread: Unread
+  readonly onBytes: (count: number) => void
 }
 
 function refuseForUrls({ column, field }: Asked): void {
@@ -144,7 +159,7 @@ async function* foundIn(file: string, world: World): AsyncGenerator<Found> {
   const tell = tellIn(world)
   let line = 1
   let reader: UrlReader | undefined
-  for await (const lines of blocksOf(textOf(bytesOf(file, world.io), name, tell), name, tell)) {
+  for await (const lines of blocksOf(textOf(bytesOf(file, world.io, world.onBytes), name, tell), name, tell)) {
     if (reader === undefined) {
       const first = lines.find((text) => text.trim() !== '')
       if (first === undefined) {
