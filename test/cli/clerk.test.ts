@@ -32,7 +32,7 @@ const entriesOf = (urls: readonly string[], line: number): readonly Entry[] =>
   urls.map((url, index) => ({ url, source: { file: FILE, line: line + index } }))
 
 const worked = (office: Office, urls: readonly string[], line = 1, isFirst = true): string =>
-  Buffer.concat([...new Clerk(office).work(jobOf(entriesOf(urls, line), isFirst)).texts]).toString()
+  Buffer.concat([...new Clerk(office).work(jobOf({ entries: entriesOf(urls, line) }, isFirst)).texts]).toString()
 
 const reports: readonly Report[] = lines.map((url, index) => {
   const { input, ...rest } = check(url, context, { language: 'zh', timeZone: 'Asia/Shanghai' })
@@ -55,7 +55,7 @@ test('columns, and URLs without a place, are told as they are', () => {
   const url = lines.find((line) => line.startsWith('rtmp://push.example.com/live/test?')) ?? ''
   const clerk = new Clerk(officeFor('ndjson'))
   const textOf = (entries: readonly Entry[]): string =>
-    Buffer.concat([...clerk.work(jobOf(entries, true)).texts]).toString()
+    Buffer.concat([...clerk.work(jobOf({ entries }, true)).texts]).toString()
   const placed = textOf([
     { url, source: { file: FILE, line: 7 } },
     { url, source: { file: FILE, line: 8, column: 5 } },
@@ -73,7 +73,7 @@ test('columns, and URLs without a place, are told as they are', () => {
 })
 
 test('counts what it checks', () => {
-  const { counts } = new Clerk(officeFor('ndjson')).work(jobOf(entriesOf(lines, 1), true))
+  const { counts } = new Clerk(officeFor('ndjson')).work(jobOf({ entries: entriesOf(lines, 1) }, true))
   const outcomes = reports.map(({ prediction }) => prediction.outcome)
   expect(counts.summary).toEqual({
     checked: lines.length,

@@ -10,7 +10,7 @@ import type { Context } from '../../core/model/context.ts'
 import type { Report } from '../../core/model/report.ts'
 import { rules } from '../../core/rules/index.ts'
 import { nodeDigest } from '../../node-digest.ts'
-import type { Entry } from '../input/entry.ts'
+import type { Block, PackedUrls } from '../input/entry.ts'
 import { lookWith } from '../look.ts'
 import type { Values } from '../options.ts'
 import { systemTimeZone } from '../settings.ts'
@@ -27,25 +27,16 @@ export interface Office {
   readonly sheets: readonly { readonly format: FormatName; readonly colourful: boolean; readonly width: number }[]
 }
 
-/** URLs to check, of one file or of the command line, in a form that goes over to a thread without a copy of each. */
-export interface Job {
-  /** All of them, one behind the other. */
-  readonly text: string
-  /** Where each ends in the text. */
-  readonly ends: Uint32Array
-  /** Absent for the command line. */
-  readonly place?: {
-    readonly file: string
-    readonly lines: Uint32Array
-    /** 0 where the URL is all of its line. Absent: it always is. */
-    readonly columns?: Uint32Array
-  }
+/** URLs to check. */
+export interface Job extends PackedUrls {
   /** Whether it is the first job of the run. */
   readonly isFirst: boolean
 }
 
-/** The job that a block of entries is. All of a block are of one file. */
-export function jobOf(entries: readonly Entry[], isFirst: boolean): Job {
+/** The job that a block is. */
+export function jobOf(block: Block, isFirst: boolean): Job {
+  if ('packed' in block) return { ...block.packed, isFirst }
+  const { entries } = block
   const ends = new Uint32Array(entries.length)
   const lines = new Uint32Array(entries.length)
   const columns = entries.some(({ source }) => source?.column !== undefined)

@@ -1,7 +1,7 @@
 import { Crew } from '../../batch/crew.ts'
 import { inOrder } from '../../batch/in-order.ts'
 import type { Report } from '../../core/model/report.ts'
-import type { Entry } from '../input/entry.ts'
+import type { Block, Entry } from '../input/entry.ts'
 import { Clerk, type Job, jobOf, type Office, type Work } from './clerk.ts'
 
 /** So many URLs are checked before threads are worth their start, which takes a twentieth of a second. */
@@ -15,7 +15,7 @@ const BLOCKS_EACH = 2
  * `answer` reports on one entry: for blocks with comments that suppress findings, which are kept count of in one place.
  */
 export async function* working(
-  blocks: AsyncIterable<readonly Entry[]>,
+  blocks: AsyncIterable<Block>,
   office: Office,
   threads: number,
   answer: (entry: Entry) => Report,
@@ -23,18 +23,18 @@ export async function* working(
   const clerk = new Clerk(office)
   const iterator = blocks[Symbol.asyncIterator]()
   let isFirst = true
-  const prepared = (block: readonly Entry[]): Job | Work => {
+  const prepared = (block: Block): Job | Work => {
     const first = isFirst
     isFirst = false
-    return block.some(({ directives }) => directives !== undefined)
-      ? clerk.write(block.map(answer), first)
+    return 'entries' in block && block.entries.some(({ directives }) => directives !== undefined)
+      ? clerk.write(block.entries.map(answer), first)
       : jobOf(block, first)
   }
   for (let done = 0; threads === 1 || done < WORTH_THREADS; ) {
     const next = await iterator.next()
     if (next.done === true) return
-    done += next.value.length
     const job = prepared(next.value)
+    done += 'counts' in job ? job.counts.summary.checked : job.ends.length
     yield 'counts' in job ? job : clerk.work(job)
   }
   const crew = new Crew<Job, Work>(new URL('./thread.js', import.meta.url), office, threads)

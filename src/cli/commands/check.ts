@@ -7,7 +7,7 @@ import type { Work } from '../bulk/clerk.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
 import { type CommandError, speaking, unfinishedError, usageError } from '../errors.ts'
-import type { Entry } from '../input/entry.ts'
+import { type Block, type Entry, entriesIn } from '../input/entry.ts'
 import { obsFields } from '../input/obs-fields.ts'
 import { type Input, inputFrom } from '../input/urls.ts'
 import { Interrupt } from '../interrupt.ts'
@@ -136,14 +136,15 @@ async function report(
 
 /** `false` once nobody reads any more. All is said before more is awaited: whoever sends a line may wait for its answer. */
 async function reportBlock(
-  block: readonly Entry[],
+  block: Block,
   answer: (entry: Entry) => Report,
   tally: Tally,
   shown: Shown,
   outputs: Outputs,
 ): Promise<boolean> {
-  for (let at = 0; at < block.length; at += MOST_HELD) {
-    const answers = block.slice(at, at + MOST_HELD).map(answer)
+  const entries = entriesIn(block)
+  for (let at = 0; at < entries.length; at += MOST_HELD) {
+    const answers = entries.slice(at, at + MOST_HELD).map(answer)
     for (const one of answers) tally.add(one)
     if (!(await outputs.report(answers.filter((one) => shown.wants(one))))) return false
   }

@@ -16,6 +16,37 @@ export function entryOf(url: string, file: string, line: number, text: string): 
   return { url, source: at < 0 ? { file, line } : { file, line, column: at + 1 } }
 }
 
+/** URLs of one file, in a form that takes no object for each, and that goes over to a thread as it is. */
+export interface PackedUrls {
+  /** All of them, one behind the other. */
+  readonly text: string
+  /** Where each ends in the text. */
+  readonly ends: Uint32Array
+  /** Absent for the command line. */
+  readonly place?: {
+    readonly file: string
+    readonly lines: Uint32Array
+    /** 0 where the URL is all of its line. Absent: it always is. */
+    readonly columns?: Uint32Array
+  }
+}
+
+/** URLs that came together: of one file, or one of the command line. */
+export type Block = { readonly entries: readonly Entry[] } | { readonly packed: PackedUrls }
+
+/** Each URL of a block by itself. */
+export function entriesIn(block: Block): readonly Entry[] {
+  if ('entries' in block) return block.entries
+  const { text, ends, place } = block.packed
+  return Array.from(ends, (end, at): Entry => {
+    const url = text.slice(at === 0 ? 0 : ends[at - 1], end)
+    if (place === undefined) return { url }
+    const { file, lines, columns } = place
+    const column = columns?.[at] ?? 0
+    return { url, source: { file, line: lines[at] ?? 0, ...(column === 0 ? {} : { column }) } }
+  })
+}
+
 /** A row or a line that holds no URL where one belongs. */
 export interface Wrong {
   readonly line: number
@@ -25,6 +56,8 @@ export interface Wrong {
 /** What some lines hold. */
 export interface Found {
   readonly entries: readonly Entry[]
+  /** In place of entries. */
+  readonly packed?: PackedUrls
   readonly wrong: readonly Wrong[]
 }
 

@@ -17,6 +17,7 @@ export class ListUrls implements UrlReader {
   }
 
   read(lines: readonly string[]): Found {
+    if (this.directives.length === 0 && lines.every(isPlain)) return this.#packed(lines)
     const entries: Entry[] = []
     const file = this.#file
     for (const text of lines) {
@@ -37,4 +38,30 @@ export class ListUrls implements UrlReader {
   end(): Found {
     return NOTHING_FOUND
   }
+
+  /** Most lists have nothing but URLs, and an object for each of millions takes its time. */
+  #packed(lines: readonly string[]): Found {
+    const ends = new Uint32Array(lines.length)
+    const numbers = new Uint32Array(lines.length)
+    let end = 0
+    for (let at = 0; at < lines.length; at++) {
+      end += (lines[at] as string).length
+      ends[at] = end
+      numbers[at] = this.#line++
+    }
+    const packed = { text: lines.join(''), ends, place: { file: this.#file, lines: numbers } }
+    return { entries: [], packed, wrong: NOTHING_WRONG }
+  }
+}
+
+const FIRST_PRINTABLE = 0x21
+const HASH = 0x23
+const CARRIAGE_RETURN = 0x0d
+
+/** Whether a line is a URL as it stands. */
+function isPlain(line: string): boolean {
+  const first = line.charCodeAt(0)
+  return (
+    first >= FIRST_PRINTABLE && first < 0x7f && first !== HASH && line.charCodeAt(line.length - 1) !== CARRIAGE_RETURN
+  )
 }

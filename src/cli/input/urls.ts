@@ -5,7 +5,7 @@ import type { Values } from '../options.ts'
 import { notify } from '../say.ts'
 import { Suppression } from '../suppression.ts'
 import { bytesOf, nameOf } from './bytes.ts'
-import type { Entry, Found, UrlReader } from './entry.ts'
+import type { Block, Found, UrlReader } from './entry.ts'
 import { type Part, partsOf } from './files.ts'
 import { blocksOf } from './lines.ts'
 import { obsFields } from './obs-fields.ts'
@@ -17,7 +17,7 @@ import { Unread } from './unread.ts'
 /** What a command line gives to check. */
 export interface Input {
   /** The URLs, in the order of the command line, in blocks that came together; read as they are wanted. */
-  readonly blocks: AsyncIterable<readonly Entry[]>
+  readonly blocks: AsyncIterable<Block>
   /** Whether there may be more than a few. */
   readonly isLong: boolean
   /** How many bytes of files were read so far. */
@@ -94,9 +94,9 @@ function refuseForUrls({ column, field }: Asked): void {
 }
 
 /** One after the other. */
-async function* blocks(parts: readonly Part[], world: World): AsyncGenerator<readonly Entry[]> {
+async function* blocks(parts: readonly Part[], world: World): AsyncGenerator<Block> {
   for (const part of parts) {
-    if ('url' in part) yield [part]
+    if ('url' in part) yield { entries: [part] }
     else yield* entriesOf(part.file, world, tellEmpty(world))
   }
 }
@@ -116,13 +116,13 @@ const tellIn =
   }
 
 /** Nothing was named: what is piped in, or else what is pasted. */
-async function* unnamed(world: World): AsyncGenerator<readonly Entry[]> {
+async function* unnamed(world: World): AsyncGenerator<Block> {
   const { io, language } = world
   if (io.stdin.isTTY === true) {
     const { askHidden } = await import('../ask.ts')
     const url = await askHidden(io, { en: 'Push URL to check (hidden)', zh: '粘贴推流地址（不显示）' }, language)
     if (url.trim() === '') throw noUrl()
-    yield [{ url }]
+    yield { entries: [{ url }] }
     return
   }
   yield* entriesOf('-', world, async () => {
@@ -137,14 +137,15 @@ const noUrl = (): Error =>
   )
 
 /** The URLs of a file. One that cannot be read, or not to its end, is told, and takes nothing from the others. */
-async function* entriesOf(file: string, world: World, onEmpty: OnEmpty): AsyncGenerator<readonly Entry[]> {
+async function* entriesOf(file: string, world: World, onEmpty: OnEmpty): AsyncGenerator<Block> {
   const name = nameOf(file)
   let isEmpty = true
   try {
-    for await (const { entries, wrong } of foundIn(file, world)) {
+    for await (const { entries, packed, wrong } of foundIn(file, world)) {
       if (wrong.length > 0) await world.unread.lines(name, wrong)
-      if (entries.length > 0) yield entries
-      isEmpty &&= entries.length === 0 && wrong.length === 0
+      if (entries.length > 0) yield { entries }
+      if (packed !== undefined) yield { packed }
+      isEmpty &&= entries.length === 0 && packed === undefined && wrong.length === 0
     }
   } catch (error) {
     if (!isCommandError(error)) throw error
