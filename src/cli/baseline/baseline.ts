@@ -61,6 +61,8 @@ export class Baseline {
   readonly #found: BaselineEntry[] = []
   readonly #files = new Set<string>()
   #new = 0
+  /** Reports of a file come together. */
+  #last = { name: '', path: '' }
 
   constructor(
     named: string,
@@ -87,7 +89,7 @@ export class Baseline {
   }
 
   #judged(report: Report, finding: Finding, file: string): Finding {
-    // What a comment answers for needs no baseline, and would be gone from it with the next URL like it.
+    // What a comment answers for needs no baseline.
     if (finding.suppressed !== undefined) return finding
     const fingerprint = this.#fingerprint(report, finding, file)
     const isKnown = this.#left.delete(fingerprint)
@@ -110,7 +112,11 @@ export class Baseline {
   #pathOf({ source }: Report): string {
     if (source === undefined) return 'url'
     if (source.file === '<stdin>') return 'stdin'
-    return relative(this.#folder, resolve(this.#io.cwd, source.file)).replaceAll(sep, '/')
+    if (source.file !== this.#last.name) {
+      const path = relative(this.#folder, resolve(this.#io.cwd, source.file)).replaceAll(sep, '/')
+      this.#last = { name: source.file, path }
+    }
+    return this.#last.path
   }
 
   /** Writes what was found, or tells what of the baseline has not come. `whole`: whether all of the input was read. */
