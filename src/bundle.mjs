@@ -43,6 +43,8 @@ const leaveForLater = {
 
 rmSync(`${root}dist/command`, { recursive: true, force: true })
 await build({ ...shared, entryPoints: ['src/cli/main.ts'], plugins: [leaveForLater] })
+// What threads run is named in no import.
+later.set('thread', `${root}src/cli/bulk/thread.ts`)
 await build({
   ...shared,
   entryPoints: [...later].map(([out, path]) => ({ in: path, out })),

@@ -16,6 +16,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   'core/rules': ['core/model', 'core/url', 'core/clients', 'core/signing', 'core/codes', 'core/engine'],
   'core/diagnose': ['core/model', 'core/url', 'core/codes', 'core/engine'],
   'core/format': ['core/model', 'core/codes', 'core/engine', 'get-east-asian-width'],
+  'core/scan': ['core/model', 'core/url'],
   core: [
     'core/model',
     'core/url',
@@ -27,8 +28,10 @@ const may: Readonly<Record<string, readonly string[]>> = {
     'core/format',
   ],
   schema: ['core', 'zod'],
+  batch: ['node'],
   cli: [
     'core',
+    'batch',
     'schema',
     'library',
     'node',
@@ -48,6 +51,8 @@ const may: Readonly<Record<string, readonly string[]>> = {
     '@date-fns/tz',
     'ipaddr.js',
     'uqr',
+    'ignore',
+    'tinyglobby',
   ],
   library: ['core', 'node', '@noble/hashes'],
 }

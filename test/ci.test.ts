@@ -179,6 +179,12 @@ describe('the action', () => {
     expect([runAction(known).status, runAction(known).stdout]).toEqual([0, ''])
   })
 
+  test('finds URLs in text', () => {
+    write('deploy/push.sh', `push "${URL}"\n`)
+    const { status, stdout } = runAction({ scan: 'deploy' })
+    expect([status, stdout]).toEqual([1, expect.stringContaining('file=deploy/push.sh,line=1')])
+  })
+
   test('fails for what it is told to', () => {
     write('a.txt', `${URL}\n`)
     write('b.txt', `${faulty}\n`)
@@ -293,11 +299,11 @@ describe('the examples', () => {
     expect(repository.hooks[0].id).toBe(hook.id)
     expect(Object.keys(JSON.parse(readRoot('package.json')).bin)).toContain(hook.entry.split(' ')[0])
     stub('push-preflight', `exec node "${root}bin/push-preflight.js" "$@"`)
-    write('a.txt', `${faulty}\n`)
-    write('b c.txt', `${faulty}\n`)
+    write('a.sh', `#!/bin/sh\npush "${URL}"\n`)
+    write('b c.sh', `push "${URL}"\n`)
     for (const { entry } of [hook, repository.hooks[0]]) {
-      const { status, stdout } = bash(`exec ${entry} "$@"`, {}, ['a.txt', 'b c.txt'])
-      expect([status, stdout]).toEqual([1, expect.stringContaining('b c.txt:1')])
+      const { status, stdout } = bash(`exec ${entry} "$@"`, {}, ['a.sh', 'b c.sh'])
+      expect([status, stdout]).toEqual([1, expect.stringMatching(/^a\.sh:2[\s\S]*^b c\.sh:1/m)])
     }
   })
 })

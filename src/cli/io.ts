@@ -17,7 +17,7 @@ export type Exit = (typeof Exit)[keyof typeof Exit]
 /** Where text goes. */
 export interface Sink {
   /** Resolves when more may be written; `false` once the reader has gone away, which is no error. */
-  readonly write: (text: string) => Promise<boolean>
+  readonly write: (text: string | Uint8Array) => Promise<boolean>
   readonly isTTY: boolean
   /** Columns of the terminal, where it is one. */
   readonly columns: number | undefined
@@ -30,5 +30,7 @@ export interface Io {
   readonly stderr: Sink
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
+  /** Calls back at Ctrl-C, once, in place of the end of the process. Gives what takes that back. */
+  readonly onInterrupt: (stop: () => void) => () => void
   readonly now: () => Date
 }

@@ -1,5 +1,7 @@
 import picocolors from 'picocolors'
+import type { TimeZone } from '../core/engine/say.ts'
 import type { Look, Paint } from '../core/format/format.ts'
+import type { Language } from '../core/model/text.ts'
 import type { Io, Sink } from './io.ts'
 import type { Values } from './options.ts'
 import type { Settings } from './settings.ts'
@@ -8,17 +10,34 @@ import type { Settings } from './settings.ts'
 const WIDTH = 100
 
 /** How answers look on this sink. `now` is the instant that the answers are given for. */
-export function lookOn(sink: Sink | undefined, values: Values, settings: Settings, now: string, env: Io['env']): Look {
-  return {
-    language: settings.language,
-    paint: paintIn(isColourful(sink, env)),
-    width: sink?.columns ?? WIDTH,
-    timeZone: settings.timeZone,
-    now,
-    verbose: values.verbose === true,
-    quiet: values.quiet === true,
-  }
-}
+export const lookOn = (
+  sink: Sink | undefined,
+  values: Values,
+  { language, timeZone }: Pick<Settings, 'language' | 'timeZone'>,
+  now: string,
+  env: Io['env'],
+): Look => lookWith(values, isColourful(sink, env), widthOf(sink), language, timeZone, now)
+
+/** Columns to draw in. */
+export const widthOf = (sink: Sink | undefined): number => sink?.columns ?? WIDTH
+
+/** How answers look, where colour and width are known already. */
+export const lookWith = (
+  values: Values,
+  colourful: boolean,
+  width: number,
+  language: Language,
+  timeZone: TimeZone,
+  now: string,
+): Look => ({
+  language,
+  paint: paintIn(colourful),
+  width,
+  timeZone,
+  now,
+  verbose: values.verbose === true,
+  quiet: values.quiet === true,
+})
 
 /** no-color.org and force-color.org; otherwise colour is for terminals. A file gets colour only by force. */
 export function isColourful(sink: Sink | undefined, env: Io['env']): boolean {

@@ -7,8 +7,16 @@ import { unwritable } from './unwritable.ts'
 
 const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** Writes beside the file and then takes its place, so that a reader never sees half an answer. */
-export async function fileTarget(named: string, cwd: string): Promise<Target> {
+/** A file that takes bytes as well as text. */
+export interface FileTarget extends Target {
+  readonly write: (piece: string | Uint8Array) => Promise<boolean>
+}
+
+/**
+ * Writes beside the file and then takes its place, so that a reader never sees half an answer. `keepsHalf`: Ctrl-C is
+ * left to whoever writes.
+ */
+export async function fileTarget(named: string, cwd: string, keepsHalf = false): Promise<FileTarget> {
   const path = resolve(cwd, named)
   const wrong = (error: unknown): Error => unwritable(named, error)
   const state = await stat(path).catch(() => undefined)
@@ -23,6 +31,8 @@ export async function fileTarget(named: string, cwd: string): Promise<Target> {
   ).catch((error: unknown) => {
     throw wrong(error)
   })
+  // What the process masks out of a new file's mode, the old file may have had.
+  if (state !== undefined && !inPlace) await handle.chmod(state.mode & 0o7777).catch(() => {})
   // Stopped with Ctrl-C, it leaves no half of an answer behind.
   const stop = (signal: NodeJS.Signals): void => {
     if (!inPlace) rmSync(draft, { force: true })
@@ -32,7 +42,7 @@ export async function fileTarget(named: string, cwd: string): Promise<Target> {
   const ignoreStops = (): void => {
     for (const signal of STOPS) process.off(signal, stop)
   }
-  for (const signal of STOPS) process.on(signal, stop)
+  for (const signal of STOPS) if (!keepsHalf || signal !== 'SIGINT') process.on(signal, stop)
   const discard = async (): Promise<void> => {
     ignoreStops()
     await handle.close().catch(() => {})
@@ -47,8 +57,8 @@ export async function fileTarget(named: string, cwd: string): Promise<Target> {
     }
   }
   return {
-    async write(text) {
-      await orDiscard(() => handle.appendFile(text))
+    async write(piece) {
+      await orDiscard(() => handle.appendFile(piece))
       return true
     },
     close: () =>

@@ -4,6 +4,8 @@ import type { Io } from './io.ts'
 export interface Output {
   /** `false` once nobody reads any more. */
   readonly write: (text: string) => Promise<boolean>
+  /** The same for text in UTF-8, which is sent on at once. */
+  readonly writeBytes: (bytes: Uint8Array) => Promise<boolean>
   /** Sends on what is held back; as `write`, `false` once nobody reads any more. */
   readonly flush: () => Promise<boolean>
   /** Nothing more comes, and all is well. */
@@ -16,9 +18,9 @@ export interface Output {
 const GATHERED = 1 << 16
 const LONGEST_WAIT = 50
 
-/** Standard output, or the file named. */
-export async function outputTo(file: string | undefined, io: Io): Promise<Output> {
-  const { write, close, abandon } = file === undefined ? toStdout(io) : await toFile(file, io)
+/** Standard output, or the file named. `keepsHalf`: at Ctrl-C, whoever writes finishes it as far as it came. */
+export async function outputTo(file: string | undefined, io: Io, keepsHalf = false): Promise<Output> {
+  const { write, close, abandon } = file === undefined ? toStdout(io) : await toFile(file, io, keepsHalf)
   let held = ''
   let last: Promise<boolean> = Promise.resolve(true)
   let timer: NodeJS.Timeout | undefined
@@ -39,6 +41,13 @@ export async function outputTo(file: string | undefined, io: Io): Promise<Output
       timer ??= setTimeout(flush, LONGEST_WAIT)
       return last
     },
+    writeBytes(bytes) {
+      const before = flush()
+      if (bytes.length === 0) return before
+      last = before.then((open) => open && write(bytes))
+      last.catch(() => {})
+      return last
+    },
     flush,
     async finish() {
       await flush()
@@ -50,7 +59,7 @@ export async function outputTo(file: string | undefined, io: Io): Promise<Output
 
 /** What takes the pieces. */
 export interface Target {
-  readonly write: (text: string) => Promise<boolean>
+  readonly write: (text: string | Uint8Array) => Promise<boolean>
   readonly close: () => Promise<void>
   readonly abandon: (flush: () => Promise<boolean>) => Promise<void>
 }
@@ -64,7 +73,7 @@ const toStdout = ({ stdout }: Io): Target => ({
   },
 })
 
-async function toFile(file: string, io: Io): Promise<Target> {
+async function toFile(file: string, io: Io, keepsHalf: boolean): Promise<Target> {
   const { fileTarget } = await import('./output-file.ts')
-  return fileTarget(file, io.cwd)
+  return fileTarget(file, io.cwd, keepsHalf)
 }

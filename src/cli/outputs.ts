@@ -47,6 +47,8 @@ const IDENTIFYING: readonly string[] = ['sarif', 'gitlab'] satisfies readonly Lo
 export const needsIdentity = (targets: readonly Target[]): boolean =>
   targets.some(({ format }) => IDENTIFYING.includes(format))
 
+const NOTHING = new Uint8Array(0)
+
 /** The outputs of a run, one for each format. Reports go to all of them. */
 export class Outputs {
   readonly #sheets: readonly Sheet[]
@@ -62,7 +64,7 @@ export class Outputs {
     try {
       for (const target of targets) {
         const format = await formatNamed(target.format, io)
-        const output = await outputTo(target.file, io)
+        const output = await outputTo(target.file, io, true)
         sheets.push({ format, look: lookFor(target), output, isOpen: true })
       }
     } catch (error) {
@@ -85,10 +87,18 @@ export class Outputs {
     })
   }
 
+  /** Writes what a clerk wrote of some reports for each of them. `false` once nobody reads any of them. */
+  async put(texts: readonly Uint8Array[], reports: number): Promise<boolean> {
+    this.#index += reports
+    for (const [index, sheet] of this.#sheets.entries())
+      if (sheet.isOpen) sheet.isOpen = await sheet.output.writeBytes(texts[index] ?? NOTHING)
+    return this.#isRead
+  }
+
   /** Sends on what is held back. `false` once nobody reads any of them. */
   async flush(): Promise<boolean> {
     for (const sheet of this.#sheets) if (sheet.isOpen) sheet.isOpen = await sheet.output.flush()
-    return this.#sheets.some(({ isOpen }) => isOpen)
+    return this.#isRead
   }
 
   async finish(ending: Ending): Promise<void> {
@@ -100,9 +110,14 @@ export class Outputs {
     for (const { output } of this.#sheets) await output.abandon()
   }
 
+  /** Where there are no sheets, whoever waits for the exit code is the reader. */
+  get #isRead(): boolean {
+    return this.#sheets.length === 0 || this.#sheets.some(({ isOpen }) => isOpen)
+  }
+
   async #write(textOf: (sheet: Sheet) => string): Promise<boolean> {
     for (const sheet of this.#sheets) if (sheet.isOpen) sheet.isOpen = await sheet.output.write(textOf(sheet))
-    return this.#sheets.some(({ isOpen }) => isOpen)
+    return this.#isRead
   }
 }
 

@@ -19,6 +19,10 @@ export function ioOf(process: NodeJS.Process): Io {
     },
     env: process.env,
     cwd: process.cwd(),
+    onInterrupt(stop) {
+      process.once('SIGINT', stop)
+      return () => process.off('SIGINT', stop)
+    },
     now: () => new Date(),
   }
 }

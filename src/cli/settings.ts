@@ -33,7 +33,7 @@ export async function settingsFrom(values: Values, io: Io): Promise<Settings> {
   return {
     found,
     language: languageOf(values.lang, found?.configuration.language, io.env),
-    timeZone: named ?? ((instant) => -new Date(instant).getTimezoneOffset()),
+    timeZone: named ?? systemTimeZone,
     get timeZoneName() {
       if (named !== undefined) return named
       // An empty TZ means UTC, for which the system then has no name that it takes back.
@@ -42,6 +42,9 @@ export async function settingsFrom(values: Values, io: Io): Promise<Settings> {
     },
   }
 }
+
+/** The system's own zone, without loading the names of all. */
+export const systemTimeZone: TimeZone = (instant) => -new Date(instant).getTimezoneOffset()
 
 function isTimeZone(name: string): boolean {
   try {

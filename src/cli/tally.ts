@@ -20,6 +20,17 @@ const MOST_DOMAINS = 10_000
 /** No domain is longer (RFC 1035, 2.3.4). */
 const LONGEST_DOMAIN = 253
 
+/** What one tally has counted, for another. Plain data. */
+export interface TallyCounts {
+  readonly summary: Summary
+  readonly suppressed: Readonly<Record<NonNullable<Finding['suppressed']>, number>>
+  readonly codes: ReadonlyMap<string, Harm>
+  readonly domains: ReadonlyMap<string, Harm>
+  readonly lacks: ReadonlyMap<string, number>
+  readonly failed: boolean
+  readonly unsettled: boolean
+}
+
 /** Counts the reports of a run, and knows what the run ends with. */
 export class Tally {
   readonly #counts: Record<keyof Summary, number> = { checked: 0, refused: 0, atRisk: 0, noObjection: 0, outOfScope: 0 }
@@ -44,7 +55,7 @@ export class Tally {
     this.#signed = !unjudged.some(isOfSignature)
   }
 
-  add({ prediction, findings, unjudged, reading }: Report): void {
+  add({ prediction, findings, unjudged, reading }: Omit<Report, 'input'>): void {
     const { outcome } = prediction
     this.#counts.checked++
     this.#counts[COUNTED[outcome]]++
@@ -56,12 +67,37 @@ export class Tally {
       else this.#failed ||= this.#failing.includes(severity)
     }
     if (outcome !== 'refused' && outcome !== 'at-risk') return
-    count(this.#codes, prediction.code ?? '', outcome)
+    count(this.#codes, prediction.code ?? '', ONE[outcome])
     const { domain } = reading
     if (domain === undefined || domain === '' || domain.length > LONGEST_DOMAIN) return
-    if (this.#domains.has(domain)) count(this.#domains, domain, outcome)
+    if (this.#domains.has(domain)) count(this.#domains, domain, ONE[outcome])
     // Put together anew, as a slice of a line would keep all that was read with the line.
-    else if (this.#domains.size < MOST_DOMAINS) count(this.#domains, ` ${domain}`.slice(1), outcome)
+    else if (this.#domains.size < MOST_DOMAINS) count(this.#domains, ` ${domain}`.slice(1), ONE[outcome])
+  }
+
+  get counts(): TallyCounts {
+    return {
+      summary: this.summary,
+      suppressed: { ...this.#suppressed },
+      codes: this.#codes,
+      domains: this.#domains,
+      lacks: this.#lacks,
+      failed: this.#failed,
+      unsettled: this.#unsettled,
+    }
+  }
+
+  /** Adds what another has counted. */
+  take({ summary, suppressed, codes, domains, lacks, failed, unsettled }: TallyCounts): void {
+    for (const name of Object.keys(summary) as (keyof Summary)[]) this.#counts[name] += summary[name]
+    this.#suppressed.comment += suppressed.comment
+    this.#suppressed.baseline += suppressed.baseline
+    for (const [code, harm] of codes) count(this.#codes, code, harm)
+    for (const [domain, harm] of domains)
+      if (this.#domains.has(domain) || this.#domains.size < MOST_DOMAINS) count(this.#domains, domain, harm)
+    for (const [needs, urls] of lacks) this.#lacks.set(needs, (this.#lacks.get(needs) ?? 0) + urls)
+    this.#failed ||= failed
+    this.#unsettled ||= unsettled
   }
 
   get summary(): Summary {
@@ -109,14 +145,19 @@ interface Damage {
   atRisk: number
 }
 
-function count(counts: Map<string, Damage>, name: string, outcome: 'refused' | 'at-risk'): void {
+const ONE: Readonly<Record<'refused' | 'at-risk', Harm>> = {
+  refused: { refused: 1, atRisk: 0 },
+  'at-risk': { refused: 0, atRisk: 1 },
+}
+
+function count(counts: Map<string, Damage>, name: string, { refused, atRisk }: Harm): void {
   let held = counts.get(name)
   if (held === undefined) {
     held = { refused: 0, atRisk: 0 }
     counts.set(name, held)
   }
-  if (outcome === 'refused') held.refused++
-  else held.atRisk++
+  held.refused += refused
+  held.atRisk += atRisk
 }
 
 const inOrder = (counts: ReadonlyMap<string, Damage>): readonly (readonly [string, Harm])[] =>

@@ -96,7 +96,9 @@ export const context = z
     keyAt: count.exactOptional(),
     clientIp: z.string().exactOptional(),
     server: serverContext.exactOptional(),
+    waived: texts.exactOptional(),
     ignoreHosts: texts.exactOptional(),
+    countPushes: z.boolean().exactOptional(),
   })
   .readonly()
 

@@ -1,6 +1,7 @@
 // How long a check takes, as ratios measured in one run. `npm run bench` prints them; nothing asserts them.
 import { checker } from '../../dist/index.js'
 import { floor, handRolled } from './baselines.mjs'
+import { median } from './child.mjs'
 import { KEY, NOW, signedUrls } from './corpus.mjs'
 
 const urls = signedUrls()
@@ -20,8 +21,6 @@ function time(run) {
   if (kept !== urls.length) throw new Error('an answer was lost')
   return (taken * 1e6) / urls.length
 }
-
-const median = (numbers) => numbers.toSorted((one, other) => one - other)[numbers.length >> 1]
 
 // In turn, so that a machine that slows down slows all of them; the first rounds warm up.
 const rounds = 15

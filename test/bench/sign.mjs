@@ -1,14 +1,12 @@
 // A million streams from a CSV, signed in one streaming pass through the bundled command. `npm run bench` prints; nothing asserts.
-import { spawn } from 'node:child_process'
 import { hash } from 'node:crypto'
 import { once } from 'node:events'
-import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { KEY, NOW } from './corpus.mjs'
+import { timed } from './child.mjs'
+import { KEY } from './corpus.mjs'
 
-const command = fileURLToPath(new URL('../../bin/push-preflight.js', import.meta.url))
 const streamOf = (index) => `room-${(index * 7919) % 1_000_003}`
 
 async function writeStreams(file, count) {
@@ -23,32 +21,6 @@ async function writeStreams(file, count) {
   }
   out.end()
   await once(out, 'close')
-}
-
-/** The most memory that a process has had, in MiB, where the system tells. It grows until the process ends. */
-function peakOf(pid) {
-  try {
-    return Number(/^VmHWM:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
-  } catch {
-    return undefined
-  }
-}
-
-async function sign(file, output) {
-  const env = { ...process.env, PUSH_PREFLIGHT_KEY: KEY }
-  const start = performance.now()
-  const child = spawn(process.execPath, [command, 'sign', '--from', file, '--output', output, '--now', NOW], {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  let peak
-  const polling = setInterval(() => {
-    peak = peakOf(child.pid) || peak
-  }, 20)
-  const [exit] = await once(child, 'close')
-  clearInterval(polling)
-  if (exit !== 0) throw new Error(`sign ended with ${exit}`)
-  return { seconds: (performance.now() - start) / 1000, peak }
 }
 
 /** The least that any signer can do: hash once, strings as long as what is signed. */
@@ -66,8 +38,7 @@ try {
   for (const count of [10_000, 100_000, 1_000_000]) {
     const [file, output] = [join(folder, `${count}.csv`), join(folder, `${count}.out.csv`)]
     await writeStreams(file, count)
-    const { seconds, peak } = await sign(file, output)
-    const memory = peak === undefined ? 'unknown' : `${peak.toFixed(0)} MiB`
+    const { seconds, memory } = await timed(['sign', '--from', file, '--output', output])
     console.log(
       `sign ${count.toLocaleString('en').padStart(9)} rows  ${seconds.toFixed(2)} s  ${Math.round(count / seconds).toLocaleString('en')} rows/s  peak ${memory}`,
     )

@@ -8,10 +8,10 @@ async function typing(argv: readonly string[], ...answers: string[]) {
   const said = { stdout: '', stderr: '' }
   const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => stdin })
   const sink = (name: 'stdout' | 'stderr') => ({
-    write: async (text: string) => {
-      said[name] += text
+    write: async (text: string | Uint8Array) => {
+      said[name] += String(text)
       // The question is out; now it can be answered.
-      if (name === 'stderr' && /hidden/.test(text)) setTimeout(() => stdin.write(answers.shift() ?? ''), 20)
+      if (name === 'stderr' && /hidden/.test(String(text))) setTimeout(() => stdin.write(answers.shift() ?? ''), 20)
       return true
     },
     isTTY: true,
@@ -23,6 +23,7 @@ async function typing(argv: readonly string[], ...answers: string[]) {
     stderr: sink('stderr'),
     env: { LANG: 'en' },
     cwd: '/',
+    onInterrupt: () => () => {},
     now: () => new Date('2026-01-01T00:00:00Z'),
   })
   return { exit, ...said }

@@ -176,6 +176,28 @@ describe('--baseline', () => {
     expect((await run(argv, { cwd: folder, env: { KEY }, stdin: spaced })).exit).toBe(1)
   })
 
+  test('knows what was found in text, and leaves to a comment what a comment suppresses', async () => {
+    const expired = `push "${URL}"`
+    const argv = ['--now', '2026-01-01T00:00:00Z', '--scan', 'a.sh', 'c.sh']
+    write('a.sh', expired, '# push-preflight-disable-next-line', expired)
+    write('c.sh', expired)
+    await update(...argv)
+    const rows = read().findings.filter(({ rule }) => rule === 'tx-time-expired')
+    expect(rows.map(({ file }) => file)).toEqual(['a.sh', 'c.sh'])
+    write('a.sh', 'echo', '# push-preflight-disable-next-line', expired, expired)
+    const ran = await check(...argv)
+    expect([ran.exit, newIn(ran)]).toEqual([0, []])
+    const marks = reports(ran).map(({ findings }) => new Set(findings.map(({ suppressed }) => suppressed)))
+    expect(marks).toEqual([new Set(['comment']), new Set(['baseline']), new Set(['baseline'])])
+  })
+
+  test('knows findings that are not shown', async () => {
+    write('a.txt', spaced, other)
+    await update('--file', 'a.txt', '--max-findings', '1')
+    expect(new Set(read().findings.map(({ fingerprint }) => fingerprint)).size).toBeGreaterThan(1)
+    expect((await check('--file', 'a.txt', '--only', 'at-risk')).exit).toBe(0)
+  })
+
   test('is counted by pretty', async () => {
     write('a.txt', spaced)
     await update('--file', 'a.txt')

@@ -34,7 +34,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
     stdout: {
       write: async (text) => {
         if (left-- <= 0) return false
-        stdout += text
+        stdout += typeof text === 'string' ? text : Buffer.from(text).toString()
         return true
       },
       isTTY,
@@ -50,6 +50,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
     },
     env: { LANG: 'en_US.UTF-8', ...env },
     cwd,
+    onInterrupt: () => () => {},
     now: () => new Date(now),
   }
   return { exit: await main(argv, io), stdout, stderr }

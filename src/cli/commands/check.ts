@@ -1,36 +1,50 @@
+import type { Wording } from '../../core/engine/report.ts'
 import type { Checker } from '../../core/index.ts'
+import type { Context } from '../../core/model/context.ts'
 import type { Report } from '../../core/model/report.ts'
-import type { Language } from '../../core/model/text.ts'
+import type { Text } from '../../core/model/text.ts'
 import type { Baseline } from '../baseline/baseline.ts'
+import type { Work } from '../bulk/clerk.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
-import { speaking } from '../errors.ts'
+import { type CommandError, speaking, unfinishedError, usageError } from '../errors.ts'
 import type { Entry } from '../input/entry.ts'
 import { obsFields } from '../input/obs-fields.ts'
 import { type Input, inputFrom } from '../input/urls.ts'
+import { Interrupt } from '../interrupt.ts'
 import type { Exit, Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import type { Values } from '../options.ts'
 import { needsIdentity, Outputs, type Target, targetsIn } from '../outputs.ts'
 import { refuseOverwriting } from '../overwriting.ts'
 import { checker } from '../preflight.ts'
+import { NO_PROGRESS, type Progress, progressOn } from '../progress.ts'
 import { notify } from '../say.ts'
+import type { Scanned } from '../scan-text/reports.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
+import { Shown } from '../shown.ts'
 import { Tally } from '../tally.ts'
 import { wordingOf } from '../wording.ts'
 
 /** `check`: reports on push URLs, one after the other as they are read. */
-export async function check({ values, operands }: Request, io: Io): Promise<Exit> {
+export async function check(request: Request, io: Io): Promise<Exit> {
+  const { values, operands } = withAllToScan(request)
   const settings = await settingsFrom(values, io)
   return speaking(settings.language, async () => {
-    const targets = targetsIn(values, io.cwd)
+    const targets = values.diff === true ? targetsBesideDiff(values, io.cwd) : targetsIn(values, io.cwd)
     const input = await inputFrom(values, operands, io, settings.language)
     for (const { file } of targets) refuseOverwriting(file, input.files, io)
-    const context = await contextFor(values, settings, io, obsFields(values))
-    const baseline = await baselineOf(values, targets, input.files, io, settings.language)
+    const context = counting(await contextFor(values, settings, io, obsFields(values)), input)
+    const baseline = await baselineOf(values, targets, input, settings, io)
     const identity =
       baseline !== undefined || needsIdentity(targets) ? { identify: (await import('../fingerprint.ts')).identify } : {}
-    const judge = checker(context, { ...wordingOf(values, settings), ...identity })
+    const wording = { ...wordingOf(values, settings), ...identity }
+    const judge = checker(context, wording)
+    if (values.fix === true || values.diff === true) {
+      const { fixFiles } = await import('../fix/fix-files.ts')
+      await fixFiles(values, input, targets, context, wording, io)
+    }
+    const scanned = values.scan === undefined ? undefined : await scanning(values, input, targets, context, wording, io)
     await tellOfSettings(
       { quiet: values.quiet === true, verbose: values.verbose === true },
       targets,
@@ -41,7 +55,29 @@ export async function check({ values, operands }: Request, io: Io): Promise<Exit
     const lookFor = ({ file }: Target) =>
       lookOn(file === undefined ? io.stdout : undefined, values, settings, context.now, io.env)
     const tally = new Tally(values, judge.unjudged)
-    await report(input, judge, tally, await Outputs.open(targets, lookFor, io), baseline)
+    const works = input.isLong
+      ? await worksFor(input, values, targets, context, wording, settings, judge, io)
+      : undefined
+    const interrupt = new Interrupt(io)
+    const progress = await progressFor(input, values, settings, io)
+    const shown = new Shown(values)
+    await report(
+      input,
+      works,
+      scanned,
+      judge,
+      tally,
+      shown,
+      await Outputs.open(targets, lookFor, io),
+      interrupt,
+      progress,
+      baseline,
+    )
+    interrupt.end()
+    if (interrupt.came) throw interrupted(tally.summary.checked)
+    await shown.tell(settings, io)
+    await scanned?.tell()
+    await input.suppression.tell(values, io, settings.language)
     const { exit } = input.unread
     if (exit !== undefined) return exit
     if (tally.failsByStrictness) {
@@ -54,28 +90,66 @@ export async function check({ values, operands }: Request, io: Io): Promise<Exit
   })
 }
 
+/** Hooks append names of files: behind `--scan`, those are to be scanned too, not read as lists. */
+function withAllToScan({ values, operands }: Request): Pick<Request, 'values' | 'operands'> {
+  const { scan } = values
+  if (scan === undefined) return { values, operands }
+  const isPath = (operand: string): boolean => operand !== '-' && operand.trim() !== '' && !operand.includes('://')
+  return {
+    values: { ...values, scan: [...scan, ...operands.filter(isPath)] },
+    operands: operands.filter((operand) => !isPath(operand)),
+  }
+}
+
 /** So many reports are held at a time: a block of short lines has thousands. */
 const MOST_HELD = 64
 
 async function report(
-  { blocks, unread }: Input,
+  { blocks, bytesRead, suppression, unread }: Input,
+  works: ((blocks: Input['blocks']) => AsyncIterable<Work>) | undefined,
+  scanned: Scanned | undefined,
   judge: Checker,
   tally: Tally,
+  shown: Shown,
   outputs: Outputs,
+  interrupt: Interrupt,
+  progress: Progress,
   baseline: Baseline | undefined,
 ): Promise<void> {
-  let whole = true
+  const marked = (one: Report): Report => baseline?.marked(one) ?? one
   try {
-    for await (const block of blocks) {
-      whole = await reportBlock(block, judge, tally, outputs, baseline)
-      if (!whole) break
+    const answer = (entry: Entry): Report => marked(suppression.applied(answerTo(entry, judge), entry.directives))
+    let isRead = true
+    if (works === undefined) {
+      for await (const block of interrupt.until(blocks)) {
+        isRead = await reportBlock(block, answer, tally, shown, outputs)
+        await progress.update(tally.summary.checked, bytesRead())
+        if (!isRead) break
+      }
+    } else {
+      for await (const { texts, counts } of works(interrupt.until(blocks))) {
+        tally.take(counts)
+        await progress.update(tally.summary.checked, bytesRead())
+        isRead = await outputs.put(texts, counts.summary.checked)
+        if (!isRead) break
+      }
     }
+    if (isRead && !interrupt.came && scanned !== undefined) {
+      for await (const found of scanned.reports()) {
+        const one = marked(found)
+        tally.add(one)
+        isRead = !shown.wants(one) || (await outputs.report([one]))
+        if (!isRead) break
+      }
+    }
+    await progress.clear()
     await unread.tellEnd()
     // A run that has nothing to say leaves the files of an earlier one as they are.
     if (unread.exit !== undefined && tally.summary.checked === 0) await outputs.abandon()
     else await outputs.finish(tally.ending)
-    await baseline?.finish(whole && unread.exit === undefined)
+    await baseline?.finish(isRead && !interrupt.came && unread.exit === undefined)
   } catch (error) {
+    await progress.clear()
     await outputs.abandon()
     throw error
   }
@@ -84,18 +158,87 @@ async function report(
 /** `false` once nobody reads any more. All is said before more is awaited: whoever sends a line may wait for its answer. */
 async function reportBlock(
   block: readonly Entry[],
-  judge: Checker,
+  answer: (entry: Entry) => Report,
   tally: Tally,
+  shown: Shown,
   outputs: Outputs,
-  baseline: Baseline | undefined,
 ): Promise<boolean> {
   for (let at = 0; at < block.length; at += MOST_HELD) {
-    const all = block.slice(at, at + MOST_HELD).map((entry) => answerTo(entry, judge))
-    const answers = baseline === undefined ? all : all.map((answer) => baseline.marked(answer))
-    for (const answer of answers) tally.add(answer)
-    if (!(await outputs.report(answers))) return false
+    const answers = block.slice(at, at + MOST_HELD).map(answer)
+    for (const one of answers) tally.add(one)
+    if (!(await outputs.report(answers.filter((one) => shown.wants(one))))) return false
   }
   return outputs.flush()
+}
+
+/** Clerks for a run whose answers they can write. Loaded for lists only: a URL by itself is checked sooner without. */
+async function worksFor(
+  { suppression }: Input,
+  values: Values,
+  targets: readonly Target[],
+  context: Context,
+  wording: Wording,
+  settings: Settings,
+  judge: Checker,
+  io: Io,
+): Promise<((blocks: Input['blocks']) => AsyncIterable<Work>) | undefined> {
+  const { officeFor, threadsFor } = await import('../bulk/office.ts')
+  const threads = threadsFor(values, context)
+  const office = officeFor(values, targets, context, wording, settings, io)
+  if (office === undefined) return undefined
+  const { working } = await import('../bulk/working.ts')
+  const answer = (entry: Entry): Report => suppression.applied(answerTo(entry, judge), entry.directives)
+  return (blocks) => working(blocks, office, threads, answer)
+}
+
+/** For lists that may be long. */
+async function progressFor(
+  { files, isLong }: Input,
+  values: Values,
+  { language }: Settings,
+  io: Io,
+): Promise<Progress> {
+  if (!isLong || !io.stderr.isTTY) return NO_PROGRESS
+  const { sizeOf } = await import('../input/bytes.ts')
+  return progressOn(io, values, files.length === 0 ? undefined : sizeOf(files, io), URLS, language)
+}
+
+const URLS: Text = { en: 'URLs', zh: '个地址' }
+
+const interrupted = (checked: number): CommandError =>
+  unfinishedError(
+    `stopped after ${checked.toLocaleString('en')} ${checked === 1 ? 'URL' : 'URLs'}; what was checked is written`,
+    `已中止：已检查 ${checked.toLocaleString('en')} 个地址，结果已写出`,
+  )
+
+async function scanning(
+  values: Values,
+  input: Input,
+  targets: readonly Target[],
+  context: Context,
+  wording: Wording,
+  io: Io,
+): Promise<Scanned> {
+  const { judgeOfFound, Scanned } = await import('../scan-text/reports.ts')
+  return new Scanned(values, input, targets, wording.language ?? 'en', judgeOfFound(context, wording), io)
+}
+
+/** Where the difference is shown on standard output, only answers that go to files are written beside it. */
+function targetsBesideDiff(values: Values, cwd: string): readonly Target[] {
+  if (values.format === undefined && values.output === undefined) return []
+  const targets = targetsIn(values, cwd)
+  if (targets.every(({ file }) => file !== undefined)) return targets
+  throw usageError(
+    '--diff writes to standard output; give every format a file, as in --format json=out.json',
+    '--diff 使用标准输出，请为每种格式指定文件，例如 --format json=out.json',
+  )
+}
+
+/** The URLs of a list are taken for pushes at the same time, where a stream's limit is known. */
+function counting(context: Context, { isLong }: Input): Context {
+  const { anyDomain = {}, domains = {} } = context.server ?? {}
+  const isLimited = [anyDomain, ...Object.values(domains)].some(({ limits }) => limits?.pushesPerStream !== undefined)
+  return isLong && isLimited ? { ...context, countPushes: true } : context
 }
 
 function answerTo({ url, source }: Entry, judge: Checker): Report {
@@ -107,11 +250,14 @@ function answerTo({ url, source }: Entry, judge: Checker): Report {
 
 async function baselineOf(
   values: Values,
-  ...rest: [readonly Target[], readonly string[], Io, Language]
+  targets: readonly Target[],
+  { files }: Input,
+  { language }: Settings,
+  io: Io,
 ): Promise<Baseline | undefined> {
   if (values.baseline === undefined && values['update-baseline'] === undefined) return undefined
   const { baselineFrom } = await import('../baseline/baseline.ts')
-  return baselineFrom(values, ...rest)
+  return baselineFrom(values, targets, files, io, language)
 }
 
 async function tellOfSettings(

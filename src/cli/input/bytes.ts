@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { looksLikeKey } from '../../schema/key-name.ts'
 import { unfinishedError } from '../errors.ts'
@@ -7,9 +7,16 @@ import type { Io } from '../io.ts'
 /** What a file is called where something is said of it. */
 export const nameOf = (file: string): string => (file === '-' ? '<stdin>' : file)
 
-/** What a file holds, or standard input for `-`; unpacked, where it is gzip. Says in words what cannot be read. */
-export async function* bytesOf(file: string, io: Io): AsyncGenerator<Uint8Array> {
-  const chunks = packedBytesOf(file, io)
+/**
+ * What a file holds, or standard input for `-`; unpacked, where it is gzip. Says in words what cannot be read. `onBytes`
+ * hears how many were read, packed as they are.
+ */
+export async function* bytesOf(
+  file: string,
+  io: Io,
+  onBytes: (count: number) => void = () => {},
+): AsyncGenerator<Uint8Array> {
+  const chunks = packedBytesOf(file, io, onBytes)
   let head: Uint8Array = new Uint8Array(0)
   for await (const chunk of chunks) {
     if (head.length === 0 && chunk.length > 1 && chunk[0] !== GZIP[0]) {
@@ -34,13 +41,27 @@ export async function* bytesOf(file: string, io: Io): AsyncGenerator<Uint8Array>
 /** What every gzip file begins with (RFC 1952, 2.3.1). */
 const GZIP = [0x1f, 0x8b] as const
 
-async function* packedBytesOf(file: string, io: Io): AsyncGenerator<Uint8Array> {
+async function* packedBytesOf(file: string, io: Io, onBytes: (count: number) => void): AsyncGenerator<Uint8Array> {
   const stream = file === '-' ? io.stdin : createReadStream(resolve(io.cwd, file))
   try {
-    for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+    for await (const chunk of stream) {
+      onBytes(chunk.length)
+      yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+    }
   } catch (error) {
     throw unreadable(error, nameOf(file))
   }
+}
+
+/** How many bytes files have together; `undefined` where one of them is a pipe, and has no size. */
+export function sizeOf(files: readonly string[], { cwd }: Io): number | undefined {
+  let size = 0
+  for (const file of files) {
+    const state = file === '-' ? undefined : statSync(resolve(cwd, file), { throwIfNoEntry: false })
+    if (state?.isFile() !== true) return undefined
+    size += state.size
+  }
+  return size
 }
 
 /** What a file system says, in words. */

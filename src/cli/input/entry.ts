@@ -1,10 +1,13 @@
 import type { Source } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
+import type { Directive } from '../../core/scan/directives.ts'
 
 /** One URL to check. */
 export interface Entry {
   readonly url: string
   readonly source?: Source
+  /** The comments beside it that suppress findings. */
+  readonly directives?: readonly Directive[]
 }
 
 /** A URL that stands in a line among other things. Where it is written in another way there, such as with `\\/`, no column is told. */
@@ -30,6 +33,8 @@ export interface UrlReader {
   readonly read: (lines: readonly string[]) => Found
   /** What was held back for more to come. */
   readonly end: () => Found
+  /** The suppression comments that were read. */
+  readonly directives?: readonly Directive[]
 }
 
 export const NOTHING_WRONG: readonly never[] = Object.freeze([])

@@ -3,6 +3,7 @@ import { isCommandError, usageError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import type { Values } from '../options.ts'
 import { notify } from '../say.ts'
+import { Suppression } from '../suppression.ts'
 import { bytesOf, nameOf } from './bytes.ts'
 import type { Entry, Found, UrlReader } from './entry.ts'
 import { type Part, partsOf } from './files.ts'
@@ -17,8 +18,15 @@ import { Unread } from './unread.ts'
 export interface Input {
   /** The URLs, in the order of the command line, in blocks that came together; read as they are wanted. */
   readonly blocks: AsyncIterable<readonly Entry[]>
+  /** Whether there may be more than a few. */
+  readonly isLong: boolean
+  /** How many bytes of files were read so far. */
+  readonly bytesRead: () => number
   /** The files among them. */
   readonly files: readonly string[]
+  /** Whether there is any URL that is in no file. */
+  readonly hasOthers: boolean
+  readonly suppression: Suppression
   readonly unread: Unread
 }
 
@@ -47,15 +55,33 @@ export async function inputFrom(
   const files = parts.flatMap((part) => ('file' in part ? [part.file] : []))
   if (files.length === 0 && parts.length > 0) refuseForUrls(values)
   const unread = new Unread(io, language)
-  const world: World = { values, io, language, unread }
-  return { blocks: parts.length === 0 ? unnamed(world) : blocks(parts, world), files, unread }
+  const suppression = new Suppression()
+  let read = 0
+  const onBytes = (count: number): void => {
+    read += count
+  }
+  const world: World = { values, io, language, suppression, unread, onBytes }
+  const isNamed = parts.length > 0 || values.scan !== undefined
+  const hasOthers = !isNamed || files.length < parts.length || files.includes('-')
+  const isLong = !isNamed || files.length > 0
+  return {
+    blocks: isNamed ? blocks(parts, world) : unnamed(world),
+    isLong,
+    bytesRead: () => read,
+    files,
+    hasOthers,
+    suppression,
+    unread,
+  }
 }
 
 interface World {
   readonly values: Values
   readonly io: Io
   readonly language: Language
+  readonly suppression: Suppression
   readonly unread: Unread
+  readonly onBytes: (count: number) => void
 }
 
 function refuseForUrls({ column, field }: Asked): void {
@@ -133,7 +159,7 @@ async function* foundIn(file: string, world: World): AsyncGenerator<Found> {
   const tell = tellIn(world)
   let line = 1
   let reader: UrlReader | undefined
-  for await (const lines of blocksOf(textOf(bytesOf(file, world.io), name, tell), name, tell)) {
+  for await (const lines of blocksOf(textOf(bytesOf(file, world.io, world.onBytes), name, tell), name, tell)) {
     if (reader === undefined) {
       const first = lines.find((text) => text.trim() !== '')
       if (first === undefined) {
@@ -144,5 +170,7 @@ async function* foundIn(file: string, world: World): AsyncGenerator<Found> {
     }
     yield reader.read(lines)
   }
-  if (reader !== undefined) yield reader.end()
+  if (reader === undefined) return
+  yield reader.end()
+  world.suppression.note(name, reader.directives ?? [])
 }

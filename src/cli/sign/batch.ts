@@ -1,15 +1,14 @@
-import { statSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { Look } from '../../core/format/format.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { Text } from '../../core/model/text.ts'
 import { contextFor } from '../context.ts'
-import { bytesOf, nameOf } from '../input/bytes.ts'
+import { bytesOf, nameOf, sizeOf } from '../input/bytes.ts'
 import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import type { Values } from '../options.ts'
 import { type Output, outputTo } from '../output.ts'
 import { refuseOverwriting } from '../overwriting.ts'
+import { type Progress, progressOn } from '../progress.ts'
 import { notify, remark } from '../say.ts'
 import type { Settings } from '../settings.ts'
 import { wordingOf } from '../wording.ts'
@@ -20,7 +19,6 @@ import type { SignFormat } from './format.ts'
 import { formatNamed } from './formats/index.ts'
 import { Judges } from './judges.ts'
 import { type Clock, type Fields, ordersOf } from './order.ts'
-import { type Progress, progressOn } from './progress.ts'
 import type { Remarks } from './remarks.ts'
 import { namingInRow, RowSigner } from './row-signer.ts'
 import { type Batch, rowsFrom } from './rows.ts'
@@ -50,7 +48,7 @@ export async function signRows(
   const desk = new Desk(context.server ?? {}, judges, namingInRow, formatNamed(values.format?.[0]))
   const signer = new RowSigner(nameOf(file), desk, clock, language, defaults, remarks)
   const look = lookOn(values.output === undefined ? io.stdout : undefined, values, settings, context.now, io.env)
-  const progress = progressOn(io, values, sizeOf(file, io), language)
+  const progress = progressOn(io, values, sizeOf([file], io), ROWS, language)
   await pass(file, signer, progress, values, look, io)
   await progress.clear()
   await tellEnd(nameOf(file), signer, look, io)
@@ -129,11 +127,7 @@ function signedIn({ rows }: Batch, signer: RowSigner, { url }: SignFormat, look:
 const hasKeys = ({ server: { anyDomain = {}, domains = {} } = {} }: Context): boolean =>
   [anyDomain, ...Object.values(domains)].some(({ keys = [] }) => keys.length > 0)
 
-/** For what is left of a run; a pipe has no size. */
-function sizeOf(file: string, { cwd }: Io): number | undefined {
-  const state = file === '-' ? undefined : statSync(resolve(cwd, file), { throwIfNoEntry: false })
-  return state?.isFile() === true ? state.size : undefined
-}
+const ROWS: Text = { en: 'rows', zh: '行' }
 
 /** So many are told by name: a file that is no table has thousands. */
 const MOST_TOLD = 8

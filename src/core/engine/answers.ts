@@ -40,7 +40,7 @@ export class Answers {
     if (fired === undefined) return { subject, fired: NONE, unjudged, prediction: NO_OBJECTION }
     const outside = fired.filter(({ rule }) => rule.leavesScope)
     if (outside.length > 0) return { subject, fired: outside, unjudged: NONE, prediction: predict(outside) }
-    const said = inOrder(withoutYielding(fired))
+    const said = inOrder(withoutYielding(fired).filter(({ rule }) => !subject.setting.waived.includes(rule.id)))
     return { subject, fired: said, unjudged, prediction: predict(said) }
   }
 

@@ -53,7 +53,11 @@ export class Judge {
       answers.ask(lane.unlessPlain)
       answers.ask(lane.oncePerDomain)
     } else if (!isQuiet && answers.ask(lane.oncePerDomain)) lane.quietDomains.add(domain)
-    return answers.judgement()
+    const judgement = answers.judgement()
+    if (setting.pushes !== undefined && lane.facts.limits?.pushesPerStream !== undefined) {
+      if (judgement.prediction.outcome !== 'refused') setting.pushes.add(reading)
+    }
+    return judgement
   }
 
   /** A domain counts whatever its case, and with or without the dot of the root behind it. */

@@ -79,6 +79,9 @@ function merged(spans: readonly Span[]): Span[] {
   return result
 }
 
+/** The same `•` as the three bytes that UTF-8 has for it, each in the form of a character. */
+export const HIDDEN = '\xe2\x80\xa2'
+
 /** For digests, the commonest secrets, ready made. */
 const BULLETS = Array.from({ length: 65 }, (_, length) => '•'.repeat(length))
 

@@ -9,6 +9,7 @@ import { isInBlock, readAddress, readAddressBlock } from '../url/address-block.t
 import { type HostKind, kindOfHost } from '../url/host.ts'
 import type { Slice } from '../url/slice.ts'
 import { checkContext, readInstant } from './mistake.ts'
+import { Pushes } from './pushes.ts'
 
 /** What is the same for every URL of a run, worked out once. Instants in milliseconds. */
 export interface Setting {
@@ -24,6 +25,10 @@ export interface Setting {
   /** Looks the client's address up in a list of addresses and CIDR blocks, remembering. */
   readonly lookUp: (list: readonly string[]) => Listing
   readonly ignoreHosts: readonly string[]
+  /** The pushes of this run so far, where they count. */
+  readonly pushes: Pushes | undefined
+  /** See `Context`. */
+  readonly waived: readonly string[]
   /** The keys of all configured domains, and those for all others, to tell whose key a wrong signature was made with. */
   readonly domainKeys: readonly DomainKey[]
   /** `kindOfHost`, remembering: a run has few domains and many URLs. */
@@ -76,6 +81,8 @@ export function settingOf(digest: Digest, context: Context): Setting {
       listings.set(list, known)
       return known
     },
+    pushes: context.countPushes === true ? new Pushes() : undefined,
+    waived: context.waived ?? [],
     ignoreHosts: (context.ignoreHosts ?? []).map((host) => host.toLowerCase()),
     domainKeys: domainKeysOf(context.server),
     kindOf(host) {

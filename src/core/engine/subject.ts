@@ -65,6 +65,11 @@ export class Subject {
     return expires >= (setting.until ?? setting.now) && expires >= setting.now && expires <= setting.distant
   }
 
+  /** How many pushes of the same stream this run had before. */
+  get earlierPushes(): number {
+    return this.setting.pushes?.before(this.reading) ?? 0
+  }
+
   /** What another client makes of the same URL. */
   readBy(client: ClientId): Reading<Slice> {
     return clients[client](this.url, this.setting.keyAt)

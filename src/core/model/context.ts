@@ -82,6 +82,16 @@ export interface Context {
   /** The address that the push comes from. */
   readonly clientIp?: string
   readonly server?: ServerContext
+  /**
+   * Rules whose findings are no faults where the URL stands, such as placeholder-unexpanded in source code. They still
+   * silence the rules that yield to them.
+   */
+  readonly waived?: readonly string[]
   /** Ingest hosts that are none of the vendor's: exact, or `*.` and a suffix. */
   readonly ignoreHosts?: readonly string[]
+  /**
+   * The URLs of a checker are pushes that run at the same time: each that is not refused counts against the limits of its
+   * stream for those after it. Takes memory for each stream that has a limit.
+   */
+  readonly countPushes?: boolean
 }

@@ -29,13 +29,15 @@ export default defineRule({
     en: () => 'end the push that is running, or push under another StreamName',
     zh: () => '先断开正在进行的推流，或换一个流名称(StreamName)',
   },
-  check({ reading: { stream }, facts: { limits, live } }) {
+  check({ reading: { stream }, facts: { limits, live }, earlierPushes }) {
     if (stream === undefined) return undefined
     const limit = limits?.pushesPerStream
     if (limit === undefined) return needs('server.limits')
-    if (live?.streams === undefined) return needs('server.live')
     const name = stream.value
-    const pushes = Object.hasOwn(live.streams, name) ? (live.streams[name]?.pushes ?? 0) : 0
-    return pushes < limit ? undefined : { at: stream.span, data: { stream: name, pushes, limit } }
+    const streams = live?.streams ?? {}
+    const running = Object.hasOwn(streams, name) ? (streams[name]?.pushes ?? 0) : 0
+    const pushes = running + earlierPushes
+    if (pushes >= limit) return { at: stream.span, data: { stream: name, pushes, limit } }
+    return live?.streams === undefined ? needs('server.live') : undefined
   },
 })

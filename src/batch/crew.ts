@@ -1,0 +1,44 @@
+import { Worker } from 'node:worker_threads'
+
+interface Waiting<A> {
+  readonly resolve: (answer: A) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** What is made for one job is of no use for the next: more room for it would only take memory. In MiB. */
+const YOUNG = { maxYoungGenerationSizeMb: 4 }
+
+/** Threads that do jobs of one kind, each its jobs in the order given. A job's bytes go over to the thread, not a copy. */
+export class Crew<J, A> {
+  readonly #workers: readonly Worker[]
+  readonly #waiting: Waiting<A>[][]
+  #next = 0
+
+  /** `data` is what every thread is told at its start. */
+  constructor(file: URL, data: unknown, count: number) {
+    this.#workers = Array.from({ length: count }, () => new Worker(file, { workerData: data, resourceLimits: YOUNG }))
+    this.#waiting = this.#workers.map(() => [])
+    for (const [index, worker] of this.#workers.entries()) {
+      const waiting = this.#waiting[index] ?? []
+      worker.on('message', (answer: A) => waiting.shift()?.resolve(answer))
+      const fail = (error: unknown): void => {
+        for (const { reject } of waiting.splice(0)) reject(error)
+      }
+      worker.on('error', fail)
+      worker.on('exit', () => fail(new Error('a thread ended before its work was done')))
+    }
+  }
+
+  /** Hands a job to the thread whose turn it is. */
+  give(job: J, transfer: readonly ArrayBuffer[]): Promise<A> {
+    const index = this.#next++ % this.#workers.length
+    return new Promise((resolve, reject) => {
+      this.#waiting[index]?.push({ resolve, reject })
+      this.#workers[index]?.postMessage(job, transfer)
+    })
+  }
+
+  async dismiss(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()))
+  }
+}

@@ -1,0 +1,50 @@
+import { Crew } from '../../batch/crew.ts'
+import { inOrder } from '../../batch/in-order.ts'
+import type { Report } from '../../core/model/report.ts'
+import type { Entry } from '../input/entry.ts'
+import { Clerk, type Job, jobOf, type Office, type Work } from './clerk.ts'
+
+/** So many URLs are checked before threads are worth their start, which takes a twentieth of a second. */
+const WORTH_THREADS = 30_000
+
+/** Blocks that are under way for each thread: one that it works on, and those that wait for it or to be written. */
+const BLOCKS_EACH = 2
+
+/**
+ * Checks blocks of URLs, in threads where there are many, and hands on what is to be written in the order of the blocks.
+ * `answer` reports on one entry: for blocks with comments that suppress findings, which are kept count of in one place.
+ */
+export async function* working(
+  blocks: AsyncIterable<readonly Entry[]>,
+  office: Office,
+  threads: number,
+  answer: (entry: Entry) => Report,
+): AsyncGenerator<Work> {
+  const clerk = new Clerk(office)
+  const iterator = blocks[Symbol.asyncIterator]()
+  let isFirst = true
+  const prepared = (block: readonly Entry[]): Job | Work => {
+    const first = isFirst
+    isFirst = false
+    return block.some(({ directives }) => directives !== undefined)
+      ? clerk.write(block.map(answer), first)
+      : jobOf(block, first)
+  }
+  for (let done = 0; threads === 1 || done < WORTH_THREADS; ) {
+    const next = await iterator.next()
+    if (next.done === true) return
+    done += next.value.length
+    const job = prepared(next.value)
+    yield 'counts' in job ? job : clerk.work(job)
+  }
+  const crew = new Crew<Job, Work>(new URL('./thread.js', import.meta.url), office, threads)
+  try {
+    const rest = { [Symbol.asyncIterator]: () => iterator }
+    yield* inOrder(rest, threads * BLOCKS_EACH, async (block) => {
+      const job = prepared(block)
+      return 'counts' in job ? job : crew.give(job, [job.ends.buffer as ArrayBuffer])
+    })
+  } finally {
+    await crew.dismiss()
+  }
+}

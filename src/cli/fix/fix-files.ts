@@ -1,0 +1,144 @@
+import { readFile, stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { Wording } from '../../core/engine/report.ts'
+import type { Context } from '../../core/model/context.ts'
+import type { Language } from '../../core/model/text.ts'
+import { unfinishedError, usageError } from '../errors.ts'
+import { unreadable } from '../input/bytes.ts'
+import type { Input } from '../input/urls.ts'
+import type { Io } from '../io.ts'
+import { isColourful } from '../look.ts'
+import type { Values } from '../options.ts'
+import { fileTarget } from '../output-file.ts'
+import type { Target } from '../outputs.ts'
+import { notify, remark } from '../say.ts'
+import { type FileText, fileTextOf } from '../scan-text/file-text.ts'
+import { lookInto } from '../scan-text/look-into.ts'
+import { filesIn, type Place } from '../scan-text/walk.ts'
+import { differenceOf } from './difference.ts'
+import { mend } from './mend.ts'
+import { type SpotsIn, spotsOfList, spotsOfText } from './spots.ts'
+
+/** A file to fix, and what is looked for in it. */
+interface Task {
+  readonly place: Place
+  readonly file: FileText
+  readonly spotsWith: (wording: Wording) => SpotsIn
+}
+
+/**
+ * `--fix` applies every safe fix to the files that are to be checked; `--diff` shows what it would do. Either comes before
+ * the check, which then is of what is left.
+ */
+export async function fixFiles(
+  values: Values,
+  input: Input,
+  targets: readonly Target[],
+  context: Context,
+  wording: Wording,
+  io: Io,
+): Promise<void> {
+  refuse(values, input)
+  const language = wording.language ?? 'en'
+  // Secrets in clear, here alone: a fix may be about one. What is shown of it is made with them covered.
+  const inClear = { ...wording, showSecrets: true }
+  let findings = 0
+  let files = 0
+  for await (const { place, file, spotsWith } of tasks(values, input, targets, context, language, io)) {
+    const { text, count } = mend(file.text, spotsWith(inClear))
+    if (text === file.text) continue
+    findings += count
+    files++
+    if (values.diff === true) {
+      const colour = isColourful(io.stdout, io.env)
+      if (!(await io.stdout.write(differenceOf(place.name, file.text, text, spotsWith(wording), { wording, colour }))))
+        return
+    } else await replace(place, file, text, io.cwd)
+  }
+  if (values.quiet === true) return
+  const [en, zh] = values.diff === true ? ['would be fixed', '可修正'] : ['fixed', '已修正']
+  const amount = `${findings} ${findings === 1 ? 'finding' : 'findings'}`
+  const where = `in ${files} ${files === 1 ? 'file' : 'files'}`
+  await remark(io, [
+    language === 'zh'
+      ? `${zh} ${findings} 个问题，涉及 ${files} 个文件`
+      : values.diff === true
+        ? `${amount} ${where} ${en}`
+        : `${en} ${amount} ${where}`,
+  ])
+}
+
+/** What cannot be written to is refused before anything is. */
+function refuse({ fix, diff, scan }: Values, { files, hasOthers }: Input): void {
+  if (fix === true && diff === true) {
+    throw usageError(
+      '--fix changes files and --diff changes none; give one of them',
+      '--fix 会修改文件，--diff 只显示改动，请只用其一',
+    )
+  }
+  if (!hasOthers && (files.length > 0 || scan !== undefined)) return
+  throw usageError(
+    '--fix and --diff are for files: give them with --file or --scan, and no URL beside them',
+    '--fix 与 --diff 只用于文件：请用 --file 或 --scan 指定，且不要同时传入地址',
+  )
+}
+
+async function* tasks(
+  values: Values,
+  { files }: Input,
+  targets: readonly Target[],
+  context: Context,
+  language: Language,
+  io: Io,
+): AsyncGenerator<Task> {
+  for (const name of files) {
+    const place = { path: resolve(io.cwd, name), name, isNamed: true }
+    const file = await listIn(place)
+    if (file !== undefined) {
+      const spotsWith = (wording: Wording): SpotsIn =>
+        values.column !== undefined || values.field !== undefined || IS_TABLE.test(name)
+          ? spotsOfText(name, context, wording)
+          : spotsOfList(context, wording)
+      yield { place, file, spotsWith }
+    } else if (values.quiet !== true) {
+      await notify(io, language, {
+        en: `${name} is not fixed: it is compressed, or no text file`,
+        zh: `未修正 ${name}：它是压缩文件或不是文本文件`,
+      })
+    }
+  }
+  for await (const place of filesIn(
+    values.scan ?? [],
+    io.cwd,
+    targets.map(({ file: written }) => written),
+  )) {
+    const file = await lookInto(place, io, language, true)
+    if (file !== undefined) yield { place, file, spotsWith: (wording) => spotsOfText(place.name, context, wording) }
+  }
+}
+
+/** Of a table or of JSON, what a scan finds there is fixed; of any other file, every line is a URL. */
+const IS_TABLE = /\.(?:[ct]sv|jsonl|ndjson)$/i
+
+async function listIn({ path, name }: Place): Promise<FileText | undefined> {
+  try {
+    const state = await stat(path)
+    if (!state.isFile()) {
+      throw usageError(`--fix cannot write to ${name}: it is no regular file`, `--fix 无法写入 ${name}：不是普通文件`)
+    }
+    return fileTextOf(await readFile(path), true)
+  } catch (error) {
+    throw unreadable(error, name)
+  }
+}
+
+/** Puts the new text into the place of the old one: at any moment the file is the one or the other. */
+async function replace({ path, name }: Place, file: FileText, text: string, cwd: string): Promise<void> {
+  const now = await readFile(path).catch(() => undefined)
+  if (now === undefined || !now.equals(file.encode(file.text))) {
+    throw unfinishedError(`${name} was changed by another program; run again`, `${name} 已被其他程序修改，请重新运行`)
+  }
+  const target = await fileTarget(name, cwd)
+  await target.write(file.encode(text))
+  await target.close()
+}

@@ -1,0 +1,85 @@
+import type { Edit, Fix } from '../../core/model/finding.ts'
+import type { Report } from '../../core/model/report.ts'
+import type { Span } from '../../core/model/span.ts'
+import type { Directive } from '../../core/scan/directives.ts'
+
+/** A URL at its place in a text, as `--fix` sees it. */
+export interface Spot {
+  readonly url: string
+  readonly span: Span
+  readonly judge: (url: string) => Report
+  readonly directives: readonly Directive[]
+  /** Where a stretch of the URL stands in the text; `undefined` where it cannot be changed there. */
+  readonly place: (span: Span) => Span | undefined
+  readonly write: (text: string) => string
+  /** What stands at `span`, with secrets covered where the judge covers them. */
+  readonly cover: () => string
+}
+
+/** A text with what is safe to fix fixed, and how many findings that were. */
+export interface Mended {
+  readonly text: string
+  readonly count: number
+}
+
+/** One fix may bring to light the next, but not for ever. */
+const MOST_ROUNDS = 10
+
+/** Applies the safe fixes of every URL, and those of what then comes out, until there is none left. */
+export function mend(text: string, spotsIn: (text: string) => Iterable<Spot>): Mended {
+  let now = text
+  let count = 0
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const edits: Edit[] = []
+    for (const spot of spotsIn(now)) {
+      const fixes = fixesOf(spot, now)
+      count += fixes.length
+      edits.push(...fixes.flat().sort((one, other) => one.span.start - other.span.start))
+    }
+    if (edits.length === 0) break
+    now = applied(now, edits)
+  }
+  return { text: now, count }
+}
+
+/** The edits of each fix that can be applied in this round: none of them overlap. */
+function fixesOf({ url, judge, directives, place, write }: Spot, text: string): readonly (readonly Edit[])[] {
+  const taken: Edit[] = []
+  const fixes: (readonly Edit[])[] = []
+  for (const { rule, fix } of judge(url).findings) {
+    if (fix?.safe !== true || directives.some(({ rules }) => rules.length === 0 || rules.includes(rule))) continue
+    const edits = placed(fix, place, write)
+    if (edits === undefined || edits.some((edit) => breaksLine(text, edit) || taken.some((one) => overlap(one, edit))))
+      continue
+    taken.push(...edits)
+    fixes.push(edits)
+  }
+  return fixes
+}
+
+function placed({ edits }: Fix, place: Spot['place'], write: Spot['write']): readonly Edit[] | undefined {
+  const found = edits.flatMap(({ span, text }) => {
+    const at = place(span)
+    return at === undefined ? [] : [{ span: at, text: write(text) }]
+  })
+  return found.length === edits.length ? found : undefined
+}
+
+/** A fix that would join lines or make new ones is none for a file that means something by its lines. */
+const breaksLine = (text: string, { span, text: put }: Edit): boolean =>
+  /[\r\n]/.test(put) || /[\r\n]/.test(text.slice(span.start, span.end))
+
+const overlap = ({ span: one }: Edit, { span: other }: Edit): boolean =>
+  one.start < other.end && other.start < one.end ? true : one.start === other.start
+
+/** `edits` in order of place. */
+function applied(text: string, edits: readonly Edit[]): string {
+  const pieces: string[] = []
+  let at = 0
+  for (const { span, text: put } of edits) {
+    pieces.push(text.slice(at, span.start), put)
+    at = span.end
+  }
+  pieces.push(text.slice(at))
+  return pieces.join('')
+}

@@ -1,0 +1,33 @@
+import { readFile, stat } from 'node:fs/promises'
+import type { Language } from '../../core/model/text.ts'
+import { unreadable } from '../input/bytes.ts'
+import type { Io } from '../io.ts'
+import { notify } from '../say.ts'
+import { type FileText, fileTextOf } from './file-text.ts'
+import type { Place } from './walk.ts'
+
+/** Files beyond this are no source text. */
+const MOST_BYTES = 50 * 2 ** 20
+
+/** What a file says; `undefined` where it is no text, too large, or not there any more. */
+export async function lookInto(
+  { path, name, isNamed }: Place,
+  io: Io,
+  language: Language,
+  exactly = false,
+): Promise<FileText | undefined> {
+  try {
+    const { size } = await stat(path)
+    if (size > MOST_BYTES) {
+      await notify(io, language, { en: `${name} is left out: larger than 50 MiB`, zh: `已跳过 ${name}：超过 50 MiB` })
+      return undefined
+    }
+    return fileTextOf(await readFile(path), exactly)
+  } catch (error) {
+    if (isNamed || !isGone(error)) throw unreadable(error, name)
+    return undefined
+  }
+}
+
+/** What a walk found may be gone before it is read. */
+const isGone = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'

@@ -1,0 +1,127 @@
+import type { Wording } from '../../core/engine/report.ts'
+import type { Checker } from '../../core/index.ts'
+import type { Context } from '../../core/model/context.ts'
+import type { Finding } from '../../core/model/finding.ts'
+import type { Report } from '../../core/model/report.ts'
+import { DirectivesOf } from '../../core/scan/directives.ts'
+import { findUrls } from '../../core/scan/find.ts'
+import type { FoundUrl, Skipped } from '../../core/scan/found.ts'
+import { isCommandError } from '../errors.ts'
+import type { Input } from '../input/urls.ts'
+import type { Io } from '../io.ts'
+import type { Values } from '../options.ts'
+import type { Target } from '../outputs.ts'
+import { checker } from '../preflight.ts'
+import { remark } from '../say.ts'
+import type { Settings } from '../settings.ts'
+import type { FileText } from './file-text.ts'
+import { lookInto } from './look-into.ts'
+import { summaryOf } from './summary.ts'
+import { filesIn, type Place } from './walk.ts'
+
+/** Judges URLs that were found in texts: by which rules not, depends on what placeholders are in them. */
+export function judgeOfFound(context: Context, wording: Wording): (found: FoundUrl) => Report {
+  const judges = new Map<readonly string[], Checker>()
+  return ({ pieces, waived }) => {
+    const judge = judges.get(waived) ?? checker({ ...context, waived }, wording)
+    judges.set(waived, judge)
+    return judge(pieces.url)
+  }
+}
+
+/** What `--scan` finds, judged. */
+export class Scanned {
+  readonly #judge: (found: FoundUrl) => Report
+  readonly #values: Values
+  readonly #io: Io
+  readonly #language: Settings['language']
+  readonly #input: Pick<Input, 'suppression' | 'unread'>
+  readonly #written: readonly (string | undefined)[]
+  readonly #skipped: Record<Skipped | 'platform', number> = {
+    placeholders: 0,
+    unfinished: 0,
+    private: 0,
+    playback: 0,
+    platform: 0,
+  }
+  #files = 0
+  #checked = 0
+
+  constructor(
+    values: Values,
+    input: Pick<Input, 'suppression' | 'unread'>,
+    targets: readonly Target[],
+    language: Settings['language'],
+    judge: (found: FoundUrl) => Report,
+    io: Io,
+  ) {
+    this.#values = values
+    this.#language = language
+    this.#judge = judge
+    this.#input = input
+    this.#written = targets.map(({ file }) => file)
+    this.#io = io
+  }
+
+  /** One report after the other, as files are read. */
+  async *reports(): AsyncGenerator<Report> {
+    try {
+      for await (const place of filesIn(this.#values.scan ?? [], this.#io.cwd, this.#written)) {
+        const file = await this.#textOf(place)
+        if (file === undefined) continue
+        this.#files++
+        yield* this.#reportsIn(file.text, place.name)
+      }
+    } catch (error) {
+      if (!isCommandError(error)) throw error
+      await this.#input.unread.file(error)
+    }
+  }
+
+  /** A file that cannot be read is told, and takes nothing from the others. */
+  async #textOf(place: Place): Promise<FileText | undefined> {
+    try {
+      return await lookInto(place, this.#io, this.#language)
+    } catch (error) {
+      if (!isCommandError(error)) throw error
+      await this.#input.unread.file(error)
+      return undefined
+    }
+  }
+
+  /** Says at the end how much was looked at, and what was left out. */
+  async tell(): Promise<void> {
+    if (this.#values.quiet === true) return
+    await remark(this.#io, [summaryOf(this.#files, this.#checked, this.#skipped, this.#language)])
+  }
+
+  *#reportsIn(text: string, name: string): Generator<Report> {
+    const directives = new DirectivesOf(text)
+    for (const found of findUrls(text, name)) {
+      if (found.skipped !== undefined) {
+        this.#skipped[found.skipped]++
+        continue
+      }
+      const answer = this.#judge(found)
+      if (answer.prediction.outcome === 'out-of-scope') {
+        this.#skipped.platform++
+        if (this.#values.verbose !== true) continue
+      } else this.#checked++
+      yield this.#input.suppression.applied(reportOn(found, answer, name), directives.at(found.line))
+    }
+    this.#input.suppression.note(name, directives.all())
+  }
+}
+
+/** The report on a URL, with places as they are in the file and not as they are in the URL that is meant. */
+function reportOn({ pieces, line, column, write }: FoundUrl, answer: Report, file: string): Report {
+  const { input, findings, ...rest } = answer
+  const placed = (finding: Finding): Finding => {
+    const { fix, ...others } = finding
+    const spot = { ...others, span: pieces.inShown(finding.span) }
+    if (fix === undefined || fix.edits.some(({ span }) => pieces.touchesOpen(span))) return spot
+    const edits = fix.edits.map(({ span, text }) => ({ span: pieces.inShown(span), text: write(text) }))
+    return { ...spot, fix: { ...fix, edits } }
+  }
+  return { input: pieces.blotted(input), source: { file, line, column }, ...rest, findings: findings.map(placed) }
+}

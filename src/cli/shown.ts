@@ -1,0 +1,43 @@
+import type { Report } from '../core/model/report.ts'
+import { usageError } from './errors.ts'
+import type { Io } from './io.ts'
+import type { Values } from './options.ts'
+import { notify } from './say.ts'
+import type { Settings } from './settings.ts'
+
+/** Which reports are written, by `--only` and `--max-findings`. All are counted, written or not. */
+export class Shown {
+  readonly #only: string | undefined
+  readonly #most: number
+  #written = 0
+  #left = 0
+
+  constructor({ only, 'max-findings': most }: Values) {
+    if (most !== undefined && !/^\d{1,9}$/.test(most)) {
+      throw usageError('--max-findings takes a whole number', '--max-findings 须为整数')
+    }
+    this.#only = only
+    this.#most = most === undefined ? Number.POSITIVE_INFINITY : Number(most)
+  }
+
+  /** A report is written whole or not at all. */
+  wants({ findings, prediction }: Report): boolean {
+    if (this.#only !== undefined && prediction.outcome !== this.#only) return false
+    if (findings.length > 0 && this.#written + findings.length > this.#most) {
+      this.#left += findings.length
+      return false
+    }
+    this.#written += findings.length
+    return true
+  }
+
+  /** Nothing that was found is passed over without a word. */
+  async tell({ language }: Settings, io: Io): Promise<void> {
+    if (this.#left === 0) return
+    const count = this.#left.toLocaleString('en')
+    await notify(io, language, {
+      en: `${count} more ${this.#left === 1 ? 'finding is' : 'findings are'} not shown, as --max-findings asks`,
+      zh: `按 --max-findings 的设置，另有 ${count} 个问题未显示`,
+    })
+  }
+}

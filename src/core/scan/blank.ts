@@ -1,0 +1,115 @@
+import type { FileKind } from './file-kind.ts'
+
+// What stands in source code, templates and documents for what is not known yet. Every pattern is bounded, and none runs
+// over another beginning of its kind, so that a text of nothing but beginnings takes no longer than any other.
+
+/** By their first character, so that ordinary characters cost nothing. */
+const bracketed: Readonly<Record<string, RegExp>> = {
+  // `${x}`, `${x:-${y}}`, `$(date +%s)`, `$x`, PHP's `$x->y` and `$x['y']`
+  $: /\$\{(?:[^{}\r\n]|\{[^{}\r\n]{0,80}\}){0,200}\}|\$\((?:[^()\r\n]|\([^()\r\n]{0,80}\)){0,200}\)|\$[A-Za-z_]\w{0,60}(?:->\w{1,60}|\[['"]?\w{1,60}['"]?\])?|\$[0-9@]/y,
+  // `{{{x}}}`, `{{ x }}`, `{% x %}`, `{x}`, `{$x['y']}`, `{}`, `{0}`, `{x:>10}`
+  '{': /\{\{\{?[^{}\r\n]{0,200}\}?\}\}|\{%[^{}\r\n]{0,200}%\}|\{[^{}\r\n"]{0,80}\}/y,
+  // `#{x}`
+  '#': /#\{[^{}\r\n]{0,200}\}/y,
+  // `<stream>`, `<?= $x ?>`, `<?php echo $x; ?>`, `<%= x %>`
+  '<': /<\?(?:(?!<\?)[^\r\n]){0,200}?\?>|<%(?:(?!<%)[^\r\n]){0,200}?%>|<(?!(?:br|hr|wbr|p|b|i|u|a|s|em|kbd|code|pre|span|div|strong|small|li|ul|ol|td|tr|th|font|img|sub|sup)\b)[A-Za-z_\u3400-\u9fff][\w .\u3400-\u9fff-]{0,60}>/iy,
+  // printf's, Python's `%(x)s`, Windows' `%X%`. What begins like `%2F` is an escape, but for `%08X`
+  '%': /%\([A-Za-z_]\w{0,60}\)[sdxX]|%0\d{1,2}[xXdu](?![0-9A-Fa-f])|%\d\$[sdxX]|%(?![0-9A-Fa-f]{2})(?:[-+#]?\d{0,2}(?:l|ll)?[dxXuiqv](?![0-9A-Za-z])|s(?![0-9a-z])|@|[A-Za-z_]\w{0,60}%)/y,
+  // `@STREAM@`
+  '@': /@[A-Z_]{2,40}@/y,
+  // `__STREAM__`
+  _: /__[A-Z][A-Z0-9_]{0,40}__/y,
+  // `[stream]`, which a host of IPv6 is not
+  '[': /\[[A-Za-z_\u3400-\u9fff][\w \u3400-\u9fff-]{0,60}\](?!\()/y,
+  '【': /【[^【】\r\n]{1,60}】/y,
+  // JSON's and HTML's `<stream>`
+  '\\': /\\u003c[\w .\u3400-\u9fff-]{1,60}\\u003e/iy,
+  '&': /&lt;[\w .\u3400-\u9fff-]{1,60}&gt;/iy,
+}
+
+/** What stands for a whole name or value: `:stream` of a route, and what documents leave out. */
+const whole: Readonly<Record<string, RegExp>> = {
+  ':': /:[A-Za-z_]\w{0,60}/y,
+  '*': /\*{2,200}(?=[&/?"'`\s)<,;]|$)/y,
+  x: /x{3,64}(?=[&/?"'`\s)<,;]|$)/iy,
+  X: /x{3,64}(?=[&/?"'`\s)<,;]|$)/iy,
+  '.': /\.{3,6}/y,
+  '…': /…{1,6}/y,
+  '•': /•{1,200}/y,
+}
+
+/** Where a blank that begins at `at` ends; `at` where there is none. `before` is what stands before it in the URL. */
+export function blankEnd(text: string, at: number, before: string): number {
+  const first = text.charAt(at)
+  const pattern = bracketed[first]
+  const end = pattern === undefined ? at : matchEnd(pattern, text, at)
+  if (end > at) return end
+  const alone = /[/=]$/.test(before) && (first !== ':' || !before.endsWith('//')) ? whole[first] : undefined
+  return alone === undefined ? (first === '…' ? at + 1 : at) : matchEnd(alone, text, at)
+}
+
+const JOINER = /\s{0,100}(?:\.{1,2}(?=\s{0,100}["'`$])|\.\.|\+|\|\||<>)\s{0,100}/y
+const JOINER_DOTS = /\s{0,100}(?:\.|\+)\s{0,100}/y
+const TERM = /[$\w@\\](?:[\w$:.]|->|\?\.){0,100}/y
+/** A call or an index: one level of brackets within. */
+const ARGUMENTS = /(?:\((?:[^()\r\n]|\([^()\r\n]{0,80}\)){0,150}\)|\[[^[\]\r\n]{0,100}\])/y
+const REST = /(?:\.|->|\?\.)\w{1,60}/y
+const GROUP = /\((?:[^()\r\n]|\([^()\r\n]{0,80}\)){1,200}\)/y
+const QUOTE = /[rfb]?(["'`])/y
+
+/** How many expressions are followed from one text to the next. */
+const MOST_TERMS = 6
+
+/** A text that goes on behind the expressions that it is put together with. */
+export interface Join {
+  readonly end: number
+  /** The quote that the text goes on in; absent where it ends with an expression. */
+  readonly quote?: string
+}
+
+/** Where a text that ends with the quote at `at` is put together with something else: `'…' . $x . '…'`, `"…"$x"…"`. */
+export function joinAt(text: string, at: number, kind: FileKind): Join | undefined {
+  if (kind.backslash === 'shell') return shellJoinAt(text, at)
+  if (!kind.joins) return undefined
+  let end = at + 1
+  let any = false
+  for (let terms = 0; terms <= MOST_TERMS; terms++) {
+    const behind = matchEnd(kind.dots ? JOINER_DOTS : JOINER, text, end)
+    if (behind === end) break
+    const quoted = matchEnd(QUOTE, text, behind)
+    if (quoted > behind) return { end: quoted, quote: text.charAt(quoted - 1) }
+    const term = termEnd(text, behind)
+    if (term === behind) break
+    any = true
+    end = term
+  }
+  return any ? { end } : undefined
+}
+
+function termEnd(text: string, at: number): number {
+  const group = matchEnd(GROUP, text, at)
+  let end = group > at ? group : matchEnd(TERM, text, at)
+  if (end === at) return at
+  // What ends with a full stop goes on with the joiner of PHP.
+  while (text.charAt(end - 1) === '.' && end > at) end--
+  for (let more = 0; more < 4; more++) {
+    const next = matchEnd(REST, text, matchEnd(ARGUMENTS, text, end))
+    if (next === end) break
+    end = next
+  }
+  return end
+}
+
+const SHELL_JOIN = /["']?(?:\$\{[^{}\r\n]{0,200}\}|\$\([^()\r\n]{0,200}\)|\$[A-Za-z_0-9]\w{0,60})(["']?)/y
+
+function shellJoinAt(text: string, at: number): Join | undefined {
+  const end = matchEnd(SHELL_JOIN, text, at)
+  if (end === at || !/["']/.test(text.charAt(at))) return undefined
+  const last = text.charAt(end - 1)
+  return last === '"' || last === "'" ? { end, quote: last } : { end }
+}
+
+function matchEnd(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at
+  return pattern.test(text) ? pattern.lastIndex : at
+}

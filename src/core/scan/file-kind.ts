@@ -1,0 +1,45 @@
+/** How a file writes what it does not mean as it stands. */
+export interface FileKind {
+  /** Backslashes: those of string literals, those of a shell, or none. */
+  readonly backslash: 'string' | 'shell' | 'none'
+  /** HTML's and XML's `&amp;`: everywhere, inside tags only, or not at all. */
+  readonly entities: 'all' | 'tags' | 'none'
+  /** Whether expressions may be put together with texts: `'…' . $x . '…'`. */
+  readonly joins: boolean
+  /** Whether a full stop joins them whatever follows; elsewhere it calls a method, unless a `$` or a text follows. */
+  readonly dots: boolean
+  /** Where a URL that is not quoted ends besides. */
+  readonly stops: string
+}
+
+const KIND: FileKind = { backslash: 'none', entities: 'none', joins: true, dots: false, stops: '' }
+const CODE: FileKind = { ...KIND, backslash: 'string' }
+const DATA: FileKind = { ...CODE, joins: false }
+const SHELL: FileKind = { ...KIND, backslash: 'shell', stops: '|' }
+const TABLE: FileKind = { ...KIND, joins: false }
+
+const kinds: readonly (readonly [extensions: string, kind: FileKind])[] = [
+  ['json jsonl ndjson json5 jsonc webmanifest ipynb map har', DATA],
+  ['yaml yml', DATA],
+  ['html htm xhtml xml svg plist rss atom wxml storyboard', { ...CODE, entities: 'all' }],
+  ['php phtml', { ...CODE, entities: 'tags', dots: true }],
+  ['pl pm', { ...CODE, dots: true }],
+  ['vue svelte astro jsx tsx erb ejs hbs twig jinja j2 tmpl tpl jsp aspx cshtml', { ...CODE, entities: 'tags' }],
+  ['md markdown mdx rst adoc', { ...KIND, entities: 'all' }],
+  ['sh bash zsh fish ksh bat cmd ps1 dockerfile makefile mk', SHELL],
+  ['env', { ...SHELL, stops: '' }],
+  ['conf cfg ini toml properties nginx', TABLE],
+  ['csv', { ...TABLE, stops: ',' }],
+  ['tsv', TABLE],
+  ['txt log list text', KIND],
+]
+
+const byExtension = new Map(kinds.flatMap(([names, kind]) => names.split(' ').map((name) => [name, kind] as const)))
+
+/** What kind of file one is, by its name. A name that says nothing is taken for source code. */
+export function kindOf(file: string): FileKind {
+  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1).toLowerCase()
+  if (/^\.env(?:\.|$)/.test(name)) return byExtension.get('env') ?? CODE
+  const extension = name.slice(name.lastIndexOf('.') + 1)
+  return byExtension.get(extension) ?? (name.includes('.') && extension !== '' ? CODE : (byExtension.get(name) ?? KIND))
+}

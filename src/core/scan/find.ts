@@ -1,0 +1,97 @@
+import { writtenAs } from './escapes.ts'
+import { kindOf } from './file-kind.ts'
+import type { FoundUrl } from './found.ts'
+import { joinedWithKey } from './obs-service.ts'
+import { readUrl } from './read.ts'
+import { sortOut } from './sort-out.ts'
+
+/** Where a push URL may begin: its scheme, or the parameter of a WHIP endpoint that carries one. */
+const START = /(?:rtmps?|srt|webrtc):(?:\/\/|(?:\\{1,4}(?:\/|u002f)){2})|[?&;]streamurl=/gi
+const LONGEST_ENDPOINT = 200
+
+/** Every push URL in a text, in the order of places. What kind of text it is, is told by the file's name. */
+export function* findUrls(text: string, file: string): Generator<FoundUrl> {
+  const own = kindOf(file)
+  const lines = new Lines(text)
+  let from = 0
+  for (;;) {
+    START.lastIndex = from
+    const match = START.exec(text)
+    if (match === null) return
+    from = START.lastIndex
+    const start = startOf(text, match)
+    if (start === undefined) continue
+    // Slashes escaped as JSON has them tell JSON within a file of another kind, such as a log.
+    const kind = match[0].includes('\\') ? { ...own, backslash: 'string' as const } : own
+    const quote = quoteBefore(text, start)
+    const entities = kind.entities === 'all' || (kind.entities === 'tags' && isInTag(text, start, quote))
+    const read = readUrl(text, start, kind, entities, quote)
+    const pieces = joinedWithKey(text, start, read, kind) ?? read.pieces
+    from = Math.max(from, read.end)
+    const sorted = sortOut(pieces)
+    if (sorted === undefined) continue
+    lines.goTo(start)
+    yield {
+      pieces,
+      span: { start, end: read.end },
+      line: lines.line,
+      column: start - lines.start + 1,
+      ...sorted,
+      write: (put) => writtenAs(put, kind, entities, quote),
+    }
+  }
+}
+
+/** Counts lines as a walk through a text goes on. */
+class Lines {
+  readonly #text: string
+  #end: number
+  line = 1
+  start = 0
+
+  constructor(text: string) {
+    this.#text = text
+    this.#end = text.indexOf('\n')
+  }
+
+  goTo(at: number): void {
+    while (this.#end >= 0 && this.#end < at) {
+      this.line++
+      this.start = this.#end + 1
+      this.#end = this.#text.indexOf('\n', this.start)
+    }
+  }
+}
+
+/** Where the URL that a match is of begins; `undefined` where it is part of a longer word. */
+function startOf(text: string, match: RegExpExecArray): number | undefined {
+  const at = match.index
+  if (/^[?&;]/.test(match[0])) return endpointStart(text, at)
+  const before = text.charAt(at - 1)
+  // The `n` of `\n` is no letter of a scheme.
+  return /[A-Za-z0-9+]/.test(before) && !(/[nrt]/.test(before) && text.charAt(at - 2) === '\\') ? undefined : at
+}
+
+function endpointStart(text: string, at: number): number | undefined {
+  const window = text.slice(Math.max(0, at - LONGEST_ENDPOINT), at)
+  const separator = window.lastIndexOf('://')
+  if (separator < 0 || /[\s"'`<>]/.test(window.slice(separator))) return undefined
+  const scheme = /https?$/i.exec(window.slice(0, separator))
+  return scheme === null ? undefined : at - window.length + scheme.index
+}
+
+/** The quote that opens directly before a URL. */
+function quoteBefore(text: string, start: number): string {
+  const before = text.charAt(start - 1)
+  return before === '"' || before === "'" || before === '`' ? before : ''
+}
+
+const LONGEST_TAG = 200
+
+/** Whether a URL stands in an attribute, or in the text between tags: there templates are HTML, elsewhere they are code. */
+function isInTag(text: string, start: number, quote: string): boolean {
+  if (quote === '') return text.charAt(start - 1) === '>'
+  if (text.charAt(start - 2) !== '=') return false
+  const window = text.slice(Math.max(0, start - LONGEST_TAG), start)
+  return /^<\/?[a-z]/i.test(window.slice(window.lastIndexOf('<')))
+}
