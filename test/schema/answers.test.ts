@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import * as z from 'zod'
+import type { BaselineFile } from '../../src/cli/baseline/file.ts'
 import { catalogue } from '../../src/core/codes/catalogue.ts'
 import { explain as explained, listCodes, listRules } from '../../src/core/diagnose/explain.ts'
 import type { CodeEntry } from '../../src/core/model/code.ts'
@@ -13,6 +14,7 @@ import type { SignAnswer, SignedEntry } from '../../src/core/model/signing.ts'
 import { rules as allRules } from '../../src/core/rules/index.ts'
 import { recipes } from '../../src/core/signing/recipes/index.ts'
 import { check } from '../../src/index.ts'
+import { baseline } from '../../src/schema/baseline.ts'
 import { type codeEntry, codes } from '../../src/schema/codes.ts'
 import { explain } from '../../src/schema/explain.ts'
 import type { recipeEntry } from '../../src/schema/recipes.ts'
@@ -35,6 +37,7 @@ test('every schema describes its interface', () => {
   expectTypeOf<z.infer<typeof recipeEntry>>().toEqualTypeOf<RecipeEntry>()
   expectTypeOf<z.infer<typeof explain>>().toEqualTypeOf<ExplainAnswer>()
   expectTypeOf<z.infer<typeof signedEntry>>().toEqualTypeOf<SignedEntry>()
+  expectTypeOf<z.infer<typeof baseline>>().toEqualTypeOf<BaselineFile>()
   expectTypeOf<z.infer<typeof sign>>().toEqualTypeOf<SignAnswer>()
 })
 
@@ -58,6 +61,10 @@ const published = {
   sign: sign.meta({
     title: 'push-preflight signed URLs',
     description: 'What `push-preflight sign --format json` prints. With `ndjson`, each line is one of its `signed`.',
+  }),
+  baseline: baseline.meta({
+    title: 'push-preflight baseline',
+    description: 'What `push-preflight check --update-baseline` writes: the findings that `--baseline` leaves out.',
   }),
 }
 

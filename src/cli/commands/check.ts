@@ -3,6 +3,7 @@ import type { Checker } from '../../core/index.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
+import type { Baseline } from '../baseline/baseline.ts'
 import type { Work } from '../bulk/clerk.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
@@ -26,14 +27,17 @@ import { Tally } from '../tally.ts'
 import { wordingOf } from '../wording.ts'
 
 /** `check`: reports on push URLs, one after the other as they are read. */
-export async function check({ values, operands }: Request, io: Io): Promise<Exit> {
+export async function check(request: Request, io: Io): Promise<Exit> {
+  const { values, operands } = withAllToScan(request)
   const settings = await settingsFrom(values, io)
   return speaking(settings.language, async () => {
     const targets = values.diff === true ? targetsBesideDiff(values, io.cwd) : targetsIn(values, io.cwd)
     const input = await inputFrom(values, operands, io, settings.language)
     for (const { file } of targets) refuseOverwriting(file, input.files, io)
     const context = counting(await contextFor(values, settings, io, obsFields(values)), input)
-    const identity = needsIdentity(targets) ? { identify: (await import('../fingerprint.ts')).identify } : {}
+    const baseline = await baselineOf(values, targets, input, settings, io)
+    const identity =
+      baseline !== undefined || needsIdentity(targets) ? { identify: (await import('../fingerprint.ts')).identify } : {}
     const wording = { ...wordingOf(values, settings), ...identity }
     const judge = checker(context, wording)
     if (values.fix === true || values.diff === true) {
@@ -67,6 +71,7 @@ export async function check({ values, operands }: Request, io: Io): Promise<Exit
       await Outputs.open(targets, lookFor, io),
       interrupt,
       progress,
+      baseline,
     )
     interrupt.end()
     if (interrupt.came) throw interrupted(tally.summary.checked)
@@ -85,6 +90,17 @@ export async function check({ values, operands }: Request, io: Io): Promise<Exit
   })
 }
 
+/** Hooks append names of files: behind `--scan`, those are to be scanned too, not read as lists. */
+function withAllToScan({ values, operands }: Request): Pick<Request, 'values' | 'operands'> {
+  const { scan } = values
+  if (scan === undefined) return { values, operands }
+  const isPath = (operand: string): boolean => operand !== '-' && operand.trim() !== '' && !operand.includes('://')
+  return {
+    values: { ...values, scan: [...scan, ...operands.filter(isPath)] },
+    operands: operands.filter((operand) => !isPath(operand)),
+  }
+}
+
 /** So many reports are held at a time: a block of short lines has thousands. */
 const MOST_HELD = 64
 
@@ -98,9 +114,11 @@ async function report(
   outputs: Outputs,
   interrupt: Interrupt,
   progress: Progress,
+  baseline: Baseline | undefined,
 ): Promise<void> {
+  const marked = (one: Report): Report => baseline?.marked(one) ?? one
   try {
-    const answer = (entry: Entry): Report => suppression.applied(answerTo(entry, judge), entry.directives)
+    const answer = (entry: Entry): Report => marked(suppression.applied(answerTo(entry, judge), entry.directives))
     let isRead = true
     if (works === undefined) {
       for await (const block of interrupt.until(blocks)) {
@@ -117,9 +135,11 @@ async function report(
       }
     }
     if (isRead && !interrupt.came && scanned !== undefined) {
-      for await (const one of scanned.reports()) {
+      for await (const found of scanned.reports()) {
+        const one = marked(found)
         tally.add(one)
-        if (shown.wants(one) && !(await outputs.report([one]))) break
+        isRead = !shown.wants(one) || (await outputs.report([one]))
+        if (!isRead) break
       }
     }
     await progress.clear()
@@ -127,6 +147,7 @@ async function report(
     // A run that has nothing to say leaves the files of an earlier one as they are.
     if (unread.exit !== undefined && tally.summary.checked === 0) await outputs.abandon()
     else await outputs.finish(tally.ending)
+    await baseline?.finish(isRead && !interrupt.came && unread.exit === undefined)
   } catch (error) {
     await progress.clear()
     await outputs.abandon()
@@ -226,6 +247,18 @@ function answerTo({ url, source }: Entry, judge: Checker): Report {
   if (source === undefined) return answer
   const { input, ...rest } = answer
   return { input, source, ...rest }
+}
+
+async function baselineOf(
+  values: Values,
+  targets: readonly Target[],
+  { files }: Input,
+  { language }: Settings,
+  io: Io,
+): Promise<Baseline | undefined> {
+  if (values.baseline === undefined && values['update-baseline'] === undefined) return undefined
+  const { baselineFrom } = await import('../baseline/baseline.ts')
+  return baselineFrom(values, targets, files, io, language)
 }
 
 async function tellOfSettings(

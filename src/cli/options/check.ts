@@ -73,11 +73,14 @@ export const checkOptions = {
     kind: 'text',
     value: 'FILE',
     path: true,
-    about: { en: 'leave out what is in this baseline', zh: '忽略此基线文件中已有的问题' },
+    about: { en: 'leave out the findings that this file knows', zh: '忽略此基线文件中已有的问题' },
   },
   'update-baseline': {
     kind: 'switch',
-    about: { en: 'write what is found to the baseline', zh: '将当前的问题写入基线文件' },
+    about: {
+      en: 'write all that is found to the file of --baseline, in place of what it knew',
+      zh: '将当前的全部问题写入 --baseline 指定的文件，取代原有内容',
+    },
   },
   only: {
     kind: 'text',

@@ -129,7 +129,7 @@ export const notCheckedHead: Counted = {
 }
 
 export const urlsChecked: Counted = {
-  en: (count) => `${count} URLs checked`,
+  en: (count) => `${count} ${count === 1 ? 'URL' : 'URLs'} checked`,
   zh: (count) => `共检查 ${count} 个地址`,
 }
 
