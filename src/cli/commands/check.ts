@@ -1,14 +1,11 @@
 import type { Wording } from '../../core/engine/report.ts'
 import type { Checker } from '../../core/index.ts'
 import type { Context } from '../../core/model/context.ts'
-import type { Report } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
 import type { Baseline } from '../baseline/baseline.ts'
-import type { Work } from '../bulk/clerk.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
 import { type CommandError, speaking, unfinishedError, usageError } from '../errors.ts'
-import { type Block, type Entry, entriesIn } from '../input/entry.ts'
 import { obsFields } from '../input/obs-fields.ts'
 import { type Input, inputFrom } from '../input/urls.ts'
 import { Interrupt } from '../interrupt.ts'
@@ -19,6 +16,7 @@ import { needsIdentity, Outputs, type Target, targetsIn } from '../outputs.ts'
 import { refuseOverwriting } from '../overwriting.ts'
 import { checker } from '../preflight.ts'
 import { NO_PROGRESS, type Progress, progressOn } from '../progress.ts'
+import { type Answer, answering, reportAll, type Works } from '../report-all.ts'
 import { notify } from '../say.ts'
 import type { Scanned } from '../scan-text/reports.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
@@ -55,24 +53,13 @@ export async function check(request: Request, io: Io): Promise<Exit> {
     const lookFor = ({ file }: Target) =>
       lookOn(file === undefined ? io.stdout : undefined, values, settings, context.now, io.env)
     const tally = new Tally(values, judge.unjudged)
-    const works = input.isLong
-      ? await worksFor(input, values, targets, context, wording, settings, judge, io)
-      : undefined
+    const answer = answering(judge, input.suppression, baseline)
+    const works = input.isLong ? await worksFor(values, targets, context, wording, settings, answer, io) : undefined
     const interrupt = new Interrupt(io)
     const progress = await progressFor(input, values, settings, io)
     const shown = new Shown(values)
-    await report(
-      input,
-      works,
-      scanned,
-      judge,
-      tally,
-      shown,
-      await Outputs.open(targets, lookFor, io),
-      interrupt,
-      progress,
-      baseline,
-    )
+    const outputs = await Outputs.open(targets, lookFor, io)
+    await reportAll({ input, answer, works, scanned, baseline, tally, shown, outputs, interrupt, progress })
     interrupt.end()
     if (interrupt.came) throw interrupted(tally.summary.checked)
     await shown.tell(settings, io)
@@ -101,94 +88,21 @@ function withAllToScan({ values, operands }: Request): Pick<Request, 'values' | 
   }
 }
 
-/** So many reports are held at a time: a block of short lines has thousands. */
-const MOST_HELD = 64
-
-async function report(
-  { blocks, bytesRead, suppression, unread }: Input,
-  works: ((blocks: Input['blocks']) => AsyncIterable<Work>) | undefined,
-  scanned: Scanned | undefined,
-  judge: Checker,
-  tally: Tally,
-  shown: Shown,
-  outputs: Outputs,
-  interrupt: Interrupt,
-  progress: Progress,
-  baseline: Baseline | undefined,
-): Promise<void> {
-  const marked = (one: Report): Report => baseline?.marked(one) ?? one
-  try {
-    const answer = (entry: Entry): Report => marked(suppression.applied(answerTo(entry, judge), entry.directives))
-    let isRead = true
-    if (works === undefined) {
-      for await (const block of interrupt.until(blocks)) {
-        isRead = await reportBlock(block, answer, tally, shown, outputs)
-        await progress.update(tally.summary.checked, bytesRead())
-        if (!isRead) break
-      }
-    } else {
-      for await (const { texts, counts } of works(interrupt.until(blocks))) {
-        tally.take(counts)
-        await progress.update(tally.summary.checked, bytesRead())
-        isRead = await outputs.put(texts, counts.summary.checked)
-        if (!isRead) break
-      }
-    }
-    if (isRead && !interrupt.came && scanned !== undefined) {
-      for await (const found of scanned.reports()) {
-        const one = marked(found)
-        tally.add(one)
-        isRead = !shown.wants(one) || (await outputs.report([one]))
-        if (!isRead) break
-      }
-    }
-    await progress.clear()
-    await unread.tellEnd()
-    // A run that has nothing to say leaves the files of an earlier one as they are.
-    if (unread.exit !== undefined && tally.summary.checked === 0) await outputs.abandon()
-    else await outputs.finish(tally.ending)
-    await baseline?.finish(isRead && !interrupt.came && unread.exit === undefined)
-  } catch (error) {
-    await progress.clear()
-    await outputs.abandon()
-    throw error
-  }
-}
-
-/** `false` once nobody reads any more. All is said before more is awaited: whoever sends a line may wait for its answer. */
-async function reportBlock(
-  block: Block,
-  answer: (entry: Entry) => Report,
-  tally: Tally,
-  shown: Shown,
-  outputs: Outputs,
-): Promise<boolean> {
-  const entries = entriesIn(block)
-  for (let at = 0; at < entries.length; at += MOST_HELD) {
-    const answers = entries.slice(at, at + MOST_HELD).map(answer)
-    for (const one of answers) tally.add(one)
-    if (!(await outputs.report(answers.filter((one) => shown.wants(one))))) return false
-  }
-  return outputs.flush()
-}
-
 /** Clerks for a run whose answers they can write. Loaded for lists only: a URL by itself is checked sooner without. */
 async function worksFor(
-  { suppression }: Input,
   values: Values,
   targets: readonly Target[],
   context: Context,
   wording: Wording,
   settings: Settings,
-  judge: Checker,
+  answer: Answer,
   io: Io,
-): Promise<((blocks: Input['blocks']) => AsyncIterable<Work>) | undefined> {
+): Promise<Works | undefined> {
   const { officeFor, threadsFor } = await import('../bulk/office.ts')
   const threads = threadsFor(values, context)
   const office = officeFor(values, targets, context, wording, settings, io)
   if (office === undefined) return undefined
   const { working } = await import('../bulk/working.ts')
-  const answer = (entry: Entry): Report => suppression.applied(answerTo(entry, judge), entry.directives)
   return (blocks) => working(blocks, office, threads, answer)
 }
 
@@ -240,13 +154,6 @@ function counting(context: Context, { isLong }: Input): Context {
   const { anyDomain = {}, domains = {} } = context.server ?? {}
   const isLimited = [anyDomain, ...Object.values(domains)].some(({ limits }) => limits?.pushesPerStream !== undefined)
   return isLong && isLimited ? { ...context, countPushes: true } : context
-}
-
-function answerTo({ url, source }: Entry, judge: Checker): Report {
-  const answer = judge(url)
-  if (source === undefined) return answer
-  const { input, ...rest } = answer
-  return { input, source, ...rest }
 }
 
 async function baselineOf(

@@ -1,0 +1,114 @@
+import type { Checker } from '../core/index.ts'
+import type { Report } from '../core/model/report.ts'
+import type { Baseline } from './baseline/baseline.ts'
+import type { Work } from './bulk/clerk.ts'
+import { type Block, type Entry, entriesIn } from './input/entry.ts'
+import type { Input } from './input/urls.ts'
+import type { Interrupt } from './interrupt.ts'
+import type { Outputs } from './outputs.ts'
+import type { Progress } from './progress.ts'
+import type { Scanned } from './scan-text/reports.ts'
+import type { Shown } from './shown.ts'
+import type { Suppression } from './suppression.ts'
+import type { Tally } from './tally.ts'
+
+/** Reports on one URL, with what is suppressed marked. */
+export type Answer = (entry: Entry) => Report
+
+/** Has whole blocks checked by clerks. */
+export type Works = (blocks: Input['blocks']) => AsyncIterable<Work>
+
+/** What a run of `check` works with. */
+export interface Plan {
+  readonly input: Input
+  readonly answer: Answer
+  /** Absent where reports are made one after the other. */
+  readonly works: Works | undefined
+  readonly scanned: Scanned | undefined
+  readonly baseline: Baseline | undefined
+  readonly tally: Tally
+  readonly shown: Shown
+  readonly outputs: Outputs
+  readonly interrupt: Interrupt
+  readonly progress: Progress
+}
+
+/** Reports on all that there is to check, and writes it as it comes. */
+export async function reportAll(plan: Plan): Promise<void> {
+  const { input, baseline, tally, outputs, interrupt, progress } = plan
+  try {
+    const isRead =
+      (await (plan.works === undefined ? oneByOne(plan) : byBlocks(plan, plan.works))) && (await found(plan))
+    await progress.clear()
+    await input.unread.tellEnd()
+    const { exit } = input.unread
+    // A run that has nothing to say leaves the files of an earlier one as they are.
+    if (exit !== undefined && tally.summary.checked === 0) await outputs.abandon()
+    else await outputs.finish(tally.ending)
+    await baseline?.finish(isRead && !interrupt.came && exit === undefined)
+  } catch (error) {
+    await progress.clear()
+    await outputs.abandon()
+    throw error
+  }
+}
+
+// Each of these says whether anybody still reads.
+
+async function oneByOne(plan: Plan): Promise<boolean> {
+  const { input, tally, interrupt, progress } = plan
+  for await (const block of interrupt.until(input.blocks)) {
+    const isRead = await reportBlock(block, plan)
+    await progress.update(tally.summary.checked, input.bytesRead())
+    if (!isRead) return false
+  }
+  return true
+}
+
+async function byBlocks({ input, tally, outputs, interrupt, progress }: Plan, works: Works): Promise<boolean> {
+  for await (const { texts, counts } of works(interrupt.until(input.blocks))) {
+    tally.take(counts)
+    await progress.update(tally.summary.checked, input.bytesRead())
+    if (!(await outputs.put(texts, counts.summary.checked))) return false
+  }
+  return true
+}
+
+/** What a scan found comes after what was given. */
+async function found({ scanned, baseline, tally, shown, outputs, interrupt }: Plan): Promise<boolean> {
+  if (scanned === undefined || interrupt.came) return true
+  for await (const one of scanned.reports()) {
+    const report = baseline?.marked(one) ?? one
+    tally.add(report)
+    if (shown.wants(report) && !(await outputs.report([report]))) return false
+  }
+  return true
+}
+
+/** So many reports are held at a time: a block of short lines has thousands. */
+const MOST_HELD = 64
+
+/** All is said before more is awaited: whoever sends a line may wait for its answer. */
+async function reportBlock(block: Block, { answer, tally, shown, outputs }: Plan): Promise<boolean> {
+  const entries = entriesIn(block)
+  for (let at = 0; at < entries.length; at += MOST_HELD) {
+    const reports = entries.slice(at, at + MOST_HELD).map(answer)
+    for (const one of reports) tally.add(one)
+    if (!(await outputs.report(reports.filter((one) => shown.wants(one))))) return false
+  }
+  return outputs.flush()
+}
+
+/** How a run answers for one URL. */
+export const answering =
+  (judge: Checker, suppression: Suppression, baseline: Baseline | undefined): Answer =>
+  (entry) => {
+    const report = suppression.applied(placed(judge(entry.url), entry), entry.directives)
+    return baseline?.marked(report) ?? report
+  }
+
+function placed(report: Report, { source }: Entry): Report {
+  if (source === undefined) return report
+  const { input, ...rest } = report
+  return { input, source, ...rest }
+}
