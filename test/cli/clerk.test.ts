@@ -72,6 +72,14 @@ test('columns, and URLs without a place, are told as they are', () => {
   expect(JSON.parse(textOf([{ url }]))).not.toHaveProperty('source')
 })
 
+test('what it writes has memory of its own, however little it is', () => {
+  const bad = { url: 'rtmp://203.0.113.7/live/a', source: { file: FILE, line: 1 } }
+  for (const job of [jobOf({ entries: [bad] }, true), jobOf({ entries: [] }, true)]) {
+    const [bytes] = new Clerk(officeFor('concise', { quiet: true })).work(job).texts
+    expect(bytes?.buffer.byteLength).toBe(bytes?.byteLength)
+  }
+})
+
 test('counts what it checks', () => {
   const { counts } = new Clerk(officeFor('ndjson')).work(jobOf({ entries: entriesOf(lines, 1) }, true))
   const outcomes = reports.map(({ prediction }) => prediction.outcome)

@@ -124,7 +124,7 @@ export class Clerk {
       }
       if (isWanted) index++
     }
-    return { texts: texts.map((one) => Buffer.from(one, 'latin1')), counts: tally.counts }
+    return { texts: texts.map((one) => ownBytes(one, 'latin1')), counts: tally.counts }
   }
 
   /** Writes reports that were made elsewhere. */
@@ -137,7 +137,7 @@ export class Clerk {
     const texts = this.#sheets.map(({ format, look }) =>
       wanted.map((report, nth) => format.report(report, nth + (isFirst ? 0 : 1), look)).join(''),
     )
-    return { texts: texts.map((text) => Buffer.from(text)), counts: tally.counts }
+    return { texts: texts.map((text) => ownBytes(text, 'utf8')), counts: tally.counts }
   }
 
   /** What each format writes of a URL of which there is nothing to say, where all of them have a quick way to. */
@@ -167,6 +167,13 @@ export class Clerk {
     if (this.#endings.size < 1000) this.#endings.set(unjudged, ending)
     return ending
   }
+}
+
+/** In memory of their own, which can go over to another thread: that of small buffers is shared among them. */
+function ownBytes(text: string, encoding: 'latin1' | 'utf8'): Uint8Array {
+  const bytes = Buffer.alloc(Buffer.byteLength(text, encoding))
+  bytes.write(text, encoding)
+  return bytes
 }
 
 const asBytes = (text: string): string => (isPlainText(text) ? text : Buffer.from(text).toString('latin1'))

@@ -42,9 +42,12 @@ export async function* working(
     const rest = { [Symbol.asyncIterator]: () => iterator }
     yield* inOrder(rest, threads * BLOCKS_EACH, async (block) => {
       const job = prepared(block)
-      return 'counts' in job ? job : crew.give(job, [job.ends.buffer as ArrayBuffer])
+      return 'counts' in job ? job : crew.give(job, buffersOf(job))
     })
   } finally {
     await crew.dismiss()
   }
 }
+
+const buffersOf = ({ ends, place }: Job): readonly ArrayBuffer[] =>
+  [ends, place?.lines, place?.columns].flatMap((one) => (one === undefined ? [] : [one.buffer as ArrayBuffer]))
