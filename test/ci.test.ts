@@ -191,12 +191,23 @@ describe('the action', () => {
     const exit = (given: Readonly<Record<string, string>>): number | null =>
       runAction({ ...atThatTime, ...given }).status
     expect(exit({ files: 'a.txt', strict: 'true' })).toBe(1)
+    expect(exit({ files: 'a.txt', strict: 'True' })).toBe(1)
+    expect(exit({ files: 'a.txt', strict: 'FALSE' })).toBe(0)
+    expect(exit({ files: 'a.txt', strict: 'yes' })).toBe(2)
+    expect(exit({ files: 'a.txt', summary: 'no' })).toBe(2)
     expect(exit({ files: 'a.txt', for: '24h', 'fail-on': 'warning' })).toBe(1)
     expect(exit({ files: 'a.txt', until: '2018-12-30T00:00:00Z', 'fail-on': 'warning' })).toBe(1)
     expect(exit({ files: 'b.txt', 'fail-on': 'never' })).toBe(0)
     expect(exit({ files: 'none.txt' })).toBe(3)
     expect(exit({ files: 'a.txt', config: 'none.yaml' })).toBe(2)
     expect(exit({})).toBe(2)
+  })
+
+  test('hands on no SARIF of an earlier step where it writes none', () => {
+    write('old.sarif', '{}')
+    const { status, outputs } = runAction({ ...atThatTime, files: 'none.txt', sarif: 'old.sarif' })
+    expect(status).toBe(3)
+    expect(outputs).toEqual({ 'exit-code': '3' })
   })
 
   test('gives each input as one argument, whatever is in it', () => {
@@ -213,7 +224,7 @@ describe('the action', () => {
       baseline: odd,
       language: odd,
       sarif: `${odd}\nexit-code=0`,
-      summary: 'no',
+      summary: 'false',
       arguments: `--only\n refused \n${odd}`,
     })
     expect(stdout.split('>\n')).toEqual(
