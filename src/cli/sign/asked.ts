@@ -2,13 +2,14 @@ import { resolve } from 'node:path'
 import { usageError } from '../errors.ts'
 import type { OptionName, Values } from '../options.ts'
 import type { Settings } from '../settings.ts'
+import { onOneLine } from './one-line.ts'
 import type { Fields, Naming } from './order.ts'
 
 /** What the command line asks for, one for each URL, or for each set of protocols. */
 export function askedFor(values: Values, settings: Settings): readonly Fields[] {
   const { ttl, expires, algorithm, 'tx-time-case': txTimeCase, url, stream: streams = [] } = values
   const signing = { ttl, expires, algorithm, txTimeCase }
-  if (url !== undefined) return [{ ...signing, url: onOneLine('url', url.trim()) }]
+  if (url !== undefined) return [{ ...signing, url: onOneLine('--url', url.trim()) }]
   if (streams.length === 0) throw nothingToSign()
   const { app, protocol, param = [], 'tx-host': txHost } = values
   const domain = values.domain ?? onlyDomain(settings, values.from !== undefined)
@@ -52,26 +53,10 @@ function onlyDomain({ found }: Settings, isForRows: boolean): string | undefined
 }
 
 function pairOf(text: string): readonly [name: string, value: string] {
-  const pair = onOneLine('param', text)
-  if (/\s/.test(pair)) throw spaced()
+  const pair = onOneLine('--param', text)
   const equals = pair.indexOf('=')
   if (equals > 0) return [pair.slice(0, equals), pair.slice(equals + 1)]
   throw usageError('--param takes a name and a value: NAME=VALUE', '--param 须为 名称=值 的形式')
-}
-
-const spaced = (): Error =>
-  usageError(
-    '--param holds white space, which ends a URL for most clients; write it as %20',
-    '--param 含有空白字符，多数客户端会在此截断地址，请写作 %20',
-  )
-
-/** Nothing but names is judged by the rules, and what is printed is to be one line. */
-function onOneLine(option: OptionName, text: string): string {
-  if (!/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text)) return text
-  throw usageError(
-    `--${option} holds a line break or another control character`,
-    `--${option} 含有换行符或其他控制字符`,
-  )
 }
 
 /** What a URL has already, and what a file has in its rows. */

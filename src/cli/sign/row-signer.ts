@@ -4,6 +4,7 @@ import type { SignedEntry } from '../../core/model/signing.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 import { isCommandError } from '../errors.ts'
 import type { Desk, Refused, Result } from './desk.ts'
+import { onOneLine } from './one-line.ts'
 import { type Clock, type Fields, ordersOf } from './order.ts'
 import type { Remarks } from './remarks.ts'
 import type { Row } from './rows.ts'
@@ -11,14 +12,6 @@ import { Warnings } from './warnings.ts'
 
 /** What is a row's own: how its fields are called where something is said of them. */
 export const namingInRow = (field: keyof Fields): string => (field === 'params' ? '--param' : `\`${field}\``)
-
-/** What is printed is to be one line; of a URL that is signed again, the rules judge no more than the names. */
-const CONTROL = /[\0-\x1f\x7f-\x9f\u2028\u2029]/
-
-const broken: Text = {
-  en: '`url` holds a line break or another control character',
-  zh: '`url` 含有换行符或其他控制字符',
-}
 
 /** The URLs of a row, all of them; or lines that say why there are none. */
 export type SignedRow = { readonly signed: readonly SignedEntry[] } | { readonly wrong: readonly string[] }
@@ -60,11 +53,11 @@ export class RowSigner {
   }
 
   #filled(line: number, fields: Fields): SignedRow {
-    if (fields.url !== undefined && CONTROL.test(fields.url)) return this.#unsigned(line, broken)
     const isTimed = fields.ttl !== undefined || fields.expires !== undefined
     const asked = { ...(isTimed ? this.#untimed : this.#defaults), ...fields }
     const filled: Filled[] = []
     try {
+      if (fields.url !== undefined) onOneLine(namingInRow('url'), fields.url)
       for (const order of ordersOf(asked, this.#clock, namingInRow)) {
         const result = this.#desk.fill(order)
         if (result.is === 'mistaken') return this.#unsigned(line, result.text)
