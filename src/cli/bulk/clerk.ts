@@ -51,7 +51,7 @@ export function jobOf(block: Block, isFirst: boolean): Job {
   }
   const file = entries[0]?.source?.file
   const place = file === undefined ? {} : { place: { file, lines, ...(columns === undefined ? {} : { columns }) } }
-  return { text, ends, ...place, isFirst }
+  return { text, gap: 0, ends, ...place, isFirst }
 }
 
 /** What is to be written to each output, and what is to be counted. */
@@ -93,7 +93,7 @@ export class Clerk {
     }))
   }
 
-  work({ text, ends, place, isFirst }: Job): Work {
+  work({ text, gap, ends, place, isFirst }: Job): Work {
     const tally = new Tally(this.#values, this.#judge.unjudged)
     const texts = this.#sheets.map(() => '')
     const file =
@@ -103,7 +103,7 @@ export class Clerk {
     for (let nth = 0; nth < ends.length; nth++) {
       const end = ends[nth] ?? start
       const judgement = this.#judge.judge(text.slice(start, end))
-      start = end
+      start = end + gap
       const { prediction, unjudged, fired } = judgement
       const isWanted = this.#values.only === undefined || this.#values.only === prediction.outcome
       const column = place?.columns?.[nth] ?? 0

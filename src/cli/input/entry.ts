@@ -1,6 +1,7 @@
 import type { Source } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
 import type { Directive } from '../../core/scan/directives.ts'
+import type { Lines } from './lines.ts'
 
 /** One URL to check. */
 export interface Entry {
@@ -20,6 +21,8 @@ export function entryOf(url: string, file: string, line: number, text: string): 
 export interface PackedUrls {
   /** All of them, one behind the other. */
   readonly text: string
+  /** How many characters stand between two. */
+  readonly gap: number
   /** Where each ends in the text. */
   readonly ends: Uint32Array
   /** Absent for the command line. */
@@ -37,9 +40,9 @@ export type Block = { readonly entries: readonly Entry[] } | { readonly packed: 
 /** Each URL of a block by itself. */
 export function entriesIn(block: Block): readonly Entry[] {
   if ('entries' in block) return block.entries
-  const { text, ends, place } = block.packed
+  const { text, gap, ends, place } = block.packed
   return Array.from(ends, (end, at): Entry => {
-    const url = text.slice(at === 0 ? 0 : ends[at - 1], end)
+    const url = text.slice(at === 0 ? 0 : (ends[at - 1] ?? 0) + gap, end)
     if (place === undefined) return { url }
     const { file, lines, columns } = place
     const column = columns?.[at] ?? 0
@@ -63,7 +66,7 @@ export interface Found {
 
 /** Reads URLs out of the lines of one file, block by block. */
 export interface UrlReader {
-  readonly read: (lines: readonly string[]) => Found
+  readonly read: (lines: Lines) => Found
   /** What was held back for more to come. */
   readonly end: () => Found
   /** The suppression comments that were read. */

@@ -1,6 +1,7 @@
 import { columnAsked, columnFound, isHeadless } from './column.ts'
 import { CsvTable, shownColumn, type TableRow, type WholeRow } from './csv-table.ts'
 import { type Entry, entryOf, type Found, NOTHING_FOUND, type UrlReader, type Wrong } from './entry.ts'
+import type { Lines } from './lines.ts'
 
 /** Reads the URLs in one column of a CSV file. */
 export class ColumnUrls implements UrlReader {
@@ -18,8 +19,8 @@ export class ColumnUrls implements UrlReader {
     this.#asked = asked
   }
 
-  read(lines: readonly string[]): Found {
-    return this.#found(this.#table.read(lines), false)
+  read(lines: Lines): Found {
+    return this.#found(this.#table.read(lines.all), false)
   }
 
   end(): Found {

@@ -2,6 +2,7 @@ import type { Text } from '../../core/model/text.ts'
 import { usageError } from '../errors.ts'
 import { type Entry, entryOf, type Found, NOTHING_FOUND, type UrlReader, type Wrong } from './entry.ts'
 import { objectIn } from './json-lines.ts'
+import type { Lines } from './lines.ts'
 
 /** Reads the URLs in one member of the objects of a JSON Lines file. Blank lines hold none. */
 export class FieldUrls implements UrlReader {
@@ -18,10 +19,10 @@ export class FieldUrls implements UrlReader {
     this.#path = pathIn(field)
   }
 
-  read(lines: readonly string[]): Found {
+  read(lines: Lines): Found {
     const entries: Entry[] = []
     const wrong: Wrong[] = []
-    for (const text of lines) {
+    for (const text of lines.all) {
       const line = this.#line++
       if (text.trim() === '') continue
       const url = this.#urlIn(text)

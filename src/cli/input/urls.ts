@@ -162,9 +162,9 @@ async function* foundIn(file: string, world: World): AsyncGenerator<Found> {
   let reader: UrlReader | undefined
   for await (const lines of blocksOf(textOf(bytesOf(file, world.io, world.onBytes), name, tell), name, tell)) {
     if (reader === undefined) {
-      const first = lines.find((text) => text.trim() !== '')
+      const first = lines.all.find((text) => text.trim() !== '')
       if (first === undefined) {
-        line += lines.length
+        line += lines.count
         continue
       }
       reader = await readerFor(first, line, name, world.values)
