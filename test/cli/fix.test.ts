@@ -78,6 +78,11 @@ describe('--fix', () => {
       `u("${URL.replace('test?', '" + s + "?').replace('&', '&amp;')}")`,
       `u("${URL.replace('test?', '" + s + "?')}")`,
     ],
+    [
+      'a.yml',
+      `# push-preflight-disable\n# push-preflight-enable input-padded\na: "${ESCAPED} "`,
+      `# push-preflight-disable\n# push-preflight-enable input-padded\na: "${ESCAPED}"`,
+    ],
     ['a.yml', `# push-preflight-disable-next-line\na: "${URL} "`, `# push-preflight-disable-next-line\na: "${URL} "`],
   ])('in %s: %s', async (name, before, after) => {
     write(name, before)

@@ -175,6 +175,11 @@ describe('suppression comments', () => {
       `# push-preflight-disable tx-time-expired\n${URL}\n# push-preflight-enable tx-time-expired\n${URL}`,
       [['comment'], ['-']],
     ],
+    [
+      'a region of all rules but one',
+      `# push-preflight-disable\n${URL}\n# push-preflight-enable tx-time-expired\n${URL}`,
+      [['comment'], ['-']],
+    ],
   ])('%s', async (_, text, expected) => {
     const { found, exit, stdout } = await suppressed(text)
     expect(found).toEqual(expected)

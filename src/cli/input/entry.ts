@@ -1,13 +1,13 @@
 import type { Source } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
-import type { Directive } from '../../core/scan/directives.ts'
+import type { Directive, Held } from '../../core/scan/directives.ts'
 
 /** One URL to check. */
 export interface Entry {
   readonly url: string
   readonly source?: Source
   /** The comments beside it that suppress findings. */
-  readonly directives?: readonly Directive[]
+  readonly directives?: readonly Held[]
 }
 
 /** A URL that stands in a line among other things. Where it is written in another way there, such as with `\\/`, no column is told. */
