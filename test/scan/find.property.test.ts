@@ -69,6 +69,10 @@ test('nothing throws, and every place is in the text', () => {
       '{{',
       '}}',
       '<a>',
+      '=<b>',
+      '</b>',
+      '?txTime=',
+      '...',
       '<',
     ],
     ...[
@@ -118,6 +122,7 @@ const H = 'rtmp://push.example.com/live/'
 
 test.each([
   ...['a', H, `${H}a `, `${H}a,`, '="rtmp://a/b"', '"server":"rtmp://a.b/c"', 'rtmp:\\/\\/', '?streamurl=rtmp://'],
+  ...['=<', '=<b>', '=[', '=（', '=&lt;', '=\\<', '?txTime=a...', '?txTime=your', '?txTime=<a'],
   ...['{', '${', '$(', '<a', '<?', '"', '\\', '" + a + "', "' . $a . '", '$(a(', '&', '…', '(', '\n'],
 ])('a line of two million characters of %j takes no time to speak of', (seed) => {
   for (const file of ['a.php', 'a.json', 'a.sh']) {
