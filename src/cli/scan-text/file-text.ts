@@ -34,7 +34,8 @@ export function fileTextOf(bytes: Buffer): FileText | undefined {
   if (isUtf8(rest))
     return { ...head, text: rest.toString(), encode: (text) => Buffer.concat([mark, Buffer.from(text)]) }
   const { encoding } = mark === UTF8_MARK ? { encoding: 'utf-8' } : decoderFor(sampleOf(rest), false)
-  const decode = (some: Uint8Array): string => new TextDecoder(encoding, { ignoreBOM: true }).decode(some)
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true })
+  const decode = (some: Uint8Array): string => decoder.decode(some)
   const text = decode(rest)
   return {
     ...head,
