@@ -79,6 +79,33 @@ describe('what is looked into', () => {
     expect(await places('--scan', '.')).toEqual(['b.txt:1:3', 'c.txt:1:1', 'd.txt:1:3'])
   })
 
+  test('GB18030 as in lists, with the columns of its characters', async () => {
+    // 推流地址：…，有效
+    const head = Buffer.from('cdc6c1f7b5d8d6b7a3ba', 'hex')
+    const tail = Buffer.from('a3acd3d0d0a70a', 'hex')
+    // 推流房間, of which no byte is UTF-8, and a character of four bytes (㐀)
+    const name = Buffer.from('b7bf8139ee39', 'hex')
+    const text = Buffer.concat([head, Buffer.from(`\n${'x'.repeat(9000)}\n`), head, Buffer.from(URL), tail])
+    write({
+      'a.txt': text,
+      'b.md': Buffer.concat([head, Buffer.from('\nrtmp://push.example.com/live/'), name, Buffer.from('\n')]),
+      'c.csv': Buffer.concat([Buffer.from('name,url\n'), head, Buffer.from(`,${URL}\n`)]),
+      'd.txt': Buffer.from(`caf\xe9 ${URL}`, 'latin1'),
+    })
+    expect(await places('--scan', '.')).toEqual(['a.txt:3:6', 'b.md:2:1', 'c.csv:2:7', 'd.txt:1:6'])
+    const { stdout } = await run(['--scan', '.', '--format', 'json'], { cwd: folder })
+    const reports = reportsOf(stdout)
+    expect(reports[0]?.input).toBe(URL.replace(SECRET, '•'.repeat(SECRET.length)))
+    expect(reports[1]?.input).toBe(`rtmp://push.example.com/live/${new TextDecoder('gb18030').decode(name)}`)
+    const span = reports[1]?.findings.find(({ rule }) => rule === 'stream-name-characters')?.span
+    expect(span).toEqual({ start: 29, end: 31 })
+  })
+
+  test('UTF-16 without a mark as in lists', async () => {
+    write({ 'a.txt': Buffer.from(`a ${URL}`, 'utf16le'), 'b.txt': Buffer.from(`a ${URL}`, 'utf16le').swap16() })
+    expect(await places('--scan', '.')).toEqual(['a.txt:1:3', 'b.txt:1:3'])
+  })
+
   test('nothing beyond 50 MiB, which is told', async () => {
     write({ 'a.txt': URL, 'b.txt': '' })
     truncateSync(join(folder, 'b.txt'), 51 * 2 ** 20)
@@ -175,6 +202,11 @@ describe('suppression comments', () => {
       `# push-preflight-disable tx-time-expired\n${URL}\n# push-preflight-enable tx-time-expired\n${URL}`,
       [['comment'], ['-']],
     ],
+    [
+      'a region of all rules but one',
+      `# push-preflight-disable\n${URL}\n# push-preflight-enable tx-time-expired\n${URL}`,
+      [['comment'], ['-']],
+    ],
   ])('%s', async (_, text, expected) => {
     const { found, exit, stdout } = await suppressed(text)
     expect(found).toEqual(expected)
@@ -208,6 +240,8 @@ test.each([
   ['a.sh', '"rtmp://push.example.com/$WHERE?txSecret=$S&txTime=$T"'],
   ['a.js', 'u("rtmp://push.example.com/" + path)'],
   ['a.md', 'rtmp://push.example.com/<app>/<stream>?<signature>'],
+  ['a.md', 'rtmp://push.example.com/live/room1?txSecret=<s>&txTime=<t>'],
+  ['a.md', 'rtmp://push.example.com/live/room1?txSecret=签名&txTime=YOUR_TIME'],
   ['a.py', 'f"rtmp://push.example.com/live/{name}?{urlencode(query)}"'],
   ['a.go', '"rtmps://push.example.com:443/live/%s?txSecret=%s&txTime=%s"'],
 ])('what a placeholder may bring is not missed: %s: %s', async (file, text) => {

@@ -1,6 +1,6 @@
 import type { Source } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
-import type { Directive } from '../../core/scan/directives.ts'
+import type { Directive, Held } from '../../core/scan/directives.ts'
 import type { Lines } from './lines.ts'
 
 /** One URL to check. */
@@ -8,7 +8,7 @@ export interface Entry {
   readonly url: string
   readonly source?: Source
   /** The comments beside it that suppress findings. */
-  readonly directives?: readonly Directive[]
+  readonly directives?: readonly Held[]
 }
 
 /** A URL that stands in a line among other things. Where it is written in another way there, such as with `\\/`, no column is told. */
