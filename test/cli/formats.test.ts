@@ -445,14 +445,13 @@ describe('a URL that its record writes in another form', () => {
   })
 
   test('sarif offers no fix that its record would have to write in another way', async () => {
-    const wide = `${signed.replace('?', '？')}`
-    writeFileSync(join(folder, 'b.csv'), `name,url\nx,${wide}\nx,${signed.replace('&', '，')}\nx,${broken}\n`)
+    // The comma that this stands for would be the end of the cell.
+    const cell = signed.replace('&', '\\u002c')
+    writeFileSync(join(folder, 'b.csv'), `name,url\nx,${cell}\nx,${broken}\n`)
     const { stdout } = await run(['--file', 'b.csv', '--column', 'url', '--format', 'sarif'], { cwd: folder })
-    for (const { fixes = [] } of sarifOf(stdout).results)
-      for (const { artifactChanges } of fixes)
-        for (const { replacements } of artifactChanges)
-          for (const { insertedContent } of replacements) expect(insertedContent?.text).not.toMatch(/[",]/)
-    expect(stdout).toContain('"fixes"')
+    const fixed = sarifOf(stdout).results.filter(({ fixes }) => fixes !== undefined)
+    const line = ({ locations }: Result) => locations?.[0]?.physicalLocation?.region?.startLine
+    expect(fixed.map(line)).toEqual([3])
   })
 })
 
