@@ -191,6 +191,12 @@ export const report = z
           .min(1)
           .exactOptional()
           .describe('Where in its line the URL begins, in UTF-16 units from 1; absent where it is all of the line.'),
+        escaped: z
+          .literal(true)
+          .exactOptional()
+          .describe(
+            'The record writes the URL in another form (JSON’s `\\/`, CSV’s `""`) or over several lines, so that no column can be told.',
+          ),
       })
       .readonly()
       .exactOptional()

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 export interface CsvRecord {
   readonly line: number
   readonly cells: readonly string[] | undefined
-  /** The line. */
+  /** Its lines. */
   readonly text: string
 }
 
@@ -42,10 +42,11 @@ export class CsvRecords {
       if (open < 0) break
       const close = closing(lines, open)
       if (close === 'beyond' && !isLast) break
-      const cells = typeof close === 'number' ? this.#cellsOf(lines.slice(open, close).join('\n')) : undefined
+      const text = typeof close === 'number' ? lines.slice(open, close).join('\n') : ''
+      const cells = typeof close === 'number' ? this.#cellsOf(text) : undefined
       // Over several lines, another number of cells is one more sign of a quote in the wrong place.
       const isWhole = cells !== undefined && (this.#width === undefined || cells.length === this.#width)
-      this.#add(records, open, lines[open] ?? '', isWhole ? cells : undefined)
+      this.#add(records, open, text, isWhole ? cells : undefined)
       at = isWhole && typeof close === 'number' ? close : open + 1
     }
     this.#held = lines.slice(at)

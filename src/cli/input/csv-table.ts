@@ -5,7 +5,7 @@ import { type CsvRecord, CsvRecords } from './csv-records.ts'
 export interface WholeRow {
   readonly line: number
   readonly cells: readonly string[]
-  /** That line. */
+  /** All of its lines. */
   readonly text: string
 }
 
@@ -18,6 +18,7 @@ export class CsvTable {
   readonly #isLone: boolean
   #records: CsvRecords | undefined
   #header: WholeRow | undefined
+  #delimiter = NEVER
 
   /** `isLone`: where the header has one cell, so have all rows, be there a comma in them or not. */
   constructor(line: number, isLone: boolean) {
@@ -30,6 +31,11 @@ export class CsvTable {
     return this.#header
   }
 
+  /** What stands between cells, once the header is read. */
+  get delimiter(): string {
+    return this.#delimiter
+  }
+
   /** The rows behind the header that are whole by now. */
   read(lines: readonly string[]): readonly TableRow[] {
     if (this.#records !== undefined) return this.#rowsOf(this.#records.take(lines))
@@ -38,8 +44,8 @@ export class CsvTable {
     // A sheet's own way to tell its delimiter, which is no row.
     const told = /^sep=(.)\s*$/.exec(head)?.[1]
     const skipped = told === undefined ? 0 : first + 1
-    const delimiter = told ?? delimiterIn(head) ?? (this.#isLone ? NEVER : ',')
-    this.#records = new CsvRecords(delimiter, this.#line + skipped)
+    this.#delimiter = told ?? delimiterIn(head) ?? (this.#isLone ? NEVER : ',')
+    this.#records = new CsvRecords(this.#delimiter, this.#line + skipped)
     return this.#rowsOf(this.#records.take(lines.slice(skipped)))
   }
 

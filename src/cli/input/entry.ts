@@ -2,6 +2,7 @@ import type { Source } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
 import type { Directive, Held } from '../../core/scan/directives.ts'
 import type { Lines } from './lines.ts'
+import type { Spot } from './record.ts'
 
 /** One URL to check. */
 export interface Entry {
@@ -11,11 +12,11 @@ export interface Entry {
   readonly directives?: readonly Held[]
 }
 
-/** A URL that stands in a line among other things. Where it is written in another way there, such as with `\\/`, no column is told. */
-export function entryOf(url: string, file: string, line: number, text: string): Entry {
-  const at = text.indexOf(url)
-  return { url, source: at < 0 ? { file, line } : { file, line, column: at + 1 } }
-}
+/** A URL that stands in a record among other things. */
+export const entryOf = (url: string, file: string, { line, column }: Spot): Entry => ({
+  url,
+  source: column === undefined ? { file, line, escaped: true } : { file, line, column },
+})
 
 /** URLs of one file, in a form that takes no object for each, and that goes over to a thread as it is. */
 export interface PackedUrls {
@@ -29,10 +30,25 @@ export interface PackedUrls {
   readonly place?: {
     readonly file: string
     readonly lines: Uint32Array
-    /** 0 where the URL is all of its line. Absent: it always is. */
+    /** 0 where the URL is all of its line, `ESCAPED` where it is escaped. Absent: it always is all of its line. */
     readonly columns?: Uint32Array
   }
 }
+
+/** In place of a column: longer than any line. */
+const ESCAPED = 0xffff_ffff
+
+/** How a source tells its column among packed ones. */
+export const packedColumn = (source: Source | undefined): number =>
+  source?.escaped === true ? ESCAPED : (source?.column ?? 0)
+
+/** The members of a source that such a number stands for. */
+export function columnIn(packed: number): Pick<Source, 'column' | 'escaped'> {
+  if (packed === 0) return WHOLE
+  return packed === ESCAPED ? { escaped: true } : { column: packed }
+}
+
+const WHOLE = {}
 
 /** URLs that came together: of one file, or one of the command line. */
 export type Block = { readonly entries: readonly Entry[] } | { readonly packed: PackedUrls }
@@ -45,8 +61,7 @@ export function entriesIn(block: Block): readonly Entry[] {
     const url = text.slice(at === 0 ? 0 : (ends[at - 1] ?? 0) + gap, end)
     if (place === undefined) return { url }
     const { file, lines, columns } = place
-    const column = columns?.[at] ?? 0
-    return { url, source: { file, line: lines[at] ?? 0, ...(column === 0 ? {} : { column }) } }
+    return { url, source: { file, line: lines[at] ?? 0, ...columnIn(columns?.[at] ?? 0) } }
   })
 }
 
