@@ -195,7 +195,7 @@ export const report = z
           .literal(true)
           .exactOptional()
           .describe(
-            'The record writes the URL in another form (JSON’s `\\/`, CSV’s `""`) or over several lines, so that no column can be told.',
+            'The file writes the URL in another form (JSON’s `\\/`, CSV’s `""`), over several lines or in two places, so that no column can be told.',
           ),
       })
       .readonly()

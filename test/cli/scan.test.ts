@@ -34,7 +34,7 @@ test('a project is scanned in the order of names, without what it ignores', asyn
   const lines = reportsOf(stdout).map(({ source, input, prediction, findings }) => {
     const { file, line, column } = source ?? { file: '', line: 0, column: 0 }
     const found = findings.map(({ rule, span, suppressed }) => `${rule}@${span.start}${suppressed ? ' (comment)' : ''}`)
-    return `${file}:${line}:${column} ${prediction.outcome} ${found.join(', ')}\n    ${input}`
+    return `${file}:${line}${column === undefined ? '' : `:${column}`} ${prediction.outcome} ${found.join(', ')}\n    ${input}`
   })
   const golden = `${lines.join('\n')}\n${stderr}exit ${exit}\n`
   await expect(golden).toMatchFileSnapshot('__snapshots__/scan.txt')
@@ -255,3 +255,24 @@ test('neither what a run writes is scanned, nor what one that was killed left be
   const { stderr } = await run(['--scan', '.', '--format', 'json=out.json'], { cwd: folder })
   expect(stderr).toContain('scanned 1 file; 1 push URL checked')
 })
+
+test('of a URL that is joined from two lines no column is told, and no fix at a wrong place', async () => {
+  const [server, key] = ['rtmp://push.example.com/live/', URL.slice(URL.lastIndexOf('/') + 1).replace('&', '&amp;')]
+  const settings = { type: 'rtmp_custom', settings: { server, key } }
+  const sarifOf = async (text: string) => {
+    write({ 'service.json': text })
+    const { stdout } = await run(['--scan', '.', '--format', 'sarif'], { cwd: folder })
+    return JSON.parse(stdout).runs[0].results.map((result: Result) => [
+      result.locations[0]?.physicalLocation.region,
+      result.fixes?.length,
+    ])
+  }
+  const joined = await sarifOf(JSON.stringify(settings, undefined, 2))
+  expect(joined.length).toBeGreaterThan(0)
+  for (const one of joined) expect(one).toEqual([{ startLine: 4 }, undefined])
+})
+
+interface Result {
+  readonly locations: readonly { readonly physicalLocation: { readonly region: object } }[]
+  readonly fixes?: readonly unknown[]
+}

@@ -15,7 +15,7 @@ export interface Source {
   readonly line: number
   /** Where in its line the URL begins, in UTF-16 units from 1; absent where it is all of the line. */
   readonly column?: number
-  /** The record writes the URL in another form, such as with `\/`, or over several lines: there is no column to tell. */
+  /** The file writes the URL in another form, such as with `\/`, over several lines or in two places: there is no column to tell. */
   readonly escaped?: true
 }
 
