@@ -33,22 +33,37 @@ export interface Plan {
   readonly progress: Progress
 }
 
-/** Reports on all that there is to check, and writes it as it comes. */
-export async function reportAll(plan: Plan): Promise<void> {
+/** Reports on all that there is to check, and writes it as it comes. Says whether files were written. */
+export async function reportAll(plan: Plan): Promise<boolean> {
   const { input, baseline, tally, outputs, interrupt, progress } = plan
   try {
+    await outputs.begin()
+    baseline?.keepHalf()
     const isRead =
       (await (plan.works === undefined ? oneByOne(plan) : byBlocks(plan, plan.works))) && (await found(plan))
     await progress.clear()
     await input.unread.tellEnd()
     const { exit } = input.unread
+    const isWhole = isRead && !interrupt.came && exit === undefined
     // A run that has nothing to say leaves the files of an earlier one as they are.
-    if (exit !== undefined && tally.summary.checked === 0) await outputs.abandon()
-    else await outputs.finish(tally.ending)
-    await baseline?.finish(isRead && !interrupt.came && exit === undefined)
+    const isVain = exit !== undefined && tally.summary.checked === 0
+    // Half of the findings would make the other half news; and without the baseline, none of them is accepted.
+    const isRefused = baseline?.isUpdated === true && !isWhole
+    if (isVain) await outputs.abandon()
+    else if (isRefused) await outputs.dropFiles(tally.ending)
+    else {
+      await outputs.settle(tally.ending)
+      await baseline?.settle()
+      await outputs.finish()
+      await baseline?.finish()
+    }
+    if (isVain || isRefused) await baseline?.abandon()
+    await baseline?.tell(isWhole, outputs.hasFiles)
+    return outputs.hasFiles && !isVain && !isRefused
   } catch (error) {
     await progress.clear()
     await outputs.abandon()
+    await baseline?.abandon()
     throw error
   }
 }
