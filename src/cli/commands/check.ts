@@ -9,7 +9,7 @@ import { type CommandError, speaking, unfinishedError, usageError } from '../err
 import { obsFields } from '../input/obs-fields.ts'
 import { type Input, inputFrom } from '../input/urls.ts'
 import { Interrupt } from '../interrupt.ts'
-import type { Exit, Io } from '../io.ts'
+import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import type { Values } from '../options.ts'
 import { needsIdentity, Outputs, type Target, targetsIn } from '../outputs.ts'
@@ -75,7 +75,8 @@ export async function check(request: Request, io: Io): Promise<Exit> {
     await scanned?.tell()
     await input.suppression.tell(values, io, settings.language)
     const { exit } = input.unread
-    if (exit !== undefined) return exit
+    // What one file lacks is no bad usage where others were checked.
+    if (exit !== undefined) return tally.summary.checked > 0 ? Exit.unfinished : exit
     if (tally.failsByStrictness) {
       await notify(io, settings.language, {
         en: 'exit code 1 for --strict: nothing was checked, a signature was not, or a URL is out of scope',
