@@ -28,8 +28,6 @@ export async function fileTarget(named: string, cwd: string): Promise<FileTarget
   ).catch((error: unknown) => {
     throw wrong(error)
   })
-  // What the process masks out of a new file's mode, the old file may have had.
-  if (state !== undefined && !inPlace) await handle.chmod(state.mode & 0o7777).catch(() => {})
   // Stopped with Ctrl-C, it leaves no half of an answer behind.
   const stop = (signal: NodeJS.Signals): void => {
     if (!inPlace) rmSync(draft, { force: true })
@@ -44,6 +42,8 @@ export async function fileTarget(named: string, cwd: string): Promise<FileTarget
     for (const signal of STOPS) process.off(signal, stopUnlessSpared)
   }
   for (const signal of STOPS) process.on(signal, stopUnlessSpared)
+  // What the process masks out of a new file's mode, the old file may have had.
+  if (state !== undefined && !inPlace) await handle.chmod(state.mode & 0o7777).catch(() => {})
   const discard = async (): Promise<void> => {
     ignoreStops()
     await handle.close().catch(() => {})

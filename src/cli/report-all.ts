@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Checker } from '../core/index.ts'
 import type { Report } from '../core/model/report.ts'
 import type { Baseline } from './baseline/baseline.ts'
@@ -68,6 +69,9 @@ export async function reportAll(plan: Plan): Promise<boolean> {
   }
 }
 
+/** So many reports are held at a time: a block of short lines has thousands. */
+const MOST_HELD = 64
+
 // Each of these says whether anybody still reads.
 
 async function oneByOne(plan: Plan): Promise<boolean> {
@@ -92,16 +96,16 @@ async function byBlocks({ input, tally, outputs, interrupt, progress }: Plan, wo
 /** What a scan found comes after what was given. */
 async function found({ scanned, baseline, tally, shown, outputs, interrupt }: Plan): Promise<boolean> {
   if (scanned === undefined || interrupt.came) return true
-  for await (const one of scanned.reports()) {
+  let sinceBreath = 0
+  for await (const one of interrupt.until(scanned.reports())) {
+    // A file may have any number of URLs, and while they are judged no signal is heard.
+    if (++sinceBreath % MOST_HELD === 0) await setImmediate()
     const report = baseline?.marked(one) ?? one
     tally.add(report)
     if (shown.wants(report) && !(await outputs.report([report]))) return false
   }
   return true
 }
-
-/** So many reports are held at a time: a block of short lines has thousands. */
-const MOST_HELD = 64
 
 /** All is said before more is awaited: whoever sends a line may wait for its answer. */
 async function reportBlock(block: Block, { answer, tally, shown, outputs }: Plan): Promise<boolean> {
