@@ -1,8 +1,8 @@
+import type { Joined } from '../core/clients/from-obs-fields.ts'
 import type { Context } from '../core/model/context.ts'
 import type { ClientId } from '../core/model/reading.ts'
 import { readAddress } from '../core/url/address-block.ts'
 import { usageError } from './errors.ts'
-import type { Fields } from './input/obs-fields.ts'
 import type { Io } from './io.ts'
 import { contextFrom } from './keys.ts'
 import type { Values } from './options.ts'
@@ -17,7 +17,7 @@ export async function contextFor(
   values: Values,
   settings: Settings,
   io: Io,
-  fields: Fields | undefined,
+  fields: Joined | undefined,
   wanted?: readonly string[],
 ): Promise<Context> {
   const typed = values['key-prompt'] === true ? [await askForKey(settings, wanted?.[0], io)] : []

@@ -1,16 +1,9 @@
-import { parse } from '../../core/url/parse.ts'
+import { fromObsFields, type Joined } from '../../core/clients/from-obs-fields.ts'
 import { usageError } from '../errors.ts'
 import type { Values } from '../options.ts'
 
-/** OBS's two fields, put together. */
-export interface Fields {
-  readonly url: string
-  /** Where the Stream Key begins; `undefined` where it is the URL by itself. */
-  readonly keyAt: number | undefined
-}
-
 /** The two fields of OBS as one URL, put together as OBS would for its protocol; `undefined` where neither is given. */
-export function obsFields({ server, 'stream-key': key }: Values): Fields | undefined {
+export function obsFields({ server, 'stream-key': key }: Values): Joined | undefined {
   if (server === undefined && key === undefined) return undefined
   if (server === undefined || key === undefined || server.trim() === '') {
     throw usageError(
@@ -18,30 +11,10 @@ export function obsFields({ server, 'stream-key': key }: Values): Fields | undef
       '--server 与 --stream-key 须同时提供（对应 OBS 的两个字段），其中只有推流码可以为空',
     )
   }
-  if (key.trim() === '') return { url: server, keyAt: server.length }
-  // With WHIP the Stream Key is the bearer token, which is the whole push URL (tencentcloud.com/document/product/267/57042).
-  if (/^\s*https?:/i.test(server) && key.includes('://')) return { url: key, keyAt: undefined }
-  if (/^\s*(?:rtmps?|srt|webrtc):\/\//i.test(key)) {
-    throw usageError(
-      '--stream-key holds a whole URL: in OBS, the Server ends before the StreamName and the Stream Key is the rest; to check the URL itself, give it alone',
-      '--stream-key 填入了完整地址：在 OBS 中，“服务器”到流名称之前为止，其余部分才是推流码；如需检查完整地址，请直接作为参数传入',
-    )
-  }
-  // OBS reads the Stream Key only where the Server names no stream itself (plugins/obs-ffmpeg/obs-ffmpeg-srt.h of obs-studio).
-  if (namesSrtStream(server)) return { url: server, keyAt: undefined }
-  const url = `${server}${seam(server, key)}${key}`
-  return { url, keyAt: url.length - key.length }
-}
-
-function namesSrtStream(server: string): boolean {
-  const { scheme, path } = parse(server)
-  return scheme?.value.toLowerCase() === 'srt' && path !== undefined
-}
-
-/** What belongs between the two fields: one slash, but for SRT, whose Stream Key is the rest of the streamid (267/40102). */
-function seam(server: string, key: string): string {
-  if (!/^\s*srt:/i.test(server)) return server.endsWith('/') ? '' : '/'
-  if (server.includes('streamid=')) return /(?:[,=]|#!::)$/.test(server) ? '' : ','
-  const query = server.includes('?') ? (/[?&]$/.test(server) ? '' : '&') : '?'
-  return `${query}${key.startsWith('streamid=') ? '' : 'streamid='}${/^(?:streamid=|#!::)/.test(key) ? '' : '#!::'}`
+  const joined = fromObsFields(server, key)
+  if (joined !== undefined) return joined
+  throw usageError(
+    '--stream-key holds a whole URL: in OBS, the Server ends before the StreamName and the Stream Key is the rest; to check the URL itself, give it alone',
+    '--stream-key 填入了完整地址：在 OBS 中，“服务器”到流名称之前为止，其余部分才是推流码；如需检查完整地址，请直接作为参数传入',
+  )
 }
