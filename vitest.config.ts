@@ -1,3 +1,6 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { globalSetup: 'test/build.ts' } })
+export default defineConfig({
+  // What needs a browser has a run of its own: `npm run test:page`.
+  test: { globalSetup: 'test/build.ts', exclude: [...configDefaults.exclude, 'test/page/**'] },
+})

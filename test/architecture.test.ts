@@ -54,6 +54,8 @@ const may: Readonly<Record<string, readonly string[]>> = {
     'ignore',
     'tinyglobby',
   ],
+  // Of the library, what lends core a browser's hash functions.
+  web: ['core', 'library', 'uqr'],
   library: ['core', 'node', '@noble/hashes'],
 }
 

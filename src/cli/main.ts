@@ -21,6 +21,7 @@ const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
   codes: async () => (await import('./commands/codes.ts')).codes,
   rules: async () => (await import('./commands/rules.ts')).rules,
   init: async () => (await import('./commands/init.ts')).runInit,
+  page: async () => (await import('./commands/page.ts')).page,
   completion: async () => (await import('./commands/completion.ts')).completion,
 }
 
@@ -49,10 +50,11 @@ async function mainInFull(argv: readonly string[], io: Io): Promise<Exit> {
 
 async function run(request: Request, io: Io): Promise<Exit> {
   checkChoices(request)
-  return (await runs[request.command]())({ ...request, values: withoutDash(request.values) }, io)
+  const values = request.command === 'page' ? request.values : withoutDash(request.values)
+  return (await runs[request.command]())({ ...request, values }, io)
 }
 
-/** `--output -` is standard output, as it is where nothing is said of it. */
+/** `--output -` is standard output, as it is where nothing is said of it: but for `page`, which then serves. */
 const withoutDash = ({ output, ...values }: Values): Values =>
   output === undefined || output === '-' ? values : { ...values, output }
 

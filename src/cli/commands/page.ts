@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Request } from '../commands.ts'
+import { unfinishedError } from '../errors.ts'
+import { Exit, type Io } from '../io.ts'
+import { outputTo } from '../output.ts'
+import { refuseOverwriting } from '../overwriting.ts'
+import { languageIn, print } from '../print.ts'
+import { notify } from '../say.ts'
+
+/** Beside the bundled command, and beside its sources. */
+const PLACES = ['../push-preflight.html', '../../../dist/push-preflight.html']
+
+/** `page`: serves the page to this computer alone, until Ctrl-C; or writes it, with `--output`. */
+export async function page({ values }: Request, io: Io): Promise<Exit> {
+  refuseOverwriting(values.output, [], io)
+  const html = await readPage()
+  if (values.output === '-') return print(html, io)
+  if (values.output !== undefined) return write(html, values.output, io)
+  const server = await listening(html)
+  try {
+    const stopped = new Promise<void>((stop) => io.onInterrupt(stop))
+    const { port } = server.address() as AddressInfo
+    await io.stdout.write(`http://127.0.0.1:${port}/\n`)
+    await notify(io, languageIn(values, io), {
+      en: 'open this address in a browser; Ctrl-C ends it',
+      zh: '请在浏览器中打开此地址；按 Ctrl-C 结束',
+    })
+    await stopped
+  } finally {
+    server.close()
+    server.closeAllConnections()
+  }
+  return Exit.ok
+}
+
+async function readPage(): Promise<string> {
+  for (const place of PLACES) {
+    const html = await readFile(new URL(place, import.meta.url), 'utf8').catch(() => undefined)
+    if (html !== undefined) return html
+  }
+  throw unfinishedError('the page is not built: run `npm run build`', '页面尚未构建：请运行 `npm run build`')
+}
+
+async function write(html: string, file: string, io: Io): Promise<Exit> {
+  const output = await outputTo(file, io)
+  await output.write(html)
+  await output.finish()
+  return Exit.ok
+}
+
+/** A server on a port that the system chooses, which nothing but this computer reaches. */
+function listening(html: string): Promise<Server> {
+  const server = createServer(({ method, url }, response) => {
+    if (url !== '/' || (method !== 'GET' && method !== 'HEAD')) {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('not found\n')
+      return
+    }
+    response.writeHead(200, HEADERS).end(method === 'HEAD' ? undefined : html)
+  })
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => resolve(server))
+  })
+}
+
+/** What a policy in the page itself cannot say: it is in no frame, and in no cache. */
+const HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': "frame-ancestors 'none'",
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+}

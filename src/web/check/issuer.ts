@@ -1,0 +1,41 @@
+import { labels } from '../../core/format/words.ts'
+import type { Report } from '../../core/model/report.ts'
+import { languageNow, say } from '../preferences.ts'
+import { checkWords } from '../words.ts'
+import { capital } from './findings.ts'
+import { officialText } from './verdict.ts'
+
+/** More would not be read. */
+const MOST = 3
+
+/** What to tell whoever issued the URL, without its secrets; `undefined` where there is nothing to complain of. */
+export function complaint({ prediction, reading, findings }: Report): string | undefined {
+  const { outcome, code, because } = prediction
+  if (outcome !== 'refused' && outcome !== 'at-risk') return undefined
+  const zh = languageNow() === 'zh'
+  const named = ([labels.domain, labels.app, labels.stream] as const).flatMap((label, index) => {
+    const value = [reading.domain, reading.app, reading.stream][index]
+    return value === undefined ? [] : [`${say(label)} ${clipped(value)}`]
+  })
+  const head = say(outcome === 'refused' ? checkWords.issuerRefused : checkWords.issuerAtRisk)
+  const first = `${head}${named.length === 0 ? '' : zh ? `（${named.join('，')}）` : ` (${named.join(', ')})`}${zh ? '。' : '.'}`
+  const text = code === undefined ? '' : zh ? `（${officialText(code)}）` : ` (${officialText(code)})`
+  const predicted = code === undefined ? [] : [checkWords.issuerCode[languageNow()](`${code}${text}`)]
+  const told = findings
+    .filter(({ severity }) => severity !== 'hint')
+    .sort((one, other) => Number(because.includes(other.rule)) - Number(because.includes(one.rule)))
+    .slice(0, MOST)
+    .flatMap(({ message, help }) => [
+      line(say(checkWords.issuerProblem), capital(message)),
+      line(say(checkWords.issuerAdvice), capital(help)),
+    ])
+  return [[first, ...predicted].join(zh ? '' : ' '), ...told].join('\n')
+}
+
+const line = (label: string, text: string): string =>
+  languageNow() === 'zh' ? `${label}：${quoted(text)}。` : `${label}: ${quoted(text)}.`
+
+/** Backticks mean nothing to who gets this. */
+const quoted = (text: string): string => text.replace(/`([^`]*)`/g, '“$1”')
+
+const clipped = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text)

@@ -1,0 +1,80 @@
+import { check, checker } from '../../browser.ts'
+import { fromObsFields } from '../../core/clients/from-obs-fields.ts'
+import type { Context } from '../../core/model/context.ts'
+import type { Edit } from '../../core/model/finding.ts'
+import type { Report, Unjudged } from '../../core/model/report.ts'
+import { wordingNow } from '../time.ts'
+import type { CheckState, Filled } from './state.ts'
+
+/** What is to be checked: one text, and how it is to be read. */
+export interface Question {
+  readonly text: string
+  /** Set where the text is of OBS's two fields. */
+  readonly client?: 'obs'
+  readonly keyAt?: number
+}
+
+/** `undefined` where nothing is filled in yet; a word where the two fields do not make a question. */
+export function questionOf(state: Filled): Question | 'server-wanted' | 'whole-in-key' | undefined {
+  if (state.form === 'url') return state.url.trim() === '' ? undefined : { text: state.url }
+  const { server, streamKey } = state
+  if (server.trim() === '') return streamKey.trim() === '' ? undefined : 'server-wanted'
+  const joined = fromObsFields(server, streamKey)
+  if (joined === undefined) return 'whole-in-key'
+  return { text: joined.url, client: 'obs', ...(joined.keyAt === undefined ? {} : { keyAt: joined.keyAt }) }
+}
+
+/** What the answer rests on besides the URL. */
+export function contextOf({ client, keyAt }: Question, { key, backupKey, starts, ends }: CheckState): Context {
+  const keys = [
+    ...(key === '' ? [] : [{ role: 'primary', value: key } as const]),
+    ...(backupKey === '' ? [] : [{ role: 'backup', value: backupKey } as const]),
+  ]
+  const asked = [starts, ends].flatMap((text) => instantIn(text) ?? [])
+  const until = asked.sort().at(-1)
+  return {
+    now: new Date().toISOString(),
+    ...(until === undefined ? {} : { until }),
+    ...(client === undefined ? {} : { client }),
+    ...(keyAt === undefined ? {} : { keyAt }),
+    ...(keys.length === 0 ? {} : { server: { anyDomain: { keys } } }),
+  }
+}
+
+/** The instant that a clock on the wall will show. */
+export function instantIn(text: string): string | undefined {
+  const date = new Date(text)
+  return text === '' || Number.isNaN(date.getTime()) ? undefined : date.toISOString()
+}
+
+/** The answer, and what no URL alone could answer. */
+export interface Answer {
+  readonly report: Report
+  readonly unjudged: readonly Unjudged[]
+}
+
+export function answerTo({ text }: Question, context: Context): Answer {
+  const ask = checker(context, wordingNow())
+  return { report: ask(text), unjudged: ask.unjudged }
+}
+
+/** Whether the URL starts a push at an instant, as far as its expiry goes; `undefined` where it tells none. */
+export function isValidAt({ text }: Question, context: Context, now: string): boolean | undefined {
+  const { until: _, ...then } = context
+  const { findings, reading } = check(text, { ...then, now })
+  if (findings.some(({ rule }) => rule === 'tx-time-expired')) return false
+  return reading.expires === undefined ? undefined : true
+}
+
+/** What is filled in once a fix is applied: the fields stay fields. */
+export function mended(state: Filled, { text, keyAt }: Question, edits: readonly Edit[]): Filled {
+  const fixed = edits.reduceRight(
+    (rest, { span, text: put }) => rest.slice(0, span.start) + put + rest.slice(span.end),
+    text,
+  )
+  if (keyAt === undefined) return { ...state, form: 'url', url: fixed }
+  const moved = edits
+    .filter(({ span }) => span.end <= keyAt)
+    .reduce((at, { span, text: put }) => at + put.length - (span.end - span.start), keyAt)
+  return { ...state, server: fixed.slice(0, moved), streamKey: fixed.slice(moved) }
+}

@@ -1,0 +1,27 @@
+import { encode } from 'uqr'
+import { svg } from '../dom.ts'
+
+/** Modules that are left free on each side (ISO/IEC 18004, 9.1). */
+const QUIET_ZONE = 4
+
+/** A QR code as a drawing; `undefined` where the text is too long for one. */
+export function qrOf(text: string, name: string): SVGElement | undefined {
+  const code = encoded(text)
+  if (code === undefined) return undefined
+  const { data, size } = code
+  const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
+  return svg(
+    'svg',
+    { viewBox: `0 0 ${size} ${size}`, class: 'qr', role: 'img', 'aria-label': name, 'shape-rendering': 'crispEdges' },
+    svg('path', { fill: '#fff', d: `M0 0h${size}v${size}H0z` }),
+    svg('path', { fill: '#000', d: path }),
+  )
+}
+
+function encoded(text: string): ReturnType<typeof encode> | undefined {
+  try {
+    return encode(text, { border: QUIET_ZONE })
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,32 @@
+import { type Child, el } from './dom.ts'
+
+/** What no screen shows, or what makes one show text in another order. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Default_Ignorable_Code_Point}\u2028\u2029]|[^\P{Zs} ]/u
+
+const nameOf = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+
+/** A text with what is not seen in it named, so that it is. */
+export function visible(text: string): readonly Child[] {
+  if (!UNSEEN.test(text)) return [text]
+  const children: Child[] = []
+  let plain = ''
+  for (const character of text) {
+    if (!UNSEEN.test(character)) {
+      plain += character
+      continue
+    }
+    if (plain !== '') children.push(plain)
+    plain = ''
+    children.push(el('span', { class: 'hidden-character' }, nameOf(character)))
+  }
+  if (plain !== '') children.push(plain)
+  return children
+}
+
+/** A sentence in which what was typed stands between backticks. */
+export function sentence(text: string): readonly Child[] {
+  const pieces = text.split('`')
+  if (pieces.length % 2 === 0) return visible(text)
+  return pieces.flatMap((piece, index) => (index % 2 === 0 ? visible(piece) : [el('code', {}, ...visible(piece))]))
+}

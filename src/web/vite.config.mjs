@@ -1,0 +1,122 @@
+// Builds the page: one file, dist/push-preflight.html, with script and style inside it and their hashes in its policy.
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { defineConfig } from 'vite'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const { version } = JSON.parse(readFileSync(`${here}../../package.json`, 'utf8'))
+
+/** What the page shows nowhere, of rules, recipes and codes: reasons and sources are what `explain` is for. */
+const UNREAD = [
+  { folder: '/core/rules/', members: ['why', 'sources', 'summary'] },
+  { folder: '/core/signing/recipes/', members: ['sources', 'formula'] },
+  { folder: '/core/codes/', members: ['sources'] },
+  { folder: '/core/diagnose/clients/', members: ['sources'] },
+]
+
+const leaveOutUnread = {
+  name: 'leave-out-unread',
+  enforce: 'pre',
+  transform(code, id) {
+    const members = UNREAD.find(({ folder }) => id.replaceAll('\\', '/').includes(folder))?.members
+    if (members === undefined) return undefined
+    const cuts = []
+    const visit = (node) => {
+      if (node === null || typeof node !== 'object') return
+      if (Array.isArray(node)) return node.forEach(visit)
+      if (node.type === 'ObjectExpression') {
+        for (const one of node.properties) {
+          if (one.type === 'Property' && members.includes(one.key.name ?? one.key.value)) cuts.push(one)
+          else visit(one)
+        }
+      } else for (const value of Object.values(node)) visit(value)
+    }
+    visit(this.parse(code, { lang: 'ts' }))
+    // In front of a member that is cut stands the comma of the one before; behind it, its own.
+    const left = cuts
+      .sort((one, other) => other.start - one.start)
+      .reduce((text, { start, end }) => {
+        const behind = /^\s*,/.exec(text.slice(end))
+        return text.slice(0, start) + text.slice(end + (behind?.[0].length ?? 0))
+      }, code)
+    return { code: left, map: null }
+  },
+}
+
+/** Modules of which the page needs a part that no bundler can tell from the rest. */
+const PARTS = {
+  // Of a locale, lengths of time alone.
+  'date-fns/locale/zh-CN': `import { formatDistance } from '${here}../../node_modules/date-fns/locale/zh-CN/_lib/formatDistance.js'
+    export const zhCN = { formatDistance }`,
+  './defaultLocale.js': `import { formatDistance } from '${here}../../node_modules/date-fns/locale/en-US/_lib/formatDistance.js'
+    export const defaultLocale = { formatDistance }`,
+  // The page tells times in the zone of the computer, whose offsets it knows by itself.
+  '@date-fns/tz': 'export class TZDate {}',
+}
+
+const takeParts = {
+  name: 'take-parts',
+  enforce: 'pre',
+  resolveId: (id) =>
+    Object.keys(PARTS).some((name) => id.endsWith(name)) ? `\0part:${id.replace(/^.*\/_lib\//, './')}` : undefined,
+  load: (id) => (id.startsWith('\0part:') ? PARTS[id.slice(6)] : undefined),
+}
+
+const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+/** What the page may do: run its own script, wear its own style, and nothing else. */
+const policyFor = (script, style) =>
+  [
+    "default-src 'none'",
+    `script-src ${hashOf(script)}`,
+    `style-src ${hashOf(style)}`,
+    // The icon of the tab, which is part of the page: without one, a browser asks its server for it.
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ')
+
+const inOneFile = {
+  name: 'in-one-file',
+  enforce: 'post',
+  generateBundle(_, bundle) {
+    const files = Object.values(bundle)
+    const script = files.find(({ type }) => type === 'chunk')
+    const style = files.find(({ fileName }) => fileName.endsWith('.css'))
+    const page = files.find(({ fileName }) => fileName.endsWith('.html'))
+    const code = script.code.trim()
+    const css = String(style.source).trim()
+    if (/<\/script|<!--/i.test(code) || /<\/style/i.test(css)) throw new Error('the page would end too early')
+    const html = String(page.source)
+      .replace(/\s*<(?:script|link)\b[^>]*\b(?:src|href)="[^"]*assets[^>]*>(?:<\/script>)?/g, '')
+      .replace('%POLICY%', () => policyFor(code, css))
+      .replace('%STYLE%', () => `<style>${css}</style>`)
+      .replace('%SCRIPT%', () => `<script type="module">${code}</script>`)
+    for (const { fileName } of files) delete bundle[fileName]
+    this.emitFile({ type: 'asset', fileName: 'push-preflight.html', source: html })
+    const kilobytes = (text) => `${(gzipSync(text, { level: 9 }).length / 1000).toFixed(1)} kB`
+    console.log(`page: script ${kilobytes(code)}, page ${kilobytes(html)} gzipped`)
+  },
+}
+
+export default defineConfig({
+  root: here,
+  base: './',
+  publicDir: false,
+  logLevel: 'warn',
+  define: { PUSH_PREFLIGHT_VERSION: JSON.stringify(version) },
+  plugins: [leaveOutUnread, takeParts, inOneFile],
+  build: {
+    outDir: `${here}../../dist`,
+    emptyOutDir: false,
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    reportCompressedSize: false,
+    // Browsers of late 2021 on, as many in China are built on Chromium of those years.
+    target: ['chrome94', 'firefox94', 'safari16.4'],
+  },
+})
