@@ -160,11 +160,10 @@ function forObs(signed: Parameters<typeof obsCard>[0]): HTMLElement {
     ),
     el(
       'div',
-      { class: 'section-head' },
-      el('h3', {}, say(signWords.card)),
-      copyButton(() => text, say(signWords.card)),
+      { class: 'value', 'data-value': 'card' },
+      headed('h4', say(signWords.card), text),
+      el('pre', { class: 'card' }, text),
     ),
-    el('pre', { class: 'card', tabindex: 0, 'aria-label': say(signWords.card) }, text),
   )
 }
 
@@ -173,11 +172,15 @@ const value = (id: string, name: string, text: string): HTMLElement =>
   el(
     'div',
     { class: 'value', 'data-value': id },
-    el(
-      'div',
-      { class: 'section-head' },
-      el('h3', {}, name),
-      copyButton(() => text, name),
-    ),
+    headed(id === 'url' ? 'h3' : 'h4', name, text),
     el('p', { class: 'drawn-url', dir: 'ltr', translate: 'no' }, ...visible(text)),
+  )
+
+/** A heading with a button that copies what stands beneath. */
+const headed = (rank: 'h3' | 'h4', name: string, text: string): HTMLElement =>
+  el(
+    'div',
+    { class: 'section-head' },
+    el(rank, {}, name),
+    copyButton(() => text, name),
   )
