@@ -59,7 +59,7 @@ function headlineOf({ report }: Answer): readonly Child[] {
   const [, outcome = text, aside = '', rest = ''] =
     /^([^(（:：;；]+)((?: ?[(（][^)）]*[)）])?)[:：;；]? ?(.*)$/.exec(text) ?? []
   return [
-    outcome.trimEnd(),
+    outcome,
     aside !== '' && el('small', {}, aside),
     rest !== '' && el('span', { class: 'unseen-text' }, languageNow() === 'zh' ? '：' : ': '),
     rest !== '' && el('small', { class: 'rest' }, capital(rest)),

@@ -1,0 +1,221 @@
+import { createHash } from 'node:crypto'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { GOOD, KEY, NOW, open, type Spoken, useBrowser, verdictOf } from './browser.ts'
+
+useBrowser()
+
+const box = (page: Page, name: 'url' | 'server' | 'streamKey') => page.locator(`[data-field="${name}"]`)
+
+/** As a hand does it: all at once. */
+async function paste(page: Page, name: 'url' | 'server' | 'streamKey', text: string): Promise<void> {
+  await box(page, name).focus()
+  await page.keyboard.insertText(text)
+}
+
+const said = (page: Page): Promise<string> => page.locator('[role="status"]').innerText()
+
+const EXPIRED = GOOD.replace('70DDD2C0', '5C271099')
+
+interface Words {
+  readonly refused: string
+  readonly official: string
+  readonly whatToDo: string
+  readonly notChecked: string
+  readonly unchecked: RegExp
+  readonly noObjection: string
+  readonly left: RegExp
+  readonly expired: RegExp
+  readonly tookServer: string
+  readonly startExpired: string
+  readonly endExpired: string
+  readonly complaint: RegExp
+  readonly issuer: string
+}
+
+const words: Readonly<Record<Spoken, Words>> = {
+  'zh-CN': {
+    refused: '预计会被拒绝',
+    official: '推流时间戳参数值已过期',
+    whatToDo: '请重新生成推流地址',
+    notChecked: '签名（未提供 KEY）',
+    unchecked: /未发现问题[\s\S]*签名未检查（未提供 KEY）/,
+    noObjection: '未发现问题（不代表一定成功）',
+    left: /剩余 (?:1 天 00:00:00|23:59:\d\d)/,
+    expired: /已过期 402\d 天/,
+    tookServer: '这是 OBS 的“服务器”，请再粘贴“推流码”。',
+    startExpired: '已过期，无法开播',
+    endExpired: '断线后无法重连',
+    complaint: /^您好，这个推流地址无法使用（推流域名 push\.example\.com，[\s\S]*room1）。[\s\S]*18\/501/,
+    issuer: '发给提供地址的人',
+  },
+  'en-US': {
+    refused: 'Will be refused',
+    official: 'The push URL has expired',
+    whatToDo: 'Sign the URL again',
+    notChecked: 'signature (no key given)',
+    unchecked: /No problem found[\s\S]*Signature NOT checked: no key given/,
+    noObjection: 'No problem found (which is no guarantee that the push succeeds)',
+    left: /(?:1 day 00:00:00|23:59:\d\d) left/,
+    expired: /402\d days [\d:]+ ago/,
+    tookServer: 'This is what OBS calls Server. Now paste the Stream Key.',
+    startExpired: 'expired: the push cannot start',
+    endExpired: 'none can reconnect',
+    complaint:
+      /^This push URL does not work \(domain push\.example\.com, AppName live, StreamName room1\)\.[\s\S]*18\/501/,
+    issuer: 'For whoever issued the URL',
+  },
+}
+
+describe.each(['zh-CN', 'en-US'] as const)('%s', (locale) => {
+  const word = words[locale]
+
+  test('a refusal: outcome, code, official text, what to do, what was not checked, and when it expired', async () => {
+    const { page, expectSilence } = await open(locale, { now: NOW })
+    await paste(page, 'url', EXPIRED)
+    expect(await verdictOf(page)).toEqual({ outcome: 'refused', rules: ['tx-time-expired'] })
+    const text = await page.locator('.verdict').innerText()
+    for (const part of [word.refused, '18/501', word.official, word.whatToDo, word.notChecked])
+      expect(text).toContain(part)
+    expect(text).toMatch(word.expired)
+    expect(text).toContain('2018-12-29 14:13:45 (UTC+8)')
+    await expect.poll(() => said(page)).toContain(word.official)
+    expectSilence()
+  })
+
+  test('a URL whose signature nobody checked does not look good; one with the right key does', async () => {
+    const { page, expectSilence } = await open(locale, { now: NOW })
+    await paste(page, 'url', GOOD)
+    expect(await page.locator('.verdict.unchecked h2').innerText()).toMatch(word.unchecked)
+    await page.locator('.more summary').click()
+    await page.locator('.more input[type="password"]').first().fill(KEY)
+    expect((await page.locator('.verdict.no-objection h2').innerText()).replace(/\n/g, '')).toBe(word.noObjection)
+    expectSilence()
+  })
+
+  test('with the key, a wrong signature is traced to how it was made', async () => {
+    const { page } = await open(locale, { now: NOW })
+    // AppName does not belong there.
+    await page.locator('.more summary').click()
+    await page.locator('.more input[type="password"]').first().fill(KEY)
+    const wrong = createHash('md5').update(`${KEY}live/room170DDD2C0`).digest('hex')
+    await paste(page, 'url', GOOD.replace(/txSecret=\w+/, `txSecret=${wrong}`))
+    expect(await verdictOf(page)).toEqual({ outcome: 'refused', rules: ['tx-secret-mismatch'] })
+    expect(await page.locator('[data-rule]').innerText()).toContain('live/room1')
+  })
+
+  test('the fault is marked in the URL, and tied to what is said of it', async () => {
+    const { page } = await open(locale, { now: NOW })
+    await paste(page, 'url', GOOD.replace('room1', 'room 1'))
+    expect(await page.locator('.drawn-url mark').allInnerTexts()).toEqual([' '])
+    await page.locator('.drawn-url .pin').click()
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-rule'))).toBe('stream-name-characters')
+    await page.locator('.finding .pin').click()
+    expect(await page.evaluate(() => document.activeElement?.closest('.drawn-url') !== null)).toBe(true)
+    expect(await page.locator('mark.lit').count()).toBe(1)
+    const parts = await page.locator('.parts').innerText()
+    for (const part of ['push.example.com', 'live', 'room 1', '70DDD2C0']) expect(parts).toContain(part)
+  })
+
+  test('neither signature nor key is on the page', async () => {
+    const { page } = await open(locale, { now: NOW })
+    await page.locator('.more summary').click()
+    await page.locator('.more input[type="password"]').first().fill(KEY)
+    await paste(page, 'url', GOOD.replace('room1', 'room2'))
+    const text = await page.locator('body').innerText()
+    expect(text).not.toContain('6d79943299a3f55f63ff6ed5b7bbeb4e')
+    expect(text).not.toContain(KEY)
+  })
+
+  test('a safe fix is one click, and one click takes it back', async () => {
+    const { page, expectSilence } = await open(locale, { now: NOW })
+    const escaped = GOOD.replace('&', '&amp;')
+    await paste(page, 'url', escaped)
+    await page.locator('.fixing').first().click()
+    expect(await box(page, 'url').inputValue()).toBe(GOOD)
+    expect((await verdictOf(page)).outcome).toBe('no-objection')
+    await page.locator('.undo button').click()
+    expect(await box(page, 'url').inputValue()).toBe(escaped)
+    expectSilence()
+  })
+
+  test('the countdown runs, and the verdict changes when it ends', async () => {
+    const { page } = await open(locale)
+    await page.clock.install({ time: NOW })
+    await page.reload()
+    await paste(page, 'url', GOOD)
+    expect((await page.locator('.expiry').innerText()).replace(/\s+/g, ' ')).toMatch(word.left)
+    await page.clock.fastForward('24:00:02')
+    await page.locator('.verdict.refused').waitFor()
+    expect((await verdictOf(page)).rules).toEqual(['tx-time-expired'])
+  })
+
+  test('when the show starts and ends', async () => {
+    const { page } = await open(locale, { now: NOW })
+    await paste(page, 'url', GOOD)
+    await page.locator('.more summary').click()
+    const [starts, ends] = await page.locator('input[type="datetime-local"]').all()
+    await starts?.fill('2030-01-02T19:00')
+    await ends?.fill('2030-01-02T21:00')
+    expect(await verdictOf(page)).toEqual({ outcome: 'at-risk', rules: ['tx-time-soon'] })
+    const rows = await page.locator('.show-time').allInnerTexts()
+    expect(rows[0]).not.toContain(word.startExpired)
+    expect(rows[1]).toContain(word.endExpired)
+    await starts?.fill('2030-01-02T20:30')
+    expect((await page.locator('.show-time').allInnerTexts())[0]).toContain(word.startExpired)
+  })
+
+  test('a sentence for whoever issued the URL, without its secrets', async () => {
+    const { page } = await open(locale, { now: NOW, permissions: ['clipboard-read', 'clipboard-write'] })
+    await paste(page, 'url', EXPIRED)
+    await page.locator('.issuer .copy').click()
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    expect(copied).toMatch(word.complaint)
+    expect(copied).not.toContain('6d79943299a3f55f63ff6ed5b7bbeb4e')
+    expect(await page.locator('.issuer h3').innerText()).toBe(word.issuer)
+  })
+
+  test('OBS’s two fields are found out by what is pasted', async () => {
+    const { page, expectSilence } = await open(locale, { now: NOW })
+    await paste(page, 'url', 'rtmp://push.example.com/live/')
+    await expect.poll(() => said(page)).toContain(word.tookServer)
+    expect(await box(page, 'server').inputValue()).toBe('rtmp://push.example.com/live/')
+    expect(await box(page, 'streamKey').evaluate((element) => element === document.activeElement)).toBe(true)
+    await paste(page, 'streamKey', GOOD.slice(GOOD.indexOf('room1')))
+    expect(await verdictOf(page)).toEqual({ outcome: 'no-objection', rules: [] })
+    expectSilence()
+  })
+})
+
+test('a Stream Key alone, a pair with its labels, and a whole URL each go where they belong', async () => {
+  const { page } = await open('zh-CN', { now: NOW })
+  const key = GOOD.slice(GOOD.indexOf('room1'))
+  await paste(page, 'url', key)
+  expect(await box(page, 'streamKey').inputValue()).toBe(key)
+  await page.locator('.input-bar .quiet').click()
+  await page.locator('.segments input[value="url"]').check()
+  await paste(page, 'url', `服务：自定义…\n服务器：rtmp://push.example.com/live/\n推流码：${key}`)
+  expect([await box(page, 'server').inputValue(), await box(page, 'streamKey').inputValue()]).toEqual([
+    'rtmp://push.example.com/live/',
+    key,
+  ])
+  await page.locator('.input-bar .quiet').click()
+  await paste(page, 'server', GOOD)
+  expect(await box(page, 'url').inputValue()).toBe(GOOD)
+})
+
+test('a fix in the two fields leaves two fields', async () => {
+  const { page } = await open('zh-CN', { now: NOW })
+  await page.locator('.segments input[value="obs"]').check()
+  await box(page, 'server').fill('rtmp://push.example.com/live')
+  await box(page, 'streamKey').fill(GOOD.slice(GOOD.indexOf('room1')).replace('&', '&amp;'))
+  await page.locator('.fixing').first().click()
+  expect(await box(page, 'streamKey').inputValue()).toBe(GOOD.slice(GOOD.indexOf('room1')))
+})
+
+test('other platforms are out of scope, and nothing is predicted', async () => {
+  const { page } = await open('zh-CN')
+  await paste(page, 'url', 'rtmp://live-push.bilivideo.com/live-bvc/?streamname=live_123&key=abcdef')
+  expect(await verdictOf(page)).toEqual({ outcome: 'out-of-scope', rules: ['other-ingest'] })
+  expect(await page.locator('.issuer').count()).toBe(0)
+})
