@@ -20,7 +20,7 @@ export function field(name: string, control: HTMLElement, hint?: string, ...besi
     { class: 'field' },
     el('div', { class: 'field-head' }, el('label', { for: id }, name), ...beside),
     control,
-    hint !== undefined && el('p', { class: 'hint', id: `${id}-hint` }, hint),
+    hint !== undefined && el('p', { class: 'note', id: `${id}-hint` }, hint),
   )
 }
 

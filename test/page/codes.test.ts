@@ -60,6 +60,6 @@ describe.each(['zh-CN', 'en-US'] as const)('%s', (locale) => {
     await page.locator('#tab-codes').click()
     await page.locator('input[type="search"]').fill('xyzzy plugh')
     expect(await page.locator('[data-code], [data-obs]').count()).toBe(0)
-    expect(await page.locator('.codes > .hint').innerText()).toMatch(/没有找到|Nothing found/)
+    expect(await page.locator('.codes > .note').innerText()).toMatch(/没有找到|Nothing found/)
   })
 })

@@ -75,7 +75,7 @@ function box(
   hint?: string,
 ): HTMLElement {
   const area = el('textarea', { rows, wrap: 'soft', dir: 'ltr', 'data-field': name, ...asTyped })
-  const note = el('p', { class: 'hint' })
+  const note = el('p', { class: 'note' })
   const clip = (): void => {
     const all = state[name]
     const isCut = all.length > MOST_SHOWN

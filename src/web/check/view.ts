@@ -162,8 +162,8 @@ function more(state: CheckState, changed: () => void): HTMLElement {
     el('summary', {}, say(checkWords.more), el('span', { class: 'muted' }, ` ${say(words.optional)}`)),
     keyField(say(checkWords.key), state.key, set('key'), say(checkWords.keyHint)),
     keyField(say(checkWords.backupKey), state.backupKey, set('backupKey')),
-    el('div', { class: 'pair' }, time('starts'), time('ends')),
-    el('p', { class: 'hint' }, say(checkWords.showHint)),
+    el('div', { class: 'pair times' }, time('starts'), time('ends')),
+    el('p', { class: 'note' }, say(checkWords.showHint)),
   )
   whole.addEventListener('toggle', () => {
     state.more = whole.open
@@ -298,7 +298,7 @@ function issuer(text: string): HTMLElement {
       el('h3', {}, say(checkWords.issuer)),
       copyButton(() => text, say(checkWords.issuer)),
     ),
-    el('p', { class: 'hint' }, say(checkWords.issuerHint)),
+    el('p', { class: 'note' }, say(checkWords.issuerHint)),
     el('blockquote', {}, ...text.split('\n').map((line) => el('p', {}, ...visible(line)))),
   )
 }

@@ -16,7 +16,7 @@ export interface CodesState {
 /** The third panel: every code, and what OBS shows in place of one. */
 export function codesView(state: CodesState): HTMLElement {
   const list = el('div', { class: 'code-list' })
-  const count = el('p', { class: 'hint' })
+  const count = el('p', { class: 'note' })
   const input = el('input', { type: 'search', ...asTyped })
   input.value = state.query
   const changed = (): void => {

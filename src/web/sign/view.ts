@@ -134,11 +134,11 @@ function shown(made: Made): readonly (HTMLElement | false)[] {
       value('url', say(signWords.url), signed.url),
       el(
         'p',
-        { class: 'hint' },
+        { class: 'note' },
         `${say(checkWords.expires)}${languageNow() === 'zh' ? '：' : ': '}${timeHere(signed.expires)}`,
       ),
-      el('p', { class: 'hint' }, say(signWords.secret)),
-      qr === undefined ? el('p', { class: 'hint' }, say(signWords.noQr)) : el('div', { class: 'qr-box' }, ...[qr]),
+      el('p', { class: 'note' }, say(signWords.secret)),
+      qr === undefined ? el('p', { class: 'note' }, say(signWords.noQr)) : el('div', { class: 'qr-box' }, ...[qr]),
     ),
     obs === null || isCarried
       ? el('p', { class: 'waiting' }, say(obs === null ? signWords.noObs : signWords.carrier))
@@ -154,14 +154,14 @@ function forObs(signed: Parameters<typeof obsCard>[0]): HTMLElement {
   return el(
     'section',
     { class: 'made' },
-    el('h3', {}, say(signWords.forObs)),
+    el('h2', {}, say(signWords.forObs)),
     ...[server, streamKey].flatMap((row, index) =>
       row === undefined ? [] : [value(index === 0 ? 'server' : 'stream-key', row[0].replace(/[:：]$/, ''), row[1])],
     ),
     el(
       'div',
       { class: 'value', 'data-value': 'card' },
-      headed('h4', say(signWords.card), text),
+      headed('h3', say(signWords.card), text),
       el('pre', { class: 'card' }, text),
     ),
   )
@@ -172,12 +172,12 @@ const value = (id: string, name: string, text: string): HTMLElement =>
   el(
     'div',
     { class: 'value', 'data-value': id },
-    headed(id === 'url' ? 'h3' : 'h4', name, text),
+    headed(id === 'url' ? 'h2' : 'h3', name, text),
     el('p', { class: 'drawn-url', dir: 'ltr', translate: 'no' }, ...visible(text)),
   )
 
 /** A heading with a button that copies what stands beneath. */
-const headed = (rank: 'h3' | 'h4', name: string, text: string): HTMLElement =>
+const headed = (rank: 'h2' | 'h3', name: string, text: string): HTMLElement =>
   el(
     'div',
     { class: 'section-head' },

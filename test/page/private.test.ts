@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { FILE, GOOD, KEY, NOW, open, pathTo, useBrowser, verdictOf } from './browser.ts'
+
+useBrowser()
+
+test('nothing that is filled in gets into address, title, history or storage', async () => {
+  const { page, expectSilence } = await open('zh-CN', { now: NOW })
+  await page.locator('.more summary').click()
+  await page.locator('.more input[type="password"]').first().fill(KEY)
+  await page.locator('[data-field="url"]').fill(GOOD)
+  await page.locator('#tab-sign').click()
+  await page.locator('input[type="password"]').fill(KEY)
+  await page.locator('.language').click()
+  await page.locator('.theme').selectOption('dark')
+  const left = await page.evaluate(async () => ({
+    address: location.href,
+    title: document.title,
+    history: [history.length, history.state],
+    local: Object.entries(localStorage).sort(),
+    session: Object.entries(sessionStorage),
+    databases: await indexedDB.databases(),
+    cookies: document.cookie,
+  }))
+  expect(left).toEqual({
+    address: FILE,
+    title: 'Push preflight',
+    history: [expect.any(Number), null],
+    local: [
+      ['push-preflight.language', 'en'],
+      ['push-preflight.theme', 'dark'],
+    ],
+    session: [],
+    databases: [],
+    cookies: '',
+  })
+  await page.reload()
+  expect(await page.locator('[data-field="url"]').inputValue()).toBe('')
+  expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+  expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  expectSilence()
+})
+
+test('speaks the browser’s language, and another when asked, keeping what is filled in', async () => {
+  const { page } = await open('zh-CN', { now: NOW })
+  expect(await page.locator('h1').innerText()).toBe('推流预检')
+  await page.locator('[data-field="url"]').fill(GOOD)
+  await page.locator('.language').click()
+  expect(await page.locator('h1').innerText()).toBe('Push preflight')
+  expect(await page.locator('[data-field="url"]').inputValue()).toBe(GOOD)
+  expect((await verdictOf(page)).outcome).toBe('no-objection')
+  const { page: other } = await open('en-US')
+  expect(await other.locator('h1').innerText()).toBe('Push preflight')
+})
+
+describe('the file', () => {
+  const html = readFileSync(pathTo('dist/push-preflight.html'), 'utf8')
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? ''
+  const hashOf = (text: string | undefined): string =>
+    `'sha256-${createHash('sha256')
+      .update(text ?? '')
+      .digest('base64')}'`
+
+  test('allows its own script and style by their hashes, and nothing else', () => {
+    const script = /<script type="module">([\s\S]*?)<\/script>/.exec(html)?.[1]
+    const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1]
+    expect(policy.split('; ')).toEqual([
+      "default-src 'none'",
+      `script-src ${hashOf(script)}`,
+      `style-src ${hashOf(style)}`,
+      'img-src data:',
+      "base-uri 'none'",
+      "form-action 'none'",
+      "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
+    ])
+  })
+
+  test('names no other file, and knows no way to markup or to the network', () => {
+    expect(html.match(/<(?:script|link|img|iframe)\b[^>]*(?:src|href)=(?!"data:)/g)).toBeNull()
+    expect(
+      html.match(
+        /\b(?:innerHTML|outerHTML|insertAdjacentHTML|document\.write|XMLHttpRequest|sendBeacon|WebSocket|EventSource)\b/g,
+      ),
+    ).toBeNull()
+    expect(html.match(/\b(?:fetch|eval|importScripts)\(|new Function\b/g)).toBeNull()
+  })
+})
+
+describe('push-preflight page', () => {
+  test('serves the same page to this computer, and ends at Ctrl-C', async () => {
+    const served = spawn(process.execPath, [pathTo('bin/push-preflight.js'), 'page'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    try {
+      const url = await new Promise<string>((resolve, reject) => {
+        served.stdout.once('data', (line: Buffer) => resolve(line.toString().trim()))
+        served.once('exit', () => reject(new Error('it ended')))
+      })
+      expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
+      const { page, expectSilence } = await open('zh-CN', { url, now: NOW })
+      await page.locator('[data-field="url"]').fill(GOOD)
+      expect((await verdictOf(page)).outcome).toBe('no-objection')
+      expectSilence()
+      expect((await fetch(`${url}other`)).status).toBe(404)
+      expect(await (await fetch(url)).text()).toBe(readFileSync(pathTo('dist/push-preflight.html'), 'utf8'))
+      const ended = new Promise((resolve) => served.once('exit', resolve))
+      served.kill('SIGINT')
+      expect(await ended).toBe(0)
+    } finally {
+      served.kill()
+    }
+  })
+})
