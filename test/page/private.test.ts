@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { FILE, GOOD, KEY, NOW, open, pathTo, useBrowser, verdictOf } from './browser.ts'
@@ -53,40 +52,6 @@ test('speaks the browser’s language, and another when asked, keeping what is f
   expect((await verdictOf(page)).outcome).toBe('no-objection')
   const { page: other } = await open('en-US')
   expect(await other.locator('h1').innerText()).toBe('Push preflight')
-})
-
-describe('the file', () => {
-  const html = readFileSync(pathTo('dist/push-preflight.html'), 'utf8')
-  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? ''
-  const hashOf = (text: string | undefined): string =>
-    `'sha256-${createHash('sha256')
-      .update(text ?? '')
-      .digest('base64')}'`
-
-  test('allows its own script and style by their hashes, and nothing else', () => {
-    const script = /<script type="module">([\s\S]*?)<\/script>/.exec(html)?.[1]
-    const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1]
-    expect(policy.split('; ')).toEqual([
-      "default-src 'none'",
-      `script-src ${hashOf(script)}`,
-      `style-src ${hashOf(style)}`,
-      'img-src data:',
-      "base-uri 'none'",
-      "form-action 'none'",
-      "require-trusted-types-for 'script'",
-      "trusted-types 'none'",
-    ])
-  })
-
-  test('names no other file, and knows no way to markup or to the network', () => {
-    expect(html.match(/<(?:script|link|img|iframe)\b[^>]*(?:src|href)=(?!"data:)/g)).toBeNull()
-    expect(
-      html.match(
-        /\b(?:innerHTML|outerHTML|insertAdjacentHTML|document\.write|XMLHttpRequest|sendBeacon|WebSocket|EventSource)\b/g,
-      ),
-    ).toBeNull()
-    expect(html.match(/\b(?:fetch|eval|importScripts)\(|new Function\b/g)).toBeNull()
-  })
 })
 
 describe('push-preflight page', () => {

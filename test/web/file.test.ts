@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+
+const html = readFileSync(new URL('../../dist/push-preflight.html', import.meta.url), 'utf8')
+const script = /<script type="module">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? ''
+const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? ''
+const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? ''
+
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+test('allows its own script and style by their hashes, and nothing else', () => {
+  expect(policy.split('; ')).toEqual([
+    "default-src 'none'",
+    `script-src ${hashOf(script)}`,
+    `style-src ${hashOf(style)}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ])
+})
+
+test('names no other file, and knows no way to markup or to the network', () => {
+  expect(html.match(/<(?:script|link|img|iframe)\b[^>]*(?:src|href)=(?!"data:)/g)).toBeNull()
+  expect(
+    html.match(
+      /\b(?:innerHTML|outerHTML|insertAdjacentHTML|document\.write|XMLHttpRequest|sendBeacon|WebSocket|EventSource)\b/g,
+    ),
+  ).toBeNull()
+  expect(html.match(/\b(?:fetch|eval|importScripts)\(|new Function\b/g)).toBeNull()
+})
+
+/** In bytes, gzipped. Of the script, the rules and what they say in two languages are four fifths. */
+const MOST = 96_000
+
+test('is small', () => {
+  expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(MOST)
+  // No schema of the command's, and no address of a source that nobody sees.
+  expect(script).not.toMatch(/ZodError|superRefine/)
+  expect(script.match(/https:\/\/(?:www\.tencentcloud\.com|cloud\.tencent\.com)/g)).toBeNull()
+})
