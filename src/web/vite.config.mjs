@@ -117,7 +117,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     reportCompressedSize: false,
-    // Browsers of late 2021 on, as many in China are built on Chromium of those years.
-    target: ['chrome94', 'firefox94', 'safari16.4'],
+    // Browsers from 2022 on, as many in China are built on Chromium of those years.
+    target: ['chrome97', 'firefox104', 'safari16.4'],
   },
 })

@@ -185,6 +185,7 @@ export const signWords = {
     zh: '推流地址在本页面内生成，并附二维码和 OBS 填写内容。',
   },
   url: { en: 'Push URL', zh: '推流地址' },
+  made: { en: 'The push URL is made.', zh: '已生成推流地址。' },
   qr: { en: 'QR code of the push URL', zh: '推流地址二维码' },
   noQr: { en: 'The URL is too long for a QR code.', zh: '地址过长，无法生成二维码。' },
   secret: {

@@ -46,7 +46,7 @@ test('what is drawn is what was found', async () => {
   for (const [name, fixture] of fixtures) {
     const keys = keysIn(fixture)
     const { url, context, prediction, findings } = fixture
-    if (keys === undefined || url.trim() === '') continue
+    if (keys === undefined || url.trim() === '' || /^[\n\r]|[\n\r]$/.test(url)) continue
     await page.clock.setFixedTime(context.now)
     const [key, backupKey] = await page.locator('.more input[type="password"]').all()
     await key?.fill(keys[0] ?? '')

@@ -9,8 +9,8 @@ import { checkWords } from '../words.ts'
 export const MOST_SHOWN = 30
 
 export interface FindingActions {
-  /** Goes to the place of a finding in the URL. */
-  readonly toPlace: (index: number) => void
+  /** Goes to the place of a finding in the URL; absent where that is not drawn. */
+  readonly toPlace?: (index: number) => void
   /** Applies a fix; absent where there is nothing to apply it to. */
   readonly apply?: (fix: Fix) => void
 }
@@ -40,16 +40,18 @@ function findingItem(finding: Finding, index: number, { toPlace, apply }: Findin
     el(
       'p',
       { class: 'kind' },
-      el(
-        'button',
-        {
-          type: 'button',
-          class: `pin ${severity}`,
-          'aria-label': `${index + 1}. ${say(checkWords.where)}`,
-          onclick: () => toPlace(index),
-        },
-        String(index + 1),
-      ),
+      toPlace === undefined
+        ? el('span', { class: `pin ${severity}` }, String(index + 1))
+        : el(
+            'button',
+            {
+              type: 'button',
+              class: `pin ${severity}`,
+              'aria-label': `${index + 1}. ${say(checkWords.where)}`,
+              onclick: () => toPlace(index),
+            },
+            String(index + 1),
+          ),
       el('span', { class: 'severity' }, word + doubt(certainty, language)),
       code !== undefined && el('span', { class: 'code' }, code),
     ),

@@ -16,13 +16,25 @@ export interface Question {
 
 /** `undefined` where nothing is filled in yet; a word where the two fields do not make a question. */
 export function questionOf(state: Filled): Question | 'server-wanted' | 'whole-in-key' | undefined {
-  if (state.form === 'url') return state.url.trim() === '' ? undefined : { text: state.url }
-  const { server, streamKey } = state
+  if (state.form === 'url') return state.url.trim() === '' ? undefined : { text: oneLine(state.url) }
+  const server = oneLine(state.server)
+  const streamKey = oneLine(state.streamKey)
   if (server.trim() === '') return streamKey.trim() === '' ? undefined : 'server-wanted'
   const joined = fromObsFields(server, streamKey)
   if (joined === undefined) return 'whole-in-key'
   return { text: joined.url, client: 'obs', ...(joined.keyAt === undefined ? {} : { keyAt: joined.keyAt }) }
 }
+
+/** The boxes have lines to show all of a URL, not to break it: a line break at an end is of the Enter key. */
+function oneLine(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && isBreak(text.charAt(start))) start++
+  while (end > start && isBreak(text.charAt(end - 1))) end--
+  return text.slice(start, end)
+}
+
+const isBreak = (character: string): boolean => character === '\n' || character === '\r'
 
 /** What the answer rests on besides the URL. */
 export function contextOf({ client, keyAt }: Question, { key, backupKey, starts, ends }: CheckState): Context {

@@ -122,6 +122,6 @@ interface Lack {
 function factsIn(unjudged: readonly Unjudged[]): readonly Lack[] {
   return [...new Set(unjudged.map(({ needs }) => needs))].map((needs) => ({
     fact: capital(missing[languageNow()](needs).replace(/^[^:：]*[:：] ?/, '')),
-    codes: [...new Set(unjudged.flatMap((one) => (one.needs === needs && one.code !== undefined ? [one.code] : [])))],
+    codes: [...new Set(unjudged.flatMap((one) => (one.needs === needs ? (one.code ?? []) : [])))].sort(),
   }))
 }

@@ -83,6 +83,7 @@ export function checkView(state: CheckState): HTMLElement {
     const answered = answerTo(question, context)
     const { expires } = answered.report.reading
     countdown = expires === undefined ? undefined : countdownTo(expires, () => answer(question))
+    const wasOpen = answerBox.querySelector<HTMLDetailsElement>('details.not-checked')?.open === true
     const apply = (filled: Filled): void => {
       const { form, url, server, streamKey } = state
       put(filled)
@@ -97,6 +98,8 @@ export function checkView(state: CheckState): HTMLElement {
       verdict(answered, countdown?.element, ...timesOf(question, state, context)),
       ...details(question, answered, (edits) => apply(mended(state, question, edits))),
     )
+    const unchecked = answerBox.querySelector<HTMLDetailsElement>('details.not-checked')
+    if (unchecked !== null) unchecked.open = wasOpen
     announceLater(spoken(answered))
   }
 

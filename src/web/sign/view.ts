@@ -112,9 +112,7 @@ function shown(made: Made): readonly (HTMLElement | false)[] {
     announceLater(say(made.text))
     return [el('p', { class: 'waiting bad', 'data-mistake': made.argument }, ...visible(say(made.text)))]
   }
-  const findings =
-    made.report.findings.length > 0 &&
-    findingList(made.report.findings, made.report.findings.length, { toPlace: () => {} })
+  const findings = made.report.findings.length > 0 && findingList(made.report.findings, made.report.findings.length, {})
   if (made.is === 'refused') {
     announceLater(say(signWords.refused))
     return [
@@ -126,7 +124,7 @@ function shown(made: Made): readonly (HTMLElement | false)[] {
   const { signed, obs } = made
   const isCarried = signed.protocol === 'rtmp-over-srt' || signed.protocol === 'rtmp-over-quic'
   const qr = qrOf(signed.url, say(signWords.qr))
-  announceLater(say(signWords.url))
+  announceLater(say(signWords.made))
   return [
     el(
       'section',
