@@ -51,7 +51,7 @@ const PARTS = {
   // Of a locale, lengths of time alone.
   'date-fns/locale/zh-CN': `import { formatDistance } from '${here}../../node_modules/date-fns/locale/zh-CN/_lib/formatDistance.js'
     export const zhCN = { formatDistance }`,
-  './defaultLocale.js': `import { formatDistance } from '${here}../../node_modules/date-fns/locale/en-US/_lib/formatDistance.js'
+  '/_lib/defaultLocale.js': `import { formatDistance } from '${here}../../node_modules/date-fns/locale/en-US/_lib/formatDistance.js'
     export const defaultLocale = { formatDistance }`,
   // The page tells times in the zone of the computer, whose offsets it knows by itself.
   '@date-fns/tz': 'export class TZDate {}',
@@ -60,8 +60,10 @@ const PARTS = {
 const takeParts = {
   name: 'take-parts',
   enforce: 'pre',
-  resolveId: (id) =>
-    Object.keys(PARTS).some((name) => id.endsWith(name)) ? `\0part:${id.replace(/^.*\/_lib\//, './')}` : undefined,
+  resolveId(id) {
+    const name = Object.keys(PARTS).find((one) => id.endsWith(one))
+    return name === undefined ? undefined : `\0part:${name}`
+  },
   load: (id) => (id.startsWith('\0part:') ? PARTS[id.slice(6)] : undefined),
 }
 

@@ -38,7 +38,6 @@ export const words = {
 
 /** The words of the check. */
 export const checkWords = {
-  input: { en: 'Push URL', zh: '推流地址' },
   form: { en: 'What to check', zh: '填写方式' },
   whole: { en: 'Whole URL', zh: '完整地址' },
   fields: { en: 'OBS fields', zh: 'OBS 两栏' },
@@ -83,14 +82,14 @@ export const checkWords = {
   backupKey: { en: 'Backup key', zh: '备 KEY' },
   starts: { en: 'Show starts', zh: '开播时间' },
   ends: { en: 'Show ends', zh: '结束时间' },
-  showHint: { en: 'Will the URL still be valid then?', zh: '看看届时地址是否仍有效。' },
+  showHint: { en: 'Will the URL still be valid then?', zh: '检查届时地址是否仍有效。' },
   result: { en: 'Result', zh: '检查结果' },
   emptyHead: { en: 'Paste a push URL', zh: '粘贴推流地址' },
   emptyText: {
     en: 'The verdict appears here as you type: whether the push will be refused, with which code, where the fault is, and what to do.',
     zh: '结果会立即显示在这里：会不会被拒绝、错误码是什么、哪里写错了、怎么办。',
   },
-  then: { en: 'Once that is mended', zh: '改好之后还会返回' },
+  then: { en: 'Once that is mended', zh: '修正后还会遇到' },
   todo: { en: 'What to do', zh: '怎么办' },
   addKey: {
     en: 'The form of the URL is right. Whether txSecret is right only the signing key can tell: enter it to have it checked.',
@@ -139,10 +138,10 @@ export const checkWords = {
   },
   issuer: { en: 'For whoever issued the URL', zh: '发给提供地址的人' },
   issuerHint: { en: 'Without signature and key: safe to send.', zh: '不含签名和 KEY，可放心发送。' },
-  issuerRefused: { en: 'This push URL does not work', zh: '您好，这个推流地址无法使用' },
-  issuerAtRisk: { en: 'This push URL may not work', zh: '您好，这个推流地址可能无法使用' },
+  issuerRefused: { en: 'This push URL is expected to fail', zh: '您好，这个推流地址预计无法使用' },
+  issuerAtRisk: { en: 'This push URL may fail', zh: '您好，这个推流地址可能无法使用' },
   issuerCode: {
-    en: (code: string) => `Tencent Cloud Live will likely refuse it with ${code}.`,
+    en: (code: string) => `Tencent Cloud Live will likely answer with ${code}.`,
     zh: (code: string) => `腾讯云直播预计会返回 ${code}。`,
   },
   issuerProblem: { en: 'Problem', zh: '问题' },

@@ -46,7 +46,7 @@ const words: Readonly<Record<Spoken, Words>> = {
     tookServer: '这是 OBS 的“服务器”，请再粘贴“推流码”。',
     startExpired: '已过期，无法开播',
     endExpired: '断线后无法重连',
-    complaint: /^您好，这个推流地址无法使用（推流域名 push\.example\.com，[\s\S]*room1）。[\s\S]*18\/501/,
+    complaint: /^您好，这个推流地址预计无法使用（推流域名 push\.example\.com，[\s\S]*room1）。[\s\S]*18\/501/,
     issuer: '发给提供地址的人',
   },
   'en-US': {
@@ -62,7 +62,7 @@ const words: Readonly<Record<Spoken, Words>> = {
     startExpired: 'expired: the push cannot start',
     endExpired: 'none can reconnect',
     complaint:
-      /^This push URL does not work \(domain push\.example\.com, AppName live, StreamName room1\)\.[\s\S]*18\/501/,
+      /^This push URL is expected to fail \(domain push\.example\.com, AppName live, StreamName room1\)\.[\s\S]*18\/501/,
     issuer: 'For whoever issued the URL',
   },
 }
@@ -211,6 +211,16 @@ test('a fix in the two fields leaves two fields', async () => {
   await box(page, 'streamKey').fill(GOOD.slice(GOOD.indexOf('room1')).replace('&', '&amp;'))
   await page.locator('.fixing').first().click()
   expect(await box(page, 'streamKey').inputValue()).toBe(GOOD.slice(GOOD.indexOf('room1')))
+})
+
+test('all that is safe to mend is mended at once', async () => {
+  const { page, expectSilence } = await open('zh-CN', { now: NOW })
+  await paste(page, 'url', `"${GOOD.replace('&', '&amp;').replace('push', 'push\u200b')}" `)
+  await page.locator('.findings-head .fixing').click()
+  expect(await box(page, 'url').inputValue()).toBe(GOOD)
+  await page.locator('.undo button').click()
+  expect((await verdictOf(page)).rules.length).toBeGreaterThan(1)
+  expectSilence()
 })
 
 test('other platforms are out of scope, and nothing is predicted', async () => {

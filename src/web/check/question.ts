@@ -79,14 +79,35 @@ export function isValidAt({ text }: Question, context: Context, now: string): bo
 }
 
 /** What is filled in once a fix is applied: the fields stay fields. */
-export function mended(state: Filled, { text, keyAt }: Question, edits: readonly Edit[]): Filled {
+export function mended(
+  { form, url, server, streamKey }: Filled,
+  { text, keyAt }: Question,
+  edits: readonly Edit[],
+): Filled {
   const fixed = edits.reduceRight(
     (rest, { span, text: put }) => rest.slice(0, span.start) + put + rest.slice(span.end),
     text,
   )
-  if (keyAt === undefined) return { ...state, form: 'url', url: fixed }
+  if (keyAt === undefined) return { form: 'url', url: fixed, server, streamKey }
   const moved = edits
     .filter(({ span }) => span.end <= keyAt)
     .reduce((at, { span, text: put }) => at + put.length - (span.end - span.start), keyAt)
-  return { ...state, server: fixed.slice(0, moved), streamKey: fixed.slice(moved) }
+  return { form, url, server: fixed.slice(0, moved), streamKey: fixed.slice(moved) }
+}
+
+/** More than any URL has: a fix that brings back another ends here. */
+const MOST_FIXES = 30
+
+/** What is filled in once all that is safe to mend is mended, one thing after the other, as places shift. */
+export function allMended(state: CheckState): Filled {
+  let now: CheckState = state
+  for (let left = MOST_FIXES; left > 0; left--) {
+    const question = questionOf(now)
+    if (typeof question !== 'object') return now
+    const { findings } = answerTo(question, contextOf(question, now)).report
+    const fix = findings.find((one) => one.fix?.safe === true)?.fix
+    if (fix === undefined) return now
+    now = { ...now, ...mended(now, question, fix.edits) }
+  }
+  return now
 }
