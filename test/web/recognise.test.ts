@@ -43,6 +43,12 @@ describe('pasted into a field of OBS', () => {
     expect(recognise(SERVER + KEY, obs)).toEqual({ form: 'url', url: SERVER + KEY, server: '', streamKey: '' })
   })
 
+  test('of WHIP, the whole URL is the Stream Key', () => {
+    const token = `webrtc://push.example.com/live/${KEY}`
+    const whip = { ...obs, server: 'https://webrtcpush.tlivewebrtcpush.com/webrtc/v2/whip', streamKey: token }
+    expect(recognise(token, whip)).toBeUndefined()
+  })
+
   test.each([SERVER, KEY])('%j stays there', (text) => {
     expect(recognise(text, obs)).toBeUndefined()
   })

@@ -94,8 +94,15 @@ const concerns = ({ rule, span }: Finding, role: Role, place: Span | undefined):
 /** Longer values are told by their beginning. */
 const LONGEST_VALUE = 200
 
-function partList({ input }: Report, findings: readonly Finding[], places: Places, ties: Ties): HTMLElement {
-  const rows = roles.map((role) => {
+function partList(
+  { input, prediction }: Report,
+  findings: readonly Finding[],
+  places: Places,
+  ties: Ties,
+): HTMLElement {
+  // What another platform's URL does not have, it need not have.
+  const wanted = prediction.outcome === 'out-of-scope' ? roles.filter((role) => places[role] !== undefined) : roles
+  const rows = wanted.map((role) => {
     const place = places[role]
     const text = place && input.slice(place.start, place.end)
     const pins = findings.flatMap((finding, index) =>

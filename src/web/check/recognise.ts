@@ -13,12 +13,14 @@ const SERVER_URL = /^rtmps?:\/\/[^/?\s]+(?:\/[^/?\s]*)?\/?$/i
 const ANY_URL = /^[a-z][a-z0-9+.-]{0,15}:\/\//i
 
 /** What was pasted, put where it belongs; `undefined` where it may stay where it is. */
-export function recognise(pasted: string, { form }: Filled): Filled | undefined {
+export function recognise(pasted: string, { form, server, streamKey }: Filled): Filled | undefined {
   const text = pasted.trim()
   if (text.length > LONGEST) return undefined
   const both = bothIn(text)
   if (both !== undefined) return { form: 'obs', url: '', ...both }
   if (/\s/.test(text)) return undefined
+  // With WHIP the Stream Key is a whole URL (tencentcloud.com/document/product/267/57042).
+  if (form === 'obs' && pasted === streamKey && /^\s*https?:/i.test(server)) return undefined
   if (form === 'obs')
     return ANY_URL.test(text) && !SERVER_URL.test(text) ? { form: 'url', ...EMPTY, url: pasted } : undefined
   if (SERVER_URL.test(text)) return { form: 'obs', ...EMPTY, server: text }
