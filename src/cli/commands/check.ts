@@ -9,8 +9,9 @@ import { type CommandError, speaking, unfinishedError, usageError } from '../err
 import { obsFields } from '../input/obs-fields.ts'
 import { type Input, inputFrom } from '../input/urls.ts'
 import { Interrupt } from '../interrupt.ts'
-import type { Exit, Io } from '../io.ts'
+import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
+import type { Lookups } from '../lookups.ts'
 import type { Values } from '../options.ts'
 import { needsIdentity, Outputs, type Target, targetsIn } from '../outputs.ts'
 import { refuseOverwriting } from '../overwriting.ts'
@@ -37,7 +38,8 @@ export async function check(request: Request, io: Io): Promise<Exit> {
     const identity =
       baseline !== undefined || needsIdentity(targets) ? { identify: (await import('../fingerprint.ts')).identify } : {}
     const wording = { ...wordingOf(values, settings), ...identity }
-    const judge = checker(context, wording)
+    const lookups = await lookupsOf(values, settings, context, wording, io)
+    const judge = lookups?.judge ?? checker(context, wording)
     if (values.fix === true || values.diff === true) {
       const { fixFiles } = await import('../fix/fix-files.ts')
       await fixFiles(values, input, targets, context, wording, io)
@@ -54,12 +56,20 @@ export async function check(request: Request, io: Io): Promise<Exit> {
       lookOn(file === undefined ? io.stdout : undefined, values, settings, context.now, io.env)
     const tally = new Tally(values, judge.unjudged)
     const answer = answering(judge, input.suppression, baseline)
-    const works = input.isLong ? await worksFor(values, targets, context, wording, settings, answer, io) : undefined
+    const works =
+      input.isLong && lookups === undefined
+        ? await worksFor(values, targets, context, wording, settings, answer, io)
+        : undefined
     const interrupt = new Interrupt(io)
     const progress = await progressFor(input, values, settings, io)
     const shown = new Shown(values)
     const outputs = await Outputs.open(targets, lookFor, io)
-    await reportAll({ input, answer, works, scanned, baseline, tally, shown, outputs, interrupt, progress })
+    const prepared = lookups === undefined ? input : { ...input, blocks: lookups.ahead(input.blocks) }
+    try {
+      await reportAll({ input: prepared, answer, works, scanned, baseline, tally, shown, outputs, interrupt, progress })
+    } finally {
+      await lookups?.finish()
+    }
     interrupt.end()
     if (interrupt.came) throw interrupted(tally.summary.checked)
     await shown.tell(settings, io)
@@ -67,6 +77,14 @@ export async function check(request: Request, io: Io): Promise<Exit> {
     await input.suppression.tell(values, io, settings.language)
     const { exit } = input.unread
     if (exit !== undefined) return exit
+    if (lookups?.failed === true && values.strict === true && (tally.exit === Exit.ok || tally.failsByStrictness)) {
+      if (values['fail-on'] === 'never') return tally.exit
+      await notify(io, settings.language, {
+        en: 'exit code 3 for --strict: not all that was asked of the account and the network came',
+        zh: '因 --strict 退出码为 3：账号或网络探测的部分信息未获取',
+      })
+      return Exit.unfinished
+    }
     if (tally.failsByStrictness) {
       await notify(io, settings.language, {
         en: 'exit code 1 for --strict: nothing was checked, a signature was not, or a URL is out of scope',
@@ -86,6 +104,27 @@ function withAllToScan({ values, operands }: Request): Pick<Request, 'values' | 
     values: { ...values, scan: [...scan, ...operands.filter(isPath)] },
     operands: operands.filter((operand) => !isPath(operand)),
   }
+}
+
+const OF_LOOKUPS = ['account', 'probe', 'endpoint', 'cache', 'max-age', 'timeout'] as const
+
+/** What looks facts up, where that is asked for. */
+async function lookupsOf(
+  values: Values,
+  { language }: Settings,
+  context: Context,
+  wording: Wording,
+  io: Io,
+): Promise<Lookups | undefined> {
+  if (OF_LOOKUPS.every((name) => values[name] === undefined)) return undefined
+  if (values.scan !== undefined || values.fix === true || values.diff === true) {
+    throw usageError(
+      '--account and --probe are for URLs and lists; leave out --scan, --fix and --diff',
+      '--account 与 --probe 用于检查地址与列表，不能与 --scan、--fix、--diff 同用',
+    )
+  }
+  const { lookupsFor } = await import('../looking-up.ts')
+  return lookupsFor(values, language, context, wording, io)
 }
 
 /** Clerks for a run whose answers they can write. Loaded for lists only: a URL by itself is checked sooner without. */

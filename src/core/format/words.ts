@@ -84,7 +84,7 @@ export const labels = {
   expires: { en: 'expires', zh: '到期时间' },
   expired: { en: 'expired', zh: '到期时间' },
   notChecked: { en: 'not checked', zh: '未检查' },
-  reason: { en: 'not known', zh: '未知原因' },
+  reason: { en: 'not known', zh: '未获取' },
   sources: { en: 'facts', zh: '信息来源' },
   code: { en: 'code', zh: '返回' },
   then: { en: 'then', zh: '之后' },
