@@ -3,16 +3,13 @@ import type { Wording } from '../core/engine/report.ts'
 import type { Context } from '../core/model/context.ts'
 import type { Language, Text } from '../core/model/text.ts'
 import { Account } from '../lookup/account.ts'
-import { apiWith } from '../lookup/api.ts'
 import { type Owner, readCache, writeCache } from '../lookup/cache.ts'
-import { type Credentials, credentialsFrom } from '../lookup/credentials.ts'
-import { type Endpoint, endpointOf } from '../lookup/endpoint.ts'
 import { type Learnt, nothingLearnt } from '../lookup/learnt.ts'
 import { networkWith } from '../lookup/network.ts'
 import { Prober } from '../lookup/probe.ts'
-import { worldWith } from '../lookup/world.ts'
-import { CommandError, usageError } from './errors.ts'
-import { Exit, type Io } from './io.ts'
+import { openApi, patienceOf } from './api.ts'
+import { usageError } from './errors.ts'
+import type { Io } from './io.ts'
 import { Lookups } from './lookups.ts'
 import type { Values } from './options.ts'
 import { notify } from './say.ts'
@@ -21,8 +18,8 @@ import { secondsIn } from './time.ts'
 /** What of the command line is about lookups. */
 export type LookupValues = Pick<Values, 'account' | 'endpoint' | 'cache' | 'max-age' | 'probe' | 'timeout'>
 
-/** In milliseconds. */
-const PATIENCE = { account: 10_000, probe: 5000 }
+/** With a probe, in milliseconds. */
+const PATIENCE = 5000
 
 /**
  * The lookups that are asked for; `undefined` where none is. Has looked up what concerns the account as a whole. What fails is told,
@@ -39,7 +36,7 @@ export async function lookupsFor(
   if (values.account !== true && values.probe !== true) return undefined
   const stop = new AbortController()
   const opened = values.account === true ? await openAccount(values, language, context, stop.signal, io) : undefined
-  const prober = values.probe === true ? new Prober(networkWith(patienceOf(values, PATIENCE.probe)), io.now) : undefined
+  const prober = values.probe === true ? new Prober(networkWith(patienceOf(values, PATIENCE)), io.now) : undefined
   return Lookups.open(
     context,
     wording,
@@ -84,39 +81,11 @@ async function openAccount(
   signal: AbortSignal,
   io: Io,
 ): Promise<Opened> {
-  const credentials = credentialsIn(io.env)
-  const endpoint = endpointIn(values)
-  const world = worldWith(io.now)
-  const api = apiWith({ credentials, endpoint, world, timeout: patienceOf(values, PATIENCE.account), signal })
-  const owner = { secretId: credentials.secretId, host: endpoint.host }
+  const { api, owner } = openApi(values, io, signal)
   const learnt = await learntBefore(values, language, owner, io)
   const account = new Account(api, context.server ?? {}, learnt)
   return { account, keep: () => keep(values, language, owner, account.learnt, io) }
 }
-
-/** Credentials of the environment: whoever asks for the account has to have them. */
-export function credentialsIn(env: Io['env']): Credentials {
-  const found = credentialsFrom(env)
-  if ('credentials' in found) return found.credentials
-  throw new CommandError(Exit.usage, found.wrong)
-}
-
-/** The endpoint that `--endpoint` names. */
-export function endpointIn({ endpoint: asked }: Pick<Values, 'endpoint'>): Endpoint {
-  const endpoint = endpointOf(asked)
-  if (endpoint !== undefined) return endpoint
-  throw usageError(
-    '--endpoint takes `international`, or a host such as live.tencentcloudapi.com',
-    '--endpoint 须为 `international`，或 live.tencentcloudapi.com 这样的主机名',
-  )
-}
-
-/** An hour. */
-const LONGEST_PATIENCE = 3_600_000
-
-/** In milliseconds. */
-export const patienceOf = ({ timeout }: Pick<Values, 'timeout'>, usual: number): number =>
-  timeout === undefined ? usual : Math.min(LONGEST_PATIENCE, secondsIn('--timeout', timeout) * 1000)
 
 /** No clock runs that far ahead. In milliseconds. */
 const AHEAD = 60_000

@@ -1,10 +1,8 @@
-// The signature alone is taken from the SDK: its client with all that it requires is fifteen times as large, takes the name of the
-// service from the host, and lets neither clock nor connection be handed in.
-import sdk from 'tencentcloud-sdk-nodejs-common/tencentcloud/common/sign.js'
 import { retrying } from './back-off.ts'
 import type { Credentials } from './credentials.ts'
 import type { Endpoint } from './endpoint.ts'
 import { failureOfCode, type LookupFailure, notJson, stopped, timedOut, unexpected, unreachable } from './failure.ts'
+import { authorizationOf } from './signature.ts'
 import type { World } from './world.ts'
 
 /** The `Response` of an answer, and when it came. */
@@ -31,7 +29,6 @@ interface ApiOptions {
   readonly signal?: AbortSignal
 }
 
-const SERVICE = 'live'
 const VERSION = '2018-08-01'
 
 /** No answer of use is longer: 5,000 streams take a megabyte. */
@@ -67,11 +64,12 @@ interface Answer {
 
 async function post(action: string, body: Buffer, options: ApiOptions): Promise<Answer> {
   const { endpoint, world, timeout, signal } = options
+  const headers = headersOf(action, body, options)
   const patience = AbortSignal.timeout(timeout)
   try {
     const response = await world.fetch(endpoint.url, {
       method: 'POST',
-      headers: headersOf(action, body, options),
+      headers,
       body: new Uint8Array(body),
       // An API sends nobody on, and what is signed for one host is not for another.
       redirect: 'manual',
@@ -89,29 +87,17 @@ async function post(action: string, body: Buffer, options: ApiOptions): Promise<
 function headersOf(
   action: string,
   body: Buffer,
-  { credentials: { secretId, secretKey, token }, endpoint: { url }, world }: ApiOptions,
+  { credentials, endpoint: { url }, world }: ApiOptions,
 ): Record<string, string> {
   const timestamp = Math.floor(+world.now() / 1000)
   const headers = { 'Content-Type': 'application/json; charset=utf-8' }
-  const authorization = sdk.default.sign3({
-    method: 'POST',
-    url,
-    payload: body,
-    timestamp,
-    service: SERVICE,
-    secretId,
-    secretKey,
-    multipart: false,
-    boundary: '',
-    headers,
-  })
   return {
     ...headers,
     'X-TC-Action': action,
     'X-TC-Version': VERSION,
     'X-TC-Timestamp': String(timestamp),
-    ...(token === undefined ? {} : { 'X-TC-Token': token }),
-    Authorization: authorization,
+    ...(credentials.token === undefined ? {} : { 'X-TC-Token': credentials.token }),
+    Authorization: authorizationOf(credentials, url, headers, body, timestamp),
   }
 }
 

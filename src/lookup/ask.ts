@@ -1,9 +1,9 @@
 import type { Live, SigningKey } from '../core/model/context.ts'
+import { membersOf } from '../schema/members.ts'
 import { domainInfo, pushAuthKeyInfo, streamOnlineInfo, streamState } from '../schema/replies.ts'
 import type { Api } from './api.ts'
 import { type LookupFailure, unexpected } from './failure.ts'
 import type { AccountDomain, AccountDomains, Fact, PushAuth, StreamState } from './learnt.ts'
-import { membersOf } from './members.ts'
 import { pagesOf } from './pages.ts'
 
 // One function for each question that is put to the account. They throw a `LookupFailure`.

@@ -106,13 +106,14 @@ function reasonsFor({ unjudged }: Report, { language }: Look): string | undefine
   return reasons.size === 0 ? undefined : [...reasons].join(semicolon[language])
 }
 
-/** Where the facts came from, and since when they are known. */
+/** Where the facts came from, each place once, and since when the oldest of them is known. */
 function sourcesOf({ sources = [] }: Report, { language, timeZone }: Look): string | undefined {
-  const said = sources.map(({ from, at }) => {
-    const name = sourceWords[from][language]
-    return at === undefined ? name : `${name}${language === 'zh' ? '，' : ', '}${timeIn(timeZone, at)}`
+  const places = [...new Set(sources.map(({ from }) => from))].map((place) => {
+    const name = sourceWords[place][language]
+    const [oldest] = sources.flatMap(({ from, at }) => (from === place && at !== undefined ? [at] : [])).sort()
+    return oldest === undefined ? name : `${name}${language === 'zh' ? '，' : ', '}${timeIn(timeZone, oldest)}`
   })
-  return said.length === 0 ? undefined : said.join(semicolon[language])
+  return places.length === 0 ? undefined : places.join(semicolon[language])
 }
 
 function expiryOf(expires: string, { language, timeZone, now }: Look): { readonly past: boolean; text: string } {
