@@ -163,7 +163,8 @@ export class Lookups {
     const isDown = account === undefined || account.down !== undefined
     const context = this.#contextWith(isDown ? undefined : this.#forbidden)
     const server = context.server ?? {}
-    const toCome = isDown ? {} : { keys: [{ role: 'primary', value: ' ' } as const], live: {} }
+    const counts = [server.anyDomain, ...Object.values(server.domains ?? {})].some((one) => one?.limits !== undefined)
+    const toCome = isDown ? {} : { keys: [{ role: 'primary', value: ' ' } as const], ...(counts ? { live: {} } : {}) }
     const { unjudged } = checker({ ...context, server: { ...server, anyDomain: { ...toCome, ...server.anyDomain } } })
     return unjudged.map((one) => ({ ...one, ...this.#reasonFor(one.needs, undefined, undefined) }))
   }

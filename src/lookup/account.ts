@@ -68,7 +68,11 @@ export class Account {
   }
 
   async #open(): Promise<void> {
-    this.learnt.domains ??= await this.#try(() => askDomains(this.#api))
+    if (this.learnt.domains !== undefined) return
+    const domains = await this.#try(() => askDomains(this.#api))
+    this.learnt.domains = domains
+    // That it answers at all tells that the service is on: what is off answers with an error.
+    if (domains.value !== undefined) this.learnt.account = { value: 'active', at: domains.at, cached: false }
   }
 
   *#tasksFor(names: readonly StreamName[]): Generator<() => Promise<void>> {
@@ -134,6 +138,8 @@ export class Account {
       if (!isLookupFailure(failure)) throw failure
       if (failure.isOfAll) this.#down ??= failure
       this.failures.push(failure)
+      const { account: value, at } = failure
+      if (value !== undefined && at !== undefined) this.learnt.account = { value, at, cached: false }
       return { failure }
     }
   }

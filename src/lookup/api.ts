@@ -50,7 +50,7 @@ async function askOnce(action: string, request: object, options: ApiOptions): Pr
   const error = response['Error']
   if (error !== undefined && error !== null) {
     const skew = date === undefined ? undefined : (+now - date) / 1000
-    throw failureOfCode(action, isRecord(error) ? error['Code'] : undefined, skew)
+    throw failureOfCode(action, isRecord(error) ? error['Code'] : undefined, now, skew)
   }
   return { response, at: now.toISOString() }
 }

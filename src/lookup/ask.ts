@@ -38,8 +38,7 @@ export async function askDomains(api: Api): Promise<Fact<AccountDomains>> {
     }
     come += page.items.length
   }
-  // That it answers at all tells that the service is on: what is off answers with an error.
-  const value: AccountDomains = { account: 'active', domains, complete: domains.size === all }
+  const value: AccountDomains = { domains, complete: domains.size === all }
   return { value, at, cached: false, ...failureAt(action, faults) }
 }
 

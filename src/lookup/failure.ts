@@ -22,14 +22,16 @@ export class LookupFailure extends Error {
   override readonly name = 'LookupFailure'
   readonly kind: FailureKind
   readonly text: Text
-  /** What the error says of the account. */
+  /** What the error says of the account, and when it said so (ISO). */
   readonly account: AccountState | undefined
+  readonly at: string | undefined
 
-  constructor(kind: FailureKind, en: string, zh: string, account?: AccountState) {
+  constructor(kind: FailureKind, en: string, zh: string, account?: AccountState, at?: string) {
     super(en)
     this.kind = kind
     this.text = { en, zh }
     this.account = account
+    this.at = at
   }
 
   /** Whether any other call to the API would end alike. */
@@ -70,15 +72,21 @@ const NO_DOMAIN =
 const CODE = /^[A-Za-z][A-Za-z0-9.]{0,99}$/
 
 /**
- * An error that the API answers with. Its `Message` is not repeated: it may hold the SecretId. `skew`: how many seconds the clock here
- * is ahead of the API's, where that is known.
+ * An error that the API answers with. Its `Message` is not repeated: it may hold the SecretId. `at`: when it came. `skew`: how many
+ * seconds the clock here is ahead of the API's, where that is known.
  */
-export function failureOfCode(action: string, given: unknown, skew: number | undefined): LookupFailure {
+export function failureOfCode(action: string, given: unknown, at: Date, skew: number | undefined): LookupFailure {
   const code = typeof given === 'string' && CODE.test(given) ? given : 'unknown'
   const state = Object.hasOwn(STATES, code) ? STATES[code] : undefined
   if (state !== undefined && state !== 'active') {
     const { en, zh } = STATE_WORDS[state]
-    return new LookupFailure('account', `the API ${en} (${code})`, `API 返回：${zh}（${code}）`, state)
+    return new LookupFailure(
+      'account',
+      `the API ${en} (${code})`,
+      `API 返回：${zh}（${code}）`,
+      state,
+      at.toISOString(),
+    )
   }
   if (code === 'AuthFailure.SignatureExpire') return clockFailure(code, skew)
   if (code === 'AuthFailure.UnauthorizedOperation' || code.startsWith('UnauthorizedOperation')) {

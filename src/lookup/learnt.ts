@@ -22,7 +22,6 @@ export interface AccountDomain {
 }
 
 export interface AccountDomains {
-  readonly account: AccountState
   readonly domains: ReadonlyMap<string, AccountDomain>
   /** Whether these are all. */
   readonly complete: boolean
@@ -47,6 +46,7 @@ export interface StreamName {
 
 /** All that an account told so far. */
 export interface Learnt {
+  account: Fact<AccountState> | undefined
   domains: Fact<AccountDomains> | undefined
   /** By domain. */
   readonly auth: Map<string, Fact<PushAuth>>
@@ -57,6 +57,7 @@ export interface Learnt {
 }
 
 export const nothingLearnt = (): Learnt => ({
+  account: undefined,
   domains: undefined,
   auth: new Map(),
   live: new Map(),

@@ -11,7 +11,7 @@ export function withLearnt(
   forbidden: readonly ForbiddenStream[] | undefined,
 ): ServerContext {
   const known = learnt.domains?.value
-  const account = given.account === undefined ? (known?.account ?? learnt.domains?.failure?.account) : undefined
+  const account = given.account === undefined ? learnt.account?.value : undefined
   const complete = known?.complete === true ? true : given.domainsComplete
   const forbiddenStreams = given.forbiddenStreams ?? forbidden
   return {

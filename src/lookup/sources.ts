@@ -12,7 +12,7 @@ export function sourcesOf(
   name: StreamName,
   given: ServerContext,
   givenOfDomain: DomainFacts,
-  { domains, auth, live, streams }: Learnt,
+  { account: state, domains, auth, live, streams }: Learnt,
 ): readonly FactSource[] {
   const { account, domainsComplete, forbiddenStreams } = given
   const told = domains?.value
@@ -23,8 +23,8 @@ export function sourcesOf(
     ...(forbiddenStreams === undefined ? [] : ['server.forbiddenStreams']),
   ])
   const own = told?.domains.get(name.domain)
+  sources.add(state, ['server.account'])
   sources.add(domains, [
-    'server.account',
     ...(own?.enabled === undefined ? [] : ['server.domains']),
     ...(told?.complete === true ? ['server.domainsComplete'] : []),
   ])

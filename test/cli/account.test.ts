@@ -1,7 +1,9 @@
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
+import { main } from '../../src/cli/main.ts'
 import type { Report } from '../../src/core/model/report.ts'
 import { MOST_STREAMS } from '../../src/lookup/account.ts'
 import { report as reportSchema } from '../../src/schema/report.ts'
@@ -115,7 +117,8 @@ describe('where the facts came from', () => {
     const at = '2018-12-28T12:00:00.000Z'
     expect(report?.sources).toEqual([
       { from: 'given', facts: ['server.authDelta'] },
-      { from: 'account', at, facts: ['server.account', 'server.domains', 'server.domainsComplete'] },
+      { from: 'account', at, facts: ['server.account'] },
+      { from: 'account', at, facts: ['server.domains', 'server.domainsComplete'] },
       { from: 'account', at, facts: ['server.auth', 'server.keys'] },
       { from: 'account', at, facts: ['server.forbiddenStreams'] },
     ])
@@ -157,7 +160,7 @@ describe('what is refused leaves its facts unknown, and the rest is judged', () 
     const why =
       'the credentials may not call DescribeLivePushAuthKey (UnauthorizedOperation): grant live:DescribeLivePushAuthKey'
     expect(exit).toBe(0)
-    expect(stdout.replace(/\n +/g, ' ')).toContain(`not known    ${why}`)
+    expect(stdout.replace(/\s+/g, ' ')).toContain(`not known ${why}`)
     expect(stderr).toBe(`notice: ${why}; what it would tell is not known\n`)
     const [report] = await reports(server, [GOOD])
     expect(report?.unjudged).toContainEqual({
@@ -277,6 +280,43 @@ test('nothing is asked about URLs that are meant for somebody else', async () =>
   const [report] = await reports(server, ['rtmp://live.twitch.tv/app/live_123_abcdef'])
   expect(report?.prediction.outcome).toBe('out-of-scope')
   expect(actionsOf(server)).toEqual(['DescribeLiveDomains'])
+})
+
+test('Ctrl-C ends what is under way, and keeps what came', async () => {
+  await using server = await account({
+    faultOf: ({ action }) => (action === 'DescribeLiveStreamState' ? 'hang' : undefined),
+  })
+  const file = join(folder(), 'cache.json')
+  let interrupt = (): void => {}
+  const sink = { write: async () => true, isTTY: false, columns: undefined }
+  const ending = main(['--account', '--endpoint', server.url, '--cache', file, '--file', '-'], {
+    stdin: Readable.from([`${GOOD}\n`]),
+    stdout: sink,
+    stderr: sink,
+    env: ENV,
+    cwd: '/',
+    onInterrupt: (stop) => {
+      interrupt = stop
+      return () => {}
+    },
+    now: () => new Date(NOW),
+  })
+  while (!server.calls.some(({ action }) => action === 'DescribeLiveStreamState'))
+    await new Promise((go) => setTimeout(go, 10))
+  const start = Date.now()
+  interrupt()
+  expect(await ending).toBe(3)
+  expect(Date.now() - start).toBeLessThan(3000)
+  expect(JSON.parse(readFileSync(file, 'utf8')).domains.list.length).toBe(4)
+})
+
+test('an account that is found to be in arrears halfway', async () => {
+  await using server = await account({
+    faultOf: ({ action }) =>
+      action === 'DescribeLivePushAuthKey' ? { code: 'ResourceNotFound.StopService' } : undefined,
+  })
+  const [report] = await reports(server, [GOOD])
+  expect(report?.prediction).toMatchObject({ code: '18/202', certainty: 'likely' })
 })
 
 describe('a cache', () => {

@@ -48,8 +48,10 @@ export default defineRule({
   },
   check({ probed, url: { host }, setting }) {
     if (probed === undefined || host === undefined || probed.destination.transport !== 'tls') return undefined
-    const { certificate, port } = probed.seen
-    if (certificate === undefined) return port === undefined || port === 'open' ? needs('probe.certificate') : undefined
+    const { certificate, port, addresses } = probed.seen
+    // Where no connection is made, other rules have said so.
+    if (addresses?.length === 0 || (port !== undefined && port !== 'open')) return undefined
+    if (certificate === undefined) return needs('probe.certificate')
     const fault = faultOf(certificate, setting.now)
     const { names, from, to } = certificate
     return fault && { at: host.span, data: { host: host.value, fault, names, from, to } }

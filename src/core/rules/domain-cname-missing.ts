@@ -39,7 +39,8 @@ export default defineRule({
     // A host that merely carries the push to another domain need not be the vendor's by name.
     if (probed === undefined || host === undefined || reading.domain?.value !== host.value) return undefined
     if (!probed.destination.isName || isVendorPushName(host.value)) return undefined
-    const { aliases } = probed.seen
+    const { aliases, addresses } = probed.seen
+    if (addresses?.length === 0) return undefined
     if (aliases === undefined) return needs('probe.dns')
     return aliases.some(isVendorPushName) ? undefined : { at: host.span, data: { host: host.value, aliases } }
   },
