@@ -35,7 +35,7 @@ export class Lookups {
   readonly #wording: Wording
   readonly #sources: Sources
   readonly #aside: Aside
-  /** To tell what URLs are about, by nothing but what was given. */
+  /** To tell what URLs are about, and whether they are meant for somebody else. */
   readonly #reader: Judge
   /** By domain, and by whether it is known which of its streams are banned: as much of the facts as one URL depends on. */
   readonly #checkers = new Map<string, Checker>()
@@ -50,7 +50,7 @@ export class Lookups {
     this.#wording = wording
     this.#sources = sources
     this.#aside = aside
-    this.#reader = new Judge(rules, nodeDigest, { ...context, countPushes: false })
+    this.#reader = new Judge(OF_SCOPE, nodeDigest, { ...context, countPushes: false })
     const unjudged = this.#neverJudged()
     this.judge = Object.assign((url: string) => this.#reportOn(url, unjudged), { unjudged })
   }
@@ -208,6 +208,8 @@ export class Lookups {
     return this.#wording.language ?? 'en'
   }
 }
+
+const OF_SCOPE = rules.filter(({ leavesScope }) => leavesScope)
 
 /** The facts that an account can tell. */
 const OF_ACCOUNT: readonly string[] = [
