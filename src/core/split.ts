@@ -93,10 +93,14 @@ function showing({ input }: PushUrl<Slice>, { spans, words }: Secrets): Show {
     return blot(hidden, [...secretValuesIn(hidden)])
   }
   const part = ({ value, frame, start }: Slice): string => {
-    const shown = Array.from({ length: value.length }, (_, at) =>
-      isSecret[frame.offsets?.[start + at] ?? start + at] === 1 ? bullets(1) : value.charAt(at),
-    )
-    return text(shown.join(''))
+    let shown = ''
+    let from = 0
+    for (let at = 0; at < value.length; at++) {
+      if (isSecret[frame.offsets?.[start + at] ?? start + at] !== 1) continue
+      shown += value.slice(from, at) + bullets(1)
+      from = at + 1
+    }
+    return text(shown + value.slice(from))
   }
   return { part, text }
 }
