@@ -1,3 +1,4 @@
+import { rtmpClients } from '../core/clients/words.ts'
 import type { Text } from '../core/model/text.ts'
 import type { Exit, Io } from './io.ts'
 import { type Option, type OptionName, options, type Values } from './options.ts'
@@ -138,17 +139,60 @@ export const commands = {
       quiet: { about: { en: 'no warnings; errors only', zh: '不输出警告，仅输出错误' } },
     },
   },
-  explain: {
-    operands: { en: '<code|rule|recipe>', zh: '<错误码|规则|签名方式>' },
+  split: {
+    operands: { en: '[url]', zh: '[地址]' },
     most: 1,
     about: {
-      en: 'explain a code, a rule, or a wrong way to sign',
-      zh: '解释断流错误码、规则或错误签名方式',
+      en: 'take a URL apart, for OBS and other clients',
+      zh: '拆分推流地址：OBS 字段与客户端发送内容',
+    },
+    examples: [
+      [
+        'push-preflight split "rtmp://push.example.com/live/room1?txSecret=…&txTime=…"',
+        { en: 'what goes into which field', zh: '各字段应填写的内容' },
+      ],
+      [
+        'push-preflight split --server rtmp://push.example.com/live/ --stream-key "room1?txSecret=…&txTime=…"',
+        { en: 'and back', zh: '由两个字段还原地址' },
+      ],
+      [
+        'push-preflight split --client ffmpeg --format json --show-secrets "rtmp://…"',
+        { en: 'the words of one client, for programs', zh: '单个客户端发送的内容，供程序读取' },
+      ],
+      ['push-preflight split', { en: 'paste a URL, hidden from the shell’s history', zh: '粘贴地址，不进入命令历史' }],
+    ],
+    options: ['server', 'stream-key', 'client', 'format', 'show-secrets', ...COMMON],
+    own: {
+      ...TEXT_OR_JSON,
+      server: {
+        about: { en: 'the Server of OBS, joined with --stream-key', zh: 'OBS 的“服务器”，与 --stream-key 合并' },
+      },
+      client: { about: { en: 'the words of this client alone', zh: '仅显示此客户端' }, choices: rtmpClients },
+    },
+  },
+  explain: {
+    operands: { en: '<code|rule|error|…>', zh: '<错误码|规则|报错|…>' },
+    about: {
+      en: 'explain a code, a rule, or what a client shows',
+      zh: '解释断流错误码、规则或客户端报错',
     },
     examples: [
       ['push-preflight explain 18/503', { en: 'a code; 18503 will do', zh: '错误码，也可写作 18503' }],
       ['push-preflight explain tx-time-expired', { en: 'a rule', zh: '规则' }],
       ['push-preflight explain recipes', { en: 'known wrong ways to make a txSecret', zh: '常见的错误签名方式' }],
+      [
+        'push-preflight explain obs:-3',
+        { en: 'an error of OBS; ffmpeg:… and sdk:-1326 likewise', zh: 'OBS 的错误号，另有 ffmpeg:…、sdk:-1326' },
+      ],
+      [
+        'push-preflight explain "无法访问指定的频道或推流码"',
+        { en: 'what a client shows, in either language', zh: '客户端的提示文字，中英文均可' },
+      ],
+      [
+        'push-preflight explain "推流客户端主动断流(3)"',
+        { en: 'the reason of a record: all codes that share it', zh: '断流记录中的原因：列出使用该说明的全部错误码' },
+      ],
+      ['push-preflight explain - < ffmpeg.log', { en: 'the output of a client', zh: '客户端的输出' }],
       [
         'push-preflight explain 18/503 --url "rtmp://…" --key-env LIVE_KEY',
         { en: 'which of its causes holds for this URL', zh: '此地址符合其中哪个原因' },

@@ -6,6 +6,7 @@ import { isThere } from './input/files.ts'
 import { Exit, type Io } from './io.ts'
 import { languageAsked, languageOf } from './language.ts'
 import { light } from './light.ts'
+import { withNamesToScan } from './names-to-scan.ts'
 import type { Values } from './options.ts'
 import { complain } from './say.ts'
 import { version } from './version.ts'
@@ -16,6 +17,7 @@ export { ioOf } from './process.ts'
 const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
   check: async () => check,
   sign: async () => (await import('./commands/sign.ts')).runSign,
+  split: async () => (await import('./commands/split.ts')).runSplit,
   explain: async () => (await import('./commands/explain.ts')).explain,
   codes: async () => (await import('./commands/codes.ts')).codes,
   rules: async () => (await import('./commands/rules.ts')).rules,
@@ -24,7 +26,8 @@ const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
 }
 
 /** The command: takes what stands behind its name, and tells what the process is to end with. */
-export async function main(argv: readonly string[], io: Io): Promise<Exit> {
+export async function main(given: readonly string[], io: Io): Promise<Exit> {
+  const argv = withNamesToScan(given)
   try {
     const request = light(argv)
     return request === undefined ? await mainInFull(argv, io) : await run(request, io)

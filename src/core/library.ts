@@ -15,14 +15,16 @@ export const rules: readonly RuleEntry[] = /* @__PURE__ */ listRules(allRules)
 export const recipes: readonly RecipeEntry[] = /* @__PURE__ */ listRecipes(allRecipes)
 
 /**
- * Explains a code (`18/503`, `18.503`, `18503`, `503`, or `19` and `19/0`), a rule or a recipe by its id, or all
- * `recipes`. `kind` tells which it was; `undefined` where it is none of them. Texts are in both languages.
+ * Explains a code (`18/503`, `18.503`, `18503`, `503`, or `19` and `19/0`), a rule or a recipe by its id, all `recipes`, a
+ * reason in the vendor's words, or what a client shows (`obs:-3`, `ffmpeg:…`, `sdk:-1326`, or its words alone). `kind` tells
+ * which it was; `undefined` where it is none of them. Texts are in both languages.
  */
 export const explain = (id: string): Explanation | undefined => explainWith(id, allRules, allRecipes)
 
 export type { Wording } from './engine/report.ts'
 export type { TimeZone } from './engine/say.ts'
 export type { Checker, Preflight } from './index.ts'
+export type { Cause, ClientErrorEntry, ErrorClient, Likelihood, NextStep, PushStep } from './model/client-error.ts'
 export type { CodeEntry } from './model/code.ts'
 export type {
   AccountState,
@@ -35,9 +37,13 @@ export type {
   SigningKey,
 } from './model/context.ts'
 export type {
+  ClientErrorExplanation,
+  ClientErrorsExplanation,
   CodeExplanation,
   Explanation,
   PredictedCode,
+  ReasonCode,
+  ReasonExplanation,
   RecipeExplanation,
   RecipesExplanation,
   RuleEntry,
@@ -45,12 +51,14 @@ export type {
 } from './model/explanation.ts'
 export type { Certainty, Data, Edit, Finding, Fix, Severity } from './model/finding.ts'
 export type { Outcome, Prediction } from './model/prediction.ts'
-export type { ClientId } from './model/reading.ts'
+export type { ClientId, RtmpClientId } from './model/reading.ts'
 export type { RecipeEntry } from './model/recipe.ts'
 export type { ReadingSummary, Report, Source, Unjudged } from './model/report.ts'
-export type { Algorithm, Protocol, Push, SignedUrl, Signing } from './model/signing.ts'
+export type { Algorithm, ObsFields, Protocol, Push, SignedUrl, Signing } from './model/signing.ts'
 export type { Span } from './model/span.ts'
+export type { ClientWords, Split } from './model/split.ts'
 export type { Stage } from './model/stage.ts'
 export type { Language, Text } from './model/text.ts'
 export { isSigningMistake, type SigningMistake } from './signing/signing-mistake.ts'
 export { expiryOf, txTimeOf } from './signing/tx-time.ts'
+export type { SplitOptions } from './split.ts'

@@ -40,9 +40,29 @@ export async function check(request: Request, io: Io): Promise<Exit> {
     const wording = { ...wordingOf(values, settings), ...identity }
     const lookups = await lookupsOf(values, settings, context, wording, io)
     const judge = lookups?.judge ?? checker(context, wording)
-    if (values.fix === true || values.diff === true) {
-      const { fixFiles } = await import('../fix/fix-files.ts')
-      await fixFiles(values, input, targets, context, wording, io)
+    const shown = new Shown(values)
+    const tally = new Tally(values, judge.unjudged)
+    const answer = answering(judge, input.suppression, baseline)
+    const works =
+      input.isLong && lookups === undefined
+        ? await worksFor(values, targets, context, wording, settings, answer, io)
+        : undefined
+    const lookFor = ({ file }: Target) =>
+      lookOn(file === undefined ? io.stdout : undefined, values, settings, context.now, io.env)
+    // From here on there may be drafts of files, which Ctrl-C is not to leave behind.
+    const interrupt = new Interrupt(io)
+    // Nothing is mended where the answer cannot be written.
+    const outputs = await Outputs.open(targets, lookFor, io)
+    try {
+      await baseline?.open()
+      if (values.fix === true || values.diff === true) {
+        const { fixFiles } = await import('../fix/fix-files.ts')
+        await fixFiles(values, input, targets, context, wording, interrupt, io)
+      }
+    } catch (error) {
+      await outputs.abandon()
+      await baseline?.abandon()
+      throw error
     }
     const scanned = values.scan === undefined ? undefined : await scanning(values, input, targets, context, wording, io)
     await tellOfSettings(
@@ -52,31 +72,19 @@ export async function check(request: Request, io: Io): Promise<Exit> {
       judge,
       io,
     )
-    const lookFor = ({ file }: Target) =>
-      lookOn(file === undefined ? io.stdout : undefined, values, settings, context.now, io.env)
-    const tally = new Tally(values, judge.unjudged)
-    const answer = answering(judge, input.suppression, baseline)
-    const works =
-      input.isLong && lookups === undefined
-        ? await worksFor(values, targets, context, wording, settings, answer, io)
-        : undefined
-    const interrupt = new Interrupt(io)
     const progress = await progressFor(input, values, settings, io)
-    const shown = new Shown(values)
-    const outputs = await Outputs.open(targets, lookFor, io)
     const prepared = lookups === undefined ? input : { ...input, blocks: lookups.ahead(input.blocks) }
-    try {
-      await reportAll({ input: prepared, answer, works, scanned, baseline, tally, shown, outputs, interrupt, progress })
-    } finally {
-      await lookups?.finish()
-    }
+    const plan = { input: prepared, answer, works, scanned, baseline, tally, shown, outputs, interrupt, progress }
+    const isReported = await reportAll(plan).finally(() => lookups?.finish())
+    const isWritten = isReported || !outputs.hasFiles
     interrupt.end()
-    if (interrupt.came) throw interrupted(tally.summary.checked)
+    if (interrupt.came) throw interrupted(tally.summary.checked, isWritten)
     await shown.tell(settings, io)
     await scanned?.tell()
     await input.suppression.tell(values, io, settings.language)
     const { exit } = input.unread
-    if (exit !== undefined) return exit
+    // What one file lacks is no bad usage where others were checked.
+    if (exit !== undefined) return tally.summary.checked > 0 ? Exit.unfinished : exit
     if (lookups?.failed === true && values.strict === true && (tally.exit === Exit.ok || tally.failsByStrictness)) {
       if (values['fail-on'] === 'never') return tally.exit
       await notify(io, settings.language, {
@@ -159,10 +167,10 @@ async function progressFor(
 
 const URLS: Text = { en: 'URLs', zh: '个地址' }
 
-const interrupted = (checked: number): CommandError =>
+const interrupted = (checked: number, isWritten: boolean): CommandError =>
   unfinishedError(
-    `stopped after ${checked.toLocaleString('en')} ${checked === 1 ? 'URL' : 'URLs'}; what was checked is written`,
-    `已中止：已检查 ${checked.toLocaleString('en')} 个地址，结果已写出`,
+    `stopped after ${checked.toLocaleString('en')} ${checked === 1 ? 'URL' : 'URLs'}${isWritten ? '; what was checked is written' : ''}`,
+    `已中止：已检查 ${checked.toLocaleString('en')} 个地址${isWritten ? '，结果已写出' : ''}`,
   )
 
 async function scanning(

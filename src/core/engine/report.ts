@@ -5,6 +5,7 @@ import type { Language } from '../model/text.ts'
 import type { Slice } from '../url/slice.ts'
 import { blotter } from './blotter.ts'
 import type { Fired, Judgement } from './fired.ts'
+import { identifiable } from './identity.ts'
 import { certaintyOf } from './predict.ts'
 import { blot, bullets, type Secrets, secretsOf } from './redact.ts'
 import { type Say, sayIn, type TimeZone } from './say.ts'
@@ -20,6 +21,8 @@ export interface Wording {
   readonly severities?: Readonly<Record<string, Severity | 'off'>>
   /** Leave secrets in clear. */
   readonly showSecrets?: boolean
+  /** The StreamName is a secret too: where it may be the credential by itself. */
+  readonly hidesStream?: boolean
   /**
    * Makes a report's `identity` of what is left of the URL without its secrets and its expiry: a keyed hash, so that a URL
    * that is signed again keeps it, and that nobody reads the URL from it.
@@ -35,12 +38,19 @@ export function reportOf(judgement: Judgement, wording: Wording): Report {
     // A plain URL has its one secret in its place, and with nothing to say of it there is no other text.
     const { start, end } = reading.txSecret.span
     const input = url.input.slice(0, start) + bullets(end - start) + url.input.slice(end)
-    const report = { input, reading: summaryOf(subject, clearly), prediction, findings: NONE, unjudged }
+    const report = {
+      input,
+      ...fieldsOf(subject),
+      reading: summaryOf(subject, clearly),
+      prediction,
+      findings: NONE,
+      unjudged,
+    }
     return wording.identify === undefined
       ? report
       : { ...report, ...identityOf(subject, [reading.txSecret.span], wording) }
   }
-  const secrets = secretsOf(subject, prediction.outcome === 'out-of-scope')
+  const secrets = secretsOf(subject, wording.hidesStream === true || prediction.outcome === 'out-of-scope')
   const { spans, words } = wording.showSecrets === true ? NO_SECRETS : secrets
   const hide = words.length === 0 ? clear : blotter(words)
   const findings = findingsOf(judgement, wording, hide)
@@ -48,6 +58,7 @@ export function reportOf(judgement: Judgement, wording: Wording): Report {
   const identity = identityOf(subject, secrets.spans, wording)
   return {
     input,
+    ...fieldsOf(subject),
     ...identity,
     reading: summaryOf(subject, shownIn(input, spans, hide)),
     prediction,
@@ -56,25 +67,18 @@ export function reportOf(judgement: Judgement, wording: Wording): Report {
   }
 }
 
-/** Of all but what changes when a URL is signed again, and all that is secret. */
+function fieldsOf({ setting: { keyAt, serverEnd }, url: { input } }: Subject): Pick<Report, 'fields'> | undefined {
+  if (keyAt === undefined || serverEnd === undefined) return undefined
+  const within = (offset: number): number => Math.max(0, Math.min(offset, input.length))
+  return { fields: { serverEnd: within(serverEnd), keyAt: within(keyAt) } }
+}
+
 function identityOf(
-  { url: { input }, reading: { txTime } }: Subject,
+  subject: Subject,
   secrets: readonly Span[],
   { identify }: Wording,
 ): Pick<Report, 'identity'> | undefined {
-  if (identify === undefined) return undefined
-  const spans = txTime === undefined ? secrets : [...secrets, txTime.span]
-  return { identity: identify(without(input, spans)) }
-}
-
-function without(text: string, spans: readonly Span[]): string {
-  let at = 0
-  let rest = ''
-  for (const { start, end } of spans.toSorted((one, other) => one.start - other.start)) {
-    if (start > at) rest += text.slice(at, start)
-    at = Math.max(at, end)
-  }
-  return rest + text.slice(at)
+  return identify && { identity: identify(identifiable(subject, secrets)) }
 }
 
 const NONE: readonly never[] = Object.freeze([])
