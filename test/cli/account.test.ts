@@ -261,6 +261,18 @@ describe('a list', () => {
     )
   }, 30_000)
 
+  test('asks no more where a question is not allowed', async () => {
+    await using server = await account({
+      faultOf: ({ action }) => (action === 'DescribeLiveStreamState' ? { code: 'UnauthorizedOperation' } : undefined),
+    })
+    const stdin = Array.from({ length: 50 }, (_, at) => GOOD.replace('/test', `/s${at}`)).join('\n')
+    const all = await reports(server, ['--file', '-'], { stdin })
+    expect(actionsOf(server).filter((action) => action === 'DescribeLiveStreamState').length).toBeLessThanOrEqual(4)
+    const unknown = all.flatMap(({ unjudged }) => unjudged.filter(({ rule }) => rule === 'stream-forbidden'))
+    expect(unknown.every(({ reason }) => reason?.includes('grant live:DescribeLiveStreamState'))).toBe(true)
+    expect(unknown).toHaveLength(50)
+  })
+
   test('of pushes at the same time counts on where a limit is known', async () => {
     const idle = {
       DescribeLiveStreamOnlineList: (request: object) => pageOf([], { ...request }, 'OnlineInfo', 'TotalNum'),
