@@ -50,16 +50,16 @@ export interface ServiceFile {
   readonly line: number
 }
 
-/** Reads a `service.json`; `undefined` where there is none. Nothing that it holds is repeated in an error. */
-export async function readServiceFile(path: string): Promise<ServiceFile | undefined> {
+/** Reads a `service.json`; `undefined` where there is none. Nothing that it holds is repeated in an error, which calls it `shown`. */
+export async function readServiceFile(path: string, shown = path): Promise<ServiceFile | undefined> {
   let text: string
   try {
     text = await readFile(path, 'utf8')
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined
-    throw fileFault('read', path, error)
+    throw fileFault('read', shown, error)
   }
-  const root = rootOf(text, path)
+  const root = rootOf(text, shown)
   const { type, settings } = getNodeValue(root) as { readonly type?: unknown; readonly settings?: unknown }
   const service = serviceOf(type, settings)
   const at = valueIn(valueIn(root, 'settings'), service.settings.kind === 'whip' ? 'bearer_token' : 'key')

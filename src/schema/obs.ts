@@ -11,6 +11,7 @@ const profile = z
       .string()
       .nullable()
       .describe('OBS’s name for the kind of service, such as `rtmp_custom`; null where none is set up.'),
+    service: z.string().exactOptional().describe('The platform, where it is one of OBS’s own list.'),
     reading: reading.exactOptional(),
     prediction: prediction.exactOptional(),
     problem: text.exactOptional().describe('Why there is nothing to judge.'),

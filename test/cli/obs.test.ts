@@ -233,12 +233,12 @@ describe('obs list', () => {
     const { exit, stdout } = await obs(home, ['list', '--time-zone', 'UTC'])
     expect(exit).toBe(0)
     expect(stdout.replaceAll(home, '')).toMatchInlineSnapshot(`
-      "  profile    outcome                                                                                                                                                                            expires                                            stream
-        Broken     /.config/obs-studio/basic/profiles/Broken/service.json is not JSON (line 1); OBS would put service.json.bak in its place, or start without a stream
-      * My Show    no problem found                                                                                                                                                                   2018-12-29 06:13:45 (UTC), in 18 hours 13 minutes  push.example.com/live/test
-        Recording  no stream is set up
-        Twitch     out of scope                                                                                                                                                                                                                          ••••••••••••
-        旧的       will be refused 18/501                                                                                                                                                             2018-11-29 15:04:32 (UTC), 28 days 20 hours ago    push.example.com/live/test
+      "  profile    outcome                 expires                                            stream
+        Broken     nothing to check                                                           /.config/obs-studio/basic/profiles/Broken/service.json is not JSON (line 1); OBS would put service.json.bak in its place, or start without a stream
+      * My Show    no problem found        2018-12-29 06:13:45 (UTC), in 18 hours 13 minutes  push.example.com/live/test
+        Recording  nothing to check                                                           no stream is set up
+        Twitch     out of scope                                                               Twitch
+        旧的       will be refused 18/501  2018-11-29 15:04:32 (UTC), 28 days 20 hours ago    push.example.com/live/test
       "
     `)
   })
@@ -293,7 +293,11 @@ describe('obs set', () => {
       const home = homeWith(undefined)
       const { exit, stdout } = await obs(home, ['set', ...argv, '--format', 'json'], world)
       expect(exit).toBe(0)
-      expect(obsSet.parse(JSON.parse(stdout))).toMatchObject({ typeBefore: null, file: fileIn(home), server: SERVER })
+      expect(obsSet.parse(JSON.parse(stdout))).toMatchObject({
+        typeBefore: null,
+        file: `${ROOT}/basic/profiles/My_Show/service.json`,
+        server: SERVER,
+      })
       expect(readIn(home)).toEqual({
         type: 'rtmp_custom',
         settings: { server: SERVER, key: STREAM_KEY, use_auth: false },

@@ -14,7 +14,7 @@ import { lookOn } from '../look.ts'
 import { askedProfiles, type Found, notSetUp, streamIn } from '../obs/found.ts'
 import { judged } from '../obs/judging.ts'
 import { withLiveObs } from '../obs/live.ts'
-import { errorOf, withObs } from '../obs/system.ts'
+import { errorOf, pathShown, withObs } from '../obs/system.ts'
 import type { OptionName, Values } from '../options.ts'
 import { needsIdentity, Outputs, type Target, targetsIn } from '../outputs.ts'
 import { refuseOverwriting } from '../overwriting.ts'
@@ -113,14 +113,13 @@ async function foundBy(values: Values, { language }: Settings, unread: Unread, i
   if (values.live === true) return [await liveStream(values, language, io)]
   const places: readonly (readonly [file: string, profile?: string])[] =
     values.file === undefined
-      ? (await askedProfiles(values, io)).map(({ file, name }) => [file, name] as const)
+      ? (await askedProfiles(values, io)).map(({ file, name }) => [pathShown(file, io.cwd), name] as const)
       : values.file.map((file) => [file] as const)
   const found: Found[] = []
   let fault: ObsFault | undefined
   for (const [file, profile] of places) {
     try {
-      const stream = await streamIn(resolve(io.cwd, file), profile)
-      found.push(profile === undefined ? { ...stream, file } : stream)
+      found.push(await streamIn(resolve(io.cwd, file), file, profile))
     } catch (error) {
       if (!(error instanceof ObsFault) || places.length === 1) throw error
       fault = error

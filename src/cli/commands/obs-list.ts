@@ -14,7 +14,7 @@ import type { Exit, Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import { allProfiles } from '../obs/found.ts'
 import { judged } from '../obs/judging.ts'
-import { withObs } from '../obs/system.ts'
+import { pathShown, withObs } from '../obs/system.ts'
 import { asJson, document, print } from '../print.ts'
 import { settingsFrom } from '../settings.ts'
 import { aligned } from '../table.ts'
@@ -29,8 +29,10 @@ export async function obsList({ values }: Request, io: Io): Promise<Exit> {
       const context = await contextFor(values, settings, io, undefined)
       const wording = wordingOf(values, settings)
       const entries: ObsProfileEntry[] = []
-      for (const profile of profiles)
-        entries.push(await entryOf(profile, (service) => judged(service, context, wording)))
+      for (const profile of profiles) {
+        const entry = await entryOf(profile, (service) => judged(service, context, wording))
+        entries.push({ ...entry, file: pathShown(entry.file, io.cwd) })
+      }
       if (asJson(values)) return print(document({ profiles: entries }), io)
       const look = lookOn(io.stdout, values, settings, context.now, io.env)
       if (entries.length === 0) return print(`${nothing[settings.language]}\n`, io)
@@ -48,7 +50,9 @@ async function entryOf(
     const read = await readServiceFile(file)
     if (read === undefined || !isSetUp(read.service)) return { ...entry, type: null, problem: notSetUp }
     const { reading, prediction } = judge(read.service).report
-    return { ...entry, type: read.service.type, reading, prediction }
+    const { type, settings } = read.service
+    const service = settings.service === undefined ? {} : { service: settings.service }
+    return { ...entry, type, ...service, reading, prediction }
   } catch (error) {
     if (!(error instanceof ObsFault)) throw error
     return { ...entry, type: null, problem: error.text }
@@ -56,6 +60,7 @@ async function entryOf(
 }
 
 const notSetUp: Text = { en: 'no stream is set up', zh: '未设置推流' }
+const nothingChecked: Text = { en: 'nothing to check', zh: '无可检查' }
 const nothing: Text = { en: 'OBS has no profile yet', zh: 'OBS 中还没有配置文件' }
 
 const heads = [
@@ -68,12 +73,13 @@ const heads = [
 /** The current profile is marked. */
 function tableOf(entries: readonly ObsProfileEntry[], look: Look): string {
   const { language } = look
-  const rows = entries.map(({ name, current, reading = {}, prediction, problem }) => {
+  const rows = entries.map(({ name, current, service, reading = {}, prediction, problem }) => {
     const outcome =
       prediction === undefined
-        ? (problem ?? notSetUp)[language]
+        ? nothingChecked[language]
         : [outcomeWords[prediction.outcome][language], prediction.code].filter(Boolean).join(' ')
-    return [`${current ? '*' : ' '} ${name}`, outcome, expiryOf(reading.expires, look), streamOf(reading)]
+    const last = prediction === undefined ? (problem ?? notSetUp)[language] : (service ?? streamOf(reading))
+    return [`${current ? '*' : ' '} ${name}`, outcome, expiryOf(reading.expires, look), last]
   })
   const lines = aligned([heads.map((head, index) => (index === 0 ? `  ${head[language]}` : head[language])), ...rows])
     .trimEnd()

@@ -16,7 +16,7 @@ import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import { allProfiles } from '../obs/found.ts'
 import { withLiveObs } from '../obs/live.ts'
-import { systemOf, withObs } from '../obs/system.ts'
+import { pathShown, systemOf, withObs } from '../obs/system.ts'
 import { type Wanted, wantedBy } from '../obs/wanted.ts'
 import type { Values } from '../options.ts'
 import { asJson, document, print } from '../print.ts'
@@ -115,7 +115,7 @@ async function tell(
   const { input, fields, reading } = wanted.report
   const answer: Omit<ObsSetAnswer, 'version' | 'tool'> = {
     profile,
-    file,
+    file: file === null ? null : pathShown(file, io.cwd),
     type: wanted.isWhip ? 'whip_custom' : 'rtmp_custom',
     typeBefore: before?.type ?? null,
     server: serverShown(wanted, values),

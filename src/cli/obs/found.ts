@@ -28,9 +28,9 @@ export async function askedProfiles(values: Values, io: Io): Promise<readonly Pr
   return profilesNamed(profiles, values.profile)
 }
 
-/** The stream in a file. Throws a fault where there is none. */
-export async function streamIn(file: string, profile?: string): Promise<Found> {
-  const read = await readServiceFile(file)
+/** The stream in a file, which is shown as `file`. Throws a fault where there is none. */
+export async function streamIn(path: string, file: string, profile?: string): Promise<Found> {
+  const read = await readServiceFile(path, file)
   if (read !== undefined && isSetUp(read.service)) return { service: read.service, file, line: read.line, profile }
   if (profile === undefined && read === undefined) {
     throw new ObsFault('asked', `there is no file ${file}`, `文件 ${file} 不存在`)

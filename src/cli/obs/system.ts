@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { homedir } from 'node:os'
+import { isAbsolute, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { ObsFault } from '../../obs/fault.ts'
 import type { System } from '../../obs/installations.ts'
@@ -23,6 +24,12 @@ export const systemOf = ({ env, cwd, system = {} }: Io): System => ({
 async function run(program: string, args: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(program, [...args], { timeout: PATIENCE, windowsHide: true })
   return stdout
+}
+
+/** A path as it is shown: what lies in the working directory is named from there, as it is typed. */
+export function pathShown(path: string, cwd: string): string {
+  const short = relative(cwd, path)
+  return short.startsWith('..') || isAbsolute(short) ? path : short
 }
 
 /** Does the work; says what stands in its way as the command says it. */

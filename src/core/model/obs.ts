@@ -12,6 +12,8 @@ export interface ObsProfileEntry {
   readonly file: string
   /** OBS's name for the kind of service; null where none is set up. */
   readonly type: string | null
+  /** The platform, where it is one of OBS's own list. */
+  readonly service?: string
   /** Absent where there is nothing to judge. */
   readonly reading?: ReadingSummary
   readonly prediction?: Prediction
