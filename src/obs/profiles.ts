@@ -62,6 +62,15 @@ export function profilesNamed(profiles: readonly Profile[], name: string | undef
   if (profiles.length === 0) throw noProfile
   if (name === undefined) {
     const current = profiles.filter(({ isCurrent }) => isCurrent)
+    // Of two with the current name, OBS takes the one that the file system tells of first.
+    const [twin] = current.filter(
+      ({ installation }, at) => current.findIndex((one) => one.installation === installation) < at,
+    )
+    if (twin !== undefined)
+      throw sameName(
+        twin.name,
+        current.filter(({ installation }) => installation === twin.installation),
+      )
     if (current.length > 0) return current
     throw new ObsFault(
       'asked',

@@ -52,18 +52,23 @@ export interface ServiceFile {
 
 /** Reads a `service.json`; `undefined` where there is none. Nothing that it holds is repeated in an error, which calls it `shown`. */
 export async function readServiceFile(path: string, shown = path): Promise<ServiceFile | undefined> {
-  let text: string
-  try {
-    text = await readFile(path, 'utf8')
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined
-    throw fileFault('read', shown, error)
-  }
+  // Where there is none, OBS takes the last one back (`obs_data_create_from_json_file_safe` of libobs).
+  const text = (await textIn(path, shown)) ?? (await textIn(`${path}.bak`, `${shown}.bak`))
+  if (text === undefined) return undefined
   const root = rootOf(text, shown)
   const { type, settings } = getNodeValue(root) as { readonly type?: unknown; readonly settings?: unknown }
   const service = serviceOf(type, settings)
   const at = valueIn(valueIn(root, 'settings'), service.settings.kind === 'whip' ? 'bearer_token' : 'key')
   return { text, service, line: lineOf(text, at?.offset ?? 0) }
+}
+
+async function textIn(path: string, shown: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw fileFault('read', shown, error)
+  }
 }
 
 /** The object that the text is. */

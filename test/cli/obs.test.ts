@@ -47,7 +47,7 @@ describe('obs check', () => {
     const { exit, stdout } = await obs(home, ['check'], { now: '2019-01-01T00:00:00Z' })
     expect(exit).toBe(1)
     expect(stdout).toMatch(/^My Show \(.*service\.json\)\n/)
-    expect(stdout).toContain('  | in Server:\n  | rtmp://192.0.2.1/live/\n  |        ^^^^^^^^^\n')
+    expect(stdout).toContain('  | in Server:\n  | rtmp://192.0.2.1/live\n  |        ^^^^^^^^^\n')
     expect(stdout).toContain(
       `  | in Stream Key:\n  | test?txSecret=${'•'.repeat(32)}&txTime=5C271099\n  | ${' '.repeat(54)}^^^^^^^^\n`,
     )

@@ -131,6 +131,8 @@ describe('profiles', () => {
     expect(folderOf('C')).toEqual(['C'])
     expect(() => folderOf('Tow')).toThrow('OBS has no profile called `Tow`; there is `A`, `One`, `Two`')
     expect(() => profilesNamed(profiles, undefined)).toThrow(/which profile is the current one; --profile takes one of/)
+    const twins = profiles.map((one) => ({ ...one, name: 'Twin', isCurrent: one.name !== 'Two' }))
+    expect(() => profilesNamed(twins, undefined)).toThrow(/^2 profiles are called `Twin`: .*\/A, .*\/B; rename one/)
     expect(() => profilesNamed([], undefined)).toThrow('OBS has no profile yet')
   })
 })

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -79,6 +80,8 @@ describe('a service is read as OBS reads it', () => {
     const file = join(folderWith({ 'service.json': text }), 'service.json')
     expect(await readServiceFile(file)).toMatchObject({ line: 4, service: { server: 's', key: 'k' } })
     expect(await readServiceFile(`${file}.not`)).toBeUndefined()
+    renameSync(file, `${file}.bak`)
+    expect(await readServiceFile(file)).toMatchObject({ line: 4, service: { key: 'k' } })
   })
 })
 

@@ -21,12 +21,13 @@ const labels = {
 /** The field of OBS that a finding is in; `undefined` where there are no fields, or where it takes both. */
 export function fieldOf({ input, fields, reading }: Report, { span }: Finding): Field | undefined {
   if (fields === undefined) return undefined
-  const { keyAt } = fields
+  const { serverEnd, keyAt } = fields
   if (span.start >= keyAt) {
     const filled = reading.protocol === 'webrtc' ? labels.bearerToken : labels.streamKey
     const label = keyAt === input.length ? labels.emptyKey : filled
     return { label, text: input.slice(keyAt), span: { start: span.start - keyAt, end: span.end - keyAt } }
   }
   if (span.end > keyAt) return undefined
-  return { label: labels.server, text: input.slice(0, keyAt), span }
+  // What joins the two stands in neither, but for a finding that is about it.
+  return { label: labels.server, text: input.slice(0, span.end > serverEnd ? keyAt : serverEnd), span }
 }
