@@ -132,7 +132,7 @@ describe('profiles', () => {
     expect(() => folderOf('Tow')).toThrow('OBS has no profile called `Tow`; there is `A`, `One`, `Two`')
     expect(() => profilesNamed(profiles, undefined)).toThrow(/which profile is the current one; --profile takes one of/)
     const twins = profiles.map((one) => ({ ...one, name: 'Twin', isCurrent: one.name !== 'Two' }))
-    expect(() => profilesNamed(twins, undefined)).toThrow(/^2 profiles are called `Twin`: .*\/A, .*\/B; rename one/)
+    expect(() => profilesNamed(twins, undefined)).toThrow(/^2 profiles are called `Twin`: .*\/B, .*\/A; rename one/)
     expect(() => profilesNamed([], undefined)).toThrow('OBS has no profile yet')
   })
 })
