@@ -47,7 +47,8 @@ async function checkObs(values: Values, settings: Settings, io: Io): Promise<Exi
   for (const { service, file, line, profile } of found) {
     const { url, report } = judged(service, context, wording)
     const { input, ...rest } = report
-    const source = { file, line, ...(profile === undefined ? {} : { profile }) }
+    // The URL stands there in two places.
+    const source = { file, line, escaped: true as const, ...(profile === undefined ? {} : { profile }) }
     reports.set({ url }, { input, source, ...rest })
   }
   const { unjudged } = checker({ ...context, client: 'obs' }, wording)

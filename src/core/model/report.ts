@@ -17,6 +17,8 @@ export interface Source {
   readonly column?: number
   /** The profile of OBS that the URL was read from. */
   readonly profile?: string
+  /** The file writes the URL in another form, such as with `\/`, over several lines or in two places: there is no column to tell. */
+  readonly escaped?: true
 }
 
 /** The URL as its client reads it, in plain words. A member is absent where the URL has none. */
