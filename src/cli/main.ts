@@ -17,6 +17,7 @@ export { ioOf } from './process.ts'
 const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
   check: async () => check,
   sign: async () => (await import('./commands/sign.ts')).runSign,
+  split: async () => (await import('./commands/split.ts')).runSplit,
   explain: async () => (await import('./commands/explain.ts')).explain,
   'obs check': async () => (await import('./commands/obs-check.ts')).obsCheck,
   'obs list': async () => (await import('./commands/obs-list.ts')).obsList,

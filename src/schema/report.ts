@@ -66,7 +66,7 @@ const instant = z.iso.datetime({ offset: true })
 const instantOfAnyYear = z.string().regex(/^(?:\d{4}|\+\d{6})-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
 
 export const account = z.enum(['active', 'unidentified', 'suspended', 'overdue', 'terminated'])
-export const client = z.enum(['documented', 'obs', 'ffmpeg'])
+export const client = z.enum(['documented', 'obs', 'ffmpeg', 'nginx-rtmp', 'srs'])
 
 export const forbiddenStream = z
   .strictObject({
@@ -193,6 +193,16 @@ export const reading = z
   .readonly()
   .describe('The URL as its client reads it. A member is absent where the URL has none.')
 
+export const fields = z
+  .strictObject({
+    serverEnd: count.describe('Where the Server ends.'),
+    keyAt: count.describe('Where the Stream Key begins.'),
+  })
+  .readonly()
+  .describe(
+    'Offsets into `input` where the two fields of OBS stand in it; absent for a URL that was not put together from them.',
+  )
+
 /** The answer to one URL: `Report`. */
 export const report = z
   .strictObject({
@@ -206,27 +216,18 @@ export const report = z
           .min(1)
           .exactOptional()
           .describe('Where in its line the URL begins, in UTF-16 units from 1; absent where it is all of the line.'),
-        profile: z.string().exactOptional().describe('The profile of OBS that the URL was read from.'),
         escaped: z
           .literal(true)
           .exactOptional()
           .describe(
             'The file writes the URL in another form (JSON’s `\\/`, CSV’s `""`), over several lines or in two places, so that no column can be told.',
           ),
+        profile: z.string().exactOptional().describe('The profile of OBS that the URL was read from.'),
       })
       .readonly()
       .exactOptional()
       .describe('Where the URL was read from; absent for one given as an argument.'),
-    fields: z
-      .strictObject({
-        serverEnd: count.describe('Where the Server ends.'),
-        keyAt: count.describe('Where the Stream Key begins.'),
-      })
-      .readonly()
-      .exactOptional()
-      .describe(
-        'Offsets into `input` where the two fields of OBS stand in it; absent for a URL that was not put together from them.',
-      ),
+    fields: fields.exactOptional(),
     identity: z
       .string()
       .exactOptional()
