@@ -33,6 +33,7 @@ export type {
   ForbiddenStream,
   Limits,
   Live,
+  ObsSettings,
   ServerContext,
   SigningKey,
 } from './model/context.ts'
@@ -53,7 +54,7 @@ export type { Certainty, Data, Edit, Finding, Fix, Severity } from './model/find
 export type { Outcome, Prediction } from './model/prediction.ts'
 export type { ClientId, RtmpClientId } from './model/reading.ts'
 export type { RecipeEntry } from './model/recipe.ts'
-export type { ReadingSummary, Report, Source, Unjudged } from './model/report.ts'
+export type { FieldsSummary, ReadingSummary, Report, Source, Unjudged } from './model/report.ts'
 export type { Algorithm, ObsFields, Protocol, Push, SignedUrl, Signing } from './model/signing.ts'
 export type { Span } from './model/span.ts'
 export type { ClientWords, Split } from './model/split.ts'

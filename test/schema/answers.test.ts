@@ -9,6 +9,7 @@ import type { ClientErrorEntry } from '../../src/core/model/client-error.ts'
 import type { CodeEntry } from '../../src/core/model/code.ts'
 import type { Context } from '../../src/core/model/context.ts'
 import type { CodesAnswer, ExplainAnswer, RulesAnswer } from '../../src/core/model/explanation.ts'
+import type { ObsListAnswer, ObsSetAnswer } from '../../src/core/model/obs.ts'
 import type { Prediction } from '../../src/core/model/prediction.ts'
 import type { RecipeEntry } from '../../src/core/model/recipe.ts'
 import type { Report, Results, Unjudged } from '../../src/core/model/report.ts'
@@ -21,6 +22,7 @@ import { baseline } from '../../src/schema/baseline.ts'
 import type { clientErrorEntry } from '../../src/schema/client-errors.ts'
 import { type codeEntry, codes } from '../../src/schema/codes.ts'
 import { explain } from '../../src/schema/explain.ts'
+import { obsList, obsSet } from '../../src/schema/obs.ts'
 import type { recipeEntry } from '../../src/schema/recipes.ts'
 import { type context, type prediction, report, results, type unjudged } from '../../src/schema/report.ts'
 import { rules } from '../../src/schema/rules.ts'
@@ -45,6 +47,8 @@ test('every schema describes its interface', () => {
   expectTypeOf<z.infer<typeof signedEntry>>().toEqualTypeOf<SignedEntry>()
   expectTypeOf<z.infer<typeof baseline>>().toEqualTypeOf<BaselineFile>()
   expectTypeOf<z.infer<typeof sign>>().toEqualTypeOf<SignAnswer>()
+  expectTypeOf<z.infer<typeof obsList>>().toEqualTypeOf<ObsListAnswer>()
+  expectTypeOf<z.infer<typeof obsSet>>().toEqualTypeOf<ObsSetAnswer>()
   expectTypeOf<z.infer<typeof splitAnswer>>().toEqualTypeOf<SplitAnswer>()
 })
 
@@ -69,6 +73,14 @@ const published = {
   sign: sign.meta({
     title: 'push-preflight signed URLs',
     description: 'What `push-preflight sign --format json` prints. With `ndjson`, each line is one of its `signed`.',
+  }),
+  'obs-list': obsList.meta({
+    title: 'push-preflight profiles of OBS',
+    description: 'What `push-preflight obs list --format json` prints: every profile, and what would come of it.',
+  }),
+  'obs-set': obsSet.meta({
+    title: 'push-preflight settings of OBS',
+    description: 'What `push-preflight obs set --format json` prints: what was set, and where.',
   }),
   split: splitAnswer.meta({
     title: 'push-preflight split',

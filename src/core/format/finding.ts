@@ -24,8 +24,7 @@ export function findingOf(input: string, finding: Finding, look: Look, field?: F
   return [
     wrap(head, width, 4),
     field === undefined ? bar : `${bar} ${paint.dim(field.label[language])}`,
-    `${bar} ${line}`,
-    `${bar} ${' '.repeat(indent)}${paint[severity](carets)}`,
+    ...(field?.text === '' ? [] : [`${bar} ${line}`, `${bar} ${' '.repeat(indent)}${paint[severity](carets)}`]),
     bar,
     noteOf(labels.help, help, look),
     ...(fix === undefined ? [] : [noteOf(fix.safe ? labels.fix : labels.unsafeFix, fix.title, look)]),
