@@ -1,0 +1,38 @@
+import type { Words } from './predicted.ts'
+import type { Recorder } from './recorder.ts'
+
+/** nginx keeps no more of any of these texts (NGX_RTMP_MAX_NAME, _ARGS and _URL in ngx_rtmp_cmd_module.h). */
+const KEPT_BYTES = 255
+
+/** What of a client's words reaches whom nginx notifies: it cuts long ones, and an app's last slash. */
+export function asNotified({ tcUrl, app, publishName }: Words): Words {
+  return {
+    ...(tcUrl === undefined ? {} : { tcUrl: kept(tcUrl) }),
+    app: withoutEmptyQuery(kept(app).replace(/\/$/, '')),
+    publishName: withoutEmptyQuery(kept(publishName)),
+  }
+}
+
+const kept = (text: string): string => Buffer.from(text).subarray(0, KEPT_BYTES).toString()
+
+const withoutEmptyQuery = (text: string): string => text.replace(/^([^?]*)\?$/, '$1')
+
+/** What nginx was told from there. */
+export function arrived(recorder: Recorder, from: string): Words | undefined {
+  const connect = recorder.of(from, 'connect')
+  const publish = recorder.of(from, 'publish')
+  if (connect === undefined || publish === undefined) return undefined
+  return {
+    tcUrl: connect.tcUrl,
+    app: joined(connect.app, connect.args),
+    publishName: joined(publish.name, publish.args),
+  }
+}
+
+const joined = (name: string, args: string): string => (args === '' ? name : `${name}?${args}`)
+
+/** Every app that a client might make of what stands behind the host: nginx turns others away. */
+export function appsIn(text: string): string[] {
+  const cuts = [...text.matchAll(/[/?: ]|$/g)].map(({ index }) => text.slice(0, index))
+  return [...new Set(['', ...cuts.map((app) => (app.split('?', 1)[0] ?? '').replace(/\/$/, ''))])]
+}
