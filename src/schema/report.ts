@@ -66,7 +66,7 @@ const instant = z.iso.datetime({ offset: true })
 const instantOfAnyYear = z.string().regex(/^(?:\d{4}|\+\d{6})-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
 
 export const account = z.enum(['active', 'unidentified', 'suspended', 'overdue', 'terminated'])
-export const client = z.enum(['documented', 'obs', 'ffmpeg'])
+export const client = z.enum(['documented', 'obs', 'ffmpeg', 'nginx-rtmp', 'srs'])
 
 export const forbiddenStream = z
   .strictObject({
