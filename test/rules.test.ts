@@ -55,6 +55,11 @@ const table: Readonly<Record<string, readonly [severity: Severity, code?: string
   'path-extra-segment': ['warning'],
   'path-double-slash': ['warning'],
   'query-in-app': ['warning'],
+  'server-whole-url': ['warning'],
+  'obs-protocol': ['error'],
+  'obs-service-listed': ['hint'],
+  'obs-auth-unused': ['hint'],
+  'obs-field-padded': ['hint'],
   'query-doubled': ['warning'],
   'query-separator-missing': ['warning'],
   'param-repeated': ['warning'],
@@ -85,8 +90,8 @@ const table: Readonly<Record<string, readonly [severity: Severity, code?: string
 const fixtures = [...fixturesOf('rules'), ...fixturesOf('real')]
 const ids = rules.map(({ id }) => id)
 
-test('the registry has the 71 rules of the table, each by its severity and code', () => {
-  expect(Object.keys(table)).toHaveLength(71)
+test('the registry has the 76 rules of the table, each by its severity and code', () => {
+  expect(Object.keys(table)).toHaveLength(76)
   const registered = rules.map(({ id, severity, code }) => [id, code === undefined ? [severity] : [severity, code]])
   expect(Object.fromEntries(registered)).toEqual(table)
 })
@@ -100,7 +105,7 @@ test('only an error of the client stage has no code; the rules that leave the sc
   const codeless = rules.filter(({ severity, code }) => severity === 'error' && code === undefined)
   expect(codeless.filter(({ stage }) => stage !== 'client').map(({ id }) => id)).toEqual([])
   const leaving = rules.filter(({ leavesScope }) => leavesScope)
-  expect(leaving.map(({ id }) => id).toSorted()).toEqual(['other-ingest', 'whip-endpoint'])
+  expect(leaving.map(({ id }) => id).toSorted()).toEqual(['obs-service-listed', 'other-ingest', 'whip-endpoint'])
   expect(leaving.filter(({ code }) => code !== undefined)).toEqual([])
 })
 

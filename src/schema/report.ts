@@ -87,6 +87,19 @@ const serverContext = z
   })
   .readonly()
 
+const obsSettings = z
+  .strictObject({
+    kind: z.enum(['custom', 'whip', 'listed']).exactOptional(),
+    service: z.string().exactOptional(),
+    useAuth: z.boolean().exactOptional(),
+    padded: z
+      .array(z.enum(['server', 'stream-key']))
+      .readonly()
+      .exactOptional(),
+    endpoint: z.string().exactOptional(),
+  })
+  .readonly()
+
 /** All that an answer depends on besides the URL: `Context`. */
 export const context = z
   .strictObject({
@@ -94,6 +107,8 @@ export const context = z
     until: instant.exactOptional(),
     client: client.exactOptional(),
     keyAt: count.exactOptional(),
+    serverEnd: count.exactOptional(),
+    obs: obsSettings.exactOptional(),
     clientIp: z.string().exactOptional(),
     server: serverContext.exactOptional(),
     waived: texts.exactOptional(),
@@ -191,10 +206,21 @@ export const report = z
           .min(1)
           .exactOptional()
           .describe('Where in its line the URL begins, in UTF-16 units from 1; absent where it is all of the line.'),
+        profile: z.string().exactOptional().describe('The profile of OBS that the URL was read from.'),
       })
       .readonly()
       .exactOptional()
       .describe('Where the URL was read from; absent for one given as an argument.'),
+    fields: z
+      .strictObject({
+        serverEnd: count.describe('Where the Server ends.'),
+        keyAt: count.describe('Where the Stream Key begins.'),
+      })
+      .readonly()
+      .exactOptional()
+      .describe(
+        'Offsets into `input` where the two fields of OBS stand in it; absent for a URL that was not put together from them.',
+      ),
     identity: z
       .string()
       .exactOptional()

@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.ts'
 import type { Report, Source } from '../model/report.ts'
 
 /** Where a URL begins. Lines and columns count from 1. */
-export type Place = Required<Source>
+export type Place = Required<Omit<Source, 'profile'>>
 
 /** A URL that was not read from a file counts as a line of the file `url`, by its number. */
 export const placeOf = ({ source }: Report, index: number): Place => ({

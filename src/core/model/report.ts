@@ -15,6 +15,8 @@ export interface Source {
   readonly line: number
   /** Where in its line the URL begins, in UTF-16 units from 1; absent where it is all of the line. */
   readonly column?: number
+  /** The profile of OBS that the URL was read from. */
+  readonly profile?: string
 }
 
 /** The URL as its client reads it, in plain words. A member is absent where the URL has none. */
@@ -27,10 +29,18 @@ export interface ReadingSummary {
   readonly expires?: string
 }
 
+/** Where the two fields of OBS stand in the input: the Server ahead of `serverEnd`, the Stream Key from `keyAt` on. */
+export interface FieldsSummary {
+  readonly serverEnd: number
+  readonly keyAt: number
+}
+
 /** The answer to one URL. Secrets are replaced by as many `•` as they have UTF-16 units, unless asked for. */
 export interface Report {
   readonly input: string
   readonly source?: Source
+  /** Present where the URL was put together from the two fields of OBS. */
+  readonly fields?: FieldsSummary
   /** Tells the URL from others, whatever its signature and expiry; present where `identify` was asked for. */
   readonly identity?: string
   readonly reading: ReadingSummary
