@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { push, pushing } from './ffmpeg.ts'
 import { type Nginx, startNginx } from './nginx.ts'
 import { Obs, type ObsHome, obsHome } from './obs.ts'
-import { type Place, places, serversFor } from './places.ts'
+import { type Place, places, pushedTo, serversFor } from './places.ts'
 import { type Fields, fieldsOf, type LiveClient, predicted } from './predicted.ts'
 import { keptForFailure, type Program } from './programs.ts'
 import { Recorder } from './recorder.ts'
@@ -16,13 +16,18 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 let recorder: Recorder
 let nginx: Nginx
 let ports: readonly number[] = []
+/** Whence what OBS sends at first is notified. */
+const first = '/first'
 const outcomes = new Map<string, Outcome>()
 
 beforeAll(async () => {
   recorder = await new Recorder().listen()
-  nginx = await startNginx(places.length, (free) => {
+  nginx = await startNginx(places.length + 1, (free) => {
     ports = free
-    return serversFor(recorder, free)
+    return [
+      ...serversFor(recorder, free),
+      { listen: `127.0.0.1:${free.at(-1)}`, notify: recorder.url(first), apps: ['live'] },
+    ]
   })
 })
 afterAll(async () => {
@@ -30,27 +35,33 @@ afterAll(async () => {
   await recorder?.close()
 })
 
-const host = (place: Place): string => `127.0.0.1:${ports[places.indexOf(place)]}`
-const urlOf = (place: Place): string => `rtmp://${host(place)}${place.path}`
+const LOCAL_NAME = 'local'
+
+const pushed = (place: Place): string | Fields => pushedTo(`127.0.0.1:${ports[places.indexOf(place)]}`, place)
 
 const casesOf = (wanted: LiveClient): [string, Place][] =>
-  places.filter(({ client }) => client === wanted).map((place) => [`${place.why} (${place.from})`, place])
+  places.filter(({ client }) => client === wanted).map((place) => [`${place.row.why} (${place.from})`, place])
+
+function urlOf(place: Place): string {
+  const push = pushed(place)
+  if (typeof push !== 'string') throw new Error(`${place.from} pushes to no URL`)
+  return push
+}
 
 /** Holds what nginx was told against what was predicted. */
-async function compare(place: Place, pushed: string | Fields): Promise<void> {
-  const outcome = {
-    predicted: asNotified(await predicted(place.client, pushed)),
-    arrived: arrived(recorder, place.from),
-  }
-  outcomes.set(place.from, outcome)
-  expect(outcome.arrived, recorder.of(place.from, 'connect')?.app).toMatchObject(outcome.predicted)
+async function compare(place: Place, sent: string | Fields): Promise<void> {
+  const said = asNotified(await predicted(place.client, sent))
+  const heard = arrived(recorder, place.from, LOCAL_NAME)
+  outcomes.set(place.from, { predicted: said, arrived: heard })
+  expect(heard, `the app was ${recorder.of(place.from, 'connect')?.app}`).toEqual(said)
 }
 
 describe('ffmpeg', () => {
   test.each(casesOf('ffmpeg'))('sends what is predicted: %s', async (_, place) => {
-    const { code, ffmpeg } = await push(urlOf(place))
+    const url = urlOf(place)
+    const { code, ffmpeg } = await push(url)
     keptForFailure(ffmpeg, nginx.program)
-    await compare(place, urlOf(place))
+    await compare(place, url)
     expect(code).toBe(0)
   })
 })
@@ -66,7 +77,7 @@ describe('nginx-rtmp', () => {
       const relayed = casesOf('nginx-rtmp').map(([, place]) => urlOf(place))
       return [{ listen: `127.0.0.1:${free}`, notify: undefined, apps: ['feed'], push: relayed }]
     })
-    feed = pushing(`rtmp://127.0.0.1:${port}/feed/local`)
+    feed = pushing(`rtmp://127.0.0.1:${port}/feed/${LOCAL_NAME}`)
   })
   afterAll(async () => {
     await feed?.stop()
@@ -84,13 +95,9 @@ describe('OBS', () => {
   let home: ObsHome
   let obs: Obs
 
-  const filled = (place: Place): Fields | undefined =>
-    place.fields && { server: place.fields.server.replace('{host}', host(place)), key: place.fields.key }
-
   beforeAll(async () => {
     home = await obsHome()
-    const [[, first]] = casesOf('obs') as [[string, Place]]
-    const settings = { server: `rtmp://${host(first)}/live/`, key: 'first?t=1', use_auth: false }
+    const settings = { server: `rtmp://127.0.0.1:${ports.at(-1)}/live/`, key: 'first?t=1', use_auth: false }
     writeFileSync(home.service, JSON.stringify({ type: 'rtmp_custom', settings }))
     obs = await Obs.start(home)
   })
@@ -103,12 +110,13 @@ describe('OBS', () => {
     keptForFailure(obs.program, nginx.program)
     await obs.streamed()
     await obs.stopStream()
-    recorder.forget('/obs/0')
+    expect(recorder.of(first, 'publish')).toMatchObject({ app: 'live', name: 'first', args: 't=1' })
   })
 
   test.each(casesOf('obs'))('sends what is predicted: %s', async (_, place) => {
-    const fields = filled(place) ?? (await fieldsOf(urlOf(place)))
-    // No field can hold a URL that names no stream.
+    const push = pushed(place)
+    const fields = typeof push === 'string' ? await fieldsOf(push) : push
+    // A URL that names no stream gives no fields.
     if (fields === undefined) return
     keptForFailure(obs.program, nginx.program)
     await obs.set(fields)

@@ -4,12 +4,12 @@ import type { Recorder } from './recorder.ts'
 /** nginx keeps no more of any of these texts (NGX_RTMP_MAX_NAME, _ARGS and _URL in ngx_rtmp_cmd_module.h). */
 const KEPT_BYTES = 255
 
-/** What of a client's words reaches whom nginx notifies: it cuts long ones, and an app's last slash. */
+/** What of a client's words reaches whom nginx notifies: it cuts long ones, an app's last slash, and an empty query. */
 export function asNotified({ tcUrl, app, publishName }: Words): Words {
   return {
-    ...(tcUrl === undefined ? {} : { tcUrl: kept(tcUrl) }),
+    tcUrl: kept(tcUrl),
     app: withoutEmptyQuery(kept(app).replace(/\/$/, '')),
-    publishName: withoutEmptyQuery(kept(publishName)),
+    publishName: publishName === null ? null : withoutEmptyQuery(kept(publishName)),
   }
 }
 
@@ -17,15 +17,16 @@ const kept = (text: string): string => Buffer.from(text).subarray(0, KEPT_BYTES)
 
 const withoutEmptyQuery = (text: string): string => text.replace(/^([^?]*)\?$/, '$1')
 
-/** What nginx was told from there. */
-export function arrived(recorder: Recorder, from: string): Words | undefined {
+/** What nginx was told from there; `own` is the name that a client has for a stream where the URL has none. */
+export function arrived(recorder: Recorder, from: string, own: string | undefined): Words | undefined {
   const connect = recorder.of(from, 'connect')
   const publish = recorder.of(from, 'publish')
   if (connect === undefined || publish === undefined) return undefined
+  const published = joined(publish.name, publish.args)
   return {
     tcUrl: connect.tcUrl,
     app: joined(connect.app, connect.args),
-    publishName: joined(publish.name, publish.args),
+    publishName: published === own ? null : published,
   }
 }
 

@@ -1,8 +1,6 @@
-import { clientsShown, type Place, places } from './places.ts'
-import type { Words } from './predicted.ts'
-import { rows } from './rows.ts'
-
-export type Language = 'en' | 'zh'
+import { places } from './places.ts'
+import { liveClients, type Words } from './predicted.ts'
+import { fieldsRows, type UrlRow, urlRows } from './rows.ts'
 
 /** What was said of one push beforehand, and what of it came to nginx. */
 export interface Outcome {
@@ -13,58 +11,44 @@ export interface Outcome {
 const NAMES = { ffmpeg: 'FFmpeg', 'nginx-rtmp': 'nginx-rtmp', obs: 'OBS' } as const
 
 const heads = {
-  en: {
-    url: 'Push URL, behind the host',
-    app: 'AppName',
-    published: 'Published',
-    arrived: 'Arrived',
-    predicted: 'predicted',
-  },
-  zh: { url: '推流地址（主机名之后）', app: 'AppName', published: '发布名', arrived: '实际收到', predicted: '预测' },
+  en: { url: 'rtmp://host…', predicted: 'predicted', fields: ['Server: rtmp://host…', 'Stream Key'] },
+  zh: { url: 'rtmp://host…', predicted: '预测为', fields: ['服务器：rtmp://host…', '推流码'] },
 } as const
 
 const LONGEST = 32
+const CUT = 16
 
-/** As code in a cell of a table: spaces at its ends are shown, and a long one is cut. */
+/** As code in a cell of a table: spaces at its ends are shown, and a long text is cut. */
 function code(text: string): string {
   if (text === '') return '∅'
   const seen = text.replace(/^ +| +$/g, (spaces) => '␣'.repeat(spaces.length))
-  const short = seen.length > LONGEST ? `${seen.slice(0, LONGEST - 12)}…` : seen
+  const short = seen.length > LONGEST ? `${seen.slice(0, CUT)}…` : seen
   return `\`${short.replaceAll('|', '\\|')}\``
 }
 
-const same = (one: Words, other: Words): boolean => one.app === other.app && one.publishName === other.publishName
+const behindHost = (text: string): string => text.replace('rtmp://{host}', '')
 
-const shown = ({ app, publishName }: Words): string => `${code(app)} ${code(publishName)}`
+const shown = ({ app, publishName }: Words): string => `${code(app)} ${publishName === null ? '∗' : code(publishName)}`
 
-function cell(outcome: Outcome | undefined, language: Language): string {
+function cell(outcome: Outcome | undefined, said: string): string {
   if (outcome === undefined) return '—'
   const { predicted, arrived } = outcome
-  if (arrived === undefined) return `✗ ${heads[language].predicted} ${shown(predicted)}`
-  return same(predicted, arrived)
-    ? `✓ ${shown(arrived)}`
-    : `✗ ${shown(arrived)}, ${heads[language].predicted} ${shown(predicted)}`
+  if (arrived === undefined) return `✗ (${said} ${shown(predicted)})`
+  const same = (['tcUrl', 'app', 'publishName'] as const).every((word) => predicted[word] === arrived[word])
+  return same ? `✓ ${shown(arrived)}` : `✗ ${shown(arrived)} (${said} ${shown(predicted)})`
 }
 
-const table = (lines: readonly (readonly string[])[]): string =>
-  lines.map((line) => `| ${line.join(' | ')} |\n`).join('')
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('')
+}
 
 /** What all clients made of all rows, for the README. */
-export function tables(outcomes: ReadonlyMap<string, Outcome>, language: Language): string {
+export function tables(outcomes: ReadonlyMap<string, Outcome>, language: 'en' | 'zh'): string {
   const head = heads[language]
-  const of = ({ from }: Place): string => cell(outcomes.get(from), language)
-  const urls = rows.map(({ path }) => [
-    code(path),
-    ...clientsShown.map(
-      (client) => places.filter((place) => place.client === client && place.path === path).map(of)[0] ?? '—',
-    ),
-  ])
-  const fields = places.flatMap((place) =>
-    place.fields === undefined
-      ? []
-      : [[code(place.fields.server.replace('{host}', 'h')), code(place.fields.key), of(place)]],
-  )
-  const first = [head.url, ...clientsShown.map((client) => NAMES[client])]
-  const second = language === 'en' ? ['Server', 'Stream Key', 'OBS'] : ['服务器', '推流码', 'OBS']
-  return `${table([first, first.map(() => '---'), ...urls])}\n${table([second, second.map(() => '---'), ...fields])}`
+  const cellsOf = (wanted: UrlRow | (typeof fieldsRows)[number]): string[] =>
+    places.filter(({ row }) => row === wanted).map(({ from }) => cell(outcomes.get(from), head.predicted))
+  const urls = urlRows.map((row) => [code(behindHost(row.url)), ...cellsOf(row)])
+  const fields = fieldsRows.map((row) => [code(behindHost(row.server)), code(row.key), ...cellsOf(row)])
+  const first = table([head.url, ...liveClients.map((client) => NAMES[client])], urls)
+  return `${first}\n${table([...head.fields, NAMES.obs], fields)}`
 }
