@@ -37,7 +37,7 @@ afterAll(async () => {
 
 const LOCAL_NAME = 'local'
 
-const pushed = (place: Place): string | Fields => pushedTo(`127.0.0.1:${ports[places.indexOf(place)]}`, place)
+const pushed = (place: Place): string | Fields => pushedTo(ports[places.indexOf(place)], place)
 
 const casesOf = (wanted: LiveClient): [string, Place][] =>
   places.filter(({ client }) => client === wanted).map((place) => [`${place.row.why} (${place.from})`, place])
@@ -124,6 +124,24 @@ describe('OBS', () => {
     if (taken) await obs.stopStream()
     await compare(place, fields)
     expect(taken).toBe(true)
+  })
+
+  // Only the window trims what is typed into it: a settings file and obs-websocket may hold this.
+  test('does not push by RTMP where a space stands in front of the Server', async () => {
+    keptForFailure(obs.program, nginx.program)
+    await obs.set({ server: ` rtmp://127.0.0.1:${ports.at(-1)}/live/`, key: 'spaced' })
+    expect(await obs.startStream()).toBe(false)
+    expect(recorder.notices.filter(({ name }) => name === 'spaced')).toEqual([])
+  })
+
+  test('turns a percent sign that begins no escape, and two characters behind it, into one', async () => {
+    keptForFailure(obs.program, nginx.program)
+    recorder.forget(first)
+    await obs.set({ server: `rtmp://127.0.0.1:${ports.at(-1)}/live/`, key: 'stray%zzend' })
+    expect(await obs.startStream()).toBe(true)
+    await obs.stopStream()
+    // Which one is left to chance; nothing is left of the rest where it is a NUL.
+    expect(recorder.of(first, 'publish')?.name).toMatch(/^stray(.?end)?$/s)
   })
 })
 

@@ -1,4 +1,7 @@
-/** A push URL, and what is odd about it. `{host}` stands for where nginx listens. Its signatures are made up. */
+/**
+ * A push URL, and what is odd about it. `{host}` stands for the address and port where nginx listens, `{address}` for an
+ * address alone. Its signatures are made up.
+ */
 export interface UrlRow {
   readonly why: string
   readonly url: string
@@ -60,3 +63,6 @@ export const fieldsRows: readonly FieldsRow[] = [
   { why: 'an escape in Server', server: 'rtmp://{host}/li%76e/', key: 's?t=1' },
   { why: 'the app in Stream Key', server: 'rtmp://{host}/', key: 'live/s?t=1' },
 ]
+
+/** Clients differ in whether they tell a port that the URL does not have. */
+export const portless: UrlRow = { why: 'no port', url: 'rtmp://{address}/live/s?t=1' }

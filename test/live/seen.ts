@@ -1,14 +1,14 @@
 import type { Words } from './predicted.ts'
-import type { Recorder } from './recorder.ts'
+import type { Notice, Recorder } from './recorder.ts'
 
 /** nginx keeps no more of any of these texts (NGX_RTMP_MAX_NAME, _ARGS and _URL in ngx_rtmp_cmd_module.h). */
 const KEPT_BYTES = 255
 
-/** What of a client's words reaches whom nginx notifies: it cuts long ones, an app's last slash, and an empty query. */
+/** What of a client's words reaches whom nginx notifies: it cuts long ones, and an empty query. */
 export function asNotified({ tcUrl, app, publishName }: Words): Words {
   return {
     tcUrl: kept(tcUrl),
-    app: withoutEmptyQuery(kept(app).replace(/\/$/, '')),
+    app: withoutEmptyQuery(kept(app)),
     publishName: publishName === null ? null : withoutEmptyQuery(kept(publishName)),
   }
 }
@@ -25,10 +25,13 @@ export function arrived(recorder: Recorder, from: string, own: string | undefine
   const published = joined(publish.name, publish.args)
   return {
     tcUrl: connect.tcUrl,
-    app: joined(connect.app, connect.args),
+    app: joined(connect.app, connect.args) + slashCut(connect),
     publishName: published === own ? null : published,
   }
 }
+
+/** nginx tells an app without its last slash. It is still in the tcUrl, which ends with the app for all of these clients. */
+const slashCut = ({ app, args, tcUrl }: Notice): string => (app !== '' && tcUrl.endsWith(`/${joined(app, args)}/`) ? '/' : '')
 
 const joined = (name: string, args: string): string => (args === '' ? name : `${name}?${args}`)
 
