@@ -26,7 +26,9 @@ const url = 'rtmp://push.example.com/live/test?txSecret=f85a2ab363fe4deaffef9754
 const server = { anyDomain: { keys: [{ role: 'primary', value: KEY }] } } as const
 
 test('both entries have the same names', () => {
-  const names = 'check checker codes expiryOf explain isSigningMistake recipes resign rules sign txTimeOf'.split(' ')
+  const names = 'check checker codes expiryOf explain isSigningMistake recipes resign rules sign split txTimeOf'.split(
+    ' ',
+  )
   expect(Object.keys(libraryOf('index')).toSorted()).toEqual(names)
   expect(Object.keys(libraryOf('browser')).toSorted()).toEqual(names)
 })

@@ -51,6 +51,8 @@ const table: Readonly<Record<string, readonly [severity: Severity, code?: string
   'playback-url': ['error'],
   'whip-endpoint': ['hint'],
   'other-ingest': ['hint'],
+  'relay-protocol': ['error'],
+  'relay-redirect-cut': ['hint'],
   'clients-disagree': ['warning'],
   'path-extra-segment': ['warning'],
   'path-double-slash': ['warning'],

@@ -9,7 +9,7 @@ const context = {
   server: { anyDomain: { keys: [{ role: 'primary', value: KEY }] } },
 } as const
 
-const clients: readonly ClientId[] = ['documented', 'obs', 'ffmpeg']
+const clients: readonly ClientId[] = ['documented', 'obs', 'ffmpeg', 'nginx-rtmp', 'srs']
 
 /** Where a careless paste puts ten million characters. */
 const places: readonly (readonly [string, (much: string) => string])[] = [

@@ -1,3 +1,4 @@
+import { rtmpClients } from '../core/clients/words.ts'
 import type { Text } from '../core/model/text.ts'
 import type { Exit, Io } from './io.ts'
 import { type Option, type OptionName, options, type Values } from './options.ts'
@@ -131,6 +132,37 @@ export const commands = {
       now: { about: { en: 'sign as if it were this time (ISO 8601)', zh: '以此时间为当前时间（ISO 8601）' } },
       'time-zone': { about: { en: 'read and show times in this IANA zone', zh: '按此 IANA 时区读取和显示时间' } },
       quiet: { about: { en: 'no warnings; errors only', zh: '不输出警告，仅输出错误' } },
+    },
+  },
+  split: {
+    operands: { en: '[url]', zh: '[地址]' },
+    most: 1,
+    about: {
+      en: 'take a URL apart: the fields of OBS, the words of each client',
+      zh: '拆分推流地址：OBS 的字段，以及各客户端实际发送的内容',
+    },
+    examples: [
+      [
+        'push-preflight split "rtmp://push.example.com/live/room1?txSecret=…&txTime=…"',
+        { en: 'what goes into which field', zh: '各字段应填写的内容' },
+      ],
+      [
+        'push-preflight split --server rtmp://push.example.com/live/ --stream-key "room1?txSecret=…&txTime=…"',
+        { en: 'and back', zh: '由两个字段还原地址' },
+      ],
+      [
+        'push-preflight split --client ffmpeg --format json --show-secrets "rtmp://…"',
+        { en: 'the words of one client, for programs', zh: '单个客户端发送的内容，供程序读取' },
+      ],
+      ['push-preflight split', { en: 'paste a URL, hidden from the shell’s history', zh: '粘贴地址，不进入命令历史' }],
+    ],
+    options: ['server', 'stream-key', 'client', 'format', 'show-secrets', ...COMMON],
+    own: {
+      ...TEXT_OR_JSON,
+      server: {
+        about: { en: 'the Server of OBS, joined with --stream-key', zh: 'OBS 的“服务器”，与 --stream-key 合并' },
+      },
+      client: { about: { en: 'the words of this client alone', zh: '仅显示此客户端' }, choices: rtmpClients },
     },
   },
   explain: {

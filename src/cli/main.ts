@@ -16,6 +16,7 @@ export { ioOf } from './process.ts'
 const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
   check: async () => check,
   sign: async () => (await import('./commands/sign.ts')).runSign,
+  split: async () => (await import('./commands/split.ts')).runSplit,
   explain: async () => (await import('./commands/explain.ts')).explain,
   codes: async () => (await import('./commands/codes.ts')).codes,
   rules: async () => (await import('./commands/rules.ts')).rules,

@@ -49,6 +49,8 @@ import pushPriorityLow from './push-priority-low.ts'
 import queryDoubled from './query-doubled.ts'
 import queryInApp from './query-in-app.ts'
 import querySeparatorMissing from './query-separator-missing.ts'
+import relayProtocol from './relay-protocol.ts'
+import relayRedirectCut from './relay-redirect-cut.ts'
 import schemeMissing from './scheme-missing.ts'
 import schemeUnsupported from './scheme-unsupported.ts'
 import serverWholeUrl from './server-whole-url.ts'
@@ -127,6 +129,8 @@ export const rules: readonly Rule[] = [
   queryDoubled,
   queryInApp,
   querySeparatorMissing,
+  relayProtocol,
+  relayRedirectCut,
   schemeMissing,
   schemeUnsupported,
   serverWholeUrl,
