@@ -14,13 +14,15 @@ export interface Place {
 
 /** Every row for every client. */
 export const places: readonly Place[] = [
-  ...liveClients.flatMap((client) => [...urlRows, portless].map((row, at) => ({ client, row, from: `/${client}/${at}` }))),
+  ...liveClients.flatMap((client) =>
+    [...urlRows, portless].map((row, at) => ({ client, row, from: `/${client}/${at}` })),
+  ),
   ...fieldsRows.map((row, at) => ({ client: 'obs' as const, row, from: `/obs/fields/${at}` })),
 ]
 
 /** All of 127.0.0.0/8 is this machine: an address that nothing else uses has the usual port to itself. */
 const addressOf = (client: LiveClient): string =>
-  `127.${64 + liveClients.indexOf(client)}.${(process.pid >> 8) & 0xff}.${(process.pid & 0xff) || 1}`
+  `127.${64 + liveClients.indexOf(client)}.${(process.pid >> 8) & 0xff}.${process.pid & 0xff || 1}`
 
 /** Where nginx listens for a place. */
 export function listenFor({ client, row }: Place, port: number | undefined): string {

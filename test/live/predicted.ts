@@ -1,4 +1,5 @@
-import type * as library from '../../src/index.ts'
+import type { SplitAnswer } from '../../src/core/model/split.ts'
+import { preflight } from './product.ts'
 
 /** The words by which an RTMP client names what it publishes; `null` where it takes one from elsewhere. */
 export interface Words {
@@ -17,32 +18,22 @@ export interface Fields {
   readonly key: string
 }
 
-interface Said {
-  readonly fields: Fields | undefined
-  readonly clients: ReadonlyMap<string, Words>
-}
-
-/** What the product says of a URL, or of OBS's two fields: as it is built, not as it stands in the sources. */
-async function said(push: string | Fields): Promise<Said> {
-  const built: typeof library = await import(new URL('../../dist/index.js', import.meta.url).href)
-  const [text, at] = typeof push === 'string' ? [push, {}] : [push.server + push.key, { keyAt: push.server.length }]
-  const { obs, clients } = built.split(text, at, { showSecrets: true })
-  return {
-    fields: obs === null ? undefined : { server: obs.server, key: obs.streamKey },
-    clients: new Map(
-      clients.flatMap(({ client, tcUrl, app, publishName }) =>
-        tcUrl === null || app === null ? [] : [[client, { tcUrl, app, publishName }]],
-      ),
-    ),
-  }
+function split(push: string | Fields): SplitAnswer {
+  const asked = typeof push === 'string' ? [push] : [`--server=${push.server}`, `--stream-key=${push.key}`]
+  return JSON.parse(preflight(['split', ...asked, '--format', 'json', '--show-secrets']))
 }
 
 /** What the product says that a client sends for a URL, or for OBS's two fields. */
-export async function predicted(client: LiveClient, push: string | Fields): Promise<Words> {
-  const words = (await said(push)).clients.get(client)
-  if (words === undefined) throw new Error(`split says that ${client} pushes nothing for ${JSON.stringify(push)}`)
-  return words
+export function predicted(client: LiveClient, push: string | Fields): Words {
+  const words = split(push).clients.find((one) => one.client === client)
+  if (words === undefined || words.tcUrl === null || words.app === null) {
+    throw new Error(`split says that ${client} does not push to ${JSON.stringify(push)}`)
+  }
+  return { tcUrl: words.tcUrl, app: words.app, publishName: words.publishName }
 }
 
 /** The two fields of OBS that the product makes of a URL; none where it names no stream. */
-export const fieldsOf = async (url: string): Promise<Fields | undefined> => (await said(url)).fields
+export function fieldsOf(url: string): Fields | undefined {
+  const { obs } = split(url)
+  return obs === null ? undefined : { server: obs.server, key: obs.streamKey }
+}

@@ -31,7 +31,8 @@ export function arrived(recorder: Recorder, from: string, own: string | undefine
 }
 
 /** nginx tells an app without its last slash. It is still in the tcUrl, which ends with the app for all of these clients. */
-const slashCut = ({ app, args, tcUrl }: Notice): string => (app !== '' && tcUrl.endsWith(`/${joined(app, args)}/`) ? '/' : '')
+const slashCut = ({ app, args, tcUrl }: Notice): string =>
+  app !== '' && tcUrl.endsWith(`/${joined(app, args)}/`) ? '/' : ''
 
 const joined = (name: string, args: string): string => (args === '' ? name : `${name}?${args}`)
 

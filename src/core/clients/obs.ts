@@ -10,7 +10,8 @@ import { behindHost, publishing } from './publishing.ts'
 /**
  * What OBS sends for its two fields (plugins/obs-outputs/librtmp/parseurl.c and rtmp.c of obs-studio). All of the Server
  * behind the host is AppName, query included, less one trailing slash. The Stream Key is percent-decoded and published
- * with its query; `.flv` before the `?` is cut off, `.mp4`, `.f4v` and `.mp3` turn into a prefix.
+ * with its query; `.flv` before the `?` is cut off, `.mp4`, `.f4v` and `.mp3` turn into a prefix. A `%` that begins no
+ * escape takes two characters with it and becomes a byte that is left to chance (observed with 29.0.2).
  *
  * `keyAt` is the offset where the Stream Key begins. Without it the URL is cut where a person would: at the last slash
  * before the query.
@@ -39,6 +40,9 @@ function seamOf(target: string): number {
   return slash < 0 ? target.length : slash + 1
 }
 
+/** What is read for a byte that nobody can tell: U+FFFD. */
+const UNKNOWN = 0xfffd
+
 const PREFIXES = new Map([
   ['.mp4', 'mp4:'],
   ['.f4v', 'mp4:'],
@@ -51,6 +55,6 @@ function published(input: string, key: Slice): Slice {
   const query = value.indexOf('?')
   const nameEnd = query < 0 ? value.length : query
   const prefix = PREFIXES.get(value.slice(Math.max(0, nameEnd - 4), nameEnd))
-  if (prefix === undefined || (prefix !== '' && value.startsWith(prefix))) return decoded(key)
-  return compose(input, [prefix, decoded(key.within(0, nameEnd - 4)), decoded(key.within(nameEnd))])
+  if (prefix === undefined || (prefix !== '' && value.startsWith(prefix))) return decoded(key, UNKNOWN)
+  return compose(input, [prefix, decoded(key.within(0, nameEnd - 4), UNKNOWN), decoded(key.within(nameEnd), UNKNOWN)])
 }
