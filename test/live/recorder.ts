@@ -27,7 +27,7 @@ export class Recorder {
       const chunks: Buffer[] = []
       request.on('data', (chunk: Buffer) => chunks.push(chunk))
       request.on('end', () => {
-        const notice = noticeOf(request.url ?? '', Buffer.concat(chunks).toString())
+        const notice = noticeOf(request.url ?? '', Buffer.concat(chunks).toString('latin1'))
         response.writeHead(answer(notice)).end()
         this.notices.push(notice)
         for (const tell of this.#heard.splice(0)) tell()
@@ -78,9 +78,21 @@ const BODY = /^(.*?)&call=(connect|publish)(?:&name=([^&]*)&type=[^&]*)?(?:&(.*)
 function noticeOf(from: string, body: string): Notice {
   const [, session = '', call = '', name = '', args = ''] = BODY.exec(body) ?? []
   const fields = new Map(session.split('&').map((field) => cut(field)))
-  const text = (escaped = ''): string => decodeURIComponent(escaped)
-  return { from, call, app: text(fields.get('app')), tcUrl: text(fields.get('tcurl')), name: text(name), args }
+  const text = (escaped = ''): string => utf8(escaped.replace(/%([\dA-F]{2})/gi, (_, byte: string) => byteOf(byte)))
+  return {
+    from,
+    call,
+    app: text(fields.get('app')),
+    tcUrl: text(fields.get('tcurl')),
+    name: text(name),
+    args: utf8(args),
+  }
 }
+
+const byteOf = (digits: string): string => String.fromCharCode(Number.parseInt(digits, 16))
+
+/** A client may send bytes that are not UTF-8: those are no reason to fail here. */
+const utf8 = (bytes: string): string => Buffer.from(bytes, 'latin1').toString()
 
 function cut(field: string): [name: string, value: string] {
   const at = field.indexOf('=')
