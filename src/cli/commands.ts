@@ -138,8 +138,8 @@ export const commands = {
     operands: { en: '[url]', zh: '[地址]' },
     most: 1,
     about: {
-      en: 'take a URL apart: the fields of OBS, the words of each client',
-      zh: '拆分推流地址：OBS 的字段，以及各客户端实际发送的内容',
+      en: 'take a URL apart, for OBS and other clients',
+      zh: '拆分推流地址：OBS 字段与客户端发送内容',
     },
     examples: [
       [

@@ -8,8 +8,10 @@ import { blot, bullets, type Secrets, secretsOf } from './engine/redact.ts'
 import { reportOf, type Wording } from './engine/report.ts'
 import type { Rule } from './engine/rule.ts'
 import { secretValuesIn } from './engine/secrets.ts'
+import type { Context } from './model/context.ts'
 import type { PushUrl } from './model/push-url.ts'
 import type { RtmpClientId } from './model/reading.ts'
+import type { FieldsSummary } from './model/report.ts'
 import type { ObsFields } from './model/signing.ts'
 import type { ClientWords, Split } from './model/split.ts'
 import { rules } from './rules/index.ts'
@@ -17,11 +19,9 @@ import type { Digest } from './signing/digest.ts'
 import type { Slice } from './url/slice.ts'
 
 /** What to take apart, and for whom. */
-export interface SplitOptions {
+export interface SplitOptions extends Pick<Context, 'keyAt' | 'serverEnd' | 'obs'> {
   /** One client alone. Default: all. */
   readonly client?: RtmpClientId
-  /** Where the Stream Key begins, the Server of OBS standing before it. Default: where a person would cut. */
-  readonly keyAt?: number
 }
 
 /** The function that splits. */
@@ -38,22 +38,23 @@ export interface Splitter {
 export function createSplitter(digest: Digest): Splitter {
   const ofForm = rules.filter(isOfForm)
   return {
-    split(text, { client, keyAt } = {}, wording = {}) {
+    split(text, { client, ...obs } = {}, wording = {}) {
+      const { keyAt } = obs
       checkWording(wording)
       if (client !== undefined && !rtmpClients.includes(client)) {
         throw new RangeError(`client is none of ${rtmpClients.join(', ')}: ${JSON.stringify(client)}`)
       }
       const reader = client ?? (keyAt === undefined ? 'documented' : 'obs')
-      const cut = keyAt === undefined ? {} : { keyAt }
-      const judgement = new Judge(ofForm, digest, { now: NO_TIME, client: reader, ...cut }).judge(text)
+      const judgement = new Judge(ofForm, digest, { now: NO_TIME, client: reader, ...obs }).judge(text)
       const { url, reading } = judgement.subject
-      const { input, findings } = reportOf(judgement, wording)
+      const { input, fields, findings } = reportOf(judgement, wording)
       const show = showing(url, secretsIn(judgement, wording))
       const asked = client === undefined ? rtmpClients : [client]
       return {
         input,
+        ...(fields === undefined ? {} : { fields }),
         ...(reading.protocol === undefined ? {} : { protocol: reading.protocol }),
-        obs: fieldsOf(url, keyAt, input, show),
+        obs: fields === undefined ? cutFor(url, input, show) : typed(input, fields, obs, show),
         clients: isRtmp(url) ? asked.map((one) => saidBy(one, url, keyAt, show)) : [],
         findings,
       }
@@ -92,17 +93,31 @@ function showing({ input }: PushUrl<Slice>, { spans, words }: Secrets): Show {
     return blot(hidden, [...secretValuesIn(hidden)])
   }
   const part = ({ value, frame, start }: Slice): string => {
-    const shown = Array.from({ length: value.length }, (_, at) =>
-      isSecret[frame.offsets?.[start + at] ?? start + at] === 1 ? bullets(1) : value.charAt(at),
-    )
-    return text(shown.join(''))
+    let shown = ''
+    let from = 0
+    for (let at = 0; at < value.length; at++) {
+      if (isSecret[frame.offsets?.[start + at] ?? start + at] !== 1) continue
+      shown += value.slice(from, at) + bullets(1)
+      from = at + 1
+    }
+    return text(shown + value.slice(from))
   }
   return { part, text }
 }
 
+/** The fields that the URL came in. */
+const typed = (
+  input: string,
+  { serverEnd, keyAt }: FieldsSummary,
+  { obs }: SplitOptions,
+  { text }: Show,
+): ObsFields => ({
+  server: obs?.endpoint === undefined ? input.slice(0, serverEnd) : text(obs.endpoint),
+  streamKey: input.slice(keyAt),
+})
+
 /** `input` is the URL as it is shown: where the fields are its two halves, so are those that are shown. */
-function fieldsOf(url: PushUrl<Slice>, keyAt: number | undefined, input: string, show: Show): ObsFields | null {
-  if (keyAt !== undefined) return { server: input.slice(0, keyAt).trim(), streamKey: input.slice(keyAt).trim() }
+function cutFor(url: PushUrl<Slice>, input: string, show: Show): ObsFields | null {
   const fields = obsFieldsOf(url)
   if (fields === undefined) return null
   const { server, streamKey } = fields

@@ -193,6 +193,16 @@ const reading = z
   .readonly()
   .describe('The URL as its client reads it. A member is absent where the URL has none.')
 
+export const fields = z
+  .strictObject({
+    serverEnd: count.describe('Where the Server ends.'),
+    keyAt: count.describe('Where the Stream Key begins.'),
+  })
+  .readonly()
+  .describe(
+    'Offsets into `input` where the two fields of OBS stand in it; absent for a URL that was not put together from them.',
+  )
+
 /** The answer to one URL: `Report`. */
 export const report = z
   .strictObject({
@@ -211,16 +221,7 @@ export const report = z
       .readonly()
       .exactOptional()
       .describe('Where the URL was read from; absent for one given as an argument.'),
-    fields: z
-      .strictObject({
-        serverEnd: count.describe('Where the Server ends.'),
-        keyAt: count.describe('Where the Stream Key begins.'),
-      })
-      .readonly()
-      .exactOptional()
-      .describe(
-        'Offsets into `input` where the two fields of OBS stand in it; absent for a URL that was not put together from them.',
-      ),
+    fields: fields.exactOptional(),
     identity: z
       .string()
       .exactOptional()

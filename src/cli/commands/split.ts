@@ -1,8 +1,11 @@
+import { escapeJson } from '../../core/format/escape.ts'
+import { fieldOf } from '../../core/format/fields.ts'
 import { findingOf } from '../../core/format/finding.ts'
 import { NARROWEST } from '../../core/format/pretty.ts'
 import type { RtmpClientId } from '../../core/model/reading.ts'
 import type { Split } from '../../core/model/split.ts'
 import type { Request } from '../commands.ts'
+import { settingsIn } from '../context.ts'
 import { speaking, usageError } from '../errors.ts'
 import { type Fields, obsFields } from '../input/obs-fields.ts'
 
@@ -21,13 +24,13 @@ import { wordingOf } from '../wording.ts'
 export async function runSplit({ values, operands }: Request, io: Io): Promise<Exit> {
   const settings = await settingsFrom(values, io)
   return speaking(settings.language, async () => {
-    const { url, keyAt } = await asked(values, operands[0], settings, io)
+    const fields = await asked(values, operands[0], settings, io)
     // `checkChoices` has seen to it that it is one.
     const client = values.client as RtmpClientId | undefined
-    const options = { ...(client === undefined ? {} : { client }), ...(keyAt === undefined ? {} : { keyAt }) }
-    const answer = split(url, options, wordingOf(values, settings))
-    if (asJson(values)) await print(document(answer), io)
-    else await draw(answer, keyAt, values, settings, io)
+    const options = { ...(client === undefined ? {} : { client }), ...settingsIn(fields) }
+    const answer = split(fields.url, options, wordingOf(values, settings))
+    if (asJson(values)) await print(escapeJson(document(answer)), io)
+    else await draw(answer, values, settings, io)
     return answer.findings.some(({ severity }) => severity === 'error') ? Exit.findings : Exit.ok
   })
 }
@@ -41,20 +44,15 @@ async function asked(values: Values, operand: string | undefined, settings: Sett
     )
   }
   if (fields !== undefined) return fields
-  return { url: operand ?? (await onlyUrl(settings.language, io)), keyAt: undefined }
+  return { url: operand ?? (await onlyUrl(settings.language, io)) }
 }
 
-async function draw(
-  answer: Split,
-  keyAt: number | undefined,
-  values: Values,
-  settings: Settings,
-  io: Io,
-): Promise<void> {
+async function draw(answer: Split, values: Values, settings: Settings, io: Io): Promise<void> {
   const look = lookOn(io.stdout, values, settings, io.now().toISOString(), io.env)
   const wide = { ...look, width: Math.max(look.width, NARROWEST) }
-  const found = answer.findings.map((finding) => `\n${findingOf(answer.input, finding, wide)}\n`)
-  await print(drawSplit(answer, keyAt !== undefined, look) + found.join(''), io)
+  const joined = { ...answer, reading: answer }
+  const found = answer.findings.map((one) => `\n${findingOf(answer.input, one, wide, fieldOf(joined, one))}\n`)
+  await print(drawSplit(answer, look) + found.join(''), io)
   if (!answer.input.includes('•') || values['show-secrets'] === true) return
   await notify(io, settings.language, {
     en: 'signatures and passwords are hidden; --show-secrets shows them',

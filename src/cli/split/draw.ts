@@ -43,11 +43,11 @@ const send: Readonly<Record<Language, (names: readonly string[]) => string>> = {
 
 type Row = readonly [label: Text, value: string, marked?: boolean]
 
-/** A URL taken apart, for people. Values are never broken: they are to be copied. `joined`: it came in two fields. */
-export function drawSplit(split: Split, joined: boolean, look: Look): string {
+/** A URL taken apart, for people. Values are never broken: they are to be copied. */
+export function drawSplit(split: Split, look: Look): string {
   const { language, paint } = look
   const blocks = [
-    ...(joined ? [rows([[words.url, safe(split.input)]], '', look)] : []),
+    ...(split.fields !== undefined ? [rows([[words.url, safe(split.input)]], '', look)] : []),
     split.obs === null
       ? `${words.noFields[language]}\n`
       : `${paint.bold(words.settings[language])}\n${fieldsOf(split, look)}`,

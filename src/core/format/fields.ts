@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts'
-import type { Report } from '../model/report.ts'
+import type { ReadingSummary, Report } from '../model/report.ts'
 import type { Span } from '../model/span.ts'
 import type { Text } from '../model/text.ts'
 
@@ -17,8 +17,13 @@ const labels = {
   bearerToken: { en: 'in Bearer Token:', zh: 'Bearer 令牌：' },
 } as const satisfies Record<string, Text>
 
+/** What tells where the fields stand. */
+interface Joined extends Pick<Report, 'input' | 'fields'> {
+  readonly reading: Pick<ReadingSummary, 'protocol'>
+}
+
 /** The field of OBS that a finding is in; `undefined` where there are no fields, or where it takes both. */
-export function fieldOf({ input, fields, reading }: Report, { span }: Finding): Field | undefined {
+export function fieldOf({ input, fields, reading }: Joined, { span }: Finding): Field | undefined {
   if (fields === undefined) return undefined
   const { keyAt } = fields
   if (span.start >= keyAt) {

@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts'
 import type { RtmpClientId } from './reading.ts'
-import type { Results } from './report.ts'
+import type { FieldsSummary, Results } from './report.ts'
 import type { ObsFields } from './signing.ts'
 
 /** What one RTMP client says to the server. Where `tcUrl` is `null`, it does not push to the URL at all. */
@@ -23,6 +23,8 @@ export interface ClientWords {
 /** A push URL, taken apart. Secrets are replaced by as many `•` as they have UTF-16 units, unless asked for. */
 export interface Split {
   readonly input: string
+  /** Present where the URL was put together from the two fields of OBS. */
+  readonly fields?: FieldsSummary
   /** Absent where the URL has none. */
   readonly protocol?: string
   /** `null` where there is no stream to push. */

@@ -14,7 +14,7 @@ export default defineRule({
   certainty: 'certain',
   asked: 'unless-plain',
   summary: {
-    en: 'nginx would cut the URL if it got it by a redirect.',
+    en: 'A redirect of nginx to this URL would be cut short.',
     zh: '如果通过重定向将该地址交给 nginx，地址会被截断。',
   },
   why: {
