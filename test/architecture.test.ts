@@ -29,8 +29,10 @@ const may: Readonly<Record<string, readonly string[]>> = {
   ],
   schema: ['core', 'zod'],
   batch: ['node'],
+  obs: ['core', 'node', 'obs-websocket-js', 'jsonc-parser'],
   cli: [
     'core',
+    'obs',
     'batch',
     'schema',
     'library',

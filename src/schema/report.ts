@@ -180,7 +180,7 @@ export const finding = z
   })
   .readonly()
 
-const reading = z
+export const reading = z
   .strictObject({
     protocol: z.string().exactOptional().describe('The protocol, in lower case.'),
     domain: z.string().exactOptional().describe('The domain that the server authenticates.'),
