@@ -185,7 +185,8 @@ export class Obs {
     })
   }
 
-  async fields(): Promise<unknown> {
+  /** What its settings hold now. */
+  async fields(): Promise<Readonly<Record<string, unknown>>> {
     return (await this.#socket.call('GetStreamServiceSettings')).streamServiceSettings
   }
 

@@ -1,5 +1,6 @@
 import type { RtmpServer } from './nginx.ts'
 import { type Fields, type LiveClient, liveClients } from './predicted.ts'
+import { ownAddress } from './programs.ts'
 import type { Recorder } from './recorder.ts'
 import { type FieldsRow, fieldsRows, portless, type UrlRow, urlRows } from './rows.ts'
 import { appsIn } from './seen.ts'
@@ -20,9 +21,7 @@ export const places: readonly Place[] = [
   ...fieldsRows.map((row, at) => ({ client: 'obs' as const, row, from: `/obs/fields/${at}` })),
 ]
 
-/** All of 127.0.0.0/8 is this machine: an address that nothing else uses has the usual port to itself. */
-const addressOf = (client: LiveClient): string =>
-  `127.${64 + liveClients.indexOf(client)}.${(process.pid >> 8) & 0xff}.${process.pid & 0xff || 1}`
+const addressOf = (client: LiveClient): string => ownAddress(liveClients.indexOf(client))
 
 /** Where nginx listens for a place. */
 export function listenFor({ client, row }: Place, port: number | undefined): string {

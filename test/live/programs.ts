@@ -169,3 +169,7 @@ export async function freePorts(count: number): Promise<number[]> {
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
   return ports
 }
+
+/** All of 127.0.0.0/8 is this machine: an address that nothing else uses has the usual ports to itself. */
+export const ownAddress = (number: number): string =>
+  `127.${64 + number}.${(process.pid >> 8) & 0xff}.${process.pid & 0xff || 1}`
