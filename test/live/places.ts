@@ -24,7 +24,7 @@ export const places: readonly Place[] = [
 const addressOf = (client: LiveClient): string => ownAddress(liveClients.indexOf(client))
 
 /** Where nginx listens for a place. */
-export function listenFor({ client, row }: Place, port: number | undefined): string {
+function listenFor({ client, row }: Place, port: number | undefined): string {
   return row === portless ? `${addressOf(client)}:1935` : `127.0.0.1:${port}`
 }
 
