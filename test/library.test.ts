@@ -85,7 +85,9 @@ describe.each(['index', 'browser'])('%s', (entry) => {
     const untyped = checker as (context: unknown, wording?: unknown) => unknown
     expect(() => untyped({})).toThrow('now is no instant')
     expect(() => untyped({ now: new Date(0) })).toThrow('now is no instant')
-    expect(() => untyped({ now, client: 'toString' })).toThrow('client is none of documented, obs, ffmpeg: "toString"')
+    expect(() => untyped({ now, client: 'toString' })).toThrow(
+      'client is none of documented, obs, ffmpeg, nginx-rtmp, srs: "toString"',
+    )
     expect(() => untyped({ now }, { language: 'fr' })).toThrow('language is none of en, zh: "fr"')
   })
 

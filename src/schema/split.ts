@@ -6,7 +6,7 @@ import { obsFields } from './sign.ts'
 const word = z.string().nullable()
 
 /** What one RTMP client says to the server: `ClientWords`. */
-export const clientWords = z
+const clientWords = z
   .strictObject({
     client: z.enum(['obs', 'ffmpeg', 'nginx-rtmp', 'srs']).describe('The client, as `--client` names it.'),
     tcUrl: word.describe('`tcUrl` of its `connect`; null where it does not push to the URL at all.'),
