@@ -25,7 +25,7 @@ function modulePath(): string {
 
 const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`
 
-function configuration(servers: readonly RtmpServer[], folder: string): string {
+function configuration(servers: readonly RtmpServer[], module: string, folder: string): string {
   const blocks = servers.map(({ listen, notify, apps, push = [] }) => {
     const asks = notify === undefined ? [] : [`on_connect ${notify};`, `on_publish ${notify};`]
     const relays = push.map((url) => ` push ${quoted(url)};`).join('')
@@ -34,7 +34,7 @@ function configuration(servers: readonly RtmpServer[], folder: string): string {
   })
   return `daemon off;
 master_process off;
-load_module ${modulePath()};
+load_module ${module};
 pid ${join(folder, 'nginx.pid')};
 error_log stderr info;
 events { worker_connections 1024; }
@@ -50,11 +50,12 @@ ${blocks.join('\n')}
 
 /** Starts nginx on ports that are free; another program may be quicker to take one, so others are tried then. */
 export async function startNginx(count: number, servers: (ports: readonly number[]) => RtmpServer[]): Promise<Nginx> {
+  const module = modulePath()
   const { folder, remove } = temporaryFolder()
   for (let attempt = 1; ; attempt += 1) {
     const wanted = servers(await freePorts(count))
     const file = join(folder, 'nginx.conf')
-    writeFileSync(file, configuration(wanted, folder))
+    writeFileSync(file, configuration(wanted, module, folder))
     const program = new Program('nginx', ['-p', folder, '-e', 'stderr', '-c', file])
     try {
       // Said once all that it listens to is bound.

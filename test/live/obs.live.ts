@@ -46,6 +46,9 @@ beforeAll(async () => {
   home = await obsHome()
   const settings = { server: 'rtmp://203.0.113.7/old', key: 'old', use_auth: false, bwtest: false }
   writeFileSync(home.service, JSON.stringify({ type: 'rtmp_custom', settings, hotkeys: {} }))
+  const { status, stderr } = obsSet(...signing('room1'))
+  if (status !== 0) throw new Error(`obs set ended with ${status}: ${stderr}`)
+  obs = await Obs.start(home)
 })
 afterAll(async () => {
   await obs?.stop()
@@ -62,12 +65,9 @@ function expectPushed(notice: Notice | undefined, stream: string, key: string): 
 }
 
 test('pushes what obs set has signed and written into its profile', async () => {
-  const { status, stderr } = obsSet(...signing('room1'))
-  expect(status, stderr).toBe(0)
+  keptForFailure(obs.program, nginx.program)
   const { server, key } = service().settings
   expect(server).toBe(`rtmp://${ADDRESS}/live/`)
-  obs = await Obs.start(home)
-  keptForFailure(obs.program, nginx.program)
   await obs.streamed()
   expectPushed(recorder.of(FROM, 'publish'), 'room1', key)
 })
