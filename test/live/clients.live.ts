@@ -9,7 +9,7 @@ import { type Fields, fieldsOf, type LiveClient, predicted } from './predicted.t
 import { keptForFailure, type Program } from './programs.ts'
 import { Recorder } from './recorder.ts'
 import { arrived, asNotified } from './seen.ts'
-import { type Outcome, tables } from './table.ts'
+import { Outcomes, tables } from './table.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -18,7 +18,7 @@ let nginx: Nginx
 let ports: readonly number[] = []
 /** Whence what OBS sends at first is notified. */
 const first = '/first'
-const outcomes = new Map<string, Outcome>()
+const outcomes = new Outcomes()
 
 beforeAll(async () => {
   recorder = await new Recorder().listen()
@@ -37,10 +37,10 @@ afterAll(async () => {
 
 const LOCAL_NAME = 'local'
 
-const pushed = (place: Place): string | Fields => pushedTo(ports[places.indexOf(place)], place)
+const pushed = (place: Place): string | Fields => pushedTo(place, ports)
 
-const casesOf = (wanted: LiveClient): [string, Place][] =>
-  places.filter(({ client }) => client === wanted).map((place) => [`${place.row.why} (${place.from})`, place])
+const cases: [string, Place][] = places.map((place) => [`${place.row.why} (${place.from})`, place])
+const urlCases = cases.filter(([, { row }]) => 'url' in row)
 
 function urlOf(place: Place): string {
   const push = pushed(place)
@@ -49,19 +49,21 @@ function urlOf(place: Place): string {
 }
 
 /** Holds what nginx was told against what was predicted. */
-function compare(place: Place, sent: string | Fields): void {
-  const said = asNotified(predicted(place.client, sent))
+function compare(client: LiveClient, place: Place): void {
+  const said = asNotified(predicted(client, pushed(place)))
   const heard = arrived(recorder, place.from, LOCAL_NAME)
-  outcomes.set(place.from, { predicted: said, arrived: heard })
+  outcomes.set(client, place.from, { predicted: said, arrived: heard })
   expect(heard, `the app was ${recorder.of(place.from, 'connect')?.app}`).toEqual(said)
 }
 
+// One client after the other: each begins where nothing is recorded.
+
 describe('ffmpeg', () => {
-  test.each(casesOf('ffmpeg'))('sends what is predicted: %s', async (_, place) => {
+  test.each(urlCases)('sends what is predicted: %s', async (_, place) => {
     const url = urlOf(place)
     const { code, ffmpeg } = await push(url)
     keptForFailure(ffmpeg, nginx.program)
-    compare(place, url)
+    compare('ffmpeg', place)
     expect(code).toBe(0)
   })
 })
@@ -72,9 +74,10 @@ describe('nginx-rtmp', () => {
 
   beforeAll(async () => {
     let port = 0
+    recorder.notices.length = 0
     relay = await startNginx(1, ([free = 0]) => {
       port = free
-      const relayed = casesOf('nginx-rtmp').map(([, place]) => urlOf(place))
+      const relayed = urlCases.map(([, place]) => urlOf(place))
       return [{ listen: `127.0.0.1:${free}`, notify: undefined, apps: ['feed'], push: relayed }]
     })
     feed = pushing(`rtmp://127.0.0.1:${port}/feed/${LOCAL_NAME}`)
@@ -84,10 +87,10 @@ describe('nginx-rtmp', () => {
     await relay?.stop()
   })
 
-  test.each(casesOf('nginx-rtmp'))('sends what is predicted: %s', async (_, place) => {
+  test.each(urlCases)('sends what is predicted: %s', async (_, place) => {
     keptForFailure(feed, relay.program, nginx.program)
     await relay.program.while(`publish by the relay`, recorder.heard(place.from, 'publish'))
-    compare(place, urlOf(place))
+    compare('nginx-rtmp', place)
   })
 })
 
@@ -96,6 +99,7 @@ describe('OBS', () => {
   let obs: Obs
 
   beforeAll(async () => {
+    recorder.notices.length = 0
     home = await obsHome()
     const settings = { server: `rtmp://127.0.0.1:${ports.at(-1)}/live/`, key: 'first?t=1', use_auth: false }
     writeFileSync(home.service, JSON.stringify({ type: 'rtmp_custom', settings }))
@@ -113,7 +117,7 @@ describe('OBS', () => {
     expect(recorder.of(first, 'publish')).toMatchObject({ app: 'live', name: 'first', args: 't=1' })
   })
 
-  test.each(casesOf('obs'))('sends what is predicted: %s', async (_, place) => {
+  test.each(cases)('sends what is predicted: %s', async (_, place) => {
     const push = pushed(place)
     const fields = typeof push === 'string' ? fieldsOf(push) : push
     // A URL that names no stream gives no fields.
@@ -122,7 +126,7 @@ describe('OBS', () => {
     await obs.set(fields)
     const taken = await obs.startStream()
     if (taken) await obs.stopStream()
-    compare(place, fields)
+    compare('obs', place)
     expect(taken).toBe(true)
   })
 

@@ -23,6 +23,8 @@ SceneCollectionFile=${NAME}
 ConfigOnNewProfile=false
 
 [BasicWindow]
+PreviewEnabled=false
+PreviewEnabled=false
 WarnBeforeStartingStream=false
 
 [OBSWebSocket]

@@ -1,38 +1,33 @@
 import type { RtmpServer } from './nginx.ts'
-import { type Fields, type LiveClient, liveClients } from './predicted.ts'
+import type { Fields } from './predicted.ts'
 import { ownAddress } from './programs.ts'
 import type { Recorder } from './recorder.ts'
 import { type FieldsRow, fieldsRows, portless, type UrlRow, urlRows } from './rows.ts'
 import { appsIn } from './seen.ts'
 
-/** One push by one client, to a port of its own: nginx then tells which of them it speaks of. */
+/** Where a row is pushed to: a port of its own, so that nginx tells which of them it speaks of. */
 export interface Place {
-  readonly client: LiveClient
   readonly row: UrlRow | FieldsRow
   /** The path of the notification. */
   readonly from: string
 }
 
-/** Every row for every client. */
-export const places: readonly Place[] = [
-  ...liveClients.flatMap((client) =>
-    [...urlRows, portless].map((row, at) => ({ client, row, from: `/${client}/${at}` })),
-  ),
-  ...fieldsRows.map((row, at) => ({ client: 'obs' as const, row, from: `/obs/fields/${at}` })),
-]
+export const places: readonly Place[] = [...urlRows, portless, ...fieldsRows].map((row, at) => ({
+  row,
+  from: `/${at}`,
+}))
 
-const addressOf = (client: LiveClient): string => ownAddress(liveClients.indexOf(client))
+const ADDRESS = ownAddress(0)
 
-/** Where nginx listens for a place. */
-function listenFor({ client, row }: Place, port: number | undefined): string {
-  return row === portless ? `${addressOf(client)}:1935` : `127.0.0.1:${port}`
+function listenFor({ row }: Place, port: number | undefined): string {
+  return row === portless ? `${ADDRESS}:1935` : `127.0.0.1:${port}`
 }
 
-/** What is pushed, with its host. */
-export function pushedTo(port: number | undefined, place: Place): string | Fields {
-  const { row, client } = place
-  const filled = (text: string): string =>
-    text.replace('{host}', listenFor(place, port)).replace('{address}', addressOf(client))
+/** What is pushed there, with its host. */
+export function pushedTo(place: Place, ports: readonly number[]): string | Fields {
+  const { row } = place
+  const host = listenFor(place, ports[places.indexOf(place)])
+  const filled = (text: string): string => text.replace('{host}', host).replace('{address}', ADDRESS)
   return 'url' in row ? filled(row.url) : { server: filled(row.server), key: row.key }
 }
 

@@ -18,9 +18,15 @@ export interface Fields {
   readonly key: string
 }
 
+const splits = new Map<string, SplitAnswer>()
+
 function split(push: string | Fields): SplitAnswer {
   const asked = typeof push === 'string' ? [push] : [`--server=${push.server}`, `--stream-key=${push.key}`]
-  return JSON.parse(preflight(['split', ...asked, '--format', 'json', '--show-secrets']))
+  const known = splits.get(asked.join('\n'))
+  if (known !== undefined) return known
+  const answer: SplitAnswer = JSON.parse(preflight(['split', ...asked, '--format', 'json', '--show-secrets']))
+  splits.set(asked.join('\n'), answer)
+  return answer
 }
 
 /** What the product says that a client sends for a URL, or for OBS's two fields. */

@@ -1,6 +1,6 @@
 import { places } from './places.ts'
-import { liveClients, type Words } from './predicted.ts'
-import { fieldsRows, type UrlRow, urlRows } from './rows.ts'
+import { type LiveClient, liveClients, type Words } from './predicted.ts'
+import { type FieldsRow, fieldsRows, type UrlRow, urlRows } from './rows.ts'
 
 /** What was said of one push beforehand, and what of it came to nginx. */
 export interface Outcome {
@@ -42,13 +42,28 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('')
 }
 
+/** What came of every push, by client and row. */
+export class Outcomes {
+  readonly #all = new Map<string, Outcome>()
+
+  set(client: LiveClient, from: string, outcome: Outcome): void {
+    this.#all.set(`${client} ${from}`, outcome)
+  }
+
+  of(client: LiveClient, from: string): Outcome | undefined {
+    return this.#all.get(`${client} ${from}`)
+  }
+}
+
 /** What all clients made of all rows, for the README. */
-export function tables(outcomes: ReadonlyMap<string, Outcome>, language: 'en' | 'zh'): string {
+export function tables(outcomes: Outcomes, language: 'en' | 'zh'): string {
   const head = heads[language]
-  const cellsOf = (wanted: UrlRow | (typeof fieldsRows)[number]): string[] =>
-    places.filter(({ row }) => row === wanted).map(({ from }) => cell(outcomes.get(from), head.predicted))
-  const urls = urlRows.map((row) => [code(behindHost(row.url)), ...cellsOf(row)])
-  const fields = fieldsRows.map((row) => [code(behindHost(row.server)), code(row.key), ...cellsOf(row)])
+  const cellOf = (client: LiveClient, wanted: UrlRow | FieldsRow): string => {
+    const from = places.find(({ row }) => row === wanted)?.from ?? ''
+    return cell(outcomes.of(client, from), head.predicted)
+  }
+  const urls = urlRows.map((row) => [code(behindHost(row.url)), ...liveClients.map((client) => cellOf(client, row))])
+  const fields = fieldsRows.map((row) => [code(behindHost(row.server)), code(row.key), cellOf('obs', row)])
   const first = table([head.url, ...liveClients.map((client) => NAMES[client])], urls)
   return `${first}\n${table([...head.fields, NAMES.obs], fields)}`
 }
