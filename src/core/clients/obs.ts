@@ -25,7 +25,10 @@ export function obs(url: PushUrl<Slice>, keyAt?: number): Reading<Slice> {
   return publishing('obs', url, app, seam < 0 ? undefined : published(url.input, trimmed(target.within(seam))))
 }
 
-/** Both fields lose the white space around them when OBS connects (plugins/rtmp-services/rtmp-custom.c). */
+/**
+ * Both fields lose the white space around them when OBS connects (plugins/obs-outputs/rtmp-stream.c). In front of the
+ * Server it keeps OBS 29.0 from pushing by RTMP at all (observed with 29.0.2); the window lets none in there.
+ */
 function trimmed(field: Slice): Slice {
   if ((field.classes & (CharacterClass.space | CharacterClass.nonAscii)) === 0) return field
   const { value } = field
