@@ -67,7 +67,7 @@ export async function startNginx(count: number, servers: (ports: readonly number
       return { program, stop }
     } catch (error) {
       await program.stop()
-      if (attempt < 3 && /Address already in use/.test(program.output)) continue
+      if (attempt < 5 && /Address already in use|duplicate "[\d.:]+" address/.test(program.output)) continue
       remove()
       throw error
     }

@@ -56,6 +56,8 @@ export const fieldsRows: readonly FieldsRow[] = [
   { why: 'two slashes behind the app', server: 'rtmp://{host}/live//', key: 's?t=1' },
   { why: 'a slash before the name', server: 'rtmp://{host}/live/', key: '/s?t=1' },
   { why: 'padding', server: 'rtmp://{host}/live/ ', key: ' s?t=1 ' },
+  { why: 'a space that is none to OBS', server: 'rtmp://{host}/live/', key: '\u3000s?t=1' },
+  { why: 'a list in place of a name', server: 'rtmp://{host}/live/', key: '?slist=s&t=1' },
   { why: 'the query in Server', server: 'rtmp://{host}/live?t=1', key: 's' },
   { why: 'the query in Server, and a slash', server: 'rtmp://{host}/live?t=1/', key: 's' },
   { why: 'the name in Server', server: 'rtmp://{host}/live/s', key: 's?t=1' },

@@ -30,10 +30,17 @@ export function obs(url: PushUrl<Slice>, keyAt?: number): Reading<Slice> {
  * Server it keeps OBS 29.0 from pushing by RTMP at all (observed with 29.0.2); the window lets none in there.
  */
 function trimmed(field: Slice): Slice {
-  if ((field.classes & (CharacterClass.space | CharacterClass.nonAscii)) === 0) return field
+  if ((field.classes & CharacterClass.space) === 0) return field
   const { value } = field
-  return field.within(value.length - value.trimStart().length).within(0, value.trim().length)
+  let start = 0
+  let end = value.length
+  while (start < end && isPadding(value.charCodeAt(start))) start++
+  while (end > start && isPadding(value.charCodeAt(end - 1))) end--
+  return field.within(start, end)
 }
+
+/** What `dstr_depad` drops (libobs/util/dstr.c): no other kind of space. */
+const isPadding = (unit: number): boolean => unit === 0x20 || unit === 0x09 || unit === 0x0a || unit === 0x0d
 
 /** Behind the last slash of the path; a path without one is all Server. */
 function seamOf(target: string): number {
@@ -53,11 +60,24 @@ const PREFIXES = new Map([
   ['.flv', ''],
 ])
 
-function published(input: string, key: Slice): Slice {
+function published(input: string, typed: Slice): Slice {
+  const key = listed(typed)
   const { value } = key
   const query = value.indexOf('?')
   const nameEnd = query < 0 ? value.length : query
-  const prefix = PREFIXES.get(value.slice(Math.max(0, nameEnd - 4), nameEnd))
+  const extension = value.slice(Math.max(0, nameEnd - 4), nameEnd)
+  const prefix = key !== typed && extension === '.flv' ? undefined : PREFIXES.get(extension)
   if (prefix === undefined || (prefix !== '' && value.startsWith(prefix))) return decoded(key, UNKNOWN)
   return compose(input, [prefix, decoded(key.within(0, nameEnd - 4), UNKNOWN), decoded(key.within(nameEnd), UNKNOWN)])
+}
+
+const LIST = 'slist='
+
+/** Of a Stream Key without a name, what `slist` says is published instead, if it has that. */
+function listed(key: Slice): Slice {
+  const at = key.value.startsWith('?') ? key.value.indexOf(LIST) : -1
+  if (at < 0) return key
+  const start = at + LIST.length
+  const end = key.value.indexOf('&', start)
+  return key.within(start, end < 0 ? key.length : end)
 }
