@@ -317,6 +317,40 @@ describe('the examples', () => {
       expect([status, stdout]).toEqual([1, expect.stringMatching(/^a\.sh:2[\s\S]*^b c\.sh:1/m)])
     }
   })
+
+  test('pre-commit: names of files are names, whatever they begin with', () => {
+    const [hook] = parse(readRoot('.pre-commit-hooks.yaml'))
+    const [repository] = parse(readRoot('fixtures/ci/pre-commit-config.yaml')).repos
+    stub('push-preflight', `exec node "${root}bin/push-preflight.js" "$@"`)
+    const names = [
+      '-a.sh',
+      '--fix',
+      '--',
+      '-',
+      '-q',
+      '{a,b}.sh',
+      '*.sh',
+      '!a.sh',
+      '[ab].sh',
+      '@(a).sh',
+      '?',
+      '#a',
+      'a=b',
+      ' ',
+    ]
+    for (const name of [...names, 'a.sh', 'b.sh']) write(name, `push "${URL}"\n`)
+    const places = names.map((name) => `${name}:1`).toSorted()
+    for (const { entry } of [hook, repository.hooks[0]]) {
+      const concise = entry.replace('--scan', '--format concise --scan')
+      const { status, stdout, stderr } = bash(`exec ${concise} "$@"`, {}, names)
+      const found = new Set([...stdout.matchAll(/^(.*?:1):/gm)].map(([, place]) => place))
+      expect([status, [...found].toSorted(), stderr]).toEqual([
+        1,
+        places,
+        expect.stringContaining('14 files; 14 push URLs'),
+      ])
+    }
+  })
 })
 
 describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {

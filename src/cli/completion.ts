@@ -99,7 +99,7 @@ ${groupsOf(rows)
   .map((group) => `    ${group}) flags='--help'; operands='${membersOf(rows, group).join(' ')}' ;;`)
   .join('\n')}
   esac
-  if [[ "$current" == -* ]]; then
+  if [[ "$current" == -* && "$previous" != : ]]; then
     COMPREPLY=($(compgen -W "$flags" -- "$current"))
     return
   fi
@@ -108,7 +108,12 @@ ${groupsOf(rows)
     (( COMP_CWORD == 1 )) && COMPREPLY+=($(compgen -W '${firstsOf(rows).join(' ')}' -- "$current"))
     return
   fi
-  COMPREPLY=($(compgen -W "$operands" -- "$current"))
+  # A colon ends a word of bash's; zsh keeps it.
+  local before=''
+  [[ "$current" == : ]] && before="$previous:" && current=''
+  [[ "$previous" == : ]] && before="\${COMP_WORDS[COMP_CWORD-2]}:"
+  COMPREPLY=($(compgen -W "$operands" -- "$before$current"))
+  COMPREPLY=("\${COMPREPLY[@]#"$before"}")
 }
 complete -o filenames -F _push_preflight push-preflight
 `

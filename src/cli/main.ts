@@ -6,6 +6,7 @@ import { isThere } from './input/files.ts'
 import { Exit, type Io } from './io.ts'
 import { languageAsked, languageOf } from './language.ts'
 import { light } from './light.ts'
+import { withNamesToScan } from './names-to-scan.ts'
 import type { Values } from './options.ts'
 import { complain } from './say.ts'
 import { version } from './version.ts'
@@ -28,7 +29,8 @@ const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
 }
 
 /** The command: takes what stands behind its name, and tells what the process is to end with. */
-export async function main(argv: readonly string[], io: Io): Promise<Exit> {
+export async function main(given: readonly string[], io: Io): Promise<Exit> {
+  const argv = withNamesToScan(given)
   try {
     const request = light(argv)
     return request === undefined ? await mainInFull(argv, io) : await run(request, io)

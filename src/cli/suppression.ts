@@ -2,7 +2,7 @@ import type { Finding } from '../core/model/finding.ts'
 import type { Report } from '../core/model/report.ts'
 import type { Language } from '../core/model/text.ts'
 import { rules } from '../core/rules/index.ts'
-import type { Directive } from '../core/scan/directives.ts'
+import { type Directive, type Held, silences } from '../core/scan/directives.ts'
 import type { Io } from './io.ts'
 import type { Values } from './options.ts'
 import { notify } from './say.ts'
@@ -13,7 +13,7 @@ export class Suppression {
   readonly #noted: (readonly [file: string, directive: Directive])[] = []
 
   /** The report with those findings marked that the comments beside its URL suppress. They stay in it. */
-  applied(report: Report, directives: readonly Directive[] | undefined): Report {
+  applied(report: Report, directives: readonly Held[] | undefined): Report {
     if (directives === undefined || directives.length === 0 || report.findings.length === 0) return report
     return { ...report, findings: report.findings.map((finding) => this.#marked(finding, directives)) }
   }
@@ -47,9 +47,9 @@ export class Suppression {
     }
   }
 
-  #marked(finding: Finding, directives: readonly Directive[]): Finding {
-    const by = directives.filter(({ rules: named }) => named.length === 0 || named.includes(finding.rule))
-    for (const directive of by) this.#used.add(directive)
+  #marked(finding: Finding, directives: readonly Held[]): Finding {
+    const by = directives.filter((held) => silences(held, finding.rule))
+    for (const { directive } of by) this.#used.add(directive)
     return by.length === 0 ? finding : { ...finding, suppressed: 'comment' }
   }
 }

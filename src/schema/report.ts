@@ -216,6 +216,12 @@ export const report = z
           .min(1)
           .exactOptional()
           .describe('Where in its line the URL begins, in UTF-16 units from 1; absent where it is all of the line.'),
+        escaped: z
+          .literal(true)
+          .exactOptional()
+          .describe(
+            'The file writes the URL in another form (JSON’s `\\/`, CSV’s `""`), over several lines or in two places, so that no column can be told.',
+          ),
         profile: z.string().exactOptional().describe('The profile of OBS that the URL was read from.'),
       })
       .readonly()

@@ -59,6 +59,8 @@ test('columns, and URLs without a place, are told as they are', () => {
   const placed = textOf([
     { url, source: { file: FILE, line: 7 } },
     { url, source: { file: FILE, line: 8, column: 5 } },
+    { url, source: { file: FILE, line: 9, escaped: true } },
+    { url: `${url}&`, source: { file: FILE, line: 10, escaped: true } },
   ])
   expect(
     placed
@@ -68,6 +70,8 @@ test('columns, and URLs without a place, are told as they are', () => {
   ).toEqual([
     { file: FILE, line: 7 },
     { file: FILE, line: 8, column: 5 },
+    { file: FILE, line: 9, escaped: true },
+    { file: FILE, line: 10, escaped: true },
   ])
   expect(JSON.parse(textOf([{ url }]))).not.toHaveProperty('source')
 })

@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import {
   chmodSync,
   lstatSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -14,6 +15,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { KEY, run, SECRET, URL } from './io.ts'
 
@@ -66,6 +68,68 @@ describe('--fix', () => {
     expect(readFileSync(join(folder, 'a.yml'))).toEqual(around(URL))
   })
 
+  describe('in GB18030', () => {
+    const gb = (...pieces: readonly string[]): Buffer =>
+      Buffer.concat(pieces.map((piece) => Buffer.from(piece, /^(?:[0-9a-f]{2})+$/.test(piece) ? 'hex' : 'latin1')))
+    // 推流, 地址：, ，有效, ？ and a character of four bytes
+    const [push, address, valid, question, four] = ['cdc6c1f7', 'b5d8d6b7a3ba', 'a3acd3d0d0a7', 'a3bf', '8139ee39']
+
+    test.each([
+      ['a.html', '--scan', `<a href="${ESCAPED}">`, `<a href="${ESCAPED}">`],
+      ['a.txt', '--scan', ESCAPED, URL],
+      ['a.php', '--scan', `'${ESCAPED}'`, `'${URL}'`],
+      ['a.yml', '--scan', `"${URL} "`, `"${URL}"`],
+    ])('keeps every byte around a fix: %s %s', async (name, how, before, after) => {
+      const around = (url: string): Buffer => gb(push, '\r\n', address, four, url, valid, four, '\n', push, '\n')
+      write(name, around(before))
+      const { stderr } = await fix(how, name)
+      expect(readFileSync(join(folder, name))).toEqual(around(after))
+      expect(stderr).toContain(before === after ? 'fixed 0 findings' : 'fixed 1 finding in 1 file')
+    })
+
+    test('mends a list, and what is written in Chinese', async () => {
+      const [before, after] = ['?', question].map((mark) => URL.replace('?', `${mark}`))
+      const parts = (after ?? '').split(question)
+      write('urls.txt', gb(`# `, push, '\n', parts[0] ?? '', question, parts[1] ?? '', '\n'))
+      const { stderr } = await fix('urls.txt')
+      expect(stderr).toContain('fixed 1 finding in 1 file')
+      expect(readFileSync(join(folder, 'urls.txt'))).toEqual(gb('# ', push, '\n', before ?? '', '\n'))
+    })
+
+    test.each([[], ['--quiet']])('leaves what it could not write, and says so: %j', async (...quiet) => {
+      // Of the two ways to write €, the line has both.
+      const text = gb(push, address, ': "', ESCAPED.replace('?', '?a=1&amp;b='), '80', 'a2e3', '&amp;c=2"\n')
+      write('a.yml', text)
+      write('b.yml', `"${ESCAPED}"`)
+      const { stderr } = await fix('--scan', '.', ...quiet)
+      expect(readFileSync(join(folder, 'a.yml'))).toEqual(text)
+      expect(stderr).toMatch(/^notice: a\.yml is not fixed: .*; save it as UTF-8\n/)
+      expect(read('b.yml')).toBe(`"${URL}"`)
+      expect(stderr.includes('fixed 1 finding in 1 file')).toBe(quiet.length === 0)
+    })
+
+    test('shows its characters as a difference', async () => {
+      write('a.yml', gb(push, `: "${URL} "\n`))
+      const { stdout } = await run(['--scan', '.', '--diff'], { cwd: folder })
+      expect(stdout).toContain('\n-推流: "rtmp')
+    })
+  })
+
+  test('keeps bytes that mean nothing in the line of a fix', async () => {
+    const around = (url: string): Buffer =>
+      Buffer.concat([Buffer.from(`caf\xe9 \xe4\xbd "${url}" \xff\xfe `, 'latin1'), Buffer.from('é\n')])
+    write('a.yml', around(`${URL} `))
+    await fix('--scan', 'a.yml')
+    expect(readFileSync(join(folder, 'a.yml'))).toEqual(around(URL))
+  })
+
+  test.each([['--quiet'], []])('says what it cannot mend, whatever else it does not say: %j', async (...quiet) => {
+    write('urls.txt.gz', gzipSync(`${ESCAPED}\n`))
+    const { stderr, exit } = await fix('urls.txt.gz', ...quiet)
+    expect(stderr).toContain('notice: urls.txt.gz is not fixed: it is compressed, or no text file\n')
+    expect(exit).toBe(1)
+  })
+
   test.each([
     ['a.php', `$u = '${ESCAPED}';`, `$u = '${URL}';`],
     ['a.json', `{"u": "${URL} ", "v": 1}`, `{"u": "${URL}", "v": 1}`],
@@ -77,6 +141,11 @@ describe('--fix', () => {
       'a.js',
       `u("${URL.replace('test?', '" + s + "?').replace('&', '&amp;')}")`,
       `u("${URL.replace('test?', '" + s + "?')}")`,
+    ],
+    [
+      'a.yml',
+      `# push-preflight-disable\n# push-preflight-enable input-padded\na: "${ESCAPED} "`,
+      `# push-preflight-disable\n# push-preflight-enable input-padded\na: "${ESCAPED}"`,
     ],
     ['a.yml', `# push-preflight-disable-next-line\na: "${URL} "`, `# push-preflight-disable-next-line\na: "${URL} "`],
   ])('in %s: %s', async (name, before, after) => {
@@ -139,6 +208,8 @@ describe('--fix', () => {
   }, 60_000)
 })
 
+const END = '\\ No newline at end of file\n'
+
 describe('--diff', () => {
   test('shows what would change, with secrets covered, and changes nothing', async () => {
     const text = `a: 1\nb: 2\nu: "${URL} "\nkey: ${KEY}\nd: 4\n`
@@ -147,8 +218,8 @@ describe('--diff', () => {
     const covered = URL.replace(SECRET, '•'.repeat(32))
     expect(stdout).toBe(
       [
-        '--- a.yml',
-        '+++ a.yml',
+        '--- a/a.yml',
+        '+++ b/a.yml',
         '@@ -2,3 +2,3 @@',
         ' b: 2',
         `-u: "${covered} "`,
@@ -166,9 +237,57 @@ describe('--diff', () => {
     const argv = ['urls.txt', '--diff', '--format', 'json=a.json']
     const { exit, stdout } = await run(argv, { cwd: folder })
     expect(exit).toBe(1)
-    expect(stdout).toMatch(/^--- urls\.txt\n/)
+    expect(stdout).toMatch(/^--- a\/urls\.txt\n/)
     expect(JSON.parse(read('a.json')).reports).toHaveLength(1)
     expect((await run(['urls.txt', '--diff', '--format', 'json'], { cwd: folder })).exit).toBe(2)
+  })
+
+  test.each([
+    ['one line', `${ESCAPED}\n`, '@@ -1,1 +1,1 @@\n-o\n+n\n'],
+    ['one line without an end', ESCAPED, `@@ -1,1 +1,1 @@\n-o\n${END}+n\n${END}`],
+    ['the last line', `a\n${ESCAPED}\n`, '@@ -1,2 +1,2 @@\n a\n-o\n+n\n'],
+    ['before a last line without an end', `${ESCAPED}\n# b`, `@@ -1,2 +1,2 @@\n-o\n+n\n # b\n${END}`],
+    ['before a blank last line', `${ESCAPED}\n\n`, '@@ -1,2 +1,2 @@\n-o\n+n\n \n'],
+    ['ends of Windows', `# a\r\n${ESCAPED}\r\n# b\r\n`, '@@ -1,3 +1,3 @@\n # a\r\n-o\r\n+n\r\n # b\r\n'],
+    ['a tab', `# a\tb\n${ESCAPED}\n`, '@@ -1,2 +1,2 @@\n # a\tb\n-o\n+n\n'],
+    ['what drives a terminal', `# \x1b[1m\n${ESCAPED}\n`, '@@ -1,2 +1,2 @@\n # \\u001b[1m\n-o\n+n\n'],
+  ])('lines are those of the file: %s', async (_, text, expected) => {
+    write('a.list', text)
+    const { stdout } = await run(['--file', 'a.list', '--diff'], { cwd: folder })
+    const cover = (url: string): string => url.replace(SECRET, '•'.repeat(SECRET.length))
+    expect(stdout.replace(cover(ESCAPED), 'o').replace(cover(URL), 'n')).toBe(`--- a/a.list\n+++ b/a.list\n${expected}`)
+  })
+
+  describe('with signatures in clear, is a patch', () => {
+    const files = {
+      'one.txt': `${ESCAPED}\n`,
+      'open.txt': `# a\n${ESCAPED}`,
+      'after.txt': `${ESCAPED}\n# a`,
+      'windows.txt': `# a\r\n${ESCAPED}\r\n\r\n# b\r\n`,
+      'mark.txt': `\ufeff${ESCAPED}\n# b\n`,
+      'far.yml': `a: "${URL} "\n${'- \t\x1b[1m\u200b\n'.repeat(9)}u: "${URL} "\n${'- x\n'.repeat(3)}b: "${ESCAPED}"`,
+      'deep/推 流.php': `<?php\n$u = '${ESCAPED}';\n`,
+      '-a "b".txt': `${URL.replace('/live', '\u200b/live')}\n`,
+    }
+    const patchOf = async (): Promise<string> => {
+      mkdirSync(join(folder, 'deep'))
+      for (const [name, text] of Object.entries(files)) write(name, text)
+      return (await run(['--scan', './', '--diff', '--show-secrets'], { cwd: folder })).stdout
+    }
+
+    test.each([
+      ['git', ['apply', '--whitespace=nowarn', '-']],
+      ['patch', ['-p1', '--binary', '--no-backup-if-mismatch']],
+    ])('%s %j takes it', async (command, argv) => {
+      const input = await patchOf()
+      const { status, stderr } = spawnSync(command, argv, { cwd: folder, input, encoding: 'utf8' })
+      expect([status, stderr]).toEqual([0, ''])
+      const patched = Object.keys(files).map(read)
+      for (const [name, text] of Object.entries(files)) write(name, text)
+      await fix('--scan', '.')
+      expect(patched).toEqual(Object.keys(files).map(read))
+      expect(patched).not.toEqual(Object.values(files))
+    })
   })
 
   test('is coloured by force', async () => {

@@ -337,12 +337,22 @@ describe('a URL of the command line', () => {
   test.each(FORMATS)('%s has a place for it', async (format) => {
     const { stdout } = await run([broken, '--format', format], { cwd: folder })
     if (format === 'github') expect(annotationsOf(stdout)[0]?.properties).toEqual({ title: 'tx-time-missing 18/500' })
-    else expect(stdout).toMatch(/url:1:96|"url"/)
-    if (format === 'sarif')
-      expect(sarifOf(stdout).results[0]?.locations?.[0]?.physicalLocation?.artifactLocation).toEqual({
-        uri: 'url',
-        description: { text: 'URL 1 of the command line' },
-      })
+    else expect(stdout).toMatch(/url:1:96|"url"|command%20line/)
+  })
+
+  test('sarif has a location that code scanning takes, and that is no file', async () => {
+    const { stdout } = await run([signed, broken, '--format', 'sarif'], { cwd: folder })
+    const { results } = sarifOf(stdout)
+    expect(results.length).toBeGreaterThan(0)
+    for (const { locations = [], fixes } of results) {
+      expect(locations).toHaveLength(1)
+      expect(locations[0]?.physicalLocation?.artifactLocation).toEqual({ uri: 'no%20file%20%28command%20line%29' })
+      expect(locations[0]?.physicalLocation?.region?.startLine).toBe(2)
+      expect(locations[0]?.logicalLocations).toEqual([
+        { name: 'URL 2', fullyQualifiedName: 'URL 2 of the command line' },
+      ])
+      expect(fixes).toBeUndefined()
+    }
   })
 
   test('sarif names standard input', async () => {
@@ -395,6 +405,53 @@ describe('sarif', () => {
       return text.slice(0, startColumn - 1) + (insertedContent?.text ?? '') + text.slice(endColumn - 1)
     }, line)
     expect(mended).toBe(signed)
+  })
+})
+
+describe('a URL that its record writes in another form', () => {
+  const broken = signed.replace('&', '&amp;')
+  const escaped = `{"n":1}\n{"url":"${broken.replaceAll('/', '\\/')}"}\n`
+  const table = `name,url\n"a\nb","${broken.replace('live', 'li""ve')}"\n`
+
+  test.each([
+    ['a.jsonl', 2, escaped],
+    ['a.csv', 3, table],
+  ])('is told by its line in %s', async (name, line, content) => {
+    writeFileSync(join(folder, name), content)
+    const written = async (format: string): Promise<string> => {
+      const options = ['--file', name, '--field', 'url', '--column', 'url', '--format', format]
+      return (await run(options, { cwd: folder })).stdout
+    }
+    const { results } = sarifOf(await written('sarif'))
+    expect(results.length).toBeGreaterThan(0)
+    for (const { locations, fixes } of results) {
+      expect(locations).toEqual([
+        { physicalLocation: { artifactLocation: { uri: name }, region: { startLine: line } } },
+      ])
+      expect(fixes).toBeUndefined()
+    }
+    for (const { properties, text } of annotationsOf(await written('github'))) {
+      expect(properties).toEqual({ file: name, line: String(line), title: expect.any(String) })
+      expect(text).toMatch(new RegExp(`^${name}:${line}: [a-z-]+: `))
+    }
+    const issues = JSON.parse(await written('gitlab')) as { location: { lines: object } }[]
+    for (const { location } of issues) expect(location.lines).toEqual({ begin: line })
+    const errors = checkstyleOf(await written('checkstyle')).flatMap(({ error }) => error)
+    expect(errors).toHaveLength(results.length)
+    for (const error of errors) expect(Object.keys(error)).toEqual(['line', 'severity', 'message', 'source'])
+    for (const line of (await written('concise')).trimEnd().split('\n')) expect(line).toMatch(/^a\.[a-z]+:\d: /)
+    for (const format of ['junit', 'markdown'])
+      expect(await written(format)).toMatch(new RegExp(`${name}:${line}(?:: | ?<)`))
+  })
+
+  test('sarif offers no fix that its record would have to write in another way', async () => {
+    // The comma that this stands for would be the end of the cell.
+    const cell = signed.replace('&', '\\u002c')
+    writeFileSync(join(folder, 'b.csv'), `name,url\nx,${cell}\nx,${broken}\n`)
+    const { stdout } = await run(['--file', 'b.csv', '--column', 'url', '--format', 'sarif'], { cwd: folder })
+    const fixed = sarifOf(stdout).results.filter(({ fixes }) => fixes !== undefined)
+    const line = ({ locations }: Result) => locations?.[0]?.physicalLocation?.region?.startLine
+    expect(fixed.map(line)).toEqual([3])
   })
 })
 

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { deflateRawSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Report } from '../../src/core/model/report.ts'
 import { Exit, run } from './io.ts'
 
 type Content = string | Buffer
@@ -122,7 +123,7 @@ describe('tables', () => {
     ['no header', [], `${url('a')}\n${url('b')}`, ['a t.csv:1', 'b t.csv:2']],
     ['no header, by number', ['--column', '2'], `1,${url('a')}\n2,${url('b')}`, ['a t.csv:1', 'b t.csv:2']],
     ['a column called by a number', ['--column', '2'], `2,1\n${url('a')},x`, ['a t.csv:2']],
-    ['a line break in a cell', [], `note,url\n"x\ny",${url('a')}\n\nz,${url('b')}`, ['a t.csv:2', 'b t.csv:5']],
+    ['a line break in a cell', [], `note,url\n"x\ny",${url('a')}\n\nz,${url('b')}`, ['a t.csv:3', 'b t.csv:5']],
     ['a sheet that tells', [], `sep=;\nurl;note\n${url('a')};1`, ['a t.csv:3']],
     ['carriage returns', [], `url,note\r${url('a')},1\r${url('b')},2\r`, ['a t.csv:2', 'b t.csv:3']],
   ] as const)('%s', async (_, argv, content, urls) => {
@@ -203,9 +204,92 @@ test('the column is told where the URL stands in its line', async () => {
   const { stdout } = await run(argv, { cwd: folderOf(files) })
   expect([...stdout.matchAll(/"source":({.*?})/g)].map(([, source = '']) => JSON.parse(source))).toEqual([
     { file: 'a.csv', line: 2, column: 4 },
-    { file: 'a.csv', line: 3 },
+    { file: 'a.csv', line: 3, escaped: true },
     { file: 'b', line: 1, column: 9 },
   ])
+})
+
+describe('the place of a URL is its own', () => {
+  const a = url('a')
+  const longer = `${a}&x=1`
+  const slashed = a.replaceAll('/', '\\/')
+
+  // Where it begins is marked with `§`.
+  test.each([
+    ['escaped slashes', 'jsonl', `{"url":"§${slashed}"}`, 'escaped'],
+    ['an escaped letter', 'jsonl', `{"url":"§\\u0072${a.slice(1)}"}`, 'escaped'],
+    ['escapes beside it', 'jsonl', `{"n":"\\u76f4\\/","url":"§${a}"}`, 'column'],
+    ['twice', 'jsonl', `{"old":"${a}","url":"§${a}"}`, 'column'],
+    ['twice, the other way round', 'jsonl', `{"url":"§${a}","old":"${a}"}`, 'column'],
+    ['a key too', 'jsonl', `{"${a}":1,"url":"§${a}"}`, 'column'],
+    ['a member twice', 'jsonl', `{"url":"${a}","url":"§${a}"}`, 'column'],
+    ['a longer one before', 'jsonl', `{"old":"${longer}","url":"§${a}"}`, 'column'],
+    ['a plain twin', 'jsonl', `{"old":"${a}","url":"§${slashed}"}`, 'escaped'],
+    ['very often', 'jsonl', `{"x":[${`"${a}",`.repeat(99)}1],"url":"§${a}"}`, 'escaped'],
+    ['a cell', 'csv', `name,url\n直,§${a}`, 'column'],
+    ['a cell in quotes', 'csv', `name,url\n"a,""b""", "§${a}"`, 'column'],
+    ['a quote in it', 'csv', `name,url\nx,"§${url('a""b')}"`, 'escaped'],
+    ['twice', 'csv', `name,url\n${a},§${a}`, 'column'],
+    ['a longer one before', 'csv', `name,url\n"${longer}",§${a}`, 'column'],
+    ['a record of lines', 'csv', `name,url\n"a\nb\r\nc","§${a}"\n`, 'column'],
+    ['a record that goes on', 'csv', `name,url,x\nx,§${a},"a\nb"\n`, 'column'],
+    ['a line break in it', 'csv', `name,url\n"a\nb","§${a}\n&x=1"\n`, 'escaped'],
+    ['line breaks before it', 'csv', `name,url\n"a\nb","\n\n§${a}"\n`, 'escaped'],
+    ['blanks around it', 'csv', `name\turl\nx \t  §${a} `, 'column'],
+    ['an empty cell between tabs', 'csv', `name\tno\turl\n"x"\t\t"§${a}"`, 'column'],
+    ['a lone column', 'csv', `url\n"§${a}"\n${a}`, 'column'],
+  ] as const)('%s in %s', async (_, kind, marked, told) => {
+    const file = `a.${kind}`
+    const argv = ['--file', file, ...(kind === 'csv' ? ['--column', 'url'] : ['--field', 'url']), '--format', 'ndjson']
+    const { stdout } = await run(argv, { cwd: folderOf({ [file]: marked.replace('§', '') }) })
+    const { source } = JSON.parse(stdout.slice(0, stdout.indexOf('\n'))) as Report
+    const before = marked.slice(0, marked.indexOf('§')).split('\n')
+    const place = told === 'escaped' ? { escaped: true } : { column: (before.at(-1)?.length ?? 0) + 1 }
+    expect(source).toEqual({ file, line: before.length, ...place })
+  })
+
+  test('whatever stands beside it', async () => {
+    const piece = fc.constantFrom('"', '\n', ',', ' ', '\\', '\t', '/', 'x', '直', a)
+    const cell = fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join(''))
+    const shown = fc.constantFrom(a, longer, `${a}"`, `${a}\n&x`, `${a}\\`)
+    const csv = (text: string): string => `"${text.replaceAll('"', '""')}"`
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(cell, shown, cell), { minLength: 1, maxLength: 5 }), async (rows) => {
+        const files = {
+          'a.csv': ['x,url,y', ...rows.map((row) => row.map(csv).join(','))].join('\n'),
+          'b.jsonl': rows.map(([x, one, y]) => JSON.stringify({ x, url: one, y, z: [x, y] })).join('\n'),
+        }
+        const argv = ['--file', 'a.csv', '--file', 'b.jsonl', '--column', 'url', '--field', 'url', '--show-secrets']
+        const { stdout } = await run([...argv, '--format', 'ndjson'], { cwd: folderOf(files) })
+        const reports = stdout
+          .trimEnd()
+          .split('\n')
+          .map((one) => JSON.parse(one) as Report)
+        expect(reports).toHaveLength(2 * rows.length)
+        let broken = { ...files }
+        for (const { input, source } of reports) {
+          const { file, line, column, escaped } = source ?? { file: '', line: 0 }
+          const text = files[file as keyof typeof files].split('\n')[line - 1] ?? ''
+          expect(escaped).toBe(/["\n]/.test(input) || (file === 'b.jsonl' && input.includes('\\')) ? true : undefined)
+          expect(text.slice((column ?? text.indexOf('rtmp') + 1) - 1)).toMatch(/^rtmp:/)
+          if (column === undefined) continue
+          const lines = broken[file as keyof typeof files].split('\n')
+          lines[line - 1] = `${text.slice(0, column - 1)}R${text.slice(column)}`
+          broken = { ...broken, [file]: lines.join('\n') }
+        }
+        // Each place changed is the URL changed, and nothing else.
+        const changed = await run([...argv, '--format', 'ndjson'], { cwd: folderOf(broken) })
+        const inputs = changed.stdout
+          .trimEnd()
+          .split('\n')
+          .map((one) => (JSON.parse(one) as Report).input)
+        expect(inputs).toEqual(
+          reports.map(({ input, source }) => (source?.column === undefined ? input : `R${input.slice(1)}`)),
+        )
+      }),
+      { seed: 20181228, numRuns: 100 },
+    )
+  })
 })
 
 describe('JSON Lines', () => {
@@ -240,7 +324,7 @@ describe('JSON Lines', () => {
   })
 
   test.each([
-    ['a list', ['--field', 'url'], url('a'), '<stdin> is no JSON Lines, which --field is for'],
+    ['a list of names', ['--field', 'url'], 'room1', '<stdin> is no JSON Lines, which --field is for'],
     ['an array', ['--field', 'url'], '[{"url":"a"}]', '<stdin> holds a JSON array; write one object a line'],
     ['an array, no option', [], '[\n  "a"\n]', '<stdin> holds a JSON array; write one object a line'],
     ['several lines', ['--field', 'url'], '{\n"url":"a"}', '<stdin> holds JSON over several lines'],
@@ -257,6 +341,50 @@ describe('JSON Lines', () => {
     const files = { 'a.csv': `x,url\n1,${url('a')}`, 'b.jsonl': line({ p: { url: url('b') } }) }
     const { urls, exit } = await checked(['--file', '*.{csv,jsonl}', '--column', 'url', '--field', 'p.url'], files)
     expect([urls, exit]).toEqual([['a a.csv:2', 'b b.jsonl:1'], Exit.ok])
+  })
+})
+
+describe('a list beside what --column and --field are for', () => {
+  const table = `x,url\n1,${url('a')}`
+  const list = `# of spring, and of autumn\n${url('b')}\n`
+  const srt = 'srt://push.example.com:9000?streamid=#!::h=push.example.com,r=live/c,txSecret=0,txTime=5C271099'
+
+  test.each([
+    ['--column', 'url'],
+    ['--column', '2'],
+    ['--column', '1'],
+    ['--field', 'url'],
+  ])('is read as a list: %s %s', async (...option) => {
+    const files = { 'a.txt': list, 'b.txt': `${url('b')}\n`, 'c.txt': srt, 'd.csv': table }
+    const { urls, exit, stderr } = await checked(['a.txt', 'b.txt', 'c.txt', ...option], files)
+    expect([exit === Exit.unfinished, stderr]).toEqual([false, ''])
+    expect(urls).toHaveLength(3)
+    if (option[1] === '1') return
+    expect((await checked(['b.txt', 'd.csv', ...option], files)).urls).toEqual(['b b.txt:1', 'a d.csv:2'])
+  })
+
+  test('a table without a header is none', async () => {
+    const files = { 'a.txt': `${url('a')};x\n`, 'b.txt': `#name,url\n1,${url('b')}`, 'c.csv': table }
+    expect((await checked(['a.txt', '--column', '1'], files)).urls).toEqual(['a a.txt:1'])
+    expect((await checked(['b.txt', 'c.csv', '--column', 'url'], files)).urls).toEqual(['b b.txt:2', 'a c.csv:2'])
+  })
+
+  const secret = 'Tm9vMTIzNDU2Nzg5MDEy'
+  test.each([
+    ['--column', 'url', 'p.txt', 'hunter2\n'],
+    ['--column', 'url', 'p.txt', `room1,${secret}\n`],
+    ['--column', 'url', 'p.csv', `room1,hunter2,${url(secret)}\n`],
+    ['--column', '9', 'p.csv', `hunter2,rtmp://u:hunter2@h/a/${secret}\n`],
+    ['--column', 'hunter3', 'p.csv', `hunter2,rtmp://h/a/b\n`],
+    ['--field', 'url', 'p.txt', 'hunter2\n'],
+    ['--lang', 'zh', 'p.csv', `hunter2,${url('x')}\n`],
+  ])('no message quotes a line, and the others are checked: %s %s %s %j', async (option, value, name, content) => {
+    const files = { [name]: content, 'd.csv': table }
+    const { urls, exit, stderr } = await checked([name, 'd.csv', option, value], files)
+    expect(stderr).not.toMatch(/hunter2|Tm9v|f85a2ab3/)
+    expect(stderr).toContain(name)
+    const isOfNone = value === '9' || value === 'hunter3'
+    expect([urls, exit]).toEqual(isOfNone ? [[], Exit.usage] : [['a d.csv:2'], Exit.unfinished])
   })
 })
 

@@ -34,7 +34,7 @@ test('a project is scanned in the order of names, without what it ignores', asyn
   const lines = reportsOf(stdout).map(({ source, input, prediction, findings }) => {
     const { file, line, column } = source ?? { file: '', line: 0, column: 0 }
     const found = findings.map(({ rule, span, suppressed }) => `${rule}@${span.start}${suppressed ? ' (comment)' : ''}`)
-    return `${file}:${line}:${column} ${prediction.outcome} ${found.join(', ')}\n    ${input}`
+    return `${file}:${line}${column === undefined ? '' : `:${column}`} ${prediction.outcome} ${found.join(', ')}\n    ${input}`
   })
   const golden = `${lines.join('\n')}\n${stderr}exit ${exit}\n`
   await expect(golden).toMatchFileSnapshot('__snapshots__/scan.txt')
@@ -77,6 +77,33 @@ describe('what is looked into', () => {
       'd.txt': Buffer.concat([Buffer.from([0xff, 0xe9]), Buffer.from(URL)]),
     })
     expect(await places('--scan', '.')).toEqual(['b.txt:1:3', 'c.txt:1:1', 'd.txt:1:3'])
+  })
+
+  test('GB18030 as in lists, with the columns of its characters', async () => {
+    // 推流地址：…，有效
+    const head = Buffer.from('cdc6c1f7b5d8d6b7a3ba', 'hex')
+    const tail = Buffer.from('a3acd3d0d0a70a', 'hex')
+    // 推流房間, of which no byte is UTF-8, and a character of four bytes (㐀)
+    const name = Buffer.from('b7bf8139ee39', 'hex')
+    const text = Buffer.concat([head, Buffer.from(`\n${'x'.repeat(9000)}\n`), head, Buffer.from(URL), tail])
+    write({
+      'a.txt': text,
+      'b.md': Buffer.concat([head, Buffer.from('\nrtmp://push.example.com/live/'), name, Buffer.from('\n')]),
+      'c.csv': Buffer.concat([Buffer.from('name,url\n'), head, Buffer.from(`,${URL}\n`)]),
+      'd.txt': Buffer.from(`caf\xe9 ${URL}`, 'latin1'),
+    })
+    expect(await places('--scan', '.')).toEqual(['a.txt:3:6', 'b.md:2:1', 'c.csv:2:7', 'd.txt:1:6'])
+    const { stdout } = await run(['--scan', '.', '--format', 'json'], { cwd: folder })
+    const reports = reportsOf(stdout)
+    expect(reports[0]?.input).toBe(URL.replace(SECRET, '•'.repeat(SECRET.length)))
+    expect(reports[1]?.input).toBe(`rtmp://push.example.com/live/${new TextDecoder('gb18030').decode(name)}`)
+    const span = reports[1]?.findings.find(({ rule }) => rule === 'stream-name-characters')?.span
+    expect(span).toEqual({ start: 29, end: 31 })
+  })
+
+  test('UTF-16 without a mark as in lists', async () => {
+    write({ 'a.txt': Buffer.from(`a ${URL}`, 'utf16le'), 'b.txt': Buffer.from(`a ${URL}`, 'utf16le').swap16() })
+    expect(await places('--scan', '.')).toEqual(['a.txt:1:3', 'b.txt:1:3'])
   })
 
   test('nothing beyond 50 MiB, which is told', async () => {
@@ -175,6 +202,11 @@ describe('suppression comments', () => {
       `# push-preflight-disable tx-time-expired\n${URL}\n# push-preflight-enable tx-time-expired\n${URL}`,
       [['comment'], ['-']],
     ],
+    [
+      'a region of all rules but one',
+      `# push-preflight-disable\n${URL}\n# push-preflight-enable tx-time-expired\n${URL}`,
+      [['comment'], ['-']],
+    ],
   ])('%s', async (_, text, expected) => {
     const { found, exit, stdout } = await suppressed(text)
     expect(found).toEqual(expected)
@@ -208,6 +240,8 @@ test.each([
   ['a.sh', '"rtmp://push.example.com/$WHERE?txSecret=$S&txTime=$T"'],
   ['a.js', 'u("rtmp://push.example.com/" + path)'],
   ['a.md', 'rtmp://push.example.com/<app>/<stream>?<signature>'],
+  ['a.md', 'rtmp://push.example.com/live/room1?txSecret=<s>&txTime=<t>'],
+  ['a.md', 'rtmp://push.example.com/live/room1?txSecret=签名&txTime=YOUR_TIME'],
   ['a.py', 'f"rtmp://push.example.com/live/{name}?{urlencode(query)}"'],
   ['a.go', '"rtmps://push.example.com:443/live/%s?txSecret=%s&txTime=%s"'],
 ])('what a placeholder may bring is not missed: %s: %s', async (file, text) => {
@@ -221,3 +255,24 @@ test('neither what a run writes is scanned, nor what one that was killed left be
   const { stderr } = await run(['--scan', '.', '--format', 'json=out.json'], { cwd: folder })
   expect(stderr).toContain('scanned 1 file; 1 push URL checked')
 })
+
+test('of a URL that is joined from two lines no column is told, and no fix at a wrong place', async () => {
+  const [server, key] = ['rtmp://push.example.com/live/', URL.slice(URL.lastIndexOf('/') + 1).replace('&', '&amp;')]
+  const settings = { type: 'rtmp_custom', settings: { server, key } }
+  const sarifOf = async (text: string) => {
+    write({ 'service.json': text })
+    const { stdout } = await run(['--scan', '.', '--format', 'sarif'], { cwd: folder })
+    return JSON.parse(stdout).runs[0].results.map((result: Result) => [
+      result.locations[0]?.physicalLocation.region,
+      result.fixes?.length,
+    ])
+  }
+  const joined = await sarifOf(JSON.stringify(settings, undefined, 2))
+  expect(joined.length).toBeGreaterThan(0)
+  for (const one of joined) expect(one).toEqual([{ startLine: 4 }, undefined])
+})
+
+interface Result {
+  readonly locations: readonly { readonly physicalLocation: { readonly region: object } }[]
+  readonly fixes?: readonly unknown[]
+}

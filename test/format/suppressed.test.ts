@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { formats } from '../../src/core/format/index.ts'
 import type { Report } from '../../src/core/model/report.ts'
-import { textsOf } from './law.ts'
+import { expectSameFromJson, textsOf } from './law.ts'
 import { clean, ending, look, refused } from './sample.ts'
 
 const all = refused('en')
@@ -83,4 +83,20 @@ test('a column of the line that a URL stands in is added to', () => {
   expect(texts['checkstyle']).toContain('column="18"')
   expect(texts['sarif']).toContain('"startLine":2,"startColumn":18,"endColumn":22')
   expect(texts['pretty']).toContain('a.sh:2:11\n')
+})
+
+test('a URL that is escaped where it stands has a line and no column', () => {
+  const report = {
+    ...clean(),
+    findings: all.findings.slice(3),
+    source: { file: 'a.sh', line: 2, escaped: true } as const,
+  }
+  const texts = textsOf(report, 'en')
+  expectSameFromJson(report, 'en')
+  expect(texts['concise']).toContain('a.sh:2: hint')
+  expect(texts['github']).not.toContain('col')
+  expect(texts['checkstyle']).not.toContain('column')
+  expect(texts['sarif']).toContain('"region":{"startLine":2}')
+  expect(texts['sarif']).not.toMatch(/Column|snippet|fixes/)
+  expect(texts['pretty']).toContain('a.sh:2\n')
 })

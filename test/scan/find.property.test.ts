@@ -69,6 +69,10 @@ test('nothing throws, and every place is in the text', () => {
       '{{',
       '}}',
       '<a>',
+      '=<b>',
+      '</b>',
+      '?txTime=',
+      '...',
       '<',
     ],
     ...[
@@ -118,12 +122,14 @@ const H = 'rtmp://push.example.com/live/'
 
 test.each([
   ...['a', H, `${H}a `, `${H}a,`, '="rtmp://a/b"', '"server":"rtmp://a.b/c"', 'rtmp:\\/\\/', '?streamurl=rtmp://'],
+  ...['=<', '=<b>', '=[', '=（', '=&lt;', '=\\<', '?txTime=a...', '?txTime=your', '?txTime=<a'],
   ...['{', '${', '$(', '<a', '<?', '"', '\\', '" + a + "', "' . $a . '", '$(a(', '&', '…', '(', '\n'],
-])('a line of two million characters of %j takes no time to speak of', (seed) => {
+])('a line of two million characters of %j does not take for ever', { timeout: 120_000 }, (seed) => {
   for (const file of ['a.php', 'a.json', 'a.sh']) {
     const text = H + seed.repeat(Math.ceil(2e6 / seed.length))
     const start = performance.now()
     for (const _ of findUrls(text, file));
-    expect(performance.now() - start).toBeLessThan(4000)
+    // A second on a quiet machine. What grows with the square of the length takes hours.
+    expect(performance.now() - start).toBeLessThan(60_000)
   }
 })

@@ -37,6 +37,18 @@ const cases: readonly (readonly [file: string, text: string, ...urls: string[]])
   ['a.md', `${H}/a?txSecret=…&txTime=…`, `${H}/a?txSecret=\${x}&txTime=\${x}`],
   ['a.md', `${H}/a?txSecret=xxx&txTime=***`, `${H}/a?txSecret=\${xxx}&txTime=\${x}`],
   ['a.md', `${H}/a<br>next`, `${H}/a`],
+  ['a.md', `${H}/<s>?txSecret=<t>`, `${H}/\${s}?txSecret=\${t}`],
+  ['a.md', `${H}/<s-name>?txSecret=<b-2>`, `${H}/\${s}?txSecret=\${b}`],
+  ['a.md', `${H}/a?txSecret=<br>`, `${H}/a?txSecret=`],
+  ['a.md', `**${H}/a?txSecret=xxx&txTime=xxx**。`, `${H}/a?txSecret=\${xxx}&txTime=\${xxx}`],
+  ['a.md', `${H}/a${Q}... and so on`, `${H}/a${Q}`],
+  [
+    'a.html',
+    `<p>${H}/a?txSecret=<b>f85a</b>&amp;txTime=<i class="t">5C27</i></p>`,
+    `${H}/a?txSecret=\${b}&txTime=\${i}`,
+  ],
+  ['a.php', `$u = "${H}/a?txSecret=<?= $a->b ?>&txTime=<?= $t ?>";`, `${H}/a?txSecret=\${a}&txTime=\${t}`],
+  ['a.js', `const u = "${H}/a?room=直播&b=your", v = ["?txSecret=", t]`, `${H}/a?room=直播&b=your`],
   ['a.md', `rtmp://推流域名/live/流名?txSecret=…`, 'placeholders: rtmp://推流域名/live/流名?txSecret=…'],
   // JSON.
   ['a.json', `{"url":"${H}/a${Q}","n":1}`, `${H}/a${Q}`],
@@ -158,6 +170,68 @@ const cases: readonly (readonly [file: string, text: string, ...urls: string[]])
   ['a.js', "'rtmp://1234.liveplay.myqcloud.com/live/a'", 'playback: rtmp://1234.liveplay.myqcloud.com/live/a'],
   ['a.sh', '"rtmp://$HOST/live/$STREAM"', 'placeholders: rtmp://$HOST/live/$STREAM'],
 ]
+
+/** What documents write for a value that the reader is to put there. */
+const blanks = [
+  ...[
+    '<s>',
+    '<t>',
+    '<b>',
+    '<sig>',
+    '<txTime>',
+    '<your key>',
+    '<YOUR_KEY>',
+    '<签名>',
+    '<sign:md5>',
+    '<a|b>',
+    '<…>',
+    '<1>',
+  ],
+  ...[
+    '&lt;s&gt;',
+    '&lt;md5(key)&gt;',
+    '\\<sig\\>',
+    '<b>f85a</b>',
+    '<span class="x">f85a</span>',
+    '[txSecret]',
+    '[...]',
+    '[]',
+  ],
+  ...[
+    '{}',
+    '{0}',
+    '{sig}',
+    '${sig}',
+    '{{ sig }}',
+    '$1',
+    '$sig',
+    '%s',
+    '%1$s',
+    '%(s)s',
+    '（签名）',
+    '《签名》',
+    '【签名】',
+  ],
+  ...['xx', 'xxx', 'XXXX', '...', '…', '***', '•••', '___', '——', '??', '签名', '*sig*', '_sig_'],
+  ...['YOUR_SECRET', 'your-secret', 'txSecret', 'TX_TIME', 'TODO', 'f85a...', '5C…'],
+]
+
+describe.each(['a.md', 'a.html', 'a.txt', 'a.py'])('a value that is a blank, in %s', (file) => {
+  test.each(blanks)('%s', (blank) => {
+    for (const [before, behind] of [
+      ['', ''],
+      ['(', ') '],
+      ['地址：', '，'],
+      ['', ', which'],
+      ['"', '"'],
+    ] as const) {
+      const written = `${before}${H}/a?txSecret=${blank}&txTime=${blank}${behind}`
+      if (/["']/.test(before) && blank.includes('"')) continue
+      const [url] = findUrls(`${written}\n${H}/b`, file)
+      expect(url?.pieces.url.replaceAll(/\$\{[^}]*\}/g, '_'), written).toMatch(/^[^?]*\?txSecret=\w*_&txTime=\w*_$/)
+    }
+  })
+})
 
 describe('what is found in a text', () => {
   test.each(cases)('%s: %s', (file, text, ...urls) => {

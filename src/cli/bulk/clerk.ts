@@ -10,7 +10,7 @@ import type { Context } from '../../core/model/context.ts'
 import type { Report } from '../../core/model/report.ts'
 import { rules } from '../../core/rules/index.ts'
 import { nodeDigest } from '../../node-digest.ts'
-import type { Block, PackedUrls } from '../input/entry.ts'
+import { type Block, columnIn, type PackedUrls, packedColumn } from '../input/entry.ts'
 import { lookWith } from '../look.ts'
 import type { Values } from '../options.ts'
 import { systemTimeZone } from '../settings.ts'
@@ -39,19 +39,17 @@ export function jobOf(block: Block, isFirst: boolean): Job {
   const { entries } = block
   const ends = new Uint32Array(entries.length)
   const lines = new Uint32Array(entries.length)
-  const columns = entries.some(({ source }) => source?.column !== undefined)
-    ? new Uint32Array(entries.length)
-    : undefined
+  const columns = entries.some(({ source }) => packedColumn(source) !== 0) ? new Uint32Array(entries.length) : undefined
   let text = ''
   for (const [at, { url, source }] of entries.entries()) {
     text += url
     ends[at] = text.length
     lines[at] = source?.line ?? 0
-    if (columns !== undefined) columns[at] = source?.column ?? 0
+    if (columns !== undefined) columns[at] = packedColumn(source)
   }
   const file = entries[0]?.source?.file
   const place = file === undefined ? {} : { place: { file, lines, ...(columns === undefined ? {} : { columns }) } }
-  return { text, ends, ...place, isFirst }
+  return { text, gap: 0, ends, ...place, isFirst }
 }
 
 /** What is to be written to each output, and what is to be counted. */
@@ -93,7 +91,7 @@ export class Clerk {
     }))
   }
 
-  work({ text, ends, place, isFirst }: Job): Work {
+  work({ text, gap, ends, place, isFirst }: Job): Work {
     const tally = new Tally(this.#values, this.#judge.unjudged)
     const texts = this.#sheets.map(() => '')
     const file =
@@ -103,19 +101,19 @@ export class Clerk {
     for (let nth = 0; nth < ends.length; nth++) {
       const end = ends[nth] ?? start
       const judgement = this.#judge.judge(text.slice(start, end))
-      start = end
+      start = end + gap
       const { prediction, unjudged, fired } = judgement
       const isWanted = this.#values.only === undefined || this.#values.only === prediction.outcome
       const column = place?.columns?.[nth] ?? 0
       const line = place?.lines[nth] ?? 0
-      const source = place === undefined ? '' : `${file}${line}${column === 0 ? '' : `,"column":${column}`}}`
+      const source = place === undefined ? '' : `${file}${line}${column === 0 ? '}' : columnJson(column)}`
       const quick = fired.length === 0 ? this.#quickly(judgement, source) : undefined
       if (quick !== undefined) {
         tally.add({ prediction, findings: NONE, unjudged, reading: NOTHING })
         if (isWanted) for (let at = 0; at < quick.length; at++) texts[at] += quick[at] as string
       } else {
         const { input, ...rest } = reportOf(judgement, this.#wording)
-        const at = place && { file: place.file, line, ...(column === 0 ? {} : { column }) }
+        const at = place && { file: place.file, line, ...columnIn(column) }
         const report = at === undefined ? { input, ...rest } : { input, source: at, ...rest }
         tally.add(report)
         if (isWanted)
@@ -168,6 +166,9 @@ export class Clerk {
     return ending
   }
 }
+
+/** The rest of a source's JSON. */
+const columnJson = (column: number): string => `,${JSON.stringify(columnIn(column)).slice(1)}`
 
 /** In memory of their own, which can go over to another thread: that of small buffers is shared among them. */
 function ownBytes(text: string, encoding: 'latin1' | 'utf8'): Uint8Array {

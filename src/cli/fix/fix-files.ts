@@ -6,6 +6,7 @@ import type { Language } from '../../core/model/text.ts'
 import { unfinishedError, usageError } from '../errors.ts'
 import { unreadable } from '../input/bytes.ts'
 import type { Input } from '../input/urls.ts'
+import type { Interrupt } from '../interrupt.ts'
 import type { Io } from '../io.ts'
 import { isColourful } from '../look.ts'
 import type { Values } from '../options.ts'
@@ -36,6 +37,7 @@ export async function fixFiles(
   targets: readonly Target[],
   context: Context,
   wording: Wording,
+  interrupt: Interrupt,
   io: Io,
 ): Promise<void> {
   refuse(values, input)
@@ -44,16 +46,24 @@ export async function fixFiles(
   const inClear = { ...wording, showSecrets: true }
   let findings = 0
   let files = 0
-  for await (const { place, file, spotsWith } of tasks(values, input, targets, context, language, io)) {
+  const all = tasks(values, input, targets, context, language, io)
+  for await (const { place, file, spotsWith } of interrupt.until(all)) {
     const { text, count } = mend(file.text, spotsWith(inClear))
     if (text === file.text) continue
+    const bytes = file.encode(text)
+    if (bytes === undefined) {
+      await notify(io, language, {
+        en: `${place.name} is not fixed: what it would hold cannot be written in its encoding; save it as UTF-8`,
+        zh: `未修正 ${place.name}：修正后的内容无法用该文件的编码写入，请另存为 UTF-8`,
+      })
+      continue
+    }
     findings += count
     files++
     if (values.diff === true) {
-      const colour = isColourful(io.stdout, io.env)
-      if (!(await io.stdout.write(differenceOf(place.name, file.text, text, spotsWith(wording), { wording, colour }))))
-        return
-    } else await replace(place, file, text, io.cwd)
+      const look = { wording, colour: isColourful(io.stdout, io.env), isTTY: io.stdout.isTTY === true, mark: file.mark }
+      if (!(await io.stdout.write(differenceOf(place.name, file.text, text, spotsWith(wording), look)))) return
+    } else await replace(place, file, bytes, io.cwd)
   }
   if (values.quiet === true) return
   const [en, zh] = values.diff === true ? ['would be fixed', '可修正'] : ['fixed', '已修正']
@@ -100,7 +110,8 @@ async function* tasks(
           ? spotsOfText(name, context, wording)
           : spotsOfList(context, wording)
       yield { place, file, spotsWith }
-    } else if (values.quiet !== true) {
+    } else {
+      // Also with --quiet: what stays as it was though it was to be fixed is no good news.
       await notify(io, language, {
         en: `${name} is not fixed: it is compressed, or no text file`,
         zh: `未修正 ${name}：它是压缩文件或不是文本文件`,
@@ -126,19 +137,20 @@ async function listIn({ path, name }: Place): Promise<FileText | undefined> {
     if (!state.isFile()) {
       throw usageError(`--fix cannot write to ${name}: it is no regular file`, `--fix 无法写入 ${name}：不是普通文件`)
     }
-    return fileTextOf(await readFile(path), true)
+    return fileTextOf(await readFile(path))
   } catch (error) {
     throw unreadable(error, name)
   }
 }
 
 /** Puts the new text into the place of the old one: at any moment the file is the one or the other. */
-async function replace({ path, name }: Place, file: FileText, text: string, cwd: string): Promise<void> {
+async function replace({ path, name }: Place, file: FileText, bytes: Buffer, cwd: string): Promise<void> {
   const now = await readFile(path).catch(() => undefined)
-  if (now === undefined || !now.equals(file.encode(file.text))) {
+  const before = file.encode(file.text)
+  if (now === undefined || before === undefined || !now.equals(before)) {
     throw unfinishedError(`${name} was changed by another program; run again`, `${name} 已被其他程序修改，请重新运行`)
   }
   const target = await fileTarget(name, cwd)
-  await target.write(file.encode(text))
+  await target.write(bytes)
   await target.close()
 }

@@ -1,14 +1,14 @@
 import type { Edit, Fix } from '../../core/model/finding.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Span } from '../../core/model/span.ts'
-import type { Directive } from '../../core/scan/directives.ts'
+import { type Held, silences } from '../../core/scan/directives.ts'
 
 /** A URL at its place in a text, as `--fix` sees it. */
 export interface Spot {
   readonly url: string
   readonly span: Span
   readonly judge: (url: string) => Report
-  readonly directives: readonly Directive[]
+  readonly directives: readonly Held[]
   /** Where a stretch of the URL stands in the text; `undefined` where it cannot be changed there. */
   readonly place: (span: Span) => Span | undefined
   readonly write: (text: string) => string
@@ -47,7 +47,7 @@ function fixesOf({ url, judge, directives, place, write }: Spot, text: string): 
   const taken: Edit[] = []
   const fixes: (readonly Edit[])[] = []
   for (const { rule, fix } of judge(url).findings) {
-    if (fix?.safe !== true || directives.some(({ rules }) => rules.length === 0 || rules.includes(rule))) continue
+    if (fix?.safe !== true || directives.some((held) => silences(held, rule))) continue
     const edits = placed(fix, place, write)
     if (edits === undefined || edits.some((edit) => breaksLine(text, edit) || taken.some((one) => overlap(one, edit))))
       continue

@@ -1,5 +1,5 @@
 import type { Format } from '../../core/format/format.ts'
-import { placeOf, shownIn } from '../../core/format/place.ts'
+import { columnAt, placeOf, shownIn } from '../../core/format/place.ts'
 import type { Severity } from '../../core/model/finding.ts'
 import type { Kit } from './index.ts'
 import { sentenceOf } from './wording.ts'
@@ -17,19 +17,20 @@ export const checkstyle = ({ pathOf }: Kit): Format => ({
   report: (report, index, { language }) => {
     const findings = shownIn(report)
     if (findings.length === 0) return ''
-    const { file, line, column } = placeOf(report, index)
+    const place = placeOf(report, index)
     const errors = findings.map((finding) => {
       const { span, severity, rule } = finding
+      const column = columnAt(place, span.start)
       const attributes = [
-        ['line', String(line)],
-        ['column', String(column + span.start)],
+        ['line', String(place.line)],
+        ...(column === undefined ? [] : [['column', String(column)] as const]),
         ['severity', SEVERITIES[severity]],
         ['message', sentenceOf(finding, language)],
         ['source', `push-preflight.${rule}`],
       ] as const
       return `    <error ${attributes.map(([name, value]) => `${name}="${xmlAttribute(value)}"`).join(' ')}/>\n`
     })
-    return `  <file name="${xmlAttribute(pathOf(file))}">\n${errors.join('')}  </file>\n`
+    return `  <file name="${xmlAttribute(pathOf(place.file))}">\n${errors.join('')}  </file>\n`
   },
   end: () => '</checkstyle>\n',
 })

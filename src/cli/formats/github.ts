@@ -1,6 +1,6 @@
 import { escapeLine } from '../../core/format/escape.ts'
 import type { Format } from '../../core/format/format.ts'
-import { placeOf, shownIn } from '../../core/format/place.ts'
+import { columnAt, findingPlace, placeOf, shownIn } from '../../core/format/place.ts'
 import { labels } from '../../core/format/words.ts'
 import type { Finding, Severity } from '../../core/model/finding.ts'
 import type { Language } from '../../core/model/text.ts'
@@ -19,24 +19,28 @@ export const github = ({ pathOf }: Kit): Format => ({
   report: (report, index, { language }) => {
     const findings = shownIn(report)
     if (findings.length === 0) return ''
-    const { file, line, column } = placeOf(report, index)
-    const path = pathOf(file)
+    const found = placeOf(report, index)
+    const place = { ...found, file: pathOf(found.file) }
     return findings
       .map((finding) => {
         const { span, severity, rule, code } = finding
-        const col = column + span.start
+        const col = columnAt(place, span.start)
         const where = [
-          ['file', path],
-          ['line', line],
-          ['col', col],
-          ['endColumn', Math.max(col, column + span.end - 1)],
+          ['file', place.file],
+          ['line', place.line],
+          ...(col === undefined
+            ? []
+            : ([
+                ['col', col],
+                ['endColumn', col + Math.max(0, span.end - 1 - span.start)],
+              ] as const)),
         ] as const
         const properties = [
           // An annotation of no file is shown with the run.
           ...(report.source === undefined ? [] : where),
           ['title', code === undefined ? rule : `${rule} ${code}`],
         ].map(([name, value]) => `${name}=${property(String(value))}`)
-        return `::${COMMANDS[severity]} ${properties.join(',')}::${data(textOf(`${path}:${line}:${col}`, finding, language))}\n`
+        return `::${COMMANDS[severity]} ${properties.join(',')}::${data(textOf(findingPlace(place, finding), finding, language))}\n`
       })
       .join('')
   },

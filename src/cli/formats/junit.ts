@@ -2,7 +2,7 @@ import * as junitReportBuilder from 'junit-report-builder'
 import { clip } from '../../core/format/cells.ts'
 import { findingLine } from '../../core/format/concise.ts'
 import type { Format } from '../../core/format/format.ts'
-import { type Place, placeOf, shownIn } from '../../core/format/place.ts'
+import { findingPlace, type Place, placeOf, shownIn } from '../../core/format/place.ts'
 import { headline, isSignatureUnjudged, labels, signature } from '../../core/format/words.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Language, Text } from '../../core/model/text.ts'
@@ -61,13 +61,12 @@ class Suite {
     this.#file = file
   }
 
-  add(report: Report, { file, line, column }: Place, language: Language): void {
+  add(report: Report, place: Place, language: Language): void {
     if (this.tests > 0 && this.tests % GATHERED === 0) this.#write()
     this.tests++
+    const { file, line } = place
     const findings = shownIn(report)
-    const lines = findings.map((finding) =>
-      xmlText(findingLine(`${file}:${line}:${column + finding.span.start}`, finding, language)),
-    )
+    const lines = findings.map((finding) => xmlText(findingLine(findingPlace(place, finding), finding, language)))
     const [worst] = findings
     const test = this.#cases
       .testCase()

@@ -1,7 +1,7 @@
 import { codeEntry } from '../../core/codes/code-id.ts'
 import { escapeLine } from '../../core/format/escape.ts'
 import type { Ending, Format } from '../../core/format/format.ts'
-import { placeOf, shownIn } from '../../core/format/place.ts'
+import { findingPlace, placeOf, shownIn } from '../../core/format/place.ts'
 import {
   breakdown,
   missing,
@@ -53,10 +53,11 @@ export function markdown({ pathOf }: Kit): Format {
     report: (report, index, { language }) => {
       const findings = shownIn(report)
       if (findings.length === 0) return ''
-      const { file, line, column } = placeOf(report, index)
+      const found = placeOf(report, index)
+      const place = { ...found, file: pathOf(found.file) }
       for (const finding of findings) {
         if (rows.length < MOST_ROWS) {
-          rows.push(rowOf(`${pathOf(file)}:${line}:${column + finding.span.start}`, finding, language))
+          rows.push(rowOf(findingPlace(place, finding), finding, language))
         } else left++
       }
       return ''

@@ -4,14 +4,15 @@ import { codeEntry } from '../../core/codes/code-id.ts'
 import type { Rule } from '../../core/engine/rule.ts'
 import { escapeJson } from '../../core/format/escape.ts'
 import type { Ending, Format } from '../../core/format/format.ts'
-import { type Place, placeOf } from '../../core/format/place.ts'
+import { columnAt, type Place, placeOf } from '../../core/format/place.ts'
 import { labels, missing, severityWords, urlsCounted } from '../../core/format/words.ts'
-import type { Finding, Severity } from '../../core/model/finding.ts'
-import type { Report } from '../../core/model/report.ts'
+import type { Finding, Fix, Severity } from '../../core/model/finding.ts'
+import type { Report, Source } from '../../core/model/report.ts'
 import type { Span } from '../../core/model/span.ts'
 import type { Language } from '../../core/model/text.ts'
 import { Fingerprints } from '../fingerprint.ts'
 import type { Kit } from './index.ts'
+import { NO_FILE, uriOf } from './uri.ts'
 import { sentenceOf } from './wording.ts'
 
 const LEVELS: Readonly<Record<Severity, Result.level>> = { error: 'error', warning: 'warning', hint: 'note' }
@@ -37,7 +38,7 @@ export function sarif({ version, rules, pathOf }: Kit): Format {
     },
     report: (report, index, { language }) => {
       const place = placeOf(report, index)
-      const uri = uriOf(pathOf(place.file))
+      const uri = report.source === undefined ? NO_FILE : uriOf(pathOf(place.file))
       return report.findings
         .map((finding) => {
           const { result } = resultOf(report, finding, { ...place, file: uri }, language)
@@ -91,34 +92,40 @@ function ruleOf(rule: Rule, language: Language): SarifRuleBuilder {
 const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&')
 
 function resultOf(report: Report, finding: Finding, place: Place, language: Language): SarifResultBuilder {
-  const { line, column, file } = place
+  const { line, file } = place
   const { rule, severity, code, certainty, help, span, suppressed } = finding
   const made = new SarifResultBuilder().initSimple({
     level: LEVELS[severity],
     messageText: message(`${sentenceOf(finding, language)}\n${labels.help[language]}${help}`),
     ruleId: rule,
   })
-  const regionOf = ({ start, end }: Span) => ({
-    startLine: line,
-    startColumn: column + start,
-    endColumn: column + end,
-  })
+  const regionOf = ({ start, end }: Span) => {
+    const startColumn = columnAt(place, start)
+    return startColumn === undefined
+      ? { startLine: line }
+      : { startLine: line, startColumn, endColumn: startColumn + end - start }
+  }
+  // The text of a region is that of the file: without columns, a line with all that stands beside the URL.
+  const isExact = place.column !== undefined
   const snippetOf = ({ start, end }: Span) =>
-    end - start > LONGEST_SNIPPET || end === start ? {} : { snippet: { text: report.input.slice(start, end) } }
+    !isExact || end - start > LONGEST_SNIPPET || end === start
+      ? {}
+      : { snippet: { text: report.input.slice(start, end) } }
   const whole = { start: 0, end: report.input.length }
-  made.setLocationArtifactUri({
-    uri: file,
-    ...(report.source === undefined ? { description: { text: `URL ${line} of the command line` } } : {}),
-  })
+  made.setLocationArtifactUri({ uri: file })
   made.setLocationRegion({ ...regionOf(span), ...snippetOf(span) })
-  const physical = made.result.locations?.[0]?.physicalLocation
-  if (physical !== undefined && whole.end > 0 && whole.end <= LONGEST_SNIPPET) {
+  const [location] = made.result.locations ?? []
+  const physical = location?.physicalLocation
+  if (location !== undefined && report.source === undefined) {
+    location.logicalLocations = [{ name: `URL ${line}`, fullyQualifiedName: `URL ${line} of the command line` }]
+  }
+  if (physical !== undefined && isExact && whole.end > 0 && whole.end <= LONGEST_SNIPPET) {
     physical.contextRegion = { ...regionOf(whole), ...snippetOf(whole) }
   }
   // Either all results of a run have this member or none has (3.27.23).
   made.result.suppressions = suppressed === undefined ? [] : [{ kind: SUPPRESSIONS[suppressed], status: 'accepted' }]
   const { fix } = finding
-  if (fix?.safe === true && report.source !== undefined) {
+  if (fix?.safe === true && canStand(fix, report.source)) {
     const replacements = fix.edits.map(({ span, text }) => ({
       deletedRegion: regionOf(span),
       insertedContent: { text },
@@ -138,6 +145,15 @@ function resultOf(report: Report, finding: Finding, place: Place, language: Lang
   }
   return made
 }
+
+/** What means something of its own in a record would have to be written in another way there. */
+const OF_RECORDS = /["',;|\t\r\n]/
+
+/** Whether a fix can be written as it is where the URL was read: in no file, it cannot. */
+const canStand = ({ edits }: Fix, source: Source | undefined): boolean =>
+  source !== undefined &&
+  source.escaped !== true &&
+  (source.column === undefined || !edits.some(({ text }) => OF_RECORDS.test(text)))
 
 const SUPPRESSIONS = { comment: 'inSource', baseline: 'external' } as const
 
@@ -169,15 +185,3 @@ function invocationOf(
     properties: { ...summary },
   }
 }
-
-/** A relative path as a URI; a colon in its first segment would make a scheme of what is before it. */
-const uriOf = (path: string): string =>
-  /^(?:\/|[A-Za-z]:\/)/.test(path)
-    ? `file://${path.startsWith('/') ? '' : '/'}${encoded(path).replace('%3A/', ':/')}`
-    : encoded(path)
-
-/** A lone surrogate has no encoding. */
-const LONE_SURROGATE = /\p{Cs}/gu
-
-const encoded = (path: string): string =>
-  path.replace(LONE_SURROGATE, '\ufffd').split('/').map(encodeURIComponent).join('/')

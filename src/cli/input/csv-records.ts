@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 export interface CsvRecord {
   readonly line: number
   readonly cells: readonly string[] | undefined
-  /** The line. */
+  /** Its lines. */
   readonly text: string
 }
 
@@ -35,17 +35,18 @@ export class CsvRecords {
     const records: CsvRecord[] = []
     let at = 0
     while (at < lines.length) {
-      const open = lines.findIndex((line, index) => index >= at && isOdd(line))
-      const end = open < 0 ? lines.length : open
-      this.#readAlone(lines.slice(at, end), at, records)
-      at = end
-      if (open < 0) break
+      let open = at
+      while (open < lines.length && !isOdd(lines[open] ?? '')) open++
+      this.#readAlone(lines.slice(at, open), at, records)
+      at = open
+      if (open === lines.length) break
       const close = closing(lines, open)
       if (close === 'beyond' && !isLast) break
-      const cells = typeof close === 'number' ? this.#cellsOf(lines.slice(open, close).join('\n')) : undefined
+      const text = typeof close === 'number' ? lines.slice(open, close).join('\n') : ''
+      const cells = typeof close === 'number' ? this.#cellsOf(text) : undefined
       // Over several lines, another number of cells is one more sign of a quote in the wrong place.
       const isWhole = cells !== undefined && (this.#width === undefined || cells.length === this.#width)
-      this.#add(records, open, lines[open] ?? '', isWhole ? cells : undefined)
+      this.#add(records, open, text, isWhole ? cells : undefined)
       at = isWhole && typeof close === 'number' ? close : open + 1
     }
     this.#held = lines.slice(at)

@@ -1,35 +1,54 @@
 import type { Source } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
-import type { Directive } from '../../core/scan/directives.ts'
+import type { Directive, Held } from '../../core/scan/directives.ts'
+import type { Lines } from './lines.ts'
+import type { Spot } from './record.ts'
 
 /** One URL to check. */
 export interface Entry {
   readonly url: string
   readonly source?: Source
   /** The comments beside it that suppress findings. */
-  readonly directives?: readonly Directive[]
+  readonly directives?: readonly Held[]
 }
 
-/** A URL that stands in a line among other things. Where it is written in another way there, such as with `\\/`, no column is told. */
-export function entryOf(url: string, file: string, line: number, text: string): Entry {
-  const at = text.indexOf(url)
-  return { url, source: at < 0 ? { file, line } : { file, line, column: at + 1 } }
-}
+/** A URL that stands in a record among other things. */
+export const entryOf = (url: string, file: string, { line, column }: Spot): Entry => ({
+  url,
+  source: column === undefined ? { file, line, escaped: true } : { file, line, column },
+})
 
 /** URLs of one file, in a form that takes no object for each, and that goes over to a thread as it is. */
 export interface PackedUrls {
   /** All of them, one behind the other. */
   readonly text: string
+  /** How many characters stand between two. */
+  readonly gap: number
   /** Where each ends in the text. */
   readonly ends: Uint32Array
   /** Absent for the command line. */
   readonly place?: {
     readonly file: string
     readonly lines: Uint32Array
-    /** 0 where the URL is all of its line. Absent: it always is. */
+    /** 0 where the URL is all of its line, `ESCAPED` where it is escaped. Absent: it always is all of its line. */
     readonly columns?: Uint32Array
   }
 }
+
+/** In place of a column: longer than any line. */
+const ESCAPED = 0xffff_ffff
+
+/** How a source tells its column among packed ones. */
+export const packedColumn = (source: Source | undefined): number =>
+  source?.escaped === true ? ESCAPED : (source?.column ?? 0)
+
+/** The members of a source that such a number stands for. */
+export function columnIn(packed: number): Pick<Source, 'column' | 'escaped'> {
+  if (packed === 0) return WHOLE
+  return packed === ESCAPED ? { escaped: true } : { column: packed }
+}
+
+const WHOLE = {}
 
 /** URLs that came together: of one file, or one of the command line. */
 export type Block = { readonly entries: readonly Entry[] } | { readonly packed: PackedUrls }
@@ -37,13 +56,12 @@ export type Block = { readonly entries: readonly Entry[] } | { readonly packed: 
 /** Each URL of a block by itself. */
 export function entriesIn(block: Block): readonly Entry[] {
   if ('entries' in block) return block.entries
-  const { text, ends, place } = block.packed
+  const { text, gap, ends, place } = block.packed
   return Array.from(ends, (end, at): Entry => {
-    const url = text.slice(at === 0 ? 0 : ends[at - 1], end)
+    const url = text.slice(at === 0 ? 0 : (ends[at - 1] ?? 0) + gap, end)
     if (place === undefined) return { url }
     const { file, lines, columns } = place
-    const column = columns?.[at] ?? 0
-    return { url, source: { file, line: lines[at] ?? 0, ...(column === 0 ? {} : { column }) } }
+    return { url, source: { file, line: lines[at] ?? 0, ...columnIn(columns?.[at] ?? 0) } }
   })
 }
 
@@ -63,7 +81,7 @@ export interface Found {
 
 /** Reads URLs out of the lines of one file, block by block. */
 export interface UrlReader {
-  readonly read: (lines: readonly string[]) => Found
+  readonly read: (lines: Lines) => Found
   /** What was held back for more to come. */
   readonly end: () => Found
   /** The suppression comments that were read. */

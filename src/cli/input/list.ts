@@ -1,5 +1,6 @@
 import { type Directive, Directives, hasDirective } from '../../core/scan/directives.ts'
 import { type Entry, type Found, NOTHING_FOUND, NOTHING_WRONG, type UrlReader } from './entry.ts'
+import type { Lines } from './lines.ts'
 
 /** Reads a list: a URL a line. Blank lines, and lines that begin with `#`, hold none. */
 export class ListUrls implements UrlReader {
@@ -16,11 +17,11 @@ export class ListUrls implements UrlReader {
     return this.#comments.read
   }
 
-  read(lines: readonly string[]): Found {
-    if (this.directives.length === 0 && lines.every(isPlain)) return this.#packed(lines)
+  read(lines: Lines): Found {
+    if (this.directives.length === 0 && areUrls(lines)) return this.#packed(lines)
     const entries: Entry[] = []
     const file = this.#file
-    for (const text of lines) {
+    for (const text of lines.all) {
       const line = this.#line++
       if (text.startsWith('#')) {
         if (hasDirective(text)) this.#comments.at(text, line)
@@ -40,16 +41,10 @@ export class ListUrls implements UrlReader {
   }
 
   /** Most lists have nothing but URLs, and an object for each of millions takes its time. */
-  #packed(lines: readonly string[]): Found {
-    const ends = new Uint32Array(lines.length)
-    const numbers = new Uint32Array(lines.length)
-    let end = 0
-    for (let at = 0; at < lines.length; at++) {
-      end += (lines[at] as string).length
-      ends[at] = end
-      numbers[at] = this.#line++
-    }
-    const packed = { text: lines.join(''), ends, place: { file: this.#file, lines: numbers } }
+  #packed({ text, ends, count }: Lines): Found {
+    const lines = new Uint32Array(count)
+    for (let at = 0; at < count; at++) lines[at] = this.#line++
+    const packed = { text, gap: 1, ends, place: { file: this.#file, lines } }
     return { entries: [], packed, wrong: NOTHING_WRONG }
   }
 }
@@ -58,10 +53,15 @@ const FIRST_PRINTABLE = 0x21
 const HASH = 0x23
 const CARRIAGE_RETURN = 0x0d
 
-/** Whether a line is a URL as it stands. */
-function isPlain(line: string): boolean {
-  const first = line.charCodeAt(0)
-  return (
-    first >= FIRST_PRINTABLE && first < 0x7f && first !== HASH && line.charCodeAt(line.length - 1) !== CARRIAGE_RETURN
-  )
+/** Whether each line is a URL as it stands. */
+function areUrls({ text, ends }: Lines): boolean {
+  let start = 0
+  for (const end of ends) {
+    const first = text.charCodeAt(start)
+    // An empty line begins with the line feed that ends it, or with nothing.
+    if (!(first >= FIRST_PRINTABLE) || first >= 0x7f || first === HASH) return false
+    if (text.charCodeAt(end - 1) === CARRIAGE_RETURN) return false
+    start = end + 1
+  }
+  return true
 }

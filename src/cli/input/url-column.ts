@@ -1,6 +1,8 @@
 import { columnAsked, columnFound, isHeadless } from './column.ts'
 import { CsvTable, shownColumn, type TableRow, type WholeRow } from './csv-table.ts'
 import { type Entry, entryOf, type Found, NOTHING_FOUND, type UrlReader, type Wrong } from './entry.ts'
+import type { Lines } from './lines.ts'
+import { spotOfCell } from './record.ts'
 
 /** Reads the URLs in one column of a CSV file. */
 export class ColumnUrls implements UrlReader {
@@ -18,8 +20,8 @@ export class ColumnUrls implements UrlReader {
     this.#asked = asked
   }
 
-  read(lines: readonly string[]): Found {
-    return this.#found(this.#table.read(lines), false)
+  read(lines: Lines): Found {
+    return this.#found(this.#table.read(lines.all), false)
   }
 
   end(): Found {
@@ -47,10 +49,14 @@ export class ColumnUrls implements UrlReader {
     const entries: Entry[] = []
     const wrong: Wrong[] = []
     for (const row of rows) {
-      const { line } = row
-      if ('wrong' in row) wrong.push(row)
-      else if ((row.cells[at] ?? '').trim() === '') wrong.push({ line, wrong: empty(header.cells[at] ?? '') })
-      else entries.push(entryOf(row.cells[at] ?? '', this.#file, line, row.text))
+      if ('wrong' in row) {
+        wrong.push(row)
+        continue
+      }
+      const { line, cells, text } = row
+      const url = cells[at] ?? ''
+      if (url.trim() === '') wrong.push({ line, wrong: empty(header.cells[at] ?? '') })
+      else entries.push(entryOf(url, this.#file, spotOfCell(url, at, text, this.#table.delimiter, line)))
     }
     return { entries, wrong }
   }

@@ -2,6 +2,8 @@ import type { Text } from '../../core/model/text.ts'
 import { usageError } from '../errors.ts'
 import { type Entry, entryOf, type Found, NOTHING_FOUND, type UrlReader, type Wrong } from './entry.ts'
 import { objectIn } from './json-lines.ts'
+import type { Lines } from './lines.ts'
+import { spotInJson } from './record.ts'
 
 /** Reads the URLs in one member of the objects of a JSON Lines file. Blank lines hold none. */
 export class FieldUrls implements UrlReader {
@@ -18,14 +20,14 @@ export class FieldUrls implements UrlReader {
     this.#path = pathIn(field)
   }
 
-  read(lines: readonly string[]): Found {
+  read(lines: Lines): Found {
     const entries: Entry[] = []
     const wrong: Wrong[] = []
-    for (const text of lines) {
+    for (const text of lines.all) {
       const line = this.#line++
       if (text.trim() === '') continue
       const url = this.#urlIn(text)
-      if (typeof url === 'string') entries.push(entryOf(url, this.#file, line, text))
+      if (typeof url === 'string') entries.push(entryOf(url, this.#file, spotInJson(url, text, line, this.#read)))
       else wrong.push({ line, wrong: url })
     }
     return { entries, wrong }
@@ -35,11 +37,20 @@ export class FieldUrls implements UrlReader {
     return NOTHING_FOUND
   }
 
+  readonly #read = (text: string): unknown => {
+    const object = objectIn(text)
+    return object && this.#memberOf(object)
+  }
+
+  #memberOf(object: object): unknown {
+    return Object.hasOwn(object, this.#field) ? memberOf(object, this.#field) : valueAt(object, this.#path)
+  }
+
   #urlIn(text: string): string | Text {
     const object = objectIn(text)
     if (object === undefined) return { en: 'it is no JSON object', zh: '该行不是 JSON 对象' }
     const field = `\`${this.#field}\``
-    const value = Object.hasOwn(object, this.#field) ? memberOf(object, this.#field) : valueAt(object, this.#path)
+    const value = this.#memberOf(object)
     if (value === undefined || value === null) return { en: `it has no ${field}`, zh: `没有 ${field}` }
     if (typeof value !== 'string') return { en: `its ${field} is no text`, zh: `${field} 不是文本` }
     return value.trim() === '' ? { en: `its ${field} is empty`, zh: `${field} 为空` } : value

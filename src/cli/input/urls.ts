@@ -149,11 +149,16 @@ async function* entriesOf(file: string, world: World, onEmpty: OnEmpty): AsyncGe
     }
   } catch (error) {
     if (!isCommandError(error)) throw error
+    // Closed at Ctrl-C: nobody waits for more.
+    if (isClosed(error.cause)) return
     await world.unread.file(error)
     return
   }
   if (isEmpty) await onEmpty(name)
 }
+
+const isClosed = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
 
 async function* foundIn(file: string, world: World): AsyncGenerator<Found> {
   const name = nameOf(file)
@@ -162,9 +167,9 @@ async function* foundIn(file: string, world: World): AsyncGenerator<Found> {
   let reader: UrlReader | undefined
   for await (const lines of blocksOf(textOf(bytesOf(file, world.io, world.onBytes), name, tell), name, tell)) {
     if (reader === undefined) {
-      const first = lines.find((text) => text.trim() !== '')
+      const first = lines.all.find((text) => text.trim() !== '')
       if (first === undefined) {
-        line += lines.length
+        line += lines.count
         continue
       }
       reader = await readerFor(first, line, name, world.values)

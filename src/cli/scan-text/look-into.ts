@@ -9,20 +9,21 @@ import type { Place } from './walk.ts'
 /** Files beyond this are no source text. */
 const MOST_BYTES = 50 * 2 ** 20
 
-/** What a file says; `undefined` where it is no text, too large, or not there any more. */
+/** What a file says; `undefined` where it is no text, too large, or not there any more. `isTold`: that it is too large is told elsewhere. */
 export async function lookInto(
   { path, name, isNamed }: Place,
   io: Io,
   language: Language,
-  exactly = false,
+  isTold = false,
 ): Promise<FileText | undefined> {
   try {
     const { size } = await stat(path)
     if (size > MOST_BYTES) {
-      await notify(io, language, { en: `${name} is left out: larger than 50 MiB`, zh: `已跳过 ${name}：超过 50 MiB` })
+      if (!isTold)
+        await notify(io, language, { en: `${name} is left out: larger than 50 MiB`, zh: `已跳过 ${name}：超过 50 MiB` })
       return undefined
     }
-    return fileTextOf(await readFile(path), exactly)
+    return fileTextOf(await readFile(path))
   } catch (error) {
     if (isNamed || !isGone(error)) throw unreadable(error, name)
     return undefined

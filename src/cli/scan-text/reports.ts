@@ -2,10 +2,11 @@ import type { Wording } from '../../core/engine/report.ts'
 import type { Checker } from '../../core/index.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { Finding } from '../../core/model/finding.ts'
-import type { Report } from '../../core/model/report.ts'
+import type { Report, Source } from '../../core/model/report.ts'
 import { DirectivesOf } from '../../core/scan/directives.ts'
 import { findUrls } from '../../core/scan/find.ts'
 import type { FoundUrl, Skipped } from '../../core/scan/found.ts'
+import type { Pieces } from '../../core/scan/pieces.ts'
 import { isCommandError } from '../errors.ts'
 import type { Input } from '../input/urls.ts'
 import type { Io } from '../io.ts'
@@ -123,5 +124,10 @@ function reportOn({ pieces, line, column, write }: FoundUrl, answer: Report, fil
     const edits = fix.edits.map(({ span, text }) => ({ span: pieces.inShown(span), text: write(text) }))
     return { ...spot, fix: { ...fix, edits } }
   }
-  return { input: pieces.blotted(input), source: { file, line, column }, ...rest, findings: findings.map(placed) }
+  const source: Source = isInOneLine(pieces) ? { file, line, column } : { file, line, escaped: true }
+  return { input: pieces.blotted(input), source, ...rest, findings: findings.map(placed) }
 }
+
+/** Otherwise a place in the URL, counted from where it begins, is none in the file: the two fields of OBS are joined. */
+const isInOneLine = (pieces: Pieces): boolean =>
+  !/[\r\n]/.test(pieces.shown) && pieces.inFile({ start: 0, end: pieces.url.length }) !== undefined

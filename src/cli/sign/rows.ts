@@ -43,9 +43,9 @@ export async function* rowsFrom(
   let line = 1
   let found: ReturnType<typeof readerFor>
   for await (const lines of blocksOf(textOf(counted(), name, tell), name, tell)) {
-    found ??= readerFor(lines, line, name, onUnused)
-    if (found === undefined) line += lines.length
-    else yield { kind: found.kind, rows: found.reader.read(lines), bytes }
+    found ??= readerFor(lines.all, line, name, onUnused)
+    if (found === undefined) line += lines.count
+    else yield { kind: found.kind, rows: found.reader.read(lines.all), bytes }
   }
   if (found !== undefined) yield { kind: found.kind, rows: found.reader.end(), bytes }
 }

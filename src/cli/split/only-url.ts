@@ -32,7 +32,7 @@ async function piped(io: Io): Promise<readonly string[]> {
   const tell = async (): Promise<void> => {}
   const found: string[] = []
   for await (const lines of blocksOf(textOf(bytesOf('-', io), name, tell), name, tell)) {
-    found.push(...lines.filter((line) => line.trim() !== '' && !line.startsWith('#')))
+    found.push(...lines.all.filter((line) => line.trim() !== '' && !line.startsWith('#')))
     if (found.length > 1) break
   }
   return found

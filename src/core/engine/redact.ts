@@ -28,9 +28,7 @@ export function secretsOf({ url, reading, isPlain }: Subject, foreign: boolean):
   const names = [url.host, reading.domain, reading.app, reading.stream].flatMap((part) =>
     part === undefined || (part.classes & ~(SAFE | CharacterClass.slash)) !== 0 ? [] : [part.span],
   )
-  const face = wholeOf(input)
-  const once = unescaped(face)
-  for (const one of new Set([face, once, unescaped(once)])) {
+  for (const one of unescapings(input)) {
     const { value } = one
     for (const { start, end } of secretValuesIn(value)) found.push(one.within(start, end))
     for (const { start, end } of hexRunsIn(value)) {
@@ -53,6 +51,13 @@ function wordsOf(parts: readonly Slice[]): Set<string> {
 }
 
 const wholeOf = (input: string): Slice => new Slice({ input, text: input }, 0, input.length, classesOf(input))
+
+/** The input as it stands, and with one and two layers of escapes undone, as far as there are any. */
+export function unescapings(input: string): ReadonlySet<Slice> {
+  const face = wholeOf(input)
+  const once = unescaped(face)
+  return new Set([face, once, unescaped(once)])
+}
 
 /** A part with escapes, full-width forms and invisible characters undone, each character still knowing its place. */
 const unescaped = (part: Slice): Slice => folded(decoded(part))

@@ -5,6 +5,7 @@ import type { Language } from '../model/text.ts'
 import type { Slice } from '../url/slice.ts'
 import { blotter } from './blotter.ts'
 import type { Fired, Judgement } from './fired.ts'
+import { identifiable } from './identity.ts'
 import { certaintyOf } from './predict.ts'
 import { blot, bullets, type Secrets, secretsOf } from './redact.ts'
 import { type Say, sayIn, type TimeZone } from './say.ts'
@@ -72,25 +73,12 @@ function fieldsOf({ setting: { keyAt, serverEnd }, url: { input } }: Subject): P
   return { fields: { serverEnd: within(serverEnd), keyAt: within(keyAt) } }
 }
 
-/** Of all but what changes when a URL is signed again, and all that is secret. */
 function identityOf(
-  { url: { input }, reading: { txTime } }: Subject,
+  subject: Subject,
   secrets: readonly Span[],
   { identify }: Wording,
 ): Pick<Report, 'identity'> | undefined {
-  if (identify === undefined) return undefined
-  const spans = txTime === undefined ? secrets : [...secrets, txTime.span]
-  return { identity: identify(without(input, spans)) }
-}
-
-function without(text: string, spans: readonly Span[]): string {
-  let at = 0
-  let rest = ''
-  for (const { start, end } of spans.toSorted((one, other) => one.start - other.start)) {
-    if (start > at) rest += text.slice(at, start)
-    at = Math.max(at, end)
-  }
-  return rest + text.slice(at)
+  return identify && { identity: identify(identifiable(subject, secrets)) }
 }
 
 const NONE: readonly never[] = Object.freeze([])

@@ -4,7 +4,7 @@ import type { Report } from '../model/report.ts'
 import type { Language } from '../model/text.ts'
 import { escapeLine } from './escape.ts'
 import type { Format } from './format.ts'
-import { placeOf, shownIn } from './place.ts'
+import { findingPlace, placeOf, shownIn } from './place.ts'
 import { doubt, headline, labels } from './words.ts'
 
 /**
@@ -17,10 +17,11 @@ export const concise: Format = {
   report: (report, index, { language, quiet }) => {
     const findings = shownIn(report)
     if (quiet && findings.length === 0) return ''
-    const { file, line, column } = placeOf(report, index)
-    const place = `${file}:${line}`
-    const lines = findings.map((finding) => findingLine(`${place}:${column + finding.span.start}`, finding, language))
-    return [...lines, escapeLine(`${place}: ${predicted(report, language)}`)].map((line) => `${line}\n`).join('')
+    const place = placeOf(report, index)
+    const lines = findings.map((finding) => findingLine(findingPlace(place, finding), finding, language))
+    return [...lines, escapeLine(`${place.file}:${place.line}: ${predicted(report, language)}`)]
+      .map((line) => `${line}\n`)
+      .join('')
   },
   end: () => '',
 }

@@ -15,6 +15,8 @@ export interface Source {
   readonly line: number
   /** Where in its line the URL begins, in UTF-16 units from 1; absent where it is all of the line. */
   readonly column?: number
+  /** The file writes the URL in another form, such as with `\/`, over several lines or in two places: there is no column to tell. */
+  readonly escaped?: true
   /** The profile of OBS that the URL was read from. */
   readonly profile?: string
 }

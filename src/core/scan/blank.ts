@@ -11,8 +11,8 @@ const bracketed: Readonly<Record<string, RegExp>> = {
   '{': /\{\{\{?[^{}\r\n]{0,200}\}?\}\}|\{%[^{}\r\n]{0,200}%\}|\{[^{}\r\n"]{0,80}\}/y,
   // `#{x}`
   '#': /#\{[^{}\r\n]{0,200}\}/y,
-  // `<stream>`, `<?= $x ?>`, `<?php echo $x; ?>`, `<%= x %>`
-  '<': /<\?(?:(?!<\?)[^\r\n]){0,200}?\?>|<%(?:(?!<%)[^\r\n]){0,200}?%>|<(?!(?:br|hr|wbr|p|b|i|u|a|s|em|kbd|code|pre|span|div|strong|small|li|ul|ol|td|tr|th|font|img|sub|sup)\b)[A-Za-z_\u3400-\u9fff][\w .\u3400-\u9fff-]{0,60}>/iy,
+  // `<stream>`, `<?= $x ?>`, `<?php echo $x; ?>`, `<%= x %>`; what HTML knows too is a tag, but where the URL goes on behind it
+  '<': /<\?(?:(?!<\?)[^\r\n]){0,200}?\?>|<%(?:(?!<%)[^\r\n]){0,200}?%>|<(?!(?:br|hr|wbr|p|b|i|u|a|s|em|kbd|code|pre|span|div|strong|small|li|ul|ol|td|tr|th|font|img|sub|sup)(?: [\w .-]{0,60})?>(?![?/&]))[A-Za-z_\u3400-\u9fff][\w .\u3400-\u9fff-]{0,60}>/iy,
   // printf's, Python's `%(x)s`, Windows' `%X%`. What begins like `%2F` is an escape, but for `%08X`
   '%': /%\([A-Za-z_]\w{0,60}\)[sdxX]|%0\d{1,2}[xXdu](?![0-9A-Fa-f])|%\d\$[sdxX]|%(?![0-9A-Fa-f]{2})(?:[-+#]?\d{0,2}(?:l|ll)?[dxXuiqv](?![0-9A-Za-z])|s(?![0-9a-z])|@|[A-Za-z_]\w{0,60}%)/y,
   // `@STREAM@`
@@ -30,9 +30,9 @@ const bracketed: Readonly<Record<string, RegExp>> = {
 /** What stands for a whole name or value: `:stream` of a route, and what documents leave out. */
 const whole: Readonly<Record<string, RegExp>> = {
   ':': /:[A-Za-z_]\w{0,60}/y,
-  '*': /\*{2,200}(?=[&/?"'`\s)<,;]|$)/y,
-  x: /x{3,64}(?=[&/?"'`\s)<,;]|$)/iy,
-  X: /x{3,64}(?=[&/?"'`\s)<,;]|$)/iy,
+  '*': /\*{2,200}(?=[&/?"'`\s)<,;|，。；、！？）」》]|$)/y,
+  x: /x{3,64}(?=[&/?"'`\s)<,;|，。；、！？）」》]|$)/iy,
+  X: /x{3,64}(?=[&/?"'`\s)<,;|，。；、！？）」》]|$)/iy,
   '.': /\.{3,6}/y,
   '…': /…{1,6}/y,
   '•': /•{1,200}/y,
@@ -45,8 +45,42 @@ export function blankEnd(text: string, at: number, before: string): number {
   const end = pattern === undefined ? at : matchEnd(pattern, text, at)
   if (end > at) return end
   const alone = /[/=]$/.test(before) && (first !== ':' || !before.endsWith('//')) ? whole[first] : undefined
-  return alone === undefined ? (first === '…' ? at + 1 : at) : matchEnd(alone, text, at)
+  if (alone !== undefined) return matchEnd(alone, text, at)
+  return first === '…' ? at + 1 : first === '.' ? cutEnd(text, at) : at
 }
+
+/** In the place of a value, where no tag and no aside of a sentence would begin, more stands for what is not known. */
+const VALUES = [
+  // `<s>`, `<sign:md5>`, `<…>`, and one that is set off: `<b>f85a</b>`
+  String.raw`<([a-z]{1,10})(?: [^<>\r\n]{0,80})?>[^<>\r\n]{0,80}</\1>`,
+  String.raw`<(?![/!?%]|(?:br|hr|wbr|img|td|tr|th|li|ul|ol)\b)[^<>"'\r\n]{1,80}>`,
+  // The same escaped, as Markdown, HTML and JSON do
+  String.raw`\\<[^<>\\\r\n]{1,60}\\>`,
+  String.raw`&lt;[^&<>\r\n]{1,60}&gt;`,
+  String.raw`\\u003c[^<>\\"\r\n]{1,60}\\u003e`,
+  String.raw`\[[^[\]"'\r\n]{0,60}\](?!\()`,
+  String.raw`（[^（）\r\n]{1,60}）`,
+  String.raw`《[^《》\r\n]{1,60}》`,
+]
+const VALUE = new RegExp(VALUES.join('|'), 'iy')
+/** `txSecret=签名`, `txTime=YOUR_TIME`, `txTime=txTime`, `txSecret=*sign*`, `txSecret=xx`, `txTime=——` */
+const WORD_AS_VALUE =
+  /(?:[\u3400-\u9fff]{1,40}|your[\w-]{1,60}|tx_?(?:secret|time)|todo|tbd|([*_])[a-z][a-z0-9-]{0,40}\1|x{2,64}|_{2,64}|\?{2,20}|—{1,20})(?![\w%])/iy
+const OF_SIGNATURE = /\btx(?:secret|time)=$/i
+/** A value that is cut short: `txSecret=f85a...`. A whole one ends a sentence there. */
+const CUT = /\btx(?:secret=(?![0-9a-f]{32})|time=(?![0-9a-f]{8}))\w{1,40}$/i
+const DOTS = /\.{3,6}/y
+const LONGEST_CUT = 60
+
+/** Where a value that is a blank, and begins behind the `=` before `at`, ends; `at` where it is none. */
+export function blankValueEnd(text: string, at: number): number {
+  const end = matchEnd(VALUE, text, at)
+  return end === at && OF_SIGNATURE.test(text.slice(Math.max(0, at - 10), at)) ? matchEnd(WORD_AS_VALUE, text, at) : end
+}
+
+/** Where dots that a value is cut short with end; `at` where there are none. */
+const cutEnd = (text: string, at: number): number =>
+  text.startsWith('...', at) && CUT.test(text.slice(Math.max(0, at - LONGEST_CUT), at)) ? matchEnd(DOTS, text, at) : at
 
 const JOINER = /\s{0,100}(?:\.{1,2}(?=\s{0,100}["'`$])|\.\.|\+|\|\||<>)\s{0,100}/y
 const JOINER_DOTS = /\s{0,100}(?:\.|\+)\s{0,100}/y

@@ -6,6 +6,17 @@ export interface Directive {
   readonly rules: readonly string[]
 }
 
+/** A comment where it holds. */
+export interface Held {
+  readonly directive: Directive
+  /** The rules among its own that count again. */
+  readonly except: readonly string[]
+}
+
+/** Whether a comment that holds at a URL takes findings of a rule out of the count. */
+export const silences = ({ directive: { rules }, except }: Held, rule: string): boolean =>
+  (rules.length === 0 || rules.includes(rule)) && !except.includes(rule)
+
 const NONE: readonly never[] = []
 const WORDS = 'push-preflight-'
 const DIRECTIVE =
@@ -16,20 +27,20 @@ export const hasDirective = (text: string): boolean => text.includes(WORDS)
 
 /** Reads suppression comments line by line, and knows at each line which of them hold there. */
 export class Directives {
-  #regions: Directive[] = []
-  #forNext: readonly Directive[] = []
+  #regions: readonly Held[] = []
+  #forNext: readonly Held[] = []
 
   /** All that were read, but for those that only end a region. */
   readonly read: Directive[] = []
 
   /** Those that hold for URLs that begin in this line. Lines are to be given in order; those that are left out count as if they were not there. */
-  at(text: string, line: number): readonly Directive[] {
+  at(text: string, line: number): readonly Held[] {
     const before = this.#forNext
     this.#forNext = NONE
     if (!hasDirective(text))
       return before.length === 0 && this.#regions.length === 0 ? NONE : [...this.#regions, ...before]
-    const own: Directive[] = []
-    const next: Directive[] = []
+    const own: Held[] = []
+    const next: Held[] = []
     for (const [, word = '', names] of text.matchAll(DIRECTIVE)) {
       const rules = names?.split(',').map((name) => name.trim()) ?? NONE
       if (word === 'enable') this.#regions = ended(this.#regions, rules)
@@ -37,9 +48,11 @@ export class Directives {
         const kind = word === 'disable' ? 'region' : word === 'disable-line' ? 'line' : 'next-line'
         const directive: Directive = { line, kind, rules }
         this.read.push(directive)
-        if (kind === 'region') this.#regions.push(directive)
-        else if (kind === 'line') own.push(directive)
-        else next.push(directive)
+        const held: Held = { directive, except: NONE }
+        if (kind === 'region')
+          this.#regions = [...this.#regions.filter((one) => !covers(directive, one.directive)), held]
+        else if (kind === 'line') own.push(held)
+        else next.push(held)
       }
     }
     // One below the other, they hold for the line behind them all.
@@ -48,10 +61,16 @@ export class Directives {
   }
 }
 
+/** Whether a comment says all that an earlier one says, which then need not be held on to. */
+const covers = ({ rules }: Directive, earlier: Directive): boolean =>
+  rules.length === 0 || (earlier.rules.length > 0 && earlier.rules.every((rule) => rules.includes(rule)))
+
 /** What is left of regions where some rules count again, or all of them. */
-function ended(regions: readonly Directive[], rules: readonly string[]): Directive[] {
-  if (rules.length === 0) return []
-  return regions.filter((region) => region.rules.length === 0 || !region.rules.every((rule) => rules.includes(rule)))
+function ended(regions: readonly Held[], rules: readonly string[]): readonly Held[] {
+  if (rules.length === 0) return NONE
+  return regions
+    .map(({ directive, except }) => ({ directive, except: [...new Set([...except, ...rules])] }))
+    .filter((held) => held.directive.rules.length === 0 || held.directive.rules.some((rule) => silences(held, rule)))
 }
 
 /** The suppression comments of a whole text, asked line by line. */
@@ -61,7 +80,7 @@ export class DirectivesOf {
   readonly #hasAny: boolean
   #line = 0
   #at = 0
-  #holding: readonly Directive[] = NONE
+  #holding: readonly Held[] = NONE
 
   constructor(text: string) {
     this.#text = text
@@ -69,7 +88,7 @@ export class DirectivesOf {
   }
 
   /** Those that hold for a URL that begins in this line. To be asked in the order of lines. */
-  at(line: number): readonly Directive[] {
+  at(line: number): readonly Held[] {
     if (!this.#hasAny) return NONE
     while (this.#line < line && this.#at <= this.#text.length) this.#readLine()
     return this.#holding

@@ -1,4 +1,4 @@
-import { blankEnd, joinAt } from './blank.ts'
+import { blankEnd, blankValueEnd, joinAt } from './blank.ts'
 import { escapeAt } from './escapes.ts'
 import type { FileKind } from './file-kind.ts'
 import { Pieces } from './pieces.ts'
@@ -33,6 +33,13 @@ export function readUrl(text: string, start: number, kind: FileKind, entities: b
   let at = start
   let plain = start
   const flush = (): void => pieces.put(text.slice(plain, at), text, plain, at)
+  const leaveOpen = (end: number): void => {
+    if (end === at) return
+    flush()
+    pieces.put(blankText(text.slice(at, end)), text, at, end, true)
+    at = end
+    plain = end
+  }
   const limit = Math.min(text.length, start + LONGEST_URL)
   while (at < limit) {
     const unit = text.charCodeAt(at)
@@ -41,12 +48,14 @@ export function readUrl(text: string, start: number, kind: FileKind, entities: b
       continue
     }
     const first = text.charAt(at)
+    if (first === '=') {
+      at++
+      leaveOpen(blankValueEnd(text, at))
+      continue
+    }
     const blank = at > start + 5 ? blankEnd(text, at, text.slice(Math.max(start, at - 3), at)) : at
     if (blank > at) {
-      flush()
-      pieces.put(blankText(text.slice(at, blank)), text, at, blank, true)
-      at = blank
-      plain = at
+      leaveOpen(blank)
       continue
     }
     const escaped = escapeAt(text, at, kind, entities)
@@ -61,10 +70,7 @@ export function readUrl(text: string, start: number, kind: FileKind, entities: b
     if (first === '"' || first === "'" || first === '`') {
       const join = quote === '' || first === quote ? joinAt(text, at, kind) : undefined
       if (join !== undefined) {
-        flush()
-        pieces.put(blankText(text.slice(at, join.end)), text, at, join.end, true)
-        at = join.end
-        plain = at
+        leaveOpen(join.end)
         if (join.quote === undefined) break
         quote = join.quote
         continue
@@ -89,7 +95,7 @@ export function readUrl(text: string, start: number, kind: FileKind, entities: b
 }
 
 const ORDINARY = new Uint8Array(0x80)
-for (const one of 'ABCDEFGHIJKLMNOPQRSTUVWYZabcdefghijklmnopqrstuvwyz0123456789-/?=~') ORDINARY[one.charCodeAt(0)] = 1
+for (const one of 'ABCDEFGHIJKLMNOPQRSTUVWYZabcdefghijklmnopqrstuvwyz0123456789-/?~') ORDINARY[one.charCodeAt(0)] = 1
 
 /** Characters that are always of the URL. `x` and `X` may begin what a document leaves out. */
 const isOrdinary = (unit: number): boolean => unit < 0x80 && ORDINARY[unit] === 1

@@ -1,0 +1,18 @@
+/**
+ * Where a URL of the command line stands. Code scanning refuses a whole log for one result that has no location, or none in an
+ * artifact (github.com/github/codeql-action/issues/2459), so that there has to be a URI: one that says what it is, as
+ * no file is called.
+ */
+export const NO_FILE = 'no%20file%20%28command%20line%29'
+
+/** A relative path as a URI; a colon in its first segment would make a scheme of what is before it. */
+export const uriOf = (path: string): string =>
+  /^(?:\/|[A-Za-z]:\/)/.test(path)
+    ? `file://${path.startsWith('/') ? '' : '/'}${encoded(path).replace('%3A/', ':/')}`
+    : encoded(path)
+
+/** A lone surrogate has no encoding. */
+const LONE_SURROGATE = /\p{Cs}/gu
+
+const encoded = (path: string): string =>
+  path.replace(LONE_SURROGATE, '\ufffd').split('/').map(encodeURIComponent).join('/')
