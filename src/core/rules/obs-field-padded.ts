@@ -12,8 +12,8 @@ export default defineRule({
     zh: 'OBS 的输入框首尾有多余的空白。',
   },
   why: {
-    en: 'OBS drops it when it connects, so the push works there. Copied into another client, the same text is another URL.',
-    zh: 'OBS 连接时会去掉首尾的空白，因此推流不受影响；但把同样的内容复制到其他客户端，得到的就是另一个地址。',
+    en: 'OBS drops it when it connects, so the push works there, except that OBS 29.0 does not push by RTMP where whitespace stands in front of the Server. Copied into another client, the same text is another URL.',
+    zh: 'OBS 连接时会去掉首尾的空白，因此推流不受影响（OBS 29.0 除外：服务器开头有空白时不会以 RTMP 推流）；但把同样的内容复制到其他客户端，得到的就是另一个地址。',
   },
   sources: ['https://github.com/obsproject/obs-studio/blob/master/plugins/obs-outputs/rtmp-stream.c'],
   message: {
