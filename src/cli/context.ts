@@ -1,4 +1,4 @@
-import type { Joined } from '../core/clients/from-obs-fields.ts'
+import type { Fields } from '../core/clients/from-obs-fields.ts'
 import type { Context } from '../core/model/context.ts'
 import type { ClientId } from '../core/model/reading.ts'
 import { readAddress } from '../core/url/address-block.ts'
@@ -17,7 +17,7 @@ export async function contextFor(
   values: Values,
   settings: Settings,
   io: Io,
-  fields: Joined | undefined,
+  fields: Fields | undefined,
   wanted?: readonly string[],
 ): Promise<Context> {
   const typed = values['key-prompt'] === true ? [await askForKey(settings, wanted?.[0], io)] : []
@@ -31,11 +31,18 @@ export async function contextFor(
     ...(await instants(values, settings, io)),
     // `checkChoices` has seen to it that it is one.
     ...(client === undefined ? {} : { client: client as ClientId }),
-    ...(fields?.keyAt === undefined ? {} : { keyAt: fields.keyAt }),
+    ...settingsIn(fields),
     ...(clientIp === undefined ? {} : { clientIp }),
     server,
     ignoreHosts,
   }
+}
+
+/** What a context says of the two fields of OBS. */
+export const settingsIn = (fields: Fields | undefined): Pick<Context, 'keyAt' | 'serverEnd' | 'obs'> => {
+  if (fields === undefined) return {}
+  const { url: _, ...settings } = fields
+  return settings
 }
 
 /** Asks on the terminal for the signing key. */

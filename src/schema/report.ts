@@ -30,6 +30,7 @@ const count = z.int().min(0)
 export const domainFacts = z
   .strictObject({
     enabled: z.boolean().exactOptional(),
+    use: z.enum(['push', 'playback', 'none']).exactOptional(),
     auth: z.boolean().exactOptional(),
     keys: z.array(signingKey).readonly().exactOptional(),
     playbackKeys: texts.exactOptional(),
@@ -66,7 +67,7 @@ const instant = z.iso.datetime({ offset: true })
 const instantOfAnyYear = z.string().regex(/^(?:\d{4}|\+\d{6})-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
 
 export const account = z.enum(['active', 'unidentified', 'suspended', 'overdue', 'terminated'])
-export const client = z.enum(['documented', 'obs', 'ffmpeg'])
+export const client = z.enum(['documented', 'obs', 'ffmpeg', 'nginx-rtmp', 'srs'])
 
 export const forbiddenStream = z
   .strictObject({
@@ -80,10 +81,36 @@ export const forbiddenStream = z
 const serverContext = z
   .strictObject({
     account: account.exactOptional(),
+    accountInferred: z.boolean().exactOptional(),
     domains: z.record(z.string(), domainFacts).readonly().exactOptional(),
     domainsComplete: z.boolean().exactOptional(),
     anyDomain: domainFacts.exactOptional(),
     forbiddenStreams: z.array(forbiddenStream).readonly().exactOptional(),
+  })
+  .readonly()
+
+const hostProbe = z
+  .strictObject({
+    aliases: texts.exactOptional(),
+    addresses: texts.exactOptional(),
+    port: z.enum(['open', 'refused', 'unreachable', 'silent']).exactOptional(),
+    certificate: z
+      .strictObject({ names: texts, covers: z.boolean(), from: instant, to: instant, trusted: z.boolean() })
+      .readonly()
+      .exactOptional(),
+  })
+  .readonly()
+
+const obsSettings = z
+  .strictObject({
+    kind: z.enum(['custom', 'whip', 'listed']).exactOptional(),
+    service: z.string().exactOptional(),
+    useAuth: z.boolean().exactOptional(),
+    padded: z
+      .array(z.enum(['server', 'stream-key']))
+      .readonly()
+      .exactOptional(),
+    endpoint: z.string().exactOptional(),
   })
   .readonly()
 
@@ -94,10 +121,13 @@ export const context = z
     until: instant.exactOptional(),
     client: client.exactOptional(),
     keyAt: count.exactOptional(),
+    serverEnd: count.exactOptional(),
+    obs: obsSettings.exactOptional(),
     clientIp: z.string().exactOptional(),
     server: serverContext.exactOptional(),
     waived: texts.exactOptional(),
     ignoreHosts: texts.exactOptional(),
+    probes: z.record(z.string(), hostProbe).readonly().exactOptional(),
     countPushes: z.boolean().exactOptional(),
   })
   .readonly()
@@ -124,6 +154,22 @@ export const unjudged = z
     rule: z.string().describe('The id of the rule that could not judge.'),
     needs: z.string().describe('The fact that is not known, by its name in the configuration.'),
     code: z.string().exactOptional().describe('The code that the rule predicts.'),
+    reason: z
+      .string()
+      .exactOptional()
+      .describe('Why the fact is not known, where `--account` or `--probe` asked for it and did not get it.'),
+  })
+  .readonly()
+
+const factSource = z
+  .strictObject({
+    from: z
+      .enum(['given', 'account', 'cache', 'probe'])
+      .describe(
+        'given: the configuration, the command line or the environment. account: the API of the vendor. cache: the same, asked earlier. probe: DNS and network.',
+      ),
+    at: z.iso.datetime().exactOptional().describe('When they were learnt; absent for what was given.'),
+    facts: texts.describe('The facts, by their names in the configuration.'),
   })
   .readonly()
 
@@ -165,7 +211,7 @@ export const finding = z
   })
   .readonly()
 
-const reading = z
+export const reading = z
   .strictObject({
     protocol: z.string().exactOptional().describe('The protocol, in lower case.'),
     domain: z.string().exactOptional().describe('The domain that the server authenticates.'),
@@ -177,6 +223,16 @@ const reading = z
   })
   .readonly()
   .describe('The URL as its client reads it. A member is absent where the URL has none.')
+
+export const fields = z
+  .strictObject({
+    serverEnd: count.describe('Where the Server ends.'),
+    keyAt: count.describe('Where the Stream Key begins.'),
+  })
+  .readonly()
+  .describe(
+    'Offsets into `input` where the two fields of OBS stand in it; absent for a URL that was not put together from them.',
+  )
 
 /** The answer to one URL: `Report`. */
 export const report = z
@@ -197,10 +253,12 @@ export const report = z
           .describe(
             'The file writes the URL in another form (JSON’s `\\/`, CSV’s `""`), over several lines or in two places, so that no column can be told.',
           ),
+        profile: z.string().exactOptional().describe('The profile of OBS that the URL was read from.'),
       })
       .readonly()
       .exactOptional()
       .describe('Where the URL was read from; absent for one given as an argument.'),
+    fields: fields.exactOptional(),
     identity: z
       .string()
       .exactOptional()
@@ -211,6 +269,11 @@ export const report = z
     prediction,
     findings: z.array(finding).readonly().describe('What decides first stands first.'),
     unjudged: z.array(unjudged).readonly().describe('The rules that could not judge this URL for want of a fact.'),
+    sources: z
+      .array(factSource)
+      .readonly()
+      .exactOptional()
+      .describe('Where the facts about the URL came from, and when. Only with --account or --probe.'),
   })
   .readonly()
   .describe('The answer to one URL.')

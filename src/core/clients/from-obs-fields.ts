@@ -1,26 +1,43 @@
+import type { Context, ObsSettings } from '../model/context.ts'
 import { parse } from '../url/parse.ts'
 
-/** OBS's two fields, put together. */
-export interface Joined {
+/** OBS's two fields, put together, and what a context is to say of them. */
+export interface Fields extends Pick<Context, 'keyAt' | 'serverEnd' | 'obs'> {
   readonly url: string
-  /** Where the Stream Key begins; `undefined` where it is the URL by itself. */
-  readonly keyAt: number | undefined
 }
 
+/** Whether the Server is one to fetch by, as a WHIP endpoint is. */
+const isHttp = (server: string): boolean => /^\s*https?:/i.test(server)
+
+/** Whether the Stream Key holds a whole URL beside a Server that is none of WHIP's: no client joins the two. */
+export const isWholeUrl = (server: string, key: string): boolean =>
+  /^\s*(?:rtmps?|srt|webrtc):\/\//i.test(key) && !isHttp(server)
+
 /**
- * The two fields of OBS as one URL, put together as OBS would for its protocol. `undefined` where the Stream Key holds a
- * whole URL beside a Server, which no client joins.
+ * What OBS makes of its two fields, whatever they hold. `settings`: what is known of the service besides; without them,
+ * a Server that begins with `https:` is taken for a WHIP endpoint.
  */
-export function fromObsFields(server: string, key: string): Joined | undefined {
-  if (key.trim() === '') return { url: server, keyAt: server.length }
+export function joined(typedServer: string, typedKey: string, settings?: ObsSettings): Fields {
+  const server = trimmed(typedServer)
+  const key = trimmed(typedKey)
+  const padded = [
+    ...(server === typedServer || server === '' ? [] : (['server'] as const)),
+    ...(key === typedKey || key === '' ? [] : (['stream-key'] as const)),
+  ]
+  const known = padded.length === 0 ? settings : { ...settings, padded }
+  const obs = known === undefined ? {} : { obs: known }
   // With WHIP the Stream Key is the bearer token, which is the whole push URL (tencentcloud.com/document/product/267/57042).
-  if (/^\s*https?:/i.test(server) && key.includes('://')) return { url: key, keyAt: undefined }
-  if (/^\s*(?:rtmps?|srt|webrtc):\/\//i.test(key)) return undefined
+  const isWhip = settings?.kind === 'whip' || (settings === undefined && isHttp(server) && key.includes('://'))
+  if (isWhip && key !== '')
+    return { url: key, keyAt: 0, serverEnd: 0, obs: { ...known, kind: 'whip', endpoint: server } }
   // OBS reads the Stream Key only where the Server names no stream itself (plugins/obs-ffmpeg/obs-ffmpeg-srt.h of obs-studio).
-  if (namesSrtStream(server)) return { url: server, keyAt: undefined }
+  if (key === '' || namesSrtStream(server)) return { url: server, keyAt: server.length, ...obs }
   const url = `${server}${seam(server, key)}${key}`
-  return { url, keyAt: url.length - key.length }
+  return { url, keyAt: url.length - key.length, serverEnd: server.length, ...obs }
 }
+
+/** What OBS takes for padding (`dstr_depad` of libobs/util/dstr.c): a no-break space, for one, stays. */
+const trimmed = (field: string): string => field.replace(/^[ \t\r\n]+/, '').replace(/(?<![ \t\r\n])[ \t\r\n]+$/, '')
 
 function namesSrtStream(server: string): boolean {
   const { scheme, path } = parse(server)
@@ -29,7 +46,7 @@ function namesSrtStream(server: string): boolean {
 
 /** What belongs between the two fields: one slash, but for SRT, whose Stream Key is the rest of the streamid (267/40102). */
 function seam(server: string, key: string): string {
-  if (!/^\s*srt:/i.test(server)) return server.endsWith('/') ? '' : '/'
+  if (!/^srt:/i.test(server)) return server.endsWith('/') ? '' : '/'
   if (server.includes('streamid=')) return /(?:[,=]|#!::)$/.test(server) ? '' : ','
   const query = server.includes('?') ? (/[?&]$/.test(server) ? '' : '&') : '?'
   return `${query}${key.startsWith('streamid=') ? '' : 'streamid='}${/^(?:streamid=|#!::)/.test(key) ? '' : '#!::'}`

@@ -7,6 +7,18 @@ export interface Unjudged {
   /** The fact that is not known, by its name in the configuration. */
   readonly needs: string
   readonly code?: string
+  /** Why the fact is not known, where it was asked for and not given. */
+  readonly reason?: string
+}
+
+/** Where facts came from, and when. */
+export interface FactSource {
+  /** `given`: the configuration, the command line or the environment. */
+  readonly from: 'given' | 'account' | 'cache' | 'probe'
+  /** ISO; absent for what was given. */
+  readonly at?: string
+  /** The facts, by their names in the configuration. */
+  readonly facts: readonly string[]
 }
 
 /** Where a URL was read from. `line` counts from 1. */
@@ -17,6 +29,8 @@ export interface Source {
   readonly column?: number
   /** The file writes the URL in another form, such as with `\/`, over several lines or in two places: there is no column to tell. */
   readonly escaped?: true
+  /** The profile of OBS that the URL was read from. */
+  readonly profile?: string
 }
 
 /** The URL as its client reads it, in plain words. A member is absent where the URL has none. */
@@ -29,16 +43,26 @@ export interface ReadingSummary {
   readonly expires?: string
 }
 
+/** Where the two fields of OBS stand in the input: the Server ahead of `serverEnd`, the Stream Key from `keyAt` on. */
+export interface FieldsSummary {
+  readonly serverEnd: number
+  readonly keyAt: number
+}
+
 /** The answer to one URL. Secrets are replaced by as many `•` as they have UTF-16 units, unless asked for. */
 export interface Report {
   readonly input: string
   readonly source?: Source
+  /** Present where the URL was put together from the two fields of OBS. */
+  readonly fields?: FieldsSummary
   /** Tells the URL from others, whatever its signature and expiry; present where `identify` was asked for. */
   readonly identity?: string
   readonly reading: ReadingSummary
   readonly prediction: Prediction
   readonly findings: readonly Finding[]
   readonly unjudged: readonly Unjudged[]
+  /** Where the facts about it came from; present where some were looked up. */
+  readonly sources?: readonly FactSource[]
 }
 
 /** How many URLs came to which outcome. */

@@ -8,17 +8,20 @@ import appDisabled from './app-disabled.ts'
 import appMissing from './app-missing.ts'
 import appNameCharacters from './app-name-characters.ts'
 import appNameUnusual from './app-name-unusual.ts'
+import certificateInvalid from './certificate-invalid.ts'
 import channelClosed from './channel-closed.ts'
 import channelMissing from './channel-missing.ts'
 import clientIpDenied from './client-ip-denied.ts'
 import clientIpUnlisted from './client-ip-unlisted.ts'
 import clientsDisagree from './clients-disagree.ts'
+import domainCnameMissing from './domain-cname-missing.ts'
 import domainDisabled from './domain-disabled.ts'
 import domainMalformed from './domain-malformed.ts'
 import domainPlayback from './domain-playback.ts'
 import domainTest from './domain-test.ts'
 import domainTooLong from './domain-too-long.ts'
 import domainUnknown from './domain-unknown.ts'
+import domainUnresolved from './domain-unresolved.ts'
 import domainUppercase from './domain-uppercase.ts'
 import foreignSignature from './foreign-signature.ts'
 import hostIp from './host-ip.ts'
@@ -31,6 +34,10 @@ import inputPercentEncoded from './input-percent-encoded.ts'
 import inputQuoted from './input-quoted.ts'
 import liveCodePrefix from './live-code-prefix.ts'
 import nameTooLong from './name-too-long.ts'
+import obsAuthUnused from './obs-auth-unused.ts'
+import obsFieldPadded from './obs-field-padded.ts'
+import obsProtocol from './obs-protocol.ts'
+import obsServiceListed from './obs-service-listed.ts'
 import otherIngest from './other-ingest.ts'
 import paramCutOff from './param-cut-off.ts'
 import paramMisspelt from './param-misspelt.ts'
@@ -39,14 +46,18 @@ import pathDoubleSlash from './path-double-slash.ts'
 import pathExtraSegment from './path-extra-segment.ts'
 import placeholderUnexpanded from './placeholder-unexpanded.ts'
 import playbackUrl from './playback-url.ts'
+import portUnreachable from './port-unreachable.ts'
 import portUnusual from './port-unusual.ts'
 import pushCountExceeded from './push-count-exceeded.ts'
 import pushPriorityLow from './push-priority-low.ts'
 import queryDoubled from './query-doubled.ts'
 import queryInApp from './query-in-app.ts'
 import querySeparatorMissing from './query-separator-missing.ts'
+import relayProtocol from './relay-protocol.ts'
+import relayRedirectCut from './relay-redirect-cut.ts'
 import schemeMissing from './scheme-missing.ts'
 import schemeUnsupported from './scheme-unsupported.ts'
+import serverWholeUrl from './server-whole-url.ts'
 import streamForbidden from './stream-forbidden.ts'
 import streamNameCharacters from './stream-name-characters.ts'
 import streamNameExtension from './stream-name-extension.ts'
@@ -81,17 +92,20 @@ export const rules: readonly Rule[] = [
   appMissing,
   appNameCharacters,
   appNameUnusual,
+  certificateInvalid,
   channelClosed,
   channelMissing,
   clientIpDenied,
   clientIpUnlisted,
   clientsDisagree,
+  domainCnameMissing,
   domainDisabled,
   domainMalformed,
   domainPlayback,
   domainTest,
   domainTooLong,
   domainUnknown,
+  domainUnresolved,
   domainUppercase,
   foreignSignature,
   hostIp,
@@ -104,6 +118,10 @@ export const rules: readonly Rule[] = [
   inputQuoted,
   liveCodePrefix,
   nameTooLong,
+  obsAuthUnused,
+  obsFieldPadded,
+  obsProtocol,
+  obsServiceListed,
   otherIngest,
   paramCutOff,
   paramMisspelt,
@@ -112,14 +130,18 @@ export const rules: readonly Rule[] = [
   pathExtraSegment,
   placeholderUnexpanded,
   playbackUrl,
+  portUnreachable,
   portUnusual,
   pushCountExceeded,
   pushPriorityLow,
   queryDoubled,
   queryInApp,
   querySeparatorMissing,
+  relayProtocol,
+  relayRedirectCut,
   schemeMissing,
   schemeUnsupported,
+  serverWholeUrl,
   streamForbidden,
   streamNameCharacters,
   streamNameExtension,

@@ -1,5 +1,5 @@
 import { check, checker } from '../../browser.ts'
-import { fromObsFields } from '../../core/clients/from-obs-fields.ts'
+import { isWholeUrl, joined } from '../../core/clients/from-obs-fields.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { Edit } from '../../core/model/finding.ts'
 import type { Report, Unjudged } from '../../core/model/report.ts'
@@ -7,11 +7,10 @@ import { wordingNow } from '../time.ts'
 import type { CheckState, Filled } from './state.ts'
 
 /** What is to be checked: one text, and how it is to be read. */
-export interface Question {
+export interface Question extends Pick<Context, 'keyAt' | 'serverEnd' | 'obs'> {
   readonly text: string
   /** Set where the text is of OBS's two fields. */
   readonly client?: 'obs'
-  readonly keyAt?: number
 }
 
 /** `undefined` where nothing is filled in yet; a word where the two fields do not make a question. */
@@ -20,9 +19,9 @@ export function questionOf(state: Filled): Question | 'server-wanted' | 'whole-i
   const server = oneLine(state.server)
   const streamKey = oneLine(state.streamKey)
   if (server.trim() === '') return streamKey.trim() === '' ? undefined : 'server-wanted'
-  const joined = fromObsFields(server, streamKey)
-  if (joined === undefined) return 'whole-in-key'
-  return { text: joined.url, client: 'obs', ...(joined.keyAt === undefined ? {} : { keyAt: joined.keyAt }) }
+  if (isWholeUrl(server, streamKey)) return 'whole-in-key'
+  const { url, ...settings } = joined(server, streamKey)
+  return { text: url, client: 'obs', ...settings }
 }
 
 /** The boxes have lines to show all of a URL, not to break it: a line break at an end is of the Enter key. */
@@ -37,7 +36,7 @@ function oneLine(text: string): string {
 const isBreak = (character: string): boolean => character === '\n' || character === '\r'
 
 /** What the answer rests on besides the URL. */
-export function contextOf({ client, keyAt }: Question, { key, backupKey, starts, ends }: CheckState): Context {
+export function contextOf({ text: _, ...settings }: Question, { key, backupKey, starts, ends }: CheckState): Context {
   const keys = [
     ...(key === '' ? [] : [{ role: 'primary', value: key } as const]),
     ...(backupKey === '' ? [] : [{ role: 'backup', value: backupKey } as const]),
@@ -47,8 +46,7 @@ export function contextOf({ client, keyAt }: Question, { key, backupKey, starts,
   return {
     now: new Date().toISOString(),
     ...(until === undefined ? {} : { until }),
-    ...(client === undefined ? {} : { client }),
-    ...(keyAt === undefined ? {} : { keyAt }),
+    ...settings,
     ...(keys.length === 0 ? {} : { server: { anyDomain: { keys } } }),
   }
 }
@@ -80,19 +78,24 @@ export function isValidAt({ text }: Question, context: Context, now: string): bo
 
 /** What is filled in once a fix is applied: the fields stay fields. */
 export function mended(
-  { form, url, server, streamKey }: Filled,
-  { text, keyAt }: Question,
+  filled: Filled,
+  { text, client, keyAt = 0, serverEnd = keyAt }: Question,
   edits: readonly Edit[],
 ): Filled {
+  const { form, url, server, streamKey } = filled
   const fixed = edits.reduceRight(
     (rest, { span, text: put }) => rest.slice(0, span.start) + put + rest.slice(span.end),
     text,
   )
-  if (keyAt === undefined) return { form: 'url', url: fixed, server, streamKey }
-  const moved = edits
-    .filter(({ span }) => span.end <= keyAt)
-    .reduce((at, { span, text: put }) => at + put.length - (span.end - span.start), keyAt)
-  return { form, url, server: fixed.slice(0, moved), streamKey: fixed.slice(moved) }
+  if (client === undefined) return { form: 'url', url: fixed, server, streamKey }
+  const moved = (place: number): number =>
+    edits
+      .filter(({ span }) => span.end <= place)
+      .reduce((at, { span, text: put }) => at + put.length - (span.end - span.start), place)
+  // A field of which nothing is in the text stays as it is: the endpoint of WHIP, a Stream Key beside an SRT URL.
+  const front = fixed.slice(0, moved(serverEnd))
+  const back = fixed.slice(moved(keyAt))
+  return { form, url, server: front === '' ? server : front, streamKey: back === '' ? streamKey : back }
 }
 
 /** More than any URL has: a fix that brings back another ends here. */

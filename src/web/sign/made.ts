@@ -1,5 +1,5 @@
 import { check, sign } from '../../browser.ts'
-import { fromObsFields } from '../../core/clients/from-obs-fields.ts'
+import { joined } from '../../core/clients/from-obs-fields.ts'
 import { obsFieldsOf } from '../../core/clients/obs-fields.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { Report } from '../../core/model/report.ts'
@@ -59,9 +59,7 @@ function checked(signed: SignedUrl, key: string): Made {
 
 /** Whether OBS pushes what was signed. */
 function isReadAlike({ server, streamKey }: ObsFields, context: Context): boolean {
-  const joined = fromObsFields(server, streamKey)
-  if (joined === undefined) return false
-  const { url, keyAt } = joined
-  const asObs: Context = { ...context, client: 'obs', ...(keyAt === undefined ? {} : { keyAt }) }
+  const { url, ...settings } = joined(server, streamKey)
+  const asObs: Context = { ...context, client: 'obs', ...settings }
   return check(url, asObs).prediction.outcome !== 'refused'
 }
