@@ -40,7 +40,7 @@ export const words = {
 export const checkWords = {
   form: { en: 'What to check', zh: '填写方式' },
   whole: { en: 'Whole URL', zh: '完整地址' },
-  fields: { en: 'OBS fields', zh: 'OBS 两栏' },
+  fields: { en: 'OBS fields', zh: '服务器 + 推流码' },
   url: { en: 'Push URL', zh: '推流地址' },
   server: { en: 'Server', zh: '服务器' },
   streamKey: { en: 'Stream Key', zh: '推流码' },
@@ -56,11 +56,11 @@ export const checkWords = {
     en: 'This is what OBS calls Stream Key. Now paste the Server.',
     zh: '这是 OBS 的“推流码”，请再粘贴“服务器”。',
   },
-  tookBoth: { en: 'Both fields of OBS were found.', zh: '已识别出 OBS 的两栏内容。' },
+  tookBoth: { en: 'Both fields of OBS were found.', zh: '已识别出 OBS 的“服务器”和“推流码”。' },
   tookUrl: { en: 'This is a whole URL.', zh: '这是完整的推流地址。' },
   serverWanted: {
     en: 'Paste the Server as well: what is checked is both together.',
-    zh: '还需填写“服务器”，两栏合在一起才能检查。',
+    zh: '还需填写“服务器”，与“推流码”合在一起才能检查。',
   },
   wholeInKey: {
     en: 'Stream Key holds a whole URL. In OBS, the Server ends before the StreamName and the Stream Key is the rest.',
