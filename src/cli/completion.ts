@@ -76,7 +76,7 @@ ${valuesCase(rows)}
   case "$command" in
 ${rows.map((row) => `    ${row.name}) flags='${flags(row)}'; operands='${row.operands.join(' ')}' ;;`).join('\n')}
   esac
-  if [[ "$current" == -* ]]; then
+  if [[ "$current" == -* && "$previous" != : ]]; then
     COMPREPLY=($(compgen -W "$flags" -- "$current"))
     return
   fi
@@ -85,7 +85,12 @@ ${rows.map((row) => `    ${row.name}) flags='${flags(row)}'; operands='${row.ope
     (( COMP_CWORD == 1 )) && COMPREPLY+=($(compgen -W '${rows.map(({ name }) => name).join(' ')}' -- "$current"))
     return
   fi
-  COMPREPLY=($(compgen -W "$operands" -- "$current"))
+  # A colon ends a word of bash's; zsh keeps it.
+  local before=''
+  [[ "$current" == : ]] && before="$previous:" && current=''
+  [[ "$previous" == : ]] && before="\${COMP_WORDS[COMP_CWORD-2]}:"
+  COMPREPLY=($(compgen -W "$operands" -- "$before$current"))
+  COMPREPLY=("\${COMPREPLY[@]#"$before"}")
 }
 complete -o filenames -F _push_preflight push-preflight
 `

@@ -59,7 +59,7 @@ function sorted(tokens: readonly string[]): Sorted {
   const operands: string[] = []
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] ?? ''
-    if (token === '-' || !token.startsWith('-')) {
+    if (token === '-' || !token.startsWith('-') || isErrorNumber(token, operands)) {
       operands.push(token)
       continue
     }
@@ -73,6 +73,10 @@ function sorted(tokens: readonly string[]): Sorted {
   }
   return { given, whole, operands }
 }
+
+/** `explain -1326`: clients count their errors downwards, and no option is a number. */
+const isErrorNumber = (token: string, operands: readonly string[]): boolean =>
+  operands[0] === 'explain' && /^-\d{1,6}$/.test(token)
 
 function checkForm({ kind }: Option, name: OptionName, hasValue: boolean, again: boolean): void {
   if (kind === 'switch' && hasValue)

@@ -52,6 +52,32 @@ export const codeExplanation = z
   .strictObject({ kind: z.literal('code').describe('A code is explained.'), ...predictedMembers })
   .readonly()
 
+const reasonCode = z
+  .strictObject({
+    id: members.id,
+    text: members.text,
+    remedy: members.remedy,
+    note: members.note,
+    predictedBy: predictedMembers.predictedBy,
+    ends: z.enum(['refused', 'running']).describe('Whether it refuses a push, or ends one that ran.'),
+  })
+  .readonly()
+
+/** A reason in words, explained: `ReasonExplanation`. */
+export const reasonExplanation = z
+  .strictObject({
+    kind: z.literal('reason').describe('A reason in words is explained.'),
+    match: z
+      .enum(['official', 'everyday', 'part'])
+      .describe(
+        '`official`: the text of these codes, in any revision. `everyday`: what people say for it. `part`: a part of it, or more than it.',
+      ),
+    number: z.string().exactOptional().describe('The errcode in brackets behind the reason; its codes come first.'),
+    codes: z.array(reasonCode).readonly().describe('All codes that share it.'),
+    apart: z.array(text).readonly().describe('How to tell them apart, surest first.'),
+  })
+  .readonly()
+
 /** What `codes --format json` prints: `CodesAnswer`. */
 export const codes = z
   .strictObject({

@@ -1,4 +1,5 @@
 import { catalogue } from '../../core/codes/catalogue.ts'
+import { clientErrorIds } from '../../core/diagnose/client-errors.ts'
 import { ALL_RECIPES } from '../../core/diagnose/explain.ts'
 import { rules } from '../../core/rules/index.ts'
 import { recipes } from '../../core/signing/recipes/index.ts'
@@ -11,7 +12,7 @@ import { nearest } from '../suggest.ts'
 
 /** `completion`: a script that completes the command in a shell. */
 export async function completion({ values, operands }: Request, io: Io): Promise<Exit> {
-  const names = [...[...rules, ...recipes, ...catalogue].map(({ id }) => id), ALL_RECIPES]
+  const names = [...[...rules, ...recipes, ...catalogue].map(({ id }) => id), ALL_RECIPES, ...clientErrorIds()]
   return print(completionFor(shellIn(operands[0]), names, languageIn(values, io)), io)
 }
 

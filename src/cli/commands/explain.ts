@@ -1,5 +1,7 @@
+import { clientErrorIds, clientNamed } from '../../core/diagnose/client-errors.ts'
 import { didYouMean } from '../../core/diagnose/did-you-mean.ts'
 import { explain as explanationFor } from '../../core/diagnose/explain.ts'
+import { withFound } from '../../core/diagnose/explain-client-error.ts'
 import { formats } from '../../core/format/index.ts'
 import type { Explanation } from '../../core/model/explanation.ts'
 import type { Report } from '../../core/model/report.ts'
@@ -9,23 +11,27 @@ import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
 import { type CommandError, speaking, usageError } from '../errors.ts'
 import { exampleFile } from '../example.ts'
-import { drawExplanation } from '../explanation.ts'
+import { drawExplanation } from '../explanation/index.ts'
+import { bytesOf } from '../input/bytes.ts'
+import { textOf } from '../input/text.ts'
 import type { Exit, Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import type { Values } from '../options.ts'
 import { checker } from '../preflight.ts'
 import { asJson, document, print } from '../print.ts'
+import { notify } from '../say.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
 import { version } from '../version.ts'
 import { wordingOf } from '../wording.ts'
 
-/** `explain`: what a code, a rule or a recipe means, and which of its causes holds for a URL. */
+/** `explain`: what a code, a rule, a recipe, a reason or a client's error means, and which of its causes holds for a URL. */
 export async function explain({ values, operands }: Request, io: Io): Promise<Exit> {
   const settings = await settingsFrom(values, io)
   return speaking(settings.language, async () => {
     const json = asJson(values)
-    const explanation = explanationOf(operands[0])
-    const seen = values.url === undefined ? undefined : await reportOn(values.url, values, settings, io)
+    const explanation = explanationOf(await askedFor(operands, settings, io))
+    const seen =
+      values.url === undefined ? undefined : await reportOn(values.url, asClientOf(explanation, values), settings, io)
     const shown = fired(explanation, seen?.report)
     const example = seen ?? (explanation.kind === 'rule' ? exampleOf(explanation.id, values, settings) : undefined)
     if (json) {
@@ -38,11 +44,29 @@ export async function explain({ values, operands }: Request, io: Io): Promise<Ex
   })
 }
 
-function explanationOf(asked: string | undefined): Explanation {
-  if (asked === undefined || asked.trim() === '') {
+/** What was typed, its words in one; or what is piped in: a client's output may hold a URL, which is better kept off command lines. */
+async function askedFor(operands: readonly string[], { language }: Settings, io: Io): Promise<string> {
+  const isPiped = operands.length === 0 && io.stdin.isTTY !== true
+  if (!isPiped && (operands.length !== 1 || operands[0] !== '-')) {
+    const url = operands.slice(1).some((operand) => /^[a-z]+:\/\//i.test(operand))
+    if (url) throw usageError('a URL to explain it for goes behind --url', '要结合地址解释时，地址须写在 --url 之后')
+    return operands.join(' ')
+  }
+  let text = ''
+  for await (const piece of textOf(bytesOf('-', io), '<stdin>', (told) => notify(io, language, told))) {
+    text = (text + piece).slice(-MOST)
+  }
+  return text
+}
+
+/** The end of a log is what matters. */
+const MOST = 200_000
+
+function explanationOf(asked: string): Explanation {
+  if (asked.trim() === '') {
     throw usageError(
-      'nothing to explain: give a code such as 18/503, a rule such as tx-time-expired, or `recipes`',
-      '请指定要解释的错误码（如 18/503）或规则（如 tx-time-expired），或输入 `recipes`',
+      'nothing to explain: give a code such as 18/503, a rule such as tx-time-expired, `recipes`, a client’s error such as obs:-3, or its words',
+      '请指定要解释的错误码（如 18/503）、规则（如 tx-time-expired）、`recipes`，或客户端的错误（如 obs:-3）及其提示文字',
     )
   }
   const explanation = explanationFor(asked, rules, recipes)
@@ -52,17 +76,30 @@ function explanationOf(asked: string | undefined): Explanation {
 
 /** What was typed is not repeated: it may be a URL, signature and all. */
 function unknown(asked: string): CommandError {
+  const named = clientNamed(asked)
+  if (named !== undefined) {
+    const known = clientErrorIds(named.client)
+      .map((id) => `\`${id}\``)
+      .join(' ')
+    return usageError(
+      `no such error of that client is known; known are ${known}`,
+      `没有收录该客户端的这个错误；已收录：${known}`,
+    )
+  }
   const meant = didYouMean(asked, rules, recipes)
   const list = (or: string): string => meant.map((one) => `\`${one}\``).join(or)
   const en =
     meant.length === 0
-      ? 'see `push-preflight codes`, `push-preflight rules` and `push-preflight explain recipes`'
+      ? 'see `push-preflight codes`, `push-preflight rules` and `push-preflight explain recipes`; for what a client shows, name it: `obs:`, `ffmpeg:` or `sdk:` and its number or words'
       : `did you mean ${list(' or ')}?`
   const zh =
     meant.length === 0
-      ? '可用 `push-preflight codes`、`push-preflight rules`、`push-preflight explain recipes` 查看'
+      ? '可用 `push-preflight codes`、`push-preflight rules`、`push-preflight explain recipes` 查看；客户端的报错请注明客户端：`obs:`、`ffmpeg:` 或 `sdk:` 加错误号或提示文字'
       : `是否想输入 ${list(' 或 ')}？`
-  return usageError(`no code, rule or recipe of that name; ${en}`, `没有这个错误码、规则或错误签名方式；${zh}`)
+  return usageError(
+    `no code, rule, recipe, reason or client error of that name; ${en}`,
+    `没有这个错误码、规则、错误签名方式、断流原因或客户端错误；${zh}`,
+  )
 }
 
 interface Seen {
@@ -84,8 +121,24 @@ function exampleOf(rule: string, values: Values, settings: Settings): Seen | und
   return { report: checker(fixture.context, wording)(fixture.url), now: fixture.context.now }
 }
 
-/** The rules that fire on the URL, first. */
+/** A URL is read as the client at hand reads it, unless another is asked for. */
+const asClientOf = (explanation: Explanation, values: Values): Values =>
+  explanation.kind === 'client-error' &&
+  values.client === undefined &&
+  (explanation.client === 'obs' || explanation.client === 'ffmpeg')
+    ? { ...values, client: explanation.client }
+    : values
+
+/** The codes that a report gives, that which the server would reach first in front. */
+const codesIn = ({ prediction, findings }: Report): readonly string[] => [
+  ...new Set(
+    [prediction.code, ...prediction.then, ...findings.map(({ code }) => code)].filter((id) => id !== undefined),
+  ),
+]
+
+/** What fires on the URL, first. */
 function fired(explanation: Explanation, report: Report | undefined): Explanation {
+  if (explanation.kind === 'client-error' && report !== undefined) return withFound(explanation, codesIn(report))
   if (explanation.kind !== 'code' || report === undefined) return explanation
   const fires = ({ id }: { readonly id: string }): boolean => report.findings.some(({ rule }) => rule === id)
   const { predictedBy } = explanation

@@ -11,13 +11,15 @@ import type {
   RuleExplanation,
 } from '../model/explanation.ts'
 import type { RecipeEntry } from '../model/recipe.ts'
+import { explainClientErrors } from './explain-client-error.ts'
+import { explainReason } from './explain-reason.ts'
 
 /** What is asked for to have all recipes explained. */
 export const ALL_RECIPES = 'recipes'
 
 /**
- * What there is to say of a code, however it is typed, of a rule or a recipe by its id, or of all recipes; `undefined`
- * where it is none of them.
+ * What there is to say of a code, however it is typed, of a rule or a recipe by its id, of all recipes, of a reason in the
+ * vendor's words, or of what a client shows in a code's place; `undefined` where it is none of them.
  */
 export function explain(
   asked: string,
@@ -28,8 +30,30 @@ export function explain(
   if (code !== undefined) return explainCode(code, rules)
   const name = asked.trim()
   if (name === ALL_RECIPES) return { kind: 'recipes', recipes: listRecipes(recipes) }
-  return explainRule(name, rules) ?? explainRecipe(name, recipes)
+  const kebab = kebabOf(name)
+  return (
+    explainRule(name, rules) ??
+    explainRecipe(name, recipes) ??
+    explainWords(name, listCodes(rules)) ??
+    explainRule(kebab, rules) ??
+    explainRecipe(kebab, recipes)
+  )
 }
+
+/** What is no name: an official reason first, then what clients say, and at last what only resembles a reason. */
+function explainWords(text: string, codes: readonly PredictedCode[]): Explanation | undefined {
+  const reason = explainReason(text, codes)
+  if (reason?.kind === 'code' || reason?.match === 'official') return reason
+  return explainClientErrors(text) ?? reason
+}
+
+/** `txSecret mismatch` → `tx-secret-mismatch`. */
+const kebabOf = (name: string): string =>
+  name
+    .slice(0, 100)
+    .replace(/([a-z])(?=[A-Z])/g, '$1-')
+    .toLowerCase()
+    .replace(/[_ /.]/g, '-')
 
 /** What is known of a code, and which rules predict it. */
 export const explainCode = (id: CodeId, rules: readonly Rule[]): CodeExplanation => ({

@@ -1,3 +1,4 @@
+import type { ClientErrorEntry, NextStep } from './client-error.ts'
 import type { CodeEntry } from './code.ts'
 import type { Certainty, Severity } from './finding.ts'
 import type { RecipeEntry } from './recipe.ts'
@@ -48,7 +49,44 @@ export interface RecipesExplanation {
   readonly recipes: readonly RecipeEntry[]
 }
 
-export type Explanation = CodeExplanation | RuleExplanation | RecipeExplanation | RecipesExplanation
+/** One of the codes that share a reason. */
+export interface ReasonCode extends Pick<PredictedCode, 'id' | 'text' | 'remedy' | 'note' | 'predictedBy'> {
+  /** Whether it refuses a push, or ends one that ran. */
+  readonly ends: 'refused' | 'running'
+}
+
+/** What `explain` says of a reason in words that several codes share, or that is not quite the official one. */
+export interface ReasonExplanation {
+  readonly kind: 'reason'
+  /** `official`: their text, in any revision. `everyday`: what people say for it. `part`: a part of it, or more than it. */
+  readonly match: 'official' | 'everyday' | 'part'
+  /** The errcode that stands in brackets behind the reason; its codes come first. */
+  readonly number?: string
+  readonly codes: readonly ReasonCode[]
+  /** How to tell them apart. */
+  readonly apart: readonly Text[]
+}
+
+/** What `explain` says of a client's error. */
+export interface ClientErrorExplanation extends ClientErrorEntry {
+  readonly kind: 'client-error'
+  readonly next: readonly NextStep[]
+}
+
+/** What `explain` says of a bare number that is an error of several clients. */
+export interface ClientErrorsExplanation {
+  readonly kind: 'client-errors'
+  readonly errors: readonly ClientErrorEntry[]
+}
+
+export type Explanation =
+  | CodeExplanation
+  | RuleExplanation
+  | RecipeExplanation
+  | RecipesExplanation
+  | ReasonExplanation
+  | ClientErrorExplanation
+  | ClientErrorsExplanation
 
 /** What `codes --format json` prints. */
 export interface CodesAnswer {

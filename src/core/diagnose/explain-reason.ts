@@ -1,0 +1,67 @@
+import type { CodeExplanation, PredictedCode, ReasonCode, ReasonExplanation } from '../model/explanation.ts'
+import type { Text } from '../model/text.ts'
+import { isRefusal } from './causes.ts'
+import { codesLikeReason, numberBehind } from './reasons.ts'
+
+const BY_NUMBER: Text = {
+  en: 'By the number: errcode and sub_errcode in the console’s interruption records and in callbacks, or the number in brackets behind the reason.',
+  zh: '看数字：控制台断流记录或回调中的 errcode 与 sub_errcode，或原因后括号中的数字。',
+}
+const BY_LENGTH: Text = {
+  en: 'By the duration: 18 and 19 refuse a push before it begins, so that the record shows no duration; the others end one that ran.',
+  zh: '看时长：18 和 19 在推流开始前拒绝，记录中的时长为 0；其余错误码用于结束已开始的推流。',
+}
+const BY_LANGUAGE: Text = {
+  en: 'By the other language: the texts below differ there.',
+  zh: '看另一种语言的说明：其文字互不相同。',
+}
+const BY_CHECK: Text = {
+  en: 'By the URL: `push-preflight check` tells which of them it would meet.',
+  zh: '看地址：用 `push-preflight check` 检查会遇到其中哪一个。',
+}
+
+/**
+ * What an official reason means: its code where only one has it, else all that share it. Also for what people say
+ * instead, and for a part of a reason. `undefined` where the text resembles none.
+ */
+export function explainReason(
+  text: string,
+  codes: readonly PredictedCode[],
+): CodeExplanation | ReasonExplanation | undefined {
+  const like = codesLikeReason(text)
+  if (like === undefined) return undefined
+  const entries = like.codes.flatMap((id) => codes.filter((entry) => entry.id === id))
+  const [only, ...others] = entries
+  if (only === undefined) return undefined
+  if (others.length === 0 && like.match === 'official') return { kind: 'code', ...only }
+  const { number } = numberBehind(text)
+  const isNamed = number !== undefined && entries.some(({ code }) => code === Number(number))
+  return {
+    kind: 'reason',
+    match: like.match,
+    ...(isNamed ? { number } : {}),
+    codes: entries.map(brief),
+    apart: others.length === 0 ? [] : apart(entries),
+  }
+}
+
+const brief = (entry: PredictedCode): ReasonCode => ({
+  id: entry.id,
+  text: entry.text,
+  remedy: entry.remedy,
+  ...(entry.note === undefined ? {} : { note: entry.note }),
+  predictedBy: entry.predictedBy,
+  ends: isRefusal(entry) ? 'refused' : 'running',
+})
+
+/** What tells the codes apart, surest first. */
+function apart(entries: readonly PredictedCode[]): readonly Text[] {
+  const differ = (of: (entry: PredictedCode) => unknown): boolean => new Set(entries.map(of)).size > 1
+  const isOfOne = differ(({ text }) => text.zh) !== differ(({ text }) => text.en)
+  return [
+    BY_NUMBER,
+    ...(differ(isRefusal) ? [BY_LENGTH] : []),
+    ...(isOfOne ? [BY_LANGUAGE] : []),
+    ...(entries.some(({ predictedBy }) => predictedBy.length > 0) ? [BY_CHECK] : []),
+  ]
+}

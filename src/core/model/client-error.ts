@@ -1,0 +1,46 @@
+import type { Text } from './text.ts'
+
+/** The steps from a URL to a stream, in order. A client stops at one of them. */
+export const pushSteps = ['url', 'dns', 'tcp', 'handshake', 'connect', 'publish', 'running'] as const
+
+export type PushStep = (typeof pushSteps)[number]
+
+/** Whose words an error is in. `rtmp`: the server's own status codes, as any client or relay prints them. */
+export const errorClients = ['obs', 'ffmpeg', 'sdk', 'nginx-rtmp', 'rtmp'] as const
+
+export type ErrorClient = (typeof errorClients)[number]
+
+/** `found`: the preflight finds it in the URL at hand. `excluded`: the server cannot have answered with it. */
+export const likelihoods = ['found', 'likely', 'possible', 'excluded'] as const
+
+export type Likelihood = (typeof likelihoods)[number]
+
+/** Codes of the server that a client's error may hide, all for one reason. */
+export interface Cause {
+  readonly likelihood: Likelihood
+  /** In the order of numbers. */
+  readonly codes: readonly string[]
+  readonly because: Text
+}
+
+/** An error that a client shows in place of the server's code. */
+export interface ClientErrorEntry {
+  readonly client: ErrorClient
+  /** Its number, its name, or its words, made short. */
+  readonly id: string
+  /** What its source code calls it. */
+  readonly names?: readonly string[]
+  readonly meaning: Text
+  /** Where it may arise, first things first. */
+  readonly steps: readonly [PushStep, ...PushStep[]]
+  /** Likeliest first. */
+  readonly causes: readonly Cause[]
+  readonly remedy: Text
+  readonly sources: readonly [string, ...string[]]
+}
+
+/** A command to run next. */
+export interface NextStep {
+  readonly command: string
+  readonly about: Text
+}
