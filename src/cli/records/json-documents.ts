@@ -1,0 +1,197 @@
+import type { Text } from '../../core/model/text.ts'
+
+/** An object that a file holds, with the line that it begins on; or what is wrong there. */
+export type Found = { readonly line: number; readonly object: object } | { readonly line: number; readonly wrong: Text }
+
+/** Far beyond any answer of an API. In UTF-16 units. */
+const LONGEST = 1 << 26
+
+/**
+ * Finds the objects of a text: one document or several, over one line or many, in arrays or not; JSON Lines. What is broken costs its
+ * own lines and no others: reading goes on with the first line that cannot belong to it.
+ */
+export class JsonDocuments {
+  #line: number
+  /** The lines of an object that is not whole yet. */
+  #held: string[] = []
+  #heldLength = 0
+  #heldFrom = 0
+  readonly #scanner = new Scanner()
+
+  /** `line`: the number of the first line. */
+  constructor(line: number) {
+    this.#line = line
+  }
+
+  /** The objects that are whole by now. */
+  take(lines: readonly string[]): readonly Found[] {
+    const found: Found[] = []
+    for (const text of lines) {
+      this.#takeLine(text, found)
+      this.#line++
+    }
+    return found
+  }
+
+  /** The text ends here. */
+  end(): readonly Found[] {
+    const found: Found[] = []
+    if (this.#held.length > 0) found.push({ line: this.#heldFrom, wrong: UNFINISHED })
+    this.#drop()
+    return found
+  }
+
+  #takeLine(text: string, found: Found[]): void {
+    const isWhole = this.#held.length === 0 ? objectIn(text) : undefined
+    if (isWhole !== undefined) found.push({ line: this.#line, object: isWhole })
+    else if (!this.#scan(text, found)) {
+      // The line cannot belong to what was begun: that is broken, and the line is looked at by itself.
+      found.push({ line: this.#heldFrom, wrong: BROKEN })
+      const wasBegun = this.#heldFrom < this.#line
+      this.#drop()
+      if (wasBegun) this.#takeLine(text, found)
+    }
+  }
+
+  /** `false` where it cannot belong to what was begun, or is no JSON by itself. */
+  #scan(text: string, found: Found[]): boolean {
+    const scanner = this.#scanner
+    let at = 0
+    if (this.#held.length === 0) this.#heldFrom = this.#line
+    while (at < text.length) {
+      if (scanner.isIdle) {
+        at = afterNoise(text, at)
+        if (at >= text.length) break
+        if (text.charAt(at) !== '{') return false
+        this.#heldFrom = this.#line
+      }
+      const end = scanner.scan(text, at)
+      if (end < 0) return false
+      if (!scanner.isIdle) {
+        this.#hold(text.slice(at))
+        return this.#heldLength <= LONGEST && !scanner.isInText
+      }
+      this.#hold(text.slice(at, end))
+      const object = parsed(this.#held.join('\n'))
+      found.push(
+        object === undefined ? { line: this.#heldFrom, wrong: BROKEN } : { line: this.#heldFrom, object },
+      )
+      this.#drop()
+      at = end
+    }
+    if (!scanner.isIdle) this.#hold('')
+    return true
+  }
+
+  #hold(text: string): void {
+    this.#held.push(text)
+    this.#heldLength += text.length
+  }
+
+  #drop(): void {
+    this.#held = []
+    this.#heldLength = 0
+    this.#scanner.reset()
+  }
+}
+
+/** What stands between objects: of arrays, their brackets and commas. */
+const NOISE = /[^\s,[\]\ufeff\x1e]/g
+
+function afterNoise(text: string, from: number): number {
+  NOISE.lastIndex = from
+  return NOISE.exec(text)?.index ?? text.length
+}
+
+/** Finds where an object ends, over any number of lines; and some places where there can be no object. */
+class Scanner {
+  #depth: string[] = []
+  #before = ''
+  #isInText = false
+
+  get isIdle(): boolean {
+    return this.#depth.length === 0
+  }
+
+  /** Whether a text is open. JSON has no line break in a text. */
+  get isInText(): boolean {
+    return this.#isInText
+  }
+
+  reset(): void {
+    this.#depth = []
+    this.#before = ''
+    this.#isInText = false
+  }
+
+  /** Where the object ends; the text's end where that comes later; -1 where it is broken. */
+  scan(text: string, from: number): number {
+    TELLING.lastIndex = from
+    for (;;) {
+      if (this.#isInText) {
+        const end = endOfText(text, TELLING.lastIndex)
+        if (end < 0) return text.length
+        this.#isInText = false
+        TELLING.lastIndex = end
+      }
+      const found = TELLING.exec(text)
+      if (found === null) return text.length
+      const [sign] = found
+      if (sign === '"') this.#isInText = true
+      else if (sign === '{' || sign === '[') {
+        if (!this.#mayOpen()) return -1
+        this.#depth.push(sign)
+      } else if (sign === '}' || sign === ']') {
+        if (this.#depth.pop() !== (sign === '}' ? '{' : '[')) return -1
+        if (this.#depth.length === 0) {
+          this.#before = ''
+          return found.index + 1
+        }
+      }
+      this.#before = sign
+    }
+  }
+
+  /** In an object, nothing opens but a value, behind its colon. */
+  #mayOpen(): boolean {
+    const inside = this.#depth.at(-1)
+    if (inside === undefined || this.#before === ':') return true
+    return inside === '[' && (this.#before === '[' || this.#before === ',')
+  }
+}
+
+const TELLING = /["{}[\]:,]/g
+
+/** Behind the quote that closes a text; -1 where it does not close here. */
+function endOfText(text: string, from: number): number {
+  for (let at = from; ; at++) {
+    at = text.indexOf('"', at)
+    if (at < 0) return -1
+    let slashes = 0
+    while (at - slashes > from && text.charCodeAt(at - slashes - 1) === BACKSLASH) slashes++
+    if (slashes % 2 === 0) return at + 1
+  }
+}
+
+const BACKSLASH = 0x5c
+const OPEN = 0x7b
+const CLOSE = 0x7d
+const CARRIAGE_RETURN = 0x0d
+
+/** The object that a line is, as most lines of JSON Lines are. */
+function objectIn(text: string): object | undefined {
+  const last = text.length - (text.charCodeAt(text.length - 1) === CARRIAGE_RETURN ? 2 : 1)
+  return text.charCodeAt(0) === OPEN && text.charCodeAt(last) === CLOSE ? parsed(text) : undefined
+}
+
+function parsed(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const BROKEN: Text = { en: 'it is no JSON object', zh: '不是 JSON 对象' }
+const UNFINISHED: Text = { en: 'the JSON that begins here has no end', zh: '从此处开始的 JSON 不完整' }
