@@ -14,7 +14,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   'core/codes': ['core/model'],
   'core/engine': ['core/model', 'core/url', 'core/clients', 'core/signing', 'core/codes', 'date-fns', '@date-fns/tz'],
   'core/rules': ['core/model', 'core/url', 'core/clients', 'core/signing', 'core/codes', 'core/engine'],
-  'core/diagnose': ['core/model', 'core/url', 'core/codes', 'core/engine'],
+  'core/diagnose': ['core/model', 'core/url', 'core/clients', 'core/codes', 'core/engine'],
   'core/format': ['core/model', 'core/codes', 'core/engine', 'get-east-asian-width'],
   'core/scan': ['core/model', 'core/url'],
   core: [

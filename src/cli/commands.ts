@@ -134,10 +134,10 @@ export const commands = {
     },
   },
   explain: {
-    operands: { en: '<code|rule|recipe|reason|error>', zh: '<错误码|规则|签名方式|断流原因|报错>' },
+    operands: { en: '<code|rule|error|…>', zh: '<错误码|规则|报错|…>' },
     about: {
-      en: 'explain a code, a rule, a wrong way to sign, or what a client shows',
-      zh: '解释断流错误码、规则、错误签名方式或客户端报错',
+      en: 'explain a code, a rule, or what a client shows',
+      zh: '解释断流错误码、规则或客户端报错',
     },
     examples: [
       ['push-preflight explain 18/503', { en: 'a code; 18503 will do', zh: '错误码，也可写作 18503' }],

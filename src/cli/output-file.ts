@@ -12,11 +12,8 @@ export interface FileTarget extends Target {
   readonly write: (piece: string | Uint8Array) => Promise<boolean>
 }
 
-/**
- * Writes beside the file and then takes its place, so that a reader never sees half an answer. `keepsHalf`: Ctrl-C is
- * left to whoever writes.
- */
-export async function fileTarget(named: string, cwd: string, keepsHalf = false): Promise<FileTarget> {
+/** Writes beside the file and then takes its place, so that a reader never sees half an answer. */
+export async function fileTarget(named: string, cwd: string): Promise<FileTarget> {
   const path = resolve(cwd, named)
   const wrong = (error: unknown): Error => unwritable(named, error)
   const state = await stat(path).catch(() => undefined)
@@ -31,18 +28,22 @@ export async function fileTarget(named: string, cwd: string, keepsHalf = false):
   ).catch((error: unknown) => {
     throw wrong(error)
   })
-  // What the process masks out of a new file's mode, the old file may have had.
-  if (state !== undefined && !inPlace) await handle.chmod(state.mode & 0o7777).catch(() => {})
   // Stopped with Ctrl-C, it leaves no half of an answer behind.
   const stop = (signal: NodeJS.Signals): void => {
     if (!inPlace) rmSync(draft, { force: true })
     ignoreStops()
     process.kill(process.pid, signal)
   }
-  const ignoreStops = (): void => {
-    for (const signal of STOPS) process.off(signal, stop)
+  let spared = 0
+  const stopUnlessSpared = (signal: NodeJS.Signals): void => {
+    if (signal !== 'SIGINT' || spared-- <= 0) stop(signal)
   }
-  for (const signal of STOPS) if (!keepsHalf || signal !== 'SIGINT') process.on(signal, stop)
+  const ignoreStops = (): void => {
+    for (const signal of STOPS) process.off(signal, stopUnlessSpared)
+  }
+  for (const signal of STOPS) process.on(signal, stopUnlessSpared)
+  // What the process masks out of a new file's mode, the old file may have had.
+  if (state !== undefined && !inPlace) await handle.chmod(state.mode & 0o7777).catch(() => {})
   const discard = async (): Promise<void> => {
     ignoreStops()
     await handle.close().catch(() => {})
@@ -56,14 +57,24 @@ export async function fileTarget(named: string, cwd: string, keepsHalf = false):
       throw wrong(error)
     }
   }
+  let isSettled = false
+  const settle = (): Promise<void> =>
+    orDiscard(async () => {
+      if (!isSettled) await handle.close()
+      isSettled = true
+    })
   return {
     async write(piece) {
       await orDiscard(() => handle.appendFile(piece))
       return true
     },
+    keepHalf() {
+      spared = 1
+    },
+    settle,
     close: () =>
       orDiscard(async () => {
-        await handle.close()
+        await settle()
         if (!inPlace) await rename(draft, target)
         ignoreStops()
       }),

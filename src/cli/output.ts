@@ -8,6 +8,10 @@ export interface Output {
   readonly writeBytes: (bytes: Uint8Array) => Promise<boolean>
   /** Sends on what is held back; as `write`, `false` once nobody reads any more. */
   readonly flush: () => Promise<boolean>
+  /** From now on, the first Ctrl-C is left to whoever writes, who finishes it as far as it came. */
+  readonly keepHalf: () => void
+  /** Nothing more comes. All that can still go wrong with writing it goes wrong here; a file is not in its place yet. */
+  readonly settle: () => Promise<void>
   /** Nothing more comes, and all is well. */
   readonly finish: () => Promise<void>
   /** Nothing more comes, and what came is not worth keeping. */
@@ -18,9 +22,9 @@ export interface Output {
 const GATHERED = 1 << 16
 const LONGEST_WAIT = 50
 
-/** Standard output, or the file named. `keepsHalf`: at Ctrl-C, whoever writes finishes it as far as it came. */
-export async function outputTo(file: string | undefined, io: Io, keepsHalf = false): Promise<Output> {
-  const { write, close, abandon } = file === undefined ? toStdout(io) : await toFile(file, io, keepsHalf)
+/** Standard output, or the file named. */
+export async function outputTo(file: string | undefined, io: Io): Promise<Output> {
+  const { write, keepHalf, settle, close, abandon } = file === undefined ? toStdout(io) : await toFile(file, io)
   let held = ''
   let last: Promise<boolean> = Promise.resolve(true)
   let timer: NodeJS.Timeout | undefined
@@ -49,6 +53,11 @@ export async function outputTo(file: string | undefined, io: Io, keepsHalf = fal
       return last
     },
     flush,
+    keepHalf,
+    async settle() {
+      await flush()
+      await settle()
+    },
     async finish() {
       await flush()
       await close()
@@ -60,6 +69,8 @@ export async function outputTo(file: string | undefined, io: Io, keepsHalf = fal
 /** What takes the pieces. */
 export interface Target {
   readonly write: (text: string | Uint8Array) => Promise<boolean>
+  readonly keepHalf: () => void
+  readonly settle: () => Promise<void>
   readonly close: () => Promise<void>
   readonly abandon: (flush: () => Promise<boolean>) => Promise<void>
 }
@@ -67,13 +78,15 @@ export interface Target {
 /** What was said before things went wrong was right, and is said. */
 const toStdout = ({ stdout }: Io): Target => ({
   write: (text) => stdout.write(text),
+  keepHalf: () => {},
+  settle: async () => {},
   close: async () => {},
   abandon: async (flush) => {
     await flush().catch(() => {})
   },
 })
 
-async function toFile(file: string, io: Io, keepsHalf: boolean): Promise<Target> {
+async function toFile(file: string, io: Io): Promise<Target> {
   const { fileTarget } = await import('./output-file.ts')
-  return fileTarget(file, io.cwd, keepsHalf)
+  return fileTarget(file, io.cwd)
 }

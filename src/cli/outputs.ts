@@ -64,16 +64,20 @@ export class Outputs {
     try {
       for (const target of targets) {
         const format = await formatNamed(target.format, io)
-        const output = await outputTo(target.file, io, true)
-        sheets.push({ format, look: lookFor(target), output, isOpen: true })
+        const output = await outputTo(target.file, io)
+        sheets.push({ format, look: lookFor(target), output, isFile: target.file !== undefined, isOpen: true })
       }
     } catch (error) {
       for (const { output } of sheets) await output.abandon()
       throw error
     }
-    const outputs = new Outputs(sheets)
-    await outputs.#write(({ format, look }) => format.begin(look))
-    return outputs
+    return new Outputs(sheets)
+  }
+
+  /** Reports are to follow. From now on, Ctrl-C leaves files as far as they came. */
+  async begin(): Promise<void> {
+    for (const { output } of this.#sheets) output.keepHalf()
+    await this.#write(({ format, look }) => format.begin(look))
   }
 
   /** `false` once nobody reads any of them. */
@@ -101,9 +105,24 @@ export class Outputs {
     return this.#isRead
   }
 
-  async finish(ending: Ending): Promise<void> {
+  /** Writes what is left to write. Files are not in their places yet: all of them are to be, or none. */
+  async settle(ending: Ending): Promise<void> {
     await this.#write(({ format, look }) => format.end(ending, look))
+    for (const { output } of this.#sheets) await output.settle()
+  }
+
+  async finish(): Promise<void> {
     for (const { output } of this.#sheets) await output.finish()
+  }
+
+  /** Leaves files as they were before. Standard output has its end. */
+  async dropFiles(ending: Ending): Promise<void> {
+    await this.#write(({ format, look }) => format.end(ending, look))
+    for (const { output, isFile } of this.#sheets) await (isFile ? output.abandon() : output.finish())
+  }
+
+  get hasFiles(): boolean {
+    return this.#sheets.some(({ isFile }) => isFile)
   }
 
   async abandon(): Promise<void> {
@@ -132,5 +151,6 @@ interface Sheet {
   readonly format: Format
   readonly look: Look
   readonly output: Output
+  readonly isFile: boolean
   isOpen: boolean
 }

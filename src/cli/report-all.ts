@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Checker } from '../core/index.ts'
 import type { Report } from '../core/model/report.ts'
 import type { Baseline } from './baseline/baseline.ts'
@@ -33,25 +34,43 @@ export interface Plan {
   readonly progress: Progress
 }
 
-/** Reports on all that there is to check, and writes it as it comes. */
-export async function reportAll(plan: Plan): Promise<void> {
+/** Reports on all that there is to check, and writes it as it comes. Says whether files were written. */
+export async function reportAll(plan: Plan): Promise<boolean> {
   const { input, baseline, tally, outputs, interrupt, progress } = plan
   try {
+    await outputs.begin()
+    baseline?.keepHalf()
     const isRead =
       (await (plan.works === undefined ? oneByOne(plan) : byBlocks(plan, plan.works))) && (await found(plan))
     await progress.clear()
     await input.unread.tellEnd()
     const { exit } = input.unread
+    const isWhole = isRead && !interrupt.came && exit === undefined
     // A run that has nothing to say leaves the files of an earlier one as they are.
-    if (exit !== undefined && tally.summary.checked === 0) await outputs.abandon()
-    else await outputs.finish(tally.ending)
-    await baseline?.finish(isRead && !interrupt.came && exit === undefined)
+    const isVain = exit !== undefined && tally.summary.checked === 0
+    // Half of the findings would make the other half news; and without the baseline, none of them is accepted.
+    const isRefused = baseline?.isUpdated === true && !isWhole
+    if (isVain) await outputs.abandon()
+    else if (isRefused) await outputs.dropFiles(tally.ending)
+    else {
+      await outputs.settle(tally.ending)
+      await baseline?.settle()
+      await outputs.finish()
+      await baseline?.finish()
+    }
+    if (isVain || isRefused) await baseline?.abandon()
+    await baseline?.tell(isWhole, outputs.hasFiles)
+    return outputs.hasFiles && !isVain && !isRefused
   } catch (error) {
     await progress.clear()
     await outputs.abandon()
+    await baseline?.abandon()
     throw error
   }
 }
+
+/** So many reports are held at a time: a block of short lines has thousands. */
+const MOST_HELD = 64
 
 // Each of these says whether anybody still reads.
 
@@ -77,16 +96,16 @@ async function byBlocks({ input, tally, outputs, interrupt, progress }: Plan, wo
 /** What a scan found comes after what was given. */
 async function found({ scanned, baseline, tally, shown, outputs, interrupt }: Plan): Promise<boolean> {
   if (scanned === undefined || interrupt.came) return true
-  for await (const one of scanned.reports()) {
+  let sinceBreath = 0
+  for await (const one of interrupt.until(scanned.reports())) {
+    // A file may have any number of URLs, and while they are judged no signal is heard.
+    if (++sinceBreath % MOST_HELD === 0) await setImmediate()
     const report = baseline?.marked(one) ?? one
     tally.add(report)
     if (shown.wants(report) && !(await outputs.report([report]))) return false
   }
   return true
 }
-
-/** So many reports are held at a time: a block of short lines has thousands. */
-const MOST_HELD = 64
 
 /** All is said before more is awaited: whoever sends a line may wait for its answer. */
 async function reportBlock(block: Block, { answer, tally, shown, outputs }: Plan): Promise<boolean> {

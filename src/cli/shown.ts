@@ -1,3 +1,4 @@
+import { shownIn } from '../core/format/place.ts'
 import type { Report } from '../core/model/report.ts'
 import { usageError } from './errors.ts'
 import type { Io } from './io.ts'
@@ -21,13 +22,15 @@ export class Shown {
   }
 
   /** A report is written whole or not at all. */
-  wants({ findings, prediction }: Report): boolean {
-    if (this.#only !== undefined && prediction.outcome !== this.#only) return false
-    if (findings.length > 0 && this.#written + findings.length > this.#most) {
-      this.#left += findings.length
+  wants(report: Report): boolean {
+    if (this.#only !== undefined && report.prediction.outcome !== this.#only) return false
+    // What is suppressed uses up nothing: most formats leave it out, and all of them show the same.
+    const count = shownIn(report).length
+    if (count > 0 && this.#written + count > this.#most) {
+      this.#left += count
       return false
     }
-    this.#written += findings.length
+    this.#written += count
     return true
   }
 

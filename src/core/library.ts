@@ -15,14 +15,16 @@ export const rules: readonly RuleEntry[] = /* @__PURE__ */ listRules(allRules)
 export const recipes: readonly RecipeEntry[] = /* @__PURE__ */ listRecipes(allRecipes)
 
 /**
- * Explains a code (`18/503`, `18.503`, `18503`, `503`, or `19` and `19/0`), a rule or a recipe by its id, or all
- * `recipes`. `kind` tells which it was; `undefined` where it is none of them. Texts are in both languages.
+ * Explains a code (`18/503`, `18.503`, `18503`, `503`, or `19` and `19/0`), a rule or a recipe by its id, all `recipes`, a
+ * reason in the vendor's words, or what a client shows (`obs:-3`, `ffmpeg:…`, `sdk:-1326`, or its words alone). `kind` tells
+ * which it was; `undefined` where it is none of them. Texts are in both languages.
  */
 export const explain = (id: string): Explanation | undefined => explainWith(id, allRules, allRecipes)
 
 export type { Wording } from './engine/report.ts'
 export type { TimeZone } from './engine/say.ts'
 export type { Checker, Preflight } from './index.ts'
+export type { Cause, ClientErrorEntry, ErrorClient, Likelihood, NextStep, PushStep } from './model/client-error.ts'
 export type { CodeEntry } from './model/code.ts'
 export type {
   AccountState,
@@ -35,9 +37,13 @@ export type {
   SigningKey,
 } from './model/context.ts'
 export type {
+  ClientErrorExplanation,
+  ClientErrorsExplanation,
   CodeExplanation,
   Explanation,
   PredictedCode,
+  ReasonCode,
+  ReasonExplanation,
   RecipeExplanation,
   RecipesExplanation,
   RuleEntry,

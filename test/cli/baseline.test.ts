@@ -289,6 +289,73 @@ describe('what is no baseline is told, and is left alone', () => {
   })
 })
 
+describe('the baseline and the files of outputs are all written, or none', () => {
+  const sarif = ['--format', 'sarif=out.sarif', '--format', 'json=out.json']
+
+  test.each([
+    ['a.txt/b.json', /cannot write a\.txt\/b\.json: no such folder/],
+    ['below', /cannot write below: it is a directory/],
+    ['/dev/full', /cannot write \/dev\/full: it is no regular file/],
+    ['no/b.json', /cannot write no\/b\.json: no such folder/],
+  ])('a baseline that cannot be written: %s', async (named, message) => {
+    write('a.txt', spaced)
+    write('out.sarif', 'of an earlier run')
+    mkdirSync(join(folder, 'below'))
+    const argv = ['--file', 'a.txt', '--baseline', named, '--update-baseline', ...sarif]
+    const { exit, stderr } = await run(argv, { cwd: folder })
+    expect([exit, stderr]).toEqual([3, expect.stringMatching(message)])
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+    expect(readdirSync(folder).sort()).toEqual(['a.txt', 'below', 'out.sarif'])
+    expect(readFileSync(join(folder, 'out.sarif'), 'utf8')).toBe('of an earlier run\n')
+  })
+
+  test('an output that turns out not to be writable at its end', async () => {
+    write('a.txt', spaced)
+    const argv = ['--file', 'a.txt', '--baseline', 'b.json', '--update-baseline', ...sarif]
+    const { exit, stderr } = await run([...argv, '--format', 'concise=/dev/full'], { cwd: folder })
+    expect([exit, stderr]).toEqual([3, 'error: cannot write /dev/full: no space left on the device\n'])
+    expect(readdirSync(folder)).toEqual(['a.txt'])
+  })
+
+  test('input that was not all read', async () => {
+    write('a.txt', spaced)
+    writeFileSync(join(folder, 'c.csv'), `url,n\n${spaced},1\nx\n`)
+    const argv = ['--file', 'a.txt', '--file', 'c.csv', '--baseline', 'b.json', '--update-baseline', ...sarif]
+    const { exit, stderr, stdout } = await run([...argv, '--format', 'ndjson'], { cwd: folder })
+    expect([exit, stderr]).toEqual([3, expect.stringContaining('the baseline stays as it was, and so do the files')])
+    expect(stdout.trimEnd().split('\n')).toHaveLength(2)
+    expect(readdirSync(folder)).toEqual(['a.txt', 'c.csv'])
+  })
+
+  test('nothing is mended where they cannot be written', async () => {
+    for (const more of [
+      ['--format', 'json=a.txt/out.json'],
+      ['--baseline', 'a.txt/b.json', '--update-baseline'],
+    ]) {
+      write('a.txt', ` ${URL}`)
+      expect((await run(['--fix', '--file', 'a.txt', ...more], { cwd: folder })).exit).toBe(3)
+      expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe(` ${URL}\n`)
+      expect(readdirSync(folder)).toEqual(['a.txt'])
+    }
+  })
+})
+
+test('findings of the baseline use up nothing of --max-findings', async () => {
+  write('a.txt', spaced, other)
+  await update('--file', 'a.txt')
+  const fresh = URL.replace('/test?', '/th ird?')
+  write('a.txt', spaced, other, fresh, URL.replace('/test?', '/fou rth?'))
+  const expected = newIn(await check('--file', 'a.txt')).length / 2
+  const most = ['--baseline', 'b.json', '--key-env', 'KEY', '--file', 'a.txt', '--max-findings', String(expected)]
+  const shown = (format: string): Promise<Ran> => run([...most, '--format', format], { cwd: folder, env: { KEY } })
+  expect(newIn(await shown('ndjson'))).toHaveLength(expected)
+  expect(JSON.parse((await shown('gitlab')).stdout)).toHaveLength(expected)
+  expect((await shown('github')).stdout.match(/^::/gm)).toHaveLength(expected)
+  expect((await shown('checkstyle')).stdout.match(/<error /g)).toHaveLength(expected)
+  const { exit, stderr } = await shown('concise')
+  expect([exit, stderr]).toEqual([1, expect.stringMatching(new RegExp(`^notice: ${expected} more findings? `, 'm'))])
+})
+
 const bin = fileURLToPath(new globalThis.URL('../../bin/push-preflight.js', import.meta.url))
 
 test('killed at any moment, the old file or the new one is there', async () => {

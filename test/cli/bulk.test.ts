@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -140,8 +140,56 @@ describe('Ctrl-C', () => {
     const status = await new Promise((resolve) => child.on('close', resolve))
     expect(said).toMatch(/stopped after 2,000 URLs; what was checked is written/)
     expect(status).toBe(3)
+    expect(said.trimEnd().split('\n').at(-1)).toMatch(/^error: stopped/)
     expect(readFileSync(join(folder, 'cut.ndjson'), 'utf8').trim().split('\n')).toHaveLength(2000)
   }, 30_000)
+
+  test('ends a scan at once', async () => {
+    const scanned = mkdtempSync(join(tmpdir(), 'interrupted-'))
+    writeFileSync(join(scanned, 'a.txt'), `${Array.from({ length: 100_000 }, (_, index) => urlAt(index)).join('\n')}\n`)
+    const child = spawn(process.execPath, [bin, '--scan', 'a.txt', '--quiet', '--format', 'github=out'], {
+      cwd: scanned,
+      env: { LANG: 'C' },
+    })
+    let said = ''
+    child.stderr.on('data', (data: Buffer) => (said += data))
+    const writing = setInterval(() => {
+      if (readdirSync(scanned).length < 2) return
+      clearInterval(writing)
+      child.kill('SIGINT')
+    }, 10)
+    const status = await new Promise((resolve) => child.on('close', resolve))
+    clearInterval(writing)
+    const left = readdirSync(scanned)
+    rmSync(scanned, { recursive: true })
+    expect([status, said]).toEqual([
+      3,
+      expect.stringMatching(/^error: stopped after \d{1,2},\d{3} URLs|stopped after \d{1,3} URLs/),
+    ])
+    expect(left).toEqual(['a.txt', 'out'])
+  }, 60_000)
+
+  test('twice, during what is written or mended, leaves nothing behind', async () => {
+    for (const argv of [
+      ['--file', '-', '--format', 'json=out', '--baseline', 'b.json', '--update-baseline'],
+      ['--file', 'urls.txt', '--format', 'json=out', '--fix'],
+    ]) {
+      const place = mkdtempSync(join(tmpdir(), 'interrupted-'))
+      writeFileSync(
+        join(place, 'urls.txt'),
+        `${Array.from({ length: 50_000 }, (_, index) => ` ${urlAt(index)}`).join('\n')}\n`,
+      )
+      const child = spawn(process.execPath, [bin, ...argv], { cwd: place, env: { LANG: 'C' } })
+      const writing = setInterval(() => {
+        if (readdirSync(place).length > 1) child.kill('SIGINT')
+      }, 10)
+      await new Promise((resolve) => child.on('close', resolve))
+      clearInterval(writing)
+      const left = readdirSync(place)
+      rmSync(place, { recursive: true })
+      expect(left.filter((name) => name.startsWith('.'))).toEqual([])
+    }
+  }, 60_000)
 })
 
 describe('what is shown', () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../src/cli/commands.ts'
+import { clientErrorIds } from '../../src/core/diagnose/client-errors.ts'
 import { columnsOf } from '../../src/core/format/cells.ts'
 import { rules } from '../../src/core/rules/index.ts'
 import { recipes } from '../../src/core/signing/recipes/index.ts'
@@ -97,8 +98,51 @@ describe('explain', () => {
     expect(stdout).toContain('this is not recognised in this URL\n\nThis URL\n\n')
   })
 
+  test.each(clientErrorIds().flatMap((id) => [[id, 'en'] as const, [id, 'zh'] as const]))(
+    '%s, within the width of the terminal, in %s',
+    async (id, lang) => {
+      const { exit, stdout } = await run(['explain', id, '--lang', lang], { columns: 70 })
+      expect(exit).toBe(0)
+      const isFree = (line: string): boolean => /^ {2}(?:https:|push-preflight )/.test(line)
+      expect(stdout.split('\n').filter((line) => columnsOf(line) > 70 && !isFree(line))).toEqual([])
+    },
+  )
+
+  test('what is piped in, of which nothing is repeated', async () => {
+    const stdin = `[rtmp @ 0x1] Server error: auth failed\n${URL}: Operation not permitted\n`
+    for (const argv of [['explain'], ['explain', '-']]) {
+      const { exit, stdout, stderr } = await run(argv, { stdin })
+      expect([exit, stderr]).toEqual([0, ''])
+      expect(stdout).toMatch(/^ffmpeg {2}operation-not-permitted\n/)
+      expect(stdout).not.toMatch(/push\.example\.com\/live\/test|auth failed/)
+    }
+  })
+
+  test('words without quotes', async () => {
+    expect((await run(['explain', 'ffmpeg:Operation', 'not', 'permitted'])).stdout).toMatch(/^ffmpeg/)
+    expect((await run(['explain', '18', '503'])).stdout).toMatch(/^18\/503/)
+    expect((await run(['explain', 'txSecret mismatch'])).stdout).toMatch(/^tx-secret-mismatch/)
+  })
+
+  test('the codes that the preflight finds in the URL come first, with carets, as the client reads it', async () => {
+    const { stdout } = await run(['explain', 'obs:-3', '--url', URL], EXPIRED)
+    expect(stdout).toContain('^^^^^^^^')
+    expect(stdout).toMatch(/Found in this URL: .*\n {2}18\/501 {2}/)
+    expect(stdout.indexOf('^^^^')).toBeLessThan(stdout.indexOf('Found in this URL'))
+    expect(stdout.indexOf('Found in this URL')).toBeLessThan(stdout.indexOf('Likely'))
+    const encoded = 'rtmp://push.example.com/live/a%20b?txSecret=f85a2ab363fe4deaffef9754d79da6fe&txTime=5C271099'
+    expect((await run(['explain', 'obs:-3', '--url', encoded])).stdout).toMatch(/Found in this URL: .*\n {2}18\/308 /)
+    const reason = await run(['explain', '鉴权失败', '--url', URL], EXPIRED)
+    expect(reason.stdout).toContain('18/501  refuses the push ← found in this URL')
+  })
+
   test.each([
     ['18/503'],
+    ['obs:-3'],
+    ['obs:-3', '--url', URL],
+    ['-3'],
+    ['客户端主动断流(3)'],
+    ['鉴权失败'],
     ['tx-time-expired'],
     ['tx-time-expired', '--url', URL],
     ['recipes'],
@@ -135,6 +179,9 @@ describe('completion', () => {
     expect(await offered('explain', '18/50')).toContain('18/503')
     expect(await offered('explain', 'stream-with-a')).toContain('stream-with-app')
     expect(await offered('explain', 'recip')).toEqual(['recipes'])
+    expect(await offered('explain', 'sdk:-13')).toContain('sdk:-1326')
+    expect(await offered('explain', 'obs', ':')).toContain('-3')
+    expect(await offered('explain', 'obs', ':', '-')).toContain('-3')
     expect(await offered('completion', '')).toEqual(['bash', 'zsh', 'fish'])
   })
 

@@ -324,7 +324,7 @@ describe('JSON Lines', () => {
   })
 
   test.each([
-    ['a list', ['--field', 'url'], url('a'), '<stdin> is no JSON Lines, which --field is for'],
+    ['a list of names', ['--field', 'url'], 'room1', '<stdin> is no JSON Lines, which --field is for'],
     ['an array', ['--field', 'url'], '[{"url":"a"}]', '<stdin> holds a JSON array; write one object a line'],
     ['an array, no option', [], '[\n  "a"\n]', '<stdin> holds a JSON array; write one object a line'],
     ['several lines', ['--field', 'url'], '{\n"url":"a"}', '<stdin> holds JSON over several lines'],
@@ -341,6 +341,50 @@ describe('JSON Lines', () => {
     const files = { 'a.csv': `x,url\n1,${url('a')}`, 'b.jsonl': line({ p: { url: url('b') } }) }
     const { urls, exit } = await checked(['--file', '*.{csv,jsonl}', '--column', 'url', '--field', 'p.url'], files)
     expect([urls, exit]).toEqual([['a a.csv:2', 'b b.jsonl:1'], Exit.ok])
+  })
+})
+
+describe('a list beside what --column and --field are for', () => {
+  const table = `x,url\n1,${url('a')}`
+  const list = `# of spring, and of autumn\n${url('b')}\n`
+  const srt = 'srt://push.example.com:9000?streamid=#!::h=push.example.com,r=live/c,txSecret=0,txTime=5C271099'
+
+  test.each([
+    ['--column', 'url'],
+    ['--column', '2'],
+    ['--column', '1'],
+    ['--field', 'url'],
+  ])('is read as a list: %s %s', async (...option) => {
+    const files = { 'a.txt': list, 'b.txt': `${url('b')}\n`, 'c.txt': srt, 'd.csv': table }
+    const { urls, exit, stderr } = await checked(['a.txt', 'b.txt', 'c.txt', ...option], files)
+    expect([exit === Exit.unfinished, stderr]).toEqual([false, ''])
+    expect(urls).toHaveLength(3)
+    if (option[1] === '1') return
+    expect((await checked(['b.txt', 'd.csv', ...option], files)).urls).toEqual(['b b.txt:1', 'a d.csv:2'])
+  })
+
+  test('a table without a header is none', async () => {
+    const files = { 'a.txt': `${url('a')};x\n`, 'b.txt': `#name,url\n1,${url('b')}`, 'c.csv': table }
+    expect((await checked(['a.txt', '--column', '1'], files)).urls).toEqual(['a a.txt:1'])
+    expect((await checked(['b.txt', 'c.csv', '--column', 'url'], files)).urls).toEqual(['b b.txt:2', 'a c.csv:2'])
+  })
+
+  const secret = 'Tm9vMTIzNDU2Nzg5MDEy'
+  test.each([
+    ['--column', 'url', 'p.txt', 'hunter2\n'],
+    ['--column', 'url', 'p.txt', `room1,${secret}\n`],
+    ['--column', 'url', 'p.csv', `room1,hunter2,${url(secret)}\n`],
+    ['--column', '9', 'p.csv', `hunter2,rtmp://u:hunter2@h/a/${secret}\n`],
+    ['--column', 'hunter3', 'p.csv', `hunter2,rtmp://h/a/b\n`],
+    ['--field', 'url', 'p.txt', 'hunter2\n'],
+    ['--lang', 'zh', 'p.csv', `hunter2,${url('x')}\n`],
+  ])('no message quotes a line, and the others are checked: %s %s %s %j', async (option, value, name, content) => {
+    const files = { [name]: content, 'd.csv': table }
+    const { urls, exit, stderr } = await checked([name, 'd.csv', option, value], files)
+    expect(stderr).not.toMatch(/hunter2|Tm9v|f85a2ab3/)
+    expect(stderr).toContain(name)
+    const isOfNone = value === '9' || value === 'hunter3'
+    expect([urls, exit]).toEqual(isOfNone ? [[], Exit.usage] : [['a d.csv:2'], Exit.unfinished])
   })
 })
 

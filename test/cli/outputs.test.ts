@@ -1,7 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, win32 } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { repositoryPaths } from '../../src/cli/formats/repository.ts'
+import { targetsIn } from '../../src/cli/outputs.ts'
 import { run, URL } from './io.ts'
 
 let folder = ''
@@ -97,4 +99,25 @@ test.each([
   ['codes', '--format', 'json=a'],
 ])('%s takes one format', async (...argv) => {
   expect((await run(argv, { cwd: folder })).exit).toBe(2)
+})
+
+describe('on Windows', () => {
+  test.each([
+    ['lists\\a.txt', 'sub/lists/a.txt'],
+    ['lists/a.txt', 'sub/lists/a.txt'],
+    ['..\\a.txt', 'a.txt'],
+    ['c:\\Repo\\x\\a.txt', 'x/a.txt'],
+    ['D:\\x\\a.txt', 'D:/x/a.txt'],
+    ['..\\..\\a.txt', '../../a.txt'],
+    ['\\\\server\\share\\a.txt', '//server/share/a.txt'],
+  ])('%s is named with slashes', (file, named) => {
+    const env = { GITHUB_WORKSPACE: 'C:/repo' }
+    expect(repositoryPaths({ cwd: 'C:\\repo\\sub', env }, win32)(file)).toBe(named)
+  })
+
+  test('a format takes a file with a drive', () => {
+    expect(targetsIn({ format: ['sarif=C:\\x\\a=b.sarif'] }, '/')).toEqual([
+      { format: 'sarif', file: 'C:\\x\\a=b.sarif' },
+    ])
+  })
 })

@@ -112,3 +112,14 @@ test('nothing that drives a terminal is left', () => {
   expect(safe(every)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u)
   expect(safe('\0\x1b\x7f\x9b')).toBe('␀␛␡�')
 })
+
+test('plain text is drawn as its cells are', () => {
+  const text = 'rtmp://h/a?txSecret=••••&x=1'
+  for (let start = 0; start <= text.length; start++)
+    for (let end = start; end <= text.length; end++) {
+      // An accent takes no column, and has the text cut into cells.
+      const slowly = draw(`e\u0301${text}`, { start: start + 2, end: end + 2 }, 60)
+      const { line, indent, carets } = draw(text, { start, end }, 60)
+      expect({ line: `e\u0301${line}`, indent: indent + 1, carets }).toEqual(slowly)
+    }
+})

@@ -124,3 +124,15 @@ describe('pretty', () => {
     expect(text.length).toBeLessThan(3000)
   })
 })
+
+test('pretty does not take many times as long as ndjson', () => {
+  const one = { ...refused('en'), input: `rtmp://h.example.com/live/a b?txSecret=${'•'.repeat(32)}&txTime=5C271099` }
+  const many = Array.from({ length: 1000 }, () => one)
+  const timeOf = (name: FormatName): number => {
+    const begun = performance.now()
+    written(name, many)
+    return performance.now() - begun
+  }
+  const best = (name: FormatName): number => Math.min(timeOf(name), timeOf(name), timeOf(name))
+  expect(best('pretty') / best('ndjson')).toBeLessThan(40)
+})

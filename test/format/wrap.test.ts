@@ -37,3 +37,20 @@ describe('wrap', () => {
     expect(wrap([{ text: 'a ' }, { text: 'bb cc', paint }], 4, 1)).toBe('a <bb>\n <cc>')
   })
 })
+
+const paint = (text: string): string => `<${text}>`
+const dim = (text: string): string => `(${text})`
+
+test.each([
+  [
+    [{ text: 'a ', paint }, { text: 'b', paint }, { text: '  ' }, { text: 'c  ', paint: dim }, { text: ' ', paint }],
+    80,
+  ],
+  [[{ text: ' a`b c`•• ?&' }], 12],
+  [[{ text: '   ', paint }], 80],
+  [[], 80],
+])('a line that fits is drawn as its cells are: %#', (runs, width) => {
+  // An accent takes no column, and has the text cut into cells.
+  const slowly = wrap([{ text: 'e\u0301' }, ...runs], width + 1, 2)
+  expect(`e\u0301${wrap(runs, width, 2)}`).toBe(slowly)
+})

@@ -3,7 +3,9 @@ import { describe, expect, expectTypeOf, test } from 'vitest'
 import * as z from 'zod'
 import type { BaselineFile } from '../../src/cli/baseline/file.ts'
 import { catalogue } from '../../src/core/codes/catalogue.ts'
+import { clientErrorIds } from '../../src/core/diagnose/client-errors.ts'
 import { explain as explained, listCodes, listRules } from '../../src/core/diagnose/explain.ts'
+import type { ClientErrorEntry } from '../../src/core/model/client-error.ts'
 import type { CodeEntry } from '../../src/core/model/code.ts'
 import type { Context } from '../../src/core/model/context.ts'
 import type { CodesAnswer, ExplainAnswer, RulesAnswer } from '../../src/core/model/explanation.ts'
@@ -15,6 +17,7 @@ import { rules as allRules } from '../../src/core/rules/index.ts'
 import { recipes } from '../../src/core/signing/recipes/index.ts'
 import { check } from '../../src/index.ts'
 import { baseline } from '../../src/schema/baseline.ts'
+import type { clientErrorEntry } from '../../src/schema/client-errors.ts'
 import { type codeEntry, codes } from '../../src/schema/codes.ts'
 import { explain } from '../../src/schema/explain.ts'
 import type { recipeEntry } from '../../src/schema/recipes.ts'
@@ -35,6 +38,7 @@ test('every schema describes its interface', () => {
   expectTypeOf<z.infer<typeof codes>>().toEqualTypeOf<CodesAnswer>()
   expectTypeOf<z.infer<typeof rules>>().toEqualTypeOf<RulesAnswer>()
   expectTypeOf<z.infer<typeof recipeEntry>>().toEqualTypeOf<RecipeEntry>()
+  expectTypeOf<z.infer<typeof clientErrorEntry>>().toEqualTypeOf<ClientErrorEntry>()
   expectTypeOf<z.infer<typeof explain>>().toEqualTypeOf<ExplainAnswer>()
   expectTypeOf<z.infer<typeof signedEntry>>().toEqualTypeOf<SignedEntry>()
   expectTypeOf<z.infer<typeof baseline>>().toEqualTypeOf<BaselineFile>()
@@ -56,7 +60,8 @@ const published = {
   }),
   explain: explain.meta({
     title: 'push-preflight explanation',
-    description: 'What `push-preflight explain --format json` prints of a code, a rule, a recipe or all recipes.',
+    description:
+      'What `push-preflight explain --format json` prints of a code, a rule, a recipe, all recipes, a reason or a client’s error.',
   }),
   sign: sign.meta({
     title: 'push-preflight signed URLs',
@@ -106,9 +111,10 @@ describe('what the program answers fits its schema', () => {
     expect(rules.parse(through(answer))).toEqual(answer)
   })
 
-  test('explanations of every code, every rule and every recipe', () => {
+  test('explanations of every code, rule, recipe, reason and error of a client', () => {
     const names = [...catalogue, ...allRules, ...recipes].map(({ id }) => id)
-    for (const name of [...names, 'recipes']) {
+    const reasons = catalogue.flatMap(({ text }) => [text.en, text.zh])
+    for (const name of [...names, 'recipes', ...reasons, '客户端主动断流(3)', '鉴权失败', ...clientErrorIds(), '-3']) {
       const answer = { version: 1, tool, explanation: explained(name, allRules, recipes) }
       expect(explain.parse(through(answer))).toEqual(answer)
     }

@@ -8,6 +8,7 @@ import { usageError } from '../errors.ts'
 import { shownName } from '../input/bytes.ts'
 import type { Io } from '../io.ts'
 import type { Values } from '../options.ts'
+import { type FileTarget, fileTarget } from '../output-file.ts'
 import type { Target } from '../outputs.ts'
 import { notify, remark } from '../say.ts'
 import { type BaselineEntry, type BaselineFile, emptyBaseline, readBaseline, writeBaseline } from './file.ts'
@@ -35,7 +36,7 @@ export async function baselineFrom(
       '--baseline 与读取或写入的文件相同，请改用其他文件名',
     )
   }
-  const known = await readBaseline(named, io.cwd)
+  const known = await readBaseline(named, io.cwd, update === true)
   if (known === undefined && !update) {
     const name = shownName(named)
     throw usageError(
@@ -61,6 +62,7 @@ export class Baseline {
   readonly #found: BaselineEntry[] = []
   readonly #files = new Set<string>()
   #new = 0
+  #target: FileTarget | undefined
   /** Reports of a file come together. */
   #last = { name: '', path: '' }
 
@@ -119,22 +121,49 @@ export class Baseline {
     return this.#last.path
   }
 
-  /** Writes what was found, or tells what of the baseline has not come. `whole`: whether all of the input was read. */
-  async finish(whole: boolean): Promise<void> {
-    if (this.#ways.update) await this.#write(whole)
+  /** Whether it is to be written anew. */
+  get isUpdated(): boolean {
+    return this.#ways.update
+  }
+
+  /** Where it is to be written, makes sure that it can be. */
+  async open(): Promise<void> {
+    if (this.#ways.update) this.#target = await fileTarget(this.#named, this.#io.cwd)
+  }
+
+  /** From now on, the first Ctrl-C is left to whoever writes it. */
+  keepHalf(): void {
+    this.#target?.keepHalf()
+  }
+
+  /** Writes what was found, but not into its place yet. */
+  async settle(): Promise<void> {
+    if (this.#target !== undefined) await writeBaseline(this.#target, { ...this.#file, findings: this.#found })
+  }
+
+  async finish(): Promise<void> {
+    await this.#target?.close()
+  }
+
+  /** Leaves the file as it was. */
+  async abandon(): Promise<void> {
+    await this.#target?.abandon(async () => true)
+  }
+
+  /** Tells what has changed, or has not come. `whole`: whether all of the input was read. `hasFiles`: whether outputs have. */
+  async tell(whole: boolean, hasFiles: boolean): Promise<void> {
+    if (this.#ways.update) await this.#tellWritten(whole, hasFiles)
     else if (whole && !this.#ways.quiet) await this.#tellGone()
   }
 
-  async #write(whole: boolean): Promise<void> {
+  async #tellWritten(whole: boolean, hasFiles: boolean): Promise<void> {
     if (!whole) {
-      // Half of the findings would make the other half news.
       await notify(this.#io, this.#language, {
-        en: 'the baseline stays as it was, as not all of the input was checked',
-        zh: '输入未全部检查，基线文件保持不变',
+        en: `the baseline stays as it was${hasFiles ? ', and so do the files of outputs' : ''}, as not all of the input was checked`,
+        zh: `输入未全部检查，基线文件${hasFiles ? '与各输出文件均' : ''}保持不变`,
       })
       return
     }
-    await writeBaseline(this.#named, this.#io.cwd, { ...this.#file, findings: this.#found })
     const [all, fresh, gone] = [this.#found.length, this.#new, this.#left.size]
     await remark(this.#io, [
       this.#language === 'zh'

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { usageError } from '../errors.ts'
+import { isCommandError, unfinishedError, usageError } from '../errors.ts'
 import { shownName } from '../input/bytes.ts'
-import { fileTarget } from '../output-file.ts'
+import type { FileTarget } from '../output-file.ts'
+import { unwritable } from '../unwritable.ts'
 
 /** A finding that is known, without a word of its URL. */
 export interface BaselineEntry {
@@ -27,19 +28,30 @@ export const emptyBaseline = (): BaselineFile => ({
   findings: [],
 })
 
-/** What the file of that name holds; `undefined` where there is none. */
-export async function readBaseline(named: string, cwd: string): Promise<BaselineFile | undefined> {
+/** What the file of that name holds; `undefined` where there is none. `update`: it is to be replaced. */
+export async function readBaseline(named: string, cwd: string, update: boolean): Promise<BaselineFile | undefined> {
   let text: string
   try {
-    text = await readFile(resolve(cwd, named), 'utf8')
+    const path = resolve(cwd, named)
+    const state = await stat(path)
+    // A device may never end, and what is no file cannot be replaced by one.
+    if (!(state.isFile() || state.isDirectory() || (state.isFIFO() && !update))) throw noFile(shownName(named), update)
+    text = await readFile(path, 'utf8')
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (code === 'ENOENT') return undefined
+    if (isCommandError(error)) throw error
+    if (update) throw unwritable(shownName(named), error)
     const name = shownName(named)
     throw usageError(`baseline ${name} cannot be read (${code})`, `无法读取基线文件 ${name}（${code}）`, error)
   }
   return checked(await parsed(text, named), named)
 }
+
+const noFile = (name: string, update: boolean): Error =>
+  update
+    ? unfinishedError(`cannot write ${name}: it is no regular file`, `无法写入 ${name}：不是普通文件`)
+    : usageError(`baseline ${name} cannot be read: it is no regular file`, `无法读取基线文件 ${name}：不是普通文件`)
 
 async function parsed(text: string, named: string): Promise<unknown> {
   const plain = text.replace(/^\ufeff/, '')
@@ -86,12 +98,11 @@ const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>
 const TOGETHER = 1000
 
 /** Writes it in an order of its own, one finding a line: a change to it is as short as what has changed. */
-export async function writeBaseline(named: string, cwd: string, { salt, findings }: BaselineFile): Promise<void> {
+export async function writeBaseline(target: FileTarget, { salt, findings }: BaselineFile): Promise<void> {
   const sorted = findings.toSorted(
     (one, other) =>
       compare(one.file, other.file) || compare(one.rule, other.rule) || compare(one.fingerprint, other.fingerprint),
   )
-  const target = await fileTarget(named, cwd)
   await target.write(`{\n  "version": 1,\n  "salt": ${JSON.stringify(salt)},\n  "findings": [`)
   for (let at = 0; at < sorted.length; at += TOGETHER) {
     const lines = sorted.slice(at, at + TOGETHER).map(({ fingerprint, rule, file }) => {
@@ -100,7 +111,7 @@ export async function writeBaseline(named: string, cwd: string, { salt, findings
     await target.write(`${at === 0 ? '' : ','}${lines.join(',')}`)
   }
   await target.write(`${sorted.length === 0 ? '' : '\n  '}]\n}\n`)
-  await target.close()
+  await target.settle()
 }
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)

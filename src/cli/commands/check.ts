@@ -9,7 +9,7 @@ import { type CommandError, speaking, unfinishedError, usageError } from '../err
 import { obsFields } from '../input/obs-fields.ts'
 import { type Input, inputFrom } from '../input/urls.ts'
 import { Interrupt } from '../interrupt.ts'
-import type { Exit, Io } from '../io.ts'
+import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import type { Values } from '../options.ts'
 import { needsIdentity, Outputs, type Target, targetsIn } from '../outputs.ts'
@@ -38,9 +38,24 @@ export async function check(request: Request, io: Io): Promise<Exit> {
       baseline !== undefined || needsIdentity(targets) ? { identify: (await import('../fingerprint.ts')).identify } : {}
     const wording = { ...wordingOf(values, settings), ...identity }
     const judge = checker(context, wording)
-    if (values.fix === true || values.diff === true) {
-      const { fixFiles } = await import('../fix/fix-files.ts')
-      await fixFiles(values, input, targets, context, wording, io)
+    const shown = new Shown(values)
+    const tally = new Tally(values, judge.unjudged)
+    const answer = answering(judge, input.suppression, baseline)
+    const works = input.isLong ? await worksFor(values, targets, context, wording, settings, answer, io) : undefined
+    const lookFor = ({ file }: Target) =>
+      lookOn(file === undefined ? io.stdout : undefined, values, settings, context.now, io.env)
+    // Nothing is mended where the answer cannot be written.
+    const outputs = await Outputs.open(targets, lookFor, io)
+    try {
+      await baseline?.open()
+      if (values.fix === true || values.diff === true) {
+        const { fixFiles } = await import('../fix/fix-files.ts')
+        await fixFiles(values, input, targets, context, wording, io)
+      }
+    } catch (error) {
+      await outputs.abandon()
+      await baseline?.abandon()
+      throw error
     }
     const scanned = values.scan === undefined ? undefined : await scanning(values, input, targets, context, wording, io)
     await tellOfSettings(
@@ -50,23 +65,18 @@ export async function check(request: Request, io: Io): Promise<Exit> {
       judge,
       io,
     )
-    const lookFor = ({ file }: Target) =>
-      lookOn(file === undefined ? io.stdout : undefined, values, settings, context.now, io.env)
-    const tally = new Tally(values, judge.unjudged)
-    const answer = answering(judge, input.suppression, baseline)
-    const works = input.isLong ? await worksFor(values, targets, context, wording, settings, answer, io) : undefined
     const interrupt = new Interrupt(io)
     const progress = await progressFor(input, values, settings, io)
-    const shown = new Shown(values)
-    const outputs = await Outputs.open(targets, lookFor, io)
-    await reportAll({ input, answer, works, scanned, baseline, tally, shown, outputs, interrupt, progress })
+    const plan = { input, answer, works, scanned, baseline, tally, shown, outputs, interrupt, progress }
+    const isWritten = (await reportAll(plan)) || !outputs.hasFiles
     interrupt.end()
-    if (interrupt.came) throw interrupted(tally.summary.checked)
+    if (interrupt.came) throw interrupted(tally.summary.checked, isWritten)
     await shown.tell(settings, io)
     await scanned?.tell()
     await input.suppression.tell(values, io, settings.language)
     const { exit } = input.unread
-    if (exit !== undefined) return exit
+    // What one file lacks is no bad usage where others were checked.
+    if (exit !== undefined) return tally.summary.checked > 0 ? Exit.unfinished : exit
     if (tally.failsByStrictness) {
       await notify(io, settings.language, {
         en: 'exit code 1 for --strict: nothing was checked, a signature was not, or a URL is out of scope',
@@ -120,10 +130,10 @@ async function progressFor(
 
 const URLS: Text = { en: 'URLs', zh: '个地址' }
 
-const interrupted = (checked: number): CommandError =>
+const interrupted = (checked: number, isWritten: boolean): CommandError =>
   unfinishedError(
-    `stopped after ${checked.toLocaleString('en')} ${checked === 1 ? 'URL' : 'URLs'}; what was checked is written`,
-    `已中止：已检查 ${checked.toLocaleString('en')} 个地址，结果已写出`,
+    `stopped after ${checked.toLocaleString('en')} ${checked === 1 ? 'URL' : 'URLs'}${isWritten ? '; what was checked is written' : ''}`,
+    `已中止：已检查 ${checked.toLocaleString('en')} 个地址${isWritten ? '，结果已写出' : ''}`,
   )
 
 async function scanning(

@@ -1,4 +1,4 @@
-import { clientErrorIds, clientNamed } from '../../core/diagnose/client-errors.ts'
+import { clientErrorIds, clientNamed, readsUrls } from '../../core/diagnose/client-errors.ts'
 import { didYouMean } from '../../core/diagnose/did-you-mean.ts'
 import { explain as explanationFor } from '../../core/diagnose/explain.ts'
 import { withFound } from '../../core/diagnose/explain-client-error.ts'
@@ -123,9 +123,7 @@ function exampleOf(rule: string, values: Values, settings: Settings): Seen | und
 
 /** A URL is read as the client at hand reads it, unless another is asked for. */
 const asClientOf = (explanation: Explanation, values: Values): Values =>
-  explanation.kind === 'client-error' &&
-  values.client === undefined &&
-  (explanation.client === 'obs' || explanation.client === 'ffmpeg')
+  explanation.kind === 'client-error' && values.client === undefined && readsUrls(explanation.client)
     ? { ...values, client: explanation.client }
     : values
 

@@ -5,6 +5,7 @@ import { wrap } from '../../core/format/wrap.ts'
 import type { Cause, ErrorClient, Likelihood, PushStep } from '../../core/model/client-error.ts'
 import type { ClientErrorExplanation, ClientErrorsExplanation } from '../../core/model/explanation.ts'
 import type { Text } from '../../core/model/text.ts'
+import { aligned } from '../table.ts'
 import { blocks, drawnBelow, list, part, words as shared } from './parts.ts'
 
 const words = {
@@ -81,21 +82,30 @@ export function drawClientErrors({ errors }: ClientErrorsExplanation, look: Look
   ])
 }
 
-/** Codes with their texts; those that are out of the question as ranges. */
-function drawCause({ likelihood, codes, because }: Cause, { language, paint, width }: Look): string {
-  const lines =
-    likelihood === 'excluded'
-      ? [rangesOf(codes).join(language === 'en' ? ', ' : '、')]
-      : codes.map((id) => `${id.padEnd(6)}  ${codeEntry(id)?.text[language] ?? ''}`.trimEnd())
+/** Codes with their texts, those of one text in one line; of those that are out of the question the numbers alone. */
+function drawCause({ likelihood, codes, because }: Cause, look: Look): string {
+  const { language, paint, width } = look
+  const lines = likelihood === 'excluded' ? [numbersOf(codes, look)] : linesOf(codes, look)
   const title = `${likelihoodWords[likelihood][language]}${language === 'en' ? ': ' : '：'}`
   return [
     wrap([{ text: title, paint: paint.bold }, { text: because[language] }], width, 2),
-    ...lines.map((line) => `  ${wrap([{ text: line }], width - 2, likelihood === 'excluded' ? 0 : 8)}`),
+    ...lines.map((line) => `  ${wrap([{ text: line }], width - 2, 4)}`),
   ].join('\n')
 }
 
+function linesOf(codes: readonly string[], look: Look): string[] {
+  const byText = new Map<string, string[]>()
+  for (const id of codes) {
+    const text = codeEntry(id)?.text[look.language] ?? ''
+    byText.set(text, [...(byText.get(text) ?? []), id])
+  }
+  return aligned([...byText].map(([text, ids]) => [numbersOf(ids, look), text]))
+    .trimEnd()
+    .split('\n')
+}
+
 /** `18/100`, `18/101` … `19` → `18/100–19`: neighbours of the catalogue in one. */
-function rangesOf(codes: readonly string[]): string[] {
+function numbersOf(codes: readonly string[], look: Look): string {
   const ids: readonly string[] = catalogue.map(({ id }) => id)
   const ranges: [first: string, last: string][] = []
   for (const id of codes) {
@@ -103,5 +113,8 @@ function rangesOf(codes: readonly string[]): string[] {
     if (range !== undefined && ids.indexOf(range[1]) + 1 === ids.indexOf(id)) range[1] = id
     else ranges.push([id, id])
   }
-  return ranges.map(([first, last]) => (first === last ? first : `${first}–${last}`))
+  return list(
+    ranges.map(([first, last]) => (first === last ? first : `${first}–${last}`)),
+    look,
+  )
 }

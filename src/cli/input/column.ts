@@ -35,14 +35,20 @@ export function columnAsked(asked: string, header: readonly string[], name: stri
     )
   }
   if (/^[1-9]\d{0,5}$/.test(wanted) && Number(wanted) <= header.length) return Number(wanted) - 1
-  const meant = nearest(wanted, names)
+  const isHeader = !header.some(isHeadless)
+  const meant = isHeader ? nearest(wanted, names) : undefined
   const hint =
     meant === undefined || meant === ''
       ? { en: '', zh: '' }
       : { en: `; did you mean ${shownColumn(meant)}?`, zh: `；是否想输入 ${shownColumn(meant)}？` }
+  // What is alone in its line may be anything.
+  const there =
+    names.length === 1
+      ? { en: '', zh: '' }
+      : { en: `; there are ${list.join(', ')}`, zh: `；现有的列为 ${list.join('、')}` }
   throw usageError(
-    `${name} has no column ${shownColumn(asked)}; there ${list.length === 1 ? 'is' : 'are'} ${list.join(', ')}${hint.en}`,
-    `${name} 没有 ${shownColumn(asked)} 列；现有的列为 ${list.join('、')}${hint.zh}`,
+    `${name} has no column ${shownColumn(asked)}${there.en}${hint.en}`,
+    `${name} 没有 ${shownColumn(asked)} 列${there.zh}${hint.zh}`,
   )
 }
 

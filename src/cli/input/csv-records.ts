@@ -35,11 +35,11 @@ export class CsvRecords {
     const records: CsvRecord[] = []
     let at = 0
     while (at < lines.length) {
-      const open = lines.findIndex((line, index) => index >= at && isOdd(line))
-      const end = open < 0 ? lines.length : open
-      this.#readAlone(lines.slice(at, end), at, records)
-      at = end
-      if (open < 0) break
+      let open = at
+      while (open < lines.length && !isOdd(lines[open] ?? '')) open++
+      this.#readAlone(lines.slice(at, open), at, records)
+      at = open
+      if (open === lines.length) break
       const close = closing(lines, open)
       if (close === 'beyond' && !isLast) break
       const text = typeof close === 'number' ? lines.slice(open, close).join('\n') : ''

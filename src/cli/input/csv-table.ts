@@ -1,4 +1,5 @@
 import type { Text } from '../../core/model/text.ts'
+import { isPlainlyKey } from '../../schema/key-name.ts'
 import { type CsvRecord, CsvRecords } from './csv-records.ts'
 
 /** A row of a table, with the line that it begins on. */
@@ -82,16 +83,23 @@ const miscounted = (cells: number, columns: number) => ({
   zh: `该行有 ${cells} 个单元格，而表头有 ${columns} 个`,
 })
 
-/** The name of a column, fit to be repeated. A first line that is no header may hold a URL, with its signature. */
-export const shownColumn = (name: string): string =>
-  `\`${name.includes('://') || name.length > 40 ? `${name.slice(0, 20)}…` : name}\``
+/** The name of a column, fit to be repeated. A first line that is no header may hold a URL, a signature or a key. */
+export const shownColumn = (name: string): string => `\`${isName(name) ? cut(name) : '…'}\``
+
+const cut = (name: string): string => (name.length > 40 ? `${name.slice(0, 20)}…` : name)
+
+/** Whether it reads as a name: no URL or part of one, and nothing with as many digits and letters on end as a key has. */
+const isName = (name: string): boolean =>
+  !/:\/\/|[?&=]/.test(name) && !(name.match(/[A-Za-z0-9]{16,}/g) ?? []).some((run) => isPlainlyKey(run))
 
 /** So many columns are told by name. */
 const MOST_TOLD = 12
 
-/** What the columns are called. */
-export const shownColumns = (header: readonly string[]): readonly string[] =>
-  header.slice(0, MOST_TOLD).map(shownColumn)
+/** What the columns are called; their numbers where the first line is no header, lest it is repeated. */
+export const shownColumns = (header: readonly string[]): readonly string[] => {
+  const isHeader = !header.some((cell) => cell.includes('://'))
+  return header.slice(0, MOST_TOLD).map((name, at) => (isHeader ? shownColumn(name) : `\`${at + 1}\``))
+}
 
 /** A longer first line is no header; its beginning will do. */
 const LONGEST_HEADER = 1 << 16

@@ -21,8 +21,11 @@ export async function readerFor(first: string, line: number, name: string, asked
   const object = start.startsWith('{') ? objectIn(start) : undefined
   const isTable = TABLE.test(name)
   if (start === '{') throw indented(name)
-  if (field !== undefined && (column === undefined || (!isTable && (object !== undefined || JSON_LINES.test(name))))) {
-    if (!start.startsWith('{') && !JSON_LINES.test(name)) throw notJson(name)
+  const isJson = start.startsWith('{') || JSON_LINES.test(name)
+  // What is asked for of tables and JSON Lines says nothing of a list beside them.
+  if (!isTable && !isJson && beginsList(start, column)) return new ListUrls(line, name)
+  if (field !== undefined && (column === undefined ? !isTable || isJson : !isTable && isJson)) {
+    if (!isJson) throw notJson(name)
     const { FieldUrls } = await import('./url-field.ts')
     return new FieldUrls(line, name, field)
   }
@@ -35,6 +38,22 @@ export async function readerFor(first: string, line: number, name: string, asked
   return new ColumnUrls(line, name, column)
 }
 
+/**
+ * Whether a first line is that of a list: a URL or a comment. One that holds the column that is asked for begins a table;
+ * an SRT URL has commas of its own.
+ */
+function beginsList(start: string, column: string | undefined): boolean {
+  const isUrl = /^[a-z][a-z0-9+.-]{0,20}:\/\//i.test(start)
+  if (!isUrl && !start.startsWith('#')) return false
+  if (column === undefined || /^srt:/i.test(start)) return true
+  const cells = start.split(/[,;\t]/).map((cell) => cell.trim().toLowerCase())
+  const wanted = column.trim().toLowerCase()
+  if (cells.includes(wanted)) return false
+  if (!/^\d+$/.test(wanted) || cells.length === 1) return true
+  const cell = cells[Number(wanted) - 1]
+  return isUrl ? cell?.includes('://') !== true : cell === undefined || /^#\s/.test(start)
+}
+
 const indented = (name: string): Error =>
   usageError(
     `${name} holds JSON over several lines; write one object a line (jq -c .)`,
@@ -43,8 +62,8 @@ const indented = (name: string): Error =>
 
 const notJson = (name: string): Error =>
   usageError(
-    `${name} is no JSON Lines, which --field is for: its first line is no object; leave --field out for a list, or give --column for CSV`,
-    `${name} 不是 JSON Lines：第一行不是对象。--field 仅用于 JSON Lines；普通列表请去掉 --field，CSV 请使用 --column`,
+    `${name} is no JSON Lines, which --field is for: its first line is no object; give --column for CSV`,
+    `${name} 不是 JSON Lines：第一行不是对象。--field 仅用于 JSON Lines；CSV 请使用 --column`,
   )
 
 const fieldNeeded = (name: string, fields: readonly string[]): Error =>

@@ -149,11 +149,16 @@ async function* entriesOf(file: string, world: World, onEmpty: OnEmpty): AsyncGe
     }
   } catch (error) {
     if (!isCommandError(error)) throw error
+    // Closed at Ctrl-C: nobody waits for more.
+    if (isClosed(error.cause)) return
     await world.unread.file(error)
     return
   }
   if (isEmpty) await onEmpty(name)
 }
+
+const isClosed = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
 
 async function* foundIn(file: string, world: World): AsyncGenerator<Found> {
   const name = nameOf(file)

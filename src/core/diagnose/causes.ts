@@ -16,6 +16,7 @@ const AUTH = codesWhere(({ stage }) => stage === 'auth')
 const TARGET = codesWhere(({ stage }) => stage === 'target')
 const ACCOUNT = codesWhere(({ stage }) => stage === 'account')
 const LINK: readonly CodeId[] = ['3', '4', '8', '12', '13', '14', '15', '16', '17', '20']
+const STOPPED: readonly CodeId[] = ['1', '2', '35']
 const REPLACED: readonly CodeId[] = ['10', '21/100', '21/101', '21/102', '21/103']
 
 const NEVER_RAN: Text = {
@@ -105,7 +106,11 @@ export const ended = (): readonly Cause[] => [
     en: 'Some refusals come only after the client took the push for accepted.',
     zh: '有些拒绝在客户端认为推流成功之后才到达。',
   }),
-  cause('possible', without(ENDINGS, LINK, REPLACED), {
+  cause('possible', STOPPED, {
+    en: 'The encoder itself ended the stream; it seldom shows that as an error.',
+    zh: '编码端自行结束了推流，通常不会提示错误。',
+  }),
+  cause('possible', without(ENDINGS, LINK, REPLACED, STOPPED), {
     en: 'The server did not like what it was sent, or had a fault of its own; it tells no client.',
     zh: '推送的内容有问题或系统内部错误，服务器不会告知客户端。',
   }),
@@ -114,7 +119,7 @@ export const ended = (): readonly Cause[] => [
 /** The network is slow or gone while a push runs; the server has not ended it. */
 export const slow = (): readonly Cause[] => [
   cause('possible', LINK, {
-    en: 'Should it go on, the connection breaks and the record says so.',
+    en: 'If it goes on, the connection breaks and the record says so.',
     zh: '若持续下去，连接将中断，断流记录中会显示这些错误码。',
   }),
   cause('excluded', without([...REFUSALS, ...ENDINGS], LINK), {

@@ -1,3 +1,4 @@
+import { clients } from '../clients/index.ts'
 import type { ClientErrorEntry, ErrorClient, NextStep } from '../model/client-error.ts'
 import { bare } from './bare.ts'
 import type { ClientRow } from './client-row.ts'
@@ -102,9 +103,12 @@ const WITH_KEY = {
   zh: '按提示粘贴地址；提供 KEY 可检查签名',
 }
 
+/** Whether it is known how this client reads a URL. */
+export const readsUrls = (client: ErrorClient): boolean => Object.hasOwn(clients, client)
+
 /** What to run next. */
 export function nextFor({ client, id, steps }: ClientErrorEntry): readonly NextStep[] {
-  const as = client === 'obs' || client === 'ffmpeg' ? ` --client ${client}` : ''
+  const as = readsUrls(client) ? ` --client ${client}` : ''
   const check: NextStep = { command: `push-preflight check${as} --key-env LIVE_KEY`, about: WITH_KEY }
   const again: NextStep = {
     command: `push-preflight explain ${client}:${id} --url "rtmp://…" --key-env LIVE_KEY`,

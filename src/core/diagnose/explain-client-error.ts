@@ -24,8 +24,8 @@ export function withFound(
     likelihood: 'found',
     codes,
     because: {
-      en: 'The preflight finds this in the URL: the first is what the server would answer.',
-      zh: '预检在此地址中发现了这些问题，排在最前的为预计返回的错误码。',
+      en: 'The server would reach the first of them first.',
+      zh: '排在最前的为预计返回的错误码。',
     },
   }
   const rest = explanation.causes

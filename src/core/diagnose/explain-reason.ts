@@ -12,8 +12,8 @@ const BY_LENGTH: Text = {
   zh: '看时长：18 和 19 在推流开始前拒绝，记录中的时长为 0；其余错误码用于结束已开始的推流。',
 }
 const BY_LANGUAGE: Text = {
-  en: 'By the other language: the texts below differ there.',
-  zh: '看另一种语言的说明：其文字互不相同。',
+  en: 'By the other language, in which the texts differ.',
+  zh: '看另一种语言：其中的说明各不相同。',
 }
 const BY_CHECK: Text = {
   en: 'By the URL: `push-preflight check` tells which of them it would meet.',

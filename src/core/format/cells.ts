@@ -20,6 +20,10 @@ const ODD_SPACE = /[^\P{Zs} ]/u
 /** More marks than any language puts on one character; beyond it they are drawn apart, so that columns bound the text. */
 const MOST_MARKS = 8
 
+/** Text in which each character is drawn as it is, in one column, as nearly all is: what is typed, and bullets. */
+const PLAIN = /^[ -~•]*$/
+export const isPlain = (text: string): boolean => PLAIN.test(text)
+
 /** Cuts the text from `start` to `end` into what is drawn, each unsafe character as a stand-in of one column. */
 export function cellsOf(text: string, start = 0, end = text.length): Cell[] {
   const cells: Cell[] = []
@@ -28,9 +32,15 @@ export function cellsOf(text: string, start = 0, end = text.length): Cell[] {
     const point = text.codePointAt(at) ?? 0
     const next = at + (point > 0xffff ? 2 : 1)
     const last = cells.at(-1)
-    if (!isMark(point)) {
+    if (point >= 0x20 && point < 0x7f) {
+      cells.push({ text: text.charAt(at), width: 1, start: at, end: next })
+      marks = 0
+    } else if (point === BULLET) {
+      cells.push({ text: '•', width: 1, start: at, end: next })
+      marks = 0
+    } else if (!isMark(point)) {
       const shown = standIn(point)
-      cells.push({ text: shown, width: shown.charCodeAt(0) < 128 ? 1 : widthOf(shown), start: at, end: next })
+      cells.push({ text: shown, width: widthOf(shown), start: at, end: next })
       marks = 0
     } else if (last === undefined || ++marks > MOST_MARKS) {
       cells.push({ text: `◌${String.fromCodePoint(point)}`, width: 1, start: at, end: next })
@@ -43,6 +53,9 @@ export function cellsOf(text: string, start = 0, end = text.length): Cell[] {
   return cells
 }
 
+/** What covers secrets: a report is full of them. */
+const BULLET = 0x2022
+
 const isMark = (point: number): boolean => point >= 0x300 && isMarkText(String.fromCodePoint(point))
 
 const isMarkText = (character: string): boolean => MARK.test(character) && !UNSEEN.test(character)
@@ -51,7 +64,6 @@ const widthOf = (character: string): number => eastAsianWidth(character.codePoin
 
 /** U+2400 and its followers are pictures of the control characters, in their order. */
 function standIn(point: number): string {
-  if (point >= 0x20 && point < 0x7f) return String.fromCharCode(point)
   if (point < 0x20) return String.fromCharCode(0x2400 + point)
   if (point === 0x7f) return '\u2421'
   const character = String.fromCodePoint(point)
@@ -64,7 +76,7 @@ export const totalWidth = (cells: readonly Cell[]): number => cells.reduce((sum,
 export const textOf = (cells: readonly Cell[]): string => cells.map(({ text }) => text).join('')
 
 /** Columns that a text takes. */
-export const columnsOf = (text: string): number => totalWidth(cellsOf(text))
+export const columnsOf = (text: string): number => (isPlain(text) ? text.length : totalWidth(cellsOf(text)))
 
 /** As many cells from the start as fit. */
 export function fitting(cells: readonly Cell[], width: number): readonly Cell[] {
@@ -78,13 +90,14 @@ export function fitting(cells: readonly Cell[], width: number): readonly Cell[] 
 
 /** A text made safe to draw, and cut short with `…` where it takes more columns than there are. */
 export function clip(text: string, width: number): string {
+  if (text.length <= width && isPlain(text)) return text
   const cells = cellsOf(text, 0, unitBoundary(text, width * (MOST_MARKS + 2)))
   const whole = (cells.at(-1)?.end ?? 0) === text.length && totalWidth(cells) <= width
   return whole ? textOf(cells) : `${textOf(fitting(cells, width - 1))}…`
 }
 
 /** Safe to draw, at full length. */
-export const safe = (text: string): string => textOf(cellsOf(text))
+export const safe = (text: string): string => (isPlain(text) ? text : textOf(cellsOf(text)))
 
 /** `offset`, held inside the text and kept off the middle of a surrogate pair. */
 export function unitBoundary(text: string, offset: number): number {

@@ -1,5 +1,5 @@
 import type { Span } from '../model/span.ts'
-import { type Cell, cellsOf, fitting, textOf, totalWidth, unitBoundary } from './cells.ts'
+import { type Cell, cellsOf, fitting, isPlain, textOf, totalWidth, unitBoundary } from './cells.ts'
 
 /** A line of the input, or a window of it, and the carets that go beneath. */
 export interface Drawing {
@@ -17,6 +17,7 @@ const UNITS_PER_COLUMN = 11
 
 /** Draws the place `span` of a text of any length in `width` columns. An empty span gets one caret, where it stands. */
 export function draw(text: string, span: Span, width: number): Drawing {
+  if (text.length < width && isPlain(text)) return drawnPlainly(text, span)
   const cells = cellsAround(text, span, width * UNITS_PER_COLUMN)
   const from = firstIndex(cells, ({ end }) => end > span.start)
   const to = span.end > span.start ? firstIndex(cells, ({ start }) => start >= span.end) : from
@@ -33,6 +34,12 @@ export function draw(text: string, span: Span, width: number): Drawing {
   const cutLeft = (left[0] ?? shown[0] ?? right[0])?.start !== 0
   const cutRight = (right.at(-1) ?? shown.at(-1) ?? left.at(-1))?.end !== text.length
   return assemble(cutLeft ? '…' : '', left, shown, right, cutRight ? '…' : '')
+}
+
+/** What fits, and has a column for each of its characters. */
+function drawnPlainly(line: string, { start, end }: Span): Drawing {
+  const indent = Math.min(start, line.length)
+  return { line, indent, carets: '^'.repeat(Math.max(Math.min(end, line.length) - indent, 1)) }
 }
 
 function assemble(

@@ -1,4 +1,4 @@
-import { type Cell, cellsOf } from './cells.ts'
+import { type Cell, cellsOf, isPlain } from './cells.ts'
 
 /** A stretch of text in one colour. */
 export interface Run {
@@ -21,6 +21,7 @@ const NEVER_LAST = new Set('（【《〈「『“‘～([{')
 
 /** Sets text in lines of `width` columns, all but the first indented by `hang`. Safe to draw, whatever it holds. */
 export function wrap(runs: readonly Run[], width: number, hang: number): string {
+  if (fitsPlainly(runs, width)) return oneLine(runs)
   const cells = inked(runs)
   const lines: string[] = []
   let from = 0
@@ -33,15 +34,38 @@ export function wrap(runs: readonly Run[], width: number, hang: number): string 
   return lines.join(`\n${' '.repeat(hang)}`)
 }
 
+/** Whether all of it is one line, with a column for each character: most of what is written is. */
+function fitsPlainly(runs: readonly Run[], width: number): boolean {
+  let length = 0
+  for (const { text } of runs) length += text.length
+  return length <= width && runs.every(({ text }) => isPlain(text))
+}
+
+function oneLine(runs: readonly Run[]): string {
+  let end = runs.length
+  while (end > 0 && runs[end - 1]?.text.trimEnd() === '') end--
+  let line = ''
+  for (let at = 0; at < end; ) {
+    const paint = runs[at]?.paint
+    let text = ''
+    for (; at < end && runs[at]?.paint === paint; at++) text += runs[at]?.text
+    const shown = at === end ? text.trimEnd() : text
+    line += paint === undefined || shown === '' ? shown : paint(shown)
+  }
+  return line
+}
+
 function inked(runs: readonly Run[]): Inked[] {
   let quoted = false
-  return runs.flatMap(({ text, paint, url }) =>
-    cellsOf(text).map((cell) => {
-      const one = { ...cell, paint, quoted, beginsParam: url === true && /[?&]/.test(cell.text) }
-      if (cell.text === '`') quoted = !quoted
-      return one
-    }),
-  )
+  const all: Inked[] = []
+  for (const { text: whole, paint, url } of runs) {
+    for (const { text, width, start, end } of cellsOf(whole)) {
+      // Member by member: spreading a cell takes many times as long.
+      all.push({ text, width, start, end, paint, quoted, beginsParam: url === true && (text === '?' || text === '&') })
+      if (text === '`') quoted = !quoted
+    }
+  }
+  return all
 }
 
 /** Where a line that begins at `from` ends: at the last place that allows it, or wherever it is full. */

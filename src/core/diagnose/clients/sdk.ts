@@ -9,7 +9,14 @@ const V2_CHINESE = 'https://cloud.tencent.com/document/product/454/84371'
 const V2_OLDER = 'https://www.tencentcloud.com/document/product/1071/41678'
 /** `PushEvent` of TXLivePusher: 1101 to 3005, and -1307. */
 const EVENTS = 'https://cloud.tencent.com/document/product/454/17246'
-/** What TXLiteAVCode.h says of -1326. */
+/** The same events, on an older page of the vendor's: 1101 to 3005, and -1307. */
+const EVENTS_OLDER = encodeURI(
+  'https://github.com/tencentyun/qcloud-documents/blob/master/product/视频服务/移动直播/0-弃用文档/Windows端集成/ActiveX/pusher.md',
+)
+/**
+ * What TXLiteAVCode.h says of -1326. Beside it, the headers of older releases have -1307, -1313, -1324, -1325 and 3008, which no
+ * page was found for.
+ */
 const HEADER = 'https://github.com/tencentyun/MLVBSDK/issues/64'
 /** A log of a mini program: 1001, 1002, 3005, 1102, …, -1326, -1307, with a URL signed wrongly by hand. */
 const LOG = 'https://developers.weixin.qq.com/community/personal/oCJUsw53rWlCCY5XYXqD4u6R2D9o/answer'
@@ -62,7 +69,7 @@ export const sdk: readonly ClientRow[] = [
     }),
     remedy: CHECK,
     wordings: ['RTMP 服务器主动断开', '直播，服务器主动断开', 'The server actively closed the connection'],
-    sources: [EVENTS, TROUBLE],
+    sources: [EVENTS, EVENTS_OLDER, TROUBLE],
   },
   {
     client: 'sdk',
@@ -84,7 +91,7 @@ export const sdk: readonly ClientRow[] = [
     causes: unreached(),
     remedy: NETWORK,
     wordings: ['DNS 解析失败', 'DNS resolution failed'],
-    sources: [EVENTS],
+    sources: [EVENTS, EVENTS_OLDER],
   },
   {
     client: 'sdk',
@@ -95,7 +102,7 @@ export const sdk: readonly ClientRow[] = [
     causes: unreached(),
     remedy: NETWORK,
     wordings: ['RTMP 服务器连接失败', '直播，服务器连接失败', 'Server connection failed'],
-    sources: [EVENTS],
+    sources: [EVENTS, EVENTS_OLDER],
   },
   {
     client: 'sdk',
@@ -109,7 +116,7 @@ export const sdk: readonly ClientRow[] = [
     causes: unreached(),
     remedy: NETWORK,
     wordings: ['RTMP 服务器握手失败', 'Handshake with the RTMP server failed', 'Handshake with RTMP server failed'],
-    sources: [EVENTS],
+    sources: [EVENTS, EVENTS_OLDER],
   },
   {
     client: 'sdk',
@@ -126,7 +133,7 @@ export const sdk: readonly ClientRow[] = [
       zh: '若每次开始后很快出现，最后报 -1326 或 -1307，则为被拒绝，请检查地址；否则检查网络。',
     },
     wordings: ['RTMP 读/写失败', 'RTMP read/write failed'],
-    sources: [EVENTS, LOG],
+    sources: [EVENTS, EVENTS_OLDER, LOG],
   },
   {
     client: 'sdk',
@@ -140,7 +147,7 @@ export const sdk: readonly ClientRow[] = [
       zh: '检查摄像头、麦克风和编码器：没有可发送的数据。',
     },
     wordings: ['超过 30s 没有数据发送', 'no data is sent'],
-    sources: [EVENTS],
+    sources: [HEADER],
   },
   {
     client: 'sdk',
@@ -168,7 +175,7 @@ export const sdk: readonly ClientRow[] = [
       zh: '请结合之前的事件（3001～3005）和之后的事件（-1307、-1326）判断。',
     },
     wordings: ['已启动自动重连', 'trying to reconnect'],
-    sources: [EVENTS, LOG],
+    sources: [EVENTS, EVENTS_OLDER, LOG],
   },
   {
     client: 'sdk',
@@ -185,7 +192,7 @@ export const sdk: readonly ClientRow[] = [
       zh: '若此前出现过 3004 或 -1326，或推流从未成功，请检查地址；若此前为 3001、3002，或推流曾正常进行，请检查网络。',
     },
     wordings: ['抢救无效', '推流出现网络断开，且经过多次重试无法恢复', 'could not be restored after multiple retries'],
-    sources: [EVENTS, LOG],
+    sources: [EVENTS, EVENTS_OLDER, LOG],
   },
   {
     client: 'sdk',
@@ -202,7 +209,7 @@ export const sdk: readonly ClientRow[] = [
       zh: '检查地址的协议、推流路径(AppName)和流名称(StreamName)。',
     },
     wordings: ['推流地址非法', '推流地址不合法', 'The push address is invalid'],
-    sources: [HEADER, EVENTS],
+    sources: [HEADER],
   },
   {
     client: 'sdk',
