@@ -18,6 +18,7 @@ const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
   check: async () => check,
   sign: async () => (await import('./commands/sign.ts')).runSign,
   explain: async () => (await import('./commands/explain.ts')).explain,
+  diagnose: async () => (await import('./commands/diagnose.ts')).diagnose,
   codes: async () => (await import('./commands/codes.ts')).codes,
   rules: async () => (await import('./commands/rules.ts')).rules,
   init: async () => (await import('./commands/init.ts')).runInit,

@@ -1,12 +1,18 @@
 import { checkOptions } from './options/check.ts'
 import { commonOptions } from './options/common.ts'
+import { diagnoseOptions } from './options/diagnose.ts'
 import type { Option } from './options/option.ts'
 import { signOptions } from './options/sign.ts'
 
 export type { Option } from './options/option.ts'
 
 /** Every option of every command. Both parsers, the help and the shells' completion are made from this table. */
-export const options = { ...checkOptions, ...signOptions, ...commonOptions } as const satisfies Record<string, Option>
+export const options = {
+  ...checkOptions,
+  ...signOptions,
+  ...diagnoseOptions,
+  ...commonOptions,
+} as const satisfies Record<string, Option>
 
 export type OptionName = keyof typeof options
 

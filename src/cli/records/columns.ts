@@ -36,10 +36,20 @@ const NAMES: Readonly<Record<FieldName, readonly string[]>> = {
   clientIp: ['clientip', 'userip', 'pushclientip', 'ip', '客户端ip', '推流客户端ip', '推流ip', '推流端ip'],
   duration: ['duration', 'seconds', 'pushtime', '时长', '推流时长', '持续时间', '持续时长'],
   milliseconds: ['pushduration'],
-  reason: ['reason', 'stopreason', 'errmsg', 'interruptionreason', '断流原因', '中断原因', '原因', '错误原因', '错误信息'],
+  reason: [
+    'reason',
+    'stopreason',
+    'errmsg',
+    'interruptionreason',
+    '断流原因',
+    '中断原因',
+    '原因',
+    '错误原因',
+    '错误信息',
+  ],
   errcode: ['errcode', 'errorcode', 'code', '错误码', '断流错误码', '断流码'],
   subErrcode: ['suberrcode', 'subcode', '子错误码'],
-  eventType: ['eventtype', '事件类型'],
+  eventType: ['eventtype', 'kind', '事件类型'],
   param: ['streamparam', 'param', '推流参数'],
 }
 
@@ -73,7 +83,8 @@ export function fieldsIn(
     for (const [index, other] of fields.entries()) if (other === field) fields[index] = undefined
     fields[at] = field
   }
-  if (fields.some((field) => field === 'reason' || field === 'errcode' || field === 'eventType')) return onlyFirst(fields)
+  if (fields.some((field) => field === 'reason' || field === 'errcode' || field === 'eventType'))
+    return onlyFirst(fields)
   throw usageError(
     `${name} has no column for the reason or the errcode; name it, as in --columns reason=COLUMN; there ${header.length === 1 ? 'is' : 'are'} ${shownColumns(header).join(', ')}`,
     `${name} 没有断流原因或错误码的列，请用 --columns reason=列名 指定；现有的列为 ${shownColumns(header).join('、')}`,

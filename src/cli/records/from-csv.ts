@@ -57,8 +57,7 @@ export class CsvRecordRows {
       const text = field === undefined ? undefined : filled(cells[index])
       if (field !== undefined && text !== undefined) texts[field] = text
     }
-    const type = texts.eventType
-    if (type !== undefined && type !== '0' && type !== '1') return { line, other: true }
+    if (texts.eventType !== undefined && !EVENTS.has(texts.eventType)) return { line, other: true }
     const wrong: FieldName[] = []
     const record = this.#recordOf(texts, wrong)
     return wrong.length === 0 ? { line, record } : { line, record, wrong: unreadable(wrong) }
@@ -66,7 +65,7 @@ export class CsvRecordRows {
 
   #recordOf(texts: { readonly [N in FieldName]?: string }, wrong: FieldName[]): PushRecord {
     const { domain, app, stream, clientIp, duration, milliseconds, reason, errcode, eventType, param } = texts
-    const isStart = eventType === '1'
+    const isStart = eventType === '1' || eventType === 'start'
     const [spanStart, spanEnd] = this.#span(texts.span, wrong)
     const time = this.#instant('time', texts.time, wrong)
     const given = this.#instant('start', texts.start, wrong) ?? spanStart ?? (isStart ? time : undefined)
@@ -108,6 +107,9 @@ export class CsvRecordRows {
   }
 }
 
+/** What callbacks call the end and the beginning of a push, and this command. */
+const EVENTS: ReadonlySet<string> = new Set(['0', '1', 'interruption', 'start'])
+
 /** In seconds. */
 function lengthOf(duration: string | undefined, milliseconds: string | undefined): number | undefined {
   if (duration !== undefined) return secondsIn(duration)
@@ -126,7 +128,8 @@ function codesIn(
     return { errcode: Number(errcode), ...put('subErrcode', sub) }
   }
   const [code, sub] = readCodeId(errcode)?.split('/') ?? []
-  return code === undefined ? undefined : { errcode: Number(code), ...put('subErrcode', sub && Number(sub)) } as Pick<PushRecord, 'errcode' | 'subErrcode'>
+  if (code === undefined) return undefined
+  return { errcode: Number(code), ...put('subErrcode', sub === undefined ? undefined : Number(sub)) }
 }
 
 const unreadable = (fields: readonly FieldName[]): Text => ({

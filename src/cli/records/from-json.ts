@@ -74,7 +74,8 @@ function callbackIn(object: object): Held {
   const { members, faults } = readCallback(object)
   const type = numberOf(members.event_type)
   const wrong = faults.length === 0 ? NONE : [notAsDocumented(faults)]
-  if (type !== 0 && type !== 1) return { records: NONE, others: type === undefined ? 0 : 1, wrong: type === undefined ? [NO_RECORD] : wrong }
+  if (type !== 0 && type !== 1)
+    return { records: NONE, others: type === undefined ? 0 : 1, wrong: type === undefined ? [NO_RECORD] : wrong }
   return { records: [recordOfCallback(members, type)], others: 0, wrong }
 }
 

@@ -73,9 +73,7 @@ export class JsonDocuments {
       }
       this.#hold(text.slice(at, end))
       const object = parsed(this.#held.join('\n'))
-      found.push(
-        object === undefined ? { line: this.#heldFrom, wrong: BROKEN } : { line: this.#heldFrom, object },
-      )
+      found.push(object === undefined ? { line: this.#heldFrom, wrong: BROKEN } : { line: this.#heldFrom, object })
       this.#drop()
       at = end
     }

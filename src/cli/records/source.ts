@@ -1,6 +1,6 @@
+import type { RecordSource } from '../../core/diagnose/records/diagnosed.ts'
 import { remembered } from '../../core/diagnose/records/offsets.ts'
 import { offsetIn } from '../../core/engine/say.ts'
-import type { RecordSource } from '../../core/diagnose/records/diagnosed.ts'
 import type { PushRecord } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
 import { isCommandError, usageError } from '../errors.ts'
@@ -70,7 +70,10 @@ export function recordsOfFiles(
   const columns = values.columns ?? []
   for (const one of columns) mappingIn(one)
   const offsetAt = remembered((instant) => offsetIn(settings.timeZone, instant))
-  const world: World = { columns, offsetAt, settings, unread, tell, io, onBytes: (count) => void (bytes += count) }
+  const onBytes = (count: number): void => {
+    bytes += count
+  }
+  const world: World = { columns, offsetAt, settings, unread, tell, io, onBytes }
   async function* batches(): AsyncGenerator<Batch> {
     for (const file of files) yield* batchesOf(file, world)
   }

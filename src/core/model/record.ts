@@ -33,6 +33,8 @@ export interface RecordCause {
   /** All codes that it may be, likeliest first. */
   readonly codes: readonly string[]
   readonly match: RecordMatch
+  /** The rules that fire on the push's URL, at its time, and predict one of the codes: those come first. */
+  readonly because?: readonly string[]
 }
 
 /** One record, as `diagnose` writes it. Members that the record does not tell are absent. */

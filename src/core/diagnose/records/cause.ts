@@ -22,7 +22,11 @@ const NUMBERED = /^\D{0,20}?(\d{1,2})(?:\D{1,24}?(\d{1,3}))?\D{0,3}$/
  * Which codes an interruption may be of. Callbacks carry an errcode without its sub-code; other records carry a reason in
  * words, which several codes share.
  */
-export function causeOf({ errcode, subErrcode, reason = '' }: Pick<PushRecord, 'errcode' | 'subErrcode' | 'reason'>): Cause {
+export function causeOf({
+  errcode,
+  subErrcode,
+  reason = '',
+}: Pick<PushRecord, 'errcode' | 'subErrcode' | 'reason'>): Cause {
   const family = errcode === undefined ? undefined : codesOf.get(errcode)
   if (errcode === undefined || family === undefined) return byWords(reason)
   const exact = codeEntry(subErrcode ? `${errcode}/${subErrcode}` : String(errcode))

@@ -14,10 +14,8 @@ type Helps = Map<Cause, string>
 export interface Diagnosis {
   readonly record: PushRecord
   readonly source: RecordSource | undefined
-  /** Its codes in the order of what the rules say of the URL; absent for a push that began. */
+  /** Absent for a push that began. */
   readonly cause?: Cause
-  /** The rules that put codes first. */
-  readonly because: readonly string[]
 }
 
 /** Finds what ended pushes, by what records say and by what the rules say of the URLs that were pushed to. */
@@ -36,18 +34,19 @@ export class Diagnoser {
   }
 
   diagnose(record: PushRecord, source: RecordSource | undefined): Diagnosis {
-    if (record.kind === 'start') return { record, source, because: NONE }
+    if (record.kind === 'start') return { record, source }
     const cause = this.#causes.of(record)
     const report = cause.codes.some(isRefusal) ? this.#reportOn(record) : undefined
-    const fired = report?.findings.filter(({ code }) => code !== undefined && cause.codes.some((id) => id === code)) ?? []
-    if (fired.length === 0) return { record, source, cause, because: NONE }
+    const fired =
+      report?.findings.filter(({ code }) => code !== undefined && cause.codes.some((id) => id === code)) ?? []
+    if (fired.length === 0) return { record, source, cause }
     const first = new Set(fired.map(({ code }) => code))
     const codes = [...cause.codes.filter((id) => first.has(id)), ...cause.codes.filter((id) => !first.has(id))]
-    return { record, source, cause: { ...cause, codes }, because: [...new Set(fired.map(({ rule }) => rule))] }
+    return { record, source, cause: { ...cause, codes, because: [...new Set(fired.map(({ rule }) => rule))] } }
   }
 
   /** The record as it is written. */
-  told({ record, source, cause, because }: Diagnosis): DiagnosedRecord {
+  told({ record, source, cause }: Diagnosis): DiagnosedRecord {
     const { kind, start, end, domain, app, stream, clientIp, seconds, reason, errcode, subErrcode } = record
     const time = end ?? start
     const name = (text: string) => this.#shown(text, true)
@@ -65,19 +64,16 @@ export class Diagnoser {
       ...(reason === undefined ? {} : { reason: this.#shown(reason, false) }),
       ...(errcode === undefined ? {} : { errcode }),
       ...(subErrcode === undefined ? {} : { subErrcode }),
-      ...(cause === undefined ? {} : { codes: cause.codes, match: cause.match }),
-      ...(because.length === 0 ? {} : { because }),
-      ...(cause === undefined ? {} : { help: this.#helpFor(cause, because) }),
+      ...(cause === undefined ? {} : { ...cause, help: this.#helpFor(cause) }),
     }
   }
 
-  /** With a rule that says which code it is, that one's. */
-  #helpFor(cause: Cause, because: readonly string[]): string {
-    if (because.length > 0) return helpIn({ codes: cause.codes.slice(0, 1), match: cause.match }, this.#language)
+  #helpFor(cause: Cause): string {
     const known = this.#helps.get(cause)
     if (known !== undefined) return known
     const help = helpIn(cause, this.#language)
-    if (this.#helps.size < MOST_HELPS) this.#helps.set(cause, help)
+    // What a rule has put in order is another object each time.
+    if (cause.because === undefined && this.#helps.size < MOST_HELPS) this.#helps.set(cause, help)
     return help
   }
 
@@ -88,7 +84,6 @@ export class Diagnoser {
   }
 }
 
-const NONE: readonly never[] = Object.freeze([])
 const MOST_HELPS = 2000
 
 /** 18 and 19 refuse a push; nothing of a URL is behind the others. */

@@ -3,36 +3,53 @@ import { codeEntry } from '../../codes/code-id.ts'
 import type { RecordCause } from '../../model/record.ts'
 import type { Language, Text } from '../../model/text.ts'
 
-/** So many codes are told one by one. */
-const FEW = 6
-
 const pick = (texts: readonly Text[], language: Language): string[] => [...new Set(texts.map((text) => text[language]))]
 
 const entriesOf = (codes: readonly string[]) => codes.map((id) => codeEntry(id as CodeId))
 
-/** `18/503`; `1, 2, 3, 4 or 35`; for many, `18/100 to 18/602 (31 codes)`. */
-export function codesIn({ codes, match }: RecordCause, language: Language): string {
-  const [first = '', ...others] = codes
-  const last = codes.at(-1) ?? ''
-  const mark = match === 'like' ? '≈ ' : ''
-  if (others.length === 0) return mark + first
-  if (codes.length > FEW) {
-    return language === 'zh'
-      ? `${mark}${first}～${last} 之一（共 ${codes.length} 个）`
-      : `${mark}one of ${first} to ${last} (${codes.length} codes)`
+/** `18/503`; `1～4 或 35`; `18/501 first, of 28 codes` where a rule says so. */
+export function codesIn({ codes, match, because }: RecordCause, language: Language): string {
+  const [first = ''] = codes
+  if (because !== undefined && codes.length > 1) {
+    return language === 'zh' ? `${first} 最可能（共 ${codes.length} 个）` : `${first} first, of ${codes.length} codes`
   }
-  const head = codes.slice(0, -1).join(language === 'zh' ? '、' : ', ')
-  return language === 'zh' ? `${mark}${head} 或 ${last}` : `${mark}${head} or ${last}`
+  const mark = match === 'like' ? '≈ ' : ''
+  const ranges = rangesIn(codes)
+  const last = ranges.pop() ?? ''
+  if (ranges.length === 0) return mark + last
+  return language === 'zh' ? `${mark}${ranges.join('、')} 或 ${last}` : `${mark}${ranges.join(', ')} or ${last}`
+}
+
+/** Codes in their order, three and more that follow one another as a range. */
+function rangesIn(codes: readonly string[]): string[] {
+  const ranges: string[] = []
+  for (let at = 0; at < codes.length; ) {
+    let end = at
+    while (isNext(codes[end], codes[end + 1])) end++
+    const [first = '', last = ''] = [codes[at], codes[end]]
+    if (end - at >= 2) ranges.push(`${first}–${last.split('/').at(-1)}`)
+    else ranges.push(...codes.slice(at, end + 1))
+    at = end + 1
+  }
+  return ranges
+}
+
+function isNext(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return false
+  const [code, sub] = one.split('/')
+  const [next, nextSub] = other.split('/')
+  if (sub === undefined || nextSub === undefined) return sub === nextSub && Number(next) === Number(code) + 1
+  return code === next && Number(nextSub) === Number(sub) + 1
 }
 
 const MANY: Text = { en: 'several reasons: the record does not say which', zh: '多种原因，记录未说明是哪一种' }
 const UNKNOWN: Text = { en: 'fits no known code', zh: '不符合任何已知错误码' }
 
 /** What the codes have in common, in the words of the official texts. */
-export function textIn({ codes }: RecordCause, language: Language): string {
+export function textIn({ codes, because }: RecordCause, language: Language): string {
   if (codes.length === 0) return UNKNOWN[language]
   const texts = pick(
-    entriesOf(codes).map(({ text }) => text),
+    entriesOf(because === undefined ? codes : codes.slice(0, 1)).map(({ text }) => text),
     language,
   )
   return texts.length <= 2 ? texts.join(' / ') : MANY[language]
@@ -52,8 +69,9 @@ const NO_HELP: Text = {
 }
 
 /** What to do about it. */
-export function helpIn({ codes, match }: RecordCause, language: Language): string {
-  if (codes.length === 0) return NO_HELP[language]
+export function helpIn({ codes: all, match, because }: RecordCause, language: Language): string {
+  if (all.length === 0) return NO_HELP[language]
+  const codes = because === undefined ? all : all.slice(0, 1)
   const remedies = pick(
     entriesOf(codes).map(({ remedy }) => remedy),
     language,

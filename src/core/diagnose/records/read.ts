@@ -28,7 +28,8 @@ export function instantIn(
   const shown = Date.UTC(...parts) + Math.floor(Number(`0.${fraction}`) * 1000)
   const date = new Date(shown)
   // A day that its month does not have is none.
-  if (date.getUTCMonth() !== parts[1] || date.getUTCDate() !== parts[2] || parts[3] > 23 || parts[4] > 59) return undefined
+  if (date.getUTCMonth() !== parts[1] || date.getUTCDate() !== parts[2] || parts[3] > 23 || parts[4] > 59)
+    return undefined
   if (zone !== undefined) return { instant: shown - minutesIn(zone) * 60_000, isLocal: false }
   // The offset of the instant that clocks show this at, or very nearly.
   const offset = offsetAt(shown - offsetAt(shown) * 60_000)

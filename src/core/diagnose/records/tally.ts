@@ -17,8 +17,6 @@ export interface Seen {
   readonly record: PushRecord
   /** Absent for a push that began. */
   readonly cause?: Cause
-  /** Whether a rule that fires on the push's URL predicts one of its codes. */
-  readonly isExplained: boolean
 }
 
 /** Counts the records of a run, in memory that does not grow with them. */
@@ -39,7 +37,7 @@ export class RecordTally {
     this.#timeline = new Timeline(offsetAt)
   }
 
-  add({ record, cause, isExplained }: Seen): void {
+  add({ record, cause }: Seen): void {
     this.#counts.records++
     if (cause === undefined) {
       this.#counts.starts++
@@ -48,7 +46,7 @@ export class RecordTally {
     const { domain = '', app = '', stream = '', end, start, reason } = record
     this.#counts.interruptions++
     if (cause.codes.length === 0) this.#counts.unknown++
-    if (isExplained) this.#counts.explained++
+    if (cause.because !== undefined) this.#counts.explained++
     this.#addCause(cause, reason)
     if (domain !== '') this.#domains.add(domain)
     if (app !== '') this.#apps.add(app)
@@ -98,7 +96,9 @@ export class RecordTally {
   #addCause(cause: Cause, reason: string | undefined): void {
     const isKnown = cause.codes.length > 0
     const said = isKnown ? undefined : (reason ?? '')
-    const key = isKnown ? `${cause.match} ${cause.codes.join(' ')}` : `none ${said?.slice(0, 200)}`
+    const key = isKnown
+      ? `${cause.match} ${cause.codes.join(' ')} ${cause.because?.join(' ') ?? ''}`
+      : `none ${said?.slice(0, 200)}`
     const held = this.#causes.get(key)
     if (held !== undefined) held.count++
     else if (this.#causes.size < MOST.causes) {

@@ -1,0 +1,176 @@
+import { Diagnoser } from '../../core/diagnose/records/diagnosed.ts'
+import { remembered } from '../../core/diagnose/records/offsets.ts'
+import { RecordTally } from '../../core/diagnose/records/tally.ts'
+import { blotText } from '../../core/engine/redact.ts'
+import { offsetIn } from '../../core/engine/say.ts'
+import type { Context } from '../../core/model/context.ts'
+import type { JudgeAt, RecordSummary } from '../../core/model/record.ts'
+import type { Text } from '../../core/model/text.ts'
+import type { Request } from '../commands.ts'
+import { contextFor } from '../context.ts'
+import { type CommandError, speaking, unfinishedError, usageError } from '../errors.ts'
+import { sizeOf } from '../input/bytes.ts'
+import { Interrupt } from '../interrupt.ts'
+import { Exit, type Io } from '../io.ts'
+import { lookOn } from '../look.ts'
+import type { Values } from '../options.ts'
+import { type Output, outputTo } from '../output.ts'
+import { refuseOverwriting } from '../overwriting.ts'
+import { checker } from '../preflight.ts'
+import { NO_PROGRESS, type Progress, progressOn } from '../progress.ts'
+import { RecordFilter } from '../records/filter.ts'
+import type { RecordFormat } from '../records/format.ts'
+import { csv } from '../records/formats/csv.ts'
+import { json } from '../records/formats/json.ts'
+import { markdown } from '../records/formats/markdown.ts'
+import { ndjson } from '../records/formats/ndjson.ts'
+import { pretty } from '../records/formats/pretty.ts'
+import { filesFor, recordsOfFiles, type Source } from '../records/source.ts'
+import { UnreadRecords } from '../records/unread.ts'
+import { notify, remark } from '../say.ts'
+import { type Settings, settingsFrom } from '../settings.ts'
+import { instantOf } from '../time.ts'
+import { wordingOf } from '../wording.ts'
+
+/** `diagnose`: reads records of pushes, and says what ended them. It reports and does not judge: interruptions are no failure. */
+export async function diagnose({ values, operands }: Request, io: Io): Promise<Exit> {
+  const settings = await settingsFrom(values, io)
+  return speaking(settings.language, () => run(values, operands, settings, io))
+}
+
+/** So many records are worth saying how fast they were read. */
+const MANY = 10_000
+
+async function run(values: Values, operands: readonly string[], settings: Settings, io: Io): Promise<Exit> {
+  const { language } = settings
+  const started = +io.now()
+  const now = values.now === undefined ? io.now() : instantOf('--now', values.now, () => settings.timeZoneName)
+  const format = formatOf(values)
+  let progress: Progress = NO_PROGRESS
+  const unread = new UnreadRecords(io, language, () => progress.clear())
+  const tell = async (text: Text): Promise<void> => {
+    await progress.clear()
+    if (values.quiet !== true) await notify(io, language, text)
+  }
+  const filter = new RecordFilter(values, now, () => settings.timeZoneName)
+  const files = await filesFor(values, operands, io)
+  refuseOverwriting(values.output, files, io)
+  const source = recordsOfFiles(files, values, settings, unread, tell, io)
+  const { until: _, ...others } = values
+  const context = await contextFor(others, settings, io, undefined)
+  const diagnoser = new Diagnoser(judgeAt(context, values, settings), language, shownIn(values))
+  const tally = new RecordTally(remembered((instant) => offsetIn(settings.timeZone, instant)))
+  const look = lookOn(values.output === undefined ? io.stdout : undefined, values, settings, now.toISOString(), io.env)
+  progress = progressOn(io, values, sizeOf(files, io), RECORDS, language)
+  const interrupt = new Interrupt(io)
+  const output = await outputTo(values.output, io)
+  const job: Job = { source, filter, diagnoser, tally, format, output, progress, interrupt }
+  try {
+    await output.write(format.begin(look))
+    const others = await pass(job, look)
+    await progress.clear()
+    const left = { ...filter.left, others, unread: unread.count }
+    await output.write(format.end(tally.summary(left, language, nameIn(values)), look))
+    await output.finish()
+  } catch (error) {
+    await progress.clear()
+    await output.abandon()
+    throw error
+  } finally {
+    interrupt.end()
+  }
+  await tellRate(tally.records + filter.left.filtered, +io.now() - started, values, settings, io)
+  await unread.tellEnd()
+  if (interrupt.came) throw interrupted(tally.records)
+  return unread.exit ?? Exit.ok
+}
+
+interface Job {
+  readonly source: Source
+  readonly filter: RecordFilter
+  readonly diagnoser: Diagnoser
+  readonly tally: RecordTally
+  readonly format: RecordFormat
+  readonly output: Output
+  readonly progress: Progress
+  readonly interrupt: Interrupt
+}
+
+/** One pass over all records, which are held no longer than they are read. Gives how many callbacks were of other events. */
+async function pass(job: Job, look: ReturnType<typeof lookOn>): Promise<RecordSummary['left']['others']> {
+  const { source, filter, diagnoser, tally, format, output, progress, interrupt } = job
+  let seen = 0
+  let others = 0
+  for await (const batch of interrupt.until(source.batches)) {
+    let text = ''
+    others += batch.others
+    seen += batch.records.length
+    for (const { record, source: place } of batch.records) {
+      if (!filter.takes(record)) continue
+      const diagnosis = diagnoser.diagnose(record, place)
+      if (filter.isOfCauses && !filter.takesCause(diagnosis)) continue
+      tally.add(diagnosis)
+      text += format.record(diagnosis, () => diagnoser.told(diagnosis), look)
+    }
+    await progress.update(seen, source.bytesRead())
+    if (text !== '' && !(await output.write(text))) break
+  }
+  return others
+}
+
+function formatOf({ format: [name = 'pretty'] = [], rows }: Values): RecordFormat {
+  if (rows !== undefined && !/^\d{1,4}$/.test(rows)) {
+    throw usageError('--rows takes a whole number up to 9999', '--rows 须为不超过 9999 的整数')
+  }
+  const count = rows === undefined ? undefined : Number(rows)
+  switch (name) {
+    case 'json':
+      return json()
+    case 'ndjson':
+      return ndjson
+    case 'csv':
+      return csv
+    case 'markdown':
+      return markdown(count)
+    default:
+      return pretty(count ?? 20)
+  }
+}
+
+/** Judges URLs as of the instant that they were pushed to. */
+function judgeAt(context: Context, values: Values, settings: Settings): JudgeAt {
+  const { until: _, ...facts } = context
+  const wording = wordingOf(values, settings)
+  let held: { readonly now: string; readonly check: ReturnType<typeof checker> } | undefined
+  return (url, now) => {
+    if (held?.now !== now) held = { now, check: checker({ ...facts, now }, wording) }
+    return held.check(url)
+  }
+}
+
+const shownIn =
+  (values: Values) =>
+  (text: string, isName: boolean): string =>
+    values['show-secrets'] === true ? text : blotText(text, isName)
+
+const nameIn = (values: Values) => (text: string) => shownIn(values)(text, true)
+
+const RECORDS: Text = { en: 'records', zh: '条记录' }
+
+async function tellRate(records: number, taken: number, values: Values, { language }: Settings, io: Io): Promise<void> {
+  if (records < MANY || values.quiet === true) return
+  const seconds = Math.max(taken, 1) / 1000
+  const [count, rate] = [records, Math.round(records / seconds)].map((number) => number.toLocaleString('en'))
+  const length = seconds.toFixed(1)
+  await remark(io, [
+    language === 'zh'
+      ? `已读取 ${count} 条记录，用时 ${length} 秒，每秒 ${rate} 条`
+      : `${count} records in ${length} s: ${rate} records/s`,
+  ])
+}
+
+const interrupted = (records: number): CommandError =>
+  unfinishedError(
+    `stopped after ${records.toLocaleString('en')} ${records === 1 ? 'record' : 'records'}; what came by then is written`,
+    `已中止：已读取 ${records.toLocaleString('en')} 条记录，结果已写出`,
+  )
