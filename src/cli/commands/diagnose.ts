@@ -19,7 +19,7 @@ import { refuseOverwriting } from '../overwriting.ts'
 import { checker } from '../preflight.ts'
 import { NO_PROGRESS, type Progress, progressOn } from '../progress.ts'
 import { RecordFilter } from '../records/filter.ts'
-import type { RecordFormat } from '../records/format.ts'
+import type { RecordFormat, Told } from '../records/format.ts'
 import { csv } from '../records/formats/csv.ts'
 import { json } from '../records/formats/json.ts'
 import { markdown } from '../records/formats/markdown.ts'
@@ -64,13 +64,14 @@ async function run(values: Values, operands: readonly string[], settings: Settin
   progress = progressOn(io, values, sizeOf(files, io), RECORDS, language)
   const interrupt = new Interrupt(io)
   const output = await outputTo(values.output, io)
-  const job: Job = { source, filter, diagnoser, tally, format, output, progress, interrupt }
+  const told: Told = (diagnosis) => diagnoser.told(diagnosis)
+  const job: Job = { source, filter, diagnoser, tally, format, told, output, progress, interrupt }
   try {
-    await output.write(format.begin(look))
-    const others = await pass(job, look)
+    await output.write(format.begin())
+    const others = await pass(job)
     await progress.clear()
     const left = { ...filter.left, others, unread: unread.count }
-    await output.write(format.end(tally.summary(left, language, nameIn(values)), look))
+    await output.write(format.end(tally.summary(left, language, nameIn(values)), told, look))
     await output.finish()
   } catch (error) {
     await progress.clear()
@@ -91,14 +92,15 @@ interface Job {
   readonly diagnoser: Diagnoser
   readonly tally: RecordTally
   readonly format: RecordFormat
+  readonly told: Told
   readonly output: Output
   readonly progress: Progress
   readonly interrupt: Interrupt
 }
 
 /** One pass over all records, which are held no longer than they are read. Gives how many callbacks were of other events. */
-async function pass(job: Job, look: ReturnType<typeof lookOn>): Promise<RecordSummary['left']['others']> {
-  const { source, filter, diagnoser, tally, format, output, progress, interrupt } = job
+async function pass(job: Job): Promise<RecordSummary['left']['others']> {
+  const { source, filter, diagnoser, tally, format, told, output, progress, interrupt } = job
   let seen = 0
   let others = 0
   for await (const batch of interrupt.until(source.batches)) {
@@ -110,7 +112,7 @@ async function pass(job: Job, look: ReturnType<typeof lookOn>): Promise<RecordSu
       const diagnosis = diagnoser.diagnose(record, place)
       if (filter.isOfCauses && !filter.takesCause(diagnosis)) continue
       tally.add(diagnosis)
-      text += format.record(diagnosis, () => diagnoser.told(diagnosis), look)
+      text += format.record(diagnosis, told)
     }
     await progress.update(seen, source.bytesRead())
     if (text !== '' && !(await output.write(text))) break

@@ -4,11 +4,13 @@ import type { DiagnosedRecord, RecordSummary } from '../../core/model/record.ts'
 
 /** Turns records into text, piece by piece, so that a run of any length streams. */
 export interface RecordFormat {
-  readonly begin: (look: Look) => string
-  /** `told` makes what is written of it: formats that keep few of many ask for those alone. */
-  readonly record: (diagnosis: Diagnosis, told: () => DiagnosedRecord, look: Look) => string
-  readonly end: (summary: RecordSummary, look: Look) => string
+  readonly begin: () => string
+  readonly record: (diagnosis: Diagnosis, told: Told) => string
+  readonly end: (summary: RecordSummary, told: Told, look: Look) => string
 }
+
+/** Makes what is written of a record: formats that keep few of many ask for those alone. */
+export type Told = (diagnosis: Diagnosis) => DiagnosedRecord
 
 export const recordFormats = ['pretty', 'json', 'ndjson', 'csv', 'markdown'] as const
 

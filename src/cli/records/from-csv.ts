@@ -4,7 +4,7 @@ import type { PushRecord } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
 import { CsvTable, type TableRow } from '../input/csv-table.ts'
 import { type FieldName, fieldsIn } from './columns.ts'
-import { filled, numberOf, put } from './from-json.ts'
+import { type Filling, filled, numberOf, set } from './from-json.ts'
 
 /** What a row holds, with the line that it begins on. */
 export type RowHeld =
@@ -76,19 +76,17 @@ export class CsvRecordRows {
     const start = given ?? (end === undefined || length === undefined ? undefined : end - length * 1000)
     const codes = codesIn(errcode, texts.subErrcode)
     if (errcode !== undefined && codes === undefined) wrong.push('errcode')
-    return {
-      kind: isStart ? 'start' : 'interruption',
-      ...put('start', start),
-      ...put('end', end),
-      ...put('domain', domain),
-      ...put('app', app),
-      ...put('stream', stream),
-      ...put('clientIp', clientIp),
-      ...put('seconds', seconds),
-      ...put('reason', reason),
-      ...(isStart ? {} : codes),
-      ...put('param', param),
-    }
+    const record: Filling = { kind: isStart ? 'start' : 'interruption' }
+    set(record, 'start', start)
+    set(record, 'end', end)
+    set(record, 'domain', domain)
+    set(record, 'app', app)
+    set(record, 'stream', stream)
+    set(record, 'clientIp', clientIp)
+    set(record, 'seconds', seconds)
+    set(record, 'reason', reason)
+    set(record, 'param', param)
+    return isStart ? record : Object.assign(record, codes)
   }
 
   #instant(field: FieldName, text: string | undefined, wrong: FieldName[]): number | undefined {
@@ -125,11 +123,11 @@ function codesIn(
   if (errcode === undefined) return undefined
   if (/^\d{1,2}$/.test(errcode)) {
     const sub = /^\d{1,3}$/.test(subErrcode ?? '') ? Number(subErrcode) : undefined
-    return { errcode: Number(errcode), ...put('subErrcode', sub) }
+    return sub === undefined ? { errcode: Number(errcode) } : { errcode: Number(errcode), subErrcode: sub }
   }
   const [code, sub] = readCodeId(errcode)?.split('/') ?? []
   if (code === undefined) return undefined
-  return { errcode: Number(code), ...put('subErrcode', sub === undefined ? undefined : Number(sub)) }
+  return sub === undefined ? { errcode: Number(code) } : { errcode: Number(code), subErrcode: Number(sub) }
 }
 
 const unreadable = (fields: readonly FieldName[]): Text => ({

@@ -51,23 +51,23 @@ function eventsIn(items: readonly unknown[], path: string): Held {
   return { records, others: 0, wrong: faults.length === 0 ? NONE : [notAsDocumented(faults)] }
 }
 
+/** A record that is being filled. Members are set one by one: putting one together of many takes several times as long. */
+export type Filling = { -readonly [N in keyof PushRecord]: PushRecord[N] }
+
 /** A record of the API. */
 export function recordOfEvent(members: Read<typeof streamEvent>['members']): PushRecord {
-  const start = instantOf(members.StreamStartTime)
-  const end = instantOf(members.StreamEndTime)
-  const reason = filled(members.StopReason)
-  return {
-    // Without an end and a reason for it, the push still runs.
-    kind: end === undefined && reason === undefined ? 'start' : 'interruption',
-    ...put('start', start),
-    ...put('end', end),
-    ...put('domain', filled(members.DomainName)),
-    ...put('app', filled(members.AppName)),
-    ...put('stream', filled(members.StreamName)),
-    ...put('clientIp', filled(members.ClientIp)),
-    ...put('seconds', numberOf(members.Duration)),
-    ...put('reason', reason),
-  }
+  const record: Filling = { kind: 'interruption' }
+  set(record, 'start', instantOf(members.StreamStartTime))
+  set(record, 'end', instantOf(members.StreamEndTime))
+  set(record, 'domain', filled(members.DomainName))
+  set(record, 'app', filled(members.AppName))
+  set(record, 'stream', filled(members.StreamName))
+  set(record, 'clientIp', filled(members.ClientIp))
+  set(record, 'seconds', numberOf(members.Duration))
+  set(record, 'reason', filled(members.StopReason))
+  // Without an end and a reason for it, the push still runs.
+  if (record.end === undefined && record.reason === undefined) record.kind = 'start'
+  return record
 }
 
 function callbackIn(object: object): Held {
@@ -80,34 +80,33 @@ function callbackIn(object: object): Held {
 }
 
 /** `event_time` is when the push began or ended; `push_duration` is in milliseconds. */
-export function recordOfCallback(members: Read<typeof pushCallback>['members'], type: 0 | 1): PushRecord {
+function recordOfCallback(members: Read<typeof pushCallback>['members'], type: 0 | 1): PushRecord {
+  const record: Filling = { kind: type === 1 ? 'start' : 'interruption' }
   const time = instantOf(members.event_time)
+  set(record, 'domain', filled(members.app))
+  set(record, 'app', filled(members.appname))
+  set(record, 'stream', filled(members.stream_id) ?? filled(members.channel_id))
+  set(record, 'clientIp', filled(members.user_ip))
+  set(record, 'param', members.stream_param)
+  if (type === 1) {
+    set(record, 'start', time)
+    return record
+  }
   const length = numberOf(members.push_duration)
-  const names = {
-    ...put('domain', filled(members.app)),
-    ...put('app', filled(members.appname)),
-    ...put('stream', filled(members.stream_id) ?? filled(members.channel_id)),
-    ...put('clientIp', filled(members.user_ip)),
-    ...put('param', members.stream_param),
-  }
-  if (type === 1) return { kind: 'start', ...put('start', time), ...names }
-  return {
-    kind: 'interruption',
-    ...put('start', time === undefined || length === undefined ? undefined : time - length),
-    ...put('end', time),
-    ...names,
-    ...put('seconds', length === undefined ? undefined : length / 1000),
-    ...put('reason', filled(members.errmsg)),
-    ...put('errcode', numberOf(members.errcode)),
-    ...put('subErrcode', numberOf(members.sub_errcode)),
-  }
+  if (time !== undefined && length !== undefined) record.start = time - length
+  set(record, 'end', time)
+  if (length !== undefined) record.seconds = length / 1000
+  set(record, 'reason', filled(members.errmsg))
+  set(record, 'errcode', numberOf(members.errcode))
+  set(record, 'subErrcode', numberOf(members.sub_errcode))
+  return record
 }
 
-/** A member that there is. */
-export const put = <N extends string, V>(name: N, value: V | undefined): { readonly [K in N]?: V } =>
-  (value === undefined ? NOTHING : { [name]: value }) as { readonly [K in N]?: V }
+/** Sets a member that there is. */
+export function set<N extends keyof Filling>(record: Filling, name: N, value: Filling[N] | undefined): void {
+  if (value !== undefined) record[name] = value
+}
 
-const NOTHING = {}
 const NONE: readonly never[] = Object.freeze([])
 
 /** The vendor writes `-` for what there is none of. */

@@ -105,6 +105,8 @@ export interface RecordSummary {
   readonly apps: readonly RecordCount[]
   /** The streams with the most interruptions, as `domain/AppName/StreamName`. */
   readonly streams: readonly RecordCount[]
+  /** How many of each are told apart. */
+  readonly distinct: Readonly<Record<'domains' | 'apps' | 'streams', number>>
   readonly timeline: { readonly seconds: number; readonly steps: readonly TimelineStep[] }
   readonly flapping: readonly FlappingStream[]
   /** What is beyond the bounds: interruptions counted in no cause, domain, AppName or stream of their own, and of streams not watched. */

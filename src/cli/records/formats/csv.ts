@@ -21,7 +21,7 @@ const COLUMNS = [
 /** A line for each record, as RFC 4180 quotes; instants in UTC. This command reads it again. */
 export const csv: RecordFormat = {
   begin: () => `${COLUMNS.join(',')}\n`,
-  record: (_, told) => `${rowOf(told())}\n`,
+  record: (diagnosis, told) => `${rowOf(told(diagnosis))}\n`,
   end: () => '',
 }
 

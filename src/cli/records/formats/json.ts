@@ -7,8 +7,8 @@ export function json(): RecordFormat {
   let isFirst = true
   return {
     begin: () => `{\n  "version": 1,\n  "tool": ${indented({ name: 'push-preflight', version }, 1)},\n  "records": [`,
-    record: (_, told) => {
-      const text = `${isFirst ? '' : ','}\n    ${indented(told(), 2)}`
+    record: (diagnosis, told) => {
+      const text = `${isFirst ? '' : ','}\n    ${indented(told(diagnosis), 2)}`
       isFirst = false
       return text
     },

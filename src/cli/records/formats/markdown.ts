@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../../../core/diagnose/records/diagnosed.ts'
 import { codesIn, textIn } from '../../../core/diagnose/records/help.ts'
 import { Latest } from '../../../core/diagnose/records/latest.ts'
 import { sayIn, timeIn } from '../../../core/engine/say.ts'
@@ -14,21 +15,26 @@ const MOST_NAMES = 20
 
 /** Markdown (GitHub's flavour): the counts, and the latest records. */
 export function markdown(rows: number | undefined): RecordFormat {
-  const latest = new Latest<DiagnosedRecord>(rows ?? MOST_ROWS)
+  const latest = new Latest<Diagnosis>(rows ?? MOST_ROWS)
   return {
     begin: () => '',
-    record: ({ record }, told) => {
-      latest.add(record.end ?? record.start, told)
+    record: (diagnosis) => {
+      latest.add(diagnosis.record.end ?? diagnosis.record.start, diagnosis)
       return ''
     },
-    end: (summary, look) => `${partsOf(latest, summary, look).join('\n\n')}\n`,
+    end: (summary, told, look) => `${partsOf(latest.items.map(told), latest.left, summary, look).join('\n\n')}\n`,
   }
 }
 
-function partsOf(latest: Latest<DiagnosedRecord>, summary: RecordSummary, look: Look): readonly string[] {
+function partsOf(
+  records: readonly DiagnosedRecord[],
+  left: number,
+  summary: RecordSummary,
+  look: Look,
+): readonly string[] {
   const { language } = look
   const colon = language === 'zh' ? '：' : ': '
-  const left = leftOut(summary).map((text) => `- ${escaped(text[language])}`)
+  const notes = leftOut(summary).map((text) => `- ${escaped(text[language])}`)
   return [
     `## push-preflight${colon}${escaped(headline(summary, language))}`,
     ...section(words.byReason, causesOf(summary.causes, language), language),
@@ -37,9 +43,9 @@ function partsOf(latest: Latest<DiagnosedRecord>, summary: RecordSummary, look: 
     ...section(words.byStream, countsOf(words.stream, summary.streams, language), language),
     ...timelineOf(summary, look),
     ...section(flapping, flappingOf(summary, look), language),
-    ...section(words.latest, tableOf(latest, look), language),
-    ...(latest.left === 0 ? [] : [escaped(earlier(latest.left)[language])]),
-    ...(left.length === 0 ? [] : [left.join('\n')]),
+    ...section(words.latest, tableOf(records, look), language),
+    ...(left === 0 ? [] : [escaped(earlier(left)[language])]),
+    ...(notes.length === 0 ? [] : [notes.join('\n')]),
   ]
 }
 
@@ -90,13 +96,13 @@ function flappingOf({ flapping: streams }: RecordSummary, { language, timeZone }
   return table([words.stream, words.within, words.interruptions], rows, language, 1)
 }
 
-function tableOf(latest: Latest<DiagnosedRecord>, { language, timeZone }: Look): string | undefined {
-  if (latest.items.length === 0) return undefined
+function tableOf(records: readonly DiagnosedRecord[], { language, timeZone }: Look): string | undefined {
+  if (records.length === 0) return undefined
   const names = [
     ...[words.time, words.domain, words.app, words.stream],
     ...[words.duration, words.clientIp, words.reason, words.help],
   ]
-  const rows = latest.items.map((record) => {
+  const rows = records.map((record) => {
     const { time, domain, app, stream, seconds, clientIp, help } = record
     const code = (text: string | undefined): string => (text === undefined ? '' : codeOf(text))
     return [

@@ -4,6 +4,6 @@ import type { RecordFormat } from '../format.ts'
 /** A `DiagnosedRecord` a line, and nothing else. */
 export const ndjson: RecordFormat = {
   begin: () => '',
-  record: (_, told) => `${escapeJson(JSON.stringify(told()))}\n`,
+  record: (diagnosis, told) => `${escapeJson(JSON.stringify(told(diagnosis)))}\n`,
   end: () => '',
 }

@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../../../core/diagnose/records/diagnosed.ts'
 import { codesIn, textIn } from '../../../core/diagnose/records/help.ts'
 import { Latest } from '../../../core/diagnose/records/latest.ts'
 import { sayIn, timeIn } from '../../../core/engine/say.ts'
@@ -18,28 +19,28 @@ const BAR = 20
 
 /** For people. Counts are exact; of the records, the latest `rows` are drawn. */
 export function pretty(rows: number): RecordFormat {
-  const latest = new Latest<DiagnosedRecord>(rows)
+  const latest = new Latest<Diagnosis>(rows)
   return {
     begin: () => '',
-    record: ({ record }, told) => {
-      latest.add(record.end ?? record.start, told)
+    record: (diagnosis) => {
+      latest.add(diagnosis.record.end ?? diagnosis.record.start, diagnosis)
       return ''
     },
-    end: (summary, look) => drawn(latest, summary, look),
+    end: (summary, told, look) => drawn(latest.items.map(told), latest.left, summary, look),
   }
 }
 
-function drawn(latest: Latest<DiagnosedRecord>, summary: RecordSummary, look: Look): string {
+function drawn(records: readonly DiagnosedRecord[], left: number, summary: RecordSummary, look: Look): string {
   const { language, paint, width } = look
-  const { from, to } = summary
+  const { from, to, distinct } = summary
   const span = from === undefined || to === undefined ? [] : [wrap([{ text: spanOf(from, to, look) }], width, 0)]
   const parts = [
     [wrap([{ text: headline(summary, language), paint: paint.bold }], width, 0), ...span].join('\n'),
-    tableOf(latest, look),
+    tableOf(records, left, look),
     causesOf(summary.causes, look),
-    summary.domains.length > 1 ? countsOf(words.byDomain, summary.domains, look) : undefined,
-    summary.apps.length > 1 ? countsOf(words.byApp, summary.apps, look) : undefined,
-    summary.streams.length > 1 ? countsOf(words.byStream, summary.streams, look) : undefined,
+    summary.domains.length > 1 ? countsOf(words.byDomain, summary.domains, distinct.domains, look) : undefined,
+    summary.apps.length > 1 ? countsOf(words.byApp, summary.apps, distinct.apps, look) : undefined,
+    summary.streams.length > 1 ? countsOf(words.byStream, summary.streams, distinct.streams, look) : undefined,
     timelineOf(summary, look),
     flappingOf(summary, look),
     leftOut(summary)
@@ -68,10 +69,10 @@ const WIDEST = [19, 8, 15, 32, 16, 32] as const
 /** With less left for it, the reason goes to a line of its own. */
 const LEAST_FOR_REASON = 30
 
-function tableOf(latest: Latest<DiagnosedRecord>, look: Look): string | undefined {
+function tableOf(records: readonly DiagnosedRecord[], left: number, look: Look): string | undefined {
   const { language, paint, width, timeZone } = look
-  if (latest.items.length === 0) return undefined
-  const times = latest.items.map(({ time }) => (time === undefined ? undefined : clockAndZone(timeZone, time)))
+  if (records.length === 0) return undefined
+  const times = records.map(({ time }) => (time === undefined ? undefined : clockAndZone(timeZone, time)))
   const zones = new Set(times.flatMap((time) => time?.[1] ?? []))
   // Where clocks were changed between two records, each says its own offset.
   const [zone = ''] = zones.size === 1 ? zones : []
@@ -83,7 +84,7 @@ function tableOf(latest: Latest<DiagnosedRecord>, look: Look): string | undefine
     words.app[language],
     words.stream[language],
   ]
-  const cells = latest.items.map(({ seconds, clientIp, domain, app, stream }, index) => {
+  const cells = records.map(({ seconds, clientIp, domain, app, stream }, index) => {
     const [clock = '-', own = ''] = times[index] ?? []
     const time = zone === '' && own !== '' ? `${clock} ${own}` : clock
     return [time, lengthIn(seconds), clientIp ?? '-', domain ?? '-', app ?? '-', stream ?? '-']
@@ -96,7 +97,7 @@ function tableOf(latest: Latest<DiagnosedRecord>, look: Look): string | undefine
   const isBelow = width - taken < LEAST_FOR_REASON
   const lineOf = (row: readonly string[]): string =>
     row.map((cell, column) => padded(clip(cell, widths[column] ?? 0), widths[column] ?? 0)).join('  ')
-  const reasons = latest.items.map((record) => reasonOf(record, language))
+  const reasons = records.map((record) => reasonOf(record, language))
   const lines = cells.flatMap((row, index) => {
     const reason = reasons[index] ?? ''
     return isBelow
@@ -104,7 +105,7 @@ function tableOf(latest: Latest<DiagnosedRecord>, look: Look): string | undefine
       : [`${lineOf(row)}  ${clip(reason, width - taken)}`]
   })
   const title = isBelow ? lineOf(head).trimEnd() : `${lineOf(head)}  ${words.reason[language]}`
-  const rest = latest.left === 0 ? [] : [wrap([{ text: earlier(latest.left)[language], paint: paint.dim }], width, 2)]
+  const rest = left === 0 ? [] : [wrap([{ text: earlier(left)[language], paint: paint.dim }], width, 2)]
   return [paint.bold(words.latest[language]), paint.dim(clip(title, width)), ...lines, ...rest].join('\n')
 }
 
@@ -143,7 +144,7 @@ const indented = (text: string, hang: number): string =>
     .map((line) => ' '.repeat(hang) + line)
     .join('\n')
 
-function countsOf(title: Text, counts: readonly RecordCount[], look: Look): string {
+function countsOf(title: Text, counts: readonly RecordCount[], all: number, look: Look): string {
   const { language, paint, width } = look
   const most = counts[0]?.count ?? 1
   const digits = counted(most).length
@@ -152,7 +153,7 @@ function countsOf(title: Text, counts: readonly RecordCount[], look: Look): stri
     const lead = `${counted(count).padStart(digits)}  ${barOf(count, most).padEnd(BAR)}  `
     return `${lead}${clip(name, Math.max(10, width - lead.length))}`
   })
-  const rest = counts.length > shown.length ? [more(counts.length - shown.length)[language]] : []
+  const rest = all > shown.length ? [more(all - shown.length)[language]] : []
   return [paint.bold(title[language]), ...lines, ...rest].join('\n')
 }
 

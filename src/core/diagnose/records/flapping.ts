@@ -18,8 +18,7 @@ interface Watched {
   to: number
 }
 
-/** The names that tell a stream from others. */
-export interface StreamNames {
+interface StreamNames {
   readonly domain: string
   readonly app: string
   readonly stream: string
@@ -34,14 +33,18 @@ export class Flapping {
   readonly #found = new Map<string, Watched & { readonly names: StreamNames }>()
   #lost = 0
 
-  add(names: StreamNames, time: number): void {
-    const key = `${names.domain}/${names.app}/${names.stream}`
+  /** `key`: tells the stream from others. */
+  add(key: string, names: StreamNames, time: number): void {
     let one = this.#watched.get(key)
-    // Set anew, it is the last that is let go of.
-    if (one === undefined) one = { times: [], worst: 0, from: time, to: time }
-    else this.#watched.delete(key)
-    this.#watched.set(own(key), one)
-    if (this.#watched.size > MOST_WATCHED) this.#letGo(time)
+    if (one === undefined) {
+      one = { times: [], worst: 0, from: time, to: time }
+      this.#watched.set(own(key), one)
+      if (this.#watched.size > MOST_WATCHED) this.#letGo(time)
+    } else if (this.#watched.size > MOST_WATCHED / 2) {
+      // Set anew, it is the last that is let go of.
+      this.#watched.delete(key)
+      this.#watched.set(own(key), one)
+    }
     count(one, time)
     if (one.worst >= FLAPS && !this.#found.has(key) && this.#found.size < MOST_TOLD * 10) {
       const [domain, app, stream] = [names.domain, names.app, names.stream].map(own) as [string, string, string]

@@ -8,8 +8,7 @@ export class Latest<T> {
     this.#most = most
   }
 
-  /** `itemOf` is asked only for what is kept. */
-  add(time: number | undefined, itemOf: () => T): void {
+  add(time: number | undefined, item: T): void {
     const instant = time ?? Number.NEGATIVE_INFINITY
     const held = this.#held
     const [first] = held
@@ -20,7 +19,7 @@ export class Latest<T> {
     }
     let at = held.length
     while (at > 0 && (held[at - 1]?.time ?? 0) > instant) at--
-    held.splice(at, 0, { time: instant, item: itemOf() })
+    held.splice(at, 0, { time: instant, item })
   }
 
   /** How many there were besides. */

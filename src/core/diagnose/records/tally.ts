@@ -50,13 +50,14 @@ export class RecordTally {
     this.#addCause(cause, reason)
     if (domain !== '') this.#domains.add(domain)
     if (app !== '') this.#apps.add(app)
-    if (stream !== '') this.#streams.add(`${domain}/${app}/${stream}`)
+    const key = `${domain}/${app}/${stream}`
+    if (stream !== '') this.#streams.add(key)
     const time = end ?? start
     if (time === undefined) return
     this.#first = Math.min(this.#first, time)
     this.#last = Math.max(this.#last, time)
     this.#timeline.add(time)
-    if (stream !== '') this.#flapping.add({ domain, app, stream }, time)
+    if (stream !== '') this.#flapping.add(key, { domain, app, stream }, time)
   }
 
   get interruptions(): number {
@@ -80,6 +81,7 @@ export class RecordTally {
       domains: names(this.#domains, MOST.names),
       apps: names(this.#apps, MOST.names),
       streams: names(this.#streams, STREAMS_TOLD),
+      distinct: { domains: this.#domains.size, apps: this.#apps.size, streams: this.#streams.size },
       timeline: this.#timeline.told,
       flapping: this.#flapping.told.map((one) => ({ ...one, stream: shown(one.stream) })),
       beyond: {
