@@ -58,13 +58,14 @@ export class Outputs {
     this.#sheets = sheets
   }
 
-  /** Opens them all, so that none is half-written because another cannot be. */
+  /** Opens them all, so that none is half-written because another cannot be. Ctrl-C is the caller's to take: it leaves files as far as they came. */
   static async open(targets: readonly Target[], lookFor: (target: Target) => Look, io: Io): Promise<Outputs> {
     const sheets: Sheet[] = []
     try {
       for (const target of targets) {
         const format = await formatNamed(target.format, io)
         const output = await outputTo(target.file, io)
+        output.keepHalf()
         sheets.push({ format, look: lookFor(target), output, isFile: target.file !== undefined, isOpen: true })
       }
     } catch (error) {
@@ -74,9 +75,8 @@ export class Outputs {
     return new Outputs(sheets)
   }
 
-  /** Reports are to follow. From now on, Ctrl-C leaves files as far as they came. */
+  /** Reports are to follow. */
   async begin(): Promise<void> {
-    for (const { output } of this.#sheets) output.keepHalf()
     await this.#write(({ format, look }) => format.begin(look))
   }
 

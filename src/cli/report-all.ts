@@ -39,7 +39,6 @@ export async function reportAll(plan: Plan): Promise<boolean> {
   const { input, baseline, tally, outputs, interrupt, progress } = plan
   try {
     await outputs.begin()
-    baseline?.keepHalf()
     const isRead =
       (await (plan.works === undefined ? oneByOne(plan) : byBlocks(plan, plan.works))) && (await found(plan))
     await progress.clear()

@@ -126,14 +126,11 @@ export class Baseline {
     return this.#ways.update
   }
 
-  /** Where it is to be written, makes sure that it can be. */
+  /** Where it is to be written, makes sure that it can be. The first Ctrl-C is left to whoever writes it. */
   async open(): Promise<void> {
-    if (this.#ways.update) this.#target = await fileTarget(this.#named, this.#io.cwd)
-  }
-
-  /** From now on, the first Ctrl-C is left to whoever writes it. */
-  keepHalf(): void {
-    this.#target?.keepHalf()
+    if (!this.#ways.update) return
+    this.#target = await fileTarget(this.#named, this.#io.cwd)
+    this.#target.keepHalf()
   }
 
   /** Writes what was found, but not into its place yet. */

@@ -44,13 +44,15 @@ export async function check(request: Request, io: Io): Promise<Exit> {
     const works = input.isLong ? await worksFor(values, targets, context, wording, settings, answer, io) : undefined
     const lookFor = ({ file }: Target) =>
       lookOn(file === undefined ? io.stdout : undefined, values, settings, context.now, io.env)
+    // From here on there may be drafts of files, which Ctrl-C is not to leave behind.
+    const interrupt = new Interrupt(io)
     // Nothing is mended where the answer cannot be written.
     const outputs = await Outputs.open(targets, lookFor, io)
     try {
       await baseline?.open()
       if (values.fix === true || values.diff === true) {
         const { fixFiles } = await import('../fix/fix-files.ts')
-        await fixFiles(values, input, targets, context, wording, io)
+        await fixFiles(values, input, targets, context, wording, interrupt, io)
       }
     } catch (error) {
       await outputs.abandon()
@@ -65,7 +67,6 @@ export async function check(request: Request, io: Io): Promise<Exit> {
       judge,
       io,
     )
-    const interrupt = new Interrupt(io)
     const progress = await progressFor(input, values, settings, io)
     const plan = { input, answer, works, scanned, baseline, tally, shown, outputs, interrupt, progress }
     const isWritten = (await reportAll(plan)) || !outputs.hasFiles

@@ -6,6 +6,7 @@ import type { Language } from '../../core/model/text.ts'
 import { unfinishedError, usageError } from '../errors.ts'
 import { unreadable } from '../input/bytes.ts'
 import type { Input } from '../input/urls.ts'
+import type { Interrupt } from '../interrupt.ts'
 import type { Io } from '../io.ts'
 import { isColourful } from '../look.ts'
 import type { Values } from '../options.ts'
@@ -36,6 +37,7 @@ export async function fixFiles(
   targets: readonly Target[],
   context: Context,
   wording: Wording,
+  interrupt: Interrupt,
   io: Io,
 ): Promise<void> {
   refuse(values, input)
@@ -44,7 +46,8 @@ export async function fixFiles(
   const inClear = { ...wording, showSecrets: true }
   let findings = 0
   let files = 0
-  for await (const { place, file, spotsWith } of tasks(values, input, targets, context, language, io)) {
+  const all = tasks(values, input, targets, context, language, io)
+  for await (const { place, file, spotsWith } of interrupt.until(all)) {
     const { text, count } = mend(file.text, spotsWith(inClear))
     if (text === file.text) continue
     const bytes = file.encode(text)
