@@ -29,9 +29,11 @@ const may: Readonly<Record<string, readonly string[]>> = {
   ],
   schema: ['core', 'zod'],
   batch: ['node'],
+  lookup: ['core', 'schema', 'node', 'tencentcloud-sdk-nodejs-common'],
   cli: [
     'core',
     'batch',
+    'lookup',
     'schema',
     'library',
     'node',

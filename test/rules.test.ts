@@ -69,6 +69,10 @@ const table: Readonly<Record<string, readonly [severity: Severity, code?: string
   'input-percent-encoded': ['warning'],
   'placeholder-unexpanded': ['warning'],
   'port-unusual': ['warning'],
+  'domain-unresolved': ['error'],
+  'domain-cname-missing': ['warning'],
+  'port-unreachable': ['warning'],
+  'certificate-invalid': ['warning'],
   'stream-name-extension': ['warning'],
   'url-too-long': ['warning'],
   'domain-uppercase': ['warning'],
@@ -85,8 +89,8 @@ const table: Readonly<Record<string, readonly [severity: Severity, code?: string
 const fixtures = [...fixturesOf('rules'), ...fixturesOf('real')]
 const ids = rules.map(({ id }) => id)
 
-test('the registry has the 71 rules of the table, each by its severity and code', () => {
-  expect(Object.keys(table)).toHaveLength(71)
+test('the registry has the 75 rules of the table, each by its severity and code', () => {
+  expect(Object.keys(table)).toHaveLength(75)
   const registered = rules.map(({ id, severity, code }) => [id, code === undefined ? [severity] : [severity, code]])
   expect(Object.fromEntries(registered)).toEqual(table)
 })

@@ -61,6 +61,10 @@ export const commands = {
         'push-preflight --field push.url rooms.jsonl.gz',
         { en: 'check a member of JSON Lines, packed or not', zh: '检查 JSON Lines 的一个成员，可为 gzip 文件' },
       ],
+      [
+        'push-preflight --account --probe "rtmp://push.example.com/live/room1?txSecret=…&txTime=…"',
+        { en: 'with what the account knows, DNS and the port', zh: '结合账号信息、域名解析与端口检查' },
+      ],
       ['push-preflight --until 23:00 urls.txt', { en: 'must still start at 23:00', zh: '23:00 时仍须有效' }],
       ['push-preflight', { en: 'paste a URL, hidden from the shell’s history', zh: '粘贴地址，不进入命令历史' }],
     ],
@@ -83,6 +87,7 @@ export const commands = {
         'config',
       ] as const),
       ...(['format', 'output', 'only', 'max-findings', 'fail-on', 'strict', 'baseline', 'update-baseline'] as const),
+      ...(['account', 'endpoint', 'cache', 'max-age', 'probe', 'timeout'] as const),
       ...(['threads', 'time-zone', 'show-secrets', 'verbose', 'quiet'] as const),
       ...COMMON,
       'version',

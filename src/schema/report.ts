@@ -30,6 +30,7 @@ const count = z.int().min(0)
 export const domainFacts = z
   .strictObject({
     enabled: z.boolean().exactOptional(),
+    use: z.enum(['push', 'playback', 'none']).exactOptional(),
     auth: z.boolean().exactOptional(),
     keys: z.array(signingKey).readonly().exactOptional(),
     playbackKeys: texts.exactOptional(),
@@ -80,10 +81,23 @@ export const forbiddenStream = z
 const serverContext = z
   .strictObject({
     account: account.exactOptional(),
+    accountInferred: z.boolean().exactOptional(),
     domains: z.record(z.string(), domainFacts).readonly().exactOptional(),
     domainsComplete: z.boolean().exactOptional(),
     anyDomain: domainFacts.exactOptional(),
     forbiddenStreams: z.array(forbiddenStream).readonly().exactOptional(),
+  })
+  .readonly()
+
+const hostProbe = z
+  .strictObject({
+    aliases: texts.exactOptional(),
+    addresses: texts.exactOptional(),
+    port: z.enum(['open', 'refused', 'unreachable', 'silent']).exactOptional(),
+    certificate: z
+      .strictObject({ names: texts, covers: z.boolean(), from: instant, to: instant, trusted: z.boolean() })
+      .readonly()
+      .exactOptional(),
   })
   .readonly()
 
@@ -98,6 +112,7 @@ export const context = z
     server: serverContext.exactOptional(),
     waived: texts.exactOptional(),
     ignoreHosts: texts.exactOptional(),
+    probes: z.record(z.string(), hostProbe).readonly().exactOptional(),
     countPushes: z.boolean().exactOptional(),
   })
   .readonly()
@@ -124,6 +139,22 @@ export const unjudged = z
     rule: z.string().describe('The id of the rule that could not judge.'),
     needs: z.string().describe('The fact that is not known, by its name in the configuration.'),
     code: z.string().exactOptional().describe('The code that the rule predicts.'),
+    reason: z
+      .string()
+      .exactOptional()
+      .describe('Why the fact is not known, where `--account` or `--probe` asked for it and did not get it.'),
+  })
+  .readonly()
+
+const factSource = z
+  .strictObject({
+    from: z
+      .enum(['given', 'account', 'cache', 'probe'])
+      .describe(
+        'given: the configuration, the command line or the environment. account: the API of the vendor. cache: the same, asked earlier. probe: DNS and network.',
+      ),
+    at: z.iso.datetime().exactOptional().describe('When they were learnt; absent for what was given.'),
+    facts: texts.describe('The facts, by their names in the configuration.'),
   })
   .readonly()
 
@@ -211,6 +242,11 @@ export const report = z
     prediction,
     findings: z.array(finding).readonly().describe('What decides first stands first.'),
     unjudged: z.array(unjudged).readonly().describe('The rules that could not judge this URL for want of a fact.'),
+    sources: z
+      .array(factSource)
+      .readonly()
+      .exactOptional()
+      .describe('Where the facts about the URL came from, and when. Only with --account or --probe.'),
   })
   .readonly()
   .describe('The answer to one URL.')

@@ -11,6 +11,7 @@ import { type Input, inputFrom } from '../input/urls.ts'
 import { Interrupt } from '../interrupt.ts'
 import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
+import type { Lookups } from '../lookups.ts'
 import type { Values } from '../options.ts'
 import { needsIdentity, Outputs, type Target, targetsIn } from '../outputs.ts'
 import { refuseOverwriting } from '../overwriting.ts'
@@ -37,11 +38,15 @@ export async function check(request: Request, io: Io): Promise<Exit> {
     const identity =
       baseline !== undefined || needsIdentity(targets) ? { identify: (await import('../fingerprint.ts')).identify } : {}
     const wording = { ...wordingOf(values, settings), ...identity }
-    const judge = checker(context, wording)
+    const lookups = await lookupsOf(values, settings, context, wording, io)
+    const judge = lookups?.judge ?? checker(context, wording)
     const shown = new Shown(values)
     const tally = new Tally(values, judge.unjudged)
     const answer = answering(judge, input.suppression, baseline)
-    const works = input.isLong ? await worksFor(values, targets, context, wording, settings, answer, io) : undefined
+    const works =
+      input.isLong && lookups === undefined
+        ? await worksFor(values, targets, context, wording, settings, answer, io)
+        : undefined
     const lookFor = ({ file }: Target) =>
       lookOn(file === undefined ? io.stdout : undefined, values, settings, context.now, io.env)
     // From here on there may be drafts of files, which Ctrl-C is not to leave behind.
@@ -68,8 +73,9 @@ export async function check(request: Request, io: Io): Promise<Exit> {
       io,
     )
     const progress = await progressFor(input, values, settings, io)
-    const plan = { input, answer, works, scanned, baseline, tally, shown, outputs, interrupt, progress }
-    const isWritten = (await reportAll(plan)) || !outputs.hasFiles
+    const prepared = lookups === undefined ? input : { ...input, blocks: lookups.ahead(input.blocks) }
+    const plan = { input: prepared, answer, works, scanned, baseline, tally, shown, outputs, interrupt, progress }
+    const isWritten = (await reportAll(plan).finally(() => lookups?.finish())) || !outputs.hasFiles
     interrupt.end()
     if (interrupt.came) throw interrupted(tally.summary.checked, isWritten)
     await shown.tell(settings, io)
@@ -78,6 +84,14 @@ export async function check(request: Request, io: Io): Promise<Exit> {
     const { exit } = input.unread
     // What one file lacks is no bad usage where others were checked.
     if (exit !== undefined) return tally.summary.checked > 0 ? Exit.unfinished : exit
+    if (lookups?.failed === true && values.strict === true && (tally.exit === Exit.ok || tally.failsByStrictness)) {
+      if (values['fail-on'] === 'never') return tally.exit
+      await notify(io, settings.language, {
+        en: 'exit code 3 for --strict: not all that was asked of the account and the network came',
+        zh: '因 --strict 退出码为 3：账号或网络探测的部分信息未获取',
+      })
+      return Exit.unfinished
+    }
     if (tally.failsByStrictness) {
       await notify(io, settings.language, {
         en: 'exit code 1 for --strict: nothing was checked, a signature was not, or a URL is out of scope',
@@ -97,6 +111,27 @@ function withAllToScan({ values, operands }: Request): Pick<Request, 'values' | 
     values: { ...values, scan: [...scan, ...operands.filter(isPath)] },
     operands: operands.filter((operand) => !isPath(operand)),
   }
+}
+
+const OF_LOOKUPS = ['account', 'probe', 'endpoint', 'cache', 'max-age', 'timeout'] as const
+
+/** What looks facts up, where that is asked for. */
+async function lookupsOf(
+  values: Values,
+  { language }: Settings,
+  context: Context,
+  wording: Wording,
+  io: Io,
+): Promise<Lookups | undefined> {
+  if (OF_LOOKUPS.every((name) => values[name] === undefined)) return undefined
+  if (values.scan !== undefined || values.fix === true || values.diff === true) {
+    throw usageError(
+      '--account and --probe are for URLs and lists; leave out --scan, --fix and --diff',
+      '--account 与 --probe 用于检查地址与列表，不能与 --scan、--fix、--diff 同用',
+    )
+  }
+  const { lookupsFor } = await import('../looking-up.ts')
+  return lookupsFor(values, language, context, wording, io)
 }
 
 /** Clerks for a run whose answers they can write. Loaded for lists only: a URL by itself is checked sooner without. */

@@ -111,6 +111,50 @@ export const checkOptions = {
       zh: '签名未检查或地址不适用时，退出码也为 1',
     },
   },
+  account: {
+    kind: 'switch',
+    about: {
+      en: 'ask the account: domains, keys, bans, running pushes (TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY)',
+      zh: '通过 API 查询账号的域名、鉴权 KEY、禁播与在线流（使用 TENCENTCLOUD_SECRET_ID、TENCENTCLOUD_SECRET_KEY）',
+    },
+  },
+  endpoint: {
+    kind: 'text',
+    value: 'HOST',
+    about: {
+      en: 'the API that --account asks: international, or a host; default: live.tencentcloudapi.com',
+      zh: '--account 使用的 API：international（国际站）或主机名；默认 live.tencentcloudapi.com',
+    },
+  },
+  cache: {
+    kind: 'text',
+    value: 'FILE',
+    path: true,
+    about: {
+      en: 'keep what --account learns in this file, without keys, for the next run',
+      zh: '将 --account 查到的信息（不含 KEY）保存到此文件，供下次使用',
+    },
+  },
+  'max-age': {
+    kind: 'text',
+    value: '10m',
+    about: { en: 'use what the cache knows for that long; default: 10m', zh: '缓存的有效时长，默认 10m' },
+  },
+  probe: {
+    kind: 'switch',
+    about: {
+      en: 'look at DNS, the port and the certificate from here',
+      zh: '从本机探测域名解析、端口与证书',
+    },
+  },
+  timeout: {
+    kind: 'text',
+    value: '10s',
+    about: {
+      en: 'wait that long for each answer of --account and --probe; default: 10s, 5s',
+      zh: '--account 与 --probe 每次等待的时长，默认分别为 10s、5s',
+    },
+  },
   'show-secrets': {
     kind: 'switch',
     about: { en: 'leave signatures and passwords in clear', zh: '不隐藏签名与密码' },

@@ -3,6 +3,9 @@ import type { DomainFacts, ServerContext } from '../model/context.ts'
 /** A fact that a rule may need, by its name in the configuration. */
 export type FactName =
   | 'clientIp'
+  | 'probe.certificate'
+  | 'probe.dns'
+  | 'probe.port'
   | 'server.account'
   | 'server.apps'
   | 'server.channels'
@@ -20,6 +23,7 @@ export type FactName =
 /** All that is known of the server where one domain is concerned. */
 export interface Facts extends DomainFacts {
   readonly account: ServerContext['account']
+  readonly accountInferred: boolean
   /** Whether the account has this domain for pushing; `undefined` where its domains are not all known. */
   readonly listed: boolean | undefined
   readonly forbiddenStreams: ServerContext['forbiddenStreams']
@@ -30,13 +34,22 @@ export function factsFor(server: ServerContext, domain: string | undefined): Fac
   const own =
     domain === undefined || !Object.hasOwn(server.domains ?? {}, domain) ? undefined : server.domains?.[domain]
   const { account, forbiddenStreams } = server
-  const listed = server.domainsComplete === true ? own !== undefined : undefined
-  return { ...server.anyDomain, ...own, account, listed, forbiddenStreams }
+  const use = own?.use
+  const complete = server.domainsComplete === true ? own !== undefined : undefined
+  const listed = use === undefined ? complete : use === 'push'
+  const accountInferred = server.accountInferred === true
+  return { ...server.anyDomain, ...own, account, accountInferred, listed, forbiddenStreams }
 }
+
+/** Facts that somebody has to go and see for. Where nobody went, the rules about them are not asked, and are not wanting either. */
+export const isOfProbe = (fact: FactName | undefined): boolean => fact?.startsWith('probe.') === true
 
 /** Whether a fact is known. What only some URLs make wanted (keys, client address, live counts) rules ask for themselves. */
 export const isKnown: Readonly<Record<FactName, (facts: Facts) => boolean>> = {
   clientIp: () => true,
+  'probe.certificate': () => true,
+  'probe.dns': () => true,
+  'probe.port': () => true,
   'server.account': ({ account }) => account !== undefined,
   'server.apps': ({ apps }) => apps !== undefined,
   'server.channels': ({ channels }) => channels !== undefined,

@@ -4,7 +4,7 @@ import type { Digest } from '../signing/digest.ts'
 import { parse } from '../url/parse.ts'
 import type { Slice } from '../url/slice.ts'
 import { Answers } from './answers.ts'
-import { factsFor } from './facts.ts'
+import { factsFor, isOfProbe } from './facts.ts'
 import type { Judgement } from './fired.ts'
 import { type Lane, lanesOf } from './lane.ts'
 import { NO_OBJECTION } from './predict.ts'
@@ -28,7 +28,8 @@ export class Judge {
     const facts = new Map(
       Object.keys(server.domains ?? {}).map((domain) => [domain.toLowerCase(), factsFor(server, domain)]),
     )
-    const { lane, lanes, unjudged } = lanesOf(rules, factsFor(server, undefined), facts)
+    const asked = context.probes === undefined ? rules.filter(({ needs }) => !isOfProbe(needs)) : rules
+    const { lane, lanes, unjudged } = lanesOf(asked, factsFor(server, undefined), facts)
     this.setting = settingOf(digest, context)
     this.unjudged = unjudged
     this.#lane = lane

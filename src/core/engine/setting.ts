@@ -25,6 +25,8 @@ export interface Setting {
   /** Looks the client's address up in a list of addresses and CIDR blocks, remembering. */
   readonly lookUp: (list: readonly string[]) => Listing
   readonly ignoreHosts: readonly string[]
+  /** See `Context`. */
+  readonly probes: Context['probes']
   /** The pushes of this run so far, where they count. */
   readonly pushes: Pushes | undefined
   /** See `Context`. */
@@ -84,6 +86,7 @@ export function settingOf(digest: Digest, context: Context): Setting {
     pushes: context.countPushes === true ? new Pushes() : undefined,
     waived: context.waived ?? [],
     ignoreHosts: (context.ignoreHosts ?? []).map((host) => host.toLowerCase()),
+    probes: context.probes,
     domainKeys: domainKeysOf(context.server),
     kindOf(host) {
       const known = hosts.get(host)

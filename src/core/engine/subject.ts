@@ -1,8 +1,10 @@
 import { clients } from '../clients/index.ts'
+import type { HostProbe } from '../model/probe.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import type { ClientId, Reading } from '../model/reading.ts'
 import { readTxTime, type TxTime } from '../signing/tx-time.ts'
 import { type Verdict, verify } from '../signing/verify.ts'
+import { type Destination, destinationOf, probeKey } from '../url/destination.ts'
 import type { HostKind } from '../url/host.ts'
 import type { Slice } from '../url/slice.ts'
 import type { Facts } from './facts.ts'
@@ -68,6 +70,13 @@ export class Subject {
   /** How many pushes of the same stream this run had before. */
   get earlierPushes(): number {
     return this.setting.pushes?.before(this.reading) ?? 0
+  }
+
+  /** Where a client connects to, and what was seen there; `undefined` where it is no place to look at. */
+  get probed(): { readonly destination: Destination; readonly seen: HostProbe } | undefined {
+    const destination = destinationOf(this.url, this.reading.protocol, this.setting.kindOf)
+    if (destination === undefined) return undefined
+    return { destination, seen: this.setting.probes?.[probeKey(destination)] ?? {} }
   }
 
   /** What another client makes of the same URL. */

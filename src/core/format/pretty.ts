@@ -18,8 +18,10 @@ import {
   othersUnjudged,
   relative,
   rulesUnlisted,
+  semicolon,
   signature,
   signatureAnd,
+  sourceWords,
 } from './words.ts'
 import { wrap } from './wrap.ts'
 
@@ -91,9 +93,27 @@ function tableOf(report: Report, look: Look): string {
       [labels.stream, stream],
       [expiry?.past ? labels.expired : labels.expires, expiry?.text],
       [labels.notChecked, notCheckedOf(report, look)],
+      [labels.reason, reasonsFor(report, look)],
+      [labels.sources, sourcesOf(report, look)],
     ],
     look,
   )
+}
+
+/** Why facts are not known that were asked for, each reason once. */
+function reasonsFor({ unjudged }: Report, { language }: Look): string | undefined {
+  const reasons = new Set(unjudged.flatMap(({ reason }) => reason ?? []))
+  return reasons.size === 0 ? undefined : [...reasons].join(semicolon[language])
+}
+
+/** Where the facts came from, each place once, and since when the oldest of them is known. */
+function sourcesOf({ sources = [] }: Report, { language, timeZone }: Look): string | undefined {
+  const places = [...new Set(sources.map(({ from }) => from))].map((place) => {
+    const name = sourceWords[place][language]
+    const [oldest] = sources.flatMap(({ from, at }) => (from === place && at !== undefined ? [at] : [])).sort()
+    return oldest === undefined ? name : `${name}${language === 'zh' ? '，' : ', '}${timeIn(timeZone, oldest)}`
+  })
+  return places.length === 0 ? undefined : places.join(semicolon[language])
 }
 
 function expiryOf(expires: string, { language, timeZone, now }: Look): { readonly past: boolean; text: string } {

@@ -1,7 +1,7 @@
 import type { Unjudged } from '../model/report.ts'
 import type { Text } from '../model/text.ts'
 import type { Look } from './format.ts'
-import { missing, notCheckedHead, rulesNotChecked } from './words.ts'
+import { aside, missing, notCheckedHead, rulesNotChecked } from './words.ts'
 import { wrap } from './wrap.ts'
 
 /** How much was not judged, in one line. */
@@ -19,9 +19,10 @@ export function unjudgedOf(unjudged: readonly Unjudged[], summaries: ReadonlyMap
     `  ${paint.dim(lack)}`,
     ...unjudged
       .filter(({ needs }) => missing[language](needs) === lack)
-      .map(({ rule }) => {
+      .map(({ rule, reason }) => {
         const summary = summaries.get(rule)?.[language] ?? ''
-        return wrap([{ text: `    ${rule}`.padEnd(column) }, { text: summary }], width, column)
+        const why = reason === undefined ? '' : aside(language, reason)
+        return wrap([{ text: `    ${rule}`.padEnd(column) }, { text: summary + why }], width, column)
       }),
   ])
   const head = notCheckedHead[language](unjudged.length)

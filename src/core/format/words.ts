@@ -1,7 +1,7 @@
 import type { FactName } from '../engine/facts.ts'
 import type { Certainty, Severity } from '../model/finding.ts'
 import type { Outcome, Prediction } from '../model/prediction.ts'
-import type { Report } from '../model/report.ts'
+import type { FactSource, Report } from '../model/report.ts'
 import type { Language, Text } from '../model/text.ts'
 
 /** The rule whose silence must not pass for consent: a URL whose signature was not checked is not found good. */
@@ -54,7 +54,8 @@ const unsendable: Text = {
   zh: '：客户端无法用该地址推流',
 }
 
-const aside = (language: Language, text: string): string => (language === 'zh' ? `（${text}）` : ` (${text})`)
+/** In brackets. */
+export const aside = (language: Language, text: string): string => (language === 'zh' ? `（${text}）` : ` (${text})`)
 
 /** What will come of a push, in one line: outcome and certainty, without codes. */
 export function headline(report: Report, language: Language): string {
@@ -83,10 +84,22 @@ export const labels = {
   expires: { en: 'expires', zh: '到期时间' },
   expired: { en: 'expired', zh: '到期时间' },
   notChecked: { en: 'not checked', zh: '未检查' },
+  reason: { en: 'not known', zh: '未获取' },
+  sources: { en: 'facts', zh: '信息来源' },
   code: { en: 'code', zh: '返回' },
   then: { en: 'then', zh: '之后' },
   because: { en: 'because', zh: '原因' },
 } as const satisfies Record<string, Text>
+
+/** Between things that may have commas of their own. */
+export const semicolon: Text = { en: '; ', zh: '；' }
+
+export const sourceWords: Readonly<Record<FactSource['from'], Text>> = {
+  given: { en: 'configuration and command line', zh: '配置与命令行' },
+  account: { en: 'account', zh: '账号 API' },
+  cache: { en: 'cache', zh: '缓存' },
+  probe: { en: 'probe', zh: '网络探测' },
+}
 
 /** How an expiry lies from now, given the distance in words. */
 export const relative: Readonly<Record<'ahead' | 'behind', Readonly<Record<Language, (distance: string) => string>>>> =
@@ -165,6 +178,9 @@ export const suppressedCounted: Readonly<Record<'comment' | 'baseline', Counted>
 }
 
 const facts: Readonly<Record<FactName, Text>> = {
+  'probe.certificate': { en: 'the certificate of the host', zh: '主机的证书' },
+  'probe.dns': { en: 'what the host resolves to', zh: '主机的域名解析结果' },
+  'probe.port': { en: 'whether the port can be reached', zh: '端口是否可达' },
   clientIp: { en: 'the address that the push comes from', zh: '推流客户端 IP' },
   'server.account': { en: 'the state of the account', zh: '账号状态' },
   'server.apps': { en: 'which AppNames are enabled', zh: '推流路径(AppName)是否启用' },

@@ -1,3 +1,4 @@
+import type { HostProbe } from './probe.ts'
 import type { ClientId } from './reading.ts'
 
 /** The state of the vendor's account that owns the push domain. */
@@ -12,6 +13,8 @@ export interface SigningKey {
 /** What is known of one push domain. An absent fact means "not known", never "no". */
 export interface DomainFacts {
   readonly enabled?: boolean
+  /** What the account has the domain for; `none` where it does not have it. Absent: `domainsComplete` tells. */
+  readonly use?: 'push' | 'playback' | 'none'
   /** Whether push authentication is on. */
   readonly auth?: boolean
   readonly keys?: readonly SigningKey[]
@@ -44,7 +47,7 @@ export interface Limits {
 /** What is being pushed now. */
 export interface Live {
   readonly pushes?: number
-  /** StreamName to its running pushes and the highest priority among them. */
+  /** StreamName, or AppName, slash and StreamName, to its running pushes and the highest priority among them. */
   readonly streams?: Readonly<Record<string, { readonly pushes: number; readonly priority?: number }>>
 }
 
@@ -60,6 +63,8 @@ export interface ForbiddenStream {
 /** What is known of the server and the account. An absent fact means "not known", never "no". */
 export interface ServerContext {
   readonly account?: AccountState
+  /** The state was read off an error of the vendor's API, whose errors nobody documents as the ingest's. */
+  readonly accountInferred?: boolean
   /** By domain, in lower case. */
   readonly domains?: Readonly<Record<string, DomainFacts>>
   /** Whether `domains` names every push domain of the account. */
@@ -89,6 +94,8 @@ export interface Context {
   readonly waived?: readonly string[]
   /** Ingest hosts that are none of the vendor's: exact, or `*.` and a suffix. */
   readonly ignoreHosts?: readonly string[]
+  /** What was seen of hosts and ports, by `probeKey`. Absent: nobody looked, and the rules about it are not asked. */
+  readonly probes?: Readonly<Record<string, HostProbe>>
   /**
    * The URLs of a checker are pushes that run at the same time: each that is not refused counts against the limits of its
    * stream for those after it. Takes memory for each stream that has a limit.

@@ -7,6 +7,18 @@ export interface Unjudged {
   /** The fact that is not known, by its name in the configuration. */
   readonly needs: string
   readonly code?: string
+  /** Why the fact is not known, where it was asked for and not given. */
+  readonly reason?: string
+}
+
+/** Where facts came from, and when. */
+export interface FactSource {
+  /** `given`: the configuration, the command line or the environment. */
+  readonly from: 'given' | 'account' | 'cache' | 'probe'
+  /** ISO; absent for what was given. */
+  readonly at?: string
+  /** The facts, by their names in the configuration. */
+  readonly facts: readonly string[]
 }
 
 /** Where a URL was read from. `line` counts from 1. */
@@ -39,6 +51,8 @@ export interface Report {
   readonly prediction: Prediction
   readonly findings: readonly Finding[]
   readonly unjudged: readonly Unjudged[]
+  /** Where the facts about it came from; present where some were looked up. */
+  readonly sources?: readonly FactSource[]
 }
 
 /** How many URLs came to which outcome. */

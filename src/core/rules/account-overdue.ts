@@ -29,6 +29,8 @@ export default defineRule({
     zh: () => '请充值补足欠款后重新推流',
   },
   check({ facts, url }) {
-    return facts.account === 'overdue' ? { at: (url.host ?? url.whole).span, data: {} } : undefined
+    if (facts.account !== 'overdue') return undefined
+    const at = (url.host ?? url.whole).span
+    return facts.accountInferred ? { at, data: {}, certainty: 'likely' } : { at, data: {} }
   },
 })

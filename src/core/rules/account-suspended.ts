@@ -29,6 +29,8 @@ export default defineRule({
     zh: () => '请在控制台查看关停原因并重新开通服务，或联系腾讯云客服',
   },
   check({ facts, url }) {
-    return facts.account === 'suspended' ? { at: (url.host ?? url.whole).span, data: {} } : undefined
+    if (facts.account !== 'suspended') return undefined
+    const at = (url.host ?? url.whole).span
+    return facts.accountInferred ? { at, data: {}, certainty: 'likely' } : { at, data: {} }
   },
 })

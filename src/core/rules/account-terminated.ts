@@ -29,6 +29,8 @@ export default defineRule({
     zh: () => '请联系腾讯云客服解除',
   },
   check({ facts, url }) {
-    return facts.account === 'terminated' ? { at: (url.host ?? url.whole).span, data: {} } : undefined
+    if (facts.account !== 'terminated') return undefined
+    const at = (url.host ?? url.whole).span
+    return facts.accountInferred ? { at, data: {}, certainty: 'likely' } : { at, data: {} }
   },
 })

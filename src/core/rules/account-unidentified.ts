@@ -29,6 +29,8 @@ export default defineRule({
     zh: () => '请确认域名所属账号已开通云直播，或联系腾讯云客服',
   },
   check({ facts, url }) {
-    return facts.account === 'unidentified' ? { at: (url.host ?? url.whole).span, data: {} } : undefined
+    if (facts.account !== 'unidentified') return undefined
+    const at = (url.host ?? url.whole).span
+    return facts.accountInferred ? { at, data: {}, certainty: 'likely' } : { at, data: {} }
   },
 })

@@ -29,8 +29,8 @@ export default defineRule({
     en: () => 'use the push domain, which the console lists as such under Domain Management',
     zh: () => '请改用推流域名（见控制台“域名管理”）',
   },
-  check({ reading: { domain } }) {
-    if (domain === undefined || !isPlaybackDomain(domain.value)) return undefined
+  check({ reading: { domain }, facts }) {
+    if (domain === undefined || (facts.use !== 'playback' && !isPlaybackDomain(domain.value))) return undefined
     return { at: domain.span, data: { domain: domain.value } }
   },
 })

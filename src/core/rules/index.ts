@@ -8,17 +8,20 @@ import appDisabled from './app-disabled.ts'
 import appMissing from './app-missing.ts'
 import appNameCharacters from './app-name-characters.ts'
 import appNameUnusual from './app-name-unusual.ts'
+import certificateInvalid from './certificate-invalid.ts'
 import channelClosed from './channel-closed.ts'
 import channelMissing from './channel-missing.ts'
 import clientIpDenied from './client-ip-denied.ts'
 import clientIpUnlisted from './client-ip-unlisted.ts'
 import clientsDisagree from './clients-disagree.ts'
+import domainCnameMissing from './domain-cname-missing.ts'
 import domainDisabled from './domain-disabled.ts'
 import domainMalformed from './domain-malformed.ts'
 import domainPlayback from './domain-playback.ts'
 import domainTest from './domain-test.ts'
 import domainTooLong from './domain-too-long.ts'
 import domainUnknown from './domain-unknown.ts'
+import domainUnresolved from './domain-unresolved.ts'
 import domainUppercase from './domain-uppercase.ts'
 import foreignSignature from './foreign-signature.ts'
 import hostIp from './host-ip.ts'
@@ -39,6 +42,7 @@ import pathDoubleSlash from './path-double-slash.ts'
 import pathExtraSegment from './path-extra-segment.ts'
 import placeholderUnexpanded from './placeholder-unexpanded.ts'
 import playbackUrl from './playback-url.ts'
+import portUnreachable from './port-unreachable.ts'
 import portUnusual from './port-unusual.ts'
 import pushCountExceeded from './push-count-exceeded.ts'
 import pushPriorityLow from './push-priority-low.ts'
@@ -81,17 +85,20 @@ export const rules: readonly Rule[] = [
   appMissing,
   appNameCharacters,
   appNameUnusual,
+  certificateInvalid,
   channelClosed,
   channelMissing,
   clientIpDenied,
   clientIpUnlisted,
   clientsDisagree,
+  domainCnameMissing,
   domainDisabled,
   domainMalformed,
   domainPlayback,
   domainTest,
   domainTooLong,
   domainUnknown,
+  domainUnresolved,
   domainUppercase,
   foreignSignature,
   hostIp,
@@ -112,6 +119,7 @@ export const rules: readonly Rule[] = [
   pathExtraSegment,
   placeholderUnexpanded,
   playbackUrl,
+  portUnreachable,
   portUnusual,
   pushCountExceeded,
   pushPriorityLow,

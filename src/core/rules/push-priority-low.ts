@@ -29,11 +29,13 @@ export default defineRule({
     en: () => 'end the push that is running, or raise `publisher_rank`',
     zh: () => '先断开正在进行的推流，或调高 `publisher_rank`',
   },
-  check({ reading: { stream, params }, facts: { live } }) {
+  check({ reading: { app, stream, params }, facts: { live } }) {
     const rank = params.find(({ name }) => name.value === 'publisher_rank')?.value
     if (stream === undefined || rank === undefined || !/^\d{1,9}$/.test(rank.value)) return undefined
     const streams = live?.streams ?? {}
-    const running = Object.hasOwn(streams, stream.value) ? streams[stream.value] : undefined
+    const path = `${app?.value ?? ''}/${stream.value}`
+    const known = [path, stream.value].find((one) => Object.hasOwn(streams, one))
+    const running = known === undefined ? undefined : streams[known]
     const priority = Number(rank.value)
     if (running?.priority === undefined || running.pushes === 0 || priority >= running.priority) return undefined
     return { at: rank.span, data: { priority, running: running.priority } }

@@ -29,13 +29,15 @@ export default defineRule({
     en: () => 'end the push that is running, or push under another StreamName',
     zh: () => '先断开正在进行的推流，或换一个流名称(StreamName)',
   },
-  check({ reading: { stream }, facts: { limits, live }, earlierPushes }) {
+  check({ reading: { app, stream }, facts: { limits, live }, earlierPushes }) {
     if (stream === undefined) return undefined
     const limit = limits?.pushesPerStream
     if (limit === undefined) return needs('server.limits')
     const name = stream.value
     const streams = live?.streams ?? {}
-    const running = Object.hasOwn(streams, name) ? (streams[name]?.pushes ?? 0) : 0
+    const path = `${app?.value ?? ''}/${name}`
+    const known = [path, name].find((one) => Object.hasOwn(streams, one))
+    const running = known === undefined ? 0 : (streams[known]?.pushes ?? 0)
     const pushes = running + earlierPushes
     if (pushes >= limit) return { at: stream.span, data: { stream: name, pushes, limit } }
     return live?.streams === undefined ? needs('server.live') : undefined

@@ -1,0 +1,72 @@
+import { defineRule, needs } from '../engine/rule.ts'
+import type { Certificate } from '../model/probe.ts'
+
+type Fault = 'other-host' | 'expired' | 'early' | 'untrusted'
+
+type Invalid = {
+  readonly host: string
+  readonly fault: Fault
+  readonly names: readonly string[]
+  readonly from: string
+  readonly to: string
+}
+
+export default defineRule({
+  id: 'certificate-invalid',
+  severity: 'warning',
+  stage: 'client',
+  certainty: 'likely',
+  needs: 'probe.certificate',
+  own: ['fault', 'from', 'to'],
+  yieldsTo: ['domain-unresolved', 'port-unreachable'],
+  summary: {
+    en: 'The certificate of the RTMPS host is not valid for it.',
+    zh: 'RTMPS 主机的证书无效。',
+  },
+  why: {
+    en: 'A client that looks at certificates, as OBS does, ends the connection where the certificate is for another name, out of its dates or vouched for by nobody. Of the vendor’s domains only those under `push.tlivecloud.com` share a certificate: a domain of one’s own needs one of its own, set in the console.',
+    zh: '会校验证书的客户端（如 OBS）在证书域名不符、不在有效期内或不受信任时会断开连接。腾讯云只有 `push.tlivecloud.com` 下的域名共用证书，自有域名须在控制台配置自己的证书。',
+  },
+  sources: ['https://www.tencentcloud.com/document/product/267/58607'],
+  message: {
+    en: (d: Invalid, say) => {
+      if (d.fault === 'expired') return `the certificate of ${say.quote(d.host)} expired at ${say.time(d.to)}`
+      if (d.fault === 'early') return `the certificate of ${say.quote(d.host)} is not valid before ${say.time(d.from)}`
+      if (d.fault === 'untrusted') return `no known authority vouches for the certificate of ${say.quote(d.host)}`
+      return `the certificate of ${say.quote(d.host)} is for ${namesOf(d, ' and others', say.quote) || 'no host'}`
+    },
+    zh: (d, say) => {
+      if (d.fault === 'expired') return `${say.quote(d.host)} 的证书已于 ${say.time(d.to)} 过期`
+      if (d.fault === 'early') return `${say.quote(d.host)} 的证书在 ${say.time(d.from)} 之前无效`
+      if (d.fault === 'untrusted') return `${say.quote(d.host)} 的证书不是受信任的机构签发的`
+      return `${say.quote(d.host)} 的证书属于 ${namesOf(d, ' 等', say.quote) || '其他主机'}`
+    },
+  },
+  help: {
+    en: () => 'set a certificate for the domain in the console, or push by `rtmp://`',
+    zh: () => '请在控制台为该域名配置证书，或改用 `rtmp://` 推流',
+  },
+  check({ probed, url: { host }, setting }) {
+    if (probed === undefined || host === undefined || probed.destination.transport !== 'tls') return undefined
+    const { certificate, port, addresses } = probed.seen
+    // Where no connection is made, other rules have said so.
+    if (addresses?.length === 0 || (port !== undefined && port !== 'open')) return undefined
+    if (certificate === undefined) return needs('probe.certificate')
+    const fault = faultOf(certificate, setting.now)
+    const { names, from, to } = certificate
+    return fault && { at: host.span, data: { host: host.value, fault, names, from, to } }
+  },
+})
+
+function faultOf({ covers, from, to, trusted }: Certificate, now: number): Fault | undefined {
+  if (!covers) return 'other-host'
+  if (Date.parse(to) <= now) return 'expired'
+  if (Date.parse(from) > now) return 'early'
+  return trusted ? undefined : 'untrusted'
+}
+
+/** So many are named. */
+const FEW = 2
+
+const namesOf = ({ names }: Invalid, others: string, quote: (text: string) => string): string =>
+  names.slice(0, FEW).map(quote).join(', ') + (names.length > FEW ? others : '')

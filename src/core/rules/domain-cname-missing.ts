@@ -1,0 +1,47 @@
+import { defineRule, needs } from '../engine/rule.ts'
+import { isVendorPushName } from '../url/destination.ts'
+
+export default defineRule({
+  id: 'domain-cname-missing',
+  severity: 'warning',
+  stage: 'target',
+  certainty: 'likely',
+  needs: 'probe.dns',
+  yieldsTo: ['domain-unresolved', 'domain-malformed', 'domain-playback', 'host-ip'],
+  summary: {
+    en: 'The domain is no CNAME for a push name of the vendor’s.',
+    zh: '域名的 CNAME 未指向云直播的推流地址。',
+  },
+  why: {
+    en: 'A push domain of one’s own works once its CNAME leads to the name that the console assigns, under `tlivepush.com`. Some DNS providers answer with the addresses alone (CNAME flattening): such a domain works although no CNAME is seen.',
+    zh: '自有推流域名的 CNAME 须指向控制台分配的 `tlivepush.com` 域名才能推流。部分 DNS 服务商会直接返回 IP 地址（CNAME 拉平），此时看不到 CNAME，但仍可推流。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/33383',
+    'https://www.tencentcloud.com/document/product/267/31059',
+  ],
+  message: {
+    en: (d: { host: string; aliases: readonly string[] }, say) =>
+      d.aliases.length === 0
+        ? `${say.quote(d.host)} has no CNAME`
+        : `the CNAME of ${say.quote(d.host)} leads to ${say.quote(d.aliases.at(-1) ?? '')}, which is no push name of Tencent Cloud`,
+    zh: (d, say) =>
+      d.aliases.length === 0
+        ? `${say.quote(d.host)} 没有 CNAME 记录`
+        : `${say.quote(d.host)} 的 CNAME 指向 ${say.quote(d.aliases.at(-1) ?? '')}，不是腾讯云的推流地址`,
+  },
+  help: {
+    en: () => 'set the CNAME that the console shows for the domain under Domain Management',
+    zh: () => '请在 DNS 服务商处添加控制台“域名管理”中该域名的 CNAME',
+  },
+  check({ probed, url, reading }) {
+    const { host } = url
+    // A host that merely carries the push to another domain need not be the vendor's by name.
+    if (probed === undefined || host === undefined || reading.domain?.value !== host.value) return undefined
+    if (!probed.destination.isName || isVendorPushName(host.value)) return undefined
+    const { aliases, addresses } = probed.seen
+    if (addresses?.length === 0) return undefined
+    if (aliases === undefined) return needs('probe.dns')
+    return aliases.some(isVendorPushName) ? undefined : { at: host.span, data: { host: host.value, aliases } }
+  },
+})

@@ -1,0 +1,52 @@
+import { defineRule, needs } from '../engine/rule.ts'
+import type { PortState } from '../model/probe.ts'
+
+type Closed = { readonly host: string; readonly port: number; readonly state: Exclude<PortState, 'open'> }
+
+const EN: Readonly<Record<Closed['state'], string>> = {
+  refused: 'refuses connections',
+  unreachable: 'cannot be reached',
+  silent: 'does not answer',
+}
+
+const ZH: Readonly<Record<Closed['state'], string>> = {
+  refused: '拒绝连接',
+  unreachable: '不可达',
+  silent: '连接超时',
+}
+
+export default defineRule({
+  id: 'port-unreachable',
+  severity: 'warning',
+  stage: 'client',
+  certainty: 'likely',
+  needs: 'probe.port',
+  own: ['state'],
+  yieldsTo: ['domain-unresolved'],
+  summary: {
+    en: 'No connection to the port of the push can be made from here.',
+    zh: '从本机无法连接推流端口。',
+  },
+  why: {
+    en: 'A firewall on the way, often one that lets nothing out on 1935, or a host that takes no pushes. It was tried from where the check ran: where the push will start, the way may be another. SRT, RTMP over SRT and QUIC go by UDP, which cannot be tried like this.',
+    zh: '可能是途中的防火墙拦截（常见的是禁止访问 1935 端口），或该主机不接受推流。检测是从运行本工具的机器发起的，实际推流的网络可能不同。SRT、RTMP over SRT 和 QUIC 使用 UDP，无法这样检测。',
+  },
+  sources: ['https://www.tencentcloud.com/document/product/267/33383'],
+  message: {
+    en: (d: Closed, say) => `port ${d.port} of ${say.quote(d.host)} ${EN[d.state]} from here`,
+    zh: (d, say) => `${say.quote(d.host)} 的 ${d.port} 端口${ZH[d.state]}`,
+  },
+  help: {
+    en: () => 'open the port in the firewall, or try from the network that will push',
+    zh: () => '请在防火墙中放行该端口，或在实际推流的网络中重试',
+  },
+  check({ probed, url }) {
+    const { host, port: written } = url
+    if (probed === undefined || host === undefined) return undefined
+    const { destination, seen } = probed
+    if (destination.transport === 'none' || destination.port === undefined) return undefined
+    if (seen.port === undefined) return seen.addresses?.length === 0 ? undefined : needs('probe.port')
+    if (seen.port === 'open') return undefined
+    return { at: (written ?? host).span, data: { host: host.value, port: destination.port, state: seen.port } }
+  },
+})

@@ -1,0 +1,165 @@
+import type { AccountState } from '../core/model/context.ts'
+import type { Text } from '../core/model/text.ts'
+
+/** Why a lookup gave no fact. */
+export type FailureKind =
+  | 'account'
+  | 'clock'
+  | 'credentials'
+  | 'internal'
+  | 'network'
+  | 'not-found'
+  | 'not-json'
+  | 'permission'
+  | 'refused'
+  | 'stopped'
+  | 'throttled'
+  | 'timeout'
+  | 'unexpected'
+
+/** A lookup that failed: one sentence, without a word that the other side chose but its error code. */
+export class LookupFailure extends Error {
+  override readonly name = 'LookupFailure'
+  readonly kind: FailureKind
+  readonly text: Text
+  /** What the error says of the account, and when it said so (ISO). */
+  readonly account: AccountState | undefined
+  readonly at: string | undefined
+
+  constructor(kind: FailureKind, en: string, zh: string, account?: AccountState, at?: string) {
+    super(en)
+    this.kind = kind
+    this.text = { en, zh }
+    this.account = account
+    this.at = at
+  }
+
+  /** Whether any other call to the API would end alike. */
+  get isOfAll(): boolean {
+    return OF_ALL.includes(this.kind)
+  }
+}
+
+const OF_ALL: readonly FailureKind[] = ['account', 'clock', 'credentials', 'network', 'not-json', 'stopped', 'timeout']
+
+/** Whether it is one, from whichever bundle its class was loaded. */
+export const isLookupFailure = (error: unknown): error is LookupFailure =>
+  error instanceof Error && error.name === 'LookupFailure'
+
+/**
+ * What the errors of the API say of the account (tencentcloud.com/document/product/267/30800). That they go with the codes
+ * 18/200 to 18/203 is an inference.
+ */
+const STATES: Readonly<Record<string, AccountState>> = {
+  'ResourceNotFound.UserNotExist': 'unidentified',
+  'ResourceNotFound.UserDisableService': 'suspended',
+  'ResourceNotFound.StopService': 'overdue',
+  'ResourceNotFound.ForbidService': 'terminated',
+  'ResourceNotFound.FreezeService': 'terminated',
+}
+
+const STATE_WORDS: Readonly<Record<Exclude<AccountState, 'active'>, Text>> = {
+  unidentified: { en: 'knows no such account', zh: '账号不存在' },
+  suspended: { en: 'says that the live service is switched off', zh: '直播服务已关停' },
+  overdue: { en: 'says that the account is in arrears', zh: '账号已欠费' },
+  terminated: { en: 'says that the live service is shut down', zh: '直播服务已被强制关停' },
+}
+
+const NO_DOMAIN =
+  /^(?:ResourceNotFound|InternalError|InvalidParameter)\.(?:(?:Push)?DomainNo\w*|DomainNotExist|DomainNotFound)$/
+
+/** What the API calls its errors. Anything else is not repeated. */
+const CODE = /^[A-Za-z][A-Za-z0-9.]{0,99}$/
+
+/**
+ * An error that the API answers with. Its `Message` is not repeated: it may hold the SecretId. `at`: when it came. `skew`: how many
+ * seconds the clock here is ahead of the API's, where that is known.
+ */
+export function failureOfCode(action: string, given: unknown, at: Date, skew: number | undefined): LookupFailure {
+  const code = typeof given === 'string' && CODE.test(given) ? given : 'unknown'
+  const state = Object.hasOwn(STATES, code) ? STATES[code] : undefined
+  if (state !== undefined && state !== 'active') {
+    const { en, zh } = STATE_WORDS[state]
+    return new LookupFailure(
+      'account',
+      `the API ${en} (${code})`,
+      `API 返回：${zh}（${code}）`,
+      state,
+      at.toISOString(),
+    )
+  }
+  if (code === 'AuthFailure.SignatureExpire') return clockFailure(code, skew)
+  if (code === 'AuthFailure.UnauthorizedOperation' || code.startsWith('UnauthorizedOperation')) {
+    return new LookupFailure(
+      'permission',
+      `the credentials may not call ${action} (${code}): grant live:${action}`,
+      `凭证无权调用 ${action}（${code}），请授予 live:${action} 权限`,
+    )
+  }
+  if (code.startsWith('AuthFailure')) {
+    return new LookupFailure(
+      'credentials',
+      `the API does not take the credentials (${code}): see TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY`,
+      `API 不接受该凭证（${code}），请检查 TENCENTCLOUD_SECRET_ID 与 TENCENTCLOUD_SECRET_KEY`,
+    )
+  }
+  if (code.startsWith('RequestLimitExceeded')) {
+    return new LookupFailure(
+      'throttled',
+      `the API takes no more calls of ${action} for now (${code})`,
+      `${action} 的调用过于频繁，API 暂不受理（${code}）`,
+    )
+  }
+  if (NO_DOMAIN.test(code)) {
+    return new LookupFailure(
+      'not-found',
+      `the account has no such domain, says ${action} (${code})`,
+      `${action} 返回：账号下没有该域名（${code}）`,
+    )
+  }
+  const kind = code.startsWith('InternalError') ? 'internal' : 'refused'
+  return new LookupFailure(kind, `${action} failed (${code})`, `${action} 调用失败（${code}）`)
+}
+
+function clockFailure(code: string, skew: number | undefined): LookupFailure {
+  if (skew === undefined || Math.abs(skew) < 60) {
+    return new LookupFailure(
+      'clock',
+      `the clock here and that of the API are more than five minutes apart (${code}): set it right`,
+      `本机时钟与 API 相差超过 5 分钟（${code}），请校准`,
+    )
+  }
+  const minutes = Math.round(Math.abs(skew) / 60)
+  return new LookupFailure(
+    'clock',
+    `the clock here is ${minutes} min ${skew > 0 ? 'ahead of' : 'behind'} that of the API (${code}): set it right`,
+    `本机时钟比 API ${skew > 0 ? '快' : '慢'} ${minutes} 分钟（${code}），请校准`,
+  )
+}
+
+/** What a proxy says of its own troubles passes. */
+export const notJson = (host: string, status: number): LookupFailure =>
+  new LookupFailure(
+    status >= 500 ? 'network' : 'not-json',
+    `what ${host} answers is no JSON (HTTP ${status}): is that the API, or a proxy on the way?`,
+    `${host} 返回的不是 JSON（HTTP ${status}），请确认该地址是 API 而非代理`,
+  )
+
+export const unexpected = (action: string, path: string): LookupFailure =>
+  new LookupFailure(
+    'unexpected',
+    `the answer to ${action} is not as documented at ${path}`,
+    `${action} 的返回在 ${path} 处与文档不符`,
+  )
+
+export const timedOut = (host: string, milliseconds: number): LookupFailure =>
+  new LookupFailure(
+    'timeout',
+    `${host} gave no answer within ${milliseconds / 1000} s`,
+    `${host} 在 ${milliseconds / 1000} 秒内没有应答`,
+  )
+
+export const unreachable = (host: string, code: string): LookupFailure =>
+  new LookupFailure('network', `${host} cannot be reached (${code})`, `无法连接 ${host}（${code}）`)
+
+export const stopped = (): LookupFailure => new LookupFailure('stopped', 'it was stopped before', '已中止')

@@ -1,0 +1,43 @@
+import { list, total } from '../schema/replies.ts'
+import type { Api, Reply } from './api.ts'
+import { unexpected } from './failure.ts'
+
+/** One page of a list. */
+export interface Page extends Reply {
+  readonly items: readonly unknown[]
+  /** How many items all pages have. */
+  readonly total: number
+  /** Counts from 1. */
+  readonly number: number
+}
+
+/** How an action pages its list. */
+export interface Paging {
+  readonly size: number
+  /** The members of its answers: the list, and how many there are in all. */
+  readonly list: string
+  readonly total: string
+  /** Pages are asked for up to this one. */
+  readonly most: number
+}
+
+/** The pages of a list, until all of its items came. Throws a `LookupFailure`. */
+export async function* pagesOf(
+  api: Api,
+  action: string,
+  request: Readonly<Record<string, unknown>>,
+  paging: Paging,
+): AsyncGenerator<Page> {
+  let come = 0
+  for (let number = 1; number <= paging.most; number++) {
+    const reply = await api.ask(action, { ...request, PageNum: number, PageSize: paging.size })
+    // An empty list may be null.
+    const items = list.safeParse(reply.response[paging.list] ?? [])
+    if (!items.success) throw unexpected(action, paging.list)
+    const all = total.safeParse(reply.response[paging.total])
+    if (!all.success) throw unexpected(action, paging.total)
+    come += items.data.length
+    yield { ...reply, items: items.data, total: all.data, number }
+    if (items.data.length === 0 || come >= all.data) return
+  }
+}
