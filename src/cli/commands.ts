@@ -189,9 +189,14 @@ export const commands = {
         'push-preflight diagnose callbacks.jsonl --reason 18/503 --format csv --output refused.csv',
         { en: 'what may have been a wrong signature, as a table', zh: '筛选可能是签名错误的记录，输出为表格' },
       ],
+      [
+        'push-preflight diagnose --account --since 7d --domain push.example.com',
+        { en: 'the records that the account’s API has', zh: '通过 API 查询账号的推断流记录' },
+      ],
     ],
     options: [
-      ...(['file', 'columns', 'since', 'until', 'domain', 'app', 'stream', 'reason', 'rows'] as const),
+      ...(['file', 'columns', 'account', 'endpoint', 'timeout'] as const),
+      ...(['since', 'until', 'domain', 'app', 'stream', 'reason', 'rows'] as const),
       ...([...KEYS, 'now', 'config', 'format', 'output', 'time-zone', 'show-secrets', 'quiet', ...COMMON] as const),
     ],
     own: {
@@ -199,6 +204,18 @@ export const commands = {
         about: {
           en: 'read records: answers of the API, callbacks, JSON Lines, CSV; patterns will do; .gz is unpacked; - is standard input',
           zh: '读取记录：API 的返回、回调、JSON Lines、CSV；可用通配符；.gz 自动解压；- 表示标准输入',
+        },
+      },
+      account: {
+        about: {
+          en: 'ask the API for the records, of the last 24 hours unless --since says otherwise (TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY)',
+          zh: '通过 API 查询记录，默认最近 24 小时，可用 --since 指定（使用 TENCENTCLOUD_SECRET_ID、TENCENTCLOUD_SECRET_KEY）',
+        },
+      },
+      timeout: {
+        about: {
+          en: 'wait that long for each answer of --account; default: 10s',
+          zh: '--account 每次等待的时长，默认 10s',
         },
       },
       until: {

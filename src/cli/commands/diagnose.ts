@@ -10,6 +10,7 @@ import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
 import { type CommandError, speaking, unfinishedError, usageError } from '../errors.ts'
 import { sizeOf } from '../input/bytes.ts'
+import type { Tell } from '../input/tell.ts'
 import { Interrupt } from '../interrupt.ts'
 import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
@@ -52,16 +53,16 @@ async function run(values: Values, operands: readonly string[], settings: Settin
     await progress.clear()
     if (values.quiet !== true) await notify(io, language, text)
   }
-  const filter = new RecordFilter(values, now, () => settings.timeZoneName)
-  const files = await filesFor(values, operands, io)
-  refuseOverwriting(values.output, files, io)
-  const source = recordsOfFiles(files, values, settings, unread, tell, io)
-  const { until: _, ...others } = values
-  const context = await contextFor(others, settings, io, undefined)
+  const filter = new RecordFilter(values, now, () => settings.timeZoneName, values.account !== true)
+  const stop = new AbortController()
+  const source = await sourceFor(values, operands, settings, now, unread, tell, io, stop.signal)
+  refuseOverwriting(values.output, source.files, io)
+  const { until: _, ...forContext } = values
+  const context = await contextFor(forContext, settings, io, undefined)
   const diagnoser = new Diagnoser(judgeAt(context, values, settings), language, shownIn(values))
   const tally = new RecordTally(remembered((instant) => offsetIn(settings.timeZone, instant)))
   const look = lookOn(values.output === undefined ? io.stdout : undefined, values, settings, now.toISOString(), io.env)
-  progress = progressOn(io, values, sizeOf(files, io), RECORDS, language)
+  progress = progressOn(io, values, values.account === true ? undefined : sizeOf(source.files, io), RECORDS, language)
   const interrupt = new Interrupt(io)
   const output = await outputTo(values.output, io)
   const told: Told = (diagnosis) => diagnoser.told(diagnosis)
@@ -70,20 +71,55 @@ async function run(values: Values, operands: readonly string[], settings: Settin
     await output.write(format.begin())
     const others = await pass(job)
     await progress.clear()
-    const left = { ...filter.left, others, unread: unread.count }
-    await output.write(format.end(tally.summary(left, language, nameIn(values)), told, look))
-    await output.finish()
+    // A run that has nothing to say leaves the file of an earlier one as it is.
+    if (unread.exit !== undefined && tally.records === 0) await output.abandon()
+    else {
+      const left = { ...filter.left, others, unread: unread.count }
+      await output.write(format.end(tally.summary(left, language, nameIn(values)), told, look))
+      await output.finish()
+    }
   } catch (error) {
     await progress.clear()
     await output.abandon()
     throw error
   } finally {
     interrupt.end()
+    stop.abort()
   }
   await tellRate(tally.records + filter.left.filtered, +io.now() - started, values, settings, io)
   await unread.tellEnd()
   if (interrupt.came) throw interrupted(tally.records)
   return unread.exit ?? Exit.ok
+}
+
+async function sourceFor(
+  values: Values,
+  operands: readonly string[],
+  settings: Settings,
+  now: Date,
+  unread: UnreadRecords,
+  tell: Tell,
+  io: Io,
+  signal: AbortSignal,
+): Promise<Source> {
+  if (values.account !== true) {
+    refuseStray(values)
+    return recordsOfFiles(await filesFor(values, operands, io), values, settings, unread, tell, io)
+  }
+  if (operands.length > 0 || values.file !== undefined) {
+    throw usageError(
+      '--account asks the API for the records; leave the files out',
+      '--account 通过 API 查询记录，不能同时指定文件',
+    )
+  }
+  const { recordsOfAccount } = await import('../records/live.ts')
+  return recordsOfAccount(values, settings, now, unread, tell, io, signal)
+}
+
+function refuseStray({ endpoint, timeout }: Values): void {
+  if (endpoint === undefined && timeout === undefined) return
+  const name = endpoint === undefined ? '--timeout' : '--endpoint'
+  throw usageError(`${name} is for --account, which is not given`, `${name} 须与 --account 一起使用`)
 }
 
 interface Job {
