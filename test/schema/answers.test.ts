@@ -11,6 +11,7 @@ import type { Context } from '../../src/core/model/context.ts'
 import type { CodesAnswer, ExplainAnswer, RulesAnswer } from '../../src/core/model/explanation.ts'
 import type { Prediction } from '../../src/core/model/prediction.ts'
 import type { RecipeEntry } from '../../src/core/model/recipe.ts'
+import type { DiagnoseAnswer, DiagnosedRecord } from '../../src/core/model/record.ts'
 import type { Report, Results, Unjudged } from '../../src/core/model/report.ts'
 import type { SignAnswer, SignedEntry } from '../../src/core/model/signing.ts'
 import { rules as allRules } from '../../src/core/rules/index.ts'
@@ -19,6 +20,7 @@ import { check } from '../../src/index.ts'
 import { baseline } from '../../src/schema/baseline.ts'
 import type { clientErrorEntry } from '../../src/schema/client-errors.ts'
 import { type codeEntry, codes } from '../../src/schema/codes.ts'
+import { diagnose, type diagnosedRecord } from '../../src/schema/diagnose.ts'
 import { explain } from '../../src/schema/explain.ts'
 import type { recipeEntry } from '../../src/schema/recipes.ts'
 import { type context, type prediction, report, results, type unjudged } from '../../src/schema/report.ts'
@@ -43,6 +45,8 @@ test('every schema describes its interface', () => {
   expectTypeOf<z.infer<typeof signedEntry>>().toEqualTypeOf<SignedEntry>()
   expectTypeOf<z.infer<typeof baseline>>().toEqualTypeOf<BaselineFile>()
   expectTypeOf<z.infer<typeof sign>>().toEqualTypeOf<SignAnswer>()
+  expectTypeOf<z.infer<typeof diagnosedRecord>>().toEqualTypeOf<DiagnosedRecord>()
+  expectTypeOf<z.infer<typeof diagnose>>().toEqualTypeOf<DiagnoseAnswer>()
 })
 
 const published = {
@@ -66,6 +70,11 @@ const published = {
   sign: sign.meta({
     title: 'push-preflight signed URLs',
     description: 'What `push-preflight sign --format json` prints. With `ndjson`, each line is one of its `signed`.',
+  }),
+  diagnose: diagnose.meta({
+    title: 'push-preflight diagnosis',
+    description:
+      'What `push-preflight diagnose --format json` prints. With `ndjson`, each line is one of its `records`.',
   }),
   baseline: baseline.meta({
     title: 'push-preflight baseline',

@@ -36,9 +36,18 @@ export class JsonDocuments {
   /** The text ends here. */
   end(): readonly Found[] {
     const found: Found[] = []
-    if (this.#held.length > 0) found.push({ line: this.#heldFrom, wrong: UNFINISHED })
-    this.#drop()
+    if (this.#held.length > 0) this.#giveUp(UNFINISHED, found)
     return found
+  }
+
+  /** What was begun is broken. Lines behind its first that are objects by themselves are no part of it. */
+  #giveUp(wrong: Text, found: Found[]): void {
+    found.push({ line: this.#heldFrom, wrong })
+    for (const [index, text] of this.#held.entries()) {
+      const object = index === 0 ? undefined : objectIn(text)
+      if (object !== undefined) found.push({ line: this.#heldFrom + index, object })
+    }
+    this.#drop()
   }
 
   #takeLine(text: string, found: Found[]): void {
@@ -46,9 +55,8 @@ export class JsonDocuments {
     if (isWhole !== undefined) found.push({ line: this.#line, object: isWhole })
     else if (!this.#scan(text, found)) {
       // The line cannot belong to what was begun: that is broken, and the line is looked at by itself.
-      found.push({ line: this.#heldFrom, wrong: BROKEN })
       const wasBegun = this.#heldFrom < this.#line
-      this.#drop()
+      this.#giveUp(BROKEN, found)
       if (wasBegun) this.#takeLine(text, found)
     }
   }
@@ -68,8 +76,10 @@ export class JsonDocuments {
       const end = scanner.scan(text, at)
       if (end < 0) return false
       if (!scanner.isIdle) {
+        // JSON has no line break in a text.
+        if (scanner.isInText) return false
         this.#hold(text.slice(at))
-        return this.#heldLength <= LONGEST && !scanner.isInText
+        return this.#heldLength <= LONGEST
       }
       this.#hold(text.slice(at, end))
       const object = parsed(this.#held.join('\n'))
@@ -158,7 +168,8 @@ class Scanner {
   }
 }
 
-const TELLING = /["{}[\]:,]/g
+/** A sign, or a value that is no text. */
+const TELLING = /["{}[\]:,]|[^\s"{}[\]:,]+/g
 
 /** Behind the quote that closes a text; -1 where it does not close here. */
 function endOfText(text: string, from: number): number {
