@@ -32,3 +32,6 @@ export const sign: Preflight['sign'] = preflight.sign
 
 /** Signs a push URL again. See `Preflight`. */
 export const resign: Preflight['resign'] = preflight.resign
+
+/** Takes a push URL apart: the fields of OBS, and what each RTMP client says. See `Preflight`. */
+export const split: Preflight['split'] = preflight.split

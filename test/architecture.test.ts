@@ -29,9 +29,11 @@ const may: Readonly<Record<string, readonly string[]>> = {
   ],
   schema: ['core', 'zod'],
   batch: ['node'],
+  obs: ['core', 'node', 'obs-websocket-js', 'jsonc-parser'],
   lookup: ['core', 'schema', 'node', 'tencentcloud-sdk-nodejs-common'],
   cli: [
     'core',
+    'obs',
     'batch',
     'lookup',
     'schema',

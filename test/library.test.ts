@@ -26,7 +26,9 @@ const url = 'rtmp://push.example.com/live/test?txSecret=f85a2ab363fe4deaffef9754
 const server = { anyDomain: { keys: [{ role: 'primary', value: KEY }] } } as const
 
 test('both entries have the same names', () => {
-  const names = 'check checker codes expiryOf explain isSigningMistake recipes resign rules sign txTimeOf'.split(' ')
+  const names = 'check checker codes expiryOf explain isSigningMistake recipes resign rules sign split txTimeOf'.split(
+    ' ',
+  )
   expect(Object.keys(libraryOf('index')).toSorted()).toEqual(names)
   expect(Object.keys(libraryOf('browser')).toSorted()).toEqual(names)
 })
@@ -83,7 +85,9 @@ describe.each(['index', 'browser'])('%s', (entry) => {
     const untyped = checker as (context: unknown, wording?: unknown) => unknown
     expect(() => untyped({})).toThrow('now is no instant')
     expect(() => untyped({ now: new Date(0) })).toThrow('now is no instant')
-    expect(() => untyped({ now, client: 'toString' })).toThrow('client is none of documented, obs, ffmpeg: "toString"')
+    expect(() => untyped({ now, client: 'toString' })).toThrow(
+      'client is none of documented, obs, ffmpeg, nginx-rtmp, srs: "toString"',
+    )
     expect(() => untyped({ now }, { language: 'fr' })).toThrow('language is none of en, zh: "fr"')
   })
 

@@ -51,10 +51,17 @@ const table: Readonly<Record<string, readonly [severity: Severity, code?: string
   'playback-url': ['error'],
   'whip-endpoint': ['hint'],
   'other-ingest': ['hint'],
+  'relay-protocol': ['error'],
+  'relay-redirect-cut': ['hint'],
   'clients-disagree': ['warning'],
   'path-extra-segment': ['warning'],
   'path-double-slash': ['warning'],
   'query-in-app': ['warning'],
+  'server-whole-url': ['warning'],
+  'obs-protocol': ['error'],
+  'obs-service-listed': ['hint'],
+  'obs-auth-unused': ['hint'],
+  'obs-field-padded': ['hint'],
   'query-doubled': ['warning'],
   'query-separator-missing': ['warning'],
   'param-repeated': ['warning'],
@@ -89,8 +96,8 @@ const table: Readonly<Record<string, readonly [severity: Severity, code?: string
 const fixtures = [...fixturesOf('rules'), ...fixturesOf('real')]
 const ids = rules.map(({ id }) => id)
 
-test('the registry has the 75 rules of the table, each by its severity and code', () => {
-  expect(Object.keys(table)).toHaveLength(75)
+test('the registry has the 82 rules of the table, each by its severity and code', () => {
+  expect(Object.keys(table)).toHaveLength(82)
   const registered = rules.map(({ id, severity, code }) => [id, code === undefined ? [severity] : [severity, code]])
   expect(Object.fromEntries(registered)).toEqual(table)
 })
@@ -104,7 +111,7 @@ test('only an error of the client stage has no code; the rules that leave the sc
   const codeless = rules.filter(({ severity, code }) => severity === 'error' && code === undefined)
   expect(codeless.filter(({ stage }) => stage !== 'client').map(({ id }) => id)).toEqual([])
   const leaving = rules.filter(({ leavesScope }) => leavesScope)
-  expect(leaving.map(({ id }) => id).toSorted()).toEqual(['other-ingest', 'whip-endpoint'])
+  expect(leaving.map(({ id }) => id).toSorted()).toEqual(['obs-service-listed', 'other-ingest', 'whip-endpoint'])
   expect(leaving.filter(({ code }) => code !== undefined)).toEqual([])
 })
 

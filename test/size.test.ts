@@ -9,7 +9,7 @@ const context = {
   server: { anyDomain: { keys: [{ role: 'primary', value: KEY }] } },
 } as const
 
-const clients: readonly ClientId[] = ['documented', 'obs', 'ffmpeg']
+const clients: readonly ClientId[] = ['documented', 'obs', 'ffmpeg', 'nginx-rtmp', 'srs']
 
 /** Where a careless paste puts ten million characters. */
 const places: readonly (readonly [string, (much: string) => string])[] = [
@@ -128,7 +128,11 @@ describe.each(places)('time grows with length, not with its square: %s', (_, url
     '%s',
     (_, filled) => {
       const [short, long] = [url(filled(100_000)), url(filled(400_000))]
-      if (timeOf(long) > LOST_IN_NOISE) expect(bestOf(long) / bestOf(short)).toBeLessThan(12)
+      if (timeOf(long) <= LOST_IN_NOISE) return
+      // A busy machine may slow down one of the two, but hardly each time.
+      const growth = (): number => bestOf(long) / bestOf(short)
+      const isLinear = [1, 2, 3, 4].some(() => growth() < 12)
+      expect(isLinear).toBe(true)
     },
     PATIENCE,
   )

@@ -10,7 +10,7 @@ export function checkChoices({ command, values }: Request): void {
     if (choices === undefined || value === true) continue
     for (const one of [value].flat()) checkChoice(name, name === 'format' ? nameIn(one) : one, choices)
   }
-  if (command !== 'check' && values.format !== undefined) checkOnlyFormat(values.format)
+  if (command !== 'check' && command !== 'obs check' && values.format !== undefined) checkOnlyFormat(values.format)
 }
 
 /** `sarif=out.sarif` is a format and the file that it goes to. */

@@ -1,3 +1,4 @@
+import { rtmpClients } from '../core/clients/words.ts'
 import type { Text } from '../core/model/text.ts'
 import type { Exit, Io } from './io.ts'
 import { type Option, type OptionName, options, type Values } from './options.ts'
@@ -138,6 +139,37 @@ export const commands = {
       quiet: { about: { en: 'no warnings; errors only', zh: '不输出警告，仅输出错误' } },
     },
   },
+  split: {
+    operands: { en: '[url]', zh: '[地址]' },
+    most: 1,
+    about: {
+      en: 'take a URL apart, for OBS and other clients',
+      zh: '拆分推流地址：OBS 字段与客户端发送内容',
+    },
+    examples: [
+      [
+        'push-preflight split "rtmp://push.example.com/live/room1?txSecret=…&txTime=…"',
+        { en: 'what goes into which field', zh: '各字段应填写的内容' },
+      ],
+      [
+        'push-preflight split --server rtmp://push.example.com/live/ --stream-key "room1?txSecret=…&txTime=…"',
+        { en: 'and back', zh: '由两个字段还原地址' },
+      ],
+      [
+        'push-preflight split --client ffmpeg --format json --show-secrets "rtmp://…"',
+        { en: 'the words of one client, for programs', zh: '单个客户端发送的内容，供程序读取' },
+      ],
+      ['push-preflight split', { en: 'paste a URL, hidden from the shell’s history', zh: '粘贴地址，不进入命令历史' }],
+    ],
+    options: ['server', 'stream-key', 'client', 'format', 'show-secrets', ...COMMON],
+    own: {
+      ...TEXT_OR_JSON,
+      server: {
+        about: { en: 'the Server of OBS, joined with --stream-key', zh: 'OBS 的“服务器”，与 --stream-key 合并' },
+      },
+      client: { about: { en: 'the words of this client alone', zh: '仅显示此客户端' }, choices: rtmpClients },
+    },
+  },
   explain: {
     operands: { en: '<code|rule|error|…>', zh: '<错误码|规则|报错|…>' },
     about: {
@@ -168,6 +200,86 @@ export const commands = {
     ],
     options: ['url', ...KEYS, 'now', 'client', 'client-ip', 'config', 'format', 'time-zone', 'show-secrets', ...COMMON],
     own: TEXT_OR_JSON,
+  },
+  'obs check': {
+    operands: NOTHING,
+    most: 0,
+    about: { en: 'check what OBS is set to push to', zh: '检查 OBS 中设置的推流地址' },
+    examples: [
+      ['push-preflight obs check --for 3h', { en: 'before a show of three hours', zh: '三小时的直播开始之前' }],
+      [
+        'push-preflight obs check --profile "My Show" --key-env LIVE_KEY',
+        { en: 'one profile, signature included', zh: '检查一个配置文件，包括签名' },
+      ],
+      [
+        'push-preflight obs check --all --format json',
+        { en: 'all profiles, for programs', zh: '检查全部配置文件，供程序读取' },
+      ],
+      ['push-preflight obs check --live', { en: 'ask the OBS that is running', zh: '向正在运行的 OBS 查询' }],
+    ],
+    options: [
+      ...(['profile', 'all', 'file', 'obs-folder', 'live', 'host', 'port', ...KEYS, 'now', 'for', 'until'] as const),
+      ...(['client-ip', 'config', 'format', 'output', 'only', 'fail-on', 'strict', 'time-zone'] as const),
+      ...(['show-secrets', 'verbose', 'quiet', ...COMMON] as const),
+    ],
+    own: {
+      file: { about: { en: 'check this service.json; may be repeated', zh: '检查此 service.json，可重复' } },
+    },
+  },
+  'obs list': {
+    operands: NOTHING,
+    most: 0,
+    about: { en: 'list the profiles of OBS, and what would come of each', zh: '列出 OBS 的配置文件及其检查结论' },
+    examples: [
+      ['push-preflight obs list', { en: 'every profile, with its expiry', zh: '列出全部配置文件及到期时间' }],
+      ['push-preflight obs list --obs-folder D:\\OBS', { en: 'of a portable OBS', zh: '便携版 OBS' }],
+    ],
+    options: [
+      ...(['obs-folder', ...KEYS, 'now', 'for', 'until', 'config', 'format', 'time-zone'] as const),
+      ...(['show-secrets', 'quiet', ...COMMON] as const),
+    ],
+    own: TEXT_OR_JSON,
+  },
+  'obs set': {
+    operands: NOTHING,
+    most: 0,
+    about: { en: 'set Server and Stream Key of OBS', zh: '设置 OBS 的服务器与推流码' },
+    examples: [
+      [
+        'push-preflight obs set --domain push.example.com --stream room1 --ttl 6h --key-env LIVE_KEY',
+        { en: 'sign, and write into the current profile', zh: '签名，并写入当前配置文件' },
+      ],
+      [
+        'push-preflight obs set --profile "My Show" --url-env PUSH_URL',
+        { en: 'a URL that is signed already', zh: '使用已签名的地址' },
+      ],
+      [
+        'push-preflight obs set --live --stream room1 --expires 23:00 --key-env LIVE_KEY',
+        { en: 'in the OBS that is running', zh: '设置正在运行的 OBS' },
+      ],
+      ['push-preflight obs set', { en: 'paste a URL, hidden', zh: '粘贴地址（不显示）' }],
+    ],
+    options: [
+      ...(['url', 'url-env', 'domain', 'app', 'stream', 'ttl', 'expires', 'protocol', 'algorithm', 'param'] as const),
+      ...(['tx-host', 'tx-time-case', ...KEYS, 'config', 'profile', 'obs-folder', 'force', 'live', 'host'] as const),
+      ...(['port', 'for', 'now', 'format', 'time-zone', 'show-secrets', 'quiet', ...COMMON] as const),
+    ],
+    own: {
+      ...TEXT_OR_JSON,
+      url: {
+        about: {
+          en: 'set this URL as it is, or sign it again with --ttl or --expires; - is standard input; others can see it in the process list',
+          zh: '直接使用此地址；与 --ttl 或 --expires 同用则重新签名；- 表示标准输入；其他用户可在进程列表中看到',
+        },
+      },
+      for: {
+        about: { en: 'warn where it is valid for less than that; default: 12h', zh: '有效时长不足时警告，默认 12h' },
+        value: '12h',
+      },
+      force: { about: { en: 'write although OBS is running', zh: 'OBS 正在运行时也写入' } },
+      quiet: { about: { en: 'no warnings; errors only', zh: '不输出警告，仅输出错误' } },
+      'show-secrets': { about: { en: 'show the Stream Key in clear', zh: '显示完整推流码' } },
+    },
   },
   diagnose: {
     operands: { en: '[file…]', zh: '[文件…]' },

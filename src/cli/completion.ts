@@ -45,7 +45,7 @@ function valuesCase(rows: readonly Row[]): string {
   const own = rows.flatMap(({ name: command, command: { own = {} }, options: known }) =>
     known
       .filter(([name]) => Object.hasOwn(own, name))
-      .flatMap(([name, option]) => offer(written(name, option, command), option)),
+      .flatMap(([name, option]) => offer(written(name, option, worded(command)), option)),
   )
   const chosen = all.flatMap(([name, option]) => offer(written(name, option), option))
   const paths = all.filter(([, { path }]) => path).map(([name, option]) => written(name, option))
@@ -60,13 +60,33 @@ function valuesCase(rows: readonly Row[]): string {
   ].join('\n')
 }
 
+/** A name of two words in one. */
+const worded = (name: string): string => (name.includes(' ') ? `'${name}'` : name)
+
+/** The first words of commands of two, such as `obs`. */
+const groupsOf = (rows: readonly Row[]): readonly string[] => [
+  ...new Set(rows.flatMap(({ name }) => (name.includes(' ') ? name.split(' ').slice(0, 1) : []))),
+]
+
+/** What may stand behind such a first word. */
+const membersOf = (rows: readonly Row[], group: string): readonly string[] =>
+  rows.flatMap(({ name }) => (name.startsWith(`${group} `) ? name.slice(group.length + 1) : []))
+
+const firstsOf = (rows: readonly Row[]): readonly string[] => [
+  ...new Set(rows.map(({ name }) => name.split(' ', 1)[0] ?? name)),
+]
+
 /** zsh runs it too, through bashcompinit. */
 const BASH = (rows: readonly Row[]): string => `_push_preflight() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command=check word
   COMPREPLY=()
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    case "$word" in
-    ${rows.map(({ name }) => name).join('|')}) command="$word"; break ;;
+    case "$command $word" in
+    ${rows.flatMap(({ name }) => (name.includes(' ') ? worded(name) : [])).join('|')}) command="$command $word"; break ;;
+    ${groupsOf(rows)
+      .map((group) => `*' ${group}'`)
+      .join('|')}) command="$word" ;;
+    ${rows.flatMap(({ name }) => (name.includes(' ') ? [] : `*' ${name}'`)).join('|')}) command="$word"; break ;;
     esac
   done
   case "$command:$previous" in
@@ -74,7 +94,10 @@ ${valuesCase(rows)}
   esac
   local flags operands=''
   case "$command" in
-${rows.map((row) => `    ${row.name}) flags='${flags(row)}'; operands='${row.operands.join(' ')}' ;;`).join('\n')}
+${rows.map((row) => `    ${worded(row.name)}) flags='${flags(row)}'; operands='${row.operands.join(' ')}' ;;`).join('\n')}
+${groupsOf(rows)
+  .map((group) => `    ${group}) flags='--help'; operands='${membersOf(rows, group).join(' ')}' ;;`)
+  .join('\n')}
   esac
   if [[ "$current" == -* && "$previous" != : ]]; then
     COMPREPLY=($(compgen -W "$flags" -- "$current"))
@@ -82,7 +105,7 @@ ${rows.map((row) => `    ${row.name}) flags='${flags(row)}'; operands='${row.ope
   fi
   if [[ "$command" == check ]]; then
     COMPREPLY=($(compgen -f -- "$current"))
-    (( COMP_CWORD == 1 )) && COMPREPLY+=($(compgen -W '${rows.map(({ name }) => name).join(' ')}' -- "$current"))
+    (( COMP_CWORD == 1 )) && COMPREPLY+=($(compgen -W '${firstsOf(rows).join(' ')}' -- "$current"))
     return
   fi
   # A colon ends a word of bash's; zsh keeps it.
@@ -98,14 +121,26 @@ complete -o filenames -F _push_preflight push-preflight
 const quoted = (text: string): string => `'${text.replaceAll(/[\\']/g, String.raw`\$&`)}'`
 
 function fish(rows: readonly Row[], language: Language): string {
-  const named = rows.map(({ name }) => name).join(' ')
+  const firsts = firstsOf(rows)
+  const named = firsts.join(' ')
   const lines = ['complete -c push-preflight -e']
+  for (const group of groupsOf(rows)) {
+    const members = membersOf(rows, group).join(' ')
+    const isOpen = `__fish_seen_subcommand_from ${group}; and not __fish_seen_subcommand_from ${members}`
+    lines.push(`complete -c push-preflight -n 'not __fish_seen_subcommand_from ${named}' -a ${group}`)
+    lines.push(`complete -c push-preflight -n '${isOpen}' -f -a '${members}'`)
+  }
   for (const row of rows) {
-    const inside = `__fish_seen_subcommand_from ${row.name}`
+    const inside = row.name
+      .split(' ')
+      .map((word) => `__fish_seen_subcommand_from ${word}`)
+      .join('; and ')
     const when = row.name === 'check' ? `not __fish_seen_subcommand_from ${named.replace('check ', '')}` : inside
-    lines.push(
-      `complete -c push-preflight -n 'not __fish_seen_subcommand_from ${named}' -a ${row.name} -d ${quoted(row.command.about[language])}`,
-    )
+    if (!row.name.includes(' ')) {
+      lines.push(
+        `complete -c push-preflight -n 'not __fish_seen_subcommand_from ${named}' -a ${row.name} -d ${quoted(row.command.about[language])}`,
+      )
+    }
     if (row.name !== 'check') lines.push(`complete -c push-preflight -n '${inside}' -f -a '${row.operands.join(' ')}'`)
     for (const [name, { short, kind, choices, path, about }] of row.options) {
       const value = kind === 'switch' ? '' : path ? ' -r -F' : ` -x${choices ? ` -a '${choices.join(' ')}'` : ''}`

@@ -31,11 +31,18 @@ export async function contextFor(
     ...(await instants(values, settings, io)),
     // `checkChoices` has seen to it that it is one.
     ...(client === undefined ? {} : { client: client as ClientId }),
-    ...(fields?.keyAt === undefined ? {} : { keyAt: fields.keyAt }),
+    ...settingsIn(fields),
     ...(clientIp === undefined ? {} : { clientIp }),
     server,
     ignoreHosts,
   }
+}
+
+/** What a context says of the two fields of OBS. */
+export const settingsIn = (fields: Fields | undefined): Pick<Context, 'keyAt' | 'serverEnd' | 'obs'> => {
+  if (fields === undefined) return {}
+  const { url: _, ...settings } = fields
+  return settings
 }
 
 /** Asks on the terminal for the signing key. */

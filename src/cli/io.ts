@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { System } from '../obs/installations.ts'
 
 /** What the process ends with. A format never changes it. */
 export const Exit = {
@@ -33,4 +34,6 @@ export interface Io {
   /** Calls back at Ctrl-C, once, in place of the end of the process. Gives what takes that back. */
   readonly onInterrupt: (stop: () => void) => () => void
   readonly now: () => Date
+  /** The computer, where it is not the one that this runs on. */
+  readonly system?: Partial<System>
 }

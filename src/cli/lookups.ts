@@ -42,10 +42,11 @@ export class Lookups {
   /** Grows as streams are looked up. Checkers look at it anew for each URL. */
   readonly #forbidden: ForbiddenStream[] = []
   readonly #banned = new Set<string>()
-  readonly #told = new Set<string>()
-  #failed = 0
+  /** What was told already, in whatever context. */
+  readonly #told: Set<string>
 
-  private constructor(context: Context, wording: Wording, sources: Sources, aside: Aside) {
+  private constructor(context: Context, wording: Wording, sources: Sources, aside: Aside, told: Set<string>) {
+    this.#told = told
     this.#context = context
     this.#wording = wording
     this.#sources = sources
@@ -58,14 +59,19 @@ export class Lookups {
   /** Looks up what concerns all URLs. */
   static async open(context: Context, wording: Wording, sources: Sources, aside: Aside): Promise<Lookups> {
     await sources.account?.open()
-    const lookups = new Lookups(context, wording, sources, aside)
+    const lookups = new Lookups(context, wording, sources, aside, new Set())
     await lookups.#tell()
     return lookups
   }
 
+  /** For URLs that are read in another way, or by another client: what was looked up is shared, and `server` must be the same. */
+  within(context: Context, wording: Wording): Lookups {
+    return new Lookups(context, wording, this.#sources, this.#aside, this.#told)
+  }
+
   /** Whether any lookup failed. */
   get failed(): boolean {
-    return this.#failed > 0
+    return this.#failures.length > 0
   }
 
   /** The same blocks, each once there is all to know for its URLs. */
@@ -104,14 +110,14 @@ export class Lookups {
     if (app !== undefined && stream !== undefined) this.#forbidden.push({ domain, app, stream })
   }
 
-  async #tell(): Promise<void> {
+  get #failures(): readonly Text[] {
     const { account, prober } = this.#sources
-    const failures = [
-      ...(account?.failures ?? []).filter(({ kind }) => kind !== 'stopped').map(({ text }) => text),
-      ...(prober?.failures ?? []),
-    ]
-    this.#failed = failures.length
-    const news = failures.filter(({ en }) => !this.#told.has(en) && this.#told.add(en))
+    const ofAccount = (account?.failures ?? []).filter(({ kind }) => kind !== 'stopped')
+    return [...ofAccount.map(({ text }) => text), ...(prober?.failures ?? [])]
+  }
+
+  async #tell(): Promise<void> {
+    const news = this.#failures.filter(({ en }) => !this.#told.has(en) && this.#told.add(en))
     if (news.length > 0) await this.#aside.tell(news)
   }
 

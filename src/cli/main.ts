@@ -17,7 +17,11 @@ export { ioOf } from './process.ts'
 const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
   check: async () => check,
   sign: async () => (await import('./commands/sign.ts')).runSign,
+  split: async () => (await import('./commands/split.ts')).runSplit,
   explain: async () => (await import('./commands/explain.ts')).explain,
+  'obs check': async () => (await import('./commands/obs-check.ts')).obsCheck,
+  'obs list': async () => (await import('./commands/obs-list.ts')).obsList,
+  'obs set': async () => (await import('./commands/obs-set.ts')).obsSet,
   diagnose: async () => (await import('./commands/diagnose.ts')).diagnose,
   codes: async () => (await import('./commands/codes.ts')).codes,
   rules: async () => (await import('./commands/rules.ts')).rules,

@@ -1,6 +1,7 @@
 import { checkOptions } from './options/check.ts'
 import { commonOptions } from './options/common.ts'
 import { diagnoseOptions } from './options/diagnose.ts'
+import { obsOptions } from './options/obs.ts'
 import type { Option } from './options/option.ts'
 import { signOptions } from './options/sign.ts'
 
@@ -10,6 +11,7 @@ export type { Option } from './options/option.ts'
 export const options = {
   ...checkOptions,
   ...signOptions,
+  ...obsOptions,
   ...diagnoseOptions,
   ...commonOptions,
 } as const satisfies Record<string, Option>

@@ -22,8 +22,8 @@ export function scan(argv: readonly string[]): Scan {
   refuseKey(tokens)
   const { given, whole, operands } = sorted(tokens)
   const help = given.includes('help') || operands[0] === 'help'
-  const word = operands[operands[0] === 'help' ? 1 : 0]
-  const command = word !== undefined && isCommand(word) ? word : undefined
+  const [word, ...others] = operands[0] === 'help' ? operands.slice(1) : operands
+  const command = commandIn(word, others[0], help)
   const behind = argv.slice(tokens.length + 1)
   const taken: readonly OptionName[] = commands[command ?? 'check'].options
   const stray = given.find((name) => !taken.includes(name) && name !== 'version')
@@ -39,9 +39,24 @@ export function scan(argv: readonly string[]): Scan {
     help,
     version: given.includes('version'),
     options: whole,
-    operands: [...(command === undefined ? operands : operands.slice(1)), ...behind],
+    operands: [...(command === undefined ? operands : operands.slice(word === command ? 1 : 2)), ...behind],
     word: command === undefined ? word : undefined,
   }
+}
+
+/** The command that one word names, or two. */
+function commandIn(word: string | undefined, next: string | undefined, help: boolean): CommandName | undefined {
+  if (word === undefined || isCommand(word)) return word
+  const pair = `${word} ${next ?? ''}`
+  if (isCommand(pair)) return pair
+  const [first, ...others] = Object.keys(commands).filter((name) => name.startsWith(`${word} `))
+  if (first === undefined || help) return undefined
+  const meant = next === undefined ? undefined : nearest(pair, [first, ...others])
+  const names = [first, ...others].map((name) => `\`${name}\``)
+  throw usageError(
+    `\`${word}\` takes one more word: ${meant === undefined ? names.join(', ') : `did you mean \`${meant}\`?`}`,
+    `\`${word}\` 之后还须有子命令：${meant === undefined ? names.join('、') : `是否想输入 \`${meant}\`？`}`,
+  )
 }
 
 const SEE_HELP = { en: '; `--help` lists the options', zh: '；用 `--help` 查看全部选项' }

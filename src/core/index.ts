@@ -6,6 +6,7 @@ import type { Report, Unjudged } from './model/report.ts'
 import { rules } from './rules/index.ts'
 import { createSigner, type Signer } from './sign.ts'
 import type { Digest } from './signing/digest.ts'
+import { createSplitter, type Splitter } from './split.ts'
 
 /** Judges URLs in one context. What depends on the context alone is worked out once, when the checker is made. */
 export interface Checker {
@@ -16,7 +17,7 @@ export interface Checker {
 }
 
 /** The library's functions. */
-export interface Preflight extends Signer {
+export interface Preflight extends Signer, Splitter {
   /**
    * Makes a checker: the way to judge more than one URL. `context.now` is the instant of judgement, an ISO 8601 text with
    * a time zone; the rest of the context, and all of the wording, may be left out. Throws a `RangeError` that says what
@@ -38,5 +39,6 @@ export function createPreflight(digest: Digest): Preflight {
     const judge = new Judge(rules, digest, context)
     return Object.assign((url: string) => reportOf(judge.judge(url), wording), { unjudged: judge.unjudged })
   }
-  return { checker, check: (url, context, wording) => checker(context, wording)(url), ...createSigner(digest) }
+  const check: Preflight['check'] = (url, context, wording) => checker(context, wording)(url)
+  return { checker, check, ...createSigner(digest), ...createSplitter(digest) }
 }

@@ -33,6 +33,7 @@ export type {
   ForbiddenStream,
   Limits,
   Live,
+  ObsSettings,
   ServerContext,
   SigningKey,
 } from './model/context.ts'
@@ -51,12 +52,14 @@ export type {
 } from './model/explanation.ts'
 export type { Certainty, Data, Edit, Finding, Fix, Severity } from './model/finding.ts'
 export type { Outcome, Prediction } from './model/prediction.ts'
-export type { ClientId } from './model/reading.ts'
+export type { ClientId, RtmpClientId } from './model/reading.ts'
 export type { RecipeEntry } from './model/recipe.ts'
-export type { ReadingSummary, Report, Source, Unjudged } from './model/report.ts'
-export type { Algorithm, Protocol, Push, SignedUrl, Signing } from './model/signing.ts'
+export type { FieldsSummary, ReadingSummary, Report, Source, Unjudged } from './model/report.ts'
+export type { Algorithm, ObsFields, Protocol, Push, SignedUrl, Signing } from './model/signing.ts'
 export type { Span } from './model/span.ts'
+export type { ClientWords, Split } from './model/split.ts'
 export type { Stage } from './model/stage.ts'
 export type { Language, Text } from './model/text.ts'
 export { isSigningMistake, type SigningMistake } from './signing/signing-mistake.ts'
 export { expiryOf, txTimeOf } from './signing/tx-time.ts'
+export type { SplitOptions } from './split.ts'

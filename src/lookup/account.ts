@@ -27,6 +27,8 @@ export class Account {
   readonly #given: ServerContext
   #opened: Promise<void> | undefined
   #down: LookupFailure | undefined
+  /** Questions that need not be put again: by what is asked for, of all domains or of one. */
+  readonly #closed = new Map<string, LookupFailure>()
 
   /** `learnt`: what an earlier run learnt, or nothing. It grows. */
   constructor(api: Api, given: ServerContext, learnt: Learnt) {
@@ -69,7 +71,7 @@ export class Account {
 
   async #open(): Promise<void> {
     if (this.learnt.domains !== undefined) return
-    const domains = await this.#try(() => askDomains(this.#api))
+    const domains = await this.#try('domains', '', () => askDomains(this.#api))
     this.learnt.domains = domains
     // That it answers at all tells that the service is on: what is off answers with an error.
     if (domains.value !== undefined) this.learnt.account = { value: 'active', at: domains.at, cached: false }
@@ -90,20 +92,24 @@ export class Account {
       const counts = limits?.pushes !== undefined || limits?.pushesPerStream !== undefined
       if (counts && live === undefined && !learnt.live.has(domain) && this.#mayAsk(learnt.live, domain)) {
         learnt.live.set(domain, UNDER_WAY)
-        yield async () => void learnt.live.set(domain, await this.#try(() => askLive(this.#api, domain)))
+        yield async () =>
+          void learnt.live.set(domain, await this.#try('live', domain, () => askLive(this.#api, domain)))
       }
       const key = streamKey(name)
       if (key === undefined || this.#given.forbiddenStreams !== undefined) continue
       if (learnt.streams.has(key) || learnt.streams.size >= MOST_STREAMS) continue
       learnt.streams.set(key, UNDER_WAY)
       yield async () =>
-        void learnt.streams.set(key, await this.#try(() => askStreamState(this.#api, domain, app, stream)))
+        void learnt.streams.set(
+          key,
+          await this.#try('streams', domain, () => askStreamState(this.#api, domain, app, stream)),
+        )
     }
   }
 
   /** What an earlier run learnt stays where this one learns nothing. */
   async #learnAuth(domain: string, before: Fact<PushAuth> | undefined): Promise<void> {
-    const fact = await this.#try(() => askPushAuth(this.#api, domain))
+    const fact = await this.#try('auth', domain, () => askPushAuth(this.#api, domain))
     const keeps = fact.value === undefined && before?.value !== undefined
     this.learnt.auth.set(domain, keeps ? { ...before, failure: fact.failure } : fact)
   }
@@ -128,8 +134,9 @@ export class Account {
     return fact.cached && fact.value.keys === undefined && this.given(domain).keys === undefined
   }
 
-  async #try<T>(ask: () => Promise<Fact<T>>): Promise<Fact<T>> {
-    if (this.#down !== undefined) return { failure: this.#down }
+  async #try<T>(what: keyof Learnt, domain: string, ask: () => Promise<Fact<T>>): Promise<Fact<T>> {
+    const known = this.#down ?? this.#closed.get(what) ?? this.#closed.get(`${what} ${domain}`)
+    if (known !== undefined) return { failure: known }
     try {
       const fact = await ask()
       if (fact.failure !== undefined) this.failures.push(fact.failure)
@@ -137,6 +144,9 @@ export class Account {
     } catch (failure) {
       if (!isLookupFailure(failure)) throw failure
       if (failure.isOfAll) this.#down ??= failure
+      // What was waited for long enough is not waited for again with each stream. Permissions may differ by domain.
+      if (failure.kind === 'throttled') this.#closed.set(what, failure)
+      if (failure.kind === 'permission') this.#closed.set(`${what} ${domain}`, failure)
       this.failures.push(failure)
       const { account: value, at } = failure
       if (value !== undefined && at !== undefined) this.learnt.account = { value, at, cached: false }

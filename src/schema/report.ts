@@ -67,7 +67,7 @@ const instant = z.iso.datetime({ offset: true })
 const instantOfAnyYear = z.string().regex(/^(?:\d{4}|\+\d{6})-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
 
 export const account = z.enum(['active', 'unidentified', 'suspended', 'overdue', 'terminated'])
-export const client = z.enum(['documented', 'obs', 'ffmpeg'])
+export const client = z.enum(['documented', 'obs', 'ffmpeg', 'nginx-rtmp', 'srs'])
 
 export const forbiddenStream = z
   .strictObject({
@@ -101,6 +101,19 @@ const hostProbe = z
   })
   .readonly()
 
+const obsSettings = z
+  .strictObject({
+    kind: z.enum(['custom', 'whip', 'listed']).exactOptional(),
+    service: z.string().exactOptional(),
+    useAuth: z.boolean().exactOptional(),
+    padded: z
+      .array(z.enum(['server', 'stream-key']))
+      .readonly()
+      .exactOptional(),
+    endpoint: z.string().exactOptional(),
+  })
+  .readonly()
+
 /** All that an answer depends on besides the URL: `Context`. */
 export const context = z
   .strictObject({
@@ -108,6 +121,8 @@ export const context = z
     until: instant.exactOptional(),
     client: client.exactOptional(),
     keyAt: count.exactOptional(),
+    serverEnd: count.exactOptional(),
+    obs: obsSettings.exactOptional(),
     clientIp: z.string().exactOptional(),
     server: serverContext.exactOptional(),
     waived: texts.exactOptional(),
@@ -196,7 +211,7 @@ export const finding = z
   })
   .readonly()
 
-const reading = z
+export const reading = z
   .strictObject({
     protocol: z.string().exactOptional().describe('The protocol, in lower case.'),
     domain: z.string().exactOptional().describe('The domain that the server authenticates.'),
@@ -208,6 +223,16 @@ const reading = z
   })
   .readonly()
   .describe('The URL as its client reads it. A member is absent where the URL has none.')
+
+export const fields = z
+  .strictObject({
+    serverEnd: count.describe('Where the Server ends.'),
+    keyAt: count.describe('Where the Stream Key begins.'),
+  })
+  .readonly()
+  .describe(
+    'Offsets into `input` where the two fields of OBS stand in it; absent for a URL that was not put together from them.',
+  )
 
 /** The answer to one URL: `Report`. */
 export const report = z
@@ -228,10 +253,12 @@ export const report = z
           .describe(
             'The file writes the URL in another form (JSON’s `\\/`, CSV’s `""`), over several lines or in two places, so that no column can be told.',
           ),
+        profile: z.string().exactOptional().describe('The profile of OBS that the URL was read from.'),
       })
       .readonly()
       .exactOptional()
       .describe('Where the URL was read from; absent for one given as an argument.'),
+    fields: fields.exactOptional(),
     identity: z
       .string()
       .exactOptional()

@@ -2,6 +2,14 @@ import * as z from 'zod'
 import { tool, version } from './answer.ts'
 import { finding } from './report.ts'
 
+/** The two fields of OBS: `ObsFields`. */
+export const obsFields = z
+  .strictObject({
+    server: z.string().describe('The field Server.'),
+    streamKey: z.string().describe('The field Stream Key; for `webrtc`, the field Bearer Token of the service WHIP.'),
+  })
+  .readonly()
+
 /** A signed push URL: `SignedEntry`. */
 export const signedEntry = z
   .strictObject({
@@ -16,14 +24,7 @@ export const signedEntry = z
     txTime: z.string().describe('The expiry as the URL has it: Unix seconds in hexadecimal.'),
     txSecret: z.string().describe('The signature.'),
     expires: z.iso.datetime().describe('The expiry, in UTC.'),
-    obs: z
-      .strictObject({
-        server: z.string().describe('The field Server.'),
-        streamKey: z
-          .string()
-          .describe('The field Stream Key; for `webrtc`, the field Bearer Token of the service WHIP.'),
-      })
-      .readonly()
+    obs: obsFields
       .nullable()
       .describe(
         'What goes into the two fields of OBS; null where OBS would read them as another push than the one that was signed.',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
+import { lookupsFor } from '../../src/cli/looking-up.ts'
 import { main } from '../../src/cli/main.ts'
 import type { Report } from '../../src/core/model/report.ts'
 import { MOST_STREAMS } from '../../src/lookup/account.ts'
@@ -260,6 +261,18 @@ describe('a list', () => {
     )
   }, 30_000)
 
+  test('asks no more where a question is not allowed', async () => {
+    await using server = await account({
+      faultOf: ({ action }) => (action === 'DescribeLiveStreamState' ? { code: 'UnauthorizedOperation' } : undefined),
+    })
+    const stdin = Array.from({ length: 50 }, (_, at) => GOOD.replace('/test', `/s${at}`)).join('\n')
+    const all = await reports(server, ['--file', '-'], { stdin })
+    expect(actionsOf(server).filter((action) => action === 'DescribeLiveStreamState').length).toBeLessThanOrEqual(4)
+    const unknown = all.flatMap(({ unjudged }) => unjudged.filter(({ rule }) => rule === 'stream-forbidden'))
+    expect(unknown.every(({ reason }) => reason?.includes('grant live:DescribeLiveStreamState'))).toBe(true)
+    expect(unknown).toHaveLength(50)
+  })
+
   test('of pushes at the same time counts on where a limit is known', async () => {
     const idle = {
       DescribeLiveStreamOnlineList: (request: object) => pageOf([], { ...request }, 'OnlineInfo', 'TotalNum'),
@@ -317,6 +330,38 @@ test('an account that is found to be in arrears halfway', async () => {
   })
   const [report] = await reports(server, [GOOD])
   expect(report?.prediction).toMatchObject({ code: '18/202', certainty: 'likely' })
+})
+
+test('what was looked up is shared among contexts, and told once', async () => {
+  await using server = await account({
+    faultOf: ({ action }) => (action === 'DescribeLiveStreamState' ? { code: 'UnauthorizedOperation' } : undefined),
+  })
+  let told = ''
+  const write = async (text: string | Uint8Array): Promise<boolean> => {
+    told += text
+    return true
+  }
+  const sink = { write, isTTY: false, columns: undefined }
+  const io = {
+    stdin: Readable.from([]),
+    stdout: sink,
+    stderr: sink,
+    env: ENV,
+    cwd: '/',
+    onInterrupt: () => () => {},
+    now: () => new Date(NOW),
+  }
+  const lookups = await lookupsFor({ account: true, endpoint: server.url }, 'en', { now: NOW }, {}, io)
+  for (const client of ['obs', 'ffmpeg'] as const) {
+    const own = lookups?.within({ now: NOW, client }, { language: 'zh' })
+    await own?.learn([WRONG])
+    const report = own?.judge(WRONG)
+    expect(report?.prediction.code).toBe('18/503')
+    expect(report?.unjudged.map(({ reason = '' }) => reason).join()).toContain('凭证无权调用')
+  }
+  await lookups?.finish()
+  expect(told.split('notice: ')).toHaveLength(2)
+  expect(actionsOf(server)).toEqual(['DescribeLiveDomains', 'DescribeLivePushAuthKey', 'DescribeLiveStreamState'])
 })
 
 describe('a cache', () => {

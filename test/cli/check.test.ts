@@ -115,7 +115,7 @@ describe('where URLs come from', () => {
     for (const key of [['--stream-key', ''], ['--stream-key=']]) {
       const { stdout } = await run(['--server', URL, ...key, '--format', 'ndjson', '--show-secrets'])
       expect(inputs(stdout)).toEqual([URL])
-      expect(stdout).toContain('"rule":"query-in-app"')
+      expect(stdout).toContain('"rule":"server-whole-url"')
     }
   })
 

@@ -20,6 +20,8 @@ interface World {
   readonly isTTY?: boolean
   /** How many writes standard output takes before its reader goes away. */
   readonly writes?: number
+  /** The computer, where OBS is looked for. */
+  readonly system?: NonNullable<Io['system']>
 }
 
 /** Runs the command in a world of the test's own: nothing of the process is seen or touched. */
@@ -52,6 +54,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
     cwd,
     onInterrupt: () => () => {},
     now: () => new Date(now),
+    ...(world.system === undefined ? {} : { system: world.system }),
   }
   return { exit: await main(argv, io), stdout, stderr }
 }

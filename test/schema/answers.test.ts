@@ -9,23 +9,27 @@ import type { ClientErrorEntry } from '../../src/core/model/client-error.ts'
 import type { CodeEntry } from '../../src/core/model/code.ts'
 import type { Context } from '../../src/core/model/context.ts'
 import type { CodesAnswer, ExplainAnswer, RulesAnswer } from '../../src/core/model/explanation.ts'
+import type { ObsListAnswer, ObsSetAnswer } from '../../src/core/model/obs.ts'
 import type { Prediction } from '../../src/core/model/prediction.ts'
 import type { RecipeEntry } from '../../src/core/model/recipe.ts'
 import type { DiagnoseAnswer, DiagnosedRecord } from '../../src/core/model/record.ts'
 import type { Report, Results, Unjudged } from '../../src/core/model/report.ts'
 import type { SignAnswer, SignedEntry } from '../../src/core/model/signing.ts'
+import type { SplitAnswer } from '../../src/core/model/split.ts'
 import { rules as allRules } from '../../src/core/rules/index.ts'
 import { recipes } from '../../src/core/signing/recipes/index.ts'
-import { check } from '../../src/index.ts'
+import { check, split } from '../../src/index.ts'
 import { baseline } from '../../src/schema/baseline.ts'
 import type { clientErrorEntry } from '../../src/schema/client-errors.ts'
 import { type codeEntry, codes } from '../../src/schema/codes.ts'
 import { diagnose, type diagnosedRecord } from '../../src/schema/diagnose.ts'
 import { explain } from '../../src/schema/explain.ts'
+import { obsList, obsSet } from '../../src/schema/obs.ts'
 import type { recipeEntry } from '../../src/schema/recipes.ts'
 import { type context, type prediction, report, results, type unjudged } from '../../src/schema/report.ts'
 import { rules } from '../../src/schema/rules.ts'
 import { sign, type signedEntry } from '../../src/schema/sign.ts'
+import { split as splitAnswer } from '../../src/schema/split.ts'
 import { fixturesOf } from '../fixture.ts'
 
 const tool = { name: 'push-preflight', version: '0.0.0' } as const
@@ -47,6 +51,9 @@ test('every schema describes its interface', () => {
   expectTypeOf<z.infer<typeof sign>>().toEqualTypeOf<SignAnswer>()
   expectTypeOf<z.infer<typeof diagnosedRecord>>().toEqualTypeOf<DiagnosedRecord>()
   expectTypeOf<z.infer<typeof diagnose>>().toEqualTypeOf<DiagnoseAnswer>()
+  expectTypeOf<z.infer<typeof obsList>>().toEqualTypeOf<ObsListAnswer>()
+  expectTypeOf<z.infer<typeof obsSet>>().toEqualTypeOf<ObsSetAnswer>()
+  expectTypeOf<z.infer<typeof splitAnswer>>().toEqualTypeOf<SplitAnswer>()
 })
 
 const published = {
@@ -70,6 +77,18 @@ const published = {
   sign: sign.meta({
     title: 'push-preflight signed URLs',
     description: 'What `push-preflight sign --format json` prints. With `ndjson`, each line is one of its `signed`.',
+  }),
+  'obs-list': obsList.meta({
+    title: 'push-preflight profiles of OBS',
+    description: 'What `push-preflight obs list --format json` prints: every profile, and what would come of it.',
+  }),
+  'obs-set': obsSet.meta({
+    title: 'push-preflight settings of OBS',
+    description: 'What `push-preflight obs set --format json` prints: what was set, and where.',
+  }),
+  split: splitAnswer.meta({
+    title: 'push-preflight split',
+    description: 'What `push-preflight split --format json` prints: a push URL taken apart.',
   }),
   diagnose: diagnose.meta({
     title: 'push-preflight diagnosis',
@@ -132,5 +151,10 @@ describe('what the program answers fits its schema', () => {
   test.each(fixturesOf('rules'))('the report on %s', (_, { url, context }) => {
     const answer = check(url, context)
     expect(report.parse(through(answer))).toEqual(answer)
+  })
+
+  test.each(fixturesOf('rules'))('%s, taken apart', (_, { url, context: { keyAt } }) => {
+    const answer: SplitAnswer = { version: 1, tool, ...split(url, keyAt === undefined ? {} : { keyAt }) }
+    expect(splitAnswer.parse(through(answer))).toEqual(answer)
   })
 })

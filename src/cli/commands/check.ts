@@ -75,7 +75,8 @@ export async function check(request: Request, io: Io): Promise<Exit> {
     const progress = await progressFor(input, values, settings, io)
     const prepared = lookups === undefined ? input : { ...input, blocks: lookups.ahead(input.blocks) }
     const plan = { input: prepared, answer, works, scanned, baseline, tally, shown, outputs, interrupt, progress }
-    const isWritten = (await reportAll(plan).finally(() => lookups?.finish())) || !outputs.hasFiles
+    const isReported = await reportAll(plan).finally(() => lookups?.finish())
+    const isWritten = isReported || !outputs.hasFiles
     interrupt.end()
     if (interrupt.came) throw interrupted(tally.summary.checked, isWritten)
     await shown.tell(settings, io)

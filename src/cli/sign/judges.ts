@@ -3,7 +3,8 @@ import type { Checker } from '../../core/index.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { ObsFields } from '../../core/model/signing.ts'
-import { obsFields } from '../input/obs-fields.ts'
+import { settingsIn } from '../context.ts'
+import { joined } from '../input/obs-fields.ts'
 import { checker } from '../preflight.ts'
 
 /** Judges what was signed: the URL by itself, and the two fields as OBS reads them. */
@@ -22,11 +23,12 @@ export class Judges {
 
   /** As `check --server --stream-key` does. */
   obs({ server, streamKey }: ObsFields): Report {
-    const { url = server, keyAt } = obsFields({ server, 'stream-key': streamKey }) ?? {}
+    const fields = joined(server, streamKey)
+    const { url, keyAt } = fields
+    // Nothing else changes from URL to URL: what is signed has no padding, and one endpoint is like another.
     const known = this.#obs.get(keyAt)
     if (known !== undefined) return known(url)
-    const { keyAt: _, ...context } = this.#context
-    const made = checker({ ...context, client: 'obs', ...(keyAt === undefined ? {} : { keyAt }) }, this.#wording)
+    const made = checker({ ...this.#context, client: 'obs', ...settingsIn(fields) }, this.#wording)
     this.#obs.set(keyAt, made)
     return made(url)
   }

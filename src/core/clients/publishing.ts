@@ -17,8 +17,8 @@ export function behindHost(url: PushUrl<Slice>): Slice | undefined {
 export function publishing(client: ClientId, url: PushUrl<Slice>, app: Slice, name: Slice | undefined): Reading<Slice> {
   if (name === undefined) return readingOf(client, url, app, undefined, [])
   const query = name.value.indexOf('?')
-  if (query < 0) return readingOf(client, url, app, name, [])
+  if (query < 0) return readingOf(client, url, app, name, [], name)
   const { frame, start, end } = name
   const params = readParams(new Cursor(frame, start + query + 1, end), CharacterClass.ampersand)
-  return readingOf(client, url, app, name.within(0, query), params)
+  return readingOf(client, url, app, name.within(0, query), params, name)
 }

@@ -12,6 +12,7 @@ export function readingOf(
   app: Slice | undefined,
   stream: Slice | undefined,
   params: readonly Param<Slice>[],
+  publishName?: Slice,
 ): Reading<Slice> {
   let txSecret: Slice | undefined
   let txTime: Slice | undefined
@@ -27,6 +28,7 @@ export function readingOf(
     domain: nonEmpty(txHost) ?? nonEmpty(url.streamidHost) ?? url.host,
     app: nonEmpty(app),
     stream: nonEmpty(stream),
+    publishName,
     params,
     txSecret: nonEmpty(txSecret),
     txTime: nonEmpty(txTime),

@@ -23,7 +23,7 @@ export function secretsOf({ url, reading, isPlain }: Subject, foreign: boolean):
   if (userinfo !== undefined) found.push(passwordOf(userinfo))
   else if (url.port !== undefined && /\D/.test(url.port.value)) found.push(...passwordWithSlash(input, url.port))
   for (const { name, value } of url.params) if (value && isSecretName(name.value)) found.push(value)
-  if (foreign && reading.stream !== undefined) found.push(reading.stream)
+  if (foreign) found.push(...(reading.stream === undefined ? [] : [reading.stream]), ...url.segments.slice(1))
   // Names are often digests themselves. One that is not all safe characters may have swallowed a parameter.
   const names = [url.host, reading.domain, reading.app, reading.stream].flatMap((part) =>
     part === undefined || (part.classes & ~(SAFE | CharacterClass.slash)) !== 0 ? [] : [part.span],

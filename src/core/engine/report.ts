@@ -21,6 +21,8 @@ export interface Wording {
   readonly severities?: Readonly<Record<string, Severity | 'off'>>
   /** Leave secrets in clear. */
   readonly showSecrets?: boolean
+  /** The StreamName is a secret too: where it may be the credential by itself. */
+  readonly hidesStream?: boolean
   /**
    * Makes a report's `identity` of what is left of the URL without its secrets and its expiry: a keyed hash, so that a URL
    * that is signed again keeps it, and that nobody reads the URL from it.
@@ -36,12 +38,19 @@ export function reportOf(judgement: Judgement, wording: Wording): Report {
     // A plain URL has its one secret in its place, and with nothing to say of it there is no other text.
     const { start, end } = reading.txSecret.span
     const input = url.input.slice(0, start) + bullets(end - start) + url.input.slice(end)
-    const report = { input, reading: summaryOf(subject, clearly), prediction, findings: NONE, unjudged }
+    const report = {
+      input,
+      ...fieldsOf(subject),
+      reading: summaryOf(subject, clearly),
+      prediction,
+      findings: NONE,
+      unjudged,
+    }
     return wording.identify === undefined
       ? report
       : { ...report, ...identityOf(subject, [reading.txSecret.span], wording) }
   }
-  const secrets = secretsOf(subject, prediction.outcome === 'out-of-scope')
+  const secrets = secretsOf(subject, wording.hidesStream === true || prediction.outcome === 'out-of-scope')
   const { spans, words } = wording.showSecrets === true ? NO_SECRETS : secrets
   const hide = words.length === 0 ? clear : blotter(words)
   const findings = findingsOf(judgement, wording, hide)
@@ -49,12 +58,19 @@ export function reportOf(judgement: Judgement, wording: Wording): Report {
   const identity = identityOf(subject, secrets.spans, wording)
   return {
     input,
+    ...fieldsOf(subject),
     ...identity,
     reading: summaryOf(subject, shownIn(input, spans, hide)),
     prediction,
     findings,
     unjudged,
   }
+}
+
+function fieldsOf({ setting: { keyAt, serverEnd }, url: { input } }: Subject): Pick<Report, 'fields'> | undefined {
+  if (keyAt === undefined || serverEnd === undefined) return undefined
+  const within = (offset: number): number => Math.max(0, Math.min(offset, input.length))
+  return { fields: { serverEnd: within(serverEnd), keyAt: within(keyAt) } }
 }
 
 function identityOf(

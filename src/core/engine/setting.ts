@@ -1,5 +1,5 @@
 import { clients } from '../clients/index.ts'
-import type { Context, ServerContext } from '../model/context.ts'
+import type { Context, ObsSettings, ServerContext } from '../model/context.ts'
 import { instantOf } from '../model/instant.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import type { Reading } from '../model/reading.ts'
@@ -21,6 +21,9 @@ export interface Setting {
   /** How the context's client reads a URL. */
   readonly read: (url: PushUrl<Slice>, keyAt?: number) => Reading<Slice>
   readonly keyAt: number | undefined
+  readonly serverEnd: number | undefined
+  /** See `Context`. */
+  readonly obs: ObsSettings | undefined
   readonly clientIp: string | undefined
   /** Looks the client's address up in a list of addresses and CIDR blocks, remembering. */
   readonly lookUp: (list: readonly string[]) => Listing
@@ -77,6 +80,8 @@ export function settingOf(digest: Digest, context: Context): Setting {
     until: context.until === undefined ? undefined : readInstant('until', context.until),
     read: clients[context.client ?? 'documented'],
     keyAt: context.keyAt,
+    serverEnd: context.serverEnd ?? context.keyAt,
+    obs: context.obs,
     clientIp: context.clientIp,
     lookUp(list) {
       const known = listings.get(list) ?? listingOf(context.clientIp, list)

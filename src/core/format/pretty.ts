@@ -3,8 +3,9 @@ import type { Rule } from '../engine/rule.ts'
 import { sayIn, timeIn } from '../engine/say.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Prediction } from '../model/prediction.ts'
-import type { Report } from '../model/report.ts'
+import type { Report, Source } from '../model/report.ts'
 import { clip, safe } from './cells.ts'
+import { fieldOf } from './fields.ts'
 import { findingOf } from './finding.ts'
 import type { Format, Look } from './format.ts'
 import { shownIn } from './place.ts'
@@ -45,7 +46,7 @@ export function prettyFormat(rules: readonly RuleWords[]): Format {
       const look = { ...wanted, width: Math.max(wanted.width, NARROWEST) }
       const blocks = [
         headOf(report, findings, look),
-        ...findings.map((finding) => findingOf(report.input, finding, look)),
+        ...findings.map((finding) => findingOf(report.input, finding, look, fieldOf(report, finding))),
         tableOf(report, look),
         look.verbose ? unjudgedOf(othersUnjudged(report), summaries, look) : '',
         predictionOf(report, look),
@@ -77,10 +78,14 @@ const blocksOf = (blocks: readonly string[]): string =>
 /** Where the URL was read; and the URL itself, where no finding draws it. */
 function headOf({ source, input }: Report, findings: readonly Finding[], { paint, width }: Look): string {
   const column = source?.column === undefined ? '' : `:${source.column}`
-  const place = source === undefined ? [] : [paint.bold(safe(`${source.file}:${source.line}${column}`))]
+  const place = source === undefined ? [] : [paint.bold(safe(placeOf(source, column)))]
   const url = findings.length > 0 ? [] : [wrap([{ text: clip(input, MOST_LINES * width), url: true }], width, 2)]
   return [...place, ...url].join('\n')
 }
+
+/** A profile of OBS goes by its name; where its file has the URL says nothing to whoever set it in a window. */
+const placeOf = ({ file, line, profile }: Source, column: string): string =>
+  profile === undefined ? `${file}:${line}${column}` : `${profile} (${file})`
 
 /** What the URL was read as, and what of it was not checked. */
 function tableOf(report: Report, look: Look): string {

@@ -74,6 +74,20 @@ export interface ServerContext {
   readonly forbiddenStreams?: readonly ForbiddenStream[]
 }
 
+/** What OBS's settings say of a stream besides its two fields. */
+export interface ObsSettings {
+  /** The kind of service: `custom` takes RTMP and SRT, `whip` takes WHIP, `listed` is one of OBS's own list. */
+  readonly kind?: 'custom' | 'whip' | 'listed'
+  /** The name of a listed service. */
+  readonly service?: string
+  /** Whether user name and password are used. */
+  readonly useAuth?: boolean
+  /** The fields that have white space around them, which OBS drops. It is not in the input. */
+  readonly padded?: readonly ('server' | 'stream-key')[]
+  /** WHIP: the Server. The URL to judge is the bearer token, which does not hold it. */
+  readonly endpoint?: string
+}
+
 /** All that an answer depends on besides the URL. */
 export interface Context {
   /** The instant of judgement: ISO 8601 with zone. */
@@ -84,6 +98,10 @@ export interface Context {
   readonly client?: ClientId
   /** OBS only: the offset in the input where the Stream Key begins, the Server standing before it. */
   readonly keyAt?: number
+  /** OBS only: the offset in the input where the Server ends. Absent: it ends where the Stream Key begins. */
+  readonly serverEnd?: number
+  /** OBS only: what its settings say besides the two fields. */
+  readonly obs?: ObsSettings
   /** The address that the push comes from. */
   readonly clientIp?: string
   readonly server?: ServerContext

@@ -29,6 +29,8 @@ export interface Source {
   readonly column?: number
   /** The file writes the URL in another form, such as with `\/`, over several lines or in two places: there is no column to tell. */
   readonly escaped?: true
+  /** The profile of OBS that the URL was read from. */
+  readonly profile?: string
 }
 
 /** The URL as its client reads it, in plain words. A member is absent where the URL has none. */
@@ -41,10 +43,18 @@ export interface ReadingSummary {
   readonly expires?: string
 }
 
+/** Where the two fields of OBS stand in the input: the Server ahead of `serverEnd`, the Stream Key from `keyAt` on. */
+export interface FieldsSummary {
+  readonly serverEnd: number
+  readonly keyAt: number
+}
+
 /** The answer to one URL. Secrets are replaced by as many `•` as they have UTF-16 units, unless asked for. */
 export interface Report {
   readonly input: string
   readonly source?: Source
+  /** Present where the URL was put together from the two fields of OBS. */
+  readonly fields?: FieldsSummary
   /** Tells the URL from others, whatever its signature and expiry; present where `identify` was asked for. */
   readonly identity?: string
   readonly reading: ReadingSummary

@@ -27,7 +27,10 @@ export default defineRule({
     en: 'A client that looks at certificates, as OBS does, ends the connection where the certificate is for another name, out of its dates or vouched for by nobody. Of the vendor’s domains only those under `push.tlivecloud.com` share a certificate: a domain of one’s own needs one of its own, set in the console.',
     zh: '会校验证书的客户端（如 OBS）在证书域名不符、不在有效期内或不受信任时会断开连接。腾讯云只有 `push.tlivecloud.com` 下的域名共用证书，自有域名须在控制台配置自己的证书。',
   },
-  sources: ['https://www.tencentcloud.com/document/product/267/58607'],
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/58607',
+    'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-outputs/librtmp/rtmp.c',
+  ],
   message: {
     en: (d: Invalid, say) => {
       if (d.fault === 'expired') return `the certificate of ${say.quote(d.host)} expired at ${say.time(d.to)}`

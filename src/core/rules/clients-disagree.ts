@@ -1,13 +1,13 @@
 import { defineRule, type Found } from '../engine/rule.ts'
 import type { Subject } from '../engine/subject.ts'
-import type { ClientId } from '../model/reading.ts'
 import type { Text } from '../model/text.ts'
 import { CharacterClass } from '../url/character.ts'
 import type { Slice } from '../url/slice.ts'
 
 const { slash, percent, dot, space } = CharacterClass
 
-const NAMES: Readonly<Record<ClientId, string>> = { documented: '', obs: 'OBS', ffmpeg: 'ffmpeg' }
+/** Those that people push with. What a relay makes of a URL is asked for with `--client`. */
+const NAMES = { obs: 'OBS', ffmpeg: 'ffmpeg' } as const
 
 /** What in the URL makes the clients differ. */
 type Cause = 'slash' | 'percent' | 'extension' | 'other'

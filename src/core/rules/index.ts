@@ -34,6 +34,10 @@ import inputPercentEncoded from './input-percent-encoded.ts'
 import inputQuoted from './input-quoted.ts'
 import liveCodePrefix from './live-code-prefix.ts'
 import nameTooLong from './name-too-long.ts'
+import obsAuthUnused from './obs-auth-unused.ts'
+import obsFieldPadded from './obs-field-padded.ts'
+import obsProtocol from './obs-protocol.ts'
+import obsServiceListed from './obs-service-listed.ts'
 import otherIngest from './other-ingest.ts'
 import paramCutOff from './param-cut-off.ts'
 import paramMisspelt from './param-misspelt.ts'
@@ -49,8 +53,11 @@ import pushPriorityLow from './push-priority-low.ts'
 import queryDoubled from './query-doubled.ts'
 import queryInApp from './query-in-app.ts'
 import querySeparatorMissing from './query-separator-missing.ts'
+import relayProtocol from './relay-protocol.ts'
+import relayRedirectCut from './relay-redirect-cut.ts'
 import schemeMissing from './scheme-missing.ts'
 import schemeUnsupported from './scheme-unsupported.ts'
+import serverWholeUrl from './server-whole-url.ts'
 import streamForbidden from './stream-forbidden.ts'
 import streamNameCharacters from './stream-name-characters.ts'
 import streamNameExtension from './stream-name-extension.ts'
@@ -111,6 +118,10 @@ export const rules: readonly Rule[] = [
   inputQuoted,
   liveCodePrefix,
   nameTooLong,
+  obsAuthUnused,
+  obsFieldPadded,
+  obsProtocol,
+  obsServiceListed,
   otherIngest,
   paramCutOff,
   paramMisspelt,
@@ -126,8 +137,11 @@ export const rules: readonly Rule[] = [
   queryDoubled,
   queryInApp,
   querySeparatorMissing,
+  relayProtocol,
+  relayRedirectCut,
   schemeMissing,
   schemeUnsupported,
+  serverWholeUrl,
   streamForbidden,
   streamNameCharacters,
   streamNameExtension,

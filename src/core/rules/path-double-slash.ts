@@ -22,23 +22,37 @@ export default defineRule({
     'https://github.com/FFmpeg/FFmpeg/blob/master/libavformat/rtmpproto.c',
   ],
   message: {
-    en: (d: { text: string }, say) => `the path holds ${say.quote(d.text)}`,
-    zh: (d, say) => `路径中有连续的斜杠 ${say.quote(d.text)}`,
+    en: (d: { text: string; beginsKey: boolean }, say) =>
+      d.beginsKey ? 'the Stream Key begins with a slash' : `the path holds ${say.quote(d.text)}`,
+    zh: (d, say) => (d.beginsKey ? '推流码以斜杠开头' : `路径中有连续的斜杠 ${say.quote(d.text)}`),
   },
   help: {
-    en: () => 'write one slash between AppName and StreamName, as in `/live/room1`',
-    zh: () => 'AppName 与 StreamName 之间只保留一个斜杠，如 `/live/room1`',
+    en: (d) =>
+      d.beginsKey
+        ? 'begin the Stream Key with the StreamName: the slash before it is of the Server'
+        : 'write one slash between AppName and StreamName, as in `/live/room1`',
+    zh: (d) =>
+      d.beginsKey
+        ? '推流码应以流名称(StreamName)开头，前面的斜杠属于“服务器”'
+        : 'AppName 与 StreamName 之间只保留一个斜杠，如 `/live/room1`',
   },
   fix: {
     en: () => 'leave one slash',
     zh: () => '只保留一个斜杠',
   },
-  check({ url: { host, path, segments } }) {
+  check({ url: { host, path, segments }, setting: { keyAt = 0 } }) {
     if (path === undefined || host === undefined || !hasEmptyBeforeLast(segments)) return undefined
     // Behind a colon they are of another URL that was pasted into this one, and not doubled.
     const doubled = runs(path, /\/(?=\/)/g, /[^/]/g).filter(({ frame, start }) => frame.text.charAt(start - 1) !== ':')
     const [first] = doubled
-    return first && { at: first.span, data: { text: first.value }, fix: { safe: true, edits: replacing(doubled, '/') } }
+    if (first === undefined) return undefined
+    const { start, end } = first.span
+    const beginsKey = start < keyAt && keyAt < end
+    return {
+      at: beginsKey ? { start: keyAt, end } : first.span,
+      data: { text: first.value, beginsKey },
+      fix: { safe: true, edits: replacing(doubled, '/') },
+    }
   },
 })
 

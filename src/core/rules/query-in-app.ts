@@ -9,7 +9,7 @@ export default defineRule({
   stage: 'target',
   certainty: 'likely',
   asked: 'unless-plain',
-  yieldsTo: ['playback-url'],
+  yieldsTo: ['playback-url', 'server-whole-url', 'obs-protocol'],
   summary: {
     en: 'The query comes before the StreamName.',
     zh: '鉴权参数放在了流名称(StreamName)之前。',
@@ -42,18 +42,18 @@ export default defineRule({
     en: () => 'move the query behind the StreamName',
     zh: () => '将参数移到流名称之后',
   },
-  check({ url, reading: { client }, setting: { keyAt } }) {
+  check({ url, reading: { client }, setting: { keyAt, serverEnd = keyAt } }) {
     const path = url.path
     const query = url.query
     if (path === undefined || query === undefined || query.frame !== path.frame) return undefined
-    const inServer = client === 'obs' && keyAt !== undefined && query.start <= keyAt
+    const inServer = client === 'obs' && keyAt !== undefined && serverEnd !== undefined && query.start <= keyAt
     if (!inServer && (query.classes & CharacterClass.slash) === 0) return undefined
     if (url.scheme?.value.toLowerCase() === 'srt') return undefined
     const app = url.segments[0]
     const hasStream = url.segments.some((segment, index) => index > 0 && segment.classes !== 0)
     if (!inServer && (hasStream || app === undefined || app.classes === 0)) return undefined
     const { value } = query
-    const cut = inServer ? keyAt - query.start : value.lastIndexOf('/')
+    const cut = inServer ? Math.max(0, serverEnd - query.start) : value.lastIndexOf('/')
     const ahead = query.within(0, Math.min(cut, value.length))
     return {
       at: ahead.span,

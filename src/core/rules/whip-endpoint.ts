@@ -9,6 +9,7 @@ export default defineRule({
   certainty: 'certain',
   asked: 'unless-plain',
   leavesScope: true,
+  yieldsTo: ['obs-protocol'],
   summary: {
     en: 'This is a WHIP endpoint: the URL to check is its bearer token.',
     zh: '这是 WHIP 接入地址；需要检查的推流地址是它的 Bearer Token。',

@@ -6,18 +6,21 @@ const PERCENT = 0x25
 
 /**
  * A part with its `%XX` decoded as UTF-8, each character still knowing its place in the input. An escape that is none,
- * and bytes that are not UTF-8, stay as they are. Linear in the part's length.
+ * and bytes that are not UTF-8, stay as they are, or turn into the character `stray`. Linear in the part's length.
  */
-export function decoded(part: Slice): Slice {
+export function decoded(part: Slice, stray?: number): Slice {
   if ((part.classes & CharacterClass.percent) === 0) return part
   const { value } = part
-  let at = firstEscape(value)
+  let at = stray === undefined ? firstEscape(value) : value.indexOf('%')
   if (at < 0) return part
   const text = new Rewriting(part)
   for (let before = 0; before < at; before++) text.put(value.charCodeAt(before), before)
   while (at < value.length) {
     const point = pointAt(value, at)
-    if (point < 0) {
+    if (point < 0 && stray !== undefined && value.charCodeAt(at) === PERCENT) {
+      text.put(stray, at)
+      at = behindStray(value, at)
+    } else if (point < 0) {
       text.put(value.charCodeAt(at), at++)
     } else if (point > 0xffff) {
       text.put(0xd800 + ((point - 0x10000) >> 10), at)
@@ -29,6 +32,13 @@ export function decoded(part: Slice): Slice {
     }
   }
   return text.finish()
+}
+
+/** An escape takes two characters with it even where they are no digits; one that takes several bytes is left alone. */
+function behindStray(text: string, at: number): number {
+  let end = at + 1
+  while (end < at + 3 && text.charCodeAt(end) < 0x80) end++
+  return end
 }
 
 function firstEscape(text: string): number {

@@ -4,15 +4,14 @@ import type { Text } from '../../../core/model/text.ts'
 import type { SignFormat } from '../format.ts'
 
 /** As OBS calls them in either language (frontend/data/locale of obs-studio). */
-const labels = {
+export const obsLabels = {
   service: { en: 'Service:', zh: '服务：' },
   server: { en: 'Server:', zh: '服务器：' },
   streamKey: { en: 'Stream Key:', zh: '推流码：' },
   bearerToken: { en: 'Bearer Token:', zh: 'Bearer 令牌：' },
   expires: { en: 'Valid until:', zh: '有效期至：' },
+  custom: { en: 'Custom…', zh: '自定义…' },
 } as const satisfies Record<string, Text>
-
-const custom: Text = { en: 'Custom…', zh: '自定义…' }
 
 /** What to set in OBS, as a card to send to a streamer. Values are never broken: they are to be copied. */
 export const obs: SignFormat = {
@@ -23,10 +22,10 @@ export const obs: SignFormat = {
     const { server, streamKey } = fields
     const isWhip = protocol === 'webrtc'
     const rows: readonly (readonly [label: Text, value: string])[] = [
-      [labels.service, isWhip ? 'WHIP' : custom[language]],
-      [labels.server, server],
-      [isWhip ? labels.bearerToken : labels.streamKey, streamKey],
-      [labels.expires, timeIn(timeZone, expires)],
+      [obsLabels.service, isWhip ? 'WHIP' : obsLabels.custom[language]],
+      [obsLabels.server, server],
+      [isWhip ? obsLabels.bearerToken : obsLabels.streamKey, streamKey],
+      [obsLabels.expires, timeIn(timeZone, expires)],
     ]
     const width = Math.max(...rows.map(([label]) => columnsOf(label[language])))
     const lines = rows.map(([label, value]) => {

@@ -1,0 +1,141 @@
+import { resolve } from 'node:path'
+import type { Report } from '../../core/model/report.ts'
+import { ObsFault } from '../../obs/fault.ts'
+import { isSetUp } from '../../obs/service.ts'
+import type { Request } from '../commands.ts'
+import { contextFor } from '../context.ts'
+import { speaking, usageError } from '../errors.ts'
+import type { Entry } from '../input/entry.ts'
+import { Unread } from '../input/unread.ts'
+import type { Input } from '../input/urls.ts'
+import { Interrupt } from '../interrupt.ts'
+import type { Exit, Io } from '../io.ts'
+import { lookOn } from '../look.ts'
+import { askedProfiles, type Found, notSetUp, streamIn } from '../obs/found.ts'
+import { judged } from '../obs/judging.ts'
+import { withLiveObs } from '../obs/live.ts'
+import { errorOf, pathShown, withObs } from '../obs/system.ts'
+import type { OptionName, Values } from '../options.ts'
+import { needsIdentity, Outputs, type Target, targetsIn } from '../outputs.ts'
+import { refuseOverwriting } from '../overwriting.ts'
+import { checker } from '../preflight.ts'
+import { NO_PROGRESS } from '../progress.ts'
+import { reportAll } from '../report-all.ts'
+import { notify } from '../say.ts'
+import { type Settings, settingsFrom } from '../settings.ts'
+import { Shown } from '../shown.ts'
+import { Suppression } from '../suppression.ts'
+import { Tally } from '../tally.ts'
+import { wordingOf } from '../wording.ts'
+
+/** `obs check`: reports on what OBS is set to push to. */
+export async function obsCheck({ values }: Request, io: Io): Promise<Exit> {
+  const settings = await settingsFrom(values, io)
+  return speaking(settings.language, () => withObs(() => checkObs(values, settings, io)))
+}
+
+async function checkObs(values: Values, settings: Settings, io: Io): Promise<Exit> {
+  refuseTogether(values)
+  const targets = targetsIn(values, io.cwd)
+  const unread = new Unread(io, settings.language)
+  const found = await foundBy(values, settings, unread, io)
+  for (const { file } of targets) refuseOverwriting(file, values.live === true ? [] : found.map((one) => one.file), io)
+  const context = await contextFor(values, settings, io, undefined)
+  const identity = needsIdentity(targets) ? { identify: (await import('../fingerprint.ts')).identify } : {}
+  const wording = { ...wordingOf(values, settings), ...identity }
+  const reports = new Map<Entry, Report>()
+  for (const { service, file, line, profile } of found) {
+    const { url, report } = judged(service, context, wording)
+    const { input, ...rest } = report
+    // The URL stands there in two places.
+    const source = { file, line, escaped: true as const, ...(profile === undefined ? {} : { profile }) }
+    reports.set({ url }, { input, source, ...rest })
+  }
+  const { unjudged } = checker({ ...context, client: 'obs' }, wording)
+  const tally = new Tally(values, unjudged)
+  const shown = new Shown(values)
+  const lookFor = ({ file }: Target) =>
+    lookOn(file === undefined ? io.stdout : undefined, values, settings, context.now, io.env)
+  const outputs = await Outputs.open(targets, lookFor, io)
+  const interrupt = new Interrupt(io)
+  await reportAll({
+    input: inputOf([...reports.keys()], unread),
+    answer: (entry) => reports.get(entry) ?? missing(),
+    works: undefined,
+    scanned: undefined,
+    baseline: undefined,
+    tally,
+    shown,
+    outputs,
+    interrupt,
+    progress: NO_PROGRESS,
+  })
+  interrupt.end()
+  if (unread.exit !== undefined) return unread.exit
+  if (tally.failsByStrictness) {
+    await notify(io, settings.language, {
+      en: 'exit code 1 for --strict: a signature was not checked, or a profile streams to another platform',
+      zh: '因 --strict 退出码为 1：有签名未检查，或有配置文件推流到其他平台',
+    })
+  }
+  return tally.exit
+}
+
+const missing = (): never => {
+  throw new Error('an entry without its report')
+}
+
+const inputOf = (entries: readonly Entry[], unread: Unread): Input => ({
+  blocks: (async function* () {
+    if (entries.length > 0) yield { entries }
+  })(),
+  isLong: false,
+  bytesRead: () => 0,
+  files: [],
+  hasOthers: true,
+  suppression: new Suppression(),
+  unread,
+})
+
+/** Each says what is to be checked. */
+const WHICH: readonly OptionName[] = ['live', 'file', 'profile', 'all']
+
+function refuseTogether(values: Values): void {
+  const [first, second] = WHICH.filter((name) => values[name] !== undefined)
+  if (first === undefined || second === undefined) return
+  throw usageError(
+    `give --${first} or --${second}, not both: each says what to check`,
+    `--${first} 与 --${second} 只能使用一个：两者都用于指定检查对象`,
+  )
+}
+
+/** One that cannot be read takes nothing from the others, where there are others. */
+async function foundBy(values: Values, { language }: Settings, unread: Unread, io: Io): Promise<readonly Found[]> {
+  if (values.live === true) return [await liveStream(values, language, io)]
+  const places: readonly (readonly [file: string, profile?: string])[] =
+    values.file === undefined
+      ? (await askedProfiles(values, io)).map(({ file, name }) => [pathShown(file, io.cwd), name] as const)
+      : values.file.map((file) => [file] as const)
+  const found: Found[] = []
+  let fault: ObsFault | undefined
+  for (const [file, profile] of places) {
+    try {
+      found.push(await streamIn(resolve(io.cwd, file), file, profile))
+    } catch (error) {
+      if (!(error instanceof ObsFault) || places.length === 1) throw error
+      fault = error
+      // A profile that is for recording only is nothing to worry about.
+      if (error.is === 'asked' && values.all === true) await notify(io, language, error.text)
+      else await unread.file(errorOf(error))
+    }
+  }
+  if (found.length === 0 && fault !== undefined && unread.exit === undefined) throw fault
+  return found
+}
+
+const liveStream = (values: Values, language: Settings['language'], io: Io): Promise<Found> =>
+  withLiveObs(values, io, language, async (obs) => {
+    const [service, profile] = [await obs.service(), await obs.profile()]
+    if (!isSetUp(service)) throw notSetUp(`\`${profile}\``)
+    return { service, file: `obs-websocket ${obs.place}`, line: 1, profile }
+  })

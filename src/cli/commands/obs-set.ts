@@ -1,0 +1,185 @@
+import { timeIn } from '../../core/engine/say.ts'
+import { columnsOf } from '../../core/format/cells.ts'
+import type { Look } from '../../core/format/format.ts'
+import type { ObsSetAnswer } from '../../core/model/obs.ts'
+import type { Text } from '../../core/model/text.ts'
+import { ObsFault } from '../../obs/fault.ts'
+import type { LiveObs } from '../../obs/live.ts'
+import { onlyProfile, type Profile } from '../../obs/profiles.ts'
+import { replaceFile } from '../../obs/replace.ts'
+import { type Change, rewritten, written } from '../../obs/rewrite.ts'
+import { isRunning } from '../../obs/running.ts'
+import { readServiceFile, type Service } from '../../obs/service.ts'
+import type { Request } from '../commands.ts'
+import { speaking, usageError } from '../errors.ts'
+import { Exit, type Io } from '../io.ts'
+import { lookOn } from '../look.ts'
+import { allProfiles } from '../obs/found.ts'
+import { withLiveObs } from '../obs/live.ts'
+import { pathShown, systemOf, withObs } from '../obs/system.ts'
+import { type Wanted, wantedBy } from '../obs/wanted.ts'
+import type { Values } from '../options.ts'
+import { asJson, document, print } from '../print.ts'
+import { notify } from '../say.ts'
+import { type Settings, settingsFrom } from '../settings.ts'
+
+/** `obs set`: writes what OBS is to push to into a profile, or tells a running OBS. */
+export async function obsSet({ values }: Request, io: Io): Promise<Exit> {
+  const settings = await settingsFrom(values, io)
+  return speaking(settings.language, () =>
+    withObs(async () => {
+      if (values.live === true && values.force === true) {
+        throw usageError(
+          '--force is for a file: a running OBS is told with --live',
+          '--force 用于写文件；--live 直接设置正在运行的 OBS',
+        )
+      }
+      return values.live === true ? setLive(values, settings, io) : setFile(values, settings, io)
+    }),
+  )
+}
+
+/** All that could stand in the way is found before anybody is asked for a key. */
+async function setFile(values: Values, settings: Settings, io: Io): Promise<Exit> {
+  const profile = onlyProfile(await allProfiles(values, io), values.profile)
+  const before = await readServiceFile(profile.file)
+  if (values.force !== true) await refuseWhileRunning(profile, io)
+  const wanted = await wantedFor(values, settings, io)
+  if (wanted === undefined) return Exit.findings
+  const change = changeFor(wanted)
+  // Somebody may have taken a while to answer.
+  if (values.force !== true) await refuseWhileRunning(profile, io)
+  const text = before === undefined ? written(change) : rewritten(before.text, change, profile.file)
+  await replaceFile(profile.file, text)
+  return tell(wanted, { profile: profile.name, file: profile.file, before: before?.service }, values, settings, io)
+}
+
+const setLive = (values: Values, settings: Settings, io: Io): Promise<Exit> =>
+  withLiveObs(values, io, settings.language, async (obs) => {
+    const profile = await obs.profile()
+    if (values.profile !== undefined && values.profile !== profile) throw otherProfile(obs, profile)
+    const before = await obs.service()
+    const wanted = await wantedFor(values, settings, io)
+    if (wanted === undefined) return Exit.findings
+    await obs.set(changeFor(wanted))
+    return tell(wanted, { profile, file: null, before }, values, settings, io)
+  })
+
+const wantedFor = (values: Values, settings: Settings, io: Io): Promise<Wanted | undefined> =>
+  wantedBy(values, settings, io, (now) => lookOn(io.stderr, values, settings, now, io.env))
+
+/** OBS writes its settings when it is closed, over whatever was written meanwhile. */
+async function refuseWhileRunning({ installation, name }: Profile, io: Io): Promise<void> {
+  const is = await isRunning(installation.folder, systemOf(io))
+  if (is === 'no') return
+  if (is === 'unknown') {
+    throw new ObsFault(
+      'world',
+      'whether OBS is running cannot be told, and it would write over this; --force writes all the same',
+      '无法判断 OBS 是否正在运行，运行中的 OBS 会覆盖此设置；--force 可强制写入',
+    )
+  }
+  throw new ObsFault(
+    'world',
+    `${is === 'yes' ? 'this OBS' : 'an OBS'} is running, and would not see what is written to profile \`${name}\`, or write over it: close it, or use --live; --force writes all the same`,
+    `${is === 'yes' ? '此 OBS' : 'OBS'} 正在运行，不会读取写入配置文件 \`${name}\` 的内容，还可能将其覆盖：请先关闭 OBS，或使用 --live；--force 可强制写入`,
+  )
+}
+
+const otherProfile = ({ place }: LiveObs, profile: string): ObsFault =>
+  new ObsFault(
+    'asked',
+    `OBS at ${place} works with profile \`${profile}\`; change it there, or leave --profile out`,
+    `${place} 的 OBS 当前使用配置文件 \`${profile}\`；请先在 OBS 中切换，或去掉 --profile`,
+  )
+
+/** What is not told to a running OBS would stay as it was, `use_auth` among it. */
+const changeFor = ({ fields: { server, streamKey }, isWhip }: Wanted): Change =>
+  isWhip
+    ? { type: 'whip_custom', settings: { server, bearer_token: streamKey } }
+    : { type: 'rtmp_custom', settings: { server, key: streamKey, use_auth: false } }
+
+interface Done {
+  readonly profile: string
+  readonly file: string | null
+  readonly before: Service | undefined
+}
+
+async function tell(
+  wanted: Wanted,
+  { profile, file, before }: Done,
+  values: Values,
+  settings: Settings,
+  io: Io,
+): Promise<Exit> {
+  const { input, fields, reading } = wanted.report
+  const answer: Omit<ObsSetAnswer, 'version' | 'tool'> = {
+    profile,
+    file: file === null ? null : pathShown(file, io.cwd),
+    type: wanted.isWhip ? 'whip_custom' : 'rtmp_custom',
+    typeBefore: before?.type ?? null,
+    server: serverShown(wanted, values),
+    streamKey: input.slice(fields?.keyAt ?? 0),
+    expires: reading.expires ?? null,
+  }
+  if (values.quiet !== true) for (const text of noticesOf(answer, before)) await notify(io, settings.language, text)
+  if (asJson(values)) return print(document(answer), io)
+  return print(cardOf(answer, lookOn(io.stdout, values, settings, io.now().toISOString(), io.env)), io)
+}
+
+/** An SRT URL holds its signature in the Server. */
+function serverShown({ fields: { server }, isWhip, report: { input, fields } }: Wanted, values: Values): string {
+  return isWhip || values['show-secrets'] === true ? server : input.slice(0, fields?.serverEnd ?? server.length)
+}
+
+function noticesOf(
+  { type, typeBefore }: Pick<ObsSetAnswer, 'type' | 'typeBefore'>,
+  before: Service | undefined,
+): readonly Text[] {
+  const notices: Text[] = []
+  if (typeBefore !== null && typeBefore !== type) {
+    const { service = '' } = before?.settings ?? {}
+    const was = service === '' || service === typeBefore ? `\`${typeBefore}\`` : `\`${typeBefore}\` (${service})`
+    notices.push({
+      en: `the service is now \`${type}\`; it was ${was}`,
+      zh: `服务类型已由 ${was} 改为 \`${type}\``,
+    })
+  }
+  if (before?.settings.useAuth === true) {
+    notices.push({ en: '“Use authentication” is turned off', zh: '已取消“使用身份验证”' })
+  }
+  return notices
+}
+
+const labels = {
+  profile: { en: 'profile', zh: '配置文件' },
+  file: { en: 'file', zh: '文件' },
+  server: { en: 'Server', zh: '服务器' },
+  streamKey: { en: 'Stream Key', zh: '推流码' },
+  bearerToken: { en: 'Bearer Token', zh: 'Bearer 令牌' },
+  expires: { en: 'valid until', zh: '有效期至' },
+} as const satisfies Record<string, Text>
+
+const heads: Readonly<Record<'live' | 'file', Text>> = {
+  live: { en: 'OBS is set:', zh: '已设置 OBS：' },
+  file: { en: 'OBS is set, and takes it from its next start on:', zh: '已设置 OBS，下次启动时生效：' },
+}
+
+function cardOf(
+  { profile, file, type, server, streamKey, expires }: Omit<ObsSetAnswer, 'version' | 'tool'>,
+  { language, paint, timeZone }: Look,
+): string {
+  const rows: readonly (readonly [Text, string | null])[] = [
+    [labels.profile, profile],
+    [labels.file, file],
+    [labels.server, server],
+    [type === 'whip_custom' ? labels.bearerToken : labels.streamKey, streamKey],
+    [labels.expires, expires === null ? null : timeIn(timeZone, expires)],
+  ]
+  const width = Math.max(...rows.map(([label]) => columnsOf(label[language])))
+  const lines = rows.flatMap(([label, value]) => {
+    const text = label[language]
+    return value === null ? [] : [`  ${paint.dim(text)}${' '.repeat(width - columnsOf(text) + 2)}${value}\n`]
+  })
+  return `${paint.bold(heads[file === null ? 'live' : 'file'][language])}\n${lines.join('')}`
+}

@@ -1,0 +1,61 @@
+import { escapeJson } from '../../core/format/escape.ts'
+import { fieldOf } from '../../core/format/fields.ts'
+import { findingOf } from '../../core/format/finding.ts'
+import { NARROWEST } from '../../core/format/pretty.ts'
+import type { RtmpClientId } from '../../core/model/reading.ts'
+import type { Split } from '../../core/model/split.ts'
+import type { Request } from '../commands.ts'
+import { settingsIn } from '../context.ts'
+import { speaking, usageError } from '../errors.ts'
+import { type Fields, obsFields } from '../input/obs-fields.ts'
+
+import { Exit, type Io } from '../io.ts'
+import { lookOn } from '../look.ts'
+import type { Values } from '../options.ts'
+import { split } from '../preflight.ts'
+import { asJson, document, print } from '../print.ts'
+import { notify } from '../say.ts'
+import { type Settings, settingsFrom } from '../settings.ts'
+import { drawSplit } from '../split/draw.ts'
+import { onlyUrl } from '../split/only-url.ts'
+import { wordingOf } from '../wording.ts'
+
+/** `split`: what of a push URL goes into which field of OBS, and what each RTMP client says to the server. */
+export async function runSplit({ values, operands }: Request, io: Io): Promise<Exit> {
+  const settings = await settingsFrom(values, io)
+  return speaking(settings.language, async () => {
+    const fields = await asked(values, operands[0], settings, io)
+    // `checkChoices` has seen to it that it is one.
+    const client = values.client as RtmpClientId | undefined
+    const options = { ...(client === undefined ? {} : { client }), ...settingsIn(fields) }
+    const answer = split(fields.url, options, wordingOf(values, settings))
+    if (asJson(values)) await print(escapeJson(document(answer)), io)
+    else await draw(answer, values, settings, io)
+    return answer.findings.some(({ severity }) => severity === 'error') ? Exit.findings : Exit.ok
+  })
+}
+
+async function asked(values: Values, operand: string | undefined, settings: Settings, io: Io): Promise<Fields> {
+  const fields = obsFields(values)
+  if (fields !== undefined && operand !== undefined) {
+    throw usageError(
+      '--server and --stream-key stand for the URL to split; leave out the other one',
+      '使用 --server 与 --stream-key 时，不能再指定其他地址',
+    )
+  }
+  if (fields !== undefined) return fields
+  return { url: operand ?? (await onlyUrl(settings.language, io)) }
+}
+
+async function draw(answer: Split, values: Values, settings: Settings, io: Io): Promise<void> {
+  const look = lookOn(io.stdout, values, settings, io.now().toISOString(), io.env)
+  const wide = { ...look, width: Math.max(look.width, NARROWEST) }
+  const joined = { ...answer, reading: answer }
+  const found = answer.findings.map((one) => `\n${findingOf(answer.input, one, wide, fieldOf(joined, one))}\n`)
+  await print(drawSplit(answer, look) + found.join(''), io)
+  if (!answer.input.includes('•') || values['show-secrets'] === true) return
+  await notify(io, settings.language, {
+    en: 'signatures and passwords are hidden; --show-secrets shows them',
+    zh: '签名与密码已隐藏，加 --show-secrets 可显示',
+  })
+}

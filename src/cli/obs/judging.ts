@@ -1,0 +1,41 @@
+import type { Wording } from '../../core/engine/report.ts'
+import type { Context } from '../../core/model/context.ts'
+import type { Report } from '../../core/model/report.ts'
+import type { Service } from '../../obs/service.ts'
+import { settingsIn } from '../context.ts'
+import { type Fields, joined } from '../input/obs-fields.ts'
+import { checker } from '../preflight.ts'
+
+/** The URL that OBS would push to, as far as it may be shown, and its report. */
+export interface Judged {
+  readonly url: string
+  readonly report: Report
+}
+
+/** Judges what OBS is set to, as OBS reads it. */
+export function judged({ server, key, settings: known }: Service, context: Context, wording: Wording): Judged {
+  const settings = isForeignWhip(server, key, known.kind) ? OTHER_WHIP : known
+  // A platform's Stream Key is a password, all of it, and says nothing to a check of this vendor's.
+  const isForeign = settings.kind === 'listed' && !SIGNED.test(server + key)
+  const shownKey = isForeign && wording.showSecrets !== true ? '•'.repeat(key.length) : key
+  const fields = fieldsOf(server, shownKey, settings)
+  const judge = checker(
+    { ...context, client: 'obs', ...settingsIn(fields) },
+    // Without a signature the name by itself may be what the server asks for.
+    SIGNED.test(fields.url) ? wording : { ...wording, hidesStream: true },
+  )
+  return { url: fields.url, report: judge(fields.url) }
+}
+
+/** WHIP at somebody else's, with a token that is no URL. */
+const isForeignWhip = (server: string, key: string, kind: Service['settings']['kind']): boolean =>
+  kind === 'whip' && /^\s*https?:/i.test(server) && !/tlivewebrtcpush2?\.com/i.test(server) && !key.includes('://')
+
+const OTHER_WHIP: Service['settings'] = { kind: 'listed', service: 'WHIP' }
+
+const SIGNED = /tx(?:Secret|Time)/i
+
+function fieldsOf(server: string, key: string, settings: Service['settings']): Fields {
+  const fields = joined(server, key, settings)
+  return fields.url === '' ? { ...fields, url: ' ' } : fields
+}

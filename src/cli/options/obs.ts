@@ -1,0 +1,45 @@
+import type { Option } from './option.ts'
+
+/** Which OBS, and how it is reached. */
+export const obsOptions = {
+  profile: {
+    kind: 'text',
+    value: 'NAME',
+    about: {
+      en: 'a profile of OBS, by its name; default: the current one',
+      zh: 'OBS 的配置文件名称，默认为当前配置文件',
+    },
+  },
+  all: { kind: 'switch', about: { en: 'every profile', zh: '全部配置文件' } },
+  'obs-folder': {
+    kind: 'text',
+    value: 'FOLDER',
+    path: true,
+    about: {
+      en: 'the folder of a portable OBS, or another folder of settings (obs-studio)',
+      zh: '便携版 OBS 的目录，或其他设置目录（obs-studio）',
+    },
+  },
+  live: {
+    kind: 'switch',
+    about: { en: 'the OBS that is running, by its WebSocket server', zh: '通过 WebSocket 服务器操作正在运行的 OBS' },
+  },
+  host: {
+    kind: 'text',
+    value: 'HOST',
+    about: { en: 'where that OBS runs; default: 127.0.0.1', zh: '该 OBS 所在主机，默认 127.0.0.1' },
+  },
+  port: {
+    kind: 'text',
+    value: 'PORT',
+    about: {
+      en: 'where it listens; default: as OBS has written down, or 4455. Its password: OBS_WEBSOCKET_PASSWORD, or as OBS has written down, or asked for',
+      zh: '其监听端口，默认取 OBS 的设置，否则为 4455。密码依次取 OBS_WEBSOCKET_PASSWORD、OBS 的设置，否则提示输入',
+    },
+  },
+  'url-env': {
+    kind: 'text',
+    value: 'NAME',
+    about: { en: 'environment variable that holds the push URL', zh: '存放推流地址的环境变量' },
+  },
+} as const satisfies Record<string, Option>

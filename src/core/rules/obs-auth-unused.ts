@@ -1,0 +1,40 @@
+import { defineRule } from '../engine/rule.ts'
+
+export default defineRule({
+  id: 'obs-auth-unused',
+  severity: 'hint',
+  stage: 'client',
+  certainty: 'likely',
+  asked: 'unless-plain',
+  summary: {
+    en: '“Use authentication” is on in OBS, where Tencent Cloud asks for no user name.',
+    zh: 'OBS 中勾选了“使用身份验证”，而腾讯云推流不使用用户名和密码。',
+  },
+  why: {
+    en: 'Pushes are authenticated by txSecret and txTime alone. Over RTMP, OBS keeps user name and password until the server asks for them, which Tencent Cloud does not; over SRT it takes the password for the passphrase to encrypt with.',
+    zh: '推流只通过 txSecret 和 txTime 鉴权。使用 RTMP 时，只有服务器要求，OBS 才会发送用户名和密码，而腾讯云不会要求；使用 SRT 时，OBS 会把密码当作加密口令。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/31059',
+    'https://github.com/obsproject/obs-studio/issues/5639',
+    'https://github.com/obsproject/obs-studio/blob/master/plugins/rtmp-services/rtmp-custom.c',
+  ],
+  message: {
+    en: (d: { isSrt: boolean }) =>
+      d.isSrt
+        ? 'OBS has “Use authentication” on, and encrypts SRT with its password'
+        : 'OBS has “Use authentication” on, whose user name and password are not used',
+    zh: (d) =>
+      d.isSrt
+        ? 'OBS 中勾选了“使用身份验证”，其密码会被用作 SRT 加密口令'
+        : 'OBS 中勾选了“使用身份验证”，其用户名和密码不起作用',
+  },
+  help: {
+    en: () => 'turn it off; txSecret and txTime in the Stream Key are all that counts',
+    zh: () => '取消勾选；只有推流码中的 txSecret 与 txTime 用于鉴权',
+  },
+  check({ url, reading: { protocol }, setting: { obs } }) {
+    if (obs?.useAuth !== true || obs.kind === 'listed' || obs.kind === 'whip') return undefined
+    return { at: (url.host ?? url.whole).span, data: { isSrt: protocol === 'srt' } }
+  },
+})

@@ -1,0 +1,57 @@
+import { defineRule, type Found } from '../engine/rule.ts'
+
+interface Protocol {
+  readonly [name: string]: string
+  readonly is: 'whip' | 'custom'
+  readonly protocol: string
+}
+
+export default defineRule({
+  id: 'obs-protocol',
+  severity: 'error',
+  stage: 'client',
+  certainty: 'likely',
+  asked: 'unless-plain',
+  summary: {
+    en: 'The service chosen in OBS cannot push to this kind of address.',
+    zh: 'OBS 中所选的服务无法推流到这种地址。',
+  },
+  why: {
+    en: 'OBS’s service “Custom…” pushes RTMP, SRT and RIST: it takes any other scheme for RTMP. The service “WHIP” sends an HTTP request to its Server, which is the endpoint; the `webrtc://` push URL is its Bearer Token.',
+    zh: 'OBS 的“自定义”服务支持 RTMP、SRT 与 RIST，其他协议一律按 RTMP 处理。“WHIP”服务会向服务器一栏的地址发送 HTTP 请求，该栏须填接入地址，`webrtc://` 推流地址则填入 Bearer 令牌。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/57042',
+    'https://github.com/obsproject/obs-studio/blob/master/plugins/rtmp-services/rtmp-custom.c',
+    'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-webrtc/whip-service.cpp',
+  ],
+  message: {
+    en: (d: Protocol, say) =>
+      d.is === 'whip'
+        ? 'the Server is no WHIP endpoint, which begins with `https://`'
+        : `the service “Custom…” of OBS does not push ${say.quote(`${d.protocol}://`)}`,
+    zh: (d, say) =>
+      d.is === 'whip'
+        ? '服务器不是 WHIP 接入地址（应以 `https://` 开头）'
+        : `OBS 的“自定义”服务不支持 ${say.quote(`${d.protocol}://`)}`,
+  },
+  help: {
+    en: (d) =>
+      d.is === 'whip'
+        ? 'enter the endpoint as Server, and the `webrtc://` URL as Bearer Token'
+        : 'choose the service WHIP: the endpoint is its Server, the `webrtc://` URL its Bearer Token',
+    zh: (d) =>
+      d.is === 'whip'
+        ? '服务器填写接入地址，`webrtc://` 地址填入 Bearer 令牌'
+        : '请将服务改为 WHIP：服务器填写接入地址，`webrtc://` 地址填入 Bearer 令牌',
+  },
+  check({ url: { scheme, whole }, setting: { obs } }): Found<Protocol> | undefined {
+    if (obs?.kind === 'whip') {
+      if (obs.endpoint === undefined || /^https?:\/\//i.test(obs.endpoint)) return undefined
+      return { at: whole.span, data: { is: 'whip', protocol: '' } }
+    }
+    const protocol = scheme?.value.toLowerCase() ?? ''
+    if (obs?.kind !== 'custom' || scheme === undefined || !/^(?:webrtc|https?)$/.test(protocol)) return undefined
+    return { at: scheme.span, data: { is: 'custom', protocol } }
+  },
+})

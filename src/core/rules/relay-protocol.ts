@@ -1,0 +1,43 @@
+import { defineRule } from '../engine/rule.ts'
+import type { ClientId } from '../model/reading.ts'
+import { isPushScheme } from '../url/push-scheme.ts'
+
+/** Relays that push by RTMP without TLS and by nothing else. */
+const NAMES: { readonly [C in ClientId]?: string } = { 'nginx-rtmp': 'nginx', srs: 'SRS' }
+
+export default defineRule({
+  id: 'relay-protocol',
+  severity: 'error',
+  stage: 'client',
+  certainty: 'certain',
+  asked: 'unless-plain',
+  own: ['relay'],
+  summary: {
+    en: 'The relay does not push by this protocol.',
+    zh: '转推程序不支持该协议。',
+  },
+  why: {
+    en: 'The `push` of nginx’s RTMP module and the `forward` of SRS speak RTMP without TLS. nginx does not start with another URL in its configuration (`invalid port in url`); SRS says that RTMPS is not supported.',
+    zh: 'nginx RTMP 模块的 `push` 与 SRS 的 `forward` 只支持不加密的 RTMP。配置其他协议的地址时，nginx 无法启动（报 `invalid port in url`），SRS 会提示不支持 RTMPS。',
+  },
+  sources: [
+    'https://github.com/arut/nginx-rtmp-module/blob/master/ngx_rtmp_relay_module.c',
+    'https://github.com/ossrs/srs/blob/develop/trunk/src/app/srs_app_forward.cpp',
+  ],
+  message: {
+    en: (d: { relay: string; scheme: string }, say) =>
+      `${d.relay} pushes by \`rtmp\` only, and the URL is of ${say.quote(d.scheme)}`,
+    zh: (d, say) => `${d.relay} 只能通过 \`rtmp\` 转推，而该地址为 ${say.quote(d.scheme)}`,
+  },
+  help: {
+    en: () => 'give the relay the `rtmp` form of the URL, or push with another client, such as ffmpeg',
+    zh: () => '为转推程序配置 `rtmp` 形式的地址，或改用 ffmpeg 等客户端推流',
+  },
+  check({ url: { scheme }, reading: { client } }) {
+    const relay = NAMES[client]
+    if (relay === undefined || scheme === undefined) return undefined
+    const lower = scheme.value.toLowerCase()
+    if (lower === 'rtmp' || !isPushScheme(lower)) return undefined
+    return { at: scheme.span, data: { relay, scheme: scheme.text } }
+  },
+})

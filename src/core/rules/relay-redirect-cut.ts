@@ -1,0 +1,43 @@
+import { defineRule } from '../engine/rule.ts'
+import { byteLength } from '../url/byte-length.ts'
+
+/**
+ * What is left of a `Location` in its buffer of NGX_RTMP_MAX_NAME, 256 bytes (ngx_rtmp_notify_publish_handle), observed
+ * with 1.2.2.
+ */
+const LIMIT = 254
+
+export default defineRule({
+  id: 'relay-redirect-cut',
+  severity: 'hint',
+  stage: 'client',
+  certainty: 'certain',
+  asked: 'unless-plain',
+  summary: {
+    en: 'A redirect of nginx to this URL would be cut short.',
+    zh: '如果通过重定向将该地址交给 nginx，地址会被截断。',
+  },
+  why: {
+    en: 'The RTMP module of nginx sends the URL of a `push` directive whole. The answer to `on_publish` may redirect a stream to another URL too: of that one it keeps 254 bytes, without a word, and what stood behind them is lost. The same goes for the parameters of a stream that comes in.',
+    zh: 'nginx 的 RTMP 模块会完整发送 `push` 指令中的地址；而 `on_publish` 返回重定向时，目标地址只保留前 254 字节，其余部分直接丢弃，不报错。流推入 nginx 时自带的参数也有同样的限制。',
+  },
+  sources: [
+    'https://github.com/arut/nginx-rtmp-module/blob/master/ngx_rtmp_notify_module.c',
+    'https://github.com/arut/nginx-rtmp-module/blob/master/ngx_rtmp_cmd_module.h',
+    'https://github.com/arut/nginx-rtmp-module/issues/1307',
+  ],
+  message: {
+    en: (d: { bytes: number; limit: number }) =>
+      `the URL has ${d.bytes} bytes, of which nginx keeps ${d.limit} where a redirect by \`on_publish\` names it`,
+    zh: (d) => `推流地址长 ${d.bytes} 字节；由 \`on_publish\` 重定向指定时，nginx 只保留前 ${d.limit} 字节`,
+  },
+  help: {
+    en: () => 'write it into a `push` directive, in quotes, which carries it whole',
+    zh: () => '改为写在 `push` 指令中并加引号，即可完整发送',
+  },
+  check({ url: { whole, input, classes }, reading: { client, publishName } }) {
+    if (client !== 'nginx-rtmp' || publishName === undefined || input.length * 3 <= LIMIT) return undefined
+    const bytes = byteLength(whole, classes)
+    return bytes > LIMIT ? { at: whole.span, data: { bytes, limit: LIMIT } } : undefined
+  },
+})

@@ -1,0 +1,67 @@
+import { defineRule, type Found } from '../engine/rule.ts'
+
+interface WholeUrl {
+  readonly [name: string]: string
+  readonly stream: string
+  /** What stands in the Stream Key. */
+  readonly key: 'empty' | 'filled'
+}
+
+export default defineRule({
+  id: 'server-whole-url',
+  severity: 'warning',
+  stage: 'target',
+  certainty: 'likely',
+  asked: 'unless-plain',
+  yieldsTo: ['playback-url', 'obs-protocol'],
+  summary: {
+    en: 'The Server of OBS holds the whole URL, StreamName included.',
+    zh: 'OBS 的服务器一栏填入了包含流名称(StreamName)的完整地址。',
+  },
+  why: {
+    en: 'OBS connects to all that the Server holds and publishes what the Stream Key holds. A StreamName in the Server becomes part of AppName, and its signature goes unread.',
+    zh: 'OBS 会连接到服务器一栏的全部内容，推流时发布的则是推流码。流名称(StreamName)填在服务器一栏时，会成为推流路径(AppName)的一部分，其签名也不会被识别。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/31569',
+    'https://github.com/ossrs/srs/issues/796',
+    'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-outputs/librtmp/parseurl.c',
+  ],
+  message: {
+    en: (d: WholeUrl, say) =>
+      d.key === 'empty'
+        ? `the Server holds the whole URL, and the Stream Key is empty`
+        : `the Server holds the StreamName ${say.quote(d.stream)} already`,
+    zh: (d, say) =>
+      d.key === 'empty' ? '完整地址都填在了服务器一栏，推流码为空' : `服务器一栏中已包含流名称 ${say.quote(d.stream)}`,
+  },
+  help: {
+    en: (d) =>
+      d.key === 'empty'
+        ? 'end the Server after AppName, and move the rest into the Stream Key'
+        : 'end the Server after AppName, and leave the rest to the Stream Key',
+    zh: (d) =>
+      d.key === 'empty'
+        ? '服务器只填到推流路径(AppName)为止，其余部分移到推流码'
+        : '服务器只填到推流路径(AppName)为止，其余部分只保留在推流码中',
+  },
+  check({
+    url: { segments, query, scheme, input },
+    reading: { client },
+    setting: { keyAt, serverEnd },
+  }): Found<WholeUrl> | undefined {
+    if (client !== 'obs' || keyAt === undefined || serverEnd === undefined) return undefined
+    if (!/^rtmps?$/i.test(scheme?.value ?? '')) return undefined
+    const named = segments.filter(({ classes, span }) => classes !== 0 && span.end <= serverEnd)
+    const [, stream, third] = named
+    if (stream === undefined || third !== undefined) return undefined
+    const key = input.slice(keyAt)
+    const isSigned = query !== undefined && query.span.start <= serverEnd
+    // A path of its own in the Server may be meant, where the Stream Key names another stream.
+    if (key !== '' && !isSigned && key.split('?', 1)[0] !== stream.value) return undefined
+    return {
+      at: { start: stream.span.start, end: serverEnd },
+      data: { stream: stream.value, key: key === '' ? 'empty' : 'filled' },
+    }
+  },
+})

@@ -1,0 +1,41 @@
+import type { Text } from '../core/model/text.ts'
+
+/** What stands in the way, in one sentence. `asked`: what was asked for does not exist; `world`: what exists cannot be used. */
+export class ObsFault extends Error {
+  override readonly name = 'ObsFault'
+  readonly is: 'asked' | 'world'
+  readonly text: Text
+
+  constructor(is: 'asked' | 'world', en: string, zh: string, cause?: unknown) {
+    super(en, { cause })
+    this.is = is
+    this.text = { en, zh }
+  }
+}
+
+const REASONS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
+  ENOENT: ['it does not exist (any more)', '不存在（或已被删除）'],
+  ENOTDIR: ['a file stands where a folder belongs', '路径中有文件占用了目录的位置'],
+  EISDIR: ['it is a folder', '这是一个目录'],
+  EACCES: ['permission denied', '没有权限'],
+  EPERM: ['permission denied', '没有权限'],
+  EROFS: ['the file system is read-only', '文件系统只读'],
+  ENOSPC: ['no space left on the device', '磁盘空间不足'],
+  EBUSY: ['another program holds it', '正被其他程序占用'],
+  ELOOP: ['its symbolic links go round in a circle', '符号链接循环'],
+}
+
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+
+/** Why something on disk could not be read or written. Of the error itself nothing is told but its code. */
+export function fileFault(does: 'read' | 'write', path: string, error: unknown): ObsFault {
+  const code = codeOf(error)
+  const [en, zh] = REASONS[code] ?? [code, code]
+  return new ObsFault(
+    'world',
+    `cannot ${does} ${path}: ${en}`,
+    `无法${does === 'read' ? '读取' : '写入'} ${path}：${zh}`,
+    error,
+  )
+}

@@ -1,0 +1,123 @@
+import type { Dirent } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { codeOf, fileFault, ObsFault } from './fault.ts'
+import { type Installation, iniIn } from './installations.ts'
+
+/** One profile of one OBS. */
+export interface Profile {
+  /** As OBS shows it. The folder is mostly called otherwise. */
+  readonly name: string
+  readonly folder: string
+  readonly isCurrent: boolean
+  /** Where its stream is kept, whether or not there is such a file. */
+  readonly file: string
+  readonly installation: Installation
+}
+
+/** Every profile that this OBS would list, by name (`OBSBasic::RefreshProfileCache` of obs-studio). */
+export async function profilesOf(installation: Installation): Promise<readonly Profile[]> {
+  const found: { readonly name: string; readonly directory: string }[] = []
+  for (const entry of await entriesIn(installation.profiles)) {
+    const folder = join(installation.profiles, entry.name)
+    if (!entry.isDirectory() && !(entry.isSymbolicLink() && (await isFolder(folder)))) continue
+    const ini = await iniIn(join(folder, 'basic.ini'))
+    if (ini !== undefined) found.push({ name: ini('General', 'Name') ?? entry.name, directory: entry.name })
+  }
+  const current = currentOf(installation)
+  const isNamed = ({ name, directory }: (typeof found)[number]): boolean =>
+    current.directory === undefined ? name === current.name : directory === current.directory
+  return found
+    .toSorted((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0))
+    .map((one) => {
+      const folder = join(installation.profiles, one.directory)
+      const isCurrent = found.length === 1 || isNamed(one)
+      return { name: one.name, folder, isCurrent, file: join(folder, 'service.json'), installation }
+    })
+}
+
+/** OBS 31 and later finds the current profile by its name in user.ini, earlier ones by its folder in global.ini. */
+function currentOf({ userIni, globalIni }: Installation): { readonly name?: string; readonly directory?: string } {
+  const name = (userIni ?? globalIni)('Basic', 'Profile')
+  const directory = userIni === undefined ? globalIni('Basic', 'ProfileDir') : undefined
+  return { ...(name === undefined ? {} : { name }), ...(directory === undefined ? {} : { directory }) }
+}
+
+async function entriesIn(folder: string): Promise<readonly Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true })
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return []
+    throw fileFault('read', folder, error)
+  }
+}
+
+const isFolder = async (path: string): Promise<boolean> => {
+  const state = await stat(path).catch(() => undefined)
+  return state?.isDirectory() === true
+}
+
+/** The one profile of that name, or else of that folder; without a name, the current one of each OBS. */
+export function profilesNamed(profiles: readonly Profile[], name: string | undefined): readonly Profile[] {
+  if (profiles.length === 0) throw noProfile
+  if (name === undefined) {
+    const current = profiles.filter(({ isCurrent }) => isCurrent)
+    // Of two with the current name, OBS takes the one that the file system tells of first.
+    const [twin] = current.filter(
+      ({ installation }, at) => current.findIndex((one) => one.installation === installation) < at,
+    )
+    if (twin !== undefined)
+      throw sameName(
+        twin.name,
+        current.filter(({ installation }) => installation === twin.installation),
+      )
+    if (current.length > 0) return current
+    throw new ObsFault(
+      'asked',
+      `OBS has not written down which profile is the current one; --profile takes one of ${namesOf(profiles, ', ')}`,
+      `OBS 未记录当前使用的配置文件；请用 --profile 指定：${namesOf(profiles, '、')}`,
+    )
+  }
+  const named = profiles.filter((profile) => profile.name === name)
+  const found = named.length > 0 ? named : profiles.filter(({ folder }) => folder.split(/[\\/]/).at(-1) === name)
+  if (found.length === 1) return found
+  if (found.length > 1) throw sameName(name, found)
+  throw new ObsFault(
+    'asked',
+    `OBS has no profile called \`${name}\`; there is ${namesOf(profiles, ', ')}`,
+    `OBS 中没有名为 \`${name}\` 的配置文件；现有：${namesOf(profiles, '、')}`,
+  )
+}
+
+const noProfile = new ObsFault(
+  'asked',
+  'OBS has no profile yet: start it once',
+  'OBS 中还没有配置文件，请先启动一次 OBS',
+)
+
+const sameName = (name: string, found: readonly Profile[]): ObsFault =>
+  new ObsFault(
+    'asked',
+    `${found.length} profiles are called \`${name}\`: ${found.map(({ folder }) => folder).join(', ')}; rename one in OBS, or say which OBS with --obs-folder`,
+    `有 ${found.length} 个配置文件都名为 \`${name}\`：${found.map(({ folder }) => folder).join('、')}；请在 OBS 中重命名其一，或用 --obs-folder 指定 OBS`,
+  )
+
+/** More names are no help in a sentence. */
+const MOST_NAMED = 8
+
+const namesOf = (profiles: readonly Profile[], comma: string): string => {
+  const names = [...new Set(profiles.map(({ name }) => `\`${name}\``))]
+  return names.slice(0, MOST_NAMED).join(comma) + (names.length > MOST_NAMED ? `${comma}…` : '')
+}
+
+/** The one profile to change. */
+export function onlyProfile(profiles: readonly Profile[], name: string | undefined): Profile {
+  const [first, ...others] = profilesNamed(profiles, name)
+  if (first === undefined) throw noProfile
+  if (others.length === 0) return first
+  throw new ObsFault(
+    'asked',
+    `there is more than one OBS: ${[first, ...others].map(({ installation }) => installation.folder).join(', ')}; say which with --obs-folder`,
+    `有多个 OBS：${[first, ...others].map(({ installation }) => installation.folder).join('、')}；请用 --obs-folder 指定`,
+  )
+}

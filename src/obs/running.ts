@@ -1,0 +1,55 @@
+import { readdir, readFile, readlink, realpath } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import type { System } from './installations.ts'
+
+/** `likely`: an OBS is running, and whether it is this one cannot be told. `unknown`: not even that can. */
+export type Running = 'yes' | 'likely' | 'no' | 'unknown'
+
+/** Whether the OBS whose settings are in this folder is running. */
+export async function isRunning(folder: string, system: System): Promise<Running> {
+  try {
+    if (system.platform === 'win32') return await onWindows(system)
+    return system.platform === 'linux' ? await onLinux(folder, system) : await elsewhere(system)
+  } catch {
+    return 'unknown'
+  }
+}
+
+async function onWindows({ run }: System): Promise<Running> {
+  const listed = await run('tasklist', ['/FO', 'CSV', '/NH'])
+  return /^"obs(?:32|64)?\.exe"/im.test(listed) ? 'likely' : 'no'
+}
+
+async function elsewhere({ run }: System): Promise<Running> {
+  const listed = await run('ps', ['-axo', 'comm='])
+  return /(?:^|\/)obs\s*$/im.test(listed) ? 'likely' : 'no'
+}
+
+/** A running OBS holds its log open, which is in the folder of its settings. */
+async function onLinux(folder: string, { proc }: System): Promise<Running> {
+  const real = await realpath(folder)
+  let found: Running = 'no'
+  for (const pid of await readdir(proc)) {
+    if (!/^\d+$/.test(pid)) continue
+    const name = await readFile(join(proc, pid, 'comm'), 'utf8').catch(() => '')
+    if (name.trim() !== 'obs') continue
+    const is = await holds(real, join(proc, pid, 'fd'))
+    if (is === 'yes') return is
+    if (is === 'likely') found = is
+  }
+  return found
+}
+
+async function holds(folder: string, fds: string): Promise<Running> {
+  const numbers = await readdir(fds).catch(() => undefined)
+  if (numbers === undefined) return 'likely'
+  let logs = 0
+  for (const number of numbers) {
+    const target = await readlink(join(fds, number)).catch(() => '')
+    if (target.startsWith(folder + sep)) return 'yes'
+    if (!target.includes('/obs-studio/logs/')) continue
+    // A Flatpak sees other paths than we do.
+    if ((await realpath(target).catch(() => undefined)) !== undefined) logs++
+  }
+  return logs > 0 ? 'no' : 'likely'
+}

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Installation } from './installations.ts'
+
+/** How an OBS is reached while it runs. */
+export interface WebsocketSettings {
+  readonly enabled: boolean
+  readonly port: number | undefined
+  readonly password: string | undefined
+}
+
+/** OBS 30 and later keeps them in a file of the plugin's, earlier ones in global.ini (`src/Config.cpp` of obs-websocket). */
+const SINCE = 30
+
+/** What an OBS has written down of its obs-websocket; `undefined` where it has not. Whatever is wrong there is no fault of this run's. */
+export async function websocketSettingsOf({ folder, globalIni }: Installation): Promise<WebsocketSettings | undefined> {
+  const version = Number(globalIni('General', 'LastVersion') ?? 0) >>> 24
+  const old = fromIni(globalIni)
+  if (old !== undefined && version > 0 && version < SINCE) return old
+  return (await fromFile(join(folder, 'plugin_config', 'obs-websocket', 'config.json'))) ?? old
+}
+
+function fromIni(ini: Installation['globalIni']): WebsocketSettings | undefined {
+  const enabled = ini('OBSWebSocket', 'ServerEnabled')
+  if (enabled === undefined) return undefined
+  const isAsked = ini('OBSWebSocket', 'AuthRequired') !== 'false'
+  return {
+    enabled: enabled === 'true',
+    port: portOf(Number(ini('OBSWebSocket', 'ServerPort'))),
+    password: isAsked ? ini('OBSWebSocket', 'ServerPassword') : undefined,
+  }
+}
+
+async function fromFile(path: string): Promise<WebsocketSettings | undefined> {
+  try {
+    const read: unknown = JSON.parse((await readFile(path, 'utf8')).replace(/^\ufeff/, ''))
+    if (typeof read !== 'object' || read === null) return undefined
+    const settings = read as Readonly<Record<string, unknown>>
+    const password = settings['auth_required'] === false ? undefined : settings['server_password']
+    return {
+      enabled: settings['server_enabled'] === true,
+      port: portOf(settings['server_port']),
+      password: typeof password === 'string' && password !== '' ? password : undefined,
+    }
+  } catch {
+    return undefined
+  }
+}
+
+const portOf = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 65_536 ? value : undefined

@@ -1,0 +1,40 @@
+import * as z from 'zod'
+import { tool, version } from './answer.ts'
+import { fields, finding } from './report.ts'
+import { obsFields } from './sign.ts'
+
+const word = z.string().nullable()
+
+/** What one RTMP client says to the server: `ClientWords`. */
+const clientWords = z
+  .strictObject({
+    client: z.enum(['obs', 'ffmpeg', 'nginx-rtmp', 'srs']).describe('The client, as `--client` names it.'),
+    tcUrl: word.describe('`tcUrl` of its `connect`; null where it does not push to the URL at all.'),
+    app: word.describe('`app` of its `connect`; null where the client has one of its own.'),
+    publishName: word.describe('The name in its `publish`, query included; null where the client has one of its own.'),
+    stream: word.describe('The part of `publishName` before its first `?`.'),
+    query: word.describe('The part of `publishName` behind its first `?`; null where there is none.'),
+    differs: z
+      .array(z.enum(['app', 'publishName']))
+      .readonly()
+      .describe('The words that are not as the documents of the vendor have it.'),
+  })
+  .readonly()
+  .describe('What one RTMP client says to the server.')
+
+/** What `split --format json` prints: `SplitAnswer`. */
+export const split = z
+  .strictObject({
+    version,
+    tool,
+    input: z.string().describe('The URL, with one • for each UTF-16 unit of a secret.'),
+    fields: fields.exactOptional(),
+    protocol: z.string().exactOptional().describe('The protocol, in lower case; absent where the URL has none.'),
+    obs: obsFields.nullable().describe('What goes into the two fields of OBS; null where there is no stream to push.'),
+    clients: z.array(clientWords).readonly().describe('One for each RTMP client; empty where the push is not by RTMP.'),
+    findings: z
+      .array(finding)
+      .readonly()
+      .describe('What is wrong with the form of the URL. Names, signature and expiry are for `check`.'),
+  })
+  .readonly()

@@ -1,0 +1,181 @@
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readIni } from '../../src/obs/ini.ts'
+import { installationsOn, type System, usualFolders } from '../../src/obs/installations.ts'
+import { onlyProfile, profilesNamed, profilesOf } from '../../src/obs/profiles.ts'
+import { websocketSettingsOf } from '../../src/obs/websocket-settings.ts'
+import { before31, type Files, folderWith, profile, since31 } from './tree.ts'
+
+const system = (home: string, over: Partial<System> = {}): System => ({
+  platform: 'linux',
+  home,
+  env: {},
+  cwd: home,
+  proc: join(home, 'proc'),
+  run: async () => '',
+  ...over,
+})
+
+const namesOn = async (on: System, folder?: string): Promise<string[]> => {
+  const all = await Promise.all((await installationsOn(on, folder)).map(profilesOf))
+  return all.flat().map(({ name, isCurrent }) => `${isCurrent ? '*' : ''}${name}`)
+}
+
+const tree = (root: string): Files => ({
+  ...since31(root, 'Evening Show', 'Evening_Show'),
+  ...profile(root, 'Evening_Show', 'Evening Show'),
+  ...profile(root, 'Untitled', 'Test'),
+})
+
+describe('OBS is found', () => {
+  test.each<[string, string, Partial<System>, NodeJS.ProcessEnv?]>([
+    ['on Windows', 'AppData/Roaming/obs-studio', { platform: 'win32' }],
+    ['on macOS', 'Library/Application Support/obs-studio', { platform: 'darwin' }],
+    ['on Linux', '.config/obs-studio', {}],
+    ['in Flatpak', '.var/app/com.obsproject.Studio/config/obs-studio', {}],
+  ])('%s', async (_, root, over) => {
+    expect(await namesOn(system(folderWith(tree(root)), over))).toEqual(['*Evening Show', 'Test'])
+  })
+
+  test('where the environment says', async () => {
+    const home = folderWith({ ...tree('x/obs-studio'), ...tree('roaming/obs-studio') })
+    expect(usualFolders(system(home, { env: { XDG_CONFIG_HOME: '/x' } }))[0]).toBe('/x/obs-studio')
+    expect(await namesOn(system('/nowhere', { env: { XDG_CONFIG_HOME: join(home, 'x') } }))).toHaveLength(2)
+    const windows = { platform: 'win32', env: { APPDATA: join(home, 'roaming') } } as const
+    expect(await namesOn(system('/nowhere', windows))).toHaveLength(2)
+  })
+
+  test.each(['OBS', 'OBS/config', 'OBS/config/obs-studio'])('portable, by %s', async (asked) => {
+    const home = folderWith(tree('OBS/config/obs-studio'))
+    expect(await namesOn(system(home), asked)).toEqual(['*Evening Show', 'Test'])
+  })
+
+  test('of several, all', async () => {
+    const home = folderWith({
+      ...tree('.config/obs-studio'),
+      ...tree('.var/app/com.obsproject.Studio/config/obs-studio'),
+    })
+    expect(await namesOn(system(home))).toHaveLength(4)
+    const profiles = (await Promise.all((await installationsOn(system(home))).map(profilesOf))).flat()
+    expect(() => onlyProfile(profiles, undefined)).toThrow(/more than one OBS.*--obs-folder/)
+    expect(() => onlyProfile(profiles, 'Test')).toThrow(/2 profiles are called `Test`/)
+  })
+
+  test('or not, in a sentence', async () => {
+    const home = folderWith({ 'empty/file': '' })
+    await expect(installationsOn(system(home))).rejects.toThrow(/^no OBS found: there is no .*obs-studio and no /)
+    await expect(installationsOn(system(home), 'empty')).rejects.toThrow(/^empty holds no settings of OBS/)
+  })
+
+  test('as linked', async () => {
+    const home = folderWith(tree('elsewhere/obs-studio'))
+    mkdirSync(join(home, '.config'))
+    symlinkSync(join(home, 'elsewhere/obs-studio'), join(home, '.config/obs-studio'))
+    expect(await namesOn(system(home))).toEqual(['*Evening Show', 'Test'])
+  })
+
+  test.skipIf(process.getuid?.() === 0)('but for a folder that cannot be read', async () => {
+    const home = folderWith(tree('.config/obs-studio'))
+    chmodSync(join(home, '.config/obs-studio/basic/profiles'), 0)
+    await expect(namesOn(system(home))).rejects.toThrow(/^cannot read .*profiles: permission denied$/)
+  })
+})
+
+describe('profiles', () => {
+  const root = '.config/obs-studio'
+
+  test('of OBS before 31: the current one by its folder', async () => {
+    const home = folderWith({
+      ...before31(root, 'Renamed', 'Untitled'),
+      ...profile(root, 'Untitled', 'Test'),
+      ...profile(root, 'Other', 'Renamed'),
+    })
+    expect(await namesOn(system(home))).toEqual(['Renamed', '*Test'])
+  })
+
+  test('are where [Locations] says, if it is there', async () => {
+    const files = {
+      [`${root}/global.ini`]:
+        '[Locations]\nConfiguration=HOME/there\nProfiles=HOME/there\nSceneCollections=HOME/gone\n',
+      'there/obs-studio/user.ini': '[Basic]\nProfile=Moved\n',
+      ...profile('there/obs-studio', 'Moved', 'Moved'),
+      ...profile('there/obs-studio', 'Other', 'Other'),
+      ...profile(root, 'Stale', 'Stale'),
+    }
+    const home = folderWith(files)
+    const { writeFileSync } = await import('node:fs')
+    const ini = join(home, root, 'global.ini')
+    writeFileSync(ini, (files[`${root}/global.ini`] ?? '').replaceAll('HOME', home))
+    expect(await namesOn(system(home))).toEqual(['*Moved', 'Other'])
+    writeFileSync(ini, `[Locations]\nProfiles=${home}/gone\n`)
+    expect(await namesOn(system(home))).toEqual(['*Stale'])
+  })
+
+  test('a folder without basic.ini is none; one without a name goes by its own', async () => {
+    const home = folderWith({
+      ...profile(root, 'A', 'One'),
+      [`${root}/basic/profiles/B/basic.ini`]: '[Video]\nBaseCX=1\n',
+      [`${root}/basic/profiles/C/service.json`]: '{}',
+      [`${root}/basic/profiles/stray.txt`]: '',
+    })
+    expect(await namesOn(system(home))).toEqual(['B', 'One'])
+  })
+
+  test('are asked for by name, or else by folder; what there is none of is told with what there is', async () => {
+    const home = folderWith({ ...profile(root, 'A', 'One'), ...profile(root, 'B', 'A'), ...profile(root, 'C', 'Two') })
+    const [first] = await installationsOn(system(home))
+    const profiles = await profilesOf(first ?? expect.fail())
+    const folderOf = (name: string) => profilesNamed(profiles, name).map(({ folder }) => folder.at(-1))
+    expect(folderOf('A')).toEqual(['B'])
+    expect(folderOf('C')).toEqual(['C'])
+    expect(() => folderOf('Tow')).toThrow('OBS has no profile called `Tow`; there is `A`, `One`, `Two`')
+    expect(() => profilesNamed(profiles, undefined)).toThrow(/which profile is the current one; --profile takes one of/)
+    const twins = profiles.map((one) => ({ ...one, name: 'Twin', isCurrent: one.name !== 'Two' }))
+    expect(() => profilesNamed(twins, undefined)).toThrow(/^2 profiles are called `Twin`: .*\/B, .*\/A; rename one/)
+    expect(() => profilesNamed([], undefined)).toThrow('OBS has no profile yet')
+  })
+})
+
+test('ini files are read as OBS reads them', () => {
+  const ini = readIni('stray\n[a]\n# x=1\nx = two words \nX=later\nempty=\nback=C:\\\\obs\\nline\n[B]\nx=3')
+  expect([ini('A', 'x'), ini('b', 'X'), ini('a', 'empty'), ini('a', 'back'), ini('c', 'x')]).toEqual([
+    'two words',
+    '3',
+    undefined,
+    'C:\\obs\nline',
+    undefined,
+  ])
+})
+
+describe('obs-websocket is where OBS has written it down', () => {
+  const root = '.config/obs-studio'
+  const json = { server_enabled: true, server_port: 4460, auth_required: true, server_password: 'from-json' }
+  const ini = '[OBSWebSocket]\nServerEnabled=true\nServerPort=4461\nAuthRequired=true\nServerPassword=from-ini\n'
+  const config = `${root}/plugin_config/obs-websocket/config.json`
+  const found = async (files: Files) => {
+    const [first] = await installationsOn(system(folderWith(files)))
+    return websocketSettingsOf(first ?? expect.fail())
+  }
+
+  test.each<[string, Files, object | undefined]>([
+    [
+      'in a file of its own',
+      { ...since31(root, 'a', 'a'), [config]: JSON.stringify(json) },
+      { enabled: true, port: 4460, password: 'from-json' },
+    ],
+    [
+      'in global.ini by OBS 29, whatever lies beside it',
+      { [`${root}/global.ini`]: `[General]\nLastVersion=486539266\n${ini}`, [config]: JSON.stringify(json) },
+      { enabled: true, port: 4461, password: 'from-ini' },
+    ],
+    [
+      'without a password where none is asked for',
+      { ...since31(root, 'a', 'a'), [config]: JSON.stringify({ ...json, auth_required: false }) },
+      { enabled: true, port: 4460, password: undefined },
+    ],
+    ['or nowhere that can be read', { ...since31(root, 'a', 'a'), [config]: '{"server_port":' }, undefined],
+  ])('%s', async (_, files, expected) => {
+    expect(await found(files)).toEqual(expected)
+  })
+})
