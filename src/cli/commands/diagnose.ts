@@ -75,7 +75,7 @@ async function run(values: Values, operands: readonly string[], settings: Settin
     if (unread.exit !== undefined && tally.records === 0) await output.abandon()
     else {
       const left = { ...filter.left, others, unread: unread.count }
-      await output.write(format.end(tally.summary(left, language, nameIn(values)), told, look))
+      await output.write(format.end(tally.summary(left, language, shownIn(values)), told, look))
       await output.finish()
     }
   } catch (error) {
@@ -89,7 +89,9 @@ async function run(values: Values, operands: readonly string[], settings: Settin
   await tellRate(tally.records + filter.left.filtered, +io.now() - started, values, settings, io)
   await unread.tellEnd()
   if (interrupt.came) throw interrupted(tally.records)
-  return unread.exit ?? Exit.ok
+  if (unread.exit === undefined) return Exit.ok
+  // What one file lacks is no bad usage where others were read.
+  return tally.records > 0 ? Exit.unfinished : unread.exit
 }
 
 async function sourceFor(
@@ -190,8 +192,6 @@ const shownIn =
   (values: Values) =>
   (text: string, isName: boolean): string =>
     values['show-secrets'] === true ? text : blotText(text, isName)
-
-const nameIn = (values: Values) => (text: string) => shownIn(values)(text, true)
 
 const RECORDS: Text = { en: 'records', zh: '条记录' }
 

@@ -46,10 +46,15 @@ export function reasonOf(record: DiagnosedRecord, language: Language): string {
   const { codes, match = 'none', reason, because } = record
   if (codes === undefined) return words.began[language]
   const cause = { codes, match, ...(because === undefined ? {} : { because }) }
-  if (codes.length === 0)
-    return reason === undefined ? textIn(cause, language) : `${textIn(cause, language)}: \`${reason}\``
+  if (codes.length === 0) return unknownIn(reason, language)
   const rules = because === undefined ? '' : ` ← ${because.join(', ')}`
-  return `${codesIn(cause, language)}  ${textIn(cause, language)}${rules}`
+  return `${codesIn(cause, language)}${rules}  ${textIn(cause, language)}`
+}
+
+/** What fits no code, with what the record says. */
+export function unknownIn(reason: string | undefined, language: Language): string {
+  const text = textIn({ codes: [], match: 'none' }, language)
+  return reason === undefined || reason === '' ? text : `${text}${language === 'zh' ? '：' : ': '}\`${reason}\``
 }
 
 /** `1:02:03`; with less than an hour `2:03`. */

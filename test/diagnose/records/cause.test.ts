@@ -66,6 +66,6 @@ test('sets of codes are written short, in both languages', () => {
   expect(codesIn({ codes: ['18/501', '18/503'], match: 'errcode', because: ['tx-time-expired'] }, 'en')).toBe(
     '18/501 first, of 2 codes',
   )
-  expect(codesIn(causeOf({ reason: '鉴权失败' }), 'zh')).toBe('≈ 18/500–503 或 19')
+  expect(codesIn(causeOf({ reason: '鉴权失败' }), 'zh')).toBe('≈ 18/500～503 或 19')
   expect(textIn({ codes: [], match: 'none' }, 'zh')).toBe('不符合任何已知错误码')
 })

@@ -7,7 +7,7 @@ import type { CauseCount, DiagnosedRecord, RecordCount, RecordSummary } from '..
 import type { Language, Text } from '../../../core/model/text.ts'
 import { codeOf, escaped, headOf, row, sentence } from '../../formats/markdown.ts'
 import type { RecordFormat } from '../format.ts'
-import { earlier, flapping, headline, leftOut, lengthIn, reasonOf, words } from '../words.ts'
+import { earlier, flapping, headline, leftOut, lengthIn, reasonOf, unknownIn, words } from '../words.ts'
 
 /** Rows of records, unless asked for more: far less than what GitHub takes for a job's summary. */
 const MOST_ROWS = 500
@@ -58,11 +58,9 @@ const table = (names: readonly Text[], rows: readonly (readonly string[])[], lan
 function causesOf(causes: readonly CauseCount[], language: Language): string | undefined {
   if (causes.length === 0) return undefined
   const rows = causes.map((cause) => [
-    escaped(
-      cause.codes.length === 0
-        ? `${textIn(cause, language)}${cause.reason ? `: ${cause.reason}` : ''}`
-        : `${codesIn(cause, language)} ${textIn(cause, language)}`,
-    ),
+    cause.codes.length === 0
+      ? sentence(unknownIn(cause.reason, language))
+      : escaped(`${codesIn(cause, language)} ${textIn(cause, language)}`),
     sentence(cause.help ?? ''),
     cause.count.toLocaleString('en'),
   ])

@@ -2,20 +2,23 @@ import type { Diagnosis } from '../../../core/diagnose/records/diagnosed.ts'
 import { codesIn, textIn } from '../../../core/diagnose/records/help.ts'
 import { Latest } from '../../../core/diagnose/records/latest.ts'
 import { sayIn, timeIn } from '../../../core/engine/say.ts'
-import { clip, columnsOf, safe } from '../../../core/format/cells.ts'
+import { clip, columnsOf } from '../../../core/format/cells.ts'
 import type { Look } from '../../../core/format/format.ts'
 import { wrap } from '../../../core/format/wrap.ts'
 import type { CauseCount, DiagnosedRecord, RecordCount, RecordSummary } from '../../../core/model/record.ts'
 import type { Text } from '../../../core/model/text.ts'
 import type { RecordFormat } from '../format.ts'
-import { earlier, flapping, headline, leftOut, lengthIn, more, reasonOf, words } from '../words.ts'
+import { earlier, flapping, headline, leftOut, lengthIn, more, reasonOf, unknownIn, words } from '../words.ts'
 
 /** So many of each are drawn. */
 const MOST_CAUSES = 20
 const MOST_NAMES = 10
 
-/** Columns that a bar takes at most. */
+/** Columns that a bar takes at most, on a terminal that is not narrow. */
 const BAR = 20
+const NARROW = 70
+
+const barIn = ({ width }: Look): number => (width < NARROW ? BAR / 4 : BAR)
 
 /** For people. Counts are exact; of the records, the latest `rows` are drawn. */
 export function pretty(rows: number): RecordFormat {
@@ -95,24 +98,37 @@ function tableOf(records: readonly DiagnosedRecord[], left: number, look: Look):
   })
   const taken = widths.reduce((sum, one) => sum + one + 2, 0)
   const isBelow = width - taken < LEAST_FOR_REASON
+  const isStacked = taken - 2 > width
   const lineOf = (row: readonly string[]): string =>
     row.map((cell, column) => padded(clip(cell, widths[column] ?? 0), widths[column] ?? 0)).join('  ')
   const reasons = records.map((record) => reasonOf(record, language))
   const lines = cells.flatMap((row, index) => {
     const reason = reasons[index] ?? ''
+    if (isStacked) {
+      const [time = '', length = '', ip = '', ...names] = row
+      const below = [`${length}  ${ip}`, names.join('/'), reason]
+      return [clip(time, width), ...below.map((text) => `  ${clip(text, width - 2)}`)]
+    }
     return isBelow
       ? [clip(lineOf(row).trimEnd(), width), `  ${clip(reason, width - 2)}`]
       : [`${lineOf(row)}  ${clip(reason, width - taken)}`]
   })
   const title = isBelow ? lineOf(head).trimEnd() : `${lineOf(head)}  ${words.reason[language]}`
   const rest = left === 0 ? [] : [wrap([{ text: earlier(left)[language], paint: paint.dim }], width, 2)]
-  return [paint.bold(words.latest[language]), paint.dim(clip(title, width)), ...lines, ...rest].join('\n')
+  const titles = isStacked ? head.slice(0, 1) : [title]
+  return [
+    paint.bold(words.latest[language]),
+    ...titles.map((text) => paint.dim(clip(text, width))),
+    ...lines,
+    ...rest,
+  ].join('\n')
 }
 
 const padded = (cell: string, width: number): string => cell + ' '.repeat(Math.max(0, width - columnsOf(cell)))
 
 /** Nothing that there is has no bar. */
-const barOf = (count: number, most: number): string => '#'.repeat(Math.max(1, Math.round((BAR * count) / most)))
+const barOf = (count: number, most: number, look: Look): string =>
+  '#'.repeat(Math.max(1, Math.round((barIn(look) * count) / most)))
 
 const counted = (count: number): string => count.toLocaleString('en')
 
@@ -121,15 +137,15 @@ function causesOf(causes: readonly CauseCount[], look: Look): string | undefined
   const [first] = causes
   if (first === undefined) return undefined
   const digits = counted(first.count).length
-  const hang = digits + BAR + 4
+  const hang = digits + barIn(look) + 4
   const shown = causes.slice(0, MOST_CAUSES)
   const lines = shown.map((cause) => {
-    const bar = barOf(cause.count, first.count)
+    const bar = barOf(cause.count, first.count, look)
     const name =
       cause.codes.length === 0
-        ? `${textIn(cause, language)}${cause.reason ? `: \`${safe(cause.reason)}\`` : ''}`
+        ? unknownIn(cause.reason, language)
         : `${codesIn(cause, language)}  ${textIn(cause, language)}`
-    const lead = `${counted(cause.count).padStart(digits)}  ${bar.padEnd(BAR)}  `
+    const lead = `${counted(cause.count).padStart(digits)}  ${bar.padEnd(barIn(look))}  `
     const title = wrap([{ text: lead }, { text: name, paint: paint.bold }], width, hang)
     const help = cause.help === undefined ? [] : [indented(wrap([{ text: cause.help }], width - hang, 0), hang)]
     return [title, ...help].join('\n')
@@ -150,7 +166,7 @@ function countsOf(title: Text, counts: readonly RecordCount[], all: number, look
   const digits = counted(most).length
   const shown = counts.slice(0, MOST_NAMES)
   const lines = shown.map(({ name, count }) => {
-    const lead = `${counted(count).padStart(digits)}  ${barOf(count, most).padEnd(BAR)}  `
+    const lead = `${counted(count).padStart(digits)}  ${barOf(count, most, look).padEnd(barIn(look))}  `
     return `${lead}${clip(name, Math.max(10, width - lead.length))}`
   })
   const rest = all > shown.length ? [more(all - shown.length)[language]] : []
@@ -172,7 +188,7 @@ function timelineOf({ timeline: { seconds, steps } }: RecordSummary, look: Look)
     if (start - last > seconds * 1500) lines.push('…')
     last = start
     const clock = timeIn(timeZone, from).slice(0, seconds < DAY ? '2026-01-31 20:00'.length : '2026-01-31'.length)
-    lines.push(`${clock}  ${barOf(count, most)} ${counted(count)}`)
+    lines.push(`${clock}  ${barOf(count, most, look)} ${counted(count)}`)
   }
   const title = language === 'zh' ? `断流时间分布（每行 ${length}）` : `Interruptions over time (${length} a line)`
   return [paint.bold(title), ...lines].join('\n')

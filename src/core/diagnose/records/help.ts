@@ -14,20 +14,20 @@ export function codesIn({ codes, match, because }: RecordCause, language: Langua
     return language === 'zh' ? `${first} 最可能（共 ${codes.length} 个）` : `${first} first, of ${codes.length} codes`
   }
   const mark = match === 'like' ? '≈ ' : ''
-  const ranges = rangesIn(codes)
+  const ranges = rangesIn(codes, language)
   const last = ranges.pop() ?? ''
   if (ranges.length === 0) return mark + last
   return language === 'zh' ? `${mark}${ranges.join('、')} 或 ${last}` : `${mark}${ranges.join(', ')} or ${last}`
 }
 
 /** Codes in their order, three and more that follow one another as a range. */
-function rangesIn(codes: readonly string[]): string[] {
+function rangesIn(codes: readonly string[], language: Language): string[] {
   const ranges: string[] = []
   for (let at = 0; at < codes.length; ) {
     let end = at
     while (isNext(codes[end], codes[end + 1])) end++
     const [first = '', last = ''] = [codes[at], codes[end]]
-    if (end - at >= 2) ranges.push(`${first}–${last.split('/').at(-1)}`)
+    if (end - at >= 2) ranges.push(`${first}${language === 'zh' ? '～' : '–'}${last.split('/').at(-1)}`)
     else ranges.push(...codes.slice(at, end + 1))
     at = end + 1
   }
@@ -79,10 +79,11 @@ export function helpIn({ codes: all, match, because }: RecordCause, language: La
   const [only = '', ...others] = remedies
   if (others.length === 0) return only
   if (others.length > 1) return (match === 'errcode' ? BY_SUB_CODE : BY_EXPLAIN)[language]
-  return remedies.map((remedy) => `${namesWith(codes, remedy, language)}${remedy}`).join(' ')
+  return remedies.map((remedy) => `${namesWith(codes, remedy, language)}${remedy}`).join(language === 'zh' ? '' : ' ')
 }
 
 function namesWith(codes: readonly string[], remedy: string, language: Language): string {
   const same = codes.filter((id) => codeEntry(id as CodeId).remedy[language] === remedy)
-  return language === 'zh' ? `${same.join('、')}：` : `${same.join(', ')}: `
+  const ranges = rangesIn(same, language)
+  return language === 'zh' ? `${ranges.join('、')}：` : `${ranges.join(', ')}: `
 }

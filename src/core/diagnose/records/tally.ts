@@ -12,6 +12,9 @@ const MOST = { causes: 1000, names: 10_000, streams: 100_000 }
 /** So many streams are told, the worst first. */
 const STREAMS_TOLD = 100
 
+/** Makes a text fit to be shown. */
+type Shown = (text: string, isName: boolean) => string
+
 /** What can be told of a record as it is counted. */
 export interface Seen {
   readonly record: PushRecord
@@ -69,9 +72,9 @@ export class RecordTally {
   }
 
   /** `shown`: makes a text fit to be shown. */
-  summary(left: RecordSummary['left'], language: Language, shown: (text: string) => string): RecordSummary {
+  summary(left: RecordSummary['left'], language: Language, shown: Shown): RecordSummary {
     const names = (counts: Counts, most: number) =>
-      counts.top(most).map(({ name, count }) => ({ name: shown(name), count }))
+      counts.top(most).map(({ name, count }) => ({ name: shown(name, true), count }))
     return {
       ...this.#counts,
       ...(this.#last < this.#first
@@ -83,7 +86,7 @@ export class RecordTally {
       streams: names(this.#streams, STREAMS_TOLD),
       distinct: { domains: this.#domains.size, apps: this.#apps.size, streams: this.#streams.size },
       timeline: this.#timeline.told,
-      flapping: this.#flapping.told.map((one) => ({ ...one, stream: shown(one.stream) })),
+      flapping: this.#flapping.told.map((one) => ({ ...one, stream: shown(one.stream, true) })),
       beyond: {
         causes: this.#causesBeyond,
         domains: this.#domains.beyond,
@@ -109,13 +112,13 @@ export class RecordTally {
     } else this.#causesBeyond++
   }
 
-  #causesTold(language: Language, shown: (text: string) => string): readonly CauseCount[] {
+  #causesTold(language: Language, shown: Shown): readonly CauseCount[] {
     return [...this.#causes]
       .sort(([one, { count: some }], [other, { count: more }]) => more - some || (one < other ? -1 : 1))
       .map(([, { cause, reason, count }]) => ({
         ...cause,
         count,
-        ...(reason === undefined ? {} : { reason: shown(reason) }),
+        ...(reason === undefined ? {} : { reason: shown(reason, false) }),
         help: helpIn(cause, language),
       }))
   }
