@@ -3,7 +3,7 @@ import type { Api } from './api.ts'
 import { type Page, pagesOf } from './pages.ts'
 
 /** An event of DescribeLiveStreamEventList: a push, and how it ended. */
-export type StreamEvent = Read<typeof streamEvent>['members']
+type StreamEvent = Read<typeof streamEvent>['members']
 
 /** Which events are asked for. Instants in Unix milliseconds. */
 export interface EventsAsked {

@@ -8,9 +8,8 @@ import type { JudgeAt, RecordSummary } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
-import { type CommandError, speaking, unfinishedError, usageError } from '../errors.ts'
+import { type CommandError, speaking, unfinishedError } from '../errors.ts'
 import { sizeOf } from '../input/bytes.ts'
-import type { Tell } from '../input/tell.ts'
 import { Interrupt } from '../interrupt.ts'
 import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
@@ -19,14 +18,11 @@ import { type Output, outputTo } from '../output.ts'
 import { refuseOverwriting } from '../overwriting.ts'
 import { checker } from '../preflight.ts'
 import { NO_PROGRESS, type Progress, progressOn } from '../progress.ts'
+import { sourceFor } from '../records/asked.ts'
 import { RecordFilter } from '../records/filter.ts'
 import type { RecordFormat, Told } from '../records/format.ts'
-import { csv } from '../records/formats/csv.ts'
-import { json } from '../records/formats/json.ts'
-import { markdown } from '../records/formats/markdown.ts'
-import { ndjson } from '../records/formats/ndjson.ts'
-import { pretty } from '../records/formats/pretty.ts'
-import { filesFor, recordsOfFiles, type Source } from '../records/source.ts'
+import { formatOf } from '../records/formats/index.ts'
+import type { Source } from '../records/source.ts'
 import { UnreadRecords } from '../records/unread.ts'
 import { notify, remark } from '../say.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
@@ -94,36 +90,6 @@ async function run(values: Values, operands: readonly string[], settings: Settin
   return tally.records > 0 ? Exit.unfinished : unread.exit
 }
 
-async function sourceFor(
-  values: Values,
-  operands: readonly string[],
-  settings: Settings,
-  now: Date,
-  unread: UnreadRecords,
-  tell: Tell,
-  io: Io,
-  signal: AbortSignal,
-): Promise<Source> {
-  if (values.account !== true) {
-    refuseStray(values)
-    return recordsOfFiles(await filesFor(values, operands, io), values, settings, unread, tell, io)
-  }
-  if (operands.length > 0 || values.file !== undefined) {
-    throw usageError(
-      '--account asks the API for the records; leave the files out',
-      '--account 通过 API 查询记录，不能同时指定文件',
-    )
-  }
-  const { recordsOfAccount } = await import('../records/live.ts')
-  return recordsOfAccount(values, settings, now, unread, tell, io, signal)
-}
-
-function refuseStray({ endpoint, timeout }: Values): void {
-  if (endpoint === undefined && timeout === undefined) return
-  const name = endpoint === undefined ? '--timeout' : '--endpoint'
-  throw usageError(`${name} is for --account, which is not given`, `${name} 须与 --account 一起使用`)
-}
-
 interface Job {
   readonly source: Source
   readonly filter: RecordFilter
@@ -156,25 +122,6 @@ async function pass(job: Job): Promise<RecordSummary['left']['others']> {
     if (text !== '' && !(await output.write(text))) break
   }
   return others
-}
-
-function formatOf({ format: [name = 'pretty'] = [], rows }: Values): RecordFormat {
-  if (rows !== undefined && !/^\d{1,4}$/.test(rows)) {
-    throw usageError('--rows takes a whole number up to 9999', '--rows 须为不超过 9999 的整数')
-  }
-  const count = rows === undefined ? undefined : Number(rows)
-  switch (name) {
-    case 'json':
-      return json()
-    case 'ndjson':
-      return ndjson
-    case 'csv':
-      return csv
-    case 'markdown':
-      return markdown(count)
-    default:
-      return pretty(count ?? 20)
-  }
 }
 
 /** Judges URLs as of the instant that they were pushed to. */

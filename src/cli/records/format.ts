@@ -11,7 +11,3 @@ export interface RecordFormat {
 
 /** Makes what is written of a record: formats that keep few of many ask for those alone. */
 export type Told = (diagnosis: Diagnosis) => DiagnosedRecord
-
-export const recordFormats = ['pretty', 'json', 'ndjson', 'csv', 'markdown'] as const
-
-export type RecordFormatName = (typeof recordFormats)[number]

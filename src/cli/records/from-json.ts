@@ -118,7 +118,7 @@ export function filled(text: string | undefined): string | undefined {
 export function numberOf(text: string | undefined): number | undefined {
   if (text === undefined || text.trim() === '') return undefined
   const number = Number(text)
-  return Number.isFinite(number) && number >= 0 && number < 1e15 ? number : undefined
+  return Number.isFinite(number) && number >= 0 && number < 1e13 ? number : undefined
 }
 
 const instantOf = (text: string | undefined): number | undefined =>

@@ -19,7 +19,7 @@ import { JsonDocuments } from './json-documents.ts'
 import type { UnreadRecords } from './unread.ts'
 
 /** A record, and where it was read. */
-export interface Sourced {
+interface Sourced {
   readonly record: PushRecord
   /** Absent for one that was asked of the account. */
   readonly source?: RecordSource

@@ -26,7 +26,7 @@ export interface PushRecord {
  * How a record's codes were found. `code`: it gives errcode and sub_errcode. `errcode`: the errcode alone, which may have
  * sub-codes. `official`: by the wording of an official text. `like`: by what people say instead, or a part of it. `none`: they were not.
  */
-export type RecordMatch = 'code' | 'errcode' | 'official' | 'like' | 'none'
+type RecordMatch = 'code' | 'errcode' | 'official' | 'like' | 'none'
 
 /** What may have ended a push. */
 export interface RecordCause {
@@ -116,7 +116,7 @@ export interface RecordSummary {
 }
 
 /** The interruptions from an instant to the next. */
-export interface TimelineStep {
+interface TimelineStep {
   /** ISO. */
   readonly from: string
   readonly count: number

@@ -6,9 +6,6 @@ const STAMP =
 const SECONDS = /^\d{9,10}(?:\.\d{1,9})?$/
 const MILLISECONDS = /^\d{12,13}$/
 
-/** The last instant that there is (ECMA-262, Time Values and Time Range). */
-const LAST = 8.64e15
-
 /**
  * An instant in Unix milliseconds, as records write it: ISO 8601, the forms of spreadsheets, Unix time. `offsetAt`: what clocks are
  * ahead of UTC, in minutes, for a time without an offset; `undefined` where such a time is in UTC.
@@ -36,8 +33,6 @@ export function instantIn(
   return { instant: shown - offset * 60_000, isLocal: true }
 }
 
-export const isInstant = (instant: number): boolean => Number.isFinite(instant) && Math.abs(instant) <= LAST
-
 function minutesIn(zone: string): number {
   const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d\d):?(\d\d)$/.exec(zone) ?? []
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
@@ -51,8 +46,16 @@ const UNITS: readonly (readonly [unit: RegExp, seconds: number])[] = [
   [/(\d{1,9}(?:\.\d{1,6})?)\s?(?:s(?:ec(?:onds?|s)?)?|秒)/i, 1],
 ]
 
+/** No push runs for longer: three centuries. */
+const LONGEST = 1e10
+
 /** A length of time in seconds, as sheets write it: `62`, `62.5`, `1:02:03`, `1 h 2 min`, `1小时2分3秒`. */
 export function secondsIn(text: string): number | undefined {
+  const seconds = lengthIn(text)
+  return seconds === undefined || seconds > LONGEST ? undefined : seconds
+}
+
+function lengthIn(text: string): number | undefined {
   const typed = text.trim().slice(0, 60)
   if (/^\d{1,12}(?:\.\d+)?$/.test(typed)) return Number(typed)
   const clock = CLOCK.exec(typed)
