@@ -7,17 +7,30 @@ const pick = (texts: readonly Text[], language: Language): string[] => [...new S
 
 const entriesOf = (codes: readonly string[]) => codes.map((id) => codeEntry(id as CodeId))
 
-/** `18/503`; `1～4 或 35`; `18/501 first, of 28 codes` where a rule says so. */
+/** `18/503`; `1～4 或 35`; `3, else 1, 2, 4 or 35` where a number says so, and `18/501 first, of 28 codes` where a rule does. */
 export function codesIn({ codes, match, because }: RecordCause, language: Language): string {
   const [first = ''] = codes
   if (because !== undefined && codes.length > 1) {
     return language === 'zh' ? `${first} 最可能（共 ${codes.length} 个）` : `${first} first, of ${codes.length} codes`
   }
   const mark = match === 'like' ? '≈ ' : ''
+  const led = codes.findIndex((id, at) => at > 0 && orderOf(id) < orderOf(codes[at - 1] ?? ''))
+  if (led < 0) return mark + listed(codes, language)
+  const [those, others] = [listed(codes.slice(0, led), language), listed(codes.slice(led), language)]
+  return language === 'zh' ? `${mark}${those}，否则 ${others}` : `${mark}${those}, else ${others}`
+}
+
+/** What a code is sorted by. */
+function orderOf(id: string): number {
+  const [code = '', sub = '0'] = id.split('/')
+  return Number(code) * 1000 + Number(sub)
+}
+
+function listed(codes: readonly string[], language: Language): string {
   const ranges = rangesIn(codes, language)
   const last = ranges.pop() ?? ''
-  if (ranges.length === 0) return mark + last
-  return language === 'zh' ? `${mark}${ranges.join('、')} 或 ${last}` : `${mark}${ranges.join(', ')} or ${last}`
+  if (ranges.length === 0) return last
+  return language === 'zh' ? `${ranges.join('、')} 或 ${last}` : `${ranges.join(', ')} or ${last}`
 }
 
 /** Codes in their order, three and more that follow one another as a range. */
