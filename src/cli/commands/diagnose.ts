@@ -1,11 +1,14 @@
 import { Diagnoser } from '../../core/diagnose/records/diagnosed.ts'
 import { remembered } from '../../core/diagnose/records/offsets.ts'
 import { RecordTally } from '../../core/diagnose/records/tally.ts'
+import { Judge } from '../../core/engine/judge.ts'
 import { blotText } from '../../core/engine/redact.ts'
 import { offsetIn } from '../../core/engine/say.ts'
 import type { Context } from '../../core/model/context.ts'
-import type { JudgeAt, RecordSummary } from '../../core/model/record.ts'
+import type { FiresAt, RecordSummary } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
+import { rules } from '../../core/rules/index.ts'
+import { nodeDigest } from '../../node-digest.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
 import { type CommandError, speaking, unfinishedError } from '../errors.ts'
@@ -16,7 +19,6 @@ import { lookOn } from '../look.ts'
 import type { Values } from '../options.ts'
 import { type Output, outputTo } from '../output.ts'
 import { refuseOverwriting } from '../overwriting.ts'
-import { checker } from '../preflight.ts'
 import { NO_PROGRESS, type Progress, progressOn } from '../progress.ts'
 import { sourceFor } from '../records/asked.ts'
 import { RecordFilter } from '../records/filter.ts'
@@ -27,7 +29,6 @@ import { UnreadRecords } from '../records/unread.ts'
 import { notify, remark } from '../say.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
 import { instantOf } from '../time.ts'
-import { wordingOf } from '../wording.ts'
 
 /** `diagnose`: reads records of pushes, and says what ended them. It reports and does not judge: interruptions are no failure. */
 export async function diagnose({ values, operands }: Request, io: Io): Promise<Exit> {
@@ -55,7 +56,7 @@ async function run(values: Values, operands: readonly string[], settings: Settin
   refuseOverwriting(values.output, source.files, io)
   const { until: _, ...forContext } = values
   const context = await contextFor(forContext, settings, io, undefined)
-  const diagnoser = new Diagnoser(judgeAt(context, values, settings), language, shownIn(values))
+  const diagnoser = new Diagnoser(firesAt(context), language, shownIn(values))
   const tally = new RecordTally(remembered((instant) => offsetIn(settings.timeZone, instant)))
   const look = lookOn(values.output === undefined ? io.stdout : undefined, values, settings, now.toISOString(), io.env)
   progress = progressOn(io, values, values.account === true ? undefined : sizeOf(source.files, io), RECORDS, language)
@@ -124,14 +125,14 @@ async function pass(job: Job): Promise<RecordSummary['left']['others']> {
   return others
 }
 
-/** Judges URLs as of the instant that they were pushed to. */
-function judgeAt(context: Context, values: Values, settings: Settings): JudgeAt {
-  const { until: _, ...facts } = context
-  const wording = wordingOf(values, settings)
-  let held: { readonly now: string; readonly check: ReturnType<typeof checker> } | undefined
+/** Judges URLs as of the instant that they were pushed to. In words, a judgement would take several times as long. */
+function firesAt({ until: _, ...context }: Context): FiresAt {
+  let held: { readonly now: string; readonly judge: Judge } | undefined
   return (url, now) => {
-    if (held?.now !== now) held = { now, check: checker({ ...facts, now }, wording) }
-    return held.check(url)
+    if (held?.now !== now) held = { now, judge: new Judge(rules, nodeDigest, { ...context, now }) }
+    return held.judge
+      .judge(url)
+      .fired.flatMap(({ rule: { id, code } }) => (code === undefined ? [] : { rule: id, code }))
   }
 }
 

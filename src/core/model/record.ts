@@ -1,4 +1,4 @@
-import type { Report, Results } from './report.ts'
+import type { Results } from './report.ts'
 
 /** What a record tells of a push, as far as it tells it. Instants in Unix milliseconds. */
 export interface PushRecord {
@@ -130,5 +130,5 @@ export interface DiagnoseAnswer {
   readonly summary: RecordSummary
 }
 
-/** Judges a push's URL as of an instant. */
-export type JudgeAt = (url: string, now: string) => Report
+/** Which rules fire on a push's URL as of an instant (ISO), and which codes they predict. */
+export type FiresAt = (url: string, now: string) => readonly { readonly rule: string; readonly code: string }[]

@@ -1,5 +1,4 @@
-import type { DiagnosedRecord, JudgeAt, PushRecord } from '../../model/record.ts'
-import type { Report } from '../../model/report.ts'
+import type { DiagnosedRecord, FiresAt, PushRecord } from '../../model/record.ts'
 import type { Language } from '../../model/text.ts'
 import { type Cause, Causes } from './cause.ts'
 import { helpIn } from './help.ts'
@@ -21,14 +20,14 @@ export interface Diagnosis {
 /** Finds what ended pushes, by what records say and by what the rules say of the URLs that were pushed to. */
 export class Diagnoser {
   readonly #causes = new Causes()
-  readonly #judgeAt: JudgeAt
+  readonly #firesAt: FiresAt
   readonly #language: Language
   readonly #shown: (text: string, isName: boolean) => string
   readonly #helps: Helps = new Map()
 
   /** `shown`: makes a text fit to be shown. */
-  constructor(judgeAt: JudgeAt, language: Language, shown: (text: string, isName: boolean) => string) {
-    this.#judgeAt = judgeAt
+  constructor(firesAt: FiresAt, language: Language, shown: (text: string, isName: boolean) => string) {
+    this.#firesAt = firesAt
     this.#language = language
     this.#shown = shown
   }
@@ -36,9 +35,7 @@ export class Diagnoser {
   diagnose(record: PushRecord, source: RecordSource | undefined): Diagnosis {
     if (record.kind === 'start') return { record, source }
     const cause = this.#causes.of(record)
-    const report = cause.codes.some(isRefusal) ? this.#reportOn(record) : undefined
-    const fired =
-      report?.findings.filter(({ code }) => code !== undefined && cause.codes.some((id) => id === code)) ?? []
+    const fired = this.#firedFor(record, cause)
     if (fired.length === 0) return { record, source, cause }
     const first = new Set(fired.map(({ code }) => code))
     const codes = [...cause.codes.filter((id) => first.has(id)), ...cause.codes.filter((id) => !first.has(id))]
@@ -77,13 +74,17 @@ export class Diagnoser {
     return help
   }
 
-  #reportOn(record: PushRecord): Report | undefined {
+  /** What fires on the URL and predicts one of the codes. */
+  #firedFor(record: PushRecord, { codes }: Cause): ReturnType<FiresAt> {
+    if (!codes.some(isRefusal)) return NONE
     const url = urlOf(record)
     const time = record.start ?? record.end
-    return url === undefined || time === undefined ? undefined : this.#judgeAt(url, isoOf(time))
+    if (url === undefined || time === undefined) return NONE
+    return this.#firesAt(url, isoOf(time)).filter(({ code }) => codes.some((id) => id === code))
   }
 }
 
+const NONE: readonly never[] = Object.freeze([])
 const MOST_HELPS = 2000
 
 /** 18 and 19 refuse a push; nothing of a URL is behind the others. */
