@@ -219,7 +219,8 @@ export const commands = {
     ],
     options: [
       ...(['profile', 'all', 'file', 'obs-folder', 'live', 'host', 'port', ...KEYS, 'now', 'for', 'until'] as const),
-      ...(['client-ip', 'config', 'format', 'output', 'only', 'fail-on', 'strict', 'time-zone'] as const),
+      ...(['client-ip', 'config', 'account', 'endpoint', 'cache', 'max-age', 'probe', 'timeout'] as const),
+      ...(['format', 'output', 'only', 'fail-on', 'strict', 'time-zone'] as const),
       ...(['show-secrets', 'verbose', 'quiet', ...COMMON] as const),
     ],
     own: {

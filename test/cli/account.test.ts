@@ -7,7 +7,7 @@ import { lookupsFor } from '../../src/cli/looking-up.ts'
 import { main } from '../../src/cli/main.ts'
 import type { Report } from '../../src/core/model/report.ts'
 import { MOST_STREAMS } from '../../src/lookup/account.ts'
-import { report as reportSchema } from '../../src/schema/report.ts'
+import { report as reportSchema, results } from '../../src/schema/report.ts'
 import {
   ACTIONS,
   ENV,
@@ -426,4 +426,24 @@ describe('a cache', () => {
     const { exit, stderr } = await asked(server, [GOOD, '--cache', join(folder(), 'none', 'cache.json')])
     expect([exit, stderr]).toEqual([0, 'notice: the file of --cache cannot be written (ENOENT)\n'])
   })
+})
+
+test('what OBS is set to is judged by what the account knows', async () => {
+  const server = await account()
+  const cwd = folder()
+  const key = (secret: string) => GOOD.slice(GOOD.lastIndexOf('/') + 1).replace('txSecret=f8', `txSecret=${secret}`)
+  for (const [secret, outcome] of [
+    ['f8', 'no-objection'],
+    ['08', 'refused'],
+  ] as const) {
+    const settings = { server: 'rtmp://push.example.com/live/', key: key(secret) }
+    writeFileSync(join(cwd, 'service.json'), JSON.stringify({ type: 'rtmp_custom', settings }))
+    const argv = ['obs', 'check', '--file', 'service.json', '--account', '--endpoint', server.url, '--format', 'json']
+    const { stdout, stderr } = await run(argv, { cwd, now: NOW, env: ENV })
+    expectNoSecrets(stdout + stderr)
+    const { reports } = results.parse(JSON.parse(stdout))
+    expect(reports.map(({ prediction }) => prediction.outcome)).toEqual([outcome])
+    expect(reports[0]?.sources).not.toEqual([])
+  }
+  expect(actionsOf(server)).toContain('DescribeLivePushAuthKey')
 })

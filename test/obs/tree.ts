@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs'
+import { chownSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -41,3 +41,21 @@ export const since31 = (root: string, name: string, directory: string): Files =>
 export const before31 = (root: string, name: string, directory: string): Files => ({
   [`${root}/global.ini`]: `\ufeff[General]\r\nLastVersion=486539266\r\n\r\n[Basic]\r\nProfile=${name}\r\nProfileDir=${directory}\r\n`,
 })
+
+const NOBODY = 65_534
+
+/** Does what a user may do that is not the system's own, who may do everything. The folder is his. */
+export async function asAnyUser<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  if (process.getuid?.() !== 0) return work()
+  for (const name of [
+    folder,
+    ...readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((one) => join(folder, one)),
+  ])
+    chownSync(name, NOBODY, NOBODY)
+  process.seteuid?.(NOBODY)
+  try {
+    return await work()
+  } finally {
+    process.seteuid?.(0)
+  }
+}

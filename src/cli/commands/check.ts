@@ -12,6 +12,7 @@ import { Interrupt } from '../interrupt.ts'
 import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import type { Lookups } from '../lookups.ts'
+import { areLookupsAsked, exitForLookups, lookupsAsked } from '../lookups-asked.ts'
 import type { Values } from '../options.ts'
 import { needsIdentity, Outputs, type Target, targetsIn } from '../outputs.ts'
 import { refuseOverwriting } from '../overwriting.ts'
@@ -85,14 +86,8 @@ export async function check(request: Request, io: Io): Promise<Exit> {
     const { exit } = input.unread
     // What one file lacks is no bad usage where others were checked.
     if (exit !== undefined) return tally.summary.checked > 0 ? Exit.unfinished : exit
-    if (lookups?.failed === true && values.strict === true && (tally.exit === Exit.ok || tally.failsByStrictness)) {
-      if (values['fail-on'] === 'never') return tally.exit
-      await notify(io, settings.language, {
-        en: 'exit code 3 for --strict: not all that was asked of the account and the network came',
-        zh: '因 --strict 退出码为 3：账号或网络探测的部分信息未获取',
-      })
-      return Exit.unfinished
-    }
+    const exitOfLookups = await exitForLookups(lookups, values, tally, settings.language, io)
+    if (exitOfLookups !== undefined) return exitOfLookups
     if (tally.failsByStrictness) {
       await notify(io, settings.language, {
         en: 'exit code 1 for --strict: nothing was checked, a signature was not, or a URL is out of scope',
@@ -114,8 +109,6 @@ function withAllToScan({ values, operands }: Request): Pick<Request, 'values' | 
   }
 }
 
-const OF_LOOKUPS = ['account', 'probe', 'endpoint', 'cache', 'max-age', 'timeout'] as const
-
 /** What looks facts up, where that is asked for. */
 async function lookupsOf(
   values: Values,
@@ -124,15 +117,13 @@ async function lookupsOf(
   wording: Wording,
   io: Io,
 ): Promise<Lookups | undefined> {
-  if (OF_LOOKUPS.every((name) => values[name] === undefined)) return undefined
-  if (values.scan !== undefined || values.fix === true || values.diff === true) {
+  if (areLookupsAsked(values) && (values.scan !== undefined || values.fix === true || values.diff === true)) {
     throw usageError(
       '--account and --probe are for URLs and lists; leave out --scan, --fix and --diff',
       '--account 与 --probe 用于检查地址与列表，不能与 --scan、--fix、--diff 同用',
     )
   }
-  const { lookupsFor } = await import('../looking-up.ts')
-  return lookupsFor(values, language, context, wording, io)
+  return lookupsAsked(values, language, context, wording, io)
 }
 
 /** Clerks for a run whose answers they can write. Loaded for lists only: a URL by itself is checked sooner without. */

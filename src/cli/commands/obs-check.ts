@@ -11,8 +11,10 @@ import type { Input } from '../input/urls.ts'
 import { Interrupt } from '../interrupt.ts'
 import type { Exit, Io } from '../io.ts'
 import { lookOn } from '../look.ts'
+import type { Lookups } from '../lookups.ts'
+import { exitForLookups, lookupsAsked } from '../lookups-asked.ts'
 import { askedProfiles, type Found, notSetUp, streamIn } from '../obs/found.ts'
-import { judged } from '../obs/judging.ts'
+import { type Judged, type Question, questionOf } from '../obs/judging.ts'
 import { withLiveObs } from '../obs/live.ts'
 import { errorOf, pathShown, withObs } from '../obs/system.ts'
 import type { OptionName, Values } from '../options.ts'
@@ -43,15 +45,21 @@ async function checkObs(values: Values, settings: Settings, io: Io): Promise<Exi
   const context = await contextFor(values, settings, io, undefined)
   const identity = needsIdentity(targets) ? { identify: (await import('../fingerprint.ts')).identify } : {}
   const wording = { ...wordingOf(values, settings), ...identity }
+  const ofObs = { ...context, client: 'obs' } as const
+  const lookups = await lookupsAsked(values, settings.language, ofObs, wording, io)
   const reports = new Map<Entry, Report>()
-  for (const { service, file, line, profile } of found) {
-    const { url, report } = judged(service, context, wording)
-    const { input, ...rest } = report
-    // The URL stands there in two places.
-    const source = { file, line, escaped: true as const, ...(profile === undefined ? {} : { profile }) }
-    reports.set({ url }, { input, source, ...rest })
+  try {
+    for (const { service, file, line, profile } of found) {
+      const { url, report } = await judgedWith(lookups, questionOf(service, context, wording))
+      const { input, ...rest } = report
+      // The URL stands there in two places.
+      const source = { file, line, escaped: true as const, ...(profile === undefined ? {} : { profile }) }
+      reports.set({ url }, { input, source, ...rest })
+    }
+  } finally {
+    await lookups?.finish()
   }
-  const { unjudged } = checker({ ...context, client: 'obs' }, wording)
+  const { unjudged } = lookups?.judge ?? checker(ofObs, wording)
   const tally = new Tally(values, unjudged)
   const shown = new Shown(values)
   const lookFor = ({ file }: Target) =>
@@ -72,6 +80,8 @@ async function checkObs(values: Values, settings: Settings, io: Io): Promise<Exi
   })
   interrupt.end()
   if (unread.exit !== undefined) return unread.exit
+  const exitOfLookups = await exitForLookups(lookups, values, tally, settings.language, io)
+  if (exitOfLookups !== undefined) return exitOfLookups
   if (tally.failsByStrictness) {
     await notify(io, settings.language, {
       en: 'exit code 1 for --strict: a signature was not checked, or a profile streams to another platform',
@@ -79,6 +89,13 @@ async function checkObs(values: Values, settings: Settings, io: Io): Promise<Exi
     })
   }
   return tally.exit
+}
+
+async function judgedWith(lookups: Lookups | undefined, { url, context, wording }: Question): Promise<Judged> {
+  if (lookups === undefined) return { url, report: checker(context, wording)(url) }
+  const own = lookups.within(context, wording)
+  await own.learn([url])
+  return { url, report: own.judge(url) }
 }
 
 const missing = (): never => {

@@ -13,18 +13,31 @@ export interface Judged {
 }
 
 /** Judges what OBS is set to, as OBS reads it. */
-export function judged({ server, key, settings: known }: Service, context: Context, wording: Wording): Judged {
+export function judged(service: Service, context: Context, wording: Wording): Judged {
+  const asked = questionOf(service, context, wording)
+  return { url: asked.url, report: checker(asked.context, asked.wording)(asked.url) }
+}
+
+/** What is to be judged, and how. */
+export interface Question {
+  readonly url: string
+  readonly context: Context
+  readonly wording: Wording
+}
+
+/** What OBS is set to, as OBS reads it. */
+export function questionOf({ server, key, settings: known }: Service, context: Context, wording: Wording): Question {
   const settings = isForeignWhip(server, key, known.kind) ? OTHER_WHIP : known
   // A platform's Stream Key is a password, all of it, and says nothing to a check of this vendor's.
   const isForeign = settings.kind === 'listed' && !SIGNED.test(server + key)
   const shownKey = isForeign && wording.showSecrets !== true ? '•'.repeat(key.length) : key
   const fields = fieldsOf(server, shownKey, settings)
-  const judge = checker(
-    { ...context, client: 'obs', ...settingsIn(fields) },
+  return {
+    url: fields.url,
+    context: { ...context, client: 'obs', ...settingsIn(fields) },
     // Without a signature the name by itself may be what the server asks for.
-    SIGNED.test(fields.url) ? wording : { ...wording, hidesStream: true },
-  )
-  return { url: fields.url, report: judge(fields.url) }
+    wording: SIGNED.test(fields.url) ? wording : { ...wording, hidesStream: true },
+  }
 }
 
 /** WHIP at somebody else's, with a token that is no URL. */

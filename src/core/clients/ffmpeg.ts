@@ -1,9 +1,13 @@
 import type { PushUrl } from '../model/push-url.ts'
 import type { Reading } from '../model/reading.ts'
+import { firstBytes } from '../url/byte-length.ts'
 import { compose } from '../url/compose.ts'
 import type { Slice } from '../url/slice.ts'
 import { documented } from './documented.ts'
 import { behindHost, publishing } from './publishing.ts'
+
+/** ffmpeg keeps path and query in 1,024 bytes, the slash behind the host and a NUL included; the rest is cut off without a word. */
+const LONGEST = 1022
 
 /**
  * How ffmpeg's own RTMP client cuts a URL (libavformat/rtmpproto.c, observed with 5.1.9). AppName ends at the second
@@ -11,7 +15,8 @@ import { behindHost, publishing } from './publishing.ts'
  * `.flv` at the very end is cut off, `.mp4` and `.f4v` bring an `mp4:` prefix, and a space ends the URL.
  */
 export function ffmpeg(url: PushUrl<Slice>): Reading<Slice> {
-  const target = behindHost(url)
+  const whole = behindHost(url)
+  const target = whole && firstBytes(whole, LONGEST)
   if (target === undefined) return { ...documented(url), client: 'ffmpeg' }
   const text = target.value.split(' ', 1)[0] ?? ''
   const first = text.indexOf('/')

@@ -15,8 +15,8 @@ export default defineRule({
     zh: '推流地址超过 1,000 字节。',
   },
   why: {
-    en: 'OBS puts the stream key into packets of 1,024 bytes; one that does not fit makes the connection fail without a useful message. Other clients and relays cut even earlier, at 255 or 256 bytes of a name or its parameters.',
-    zh: 'OBS 将推流码写入 1,024 字节的缓冲区，放不下时连接失败且没有明确提示。其他客户端和转推程序的限制可能更短，例如名称或参数在 255、256 字节处被截断。',
+    en: 'OBS puts the stream key into packets of 1,024 bytes; one that does not fit makes the connection fail without a useful message. ffmpeg cuts path and query off at 1,023 bytes without a word. Relays may cut even earlier, at 255 or 256 bytes of a name or its parameters.',
+    zh: 'OBS 将推流码写入 1,024 字节的缓冲区，放不下时连接失败且没有明确提示。ffmpeg 会在第 1,023 字节处截断路径与查询参数，且不报错。转推程序的限制可能更短，例如名称或参数在 255、256 字节处被截断。',
   },
   sources: [
     'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-outputs/librtmp/rtmp.c',

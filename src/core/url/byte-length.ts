@@ -18,6 +18,22 @@ export function byteLength(part: Slice, classes: number = part.classes): number 
   return bytes
 }
 
+/** As much of a part as fits into so many bytes of UTF-8. */
+export function firstBytes(part: Slice, limit: number): Slice {
+  // A UTF-16 unit takes three bytes at most, and a pair of them four.
+  if (part.length * 3 <= limit || byteLength(part) <= limit) return part
+  const text = part.value
+  let units = 0
+  let bytes = 0
+  for (const character of text) {
+    const unit = character.charCodeAt(0)
+    bytes += character.length === 2 ? 4 : bytesOf(unit)
+    if (bytes > limit) break
+    units += character.length
+  }
+  return part.within(0, units)
+}
+
 const isHigh = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff
 const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff
 
