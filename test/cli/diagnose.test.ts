@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -469,6 +469,24 @@ describe('--account', () => {
     expect(stderr).toContain('stopped after 300 records')
   }, 30_000)
 })
+
+test('a file is written as far as records came before Ctrl-C, and standard input ends without a word', async () => {
+  const cwd = folder()
+  const script = fileURLToPath(new URL('../../bin/push-preflight.js', import.meta.url))
+  const child = spawn(process.execPath, [script, 'diagnose', '--format', 'csv', '--output', 'out.csv'], { cwd })
+  let stderr = ''
+  child.stderr.on('data', (data) => {
+    stderr += data
+  })
+  child.stdin.write(`${JSON.stringify(callback)}\n`.repeat(3))
+  const written = (): boolean =>
+    readdirSync(cwd).some((name) => readFileSync(join(cwd, name), 'utf8').split('\n').length > 4)
+  while (!written()) await new Promise((resolve) => setTimeout(resolve, 50))
+  child.kill('SIGINT')
+  expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(3)
+  expect(readFileSync(join(cwd, 'out.csv'), 'utf8').trim().split('\n').length).toBe(4)
+  expect(stderr).toBe('error: stopped after 3 records; what came by then is written\n')
+}, 30_000)
 
 /** Many lines, made as they are read. */
 function* log(count: number): Generator<string> {

@@ -62,6 +62,7 @@ async function run(values: Values, operands: readonly string[], settings: Settin
   progress = progressOn(io, values, values.account === true ? undefined : sizeOf(source.files, io), RECORDS, language)
   const interrupt = new Interrupt(io)
   const output = await outputTo(values.output, io)
+  output.keepHalf()
   const told: Told = (diagnosis) => diagnoser.told(diagnosis)
   const job: Job = { source, filter, diagnoser, tally, format, told, output, progress, interrupt }
   try {

@@ -4,7 +4,7 @@ import { offsetIn } from '../../core/engine/say.ts'
 import type { PushRecord } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
 import { isCommandError, usageError } from '../errors.ts'
-import { bytesOf, nameOf } from '../input/bytes.ts'
+import { bytesOf, isClosed, nameOf } from '../input/bytes.ts'
 import { partsOf } from '../input/files.ts'
 import { blocksOf } from '../input/lines.ts'
 import type { Tell } from '../input/tell.ts'
@@ -124,6 +124,8 @@ async function* batchesOf(file: string, world: World): AsyncGenerator<Batch> {
     await reader?.tell?.()
   } catch (error) {
     if (!isCommandError(error)) throw error
+    // Closed at Ctrl-C: nobody waits for more.
+    if (isClosed(error.cause)) return
     await unread.file(error)
     return
   }

@@ -47,6 +47,10 @@ test('an errcode without its sub-code is all of its sub-codes, unless the words 
 test.each([
   ['18/503', ['18/503'], 'code'],
   ['errcode: 18, sub_errcode: 503', ['18/503'], 'code'],
+  ['错误码 19', ['19'], 'code'],
+  ['timeout 30', [], 'none'],
+  ['12:30', [], 'none'],
+  ['503', [], 'none'],
   ['火星信号(7)', ['7'], 'errcode'],
   ['鉴权失败', ['18/500', '18/501', '18/502', '18/503', '19'], 'like'],
   ['火星信号中断', [], 'none'],

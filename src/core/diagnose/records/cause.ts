@@ -15,8 +15,9 @@ const codesOf: ReadonlyMap<number, readonly CodeId[]> = /* @__PURE__ */ new Map(
   catalogue.map(({ code }) => [code, catalogue.filter((entry) => entry.code === code).map(({ id }) => id)]),
 )
 
-/** A text that holds nothing but numbers: `18/503`, `errcode: 18, sub_errcode: 503`. */
-const NUMBERED = /^\D{0,20}?(\d{1,2})(?:\D{1,24}?(\d{1,3}))?\D{0,3}$/
+/** A text that is nothing but a code: `18/503`, `errcode: 18, sub_errcode: 503`, `错误码 18`. */
+const NUMBERED =
+  /^(?:(?:err(?:or)?[_ ]?)?code|错误码|断流错误码)?\s{0,3}[:=：]?\s{0,3}(\d{1,2})(?:\s{0,3}[,，/.:_ -]\s{0,3}(?:sub[_ ]?(?:err[_ ]?)?code|子错误码)?\s{0,3}[:=：]?\s{0,3}(\d{1,3}))?$/i
 
 /**
  * Which codes an interruption may be of. Callbacks carry an errcode without its sub-code; other records carry a reason in
@@ -52,7 +53,7 @@ function byWords(reason: string): Cause {
 function byNumbers(code: string, subCode: string | undefined): Cause {
   const id = readCodeId(subCode === undefined ? code : `${code}/${subCode}`)
   if (id !== undefined) return { codes: [id], match: 'code' }
-  const family = codesOf.get(Number(code))
+  const family = subCode === undefined ? codesOf.get(Number(code)) : undefined
   return family === undefined ? NONE : { codes: family, match: 'errcode' }
 }
 
