@@ -11,7 +11,7 @@ import { columnsOf } from '../../src/core/format/cells.ts'
 import type { DiagnoseAnswer, DiagnosedRecord } from '../../src/core/model/record.ts'
 import { diagnose as answer, diagnosedRecord } from '../../src/schema/diagnose.ts'
 import { eventList, sampleEvents } from '../lookup/stream-events.ts'
-import { ENV, type Fault, SECRETS, type VendorApi, vendorApi } from '../lookup/vendor-api.ts'
+import { ENV, type Fault, SECRETS, sampleOf, type VendorApi, vendorApi } from '../lookup/vendor-api.ts'
 import { KEY, type Ran, run, SECRET } from './io.ts'
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'push-preflight-'))
@@ -86,6 +86,16 @@ describe('what is read', () => {
     const { records, exit, stderr } = await read(text)
     expect([exit, stderr]).toEqual([0, ''])
     expect(records).toMatchObject([{ ...told, reason: event.StopReason, codes: ['18/503'], match: 'official' }])
+  })
+
+  test.each(['DescribeLiveStreamEventList', 'DescribeLiveStreamPublishedList'])('the sample of %s', async (action) => {
+    const sample = sampleOf(action)
+    const items = (sample['EventList'] ?? sample['PublishInfo']) as readonly (typeof event)[]
+    const { records, exit } = await read(JSON.stringify({ Response: sample }))
+    expect(exit).toBe(0)
+    expect(records.map(({ reason, seconds }) => [reason, seconds])).toEqual(
+      items.map(({ StopReason, Duration }) => [StopReason, Duration]),
+    )
   })
 
   test('a callback, of a start or of an end', async () => {
@@ -386,9 +396,14 @@ describe('--account', () => {
     return ran
   }
 
-  test('brings 25,000 events of 40 days, complete and once each, though some calls are turned away', async () => {
+  test('brings 25,000 events of 40 days, complete and once each, though some calls fail', async () => {
     const all = sampleEvents(25_000, 40, Date.parse(NOW))
-    await using api = await server((nth) => (nth % 100 === 7 ? { code: 'RequestLimitExceeded' } : undefined), all)
+    const faults: Readonly<Record<number, Fault>> = {
+      7: { code: 'RequestLimitExceeded' },
+      57: { code: 'InternalError' },
+      77: 'reset',
+    }
+    await using api = await server((nth) => faults[nth % 100], all)
     const ran = await asked(api, '--since', '41d', '--format', 'ndjson')
     expect(ran.exit).toBe(0)
     const streams = recordsIn(ran).map(({ stream, end }) => `${stream} ${end}`)
