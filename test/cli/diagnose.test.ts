@@ -139,6 +139,13 @@ describe('what is read', () => {
     expect(records).toMatchObject([{ ...told, codes: ['18/503'] }])
   })
 
+  test.each([' ~ ', '～', '-', ' - ', ' 至 ', ' to '])('a span of time with `%s` between', async (sign) => {
+    const text = `起止时间,断流原因\n2026-01-31 20:00:00${sign}2026-01-31 20:00:10,校验鉴权参数不通过\n`
+    const { records, exit } = await read(text, 'records.csv', ['--time-zone', 'Asia/Shanghai', '--quiet'])
+    expect(exit).toBe(0)
+    expect(records).toMatchObject([{ start: told.start, end: told.end, seconds: 10 }])
+  })
+
   test('a table with columns of other names', async () => {
     const text = 'A,B,C\nroom1,2026-01-31T12:00:10Z,auth went wrong (18)\n'
     const columns = ['--columns', 'stream=A', '--columns', 'time=2', '--columns', 'reason=C']

@@ -100,7 +100,9 @@ export class CsvRecordRows {
   /** `2026-01-31 20:00:00 ~ 2026-01-31 22:00:00`, as the console's column has it. */
   #span(text: string | undefined, wrong: FieldName[]): readonly (number | undefined)[] {
     if (text === undefined) return []
-    const parts = text.split(/\s{0,3}(?:[~～至—–]|\s-\s|\bto\b|\n)\s{0,3}/).filter((part) => part !== '')
+    const parts = text
+      .split(/\s{0,3}(?:[~～至到—–]|\bto\b|\n|-(?=\s{0,3}\d{4}[-/.年]))\s{0,3}/)
+      .filter((part) => part !== '')
     return parts.slice(0, 2).map((part) => this.#instant('span', part, wrong))
   }
 }

@@ -1,6 +1,6 @@
 /** A day of ours, a time of day, and an offset: what records and sheets write. */
 const STAMP =
-  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]{1,3}(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,9}))?)?)?\s?(Z|UTC|[+-]\d\d:?\d\d)?$/i
+  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]{1,3}(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,9}))?)?)?\s?(Z|\(?(?:UTC|GMT)?(?:[+-]\d{1,2}(?::?\d\d)?)?\)?)$/i
 
 /** Unix seconds and milliseconds of this century. */
 const SECONDS = /^\d{9,10}(?:\.\d{1,9})?$/
@@ -20,21 +20,21 @@ export function instantIn(
   if (typed.length > 60) return undefined
   const found = STAMP.exec(typed)
   if (found === null) return undefined
-  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '0', zone] = found
+  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '0', zone = ''] = found
   const parts = [Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)] as const
   const shown = Date.UTC(...parts) + Math.floor(Number(`0.${fraction}`) * 1000)
   const date = new Date(shown)
   // A day that its month does not have is none.
   if (date.getUTCMonth() !== parts[1] || date.getUTCDate() !== parts[2] || parts[3] > 23 || parts[4] > 59)
     return undefined
-  if (zone !== undefined) return { instant: shown - minutesIn(zone) * 60_000, isLocal: false }
+  if (zone !== '') return { instant: shown - minutesIn(zone) * 60_000, isLocal: false }
   // The offset of the instant that clocks show this at, or very nearly.
   const offset = offsetAt(shown - offsetAt(shown) * 60_000)
   return { instant: shown - offset * 60_000, isLocal: true }
 }
 
 function minutesIn(zone: string): number {
-  const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d\d):?(\d\d)$/.exec(zone) ?? []
+  const [, sign, hours = '0', minutes = '0'] = /([+-])(\d{1,2})(?::?(\d\d))?/.exec(zone) ?? []
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
 }
 
