@@ -31,6 +31,9 @@ export function completionFor(shell: Shell, explainable: readonly string[], lang
     : `#compdef push-preflight\nautoload -U +X bashcompinit && bashcompinit\n${BASH(rows)}`
 }
 
+/** Commands whose operands are files. */
+const TAKING_FILES: readonly string[] = ['check', 'diagnose']
+
 const flags = ({ options: list }: Row): string => list.map(([name]) => `--${name}`).join(' ')
 
 /** Options with a value: those with choices, those that take a file, and the rest, for which nothing is offered. */
@@ -103,7 +106,7 @@ ${groupsOf(rows)
     COMPREPLY=($(compgen -W "$flags" -- "$current"))
     return
   fi
-  if [[ "$command" == check ]]; then
+  if [[ ${TAKING_FILES.map((name) => `"$command" == ${name}`).join(' || ')} ]]; then
     COMPREPLY=($(compgen -f -- "$current"))
     (( COMP_CWORD == 1 )) && COMPREPLY+=($(compgen -W '${firstsOf(rows).join(' ')}' -- "$current"))
     return
@@ -141,7 +144,8 @@ function fish(rows: readonly Row[], language: Language): string {
         `complete -c push-preflight -n 'not __fish_seen_subcommand_from ${named}' -a ${row.name} -d ${quoted(row.command.about[language])}`,
       )
     }
-    if (row.name !== 'check') lines.push(`complete -c push-preflight -n '${inside}' -f -a '${row.operands.join(' ')}'`)
+    if (!TAKING_FILES.includes(row.name))
+      lines.push(`complete -c push-preflight -n '${inside}' -f -a '${row.operands.join(' ')}'`)
     for (const [name, { short, kind, choices, path, about }] of row.options) {
       const value = kind === 'switch' ? '' : path ? ' -r -F' : ` -x${choices ? ` -a '${choices.join(' ')}'` : ''}`
       const letter = short === undefined ? '' : ` -s ${short}`

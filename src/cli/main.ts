@@ -22,6 +22,7 @@ const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
   'obs check': async () => (await import('./commands/obs-check.ts')).obsCheck,
   'obs list': async () => (await import('./commands/obs-list.ts')).obsList,
   'obs set': async () => (await import('./commands/obs-set.ts')).obsSet,
+  diagnose: async () => (await import('./commands/diagnose.ts')).diagnose,
   codes: async () => (await import('./commands/codes.ts')).codes,
   rules: async () => (await import('./commands/rules.ts')).rules,
   init: async () => (await import('./commands/init.ts')).runInit,

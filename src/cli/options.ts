@@ -1,5 +1,6 @@
 import { checkOptions } from './options/check.ts'
 import { commonOptions } from './options/common.ts'
+import { diagnoseOptions } from './options/diagnose.ts'
 import { obsOptions } from './options/obs.ts'
 import type { Option } from './options/option.ts'
 import { signOptions } from './options/sign.ts'
@@ -7,10 +8,13 @@ import { signOptions } from './options/sign.ts'
 export type { Option } from './options/option.ts'
 
 /** Every option of every command. Both parsers, the help and the shells' completion are made from this table. */
-export const options = { ...checkOptions, ...signOptions, ...obsOptions, ...commonOptions } as const satisfies Record<
-  string,
-  Option
->
+export const options = {
+  ...checkOptions,
+  ...signOptions,
+  ...obsOptions,
+  ...diagnoseOptions,
+  ...commonOptions,
+} as const satisfies Record<string, Option>
 
 export type OptionName = keyof typeof options
 

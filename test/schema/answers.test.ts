@@ -12,6 +12,7 @@ import type { CodesAnswer, ExplainAnswer, RulesAnswer } from '../../src/core/mod
 import type { ObsListAnswer, ObsSetAnswer } from '../../src/core/model/obs.ts'
 import type { Prediction } from '../../src/core/model/prediction.ts'
 import type { RecipeEntry } from '../../src/core/model/recipe.ts'
+import type { DiagnoseAnswer, DiagnosedRecord } from '../../src/core/model/record.ts'
 import type { Report, Results, Unjudged } from '../../src/core/model/report.ts'
 import type { SignAnswer, SignedEntry } from '../../src/core/model/signing.ts'
 import type { SplitAnswer } from '../../src/core/model/split.ts'
@@ -21,6 +22,7 @@ import { check, split } from '../../src/index.ts'
 import { baseline } from '../../src/schema/baseline.ts'
 import type { clientErrorEntry } from '../../src/schema/client-errors.ts'
 import { type codeEntry, codes } from '../../src/schema/codes.ts'
+import { diagnose, type diagnosedRecord } from '../../src/schema/diagnose.ts'
 import { explain } from '../../src/schema/explain.ts'
 import { obsList, obsSet } from '../../src/schema/obs.ts'
 import type { recipeEntry } from '../../src/schema/recipes.ts'
@@ -47,6 +49,8 @@ test('every schema describes its interface', () => {
   expectTypeOf<z.infer<typeof signedEntry>>().toEqualTypeOf<SignedEntry>()
   expectTypeOf<z.infer<typeof baseline>>().toEqualTypeOf<BaselineFile>()
   expectTypeOf<z.infer<typeof sign>>().toEqualTypeOf<SignAnswer>()
+  expectTypeOf<z.infer<typeof diagnosedRecord>>().toEqualTypeOf<DiagnosedRecord>()
+  expectTypeOf<z.infer<typeof diagnose>>().toEqualTypeOf<DiagnoseAnswer>()
   expectTypeOf<z.infer<typeof obsList>>().toEqualTypeOf<ObsListAnswer>()
   expectTypeOf<z.infer<typeof obsSet>>().toEqualTypeOf<ObsSetAnswer>()
   expectTypeOf<z.infer<typeof splitAnswer>>().toEqualTypeOf<SplitAnswer>()
@@ -85,6 +89,11 @@ const published = {
   split: splitAnswer.meta({
     title: 'push-preflight split',
     description: 'What `push-preflight split --format json` prints: a push URL taken apart.',
+  }),
+  diagnose: diagnose.meta({
+    title: 'push-preflight diagnosis',
+    description:
+      'What `push-preflight diagnose --format json` prints. With `ndjson`, each line is one of its `records`.',
   }),
   baseline: baseline.meta({
     title: 'push-preflight baseline',

@@ -134,24 +134,24 @@ function notCheckedOf({ lacks, unjudged, suppressed }: Ending, language: Languag
 }
 
 /** A table's head, its last `numbers` columns flush right. */
-function headOf(names: readonly Text[], language: Language, numbers = 0): string {
+export function headOf(names: readonly Text[], language: Language, numbers = 0): string {
   const rule = names.map((_, at) => (at < names.length - numbers ? '---' : '--:'))
   return `${row(names.map((name) => name[language]))}\n| ${rule.join(' | ')} |`
 }
 
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+export const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 
 /** The marks of CommonMark and of GitHub's additions: tables, strikethrough, mentions, mathematics, links. */
 const MARKS = /[&<>|\\`*_{}[\]#+!~@$]|:(?=\/\/)|(?<=www)\./gi
 
 /** A text that stands as it is typed. A character's number means the same in a cell, in code and in a sentence. */
-const escaped = (text: string): string => escapeLine(text).replace(MARKS, (mark) => `&#${mark.charCodeAt(0)};`)
+export const escaped = (text: string): string => escapeLine(text).replace(MARKS, (mark) => `&#${mark.charCodeAt(0)};`)
 
 /** Numbers between colons would be emoji (`:100:`), but not in code. */
-const codeOf = (text: string): string => `<code>${escaped(text)}</code>`
+export const codeOf = (text: string): string => `<code>${escaped(text)}</code>`
 
 /** A sentence, what it quotes in backticks as code. */
-function sentence(text: string): string {
+export function sentence(text: string): string {
   const parts = text.split('`')
   const quoted = parts.length % 2 === 1
   return parts.map((part, at) => (quoted && at % 2 === 1 ? codeOf(part) : escaped(part))).join(quoted ? '' : '&#96;')

@@ -89,3 +89,7 @@ export function unreadable(error: unknown, name: string): unknown {
 /** A URL in the place of a file name may hold a signature. */
 export const shownName = (name: string): string =>
   name.includes('://') ? basename(name).replace(/[?=].*/s, '…') : name
+
+/** Whether it is what comes of a stream that was closed before its end. */
+export const isClosed = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'

@@ -4,7 +4,7 @@ import type { Io } from '../io.ts'
 import type { Values } from '../options.ts'
 import { notify } from '../say.ts'
 import { Suppression } from '../suppression.ts'
-import { bytesOf, nameOf } from './bytes.ts'
+import { bytesOf, isClosed, nameOf } from './bytes.ts'
 import type { Block, Found, UrlReader } from './entry.ts'
 import { type Part, partsOf } from './files.ts'
 import { blocksOf } from './lines.ts'
@@ -156,9 +156,6 @@ async function* entriesOf(file: string, world: World, onEmpty: OnEmpty): AsyncGe
   }
   if (isEmpty) await onEmpty(name)
 }
-
-const isClosed = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
 
 async function* foundIn(file: string, world: World): AsyncGenerator<Found> {
   const name = nameOf(file)

@@ -84,6 +84,18 @@ function merged(spans: readonly Span[]): Span[] {
   return result
 }
 
+/**
+ * A text that is no URL, without what may be a secret: values of parameters that are named for one, and digests, which in a
+ * name are part of it.
+ */
+export function blotText(text: string, isName: boolean): string {
+  const found = /[=:&\\]/.test(text) ? [...secretValuesIn(text)] : []
+  if (!isName && text.length >= SHORTEST_DIGEST) found.push(...hexRunsIn(text))
+  return found.length === 0 ? text : blot(text, merged(found))
+}
+
+const SHORTEST_DIGEST = 32
+
 /** The same `•` as the three bytes that UTF-8 has for it, each in the form of a character. */
 export const HIDDEN = '\xe2\x80\xa2'
 

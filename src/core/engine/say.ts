@@ -79,7 +79,8 @@ const wallClock = (local: number): string =>
 /** Whether instants can be shown in a time zone. An unknown name has no offset. */
 export const isTimeZone = (timeZone: TimeZone): boolean => !Number.isNaN(offsetIn(timeZone, 0))
 
-function offsetIn(timeZone: TimeZone, date: number): number {
+/** What clocks are ahead of UTC at an instant in milliseconds, in minutes. */
+export function offsetIn(timeZone: TimeZone, date: number): number {
   if (timeZone === 'UTC') return 0
   return Math.round(typeof timeZone === 'string' ? -new TZDate(date, timeZone).getTimezoneOffset() : timeZone(date))
 }

@@ -1,0 +1,34 @@
+import type { Option } from './option.ts'
+
+/** Which records `diagnose` reads, and which of them it shows. */
+export const diagnoseOptions = {
+  since: {
+    kind: 'text',
+    value: 'TIME',
+    about: {
+      en: 'records from then on: an ISO 8601 time, or how long ago: 90m, 24h, 7d',
+      zh: '此时间之后的记录：ISO 8601 时间，或距今时长：90m、24h、7d',
+    },
+  },
+  reason: {
+    kind: 'list',
+    value: 'REASON',
+    about: {
+      en: 'records of this reason: a code such as 18/503 or 18, or words of the reason',
+      zh: '此原因的记录：错误码（如 18/503、18）或原因中的文字',
+    },
+  },
+  columns: {
+    kind: 'list',
+    value: 'FIELD=COLUMN',
+    about: {
+      en: 'where a CSV file has what: reason=备注, stream=3, …',
+      zh: '指定 CSV 的列：reason=备注、stream=3 等',
+    },
+  },
+  rows: {
+    kind: 'text',
+    value: 'COUNT',
+    about: { en: 'rows of the table: the latest records; default: 20', zh: '表格的行数（最近的记录），默认 20' },
+  },
+} as const satisfies Record<string, Option>

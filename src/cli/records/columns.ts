@@ -1,0 +1,109 @@
+import { usageError } from '../errors.ts'
+import { columnAsked } from '../input/column.ts'
+import { shownColumns } from '../input/csv-table.ts'
+import { nearest } from '../suggest.ts'
+
+/** What a cell may tell of a push. */
+export type FieldName =
+  | 'time'
+  | 'start'
+  | 'end'
+  | 'span'
+  | 'domain'
+  | 'app'
+  | 'stream'
+  | 'clientIp'
+  | 'duration'
+  | 'milliseconds'
+  | 'reason'
+  | 'errcode'
+  | 'subErrcode'
+  | 'eventType'
+  | 'param'
+
+/**
+ * What a column may be called, as `plain` leaves it: by the API, by callbacks, by the console
+ * (cloud.tencent.com/document/product/267/35256: 流名称、路径、域名、起止时间、推流时长、客户端 IP、断流原因), and in this command's own CSV.
+ */
+const NAMES: Readonly<Record<FieldName, readonly string[]>> = {
+  time: ['time', 'eventtime', 'timestamp', '时间', '发生时间', '日期'],
+  start: ['start', 'starttime', 'streamstarttime', '开始时间', '推流开始时间', '开播时间', '起始时间', '推流时间'],
+  end: ['end', 'endtime', 'streamendtime', '结束时间', '推流结束时间', '断流时间', '中断时间'],
+  span: ['起止时间', '推流起止时间', '时间段', 'startendtime', 'startandendtime', 'startandendtimes'],
+  domain: ['domain', 'domainname', 'pushdomain', '推流域名', '域名'],
+  app: ['app', 'appname', 'path', 'pushpath', '路径', '推流路径', '应用名', '应用名称'],
+  stream: ['stream', 'streamname', 'streamid', 'channelid', '流名称', '流名', '推流名称', '流id', '直播流'],
+  clientIp: ['clientip', 'userip', 'pushclientip', 'ip', '客户端ip', '推流客户端ip', '推流ip', '推流端ip'],
+  duration: ['duration', 'seconds', 'pushtime', '时长', '推流时长', '持续时间', '持续时长'],
+  milliseconds: ['pushduration'],
+  reason: [
+    'reason',
+    'stopreason',
+    'errmsg',
+    'interruptionreason',
+    '断流原因',
+    '中断原因',
+    '原因',
+    '错误原因',
+    '错误信息',
+  ],
+  errcode: ['errcode', 'errorcode', 'code', '错误码', '断流错误码', '断流码'],
+  subErrcode: ['suberrcode', 'subcode', '子错误码'],
+  eventType: ['eventtype', 'kind', '事件类型'],
+  param: ['streamparam', 'param', '推流参数'],
+}
+
+const FIELDS: ReadonlyMap<string, FieldName> = new Map(
+  Object.entries(NAMES).flatMap(([field, names]) => names.map((name) => [name, field as FieldName])),
+)
+
+/** `Stream_Name` and `stream-name` are `streamname`; `路径(AppName)` is `路径`. */
+const plain = (column: string): string =>
+  column
+    .slice(0, 100)
+    .toLowerCase()
+    .replaceAll(/[\s_-]/g, '')
+    .replace(/[(（][^()（）]*[)）]$/, '')
+
+/** What each column is for, by its index. `asked`: what `--columns` says, `FIELD=COLUMN` each. */
+export function fieldsIn(
+  header: readonly string[],
+  asked: readonly string[],
+  name: string,
+): readonly (FieldName | undefined)[] {
+  const fields = header.map((column) => FIELDS.get(plain(column)))
+  // In a callback `app` is the domain, and AppName is `appname`.
+  const plains = header.map(plain)
+  if (plains.includes('appname') && !fields.includes('domain')) {
+    const at = plains.indexOf('app')
+    if (at >= 0) fields[at] = 'domain'
+  }
+  for (const { field, column } of asked.map(mappingIn)) {
+    const at = columnAsked(column, header, name)
+    for (const [index, other] of fields.entries()) if (other === field) fields[index] = undefined
+    fields[at] = field
+  }
+  if (fields.some((field) => field === 'reason' || field === 'errcode' || field === 'eventType'))
+    return onlyFirst(fields)
+  throw usageError(
+    `${name} has no column for the reason or the errcode; name it, as in --columns reason=COLUMN; there ${header.length === 1 ? 'is' : 'are'} ${shownColumns(header).join(', ')}`,
+    `${name} 没有断流原因或错误码的列，请用 --columns reason=列名 指定；现有的列为 ${shownColumns(header).join('、')}`,
+  )
+}
+
+/** Of two columns for the same, the first. */
+const onlyFirst = (fields: readonly (FieldName | undefined)[]): readonly (FieldName | undefined)[] =>
+  fields.map((field, index) => (fields.indexOf(field) === index ? field : undefined))
+
+/** What `--columns` says. */
+export function mappingIn(text: string): { readonly field: FieldName; readonly column: string } {
+  const equals = text.indexOf('=')
+  const [given, column] = [text.slice(0, equals).trim(), text.slice(equals + 1)]
+  const field = FIELDS.get(plain(given))
+  if (equals > 0 && field !== undefined && column.trim() !== '') return { field, column }
+  const meant = nearest(plain(given), Object.keys(NAMES))
+  throw usageError(
+    `--columns takes FIELD=COLUMN, such as reason=备注; fields are time, start, end, domain, app, stream, clientIp, duration, reason, errcode, subErrcode, param${meant === undefined || field !== undefined ? '' : `; did you mean \`${meant}\`?`}`,
+    `--columns 须写作 字段=列名，例如 reason=备注；字段为 time、start、end、domain、app、stream、clientIp、duration、reason、errcode、subErrcode、param${meant === undefined || field !== undefined ? '' : `；是否想输入 \`${meant}\`？`}`,
+  )
+}

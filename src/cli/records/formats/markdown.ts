@@ -1,0 +1,118 @@
+import type { Diagnosis } from '../../../core/diagnose/records/diagnosed.ts'
+import { codesIn, textIn } from '../../../core/diagnose/records/help.ts'
+import { Latest } from '../../../core/diagnose/records/latest.ts'
+import { sayIn, timeIn } from '../../../core/engine/say.ts'
+import type { Look } from '../../../core/format/format.ts'
+import type { CauseCount, DiagnosedRecord, RecordCount, RecordSummary } from '../../../core/model/record.ts'
+import type { Language, Text } from '../../../core/model/text.ts'
+import { codeOf, escaped, headOf, row, sentence } from '../../formats/markdown.ts'
+import type { RecordFormat } from '../format.ts'
+import { earlier, flapping, headline, leftOut, lengthIn, reasonOf, unknownIn, words } from '../words.ts'
+
+/** Rows of records, unless asked for more: far less than what GitHub takes for a job's summary. */
+const MOST_ROWS = 500
+const MOST_NAMES = 20
+
+/** Markdown (GitHub's flavour): the counts, and the latest records. */
+export function markdown(rows: number | undefined): RecordFormat {
+  const latest = new Latest<Diagnosis>(rows ?? MOST_ROWS)
+  return {
+    begin: () => '',
+    record: (diagnosis) => {
+      latest.add(diagnosis.record.end ?? diagnosis.record.start, diagnosis)
+      return ''
+    },
+    end: (summary, told, look) => `${partsOf(latest.items.map(told), latest.left, summary, look).join('\n\n')}\n`,
+  }
+}
+
+function partsOf(
+  records: readonly DiagnosedRecord[],
+  left: number,
+  summary: RecordSummary,
+  look: Look,
+): readonly string[] {
+  const { language } = look
+  const colon = language === 'zh' ? '：' : ': '
+  const notes = leftOut(summary).map((text) => `- ${escaped(text[language])}`)
+  return [
+    `## push-preflight${colon}${escaped(headline(summary, language))}`,
+    ...section(words.byReason, causesOf(summary.causes, language), language),
+    ...section(words.byDomain, countsOf(words.domain, summary.domains, language), language),
+    ...section(words.byApp, countsOf(words.app, summary.apps, language), language),
+    ...section(words.byStream, countsOf(words.stream, summary.streams, language), language),
+    ...timelineOf(summary, look),
+    ...section(flapping, flappingOf(summary, look), language),
+    ...section(words.latest, tableOf(records, look), language),
+    ...(left === 0 ? [] : [escaped(earlier(left)[language])]),
+    ...(notes.length === 0 ? [] : [notes.join('\n')]),
+  ]
+}
+
+const section = (title: Text, text: string | undefined, language: Language): readonly string[] =>
+  text === undefined ? [] : [`### ${escaped(title[language])}`, text]
+
+const table = (names: readonly Text[], rows: readonly (readonly string[])[], language: Language, numbers = 0): string =>
+  [headOf(names, language, numbers), ...rows.map(row)].join('\n')
+
+function causesOf(causes: readonly CauseCount[], language: Language): string | undefined {
+  if (causes.length === 0) return undefined
+  const rows = causes.map((cause) => [
+    cause.codes.length === 0
+      ? sentence(unknownIn(cause.reason, language))
+      : escaped(`${codesIn(cause, language)} ${textIn(cause, language)}`),
+    sentence(cause.help ?? ''),
+    cause.count.toLocaleString('en'),
+  ])
+  return table([words.reason, words.help, words.count], rows, language, 1)
+}
+
+function countsOf(name: Text, counts: readonly RecordCount[], language: Language): string | undefined {
+  if (counts.length < 2) return undefined
+  const rows = counts.slice(0, MOST_NAMES).map((one) => [codeOf(one.name), one.count.toLocaleString('en')])
+  return table([name, words.count], rows, language, 1)
+}
+
+function timelineOf({ timeline: { seconds, steps } }: RecordSummary, look: Look): readonly string[] {
+  const { language, timeZone, now } = look
+  if (steps.length < 2) return []
+  const length = sayIn(language, timeZone, Date.parse(now)).duration(seconds)
+  const title = language === 'zh' ? `断流时间分布（每行 ${length}）` : `Interruptions over time (${length} a line)`
+  const rows = steps.map(({ from, count }) => [timeIn(timeZone, from), count.toLocaleString('en')])
+  return [`### ${title}`, table([words.time, words.count], rows, language, 1)]
+}
+
+function flappingOf({ flapping: streams }: RecordSummary, { language, timeZone }: Look): string | undefined {
+  if (streams.length === 0) return undefined
+  const rows = streams
+    .slice(0, MOST_NAMES)
+    .map(({ domain = '-', app = '-', stream, interruptions, from, to }) => [
+      codeOf(`${domain}/${app}/${stream}`),
+      `${timeIn(timeZone, from)} – ${timeIn(timeZone, to)}`,
+      interruptions.toLocaleString('en'),
+    ])
+  return table([words.stream, words.within, words.interruptions], rows, language, 1)
+}
+
+function tableOf(records: readonly DiagnosedRecord[], { language, timeZone }: Look): string | undefined {
+  if (records.length === 0) return undefined
+  const names = [
+    ...[words.time, words.domain, words.app, words.stream],
+    ...[words.duration, words.clientIp, words.reason, words.help],
+  ]
+  const rows = records.map((record) => {
+    const { time, domain, app, stream, seconds, clientIp, help } = record
+    const code = (text: string | undefined): string => (text === undefined ? '' : codeOf(text))
+    return [
+      time === undefined ? '' : timeIn(timeZone, time),
+      code(domain),
+      code(app),
+      code(stream),
+      lengthIn(seconds),
+      code(clientIp),
+      sentence(reasonOf(record, language)),
+      sentence(help ?? ''),
+    ]
+  })
+  return table(names, rows, language)
+}

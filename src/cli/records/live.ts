@@ -1,0 +1,88 @@
+import type { Text } from '../../core/model/text.ts'
+import { type EventsCome, eventsOf, REACH } from '../../lookup/events.ts'
+import { isLookupFailure } from '../../lookup/failure.ts'
+import { openApi } from '../api.ts'
+import { unfinishedError } from '../errors.ts'
+import type { Tell } from '../input/tell.ts'
+import type { Io } from '../io.ts'
+import type { Values } from '../options.ts'
+import type { Settings } from '../settings.ts'
+import { boundIn } from './filter.ts'
+import { recordOfEvent } from './from-json.ts'
+import type { Batch, Source } from './source.ts'
+import type { UnreadRecords } from './unread.ts'
+
+/** How far back is asked, where nobody says. */
+const USUAL = 86_400_000
+
+/** The records that the account's API has. `signal` ends what is under way; what came by then is kept. */
+export function recordsOfAccount(
+  values: Values,
+  settings: Settings,
+  now: Date,
+  unread: UnreadRecords,
+  tell: Tell,
+  io: Io,
+  signal: AbortSignal,
+): Source {
+  const { api } = openApi(values, io, signal)
+  const zone = (): string => settings.timeZoneName
+  const to = Math.min(+now, values.until === undefined ? +now : boundIn('--until', values.until, now, zone))
+  const since = values.since === undefined ? to - USUAL : boundIn('--since', values.since, now, zone)
+  const from = Math.max(since, +now - REACH)
+  const { domain, app, stream = [] } = values
+  const [only] = stream
+  const asked = {
+    from,
+    to,
+    ...(domain === undefined ? {} : { domain: domain.trim() }),
+    ...(app === undefined ? {} : { app }),
+    // What stands for several is sorted out here.
+    ...(only === undefined || stream.length > 1 || only.includes('*') ? {} : { stream: only }),
+  }
+  async function* batches(): AsyncGenerator<Batch> {
+    if (from > since) await tell(OUT_OF_REACH)
+    const faults: string[] = []
+    let lost = 0
+    try {
+      for await (const come of eventsOf(api, asked)) {
+        note(come, faults)
+        lost += come.lost
+        yield { records: come.events.map((event) => ({ record: recordOfEvent(event) })), others: 0 }
+      }
+    } catch (error) {
+      if (!isLookupFailure(error)) throw error
+      // Ctrl-C is told by itself.
+      if (error.kind !== 'stopped') await unread.file(unfinishedError(error.text.en, error.text.zh, error))
+    }
+    if (lost > 0) await unread.file(unfinishedError(lostText(lost).en, lostText(lost).zh))
+    if (faults.length > 0) await tell(notAsDocumented(faults))
+  }
+  return { batches: batches(), files: [], bytesRead: () => 0 }
+}
+
+/** So many places are named. */
+const FEW = 3
+
+function note({ faults }: EventsCome, all: string[]): void {
+  for (const fault of faults) if (all.length <= FEW) all.push(fault)
+}
+
+const OUT_OF_REACH: Text = {
+  en: 'the API looks back over 60 days, and is asked for no more',
+  zh: 'API 仅提供最近 60 天的记录，更早的部分未查询',
+}
+
+const lostText = (count: number): Text => ({
+  en: `${count.toLocaleString('en')} ${count === 1 ? 'record that the API counts was' : 'records that the API counts were'} not given by it`,
+  zh: `API 统计的记录中有 ${count.toLocaleString('en')} 条未能返回`,
+})
+
+function notAsDocumented(faults: readonly string[]): Text {
+  const few = faults.slice(0, FEW)
+  const more = faults.length > FEW
+  return {
+    en: `the answer of the API is not as documented at ${few.join(', ')}${more ? ', …' : ''}; the rest is read`,
+    zh: `API 的返回在 ${few.join('、')}${more ? ' 等' : ''}处与文档不符，其余部分已读取`,
+  }
+}

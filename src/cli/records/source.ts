@@ -1,0 +1,198 @@
+import type { RecordSource } from '../../core/diagnose/records/diagnosed.ts'
+import { remembered } from '../../core/diagnose/records/offsets.ts'
+import { offsetIn } from '../../core/engine/say.ts'
+import type { PushRecord } from '../../core/model/record.ts'
+import type { Text } from '../../core/model/text.ts'
+import { isCommandError, usageError } from '../errors.ts'
+import { bytesOf, isClosed, nameOf } from '../input/bytes.ts'
+import { partsOf } from '../input/files.ts'
+import { blocksOf } from '../input/lines.ts'
+import type { Tell } from '../input/tell.ts'
+import { textOf } from '../input/text.ts'
+import type { Io } from '../io.ts'
+import type { Values } from '../options.ts'
+import type { Settings } from '../settings.ts'
+import { mappingIn } from './columns.ts'
+import { CsvRecordRows } from './from-csv.ts'
+import { recordsIn } from './from-json.ts'
+import { JsonDocuments } from './json-documents.ts'
+import type { UnreadRecords } from './unread.ts'
+
+/** A record, and where it was read. */
+interface Sourced {
+  readonly record: PushRecord
+  /** Absent for one that was asked of the account. */
+  readonly source?: RecordSource
+}
+
+/** Records that came together. */
+export interface Batch {
+  readonly records: readonly Sourced[]
+  /** Callbacks of other events. */
+  readonly others: number
+}
+
+/** What a run reads. */
+export interface Source {
+  readonly batches: AsyncIterable<Batch>
+  readonly files: readonly string[]
+  readonly bytesRead: () => number
+}
+
+/** The files that a command line names; standard input where it names none. */
+export async function filesFor(values: Values, operands: readonly string[], io: Io): Promise<readonly string[]> {
+  const parts = await partsOf(operands, values.file ?? [], io)
+  if (parts.some((part) => 'url' in part)) {
+    throw usageError(
+      '`diagnose` reads records from files, and what is given is no file; `push-preflight check` is for URLs',
+      '`diagnose` 从文件读取记录，但指定的不是文件；检查地址请用 `push-preflight check`',
+    )
+  }
+  const files = parts.flatMap((part) => ('file' in part ? [part.file] : []))
+  if (files.length > 0) return files
+  if (io.stdin.isTTY !== true) return ['-']
+  throw usageError(
+    'nothing to read: give --file FILE, records on standard input, or --account',
+    '未提供记录：请使用 --file 指定文件、通过标准输入提供，或使用 --account',
+  )
+}
+
+/** Reads the records of files, whatever their form. What cannot be read is told, and takes nothing from the others. */
+export function recordsOfFiles(
+  files: readonly string[],
+  values: Values,
+  settings: Settings,
+  unread: UnreadRecords,
+  tell: Tell,
+  io: Io,
+): Source {
+  let bytes = 0
+  const columns = values.columns ?? []
+  for (const one of columns) mappingIn(one)
+  const offsetAt = remembered((instant) => offsetIn(settings.timeZone, instant))
+  const onBytes = (count: number): void => {
+    bytes += count
+  }
+  const world: World = { columns, offsetAt, settings, unread, tell, io, onBytes }
+  async function* batches(): AsyncGenerator<Batch> {
+    for (const file of files) yield* batchesOf(file, world)
+  }
+  return { batches: batches(), files, bytesRead: () => bytes }
+}
+
+interface World {
+  readonly columns: readonly string[]
+  readonly offsetAt: (instant: number) => number
+  readonly settings: Settings
+  readonly unread: UnreadRecords
+  readonly tell: Tell
+  readonly io: Io
+  readonly onBytes: (count: number) => void
+}
+
+async function* batchesOf(file: string, world: World): AsyncGenerator<Batch> {
+  const name = nameOf(file)
+  const { unread, tell, io, onBytes } = world
+  let line = 1
+  let reader: Reader | undefined
+  let isEmpty = true
+  try {
+    for await (const lines of blocksOf(textOf(bytesOf(file, io, onBytes), name, tell), name, tell)) {
+      const all = lines.all
+      if (reader === undefined) {
+        const first = all.find((text) => text.trim() !== '')
+        if (first === undefined) {
+          line += lines.count
+          continue
+        }
+        reader = /^\s*[{[]/.test(first) ? jsonReader(line, name) : csvReader(line, name, world)
+      }
+      // A block of short lines has thousands, and whoever sends them waits for none.
+      for (let at = 0; at < all.length; at += MOST_AT_ONCE) {
+        const { batch, wrong } = reader.read(all.slice(at, at + MOST_AT_ONCE))
+        isEmpty &&= batch.records.length + batch.others + wrong.length === 0
+        await unread.lines(name, wrong)
+        yield batch
+      }
+    }
+    if (reader !== undefined) {
+      const { batch, wrong } = reader.end()
+      isEmpty &&= batch.records.length + batch.others + wrong.length === 0
+      await unread.lines(name, wrong)
+      yield batch
+    }
+    await reader?.tell?.()
+  } catch (error) {
+    if (!isCommandError(error)) throw error
+    // Closed at Ctrl-C: nobody waits for more.
+    if (isClosed(error.cause)) return
+    await unread.file(error)
+    return
+  }
+  if (isEmpty) await tell({ en: `no records in ${name}`, zh: `${name} 中没有记录` })
+}
+
+const MOST_AT_ONCE = 1000
+
+interface Wrong {
+  readonly line: number
+  readonly wrong: Text
+}
+
+interface Reader {
+  readonly read: (lines: readonly string[]) => { readonly batch: Batch; readonly wrong: readonly Wrong[] }
+  readonly end: Reader['read'] extends (lines: readonly string[]) => infer R ? () => R : never
+  /** Says what is worth saying of the whole. */
+  readonly tell?: () => Promise<void>
+}
+
+function jsonReader(from: number, name: string): Reader {
+  const documents = new JsonDocuments(from)
+  const sorted = (found: ReturnType<JsonDocuments['take']>) => {
+    const records: Sourced[] = []
+    const wrong: Wrong[] = []
+    let others = 0
+    for (const one of found) {
+      if ('wrong' in one) {
+        wrong.push(one)
+        continue
+      }
+      const { line } = one
+      const held = recordsIn(one.object)
+      const source = { file: name, line }
+      for (const record of held.records) records.push({ record, source })
+      for (const text of held.wrong) wrong.push({ line, wrong: text })
+      others += held.others
+    }
+    return { batch: { records, others }, wrong }
+  }
+  return { read: (lines) => sorted(documents.take(lines)), end: () => sorted(documents.end()) }
+}
+
+function csvReader(from: number, name: string, { columns, offsetAt, settings, tell }: World): Reader {
+  const rows = new CsvRecordRows(from, name, columns, offsetAt)
+  const sorted = (held: ReturnType<CsvRecordRows['read']>) => {
+    const records: Sourced[] = []
+    const wrong: Wrong[] = []
+    let others = 0
+    for (const row of held) {
+      const { line } = row
+      if ('record' in row) records.push({ record: row.record, source: { file: name, line } })
+      if ('other' in row) others++
+      else if (row.wrong !== undefined) wrong.push({ line, wrong: row.wrong })
+    }
+    return { batch: { records, others }, wrong }
+  }
+  return {
+    read: (lines) => sorted(rows.read(lines)),
+    end: () => sorted(rows.end()),
+    tell: async () => {
+      if (!rows.hasLocalTimes) return
+      const zone = settings.timeZoneName
+      await tell({
+        en: `times in ${name} have no offset and are read as ${zone}; --time-zone names another`,
+        zh: `${name} 中的时间没有时区，按 ${zone} 读取；可用 --time-zone 指定`,
+      })
+    },
+  }
+}

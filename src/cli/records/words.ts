@@ -1,0 +1,132 @@
+import { FLAP_WINDOW, FLAPS } from '../../core/diagnose/records/flapping.ts'
+import { codesIn, textIn } from '../../core/diagnose/records/help.ts'
+import type { DiagnosedRecord, RecordSummary } from '../../core/model/record.ts'
+import type { Language, Text } from '../../core/model/text.ts'
+
+/** The words that tables of records have in common. */
+export const words = {
+  time: { en: 'Time', zh: '时间' },
+  domain: { en: 'Domain', zh: '域名' },
+  app: { en: 'AppName', zh: '路径(AppName)' },
+  stream: { en: 'StreamName', zh: '流名称(StreamName)' },
+  duration: { en: 'Duration', zh: '推流时长' },
+  clientIp: { en: 'Client IP', zh: '客户端 IP' },
+  reason: { en: 'Reason', zh: '断流原因' },
+  help: { en: 'What to do', zh: '处理建议' },
+  latest: { en: 'Latest records', zh: '最近的记录' },
+  byReason: { en: 'By reason', zh: '按断流原因统计' },
+  byDomain: { en: 'By domain', zh: '按域名统计' },
+  byApp: { en: 'By AppName', zh: '按路径(AppName)统计' },
+  byStream: { en: 'By stream', zh: '按流统计' },
+  count: { en: 'Count', zh: '次数' },
+  interruptions: { en: 'Interruptions', zh: '断流次数' },
+  within: { en: 'Time span', zh: '时间段' },
+  began: { en: 'push began', zh: '开始推流' },
+  none: { en: 'no interruptions', zh: '没有断流记录' },
+} as const satisfies Record<string, Text>
+
+const counted = (count: number): string => count.toLocaleString('en')
+
+/** How many records there are, in one line. */
+export function headline({ records, interruptions, starts, unknown }: RecordSummary, language: Language): string {
+  if (language === 'zh') {
+    const parts = [`${counted(records)} 条记录：断流 ${counted(interruptions)} 次`]
+    if (starts > 0) parts.push(`开始推流 ${counted(starts)} 次`)
+    if (unknown > 0) parts.push(`其中 ${counted(unknown)} 次不符合任何已知错误码`)
+    return parts.join('，')
+  }
+  const parts = [`${counted(interruptions)} ${interruptions === 1 ? 'interruption' : 'interruptions'}`]
+  if (starts > 0) parts.push(`${counted(starts)} ${starts === 1 ? 'push' : 'pushes'} that began`)
+  const fits = unknown === 0 ? '' : `; ${counted(unknown)} ${unknown === 1 ? 'fits' : 'fit'} no known code`
+  return `${parts.join(' and ')}, in ${counted(records)} ${records === 1 ? 'record' : 'records'}${fits}`
+}
+
+/** What ended a push, in one line. */
+export function reasonOf(record: DiagnosedRecord, language: Language): string {
+  const { codes, match = 'none', reason, because } = record
+  if (codes === undefined) return words.began[language]
+  const cause = { codes, match, ...(because === undefined ? {} : { because }) }
+  if (codes.length === 0) return unknownIn(reason, language)
+  const rules = because === undefined ? '' : ` ← ${because.join(', ')}`
+  return `${codesIn(cause, language)}${rules}  ${textIn(cause, language)}`
+}
+
+/** What fits no code, with what the record says. */
+export function unknownIn(reason: string | undefined, language: Language): string {
+  const text = textIn({ codes: [], match: 'none' }, language)
+  return reason === undefined || reason === '' ? text : `${text}${language === 'zh' ? '：' : ': '}\`${reason}\``
+}
+
+/** `1:02:03`; with less than an hour `2:03`. */
+export function lengthIn(seconds: number | undefined): string {
+  if (seconds === undefined) return '-'
+  const whole = Math.floor(seconds)
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
+  const two = (number: number): string => String(number).padStart(2, '0')
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
+}
+
+export const flapping: Text = {
+  en: `Streams that flap (${FLAPS} or more interruptions within ${FLAP_WINDOW / 60_000} minutes)`,
+  zh: `频繁断流的流（${FLAP_WINDOW / 60_000} 分钟内断流 ${FLAPS} 次或以上）`,
+}
+
+export const earlier = (count: number): Text => ({
+  en: `… and ${counted(count)} earlier: --rows shows more, and csv, json and ndjson write all`,
+  zh: `……另有 ${counted(count)} 条更早的记录：可用 --rows 增加行数；csv、json、ndjson 输出全部`,
+})
+
+export const more = (count: number): Text => ({
+  en: `… and ${counted(count)} more`,
+  zh: `……另有 ${counted(count)} 项`,
+})
+
+/** What the counts leave out, a sentence each. */
+export function leftOut({ left, beyond, explained }: RecordSummary): readonly Text[] {
+  const told = (count: number, one: string, several: string, zh: string): Text[] =>
+    count === 0 ? [] : [{ en: `${counted(count)} ${count === 1 ? one : several}`, zh: `${counted(count)} ${zh}` }]
+  const further = (count: number, of: string, zh: string): Text[] =>
+    told(
+      count,
+      `interruption of further ${of} is counted in the total alone`,
+      `interruptions of further ${of} are counted in the total alone`,
+      `次断流的${zh}过多，仅计入总数`,
+    )
+  return [
+    ...told(
+      explained,
+      'interruption is explained by a rule that fires on the URL that was pushed to (←)',
+      'interruptions are explained by rules that fire on the URLs that were pushed to (←)',
+      '次断流可由推流地址触发的规则解释（←）',
+    ),
+    ...told(
+      left.filtered,
+      'record is left out by the filters',
+      'records are left out by the filters',
+      '条记录不符合筛选条件',
+    ),
+    ...told(
+      left.untimed,
+      'record without a time is left out by --since or --until',
+      'records without a time are left out by --since or --until',
+      '条记录没有时间，因 --since 或 --until 略过',
+    ),
+    ...told(
+      left.others,
+      'callback of another event is left out',
+      'callbacks of other events are left out',
+      '条其他事件的回调已略过',
+    ),
+    ...told(left.unread, 'line was not read as a whole', 'lines were not read as a whole', '行未能完整读取'),
+    ...further(beyond.causes, 'reasons', '原因'),
+    ...further(beyond.domains, 'domains', '域名'),
+    ...further(beyond.apps, 'AppNames', '路径'),
+    ...further(beyond.streams, 'streams', '流'),
+    ...told(
+      beyond.flapping,
+      'stream was watched too shortly to see whether it flaps: there are too many at a time',
+      'streams were watched too shortly to see whether they flap: there are too many at a time',
+      '个流未能判断是否频繁断流：同时断流的流过多',
+    ),
+  ]
+}

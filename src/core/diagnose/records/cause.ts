@@ -1,0 +1,76 @@
+import { type CodeId, catalogue } from '../../codes/catalogue.ts'
+import { codeEntry, readCodeId } from '../../codes/code-id.ts'
+import type { PushRecord, RecordCause } from '../../model/record.ts'
+import { codesForReason, codesLikeReason, numberBehind } from '../reasons.ts'
+
+/** A cause whose codes are the catalogue's. */
+export interface Cause extends RecordCause {
+  readonly codes: readonly CodeId[]
+}
+
+const NONE: Cause = { codes: [], match: 'none' }
+
+/** The codes of an errcode: several, where it has sub-codes. */
+const codesOf: ReadonlyMap<number, readonly CodeId[]> = /* @__PURE__ */ new Map(
+  catalogue.map(({ code }) => [code, catalogue.filter((entry) => entry.code === code).map(({ id }) => id)]),
+)
+
+/** A text that is nothing but a code: `18/503`, `errcode: 18, sub_errcode: 503`, `错误码 18`. */
+const NUMBERED =
+  /^(?:(?:err(?:or)?[_ ]?)?code|错误码|断流错误码)?\s{0,3}[:=：]?\s{0,3}(\d{1,2})(?:\s{0,3}[,，/.:_ -]\s{0,3}(?:sub[_ ]?(?:err[_ ]?)?code|子错误码)?\s{0,3}[:=：]?\s{0,3}(\d{1,3}))?$/i
+
+/**
+ * Which codes an interruption may be of. Callbacks carry an errcode without its sub-code; other records carry a reason in
+ * words, which several codes share.
+ */
+export function causeOf({
+  errcode,
+  subErrcode,
+  reason = '',
+}: Pick<PushRecord, 'errcode' | 'subErrcode' | 'reason'>): Cause {
+  const family = errcode === undefined ? undefined : codesOf.get(errcode)
+  if (errcode === undefined || family === undefined) return byWords(reason)
+  const exact = codeEntry(subErrcode ? `${errcode}/${subErrcode}` : String(errcode))
+  if (exact !== undefined) return { codes: [exact.id as CodeId], match: family.length > 1 ? 'code' : 'errcode' }
+  // The words may say which of the sub-codes it is.
+  const said = codesForReason(reason).filter((id) => family.includes(id))
+  return { codes: said.length > 0 ? said : family, match: 'errcode' }
+}
+
+function byWords(reason: string): Cause {
+  if (reason.trim() === '') return NONE
+  const official = codesForReason(reason)
+  if (official.length > 0) return { codes: official, match: 'official' }
+  const { number } = numberBehind(reason)
+  const numbered = number === undefined ? undefined : codesOf.get(Number(number))
+  if (numbered !== undefined) return { codes: numbered, match: 'errcode' }
+  const [, code, subCode] = NUMBERED.exec(reason.trim()) ?? []
+  if (code !== undefined) return byNumbers(code, subCode)
+  const like = codesLikeReason(reason)
+  return like === undefined ? NONE : { codes: like.codes, match: 'like' }
+}
+
+function byNumbers(code: string, subCode: string | undefined): Cause {
+  const id = readCodeId(subCode === undefined ? code : `${code}/${subCode}`)
+  if (id !== undefined) return { codes: [id], match: 'code' }
+  const family = subCode === undefined ? codesOf.get(Number(code)) : undefined
+  return family === undefined ? NONE : { codes: family, match: 'errcode' }
+}
+
+/** So many wordings are remembered: records have few, and a text that is none may be different every time. */
+const MOST_REMEMBERED = 2000
+
+/** `causeOf`, remembered. Records of one cause have one and the same object. */
+export class Causes {
+  readonly #known = new Map<string, Cause>()
+
+  of(record: PushRecord): Cause {
+    const key = `${record.errcode ?? ''}/${record.subErrcode ?? ''} ${record.reason ?? ''}`
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const cause = causeOf(record)
+    // Put together anew, as a slice of a line would keep all that was read with the line.
+    if (this.#known.size < MOST_REMEMBERED && key.length < 500) this.#known.set(` ${key}`.slice(1), cause)
+    return cause
+  }
+}

@@ -1,0 +1,102 @@
+import type { CodeId } from '../../codes/catalogue.ts'
+import { codeEntry } from '../../codes/code-id.ts'
+import type { RecordCause } from '../../model/record.ts'
+import type { Language, Text } from '../../model/text.ts'
+
+const pick = (texts: readonly Text[], language: Language): string[] => [...new Set(texts.map((text) => text[language]))]
+
+const entriesOf = (codes: readonly string[]) => codes.map((id) => codeEntry(id as CodeId))
+
+/** `18/503`; `1～4 或 35`; `3, else 1, 2, 4 or 35` where a number says so, and `18/501 first, of 28 codes` where a rule does. */
+export function codesIn({ codes, match, because }: RecordCause, language: Language): string {
+  const [first = ''] = codes
+  if (because !== undefined && codes.length > 1) {
+    return language === 'zh' ? `${first} 最可能（共 ${codes.length} 个）` : `${first} first, of ${codes.length} codes`
+  }
+  const mark = match === 'like' ? '≈ ' : ''
+  const led = codes.findIndex((id, at) => at > 0 && orderOf(id) < orderOf(codes[at - 1] ?? ''))
+  if (led < 0) return mark + listed(codes, language)
+  const [those, others] = [listed(codes.slice(0, led), language), listed(codes.slice(led), language)]
+  return language === 'zh' ? `${mark}${those}，否则 ${others}` : `${mark}${those}, else ${others}`
+}
+
+/** What a code is sorted by. */
+function orderOf(id: string): number {
+  const [code = '', sub = '0'] = id.split('/')
+  return Number(code) * 1000 + Number(sub)
+}
+
+function listed(codes: readonly string[], language: Language): string {
+  const ranges = rangesIn(codes, language)
+  const last = ranges.pop() ?? ''
+  if (ranges.length === 0) return last
+  return language === 'zh' ? `${ranges.join('、')} 或 ${last}` : `${ranges.join(', ')} or ${last}`
+}
+
+/** Codes in their order, three and more that follow one another as a range. */
+function rangesIn(codes: readonly string[], language: Language): string[] {
+  const ranges: string[] = []
+  for (let at = 0; at < codes.length; ) {
+    let end = at
+    while (isNext(codes[end], codes[end + 1])) end++
+    const [first = '', last = ''] = [codes[at], codes[end]]
+    if (end - at >= 2) ranges.push(`${first}${language === 'zh' ? '～' : '–'}${last.split('/').at(-1)}`)
+    else ranges.push(...codes.slice(at, end + 1))
+    at = end + 1
+  }
+  return ranges
+}
+
+function isNext(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return false
+  const [code, sub] = one.split('/')
+  const [next, nextSub] = other.split('/')
+  if (sub === undefined || nextSub === undefined) return sub === nextSub && Number(next) === Number(code) + 1
+  return code === next && Number(nextSub) === Number(sub) + 1
+}
+
+const MANY: Text = { en: 'several reasons: the record does not say which', zh: '多种原因，记录未说明是哪一种' }
+const UNKNOWN: Text = { en: 'fits no known code', zh: '不符合任何已知错误码' }
+
+/** What the codes have in common, in the words of the official texts. */
+export function textIn({ codes, because }: RecordCause, language: Language): string {
+  if (codes.length === 0) return UNKNOWN[language]
+  const texts = pick(
+    entriesOf(because === undefined ? codes : codes.slice(0, 1)).map(({ text }) => text),
+    language,
+  )
+  return texts.length <= 2 ? texts.join(' / ') : MANY[language]
+}
+
+const BY_SUB_CODE: Text = {
+  en: 'Callbacks carry the errcode without the sub-code that tells these apart: look the push up in the console’s interruption records, or check its URL with `push-preflight check`.',
+  zh: '回调只有 errcode，没有用于区分的 sub_errcode：请在控制台的断流记录中查找该次推流，或用 `push-preflight check` 检查其地址。',
+}
+const BY_EXPLAIN: Text = {
+  en: 'Several codes share these words: `push-preflight explain` with the reason tells how to tell them apart.',
+  zh: '多个错误码使用此说明：用 `push-preflight explain` 加断流原因查看如何区分。',
+}
+const NO_HELP: Text = {
+  en: 'Compare the words with `push-preflight codes`, or ask the vendor’s support with the StreamName and the time.',
+  zh: '用 `push-preflight codes` 对照说明，或提供流名称(StreamName)和时间联系技术支持。',
+}
+
+/** What to do about it. */
+export function helpIn({ codes: all, match, because }: RecordCause, language: Language): string {
+  if (all.length === 0) return NO_HELP[language]
+  const codes = because === undefined ? all : all.slice(0, 1)
+  const remedies = pick(
+    entriesOf(codes).map(({ remedy }) => remedy),
+    language,
+  )
+  const [only = '', ...others] = remedies
+  if (others.length === 0) return only
+  if (others.length > 1) return (match === 'errcode' ? BY_SUB_CODE : BY_EXPLAIN)[language]
+  return remedies.map((remedy) => `${namesWith(codes, remedy, language)}${remedy}`).join(language === 'zh' ? '' : ' ')
+}
+
+function namesWith(codes: readonly string[], remedy: string, language: Language): string {
+  const same = codes.filter((id) => codeEntry(id as CodeId).remedy[language] === remedy)
+  const ranges = rangesIn(same, language)
+  return language === 'zh' ? `${ranges.join('、')}：` : `${ranges.join(', ')}: `
+}

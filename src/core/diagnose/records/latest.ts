@@ -1,0 +1,34 @@
+/** The latest of many, by an instant each; what has none is earlier than all. Equal ones keep the order that they came in. */
+export class Latest<T> {
+  readonly #most: number
+  readonly #held: { readonly time: number; readonly item: T }[] = []
+  #left = 0
+
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  add(time: number | undefined, item: T): void {
+    const instant = time ?? Number.NEGATIVE_INFINITY
+    const held = this.#held
+    const [first] = held
+    if (held.length >= this.#most) {
+      this.#left++
+      if (first === undefined || instant < first.time) return
+      held.shift()
+    }
+    let at = held.length
+    while (at > 0 && (held[at - 1]?.time ?? 0) > instant) at--
+    held.splice(at, 0, { time: instant, item })
+  }
+
+  /** How many there were besides. */
+  get left(): number {
+    return this.#left
+  }
+
+  /** The earliest first. */
+  get items(): readonly T[] {
+    return this.#held.map(({ item }) => item)
+  }
+}

@@ -1,0 +1,134 @@
+import type { Results } from './report.ts'
+
+/** What a record tells of a push, as far as it tells it. Instants in Unix milliseconds. */
+export interface PushRecord {
+  /** `start`: a push that began, or still runs. `interruption`: one that ended, or was refused. */
+  readonly kind: 'start' | 'interruption'
+  readonly start?: number
+  readonly end?: number
+  readonly domain?: string
+  /** AppName. */
+  readonly app?: string
+  /** StreamName. */
+  readonly stream?: string
+  readonly clientIp?: string
+  /** How long the push ran. */
+  readonly seconds?: number
+  /** What the vendor says of the end, in words. */
+  readonly reason?: string
+  readonly errcode?: number
+  readonly subErrcode?: number
+  /** What stood behind the `?` of the URL, signature and all. Empty where nothing did; absent where the record does not say. */
+  readonly param?: string
+}
+
+/**
+ * How a record's codes were found. `code`: it gives errcode and sub_errcode. `errcode`: the errcode alone, which may have
+ * sub-codes. `official`: by the wording of an official text. `like`: by what people say instead, or a part of it. `none`: they were not.
+ */
+type RecordMatch = 'code' | 'errcode' | 'official' | 'like' | 'none'
+
+/** What may have ended a push. */
+export interface RecordCause {
+  /** All codes that it may be, likeliest first. */
+  readonly codes: readonly string[]
+  readonly match: RecordMatch
+  /** The rules that fire on the push's URL, at its time, and predict one of the codes: those come first. */
+  readonly because?: readonly string[]
+}
+
+/** One record, as `diagnose` writes it. Members that the record does not tell are absent. */
+export interface DiagnosedRecord {
+  readonly kind: PushRecord['kind']
+  readonly source?: { readonly file: string; readonly line: number }
+  /** ISO: the end, or else the start. */
+  readonly time?: string
+  readonly start?: string
+  readonly end?: string
+  readonly domain?: string
+  readonly app?: string
+  readonly stream?: string
+  readonly clientIp?: string
+  readonly seconds?: number
+  readonly reason?: string
+  readonly errcode?: number
+  readonly subErrcode?: number
+  /** Absent for a push that began. */
+  readonly codes?: readonly string[]
+  readonly match?: RecordMatch
+  /** The rules that fire on the push's URL, at its time, and predict one of the codes: those come first. */
+  readonly because?: readonly string[]
+  /** What to do, in the language asked for. */
+  readonly help?: string
+}
+
+/** How many interruptions have something in common. */
+export interface RecordCount {
+  readonly name: string
+  readonly count: number
+}
+
+/** The interruptions of one cause. */
+export interface CauseCount extends RecordCause {
+  readonly count: number
+  /** What a record says, where it fits no code. */
+  readonly reason?: string
+  readonly help?: string
+}
+
+/** A stream that is interrupted again and again. */
+export interface FlappingStream {
+  readonly domain?: string
+  readonly app?: string
+  readonly stream: string
+  /** The most interruptions within the window. */
+  readonly interruptions: number
+  /** ISO: the first and the last of them. */
+  readonly from: string
+  readonly to: string
+}
+
+/** All that `diagnose` counts. */
+export interface RecordSummary {
+  readonly records: number
+  readonly interruptions: number
+  readonly starts: number
+  /** Interruptions that fit no code. */
+  readonly unknown: number
+  /** Interruptions of which the URL was judged, and a rule that fires on it predicts one of their codes. */
+  readonly explained: number
+  /** ISO: the first and the last instant of an interruption. */
+  readonly from?: string
+  readonly to?: string
+  readonly causes: readonly CauseCount[]
+  readonly domains: readonly RecordCount[]
+  readonly apps: readonly RecordCount[]
+  /** The streams with the most interruptions, as `domain/AppName/StreamName`. */
+  readonly streams: readonly RecordCount[]
+  /** How many of each are told apart. */
+  readonly distinct: Readonly<Record<'domains' | 'apps' | 'streams', number>>
+  readonly timeline: { readonly seconds: number; readonly steps: readonly TimelineStep[] }
+  readonly flapping: readonly FlappingStream[]
+  /** What is beyond the bounds: interruptions counted in no cause, domain, AppName or stream of their own, and of streams not watched. */
+  readonly beyond: Readonly<Record<'causes' | 'domains' | 'apps' | 'streams' | 'flapping', number>>
+  /** Records that the filters leave out, callbacks of other events, and what could not be read. */
+  readonly left: Readonly<Record<'filtered' | 'untimed' | 'others' | 'unread', number>>
+}
+
+/** The interruptions from an instant to the next. */
+interface TimelineStep {
+  /** ISO. */
+  readonly from: string
+  readonly count: number
+}
+
+/** What `diagnose --format json` prints. */
+export interface DiagnoseAnswer {
+  readonly version: 1
+  readonly tool: Results['tool']
+  readonly records: readonly DiagnosedRecord[]
+  readonly summary: RecordSummary
+}
+
+/** Which rules fire on a push's URL as of an instant (ISO), and which codes they predict. */
+export type FiresAt = (url: string, now: string) => readonly { readonly rule: string; readonly code: string }[]

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { catalogue } from '../../../src/core/codes/catalogue.ts'
+import { causeOf } from '../../../src/core/diagnose/records/cause.ts'
+import { codesIn, helpIn, textIn } from '../../../src/core/diagnose/records/help.ts'
+import type { CodeEntry } from '../../../src/core/model/code.ts'
+
+const entries: readonly CodeEntry[] = catalogue
+const wordings = ({ text, earlier }: CodeEntry): readonly string[] => [
+  text.en,
+  text.zh,
+  ...(earlier?.en ?? []),
+  ...(earlier?.zh ?? []),
+]
+
+describe.each(entries.map((entry) => [entry.id, entry] as const))('%s', (id, entry) => {
+  test.each(wordings(entry))('is among what `%s` may be', (reason) => {
+    for (const written of [reason, `${reason}.`, `${reason}。`, ` ${reason} `, `${reason}(${entry.code})`]) {
+      const { codes, match } = causeOf({ reason: written })
+      expect(codes).toContain(id)
+      expect(match).toBe('official')
+    }
+  })
+
+  test('is found by its numbers', () => {
+    const { code, subCode } = entry
+    const numbers = subCode === undefined ? { errcode: code } : { errcode: code, subErrcode: subCode }
+    expect(causeOf(numbers).codes).toEqual([id])
+    // A callback has no sub-code.
+    expect(causeOf({ errcode: code }).codes).toContain(id)
+  })
+})
+
+test('words that several codes share name all of them', () => {
+  expect(causeOf({ reason: '推流客户端主动断流' }).codes).toEqual(['1', '2', '3', '4', '35'])
+  expect(causeOf({ reason: '客户端主动断流(3)' }).codes.slice(0, 1)).toEqual(['3'])
+  expect(causeOf({ reason: 'CSS system internal error.' }).codes.length).toBeGreaterThan(5)
+})
+
+test('an errcode without its sub-code is all of its sub-codes, unless the words tell', () => {
+  const { codes, match } = causeOf({ errcode: 18, reason: 'auth' })
+  expect(match).toBe('errcode')
+  expect(codes).toEqual(entries.filter(({ code }) => code === 18).map(({ id }) => id))
+  expect(helpIn({ codes, match }, 'en')).toContain('sub-code')
+  expect(causeOf({ errcode: 18, reason: 'Authentication failed' }).codes).toEqual(['18/503'])
+})
+
+test.each([
+  ['18/503', ['18/503'], 'code'],
+  ['errcode: 18, sub_errcode: 503', ['18/503'], 'code'],
+  ['错误码 19', ['19'], 'code'],
+  ['timeout 30', [], 'none'],
+  ['12:30', [], 'none'],
+  ['503', [], 'none'],
+  ['火星信号(7)', ['7'], 'errcode'],
+  ['鉴权失败', ['18/500', '18/501', '18/502', '18/503', '19'], 'like'],
+  ['火星信号中断', [], 'none'],
+  ['', [], 'none'],
+])('`%s`', (reason, codes, match) => {
+  expect(causeOf({ reason })).toEqual({ codes, match })
+})
+
+test('an errcode that nobody knows is read by its words, or is unknown', () => {
+  expect(causeOf({ errcode: 77, reason: 'Authentication failed' }).codes).toEqual(['18/503'])
+  expect(causeOf({ errcode: 77, reason: 'new' })).toEqual({ codes: [], match: 'none' })
+})
+
+test('sets of codes are written short, in both languages', () => {
+  const all = causeOf({ errcode: 18 })
+  expect(codesIn(all, 'en')).toBe('18/100–104, 18/200–203, 18/300–309, 18/400, 18/401, 18/500–503 or 18/600–602')
+  expect(codesIn({ codes: ['18/501', '18/503'], match: 'errcode', because: ['tx-time-expired'] }, 'en')).toBe(
+    '18/501 first, of 2 codes',
+  )
+  expect(codesIn(causeOf({ reason: '鉴权失败' }), 'zh')).toBe('≈ 18/500～503 或 19')
+  expect(codesIn(causeOf({ reason: '客户端主动断流(3)' }), 'en')).toBe('3, else 1, 2, 4 or 35')
+  expect(codesIn(causeOf({ reason: '客户端主动断流(3)' }), 'zh')).toBe('3，否则 1、2、4 或 35')
+  expect(textIn({ codes: [], match: 'none' }, 'zh')).toBe('不符合任何已知错误码')
+})

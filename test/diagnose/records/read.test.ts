@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { instantIn, secondsIn } from '../../../src/core/diagnose/records/read.ts'
+
+const SHANGHAI = (): number => 480
+const isoIn = (text: string): string | undefined => {
+  const found = instantIn(text, SHANGHAI)
+  return found && new Date(found.instant).toISOString()
+}
+
+describe('instants', () => {
+  test.each([
+    ['2026-01-31T12:00:00Z', '2026-01-31T12:00:00.000Z'],
+    ['2026-01-31T20:00:00+08:00', '2026-01-31T12:00:00.000Z'],
+    ['2026-01-31T20:00:00.5+0800', '2026-01-31T12:00:00.500Z'],
+    ['2026-01-31 20:00:00', '2026-01-31T12:00:00.000Z'],
+    ['2026/1/31 20:00', '2026-01-31T12:00:00.000Z'],
+    ['2026年1月31日 20:00:00', '2026-01-31T12:00:00.000Z'],
+    ['2026-01-31', '2026-01-30T16:00:00.000Z'],
+    ['2026-01-31 21:00:00 (UTC+9)', '2026-01-31T12:00:00.000Z'],
+    ['2026-01-31 12:00:00 UTC', '2026-01-31T12:00:00.000Z'],
+    ['2026-01-31 17:30:00 (UTC+5:30)', '2026-01-31T12:00:00.000Z'],
+    ['1769860800', '2026-01-31T12:00:00.000Z'],
+    ['1769860800000', '2026-01-31T12:00:00.000Z'],
+  ])('%s', (text, instant) => expect(isoIn(text)).toBe(instant))
+
+  test.each(['', '-', 'soon', '2026-02-30 20:00:00', '2026-13-01', '2026-01-01 25:00', '12:00', '9'.repeat(1000)])(
+    'not %s',
+    (text) => expect(instantIn(text, SHANGHAI)).toBeUndefined(),
+  )
+})
+
+describe('lengths', () => {
+  test.each([
+    ['62', 62],
+    ['62.5', 62.5],
+    ['2:03', 123],
+    ['1:02:03', 3723],
+    ['1小时2分3秒', 3723],
+    ['1 h 2 min 3 s', 3723],
+    ['5分钟', 300],
+    ['2d', 172_800],
+  ])('%s', (text, seconds) => expect(secondsIn(text)).toBe(seconds))
+
+  test.each(['', '-', 'long'])('not %s', (text) => expect(secondsIn(text)).toBeUndefined())
+})

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import type { Api } from '../../src/lookup/api.ts'
+import { type EventsAsked, eventsOf } from '../../src/lookup/events.ts'
+import { type Counting, counting, eventList, sampleEvents } from './stream-events.ts'
+
+const NOW = Date.parse('2026-03-01T00:00:00Z')
+const DAY = 86_400_000
+
+/** Answers as the API does, without a network between. */
+function apiWith(answer: (request: Readonly<Record<string, unknown>>, nth: number) => object): {
+  api: Api
+  calls: Readonly<Record<string, unknown>>[]
+} {
+  const calls: Readonly<Record<string, unknown>>[] = []
+  const ask = async (_: string, request: Readonly<Record<string, unknown>>) => {
+    calls.push(request)
+    return { response: answer(request, calls.length) as Record<string, unknown>, at: new Date(NOW).toISOString() }
+  }
+  return { api: { ask } as unknown as Api, calls }
+}
+
+async function all(api: Api, asked: EventsAsked) {
+  const events: Readonly<Record<string, string | undefined>>[] = []
+  const faults: string[] = []
+  let lost = 0
+  for await (const come of eventsOf(api, asked)) {
+    events.push(...come.events)
+    faults.push(...come.faults)
+    lost += come.lost
+  }
+  return { events, faults, lost }
+}
+
+interface Named {
+  readonly StreamName?: string | undefined
+  readonly StreamEndTime?: string | undefined
+}
+
+/** How often each event came too often or too seldom. A comparison of all would take minutes to tell what differs. */
+function differences(came: readonly Named[], events: readonly Named[]): Readonly<Record<string, number>> {
+  const counts = new Map<string, number>()
+  const add = ({ StreamEndTime, StreamName }: Named, by: number): void => {
+    const key = `${StreamEndTime} ${StreamName}`
+    counts.set(key, (counts.get(key) ?? 0) + by)
+  }
+  for (const one of came) add(one, 1)
+  for (const one of events) add(one, -1)
+  return Object.fromEntries([...counts].filter(([, count]) => count !== 0).slice(0, 20))
+}
+
+describe('25,000 events over 40 days arrive complete and once each, where the API counts them', () => {
+  const events = sampleEvents(25_000, 40, NOW)
+  test.each(Object.keys(counting) as Counting[])(
+    '%s',
+    async (how) => {
+      const { api, calls } = apiWith(eventList(events, how, NOW))
+      const came = await all(api, { from: NOW - 41 * DAY, to: NOW })
+      expect(came.lost).toBe(0)
+      expect(differences(came.events, events)).toEqual({})
+      // A page for each hundred, and some more where times are cut.
+      expect(calls.length).toBeLessThan(25_000 / 100 + 60)
+      for (const { IsFilter } of calls) expect(IsFilter).toBe(0)
+    },
+    60_000,
+  )
+})
+
+test('events that are alike to the last member are each one', async () => {
+  const [event] = sampleEvents(1, 1, NOW)
+  const { api } = apiWith(eventList(Array(250).fill(event), 'by both', NOW))
+  expect((await all(api, { from: NOW - 2 * DAY, to: NOW })).events.length).toBe(250)
+})
+
+test('what comes while pages are read is read too, and nothing twice', async () => {
+  const events = sampleEvents(450, 1, NOW)
+  const { api } = apiWith((request, nth) => eventList(events.slice(nth < 3 ? 150 : 0), 'by both', NOW)(request))
+  const came = await all(api, { from: NOW - 2 * DAY, to: NOW })
+  expect(came.lost).toBe(0)
+  expect(differences(came.events, events)).toEqual({})
+})
+
+test('more events in a second than the API gives are told', async () => {
+  const [event] = sampleEvents(1, 1, NOW)
+  const { api } = apiWith(eventList(Array(12_000).fill(event), 'by both', NOW))
+  const came = await all(api, { from: NOW - DAY, to: NOW })
+  expect(came.events.length).toBe(10_000)
+  expect(came.lost).toBeGreaterThanOrEqual(2000)
+}, 60_000)
+
+test('what is not as documented is named by its place, and takes nothing else', async () => {
+  const [event] = sampleEvents(1, 1, NOW)
+  const { api } = apiWith(() => ({ EventList: [{ ...event, Duration: { odd: 1 } }, 7, event], TotalNum: 3 }))
+  const came = await all(api, { from: NOW - DAY, to: NOW })
+  expect(came.faults).toEqual(['EventList[0].Duration', 'EventList[1]'])
+  expect(came.events.map(({ StreamName }) => StreamName)).toEqual(['again0', 'again0'])
+})
+
+test('names that are asked for go to the API, a stream by its exact name', async () => {
+  const { api, calls } = apiWith(() => ({ EventList: null, TotalNum: 0 }))
+  await all(api, { from: NOW - DAY, to: NOW, domain: 'push.example.com', app: 'live', stream: 'room1' })
+  expect(calls).toEqual([
+    {
+      StartTime: '2026-02-28T00:00:00Z',
+      EndTime: '2026-03-01T00:00:00Z',
+      DomainName: 'push.example.com',
+      AppName: 'live',
+      StreamName: 'room1',
+      IsStrict: 1,
+      IsFilter: 0,
+      IsAsc: 1,
+      PageNum: 1,
+      PageSize: 100,
+    },
+  ])
+})
