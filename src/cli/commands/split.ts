@@ -8,7 +8,6 @@ import type { Request } from '../commands.ts'
 import { settingsIn } from '../context.ts'
 import { speaking, usageError } from '../errors.ts'
 import { type Fields, obsFields } from '../input/obs-fields.ts'
-
 import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import type { Values } from '../options.ts'
