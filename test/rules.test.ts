@@ -76,7 +76,7 @@ const table: Readonly<Record<string, readonly [severity: Severity, code?: string
   'input-percent-encoded': ['warning'],
   'placeholder-unexpanded': ['warning'],
   'port-unusual': ['warning'],
-  'domain-unresolved': ['error'],
+  'domain-unresolved': ['warning'],
   'domain-cname-missing': ['warning'],
   'port-unreachable': ['warning'],
   'certificate-invalid': ['warning'],
