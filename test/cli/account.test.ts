@@ -433,6 +433,16 @@ describe('a cache', () => {
     expect(readFileSync(list, 'utf8')).toBe(GOOD)
   })
 
+  test('is kept where the answer cannot be written', async () => {
+    await using server = await account()
+    const cwd = folder()
+    const file = join(cwd, 'cache.json')
+    const { exit, stderr } = await asked(server, [GOOD, '--cache', file, '--output', join(cwd, 'none', 'out.txt')])
+    expect(exit).not.toBe(0)
+    expect(stderr).toContain('out.txt')
+    expect(JSON.parse(readFileSync(file, 'utf8')).domains.list).toHaveLength(4)
+  })
+
   test('that cannot be written is told, and changes nothing', async () => {
     await using server = await account()
     const { exit, stderr } = await asked(server, [GOOD, '--cache', join(folder(), 'none', 'cache.json')])
