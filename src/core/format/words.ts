@@ -121,7 +121,7 @@ export const relative: Readonly<Record<'ahead' | 'behind', Readonly<Record<Langu
   }
 
 /** Why a signature was not checked: `failed` where the key was asked for, and did not come. */
-export const signature: Readonly<Record<'lacking' | 'failed', Text>> = {
+const signature: Readonly<Record<'lacking' | 'failed', Text>> = {
   lacking: { en: 'signature (no key given)', zh: '签名（未提供 KEY）' },
   failed: { en: 'signature (the key could not be looked up)', zh: '签名（未获取到 KEY）' },
 }
