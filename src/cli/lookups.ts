@@ -37,7 +37,7 @@ export class Lookups {
   readonly #aside: Aside
   /** To tell what URLs are about, and whether they are meant for somebody else. */
   readonly #reader: Judge
-  /** By domain, and by whether it is known which of its streams are banned: as much of the facts as one URL depends on. */
+  /** By domain, by whether it is known which of its streams are banned, and by the state of the account: as much of the facts as one URL depends on. */
   readonly #checkers = new Map<string, Checker>()
   /** Grows as streams are looked up. Checkers look at it anew for each URL. */
   readonly #forbidden: ForbiddenStream[] = []
@@ -139,7 +139,7 @@ export class Lookups {
     const key = name && streamKey(name)
     const isKnown = key !== undefined && account?.learnt.streams.get(key)?.value !== undefined
     const domain = name !== undefined && this.#isKnown(name.domain) ? name.domain : ''
-    const place = `${isKnown} ${domain}`
+    const place = `${isKnown} ${domain} ${account?.learnt.account?.value}`
     const known = this.#checkers.get(place)
     if (known !== undefined) return known
     const made = checker(this.#contextWith(isKnown ? this.#forbidden : undefined), this.#wording)

@@ -17,6 +17,9 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint']
 /** Domains that are told apart. A run may have millions, and its memory is not to grow with them. */
 const MOST_DOMAINS = 10_000
 
+/** Behind the name of a fact that was asked for, and did not come. */
+const FAILED = ' failed'
+
 /** No domain is longer (RFC 1035, 2.3.4). */
 const LONGEST_DOMAIN = 253
 
@@ -115,7 +118,9 @@ export class Tally {
       domains: inOrder(this.#domains).map(([domain, harm]) => ({ domain, ...harm })),
       lacks: [...this.#lacks]
         .sort(([one, some], [other, more]) => more - some || compare(one, other))
-        .map(([needs, urls]) => ({ needs, urls })),
+        .map(([needs, urls]) =>
+          needs.endsWith(FAILED) ? { needs: needs.slice(0, -FAILED.length), failed: true, urls } : { needs, urls },
+        ),
     }
   }
 
@@ -131,10 +136,11 @@ export class Tally {
   /** Each fact once for each URL, though several rules want it. */
   #addLacks(unjudged: readonly Unjudged[]): void {
     for (let at = 0; at < unjudged.length; at++) {
-      const needs = unjudged[at]?.needs ?? ''
+      const { needs = '', reason } = unjudged[at] ?? {}
       let first = 0
       while (unjudged[first]?.needs !== needs) first++
-      if (first === at) this.#lacks.set(needs, (this.#lacks.get(needs) ?? 0) + 1)
+      const lack = reason === undefined ? needs : needs + FAILED
+      if (first === at) this.#lacks.set(lack, (this.#lacks.get(lack) ?? 0) + 1)
     }
   }
 }

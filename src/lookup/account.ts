@@ -15,6 +15,9 @@ export const MOST_STREAMS = 500
 /** Domains that are asked for in one run where the account's own are not known. */
 const MOST_DOMAINS = 100
 
+/** Domains about which nothing came, one after the other, before no more is asked: one of them may be slow by itself. */
+const MOST_LOST = 3
+
 /** Calls at once. */
 const MOST_CALLS = 4
 
@@ -29,6 +32,8 @@ export class Account {
   #down: LookupFailure | undefined
   /** Questions that need not be put again: by what is asked for, of all domains or of one. */
   readonly #closed = new Map<string, LookupFailure>()
+  /** Domains about which nothing came since the last answer. */
+  readonly #lost = new Set<string>()
 
   /** `learnt`: what an earlier run learnt, or nothing. It grows. */
   constructor(api: Api, given: ServerContext, learnt: Learnt) {
@@ -71,10 +76,7 @@ export class Account {
 
   async #open(): Promise<void> {
     if (this.learnt.domains !== undefined) return
-    const domains = await this.#try('domains', '', () => askDomains(this.#api))
-    this.learnt.domains = domains
-    // That it answers at all tells that the service is on: what is off answers with an error.
-    if (domains.value !== undefined) this.learnt.account = { value: 'active', at: domains.at, cached: false }
+    this.learnt.domains = await this.#try('domains', '', () => askDomains(this.#api))
   }
 
   *#tasksFor(names: readonly StreamName[]): Generator<() => Promise<void>> {
@@ -139,14 +141,18 @@ export class Account {
     if (known !== undefined) return { failure: known }
     try {
       const fact = await ask()
+      this.#lost.clear()
       if (fact.failure !== undefined) this.failures.push(fact.failure)
       return fact
     } catch (failure) {
       if (!isLookupFailure(failure)) throw failure
-      if (failure.isOfAll) this.#down ??= failure
-      // What was waited for long enough is not waited for again with each stream. Permissions may differ by domain.
+      if (failure.isOfWay) this.#lost.add(domain)
+      if (failure.isOfAll || (failure.isOfWay && (what === 'domains' || this.#lost.size >= MOST_LOST))) {
+        this.#down ??= failure
+      }
+      // What was waited for long enough is not waited for again with each stream. Permissions may differ by domain, and so may haste.
       if (failure.kind === 'throttled') this.#closed.set(what, failure)
-      if (failure.kind === 'permission') this.#closed.set(`${what} ${domain}`, failure)
+      if (failure.kind === 'permission' || failure.isOfWay) this.#closed.set(`${what} ${domain}`, failure)
       this.failures.push(failure)
       const { account: value, at } = failure
       if (value !== undefined && at !== undefined) this.learnt.account = { value, at, cached: false }

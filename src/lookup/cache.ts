@@ -48,7 +48,6 @@ export async function readCache(path: string, owner: Owner, ages: Ages): Promise
   const isYoung = ({ at }: { readonly at: string }): boolean => Date.parse(at) >= ages.from && Date.parse(at) <= ages.to
   if (domains !== undefined && isYoung(domains)) {
     const list = new Map(domains.list.map((one) => [one.name, one]))
-    learnt.account = factOf('active', domains.at)
     learnt.domains = factOf({ domains: list, complete: domains.complete }, domains.at)
   }
   for (const one of auth.filter(isYoung)) {

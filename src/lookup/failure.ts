@@ -38,9 +38,16 @@ export class LookupFailure extends Error {
   get isOfAll(): boolean {
     return OF_ALL.includes(this.kind)
   }
+
+  /** Whether other calls might end alike, or only this one. */
+  get isOfWay(): boolean {
+    return OF_WAY.includes(this.kind)
+  }
 }
 
-const OF_ALL: readonly FailureKind[] = ['account', 'clock', 'credentials', 'network', 'not-json', 'stopped', 'timeout']
+const OF_ALL: readonly FailureKind[] = ['account', 'clock', 'credentials', 'not-json', 'stopped']
+
+const OF_WAY: readonly FailureKind[] = ['network', 'timeout']
 
 /** Whether it is one, from whichever bundle its class was loaded. */
 export const isLookupFailure = (error: unknown): error is LookupFailure =>

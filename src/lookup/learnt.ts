@@ -46,6 +46,7 @@ export interface StreamName {
 
 /** All that an account told so far. */
 export interface Learnt {
+  /** Told by errors alone: an answer does not say that the account may push. */
   account: Fact<AccountState> | undefined
   domains: Fact<AccountDomains> | undefined
   /** By domain. */

@@ -227,7 +227,8 @@ export const reading = z
 export const fields = z
   .strictObject({
     serverEnd: count.describe('Where the Server ends.'),
-    keyAt: count.describe('Where the Stream Key begins.'),
+    keyAt: count.describe('Where the Stream Key begins, which the service WHIP calls Bearer Token.'),
+    service: z.literal('whip').exactOptional().describe('Present where the service is WHIP.'),
   })
   .readonly()
   .describe(

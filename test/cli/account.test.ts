@@ -118,7 +118,6 @@ describe('where the facts came from', () => {
     const at = '2018-12-28T12:00:00.000Z'
     expect(report?.sources).toEqual([
       { from: 'given', facts: ['server.authDelta'] },
-      { from: 'account', at, facts: ['server.account'] },
       { from: 'account', at, facts: ['server.domains', 'server.domainsComplete'] },
       { from: 'account', at, facts: ['server.auth', 'server.keys'] },
       { from: 'account', at, facts: ['server.forbiddenStreams'] },
@@ -170,6 +169,9 @@ describe('what is refused leaves its facts unknown, and the rest is judged', () 
       code: '18/503',
       reason: why,
     })
+    expect(stdout).toContain('signature NOT checked: the key could not be looked up')
+    const { stdout: zh } = await asked(server, [GOOD, '--lang', 'zh'])
+    expect(zh).toContain('未发现问题；签名未检查（未获取到 KEY）')
     expect((await asked(server, [GOOD, '--strict'])).exit).toBe(3)
     expect((await asked(server, [WRONG.replace('08', 'z8'), '--strict'])).exit).toBe(1)
   })
@@ -180,6 +182,17 @@ describe('what is refused leaves its facts unknown, and the rest is judged', () 
     expect(report?.prediction.code).toBe('18/503')
     expect(report?.unjudged.filter(({ needs }) => needs === 'server.domains')).toEqual([])
     expect(actionsOf(server)).toEqual(['DescribeLiveDomains', 'DescribeLivePushAuthKey', 'DescribeLiveStreamState'])
+  })
+
+  test('keys, counted over many URLs', async () => {
+    await using server = await account({ faultOf: refusing('DescribeLivePushAuthKey', 'UnauthorizedOperation') })
+    const urls = Array.from({ length: 12 }, (_, at) => GOOD.replace('/test', `/s${at}`))
+    for (const format of ['pretty', 'markdown']) {
+      const { stdout } = await asked(server, [...urls, '--format', format])
+      expect(stdout).toMatch(/12 URLs(?:: |\s+)signature \(the key could not be looked up\)/)
+    }
+    const { stdout } = await asked(server, [GOOD, '--format', 'junit'])
+    expect(stdout).toContain('not checked: signature (the key could not be looked up)')
   })
 
   test('the state of a stream', async () => {
@@ -378,7 +391,6 @@ describe('a cache', () => {
     expect(server.calls.slice(before).map(({ action }) => action)).toEqual(['DescribeLivePushAuthKey'])
     expect(report?.prediction.code).toBe('18/503')
     expect(report?.sources?.filter(({ from }) => from === 'cache').flatMap(({ facts }) => facts)).toEqual([
-      'server.account',
       'server.domains',
       'server.domainsComplete',
       'server.live',
@@ -419,6 +431,16 @@ describe('a cache', () => {
     expect((await asked(server, [GOOD, '--cache', list])).exit).toBe(2)
     expect((await asked(server, [GOOD, '--cache', '/dev/null'])).exit).toBe(2)
     expect(readFileSync(list, 'utf8')).toBe(GOOD)
+  })
+
+  test('is kept where the answer cannot be written', async () => {
+    await using server = await account()
+    const cwd = folder()
+    const file = join(cwd, 'cache.json')
+    const { exit, stderr } = await asked(server, [GOOD, '--cache', file, '--output', join(cwd, 'none', 'out.txt')])
+    expect(exit).not.toBe(0)
+    expect(stderr).toContain('out.txt')
+    expect(JSON.parse(readFileSync(file, 'utf8')).domains.list).toHaveLength(4)
   })
 
   test('that cannot be written is told, and changes nothing', async () => {

@@ -54,6 +54,23 @@ describe('obs check', () => {
     expect((await obs(home, ['check', '--lang', 'zh'])).stdout).toContain('  | 服务器：\n')
   })
 
+  test.each([
+    ['custom', custom('webrtc://push.example.com/live', STREAM_KEY), 'in Stream Key:', '推流码：'],
+    [
+      'WHIP',
+      { type: 'whip_custom', settings: { server: WHIP, bearer_token: STREAM_KEY } },
+      'in Bearer Token:',
+      'Bearer 令牌：',
+    ],
+  ])('calls the second field of the service %s by its name, whatever protocol it holds', async (_, service, en, zh) => {
+    const home = homeWith(service)
+    const now = '2019-01-01T00:00:00Z'
+    expect((await obs(home, ['check'], { now })).stdout).toContain(`  | ${en}\n`)
+    expect((await obs(home, ['check', '--lang', 'zh'], { now })).stdout).toContain(`  | ${zh}\n`)
+    const { reports } = results.parse(JSON.parse((await obs(home, ['check', '--format', 'json'], { now })).stdout))
+    expect(reports[0]?.fields?.service).toBe(en.includes('Bearer') ? 'whip' : undefined)
+  })
+
   test.each<[string, object, readonly string[], readonly string[]]>([
     ['all is well', custom(SERVER, STREAM_KEY), [], []],
     ['without the slash', custom(SERVER.slice(0, -1), STREAM_KEY), [], []],

@@ -19,6 +19,15 @@ describe('split --format json', () => {
     expect(back).toEqual({ ...there, fields: { serverEnd: SERVER.length, keyAt: SERVER.length } })
   })
 
+  test('calls the field Bearer Token for WHIP alone', async () => {
+    const key = URL.slice(SERVER.length)
+    const custom = await run(['split', '--server', SERVER.replace('rtmp', 'webrtc'), '--stream-key', key])
+    expect(custom.stdout).toContain('Stream Key:')
+    expect(custom.stdout).not.toMatch(/Bearer|WHIP\n/)
+    const whip = ['--server', 'https://a.example.com/whip', '--stream-key', URL.replace('rtmp', 'webrtc')]
+    expect((await run(['split', ...whip])).stdout).toMatch(/WHIP\n[\s\S]*Bearer Token:/)
+  })
+
   test('is safe in a terminal', async () => {
     const { stdout } = await run(['split', '--format=json', 'rtmp://a.b/live/x\x9b\u202e'])
     expect(stdout).toContain('\\u009b\\u202e')

@@ -42,6 +42,38 @@ describe.each(rows)('%s', (name, row) => {
   })
 })
 
+const ran = rows.filter(([, { steps }]) => steps.includes('running'))
+
+test.each(ran)(
+  '%s may come while a push runs, so that what a broken connection is recorded as is not excluded',
+  (_, row) => {
+    const excluded = row.causes.filter(({ likelihood }) => likelihood === 'excluded').flatMap(({ codes }) => codes)
+    for (const code of ['3', '4', '12', '13', '20']) expect(excluded).not.toContain(code)
+  },
+)
+
+// 1101 comes while the push goes on.
+test.each(ran.filter(([name]) => name !== 'sdk:1101'))('%s excludes nothing that ends a push', (_, row) => {
+  const excluded = row.causes.filter(({ likelihood }) => likelihood === 'excluded').flatMap(({ codes }) => codes)
+  expect(excluded.filter((code) => !/^1[89]\b/.test(code))).toEqual([])
+})
+
+test.each([
+  'rtmp:NetConnection.Connect.Failed',
+  'rtmp:NetConnection.Connect.Closed',
+  'nginx-rtmp:disconnect',
+  'sdk:3004',
+])('%s does not tell whether the push had run: no code is excluded', (name) => {
+  const [error] = clientErrorsIn(name)
+  expect(error?.causes.map(({ likelihood }) => likelihood)).not.toContain('excluded')
+})
+
+test('what nginx cuts is named as the rule names it', () => {
+  const [error] = clientErrorsIn('nginx-rtmp:disconnect')
+  expect(error?.remedy.en).toMatch(/sends that URL whole.*redirect.*254 bytes/)
+  expect(error?.remedy.zh).toMatch(/完整发送.*重定向.*254 字节/)
+})
+
 test('ids are there once', () => {
   expect(new Set(clientErrorIds()).size).toBe(rows.length)
   expect(clientErrorIds('rtmp')).toHaveLength(clientErrors.rtmp.length)
@@ -81,6 +113,11 @@ describe('what people type and paste', () => {
     ],
     ['rtmp://h/live/a: Input/output error', ['ffmpeg:input-output-error']],
     ['Error writing trailer of rtmp://h/live/a: Broken pipe\nConversion failed!', ['ffmpeg:disconnected']],
+    ['Conversion failed!', ['ffmpeg:conversion-failed']],
+    ['[rtmp @ 0x1] Server error: NetStream.Failed\nConversion failed!', ['rtmp:NetStream.Publish.Rejected']],
+    ['NetConnection.Connect.Closed', ['rtmp:NetConnection.Connect.Closed']],
+    ['Status: NetConnection.Connect.Failed', ['rtmp:NetConnection.Connect.Failed']],
+    ["[info] 1#1: *2 relay: create push name='x' app='live', client: 127.0.0.1", []],
     ['live-pusher code: 1102 …\nlive-pusher code: -1326', ['sdk:-1326']],
     ['提示服务器拒绝了连接请求 EvtID=-1326', ['sdk:-1326']],
     ['PUSH_WARNING_SERVER_DISCONNECT', ['sdk:3004']],

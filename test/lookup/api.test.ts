@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { apiWith } from '../../src/lookup/api.ts'
 import { askDomains, askLive, askPushAuth, askStreamState } from '../../src/lookup/ask.ts'
@@ -149,11 +151,33 @@ describe('what fails is one sentence', () => {
     )
   })
 
+  test('being sent elsewhere, which is not followed', async () => {
+    const seen: string[] = []
+    const other = createServer((message, response) => {
+      seen.push(String(message.url))
+      response.end('{"Response":{"DomainList":[],"AllCount":0}}')
+    })
+    await new Promise<void>((done) => other.listen(0, '127.0.0.1', done))
+    const { port } = other.address() as AddressInfo
+    const server = createServer((_, response) => {
+      response.writeHead(307, { Location: `http://127.0.0.1:${port}/elsewhere` }).end()
+    })
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const failure = await failureOf(askDomains(clientOf({ url }).api))
+    for (const one of [server, other]) {
+      one.closeAllConnections()
+      one.close()
+    }
+    expect(failure.text.en).toContain('is no JSON (HTTP 307)')
+    expect(seen).toEqual([])
+  })
+
   test('no answer', async () => {
     await using server = await faulty('hang')
     const { host } = new URL(server.url)
-    const failure = await failureOf(askDomains(clientOf(server, { timeout: 50 }).api))
-    expect(failure.text.en).toBe(`${host} gave no answer within 0.05 s`)
+    const failure = await failureOf(askDomains(clientOf(server, { timeout: 200 }).api))
+    expect(failure.text.en).toBe(`${host} gave no answer within 0.2 s`)
     expect(server.calls.length).toBe(2)
   })
 
@@ -284,4 +308,24 @@ describe('credentials', () => {
     const env = { TENCENTCLOUD_SECRET_ID: ' a\n', TENCENTCLOUD_SECRET_KEY: 'b', TENCENTCLOUD_SESSION_TOKEN: 'c' }
     expect(credentialsFrom(env)).toEqual({ credentials: { secretId: 'a', secretKey: 'b', token: 'c' } })
   })
+})
+
+test('an answer without end is not read to it', async () => {
+  const mega = new Uint8Array(1024 * 1024).fill(32)
+  let read = 0
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => {
+      // Where nothing stops it, the test does.
+      if (++read > 100) controller.close()
+      else controller.enqueue(mega)
+    },
+  })
+  const endpoint = endpointOf('http://127.0.0.1:1')
+  if (endpoint === undefined) throw new Error('no endpoint')
+  const world = { ...worldWith(() => new Date()), fetch: async () => new Response(body) }
+  const api = apiWith({ credentials: SECRETS, endpoint, world, timeout: 60_000 })
+  const failure = await failureOf(askDomains(api))
+  expect(failure).toMatchObject({ kind: 'unexpected' })
+  expect(failure.text.en).toContain('not as documented at Response')
+  expect(read).toBeLessThan(70)
 })

@@ -40,61 +40,67 @@ export async function check(request: Request, io: Io): Promise<Exit> {
       baseline !== undefined || needsIdentity(targets) ? { identify: (await import('../fingerprint.ts')).identify } : {}
     const wording = { ...wordingOf(values, settings), ...identity }
     const lookups = await lookupsOf(values, settings, context, wording, io)
-    const judge = lookups?.judge ?? checker(context, wording)
-    const shown = new Shown(values)
-    const tally = new Tally(values, judge.unjudged)
-    const answer = answering(judge, input.suppression, baseline)
-    const works =
-      input.isLong && lookups === undefined
-        ? await worksFor(values, targets, context, wording, settings, answer, io)
-        : undefined
-    const lookFor = ({ file }: Target) =>
-      lookOn(file === undefined ? io.stdout : undefined, values, settings, context.now, io.env)
-    // From here on there may be drafts of files, which Ctrl-C is not to leave behind.
-    const interrupt = new Interrupt(io)
-    // Nothing is mended where the answer cannot be written.
-    const outputs = await Outputs.open(targets, lookFor, io)
     try {
-      await baseline?.open()
-      if (values.fix === true || values.diff === true) {
-        const { fixFiles } = await import('../fix/fix-files.ts')
-        await fixFiles(values, input, targets, context, wording, interrupt, io)
+      const judge = lookups?.judge ?? checker(context, wording)
+      const shown = new Shown(values)
+      const tally = new Tally(values, judge.unjudged)
+      const answer = answering(judge, input.suppression, baseline)
+      const works =
+        input.isLong && lookups === undefined
+          ? await worksFor(values, targets, context, wording, settings, answer, io)
+          : undefined
+      const lookFor = ({ file }: Target) =>
+        lookOn(file === undefined ? io.stdout : undefined, values, settings, context.now, io.env)
+      // From here on there may be drafts of files, which Ctrl-C is not to leave behind.
+      const interrupt = new Interrupt(io)
+      // Nothing is mended where the answer cannot be written.
+      const outputs = await Outputs.open(targets, lookFor, io)
+      try {
+        await baseline?.open()
+        if (values.fix === true || values.diff === true) {
+          const { fixFiles } = await import('../fix/fix-files.ts')
+          await fixFiles(values, input, targets, context, wording, interrupt, io)
+        }
+      } catch (error) {
+        await outputs.abandon()
+        await baseline?.abandon()
+        throw error
       }
-    } catch (error) {
-      await outputs.abandon()
-      await baseline?.abandon()
-      throw error
+      const scanned =
+        values.scan === undefined ? undefined : await scanning(values, input, targets, context, wording, io)
+      await tellOfSettings(
+        { quiet: values.quiet === true, verbose: values.verbose === true },
+        targets,
+        settings,
+        judge,
+        io,
+      )
+      const progress = await progressFor(input, values, settings, io)
+      const prepared = lookups === undefined ? input : { ...input, blocks: lookups.ahead(input.blocks) }
+      const plan = { input: prepared, answer, works, scanned, baseline, tally, shown, outputs, interrupt, progress }
+      const isReported = await reportAll(plan)
+      const isWritten = isReported || !outputs.hasFiles
+      interrupt.end()
+      if (interrupt.came) throw interrupted(tally.summary.checked, isWritten)
+      await shown.tell(settings, io)
+      await scanned?.tell()
+      await input.suppression.tell(values, io, settings.language)
+      const { exit } = input.unread
+      // What one file lacks is no bad usage where others were checked.
+      if (exit !== undefined) return tally.summary.checked > 0 ? Exit.unfinished : exit
+      const exitOfLookups = await exitForLookups(lookups, values, tally, settings.language, io)
+      if (exitOfLookups !== undefined) return exitOfLookups
+      if (tally.failsByStrictness) {
+        await notify(io, settings.language, {
+          en: 'exit code 1 for --strict: nothing was checked, a signature was not, or a URL is out of scope',
+          zh: '因 --strict 退出码为 1：未检查任何地址、有签名未检查，或有地址不适用',
+        })
+      }
+      return tally.exit
+    } finally {
+      // What was looked up is worth keeping, however the rest ends.
+      await lookups?.finish()
     }
-    const scanned = values.scan === undefined ? undefined : await scanning(values, input, targets, context, wording, io)
-    await tellOfSettings(
-      { quiet: values.quiet === true, verbose: values.verbose === true },
-      targets,
-      settings,
-      judge,
-      io,
-    )
-    const progress = await progressFor(input, values, settings, io)
-    const prepared = lookups === undefined ? input : { ...input, blocks: lookups.ahead(input.blocks) }
-    const plan = { input: prepared, answer, works, scanned, baseline, tally, shown, outputs, interrupt, progress }
-    const isReported = await reportAll(plan).finally(() => lookups?.finish())
-    const isWritten = isReported || !outputs.hasFiles
-    interrupt.end()
-    if (interrupt.came) throw interrupted(tally.summary.checked, isWritten)
-    await shown.tell(settings, io)
-    await scanned?.tell()
-    await input.suppression.tell(values, io, settings.language)
-    const { exit } = input.unread
-    // What one file lacks is no bad usage where others were checked.
-    if (exit !== undefined) return tally.summary.checked > 0 ? Exit.unfinished : exit
-    const exitOfLookups = await exitForLookups(lookups, values, tally, settings.language, io)
-    if (exitOfLookups !== undefined) return exitOfLookups
-    if (tally.failsByStrictness) {
-      await notify(io, settings.language, {
-        en: 'exit code 1 for --strict: nothing was checked, a signature was not, or a URL is out of scope',
-        zh: '因 --strict 退出码为 1：未检查任何地址、有签名未检查，或有地址不适用',
-      })
-    }
-    return tally.exit
   })
 }
 

@@ -3,9 +3,9 @@ import { clip } from '../../core/format/cells.ts'
 import { findingLine } from '../../core/format/concise.ts'
 import type { Format } from '../../core/format/format.ts'
 import { findingPlace, type Place, placeOf, shownIn } from '../../core/format/place.ts'
-import { headline, isSignatureUnjudged, labels, signature } from '../../core/format/words.ts'
+import { headline, isSignatureUnjudged, labels, signatureOf } from '../../core/format/words.ts'
 import type { Report } from '../../core/model/report.ts'
-import type { Language, Text } from '../../core/model/text.ts'
+import type { Language } from '../../core/model/text.ts'
 import type { Kit } from './index.ts'
 import { sentenceOf } from './wording.ts'
 import { xmlAttribute, xmlText } from './xml.ts'
@@ -82,7 +82,7 @@ class Suite {
       this.#skipped++
       test.skipped()
     }
-    const unchecked = isSignatureUnjudged(report) ? [notChecked[language]] : []
+    const unchecked = isSignatureUnjudged(report) ? [notChecked[language](signatureOf(report)[language])] : []
     if (lines.length + unchecked.length > 0) test.standardOutput(cdata([...lines, ...unchecked]))
   }
 
@@ -102,9 +102,9 @@ class Suite {
   }
 }
 
-const notChecked: Text = {
-  en: `${labels.notChecked.en}: ${signature.en}`,
-  zh: `${labels.notChecked.zh}：${signature.zh}`,
+const notChecked: Readonly<Record<Language, (what: string) => string>> = {
+  en: (what) => `${labels.notChecked.en}: ${what}`,
+  zh: (what) => `${labels.notChecked.zh}：${what}`,
 }
 
 /** Columns of a URL that a list of tests has room for. */

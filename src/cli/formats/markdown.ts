@@ -4,11 +4,10 @@ import type { Ending, Format } from '../../core/format/format.ts'
 import { findingPlace, placeOf, shownIn } from '../../core/format/place.ts'
 import {
   breakdown,
-  missing,
+  lackIn,
   outcomeWords,
   rulesNotCounted,
   severityWords,
-  signature,
   suppressedCounted,
   urlsChecked,
   urlsCounted,
@@ -117,10 +116,9 @@ function codesOf({ codes }: Ending, language: Language): string | undefined {
 }
 
 function notCheckedOf({ lacks, unjudged, suppressed }: Ending, language: Language): string | undefined {
-  const reasonOf = (needs: string): string => (needs === 'server.keys' ? signature[language] : missing[language](needs))
   const [colon, semicolon] = language === 'zh' ? ['：', '；'] : [': ', '; ']
   const items = [
-    ...lacks.map(({ needs, urls }) => `- ${urlsCounted[language](urls)}${colon}${escaped(reasonOf(needs))}`),
+    ...lacks.map((lack) => `- ${urlsCounted[language](lack.urls)}${colon}${escaped(lackIn[language](lack))}`),
     ...(unjudged.length === 0 ? [] : [`- ${rulesNotCounted[language](unjudged.length)}`]),
   ]
   const left = (['comment', 'baseline'] as const)

@@ -65,9 +65,9 @@ export function drawSplit(split: Split, look: Look): string {
 
 const isRtmp = ({ clients }: Split): boolean => clients.length > 0
 
-function fieldsOf({ obs, protocol }: Split, look: Look): string {
+function fieldsOf({ obs, protocol, fields }: Split, look: Look): string {
   const { language } = look
-  const isWhip = protocol === 'webrtc'
+  const isWhip = fields === undefined ? protocol === 'webrtc' : fields.service === 'whip'
   const { server, streamKey } = obs ?? { server: '', streamKey: '' }
   const key = protocol === 'srt' && server.includes('r=') ? words.unused[language] : safe(streamKey)
   return rows(

@@ -38,6 +38,24 @@ const cause = (likelihood: Likelihood, codes: readonly CodeId[], because: Text):
 const without = (codes: readonly CodeId[], ...others: readonly (readonly CodeId[])[]): readonly CodeId[] =>
   codes.filter((id) => !others.some((list) => list.includes(id)))
 
+const byOthers = (): Cause =>
+  cause('possible', REPLACED, {
+    en: 'Somebody on your side stopped the stream, or another encoder took its name.',
+    zh: '己方主动断流或禁播，或被其他编码端顶替。',
+  })
+
+const byEncoder = (): Cause =>
+  cause('possible', STOPPED, {
+    en: 'The encoder itself ended the stream; it seldom shows that as an error.',
+    zh: '编码端自行结束了推流，通常不会提示错误。',
+  })
+
+const byServer = (): Cause =>
+  cause('possible', without(ENDINGS, LINK, REPLACED, STOPPED), {
+    en: 'The server did not like what it was sent, or had a fault of its own; it tells no client.',
+    zh: '推送的内容有问题或系统内部错误，服务器不会告知客户端。',
+  })
+
 /** The server turned the push down. `also`: codes that this client's documents name besides the signature. */
 export function refused(also: readonly CodeId[] = [], because?: Text): readonly Cause[] {
   const likely = [...AUTH, ...also]
@@ -98,21 +116,94 @@ export const ended = (): readonly Cause[] => [
     en: 'Clients reconnect with the same URL: once txTime has passed, each attempt is refused.',
     zh: '客户端会用同一地址重连：txTime 过期后，每次重连都会被拒绝。',
   }),
-  cause('possible', REPLACED, {
-    en: 'Somebody on your side stopped the stream, or another encoder took its name.',
-    zh: '己方主动断流或禁播，或被其他编码端顶替。',
-  }),
+  byOthers(),
   cause('possible', without(REFUSALS, ['18/501']), {
     en: 'Some refusals come only after the client took the push for accepted.',
     zh: '有些拒绝在客户端认为推流成功之后才到达。',
   }),
-  cause('possible', STOPPED, {
-    en: 'The encoder itself ended the stream; it seldom shows that as an error.',
-    zh: '编码端自行结束了推流，通常不会提示错误。',
+  byEncoder(),
+  byServer(),
+]
+
+/**
+ * The server closed the connection, and the client does not tell whether the push had run. `also`: codes that this client's
+ * documents name besides the signature.
+ */
+export function closed(also: readonly CodeId[] = [], because?: Text): readonly Cause[] {
+  const likely = [...AUTH, ...also]
+  return [
+    cause(
+      'likely',
+      likely,
+      because ?? {
+        en: 'If it follows each start within seconds, most often the signature was refused: txSecret or txTime missing, wrong or expired.',
+        zh: '若每次开始后几秒内出现，多为签名被拒绝：txSecret 或 txTime 缺失、错误或已过期。',
+      },
+    ),
+    cause('likely', LINK, {
+      en: 'If the push had run, most often the network broke, or the encoder sent nothing.',
+      zh: '若推流曾正常进行，多为网络中断，或编码端长时间没有发送数据。',
+    }),
+    cause('possible', without(REFUSALS, likely), BY_LACK),
+    byOthers(),
+    byEncoder(),
+    byServer(),
+  ]
+}
+
+/** A connection failed, in words that tell neither at which step nor whether a push had run before. */
+export const failed = (): readonly Cause[] => [
+  cause('possible', REFUSALS, {
+    en: 'The words do not tell whether the server turned the connection down or was not reached.',
+    zh: '仅凭这一状态无法区分是服务器拒绝了连接，还是未能连上。',
   }),
-  cause('possible', without(ENDINGS, LINK, REPLACED, STOPPED), {
-    en: 'The server did not like what it was sent, or had a fault of its own; it tells no client.',
-    zh: '推送的内容有问题或系统内部错误，服务器不会告知客户端。',
+  cause('possible', ENDINGS, {
+    en: 'If the client was reconnecting, a push had run before: one of these may have ended it.',
+    zh: '若为重连，则此前的推流可能因这些原因结束。',
+  }),
+]
+
+/** No answer came: to the first attempt, or any more while the push ran. */
+export const silent = (): readonly Cause[] => [
+  cause('possible', LINK, {
+    en: 'If the push had run, the network broke: the server then records one of these. If it never ran, no code was given.',
+    zh: '若推流曾正常进行，则为网络中断，断流记录中会显示这些错误码；若从未开始，则不会产生错误码。',
+  }),
+  cause('possible', without(ENDINGS, LINK), {
+    en: 'If the push had run, the server may have ended it for another reason, without a word that arrived.',
+    zh: '若推流曾正常进行，也可能由服务器因其他原因结束，而客户端未收到通知。',
+  }),
+  cause('excluded', REFUSALS, {
+    en: 'A refusal is an answer, and none came.',
+    zh: '服务器拒绝时会有应答，而客户端没有收到应答。',
+  }),
+]
+
+/** The client gave up a push that ran, for a fault of its own. */
+export const givenUp = (): readonly Cause[] => [
+  cause('likely', STOPPED, {
+    en: 'The client ended the stream itself; this is how the server records that.',
+    zh: '客户端自行结束了推流，断流记录中会显示这些错误码。',
+  }),
+  cause('possible', LINK, {
+    en: 'If the client ended it without a word, the server sees only that no more data comes.',
+    zh: '若客户端结束时未通知服务器，服务器只会看到连接中断或没有数据。',
+  }),
+  cause('possible', without(ENDINGS, STOPPED, LINK), {
+    en: 'What went wrong in the client may have spoilt what it sent before.',
+    zh: '客户端出错前推送的内容可能已有问题。',
+  }),
+  cause('excluded', REFUSALS, {
+    en: 'The push was accepted; its end came from the client.',
+    zh: '推流已被接受，是客户端自行结束的。',
+  }),
+]
+
+/** The error is of something beside the push, and tells nothing of it. */
+export const apart = (): readonly Cause[] => [
+  cause('possible', [...REFUSALS, ...ENDINGS], {
+    en: 'What failed is not the push: if that ended too, it had a reason of its own.',
+    zh: '出错的不是推流；若推流也中断了，则另有原因。',
   }),
 ]
 

@@ -67,10 +67,14 @@ export function reportOf(judgement: Judgement, wording: Wording): Report {
   }
 }
 
-function fieldsOf({ setting: { keyAt, serverEnd }, url: { input } }: Subject): Pick<Report, 'fields'> | undefined {
+function fieldsOf({ setting, url: { input } }: Subject): Pick<Report, 'fields'> | undefined {
+  const { keyAt, serverEnd, obs } = setting
   if (keyAt === undefined || serverEnd === undefined) return undefined
   const within = (offset: number): number => Math.max(0, Math.min(offset, input.length))
-  return { fields: { serverEnd: within(serverEnd), keyAt: within(keyAt) } }
+  const fields = { serverEnd: within(serverEnd), keyAt: within(keyAt) }
+  // At somebody else's, WHIP counts among the services that are listed.
+  const isWhip = obs?.kind === 'whip' || (obs?.kind === 'listed' && obs.service === 'WHIP')
+  return { fields: isWhip ? { ...fields, service: 'whip' } : fields }
 }
 
 function identityOf(

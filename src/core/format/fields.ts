@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts'
-import type { ReadingSummary, Report } from '../model/report.ts'
+import type { Report } from '../model/report.ts'
 import type { Span } from '../model/span.ts'
 import type { Text } from '../model/text.ts'
 
@@ -16,20 +16,17 @@ const labels = {
   streamKey: { en: 'in Stream Key:', zh: '推流码：' },
   bearerToken: { en: 'in Bearer Token:', zh: 'Bearer 令牌：' },
   emptyKey: { en: 'in Stream Key, which is empty', zh: '推流码（为空）' },
+  emptyToken: { en: 'in Bearer Token, which is empty', zh: 'Bearer 令牌（为空）' },
 } as const satisfies Record<string, Text>
 
-/** What tells where the fields stand. */
-interface Joined extends Pick<Report, 'input' | 'fields'> {
-  readonly reading: Pick<ReadingSummary, 'protocol'>
-}
-
 /** The field of OBS that a finding is in; `undefined` where there are no fields, or where it takes both. */
-export function fieldOf({ input, fields, reading }: Joined, { span }: Finding): Field | undefined {
+export function fieldOf({ input, fields }: Pick<Report, 'input' | 'fields'>, { span }: Finding): Field | undefined {
   if (fields === undefined) return undefined
-  const { serverEnd, keyAt } = fields
+  const { serverEnd, keyAt, service } = fields
   if (span.start >= keyAt) {
-    const filled = reading.protocol === 'webrtc' ? labels.bearerToken : labels.streamKey
-    const label = keyAt === input.length ? labels.emptyKey : filled
+    const [filled, empty] =
+      service === 'whip' ? [labels.bearerToken, labels.emptyToken] : [labels.streamKey, labels.emptyKey]
+    const label = keyAt === input.length ? empty : filled
     return { label, text: input.slice(keyAt), span: { start: span.start - keyAt, end: span.end - keyAt } }
   }
   if (span.end > keyAt) return undefined

@@ -28,6 +28,13 @@ export interface Harm {
   readonly atRisk: number
 }
 
+/** A fact that was lacking, by its name in the configuration. */
+export interface Lack {
+  readonly needs: string
+  /** Present where it was asked for, and did not come. */
+  readonly failed?: true
+}
+
 /** What a run knows when its last report is out. */
 export interface Ending extends Pick<Results, 'unjudged' | 'summary'> {
   /** What the run ends with. */
@@ -38,8 +45,8 @@ export interface Ending extends Pick<Results, 'unjudged' | 'summary'> {
   readonly codes: readonly (Harm & { readonly code?: string })[]
   /** The domains with the most URLs that are refused or at risk, most first. */
   readonly domains: readonly (Harm & { readonly domain: string })[]
-  /** How many URLs lacked a fact, by its name in the configuration, most first. */
-  readonly lacks: readonly { readonly needs: string; readonly urls: number }[]
+  /** How many URLs lacked a fact, most first. */
+  readonly lacks: readonly (Lack & { readonly urls: number })[]
 }
 
 /** Turns reports into text, piece by piece, so that a run of any length streams. Decides no severity and no exit code. */

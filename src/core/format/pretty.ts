@@ -20,8 +20,8 @@ import {
   relative,
   rulesUnlisted,
   semicolon,
-  signature,
   signatureAnd,
+  signatureOf,
   sourceWords,
 } from './words.ts'
 import { wrap } from './wrap.ts'
@@ -131,8 +131,9 @@ function expiryOf(expires: string, { language, timeZone, now }: Look): { readonl
 function notCheckedOf(report: Report, { language, verbose }: Look): string | undefined {
   const named = isSignatureUnjudged(report) && report.prediction.outcome !== 'no-objection'
   const others = verbose ? 0 : othersUnjudged(report).length
-  if (others === 0) return named ? signature[language] : undefined
-  return (named ? signatureAnd[language] : '') + rulesUnlisted[language](others)
+  const mark = named ? signatureOf(report)[language] : undefined
+  if (others === 0) return mark
+  return (mark === undefined ? '' : mark + signatureAnd[language]) + rulesUnlisted[language](others)
 }
 
 /** What will come of a push: outcome and codes. */

@@ -4,7 +4,7 @@ import type { Outcome } from '../model/prediction.ts'
 import type { Summary } from '../model/report.ts'
 import { clip, columnsOf } from './cells.ts'
 import type { Ending, Harm, Look, Paint } from './format.ts'
-import { breakdown, missing, outcomeWords, signature, suppressedCounted, urlsChecked, urlsCounted } from './words.ts'
+import { breakdown, lackIn, outcomeWords, suppressedCounted, urlsChecked, urlsCounted } from './words.ts'
 import { wrap } from './wrap.ts'
 
 export const outcomePaints: Readonly<Record<Outcome, keyof Paint & (Severity | 'good')>> = {
@@ -108,10 +108,7 @@ const lengthOf = (count: number, most: number): number => Math.max(1, Math.round
 
 function lacksOf({ lacks }: Ending, { language, paint, width }: Look): string {
   if (lacks.length === 0) return ''
-  const counted = lacks.map(({ needs, urls }) => ({
-    count: urlsCounted[language](urls),
-    why: needs === 'server.keys' ? signature[language] : missing[language](needs),
-  }))
+  const counted = lacks.map((lack) => ({ count: urlsCounted[language](lack.urls), why: lackIn[language](lack) }))
   const column = Math.max(...counted.map(({ count }) => columnsOf(count))) + 4
   const rows = counted.map(({ count, why }) =>
     wrap([{ text: `  ${count}${' '.repeat(column - 2 - columnsOf(count))}${why}` }], width, column),

@@ -3,12 +3,17 @@ import type { Certainty, Severity } from '../model/finding.ts'
 import type { Outcome, Prediction } from '../model/prediction.ts'
 import type { FactSource, Report } from '../model/report.ts'
 import type { Language, Text } from '../model/text.ts'
+import type { Lack } from './format.ts'
 
 /** The rule whose silence must not pass for consent: a URL whose signature was not checked is not found good. */
 const SIGNATURE_RULE = 'tx-secret-mismatch'
 
 export const isSignatureUnjudged = ({ unjudged }: Report): boolean =>
   unjudged.some(({ rule }) => rule === SIGNATURE_RULE)
+
+/** Whether the key was asked for, and did not come. */
+const isKeyWanting = ({ unjudged }: Report): boolean =>
+  unjudged.some(({ rule, reason }) => rule === SIGNATURE_RULE && reason !== undefined)
 
 /** What a report could not judge besides the signature, which is named apart. */
 export const othersUnjudged = ({ unjudged }: Report): Report['unjudged'] =>
@@ -44,6 +49,11 @@ const signatureNotChecked: Text = {
   zh: '未发现问题；签名未检查（未提供 KEY）',
 }
 
+const signatureNotCheckable: Text = {
+  en: 'no problem found; signature NOT checked: the key could not be looked up',
+  zh: '未发现问题；签名未检查（未获取到 KEY）',
+}
+
 const nothingPredicted: Text = {
   en: 'out of scope: nothing is predicted of this URL',
   zh: '不适用：未对该地址作出预测',
@@ -61,8 +71,10 @@ export const aside = (language: Language, text: string): string => (language ===
 export function headline(report: Report, language: Language): string {
   const { outcome, certainty } = report.prediction
   if (outcome === 'out-of-scope') return nothingPredicted[language]
-  if (outcome === 'no-objection')
-    return isSignatureUnjudged(report) ? signatureNotChecked[language] : guaranteesNothing[language]
+  if (outcome === 'no-objection') {
+    if (!isSignatureUnjudged(report)) return guaranteesNothing[language]
+    return (isKeyWanting(report) ? signatureNotCheckable : signatureNotChecked)[language]
+  }
   const sure = certainty === undefined ? '' : aside(language, certaintyWords[certainty][language])
   return outcomeWords[outcome][language] + sure + (isUnsendable(report.prediction) ? unsendable[language] : '')
 }
@@ -108,10 +120,17 @@ export const relative: Readonly<Record<'ahead' | 'behind', Readonly<Record<Langu
     behind: { en: (distance) => `, ${distance} ago`, zh: (distance) => `，已过 ${distance}` },
   }
 
-/** What was not checked of one URL, and why. */
-export const signature: Text = { en: 'signature (no key given)', zh: '签名（未提供 KEY）' }
+/** Why a signature was not checked: `failed` where the key was asked for, and did not come. */
+const signature: Readonly<Record<'lacking' | 'failed', Text>> = {
+  lacking: { en: 'signature (no key given)', zh: '签名（未提供 KEY）' },
+  failed: { en: 'signature (the key could not be looked up)', zh: '签名（未获取到 KEY）' },
+}
 
-export const signatureAnd: Text = { en: `${signature.en} and `, zh: `${signature.zh}；另有 ` }
+/** What was not checked of one URL's signature, and why. */
+export const signatureOf = (report: Report): Text => signature[isKeyWanting(report) ? 'failed' : 'lacking']
+
+/** Between the signature and what else was not checked. */
+export const signatureAnd: Text = { en: ' and ', zh: '；另有 ' }
 
 type Counted = Readonly<Record<Language, (count: number) => string>>
 
@@ -206,3 +225,16 @@ export const missing: Readonly<Record<Language, (fact: string) => string>> = {
 }
 
 const factWords = (fact: string): Text => (Object.hasOwn(facts, fact) ? facts[fact as FactName] : someFact)
+
+/** What of many URLs was not checked, and why. */
+export const lackIn: Readonly<Record<Language, (lack: Lack) => string>> = {
+  en: ({ needs, failed }) => (needs === KEYS ? signature[wayOf(failed)].en : missing.en(needs)),
+  zh: ({ needs, failed }) => {
+    if (needs === KEYS) return signature[wayOf(failed)].zh
+    return failed === true ? `未获取：${factWords(needs).zh}` : missing.zh(needs)
+  },
+}
+
+const KEYS: FactName = 'server.keys'
+
+const wayOf = (failed: true | undefined): 'lacking' | 'failed' => (failed === true ? 'failed' : 'lacking')

@@ -47,6 +47,8 @@ export interface ReadingSummary {
 export interface FieldsSummary {
   readonly serverEnd: number
   readonly keyAt: number
+  /** Present where OBS calls the second field Bearer Token. */
+  readonly service?: 'whip'
 }
 
 /** The answer to one URL. Secrets are replaced by as many `•` as they have UTF-16 units, unless asked for. */

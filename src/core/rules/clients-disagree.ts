@@ -1,3 +1,4 @@
+import { wordsOf } from '../clients/words.ts'
 import { defineRule, type Found } from '../engine/rule.ts'
 import type { Subject } from '../engine/subject.ts'
 import type { Text } from '../model/text.ts'
@@ -117,6 +118,8 @@ function differenceOf(
   const read = subject.readBy(client)
   const isApp = read.app?.value !== app.value
   if (!isApp && read.stream?.value === stream.value) return undefined
+  // Whoever cannot push to it reads no names out of it.
+  if (wordsOf(client, subject.url, subject.setting.keyAt) === undefined) return undefined
   const [mine, documented] = isApp ? [read.app, app] : [read.stream, stream]
   return {
     at: (mine ?? documented).span,

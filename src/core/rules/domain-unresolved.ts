@@ -2,26 +2,26 @@ import { defineRule, needs } from '../engine/rule.ts'
 
 export default defineRule({
   id: 'domain-unresolved',
-  severity: 'error',
+  severity: 'warning',
   stage: 'client',
   certainty: 'likely',
   needs: 'probe.dns',
   yieldsTo: ['domain-malformed'],
   summary: {
-    en: 'DNS knows no address for the host.',
-    zh: '主机名无法解析，DNS 中没有对应的 IP 地址。',
+    en: 'No address for the host is found from here.',
+    zh: '从本机无法解析主机名，未查到对应的 IP 地址。',
   },
   why: {
-    en: 'A client looks the host up before it connects, and without an address it has nowhere to go. What one resolver says another may say differently, and a record that was just made takes its time to spread.',
-    zh: '客户端连接前要先解析主机名，没有地址就无从连接。不同 DNS 服务器的结果可能不同，新添加的记录也需要一段时间才能生效。',
+    en: 'A client looks the host up before it connects, and without an address it has nowhere to go. This is what the resolver of the machine says where the check ran: another may say differently, and a record that was just made takes its time to spread.',
+    zh: '客户端连接前要先解析主机名，没有地址就无从连接。检测使用的是运行本工具的机器的 DNS，其他 DNS 服务器的结果可能不同，新添加的记录也需要一段时间才能生效。',
   },
   sources: [
     'https://www.tencentcloud.com/document/product/267/33383',
     'https://www.tencentcloud.com/document/product/267/31059',
   ],
   message: {
-    en: (d: { host: string }, say) => `${say.quote(d.host)} does not resolve to any address`,
-    zh: (d, say) => `${say.quote(d.host)} 无法解析到任何 IP 地址`,
+    en: (d: { host: string }, say) => `${say.quote(d.host)} does not resolve to any address from here`,
+    zh: (d, say) => `从本机无法将 ${say.quote(d.host)} 解析到任何 IP 地址`,
   },
   help: {
     en: () => 'check the spelling, and add the CNAME record that the console shows under Domain Management',

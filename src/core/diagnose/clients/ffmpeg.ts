@@ -1,4 +1,4 @@
-import { ended, refused, refusedAtConnect, unreached, unsent } from '../causes.ts'
+import { ended, refused, refusedAtConnect, silent, unreached, unsent } from '../causes.ts'
 import type { ClientRow } from '../client-row.ts'
 
 const REPO = 'https://github.com/FFmpeg/FFmpeg/blob/master'
@@ -58,7 +58,7 @@ export const ffmpeg: readonly ClientRow[] = [
       zh: '服务器无应答，或网络不可达。',
     },
     steps: ['tcp', 'running'],
-    causes: unreached(),
+    causes: silent(),
     remedy: {
       en: 'Try another network: a firewall may hold back port 1935. If frames were sent before, the network broke while the push ran: look at bitrate and line.',
       zh: '换一个网络再试：防火墙可能拦截了 1935 端口。若此前已发送过画面，则是推流中网络中断，请检查码率和线路。',
@@ -225,5 +225,21 @@ export const ffmpeg: readonly ClientRow[] = [
     },
     wordings: ['Input/output error', 'End of file', 'Unknown error occurred', 'I/O error', '输入/输出错误'],
     sources: [RTMP],
+  },
+  {
+    client: 'ffmpeg',
+    id: 'conversion-failed',
+    meaning: {
+      en: 'ffmpeg had opened the URL and begun to send, and ended with an error: of the connection, or of its own.',
+      zh: 'ffmpeg 已打开地址并开始推送，随后因错误退出：可能是连接中断，也可能是自身出错。',
+    },
+    steps: ['publish', 'running'],
+    causes: ended(),
+    remedy: {
+      en: 'It is the last line of every such run: the lines above it say what went wrong. Give explain those too.',
+      zh: '这是出错时的最后一行，具体原因在其上方各行，请连同这些内容一起交给 explain。',
+    },
+    wordings: ['Conversion failed!'],
+    sources: [`${REPO}/fftools/ffmpeg.c`],
   },
 ]

@@ -1,4 +1,4 @@
-import { refused, unreached } from '../causes.ts'
+import { closed, unreached } from '../causes.ts'
 import type { ClientRow } from '../client-row.ts'
 
 const RELAY = 'https://github.com/arut/nginx-rtmp-module/blob/master/ngx_rtmp_relay_module.c'
@@ -35,12 +35,16 @@ export const nginxRtmp: readonly ClientRow[] = [
       zh: '服务器断开了转推连接。模块每 3 秒重试一次(push_reconnect)，本地推流不受影响。',
     },
     steps: ['connect', 'publish', 'running'],
-    causes: refused(),
+    causes: closed(),
     remedy: {
-      en: 'If it comes again every few seconds it is a refusal: check the URL of the push directive. The module cuts a name and its arguments at 255 bytes each.',
-      zh: '若每隔几秒重复出现，即为被拒绝：请检查 push 指令中的地址。该模块会将流名称和参数分别截断为 255 字节。',
+      en: 'If it comes again every few seconds it is a refusal: check the URL of the push directive. The module sends that URL whole; it cuts the target of a redirect, and the arguments of a stream that comes in, at 254 bytes.',
+      zh: '若每隔几秒重复出现，即为被拒绝：请检查 push 指令中的地址。该地址会完整发送；而重定向的目标地址，以及流推入 nginx 时自带的参数，只保留前 254 字节。',
     },
-    wordings: [['disconnect', 'server: ngx-relay'], 'relay: create push'],
-    sources: [RELAY, 'https://github.com/arut/nginx-rtmp-module/blob/master/ngx_rtmp_cmd_module.h'],
+    wordings: [['disconnect', 'server: ngx-relay']],
+    sources: [
+      RELAY,
+      'https://github.com/arut/nginx-rtmp-module/blob/master/ngx_rtmp_cmd_module.h',
+      'https://github.com/arut/nginx-rtmp-module/blob/master/ngx_rtmp_notify_module.c',
+    ],
   },
 ]

@@ -1,5 +1,5 @@
 import type { Text } from '../../model/text.ts'
-import { ended, refused, unreached, unsent } from '../causes.ts'
+import { apart, ended, givenUp, refused, silent, unreached, unsent } from '../causes.ts'
 import type { ClientRow } from '../client-row.ts'
 
 const REPO = 'https://github.com/obsproject/obs-studio/blob/master'
@@ -45,7 +45,7 @@ export const obs: readonly ClientRow[] = [
     id: 'ConnectionTimedOut',
     meaning: { en: 'The server did not answer in time.', zh: '连接服务器超时。' },
     steps: ['tcp', 'running'],
-    causes: unreached(),
+    causes: silent(),
     remedy: NETWORK,
     wordings: ['The connection timed out', '连接超时。请确保您已经配置了一个有效的流媒体服务'],
     sources: [DETAIL_ENGLISH, DETAIL_CHINESE, STREAM],
@@ -251,9 +251,12 @@ export const obs: readonly ClientRow[] = [
     client: 'obs',
     id: '-7',
     names: ['OBS_OUTPUT_NO_SPACE'],
-    meaning: { en: 'The disk is full.', zh: '磁盘空间不足。' },
+    meaning: {
+      en: 'The disk is full, so that a recording ended; OBS writes no stream to it.',
+      zh: '磁盘空间不足，录像已停止；推流不写入磁盘。',
+    },
     steps: ['running'],
-    causes: unsent(),
+    causes: apart(),
     remedy: NO_URL,
     wordings: ['There is not sufficient disk space', '没有足够磁盘空间来继续录像'],
     sources: [DEFS, ENGLISH, CHINESE],
@@ -264,7 +267,7 @@ export const obs: readonly ClientRow[] = [
     names: ['OBS_OUTPUT_ENCODE_ERROR'],
     meaning: { en: 'The encoder failed.', zh: '编码器出错。' },
     steps: ['running'],
-    causes: unsent(),
+    causes: givenUp(),
     remedy: NO_URL,
     wordings: [
       'An encoder error occurred while streaming',

@@ -1,4 +1,4 @@
-import { refused, refusedAtConnect } from '../causes.ts'
+import { closed, failed, refused, refusedAtConnect } from '../causes.ts'
 import type { ClientRow } from '../client-row.ts'
 
 /** The status codes of RTMP, as its inventor documents them. */
@@ -53,7 +53,7 @@ export const rtmp: readonly ClientRow[] = [
   {
     client: 'rtmp',
     id: 'NetConnection.Connect.Rejected',
-    names: ['NetConnection.Connect.InvalidApp', 'NetConnection.Connect.Failed', 'NetConnection.Connect.Closed'],
+    names: ['NetConnection.Connect.InvalidApp'],
     meaning: {
       en: 'The server refuses the connection, which names domain and AppName.',
       zh: '服务器拒绝连接；连接时携带的是域名和推流路径(AppName)。',
@@ -61,12 +61,33 @@ export const rtmp: readonly ClientRow[] = [
     steps: ['connect'],
     causes: refusedAtConnect(),
     remedy: { en: 'Check domain and AppName.', zh: '检查域名和推流路径(AppName)。' },
-    wordings: [
-      'NetConnection.Connect.Rejected',
-      'NetConnection.Connect.InvalidApp',
-      'NetConnection.Connect.Failed',
-      'NetConnection.Connect.Closed',
-    ],
+    wordings: ['NetConnection.Connect.Rejected', 'NetConnection.Connect.InvalidApp'],
     sources: [ADOBE, LIBRTMP],
+  },
+  {
+    client: 'rtmp',
+    id: 'NetConnection.Connect.Failed',
+    meaning: { en: 'The attempt to connect failed.', zh: '连接未能建立。' },
+    steps: ['tcp', 'handshake', 'connect'],
+    causes: failed(),
+    remedy: {
+      en: 'Check host and port, then domain and AppName.',
+      zh: '先检查主机和端口，再检查域名和推流路径(AppName)。',
+    },
+    wordings: ['NetConnection.Connect.Failed'],
+    sources: [ADOBE],
+  },
+  {
+    client: 'rtmp',
+    id: 'NetConnection.Connect.Closed',
+    meaning: { en: 'The connection was closed, at whatever step.', zh: '连接已关闭，可能发生在任何一步。' },
+    steps: ['connect', 'publish', 'running'],
+    causes: closed(),
+    remedy: {
+      en: 'If it follows each start within seconds, check the URL with the signing key. If the push had run, look at network, bitrate and txTime.',
+      zh: '若每次开始后几秒内出现，请用鉴权 KEY 检查地址；若推流曾正常进行，请检查网络、码率和 txTime。',
+    },
+    wordings: ['NetConnection.Connect.Closed'],
+    sources: [ADOBE],
   },
 ]

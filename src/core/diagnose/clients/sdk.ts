@@ -1,5 +1,5 @@
 import type { Text } from '../../model/text.ts'
-import { ended, refused, slow, unreached, unsent } from '../causes.ts'
+import { closed, ended, refused, slow, unreached, unsent } from '../causes.ts'
 import type { ClientRow } from '../client-row.ts'
 
 /** `V2TXLiveCode`: -1 to -8, and 1101. */
@@ -62,8 +62,8 @@ export const sdk: readonly ClientRow[] = [
       en: 'The server closed the connection. Older versions of the SDK report a refusal (-1326) as this.',
       zh: '服务器主动断开了连接。旧版 SDK 会将拒绝(-1326)报告为此事件。',
     },
-    steps: ['connect', 'publish'],
-    causes: refused(['18/601', '18/602'], {
+    steps: ['connect', 'publish', 'running'],
+    causes: closed(['18/601', '18/602'], {
       en: 'The documents name these: txSecret is wrong, the URL has expired, or somebody else uses it.',
       zh: '文档列出了这些原因：txSecret 错误、防盗链已过期、地址被占用。',
     }),
