@@ -148,6 +148,13 @@ describe('--fix', () => {
       `# push-preflight-disable\n# push-preflight-enable input-padded\na: "${ESCAPED}"`,
     ],
     ['a.yml', `# push-preflight-disable-next-line\na: "${URL} "`, `# push-preflight-disable-next-line\na: "${URL} "`],
+    // Without quotes, a backslash is of a shell alone.
+    ['a.sh', `U=${ESCAPED}\n`, `U=${URL.replace('&', '\\&')}\n`],
+    ['a.sh', `docker run -e "U=${ESCAPED}"\n`, `docker run -e "U=${URL}"\n`],
+    ['.env.production', `U=${ESCAPED}\n`, `U=${URL}\n`],
+    ['app.env', `U=${ESCAPED}\n`, `U=${URL}\n`],
+    ['a.bat', `set "U=${ESCAPED}"\r\n`, `set "U=${URL}"\r\n`],
+    ['a.ps1', `$u = "${ESCAPED}"\n`, `$u = "${URL}"\n`],
   ])('in %s: %s', async (name, before, after) => {
     write(name, before)
     await fix('--scan', '.')
@@ -155,6 +162,17 @@ describe('--fix', () => {
     const again = await fix('--scan', '.')
     expect(again.stderr).toContain('fixed 0 findings')
   })
+
+  test.each(['a.bat', 'a.cmd', 'a.ps1', 'Makefile', 'Dockerfile'])(
+    'leaves what is in no quotes, and says so: %s',
+    async (name) => {
+      const text = `# a\nU=${ESCAPED}\n`
+      write(name, text)
+      const { stderr } = await fix('--scan', '.', '--quiet')
+      expect(read(name)).toBe(text)
+      expect(stderr).toMatch(new RegExp(`^notice: ${name}:2 is not fixed: .*; put it in quotes\n`))
+    },
+  )
 
   test('applies what it would not show', async () => {
     write('urls.txt', URL.replace(SECRET, SECRET.toUpperCase()))

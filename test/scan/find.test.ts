@@ -85,6 +85,8 @@ const cases: readonly (readonly [file: string, text: string, ...urls: string[]])
   ],
   ['a.sh', `"${H}/"$STREAM"?txSecret=f85a"`, `${H}/\${STREAM}?txSecret=f85a`],
   ['a.sh', `echo ${H}/a|tee`, `${H}/a`],
+  ['.env', `U=${H}/a?txSecret=f85a\\&txTime=5C271099`, `${H}/a?txSecret=f85a\\&txTime=5C271099`],
+  ['a.bat', `set U=${H}/a?txSecret=f85a\\&txTime=5C271099`, `${H}/a?txSecret=f85a\\&txTime=5C271099`],
   ['Dockerfile', `ENV URL=${H}/a`, `${H}/a`],
   ['a.bat', `set URL=${H}/%STREAM%${Q}`, `${H}/\${STREAM}${Q}`],
   // HTML and XML.

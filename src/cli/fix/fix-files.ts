@@ -48,7 +48,14 @@ export async function fixFiles(
   let files = 0
   const all = tasks(values, input, targets, context, language, io)
   for await (const { place, file, spotsWith } of interrupt.until(all)) {
-    const { text, count } = mend(file.text, spotsWith(inClear))
+    const { text, count, unwritten } = mend(file.text, spotsWith(inClear))
+    for (const at of unwritten) {
+      const where = `${place.name}:${lineAt(text, at)}`
+      await notify(io, language, {
+        en: `${where} is not fixed: the URL is in no quotes, where a shell may act on \`&\`; put it in quotes`,
+        zh: `未修正 ${where}：地址未加引号，其中的 \`&\` 可能被 shell 解释，请先给地址加上引号`,
+      })
+    }
     if (text === file.text) continue
     const bytes = file.encode(text)
     if (bytes === undefined) {
@@ -77,6 +84,8 @@ export async function fixFiles(
         : `${en} ${amount} ${where}`,
   ])
 }
+
+const lineAt = (text: string, at: number): number => text.slice(0, at).split('\n').length
 
 /** What cannot be written to is refused before anything is. */
 function refuse({ fix, diff, scan }: Values, { files, hasOthers }: Input): void {

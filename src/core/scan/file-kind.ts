@@ -2,6 +2,11 @@
 export interface FileKind {
   /** Backslashes: those of string literals, those of a shell, or none. */
   readonly backslash: 'string' | 'shell' | 'none'
+  /**
+   * What becomes of a character that shells act on, such as `&`, where no quotes are: it is escaped, it stands as it is,
+   * or it cannot be told, since that depends on who reads the line.
+   */
+  readonly bare: 'escaped' | 'plain' | 'unclear'
   /** HTML's and XML's `&amp;`: everywhere, inside tags only, or not at all. */
   readonly entities: 'all' | 'tags' | 'none'
   /** Whether expressions may be put together with texts: `'…' . $x . '…'`. */
@@ -12,10 +17,10 @@ export interface FileKind {
   readonly stops: string
 }
 
-const KIND: FileKind = { backslash: 'none', entities: 'none', joins: true, dots: false, stops: '' }
+const KIND: FileKind = { backslash: 'none', bare: 'plain', entities: 'none', joins: true, dots: false, stops: '' }
 const CODE: FileKind = { ...KIND, backslash: 'string' }
 const DATA: FileKind = { ...CODE, joins: false }
-const SHELL: FileKind = { ...KIND, backslash: 'shell', stops: '|' }
+const SHELL: FileKind = { ...KIND, backslash: 'shell', bare: 'escaped', stops: '|' }
 const TABLE: FileKind = { ...KIND, joins: false }
 
 const kinds: readonly (readonly [extensions: string, kind: FileKind])[] = [
@@ -26,8 +31,13 @@ const kinds: readonly (readonly [extensions: string, kind: FileKind])[] = [
   ['pl pm', { ...CODE, dots: true }],
   ['vue svelte astro jsx tsx erb ejs hbs twig jinja j2 tmpl tpl jsp aspx cshtml', { ...CODE, entities: 'tags' }],
   ['md markdown mdx rst adoc', { ...KIND, entities: 'all' }],
-  ['sh bash zsh fish ksh bat cmd ps1 dockerfile makefile mk', SHELL],
-  ['env', { ...SHELL, stops: '' }],
+  ['sh bash zsh fish ksh', SHELL],
+  // Some of their lines are a shell's, and some are not.
+  ['dockerfile makefile mk', { ...SHELL, bare: 'unclear' }],
+  ['bat cmd', { ...TABLE, bare: 'unclear', stops: '|' }],
+  ['ps1', { ...KIND, bare: 'unclear', stops: '|' }],
+  // dotenv and `docker --env-file` know no backslash outside quotes, and the latter no quotes either.
+  ['env', TABLE],
   ['conf cfg ini toml properties nginx', TABLE],
   ['csv', { ...TABLE, stops: ',' }],
   ['tsv', TABLE],

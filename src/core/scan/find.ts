@@ -1,5 +1,5 @@
-import { writtenAs } from './escapes.ts'
-import { kindOf } from './file-kind.ts'
+import { type Quote, writtenAs } from './escapes.ts'
+import { type FileKind, kindOf } from './file-kind.ts'
 import type { FoundUrl } from './found.ts'
 import { joinedWithKey } from './obs-service.ts'
 import { readUrl } from './read.ts'
@@ -37,7 +37,7 @@ export function* findUrls(text: string, file: string): Generator<FoundUrl> {
       line: lines.line,
       column: start - lines.start + 1,
       ...sorted,
-      write: (put) => writtenAs(put, kind, entities, quote),
+      write: (put) => writtenAs(put, kind, entities, quoteAround(text, start, read.end, quote, kind)),
     }
   }
 }
@@ -81,9 +81,25 @@ function endpointStart(text: string, at: number): number | undefined {
 }
 
 /** The quote that opens directly before a URL. */
-function quoteBefore(text: string, start: number): string {
+function quoteBefore(text: string, start: number): '' | '"' | "'" | '`' {
   const before = text.charAt(start - 1)
   return before === '"' || before === "'" || before === '`' ? before : ''
+}
+
+const LONGEST_LOOK = 2000
+
+/** The quote that a URL stands in where it opens further before, as in `-e "URL=rtmp://…"`: only shells' lines ask. */
+function quoteAround(text: string, start: number, end: number, quote: '' | '"' | "'" | '`', kind: FileKind): Quote {
+  if (quote !== '' || kind.bare === 'plain') return quote
+  const from = text.lastIndexOf('\n', start - 1) + 1
+  if (start - from > LONGEST_LOOK) return 'perhaps'
+  let open: Quote = ''
+  for (const one of text.slice(from, start).match(/\\.|["'`]/g) ?? []) {
+    if (open === '' && (one === '"' || one === "'" || one === '`')) open = one
+    else if (one === open) open = ''
+  }
+  if (open === '') return ''
+  return text.charAt(end) === open ? open : 'perhaps'
 }
 
 const LONGEST_TAG = 200
