@@ -9,6 +9,8 @@ export interface FileKind {
   readonly bare: 'escaped' | 'plain' | 'unclear'
   /** HTML's and XML's `&amp;`: everywhere, inside tags only, or not at all. */
   readonly entities: 'all' | 'tags' | 'none'
+  /** Whether what is in quotes is a value of its own, and no sentence. */
+  readonly values: boolean
   /** Whether expressions may be put together with texts: `'…' . $x . '…'`. */
   readonly joins: boolean
   /** Whether a full stop joins them whatever follows; elsewhere it calls a method, unless a `$` or a text follows. */
@@ -17,11 +19,19 @@ export interface FileKind {
   readonly stops: string
 }
 
-const KIND: FileKind = { backslash: 'none', bare: 'plain', entities: 'none', joins: true, dots: false, stops: '' }
+const KIND: FileKind = {
+  backslash: 'none',
+  bare: 'plain',
+  entities: 'none',
+  values: false,
+  joins: true,
+  dots: false,
+  stops: '',
+}
 const CODE: FileKind = { ...KIND, backslash: 'string' }
-const DATA: FileKind = { ...CODE, joins: false }
+const DATA: FileKind = { ...CODE, values: true, joins: false }
 const SHELL: FileKind = { ...KIND, backslash: 'shell', bare: 'escaped', stops: '|' }
-const TABLE: FileKind = { ...KIND, joins: false }
+const TABLE: FileKind = { ...KIND, values: true, joins: false }
 
 const kinds: readonly (readonly [extensions: string, kind: FileKind])[] = [
   ['json jsonl ndjson json5 jsonc webmanifest ipynb map har', DATA],
@@ -34,7 +44,7 @@ const kinds: readonly (readonly [extensions: string, kind: FileKind])[] = [
   ['sh bash zsh fish ksh', SHELL],
   // Some of their lines are a shell's, and some are not.
   ['dockerfile makefile mk', { ...SHELL, bare: 'unclear' }],
-  ['bat cmd', { ...TABLE, bare: 'unclear', stops: '|' }],
+  ['bat cmd', { ...TABLE, values: false, bare: 'unclear', stops: '|' }],
   ['ps1', { ...KIND, bare: 'unclear', stops: '|' }],
   // dotenv and `docker --env-file` know no backslash outside quotes, and the latter no quotes either.
   ['env', TABLE],
