@@ -282,6 +282,7 @@ test.each([
   ['a.md', 'rtmp://push.example.com/<app>/<stream>?<signature>'],
   ['a.md', 'rtmp://push.example.com/live/room1?txSecret=<s>&txTime=<t>'],
   ['a.md', 'rtmp://push.example.com/live/room1?txSecret=签名&txTime=YOUR_TIME'],
+  ['a.md', 'rtmp://push.example.com/live/房间号?txSecret=签名&txTime=时间'],
   ['a.py', 'f"rtmp://push.example.com/live/{name}?{urlencode(query)}"'],
   ['a.go', '"rtmps://push.example.com:443/live/%s?txSecret=%s&txTime=%s"'],
 ])('what a placeholder may bring is not missed: %s: %s', async (file, text) => {

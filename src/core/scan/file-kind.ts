@@ -13,6 +13,8 @@ export interface FileKind {
   readonly values: boolean
   /** Whether expressions may be put together with texts: `'…' . $x . '…'`. */
   readonly joins: boolean
+  /** Whether two texts that stand one behind the other are one. */
+  readonly adjoins: boolean
   /** Whether a full stop joins them whatever follows; elsewhere it calls a method, unless a `$` or a text follows. */
   readonly dots: boolean
   /** Where a URL that is not quoted ends besides. */
@@ -25,6 +27,7 @@ const KIND: FileKind = {
   entities: 'none',
   values: false,
   joins: true,
+  adjoins: false,
   dots: false,
   stops: '',
 }
@@ -38,6 +41,7 @@ const kinds: readonly (readonly [extensions: string, kind: FileKind])[] = [
   ['yaml yml', DATA],
   ['html htm xhtml xml svg plist rss atom wxml storyboard', { ...CODE, entities: 'all' }],
   ['php phtml', { ...CODE, entities: 'tags', dots: true }],
+  ['py pyi pyw pyx rb c h cc cpp cxx hh hpp hxx m mm', { ...CODE, adjoins: true }],
   ['pl pm', { ...CODE, dots: true }],
   ['vue svelte astro jsx tsx erb ejs hbs twig jinja j2 tmpl tpl jsp aspx cshtml', { ...CODE, entities: 'tags' }],
   ['md markdown mdx rst adoc', { ...KIND, entities: 'all' }],

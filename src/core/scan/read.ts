@@ -70,8 +70,13 @@ export function readUrl(text: string, start: number, kind: FileKind, entities: b
     }
     if (first === '"' || first === "'" || first === '`') {
       const join = quote === '' || first === quote ? joinAt(text, at, kind) : undefined
+      if (join?.isWhole === true) {
+        flush()
+        pieces.put('', text, at, join.end)
+        at = join.end
+        plain = at
+      } else if (join !== undefined) leaveOpen(join.end)
       if (join !== undefined) {
-        leaveOpen(join.end)
         if (join.quote === undefined) break
         quote = join.quote
         continue
