@@ -174,6 +174,25 @@ describe('--fix', () => {
     },
   )
 
+  test.each([
+    [`{"push":{"url":" ${URL}"}}`, `{"push":{"url":"${URL}"}}`],
+    [`{"push":{"url":"“${URL}”"}}`, `{"push":{"url":"${URL}"}}`],
+  ])('mends a member with what stands around its URL: %s', async (before, after) => {
+    write('a.jsonl', `${before}\n`)
+    const { stderr } = await fix('a.jsonl', '--field', 'push.url', '--quiet')
+    expect([read('a.jsonl'), stderr]).toEqual([`${after}\n`, ''])
+  })
+
+  test.each([
+    ['a.jsonl', `{"url":"${URL}"}\r\n{"url":"\\t${URL}"}\r\n`, ['--field', 'url']],
+    ['a.csv', `url\n“${URL}”\n`, ['--column', 'url']],
+  ])('names the line of a record that it cannot mend: %s', async (name, text, argv) => {
+    write(name, text)
+    const { stderr } = await fix(name, ...argv, '--quiet')
+    expect(read(name)).toBe(text)
+    expect(stderr).toMatch(new RegExp(`^notice: ${name}:2 is not fixed: .*; change it by hand\n$`))
+  })
+
   test('applies what it would not show', async () => {
     write('urls.txt', URL.replace(SECRET, SECRET.toUpperCase()))
     const argv = ['urls.txt', '--fix', '--format', 'json']

@@ -89,6 +89,12 @@ const cases: readonly (readonly [file: string, text: string, ...urls: string[]])
   ['a.json', `{"a":"${H}/a -re ${H}/b"}`, `${H}/a`, `${H}/b`],
   ['a.json', `{"a":"${H}/a (old)"}`, `${H}/a`],
   ['a.json', `{"a":"${H}/a is what we push to"}`, `${H}/a`],
+  // So is what stands before it there.
+  ['a.jsonl', `{"push":{"url":" ${H}/a${Q}"}}`, ` ${H}/a${Q}`],
+  ['a.jsonl', `{"push":{"url":"“${H}/a${Q}”"}}`, `“${H}/a${Q}”`],
+  ['a.yml', `- ' ${H}/a'`, ` ${H}/a`],
+  ['a.yml', `- ${H}/a`, `${H}/a`],
+  ['a.js', `" ${H}/a"`, `${H}/a`],
   // Shells.
   ['a.sh', `ffmpeg -i a.flv -f flv '${H}/a${Q}'`, `${H}/a${Q}`],
   ['a.sh', `ffmpeg -f flv ${H}/a?txSecret=f85a\\&txTime=5C271099 && echo`, `${H}/a${Q}`],

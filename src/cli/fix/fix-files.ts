@@ -17,6 +17,7 @@ import { type FileText, fileTextOf } from '../scan-text/file-text.ts'
 import { lookInto } from '../scan-text/look-into.ts'
 import { filesIn, type Place } from '../scan-text/walk.ts'
 import { differenceOf } from './difference.ts'
+import { linesLeft } from './left.ts'
 import { mend } from './mend.ts'
 import { type SpotsIn, spotsOfList, spotsOfText } from './spots.ts'
 
@@ -25,6 +26,8 @@ interface Task {
   readonly place: Place
   readonly file: FileText
   readonly spotsWith: (wording: Wording) => SpotsIn
+  /** The lines that hold a fix still, once the text is mended. Absent where all there is was found. */
+  readonly left?: (text: string) => Promise<readonly number[]>
 }
 
 /**
@@ -47,8 +50,14 @@ export async function fixFiles(
   let findings = 0
   let files = 0
   const all = tasks(values, input, targets, context, language, io)
-  for await (const { place, file, spotsWith } of interrupt.until(all)) {
+  for await (const { place, file, spotsWith, left } of interrupt.until(all)) {
     const { text, count, unwritten } = mend(file.text, spotsWith(inClear))
+    for (const line of (await left?.(text)) ?? []) {
+      await notify(io, language, {
+        en: `${place.name}:${line} is not fixed: what is to be changed is escaped, or around the URL; change it by hand`,
+        zh: `未修正 ${place.name}:${line}：需修改的内容经过转义或在地址之外，请手动修改`,
+      })
+    }
     for (const at of unwritten) {
       const where = `${place.name}:${lineAt(text, at)}`
       await notify(io, language, {
@@ -114,11 +123,14 @@ async function* tasks(
     const place = { path: resolve(io.cwd, name), name, isNamed: true }
     const file = await listIn(place)
     if (file !== undefined) {
-      const spotsWith = (wording: Wording): SpotsIn =>
-        values.column !== undefined || values.field !== undefined || IS_TABLE.test(name)
-          ? spotsOfText(name, context, wording)
-          : spotsOfList(context, wording)
-      yield { place, file, spotsWith }
+      if (values.column !== undefined || values.field !== undefined || IS_TABLE.test(name)) {
+        yield {
+          place,
+          file,
+          spotsWith: (wording) => spotsOfText(name, context, wording),
+          left: (text) => linesLeft(text, name, values, context, { language, showSecrets: true }),
+        }
+      } else yield { place, file, spotsWith: (wording) => spotsOfList(context, wording) }
     } else {
       // Also with --quiet: what stays as it was though it was to be fixed is no good news.
       await notify(io, language, {

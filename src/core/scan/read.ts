@@ -25,12 +25,22 @@ const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{'
 const ESCAPED_ANGLE = /^(?:\\u003c|&lt;)/i
 const NAME = /[A-Za-z_\u3400-\u9fff][\w\u3400-\u9fff]{0,40}/
 
-/** Reads the URL that begins at `start`: as far as it goes where it stands, with the file's own escapes undone. */
-export function readUrl(text: string, start: number, kind: FileKind, entities: boolean, opened: string): Read {
+/**
+ * Reads the URL that begins at `start`: as far as it goes where it stands, with the file's own escapes undone. `from`: where
+ * its scheme begins, if something of its value stands before that.
+ */
+export function readUrl(
+  text: string,
+  start: number,
+  kind: FileKind,
+  entities: boolean,
+  opened: string,
+  from: number = start,
+): Read {
   const pieces = new Pieces()
   const depth: Record<string, number> = {}
   let quote = opened
-  let at = start
+  let at = from
   let plain = start
   let blanksUntil = start
   const flush = (): void => pieces.put(text.slice(plain, at), text, plain, at)
