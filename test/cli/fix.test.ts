@@ -163,6 +163,14 @@ describe('--fix', () => {
     expect(again.stderr).toContain('fixed 0 findings')
   })
 
+  test('leaves what is read-only, and says so', async () => {
+    for (const name of ['a.txt', 'b.txt']) write(name, ESCAPED)
+    chmodSync(join(folder, 'a.txt'), 0o444)
+    const { stderr } = await fix('a.txt', 'b.txt')
+    expect([read('a.txt'), read('b.txt')]).toEqual([ESCAPED, URL])
+    expect(stderr).toMatch(/^notice: a\.txt is not fixed: it is read-only\nfixed 1 finding in 1 file\n/)
+  })
+
   test.each(['a.bat', 'a.cmd', 'a.ps1', 'Makefile', 'Dockerfile'])(
     'leaves what is in no quotes, and says so: %s',
     async (name) => {

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { access, constants, readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Wording } from '../../core/engine/report.ts'
 import type { Context } from '../../core/model/context.ts'
@@ -71,6 +71,13 @@ export async function fixFiles(
       await notify(io, language, {
         en: `${place.name} is not fixed: what it would hold cannot be written in its encoding; save it as UTF-8`,
         zh: `未修正 ${place.name}：修正后的内容无法用该文件的编码写入，请另存为 UTF-8`,
+      })
+      continue
+    }
+    if (values.fix === true && (await isReadOnly(place))) {
+      await notify(io, language, {
+        en: `${place.name} is not fixed: it is read-only`,
+        zh: `未修正 ${place.name}：文件为只读`,
       })
       continue
     }
@@ -162,6 +169,18 @@ async function listIn({ path, name }: Place): Promise<FileText | undefined> {
   } catch (error) {
     throw unreadable(error, name)
   }
+}
+
+/** Whether nobody may write to a file, or this user may not: to put another into its place would ask only the folder. */
+async function isReadOnly({ path }: Place): Promise<boolean> {
+  const { mode } = await stat(path)
+  return (
+    (mode & 0o222) === 0 ||
+    (await access(path, constants.W_OK).then(
+      () => false,
+      () => true,
+    ))
+  )
 }
 
 /** Puts the new text into the place of the old one: at any moment the file is the one or the other. */
