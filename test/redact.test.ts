@@ -34,3 +34,9 @@ test('a report with more secrets than can be looked for shows no text that might
   expect(report).not.toContain('10000007')
   expect(report).not.toContain('10049999')
 })
+
+test('hides every secret of a URL with more parameters than are kept', () => {
+  const names = Array.from({ length: 20_000 }, (_, at) => `x=1&pass=secret${10_000_000 + at}`).join('&')
+  const report = JSON.stringify(check(`rtmp://push.example.com/live/test?${names}`, context))
+  expect(report).not.toContain('secret1')
+})

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
-import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Target } from './output.ts'
 import { unwritable } from './unwritable.ts'
@@ -19,13 +19,11 @@ export async function fileTarget(named: string, cwd: string): Promise<FileTarget
   const state = await stat(path).catch(() => undefined)
   // A device or a pipe (/dev/null, /dev/fd/1) is written to, not replaced.
   const inPlace = state !== undefined && !state.isFile()
-  const target = state?.isFile() === true ? await realpath(path) : path
+  const target = inPlace ? path : await behindLinks(path)
   const draft = inPlace ? target : join(dirname(target), `.push-preflight-${randomUUID()}`)
-  const handle: FileHandle = await open(
-    draft,
-    inPlace ? 'w' : 'wx',
-    state === undefined ? 0o666 : state.mode & 0o777,
-  ).catch((error: unknown) => {
+  // Left behind where the process is killed, it shows nobody what the file itself may not.
+  const mode = state === undefined ? 0o666 : 0o600
+  const handle: FileHandle = await open(draft, inPlace ? 'w' : 'wx', mode).catch((error: unknown) => {
     throw wrong(error)
   })
   // Stopped with Ctrl-C, it leaves no half of an answer behind.
@@ -42,8 +40,6 @@ export async function fileTarget(named: string, cwd: string): Promise<FileTarget
     for (const signal of STOPS) process.off(signal, stopUnlessSpared)
   }
   for (const signal of STOPS) process.on(signal, stopUnlessSpared)
-  // What the process masks out of a new file's mode, the old file may have had.
-  if (state !== undefined && !inPlace) await handle.chmod(state.mode & 0o7777).catch(() => {})
   const discard = async (): Promise<void> => {
     ignoreStops()
     await handle.close().catch(() => {})
@@ -60,7 +56,9 @@ export async function fileTarget(named: string, cwd: string): Promise<FileTarget
   let isSettled = false
   const settle = (): Promise<void> =>
     orDiscard(async () => {
-      if (!isSettled) await handle.close()
+      if (isSettled) return
+      if (state !== undefined && !inPlace) await handle.chmod(state.mode & 0o7777).catch(() => {})
+      await handle.close()
       isSettled = true
     })
   return {
@@ -83,4 +81,20 @@ export async function fileTarget(named: string, cwd: string): Promise<FileTarget
       await discard()
     },
   }
+}
+
+/** As many links as a system follows, one from the other. */
+const MOST_LINKS = 40
+
+/** The file that a path is of, be it there already or not: what links to it stays a link. */
+async function behindLinks(path: string): Promise<string> {
+  let at = path
+  for (let links = 0; links < MOST_LINKS; links++) {
+    const real = await realpath(at).catch(() => undefined)
+    if (real !== undefined) return real
+    const next = await readlink(at).catch(() => undefined)
+    if (next === undefined) return at
+    at = resolve(dirname(at), next)
+  }
+  return path
 }

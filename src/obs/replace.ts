@@ -3,7 +3,7 @@ import { chmod, chown, type FileHandle, open, readFile, realpath, rename, rm, st
 import { dirname, join } from 'node:path'
 import { codeOf, fileFault } from './fault.ts'
 
-/** Holds a signature: a new file is for its owner alone. */
+/** Holds a signature: a new file is for its owner alone, and so is one that a killed process leaves behind. */
 const NEW_MODE = 0o600
 
 /**
@@ -55,7 +55,7 @@ async function drafted(target: string, content: string | Uint8Array, like: Like 
   const draft = join(dirname(target), `.push-preflight-${randomUUID()}`)
   let handle: FileHandle | undefined
   try {
-    handle = await open(draft, 'wx', like?.mode ?? NEW_MODE)
+    handle = await open(draft, 'wx', NEW_MODE)
     await handle.writeFile(content)
     await handle.sync()
     await handle.close()

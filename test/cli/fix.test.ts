@@ -148,12 +148,57 @@ describe('--fix', () => {
       `# push-preflight-disable\n# push-preflight-enable input-padded\na: "${ESCAPED}"`,
     ],
     ['a.yml', `# push-preflight-disable-next-line\na: "${URL} "`, `# push-preflight-disable-next-line\na: "${URL} "`],
+    // Without quotes, a backslash is of a shell alone.
+    ['a.sh', `U=${ESCAPED}\n`, `U=${URL.replace('&', '\\&')}\n`],
+    ['a.sh', `docker run -e "U=${ESCAPED}"\n`, `docker run -e "U=${URL}"\n`],
+    ['.env.production', `U=${ESCAPED}\n`, `U=${URL}\n`],
+    ['app.env', `U=${ESCAPED}\n`, `U=${URL}\n`],
+    ['a.bat', `set "U=${ESCAPED}"\r\n`, `set "U=${URL}"\r\n`],
+    ['a.ps1', `$u = "${ESCAPED}"\n`, `$u = "${URL}"\n`],
   ])('in %s: %s', async (name, before, after) => {
     write(name, before)
     await fix('--scan', '.')
     expect(read(name)).toBe(after)
     const again = await fix('--scan', '.')
     expect(again.stderr).toContain('fixed 0 findings')
+  })
+
+  test('leaves what is read-only, and says so', async () => {
+    for (const name of ['a.txt', 'b.txt']) write(name, ESCAPED)
+    chmodSync(join(folder, 'a.txt'), 0o444)
+    const { stderr } = await fix('a.txt', 'b.txt')
+    expect([read('a.txt'), read('b.txt')]).toEqual([ESCAPED, URL])
+    expect(stderr).toMatch(/^notice: a\.txt is not fixed: it is read-only\nfixed 1 finding in 1 file\n/)
+  })
+
+  test.each(['a.bat', 'a.cmd', 'a.ps1', 'Makefile', 'Dockerfile'])(
+    'leaves what is in no quotes, and says so: %s',
+    async (name) => {
+      const text = `# a\nU=${ESCAPED}\n`
+      write(name, text)
+      const { stderr } = await fix('--scan', '.', '--quiet')
+      expect(read(name)).toBe(text)
+      expect(stderr).toMatch(new RegExp(`^notice: ${name}:2 is not fixed: .*; put it in quotes\n`))
+    },
+  )
+
+  test.each([
+    [`{"push":{"url":" ${URL}"}}`, `{"push":{"url":"${URL}"}}`],
+    [`{"push":{"url":"“${URL}”"}}`, `{"push":{"url":"${URL}"}}`],
+  ])('mends a member with what stands around its URL: %s', async (before, after) => {
+    write('a.jsonl', `${before}\n`)
+    const { stderr } = await fix('a.jsonl', '--field', 'push.url', '--quiet')
+    expect([read('a.jsonl'), stderr]).toEqual([`${after}\n`, ''])
+  })
+
+  test.each([
+    ['a.jsonl', `{"url":"${URL}"}\r\n{"url":"\\t${URL}"}\r\n`, ['--field', 'url']],
+    ['a.csv', `url\n“${URL}”\n`, ['--column', 'url']],
+  ])('names the line of a record that it cannot mend: %s', async (name, text, argv) => {
+    write(name, text)
+    const { stderr } = await fix(name, ...argv, '--quiet')
+    expect(read(name)).toBe(text)
+    expect(stderr).toMatch(new RegExp(`^notice: ${name}:2 is not fixed: .*; change it by hand\n$`))
   })
 
   test('applies what it would not show', async () => {

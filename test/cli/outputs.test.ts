@@ -1,8 +1,20 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, win32 } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { repositoryPaths } from '../../src/cli/formats/repository.ts'
+import { fileTarget } from '../../src/cli/output-file.ts'
 import { targetsIn } from '../../src/cli/outputs.ts'
 import { run, URL } from './io.ts'
 
@@ -92,6 +104,27 @@ test('two names of one file through a link are still two files to be replaced', 
   const { exit } = await run(['--format', 'json=link.json', URL], { cwd: folder })
   expect(exit).toBe(0)
   expect(JSON.parse(read('a.json')).summary.checked).toBe(1)
+})
+
+test('a link stays one where there is no file behind it yet', async () => {
+  symlinkSync('a.json', join(folder, 'link.json'))
+  symlinkSync('link.json', join(folder, 'far.json'))
+  expect((await run(['--format', 'json=far.json', URL], { cwd: folder })).exit).toBe(0)
+  expect(lstatSync(join(folder, 'link.json')).isSymbolicLink()).toBe(true)
+  expect(lstatSync(join(folder, 'far.json')).isSymbolicLink()).toBe(true)
+  expect(JSON.parse(read('a.json')).summary.checked).toBe(1)
+})
+
+test('what is written in place of a file is for its owner alone until it is whole', async () => {
+  writeFileSync(join(folder, 'a.json'), '')
+  chmodSync(join(folder, 'a.json'), 0o664)
+  const modeOf = (name: string): number => statSync(join(folder, name)).mode & 0o777
+  const target = await fileTarget('a.json', folder)
+  await target.write('{}')
+  const [draft] = readdirSync(folder).filter((name) => name.startsWith('.push-preflight-'))
+  expect(modeOf(draft ?? '')).toBe(0o600)
+  await target.close()
+  expect([modeOf('a.json'), readdirSync(folder)]).toEqual([0o664, ['a.json']])
 })
 
 test.each([

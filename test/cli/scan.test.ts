@@ -1,4 +1,15 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,6 +17,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { results } from '../../src/schema/report.ts'
 import { EXPIRED, run, SECRET, URL } from './io.ts'
 
+const bin = fileURLToPath(new globalThis.URL('../../bin/push-preflight.js', import.meta.url))
 const project = fileURLToPath(new globalThis.URL('../../fixtures/scan/', import.meta.url))
 
 let folder = ''
@@ -128,6 +140,34 @@ describe('what is looked into', () => {
     expect(stderr).toContain('error: cannot read nowhere: no such file or folder\n')
   })
 
+  test.each([
+    ['', 'a.txt'],
+    ['a.txt', ' '],
+    ['', '--fix'],
+  ])('a name that is empty is no name of a folder: %j %j', async (one, other) => {
+    write({ 'a.txt': URL.replace('&', '&amp;') })
+    const argv = [`--scan=${one}`, other === '--fix' ? other : `--scan=${other}`]
+    const { exit, stdout, stderr } = await run(argv, { cwd: folder })
+    expect([exit, stdout]).toEqual([2, ''])
+    expect(stderr).toBe('error: cannot scan a file without a name; is a shell variable not set?\n')
+    expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toContain('&amp;')
+  })
+
+  test('a folder that may not be looked into is named', () => {
+    write({ 'a/b.txt': URL })
+    chmodSync(folder, 0o755)
+    chmodSync(join(folder, 'a'), 0)
+    // Whoever may read everything runs it as somebody else.
+    const who = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
+    const { status, stderr } = spawnSync(process.execPath, [bin, '--scan', 'a'], {
+      cwd: folder,
+      encoding: 'utf8',
+      ...who,
+    })
+    chmodSync(join(folder, 'a'), 0o755)
+    expect([status, stderr.split('\n')[0]]).toEqual([3, 'error: cannot read a/: permission denied'])
+  })
+
   test('standard input is not waited for; files and URLs may stand beside', async () => {
     write({ 'a.md': `[x](${URL})`, 'list.txt': URL })
     expect(await places('--scan', 'a.md', '--file', 'list.txt')).toEqual(['list.txt:1:undefined', 'a.md:1:5'])
@@ -242,6 +282,7 @@ test.each([
   ['a.md', 'rtmp://push.example.com/<app>/<stream>?<signature>'],
   ['a.md', 'rtmp://push.example.com/live/room1?txSecret=<s>&txTime=<t>'],
   ['a.md', 'rtmp://push.example.com/live/room1?txSecret=签名&txTime=YOUR_TIME'],
+  ['a.md', 'rtmp://push.example.com/live/房间号?txSecret=签名&txTime=时间'],
   ['a.py', 'f"rtmp://push.example.com/live/{name}?{urlencode(query)}"'],
   ['a.go', '"rtmps://push.example.com:443/live/%s?txSecret=%s&txTime=%s"'],
 ])('what a placeholder may bring is not missed: %s: %s', async (file, text) => {

@@ -70,8 +70,16 @@ test('a part of an escaped URL knows where its escapes stand', () => {
   expect(segments.map(({ value }) => value)).toEqual(['live', '房1'])
 })
 
-test('any number of parameters is read, in order', () => {
+test('thousands of parameters are read, in order', () => {
   const many = Array.from({ length: 10_000 }, (_, at) => `p${at}=${at}`)
   const { params } = parse(`${ROOM}?${many.join('&')}`)
   expect(params.map(({ name, value }) => `${name.value}=${value?.value}`)).toEqual(many)
+})
+
+test('of more than any URL has, no part is kept for each', () => {
+  const { params } = parse(`${ROOM}?${'a=b&'.repeat(100_000)}`)
+  expect([params.length, params.at(-1)?.value?.length]).toEqual([10_000, 4 * 90_001 - 2])
+  const { segments } = parse(`${ROOM}${'/a'.repeat(100_000)}?txTime=5C271099`)
+  expect([segments.length, segments.at(-1)?.length]).toEqual([10_000, 2 * 90_003 - 1])
+  expect(parse(`${ROOM}${'/a'.repeat(100_000)}?txTime=5C271099`).params.length).toBe(1)
 })

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { access, constants, readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Wording } from '../../core/engine/report.ts'
 import type { Context } from '../../core/model/context.ts'
@@ -17,6 +17,7 @@ import { type FileText, fileTextOf } from '../scan-text/file-text.ts'
 import { lookInto } from '../scan-text/look-into.ts'
 import { filesIn, type Place } from '../scan-text/walk.ts'
 import { differenceOf } from './difference.ts'
+import { linesLeft } from './left.ts'
 import { mend } from './mend.ts'
 import { type SpotsIn, spotsOfList, spotsOfText } from './spots.ts'
 
@@ -25,6 +26,8 @@ interface Task {
   readonly place: Place
   readonly file: FileText
   readonly spotsWith: (wording: Wording) => SpotsIn
+  /** The lines that hold a fix still, once the text is mended. Absent where all there is was found. */
+  readonly left?: (text: string) => Promise<readonly number[]>
 }
 
 /**
@@ -47,14 +50,34 @@ export async function fixFiles(
   let findings = 0
   let files = 0
   const all = tasks(values, input, targets, context, language, io)
-  for await (const { place, file, spotsWith } of interrupt.until(all)) {
-    const { text, count } = mend(file.text, spotsWith(inClear))
+  for await (const { place, file, spotsWith, left } of interrupt.until(all)) {
+    const { text, count, unwritten } = mend(file.text, spotsWith(inClear))
+    for (const line of (await left?.(text)) ?? []) {
+      await notify(io, language, {
+        en: `${place.name}:${line} is not fixed: what is to be changed is escaped, or around the URL; change it by hand`,
+        zh: `未修正 ${place.name}:${line}：需修改的内容经过转义或在地址之外，请手动修改`,
+      })
+    }
+    for (const at of unwritten) {
+      const where = `${place.name}:${lineAt(text, at)}`
+      await notify(io, language, {
+        en: `${where} is not fixed: the URL is in no quotes, where a shell may act on \`&\`; put it in quotes`,
+        zh: `未修正 ${where}：地址未加引号，其中的 \`&\` 可能被 shell 解释，请先给地址加上引号`,
+      })
+    }
     if (text === file.text) continue
     const bytes = file.encode(text)
     if (bytes === undefined) {
       await notify(io, language, {
         en: `${place.name} is not fixed: what it would hold cannot be written in its encoding; save it as UTF-8`,
         zh: `未修正 ${place.name}：修正后的内容无法用该文件的编码写入，请另存为 UTF-8`,
+      })
+      continue
+    }
+    if (values.fix === true && (await isReadOnly(place))) {
+      await notify(io, language, {
+        en: `${place.name} is not fixed: it is read-only`,
+        zh: `未修正 ${place.name}：文件为只读`,
       })
       continue
     }
@@ -77,6 +100,8 @@ export async function fixFiles(
         : `${en} ${amount} ${where}`,
   ])
 }
+
+const lineAt = (text: string, at: number): number => text.slice(0, at).split('\n').length
 
 /** What cannot be written to is refused before anything is. */
 function refuse({ fix, diff, scan }: Values, { files, hasOthers }: Input): void {
@@ -105,11 +130,14 @@ async function* tasks(
     const place = { path: resolve(io.cwd, name), name, isNamed: true }
     const file = await listIn(place)
     if (file !== undefined) {
-      const spotsWith = (wording: Wording): SpotsIn =>
-        values.column !== undefined || values.field !== undefined || IS_TABLE.test(name)
-          ? spotsOfText(name, context, wording)
-          : spotsOfList(context, wording)
-      yield { place, file, spotsWith }
+      if (values.column !== undefined || values.field !== undefined || IS_TABLE.test(name)) {
+        yield {
+          place,
+          file,
+          spotsWith: (wording) => spotsOfText(name, context, wording),
+          left: (text) => linesLeft(text, name, values, context, { language, showSecrets: true }),
+        }
+      } else yield { place, file, spotsWith: (wording) => spotsOfList(context, wording) }
     } else {
       // Also with --quiet: what stays as it was though it was to be fixed is no good news.
       await notify(io, language, {
@@ -141,6 +169,18 @@ async function listIn({ path, name }: Place): Promise<FileText | undefined> {
   } catch (error) {
     throw unreadable(error, name)
   }
+}
+
+/** Whether nobody may write to a file, or this user may not: to put another into its place would ask only the folder. */
+async function isReadOnly({ path }: Place): Promise<boolean> {
+  const { mode } = await stat(path)
+  return (
+    (mode & 0o222) === 0 ||
+    (await access(path, constants.W_OK).then(
+      () => false,
+      () => true,
+    ))
+  )
 }
 
 /** Puts the new text into the place of the old one: at any moment the file is the one or the other. */

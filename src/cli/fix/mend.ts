@@ -11,7 +11,8 @@ export interface Spot {
   readonly directives: readonly Held[]
   /** Where a stretch of the URL stands in the text; `undefined` where it cannot be changed there. */
   readonly place: (span: Span) => Span | undefined
-  readonly write: (text: string) => string
+  /** What a text is there; `undefined` where that cannot be told. */
+  readonly write: (text: string) => string | undefined
   /** What stands at `span`, with secrets covered where the judge covers them. */
   readonly cover: () => string
 }
@@ -20,6 +21,8 @@ export interface Spot {
 export interface Mended {
   readonly text: string
   readonly count: number
+  /** Where in the text the URLs stand that have a fix which cannot be told how to write. */
+  readonly unwritten: readonly number[]
 }
 
 /** One fix may bring to light the next, but not for ever. */
@@ -29,38 +32,49 @@ const MOST_ROUNDS = 10
 export function mend(text: string, spotsIn: (text: string) => Iterable<Spot>): Mended {
   let now = text
   let count = 0
+  let unwritten: number[] = []
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const edits: Edit[] = []
+    unwritten = []
     for (const spot of spotsIn(now)) {
-      const fixes = fixesOf(spot, now)
+      const { fixes, isUnwritten } = fixesOf(spot, now)
+      if (isUnwritten) unwritten.push(spot.span.start)
       count += fixes.length
       edits.push(...fixes.flat().sort((one, other) => one.span.start - other.span.start))
     }
     if (edits.length === 0) break
     now = applied(now, edits)
   }
-  return { text: now, count }
+  return { text: now, count, unwritten }
 }
 
-/** The edits of each fix that can be applied in this round: none of them overlap. */
-function fixesOf({ url, judge, directives, place, write }: Spot, text: string): readonly (readonly Edit[])[] {
+interface Fixes {
+  /** The edits of each fix that can be applied in this round: none of them overlap. */
+  readonly fixes: readonly (readonly Edit[])[]
+  readonly isUnwritten: boolean
+}
+
+function fixesOf({ url, judge, directives, place, write }: Spot, text: string): Fixes {
   const taken: Edit[] = []
   const fixes: (readonly Edit[])[] = []
+  let isUnwritten = false
   for (const { rule, fix } of judge(url).findings) {
     if (fix?.safe !== true || directives.some((held) => silences(held, rule))) continue
+    if (fix.edits.some(({ text: put }) => write(put) === undefined)) isUnwritten = true
     const edits = placed(fix, place, write)
     if (edits === undefined || edits.some((edit) => breaksLine(text, edit) || taken.some((one) => overlap(one, edit))))
       continue
     taken.push(...edits)
     fixes.push(edits)
   }
-  return fixes
+  return { fixes, isUnwritten }
 }
 
 function placed({ edits }: Fix, place: Spot['place'], write: Spot['write']): readonly Edit[] | undefined {
   const found = edits.flatMap(({ span, text }) => {
     const at = place(span)
-    return at === undefined ? [] : [{ span: at, text: write(text) }]
+    const put = write(text)
+    return at === undefined || put === undefined ? [] : [{ span: at, text: put }]
   })
   return found.length === edits.length ? found : undefined
 }

@@ -45,6 +45,12 @@ export async function inputFrom(
       `命令行中的第 ${blank + 1} 个地址为空，是否有 shell 变量未设置？`,
     )
   }
+  if (values.scan?.some((path) => path.trim() === '') === true) {
+    throw usageError(
+      'cannot scan a file without a name; is a shell variable not set?',
+      '无法扫描：文件名为空，是否有 shell 变量未设置？',
+    )
+  }
   if (fields !== undefined && (operands.length > 0 || values.file !== undefined)) {
     throw usageError(
       '--server and --stream-key stand for the one URL to check; leave out other URLs and files',

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import type { Ignore } from 'ignore'
 import ignore from 'ignore'
@@ -36,7 +36,8 @@ export function ignoringIn(folder: string, above: Ignoring | undefined): Ignorin
 export function ignoringAbove(folder: string): Ignoring | undefined {
   const folders: string[] = []
   for (let at = folder; ; at = dirname(at)) {
-    if (statSync(join(at, '.git'), { throwIfNoEntry: false }) !== undefined) {
+    // In a folder that cannot be looked into, it counts as not there.
+    if (existsSync(join(at, '.git'))) {
       if (at !== folder) folders.push(at)
       return folders.reverse().reduce<Ignoring | undefined>((above, one) => ignoringIn(one, above), undefined)
     }

@@ -121,8 +121,11 @@ function reportOn({ pieces, line, column, write }: FoundUrl, answer: Report, fil
     const { fix, ...others } = finding
     const spot = { ...others, span: pieces.inShown(finding.span) }
     if (fix === undefined || fix.edits.some(({ span }) => pieces.touchesOpen(span))) return spot
-    const edits = fix.edits.map(({ span, text }) => ({ span: pieces.inShown(span), text: write(text) }))
-    return { ...spot, fix: { ...fix, edits } }
+    const edits = fix.edits.flatMap(({ span, text }) => {
+      const put = write(text)
+      return put === undefined ? [] : [{ span: pieces.inShown(span), text: put }]
+    })
+    return edits.length < fix.edits.length ? spot : { ...spot, fix: { ...fix, edits } }
   }
   const source: Source = isInOneLine(pieces) ? { file, line, column } : { file, line, escaped: true }
   return { input: pieces.blotted(input), source, ...rest, findings: findings.map(placed) }

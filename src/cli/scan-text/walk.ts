@@ -1,4 +1,4 @@
-import { type Dirent, statSync } from 'node:fs'
+import { type Dirent, existsSync, statSync } from 'node:fs'
 import { readdir, realpath } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import { unfinishedError } from '../errors.ts'
@@ -111,8 +111,7 @@ async function* matching(pattern: string, cwd: string): AsyncGenerator<Place> {
   }
 }
 
-const isRoot = (folder: string): boolean =>
-  folder === dirname(folder) || statSync(join(folder, '.git'), { throwIfNoEntry: false }) !== undefined
+const isRoot = (folder: string): boolean => folder === dirname(folder) || existsSync(join(folder, '.git'))
 
 /** Whether a file, or a folder that it is in, is to be left out. */
 function isAnyIgnored(path: string, ignoring: Ignoring, cwd: string): boolean {

@@ -28,26 +28,56 @@ export function secretsOf({ url, reading, isPlain }: Subject, foreign: boolean):
   const names = [url.host, reading.domain, reading.app, reading.stream].flatMap((part) =>
     part === undefined || (part.classes & ~(SAFE | CharacterClass.slash)) !== 0 ? [] : [part.span],
   )
+  const kept = new Kept(found)
   for (const one of unescapings(input)) {
     const { value } = one
-    for (const { start, end } of secretValuesIn(value)) found.push(one.within(start, end))
+    kept.next()
+    for (const { start, end } of secretValuesIn(value)) kept.add(one.within(start, end))
+    kept.next()
     for (const { start, end } of hexRunsIn(value)) {
       const part = one.within(start, end)
-      if (!names.some((name) => name.start <= part.span.start && part.span.end <= name.end)) found.push(part)
+      if (!names.some((name) => name.start <= part.span.start && part.span.end <= name.end)) kept.add(part)
     }
   }
-  return {
-    spans: merged(found.map(({ span }) => span)),
-    words: [...wordsOf(found)],
-  }
+  return { spans: merged(kept.spans), words: kept.words() }
 }
 
-/** What the parts say, as a whole and in its pieces. */
-function wordsOf(parts: readonly Slice[]): Set<string> {
-  const words = new Set<string>()
-  for (const { text, value } of parts) words.add(text).add(value)
-  for (const word of [...words]) for (const piece of wordsIn(word)) words.add(piece)
-  return words
+/** What is left of secret parts, of which the same one is found in several ways, and a million may be in one line. */
+class Kept {
+  readonly #words = new Set<string>()
+  readonly #spans: Span[] = []
+  /** The places that are known already, of which `#at` is the next in order to look at. */
+  #known: readonly Span[] = []
+  #at = 0
+
+  constructor(parts: readonly Slice[]) {
+    for (const part of parts) this.add(part)
+  }
+
+  get spans(): readonly Span[] {
+    return this.#spans
+  }
+
+  /** Parts follow in the order of their places, from the beginning. */
+  next(): void {
+    this.#known = merged(this.#spans)
+    this.#at = 0
+  }
+
+  add(part: Slice): void {
+    this.#words.add(part.text).add(part.value)
+    const { span } = part
+    while ((this.#known[this.#at]?.end ?? Number.POSITIVE_INFINITY) < span.end) this.#at++
+    const known = this.#known[this.#at]
+    if (known === undefined || known.start > span.start) this.#spans.push(span)
+  }
+
+  /** What the parts say, as a whole and in its pieces. */
+  words(): readonly string[] {
+    const words = new Set(this.#words)
+    for (const word of this.#words) for (const piece of wordsIn(word)) words.add(piece)
+    return [...words]
+  }
 }
 
 const wholeOf = (input: string): Slice => new Slice({ input, text: input }, 0, input.length, classesOf(input))

@@ -99,25 +99,43 @@ export interface Join {
   readonly end: number
   /** The quote that the text goes on in; absent where it ends with an expression. */
   readonly quote?: string
+  /** Whether there is nothing but the two texts. */
+  readonly isWhole?: boolean
 }
 
 /** Where a text that ends with the quote at `at` is put together with something else: `'…' . $x . '…'`, `"…"$x"…"`. */
 export function joinAt(text: string, at: number, kind: FileKind): Join | undefined {
   if (kind.backslash === 'shell') return shellJoinAt(text, at)
   if (!kind.joins) return undefined
+  const next = kind.adjoins ? adjoiningEnd(text, at) : at
+  if (next > at) return { end: next, quote: text.charAt(next - 1), isWhole: true }
   let end = at + 1
   let any = false
   for (let terms = 0; terms <= MOST_TERMS; terms++) {
     const behind = matchEnd(kind.dots ? JOINER_DOTS : JOINER, text, end)
     if (behind === end) break
     const quoted = matchEnd(QUOTE, text, behind)
-    if (quoted > behind) return { end: quoted, quote: text.charAt(quoted - 1) }
+    if (quoted > behind) return { end: quoted, quote: text.charAt(quoted - 1), isWhole: !any }
     const term = termEnd(text, behind)
     if (term === behind) break
     any = true
     end = term
   }
   return any ? { end } : undefined
+}
+
+/** The next text, of the same line or of the next one, as Python, Ruby and C have it. */
+const ADJOINING = /["'][ \t]{0,100}(?:(\\?\r?\n)\s{0,100})?(?:[rfbuLR]{1,2})?["'](?!["'])/y
+
+/** Where a text begins that goes on with what ends at the quote `at`; `at` where the next one is another. */
+function adjoiningEnd(text: string, at: number): number {
+  ADJOINING.lastIndex = at
+  const found = ADJOINING.exec(text)
+  if (found === null) return at
+  const end = ADJOINING.lastIndex
+  // A new line may as well begin a text of its own, such as a comment.
+  const isOneLine = found[1] === undefined || found[1].startsWith('\\')
+  return isOneLine || /[?&/=]/.test(text.charAt(at - 1)) || /[?&/=]/.test(text.charAt(end)) ? end : at
 }
 
 function termEnd(text: string, at: number): number {

@@ -57,13 +57,20 @@ function entityAt(text: string, at: number): Escape | undefined {
   return put === undefined || put === '' ? undefined : { end: at + all.length, text: put, ends: ENDS.test(put) }
 }
 
-/** How a text is to be written where a URL stands. */
-export function writtenAs(text: string, kind: FileKind, entities: boolean, quote: string): string {
+/** How a text is to be written where a URL stands; `undefined` where that cannot be told. */
+export function writtenAs(text: string, kind: FileKind, entities: boolean, quote: Quote): string | undefined {
   if (entities) return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
   if (kind.backslash === 'string' && quote !== '') return text.replace(/[\\"'`]/g, (one) => `\\${one}`)
-  if (kind.backslash === 'shell' && quote === '') return text.replace(/[^\w./:=%,@+-]/g, (one) => `\\${one}`)
-  return text
+  if (quote !== '' && quote !== 'perhaps') return text
+  if (kind.bare === 'plain' || !ACTED_ON.test(text)) return text
+  return kind.bare === 'unclear' || quote === 'perhaps' ? undefined : text.replace(ALL_ACTED_ON, (one) => `\\${one}`)
 }
+
+/** The quote that a URL stands in; `perhaps` where one was opened before it in its line. */
+export type Quote = '' | '"' | "'" | '`' | 'perhaps'
+
+const ACTED_ON = /[^\w./:=%,@+-]/
+const ALL_ACTED_ON = /[^\w./:=%,@+-]/g
 
 function exec(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
   pattern.lastIndex = at

@@ -1,5 +1,5 @@
-import { writtenAs } from './escapes.ts'
-import { kindOf } from './file-kind.ts'
+import { type Quote, writtenAs } from './escapes.ts'
+import { type FileKind, kindOf } from './file-kind.ts'
 import type { FoundUrl } from './found.ts'
 import { joinedWithKey } from './obs-service.ts'
 import { readUrl } from './read.ts'
@@ -14,20 +14,24 @@ export function* findUrls(text: string, file: string): Generator<FoundUrl> {
   const own = kindOf(file)
   const lines = new Lines(text)
   let from = 0
+  let last = 0
   for (;;) {
     START.lastIndex = from
     const match = START.exec(text)
     if (match === null) return
     from = START.lastIndex
-    const start = startOf(text, match)
-    if (start === undefined) continue
+    const scheme = startOf(text, match)
+    if (scheme === undefined) continue
     // Slashes escaped as JSON has them tell JSON within a file of another kind, such as a log.
     const kind = match[0].includes('\\') ? { ...own, backslash: 'string' as const } : own
+    const edge = kind.values ? edgeBefore(text, scheme) : scheme
+    const start = edge < last ? scheme : edge
     const quote = quoteBefore(text, start)
     const entities = kind.entities === 'all' || (kind.entities === 'tags' && isInTag(text, start, quote))
-    const read = readUrl(text, start, kind, entities, quote)
+    const read = readUrl(text, start, kind, entities, quote, scheme)
     const pieces = joinedWithKey(text, start, read, kind) ?? read.pieces
-    from = Math.max(from, read.end)
+    last = read.end
+    from = Math.max(from, last)
     const sorted = sortOut(pieces)
     if (sorted === undefined) continue
     lines.goTo(start)
@@ -37,7 +41,7 @@ export function* findUrls(text: string, file: string): Generator<FoundUrl> {
       line: lines.line,
       column: start - lines.start + 1,
       ...sorted,
-      write: (put) => writtenAs(put, kind, entities, quote),
+      write: (put) => writtenAs(put, kind, entities, quoteAround(text, start, read.end, quote, kind)),
     }
   }
 }
@@ -80,10 +84,36 @@ function endpointStart(text: string, at: number): number | undefined {
   return scheme === null ? undefined : at - window.length + scheme.index
 }
 
+const EDGE = /["'][ \t\u00a0\u3000\u2018-\u201f]{1,20}$/
+
+/** Where a value begins that has blanks, or quotes of prose, before its URL: they were pasted with it. */
+function edgeBefore(text: string, at: number): number {
+  const last = text.charCodeAt(at - 1)
+  if (last > 0x20 && last < 0xa0) return at
+  const found = EDGE.exec(text.slice(Math.max(0, at - 21), at))
+  return found === null ? at : at - found[0].length + 1
+}
+
 /** The quote that opens directly before a URL. */
-function quoteBefore(text: string, start: number): string {
+function quoteBefore(text: string, start: number): '' | '"' | "'" | '`' {
   const before = text.charAt(start - 1)
   return before === '"' || before === "'" || before === '`' ? before : ''
+}
+
+const LONGEST_LOOK = 2000
+
+/** The quote that a URL stands in where it opens further before, as in `-e "URL=rtmp://…"`: only shells' lines ask. */
+function quoteAround(text: string, start: number, end: number, quote: '' | '"' | "'" | '`', kind: FileKind): Quote {
+  if (quote !== '' || kind.bare === 'plain') return quote
+  const from = text.lastIndexOf('\n', start - 1) + 1
+  if (start - from > LONGEST_LOOK) return 'perhaps'
+  let open: Quote = ''
+  for (const one of text.slice(from, start).match(/\\.|["'`]/g) ?? []) {
+    if (open === '' && (one === '"' || one === "'" || one === '`')) open = one
+    else if (one === open) open = ''
+  }
+  if (open === '') return ''
+  return text.charAt(end) === open ? open : 'perhaps'
 }
 
 const LONGEST_TAG = 200

@@ -24,6 +24,6 @@ export interface FoundUrl {
   readonly skipped?: Skipped
   /** Rules that cannot be asked of it, since it holds placeholders. */
   readonly waived: readonly string[]
-  /** Writes a text as it is to be written in its place. */
-  readonly write: (text: string) => string
+  /** Writes a text as it is to be written in its place; `undefined` where that cannot be told. */
+  readonly write: (text: string) => string | undefined
 }

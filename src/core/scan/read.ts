@@ -25,13 +25,24 @@ const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{'
 const ESCAPED_ANGLE = /^(?:\\u003c|&lt;)/i
 const NAME = /[A-Za-z_\u3400-\u9fff][\w\u3400-\u9fff]{0,40}/
 
-/** Reads the URL that begins at `start`: as far as it goes where it stands, with the file's own escapes undone. */
-export function readUrl(text: string, start: number, kind: FileKind, entities: boolean, opened: string): Read {
+/**
+ * Reads the URL that begins at `start`: as far as it goes where it stands, with the file's own escapes undone. `from`: where
+ * its scheme begins, if something of its value stands before that.
+ */
+export function readUrl(
+  text: string,
+  start: number,
+  kind: FileKind,
+  entities: boolean,
+  opened: string,
+  from: number = start,
+): Read {
   const pieces = new Pieces()
   const depth: Record<string, number> = {}
   let quote = opened
-  let at = start
+  let at = from
   let plain = start
+  let blanksUntil = start
   const flush = (): void => pieces.put(text.slice(plain, at), text, plain, at)
   const leaveOpen = (end: number): void => {
     if (end === at) return
@@ -69,13 +80,25 @@ export function readUrl(text: string, start: number, kind: FileKind, entities: b
     }
     if (first === '"' || first === "'" || first === '`') {
       const join = quote === '' || first === quote ? joinAt(text, at, kind) : undefined
+      if (join?.isWhole === true) {
+        flush()
+        pieces.put('', text, at, join.end)
+        at = join.end
+        plain = at
+      } else if (join !== undefined) leaveOpen(join.end)
       if (join !== undefined) {
-        leaveOpen(join.end)
         if (join.quote === undefined) break
         quote = join.quote
         continue
       }
       if (quote === '' || first === quote) break
+    }
+    if (quote !== '' && (first === ' ' || first === '\t')) {
+      if (at >= blanksUntil) blanksUntil = goesOnUntil(text, at, quote, kind)
+      if (at < blanksUntil) {
+        at++
+        continue
+      }
     }
     if ((quote === '' ? END : END_QUOTED).test(first)) break
     if (quote === '' && kind.stops.includes(first)) break
@@ -108,6 +131,26 @@ function startsNext(text: string, at: number, first: string): boolean {
   NEXT_URL.lastIndex = at
   return NEXT_URL.test(text)
 }
+
+const BEHIND_BLANK = /[ \t]{1,100}([^\s"'`<>][^\r\n"'`<>]{0,400})/y
+const SIGNED_SOON = /^(?:[^ \t]{0,200}[ \t]{1,9}){0,2}[^ \t]{0,200}?tx(?:secret|time)=/i
+/** A word or two, as a name has them: no option of a command, no aside. */
+const WORDS = /^(?:[ \t]{0,9}[\p{L}\p{N}_.-]{1,60}){1,2}(?:\?[^ \t]{0,200})?[ \t]{0,9}$/u
+
+/**
+ * Where the quotes close, if a URL goes on behind the blank at `at`; else `at`. It does where its signature follows, or
+ * in a file whose quotes hold values, a word or two. Else it is a sentence that begins with a URL.
+ */
+function goesOnUntil(text: string, at: number, quote: string, kind: FileKind): number {
+  BEHIND_BLANK.lastIndex = at
+  const rest = BEHIND_BLANK.exec(text)?.[1]
+  if (rest === undefined || text.charAt(BEHIND_BLANK.lastIndex) !== quote) return at
+  const written = rest.replace(/\\{1,8}$/, '')
+  if (written.includes('://') || !(SIGNED_SOON.test(written) || (kind.values && isName(written)))) return at
+  return BEHIND_BLANK.lastIndex
+}
+
+const isName = (written: string): boolean => !written.startsWith('-') && WORDS.test(written)
 
 /** A blank before the closing quote was pasted with the URL. */
 function paddedEnd(text: string, at: number, quote: string, pieces: Pieces): number {

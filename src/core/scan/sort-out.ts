@@ -1,9 +1,11 @@
+import type { Param } from '../model/push-url.ts'
 import { CharacterClass } from '../url/character.ts'
 import { kindOfHost } from '../url/host.ts'
 import { networkOf } from '../url/network.ts'
 import { parse } from '../url/parse.ts'
 import { holdsPlaceholder } from '../url/placeholder.ts'
 import { isPlaybackDomain } from '../url/playback-domain.ts'
+import type { Slice } from '../url/slice.ts'
 import type { FoundUrl } from './found.ts'
 import type { Pieces } from './pieces.ts'
 
@@ -21,6 +23,14 @@ const OF_TEMPLATES = ['placeholder-unexpanded', 'param-cut-off']
 const OF_PATHS = [...OF_TEMPLATES, 'app-missing', 'stream-name-missing']
 /** What a placeholder that may hold the rest of the URL may bring. */
 const OF_THE_REST = [...OF_PATHS, 'tx-time-missing', 'tx-secret-missing']
+
+/** Where `txSecret=签名` says what belongs there, `房间号` does too. */
+const OF_EXAMPLES = [...OF_TEMPLATES, 'app-name-characters', 'stream-name-characters']
+const IN_WORDS = /^[\u3400-\u9fff]{1,40}$/
+
+const isNamedInWords = ({ name, value }: Param<Slice>): boolean =>
+  /^tx(?:Secret|Time)$/i.test(name.value) && /^\$\{[\u3400-\u9fff]/.test(value?.value ?? '')
+const isForeign = ({ classes }: Slice): boolean => (classes & CharacterClass.nonAscii) !== 0
 
 const NONE: readonly string[] = []
 
@@ -40,13 +50,14 @@ export function sortOut(pieces: Pieces): Sorted | undefined {
   const open = names.filter(holdsPlaceholder).length + params.filter(({ value }) => holdsPlaceholder(value)).length
   if (isTemplate) {
     const isElsewhere = holdsPlaceholder(host) || (host.classes & CharacterClass.nonAscii) !== 0
-    if (isElsewhere && (open > 0 || names.length < 2)) return { skipped: 'placeholders', waived: NONE }
-    if (names.length > 0 && names.every(holdsPlaceholder) && open === names.length + params.length && isElsewhere)
+    if (isElsewhere && (open > 0 || names.length < 2 || (!isSigned && streamidHost === undefined)))
       return { skipped: 'placeholders', waived: NONE }
     const goesOn =
       ((query === undefined || isSrt) && pieces.endsOpen) || params.some(({ name }) => holdsPlaceholder(name))
     if (goesOn) return { waived: OF_THE_REST }
-    return { waived: names.length < 2 && names.some(holdsPlaceholder) ? OF_PATHS : OF_TEMPLATES }
+    if (names.length < 2 && names.some(holdsPlaceholder)) return { waived: OF_PATHS }
+    const isExample = params.some(isNamedInWords) && names.filter(isForeign).every(({ value }) => IN_WORDS.test(value))
+    return { waived: isExample ? OF_EXAMPLES : OF_TEMPLATES }
   }
   return names.length < 2 && query === undefined ? { skipped: 'unfinished', waived: NONE } : { waived: NONE }
 }

@@ -13,6 +13,9 @@ import { readStreamurl } from './streamurl.ts'
 const { slash, question, ampersand } = CharacterClass
 const SLASH = 0x2f
 
+/** More than any URL that can be sent has. What follows is not cut, and is all one segment. */
+const MOST_SEGMENTS = 10_000
+
 /**
  * Cuts a push URL into parts. Takes any string, never throws, and never repairs: what a careless URL leaves out is
  * `undefined` in the answer. Linear in the length of the input.
@@ -76,13 +79,19 @@ function readPath(cursor: Cursor, url: ParsedUrl): void {
 // A list that begins with its two usual members takes a third of the room of one that they are pushed on.
 function segmentsFrom(first: Slice, second: Slice, cursor: Cursor): Slice[] {
   const segments = [first, second]
-  for (let next = nextSegment(cursor); next !== undefined; next = nextSegment(cursor)) segments.push(next)
+  for (let next = nextSegment(cursor); next !== undefined; next = nextSegment(cursor)) {
+    segments.push(next)
+    if (segments.length === MOST_SEGMENTS - 1) {
+      const last = nextSegment(cursor, question)
+      return last === undefined ? segments : [...segments, last]
+    }
+  }
   return segments
 }
 
-function nextSegment(cursor: Cursor): Slice | undefined {
+function nextSegment(cursor: Cursor, stops = slash | question): Slice | undefined {
   if (cursor.at >= cursor.end || cursor.frame.text.charCodeAt(cursor.at) !== SLASH) return undefined
   cursor.at++
   cursor.seen |= slash
-  return cursor.take(slash | question)
+  return cursor.take(stops)
 }
