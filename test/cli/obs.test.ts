@@ -213,6 +213,7 @@ describe('obs check', () => {
       /give --profile or --all, not both/,
     ],
     ['half a command', { x: '' }, ['chekc'], 2, /did you mean `obs check`/],
+    ['where a running OBS is', { x: '' }, ['check', '--port', '4455'], 2, /^error: --port is for --live, which is not/],
   ])('%s: one sentence', async (_, files, argv, code, says) => {
     const { exit, stdout, stderr } = await obs(folderWith(files), argv)
     expect([exit, stdout]).toEqual([code, ''])
@@ -345,6 +346,12 @@ describe('obs set', () => {
       /takes the name of an environment variable/,
     ],
     ['an environment variable that is not set', ['--url-env', 'X'], 2, /not set, or empty/],
+    [
+      'where a running OBS is',
+      [...SIGN, '--host', 'studio-pc'],
+      2,
+      /^error: --host is for --live, which is not given\n$/,
+    ],
     ['by force in a running OBS', [...SIGN, '--live', '--force'], 2, /--force is for a file/],
   ])('%s: not written', async (_, argv, code, says) => {
     const home = homeWith(custom(SERVER, STREAM_KEY))

@@ -15,7 +15,7 @@ import type { Lookups } from '../lookups.ts'
 import { exitForLookups, lookupsAsked } from '../lookups-asked.ts'
 import { askedProfiles, type Found, notSetUp, streamIn } from '../obs/found.ts'
 import { type Judged, type Question, questionOf } from '../obs/judging.ts'
-import { withLiveObs } from '../obs/live.ts'
+import { refuseWithoutLive, withLiveObs } from '../obs/live.ts'
 import { errorOf, pathShown, withObs } from '../obs/system.ts'
 import type { OptionName, Values } from '../options.ts'
 import { needsIdentity, Outputs, type Target, targetsIn } from '../outputs.ts'
@@ -118,6 +118,7 @@ const inputOf = (entries: readonly Entry[], unread: Unread): Input => ({
 const WHICH: readonly OptionName[] = ['live', 'file', 'profile', 'all']
 
 function refuseTogether(values: Values): void {
+  refuseWithoutLive(values)
   const [first, second] = WHICH.filter((name) => values[name] !== undefined)
   if (first === undefined || second === undefined) return
   throw usageError(

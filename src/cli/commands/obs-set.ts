@@ -15,7 +15,7 @@ import { speaking, usageError } from '../errors.ts'
 import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import { allProfiles } from '../obs/found.ts'
-import { withLiveObs } from '../obs/live.ts'
+import { refuseWithoutLive, withLiveObs } from '../obs/live.ts'
 import { pathShown, systemOf, withObs } from '../obs/system.ts'
 import { type Wanted, wantedBy } from '../obs/wanted.ts'
 import type { Values } from '../options.ts'
@@ -28,6 +28,7 @@ export async function obsSet({ values }: Request, io: Io): Promise<Exit> {
   const settings = await settingsFrom(values, io)
   return speaking(settings.language, () =>
     withObs(async () => {
+      refuseWithoutLive(values)
       if (values.live === true && values.force === true) {
         throw usageError(
           '--force is for a file: a running OBS is told with --live',
