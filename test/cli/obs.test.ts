@@ -324,6 +324,14 @@ describe('obs set', () => {
     const home = homeWith(undefined)
     const { exit, stdout } = await obs(home, ['set', ...SIGN, '--protocol', 'srt'])
     expect([exit, /[0-9a-f]{32}/.test(stdout)]).toEqual([0, false])
+    // OBS passes it over, and it is written all the same.
+    const { key } = readIn(home).settings
+    expect(key).toMatch(/^r=live\/room1,txSecret=[0-9a-f]{32},txTime=5C271099$/)
+    const hidden = String(key).replace(/[0-9a-f]{32}/, '•'.repeat(32))
+    expect(stdout).toContain(`  ${hidden}\n`)
+    const again = await obs(home, ['set', ...SIGN, '--protocol', 'srt', '--format', 'json'])
+    expect(obsSet.parse(JSON.parse(again.stdout)).streamKey).toBe(hidden)
+    expect((await obs(home, ['set', ...SIGN, '--protocol', 'srt', '--show-secrets'])).stdout).toContain(`  ${key}\n`)
     expect((await obs(home, ['check', '--strict'])).exit).toBe(0)
   })
 

@@ -1,3 +1,4 @@
+import { blotText } from '../../core/engine/redact.ts'
 import { timeIn } from '../../core/engine/say.ts'
 import { columnsOf } from '../../core/format/cells.ts'
 import type { Look } from '../../core/format/format.ts'
@@ -113,14 +114,14 @@ async function tell(
   settings: Settings,
   io: Io,
 ): Promise<Exit> {
-  const { input, fields, reading } = wanted.report
+  const { reading } = wanted.report
   const answer: Omit<ObsSetAnswer, 'version' | 'tool'> = {
     profile,
     file: file === null ? null : pathShown(file, io.cwd),
     type: wanted.isWhip ? 'whip_custom' : 'rtmp_custom',
     typeBefore: before?.type ?? null,
     server: serverShown(wanted, values),
-    streamKey: input.slice(fields?.keyAt ?? 0),
+    streamKey: keyShown(wanted, values),
     expires: reading.expires ?? null,
   }
   if (values.quiet !== true) for (const text of noticesOf(answer, before)) await notify(io, settings.language, text)
@@ -131,6 +132,13 @@ async function tell(
 /** An SRT URL holds its signature in the Server. */
 function serverShown({ fields: { server }, isWhip, report: { input, fields } }: Wanted, values: Values): string {
   return isWhip || values['show-secrets'] === true ? server : input.slice(0, fields?.serverEnd ?? server.length)
+}
+
+/** Over SRT OBS passes the Stream Key over, and the report knows nothing of it: written it is all the same. */
+function keyShown({ fields: { streamKey }, report: { input, fields } }: Wanted, values: Values): string {
+  if (values['show-secrets'] === true) return streamKey
+  const known = input.slice(fields?.keyAt ?? 0)
+  return known === '' ? blotText(streamKey, false) : known
 }
 
 function noticesOf(
