@@ -247,7 +247,7 @@ export const commands = {
     about: { en: 'set Server and Stream Key of OBS', zh: '设置 OBS 的服务器与推流码' },
     examples: [
       [
-        'push-preflight obs set --domain push.example.com --stream room1 --ttl 6h --key-env LIVE_KEY',
+        'push-preflight obs set --domain push.example.com --stream room1 --ttl 24h --key-env LIVE_KEY',
         { en: 'sign, and write into the current profile', zh: '签名，并写入当前配置文件' },
       ],
       [

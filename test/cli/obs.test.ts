@@ -320,6 +320,20 @@ describe('obs set', () => {
     expect((await obs(home, ['check', '--strict'])).exit).toBe(0)
   })
 
+  test('names itself where it asks for twelve hours', async () => {
+    const home = homeWith(custom(SERVER, 'x'))
+    const { stderr } = await obs(home, ['set', '--domain', 'push.example.com', '--stream', 'room1', '--ttl', '6h'])
+    expect(stderr).toContain('\nnotice: `obs set` asks for 12 hours of validity; --for changes that\n')
+  })
+
+  test('a stream that OBS reads otherwise', async () => {
+    const home = homeWith(custom(SERVER, 'x'))
+    const { exit, stderr } = await obs(home, ['set', '--domain', 'push.example.com', '--stream', 'a.flv'])
+    expect(exit).toBe(1)
+    expect(stderr).toMatch(/\nerror: from its two fields OBS reads another push than [\s\S]+`push-preflight sign`/)
+    expect(stderr).not.toContain('--format')
+  })
+
   test('SRT, which holds its signature in the Server', async () => {
     const home = homeWith(undefined)
     const { exit, stdout } = await obs(home, ['set', ...SIGN, '--protocol', 'srt'])
@@ -385,7 +399,10 @@ describe('obs set', () => {
     })
     expect([unknown.exit, unknown.stderr]).toEqual([3, expect.stringMatching(/cannot be told/)])
     expect(readIn(home)).toEqual(custom(SERVER, STREAM_KEY))
-    expect((await obs(home, ['set', ...SIGN, '--force'], { env, system })).exit).toBe(0)
+    const forced = await obs(home, ['set', ...SIGN, '--force'], { env, system })
+    expect([forced.exit, forced.stdout]).toEqual([0, expect.stringMatching(/^written for OBS:\n/)])
+    expect(forced.stderr).toMatch(/^notice: OBS is running, or may be: .* may write over it; /)
+    expect((await obs(home, ['set', ...SIGN, '--force'])).stderr).toBe('')
   })
 
   test('a folder that is gone by then', async () => {

@@ -53,7 +53,9 @@ async function setFile(values: Values, settings: Settings, io: Io): Promise<Exit
   if (values.force !== true) await refuseWhileRunning(profile, io)
   const text = before === undefined ? written(change) : rewritten(before.text, change, profile.file)
   await replaceFile(profile.file, text)
-  return tell(wanted, { profile: profile.name, file: profile.file, before: before?.service }, values, settings, io)
+  const isOverrun = values.force === true && (await isRunning(profile.installation.folder, systemOf(io))) !== 'no'
+  const done = { profile: profile.name, file: profile.file, before: before?.service, isOverrun }
+  return tell(wanted, done, values, settings, io)
 }
 
 const setLive = (values: Values, settings: Settings, io: Io): Promise<Exit> =>
@@ -64,7 +66,7 @@ const setLive = (values: Values, settings: Settings, io: Io): Promise<Exit> =>
     const wanted = await wantedFor(values, settings, io)
     if (wanted === undefined) return Exit.findings
     await obs.set(changeFor(wanted))
-    return tell(wanted, { profile, file: null, before }, values, settings, io)
+    return tell(wanted, { profile, file: null, before, isOverrun: false }, values, settings, io)
   })
 
 const wantedFor = (values: Values, settings: Settings, io: Io): Promise<Wanted | undefined> =>
@@ -105,11 +107,13 @@ interface Done {
   readonly profile: string
   readonly file: string | null
   readonly before: Service | undefined
+  /** An OBS is running, or may be, which writes its own settings over these. */
+  readonly isOverrun: boolean
 }
 
 async function tell(
   wanted: Wanted,
-  { profile, file, before }: Done,
+  { profile, file, before, isOverrun }: Done,
   values: Values,
   settings: Settings,
   io: Io,
@@ -124,9 +128,11 @@ async function tell(
     streamKey: keyShown(wanted, values),
     expires: reading.expires ?? null,
   }
-  if (values.quiet !== true) for (const text of noticesOf(answer, before)) await notify(io, settings.language, text)
+  const notices = [...noticesOf(answer, before), ...(isOverrun ? [overrun] : [])]
+  if (values.quiet !== true) for (const text of notices) await notify(io, settings.language, text)
   if (asJson(values)) return print(document(answer), io)
-  return print(cardOf(answer, lookOn(io.stdout, values, settings, io.now().toISOString(), io.env)), io)
+  const head = file === null ? 'live' : isOverrun ? 'overrun' : 'file'
+  return print(cardOf(answer, heads[head], lookOn(io.stdout, values, settings, io.now().toISOString(), io.env)), io)
 }
 
 /** An SRT URL holds its signature in the Server. */
@@ -169,13 +175,20 @@ const labels = {
   expires: { en: 'valid until', zh: '有效期至' },
 } as const satisfies Record<string, Text>
 
-const heads: Readonly<Record<'live' | 'file', Text>> = {
+const overrun: Text = {
+  en: 'OBS is running, or may be: it does not see what was written, and may write over it; `push-preflight obs check` tells once it is closed',
+  zh: 'OBS 正在运行或可能正在运行，不会读取写入的内容，还可能将其覆盖；关闭后可用 `push-preflight obs check` 确认',
+}
+
+const heads: Readonly<Record<'live' | 'file' | 'overrun', Text>> = {
   live: { en: 'OBS is set:', zh: '已设置 OBS：' },
   file: { en: 'OBS is set, and takes it from its next start on:', zh: '已设置 OBS，下次启动时生效：' },
+  overrun: { en: 'written for OBS:', zh: '已写入：' },
 }
 
 function cardOf(
   { profile, file, type, server, streamKey, expires }: Omit<ObsSetAnswer, 'version' | 'tool'>,
+  head: Text,
   { language, paint, timeZone }: Look,
 ): string {
   const rows: readonly (readonly [Text, string | null])[] = [
@@ -190,5 +203,5 @@ function cardOf(
     const text = label[language]
     return value === null ? [] : [`  ${paint.dim(text)}${' '.repeat(width - columnsOf(text) + 2)}${value}\n`]
   })
-  return `${paint.bold(heads[file === null ? 'live' : 'file'][language])}\n${lines.join('')}`
+  return `${paint.bold(head[language])}\n${lines.join('')}`
 }
