@@ -204,6 +204,16 @@ describe('obs check', () => {
       3,
       /cannot read .*service\.json: it is a folder/,
     ],
+    [
+      'an empty name',
+      { x: '' },
+      ['check', '--file', ''],
+      2,
+      /^error: --file is empty; is a shell variable not set\?$/m,
+    ],
+    ['an empty folder', { x: '' }, ['list', '--obs-folder', ''], 2, /^error: --obs-folder is empty; /],
+    ['an empty configuration', { x: '' }, ['set', '--config='], 2, /^error: --config is empty; /],
+    ['standard input', { x: '' }, ['check', '--file', '-'], 2, /--file takes the name of a service\.json/],
     ['no such folder', { x: '' }, ['check', '--obs-folder', 'y'], 2, /y holds no settings of OBS/],
     [
       'two that say what to check',
@@ -220,6 +230,27 @@ describe('obs check', () => {
     expect(stderr).toMatch(says)
     expect(stderr.trim().split('\n')).toHaveLength(1)
   })
+})
+
+test.each([
+  [['obs', '--help'], 'en', /^Usage: push-preflight obs <check\|list\|set> \[options\]\n/],
+  [['help', 'obs'], 'en', /obs list +list the profiles of OBS/],
+  [
+    ['obs', 'chekc', '-h'],
+    'zh',
+    /^用法：push-preflight obs <check\|list\|set>[\s\S]*`push-preflight obs check --help`/,
+  ],
+])('%j tells of the commands of OBS alone, in %s', async (argv, lang, says) => {
+  const { exit, stdout } = await run([...argv, '--lang', lang])
+  expect(exit).toBe(0)
+  expect(stdout).toMatch(says)
+  expect(stdout).not.toContain('diagnose')
+})
+
+test('obs set is offered nothing that it refuses', async () => {
+  const { stdout } = await run(['obs', 'set', '--help'])
+  expect(stdout).toMatch(/--stream NAME +StreamName\n/)
+  expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/the protocol to push by; default: rtmp \(rtmp, [^)]*rtmp-over-quic\)/)
 })
 
 describe('obs list', () => {
@@ -360,6 +391,7 @@ describe('obs set', () => {
     ['of no stream', ['--url', 'https://example.com/'], 1, /error/],
     ['nothing', [], 2, /nothing to set/],
     ['two streams', [...SIGN, '--stream', 'room2'], 2, /OBS takes one stream/],
+    ['all protocols', [...SIGN, '--protocol', 'all'], 2, /--protocol takes one of rtmp, .*rtmp-over-quic$/m],
     ['two sources', ['--url', 'rtmp://a.b/c/d', '--url-env', 'X'], 2, /give --url or --url-env/],
     [
       'an environment variable that is none',

@@ -17,11 +17,13 @@ import { judged } from '../obs/judging.ts'
 import { pathShown, withObs } from '../obs/system.ts'
 import { asJson, document, print } from '../print.ts'
 import { settingsFrom } from '../settings.ts'
+import { refuseEmpty } from '../sign/asked.ts'
 import { aligned } from '../table.ts'
 import { wordingOf } from '../wording.ts'
 
 /** `obs list`: every profile of OBS, and what would come of each. */
 export async function obsList({ values }: Request, io: Io): Promise<Exit> {
+  refuseEmpty(values)
   const settings = await settingsFrom(values, io)
   return speaking(settings.language, () =>
     withObs(async () => {
@@ -60,7 +62,7 @@ async function entryOf(
 }
 
 const notSetUp: Text = { en: 'no stream is set up', zh: '未设置推流' }
-const nothingChecked: Text = { en: 'nothing to check', zh: '无可检查' }
+const nothingChecked: Text = { en: 'nothing to check', zh: '没有可检查的内容' }
 const nothing: Text = { en: 'OBS has no profile yet', zh: 'OBS 中还没有配置文件' }
 
 const heads = [

@@ -23,9 +23,11 @@ import type { Values } from '../options.ts'
 import { asJson, document, print } from '../print.ts'
 import { notify } from '../say.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
+import { refuseEmpty } from '../sign/asked.ts'
 
 /** `obs set`: writes what OBS is to push to into a profile, or tells a running OBS. */
 export async function obsSet({ values }: Request, io: Io): Promise<Exit> {
+  refuseEmpty(values)
   const settings = await settingsFrom(values, io)
   return speaking(settings.language, () =>
     withObs(async () => {
