@@ -62,7 +62,13 @@ describe('obs check', () => {
       'the whole URL in Server',
       custom(SERVER + STREAM_KEY, ''),
       [],
-      ['stream-name-missing', 'tx-time-missing', 'tx-secret-missing', 'server-whole-url'],
+      ['server-whole-url', 'stream-name-missing', 'tx-time-missing', 'tx-secret-missing'],
+    ],
+    [
+      'the whole URL in Server, the name in the key',
+      custom(SERVER + STREAM_KEY, 'test'),
+      [],
+      ['server-whole-url', 'tx-time-missing', 'tx-secret-missing'],
     ],
     ['the whole URL in both', custom(SERVER + STREAM_KEY, STREAM_KEY), [], ['server-whole-url', 'param-repeated']],
     [
@@ -144,6 +150,29 @@ describe('obs check', () => {
       'markdown',
     ])
       for (const lang of ['en', 'zh']) await obs(home, ['check', '--format', format, '--lang', lang, ...argv])
+  })
+
+  test.each(['', 'test'])(
+    'the whole URL in Server is told as the cause of the rest, with %j for a key',
+    async (key) => {
+      const home = homeWith(custom(SERVER + STREAM_KEY, key))
+      const { stdout } = await obs(home, ['check', '--format', 'json'])
+      const [{ findings } = expect.fail()] = results.parse(JSON.parse(stdout)).reports
+      for (const { message, help } of findings) {
+        expect(message).toMatch(/Server|Stream Key/)
+        expect(help).toMatch(/(?:into|to the end of|fill in) the Stream Key/)
+      }
+    },
+  )
+
+  test('reads nothing into the name that a platform has for its ingest', async () => {
+    const settings = { service: 'Twitch', server: 'auto', key: 'live_made_up' }
+    const home = homeWith({ type: 'rtmp_common', settings })
+    const { stdout } = await obs(home, ['check', '--format', 'json'])
+    expect(results.parse(JSON.parse(stdout)).reports.map(({ reading }) => reading)).toEqual([{}])
+    expect((await obs(home, ['check'])).stdout).not.toMatch(/domain|AppName/)
+    const elsewhere = homeWith({ type: 'rtmp_common', settings: { ...settings, server: 'rtmp://live.twitch.tv/app' } })
+    expect((await obs(elsewhere, ['check'])).stdout).toContain('  domain      live.twitch.tv\n')
   })
 
   test('a Stream Key without a signature is hidden as a whole', async () => {
