@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { columnsOf } from '../../src/core/format/cells.ts'
 import { obsList, obsSet } from '../../src/schema/obs.ts'
 import { results } from '../../src/schema/report.ts'
 import { before31, custom, type Files, folderWith, profile, since31 } from '../obs/tree.ts'
@@ -291,15 +292,45 @@ describe('obs list', () => {
   })
 
   test('shows every profile with outcome and expiry', async () => {
-    const { exit, stdout } = await obs(home, ['list', '--time-zone', 'UTC'])
+    const { exit, stdout } = await obs(home, ['list', '--time-zone', 'UTC'], { columns: 130 })
     expect(exit).toBe(0)
-    expect(stdout.replaceAll(home, '')).toMatchInlineSnapshot(`
+    const [table = '', problems = ''] = stdout.split('\n\n')
+    expect(problems.replaceAll(/\s+/g, ' ')).toMatch(/^Broken: .*service\.json is not JSON \(line 1\); OBS would put /)
+    expect(`${table}\n`).toMatchInlineSnapshot(`
       "  profile    outcome                 expires                                            stream
-        Broken     nothing to check                                                           /.config/obs-studio/basic/profiles/Broken/service.json is not JSON (line 1); OBS would put service.json.bak in its place, or start without a stream
+        Broken     nothing to check
       * My Show    no problem found        2018-12-29 06:13:45 (UTC), in 18 hours 13 minutes  push.example.com/live/test
         Recording  nothing to check                                                           no stream is set up
         Twitch     out of scope                                                               Twitch
         旧的       will be refused 18/501  2018-11-29 15:04:32 (UTC), 28 days 20 hours ago    push.example.com/live/test
+      "
+    `)
+  })
+
+  test.each([60, 80, 100, 120])('in %i columns keeps within them, in either language', async (columns) => {
+    for (const lang of ['en', 'zh']) {
+      const { stdout } = await obs(home, ['list', '--time-zone', 'UTC', '--lang', lang], { columns })
+      for (const line of stdout.split('\n')) expect(columnsOf(line)).toBeLessThanOrEqual(columns)
+      expect(stdout).toContain('push.example.com/live/test\n')
+    }
+  })
+
+  test('gives each profile lines of its own where a row has no room', async () => {
+    const { stdout } = await obs(home, ['list', '--time-zone', 'UTC', '--lang', 'zh'], { columns: 60 })
+    const [lines = ''] = stdout.split('\n\n')
+    expect(`${lines}\n`).toMatchInlineSnapshot(`
+      "  Broken  没有可检查的内容
+      * My Show  未发现问题
+          到期时间  2018-12-29 06:13:45 (UTC)，还剩 18 小时 13 分
+                    钟
+          推流地址  push.example.com/live/test
+        Recording  没有可检查的内容
+          推流地址  未设置推流
+        Twitch  不适用
+          推流地址  Twitch
+        旧的  预计会被拒绝 18/501
+          到期时间  2018-11-29 15:04:32 (UTC)，已过 28 天 20 小时
+          推流地址  push.example.com/live/test
       "
     `)
   })
