@@ -1,4 +1,5 @@
 import { rtmpClients } from '../core/clients/words.ts'
+import { protocols } from '../core/model/signing.ts'
 import type { Text } from '../core/model/text.ts'
 import type { Exit, Io } from './io.ts'
 import { type Option, type OptionName, options, type Values } from './options.ts'
@@ -247,7 +248,7 @@ export const commands = {
     about: { en: 'set Server and Stream Key of OBS', zh: '设置 OBS 的服务器与推流码' },
     examples: [
       [
-        'push-preflight obs set --domain push.example.com --stream room1 --ttl 6h --key-env LIVE_KEY',
+        'push-preflight obs set --domain push.example.com --stream room1 --ttl 24h --key-env LIVE_KEY',
         { en: 'sign, and write into the current profile', zh: '签名，并写入当前配置文件' },
       ],
       [
@@ -277,6 +278,8 @@ export const commands = {
         about: { en: 'warn where it is valid for less than that; default: 12h', zh: '有效时长不足时警告，默认 12h' },
         value: '12h',
       },
+      stream: { about: { en: 'StreamName', zh: '流名称(StreamName)' } },
+      protocol: { choices: protocols },
       force: { about: { en: 'write although OBS is running', zh: 'OBS 正在运行时也写入' } },
       quiet: { about: { en: 'no warnings; errors only', zh: '不输出警告，仅输出错误' } },
       'show-secrets': { about: { en: 'show the Stream Key in clear', zh: '显示完整推流码' } },
@@ -418,6 +421,10 @@ export const commands = {
 } as const satisfies Record<string, Command>
 
 export type CommandName = keyof typeof commands
+
+/** The commands that begin with this word and go on. */
+export const commandsOf = (word: string): readonly CommandName[] =>
+  (Object.keys(commands) as CommandName[]).filter((name) => name.startsWith(`${word} `))
 
 export const isCommand = (word: string): word is CommandName => Object.hasOwn(commands, word)
 

@@ -1,6 +1,6 @@
 import yargs, { type Argv } from 'yargs'
 import type { Language } from '../core/model/text.ts'
-import { type Command, type CommandName, commands, optionIn, type Request } from './commands.ts'
+import { type Command, type CommandName, commands, commandsOf, optionIn, type Request } from './commands.ts'
 import { usageError } from './errors.ts'
 import { type Option, type OptionName, options, type Values } from './options.ts'
 import { scan } from './scan.ts'
@@ -17,13 +17,14 @@ declare module 'yargs' {
 /** What a command line asks for, as the full parser reads it. */
 export type Asked =
   | { readonly kind: 'run'; readonly request: Request }
-  | { readonly kind: 'help'; readonly command: CommandName | undefined }
+  /** `word`: what several commands begin with. */
+  | { readonly kind: 'help'; readonly command: CommandName | undefined; readonly word: string | undefined }
   | { readonly kind: 'version' }
 
 /** Reads any command line. Throws a `CommandError` where it cannot be read. */
 export function understand(argv: readonly string[], isFile: (path: string) => boolean): Asked {
   const { command: named, help, version, options: given, operands, word } = scan(argv)
-  if (help) return { kind: 'help', command: named }
+  if (help) return { kind: 'help', command: named, word }
   if (version) return { kind: 'version' }
   if (word !== undefined && /^[a-z]+$/i.test(word) && !isFile(word)) throw unknownCommand(word)
   const command = named ?? 'check'
@@ -40,12 +41,33 @@ export function understand(argv: readonly string[], isFile: (path: string) => bo
   return { kind: 'run', request: { command, values: valuesIn(values), operands: (behind as unknown[]).map(String) } }
 }
 
-/** The help of one command, or of all. */
-export async function helpOn(command: CommandName | undefined, language: Language, width: number): Promise<string> {
+/** The help of the commands that begin with one word. */
+function helpOnAll(names: readonly CommandName[], word: string, language: Language, width: number): Promise<string> {
+  const choices = names.map((name) => name.slice(word.length + 1)).join('|')
+  const parser = parserFrom([], language).wrap(columnsFor(width))
+  parser.usage(`${texts[language].usage}push-preflight ${word} <${choices}> ${texts[language].options}`)
+  for (const name of names) parser.command(name, commands[name].about[language])
+  for (const name of names) {
+    for (const [example, says] of commands[name].examples) parser.example(`# ${says[language]}\n${example}`, '')
+  }
+  parser.epilogue(texts[language].more(`push-preflight ${names[0]} --help`))
+  return parser.getHelp()
+}
+
+const columnsFor = (width: number): number => Math.max(60, Math.min(width, 110))
+
+/** The help of one command, of those that begin with one word, or of all. */
+export async function helpOn(
+  { command, word = '' }: { readonly command: CommandName | undefined; readonly word?: string | undefined },
+  language: Language,
+  width: number,
+): Promise<string> {
+  const group = command === undefined ? commandsOf(word) : []
+  if (group.length > 0) return helpOnAll(group, word, language, width)
   const asked: Command = commands[command ?? 'check']
   const { operands, examples, about } = asked
   const { usage, epilogue } = texts[language]
-  const parser = parserFrom([], language).wrap(Math.max(60, Math.min(width, 110)))
+  const parser = parserFrom([], language).wrap(columnsFor(width))
   for (const name of asked.options) {
     const option = optionIn(asked, name)
     parser.option(`${name}${option.value === undefined ? '' : ` ${option.value}`}`, shown(option, language))

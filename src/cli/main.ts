@@ -48,7 +48,7 @@ async function mainInFull(argv: readonly string[], io: Io): Promise<Exit> {
   const asked = understand(argv, (word) => isThere(io.cwd, word))
   if (asked.kind === 'run') return run(asked.request, io)
   const language = languageOf(languageAsked(argv), undefined, io.env)
-  const text = asked.kind === 'version' ? version : await helpOn(asked.command, language, io.stdout.columns ?? 100)
+  const text = asked.kind === 'version' ? version : await helpOn(asked, language, io.stdout.columns ?? 100)
   await io.stdout.write(`${text}\n`)
   return Exit.ok
 }

@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 import { codeOf, fileFault, ObsFault } from './fault.ts'
 import { type Installation, iniIn } from './installations.ts'
 
@@ -57,7 +57,7 @@ const isFolder = async (path: string): Promise<boolean> => {
   return state?.isDirectory() === true
 }
 
-/** The one profile of that name, or else of that folder; without a name, the current one of each OBS. */
+/** The one profile of that name, or else in the folder of that name or path; without a name, the current one of each OBS. */
 export function profilesNamed(profiles: readonly Profile[], name: string | undefined): readonly Profile[] {
   if (profiles.length === 0) throw noProfile
   if (name === undefined) {
@@ -79,7 +79,7 @@ export function profilesNamed(profiles: readonly Profile[], name: string | undef
     )
   }
   const named = profiles.filter((profile) => profile.name === name)
-  const found = named.length > 0 ? named : profiles.filter(({ folder }) => folder.split(/[\\/]/).at(-1) === name)
+  const found = named.length > 0 ? named : profiles.filter(({ folder }) => isFolderNamed(folder, name))
   if (found.length === 1) return found
   if (found.length > 1) throw sameName(name, found)
   throw new ObsFault(
@@ -88,6 +88,9 @@ export function profilesNamed(profiles: readonly Profile[], name: string | undef
     `OBS 中没有名为 \`${name}\` 的配置文件；现有：${namesOf(profiles, '、')}`,
   )
 }
+
+const isFolderNamed = (folder: string, name: string): boolean =>
+  folder.split(/[\\/]/).at(-1) === name || (isAbsolute(name) && resolve(name) === resolve(folder))
 
 const noProfile = new ObsFault(
   'asked',
@@ -98,8 +101,8 @@ const noProfile = new ObsFault(
 const sameName = (name: string, found: readonly Profile[]): ObsFault =>
   new ObsFault(
     'asked',
-    `${found.length} profiles are called \`${name}\`: ${found.map(({ folder }) => folder).join(', ')}; rename one in OBS, or say which OBS with --obs-folder`,
-    `有 ${found.length} 个配置文件都名为 \`${name}\`：${found.map(({ folder }) => folder).join('、')}；请在 OBS 中重命名其一，或用 --obs-folder 指定 OBS`,
+    `${found.length} profiles are called \`${name}\`: ${found.map(({ folder }) => folder).join(', ')}; --profile takes one of these folders too`,
+    `有 ${found.length} 个配置文件都名为 \`${name}\`：${found.map(({ folder }) => folder).join('、')}；--profile 也可指定其中一个目录`,
   )
 
 /** More names are no help in a sentence. */

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { columnsOf } from '../../src/core/format/cells.ts'
 import { obsList, obsSet } from '../../src/schema/obs.ts'
 import { results } from '../../src/schema/report.ts'
 import { before31, custom, type Files, folderWith, profile, since31 } from '../obs/tree.ts'
@@ -79,7 +80,13 @@ describe('obs check', () => {
       'the whole URL in Server',
       custom(SERVER + STREAM_KEY, ''),
       [],
-      ['stream-name-missing', 'tx-time-missing', 'tx-secret-missing', 'server-whole-url'],
+      ['server-whole-url', 'stream-name-missing', 'tx-time-missing', 'tx-secret-missing'],
+    ],
+    [
+      'the whole URL in Server, the name in the key',
+      custom(SERVER + STREAM_KEY, 'test'),
+      [],
+      ['server-whole-url', 'tx-time-missing', 'tx-secret-missing'],
     ],
     ['the whole URL in both', custom(SERVER + STREAM_KEY, STREAM_KEY), [], ['server-whole-url', 'param-repeated']],
     [
@@ -163,6 +170,29 @@ describe('obs check', () => {
       for (const lang of ['en', 'zh']) await obs(home, ['check', '--format', format, '--lang', lang, ...argv])
   })
 
+  test.each(['', 'test'])(
+    'the whole URL in Server is told as the cause of the rest, with %j for a key',
+    async (key) => {
+      const home = homeWith(custom(SERVER + STREAM_KEY, key))
+      const { stdout } = await obs(home, ['check', '--format', 'json'])
+      const [{ findings } = expect.fail()] = results.parse(JSON.parse(stdout)).reports
+      for (const { message, help } of findings) {
+        expect(message).toMatch(/Server|Stream Key/)
+        expect(help).toMatch(/(?:into|to the end of|fill in) the Stream Key/)
+      }
+    },
+  )
+
+  test('reads nothing into the name that a platform has for its ingest', async () => {
+    const settings = { service: 'Twitch', server: 'auto', key: 'live_made_up' }
+    const home = homeWith({ type: 'rtmp_common', settings })
+    const { stdout } = await obs(home, ['check', '--format', 'json'])
+    expect(results.parse(JSON.parse(stdout)).reports.map(({ reading }) => reading)).toEqual([{}])
+    expect((await obs(home, ['check'])).stdout).not.toMatch(/domain|AppName/)
+    const elsewhere = homeWith({ type: 'rtmp_common', settings: { ...settings, server: 'rtmp://live.twitch.tv/app' } })
+    expect((await obs(elsewhere, ['check'])).stdout).toContain('  domain      live.twitch.tv\n')
+  })
+
   test('a Stream Key without a signature is hidden as a whole', async () => {
     const home = homeWith(custom('rtmp://ingest.example.org/live', 'live_made_up'))
     expect((await obs(home, ['check'])).exit).toBe(1)
@@ -221,6 +251,16 @@ describe('obs check', () => {
       3,
       /cannot read .*service\.json: it is a folder/,
     ],
+    [
+      'an empty name',
+      { x: '' },
+      ['check', '--file', ''],
+      2,
+      /^error: --file is empty; is a shell variable not set\?$/m,
+    ],
+    ['an empty folder', { x: '' }, ['list', '--obs-folder', ''], 2, /^error: --obs-folder is empty; /],
+    ['an empty configuration', { x: '' }, ['set', '--config='], 2, /^error: --config is empty; /],
+    ['standard input', { x: '' }, ['check', '--file', '-'], 2, /--file takes the name of a service\.json/],
     ['no such folder', { x: '' }, ['check', '--obs-folder', 'y'], 2, /y holds no settings of OBS/],
     [
       'two that say what to check',
@@ -230,12 +270,34 @@ describe('obs check', () => {
       /give --profile or --all, not both/,
     ],
     ['half a command', { x: '' }, ['chekc'], 2, /did you mean `obs check`/],
+    ['where a running OBS is', { x: '' }, ['check', '--port', '4455'], 2, /^error: --port is for --live, which is not/],
   ])('%s: one sentence', async (_, files, argv, code, says) => {
     const { exit, stdout, stderr } = await obs(folderWith(files), argv)
     expect([exit, stdout]).toEqual([code, ''])
     expect(stderr).toMatch(says)
     expect(stderr.trim().split('\n')).toHaveLength(1)
   })
+})
+
+test.each([
+  [['obs', '--help'], 'en', /^Usage: push-preflight obs <check\|list\|set> \[options\]\n/],
+  [['help', 'obs'], 'en', /obs list +list the profiles of OBS/],
+  [
+    ['obs', 'chekc', '-h'],
+    'zh',
+    /^用法：push-preflight obs <check\|list\|set>[\s\S]*`push-preflight obs check --help`/,
+  ],
+])('%j tells of the commands of OBS alone, in %s', async (argv, lang, says) => {
+  const { exit, stdout } = await run([...argv, '--lang', lang])
+  expect(exit).toBe(0)
+  expect(stdout).toMatch(says)
+  expect(stdout).not.toContain('diagnose')
+})
+
+test('obs set is offered nothing that it refuses', async () => {
+  const { stdout } = await run(['obs', 'set', '--help'])
+  expect(stdout).toMatch(/--stream NAME +StreamName\n/)
+  expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/the protocol to push by; default: rtmp \(rtmp, [^)]*rtmp-over-quic\)/)
 })
 
 describe('obs list', () => {
@@ -247,15 +309,45 @@ describe('obs list', () => {
   })
 
   test('shows every profile with outcome and expiry', async () => {
-    const { exit, stdout } = await obs(home, ['list', '--time-zone', 'UTC'])
+    const { exit, stdout } = await obs(home, ['list', '--time-zone', 'UTC'], { columns: 130 })
     expect(exit).toBe(0)
-    expect(stdout.replaceAll(home, '')).toMatchInlineSnapshot(`
+    const [table = '', problems = ''] = stdout.split('\n\n')
+    expect(problems.replaceAll(/\s+/g, ' ')).toMatch(/^Broken: .*service\.json is not JSON \(line 1\); OBS would put /)
+    expect(`${table}\n`).toMatchInlineSnapshot(`
       "  profile    outcome                 expires                                            stream
-        Broken     nothing to check                                                           /.config/obs-studio/basic/profiles/Broken/service.json is not JSON (line 1); OBS would put service.json.bak in its place, or start without a stream
+        Broken     nothing to check
       * My Show    no problem found        2018-12-29 06:13:45 (UTC), in 18 hours 13 minutes  push.example.com/live/test
         Recording  nothing to check                                                           no stream is set up
         Twitch     out of scope                                                               Twitch
         旧的       will be refused 18/501  2018-11-29 15:04:32 (UTC), 28 days 20 hours ago    push.example.com/live/test
+      "
+    `)
+  })
+
+  test.each([60, 80, 100, 120])('in %i columns keeps within them, in either language', async (columns) => {
+    for (const lang of ['en', 'zh']) {
+      const { stdout } = await obs(home, ['list', '--time-zone', 'UTC', '--lang', lang], { columns })
+      for (const line of stdout.split('\n')) expect(columnsOf(line)).toBeLessThanOrEqual(columns)
+      expect(stdout).toContain('push.example.com/live/test\n')
+    }
+  })
+
+  test('gives each profile lines of its own where a row has no room', async () => {
+    const { stdout } = await obs(home, ['list', '--time-zone', 'UTC', '--lang', 'zh'], { columns: 60 })
+    const [lines = ''] = stdout.split('\n\n')
+    expect(`${lines}\n`).toMatchInlineSnapshot(`
+      "  Broken  没有可检查的内容
+      * My Show  未发现问题
+          到期时间  2018-12-29 06:13:45 (UTC)，还剩 18 小时 13 分
+                    钟
+          推流地址  push.example.com/live/test
+        Recording  没有可检查的内容
+          推流地址  未设置推流
+        Twitch  不适用
+          推流地址  Twitch
+        旧的  预计会被拒绝 18/501
+          到期时间  2018-11-29 15:04:32 (UTC)，已过 28 天 20 小时
+          推流地址  push.example.com/live/test
       "
     `)
   })
@@ -336,10 +428,32 @@ describe('obs set', () => {
     expect((await obs(home, ['check', '--strict'])).exit).toBe(0)
   })
 
+  test('names itself where it asks for twelve hours', async () => {
+    const home = homeWith(custom(SERVER, 'x'))
+    const { stderr } = await obs(home, ['set', '--domain', 'push.example.com', '--stream', 'room1', '--ttl', '6h'])
+    expect(stderr).toContain('\nnotice: `obs set` asks for 12 hours of validity; --for changes that\n')
+  })
+
+  test('a stream that OBS reads otherwise', async () => {
+    const home = homeWith(custom(SERVER, 'x'))
+    const { exit, stderr } = await obs(home, ['set', '--domain', 'push.example.com', '--stream', 'a.flv'])
+    expect(exit).toBe(1)
+    expect(stderr).toMatch(/\nerror: from its two fields OBS reads another push than [\s\S]+`push-preflight sign`/)
+    expect(stderr).not.toContain('--format')
+  })
+
   test('SRT, which holds its signature in the Server', async () => {
     const home = homeWith(undefined)
     const { exit, stdout } = await obs(home, ['set', ...SIGN, '--protocol', 'srt'])
     expect([exit, /[0-9a-f]{32}/.test(stdout)]).toEqual([0, false])
+    // OBS passes it over, and it is written all the same.
+    const { key } = readIn(home).settings
+    expect(key).toMatch(/^r=live\/room1,txSecret=[0-9a-f]{32},txTime=5C271099$/)
+    const hidden = String(key).replace(/[0-9a-f]{32}/, '•'.repeat(32))
+    expect(stdout).toContain(`  ${hidden}\n`)
+    const again = await obs(home, ['set', ...SIGN, '--protocol', 'srt', '--format', 'json'])
+    expect(obsSet.parse(JSON.parse(again.stdout)).streamKey).toBe(hidden)
+    expect((await obs(home, ['set', ...SIGN, '--protocol', 'srt', '--show-secrets'])).stdout).toContain(`  ${key}\n`)
     expect((await obs(home, ['check', '--strict'])).exit).toBe(0)
   })
 
@@ -354,6 +468,7 @@ describe('obs set', () => {
     ['of no stream', ['--url', 'https://example.com/'], 1, /error/],
     ['nothing', [], 2, /nothing to set/],
     ['two streams', [...SIGN, '--stream', 'room2'], 2, /OBS takes one stream/],
+    ['all protocols', [...SIGN, '--protocol', 'all'], 2, /--protocol takes one of rtmp, .*rtmp-over-quic$/m],
     ['two sources', ['--url', 'rtmp://a.b/c/d', '--url-env', 'X'], 2, /give --url or --url-env/],
     [
       'an environment variable that is none',
@@ -362,6 +477,12 @@ describe('obs set', () => {
       /takes the name of an environment variable/,
     ],
     ['an environment variable that is not set', ['--url-env', 'X'], 2, /not set, or empty/],
+    [
+      'where a running OBS is',
+      [...SIGN, '--host', 'studio-pc'],
+      2,
+      /^error: --host is for --live, which is not given\n$/,
+    ],
     ['by force in a running OBS', [...SIGN, '--live', '--force'], 2, /--force is for a file/],
   ])('%s: not written', async (_, argv, code, says) => {
     const home = homeWith(custom(SERVER, STREAM_KEY))
@@ -387,7 +508,10 @@ describe('obs set', () => {
     })
     expect([unknown.exit, unknown.stderr]).toEqual([3, expect.stringMatching(/cannot be told/)])
     expect(readIn(home)).toEqual(custom(SERVER, STREAM_KEY))
-    expect((await obs(home, ['set', ...SIGN, '--force'], { env, system })).exit).toBe(0)
+    const forced = await obs(home, ['set', ...SIGN, '--force'], { env, system })
+    expect([forced.exit, forced.stdout]).toEqual([0, expect.stringMatching(/^written for OBS:\n/)])
+    expect(forced.stderr).toMatch(/^notice: OBS is running, or may be: .* may write over it; /)
+    expect((await obs(home, ['set', ...SIGN, '--force'])).stderr).toBe('')
   })
 
   test('a folder that is gone by then', async () => {

@@ -35,6 +35,22 @@ describe('split --format json', () => {
   })
 })
 
+describe('a Stream Key that OBS passes over', () => {
+  const SRT = `srt://push.example.com:9000?streamid=#!::h=push.example.com,r=live/test,txSecret=${SECRET},txTime=5C271099`
+  const passedOver = '(OBS does not use it: the Server names the stream)\n'
+
+  test('is the one that is written all the same', async () => {
+    const { stdout } = await run(['split', SRT])
+    const key = `r=live/test,txSecret=${'•'.repeat(32)},txTime=5C271099`
+    expect(stdout).toContain(`\n  Stream Key: ${key}\n              ${passedOver}`)
+  })
+
+  test('is empty where nothing else is known of it', async () => {
+    const { stdout } = await run(['split', '--server', SRT, '--stream-key', ''])
+    expect(stdout).toContain(`\n  Stream Key: ${passedOver}`)
+  })
+})
+
 describe('the URL', () => {
   test.each([URL, `${URL}\n`, `\ufeff${URL}\r\n`, `# ours\n\n${URL}\n`])(
     'is read from standard input: %j',

@@ -134,7 +134,10 @@ describe('profiles', () => {
     expect(() => folderOf('Tow')).toThrow('OBS has no profile called `Tow`; there is `A`, `One`, `Two`')
     expect(() => profilesNamed(profiles, undefined)).toThrow(/which profile is the current one; --profile takes one of/)
     const twins = profiles.map((one) => ({ ...one, name: 'Twin', isCurrent: one.name !== 'Two' }))
-    expect(() => profilesNamed(twins, undefined)).toThrow(/^2 profiles are called `Twin`: .*\/B, .*\/A; rename one/)
+    expect(() => profilesNamed(twins, undefined)).toThrow(
+      /^2 profiles are called `Twin`: .*\/B, .*\/A; --profile takes/,
+    )
+    for (const { folder } of twins) expect(profilesNamed(twins, folder)).toMatchObject([{ folder }])
     expect(() => profilesNamed([], undefined)).toThrow('OBS has no profile yet')
   })
 })

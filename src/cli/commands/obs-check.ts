@@ -15,7 +15,7 @@ import type { Lookups } from '../lookups.ts'
 import { exitForLookups, lookupsAsked } from '../lookups-asked.ts'
 import { askedProfiles, type Found, notSetUp, streamIn } from '../obs/found.ts'
 import { type Judged, type Question, questionOf } from '../obs/judging.ts'
-import { withLiveObs } from '../obs/live.ts'
+import { refuseWithoutLive, withLiveObs } from '../obs/live.ts'
 import { errorOf, pathShown, withObs } from '../obs/system.ts'
 import type { OptionName, Values } from '../options.ts'
 import { needsIdentity, Outputs, type Target, targetsIn } from '../outputs.ts'
@@ -26,12 +26,14 @@ import { reportAll } from '../report-all.ts'
 import { notify } from '../say.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
 import { Shown } from '../shown.ts'
+import { refuseEmpty } from '../sign/asked.ts'
 import { Suppression } from '../suppression.ts'
 import { Tally } from '../tally.ts'
 import { wordingOf } from '../wording.ts'
 
 /** `obs check`: reports on what OBS is set to push to. */
 export async function obsCheck({ values }: Request, io: Io): Promise<Exit> {
+  refuseEmpty(values)
   const settings = await settingsFrom(values, io)
   return speaking(settings.language, () => withObs(() => checkObs(values, settings, io)))
 }
@@ -118,6 +120,13 @@ const inputOf = (entries: readonly Entry[], unread: Unread): Input => ({
 const WHICH: readonly OptionName[] = ['live', 'file', 'profile', 'all']
 
 function refuseTogether(values: Values): void {
+  refuseWithoutLive(values)
+  if (values.file?.includes('-') === true) {
+    throw usageError(
+      '--file takes the name of a service.json: standard input is not read',
+      '--file 须为 service.json 的文件名，不读取标准输入',
+    )
+  }
   const [first, second] = WHICH.filter((name) => values[name] !== undefined)
   if (first === undefined || second === undefined) return
   throw usageError(

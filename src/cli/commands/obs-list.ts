@@ -1,7 +1,3 @@
-import { sayIn, timeIn } from '../../core/engine/say.ts'
-import type { Look } from '../../core/format/format.ts'
-import { outcomePaints } from '../../core/format/summary.ts'
-import { outcomeWords, relative } from '../../core/format/words.ts'
 import type { ObsProfileEntry } from '../../core/model/obs.ts'
 import type { Text } from '../../core/model/text.ts'
 import { ObsFault } from '../../obs/fault.ts'
@@ -15,13 +11,15 @@ import { lookOn } from '../look.ts'
 import { allProfiles } from '../obs/found.ts'
 import { judged } from '../obs/judging.ts'
 import { pathShown, withObs } from '../obs/system.ts'
+import { drawProfiles, nothingSetUp } from '../obs/table.ts'
 import { asJson, document, print } from '../print.ts'
 import { settingsFrom } from '../settings.ts'
-import { aligned } from '../table.ts'
+import { refuseEmpty } from '../sign/asked.ts'
 import { wordingOf } from '../wording.ts'
 
 /** `obs list`: every profile of OBS, and what would come of each. */
 export async function obsList({ values }: Request, io: Io): Promise<Exit> {
+  refuseEmpty(values)
   const settings = await settingsFrom(values, io)
   return speaking(settings.language, () =>
     withObs(async () => {
@@ -36,7 +34,7 @@ export async function obsList({ values }: Request, io: Io): Promise<Exit> {
       if (asJson(values)) return print(document({ profiles: entries }), io)
       const look = lookOn(io.stdout, values, settings, context.now, io.env)
       if (entries.length === 0) return print(`${nothing[settings.language]}\n`, io)
-      return print(tableOf(entries, look), io)
+      return print(drawProfiles(entries, look), io)
     }),
   )
 }
@@ -48,7 +46,7 @@ async function entryOf(
   const entry = { name, current, file }
   try {
     const read = await readServiceFile(file)
-    if (read === undefined || !isSetUp(read.service)) return { ...entry, type: null, problem: notSetUp }
+    if (read === undefined || !isSetUp(read.service)) return { ...entry, type: null, problem: nothingSetUp }
     const { reading, prediction } = judge(read.service).report
     const { type, settings } = read.service
     const service = settings.service === undefined ? {} : { service: settings.service }
@@ -59,47 +57,4 @@ async function entryOf(
   }
 }
 
-const notSetUp: Text = { en: 'no stream is set up', zh: '未设置推流' }
-const nothingChecked: Text = { en: 'nothing to check', zh: '无可检查' }
 const nothing: Text = { en: 'OBS has no profile yet', zh: 'OBS 中还没有配置文件' }
-
-const heads = [
-  { en: 'profile', zh: '配置文件' },
-  { en: 'outcome', zh: '结论' },
-  { en: 'expires', zh: '到期时间' },
-  { en: 'stream', zh: '推流地址' },
-] as const satisfies readonly Text[]
-
-/** The current profile is marked. */
-function tableOf(entries: readonly ObsProfileEntry[], look: Look): string {
-  const { language } = look
-  const rows = entries.map(({ name, current, service, reading = {}, prediction, problem }) => {
-    const outcome =
-      prediction === undefined
-        ? nothingChecked[language]
-        : [outcomeWords[prediction.outcome][language], prediction.code].filter(Boolean).join(' ')
-    const last = prediction === undefined ? (problem ?? notSetUp)[language] : (service ?? streamOf(reading))
-    return [`${current ? '*' : ' '} ${name}`, outcome, expiryOf(reading.expires, look), last]
-  })
-  const lines = aligned([heads.map((head, index) => (index === 0 ? `  ${head[language]}` : head[language])), ...rows])
-    .trimEnd()
-    .split('\n')
-  return lines.map((line, index) => `${painted(line, entries[index - 1], look)}\n`).join('')
-}
-
-/** Painted as a whole, for what is painted has no width of its own. */
-const painted = (line: string, entry: ObsProfileEntry | undefined, { paint }: Look): string => {
-  if (entry === undefined) return paint.dim(line)
-  const { outcome } = entry.prediction ?? {}
-  return outcome === 'refused' || outcome === 'at-risk' ? paint[outcomePaints[outcome]](line) : line
-}
-
-function expiryOf(expires: string | undefined, { language, timeZone, now }: Look): string {
-  if (expires === undefined) return ''
-  const isPast = Date.parse(expires) < Date.parse(now)
-  const distance = sayIn(language, timeZone, Date.parse(now)).distance(expires)
-  return timeIn(timeZone, expires) + relative[isPast ? 'behind' : 'ahead'][language](distance)
-}
-
-const streamOf = ({ domain, app, stream }: NonNullable<ObsProfileEntry['reading']>): string =>
-  [domain, app, stream].filter((part) => part !== undefined).join('/')

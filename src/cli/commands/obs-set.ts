@@ -1,3 +1,4 @@
+import { blotText } from '../../core/engine/redact.ts'
 import { timeIn } from '../../core/engine/say.ts'
 import { columnsOf } from '../../core/format/cells.ts'
 import type { Look } from '../../core/format/format.ts'
@@ -15,19 +16,22 @@ import { speaking, usageError } from '../errors.ts'
 import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import { allProfiles } from '../obs/found.ts'
-import { withLiveObs } from '../obs/live.ts'
+import { refuseWithoutLive, withLiveObs } from '../obs/live.ts'
 import { pathShown, systemOf, withObs } from '../obs/system.ts'
 import { type Wanted, wantedBy } from '../obs/wanted.ts'
 import type { Values } from '../options.ts'
 import { asJson, document, print } from '../print.ts'
 import { notify } from '../say.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
+import { refuseEmpty } from '../sign/asked.ts'
 
 /** `obs set`: writes what OBS is to push to into a profile, or tells a running OBS. */
 export async function obsSet({ values }: Request, io: Io): Promise<Exit> {
+  refuseEmpty(values)
   const settings = await settingsFrom(values, io)
   return speaking(settings.language, () =>
     withObs(async () => {
+      refuseWithoutLive(values)
       if (values.live === true && values.force === true) {
         throw usageError(
           '--force is for a file: a running OBS is told with --live',
@@ -51,7 +55,9 @@ async function setFile(values: Values, settings: Settings, io: Io): Promise<Exit
   if (values.force !== true) await refuseWhileRunning(profile, io)
   const text = before === undefined ? written(change) : rewritten(before.text, change, profile.file)
   await replaceFile(profile.file, text)
-  return tell(wanted, { profile: profile.name, file: profile.file, before: before?.service }, values, settings, io)
+  const isOverrun = values.force === true && (await isRunning(profile.installation.folder, systemOf(io))) !== 'no'
+  const done = { profile: profile.name, file: profile.file, before: before?.service, isOverrun }
+  return tell(wanted, done, values, settings, io)
 }
 
 const setLive = (values: Values, settings: Settings, io: Io): Promise<Exit> =>
@@ -62,7 +68,7 @@ const setLive = (values: Values, settings: Settings, io: Io): Promise<Exit> =>
     const wanted = await wantedFor(values, settings, io)
     if (wanted === undefined) return Exit.findings
     await obs.set(changeFor(wanted))
-    return tell(wanted, { profile, file: null, before }, values, settings, io)
+    return tell(wanted, { profile, file: null, before, isOverrun: false }, values, settings, io)
   })
 
 const wantedFor = (values: Values, settings: Settings, io: Io): Promise<Wanted | undefined> =>
@@ -103,33 +109,44 @@ interface Done {
   readonly profile: string
   readonly file: string | null
   readonly before: Service | undefined
+  /** An OBS is running, or may be, which writes its own settings over these. */
+  readonly isOverrun: boolean
 }
 
 async function tell(
   wanted: Wanted,
-  { profile, file, before }: Done,
+  { profile, file, before, isOverrun }: Done,
   values: Values,
   settings: Settings,
   io: Io,
 ): Promise<Exit> {
-  const { input, fields, reading } = wanted.report
+  const { reading } = wanted.report
   const answer: Omit<ObsSetAnswer, 'version' | 'tool'> = {
     profile,
     file: file === null ? null : pathShown(file, io.cwd),
     type: wanted.isWhip ? 'whip_custom' : 'rtmp_custom',
     typeBefore: before?.type ?? null,
     server: serverShown(wanted, values),
-    streamKey: input.slice(fields?.keyAt ?? 0),
+    streamKey: keyShown(wanted, values),
     expires: reading.expires ?? null,
   }
-  if (values.quiet !== true) for (const text of noticesOf(answer, before)) await notify(io, settings.language, text)
+  const notices = [...noticesOf(answer, before), ...(isOverrun ? [overrun] : [])]
+  if (values.quiet !== true) for (const text of notices) await notify(io, settings.language, text)
   if (asJson(values)) return print(document(answer), io)
-  return print(cardOf(answer, lookOn(io.stdout, values, settings, io.now().toISOString(), io.env)), io)
+  const head = file === null ? 'live' : isOverrun ? 'overrun' : 'file'
+  return print(cardOf(answer, heads[head], lookOn(io.stdout, values, settings, io.now().toISOString(), io.env)), io)
 }
 
 /** An SRT URL holds its signature in the Server. */
 function serverShown({ fields: { server }, isWhip, report: { input, fields } }: Wanted, values: Values): string {
   return isWhip || values['show-secrets'] === true ? server : input.slice(0, fields?.serverEnd ?? server.length)
+}
+
+/** Over SRT OBS passes the Stream Key over, and the report knows nothing of it: written it is all the same. */
+function keyShown({ fields: { streamKey }, report: { input, fields } }: Wanted, values: Values): string {
+  if (values['show-secrets'] === true) return streamKey
+  const known = input.slice(fields?.keyAt ?? 0)
+  return known === '' ? blotText(streamKey, false) : known
 }
 
 function noticesOf(
@@ -160,13 +177,20 @@ const labels = {
   expires: { en: 'valid until', zh: '有效期至' },
 } as const satisfies Record<string, Text>
 
-const heads: Readonly<Record<'live' | 'file', Text>> = {
+const overrun: Text = {
+  en: 'OBS is running, or may be: it does not see what was written, and may write over it; `push-preflight obs check` tells once it is closed',
+  zh: 'OBS 正在运行或可能正在运行，不会读取写入的内容，还可能将其覆盖；关闭后可用 `push-preflight obs check` 确认',
+}
+
+const heads: Readonly<Record<'live' | 'file' | 'overrun', Text>> = {
   live: { en: 'OBS is set:', zh: '已设置 OBS：' },
   file: { en: 'OBS is set, and takes it from its next start on:', zh: '已设置 OBS，下次启动时生效：' },
+  overrun: { en: 'written for OBS:', zh: '已写入：' },
 }
 
 function cardOf(
   { profile, file, type, server, streamKey, expires }: Omit<ObsSetAnswer, 'version' | 'tool'>,
+  head: Text,
   { language, paint, timeZone }: Look,
 ): string {
   const rows: readonly (readonly [Text, string | null])[] = [
@@ -181,5 +205,5 @@ function cardOf(
     const text = label[language]
     return value === null ? [] : [`  ${paint.dim(text)}${' '.repeat(width - columnsOf(text) + 2)}${value}\n`]
   })
-  return `${paint.bold(heads[file === null ? 'live' : 'file'][language])}\n${lines.join('')}`
+  return `${paint.bold(head[language])}\n${lines.join('')}`
 }

@@ -12,6 +12,14 @@ import { systemOf } from './system.ts'
 const USUAL_PORT = 4455
 const PASSWORD = 'OBS_WEBSOCKET_PASSWORD'
 
+/** Refuses what says where a running OBS is, where none is asked: a file on this computer would be read or written instead. */
+export function refuseWithoutLive(values: Values): void {
+  if (values.live === true) return
+  const name = (['host', 'port'] as const).find((one) => values[one] !== undefined)
+  if (name === undefined) return
+  throw usageError(`--${name} is for --live, which is not given`, `--${name} 须与 --live 同时使用`)
+}
+
 /** Works with the running OBS. */
 export async function withLiveObs<T>(
   values: Values,

@@ -43,7 +43,12 @@ export async function wantedBy(
   const timeZone = (): string => settings.timeZoneName
   const now = values.now === undefined ? io.now() : instantOf('--now', values.now, timeZone)
   const least = values.for ?? settings.found?.configuration.for
-  const remarks = new Remarks(settings.found?.configuration, { ...values, format: ['obs'] }, least === undefined)
+  const remarks = new Remarks(
+    settings.found?.configuration,
+    { ...values, format: ['obs'] },
+    least === undefined,
+    'obs set',
+  )
   const given = await givenUrl(values, settings, io)
   const asked: Values = {
     ...values,
@@ -141,6 +146,7 @@ async function signed(
     [desk, judges] = await deskWith({ ...values, 'key-prompt': true })
   const result = desk.fill(order)
   if (result.is === 'mistaken') throw new CommandError(Exit.usage, result.text)
+  if (result.is === 'refused' && result.note !== undefined) return { ...result, note: otherwise }
   if (result.is !== 'signed') return result
   remarks.add(result.signed)
   const { obs: fields, protocol } = result.signed
@@ -166,8 +172,9 @@ async function asItIs(url: string, values: Values, settings: Settings, io: Io): 
 const isRefused = ({ prediction, findings }: Report): boolean =>
   prediction.outcome === 'refused' || findings.some(({ severity }) => severity === 'error')
 
-const readOtherwise = (): Error =>
-  usageError(
-    'from its two fields OBS reads another push than the one that was signed',
-    'OBS 由这两个字段解析出的推流与所签名的不同',
-  )
+const readOtherwise = (): Error => usageError(otherwise.en, otherwise.zh)
+
+const otherwise: Text = {
+  en: 'from its two fields OBS reads another push than the one that was signed; rename the stream, or push with another client: `push-preflight sign` makes its URL',
+  zh: 'OBS 由这两个字段解析出的推流与所签名的不同；请更换流名称，或改用其他客户端（用 `push-preflight sign` 生成地址）',
+}

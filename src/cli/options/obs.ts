@@ -6,8 +6,8 @@ export const obsOptions = {
     kind: 'text',
     value: 'NAME',
     about: {
-      en: 'a profile of OBS, by its name; default: the current one',
-      zh: 'OBS 的配置文件名称，默认为当前配置文件',
+      en: 'a profile of OBS, by its name or its folder; default: the current one',
+      zh: 'OBS 的配置文件，按名称或所在目录指定，默认为当前配置文件',
     },
   },
   all: { kind: 'switch', about: { en: 'every profile', zh: '全部配置文件' } },
@@ -22,12 +22,12 @@ export const obsOptions = {
   },
   live: {
     kind: 'switch',
-    about: { en: 'the OBS that is running, by its WebSocket server', zh: '通过 WebSocket 服务器操作正在运行的 OBS' },
+    about: { en: 'the OBS that is running, by its WebSocket server', zh: '正在运行的 OBS（通过其 WebSocket 服务器）' },
   },
   host: {
     kind: 'text',
     value: 'HOST',
-    about: { en: 'where that OBS runs; default: 127.0.0.1', zh: '该 OBS 所在主机，默认 127.0.0.1' },
+    about: { en: 'where that OBS runs; default: 127.0.0.1', zh: 'OBS 所在的主机，默认 127.0.0.1' },
   },
   port: {
     kind: 'text',

@@ -70,8 +70,8 @@ const WHY = {
   from: ['each row of the file is a URL of its own', '文件的每一行各自生成一个地址'],
 } as const satisfies { readonly [N in OptionName]?: readonly [en: string, zh: string] }
 
-/** Refuses options that say nothing, and those that do not go together. */
-export function refuseNonsense(values: Values, cwd: string): void {
+/** Refuses options that say nothing. */
+export function refuseEmpty(values: Values): void {
   for (const [name, value] of Object.entries(values)) {
     if (value !== '' && !(Array.isArray(value) && value.includes(''))) continue
     throw usageError(
@@ -79,6 +79,11 @@ export function refuseNonsense(values: Values, cwd: string): void {
       `--${name} 的值为空，是否有 shell 变量未设置？`,
     )
   }
+}
+
+/** Refuses options that say nothing, and those that do not go together. */
+export function refuseNonsense(values: Values, cwd: string): void {
+  refuseEmpty(values)
   for (const [option, others] of CLASHES) {
     const other = others.find((one) => values[one] !== undefined)
     if (values[option] === undefined || other === undefined) continue

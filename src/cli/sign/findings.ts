@@ -4,7 +4,7 @@ import { NARROWEST, predictionOf } from '../../core/format/pretty.ts'
 import { wrap } from '../../core/format/wrap.ts'
 import type { Finding } from '../../core/model/finding.ts'
 import type { Report } from '../../core/model/report.ts'
-import type { Language } from '../../core/model/text.ts'
+import type { Language, Text } from '../../core/model/text.ts'
 import type { Refused } from './desk.ts'
 
 type Counted = Readonly<Record<Language, (count: number, of: number) => string>>
@@ -18,6 +18,9 @@ const refusedOf: Counted = {
   en: (count, of) => `${count} of ${of} URLs would be refused; none is printed`,
   zh: (count, of) => `${of} 个地址中有 ${count} 个预计会被拒绝，未输出任何地址`,
 }
+
+/** As everything is labelled that a command ends without its answer for. */
+const errorLabel: Text = { en: 'error: ', zh: '错误：' }
 
 /**
  * What is wrong with signed URLs, drawn for people: each rule once, however many URLs it fires on, and for those that are
@@ -46,7 +49,11 @@ export function drawFindings(
   const predicted = refused.filter(({ is }) => is === 'refused')
   blocks.push(...new Set(predicted.map(({ report }) => predictionOf(report, look))))
   const notes = new Set(refused.flatMap(({ note }) => (note === undefined ? [] : [note[look.language]])))
-  blocks.push(...[...notes].map((note) => wrap([{ text: note }], look.width, 0)))
+  blocks.push(
+    ...[...notes].map((note) =>
+      wrap([{ text: errorLabel[look.language], paint: look.paint.error }, { text: note }], look.width, 4),
+    ),
+  )
   if (refused.length > 0 && asked > 1) blocks.push(refusedOf[look.language](refused.length, asked))
   return blocks.map((block) => `${block}\n`).join('\n')
 }

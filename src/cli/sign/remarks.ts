@@ -2,6 +2,7 @@ import type { SignedEntry } from '../../core/model/signing.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 import { otherIngestAt } from '../../core/url/other-ingests.ts'
 import type { Configuration } from '../../schema/configuration.ts'
+import type { CommandName } from '../commands.ts'
 import type { Io } from '../io.ts'
 import type { Values } from '../options.ts'
 import { notify } from '../say.ts'
@@ -15,14 +16,21 @@ export class Remarks {
   readonly #format: string | undefined
   readonly #isQuiet: boolean
   readonly #isLeastOurs: boolean
+  readonly #command: CommandName
   readonly #said = new Map<string, Text>()
 
   /** `isLeastOurs`: nobody asked for how long URLs are to be valid at least. */
-  constructor(configuration: Configuration | undefined, { format, quiet }: Values, isLeastOurs: boolean) {
+  constructor(
+    configuration: Configuration | undefined,
+    { format, quiet }: Values,
+    isLeastOurs: boolean,
+    command: CommandName = 'sign',
+  ) {
     this.#own = configuration?.domains
     this.#format = format?.[0]
     this.#isQuiet = quiet === true
     this.#isLeastOurs = isLeastOurs
+    this.#command = command
   }
 
   add({ domain, protocol, findings = [] }: SignedEntry): void {
@@ -31,7 +39,7 @@ export class Remarks {
     if (platform !== undefined) this.say(elsewhere(host, platform), platform.en)
     const carrier = this.#format === 'obs' || this.#format === 'ffmpeg' ? CARRIERS[protocol] : undefined
     if (carrier !== undefined) this.say(plainClients(carrier))
-    if (this.#isLeastOurs && findings.some(({ rule }) => rule === 'tx-time-soon')) this.say(twelveHours)
+    if (this.#isLeastOurs && findings.some(({ rule }) => rule === 'tx-time-soon')) this.say(twelveHours(this.#command))
   }
 
   /** `about`: what it is said of, once. */
@@ -57,7 +65,7 @@ const plainClients = (carrier: string): Text => ({
   zh: `OBS 与 ffmpeg 只通过 TCP 推送 RTMP，很可能无法推到 RTMP over ${carrier} 的端口；请使用支持 RTMP over ${carrier} 的客户端，例如腾讯云推流 SDK`,
 })
 
-const twelveHours: Text = {
-  en: `\`sign\` asks for 12 hours of validity; --for changes that`,
-  zh: '`sign` 默认要求至少 12 小时有效，可用 --for 更改',
-}
+const twelveHours = (command: CommandName): Text => ({
+  en: `\`${command}\` asks for 12 hours of validity; --for changes that`,
+  zh: `\`${command}\` 默认要求至少 12 小时有效，可用 --for 更改`,
+})

@@ -14,7 +14,7 @@ const NAMES: Readonly<Record<RtmpClientId, string>> = {
 
 const words = {
   url: { en: 'URL:', zh: '推流地址：' },
-  unused: { en: '(not used: the Server names the stream)', zh: '（不使用：服务器中已有流名称）' },
+  unused: { en: '(OBS does not use it: the Server names the stream)', zh: '（OBS 不使用：服务器中已有流名称）' },
   settings: { en: 'OBS: Settings → Stream', zh: 'OBS：设置 → 直播' },
   noFields: { en: 'There is no stream in the URL that OBS could push.', zh: '地址中没有 OBS 可以推的流。' },
   noWords: { en: 'cannot push to this URL', zh: '无法推流到此地址' },
@@ -40,6 +40,9 @@ const send: Readonly<Record<Language, (names: readonly string[]) => string>> = {
   en: (names) => `${names.join(', ')} ${names.length === 1 ? 'sends' : 'send'}`,
   zh: (names) => `${names.join('、')} 发送`,
 }
+
+/** The label of what goes on about the row above it. */
+const nothing: Text = { en: '', zh: '' }
 
 type Row = readonly [label: Text, value: string, marked?: boolean]
 
@@ -69,12 +72,15 @@ function fieldsOf({ obs, protocol, fields }: Split, look: Look): string {
   const { language } = look
   const isWhip = fields === undefined ? protocol === 'webrtc' : fields.service === 'whip'
   const { server, streamKey } = obs ?? { server: '', streamKey: '' }
-  const key = protocol === 'srt' && server.includes('r=') ? words.unused[language] : safe(streamKey)
+  // On a line of its own where there is a value, which is to be copied.
+  const isUnused = protocol === 'srt' && server.includes('r=')
+  const note = isUnused ? words.unused[language] : ''
   return rows(
     [
       [obsLabels.service, isWhip ? 'WHIP' : obsLabels.custom[language]],
       [obsLabels.server, safe(server)],
-      [isWhip ? obsLabels.bearerToken : obsLabels.streamKey, key],
+      [isWhip ? obsLabels.bearerToken : obsLabels.streamKey, safe(streamKey) || note],
+      ...(isUnused && streamKey !== '' ? [[nothing, note] as const] : []),
     ],
     '  ',
     look,

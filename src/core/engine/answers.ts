@@ -62,10 +62,11 @@ function withoutYielding(fired: readonly Fired[]): Fired[] {
 
 const SEVERITIES = ['error', 'warning', 'hint'] as const
 
-/** What decides first, then what stands first: by severity, stage, code, place and rule. */
+/** What the rest follows from, then what decides first, then what stands first: by severity, stage, code, place and rule. */
 function inOrder(fired: readonly Fired[]): Fired[] {
   return [...fired].sort(
     (one, other) =>
+      Number(other.rule.leads === true) - Number(one.rule.leads === true) ||
       SEVERITIES.indexOf(one.rule.severity) - SEVERITIES.indexOf(other.rule.severity) ||
       stages.indexOf(one.rule.stage) - stages.indexOf(other.rule.stage) ||
       compare(one.rule.code ?? '~', other.rule.code ?? '~') ||

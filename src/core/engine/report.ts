@@ -60,12 +60,15 @@ export function reportOf(judgement: Judgement, wording: Wording): Report {
     input,
     ...fieldsOf(subject),
     ...identity,
-    reading: summaryOf(subject, shownIn(input, spans, hide)),
+    reading: isNamed(subject) ? {} : summaryOf(subject, shownIn(input, spans, hide)),
     prediction,
     findings,
     unjudged,
   }
 }
+
+/** A service of OBS's own list may have a name for its ingest, such as `auto`, which makes no URL with the Stream Key. */
+const isNamed = ({ setting, url }: Subject): boolean => setting.obs?.kind === 'listed' && url.scheme === undefined
 
 function fieldsOf({ setting, url: { input } }: Subject): Pick<Report, 'fields'> | undefined {
   const { keyAt, serverEnd, obs } = setting

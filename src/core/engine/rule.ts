@@ -55,6 +55,8 @@ export interface Rule<D extends Data = Data> {
    * (`isSigned`).
    */
   readonly asked?: 'unless-plain' | 'once-per-domain' | 'unless-signed'
+  /** What is found beside it mostly follows from it: its findings come first, whatever their severity. */
+  readonly leads?: true
   /** A finding of this rule puts the URL out of scope: nothing else is said of it. */
   readonly leavesScope?: true
   /** Members of the data that hold words of the rule's own and instants: shown whatever the URL's secrets are. */

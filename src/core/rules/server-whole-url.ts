@@ -3,8 +3,8 @@ import { defineRule, type Found } from '../engine/rule.ts'
 interface WholeUrl {
   readonly [name: string]: string
   readonly stream: string
-  /** What stands in the Stream Key. */
-  readonly key: 'empty' | 'filled'
+  /** What stands in the Stream Key; `unsigned`: the name alone, where its signature stands in the Server. */
+  readonly key: 'empty' | 'unsigned' | 'filled'
 }
 
 export default defineRule({
@@ -13,6 +13,7 @@ export default defineRule({
   stage: 'target',
   certainty: 'likely',
   asked: 'unless-plain',
+  leads: true,
   yieldsTo: ['playback-url', 'obs-protocol'],
   summary: {
     en: 'The Server of OBS holds the whole URL, StreamName included.',
@@ -37,13 +38,13 @@ export default defineRule({
   },
   help: {
     en: (d) =>
-      d.key === 'empty'
-        ? 'end the Server after AppName, and move the rest into the Stream Key'
-        : 'end the Server after AppName, and leave the rest to the Stream Key',
+      d.key === 'filled'
+        ? 'end the Server after AppName, and leave the rest to the Stream Key'
+        : 'end the Server after AppName, and move the rest into the Stream Key',
     zh: (d) =>
-      d.key === 'empty'
-        ? '服务器只填到推流路径(AppName)为止，其余部分移到推流码'
-        : '服务器只填到推流路径(AppName)为止，其余部分只保留在推流码中',
+      d.key === 'filled'
+        ? '服务器只填到推流路径(AppName)为止，其余部分只保留在推流码中'
+        : '服务器只填到推流路径(AppName)为止，其余部分移到推流码',
   },
   check({
     url: { segments, query, scheme, input },
@@ -61,7 +62,10 @@ export default defineRule({
     if (key !== '' && !isSigned && key.split('?', 1)[0] !== stream.value) return undefined
     return {
       at: { start: stream.span.start, end: serverEnd },
-      data: { stream: stream.value, key: key === '' ? 'empty' : 'filled' },
+      data: {
+        stream: stream.value,
+        key: key === '' ? 'empty' : isSigned && !key.includes('?') ? 'unsigned' : 'filled',
+      },
     }
   },
 })

@@ -21,12 +21,19 @@ export default defineRule({
     'https://www.tencentcloud.com/document/product/267/31569',
   ],
   message: {
-    en: () => 'the URL has no StreamName',
-    zh: () => '地址缺少流名称(StreamName)',
+    en: (d: { keyIsEmpty: boolean }) =>
+      d.keyIsEmpty ? 'the Stream Key is empty, and OBS has no StreamName to publish' : 'the URL has no StreamName',
+    zh: (d) => (d.keyIsEmpty ? '推流码为空，OBS 没有可发布的流名称(StreamName)' : '地址缺少流名称(StreamName)'),
   },
   help: {
-    en: () => 'add the StreamName behind AppName, or give both fields of OBS',
-    zh: () => '在推流路径(AppName)后加上流名称(StreamName)，或同时提供 OBS 的服务器和推流码',
+    en: (d) =>
+      d.keyIsEmpty
+        ? 'fill in the Stream Key: `StreamName?txSecret=…&txTime=…`'
+        : 'add the StreamName behind AppName, or give both fields of OBS',
+    zh: (d) =>
+      d.keyIsEmpty
+        ? '填写推流码：`StreamName?txSecret=…&txTime=…`'
+        : '在推流路径(AppName)后加上流名称(StreamName)，或同时提供 OBS 的服务器和推流码',
   },
   check(subject) {
     const { url, reading, setting } = subject
@@ -34,7 +41,8 @@ export default defineRule({
     // Behind a slash in the query stands what ffmpeg publishes: the defect is query-in-app's. OBS cuts at its own seam.
     const isCutByObs = reading.client === 'obs' && setting.keyAt !== undefined
     if (!isCutByObs && subject.readBy('ffmpeg').stream !== undefined) return undefined
-    const start = url.path?.span.end ?? url.whole.span.end
-    return { at: { start, end: start }, data: {}, certainty: sendingCertainty(reading) }
+    const keyIsEmpty = isCutByObs && setting.keyAt === url.input.length && /^rtmps?$/i.test(url.scheme?.value ?? '')
+    const start = keyIsEmpty ? url.input.length : (url.path?.span.end ?? url.whole.span.end)
+    return { at: { start, end: start }, data: { keyIsEmpty }, certainty: sendingCertainty(reading) }
   },
 })

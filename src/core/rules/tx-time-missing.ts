@@ -1,4 +1,5 @@
 import { authCertainty } from '../engine/certainty.ts'
+import { isInServer } from '../engine/in-server.ts'
 import { defineRule } from '../engine/rule.ts'
 import { namesAPush, placeOfMissing } from '../url/missing.ts'
 
@@ -23,15 +24,30 @@ export default defineRule({
     'https://www.tencentcloud.com/document/product/267/31059',
   ],
   message: {
-    en: () => 'the URL carries no expiry: txTime is missing',
-    zh: () => '未携带过期时间参数 txTime',
+    en: (d: { inServer: boolean }) =>
+      d.inServer
+        ? 'the Stream Key carries no expiry: txTime stands in the Server, where it goes unread'
+        : 'the URL carries no expiry: txTime is missing',
+    zh: (d) =>
+      d.inServer ? '推流码未携带过期时间参数：txTime 填在了服务器一栏，不会被识别' : '未携带过期时间参数 txTime',
   },
   help: {
-    en: () => 'use the whole signed URL, `?txSecret=…&txTime=…` included; in a shell, put it in quotes',
-    zh: () => '请使用完整的推流地址（包含 `?txSecret=…&txTime=…`）；在命令行中请加引号',
+    en: (d) =>
+      d.inServer
+        ? 'move it to the end of the Stream Key: `StreamName?txSecret=…&txTime=…`'
+        : 'use the whole signed URL, `?txSecret=…&txTime=…` included; in a shell, put it in quotes',
+    zh: (d) =>
+      d.inServer
+        ? '将其移到推流码末尾：`StreamName?txSecret=…&txTime=…`'
+        : '请使用完整的推流地址（包含 `?txSecret=…&txTime=…`）；在命令行中请加引号',
   },
-  check({ url, reading, facts }) {
+  check(subject) {
+    const { url, reading, facts } = subject
     if (reading.txTime !== undefined || !namesAPush(url)) return undefined
-    return { at: placeOfMissing(url, 'txTime'), data: {}, certainty: authCertainty(facts) }
+    return {
+      at: placeOfMissing(url, 'txTime'),
+      data: { inServer: isInServer(subject, 'txTime') },
+      certainty: authCertainty(facts),
+    }
   },
 })
