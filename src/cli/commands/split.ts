@@ -52,7 +52,7 @@ async function draw(answer: Split, values: Values, settings: Settings, io: Io): 
   const wide = { ...look, width: Math.max(look.width, NARROWEST) }
   const joined = { ...answer, reading: answer }
   const found = answer.findings.map((one) => `\n${findingOf(answer.input, one, wide, fieldOf(joined, one))}\n`)
-  await print(drawSplit(answer, look) + found.join(''), io)
+  await print(drawSplit(answer, wide) + found.join(''), io)
   if (!answer.input.includes('•') || values['show-secrets'] === true) return
   await notify(io, settings.language, {
     en: 'signatures and passwords are hidden; --show-secrets shows them',

@@ -4,6 +4,7 @@ import type { RtmpClientId } from '../../core/model/reading.ts'
 import type { ClientWords, Split } from '../../core/model/split.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 import { obsLabels } from '../sign/formats/obs.ts'
+import { hanging } from '../table.ts'
 
 const NAMES: Readonly<Record<RtmpClientId, string>> = {
   obs: 'OBS',
@@ -41,9 +42,10 @@ const send: Readonly<Record<Language, (names: readonly string[]) => string>> = {
   zh: (names) => `${names.join('、')} 发送`,
 }
 
-type Row = readonly [label: Text, value: string, marked?: boolean]
+/** A value as it is sent, or words in its place. */
+type Row = readonly [label: Text, value: string | Text, marked?: boolean]
 
-/** A URL taken apart, for people. Values are never broken: they are to be copied. */
+/** A URL taken apart, for people. What is to be copied is never broken; what hides a secret is not to be copied. */
 export function drawSplit(split: Split, look: Look): string {
   const { language, paint } = look
   const blocks = [
@@ -55,7 +57,7 @@ export function drawSplit(split: Split, look: Look): string {
       ? groupsOf(split.clients).map((group) => wordsOf(group, look))
       : split.obs === null
         ? []
-        : [`${words.notRtmp[language]}\n`]),
+        : [`${hanging(words.notRtmp[language], look.width, 0)}\n`]),
     ...(split.clients.some(({ differs }) => differs.length > 0)
       ? [`${paint.warning('≠')} ${words.differs[language]}\n`]
       : []),
@@ -69,7 +71,7 @@ function fieldsOf({ obs, protocol }: Split, look: Look): string {
   const { language } = look
   const isWhip = protocol === 'webrtc'
   const { server, streamKey } = obs ?? { server: '', streamKey: '' }
-  const key = protocol === 'srt' && server.includes('r=') ? words.unused[language] : safe(streamKey)
+  const key = protocol === 'srt' && server.includes('r=') ? words.unused : safe(streamKey)
   return rows(
     [
       [obsLabels.service, isWhip ? 'WHIP' : obsLabels.custom[language]],
@@ -99,10 +101,10 @@ function wordsOf(group: readonly ClientWords[], look: Look): string {
     return `${paint.bold(names.join(language === 'en' ? ', ' : '、'))}\n  ${words.noWords[language]}\n`
   const list: readonly Row[] = [
     [tcUrl, safe(said.tcUrl)],
-    [app, said.app === null ? words.ownApp[language] : quoted(said.app), said.differs.includes('app')],
+    [app, said.app === null ? words.ownApp : quoted(said.app), said.differs.includes('app')],
     [
       publishName,
-      said.publishName === null ? words.ownName[language] : quoted(said.publishName),
+      said.publishName === null ? words.ownName : quoted(said.publishName),
       said.differs.includes('publishName'),
     ],
   ]
@@ -111,14 +113,21 @@ function wordsOf(group: readonly ClientWords[], look: Look): string {
 
 const quoted = (text: string): string => (text === '' ? '""' : safe(text))
 
-function rows(list: readonly Row[], indent: string, { language, paint }: Look): string {
+function rows(list: readonly Row[], indent: string, { language, paint, width: columns }: Look): string {
   const width = Math.max(...list.map(([label]) => columnsOf(label[language])))
   const hasMarks = list.some(([, , marked]) => marked === true)
   return list
     .map(([label, value, marked]) => {
       const text = label[language]
       const mark = marked === true ? `${paint.warning('≠')} ` : hasMarks ? '  ' : ''
-      return `${indent}${paint.dim(text)}${' '.repeat(width - columnsOf(text) + 1)}${mark}${value}\n`
+      const left = indent.length + width + 1 + (hasMarks ? 2 : 0)
+      const shown = shownIn(value, columns, left, language)
+      return `${indent}${paint.dim(text)}${' '.repeat(width - columnsOf(text) + 1)}${mark}${shown}\n`
     })
     .join('')
+}
+
+function shownIn(value: string | Text, columns: number, left: number, language: Language): string {
+  if (typeof value !== 'string') return hanging(value[language], columns, left)
+  return value.includes('•') ? hanging(value, columns, left, 'url') : value
 }

@@ -1,5 +1,6 @@
 import { clients } from '../clients/index.ts'
 import type { ClientErrorEntry, ErrorClient, NextStep } from '../model/client-error.ts'
+import type { Report } from '../model/report.ts'
 import { bare } from './bare.ts'
 import type { ClientRow } from './client-row.ts'
 import { clientErrors } from './clients/index.ts'
@@ -106,20 +107,23 @@ const WITH_KEY = {
 /** Whether it is known how this client reads a URL. */
 export const readsUrls = (client: ErrorClient): boolean => Object.hasOwn(clients, client)
 
-/** What to run next. */
-export function nextFor({ client, id, steps }: ClientErrorEntry): readonly NextStep[] {
+/** What to run next. `report`: that on the URL given; what it says already is not run again. */
+export function nextFor({ client, id, steps }: ClientErrorEntry, report: Report | undefined): readonly NextStep[] {
   const as = readsUrls(client) ? ` --client ${client}` : ''
   const check: NextStep = { command: `push-preflight check${as} --key-env LIVE_KEY`, about: WITH_KEY }
-  const again: NextStep = {
+  const fields: NextStep = {
+    command: 'push-preflight check --server rtmp://push.example.com/live/ --stream-key "room1?txSecret=…&txTime=…"',
+    about: { en: 'the two fields of OBS', zh: '检查 OBS 的两个字段' },
+  }
+  const withUrl: NextStep = {
     command: `push-preflight explain ${client}:${id} --url "rtmp://…" --key-env LIVE_KEY`,
-    about: { en: 'which of these holds for the URL', zh: '此地址符合其中哪个原因' },
+    about: { en: 'which of these holds for the URL', zh: '看看地址属于其中哪种情况' },
   }
-  if (client === 'obs' && steps[0] !== 'dns') {
-    const fields: NextStep = {
-      command: 'push-preflight check --server rtmp://push.example.com/live/ --stream-key "room1?txSecret=…&txTime=…"',
-      about: { en: 'the two fields of OBS', zh: '检查 OBS 的两个字段' },
-    }
-    return [check, fields, again]
-  }
-  return [check, again]
+  return [
+    ...(report === undefined || lacksKey(report) ? [check] : []),
+    ...(client === 'obs' && steps[0] !== 'dns' ? [fields] : []),
+    ...(report === undefined ? [withUrl] : []),
+  ]
 }
+
+const lacksKey = ({ unjudged }: Report): boolean => unjudged.some(({ needs }) => needs === 'server.keys')
