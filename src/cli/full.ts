@@ -2,6 +2,7 @@ import yargs, { type Argv } from 'yargs'
 import type { Language } from '../core/model/text.ts'
 import { type Command, type CommandName, commands, optionIn, type Request } from './commands.ts'
 import { usageError } from './errors.ts'
+import { laidOut, UNBROKEN } from './help-layout.ts'
 import { type Option, type OptionName, options, type Values } from './options.ts'
 import { scan } from './scan.ts'
 import { nearest } from './suggest.ts'
@@ -45,7 +46,7 @@ export async function helpOn(command: CommandName | undefined, language: Languag
   const asked: Command = commands[command ?? 'check']
   const { operands, examples, about } = asked
   const { usage, epilogue } = texts[language]
-  const parser = parserFrom([], language).wrap(Math.max(60, Math.min(width, 110)))
+  const parser = parserFrom([], language).wrap(UNBROKEN)
   for (const name of asked.options) {
     const option = optionIn(asked, name)
     parser.option(`${name}${option.value === undefined ? '' : ` ${option.value}`}`, shown(option, language))
@@ -59,7 +60,7 @@ export async function helpOn(command: CommandName | undefined, language: Languag
   }
   for (const [example, says] of examples) parser.example(`# ${says[language]}\n${example}`, '')
   if (command === undefined || command === 'check') parser.epilogue(epilogue)
-  return parser.getHelp()
+  return laidOut(await parser.getHelp(), Math.max(60, Math.min(width, 110)))
 }
 
 /** yargs is a parser here, and draws help; it runs nothing, prints nothing and ends nothing. */

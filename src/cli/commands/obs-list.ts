@@ -60,7 +60,7 @@ async function entryOf(
 }
 
 const notSetUp: Text = { en: 'no stream is set up', zh: '未设置推流' }
-const nothingChecked: Text = { en: 'nothing to check', zh: '无可检查' }
+const nothingChecked: Text = { en: 'nothing to check', zh: '没有可检查的内容' }
 const nothing: Text = { en: 'OBS has no profile yet', zh: 'OBS 中还没有配置文件' }
 
 const heads = [

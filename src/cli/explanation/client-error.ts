@@ -12,8 +12,8 @@ const words = {
   ...shared,
   step: { en: 'Arises at', zh: '出现阶段' },
   next: { en: 'Run next', zh: '下一步' },
-  several: { en: 'More than one client has this number', zh: '多个客户端都有此错误号' },
-  ask: { en: 'say which, for more', zh: '指定客户端以查看详情' },
+  several: { en: 'This may be any of several errors', zh: '可能是以下几种错误' },
+  ask: { en: 'for more', zh: '查看详情' },
 } as const satisfies Record<string, Text>
 
 const clients: Readonly<Record<ErrorClient, Text>> = {
@@ -71,7 +71,7 @@ export function drawClientError(error: ClientErrorExplanation, drawn: string | u
   ])
 }
 
-/** A number that several clients use: each in brief. */
+/** What may be any of several errors: each in brief. */
 export function drawClientErrors({ errors }: ClientErrorsExplanation, look: Look): string {
   const { language, paint, width } = look
   return blocks([

@@ -22,19 +22,19 @@ export const obsOptions = {
   },
   live: {
     kind: 'switch',
-    about: { en: 'the OBS that is running, by its WebSocket server', zh: '通过 WebSocket 服务器操作正在运行的 OBS' },
+    about: { en: 'the OBS that is running, by its WebSocket server', zh: '正在运行的 OBS（通过其 WebSocket 服务器）' },
   },
   host: {
     kind: 'text',
     value: 'HOST',
-    about: { en: 'where that OBS runs; default: 127.0.0.1', zh: '该 OBS 所在主机，默认 127.0.0.1' },
+    about: { en: 'where that OBS runs; default: 127.0.0.1', zh: 'OBS 所在的主机，默认 127.0.0.1' },
   },
   port: {
     kind: 'text',
     value: 'PORT',
     about: {
       en: 'where it listens; default: as OBS has written down, or 4455. Its password: OBS_WEBSOCKET_PASSWORD, or as OBS has written down, or asked for',
-      zh: '其监听端口，默认取 OBS 的设置，否则为 4455。密码依次取 OBS_WEBSOCKET_PASSWORD、OBS 的设置，否则提示输入',
+      zh: 'WebSocket 服务器的端口，默认取 OBS 的设置，否则为 4455。密码依次取 OBS_WEBSOCKET_PASSWORD、OBS 的设置，否则提示输入',
     },
   },
   'url-env': {

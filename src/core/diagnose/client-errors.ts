@@ -35,7 +35,7 @@ export function clientNamed(text: string): { readonly client: ErrorClient; reado
 
 /**
  * The errors that a text means: by `obs:-3`, by number, by name, or by the words of a client, alone or in its log. More
- * than one only where a bare number is an error of several clients.
+ * than one only where a bare number is an error of several clients, or several errors share the title of their window.
  */
 export function clientErrorsIn(text: string): readonly ClientErrorEntry[] {
   const named = clientNamed(text)
@@ -43,6 +43,9 @@ export function clientErrorsIn(text: string): readonly ClientErrorEntry[] {
   const shown = named?.shown ?? text.trim()
   const byId = rows.filter(({ id, names }) => [id, ...(names ?? [])].some((name) => isSame(name, shown)))
   if (byId.length > 0) return (named === undefined ? byId : byId.slice(0, 1)).map(entryOf)
+  const key = shown.length > LONGEST_TITLE ? '' : bare(shown)
+  const titled = rows.filter(({ titles = [] }) => titles.some((title) => bare(title) === key))
+  if (titled.length > 0) return titled.map(entryOf)
   const row = rowIn(shown, rows)
   return row === undefined ? [] : [entryOf(row)]
 }
@@ -60,6 +63,8 @@ function rowIn(shown: string, rows: readonly ClientRow[]): ClientRow | undefined
   if (number !== undefined) return number
   return rows.find((row) => isIn(row, key)) ?? (isEnough(key) ? rows.find((row) => holds(row, key)) : undefined)
 }
+
+const LONGEST_TITLE = 60
 
 /** OBS's log (`Connection to … failed: -3`), and the SDK's numbers where something says that they are codes. */
 const OBS_NUMBER = /\bfailed: (-[1-9])(?!\d)/
@@ -93,7 +98,7 @@ const holds = ({ wordings }: ClientRow, key: string): boolean =>
 /** Less may stand anywhere by chance. */
 const isEnough = (key: string): boolean => key.length >= (/\p{sc=Han}/u.test(key) ? 5 : 10)
 
-const entryOf = ({ wordings: _, ...entry }: ClientRow): ClientErrorEntry => entry
+const entryOf = ({ wordings: _, titles: __, ...entry }: ClientRow): ClientErrorEntry => entry
 
 /** What may be typed for each error: `obs:-3`. */
 export const clientErrorIds = (client?: ErrorClient): readonly string[] =>
