@@ -22,8 +22,8 @@ const aliases: Readonly<Record<string, ErrorClient>> = {
   rtmp: 'rtmp',
 }
 
-/** `obs:-3`: a client, and what it shows. Not `rtmp://…`, which is a URL. */
-const PREFIXED = /^\s{0,99}([A-Za-z][A-Za-z -]{1,14})\s{0,9}[:：](?!\/\/)/
+/** `obs:-3`: a client, and what it shows. Not `rtmp://…`, which is a URL. Before a number, a blank will do: `obs -3`. */
+const PREFIXED = /^\s{0,99}([A-Za-z][A-Za-z -]{1,14})(?:\s{0,9}[:：](?!\/\/)|\s(?=[-−–—－]?\d{1,5}\s{0,9}$))/
 
 /** The client that a text names, and the rest of it. */
 export function clientNamed(text: string): { readonly client: ErrorClient; readonly shown: string } | undefined {
