@@ -92,6 +92,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
         if (language === 'en') expect(text).toMatch(lowerStart)
       }
       expect(finding.help).not.toBe(finding.message)
+      // It stands behind “建议：”.
+      expect(finding.help).not.toMatch(/^建议/)
     }
   })
 })

@@ -2,6 +2,7 @@ import yargs, { type Argv } from 'yargs'
 import type { Language } from '../core/model/text.ts'
 import { type Command, type CommandName, commands, commandsOf, optionIn, type Request } from './commands.ts'
 import { usageError } from './errors.ts'
+import { laidOut, UNBROKEN } from './help-layout.ts'
 import { type Option, type OptionName, options, type Values } from './options.ts'
 import { scan } from './scan.ts'
 import { nearest } from './suggest.ts'
@@ -42,16 +43,16 @@ export function understand(argv: readonly string[], isFile: (path: string) => bo
 }
 
 /** The help of the commands that begin with one word. */
-function helpOnAll(names: readonly CommandName[], word: string, language: Language, width: number): Promise<string> {
+async function helpOnAll(names: readonly CommandName[], word: string, language: Language, width: number): Promise<string> {
   const choices = names.map((name) => name.slice(word.length + 1)).join('|')
-  const parser = parserFrom([], language).wrap(columnsFor(width))
+  const parser = parserFrom([], language).wrap(UNBROKEN)
   parser.usage(`${texts[language].usage}push-preflight ${word} <${choices}> ${texts[language].options}`)
   for (const name of names) parser.command(name, commands[name].about[language])
   for (const name of names) {
     for (const [example, says] of commands[name].examples) parser.example(`# ${says[language]}\n${example}`, '')
   }
   parser.epilogue(texts[language].more(`push-preflight ${names[0]} --help`))
-  return parser.getHelp()
+  return laidOut(await parser.getHelp(), columnsFor(width))
 }
 
 const columnsFor = (width: number): number => Math.max(60, Math.min(width, 110))
@@ -67,7 +68,7 @@ export async function helpOn(
   const asked: Command = commands[command ?? 'check']
   const { operands, examples, about } = asked
   const { usage, epilogue } = texts[language]
-  const parser = parserFrom([], language).wrap(columnsFor(width))
+  const parser = parserFrom([], language).wrap(UNBROKEN)
   for (const name of asked.options) {
     const option = optionIn(asked, name)
     parser.option(`${name}${option.value === undefined ? '' : ` ${option.value}`}`, shown(option, language))
@@ -81,7 +82,7 @@ export async function helpOn(
   }
   for (const [example, says] of examples) parser.example(`# ${says[language]}\n${example}`, '')
   if (command === undefined || command === 'check') parser.epilogue(epilogue)
-  return parser.getHelp()
+  return laidOut(await parser.getHelp(), columnsFor(width))
 }
 
 /** yargs is a parser here, and draws help; it runs nothing, prints nothing and ends nothing. */

@@ -44,7 +44,7 @@ export async function lookupsFor(
     {
       tell: async (failures) => {
         for (const { en, zh } of failures) {
-          await notify(io, language, { en: `${en}; what it would tell is not known`, zh: `${zh}，相关信息未获取` })
+          await notify(io, language, { en: `${en}; what it would tell is not known`, zh: `${zh}，未能获取相关信息` })
         }
       },
       finish: async () => {

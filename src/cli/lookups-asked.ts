@@ -37,7 +37,7 @@ export async function exitForLookups(
   if (tally.exit !== Exit.ok && !tally.failsByStrictness) return undefined
   await notify(io, language, {
     en: 'exit code 3 for --strict: not all that was asked of the account and the network came',
-    zh: '因 --strict 退出码为 3：账号或网络探测的部分信息未获取',
+    zh: '因 --strict 退出码为 3：未能获取账号或网络探测的部分信息',
   })
   return Exit.unfinished
 }

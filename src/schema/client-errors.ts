@@ -48,10 +48,12 @@ export const clientErrorExplanation = z
   })
   .readonly()
 
-/** A number that is an error of several clients: `ClientErrorsExplanation`. */
+/** What may be any of several errors: `ClientErrorsExplanation`. */
 export const clientErrorsExplanation = z
   .strictObject({
-    kind: z.literal('client-errors').describe('A number was asked for that is an error of several clients.'),
-    errors: z.array(clientErrorEntry).readonly().describe("Each client's."),
+    kind: z
+      .literal('client-errors')
+      .describe('A number that several clients have was asked for, or words that several errors share.'),
+    errors: z.array(clientErrorEntry).readonly().describe('Each of them.'),
   })
   .readonly()

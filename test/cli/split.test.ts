@@ -62,6 +62,8 @@ describe('the URL', () => {
   )
 
   test.each([
+    [['split', ''], 'no URL given'],
+    [['split', ' '], 'no URL given'],
     [['split', URL, URL], 'too many arguments'],
     [['split', URL, '--server', SERVER, '--stream-key', 'x'], 'leave out the other one'],
     [['split', '--server', SERVER], 'go together'],

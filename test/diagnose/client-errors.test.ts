@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../src/core/codes/catalogue.ts'
 import { clientErrorIds, clientErrorsIn, clientNamed, nextFor } from '../../src/core/diagnose/client-errors.ts'
 import { clientErrors } from '../../src/core/diagnose/clients/index.ts'
-import { explainClientErrors, withFound } from '../../src/core/diagnose/explain-client-error.ts'
+import { explainClientErrors, withReport } from '../../src/core/diagnose/explain-client-error.ts'
+import type { ClientErrorExplanation } from '../../src/core/model/explanation.ts'
+import { check } from '../../src/index.ts'
 
 const rows = Object.entries(clientErrors).flatMap(([client, list]) =>
   list.map((row) => [`${client}:${row.id}`, row] as const),
@@ -89,6 +91,10 @@ describe('what people type and paste', () => {
     ['-9', ['obs:-9']],
     ['OBS：-3', ['obs:-3']],
     ['obs: -3', ['obs:-3']],
+    ['obs -3', ['obs:-3']],
+    ['OBS Studio  −3 ', ['obs:-3']],
+    ['sdk 3004', ['sdk:3004']],
+    ['obs -99', []],
     ['obs_output_invalid_stream', ['obs:-3']],
     ["[rtmp stream: 'simple_stream'] Connection to rtmp://push.example.com/live/ failed: -3", ['obs:-3']],
     ['Connection to rtmp://push.example.com/live failed: -2', ['obs:-2']],
@@ -99,6 +105,18 @@ describe('what people type and paste', () => {
     ['无法访问指定的频道或推流码，请仔细检查你的推流码。', ['obs:-3']],
     ['无法访问指定的频道或流密钥, 请仔细检查您的密钥流.', ['obs:-3']],
     ['无法访问指定的频道', ['obs:-3']],
+    ['無法訪問指定的頻道或串流金鑰，請仔細檢查您的串流金鑰。', ['obs:-3']],
+    ['連線逾時。請確定串流服務的設定正確，且沒有防火牆在阻擋連線。', ['obs:ConnectionTimedOut']],
+    ['找不到主機名稱。請檢查串流伺服器是否輸入正確', ['obs:HostNotFound']],
+    ['已斷線，將在2秒後重新連線 (已嘗試3次)', ['obs:-5']],
+    ...['Failed to connect', '连接失败', '連線失敗', 'obs:连接失败'].map(
+      (title) => [title, ['-1', '-3', '-2', '-4', '-5', '-9'].map((id) => `obs:${id}`)] as [string, string[]],
+    ),
+    ['连接失败\n\n无法连接到服务器', ['obs:-2']],
+    ['登录数据库连接失败', []],
+    ['编码错误', ['obs:-8']],
+    ['磁盘空间不足', ['obs:-7']],
+    ['开启直播失败', ['obs:-4']],
     ['Failed to connect to server\n\nHostname not found. Make sure you entered', ['obs:HostNotFound']],
     ['ffmpeg:Operation not permitted', ['ffmpeg:operation-not-permitted']],
     ['rtmp://push.example.com/live/a?txSecret=b&txTime=c: Operation not permitted', ['ffmpeg:operation-not-permitted']],
@@ -145,20 +163,53 @@ describe('what people type and paste', () => {
   })
 })
 
-test('what the preflight finds comes first, but nothing that is excluded', () => {
-  const explanation = explainClientErrors('obs:-3')
-  if (explanation?.kind !== 'client-error') throw new Error('not one error')
-  const { causes } = withFound(explanation, ['18/501', '21/102'])
-  expect(causes[0]).toMatchObject({ likelihood: 'found', codes: ['18/501'] })
-  const codes = causes.flatMap((cause) => cause.codes)
-  expect(codes.toSorted()).toEqual(catalogue.map(({ id }) => id).toSorted())
-  const unreached = explainClientErrors('obs:-2')
-  if (unreached?.kind !== 'client-error') throw new Error('not one error')
-  expect(withFound(unreached, ['18/501'])).toBe(unreached)
+describe('with a URL', () => {
+  const KEY = 'MadeUpKeyForTheExample'
+  const GOOD = 'rtmp://push.example.com/live/room1?txSecret=6d79943299a3f55f63ff6ed5b7bbeb4e&txTime=70DDD2C0'
+  const one = (text: string): ClientErrorExplanation => {
+    const explanation = explainClientErrors(text)
+    if (explanation?.kind !== 'client-error') throw new Error('not one error')
+    return explanation
+  }
+  const explained = (text: string, url: string, keys: readonly string[], now = '2030-01-01T12:00:00Z') => {
+    const server = { anyDomain: { keys: keys.map((value) => ({ role: 'primary' as const, value })) } }
+    const explanation = withReport(one(text), check(url, { now, ...(keys.length === 0 ? {} : { server }) }))
+    const codes = explanation.causes.flatMap((cause) => cause.codes)
+    expect(codes.toSorted()).toEqual(catalogue.map(({ id }) => id).toSorted())
+    return explanation
+  }
+  const codesThat = ({ causes }: ClientErrorExplanation, likelihood: string): readonly string[] =>
+    causes.filter((cause) => cause.likelihood === likelihood).flatMap(({ codes }) => codes)
+
+  test('what the preflight finds comes first, but nothing that is excluded', () => {
+    const late = explained('obs:-3', GOOD, [], '2030-01-05T12:00:00Z')
+    expect(late.causes[0]).toMatchObject({ likelihood: 'found', codes: ['18/501'] })
+    expect(codesThat(explained('obs:-2', GOOD, [], '2030-01-05T12:00:00Z'), 'found')).toEqual([])
+  })
+
+  test.each([
+    ['no key', GOOD, [], ['18/300', '18/308', '18/309', '18/500', '18/501', '18/502']],
+    ['the key', GOOD, [KEY], ['18/300', '18/308', '18/309', '18/500', '18/501', '18/502', '18/503']],
+    ['no parameters', 'rtmp://push.example.com/live/room1', [], ['18/300', '18/308', '18/309']],
+    ['a template', GOOD.replace('room1', '${ROOM}'), [], []],
+    ['another platform', 'rtmp://live-push.bilivideo.com/live-bvc/?streamname=a', [], []],
+    ['no URL', 'room1', [], []],
+  ])('what the URL rules out is no likely cause: %s', (_, url, keys, out) => {
+    const asked = explained('obs:-3', url, keys)
+    expect(codesThat(asked, 'excluded').filter((code) => code.startsWith('18/'))).toEqual(out)
+  })
+
+  test('what was run already is not advised', () => {
+    const commands = (keys: readonly string[]): string[] =>
+      explained('obs:-3', GOOD, keys).next.map((next) => next.command)
+    expect(commands([]).filter((command) => command.includes('explain'))).toEqual([])
+    expect(commands([])[0]).toContain('--key-env')
+    expect(commands([KEY]).filter((command) => command.includes('--key-env'))).toEqual([])
+  })
 })
 
 test.each(rows)('what to run next after %s names it', (name, row) => {
-  const commands = nextFor(row).map(({ command }) => command)
+  const commands = nextFor(row, undefined).map(({ command }) => command)
   expect(commands.at(-1)).toContain(`explain ${name} --url`)
 })
 

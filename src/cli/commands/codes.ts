@@ -3,7 +3,7 @@ import { rules } from '../../core/rules/index.ts'
 import type { Request } from '../commands.ts'
 import type { Exit, Io } from '../io.ts'
 import { asJson, document, languageIn, print } from '../print.ts'
-import { aligned } from '../table.ts'
+import { folded, hanging } from '../table.ts'
 
 /** `codes`: every interruption code, with its official text. */
 export async function codes({ values }: Request, io: Io): Promise<Exit> {
@@ -15,5 +15,6 @@ export async function codes({ values }: Request, io: Io): Promise<Exit> {
     en: '* predicted by a rule; `push-preflight explain <code>` tells more',
     zh: '* 有规则可预测；用 `push-preflight explain <错误码>` 查看详情',
   }
-  return print(`${aligned(rows)}\n${legend[language]}\n`, io)
+  const width = io.stdout.columns ?? Number.POSITIVE_INFINITY
+  return print(`${folded(rows, width)}\n${hanging(legend[language], width, 0)}\n`, io)
 }

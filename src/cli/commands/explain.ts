@@ -1,7 +1,7 @@
 import { clientErrorIds, clientNamed, readsUrls } from '../../core/diagnose/client-errors.ts'
 import { didYouMean } from '../../core/diagnose/did-you-mean.ts'
 import { explain as explanationFor } from '../../core/diagnose/explain.ts'
-import { withFound } from '../../core/diagnose/explain-client-error.ts'
+import { withReport } from '../../core/diagnose/explain-client-error.ts'
 import { formats } from '../../core/format/index.ts'
 import type { Explanation } from '../../core/model/explanation.ts'
 import type { Report } from '../../core/model/report.ts'
@@ -127,16 +127,9 @@ const asClientOf = (explanation: Explanation, values: Values): Values =>
     ? { ...values, client: explanation.client }
     : values
 
-/** The codes that a report gives, that which the server would reach first in front. */
-const codesIn = ({ prediction, findings }: Report): readonly string[] => [
-  ...new Set(
-    [prediction.code, ...prediction.then, ...findings.map(({ code }) => code)].filter((id) => id !== undefined),
-  ),
-]
-
 /** What fires on the URL, first. */
 function fired(explanation: Explanation, report: Report | undefined): Explanation {
-  if (explanation.kind === 'client-error' && report !== undefined) return withFound(explanation, codesIn(report))
+  if (explanation.kind === 'client-error' && report !== undefined) return withReport(explanation, report)
   if (explanation.kind !== 'code' || report === undefined) return explanation
   const fires = ({ id }: { readonly id: string }): boolean => report.findings.some(({ rule }) => rule === id)
   const { predictedBy } = explanation

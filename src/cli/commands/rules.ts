@@ -4,7 +4,7 @@ import { rules as all } from '../../core/rules/index.ts'
 import type { Request } from '../commands.ts'
 import type { Exit, Io } from '../io.ts'
 import { asJson, document, languageIn, print } from '../print.ts'
-import { aligned } from '../table.ts'
+import { folded, hanging } from '../table.ts'
 
 /** `rules`: every rule, with what it finds. */
 export async function rules({ values }: Request, io: Io): Promise<Exit> {
@@ -21,5 +21,6 @@ export async function rules({ values }: Request, io: Io): Promise<Exit> {
     en: '`push-preflight explain <rule>` tells more',
     zh: '用 `push-preflight explain <规则>` 查看详情',
   }
-  return print(`${aligned(rows)}\n${legend[language]}\n`, io)
+  const width = io.stdout.columns ?? Number.POSITIVE_INFINITY
+  return print(`${folded(rows, width)}\n${hanging(legend[language], width, 0)}\n`, io)
 }

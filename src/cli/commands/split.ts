@@ -17,7 +17,7 @@ import { asJson, document, print } from '../print.ts'
 import { notify } from '../say.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
 import { drawSplit } from '../split/draw.ts'
-import { onlyUrl } from '../split/only-url.ts'
+import { noUrl, onlyUrl } from '../split/only-url.ts'
 import { wordingOf } from '../wording.ts'
 
 /** `split`: what of a push URL goes into which field of OBS, and what each RTMP client says to the server. */
@@ -44,6 +44,7 @@ async function asked(values: Values, operand: string | undefined, settings: Sett
     )
   }
   if (fields !== undefined) return fields
+  if (operand?.trim() === '') throw noUrl()
   return { url: operand ?? (await onlyUrl(settings.language, io)) }
 }
 
@@ -51,7 +52,7 @@ async function draw(answer: Split, values: Values, settings: Settings, io: Io): 
   const look = lookOn(io.stdout, values, settings, io.now().toISOString(), io.env)
   const wide = { ...look, width: Math.max(look.width, NARROWEST) }
   const found = answer.findings.map((one) => `\n${findingOf(answer.input, one, wide, fieldOf(answer, one))}\n`)
-  await print(drawSplit(answer, look) + found.join(''), io)
+  await print(drawSplit(answer, wide) + found.join(''), io)
   if (!answer.input.includes('•') || values['show-secrets'] === true) return
   await notify(io, settings.language, {
     en: 'signatures and passwords are hidden; --show-secrets shows them',

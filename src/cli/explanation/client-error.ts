@@ -5,15 +5,15 @@ import { wrap } from '../../core/format/wrap.ts'
 import type { Cause, ErrorClient, Likelihood, PushStep } from '../../core/model/client-error.ts'
 import type { ClientErrorExplanation, ClientErrorsExplanation } from '../../core/model/explanation.ts'
 import type { Text } from '../../core/model/text.ts'
-import { aligned } from '../table.ts'
-import { blocks, drawnBelow, list, part, words as shared } from './parts.ts'
+import { folded, hanging } from '../table.ts'
+import { blocks, drawnBelow, indent, list, part, words as shared } from './parts.ts'
 
 const words = {
   ...shared,
   step: { en: 'Arises at', zh: '出现阶段' },
   next: { en: 'Run next', zh: '下一步' },
-  several: { en: 'More than one client has this number', zh: '多个客户端都有此错误号' },
-  ask: { en: 'say which, for more', zh: '指定客户端以查看详情' },
+  several: { en: 'This may be any of several errors', zh: '可能是以下几种错误' },
+  ask: { en: 'for more', zh: '查看详情' },
 } as const satisfies Record<string, Text>
 
 const clients: Readonly<Record<ErrorClient, Text>> = {
@@ -62,12 +62,16 @@ export function drawClientError(error: ClientErrorExplanation, drawn: string | u
     drawnBelow(words.yourUrl, drawn, look),
     ...error.causes.map((cause) => drawCause(cause, look)),
     part(words.remedy, [remedy[language]], look),
-    [paint.bold(words.next[language]), ...next.map((one) => `  # ${one.about[language]}\n  ${one.command}`)].join('\n'),
+    next.length === 0
+      ? undefined
+      : [paint.bold(words.next[language]), ...next.map((one) => `${remark(one.about, look)}\n  ${one.command}`)].join(
+          '\n',
+        ),
     part(words.sources, sources, look),
   ])
 }
 
-/** A number that several clients use: each in brief. */
+/** What may be any of several errors: each in brief. */
 export function drawClientErrors({ errors }: ClientErrorsExplanation, look: Look): string {
   const { language, paint, width } = look
   return blocks([
@@ -76,32 +80,37 @@ export function drawClientErrors({ errors }: ClientErrorsExplanation, look: Look
       [
         paint.bold([clients[client][language], id, ...names.slice(0, 1)].join('  ')),
         `  ${wrap([{ text: meaning[language] }], width - 2, 2)}`,
-        `  # ${words.ask[language]}\n  push-preflight explain ${client}:${id}`,
+        `${remark(words.ask, look)}\n  push-preflight explain ${client}:${id}`,
       ].join('\n'),
     ),
   ])
 }
 
+/** What stands above a command, as a shell's comment. */
+const remark = (text: Text, { language, width }: Look): string =>
+  wrap([{ text: text[language] }], width - 4, 0).replace(/^/gm, '  # ')
+
 /** Codes with their texts, those of one text in one line; of those that are out of the question the numbers alone. */
 function drawCause({ likelihood, codes, because }: Cause, look: Look): string {
   const { language, paint, width } = look
-  const lines = likelihood === 'excluded' ? [numbersOf(codes, look)] : linesOf(codes, look)
+  const numbers = likelihood === 'excluded'
   const title = `${likelihoodWords[likelihood][language]}${language === 'en' ? ': ' : '：'}`
   return [
     wrap([{ text: title, paint: paint.bold }, { text: because[language] }], width, 2),
-    ...lines.map((line) => `  ${wrap([{ text: line }], width - 2, 4)}`),
+    numbers ? `  ${hanging(numbersOf(codes, look), width, 2)}` : indent(tableOf(codes, look)).trimEnd(),
   ].join('\n')
 }
 
-function linesOf(codes: readonly string[], look: Look): string[] {
+function tableOf(codes: readonly string[], look: Look): string {
   const byText = new Map<string, string[]>()
   for (const id of codes) {
     const text = codeEntry(id)?.text[look.language] ?? ''
     byText.set(text, [...(byText.get(text) ?? []), id])
   }
-  return aligned([...byText].map(([text, ids]) => [numbersOf(ids, look), text]))
-    .trimEnd()
-    .split('\n')
+  return folded(
+    [...byText].map(([text, ids]) => [numbersOf(ids, look), text]),
+    look.width - 2,
+  )
 }
 
 /** `18/100`, `18/101` … `19` → `18/100–19`: neighbours of the catalogue in one. */

@@ -4,7 +4,7 @@ import { wrap } from '../../core/format/wrap.ts'
 import type { CodeExplanation } from '../../core/model/explanation.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
-import { aligned } from '../table.ts'
+import { folded } from '../table.ts'
 import { blocks, drawnBelow, indent, part, words as shared } from './parts.ts'
 
 const words = {
@@ -44,7 +44,7 @@ export function drawCode(
     part(words.note, note === undefined ? [] : [note[language]], look),
     list.length === 0
       ? words.undecidable[language]
-      : `${paint.bold(words.predictedBy[language])}\n${indent(aligned(list))}`,
+      : `${paint.bold(words.predictedBy[language])}\n${indent(folded(list, look.width - 2))}`,
     part(words.sources, sources, look),
     silent ? words.silent[language] : undefined,
     drawnBelow(words.yourUrl, drawn, look),

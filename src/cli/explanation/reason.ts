@@ -7,9 +7,9 @@ import { blocks, drawnBelow, part, words as shared } from './parts.ts'
 
 const words = {
   ...shared,
-  shared: { en: 'Codes that share this reason', zh: '使用此说明的错误码' },
-  one: { en: 'The code that is likely meant', zh: '可能所指的错误码' },
-  like: { en: 'Codes that are likely meant', zh: '可能所指的错误码' },
+  shared: { en: 'Codes that share this reason', zh: '此说明对应的错误码' },
+  one: { en: 'The code that is likely meant', zh: '可能对应的错误码' },
+  like: { en: 'Codes that are likely meant', zh: '可能对应的错误码' },
   everyday: { en: 'This is not the wording of an official text.', zh: '这不是官方说明的原文。' },
   part: { en: 'This is a part of official texts, or holds one.', zh: '这是官方说明的一部分，或其中包含官方说明。' },
   apart: { en: 'How to tell them apart', zh: '如何区分' },

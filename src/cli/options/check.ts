@@ -152,7 +152,7 @@ export const checkOptions = {
     value: '10s',
     about: {
       en: 'wait that long for each answer of --account and --probe; default: 10s, 5s',
-      zh: '--account 与 --probe 每次等待的时长，默认分别为 10s、5s',
+      zh: '--account 与 --probe 每次等待应答的超时时间，默认分别为 10s、5s',
     },
   },
   'show-secrets': {

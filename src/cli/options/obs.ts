@@ -34,7 +34,7 @@ export const obsOptions = {
     value: 'PORT',
     about: {
       en: 'where it listens; default: as OBS has written down, or 4455. Its password: OBS_WEBSOCKET_PASSWORD, or as OBS has written down, or asked for',
-      zh: '其监听端口，默认取 OBS 的设置，否则为 4455。密码依次取 OBS_WEBSOCKET_PASSWORD、OBS 的设置，否则提示输入',
+      zh: 'WebSocket 服务器的端口，默认取 OBS 的设置，否则为 4455。密码依次取 OBS_WEBSOCKET_PASSWORD、OBS 的设置，否则提示输入',
     },
   },
   'url-env': {

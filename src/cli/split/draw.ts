@@ -4,6 +4,7 @@ import { obsLabels } from '../../core/format/obs-card.ts'
 import type { RtmpClientId } from '../../core/model/reading.ts'
 import type { ClientWords, Split } from '../../core/model/split.ts'
 import type { Language, Text } from '../../core/model/text.ts'
+import { hanging } from '../table.ts'
 
 const NAMES: Readonly<Record<RtmpClientId, string>> = {
   obs: 'OBS',
@@ -44,9 +45,10 @@ const send: Readonly<Record<Language, (names: readonly string[]) => string>> = {
 /** The label of what goes on about the row above it. */
 const nothing: Text = { en: '', zh: '' }
 
-type Row = readonly [label: Text, value: string, marked?: boolean]
+/** A value as it is sent, or words in its place. */
+type Row = readonly [label: Text, value: string | Text, marked?: boolean]
 
-/** A URL taken apart, for people. Values are never broken: they are to be copied. */
+/** A URL taken apart, for people. What is to be copied is never broken; what hides a secret is not to be copied. */
 export function drawSplit(split: Split, look: Look): string {
   const { language, paint } = look
   const blocks = [
@@ -58,7 +60,7 @@ export function drawSplit(split: Split, look: Look): string {
       ? groupsOf(split.clients).map((group) => wordsOf(group, look))
       : split.obs === null
         ? []
-        : [`${words.notRtmp[language]}\n`]),
+        : [`${hanging(words.notRtmp[language], look.width, 0)}\n`]),
     ...(split.clients.some(({ differs }) => differs.length > 0)
       ? [`${paint.warning('≠')} ${words.differs[language]}\n`]
       : []),
@@ -74,13 +76,12 @@ function fieldsOf({ obs, protocol, fields }: Split, look: Look): string {
   const { server, streamKey } = obs ?? { server: '', streamKey: '' }
   // On a line of its own where there is a value, which is to be copied.
   const isUnused = protocol === 'srt' && server.includes('r=')
-  const note = isUnused ? words.unused[language] : ''
   return rows(
     [
       [obsLabels.service, isWhip ? 'WHIP' : obsLabels.custom[language]],
       [obsLabels.server, safe(server)],
-      [isWhip ? obsLabels.bearerToken : obsLabels.streamKey, safe(streamKey) || note],
-      ...(isUnused && streamKey !== '' ? [[nothing, note] as const] : []),
+      [isWhip ? obsLabels.bearerToken : obsLabels.streamKey, safe(streamKey) || (isUnused ? words.unused : '')],
+      ...(isUnused && streamKey !== '' ? [[nothing, words.unused] as const] : []),
     ],
     '  ',
     look,
@@ -105,10 +106,10 @@ function wordsOf(group: readonly ClientWords[], look: Look): string {
     return `${paint.bold(names.join(language === 'en' ? ', ' : '、'))}\n  ${words.noWords[language]}\n`
   const list: readonly Row[] = [
     [tcUrl, safe(said.tcUrl)],
-    [app, said.app === null ? words.ownApp[language] : quoted(said.app), said.differs.includes('app')],
+    [app, said.app === null ? words.ownApp : quoted(said.app), said.differs.includes('app')],
     [
       publishName,
-      said.publishName === null ? words.ownName[language] : quoted(said.publishName),
+      said.publishName === null ? words.ownName : quoted(said.publishName),
       said.differs.includes('publishName'),
     ],
   ]
@@ -117,14 +118,21 @@ function wordsOf(group: readonly ClientWords[], look: Look): string {
 
 const quoted = (text: string): string => (text === '' ? '""' : safe(text))
 
-function rows(list: readonly Row[], indent: string, { language, paint }: Look): string {
+function rows(list: readonly Row[], indent: string, { language, paint, width: columns }: Look): string {
   const width = Math.max(...list.map(([label]) => columnsOf(label[language])))
   const hasMarks = list.some(([, , marked]) => marked === true)
   return list
     .map(([label, value, marked]) => {
       const text = label[language]
       const mark = marked === true ? `${paint.warning('≠')} ` : hasMarks ? '  ' : ''
-      return `${indent}${paint.dim(text)}${' '.repeat(width - columnsOf(text) + 1)}${mark}${value}\n`
+      const left = indent.length + width + 1 + (hasMarks ? 2 : 0)
+      const shown = shownIn(value, columns, left, language)
+      return `${indent}${paint.dim(text)}${' '.repeat(width - columnsOf(text) + 1)}${mark}${shown}\n`
     })
     .join('')
+}
+
+function shownIn(value: string | Text, columns: number, left: number, language: Language): string {
+  if (typeof value !== 'string') return hanging(value[language], columns, left)
+  return value.includes('•') ? hanging(value, columns, left, 'url') : value
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../../core/model/text.ts'
-import { usageError } from '../errors.ts'
+import { type CommandError, usageError } from '../errors.ts'
 import { bytesOf, nameOf } from '../input/bytes.ts'
 import { blocksOf } from '../input/lines.ts'
 import { textOf } from '../input/text.ts'
@@ -11,15 +11,19 @@ export async function onlyUrl(language: Language, io: Io): Promise<string> {
   const [url = '', another] = urls.filter((line) => line.trim() !== '')
   if (url !== '' && another === undefined) return url
   throw url === ''
-    ? usageError(
-        'no URL given: push-preflight split "rtmp://…", or one line on standard input',
-        '未提供推流地址：push-preflight split "rtmp://…"，或通过标准输入提供一行',
-      )
+    ? noUrl()
     : usageError(
         'standard input has more than one line, and one URL is split at a time',
         '标准输入不止一行，而每次只能拆分一个地址',
       )
 }
+
+/** What to do where there is nothing to split. */
+export const noUrl = (): CommandError =>
+  usageError(
+    'no URL given: push-preflight split "rtmp://…", or one line on standard input',
+    '未提供推流地址：push-preflight split "rtmp://…"，或通过标准输入提供一行',
+  )
 
 async function pasted(language: Language, io: Io): Promise<string> {
   const { askHidden } = await import('../ask.ts')

@@ -25,8 +25,8 @@ const NEVER_RAN: Text = {
 }
 
 const BY_LACK: Text = {
-  en: 'The server says nothing that tells them from the above.',
-  zh: '服务器的应答无法将它们与上述原因区分开。',
+  en: 'The server’s answer does not tell one refusal from another.',
+  zh: '仅凭服务器的应答，无法区分具体是哪种拒绝。',
 }
 
 const cause = (likelihood: Likelihood, codes: readonly CodeId[], because: Text): Cause => ({

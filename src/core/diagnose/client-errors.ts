@@ -1,5 +1,6 @@
 import { clients } from '../clients/index.ts'
 import type { ClientErrorEntry, ErrorClient, NextStep } from '../model/client-error.ts'
+import type { Report } from '../model/report.ts'
 import { bare } from './bare.ts'
 import type { ClientRow } from './client-row.ts'
 import { clientErrors } from './clients/index.ts'
@@ -21,8 +22,8 @@ const aliases: Readonly<Record<string, ErrorClient>> = {
   rtmp: 'rtmp',
 }
 
-/** `obs:-3`: a client, and what it shows. Not `rtmp://…`, which is a URL. */
-const PREFIXED = /^\s{0,99}([A-Za-z][A-Za-z -]{1,14})\s{0,9}[:：](?!\/\/)/
+/** `obs:-3`: a client, and what it shows. Not `rtmp://…`, which is a URL. Before a number, a blank will do: `obs -3`. */
+const PREFIXED = /^\s{0,99}([A-Za-z][A-Za-z -]{1,14})(?:\s{0,9}[:：](?!\/\/)|\s(?=[-−–—－]?\d{1,5}\s{0,9}$))/
 
 /** The client that a text names, and the rest of it. */
 export function clientNamed(text: string): { readonly client: ErrorClient; readonly shown: string } | undefined {
@@ -34,7 +35,7 @@ export function clientNamed(text: string): { readonly client: ErrorClient; reado
 
 /**
  * The errors that a text means: by `obs:-3`, by number, by name, or by the words of a client, alone or in its log. More
- * than one only where a bare number is an error of several clients.
+ * than one only where a bare number is an error of several clients, or several errors share the title of their window.
  */
 export function clientErrorsIn(text: string): readonly ClientErrorEntry[] {
   const named = clientNamed(text)
@@ -42,6 +43,9 @@ export function clientErrorsIn(text: string): readonly ClientErrorEntry[] {
   const shown = named?.shown ?? text.trim()
   const byId = rows.filter(({ id, names }) => [id, ...(names ?? [])].some((name) => isSame(name, shown)))
   if (byId.length > 0) return (named === undefined ? byId : byId.slice(0, 1)).map(entryOf)
+  const key = shown.length > LONGEST_TITLE ? '' : bare(shown)
+  const titled = rows.filter(({ titles = [] }) => titles.some((title) => bare(title) === key))
+  if (titled.length > 0) return titled.map(entryOf)
   const row = rowIn(shown, rows)
   return row === undefined ? [] : [entryOf(row)]
 }
@@ -59,6 +63,8 @@ function rowIn(shown: string, rows: readonly ClientRow[]): ClientRow | undefined
   if (number !== undefined) return number
   return rows.find((row) => isIn(row, key)) ?? (isEnough(key) ? rows.find((row) => holds(row, key)) : undefined)
 }
+
+const LONGEST_TITLE = 60
 
 /** OBS's log (`Connection to … failed: -3`), and the SDK's numbers where something says that they are codes. */
 const OBS_NUMBER = /\bfailed: (-[1-9])(?!\d)/
@@ -92,7 +98,7 @@ const holds = ({ wordings }: ClientRow, key: string): boolean =>
 /** Less may stand anywhere by chance. */
 const isEnough = (key: string): boolean => key.length >= (/\p{sc=Han}/u.test(key) ? 5 : 10)
 
-const entryOf = ({ wordings: _, ...entry }: ClientRow): ClientErrorEntry => entry
+const entryOf = ({ wordings: _, titles: __, ...entry }: ClientRow): ClientErrorEntry => entry
 
 /** What may be typed for each error: `obs:-3`. */
 export const clientErrorIds = (client?: ErrorClient): readonly string[] =>
@@ -106,20 +112,23 @@ const WITH_KEY = {
 /** Whether it is known how this client reads a URL. */
 export const readsUrls = (client: ErrorClient): boolean => Object.hasOwn(clients, client)
 
-/** What to run next. */
-export function nextFor({ client, id, steps }: ClientErrorEntry): readonly NextStep[] {
+/** What to run next. `report`: that on the URL given; what it says already is not run again. */
+export function nextFor({ client, id, steps }: ClientErrorEntry, report: Report | undefined): readonly NextStep[] {
   const as = readsUrls(client) ? ` --client ${client}` : ''
   const check: NextStep = { command: `push-preflight check${as} --key-env LIVE_KEY`, about: WITH_KEY }
-  const again: NextStep = {
+  const fields: NextStep = {
+    command: 'push-preflight check --server rtmp://push.example.com/live/ --stream-key "room1?txSecret=…&txTime=…"',
+    about: { en: 'the two fields of OBS', zh: '检查 OBS 的两个字段' },
+  }
+  const withUrl: NextStep = {
     command: `push-preflight explain ${client}:${id} --url "rtmp://…" --key-env LIVE_KEY`,
-    about: { en: 'which of these holds for the URL', zh: '此地址符合其中哪个原因' },
+    about: { en: 'which of these holds for the URL', zh: '看看地址属于其中哪种情况' },
   }
-  if (client === 'obs' && steps[0] !== 'dns') {
-    const fields: NextStep = {
-      command: 'push-preflight check --server rtmp://push.example.com/live/ --stream-key "room1?txSecret=…&txTime=…"',
-      about: { en: 'the two fields of OBS', zh: '检查 OBS 的两个字段' },
-    }
-    return [check, fields, again]
-  }
-  return [check, again]
+  return [
+    ...(report === undefined || lacksKey(report) ? [check] : []),
+    ...(client === 'obs' && steps[0] !== 'dns' ? [fields] : []),
+    ...(report === undefined ? [withUrl] : []),
+  ]
 }
+
+const lacksKey = ({ unjudged }: Report): boolean => unjudged.some(({ needs }) => needs === 'server.keys')

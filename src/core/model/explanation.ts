@@ -73,7 +73,7 @@ export interface ClientErrorExplanation extends ClientErrorEntry {
   readonly next: readonly NextStep[]
 }
 
-/** What `explain` says of a bare number that is an error of several clients. */
+/** What `explain` says of a number that several clients have, or of words that several errors share. */
 export interface ClientErrorsExplanation {
   readonly kind: 'client-errors'
   readonly errors: readonly ClientErrorEntry[]

@@ -38,7 +38,7 @@ export default defineRule({
   },
   help: {
     en: () => 'keep to letters, digits, `-`, `_` and `.`',
-    zh: () => '建议只使用字母、数字、`-`、`_`、`.`',
+    zh: () => '请只使用字母、数字、`-`、`_`、`.`',
   },
   check({ reading: { app } }) {
     if (app === undefined || (app.classes & UNUSUAL) === 0) return undefined

@@ -37,7 +37,7 @@ export default defineRule({
   },
   help: {
     en: (d) => `keep ${d.name} within ${d.limit} bytes`,
-    zh: (d) => `建议控制在 ${d.limit} 字节以内`,
+    zh: (d) => `请控制在 ${d.limit} 字节以内`,
   },
   check({ reading: { app, stream } }) {
     const appFound = tooLong('AppName', app, APP_LIMIT)

@@ -25,7 +25,7 @@ export default defineRule({
   },
   help: {
     en: () => 'choose a StreamName without `_`, or one that ends otherwise',
-    zh: () => '建议流名称(StreamName)不使用 `_`，或更换后缀',
+    zh: () => '请不要在流名称(StreamName)中使用 `_`，或更换后缀',
   },
   check({ reading, facts }) {
     const stream = reading.stream

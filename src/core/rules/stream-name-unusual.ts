@@ -39,7 +39,7 @@ export default defineRule({
   },
   help: {
     en: () => 'keep to letters, digits, `-`, `_` and `.`, and sign the URL again',
-    zh: () => '建议只使用字母、数字、`-`、`_`、`.`，并重新生成推流地址',
+    zh: () => '请只使用字母、数字、`-`、`_`、`.`，并重新生成推流地址',
   },
   check({ reading: { stream } }) {
     if (stream === undefined || (stream.classes & UNUSUAL) === 0) return undefined

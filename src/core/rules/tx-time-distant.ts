@@ -41,7 +41,7 @@ export default defineRule({
     zh: (d) =>
       d.digits > USUAL
         ? '请检查 txTime 是否多了一位，并重新生成推流地址'
-        : '建议有效期设为 12～24 小时；若非有意为之，请检查时间单位',
+        : '请将有效期设为 12～24 小时；若非有意设得这么长，请检查时间单位',
   },
   check({ time, reading: { txTime }, setting }) {
     if (time?.form !== 'hex' || time.seconds === undefined || txTime === undefined) return undefined

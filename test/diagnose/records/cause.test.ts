@@ -72,6 +72,6 @@ test('sets of codes are written short, in both languages', () => {
   )
   expect(codesIn(causeOf({ reason: '鉴权失败' }), 'zh')).toBe('≈ 18/500～503 或 19')
   expect(codesIn(causeOf({ reason: '客户端主动断流(3)' }), 'en')).toBe('3, else 1, 2, 4 or 35')
-  expect(codesIn(causeOf({ reason: '客户端主动断流(3)' }), 'zh')).toBe('3，否则 1、2、4 或 35')
+  expect(codesIn(causeOf({ reason: '客户端主动断流(3)' }), 'zh')).toBe('3，也可能是 1、2、4 或 35')
   expect(textIn({ codes: [], match: 'none' }, 'zh')).toBe('不符合任何已知错误码')
 })

@@ -12,9 +12,14 @@ const LIBRTMP = `${REPO}/plugins/obs-outputs/librtmp/rtmp.c`
 /** The sentences; older ones in the history of the same files. */
 const ENGLISH = `${REPO}/frontend/data/locale/en-US.ini`
 const CHINESE = `${REPO}/frontend/data/locale/zh-CN.ini`
+const TAIWAN = `${REPO}/frontend/data/locale/zh-TW.ini`
 /** The sentence below the sentence. */
 const DETAIL_ENGLISH = `${REPO}/plugins/obs-outputs/data/locale/en-US.ini`
 const DETAIL_CHINESE = `${REPO}/plugins/obs-outputs/data/locale/zh-CN.ini`
+const DETAIL_TAIWAN = `${REPO}/plugins/obs-outputs/data/locale/zh-TW.ini`
+
+/** The title of the window for every push that did not come about or broke, whatever its number. */
+const CONNECT_FAIL = ['Failed to connect', '连接失败', '連線失敗'] as const
 
 const NETWORK: Text = {
   en: 'Check host and port in Server, the network, and whether a firewall lets port 1935 out; for an own domain, whether its CNAME record is in place.',
@@ -37,8 +42,8 @@ export const obs: readonly ClientRow[] = [
       en: 'Compare the domain in Server with the console’s, letter by letter; an own domain needs its CNAME record. Then check the network’s DNS.',
       zh: '逐字核对“服务器”中的域名与控制台是否一致；自有域名须配置 CNAME。再检查本地 DNS。',
     },
-    wordings: ['Hostname not found', '找不到主机名'],
-    sources: [DETAIL_ENGLISH, DETAIL_CHINESE, STREAM],
+    wordings: ['Hostname not found', '找不到主机名', '找不到主機名稱。請'],
+    sources: [DETAIL_ENGLISH, DETAIL_CHINESE, DETAIL_TAIWAN, STREAM],
   },
   {
     client: 'obs',
@@ -47,8 +52,8 @@ export const obs: readonly ClientRow[] = [
     steps: ['tcp', 'running'],
     causes: silent(),
     remedy: NETWORK,
-    wordings: ['The connection timed out', '连接超时。请确保您已经配置了一个有效的流媒体服务'],
-    sources: [DETAIL_ENGLISH, DETAIL_CHINESE, STREAM],
+    wordings: ['The connection timed out', '连接超时。请确保您已经配置了一个有效的流媒体服务', '連線逾時。請確定'],
+    sources: [DETAIL_ENGLISH, DETAIL_CHINESE, DETAIL_TAIWAN, STREAM],
   },
   {
     client: 'obs',
@@ -60,8 +65,13 @@ export const obs: readonly ClientRow[] = [
       en: 'Let OBS through the firewall and the virus scanner of this computer.',
       zh: '在本机防火墙和杀毒软件中允许 OBS 访问网络。',
     },
-    wordings: ['The connection was blocked', '连接被阻止', 'The connection is being blocked by a firewall'],
-    sources: [DETAIL_ENGLISH, DETAIL_CHINESE, LIBRTMP],
+    wordings: [
+      'The connection was blocked',
+      '连接被阻止',
+      'The connection is being blocked by a firewall',
+      '連線被阻擋',
+    ],
+    sources: [DETAIL_ENGLISH, DETAIL_CHINESE, DETAIL_TAIWAN, LIBRTMP],
   },
   {
     client: 'obs',
@@ -80,8 +90,10 @@ export const obs: readonly ClientRow[] = [
       'The RTMP server sent an invalid SSL certificate',
       'RTMP 服务器发送了无效的 SSL 证书',
       'Cert verify failed',
+      'RTMP 伺服器傳送的 SSL 憑證無效',
+      'RTMP 伺服器發送了一則不合法的 SSL 憑證',
     ],
-    sources: [DETAIL_ENGLISH, DETAIL_CHINESE, 'https://www.tencentcloud.com/document/product/267/58607'],
+    sources: [DETAIL_ENGLISH, DETAIL_CHINESE, DETAIL_TAIWAN, 'https://www.tencentcloud.com/document/product/267/58607'],
   },
   {
     client: 'obs',
@@ -101,8 +113,10 @@ export const obs: readonly ClientRow[] = [
       'Hostname found, but no data of the requested type',
       '地址不可用。您可能试图绑定到一个无效的 IP 地址',
       '找到主机名，但没有所请求类型的数据',
+      '無法使用位址。可能是因為嘗試綁定',
+      '找到主機名稱，但沒有',
     ],
-    sources: [DETAIL_ENGLISH, DETAIL_CHINESE],
+    sources: [DETAIL_ENGLISH, DETAIL_CHINESE, DETAIL_TAIWAN],
   },
   {
     client: 'obs',
@@ -114,6 +128,7 @@ export const obs: readonly ClientRow[] = [
       en: 'Put rtmp://domain/AppName/ into Server, and StreamName?txSecret=…&txTime=… into Stream Key.',
       zh: '“服务器”填写 rtmp://域名/AppName/，“推流码”填写 StreamName?txSecret=…&txTime=…。',
     },
+    titles: ['Missing Stream Setup', '缺少直播设置', '缺少串流設定'],
     wordings: [
       'Stream key is missing',
       'Stream URL is missing',
@@ -123,8 +138,11 @@ export const obs: readonly ClientRow[] = [
       '缺少流的 URL',
       '缺少串流密钥',
       '缺少流密钥',
+      '缺少串流金鑰',
+      '缺少串流網址',
+      '缺少網址及串流金鑰',
     ],
-    sources: [ENGLISH, CHINESE],
+    sources: [ENGLISH, CHINESE, TAIWAN],
   },
   {
     client: 'obs',
@@ -140,15 +158,17 @@ export const obs: readonly ClientRow[] = [
       en: 'Put rtmp://domain/AppName/ into Server: scheme, domain and AppName, nothing before and nothing behind.',
       zh: '“服务器”应填写 rtmp://域名/AppName/，前后不要有其他内容。',
     },
+    titles: CONNECT_FAIL,
     wordings: [
       'Invalid Path or Connection URL',
       '无效的路径或 URL。请检查您的设置',
       '无效的路径或网址。请检查您的设置',
+      '無效的路徑或 URL。 請確認您的設定',
       'URL is empty',
       'No hostname in URL',
       'Invalid port number',
     ],
-    sources: [DEFS, STREAM, ENGLISH, CHINESE],
+    sources: [DEFS, STREAM, ENGLISH, CHINESE, TAIWAN],
   },
   {
     client: 'obs',
@@ -164,6 +184,7 @@ export const obs: readonly ClientRow[] = [
       en: 'OBS shows the same sentence for every refusal. Check the two fields with the signing key; the whole query belongs into Stream Key, behind the StreamName.',
       zh: 'OBS 对所有拒绝显示同一句话。请用鉴权 KEY 检查两个字段；? 及其后的参数应全部填在“推流码”的流名称之后。',
     },
+    titles: CONNECT_FAIL,
     wordings: [
       'Could not access the specified channel or stream key',
       '无法访问指定的频道或推流码',
@@ -171,8 +192,9 @@ export const obs: readonly ClientRow[] = [
       '无法访问指定的频道或串流秘钥',
       '无法访问指定的频道或流密钥',
       '无法访问指定的频道或流秘钥',
+      '無法訪問指定的頻道或串流金鑰',
     ],
-    sources: [DEFS, STREAM, LIBRTMP, ENGLISH, CHINESE],
+    sources: [DEFS, STREAM, LIBRTMP, ENGLISH, CHINESE, TAIWAN],
   },
   {
     client: 'obs',
@@ -185,13 +207,15 @@ export const obs: readonly ClientRow[] = [
     steps: ['dns', 'tcp', 'handshake'],
     causes: unreached(),
     remedy: NETWORK,
+    titles: CONNECT_FAIL,
     wordings: [
       'Failed to connect to server',
       '无法连接到服务器',
+      '與伺服器連線失敗',
       'failed to connect socket',
       'Could not connect for handshake',
     ],
-    sources: [DEFS, STREAM, LIBRTMP, ENGLISH, CHINESE],
+    sources: [DEFS, STREAM, LIBRTMP, ENGLISH, CHINESE, TAIWAN],
   },
   {
     client: 'obs',
@@ -201,8 +225,17 @@ export const obs: readonly ClientRow[] = [
     steps: ['url'],
     causes: unsent(),
     remedy: NO_URL,
-    wordings: ['An unexpected error occurred when trying to connect to the server', '试图连接到服务器时出现意外的错误'],
-    sources: [DEFS, STREAM, ENGLISH, CHINESE],
+    titles: [...CONNECT_FAIL, 'Failed to start streaming', '启动串流失败', '开启直播失败', '無法開始串流'],
+    wordings: [
+      'An unexpected error occurred when trying to connect to the server',
+      '试图连接到服务器时出现意外的错误',
+      '發生無法預期的連線錯誤',
+      '嘗試連線伺服器時發生非預期的錯誤',
+      'Starting the output failed',
+      '启动输出失败',
+      '啟動輸出失敗',
+    ],
+    sources: [DEFS, STREAM, ENGLISH, CHINESE, TAIWAN],
   },
   {
     client: 'obs',
@@ -218,6 +251,7 @@ export const obs: readonly ClientRow[] = [
       en: 'If it ends within seconds of each start, check the two fields. If it ran for hours, see whether txTime has passed: then a new Stream Key is needed. Otherwise look at network and bitrate.',
       zh: '若每次开始后几秒就断开，请检查两个字段；若已推流数小时，请确认 txTime 是否过期，过期须更换推流码；否则检查网络和码率。',
     },
+    titles: CONNECT_FAIL,
     wordings: [
       'Disconnected from server',
       '已从服务器断开',
@@ -231,10 +265,15 @@ export const obs: readonly ClientRow[] = [
       '对方重置了连接',
       'The connection was aborted',
       '连接被中止',
+      '與伺服器連線中斷',
+      '已斷線，將在',
+      '連線被對方重置',
+      '連線中止。這通常',
+      '連線被中止',
       'Disconnected while attempting to send metadata',
       ['rtmp stream', 'Disconnected from'],
     ],
-    sources: [DEFS, STREAM, ENGLISH, CHINESE, 'https://github.com/obsproject/obs-studio/issues/11304'],
+    sources: [DEFS, STREAM, ENGLISH, CHINESE, TAIWAN, 'https://github.com/obsproject/obs-studio/issues/11304'],
   },
   {
     client: 'obs',
@@ -244,8 +283,12 @@ export const obs: readonly ClientRow[] = [
     steps: ['url'],
     causes: unsent(),
     remedy: NO_URL,
-    wordings: ['The output format is either unsupported', '输出格式不支持或者不支持超过一个音轨'],
-    sources: [DEFS, ENGLISH, CHINESE],
+    wordings: [
+      'The output format is either unsupported',
+      '输出格式不支持或者不支持超过一个音轨',
+      '輸出格式不被支援或不支援超過一個音軌',
+    ],
+    sources: [DEFS, ENGLISH, CHINESE, TAIWAN],
   },
   {
     client: 'obs',
@@ -258,8 +301,9 @@ export const obs: readonly ClientRow[] = [
     steps: ['running'],
     causes: apart(),
     remedy: NO_URL,
-    wordings: ['There is not sufficient disk space', '没有足够磁盘空间来继续录像'],
-    sources: [DEFS, ENGLISH, CHINESE],
+    titles: ['Insufficient disk space', '磁盘空间不足', '硬碟空間不足'],
+    wordings: ['There is not sufficient disk space', '没有足够磁盘空间来继续录像', '沒有足夠的空間存放錄製影片'],
+    sources: [DEFS, ENGLISH, CHINESE, TAIWAN],
   },
   {
     client: 'obs',
@@ -269,15 +313,17 @@ export const obs: readonly ClientRow[] = [
     steps: ['running'],
     causes: givenUp(),
     remedy: NO_URL,
+    titles: ['Encoding error', '编码错误', '編碼錯誤'],
     wordings: [
       'An encoder error occurred while streaming',
       '推流时发生了编码器错误',
       '直播时发生了编码器错误',
       '串流时发生编码器错误',
       '直播时发生编码器错误',
+      '串流時編碼器發生錯誤',
       'Encoder error, disconnecting',
     ],
-    sources: [DEFS, STREAM, ENGLISH, CHINESE],
+    sources: [DEFS, STREAM, ENGLISH, CHINESE, TAIWAN],
   },
   {
     client: 'obs',
@@ -287,7 +333,8 @@ export const obs: readonly ClientRow[] = [
     steps: ['url'],
     causes: unsent(),
     remedy: NO_URL,
-    wordings: ['HDR is currently disabled for this output', '当前输出已禁用 HDR'],
-    sources: [DEFS, STREAM, CHINESE],
+    titles: CONNECT_FAIL,
+    wordings: ['HDR is currently disabled for this output', '当前输出已禁用 HDR', '目前這個輸出已停用 HDR'],
+    sources: [DEFS, STREAM, CHINESE, TAIWAN],
   },
 ]

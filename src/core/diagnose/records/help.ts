@@ -17,7 +17,7 @@ export function codesIn({ codes, match, because }: RecordCause, language: Langua
   const led = codes.findIndex((id, at) => at > 0 && orderOf(id) < orderOf(codes[at - 1] ?? ''))
   if (led < 0) return mark + listed(codes, language)
   const [those, others] = [listed(codes.slice(0, led), language), listed(codes.slice(led), language)]
-  return language === 'zh' ? `${mark}${those}，否则 ${others}` : `${mark}${those}, else ${others}`
+  return language === 'zh' ? `${mark}${those}，也可能是 ${others}` : `${mark}${those}, else ${others}`
 }
 
 /** What a code is sorted by. */

@@ -1,0 +1,34 @@
+import type { CodeId } from '../codes/catalogue.ts'
+import type { Report } from '../model/report.ts'
+
+/**
+ * What is seen in the URL alone, or in the URL and the key. Every other code depends on what the vendor knows: a rule that
+ * is silent, such as that on the form of a domain, leaves it open.
+ */
+const SEEN: readonly string[] = [
+  '18/300',
+  '18/308',
+  '18/309',
+  '18/500',
+  '18/501',
+  '18/502',
+  '18/503',
+] satisfies CodeId[]
+
+/** What has to be there before expiry and signature can be judged. */
+const ABSENT: readonly string[] = ['18/500', '18/502'] satisfies CodeId[]
+
+/** The codes that a server cannot have given for the URL, as far as the preflight can tell. */
+export function ruledOut({ prediction, findings, unjudged, reading }: Report): readonly string[] {
+  // Where its form is at fault, the server may have read another text than the rules did.
+  const isDoubtful = findings.some(({ code, severity }) => code === undefined && severity !== 'hint')
+  if (isDoubtful || prediction.outcome === 'out-of-scope') return []
+  const open = new Set([
+    prediction.code,
+    ...prediction.then,
+    ...[...findings, ...unjudged].map(({ code }) => code),
+    ...(reading.expires === undefined ? ['18/501'] : []),
+  ])
+  const isAbsent = ABSENT.some((id) => open.has(id))
+  return SEEN.filter((id) => !open.has(id) && !(isAbsent && id.startsWith('18/50')))
+}
