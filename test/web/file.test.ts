@@ -34,7 +34,7 @@ test('names no other file, and knows no way to markup or to the network', () => 
 })
 
 /** In bytes, gzipped. Of the script, the rules and what they say in two languages are four fifths. */
-const MOST = 102_000
+const MOST = 108_000
 
 test('is small', () => {
   expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(MOST)

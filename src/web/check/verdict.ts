@@ -1,5 +1,5 @@
 import { codeEntry } from '../../core/codes/code-id.ts'
-import { headline, isSignatureUnjudged, missing, othersUnjudged, signature } from '../../core/format/words.ts'
+import { headline, isSignatureUnjudged, missing, othersUnjudged, signatureOf } from '../../core/format/words.ts'
 import type { Finding } from '../../core/model/finding.ts'
 import type { Unjudged } from '../../core/model/report.ts'
 import { type Child, el } from '../dom.ts'
@@ -92,7 +92,7 @@ function notChecked({ report, unjudged }: Answer): Child {
   if (report.prediction.outcome === 'out-of-scope') return undefined
   const others = factsIn([...othersUnjudged(report), ...unjudged.filter(({ needs }) => needs !== 'server.keys')])
   const parts = [
-    ...(isSignatureUnjudged(report) ? [say(signature)] : []),
+    ...(isSignatureUnjudged(report) ? [say(signatureOf(report))] : []),
     ...(others.length === 0 ? [] : [checkWords.others[languageNow()](others.length)]),
   ]
   if (parts.length === 0) return undefined
