@@ -4,7 +4,7 @@ import { decoded } from '../url/decode.ts'
 import { folded } from '../url/fold.ts'
 import { occurrences } from '../url/occurrences.ts'
 import { Slice } from '../url/slice.ts'
-import { hexRunsIn, isSecretName, secretValuesIn, wordsIn } from './secrets.ts'
+import { hexRunsIn, isSecretName, secretValuesIn, streamidsIn, wordsIn } from './secrets.ts'
 import type { Subject } from './subject.ts'
 
 /** What must not be shown: where it stands in the input, and the words it consists of, escaped or not. */
@@ -15,7 +15,7 @@ export interface Secrets {
 }
 
 /** `foreign`: the URL is meant for another platform, where the StreamName itself is mostly the credential. */
-export function secretsOf({ url, reading, isPlain }: Subject, foreign: boolean): Secrets {
+export function secretsOf({ url, reading, isPlain, setting: { keyAt } }: Subject, foreign: boolean): Secrets {
   const { input, userinfo } = url
   const { txSecret } = reading
   if (isPlain && !foreign && txSecret !== undefined) return { spans: [txSecret.span], words: [txSecret.value] }
@@ -23,7 +23,11 @@ export function secretsOf({ url, reading, isPlain }: Subject, foreign: boolean):
   if (userinfo !== undefined) found.push(passwordOf(userinfo))
   else if (url.port !== undefined && /\D/.test(url.port.value)) found.push(...passwordWithSlash(input, url.port))
   for (const { name, value } of url.params) if (value && isSecretName(name.value)) found.push(value)
-  if (foreign) found.push(...(reading.stream === undefined ? [] : [reading.stream]), ...url.segments.slice(1))
+  if (foreign) {
+    found.push(...(reading.stream === undefined ? [] : [reading.stream]), ...url.segments.slice(1))
+    if (keyAt !== undefined && keyAt < input.length)
+      found.push(...streamKeyIn(input, keyAt, [url.host, reading.domain, reading.app]))
+  }
   // Names are often digests themselves. One that is not all safe characters may have swallowed a parameter.
   const names = [url.host, reading.domain, reading.app, reading.stream].flatMap((part) =>
     part === undefined || (part.classes & ~(SAFE | CharacterClass.slash)) !== 0 ? [] : [part.span],
@@ -31,6 +35,7 @@ export function secretsOf({ url, reading, isPlain }: Subject, foreign: boolean):
   for (const one of unescapings(input)) {
     const { value } = one
     for (const { start, end } of secretValuesIn(value)) found.push(one.within(start, end))
+    if (foreign) for (const { start, end } of streamidsIn(value)) found.push(one.within(start, end))
     for (const { start, end } of hexRunsIn(value)) {
       const part = one.within(start, end)
       if (!names.some((name) => name.start <= part.span.start && part.span.end <= name.end)) found.push(part)
@@ -40,6 +45,13 @@ export function secretsOf({ url, reading, isPlain }: Subject, foreign: boolean):
     spans: merged(found.map(({ span }) => span)),
     words: [...wordsOf(found)],
   }
+}
+
+/** The Stream Key of OBS, all of it, and what was read in it, as it may be quoted in another form. */
+function streamKeyIn(input: string, keyAt: number, parts: readonly (Slice | undefined)[]): Slice[] {
+  const key = wholeOf(input).within(keyAt)
+  const inKey = parts.flatMap((part) => (part !== undefined && part.span.end > keyAt && part.length > 0 ? [part] : []))
+  return [key, unescaped(key), ...inKey]
 }
 
 /** What the parts say, as a whole and in its pieces. */
