@@ -1,4 +1,5 @@
 import { sayIn, timeIn } from '../../core/engine/say.ts'
+import { safe } from '../../core/format/cells.ts'
 import type { Look } from '../../core/format/format.ts'
 import { outcomePaints } from '../../core/format/summary.ts'
 import { outcomeWords, relative } from '../../core/format/words.ts'
@@ -52,7 +53,7 @@ async function entryOf(
     const { reading, prediction } = judge(read.service).report
     const { type, settings } = read.service
     const service = settings.service === undefined ? {} : { service: settings.service }
-    return { ...entry, type, ...service, reading, prediction }
+    return { ...entry, file: read.file, type, ...service, reading, prediction }
   } catch (error) {
     if (!(error instanceof ObsFault)) throw error
     return { ...entry, type: null, problem: error.text }
@@ -79,7 +80,7 @@ function tableOf(entries: readonly ObsProfileEntry[], look: Look): string {
         ? nothingChecked[language]
         : [outcomeWords[prediction.outcome][language], prediction.code].filter(Boolean).join(' ')
     const last = prediction === undefined ? (problem ?? notSetUp)[language] : (service ?? streamOf(reading))
-    return [`${current ? '*' : ' '} ${name}`, outcome, expiryOf(reading.expires, look), last]
+    return [`${current ? '*' : ' '} ${name}`, outcome, expiryOf(reading.expires, look), last].map(safe)
   })
   const lines = aligned([heads.map((head, index) => (index === 0 ? `  ${head[language]}` : head[language])), ...rows])
     .trimEnd()
