@@ -5,6 +5,7 @@ import { isSetUp } from '../../obs/service.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
 import { speaking, usageError } from '../errors.ts'
+import { RUNNING_OBS } from '../formats/repository.ts'
 import type { Entry } from '../input/entry.ts'
 import { Unread } from '../input/unread.ts'
 import type { Input } from '../input/urls.ts'
@@ -154,5 +155,5 @@ const liveStream = (values: Values, language: Settings['language'], io: Io): Pro
   withLiveObs(values, io, language, async (obs) => {
     const [service, profile] = [await obs.service(), await obs.profile()]
     if (!isSetUp(service)) throw notSetUp(`\`${profile}\``)
-    return { service, file: `obs-websocket ${obs.place}`, line: 1, profile }
+    return { service, file: `${RUNNING_OBS}${obs.place}`, line: 1, profile }
   })
