@@ -152,6 +152,24 @@ describe('obs check', () => {
     expect((await obs(home, ['check', '--show-secrets'])).stdout).toContain('live_made_up')
   })
 
+  test('Ctrl-C is heard of before there are drafts, and told of', async () => {
+    const home = homeWith(custom(SERVER, STREAM_KEY))
+    const said: unknown[] = []
+    const onInterrupt = (stop: () => void): (() => void) => {
+      said.push(
+        readdirSync(home).includes('out'),
+        readdirSync(home).filter((name) => name.startsWith('.push')),
+      )
+      stop()
+      return () => said.push('ended')
+    }
+    const { exit, stderr } = await obs(home, ['check', '--format', 'json=out'], { onInterrupt })
+    expect([exit, stderr]).toEqual([3, 'error: stopped after 0 URLs; what was checked is written\n'])
+    expect(said).toEqual([false, [], 'ended'])
+    const failed = await obs(home, ['check', '--format', 'json=no/such/out'], { onInterrupt })
+    expect([failed.exit, said.at(-1)]).toEqual([3, 'ended'])
+  })
+
   test('--all, --profile and --file', async () => {
     const home = homeWith(custom(SERVER, STREAM_KEY), {
       ...profile(ROOT, 'Rec', 'Recording'),

@@ -9,7 +9,7 @@ import { RUNNING_OBS } from '../formats/repository.ts'
 import type { Entry } from '../input/entry.ts'
 import { Unread } from '../input/unread.ts'
 import type { Input } from '../input/urls.ts'
-import { Interrupt } from '../interrupt.ts'
+import { Interrupt, interrupted } from '../interrupt.ts'
 import type { Exit, Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import type { Lookups } from '../lookups.ts'
@@ -65,21 +65,28 @@ async function checkObs(values: Values, settings: Settings, io: Io): Promise<Exi
   const shown = new Shown(values)
   const lookFor = ({ file }: Target) =>
     lookOn(file === undefined ? io.stdout : undefined, values, settings, context.now, io.env)
-  const outputs = await Outputs.open(targets, lookFor, io)
+  // From here on there may be drafts of files, which Ctrl-C is not to leave behind.
   const interrupt = new Interrupt(io)
-  await reportAll({
-    input: inputOf([...reports.keys()], unread),
-    answer: (entry) => reports.get(entry) ?? missing(),
-    works: undefined,
-    scanned: undefined,
-    baseline: undefined,
-    tally,
-    shown,
-    outputs,
-    interrupt,
-    progress: NO_PROGRESS,
-  })
-  interrupt.end()
+  let isWritten: boolean
+  try {
+    const outputs = await Outputs.open(targets, lookFor, io)
+    const isReported = await reportAll({
+      input: inputOf([...reports.keys()], unread),
+      answer: (entry) => reports.get(entry) ?? missing(),
+      works: undefined,
+      scanned: undefined,
+      baseline: undefined,
+      tally,
+      shown,
+      outputs,
+      interrupt,
+      progress: NO_PROGRESS,
+    })
+    isWritten = isReported || !outputs.hasFiles
+  } finally {
+    interrupt.end()
+  }
+  if (interrupt.came) throw interrupted(tally.summary.checked, isWritten)
   if (unread.exit !== undefined) return unread.exit
   const exitOfLookups = await exitForLookups(lookups, values, tally, settings.language, io)
   if (exitOfLookups !== undefined) return exitOfLookups
