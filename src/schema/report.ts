@@ -228,6 +228,7 @@ export const fields = z
   .strictObject({
     serverEnd: count.describe('Where the Server ends.'),
     keyAt: count.describe('Where the Stream Key begins.'),
+    whip: z.literal(true).exactOptional().describe('The service is WHIP: the second field is its Bearer Token.'),
   })
   .readonly()
   .describe(

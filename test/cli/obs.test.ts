@@ -170,6 +170,17 @@ describe('obs check', () => {
     expect([failed.exit, said.at(-1)]).toEqual([3, 'ended'])
   })
 
+  test('calls the second field as the service does', async () => {
+    const label = async (service: object): Promise<readonly string[]> => {
+      const { stdout } = await obs(homeWith(service), ['check', '--now', '2019-01-01T00:00:00Z'])
+      return [...new Set(stdout.match(/in (?:Stream Key|Bearer Token)\b/g))]
+    }
+    const whip = (bearer_token: string): object => ({ type: 'whip_custom', settings: { server: WHIP, bearer_token } })
+    expect(await label(whip(`webrtc://push.example.com/live/${STREAM_KEY}`))).toEqual(['in Bearer Token'])
+    expect(await label(whip(STREAM_KEY))).toEqual(['in Bearer Token'])
+    expect(await label(custom('webrtc://push.example.com/live', STREAM_KEY))).toEqual(['in Stream Key'])
+  })
+
   test('--all, --profile and --file', async () => {
     const home = homeWith(custom(SERVER, STREAM_KEY), {
       ...profile(ROOT, 'Rec', 'Recording'),

@@ -50,8 +50,7 @@ async function asked(values: Values, operand: string | undefined, settings: Sett
 async function draw(answer: Split, values: Values, settings: Settings, io: Io): Promise<void> {
   const look = lookOn(io.stdout, values, settings, io.now().toISOString(), io.env)
   const wide = { ...look, width: Math.max(look.width, NARROWEST) }
-  const joined = { ...answer, reading: answer }
-  const found = answer.findings.map((one) => `\n${findingOf(answer.input, one, wide, fieldOf(joined, one))}\n`)
+  const found = answer.findings.map((one) => `\n${findingOf(answer.input, one, wide, fieldOf(answer, one))}\n`)
   await print(drawSplit(answer, look) + found.join(''), io)
   if (!answer.input.includes('•') || values['show-secrets'] === true) return
   await notify(io, settings.language, {

@@ -65,9 +65,10 @@ export function drawSplit(split: Split, look: Look): string {
 
 const isRtmp = ({ clients }: Split): boolean => clients.length > 0
 
-function fieldsOf({ obs, protocol }: Split, look: Look): string {
+function fieldsOf({ obs, fields, protocol }: Split, look: Look): string {
   const { language } = look
-  const isWhip = protocol === 'webrtc'
+  // A URL by itself is what it would be pushed with; of fields that were given, the service is known.
+  const isWhip = fields === undefined ? protocol === 'webrtc' : fields.whip === true
   const { server, streamKey } = obs ?? { server: '', streamKey: '' }
   const key = protocol === 'srt' && server.includes('r=') ? words.unused[language] : safe(streamKey)
   return rows(

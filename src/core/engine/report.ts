@@ -67,10 +67,11 @@ export function reportOf(judgement: Judgement, wording: Wording): Report {
   }
 }
 
-function fieldsOf({ setting: { keyAt, serverEnd }, url: { input } }: Subject): Pick<Report, 'fields'> | undefined {
+function fieldsOf({ setting: { keyAt, serverEnd, obs }, url: { input } }: Subject): Pick<Report, 'fields'> | undefined {
   if (keyAt === undefined || serverEnd === undefined) return undefined
   const within = (offset: number): number => Math.max(0, Math.min(offset, input.length))
-  return { fields: { serverEnd: within(serverEnd), keyAt: within(keyAt) } }
+  const isWhip = obs?.kind === 'whip' || (obs?.kind === 'listed' && obs.service === 'WHIP')
+  return { fields: { serverEnd: within(serverEnd), keyAt: within(keyAt), ...(isWhip ? { whip: true } : {}) } }
 }
 
 function identityOf(

@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts'
-import type { ReadingSummary, Report } from '../model/report.ts'
+import type { Report } from '../model/report.ts'
 import type { Span } from '../model/span.ts'
 import type { Text } from '../model/text.ts'
 
@@ -19,16 +19,14 @@ const labels = {
 } as const satisfies Record<string, Text>
 
 /** What tells where the fields stand. */
-interface Joined extends Pick<Report, 'input' | 'fields'> {
-  readonly reading: Pick<ReadingSummary, 'protocol'>
-}
+type Joined = Pick<Report, 'input' | 'fields'>
 
 /** The field of OBS that a finding is in; `undefined` where there are no fields, or where it takes both. */
-export function fieldOf({ input, fields, reading }: Joined, { span }: Finding): Field | undefined {
+export function fieldOf({ input, fields }: Joined, { span }: Finding): Field | undefined {
   if (fields === undefined) return undefined
   const { serverEnd, keyAt } = fields
   if (span.start >= keyAt) {
-    const filled = reading.protocol === 'webrtc' ? labels.bearerToken : labels.streamKey
+    const filled = fields.whip === true ? labels.bearerToken : labels.streamKey
     const label = keyAt === input.length ? labels.emptyKey : filled
     return { label, text: input.slice(keyAt), span: { start: span.start - keyAt, end: span.end - keyAt } }
   }

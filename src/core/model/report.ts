@@ -47,6 +47,8 @@ export interface ReadingSummary {
 export interface FieldsSummary {
   readonly serverEnd: number
   readonly keyAt: number
+  /** The service is WHIP, whose second field is called Bearer Token. */
+  readonly whip?: true
 }
 
 /** The answer to one URL. Secrets are replaced by as many `•` as they have UTF-16 units, unless asked for. */
