@@ -104,7 +104,7 @@ describe('obs check', () => {
       [],
       ['obs-service-listed'],
     ],
-    ['WebRTC in Custom', custom(`webrtc://push.example.com/live/${STREAM_KEY}`, ''), [], ['obs-protocol']],
+    ['WebRTC in Custom', custom(`webrtc://push.example.com/live/${STREAM_KEY}`, ''), [], ['obs-webrtc-custom']],
     [
       'SRT with its streamid in the key',
       custom('srt://push.example.com:9000', `r=live/test,txSecret=${SECRET},txTime=5C271099`),
