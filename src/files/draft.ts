@@ -81,6 +81,7 @@ function stop(signal: NodeJS.Signals): void {
     stopped = signal
     return
   }
+  stopped = undefined
   for (const entry of all) {
     rmSync(entry.path, { force: true })
     forget(entry)
