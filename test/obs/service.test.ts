@@ -116,7 +116,7 @@ describe('where it is missing or broken, its .bak is read as OBS does', () => {
 
 test.skipIf(process.platform === 'win32')('a pipe is not waited for', async () => {
   const folder = folderWith({ x: '' })
-  execFileSync('mkfifo', [join(folder, 'pipe')])
+  execFileSync('bash', ['-c', `mkfifo ${join(folder, 'pipe')}`])
   await expect(readServiceFile(join(folder, 'pipe'), 'pipe')).rejects.toThrow(
     /^cannot read pipe: it is no regular file$/,
   )
