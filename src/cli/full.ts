@@ -43,7 +43,12 @@ export function understand(argv: readonly string[], isFile: (path: string) => bo
 }
 
 /** The help of the commands that begin with one word. */
-async function helpOnAll(names: readonly CommandName[], word: string, language: Language, width: number): Promise<string> {
+async function helpOnAll(
+  names: readonly CommandName[],
+  word: string,
+  language: Language,
+  width: number,
+): Promise<string> {
   const choices = names.map((name) => name.slice(word.length + 1)).join('|')
   const parser = parserFrom([], language).wrap(UNBROKEN)
   parser.usage(`${texts[language].usage}push-preflight ${word} <${choices}> ${texts[language].options}`)

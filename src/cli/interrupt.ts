@@ -1,3 +1,4 @@
+import { type CommandError, unfinishedError } from './errors.ts'
 import type { Io } from './io.ts'
 
 /** Ctrl-C, for a run that ends what it has begun. The second one ends the process. */
@@ -39,3 +40,10 @@ export class Interrupt {
     if (this.#came) this.#io.stdin.destroy()
   }
 }
+
+/** How a run ends that was stopped. */
+export const interrupted = (checked: number, isWritten: boolean): CommandError =>
+  unfinishedError(
+    `stopped after ${checked.toLocaleString('en')} ${checked === 1 ? 'URL' : 'URLs'}${isWritten ? '; what was checked is written' : ''}`,
+    `已中止：已检查 ${checked.toLocaleString('en')} 个地址${isWritten ? '，结果已写出' : ''}`,
+  )

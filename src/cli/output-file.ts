@@ -1,11 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import { rmSync } from 'node:fs'
-import { type FileHandle, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { open, readlink, realpath, stat } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { Draft } from '../files/draft.ts'
 import type { Target } from './output.ts'
 import { unwritable } from './unwritable.ts'
-
-const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** A file that takes bytes as well as text. */
 export interface FileTarget extends Target {
@@ -15,42 +12,26 @@ export interface FileTarget extends Target {
 /** Writes beside the file and then takes its place, so that a reader never sees half an answer. */
 export async function fileTarget(named: string, cwd: string): Promise<FileTarget> {
   const path = resolve(cwd, named)
-  const wrong = (error: unknown): Error => unwritable(named, error)
+  const wrong = (error: unknown): never => {
+    throw unwritable(named, error)
+  }
   const state = await stat(path).catch(() => undefined)
   // A device or a pipe (/dev/null, /dev/fd/1) is written to, not replaced.
   const inPlace = state !== undefined && !state.isFile()
   const target = inPlace ? path : await behindLinks(path)
-  const draft = inPlace ? target : join(dirname(target), `.push-preflight-${randomUUID()}`)
   // Left behind where the process is killed, it shows nobody what the file itself may not.
-  const mode = state === undefined ? 0o666 : 0o600
-  const handle: FileHandle = await open(draft, inPlace ? 'w' : 'wx', mode).catch((error: unknown) => {
-    throw wrong(error)
-  })
-  // Stopped with Ctrl-C, it leaves no half of an answer behind.
-  const stop = (signal: NodeJS.Signals): void => {
-    if (!inPlace) rmSync(draft, { force: true })
-    ignoreStops()
-    process.kill(process.pid, signal)
-  }
-  let spared = 0
-  const stopUnlessSpared = (signal: NodeJS.Signals): void => {
-    if (signal !== 'SIGINT' || spared-- <= 0) stop(signal)
-  }
-  const ignoreStops = (): void => {
-    for (const signal of STOPS) process.off(signal, stopUnlessSpared)
-  }
-  for (const signal of STOPS) process.on(signal, stopUnlessSpared)
+  const draft = inPlace ? undefined : await Draft.beside(target, state === undefined ? 0o666 : 0o600).catch(wrong)
+  const handle = draft?.handle ?? (await open(target, 'w').catch(wrong))
   const discard = async (): Promise<void> => {
-    ignoreStops()
-    await handle.close().catch(() => {})
-    if (!inPlace) await rm(draft, { force: true })
+    if (draft === undefined) await handle.close().catch(() => {})
+    else await draft.discard()
   }
   const orDiscard = async (work: () => Promise<unknown>): Promise<void> => {
     try {
       await work()
     } catch (error) {
       await discard()
-      throw wrong(error)
+      wrong(error)
     }
   }
   let isSettled = false
@@ -67,14 +48,13 @@ export async function fileTarget(named: string, cwd: string): Promise<FileTarget
       return true
     },
     keepHalf() {
-      spared = 1
+      draft?.spare()
     },
     settle,
     close: () =>
       orDiscard(async () => {
         await settle()
-        if (!inPlace) await rename(draft, target)
-        ignoreStops()
+        await draft?.replace(target)
       }),
     abandon: async (flush) => {
       await flush().catch(() => {})

@@ -1,6 +1,6 @@
-import { createHmac, randomBytes, randomUUID } from 'node:crypto'
-import { open, readFile, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { createHmac, randomBytes } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import { Draft } from '../files/draft.ts'
 import { lookupCache } from '../schema/lookup-cache.ts'
 import type { Fact, Learnt } from './learnt.ts'
 import { nothingLearnt, streamKey } from './learnt.ts'
@@ -87,17 +87,13 @@ export async function writeCache(path: string, owner: Owner, { domains, auth, li
     })),
     streams: known(streams).map(([key, { value, at }]) => ({ ...namesIn(key), at, state: value })),
   }
-  const draft = join(dirname(path), `.push-preflight-${randomUUID()}`)
+  const draft = await Draft.beside(path, 0o600)
   try {
-    const handle = await open(draft, 'wx', 0o600)
-    try {
-      await handle.writeFile(`${JSON.stringify(cache, null, 2)}\n`)
-    } finally {
-      await handle.close()
-    }
-    await rename(draft, path)
+    await draft.handle.writeFile(`${JSON.stringify(cache, null, 2)}\n`)
+    await draft.handle.close()
+    await draft.replace(path)
   } catch (error) {
-    await rm(draft, { force: true })
+    await draft.discard()
     throw error
   }
 }

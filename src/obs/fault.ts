@@ -1,3 +1,4 @@
+import { safe } from '../core/format/cells.ts'
 import type { Text } from '../core/model/text.ts'
 
 /** What stands in the way, in one sentence. `asked`: what was asked for does not exist; `world`: what exists cannot be used. */
@@ -7,9 +8,10 @@ export class ObsFault extends Error {
   readonly text: Text
 
   constructor(is: 'asked' | 'world', en: string, zh: string, cause?: unknown) {
-    super(en, { cause })
+    // Names of profiles and services are anybody's.
+    super(safe(en), { cause })
     this.is = is
-    this.text = { en, zh }
+    this.text = { en: safe(en), zh: safe(zh) }
   }
 }
 

@@ -1,16 +1,16 @@
-import { randomUUID } from 'node:crypto'
-import { chmod, chown, type FileHandle, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { chmod, chown, open, readFile, realpath, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { Draft } from '../files/draft.ts'
 import { codeOf, fileFault } from './fault.ts'
 
 /** Holds a signature: a new file is for its owner alone, and so is one that a killed process leaves behind. */
 const NEW_MODE = 0o600
 
 /**
- * Puts a text in place of a file's, whose old one is kept beside it as `.bak`, as OBS does. Whenever it is stopped, the
+ * Puts a text in place of a file's, whose old one is kept beside it as `.bak`, as OBS does, if wanted. Whenever it is stopped, the
  * file is whole: the old one, or the new. A symbolic link stays one; owner and permissions are kept.
  */
-export async function replaceFile(path: string, text: string): Promise<void> {
+export async function replaceFile(path: string, text: string, backsUp: boolean): Promise<void> {
   try {
     const old = await realpath(path).catch((error: unknown) => {
       if (codeOf(error) === 'ENOENT') return undefined
@@ -21,10 +21,10 @@ export async function replaceFile(path: string, text: string): Promise<void> {
     const like = state === undefined ? undefined : { mode: state.mode & 0o7777, uid: state.uid, gid: state.gid }
     const draft = await drafted(target, text, like)
     try {
-      if (old !== undefined) await backUp(old, like)
-      await rename(draft, target)
+      if (old !== undefined && backsUp) await backUp(old, like)
+      await draft.replace(target)
     } catch (error) {
-      await rm(draft, { force: true })
+      await draft.discard()
       throw error
     }
     await settle(dirname(target))
@@ -43,30 +43,27 @@ interface Like {
 async function backUp(file: string, like: Like | undefined): Promise<void> {
   const draft = await drafted(file, await readFile(file), like)
   try {
-    await rename(draft, `${file}.bak`)
+    await draft.replace(`${file}.bak`)
   } catch (error) {
-    await rm(draft, { force: true })
+    await draft.discard()
     throw error
   }
 }
 
 /** A file beside the target that is on the disk for good. */
-async function drafted(target: string, content: string | Uint8Array, like: Like | undefined): Promise<string> {
-  const draft = join(dirname(target), `.push-preflight-${randomUUID()}`)
-  let handle: FileHandle | undefined
+async function drafted(target: string, content: string | Uint8Array, like: Like | undefined): Promise<Draft> {
+  const draft = await Draft.beside(target, NEW_MODE)
   try {
-    handle = await open(draft, 'wx', NEW_MODE)
-    await handle.writeFile(content)
-    await handle.sync()
-    await handle.close()
+    await draft.handle.writeFile(content)
+    await draft.handle.sync()
+    await draft.handle.close()
     if (like !== undefined) {
-      await chown(draft, like.uid, like.gid).catch(() => {})
-      await chmod(draft, like.mode)
+      await chown(draft.path, like.uid, like.gid).catch(() => {})
+      await chmod(draft.path, like.mode)
     }
     return draft
   } catch (error) {
-    await handle?.close().catch(() => {})
-    await rm(draft, { force: true })
+    await draft.discard()
     throw error
   }
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser'
 import type { ObsSettings } from '../core/model/context.ts'
 import { codeOf, fileFault, ObsFault } from './fault.ts'
@@ -41,8 +41,11 @@ export const isSetUp = ({ server, key, settings: { kind, service } }: Service): 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A `service.json` as it stands on disk. */
+/** A `service.json` as it stands on disk, or what stands in for it. */
 export interface ServiceFile {
+  /** What was read, as it is shown. */
+  readonly file: string
+  readonly isBackup: boolean
   /** All of it, byte order mark included. */
   readonly text: string
   readonly service: Service
@@ -50,22 +53,41 @@ export interface ServiceFile {
   readonly line: number
 }
 
-/** Reads a `service.json`; `undefined` where there is none. Nothing that it holds is repeated in an error, which calls it `shown`. */
+/**
+ * Reads a `service.json`; `undefined` where there is none. Where it is missing or broken, OBS takes its last one, if that
+ * is whole (`obs_data_create_from_json_file_safe` of libobs). Nothing that it holds is repeated in an error, which calls
+ * it `shown`.
+ */
 export async function readServiceFile(path: string, shown = path): Promise<ServiceFile | undefined> {
-  // Where there is none, OBS takes the last one back (`obs_data_create_from_json_file_safe` of libobs).
-  const text = (await textIn(path, shown)) ?? (await textIn(`${path}.bak`, `${shown}.bak`))
-  if (text === undefined) return undefined
-  const root = rootOf(text, shown)
+  const text = await textIn(path, shown)
+  const own = text === undefined ? undefined : read(text, shown, false)
+  if (own !== undefined && !(own instanceof ObsFault)) return own
+  const last = await textIn(`${path}.bak`, `${shown}.bak`)
+  const backup = last === undefined ? undefined : read(last, `${shown}.bak`, true)
+  if (backup !== undefined && !(backup instanceof ObsFault)) return backup
+  if ((own ?? backup) === undefined) return undefined
+  throw own ?? backup
+}
+
+function read(text: string, file: string, isBackup: boolean): ServiceFile | ObsFault {
+  const root = objectIn(text, file)
+  if (root instanceof ObsFault) return root
   const { type, settings } = getNodeValue(root) as { readonly type?: unknown; readonly settings?: unknown }
   const service = serviceOf(type, settings)
   const at = valueIn(valueIn(root, 'settings'), service.settings.kind === 'whip' ? 'bearer_token' : 'key')
-  return { text, service, line: lineOf(text, at?.offset ?? 0) }
+  return { file, isBackup, text, service, line: lineOf(text, at?.offset ?? 0) }
 }
 
 async function textIn(path: string, shown: string): Promise<string | undefined> {
   try {
+    const state = await stat(path)
+    // A pipe would be waited for.
+    if (!state.isFile() && !state.isDirectory()) {
+      throw new ObsFault('world', `cannot read ${shown}: it is no regular file`, `无法读取 ${shown}：不是普通文件`)
+    }
     return await readFile(path, 'utf8')
   } catch (error) {
+    if (error instanceof ObsFault) throw error
     if (codeOf(error) === 'ENOENT') return undefined
     throw fileFault('read', shown, error)
   }
@@ -73,29 +95,55 @@ async function textIn(path: string, shown: string): Promise<string | undefined> 
 
 /** The object that the text is. */
 export function rootOf(text: string, path: string): Node {
+  const root = objectIn(text, path)
+  if (root instanceof ObsFault) throw root
+  return root
+}
+
+function objectIn(text: string, path: string): Node | ObsFault {
   const errors: ParseError[] = []
   const root = parseTree(withoutMark(text), errors, { disallowComments: true })
   const [error] = errors
   if (error !== undefined || root === undefined) {
-    const line = lineOf(text, error?.offset ?? 0)
-    throw new ObsFault(
+    return unreadable(path, lineOf(text, error?.offset ?? 0), 'is not JSON', '不是有效的 JSON')
+  }
+  if (root.type !== 'object') {
+    return new ObsFault(
       'world',
-      `${path} is not JSON (line ${line}); OBS would put service.json.bak in its place, or start without a stream`,
-      `${path} 不是有效的 JSON（第 ${line} 行）；OBS 会改用 service.json.bak，若没有则按未设置推流启动`,
+      `${path} holds no JSON object, and no stream of OBS`,
+      `${path} 不是 JSON 对象，不含 OBS 的推流设置`,
     )
   }
-  if (root.type === 'object') return root
-  throw new ObsFault(
+  // OBS reads no such file (`JSON_REJECT_DUPLICATES` in libobs/obs-data.c).
+  const twice = repeatedIn(root)
+  if (twice === undefined) return root
+  return unreadable(path, lineOf(text, twice.offset), 'has a member twice', '存在重复的成员')
+}
+
+const unreadable = (path: string, line: number, en: string, zh: string): ObsFault =>
+  new ObsFault(
     'world',
-    `${path} holds no JSON object, and no stream of OBS`,
-    `${path} 不是 JSON 对象，不含 OBS 的推流设置`,
+    `${path} ${en} (line ${line}); OBS would put service.json.bak in its place, or start without a stream`,
+    `${path} ${zh}（第 ${line} 行）；OBS 会改用 service.json.bak，若没有则按未设置推流启动`,
   )
+
+/** The first member of an object, however deep, that it has already. */
+function repeatedIn({ type, children = [] }: Node): Node | undefined {
+  const names = new Set<unknown>()
+  for (const child of children) {
+    const name: unknown = child.children?.[0]?.value
+    if (type === 'object' && names.has(name)) return child
+    names.add(name)
+    const inner = repeatedIn(child)
+    if (inner !== undefined) return inner
+  }
+  return undefined
 }
 
 /** Keeps every offset as it is. */
 const withoutMark = (text: string): string => text.replace(/^\ufeff/, ' ')
 
-/** The value of a member; of several, OBS takes none: it refuses such a file, as JSON parsers may. */
+/** The value of a member. */
 export const valueIn = (object: Node | undefined, name: string): Node | undefined =>
   object?.children?.find(({ children }) => children?.[0]?.value === name)?.children?.[1]
 

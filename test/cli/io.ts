@@ -20,6 +20,7 @@ interface World {
   readonly isTTY?: boolean
   /** How many writes standard output takes before its reader goes away. */
   readonly writes?: number
+  readonly onInterrupt?: Io['onInterrupt']
   /** The computer, where OBS is looked for. */
   readonly system?: NonNullable<Io['system']>
 }
@@ -52,7 +53,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
     },
     env: { LANG: 'en_US.UTF-8', ...env },
     cwd,
-    onInterrupt: () => () => {},
+    onInterrupt: world.onInterrupt ?? (() => () => {}),
     now: () => new Date(now),
     ...(world.system === undefined ? {} : { system: world.system }),
   }

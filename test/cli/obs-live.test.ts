@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
+import { text as textOf } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
 import { LiveObs } from '../../src/obs/live.ts'
 import { type FakeObs, fakeObs, type Running } from '../obs/fake-obs.ts'
@@ -55,10 +58,29 @@ describe('obs check --live', () => {
     expect(asked).toEqual(['GetStreamServiceSettings', 'GetProfileList'])
   })
 
+  test('gives GitHub no file to annotate', async () => {
+    const { stdout } = await on(ready(), ['check', '--format', 'github', '--for', '20h'])
+    expect(stdout).toMatch(/^::warning title=tx-time-soon 18\/501::obs-websocket 127/)
+    expect(stdout).not.toContain('file=')
+  })
+
   test('says that nothing is set up', async () => {
     const { exit, stderr } = await on(ready({ settings: {} }), ['check'])
     expect([exit, stderr]).toEqual([2, 'error: no stream is set up in `Live`; `push-preflight obs set` sets one up\n'])
   })
+})
+
+test('DEBUG makes nobody write the Stream Key to standard error', async () => {
+  const running = await fakeObs(ready())
+  started.push(running)
+  const bin = fileURLToPath(new URL('../../bin/push-preflight.js', import.meta.url))
+  const child = spawn(process.execPath, [bin, 'obs', 'check', '--live', '--port', String(running.port)], {
+    env: { ...PASSWORD, DEBUG: '*', HOME: '/nowhere' },
+  })
+  const [stdout, stderr] = await Promise.all([textOf(child.stdout), textOf(child.stderr)])
+  expect(stdout).toContain('tx-time-expired')
+  expect(stdout + stderr).not.toContain(SECRET)
+  expect(stderr).not.toContain('obs-websocket-js')
 })
 
 describe('obs set --live', () => {
@@ -100,6 +122,7 @@ describe('obs set --live', () => {
 
   test.each<[string, FakeObs, number, RegExp]>([
     ['while it streams', ready({ streaming: true }), 3, /is streaming, and keeps its settings meanwhile/],
+    ['while it tries to stream again', ready({ reconnecting: true }), 3, /is streaming, and keeps its settings/],
     ['when it begins to stream', ready({ startsMeanwhile: true }), 3, /is streaming/],
     ['when it does not do so', ready({ isDeaf: true }), 3, /took the settings, and has others now/],
     ['when it works with another profile', ready({ profile: 'Other' }), 2, /works with profile `Other`/],
@@ -164,6 +187,10 @@ describe('OBS is reached', () => {
     [['--port', '1'], 3, /nothing listens at 127\.0\.0\.1:1: start OBS/],
     [['--port', '0'], 2, /--port takes a number/],
     [['--host', 'a/b'], 2, /--host takes a name/],
+    [['--host', ':::::'], 2, /--host takes a name/],
+    [['--host', 'fe80::1%eth0'], 2, /--host takes a name or an address, without port or zone/],
+    [['--host', '999.1.1.1'], 2, /--host takes a name/],
+    [['--host', '::1', '--port', '1'], 3, /\[::1\]:1/],
     [['--all'], 2, /give --live or --all, not both/],
   ])('but not with %j', async (argv, code, says) => {
     const { exit, stderr } = await run(['obs', 'check', '--live', ...argv], { system: NOWHERE })

@@ -128,7 +128,7 @@ describe('obs check', () => {
       [],
       ['obs-service-listed'],
     ],
-    ['WebRTC in Custom', custom(`webrtc://push.example.com/live/${STREAM_KEY}`, ''), [], ['obs-protocol']],
+    ['WebRTC in Custom', custom(`webrtc://push.example.com/live/${STREAM_KEY}`, ''), [], ['obs-webrtc-custom']],
     [
       'SRT with its streamid in the key',
       custom('srt://push.example.com:9000', `r=live/test,txSecret=${SECRET},txTime=5C271099`),
@@ -199,6 +199,35 @@ describe('obs check', () => {
     expect((await obs(home, ['check', '--show-secrets'])).stdout).toContain('live_made_up')
   })
 
+  test('Ctrl-C is heard of before there are drafts, and told of', async () => {
+    const home = homeWith(custom(SERVER, STREAM_KEY))
+    const said: unknown[] = []
+    const onInterrupt = (stop: () => void): (() => void) => {
+      said.push(
+        readdirSync(home).includes('out'),
+        readdirSync(home).filter((name) => name.startsWith('.push')),
+      )
+      stop()
+      return () => said.push('ended')
+    }
+    const { exit, stderr } = await obs(home, ['check', '--format', 'json=out'], { onInterrupt })
+    expect([exit, stderr]).toEqual([3, 'error: stopped after 0 URLs; what was checked is written\n'])
+    expect(said).toEqual([false, [], 'ended'])
+    const failed = await obs(home, ['check', '--format', 'json=no/such/out'], { onInterrupt })
+    expect([failed.exit, said.at(-1)]).toEqual([3, 'ended'])
+  })
+
+  test('calls the second field as the service does', async () => {
+    const label = async (service: object): Promise<readonly string[]> => {
+      const { stdout } = await obs(homeWith(service), ['check', '--now', '2019-01-01T00:00:00Z'])
+      return [...new Set(stdout.match(/in (?:Stream Key|Bearer Token)\b/g))]
+    }
+    const whip = (bearer_token: string): object => ({ type: 'whip_custom', settings: { server: WHIP, bearer_token } })
+    expect(await label(whip(`webrtc://push.example.com/live/${STREAM_KEY}`))).toEqual(['in Bearer Token'])
+    expect(await label(whip(STREAM_KEY))).toEqual(['in Bearer Token'])
+    expect(await label(custom('webrtc://push.example.com/live', STREAM_KEY))).toEqual(['in Stream Key'])
+  })
+
   test('--all, --profile and --file', async () => {
     const home = homeWith(custom(SERVER, STREAM_KEY), {
       ...profile(ROOT, 'Rec', 'Recording'),
@@ -244,6 +273,7 @@ describe('obs check', () => {
     ],
     ['not JSON', { ...since31(ROOT, 'A', 'A'), ...profile(ROOT, 'A', 'A', '{') }, ['check'], 3, /is not JSON/],
     ['no such file', { x: '' }, ['check', '--file', 'service.json'], 2, /there is no file .*service\.json/],
+    ['standard input', { x: '' }, ['check', '--file', '-'], 2, /--file takes a file, not standard input/],
     [
       'a folder for a file',
       { 'service.json/x': '' },
@@ -514,6 +544,17 @@ describe('obs set', () => {
     expect((await obs(home, ['set', ...SIGN, '--force'])).stderr).toBe('')
   })
 
+  test('of a broken file, its .bak is kept', async () => {
+    const home = homeWith('{', {
+      [`${ROOT}/basic/profiles/My_Show/service.json.bak`]: JSON.stringify(custom(SERVER, 'old')),
+    })
+    expect((await obs(home, ['check', '--format', 'concise'])).stdout).toContain('service.json.bak:1')
+    expect((await obs(home, ['list'])).stdout).toContain('push.example.com/live')
+    expect((await obs(home, ['set', ...SIGN])).exit).toBe(0)
+    expect(readIn(home).settings['key']).toMatch(/^room1/)
+    expect(JSON.parse(readFileSync(`${fileIn(home)}.bak`, 'utf8'))).toEqual(custom(SERVER, 'old'))
+  })
+
   test('a folder that is gone by then', async () => {
     const home = homeWith(custom(SERVER, STREAM_KEY))
     // It vanishes between the look at processes and the writing.
@@ -532,8 +573,8 @@ describe('obs set', () => {
 
   const bin = fileURLToPath(new globalThis.URL('../../bin/push-preflight.js', import.meta.url))
 
-  /** Ends the process, with no chance to tidy up, before the nth renaming or syncing. */
-  const dying = (before: number): string =>
+  /** Sends the process a signal before the nth renaming or syncing. */
+  const dying = (before: number, signal: 'SIGKILL' | 'SIGINT'): string =>
     `data:text/javascript,${encodeURIComponent(`
       import files from 'node:fs/promises'
       import { syncBuiltinESMExports } from 'node:module'
@@ -541,20 +582,18 @@ describe('obs set', () => {
       for (const name of ['open', 'rename', 'chmod']) {
         const real = files[name]
         files[name] = (...args) => {
-          if (count++ === ${before}) process.kill(process.pid, 'SIGKILL')
+          if (count++ === ${before}) process.kill(process.pid, '${signal}')
           return real(...args)
         }
       }
       syncBuiltinESMExports()`)}`
 
-  test.each(Array.from({ length: 8 }, (_, step) => step))('killed at step %i, it leaves a whole file', (step) => {
-    const home = homeWith(custom(SERVER, STREAM_KEY))
-    const old = readFileSync(fileIn(home), 'utf8')
-    const { signal, status } = spawnSync(
+  const setStopped = (home: string, stop: string): ReturnType<typeof spawnSync> =>
+    spawnSync(
       process.execPath,
       [
         '--import',
-        dying(step),
+        stop,
         bin,
         'obs',
         'set',
@@ -567,6 +606,11 @@ describe('obs set', () => {
       ],
       { env: { PUSH_PREFLIGHT_KEY: KEY }, cwd: home },
     )
+
+  test.each(Array.from({ length: 8 }, (_, step) => step))('killed at step %i, it leaves a whole file', (step) => {
+    const home = homeWith(custom(SERVER, STREAM_KEY))
+    const old = readFileSync(fileIn(home), 'utf8')
+    const { signal, status } = setStopped(home, dying(step, 'SIGKILL'))
     const now = readFileSync(fileIn(home), 'utf8')
     if (signal === null) expect(status).toBe(0)
     if (now === old) expect(signal).toBe('SIGKILL')
@@ -574,6 +618,42 @@ describe('obs set', () => {
     expect(step === 0 ? now : old).toBe(old)
     expect(step === 7 ? signal : null).toBeNull()
   })
+
+  test.each(Array.from({ length: 7 }, (_, step) => step))(
+    'stopped with Ctrl-C at step %i, it leaves no draft',
+    (step) => {
+      const home = homeWith(custom(SERVER, STREAM_KEY))
+      const { signal } = setStopped(home, dying(step, 'SIGINT'))
+      const folder = join(home, ROOT, 'basic/profiles/My_Show')
+      expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([])
+      // At the last step, all is done before it is heard of.
+      if (signal === null) expect(readIn(home).settings['key']).not.toBe(STREAM_KEY)
+      else expect(signal).toBe('SIGINT')
+      expect(readIn(home).type).toBe('rtmp_custom')
+    },
+  )
+})
+
+test('what OBS has written down commands no terminal', async () => {
+  const name = 'Ev\x1b[31mil\x1b]0;t\x07'
+  const type = 'plugin\x1b[2J'
+  const service = { type, settings: { server: 'rtmp://x\x1b[1m/', key: 'k\x1b[1m' } }
+  const home = folderWith({ 'proc/1/comm': 'init', ...since31(ROOT, name, 'E'), ...profile(ROOT, 'E', name, service) })
+  const sign = ['--domain', 'push.example.com', '--stream', 'room1', '--ttl', '1h']
+  const said: string[] = []
+  for (const argv of [
+    ['list'],
+    ['check'],
+    ['check', '--format', 'concise'],
+    ['check', '--profile', 'none'],
+    ['set', ...sign],
+    ['list'],
+  ]) {
+    const { stdout, stderr } = await obs(home, argv)
+    said.push(stdout + stderr)
+  }
+  expect(said.join('')).toContain('Ev␛[31mil␛]0;t␇')
+  expect(said.filter((text) => /[\x00-\x09\x0b-\x1f]/.test(text))).toEqual([])
 })
 
 test('OBS 29 on disk: the current profile by its folder', async () => {

@@ -26,6 +26,8 @@ export interface FakeObs {
   type: string
   settings: Record<string, unknown>
   streaming?: boolean
+  /** Has lost its stream and tries again. */
+  reconnecting?: boolean
   /** Says that it does not stream, and starts to before it is told anything. */
   startsMeanwhile?: boolean
   /** Does not do what it is told. */
@@ -91,9 +93,9 @@ function answerTo(obs: FakeObs, request: string, data: Record<string, unknown>):
     case 'GetProfileList':
       return { currentProfileName: obs.profile ?? 'Live', profiles: [obs.profile ?? 'Live'] }
     case 'GetStreamStatus':
-      return { outputActive: obs.streaming === true, outputReconnecting: false }
+      return { outputActive: obs.streaming === true, outputReconnecting: obs.reconnecting === true }
     case 'SetStreamServiceSettings': {
-      if (obs.streaming === true || obs.startsMeanwhile === true) return 500
+      if (obs.startsMeanwhile === true) return 500
       if (obs.isDeaf === true) return undefined
       const type = String(data['streamServiceType'])
       const settings = data['streamServiceSettings'] as Record<string, unknown>

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -85,6 +86,42 @@ describe('a service is read as OBS reads it', () => {
   })
 })
 
+describe('where it is missing or broken, its .bak is read as OBS does', () => {
+  const good = '{"settings":{"key":"k"},"type":"rtmp_custom"}'
+
+  test.each<[string, string | undefined]>([
+    ['missing', undefined],
+    ['cut off', '{"settings":'],
+    ['no object', '[]'],
+    ['with a member twice', '{"type":"rtmp_custom","settings":{"key":"a","server":"s",\n"key":"b"}}'],
+  ])('%s', async (_, own) => {
+    const files = { ...(own === undefined ? {} : { 'service.json': own }), 'service.json.bak': good }
+    const file = join(folderWith(files), 'service.json')
+    expect(await readServiceFile(file, 'shown')).toMatchObject({
+      file: 'shown.bak',
+      isBackup: true,
+      line: 1,
+      service: { key: 'k' },
+    })
+  })
+
+  test('if that is whole', async () => {
+    const twice = '{"settings":{},\n"settings":{"key":"live_made_up"}}'
+    const both = join(folderWith({ 'service.json': twice, 'service.json.bak': '{' }), 'service.json')
+    await expect(readServiceFile(both, 'shown')).rejects.toThrow(/^shown has a member twice \(line 2\); OBS would put/)
+    const last = join(folderWith({ 'service.json.bak': '{' }), 'service.json')
+    await expect(readServiceFile(last, 'shown')).rejects.toThrow(/^shown\.bak is not JSON \(line 1\)/)
+  })
+})
+
+test.skipIf(process.platform === 'win32')('a pipe is not waited for', async () => {
+  const folder = folderWith({ x: '' })
+  execFileSync('bash', ['-c', `mkfifo ${join(folder, 'pipe')}`])
+  await expect(readServiceFile(join(folder, 'pipe'), 'pipe')).rejects.toThrow(
+    /^cannot read pipe: it is no regular file$/,
+  )
+})
+
 describe('a change leaves all else as it is', () => {
   test('new, as OBS writes it', () => {
     expect(written(change)).toBe(
@@ -123,19 +160,20 @@ describe('a change leaves all else as it is', () => {
 describe('a file is replaced', () => {
   test('and kept as .bak, with its permissions; links stay links', async () => {
     const folder = folderWith({ 'real/service.json': 'old', 'real/service.json.bak': 'older' })
-    chmodSync(join(folder, 'real/service.json'), 0o640)
+    // More than the process lets a new file have.
+    chmodSync(join(folder, 'real/service.json'), 0o666)
     symlinkSync('real/service.json', join(folder, 'service.json'))
-    await replaceFile(join(folder, 'service.json'), 'new')
+    await replaceFile(join(folder, 'service.json'), 'new', true)
     expect(lstatSync(join(folder, 'service.json')).isSymbolicLink()).toBe(true)
     expect(readFileSync(join(folder, 'real/service.json'), 'utf8')).toBe('new')
     expect(readFileSync(join(folder, 'real/service.json.bak'), 'utf8')).toBe('old')
-    expect(statSync(join(folder, 'real/service.json')).mode & 0o777).toBe(0o640)
+    expect(statSync(join(folder, 'real/service.json')).mode & 0o777).toBe(0o666)
     expect(readdirSync(join(folder, 'real'))).toEqual(['service.json', 'service.json.bak'])
   })
 
   test('or made, for its owner alone', async () => {
     const folder = folderWith({ other: '' })
-    await replaceFile(join(folder, 'service.json'), 'new')
+    await replaceFile(join(folder, 'service.json'), 'new', true)
     expect(statSync(join(folder, 'service.json')).mode & 0o777).toBe(0o600)
     expect(existsSync(join(folder, 'service.json.bak'))).toBe(false)
   })
@@ -143,18 +181,22 @@ describe('a file is replaced', () => {
   test('but for one whose folder is gone, or whose .bak cannot be', async () => {
     const folder = folderWith({ 'a/service.json': 'old' })
     mkdirSync(join(folder, 'a/service.json.bak/x'), { recursive: true })
-    await expect(replaceFile(join(folder, 'a/service.json'), 'new')).rejects.toThrow(/^cannot write .*service\.json: /)
+    await expect(replaceFile(join(folder, 'a/service.json'), 'new', true)).rejects.toThrow(
+      /^cannot write .*service\.json: /,
+    )
     expect(readFileSync(join(folder, 'a/service.json'), 'utf8')).toBe('old')
     expect(readdirSync(join(folder, 'a'))).toEqual(['service.json', 'service.json.bak'])
     rmSync(join(folder, 'a'), { recursive: true })
-    await expect(replaceFile(join(folder, 'a/service.json'), 'new')).rejects.toThrow(/it does not exist \(any more\)$/)
+    await expect(replaceFile(join(folder, 'a/service.json'), 'new', true)).rejects.toThrow(
+      /it does not exist \(any more\)$/,
+    )
   })
 
   test.skipIf(process.platform === 'win32')('but for one in a folder that is read-only', async () => {
     const folder = folderWith({ 'service.json': 'old' })
     chmodSync(folder, 0o500)
     await asAnyUser(folder, () =>
-      expect(replaceFile(join(folder, 'service.json'), 'new')).rejects.toThrow(/permission denied$/),
+      expect(replaceFile(join(folder, 'service.json'), 'new', true)).rejects.toThrow(/permission denied$/),
     )
     expect(readFileSync(join(folder, 'service.json'), 'utf8')).toBe('old')
   })

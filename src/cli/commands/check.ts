@@ -5,10 +5,10 @@ import type { Text } from '../../core/model/text.ts'
 import type { Baseline } from '../baseline/baseline.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
-import { type CommandError, speaking, unfinishedError, usageError } from '../errors.ts'
+import { speaking, usageError } from '../errors.ts'
 import { obsFields } from '../input/obs-fields.ts'
 import { type Input, inputFrom } from '../input/urls.ts'
-import { Interrupt } from '../interrupt.ts'
+import { Interrupt, interrupted } from '../interrupt.ts'
 import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import type { Lookups } from '../lookups.ts'
@@ -163,12 +163,6 @@ async function progressFor(
 }
 
 const URLS: Text = { en: 'URLs', zh: '个地址' }
-
-const interrupted = (checked: number, isWritten: boolean): CommandError =>
-  unfinishedError(
-    `stopped after ${checked.toLocaleString('en')} ${checked === 1 ? 'URL' : 'URLs'}${isWritten ? '; what was checked is written' : ''}`,
-    `已中止：已检查 ${checked.toLocaleString('en')} 个地址${isWritten ? '，结果已写出' : ''}`,
-  )
 
 async function scanning(
   values: Values,

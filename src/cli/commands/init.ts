@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import { access, rename, rm, writeFile } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Language, Text } from '../../core/model/text.ts'
 import { kindOfHost } from '../../core/url/host.ts'
+import { Draft } from '../../files/draft.ts'
 import { isVariableName } from '../../schema/key-name.ts'
 import type { Request } from '../commands.ts'
 import { type Answers, configurationText, type Format } from '../configuration/template.ts'
@@ -72,12 +72,14 @@ const exists = (file: string): Promise<boolean> =>
 
 /** A reader sees the old file or the new one, never half of either. */
 async function writeWhole(file: string, text: string, name: string): Promise<void> {
-  const draft = `${file}.${randomUUID()}.tmp`
+  let draft: Draft | undefined
   try {
-    await writeFile(draft, text, { flag: 'wx' })
-    await rename(draft, file)
+    draft = await Draft.beside(file, 0o666)
+    await draft.handle.writeFile(text)
+    await draft.handle.close()
+    await draft.replace(file)
   } catch (error) {
-    await rm(draft, { force: true }).catch(() => undefined)
+    await draft?.discard().catch(() => undefined)
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
     if (code === undefined) throw error
     throw unfinishedError(`\`${name}\` cannot be written (${code})`, `无法写入 \`${name}\`（${code}）`, error)

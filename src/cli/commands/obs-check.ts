@@ -5,10 +5,11 @@ import { isSetUp } from '../../obs/service.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
 import { speaking, usageError } from '../errors.ts'
+import { RUNNING_OBS } from '../formats/repository.ts'
 import type { Entry } from '../input/entry.ts'
 import { Unread } from '../input/unread.ts'
 import type { Input } from '../input/urls.ts'
-import { Interrupt } from '../interrupt.ts'
+import { Interrupt, interrupted } from '../interrupt.ts'
 import type { Exit, Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import type { Lookups } from '../lookups.ts'
@@ -66,21 +67,28 @@ async function checkObs(values: Values, settings: Settings, io: Io): Promise<Exi
   const shown = new Shown(values)
   const lookFor = ({ file }: Target) =>
     lookOn(file === undefined ? io.stdout : undefined, values, settings, context.now, io.env)
-  const outputs = await Outputs.open(targets, lookFor, io)
+  // From here on there may be drafts of files, which Ctrl-C is not to leave behind.
   const interrupt = new Interrupt(io)
-  await reportAll({
-    input: inputOf([...reports.keys()], unread),
-    answer: (entry) => reports.get(entry) ?? missing(),
-    works: undefined,
-    scanned: undefined,
-    baseline: undefined,
-    tally,
-    shown,
-    outputs,
-    interrupt,
-    progress: NO_PROGRESS,
-  })
-  interrupt.end()
+  let isWritten: boolean
+  try {
+    const outputs = await Outputs.open(targets, lookFor, io)
+    const isReported = await reportAll({
+      input: inputOf([...reports.keys()], unread),
+      answer: (entry) => reports.get(entry) ?? missing(),
+      works: undefined,
+      scanned: undefined,
+      baseline: undefined,
+      tally,
+      shown,
+      outputs,
+      interrupt,
+      progress: NO_PROGRESS,
+    })
+    isWritten = isReported || !outputs.hasFiles
+  } finally {
+    interrupt.end()
+  }
+  if (interrupt.came) throw interrupted(tally.summary.checked, isWritten)
   if (unread.exit !== undefined) return unread.exit
   const exitOfLookups = await exitForLookups(lookups, values, tally, settings.language, io)
   if (exitOfLookups !== undefined) return exitOfLookups
@@ -163,5 +171,5 @@ const liveStream = (values: Values, language: Settings['language'], io: Io): Pro
   withLiveObs(values, io, language, async (obs) => {
     const [service, profile] = [await obs.service(), await obs.profile()]
     if (!isSetUp(service)) throw notSetUp(`\`${profile}\``)
-    return { service, file: `obs-websocket ${obs.place}`, line: 1, profile }
+    return { service, file: `${RUNNING_OBS}${obs.place}`, line: 1, profile }
   })

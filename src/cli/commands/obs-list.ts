@@ -50,7 +50,7 @@ async function entryOf(
     const { reading, prediction } = judge(read.service).report
     const { type, settings } = read.service
     const service = settings.service === undefined ? {} : { service: settings.service }
-    return { ...entry, type, ...service, reading, prediction }
+    return { ...entry, file: read.file, type, ...service, reading, prediction }
   } catch (error) {
     if (!(error instanceof ObsFault)) throw error
     return { ...entry, type: null, problem: error.text }

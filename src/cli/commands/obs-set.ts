@@ -1,6 +1,6 @@
 import { blotText } from '../../core/engine/redact.ts'
 import { timeIn } from '../../core/engine/say.ts'
-import { columnsOf } from '../../core/format/cells.ts'
+import { columnsOf, safe } from '../../core/format/cells.ts'
 import type { Look } from '../../core/format/format.ts'
 import type { ObsSetAnswer } from '../../core/model/obs.ts'
 import type { Text } from '../../core/model/text.ts'
@@ -54,7 +54,8 @@ async function setFile(values: Values, settings: Settings, io: Io): Promise<Exit
   // Somebody may have taken a while to answer.
   if (values.force !== true) await refuseWhileRunning(profile, io)
   const text = before === undefined ? written(change) : rewritten(before.text, change, profile.file)
-  await replaceFile(profile.file, text)
+  // A broken file is not to take the place of the last whole one.
+  await replaceFile(profile.file, text, before?.isBackup !== true)
   const isOverrun = values.force === true && (await isRunning(profile.installation.folder, systemOf(io))) !== 'no'
   const done = { profile: profile.name, file: profile.file, before: before?.service, isOverrun }
   return tell(wanted, done, values, settings, io)
@@ -156,7 +157,7 @@ function noticesOf(
   const notices: Text[] = []
   if (typeBefore !== null && typeBefore !== type) {
     const { service = '' } = before?.settings ?? {}
-    const was = service === '' || service === typeBefore ? `\`${typeBefore}\`` : `\`${typeBefore}\` (${service})`
+    const was = safe(service === '' || service === typeBefore ? `\`${typeBefore}\`` : `\`${typeBefore}\` (${service})`)
     notices.push({
       en: `the service is now \`${type}\`; it was ${was}`,
       zh: `服务类型已由 ${was} 改为 \`${type}\``,
@@ -203,7 +204,7 @@ function cardOf(
   const width = Math.max(...rows.map(([label]) => columnsOf(label[language])))
   const lines = rows.flatMap(([label, value]) => {
     const text = label[language]
-    return value === null ? [] : [`  ${paint.dim(text)}${' '.repeat(width - columnsOf(text) + 2)}${value}\n`]
+    return value === null ? [] : [`  ${paint.dim(text)}${' '.repeat(width - columnsOf(text) + 2)}${safe(value)}\n`]
   })
   return `${paint.bold(head[language])}\n${lines.join('')}`
 }

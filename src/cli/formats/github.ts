@@ -5,6 +5,7 @@ import { labels } from '../../core/format/words.ts'
 import type { Finding, Severity } from '../../core/model/finding.ts'
 import type { Language } from '../../core/model/text.ts'
 import type { Kit } from './index.ts'
+import { RUNNING_OBS } from './repository.ts'
 import { sentenceOf } from './wording.ts'
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'notice' }
@@ -37,7 +38,7 @@ export const github = ({ pathOf }: Kit): Format => ({
         ] as const
         const properties = [
           // An annotation of no file is shown with the run.
-          ...(report.source === undefined ? [] : where),
+          ...(report.source === undefined || report.source.file.startsWith(RUNNING_OBS) ? [] : where),
           ['title', code === undefined ? rule : `${rule} ${code}`],
         ].map(([name, value]) => `${name}=${property(String(value))}`)
         return `::${COMMANDS[severity]} ${properties.join(',')}::${data(textOf(findingPlace(place, finding), finding, language))}\n`

@@ -32,3 +32,6 @@ function isInside(folder: string, top: string, { isAbsolute, relative }: Platfor
   const path = relative(top, folder)
   return !path.startsWith('..') && !isAbsolute(path)
 }
+
+/** What a running OBS is called where other reports name a file. */
+export const RUNNING_OBS = 'obs-websocket '

@@ -46,7 +46,8 @@ const isForeignWhip = (server: string, key: string, kind: Service['settings']['k
 
 const OTHER_WHIP: Service['settings'] = { kind: 'listed', service: 'WHIP' }
 
-const SIGNED = /tx(?:Secret|Time)/i
+/** The parameters of this vendor's signature, which stand in its URLs alone. */
+const SIGNED = /(?<![a-z0-9])tx(?:Secret|Time)(?:=|%3d)/i
 
 function fieldsOf(server: string, key: string, settings: Service['settings']): Fields {
   const fields = joined(server, key, settings)

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import type { Language } from '../../core/model/text.ts'
 import { ObsFault } from '../../obs/fault.ts'
 import { installationsOn } from '../../obs/installations.ts'
@@ -37,9 +38,11 @@ export async function withLiveObs<T>(
 
 async function connected(values: Values, io: Io, language: Language): Promise<LiveObs> {
   const host = values.host ?? '127.0.0.1'
-  // It becomes part of an address.
-  if (!/^(?:[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+(?:%[A-Za-z0-9]+)?)$/.test(host)) {
-    throw usageError('--host takes a name or an address, without port', '--host 须为主机名或 IP 地址，不含端口')
+  if (!isHost(host)) {
+    throw usageError(
+      '--host takes a name or an address, without port or zone',
+      '--host 须为主机名或 IP 地址，不含端口和区域标识',
+    )
   }
   const written = isHere(host) ? await settingsOn(values, io) : undefined
   const port = values.port === undefined ? (written?.port ?? USUAL_PORT) : portIn(values.port)
@@ -58,6 +61,10 @@ async function connected(values: Values, io: Io, language: Language): Promise<Li
     `${host}:${port} 的 OBS 需要密码：请将其放入环境变量 ${PASSWORD}`,
   )
 }
+
+/** It becomes part of a URL, where an address of IPv6 has no zone. */
+const isHost = (host: string): boolean =>
+  /^[A-Za-z0-9._-]+$/.test(host) ? URL.canParse(`ws://${host}`) : isIPv6(host) && !host.includes('%')
 
 const isHere = (host: string): boolean => /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i.test(host)
 

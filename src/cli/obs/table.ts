@@ -57,7 +57,7 @@ export function drawProfiles(entries: readonly ObsProfileEntry[], look: Look): s
   const problems = entries.flatMap(({ name, problem }) =>
     problem === undefined || problem === nothingSetUp
       ? []
-      : [`\n${wrap([{ text: `${name}${colon[language]}${problem[language]}` }], width, 2)}\n`],
+      : [`\n${wrap([{ text: `${safe(name)}${colon[language]}${safe(problem[language])}` }], width, 2)}\n`],
   )
   return [...drawn, ...problems].join('')
 }
@@ -102,7 +102,7 @@ function rowOf(entry: ObsProfileEntry, look: Look): Row {
         : [outcomeWords[prediction.outcome][language], prediction.code].filter(Boolean).join(' '),
     expires: expiryOf(reading.expires, look),
     stream:
-      prediction !== undefined ? (service ?? streamOf(reading)) : problem === nothingSetUp ? problem[language] : '',
+      prediction !== undefined ? safe(service ?? streamOf(reading)) : problem === nothingSetUp ? problem[language] : '',
     paint: outcome === 'refused' || outcome === 'at-risk' ? paint[outcomePaints[outcome]] : (text) => text,
   }
 }

@@ -4,7 +4,7 @@ import { decoded } from '../url/decode.ts'
 import { folded } from '../url/fold.ts'
 import { occurrences } from '../url/occurrences.ts'
 import { Slice } from '../url/slice.ts'
-import { hexRunsIn, isSecretName, secretValuesIn, wordsIn } from './secrets.ts'
+import { hexRunsIn, isSecretName, secretValuesIn, streamidsIn, wordsIn } from './secrets.ts'
 import type { Subject } from './subject.ts'
 
 /** What must not be shown: where it stands in the input, and the words it consists of, escaped or not. */
@@ -15,7 +15,7 @@ export interface Secrets {
 }
 
 /** `foreign`: the URL is meant for another platform, where the StreamName itself is mostly the credential. */
-export function secretsOf({ url, reading, isPlain }: Subject, foreign: boolean): Secrets {
+export function secretsOf({ url, reading, isPlain, setting: { keyAt } }: Subject, foreign: boolean): Secrets {
   const { input, userinfo } = url
   const { txSecret } = reading
   if (isPlain && !foreign && txSecret !== undefined) return { spans: [txSecret.span], words: [txSecret.value] }
@@ -23,61 +23,43 @@ export function secretsOf({ url, reading, isPlain }: Subject, foreign: boolean):
   if (userinfo !== undefined) found.push(passwordOf(userinfo))
   else if (url.port !== undefined && /\D/.test(url.port.value)) found.push(...passwordWithSlash(input, url.port))
   for (const { name, value } of url.params) if (value && isSecretName(name.value)) found.push(value)
-  if (foreign) found.push(...(reading.stream === undefined ? [] : [reading.stream]), ...url.segments.slice(1))
+  if (foreign) {
+    found.push(...(reading.stream === undefined ? [] : [reading.stream]), ...url.segments.slice(1))
+    if (keyAt !== undefined && keyAt < input.length)
+      found.push(...streamKeyIn(input, keyAt, [url.host, reading.domain, reading.app]))
+  }
   // Names are often digests themselves. One that is not all safe characters may have swallowed a parameter.
   const names = [url.host, reading.domain, reading.app, reading.stream].flatMap((part) =>
     part === undefined || (part.classes & ~(SAFE | CharacterClass.slash)) !== 0 ? [] : [part.span],
   )
-  const kept = new Kept(found)
   for (const one of unescapings(input)) {
     const { value } = one
-    kept.next()
-    for (const { start, end } of secretValuesIn(value)) kept.add(one.within(start, end))
-    kept.next()
+    for (const { start, end } of secretValuesIn(value)) found.push(one.within(start, end))
+    if (foreign) for (const { start, end } of streamidsIn(value)) found.push(one.within(start, end))
     for (const { start, end } of hexRunsIn(value)) {
       const part = one.within(start, end)
-      if (!names.some((name) => name.start <= part.span.start && part.span.end <= name.end)) kept.add(part)
+      if (!names.some((name) => name.start <= part.span.start && part.span.end <= name.end)) found.push(part)
     }
   }
-  return { spans: merged(kept.spans), words: kept.words() }
+  return {
+    spans: merged(found.map(({ span }) => span)),
+    words: [...wordsOf(found)],
+  }
 }
 
-/** What is left of secret parts, of which the same one is found in several ways, and a million may be in one line. */
-class Kept {
-  readonly #words = new Set<string>()
-  readonly #spans: Span[] = []
-  /** The places that are known already, of which `#at` is the next in order to look at. */
-  #known: readonly Span[] = []
-  #at = 0
+/** The Stream Key of OBS, all of it, and what was read in it, as it may be quoted in another form. */
+function streamKeyIn(input: string, keyAt: number, parts: readonly (Slice | undefined)[]): Slice[] {
+  const key = wholeOf(input).within(keyAt)
+  const inKey = parts.flatMap((part) => (part !== undefined && part.span.end > keyAt && part.length > 0 ? [part] : []))
+  return [key, unescaped(key), ...inKey]
+}
 
-  constructor(parts: readonly Slice[]) {
-    for (const part of parts) this.add(part)
-  }
-
-  get spans(): readonly Span[] {
-    return this.#spans
-  }
-
-  /** Parts follow in the order of their places, from the beginning. */
-  next(): void {
-    this.#known = merged(this.#spans)
-    this.#at = 0
-  }
-
-  add(part: Slice): void {
-    this.#words.add(part.text).add(part.value)
-    const { span } = part
-    while ((this.#known[this.#at]?.end ?? Number.POSITIVE_INFINITY) < span.end) this.#at++
-    const known = this.#known[this.#at]
-    if (known === undefined || known.start > span.start) this.#spans.push(span)
-  }
-
-  /** What the parts say, as a whole and in its pieces. */
-  words(): readonly string[] {
-    const words = new Set(this.#words)
-    for (const word of this.#words) for (const piece of wordsIn(word)) words.add(piece)
-    return [...words]
-  }
+/** What the parts say, as a whole and in its pieces. */
+function wordsOf(parts: readonly Slice[]): Set<string> {
+  const words = new Set<string>()
+  for (const { text, value } of parts) words.add(text).add(value)
+  for (const word of [...words]) for (const piece of wordsIn(word)) words.add(piece)
+  return words
 }
 
 const wholeOf = (input: string): Slice => new Slice({ input, text: input }, 0, input.length, classesOf(input))

@@ -30,6 +30,20 @@ export function* secretValuesIn(text: string): Generator<Span> {
   }
 }
 
+const STREAMID = /(?<![a-z])streamid=/gi
+const END_OF_STREAMID = /[&\s]/g
+
+/** The streamids of SRT in a text: what stands in one is its server's affair, and may be all that this asks for. */
+export function* streamidsIn(text: string): Generator<Span> {
+  STREAMID.lastIndex = 0
+  for (let name = STREAMID.exec(text); name !== null; name = STREAMID.exec(text)) {
+    const start = name.index + name[0].length
+    const end = searchFrom(text, END_OF_STREAMID, start)
+    if (end > start) yield { start, end }
+    STREAMID.lastIndex = end
+  }
+}
+
 /** Where the `=` behind a name end, one or more of them, escaped or not. */
 function endOfSigns(text: string, start: number): number {
   let at = start

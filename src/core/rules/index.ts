@@ -38,6 +38,7 @@ import obsAuthUnused from './obs-auth-unused.ts'
 import obsFieldPadded from './obs-field-padded.ts'
 import obsProtocol from './obs-protocol.ts'
 import obsServiceListed from './obs-service-listed.ts'
+import obsWebrtcCustom from './obs-webrtc-custom.ts'
 import otherIngest from './other-ingest.ts'
 import paramCutOff from './param-cut-off.ts'
 import paramMisspelt from './param-misspelt.ts'
@@ -122,6 +123,7 @@ export const rules: readonly Rule[] = [
   obsFieldPadded,
   obsProtocol,
   obsServiceListed,
+  obsWebrtcCustom,
   otherIngest,
   paramCutOff,
   paramMisspelt,

@@ -17,8 +17,8 @@ export default defineRule({
     zh: 'OBS 中所选的服务无法推流到这种地址。',
   },
   why: {
-    en: 'OBS’s service “Custom…” pushes RTMP, SRT and RIST: it takes any other scheme for RTMP. The service “WHIP” sends an HTTP request to its Server, which is the endpoint; the `webrtc://` push URL is its Bearer Token.',
-    zh: 'OBS 的“自定义”服务支持 RTMP、SRT 与 RIST，其他协议一律按 RTMP 处理。“WHIP”服务会向服务器一栏的地址发送 HTTP 请求，该栏须填接入地址，`webrtc://` 推流地址则填入 Bearer 令牌。',
+    en: 'OBS’s service “Custom…” pushes RTMP, SRT and RIST, but not over HTTP. The service “WHIP” sends an HTTP request to its Server, which is the endpoint; the `webrtc://` push URL is its Bearer Token.',
+    zh: 'OBS 的“自定义”服务支持 RTMP、SRT 与 RIST，不支持 HTTP 地址。“WHIP”服务会向服务器一栏的地址发送 HTTP 请求，该栏须填接入地址，`webrtc://` 推流地址则填入 Bearer 令牌。',
   },
   sources: [
     'https://www.tencentcloud.com/document/product/267/57042',
@@ -51,7 +51,7 @@ export default defineRule({
       return { at: whole.span, data: { is: 'whip', protocol: '' } }
     }
     const protocol = scheme?.value.toLowerCase() ?? ''
-    if (obs?.kind !== 'custom' || scheme === undefined || !/^(?:webrtc|https?)$/.test(protocol)) return undefined
+    if (obs?.kind !== 'custom' || scheme === undefined || !/^https?$/.test(protocol)) return undefined
     return { at: scheme.span, data: { is: 'custom', protocol } }
   },
 })

@@ -22,7 +22,7 @@ export default defineRule({
   stage: 'target',
   certainty: 'likely',
   asked: 'unless-plain',
-  yieldsTo: ['playback-url', 'input-json-escaped', 'server-whole-url', 'obs-protocol'],
+  yieldsTo: ['playback-url', 'input-json-escaped', 'server-whole-url', 'obs-protocol', 'obs-webrtc-custom'],
   summary: {
     en: 'The path goes on behind the StreamName.',
     zh: '流名称(StreamName)之后还有多余的路径。',

@@ -9,7 +9,7 @@ export default defineRule({
   stage: 'target',
   certainty: 'likely',
   asked: 'unless-plain',
-  yieldsTo: ['playback-url', 'server-whole-url', 'obs-protocol'],
+  yieldsTo: ['playback-url', 'server-whole-url', 'obs-protocol', 'obs-webrtc-custom'],
   summary: {
     en: 'The query comes before the StreamName.',
     zh: '鉴权参数放在了流名称(StreamName)之前。',

@@ -14,7 +14,7 @@ export default defineRule({
   certainty: 'likely',
   asked: 'unless-plain',
   leads: true,
-  yieldsTo: ['playback-url', 'obs-protocol'],
+  yieldsTo: ['playback-url', 'obs-protocol', 'obs-webrtc-custom'],
   summary: {
     en: 'The Server of OBS holds the whole URL, StreamName included.',
     zh: 'OBS 的服务器一栏填入了包含流名称(StreamName)的完整地址。',

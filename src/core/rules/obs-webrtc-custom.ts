@@ -1,0 +1,35 @@
+import { defineRule, type Found } from '../engine/rule.ts'
+
+export default defineRule({
+  id: 'obs-webrtc-custom',
+  severity: 'warning',
+  stage: 'client',
+  certainty: 'uncertain',
+  asked: 'unless-plain',
+  summary: {
+    en: 'The service “Custom…” of OBS pushes a `webrtc://` address by RTMP.',
+    zh: 'OBS 的“自定义”服务会以 RTMP 推流到 `webrtc://` 地址。',
+  },
+  why: {
+    en: 'The service “Custom…” tells RTMPS, SRT and RIST by their schemes and takes any other for RTMP, with a warning in the log of OBS at most. What the server makes of an RTMP push whose address says `webrtc://` is not documented; WebRTC itself is pushed by the service WHIP.',
+    zh: '“自定义”服务按协议名识别 RTMPS、SRT 与 RIST，其他协议一律按 RTMP 处理，至多在 OBS 日志中给出警告。服务器如何处理地址为 `webrtc://` 的 RTMP 推流，官方文档未作说明；WebRTC 推流应使用 WHIP 服务。',
+  },
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/57042',
+    'https://github.com/obsproject/obs-studio/blob/master/plugins/rtmp-services/rtmp-custom.c',
+    'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-outputs/librtmp/parseurl.c',
+  ],
+  message: {
+    en: () => 'the service “Custom…” of OBS takes `webrtc://` for RTMP',
+    zh: () => 'OBS 的“自定义”服务会将 `webrtc://` 按 RTMP 处理',
+  },
+  help: {
+    en: () =>
+      'choose the service WHIP: the endpoint is its Server, the `webrtc://` URL its Bearer Token; or sign an `rtmp://` URL',
+    zh: () => '请将服务改为 WHIP：服务器填写接入地址，`webrtc://` 地址填入 Bearer 令牌；或改用 `rtmp://` 地址',
+  },
+  check({ url: { scheme }, setting: { obs } }): Found | undefined {
+    if (obs?.kind !== 'custom' || scheme?.value.toLowerCase() !== 'webrtc') return undefined
+    return { at: scheme.span, data: {} }
+  },
+})
