@@ -1,24 +1,34 @@
 import type { Span } from '../model/span.ts'
 import { CharacterClass, classesOf, SAFE } from '../url/character.ts'
-import { decoded } from '../url/decode.ts'
-import { folded } from '../url/fold.ts'
 import { occurrences } from '../url/occurrences.ts'
 import { Slice } from '../url/slice.ts'
+import { isBare } from './bare.ts'
+import { holdsKey, keysIn } from './known-keys.ts'
 import { hexRunsIn, isSecretName, secretValuesIn, wordsIn } from './secrets.ts'
 import type { Subject } from './subject.ts'
+import { unescaped } from './unescaped.ts'
 
 /** What must not be shown: where it stands in the input, and the words it consists of, escaped or not. */
 export interface Secrets {
   /** In order and without overlap. */
   readonly spans: readonly Span[]
   readonly words: readonly string[]
+  /** Whether nothing that is cut from the input may be shown, as what is none of its secrets cannot be told. */
+  readonly isAll: boolean
 }
 
+/** What there is to hide where secrets are to be shown. */
+export const NO_SECRETS: Secrets = Object.freeze({ spans: Object.freeze([]), words: Object.freeze([]), isAll: false })
+
 /** `foreign`: the URL is meant for another platform, where the StreamName itself is mostly the credential. */
-export function secretsOf({ url, reading, isPlain }: Subject, foreign: boolean): Secrets {
+export function secretsOf(subject: Subject, foreign: boolean): Secrets {
+  const { url, reading, isPlain, setting } = subject
   const { input, userinfo } = url
   const { txSecret } = reading
-  if (isPlain && !foreign && txSecret !== undefined) return { spans: [txSecret.span], words: [txSecret.value] }
+  if (isPlain && !foreign && txSecret !== undefined && !holdsKey(subject)) {
+    return { spans: [txSecret.span], words: [txSecret.value], isAll: false }
+  }
+  if (isBare(subject)) return { spans: merged([url.whole.span]), words: [], isAll: true }
   const found: Slice[] = txSecret === undefined ? [] : [txSecret]
   if (userinfo !== undefined) found.push(passwordOf(userinfo))
   else if (url.port !== undefined && /\D/.test(url.port.value)) found.push(...passwordWithSlash(input, url.port))
@@ -30,6 +40,7 @@ export function secretsOf({ url, reading, isPlain }: Subject, foreign: boolean):
   )
   for (const one of unescapings(input)) {
     const { value } = one
+    for (const { start, end } of keysIn(value, setting.keyTexts)) found.push(one.within(start, end))
     for (const { start, end } of secretValuesIn(value)) found.push(one.within(start, end))
     for (const { start, end } of hexRunsIn(value)) {
       const part = one.within(start, end)
@@ -39,6 +50,7 @@ export function secretsOf({ url, reading, isPlain }: Subject, foreign: boolean):
   return {
     spans: merged(found.map(({ span }) => span)),
     words: [...wordsOf(found)],
+    isAll: false,
   }
 }
 
@@ -58,9 +70,6 @@ export function unescapings(input: string): ReadonlySet<Slice> {
   const once = unescaped(face)
   return new Set([face, once, unescaped(once)])
 }
-
-/** A part with escapes, full-width forms and invisible characters undone, each character still knowing its place. */
-const unescaped = (part: Slice): Slice => folded(decoded(part))
 
 /** A userinfo without a colon may be a password as well as a name. */
 const passwordOf = (userinfo: Slice): Slice => userinfo.within(userinfo.value.indexOf(':') + 1)
