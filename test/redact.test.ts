@@ -82,3 +82,10 @@ test.each([
 ])('a line that has something of a URL is: `%s`', (line) => {
   expect(check(line, context).input).toBe(line)
 })
+
+test('of a URL with more secrets than are told apart, all is hidden', () => {
+  const url = `rtmp://push.example.com/live/test?${'txSecret=abcdef&'.repeat(20_000)}`
+  const report = check(url, context)
+  expect(JSON.stringify(report)).not.toContain('abcdef')
+  expect(report.input).toBe('•'.repeat(url.length))
+})

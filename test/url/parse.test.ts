@@ -75,3 +75,15 @@ test('any number of parameters is read, in order', () => {
   const { params } = parse(`${ROOM}?${many.join('&')}`)
   expect(params.map(({ name, value }) => `${name.value}=${value?.value}`)).toEqual(many)
 })
+
+test.each([
+  ['parameters', 'rtmp://push.example.com/live/test?', 'a=1&', '', ({ params }: ReturnType<typeof parse>) => params],
+  ['segments', 'rtmp://push.example.com', '/a', '?x=1', ({ segments }: ReturnType<typeof parse>) => segments],
+] as const)('of a million %s, no more are cut than can be sent, and none is lost', (_, start, unit, end, partsOf) => {
+  const input = start + unit.repeat(1_000_000) + end
+  const parts = partsOf(parse(input))
+  expect(parts).toHaveLength(65_536)
+  const last = parts.at(-1)
+  const { span } = (last !== undefined && 'name' in last ? last.value : last) ?? { span: { start: 0, end: 0 } }
+  expect(input.slice(span.end)).toBe(end)
+})

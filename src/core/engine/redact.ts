@@ -28,7 +28,7 @@ export function secretsOf(subject: Subject, foreign: boolean): Secrets {
   if (isPlain && !foreign && txSecret !== undefined && !holdsKey(subject)) {
     return { spans: [txSecret.span], words: [txSecret.value], isAll: false }
   }
-  if (isBare(subject)) return { spans: merged([url.whole.span]), words: [], isAll: true }
+  if (isBare(subject)) return everything(subject)
   const found: Slice[] = txSecret === undefined ? [] : [txSecret]
   if (userinfo !== undefined) found.push(passwordOf(userinfo))
   else if (url.port !== undefined && /\D/.test(url.port.value)) found.push(...passwordWithSlash(input, url.port))
@@ -40,11 +40,16 @@ export function secretsOf(subject: Subject, foreign: boolean): Secrets {
   )
   for (const one of unescapings(input)) {
     const { value } = one
-    for (const { start, end } of keysIn(value, setting.keyTexts)) found.push(one.within(start, end))
-    for (const { start, end } of secretValuesIn(value)) found.push(one.within(start, end))
+    for (const { start, end } of keysIn(value, setting.keyTexts)) {
+      if (found.push(one.within(start, end)) > MOST_SECRETS) return everything(subject)
+    }
+    for (const { start, end } of secretValuesIn(value)) {
+      if (found.push(one.within(start, end)) > MOST_SECRETS) return everything(subject)
+    }
     for (const { start, end } of hexRunsIn(value)) {
       const part = one.within(start, end)
-      if (!names.some((name) => name.start <= part.span.start && part.span.end <= name.end)) found.push(part)
+      if (names.some((name) => name.start <= part.span.start && part.span.end <= name.end)) continue
+      if (found.push(part) > MOST_SECRETS) return everything(subject)
     }
   }
   return {
@@ -53,6 +58,11 @@ export function secretsOf(subject: Subject, foreign: boolean): Secrets {
     isAll: false,
   }
 }
+
+/** More than any URL that can be sent has. Each takes room, and a line of ten million characters has a million. */
+const MOST_SECRETS = 10_000
+
+const everything = ({ url }: Subject): Secrets => ({ spans: merged([url.whole.span]), words: [], isAll: true })
 
 /** What the parts say, as a whole and in its pieces. */
 function wordsOf(parts: readonly Slice[]): Set<string> {

@@ -1,6 +1,7 @@
 import type { Param } from '../model/push-url.ts'
 import { CharacterClass } from './character.ts'
 import type { Cursor } from './cursor.ts'
+import { MOST_PARTS } from './most-parts.ts'
 import type { Slice } from './slice.ts'
 
 const { equals } = CharacterClass
@@ -17,8 +18,11 @@ export function readParams(cursor: Cursor, separator: number): Param<Slice>[] {
   if (second === undefined) return [first]
   // A list that begins with its two usual members takes a third of the room of one that they are pushed on.
   const params = [first, second]
-  for (let next = nextParam(cursor, separator); next !== undefined; next = nextParam(cursor, separator))
+  while (params.length < MOST_PARTS) {
+    const next = nextParam(cursor, params.length === MOST_PARTS - 1 ? 0 : separator)
+    if (next === undefined) break
     params.push(next)
+  }
   return params
 }
 

@@ -3,6 +3,7 @@ import { splitAuthority } from './authority.ts'
 import { CharacterClass, classesOf } from './character.ts'
 import { Cursor } from './cursor.ts'
 import { edgesOf } from './edges.ts'
+import { MOST_PARTS } from './most-parts.ts'
 import { readParams } from './params.ts'
 import { ParsedUrl } from './parsed-url.ts'
 import { readScheme } from './scheme.ts'
@@ -76,13 +77,17 @@ function readPath(cursor: Cursor, url: ParsedUrl): void {
 // A list that begins with its two usual members takes a third of the room of one that they are pushed on.
 function segmentsFrom(first: Slice, second: Slice, cursor: Cursor): Slice[] {
   const segments = [first, second]
-  for (let next = nextSegment(cursor); next !== undefined; next = nextSegment(cursor)) segments.push(next)
+  while (segments.length < MOST_PARTS) {
+    const next = nextSegment(cursor, segments.length === MOST_PARTS - 1 ? question : slash | question)
+    if (next === undefined) break
+    segments.push(next)
+  }
   return segments
 }
 
-function nextSegment(cursor: Cursor): Slice | undefined {
+function nextSegment(cursor: Cursor, stops = slash | question): Slice | undefined {
   if (cursor.at >= cursor.end || cursor.frame.text.charCodeAt(cursor.at) !== SLASH) return undefined
   cursor.at++
   cursor.seen |= slash
-  return cursor.take(slash | question)
+  return cursor.take(stops)
 }
