@@ -13,12 +13,14 @@ export function keyTextsOf(server: ServerContext | undefined): readonly string[]
 }
 
 /** Whether a plain URL holds a key of its domain outside of txSecret, which is hidden anyway. */
-export function holdsKey({ facts: { keys }, url: { input } }: Subject): boolean {
+export function holdsKey({ facts: { keys }, url: { input }, reading }: Subject): boolean {
   if (keys === undefined) return false
-  // A loop, as this is asked of each URL of a list.
+  const { domain, app, stream, txTime } = reading
+  // This is asked of each URL of a list, and few have a part that is as long as a key.
+  const longest = Math.max(domain?.length ?? 0, app?.length ?? 0, stream?.length ?? 0, txTime?.length ?? 0)
   for (let at = 0; at < keys.length; at++) {
     const key = (keys[at] as { readonly value: string }).value
-    if (key.length >= SHORTEST && input.includes(key)) return true
+    if (key.length <= longest && key.length >= SHORTEST && input.includes(key)) return true
   }
   return false
 }
