@@ -30,6 +30,7 @@ export function blotter(words: readonly string[]): (text: string) => string {
   }
 }
 
+/** Hides nothing. */
 export const clear = (text: string): string => text
 
 /** How secrets are hidden in what findings quote of an input; `clear` where there are none. */
