@@ -13,7 +13,7 @@ const WORK_OF_CALL = 64
  * Replaces the words of secrets wherever they occur: for the data of findings, which quote the URL out of its place.
  * Where there are too many secrets to look for, nothing is shown.
  */
-export function blotter(words: readonly string[]): (text: string) => string {
+function blotter(words: readonly string[]): (text: string) => string {
   const short = new Set(words.filter(({ length }) => length < SHORTEST_SOUGHT))
   const sought = words.filter((word) => !short.has(word)).sort((one, other) => one.length - other.length)
   let work = 0
