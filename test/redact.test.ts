@@ -40,3 +40,58 @@ test('hides every secret of a URL with more parameters than are kept', () => {
   const report = JSON.stringify(check(`rtmp://push.example.com/live/test?${names}`, context))
   expect(report).not.toContain('secret1')
 })
+
+const KEY = 'MadeUpKeyForTheExample'
+const withKey = { ...context, server: { anyDomain: { keys: [{ role: 'primary', value: KEY }] } } } as const
+const SIGNED = 'txSecret=f85a2ab363fe4deaffef9754d79da6fe&txTime=5C271099'
+
+test.each([
+  KEY,
+  `rtmp://push.example.com/live/${KEY}?${SIGNED}`,
+  `rtmp://push.example.com/${KEY}/a?${SIGNED}`,
+  `rtmp://push.example.com/live/a-${KEY}?x=1`,
+  `rtmp://push.example.com/live/a?x=${KEY.replace('K', '%4B')}`,
+  `rtmp://push.example.com/live/a?txSecret=f85a2ab363fe4deaffef9754d79da6fe&txTime=${KEY}`,
+])('a key that is known is hidden in `%s`', (url) => {
+  const report = check(url, withKey)
+  expect(JSON.stringify(report)).not.toMatch(/MadeUpKey|MadeUp%4BeyFor/)
+  expect(report.input).toHaveLength(url.length)
+})
+
+test.each([
+  KEY,
+  `"${KEY}"`,
+  'LIVE_KEY=correct-horse',
+  'root:$6$salt/hash.of.it/x:19000:0:99999:7:::',
+  'root:x:0:0:root:/root:/bin/bash',
+  'deploy/.secret.horse//battery',
+])('a line that has nothing of a URL is not repeated: `%s`', (line) => {
+  const report = check(line, context)
+  const said = JSON.stringify({ ...report, input: report.input.replace(/["=]/g, '') })
+  expect(said).not.toMatch(/MadeUp|horse|root|salt|hash/)
+  expect(report.input).toHaveLength(line.length)
+  expect(report.prediction.outcome).toBe('refused')
+})
+
+test.each([
+  'push.example.com/live/room',
+  '//push.example.com/live/room',
+  'rtmp:push.example.com/live/room',
+  'trmp:/push/live/room',
+  'rtmp:\\/\\/push.example.com\\/live\\/room',
+  'rtmp%3A%2F%2Fpush.example.com%2Flive%2Froom',
+  '203.0.113.7:1935/live/room',
+  '[2001:db8::1]/live/room',
+  'room?txTime=5C271099',
+  '$PUSH_URL',
+  'undefined',
+])('a line that has something of a URL is: `%s`', (line) => {
+  expect(check(line, context).input).toBe(line)
+})
+
+test('of a URL with more secrets than are told apart, all is hidden', () => {
+  const url = `rtmp://push.example.com/live/test?${'txSecret=abcdef&'.repeat(20_000)}`
+  const report = check(url, context)
+  expect(JSON.stringify(report)).not.toContain('abcdef')
+  expect(report.input).toBe('•'.repeat(url.length))
+})

@@ -32,6 +32,7 @@ export async function readConfiguration(options: {
   readonly env: Io['env']
 }): Promise<ConfigurationRead | undefined> {
   const { file: asked, cwd, env } = options
+  if (asked === '') throw usageError('--config takes the name of a file', '--config 须填写文件名')
   const file = asked === undefined ? await found(cwd, env) : resolve(cwd, asked)
   if (file === undefined) return undefined
   const shown = asked !== undefined && looksLikeKey(asked) ? '--config' : shownPath(cwd, file)

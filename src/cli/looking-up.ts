@@ -14,6 +14,7 @@ import { Lookups } from './lookups.ts'
 import type { Values } from './options.ts'
 import { notify } from './say.ts'
 import { secondsIn } from './time.ts'
+import { reasonOf } from './unwritable.ts'
 
 /** What of the command line is about lookups. */
 export type LookupValues = Pick<Values, 'account' | 'endpoint' | 'cache' | 'max-age' | 'probe' | 'timeout'>
@@ -113,10 +114,10 @@ async function learntBefore(
 async function keep({ cache }: LookupValues, language: Language, owner: Owner, learnt: Learnt, io: Io): Promise<void> {
   if (cache === undefined) return
   await writeCache(resolve(io.cwd, cache), owner, learnt).catch(async (error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    const { en, zh } = reasonOf(error)
     await notify(io, language, {
-      en: `the file of --cache cannot be written (${code})`,
-      zh: `无法写入 --cache 指定的文件（${code}）`,
+      en: `the file of --cache cannot be written: ${en}`,
+      zh: `无法写入 --cache 指定的文件：${zh}`,
     })
   })
 }

@@ -47,6 +47,7 @@ const IDENTIFYING: readonly string[] = ['sarif', 'gitlab'] satisfies readonly Lo
 export const needsIdentity = (targets: readonly Target[]): boolean =>
   targets.some(({ format }) => IDENTIFYING.includes(format))
 
+const LINE_END = 0x0a
 const NOTHING = new Uint8Array(0)
 
 /** The outputs of a run, one for each format. Reports go to all of them. */
@@ -66,7 +67,14 @@ export class Outputs {
         const format = await formatNamed(target.format, io)
         const output = await outputTo(target.file, io)
         output.keepHalf()
-        sheets.push({ format, look: lookFor(target), output, isFile: target.file !== undefined, isOpen: true })
+        sheets.push({
+          format,
+          look: lookFor(target),
+          output,
+          isFile: target.file !== undefined,
+          isBegun: false,
+          isOpen: true,
+        })
       }
     } catch (error) {
       for (const { output } of sheets) await output.abandon()
@@ -94,8 +102,13 @@ export class Outputs {
   /** Writes what a clerk wrote of some reports for each of them. `false` once nobody reads any of them. */
   async put(texts: readonly Uint8Array[], reports: number): Promise<boolean> {
     this.#index += reports
-    for (const [index, sheet] of this.#sheets.entries())
-      if (sheet.isOpen) sheet.isOpen = await sheet.output.writeBytes(texts[index] ?? NOTHING)
+    for (const [index, sheet] of this.#sheets.entries()) {
+      if (!sheet.isOpen) continue
+      const bytes = texts[index] ?? NOTHING
+      const shown = sheet.isBegun || bytes[0] !== LINE_END ? bytes : bytes.subarray(1)
+      sheet.isBegun ||= bytes.length > 0
+      sheet.isOpen = await sheet.output.writeBytes(shown)
+    }
     return this.#isRead
   }
 
@@ -135,7 +148,14 @@ export class Outputs {
   }
 
   async #write(textOf: (sheet: Sheet) => string): Promise<boolean> {
-    for (const sheet of this.#sheets) if (sheet.isOpen) sheet.isOpen = await sheet.output.write(textOf(sheet))
+    for (const sheet of this.#sheets) {
+      if (!sheet.isOpen) continue
+      const text = textOf(sheet)
+      // What comes first has nothing to stand apart from: whatever was to come before it may have been left out.
+      const shown = sheet.isBegun || !text.startsWith('\n') ? text : text.slice(1)
+      sheet.isBegun ||= text !== ''
+      sheet.isOpen = await sheet.output.write(shown)
+    }
     return this.#isRead
   }
 }
@@ -152,5 +172,7 @@ interface Sheet {
   readonly look: Look
   readonly output: Output
   readonly isFile: boolean
+  /** Whether anything was written. */
+  isBegun: boolean
   isOpen: boolean
 }

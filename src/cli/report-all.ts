@@ -39,10 +39,10 @@ export async function reportAll(plan: Plan): Promise<boolean> {
   const { input, baseline, tally, outputs, interrupt, progress } = plan
   try {
     await outputs.begin()
+    input.unread.hold()
     const isRead =
       (await (plan.works === undefined ? oneByOne(plan) : byBlocks(plan, plan.works))) && (await found(plan))
     await progress.clear()
-    await input.unread.tellEnd()
     const { exit } = input.unread
     const isWhole = isRead && !interrupt.came && exit === undefined
     // A run that has nothing to say leaves the files of an earlier one as they are.
@@ -58,12 +58,14 @@ export async function reportAll(plan: Plan): Promise<boolean> {
       await baseline?.finish()
     }
     if (isVain || isRefused) await baseline?.abandon()
+    await input.unread.tellEnd()
     await baseline?.tell(isWhole, outputs.hasFiles)
     return outputs.hasFiles && !isVain && !isRefused
   } catch (error) {
     await progress.clear()
     await outputs.abandon()
     await baseline?.abandon()
+    await input.unread.release()
     throw error
   }
 }
@@ -101,7 +103,7 @@ async function found({ scanned, baseline, tally, shown, outputs, interrupt }: Pl
     if (++sinceBreath % MOST_HELD === 0) await setImmediate()
     const report = baseline?.marked(one) ?? one
     tally.add(report)
-    if (shown.wants(report) && !(await outputs.report([report]))) return false
+    if (!(await outputs.report(shown.of(report)))) return false
   }
   return true
 }
@@ -112,7 +114,7 @@ async function reportBlock(block: Block, { answer, tally, shown, outputs }: Plan
   for (let at = 0; at < entries.length; at += MOST_HELD) {
     const reports = entries.slice(at, at + MOST_HELD).map(answer)
     for (const one of reports) tally.add(one)
-    if (!(await outputs.report(reports.filter((one) => shown.wants(one))))) return false
+    if (!(await outputs.report(reports.flatMap((one) => shown.of(one))))) return false
   }
   return outputs.flush()
 }

@@ -21,17 +21,16 @@ export class Shown {
     this.#most = most === undefined ? Number.POSITIVE_INFINITY : Number(most)
   }
 
-  /** A report is written whole or not at all. */
-  wants(report: Report): boolean {
-    if (this.#only !== undefined && report.prediction.outcome !== this.#only) return false
+  /** What is written of a report: all of it, with fewer findings, or nothing. */
+  of(report: Report): readonly Report[] {
+    if (this.#only !== undefined && report.prediction.outcome !== this.#only) return []
     // What is suppressed uses up nothing: most formats leave it out, and all of them show the same.
     const count = shownIn(report).length
-    if (count > 0 && this.#written + count > this.#most) {
-      this.#left += count
-      return false
-    }
-    this.#written += count
-    return true
+    const most = Math.min(count, this.#most - this.#written)
+    this.#written += most
+    this.#left += count - most
+    if (most === count) return [report]
+    return most === 0 ? [] : [{ ...report, findings: firstOf(report.findings, most) }]
   }
 
   /** Nothing that was found is passed over without a word. */
@@ -43,4 +42,10 @@ export class Shown {
       zh: `按 --max-findings 的设置，另有 ${count} 个问题未显示`,
     })
   }
+}
+
+/** As many findings that count, and all others. */
+function firstOf(findings: Report['findings'], most: number): Report['findings'] {
+  let left = most
+  return findings.filter(({ suppressed }) => suppressed !== undefined || left-- > 0)
 }

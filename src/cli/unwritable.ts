@@ -1,3 +1,4 @@
+import type { Text } from '../core/model/text.ts'
 import { unfinishedError } from './errors.ts'
 
 const REASONS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
@@ -9,9 +10,15 @@ const REASONS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   ENOSPC: ['no space left on the device', '磁盘空间不足'],
 }
 
-/** What went wrong when writing, in words. */
-export function unwritable(name: string, error: unknown): Error {
+/** Why something cannot be written. */
+export function reasonOf(error: unknown): Text {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
   const [en, zh] = REASONS[code] ?? [code, code]
+  return { en, zh }
+}
+
+/** What went wrong when writing, in words. */
+export function unwritable(name: string, error: unknown): Error {
+  const { en, zh } = reasonOf(error)
   return unfinishedError(`cannot write ${name}: ${en}`, `无法写入 ${name}：${zh}`, error)
 }

@@ -1,10 +1,10 @@
 import { documented } from './clients/documented.ts'
 import { obsFieldsOf } from './clients/obs-fields.ts'
 import { rtmpClients, wordsOf } from './clients/words.ts'
-import { blotter } from './engine/blotter.ts'
+import { hidingOf } from './engine/blotter.ts'
 import { Judge } from './engine/judge.ts'
 import { checkWording } from './engine/mistake.ts'
-import { blot, bullets, type Secrets, secretsOf } from './engine/redact.ts'
+import { blot, bullets, NO_SECRETS, type Secrets, secretsOf } from './engine/redact.ts'
 import { reportOf, type Wording } from './engine/report.ts'
 import type { Rule } from './engine/rule.ts'
 import { secretValuesIn } from './engine/secrets.ts'
@@ -71,8 +71,6 @@ const isOfForm = ({ code, severity, stage, needs, leavesScope }: Rule): boolean 
 
 const isRtmp = ({ scheme }: PushUrl<Slice>): boolean => /^rtmps?$/i.test(scheme?.value ?? '')
 
-const NO_SECRETS: Secrets = { spans: [], words: [] }
-
 const secretsIn = ({ subject, prediction }: ReturnType<Judge['judge']>, { showSecrets }: Wording): Secrets =>
   showSecrets === true ? NO_SECRETS : secretsOf(subject, prediction.outcome === 'out-of-scope')
 
@@ -83,11 +81,12 @@ interface Show {
   readonly text: (text: string) => string
 }
 
-function showing({ input }: PushUrl<Slice>, { spans, words }: Secrets): Show {
-  if (spans.length === 0 && words.length === 0) return { part: ({ value }) => value, text: (text) => text }
+function showing({ input }: PushUrl<Slice>, secrets: Secrets): Show {
+  const { spans } = secrets
+  if (spans.length === 0 && secrets.words.length === 0) return { part: ({ value }) => value, text: (text) => text }
   const isSecret = new Uint8Array(input.length + 1)
   for (const { start, end } of spans) isSecret.fill(1, start, end)
-  const hide = blotter(words)
+  const hide = hidingOf(input, secrets)
   const text = (said: string): string => {
     const hidden = hide(said)
     return blot(hidden, [...secretValuesIn(hidden)])

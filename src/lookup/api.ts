@@ -1,7 +1,16 @@
 import { retrying } from './back-off.ts'
 import type { Credentials } from './credentials.ts'
 import type { Endpoint } from './endpoint.ts'
-import { failureOfCode, type LookupFailure, notJson, stopped, timedOut, unexpected, unreachable } from './failure.ts'
+import {
+  blockedPort,
+  failureOfCode,
+  type LookupFailure,
+  notJson,
+  stopped,
+  timedOut,
+  unexpected,
+  unreachable,
+} from './failure.ts'
 import { authorizationOf } from './signature.ts'
 import type { World } from './world.ts'
 
@@ -123,18 +132,22 @@ function failureOf(
   if (error instanceof Error && error.name === 'LookupFailure') return error as LookupFailure
   if (signal?.aborted === true) return stopped()
   if (patience.aborted) return timedOut(host, timeout)
-  return unreachable(host, codeOf(error))
+  return isOfBlockedPort(error) ? blockedPort(host) : unreachable(host, codeOf(error))
 }
 
 /** What the network calls it: `ENOTFOUND`, `ECONNREFUSED`, … Only such a word is repeated. */
-function codeOf(error: unknown): string {
+function codeOf(error: unknown): string | undefined {
   for (let one = error; one instanceof Error; one = one.cause) {
     const code = 'code' in one ? one.code : undefined
     if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code)) return code
     if (one instanceof AggregateError && one.errors.length > 0) return codeOf(one.errors[0])
   }
-  return 'unknown'
+  return undefined
 }
+
+/** Node.js has no code for it. */
+const isOfBlockedPort = (error: unknown): boolean =>
+  error instanceof Error && error.cause instanceof Error && error.cause.message === 'bad port'
 
 function jsonIn(text: string): unknown {
   try {

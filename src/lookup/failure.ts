@@ -166,7 +166,18 @@ export const timedOut = (host: string, milliseconds: number): LookupFailure =>
     `${host} 在 ${milliseconds / 1000} 秒内没有应答`,
   )
 
-export const unreachable = (host: string, code: string): LookupFailure =>
-  new LookupFailure('network', `${host} cannot be reached (${code})`, `无法连接 ${host}（${code}）`)
+/** `code`: what the network calls the reason, where it has a word for it. */
+export const unreachable = (host: string, code: string | undefined): LookupFailure =>
+  code === undefined
+    ? new LookupFailure('network', `${host} cannot be reached`, `无法连接 ${host}`)
+    : new LookupFailure('network', `${host} cannot be reached (${code})`, `无法连接 ${host}（${code}）`)
+
+/** Ports of other protocols, such as 1 and 25 (fetch.spec.whatwg.org/#port-blocking). */
+export const blockedPort = (host: string): LookupFailure =>
+  new LookupFailure(
+    'network',
+    `the port of ${host} is one that HTTP is kept away from`,
+    `${host} 的端口不允许用于 HTTP`,
+  )
 
 export const stopped = (): LookupFailure => new LookupFailure('stopped', 'it was stopped before', '已中止')

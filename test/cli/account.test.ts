@@ -446,7 +446,7 @@ describe('a cache', () => {
   test('that cannot be written is told, and changes nothing', async () => {
     await using server = await account()
     const { exit, stderr } = await asked(server, [GOOD, '--cache', join(folder(), 'none', 'cache.json')])
-    expect([exit, stderr]).toEqual([0, 'notice: the file of --cache cannot be written (ENOENT)\n'])
+    expect([exit, stderr]).toEqual([0, 'notice: the file of --cache cannot be written: no such folder\n'])
   })
 })
 

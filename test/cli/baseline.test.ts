@@ -312,7 +312,7 @@ describe('the baseline and the files of outputs are all written, or none', () =>
   test('an output that turns out not to be writable at its end', async () => {
     write('a.txt', spaced)
     const argv = ['--file', 'a.txt', '--baseline', 'b.json', '--update-baseline', ...sarif]
-    const { exit, stderr } = await run([...argv, '--format', 'concise=/dev/full'], { cwd: folder })
+    const { exit, stderr } = await run([...argv, '--format', 'json=/dev/full'], { cwd: folder })
     expect([exit, stderr]).toEqual([3, 'error: cannot write /dev/full: no space left on the device\n'])
     expect(readdirSync(folder)).toEqual(['a.txt'])
   })
@@ -354,6 +354,16 @@ test('findings of the baseline use up nothing of --max-findings', async () => {
   expect((await shown('checkstyle')).stdout.match(/<error /g)).toHaveLength(expected)
   const { exit, stderr } = await shown('concise')
   expect([exit, stderr]).toEqual([1, expect.stringMatching(new RegExp(`^notice: ${expected} more findings? `, 'm'))])
+})
+
+test.each(['pretty', 'concise'])('%s says nothing of a URL of which all is known', async (format) => {
+  write('a.txt', spaced)
+  await update('--file', 'a.txt')
+  write('a.txt', spaced, other)
+  const shown = await run(['--baseline', 'b.json', '--format', format, '--file', 'a.txt'], { cwd: folder })
+  expect(shown.stdout).toMatch(/^a\.txt:2/)
+  expect(shown.stdout).not.toContain('a.txt:1')
+  expect(shown.exit).toBe(1)
 })
 
 const bin = fileURLToPath(new globalThis.URL('../../bin/push-preflight.js', import.meta.url))

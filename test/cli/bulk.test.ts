@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Report } from '../../src/core/model/report.ts'
 import { digest, KEY } from '../digest.ts'
 import { URL as GOOD, run } from './io.ts'
 
@@ -210,6 +211,34 @@ describe('what is shown', () => {
     expect(stdout.split('\n').filter((line) => line.includes('tx-secret-mismatch'))).toHaveLength(1)
     expect(stderr).toMatch(/1 more finding is not shown/)
     expect(exit).toBe(1)
+  })
+
+  test('--max-findings ends with that finding, whichever URL it is of', async () => {
+    const both = GOOD.replace(/[?].*/, '')
+    const stdin = `${both}\n${expired}\n${both}\n`
+    for (const [most, rules] of [
+      ['1', ['tx-time-missing']],
+      ['2', ['tx-time-missing', 'tx-secret-missing']],
+      ['4', ['tx-time-missing', 'tx-secret-missing', 'tx-secret-mismatch', 'tx-time-missing']],
+    ] as const) {
+      const { stdout, stderr } = await run(['--max-findings', most, '--format', 'ndjson'], { ...list, stdin })
+      const reports = stdout
+        .trim()
+        .split('\n')
+        .map((line): Report => JSON.parse(line))
+      expect(reports.flatMap(({ findings }) => findings.map(({ rule }) => rule))).toEqual(rules)
+      expect(stderr).toContain(`notice: ${5 - Number(most)} more finding`)
+    }
+  })
+
+  test.each([
+    ['--quiet', '--lang', 'en'],
+    ['--only', 'refused'],
+    ['--only', 'at-risk'],
+    ['--quiet', '--max-findings', '9'],
+  ])('begins with no empty line: %s %s', async (...argv) => {
+    const { stdout } = await run(argv, list)
+    expect(stdout).toMatch(/^\S/)
   })
 
   test.each([

@@ -121,7 +121,7 @@ describe('where URLs come from', () => {
 
   test('behind -- all is a URL, and so is what begins with a dash', async () => {
     const { stdout } = await run(['--format', 'ndjson', '--', '--strict', '-rtmp://h/a/s'])
-    expect(inputs(stdout)).toEqual(['--strict', '-rtmp://h/a/s'])
+    expect(inputs(stdout)).toEqual(['••••••••', '-rtmp://h/a/s'])
   })
 
   test('a line of 10 MB, and reports in order', async () => {

@@ -141,6 +141,8 @@ describe('what a file may look like', () => {
 describe('a file that cannot be read at all', () => {
   const only = async (file: string, text: string) => expect((await refused(file)).en.join('\n')).toBe(text)
 
+  test('without a name', () => only('', '--config takes the name of a file'))
+
   test('missing', () => only('no.yaml', 'there is no configuration `no.yaml`'))
 
   test('a directory', async () => {

@@ -290,7 +290,7 @@ describe('--diff', () => {
   test.each([
     ['one line', `${ESCAPED}\n`, '@@ -1,1 +1,1 @@\n-o\n+n\n'],
     ['one line without an end', ESCAPED, `@@ -1,1 +1,1 @@\n-o\n${END}+n\n${END}`],
-    ['the last line', `a\n${ESCAPED}\n`, '@@ -1,2 +1,2 @@\n a\n-o\n+n\n'],
+    ['the last line', `# a\n${ESCAPED}\n`, '@@ -1,2 +1,2 @@\n # a\n-o\n+n\n'],
     ['before a last line without an end', `${ESCAPED}\n# b`, `@@ -1,2 +1,2 @@\n-o\n+n\n # b\n${END}`],
     ['before a blank last line', `${ESCAPED}\n\n`, '@@ -1,2 +1,2 @@\n-o\n+n\n \n'],
     ['ends of Windows', `# a\r\n${ESCAPED}\r\n# b\r\n`, '@@ -1,3 +1,3 @@\n # a\r\n-o\r\n+n\r\n # b\r\n'],
@@ -301,6 +301,13 @@ describe('--diff', () => {
     const { stdout } = await run(['--file', 'a.list', '--diff'], { cwd: folder })
     const cover = (url: string): string => url.replace(SECRET, '•'.repeat(SECRET.length))
     expect(stdout.replace(cover(ESCAPED), 'o').replace(cover(URL), 'n')).toBe(`--- a/a.list\n+++ b/a.list\n${expected}`)
+  })
+
+  test('a key beside a change is covered', async () => {
+    write('a.list', `# MadeUpKeyForTheExample\n${ESCAPED}\n`)
+    const argv = ['--file', 'a.list', '--diff', '--key-env', 'KEY']
+    const { stdout } = await run(argv, { cwd: folder, env: { KEY: 'MadeUpKeyForTheExample' } })
+    expect(stdout).toContain(`\n # ${'•'.repeat(22)}\n`)
   })
 
   describe('with signatures in clear, is a patch', () => {

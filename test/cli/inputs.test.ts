@@ -427,8 +427,8 @@ describe('encodings', () => {
   test('a mark in the midst is no mark of the file', async () => {
     const { urls } = await checked(['t.txt'], { 't.txt': `${url('a')}\n\ufeff${url('b')}` })
     expect(urls).toHaveLength(2)
-    const { stdout } = await run(['t.txt', '--format', 'ndjson'], { cwd: folderOf({ 't.txt': `a\n\ufeffb` }) })
-    expect(stdout).toContain('"input":"\\ufeffb"')
+    const { stdout } = await run(['t.txt', '--format', 'ndjson'], { cwd: folderOf({ 't.txt': `a\n\ufeffrtmp://b` }) })
+    expect(stdout).toContain('"input":"\\ufeffrtmp://b"')
   })
 
   test.each([
@@ -520,4 +520,15 @@ describe('what cannot be read', () => {
     const { stderr } = await run(['t.csv', '--lang', 'zh'], { cwd })
     expect(stderr).toBe('t.csv:2：`url` 为空\n错误：有 1 行未检查，因此退出码为 3\n')
   })
+})
+
+test('on a terminal, what could not be read is told behind the answer, not within', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'push-preflight-'))
+  writeFileSync(join(folder, 'a.jsonl'), `{"url":"rtmp://push.example.com/live/a"}\n{"other":1}\n`)
+  const argv = ['--field', 'url', '--file', 'a.jsonl', 'rtmp://push.example.com/live/b']
+  const { stdout, exit } = await run(argv, { cwd: folder, isSameTTY: true })
+  const [, behind = ''] = stdout.split('2 URLs checked')
+  expect(behind).toMatch(/a\.jsonl:2: /)
+  expect(behind).toMatch(/error: 1 line was not checked/)
+  expect(exit).toBe(3)
 })

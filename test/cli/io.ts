@@ -18,6 +18,8 @@ interface World {
   readonly columns?: number
   /** Whether standard output is a terminal. */
   readonly isTTY?: boolean
+  /** Whether standard output and standard error are the same terminal: what both say is in `stdout`. */
+  readonly isSameTTY?: boolean
   /** How many writes standard output takes before its reader goes away. */
   readonly writes?: number
   readonly onInterrupt?: Io['onInterrupt']
@@ -27,7 +29,8 @@ interface World {
 
 /** Runs the command in a world of the test's own: nothing of the process is seen or touched. */
 export async function run(argv: readonly string[], world: World = {}): Promise<Ran> {
-  const { stdin = '', env = {}, cwd = '/', now = '2018-12-28T12:00:00Z', columns, isTTY = false } = world
+  const { stdin = '', env = {}, cwd = '/', now = '2018-12-28T12:00:00Z', columns, isSameTTY = false } = world
+  const { isTTY = isSameTTY } = world
   const { writes = Number.POSITIVE_INFINITY } = world
   let stdout = ''
   let stderr = ''
@@ -45,10 +48,11 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
     },
     stderr: {
       write: async (text) => {
-        stderr += text
+        if (isSameTTY) stdout += text
+        else stderr += text
         return true
       },
-      isTTY: false,
+      isTTY: isSameTTY,
       columns: undefined,
     },
     env: { LANG: 'en_US.UTF-8', ...env },

@@ -193,6 +193,11 @@ describe('what fails is one sentence', () => {
     })
   })
 
+  test('a port that nobody is let to', async () => {
+    const failure = await failureOf(askDomains(clientOf({ url: 'https://127.0.0.1:1/' }).api))
+    expect(failure.text.en).toBe('the port of 127.0.0.1:1 is one that HTTP is kept away from')
+  })
+
   test.each([
     [{ answer: [] }, 'Response'],
     [{ answer: { Response: { DomainList: 3, AllCount: 1 } } }, 'DomainList'],

@@ -1,4 +1,5 @@
 import picocolors from 'picocolors'
+import { keysIn } from '../../core/engine/known-keys.ts'
 import { bullets } from '../../core/engine/redact.ts'
 import type { Wording } from '../../core/engine/report.ts'
 import { hexRunsIn, secretValuesIn } from '../../core/engine/secrets.ts'
@@ -16,6 +17,8 @@ interface Look {
   readonly isTTY: boolean
   /** What the file has before its text. */
   readonly mark: string
+  /** Keys that may stand in it. */
+  readonly keys: readonly string[]
 }
 
 /**
@@ -27,7 +30,7 @@ export function differenceOf(
   before: string,
   after: string,
   spotsIn: SpotsIn,
-  { wording, colour, isTTY, mark }: Look,
+  { wording, colour, isTTY, mark, keys }: Look,
 ): string {
   const isClear = wording.showSecrets === true
   const cover = isClear ? (text: string) => text : (text: string) => covered(text, spotsIn)
@@ -37,7 +40,7 @@ export function differenceOf(
   const isPatch = isClear && !isTTY
   const [shownOld, shownNow] = [before, after].map((text) => linesOf((isPatch ? mark : '') + cover(text)))
   const line = (sign: string, text = ''): string =>
-    sign + (isPatch ? text : escapeButSpace(isClear ? text : blotted(text)))
+    sign + (isPatch ? text : escapeButSpace(isClear ? text : blotted(text, keys)))
   const unended = before.endsWith('\n') ? -1 : old.length - 1
   const put = (index: number, shown: string): void => {
     out.push(shown)
@@ -119,9 +122,9 @@ function covered(text: string, spotsIn: SpotsIn): string {
 }
 
 /** A line with what looks like a secret covered, wherever it stands. */
-function blotted(line: string): string {
+function blotted(line: string, keys: readonly string[]): string {
   let shown = line
-  for (const secretsIn of [secretValuesIn, hexRunsIn]) {
+  for (const secretsIn of [(text: string) => keysIn(text, keys), secretValuesIn, hexRunsIn]) {
     for (const { start, end } of secretsIn(shown)) {
       shown = shown.slice(0, start) + bullets(end - start) + shown.slice(end)
     }

@@ -1,5 +1,6 @@
 import { access, constants, readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { keyTextsOf } from '../../core/engine/known-keys.ts'
 import type { Wording } from '../../core/engine/report.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { Language } from '../../core/model/text.ts'
@@ -84,7 +85,13 @@ export async function fixFiles(
     findings += count
     files++
     if (values.diff === true) {
-      const look = { wording, colour: isColourful(io.stdout, io.env), isTTY: io.stdout.isTTY === true, mark: file.mark }
+      const look = {
+        wording,
+        colour: isColourful(io.stdout, io.env),
+        isTTY: io.stdout.isTTY === true,
+        mark: file.mark,
+        keys: keyTextsOf(context.server),
+      }
       if (!(await io.stdout.write(differenceOf(place.name, file.text, text, spotsWith(wording), look)))) return
     } else await replace(place, file, bytes, io.cwd)
   }

@@ -5,12 +5,17 @@ import { Exit, type Io } from '../io.ts'
 import { complain, remark } from '../say.ts'
 import type { Wrong } from './entry.ts'
 
+/** More than anybody reads at the end; they are not to fill the memory. */
+const MOST_HELD = 1000
+
 /** What could not be read: told as it comes up, while all else is checked, and remembered for the end. */
 export class Unread {
   readonly #io: Io
   readonly #language: Language
   #lines = 0
   #exit: Exit | undefined
+  #isHeld = false
+  #held: (() => Promise<void>)[] = []
 
   constructor(io: Io, language: Language) {
     this.#io = io
@@ -22,16 +27,33 @@ export class Unread {
     this.#lines += lines.length
     this.#exit = Exit.unfinished
     const colon = this.#language === 'zh' ? '：' : ': '
-    await remark(
-      this.#io,
-      lines.map(({ line, wrong }) => escapeLine(`${name}:${line}${colon}${wrong[this.#language]}`)),
-    )
+    const said = lines.map(({ line, wrong }) => escapeLine(`${name}:${line}${colon}${wrong[this.#language]}`))
+    await this.#tell(() => remark(this.#io, said))
   }
 
   /** A file, or the rest of it. */
   async file({ exit, text }: CommandError): Promise<void> {
     this.#exit = this.#exit === undefined || exit > this.#exit ? exit : this.#exit
-    await complain(this.#io, this.#language, text)
+    await this.#tell(() => complain(this.#io, this.#language, text))
+  }
+
+  /** From now on, nothing is told before the end, where it would come between reports on the same terminal. */
+  hold(): void {
+    this.#isHeld = this.#io.stdout.isTTY && this.#io.stderr.isTTY
+  }
+
+  /** Tells what was held. */
+  async release(): Promise<void> {
+    this.#isHeld = false
+    const held = this.#held
+    this.#held = []
+    for (const tell of held) await tell()
+  }
+
+  async #tell(tell: () => Promise<void>): Promise<void> {
+    if (this.#isHeld && this.#held.push(tell) < MOST_HELD) return
+    if (this.#isHeld) await this.release()
+    else await tell()
   }
 
   /** What the run ends with, where not all could be read. */
@@ -41,6 +63,7 @@ export class Unread {
 
   /** Tells at the end of a run how many lines are missing from it. */
   async tellEnd(): Promise<void> {
+    await this.release()
     if (this.#lines === 0) return
     const count = this.#lines.toLocaleString('en')
     await complain(this.#io, this.#language, {

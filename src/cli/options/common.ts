@@ -57,8 +57,8 @@ export const commonOptions = {
       ...(['sarif', 'junit', 'github', 'gitlab', 'checkstyle', 'markdown'] satisfies LoadedName[]),
     ],
     about: {
-      en: 'how the answer is written; repeat with NAME=FILE for more; all but junit stream',
-      zh: '输出格式；可重复，用 NAME=文件 写入其他文件；除 junit 外均为流式输出',
+      en: 'how the answer is written; repeat with NAME=FILE for more; all but junit and markdown stream',
+      zh: '输出格式；可重复，用 NAME=文件 写入其他文件；除 junit 与 markdown 外均为流式输出',
     },
   },
   output: {

@@ -14,9 +14,12 @@ export function identifiable({ url: { input }, reading: { txTime } }: Subject, s
   const spans = secrets.map((span) => digestIn(input, span))
   if (txTime !== undefined) spans.push(txTime.within(0, searchFrom(txTime.value, NEXT, 0)).span)
   for (const one of unescapings(input))
-    for (const { start, end } of signedIn(one.value)) spans.push(one.within(start, end).span)
+    for (const { start, end } of signedIn(one.value)) if (spans.push(one.within(start, end).span) > MOST_SIGNED) break
   return without(input, spans)
 }
+
+/** More than any URL that can be sent has: of a longer one the rest is left as it stands. */
+const MOST_SIGNED = 10_000
 
 const DIGEST = /(?:[0-9a-f]{64}|[0-9a-f]{32})(?=[/?])/iy
 

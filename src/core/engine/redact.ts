@@ -1,24 +1,35 @@
 import type { Span } from '../model/span.ts'
 import { CharacterClass, classesOf, SAFE } from '../url/character.ts'
-import { decoded } from '../url/decode.ts'
-import { folded } from '../url/fold.ts'
 import { occurrences } from '../url/occurrences.ts'
 import { Slice } from '../url/slice.ts'
+import { isBare } from './bare.ts'
+import { holdsKey, keysIn } from './known-keys.ts'
 import { hexRunsIn, isSecretName, secretValuesIn, streamidsIn, wordsIn } from './secrets.ts'
 import type { Subject } from './subject.ts'
+import { unescaped } from './unescaped.ts'
 
 /** What must not be shown: where it stands in the input, and the words it consists of, escaped or not. */
 export interface Secrets {
   /** In order and without overlap. */
   readonly spans: readonly Span[]
   readonly words: readonly string[]
+  /** Whether nothing that is cut from the input may be shown, as what is none of its secrets cannot be told. */
+  readonly isAll: boolean
 }
 
+/** What there is to hide where secrets are to be shown. */
+export const NO_SECRETS: Secrets = Object.freeze({ spans: Object.freeze([]), words: Object.freeze([]), isAll: false })
+
 /** `foreign`: the URL is meant for another platform, where the StreamName itself is mostly the credential. */
-export function secretsOf({ url, reading, isPlain, setting: { keyAt } }: Subject, foreign: boolean): Secrets {
+export function secretsOf(subject: Subject, foreign: boolean): Secrets {
+  const { url, reading, isPlain, setting } = subject
   const { input, userinfo } = url
   const { txSecret } = reading
-  if (isPlain && !foreign && txSecret !== undefined) return { spans: [txSecret.span], words: [txSecret.value] }
+  const { keyAt } = setting
+  if (isPlain && !foreign && txSecret !== undefined && !holdsKey(subject)) {
+    return { spans: [txSecret.span], words: [txSecret.value], isAll: false }
+  }
+  if (isBare(subject)) return everything(subject)
   const found: Slice[] = txSecret === undefined ? [] : [txSecret]
   if (userinfo !== undefined) found.push(passwordOf(userinfo))
   else if (url.port !== undefined && /\D/.test(url.port.value)) found.push(...passwordWithSlash(input, url.port))
@@ -34,18 +45,30 @@ export function secretsOf({ url, reading, isPlain, setting: { keyAt } }: Subject
   )
   for (const one of unescapings(input)) {
     const { value } = one
-    for (const { start, end } of secretValuesIn(value)) found.push(one.within(start, end))
+    for (const { start, end } of keysIn(value, setting.keyTexts)) {
+      if (found.push(one.within(start, end)) > MOST_SECRETS) return everything(subject)
+    }
+    for (const { start, end } of secretValuesIn(value)) {
+      if (found.push(one.within(start, end)) > MOST_SECRETS) return everything(subject)
+    }
     if (foreign) for (const { start, end } of streamidsIn(value)) found.push(one.within(start, end))
     for (const { start, end } of hexRunsIn(value)) {
       const part = one.within(start, end)
-      if (!names.some((name) => name.start <= part.span.start && part.span.end <= name.end)) found.push(part)
+      if (names.some((name) => name.start <= part.span.start && part.span.end <= name.end)) continue
+      if (found.push(part) > MOST_SECRETS) return everything(subject)
     }
   }
   return {
     spans: merged(found.map(({ span }) => span)),
     words: [...wordsOf(found)],
+    isAll: false,
   }
 }
+
+/** More than any URL that can be sent has. Each takes room, and a line of ten million characters has a million. */
+const MOST_SECRETS = 10_000
+
+const everything = ({ url }: Subject): Secrets => ({ spans: merged([url.whole.span]), words: [], isAll: true })
 
 /** The Stream Key of OBS, all of it, and what was read in it, as it may be quoted in another form. */
 function streamKeyIn(input: string, keyAt: number, parts: readonly (Slice | undefined)[]): Slice[] {
@@ -70,9 +93,6 @@ export function unescapings(input: string): ReadonlySet<Slice> {
   const once = unescaped(face)
   return new Set([face, once, unescaped(once)])
 }
-
-/** A part with escapes, full-width forms and invisible characters undone, each character still knowing its place. */
-const unescaped = (part: Slice): Slice => folded(decoded(part))
 
 /** A userinfo without a colon may be a password as well as a name. */
 const passwordOf = (userinfo: Slice): Slice => userinfo.within(userinfo.value.indexOf(':') + 1)

@@ -3,11 +3,12 @@ import type { ReadingSummary, Report } from '../model/report.ts'
 import type { Span } from '../model/span.ts'
 import type { Language } from '../model/text.ts'
 import type { Slice } from '../url/slice.ts'
-import { blotter } from './blotter.ts'
+import { clear, hidingOf } from './blotter.ts'
 import type { Fired, Judgement } from './fired.ts'
 import { identifiable } from './identity.ts'
+import { holdsKey } from './known-keys.ts'
 import { certaintyOf } from './predict.ts'
-import { blot, bullets, type Secrets, secretsOf } from './redact.ts'
+import { blot, bullets, NO_SECRETS, secretsOf } from './redact.ts'
 import { type Say, sayIn, type TimeZone } from './say.ts'
 import type { Subject } from './subject.ts'
 
@@ -34,7 +35,8 @@ export interface Wording {
 export function reportOf(judgement: Judgement, wording: Wording): Report {
   const { subject, fired, unjudged, prediction } = judgement
   const { url, reading, isPlain } = subject
-  if (fired.length === 0 && isPlain && reading.txSecret !== undefined && wording.showSecrets !== true) {
+  const isQuick = fired.length === 0 && isPlain && wording.showSecrets !== true
+  if (isQuick && reading.txSecret !== undefined && !holdsKey(subject)) {
     // A plain URL has its one secret in its place, and with nothing to say of it there is no other text.
     const { start, end } = reading.txSecret.span
     const input = url.input.slice(0, start) + bullets(end - start) + url.input.slice(end)
@@ -51,16 +53,18 @@ export function reportOf(judgement: Judgement, wording: Wording): Report {
       : { ...report, ...identityOf(subject, [reading.txSecret.span], wording) }
   }
   const secrets = secretsOf(subject, wording.hidesStream === true || prediction.outcome === 'out-of-scope')
-  const { spans, words } = wording.showSecrets === true ? NO_SECRETS : secrets
-  const hide = words.length === 0 ? clear : blotter(words)
+  const hidden = wording.showSecrets === true ? NO_SECRETS : secrets
+  const { spans } = hidden
+  const hide = hidingOf(url.input, hidden)
   const findings = findingsOf(judgement, wording, hide)
   const input = blot(url.input, spans)
-  const identity = identityOf(subject, secrets.spans, wording)
+  // A line of which all is hidden is known by what it says: its identity tells nobody.
+  const identity = identityOf(subject, secrets.isAll ? NONE : secrets.spans, wording)
   return {
     input,
     ...fieldsOf(subject),
     ...identity,
-    reading: isNamed(subject) ? {} : summaryOf(subject, shownIn(input, spans, hide)),
+    reading: hidden.isAll || isNamed(subject) ? NOTHING : summaryOf(subject, shownIn(input, spans, hide)),
     prediction,
     findings,
     unjudged,
@@ -89,7 +93,7 @@ function identityOf(
 }
 
 const NONE: readonly never[] = Object.freeze([])
-const NO_SECRETS: Secrets = { spans: NONE, words: NONE }
+const NOTHING = Object.freeze({})
 
 function findingsOf(
   { subject, fired }: Judgement,
@@ -134,8 +138,6 @@ function findingOf(
       : { fix: { title, safe: found.fix.safe, edits: found.fix.edits } }),
   }
 }
-
-const clear = (text: string): string => text
 
 /** A fix of more edits than any URL that can be sent has characters helps nobody, and might not fit into a string. */
 const MOST_EDITS = 10_000

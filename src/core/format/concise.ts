@@ -4,7 +4,7 @@ import type { Report } from '../model/report.ts'
 import type { Language } from '../model/text.ts'
 import { escapeLine } from './escape.ts'
 import type { Format } from './format.ts'
-import { findingPlace, placeOf, shownIn } from './place.ts'
+import { findingPlace, isKnown, placeOf, shownIn } from './place.ts'
 import { doubt, headline, labels } from './words.ts'
 
 /**
@@ -15,6 +15,7 @@ import { doubt, headline, labels } from './words.ts'
 export const concise: Format = {
   begin: () => '',
   report: (report, index, { language, quiet }) => {
+    if (isKnown(report)) return ''
     const findings = shownIn(report)
     if (quiet && findings.length === 0) return ''
     const place = placeOf(report, index)

@@ -30,3 +30,7 @@ export const shownIn = ({ findings }: Report): readonly Finding[] =>
   findings.some(isSuppressed) ? findings.filter((finding) => !isSuppressed(finding)) : findings
 
 const isSuppressed = ({ suppressed }: Finding): boolean => suppressed !== undefined
+
+/** Whether all that was found is in the baseline: for formats that people read, who know it. */
+export const isKnown = ({ findings }: Report): boolean =>
+  findings.some(({ suppressed }) => suppressed === 'baseline') && findings.every(isSuppressed)

@@ -1,4 +1,5 @@
 import type { Judgement } from '../engine/fired.ts'
+import { holdsKey } from '../engine/known-keys.ts'
 import { HIDDEN } from '../engine/redact.ts'
 
 /**
@@ -10,7 +11,7 @@ export function plainNdjson(judgement: Judgement, source: string, ending: string
   const { subject, fired } = judgement
   const { reading, isPlain, time, setting, url } = subject
   const { protocol, domain, app, stream, txSecret } = reading
-  if (!isPlain || fired.length > 0 || time?.seconds === undefined) return undefined
+  if (!isPlain || fired.length > 0 || time?.seconds === undefined || holdsKey(subject)) return undefined
   if (protocol === undefined || !domain || !app || !stream || !txSecret) return undefined
   const { start, end } = txSecret.span
   // All of it is of characters that JSON writes as they are.

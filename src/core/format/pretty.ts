@@ -8,7 +8,7 @@ import { clip, safe } from './cells.ts'
 import { fieldOf } from './fields.ts'
 import { findingOf } from './finding.ts'
 import type { Format, Look } from './format.ts'
-import { shownIn } from './place.ts'
+import { isKnown, shownIn } from './place.ts'
 import { MOST_LINES, type Row, rowsOf } from './rows.ts'
 import { breakdownOf, outcomePaints, summaryOf, suppressedOf } from './summary.ts'
 import { countOf, unjudgedOf } from './unjudged.ts'
@@ -41,6 +41,7 @@ export function prettyFormat(rules: readonly RuleWords[]): Format {
   return {
     begin: () => '',
     report: (report, index, wanted) => {
+      if (isKnown(report)) return ''
       const findings = shownIn(report)
       if (wanted.quiet && findings.length === 0) return ''
       const look = { ...wanted, width: Math.max(wanted.width, NARROWEST) }

@@ -1,13 +1,11 @@
 import type { Param } from '../model/push-url.ts'
 import { CharacterClass } from './character.ts'
 import type { Cursor } from './cursor.ts'
+import { MOST_PARTS } from './most-parts.ts'
 import type { Slice } from './slice.ts'
 
 const { equals } = CharacterClass
 const EQUALS = 0x3d
-
-/** More than any URL that can be sent has. What follows is not cut: the last parameter takes it for its value. */
-const MOST_PARAMS = 10_000
 
 /**
  * The pairs from the cursor to its end: `name=value`, cut at `separator`. An empty pair (`?&`, `&&`) is left out, since
@@ -20,12 +18,10 @@ export function readParams(cursor: Cursor, separator: number): Param<Slice>[] {
   if (second === undefined) return [first]
   // A list that begins with its two usual members takes a third of the room of one that they are pushed on.
   const params = [first, second]
-  for (let next = nextParam(cursor, separator); next !== undefined; next = nextParam(cursor, separator)) {
+  while (params.length < MOST_PARTS) {
+    const next = nextParam(cursor, params.length === MOST_PARTS - 1 ? 0 : separator)
+    if (next === undefined) break
     params.push(next)
-    if (params.length === MOST_PARAMS - 1) {
-      const last = nextParam(cursor, 0)
-      return last === undefined ? params : [...params, last]
-    }
   }
   return params
 }

@@ -3,6 +3,7 @@ import { splitAuthority } from './authority.ts'
 import { CharacterClass, classesOf } from './character.ts'
 import { Cursor } from './cursor.ts'
 import { edgesOf } from './edges.ts'
+import { MOST_PARTS } from './most-parts.ts'
 import { readParams } from './params.ts'
 import { ParsedUrl } from './parsed-url.ts'
 import { readScheme } from './scheme.ts'
@@ -12,9 +13,6 @@ import { readStreamurl } from './streamurl.ts'
 
 const { slash, question, ampersand } = CharacterClass
 const SLASH = 0x2f
-
-/** More than any URL that can be sent has. What follows is not cut, and is all one segment. */
-const MOST_SEGMENTS = 10_000
 
 /**
  * Cuts a push URL into parts. Takes any string, never throws, and never repairs: what a careless URL leaves out is
@@ -79,12 +77,10 @@ function readPath(cursor: Cursor, url: ParsedUrl): void {
 // A list that begins with its two usual members takes a third of the room of one that they are pushed on.
 function segmentsFrom(first: Slice, second: Slice, cursor: Cursor): Slice[] {
   const segments = [first, second]
-  for (let next = nextSegment(cursor); next !== undefined; next = nextSegment(cursor)) {
+  while (segments.length < MOST_PARTS) {
+    const next = nextSegment(cursor, segments.length === MOST_PARTS - 1 ? question : slash | question)
+    if (next === undefined) break
     segments.push(next)
-    if (segments.length === MOST_SEGMENTS - 1) {
-      const last = nextSegment(cursor, question)
-      return last === undefined ? segments : [...segments, last]
-    }
   }
   return segments
 }

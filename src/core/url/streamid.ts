@@ -2,6 +2,7 @@ import type { Param } from '../model/push-url.ts'
 import { CharacterClass } from './character.ts'
 import { Cursor } from './cursor.ts'
 import { decoded } from './decode.ts'
+import { MOST_PARTS } from './most-parts.ts'
 import { readParams } from './params.ts'
 import type { ParsedUrl } from './parsed-url.ts'
 import type { Slice } from './slice.ts'
@@ -37,6 +38,7 @@ export function readStreamid(url: ParsedUrl): void {
 function cutAtSlashes(resource: Slice): Slice[] {
   const cursor = new Cursor(resource.frame, resource.start, resource.end)
   const segments: Slice[] = []
-  for (; cursor.at <= resource.end; cursor.at++) segments.push(cursor.take(CharacterClass.slash))
+  for (; cursor.at <= resource.end; cursor.at++)
+    segments.push(cursor.take(segments.length === MOST_PARTS - 1 ? 0 : CharacterClass.slash))
   return segments
 }
