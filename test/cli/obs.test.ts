@@ -273,7 +273,6 @@ describe('obs check', () => {
     ],
     ['not JSON', { ...since31(ROOT, 'A', 'A'), ...profile(ROOT, 'A', 'A', '{') }, ['check'], 3, /is not JSON/],
     ['no such file', { x: '' }, ['check', '--file', 'service.json'], 2, /there is no file .*service\.json/],
-    ['standard input', { x: '' }, ['check', '--file', '-'], 2, /--file takes a file, not standard input/],
     [
       'a folder for a file',
       { 'service.json/x': '' },

@@ -142,7 +142,7 @@ describe('what is looked into', () => {
 
   test.each([
     ['', 'a.txt'],
-    ['a.txt', ' '],
+    ['a.txt', ''],
     ['', '--fix'],
   ])('a name that is empty is no name of a folder: %j %j', async (one, other) => {
     write({ 'a.txt': URL.replace('&', '&amp;') })

@@ -45,7 +45,7 @@ export async function inputFrom(
       `命令行中的第 ${blank + 1} 个地址为空，是否有 shell 变量未设置？`,
     )
   }
-  if (values.scan?.some((path) => path.trim() === '') === true) {
+  if (values.scan?.includes('') === true) {
     throw usageError(
       'cannot scan a file without a name; is a shell variable not set?',
       '无法扫描：文件名为空，是否有 shell 变量未设置？',

@@ -2,7 +2,6 @@ import { ObsFault } from '../../obs/fault.ts'
 import { installationsOn } from '../../obs/installations.ts'
 import { type Profile, profilesNamed, profilesOf } from '../../obs/profiles.ts'
 import { isSetUp, readServiceFile, type Service } from '../../obs/service.ts'
-import { usageError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import type { Values } from '../options.ts'
 import { systemOf } from './system.ts'
@@ -31,9 +30,6 @@ export async function askedProfiles(values: Values, io: Io): Promise<readonly Pr
 
 /** The stream in a file, which is shown as `file`. Throws a fault where there is none. */
 export async function streamIn(path: string, file: string, profile?: string): Promise<Found> {
-  if (file === '-') {
-    throw usageError('--file takes a file, not standard input', '--file 须指定文件，不支持标准输入')
-  }
   const read = await readServiceFile(path, file)
   if (read !== undefined && isSetUp(read.service)) return { ...read, profile }
   if (profile === undefined && read === undefined) {
