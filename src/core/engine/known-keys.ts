@@ -1,5 +1,6 @@
 import type { ServerContext } from '../model/context.ts'
 import type { Span } from '../model/span.ts'
+import type { Slice } from '../url/slice.ts'
 import type { Subject } from './subject.ts'
 
 /** A shorter key stands in other words by chance. */
@@ -16,14 +17,17 @@ export function keyTextsOf(server: ServerContext | undefined): readonly string[]
 export function holdsKey({ facts: { keys }, url: { input }, reading }: Subject): boolean {
   if (keys === undefined) return false
   const { domain, app, stream, txTime } = reading
-  // This is asked of each URL of a list, and few have a part that is as long as a key.
-  const longest = Math.max(domain?.length ?? 0, app?.length ?? 0, stream?.length ?? 0, txTime?.length ?? 0)
   for (let at = 0; at < keys.length; at++) {
     const key = (keys[at] as { readonly value: string }).value
-    if (key.length <= longest && key.length >= SHORTEST && input.includes(key)) return true
+    const { length } = key
+    // This is asked of each URL of a list, and few have a part that is as long as a key.
+    const hasRoom = holds(domain, length) || holds(app, length) || holds(stream, length) || holds(txTime, length)
+    if (hasRoom && length >= SHORTEST && input.includes(key)) return true
   }
   return false
 }
+
+const holds = (part: Slice | undefined, length: number): boolean => part !== undefined && part.length >= length
 
 /** Where keys stand in a text: whoever swaps two names of files has one where a URL belongs. */
 export function* keysIn(text: string, keys: readonly string[]): Generator<Span> {

@@ -35,19 +35,12 @@ export interface Wording {
 export function reportOf(judgement: Judgement, wording: Wording): Report {
   const { subject, fired, unjudged, prediction } = judgement
   const { url, reading, isPlain } = subject
-  const isQuick = fired.length === 0 && isPlain && wording.showSecrets !== true
+  const isQuick = fired.length === 0 && isPlain && wording.showSecrets !== true && subject.setting.keyAt === undefined
   if (isQuick && reading.txSecret !== undefined && !holdsKey(subject)) {
     // A plain URL has its one secret in its place, and with nothing to say of it there is no other text.
     const { start, end } = reading.txSecret.span
     const input = url.input.slice(0, start) + bullets(end - start) + url.input.slice(end)
-    const report = {
-      input,
-      ...fieldsOf(subject),
-      reading: summaryOf(subject, clearly),
-      prediction,
-      findings: NONE,
-      unjudged,
-    }
+    const report = { input, reading: summaryOf(subject, clearly), prediction, findings: NONE, unjudged }
     return wording.identify === undefined
       ? report
       : { ...report, ...identityOf(subject, [reading.txSecret.span], wording) }
