@@ -1,4 +1,5 @@
 import { retrying } from './back-off.ts'
+import { codeOf } from './code-of.ts'
 import type { Credentials } from './credentials.ts'
 import type { Endpoint } from './endpoint.ts'
 import {
@@ -133,16 +134,6 @@ function failureOf(
   if (signal?.aborted === true) return stopped()
   if (patience.aborted) return timedOut(host, timeout)
   return isOfBlockedPort(error) ? blockedPort(host) : unreachable(host, codeOf(error))
-}
-
-/** What the network calls it: `ENOTFOUND`, `ECONNREFUSED`, … Only such a word is repeated. */
-function codeOf(error: unknown): string | undefined {
-  for (let one = error; one instanceof Error; one = one.cause) {
-    const code = 'code' in one ? one.code : undefined
-    if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code)) return code
-    if (one instanceof AggregateError && one.errors.length > 0) return codeOf(one.errors[0])
-  }
-  return undefined
 }
 
 /** Node.js has no code for it. */

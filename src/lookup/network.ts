@@ -3,6 +3,7 @@ import { connect as connectTcp, isIPv6, type Socket } from 'node:net'
 import { checkServerIdentity, connect as connectTls, type PeerCertificate, type TLSSocket } from 'node:tls'
 import type { Certificate, PortState } from '../core/model/probe.ts'
 import type { Text } from '../core/model/text.ts'
+import { codeOf } from './code-of.ts'
 
 /** What could not be learnt, and why. */
 export interface Unknown {
@@ -51,7 +52,7 @@ async function addressesOf(host: string, timeout: number): Promise<readonly stri
     const found = await Promise.race([lookup(host, { all: true }), late])
     return found.map(({ address }) => address)
   } catch (error) {
-    return ABSENT.includes(codeOf(error)) ? [] : unresolved(host, error)
+    return ABSENT.includes(nameOf(error)) ? [] : unresolved(host, error)
   } finally {
     clearTimeout(timer)
   }
@@ -71,14 +72,14 @@ async function aliasesOf(host: string, resolver: Resolver): Promise<readonly str
     }
     return aliases
   } catch (error) {
-    return ABSENT.includes(codeOf(error)) ? aliases : unresolved(host, error)
+    return ABSENT.includes(nameOf(error)) ? aliases : unresolved(host, error)
   }
 }
 
 const unresolved = (host: string, error: unknown): Unknown => ({
   unknown: {
-    en: `DNS gives no answer about ${host} (${codeOf(error)})`,
-    zh: `DNS 未能解析 ${host}（${codeOf(error)}）`,
+    en: `DNS gives no answer about ${host} (${nameOf(error)})`,
+    zh: `DNS 未能解析 ${host}（${nameOf(error)}）`,
   },
 })
 
@@ -152,7 +153,7 @@ function metBy(
     socket.once(event, () => end(met()))
     // The first error answers; a socket that is being destroyed may have more.
     socket.on('error', (error) => {
-      const code = codeOf(error)
+      const code = nameOf(error)
       const state = STATES[code]
       end(state === undefined ? { unknown: brokenOff(code) } : { port: state })
     })
@@ -193,8 +194,4 @@ function namesOf({ subject, subjectaltname }: PeerCertificate): readonly string[
   return (others.length > 0 ? others : [subject?.CN ?? ''].flat().filter((name) => name !== '')).slice(0, MOST_NAMES)
 }
 
-function codeOf(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0])
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code) ? code : 'unknown'
-}
+const nameOf = (error: unknown): string => codeOf(error) ?? 'unknown'
