@@ -12,6 +12,7 @@ import {
   unexpected,
   unreachable,
 } from './failure.ts'
+import { jsonIn } from './json-in.ts'
 import { authorizationOf } from './signature.ts'
 import type { World } from './world.ts'
 
@@ -139,14 +140,6 @@ function failureOf(
 /** Node.js has no code for it. */
 const isOfBlockedPort = (error: unknown): boolean =>
   error instanceof Error && error.cause instanceof Error && error.cause.message === 'bad port'
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { Draft } from '../files/draft.ts'
 import { lookupCache } from '../schema/lookup-cache.ts'
+import { jsonIn } from './json-in.ts'
 import type { Fact, Learnt } from './learnt.ts'
 import { nothingLearnt, streamKey } from './learnt.ts'
 
@@ -112,12 +113,4 @@ const known = <T>(facts: ReadonlyMap<string, Fact<T>>): (readonly [string, Known
 function namesIn(key: string): { readonly domain: string; readonly app: string; readonly stream: string } {
   const [domain = '', app = ''] = key.split('/', 2)
   return { domain, app, stream: key.slice(domain.length + app.length + 2) }
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
