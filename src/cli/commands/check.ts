@@ -8,22 +8,20 @@ import { contextFor } from '../context.ts'
 import { speaking, usageError } from '../errors.ts'
 import { obsFields } from '../input/obs-fields.ts'
 import { type Input, inputFrom } from '../input/urls.ts'
-import { Interrupt, interrupted } from '../interrupt.ts'
-import { Exit, type Io } from '../io.ts'
-import { lookOn } from '../look.ts'
+import type { Interrupt } from '../interrupt.ts'
+import type { Exit, Io } from '../io.ts'
 import type { Lookups } from '../lookups.ts'
-import { areLookupsAsked, exitForLookups, lookupsAsked } from '../lookups-asked.ts'
+import { areLookupsAsked, lookupsAsked } from '../lookups-asked.ts'
 import type { Values } from '../options.ts'
-import { needsIdentity, Outputs, type Target, targetsIn } from '../outputs.ts'
+import { needsIdentity, type Target, targetsIn } from '../outputs.ts'
 import { refuseOverwriting } from '../overwriting.ts'
 import { checker } from '../preflight.ts'
 import { NO_PROGRESS, type Progress, progressOn } from '../progress.ts'
-import { type Answer, answering, reportAll, type Works } from '../report-all.ts'
+import { type Answer, answering, type Works } from '../report-all.ts'
+import { run } from '../run.ts'
 import { notify } from '../say.ts'
 import type { Scanned } from '../scan-text/reports.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
-import { Shown } from '../shown.ts'
-import { Tally } from '../tally.ts'
 import { wordingOf } from '../wording.ts'
 
 /** `check`: reports on push URLs, one after the other as they are read. */
@@ -42,66 +40,35 @@ export async function check(request: Request, io: Io): Promise<Exit> {
     const lookups = await lookupsOf(values, settings, context, wording, io)
     try {
       const judge = lookups?.judge ?? checker(context, wording)
-      const shown = new Shown(values)
-      const tally = new Tally(values, judge.unjudged)
       const answer = answering(judge, input.suppression, baseline)
       const works =
         input.isLong && lookups === undefined
           ? await worksFor(values, targets, context, wording, settings, answer, io)
           : undefined
-      const lookFor = ({ file }: Target) =>
-        lookOn(file === undefined ? io.stdout : undefined, values, settings, context.now, io.env)
-      // From here on there may be drafts of files, which Ctrl-C is not to leave behind.
-      const interrupt = new Interrupt(io)
-      // Nothing is mended where the answer cannot be written.
-      const outputs = await Outputs.open(targets, lookFor, io)
-      try {
-        await baseline?.open()
+      const begin = async (interrupt: Interrupt): Promise<Scanned | undefined> => {
         if (values.fix === true || values.diff === true) {
           const { fixFiles } = await import('../fix/fix-files.ts')
           await fixFiles(values, input, targets, context, wording, interrupt, io)
         }
-      } catch (error) {
-        await outputs.abandon()
-        await baseline?.abandon()
-        throw error
+        await tellOfSettings(values, targets, settings, judge, io)
+        return values.scan === undefined ? undefined : scanning(values, input, targets, context, wording, io)
       }
-      const scanned =
-        values.scan === undefined ? undefined : await scanning(values, input, targets, context, wording, io)
-      await tellOfSettings(
-        { quiet: values.quiet === true, verbose: values.verbose === true },
-        targets,
-        settings,
-        judge,
-        io,
-      )
+      const { now } = context
       const progress = await progressFor(input, values, settings, io)
       const prepared = lookups === undefined ? input : { ...input, blocks: lookups.ahead(input.blocks) }
-      const plan = { input: prepared, answer, works, scanned, baseline, tally, shown, outputs, interrupt, progress }
-      const isReported = await reportAll(plan)
-      const isWritten = isReported || !outputs.hasFiles
-      interrupt.end()
-      if (interrupt.came) throw interrupted(tally.summary.checked, isWritten)
-      await shown.tell(settings, io)
-      await scanned?.tell()
-      await input.suppression.tell(values, io, settings.language)
-      const { exit } = input.unread
-      // What one file lacks is no bad usage where others were checked.
-      if (exit !== undefined) return tally.summary.checked > 0 ? Exit.unfinished : exit
-      const exitOfLookups = await exitForLookups(lookups, values, tally, settings.language, io)
-      if (exitOfLookups !== undefined) return exitOfLookups
-      if (tally.failsByStrictness) {
-        await notify(io, settings.language, {
-          en: 'exit code 1 for --strict: nothing was checked, a signature was not, or a URL is out of scope',
-          zh: '因 --strict 退出码为 1：未检查任何地址、有签名未检查，或有地址不适用',
-        })
-      }
-      return tally.exit
+      const { unjudged } = judge
+      const given = { targets, values, settings, now, unjudged, lookups, strictness: STRICTNESS }
+      return await run({ ...given, input: prepared, answer, works, baseline, progress, begin }, io)
     } finally {
       // What was looked up is worth keeping, however the rest ends.
       await lookups?.finish()
     }
   })
+}
+
+const STRICTNESS: Text = {
+  en: 'nothing was checked, a signature was not, or a URL is out of scope',
+  zh: '未检查任何地址、有签名未检查，或有地址不适用',
 }
 
 /** Hooks append names of files: behind `--scan`, those are to be scanned too, not read as lists. */
@@ -207,16 +174,16 @@ async function baselineOf(
 }
 
 async function tellOfSettings(
-  { quiet, verbose }: { readonly quiet: boolean; readonly verbose: boolean },
+  { quiet, verbose }: Values,
   targets: readonly Target[],
   { found, language }: Settings,
   { unjudged: { length: count } }: Checker,
   io: Io,
 ): Promise<void> {
-  if (verbose && found !== undefined) {
+  if (verbose === true && found !== undefined) {
     await notify(io, language, { en: `configuration: ${found.file}`, zh: `配置文件：${found.file}` })
   }
-  if (quiet || count === 0 || targets.every(({ format }) => format !== 'ndjson')) return
+  if (quiet === true || count === 0 || targets.every(({ format }) => format !== 'ndjson')) return
   await notify(io, language, {
     en: `${count} ${count === 1 ? 'rule was' : 'rules were'} not judged for want of facts; --format json lists them`,
     zh: `${count} 条规则因缺少信息未检查；--format json 会列出这些规则`,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { Report } from '../../core/model/report.ts'
+import type { Text } from '../../core/model/text.ts'
 import { ObsFault } from '../../obs/fault.ts'
 import { isSetUp } from '../../obs/service.ts'
 import type { Request } from '../commands.ts'
@@ -9,27 +10,23 @@ import { RUNNING_OBS } from '../formats/repository.ts'
 import type { Entry } from '../input/entry.ts'
 import { Unread } from '../input/unread.ts'
 import type { Input } from '../input/urls.ts'
-import { Interrupt, interrupted } from '../interrupt.ts'
 import type { Exit, Io } from '../io.ts'
-import { lookOn } from '../look.ts'
 import type { Lookups } from '../lookups.ts'
-import { exitForLookups, lookupsAsked } from '../lookups-asked.ts'
+import { lookupsAsked } from '../lookups-asked.ts'
 import { askedProfiles, type Found, notSetUp, streamIn } from '../obs/found.ts'
 import { type Judged, type Question, questionOf } from '../obs/judging.ts'
 import { refuseWithoutLive, withLiveObs } from '../obs/live.ts'
 import { errorOf, pathShown, withObs } from '../obs/system.ts'
 import type { OptionName, Values } from '../options.ts'
-import { needsIdentity, Outputs, type Target, targetsIn } from '../outputs.ts'
+import { needsIdentity, targetsIn } from '../outputs.ts'
 import { refuseOverwriting } from '../overwriting.ts'
 import { checker } from '../preflight.ts'
 import { NO_PROGRESS } from '../progress.ts'
-import { reportAll } from '../report-all.ts'
+import { run } from '../run.ts'
 import { notify } from '../say.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
-import { Shown } from '../shown.ts'
 import { refuseEmpty } from '../sign/asked.ts'
 import { Suppression } from '../suppression.ts'
-import { Tally } from '../tally.ts'
 import { wordingOf } from '../wording.ts'
 
 /** `obs check`: reports on what OBS is set to push to. */
@@ -63,42 +60,16 @@ async function checkObs(values: Values, settings: Settings, io: Io): Promise<Exi
     await lookups?.finish()
   }
   const { unjudged } = lookups?.judge ?? checker(ofObs, wording)
-  const tally = new Tally(values, unjudged)
-  const shown = new Shown(values)
-  const lookFor = ({ file }: Target) =>
-    lookOn(file === undefined ? io.stdout : undefined, values, settings, context.now, io.env)
-  // From here on there may be drafts of files, which Ctrl-C is not to leave behind.
-  const interrupt = new Interrupt(io)
-  let isWritten: boolean
-  try {
-    const outputs = await Outputs.open(targets, lookFor, io)
-    const isReported = await reportAll({
-      input: inputOf([...reports.keys()], unread),
-      answer: (entry) => reports.get(entry) ?? missing(),
-      works: undefined,
-      scanned: undefined,
-      baseline: undefined,
-      tally,
-      shown,
-      outputs,
-      interrupt,
-      progress: NO_PROGRESS,
-    })
-    isWritten = isReported || !outputs.hasFiles
-  } finally {
-    interrupt.end()
-  }
-  if (interrupt.came) throw interrupted(tally.summary.checked, isWritten)
-  if (unread.exit !== undefined) return unread.exit
-  const exitOfLookups = await exitForLookups(lookups, values, tally, settings.language, io)
-  if (exitOfLookups !== undefined) return exitOfLookups
-  if (tally.failsByStrictness) {
-    await notify(io, settings.language, {
-      en: 'exit code 1 for --strict: a signature was not checked, or a profile streams to another platform',
-      zh: '因 --strict 退出码为 1：有签名未检查，或有配置文件推流到其他平台',
-    })
-  }
-  return tally.exit
+  const { now } = context
+  const given = { targets, values, settings, now, unjudged, lookups, strictness: STRICTNESS }
+  const answer = (entry: Entry): Report => reports.get(entry) ?? missing()
+  const input = inputOf([...reports.keys()], unread)
+  return run({ ...given, input, answer, works: undefined, baseline: undefined, progress: NO_PROGRESS }, io)
+}
+
+const STRICTNESS: Text = {
+  en: 'a signature was not checked, or a profile streams to another platform',
+  zh: '有签名未检查，或有配置文件推流到其他平台',
 }
 
 async function judgedWith(lookups: Lookups | undefined, { url, context, wording }: Question): Promise<Judged> {
