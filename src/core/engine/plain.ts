@@ -3,8 +3,11 @@ import type { Reading } from '../model/reading.ts'
 import { CharacterClass, PLAIN, SAFE } from '../url/character.ts'
 import type { Slice } from '../url/slice.ts'
 
-/** No limit of the vendor's is lower than these; a dot may begin a file extension, which clients cut off. */
-const ORDINARY = { url: 250, app: 32, stream: 64 }
+/**
+ * No limit of the vendor's is lower than these; a dot may begin a file extension, which clients cut off. A txTime that is
+ * longer than a time in decimal is something else, and may be the signature.
+ */
+const ORDINARY = { url: 250, app: 32, stream: 64, txTime: 10 }
 
 /**
  * Whether a URL is built as the vendor's documents have it, with nothing beside: `rtmp://host/AppName/StreamName`, both
@@ -33,6 +36,7 @@ export function isPlain(
     url.input.length <= ORDINARY.url &&
     app.length <= ORDINARY.app &&
     stream.length <= ORDINARY.stream &&
+    txTime.length <= ORDINARY.txTime &&
     (stream.classes & CharacterClass.dot) === 0
   )
 }

@@ -80,6 +80,7 @@ import txTimeMilliseconds from './tx-time-milliseconds.ts'
 import txTimeMissing from './tx-time-missing.ts'
 import txTimeRecased from './tx-time-recased.ts'
 import txTimeSoon from './tx-time-soon.ts'
+import txValuesSwapped from './tx-values-swapped.ts'
 import urlTooLong from './url-too-long.ts'
 import userinfoUnused from './userinfo-unused.ts'
 import whipEndpoint from './whip-endpoint.ts'
@@ -165,6 +166,7 @@ export const rules: readonly Rule[] = [
   txTimeMissing,
   txTimeRecased,
   txTimeSoon,
+  txValuesSwapped,
   urlTooLong,
   userinfoUnused,
   whipEndpoint,
