@@ -175,6 +175,8 @@ describe('completion', () => {
     expect(await offered('expl')).toContain('explain')
     expect(await offered('--for')).toEqual(['--for', '--format'])
     expect(await offered('--format', 'js')).toEqual(['json'])
+    expect(await offered('--format', '=', 'js')).toEqual(['json'])
+    expect(await offered('obs', 'list', '--format', '=')).toEqual(['pretty', 'json'])
     expect(await offered('explain', 'tx-time-e')).toEqual(['tx-time-expired'])
     expect(await offered('explain', '18/50')).toContain('18/503')
     expect(await offered('explain', 'stream-with-a')).toContain('stream-with-app')

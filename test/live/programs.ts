@@ -12,6 +12,8 @@ const PACKAGES = {
   ffmpeg: 'ffmpeg',
   obs: 'obs-studio',
   Xvfb: 'xvfb',
+  zsh: 'zsh',
+  fish: 'fish',
 } as const
 
 export type ProgramName = keyof typeof PACKAGES

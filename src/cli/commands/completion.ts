@@ -1,10 +1,14 @@
 import { catalogue } from '../../core/codes/catalogue.ts'
 import { clientErrorIds } from '../../core/diagnose/client-errors.ts'
 import { ALL_RECIPES } from '../../core/diagnose/explain.ts'
+import type { Language } from '../../core/model/text.ts'
 import { rules } from '../../core/rules/index.ts'
 import { recipes } from '../../core/signing/recipes/index.ts'
 import type { Request } from '../commands.ts'
-import { completionFor, isShell, type Shell, shells } from '../completion.ts'
+import { bashCompletion } from '../completion/bash.ts'
+import { fishCompletion } from '../completion/fish.ts'
+import { isShell, type Shell, shells } from '../completion/rows.ts'
+import { zshCompletion } from '../completion/zsh.ts'
 import { usageError } from '../errors.ts'
 import type { Exit, Io } from '../io.ts'
 import { languageIn, print } from '../print.ts'
@@ -13,7 +17,13 @@ import { nearest } from '../suggest.ts'
 /** `completion`: a script that completes the command in a shell. */
 export async function completion({ values, operands }: Request, io: Io): Promise<Exit> {
   const names = [...[...rules, ...recipes, ...catalogue].map(({ id }) => id), ALL_RECIPES, ...clientErrorIds()]
-  return print(completionFor(shellIn(operands[0]), names, languageIn(values, io)), io)
+  return print(scriptFor[shellIn(operands[0])](names, languageIn(values, io)), io)
+}
+
+const scriptFor: Readonly<Record<Shell, (explainable: readonly string[], language: Language) => string>> = {
+  bash: bashCompletion,
+  zsh: zshCompletion,
+  fish: fishCompletion,
 }
 
 function shellIn(asked: string | undefined): Shell {
