@@ -5,11 +5,15 @@
  */
 export const NO_FILE = 'no%20file%20%28command%20line%29'
 
-/** A relative path as a URI; a colon in its first segment would make a scheme of what is before it. */
-export const uriOf = (path: string): string =>
-  /^(?:\/|[A-Za-z]:\/)/.test(path)
-    ? `file://${path.startsWith('/') ? '' : '/'}${encoded(path).replace('%3A/', ':/')}`
-    : encoded(path)
+/**
+ * A path as a URI: a relative one, one that begins with a drive or, of Windows, with the name of a server (RFC 8089,
+ * appendix E). A colon in the first segment of a relative one would make a scheme of what is before it.
+ */
+export function uriOf(path: string): string {
+  if (path.startsWith('//')) return `file:${encoded(path)}`
+  if (path.startsWith('/')) return `file://${encoded(path)}`
+  return /^[A-Za-z]:\//.test(path) ? `file:///${encoded(path).replace('%3A/', ':/')}` : encoded(path)
+}
 
 /** A lone surrogate has no encoding. */
 const LONE_SURROGATE = /\p{Cs}/gu
