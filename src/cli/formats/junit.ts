@@ -67,12 +67,12 @@ class Suite {
     const { file, line } = place
     const findings = shownIn(report)
     const lines = findings.map((finding) => xmlText(findingLine(findingPlace(place, finding), finding, language)))
-    const [worst] = findings
+    const worst = findings.find(({ severity }) => severity === 'error')
     const test = this.#cases
       .testCase()
       .className(file)
       .name(`${file}:${line} ${nameOf(report)}`)
-    if (worst?.severity === 'error') {
+    if (worst !== undefined) {
       this.failures++
       test.failure(xmlText(sentenceOf(worst, language)), worst.rule)
       test.stacktrace(cdata([...lines, xmlText(headline(report, language))]))
