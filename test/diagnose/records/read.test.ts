@@ -29,6 +29,20 @@ describe('instants', () => {
   )
 })
 
+test('times near a change of clocks are those that the clocks show', () => {
+  // Berlin, from winter to summer at 01:00 UTC of 2026-03-29, and back at 01:00 UTC of 2026-10-25.
+  const summer = [Date.parse('2026-03-29T01:00:00Z'), Date.parse('2026-10-25T01:00:00Z')] as const
+  const berlin = (instant: number): number => (instant >= summer[0] && instant < summer[1] ? 120 : 60)
+  for (const [shown, instant] of [
+    ['2026-03-29 01:30', '2026-03-29T00:30:00.000Z'],
+    ['2026-03-29 03:30', '2026-03-29T01:30:00.000Z'],
+    ['2026-10-25 01:30', '2026-10-24T23:30:00.000Z'],
+    ['2026-10-25 03:30', '2026-10-25T02:30:00.000Z'],
+  ] as const) {
+    expect(new Date(instantIn(shown, berlin)?.instant ?? 0).toISOString()).toBe(instant)
+  }
+})
+
 describe('lengths', () => {
   test.each([
     ['62', 62],
