@@ -139,8 +139,9 @@ const summary = z
       .strictObject({
         filtered: count.describe('Records that the filters leave out.'),
         untimed: count.describe('Records without a time, left out where a time is asked for.'),
+        repeated: count.describe('Callbacks that came before, with the same sequence and of the same event.'),
         others: count.describe('Callbacks of other events.'),
-        unread: count.describe('Lines that were not read as a whole.'),
+        unread: count.describe('Lines of files, and places in answers of the account, that were not read as a whole.'),
       })
       .readonly()
       .describe('What does not count.'),

@@ -187,12 +187,20 @@ function csvReader(from: number, name: string, { columns, offsetAt, settings, te
     read: (lines) => sorted(rows.read(lines)),
     end: () => sorted(rows.end()),
     tell: async () => {
-      if (!rows.hasLocalTimes) return
+      const { hasLocalTimes, oddLength } = rows
       const zone = settings.timeZoneName
-      await tell({
-        en: `times in ${name} have no offset and are read as ${zone}; --time-zone names another`,
-        zh: `${name} 中的时间没有时区，按 ${zone} 读取；可用 --time-zone 指定`,
-      })
+      if (hasLocalTimes) {
+        await tell({
+          en: `times in ${name} have no offset and are read as ${zone}; --time-zone names another`,
+          zh: `${name} 中的时间没有时区，按 ${zone} 读取；可用 --time-zone 指定`,
+        })
+      }
+      if (oddLength !== undefined) {
+        await tell({
+          en: `${name}:${oddLength}: the duration is far from what lies between start and end; --columns milliseconds=COLUMN is for milliseconds`,
+          zh: `${name}:${oddLength}：时长与起止时间相差很大；若为毫秒，请用 --columns milliseconds=列名`,
+        })
+      }
     },
   }
 }

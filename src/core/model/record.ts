@@ -18,6 +18,8 @@ export interface PushRecord {
   readonly reason?: string
   readonly errcode?: number
   readonly subErrcode?: number
+  /** Of a callback: the same in all of one push, and in one that is sent again. */
+  readonly sequence?: string
   /** What stood behind the `?` of the URL, signature and all. Empty where nothing did; absent where the record does not say. */
   readonly param?: string
 }
@@ -116,8 +118,8 @@ export interface RecordSummary {
   readonly flapping: readonly FlappingStream[]
   /** What is beyond the bounds: interruptions counted in no cause, domain, AppName or stream of their own, and of streams not watched. */
   readonly beyond: Readonly<Record<'causes' | 'domains' | 'apps' | 'streams' | 'flapping', number>>
-  /** Records that the filters leave out, callbacks of other events, and what could not be read. */
-  readonly left: Readonly<Record<'filtered' | 'untimed' | 'others' | 'unread', number>>
+  /** Records that the filters leave out, callbacks that came before, callbacks of other events, and what could not be read. */
+  readonly left: Readonly<Record<'filtered' | 'untimed' | 'repeated' | 'others' | 'unread', number>>
 }
 
 /** The interruptions from an instant to the next. */
