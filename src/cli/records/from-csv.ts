@@ -6,12 +6,7 @@ import { CsvTable, type TableRow } from '../input/csv-table.ts'
 import { type FieldName, fieldsIn } from './columns.ts'
 import { domainOf, type Filling, filled, lengthIn, set, setTimes, understood, wholeIn } from './filling.ts'
 import { isOwnHeader, unguarded } from './formats/csv.ts'
-
-/** What a row holds, with the line that it begins on. */
-export type RowHeld =
-  | { readonly line: number; readonly record: PushRecord; readonly wrong?: Text }
-  | { readonly line: number; readonly wrong: Text }
-  | { readonly line: number; readonly other: true }
+import { type Held, type HeldAt, wrongly } from './held.ts'
 
 /** Reads the records of a CSV file whose first line names the columns. */
 export class CsvRecordRows {
@@ -42,15 +37,15 @@ export class CsvRecordRows {
     return this.#oddLength
   }
 
-  read(lines: readonly string[]): readonly RowHeld[] {
+  read(lines: readonly string[]): readonly HeldAt[] {
     return this.#held(this.#table.read(lines))
   }
 
-  end(): readonly RowHeld[] {
+  end(): readonly HeldAt[] {
     return this.#held(this.#table.end())
   }
 
-  #held(rows: readonly TableRow[]): readonly RowHeld[] {
+  #held(rows: readonly TableRow[]): readonly HeldAt[] {
     const { header } = this.#table
     if (header === undefined) return []
     if (this.#fields === undefined) {
@@ -58,20 +53,23 @@ export class CsvRecordRows {
       this.#isOwn = isOwnHeader(header.cells)
     }
     const fields = this.#fields
-    return rows.map((row) => ('wrong' in row ? row : this.#rowOf(row.line, row.cells, fields)))
+    return rows.map((row) => ({
+      line: row.line,
+      held: 'wrong' in row ? wrongly(row.wrong) : this.#heldIn(row.line, row.cells, fields),
+    }))
   }
 
-  #rowOf(line: number, cells: readonly string[], fields: readonly (FieldName | undefined)[]): RowHeld {
+  #heldIn(line: number, cells: readonly string[], fields: readonly (FieldName | undefined)[]): Held {
     const texts: { [N in FieldName]?: string } = {}
     for (let index = 0; index < fields.length; index++) {
       const field = fields[index]
       const text = field === undefined ? undefined : filled(cells[index])
       if (field !== undefined && text !== undefined) texts[field] = this.#isOwn ? unguarded(text) : text
     }
-    if (texts.eventType !== undefined && !EVENTS.has(texts.eventType)) return { line, other: true }
+    if (texts.eventType !== undefined && !EVENTS.has(texts.eventType)) return OTHER
     const wrong: string[] = []
     const record = this.#recordOf(texts, line, wrong)
-    return wrong.length === 0 ? { line, record } : { line, record, wrong: unreadable(wrong) }
+    return { records: [record], others: 0, wrong: wrong.length === 0 ? NONE : [unreadable(wrong)] }
   }
 
   #recordOf(texts: Texts, line: number, wrong: string[]): PushRecord {
@@ -114,6 +112,9 @@ export class CsvRecordRows {
     return parts.slice(0, 2).map((part) => this.#instant('span', part, wrong))
   }
 }
+
+const NONE: readonly never[] = Object.freeze([])
+const OTHER: Held = { records: NONE, others: 1, wrong: NONE }
 
 type Texts = { readonly [N in FieldName]?: string }
 

@@ -3,14 +3,7 @@ import type { PushRecord } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
 import { answer, pushCallback, type Read, reader, streamEvent } from '../../schema/records.ts'
 import { domainOf, type Filling, filled, lengthIn, set, setTimes, understood, wholeIn } from './filling.ts'
-
-/** What an object holds. */
-export interface Held {
-  readonly records: readonly PushRecord[]
-  /** Callbacks of other events: of recordings, screenshots, … */
-  readonly others: number
-  readonly wrong: readonly Text[]
-}
+import { type Held, wrongly } from './held.ts'
 
 const readEvent = reader(streamEvent)
 const readCallback = reader(pushCallback)
@@ -106,8 +99,6 @@ const NONE: readonly never[] = Object.freeze([])
 
 const instantOf = (text: string): number | undefined => instantIn(text, UTC)?.instant
 const secondsOf = (text: string): number | undefined => lengthIn(text, 1000)
-
-const wrongly = (wrong: Text): Held => ({ records: NONE, others: 0, wrong: [wrong] })
 
 const NO_RECORD: Text = {
   en: 'it is no record of a push: neither an answer of the API nor the body of a callback',
