@@ -188,6 +188,24 @@ describe('columns', () => {
   })
 })
 
+test('what a rule only warns of is told as no more than that', async () => {
+  const risky = {
+    ...callback,
+    stream_id: 'room+1',
+    errcode: 18,
+    stream_param: `txSecret=${'0'.repeat(32)}&txTime=7C271099`,
+  }
+  for (const format of ['pretty', 'markdown', 'json']) {
+    const { stdout } = await run(['diagnose', '--format', format], { stdin: JSON.stringify(risky), columns: 400 })
+    if (format !== 'json') expect(stdout.match(/perhaps 18\/308 \(stream-name-unusual\)/g)?.length).toBe(2)
+    else
+      expect(answer.parse(JSON.parse(stdout))).toMatchObject({
+        records: [{ risks: ['stream-name-unusual'] }],
+        summary: { explained: 0, causes: [{ risks: ['stream-name-unusual'] }] },
+      })
+  }
+})
+
 test('domains are the same whatever their case', async () => {
   const text = ['push.example.com', 'Push.Example.com', 'PUSH.EXAMPLE.COM']
     .flatMap((domain) => [

@@ -45,7 +45,7 @@ export function headline({ records, interruptions, starts, unknown }: RecordSumm
 export function reasonOf(record: DiagnosedRecord, language: Language): string {
   const { codes, match = 'none', reason, because } = record
   if (codes === undefined) return words.began[language]
-  const cause = { codes, match, ...(because === undefined ? {} : { because }) }
+  const cause = { ...record, codes, match }
   if (codes.length === 0) return unknownIn(reason, language)
   const rules = because === undefined ? '' : ` ← ${because.join(', ')}`
   return `${codesIn(cause, language)}${rules}  ${textIn(cause, language)}`
