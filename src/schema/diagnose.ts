@@ -2,16 +2,21 @@ import * as z from 'zod'
 import { tool, version } from './answer.ts'
 
 const match = z
-  .enum(['code', 'errcode', 'official', 'like', 'none'])
+  .enum(['code', 'errcode', 'family', 'official', 'like', 'none'])
   .describe(
-    'How the codes were found. `code`: the record gives errcode and sub_errcode. `errcode`: the errcode alone, which may have sub-codes. `official`: by the wording of an official text. `like`: by what people say instead, or a part of it. `none`: they were not.',
+    'How the codes were found. `code`: the record gives errcode and sub_errcode. `errcode`: the errcode alone, which may have sub-codes. `family`: the errcode, with a sub_errcode that is not known. `official`: by the wording of an official text. `like`: by what people say instead, a part of it, or a number behind it. `none`: they were not.',
   )
 const codes = z.array(z.string()).readonly().describe('All codes that it may be, likeliest first.')
 const because = z
   .array(z.string())
   .readonly()
   .exactOptional()
-  .describe('The rules that fire on the URL of the push, at its time, and predict one of the codes: those come first.')
+  .describe('The rules by which the URL of the push is refused, at its time, with one of the codes: those come first.')
+const risks = z
+  .array(z.string())
+  .readonly()
+  .exactOptional()
+  .describe('Where there are none: the rules that only warn of one of the codes. Those come first.')
 const help = z.string().exactOptional().describe('What to do, in the language that was asked for.')
 const instant = z.iso.datetime()
 const count = z.int().min(0)
@@ -44,6 +49,7 @@ export const diagnosedRecord = z
     codes: codes.exactOptional(),
     match: match.exactOptional(),
     because,
+    risks,
     help,
   })
   .readonly()
@@ -59,6 +65,7 @@ const causeCount = z
     codes,
     match,
     because,
+    risks,
     count: count.describe('How many interruptions.'),
     reason: z.string().exactOptional().describe('What the records say, where it fits no code.'),
     help,
@@ -82,7 +89,7 @@ const summary = z
     interruptions: count.describe('Pushes that ended or were refused.'),
     starts: count.describe('Pushes that began.'),
     unknown: count.describe('Interruptions that fit no code.'),
-    explained: count.describe('Interruptions of which a rule that fires on the URL predicts a code.'),
+    explained: count.describe('Interruptions of which the URL is refused by a rule with one of their codes.'),
     from: instant.exactOptional().describe('The first interruption.'),
     to: instant.exactOptional().describe('The last interruption.'),
     causes: z.array(causeCount).readonly().describe('By what ended them, most first.'),
@@ -132,8 +139,9 @@ const summary = z
       .strictObject({
         filtered: count.describe('Records that the filters leave out.'),
         untimed: count.describe('Records without a time, left out where a time is asked for.'),
+        repeated: count.describe('Callbacks that came before, with the same sequence and of the same event.'),
         others: count.describe('Callbacks of other events.'),
-        unread: count.describe('Lines that were not read as a whole.'),
+        unread: count.describe('Lines of files, and places in answers of the account, that were not read as a whole.'),
       })
       .readonly()
       .describe('What does not count.'),

@@ -30,6 +30,8 @@ export const pushCallback = {
   errcode: written,
   sub_errcode: written,
   errmsg: written,
+  /** The same in the callbacks of one push, and in a callback that is sent again. */
+  sequence: written,
   user_ip: written,
   stream_param: written,
 }
@@ -39,7 +41,7 @@ type Shape = Readonly<Record<string, typeof written>>
 /** What could be read, as texts, and which members are not as documented. */
 export interface Read<S extends Shape> {
   readonly members: { readonly [N in keyof S]?: string }
-  readonly faults: readonly string[]
+  readonly faults: string[]
 }
 
 /** Reads an object of a shape: all at once, and member by member where one is not as documented. */
@@ -57,13 +59,11 @@ export function reader<S extends Shape>(shape: S): (value: object) => Read<S> {
   }
   return (value) => {
     const read = whole.safeParse(value)
-    if (read.success) return { members: texts(read.data), faults: NO_FAULTS }
+    if (read.success) return { members: texts(read.data), faults: [] }
     const given = value as Readonly<Record<string, unknown>>
     return { members: texts(given), faults: names.filter((name) => !written.safeParse(given[name]).success) }
   }
 }
-
-const NO_FAULTS: readonly never[] = Object.freeze([])
 
 /** An answer of the API, with or without its envelope. */
 export const answer = z.object({

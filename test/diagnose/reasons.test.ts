@@ -75,7 +75,7 @@ describe('codesForReason', () => {
 test.each([
   ['原因(3)', { reason: '原因', number: '3' }],
   ['原因（18）。', { reason: '原因', number: '18' }],
-  ['reason (18/503)', { reason: 'reason ', number: '18' }],
+  ['reason (18/503)', { reason: 'reason ', number: '18', subNumber: '503' }],
   ['reason', { reason: 'reason', number: undefined }],
   ['reason (see 3)', { reason: 'reason (see 3)', number: undefined }],
 ])('the number behind %s', (text, expected) => {

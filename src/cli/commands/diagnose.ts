@@ -1,14 +1,10 @@
 import { Diagnoser } from '../../core/diagnose/records/diagnosed.ts'
 import { remembered } from '../../core/diagnose/records/offsets.ts'
 import { RecordTally } from '../../core/diagnose/records/tally.ts'
-import { Judge } from '../../core/engine/judge.ts'
 import { blotText } from '../../core/engine/redact.ts'
 import { offsetIn } from '../../core/engine/say.ts'
-import type { Context } from '../../core/model/context.ts'
-import type { FiresAt, RecordSummary } from '../../core/model/record.ts'
+import type { RecordSummary } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
-import { rules } from '../../core/rules/index.ts'
-import { nodeDigest } from '../../node-digest.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
 import { type CommandError, speaking, unfinishedError } from '../errors.ts'
@@ -22,6 +18,7 @@ import { refuseOverwriting } from '../overwriting.ts'
 import { NO_PROGRESS, type Progress, progressOn } from '../progress.ts'
 import { sourceFor } from '../records/asked.ts'
 import { RecordFilter } from '../records/filter.ts'
+import { foreseenIn } from '../records/foreseen.ts'
 import type { RecordFormat, Told } from '../records/format.ts'
 import { formatOf } from '../records/formats/index.ts'
 import type { Source } from '../records/source.ts'
@@ -56,7 +53,7 @@ async function run(values: Values, operands: readonly string[], settings: Settin
   refuseOverwriting(values.output, source.files, io)
   const { until: _, ...forContext } = values
   const context = await contextFor(forContext, settings, io, undefined)
-  const diagnoser = new Diagnoser(firesAt(context), language, shownIn(values))
+  const diagnoser = new Diagnoser(foreseenIn(context), language, shownIn(values))
   const tally = new RecordTally(remembered((instant) => offsetIn(settings.timeZone, instant)))
   const look = lookOn(values.output === undefined ? io.stdout : undefined, values, settings, now.toISOString(), io.env)
   progress = progressOn(io, values, values.account === true ? undefined : sizeOf(source.files, io), RECORDS, language)
@@ -124,17 +121,6 @@ async function pass(job: Job): Promise<RecordSummary['left']['others']> {
     if (text !== '' && !(await output.write(text))) break
   }
   return others
-}
-
-/** Judges URLs as of the instant that they were pushed to. In words, a judgement would take several times as long. */
-function firesAt({ until: _, ...context }: Context): FiresAt {
-  let held: { readonly now: string; readonly judge: Judge } | undefined
-  return (url, now) => {
-    if (held?.now !== now) held = { now, judge: new Judge(rules, nodeDigest, { ...context, now }) }
-    return held.judge
-      .judge(url)
-      .fired.flatMap(({ rule: { id, code } }) => (code === undefined ? [] : { rule: id, code }))
-  }
 }
 
 const shownIn =

@@ -78,8 +78,8 @@ function named(file: string, { cwd }: Io): string {
   if (!isFolder) return file
   const name = shownName(file)
   throw unfinishedError(
-    `cannot read ${name}: it is a directory; --scan finds the push URLs in its files, and ${join(name, '**')} names them all`,
-    `无法读取 ${name}：这是一个目录；可用 --scan 在其文件中查找推流地址，或用 ${join(name, '**')} 指定其中的全部文件`,
+    `cannot read ${name}: it is a directory; ${join(name, '**')} names all its files, and \`check --scan\` finds the push URLs in them`,
+    `无法读取 ${name}：这是一个目录；可用 ${join(name, '**')} 指定其中的全部文件，或用 \`check --scan\` 在其中查找推流地址`,
   )
 }
 

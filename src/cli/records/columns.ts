@@ -1,5 +1,5 @@
-import { usageError } from '../errors.ts'
-import { columnAsked } from '../input/column.ts'
+import { type CommandError, usageError } from '../errors.ts'
+import { columnAsked, isHeadless } from '../input/column.ts'
 import { shownColumns } from '../input/csv-table.ts'
 import { nearest } from '../suggest.ts'
 
@@ -19,11 +19,13 @@ export type FieldName =
   | 'errcode'
   | 'subErrcode'
   | 'eventType'
+  | 'sequence'
   | 'param'
 
 /**
  * What a column may be called, as `plain` leaves it: by the API, by callbacks, by the console
- * (cloud.tencent.com/document/product/267/35256: 流名称、路径、域名、起止时间、推流时长、客户端 IP、断流原因), and in this command's own CSV.
+ * (cloud.tencent.com/document/product/267/35256: 流名称、路径、域名、起止时间、推流时长、客户端 IP、断流原因, and
+ * tencentcloud.com/document/product/267/31083: Push Duration, Cause of Interruption, …), and in this command's own CSV.
  */
 const NAMES: Readonly<Record<FieldName, readonly string[]>> = {
   time: ['time', 'eventtime', 'timestamp', '时间', '发生时间', '日期'],
@@ -34,13 +36,16 @@ const NAMES: Readonly<Record<FieldName, readonly string[]>> = {
   app: ['app', 'appname', 'path', 'pushpath', '路径', '推流路径', '应用名', '应用名称'],
   stream: ['stream', 'streamname', 'streamid', 'channelid', '流名称', '流名', '推流名称', '流id', '直播流'],
   clientIp: ['clientip', 'userip', 'pushclientip', 'ip', '客户端ip', '推流客户端ip', '推流ip', '推流端ip'],
-  duration: ['duration', 'seconds', 'pushtime', '时长', '推流时长', '持续时间', '持续时长'],
-  milliseconds: ['pushduration'],
+  duration: ['duration', 'seconds', 'pushtime', 'pushduration', '时长', '推流时长', '持续时间', '持续时长'],
+  milliseconds: ['milliseconds', 'durationms', 'pushdurationms'],
   reason: [
     'reason',
     'stopreason',
     'errmsg',
     'interruptionreason',
+    'cause',
+    'causeofinterruption',
+    'interruptioncause',
     '断流原因',
     '中断原因',
     '原因',
@@ -50,6 +55,7 @@ const NAMES: Readonly<Record<FieldName, readonly string[]>> = {
   errcode: ['errcode', 'errorcode', 'code', '错误码', '断流错误码', '断流码'],
   subErrcode: ['suberrcode', 'subcode', '子错误码'],
   eventType: ['eventtype', 'kind', '事件类型'],
+  sequence: ['sequence'],
   param: ['streamparam', 'param', '推流参数'],
 }
 
@@ -65,13 +71,17 @@ const plain = (column: string): string =>
     .replaceAll(/[\s_-]/g, '')
     .replace(/[(（][^()（）]*[)）]$/, '')
 
+/** Only callbacks write `push_duration`, and theirs is in milliseconds. */
+const fieldOf = (column: string): FieldName | undefined =>
+  column.trim().toLowerCase() === 'push_duration' ? 'milliseconds' : FIELDS.get(plain(column))
+
 /** What each column is for, by its index. `asked`: what `--columns` says, `FIELD=COLUMN` each. */
 export function fieldsIn(
   header: readonly string[],
   asked: readonly string[],
   name: string,
 ): readonly (FieldName | undefined)[] {
-  const fields = header.map((column) => FIELDS.get(plain(column)))
+  const fields = header.map(fieldOf)
   // In a callback `app` is the domain, and AppName is `appname`.
   const plains = header.map(plain)
   if (plains.includes('appname') && !fields.includes('domain')) {
@@ -85,7 +95,23 @@ export function fieldsIn(
   }
   if (fields.some((field) => field === 'reason' || field === 'errcode' || field === 'eventType'))
     return onlyFirst(fields)
-  throw usageError(
+  throw noColumn(header, name)
+}
+
+function noColumn(header: readonly string[], name: string): CommandError {
+  if (header.length === 0) {
+    return usageError(
+      `${name} is neither JSON nor a table: the quotes of its first line are broken`,
+      `${name} 既不是 JSON，也不是表格：首行的引号有误`,
+    )
+  }
+  if (header.some(isHeadless)) {
+    return usageError(
+      `${name} begins with a URL, and \`diagnose\` reads records of pushes; \`push-preflight check\` is for URLs`,
+      `${name} 的开头是地址，而 \`diagnose\` 读取的是推流记录；检查地址请用 \`push-preflight check\``,
+    )
+  }
+  return usageError(
     `${name} has no column for the reason or the errcode; name it, as in --columns reason=COLUMN; there ${header.length === 1 ? 'is' : 'are'} ${shownColumns(header).join(', ')}`,
     `${name} 没有断流原因或错误码的列，请用 --columns reason=列名 指定；现有的列为 ${shownColumns(header).join('、')}`,
   )
@@ -99,11 +125,12 @@ const onlyFirst = (fields: readonly (FieldName | undefined)[]): readonly (FieldN
 export function mappingIn(text: string): { readonly field: FieldName; readonly column: string } {
   const equals = text.indexOf('=')
   const [given, column] = [text.slice(0, equals).trim(), text.slice(equals + 1)]
-  const field = FIELDS.get(plain(given))
+  const field = fieldOf(given)
   if (equals > 0 && field !== undefined && column.trim() !== '') return { field, column }
-  const meant = nearest(plain(given), Object.keys(NAMES))
+  const fields = Object.keys(NAMES)
+  const meant = nearest(plain(given), fields)
   throw usageError(
-    `--columns takes FIELD=COLUMN, such as reason=备注; fields are time, start, end, domain, app, stream, clientIp, duration, reason, errcode, subErrcode, param${meant === undefined || field !== undefined ? '' : `; did you mean \`${meant}\`?`}`,
-    `--columns 须写作 字段=列名，例如 reason=备注；字段为 time、start、end、domain、app、stream、clientIp、duration、reason、errcode、subErrcode、param${meant === undefined || field !== undefined ? '' : `；是否想输入 \`${meant}\`？`}`,
+    `--columns takes FIELD=COLUMN, such as reason=备注; fields are ${fields.join(', ')}${meant === undefined || field !== undefined ? '' : `; did you mean \`${meant}\`?`}`,
+    `--columns 须写作 字段=列名，例如 reason=备注；字段为 ${fields.join('、')}${meant === undefined || field !== undefined ? '' : `；是否想输入 \`${meant}\`？`}`,
   )
 }

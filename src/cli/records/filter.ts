@@ -1,6 +1,7 @@
 import { readCodeId } from '../../core/codes/code-id.ts'
 import { codesForReason } from '../../core/diagnose/reasons.ts'
 import type { Diagnosis } from '../../core/diagnose/records/diagnosed.ts'
+import { Repeats } from '../../core/diagnose/records/repeats.ts'
 import type { PushRecord } from '../../core/model/record.ts'
 import { usageError } from '../errors.ts'
 import type { Values } from '../options.ts'
@@ -15,8 +16,10 @@ export class RecordFilter {
   readonly #app: string | undefined
   readonly #streams: readonly ((stream: string) => boolean)[]
   readonly #reasons: readonly ((diagnosis: Diagnosis) => boolean)[]
+  readonly #repeats = new Repeats()
   #filtered = 0
   #untimed = 0
+  #repeated = 0
 
   /** `isByTime`: whether records are still to be sorted out by time. */
   constructor(values: Values, now: Date, timeZone: () => string, isByTime: boolean) {
@@ -33,7 +36,7 @@ export class RecordFilter {
     this.#reasons = reason.map(reasonMatcher)
   }
 
-  /** Whether a record is of the time and the stream that are asked for. */
+  /** Whether a record is of the time and the stream that are asked for, and did not come before. */
   takes(record: PushRecord): boolean {
     const time = record.end ?? record.start
     if (this.#isTimed && time === undefined) {
@@ -47,7 +50,9 @@ export class RecordFilter {
       (this.#app === undefined || app === this.#app) &&
       (this.#streams.length === 0 || this.#streams.some((matches) => matches(stream)))
     if (!isTaken) this.#filtered++
-    return isTaken
+    if (!isTaken || !this.#repeats.has(record)) return isTaken
+    this.#repeated++
+    return false
   }
 
   /** Whether it ended for what is asked for. */
@@ -62,8 +67,8 @@ export class RecordFilter {
     return this.#reasons.length > 0
   }
 
-  get left(): { readonly filtered: number; readonly untimed: number } {
-    return { filtered: this.#filtered, untimed: this.#untimed }
+  get left(): { readonly filtered: number; readonly untimed: number; readonly repeated: number } {
+    return { filtered: this.#filtered, untimed: this.#untimed, repeated: this.#repeated }
   }
 }
 

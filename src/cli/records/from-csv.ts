@@ -4,13 +4,9 @@ import type { PushRecord } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
 import { CsvTable, type TableRow } from '../input/csv-table.ts'
 import { type FieldName, fieldsIn } from './columns.ts'
-import { type Filling, filled, numberOf, set } from './from-json.ts'
-
-/** What a row holds, with the line that it begins on. */
-export type RowHeld =
-  | { readonly line: number; readonly record: PushRecord; readonly wrong?: Text }
-  | { readonly line: number; readonly wrong: Text }
-  | { readonly line: number; readonly other: true }
+import { domainOf, type Filling, filled, lengthIn, set, setTimes, understood, wholeIn } from './filling.ts'
+import { isOwnHeader, unguarded } from './formats/csv.ts'
+import { type Held, type HeldAt, wrongly } from './held.ts'
 
 /** Reads the records of a CSV file whose first line names the columns. */
 export class CsvRecordRows {
@@ -19,7 +15,9 @@ export class CsvRecordRows {
   readonly #asked: readonly string[]
   readonly #offsetAt: (instant: number) => number
   #fields: readonly (FieldName | undefined)[] | undefined
+  #isOwn = false
   #hasLocalTimes = false
+  #oddLength: number | undefined
 
   /** `asked`: what `--columns` says. `offsetAt`: what clocks are ahead of UTC, in minutes, for times without an offset. */
   constructor(line: number, name: string, asked: readonly string[], offsetAt: (instant: number) => number) {
@@ -34,62 +32,70 @@ export class CsvRecordRows {
     return this.#hasLocalTimes
   }
 
-  read(lines: readonly string[]): readonly RowHeld[] {
+  /** The first line whose length is far from what lies between its start and its end. */
+  get oddLength(): number | undefined {
+    return this.#oddLength
+  }
+
+  read(lines: readonly string[]): readonly HeldAt[] {
     return this.#held(this.#table.read(lines))
   }
 
-  end(): readonly RowHeld[] {
+  end(): readonly HeldAt[] {
     return this.#held(this.#table.end())
   }
 
-  #held(rows: readonly TableRow[]): readonly RowHeld[] {
+  #held(rows: readonly TableRow[]): readonly HeldAt[] {
     const { header } = this.#table
     if (header === undefined) return []
-    this.#fields ??= fieldsIn(header.cells, this.#asked, this.#name)
+    if (this.#fields === undefined) {
+      this.#fields = fieldsIn(header.cells, this.#asked, this.#name)
+      this.#isOwn = isOwnHeader(header.cells)
+    }
     const fields = this.#fields
-    return rows.map((row) => ('wrong' in row ? row : this.#rowOf(row.line, row.cells, fields)))
+    return rows.map((row) => ({
+      line: row.line,
+      held: 'wrong' in row ? wrongly(row.wrong) : this.#heldIn(row.line, row.cells, fields),
+    }))
   }
 
-  #rowOf(line: number, cells: readonly string[], fields: readonly (FieldName | undefined)[]): RowHeld {
+  #heldIn(line: number, cells: readonly string[], fields: readonly (FieldName | undefined)[]): Held {
     const texts: { [N in FieldName]?: string } = {}
     for (let index = 0; index < fields.length; index++) {
       const field = fields[index]
       const text = field === undefined ? undefined : filled(cells[index])
-      if (field !== undefined && text !== undefined) texts[field] = text
+      if (field !== undefined && text !== undefined) texts[field] = this.#isOwn ? unguarded(text) : text
     }
-    if (texts.eventType !== undefined && !EVENTS.has(texts.eventType)) return { line, other: true }
-    const wrong: FieldName[] = []
-    const record = this.#recordOf(texts, wrong)
-    return wrong.length === 0 ? { line, record } : { line, record, wrong: unreadable(wrong) }
+    if (texts.eventType !== undefined && !EVENTS.has(texts.eventType)) return OTHER
+    const wrong: string[] = []
+    const record = this.#recordOf(texts, line, wrong)
+    return { records: [record], others: 0, wrong: wrong.length === 0 ? NONE : [unreadable(wrong)] }
   }
 
-  #recordOf(texts: { readonly [N in FieldName]?: string }, wrong: FieldName[]): PushRecord {
-    const { domain, app, stream, clientIp, duration, milliseconds, reason, errcode, eventType, param } = texts
-    const isStart = eventType === '1' || eventType === 'start'
+  #recordOf(texts: Texts, line: number, wrong: string[]): PushRecord {
+    const isStart = texts.eventType === '1' || texts.eventType === 'start'
+    const record: Filling = { kind: isStart ? 'start' : 'interruption' }
     const [spanStart, spanEnd] = this.#span(texts.span, wrong)
     const time = this.#instant('time', texts.time, wrong)
-    const given = this.#instant('start', texts.start, wrong) ?? spanStart ?? (isStart ? time : undefined)
+    const start = this.#instant('start', texts.start, wrong) ?? spanStart ?? (isStart ? time : undefined)
     const end = isStart ? undefined : (this.#instant('end', texts.end, wrong) ?? spanEnd ?? time)
-    const length = lengthOf(duration, milliseconds)
-    if (length === undefined && (duration ?? milliseconds) !== undefined) wrong.push('duration')
-    const seconds = length ?? (given === undefined || end === undefined ? undefined : Math.max(0, (end - given) / 1000))
-    const start = given ?? (end === undefined || length === undefined ? undefined : end - length * 1000)
-    const codes = codesIn(errcode, texts.subErrcode)
-    if (errcode !== undefined && codes === undefined) wrong.push('errcode')
-    const record: Filling = { kind: isStart ? 'start' : 'interruption' }
-    set(record, 'start', start)
-    set(record, 'end', end)
-    set(record, 'domain', domain)
-    set(record, 'app', app)
-    set(record, 'stream', stream)
-    set(record, 'clientIp', clientIp)
-    set(record, 'seconds', seconds)
-    set(record, 'reason', reason)
-    set(record, 'param', param)
-    return isStart ? record : Object.assign(record, codes)
+    const seconds =
+      understood('duration', texts.duration, secondsIn, wrong) ??
+      understood('milliseconds', texts.milliseconds, (text) => lengthIn(text, 1), wrong)
+    if (isFar(start, end, seconds)) this.#oddLength ??= line
+    setTimes(record, { start, end, seconds }, 'end', wrong)
+    set(record, 'domain', domainOf(texts.domain))
+    set(record, 'app', texts.app)
+    set(record, 'stream', texts.stream)
+    set(record, 'clientIp', texts.clientIp)
+    set(record, 'reason', texts.reason)
+    set(record, 'sequence', texts.sequence)
+    set(record, 'param', texts.param)
+    if (!isStart) setCodes(record, texts, wrong)
+    return record
   }
 
-  #instant(field: FieldName, text: string | undefined, wrong: FieldName[]): number | undefined {
+  #instant(field: FieldName, text: string | undefined, wrong: string[]): number | undefined {
     if (text === undefined) return undefined
     const found = instantIn(text, this.#offsetAt)
     if (found === undefined) wrong.push(field)
@@ -98,7 +104,7 @@ export class CsvRecordRows {
   }
 
   /** `2026-01-31 20:00:00 ~ 2026-01-31 22:00:00`, as the console's column has it. */
-  #span(text: string | undefined, wrong: FieldName[]): readonly (number | undefined)[] {
+  #span(text: string | undefined, wrong: string[]): readonly (number | undefined)[] {
     if (text === undefined) return []
     const parts = text
       .split(/\s{0,3}(?:[~～至到—–]|\bto\b|\n|-(?=\s{0,3}\d{4}[-/.年]))\s{0,3}/)
@@ -107,32 +113,30 @@ export class CsvRecordRows {
   }
 }
 
+const NONE: readonly never[] = Object.freeze([])
+const OTHER: Held = { records: NONE, others: 1, wrong: NONE }
+
+type Texts = { readonly [N in FieldName]?: string }
+
 /** What callbacks call the end and the beginning of a push, and this command. */
 const EVENTS: ReadonlySet<string> = new Set(['0', '1', 'interruption', 'start'])
 
-/** In seconds. */
-function lengthOf(duration: string | undefined, milliseconds: string | undefined): number | undefined {
-  if (duration !== undefined) return secondsIn(duration)
-  const length = numberOf(milliseconds)
-  return length === undefined ? undefined : length / 1000
+/** Whether a length is more than double or less than half of what lies between, as one in milliseconds or minutes is. */
+function isFar(start: number | undefined, end: number | undefined, seconds: number | undefined): boolean {
+  if (start === undefined || end === undefined || seconds === undefined || end < start) return false
+  const between = (end - start) / 1000
+  return Math.abs(between - seconds) > 10 && (between > 2 * seconds || seconds > 2 * between)
 }
 
-/** `18`, `18` and `503`, or `18/503` in one cell; `undefined` where it is no code. */
-function codesIn(
-  errcode: string | undefined,
-  subErrcode: string | undefined,
-): Pick<PushRecord, 'errcode' | 'subErrcode'> | undefined {
-  if (errcode === undefined) return undefined
-  if (/^\d{1,2}$/.test(errcode)) {
-    const sub = /^\d{1,3}$/.test(subErrcode ?? '') ? Number(subErrcode) : undefined
-    return sub === undefined ? { errcode: Number(errcode) } : { errcode: Number(errcode), subErrcode: sub }
-  }
-  const [code, sub] = readCodeId(errcode)?.split('/') ?? []
-  if (code === undefined) return undefined
-  return sub === undefined ? { errcode: Number(code) } : { errcode: Number(code), subErrcode: Number(sub) }
+/** `18`, `18` and `503`, or `18/503` in one cell. */
+function setCodes(record: Filling, { errcode, subErrcode }: Texts, wrong: string[]): void {
+  if (errcode === undefined) return
+  const [code, sub = subErrcode] = ((errcode.length > 2 ? readCodeId(errcode) : undefined) ?? errcode).split('/')
+  set(record, 'errcode', understood('errcode', code, wholeIn, wrong))
+  set(record, 'subErrcode', understood('subErrcode', sub, wholeIn, wrong))
 }
 
-const unreadable = (fields: readonly FieldName[]): Text => ({
+const unreadable = (fields: readonly string[]): Text => ({
   en: `not understood, and left out: ${fields.join(', ')}`,
   zh: `无法识别，已略过：${fields.join('、')}`,
 })

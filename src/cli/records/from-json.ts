@@ -2,14 +2,8 @@ import { instantIn } from '../../core/diagnose/records/read.ts'
 import type { PushRecord } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
 import { answer, pushCallback, type Read, reader, streamEvent } from '../../schema/records.ts'
-
-/** What an object holds. */
-export interface Held {
-  readonly records: readonly PushRecord[]
-  /** Callbacks of other events: of recordings, screenshots, … */
-  readonly others: number
-  readonly wrong: readonly Text[]
-}
+import { domainOf, type Filling, filled, lengthIn, set, setTimes, understood, wholeIn } from './filling.ts'
+import { type Held, wrongly } from './held.ts'
 
 const readEvent = reader(streamEvent)
 const readCallback = reader(pushCallback)
@@ -45,86 +39,66 @@ function eventsIn(items: readonly unknown[], path: string): Held {
       continue
     }
     const read = readEvent(item)
-    records.push(recordOfEvent(read.members))
+    records.push(recordOfEvent(read.members, read.faults))
     for (const fault of read.faults) faults.push(place === '' ? fault : `${place}.${fault}`)
   }
   return { records, others: 0, wrong: faults.length === 0 ? NONE : [notAsDocumented(faults)] }
 }
 
-/** A record that is being filled. Members are set one by one: putting one together of many takes several times as long. */
-export type Filling = { -readonly [N in keyof PushRecord]: PushRecord[N] }
-
-/** A record of the API. */
-export function recordOfEvent(members: Read<typeof streamEvent>['members']): PushRecord {
-  const record: Filling = { kind: 'interruption' }
-  set(record, 'start', instantOf(members.StreamStartTime))
-  set(record, 'end', instantOf(members.StreamEndTime))
-  set(record, 'domain', filled(members.DomainName))
+/** A record of the API. `faults` gets the names of the members whose values cannot be read. */
+export function recordOfEvent(members: Read<typeof streamEvent>['members'], faults: string[]): PushRecord {
+  const reason = filled(members.StopReason)
+  // Without an end and a reason for it, the push still runs.
+  const runs = reason === undefined && filled(members.StreamEndTime) === undefined
+  const record: Filling = { kind: runs ? 'start' : 'interruption' }
+  const times = {
+    start: understood('StreamStartTime', members.StreamStartTime, instantOf, faults),
+    end: understood('StreamEndTime', members.StreamEndTime, instantOf, faults),
+    seconds: understood('Duration', members.Duration, secondsOf, faults),
+  }
+  setTimes(record, times, 'StreamEndTime', faults)
+  set(record, 'domain', domainOf(members.DomainName))
   set(record, 'app', filled(members.AppName))
   set(record, 'stream', filled(members.StreamName))
   set(record, 'clientIp', filled(members.ClientIp))
-  set(record, 'seconds', numberOf(members.Duration))
-  set(record, 'reason', filled(members.StopReason))
-  // Without an end and a reason for it, the push still runs.
-  if (record.end === undefined && record.reason === undefined) record.kind = 'start'
+  set(record, 'reason', reason)
   return record
 }
 
 function callbackIn(object: object): Held {
   const { members, faults } = readCallback(object)
-  const type = numberOf(members.event_type)
-  const wrong = faults.length === 0 ? NONE : [notAsDocumented(faults)]
-  if (type !== 0 && type !== 1)
-    return { records: NONE, others: type === undefined ? 0 : 1, wrong: type === undefined ? [NO_RECORD] : wrong }
-  return { records: [recordOfCallback(members, type)], others: 0, wrong }
+  const type = wholeIn(filled(members.event_type) ?? '')
+  if (type === undefined) return wrongly(NO_RECORD)
+  const records = type === 0 || type === 1 ? [recordOfCallback(members, type, faults)] : NONE
+  return { records, others: 1 - records.length, wrong: faults.length === 0 ? NONE : [notAsDocumented(faults)] }
 }
 
 /** `event_time` is when the push began or ended; `push_duration` is in milliseconds. */
-function recordOfCallback(members: Read<typeof pushCallback>['members'], type: 0 | 1): PushRecord {
+function recordOfCallback(members: Read<typeof pushCallback>['members'], type: 0 | 1, faults: string[]): PushRecord {
   const record: Filling = { kind: type === 1 ? 'start' : 'interruption' }
-  const time = instantOf(members.event_time)
-  set(record, 'domain', filled(members.app))
+  const time = understood('event_time', members.event_time, instantOf, faults)
+  set(record, 'domain', domainOf(members.app))
   set(record, 'app', filled(members.appname))
   set(record, 'stream', filled(members.stream_id) ?? filled(members.channel_id))
   set(record, 'clientIp', filled(members.user_ip))
+  set(record, 'sequence', filled(members.sequence))
   set(record, 'param', members.stream_param)
   if (type === 1) {
     set(record, 'start', time)
     return record
   }
-  const length = numberOf(members.push_duration)
-  if (time !== undefined && length !== undefined) record.start = time - length
-  set(record, 'end', time)
-  if (length !== undefined) record.seconds = length / 1000
+  const seconds = understood('push_duration', members.push_duration, (text) => lengthIn(text, 1), faults)
+  setTimes(record, { start: undefined, end: time, seconds }, 'event_time', faults)
   set(record, 'reason', filled(members.errmsg))
-  set(record, 'errcode', numberOf(members.errcode))
-  set(record, 'subErrcode', numberOf(members.sub_errcode))
+  set(record, 'errcode', understood('errcode', members.errcode, wholeIn, faults))
+  set(record, 'subErrcode', understood('sub_errcode', members.sub_errcode, wholeIn, faults))
   return record
-}
-
-/** Sets a member that there is. */
-export function set<N extends keyof Filling>(record: Filling, name: N, value: Filling[N] | undefined): void {
-  if (value !== undefined) record[name] = value
 }
 
 const NONE: readonly never[] = Object.freeze([])
 
-/** The vendor writes `-` for what there is none of. */
-export function filled(text: string | undefined): string | undefined {
-  const typed = text?.trim()
-  return typed === '' || typed === '-' ? undefined : typed
-}
-
-export function numberOf(text: string | undefined): number | undefined {
-  if (text === undefined || text.trim() === '') return undefined
-  const number = Number(text)
-  return Number.isFinite(number) && number >= 0 && number < 1e13 ? number : undefined
-}
-
-const instantOf = (text: string | undefined): number | undefined =>
-  text === undefined ? undefined : instantIn(text, UTC)?.instant
-
-const wrongly = (wrong: Text): Held => ({ records: NONE, others: 0, wrong: [wrong] })
+const instantOf = (text: string): number | undefined => instantIn(text, UTC)?.instant
+const secondsOf = (text: string): number | undefined => lengthIn(text, 1000)
 
 const NO_RECORD: Text = {
   en: 'it is no record of a push: neither an answer of the API nor the body of a callback',
@@ -140,7 +114,8 @@ const failed = (code: string): Text => {
 /** So many places are named. */
 const FEW = 3
 
-function notAsDocumented(paths: readonly string[]): Text {
+/** What is wrong where places in a document are not as documented. */
+export function notAsDocumented(paths: readonly string[]): Text {
   const more = paths.length > FEW
   const few = paths.slice(0, FEW).map((path) => `\`${path}\``)
   return {

@@ -1,5 +1,5 @@
 import type { Text } from '../../core/model/text.ts'
-import { type EventsCome, eventsOf, REACH } from '../../lookup/events.ts'
+import { eventsOf, REACH } from '../../lookup/events.ts'
 import { isLookupFailure } from '../../lookup/failure.ts'
 import { openApi } from '../api.ts'
 import { unfinishedError } from '../errors.ts'
@@ -8,7 +8,7 @@ import type { Io } from '../io.ts'
 import type { Values } from '../options.ts'
 import type { Settings } from '../settings.ts'
 import { boundIn } from './filter.ts'
-import { recordOfEvent } from './from-json.ts'
+import { notAsDocumented, recordOfEvent } from './from-json.ts'
 import type { Batch, Source } from './source.ts'
 import type { UnreadRecords } from './unread.ts'
 
@@ -42,13 +42,14 @@ export function recordsOfAccount(
   }
   async function* batches(): AsyncGenerator<Batch> {
     if (from > since) await tell(OUT_OF_REACH)
-    const faults: string[] = []
     let lost = 0
     try {
       for await (const come of eventsOf(api, asked)) {
-        note(come, faults)
+        const faults = [...come.faults]
+        const records = come.events.map((event) => ({ record: recordOfEvent(event, faults) }))
+        await unread.records(faults.map((fault) => notAsDocumented([fault])))
         lost += come.lost
-        yield { records: come.events.map((event) => ({ record: recordOfEvent(event) })), others: 0 }
+        yield { records, others: 0 }
       }
     } catch (error) {
       if (!isLookupFailure(error)) throw error
@@ -56,16 +57,8 @@ export function recordsOfAccount(
       if (error.kind !== 'stopped') await unread.file(unfinishedError(error.text.en, error.text.zh, error))
     }
     if (lost > 0) await unread.file(unfinishedError(lostText(lost).en, lostText(lost).zh))
-    if (faults.length > 0) await tell(notAsDocumented(faults))
   }
   return { batches: batches(), files: [], bytesRead: () => 0 }
-}
-
-/** So many places are named. */
-const FEW = 3
-
-function note({ faults }: EventsCome, all: string[]): void {
-  for (const fault of faults) if (all.length <= FEW) all.push(fault)
 }
 
 const OUT_OF_REACH: Text = {
@@ -77,12 +70,3 @@ const lostText = (count: number): Text => ({
   en: `${count.toLocaleString('en')} ${count === 1 ? 'record that the API counts was' : 'records that the API counts were'} not given by it`,
   zh: `API 统计的记录中有 ${count.toLocaleString('en')} 条未能返回`,
 })
-
-function notAsDocumented(faults: readonly string[]): Text {
-  const few = faults.slice(0, FEW)
-  const more = faults.length > FEW
-  return {
-    en: `the answer of the API is not as documented at ${few.join(', ')}${more ? ', …' : ''}; the rest is read`,
-    zh: `API 的返回在 ${few.join('、')}${more ? ' 等' : ''}处与文档不符，其余部分已读取`,
-  }
-}

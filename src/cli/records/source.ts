@@ -15,6 +15,7 @@ import type { Settings } from '../settings.ts'
 import { mappingIn } from './columns.ts'
 import { CsvRecordRows } from './from-csv.ts'
 import { recordsIn } from './from-json.ts'
+import { type HeldAt, wrongly } from './held.ts'
 import { JsonDocuments } from './json-documents.ts'
 import type { UnreadRecords } from './unread.ts'
 
@@ -146,53 +147,49 @@ interface Reader {
   readonly tell?: () => Promise<void>
 }
 
+/** What lines hold, put together. */
+function sorted(name: string, all: readonly HeldAt[]): ReturnType<Reader['read']> {
+  const records: Sourced[] = []
+  const wrong: Wrong[] = []
+  let others = 0
+  for (const { line, held } of all) {
+    for (const record of held.records) records.push({ record, source: { file: name, line } })
+    for (const text of held.wrong) wrong.push({ line, wrong: text })
+    others += held.others
+  }
+  return { batch: { records, others }, wrong }
+}
+
 function jsonReader(from: number, name: string): Reader {
   const documents = new JsonDocuments(from)
-  const sorted = (found: ReturnType<JsonDocuments['take']>) => {
-    const records: Sourced[] = []
-    const wrong: Wrong[] = []
-    let others = 0
-    for (const one of found) {
-      if ('wrong' in one) {
-        wrong.push(one)
-        continue
-      }
-      const { line } = one
-      const held = recordsIn(one.object)
-      const source = { file: name, line }
-      for (const record of held.records) records.push({ record, source })
-      for (const text of held.wrong) wrong.push({ line, wrong: text })
-      others += held.others
-    }
-    return { batch: { records, others }, wrong }
+  const held = (found: ReturnType<JsonDocuments['take']>) =>
+    found.map((one) => ({ line: one.line, held: 'wrong' in one ? wrongly(one.wrong) : recordsIn(one.object) }))
+  return {
+    read: (lines) => sorted(name, held(documents.take(lines))),
+    end: () => sorted(name, held(documents.end())),
   }
-  return { read: (lines) => sorted(documents.take(lines)), end: () => sorted(documents.end()) }
 }
 
 function csvReader(from: number, name: string, { columns, offsetAt, settings, tell }: World): Reader {
   const rows = new CsvRecordRows(from, name, columns, offsetAt)
-  const sorted = (held: ReturnType<CsvRecordRows['read']>) => {
-    const records: Sourced[] = []
-    const wrong: Wrong[] = []
-    let others = 0
-    for (const row of held) {
-      const { line } = row
-      if ('record' in row) records.push({ record: row.record, source: { file: name, line } })
-      if ('other' in row) others++
-      else if (row.wrong !== undefined) wrong.push({ line, wrong: row.wrong })
-    }
-    return { batch: { records, others }, wrong }
-  }
   return {
-    read: (lines) => sorted(rows.read(lines)),
-    end: () => sorted(rows.end()),
+    read: (lines) => sorted(name, rows.read(lines)),
+    end: () => sorted(name, rows.end()),
     tell: async () => {
-      if (!rows.hasLocalTimes) return
+      const { hasLocalTimes, oddLength } = rows
       const zone = settings.timeZoneName
-      await tell({
-        en: `times in ${name} have no offset and are read as ${zone}; --time-zone names another`,
-        zh: `${name} 中的时间没有时区，按 ${zone} 读取；可用 --time-zone 指定`,
-      })
+      if (hasLocalTimes) {
+        await tell({
+          en: `times in ${name} have no offset and are read as ${zone}; --time-zone names another`,
+          zh: `${name} 中的时间没有时区，按 ${zone} 读取；可用 --time-zone 指定`,
+        })
+      }
+      if (oddLength !== undefined) {
+        await tell({
+          en: `${name}:${oddLength}: the duration is far from what lies between start and end; --columns milliseconds=COLUMN is for milliseconds`,
+          zh: `${name}:${oddLength}：时长与起止时间相差很大；若为毫秒，请用 --columns milliseconds=列名`,
+        })
+      }
     },
   }
 }

@@ -12,7 +12,7 @@ export class UnreadRecords {
   readonly #io: Io
   readonly #language: Language
   readonly #clear: () => Promise<void>
-  #lines = 0
+  #count = 0
   #exit: Exit | undefined
 
   /** `clear`: takes away what is drawn over and over, so that something else can be said. */
@@ -23,16 +23,25 @@ export class UnreadRecords {
   }
 
   async lines(name: string, lines: readonly { readonly line: number; readonly wrong: Text }[]): Promise<void> {
-    if (lines.length === 0) return
-    const told = lines.slice(0, Math.max(0, MOST_TOLD - this.#lines))
-    this.#lines += lines.length
+    await this.#tell(lines.map(({ line, wrong }) => ({ place: `${name}:${line}`, wrong })))
+  }
+
+  /** Those of the account, which stand in no line. */
+  async records(wrong: readonly Text[]): Promise<void> {
+    await this.#tell(wrong.map((one) => ({ place: '--account', wrong: one })))
+  }
+
+  async #tell(places: readonly { readonly place: string; readonly wrong: Text }[]): Promise<void> {
+    if (places.length === 0) return
+    const told = places.slice(0, Math.max(0, MOST_TOLD - this.#count))
+    this.#count += places.length
     this.#exit = Exit.unfinished
     if (told.length === 0) return
     await this.#clear()
     const colon = this.#language === 'zh' ? '：' : ': '
     await remark(
       this.#io,
-      told.map(({ line, wrong }) => escapeLine(`${name}:${line}${colon}${wrong[this.#language]}`)),
+      told.map(({ place, wrong }) => escapeLine(`${place}${colon}${wrong[this.#language]}`)),
     )
   }
 
@@ -43,9 +52,9 @@ export class UnreadRecords {
     await complain(this.#io, this.#language, text)
   }
 
-  /** How many lines. */
+  /** How many lines, and places in answers of the account. */
   get count(): number {
-    return this.#lines
+    return this.#count
   }
 
   /** What the run ends with, where not all could be read. */
@@ -55,11 +64,11 @@ export class UnreadRecords {
 
   /** Tells at the end of a run how much is missing from it. */
   async tellEnd(): Promise<void> {
-    if (this.#lines === 0) return
-    const count = this.#lines.toLocaleString('en')
+    if (this.#count === 0) return
+    const count = this.#count.toLocaleString('en')
     await complain(this.#io, this.#language, {
-      en: `${count} ${this.#lines === 1 ? 'line was' : 'lines were'} not read as a whole, for which the exit code is 3`,
-      zh: `有 ${count} 行未能完整读取，因此退出码为 3`,
+      en: `${count} ${this.#count === 1 ? 'entry was' : 'entries were'} not read as a whole, for which the exit code is 3`,
+      zh: `有 ${count} 处未能完整读取，因此退出码为 3`,
     })
   }
 }

@@ -45,7 +45,7 @@ export function headline({ records, interruptions, starts, unknown }: RecordSumm
 export function reasonOf(record: DiagnosedRecord, language: Language): string {
   const { codes, match = 'none', reason, because } = record
   if (codes === undefined) return words.began[language]
-  const cause = { codes, match, ...(because === undefined ? {} : { because }) }
+  const cause = { ...record, codes, match }
   if (codes.length === 0) return unknownIn(reason, language)
   const rules = because === undefined ? '' : ` ← ${because.join(', ')}`
   return `${codesIn(cause, language)}${rules}  ${textIn(cause, language)}`
@@ -112,12 +112,18 @@ export function leftOut({ left, beyond, explained }: RecordSummary): readonly Te
       '条记录没有时间，因 --since 或 --until 略过',
     ),
     ...told(
+      left.repeated,
+      'callback that came before is left out',
+      'callbacks that came before are left out',
+      '条重复的回调已略过',
+    ),
+    ...told(
       left.others,
       'callback of another event is left out',
       'callbacks of other events are left out',
       '条其他事件的回调已略过',
     ),
-    ...told(left.unread, 'line was not read as a whole', 'lines were not read as a whole', '行未能完整读取'),
+    ...told(left.unread, 'entry was not read as a whole', 'entries were not read as a whole', '处未能完整读取'),
     ...further(beyond.causes, 'reasons', '原因'),
     ...further(beyond.domains, 'domains', '域名'),
     ...further(beyond.apps, 'AppNames', '路径'),

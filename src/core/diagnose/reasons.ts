@@ -85,15 +85,22 @@ function gathered(pairs: readonly (readonly [words: string, codes: readonly Code
   return map
 }
 
-/** The number that records set behind a reason: `客户端主动断流(3)`, in either width of brackets. */
-const NUMBER = /[(（]\s{0,9}(\d{1,2})\s{0,9}(?:[/.]\s{0,9}\d{1,3}\s{0,9})?[)）][\s.。]{0,9}$/
+/** The number that records set behind a reason: `客户端主动断流(3)` or `(18/503)`, in either width of brackets. */
+const NUMBER = /[(（]\s{0,9}(\d{1,2})\s{0,9}(?:[/.]\s{0,9}(\d{1,3})\s{0,9})?[)）][\s.。]{0,9}$/
+
+/** The reason without the number behind it, that number, and the sub-code where it has one. */
+export interface NumberBehind {
+  readonly reason: string
+  readonly number: string | undefined
+  readonly subNumber?: string | undefined
+}
 
 /** The number behind a reason, and the reason without it. */
-export function numberBehind(text: string): { readonly reason: string; readonly number: string | undefined } {
+export function numberBehind(text: string): NumberBehind {
   const typed = text.trim()
   const found = NUMBER.exec(typed.slice(-60))
   if (found === null) return { reason: typed, number: undefined }
-  return { reason: typed.slice(0, typed.length - found[0].length), number: found[1] }
+  return { reason: typed.slice(0, typed.length - found[0].length), number: found[1], subNumber: found[2] }
 }
 
 /**
@@ -101,8 +108,8 @@ export function numberBehind(text: string): { readonly reason: string; readonly 
  * punctuation; those of the number behind it first, where there is one. A reason is free text that several codes share.
  */
 export function codesForReason(text: string): readonly CodeId[] {
-  const { reason, number } = numberBehind(text)
-  return led(official.get(bare(reason)) ?? [], number)
+  const behind = numberBehind(text)
+  return led(official.get(bare(behind.reason)) ?? [], behind)
 }
 
 /** How a text was found to be a reason. */
@@ -117,22 +124,23 @@ export function codesLikeReason(
 ): { readonly codes: readonly CodeId[]; readonly match: ReasonMatch } | undefined {
   const exact = codesForReason(text)
   if (exact.length > 0) return { codes: exact, match: 'official' }
-  const { reason, number } = numberBehind(text)
-  const key = bare(reason)
+  const behind = numberBehind(text)
+  const key = bare(behind.reason)
   const said = unofficial.get(key)
-  if (said !== undefined) return { codes: led(said, number), match: 'everyday' }
+  if (said !== undefined) return { codes: led(said, behind), match: 'everyday' }
   if (!enough(key)) return undefined
   const codes = [...official].flatMap(([words, ids]) =>
     words.includes(key) || (enough(words) && key.includes(words)) ? ids : [],
   )
-  return codes.length === 0 ? undefined : { codes: led(inOrder(codes), number), match: 'part' }
+  return codes.length === 0 ? undefined : { codes: led(inOrder(codes), behind), match: 'part' }
 }
 
 const inOrder = (codes: readonly CodeId[]): CodeId[] => catalogue.map(({ id }) => id).filter((id) => codes.includes(id))
 
-/** Those of the number first. */
-function led(codes: readonly CodeId[], number: string | undefined): readonly CodeId[] {
+/** That of both numbers first, then those of the first. */
+function led(codes: readonly CodeId[], { number, subNumber }: NumberBehind): readonly CodeId[] {
   if (number === undefined) return codes
-  const named = (id: CodeId): boolean => id.split('/')[0] === String(Number(number))
-  return [...codes.filter(named), ...codes.filter((id) => !named(id))]
+  const code = String(Number(number))
+  const distance = (id: CodeId): number => (id === `${code}/${subNumber}` ? 0 : id.split('/')[0] === code ? 1 : 2)
+  return codes.toSorted((one, other) => distance(one) - distance(other))
 }

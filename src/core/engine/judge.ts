@@ -9,7 +9,7 @@ import type { Judgement } from './fired.ts'
 import { type Lane, lanesOf } from './lane.ts'
 import { NO_OBJECTION } from './predict.ts'
 import type { Rule } from './rule.ts'
-import { type Setting, settingOf } from './setting.ts'
+import { type Setting, settingAt, settingOf } from './setting.ts'
 import { Subject } from './subject.ts'
 
 const NONE: readonly never[] = Object.freeze([])
@@ -37,7 +37,15 @@ export class Judge {
   }
 
   judge(input: string): Judgement {
-    const { setting } = this
+    return this.#judged(input, this.setting)
+  }
+
+  /** As of another instant, in Unix milliseconds, than the context's. */
+  judgeAt(input: string, now: number): Judgement {
+    return this.#judged(input, settingAt(this.setting, now))
+  }
+
+  #judged(input: string, setting: Setting): Judgement {
     const url = parse(input)
     const reading = setting.read(url, setting.keyAt)
     const { domain } = reading

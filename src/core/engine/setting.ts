@@ -70,6 +70,11 @@ function domainKeysOf(server: ServerContext | undefined): readonly DomainKey[] {
     .map(({ domain, value }) => ({ domain, key: value }))
 }
 
+const distantFrom = (now: number): number => now + DISTANT_DAYS * 86_400_000
+
+/** The same as of another instant. What it remembers, both have in common. */
+export const settingAt = (setting: Setting, now: number): Setting => ({ ...setting, now, distant: distantFrom(now) })
+
 /** Throws a `RangeError` where the context cannot be read. */
 export function settingOf(digest: Digest, context: Context): Setting {
   checkContext(context)
@@ -79,7 +84,7 @@ export function settingOf(digest: Digest, context: Context): Setting {
   return {
     digest,
     now,
-    distant: now + DISTANT_DAYS * 86_400_000,
+    distant: distantFrom(now),
     until: context.until === undefined ? undefined : readInstant('until', context.until),
     read: clients[context.client ?? 'documented'],
     keyAt: context.keyAt,

@@ -18,23 +18,28 @@ export interface PushRecord {
   readonly reason?: string
   readonly errcode?: number
   readonly subErrcode?: number
+  /** Of a callback: the same in all of one push, and in one that is sent again. */
+  readonly sequence?: string
   /** What stood behind the `?` of the URL, signature and all. Empty where nothing did; absent where the record does not say. */
   readonly param?: string
 }
 
 /**
  * How a record's codes were found. `code`: it gives errcode and sub_errcode. `errcode`: the errcode alone, which may have
- * sub-codes. `official`: by the wording of an official text. `like`: by what people say instead, or a part of it. `none`: they were not.
+ * sub-codes. `family`: the errcode, with a sub_errcode that is not known. `official`: by the wording of an official text. `like`: by
+ * what people say instead, a part of it, or a number behind it. `none`: they were not.
  */
-type RecordMatch = 'code' | 'errcode' | 'official' | 'like' | 'none'
+type RecordMatch = 'code' | 'errcode' | 'family' | 'official' | 'like' | 'none'
 
 /** What may have ended a push. */
 export interface RecordCause {
   /** All codes that it may be, likeliest first. */
   readonly codes: readonly string[]
   readonly match: RecordMatch
-  /** The rules that fire on the push's URL, at its time, and predict one of the codes: those come first. */
+  /** The rules by which the push's URL is refused, at its time, with one of the codes: those come first, as `check` has them. */
   readonly because?: readonly string[]
+  /** Where there are none: the rules that only warn of one of the codes. Those come first. */
+  readonly risks?: readonly string[]
 }
 
 /** One record, as `diagnose` writes it. Members that the record does not tell are absent. */
@@ -56,8 +61,10 @@ export interface DiagnosedRecord {
   /** Absent for a push that began. */
   readonly codes?: readonly string[]
   readonly match?: RecordMatch
-  /** The rules that fire on the push's URL, at its time, and predict one of the codes: those come first. */
+  /** See `RecordCause`. */
   readonly because?: readonly string[]
+  /** See `RecordCause`. */
+  readonly risks?: readonly string[]
   /** What to do, in the language asked for. */
   readonly help?: string
 }
@@ -95,7 +102,7 @@ export interface RecordSummary {
   readonly starts: number
   /** Interruptions that fit no code. */
   readonly unknown: number
-  /** Interruptions of which the URL was judged, and a rule that fires on it predicts one of their codes. */
+  /** Interruptions of which the URL was judged, and is refused by a rule with one of their codes. */
   readonly explained: number
   /** ISO: the first and the last instant of an interruption. */
   readonly from?: string
@@ -111,8 +118,8 @@ export interface RecordSummary {
   readonly flapping: readonly FlappingStream[]
   /** What is beyond the bounds: interruptions counted in no cause, domain, AppName or stream of their own, and of streams not watched. */
   readonly beyond: Readonly<Record<'causes' | 'domains' | 'apps' | 'streams' | 'flapping', number>>
-  /** Records that the filters leave out, callbacks of other events, and what could not be read. */
-  readonly left: Readonly<Record<'filtered' | 'untimed' | 'others' | 'unread', number>>
+  /** Records that the filters leave out, callbacks that came before, callbacks of other events, and what could not be read. */
+  readonly left: Readonly<Record<'filtered' | 'untimed' | 'repeated' | 'others' | 'unread', number>>
 }
 
 /** The interruptions from an instant to the next. */
@@ -130,5 +137,13 @@ export interface DiagnoseAnswer {
   readonly summary: RecordSummary
 }
 
-/** Which rules fire on a push's URL as of an instant (ISO), and which codes they predict. */
-export type FiresAt = (url: string, now: string) => readonly { readonly rule: string; readonly code: string }[]
+/** What `check` predicts of a push's URL as of an instant, in Unix milliseconds. */
+export type ForeseenAt = (url: string, now: number) => Foreseen
+
+/** What is predicted of a URL. */
+export interface Foreseen {
+  /** Otherwise there are but warnings, or nothing. */
+  readonly isRefused: boolean
+  /** In the order of the prediction, each with the rules that predict it. */
+  readonly codes: readonly { readonly code: string; readonly rules: readonly string[] }[]
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../../src/core/codes/catalogue.ts'
-import { causeOf } from '../../../src/core/diagnose/records/cause.ts'
+import { Causes, causeOf } from '../../../src/core/diagnose/records/cause.ts'
 import { codesIn, helpIn, textIn } from '../../../src/core/diagnose/records/help.ts'
 import type { CodeEntry } from '../../../src/core/model/code.ts'
 
@@ -51,12 +51,45 @@ test.each([
   ['timeout 30', [], 'none'],
   ['12:30', [], 'none'],
   ['503', [], 'none'],
-  ['火星信号(7)', ['7'], 'errcode'],
+  ['18:30', [], 'none'],
+  ['火星信号(7)', ['7'], 'like'],
+  ['auth went wrong (18/503)', ['18/503'], 'like'],
+  ['Encoder restarted (3)', ['3'], 'like'],
+  ['鉴权失败(18/503)', ['18/503'], 'like'],
+  ['鉴权失败(18)', ['18/500', '18/501', '18/502', '18/503'], 'like'],
   ['鉴权失败', ['18/500', '18/501', '18/502', '18/503', '19'], 'like'],
   ['火星信号中断', [], 'none'],
   ['', [], 'none'],
 ])('`%s`', (reason, codes, match) => {
   expect(causeOf({ reason })).toEqual({ codes, match })
+})
+
+test('a sub-code that nobody knows is of the family of its errcode, and is no lack of a sub-code', () => {
+  for (const numbers of [{ errcode: 18, subErrcode: 999 }, { reason: 'errcode 18, sub_errcode 999' }]) {
+    const cause = causeOf(numbers)
+    expect([cause.codes.length, cause.match]).toEqual([28, 'family'])
+    expect(textIn(cause, 'en')).toBe('the sub-code is not known')
+    expect(helpIn(cause, 'en')).toContain('none that is documented')
+    expect(helpIn(cause, 'zh')).not.toContain('没有用于区分')
+  }
+  expect(causeOf({ errcode: 3, subErrcode: 999 })).toEqual({ codes: ['3'], match: 'errcode' })
+  expect(causeOf({ errcode: 18, subErrcode: 999, reason: 'Authentication failed' }).codes).toEqual(['18/503'])
+})
+
+test('the number behind a reason puts its code first, sub-code and all', () => {
+  expect(causeOf({ reason: 'Authentication failed (18/503)' }).codes).toEqual(['18/503'])
+  const shared = 'CSS system internal error'
+  const all = causeOf({ reason: shared }).codes
+  const last = all.at(-1)
+  expect(causeOf({ reason: `${shared} (${last})` }).codes).toEqual([last, ...all.slice(0, -1)])
+})
+
+test('texts without end are not remembered', () => {
+  const causes = new Causes()
+  const long = { kind: 'interruption', reason: `Authentication failed${' '.repeat(600)}` } as const
+  expect(causes.of(long)).not.toBe(causes.of(long))
+  const short = { kind: 'interruption', reason: 'Authentication failed' } as const
+  expect(causes.of(short)).toBe(causes.of(short))
 })
 
 test('an errcode that nobody knows is read by its words, or is unknown', () => {

@@ -31,7 +31,15 @@ function rowOf({ seconds, codes = [], ...record }: DiagnosedRecord): string {
 }
 
 /** A cell that begins like a formula, a spreadsheet would work out: names and reasons are what strangers write. */
+const FORMULA = /^'{0,99}(?:[=+@\t\r]|-\D)/
+
 function cell(text: string): string {
-  const safe = /^(?:[=+@\t\r]|-\D)/.test(text) ? `'${text}` : text
+  const safe = FORMULA.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
+
+/** Whether a table is one of these. */
+export const isOwnHeader = (cells: readonly string[]): boolean => cells.join() === COLUMNS.join()
+
+/** What a cell of such a table said before it was made safe. */
+export const unguarded = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell)

@@ -34,27 +34,32 @@ export function causeOf({
   if (exact !== undefined) return { codes: [exact.id as CodeId], match: family.length > 1 ? 'code' : 'errcode' }
   // The words may say which of the sub-codes it is.
   const said = codesForReason(reason).filter((id) => family.includes(id))
-  return { codes: said.length > 0 ? said : family, match: 'errcode' }
+  if (said.length > 0) return { codes: said, match: 'errcode' }
+  return { codes: family, match: subErrcode && family.length > 1 ? 'family' : 'errcode' }
 }
 
 function byWords(reason: string): Cause {
   if (reason.trim() === '') return NONE
   const official = codesForReason(reason)
   if (official.length > 0) return { codes: official, match: 'official' }
-  const { number } = numberBehind(reason)
-  const numbered = number === undefined ? undefined : codesOf.get(Number(number))
-  if (numbered !== undefined) return { codes: numbered, match: 'errcode' }
   const [, code, subCode] = NUMBERED.exec(reason.trim()) ?? []
   if (code !== undefined) return byNumbers(code, subCode)
-  const like = codesLikeReason(reason)
-  return like === undefined ? NONE : { codes: like.codes, match: 'like' }
+  const like = codesLikeReason(reason)?.codes ?? []
+  const { number, subNumber } = numberBehind(reason)
+  const numbered = number === undefined ? NONE.codes : byNumbers(number, subNumber).codes
+  const both = like.filter((id) => numbered.includes(id))
+  const codes = [both, numbered, like].find((some) => some.length > 0)
+  return codes === undefined ? NONE : { codes, match: 'like' }
 }
 
 function byNumbers(code: string, subCode: string | undefined): Cause {
   const id = readCodeId(subCode === undefined ? code : `${code}/${subCode}`)
   if (id !== undefined) return { codes: [id], match: 'code' }
-  const family = subCode === undefined ? codesOf.get(Number(code)) : undefined
-  return family === undefined ? NONE : { codes: family, match: 'errcode' }
+  const family = codesOf.get(Number(code))
+  if (family === undefined) return NONE
+  if (subCode === undefined) return { codes: family, match: 'errcode' }
+  // Sub-codes have three digits. Other numbers are a time, or whatever else stands in a text.
+  return family.length > 1 && subCode.length === 3 ? { codes: family, match: 'family' } : NONE
 }
 
 /** So many wordings are remembered: records have few, and a text that is none may be different every time. */

@@ -1,4 +1,4 @@
-import type { DiagnosedRecord, FiresAt, PushRecord } from '../../model/record.ts'
+import type { DiagnosedRecord, ForeseenAt, PushRecord } from '../../model/record.ts'
 import type { Language } from '../../model/text.ts'
 import { type Cause, Causes } from './cause.ts'
 import { helpIn } from './help.ts'
@@ -20,14 +20,14 @@ export interface Diagnosis {
 /** Finds what ended pushes, by what records say and by what the rules say of the URLs that were pushed to. */
 export class Diagnoser {
   readonly #causes = new Causes()
-  readonly #firesAt: FiresAt
+  readonly #foreseenAt: ForeseenAt
   readonly #language: Language
   readonly #shown: (text: string, isName: boolean) => string
   readonly #helps: Helps = new Map()
 
   /** `shown`: makes a text fit to be shown. */
-  constructor(firesAt: FiresAt, language: Language, shown: (text: string, isName: boolean) => string) {
-    this.#firesAt = firesAt
+  constructor(foreseenAt: ForeseenAt, language: Language, shown: (text: string, isName: boolean) => string) {
+    this.#foreseenAt = foreseenAt
     this.#language = language
     this.#shown = shown
   }
@@ -35,11 +35,7 @@ export class Diagnoser {
   diagnose(record: PushRecord, source: RecordSource | undefined): Diagnosis {
     if (record.kind === 'start') return { record, source }
     const cause = this.#causes.of(record)
-    const fired = this.#firedFor(record, cause)
-    if (fired.length === 0) return { record, source, cause }
-    const first = new Set(fired.map(({ code }) => code))
-    const codes = [...cause.codes.filter((id) => first.has(id)), ...cause.codes.filter((id) => !first.has(id))]
-    return { record, source, cause: { ...cause, codes, because: [...new Set(fired.map(({ rule }) => rule))] } }
+    return { record, source, cause: this.#ordered(cause, record) }
   }
 
   /** The record as it is written. */
@@ -70,21 +66,30 @@ export class Diagnoser {
     if (known !== undefined) return known
     const help = helpIn(cause, this.#language)
     // What a rule has put in order is another object each time.
-    if (cause.because === undefined && this.#helps.size < MOST_HELPS) this.#helps.set(cause, help)
+    if (cause.because === undefined && cause.risks === undefined && this.#helps.size < MOST_HELPS)
+      this.#helps.set(cause, help)
     return help
   }
 
-  /** What fires on the URL and predicts one of the codes. */
-  #firedFor(record: PushRecord, { codes }: Cause): ReturnType<FiresAt> {
-    if (!codes.some(isRefusal)) return NONE
+  /** What the rules predict for the URL first. A sub-code that is none of them says that it was something else. */
+  #ordered(cause: Cause, record: PushRecord): Cause {
+    if (cause.match === 'family' || !cause.codes.some(isRefusal)) return cause
     const url = urlOf(record)
     const time = record.start ?? record.end
-    if (url === undefined || time === undefined) return NONE
-    return this.#firesAt(url, isoOf(time)).filter(({ code }) => codes.some((id) => id === code))
+    if (url === undefined || time === undefined) return cause
+    const { isRefused, codes } = this.#foreseenAt(url, time)
+    const foreseen = codes.filter(({ code }) => cause.codes.some((id) => id === code))
+    if (foreseen.length === 0) return cause
+    const first = foreseen.flatMap(({ code }) => cause.codes.filter((id) => id === code))
+    const rules = foreseen.flatMap((one) => one.rules)
+    return {
+      ...cause,
+      codes: [...first, ...cause.codes.filter((id) => !first.includes(id))],
+      ...(isRefused ? { because: rules } : { risks: rules }),
+    }
   }
 }
 
-const NONE: readonly never[] = Object.freeze([])
 const MOST_HELPS = 2000
 
 /** 18 and 19 refuse a push; nothing of a URL is behind the others. */

@@ -7,9 +7,18 @@ const pick = (texts: readonly Text[], language: Language): string[] => [...new S
 
 const entriesOf = (codes: readonly string[]) => codes.map((id) => codeEntry(id as CodeId))
 
-/** `18/503`; `1～4 或 35`; `3, else 1, 2, 4 or 35` where a number says so, and `18/501 first, of 28 codes` where a rule does. */
-export function codesIn({ codes, match, because }: RecordCause, language: Language): string {
+/**
+ * `18/503`; `1～4 或 35`; `3, else 1, 2, 4 or 35` where a number says so, and `18/501 first, of 28 codes` where a rule does;
+ * `perhaps` where one only warns.
+ */
+export function codesIn({ codes, match, because, risks }: RecordCause, language: Language): string {
   const [first = ''] = codes
+  if (risks !== undefined && codes.length > 1) {
+    const rules = risks.join(language === 'zh' ? '、' : ', ')
+    return language === 'zh'
+      ? `可能是 ${first}（${rules}），共 ${codes.length} 个`
+      : `perhaps ${first} (${rules}), of ${codes.length} codes`
+  }
   if (because !== undefined && codes.length > 1) {
     return language === 'zh' ? `${first} 最可能（共 ${codes.length} 个）` : `${first} first, of ${codes.length} codes`
   }
@@ -56,11 +65,13 @@ function isNext(one: string | undefined, other: string | undefined): boolean {
 }
 
 const MANY: Text = { en: 'several reasons: the record does not say which', zh: '多种原因，记录未说明是哪一种' }
+const OF_FAMILY: Text = { en: 'the sub-code is not known', zh: '子错误码未知' }
 const UNKNOWN: Text = { en: 'fits no known code', zh: '不符合任何已知错误码' }
 
 /** What the codes have in common, in the words of the official texts. */
-export function textIn({ codes, because }: RecordCause, language: Language): string {
+export function textIn({ codes, match, because }: RecordCause, language: Language): string {
   if (codes.length === 0) return UNKNOWN[language]
+  if (match === 'family') return OF_FAMILY[language]
   const texts = pick(
     entriesOf(because === undefined ? codes : codes.slice(0, 1)).map(({ text }) => text),
     language,
@@ -71,6 +82,10 @@ export function textIn({ codes, because }: RecordCause, language: Language): str
 const BY_SUB_CODE: Text = {
   en: 'Callbacks carry the errcode without the sub-code that tells these apart: look the push up in the console’s interruption records, or check its URL with `push-preflight check`.',
   zh: '回调只有 errcode，没有用于区分的 sub_errcode：请在控制台的断流记录中查找该次推流，或用 `push-preflight check` 检查其地址。',
+}
+const BY_FAMILY: Text = {
+  en: 'The sub_errcode is none that is documented: look the push up in the console’s interruption records, or ask the vendor’s support with both numbers.',
+  zh: 'sub_errcode 不在文档列出的范围内：请在控制台的断流记录中查找该次推流，或提供这两个数字联系技术支持。',
 }
 const BY_EXPLAIN: Text = {
   en: 'Several codes share these words: `push-preflight explain` with the reason tells how to tell them apart.',
@@ -84,6 +99,7 @@ const NO_HELP: Text = {
 /** What to do about it. */
 export function helpIn({ codes: all, match, because }: RecordCause, language: Language): string {
   if (all.length === 0) return NO_HELP[language]
+  if (match === 'family') return BY_FAMILY[language]
   const codes = because === undefined ? all : all.slice(0, 1)
   const remedies = pick(
     entriesOf(codes).map(({ remedy }) => remedy),

@@ -1,6 +1,10 @@
+const OFFSET = String.raw`(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d{1,2}(?::?\d\d)?`
+
 /** A day of ours, a time of day, and an offset: what records and sheets write. */
-const STAMP =
-  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]{1,3}(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,9}))?)?)?\s?(Z|\(?(?:UTC|GMT)?(?:[+-]\d{1,2}(?::?\d\d)?)?\)?)$/i
+const STAMP = new RegExp(
+  String.raw`^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]{1,3}(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,9}))?)?)?\s?(Z|${OFFSET}|\((?:${OFFSET})\)|)$`,
+  'i',
+)
 
 /** Unix seconds and milliseconds of this century. */
 const SECONDS = /^\d{9,10}(?:\.\d{1,9})?$/
@@ -24,48 +28,56 @@ export function instantIn(
   const parts = [Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)] as const
   const shown = Date.UTC(...parts) + Math.floor(Number(`0.${fraction}`) * 1000)
   const date = new Date(shown)
-  // A day that its month does not have is none.
-  if (date.getUTCMonth() !== parts[1] || date.getUTCDate() !== parts[2] || parts[3] > 23 || parts[4] > 59)
-    return undefined
-  if (zone !== '') return { instant: shown - minutesIn(zone) * 60_000, isLocal: false }
+  // A day that its month does not have is none, and before Unix time nobody pushed.
+  if (parts[0] < 1970 || date.getUTCMonth() !== parts[1] || date.getUTCDate() !== parts[2]) return undefined
+  if (parts[3] > 23 || parts[4] > 59 || parts[5] > 59) return undefined
+  if (zone !== '') {
+    const ahead = minutesIn(zone)
+    return ahead === undefined ? undefined : { instant: shown - ahead * 60_000, isLocal: false }
+  }
   // The offset of the instant that clocks show this at, or very nearly.
   const offset = offsetAt(shown - offsetAt(shown) * 60_000)
   return { instant: shown - offset * 60_000, isLocal: true }
 }
 
-function minutesIn(zone: string): number {
+/** No clock is farther from UTC, in hours. */
+const FARTHEST = 14
+
+function minutesIn(zone: string): number | undefined {
   const [, sign, hours = '0', minutes = '0'] = /([+-])(\d{1,2})(?::?(\d\d))?/.exec(zone) ?? []
+  if (Number(hours) > FARTHEST || Number(minutes) > 59) return undefined
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
 }
 
-const CLOCK = /^(?:(\d{1,6}):)?(\d{1,6}):(\d{1,2})(?:\.\d+)?$/
-const UNITS: readonly (readonly [unit: RegExp, seconds: number])[] = [
-  [/(\d{1,9}(?:\.\d{1,6})?)\s?(?:d(?:ays?)?|天|日)/i, 86_400],
-  [/(\d{1,9}(?:\.\d{1,6})?)\s?(?:h(?:ours?|rs?)?|小时|时)/i, 3600],
-  [/(\d{1,9}(?:\.\d{1,6})?)\s?(?:min(?:utes?|s)?|m(?!s)|分钟|分)/i, 60],
-  [/(\d{1,9}(?:\.\d{1,6})?)\s?(?:s(?:ec(?:onds?|s)?)?|秒)/i, 1],
-]
+const NUMBER = String.raw`(\d{1,9}(?:\.\d{1,6})?)\s?`
+const GAP = String.raw`[\s,，]{0,3}(?:and\s{1,3})?`
+const DAYS = `(?:${NUMBER}(?:d|days?|天|日)${GAP})?`
+
+/** `2:03`, `1:02:03`, and with days before it. */
+const CLOCK = new RegExp(String.raw`^${DAYS}(?:(\d{1,6}):)?(\d{1,6}):([0-5]?\d)(?:\.\d{1,9})?$`, 'i')
+/** `1 h 2 min`, `1小时2分3秒`. */
+const UNITS = new RegExp(
+  `^${DAYS}(?:${NUMBER}(?:h|hrs?|hours?|小时|时)${GAP})?(?:${NUMBER}(?:m|mins?|minutes?|分钟|分)${GAP})?(?:${NUMBER}(?:s|secs?|seconds?|秒))?$`,
+  'i',
+)
 
 /** No push runs for longer: three centuries. */
 const LONGEST = 1e10
 
-/** A length of time in seconds, as sheets write it: `62`, `62.5`, `1:02:03`, `1 h 2 min`, `1小时2分3秒`. */
+/** A length of time in seconds, as sheets write it: `62`, `62.5`, `1:02:03`, `1 day, 2:03:04`, `1 h 2 min`, `1小时2分3秒`. */
 export function secondsIn(text: string): number | undefined {
-  const seconds = lengthIn(text)
+  const seconds = lengthIn(text.trim())
   return seconds === undefined || seconds > LONGEST ? undefined : seconds
 }
 
-function lengthIn(text: string): number | undefined {
-  const typed = text.trim().slice(0, 60)
+function lengthIn(typed: string): number | undefined {
+  if (typed.length > 60 || typed === '') return undefined
   if (/^\d{1,12}(?:\.\d+)?$/.test(typed)) return Number(typed)
   const clock = CLOCK.exec(typed)
-  if (clock !== null) {
-    const [, hours = '0', minutes, seconds] = clock
-    return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
-  }
-  const parts = UNITS.map(([unit, seconds]) => {
-    const count = unit.exec(typed)?.[1]
-    return count === undefined ? undefined : Number(count) * seconds
-  }).filter((one) => one !== undefined)
-  return parts.length === 0 ? undefined : parts.reduce((sum, one) => sum + one, 0)
+  const found = clock ?? UNITS.exec(typed)
+  if (found === null) return undefined
+  const [, days, hours, minutes = '0', seconds = '0'] = found
+  // Behind days, two numbers may be either; behind hours, minutes are no more than 59.
+  if (clock !== null && (hours === undefined ? days !== undefined : Number(minutes) > 59)) return undefined
+  return Number(days ?? 0) * 86_400 + Number(hours ?? 0) * 3600 + Number(minutes) * 60 + Number(seconds)
 }

@@ -102,7 +102,7 @@ export class RecordTally {
     const isKnown = cause.codes.length > 0
     const said = isKnown ? undefined : (reason ?? '')
     const key = isKnown
-      ? `${cause.match} ${cause.codes.join(' ')} ${cause.because?.join(' ') ?? ''}`
+      ? `${cause.match} ${cause.codes.join(' ')} ${cause.because ?? ''} ${cause.risks ?? ''}`
       : `none ${said?.slice(0, 200)}`
     const held = this.#causes.get(key)
     if (held !== undefined) held.count++

@@ -1,0 +1,66 @@
+import type { PushRecord } from '../../core/model/record.ts'
+
+/** A record that is being filled. Members are set one by one: putting one together of many takes several times as long. */
+export type Filling = { -readonly [N in keyof PushRecord]: PushRecord[N] }
+
+/** Sets a member that there is. */
+export function set<N extends keyof Filling>(record: Filling, name: N, value: Filling[N] | undefined): void {
+  if (value !== undefined) record[name] = value
+}
+
+/** The vendor writes `-` for what there is none of. */
+export function filled(text: string | undefined): string | undefined {
+  const typed = text?.trim()
+  return typed === '' || typed === '-' ? undefined : typed
+}
+
+/** Domains are the same whatever their case. */
+export const domainOf = (text: string | undefined): string | undefined => filled(text)?.toLowerCase()
+
+/** What a text says, if it says anything; `faults` gets the name of what cannot be read. */
+export function understood<V>(
+  name: string,
+  text: string | undefined,
+  read: (text: string) => V | undefined,
+  faults: string[],
+): V | undefined {
+  const typed = filled(text)
+  if (typed === undefined) return undefined
+  const value = read(typed)
+  if (value === undefined) faults.push(name)
+  return value
+}
+
+/** A whole number, such as an errcode. */
+export const wholeIn = (text: string): number | undefined => (/^\d{1,9}$/.test(text) ? Number(text) : undefined)
+
+/** No push runs for longer: three centuries, in milliseconds. */
+const LONGEST = 1e13
+
+/** A length of time in seconds, from a number of seconds or, `unit` being 1, of milliseconds. */
+export function lengthIn(text: string, unit: 1 | 1000): number | undefined {
+  const length = Number(text) * unit
+  return length >= 0 && length <= LONGEST ? length / 1000 : undefined
+}
+
+/** What a record tells of when a push ran. */
+interface Times {
+  readonly start: number | undefined
+  readonly end: number | undefined
+  readonly seconds: number | undefined
+}
+
+/**
+ * Sets when a push ran; what is not told follows from the rest. An end before the start is none: `faults` gets its name. What still
+ * runs has no end.
+ */
+export function setTimes(record: Filling, { start, end, seconds }: Times, name: string, faults: string[]): void {
+  const isReversed = start !== undefined && end !== undefined && end < start
+  if (isReversed) faults.push(name)
+  const to = isReversed ? undefined : end
+  const length = seconds === undefined ? undefined : Math.round(seconds * 1000)
+  const isOver = record.kind === 'interruption'
+  set(record, 'start', start ?? (to === undefined || length === undefined ? undefined : to - length))
+  set(record, 'end', to ?? (!isOver || start === undefined || length === undefined ? undefined : start + length))
+  set(record, 'seconds', seconds ?? (start === undefined || to === undefined ? undefined : (to - start) / 1000))
+}
