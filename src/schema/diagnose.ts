@@ -100,7 +100,12 @@ const summary = z
       .describe('How many of each are told apart, and how many streams flap.'),
     timeline: z
       .strictObject({
-        seconds: z.int().min(60).describe('The length of a step.'),
+        seconds: z
+          .int()
+          .min(60)
+          .describe(
+            'The length of a step. One of more than an hour is longer or shorter by as much as clocks go back or forward in it.',
+          ),
         steps: z
           .array(
             z

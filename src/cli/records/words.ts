@@ -25,7 +25,7 @@ export const words = {
   none: { en: 'no interruptions', zh: '没有断流记录' },
 } as const satisfies Record<string, Text>
 
-const counted = (count: number): string => count.toLocaleString('en')
+export const counted = (count: number): string => count.toLocaleString('en')
 
 /** How many records there are, in one line. */
 export function headline({ records, interruptions, starts, unknown }: RecordSummary, language: Language): string {
