@@ -147,9 +147,9 @@ async function pass(job: Job, told: Told): Promise<{ seen: number; others: numbe
     }
     await progress.update(seen, source.bytesRead())
     if (text === '') continue
-    const open = await output.write(lead + text)
+    const isRead = (await output.write(lead + text)) && (await output.flush())
     lead = ''
-    if (!open) break
+    if (!isRead) break
   }
   return { seen, others, lead }
 }
