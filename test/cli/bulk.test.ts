@@ -167,7 +167,8 @@ describe('Ctrl-C', () => {
       3,
       expect.stringMatching(/^error: stopped after \d{1,2},\d{3} URLs|stopped after \d{1,3} URLs/),
     ])
-    expect(left).toEqual(['a.txt', 'out'])
+    // With nothing to say yet, it leaves the file of an earlier run as it was: here, none.
+    expect(left).toEqual(said.includes(' 0 URLs') ? ['a.txt'] : ['a.txt', 'out'])
   }, 60_000)
 
   test('twice, during what is written or mended, leaves nothing behind', async () => {
