@@ -62,3 +62,9 @@ test('streams are told apart by their domain', () => {
     tally.add({ record: { kind: 'interruption', domain, app: 'live', stream: 'room1' }, cause: UNKNOWN })
   expect(tally.summary(LEFT, 'en').distinct.streams).toBe(2)
 })
+
+test('a name that is a digest stays, and what was pushed with goes', () => {
+  const stream = 'f85a2ab363fe4deaffef9754d79da6fe'
+  const record: PushRecord = { kind: 'start', stream, param: 'a=b' }
+  expect(shownOf({ record, source: undefined }, blotText).record).toEqual({ kind: 'start', stream })
+})
