@@ -21,15 +21,14 @@ export class RecordFilter {
   #untimed = 0
   #repeated = 0
 
-  /** `isByTime`: whether records are still to be sorted out by time. */
-  constructor(values: Values, now: Date, timeZone: () => string, isByTime: boolean) {
+  constructor(values: Values, now: Date, timeZone: () => string) {
     const { since, until, domain, app, stream = [], reason = [] } = values
     this.#since = since === undefined ? Number.NEGATIVE_INFINITY : boundIn('--since', since, now, timeZone)
     this.#until = until === undefined ? Number.POSITIVE_INFINITY : boundIn('--until', until, now, timeZone)
     if (this.#since >= this.#until) {
       throw usageError('--since is not before --until', '--since 须早于 --until')
     }
-    this.#isTimed = isByTime && (since !== undefined || until !== undefined)
+    this.#isTimed = since !== undefined || until !== undefined
     this.#domain = domain?.trim().toLowerCase()
     this.#app = app
     this.#streams = stream.map(matcherOf)

@@ -3,7 +3,6 @@ import { foreseenIn } from '../../../src/cli/records/foreseen.ts'
 import { Diagnoser } from '../../../src/core/diagnose/records/diagnosed.ts'
 import { codesIn, helpIn } from '../../../src/core/diagnose/records/help.ts'
 import { remembered } from '../../../src/core/diagnose/records/offsets.ts'
-import { blotText } from '../../../src/core/engine/redact.ts'
 import type { Context } from '../../../src/core/model/context.ts'
 import type { Foreseen, PushRecord } from '../../../src/core/model/record.ts'
 import { check, sign } from '../../../src/index.ts'
@@ -15,7 +14,7 @@ const context: Context = {
   server: { anyDomain: { keys: [{ role: 'primary', value: KEY }] } },
 }
 const foreseenAt = foreseenIn(context)
-const diagnoser = new Diagnoser(foreseenAt, 'en', (text) => text)
+const diagnoser = new Diagnoser(foreseenAt, 'en')
 
 /** A refused push to a URL, as a callback tells it: 18 without a sub-code. */
 function refusedAt(url: string, time: number): PushRecord {
@@ -85,7 +84,7 @@ describe('what the rules are asked', () => {
       calls.push([url, now])
       return { isRefused: true, codes: [] }
     }
-    const nosy = new Diagnoser(foreseenAt, 'en', (text) => text)
+    const nosy = new Diagnoser(foreseenAt, 'en')
     nosy.diagnose(one, undefined)
     return calls
   }
@@ -99,16 +98,6 @@ describe('what the rules are asked', () => {
     expect(asked({ ...record, errcode: 3 })).toEqual([])
     expect(asked({ ...record, subErrcode: 999 })).toEqual([])
   })
-})
-
-test('no name is told with a secret in it', () => {
-  const secret = 'f85a2ab363fe4deaffef9754d79da6fe'
-  const odd = `live?txSecret=${secret}`
-  const told = new Diagnoser(foreseenAt, 'en', blotText).told({
-    record: { kind: 'start', domain: odd, app: odd, stream: odd, clientIp: odd, reason: odd, param: odd },
-    source: undefined,
-  })
-  expect(JSON.stringify(told)).not.toContain(secret)
 })
 
 test('offsets are remembered, and forgotten again', () => {
