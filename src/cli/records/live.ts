@@ -7,7 +7,7 @@ import type { Tell } from '../input/tell.ts'
 import type { Io } from '../io.ts'
 import type { Values } from '../options.ts'
 import type { Settings } from '../settings.ts'
-import { boundIn } from './filter.ts'
+import { boundIn, plainDomain } from './filter.ts'
 import { recordOfEvent } from './from-json.ts'
 import type { Batch, Source } from './source.ts'
 import type { UnreadRecords } from './unread.ts'
@@ -35,9 +35,9 @@ export function recordsOfAccount(
   const asked = {
     from,
     to,
-    ...(domain === undefined ? {} : { domain: domain.trim() }),
-    ...(app === undefined ? {} : { app }),
     // What stands for several is sorted out here.
+    ...(domain === undefined || domain.includes('*') ? {} : { domain: plainDomain(domain) }),
+    ...(app === undefined || app.includes('*') ? {} : { app }),
     ...(only === undefined || stream.length > 1 || only.includes('*') ? {} : { stream: only }),
   }
   async function* batches(): AsyncGenerator<Batch> {
