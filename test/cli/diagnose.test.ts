@@ -232,6 +232,21 @@ describe('careless input', () => {
     expect(ran.exit).toBe(0)
   })
 
+  test.each([
+    [['events.jsno'], 3, 'cannot read events.jsno: no such file'],
+    [['断流记录'], 3, 'cannot read 断流记录: no such file'],
+    [['*.nomatch'], 3, 'no file matches *.nomatch'],
+    [['.'], 3, 'cannot read .: it is a directory; ./** names all of its files\n'],
+    [['--file', '.'], 3, 'cannot read .: it is a directory; ./** names all of its files\n'],
+    [['out.txt', 'rtmp://push.example.com/live/a?txSecret=abcdef'], 2, 'and a URL is given'],
+    [['push.example.com/live/a?txSecret=abcdef'], 2, 'and a URL is given'],
+  ])('%j is named for what it is', async (argv, exit, says) => {
+    const ran = await run(['diagnose', ...argv], { cwd: inFile('out.txt', '') })
+    expect(ran.exit).toBe(exit)
+    expect(ran.stderr).toContain(says)
+    expect(ran.stderr).not.toMatch(/abcdef|--scan/)
+  })
+
   test('a file that is not there leaves the file of --output as it is', async () => {
     const cwd = inFile('out.txt', 'before')
     const { exit } = await run(['diagnose', 'gone.json', '--output', 'out.txt'], { cwd })
