@@ -236,15 +236,15 @@ describe('careless input', () => {
     [['events.jsno'], 3, 'cannot read events.jsno: no such file'],
     [['断流记录'], 3, 'cannot read 断流记录: no such file'],
     [['*.nomatch'], 3, 'no file matches *.nomatch'],
-    [['.'], 3, 'cannot read .: it is a directory; ./** names all of its files\n'],
-    [['--file', '.'], 3, 'cannot read .: it is a directory; ./** names all of its files\n'],
+    [['.'], 3, 'cannot read .: it is a directory; ./** names all its files, and `check --scan` finds'],
+    [['--file', '.'], 3, 'cannot read .: it is a directory; ./** names all its files, and `check --scan` finds'],
     [['out.txt', 'rtmp://push.example.com/live/a?txSecret=abcdef'], 2, 'and a URL is given'],
     [['push.example.com/live/a?txSecret=abcdef'], 2, 'and a URL is given'],
   ])('%j is named for what it is', async (argv, exit, says) => {
     const ran = await run(['diagnose', ...argv], { cwd: inFile('out.txt', '') })
     expect(ran.exit).toBe(exit)
     expect(ran.stderr).toContain(says)
-    expect(ran.stderr).not.toMatch(/abcdef|--scan/)
+    expect(ran.stderr).not.toContain('abcdef')
   })
 
   test('a file that is not there leaves the file of --output as it is', async () => {
@@ -365,7 +365,6 @@ describe('options', () => {
     [['--since', '24'], '--since takes how long ago'],
     [['--since', '18:01'], '--since takes how long ago'],
     [['--since', '2026-13-45'], '--since takes a time as ISO 8601 has it'],
-    [['--account', '--since', '2030-01-01'], '--since names a time that is still to come'],
     [['--since', '1h', '--until', '2h'], '--since is not before --until'],
     [['--rows', 'many'], '--rows takes a whole number'],
     [['--columns', 'reasn=X'], 'did you mean `reason`?'],

@@ -80,7 +80,7 @@ describe('files', () => {
     ['no match', ['--file', 'x/*.txt'], Exit.unfinished, 'error: no file matches x/*.txt\n'],
     ['no match, as an operand', ['*.txt.gz'], Exit.unfinished, 'error: no file matches *.txt.gz\n'],
     ['one of several missing', ['a.txt', 'gone.txt'], Exit.unfinished, 'error: cannot read gone.txt: no such file\n'],
-    ['a folder', ['--file', 'deep/'], Exit.unfinished, '--scan finds the push URLs in its files, and deep/** names'],
+    ['a folder', ['--file', 'deep/'], Exit.unfinished, 'deep/** names all its files, and `check --scan` finds'],
     ['standard input twice', ['--file', '-', '--file', '-'], Exit.usage, 'which can be read only once'],
     ['standard input twice, once as an operand', ['-', '--file=-'], Exit.usage, 'which can be read only once'],
     ['--column without a file', [url('x'), '--column', 'url'], Exit.usage, '--column says where'],

@@ -50,7 +50,7 @@ async function run(values: Values, operands: readonly string[], settings: Settin
     await progress.clear()
     if (values.quiet !== true) await notify(io, language, text)
   }
-  const filter = new RecordFilter(values, now, () => settings.timeZoneName, values.account !== true)
+  const filter = new RecordFilter(values, now, () => settings.timeZoneName)
   const stop = new AbortController()
   const source = await sourceFor(values, operands, settings, now, unread, tell, io, stop.signal)
   refuseOverwriting(values.output, source.files, io)

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { unfinishedError, usageError } from '../errors.ts'
+import type { Io } from '../io.ts'
 import { nameOf, shownName, unreadable } from './bytes.ts'
 
 /** Whether a word names what is there to be read: a file, a pipe, a device; or a folder, which reading then names. */
@@ -14,12 +15,6 @@ export function isThere(cwd: string, word: string): boolean {
   }
 }
 
-/** Where names of files are looked for, and whether the command can scan a folder. */
-interface Place {
-  readonly cwd: string
-  readonly canScan: boolean
-}
-
 /** What a command line gives to read, in its order. */
 export type Part = { readonly url: string } | { readonly file: string }
 
@@ -31,47 +26,42 @@ const PATTERN = /[*?[\]{}]|[!+@]\(/
 const PATTERN_OF_FILES = /^(?:[A-Za-z]:)?[^:=&]*(?:\*|\{[^{}]*,[^{}]*\})[^:=&]*$/
 
 /** Tells URLs from files, and finds the files that patterns stand for. Each file is there, and is there once. */
-export async function partsOf(
-  operands: readonly string[],
-  files: readonly string[],
-  place: Place,
-): Promise<readonly Part[]> {
+export async function partsOf(operands: readonly string[], files: readonly string[], io: Io): Promise<readonly Part[]> {
   const parts: Part[] = []
   const seen = new Set<string>()
   const add = (names: readonly string[]): void => {
     for (const file of names) {
       if (file === '-' && seen.has('-')) throw twice()
-      const path = file === '-' ? file : resolve(place.cwd, file)
-      if (!seen.has(path)) parts.push({ file })
-      seen.add(path)
+      const place = file === '-' ? file : resolve(io.cwd, file)
+      if (!seen.has(place)) parts.push({ file })
+      seen.add(place)
     }
   }
   for (const operand of operands) {
-    const names = await filesOfOperand(operand, place)
+    const names = await filesOfOperand(operand, io)
     if (names === undefined) parts.push({ url: operand })
     else add(names)
   }
-  for (const file of files) add(await filesOf(file, place))
+  for (const file of files) add(await filesOf(file, io))
   return parts
 }
 
-async function filesOfOperand(operand: string, place: Place): Promise<readonly string[] | undefined> {
-  if (operand === '-' || isThere(place.cwd, operand)) return [named(operand, place)]
-  const names = PATTERN_OF_FILES.test(operand) ? await matching(operand, place) : []
+async function filesOfOperand(operand: string, io: Io): Promise<readonly string[] | undefined> {
+  if (operand === '-' || isThere(io.cwd, operand)) return [named(operand, io)]
+  const names = PATTERN_OF_FILES.test(operand) ? await matching(operand, io) : []
   if (names.length > 0) return names
-  return FILE_NAME.test(operand) ? filesOf(operand, place) : undefined
+  return FILE_NAME.test(operand) ? filesOf(operand, io) : undefined
 }
 
-async function filesOf(file: string, place: Place): Promise<readonly string[]> {
-  if (file === '-' || !PATTERN.test(file) || file.includes('://') || isThere(place.cwd, file))
-    return [named(file, place)]
-  const names = await matching(file, place)
+async function filesOf(file: string, io: Io): Promise<readonly string[]> {
+  if (file === '-' || !PATTERN.test(file) || file.includes('://') || isThere(io.cwd, file)) return [named(file, io)]
+  const names = await matching(file, io)
   if (names.length > 0) return names
   throw unfinishedError(`no file matches ${shownName(file)}`, `没有与 ${shownName(file)} 匹配的文件`)
 }
 
 /** The file of that name. That it is none is better told before anything is done. */
-function named(file: string, { cwd, canScan }: Place): string {
+function named(file: string, { cwd }: Io): string {
   if (file === '-') return file
   if (file === '') {
     throw unfinishedError(
@@ -87,21 +77,15 @@ function named(file: string, { cwd, canScan }: Place): string {
   }
   if (!isFolder) return file
   const name = shownName(file)
-  const all = join(name, '**')
-  throw canScan
-    ? unfinishedError(
-        `cannot read ${name}: it is a directory; --scan finds the push URLs in its files, and ${all} names them all`,
-        `无法读取 ${name}：这是一个目录；可用 --scan 在其文件中查找推流地址，或用 ${all} 指定其中的全部文件`,
-      )
-    : unfinishedError(
-        `cannot read ${name}: it is a directory; ${all} names all of its files`,
-        `无法读取 ${name}：这是一个目录；可用 ${all} 指定其中的全部文件`,
-      )
+  throw unfinishedError(
+    `cannot read ${name}: it is a directory; ${join(name, '**')} names all its files, and \`check --scan\` finds the push URLs in them`,
+    `无法读取 ${name}：这是一个目录；可用 ${join(name, '**')} 指定其中的全部文件，或用 \`check --scan\` 在其中查找推流地址`,
+  )
 }
 
 const join = (folder: string, pattern: string): string => `${folder.replace(/\/+$/, '')}/${pattern}`
 
-async function matching(pattern: string, { cwd }: Place): Promise<readonly string[]> {
+async function matching(pattern: string, { cwd }: Io): Promise<readonly string[]> {
   const { filesMatching } = await import('./globs.ts')
   return filesMatching(pattern, cwd)
 }

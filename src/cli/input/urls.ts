@@ -57,10 +57,7 @@ export async function inputFrom(
       '使用 --server 与 --stream-key 时，不能再指定其他地址或文件',
     )
   }
-  const parts =
-    fields === undefined
-      ? await partsOf(operands, values.file ?? [], { cwd: io.cwd, canScan: true })
-      : [{ url: fields.url }]
+  const parts = fields === undefined ? await partsOf(operands, values.file ?? [], io) : [{ url: fields.url }]
   const files = parts.flatMap((part) => ('file' in part ? [part.file] : []))
   if (files.length === 0 && parts.length > 0) refuseForUrls(values)
   const unread = new Unread(io, language)

@@ -21,18 +21,14 @@ export class RecordFilter {
   #filtered = 0
   #untimed = 0
 
-  /** `isByTime`: whether records are still to be sorted out by time. */
-  constructor(values: Values, now: Date, timeZone: () => string, isByTime: boolean) {
+  constructor(values: Values, now: Date, timeZone: () => string) {
     const { since, until, domain, app, stream = [], reason = [] } = values
     this.#since = since === undefined ? Number.NEGATIVE_INFINITY : boundIn('--since', since, now, timeZone)
     this.#until = until === undefined ? Number.POSITIVE_INFINITY : boundIn('--until', until, now, timeZone)
     if (this.#since >= this.#until) {
       throw usageError('--since is not before --until', '--since 须早于 --until')
     }
-    if (!isByTime && this.#since > +now) {
-      throw usageError('--since names a time that is still to come', '--since 指定的时间尚未到来')
-    }
-    this.#isTimed = isByTime && (since !== undefined || until !== undefined)
+    this.#isTimed = since !== undefined || until !== undefined
     this.#domain = domain === undefined ? undefined : matcherOf(plainDomain(domain))
     this.#app = app === undefined ? undefined : matcherOf(app)
     this.#streams = stream.map(matcherOf)
@@ -74,7 +70,7 @@ export class RecordFilter {
 }
 
 /** Without what makes no difference: case, and the dot that a name in full ends with. */
-export const plainDomain = (domain: string): string => domain.trim().toLowerCase().replace(/\.$/, '')
+const plainDomain = (domain: string): string => domain.trim().toLowerCase().replace(/\.$/, '')
 
 const LENGTH = /^(?:\d{1,9}(?:\.\d{1,3})?[smhdw])+$/i
 /** In seconds or milliseconds, as callbacks have it. */

@@ -7,7 +7,7 @@ import type { Tell } from '../input/tell.ts'
 import type { Io } from '../io.ts'
 import type { Values } from '../options.ts'
 import type { Settings } from '../settings.ts'
-import { boundIn, plainDomain } from './filter.ts'
+import { boundIn } from './filter.ts'
 import { recordOfEvent } from './from-json.ts'
 import type { Batch, Source } from './source.ts'
 import type { UnreadRecords } from './unread.ts'
@@ -36,7 +36,7 @@ export function recordsOfAccount(
     from,
     to,
     // What stands for several is sorted out here.
-    ...(domain === undefined || domain.includes('*') ? {} : { domain: plainDomain(domain) }),
+    ...(domain === undefined || domain.includes('*') ? {} : { domain: domain.trim().replace(/\.$/, '') }),
     ...(app === undefined || app.includes('*') ? {} : { app }),
     ...(only === undefined || stream.length > 1 || only.includes('*') ? {} : { stream: only }),
   }

@@ -51,7 +51,7 @@ export async function filesFor(values: Values, operands: readonly string[], io: 
     )
   }
   // What is no URL is meant as a file, and named where it is not there.
-  const parts = await partsOf([], [...operands, ...(values.file ?? [])], { cwd: io.cwd, canScan: false })
+  const parts = await partsOf([], [...operands, ...(values.file ?? [])], io)
   const files = parts.flatMap((part) => ('file' in part ? [part.file] : []))
   if (files.length > 0) return files
   if (io.stdin.isTTY !== true) return ['-']
