@@ -1,3 +1,4 @@
+import type { Text } from '../core/model/text.ts'
 import { type CommandError, unfinishedError } from './errors.ts'
 import type { Io } from './io.ts'
 
@@ -6,6 +7,8 @@ export class Interrupt {
   readonly #release: () => void
   readonly #io: Io
   #wake: (() => void) | undefined
+  /** What is read, up to its end. */
+  #reading: AsyncIterator<unknown> | undefined
   #came = false
 
   constructor(io: Io) {
@@ -23,27 +26,35 @@ export class Interrupt {
   /** The items, until it comes; what is still waited for then is left. */
   async *until<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
     const iterator = items[Symbol.asyncIterator]()
+    this.#reading = iterator
     while (!this.#came) {
       const next = await new Promise<IteratorResult<T> | undefined>((resolve, reject) => {
         this.#wake = () => resolve(undefined)
         iterator.next().then(resolve, reject)
       })
-      if (next === undefined || next.done === true) break
+      if (next === undefined) return
+      if (next.done === true) break
       yield next.value
     }
-    if (this.#came) void iterator.return?.()
+    if (!this.#came) this.#reading = undefined
   }
 
-  /** Takes Ctrl-C no longer. What is waited for on standard input would keep the process. */
+  /**
+   * Takes Ctrl-C no longer. Where not all was read, be it for Ctrl-C, a failure, or a reader that is gone, nobody reads on: what is
+   * waited for on standard input would keep the process.
+   */
   end(): void {
     this.#release()
-    if (this.#came) this.#io.stdin.destroy()
+    if (this.#reading === undefined && !this.#came) return
+    this.#wake?.()
+    this.#reading?.return?.().catch(() => {})
+    this.#io.stdin.destroy()
   }
 }
 
-/** How a run ends that was stopped. */
-export const interrupted = (checked: number, isWritten: boolean): CommandError =>
+/** How a run ends that was stopped. `after`: what it got through. */
+export const interrupted = (after: Text, isWritten: boolean): CommandError =>
   unfinishedError(
-    `stopped after ${checked.toLocaleString('en')} ${checked === 1 ? 'URL' : 'URLs'}${isWritten ? '; what was checked is written' : ''}`,
-    `已中止：已检查 ${checked.toLocaleString('en')} 个地址${isWritten ? '，结果已写出' : ''}`,
+    `stopped after ${after.en}${isWritten ? '; what came by then is written' : ''}`,
+    `已中止：${after.zh}${isWritten ? '，结果已写出' : ''}`,
   )

@@ -72,6 +72,7 @@ export class Outputs {
           look: lookFor(target),
           output,
           isFile: target.file !== undefined,
+          lead: '',
           isBegun: false,
           isOpen: true,
         })
@@ -83,9 +84,9 @@ export class Outputs {
     return new Outputs(sheets)
   }
 
-  /** Reports are to follow. */
-  async begin(): Promise<void> {
-    await this.#write(({ format, look }) => format.begin(look))
+  /** Reports are to follow. What comes before them is written with the first, so that a run without any can still write nothing. */
+  begin(): void {
+    for (const sheet of this.#sheets) sheet.lead = sheet.format.begin(sheet.look)
   }
 
   /** `false` once nobody reads any of them. */
@@ -103,10 +104,11 @@ export class Outputs {
   async put(texts: readonly Uint8Array[], reports: number): Promise<boolean> {
     this.#index += reports
     for (const [index, sheet] of this.#sheets.entries()) {
-      if (!sheet.isOpen) continue
       const bytes = texts[index] ?? NOTHING
+      if (!sheet.isOpen || bytes.length === 0) continue
+      await this.#send(sheet, leadOf(sheet))
       const shown = sheet.isBegun || bytes[0] !== LINE_END ? bytes : bytes.subarray(1)
-      sheet.isBegun ||= bytes.length > 0
+      sheet.isBegun = true
       sheet.isOpen = await sheet.output.writeBytes(shown)
     }
     return this.#isRead
@@ -120,7 +122,7 @@ export class Outputs {
 
   /** Writes what is left to write. Files are not in their places yet: all of them are to be, or none. */
   async settle(ending: Ending): Promise<void> {
-    await this.#write(({ format, look }) => format.end(ending, look))
+    await this.#end(ending)
     for (const { output } of this.#sheets) await output.settle()
   }
 
@@ -130,7 +132,7 @@ export class Outputs {
 
   /** Leaves files as they were before. Standard output has its end. */
   async dropFiles(ending: Ending): Promise<void> {
-    await this.#write(({ format, look }) => format.end(ending, look))
+    await this.#end(ending)
     for (const { output, isFile } of this.#sheets) await (isFile ? output.abandon() : output.finish())
   }
 
@@ -151,13 +153,28 @@ export class Outputs {
     for (const sheet of this.#sheets) {
       if (!sheet.isOpen) continue
       const text = textOf(sheet)
-      // What comes first has nothing to stand apart from: whatever was to come before it may have been left out.
-      const shown = sheet.isBegun || !text.startsWith('\n') ? text : text.slice(1)
-      sheet.isBegun ||= text !== ''
-      sheet.isOpen = await sheet.output.write(shown)
+      await this.#send(sheet, text === '' ? '' : leadOf(sheet) + text)
     }
     return this.#isRead
   }
+
+  #end(ending: Ending): Promise<boolean> {
+    return this.#write((sheet) => leadOf(sheet) + sheet.format.end(ending, sheet.look))
+  }
+
+  async #send(sheet: Sheet, text: string): Promise<void> {
+    // What comes first has nothing to stand apart from: whatever was to come before it may have been left out.
+    const shown = sheet.isBegun || !text.startsWith('\n') ? text : text.slice(1)
+    sheet.isBegun ||= text !== ''
+    sheet.isOpen = await sheet.output.write(shown)
+  }
+}
+
+/** What is still to be written before all else. */
+function leadOf(sheet: Sheet): string {
+  const { lead } = sheet
+  sheet.lead = ''
+  return lead
 }
 
 async function formatNamed(name: Target['format'], io: Io): Promise<Format> {
@@ -172,6 +189,7 @@ interface Sheet {
   readonly look: Look
   readonly output: Output
   readonly isFile: boolean
+  lead: string
   /** Whether anything was written. */
   isBegun: boolean
   isOpen: boolean

@@ -38,7 +38,7 @@ export interface Plan {
 export async function reportAll(plan: Plan): Promise<boolean> {
   const { input, baseline, tally, outputs, interrupt, progress } = plan
   try {
-    await outputs.begin()
+    outputs.begin()
     input.unread.hold()
     const isRead =
       (await (plan.works === undefined ? oneByOne(plan) : byBlocks(plan, plan.works))) && (await found(plan))
@@ -46,7 +46,7 @@ export async function reportAll(plan: Plan): Promise<boolean> {
     const { exit } = input.unread
     const isWhole = isRead && !interrupt.came && exit === undefined
     // A run that has nothing to say leaves the files of an earlier one as they are.
-    const isVain = exit !== undefined && tally.summary.checked === 0
+    const isVain = (exit !== undefined || interrupt.came) && tally.summary.checked === 0
     // Half of the findings would make the other half news; and without the baseline, none of them is accepted.
     const isRefused = baseline?.isUpdated === true && !isWhole
     if (isVain) await outputs.abandon()

@@ -46,7 +46,7 @@ export async function run(asked: Run, io: Io): Promise<Exit> {
   } finally {
     interrupt.end()
   }
-  if (interrupt.came) throw interrupted(tally.summary.checked, isWritten)
+  if (interrupt.came) throw interrupted(urls(tally.summary.checked), isWritten)
   await shown.tell(settings, io)
   await scanned?.tell()
   await input.suppression.tell(values, io, language)
@@ -61,6 +61,11 @@ export async function run(asked: Run, io: Io): Promise<Exit> {
   }
   return tally.exit
 }
+
+const urls = (count: number): Text => ({
+  en: `${count.toLocaleString('en')} ${count === 1 ? 'URL' : 'URLs'}`,
+  zh: `已检查 ${count.toLocaleString('en')} 个地址`,
+})
 
 function outputsOf({ targets, values, settings, now }: Run, io: Io): Promise<Outputs> {
   const lookFor = ({ file }: Target) =>

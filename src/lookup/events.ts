@@ -47,10 +47,22 @@ const readEvent = reader(streamEvent)
 /**
  * All events of a time, failed starts included, each once, the earliest first. A time with more events than the API gives is cut in
  * halves. Whether the ends of a time belong to it is not documented, nor whether an event counts by its start, its end or both: times
- * overlap by a second, and what came twice for that is left out. Throws a `LookupFailure`.
+ * overlap by a second, and what came twice for that is left out. Pushes that still run come last, as they may end while the rest is
+ * read. Throws a `LookupFailure`, behind all that came.
  */
 export async function* eventsOf(api: Api, asked: EventsAsked): AsyncGenerator<EventsCome> {
   const known = new Known()
+  let failure: unknown
+  try {
+    yield* eventsEnded(api, asked, known)
+  } catch (error) {
+    failure = error
+  }
+  if (known.running.size > 0) yield { events: [...known.running.values()], faults: [], lost: 0 }
+  if (failure !== undefined) throw failure
+}
+
+async function* eventsEnded(api: Api, asked: EventsAsked, known: Known): AsyncGenerator<EventsCome> {
   const to = Math.floor(asked.to / SECOND) * SECOND
   let from = Math.floor(asked.from / SECOND) * SECOND
   while (from < to) {
@@ -105,8 +117,12 @@ function fresh(page: Page, come: number, known: Known, times: Map<string, number
       continue
     }
     const { members, faults: some } = readEvent(item)
-    if (!known.isNew(members, times)) continue
-    events.push(members)
+    if (isRunning(members)) known.running.set(pushOf(members), members)
+    else if (!known.isNew(members, times)) continue
+    else {
+      known.running.delete(pushOf(members))
+      events.push(members)
+    }
     for (const fault of some) faults.push(`${place}.${fault}`)
   }
   return { events, faults }
@@ -135,6 +151,8 @@ const instantOf = (milliseconds: number): string => `${new Date(milliseconds).to
 class Known {
   /** How often a time was cut. */
   cuts = 0
+  /** Pushes that still ran when they were read, by `pushOf`. */
+  readonly running = new Map<string, StreamEvent>()
   readonly #counts = new Map<string, { count: number; readonly end: number }>()
 
   /** For another time, or once more for the same: how often each has come already. */
@@ -162,7 +180,18 @@ class Known {
   }
 }
 
-/** What still runs has no end. */
+/** Of one that runs, only its start tells it from others. */
+const isRunning = ({ StreamStartTime, StreamEndTime, StopReason }: StreamEvent): boolean =>
+  !isAbsent(StreamStartTime) && isAbsent(StreamEndTime) && isAbsent(StopReason)
+
+/** The vendor writes `-` for what there is none of. */
+const isAbsent = (text = ''): boolean => /^\s*-?\s*$/.test(text)
+
+/** What of an event stays the same while the push runs and when it ends. */
+const pushOf = ({ DomainName, AppName, StreamName, ClientIp, StreamStartTime }: StreamEvent): string =>
+  JSON.stringify([DomainName, AppName, StreamName, ClientIp, StreamStartTime])
+
+/** Without one that can be read, it may come again at any time. */
 function endOf({ StreamEndTime = '' }: StreamEvent): number {
   const end = Date.parse(StreamEndTime)
   return Number.isNaN(end) ? Number.POSITIVE_INFINITY : end

@@ -94,12 +94,18 @@ const summary = z
         domains: count.describe('Domains.'),
         apps: count.describe('AppNames.'),
         streams: count.describe('Streams.'),
+        flapping: count.describe('Streams that flap.'),
       })
       .readonly()
-      .describe('How many of each are told apart.'),
+      .describe('How many of each are told apart, and how many streams flap.'),
     timeline: z
       .strictObject({
-        seconds: z.int().min(60).describe('The length of a step.'),
+        seconds: z
+          .int()
+          .min(60)
+          .describe(
+            'The length of a step. One of more than an hour is longer or shorter by as much as clocks go back or forward in it.',
+          ),
         steps: z
           .array(
             z
@@ -117,14 +123,16 @@ const summary = z
     flapping: z
       .array(flappingStream)
       .readonly()
-      .describe('Streams with three or more interruptions within ten minutes, the worst first.'),
+      .describe('Streams with three or more interruptions within ten minutes: the 1,000 worst, the worst first.'),
     beyond: z
       .strictObject({
         causes: count.describe('Interruptions of further reasons.'),
         domains: count.describe('Interruptions of further domains.'),
         apps: count.describe('Interruptions of further AppNames.'),
         streams: count.describe('Interruptions of further streams.'),
-        flapping: count.describe('Streams that were watched too shortly to see whether they flap.'),
+        flapping: count.describe(
+          'Interruptions that came among too many, or too far out of order, to be seen with those around them: more streams may flap, and worse.',
+        ),
       })
       .readonly()
       .describe('What is beyond the bounds up to which things are told apart, and is counted in the totals alone.'),

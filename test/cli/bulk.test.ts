@@ -139,7 +139,7 @@ describe('Ctrl-C', () => {
     await new Promise((resolve) => setTimeout(resolve, 1500))
     child.kill('SIGINT')
     const status = await new Promise((resolve) => child.on('close', resolve))
-    expect(said).toMatch(/stopped after 2,000 URLs; what was checked is written/)
+    expect(said).toMatch(/stopped after 2,000 URLs; what came by then is written/)
     expect(status).toBe(3)
     expect(said.trimEnd().split('\n').at(-1)).toMatch(/^error: stopped/)
     expect(readFileSync(join(folder, 'cut.ndjson'), 'utf8').trim().split('\n')).toHaveLength(2000)
@@ -167,7 +167,8 @@ describe('Ctrl-C', () => {
       3,
       expect.stringMatching(/^error: stopped after \d{1,2},\d{3} URLs|stopped after \d{1,3} URLs/),
     ])
-    expect(left).toEqual(['a.txt', 'out'])
+    // With nothing to say yet, it leaves the file of an earlier run as it was: here, none.
+    expect(left).toEqual(said.includes(' 0 URLs') ? ['a.txt'] : ['a.txt', 'out'])
   }, 60_000)
 
   test('twice, during what is written or mended, leaves nothing behind', async () => {

@@ -490,7 +490,7 @@ describe('--account', () => {
     expect(ran.exit).toBe(0)
     expect(api.calls[0]?.request).toMatchObject({
       StartTime: '2026-02-28T00:00:00Z',
-      EndTime: NOW,
+      EndTime: '2026-02-28T23:59:00Z',
       DomainName: 'push.example.com',
     })
     expect(api.calls[0]?.request).not.toHaveProperty('StreamName')

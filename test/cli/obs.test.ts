@@ -211,7 +211,7 @@ describe('obs check', () => {
       return () => said.push('ended')
     }
     const { exit, stderr } = await obs(home, ['check', '--format', 'json=out'], { onInterrupt })
-    expect([exit, stderr]).toEqual([3, 'error: stopped after 0 URLs; what was checked is written\n'])
+    expect([exit, stderr]).toEqual([3, 'error: stopped after 0 URLs\n'])
     expect(said).toEqual([false, [], 'ended'])
     const failed = await obs(home, ['check', '--format', 'json=no/such/out'], { onInterrupt })
     expect([failed.exit, said.at(-1)]).toEqual([3, 'ended'])

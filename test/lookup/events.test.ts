@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Api } from '../../src/lookup/api.ts'
 import { type EventsAsked, eventsOf } from '../../src/lookup/events.ts'
-import { type Counting, counting, eventList, sampleEvents } from './stream-events.ts'
+import { type Counting, counting, eventList, type SampleEvent, sampleEvents } from './stream-events.ts'
 
 const NOW = Date.parse('2026-03-01T00:00:00Z')
 const DAY = 86_400_000
@@ -112,4 +112,56 @@ test('names that are asked for go to the API, a stream by its exact name', async
       PageSize: 100,
     },
   ])
+})
+
+describe('a push that still ran when it was read', () => {
+  const events = sampleEvents(450, 1, NOW)
+  const ended = { ...events[0], StreamName: 'long', StreamStartTime: '2026-02-28T12:00:00Z' }
+  const { StreamEndTime: _, StopReason: __, ...rest } = ended
+  const running = { ...rest, StreamEndTime: '', StopReason: '-', Duration: 5 }
+  /** A list whose total changes at the second page, by which it is read again; `one` comes with each reading. */
+  const read = async (one: (nth: number) => object) => {
+    const { api } = apiWith(({ PageNum }, nth) => {
+      const list = [one(nth), ...events.slice(nth < 2 ? 1 : 0)]
+      return { EventList: list.slice((Number(PageNum) - 1) * 100, Number(PageNum) * 100), TotalNum: list.length }
+    })
+    const came = await all(api, { from: NOW - DAY, to: NOW })
+    expect(came.lost).toBe(0)
+    expect(came.events.length).toBe(events.length + 1)
+    return came.events.filter(({ StreamName }) => StreamName === 'long')
+  }
+
+  test('and has ended since is told as it ended', async () => {
+    expect(await read((nth) => (nth < 3 ? running : ended))).toMatchObject([{ StopReason: ended.StopReason }])
+  })
+
+  test('and still runs is told once, behind the others', async () => {
+    expect(await read((nth) => ({ ...running, Duration: nth }))).toMatchObject([{ StreamEndTime: '' }])
+  })
+
+  test('is told although a later page does not come', async () => {
+    const { api } = apiWith(({ PageNum }) => {
+      if (PageNum === 2) throw new Error('no more')
+      return { EventList: [running, ...events.slice(0, 99)], TotalNum: 200 }
+    })
+    const names: (string | undefined)[] = []
+    const reading = async () => {
+      for await (const come of eventsOf(api, { from: NOW - DAY, to: NOW }))
+        names.push(...come.events.map(({ StreamName }) => StreamName))
+    }
+    await expect(reading()).rejects.toThrow('no more')
+    expect([names.length, names.at(-1)]).toEqual([100, 'long'])
+  })
+})
+
+test('months overlap: what the API leaves out at both ends of a time comes with the other', async () => {
+  const [event] = sampleEvents(1, 1, NOW)
+  // The month that begins 40 days ago ends here.
+  const end = new Date(NOW - 10 * DAY).toISOString().replace('.000', '')
+  const { api, calls } = apiWith(
+    eventList([{ ...event, StreamEndTime: end } as SampleEvent], 'by their end, neither end included', NOW),
+  )
+  const came = await all(api, { from: NOW - 40 * DAY, to: NOW })
+  expect(calls[0]?.['EndTime']).toBe(end)
+  expect(came.events.length).toBe(1)
 })

@@ -1,19 +1,21 @@
 import { Diagnoser } from '../../core/diagnose/records/diagnosed.ts'
 import { remembered } from '../../core/diagnose/records/offsets.ts'
+import { type Shown, shownOf } from '../../core/diagnose/records/shown.ts'
 import { RecordTally } from '../../core/diagnose/records/tally.ts'
 import { Judge } from '../../core/engine/judge.ts'
 import { blotText } from '../../core/engine/redact.ts'
 import { offsetIn } from '../../core/engine/say.ts'
+import type { Look } from '../../core/format/format.ts'
 import type { Context } from '../../core/model/context.ts'
-import type { FiresAt, RecordSummary } from '../../core/model/record.ts'
+import type { FiresAt } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
 import { rules } from '../../core/rules/index.ts'
 import { nodeDigest } from '../../node-digest.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
-import { type CommandError, speaking, unfinishedError } from '../errors.ts'
+import { speaking } from '../errors.ts'
 import { sizeOf } from '../input/bytes.ts'
-import { Interrupt } from '../interrupt.ts'
+import { Interrupt, interrupted } from '../interrupt.ts'
 import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import type { Values } from '../options.ts'
@@ -56,37 +58,26 @@ async function run(values: Values, operands: readonly string[], settings: Settin
   refuseOverwriting(values.output, source.files, io)
   const { until: _, ...forContext } = values
   const context = await contextFor(forContext, settings, io, undefined)
-  const diagnoser = new Diagnoser(firesAt(context), language, shownIn(values))
+  const diagnoser = new Diagnoser(firesAt(context), language)
   const tally = new RecordTally(remembered((instant) => offsetIn(settings.timeZone, instant)))
   const look = lookOn(values.output === undefined ? io.stdout : undefined, values, settings, now.toISOString(), io.env)
   progress = progressOn(io, values, values.account === true ? undefined : sizeOf(source.files, io), RECORDS, language)
+  const shown: Shown = values['show-secrets'] === true ? (text) => text : blotText
+  // From here on there may be the draft of a file, which Ctrl-C is not to leave behind.
   const interrupt = new Interrupt(io)
-  const output = await outputTo(values.output, io)
-  output.keepHalf()
-  const told: Told = (diagnosis) => diagnoser.told(diagnosis)
-  const job: Job = { source, filter, diagnoser, tally, format, told, output, progress, interrupt }
+  let reached: Reached
   try {
-    await output.write(format.begin())
-    const others = await pass(job)
-    await progress.clear()
-    // A run that has nothing to say leaves the file of an earlier one as it is.
-    if (unread.exit !== undefined && tally.records === 0) await output.abandon()
-    else {
-      const left = { ...filter.left, others, unread: unread.count }
-      await output.write(format.end(tally.summary(left, language, shownIn(values)), told, look))
-      await output.finish()
-    }
-  } catch (error) {
-    await progress.clear()
-    await output.abandon()
-    throw error
+    const output = await outputTo(values.output, io)
+    output.keepHalf()
+    const job = { source, filter, diagnoser, shown, tally, format, output, progress, interrupt, unread, look }
+    reached = await answer(job)
   } finally {
     interrupt.end()
     stop.abort()
   }
-  await tellRate(tally.records + filter.left.filtered, +io.now() - started, values, settings, io)
+  await tellRate(reached.seen, +io.now() - started, values, settings, io)
   await unread.tellEnd()
-  if (interrupt.came) throw interrupted(tally.records)
+  if (interrupt.came) throw interrupted(records(reached.seen), reached.isWritten)
   if (unread.exit === undefined) return Exit.ok
   // What one file lacks is no bad usage where others were read.
   return tally.records > 0 ? Exit.unfinished : unread.exit
@@ -96,19 +87,52 @@ interface Job {
   readonly source: Source
   readonly filter: RecordFilter
   readonly diagnoser: Diagnoser
+  readonly shown: Shown
   readonly tally: RecordTally
   readonly format: RecordFormat
-  readonly told: Told
   readonly output: Output
   readonly progress: Progress
   readonly interrupt: Interrupt
+  readonly unread: UnreadRecords
+  readonly look: Look
 }
 
-/** One pass over all records, which are held no longer than they are read. Gives how many callbacks were of other events. */
-async function pass(job: Job): Promise<RecordSummary['left']['others']> {
-  const { source, filter, diagnoser, tally, format, told, output, progress, interrupt } = job
+/** How far a run came. */
+interface Reached {
+  /** Records that were read, those that the filters leave out among them. */
+  readonly seen: number
+  readonly isWritten: boolean
+}
+
+/** Reads and writes all; in the end the output is in its place, or as it was. */
+async function answer(job: Job): Promise<Reached> {
+  const { filter, diagnoser, tally, format, output, progress, interrupt, unread, look } = job
+  const told: Told = (diagnosis) => diagnoser.told(diagnosis)
+  try {
+    const { seen, others, lead } = await pass(job, told)
+    await progress.clear()
+    // A run that has nothing to say leaves the file of an earlier one as it is.
+    const isVain = tally.records === 0 && (interrupt.came || unread.exit !== undefined)
+    if (isVain) await output.abandon()
+    else {
+      const summary = tally.summary({ ...filter.left, others, unread: unread.count }, look.language)
+      await output.write(lead + format.end(summary, told, look))
+      await output.finish()
+    }
+    return { seen, isWritten: !isVain }
+  } catch (error) {
+    await progress.clear()
+    await output.abandon()
+    throw error
+  }
+}
+
+/** One pass over all records, which are held no longer than they are read. `lead`: what is still to be written before all else. */
+async function pass(job: Job, told: Told): Promise<{ seen: number; others: number; lead: string }> {
+  const { source, filter, diagnoser, shown, tally, format, output, progress, interrupt } = job
   let seen = 0
   let others = 0
+  let lead = format.begin()
   for await (const batch of interrupt.until(source.batches)) {
     let text = ''
     others += batch.others
@@ -117,13 +141,17 @@ async function pass(job: Job): Promise<RecordSummary['left']['others']> {
       if (!filter.takes(record)) continue
       const diagnosis = diagnoser.diagnose(record, place)
       if (filter.isOfCauses && !filter.takesCause(diagnosis)) continue
-      tally.add(diagnosis)
-      text += format.record(diagnosis, told)
+      const fit = shownOf(diagnosis, shown)
+      tally.add(fit)
+      text += format.record(fit, told)
     }
     await progress.update(seen, source.bytesRead())
-    if (text !== '' && !(await output.write(text))) break
+    if (text === '') continue
+    const isRead = (await output.write(lead + text)) && (await output.flush())
+    lead = ''
+    if (!isRead) break
   }
-  return others
+  return { seen, others, lead }
 }
 
 /** Judges URLs as of the instant that they were pushed to. In words, a judgement would take several times as long. */
@@ -137,17 +165,12 @@ function firesAt({ until: _, ...context }: Context): FiresAt {
   }
 }
 
-const shownIn =
-  (values: Values) =>
-  (text: string, isName: boolean): string =>
-    values['show-secrets'] === true ? text : blotText(text, isName)
-
 const RECORDS: Text = { en: 'records', zh: '条记录' }
 
-async function tellRate(records: number, taken: number, values: Values, { language }: Settings, io: Io): Promise<void> {
-  if (records < MANY || values.quiet === true) return
+async function tellRate(seen: number, taken: number, values: Values, { language }: Settings, io: Io): Promise<void> {
+  if (seen < MANY || values.quiet === true) return
   const seconds = Math.max(taken, 1) / 1000
-  const [count, rate] = [records, Math.round(records / seconds)].map((number) => number.toLocaleString('en'))
+  const [count, rate] = [seen, Math.round(seen / seconds)].map((number) => number.toLocaleString('en'))
   const length = seconds.toFixed(1)
   await remark(io, [
     language === 'zh'
@@ -156,8 +179,7 @@ async function tellRate(records: number, taken: number, values: Values, { langua
   ])
 }
 
-const interrupted = (records: number): CommandError =>
-  unfinishedError(
-    `stopped after ${records.toLocaleString('en')} ${records === 1 ? 'record' : 'records'}; what came by then is written`,
-    `已中止：已读取 ${records.toLocaleString('en')} 条记录，结果已写出`,
-  )
+const records = (count: number): Text => ({
+  en: `${count.toLocaleString('en')} ${count === 1 ? 'record' : 'records'}`,
+  zh: `已读取 ${count.toLocaleString('en')} 条记录`,
+})

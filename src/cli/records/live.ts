@@ -2,7 +2,7 @@ import type { Text } from '../../core/model/text.ts'
 import { type EventsCome, eventsOf, REACH } from '../../lookup/events.ts'
 import { isLookupFailure } from '../../lookup/failure.ts'
 import { openApi } from '../api.ts'
-import { unfinishedError } from '../errors.ts'
+import { unfinishedError, usageError } from '../errors.ts'
 import type { Tell } from '../input/tell.ts'
 import type { Io } from '../io.ts'
 import type { Values } from '../options.ts'
@@ -14,6 +14,9 @@ import type { UnreadRecords } from './unread.ts'
 
 /** How far back is asked, where nobody says. */
 const USUAL = 86_400_000
+
+/** The API takes no time that is too long ago or still to come by its own clock, and calls take their time. */
+const MARGIN = 60_000
 
 /** The records that the account's API has. `signal` ends what is under way; what came by then is kept. */
 export function recordsOfAccount(
@@ -27,9 +30,17 @@ export function recordsOfAccount(
 ): Source {
   const { api } = openApi(values, io, signal)
   const zone = (): string => settings.timeZoneName
-  const to = Math.min(+now, values.until === undefined ? +now : boundIn('--until', values.until, now, zone))
-  const since = values.since === undefined ? to - USUAL : boundIn('--since', values.since, now, zone)
-  const from = Math.max(since, +now - REACH)
+  const clock = +io.now()
+  const until = values.until === undefined ? +now : Math.min(+now, boundIn('--until', values.until, now, zone))
+  const since = values.since === undefined ? until - USUAL : boundIn('--since', values.since, now, zone)
+  const from = Math.max(since, clock - REACH + MARGIN)
+  const to = Math.min(until, clock - MARGIN)
+  if (from >= to) {
+    throw usageError(
+      'the account has records of the last 60 days, but for the last minute; what is asked for lies outside',
+      '账号只有最近 60 天的记录（不含最近 1 分钟），指定的时间不在此范围内',
+    )
+  }
   const { domain, app, stream = [] } = values
   const [only] = stream
   const asked = {
@@ -41,7 +52,7 @@ export function recordsOfAccount(
     ...(only === undefined || stream.length > 1 || only.includes('*') ? {} : { stream: only }),
   }
   async function* batches(): AsyncGenerator<Batch> {
-    if (from > since) await tell(OUT_OF_REACH)
+    if (since < clock - REACH) await tell(OUT_OF_REACH)
     const faults: string[] = []
     let lost = 0
     try {

@@ -25,7 +25,7 @@ export const words = {
   none: { en: 'no interruptions', zh: '没有断流记录' },
 } as const satisfies Record<string, Text>
 
-const counted = (count: number): string => count.toLocaleString('en')
+export const counted = (count: number): string => count.toLocaleString('en')
 
 /** How many records there are, in one line. */
 export function headline({ records, interruptions, starts, unknown }: RecordSummary, language: Language): string {
@@ -124,9 +124,9 @@ export function leftOut({ left, beyond, explained }: RecordSummary): readonly Te
     ...further(beyond.streams, 'streams', '流'),
     ...told(
       beyond.flapping,
-      'stream was watched too shortly to see whether it flaps: there are too many at a time',
-      'streams were watched too shortly to see whether they flap: there are too many at a time',
-      '个流未能判断是否频繁断流：同时断流的流过多',
+      'interruption came among too many, or too far out of order, to be seen with those around it: more streams may flap, and worse',
+      'interruptions came among too many, or too far out of order, to be seen with those around them: more streams may flap, and worse',
+      '次断流过于密集或时间顺序相差过大，未能与前后的断流一并统计：频繁断流的流可能更多、更严重',
     ),
   ]
 }

@@ -105,11 +105,11 @@ export interface RecordSummary {
   readonly apps: readonly RecordCount[]
   /** The streams with the most interruptions, as `domain/AppName/StreamName`. */
   readonly streams: readonly RecordCount[]
-  /** How many of each are told apart. */
-  readonly distinct: Readonly<Record<'domains' | 'apps' | 'streams', number>>
+  /** How many of each are told apart, and how many streams flap. */
+  readonly distinct: Readonly<Record<'domains' | 'apps' | 'streams' | 'flapping', number>>
   readonly timeline: { readonly seconds: number; readonly steps: readonly TimelineStep[] }
   readonly flapping: readonly FlappingStream[]
-  /** What is beyond the bounds: interruptions counted in no cause, domain, AppName or stream of their own, and of streams not watched. */
+  /** What is beyond the bounds: interruptions counted in no cause, domain, AppName or stream of their own, and such as could not be seen with those around them. */
   readonly beyond: Readonly<Record<'causes' | 'domains' | 'apps' | 'streams' | 'flapping', number>>
   /** Records that the filters leave out, callbacks of other events, and what could not be read. */
   readonly left: Readonly<Record<'filtered' | 'untimed' | 'others' | 'unread', number>>

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Counts } from '../../../src/core/diagnose/records/counts.ts'
-import { FLAP_WINDOW, Flapping } from '../../../src/core/diagnose/records/flapping.ts'
 import { Latest } from '../../../src/core/diagnose/records/latest.ts'
 import { Timeline } from '../../../src/core/diagnose/records/timeline.ts'
+import { offsetIn } from '../../../src/core/engine/say.ts'
 
 const UTC = (): number => 0
 const at = (text: string): number => Date.parse(text)
@@ -17,6 +17,13 @@ describe('counts', () => {
       { name: 'b', count: 1 },
     ])
     expect(counts.beyond).toBe(2)
+  })
+
+  test('tell equals in the order of their names', () => {
+    const counts = new Counts(9)
+    for (const name of ['b', 'a', 'c', 'c']) counts.add(name)
+    expect(counts.top(9).map(({ name }) => name)).toEqual(['c', 'a', 'b'])
+    expect(counts.top(1)).toEqual([{ name: 'c', count: 2 }])
   })
 })
 
@@ -69,53 +76,61 @@ describe('the timeline', () => {
     expect(timeline.told.steps.length).toBeLessThanOrEqual(32)
   })
 
+  test.each<readonly [string, string, number, readonly (readonly [from: string, count: number])[]]>([
+    // Clocks go back at 06:00Z: 01:30 is shown twice.
+    [
+      'America/New_York',
+      '2026-11-01T04:30:00Z',
+      4,
+      [
+        ['2026-11-01T04:00:00.000Z', 1],
+        ['2026-11-01T05:00:00.000Z', 1],
+        ['2026-11-01T06:00:00.000Z', 1],
+        ['2026-11-01T07:00:00.000Z', 1],
+      ],
+    ],
+    // Hours begin at half past there.
+    [
+      'Asia/Kolkata',
+      '2026-11-01T04:45:00Z',
+      2,
+      [
+        ['2026-11-01T04:30:00.000Z', 1],
+        ['2026-11-01T05:30:00.000Z', 1],
+      ],
+    ],
+  ])('has a step for each hour in %s', (zone, first, hours, steps) => {
+    const timeline = new Timeline((instant) => offsetIn(zone, instant))
+    for (let hour = 0; hour < hours; hour++) timeline.add(at(first) + hour * 3_600_000)
+    // So long a time that steps are hours.
+    timeline.add(at(first) + 30 * 3_600_000)
+    const told = timeline.told
+    expect(told.seconds).toBe(3600)
+    expect(told.steps.slice(0, -1).map(({ from, count }) => [from, count])).toEqual(steps)
+  })
+
+  test.each([
+    // Clocks go forward at 14:00Z of the 26th, after midnight and before the 27th begins in UTC; and back on 4 April.
+    ['Pacific/Auckland', '2026-09-26T12:00:00.000Z', '2026-09-27T11:00:00.000Z'],
+    ['Pacific/Auckland', '2026-04-04T11:00:00.000Z', '2026-04-05T12:00:00.000Z'],
+    ['America/New_York', '2026-11-01T04:00:00.000Z', '2026-11-02T05:00:00.000Z'],
+  ])('has one step for a day in %s that begins at %s', (zone, from, next) => {
+    const timeline = new Timeline((instant) => offsetIn(zone, instant))
+    const hours = (at(next) - at(from)) / 3_600_000
+    for (let hour = 0; hour < hours; hour++) timeline.add(at(from) + hour * 3_600_000)
+    for (let day = 0; day < 20; day++) timeline.add(at(next) + day * 86_400_000 + 7_200_000)
+    const { seconds, steps } = timeline.told
+    expect(seconds).toBe(86_400)
+    expect(steps.slice(0, 2)).toEqual([
+      { from, count: hours },
+      { from: next, count: 1 },
+    ])
+  })
+
   test('begins its days where clocks begin theirs', () => {
     const timeline = new Timeline(() => 480)
     for (let day = 0; day < 20; day++) timeline.add(at('2026-01-01T20:00:00Z') + day * 86_400_000)
     expect(timeline.told.seconds).toBe(86_400)
     expect(timeline.told.steps[0]?.from).toBe('2026-01-01T16:00:00.000Z')
-  })
-})
-
-describe('streams that flap', () => {
-  const names = { domain: 'push.example.com', app: 'live', stream: 'room1' }
-  const foundIn = (times: readonly number[]) => {
-    const flapping = new Flapping()
-    for (const time of times) flapping.add('room1', names, time)
-    return flapping.told
-  }
-
-  test('have three interruptions within ten minutes, the last of them included', () => {
-    expect(foundIn([0, 300_000, FLAP_WINDOW])).toMatchObject([{ interruptions: 3, stream: 'room1' }])
-    expect(foundIn([0, 300_000, FLAP_WINDOW + 1])).toEqual([])
-  })
-
-  test('are found whatever order records come in', () => {
-    const instant = fc.integer({ min: 0, max: 6_000_000 })
-    fc.assert(
-      fc.property(fc.array(instant, { maxLength: 60 }), (times) => {
-        const worst = Math.max(
-          0,
-          ...times.map((from) => times.filter((time) => time >= from && time - from <= FLAP_WINDOW).length),
-        )
-        expect(foundIn(times)[0]?.interruptions ?? 0).toBe(worst >= 3 ? worst : 0)
-      }),
-    )
-  })
-
-  test('are watched while they are interrupted, however many others there are', () => {
-    const flapping = new Flapping()
-    for (let nth = 0; nth < 120_000; nth++) {
-      flapping.add(`quiet${nth}`, { ...names, stream: `quiet${nth}` }, nth * 10_000)
-      if (nth % 50_000 < 3) flapping.add(`loud${Math.floor(nth / 50_000)}`, names, nth * 10_000)
-    }
-    expect(flapping.told.length).toBe(3)
-    expect(flapping.lost).toBe(0)
-  })
-
-  test('that were let go of too soon are counted', () => {
-    const flapping = new Flapping()
-    for (let nth = 0; nth < 50_010; nth++) flapping.add(`one${nth}`, { ...names, stream: `one${nth}` }, 0)
-    expect(flapping.lost).toBe(10)
   })
 })

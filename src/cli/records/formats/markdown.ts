@@ -7,10 +7,11 @@ import type { CauseCount, DiagnosedRecord, RecordCount, RecordSummary } from '..
 import type { Language, Text } from '../../../core/model/text.ts'
 import { codeOf, escaped, headOf, row, sentence } from '../../formats/markdown.ts'
 import type { RecordFormat } from '../format.ts'
-import { earlier, flapping, headline, leftOut, lengthIn, reasonOf, unknownIn, words } from '../words.ts'
+import { earlier, flapping, headline, leftOut, lengthIn, more, reasonOf, unknownIn, words } from '../words.ts'
 
 /** Rows of records, unless asked for more: far less than what GitHub takes for a job's summary. */
 const MOST_ROWS = 500
+const MOST_CAUSES = 100
 const MOST_NAMES = 20
 
 /** Markdown (GitHub's flavour): the counts, and the latest records. */
@@ -33,16 +34,22 @@ function partsOf(
   look: Look,
 ): readonly string[] {
   const { language } = look
+  const { causes, domains, apps, streams, distinct } = summary
   const colon = language === 'zh' ? '：' : ': '
   const notes = leftOut(summary).map((text) => `- ${escaped(text[language])}`)
   return [
     `## push-preflight${colon}${escaped(headline(summary, language))}`,
-    ...section(words.byReason, causesOf(summary.causes, language), language),
-    ...section(words.byDomain, countsOf(words.domain, summary.domains, language), language),
-    ...section(words.byApp, countsOf(words.app, summary.apps, language), language),
-    ...section(words.byStream, countsOf(words.stream, summary.streams, language), language),
+    ...section(words.byReason, causesOf(causes.slice(0, MOST_CAUSES), language), language),
+    ...besides(causes.length - MOST_CAUSES, language),
+    ...section(words.byDomain, countsOf(words.domain, domains, language), language),
+    ...besides(distinct.domains - MOST_NAMES, language),
+    ...section(words.byApp, countsOf(words.app, apps, language), language),
+    ...besides(distinct.apps - MOST_NAMES, language),
+    ...section(words.byStream, countsOf(words.stream, streams, language), language),
+    ...besides(distinct.streams - MOST_NAMES, language),
     ...timelineOf(summary, look),
     ...section(flapping, flappingOf(summary, look), language),
+    ...besides(distinct.flapping - MOST_NAMES, language),
     ...section(words.latest, tableOf(records, look), language),
     ...(left === 0 ? [] : [escaped(earlier(left)[language])]),
     ...(notes.length === 0 ? [] : [notes.join('\n')]),
@@ -51,6 +58,9 @@ function partsOf(
 
 const section = (title: Text, text: string | undefined, language: Language): readonly string[] =>
   text === undefined ? [] : [`### ${escaped(title[language])}`, text]
+
+const besides = (count: number, language: Language): readonly string[] =>
+  count <= 0 ? [] : [escaped(more(count)[language])]
 
 const table = (names: readonly Text[], rows: readonly (readonly string[])[], language: Language, numbers = 0): string =>
   [headOf(names, language, numbers), ...rows.map(row)].join('\n')

@@ -8,7 +8,7 @@ import { wrap } from '../../../core/format/wrap.ts'
 import type { CauseCount, DiagnosedRecord, RecordCount, RecordSummary } from '../../../core/model/record.ts'
 import type { Text } from '../../../core/model/text.ts'
 import type { RecordFormat } from '../format.ts'
-import { flapping, headline, leftOut, more, unknownIn, words } from '../words.ts'
+import { counted, flapping, headline, leftOut, more, unknownIn, words } from '../words.ts'
 import { spanOf, tableOf } from './pretty-table.ts'
 
 /** So many of each are drawn. */
@@ -57,8 +57,6 @@ function drawn(records: readonly DiagnosedRecord[], left: number, summary: Recor
 /** Nothing that there is has no bar. */
 const barOf = (count: number, most: number, look: Look): string =>
   '#'.repeat(Math.max(1, Math.round((barIn(look) * count) / most)))
-
-const counted = (count: number): string => count.toLocaleString('en')
 
 function causesOf(causes: readonly CauseCount[], look: Look): string | undefined {
   const { language, paint, width } = look
@@ -122,7 +120,7 @@ function timelineOf({ timeline: { seconds, steps } }: RecordSummary, look: Look)
   return [paint.bold(title), ...lines].join('\n')
 }
 
-function flappingOf({ flapping: streams }: RecordSummary, look: Look): string | undefined {
+function flappingOf({ flapping: streams, distinct }: RecordSummary, look: Look): string | undefined {
   const { language, paint, width } = look
   if (streams.length === 0) return undefined
   const shown = streams.slice(0, MOST_NAMES)
@@ -131,6 +129,6 @@ function flappingOf({ flapping: streams }: RecordSummary, look: Look): string | 
     const line = `${counted(interruptions).padStart(digits)}  ${spanOf(from, to, look)}  ${domain}/${app}/${stream}`
     return clip(line, width)
   })
-  const rest = streams.length > shown.length ? [more(streams.length - shown.length)[language]] : []
+  const rest = distinct.flapping > shown.length ? [more(distinct.flapping - shown.length)[language]] : []
   return [paint.bold(flapping[language]), ...lines, ...rest].join('\n')
 }

@@ -13,8 +13,7 @@ export class Counts {
   add(name: string): void {
     const count = this.#counts.get(name)
     if (count !== undefined) this.#counts.set(name, count + 1)
-    // Put together anew, as a slice of a line would keep all that was read with the line.
-    else if (this.#counts.size < this.#most) this.#counts.set(` ${name}`.slice(1), 1)
+    else if (this.#counts.size < this.#most) this.#counts.set(name, 1)
     else this.#beyond++
   }
 

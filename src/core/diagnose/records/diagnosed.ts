@@ -22,14 +22,11 @@ export class Diagnoser {
   readonly #causes = new Causes()
   readonly #firesAt: FiresAt
   readonly #language: Language
-  readonly #shown: (text: string, isName: boolean) => string
   readonly #helps: Helps = new Map()
 
-  /** `shown`: makes a text fit to be shown. */
-  constructor(firesAt: FiresAt, language: Language, shown: (text: string, isName: boolean) => string) {
+  constructor(firesAt: FiresAt, language: Language) {
     this.#firesAt = firesAt
     this.#language = language
-    this.#shown = shown
   }
 
   diagnose(record: PushRecord, source: RecordSource | undefined): Diagnosis {
@@ -42,23 +39,22 @@ export class Diagnoser {
     return { record, source, cause: { ...cause, codes, because: [...new Set(fired.map(({ rule }) => rule))] } }
   }
 
-  /** The record as it is written. */
+  /** The record as it is written; of what `shownOf` gives. */
   told({ record, source, cause }: Diagnosis): DiagnosedRecord {
     const { kind, start, end, domain, app, stream, clientIp, seconds, reason, errcode, subErrcode } = record
     const time = end ?? start
-    const name = (text: string) => this.#shown(text, true)
     return {
       kind,
       ...(source === undefined ? {} : { source }),
       ...(time === undefined ? {} : { time: isoOf(time) }),
       ...(start === undefined ? {} : { start: isoOf(start) }),
       ...(end === undefined ? {} : { end: isoOf(end) }),
-      ...(domain === undefined ? {} : { domain: name(domain) }),
-      ...(app === undefined ? {} : { app: name(app) }),
-      ...(stream === undefined ? {} : { stream: name(stream) }),
-      ...(clientIp === undefined ? {} : { clientIp: name(clientIp) }),
+      ...(domain === undefined ? {} : { domain }),
+      ...(app === undefined ? {} : { app }),
+      ...(stream === undefined ? {} : { stream }),
+      ...(clientIp === undefined ? {} : { clientIp }),
       ...(seconds === undefined ? {} : { seconds }),
-      ...(reason === undefined ? {} : { reason: this.#shown(reason, false) }),
+      ...(reason === undefined ? {} : { reason }),
       ...(errcode === undefined ? {} : { errcode }),
       ...(subErrcode === undefined ? {} : { subErrcode }),
       ...(cause === undefined ? {} : { ...cause, help: this.#helpFor(cause) }),

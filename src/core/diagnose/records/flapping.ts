@@ -4,15 +4,15 @@ import type { FlappingStream } from '../../model/record.ts'
 export const FLAPS = 3
 export const FLAP_WINDOW = 600_000
 
-/** So many streams are watched at a time, and so many instants of each are held. */
-const MOST_WATCHED = 50_000
-const MOST_HELD = 64
+/** So many interruptions are held at a time, and so many streams that were found. */
+export const MOST_HELD = 100_000
 /** So many are told. */
 const MOST_TOLD = 1000
 
 interface Watched {
-  /** In order. */
-  readonly times: number[]
+  /** The interruptions that are held. */
+  times: number[]
+  /** The most within the window, of all that ever were held. */
   worst: number
   from: number
   to: number
@@ -25,82 +25,94 @@ interface StreamNames {
 }
 
 /**
- * Finds streams that are interrupted again and again, whatever order records come in. The stream that was quiet for longest
- * is watched no longer where there are too many: of records in order of time nothing is lost by that.
+ * Finds streams that are interrupted again and again. Exact whatever order records come in, as long as all are held; where there
+ * are more, those far from the time that is being read are let go of, by which nothing is lost of records in order of time. What
+ * comes close to such as are gone is counted.
  */
 export class Flapping {
   readonly #watched = new Map<string, Watched>()
-  readonly #found = new Map<string, Watched & { readonly names: StreamNames }>()
+  #held = 0
+  /** The first and the last instant of what is gone. */
+  #goneFrom = Number.POSITIVE_INFINITY
+  #goneTo = Number.NEGATIVE_INFINITY
   #lost = 0
 
-  /** `key`: tells the stream from others. */
-  add(key: string, names: StreamNames, time: number): void {
-    let one = this.#watched.get(key)
-    if (one === undefined) {
-      one = { times: [], worst: 0, from: time, to: time }
-      this.#watched.set(own(key), one)
-      if (this.#watched.size > MOST_WATCHED) this.#letGo(time)
-    } else if (this.#watched.size > MOST_WATCHED / 2) {
-      // Set anew, it is the last that is let go of.
-      this.#watched.delete(key)
-      this.#watched.set(own(key), one)
-    }
-    count(one, time)
-    if (one.worst >= FLAPS && !this.#found.has(key) && this.#found.size < MOST_TOLD * 10) {
-      const [domain, app, stream] = [names.domain, names.app, names.stream].map(own) as [string, string, string]
-      this.#found.set(own(key), Object.assign(one, { names: { domain, app, stream } }))
-    }
+  add({ domain, app, stream }: StreamNames, time: number): void {
+    if (time >= this.#goneFrom - FLAP_WINDOW && time <= this.#goneTo + FLAP_WINDOW) this.#lost++
+    const key = JSON.stringify([domain, app, stream])
+    const one = this.#watched.get(key)
+    if (one === undefined) this.#watched.set(key, { times: [time], worst: 0, from: time, to: time })
+    else one.times.push(time)
+    if (++this.#held > MOST_HELD) this.#letGo(time)
   }
 
-  /** How many streams were let go of so soon that they might have flapped. */
+  /** How many interruptions may have others around them that were no longer held: numbers may be too low for that. */
   get lost(): number {
     return this.#lost
   }
 
-  /** The worst first. */
-  get told(): readonly FlappingStream[] {
-    return [...this.#found.values()]
-      .sort((one, other) => other.worst - one.worst || other.to - one.to)
+  /** How many streams were found, and the worst of them. */
+  get told(): { readonly all: number; readonly streams: readonly FlappingStream[] } {
+    for (const one of this.#watched.values()) measure(one)
+    const found = [...this.#watched].filter(([, { worst }]) => worst >= FLAPS)
+    const streams = found
+      .sort(([, one], [, other]) => other.worst - one.worst || other.to - one.to)
       .slice(0, MOST_TOLD)
-      .map(({ names: { domain, app, stream }, worst, from, to }) => ({
-        ...(domain === '' ? {} : { domain }),
-        ...(app === '' ? {} : { app }),
-        stream,
-        interruptions: worst,
-        from: new Date(from).toISOString(),
-        to: new Date(to).toISOString(),
-      }))
+      .map(([key, { worst, from, to }]) => {
+        const [domain, app, stream]: readonly [string, string, string] = JSON.parse(key)
+        return {
+          ...(domain === '' ? {} : { domain }),
+          ...(app === '' ? {} : { app }),
+          stream,
+          interruptions: worst,
+          from: new Date(from).toISOString(),
+          to: new Date(to).toISOString(),
+        }
+      })
+    return { all: found.length, streams }
   }
 
+  /** Holds on to what lies within two windows of an instant, or closer where that is more than half of all. */
   #letGo(now: number): void {
-    const [first] = this.#watched
-    if (first === undefined) return
-    const [key, { times }] = first
-    this.#watched.delete(key)
-    if (times.some((time) => Math.abs(time - now) < FLAP_WINDOW)) this.#lost++
+    let reach = 2 * FLAP_WINDOW
+    while (reach >= 1 && this.#within(now, reach) > MOST_HELD / 2) reach /= 2
+    this.#held = 0
+    let found = 0
+    for (const [key, one] of this.#watched) {
+      measure(one)
+      one.times = one.times.filter((time) => this.#isKept(time, now, reach))
+      this.#held += one.times.length
+      if (one.times.length > 0) continue
+      if (one.worst >= FLAPS && ++found <= MOST_HELD) continue
+      if (one.worst >= FLAPS) this.#lost += one.worst
+      this.#watched.delete(key)
+    }
+  }
+
+  #within(now: number, reach: number): number {
+    let count = 0
+    for (const { times } of this.#watched.values()) for (const time of times) if (Math.abs(time - now) <= reach) count++
+    return count
+  }
+
+  #isKept(time: number, now: number, reach: number): boolean {
+    if (reach >= 1 && Math.abs(time - now) <= reach) return true
+    this.#goneFrom = Math.min(this.#goneFrom, time)
+    this.#goneTo = Math.max(this.#goneTo, time)
+    return false
   }
 }
 
-/** Put together anew: a slice of a line would keep all that was read with the line. */
-const own = (text: string): string => ` ${text}`.slice(1)
-
-/** Puts an instant among the others, and looks whether the window around it is the fullest so far. */
-function count(one: Watched, time: number): void {
-  const { times } = one
-  let at = times.length
-  while (at > 0 && (times[at - 1] ?? 0) > time) at--
-  times.splice(at, 0, time)
-  let first = at
-  while (first > 0 && time - (times[first - 1] ?? 0) <= FLAP_WINDOW) first--
-  for (let last = first; first <= at; first++) {
-    const from = times[first] ?? 0
-    while (last + 1 < times.length && (times[last + 1] ?? 0) - from <= FLAP_WINDOW) last++
-    if (last - first + 1 > one.worst) {
-      one.worst = last - first + 1
-      one.from = from
-      one.to = times[last] ?? from
-    }
+/** Puts the instants in order, and looks for the fullest window. */
+function measure(one: Watched): void {
+  const times = one.times.sort((some, other) => some - other)
+  let first = 0
+  for (const [last, to] of times.entries()) {
+    while (to - (times[first] ?? to) > FLAP_WINDOW) first++
+    const count = last - first + 1
+    if (count <= one.worst) continue
+    one.worst = count
+    one.from = times[first] ?? to
+    one.to = to
   }
-  // What lies furthest from the instants that come now is the least likely to be met again.
-  if (times.length > MOST_HELD) times.splice(at * 2 > times.length ? 0 : times.length - 1, 1)
 }

@@ -9,13 +9,13 @@ import { Timeline } from './timeline.ts'
 /** So many are told apart. A run may have millions, and its memory is not to grow with them. */
 const MOST = { causes: 1000, names: 10_000, streams: 100_000 }
 
+/** So many characters of a reason tell it from others. */
+const LONGEST_REASON = 200
+
 /** So many streams are told, the worst first. */
 const STREAMS_TOLD = 100
 
-/** Makes a text fit to be shown. */
-type Shown = (text: string, isName: boolean) => string
-
-/** What can be told of a record as it is counted. */
+/** What can be told of a record as it is counted: names and texts are as they may be shown. */
 export interface Seen {
   readonly record: PushRecord
   /** Absent for a push that began. */
@@ -53,40 +53,38 @@ export class RecordTally {
     this.#addCause(cause, reason)
     if (domain !== '') this.#domains.add(domain)
     if (app !== '') this.#apps.add(app)
-    const key = `${domain}/${app}/${stream}`
-    if (stream !== '') this.#streams.add(key)
+    if (stream !== '') this.#streams.add(`${domain}/${app}/${stream}`)
     const time = end ?? start
     if (time === undefined) return
     this.#first = Math.min(this.#first, time)
     this.#last = Math.max(this.#last, time)
     this.#timeline.add(time)
-    if (stream !== '') this.#flapping.add(key, { domain, app, stream }, time)
-  }
-
-  get interruptions(): number {
-    return this.#counts.interruptions
+    if (stream !== '') this.#flapping.add({ domain, app, stream }, time)
   }
 
   get records(): number {
     return this.#counts.records
   }
 
-  /** `shown`: makes a text fit to be shown. */
-  summary(left: RecordSummary['left'], language: Language, shown: Shown): RecordSummary {
-    const names = (counts: Counts, most: number) =>
-      counts.top(most).map(({ name, count }) => ({ name: shown(name, true), count }))
+  summary(left: RecordSummary['left'], language: Language): RecordSummary {
+    const { all, streams } = this.#flapping.told
     return {
       ...this.#counts,
       ...(this.#last < this.#first
         ? {}
         : { from: new Date(this.#first).toISOString(), to: new Date(this.#last).toISOString() }),
-      causes: this.#causesTold(language, shown),
-      domains: names(this.#domains, MOST.names),
-      apps: names(this.#apps, MOST.names),
-      streams: names(this.#streams, STREAMS_TOLD),
-      distinct: { domains: this.#domains.size, apps: this.#apps.size, streams: this.#streams.size },
+      causes: this.#causesTold(language),
+      domains: this.#domains.top(MOST.names),
+      apps: this.#apps.top(MOST.names),
+      streams: this.#streams.top(STREAMS_TOLD),
+      distinct: {
+        domains: this.#domains.size,
+        apps: this.#apps.size,
+        streams: this.#streams.size,
+        flapping: all,
+      },
       timeline: this.#timeline.told,
-      flapping: this.#flapping.told.map((one) => ({ ...one, stream: shown(one.stream, true) })),
+      flapping: streams,
       beyond: {
         causes: this.#causesBeyond,
         domains: this.#domains.beyond,
@@ -100,25 +98,23 @@ export class RecordTally {
 
   #addCause(cause: Cause, reason: string | undefined): void {
     const isKnown = cause.codes.length > 0
-    const said = isKnown ? undefined : (reason ?? '')
-    const key = isKnown
-      ? `${cause.match} ${cause.codes.join(' ')} ${cause.because?.join(' ') ?? ''}`
-      : `none ${said?.slice(0, 200)}`
+    // Put together anew, as the cut would keep the whole.
+    const said = isKnown ? undefined : ` ${reason?.slice(0, LONGEST_REASON) ?? ''}`.slice(1)
+    const key = isKnown ? `${cause.match} ${cause.codes.join(' ')} ${cause.because?.join(' ') ?? ''}` : `none ${said}`
     const held = this.#causes.get(key)
     if (held !== undefined) held.count++
     else if (this.#causes.size < MOST.causes) {
-      // Put together anew, as a slice of a line would keep all that was read with the line.
-      this.#causes.set(` ${key}`.slice(1), { cause, reason: said && ` ${said.slice(0, 200)}`.slice(1), count: 1 })
+      this.#causes.set(key, { cause, reason: said, count: 1 })
     } else this.#causesBeyond++
   }
 
-  #causesTold(language: Language, shown: Shown): readonly CauseCount[] {
+  #causesTold(language: Language): readonly CauseCount[] {
     return [...this.#causes]
       .sort(([one, { count: some }], [other, { count: more }]) => more - some || (one < other ? -1 : 1))
       .map(([, { cause, reason, count }]) => ({
         ...cause,
         count,
-        ...(reason === undefined ? {} : { reason: shown(reason, false) }),
+        ...(reason === undefined ? {} : { reason }),
         help: helpIn(cause, language),
       }))
   }

@@ -1,0 +1,27 @@
+import type { PushRecord } from '../../model/record.ts'
+import type { Diagnosis } from './diagnosed.ts'
+
+/** Makes a text fit to be shown. `isName`: what looks like a digest is part of it. */
+export type Shown = (text: string, isName: boolean) => string
+
+/** Names are often digests themselves. */
+const NAMES: ReadonlySet<string> = new Set(['domain', 'app', 'stream', 'clientIp'] satisfies (keyof PushRecord)[])
+
+/**
+ * What may be counted, kept and shown of a diagnosis. All that a record says passes here, whatever the member: it is made fit to be
+ * shown, and is put together anew, as a slice of a line would keep all that was read with the line.
+ */
+export const shownOf = (diagnosis: Diagnosis, shown: Shown): Diagnosis => ({
+  ...diagnosis,
+  record: recordShown(diagnosis.record, shown),
+})
+
+function recordShown(record: PushRecord, shown: Shown): PushRecord {
+  const fit: { readonly kind: PushRecord['kind']; [name: string]: unknown } = { kind: record.kind }
+  for (const [name, value] of Object.entries(record)) {
+    // With `param`, nothing is done but to judge the URL.
+    if (name === 'kind' || name === 'param') continue
+    fit[name] = typeof value === 'string' ? ` ${shown(value, NAMES.has(name))}`.slice(1) : value
+  }
+  return fit
+}

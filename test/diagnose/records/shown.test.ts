@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Cause } from '../../../src/core/diagnose/records/cause.ts'
+import { shownOf } from '../../../src/core/diagnose/records/shown.ts'
+import { RecordTally } from '../../../src/core/diagnose/records/tally.ts'
+import { blotText } from '../../../src/core/engine/redact.ts'
+import type { PushRecord } from '../../../src/core/model/record.ts'
+
+const UNKNOWN: Cause = { codes: [], match: 'none' }
+const NAMES = ['domain', 'app', 'stream', 'clientIp'] as const
+const LEFT = { filtered: 0, untimed: 0, others: 0, unread: 0 }
+
+const hex = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 32, maxLength: 32 })
+const words = fc.string({ unit: fc.constantFrom(...'abz -_./ 直播'), maxLength: 250 })
+
+describe('what a record says is fit to be shown', () => {
+  test('in every member, those of later versions too, and in all that is counted of it', () => {
+    fc.assert(
+      fc.property(hex, words, fc.constantFrom('txSecret', 'token', 'password'), (secret, before, parameter) => {
+        const name = `${before}?${parameter}=${secret}&txTime=5C271099`
+        const record = {
+          ...Object.fromEntries(NAMES.map((one) => [one, name])),
+          reason: `${before} ${secret}`,
+          param: `txSecret=${secret}`,
+          later: `${before} ${secret}`,
+          kind: 'interruption',
+        } as unknown as PushRecord
+        const tally = new RecordTally(() => 0)
+        for (let nth = 0; nth < 4; nth++) {
+          const fit = shownOf({ record: { ...record, end: nth }, source: undefined, cause: UNKNOWN }, blotText)
+          expect(JSON.stringify(fit)).not.toContain(secret)
+          tally.add(fit)
+        }
+        const summary = tally.summary(LEFT, 'en')
+        expect(summary.flapping.length).toBe(1)
+        // Cut where it is long, it is no shorter secret either.
+        for (let length = 8; length <= 32; length += 8)
+          expect(JSON.stringify(summary)).not.toContain(secret.slice(0, length))
+      }),
+    )
+  })
+
+  test('and is told as it stands, where secrets are to be shown', () => {
+    const record: PushRecord = { kind: 'start', start: 1, stream: 'a?txSecret=b', clientIp: '203.0.113.7', seconds: 2 }
+    const diagnosis = { record, source: undefined }
+    expect(shownOf(diagnosis, (text) => text)).toEqual(diagnosis)
+  })
+})
+
+test('a stream whose name was pushed with another signature each time is one stream', () => {
+  const tally = new RecordTally(() => 0)
+  for (const sign of ['a', 'b', 'c']) {
+    const record: PushRecord = { kind: 'interruption', end: 0, stream: `room1?txSecret=${sign.repeat(32)}` }
+    tally.add(shownOf({ record, source: undefined, cause: UNKNOWN }, blotText))
+  }
+  expect(tally.summary(LEFT, 'en').distinct).toMatchObject({ streams: 1, flapping: 1 })
+})
+
+test('streams are told apart by their domain', () => {
+  const tally = new RecordTally(() => 0)
+  for (const domain of ['push.example.com', 'push2.example.com'])
+    tally.add({ record: { kind: 'interruption', domain, app: 'live', stream: 'room1' }, cause: UNKNOWN })
+  expect(tally.summary(LEFT, 'en').distinct.streams).toBe(2)
+})
