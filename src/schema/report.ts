@@ -135,7 +135,7 @@ export const context = z
     server: serverContext.exactOptional(),
     waived: texts.exactOptional(),
     ignoreHosts: texts.exactOptional(),
-    probes: z.record(z.string(), hostProbe).readonly().exactOptional(),
+    probes: z.record(z.string(), hostProbe.readonly()).readonly().exactOptional(),
     countPushes: z.boolean().exactOptional(),
   })
   .readonly()

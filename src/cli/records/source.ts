@@ -39,7 +39,7 @@ export interface Source {
   readonly bytesRead: () => number
 }
 
-/** A URL, or what is left of one that a shell or a hand has cut. */
+/** A URL, or what is left of one that a shell has cut. All else is meant as a file. */
 const URL = /:\/\/|[?&]tx(?:secret|time)=/i
 
 /** The files that a command line names; standard input where it names none. */
@@ -50,9 +50,9 @@ export async function filesFor(values: Values, operands: readonly string[], io: 
       '`diagnose` 从文件读取记录，而指定的是地址；检查地址请用 `push-preflight check`',
     )
   }
-  // What is no URL is meant as a file, and named where it is not there.
-  const parts = await partsOf([], [...operands, ...(values.file ?? [])], io)
-  const files = parts.flatMap((part) => ('file' in part ? [part.file] : []))
+  const files = (await partsOf([], [...operands, ...(values.file ?? [])], io)).flatMap((part) =>
+    'file' in part ? part.file : [],
+  )
   if (files.length > 0) return files
   if (io.stdin.isTTY !== true) return ['-']
   throw usageError(
@@ -71,7 +71,7 @@ export function recordsOfFiles(
   io: Io,
 ): Source {
   let bytes = 0
-  const columns = values.columns ?? []
+  const { columns = [] } = values
   for (const one of columns) mappingIn(one)
   const offsetAt = remembered((instant) => offsetIn(settings.timeZone, instant))
   const onBytes = (count: number): void => {

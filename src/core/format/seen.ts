@@ -1,6 +1,6 @@
 import { sayIn } from '../engine/say.ts'
-import type { Certificate, PortState } from '../model/probe.ts'
-import type { FactSource, Report } from '../model/report.ts'
+import type { Certificate, PortState, SeenHost } from '../model/probe.ts'
+import type { Report } from '../model/report.ts'
 import type { Language } from '../model/text.ts'
 import type { Look } from './format.ts'
 
@@ -40,7 +40,7 @@ export function seenOf({ sources = [] }: Report, look: Look): string | undefined
 }
 
 function toldOf(
-  { addresses, aliases, port, portNumber, certificate }: NonNullable<FactSource['seen']>,
+  { addresses, aliases, port, portNumber, certificate }: SeenHost,
   { language, timeZone, now }: Look,
 ): readonly string[] {
   const say = words[language]
