@@ -50,9 +50,8 @@ export async function filesFor(values: Values, operands: readonly string[], io: 
       '`diagnose` 从文件读取记录，而指定的是地址；检查地址请用 `push-preflight check`',
     )
   }
-  const files = (await partsOf([], [...operands, ...(values.file ?? [])], io)).flatMap((part) =>
-    'file' in part ? part.file : [],
-  )
+  const parts = await partsOf([], operands.concat(values.file ?? []), io)
+  const files = parts.flatMap((part) => ('file' in part ? part.file : []))
   if (files.length > 0) return files
   if (io.stdin.isTTY !== true) return ['-']
   throw usageError(
