@@ -28,6 +28,12 @@ test.each([
   expect(JSON.stringify(check(`rtmp://push.example.com/live/test?${text}`, context))).not.toContain(secret)
 })
 
+test('a signature that ran into a name is hidden in it', () => {
+  const digest = '6d79943299a3f55f63ff6ed5b7bbeb4e'
+  expect(JSON.stringify(check(`rtmp://push.example.com/live/room1txSecret${digest}`, context))).not.toContain(digest)
+  expect(check(`rtmp://push.example.com/live/${digest}`, context).input).toContain(digest)
+})
+
 test('a report with more secrets than can be looked for shows no text that might hold one', () => {
   const names = Array.from({ length: 50_000 }, (_, at) => `-key=${10_000_000 + at}`).join('')
   const report = JSON.stringify(check(`rtmp://push.example.com/live/${names}`, context))

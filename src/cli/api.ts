@@ -2,6 +2,8 @@ import { type Api, apiWith } from '../lookup/api.ts'
 import type { Owner } from '../lookup/cache.ts'
 import { type Credentials, credentialsFrom } from '../lookup/credentials.ts'
 import { type Endpoint, endpointOf } from '../lookup/endpoint.ts'
+import { isLookupFailure } from '../lookup/failure.ts'
+import { besideProxy } from '../lookup/proxy.ts'
 import { worldWith } from '../lookup/world.ts'
 import { CommandError, usageError } from './errors.ts'
 import { Exit, type Io } from './io.ts'
@@ -22,8 +24,15 @@ export function openApi(values: Pick<Values, 'endpoint' | 'timeout'>, io: Io, si
   const credentials = credentialsIn(io.env)
   const endpoint = endpointIn(values)
   const timeout = patienceOf(values, PATIENCE)
+  const api = apiWith({ credentials, endpoint, world: worldWith(io.now), timeout, signal })
   return {
-    api: apiWith({ credentials, endpoint, world: worldWith(io.now), timeout, signal }),
+    api: {
+      endpoint,
+      ask: (action, request) =>
+        api.ask(action, request).catch((error: unknown) => {
+          throw isLookupFailure(error) ? besideProxy(error, io.env, process.versions.node) : error
+        }),
+    },
     owner: { secretId: credentials.secretId, host: endpoint.host },
   }
 }

@@ -338,8 +338,10 @@ export const commands = {
         about: { en: 'records before then: as --since', zh: '此时间之前的记录，写法同 --since' },
         value: 'TIME',
       },
-      domain: { about: { en: 'records of this domain', zh: '此域名的记录' } },
-      app: { about: { en: 'records of this AppName', zh: '此路径(AppName)的记录' } },
+      domain: { about: { en: 'records of this domain; * stands for anything', zh: '此域名的记录；* 表示任意文字' } },
+      app: {
+        about: { en: 'records of this AppName; * stands for anything', zh: '此路径(AppName)的记录；* 表示任意文字' },
+      },
       stream: {
         about: {
           en: 'records of this stream; * stands for anything; repeat for more',

@@ -44,9 +44,7 @@ export async function lookupsFor(
     { account: opened?.account, prober },
     {
       tell: async (failures) => {
-        for (const { en, zh } of failures) {
-          await notify(io, language, { en: `${en}; what it would tell is not known`, zh: `${zh}，未能获取相关信息` })
-        }
+        for (const text of failures) await notify(io, language, text)
       },
       finish: async () => {
         stop.abort()

@@ -113,7 +113,11 @@ export class Lookups {
   get #failures(): readonly Text[] {
     const { account, prober } = this.#sources
     const ofAccount = (account?.failures ?? []).filter(({ kind }) => kind !== 'stopped')
-    return [...ofAccount.map(({ text }) => text), ...(prober?.failures ?? [])]
+    return [
+      // What an error says of the account is a fact like any other.
+      ...ofAccount.map(({ text, account: state }) => (state === undefined ? unchecked(text) : text)),
+      ...(prober?.failures ?? []).map(unchecked),
+    ]
   }
 
   async #tell(): Promise<void> {
@@ -214,6 +218,12 @@ export class Lookups {
     return this.#wording.language ?? 'en'
   }
 }
+
+/** What a failure means for the check. */
+const unchecked = ({ en, zh }: Text): Text => ({
+  en: `${en}; rules that need it are not checked`,
+  zh: `${zh}；相关规则未检查`,
+})
 
 const OF_SCOPE = rules.filter(({ leavesScope }) => leavesScope)
 

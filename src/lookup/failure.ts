@@ -148,8 +148,8 @@ function clockFailure(code: string, skew: number | undefined): LookupFailure {
 export const notJson = (host: string, status: number): LookupFailure =>
   new LookupFailure(
     status >= 500 ? 'network' : 'not-json',
-    `what ${host} answers is no JSON (HTTP ${status}): is that the API, or a proxy on the way?`,
-    `${host} 返回的不是 JSON（HTTP ${status}），请确认该地址是 API 而非代理`,
+    `what ${host} answers is no JSON (HTTP ${status}): it may be a proxy on the way, and not the API`,
+    `${host} 返回的不是 JSON（HTTP ${status}），应答的可能是代理而不是 API`,
   )
 
 export const unexpected = (action: string, path: string): LookupFailure =>

@@ -42,13 +42,17 @@ export class Prober {
   source(destination: Destination): FactSource | undefined {
     const key = probeKey(destination)
     const at = this.#seen.get(key)?.at
-    const { aliases, addresses, port, certificate } = this.probes[key] ?? {}
+    const probe = this.probes[key] ?? {}
+    const { aliases, addresses, port, certificate } = probe
     const facts = [
       ...(certificate === undefined ? [] : ['probe.certificate']),
       ...(aliases === undefined && addresses === undefined ? [] : ['probe.dns']),
       ...(port === undefined ? [] : ['probe.port']),
     ]
-    return at === undefined || facts.length === 0 ? undefined : { from: 'probe', at, facts }
+    if (at === undefined || facts.length === 0) return undefined
+    const { port: portNumber } = destination
+    const seen = port === undefined || portNumber === undefined ? probe : { ...probe, portNumber }
+    return { from: 'probe', at, facts, seen }
   }
 
   *#tasksFor(destinations: readonly Destination[]): Generator<() => Promise<void>> {

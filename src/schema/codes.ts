@@ -68,9 +68,9 @@ export const reasonExplanation = z
   .strictObject({
     kind: z.literal('reason').describe('A reason in words is explained.'),
     match: z
-      .enum(['official', 'everyday', 'part'])
+      .enum(['official', 'everyday', 'part', 'number'])
       .describe(
-        '`official`: the text of these codes, in any revision. `everyday`: what people say for it. `part`: a part of it, or more than it.',
+        '`official`: the text of these codes, in any revision. `everyday`: what people say for it. `part`: a part of it, or more than it. `number`: no text, but an errcode or a sub-code that they have in common.',
       ),
     number: z.string().exactOptional().describe('The errcode in brackets behind the reason; its codes come first.'),
     codes: z.array(reasonCode).readonly().describe('All codes that share it.'),

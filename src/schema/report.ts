@@ -89,17 +89,25 @@ const serverContext = z
   })
   .readonly()
 
-const hostProbe = z
-  .strictObject({
-    aliases: texts.exactOptional(),
-    addresses: texts.exactOptional(),
-    port: z.enum(['open', 'refused', 'unreachable', 'silent']).exactOptional(),
-    certificate: z
-      .strictObject({ names: texts, covers: z.boolean(), from: instant, to: instant, trusted: z.boolean() })
-      .readonly()
-      .exactOptional(),
-  })
-  .readonly()
+const hostProbe = z.strictObject({
+  aliases: texts.exactOptional().describe('The names that the host is another name for (CNAME).'),
+  addresses: texts.exactOptional().describe('Its addresses; none where it does not resolve.'),
+  port: z
+    .enum(['open', 'refused', 'unreachable', 'silent'])
+    .exactOptional()
+    .describe('What a connection met. refused and unreachable: at once. silent: no answer in time.'),
+  certificate: z
+    .strictObject({
+      names: texts.describe('The names that it is for.'),
+      covers: z.boolean().describe('Whether the host is among them.'),
+      from: instant.describe('When it begins to be valid.'),
+      to: instant.describe('When it ends to be.'),
+      trusted: z.boolean().describe('Whether a known authority vouches for it, its dates and names aside.'),
+    })
+    .readonly()
+    .exactOptional()
+    .describe('The certificate that the host shows.'),
+})
 
 const obsSettings = z
   .strictObject({
@@ -127,7 +135,7 @@ export const context = z
     server: serverContext.exactOptional(),
     waived: texts.exactOptional(),
     ignoreHosts: texts.exactOptional(),
-    probes: z.record(z.string(), hostProbe).readonly().exactOptional(),
+    probes: z.record(z.string(), hostProbe.readonly()).readonly().exactOptional(),
     countPushes: z.boolean().exactOptional(),
   })
   .readonly()
@@ -170,6 +178,11 @@ const factSource = z
       ),
     at: z.iso.datetime().exactOptional().describe('When they were learnt; absent for what was given.'),
     facts: texts.describe('The facts, by their names in the configuration.'),
+    seen: hostProbe
+      .extend({ portNumber: z.int().min(1).max(65_535).exactOptional().describe('The port that was tried.') })
+      .readonly()
+      .exactOptional()
+      .describe('What was seen of the host and its port. Of a probe alone.'),
   })
   .readonly()
 

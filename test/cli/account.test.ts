@@ -161,7 +161,7 @@ describe('what is refused leaves its facts unknown, and the rest is judged', () 
       'the credentials may not call DescribeLivePushAuthKey (UnauthorizedOperation): grant live:DescribeLivePushAuthKey'
     expect(exit).toBe(0)
     expect(stdout.replace(/\s+/g, ' ')).toContain(`not known ${why}`)
-    expect(stderr).toBe(`notice: ${why}; what it would tell is not known\n`)
+    expect(stderr).toBe(`notice: ${why}; rules that need it are not checked\n`)
     const [report] = await reports(server, [GOOD])
     expect(report?.unjudged).toContainEqual({
       rule: 'tx-secret-mismatch',
@@ -230,13 +230,30 @@ describe('where nothing can be had, the check goes on and says so once', () => {
     20_000,
   )
 
+  test('what an error says of the account is told as it is, and judged by', async () => {
+    await using server = await account({ faultOf: () => ({ code: 'ResourceNotFound.StopService' }) })
+    const { stdout, stderr } = await asked(server, [GOOD, '--format', 'json'])
+    expect(stderr).toBe('notice: the API says that the account is in arrears (ResourceNotFound.StopService)\n')
+    expect(JSON.parse(stdout).reports[0].prediction.code).toBe('18/202')
+  })
+
+  test('a proxy that Node.js does not use is told of, where nothing answers', async () => {
+    const server = await account()
+    await server[Symbol.asyncDispose]()
+    const { stderr } = await asked(server, [GOOD], { env: { https_proxy: 'http://user:pw@127.0.0.1:1' } })
+    expect(stderr).toMatch(
+      /cannot be reached \(ECONNREFUSED\); Node\.js .*https_proxy.* with NODE_USE_ENV_PROXY=1; rules/,
+    )
+    expect(stderr).not.toContain('pw')
+  })
+
   test('no network', async () => {
     const server = await account()
     await server[Symbol.asyncDispose]()
     const { exit, stderr } = await asked(server, [GOOD, '--strict'])
     expect(exit).toBe(3)
     expect(stderr).toMatch(
-      /^notice: 127\.0\.0\.1:\d+ cannot be reached \(ECONNREFUSED\); what it would tell is not known\n/,
+      /^notice: 127\.0\.0\.1:\d+ cannot be reached \(ECONNREFUSED\); rules that need it are not checked\n/,
     )
   })
 })

@@ -231,6 +231,21 @@ describe('careless input', () => {
     expect(ran.exit).toBe(0)
   })
 
+  test.each([
+    [['events.jsno'], 3, 'cannot read events.jsno: no such file'],
+    [['断流记录'], 3, 'cannot read 断流记录: no such file'],
+    [['*.nomatch'], 3, 'no file matches *.nomatch'],
+    [['.'], 3, 'cannot read .: it is a directory; ./** names all its files, and `check --scan` finds'],
+    [['--file', '.'], 3, 'cannot read .: it is a directory; ./** names all its files, and `check --scan` finds'],
+    [['out.txt', 'rtmp://push.example.com/live/a?txSecret=abcdef'], 2, 'and a URL is given'],
+    [['push.example.com/live/a?txSecret=abcdef'], 2, 'and a URL is given'],
+  ])('%j is named for what it is', async (argv, exit, says) => {
+    const ran = await run(['diagnose', ...argv], { cwd: inFile('out.txt', '') })
+    expect(ran.exit).toBe(exit)
+    expect(ran.stderr).toContain(says)
+    expect(ran.stderr).not.toContain('abcdef')
+  })
+
   test('a file that is not there leaves the file of --output as it is', async () => {
     const cwd = inFile('out.txt', 'before')
     const { exit } = await run(['diagnose', 'gone.json', '--output', 'out.txt'], { cwd })
@@ -273,6 +288,17 @@ describe('options', () => {
     ],
     [['--stream', 'room'], []],
     [['--domain', 'push2.EXAMPLE.com'], ['lobby']],
+    [['--domain', 'push2.example.com.'], ['lobby']],
+    [['--domain', 'push2.*'], ['lobby']],
+    [['--app', 'oth*'], ['room2']],
+    [
+      ['--since', '1769861400'],
+      ['room2', 'lobby'],
+    ],
+    [
+      ['--since', '1769861400000'],
+      ['room2', 'lobby'],
+    ],
     [
       ['--reason', '18/503'],
       ['room1', 'timeless'],
@@ -284,8 +310,43 @@ describe('options', () => {
     [['--reason', '1'], ['room2']],
     [['--reason', 'The push client stopped the stream.'], ['room2']],
     [['--reason', '火星'], ['lobby']],
+    [['--reason', 'Stopped the stream'], ['room2']],
+    [['--reason', '主动断流'], ['room2']],
+    [
+      ['--reason', '鉴权失败'],
+      ['room1', 'timeless'],
+    ],
+    [
+      ['--reason', 'auth'],
+      ['room1', 'timeless'],
+    ],
+    [['--reason', 'errcode=1'], ['room2']],
+    [['--reason', '（１）'], ['room2']],
+    [
+      ['--reason', '1,18/503'],
+      ['room1', 'room2', 'timeless'],
+    ],
+    [['--reason', '3'], ['room2']],
+    [['--reason', '5'], []],
+    [['--reason', '99'], []],
   ])('%j', async (argv, expected) => {
     expect(await streams(...argv)).toEqual(expected)
+  })
+
+  test.each([
+    ['99', '99'],
+    ['18/999', '18/999'],
+    ['错误码 40', '40'],
+  ])('that no code is called %s is told', async (asked, named) => {
+    const { exit, stderr } = await run(['diagnose', 'a.jsonl', '--reason', asked], { cwd: inFile('a.jsonl', text) })
+    expect(exit).toBe(0)
+    expect(stderr).toContain(`notice: --reason ${named}: the vendor lists no such code`)
+  })
+
+  test('a code that is not listed is found by the record that has it', async () => {
+    const odd = JSON.stringify({ ...callback, errcode: 77 })
+    const { records } = await read(odd, 'a.jsonl', ['--reason', '77'])
+    expect(records.map(({ errcode }) => errcode)).toEqual([77])
   })
 
   test('records that are left out are counted', async () => {
@@ -299,7 +360,10 @@ describe('options', () => {
   })
 
   test.each([
-    [['--since', 'soon'], '--since takes a time'],
+    [['--since', 'soon'], '--since takes how long ago, such as 90m, 24h or 7d, an ISO 8601 time'],
+    [['--since', '24'], '--since takes how long ago'],
+    [['--since', '18:01'], '--since takes how long ago'],
+    [['--since', '2026-13-45'], '--since takes a time as ISO 8601 has it'],
     [['--since', '1h', '--until', '2h'], '--since is not before --until'],
     [['--rows', 'many'], '--rows takes a whole number'],
     [['--columns', 'reasn=X'], 'did you mean `reason`?'],

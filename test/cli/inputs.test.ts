@@ -133,8 +133,10 @@ describe('tables', () => {
   test.each([
     ['no such column', ['--column', 'ulr'], 'no column `ulr`; there are `id`, `url`; did you mean `url`?'],
     ['no such number', ['--column', '3'], 'no column `3`; there are `id`, `url`'],
+    ['no such number, as short as a name', ['--column', '9'], 'no column `9`; there are `id`, `流`, `url`\n'],
   ])('%s', async (_, argv, says) => {
-    const { exit, stderr } = await checked(['t.csv', ...argv], { 't.csv': `id,url\n1,${url('a')}` })
+    const cells = says.includes('流') ? `id,流,url\n1,x,${url('a')}` : `id,url\n1,${url('a')}`
+    const { exit, stderr } = await checked(['t.csv', ...argv], { 't.csv': cells })
     expect(exit).toBe(Exit.usage)
     expect(stderr).toContain(says)
   })

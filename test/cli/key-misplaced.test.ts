@@ -17,6 +17,12 @@ function configured(text: string, argv: readonly string[] = PUSH): Promise<Ran> 
   return run(argv, { cwd })
 }
 
+function readAs(argv: readonly string[], content: string): Promise<Ran> {
+  const cwd = folder()
+  writeFileSync(join(cwd, 'live.key'), content)
+  return run(argv, { cwd })
+}
+
 test('what may be a key', () => {
   expect(KEYS.filter((key) => !looksLikeKey(key))).toEqual([])
   expect(['live.key', './MadeUpKeyForTheExample', 'short', 'keys/of/the/push/domain'].filter(looksLikeKey)).toEqual([])
@@ -36,6 +42,8 @@ describe.each(KEYS)('%s is not repeated', (key) => {
       () => run(['sign', '--from', key], { cwd: folder(), env: { PUSH_PREFLIGHT_KEY: 'k' } }),
       'cannot read',
     ],
+    ['as records', () => readAs(['diagnose', 'live.key'], key), 'live.key has no column for the reason'],
+    ['as a table', () => readAs(['--file', 'live.key', '--column', 'x'], key), 'live.key has no column'],
     ['as `file`', () => configured(`defaults: { keys: [{ file: '${key}' }] }`), 'push-preflight.config.yaml'],
     ['as a switch', () => configured(`defaults: { auth: '${key}' }`), 'expected `true` or `false`, found another text'],
     ['as a fact', () => configured(`domains: { push.example.com: { enabled: '${key}' } }`), 'found another text'],
@@ -54,6 +62,35 @@ describe.each(KEYS)('%s is not repeated', (key) => {
     expect(stderr).toContain(says)
   })
 })
+
+test.each([
+  ['diagnose', 't.csv'],
+  ['--file', 't.csv'],
+  ['--file', 't.csv', '--column', 'x'],
+])('a key at the head of a table is told by its number: %s', async (...argv) => {
+  const cwd = folder()
+  writeFileSync(join(cwd, 't.csv'), 'MadeUpKeyForTheExample,room\n1,2\n')
+  const { exit, stderr } = await run(argv, { cwd })
+  expect(exit).toBe(2)
+  expect(stderr).toContain('`1`, `room`')
+  expect(stderr).not.toContain('MadeUp')
+})
+
+test.each([
+  ['diagnose', 't.csv'],
+  ['--file', 't.csv', '--column', 'x'],
+])(
+  'a first line of ten million characters is no header: %s',
+  async (...argv) => {
+    const cwd = folder()
+    writeFileSync(join(cwd, 't.csv'), 'x'.repeat(10_000_000))
+    const { exit, stderr } = await run(argv, { cwd })
+    expect(exit).toBe(2)
+    expect(stderr).toContain('t.csv has no column')
+    expect(stderr.length).toBeLessThan(300)
+  },
+  30_000,
+)
 
 describe('a key in a file', () => {
   const signedBy = async (content: string, lang = 'en'): Promise<Ran> => {

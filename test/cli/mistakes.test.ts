@@ -47,9 +47,16 @@ const mistakes: readonly (readonly [readonly string[], Exit, RegExp, RegExp])[] 
   [
     ['explain', '18/504'],
     usage,
-    /no code, rule, recipe, reason or client error of that name; did you mean/,
-    /没有这个错误码、规则、错误签名方式、断流原因或客户端错误/,
+    /the vendor lists no code 18\/504; did you mean `18\/500`/,
+    /官方没有错误码 18\/504；是否想输入 `18\/500`/,
   ],
+  [
+    ['explain', '40'],
+    usage,
+    /the vendor lists no code 40; errcodes are 0 to 39, see/,
+    /官方没有错误码 40；errcode 为 0～39，可用/,
+  ],
+  [['explain', '18/999'], usage, /the vendor lists no code 18\/999; .* see/, /官方没有错误码 18\/999/],
   [['explain', 'tx-time-expird'], usage, /did you mean `tx-time-expired`/, /是否想输入 `tx-time-expired`/],
   [['explain', 'recipe'], usage, /did you mean `recipes`/, /是否想输入 `recipes`/],
   [['codes', '--format', 'concise'], usage, /takes one of pretty, json/, /取值为 pretty、json/],

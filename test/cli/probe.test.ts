@@ -23,10 +23,23 @@ describe('--probe', () => {
     const url = `rtmp://127.0.0.1:${port}/live/test?${QUERY}`
     const open = await reportOn(url)
     expect(open.findings.map(({ rule }) => rule)).not.toContain('port-unreachable')
-    expect(open.sources).toEqual([{ from: 'probe', at: '2018-12-28T12:00:00.000Z', facts: ['probe.port'] }])
+    expect(open.sources).toEqual([
+      {
+        from: 'probe',
+        at: '2018-12-28T12:00:00.000Z',
+        facts: ['probe.port'],
+        seen: { port: 'open', portNumber: port },
+      },
+    ])
+    const verbose = ['--probe', '--verbose', '--timeout', '1s', url]
+    expect((await run(verbose, { now: NOW })).stdout).toContain(`  probe saw   port ${port} is open\n`)
+    expect((await run([...verbose, '--lang', 'zh'], { now: NOW })).stdout).toMatch(
+      new RegExp(`  探测结果 +端口 ${port} 可连接\n`),
+    )
+    expect((await run(['--probe', url], { now: NOW })).stdout).not.toContain('probe saw')
     const stdin = `${url}\n`.repeat(50)
     await run(['--probe', '--file', '-'], { now: NOW, stdin })
-    expect(connections).toBe(2)
+    expect(connections).toBe(5)
     await new Promise((resolve) => server.close(resolve))
     const closed = await reportOn(url)
     expect(closed.findings.find(({ rule }) => rule === 'port-unreachable')?.message).toBe(

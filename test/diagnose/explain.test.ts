@@ -73,6 +73,26 @@ describe('explain', () => {
     expect(explain(asked, [expired], [row])).toMatchObject(explanation)
   })
 
+  test.each([
+    ['18', 28],
+    ['errcode 18', 28],
+    ['错误码：18', 28],
+    ['(18)', 28],
+    ['21', 4],
+    ['100', 2],
+  ])('%j is all codes of that number', (asked, count) => {
+    const explained = explain(asked, rules, recipes)
+    expect(explained).toMatchObject({ kind: 'reason', match: 'number' })
+    expect(explained?.kind === 'reason' && explained.codes.length).toBe(count)
+  })
+
+  test.each(['１８/503', '18／503', 'errcode: 18, sub_errcode: 503', '错误码 18/503', '18 503'])(
+    '%j is the code',
+    (asked) => {
+      expect(explain(asked, rules, recipes)).toMatchObject({ kind: 'code', id: '18/503' })
+    },
+  )
+
   test('no name has two meanings', () => {
     const names = [...rules, ...recipes].map(({ id }) => id).concat(ALL_RECIPES)
     expect(new Set(names).size).toBe(names.length)

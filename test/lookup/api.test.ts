@@ -147,7 +147,7 @@ describe('what fails is one sentence', () => {
     await using server = await faulty({ html: '<html>Sign in</html>' })
     const { host } = new URL(server.url)
     expect((await failureOf(askDomains(clientOf(server).api))).text.en).toBe(
-      `what ${host} answers is no JSON (HTTP 200): is that the API, or a proxy on the way?`,
+      `what ${host} answers is no JSON (HTTP 200): it may be a proxy on the way, and not the API`,
     )
   })
 

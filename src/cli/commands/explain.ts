@@ -1,4 +1,6 @@
+import { catalogue } from '../../core/codes/catalogue.ts'
 import { clientErrorIds, clientNamed, readsUrls } from '../../core/diagnose/client-errors.ts'
+import { unlistedNumber } from '../../core/diagnose/codes-named.ts'
 import { didYouMean } from '../../core/diagnose/did-you-mean.ts'
 import { explain as explanationFor } from '../../core/diagnose/explain.ts'
 import { withReport } from '../../core/diagnose/explain-client-error.ts'
@@ -86,7 +88,9 @@ function unknown(asked: string): CommandError {
       `没有收录该客户端的这个错误；已收录：${known}`,
     )
   }
-  const meant = didYouMean(asked, rules, recipes)
+  const number = unlistedNumber(asked)
+  // What resembles a number of two digits is any other.
+  const meant = number === undefined || number.includes('/') ? didYouMean(asked, rules, recipes) : []
   const list = (or: string): string => meant.map((one) => `\`${one}\``).join(or)
   const en =
     meant.length === 0
@@ -96,6 +100,15 @@ function unknown(asked: string): CommandError {
     meant.length === 0
       ? '可用 `push-preflight codes`、`push-preflight rules`、`push-preflight explain recipes` 查看；客户端的报错请注明客户端：`obs:`、`ffmpeg:` 或 `sdk:` 加错误号或提示文字'
       : `是否想输入 ${list(' 或 ')}？`
+  if (number !== undefined) {
+    const last = Math.max(...catalogue.map(({ code }) => code))
+    return meant.length > 0
+      ? usageError(`the vendor lists no code ${number}; ${en}`, `官方没有错误码 ${number}；${zh}`)
+      : usageError(
+          `the vendor lists no code ${number}; errcodes are 0 to ${last}, see \`push-preflight codes\``,
+          `官方没有错误码 ${number}；errcode 为 0～${last}，可用 \`push-preflight codes\` 查看`,
+        )
+  }
   return usageError(
     `no code, rule, recipe, reason or client error of that name; ${en}`,
     `没有这个错误码、规则、错误签名方式、断流原因或客户端错误；${zh}`,

@@ -8,6 +8,7 @@ import { blocks, drawnBelow, part, words as shared } from './parts.ts'
 const words = {
   ...shared,
   shared: { en: 'Codes that share this reason', zh: '此说明对应的错误码' },
+  numbered: { en: 'Codes that have this number', zh: '此数字对应的错误码' },
   one: { en: 'The code that is likely meant', zh: '可能对应的错误码' },
   like: { en: 'Codes that are likely meant', zh: '可能对应的错误码' },
   everyday: { en: 'This is not the wording of an official text.', zh: '这不是官方说明的原文。' },
@@ -31,14 +32,13 @@ export function drawReason(
 ): string {
   const { language, paint } = look
   const found = new Set(report?.findings.map(({ code }) => code))
-  const title = match === 'official' ? words.shared : codes.length === 1 ? words.one : words.like
   const byNumber: Text = {
     en: `The number ${number} in brackets is the errcode: its codes come first.`,
     zh: `括号中的 ${number} 为 errcode，对应的错误码排在最前。`,
   }
   return blocks([
-    paint.bold(title[language]),
-    match === 'official' ? undefined : words[match][language],
+    paint.bold(titleOf(match, codes.length)[language]),
+    match === 'official' || match === 'number' ? undefined : words[match][language],
     number === undefined ? undefined : wrap([{ text: byNumber[language] }], look.width, 0),
     ...codes.map((code, at) => item(code, codes[at - 1], found.has(code.id), look)),
     part(
@@ -49,6 +49,12 @@ export function drawReason(
     wrap([{ text: words.more[language] }], look.width, 0),
     drawnBelow(words.yourUrl, drawn, look),
   ])
+}
+
+function titleOf(match: ReasonExplanation['match'], count: number): Text {
+  if (match === 'official') return words.shared
+  if (match === 'number') return words.numbered
+  return count === 1 ? words.one : words.like
 }
 
 /** What is said of the code before is not said again. */

@@ -1,8 +1,6 @@
 import picocolors from 'picocolors'
-import { keysIn } from '../../core/engine/known-keys.ts'
-import { bullets } from '../../core/engine/redact.ts'
+import { blotText } from '../../core/engine/redact.ts'
 import type { Wording } from '../../core/engine/report.ts'
-import { hexRunsIn, secretValuesIn } from '../../core/engine/secrets.ts'
 import { escapeLine } from '../../core/format/escape.ts'
 import type { Span } from '../../core/model/span.ts'
 import type { SpotsIn } from './spots.ts'
@@ -40,7 +38,7 @@ export function differenceOf(
   const isPatch = isClear && !isTTY
   const [shownOld, shownNow] = [before, after].map((text) => linesOf((isPatch ? mark : '') + cover(text)))
   const line = (sign: string, text = ''): string =>
-    sign + (isPatch ? text : escapeButSpace(isClear ? text : blotted(text, keys)))
+    sign + (isPatch ? text : escapeButSpace(isClear ? text : blotText(text, false, keys)))
   const unended = before.endsWith('\n') ? -1 : old.length - 1
   const put = (index: number, shown: string): void => {
     out.push(shown)
@@ -119,15 +117,4 @@ function covered(text: string, spotsIn: SpotsIn): string {
   }
   pieces.push(text.slice(at))
   return pieces.join('')
-}
-
-/** A line with what looks like a secret covered, wherever it stands. */
-function blotted(line: string, keys: readonly string[]): string {
-  let shown = line
-  for (const secretsIn of [(text: string) => keysIn(text, keys), secretValuesIn, hexRunsIn]) {
-    for (const { start, end } of secretsIn(shown)) {
-      shown = shown.slice(0, start) + bullets(end - start) + shown.slice(end)
-    }
-  }
-  return shown
 }

@@ -36,7 +36,8 @@ export function columnAsked(asked: string, header: readonly string[], name: stri
   }
   if (/^[1-9]\d{0,5}$/.test(wanted) && Number(wanted) <= header.length) return Number(wanted) - 1
   const isHeader = !header.some(isHeadless)
-  const meant = isHeader ? nearest(wanted, names) : undefined
+  // A number that is too high is no slip of a name.
+  const meant = isHeader && !/^\d+$/.test(wanted) ? nearest(wanted, names) : undefined
   const hint =
     meant === undefined || meant === ''
       ? { en: '', zh: '' }

@@ -1,5 +1,4 @@
 import type { Text } from '../../core/model/text.ts'
-import { isPlainlyKey } from '../../schema/key-name.ts'
 import { type CsvRecord, CsvRecords } from './csv-records.ts'
 
 /** A row of a table, with the line that it begins on. */
@@ -88,17 +87,19 @@ export const shownColumn = (name: string): string => `\`${isName(name) ? cut(nam
 
 const cut = (name: string): string => (name.length > 40 ? `${name.slice(0, 20)}…` : name)
 
-/** Whether it reads as a name: no URL or part of one, and nothing with as many digits and letters on end as a key has. */
-const isName = (name: string): boolean =>
-  !/:\/\/|[?&=]/.test(name) && !(name.match(/[A-Za-z0-9]{16,}/g) ?? []).some((run) => isPlainlyKey(run))
+/** Whether it reads as a name: no URL or part of one, and nothing with as many letters and digits on end as a key has. */
+const isName = (name: string): boolean => !/:\/\/|[?&=]|[A-Za-z0-9]{16}/.test(name)
 
 /** So many columns are told by name. */
 const MOST_TOLD = 12
 
-/** What the columns are called; their numbers where the first line is no header, lest it is repeated. */
+/**
+ * What the columns are called; their numbers where that is not to be repeated: where the first line is no header, or all
+ * that is in it is one cell, which may be anything.
+ */
 export const shownColumns = (header: readonly string[]): readonly string[] => {
-  const isHeader = !header.some((cell) => cell.includes('://'))
-  return header.slice(0, MOST_TOLD).map((name, at) => (isHeader ? shownColumn(name) : `\`${at + 1}\``))
+  const isHeader = header.length > 1 && !header.some((cell) => cell.includes('://'))
+  return header.slice(0, MOST_TOLD).map((name, at) => (isHeader && isName(name) ? shownColumn(name) : `\`${at + 1}\``))
 }
 
 /** A longer first line is no header; its beginning will do. */

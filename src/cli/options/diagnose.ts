@@ -6,16 +6,16 @@ export const diagnoseOptions = {
     kind: 'text',
     value: 'TIME',
     about: {
-      en: 'records from then on: an ISO 8601 time, or how long ago: 90m, 24h, 7d',
-      zh: '此时间之后的记录：ISO 8601 时间，或距今时长：90m、24h、7d',
+      en: 'records from then on: how long ago (90m, 24h, 7d), an ISO 8601 time or a Unix time',
+      zh: '此时间之后的记录：距今时长（90m、24h、7d）、ISO 8601 时间或 Unix 时间戳',
     },
   },
   reason: {
     kind: 'list',
     value: 'REASON',
     about: {
-      en: 'records of this reason: a code such as 18/503 or 18, or words of the reason',
-      zh: '此原因的记录：错误码（如 18/503、18）或原因中的文字',
+      en: 'records of this reason: a code such as 18/503 or 18, or words of the reason or of the text of a code',
+      zh: '此原因的记录：错误码（如 18/503、18），或原因、错误码说明中的文字',
     },
   },
   columns: {

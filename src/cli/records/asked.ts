@@ -3,6 +3,7 @@ import type { Tell } from '../input/tell.ts'
 import type { Io } from '../io.ts'
 import type { Values } from '../options.ts'
 import type { Settings } from '../settings.ts'
+import { unlistedReasons } from './filter.ts'
 import { filesFor, recordsOfFiles, type Source } from './source.ts'
 import type { UnreadRecords } from './unread.ts'
 
@@ -17,6 +18,7 @@ export async function sourceFor(
   io: Io,
   signal: AbortSignal,
 ): Promise<Source> {
+  for (const text of unlistedReasons(values)) await tell(text)
   if (values.account !== true) {
     refuseStray(values)
     return recordsOfFiles(await filesFor(values, operands, io), values, settings, unread, tell, io)

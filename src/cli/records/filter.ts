@@ -1,8 +1,11 @@
-import { readCodeId } from '../../core/codes/code-id.ts'
-import { codesForReason } from '../../core/diagnose/reasons.ts'
+import { catalogue } from '../../core/codes/catalogue.ts'
+import { bare } from '../../core/diagnose/bare.ts'
+import { codesNamed, unlistedNumber } from '../../core/diagnose/codes-named.ts'
+import { causeOf } from '../../core/diagnose/records/cause.ts'
 import type { Diagnosis } from '../../core/diagnose/records/diagnosed.ts'
 import { Repeats } from '../../core/diagnose/records/repeats.ts'
 import type { PushRecord } from '../../core/model/record.ts'
+import type { Text } from '../../core/model/text.ts'
 import { usageError } from '../errors.ts'
 import type { Values } from '../options.ts'
 import { instantOf, secondsIn } from '../time.ts'
@@ -12,8 +15,8 @@ export class RecordFilter {
   readonly #since: number
   readonly #until: number
   readonly #isTimed: boolean
-  readonly #domain: string | undefined
-  readonly #app: string | undefined
+  readonly #domain: ((domain: string) => boolean) | undefined
+  readonly #app: ((app: string) => boolean) | undefined
   readonly #streams: readonly ((stream: string) => boolean)[]
   readonly #reasons: readonly ((diagnosis: Diagnosis) => boolean)[]
   readonly #repeats = new Repeats()
@@ -29,8 +32,8 @@ export class RecordFilter {
       throw usageError('--since is not before --until', '--since 须早于 --until')
     }
     this.#isTimed = since !== undefined || until !== undefined
-    this.#domain = domain?.trim().toLowerCase()
-    this.#app = app
+    this.#domain = domain === undefined ? undefined : matcherOf(plainDomain(domain))
+    this.#app = app === undefined ? undefined : matcherOf(app)
     this.#streams = stream.map(matcherOf)
     this.#reasons = reason.map(reasonMatcher)
   }
@@ -45,8 +48,8 @@ export class RecordFilter {
     const { domain = '', app = '', stream = '' } = record
     const isTaken =
       (!this.#isTimed || time === undefined || (time >= this.#since && time < this.#until)) &&
-      (this.#domain === undefined || domain.toLowerCase() === this.#domain) &&
-      (this.#app === undefined || app === this.#app) &&
+      this.#domain?.(plainDomain(domain)) !== false &&
+      this.#app?.(app) !== false &&
       (this.#streams.length === 0 || this.#streams.some((matches) => matches(stream)))
     if (!isTaken) this.#filtered++
     if (!isTaken || !this.#repeats.has(record)) return isTaken
@@ -71,12 +74,24 @@ export class RecordFilter {
   }
 }
 
+/** Without what makes no difference: case, and the dot that a name in full ends with. */
+const plainDomain = (domain: string): string => domain.trim().toLowerCase().replace(/\.$/, '')
+
 const LENGTH = /^(?:\d{1,9}(?:\.\d{1,3})?[smhdw])+$/i
+/** In seconds or milliseconds, as callbacks have it. */
+const UNIX = /^\d{9,10}(\d{3})?$/
 
 /** An instant, or how long ago it is. */
 export function boundIn(asked: string, text: string, now: Date, timeZone: () => string): number {
   const typed = text.trim()
-  return LENGTH.test(typed) ? +now - secondsIn(asked, typed) * 1000 : +instantOf(asked, typed, timeZone)
+  if (LENGTH.test(typed)) return +now - secondsIn(asked, typed) * 1000
+  const unix = UNIX.exec(typed)
+  if (unix !== null) return Number(typed) * (unix[1] === undefined ? 1000 : 1)
+  if (/^\d{4}-?\d\d/.test(typed)) return +instantOf(asked, typed, timeZone)
+  throw usageError(
+    `${asked} takes how long ago, such as 90m, 24h or 7d, an ISO 8601 time such as 2026-01-31T20:00:00+08:00, or a Unix time`,
+    `${asked} 须为距今时长（如 90m、24h、7d）、ISO 8601 时间（如 2026-01-31T20:00:00+08:00）或 Unix 时间戳`,
+  )
 }
 
 /** A name; `*` stands for anything. */
@@ -97,17 +112,40 @@ function matcherOf(pattern: string): (name: string) => boolean {
   }
 }
 
-/** By a code or an errcode, by the codes of an official text, or by a part of what the record says. */
+/** By a code or an errcode, by words of a text of its codes, or by words of what the record says. */
 function reasonMatcher(asked: string): (diagnosis: Diagnosis) => boolean {
   const typed = asked.trim()
   if (typed === '') throw usageError('--reason takes a code or words of a reason', '--reason 须为错误码或原因中的文字')
-  const id = readCodeId(typed)
-  if (id !== undefined) return ({ cause }) => cause?.codes.some((code) => code === id) === true
-  if (/^\d{1,2}$/.test(typed)) {
-    return ({ cause }) => cause?.codes.some((code) => code === typed || code.startsWith(`${typed}/`)) === true
-  }
-  const official = codesForReason(typed)
+  const named = typed.split(/[,，、]/).map(codesNamed)
+  if (named.every(({ length }) => length > 0)) return ofAny(named.flat())
+  const number = unlistedNumber(typed)
+  if (number !== undefined) return ({ record }) => number === numberOf(record)
+  const ofCodes = ofAny(codesSaying(typed))
   const words = typed.toLowerCase()
-  return ({ cause, record: { reason = '' } }) =>
-    official.some((code) => cause?.codes.includes(code) === true) || reason.toLowerCase().includes(words)
+  return (diagnosis) => ofCodes(diagnosis) || diagnosis.record.reason?.toLowerCase().includes(words) === true
 }
+
+function ofAny(codes: readonly string[]): (diagnosis: Diagnosis) => boolean {
+  const sought = new Set(codes)
+  return ({ cause }) => cause?.codes.some((code) => sought.has(code)) === true
+}
+
+const numberOf = ({ errcode, subErrcode }: PushRecord): string => `${errcode}${subErrcode ? `/${subErrcode}` : ''}`
+
+/** Codes of a text that has these words, in either language, and those that they are said for. */
+function codesSaying(words: string): readonly string[] {
+  const key = bare(words)
+  const saying = catalogue.filter(({ text }) => key !== '' && [text.en, text.zh].some((one) => bare(one).includes(key)))
+  return [...saying.map(({ id }) => id), ...causeOf({ reason: words }).codes]
+}
+
+/** Numbers in --reason that no code has: records may have them all the same, and mostly it is a slip. */
+export const unlistedReasons = ({ reason = [] }: Values): readonly Text[] =>
+  reason.flatMap((asked) => {
+    const number = unlistedNumber(asked)
+    if (number === undefined) return []
+    return {
+      en: `--reason ${number}: the vendor lists no such code; \`push-preflight codes\` lists those there are`,
+      zh: `--reason ${number}：官方没有此错误码；可用 \`push-preflight codes\` 查看全部错误码`,
+    }
+  })

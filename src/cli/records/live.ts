@@ -46,9 +46,9 @@ export function recordsOfAccount(
   const asked = {
     from,
     to,
-    ...(domain === undefined ? {} : { domain: domain.trim() }),
-    ...(app === undefined ? {} : { app }),
     // What stands for several is sorted out here.
+    ...(domain === undefined || domain.includes('*') ? {} : { domain: domain.trim().replace(/\.$/, '') }),
+    ...(app === undefined || app.includes('*') ? {} : { app }),
     ...(only === undefined || stream.length > 1 || only.includes('*') ? {} : { stream: only }),
   }
   async function* batches(): AsyncGenerator<Batch> {

@@ -40,16 +40,19 @@ export interface Source {
   readonly bytesRead: () => number
 }
 
+/** A URL, or what is left of one that a shell has cut. All else is meant as a file. */
+const URL = /:\/\/|[?&]tx(?:secret|time)=/i
+
 /** The files that a command line names; standard input where it names none. */
 export async function filesFor(values: Values, operands: readonly string[], io: Io): Promise<readonly string[]> {
-  const parts = await partsOf(operands, values.file ?? [], io)
-  if (parts.some((part) => 'url' in part)) {
+  if (operands.some((operand) => URL.test(operand))) {
     throw usageError(
-      '`diagnose` reads records from files, and what is given is no file; `push-preflight check` is for URLs',
-      '`diagnose` 从文件读取记录，但指定的不是文件；检查地址请用 `push-preflight check`',
+      '`diagnose` reads records from files, and a URL is given; `push-preflight check` is for URLs',
+      '`diagnose` 从文件读取记录，而指定的是地址；检查地址请用 `push-preflight check`',
     )
   }
-  const files = parts.flatMap((part) => ('file' in part ? [part.file] : []))
+  const parts = await partsOf([], operands.concat(values.file ?? []), io)
+  const files = parts.flatMap((part) => ('file' in part ? part.file : []))
   if (files.length > 0) return files
   if (io.stdin.isTTY !== true) return ['-']
   throw usageError(
@@ -68,7 +71,7 @@ export function recordsOfFiles(
   io: Io,
 ): Source {
   let bytes = 0
-  const columns = values.columns ?? []
+  const { columns = [] } = values
   for (const one of columns) mappingIn(one)
   const offsetAt = remembered((instant) => offsetIn(settings.timeZone, instant))
   const onBytes = (count: number): void => {

@@ -45,6 +45,12 @@ export function explainReason(
   }
 }
 
+/** What the codes mean that have this errcode, or this sub-code, in common. */
+export const explainNumber = (ids: readonly string[], codes: readonly PredictedCode[]): ReasonExplanation => {
+  const entries = codes.filter(({ id }) => ids.includes(id))
+  return { kind: 'reason', match: 'number', codes: entries.map(brief), apart: apart(entries) }
+}
+
 const brief = (entry: PredictedCode): ReasonCode => ({
   id: entry.id,
   text: entry.text,

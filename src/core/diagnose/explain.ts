@@ -1,5 +1,5 @@
 import { type CodeId, catalogue } from '../codes/catalogue.ts'
-import { codeEntry, readCodeId } from '../codes/code-id.ts'
+import { codeEntry } from '../codes/code-id.ts'
 import type { Rule } from '../engine/rule.ts'
 import type { CodeEntry } from '../model/code.ts'
 import type {
@@ -11,14 +11,15 @@ import type {
   RuleExplanation,
 } from '../model/explanation.ts'
 import type { RecipeEntry } from '../model/recipe.ts'
+import { codesNamed } from './codes-named.ts'
 import { explainClientErrors } from './explain-client-error.ts'
-import { explainReason } from './explain-reason.ts'
+import { explainNumber, explainReason } from './explain-reason.ts'
 
 /** What is asked for to have all recipes explained. */
 export const ALL_RECIPES = 'recipes'
 
 /**
- * What there is to say of a code, however it is typed, of a rule or a recipe by its id, of all recipes, of a reason in the
+ * What there is to say of a code, however it is typed, of all codes of an errcode, of a rule or a recipe by its id, of all recipes, of a reason in the
  * vendor's words, or of what a client shows in a code's place; `undefined` where it is none of them.
  */
 export function explain(
@@ -26,8 +27,10 @@ export function explain(
   rules: readonly Rule[],
   recipes: readonly RecipeEntry[],
 ): Explanation | undefined {
-  const code = readCodeId(asked)
-  if (code !== undefined) return explainCode(code, rules)
+  const [code, ...others] = codesNamed(asked)
+  if (code !== undefined) {
+    return others.length === 0 ? explainCode(code, rules) : explainNumber([code, ...others], listCodes(rules))
+  }
   const name = asked.trim()
   if (name === ALL_RECIPES) return { kind: 'recipes', recipes: listRecipes(recipes) }
   const kebab = kebabOf(name)

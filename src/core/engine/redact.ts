@@ -4,7 +4,7 @@ import { occurrences } from '../url/occurrences.ts'
 import { Slice } from '../url/slice.ts'
 import { isBare } from './bare.ts'
 import { holdsKey, keysIn } from './known-keys.ts'
-import { hexRunsIn, isSecretName, secretValuesIn, streamidsIn, wordsIn } from './secrets.ts'
+import { hexRunsIn, isSecretName, namesSecret, passwordsIn, secretValuesIn, streamidsIn, wordsIn } from './secrets.ts'
 import type { Subject } from './subject.ts'
 import { unescaped } from './unescaped.ts'
 
@@ -41,7 +41,9 @@ export function secretsOf(subject: Subject, foreign: boolean): Secrets {
   }
   // Names are often digests themselves. One that is not all safe characters may have swallowed a parameter.
   const names = [url.host, reading.domain, reading.app, reading.stream].flatMap((part) =>
-    part === undefined || (part.classes & ~(SAFE | CharacterClass.slash)) !== 0 ? [] : [part.span],
+    part === undefined || (part.classes & ~(SAFE | CharacterClass.slash)) !== 0 || namesSecret(part.value)
+      ? []
+      : [part.span],
   )
   for (const one of unescapings(input)) {
     const { value } = one
@@ -117,16 +119,29 @@ function merged(spans: readonly Span[]): Span[] {
 }
 
 /**
- * A text that is no URL, without what may be a secret: values of parameters that are named for one, and digests, which in a
- * name are part of it.
+ * A text that is no URL, without what may be a secret, escaped or not: values of parameters that are named for one,
+ * passwords of URLs, the keys of the run, and digests, which in a name are part of it unless it names a secret too.
  */
-export function blotText(text: string, isName: boolean): string {
-  const found = /[=:&\\]/.test(text) ? [...secretValuesIn(text)] : []
-  if (!isName && text.length >= SHORTEST_DIGEST) found.push(...hexRunsIn(text))
+export function blotText(text: string, isName: boolean, keys: readonly string[] = []): string {
+  const isShort = text.length < SHORTEST_DIGEST
+  if (isShort && !MAY_HOLD_SECRET.test(text) && !keys.some((key) => text.includes(key))) return text
+  const found: Span[] = []
+  for (const one of unescapings(text)) {
+    const { value } = one
+    const hasDigests = !isShort && (!isName || namesSecret(value))
+    const secrets = [keysIn(value, keys), secretValuesIn(value), passwordsIn(value), hasDigests ? hexRunsIn(value) : []]
+    for (const spans of secrets)
+      for (const { start, end } of spans) {
+        if (found.push(one.within(start, end).span) > MOST_SECRETS) return bullets(text.length)
+      }
+  }
   return found.length === 0 ? text : blot(text, merged(found))
 }
 
 const SHORTEST_DIGEST = 32
+
+/** What a secret is known by, where it is no digest: a sign behind its name, or the escape of one. */
+const MAY_HOLD_SECRET = /[=:&\\%\u0080-\uffff]/
 
 /** The same `•` as the three bytes that UTF-8 has for it, each in the form of a character. */
 export const HIDDEN = '\xe2\x80\xa2'

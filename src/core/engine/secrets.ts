@@ -10,11 +10,19 @@ import { searchFrom } from '../url/occurrences.ts'
 const TELLING = '[a-z_-]{0,8}secret|tx[_-]?s[a-z]{3,8}|auth_?key|auth_?info|passphrase|passwo?r?d'
 const ALONE =
   'auth|token|access_?token|sign|signature|(?:user)?sig|policy|pass|pwd|hdn(?:ea|ts)|cert|(?:stream|push|api|play)?_?key'
-const SECRET_PARAM = new RegExp(`(?:${TELLING}|(?<![a-z0-9])(?:${ALONE}))(?=[\\s+]{0,3}(?:[=:]|&#|\\\\u003d))`, 'gi')
+const SECRET_PARAM = new RegExp(
+  `(?:${TELLING}|(?<![a-z0-9])(?:${ALONE}))(?=[\\s+"'\\\\]{0,5}(?:[=:]|&#|\\\\u003d))`,
+  'gi',
+)
 const SECRET_NAME = new RegExp(`^[\\s+]{0,3}(?:${TELLING}|${ALONE})[\\s+]{0,3}$`, 'i')
 
 /** Whether a parameter of this name holds a secret, all of its value. */
 export const isSecretName = (name: string): boolean => name.length < 30 && SECRET_NAME.test(name)
+
+const TELLING_NAME = new RegExp(TELLING, 'i')
+
+/** Whether a text names a secret, be there a sign behind it or not. */
+export const namesSecret = (text: string): boolean => TELLING_NAME.test(text)
 
 const END_OF_VALUE = /[&\s,;"'`<>|]|\\u0026/gi
 
@@ -23,10 +31,46 @@ export function* secretValuesIn(text: string): Generator<Span> {
   SECRET_PARAM.lastIndex = 0
   for (let name = SECRET_PARAM.exec(text); name !== null; name = SECRET_PARAM.exec(text)) {
     const behind = name.index + name[0].length
-    const start = endOfSigns(text, behind)
-    const end = start > behind ? searchFrom(text, END_OF_VALUE, start) : start
+    const sign = endOfSigns(text, behind)
+    const start = sign > behind ? endOfQuote(text, sign) : sign
+    const end = sign > behind ? endOfValue(text, start, start > sign) : sign
     if (end > start) yield { start, end }
     SECRET_PARAM.lastIndex = end
+  }
+}
+
+const QUOTE = /\s{0,3}\\{0,3}["']/y
+
+/** Behind the quote, escaped or not, that a value begins with; `start` where it begins with none. */
+function endOfQuote(text: string, start: number): number {
+  return matchesAt(QUOTE, text, start) ? QUOTE.lastIndex : start
+}
+
+/** A value in quotes ends with them. */
+function endOfValue(text: string, start: number, isQuoted: boolean): number {
+  const quote = isQuoted ? text.indexOf(text.charAt(start - 1), start) : -1
+  return quote < 0 ? searchFrom(text, END_OF_VALUE, start) : quote
+}
+
+const SLASHES = /:(?:\\{0,3}\/){2}/g
+const END_OF_AUTHORITY = /[\s/?#"'`<>\\]/g
+const SPACE = /\s/g
+
+/** What stands before the `@` of URLs in a text: their passwords, or what may be one where there is no colon. */
+export function* passwordsIn(text: string): Generator<Span> {
+  SLASHES.lastIndex = 0
+  for (let slashes = SLASHES.exec(text); slashes !== null; slashes = SLASHES.exec(text)) {
+    const start = slashes.index + slashes[0].length
+    const end = searchFrom(text, END_OF_AUTHORITY, start)
+    const authority = text.slice(start, end)
+    const colon = authority.indexOf(':')
+    // What is no port may be the beginning of a password with a slash in it.
+    const isCut = colon > 0 && !/^\[|@/.test(authority) && /\D/.test(authority.slice(colon + 1))
+    const word = isCut ? text.slice(start, searchFrom(text, SPACE, end)) : authority
+    const at = word.lastIndexOf('@')
+    const from = colon < at ? colon + 1 : 0
+    if (at > from) yield { start: start + from, end: start + at }
+    SLASHES.lastIndex = start + word.length
   }
 }
 
@@ -47,11 +91,13 @@ export function* streamidsIn(text: string): Generator<Span> {
 /** Where the `=` behind a name end, one or more of them, escaped or not. */
 function endOfSigns(text: string, start: number): number {
   let at = start
-  while (at < start + 3 && /[\s+]/.test(text.charAt(at))) at++
+  while (at < start + 5 && BEFORE_SIGN.test(text.charAt(at)) && !matchesAt(ESCAPED_SIGN, text, at)) at++
   for (let length = lengthOfSign(text, at); length > 0; length = lengthOfSign(text, at)) at += length
   return at
 }
 
+/** The quote that a name ends with may stand there too, escaped as JSON within JSON has it. */
+const BEFORE_SIGN = /[\s+"'\\]/
 const ESCAPED_SIGN = /\\u003d/iy
 const DIGITS_OF_SIGN = /61;|3d;/iy
 

@@ -10,6 +10,7 @@ import { findingOf } from './finding.ts'
 import type { Format, Look } from './format.ts'
 import { isKnown, shownIn } from './place.ts'
 import { MOST_LINES, type Row, rowsOf } from './rows.ts'
+import { seenOf } from './seen.ts'
 import { breakdownOf, outcomePaints, summaryOf, suppressedOf } from './summary.ts'
 import { countOf, unjudgedOf } from './unjudged.ts'
 import {
@@ -101,6 +102,7 @@ function tableOf(report: Report, look: Look): string {
       [labels.notChecked, notCheckedOf(report, look)],
       [labels.reason, reasonsFor(report, look)],
       [labels.sources, sourcesOf(report, look)],
+      [labels.seen, look.verbose ? seenOf(report, look) : undefined],
     ],
     look,
   )

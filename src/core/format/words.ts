@@ -98,6 +98,7 @@ export const labels = {
   notChecked: { en: 'not checked', zh: '未检查' },
   reason: { en: 'not known', zh: '未获取' },
   sources: { en: 'facts', zh: '信息来源' },
+  seen: { en: 'probe saw', zh: '探测结果' },
   code: { en: 'code', zh: '返回' },
   then: { en: 'then', zh: '之后' },
   because: { en: 'because', zh: '原因' },

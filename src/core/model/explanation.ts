@@ -55,11 +55,14 @@ export interface ReasonCode extends Pick<PredictedCode, 'id' | 'text' | 'remedy'
   readonly ends: 'refused' | 'running'
 }
 
-/** What `explain` says of a reason in words that several codes share, or that is not quite the official one. */
+/** What `explain` says of a reason in words or a number that several codes share, or that is not quite the official one. */
 export interface ReasonExplanation {
   readonly kind: 'reason'
-  /** `official`: their text, in any revision. `everyday`: what people say for it. `part`: a part of it, or more than it. */
-  readonly match: 'official' | 'everyday' | 'part'
+  /**
+   * `official`: their text, in any revision. `everyday`: what people say for it. `part`: a part of it, or more than it.
+   * `number`: no text, but an errcode or a sub-code that they have in common.
+   */
+  readonly match: 'official' | 'everyday' | 'part' | 'number'
   /** The errcode that stands in brackets behind the reason; its codes come first. */
   readonly number?: string
   readonly codes: readonly ReasonCode[]

@@ -23,3 +23,9 @@ export interface HostProbe {
   readonly port?: PortState
   readonly certificate?: Certificate
 }
+
+/** The same, as a report tells it. */
+export interface SeenHost extends HostProbe {
+  /** The port that was tried. */
+  readonly portNumber?: number
+}

@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts'
 import type { Prediction } from './prediction.ts'
+import type { SeenHost } from './probe.ts'
 
 /** A rule that could not judge, for want of a fact. */
 export interface Unjudged {
@@ -19,6 +20,8 @@ export interface FactSource {
   readonly at?: string
   /** The facts, by their names in the configuration. */
   readonly facts: readonly string[]
+  /** What was seen of the host and its port; of a `probe` alone. */
+  readonly seen?: SeenHost
 }
 
 /** Where a URL was read from. `line` counts from 1. */

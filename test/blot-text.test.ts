@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { catalogue } from '../src/core/codes/catalogue.ts'
+import { blotText } from '../src/core/engine/redact.ts'
+
+const DIGEST = '6d79943299a3f55f63ff6ed5b7bbeb4e'
+
+test.each([
+  `room1?txSecret=${DIGEST}&txTime=70DDD2C0`,
+  `room1%3FtxSecret%3D${DIGEST}%26txTime%3D70DDD2C0`,
+  `room1?txSecret%3D${DIGEST}`,
+  `room1%253FtxSecret%253D${DIGEST}%2526txTime%253D70DDD2C0`,
+  `room1？txSecret＝${DIGEST}＆txTime＝70DDD2C0`,
+  `room1%EF%BC%9FtxSecret%EF%BC%9D${DIGEST}`,
+  `room1?tx\u200bSecret=${DIGEST}`,
+  `room1?txSecret&#61;${DIGEST}`,
+  `room1?txSecret\\u003d${DIGEST}\\u0026txTime=1`,
+  `room1txSecret${DIGEST}`,
+  `room1?%74xSecret=%36${DIGEST.slice(1)}`,
+])('hides the signature in `%s`, in a name and in words', (text) => {
+  for (const isName of [true, false]) {
+    const shown = blotText(text, isName)
+    expect(shown).not.toContain(DIGEST.slice(4))
+    expect(shown).toHaveLength(text.length)
+    expect(shown.slice(0, 5)).toBe('room1')
+  }
+})
+
+test.each([
+  ['rtmp://user:p4ssw0rd@a.cn/live/s', 'rtmp://user:••••••••@a.cn/live/s'],
+  ['from rtmp://p4ssw0rd@a.cn/live/s on', 'from rtmp://••••••••@a.cn/live/s on'],
+  ['rtmp://user:p4@ss@a.cn/live', 'rtmp://user:•••••@a.cn/live'],
+  ['rtmp://user:p4ss/w0rd@a.cn/live', 'rtmp://user:•••••••••@a.cn/live'],
+  ['rtmp:\\/\\/user:p4ssw0rd@a.cn\\/live', 'rtmp:\\/\\/user:••••••••@a.cn\\/live'],
+  ['rtmp%3A%2F%2Fuser%3Ap4ssw0rd%40a.cn', 'rtmp%3A%2F%2Fuser%3A••••••••%40a.cn'],
+  ['rtmp://a:b@x.cn rtmp://c:d@y.cn', 'rtmp://a:•@x.cn rtmp://c:•@y.cn'],
+  ['{"txSecret":"shorty99"}', '{"txSecret":"••••••••"}'],
+  ['{\\"txSecret\\":\\"shorty99\\"}', '{\\"txSecret\\":\\"•••••••••"}'],
+  ['{"password": "correct horse"}', '{"password": "•••••••••••••"}'],
+  ["pass='shorty99", "pass='••••••••"],
+  ['token=shorty99;x=1', 'token=••••••••;x=1'],
+])('hides what is secret in `%s`', (text, shown) => {
+  expect(blotText(text, true)).toBe(shown)
+  expect(blotText(text, false)).toBe(shown)
+})
+
+test.each([
+  DIGEST,
+  'rtmp://a.cn:1935/live/s@x',
+  'rtmp://[2001:db8::1]/live/s@x',
+  'https://a.cn/live',
+  'someone@example.cn',
+  '开播：房间一',
+  'key-visual',
+  'secretary',
+])('leaves the name `%s` as it is', (name) => {
+  expect(blotText(name, true)).toBe(name)
+})
+
+test('the vendor’s own words stay as they are', () => {
+  const texts = catalogue.flatMap(({ text: { en, zh } }) => [en, zh])
+  expect(texts.map((text) => blotText(text, false))).toEqual(texts)
+})
+
+test('a key of the run is hidden wherever it stands', () => {
+  const key = 'MadeUpKeyForTheExample'
+  expect(blotText(`bad key ${key}`, false, [key])).toBe(`bad key ${'•'.repeat(key.length)}`)
+  expect(blotText(key, true, [key])).toBe('•'.repeat(key.length))
+  expect(blotText('%4DadeUpKeyForTheExample', true, [key])).toBe('•'.repeat(key.length + 2))
+})
+
+test.each(['://', '://a:b', '://a:b/@', 'token="', "token='", 'txSecret%3D', 'txSecret\\"', 'a'.repeat(32)])(
+  'takes no longer than its length for many `%s`',
+  (piece) => {
+    const start = performance.now()
+    blotText(`://a:${piece.repeat(5_000_000 / piece.length)}`, false)
+    expect(performance.now() - start).toBeLessThan(3000)
+  },
+)
