@@ -49,6 +49,12 @@ describe('a prober', () => {
       from: 'probe',
       at: '2018-12-28T12:00:00.000Z',
       facts: ['probe.dns', 'probe.port'],
+      seen: {
+        addresses: ['203.0.113.7'],
+        aliases: ['push.example.com.tlivepush.com'],
+        port: 'open',
+        portNumber: 1935,
+      },
     })
   })
 

@@ -17,9 +17,12 @@ const plain = (text: string): string =>
  * `100`. None where a text is more than a number, or names no code that is listed.
  */
 export function codesNamed(text: string): readonly CodeId[] {
-  const typed = plain(text)
-  const { reason, number } = numberBehind(typed)
-  if (typed.length > LONGEST || (number !== undefined && reason !== '')) return []
+  const whole = plain(text)
+  const { reason, number, subNumber } = numberBehind(whole)
+  if (whole.length > LONGEST || (number !== undefined && reason !== '')) return []
+  // In brackets, as records set it behind a reason.
+  const inBrackets = subNumber === undefined ? number : `${number}/${subNumber}`
+  const typed = inBrackets ?? whole
   const id = readCodeId(typed)
   if (id !== undefined) return [id]
   if (/^\d{3}$/.test(typed)) return catalogue.filter((entry) => entry.id.endsWith(`/${typed}`)).map((entry) => entry.id)
