@@ -58,13 +58,32 @@ export const checkWords = {
   },
   tookBoth: { en: 'Both fields of OBS were found.', zh: '已识别出 OBS 的“服务器”和“推流码”。' },
   tookUrl: { en: 'This is a whole URL.', zh: '这是完整的推流地址。' },
-  serverWanted: {
-    en: 'Paste the Server as well: what is checked is both together.',
-    zh: '还需填写“服务器”，与“推流码”合在一起才能检查。',
+  tookSwapped: {
+    en: 'Server and Stream Key were in each other’s box; they are put right.',
+    zh: '“服务器”和“推流码”填反了，已互换。',
   },
-  wholeInKey: {
-    en: 'Stream Key holds a whole URL. In OBS, the Server ends before the StreamName and the Stream Key is the rest.',
-    zh: '“推流码”里填了完整地址。在 OBS 中，“服务器”到流名称之前为止，其余部分才是推流码。',
+  tookOut: {
+    en: 'The push URL was taken out of the text; the rest is left out.',
+    zh: '已从文字中取出推流地址，其余内容不参与检查。',
+  },
+  tookFirst: {
+    en: 'The text holds several push URLs. Which one is to be checked?',
+    zh: '文字中有多个推流地址，请选择要检查的一个。',
+  },
+  urls: { en: 'Push URLs in the text', zh: '文字中的推流地址' },
+  unasked: {
+    'server-wanted': {
+      en: 'Paste the Server as well: what is checked is both together.',
+      zh: '还需填写“服务器”，与“推流码”合在一起才能检查。',
+    },
+    'whole-in-key': {
+      en: 'Stream Key holds a whole URL. In OBS, the Server ends before the StreamName and the Stream Key is the rest.',
+      zh: '“推流码”里填了完整地址。在 OBS 中，“服务器”到流名称之前为止，其余部分才是推流码。',
+    },
+    'wrong-box': {
+      en: 'This is in the wrong box. The Server begins with rtmp:// and ends behind AppName; the Stream Key is the rest.',
+      zh: '填错了位置：“服务器”以 rtmp:// 开头，到推流路径(AppName)为止；其余部分才是“推流码”。',
+    },
   },
   long: {
     en: (count: string) => `${count} characters: the box shows only the beginning, all of it is checked.`,

@@ -1,40 +1,89 @@
-import type { Filled } from './state.ts'
+import type { checkWords } from '../words.ts'
+import type { Box, Filled } from './state.ts'
+import { isSigned, urlsIn } from './urls-in.ts'
 
-/** Longer than any URL that can be pushed to: what is longer is no field of OBS. */
-const LONGEST = 4000
+/** What a box shows at the most: what is longer is no message. */
+const LONGEST = 20_000
 
+const VALUE = String.raw`[^\S\n]{0,9}["']?[^\S\n]{0,9}[:：]\s{0,9}["']?([^\s"'，；。、]+)`
 /** What OBS calls its fields, in its own words and in those of people who send them. */
-const SERVER = /(?:服务器|server)[^\S\n]{0,9}[:：]\s{0,9}(\S+)/i
-const STREAM_KEY =
-  /(?:推流码|串流密[钥码]|流密钥|直播码|stream ?key|bearer ?(?:token|令牌))[^\S\n]{0,9}[:：]\s{0,9}(\S+)/i
+const SERVER = new RegExp(`(?:服务器(?:地址)?|server(?: (?:url|address))?)${VALUE}`, 'i')
+const STREAM_KEY = new RegExp(
+  String.raw`(?:推流码|串流密[钥码]|流密钥|直播码|流名称?|stream ?(?:key|name)|bearer ?(?:token|令牌))(?:[（(]\w{1,20}[）)])?${VALUE}`,
+  'i',
+)
 
 /** A URL that ends behind AppName: what goes into Server. */
 const SERVER_URL = /^rtmps?:\/\/[^/?\s]+(?:\/[^/?\s]*)?\/?$/i
 const ANY_URL = /^[a-z][a-z0-9+.-]{0,15}:\/\//i
+/** One that names AppName and StreamName. */
+const WHOLE_URL = /^rtmps?:\/\/[^/?\s]+\/[^/?\s]+\/[^/?\s]/i
 
-/** What was pasted, put where it belongs; `undefined` where it may stay where it is. */
-export function recognise(pasted: string, { form, server, streamKey }: Filled): Filled | undefined {
-  const text = pasted.trim()
+/** Whether a text is what OBS calls Server: there it is, and nowhere else. */
+export const isServer = (text: string): boolean => SERVER_URL.test(text.trim())
+/** Whether a text is what OBS calls Stream Key. */
+export const isStreamKey = (text: string): boolean => isSigned(text) && !text.includes('://') && !/\s/.test(text.trim())
+
+/** What was pasted, put where it belongs, and how that is told. */
+export interface Placed extends Filled {
+  readonly told: keyof typeof checkWords & `took${string}`
+  /** What there is to choose from. */
+  readonly urls?: readonly string[]
+}
+
+/** What was pasted into a box, put where it belongs; `undefined` where it may stay where it is. */
+export function recognise(at: Box, filled: Filled): Placed | undefined {
+  const text = filled[at].trim()
   if (text.length > LONGEST) return undefined
   const both = bothIn(text)
-  if (both !== undefined) return { form: 'obs', url: '', ...both }
-  if (/\s/.test(text)) return undefined
-  // With WHIP the Stream Key is a whole URL (tencentcloud.com/document/product/267/57042).
-  if (form === 'obs' && pasted === streamKey && /^\s*https?:/i.test(server)) return undefined
-  if (form === 'obs')
-    return ANY_URL.test(text) && !SERVER_URL.test(text) ? { form: 'url', ...EMPTY, url: pasted } : undefined
-  if (SERVER_URL.test(text)) return { form: 'obs', ...EMPTY, server: text }
-  if (!text.includes('://') && /tx(?:secret|time)=/i.test(text)) return { form: 'obs', ...EMPTY, streamKey: text }
-  return undefined
+  if (both !== undefined) return { form: 'obs', url: '', ...both, told: 'tookBoth' }
+  return at === 'url' ? inUrl(text) : inFields(at, text, filled)
 }
 
-const EMPTY = { url: '', server: '', streamKey: '' }
+function inUrl(text: string): Placed | undefined {
+  const urls = urlsIn(text)
+  const [url = text] = urls
+  if (isServer(url) && urls.length < 2) return { form: 'obs', url: '', server: url, streamKey: '', told: 'tookServer' }
+  if (urls.length > 0)
+    return { form: 'url', url, server: '', streamKey: '', told: urls.length > 1 ? 'tookFirst' : 'tookOut', urls }
+  const streamKey = keyIn(text)
+  return streamKey === undefined ? undefined : { form: 'obs', url: '', server: '', streamKey, told: 'tookKey' }
+}
 
+/** In OBS's fields a mistake is to be judged where it was made: only what was pasted into the wrong box moves. */
+function inFields(at: 'server' | 'streamKey', text: string, { server, streamKey }: Filled): Placed | undefined {
+  const isAtServer = at === 'server'
+  const other = isAtServer ? streamKey : server
+  const isFree = other.trim() === ''
+  if (isFree && WHOLE_URL.test(text) && isSigned(text) && !/\s/.test(text))
+    return { form: 'url', url: text, server: '', streamKey: '', told: 'tookUrl' }
+  if (!(isAtServer ? isStreamKey(text) : isServer(text))) return undefined
+  const told = isFree ? (isAtServer ? 'tookKey' : 'tookServer') : 'tookSwapped'
+  return isFree || (isAtServer ? isServer(other) : isStreamKey(other))
+    ? { form: 'obs', url: '', server: streamKey.trim(), streamKey: server.trim(), told }
+    : undefined
+}
+
+const keyIn = (text: string): string | undefined =>
+  [labelled(STREAM_KEY, text), text].find((one) => one !== undefined && isStreamKey(one))
+
+/** OBS's two fields in one message, by their labels or by what they look like. */
 function bothIn(text: string): Pick<Filled, 'server' | 'streamKey'> | undefined {
-  const server = SERVER.exec(text)?.[1]
-  const streamKey = STREAM_KEY.exec(text)?.[1]
-  if (server !== undefined && streamKey !== undefined && ANY_URL.test(server)) return { server, streamKey }
-  const [first = '', second = '', ...others] = text.split(/\s*\n\s*/)
-  const isPair = others.length === 0 && SERVER_URL.test(first) && second !== '' && !/[\s]|:\/\//.test(second)
-  return isPair ? { server: first, streamKey: second } : undefined
+  const words = text.split(/[\s"'，；。、：]+/).map(bare)
+  const lines = text.split(/\s*\n\s*/)
+  // On one line and with nothing else, the two are one URL with a space in it.
+  if (words.length === 2 && lines.length === 1) return undefined
+  const server = [labelled(SERVER, text)].find((one) => one !== undefined && ANY_URL.test(one)) ?? words.find(isServer)
+  const streamKey = labelled(STREAM_KEY, text) ?? words.find(isStreamKey) ?? (lines.length === 2 ? lines[1] : undefined)
+  if (server === undefined || streamKey === undefined || /\s/.test(streamKey)) return undefined
+  if (isServer(server) && streamKey.includes('://')) return undefined
+  const hasBetter = !isSigned(streamKey) && words.some((one) => WHOLE_URL.test(one) && isSigned(one))
+  return hasBetter ? undefined : { server, streamKey }
 }
+
+const labelled = (label: RegExp, text: string): string | undefined => {
+  const value = label.exec(text)?.[1]
+  return value === undefined ? undefined : bare(value)
+}
+
+const bare = (word: string): string => word.replace(/[,;]$/, '')

@@ -8,7 +8,8 @@ import { example } from './example.ts'
 import { inputs } from './inputs.ts'
 import { more, timesOf } from './more.ts'
 import { allMended, answerTo, contextOf, mended, questionOf } from './question.ts'
-import type { CheckState, Filled } from './state.ts'
+import { type CheckState, type Filled, filledIn } from './state.ts'
+import { undoBar } from './undo.ts'
 import { spoken, verdict } from './verdict.ts'
 
 /** A text that takes a while to check is checked once nobody types. */
@@ -21,23 +22,16 @@ export function checkView(state: CheckState): HTMLElement {
   const inputBox = el('div', { class: 'inputs' })
   let countdown: Countdown | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
-  let undo: Filled | undefined
 
   const redraw = (focusOn?: keyof Filled): void => {
-    show(inputBox, ...inputs(state, { changed: changedByHand, redraw }))
+    show(inputBox, ...inputs(state, { changed, redraw }))
     if (focusOn !== undefined) inputBox.querySelector<HTMLElement>(`[data-field="${focusOn}"]`)?.focus()
     changed()
   }
 
   const put = (filled: Filled, focusOn?: keyof Filled): void => {
-    const { form, url, server, streamKey } = filled
-    Object.assign(state, { form, url, server, streamKey })
+    Object.assign(state, filledIn(filled))
     redraw(focusOn)
-  }
-
-  const changedByHand = (): void => {
-    undo = undefined
-    changed()
   }
 
   const changed = (): void => {
@@ -57,8 +51,8 @@ export function checkView(state: CheckState): HTMLElement {
       show(answerBox, empty(tryOne))
       return
     }
-    if (question === 'server-wanted' || question === 'whole-in-key') {
-      const text = say(question === 'server-wanted' ? checkWords.serverWanted : checkWords.wholeInKey)
+    if (typeof question === 'string') {
+      const text = say(checkWords.unasked[question])
       announceLater(text)
       show(answerBox, el('p', { class: 'waiting' }, text))
       return
@@ -69,16 +63,14 @@ export function checkView(state: CheckState): HTMLElement {
     countdown = expires === undefined ? undefined : countdownTo(expires, () => answer(question))
     const wasOpen = answerBox.querySelector<HTMLDetailsElement>('details.not-checked')?.open === true
     const apply = (filled: Filled): void => {
-      const { form, url, server, streamKey } = state
+      state.done = { by: 'fix', told: checkWords.fixed, before: filledIn(state), urls: [] }
       put(filled)
-      undo = { form, url, server, streamKey }
       announce(say(checkWords.fixed))
-      changed()
       answerBox.querySelector<HTMLElement>('.undo button')?.focus()
     }
     show(
       answerBox,
-      undo !== undefined && undoBar(undo, put),
+      state.done?.by === 'fix' && undoBar(state, redraw),
       verdict(answered, countdown?.element, ...timesOf(question, state, context)),
       ...details(question, answered.report, {
         one: ({ edits }) => apply(mended(state, question, edits)),
@@ -111,25 +103,5 @@ function empty(tryOne: () => void): HTMLElement {
     el('h2', {}, say(checkWords.emptyHead)),
     el('p', {}, say(checkWords.emptyText)),
     el('button', { type: 'button', class: 'quiet', onclick: tryOne }, say(checkWords.example)),
-  )
-}
-
-function undoBar(before: Filled, put: (filled: Filled, focusOn?: keyof Filled) => void): HTMLElement {
-  return el(
-    'p',
-    { class: 'undo' },
-    say(checkWords.fixed),
-    ' ',
-    el(
-      'button',
-      {
-        type: 'button',
-        class: 'quiet',
-        onclick: () => {
-          put(before, before.form === 'url' ? 'url' : 'server')
-        },
-      },
-      say(checkWords.undo),
-    ),
   )
 }
