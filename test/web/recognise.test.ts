@@ -13,7 +13,7 @@ const GOOD = SERVER + KEY
 const OTHER = GOOD.replace('room1', 'room2')
 const PLAY = 'http://play.example.com/live/room1.flv?txSecret=f85a2ab363fe4deaffef9754d79da6fe&txTime=70DDD2C0'
 
-const inUrl = (text: string) => recognise('url', { ...url, url: text })
+const inUrl = (text: string) => recognise('url', { ...url, url: text }, url)
 
 describe('pasted into the box for a URL', () => {
   test.each([
@@ -119,7 +119,7 @@ describe('pasted into the box for a URL', () => {
 
 describe('pasted into a field of OBS', () => {
   test.each(['server', 'streamKey'] as const)('the first thing, a whole URL, moves to its own box: %s', (box) => {
-    expect(recognise(box, { ...obs, [box]: GOOD })).toEqual({ ...url, url: GOOD, told: 'tookUrl' })
+    expect(recognise(box, { ...obs, [box]: GOOD }, obs)).toEqual({ ...url, url: GOOD, told: 'tookUrl' })
   })
 
   test.each([
@@ -138,7 +138,7 @@ describe('pasted into a field of OBS', () => {
     ['streamKey', '', KEY],
     ['streamKey', SERVER, SERVER],
   ] as const)('a mistake stays where it was made: into %s, %s and %s', (box, server, streamKey) => {
-    expect(recognise(box, { ...obs, server, streamKey })).toBeUndefined()
+    expect(recognise(box, { ...obs, server, streamKey }, obs)).toBeUndefined()
   })
 
   test.each([
@@ -147,17 +147,27 @@ describe('pasted into a field of OBS', () => {
     ['server', KEY, SERVER, 'tookSwapped'],
     ['streamKey', KEY, SERVER, 'tookSwapped'],
   ] as const)('what is of the other box goes there: into %s, %s and %s', (box, server, streamKey, told) => {
-    expect(recognise(box, { ...obs, server, streamKey })).toEqual({
-      ...obs,
-      server: streamKey,
-      streamKey: server,
-      told,
-    })
+    const placed = { ...obs, server: streamKey, streamKey: server, told }
+    expect(recognise(box, { ...obs, server, streamKey }, obs)).toEqual(placed)
+  })
+
+  test.each([
+    [
+      { box: 'server', text: KEY, over: WHIP },
+      { server: WHIP, streamKey: KEY },
+    ],
+    [
+      { box: 'streamKey', text: SERVER, over: 'room2' },
+      { server: SERVER, streamKey: 'room2' },
+    ],
+  ] as const)('and what it was pasted over stays: %j', ({ box, text, over }, both) => {
+    const placed = recognise(box, { ...obs, [box]: text }, { ...obs, [box]: over })
+    expect(placed).toEqual({ ...obs, ...both, told: 'tookBoth' })
   })
 
   test('a message with both fills both', () => {
     const text = `服务器：${SERVER}\n推流码：${KEY}`
-    expect(recognise('server', { ...obs, server: text, streamKey: 'room2' })).toEqual({
+    expect(recognise('server', { ...obs, server: text, streamKey: 'room2' }, obs)).toEqual({
       ...obs,
       server: SERVER,
       streamKey: KEY,

@@ -94,14 +94,17 @@ function box(name: Box, label: string, rows: number, state: CheckState, actions:
   area.addEventListener('input', (event) => {
     const before = filledIn(state)
     state[name] = area.value + unseen
-    const placed = isPasted(event, state[name].length - before[name].length) ? recognise(name, state) : undefined
-    if (placed !== undefined) return take(state, before, placed, actions)
+    const placed = isPasted(event, state[name].length - before[name].length)
+      ? recognise(name, state, before)
+      : undefined
+    if (placed !== undefined) return take(state, placed, before[name] === '' ? filledIn(state) : before, actions)
     clip()
     actions.changed()
   })
   area.addEventListener('keydown', (event) => {
     // The browser's own undo knows nothing of what the page put in.
-    if (state.done === undefined || event.key !== 'z' || !(event.ctrlKey || event.metaKey)) return
+    const isUndo = event.key.toLowerCase() === 'z' && !event.shiftKey && (event.ctrlKey || event.metaKey)
+    if (!isUndo || state.done === undefined) return
     event.preventDefault()
     undo(state, actions.redraw)
   })
@@ -114,7 +117,8 @@ function box(name: Box, label: string, rows: number, state: CheckState, actions:
 const isPasted = (event: Event, grown: number): boolean =>
   (event instanceof InputEvent && /^insertFrom(?:Paste|Drop)/.test(event.inputType)) || grown >= PASTED
 
-function take(state: CheckState, before: Filled, { told, urls = [], ...filled }: Placed, { redraw }: Actions): void {
+/** `before`: what to undo it to. What was pasted into an empty box comes back to it, to be judged there. */
+function take(state: CheckState, { told, urls = [], ...filled }: Placed, before: Filled, { redraw }: Actions): void {
   Object.assign(state, filled, { done: { by: 'paste', told: checkWords[told], before, urls } })
   redraw(filled.form === 'url' ? 'url' : filled.server === '' ? 'server' : 'streamKey')
   announce(say(checkWords[told]))

@@ -31,38 +31,50 @@ export interface Placed extends Filled {
   readonly urls?: readonly string[]
 }
 
-/** What was pasted into a box, put where it belongs; `undefined` where it may stay where it is. */
-export function recognise(at: Box, filled: Filled): Placed | undefined {
+/** What was pasted into a box, put where it belongs; `undefined` where it may stay where it is. `before`: what stood there. */
+export function recognise(at: Box, filled: Filled, before: Filled): Placed | undefined {
   const text = filled[at].trim()
   if (text.length > LONGEST) return undefined
   const both = bothIn(text)
-  if (both !== undefined) return { form: 'obs', url: '', ...both, told: 'tookBoth' }
-  return at === 'url' ? inUrl(text) : inFields(at, text, filled)
+  if (both !== undefined) return { ...fields(both.server, both.streamKey), told: 'tookBoth' }
+  if (at === 'url') return inUrl(text)
+  return at === 'server' ? inServer(text, filled, before) : inStreamKey(text, filled, before)
 }
 
 function inUrl(text: string): Placed | undefined {
   const urls = urlsIn(text)
   const [url = text] = urls
-  if (isServer(url) && urls.length < 2) return { form: 'obs', url: '', server: url, streamKey: '', told: 'tookServer' }
-  if (urls.length > 0)
-    return { form: 'url', url, server: '', streamKey: '', told: urls.length > 1 ? 'tookFirst' : 'tookOut', urls }
+  if (isServer(url) && urls.length < 2) return { ...fields(url, ''), told: 'tookServer' }
+  if (urls.length > 0) return { ...whole(url), told: urls.length > 1 ? 'tookFirst' : 'tookOut', urls }
   const streamKey = keyIn(text)
-  return streamKey === undefined ? undefined : { form: 'obs', url: '', server: '', streamKey, told: 'tookKey' }
+  return streamKey === undefined ? undefined : { ...fields('', streamKey), told: 'tookKey' }
 }
 
-/** In OBS's fields a mistake is to be judged where it was made: only what was pasted into the wrong box moves. */
-function inFields(at: 'server' | 'streamKey', text: string, { server, streamKey }: Filled): Placed | undefined {
-  const isAtServer = at === 'server'
-  const other = isAtServer ? streamKey : server
-  const isFree = other.trim() === ''
-  if (isFree && WHOLE_URL.test(text) && isSigned(text) && !/\s/.test(text))
-    return { form: 'url', url: text, server: '', streamKey: '', told: 'tookUrl' }
-  if (!(isAtServer ? isStreamKey(text) : isServer(text))) return undefined
-  const told = isFree ? (isAtServer ? 'tookKey' : 'tookServer') : 'tookSwapped'
-  return isFree || (isAtServer ? isServer(other) : isStreamKey(other))
-    ? { form: 'obs', url: '', server: streamKey.trim(), streamKey: server.trim(), told }
-    : undefined
+// In OBS's fields a mistake is to be judged where it was made: only what is pasted into the wrong box moves.
+
+function inServer(text: string, { streamKey }: Filled, before: Filled): Placed | undefined {
+  if (streamKey.trim() === '' && isSignedWhole(text)) return whole(text)
+  if (!isStreamKey(text)) return undefined
+  if (isServer(streamKey)) return { ...fields(streamKey, text), told: 'tookSwapped' }
+  if (streamKey.trim() !== '') return undefined
+  const server = before.server.includes('://') ? before.server : ''
+  return { ...fields(server, text), told: server === '' ? 'tookKey' : 'tookBoth' }
 }
+
+function inStreamKey(text: string, { server }: Filled, before: Filled): Placed | undefined {
+  if (server.trim() === '' && isSignedWhole(text)) return whole(text)
+  if (!isServer(text)) return undefined
+  if (isStreamKey(server)) return { ...fields(text, server), told: 'tookSwapped' }
+  if (server.trim() !== '') return undefined
+  const streamKey = before.streamKey.includes('://') ? '' : before.streamKey
+  return { ...fields(text, streamKey), told: streamKey === '' ? 'tookServer' : 'tookBoth' }
+}
+
+const isSignedWhole = (text: string): boolean => WHOLE_URL.test(text) && isSigned(text) && !/\s/.test(text)
+
+const whole = (url: string): Placed => ({ form: 'url', url, server: '', streamKey: '', told: 'tookUrl' })
+
+const fields = (server: string, streamKey: string): Filled => ({ form: 'obs', url: '', server, streamKey })
 
 const keyIn = (text: string): string | undefined =>
   [labelled(STREAM_KEY, text), text].find((one) => one !== undefined && isStreamKey(one))
@@ -77,7 +89,7 @@ function bothIn(text: string): Pick<Filled, 'server' | 'streamKey'> | undefined 
   const streamKey = labelled(STREAM_KEY, text) ?? words.find(isStreamKey) ?? (lines.length === 2 ? lines[1] : undefined)
   if (server === undefined || streamKey === undefined || /\s/.test(streamKey)) return undefined
   if (isServer(server) && streamKey.includes('://')) return undefined
-  const hasBetter = !isSigned(streamKey) && words.some((one) => WHOLE_URL.test(one) && isSigned(one))
+  const hasBetter = !isSigned(streamKey) && words.some(isSignedWhole)
   return hasBetter ? undefined : { server, streamKey }
 }
 

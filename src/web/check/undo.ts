@@ -35,7 +35,7 @@ export function tookNote(state: CheckState, { urls }: Done, redraw: Redraw): HTM
   return el(
     'div',
     { class: 'took' },
-    el('p', { class: 'note undo' }, ...withUndo(state, redraw)),
+    el('p', { class: 'undo' }, ...withUndo(state, redraw)),
     options.length > 1 && choice(say(checkWords.urls), options, state.url, choose),
   )
 }
