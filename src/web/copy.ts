@@ -42,8 +42,12 @@ function copiedBySelection(text: string): boolean {
   area.value = text
   document.body.append(area)
   area.select()
-  const done = document.execCommand('copy')
-  area.remove()
-  if (focused instanceof HTMLElement) focused.focus()
-  return done
+  try {
+    return document.execCommand('copy')
+  } catch {
+    return false
+  } finally {
+    area.remove()
+    if (focused instanceof HTMLElement) focused.focus()
+  }
 }

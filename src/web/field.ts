@@ -1,3 +1,5 @@
+import { announce } from './announce.ts'
+import { bareKey } from './bare-key.ts'
 import { type Attributes, type Child, el, freshId } from './dom.ts'
 import { say } from './preferences.ts'
 import { words } from './words.ts'
@@ -35,7 +37,14 @@ export function keyField(name: string, value: string, changed: (value: string) =
     'data-form-type': 'other',
   })
   input.value = value
-  input.addEventListener('input', () => changed(input.value.trim()))
+  const told = el('p', { class: 'note' })
+  input.addEventListener('input', () => {
+    const key = bareKey(input.value)
+    const left = key === input.value.trim() ? '' : say(words.keyBared)
+    if (left !== '' && told.textContent === '') announce(left)
+    told.textContent = left
+    changed(key)
+  })
   const shows = el('button', { type: 'button', class: 'quiet', 'aria-pressed': 'false' }, say(words.show))
   shows.setAttribute('aria-label', `${say(words.show)}${say(words.of)}${name}`)
   shows.addEventListener('click', () => {
@@ -48,6 +57,7 @@ export function keyField(name: string, value: string, changed: (value: string) =
   const row = el('div', { class: 'with-button' })
   input.replaceWith(row)
   row.append(input, shows)
+  whole.append(told)
   return whole
 }
 

@@ -33,6 +33,10 @@ export const words = {
   notCopied: { en: 'Not copied', zh: '复制失败' },
   show: { en: 'Show', zh: '显示' },
   hide: { en: 'Hide', zh: '隐藏' },
+  keyBared: {
+    en: 'What stands around the key (label, quotes, unseen characters) is left out.',
+    zh: '已忽略 KEY 前后的名称、引号或不可见字符。',
+  },
   optional: { en: 'optional', zh: '选填' },
 } as const satisfies Record<string, Text | Record<string, Text>>
 

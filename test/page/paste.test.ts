@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { GOOD, NOW, open, type Spoken, useBrowser, verdictOf } from './browser.ts'
+import { GOOD, NOW, open, KEY as SIGNING_KEY, type Spoken, useBrowser, verdictOf } from './browser.ts'
 
 useBrowser()
 
@@ -89,7 +89,7 @@ test('pasted over what stood there, a Server is recognised, however long that wa
   await paste(page, 'url', GOOD)
   await paste(page, 'url', SERVER, true)
   expect(await boxes(page)).toEqual({ server: SERVER, streamKey: '' })
-  await page.keyboard.press('Control+Z')
+  await page.keyboard.press('Control+z')
   expect(await boxes(page)).toEqual({ url: GOOD })
 })
 
@@ -99,7 +99,7 @@ test('typing is nothing that is undone by the page, and ends what it said', asyn
   await box(page, 'url').press('End')
   await box(page, 'url').press('a')
   expect(await page.locator('.took').count()).toBe(0)
-  await box(page, 'url').press('Control+Z')
+  await box(page, 'url').press('Control+z')
   expect(await boxes(page)).toEqual({ url: GOOD })
 })
 
@@ -172,4 +172,31 @@ test('a key typed behind a text that is longer than the box leaves the rest of i
   await paste(page, 'url', GOOD, true)
   expect(await boxes(page)).toEqual({ url: GOOD })
   expect(await page.locator('.inputs').innerText()).not.toContain('个字符')
+})
+
+test('a key is taken without the label and the quotes that it was copied with, and that is said', async () => {
+  const { page } = await opened()
+  await page.locator('.more summary').click()
+  const key = page.locator('.more input[type="password"]').first()
+  await key.fill(`主KEY：“${SIGNING_KEY}”`)
+  await box(page, 'url').fill(GOOD)
+  expect(await page.locator('.verdict.no-objection').count()).toBe(1)
+  expect(await page.locator('.more').innerText()).toContain('已忽略 KEY 前后的名称')
+  await key.fill(SIGNING_KEY)
+  expect(await page.locator('.more').innerText()).not.toContain('已忽略')
+})
+
+test('where nothing can be copied, that is said, and no copy of the URL is left behind', async () => {
+  const { page, expectSilence } = await open('zh-CN', { now: NOW })
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined })
+    document.execCommand = () => {
+      throw new Error('not here')
+    }
+  })
+  await box(page, 'url').fill(OTHER)
+  await page.locator('.issuer .copy').click()
+  await page.getByText('复制失败').first().waitFor()
+  expect(await page.locator('body > textarea').count()).toBe(0)
+  expectSilence()
 })
