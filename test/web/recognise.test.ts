@@ -91,6 +91,11 @@ describe('pasted into the box for a URL', () => {
     GOOD.replace('/live', '/live '),
     'rtmp://push.example.com/live/room1',
     'rtmp://push.example.com/live/room 1',
+    `push.example.com/live/${KEY}`,
+    GOOD.replace('//', '/'),
+    GOOD.replaceAll('/', '\\/'),
+    `${SERVER}" + room + "${KEY.slice(5)}`,
+    `${GOOD}&msg=<b>`,
     'rtmp://push.example.com/?txSecret=a',
     `rtmp://push.example.com/live/${GOOD}`,
     `${SRT},${SRT_KEY}`,
@@ -107,14 +112,22 @@ describe('pasted into the box for a URL', () => {
     expect(inUrl(text)).toBeUndefined()
   })
 
-  test.each(['rtmp://a ', 'rtmp://a/', 'server: ', '推流码：', 'rtmp:', 'rtmp://a/b/c?txTime= ', ' tx', 'a?txTime=1 '])(
-    'as many %j as are looked at take no time',
-    (text) => {
-      const start = performance.now()
-      inUrl(text.repeat(20_000 / text.length))
-      expect(performance.now() - start).toBeLessThan(500)
-    },
-  )
+  test.each([
+    'rtmp://a ',
+    'rtmp://a/',
+    'server: ',
+    '推流码：',
+    'rtmp:',
+    'rtmp://a/b/c?txTime= ',
+    ' tx',
+    'a?txTime=1 ',
+    ' ',
+    '.',
+  ])('as many %j as are looked at take no time', (text) => {
+    const start = performance.now()
+    inUrl(`a${text.repeat(19_000 / text.length)}a`)
+    expect(performance.now() - start).toBeLessThan(500)
+  })
 })
 
 describe('pasted into a field of OBS', () => {

@@ -16,13 +16,14 @@ const STREAM_KEY = new RegExp(
 /** A URL that ends behind AppName: what goes into Server. */
 const SERVER_URL = /^rtmps?:\/\/[^/?\s]+(?:\/[^/?\s]*)?\/?$/i
 const ANY_URL = /^[a-z][a-z0-9+.-]{0,15}:\/\//i
+const STREAM_KEY_ALONE = /^(?:[^/?\s]+\?|r=|#!::)(?!\S*:\/\/)\S*$/i
 /** One that names AppName and StreamName. */
 const WHOLE_URL = /^rtmps?:\/\/[^/?\s]+\/[^/?\s]+\/[^/?\s]/i
 
 /** Whether a text is what OBS calls Server: there it is, and nowhere else. */
 export const isServer = (text: string): boolean => SERVER_URL.test(text.trim())
-/** Whether a text is what OBS calls Stream Key. */
-export const isStreamKey = (text: string): boolean => isSigned(text) && !text.includes('://') && !/\s/.test(text.trim())
+/** Whether a text is what OBS calls Stream Key, signed: StreamName and query, or a streamid of SRT. */
+export const isStreamKey = (text: string): boolean => STREAM_KEY_ALONE.test(text.trim()) && isSigned(text)
 
 /** What was pasted, put where it belongs, and how that is told. */
 export interface Placed extends Filled {
@@ -82,7 +83,7 @@ const keyIn = (text: string): string | undefined =>
 /** OBS's two fields in one message, by their labels or by what they look like. */
 function bothIn(text: string): Pick<Filled, 'server' | 'streamKey'> | undefined {
   const words = text.split(/[\s"'，；。、：]+/).map(bare)
-  const lines = text.split(/\s*\n\s*/)
+  const lines = text.split('\n').flatMap((line) => line.trim() || [])
   // On one line and with nothing else, the two are one URL with a space in it.
   if (words.length === 2 && lines.length === 1) return undefined
   const server = [labelled(SERVER, text)].find((one) => one !== undefined && ANY_URL.test(one)) ?? words.find(isServer)

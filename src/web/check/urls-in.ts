@@ -40,8 +40,8 @@ export function urlsIn(text: string): readonly string[] {
   const [only] = pushed
   if (pushed.length === 1 && only !== undefined) {
     if (!WORD.test(around)) return []
-    // `rtmp://d/live/room 1`, and a URL that was broken at the end of a line.
-    if (text.startsWith(only) && (!isSigned(only) || /^\s+[\w&=?%./-]+$/.test(rest))) return []
+    // `rtmp://d/live/room 1`, one of a template, and one that was broken at the end of a line.
+    if (text.startsWith(only) && (!isSigned(only) || /^["'<>`]|^\s+[\w&=?%./-]+$/.test(rest))) return []
   }
   return pushed.sort((one, other) => Number(isSigned(other)) - Number(isSigned(one))).slice(0, MOST)
 }
