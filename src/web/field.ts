@@ -1,6 +1,6 @@
 import { type Attributes, type Child, el, freshId } from './dom.ts'
 import { say } from './preferences.ts'
-import { words } from './words.ts'
+import { marks, words } from './words.ts'
 
 /** What every field is told: nobody is to correct, complete or remember what is typed. */
 export const asTyped: Attributes = {
@@ -36,13 +36,13 @@ export function keyField(name: string, value: string, changed: (value: string) =
   })
   input.value = value
   input.addEventListener('input', () => changed(input.value.trim()))
-  const shows = el('button', { type: 'button', class: 'quiet', 'aria-pressed': 'false' }, say(words.show))
-  shows.setAttribute('aria-label', `${say(words.show)}${say(words.of)}${name}`)
+  const face = el('span', {}, say(words.show))
+  const named = el('span', { class: 'unseen-text' }, say(marks.colon) + name)
+  const shows = el('button', { type: 'button', class: 'quiet' }, face, named)
   shows.addEventListener('click', () => {
     const hidden = input.type === 'password'
     input.type = hidden ? 'text' : 'password'
-    shows.setAttribute('aria-pressed', String(hidden))
-    shows.textContent = say(hidden ? words.hide : words.show)
+    face.textContent = say(hidden ? words.hide : words.show)
   })
   const whole = field(name, input, hint)
   const row = el('div', { class: 'with-button' })

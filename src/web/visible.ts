@@ -1,4 +1,7 @@
+import { aside } from '../core/format/words.ts'
 import { type Child, el } from './dom.ts'
+import { languageNow, say } from './preferences.ts'
+import { words } from './words.ts'
 
 /** What no screen shows, or what makes one show text in another order. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Default_Ignorable_Code_Point}\u2028\u2029]|[^\P{Zs} ]/u
@@ -24,9 +27,24 @@ export function visible(text: string): readonly Child[] {
   return children
 }
 
+const isSpace = (text: string): boolean => /^ +$/.test(text)
+
+const spaceNamed = ({ length }: string): string => say(words.space) + (length > 1 ? ` ×${length}` : '')
+
+/** The same for what is set off from the rest: there, spaces alone are not seen either. */
+export const seen = (text: string): readonly Child[] =>
+  isSpace(text) ? [el('span', { class: 'hidden-character' }, spaceNamed(text))] : visible(text)
+
+/** A sentence where there is text alone, and backticks mean nothing. */
+export const plain = (text: string): string =>
+  text.replace(
+    /`([^`]*)`/g,
+    (_, typed: string) => `“${typed}”${isSpace(typed) ? aside(languageNow(), spaceNamed(typed)) : ''}`,
+  )
+
 /** A sentence in which what was typed stands between backticks. */
 export function sentence(text: string): readonly Child[] {
   const pieces = text.split('`')
   if (pieces.length % 2 === 0) return visible(text)
-  return pieces.flatMap((piece, index) => (index % 2 === 0 ? visible(piece) : [el('code', {}, ...visible(piece))]))
+  return pieces.flatMap((piece, index) => (index % 2 === 0 ? visible(piece) : [el('code', {}, ...seen(piece))]))
 }

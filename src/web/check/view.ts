@@ -1,8 +1,9 @@
 import { announce, announceLater } from '../announce.ts'
 import { el, show } from '../dom.ts'
 import { say } from '../preferences.ts'
+import { isTyped } from '../typed.ts'
 import { checkWords } from '../words.ts'
-import { type Countdown, countdownTo } from './countdown.ts'
+import { type Countdown, countdownTo, expiryOf } from './countdown.ts'
 import { details } from './details.ts'
 import { example } from './example.ts'
 import { inputs } from './inputs.ts'
@@ -22,6 +23,14 @@ export function checkView(state: CheckState): HTMLElement {
   let countdown: Countdown | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let undo: Filled | undefined
+  let isPasted = false
+  inputBox.addEventListener(
+    'input',
+    (event) => {
+      isPasted = !isTyped(event)
+    },
+    true,
+  )
 
   const redraw = (focusOn?: keyof Filled): void => {
     show(inputBox, ...inputs(state, { changed: changedByHand, redraw }))
@@ -45,7 +54,7 @@ export function checkView(state: CheckState): HTMLElement {
     const question = questionOf(state)
     if (typeof question === 'object' && question.text.length > LONG) {
       show(answerBox, el('p', { class: 'waiting' }, say(checkWords.checking)))
-      timer = setTimeout(() => answer(question), PAUSE)
+      timer = setTimeout(() => answerBox.isConnected && answer(question), PAUSE)
     } else answer(question)
   }
 
@@ -53,6 +62,7 @@ export function checkView(state: CheckState): HTMLElement {
     countdown?.stop()
     countdown = undefined
     if (question === undefined) {
+      announceLater('')
       const tryOne = (): void => put(example(), 'url')
       show(answerBox, empty(tryOne))
       return
@@ -63,10 +73,10 @@ export function checkView(state: CheckState): HTMLElement {
       show(answerBox, el('p', { class: 'waiting' }, text))
       return
     }
-    const context = contextOf(question, state)
-    const answered = answerTo(question, context)
-    const { expires } = answered.report.reading
+    const answered = answerTo(question, contextOf(question, state))
+    const expires = expiryOf(answered.report)
     countdown = expires === undefined ? undefined : countdownTo(expires, () => answer(question))
+    const hadFocus = answerBox.contains(document.activeElement)
     const wasOpen = answerBox.querySelector<HTMLDetailsElement>('details.not-checked')?.open === true
     const apply = (filled: Filled): void => {
       const { form, url, server, streamKey } = state
@@ -79,7 +89,7 @@ export function checkView(state: CheckState): HTMLElement {
     show(
       answerBox,
       undo !== undefined && undoBar(undo, put),
-      verdict(answered, countdown?.element, ...timesOf(question, state, context)),
+      verdict(answered, countdown?.element, ...timesOf(answered.report, state)),
       ...details(question, answered.report, {
         one: ({ edits }) => apply(mended(state, question, edits)),
         all: () => apply(allMended(state)),
@@ -87,6 +97,12 @@ export function checkView(state: CheckState): HTMLElement {
     )
     const unchecked = answerBox.querySelector<HTMLDetailsElement>('details.not-checked')
     if (unchecked !== null) unchecked.open = wasOpen
+    const head = answerBox.querySelector<HTMLElement>('.verdict h2')
+    // Whoever was in what has gone is not to begin at the top of the page.
+    if (hadFocus) head?.focus()
+    // On a small screen the verdict stands below what was pasted.
+    if (isPasted) head?.scrollIntoView({ block: 'nearest' })
+    isPasted = false
     announceLater(spoken(answered))
   }
 
