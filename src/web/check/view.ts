@@ -20,9 +20,6 @@ const PAUSE = 200
 export function checkView(state: CheckState): HTMLElement {
   const answerBox = el('div', { class: 'answer' })
   const inputBox = el('div', { class: 'inputs' })
-  let countdown: Countdown | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let undo: Filled | undefined
   let isPasted = false
   inputBox.addEventListener(
     'input',
@@ -31,6 +28,9 @@ export function checkView(state: CheckState): HTMLElement {
     },
     true,
   )
+  let countdown: Countdown | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let undo: Filled | undefined
 
   const redraw = (focusOn?: keyof Filled): void => {
     show(inputBox, ...inputs(state, { changed: changedByHand, redraw }))
