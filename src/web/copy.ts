@@ -1,13 +1,18 @@
 import { announce } from './announce.ts'
 import { el } from './dom.ts'
 import { say } from './preferences.ts'
-import { marks, words } from './words.ts'
+import { words } from './words.ts'
 
 /** A button that copies a text. `what` names it for who does not see beside what the button stands. */
 export function copyButton(text: () => string, what: string): HTMLButtonElement {
   const face = el('span', {}, say(words.copy))
-  const named = el('span', { class: 'unseen-text' }, say(marks.colon) + what)
-  const button = el('button', { type: 'button', class: 'quiet copy' }, face, named)
+  const button = el(
+    'button',
+    { type: 'button', class: 'quiet copy' },
+    face,
+    ' ',
+    el('span', { class: 'unseen-text' }, what),
+  )
   let timer: ReturnType<typeof setTimeout> | undefined
   button.addEventListener('click', async () => {
     const done = await copied(text())

@@ -1,6 +1,6 @@
 import { type Attributes, type Child, el, freshId } from './dom.ts'
 import { say } from './preferences.ts'
-import { marks, words } from './words.ts'
+import { words } from './words.ts'
 
 /** What every field is told: nobody is to correct, complete or remember what is typed. */
 export const asTyped: Attributes = {
@@ -37,8 +37,7 @@ export function keyField(name: string, value: string, changed: (value: string) =
   input.value = value
   input.addEventListener('input', () => changed(input.value.trim()))
   const face = el('span', {}, say(words.show))
-  const named = el('span', { class: 'unseen-text' }, say(marks.colon) + name)
-  const shows = el('button', { type: 'button', class: 'quiet' }, face, named)
+  const shows = el('button', { type: 'button', class: 'quiet' }, face, ' ', el('span', { class: 'unseen-text' }, name))
   shows.addEventListener('click', () => {
     const hidden = input.type === 'password'
     input.type = hidden ? 'text' : 'password'
