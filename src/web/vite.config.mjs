@@ -14,7 +14,7 @@ const UNREAD = [
   { folder: '/core/signing/recipes/', members: ['sources', 'formula', 'signs'] },
   { folder: '/core/url/other-ingests.ts', members: ['source'] },
   { folder: '/core/codes/', members: ['sources'] },
-  { folder: '/core/diagnose/clients/', members: ['sources'] },
+  { folder: '/core/diagnose/clients/', members: ['sources', 'steps', 'titles'] },
 ]
 
 const leaveOutUnread = {

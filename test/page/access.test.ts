@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { GOOD, KEY, NOW, open, useBrowser } from './browser.ts'
+import { GOOD, KEY, NOW, open, overflow, urls, useBrowser } from './browser.ts'
 
 useBrowser()
 
@@ -20,18 +20,6 @@ async function objectionsTo(page: Page): Promise<string[]> {
     LAWS,
   )
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`))
-}
-
-/** Wider than the screen: what makes a page scroll sideways. */
-const overflow = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-
-const urls = {
-  nothing: '',
-  refused: GOOD.replace('room1', '直播间').replace('&', '&amp;'),
-  'at risk': GOOD.replace('room1', 'room$1'),
-  'not checked': GOOD,
-  'out of scope': 'rtmp://live-push.bilivideo.com/live-bvc/?streamname=live_123&key=abcdef',
 }
 
 describe.each(['zh-CN', 'en-US'] as const)('%s', (locale) => {
@@ -107,39 +95,6 @@ test('a keyboard is enough', async () => {
   expect(await page.locator('[data-field="url"]').inputValue()).toBe(GOOD)
 })
 
-test('without colours, outcomes still differ in shape and word', async () => {
-  const { page } = await open('en-US', { now: NOW, forcedColors: 'active' })
-  const seen = new Set<string>()
-  for (const url of Object.values(urls)) {
-    if (url === '') continue
-    await page.locator('[data-field="url"]').fill(url)
-    seen.add(await page.locator('.verdict .shape').innerHTML())
-    seen.add(await page.locator('.verdict h2').innerText())
-  }
-  expect(seen.size).toBe(8)
-})
-
-test('with forced colours, what is chosen, focused or lit up is still seen', async () => {
-  const { page } = await open('en-US', { now: NOW, forcedColors: 'active' })
-  const styleOf = (selector: string, property: string): Promise<string> =>
-    page
-      .locator(selector)
-      .first()
-      .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property)
-  const border = await Promise.all(
-    ['true', 'false'].map((chosen) => styleOf(`[role="tab"][aria-selected="${chosen}"]`, 'border-bottom-width')),
-  )
-  expect(border).toEqual(['2px', '0px'])
-  expect(await styleOf('.segments input:checked + span', 'outline-style')).toBe('solid')
-  expect(await styleOf('.segments input:not(:checked) + span', 'outline-style')).toBe('none')
-  await page.locator('[data-field="url"]').fill(GOOD.replace('room1', 'room 1'))
-  expect(await styleOf('.pin', 'border-top-style')).toBe('solid')
-  await page.locator('.drawn-url .pin').focus()
-  expect(await styleOf('mark.lit', 'outline-style')).toBe('solid')
-  await page.keyboard.press('Enter')
-  expect(await styleOf('.finding:focus', 'outline-style')).toBe('solid')
-})
-
 test('a button is called by what stands on it', async () => {
   const { page } = await open('en-US', { now: NOW, permissions: ['clipboard-read', 'clipboard-write'] })
   await page.locator('.more summary').click()
@@ -165,43 +120,4 @@ test('a space that is the fault is named wherever it is all there is', async () 
   expect(await page.locator('blockquote').innerText()).toContain('StreamName holds “ ” (space), which')
   await page.locator('[data-field="url"]').fill(`   ${GOOD}`)
   expect(await page.locator('.drawn-url mark').first().innerText()).toBe('space ×3')
-})
-
-test('text of twice the size fits a phone', async () => {
-  const { page } = await open('zh-CN', { now: NOW, viewport: { width: 360, height: 640 } })
-  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
-  await page.locator('[data-field="url"]').fill(urls.refused)
-  await page.locator('.more summary').click()
-  expect(await overflow(page)).toBe(0)
-  await page.locator('#tab-sign').click()
-  await page.locator('[data-field="domain"]').fill('push.example.com')
-  await page.locator('[data-field="stream"]').fill('room1')
-  await page.locator('input[type="password"]').fill(KEY)
-  expect(await overflow(page)).toBe(0)
-  await page.locator('#tab-codes').click()
-  expect(await overflow(page)).toBe(0)
-})
-
-test('on a phone, the verdict on what is pasted is in sight; typing moves nothing', async () => {
-  const { page } = await open('zh-CN', { now: NOW, viewport: { width: 360, height: 640 } })
-  const scrolled = (): Promise<number> => page.evaluate(() => scrollY)
-  await page.locator('.more summary').click()
-  await page.locator('[data-field="url"]').focus()
-  await page.keyboard.insertText(urls.refused)
-  const head = await page.locator('.verdict h2').boundingBox()
-  expect((head?.y ?? 640) + (head?.height ?? 0)).toBeLessThanOrEqual(640)
-  await page.evaluate(() => scrollTo(0, 0))
-  await page.keyboard.type('a')
-  expect(await scrolled()).toBe(0)
-})
-
-test('what can be opened shows that it can', async () => {
-  const { page } = await open('zh-CN')
-  await page.locator('#tab-codes').click()
-  const summary = page.locator('[data-code="18/503"] summary')
-  const turned = (): Promise<string> => summary.evaluate((element) => getComputedStyle(element, '::after').transform)
-  const closed = await turned()
-  expect(closed).toMatch(/^matrix/)
-  await summary.click()
-  expect(await turned()).not.toBe(closed)
 })
