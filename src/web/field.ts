@@ -45,13 +45,12 @@ export function keyField(name: string, value: string, changed: (value: string) =
     told.textContent = left
     changed(key)
   })
-  const shows = el('button', { type: 'button', class: 'quiet', 'aria-pressed': 'false' }, say(words.show))
-  shows.setAttribute('aria-label', `${say(words.show)}${say(words.of)}${name}`)
+  const face = el('span', {}, say(words.show))
+  const shows = el('button', { type: 'button', class: 'quiet' }, face, ' ', el('span', { class: 'unseen-text' }, name))
   shows.addEventListener('click', () => {
     const hidden = input.type === 'password'
     input.type = hidden ? 'text' : 'password'
-    shows.setAttribute('aria-pressed', String(hidden))
-    shows.textContent = say(hidden ? words.hide : words.show)
+    face.textContent = say(hidden ? words.hide : words.show)
   })
   const whole = field(name, input, hint)
   const row = el('div', { class: 'with-button' })

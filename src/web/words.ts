@@ -28,7 +28,7 @@ export const words = {
     zh: '非腾讯官方产品。',
   },
   copy: { en: 'Copy', zh: '复制' },
-  of: { en: ': ', zh: '：' },
+  space: { en: 'space', zh: '空格' },
   copied: { en: 'Copied', zh: '已复制' },
   notCopied: { en: 'Not copied', zh: '复制失败' },
   show: { en: 'Show', zh: '显示' },
@@ -39,6 +39,15 @@ export const words = {
   },
   optional: { en: 'optional', zh: '选填' },
 } as const satisfies Record<string, Text | Record<string, Text>>
+
+/** What stands between words. */
+export const marks = {
+  colon: { en: ': ', zh: '：' },
+  comma: { en: ', ', zh: '，' },
+  stop: { en: '.', zh: '。' },
+  /** Behind a mark that brings no room with it. */
+  gap: { en: ' ', zh: '' },
+} as const satisfies Record<string, Text>
 
 /** The words of the check. */
 export const checkWords = {
@@ -105,7 +114,7 @@ export const checkWords = {
   backupKey: { en: 'Backup key', zh: '备 KEY' },
   starts: { en: 'Show starts', zh: '开播时间' },
   ends: { en: 'Show ends', zh: '结束时间' },
-  showHint: { en: 'Will the URL still be valid then?', zh: '检查届时地址是否仍有效。' },
+  showHint: { en: 'Will the URL have expired by then?', zh: '检查届时地址是否已过期。' },
   result: { en: 'Result', zh: '检查结果' },
   emptyHead: { en: 'Paste a push URL', zh: '粘贴推流地址' },
   emptyText: {
@@ -171,14 +180,19 @@ export const checkWords = {
   issuerAdvice: { en: 'Advice', zh: '建议' },
   atStart: { en: 'At the start', zh: '开播时' },
   atEnd: { en: 'At the end', zh: '结束时' },
-  startValid: { en: 'valid: the push can start', zh: '有效，可以开播' },
+  startValid: { en: 'not expired yet', zh: '尚未到期' },
   startExpired: { en: 'expired: the push cannot start', zh: '已过期，无法开播' },
-  endValid: { en: 'valid to the end, reconnects included', zh: '仍有效，中途断线也能重连' },
+  endValid: {
+    en: 'not expired yet: expiry will not stop a reconnect',
+    zh: '尚未到期，断线重连不会因过期被拒',
+  },
   endExpired: {
     en: 'expired by then: a running push goes on, but none can reconnect',
     zh: '已过期：正在进行的推流不受影响，但断线后无法重连',
   },
-  timeUnknown: { en: 'not known: the URL tells no expiry', zh: '无法判断：地址中没有可识别的到期时间' },
+  timeUnknown: { en: 'not known: the URL tells no expiry for certain', zh: '无法判断：地址中没有明确的到期时间' },
+  timePast: { en: 'this time has passed', zh: '所填时间已过' },
+  endFirst: { en: 'not after the start of the show', zh: '所填时间不晚于开播时间' },
 } as const
 
 /** The words of signing. */

@@ -1,4 +1,4 @@
-import { check, checker } from '../../browser.ts'
+import { checker } from '../../browser.ts'
 import { isWholeUrl, joined } from '../../core/clients/from-obs-fields.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { Edit } from '../../core/model/finding.ts'
@@ -71,14 +71,6 @@ export interface Answer {
 export function answerTo({ text }: Question, context: Context): Answer {
   const ask = checker(context, wordingNow())
   return { report: ask(text), unjudged: ask.unjudged }
-}
-
-/** Whether the URL starts a push at an instant, as far as its expiry goes; `undefined` where it tells none. */
-export function isValidAt({ text }: Question, context: Context, now: string): boolean | undefined {
-  const { until: _, ...then } = context
-  const { findings, reading } = check(text, { ...then, now })
-  if (findings.some(({ rule }) => rule === 'tx-time-expired')) return false
-  return reading.expires === undefined ? undefined : true
 }
 
 /** What is filled in once a fix is applied: the fields stay fields. */

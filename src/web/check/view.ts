@@ -1,8 +1,9 @@
 import { announce, announceLater } from '../announce.ts'
 import { el, show } from '../dom.ts'
 import { say } from '../preferences.ts'
+import { isTyped } from '../typed.ts'
 import { checkWords } from '../words.ts'
-import { type Countdown, countdownTo } from './countdown.ts'
+import { type Countdown, countdownTo, expiryOf } from './countdown.ts'
 import { details } from './details.ts'
 import { example } from './example.ts'
 import { inputs } from './inputs.ts'
@@ -20,6 +21,14 @@ const PAUSE = 200
 export function checkView(state: CheckState): HTMLElement {
   const answerBox = el('div', { class: 'answer' })
   const inputBox = el('div', { class: 'inputs' })
+  let isPasted = false
+  inputBox.addEventListener(
+    'input',
+    (event) => {
+      isPasted = !isTyped(event)
+    },
+    true,
+  )
   let countdown: Countdown | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -39,7 +48,7 @@ export function checkView(state: CheckState): HTMLElement {
     const question = questionOf(state)
     if (typeof question === 'object' && question.text.length > LONG) {
       show(answerBox, el('p', { class: 'waiting' }, say(checkWords.checking)))
-      timer = setTimeout(() => answer(question), PAUSE)
+      timer = setTimeout(() => answerBox.isConnected && answer(question), PAUSE)
     } else answer(question)
   }
 
@@ -47,6 +56,7 @@ export function checkView(state: CheckState): HTMLElement {
     countdown?.stop()
     countdown = undefined
     if (question === undefined) {
+      announceLater('')
       const tryOne = (): void => put(example(), 'url')
       show(answerBox, empty(tryOne))
       return
@@ -57,10 +67,10 @@ export function checkView(state: CheckState): HTMLElement {
       show(answerBox, el('p', { class: 'waiting' }, text))
       return
     }
-    const context = contextOf(question, state)
-    const answered = answerTo(question, context)
-    const { expires } = answered.report.reading
+    const answered = answerTo(question, contextOf(question, state))
+    const expires = expiryOf(answered.report)
     countdown = expires === undefined ? undefined : countdownTo(expires, () => answer(question))
+    const hadFocus = answerBox.contains(document.activeElement)
     const wasOpen = answerBox.querySelector<HTMLDetailsElement>('details.not-checked')?.open === true
     const apply = (filled: Filled): void => {
       state.done = { by: 'fix', told: checkWords.fixed, before: filledIn(state), urls: [] }
@@ -71,7 +81,7 @@ export function checkView(state: CheckState): HTMLElement {
     show(
       answerBox,
       state.done?.by === 'fix' && undoBar(state, redraw),
-      verdict(answered, countdown?.element, ...timesOf(question, state, context)),
+      verdict(answered, countdown?.element, ...timesOf(answered.report, state)),
       ...details(question, answered.report, {
         one: ({ edits }) => apply(mended(state, question, edits)),
         all: () => apply(allMended(state)),
@@ -79,6 +89,12 @@ export function checkView(state: CheckState): HTMLElement {
     )
     const unchecked = answerBox.querySelector<HTMLDetailsElement>('details.not-checked')
     if (unchecked !== null) unchecked.open = wasOpen
+    const head = answerBox.querySelector<HTMLElement>('.verdict h2')
+    // Whoever was in what has gone is not to begin at the top of the page.
+    if (hadFocus) head?.focus()
+    // On a small screen the verdict stands below what was pasted.
+    if (isPasted) head?.scrollIntoView({ block: 'nearest' })
+    isPasted = false
     announceLater(spoken(answered))
   }
 
