@@ -103,6 +103,17 @@ test('typing is nothing that is undone by the page, and ends what it said', asyn
   expect(await boxes(page)).toEqual({ url: GOOD })
 })
 
+test.each([
+  ['to clear', '.input-bar > button', { url: '' }],
+  ['to switch forms', '.segments input[value="obs"]', { server: SERVER, streamKey: KEY }],
+] as const)('%s ends it, too', async (_, control, left) => {
+  const { page } = await opened()
+  await paste(page, 'url', `推流地址：${GOOD}`)
+  await page.locator(control).click()
+  expect(await boxes(page)).toEqual(left)
+  expect(await page.locator('.took').count()).toBe(0)
+})
+
 test('in OBS’s fields, a mistake is judged where it was made', async () => {
   const { page } = await opened()
   await choose(page, 'obs')
