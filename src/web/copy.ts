@@ -5,13 +5,14 @@ import { words } from './words.ts'
 
 /** A button that copies a text. `what` names it for who does not see beside what the button stands. */
 export function copyButton(text: () => string, what: string): HTMLButtonElement {
-  const button = el('button', {
-    type: 'button',
-    class: 'quiet copy',
-    'aria-label': `${say(words.copy)}${say(words.of)}${what}`,
-  })
   const face = el('span', {}, say(words.copy))
-  button.append(face)
+  const button = el(
+    'button',
+    { type: 'button', class: 'quiet copy' },
+    face,
+    ' ',
+    el('span', { class: 'unseen-text' }, what),
+  )
   let timer: ReturnType<typeof setTimeout> | undefined
   button.addEventListener('click', async () => {
     const done = await copied(text())
@@ -42,8 +43,12 @@ function copiedBySelection(text: string): boolean {
   area.value = text
   document.body.append(area)
   area.select()
-  const done = document.execCommand('copy')
-  area.remove()
-  if (focused instanceof HTMLElement) focused.focus()
-  return done
+  try {
+    return document.execCommand('copy')
+  } catch {
+    return false
+  } finally {
+    area.remove()
+    if (focused instanceof HTMLElement) focused.focus()
+  }
 }

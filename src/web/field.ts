@@ -1,3 +1,5 @@
+import { announce } from './announce.ts'
+import { bareKey } from './bare-key.ts'
 import { type Attributes, type Child, el, freshId } from './dom.ts'
 import { say } from './preferences.ts'
 import { words } from './words.ts'
@@ -35,19 +37,26 @@ export function keyField(name: string, value: string, changed: (value: string) =
     'data-form-type': 'other',
   })
   input.value = value
-  input.addEventListener('input', () => changed(input.value.trim()))
-  const shows = el('button', { type: 'button', class: 'quiet', 'aria-pressed': 'false' }, say(words.show))
-  shows.setAttribute('aria-label', `${say(words.show)}${say(words.of)}${name}`)
+  const told = el('p', { class: 'note' })
+  input.addEventListener('input', () => {
+    const key = bareKey(input.value)
+    const left = key === input.value.trim() ? '' : say(words.keyBared)
+    if (left !== '' && told.textContent === '') announce(left)
+    told.textContent = left
+    changed(key)
+  })
+  const face = el('span', {}, say(words.show))
+  const shows = el('button', { type: 'button', class: 'quiet' }, face, ' ', el('span', { class: 'unseen-text' }, name))
   shows.addEventListener('click', () => {
     const hidden = input.type === 'password'
     input.type = hidden ? 'text' : 'password'
-    shows.setAttribute('aria-pressed', String(hidden))
-    shows.textContent = say(hidden ? words.hide : words.show)
+    face.textContent = say(hidden ? words.hide : words.show)
   })
   const whole = field(name, input, hint)
   const row = el('div', { class: 'with-button' })
   input.replaceWith(row)
   row.append(input, shows)
+  whole.append(told)
   return whole
 }
 

@@ -1,5 +1,5 @@
 import { check } from '../browser.ts'
-import { liveRegion } from './announce.ts'
+import { announceLater, liveRegion, sayAgain } from './announce.ts'
 import { freshCheck } from './check/state.ts'
 import { checkView } from './check/view.ts'
 import { codesView } from './codes/view.ts'
@@ -7,6 +7,7 @@ import { el, show } from './dom.ts'
 import { applyTheme, languageNow, say, speak, themeNow, themes, wear } from './preferences.ts'
 import { freshSign } from './sign/state.ts'
 import { signView } from './sign/view.ts'
+import { isTyped } from './typed.ts'
 import { words } from './words.ts'
 
 declare const PUSH_PREFLIGHT_VERSION: string
@@ -101,6 +102,8 @@ function tabList(body: HTMLElement): HTMLElement {
 function open(body: HTMLElement, asked: string): void {
   const id = ids.find((one) => one === asked) ?? 'check'
   state.panel = id
+  // What was to be said of the panel that is closed.
+  announceLater('')
   for (const one of ids) {
     const tab = document.getElementById(`tab-${one}`)
     tab?.setAttribute('aria-selected', String(one === id))
@@ -119,6 +122,8 @@ const footer = (): HTMLElement =>
 
 applyTheme()
 draw()
+
+addEventListener('input', (event) => !isTyped(event) && sayAgain(), true)
 
 // What is typed leaves no trace in a page that the browser keeps to go back to.
 addEventListener('pagehide', () => {

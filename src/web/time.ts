@@ -11,6 +11,9 @@ export const wordingNow = (): Wording => ({ language: languageNow(), timeZone: z
 /** An instant in the time of this computer, with its offset. */
 export const timeHere = (instant: string): string => timeIn(zoneHere, instant)
 
+/** What `datetime-local` may hold: where nothing is set, browsers take years of six digits, and then have no date. */
+export const LAST_TIME = '9999-12-31T23:59'
+
 /** A date as `datetime-local` has it. */
 export function wallClockOf(date: Date): string {
   const local = new Date(date.getTime() + zoneHere(date.getTime()) * 60_000)

@@ -14,7 +14,7 @@ const UNREAD = [
   { folder: '/core/signing/recipes/', members: ['sources', 'formula', 'signs'] },
   { folder: '/core/url/other-ingests.ts', members: ['source'] },
   { folder: '/core/codes/', members: ['sources'] },
-  { folder: '/core/diagnose/clients/', members: ['sources'] },
+  { folder: '/core/diagnose/clients/', members: ['sources', 'steps', 'titles'] },
 ]
 
 const leaveOutUnread = {
@@ -53,8 +53,7 @@ const PARTS = {
     export const zhCN = { formatDistance }`,
   '/_lib/defaultLocale.js': `import { formatDistance } from '${here}../../node_modules/date-fns/locale/en-US/_lib/formatDistance.js'
     export const defaultLocale = { formatDistance }`,
-  // The page tells times in the zone of the computer, whose offsets it knows by itself.
-  '@date-fns/tz': 'export class TZDate {}',
+  '@date-fns/tz': `export { tzOffset } from '${here}../../node_modules/@date-fns/tz/tzOffset/index.js'`,
 }
 
 const takeParts = {

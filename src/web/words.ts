@@ -28,13 +28,26 @@ export const words = {
     zh: '非腾讯官方产品。',
   },
   copy: { en: 'Copy', zh: '复制' },
-  of: { en: ': ', zh: '：' },
+  space: { en: 'space', zh: '空格' },
   copied: { en: 'Copied', zh: '已复制' },
   notCopied: { en: 'Not copied', zh: '复制失败' },
   show: { en: 'Show', zh: '显示' },
   hide: { en: 'Hide', zh: '隐藏' },
+  keyBared: {
+    en: 'What stands around the key (label, quotes, unseen characters) is left out.',
+    zh: '已忽略 KEY 前后的名称、引号或不可见字符。',
+  },
   optional: { en: 'optional', zh: '选填' },
 } as const satisfies Record<string, Text | Record<string, Text>>
+
+/** What stands between words. */
+export const marks = {
+  colon: { en: ': ', zh: '：' },
+  comma: { en: ', ', zh: '，' },
+  stop: { en: '.', zh: '。' },
+  /** Behind a mark that brings no room with it. */
+  gap: { en: ' ', zh: '' },
+} as const satisfies Record<string, Text>
 
 /** The words of the check. */
 export const checkWords = {
@@ -58,13 +71,32 @@ export const checkWords = {
   },
   tookBoth: { en: 'Both fields of OBS were found.', zh: '已识别出 OBS 的“服务器”和“推流码”。' },
   tookUrl: { en: 'This is a whole URL.', zh: '这是完整的推流地址。' },
-  serverWanted: {
-    en: 'Paste the Server as well: what is checked is both together.',
-    zh: '还需填写“服务器”，与“推流码”合在一起才能检查。',
+  tookSwapped: {
+    en: 'Server and Stream Key were in each other’s box; they are put right.',
+    zh: '“服务器”和“推流码”填反了，已互换。',
   },
-  wholeInKey: {
-    en: 'Stream Key holds a whole URL. In OBS, the Server ends before the StreamName and the Stream Key is the rest.',
-    zh: '“推流码”里填了完整地址。在 OBS 中，“服务器”到流名称之前为止，其余部分才是推流码。',
+  tookOut: {
+    en: 'The push URL was taken out of the text; the rest is left out.',
+    zh: '已从文字中取出推流地址，其余内容不参与检查。',
+  },
+  tookFirst: {
+    en: 'The text holds several push URLs. Which one is to be checked?',
+    zh: '文字中有多个推流地址，请选择要检查的一个。',
+  },
+  urls: { en: 'Push URLs in the text', zh: '文字中的推流地址' },
+  unasked: {
+    'server-wanted': {
+      en: 'Paste the Server as well: what is checked is both together.',
+      zh: '还需填写“服务器”，与“推流码”合在一起才能检查。',
+    },
+    'whole-in-key': {
+      en: 'Stream Key holds a whole URL. In OBS, the Server ends before the StreamName and the Stream Key is the rest.',
+      zh: '“推流码”里填了完整地址。在 OBS 中，“服务器”到流名称之前为止，其余部分才是推流码。',
+    },
+    'wrong-box': {
+      en: 'This is in the wrong box. The Server begins with rtmp:// and ends behind AppName; the Stream Key is the rest.',
+      zh: '填错了位置：“服务器”以 rtmp:// 开头，到推流路径(AppName)为止；其余部分才是“推流码”。',
+    },
   },
   long: {
     en: (count: string) => `${count} characters: the box shows only the beginning, all of it is checked.`,
@@ -82,7 +114,7 @@ export const checkWords = {
   backupKey: { en: 'Backup key', zh: '备 KEY' },
   starts: { en: 'Show starts', zh: '开播时间' },
   ends: { en: 'Show ends', zh: '结束时间' },
-  showHint: { en: 'Will the URL still be valid then?', zh: '检查届时地址是否仍有效。' },
+  showHint: { en: 'Will the URL have expired by then?', zh: '检查届时地址是否已过期。' },
   result: { en: 'Result', zh: '检查结果' },
   emptyHead: { en: 'Paste a push URL', zh: '粘贴推流地址' },
   emptyText: {
@@ -148,14 +180,19 @@ export const checkWords = {
   issuerAdvice: { en: 'Advice', zh: '建议' },
   atStart: { en: 'At the start', zh: '开播时' },
   atEnd: { en: 'At the end', zh: '结束时' },
-  startValid: { en: 'valid: the push can start', zh: '有效，可以开播' },
+  startValid: { en: 'not expired yet', zh: '尚未到期' },
   startExpired: { en: 'expired: the push cannot start', zh: '已过期，无法开播' },
-  endValid: { en: 'valid to the end, reconnects included', zh: '仍有效，中途断线也能重连' },
+  endValid: {
+    en: 'not expired yet: expiry will not stop a reconnect',
+    zh: '尚未到期，断线重连不会因过期被拒',
+  },
   endExpired: {
     en: 'expired by then: a running push goes on, but none can reconnect',
     zh: '已过期：正在进行的推流不受影响，但断线后无法重连',
   },
-  timeUnknown: { en: 'not known: the URL tells no expiry', zh: '无法判断：地址中没有可识别的到期时间' },
+  timeUnknown: { en: 'not known: the URL tells no expiry for certain', zh: '无法判断：地址中没有明确的到期时间' },
+  timePast: { en: 'this time has passed', zh: '所填时间已过' },
+  endFirst: { en: 'not after the start of the show', zh: '所填时间不晚于开播时间' },
 } as const
 
 /** The words of signing. */

@@ -84,3 +84,16 @@ export async function verdictOf(page: Page): Promise<{ outcome: string | null; r
       .evaluateAll((items) => items.map((item) => item.getAttribute('data-rule'))),
   }
 }
+
+/** Wider than the screen: what makes a page scroll sideways. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** One for each way that a verdict looks, but for the one that needs a key. */
+export const urls = {
+  nothing: '',
+  refused: GOOD.replace('room1', '直播间').replace('&', '&amp;'),
+  'at risk': GOOD.replace('room1', 'room$1'),
+  'not checked': GOOD,
+  'out of scope': 'rtmp://live-push.bilivideo.com/live-bvc/?streamname=live_123&key=abcdef',
+}

@@ -28,6 +28,10 @@ describe.each(['zh-CN', 'en-US'] as const)('%s', (locale) => {
     ['鉴权参数不通过', '18/503'],
     ['authentication FAILED', '18/503'],
     ['the push url has expired', '18/501'],
+    ['错误码 18/503', '18/503'],
+    ['code=18/503', '18/503'],
+    ['RTMP error 18503 expired', '18/503'],
+    ['expired txTime', '18/501'],
   ])('finds %s', async (query, id) => {
     const { page } = await open(locale)
     await page.locator('#tab-codes').click()
@@ -42,6 +46,7 @@ describe.each(['zh-CN', 'en-US'] as const)('%s', (locale) => {
     ['Could not access the specified channel or stream key, please double-check your stream key.', '-3'],
     ['连接到服务器失败？无法连接到服务器', '-2'],
     ['Failed to connect to server', '-2'],
+    ['Failed to connect to server at 18:05:18.503', '-2'],
   ])('finds what OBS shows: %s', async (sentence, id) => {
     const { page, expectSilence } = await open(locale)
     await page.locator('#tab-codes').click()
@@ -53,6 +58,18 @@ describe.each(['zh-CN', 'en-US'] as const)('%s', (locale) => {
       expect(shown).toContain(catalogue.find((entry) => entry.id === '18/503')?.remedy[language].slice(0, 20))
     }
     expectSilence()
+  })
+
+  test.each([
+    ['签名 过期', '18/501'],
+    ['Invalid stream key', '18/503'],
+  ])('finds what has the most of the words: %s', async (query, id) => {
+    const { page } = await open(locale)
+    await page.locator('#tab-codes').click()
+    await page.locator('input[type="search"]').fill(query)
+    const ids = await page.locator('[data-code]').evaluateAll((all) => all.map((one) => one.getAttribute('data-code')))
+    expect(ids).toContain(id)
+    expect(ids.length).toBeLessThan(12)
   })
 
   test('says so where nothing fits', async () => {

@@ -95,7 +95,7 @@ test.each([
   ['what nobody sees', '\u200b'],
 ])('ten million characters of %s do not hang it', async (_, unit) => {
   const { page, expectSilence } = await open('zh-CN', { now: NOW })
-  expect(await put(page, unit, 10_000_000)).toBeLessThan(20_000)
+  expect(await put(page, unit, 10_000_000)).toBeLessThan(8000)
   expect(await page.locator('[data-field="url"]').evaluate((area: HTMLTextAreaElement) => area.value.length)).toBe(
     20_000,
   )
@@ -112,19 +112,33 @@ test('ten thousand parameters do not hang it', async () => {
   expectSilence()
 })
 
-test('typing at two thousand characters takes less than 50 ms a key', async () => {
+test('ten million characters that a hand pastes do not hang it', async () => {
+  const { page, expectSilence } = await open('zh-CN', { now: NOW, permissions: ['clipboard-read', 'clipboard-write'] })
+  await page.evaluate((good) => navigator.clipboard.writeText(`${good}${'&a=1'.repeat(2_500_000)}`), GOOD)
+  await page.locator('[data-field="url"]').focus()
+  const start = Date.now()
+  await page.keyboard.press('Control+V')
+  await page.locator('.verdict').waitFor()
+  expect(Date.now() - start).toBeLessThan(15_000)
+  expectSilence()
+})
+
+test.each([
+  ['escapes', '%41b'.repeat(480)],
+  ['what nobody sees', '\u200b'.repeat(1900)],
+  ['many parameters', '1&a='.repeat(480)],
+])('typing at two thousand characters takes less than 50 ms a key: %s', async (_, rest) => {
   const { page, expectSilence } = await open('zh-CN', { now: NOW })
   await page.locator('.more summary').click()
   await page.locator('.more input[type="password"]').first().fill('MadeUpKeyForTheExample')
-  await page.locator('[data-field="url"]').fill(`${GOOD}&x=${'%41b'.repeat(480)}`)
+  await page.locator('[data-field="url"]').fill(`${GOOD}&x=${rest}`)
+  await page.locator('[data-field="url"]').press('End')
   const times = await page.evaluate(async () => {
-    const area = document.querySelector<HTMLTextAreaElement>('[data-field="url"]')
-    if (area === null) throw new Error('no box')
     const taken: number[] = []
     for (let key = 0; key < 60; key++) {
-      area.value += 'a'
       const start = performance.now()
-      area.dispatchEvent(new InputEvent('input', { bubbles: true }))
+      // Deprecated, and still what types as a hand does.
+      document.execCommand('insertText', false, 'a')
       // To lay it out belongs to it.
       document.body.getBoundingClientRect()
       taken.push(performance.now() - start)
@@ -132,8 +146,11 @@ test('typing at two thousand characters takes less than 50 ms a key', async () =
     }
     return taken.sort((one, other) => one - other)
   })
-  const median = times[30] ?? 0
-  console.log(`a key at 2,000 characters: ${median.toFixed(1)} ms, ${times[54]?.toFixed(1)} ms for nine in ten`)
+  expect(await page.locator('[data-field="url"]').inputValue()).toMatch(/a{60}$/)
+  const [median = 0, most = 0] = [times[30], times[54]]
+  console.log(`a key at 2,000 characters: ${median.toFixed(1)} ms, ${most.toFixed(1)} ms for nine in ten`)
   expect(median).toBeLessThan(50)
+  // Who shares the machine takes some of the rest.
+  expect(most).toBeLessThan(150)
   expectSilence()
 })

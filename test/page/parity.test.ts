@@ -27,6 +27,21 @@ test.each(['en', 'zh'] as const)(
   },
 )
 
+test('a script may name its time zone', async () => {
+  const { page } = await open('en-US')
+  const url = 'rtmp://push.example.com/live/room1?txSecret=6d79943299a3f55f63ff6ed5b7bbeb4e&txTime=5C271099'
+  const context = { now: '2030-01-01T12:00:00Z' }
+  for (const timeZone of ['Asia/Tokyo', 'America/St_Johns', 'UTC']) {
+    const wording = { language: 'en', timeZone } as const
+    const report = await page.evaluate((asked) => pushPreflight.check(asked.url, asked.context, asked.wording), {
+      url,
+      context,
+      wording,
+    })
+    expect(report).toEqual(check(url, context, wording))
+  }
+})
+
 /** The keys of a fixture that asks for nothing that the page has no field for. */
 function keysIn({ context }: Fixture): readonly string[] | undefined {
   const { now: _, server = {}, ...others } = context

@@ -7,6 +7,7 @@ useBrowser()
 
 test('nothing that is filled in gets into address, title, history or storage', async () => {
   const { page, expectSilence } = await open('zh-CN', { now: NOW })
+  const before = await page.evaluate(() => history.length)
   await page.locator('.more summary').click()
   await page.locator('.more input[type="password"]').first().fill(KEY)
   await page.locator('[data-field="url"]').fill(GOOD)
@@ -14,19 +15,24 @@ test('nothing that is filled in gets into address, title, history or storage', a
   await page.locator('input[type="password"]').fill(KEY)
   await page.locator('.language').click()
   await page.locator('.theme').selectOption('dark')
-  const left = await page.evaluate(async () => ({
-    address: location.href,
-    title: document.title,
-    history: [history.length, history.state],
-    local: Object.entries(localStorage).sort(),
-    session: Object.entries(sessionStorage),
-    databases: await indexedDB.databases(),
-    cookies: document.cookie,
-  }))
+  const left = await page.evaluate(
+    async (entries) => ({
+      address: location.href,
+      title: document.title,
+      history: history.state,
+      entries: history.length - entries,
+      local: Object.entries(localStorage).sort(),
+      session: Object.entries(sessionStorage),
+      databases: await indexedDB.databases(),
+      cookies: document.cookie,
+    }),
+    before,
+  )
   expect(left).toEqual({
     address: FILE,
     title: 'Push preflight',
-    history: [expect.any(Number), null],
+    history: null,
+    entries: 0,
     local: [
       ['push-preflight.language', 'en'],
       ['push-preflight.theme', 'dark'],
@@ -39,6 +45,27 @@ test('nothing that is filled in gets into address, title, history or storage', a
   expect(await page.locator('[data-field="url"]').inputValue()).toBe('')
   expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
   expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  expectSilence()
+})
+
+test('whoever goes back to the page finds it empty', async () => {
+  const { page, expectSilence } = await open('zh-CN', { now: NOW })
+  await page.locator('.more summary').click()
+  await page.locator('.more input[type="password"]').first().fill(KEY)
+  await page.locator('[data-field="url"]').fill(GOOD)
+  await page.locator('#tab-sign').click()
+  await page.locator('input[type="password"]').fill(KEY)
+  // As a browser does that keeps the page as it is.
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })))
+  expect(await page.locator('body').innerHTML()).toBe('')
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
+  for (const tab of ['#tab-check', '#tab-sign']) {
+    await page.locator(tab).click()
+    const values = await page
+      .locator('textarea, input[type="password"]')
+      .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value))
+    expect(values.join('')).toBe('')
+  }
   expectSilence()
 })
 

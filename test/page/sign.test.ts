@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Page } from 'playwright-core'
+import { encode } from 'uqr'
 import { describe, expect, test } from 'vitest'
 import { check } from '../../src/index.ts'
 import { KEY, NOW, open, useBrowser } from './browser.ts'
@@ -16,12 +17,15 @@ async function fillIn(page: Page, { domain = 'push.example.com', stream = 'room1
 const shown = (page: Page, name: string): Promise<string> =>
   page.locator(`[data-value="${name}"] .drawn-url`).innerText()
 
-/** Reads the QR code back, as far as its drawing goes: the modules that are dark. */
-const darkModules = (page: Page): Promise<number> =>
-  page
-    .locator('.qr path')
-    .nth(1)
-    .evaluate((path) => path.getAttribute('d')?.match(/M/g)?.length ?? 0)
+/** The modules of the QR code that are dark, row by row. */
+async function modulesOf(page: Page): Promise<boolean[][]> {
+  const [size, path] = await page
+    .locator('.qr')
+    .evaluate((code) => [code.getAttribute('viewBox')?.split(' ')[2], code.lastElementChild?.getAttribute('d')])
+  const dark = new Set(path?.match(/M\d+ \d+h1v1h-1z/g))
+  const range = Array.from({ length: Number(size) }, (_, at) => at)
+  return range.map((y) => range.map((x) => dark.has(`M${x} ${y}h1v1h-1z`)))
+}
 
 describe.each([
   [
@@ -45,7 +49,7 @@ describe.each([
     expect(await shown(page, 'url')).toBe(url)
     expect(await shown(page, 'server')).toBe('rtmp://push.example.com/live/')
     expect(await shown(page, 'stream-key')).toBe(url.slice(url.indexOf('room1')))
-    expect(await darkModules(page)).toBeGreaterThan(400)
+    expect(await modulesOf(page)).toEqual(encode(url, { border: 4 }).data)
     await page.locator('[data-value="url"] .copy').click()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(url)
     await page.locator('[data-value="card"] .copy').click()
@@ -66,21 +70,41 @@ describe.each([
   })
 })
 
-test.each(['rtmp', 'rtmps', 'webrtc', 'srt', 'rtmp-over-srt', 'rtmp-over-quic'])(
-  'what it signs for %s, by either digest, is right to the command',
-  async (protocol) => {
-    const { page, expectSilence } = await open('zh-CN', { now: NOW })
-    await fillIn(page)
-    await page.locator('select').last().selectOption(protocol)
-    for (const algorithm of ['md5', 'sha256']) {
-      await page.locator(`input[value="${algorithm}"]`).check()
-      const server = { anyDomain: { keys: [{ role: 'primary', value: KEY } as const] } }
-      const { prediction, unjudged } = check(await shown(page, 'url'), { now: NOW, server })
-      expect([prediction.outcome, unjudged]).toEqual(['no-objection', []])
-    }
-    expectSilence()
-  },
-)
+test.each([
+  ['rtmp', 'rtmp://push.example.com/live/room1?', 'rtmp://push.example.com/live/'],
+  ['rtmps', 'rtmps://push.example.com/live/room1?', 'rtmps://push.example.com/live/'],
+  ['webrtc', 'webrtc://push.example.com/live/room1?', 'https://webrtcpush.tlivewebrtcpush.com/webrtc/v2/whip'],
+  ['srt', 'srt://push.example.com:9000?streamid=#!::h=push.example.com,r=live/room1,', undefined],
+  ['rtmp-over-srt', 'rtmp://push.example.com:3570/live/room1?', null],
+  ['rtmp-over-quic', 'rtmp://push.example.com:443/live/room1?', null],
+] as const)('signs for %s, by either digest, what the command finds right', async (protocol, begin, server) => {
+  const { page, expectSilence } = await open('en-US', { now: NOW })
+  await fillIn(page)
+  await page.locator('select').last().selectOption(protocol)
+  for (const algorithm of ['md5', 'sha256']) {
+    await page.locator(`input[value="${algorithm}"]`).check()
+    const url = await shown(page, 'url')
+    const txSecret = createHash(algorithm).update(`${KEY}room170DDD2C0`).digest('hex')
+    expect(url).toBe(`${begin}txSecret=${txSecret}${protocol === 'srt' ? ',' : '&'}txTime=70DDD2C0`)
+    const keys = [{ role: 'primary', value: KEY } as const]
+    const { prediction, unjudged } = check(url, { now: NOW, server: { anyDomain: { keys } } })
+    expect([prediction.outcome, unjudged]).toEqual(['no-objection', []])
+    if (server !== null) expect(await shown(page, 'server')).toBe(server ?? url)
+  }
+  // OBS knows plain TCP alone.
+  expect(await page.locator('[data-value="server"]').count()).toBe(server === null ? 0 : 1)
+  if (server === null) expect(await page.locator('.answer .waiting').innerText()).toContain('over plain TCP')
+  expectSilence()
+})
+
+test('offers no fields where OBS would read another push in them', async () => {
+  const { page } = await open('en-US', { now: NOW })
+  // OBS takes an ending off.
+  await fillIn(page, { stream: 'room1.flv' })
+  expect(await shown(page, 'url')).toContain('/live/room1.flv?')
+  expect(await page.locator('.answer .waiting').innerText()).toContain('OBS would read its two fields as another push')
+  expect(await page.locator('[data-value="server"]').count()).toBe(0)
+})
 
 test('expires when it is told to', async () => {
   const { page } = await open('zh-CN', { now: NOW })

@@ -33,6 +33,13 @@ test('names no other file, and knows no way to markup or to the network', () => 
   expect(html.match(/\b(?:fetch|eval|importScripts)\(|new Function\b/g)).toBeNull()
 })
 
+test('asks nothing that the oldest of its browsers does not know', () => {
+  expect(script).not.toMatch(
+    /\.(?:toSorted|toReversed|toSpliced|groupBy|withResolvers|fromAsync|isWellFormed|toWellFormed)\(/,
+  )
+  expect(style).not.toMatch(/light-dark\(|:has\(|@container|color-mix\(/)
+})
+
 /** In bytes, gzipped. Of the script, the rules and what they say in two languages are four fifths. */
 const MOST = 108_000
 

@@ -62,7 +62,7 @@ function matchEnd(pattern: RegExp, text: string, at: number): number {
 function without(text: string, spans: readonly Span[]): string {
   let at = 0
   let rest = ''
-  for (const { start, end } of spans.toSorted((one, other) => one.start - other.start)) {
+  for (const { start, end } of [...spans].sort((one, other) => one.start - other.start)) {
     if (start > at) rest += text.slice(at, start)
     at = Math.max(at, end)
   }

@@ -1,4 +1,4 @@
-import { TZDate } from '@date-fns/tz'
+import { tzOffset } from '@date-fns/tz'
 import { type Duration, formatDuration } from 'date-fns'
 import { zhCN } from 'date-fns/locale/zh-CN'
 import type { Language } from '../model/text.ts'
@@ -82,5 +82,5 @@ export const isTimeZone = (timeZone: TimeZone): boolean => !Number.isNaN(offsetI
 /** What clocks are ahead of UTC at an instant in milliseconds, in minutes. */
 export function offsetIn(timeZone: TimeZone, date: number): number {
   if (timeZone === 'UTC') return 0
-  return Math.round(typeof timeZone === 'string' ? -new TZDate(date, timeZone).getTimezoneOffset() : timeZone(date))
+  return Math.trunc(typeof timeZone === 'string' ? tzOffset(timeZone, new Date(date)) : timeZone(date))
 }

@@ -90,7 +90,7 @@ function addition(url: PushUrl<Slice>, stream: Slice, pairs: readonly string[]):
 function applied(input: string, edits: readonly Edit[]): string {
   let text = ''
   let done = 0
-  for (const { span, text: put } of edits.toSorted((one, other) => one.span.start - other.span.start)) {
+  for (const { span, text: put } of [...edits].sort((one, other) => one.span.start - other.span.start)) {
     text += input.slice(done, span.start) + put
     done = span.end
   }

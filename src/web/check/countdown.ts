@@ -1,3 +1,4 @@
+import type { Report } from '../../core/model/report.ts'
 import { el, show } from '../dom.ts'
 import { languageNow, say } from '../preferences.ts'
 import { timeHere } from '../time.ts'
@@ -10,6 +11,13 @@ export interface Countdown {
   readonly element: HTMLElement
   readonly stop: () => void
 }
+
+/** Where one of these speaks, the expiry is a guess of ours, and a server may make another. */
+const GUESSED = ['tx-time-decimal', 'tx-time-milliseconds']
+
+/** When the URL expires; `undefined` where it does not say so for certain. */
+export const expiryOf = ({ reading, findings }: Report): string | undefined =>
+  findings.some(({ rule }) => GUESSED.includes(rule)) ? undefined : reading.expires
 
 /** When the URL expires, and how long that still is. `passed` is called when it happens. */
 export function countdownTo(expires: string, passed: () => void): Countdown {

@@ -1,8 +1,8 @@
 import type { Finding, Severity } from '../../core/model/finding.ts'
 import { type Child, el } from '../dom.ts'
 import { languageNow, say } from '../preferences.ts'
-import { visible } from '../visible.ts'
-import { checkWords } from '../words.ts'
+import { plain, seen, visible } from '../visible.ts'
+import { checkWords, marks } from '../words.ts'
 import type { Piece } from './parts.ts'
 
 /** How a finding and its places in the URL find each other. */
@@ -20,7 +20,7 @@ export function pin(index: number, { severity, message }: Finding, { toFinding, 
     {
       type: 'button',
       class: `pin ${severity}`,
-      'aria-label': `${say(checkWords.finding)} ${index + 1}${languageNow() === 'zh' ? '：' : ': '}${message}`,
+      'aria-label': `${say(checkWords.finding)} ${index + 1}${say(marks.colon)}${plain(message)}`,
       onclick: () => toFinding(index),
       onmouseenter: () => light(index, true),
       onmouseleave: () => light(index, false),
@@ -62,7 +62,7 @@ function drawn(
       el(
         worst === undefined ? 'span' : 'mark',
         { class: [role, worst].filter((name) => name !== undefined).join(' '), 'data-faults': faults.join(' ') },
-        ...visible(text),
+        ...(worst === undefined ? visible(text) : seen(text)),
       ),
   ]
 }

@@ -3,8 +3,10 @@ import { type Child, el } from '../dom.ts'
 import { asTyped, choice, field } from '../field.ts'
 import { languageNow, say } from '../preferences.ts'
 import { checkWords } from '../words.ts'
-import { recognise } from './recognise.ts'
-import type { CheckState, Filled } from './state.ts'
+import { type Placed, recognise } from './recognise.ts'
+import { type Box, type CheckState, type Filled, filledIn } from './state.ts'
+import { switched } from './switched.ts'
+import { tookNote, undo } from './undo.ts'
 
 /** A box that shows more is slow to type in. */
 const MOST_SHOWN = 20_000
@@ -33,7 +35,7 @@ export function inputs(state: CheckState, actions: Actions): readonly Child[] {
       type: 'button',
       class: 'quiet',
       onclick: () => {
-        Object.assign(state, { url: '', server: '', streamKey: '' })
+        Object.assign(state, { url: '', server: '', streamKey: '', done: undefined })
         actions.redraw(state.form === 'url' ? 'url' : 'server')
       },
     },
@@ -41,73 +43,83 @@ export function inputs(state: CheckState, actions: Actions): readonly Child[] {
   )
   if (isEmpty) clear.hidden = true
   const bar = el('div', { class: 'input-bar' }, head, clear)
+  const took = state.done?.by === 'paste' && tookNote(state, state.done, actions.redraw)
   const watched: Actions = {
     ...actions,
     changed: () => {
+      state.done = undefined
+      if (took !== false) took.remove()
       clear.hidden = state.url + state.server + state.streamKey === ''
       actions.changed()
     },
   }
   if (state.form === 'url') {
-    return [bar, box('url', say(checkWords.url), 5, state, watched, say(checkWords.urlHint))]
+    return [bar, took, box('url', say(checkWords.url), 5, state, watched, say(checkWords.urlHint))]
   }
   return [
     bar,
+    took,
     box('server', say(checkWords.server), 2, state, watched),
     box('streamKey', say(checkWords.streamKey), 4, state, watched),
   ]
 }
 
 function switchTo(state: CheckState, form: string, { redraw }: Actions): void {
-  if (form === 'url' && state.url === '' && state.server !== '' && state.streamKey === '') state.url = state.server
-  if (form === 'obs' && state.server === '' && state.streamKey === '') state.server = ''
-  state.form = form === 'obs' ? 'obs' : 'url'
+  Object.assign(state, switched(state, form === 'obs' ? 'obs' : 'url'), { done: undefined })
   redraw()
   document.querySelector<HTMLElement>(`.segments input[value="${state.form}"]`)?.focus()
 }
 
-function box(
-  name: 'url' | 'server' | 'streamKey',
-  label: string,
-  rows: number,
-  state: CheckState,
-  { changed, redraw }: Actions,
-  hint?: string,
-): HTMLElement {
+function box(name: Box, label: string, rows: number, state: CheckState, actions: Actions, hint?: string): HTMLElement {
   const area = el('textarea', { rows, wrap: 'soft', dir: 'ltr', 'data-field': name, ...asTyped })
   const note = el('p', { class: 'note' })
+  let unseen = ''
   const clip = (): void => {
     const all = state[name]
-    const isCut = all.length > MOST_SHOWN
-    if (isCut) area.value = all.slice(0, MOST_SHOWN)
-    note.textContent = isCut ? checkWords.long[languageNow()](all.length.toLocaleString(languageNow())) : ''
+    const seen = all.slice(0, MOST_SHOWN)
+    const { selectionStart, selectionEnd } = area
+    if (area.value !== seen) {
+      area.value = seen
+      area.setSelectionRange(selectionStart, selectionEnd)
+    }
+    unseen = all.slice(MOST_SHOWN)
+    note.textContent = unseen === '' ? '' : checkWords.long[languageNow()](all.length.toLocaleString(languageNow()))
   }
   area.value = state[name].slice(0, MOST_SHOWN)
   clip()
-  area.addEventListener('input', () => {
-    const before = state[name]
-    state[name] = area.value
-    const placed = area.value.length - before.length >= PASTED ? recognise(area.value, state) : undefined
-    if (placed !== undefined) return take(placed)
-    clip()
-    changed()
+  area.addEventListener('beforeinput', () => {
+    // What takes the place of all that is seen takes that of the rest, too.
+    if (area.selectionEnd - area.selectionStart === area.value.length) unseen = ''
   })
-  const take = (placed: Filled): void => {
-    Object.assign(state, placed)
-    const wanting = placed.form === 'url' ? 'url' : placed.server === '' ? 'server' : 'streamKey'
-    redraw(wanting)
-    const both = placed.server !== '' && placed.streamKey !== ''
-    const told =
-      placed.form === 'url'
-        ? checkWords.tookUrl
-        : both
-          ? checkWords.tookBoth
-          : wanting === 'server'
-            ? checkWords.tookKey
-            : checkWords.tookServer
-    announce(say(told))
-  }
+  area.addEventListener('input', (event) => {
+    const before = filledIn(state)
+    state[name] = area.value + unseen
+    const placed = isPasted(event, state[name].length - before[name].length)
+      ? recognise(name, state, before)
+      : undefined
+    if (placed !== undefined) return take(state, placed, before[name] === '' ? filledIn(state) : before, actions)
+    clip()
+    actions.changed()
+  })
+  area.addEventListener('keydown', (event) => {
+    // The browser's own undo knows nothing of what the page put in.
+    const isUndo = event.key.toLowerCase() === 'z' && !event.shiftKey && (event.ctrlKey || event.metaKey)
+    if (!isUndo || state.done === undefined) return
+    event.preventDefault()
+    undo(state, actions.redraw)
+  })
   const whole = field(label, area, hint)
   whole.append(note)
   return whole
+}
+
+/** Some browsers, and what types for a person, do not tell how a text came in; so many characters at once are not typed. */
+const isPasted = (event: Event, grown: number): boolean =>
+  (event instanceof InputEvent && /^insertFrom(?:Paste|Drop)/.test(event.inputType)) || grown >= PASTED
+
+/** `before`: what to undo it to. What was pasted into an empty box comes back to it, to be judged there. */
+function take(state: CheckState, { told, urls = [], ...filled }: Placed, before: Filled, { redraw }: Actions): void {
+  Object.assign(state, filled, { done: { by: 'paste', told: checkWords[told], before, urls } })
+  redraw(filled.form === 'url' ? 'url' : filled.server === '' ? 'server' : 'streamKey')
+  announce(say(checkWords[told]))
 }

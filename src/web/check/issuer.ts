@@ -1,7 +1,8 @@
-import { labels } from '../../core/format/words.ts'
+import { aside, labels } from '../../core/format/words.ts'
 import type { Report } from '../../core/model/report.ts'
 import { languageNow, say } from '../preferences.ts'
-import { checkWords } from '../words.ts'
+import { plain } from '../visible.ts'
+import { checkWords, marks } from '../words.ts'
 import { capital } from './findings.ts'
 import { officialText } from './verdict.ts'
 
@@ -12,15 +13,15 @@ const MOST = 3
 export function complaint({ prediction, reading, findings }: Report): string | undefined {
   const { outcome, code, because } = prediction
   if (outcome !== 'refused' && outcome !== 'at-risk') return undefined
-  const zh = languageNow() === 'zh'
+  const language = languageNow()
   const named = ([labels.domain, labels.app, labels.stream] as const).flatMap((label, index) => {
     const value = [reading.domain, reading.app, reading.stream][index]
     return value === undefined ? [] : [`${say(label)} ${clipped(value)}`]
   })
   const head = say(outcome === 'refused' ? checkWords.issuerRefused : checkWords.issuerAtRisk)
-  const first = `${head}${named.length === 0 ? '' : zh ? `（${named.join('，')}）` : ` (${named.join(', ')})`}${zh ? '。' : '.'}`
-  const text = code === undefined ? '' : zh ? `（${officialText(code)}）` : ` (${officialText(code)})`
-  const predicted = code === undefined ? [] : [checkWords.issuerCode[languageNow()](`${code}${text}`)]
+  const first = head + (named.length === 0 ? '' : aside(language, named.join(say(marks.comma)))) + say(marks.stop)
+  const predicted =
+    code === undefined ? [] : [checkWords.issuerCode[language](code + aside(language, officialText(code)))]
   const told = findings
     .filter(({ severity }) => severity !== 'hint')
     .sort((one, other) => Number(because.includes(other.rule)) - Number(because.includes(one.rule)))
@@ -29,13 +30,9 @@ export function complaint({ prediction, reading, findings }: Report): string | u
       line(say(checkWords.issuerProblem), capital(message)),
       line(say(checkWords.issuerAdvice), capital(help)),
     ])
-  return [[first, ...predicted].join(zh ? '' : ' '), ...told].join('\n')
+  return [[first, ...predicted].join(say(marks.gap)), ...told].join('\n')
 }
 
-const line = (label: string, text: string): string =>
-  languageNow() === 'zh' ? `${label}：${quoted(text)}。` : `${label}: ${quoted(text)}.`
-
-/** Backticks mean nothing to who gets this. */
-const quoted = (text: string): string => text.replace(/`([^`]*)`/g, '“$1”')
+const line = (label: string, text: string): string => label + say(marks.colon) + plain(text) + say(marks.stop)
 
 const clipped = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text)

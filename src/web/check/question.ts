@@ -1,9 +1,10 @@
-import { check, checker } from '../../browser.ts'
+import { checker } from '../../browser.ts'
 import { isWholeUrl, joined } from '../../core/clients/from-obs-fields.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { Edit } from '../../core/model/finding.ts'
 import type { Report, Unjudged } from '../../core/model/report.ts'
 import { wordingNow } from '../time.ts'
+import { isServer, isStreamKey } from './recognise.ts'
 import type { CheckState, Filled } from './state.ts'
 
 /** What is to be checked: one text, and how it is to be read. */
@@ -13,11 +14,15 @@ export interface Question extends Pick<Context, 'keyAt' | 'serverEnd' | 'obs'> {
   readonly client?: 'obs'
 }
 
-/** `undefined` where nothing is filled in yet; a word where the two fields do not make a question. */
-export function questionOf(state: Filled): Question | 'server-wanted' | 'whole-in-key' | undefined {
+/** Why the two fields make no question. */
+export type Unasked = 'server-wanted' | 'whole-in-key' | 'wrong-box'
+
+/** `undefined` where nothing is filled in yet. */
+export function questionOf(state: Filled): Question | Unasked | undefined {
   if (state.form === 'url') return state.url.trim() === '' ? undefined : { text: oneLine(state.url) }
   const server = oneLine(state.server)
   const streamKey = oneLine(state.streamKey)
+  if (isStreamKey(server) || (server.trim() === '' && isServer(streamKey))) return 'wrong-box'
   if (server.trim() === '') return streamKey.trim() === '' ? undefined : 'server-wanted'
   if (isWholeUrl(server, streamKey)) return 'whole-in-key'
   const { url, ...settings } = joined(server, streamKey)
@@ -66,14 +71,6 @@ export interface Answer {
 export function answerTo({ text }: Question, context: Context): Answer {
   const ask = checker(context, wordingNow())
   return { report: ask(text), unjudged: ask.unjudged }
-}
-
-/** Whether the URL starts a push at an instant, as far as its expiry goes; `undefined` where it tells none. */
-export function isValidAt({ text }: Question, context: Context, now: string): boolean | undefined {
-  const { until: _, ...then } = context
-  const { findings, reading } = check(text, { ...then, now })
-  if (findings.some(({ rule }) => rule === 'tx-time-expired')) return false
-  return reading.expires === undefined ? undefined : true
 }
 
 /** What is filled in once a fix is applied: the fields stay fields. */

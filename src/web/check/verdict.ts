@@ -1,11 +1,18 @@
 import { codeEntry } from '../../core/codes/code-id.ts'
-import { headline, isSignatureUnjudged, missing, othersUnjudged, signatureOf } from '../../core/format/words.ts'
+import {
+  headline,
+  isSignatureUnjudged,
+  missing,
+  othersUnjudged,
+  semicolon,
+  signatureOf,
+} from '../../core/format/words.ts'
 import type { Finding } from '../../core/model/finding.ts'
 import type { Unjudged } from '../../core/model/report.ts'
 import { type Child, el } from '../dom.ts'
 import { languageNow, say } from '../preferences.ts'
 import { sentence } from '../visible.ts'
-import { checkWords } from '../words.ts'
+import { checkWords, marks } from '../words.ts'
 import { capital } from './findings.ts'
 import type { Answer } from './question.ts'
 import { lookOf, shapeOf } from './shape.ts'
@@ -22,7 +29,7 @@ export function verdict(answer: Answer, ...between: readonly Child[]): HTMLEleme
     el(
       'div',
       { class: 'words' },
-      el('h2', {}, ...headlineOf(answer)),
+      el('h2', { tabindex: -1 }, ...headlineOf(answer)),
       code !== undefined &&
         el('p', { class: 'official' }, el('span', { class: 'code' }, code), ' ', officialText(code)),
       todo(answer),
@@ -45,7 +52,7 @@ export function verdict(answer: Answer, ...between: readonly Child[]): HTMLEleme
 export function spoken({ report }: Answer): string {
   const { code } = report.prediction
   const parts = [headline(report, languageNow()), ...(code === undefined ? [] : [`${code} ${officialText(code)}`])]
-  return `${parts.join(languageNow() === 'zh' ? '。' : '. ')}${languageNow() === 'zh' ? '。' : '.'}`
+  return parts.map((part) => part + say(marks.stop)).join(say(marks.gap))
 }
 
 export const officialText = (code: string): string => {
@@ -61,7 +68,7 @@ function headlineOf({ report }: Answer): readonly Child[] {
   return [
     outcome,
     aside !== '' && el('small', {}, aside),
-    rest !== '' && el('span', { class: 'unseen-text' }, languageNow() === 'zh' ? '：' : ': '),
+    rest !== '' && el('span', { class: 'unseen-text' }, say(marks.colon)),
     rest !== '' && el('small', { class: 'rest' }, capital(rest)),
   ]
 }
@@ -90,13 +97,15 @@ function todo({ report }: Answer): Child {
 
 function notChecked({ report, unjudged }: Answer): Child {
   if (report.prediction.outcome === 'out-of-scope') return undefined
-  const others = factsIn([...othersUnjudged(report), ...unjudged.filter(({ needs }) => needs !== 'server.keys')])
+  const unknown = [...othersUnjudged(report), ...unjudged.filter(({ needs }) => needs !== 'server.keys')]
+  // What has no code refuses nothing.
+  const others = factsIn(unknown.filter(({ code }) => code !== undefined))
   const parts = [
     ...(isSignatureUnjudged(report) ? [say(signatureOf(report))] : []),
     ...(others.length === 0 ? [] : [checkWords.others[languageNow()](others.length)]),
   ]
   if (parts.length === 0) return undefined
-  const head = [el('b', {}, say(checkWords.notChecked)), ' ', parts.join(languageNow() === 'zh' ? '；' : '; ')]
+  const head = [el('b', {}, say(checkWords.notChecked)), ' ', parts.join(say(semicolon))]
   if (others.length === 0) return el('p', { class: 'not-checked' }, ...head)
   return el(
     'details',

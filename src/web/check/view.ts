@@ -1,14 +1,16 @@
 import { announce, announceLater } from '../announce.ts'
 import { el, show } from '../dom.ts'
 import { say } from '../preferences.ts'
+import { isTyped } from '../typed.ts'
 import { checkWords } from '../words.ts'
-import { type Countdown, countdownTo } from './countdown.ts'
+import { type Countdown, countdownTo, expiryOf } from './countdown.ts'
 import { details } from './details.ts'
 import { example } from './example.ts'
 import { inputs } from './inputs.ts'
 import { more, timesOf } from './more.ts'
 import { allMended, answerTo, contextOf, mended, questionOf } from './question.ts'
-import type { CheckState, Filled } from './state.ts'
+import { type CheckState, type Filled, filledIn } from './state.ts'
+import { undoBar } from './undo.ts'
 import { spoken, verdict } from './verdict.ts'
 
 /** A text that takes a while to check is checked once nobody types. */
@@ -19,25 +21,26 @@ const PAUSE = 200
 export function checkView(state: CheckState): HTMLElement {
   const answerBox = el('div', { class: 'answer' })
   const inputBox = el('div', { class: 'inputs' })
+  let isPasted = false
+  inputBox.addEventListener(
+    'input',
+    (event) => {
+      isPasted = !isTyped(event)
+    },
+    true,
+  )
   let countdown: Countdown | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
-  let undo: Filled | undefined
 
   const redraw = (focusOn?: keyof Filled): void => {
-    show(inputBox, ...inputs(state, { changed: changedByHand, redraw }))
+    show(inputBox, ...inputs(state, { changed, redraw }))
     if (focusOn !== undefined) inputBox.querySelector<HTMLElement>(`[data-field="${focusOn}"]`)?.focus()
     changed()
   }
 
   const put = (filled: Filled, focusOn?: keyof Filled): void => {
-    const { form, url, server, streamKey } = filled
-    Object.assign(state, { form, url, server, streamKey })
+    Object.assign(state, filledIn(filled))
     redraw(focusOn)
-  }
-
-  const changedByHand = (): void => {
-    undo = undefined
-    changed()
   }
 
   const changed = (): void => {
@@ -45,7 +48,7 @@ export function checkView(state: CheckState): HTMLElement {
     const question = questionOf(state)
     if (typeof question === 'object' && question.text.length > LONG) {
       show(answerBox, el('p', { class: 'waiting' }, say(checkWords.checking)))
-      timer = setTimeout(() => answer(question), PAUSE)
+      timer = setTimeout(() => answerBox.isConnected && answer(question), PAUSE)
     } else answer(question)
   }
 
@@ -53,33 +56,32 @@ export function checkView(state: CheckState): HTMLElement {
     countdown?.stop()
     countdown = undefined
     if (question === undefined) {
+      announceLater('')
       const tryOne = (): void => put(example(), 'url')
       show(answerBox, empty(tryOne))
       return
     }
-    if (question === 'server-wanted' || question === 'whole-in-key') {
-      const text = say(question === 'server-wanted' ? checkWords.serverWanted : checkWords.wholeInKey)
+    if (typeof question === 'string') {
+      const text = say(checkWords.unasked[question])
       announceLater(text)
       show(answerBox, el('p', { class: 'waiting' }, text))
       return
     }
-    const context = contextOf(question, state)
-    const answered = answerTo(question, context)
-    const { expires } = answered.report.reading
+    const answered = answerTo(question, contextOf(question, state))
+    const expires = expiryOf(answered.report)
     countdown = expires === undefined ? undefined : countdownTo(expires, () => answer(question))
+    const hadFocus = answerBox.contains(document.activeElement)
     const wasOpen = answerBox.querySelector<HTMLDetailsElement>('details.not-checked')?.open === true
     const apply = (filled: Filled): void => {
-      const { form, url, server, streamKey } = state
+      state.done = { by: 'fix', told: checkWords.fixed, before: filledIn(state), urls: [] }
       put(filled)
-      undo = { form, url, server, streamKey }
       announce(say(checkWords.fixed))
-      changed()
       answerBox.querySelector<HTMLElement>('.undo button')?.focus()
     }
     show(
       answerBox,
-      undo !== undefined && undoBar(undo, put),
-      verdict(answered, countdown?.element, ...timesOf(question, state, context)),
+      state.done?.by === 'fix' && undoBar(state, redraw),
+      verdict(answered, countdown?.element, ...timesOf(answered.report, state)),
       ...details(question, answered.report, {
         one: ({ edits }) => apply(mended(state, question, edits)),
         all: () => apply(allMended(state)),
@@ -87,6 +89,12 @@ export function checkView(state: CheckState): HTMLElement {
     )
     const unchecked = answerBox.querySelector<HTMLDetailsElement>('details.not-checked')
     if (unchecked !== null) unchecked.open = wasOpen
+    const head = answerBox.querySelector<HTMLElement>('.verdict h2')
+    // Whoever was in what has gone is not to begin at the top of the page.
+    if (hadFocus) head?.focus()
+    // On a small screen the verdict stands below what was pasted.
+    if (isPasted) head?.scrollIntoView({ block: 'nearest' })
+    isPasted = false
     announceLater(spoken(answered))
   }
 
@@ -111,25 +119,5 @@ function empty(tryOne: () => void): HTMLElement {
     el('h2', {}, say(checkWords.emptyHead)),
     el('p', {}, say(checkWords.emptyText)),
     el('button', { type: 'button', class: 'quiet', onclick: tryOne }, say(checkWords.example)),
-  )
-}
-
-function undoBar(before: Filled, put: (filled: Filled, focusOn?: keyof Filled) => void): HTMLElement {
-  return el(
-    'p',
-    { class: 'undo' },
-    say(checkWords.fixed),
-    ' ',
-    el(
-      'button',
-      {
-        type: 'button',
-        class: 'quiet',
-        onclick: () => {
-          put(before, before.form === 'url' ? 'url' : 'server')
-        },
-      },
-      say(checkWords.undo),
-    ),
   )
 }

@@ -1,12 +1,13 @@
 import { isRefusal } from '../../core/diagnose/causes.ts'
 import type { ClientRow } from '../../core/diagnose/client-row.ts'
+import { semicolon } from '../../core/format/words.ts'
 import type { CodeEntry } from '../../core/model/code.ts'
 import { announceLater } from '../announce.ts'
 import { officialText } from '../check/verdict.ts'
 import { el, show } from '../dom.ts'
 import { asTyped, field } from '../field.ts'
 import { languageNow, say } from '../preferences.ts'
-import { codeWords } from '../words.ts'
+import { codeWords, marks } from '../words.ts'
 import { search } from './search.ts'
 
 export interface CodesState {
@@ -24,8 +25,9 @@ export function codesView(state: CodesState): HTMLElement {
     const total = codes.length + shownByObs.length
     const told = total === 0 ? say(codeWords.none) : codeWords.found[languageNow()](total)
     count.textContent = told
-    if (state.query !== '') announceLater(told)
     const isOnly = total === 1
+    const only = isOnly ? codes.map(({ id, text }) => `${say(marks.colon)}${id} ${say(text)}`) : []
+    announceLater(state.query === '' ? '' : told + only.join(''))
     show(
       list,
       group(say(codeWords.obs), state.query === '' ? [] : shownByObs.map((row) => obsItem(row, isOnly, choose))),
@@ -83,7 +85,7 @@ function codeItem({ id, text, remedy, note, earlier, decidable }: CodeEntry, ope
       { class: 'body' },
       part(say(codeWords.remedy), say(remedy)),
       note !== undefined && part(say(codeWords.note), say(note)),
-      before.length > 0 && part(say(codeWords.earlier), before.join(language === 'zh' ? '；' : '; ')),
+      before.length > 0 && part(say(codeWords.earlier), before.join(say(semicolon))),
       el('p', { class: 'muted' }, say(codeWords.decidable[decidable])),
     ),
   )

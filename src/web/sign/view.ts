@@ -7,9 +7,9 @@ import { copyButton } from '../copy.ts'
 import { el, put, show } from '../dom.ts'
 import { asTyped, choice, field, keyField } from '../field.ts'
 import { languageNow, say } from '../preferences.ts'
-import { timeHere, wallClockOf, zoneHere } from '../time.ts'
+import { LAST_TIME, timeHere, wallClockOf, zoneHere } from '../time.ts'
 import { visible } from '../visible.ts'
-import { checkWords, signWords } from '../words.ts'
+import { checkWords, marks, signWords } from '../words.ts'
 import { type Made, madeOf } from './made.ts'
 import { qrOf } from './qr.ts'
 import type { SignState } from './state.ts'
@@ -36,7 +36,7 @@ export function signView(state: SignState): HTMLElement {
     })
     return field(say(signWords[name]), input)
   }
-  const until = el('input', { type: 'datetime-local', autocomplete: 'off', 'data-field': 'expires' })
+  const until = el('input', { type: 'datetime-local', max: LAST_TIME, autocomplete: 'off', 'data-field': 'expires' })
   until.value = state.until
   until.addEventListener('input', () => {
     state.until = until.value
@@ -104,6 +104,7 @@ const PROTOCOL_NAMES = {
 
 function shown(made: Made): readonly (HTMLElement | false)[] {
   if (made.is === 'incomplete') {
+    announceLater('')
     return [
       el('div', { class: 'empty' }, el('h2', {}, say(signWords.emptyHead)), el('p', {}, say(signWords.emptyText))),
     ]
@@ -130,11 +131,7 @@ function shown(made: Made): readonly (HTMLElement | false)[] {
       'section',
       { class: 'made' },
       value('url', say(signWords.url), signed.url),
-      el(
-        'p',
-        { class: 'note' },
-        `${say(checkWords.expires)}${languageNow() === 'zh' ? '：' : ': '}${timeHere(signed.expires)}`,
-      ),
+      el('p', { class: 'note' }, `${say(checkWords.expires)}${say(marks.colon)}${timeHere(signed.expires)}`),
       el('p', { class: 'note' }, say(signWords.secret)),
       qr === undefined ? el('p', { class: 'note' }, say(signWords.noQr)) : el('div', { class: 'qr-box' }, ...[qr]),
     ),
@@ -147,7 +144,7 @@ function shown(made: Made): readonly (HTMLElement | false)[] {
 
 function forObs(signed: Parameters<typeof obsCard>[0]): HTMLElement {
   const card = obsCard(signed, languageNow(), zoneHere)
-  const text = card.map(([label, one]) => `${label}${languageNow() === 'zh' ? '' : ' '}${one}`).join('\n')
+  const text = card.map(([label, one]) => label + say(marks.gap) + one).join('\n')
   const [, server, streamKey] = card
   return el(
     'section',
