@@ -53,6 +53,9 @@ const PARTS = {
     export const zhCN = { formatDistance }`,
   '/_lib/defaultLocale.js': `import { formatDistance } from '${here}../../node_modules/date-fns/locale/en-US/_lib/formatDistance.js'
     export const defaultLocale = { formatDistance }`,
+  // The page takes no URL apart for relays, and signs none again.
+  './split.ts': 'export const createSplitter = () => undefined',
+  './signing/rewrite.ts': 'export const rewrite = undefined',
   '@date-fns/tz': `export { tzOffset } from '${here}../../node_modules/@date-fns/tz/tzOffset/index.js'`,
 }
 

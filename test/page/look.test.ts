@@ -74,3 +74,16 @@ test('what can be opened shows that it can', async () => {
   await summary.click()
   expect(await turned()).not.toBe(closed)
 })
+
+test.each(['light', 'dark'] as const)('on a %s system, the theme that is chosen is worn', async (colorScheme) => {
+  const { page } = await open('en-US', { colorScheme })
+  const paper = { light: 'rgb(251, 250, 247)', dark: 'rgb(23, 22, 20)' }
+  const worn = (): Promise<string> => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  expect(await worn()).toBe(paper[colorScheme])
+  for (const theme of ['dark', 'light'] as const) {
+    await page.locator('.theme').selectOption(theme)
+    expect(await worn()).toBe(paper[theme])
+  }
+  await page.locator('.theme').selectOption('auto')
+  expect(await worn()).toBe(paper[colorScheme])
+})
