@@ -68,12 +68,31 @@ test.each([
   ['--file', 't.csv'],
   ['--file', 't.csv', '--column', 'x'],
 ])('a key at the head of a table is told by its number: %s', async (...argv) => {
-  const cwd = folder()
-  writeFileSync(join(cwd, 't.csv'), 'MadeUpKeyForTheExample,room\n1,2\n')
-  const { exit, stderr } = await run(argv, { cwd })
-  expect(exit).toBe(2)
-  expect(stderr).toContain('`1`, `room`')
-  expect(stderr).not.toContain('MadeUp')
+  for (const key of ['MadeUpKeyForTheExample', 'made_up-key-4-the_example', ` ${'made up '.repeat(9)}`]) {
+    const cwd = folder()
+    writeFileSync(join(cwd, 't.csv'), `${key},room\n1,2\n`)
+    const { exit, stderr } = await run(argv, { cwd })
+    expect(exit).toBe(2)
+    expect(stderr).toContain('`1`, `room`')
+    expect(stderr.toLowerCase()).not.toContain('made')
+  }
+})
+
+test.each([
+  ['diagnose', 't.csv'],
+  ['diagnose', 't.csv', '--columns', 'reason=Made-Key-up'],
+  ['--file', 't.csv'],
+  ['--file', 't.csv', '--column', 'Made-Key-up'],
+])('a known key in the head of a table is hidden, whatever it looks like: %s', async (...argv) => {
+  const key = 'Made-Up-Key'
+  for (const cell of [key, `the ${key}`]) {
+    const cwd = folder()
+    writeFileSync(join(cwd, 't.csv'), `${cell},room\n1,2\n`)
+    const { exit, stderr } = await run(argv, { cwd, env: { PUSH_PREFLIGHT_KEY: key } })
+    expect(exit).toBe(2)
+    expect(stderr).toContain('•'.repeat(key.length))
+    expect(stderr.toLowerCase()).not.toContain('made-up')
+  }
 })
 
 test.each([
