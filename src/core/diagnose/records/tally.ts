@@ -53,7 +53,7 @@ export class RecordTally {
     this.#addCause(cause, reason)
     if (domain !== '') this.#domains.add(domain)
     if (app !== '') this.#apps.add(app)
-    if (stream !== '') this.#streams.add(`${domain}/${app}/${stream}`)
+    if (stream !== '') this.#streams.add(`${domain || '-'}/${app || '-'}/${stream}`)
     const time = end ?? start
     if (time === undefined) return
     this.#first = Math.min(this.#first, time)
@@ -101,8 +101,8 @@ export class RecordTally {
     // Put together anew, as the cut would keep the whole.
     const said = isKnown ? undefined : ` ${reason?.slice(0, LONGEST_REASON) ?? ''}`.slice(1)
     const key = isKnown
-      ? `${cause.match} ${cause.codes.join(' ')} ${cause.because ?? ''} ${cause.risks ?? ''}`
-      : `none ${said}`
+      ? [cause.match, cause.codes, cause.because, cause.risks, cause.excluded, cause.unlisted, cause.worded].join(' ')
+      : `none ${cause.unlisted} ${said}`
     const held = this.#causes.get(key)
     if (held !== undefined) held.count++
     else if (this.#causes.size < MOST.causes) {
