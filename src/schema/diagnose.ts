@@ -107,6 +107,11 @@ const flappingStream = z
 
 const summary = z
   .strictObject({
+    complete: z
+      .boolean()
+      .describe(
+        'Whether all was read to its end: `false` where the run was stopped, or a file or the rest of the account could not be read. What else was not read is counted in `left`.',
+      ),
     records: count.describe('Records that count.'),
     interruptions: count.describe('Pushes that ended or were refused.'),
     starts: count.describe('Pushes that began.'),

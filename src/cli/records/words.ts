@@ -107,8 +107,10 @@ export const more = (count: number): Text => ({
   zh: `……另有 ${counted(count)} 项`,
 })
 
+const UNFINISHED: Text = { en: 'not all was read: records are missing', zh: '未能全部读取，缺少部分记录' }
+
 /** What the counts leave out, a sentence each. */
-export function leftOut({ left, beyond, explained }: RecordSummary): readonly Text[] {
+export function leftOut({ complete, left, beyond, explained }: RecordSummary): readonly Text[] {
   const told = (count: number, one: string, several: string, zh: string): Text[] =>
     count === 0 ? [] : [{ en: `${counted(count)} ${count === 1 ? one : several}`, zh: `${counted(count)} ${zh}` }]
   const further = (count: number, of: string, zh: string): Text[] =>
@@ -119,6 +121,7 @@ export function leftOut({ left, beyond, explained }: RecordSummary): readonly Te
       `次断流的${zh}过多，仅计入总数`,
     )
   return [
+    ...(complete ? [] : [UNFINISHED]),
     ...told(
       explained,
       'interruption is explained by a rule that fires on the URL that was pushed to (←)',

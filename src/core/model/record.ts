@@ -22,6 +22,8 @@ export interface PushRecord {
   readonly sequence?: string
   /** What stood behind the `?` of the URL, signature and all. Empty where nothing did; absent where the record does not say. */
   readonly param?: string
+  /** Of an earlier answer, which has no `param` any more: what was foreseen of the URL then. */
+  readonly foreseen?: Foreseen
 }
 
 /**
@@ -109,6 +111,8 @@ export interface FlappingStream {
 
 /** All that `diagnose` counts. */
 export interface RecordSummary {
+  /** Whether all was read to its end: not where the run was stopped, or a file or the rest of the account could not be read. */
+  readonly complete: boolean
   readonly records: number
   readonly interruptions: number
   readonly starts: number

@@ -66,9 +66,10 @@ export class RecordTally {
     return this.#counts.records
   }
 
-  summary(left: RecordSummary['left'], language: Language): RecordSummary {
+  summary(left: RecordSummary['left'], complete: boolean, language: Language): RecordSummary {
     const { all, streams } = this.#flapping.told
     return {
+      complete,
       ...this.#counts,
       ...(this.#last < this.#first
         ? {}
