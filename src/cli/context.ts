@@ -1,4 +1,5 @@
 import type { Fields } from '../core/clients/from-obs-fields.ts'
+import { keyTextsOf } from '../core/engine/known-keys.ts'
 import type { Context } from '../core/model/context.ts'
 import type { ClientId } from '../core/model/reading.ts'
 import { readAddress } from '../core/url/address-block.ts'
@@ -6,7 +7,7 @@ import { usageError } from './errors.ts'
 import type { Io } from './io.ts'
 import { contextFrom } from './keys.ts'
 import type { Values } from './options.ts'
-import { notify } from './say.ts'
+import { keepFromSaying, notify } from './say.ts'
 import type { Settings } from './settings.ts'
 
 /**
@@ -23,6 +24,7 @@ export async function contextFor(
   const typed = values['key-prompt'] === true ? [await askForKey(settings, wanted?.[0], io)] : []
   const options = { keyEnv: values['key-env'], keyFile: values['key-file'], typed, wanted }
   const { server, ignoreHosts, notices } = await contextFrom(settings.found, options, io.env, io.cwd)
+  keepFromSaying(keyTextsOf(server), io)
   if (values.quiet !== true) for (const notice of notices) await notify(io, settings.language, notice)
   const client = values.client ?? (fields === undefined ? settings.found?.configuration.client : 'obs')
   const clientIp = values['client-ip']

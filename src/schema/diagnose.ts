@@ -17,6 +17,22 @@ const risks = z
   .readonly()
   .exactOptional()
   .describe('Where there are none: the rules that only warn of one of the codes. Those come first.')
+const excluded = z
+  .array(z.string())
+  .readonly()
+  .exactOptional()
+  .describe(
+    'Where the rules have nothing against the URL of the push: those of the codes that they rule out for it. Those come last.',
+  )
+const unlisted = z
+  .string()
+  .exactOptional()
+  .describe('The errcode, or errcode and sub_errcode, that the vendor does not list: `77`, `18/999`.')
+const worded = z
+  .array(z.string())
+  .readonly()
+  .exactOptional()
+  .describe('Where the words of the record are the official text of other codes than its errcode: those.')
 const help = z.string().exactOptional().describe('What to do, in the language that was asked for.')
 const instant = z.iso.datetime()
 const count = z.int().min(0)
@@ -50,6 +66,9 @@ export const diagnosedRecord = z
     match: match.exactOptional(),
     because,
     risks,
+    excluded,
+    unlisted,
+    worded,
     help,
   })
   .readonly()
@@ -66,6 +85,9 @@ const causeCount = z
     match,
     because,
     risks,
+    excluded,
+    unlisted,
+    worded,
     count: count.describe('How many interruptions.'),
     reason: z.string().exactOptional().describe('What the records say, where it fits no code.'),
     help,
@@ -85,6 +107,11 @@ const flappingStream = z
 
 const summary = z
   .strictObject({
+    complete: z
+      .boolean()
+      .describe(
+        'Whether all was read to its end: `false` where the run was stopped, or a file or the rest of the account could not be read. What else was not read is counted in `left`.',
+      ),
     records: count.describe('Records that count.'),
     interruptions: count.describe('Pushes that ended or were refused.'),
     starts: count.describe('Pushes that began.'),
@@ -95,7 +122,9 @@ const summary = z
     causes: z.array(causeCount).readonly().describe('By what ended them, most first.'),
     domains: counts.describe('By domain, most first.'),
     apps: counts.describe('By AppName, most first.'),
-    streams: counts.describe('The streams with the most interruptions, as domain/AppName/StreamName.'),
+    streams: counts.describe(
+      'The streams with the most interruptions, as domain/AppName/StreamName, with `-` for what is absent.',
+    ),
     distinct: z
       .strictObject({
         domains: count.describe('Domains.'),

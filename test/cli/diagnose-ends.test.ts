@@ -130,4 +130,24 @@ describe('Ctrl-C', () => {
     const zh = await stopped([...argv, '--lang', 'zh'], `${callback}\n${callback}\n`, cwd)
     expect(zh.stderr).toBe('错误：已中止：已读取 2 条记录\n')
   })
+
+  test('leaves an answer that says it is not whole', async () => {
+    const { stdout } = await stopped(['diagnose', '--format', 'json'], `${callback}\n`, folder())
+    expect(JSON.parse(stdout).summary).toMatchObject({ complete: false, records: 1 })
+  })
+})
+
+test.each([
+  ['a.jsonl', true],
+  ['b.txt', false],
+])('whether all was read stands in the answer: %s', async (other, complete) => {
+  const cwd = folder()
+  writeFileSync(join(cwd, 'a.jsonl'), `${callback}\n`)
+  writeFileSync(join(cwd, 'b.txt'), 'no records\n')
+  const { stdout } = await run(['diagnose', 'a.jsonl', other, '--format', 'json', '--quiet'], { cwd })
+  expect(JSON.parse(stdout).summary.complete).toBe(complete)
+  for (const format of ['pretty', 'markdown']) {
+    const told = await run(['diagnose', 'a.jsonl', other, '--format', format, '--quiet'], { cwd })
+    expect(told.stdout.includes('not all was read: records are missing')).toBe(!complete)
+  }
 })

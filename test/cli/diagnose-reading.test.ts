@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { DiagnosedRecord } from '../../src/core/model/record.ts'
 import { diagnose as answer, diagnosedRecord } from '../../src/schema/diagnose.ts'
 import { ENV, vendorApi } from '../lookup/vendor-api.ts'
-import { run } from './io.ts'
+import { run, SECRET } from './io.ts'
 
 function inFile(name: string, content: string): string {
   const cwd = mkdtempSync(join(tmpdir(), 'push-preflight-'))
@@ -172,7 +172,12 @@ describe('columns', () => {
   })
 
   test.each([
-    ['a.log', '2026-01-01 INFO callback {"sign":"made up"}\n', 'neither JSON nor a table'],
+    ['a.log', '2026-01-01 INFO callback {"sign":"made up"}\n', 'line 1 of a.log has JSON behind other text'],
+    ['a.log', '\n\ncallback {\\"sign\\":\\"made up\\"}\n', 'line 3 of a.log has JSON behind other text'],
+    ['a.csv', 'stream,"re"ason"\na,b\n', 'the quotes of its first line are broken'],
+    ['a.json', '<html>\n<body>502</body></html>\n', 'is a page of HTML'],
+    ['a.csv', '断流记录导出,,\n流名称,断流原因,断流时间\na,b,c\n', 'take away what stands above the header'],
+    ['a.txt', 'hello\n', 'line 1 of a.txt is neither JSON nor a header'],
     ['urls.txt', 'rtmp://push.example.com/live/room1\nrtmp://push.example.com/live/room2\n', 'is for URLs'],
     ['a.csv', 'stream,time\na,b\n', 'there are `stream`, `time`'],
   ])('that are none: %s', async (name, text, says) => {
@@ -186,6 +191,19 @@ describe('columns', () => {
     const { stderr } = await run(['diagnose', 'a.csv', '--columns', 'x=y'], { cwd: inFile('a.csv', 'reason\nx\n') })
     for (const field of ['span', 'milliseconds', 'eventType', 'param']) expect(stderr).toContain(field)
   })
+})
+
+test('times of JSON without an offset are read as those of tables are', async () => {
+  const own = { ...event, StreamStartTime: '2026-01-31 20:00:00', StreamEndTime: '2026-01-31 20:00:10' }
+  const zoned = ['--time-zone', 'Asia/Shanghai'] as const
+  const { records, stderr } = await read(JSON.stringify(own), 'a.json', ...zoned)
+  expect(records).toMatchObject([{ start: START, end: END }])
+  expect(stderr).toBe(
+    'notice: times in a.json have no offset and are read as Asia/Shanghai; --time-zone names another\n',
+  )
+  const called = { ...callback, event_time: '2026-01-31 20:00:10' }
+  expect((await read(JSON.stringify(called), 'a.json', ...zoned)).records).toMatchObject([{ end: END }])
+  expect((await read(JSON.stringify(event), 'a.json', ...zoned)).stderr).toBe('')
 })
 
 test('what a rule only warns of is told as no more than that', async () => {
@@ -237,6 +255,21 @@ describe('a callback that was sent again', () => {
     const pretty = await run(['diagnose'], { stdin })
     expect(pretty.stdout).toMatch(/callbacks? that came before/)
   })
+})
+
+test('its own tables keep what the rules said of URLs that they do not hold', async () => {
+  const pushed = (stream_id: string, stream_param: string) =>
+    JSON.stringify({ ...callback, sequence: stream_id, stream_id, errcode: 18, stream_param })
+  const query = (digest: string) => `txSecret=${digest}&txTime=7C271099`
+  const text = [pushed('room1', query('short')), pushed('room+1', query(SECRET)), pushed('room2', query(SECRET))]
+  const cwd = inFile('a.jsonl', text.join('\n'))
+  const { stdout } = await run(['diagnose', 'a.jsonl', '--format', 'csv'], { cwd })
+  for (const rule of ['tx-secret-malformed', 'stream-name-unusual', '18/308 18/309 18/500'])
+    expect(stdout).toContain(rule)
+  const again = await run(['diagnose', '--format', 'csv'], { stdin: stdout })
+  expect(again.stdout).toBe(stdout)
+  const odd = stdout.replaceAll('tx-secret-malformed', 'not-a-rule')
+  expect((await run(['diagnose'], { stdin: odd })).stdout).not.toContain('not-a-rule')
 })
 
 test('names that look like formulas come back from its own tables as they were', async () => {

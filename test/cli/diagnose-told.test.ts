@@ -101,6 +101,65 @@ test('markdown has the latest 500', async () => {
   expect(table).toContain('… and 2 earlier')
 })
 
+describe('reasons', () => {
+  const signed = `txSecret=${SECRET}&txTime=5C271099`
+  // Expired, and expired with another signature: two groups of rules, and one text. The others differ in their numbers.
+  const params = [`${signed}`, `txSecret=${'0'.repeat(32)}&txTime=5C271099`]
+  const records = [
+    ...params.map((stream_param) => callback(90_000, { errcode: 18, stream_id: 'test', stream_param })),
+    callback(0, { errcode: 77 }),
+    callback(0, { errcode: 78 }),
+    callback(0, { errcode: 18, sub_errcode: 998 }),
+    callback(0, { errcode: 18, sub_errcode: 999 }),
+  ]
+
+  test.each(['pretty', 'markdown'])('that read the same are counted as one in %s', async (format) => {
+    const { stdout } = await told(records, '--format', format, '--rows', '0')
+    expect(stdout.match(/18\/501 first, of 28 codes/g)?.length).toBe(1)
+    for (const number of ['77', '78', '18/998', '18/999'])
+      expect(stdout.match(new RegExp(`errcode ${number}(?!\\d)`, 'g'))?.length).toBe(1)
+  })
+
+  test('are told apart by their rules in JSON', async () => {
+    const { causes } = await summaryOf(records)
+    expect(causes.map(({ because, unlisted }) => because ?? unlisted)).toEqual(
+      expect.arrayContaining([['tx-time-expired'], ['tx-time-expired', 'tx-secret-mismatch'], '77', '78', '18/998']),
+    )
+    expect(causes.length).toBe(6)
+  })
+})
+
+test('names are told in full on a narrow terminal, and reasons too', async () => {
+  const start = `show_${'x'.repeat(50)}`
+  const record = { errcode: 18, app: 'push.live-streaming.example.com', appname: 'evening-show' }
+  const records = ['1', '2'].flatMap((end) =>
+    [0, 1, 2].map((second) => callback(second, { ...record, stream_id: `${start}${end}` })),
+  )
+  const cwd = mkdtempSync(join(tmpdir(), 'push-preflight-'))
+  writeFileSync(join(cwd, 'a.jsonl'), records.map((one) => JSON.stringify(one)).join('\n'))
+  for (const columns of [60, 100, 160]) {
+    const { stdout } = await run(['diagnose', 'a.jsonl'], { cwd, columns })
+    expect(stdout).not.toContain('…')
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(columns)
+    const flat = stdout.replace(/\s+/g, '')
+    // In the table three times each, by stream, and as one that flaps.
+    for (const end of ['1', '2']) expect(flat.split(`${start}${end}`).length - 1).toBe(5)
+    expect(flat).toContain('severalreasons:therecorddoesnotsaywhich')
+  }
+})
+
+test('a text without end fills few lines', async () => {
+  const record = { errcode: 99, errmsg: 'x'.repeat(100_000), stream_id: 'y'.repeat(100_000) }
+  const { stdout } = await told([callback(0, record), callback(1, { ...record, appname: 'other' })])
+  expect(stdout.length).toBeLessThan(20_000)
+})
+
+test('what a record does not tell is a dash in the name of its stream', async () => {
+  const names = { app: '', appname: undefined }
+  const { streams } = await summaryOf([callback(0, names)])
+  expect(streams).toEqual([{ name: '-/-/room1', count: 1 }])
+})
+
 test.each(['=1+1', '+1', '@SUM(A1)', '\tx', '\rx', '-a'])(
   'a cell that begins as %j is none to work out',
   async (reason) => {

@@ -42,7 +42,7 @@ describe.each(KEYS)('%s is not repeated', (key) => {
       () => run(['sign', '--from', key], { cwd: folder(), env: { PUSH_PREFLIGHT_KEY: 'k' } }),
       'cannot read',
     ],
-    ['as records', () => readAs(['diagnose', 'live.key'], key), 'live.key has no column for the reason'],
+    ['as records', () => readAs(['diagnose', 'live.key'], key), 'line 1 of live.key is neither JSON nor a header'],
     ['as a table', () => readAs(['--file', 'live.key', '--column', 'x'], key), 'live.key has no column'],
     ['as `file`', () => configured(`defaults: { keys: [{ file: '${key}' }] }`), 'push-preflight.config.yaml'],
     ['as a switch', () => configured(`defaults: { auth: '${key}' }`), 'expected `true` or `false`, found another text'],
@@ -68,12 +68,31 @@ test.each([
   ['--file', 't.csv'],
   ['--file', 't.csv', '--column', 'x'],
 ])('a key at the head of a table is told by its number: %s', async (...argv) => {
-  const cwd = folder()
-  writeFileSync(join(cwd, 't.csv'), 'MadeUpKeyForTheExample,room\n1,2\n')
-  const { exit, stderr } = await run(argv, { cwd })
-  expect(exit).toBe(2)
-  expect(stderr).toContain('`1`, `room`')
-  expect(stderr).not.toContain('MadeUp')
+  for (const key of ['MadeUpKeyForTheExample', 'made_up-key-4-the_example', ` ${'made up '.repeat(9)}`]) {
+    const cwd = folder()
+    writeFileSync(join(cwd, 't.csv'), `${key},room\n1,2\n`)
+    const { exit, stderr } = await run(argv, { cwd })
+    expect(exit).toBe(2)
+    expect(stderr).toContain('`1`, `room`')
+    expect(stderr.toLowerCase()).not.toContain('made')
+  }
+})
+
+test.each([
+  ['diagnose', 't.csv'],
+  ['diagnose', 't.csv', '--columns', 'reason=Made_Up_Kex'],
+  ['--file', 't.csv'],
+  ['--file', 't.csv', '--column', 'Made_Up_Kex'],
+])('a known key in the head of a table is hidden, whatever it looks like: %s', async (...argv) => {
+  const key = 'Made-Up-Key'
+  for (const cell of [key, `the ${key}`]) {
+    const cwd = folder()
+    writeFileSync(join(cwd, 't.csv'), `${cell},room\n1,2\n`)
+    const { exit, stderr } = await run(argv, { cwd, env: { PUSH_PREFLIGHT_KEY: key } })
+    expect(exit).toBe(2)
+    expect(stderr).toContain('•'.repeat(key.length))
+    expect(stderr.toLowerCase()).not.toContain('made-up')
+  }
 })
 
 test.each([
@@ -86,7 +105,7 @@ test.each([
     writeFileSync(join(cwd, 't.csv'), 'x'.repeat(10_000_000))
     const { exit, stderr } = await run(argv, { cwd })
     expect(exit).toBe(2)
-    expect(stderr).toContain('t.csv has no column')
+    expect(stderr).toMatch(/t\.csv (?:has no column|is neither JSON)/)
     expect(stderr.length).toBeLessThan(300)
   },
   30_000,

@@ -115,7 +115,8 @@ async function answer(job: Job): Promise<Reached> {
     const isVain = tally.records === 0 && (interrupt.came || unread.exit !== undefined)
     if (isVain) await output.abandon()
     else {
-      const summary = tally.summary({ ...filter.left, others, unread: unread.count }, look.language)
+      const left = { ...filter.left, others, unread: unread.count }
+      const summary = tally.summary(left, unread.hasAllFiles && !interrupt.came, look.language)
       await output.write(lead + format.end(summary, told, look))
       await output.finish()
     }

@@ -37,7 +37,9 @@ export function columnAsked(asked: string, header: readonly string[], name: stri
   if (/^[1-9]\d{0,5}$/.test(wanted) && Number(wanted) <= header.length) return Number(wanted) - 1
   const isHeader = !header.some(isHeadless)
   // A number that is too high is no slip of a name.
-  const meant = isHeader && !/^\d+$/.test(wanted) ? nearest(wanted, names) : undefined
+  const near = isHeader && !/^\d+$/.test(wanted) ? nearest(wanted, names) : undefined
+  // As it is written: a key in another case is not known as one.
+  const meant = near === undefined ? undefined : header[names.indexOf(near)]?.trim()
   const hint =
     meant === undefined || meant === ''
       ? { en: '', zh: '' }

@@ -1,4 +1,5 @@
 import type { Text } from '../../core/model/text.ts'
+import { looksLikeKey } from '../../schema/key-name.ts'
 import { type CsvRecord, CsvRecords } from './csv-records.ts'
 
 /** A row of a table, with the line that it begins on. */
@@ -83,12 +84,17 @@ const miscounted = (cells: number, columns: number) => ({
 })
 
 /** The name of a column, fit to be repeated. A first line that is no header may hold a URL, a signature or a key. */
-export const shownColumn = (name: string): string => `\`${isName(name) ? cut(name) : '…'}\``
+export const shownColumn = (name: string): string => `\`${isName(name) ? name : '…'}\``
 
-const cut = (name: string): string => (name.length > 40 ? `${name.slice(0, 20)}…` : name)
+/** A longer one is none, and is not cut: a part of a key is not known as one. */
+const LONGEST_NAME = 60
 
-/** Whether it reads as a name: no URL or part of one, and nothing with as many letters and digits on end as a key has. */
-const isName = (name: string): boolean => !/:\/\/|[?&=]|[A-Za-z0-9]{16}/.test(name)
+/** Whether it reads as a name: no URL or part of one, and nothing that a key may be. */
+const isName = (name: string): boolean =>
+  name.trim() !== '' &&
+  name.length <= LONGEST_NAME &&
+  !/:\/\/|[?&=]|[A-Za-z0-9]{16}/.test(name) &&
+  !(looksLikeKey(name.trim()) && /\d/.test(name))
 
 /** So many columns are told by name. */
 const MOST_TOLD = 12

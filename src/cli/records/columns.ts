@@ -1,6 +1,6 @@
 import { type CommandError, usageError } from '../errors.ts'
 import { columnAsked, isHeadless } from '../input/column.ts'
-import { shownColumns } from '../input/csv-table.ts'
+import { shownColumns, type WholeRow } from '../input/csv-table.ts'
 import { nearest } from '../suggest.ts'
 
 /** What a cell may tell of a push. */
@@ -76,11 +76,8 @@ const fieldOf = (column: string): FieldName | undefined =>
   column.trim().toLowerCase() === 'push_duration' ? 'milliseconds' : FIELDS.get(plain(column))
 
 /** What each column is for, by its index. `asked`: what `--columns` says, `FIELD=COLUMN` each. */
-export function fieldsIn(
-  header: readonly string[],
-  asked: readonly string[],
-  name: string,
-): readonly (FieldName | undefined)[] {
+export function fieldsIn(row: WholeRow, asked: readonly string[], name: string): readonly (FieldName | undefined)[] {
+  const header = row.cells
   const fields = header.map(fieldOf)
   // In a callback `app` is the domain, and AppName is `appname`.
   const plains = header.map(plain)
@@ -95,10 +92,20 @@ export function fieldsIn(
   }
   if (fields.some((field) => field === 'reason' || field === 'errcode' || field === 'eventType'))
     return onlyFirst(fields)
-  throw noColumn(header, name)
+  throw noColumn(row, name)
 }
 
-function noColumn(header: readonly string[], name: string): CommandError {
+function noColumn({ line, cells: header, text }: WholeRow, name: string): CommandError {
+  const start = text.trimStart().slice(0, LONGEST_START)
+  if (start.startsWith('<')) {
+    return usageError(`${name} is a page of HTML or XML, and no records`, `${name} 是 HTML 或 XML 页面，不是推流记录`)
+  }
+  if (/\{\s{0,9}\\?"/.test(start)) {
+    return usageError(
+      `line ${line} of ${name} has JSON behind other text; take away what stands before the \`{\`, as in sed 's/^[^{]*//'`,
+      `${name} 第 ${line} 行的 JSON 前面有其他内容；请去掉 \`{\` 之前的部分，例如 sed 's/^[^{]*//'`,
+    )
+  }
   if (header.length === 0) {
     return usageError(
       `${name} is neither JSON nor a table: the quotes of its first line are broken`,
@@ -111,11 +118,21 @@ function noColumn(header: readonly string[], name: string): CommandError {
       `${name} 的开头是地址，而 \`diagnose\` 读取的是推流记录；检查地址请用 \`push-preflight check\``,
     )
   }
+  // A title above the table, a line of a log, or whatever else is no table.
+  if (header.filter((cell) => cell.trim() !== '').length < 2) {
+    return usageError(
+      `line ${line} of ${name} is neither JSON nor a header with a column for the reason or the errcode; take away what stands above the header, or name the column, as in --columns reason=1`,
+      `${name} 第 ${line} 行既不是 JSON，也不是含断流原因或错误码列的表头；请删去表头之前的内容，或指定该列，例如 --columns reason=1`,
+    )
+  }
   return usageError(
-    `${name} has no column for the reason or the errcode; name it, as in --columns reason=COLUMN; there ${header.length === 1 ? 'is' : 'are'} ${shownColumns(header).join(', ')}`,
+    `${name} has no column for the reason or the errcode; name it, as in --columns reason=COLUMN; there are ${shownColumns(header).join(', ')}`,
     `${name} 没有断流原因或错误码的列，请用 --columns reason=列名 指定；现有的列为 ${shownColumns(header).join('、')}`,
   )
 }
+
+/** A longer line is no header, and its beginning tells what it is. */
+const LONGEST_START = 1000
 
 /** Of two columns for the same, the first. */
 const onlyFirst = (fields: readonly (FieldName | undefined)[]): readonly (FieldName | undefined)[] =>

@@ -1,3 +1,4 @@
+import { ruledOut } from '../../core/diagnose/ruled-out.ts'
 import { Judge } from '../../core/engine/judge.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { ForeseenAt } from '../../core/model/record.ts'
@@ -8,7 +9,7 @@ import { nodeDigest } from '../../node-digest.ts'
 export function foreseenIn({ until: _, ...context }: Context): ForeseenAt {
   const judge = new Judge(rules, nodeDigest, context)
   return (url, now) => {
-    const { fired, prediction } = judge.judgeAt(url, now)
+    const { subject, fired, unjudged, prediction } = judge.judgeAt(url, now)
     const { outcome, code, then } = prediction
     const isRefused = outcome === 'refused'
     const severity = isRefused ? 'error' : 'warning'
@@ -17,6 +18,9 @@ export function foreseenIn({ until: _, ...context }: Context): ForeseenAt {
       return [...new Set(behind.map(({ rule }) => rule.id))]
     }
     const codes = code === undefined ? then : [code, ...then]
-    return { isRefused, codes: codes.map((id) => ({ code: id, rules: rulesOf(id) })) }
+    if (codes.length > 0)
+      return { isRefused, codes: codes.map((id) => ({ code: id, rules: rulesOf(id) })), excluded: [] }
+    const judged = { prediction, findings: fired.map(({ rule }) => rule), unjudged }
+    return { isRefused, codes: [], excluded: ruledOut({ ...judged, reading: { expires: subject.time?.seconds } }) }
   }
 }

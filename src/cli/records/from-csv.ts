@@ -1,11 +1,11 @@
 import { readCodeId } from '../../core/codes/code-id.ts'
-import { instantIn, secondsIn } from '../../core/diagnose/records/read.ts'
-import type { PushRecord } from '../../core/model/record.ts'
+import { secondsIn } from '../../core/diagnose/records/read.ts'
 import type { Text } from '../../core/model/text.ts'
 import { CsvTable, type TableRow } from '../input/csv-table.ts'
+import type { Clock } from './clock.ts'
 import { type FieldName, fieldsIn } from './columns.ts'
 import { domainOf, type Filling, filled, lengthIn, set, setTimes, understood, wholeIn } from './filling.ts'
-import { isOwnHeader, unguarded } from './formats/csv.ts'
+import { foreseenOf, isOwnHeader, unguarded } from './formats/csv.ts'
 import { type Held, type HeldAt, wrongly } from './held.ts'
 
 /** Reads the records of a CSV file whose first line names the columns. */
@@ -13,23 +13,17 @@ export class CsvRecordRows {
   readonly #table: CsvTable
   readonly #name: string
   readonly #asked: readonly string[]
-  readonly #offsetAt: (instant: number) => number
+  readonly #clock: Clock
   #fields: readonly (FieldName | undefined)[] | undefined
   #isOwn = false
-  #hasLocalTimes = false
   #oddLength: number | undefined
 
-  /** `asked`: what `--columns` says. `offsetAt`: what clocks are ahead of UTC, in minutes, for times without an offset. */
-  constructor(line: number, name: string, asked: readonly string[], offsetAt: (instant: number) => number) {
+  /** `asked`: what `--columns` says. */
+  constructor(line: number, name: string, asked: readonly string[], clock: Clock) {
     this.#table = new CsvTable(line, false)
     this.#name = name
     this.#asked = asked
-    this.#offsetAt = offsetAt
-  }
-
-  /** Whether times were without an offset. */
-  get hasLocalTimes(): boolean {
-    return this.#hasLocalTimes
+    this.#clock = clock
   }
 
   /** The first line whose length is far from what lies between its start and its end. */
@@ -49,7 +43,7 @@ export class CsvRecordRows {
     const { header } = this.#table
     if (header === undefined) return []
     if (this.#fields === undefined) {
-      this.#fields = fieldsIn(header.cells, this.#asked, this.#name)
+      this.#fields = fieldsIn(header, this.#asked, this.#name)
       this.#isOwn = isOwnHeader(header.cells)
     }
     const fields = this.#fields
@@ -69,10 +63,11 @@ export class CsvRecordRows {
     if (texts.eventType !== undefined && !EVENTS.has(texts.eventType)) return OTHER
     const wrong: string[] = []
     const record = this.#recordOf(texts, line, wrong)
+    if (this.#isOwn) set(record, 'foreseen', foreseenOf(cells))
     return { records: [record], others: 0, wrong: wrong.length === 0 ? NONE : [unreadable(wrong)] }
   }
 
-  #recordOf(texts: Texts, line: number, wrong: string[]): PushRecord {
+  #recordOf(texts: Texts, line: number, wrong: string[]): Filling {
     const isStart = texts.eventType === '1' || texts.eventType === 'start'
     const record: Filling = { kind: isStart ? 'start' : 'interruption' }
     const [spanStart, spanEnd] = this.#span(texts.span, wrong)
@@ -96,11 +91,7 @@ export class CsvRecordRows {
   }
 
   #instant(field: FieldName, text: string | undefined, wrong: string[]): number | undefined {
-    if (text === undefined) return undefined
-    const found = instantIn(text, this.#offsetAt)
-    if (found === undefined) wrong.push(field)
-    else this.#hasLocalTimes ||= found.isLocal
-    return found?.instant
+    return understood(field, text, this.#clock.instantIn, wrong)
   }
 
   /** `2026-01-31 20:00:00 ~ 2026-01-31 22:00:00`, as the console's column has it. */

@@ -1,35 +1,37 @@
-import { instantIn } from '../../core/diagnose/records/read.ts'
 import type { PushRecord } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
 import { answer, pushCallback, type Read, reader, streamEvent } from '../../schema/records.ts'
+import type { Clock } from './clock.ts'
 import { domainOf, type Filling, filled, lengthIn, set, setTimes, understood, wholeIn } from './filling.ts'
 import { type Held, wrongly } from './held.ts'
 
 const readEvent = reader(streamEvent)
 const readCallback = reader(pushCallback)
 
-/** The API and the callbacks tell instants in UTC. */
-const UTC = (): number => 0
-
-/** The records of a document: an answer of the API, one of its events by itself, or the body of a callback. */
-export function recordsIn(object: object): Held {
-  if ('event_type' in object) return callbackIn(object)
+/**
+ * The records of a document: an answer of the API, one of its events by itself, or the body of a callback. The API and the callbacks
+ * tell instants in UTC and say so; `clock` is for what was exported anew.
+ */
+export function recordsIn(object: object, clock: Clock): Held {
+  if ('event_type' in object) return callbackIn(object, clock)
   const response = 'Response' in object ? object.Response : object
   if (typeof response !== 'object' || response === null) return wrongly(notAsDocumented(['Response']))
-  if ('EventList' in response || 'PublishInfo' in response || 'Error' in response) return answerIn(response)
-  if ('StopReason' in response || 'StreamName' in response) return eventsIn([response], '')
-  if ('errcode' in response && 'stream_id' in response) return callbackIn({ ...response, event_type: 0 })
+  if ('EventList' in response || 'PublishInfo' in response || 'Error' in response) return answerIn(response, clock)
+  if ('StopReason' in response || 'StreamName' in response) return eventsIn([response], '', clock)
+  if ('errcode' in response && 'stream_id' in response) return callbackIn({ ...response, event_type: 0 }, clock)
   return wrongly(NO_RECORD)
 }
 
-function answerIn(response: object): Held {
+function answerIn(response: object, clock: Clock): Held {
   const { data, error } = answer.safeParse(response)
   if (data === undefined) return wrongly(notAsDocumented(error.issues.map(({ path }) => path.join('.'))))
   if (data.Error) return wrongly(failed(data.Error.Code))
-  return data.EventList ? eventsIn(data.EventList, 'EventList') : eventsIn(data.PublishInfo ?? [], 'PublishInfo')
+  return data.EventList
+    ? eventsIn(data.EventList, 'EventList', clock)
+    : eventsIn(data.PublishInfo ?? [], 'PublishInfo', clock)
 }
 
-function eventsIn(items: readonly unknown[], path: string): Held {
+function eventsIn(items: readonly unknown[], path: string, clock: Clock): Held {
   const records: PushRecord[] = []
   const faults: string[] = []
   for (const [index, item] of items.entries()) {
@@ -39,21 +41,25 @@ function eventsIn(items: readonly unknown[], path: string): Held {
       continue
     }
     const read = readEvent(item)
-    records.push(recordOfEvent(read.members, read.faults))
+    records.push(recordOfEvent(read.members, clock, read.faults))
     for (const fault of read.faults) faults.push(place === '' ? fault : `${place}.${fault}`)
   }
   return { records, others: 0, wrong: faults.length === 0 ? NONE : [notAsDocumented(faults)] }
 }
 
 /** A record of the API. `faults` gets the names of the members whose values cannot be read. */
-export function recordOfEvent(members: Read<typeof streamEvent>['members'], faults: string[]): PushRecord {
+export function recordOfEvent(
+  members: Read<typeof streamEvent>['members'],
+  clock: Clock,
+  faults: string[],
+): PushRecord {
   const reason = filled(members.StopReason)
   // Without an end and a reason for it, the push still runs.
   const runs = reason === undefined && filled(members.StreamEndTime) === undefined
   const record: Filling = { kind: runs ? 'start' : 'interruption' }
   const times = {
-    start: understood('StreamStartTime', members.StreamStartTime, instantOf, faults),
-    end: understood('StreamEndTime', members.StreamEndTime, instantOf, faults),
+    start: understood('StreamStartTime', members.StreamStartTime, clock.instantIn, faults),
+    end: understood('StreamEndTime', members.StreamEndTime, clock.instantIn, faults),
     seconds: understood('Duration', members.Duration, secondsOf, faults),
   }
   setTimes(record, times, 'StreamEndTime', faults)
@@ -65,18 +71,23 @@ export function recordOfEvent(members: Read<typeof streamEvent>['members'], faul
   return record
 }
 
-function callbackIn(object: object): Held {
+function callbackIn(object: object, clock: Clock): Held {
   const { members, faults } = readCallback(object)
   const type = wholeIn(filled(members.event_type) ?? '')
   if (type === undefined) return wrongly(NO_RECORD)
-  const records = type === 0 || type === 1 ? [recordOfCallback(members, type, faults)] : NONE
+  const records = type === 0 || type === 1 ? [recordOfCallback(members, type, clock, faults)] : NONE
   return { records, others: 1 - records.length, wrong: faults.length === 0 ? NONE : [notAsDocumented(faults)] }
 }
 
 /** `event_time` is when the push began or ended; `push_duration` is in milliseconds. */
-function recordOfCallback(members: Read<typeof pushCallback>['members'], type: 0 | 1, faults: string[]): PushRecord {
+function recordOfCallback(
+  members: Read<typeof pushCallback>['members'],
+  type: 0 | 1,
+  clock: Clock,
+  faults: string[],
+): PushRecord {
   const record: Filling = { kind: type === 1 ? 'start' : 'interruption' }
-  const time = understood('event_time', members.event_time, instantOf, faults)
+  const time = understood('event_time', members.event_time, clock.instantIn, faults)
   set(record, 'domain', domainOf(members.app))
   set(record, 'app', filled(members.appname))
   set(record, 'stream', filled(members.stream_id) ?? filled(members.channel_id))
@@ -97,7 +108,6 @@ function recordOfCallback(members: Read<typeof pushCallback>['members'], type: 0
 
 const NONE: readonly never[] = Object.freeze([])
 
-const instantOf = (text: string): number | undefined => instantIn(text, UTC)?.instant
 const secondsOf = (text: string): number | undefined => lengthIn(text, 1000)
 
 const NO_RECORD: Text = {

@@ -7,6 +7,7 @@ import type { Tell } from '../input/tell.ts'
 import type { Io } from '../io.ts'
 import type { Values } from '../options.ts'
 import type { Settings } from '../settings.ts'
+import { Clock } from './clock.ts'
 import { boundIn } from './filter.ts'
 import { notAsDocumented, recordOfEvent } from './from-json.ts'
 import type { Batch, Source } from './source.ts'
@@ -57,7 +58,7 @@ export function recordsOfAccount(
     try {
       for await (const come of eventsOf(api, asked)) {
         const faults = [...come.faults]
-        const records = come.events.map((event) => ({ record: recordOfEvent(event, faults) }))
+        const records = come.events.map((event) => ({ record: recordOfEvent(event, UTC, faults) }))
         await unread.records(faults.map((fault) => notAsDocumented([fault])))
         lost += come.lost
         yield { records, others: 0 }
@@ -71,6 +72,9 @@ export function recordsOfAccount(
   }
   return { batches: batches(), files: [], bytesRead: () => 0 }
 }
+
+/** The API tells instants in UTC. */
+const UTC = new Clock(() => 0)
 
 const OUT_OF_REACH: Text = {
   en: 'the API looks back over 60 days, and is asked for no more',

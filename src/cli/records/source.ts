@@ -12,6 +12,7 @@ import { textOf } from '../input/text.ts'
 import type { Io } from '../io.ts'
 import type { Values } from '../options.ts'
 import type { Settings } from '../settings.ts'
+import { Clock } from './clock.ts'
 import { mappingIn } from './columns.ts'
 import { CsvRecordRows } from './from-csv.ts'
 import { recordsIn } from './from-json.ts'
@@ -97,6 +98,7 @@ interface World {
 async function* batchesOf(file: string, world: World): AsyncGenerator<Batch> {
   const name = nameOf(file)
   const { unread, tell, io, onBytes } = world
+  const clock = new Clock(world.offsetAt)
   let line = 1
   let reader: Reader | undefined
   let isEmpty = true
@@ -109,7 +111,7 @@ async function* batchesOf(file: string, world: World): AsyncGenerator<Batch> {
           line += lines.count
           continue
         }
-        reader = /^\s*[{[]/.test(first) ? jsonReader(line, name) : csvReader(line, name, world)
+        reader = /^\s*[{[]/.test(first) ? jsonReader(line, name, clock) : csvReader(line, name, clock, world)
       }
       // A block of short lines has thousands, and whoever sends them waits for none.
       for (let at = 0; at < all.length; at += MOST_AT_ONCE) {
@@ -125,6 +127,7 @@ async function* batchesOf(file: string, world: World): AsyncGenerator<Batch> {
       await unread.lines(name, wrong)
       yield batch
     }
+    if (clock.wasAsked) await tell(unzoned(name, world.settings.timeZoneName))
     await reader?.tell?.()
   } catch (error) {
     if (!isCommandError(error)) throw error
@@ -135,6 +138,11 @@ async function* batchesOf(file: string, world: World): AsyncGenerator<Batch> {
   }
   if (isEmpty) await tell({ en: `no records in ${name}`, zh: `${name} 中没有记录` })
 }
+
+const unzoned = (name: string, zone: string): Text => ({
+  en: `times in ${name} have no offset and are read as ${zone}; --time-zone names another`,
+  zh: `${name} 中的时间没有时区，按 ${zone} 读取；可用 --time-zone 指定`,
+})
 
 const MOST_AT_ONCE = 1000
 
@@ -163,30 +171,23 @@ function sorted(name: string, all: readonly HeldAt[]): ReturnType<Reader['read']
   return { batch: { records, others }, wrong }
 }
 
-function jsonReader(from: number, name: string): Reader {
+function jsonReader(from: number, name: string, clock: Clock): Reader {
   const documents = new JsonDocuments(from)
   const held = (found: ReturnType<JsonDocuments['take']>) =>
-    found.map((one) => ({ line: one.line, held: 'wrong' in one ? wrongly(one.wrong) : recordsIn(one.object) }))
+    found.map((one) => ({ line: one.line, held: 'wrong' in one ? wrongly(one.wrong) : recordsIn(one.object, clock) }))
   return {
     read: (lines) => sorted(name, held(documents.take(lines))),
     end: () => sorted(name, held(documents.end())),
   }
 }
 
-function csvReader(from: number, name: string, { columns, offsetAt, settings, tell }: World): Reader {
-  const rows = new CsvRecordRows(from, name, columns, offsetAt)
+function csvReader(from: number, name: string, clock: Clock, { columns, tell }: World): Reader {
+  const rows = new CsvRecordRows(from, name, columns, clock)
   return {
     read: (lines) => sorted(name, rows.read(lines)),
     end: () => sorted(name, rows.end()),
     tell: async () => {
-      const { hasLocalTimes, oddLength } = rows
-      const zone = settings.timeZoneName
-      if (hasLocalTimes) {
-        await tell({
-          en: `times in ${name} have no offset and are read as ${zone}; --time-zone names another`,
-          zh: `${name} 中的时间没有时区，按 ${zone} 读取；可用 --time-zone 指定`,
-        })
-      }
+      const { oddLength } = rows
       if (oddLength !== undefined) {
         await tell({
           en: `${name}:${oddLength}: the duration is far from what lies between start and end; --columns milliseconds=COLUMN is for milliseconds`,

@@ -14,6 +14,7 @@ export class UnreadRecords {
   readonly #clear: () => Promise<void>
   #count = 0
   #exit: Exit | undefined
+  #hasAllFiles = true
 
   /** `clear`: takes away what is drawn over and over, so that something else can be said. */
   constructor(io: Io, language: Language, clear: () => Promise<void>) {
@@ -47,6 +48,7 @@ export class UnreadRecords {
 
   /** A file, or the rest of it. */
   async file({ exit, text }: CommandError): Promise<void> {
+    this.#hasAllFiles = false
     this.#exit = this.#exit === undefined || exit > this.#exit ? exit : this.#exit
     await this.#clear()
     await complain(this.#io, this.#language, text)
@@ -55,6 +57,11 @@ export class UnreadRecords {
   /** How many lines, and places in answers of the account. */
   get count(): number {
     return this.#count
+  }
+
+  /** Whether each file, or what the account has, could be read to its end. */
+  get hasAllFiles(): boolean {
+    return this.#hasAllFiles
   }
 
   /** What the run ends with, where not all could be read. */

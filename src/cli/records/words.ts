@@ -1,6 +1,6 @@
 import { FLAP_WINDOW, FLAPS } from '../../core/diagnose/records/flapping.ts'
 import { codesIn, textIn } from '../../core/diagnose/records/help.ts'
-import type { DiagnosedRecord, RecordSummary } from '../../core/model/record.ts'
+import type { CauseCount, DiagnosedRecord, RecordCause, RecordSummary } from '../../core/model/record.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 
 /** The words that tables of records have in common. */
@@ -43,18 +43,44 @@ export function headline({ records, interruptions, starts, unknown }: RecordSumm
 
 /** What ended a push, in one line. */
 export function reasonOf(record: DiagnosedRecord, language: Language): string {
-  const { codes, match = 'none', reason, because } = record
+  const { codes, match = 'none', because } = record
   if (codes === undefined) return words.began[language]
-  const cause = { ...record, codes, match }
-  if (codes.length === 0) return unknownIn(reason, language)
-  const rules = because === undefined ? '' : ` ← ${because.join(', ')}`
-  return `${codesIn(cause, language)}${rules}  ${textIn(cause, language)}`
+  return causeIn({ ...record, codes, match }, because, language)
 }
 
-/** What fits no code, with what the record says. */
-export function unknownIn(reason: string | undefined, language: Language): string {
-  const text = textIn({ codes: [], match: 'none' }, language)
-  return reason === undefined || reason === '' ? text : `${text}${language === 'zh' ? '：' : ': '}\`${reason}\``
+/** Codes, the rules that put them in order, and what they have in common; what fits none, with what the record says. */
+function causeIn(
+  cause: RecordCause & Pick<CauseCount, 'reason'>,
+  because: readonly string[] | undefined,
+  language: Language,
+): string {
+  const text = textIn(cause, language)
+  const { codes, unlisted, reason } = cause
+  if (codes.length > 0) {
+    const rules = because === undefined ? '' : ` ← ${because.join(', ')}`
+    return `${codesIn(cause, language)}${rules}  ${text}`
+  }
+  const number = unlisted === undefined ? [] : [language === 'zh' ? `错误码 ${unlisted}` : `errcode ${unlisted}`]
+  const said = [...number, ...(reason ? [`\`${reason}\``] : [])].join(language === 'zh' ? '，' : ', ')
+  return said === '' ? text : `${text}${language === 'zh' ? '：' : ': '}${said}`
+}
+
+/** The interruptions of what is told in the same words. */
+interface ReasonCount {
+  readonly name: string
+  readonly help: string
+  readonly count: number
+}
+
+/** Causes that read the same are one, whatever rule or whatever in the record they were found by. */
+export function reasonsOf(causes: readonly CauseCount[], language: Language): readonly ReasonCount[] {
+  const reasons = new Map<string, ReasonCount>()
+  for (const { help = '', count, ...cause } of causes) {
+    const name = causeIn(cause, undefined, language)
+    const held = reasons.get(name)
+    reasons.set(name, held === undefined ? { name, help, count } : { ...held, count: held.count + count })
+  }
+  return [...reasons.values()].toSorted((one, other) => other.count - one.count)
 }
 
 /** `1:02:03`; with less than an hour `2:03`. */
@@ -81,8 +107,10 @@ export const more = (count: number): Text => ({
   zh: `……另有 ${counted(count)} 项`,
 })
 
+const UNFINISHED: Text = { en: 'not all was read: records are missing', zh: '未能全部读取，缺少部分记录' }
+
 /** What the counts leave out, a sentence each. */
-export function leftOut({ left, beyond, explained }: RecordSummary): readonly Text[] {
+export function leftOut({ complete, left, beyond, explained }: RecordSummary): readonly Text[] {
   const told = (count: number, one: string, several: string, zh: string): Text[] =>
     count === 0 ? [] : [{ en: `${counted(count)} ${count === 1 ? one : several}`, zh: `${counted(count)} ${zh}` }]
   const further = (count: number, of: string, zh: string): Text[] =>
@@ -93,6 +121,7 @@ export function leftOut({ left, beyond, explained }: RecordSummary): readonly Te
       `次断流的${zh}过多，仅计入总数`,
     )
   return [
+    ...(complete ? [] : [UNFINISHED]),
     ...told(
       explained,
       'interruption is explained by a rule that fires on the URL that was pushed to (←)',

@@ -1,5 +1,12 @@
 import type { CodeId } from '../codes/catalogue.ts'
+import type { Finding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
+
+/** A report, or as much of a judgement. */
+interface Judged extends Pick<Report, 'prediction' | 'unjudged'> {
+  readonly findings: readonly Pick<Finding, 'code' | 'severity'>[]
+  readonly reading: { readonly expires?: unknown }
+}
 
 /**
  * What is seen in the URL alone, or in the URL and the key. Every other code depends on what the vendor knows: a rule that
@@ -19,7 +26,7 @@ const SEEN: readonly string[] = [
 const ABSENT: readonly string[] = ['18/500', '18/502'] satisfies CodeId[]
 
 /** The codes that a server cannot have given for the URL, as far as the preflight can tell. */
-export function ruledOut({ prediction, findings, unjudged, reading }: Report): readonly string[] {
+export function ruledOut({ prediction, findings, unjudged, reading }: Judged): readonly string[] {
   // Where its form is at fault, the server may have read another text than the rules did.
   const isDoubtful = findings.some(({ code, severity }) => code === undefined && severity !== 'hint')
   if (isDoubtful || prediction.outcome === 'out-of-scope') return []

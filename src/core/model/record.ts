@@ -22,6 +22,8 @@ export interface PushRecord {
   readonly sequence?: string
   /** What stood behind the `?` of the URL, signature and all. Empty where nothing did; absent where the record does not say. */
   readonly param?: string
+  /** Of an earlier answer, which has no `param` any more: what was foreseen of the URL then. */
+  readonly foreseen?: Foreseen
 }
 
 /**
@@ -40,6 +42,12 @@ export interface RecordCause {
   readonly because?: readonly string[]
   /** Where there are none: the rules that only warn of one of the codes. Those come first. */
   readonly risks?: readonly string[]
+  /** Where the rules have nothing against the push's URL: those of the codes that they rule out for it. They come last. */
+  readonly excluded?: readonly string[]
+  /** The errcode, or errcode and sub_errcode, that the vendor does not list: `77`, `18/999`. */
+  readonly unlisted?: string
+  /** Where the record's words are the official text of other codes than its errcode: those. */
+  readonly worded?: readonly string[]
 }
 
 /** One record, as `diagnose` writes it. Members that the record does not tell are absent. */
@@ -65,6 +73,12 @@ export interface DiagnosedRecord {
   readonly because?: readonly string[]
   /** See `RecordCause`. */
   readonly risks?: readonly string[]
+  /** See `RecordCause`. */
+  readonly excluded?: readonly string[]
+  /** See `RecordCause`. */
+  readonly unlisted?: string
+  /** See `RecordCause`. */
+  readonly worded?: readonly string[]
   /** What to do, in the language asked for. */
   readonly help?: string
 }
@@ -97,6 +111,8 @@ export interface FlappingStream {
 
 /** All that `diagnose` counts. */
 export interface RecordSummary {
+  /** Whether all was read to its end: not where the run was stopped, or a file or the rest of the account could not be read. */
+  readonly complete: boolean
   readonly records: number
   readonly interruptions: number
   readonly starts: number
@@ -110,7 +126,7 @@ export interface RecordSummary {
   readonly causes: readonly CauseCount[]
   readonly domains: readonly RecordCount[]
   readonly apps: readonly RecordCount[]
-  /** The streams with the most interruptions, as `domain/AppName/StreamName`. */
+  /** The streams with the most interruptions, as `domain/AppName/StreamName`, with `-` for what is absent. */
   readonly streams: readonly RecordCount[]
   /** How many of each are told apart, and how many streams flap. */
   readonly distinct: Readonly<Record<'domains' | 'apps' | 'streams' | 'flapping', number>>
@@ -146,4 +162,6 @@ export interface Foreseen {
   readonly isRefused: boolean
   /** In the order of the prediction, each with the rules that predict it. */
   readonly codes: readonly { readonly code: string; readonly rules: readonly string[] }[]
+  /** Where there are none: the codes that the URL rules out. */
+  readonly excluded: readonly string[]
 }

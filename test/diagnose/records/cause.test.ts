@@ -68,7 +68,8 @@ test('a sub-code that nobody knows is of the family of its errcode, and is no la
   for (const numbers of [{ errcode: 18, subErrcode: 999 }, { reason: 'errcode 18, sub_errcode 999' }]) {
     const cause = causeOf(numbers)
     expect([cause.codes.length, cause.match]).toEqual([28, 'family'])
-    expect(textIn(cause, 'en')).toBe('the sub-code is not known')
+    expect(textIn(cause, 'en')).toBe('errcode 18/999 is not known')
+    expect(textIn(cause, 'zh')).toBe('错误码 18/999 未知')
     expect(helpIn(cause, 'en')).toContain('none that is documented')
     expect(helpIn(cause, 'zh')).not.toContain('没有用于区分')
   }
@@ -94,7 +95,21 @@ test('texts without end are not remembered', () => {
 
 test('an errcode that nobody knows is read by its words, or is unknown', () => {
   expect(causeOf({ errcode: 77, reason: 'Authentication failed' }).codes).toEqual(['18/503'])
-  expect(causeOf({ errcode: 77, reason: 'new' })).toEqual({ codes: [], match: 'none' })
+  const known = causeOf({ errcode: 77, reason: 'Authentication failed' })
+  expect(textIn(known, 'en')).toBe('Authentication failed, errcode 77 is not known')
+  const unknown = causeOf({ errcode: 77, reason: 'new' })
+  expect(unknown).toEqual({ codes: [], match: 'none', unlisted: '77' })
+  expect(helpIn(unknown, 'en')).not.toContain('Compare the words')
+})
+
+test('words that are of another code than the errcode are told of', () => {
+  const cause = causeOf({ errcode: 12, reason: 'Authentication failed.' })
+  expect(cause).toEqual({ codes: ['12'], match: 'errcode', worded: ['18/503'] })
+  expect(textIn(cause, 'en')).toBe('Network error for the push client, but the record’s words are those of 18/503')
+  expect(textIn(cause, 'zh')).toMatch(/，但记录的说明对应 18\/503$/)
+  expect(causeOf({ errcode: 18, subErrcode: 501, reason: 'Authentication failed' }).worded).toEqual(['18/503'])
+  for (const reason of ['', 'auth', '推流链路网络异常', 'Network error for the push client (16)'])
+    expect(causeOf({ errcode: 12, reason })).toEqual({ codes: ['12'], match: 'errcode' })
 })
 
 test('sets of codes are written short, in both languages', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { foreseenIn } from '../../../src/cli/records/foreseen.ts'
+import type { Cause } from '../../../src/core/diagnose/records/cause.ts'
 import { Diagnoser } from '../../../src/core/diagnose/records/diagnosed.ts'
-import { codesIn, helpIn } from '../../../src/core/diagnose/records/help.ts'
+import { codesIn, helpIn, textIn } from '../../../src/core/diagnose/records/help.ts'
 import { remembered } from '../../../src/core/diagnose/records/offsets.ts'
 import type { Context } from '../../../src/core/model/context.ts'
 import type { Foreseen, PushRecord } from '../../../src/core/model/record.ts'
@@ -76,13 +77,49 @@ describe('a rule that only warns', () => {
   })
 })
 
+describe('a URL that the rules have nothing against', () => {
+  const push = { domain: 'push.example.com', app: 'live', stream: 'room1', key: KEY }
+  const { url } = sign({ ...push, expires: new Date('2018-12-29T06:13:45Z') })
+  const record = refusedAt(url, Date.parse(NOW))
+  const NONE: Cause = { codes: [], match: 'none' }
+
+  test('puts last what they rule out, and sends nobody to check it again', () => {
+    const { cause = NONE } = diagnoser.diagnose(record, undefined)
+    expect(cause.excluded).toEqual(['18/300', '18/308', '18/309', '18/500', '18/501', '18/502', '18/503'])
+    expect(cause.codes.slice(-7)).toEqual(cause.excluded)
+    expect(cause.codes.length).toBe(28)
+    expect(codesIn(cause, 'en')).toMatch(/ or 18\/600–602, hardly 18\/300, 18\/308, 18\/309 or 18\/500–503$/)
+    expect(codesIn(cause, 'zh')).toContain('，不太可能是 18/300')
+    for (const language of ['en', 'zh'] as const) expect(helpIn(cause, language)).not.toContain('push-preflight check')
+  })
+
+  test('leaves the signature open without a key', () => {
+    const { cause = NONE } = new Diagnoser(foreseenIn({ now: NOW }), 'en').diagnose(record, undefined)
+    expect(cause.excluded).toContain('18/501')
+    expect(cause.excluded).not.toContain('18/503')
+    expect(helpIn(cause, 'en')).toContain('push-preflight check')
+  })
+
+  test('helps with what is left, and with all where the record says what they rule out', () => {
+    const { errcode: _, ...said } = { ...record, reason: '鉴权失败' }
+    const { cause = NONE } = diagnoser.diagnose(said, undefined)
+    expect(codesIn(cause, 'en')).toBe('≈ 19, hardly 18/500–503')
+    expect(textIn(cause, 'en')).toBe(textIn({ codes: ['19'], match: 'like' }, 'en'))
+    expect(helpIn(cause, 'en')).toBe(helpIn({ codes: ['19'], match: 'like' }, 'en'))
+    expect(diagnoser.diagnose({ ...record, subErrcode: 503 }, undefined).cause).toEqual({
+      codes: ['18/503'],
+      match: 'code',
+    })
+  })
+})
+
 describe('what the rules are asked', () => {
   const record: PushRecord = { ...refusedAt(bare, 2000), start: 1000 }
   const asked = (one: PushRecord): readonly (readonly [string, number])[] => {
     const calls: [string, number][] = []
     const foreseenAt = (url: string, now: number): Foreseen => {
       calls.push([url, now])
-      return { isRefused: true, codes: [] }
+      return { isRefused: true, codes: [], excluded: [] }
     }
     const nosy = new Diagnoser(foreseenAt, 'en')
     nosy.diagnose(one, undefined)

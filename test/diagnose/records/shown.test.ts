@@ -31,7 +31,7 @@ describe('what a record says is fit to be shown', () => {
           expect(JSON.stringify(fit)).not.toContain(secret)
           tally.add(fit)
         }
-        const summary = tally.summary(LEFT, 'en')
+        const summary = tally.summary(LEFT, true, 'en')
         expect(summary.flapping.length).toBe(1)
         // Cut where it is long, it is no shorter secret either.
         for (let length = 8; length <= 32; length += 8)
@@ -53,14 +53,14 @@ test('a stream whose name was pushed with another signature each time is one str
     const record: PushRecord = { kind: 'interruption', end: 0, stream: `room1?txSecret=${sign.repeat(32)}` }
     tally.add(shownOf({ record, source: undefined, cause: UNKNOWN }, blotText))
   }
-  expect(tally.summary(LEFT, 'en').distinct).toMatchObject({ streams: 1, flapping: 1 })
+  expect(tally.summary(LEFT, true, 'en').distinct).toMatchObject({ streams: 1, flapping: 1 })
 })
 
 test('streams are told apart by their domain', () => {
   const tally = new RecordTally(() => 0)
   for (const domain of ['push.example.com', 'push2.example.com'])
     tally.add({ record: { kind: 'interruption', domain, app: 'live', stream: 'room1' }, cause: UNKNOWN })
-  expect(tally.summary(LEFT, 'en').distinct.streams).toBe(2)
+  expect(tally.summary(LEFT, true, 'en').distinct.streams).toBe(2)
 })
 
 test('a name that is a digest stays, and what was pushed with goes', () => {

@@ -1,4 +1,5 @@
-import type { DiagnosedRecord } from '../../../core/model/record.ts'
+import type { DiagnosedRecord, Foreseen } from '../../../core/model/record.ts'
+import { rules } from '../../../core/rules/index.ts'
 import type { RecordFormat } from '../format.ts'
 
 const COLUMNS = [
@@ -15,6 +16,9 @@ const COLUMNS = [
   'reason',
   'errcode',
   'subErrcode',
+  'because',
+  'risks',
+  'excluded',
   'help',
 ] as const
 
@@ -25,9 +29,12 @@ export const csv: RecordFormat = {
   end: () => '',
 }
 
-function rowOf({ seconds, codes = [], ...record }: DiagnosedRecord): string {
-  const cells = { ...record, duration: seconds, codes: codes.join(' ') }
-  return COLUMNS.map((column) => cell(String(cells[column] ?? ''))).join(',')
+function rowOf({ seconds, ...record }: DiagnosedRecord): string {
+  const cells = { ...record, duration: seconds }
+  return COLUMNS.map((column) => {
+    const value = cells[column] ?? ''
+    return cell(Array.isArray(value) ? value.join(' ') : String(value))
+  }).join(',')
 }
 
 /** A cell that begins like a formula, a spreadsheet would work out: names and reasons are what strangers write. */
@@ -40,6 +47,20 @@ function cell(text: string): string {
 
 /** Whether a table is one of these. */
 export const isOwnHeader = (cells: readonly string[]): boolean => cells.join() === COLUMNS.join()
+
+/** What a row of such a table tells of the URL that was pushed to, which is not in it. */
+export function foreseenOf(cells: readonly string[]): Foreseen {
+  const wordsOf = (column: (typeof COLUMNS)[number]): readonly string[] =>
+    cells[COLUMNS.indexOf(column)]?.split(' ') ?? []
+  // Only what is known as a rule: it is shown as it stands.
+  const [because, risks] = [wordsOf('because'), wordsOf('risks')].map((ids) => ids.filter((id) => RULES.has(id)))
+  const isRefused = because !== undefined && because.length > 0
+  const behind = isRefused ? because : (risks ?? [])
+  const codes = wordsOf('codes').map((code, at) => ({ code, rules: at === 0 ? behind : [] }))
+  return { isRefused, codes: behind.length === 0 ? [] : codes, excluded: wordsOf('excluded') }
+}
+
+const RULES: ReadonlySet<string> = new Set(rules.map(({ id }) => id))
 
 /** What a cell of such a table said before it was made safe. */
 export const unguarded = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell)

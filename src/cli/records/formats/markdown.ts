@@ -1,13 +1,12 @@
 import type { Diagnosis } from '../../../core/diagnose/records/diagnosed.ts'
-import { codesIn, textIn } from '../../../core/diagnose/records/help.ts'
 import { Latest } from '../../../core/diagnose/records/latest.ts'
 import { sayIn, timeIn } from '../../../core/engine/say.ts'
 import type { Look } from '../../../core/format/format.ts'
-import type { CauseCount, DiagnosedRecord, RecordCount, RecordSummary } from '../../../core/model/record.ts'
+import type { DiagnosedRecord, RecordCount, RecordSummary } from '../../../core/model/record.ts'
 import type { Language, Text } from '../../../core/model/text.ts'
 import { codeOf, escaped, headOf, row, sentence } from '../../formats/markdown.ts'
 import type { RecordFormat } from '../format.ts'
-import { earlier, flapping, headline, leftOut, lengthIn, more, reasonOf, unknownIn, words } from '../words.ts'
+import { earlier, flapping, headline, leftOut, lengthIn, more, reasonOf, reasonsOf, words } from '../words.ts'
 
 /** Rows of records, unless asked for more: far less than what GitHub takes for a job's summary. */
 const MOST_ROWS = 500
@@ -34,7 +33,8 @@ function partsOf(
   look: Look,
 ): readonly string[] {
   const { language } = look
-  const { causes, domains, apps, streams, distinct } = summary
+  const { domains, apps, streams, distinct } = summary
+  const causes = reasonsOf(summary.causes, language)
   const colon = language === 'zh' ? '：' : ': '
   const notes = leftOut(summary).map((text) => `- ${escaped(text[language])}`)
   return [
@@ -65,15 +65,9 @@ const besides = (count: number, language: Language): readonly string[] =>
 const table = (names: readonly Text[], rows: readonly (readonly string[])[], language: Language, numbers = 0): string =>
   [headOf(names, language, numbers), ...rows.map(row)].join('\n')
 
-function causesOf(causes: readonly CauseCount[], language: Language): string | undefined {
+function causesOf(causes: ReturnType<typeof reasonsOf>, language: Language): string | undefined {
   if (causes.length === 0) return undefined
-  const rows = causes.map((cause) => [
-    cause.codes.length === 0
-      ? sentence(unknownIn(cause.reason, language))
-      : escaped(`${codesIn(cause, language)} ${textIn(cause, language)}`),
-    sentence(cause.help ?? ''),
-    cause.count.toLocaleString('en'),
-  ])
+  const rows = causes.map(({ name, help, count }) => [sentence(name), sentence(help), count.toLocaleString('en')])
   return table([words.reason, words.help, words.count], rows, language, 1)
 }
 

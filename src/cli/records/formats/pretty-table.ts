@@ -1,5 +1,5 @@
 import { timeIn } from '../../../core/engine/say.ts'
-import { clip, columnsOf } from '../../../core/format/cells.ts'
+import { clip, columnsOf, safe } from '../../../core/format/cells.ts'
 import type { Look } from '../../../core/format/format.ts'
 import { wrap } from '../../../core/format/wrap.ts'
 import type { DiagnosedRecord } from '../../../core/model/record.ts'
@@ -21,9 +21,13 @@ function clockAndZone(timeZone: Look['timeZone'], instant: string): readonly [cl
 }
 
 /** Columns that names take at most. */
-const WIDEST = [19, 8, 15, 32, 16, 32] as const
-/** With less left for it, the reason goes to a line of its own. */
-const LEAST_FOR_REASON = 30
+const WIDEST = [19, 8, 15, 32, 32, 64] as const
+/** A text of a record fills no more lines than these: it may be of any length. */
+const MOST_LINES = 3
+
+/** What a record says, over several lines where it does not fit into one: cut short, names that begin alike are the same. */
+export const wrapped = (text: string, width: number, hang: number): string =>
+  wrap([{ text: clip(text, MOST_LINES * Math.max(10, width - hang)) }], width, hang)
 
 /** The records, a line each where there is room for it; `left`: how many there are besides. */
 export function tableOf(records: readonly DiagnosedRecord[], left: number, look: Look): string | undefined {
@@ -51,21 +55,22 @@ export function tableOf(records: readonly DiagnosedRecord[], left: number, look:
     return Math.max(columnsOf(name), ...cells.map((row) => Math.min(widest, columnsOf(row[column] ?? ''))))
   })
   const taken = widths.reduce((sum, one) => sum + one + 2, 0)
-  const isBelow = width - taken < LEAST_FOR_REASON
+  const reasons = records.map((record) => reasonOf(record, language))
+  // A line of its own for each, where there is no room for one of them.
+  const isBelow = width - taken < Math.max(...reasons.map(columnsOf))
   const isStacked = taken - 2 > width
   const lineOf = (row: readonly string[]): string =>
     row.map((cell, column) => padded(clip(cell, widths[column] ?? 0), widths[column] ?? 0)).join('  ')
-  const reasons = records.map((record) => reasonOf(record, language))
+  const indented = (text: string): string => wrapped(`  ${text}`, width, 4)
   const lines = cells.flatMap((row, index) => {
     const reason = reasons[index] ?? ''
     if (isStacked) {
       const [time = '', length = '', ip = '', ...names] = row
       const below = [`${length}  ${ip}`, names.join('/'), reason]
-      return [clip(time, width), ...below.map((text) => `  ${clip(text, width - 2)}`)]
+      return [clip(time, width), ...below.map(indented)]
     }
-    return isBelow
-      ? [clip(lineOf(row).trimEnd(), width), `  ${clip(reason, width - 2)}`]
-      : [`${lineOf(row)}  ${clip(reason, width - taken)}`]
+    if (!isBelow) return [`${lineOf(row)}  ${safe(reason)}`]
+    return [clip(lineOf(row).trimEnd(), width), indented(reason)]
   })
   const title = isBelow ? lineOf(head).trimEnd() : `${lineOf(head)}  ${words.reason[language]}`
   const rest = left === 0 ? [] : [wrap([{ text: earlier(left)[language], paint: paint.dim }], width, 2)]

@@ -1,15 +1,13 @@
 import type { Diagnosis } from '../../../core/diagnose/records/diagnosed.ts'
-import { codesIn, textIn } from '../../../core/diagnose/records/help.ts'
 import { Latest } from '../../../core/diagnose/records/latest.ts'
 import { sayIn, timeIn } from '../../../core/engine/say.ts'
-import { clip } from '../../../core/format/cells.ts'
 import type { Look } from '../../../core/format/format.ts'
 import { wrap } from '../../../core/format/wrap.ts'
-import type { CauseCount, DiagnosedRecord, RecordCount, RecordSummary } from '../../../core/model/record.ts'
+import type { DiagnosedRecord, RecordCount, RecordSummary } from '../../../core/model/record.ts'
 import type { Text } from '../../../core/model/text.ts'
 import type { RecordFormat } from '../format.ts'
-import { counted, flapping, headline, leftOut, more, unknownIn, words } from '../words.ts'
-import { spanOf, tableOf } from './pretty-table.ts'
+import { counted, flapping, headline, leftOut, more, reasonsOf, words } from '../words.ts'
+import { spanOf, tableOf, wrapped } from './pretty-table.ts'
 
 /** So many of each are drawn. */
 const MOST_CAUSES = 20
@@ -41,7 +39,7 @@ function drawn(records: readonly DiagnosedRecord[], left: number, summary: Recor
   const parts = [
     [wrap([{ text: headline(summary, language), paint: paint.bold }], width, 0), ...span].join('\n'),
     tableOf(records, left, look),
-    causesOf(summary.causes, look),
+    causesOf(reasonsOf(summary.causes, language), look),
     summary.domains.length > 1 ? countsOf(words.byDomain, summary.domains, distinct.domains, look) : undefined,
     summary.apps.length > 1 ? countsOf(words.byApp, summary.apps, distinct.apps, look) : undefined,
     summary.streams.length > 1 ? countsOf(words.byStream, summary.streams, distinct.streams, look) : undefined,
@@ -58,23 +56,17 @@ function drawn(records: readonly DiagnosedRecord[], left: number, summary: Recor
 const barOf = (count: number, most: number, look: Look): string =>
   '#'.repeat(Math.max(1, Math.round((barIn(look) * count) / most)))
 
-function causesOf(causes: readonly CauseCount[], look: Look): string | undefined {
+function causesOf(causes: ReturnType<typeof reasonsOf>, look: Look): string | undefined {
   const { language, paint, width } = look
   const [first] = causes
   if (first === undefined) return undefined
   const digits = counted(first.count).length
   const hang = digits + barIn(look) + 4
   const shown = causes.slice(0, MOST_CAUSES)
-  const lines = shown.map((cause) => {
-    const bar = barOf(cause.count, first.count, look)
-    const name =
-      cause.codes.length === 0
-        ? unknownIn(cause.reason, language)
-        : `${codesIn(cause, language)}  ${textIn(cause, language)}`
-    const lead = `${counted(cause.count).padStart(digits)}  ${bar.padEnd(barIn(look))}  `
+  const lines = shown.map(({ name, help, count }) => {
+    const lead = `${counted(count).padStart(digits)}  ${barOf(count, first.count, look).padEnd(barIn(look))}  `
     const title = wrap([{ text: lead }, { text: name, paint: paint.bold }], width, hang)
-    const help = cause.help === undefined ? [] : [indented(wrap([{ text: cause.help }], width - hang, 0), hang)]
-    return [title, ...help].join('\n')
+    return help === '' ? title : `${title}\n${indented(wrap([{ text: help }], width - hang, 0), hang)}`
   })
   const rest = causes.length > shown.length ? [more(causes.length - shown.length)[language]] : []
   return [paint.bold(words.byReason[language]), ...lines, ...rest].join('\n')
@@ -93,7 +85,7 @@ function countsOf(title: Text, counts: readonly RecordCount[], all: number, look
   const shown = counts.slice(0, MOST_NAMES)
   const lines = shown.map(({ name, count }) => {
     const lead = `${counted(count).padStart(digits)}  ${barOf(count, most, look).padEnd(barIn(look))}  `
-    return `${lead}${clip(name, Math.max(10, width - lead.length))}`
+    return wrapped(lead + name, width, lead.length)
   })
   const rest = all > shown.length ? [more(all - shown.length)[language]] : []
   return [paint.bold(title[language]), ...lines, ...rest].join('\n')
@@ -127,8 +119,8 @@ function flappingOf({ flapping: streams, distinct }: RecordSummary, look: Look):
   const digits = counted(shown[0]?.interruptions ?? 0).length
   const lines = shown.map(({ domain = '-', app = '-', stream, interruptions, from, to }) => {
     const line = `${counted(interruptions).padStart(digits)}  ${spanOf(from, to, look)}  ${domain}/${app}/${stream}`
-    return clip(line, width)
+    return wrapped(line, width, digits + 2)
   })
   const rest = distinct.flapping > shown.length ? [more(distinct.flapping - shown.length)[language]] : []
-  return [paint.bold(flapping[language]), ...lines, ...rest].join('\n')
+  return [wrap([{ text: flapping[language], paint: paint.bold }], width, 2), ...lines, ...rest].join('\n')
 }

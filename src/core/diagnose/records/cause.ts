@@ -28,14 +28,24 @@ export function causeOf({
   subErrcode,
   reason = '',
 }: Pick<PushRecord, 'errcode' | 'subErrcode' | 'reason'>): Cause {
-  const family = errcode === undefined ? undefined : codesOf.get(errcode)
-  if (errcode === undefined || family === undefined) return byWords(reason)
-  const exact = codeEntry(subErrcode ? `${errcode}/${subErrcode}` : String(errcode))
+  if (errcode === undefined) return byWords(reason)
+  const number = subErrcode ? `${errcode}/${subErrcode}` : String(errcode)
+  const family = codesOf.get(errcode)
+  if (family === undefined) return { ...byWords(reason), unlisted: number }
+  const said = codesForReason(reason)
+  const cause = byErrcode(number, family, said)
+  return said.length === 0 || said.some((id) => cause.codes.includes(id)) ? cause : { ...cause, worded: said }
+}
+
+function byErrcode(number: string, family: readonly CodeId[], said: readonly CodeId[]): Cause {
+  const exact = codeEntry(number)
   if (exact !== undefined) return { codes: [exact.id as CodeId], match: family.length > 1 ? 'code' : 'errcode' }
+  const isOdd = number.includes('/') && family.length > 1
   // The words may say which of the sub-codes it is.
-  const said = codesForReason(reason).filter((id) => family.includes(id))
-  if (said.length > 0) return { codes: said, match: 'errcode' }
-  return { codes: family, match: subErrcode && family.length > 1 ? 'family' : 'errcode' }
+  const meant = said.filter((id) => family.includes(id))
+  const unlisted = isOdd ? { unlisted: number } : {}
+  if (meant.length > 0) return { codes: meant, match: 'errcode', ...unlisted }
+  return { codes: family, match: isOdd ? 'family' : 'errcode', ...unlisted }
 }
 
 function byWords(reason: string): Cause {
@@ -59,7 +69,8 @@ function byNumbers(code: string, subCode: string | undefined): Cause {
   if (family === undefined) return NONE
   if (subCode === undefined) return { codes: family, match: 'errcode' }
   // Sub-codes have three digits. Other numbers are a time, or whatever else stands in a text.
-  return family.length > 1 && subCode.length === 3 ? { codes: family, match: 'family' } : NONE
+  if (family.length === 1 || subCode.length !== 3) return NONE
+  return { codes: family, match: 'family', unlisted: `${Number(code)}/${subCode}` }
 }
 
 /** So many wordings are remembered: records have few, and a text that is none may be different every time. */

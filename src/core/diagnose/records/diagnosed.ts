@@ -1,4 +1,4 @@
-import type { DiagnosedRecord, ForeseenAt, PushRecord } from '../../model/record.ts'
+import type { DiagnosedRecord, Foreseen, ForeseenAt, PushRecord } from '../../model/record.ts'
 import type { Language } from '../../model/text.ts'
 import { type Cause, Causes } from './cause.ts'
 import { helpIn } from './help.ts'
@@ -62,20 +62,18 @@ export class Diagnoser {
     if (known !== undefined) return known
     const help = helpIn(cause, this.#language)
     // What a rule has put in order is another object each time.
-    if (cause.because === undefined && cause.risks === undefined && this.#helps.size < MOST_HELPS)
-      this.#helps.set(cause, help)
+    const { because, risks, excluded } = cause
+    const isOrdered = because !== undefined || risks !== undefined || excluded !== undefined
+    if (!isOrdered && this.#helps.size < MOST_HELPS) this.#helps.set(cause, help)
     return help
   }
 
-  /** What the rules predict for the URL first. A sub-code that is none of them says that it was something else. */
+  /** What the rules predict for the URL first, or what they rule out last. A sub-code that is none of them says that it was something else. */
   #ordered(cause: Cause, record: PushRecord): Cause {
     if (cause.match === 'family' || !cause.codes.some(isRefusal)) return cause
-    const url = urlOf(record)
-    const time = record.start ?? record.end
-    if (url === undefined || time === undefined) return cause
-    const { isRefused, codes } = this.#foreseenAt(url, time)
+    const { isRefused, codes, excluded } = record.foreseen ?? this.#foreseen(record) ?? NOTHING_FORESEEN
     const foreseen = codes.filter(({ code }) => cause.codes.some((id) => id === code))
-    if (foreseen.length === 0) return cause
+    if (foreseen.length === 0) return without(cause, excluded)
     const first = foreseen.flatMap(({ code }) => cause.codes.filter((id) => id === code))
     const rules = foreseen.flatMap((one) => one.rules)
     return {
@@ -84,6 +82,22 @@ export class Diagnoser {
       ...(isRefused ? { because: rules } : { risks: rules }),
     }
   }
+
+  #foreseen(record: PushRecord): Foreseen | undefined {
+    const url = urlOf(record)
+    const time = record.start ?? record.end
+    return url === undefined || time === undefined ? undefined : this.#foreseenAt(url, time)
+  }
+}
+
+const NOTHING_FORESEEN: Foreseen = { isRefused: false, codes: [], excluded: [] }
+
+/** With what is ruled out last, unless that is all: then the vendor knows better. */
+function without(cause: Cause, out: readonly string[]): Cause {
+  const open = cause.codes.filter((id) => !out.includes(id))
+  const excluded = cause.codes.filter((id) => out.includes(id))
+  if (open.length === 0 || excluded.length === 0) return cause
+  return { ...cause, codes: [...open, ...excluded], excluded }
 }
 
 const MOST_HELPS = 2000

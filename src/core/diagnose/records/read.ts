@@ -28,8 +28,8 @@ export function instantIn(
   const parts = [Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)] as const
   const shown = Date.UTC(...parts) + Math.floor(Number(`0.${fraction}`) * 1000)
   const date = new Date(shown)
-  // A day that its month does not have is none, and before Unix time nobody pushed.
-  if (parts[0] < 1970 || date.getUTCMonth() !== parts[1] || date.getUTCDate() !== parts[2]) return undefined
+  // A day that its month does not have is none, and nobody pushed in the year 1 or in 1970: programs write those for no time.
+  if (parts[0] < 2000 || date.getUTCMonth() !== parts[1] || date.getUTCDate() !== parts[2]) return undefined
   if (parts[3] > 23 || parts[4] > 59 || parts[5] > 59) return undefined
   if (zone !== '') {
     const ahead = minutesIn(zone)

@@ -19,8 +19,8 @@ export const shownOf = (diagnosis: Diagnosis, shown: Shown): Diagnosis => ({
 function recordShown(record: PushRecord, shown: Shown): PushRecord {
   const fit: { readonly kind: PushRecord['kind']; [name: string]: unknown } = { kind: record.kind }
   for (const [name, value] of Object.entries(record)) {
-    // With `param`, nothing is done but to judge the URL.
-    if (name === 'kind' || name === 'param') continue
+    // With these, nothing is done but to put causes in order.
+    if (name === 'kind' || name === 'param' || name === 'foreseen') continue
     fit[name] = typeof value === 'string' ? ` ${shown(value, NAMES.has(name))}`.slice(1) : value
   }
   return fit

@@ -53,7 +53,7 @@ export class RecordTally {
     this.#addCause(cause, reason)
     if (domain !== '') this.#domains.add(domain)
     if (app !== '') this.#apps.add(app)
-    if (stream !== '') this.#streams.add(`${domain}/${app}/${stream}`)
+    if (stream !== '') this.#streams.add(`${domain || '-'}/${app || '-'}/${stream}`)
     const time = end ?? start
     if (time === undefined) return
     this.#first = Math.min(this.#first, time)
@@ -66,9 +66,10 @@ export class RecordTally {
     return this.#counts.records
   }
 
-  summary(left: RecordSummary['left'], language: Language): RecordSummary {
+  summary(left: RecordSummary['left'], complete: boolean, language: Language): RecordSummary {
     const { all, streams } = this.#flapping.told
     return {
+      complete,
       ...this.#counts,
       ...(this.#last < this.#first
         ? {}
@@ -101,8 +102,8 @@ export class RecordTally {
     // Put together anew, as the cut would keep the whole.
     const said = isKnown ? undefined : ` ${reason?.slice(0, LONGEST_REASON) ?? ''}`.slice(1)
     const key = isKnown
-      ? `${cause.match} ${cause.codes.join(' ')} ${cause.because ?? ''} ${cause.risks ?? ''}`
-      : `none ${said}`
+      ? [cause.match, cause.codes, cause.because, cause.risks, cause.excluded, cause.unlisted, cause.worded].join(' ')
+      : `none ${cause.unlisted} ${said}`
     const held = this.#causes.get(key)
     if (held !== undefined) held.count++
     else if (this.#causes.size < MOST.causes) {
