@@ -6,9 +6,6 @@ import { helpIn } from './help.ts'
 /** Where a record was read. */
 export type RecordSource = NonNullable<DiagnosedRecord['source']>
 
-/** What to do for causes: a text for each, made once. */
-type Helps = Map<Cause, string>
-
 /** A record, and what ended its push. */
 export interface Diagnosis {
   readonly record: PushRecord
@@ -22,7 +19,10 @@ export class Diagnoser {
   readonly #causes = new Causes()
   readonly #foreseenAt: ForeseenAt
   readonly #language: Language
-  readonly #helps: Helps = new Map()
+  /** What to do for a cause, made once. */
+  readonly #helps = new WeakMap<Cause, string>()
+  /** A cause in the orders that the rules gave it. Records of one order have one and the same object. */
+  readonly #orders = new WeakMap<Cause, Map<string, Cause>>()
 
   constructor(foreseenAt: ForeseenAt, language: Language) {
     this.#foreseenAt = foreseenAt
@@ -61,26 +61,22 @@ export class Diagnoser {
     const known = this.#helps.get(cause)
     if (known !== undefined) return known
     const help = helpIn(cause, this.#language)
-    // What a rule has put in order is another object each time.
-    const { because, risks, excluded } = cause
-    const isOrdered = because !== undefined || risks !== undefined || excluded !== undefined
-    if (!isOrdered && this.#helps.size < MOST_HELPS) this.#helps.set(cause, help)
+    this.#helps.set(cause, help)
     return help
   }
 
-  /** What the rules predict for the URL first, or what they rule out last. A sub-code that is none of them says that it was something else. */
   #ordered(cause: Cause, record: PushRecord): Cause {
     if (cause.match === 'family' || !cause.codes.some(isRefusal)) return cause
-    const { isRefused, codes, excluded } = record.foreseen ?? this.#foreseen(record) ?? NOTHING_FORESEEN
-    const foreseen = codes.filter(({ code }) => cause.codes.some((id) => id === code))
-    if (foreseen.length === 0) return without(cause, excluded)
-    const first = foreseen.flatMap(({ code }) => cause.codes.filter((id) => id === code))
-    const rules = foreseen.flatMap((one) => one.rules)
-    return {
-      ...cause,
-      codes: [...first, ...cause.codes.filter((id) => !first.includes(id))],
-      ...(isRefused ? { because: rules } : { risks: rules }),
-    }
+    const foreseen = record.foreseen ?? this.#foreseen(record)
+    if (foreseen === undefined) return cause
+    const orders = this.#orders.get(cause) ?? new Map<string, Cause>()
+    this.#orders.set(cause, orders)
+    const key = keyOf(foreseen)
+    const known = orders.get(key)
+    if (known !== undefined) return known
+    const made = inOrder(cause, foreseen)
+    if (orders.size < MOST_ORDERS) orders.set(key, made)
+    return made
   }
 
   #foreseen(record: PushRecord): Foreseen | undefined {
@@ -90,7 +86,23 @@ export class Diagnoser {
   }
 }
 
-const NOTHING_FORESEEN: Foreseen = { isRefused: false, codes: [], excluded: [] }
+const MOST_ORDERS = 1000
+
+const keyOf = ({ isRefused, codes, excluded }: Foreseen): string =>
+  `${isRefused} ${codes.map(({ code, rules }) => `${code} ${rules}`)} ${excluded}`
+
+/** What the rules predict for the URL first, or what they rule out last. A sub-code that is none of them says that it was something else. */
+function inOrder(cause: Cause, { isRefused, codes, excluded }: Foreseen): Cause {
+  const foreseen = codes.filter(({ code }) => cause.codes.some((id) => id === code))
+  if (foreseen.length === 0) return without(cause, excluded)
+  const first = foreseen.flatMap(({ code }) => cause.codes.filter((id) => id === code))
+  const rules = foreseen.flatMap((one) => one.rules)
+  return {
+    ...cause,
+    codes: [...first, ...cause.codes.filter((id) => !first.includes(id))],
+    ...(isRefused ? { because: rules } : { risks: rules }),
+  }
+}
 
 /** With what is ruled out last, unless that is all: then the vendor knows better. */
 function without(cause: Cause, out: readonly string[]): Cause {
@@ -99,8 +111,6 @@ function without(cause: Cause, out: readonly string[]): Cause {
   if (open.length === 0 || excluded.length === 0) return cause
   return { ...cause, codes: [...open, ...excluded], excluded }
 }
-
-const MOST_HELPS = 2000
 
 /** 18 and 19 refuse a push; nothing of a URL is behind the others. */
 const isRefusal = (id: string): boolean => id === '19' || id.startsWith('18/')

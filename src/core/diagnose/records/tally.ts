@@ -25,6 +25,8 @@ export interface Seen {
 /** Counts the records of a run, in memory that does not grow with them. */
 export class RecordTally {
   readonly #causes = new Map<string, { readonly cause: Cause; readonly reason: string | undefined; count: number }>()
+  /** Most records have a cause in common. */
+  readonly #keys = new WeakMap<Cause, string>()
   readonly #domains = new Counts(MOST.names)
   readonly #apps = new Counts(MOST.names)
   readonly #streams = new Counts(MOST.streams)
@@ -101,14 +103,21 @@ export class RecordTally {
     const isKnown = cause.codes.length > 0
     // Put together anew, as the cut would keep the whole.
     const said = isKnown ? undefined : ` ${reason?.slice(0, LONGEST_REASON) ?? ''}`.slice(1)
-    const key = isKnown
-      ? [cause.match, cause.codes, cause.because, cause.risks, cause.excluded, cause.unlisted, cause.worded].join(' ')
-      : `none ${cause.unlisted} ${said}`
+    const key = isKnown ? this.#keyOf(cause) : `none ${cause.unlisted} ${said}`
     const held = this.#causes.get(key)
     if (held !== undefined) held.count++
     else if (this.#causes.size < MOST.causes) {
       this.#causes.set(key, { cause, reason: said, count: 1 })
     } else this.#causesBeyond++
+  }
+
+  #keyOf(cause: Cause): string {
+    const known = this.#keys.get(cause)
+    if (known !== undefined) return known
+    const { match, codes, because, risks, excluded, unlisted, worded } = cause
+    const key = [match, codes, because, risks, excluded, unlisted, worded].join(' ')
+    this.#keys.set(cause, key)
+    return key
   }
 
   #causesTold(language: Language): readonly CauseCount[] {
