@@ -38,6 +38,30 @@ test.each([
   ['{"password": "correct horse"}', '{"password": "•••••••••••••"}'],
   ["pass='shorty99", "pass='••••••••"],
   ['token=shorty99;x=1', 'token=••••••••;x=1'],
+  ['  password: shorty99', '  password: ••••••••'],
+  ['secretKey:   shorty99 # of live', 'secretKey:   •••••••• # of live'],
+  ['PASSWORD        = shorty99', 'PASSWORD        = ••••••••'],
+  ['export LIVE_TOKEN= shorty99', 'export LIVE_TOKEN= ••••••••'],
+  ['bad stream key = shorty99, from 203.0.113.7', 'bad stream key = ••••••••, from 203.0.113.7'],
+  ['txSecret: shorty99&txTime=1', 'txSecret: ••••••••&txTime=1'],
+  ['bad key: `shorty99` of live', 'bad key: `••••••••` of live'],
+  ["'password' => 'shorty99'", "'password' => '••••••••'"],
+  ['鉴权密钥：shorty99', '鉴权密钥：••••••••'],
+  ['密码 : shorty99，已过期', '密码 : ••••••••，已过期'],
+  ['密码：错误，请重新输入。', '密码：••，请重新输入。'],
+  ['to rtmp://a.rtmp.youtube.com/live2/abcd-efgh-ijkl on', 'to rtmp://a.rtmp.youtube.com/live2/•••••••••••••• on'],
+  ['rtmp:\\/\\/LIVE.twitch.tv:1935\\/app\\/live_1', 'rtmp:\\/\\/LIVE.twitch.tv:1935\\/app\\/••••••'],
+  ['rtmp://x.bilivideo.com/live-bvc/?streamname=live_1', 'rtmp://x.bilivideo.com/live-bvc/••••••••••••••••••'],
+  ['srt://live.twitch.tv?streamid=live_1', 'srt://live.twitch.tv?•••••••••••••••'],
+  ['rtmp%3A%2F%2Flive.twitch.tv%2Fapp%2Flive_1', 'rtmp%3A%2F%2Flive.twitch.tv%2Fapp%2F••••••'],
+  ['liveKey=shorty99', 'liveKey=••••••••'],
+  ['"signKey": "shorty99"', '"signKey": "••••••••"'],
+  ['SecretKey=shorty99', 'SecretKey=••••••••'],
+  ['secret_access_key: shorty99', 'secret_access_key: ••••••••'],
+  ['refreshToken=shorty99', 'refreshToken=••••••••'],
+  ['Authorization: Bearer shorty99', 'Authorization: Bearer ••••••••'],
+  ['-H "authorization: Basic shorty99"', '-H "authorization: Basic ••••••••"'],
+  ['{"Authorization":"Bearer shorty99"}', '{"Authorization":"Bearer ••••••••"}'],
 ])('hides what is secret in `%s`', (text, shown) => {
   expect(blotText(text, true)).toBe(shown)
   expect(blotText(text, false)).toBe(shown)
@@ -48,12 +72,29 @@ test.each([
   'rtmp://a.cn:1935/live/s@x',
   'rtmp://[2001:db8::1]/live/s@x',
   'https://a.cn/live',
+  'rtmp://a.cn/live/room1',
+  'rtmp://live.twitch.tv/app',
+  'https://www.twitch.tv/live/room1',
+  'rtmp://a.douyincdn.com/live/room1?txTime=5C271099',
   'someone@example.cn',
   '开播：房间一',
   'key-visual',
   'secretary',
+  'password:',
+  'keyframe: 2s',
 ])('leaves the name `%s` as it is', (name) => {
   expect(blotText(name, true)).toBe(name)
+})
+
+test.each([
+  'key not found',
+  'the token has expired; sign in again',
+  'no password was given\nroom1: refused',
+  'the password:\nroom1 was refused',
+  'push of room1 ended: authentication failed (secret wrong)',
+  '推流鉴权失败，密钥不匹配',
+])('leaves the sentence `%s` as it is', (text) => {
+  expect(blotText(text, false)).toBe(text)
 })
 
 test('the vendor’s own words stay as they are', () => {
@@ -68,11 +109,21 @@ test('a key of the run is hidden wherever it stands', () => {
   expect(blotText('%4DadeUpKeyForTheExample', true, [key])).toBe('•'.repeat(key.length + 2))
 })
 
-test.each(['://', '://a:b', '://a:b/@', 'token="', "token='", 'txSecret%3D', 'txSecret\\"', 'a'.repeat(32)])(
-  'takes no longer than its length for many `%s`',
-  (piece) => {
-    const start = performance.now()
-    blotText(`://a:${piece.repeat(5_000_000 / piece.length)}`, false)
-    expect(performance.now() - start).toBeLessThan(3000)
-  },
-)
+test.each([
+  '://',
+  '://a:b',
+  '://a:b/@',
+  'token="',
+  "token='",
+  'txSecret%3D',
+  'txSecret\\"',
+  'key: ',
+  'token: bearer ',
+  'secret',
+  'key    ',
+  'a'.repeat(32),
+])('takes no longer than its length for many `%s`', (piece) => {
+  const start = performance.now()
+  blotText(`://a:${piece.repeat(5_000_000 / piece.length)}`, false)
+  expect(performance.now() - start).toBeLessThan(3000)
+})

@@ -3,8 +3,18 @@ import { CharacterClass, classesOf, SAFE } from '../url/character.ts'
 import { occurrences } from '../url/occurrences.ts'
 import { Slice } from '../url/slice.ts'
 import { isBare } from './bare.ts'
+import { foreignKeysIn } from './foreign-keys.ts'
 import { holdsKey, keysIn } from './known-keys.ts'
-import { hexRunsIn, isSecretName, namesSecret, passwordsIn, secretValuesIn, streamidsIn, wordsIn } from './secrets.ts'
+import {
+  hasHexRun,
+  hexRunsIn,
+  isSecretName,
+  namesSecret,
+  passwordsIn,
+  secretValuesIn,
+  streamidsIn,
+  wordsIn,
+} from './secrets.ts'
 import type { Subject } from './subject.ts'
 import { unescaped } from './unescaped.ts'
 
@@ -120,17 +130,17 @@ function merged(spans: readonly Span[]): Span[] {
 
 /**
  * A text that is no URL, without what may be a secret, escaped or not: values of parameters that are named for one,
- * passwords of URLs, the keys of the run, and digests, which in a name are part of it unless it names a secret too.
+ * passwords of URLs, stream keys of other platforms, the keys of the run, and digests, which in a name are part of it unless it names
+ * a secret too.
  */
 export function blotText(text: string, isName: boolean, keys: readonly string[] = []): string {
-  const isShort = text.length < SHORTEST_DIGEST
-  if (isShort && !MAY_HOLD_SECRET.test(text) && !keys.some((key) => text.includes(key))) return text
+  const mayHoldSecret = MAY_HOLD_SECRET.test(text) || keys.some((key) => text.includes(key))
+  if (!mayHoldSecret && !holdsDigest(text, isName)) return text
   const found: Span[] = []
   for (const one of unescapings(text)) {
     const { value } = one
-    const hasDigests = !isShort && (!isName || namesSecret(value))
-    const secrets = [keysIn(value, keys), secretValuesIn(value), passwordsIn(value), hasDigests ? hexRunsIn(value) : []]
-    for (const spans of secrets)
+    const digests = holdsDigest(value, isName) ? hexRunsIn(value) : []
+    for (const spans of [keysIn(value, keys), secretValuesIn(value), passwordsIn(value), foreignKeysIn(value), digests])
       for (const { start, end } of spans) {
         if (found.push(one.within(start, end).span) > MOST_SECRETS) return bullets(text.length)
       }
@@ -138,10 +148,11 @@ export function blotText(text: string, isName: boolean, keys: readonly string[] 
   return found.length === 0 ? text : blot(text, merged(found))
 }
 
-const SHORTEST_DIGEST = 32
-
 /** What a secret is known by, where it is no digest: a sign behind its name, or the escape of one. */
 const MAY_HOLD_SECRET = /[=:&\\%\u0080-\uffff]/
+
+/** Whether a text has digests that are secret. Few have any, and to look for names takes longer than to look for them. */
+const holdsDigest = (text: string, isName: boolean): boolean => hasHexRun(text) && (!isName || namesSecret(text))
 
 /** The same `•` as the three bytes that UTF-8 has for it, each in the form of a character. */
 export const HIDDEN = '\xe2\x80\xa2'

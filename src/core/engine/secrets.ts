@@ -4,17 +4,22 @@ import { searchFrom } from '../url/occurrences.ts'
 // Nothing here repeats without a bound: on a run of millions a pattern that does runs out of room for its steps back.
 
 /**
- * Parameters whose values are secrets: txSecret and what it is misspelt as, the signatures of other vendors, passwords.
- * Names that say it by themselves count even where a separator before them is missing.
+ * Parameters, members and variables whose values are secrets: txSecret and what it is misspelt as, the signatures of other vendors,
+ * passwords, headers that sign in. Names that say it by themselves count even where a separator before them is missing.
  */
-const TELLING = '[a-z_-]{0,8}secret|tx[_-]?s[a-z]{3,8}|auth_?key|auth_?info|passphrase|passwo?r?d'
-const ALONE =
-  'auth|token|access_?token|sign|signature|(?:user)?sig|policy|pass|pwd|hdn(?:ea|ts)|cert|(?:stream|push|api|play)?_?key'
+const TELLING =
+  'secret(?:[_-]?(?:access[_-]?)?key|[_-]?id)?|tx[_-]?s[a-z]{3,8}|auth_?key|auth_?info|passphrase|passwo?r?d'
+/** What names of secrets end with, whatever they begin with, such as `liveKey`. */
+const ENDING = 'key|token|pwd|密[码钥]|口令|令牌|推流码'
+const ALONE = 'auth|authorization|credential|sign|signature|(?:user)?sig|policy|pass|hdn(?:ea|ts)|cert'
 const SECRET_PARAM = new RegExp(
-  `(?:${TELLING}|(?<![a-z0-9])(?:${ALONE}))(?=[\\s+"'\\\\]{0,5}(?:[=:]|&#|\\\\u003d))`,
+  `(?:${TELLING}|${ENDING}|(?<![a-z0-9])(?:${ALONE}))(?=[\\s+"'\\\\]{0,20}(?:[=:]|&#|\\\\u003d))`,
   'gi',
 )
-const SECRET_NAME = new RegExp(`^[\\s+]{0,3}(?:${TELLING}|${ALONE})[\\s+]{0,3}$`, 'i')
+const SECRET_NAME = new RegExp(
+  `^[\\s+]{0,3}(?:[a-z_-]{0,8}(?:${TELLING})|[a-z0-9_-]{0,20}(?:${ENDING})|${ALONE})[\\s+]{0,3}$`,
+  'i',
+)
 
 /** Whether a parameter of this name holds a secret, all of its value. */
 export const isSecretName = (name: string): boolean => name.length < 30 && SECRET_NAME.test(name)
@@ -24,32 +29,32 @@ const TELLING_NAME = new RegExp(TELLING, 'i')
 /** Whether a text names a secret, be there a sign behind it or not. */
 export const namesSecret = (text: string): boolean => TELLING_NAME.test(text)
 
-const END_OF_VALUE = /[&\s,;"'`<>|]|\\u0026/gi
-
 /** The values of secret parameters in a text, in order. */
 export function* secretValuesIn(text: string): Generator<Span> {
   SECRET_PARAM.lastIndex = 0
   for (let name = SECRET_PARAM.exec(text); name !== null; name = SECRET_PARAM.exec(text)) {
     const behind = name.index + name[0].length
     const sign = endOfSigns(text, behind)
-    const start = sign > behind ? endOfQuote(text, sign) : sign
-    const end = sign > behind ? endOfValue(text, start, start > sign) : sign
-    if (end > start) yield { start, end }
-    SECRET_PARAM.lastIndex = end
+    const value = sign > behind ? valueAt(text, sign) : { start: sign, end: sign }
+    if (value.end > value.start) yield value
+    SECRET_PARAM.lastIndex = value.end
   }
 }
 
-const QUOTE = /\s{0,3}\\{0,3}["']/y
+const NO_BLANK = /[\S\r\n]/g
+const QUOTE = /\s{0,3}\\{0,3}["'`]/y
+/** How `Authorization` says what kind of secret follows. */
+const AUTH_SCHEME = /(?:bearer|basic|digest|token)[\t ]{1,9}(?=\S)/iy
+const END_OF_VALUE = /[&\s,;"'`<>|，；。]|\\u0026/gi
 
-/** Behind the quote, escaped or not, that a value begins with; `start` where it begins with none. */
-function endOfQuote(text: string, start: number): number {
-  return matchesAt(QUOTE, text, start) ? QUOTE.lastIndex : start
-}
-
-/** A value in quotes ends with them. */
-function endOfValue(text: string, start: number, isQuoted: boolean): number {
-  const quote = isQuoted ? text.indexOf(text.charAt(start - 1), start) : -1
-  return quote < 0 ? searchFrom(text, END_OF_VALUE, start) : quote
+/** The value behind a sign, on the same line. One in quotes, escaped or not, ends with them. */
+function valueAt(text: string, sign: number): Span {
+  const begin = searchFrom(text, NO_BLANK, text.charAt(sign) === '>' ? sign + 1 : sign)
+  const isQuoted = matchesAt(QUOTE, text, begin)
+  const inside = isQuoted ? QUOTE.lastIndex : begin
+  const start = matchesAt(AUTH_SCHEME, text, inside) ? AUTH_SCHEME.lastIndex : inside
+  const quote = isQuoted ? text.indexOf(text.charAt(inside - 1), start) : -1
+  return { start, end: quote < 0 ? searchFrom(text, END_OF_VALUE, start) : quote }
 }
 
 const SLASHES = /:(?:\\{0,3}\/){2}/g
@@ -91,7 +96,7 @@ export function* streamidsIn(text: string): Generator<Span> {
 /** Where the `=` behind a name end, one or more of them, escaped or not. */
 function endOfSigns(text: string, start: number): number {
   let at = start
-  while (at < start + 5 && BEFORE_SIGN.test(text.charAt(at)) && !matchesAt(ESCAPED_SIGN, text, at)) at++
+  while (at < start + 20 && BEFORE_SIGN.test(text.charAt(at)) && !matchesAt(ESCAPED_SIGN, text, at)) at++
   for (let length = lengthOfSign(text, at); length > 0; length = lengthOfSign(text, at)) at += length
   return at
 }
@@ -123,6 +128,9 @@ const NO_HEX = /[^0-9A-Fa-f]/g
 
 /** Digests, and keys that look like one. */
 export const hexRunsIn = (text: string): Generator<Span> => runsIn(text, HEX_RUN, NO_HEX)
+
+/** Whether there are any. */
+export const hasHexRun = (text: string): boolean => searchFrom(text, HEX_RUN, 0) < text.length
 
 const WORD = /[0-9A-Za-z]{8}/g
 const NO_WORD = /[^0-9A-Za-z]/g
