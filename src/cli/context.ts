@@ -1,13 +1,13 @@
 import type { Fields } from '../core/clients/from-obs-fields.ts'
-import { keyTextsOf } from '../core/engine/known-keys.ts'
 import type { Context } from '../core/model/context.ts'
 import type { ClientId } from '../core/model/reading.ts'
 import { readAddress } from '../core/url/address-block.ts'
 import { usageError } from './errors.ts'
+import { hideAllOf, secretsIn } from './hidden.ts'
 import type { Io } from './io.ts'
 import { contextFrom } from './keys.ts'
 import type { Values } from './options.ts'
-import { keepFromSaying, notify } from './say.ts'
+import { notify } from './say.ts'
 import type { Settings } from './settings.ts'
 
 /**
@@ -24,7 +24,8 @@ export async function contextFor(
   const typed = values['key-prompt'] === true ? [await askForKey(settings, wanted?.[0], io)] : []
   const options = { keyEnv: values['key-env'], keyFile: values['key-file'], typed, wanted }
   const { server, ignoreHosts, notices } = await contextFrom(settings.found, options, io.env, io.cwd)
-  keepFromSaying(keyTextsOf(server), io)
+  const known = { server, secrets: secretsIn(io.env) }
+  hideAllOf(known, io)
   if (values.quiet !== true) for (const notice of notices) await notify(io, settings.language, notice)
   const client = values.client ?? (fields === undefined ? settings.found?.configuration.client : 'obs')
   const clientIp = values['client-ip']
@@ -35,7 +36,7 @@ export async function contextFor(
     ...(client === undefined ? {} : { client: client as ClientId }),
     ...settingsIn(fields),
     ...(clientIp === undefined ? {} : { clientIp }),
-    server,
+    ...known,
     ignoreHosts,
   }
 }

@@ -1,4 +1,5 @@
 import type { Language, Text } from '../core/model/text.ts'
+import { hiddenIn } from './hidden.ts'
 import type { Io } from './io.ts'
 
 /** Tells something beside the answer, on standard error. That nobody reads it is no error. */
@@ -17,20 +18,9 @@ export const remark = (io: Io, lines: readonly string[]): Promise<void> =>
 /** A key or a signature that strayed into a name of a file or a variable. */
 const DIGEST = /[0-9A-Fa-f]{32,}/g
 
-/** What is never said, by where it would be. */
-const unsaid = new WeakMap<Io, readonly string[]>()
-
-/** From here on, none of these is said: what is read may hold a key where a name belongs. */
-export function keepFromSaying(texts: readonly string[], io: Io): void {
-  // The longest first, so that one within another does not leave the rest of it standing.
-  unsaid.set(
-    io,
-    texts.toSorted((one, other) => other.length - one.length),
-  )
-}
-
 async function tell(io: Io, text: string): Promise<void> {
   let said = text.replace(DIGEST, (run) => '•'.repeat(run.length))
-  for (const secret of unsaid.get(io) ?? []) said = said.replaceAll(secret, '•'.repeat(secret.length))
+  // The longest first, so that one within another does not leave the rest of it standing.
+  for (const secret of hiddenIn(io).toReversed()) said = said.replaceAll(secret, '•'.repeat(secret.length))
   await io.stderr.write(said).catch(() => false)
 }

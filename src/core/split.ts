@@ -19,7 +19,7 @@ import type { Digest } from './signing/digest.ts'
 import type { Slice } from './url/slice.ts'
 
 /** What to take apart, and for whom. */
-export interface SplitOptions extends Pick<Context, 'keyAt' | 'serverEnd' | 'obs'> {
+export interface SplitOptions extends Pick<Context, 'keyAt' | 'serverEnd' | 'obs' | 'secrets'> {
   /** One client alone. Default: all. */
   readonly client?: RtmpClientId
 }

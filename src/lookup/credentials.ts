@@ -15,10 +15,7 @@ const TOKENS = ['TENCENTCLOUD_TOKEN', 'TENCENTCLOUD_SESSION_TOKEN']
 
 /** What of the environment is to be hidden wherever it stands, be it asked for or not. */
 export const credentialTexts = (env: Readonly<Record<string, string | undefined>>): readonly string[] =>
-  [ID, KEY, ...TOKENS].map((name) => env[name]?.trim() ?? '').filter(({ length }) => length >= SHORTEST_HIDDEN)
-
-/** A shorter text is no credential, and stands in other words by chance. */
-const SHORTEST_HIDDEN = 8
+  [ID, KEY, ...TOKENS].map((name) => env[name]?.trim() ?? '')
 
 /** What a header may hold: anything else would be refused there, and quoted in the refusal. */
 const PLAIN = /^[\x21-\x7e]{1,5000}$/

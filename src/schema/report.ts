@@ -133,6 +133,7 @@ export const context = z
     obs: obsSettings.exactOptional(),
     clientIp: z.string().exactOptional(),
     server: serverContext.exactOptional(),
+    secrets: texts.exactOptional(),
     waived: texts.exactOptional(),
     ignoreHosts: texts.exactOptional(),
     probes: z.record(z.string(), hostProbe.readonly()).readonly().exactOptional(),

@@ -2,15 +2,14 @@ import { Diagnoser } from '../../core/diagnose/records/diagnosed.ts'
 import { remembered } from '../../core/diagnose/records/offsets.ts'
 import { type Shown, shownOf } from '../../core/diagnose/records/shown.ts'
 import { RecordTally } from '../../core/diagnose/records/tally.ts'
-import { keyTextsOf } from '../../core/engine/known-keys.ts'
 import { blotText } from '../../core/engine/redact.ts'
 import { offsetIn } from '../../core/engine/say.ts'
 import type { Look } from '../../core/format/format.ts'
 import type { Text } from '../../core/model/text.ts'
-import { credentialTexts } from '../../lookup/credentials.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
 import { speaking } from '../errors.ts'
+import { hiddenIn } from '../hidden.ts'
 import { sizeOf } from '../input/bytes.ts'
 import { Interrupt, interrupted } from '../interrupt.ts'
 import { Exit, type Io } from '../io.ts'
@@ -60,9 +59,9 @@ async function run(values: Values, operands: readonly string[], settings: Settin
   const tally = new RecordTally(remembered((instant) => offsetIn(settings.timeZone, instant)))
   const look = lookOn(values.output === undefined ? io.stdout : undefined, values, settings, now.toISOString(), io.env)
   progress = progressOn(io, values, values.account === true ? undefined : sizeOf(source.files, io), RECORDS, language)
-  const known = [...keyTextsOf(context.server), ...credentialTexts(io.env)]
+  const hidden = hiddenIn(io)
   const shown: Shown =
-    values['show-secrets'] === true ? (text) => text : (text, isName) => blotText(text, isName, known)
+    values['show-secrets'] === true ? (text) => text : (text, isName) => blotText(text, isName, hidden)
   // From here on there may be the draft of a file, which Ctrl-C is not to leave behind.
   const interrupt = new Interrupt(io)
   let reached: Reached

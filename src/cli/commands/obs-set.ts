@@ -13,6 +13,7 @@ import { isRunning } from '../../obs/running.ts'
 import { readServiceFile, type Service } from '../../obs/service.ts'
 import type { Request } from '../commands.ts'
 import { speaking, usageError } from '../errors.ts'
+import { hiddenIn } from '../hidden.ts'
 import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import { allProfiles } from '../obs/found.ts'
@@ -128,7 +129,7 @@ async function tell(
     type: wanted.isWhip ? 'whip_custom' : 'rtmp_custom',
     typeBefore: before?.type ?? null,
     server: serverShown(wanted, values),
-    streamKey: keyShown(wanted, values),
+    streamKey: keyShown(wanted, values, io),
     expires: reading.expires ?? null,
   }
   const notices = [...noticesOf(answer, before), ...(isOverrun ? [overrun] : [])]
@@ -144,10 +145,10 @@ function serverShown({ fields: { server }, isWhip, report: { input, fields } }: 
 }
 
 /** Over SRT OBS passes the Stream Key over, and the report knows nothing of it: written it is all the same. */
-function keyShown({ fields: { streamKey }, report: { input, fields } }: Wanted, values: Values): string {
+function keyShown({ fields: { streamKey }, report: { input, fields } }: Wanted, values: Values, io: Io): string {
   if (values['show-secrets'] === true) return streamKey
   const known = input.slice(fields?.keyAt ?? 0)
-  return known === '' ? blotText(streamKey, false) : known
+  return known === '' ? blotText(streamKey, false, hiddenIn(io)) : known
 }
 
 function noticesOf(

@@ -8,6 +8,7 @@ import type { Split } from '../../core/model/split.ts'
 import type { Request } from '../commands.ts'
 import { settingsIn } from '../context.ts'
 import { speaking, usageError } from '../errors.ts'
+import { hiddenIn } from '../hidden.ts'
 import { obsFields } from '../input/obs-fields.ts'
 import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
@@ -27,7 +28,7 @@ export async function runSplit({ values, operands }: Request, io: Io): Promise<E
     const fields = await asked(values, operands[0], settings, io)
     // `checkChoices` has seen to it that it is one.
     const client = values.client as RtmpClientId | undefined
-    const options = { ...(client === undefined ? {} : { client }), ...settingsIn(fields) }
+    const options = { ...(client === undefined ? {} : { client }), ...settingsIn(fields), secrets: hiddenIn(io) }
     const answer = split(fields.url, options, wordingOf(values, settings))
     if (asJson(values)) await print(escapeJson(document(answer)), io)
     else await draw(answer, values, settings, io)

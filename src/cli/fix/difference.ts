@@ -15,8 +15,8 @@ interface Look {
   readonly isTTY: boolean
   /** What the file has before its text. */
   readonly mark: string
-  /** Keys that may stand in it. */
-  readonly keys: readonly string[]
+  /** What is hidden wherever it stands. */
+  readonly hidden: readonly string[]
 }
 
 /**
@@ -28,7 +28,7 @@ export function differenceOf(
   before: string,
   after: string,
   spotsIn: SpotsIn,
-  { wording, colour, isTTY, mark, keys }: Look,
+  { wording, colour, isTTY, mark, hidden }: Look,
 ): string {
   const isClear = wording.showSecrets === true
   const cover = isClear ? (text: string) => text : (text: string) => covered(text, spotsIn)
@@ -38,7 +38,7 @@ export function differenceOf(
   const isPatch = isClear && !isTTY
   const [shownOld, shownNow] = [before, after].map((text) => linesOf((isPatch ? mark : '') + cover(text)))
   const line = (sign: string, text = ''): string =>
-    sign + (isPatch ? text : escapeButSpace(isClear ? text : blotText(text, false, keys)))
+    sign + (isPatch ? text : escapeButSpace(isClear ? text : blotText(text, false, hidden)))
   const unended = before.endsWith('\n') ? -1 : old.length - 1
   const put = (index: number, shown: string): void => {
     out.push(shown)

@@ -1,10 +1,10 @@
 import { access, constants, readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { keyTextsOf } from '../../core/engine/known-keys.ts'
 import type { Wording } from '../../core/engine/report.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { Language } from '../../core/model/text.ts'
 import { unfinishedError, usageError } from '../errors.ts'
+import { hiddenIn } from '../hidden.ts'
 import { unreadable } from '../input/bytes.ts'
 import type { Input } from '../input/urls.ts'
 import type { Interrupt } from '../interrupt.ts'
@@ -90,7 +90,7 @@ export async function fixFiles(
         colour: isColourful(io.stdout, io.env),
         isTTY: io.stdout.isTTY === true,
         mark: file.mark,
-        keys: keyTextsOf(context.server),
+        hidden: hiddenIn(io),
       }
       if (!(await io.stdout.write(differenceOf(place.name, file.text, text, spotsWith(wording), look)))) return
     } else await replace(place, file, bytes, io.cwd)

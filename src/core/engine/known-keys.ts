@@ -1,33 +1,33 @@
-import type { ServerContext } from '../model/context.ts'
+import type { Context } from '../model/context.ts'
 import type { Span } from '../model/span.ts'
-import type { Slice } from '../url/slice.ts'
 import type { Subject } from './subject.ts'
 
 /** A shorter key stands in other words by chance. */
 const SHORTEST = 6
 
-/** The keys of a run that are to be hidden wherever they stand. */
-export function keyTextsOf(server: ServerContext | undefined): readonly string[] {
+/**
+ * All that a run knows of and that is to be hidden wherever it stands, the shortest first. In small letters too, as domains are
+ * shown in them.
+ */
+export function secretTextsOf({ server, secrets = [] }: Pick<Context, 'server' | 'secrets'>): readonly string[] {
   const all = [server?.anyDomain ?? {}, ...Object.values(server?.domains ?? {})]
-  const texts = all.flatMap(({ keys }) => (keys ?? []).map(({ value }) => value))
-  return [...new Set(texts)].filter(({ length }) => length >= SHORTEST)
+  const keys = all.flatMap(({ keys = [], playbackKeys = [] }) => [...keys.map(({ value }) => value), ...playbackKeys])
+  const texts = [...keys, ...secrets].flatMap((text) => [text, text.toLowerCase()])
+  return [...new Set(texts)].filter(({ length }) => length >= SHORTEST).sort((one, other) => one.length - other.length)
 }
 
-/** Whether a plain URL holds a key of its domain outside of txSecret, which is hidden anyway. */
-export function holdsKey({ facts: { keys }, url: { input }, reading }: Subject): boolean {
-  if (keys === undefined) return false
+/** Whether a plain URL holds one of them outside of txSecret, which is hidden anyway. */
+export function holdsKey({ setting: { keyTexts }, url: { input }, reading }: Subject): boolean {
+  if (keyTexts.length === 0) return false
   const { domain, app, stream, txTime } = reading
-  for (let at = 0; at < keys.length; at++) {
-    const key = (keys[at] as { readonly value: string }).value
-    const { length } = key
-    // This is asked of each URL of a list, and few have a part that is as long as a key.
-    const hasRoom = holds(domain, length) || holds(app, length) || holds(stream, length) || holds(txTime, length)
-    if (hasRoom && length >= SHORTEST && input.includes(key)) return true
+  // This is asked of each URL of a list, and few have a part that is as long as a key.
+  const room = Math.max(domain?.length ?? 0, app?.length ?? 0, stream?.length ?? 0, txTime?.length ?? 0)
+  for (const text of keyTexts) {
+    if (text.length > room) return false
+    if (input.includes(text)) return true
   }
   return false
 }
-
-const holds = (part: Slice | undefined, length: number): boolean => part !== undefined && part.length >= length
 
 /** Where keys stand in a text: whoever swaps two names of files has one where a URL belongs. */
 export function* keysIn(text: string, keys: readonly string[]): Generator<Span> {

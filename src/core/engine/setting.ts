@@ -8,7 +8,7 @@ import type { DomainKey } from '../signing/recipes/clues.ts'
 import { isInBlock, readAddress, readAddressBlock } from '../url/address-block.ts'
 import { type HostKind, kindOfHost } from '../url/host.ts'
 import type { Slice } from '../url/slice.ts'
-import { keyTextsOf } from './known-keys.ts'
+import { secretTextsOf } from './known-keys.ts'
 import { checkContext, readInstant } from './mistake.ts'
 import { Pushes } from './pushes.ts'
 
@@ -35,7 +35,7 @@ export interface Setting {
   readonly pushes: Pushes | undefined
   /** See `Context`. */
   readonly waived: readonly string[]
-  /** All keys that are known, as far as they can be told from words. */
+  /** See `secretTextsOf`. */
   readonly keyTexts: readonly string[]
   /** The keys of all configured domains, and those for all others, to tell whose key a wrong signature was made with. */
   readonly domainKeys: readonly DomainKey[]
@@ -100,7 +100,7 @@ export function settingOf(digest: Digest, context: Context): Setting {
     waived: context.waived ?? [],
     ignoreHosts: (context.ignoreHosts ?? []).map((host) => host.toLowerCase()),
     probes: context.probes,
-    keyTexts: keyTextsOf(context.server),
+    keyTexts: secretTextsOf(context),
     domainKeys: domainKeysOf(context.server),
     kindOf(host) {
       const known = hosts.get(host)

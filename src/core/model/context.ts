@@ -105,6 +105,8 @@ export interface Context {
   /** The address that the push comes from. */
   readonly clientIp?: string
   readonly server?: ServerContext
+  /** What is hidden wherever it stands, besides the keys: such as the credentials of the program. */
+  readonly secrets?: readonly string[]
   /**
    * Rules whose findings are no faults where the URL stands, such as placeholder-unexpanded in source code. They still
    * silence the rules that yield to them.
