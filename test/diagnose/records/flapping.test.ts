@@ -101,6 +101,30 @@ describe('with more interruptions than are held', () => {
     expect(flapping.lost).toBe(1)
   })
 
+  test('nor of 48,000 in every ten minutes', () => {
+    const flapping = new Flapping()
+    for (let nth = 0; nth < MOST_HELD * 2.5; nth++) {
+      // The first are let go of at 100,000.
+      const stream = nth > 90_000 && nth % 10_000 === 1 ? 'again' : `room${nth}`
+      flapping.add({ ...names, stream }, nth * 12.5)
+    }
+    expect(flapping.told.streams).toMatchObject([{ stream: 'again', interruptions: 5 }])
+    expect(flapping.lost).toBe(0)
+  })
+
+  test('streams that flapped are lost, and counted, where more than are held are found', () => {
+    const flapping = new Flapping()
+    const found = MOST_HELD + 7
+    for (let nth = 0; nth < found * 3; nth++) {
+      flapping.add({ ...names, stream: `room${Math.floor(nth / 3)}` }, nth * 60_000)
+    }
+    // Those of the last two windows are held yet.
+    for (let nth = 0; nth < MOST_HELD; nth++)
+      flapping.add({ ...names, stream: 'last' }, found * 3 * 60_000 + nth * 60_000)
+    expect(flapping.told.all).toBe(MOST_HELD + 1)
+    expect(flapping.lost).toBe(7 * 3)
+  })
+
   test('so is what is left of too many at a time', () => {
     const flapping = new Flapping()
     for (let nth = 0; nth < MOST_HELD + 10; nth++) flapping.add({ ...names, stream: `one${nth}` }, 0)

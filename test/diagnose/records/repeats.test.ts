@@ -28,3 +28,20 @@ test('the latest are remembered, and no more than twice as many', () => {
   for (let at = MOST_REMEMBERED; at <= 2 * MOST_REMEMBERED; at++) nth(at)
   expect([nth(MOST_REMEMBERED + 1), nth(2 * MOST_REMEMBERED), nth(0)]).toEqual([true, true, false])
 })
+
+test('none is taken for another, however alike or long they are', () => {
+  const repeats = new Repeats()
+  const long = 'a'.repeat(2000)
+  for (let at = 0; at < 40_000; at++) {
+    const one: PushRecord = { ...callback, sequence: `${long}${at}`, stream: `room${40_000 - at}` }
+    if (repeats.has(one)) throw new Error(`${at} came before`)
+  }
+  expect(repeats.has({ ...callback, sequence: `${long}7`, stream: 'room39993' })).toBe(true)
+})
+
+test('the time that knowing a callback takes grows with its length alone', () => {
+  const sequence = 'a'.repeat(20_000_000)
+  const start = performance.now()
+  new Repeats().has({ ...callback, sequence })
+  expect(performance.now() - start).toBeLessThan(2000)
+})

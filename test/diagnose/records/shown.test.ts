@@ -63,6 +63,38 @@ test('streams are told apart by their domain', () => {
   expect(tally.summary(LEFT, true, 'en').distinct.streams).toBe(2)
 })
 
+test('what nobody is shown costs nothing to make fit for it', () => {
+  const record: PushRecord = { kind: 'start', sequence: 'a', param: 'b', stream: 'room1' }
+  const made: string[] = []
+  const fit = shownOf({ record, source: undefined }, (text) => {
+    made.push(text)
+    return text
+  })
+  expect(made).toEqual(['room1'])
+  expect(fit.record).toEqual({ kind: 'start', stream: 'room1' })
+})
+
+test('long names and reasons are counted by how they begin', () => {
+  const tally = new RecordTally(() => 0)
+  const [domain, app, stream, reason] = ['d', 'a', 's', 'r'].map((one) => one.repeat(300))
+  for (let nth = 0; nth < 4; nth++) {
+    const of = (text = ''): string => (nth === 0 ? text : text + nth)
+    const record: PushRecord = { kind: 'interruption', end: nth, domain: of(domain), app: of(app), stream: of(stream) }
+    tally.add({ record: { ...record, reason: of(reason) }, cause: UNKNOWN })
+  }
+  const { causes, domains, apps, streams, flapping } = tally.summary(LEFT, true, 'en')
+  for (const [[first, second], text] of [
+    [domains, domain],
+    [apps, app],
+    [streams, `${domain}…/${app}…/${stream}`],
+  ] as const) {
+    expect([first?.count, second?.count]).toEqual([3, 1])
+    expect(first?.name).toBe(`${text}…`)
+  }
+  expect(causes).toMatchObject([{ reason: `${reason}…`, count: 3 }, { reason }])
+  expect(flapping).toMatchObject([{ stream: `${stream}…`, interruptions: 3 }])
+})
+
 test('a name that is a digest stays, and what was pushed with goes', () => {
   const stream = 'f85a2ab363fe4deaffef9754d79da6fe'
   const record: PushRecord = { kind: 'start', stream, param: 'a=b' }

@@ -4,13 +4,11 @@ import type { Cause } from './cause.ts'
 import { Counts } from './counts.ts'
 import { Flapping } from './flapping.ts'
 import { helpIn } from './help.ts'
+import { shortened } from './shortened.ts'
 import { Timeline } from './timeline.ts'
 
 /** So many are told apart. A run may have millions, and its memory is not to grow with them. */
 const MOST = { causes: 1000, names: 10_000, streams: 100_000 }
-
-/** So many characters of a reason tell it from others. */
-const LONGEST_REASON = 200
 
 /** So many streams are told, the worst first. */
 const STREAMS_TOLD = 100
@@ -48,7 +46,10 @@ export class RecordTally {
       this.#counts.starts++
       return
     }
-    const { domain = '', app = '', stream = '', end, start, reason } = record
+    const { end, start, reason } = record
+    const domain = shortened(record.domain ?? '')
+    const app = shortened(record.app ?? '')
+    const stream = shortened(record.stream ?? '')
     this.#counts.interruptions++
     if (cause.codes.length === 0) this.#counts.unknown++
     if (cause.because !== undefined) this.#counts.explained++
@@ -101,8 +102,7 @@ export class RecordTally {
 
   #addCause(cause: Cause, reason: string | undefined): void {
     const isKnown = cause.codes.length > 0
-    // Put together anew, as the cut would keep the whole.
-    const said = isKnown ? undefined : ` ${reason?.slice(0, LONGEST_REASON) ?? ''}`.slice(1)
+    const said = isKnown ? undefined : shortened(reason ?? '')
     const key = isKnown ? this.#keyOf(cause) : `none ${cause.unlisted} ${said}`
     const held = this.#causes.get(key)
     if (held !== undefined) held.count++
