@@ -7,7 +7,7 @@ import { run } from './io.ts'
 /** All made up. The shortest has as few characters as anything that is hidden. */
 const ENV = {
   TENCENTCLOUD_SECRET_ID: 'AKIDmadeup',
-  TENCENTCLOUD_SECRET_KEY: 'MadeUp',
+  TENCENTCLOUD_SECRET_KEY: 'Sh0rty',
   TENCENTCLOUD_TOKEN: 'MadeUpTokenForTheExample',
   TENCENTCLOUD_SESSION_TOKEN: 'MadeUpOtherToken',
   PUSH_PREFLIGHT_KEY: 'MadeUpKeyForTheExample',
