@@ -26,6 +26,13 @@ describe('pasted into the box for a URL', () => {
     [SRT_KEY, '', SRT_KEY],
     [`${SERVER}\n${KEY}`, SERVER, KEY],
     [`${SERVER}\nroom1`, SERVER, 'room1'],
+    [`${SERVER}\nlive?a=b`, SERVER, 'live?a=b'],
+    [`${SERVER}\n谢谢`, SERVER, ''],
+    [`${SERVER}\n谢谢\n再见`, SERVER, ''],
+    ['rtmp://push.example.com/live\nThanks!', 'rtmp://push.example.com/live', ''],
+    [`${SERVER}\nThanks`, SERVER, ''],
+    [`${SERVER}\nhttps://example.com/`, SERVER, ''],
+    [`- ${SERVER}`, SERVER, ''],
     [`服务器：${SERVER}\n推流码：${KEY}`, SERVER, KEY],
     [`服务器：${SERVER}，推流码：${KEY}。`, SERVER, KEY],
     [`服务器地址：${SERVER}\n流名称(StreamName)：room1`, SERVER, 'room1'],
@@ -75,6 +82,7 @@ describe('pasted into the box for a URL', () => {
     [`${GOOD}\n${OTHER}`, [GOOD, OTHER]],
     [`${GOOD},${OTHER}`, [GOOD, OTHER]],
     // What is signed is what was asked for.
+    [`完整地址：${GOOD}\n服务器：${SERVER}\n流名称：room1`, [GOOD, SERVER]],
     [`播放：rtmp://play.example.com/live/room1 推流：${GOOD}`, [GOOD, 'rtmp://play.example.com/live/room1']],
   ])('%j holds several', (text, urls) => {
     expect(inUrl(text)).toEqual({ ...url, url: GOOD, urls, told: 'tookFirst' })
@@ -104,7 +112,6 @@ describe('pasted into the box for a URL', () => {
     'room1',
     '服务器：在哪里',
     'rtmp://push.example.com/live/ room1',
-    `${SERVER}\nhttps://example.com/`,
     'a'.repeat(10_000_000),
     '服务器：'.repeat(1_000_000),
     '',
