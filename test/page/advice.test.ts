@@ -21,5 +21,6 @@ test('so it is where OBS’s Server holds the whole URL', async () => {
   await page.locator('.segments input[value="obs"]').check()
   await page.locator('[data-field="streamKey"]').fill(GOOD.slice(GOOD.indexOf('room1')))
   await page.locator('[data-field="server"]').fill(GOOD)
+  await page.locator('[data-field="streamKey"]').fill('')
   expect(await page.locator('.verdict .todo').innerText()).toContain('End the Server after AppName')
 })

@@ -62,24 +62,6 @@ test('on a phone, the verdict on what is pasted is in sight; typing moves nothin
   await page.evaluate(() => scrollTo(0, 0))
   await page.keyboard.type('a')
   expect(await scrolled()).toBe(0)
-  const keyboard = await page.context().newCDPSession(page)
-  await keyboard.send('Input.imeSetComposition', { text: 'ni hao', selectionStart: 6, selectionEnd: 6 })
-  expect(await scrolled()).toBe(0)
-  await page.keyboard.insertText('你好')
-  expect(await scrolled()).toBe(0)
-  await page.keyboard.press('Enter')
-  expect(await scrolled()).toBe(0)
-})
-
-test('on a phone, to choose another URL of a message leaves the choice in sight', async () => {
-  const { page } = await open('zh-CN', { now: NOW, viewport: { width: 360, height: 400 } })
-  await page.locator('[data-field="url"]').focus()
-  await page.keyboard.insertText(`${urls.refused}\n${urls['not checked']}`)
-  await page.locator('.took input').first().focus()
-  const before = await page.evaluate(() => scrollY)
-  await page.keyboard.press('ArrowDown')
-  await page.locator('.verdict.unchecked').waitFor()
-  expect(await page.evaluate(() => scrollY)).toBe(before)
 })
 
 test('what can be opened shows that it can', async () => {
