@@ -171,6 +171,26 @@ describe('columns', () => {
     ])
   })
 
+  test.each<readonly [string, readonly (readonly [string, string | undefined])[], number]>([
+    ['断流', [['interruption', END]], 0],
+    ['断流(0)', [['interruption', END]], 0],
+    ['Interruption', [['interruption', END]], 0],
+    ['push end', [['interruption', END]], 0],
+    ['PUSH_START', [['start', undefined]], 0],
+    ['推流开始', [['start', undefined]], 0],
+    ['100', [], 0],
+    ['', [['interruption', END]], 0],
+    // What it means is not known: it is told of, and takes nothing from the rest.
+    ['mobile', [['interruption', END]], 3],
+  ])('for the type of event that say %j', async (type, expected, exit) => {
+    for (const column of ['事件类型', 'Event Type', 'kind']) {
+      const ran = await read(`时间,断流原因,${column}\n2026-01-31T12:00:10Z,x,${type}\n`, 'a.csv')
+      expect(ran.records.map(({ kind, end }) => [kind, end])).toEqual(expected)
+      expect(ran.exit).toBe(exit)
+      if (exit === 3) expect(ran.stderr).toContain('a.csv:2: not understood, and left out: eventType')
+    }
+  })
+
   test.each([
     ['a.log', '2026-01-01 INFO callback {"sign":"made up"}\n', 'line 1 of a.log has JSON behind other text'],
     ['a.log', '\n\ncallback {\\"sign\\":\\"made up\\"}\n', 'line 3 of a.log has JSON behind other text'],
