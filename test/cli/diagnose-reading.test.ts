@@ -244,8 +244,8 @@ test('what a rule only warns of is told as no more than that', async () => {
   }
 })
 
-test('domains are the same whatever their case', async () => {
-  const text = ['push.example.com', 'Push.Example.com', 'PUSH.EXAMPLE.COM']
+test('domains are the same whatever their case, and with the dot of the root', async () => {
+  const text = ['push.example.com', 'push.example.com.', 'PUSH.EXAMPLE.COM', ' Push.Example.com. ']
     .flatMap((domain) => [
       JSON.stringify({ ...event, DomainName: domain }),
       JSON.stringify({ ...callback, app: domain }),
@@ -255,8 +255,9 @@ test('domains are the same whatever their case', async () => {
   const { summary } = answer.parse(JSON.parse(stdout))
   expect(summary.domains).toMatchObject([{ name: 'push.example.com' }])
   expect(summary.distinct.streams).toBe(1)
-  const table = await read('domain,reason\nPUSH.example.com,x\n', 'a.csv')
-  expect(table.records[0]?.domain).toBe('push.example.com')
+  expect(summary.flapping).toMatchObject([{ domain: 'push.example.com', interruptions: 5 }])
+  const table = await read('domain,reason\nPUSH.example.com.,x\n.,x\n', 'a.csv', '--domain', 'Push.*.com.')
+  expect(table.records.map(({ domain }) => domain)).toEqual(['push.example.com'])
 })
 
 describe('a callback that was sent again', () => {

@@ -1,4 +1,5 @@
 import type { PushRecord } from '../../core/model/record.ts'
+import { normalHost } from '../../core/url/host-pattern.ts'
 
 /** A record that is being filled. Members are set one by one: putting one together of many takes several times as long. */
 export type Filling = { -readonly [N in keyof PushRecord]: PushRecord[N] }
@@ -14,8 +15,8 @@ export function filled(text: string | undefined): string | undefined {
   return typed === '' || typed === '-' ? undefined : typed
 }
 
-/** Domains are the same whatever their case. */
-export const domainOf = (text: string | undefined): string | undefined => filled(text)?.toLowerCase()
+/** Domains are the same whatever their case, and with the dot of the root or without. */
+export const domainOf = (text = ''): string | undefined => filled(normalHost(text.trim()))
 
 /** What a text says, if it says anything; `faults` gets the name of what cannot be read. */
 export function understood<V>(

@@ -1,4 +1,5 @@
 import type { Text } from '../../core/model/text.ts'
+import { normalHost } from '../../core/url/host-pattern.ts'
 import { eventsOf, REACH } from '../../lookup/events.ts'
 import { isLookupFailure } from '../../lookup/failure.ts'
 import { openApi } from '../api.ts'
@@ -48,7 +49,7 @@ export function recordsOfAccount(
     from,
     to,
     // What stands for several is sorted out here.
-    ...(domain === undefined || domain.includes('*') ? {} : { domain: domain.trim().replace(/\.$/, '') }),
+    ...(domain === undefined || domain.includes('*') ? {} : { domain: normalHost(domain.trim()) }),
     ...(app === undefined || app.includes('*') ? {} : { app }),
     ...(only === undefined || stream.length > 1 || only.includes('*') ? {} : { stream: only }),
   }
