@@ -1,5 +1,6 @@
 import type { PushRecord } from '../../core/model/record.ts'
 import { normalHost } from '../../core/url/host-pattern.ts'
+import { filled } from '../../schema/records.ts'
 
 /** A record that is being filled. Members are set one by one: putting one together of many takes several times as long. */
 export type Filling = { -readonly [N in keyof PushRecord]: PushRecord[N] }
@@ -7,12 +8,6 @@ export type Filling = { -readonly [N in keyof PushRecord]: PushRecord[N] }
 /** Sets a member that there is. */
 export function set<N extends keyof Filling>(record: Filling, name: N, value: Filling[N] | undefined): void {
   if (value !== undefined) record[name] = value
-}
-
-/** The vendor writes `-` for what there is none of. */
-export function filled(text: string | undefined): string | undefined {
-  const typed = text?.trim()
-  return typed === '' || typed === '-' ? undefined : typed
 }
 
 /** Domains are the same whatever their case, and with the dot of the root or without. */

@@ -1,8 +1,8 @@
 import type { PushRecord } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
-import { answer, pushCallback, type Read, reader, streamEvent } from '../../schema/records.ts'
+import { answer, filled, pushCallback, type Read, reader, streamEvent } from '../../schema/records.ts'
 import type { Clock } from './clock.ts'
-import { domainOf, type Filling, filled, lengthIn, set, setTimes, understood, wholeIn } from './filling.ts'
+import { domainOf, type Filling, lengthIn, set, setTimes, understood, wholeIn } from './filling.ts'
 import { type Held, wrongly } from './held.ts'
 
 const readEvent = reader(streamEvent)
