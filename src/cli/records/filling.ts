@@ -30,15 +30,6 @@ export function understood<V>(
 /** A whole number, such as an errcode. */
 export const wholeIn = (text: string): number | undefined => (/^\d{1,9}$/.test(text) ? Number(text) : undefined)
 
-/** No push runs for longer: three centuries, in milliseconds. */
-const LONGEST = 1e13
-
-/** A length of time in seconds, from a number of seconds or, `unit` being 1, of milliseconds. */
-export function lengthIn(text: string, unit: 1 | 1000): number | undefined {
-  const length = Number(text) * unit
-  return length >= 0 && length <= LONGEST ? length / 1000 : undefined
-}
-
 /** What a record tells of when a push ran. */
 interface Times {
   readonly start: number | undefined

@@ -1,12 +1,12 @@
 import { readCodeId } from '../../core/codes/code-id.ts'
-import { secondsIn } from '../../core/diagnose/records/read.ts'
+import { secondsIn, secondsOfMilliseconds } from '../../core/diagnose/records/read.ts'
 import type { PushRecord } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
 import { filled } from '../../schema/records.ts'
 import { CsvTable, type TableRow } from '../input/csv-table.ts'
 import type { Clock } from './clock.ts'
 import { type FieldName, fieldsIn } from './columns.ts'
-import { domainOf, type Filling, lengthIn, set, setTimes, understood, wholeIn } from './filling.ts'
+import { domainOf, type Filling, set, setTimes, understood, wholeIn } from './filling.ts'
 import { foreseenOf, isOwnHeader, unguarded } from './formats/csv.ts'
 import { type Held, type HeldAt, wrongly } from './held.ts'
 import { kindIn } from './kind.ts'
@@ -81,7 +81,7 @@ export class CsvRecordRows {
     const end = isStart ? undefined : (this.#instant('end', texts.end, wrong) ?? spanEnd ?? time)
     const seconds =
       understood('duration', texts.duration, secondsIn, wrong) ??
-      understood('milliseconds', texts.milliseconds, (text) => lengthIn(text, 1), wrong)
+      understood('milliseconds', texts.milliseconds, secondsOfMilliseconds, wrong)
     if (isFar(start, end, seconds)) this.#oddLength ??= line
     setTimes(record, { start, end, seconds }, 'end', wrong)
     set(record, 'domain', domainOf(texts.domain))
