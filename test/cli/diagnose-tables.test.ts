@@ -49,7 +49,10 @@ describe('columns', () => {
     ['push end', [['interruption', END]], 0],
     ['PUSH_START', [['start', undefined]], 0],
     ['推流开始', [['start', undefined]], 0],
+    ['0', [['interruption', END]], 0],
+    ['1', [['start', undefined]], 0],
     ['100', [], 0],
+    ['-1', [['interruption', END]], 3],
     ['', [['interruption', END]], 0],
     // What it means is not known: it is told of, and takes nothing from the rest.
     ['mobile', [['interruption', END]], 3],
