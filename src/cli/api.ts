@@ -24,13 +24,14 @@ export function openApi(values: Pick<Values, 'endpoint' | 'timeout'>, io: Io, si
   const credentials = credentialsIn(io.env)
   const endpoint = endpointIn(values)
   const timeout = patienceOf(values, PATIENCE)
+  const around = { env: io.env, node: process.versions.node, execArgv: process.execArgv }
   const api = apiWith({ credentials, endpoint, world: worldWith(io.now), timeout, signal })
   return {
     api: {
       endpoint,
       ask: (action, request) =>
         api.ask(action, request).catch((error: unknown) => {
-          throw isLookupFailure(error) ? besideProxy(error, io.env, process.versions.node) : error
+          throw isLookupFailure(error) ? besideProxy(error, endpoint.url, around) : error
         }),
     },
     owner: { secretId: credentials.secretId, host: endpoint.host },

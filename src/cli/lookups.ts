@@ -6,6 +6,7 @@ import type { Context, ForbiddenStream } from '../core/model/context.ts'
 import type { FactSource, Report, Unjudged } from '../core/model/report.ts'
 import type { Language, Text } from '../core/model/text.ts'
 import { rules } from '../core/rules/index.ts'
+import { normalHost } from '../core/url/host-pattern.ts'
 import type { Account } from '../lookup/account.ts'
 import { type StreamName, streamKey } from '../lookup/learnt.ts'
 import { withLearnt } from '../lookup/merge.ts'
@@ -241,7 +242,7 @@ const OF_ACCOUNT: readonly string[] = [
 function nameOf({ domain: kind, reading: { domain, app, stream } }: Subject): StreamName | undefined {
   if (domain === undefined || kind?.kind !== 'name') return undefined
   return {
-    domain: domain.value.toLowerCase().replace(/\.$/, ''),
+    domain: normalHost(domain.value),
     ...(app === undefined ? {} : { app: app.value }),
     ...(stream === undefined ? {} : { stream: stream.value }),
   }

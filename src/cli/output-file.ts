@@ -1,11 +1,11 @@
 import { open, readlink, realpath, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { Draft } from '../files/draft.ts'
-import type { Target } from './output.ts'
+import type { Taker } from './output.ts'
 import { unwritable } from './unwritable.ts'
 
 /** A file that takes bytes as well as text. */
-export interface FileTarget extends Target {
+export interface FileTarget extends Taker {
   readonly write: (piece: string | Uint8Array) => Promise<boolean>
 }
 

@@ -67,7 +67,7 @@ export async function outputTo(file: string | undefined, io: Io): Promise<Output
 }
 
 /** What takes the pieces. */
-export interface Target {
+export interface Taker {
   readonly write: (text: string | Uint8Array) => Promise<boolean>
   readonly keepHalf: () => void
   readonly settle: () => Promise<void>
@@ -76,7 +76,7 @@ export interface Target {
 }
 
 /** What was said before things went wrong was right, and is said. */
-const toStdout = ({ stdout }: Io): Target => ({
+const toStdout = ({ stdout }: Io): Taker => ({
   write: (text) => stdout.write(text),
   keepHalf: () => {},
   settle: async () => {},
@@ -86,7 +86,7 @@ const toStdout = ({ stdout }: Io): Target => ({
   },
 })
 
-async function toFile(file: string, io: Io): Promise<Target> {
+async function toFile(file: string, io: Io): Promise<Taker> {
   const { fileTarget } = await import('./output-file.ts')
   return fileTarget(file, io.cwd)
 }

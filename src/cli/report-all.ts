@@ -9,7 +9,7 @@ import type { Interrupt } from './interrupt.ts'
 import type { Outputs } from './outputs.ts'
 import type { Progress } from './progress.ts'
 import type { Scanned } from './scan-text/reports.ts'
-import type { Shown } from './shown.ts'
+import type { Selection } from './selection.ts'
 import type { Suppression } from './suppression.ts'
 import type { Tally } from './tally.ts'
 
@@ -28,7 +28,7 @@ export interface Plan {
   readonly scanned: Scanned | undefined
   readonly baseline: Baseline | undefined
   readonly tally: Tally
-  readonly shown: Shown
+  readonly shown: Selection
   readonly outputs: Outputs
   readonly interrupt: Interrupt
   readonly progress: Progress

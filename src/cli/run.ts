@@ -9,8 +9,8 @@ import { Outputs, type Target } from './outputs.ts'
 import { type Plan, reportAll } from './report-all.ts'
 import { notify } from './say.ts'
 import type { Scanned } from './scan-text/reports.ts'
+import { Selection } from './selection.ts'
 import type { Settings } from './settings.ts'
-import { Shown } from './shown.ts'
 import { Tally } from './tally.ts'
 
 /** A run of `check` or `obs check`, once it is known what is asked. */
@@ -32,7 +32,7 @@ export interface Run extends Omit<Plan, 'tally' | 'shown' | 'outputs' | 'interru
 export async function run(asked: Run, io: Io): Promise<Exit> {
   const { input, values, settings, lookups } = asked
   const { language } = settings
-  const shown = new Shown(values)
+  const shown = new Selection(values)
   const tally = new Tally(values, asked.unjudged)
   // From here on there may be drafts of files, which Ctrl-C is not to leave behind.
   const interrupt = new Interrupt(io)

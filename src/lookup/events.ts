@@ -1,4 +1,4 @@
-import { type Read, reader, streamEvent } from '../schema/records.ts'
+import { filled, type Read, reader, streamEvent } from '../schema/records.ts'
 import type { Api } from './api.ts'
 import { type Page, pagesOf } from './pages.ts'
 
@@ -15,11 +15,21 @@ export interface EventsAsked {
   readonly stream?: string
 }
 
+/** An item of the list. */
+interface EventCome {
+  /** Where it stands among the events of a time, all pages together: `EventList[3]`. */
+  readonly place: string
+  /** That time. */
+  readonly within: string
+  /** Absent where it is no event at all. */
+  readonly members?: StreamEvent
+  /** The names of the members that are not as documented. */
+  readonly faults: string[]
+}
+
 /** Events that came together. */
 export interface EventsCome {
-  readonly events: readonly StreamEvent[]
-  /** The places in the answer that are not as documented. */
-  readonly faults: readonly string[]
+  readonly events: readonly EventCome[]
   /** Events that the API tells of and does not give. */
   readonly lost: number
 }
@@ -58,7 +68,7 @@ export async function* eventsOf(api: Api, asked: EventsAsked): AsyncGenerator<Ev
   } catch (error) {
     failure = error
   }
-  if (known.running.size > 0) yield { events: [...known.running.values()], faults: [], lost: 0 }
+  if (known.running.size > 0) yield { events: [...known.running.values()], lost: 0 }
   if (failure !== undefined) throw failure
 }
 
@@ -80,6 +90,7 @@ async function* eventsWithin(
   to: number,
   known: Known,
 ): AsyncGenerator<EventsCome> {
+  const within = `${instantOf(from)} – ${instantOf(to)}`
   for (let tried = 1; ; tried++) {
     const times = known.again()
     let come = 0
@@ -95,37 +106,35 @@ async function* eventsWithin(
       all ??= page.total
       // Something came between, and pages have moved.
       if (page.total !== all && tried < TRIES) break
-      yield { ...fresh(page, come, known, times), lost: 0 }
+      yield { events: fresh(page, come, within, known, times), lost: 0 }
       come += page.items.length
     }
     if (all === undefined || come >= all) break
     if (tried < TRIES && all < MOST) continue
-    yield { events: [], faults: [], lost: all - come }
+    yield { events: [], lost: all - come }
     break
   }
   known.forget(to - SECOND)
 }
 
 /** The events of a page that did not come before. */
-function fresh(page: Page, come: number, known: Known, times: Map<string, number>): Omit<EventsCome, 'lost'> {
-  const events: StreamEvent[] = []
-  const faults: string[] = []
+function fresh(page: Page, come: number, within: string, known: Known, times: Map<string, number>): EventCome[] {
+  const events: EventCome[] = []
   for (const [index, item] of page.items.entries()) {
     const place = `EventList[${come + index}]`
     if (typeof item !== 'object' || item === null) {
-      faults.push(place)
+      events.push({ place, within, faults: [] })
       continue
     }
-    const { members, faults: some } = readEvent(item)
-    if (isRunning(members)) known.running.set(pushOf(members), members)
-    else if (!known.isNew(members, times)) continue
-    else {
+    const event = { place, within, ...readEvent(item) }
+    const { members } = event
+    if (isRunning(members)) known.running.set(pushOf(members), event)
+    else if (known.isNew(members, times)) {
       known.running.delete(pushOf(members))
-      events.push(members)
+      events.push(event)
     }
-    for (const fault of some) faults.push(`${place}.${fault}`)
   }
-  return { events, faults }
+  return events
 }
 
 function requestFor({ domain, app, stream }: EventsAsked, from: number, to: number): Readonly<Record<string, unknown>> {
@@ -152,7 +161,7 @@ class Known {
   /** How often a time was cut. */
   cuts = 0
   /** Pushes that still ran when they were read, by `pushOf`. */
-  readonly running = new Map<string, StreamEvent>()
+  readonly running = new Map<string, EventCome>()
   readonly #counts = new Map<string, { count: number; readonly end: number }>()
 
   /** For another time, or once more for the same: how often each has come already. */
@@ -182,10 +191,7 @@ class Known {
 
 /** Of one that runs, only its start tells it from others. */
 const isRunning = ({ StreamStartTime, StreamEndTime, StopReason }: StreamEvent): boolean =>
-  !isAbsent(StreamStartTime) && isAbsent(StreamEndTime) && isAbsent(StopReason)
-
-/** The vendor writes `-` for what there is none of. */
-const isAbsent = (text = ''): boolean => /^\s*-?\s*$/.test(text)
+  filled(StreamStartTime) !== undefined && filled(StreamEndTime) === undefined && filled(StopReason) === undefined
 
 /** What of an event stays the same while the push runs and when it ends. */
 const pushOf = ({ DomainName, AppName, StreamName, ClientIp, StreamStartTime }: StreamEvent): string =>

@@ -16,6 +16,7 @@ export type FailureKind =
   | 'throttled'
   | 'timeout'
   | 'unexpected'
+  | 'unsent'
 
 /** A lookup that failed: one sentence, without a word that the other side chose but its error code. */
 export class LookupFailure extends Error {
@@ -45,7 +46,7 @@ export class LookupFailure extends Error {
   }
 }
 
-const OF_ALL: readonly FailureKind[] = ['account', 'clock', 'credentials', 'not-json', 'stopped']
+const OF_ALL: readonly FailureKind[] = ['account', 'clock', 'credentials', 'not-json', 'stopped', 'unsent']
 
 const OF_WAY: readonly FailureKind[] = ['network', 'timeout']
 
@@ -174,10 +175,6 @@ export const unreachable = (host: string, code: string | undefined): LookupFailu
 
 /** Ports of other protocols, such as 1 and 25 (fetch.spec.whatwg.org/#port-blocking). */
 export const blockedPort = (host: string): LookupFailure =>
-  new LookupFailure(
-    'network',
-    `the port of ${host} is one that HTTP is kept away from`,
-    `${host} 的端口不允许用于 HTTP`,
-  )
+  new LookupFailure('unsent', `the port of ${host} is one that HTTP is kept away from`, `${host} 的端口不允许用于 HTTP`)
 
 export const stopped = (): LookupFailure => new LookupFailure('stopped', 'it was stopped before', '已中止')

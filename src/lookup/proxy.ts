@@ -1,20 +1,38 @@
 import type { Text } from '../core/model/text.ts'
 import { LookupFailure } from './failure.ts'
 
-type Env = Readonly<Record<string, string | undefined>>
+/** What decides whether a request goes by a proxy. */
+interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Such as `20.19.0`. */
+  readonly node: string
+  /** What Node.js was started with. */
+  readonly execArgv: readonly string[]
+}
 
 /**
- * A failure of the way to the API, with what is to be done where a proxy is set that Node.js does not use. It knows
+ * A failure of the way to a host, with what is to be done where a proxy is set that Node.js does not use. It knows
  * NODE_USE_ENV_PROXY since 22.21 and 24.0 (nodejs.org/blog/release/v22.21.0, github.com/nodejs/node/pull/57165).
  */
-export function besideProxy(failure: LookupFailure, env: Env, node: string): LookupFailure {
-  const hint = failure.isOfWay ? hintFor(env, node) : undefined
+export function besideProxy(failure: LookupFailure, url: string, around: Surroundings): LookupFailure {
+  const hint = failure.isOfWay && !isExempt(new URL(url), around.env) ? hintFor(around) : undefined
   if (hint === undefined) return failure
   const { kind, text } = failure
   return new LookupFailure(kind, `${text.en}; ${hint.en}`, `${text.zh}；${hint.zh}`)
 }
 
-function hintFor(env: Env, node: string): Text | undefined {
+/** Whether NO_PROXY names the host, by itself or by a domain that it is in. */
+function isExempt({ hostname, host }: URL, env: Surroundings['env']): boolean {
+  const names = (env['no_proxy'] ?? env['NO_PROXY'] ?? '').toLowerCase().split(/[\s,]+/)
+  return names.some((name) => {
+    const suffix = name.replace(/^\*?\.?/, '')
+    return (
+      name === '*' || (suffix !== '' && [hostname, host].some((one) => one === suffix || one.endsWith(`.${suffix}`)))
+    )
+  })
+}
+
+function hintFor({ env, node, execArgv }: Surroundings): Text | undefined {
   const name = ['HTTPS_PROXY', 'https_proxy'].find((one) => (env[one] ?? '') !== '')
   if (name === undefined) return undefined
   const [major = 0, minor = 0] = node.split('.').map(Number)
@@ -24,11 +42,10 @@ function hintFor(env: Env, node: string): Text | undefined {
       zh: `Node.js ${node} 不支持 ${name}，请改用 Node.js 24 或 22.21 以上版本，并设置 NODE_USE_ENV_PROXY=1`,
     }
   }
-  const isOn = env['NODE_USE_ENV_PROXY'] === '1' || /--use-env-proxy/.test(env['NODE_OPTIONS'] ?? '')
-  return isOn
-    ? undefined
-    : {
-        en: `Node.js uses ${name} only with NODE_USE_ENV_PROXY=1`,
-        zh: `须同时设置 NODE_USE_ENV_PROXY=1，Node.js 才会使用 ${name}`,
-      }
+  const options = [...execArgv, ...(env['NODE_OPTIONS'] ?? '').split(/\s+/)]
+  if (env['NODE_USE_ENV_PROXY'] === '1' || options.includes('--use-env-proxy')) return undefined
+  return {
+    en: `Node.js uses ${name} only with NODE_USE_ENV_PROXY=1`,
+    zh: `须同时设置 NODE_USE_ENV_PROXY=1，Node.js 才会使用 ${name}`,
+  }
 }

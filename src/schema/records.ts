@@ -65,6 +65,12 @@ export function reader<S extends Shape>(shape: S): (value: object) => Read<S> {
   }
 }
 
+/** A text that says something: the vendor writes `-` for what there is none of. */
+export function filled(text: string | undefined): string | undefined {
+  const typed = text?.trim()
+  return typed === '' || typed === '-' ? undefined : typed
+}
+
 /** An answer of the API, with or without its envelope. */
 export const answer = z.object({
   EventList: z.array(z.unknown()).nullish(),

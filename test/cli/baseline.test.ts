@@ -309,6 +309,14 @@ describe('the baseline and the files of outputs are all written, or none', () =>
     expect(readFileSync(join(folder, 'out.sarif'), 'utf8')).toBe('of an earlier run\n')
   })
 
+  test('a run that ends before it has begun to check', async () => {
+    write('a.txt', spaced)
+    const argv = ['--baseline', 'b.json', '--update-baseline', '--fix', ...sarif]
+    const { exit, stderr } = await run([...argv, spaced], { cwd: folder })
+    expect([exit, stderr]).toEqual([2, expect.stringContaining('--fix')])
+    expect(readdirSync(folder)).toEqual(['a.txt'])
+  })
+
   test('an output that turns out not to be writable at its end', async () => {
     write('a.txt', spaced)
     const argv = ['--file', 'a.txt', '--baseline', 'b.json', '--update-baseline', ...sarif]

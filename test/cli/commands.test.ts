@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -163,11 +163,14 @@ test('codes and rules, for people and for programs', async () => {
 })
 
 describe('completion', () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'push-preflight-'))
+  for (const name of ['my records.csv', 'my*.csv']) writeFileSync(join(cwd, name), '')
+
   /** What bash offers for the words typed so far. */
   const offered = async (...words: string[]): Promise<string[]> => {
     const { stdout } = await run(['completion', 'bash'])
     const quoted = ['push-preflight', ...words].map((word) => `'${word}'`).join(' ')
-    const script = `${stdout}\nCOMP_WORDS=(${quoted}); COMP_CWORD=${words.length}; _push_preflight; printf '%s\\n' "\${COMPREPLY[@]}"`
+    const script = `cd ${JSON.stringify(cwd)}\n${stdout}\nCOMP_WORDS=(${quoted}); COMP_CWORD=${words.length}; _push_preflight; printf '%s\\n' "\${COMPREPLY[@]}"`
     return spawnSync('bash', ['--norc', '-c', script], { encoding: 'utf8' }).stdout.trim().split('\n')
   }
 
@@ -185,6 +188,11 @@ describe('completion', () => {
     expect(await offered('explain', 'obs', ':')).toContain('-3')
     expect(await offered('explain', 'obs', ':', '-')).toContain('-3')
     expect(await offered('completion', '')).toEqual(['bash', 'zsh', 'fish'])
+    expect((await offered('diagnose', 'my')).sort()).toEqual(['my records.csv', 'my*.csv'])
+    expect(await offered('--file', 'my rec')).toEqual(['my records.csv'])
+    expect(await offered('--file', 'sign', '--max-f')).toEqual(['--max-findings'])
+    expect(await offered('--file', '=', 'sign', '--max-f')).toEqual(['--max-findings'])
+    expect(await offered('--lang', 'zh', 'di')).toEqual(['diagnose'])
   })
 
   test('zsh and fish: every option and every rule', async () => {

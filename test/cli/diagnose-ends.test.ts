@@ -122,6 +122,15 @@ describe('Ctrl-C', () => {
     },
   )
 
+  test.each(commands.slice(0, 2))(
+    'leaves what %s has written to standard output, and says so',
+    async (_, argv, text) => {
+      const { exit, stdout, stderr } = await stopped([...argv, '--quiet'], text, folder())
+      expect([exit, stdout.split('\n').length]).toEqual([3, 2])
+      expect(stderr).toMatch(/^error: stopped after 1 (?:record|URL); what came by then is written\n$/)
+    },
+  )
+
   test('tells how many records were read, those that are left out among them', async () => {
     const cwd = folder()
     const argv = ['diagnose', '--stream', 'other', '--output', 'keep.txt']

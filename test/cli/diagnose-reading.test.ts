@@ -1,46 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { DiagnosedRecord } from '../../src/core/model/record.ts'
-import { diagnose as answer, diagnosedRecord } from '../../src/schema/diagnose.ts'
+import { diagnose as answer } from '../../src/schema/diagnose.ts'
 import { ENV, vendorApi } from '../lookup/vendor-api.ts'
-import { run, SECRET } from './io.ts'
-
-function inFile(name: string, content: string): string {
-  const cwd = mkdtempSync(join(tmpdir(), 'push-preflight-'))
-  writeFileSync(join(cwd, name), content)
-  return cwd
-}
-
-async function read(text: string, name: string, ...argv: readonly string[]) {
-  const ran = await run(['diagnose', name, '--format', 'ndjson', ...argv], { cwd: inFile(name, text) })
-  const lines = ran.stdout.split('\n').filter((line) => line !== '')
-  return { ...ran, records: lines.map((line): DiagnosedRecord => diagnosedRecord.parse(JSON.parse(line))) }
-}
-
-const event = {
-  AppName: 'live',
-  DomainName: 'push.example.com',
-  StreamName: 'room1',
-  StreamStartTime: '2026-01-31T12:00:00Z',
-  StreamEndTime: '2026-01-31T12:00:10Z',
-  StopReason: 'Authentication failed.',
-  Duration: 10,
-  ClientIp: '203.0.113.7',
-}
-const callback = {
-  app: 'push.example.com',
-  appname: 'live',
-  stream_id: 'room1',
-  event_type: 0,
-  event_time: 1_769_860_810,
-  push_duration: '10000',
-  errcode: 1,
-  sequence: '7037777160241646428',
-}
-const START = '2026-01-31T12:00:00.000Z'
-const END = '2026-01-31T12:00:10.000Z'
+import { run } from './io.ts'
+import { callback, END, event, inFile, read, START } from './records.ts'
 
 describe('a value that cannot be read is named, and takes nothing from the others', () => {
   test.each<readonly [object, string, object]>([
@@ -134,65 +96,6 @@ describe('what is not told follows from the rest', () => {
   })
 })
 
-describe('columns', () => {
-  const header = 'Stream Name,Path,Domain Name,Start Time,End Time,Push Duration,Push Client IP,Cause of Interruption'
-  const row = (length: string) =>
-    `room1,live,push.example.com,2026-01-31T12:00:00Z,2026-01-31T12:10:00Z,${length},203.0.113.7,The push client stopped the stream`
-
-  test.each(['600', '00:10:00', '10 min'])('of the English console: a duration of %s', async (length) => {
-    const { records, exit, stderr } = await read(`${header}\n${row(length)}\n`, 'a.csv')
-    expect([exit, stderr]).toEqual([0, ''])
-    expect(records).toMatchObject([
-      { stream: 'room1', app: 'live', domain: 'push.example.com', seconds: 600, codes: ['1', '2', '3', '4', '35'] },
-    ])
-  })
-
-  test('whose durations are far from start and end are told of, and may be named as milliseconds', async () => {
-    const text = `${header}\n${row('600')}\n${row('600000')}\n`
-    const odd = await read(text, 'a.csv')
-    expect(odd.exit).toBe(0)
-    expect(odd.stderr).toContain('a.csv:3: the duration is far from')
-    const named = await read(text, 'a.csv', '--columns', 'milliseconds=Push Duration')
-    expect(named.records[1]?.seconds).toBe(600)
-  })
-
-  test('of errcodes: what is no number is named', async () => {
-    const text = 'stream,errcode,sub_errcode\na,18,abc\na,-1,\na,18,503\na,18/999,\na,10001,\n'
-    const { records, stderr, exit } = await read(text, 'a.csv')
-    expect(exit).toBe(3)
-    expect(stderr).toContain('a.csv:2: not understood, and left out: subErrcode')
-    expect(stderr).toContain('a.csv:3: not understood, and left out: errcode')
-    expect(records.map(({ match, codes }) => [match, codes?.length])).toEqual([
-      ['errcode', 28],
-      ['none', 0],
-      ['code', 1],
-      ['family', 28],
-      ['none', 0],
-    ])
-  })
-
-  test.each([
-    ['a.log', '2026-01-01 INFO callback {"sign":"made up"}\n', 'line 1 of a.log has JSON behind other text'],
-    ['a.log', '\n\ncallback {\\"sign\\":\\"made up\\"}\n', 'line 3 of a.log has JSON behind other text'],
-    ['a.csv', 'stream,"re"ason"\na,b\n', 'the quotes of its first line are broken'],
-    ['a.json', '<html>\n<body>502</body></html>\n', 'is a page of HTML'],
-    ['a.csv', '断流记录导出,,\n流名称,断流原因,断流时间\na,b,c\n', 'take away what stands above the header'],
-    ['a.txt', 'hello\n', 'line 1 of a.txt is neither JSON nor a header'],
-    ['urls.txt', 'rtmp://push.example.com/live/room1\nrtmp://push.example.com/live/room2\n', 'is for URLs'],
-    ['a.csv', 'stream,time\na,b\n', 'there are `stream`, `time`'],
-  ])('that are none: %s', async (name, text, says) => {
-    const { exit, stderr, stdout } = await run(['diagnose', name, '--format', 'ndjson'], { cwd: inFile(name, text) })
-    expect([exit, stdout]).toEqual([2, ''])
-    expect(stderr).toContain(says)
-    expect(stderr).not.toMatch(/there (?:is|are) \n/)
-  })
-
-  test('are all named where one is mistaken', async () => {
-    const { stderr } = await run(['diagnose', 'a.csv', '--columns', 'x=y'], { cwd: inFile('a.csv', 'reason\nx\n') })
-    for (const field of ['span', 'milliseconds', 'eventType', 'param']) expect(stderr).toContain(field)
-  })
-})
-
 test('times of JSON without an offset are read as those of tables are', async () => {
   const own = { ...event, StreamStartTime: '2026-01-31 20:00:00', StreamEndTime: '2026-01-31 20:00:10' }
   const zoned = ['--time-zone', 'Asia/Shanghai'] as const
@@ -224,8 +127,8 @@ test('what a rule only warns of is told as no more than that', async () => {
   }
 })
 
-test('domains are the same whatever their case', async () => {
-  const text = ['push.example.com', 'Push.Example.com', 'PUSH.EXAMPLE.COM']
+test('domains are the same whatever their case, and with the dot of the root', async () => {
+  const text = ['push.example.com', 'push.example.com.', 'PUSH.EXAMPLE.COM', ' Push.Example.com. ']
     .flatMap((domain) => [
       JSON.stringify({ ...event, DomainName: domain }),
       JSON.stringify({ ...callback, app: domain }),
@@ -235,8 +138,9 @@ test('domains are the same whatever their case', async () => {
   const { summary } = answer.parse(JSON.parse(stdout))
   expect(summary.domains).toMatchObject([{ name: 'push.example.com' }])
   expect(summary.distinct.streams).toBe(1)
-  const table = await read('domain,reason\nPUSH.example.com,x\n', 'a.csv')
-  expect(table.records[0]?.domain).toBe('push.example.com')
+  expect(summary.flapping).toMatchObject([{ domain: 'push.example.com', interruptions: 5 }])
+  const table = await read('domain,reason\nPUSH.example.com.,x\n.,x\n', 'a.csv', '--domain', 'Push.*.com.')
+  expect(table.records.map(({ domain }) => domain)).toEqual(['push.example.com'])
 })
 
 describe('a callback that was sent again', () => {
@@ -255,35 +159,4 @@ describe('a callback that was sent again', () => {
     const pretty = await run(['diagnose'], { stdin })
     expect(pretty.stdout).toMatch(/callbacks? that came before/)
   })
-})
-
-test('its own tables keep what the rules said of URLs that they do not hold', async () => {
-  const pushed = (stream_id: string, stream_param: string) =>
-    JSON.stringify({ ...callback, sequence: stream_id, stream_id, errcode: 18, stream_param })
-  const query = (digest: string) => `txSecret=${digest}&txTime=7C271099`
-  const text = [pushed('room1', query('short')), pushed('room+1', query(SECRET)), pushed('room2', query(SECRET))]
-  const cwd = inFile('a.jsonl', text.join('\n'))
-  const { stdout } = await run(['diagnose', 'a.jsonl', '--format', 'csv'], { cwd })
-  for (const rule of ['tx-secret-malformed', 'stream-name-unusual', '18/308 18/309 18/500'])
-    expect(stdout).toContain(rule)
-  const again = await run(['diagnose', '--format', 'csv'], { stdin: stdout })
-  expect(again.stdout).toBe(stdout)
-  const odd = stdout.replaceAll('tx-secret-malformed', 'not-a-rule')
-  expect((await run(['diagnose'], { stdin: odd })).stdout).not.toContain('not-a-rule')
-})
-
-test('names that look like formulas come back from its own tables as they were', async () => {
-  const names = ['=room1', '-a', '+b', '@c', "'=d", "'e", "''-f", '-', '-5']
-  const odd = names.map((StreamName) => JSON.stringify({ ...event, StreamName, StopReason: '-oops' })).join('\n')
-  const cwd = inFile('a.jsonl', odd)
-  const { stdout } = await run(['diagnose', 'a.jsonl', '--format', 'csv'], { cwd })
-  for (const guarded of ["'=room1", "'-a", "'+b", "'@c", "'-oops"]) expect(stdout).toContain(guarded)
-  const again = await read(stdout, 'again.csv')
-  const first = await read(odd, 'a.jsonl')
-  expect(again.records.map(({ stream, reason }) => [stream, reason])).toEqual(
-    first.records.map(({ stream, reason }) => [stream, reason]),
-  )
-  // In a table of others, an apostrophe is a part of the name.
-  const other = await read("stream,reason\n'=x,y\n", 'other.csv')
-  expect(other.records[0]?.stream).toBe("'=x")
 })

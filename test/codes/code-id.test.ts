@@ -38,6 +38,8 @@ describe('readCodeId', () => {
     ['tx-time-expired', 'is a rule'],
     ['18//503', 'is no code'],
     ['1850', 'is no code'],
+    ['20:00', 'is a time of day'],
+    ['19:30', 'is a time of day'],
     ['-1', 'is no code'],
     ['constructor', 'is no code'],
     ['', 'is no code'],

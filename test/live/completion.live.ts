@@ -35,6 +35,9 @@ const COMPLETED: readonly (readonly [typed: string, wanted: string])[] = [
   ['sign --ttl some-u', 'sign --ttl some-u'],
 ]
 
+/** A value is no command; fish takes it for one. */
+const OF_ZSH: typeof COMPLETED = [...COMPLETED, ['--file sign --max-f', '--file sign --max-findings']]
+
 describe('zsh', () => {
   let lines: readonly string[] = []
 
@@ -44,7 +47,7 @@ describe('zsh', () => {
     writeFileSync(join(cwd, 'some-urls.txt'), '')
     const script = scriptFor('zsh', 'zh')
     // Each line is completed and run: what stands for the command then says what it was given.
-    const typed = COMPLETED.map(([text]) => `ask ${JSON.stringify(`push-preflight ${text}`)}`).join('\n')
+    const typed = OF_ZSH.map(([text]) => `ask ${JSON.stringify(`push-preflight ${text}`)}`).join('\n')
     const terminal = join(folder, 'terminal.zsh')
     writeFileSync(
       terminal,
@@ -65,7 +68,7 @@ ${typed}
     lines = [...stdout.matchAll(/GIVEN<(.*?) *>/g)].map(([, given = '']) => given)
   })
 
-  test.each(COMPLETED.map((row, at) => [...row, at] as const))('`%s` becomes `%s`', (_, wanted, at) => {
+  test.each(OF_ZSH.map((row, at) => [...row, at] as const))('`%s` becomes `%s`', (_, wanted, at) => {
     expect(lines[at]).toBe(wanted)
   })
 })

@@ -24,8 +24,11 @@ async function all(api: Api, asked: EventsAsked) {
   const faults: string[] = []
   let lost = 0
   for await (const come of eventsOf(api, asked)) {
-    events.push(...come.events)
-    faults.push(...come.faults)
+    for (const { place, within, members, faults: names } of come.events) {
+      if (members !== undefined) events.push(members)
+      const paths = members === undefined ? [place] : names.map((name) => `${place}.${name}`)
+      faults.push(...paths.map((path) => `${within} ${path}`))
+    }
     lost += come.lost
   }
   return { events, faults, lost }
@@ -91,7 +94,8 @@ test('what is not as documented is named by its place, and takes nothing else', 
   const [event] = sampleEvents(1, 1, NOW)
   const { api } = apiWith(() => ({ EventList: [{ ...event, Duration: { odd: 1 } }, 7, event], TotalNum: 3 }))
   const came = await all(api, { from: NOW - DAY, to: NOW })
-  expect(came.faults).toEqual(['EventList[0].Duration', 'EventList[1]'])
+  const within = '2026-02-28T00:00:00Z – 2026-03-01T00:00:00Z'
+  expect(came.faults).toEqual([`${within} EventList[0].Duration`, `${within} EventList[1]`])
   expect(came.events.map(({ StreamName }) => StreamName)).toEqual(['again0', 'again0'])
 })
 
@@ -147,7 +151,7 @@ describe('a push that still ran when it was read', () => {
     const names: (string | undefined)[] = []
     const reading = async () => {
       for await (const come of eventsOf(api, { from: NOW - DAY, to: NOW }))
-        names.push(...come.events.map(({ StreamName }) => StreamName))
+        names.push(...come.events.map(({ members }) => members?.StreamName))
     }
     await expect(reading()).rejects.toThrow('no more')
     expect([names.length, names.at(-1)]).toEqual([100, 'long'])

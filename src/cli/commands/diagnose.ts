@@ -32,13 +32,13 @@ import { instantOf } from '../time.ts'
 /** `diagnose`: reads records of pushes, and says what ended them. It reports and does not judge: interruptions are no failure. */
 export async function diagnose({ values, operands }: Request, io: Io): Promise<Exit> {
   const settings = await settingsFrom(values, io)
-  return speaking(settings.language, () => run(values, operands, settings, io))
+  return speaking(settings.language, () => reportOn(values, operands, settings, io))
 }
 
 /** So many records are worth saying how fast they were read. */
 const MANY = 10_000
 
-async function run(values: Values, operands: readonly string[], settings: Settings, io: Io): Promise<Exit> {
+async function reportOn(values: Values, operands: readonly string[], settings: Settings, io: Io): Promise<Exit> {
   const { language } = settings
   const started = +io.now()
   const now = values.now === undefined ? io.now() : instantOf('--now', values.now, () => settings.timeZoneName)

@@ -1,5 +1,5 @@
 import {
-  commandCase,
+  commandLoop,
   firstsOf,
   groupsOf,
   membersOf,
@@ -15,16 +15,21 @@ const flags = ({ options }: Row): string => options.map(([name]) => `--${name}`)
 const offering = (choices: readonly string[]): string =>
   `COMPREPLY=($(compgen -W '${choices.join(' ')}' -- "$current"))`
 
-const FILES = 'COMPREPLY=($(compgen -f -- "$current"))'
+const FILES = '_push_preflight_files "$current"'
 
 /** The script for bash. */
 export function bashCompletion(explainable: readonly string[]): string {
   const rows = rowsWith(explainable)
-  return `_push_preflight() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command=check word
+  return `# Names may hold blanks, and characters that a shell makes other names of.
+_push_preflight_files() {
+  local file
+  while IFS= read -r file; do COMPREPLY+=("$file"); done < <(compgen -f -- "$1")
+}
+_push_preflight() {
+  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command=check named= before= word
   COMPREPLY=()
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-${commandCase(rows)}
+${commandLoop(rows)}
   done
   # An equals sign is a word of its own.
   [[ "$current" == = ]] && current=''
@@ -43,7 +48,7 @@ ${groupsOf(rows)
   fi
   if [[ ${TAKES_FILES} ]]; then
     ${FILES}
-    (( COMP_CWORD == 1 )) && COMPREPLY+=($(compgen -W '${firstsOf(rows).join(' ')}' -- "$current"))
+    [[ -z "$named" ]] && COMPREPLY+=($(compgen -W '${firstsOf(rows).join(' ')}' -- "$current"))
     return
   fi
   # A colon too.

@@ -45,14 +45,28 @@ export const firstsOf = (rows: readonly Row[]): readonly string[] => [
   ...new Set(rows.map(({ name }) => name.split(' ', 1)[0] ?? name)),
 ]
 
-/** For bash and zsh: which command the words before the current one name, in the loop over them. */
-export const commandCase = (rows: readonly Row[]): string => `    case "$command $word" in
+/** For bash and zsh: which command the words before the current one name, in the loop over them, and whether that can still be said. */
+export const commandLoop = (rows: readonly Row[]): string => `    # What bash makes of an equals sign.
+    [[ "$word" == = ]] && continue
+    case "$before" in
+    ${valued().join('|')}) before=''; continue ;;
+    esac
+    before="$word"
+    case "$command $word" in
     ${rows.flatMap(({ name }) => (name.includes(' ') ? worded(name) : [])).join('|')}) command="$command $word"; break ;;
     ${groupsOf(rows)
       .map((group) => `*' ${group}'`)
-      .join('|')}) command="$word" ;;
-    ${rows.flatMap(({ name }) => (name.includes(' ') ? [] : `*' ${name}'`)).join('|')}) command="$word"; break ;;
+      .join('|')}) command="$word"; named=1 ;;
+    ${rows.flatMap(({ name }) => (name.includes(' ') ? [] : `*' ${name}'`)).join('|')}) command="$word"; named=1; break ;;
+    *' -'*) ;;
+    *) named=1 ;;
     esac`
+
+/** Options that a value follows. */
+const valued = (): readonly string[] =>
+  Object.entries<Option>(options).flatMap(([name, { kind, short }]) =>
+    kind === 'switch' ? [] : short === undefined ? [`--${name}`] : [`--${name}`, `-${short}`],
+  )
 
 /** For bash and zsh: options with a value: those with choices, those that take a file, and the rest, for which nothing is offered. */
 export function valuesCase(

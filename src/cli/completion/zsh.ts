@@ -1,6 +1,6 @@
 import type { Language } from '../../core/model/text.ts'
 import {
-  commandCase,
+  commandLoop,
   firstsOf,
   groupsOf,
   membersOf,
@@ -30,10 +30,10 @@ export function zshCompletion(explainable: readonly string[], language: Language
     list(membersOf(rows, group).map((name) => described(name, about(`${group} ${name}`))))
   return `#compdef push-preflight
 _push_preflight() {
-  local command=check word previous="\${words[CURRENT-1]}"
+  local command=check named= before= word previous="\${words[CURRENT-1]}"
   local -a flags operands firsts
   for word in "\${(@)words[2,CURRENT-1]}"; do
-${commandCase(rows)}
+${commandLoop(rows)}
   done
   if [[ "$PREFIX" == --*=* ]]; then
     previous="\${PREFIX%%=*}"
@@ -50,7 +50,7 @@ ${groupsOf(rows)
     _describe -o option flags
   elif [[ ${TAKES_FILES} ]]; then
     firsts=${list(firstsOf(rows).map((name) => described(name, about(name))))}
-    (( CURRENT == 2 )) && _describe command firsts
+    [[ -z "$named" ]] && _describe command firsts
     _files
   else
     _describe operand operands

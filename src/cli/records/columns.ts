@@ -64,7 +64,7 @@ const FIELDS: ReadonlyMap<string, FieldName> = new Map(
 )
 
 /** `Stream_Name` and `stream-name` are `streamname`; `路径(AppName)` is `路径`. */
-const plain = (column: string): string =>
+export const plain = (column: string): string =>
   column
     .slice(0, 100)
     .toLowerCase()

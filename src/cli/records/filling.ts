@@ -1,4 +1,6 @@
 import type { PushRecord } from '../../core/model/record.ts'
+import { normalHost } from '../../core/url/host-pattern.ts'
+import { filled } from '../../schema/records.ts'
 
 /** A record that is being filled. Members are set one by one: putting one together of many takes several times as long. */
 export type Filling = { -readonly [N in keyof PushRecord]: PushRecord[N] }
@@ -8,14 +10,8 @@ export function set<N extends keyof Filling>(record: Filling, name: N, value: Fi
   if (value !== undefined) record[name] = value
 }
 
-/** The vendor writes `-` for what there is none of. */
-export function filled(text: string | undefined): string | undefined {
-  const typed = text?.trim()
-  return typed === '' || typed === '-' ? undefined : typed
-}
-
-/** Domains are the same whatever their case. */
-export const domainOf = (text: string | undefined): string | undefined => filled(text)?.toLowerCase()
+/** Domains are the same whatever their case, and with the dot of the root or without. */
+export const domainOf = (text = ''): string | undefined => filled(normalHost(text.trim()))
 
 /** What a text says, if it says anything; `faults` gets the name of what cannot be read. */
 export function understood<V>(
@@ -33,15 +29,6 @@ export function understood<V>(
 
 /** A whole number, such as an errcode. */
 export const wholeIn = (text: string): number | undefined => (/^\d{1,9}$/.test(text) ? Number(text) : undefined)
-
-/** No push runs for longer: three centuries, in milliseconds. */
-const LONGEST = 1e13
-
-/** A length of time in seconds, from a number of seconds or, `unit` being 1, of milliseconds. */
-export function lengthIn(text: string, unit: 1 | 1000): number | undefined {
-  const length = Number(text) * unit
-  return length >= 0 && length <= LONGEST ? length / 1000 : undefined
-}
 
 /** What a record tells of when a push ran. */
 interface Times {

@@ -6,6 +6,7 @@ import type { Diagnosis } from '../../core/diagnose/records/diagnosed.ts'
 import { Repeats } from '../../core/diagnose/records/repeats.ts'
 import type { PushRecord } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
+import { normalHost } from '../../core/url/host-pattern.ts'
 import { usageError } from '../errors.ts'
 import type { Values } from '../options.ts'
 import { instantOf, secondsIn } from '../time.ts'
@@ -32,7 +33,7 @@ export class RecordFilter {
       throw usageError('--since is not before --until', '--since 须早于 --until')
     }
     this.#isTimed = since !== undefined || until !== undefined
-    this.#domain = domain === undefined ? undefined : matcherOf(plainDomain(domain))
+    this.#domain = domain === undefined ? undefined : matcherOf(normalHost(domain.trim()))
     this.#app = app === undefined ? undefined : matcherOf(app)
     this.#streams = stream.map(matcherOf)
     this.#reasons = reason.map(reasonMatcher)
@@ -48,7 +49,7 @@ export class RecordFilter {
     const { domain = '', app = '', stream = '' } = record
     const isTaken =
       (!this.#isTimed || time === undefined || (time >= this.#since && time < this.#until)) &&
-      this.#domain?.(plainDomain(domain)) !== false &&
+      this.#domain?.(domain) !== false &&
       this.#app?.(app) !== false &&
       (this.#streams.length === 0 || this.#streams.some((matches) => matches(stream)))
     if (!isTaken) this.#filtered++
@@ -73,9 +74,6 @@ export class RecordFilter {
     return { filtered: this.#filtered, untimed: this.#untimed, repeated: this.#repeated }
   }
 }
-
-/** Without what makes no difference: case, and the dot that a name in full ends with. */
-const plainDomain = (domain: string): string => domain.trim().toLowerCase().replace(/\.$/, '')
 
 const LENGTH = /^(?:\d{1,9}(?:\.\d{1,3})?[smhdw])+$/i
 /** In seconds or milliseconds, as callbacks have it. */

@@ -1,12 +1,15 @@
 import { readCodeId } from '../../core/codes/code-id.ts'
-import { secondsIn } from '../../core/diagnose/records/read.ts'
+import { secondsIn, secondsOfMilliseconds } from '../../core/diagnose/records/read.ts'
+import type { PushRecord } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
+import { filled } from '../../schema/records.ts'
 import { CsvTable, type TableRow } from '../input/csv-table.ts'
 import type { Clock } from './clock.ts'
 import { type FieldName, fieldsIn } from './columns.ts'
-import { domainOf, type Filling, filled, lengthIn, set, setTimes, understood, wholeIn } from './filling.ts'
+import { domainOf, type Filling, set, setTimes, understood, wholeIn } from './filling.ts'
 import { foreseenOf, isOwnHeader, unguarded } from './formats/csv.ts'
 import { type Held, type HeldAt, wrongly } from './held.ts'
+import { kindIn } from './kind.ts'
 
 /** Reads the records of a CSV file whose first line names the columns. */
 export class CsvRecordRows {
@@ -60,23 +63,25 @@ export class CsvRecordRows {
       const text = field === undefined ? undefined : filled(cells[index])
       if (field !== undefined && text !== undefined) texts[field] = this.#isOwn ? unguarded(text) : text
     }
-    if (texts.eventType !== undefined && !EVENTS.has(texts.eventType)) return OTHER
     const wrong: string[] = []
-    const record = this.#recordOf(texts, line, wrong)
+    // Words that are not known are told of, and the row is read as one of a table without that column.
+    const kind = understood('eventType', texts.eventType, kindIn, wrong) ?? 'interruption'
+    if (kind === 'other') return OTHER
+    const record = this.#recordOf(kind, texts, line, wrong)
     if (this.#isOwn) set(record, 'foreseen', foreseenOf(cells))
     return { records: [record], others: 0, wrong: wrong.length === 0 ? NONE : [unreadable(wrong)] }
   }
 
-  #recordOf(texts: Texts, line: number, wrong: string[]): Filling {
-    const isStart = texts.eventType === '1' || texts.eventType === 'start'
-    const record: Filling = { kind: isStart ? 'start' : 'interruption' }
+  #recordOf(kind: PushRecord['kind'], texts: Texts, line: number, wrong: string[]): Filling {
+    const isStart = kind === 'start'
+    const record: Filling = { kind }
     const [spanStart, spanEnd] = this.#span(texts.span, wrong)
     const time = this.#instant('time', texts.time, wrong)
     const start = this.#instant('start', texts.start, wrong) ?? spanStart ?? (isStart ? time : undefined)
     const end = isStart ? undefined : (this.#instant('end', texts.end, wrong) ?? spanEnd ?? time)
     const seconds =
       understood('duration', texts.duration, secondsIn, wrong) ??
-      understood('milliseconds', texts.milliseconds, (text) => lengthIn(text, 1), wrong)
+      understood('milliseconds', texts.milliseconds, secondsOfMilliseconds, wrong)
     if (isFar(start, end, seconds)) this.#oddLength ??= line
     setTimes(record, { start, end, seconds }, 'end', wrong)
     set(record, 'domain', domainOf(texts.domain))
@@ -108,9 +113,6 @@ const NONE: readonly never[] = Object.freeze([])
 const OTHER: Held = { records: NONE, others: 1, wrong: NONE }
 
 type Texts = { readonly [N in FieldName]?: string }
-
-/** What callbacks call the end and the beginning of a push, and this command. */
-const EVENTS: ReadonlySet<string> = new Set(['0', '1', 'interruption', 'start'])
 
 /** Whether a length is more than double or less than half of what lies between, as one in milliseconds or minutes is. */
 function isFar(start: number | undefined, end: number | undefined, seconds: number | undefined): boolean {

@@ -1,8 +1,9 @@
+import { secondsIn, secondsOfMilliseconds } from '../../core/diagnose/records/read.ts'
 import type { PushRecord } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
-import { answer, pushCallback, type Read, reader, streamEvent } from '../../schema/records.ts'
+import { answer, filled, pushCallback, type Read, reader, streamEvent } from '../../schema/records.ts'
 import type { Clock } from './clock.ts'
-import { domainOf, type Filling, filled, lengthIn, set, setTimes, understood, wholeIn } from './filling.ts'
+import { domainOf, type Filling, set, setTimes, understood, wholeIn } from './filling.ts'
 import { type Held, wrongly } from './held.ts'
 
 const readEvent = reader(streamEvent)
@@ -60,7 +61,7 @@ export function recordOfEvent(
   const times = {
     start: understood('StreamStartTime', members.StreamStartTime, clock.instantIn, faults),
     end: understood('StreamEndTime', members.StreamEndTime, clock.instantIn, faults),
-    seconds: understood('Duration', members.Duration, secondsOf, faults),
+    seconds: understood('Duration', members.Duration, secondsIn, faults),
   }
   setTimes(record, times, 'StreamEndTime', faults)
   set(record, 'domain', domainOf(members.DomainName))
@@ -98,7 +99,7 @@ function recordOfCallback(
     set(record, 'start', time)
     return record
   }
-  const seconds = understood('push_duration', members.push_duration, (text) => lengthIn(text, 1), faults)
+  const seconds = understood('push_duration', members.push_duration, secondsOfMilliseconds, faults)
   setTimes(record, { start: undefined, end: time, seconds }, 'event_time', faults)
   set(record, 'reason', filled(members.errmsg))
   set(record, 'errcode', understood('errcode', members.errcode, wholeIn, faults))
@@ -107,8 +108,6 @@ function recordOfCallback(
 }
 
 const NONE: readonly never[] = Object.freeze([])
-
-const secondsOf = (text: string): number | undefined => lengthIn(text, 1000)
 
 const NO_RECORD: Text = {
   en: 'it is no record of a push: neither an answer of the API nor the body of a callback',

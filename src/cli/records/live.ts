@@ -1,4 +1,5 @@
 import type { Text } from '../../core/model/text.ts'
+import { normalHost } from '../../core/url/host-pattern.ts'
 import { eventsOf, REACH } from '../../lookup/events.ts'
 import { isLookupFailure } from '../../lookup/failure.ts'
 import { openApi } from '../api.ts'
@@ -48,7 +49,7 @@ export function recordsOfAccount(
     from,
     to,
     // What stands for several is sorted out here.
-    ...(domain === undefined || domain.includes('*') ? {} : { domain: domain.trim().replace(/\.$/, '') }),
+    ...(domain === undefined || domain.includes('*') ? {} : { domain: normalHost(domain.trim()) }),
     ...(app === undefined || app.includes('*') ? {} : { app }),
     ...(only === undefined || stream.length > 1 || only.includes('*') ? {} : { stream: only }),
   }
@@ -57,9 +58,14 @@ export function recordsOfAccount(
     let lost = 0
     try {
       for await (const come of eventsOf(api, asked)) {
-        const faults = [...come.faults]
-        const records = come.events.map((event) => ({ record: recordOfEvent(event, UTC, faults) }))
-        await unread.records(faults.map((fault) => notAsDocumented([fault])))
+        const records: Batch['records'][number][] = []
+        const wrong: { readonly within: string; readonly wrong: Text }[] = []
+        for (const { place, within, members, faults } of come.events) {
+          if (members !== undefined) records.push({ record: recordOfEvent(members, UTC, faults) })
+          const paths = members === undefined ? [place] : faults.map((name) => `${place}.${name}`)
+          if (paths.length > 0) wrong.push({ within, wrong: notAsDocumented(paths) })
+        }
+        await unread.records(wrong)
         lost += come.lost
         yield { records, others: 0 }
       }

@@ -27,9 +27,9 @@ export class UnreadRecords {
     await this.#tell(lines.map(({ line, wrong }) => ({ place: `${name}:${line}`, wrong })))
   }
 
-  /** Those of the account, which stand in no line. */
-  async records(wrong: readonly Text[]): Promise<void> {
-    await this.#tell(wrong.map((one) => ({ place: '--account', wrong: one })))
+  /** Those of the account, which stand in no line. `within`: the time that was asked for. */
+  async records(records: readonly { readonly within: string; readonly wrong: Text }[]): Promise<void> {
+    await this.#tell(records.map(({ within, wrong }) => ({ place: `--account, ${within}`, wrong })))
   }
 
   async #tell(places: readonly { readonly place: string; readonly wrong: Text }[]): Promise<void> {

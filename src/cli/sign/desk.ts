@@ -6,7 +6,7 @@ import type { Report } from '../../core/model/report.ts'
 import type { ObsFields, SignedEntry, SignedUrl } from '../../core/model/signing.ts'
 import type { Text } from '../../core/model/text.ts'
 import { isSigningMistake } from '../../core/signing/signing-mistake.ts'
-import { withoutRoot } from '../../core/url/host-pattern.ts'
+import { normalHost } from '../../core/url/host-pattern.ts'
 import { parse } from '../../core/url/parse.ts'
 import { usageError } from '../errors.ts'
 import { resign, sign } from '../preflight.ts'
@@ -110,7 +110,7 @@ export class Desk {
 /** The domain that the server authenticates, whose key signs: as configurations write it. */
 export function domainOf(order: Order): string | undefined {
   const domain = 'url' in order ? documented(parse(order.url)).domain?.value : (order.txHost ?? order.domain)
-  return domain === undefined ? undefined : withoutRoot(domain.toLowerCase())
+  return domain === undefined ? undefined : normalHost(domain)
 }
 
 /** As it would be for `check`, which ends with exit code 1 where the configuration makes an error of a warning. */

@@ -12,8 +12,8 @@ export function codeEntry(id: string): CodeEntry | undefined {
   return entries.get(id)
 }
 
-/** `18/503` and whatever else people put between the two numbers; callbacks and logs write `19/0` for `19`. */
-const SEPARATED = /^(\d{1,2})(?: ?[/.:_／-] ?| )(\d{1,3})$/
+/** `18/503` and whatever else people put between the two numbers; callbacks and logs write `19/0` for `19`. `20:00` is a time. */
+const SEPARATED = /^(\d{1,2})(?: ?[/.:_／-] ?| )(0|\d{3})$/
 /** Sub-codes have three digits. */
 const JOINED = /^(\d{2})(\d{3})$/
 const SUB_CODE = /^\d{3}$/

@@ -1,6 +1,7 @@
 import type { Context } from '../model/context.ts'
 import type { Unjudged } from '../model/report.ts'
 import type { Digest } from '../signing/digest.ts'
+import { normalHost } from '../url/host-pattern.ts'
 import { parse } from '../url/parse.ts'
 import type { Slice } from '../url/slice.ts'
 import { Answers } from './answers.ts'
@@ -73,6 +74,6 @@ export class Judge {
   #laneOf(domain: Slice | undefined): Lane {
     if (domain === undefined || this.#lanes.size === 0) return this.#lane
     const { value } = domain
-    return this.#lanes.get(value) ?? this.#lanes.get(value.toLowerCase().replace(/\.$/, '')) ?? this.#lane
+    return this.#lanes.get(value) ?? this.#lanes.get(normalHost(value)) ?? this.#lane
   }
 }

@@ -35,8 +35,7 @@ export default defineRule({
   // The names change places, not the values: a fix is shown, and shows no secret.
   check({ url, reading: { txSecret, txTime } }) {
     if (txSecret === undefined || txTime === undefined || !isDigest(txTime.value)) return undefined
-    const { form } = readTxTime(txSecret.value)
-    if (form !== 'hex' && form !== 'decimal') return undefined
+    if (readTxTime(txSecret.value).form === 'malformed') return undefined
     const nameOf = ({ span }: typeof txTime) => url.params.find(({ value }) => value?.span.start === span.start)?.name
     const [secretName, timeName] = [nameOf(txSecret), nameOf(txTime)]
     if (secretName === undefined || timeName === undefined) return undefined

@@ -1,5 +1,6 @@
 import type { PushUrl } from '../model/push-url.ts'
 import type { HostKind } from './host.ts'
+import { normalHost } from './host-pattern.ts'
 import type { Slice } from './slice.ts'
 
 /** Where a client connects to. */
@@ -37,7 +38,7 @@ export function destinationOf(
   const kind = kindOf(host.value)
   if (kind.kind === 'malformed') return undefined
   const isName = kind.kind === 'name'
-  const place = { host: isName ? host.value.toLowerCase().replace(/\.$/, '') : kind.address, isName, ...way }
+  const place = { host: isName ? normalHost(host.value) : kind.address, isName, ...way }
   if (port === undefined || way.transport === 'none') return place
   const number = /^\d{1,5}$/.test(port.value) ? Number(port.value) : 0
   return number > 0 && number < 65_536 ? { ...place, port: number } : undefined

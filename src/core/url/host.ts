@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js'
+import { withoutRoot } from './host-pattern.ts'
 import { searchFrom } from './occurrences.ts'
 
 /** Why a host is no domain name (RFC 1035, section 2.3.4, and RFC 1123, section 2.1, with `_` allowed). */
@@ -83,7 +84,7 @@ function nameKind(host: string): HostKind {
     end,
   })
   // One dot at the end is the DNS root, and legitimate.
-  const name = host.replace(/\.$/, '')
+  const name = withoutRoot(host)
   const stray = searchFrom(name, STRAY, 0)
   if (stray < name.length) return malformed('character', stray, searchFrom(name, OF_NAME, stray))
   // Before the labels, lest a name of millions of them be cut up.

@@ -1,4 +1,4 @@
-import { withoutRoot } from './host-pattern.ts'
+import { normalHost } from './host-pattern.ts'
 import type { Slice } from './slice.ts'
 
 const HOST = 'webrtcpush.tlivewebrtcpush.com'
@@ -12,6 +12,6 @@ export const WHIP_ENDPOINT = `https://${HOST}/webrtc/v2/whip`
 /** Whether an http(s) URL is a WHIP endpoint: the vendor's, or any whose path ends in `whip`. */
 export function isWhipEndpoint(host: Slice | undefined, segments: readonly Slice[]): boolean {
   if (host === undefined) return false
-  if (HOSTS.includes(withoutRoot(host.value.toLowerCase()))) return true
+  if (HOSTS.includes(normalHost(host.value))) return true
   return segments.findLast(({ value }) => value !== '')?.value.toLowerCase() === 'whip'
 }

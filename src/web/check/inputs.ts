@@ -2,6 +2,7 @@ import { announce } from '../announce.ts'
 import { type Child, el } from '../dom.ts'
 import { asTyped, choice, field } from '../field.ts'
 import { languageNow, say } from '../preferences.ts'
+import { isTyped } from '../typed.ts'
 import { checkWords } from '../words.ts'
 import { type Placed, recognise } from './recognise.ts'
 import { type Box, type CheckState, type Filled, filledIn } from './state.ts'
@@ -115,7 +116,8 @@ function box(name: Box, label: string, rows: number, state: CheckState, actions:
 
 /** Some browsers, and what types for a person, do not tell how a text came in; so many characters at once are not typed. */
 const isPasted = (event: Event, grown: number): boolean =>
-  (event instanceof InputEvent && /^insertFrom(?:Paste|Drop)/.test(event.inputType)) || grown >= PASTED
+  (event instanceof InputEvent && /^insertFrom(?:Paste|Drop)/.test(event.inputType)) ||
+  (grown >= PASTED && !isTyped(event))
 
 /** `before`: what to undo it to. What was pasted into an empty box comes back to it, to be judged there. */
 function take(state: CheckState, { told, urls = [], ...filled }: Placed, before: Filled, { redraw }: Actions): void {

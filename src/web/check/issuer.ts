@@ -11,7 +11,7 @@ const MOST = 3
 
 /** What to tell whoever issued the URL, without its secrets; `undefined` where there is nothing to complain of. */
 export function complaint({ prediction, reading, findings }: Report): string | undefined {
-  const { outcome, code, because } = prediction
+  const { outcome, code } = prediction
   if (outcome !== 'refused' && outcome !== 'at-risk') return undefined
   const language = languageNow()
   const named = ([labels.domain, labels.app, labels.stream] as const).flatMap((label, index) => {
@@ -24,7 +24,6 @@ export function complaint({ prediction, reading, findings }: Report): string | u
     code === undefined ? [] : [checkWords.issuerCode[language](code + aside(language, officialText(code)))]
   const told = findings
     .filter(({ severity }) => severity !== 'hint')
-    .sort((one, other) => Number(because.includes(other.rule)) - Number(because.includes(one.rule)))
     .slice(0, MOST)
     .flatMap(({ message, help }) => [
       line(say(checkWords.issuerProblem), capital(message)),

@@ -87,12 +87,16 @@ function bothIn(text: string): Pick<Filled, 'server' | 'streamKey'> | undefined 
   // On one line and with nothing else, the two are one URL with a space in it.
   if (words.length === 2 && lines.length === 1) return undefined
   const server = [labelled(SERVER, text)].find((one) => one !== undefined && ANY_URL.test(one)) ?? words.find(isServer)
-  const streamKey = labelled(STREAM_KEY, text) ?? words.find(isStreamKey) ?? (lines.length === 2 ? lines[1] : undefined)
+  const streamKey =
+    labelled(STREAM_KEY, text) ?? words.find(isStreamKey) ?? (lines.length === 2 ? nameIn(lines[1]) : undefined)
   if (server === undefined || streamKey === undefined || /\s/.test(streamKey)) return undefined
   if (isServer(server) && streamKey.includes('://')) return undefined
   const hasBetter = !isSigned(streamKey) && words.some(isSignedWhole)
   return hasBetter ? undefined : { server, streamKey }
 }
+
+/** A line that is a StreamName. A word without a digit may as well be of the message. */
+const nameIn = (line = ''): string | undefined => (/^(?=.*[\d?])[\w.?&=%-]+$/.test(line) ? line : undefined)
 
 const labelled = (label: RegExp, text: string): string | undefined => {
   const value = label.exec(text)?.[1]

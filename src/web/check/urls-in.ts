@@ -1,21 +1,25 @@
+import { edgesOf } from '../../core/url/edges.ts'
 import { isPushScheme } from '../../core/url/push-scheme.ts'
 
 /** Ends a URL in a sentence, a table or a piece of code. What a slip puts into one, such as `：` or `？`, does not. */
 const END = String.raw`\s"'\u0060<>\u2018-\u201d\u3001\u3002\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1b`
 /** A URL of any kind, up to where the next begins. A space in it is of it where the signature follows in the same line. */
 const URLS = new RegExp(
-  String.raw`(?<![a-z0-9+.-])([a-z][a-z0-9+.-]{0,15}):(?:\\?/){2}(?:(?![,;|][a-z]{3,6}:/)[^${END}])+` +
+  String.raw`(?<![a-z0-9+])([a-z][a-z0-9+.-]{0,15}):(?:\\?/){2}(?:(?![,;|][a-z]{3,6}:/)[^${END}])+` +
     String.raw`(?:[^\S\n](?:(?!://)[^${END}]|[^\S\n])*tx(?:secret|time)=[^${END}]*)?`,
   'gi',
 )
-/** What sentences, Markdown and JSON go on with behind a URL. */
-const BEHIND = /[.,;:!?*~_|)\]}\\]{1,20}$/
+/** What sentences, Markdown and JSON go on with behind a URL. A bracket that the URL opened is of it. */
+const BEHIND = /(?:[.,;:!?*~_|\]}\\]|\)(?<!\([^()]*\))){1,20}$/
 
 /** More are not to be chosen from. */
 const MOST = 20
 
 const SIGNED = /tx(?:secret|time)=/i
-const WORD = /[\p{L}\p{N}]/u
+/** What a URL that was broken, or is one of a template, goes on with. A word alone is of the message. */
+const GOES_ON = /^["'<>`\u2018\u201c\u300a\u300c\u3010\uff08]|^\s+(?=\S*[\d?&=%/])[\w&=?%./-]+$/
+/** A last value that is whole: nothing of it is on the next line. */
+const WHOLE_LAST = /tx(?:time=[\da-f]{8}|secret=[\da-f]{32})(?![\w&]|\s*&)/i
 
 /** Whether a text holds a part of a signature. */
 export const isSigned = (text: string): boolean => SIGNED.test(text)
@@ -34,14 +38,18 @@ export function urlsIn(text: string): readonly string[] {
     from = index + url.length
     if (isPushScheme(scheme.toLowerCase()) && !pushed.includes(url)) pushed.push(url)
   }
-  const rest = text.slice(from)
-  around += rest
-  if (isSigned(around)) return []
+  if (isSigned(around + text.slice(from))) return []
   const [only] = pushed
-  if (pushed.length === 1 && only !== undefined) {
-    if (!WORD.test(around)) return []
-    // `rtmp://d/live/room 1`, one of a template, and one that was broken at the end of a line.
-    if (text.startsWith(only) && (!isSigned(only) || /^["'<>`]|^\s+[\w&=?%./-]+$/.test(rest))) return []
-  }
+  if (pushed.length === 1 && only !== undefined && (isAlone(only, text) || isBroken(only, text))) return []
   return pushed.sort((one, other) => Number(isSigned(other)) - Number(isSigned(one))).slice(0, MOST)
 }
+
+/** With no more around it than quotes and white space, of which the rules tell. */
+function isAlone(url: string, text: string): boolean {
+  const { start, end } = edgesOf(text)
+  return text.slice(start, end) === url
+}
+
+/** `rtmp://d/live/room 1`, one of a template, and one that was broken at the end of a line. */
+const isBroken = (url: string, text: string): boolean =>
+  text.startsWith(url) && !WHOLE_LAST.test(text) && GOES_ON.test(text.slice(url.length))

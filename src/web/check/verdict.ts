@@ -7,7 +7,6 @@ import {
   semicolon,
   signatureOf,
 } from '../../core/format/words.ts'
-import type { Finding } from '../../core/model/finding.ts'
 import type { Unjudged } from '../../core/model/report.ts'
 import { type Child, el } from '../dom.ts'
 import { languageNow, say } from '../preferences.ts'
@@ -74,11 +73,9 @@ function headlineOf({ report }: Answer): readonly Child[] {
 }
 
 function todo({ report }: Answer): Child {
-  const { outcome, because } = report.prediction
   const look = lookOf(report)
-  const first = because[0]
-  const finding: Finding | undefined =
-    outcome === 'out-of-scope' ? report.findings[0] : report.findings.find(({ rule }) => rule === first)
+  // What the rest follows from stands first.
+  const [finding] = report.findings
   const text =
     look === 'unchecked'
       ? say(checkWords.addKey)

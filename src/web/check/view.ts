@@ -25,7 +25,7 @@ export function checkView(state: CheckState): HTMLElement {
   inputBox.addEventListener(
     'input',
     (event) => {
-      isPasted = !isTyped(event)
+      isPasted = event.target instanceof HTMLTextAreaElement && !isTyped(event)
     },
     true,
   )

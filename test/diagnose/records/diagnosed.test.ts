@@ -40,13 +40,15 @@ describe('the causes of a refused push', () => {
   test.each(urls.flatMap((url) => [NOW, '2018-12-30T12:00:00Z'].map((now) => [url, now] as const)))(
     'agree with what `check` says of %s at %s',
     (url, now) => {
-      const { prediction } = check(url, { ...context, now })
+      const { prediction, findings } = check(url, { ...context, now })
       const { cause } = diagnoser.diagnose(refusedAt(url, Date.parse(now)), undefined)
       expect(prediction.outcome).toBe('refused')
       const [code = '', ...then] = [prediction.code ?? '', ...prediction.then].filter((id) => id.startsWith('18/'))
       expect(cause?.codes.slice(0, 1 + then.length)).toEqual([code, ...then])
       expect(cause?.codes.length).toBe(28)
       expect(cause?.because?.slice(0, prediction.because.length)).toEqual(prediction.because)
+      const errors = findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)
+      expect(errors).toEqual(expect.arrayContaining([...(cause?.because ?? [])]))
       expect(cause?.risks).toBeUndefined()
     },
   )

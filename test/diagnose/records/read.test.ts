@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { instantIn, secondsIn } from '../../../src/core/diagnose/records/read.ts'
+import { instantIn, secondsIn, secondsOfMilliseconds } from '../../../src/core/diagnose/records/read.ts'
 
 const SHANGHAI = (): number => 480
 const isoIn = (text: string): string | undefined => {
@@ -68,6 +68,15 @@ describe('lengths', () => {
 
   test.each([
     ...['', '-', 'long', '2 months', '5 streams', '-5 s', '-5', '500 ms', '5 s ago', '3 s 2 min', 'min', 'and'],
-    ...['1:75:00', '1:02:75', '1:2:3:4', '1 day, 2:03', `5 s${' '.repeat(60)}.`, '1e5'],
+    ...['10000000001', '1:75:00', '1:02:75', '1:2:3:4', '1 day, 2:03', `5 s${' '.repeat(60)}.`, '1e5'],
   ])('not %s', (text) => expect(secondsIn(text)).toBeUndefined())
+
+  test.each([
+    ['10000', 10],
+    ['62.5', 0.0625],
+    ['10000000000000', 1e10],
+    ['10000000001000', undefined],
+    ['-5', undefined],
+    ['5 s', undefined],
+  ])('of %s milliseconds', (text, seconds) => expect(secondsOfMilliseconds(text)).toBe(seconds))
 })

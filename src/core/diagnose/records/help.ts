@@ -94,8 +94,8 @@ export function textIn(cause: RecordCause, language: Language): string {
 }
 
 const BY_SUB_CODE: Text = {
-  en: 'Callbacks carry the errcode without the sub-code that tells these apart: look the push up in the console’s interruption records, or check its URL with `push-preflight check`.',
-  zh: '回调只有 errcode，没有用于区分的 sub_errcode：请在控制台的断流记录中查找该次推流，或用 `push-preflight check` 检查其地址。',
+  en: 'The record has the errcode without the sub-code that tells these apart: look the push up in the console’s interruption records, or check its URL with `push-preflight check`.',
+  zh: '记录只有 errcode，没有用于区分的 sub_errcode：请在控制台的断流记录中查找该次推流，或用 `push-preflight check` 检查其地址。',
 }
 const BY_CONSOLE: Text = {
   en: 'The URL shows no fault, neither in its signature nor in its expiry: look the push up in the console’s interruption records, which tell the sub-code.',

@@ -61,16 +61,22 @@ const UNITS = new RegExp(
   'i',
 )
 
-/** No push runs for longer: three centuries. */
+/** No push runs for longer: three centuries, in seconds. */
 const LONGEST = 1e10
 
 /** A length of time in seconds, as sheets write it: `62`, `62.5`, `1:02:03`, `1 day, 2:03:04`, `1 h 2 min`, `1小时2分3秒`. */
 export function secondsIn(text: string): number | undefined {
-  const seconds = lengthIn(text.trim())
+  const seconds = plainSecondsIn(text.trim())
   return seconds === undefined || seconds > LONGEST ? undefined : seconds
 }
 
-function lengthIn(typed: string): number | undefined {
+/** The same from a number of milliseconds, as callbacks have it. */
+export function secondsOfMilliseconds(text: string): number | undefined {
+  const seconds = Number(text) / 1000
+  return seconds >= 0 && seconds <= LONGEST ? seconds : undefined
+}
+
+function plainSecondsIn(typed: string): number | undefined {
   if (typed.length > 60 || typed === '') return undefined
   if (/^\d{1,12}(?:\.\d+)?$/.test(typed)) return Number(typed)
   const clock = CLOCK.exec(typed)

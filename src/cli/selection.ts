@@ -7,7 +7,7 @@ import { notify } from './say.ts'
 import type { Settings } from './settings.ts'
 
 /** Which reports are written, by `--only` and `--max-findings`. All are counted, written or not. */
-export class Shown {
+export class Selection {
   readonly #only: string | undefined
   readonly #most: number
   #written = 0

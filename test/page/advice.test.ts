@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { GOOD, NOW, open, useBrowser } from './browser.ts'
+
+useBrowser()
+
+const SWAPPED = GOOD.replace(/txSecret=(\w+)&txTime=(\w+)/, 'txSecret=$2&txTime=$1')
+
+test('what the rest follows from is what there is to do, and what whoever issued the URL reads first', async () => {
+  const { page } = await open('en-US', { now: NOW })
+  await page.locator('[data-field="url"]').fill(SWAPPED)
+  expect(await page.locator('.verdict .code').first().innerText()).toBe('18/501')
+  expect(await page.locator('.verdict .todo').innerText()).toContain('Exchange the names')
+  const [, problem, advice, next] = (await page.locator('.issuer blockquote').innerText()).split(/\n+/)
+  expect(problem).toContain('txSecret and txTime have the value of each other')
+  expect(advice).toContain('Exchange the names')
+  expect(next).toContain('txTime')
+})
+
+test('so it is where OBS’s Server holds the whole URL', async () => {
+  const { page } = await open('en-US', { now: NOW })
+  await page.locator('.segments input[value="obs"]').check()
+  await page.locator('[data-field="streamKey"]').fill(GOOD.slice(GOOD.indexOf('room1')))
+  await page.locator('[data-field="server"]').fill(GOOD)
+  await page.locator('[data-field="streamKey"]').fill('')
+  expect(await page.locator('.verdict .todo').innerText()).toContain('End the Server after AppName')
+})
