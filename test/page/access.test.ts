@@ -106,7 +106,7 @@ test('a button is called by what stands on it', async () => {
   expect(await key.getAttribute('type')).toBe('password')
   await page.locator('[data-field="url"]').fill(GOOD.replace('70DDD2C0', '5C271099'))
   await page.getByRole('button', { name: 'Copy For whoever issued the URL', exact: true }).click()
-  expect(await page.getByRole('button', { name: 'Copied For whoever issued the URL', exact: true }).count()).toBe(1)
+  await page.getByRole('button', { name: 'Copied For whoever issued the URL', exact: true }).waitFor()
 })
 
 test('a space that is the fault is named wherever it is all there is', async () => {
