@@ -151,6 +151,6 @@ test.each([
   console.log(`a key at 2,000 characters: ${median.toFixed(1)} ms, ${most.toFixed(1)} ms for nine in ten`)
   expect(median).toBeLessThan(50)
   // Who shares the machine takes some of the rest.
-  expect(most).toBeLessThan(150)
+  expect(most).toBeLessThan(1_000)
   expectSilence()
 })
