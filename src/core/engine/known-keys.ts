@@ -1,5 +1,6 @@
 import type { Context } from '../model/context.ts'
 import type { Span } from '../model/span.ts'
+import type { Slice } from '../url/slice.ts'
 import type { Subject } from './subject.ts'
 
 /** A shorter key stands in other words by chance. */
@@ -21,13 +22,16 @@ export function holdsKey({ setting: { keyTexts }, url: { input }, reading }: Sub
   if (keyTexts.length === 0) return false
   const { domain, app, stream, txTime } = reading
   // This is asked of each URL of a list, and few have a part that is as long as a key.
-  const room = Math.max(domain?.length ?? 0, app?.length ?? 0, stream?.length ?? 0, txTime?.length ?? 0)
-  for (const text of keyTexts) {
-    if (text.length > room) return false
+  for (let at = 0; at < keyTexts.length; at++) {
+    const text = keyTexts[at] as string
+    const { length } = text
+    if (!(holds(domain, length) || holds(app, length) || holds(stream, length) || holds(txTime, length))) return false
     if (input.includes(text)) return true
   }
   return false
 }
+
+const holds = (part: Slice | undefined, length: number): boolean => part !== undefined && part.length >= length
 
 /** Where keys stand in a text: whoever swaps two names of files has one where a URL belongs. */
 export function* keysIn(text: string, keys: readonly string[]): Generator<Span> {
