@@ -1,3 +1,4 @@
+import { own } from '../core/engine/own.ts'
 import type { Ending, Harm } from '../core/format/format.ts'
 import type { Finding, Severity } from '../core/model/finding.ts'
 import type { Outcome } from '../core/model/prediction.ts'
@@ -74,8 +75,7 @@ export class Tally {
     const { domain } = reading
     if (domain === undefined || domain === '' || domain.length > LONGEST_DOMAIN) return
     if (this.#domains.has(domain)) count(this.#domains, domain, ONE[outcome])
-    // Put together anew, as a slice of a line would keep all that was read with the line.
-    else if (this.#domains.size < MOST_DOMAINS) count(this.#domains, ` ${domain}`.slice(1), ONE[outcome])
+    else if (this.#domains.size < MOST_DOMAINS) count(this.#domains, own(domain), ONE[outcome])
   }
 
   get counts(): TallyCounts {

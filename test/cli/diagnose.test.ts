@@ -9,30 +9,17 @@ import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../src/core/codes/catalogue.ts'
 import { columnsOf } from '../../src/core/format/cells.ts'
 import type { DiagnoseAnswer, DiagnosedRecord } from '../../src/core/model/record.ts'
-import { diagnose as answer, diagnosedRecord } from '../../src/schema/diagnose.ts'
+import { diagnose as answer } from '../../src/schema/diagnose.ts'
 import { eventList, sampleEvents } from '../lookup/stream-events.ts'
 import { ENV, type Fault, SECRETS, sampleOf, type VendorApi, vendorApi } from '../lookup/vendor-api.ts'
 import { KEY, type Ran, run, SECRET } from './io.ts'
+import { inFile, read as readFrom, recordsIn } from './records.ts'
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'push-preflight-'))
 
-function inFile(name: string, content: string | Uint8Array): string {
-  const cwd = folder()
-  writeFileSync(join(cwd, name), content)
-  return cwd
-}
-
-const recordsIn = ({ stdout }: Ran): readonly DiagnosedRecord[] =>
-  stdout
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => diagnosedRecord.parse(JSON.parse(line)))
-
 /** The records in a text that stands in a file of that name. */
-async function read(text: string | Uint8Array, name = 'records.json', argv: readonly string[] = []) {
-  const ran = await run(['diagnose', name, '--format', 'ndjson', ...argv], { cwd: inFile(name, text) })
-  return { ...ran, records: recordsIn(ran) }
-}
+const read = (text: string | Uint8Array, name = 'records.json', argv: readonly string[] = []) =>
+  readFrom(text, name, ...argv)
 
 const event = {
   AppName: 'live',

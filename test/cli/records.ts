@@ -3,20 +3,25 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DiagnosedRecord } from '../../src/core/model/record.ts'
 import { diagnosedRecord } from '../../src/schema/diagnose.ts'
-import { run } from './io.ts'
+import { type Ran, run } from './io.ts'
 
 /** A folder with one file. */
-export function inFile(name: string, content: string): string {
+export function inFile(name: string, content: string | Uint8Array): string {
   const cwd = mkdtempSync(join(tmpdir(), 'push-preflight-'))
   writeFileSync(join(cwd, name), content)
   return cwd
 }
 
+export const recordsIn = ({ stdout }: Ran): readonly DiagnosedRecord[] =>
+  stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => diagnosedRecord.parse(JSON.parse(line)))
+
 /** What `diagnose` reads of a file, record by record. */
-export async function read(text: string, name: string, ...argv: readonly string[]) {
+export async function read(text: string | Uint8Array, name: string, ...argv: readonly string[]) {
   const ran = await run(['diagnose', name, '--format', 'ndjson', ...argv], { cwd: inFile(name, text) })
-  const lines = ran.stdout.split('\n').filter((line) => line !== '')
-  return { ...ran, records: lines.map((line): DiagnosedRecord => diagnosedRecord.parse(JSON.parse(line))) }
+  return { ...ran, records: recordsIn(ran) }
 }
 
 /** An event of the API, and a callback, of one second. */

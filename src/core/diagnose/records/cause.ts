@@ -1,5 +1,6 @@
 import { type CodeId, catalogue } from '../../codes/catalogue.ts'
 import { codeEntry, readCodeId } from '../../codes/code-id.ts'
+import { own } from '../../engine/own.ts'
 import type { PushRecord, RecordCause } from '../../model/record.ts'
 import { codesForReason, codesLikeReason, numberBehind } from '../reasons.ts'
 
@@ -85,8 +86,7 @@ export class Causes {
     const known = this.#known.get(key)
     if (known !== undefined) return known
     const cause = causeOf(record)
-    // Put together anew, as a slice of a line would keep all that was read with the line.
-    if (this.#known.size < MOST_REMEMBERED && key.length < 500) this.#known.set(` ${key}`.slice(1), cause)
+    if (this.#known.size < MOST_REMEMBERED && key.length < 500) this.#known.set(own(key), cause)
     return cause
   }
 }

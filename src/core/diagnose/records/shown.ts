@@ -1,3 +1,4 @@
+import { own } from '../../engine/own.ts'
 import type { PushRecord } from '../../model/record.ts'
 import type { Diagnosis } from './diagnosed.ts'
 
@@ -23,7 +24,7 @@ function recordShown(record: PushRecord, shown: Shown): PushRecord {
   const fit: { readonly kind: PushRecord['kind']; [name: string]: unknown } = { kind: record.kind }
   for (const [name, value] of Object.entries(record)) {
     if (name === 'kind' || UNTOLD.has(name)) continue
-    fit[name] = typeof value === 'string' ? ` ${shown(value, NAMES.has(name))}`.slice(1) : value
+    fit[name] = typeof value === 'string' ? own(shown(value, NAMES.has(name))) : value
   }
   return fit
 }
