@@ -1,0 +1,170 @@
+// Replays every console block of the documentation. `--write` writes what the commands print today into the pages;
+// without it, a page that shows something else is named, and the exit code is 1. Run `npm run build` first.
+//
+//   node scripts/replay-docs.mjs [--write] [page…]
+//
+// A page is one session in a folder of its own, with the example files in it. A comment in the page, which readers do
+// not see, changes what the commands below it find:
+//
+//   <!-- replay: now=2030-01-02T09:00:00Z folder=project -->
+//
+// A line `…` at the beginning or the end of a block stands for the output that is left out there.
+
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { docFiles, languageOf, root } from './doc-files.mjs'
+import { runCommand } from './run-command.mjs'
+import { shellWords } from './shell-words.mjs'
+
+const BLOCK = /^<!-- replay: (.*?) -->$|^```console\n([\s\S]*?)^```$/gm
+
+/** What a folder of the session holds, by its name in a comment. */
+const FOLDERS = { example: 'fixtures/example', project: 'fixtures/scan', empty: undefined }
+
+/** What a reader of each language has. */
+const PLACES = {
+  en: { LANG: 'en_US.UTF-8', TZ: 'UTC' },
+  zh: { LANG: 'zh_CN.UTF-8', TZ: 'Asia/Shanghai' },
+}
+
+const linesOf = (text) => text.replace(/\n$/, '').split('\n')
+
+/** As much of the output as the block shows. */
+function cutTo(lines, shown) {
+  if (shown[0] === '…') return ['…', ...lines.slice(-Math.max(1, shown.length - 1))]
+  if (shown.at(-1) === '…') return [...lines.slice(0, shown.length - 1), '…']
+  return lines
+}
+
+/** The commands of one page, in order: what one sets or writes, the next finds. */
+class Session {
+  #home = realpathSync(mkdtempSync(join(tmpdir(), 'push-preflight-docs-')))
+  #page
+  #language
+  #env
+  #cwd
+  #now = '2030-01-01T12:00:00Z'
+  #exit = 0
+
+  constructor(page, language) {
+    this.#page = page
+    this.#language = language
+    this.#env = { LANG: PLACES[language].LANG }
+    // The command takes the time zone of the process.
+    process.env.TZ = PLACES[language].TZ
+    this.#enter('example')
+  }
+
+  close() {
+    rmSync(this.#home, { recursive: true })
+  }
+
+  /** Follows a comment of the page: `now=TIME`, `folder=NAME`. */
+  arrange(settings) {
+    for (const [name, value] of settings.split(' ').map((setting) => setting.split('='))) {
+      if (name === 'now') this.#now = value
+      else if (name === 'folder' && value in FOLDERS) this.#enter(value)
+      else throw new Error(`unknown in a replay comment: ${name}=${value}`)
+    }
+  }
+
+  #enter(folder) {
+    this.#cwd = mkdtempSync(join(this.#home, `${folder}-`))
+    if (FOLDERS[folder] === undefined) return
+    cpSync(root + FOLDERS[folder], this.#cwd, { recursive: true })
+    if (folder !== 'example' || this.#language !== 'zh') return
+    const config = join(this.#cwd, 'push-preflight.config.yaml')
+    writeFileSync(config, readFileSync(config, 'utf8').replace('timeZone: UTC', 'timeZone: Asia/Shanghai'))
+  }
+
+  /** The block with what its commands print today. */
+  async replay(block) {
+    const lines = []
+    for (const part of block.split(/^(?=\$ )/m)) {
+      const [prompt, ...shown] = linesOf(part)
+      const printed = await this.#run(prompt.slice('$ '.length))
+      lines.push(prompt, ...(printed === '' ? [] : cutTo(linesOf(printed), shown)))
+    }
+    return lines.join('\n')
+  }
+
+  async #run(line) {
+    if (line === 'echo $?') return `${this.#exit}\n`
+    const [, command, input] = /^(.*?)(?: < (\S+))?$/.exec(line)
+    const words = shellWords(command)
+    const assigned = words.findIndex((word) => !/^\w+=/.test(word))
+    const env = { ...this.#env, ...Object.fromEntries(words.slice(0, assigned).map((word) => word.split(/=(.*)/s, 2))) }
+    const [program, ...argv] = words.slice(assigned)
+    if (program === 'export') {
+      for (const word of argv) Object.assign(this.#env, Object.fromEntries([word.split(/=(.*)/s, 2)]))
+      return ''
+    }
+    if (program === 'cat') return argv.map((file) => readFileSync(join(this.#cwd, file), 'utf8')).join('')
+    if (program === 'node' && argv.length === 1) return this.#program(argv[0])
+    if (program !== 'push-preflight') throw new Error(`this command cannot be replayed: ${line}`)
+    const stdin = input === undefined || input === '/dev/null' ? '' : readFileSync(join(this.#cwd, input), 'utf8')
+    const world = { cwd: this.#cwd, now: this.#now, env, stdin, home: this.#home }
+    const { exit, stdout, stderr } = await runCommand(argv, world)
+    this.#exit = exit
+    return stdout + stderr
+  }
+
+  /** Runs the program that the page shows under this name. It imports the package by its own name. */
+  #program(file) {
+    const blocks = this.#page.match(/^```js\n[\s\S]*?^```$/gm) ?? []
+    const block = blocks.find((one) => one.startsWith(`\`\`\`js\n// ${file}\n`))
+    if (block === undefined) throw new Error(`the page shows no program ${file}`)
+    const input = block.slice('```js\n'.length, -'```'.length)
+    const options = { cwd: root, input, encoding: 'utf8' }
+    const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module'], options)
+    this.#exit = status ?? 1
+    return stdout + stderr
+  }
+}
+
+/** The page with what its commands print today. */
+async function replayed(page, language) {
+  const session = new Session(page, language)
+  let written = ''
+  let at = 0
+  try {
+    for (const found of page.matchAll(BLOCK)) {
+      const [whole, settings, block] = found
+      written += page.slice(at, found.index)
+      at = found.index + whole.length
+      if (settings !== undefined) session.arrange(settings)
+      written += settings === undefined ? `\`\`\`console\n${await session.replay(block)}\n\`\`\`` : whole
+    }
+  } finally {
+    session.close()
+  }
+  return written + page.slice(at)
+}
+
+/** The first line in which two texts differ. */
+function differenceOf(before, after) {
+  const old = before.split('\n')
+  const now = after.split('\n')
+  const at = old.findIndex((line, index) => line !== now[index])
+  return `line ${at + 1}:\n- ${old[at]}\n+ ${now[at]}`
+}
+
+const args = process.argv.slice(2)
+const write = args.includes('--write')
+const pages = args.filter((arg) => !arg.startsWith('--'))
+for (const file of pages.length > 0 ? pages : docFiles()) {
+  const page = readFileSync(root + file, 'utf8')
+  try {
+    const today = await replayed(page, languageOf(file))
+    if (today === page) continue
+    console.error(`${file}: ${write ? 'written' : `not what the commands print today, ${differenceOf(page, today)}`}`)
+    if (write) writeFileSync(root + file, today)
+    else process.exitCode = 1
+  } catch (error) {
+    console.error(`${file}: ${error instanceof Error ? error.message : error}`)
+    process.exitCode = 1
+  }
+}
+if (process.exitCode === 1 && !write) console.error('run: node scripts/replay-docs.mjs --write')
