@@ -353,21 +353,21 @@ describe('the examples', () => {
   })
 })
 
-describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
-  const readme = readRoot(file)
+describe.each(['docs/ci.md', 'docs/zh/ci.md'])('%s', (file) => {
+  const page = readRoot(file)
 
   test('lists the inputs and outputs of the action, and what they are by default', () => {
-    const table = /<!-- inputs -->\n([\s\S]*?)<!-- \/inputs -->/.exec(readme)?.[1] ?? ''
+    const table = /<!-- inputs -->\n([\s\S]*?)<!-- \/inputs -->/.exec(page)?.[1] ?? ''
     const rows = [...table.matchAll(/^\| `([\w-]+)` \| (?:`([^`]*)`)? ?\|/gm)].map(([, name, value = '']) => [
       name,
       value,
     ])
     expect(rows).toEqual(Object.entries(action.inputs).map(([name, input]) => [name, input.default]))
-    for (const name of Object.keys(action.outputs)) expect(readme).toContain(`\`${name}\``)
+    for (const name of Object.keys(action.outputs)) expect(page).toContain(`\`${name}\``)
   })
 
   test('shows the examples as they are', () => {
-    const blocks = [...readme.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block)
+    const blocks = [...page.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block)
     for (const name of ['gitlab-ci.yml', 'pre-commit-config.yaml']) {
       const shown = blocks.find((block) => block.startsWith(`# .${name}`))
       // Comments are in the language of the page.

@@ -147,14 +147,14 @@ describe('OBS', () => {
 })
 
 describe.each([
-  ['README.md', 'en'],
-  ['README.zh-CN.md', 'zh'],
+  ['docs/reference/clients.md', 'en'],
+  ['docs/zh/reference/clients.md', 'zh'],
 ] as const)('%s', (file, language) => {
   test('shows what the clients sent', async () => {
-    const readme = readFileSync(root + file, 'utf8')
+    const page = readFileSync(root + file, 'utf8')
     const TABLES = /(<!-- live[^>]*-->\n)[\s\S]*?(<!-- \/live -->)/
-    expect(readme).toMatch(TABLES)
-    const written = readme.replace(
+    expect(page).toMatch(TABLES)
+    const written = page.replace(
       TABLES,
       (_, begin: string, end: string) => `${begin}\n${tables(outcomes, language)}\n${end}`,
     )

@@ -55,7 +55,7 @@ export class Outcomes {
   }
 }
 
-/** What all clients made of all rows, for the README. */
+/** What all clients made of all rows, for the page of clients. */
 export function tables(outcomes: Outcomes, language: 'en' | 'zh'): string {
   const head = heads[language]
   const cellOf = (client: LiveClient, wanted: UrlRow | FieldsRow): string => {

@@ -1,4 +1,4 @@
-// Makes the pictures of the page that the READMEs show: `npm run picture`, after a build.
+// Makes the pictures of the page that docs/page.md shows: `npm run picture`, after a build.
 import { existsSync, statSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 
