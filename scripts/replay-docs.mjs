@@ -23,11 +23,7 @@ const BLOCK = /^<!-- replay: (.*?) -->$|^```console\n([\s\S]*?)^```$/gm
 /** What a folder of the session holds, by its name in a comment. */
 const FOLDERS = { example: 'fixtures/example', project: 'fixtures/scan', empty: undefined }
 
-/** What a reader of each language has. */
-const PLACES = {
-  en: { LANG: 'en_US.UTF-8', TZ: 'UTC' },
-  zh: { LANG: 'zh_CN.UTF-8', TZ: 'Asia/Shanghai' },
-}
+const LOCALES = { en: 'en_US.UTF-8', zh: 'zh_CN.UTF-8' }
 
 const linesOf = (text) => text.replace(/\n$/, '').split('\n')
 
@@ -42,7 +38,6 @@ function cutTo(lines, shown) {
 class Session {
   #home = realpathSync(mkdtempSync(join(tmpdir(), 'push-preflight-docs-')))
   #page
-  #language
   #env
   #cwd
   #now = '2030-01-01T12:00:00Z'
@@ -50,10 +45,7 @@ class Session {
 
   constructor(page, language) {
     this.#page = page
-    this.#language = language
-    this.#env = { LANG: PLACES[language].LANG }
-    // The command takes the time zone of the process.
-    process.env.TZ = PLACES[language].TZ
+    this.#env = { LANG: LOCALES[language] }
     this.#enter('example')
   }
 
@@ -72,11 +64,7 @@ class Session {
 
   #enter(folder) {
     this.#cwd = mkdtempSync(join(this.#home, `${folder}-`))
-    if (FOLDERS[folder] === undefined) return
-    cpSync(root + FOLDERS[folder], this.#cwd, { recursive: true })
-    if (folder !== 'example' || this.#language !== 'zh') return
-    const config = join(this.#cwd, 'push-preflight.config.yaml')
-    writeFileSync(config, readFileSync(config, 'utf8').replace('timeZone: UTC', 'timeZone: Asia/Shanghai'))
+    if (FOLDERS[folder] !== undefined) cpSync(root + FOLDERS[folder], this.#cwd, { recursive: true })
   }
 
   /** The block with what its commands print today. */
@@ -150,6 +138,9 @@ function differenceOf(before, after) {
   const at = old.findIndex((line, index) => line !== now[index])
   return `line ${at + 1}:\n- ${old[at]}\n+ ${now[at]}`
 }
+
+// The command takes the time zone of the process if no other is given.
+process.env.TZ = 'UTC'
 
 const args = process.argv.slice(2)
 const write = args.includes('--write')
