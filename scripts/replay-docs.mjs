@@ -11,9 +11,9 @@
 // A line `…` at the beginning or the end of a block stands for the output that is left out there.
 
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { docFiles, languageOf, root } from './doc-files.mjs'
 import { runCommand } from './run-command.mjs'
 import { shellWords } from './shell-words.mjs'
@@ -46,6 +46,8 @@ class Session {
   constructor(page, language) {
     this.#page = page
     this.#env = { LANG: LOCALES[language] }
+    // No process runs on this computer, so no OBS does.
+    mkdirSync(join(this.#home, 'proc'))
     this.#enter('example')
   }
 
@@ -146,12 +148,13 @@ const args = process.argv.slice(2)
 const write = args.includes('--write')
 const pages = args.filter((arg) => !arg.startsWith('--'))
 for (const file of pages.length > 0 ? pages : docFiles()) {
-  const page = readFileSync(root + file, 'utf8')
+  const path = resolve(root, file)
+  const page = readFileSync(path, 'utf8')
   try {
     const today = await replayed(page, languageOf(file))
     if (today === page) continue
     console.error(`${file}: ${write ? 'written' : `not what the commands print today, ${differenceOf(page, today)}`}`)
-    if (write) writeFileSync(root + file, today)
+    if (write) writeFileSync(path, today)
     else process.exitCode = 1
   } catch (error) {
     console.error(`${file}: ${error instanceof Error ? error.message : error}`)

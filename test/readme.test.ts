@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 
@@ -23,11 +24,18 @@ const pages = [
   ...docs.map((name) => `docs/${name}`),
 ]
 
-/** Runs a script of scripts/; what it complains of is the message of the failure. */
-function runScript(name: string, ...args: string[]): void {
-  const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts', name), ...args], { encoding: 'utf8' })
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+interface Outcome {
+  readonly status: number | null
+  readonly stderr: string
 }
+
+/** Runs a script of scripts/. */
+function runScript(name: string, ...args: string[]): Outcome {
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts', name), ...args], { encoding: 'utf8' })
+  return { status, stderr }
+}
+
+const FINE: Outcome = { status: 0, stderr: '' }
 
 /** A page without its blocks of code: a `[link](…)` or `# heading` in one is none. */
 const proseOf = (page: string): string => page.replace(/^(`{3,})[^`\n]*\n[\s\S]*?^\1$/gm, '')
@@ -56,9 +64,56 @@ function brokenLinks(file: string): string[] {
   })
 }
 
-test('every console block shows what its commands print', () => runScript('replay-docs.mjs'), 120_000)
+test('every console block shows what its commands print', () => {
+  expect(runScript('replay-docs.mjs')).toEqual(FINE)
+}, 120_000)
 
-test('the reference is what the command says of itself', () => runScript('generate-reference.mjs', '--check'), 120_000)
+test('the reference is what the command says of itself', () => {
+  expect(runScript('generate-reference.mjs', '--check')).toEqual(FINE)
+}, 120_000)
+
+describe('scripts/replay-docs.mjs', () => {
+  let folder = ''
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'docs-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  /** A page with one block. */
+  function writePage(...lines: string[]): string {
+    const file = join(folder, 'page.md')
+    writeFileSync(file, ['```console', ...lines, '```', ''].join('\n'))
+    return file
+  }
+
+  test('names a block that is out of date, and writes it anew', () => {
+    const file = writePage('$ push-preflight sign --no-such-option', 'an old text', '$ echo $?', '0')
+    expect(runScript('replay-docs.mjs', file)).toMatchObject({ status: 1, stderr: expect.stringContaining('line 3:') })
+    expect(readFileSync(file, 'utf8')).toContain('an old text')
+    expect(runScript('replay-docs.mjs', '--write', file)).toMatchObject({ status: 0 })
+    expect(readFileSync(file, 'utf8')).toMatch(
+      /\$ push-preflight sign --no-such-option\nerror: [\s\S]*\$ echo \$\?\n2\n/,
+    )
+    expect(runScript('replay-docs.mjs', file)).toEqual(FINE)
+  })
+
+  test('keeps what one command sets for the next, and the lines that a block shows', () => {
+    const file = writePage('$ export LANG=zh_CN.UTF-8', '$ push-preflight explain 18/501', 'x', '…')
+    runScript('replay-docs.mjs', '--write', file)
+    const [, , , first, cut] = readFileSync(file, 'utf8').split('\n')
+    expect([first, cut]).toEqual([expect.stringMatching(/^18\/501 {2}\p{Script=Han}/u), '…'])
+  })
+
+  test.each([
+    'push-preflight rtmp://push.example.com/live/room1?a=1&b=2',
+    'push-preflight "srt://push.example.com:9000?streamid=#!::r=live/room1"',
+    'push-preflight "$URL"',
+    'rm urls.txt',
+  ])('refuses what cannot be pasted or replayed: %s', (line) => {
+    const { status, stderr } = runScript('replay-docs.mjs', '--write', writePage(`$ ${line}`))
+    expect([status, stderr]).toEqual([1, expect.stringContaining(line)])
+  })
+})
 
 test.each(pages)('%s links to what is there', (file) => {
   expect(brokenLinks(file)).toEqual([])
