@@ -23,7 +23,12 @@ export class UnreadRecords {
     this.#clear = clear
   }
 
-  async lines(name: string, lines: readonly { readonly line: number; readonly wrong: Text }[]): Promise<void> {
+  /** `isCut`: the rest of the file, or its beginning, is missing. */
+  async lines(
+    name: string,
+    lines: readonly { readonly line: number; readonly wrong: Text; readonly isCut: boolean }[],
+  ): Promise<void> {
+    if (lines.some(({ isCut }) => isCut)) this.#hasAllFiles = false
     await this.#tell(lines.map(({ line, wrong }) => ({ place: `${name}:${line}`, wrong })))
   }
 
@@ -59,7 +64,7 @@ export class UnreadRecords {
     return this.#count
   }
 
-  /** Whether each file, or what the account has, could be read to its end. */
+  /** Whether each file, or what the account has, is whole and could be read to its end. */
   get hasAllFiles(): boolean {
     return this.#hasAllFiles
   }
