@@ -187,6 +187,22 @@ describe('a key that cannot be had', () => {
     ])
   })
 
+  test.each([
+    [256, true],
+    [4096, true],
+    [4097, false],
+  ])('a file of %i characters: %s', async (length, isKey) => {
+    put('key', 'k'.repeat(length))
+    if (isKey) {
+      const { server } = await from(undefined, {}, { keyFile: ['key'] })
+      expect(server.anyDomain?.keys).toEqual([{ role: 'primary', value: 'k'.repeat(length) }])
+    } else {
+      expect(await refused(undefined, {}, { keyFile: ['key'] })).toEqual([
+        'key file `key`, asked for by --key-file, is too long for a key',
+      ])
+    }
+  })
+
   test('a file: a directory, or the key itself in place of the path', async () => {
     expect(await refused(undefined, {}, { keyFile: ['conf', KEY] })).toEqual([
       'key file `conf`, asked for by --key-file, is a directory',
