@@ -22,11 +22,11 @@ const DOCUMENT = 'the JSON that begins here has no end'
 
 describe('JSON that was cut off is no whole answer', () => {
   test.each([
-    ['behind a comma', `[${one},`, `1: ${ARRAY}`],
-    ['behind an object', `[${one}`, `1: ${ARRAY}`],
-    ['behind a line', `[\n${one},\n${one},\n`, `1: ${ARRAY}`],
-    ['behind the first bracket', '[', `1: ${ARRAY}`],
-    ['behind two brackets', '\n[[', `2: ${ARRAY}`],
+    ['after a comma', `[${one},`, `1: ${ARRAY}`],
+    ['after an object', `[${one}`, `1: ${ARRAY}`],
+    ['after a line', `[\n${one},\n${one},\n`, `1: ${ARRAY}`],
+    ['after the first bracket', '[', `1: ${ARRAY}`],
+    ['after two brackets', '\n[[', `2: ${ARRAY}`],
     ['in an object', `[${one},\n{"event_type":0,"stream_id":`, `2: ${DOCUMENT}`],
     ['in a text', `[${one},\n{"event_type":0,"stream_id":"ro`, `2: ${DOCUMENT}`],
     ['in an answer of the API', `{"Response":{"EventList":[${JSON.stringify(event)},`, `1: ${DOCUMENT}`],
@@ -38,7 +38,7 @@ describe('JSON that was cut off is no whole answer', () => {
 
   test.each([
     ['an array', `[${one},${one}]\n`],
-    ['arrays, one behind the other', `[${one}]\n[]\n[[${one}]]`],
+    ['arrays, one after the other', `[${one}]\n[]\n[[${one}]]`],
     ['JSON Lines', `${one}\n${one}\n`],
     ['an answer of the API', `${JSON.stringify({ Response: { EventList: [event], PageNum: 1 } }, null, 2)}\n`],
   ])('%s is whole', async (_, content) => {
@@ -58,7 +58,7 @@ describe('a table that was cut off', () => {
   test.each([
     ['in a cell', 'stream,reason\na,x\nb,"y', `3: ${UNCLOSED}`],
     ['in a cell of several lines', 'stream,reason\na,x\nb,"y\n', `3: ${UNCLOSED}`],
-    ['behind a quote inside a cell', 'stream,reason\na,x\nb,"y ""', `3: ${UNCLOSED}`],
+    ['after a quote inside a cell', 'stream,reason\na,x\nb,"y ""', `3: ${UNCLOSED}`],
   ])('%s', async (_, content, told) => {
     expect(await diagnose(content, 'a.csv')).toEqual({
       exit: 3,
@@ -85,7 +85,7 @@ describe('a table that was cut off', () => {
 
 describe('gzip data that was cut off', () => {
   const packed = gzipSync(`${one}\n`)
-  test.each([0, 1, 2, 12, packed.length - 9, packed.length - 1])('behind %i bytes', async (length) => {
+  test.each([0, 1, 2, 12, packed.length - 9, packed.length - 1])('after %i bytes', async (length) => {
     const { exit, stderr, complete } = await diagnose(packed.subarray(0, length), 'a.jsonl.gz')
     expect([exit, complete]).toEqual([3, false])
     expect(stderr).toBe('error: a.jsonl.gz is cut off: its gzip data has no end; what stands before was read\n')

@@ -82,7 +82,7 @@ describe('a text that was cut off', () => {
     .tuple(objects, fc.constantFrom<string | number>('', 1, '\t'), fc.constantFrom('', '\n', ' \r\n'))
     .map(([list, indent, around]) => `${around}${JSON.stringify(list, null, indent)}`)
 
-  test('is told wherever it was cut behind the first bracket of an array, and a whole one never is', () => {
+  test('is told wherever it was cut after the first bracket of an array, and a whole one never is', () => {
     fc.assert(
       fc.property(arrays, fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(5), (text, share, more) => {
         const first = text.indexOf('[') + 1

@@ -260,7 +260,7 @@ describe('what is told besides', () => {
     expect(JSON.stringify(told)).not.toContain(KEY)
   })
 
-  test.each(['\n', '\r\n'])('and so it is after a key in a variable, whoever names that: %j', async (end) => {
+  test.each(['\n', '\r\n'])('and so it is after a key in a variable, however it is named: %j', async (end) => {
     const env = { A: `${KEY}${end}`, B: `${OTHER}${end}`, C: `${KEY}${end}`, D: `${OTHER}${end}` }
     const defaults = { PUSH_PREFLIGHT_KEY: env.A, PUSH_PREFLIGHT_BACKUP_KEY: env.B }
     const left = (names: readonly string[]) =>
