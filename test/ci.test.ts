@@ -46,6 +46,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'ci jobs '))
   mkdirSync(join(folder, 'work'))
   mkdirSync(join(folder, 'bin'))
+  mkdirSync(join(folder, 'temporary'))
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
@@ -78,6 +79,7 @@ function bash(script: string, env: Readonly<Record<string, string>>, words: read
       PATH: `${join(folder, 'bin')}${delimiter}${dirname(process.execPath)}${delimiter}${process.env['PATH']}`,
       LANG: 'en_US.UTF-8',
       CI: 'true',
+      TMPDIR: join(folder, 'temporary'),
       ...env,
     },
     encoding: 'utf8',
@@ -106,6 +108,7 @@ function runAction(given: Readonly<Record<string, string>>, env: Readonly<Record
     ...env,
     ...Object.fromEntries(mapped),
   })
+  expect(readdirSync(join(folder, 'temporary'))).toEqual([])
   return { ...ran, outputs: outputsIn(read('output')), summary: read('summary') }
 }
 
@@ -208,6 +211,43 @@ describe('the action', () => {
     const { status, outputs } = runAction({ ...atThatTime, files: 'none.txt', sarif: 'old.sarif' })
     expect(status).toBe(3)
     expect(outputs).toEqual({ 'exit-code': '3' })
+    expect(read('work/old.sarif')).toBe('{}')
+  })
+
+  test('replaces the SARIF of an earlier step', () => {
+    write('a.txt', `${faulty}\n`)
+    write('old.sarif', '{}')
+    const { status, outputs } = runAction({ ...atThatTime, files: 'a.txt', sarif: 'old.sarif' })
+    expect([status, outputs['sarif']]).toEqual([1, join(folder, 'work', 'old.sarif')])
+    expect(JSON.parse(read('work/old.sarif')).runs[0].results).toHaveLength(1)
+  })
+
+  test('writes no SARIF over a file that is checked', () => {
+    write('lists/urls.txt', `${URL}\n`)
+    const { status, stdout, outputs } = runAction({ ...atThatTime, files: 'lists/*.txt', sarif: 'lists/urls.txt' })
+    expect([status, stdout, outputs]).toEqual([2, '', { 'exit-code': '2' }])
+    expect(read('work/lists/urls.txt')).toBe(`${URL}\n`)
+  })
+
+  test('writes no SARIF over a folder', () => {
+    write('a.txt', `${URL}\n`)
+    write('lists/b.txt', `${URL}\n`)
+    const { status, outputs } = runAction({ ...atThatTime, files: 'a.txt', sarif: 'lists' })
+    expect([status, outputs]).toEqual([3, { 'exit-code': '3' }])
+    expect(read('work/lists/b.txt')).toBe(`${URL}\n`)
+  })
+
+  test('says how it ended, and leaves no folder, where the summary cannot be written', () => {
+    write('a.txt', `${faulty}\n`)
+    const { outputs } = runAction({ ...atThatTime, files: 'a.txt' }, { GITHUB_STEP_SUMMARY: join(folder, 'work') })
+    expect(outputs).toEqual({ 'exit-code': '1' })
+  })
+
+  test('ends with 3 where there is no place for temporary files', () => {
+    stub('mktemp', 'exit 1')
+    write('a.txt', `${URL}\n`)
+    const { status, stdout, outputs } = runAction({ ...atThatTime, files: 'a.txt' })
+    expect([status, stdout, outputs]).toEqual([3, '::error::no temporary folder can be made\n', { 'exit-code': '3' }])
   })
 
   test('gives each input as one argument, whatever is in it', () => {
@@ -246,11 +286,12 @@ describe('the action', () => {
         `--baseline=${odd}`,
         `--lang=${odd}`,
         `--format=sarif=${join(folder, 'work', odd)}\nexit-code=0`,
+        expect.stringMatching(/^<--format=concise=.*\/temporary\/[^/]+\/written$/),
         '--only',
         'refused',
         odd,
       ]
-        .map((word) => `<${word}`)
+        .map((word) => (typeof word === 'string' ? `<${word}` : word))
         .concat(''),
     )
     expect([status, outputs]).toEqual([3, { 'exit-code': '3' }])
@@ -270,6 +311,66 @@ describe('the action', () => {
       expect(status, name).not.toBeNull()
       expect(existsSync(join(folder, 'work', 'x')), name).toBe(false)
     }
+  })
+})
+
+describe('installing and building', () => {
+  const install = action.runs.steps.find(({ run = '' }) => run.includes('npm ci')) ?? {}
+  const secrets = {
+    PUSH_PREFLIGHT_KEY: 'secret 1',
+    PUSH_PREFLIGHT_BACKUP_KEY: 'secret 2',
+    TENCENTCLOUD_SECRET_ID: 'secret 3',
+    TENCENTCLOUD_SECRET_KEY: 'secret 4',
+    TENCENTCLOUD_TOKEN: 'secret 5',
+    TENCENTCLOUD_SESSION_TOKEN: 'secret 6',
+    OBS_WEBSOCKET_PASSWORD: 'secret 7',
+    LIVE_KEY: 'secret 8',
+    NODE_OPTIONS: 'secret 9',
+    GITHUB_TOKEN: 'secret 10',
+    GITHUB_ENV: 'secret 11',
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'secret 12',
+  }
+  const world = { GITHUB_ACTION_PATH: root.slice(0, -1), HOME: '/home/of a runner', https_proxy: 'http://proxy' }
+
+  test('runs with what npm needs, and no other variable of the job', () => {
+    stub('npm', 'echo "$PWD: npm $*"; env')
+    const { status, stdout } = bash(install.run ?? '', { ...world, ...secrets })
+    expect(status).toBe(0)
+    expect(stdout.match(/^.*: npm .*$/gm)).toEqual([
+      `${world.GITHUB_ACTION_PATH}: npm ci --include=dev --ignore-scripts --no-audit --no-fund`,
+      `${world.GITHUB_ACTION_PATH}: npm run --silent build`,
+    ])
+    const names = new Set([...stdout.matchAll(/^(\w+)=/gm)].map(([, name]) => name))
+    // The shell of the stub adds three of its own.
+    for (const name of ['PWD', 'OLDPWD', 'SHLVL', '_']) names.delete(name)
+    expect([...names].toSorted()).toEqual(['CI', 'HOME', 'LANG', 'PATH', 'TMPDIR', 'https_proxy'])
+    expect(stdout).toContain(`HOME=${world.HOME}\n`)
+    expect(stdout).not.toContain('secret')
+  })
+
+  test.skipIf(process.platform !== 'linux')('has no parent with them either', () => {
+    stub('npm', 'tr "\\0" "\\n" < /proc/$PPID/environ')
+    const { status, stdout } = bash(install.run ?? '', { ...world, ...secrets })
+    expect([status, stdout]).toEqual([0, expect.stringContaining('HOME=')])
+    expect(stdout).not.toContain('secret')
+  })
+
+  test('that fails ends the step', () => {
+    stub('npm', '[ "$1" = ci ] && exit 7; echo built')
+    const { status, stdout } = bash(install.run ?? '', world)
+    expect([status, stdout]).toEqual([7, ''])
+  })
+
+  test('what is fetched for it is an exact release, and gets no key and no credential', () => {
+    const fetched = action.runs.steps.filter(({ uses }) => uses !== undefined)
+    for (const { uses, env = {}, with: given = {} } of fetched) {
+      expect(uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/)
+      expect(given['node-version']).toMatch(/^\d+\.\d+\.\d+$/)
+      const names = Object.keys(secrets).filter((name) => /^(?:PUSH_PREFLIGHT|TENCENTCLOUD)_/.test(name))
+      expect(env).toEqual(Object.fromEntries(names.map((name) => [name, ''])))
+    }
+    const [hook] = parse(readRoot('.pre-commit-hooks.yaml'))
+    expect(hook.language_version).toBe(fetched[0]?.with?.['node-version'])
   })
 })
 

@@ -5,7 +5,7 @@ import { readAddress } from '../core/url/address-block.ts'
 import { usageError } from './errors.ts'
 import { hideAllOf, secretsIn } from './hidden.ts'
 import type { Io } from './io.ts'
-import { contextFrom } from './keys.ts'
+import { contextFrom, type KeyOption } from './keys.ts'
 import type { Values } from './options.ts'
 import { notify } from './say.ts'
 import type { Settings } from './settings.ts'
@@ -22,7 +22,7 @@ export async function contextFor(
   wanted?: readonly string[],
 ): Promise<Context> {
   const typed = values['key-prompt'] === true ? [await askForKey(settings, wanted?.[0], io)] : []
-  const options = { keyEnv: values['key-env'], keyFile: values['key-file'], typed, wanted }
+  const options = { keyEnv: values['key-env'], keyFile: values['key-file'], typed, wanted, order: orderIn(values) }
   const { server, ignoreHosts, notices } = await contextFrom(settings.found, options, io.env, io.cwd)
   const known = { server, secrets: secretsIn(io.env) }
   hideAllOf(known, io)
@@ -39,6 +39,12 @@ export async function contextFor(
     ...known,
     ignoreHosts,
   }
+}
+
+/** Values come in the order of the command line. */
+function orderIn(values: Values): readonly KeyOption[] {
+  const names = { 'key-env': 'keyEnv', 'key-file': 'keyFile', 'key-prompt': 'typed' } as const
+  return Object.keys(values).flatMap((name) => (Object.hasOwn(names, name) ? names[name as keyof typeof names] : []))
 }
 
 /** What a context says of the two fields of OBS. */

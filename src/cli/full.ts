@@ -24,7 +24,7 @@ export type Asked =
 
 /** Reads any command line. Throws a `CommandError` where it cannot be read. */
 export function understand(argv: readonly string[], isFile: (path: string) => boolean): Asked {
-  const { command: named, help, version, options: given, operands, word } = scan(argv)
+  const { command: named, help, version, names, options: given, operands, word } = scan(argv)
   if (help) return { kind: 'help', command: named, word }
   if (version) return { kind: 'version' }
   if (word !== undefined && /^[a-z]+$/i.test(word) && !isFile(word)) throw unknownCommand(word)
@@ -39,7 +39,10 @@ export function understand(argv: readonly string[], isFile: (path: string) => bo
   const parser = parserFrom([...given, '--', ...operands], 'en')
   for (const name of commands[command].options) parser.option(name, parsed(options[name]))
   const { _, '--': behind = [], ...values } = parser.parseSync()
-  return { kind: 'run', request: { command, values: valuesIn(values), operands: (behind as unknown[]).map(String) } }
+  return {
+    kind: 'run',
+    request: { command, values: valuesIn(values, names), operands: (behind as unknown[]).map(String) },
+  }
 }
 
 /** The help of the commands that begin with one word. */
@@ -128,13 +131,9 @@ const shown = ({ about, choices, short }: Option, language: Language) => ({
   ...(short === undefined ? {} : { alias: short }),
 })
 
-function valuesIn(given: Readonly<Record<string, unknown>>): Values {
-  const known = Object.entries(given).filter(
-    ([name, value]) => Object.hasOwn(options, name) && value !== undefined && value !== false,
-  )
-  const values = known.map(([name, value]) =>
-    options[name as OptionName].kind === 'switch' ? [name, true] : [name, value],
-  )
+/** `names`: the options given, in their order, which yargs does not keep. */
+function valuesIn(read: Readonly<Record<string, unknown>>, names: readonly OptionName[]): Values {
+  const values = [...new Set(names)].map((name) => [name, options[name].kind === 'switch' ? true : read[name]])
   return Object.fromEntries(values) as Values
 }
 

@@ -36,7 +36,7 @@ export function variableKey(name: string, asked: string, had: Had): string | und
   const shown = CONVENTIONAL.test(name) ? ` \`${name}\`` : ''
   if (value !== undefined && value.trim() !== '') {
     const label = shown === '' ? asked : shown.trim()
-    return noted(withoutLineEnd(value, label, had), label, had)
+    return noted(value, label, had)
   }
   had.faults.push(
     value === undefined
@@ -77,7 +77,7 @@ export async function fileKey(path: string, folder: string, asked: string, had: 
     return fault('has several lines, where a key takes one', '含有多行内容，而 KEY 只占一行')
   }
   const label = shown === undefined ? asked : `\`${shown}\``
-  return noted(withoutLineEnd(text, label, had), label, had)
+  return noted(text, label, had)
 }
 
 /** Without one line end, which `echo` and editors leave behind a key. */
@@ -89,8 +89,9 @@ function withoutLineEnd(text: string, label: string, had: Had): string {
   return value
 }
 
-/** The key; what is around it may belong to it, and mostly does not. */
-export function noted(value: string, label: string, had: Had): string {
+/** The key in a variable or a file, without one line end. What else is around it may belong to it, and mostly does not. */
+export function noted(given: string, label: string, had: Had): string {
+  const value = withoutLineEnd(given, label, had)
   if (value !== value.trim()) {
     notice(had, `the key in ${label} begins or ends with white space`, `${label} 中的 KEY 首尾含有空白字符`)
   }

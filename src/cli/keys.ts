@@ -7,7 +7,7 @@ import { CommandError, usageError } from './errors.ts'
 import { Exit, type Io } from './io.ts'
 import { fileKey, type Had, noted, notice, variableKey } from './key-sources.ts'
 
-/** The keys that the command line names. In this order, the first is the primary key and the second the backup. */
+/** The keys that the command line names: the first is the primary key, the second the backup. */
 export interface KeyOptions {
   /** `--key-env`: names of variables. */
   readonly keyEnv?: readonly string[] | undefined
@@ -15,9 +15,13 @@ export interface KeyOptions {
   readonly keyFile?: readonly string[] | undefined
   /** `--key-prompt`: the keys as typed. */
   readonly typed?: readonly string[] | undefined
+  /** What the keys are taken from first to last; absent: as above. */
+  readonly order?: readonly KeyOption[]
   /** The domains whose keys are wanted; absent: all. Without the key of another one, a run goes on; empty: with a notice. */
   readonly wanted?: readonly string[] | undefined
 }
+
+export type KeyOption = 'keyEnv' | 'keyFile' | 'typed'
 
 /** What is known of the server, keys included, and what a user is told about how the keys were had. */
 export interface Known {
@@ -106,16 +110,18 @@ function refuse(faults: readonly Text[]): void {
 }
 
 async function optionKeys(options: KeyOptions, cwd: string, had: Had): Promise<readonly SigningKey[] | undefined> {
-  const { keyEnv = [], keyFile = [], typed = [] } = options
+  const { keyEnv = [], keyFile = [], typed = [], order = ['keyEnv', 'keyFile', 'typed'] } = options
   const count = keyEnv.length + keyFile.length + typed.length
   if (count === 0) return undefined
   if (count > 2) {
     throw usageError('two keys at most can be given: primary and backup', '最多指定两个 KEY：主 KEY 与备 KEY')
   }
   const values: (string | undefined)[] = []
-  for (const name of keyEnv) values.push(variableKey(name, '--key-env', had))
-  for (const path of keyFile) values.push(await fileKey(path, cwd, '--key-file', had))
-  values.push(...typed)
+  for (const option of order) {
+    if (option === 'keyEnv') for (const name of keyEnv) values.push(variableKey(name, '--key-env', had))
+    else if (option === 'keyFile') for (const path of keyFile) values.push(await fileKey(path, cwd, '--key-file', had))
+    else values.push(...typed)
+  }
   return values.flatMap((value, index) =>
     value === undefined ? [] : [{ role: index === 0 ? 'primary' : 'backup', value }],
   )

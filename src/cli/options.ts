@@ -24,7 +24,7 @@ type ValueOf<O extends Option> = O['kind'] extends 'switch'
     ? readonly string[]
     : string
 
-/** What was given, by option. An option that was not given is absent. */
+/** What was given, by option, in the order in which each option came first. An option that was not given is absent. */
 export type Values = { readonly [N in OptionName]?: ValueOf<(typeof options)[N]> }
 
 /** The option of that name, with or without its dashes. */

@@ -9,6 +9,8 @@ export interface Scan {
   readonly command: CommandName | undefined
   readonly help: boolean
   readonly version: boolean
+  /** The names of the options given, in their order. */
+  readonly names: readonly OptionName[]
   /** The options given, each in one piece, so that no parser takes a value for anything else. */
   readonly options: readonly string[]
   readonly operands: readonly string[]
@@ -38,6 +40,7 @@ export function scan(argv: readonly string[]): Scan {
     command,
     help,
     version: given.includes('version'),
+    names: given,
     options: whole,
     operands: [...(command === undefined ? operands : operands.slice(word === command ? 1 : 2)), ...behind],
     word: command === undefined ? word : undefined,

@@ -110,7 +110,7 @@ const summary = z
     complete: z
       .boolean()
       .describe(
-        'Whether all was read to its end: `false` where the run was stopped, or a file or the rest of the account could not be read. What else was not read is counted in `left`.',
+        'Whether all was read to its end: `false` where the run was stopped, a file is cut off, or a file or the rest of the account could not be read. What else was not read is counted in `left`.',
       ),
     records: count.describe('Records that count.'),
     interruptions: count.describe('Pushes that ended or were refused.'),

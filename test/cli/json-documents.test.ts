@@ -1,14 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { JsonDocuments } from '../../src/cli/records/json-documents.ts'
+import { type Found, JsonDocuments } from '../../src/cli/records/json-documents.ts'
 
-function read(text: string) {
+/** `atOnce`: so many lines come together. */
+function read(text: string, atOnce = 1000) {
   const documents = new JsonDocuments(1)
-  const found = [...documents.take(text.split('\n')), ...documents.end()]
+  const lines = text.split('\n')
+  let found: readonly Found[] = []
+  for (let at = 0; at < lines.length; at += atOnce) found = found.concat(documents.take(lines.slice(at, at + atOnce)))
+  found = found.concat(documents.end())
   return {
     objects: found.flatMap((one) => ('object' in one ? [one.object] : [])),
     lines: found.map(({ line }) => line),
     wrong: found.flatMap((one) => ('wrong' in one ? [one.line] : [])),
+    cut: found.flatMap((one) => ('wrong' in one && one.isCut ? [one.line] : [])),
   }
 }
 
@@ -70,4 +75,71 @@ test('no text makes it throw, and time grows with length', () => {
 
 test('lines are told where objects begin', () => {
   expect(read('\n{"a":1}\n\n[\n  {\n  "a":2\n  },\n {"a":3}\n]').lines).toEqual([2, 5, 8])
+})
+
+describe('a text that was cut off', () => {
+  const arrays = fc
+    .tuple(objects, fc.constantFrom<string | number>('', 1, '\t'), fc.constantFrom('', '\n', ' \r\n'))
+    .map(([list, indent, around]) => `${around}${JSON.stringify(list, null, indent)}`)
+
+  test('is told wherever it was cut after the first bracket of an array, and a whole one never is', () => {
+    fc.assert(
+      fc.property(arrays, fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(5), (text, share, more) => {
+        const first = text.indexOf('[') + 1
+        const length = first + Math.floor(share * (text.length - first - 1))
+        expect(read(text.slice(0, length), more + 1).cut).toHaveLength(1)
+        expect(read(text, more + 1)).toMatchObject({ wrong: [], cut: [] })
+        expect(read(`${text}\n\n${text}\n`, more + 1)).toMatchObject({ wrong: [], cut: [] })
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test.each<readonly [string, number]>([
+    ['[{"a":1},', 1],
+    ['[{"a":1}', 1],
+    ['\n[\n{"a":1},\n', 2],
+    ['[', 1],
+    ['[[', 1],
+    ['[[]', 1],
+    ['[]\n[', 2],
+    ['{"a":1}\n[{"a":2},', 2],
+    ['[{"a":1},\n{"a":', 2],
+    ['[{"a":1},\n{"a":"x', 2],
+    ['{"a":[{"b":1},', 1],
+    ['[]]', 1],
+    [']', 1],
+    ['{"a":1}]', 1],
+    ['[{"a":1}]\n]\n]', 2],
+    ['[{"a":1}}', 1],
+  ])('%j', (text, line) => {
+    expect(read(text).cut).toEqual([line])
+  })
+
+  test.each([
+    ['[]'],
+    ['[[],[]]'],
+    ['[{"a":1}]\n'],
+    ['[{"a":[1,[2]]},\n{"a":"]"}]\n[]\n{"a":"["}'],
+    ['{"Response":{"EventList":[{"a":1},{"a":2}]}}\n{"a":1}'],
+    ['{"a":1},\n{"a":2},\n'],
+    ['\u001e{"a":1}\n\u001e{"a":2}\n'],
+  ])('%j is whole', (text) => {
+    expect(read(text)).toMatchObject({ wrong: [], cut: [] })
+  })
+
+  test.each([
+    ['[{"a":1},{"a":\\x},{"a":2}]'],
+    ['[{"a":1},{"a":[1,2},{"a":2}]'],
+    ['[\n{"a":1},\n{"a":\\x},\n{"a":2}\n]'],
+    ['[\n{\n"a":[1,2\n},\n{"a":2}\n]'],
+    ['[\n{"a":"x\n},\n{"a":2}]'],
+    ['[\n{"a":1},\nhello [1]\n]'],
+    ['[1] hello\n{"a":1}'],
+    ['hello ]\n{"a":1}'],
+  ])('%j is broken, and nothing of it is missing', (text) => {
+    const { wrong, cut } = read(text)
+    expect(wrong).not.toEqual([])
+    expect(cut).toEqual([])
+  })
 })

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CommandError } from '../../src/cli/errors.ts'
 import { contextFrom, type KeyOptions } from '../../src/cli/keys.ts'
 import type { Configuration } from '../../src/schema/configuration.ts'
+import { run, URL } from './io.ts'
 
 const KEY = 'e12c46f2612d5106e2034781ab261ca3'
 const OTHER = '5c2a0e1b9f7d4e6a8b3c1d2e4f5a6b7c'
@@ -99,10 +100,13 @@ describe('which key is taken', () => {
 
   test('options in their order: the first is the primary key, the second the backup', async () => {
     put('key', OTHER)
+    put('a', KEY)
     const keysOf = async (options: KeyOptions) =>
       (await from(undefined, { A: KEY, B: OTHER }, options)).server.anyDomain?.keys
     expect(await keysOf({ keyEnv: ['A', 'B'] })).toEqual([primary, backup])
     expect(await keysOf({ keyEnv: ['A'], keyFile: ['key'] })).toEqual([primary, backup])
+    expect(await keysOf({ keyEnv: ['B'], keyFile: ['a'], order: ['keyFile', 'keyEnv'] })).toEqual([primary, backup])
+    expect(await keysOf({ keyEnv: ['B'], typed: [KEY], order: ['typed', 'keyEnv'] })).toEqual([primary, backup])
     expect(await keysOf({ typed: [KEY] })).toEqual([primary])
     expect(await refused(undefined, {}, { keyEnv: ['A', 'B'], keyFile: ['key'] })).toEqual([
       'two keys at most can be given: primary and backup',
@@ -131,6 +135,31 @@ describe('which key is taken', () => {
   })
 })
 
+describe('of keys of both kinds, the one that comes first on the command line is the primary key', () => {
+  const orders: readonly (readonly [readonly string[], string])[] = [
+    [['--key-file', 'file', '--key-env', 'VARIABLE'], KEY],
+    [['--key-env', 'VARIABLE', '--key-file', 'file'], OTHER],
+    [['--key-file=file', '--quiet', '--key-env=VARIABLE'], KEY],
+  ]
+  const world = () => {
+    put('file', KEY)
+    return { cwd, env: { VARIABLE: OTHER }, now: '2018-12-28T12:00:00Z' }
+  }
+
+  test.each(orders)('sign %j', async (given, key) => {
+    const argv = ['sign', '--domain', 'push.example.com', '--stream', 'test', '--expires', '2018-12-29T06:13:45Z']
+    const alone = await run([...argv, '--key-env', 'ALONE'], { ...world(), env: { ALONE: key } })
+    const { stdout } = await run([...argv, ...given], world())
+    expect(stdout).toContain('txSecret=')
+    expect(stdout).toBe(alone.stdout)
+  })
+
+  test.each(orders)('check %j takes a signature of either', async (given) => {
+    const { exit } = await run([...given, URL], world())
+    expect(exit).toBe(0)
+  })
+})
+
 describe('a key that cannot be had', () => {
   test('variables: unset, empty, or the key itself in place of the name', async () => {
     const keys = [{ env: 'NOT_SET' }, { env: 'EMPTY' }]
@@ -156,6 +185,22 @@ describe('a key that cannot be had', () => {
     expect(await refused({ defaults: { keys: [{ file: './the-key' }] } })).toEqual([
       `key file \`./the-key\`, asked for by defaults.keys[0] (conf/push-preflight.config.yaml), ${fault}`,
     ])
+  })
+
+  test.each([
+    [256, true],
+    [4096, true],
+    [4097, false],
+  ])('a file of %i characters: %s', async (length, isKey) => {
+    put('key', 'k'.repeat(length))
+    if (isKey) {
+      const { server } = await from(undefined, {}, { keyFile: ['key'] })
+      expect(server.anyDomain?.keys).toEqual([{ role: 'primary', value: 'k'.repeat(length) }])
+    } else {
+      expect(await refused(undefined, {}, { keyFile: ['key'] })).toEqual([
+        'key file `key`, asked for by --key-file, is too long for a key',
+      ])
+    }
   })
 
   test('a file: a directory, or the key itself in place of the path', async () => {
@@ -213,6 +258,30 @@ describe('what is told besides', () => {
     expect(server.anyDomain?.keys).toEqual([primary])
     expect(told.map(({ en }) => en)).toEqual(['the line end after the key in `key` was left out'])
     expect(JSON.stringify(told)).not.toContain(KEY)
+  })
+
+  test.each(['\n', '\r\n'])('and so it is after a key in a variable, however it is named: %j', async (end) => {
+    const env = { A: `${KEY}${end}`, B: `${OTHER}${end}`, C: `${KEY}${end}`, D: `${OTHER}${end}` }
+    const defaults = { PUSH_PREFLIGHT_KEY: env.A, PUSH_PREFLIGHT_BACKUP_KEY: env.B }
+    const left = (names: readonly string[]) =>
+      names.map((name) => `the line end after the key in \`${name}\` was left out`)
+    const read = async (...given: Parameters<typeof from>) => {
+      const { server, notices: told } = await from(...given)
+      return [server.anyDomain, told.map(({ en }) => en)]
+    }
+    const keys = [primary, backup]
+    expect(await read(undefined, env, { keyEnv: ['A', 'B'] })).toEqual([{ keys }, left(['A', 'B'])])
+    expect(await read(undefined, defaults)).toEqual([{ keys }, left(Object.keys(defaults))])
+    const configuration = {
+      defaults: { keys: [{ env: 'A' }, { env: 'B' }], playbackKeys: [{ env: 'C' }, { env: 'D' }] },
+    }
+    expect(await read(configuration, env)).toEqual([{ keys, playbackKeys: [KEY, OTHER] }, left(['A', 'B', 'C', 'D'])])
+  })
+
+  test('no more than one line end is left out', async () => {
+    expect((await from(undefined, { PUSH_PREFLIGHT_KEY: `${KEY}\n\n` })).server.anyDomain?.keys).toEqual([
+      { role: 'primary', value: `${KEY}\n` },
+    ])
   })
 
   test('white space around a key stays, and is named', async () => {

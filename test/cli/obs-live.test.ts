@@ -178,6 +178,11 @@ describe('OBS is reached', () => {
     ])
   })
 
+  test.each(['\n', '\r\n'])('by one from the environment that ends in %j', async (end) => {
+    const env = { OBS_WEBSOCKET_PASSWORD: `${PASSWORD.OBS_WEBSOCKET_PASSWORD}${end}` }
+    expect((await on(ready(), ['check'], env)).exit).toBe(0)
+  })
+
   test('without one, where it asks for none', async () => {
     const { password: _, ...open } = ready()
     expect((await on(open, ['check'], {})).exit).toBe(0)

@@ -26,6 +26,9 @@ const ordinary: readonly (readonly string[])[] = [
   ['--file', 'a', '--file=b', '--file', 'c'],
   ['--file=', '--file', ''],
   ['--key-env', 'A', 'rtmp://h/a/s', '--key-env', 'B'],
+  ['--key-env', 'A', '--key-file', 'b'],
+  ['--key-file', 'b', '--quiet', '--key-env=A'],
+  ['--key-prompt', 'rtmp://h/a/s', '--key-file=b', '--key-env', 'A', '--key-file', 'c', '--key-prompt'],
   ['--format', 'json', 'rtmp://h/a/s'],
   ['--format=json', '--strict', 'rtmp://h/a/s?x=1&y=2', '--quiet'],
   ['--strict', '--strict', '--verbose'],
@@ -52,7 +55,10 @@ const ordinary: readonly (readonly string[])[] = [
 test.each(ordinary.map((argv) => [argv]))('both parsers read %j alike', (argv) => {
   const request = light(argv)
   expect(request).toBeDefined()
-  expect(full(argv)).toEqual({ kind: 'run', request })
+  const asked = full(argv)
+  expect(asked).toEqual({ kind: 'run', request })
+  // The order of the options says which of two keys is the primary one.
+  if (asked.kind === 'run') expect(Object.keys(asked.request.values)).toEqual(Object.keys(request?.values ?? {}))
 })
 
 /** Command lines that are left to the full parser. */

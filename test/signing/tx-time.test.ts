@@ -15,6 +15,10 @@ test.each([
   ['2546064025', 'decimal', 2546064025],
   ['1546064025000', 'decimal-milliseconds', 1546064025],
   ['167f898d5a8', 'hex-milliseconds', 1546064025],
+  // From 2033 on, and from 2039 on, milliseconds begin with 2.
+  ['2000000000000', 'decimal-milliseconds', 2000000000],
+  ['20000000000', 'hex-milliseconds', 2199023255],
+  ['2FFFFFFFFFF', 'hex-milliseconds', 3298534883],
   ['', 'malformed', undefined],
   ['NAN', 'malformed', undefined],
   ['5C27109G', 'malformed', undefined],

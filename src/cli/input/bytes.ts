@@ -35,6 +35,9 @@ export async function* bytesOf(
     yield* gunzipped(head, chunks, nameOf(file))
     return
   }
+  // Perhaps no more came of a gzip file than its first byte, or nothing at all.
+  const isPacked = head.length === 0 ? /\.gz$/i.test(file) : head[0] === GZIP[0]
+  if (isPacked) throw (await import('./gunzip.ts')).cutOff(nameOf(file))
   if (head.length > 0) yield head
 }
 

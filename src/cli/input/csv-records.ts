@@ -6,6 +6,8 @@ export interface CsvRecord {
   readonly cells: readonly string[] | undefined
   /** Its lines. */
   readonly text: string
+  /** The file was cut off inside a cell of it. */
+  readonly isCut?: true
 }
 
 /** Longer than a record with line breaks in its cells ever is: from here on, a quote was left open. In UTF-16 units. */
@@ -34,6 +36,7 @@ export class CsvRecords {
     const lines = this.#held.length === 0 ? block : [...this.#held, ...block]
     const records: CsvRecord[] = []
     let at = 0
+    let unclosed: number | undefined
     while (at < lines.length) {
       let open = at
       while (open < lines.length && !isOdd(lines[open] ?? '')) open++
@@ -46,12 +49,21 @@ export class CsvRecords {
       const cells = typeof close === 'number' ? this.#cellsOf(text) : undefined
       // Over several lines, another number of cells is one more sign of a quote in the wrong place.
       const isWhole = cells !== undefined && (this.#width === undefined || cells.length === this.#width)
+      // A quote in the wrong place is none that would only have to be closed.
+      const isUnclosed = close === 'beyond' && this.#cellsOf(`${lines.slice(open).join('\n')}"`) !== undefined
+      if (isUnclosed) unclosed = records.length
       this.#add(records, open, text, isWhole ? cells : undefined)
       at = isWhole && typeof close === 'number' ? close : open + 1
     }
     this.#held = lines.slice(at)
     this.#line += at
-    return records
+    return unclosed === undefined ? records : this.#withCut(records, unclosed)
+  }
+
+  /** Where whole records come after a quote that is never closed, the quote is wrong; else the file was cut off inside a cell. */
+  #withCut(records: readonly CsvRecord[], unclosed: number): readonly CsvRecord[] {
+    const isStray = records.slice(unclosed + 1).some(({ cells }) => cells?.length === this.#width)
+    return isStray ? records : records.map((record, at) => (at === unclosed ? { ...record, isCut: true } : record))
   }
 
   /** Lines of which each is a record. */

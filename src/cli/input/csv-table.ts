@@ -11,7 +11,7 @@ export interface WholeRow {
 }
 
 /** A row, or what is wrong with it. */
-export type TableRow = WholeRow | { readonly line: number; readonly wrong: Text }
+export type TableRow = WholeRow | { readonly line: number; readonly wrong: Text; readonly isCut?: true }
 
 /** Reads the rows of a CSV file, whatever its delimiter, block by block. All of them have as many cells as the first has. */
 export class CsvTable {
@@ -67,8 +67,8 @@ const NO_RECORD: CsvRecord = { line: 0, cells: [], text: '' }
 
 function rows(records: readonly CsvRecord[], header: WholeRow | undefined): readonly TableRow[] {
   const columns = header?.cells.length ?? 0
-  return records.map(({ line, cells, text }) => {
-    if (cells === undefined) return { line, wrong: BROKEN }
+  return records.map(({ line, cells, text, isCut }) => {
+    if (cells === undefined) return isCut === true ? { line, wrong: UNCLOSED, isCut } : { line, wrong: BROKEN }
     return cells.length === columns ? { line, cells, text } : { line, wrong: miscounted(cells.length, columns) }
   })
 }
@@ -76,6 +76,11 @@ function rows(records: readonly CsvRecord[], header: WholeRow | undefined): read
 const BROKEN = {
   en: 'its quotes are broken: a cell in quotes ends in a quote, and a quote inside one is doubled',
   zh: '引号有误：带引号的单元格须以引号结尾，其中的引号须写两次',
+}
+
+const UNCLOSED = {
+  en: 'its quotes are broken: the last one is never closed; the file may be cut off',
+  zh: '引号有误：最后一个引号没有结尾，文件可能不完整',
 }
 
 const miscounted = (cells: number, columns: number) => ({

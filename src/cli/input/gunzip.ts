@@ -60,14 +60,18 @@ async function* chain(head: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncG
 function damaged(error: Error, name: string): Error {
   const isCut = 'code' in error && error.code === 'Z_BUF_ERROR'
   return isCut
-    ? unfinishedError(
-        `${name} is cut off: its gzip data has no end; what stands before was read`,
-        `${name} 不完整：gzip 数据没有结尾；之前的内容已读取`,
-        error,
-      )
+    ? cutOff(name, error)
     : unfinishedError(
         `${name} is damaged: its gzip data cannot be unpacked any further; what stands before was read`,
         `${name} 已损坏：gzip 数据无法继续解压；之前的内容已读取`,
         error,
       )
 }
+
+/** What is said of gzip data that has no end. */
+export const cutOff = (name: string, cause?: Error): Error =>
+  unfinishedError(
+    `${name} is cut off: its gzip data has no end; what stands before was read`,
+    `${name} 不完整：gzip 数据没有结尾；之前的内容已读取`,
+    cause,
+  )

@@ -4,6 +4,7 @@ import type { CommandError } from '../errors.ts'
 import { Exit, type Io } from '../io.ts'
 import { complain, remark } from '../say.ts'
 import type { Wrong } from './entry.ts'
+import { NamedLines } from './named-lines.ts'
 
 /** More than anybody reads at the end; they are not to fill the memory. */
 const MOST_HELD = 1000
@@ -12,6 +13,7 @@ const MOST_HELD = 1000
 export class Unread {
   readonly #io: Io
   readonly #language: Language
+  readonly #named = new NamedLines()
   #lines = 0
   #exit: Exit | undefined
   #isHeld = false
@@ -27,7 +29,9 @@ export class Unread {
     this.#lines += lines.length
     this.#exit = Exit.unfinished
     const colon = this.#language === 'zh' ? '：' : ': '
-    const said = lines.map(({ line, wrong }) => escapeLine(`${name}:${line}${colon}${wrong[this.#language]}`))
+    const named = this.#named.choose(name, lines)
+    if (named.length === 0) return
+    const said = named.map(({ line, wrong }) => escapeLine(`${name}:${line}${colon}${wrong[this.#language]}`))
     await this.#tell(() => remark(this.#io, said))
   }
 

@@ -46,7 +46,8 @@ async function connected(values: Values, io: Io, language: Language): Promise<Li
   }
   const written = isHere(host) ? await settingsOn(values, io) : undefined
   const port = values.port === undefined ? (written?.port ?? USUAL_PORT) : portIn(values.port)
-  const typed = io.env[PASSWORD]
+  // OBS has a field of one line for it: a line end is that of `echo`, or of a store of secrets.
+  const typed = io.env[PASSWORD]?.replace(/\r?\n$/, '')
   const password = typed === undefined || typed === '' ? written?.password : typed
   const obs = await LiveObs.at({ host, port }, password)
   if (obs !== undefined) return obs

@@ -50,10 +50,11 @@ export class CsvRecordRows {
       this.#isOwn = isOwnHeader(header.cells)
     }
     const fields = this.#fields
-    return rows.map((row) => ({
-      line: row.line,
-      held: 'wrong' in row ? wrongly(row.wrong) : this.#heldIn(row.line, row.cells, fields),
-    }))
+    return rows.map((row) =>
+      'wrong' in row
+        ? { line: row.line, held: wrongly(row.wrong), isCut: row.isCut === true }
+        : { line: row.line, held: this.#heldIn(row.line, row.cells, fields), isCut: false },
+    )
   }
 
   #heldIn(line: number, cells: readonly string[], fields: readonly (FieldName | undefined)[]): Held {

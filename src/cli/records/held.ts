@@ -13,6 +13,8 @@ export interface Held {
 export interface HeldAt {
   readonly line: number
   readonly held: Held
+  /** Whether part of the file is missing here. */
+  readonly isCut: boolean
 }
 
 /** What cannot be read at all. */

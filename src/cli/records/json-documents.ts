@@ -2,14 +2,18 @@ import type { Text } from '../../core/model/text.ts'
 import { Scanner } from './json-scanner.ts'
 
 /** An object that a file holds, with the line that it begins on; or what is wrong there. */
-export type Found = { readonly line: number; readonly object: object } | { readonly line: number; readonly wrong: Text }
+export type Found =
+  | { readonly line: number; readonly object: object }
+  /** `isCut`: part of the file is missing, and not only a line broken. */
+  | { readonly line: number; readonly wrong: Text; readonly isCut: boolean }
 
 /** Far beyond any answer of an API. In UTF-16 units. */
 const LONGEST = 1 << 26
 
 /**
  * Finds the objects of a text: one document or several, over one line or many, in arrays or not; JSON Lines. What is broken costs its
- * own lines and no others: reading goes on with the first line that cannot belong to it.
+ * own lines and no others: reading goes on with the first line that cannot belong to it. The brackets of arrays around objects are
+ * counted over the whole text, as one that is missing tells that the text was cut off.
  */
 export class JsonDocuments {
   #line: number
@@ -18,6 +22,11 @@ export class JsonDocuments {
   #heldLength = 0
   #heldFrom = 0
   readonly #scanner = new Scanner()
+  /** How many arrays are open around what is read, and the line that the outermost begins on. */
+  #depth = 0
+  #arrayFrom = 0
+  /** Whether a bracket may be lost: something is broken, or a bracket too many was told already. */
+  #isUnsure = false
 
   /** `line`: the number of the first line. */
   constructor(line: number) {
@@ -37,13 +46,15 @@ export class JsonDocuments {
   /** The text ends here. */
   end(): readonly Found[] {
     const found: Found[] = []
-    if (this.#held.length > 0) this.#giveUp(UNFINISHED, found)
+    if (this.#held.length > 0) this.#giveUp(UNFINISHED, true, found)
+    else if (this.#depth > 0) found.push({ line: this.#arrayFrom, wrong: UNCLOSED, isCut: true })
     return found
   }
 
   /** What was begun is broken. Lines behind its first that are objects by themselves are no part of it. */
-  #giveUp(wrong: Text, found: Found[]): void {
-    found.push({ line: this.#heldFrom, wrong })
+  #giveUp(wrong: Text, isCut: boolean, found: Found[]): void {
+    this.#isUnsure = true
+    found.push({ line: this.#heldFrom, wrong, isCut })
     for (const [index, text] of this.#held.entries()) {
       const object = index === 0 ? undefined : objectIn(text)
       if (object !== undefined) found.push({ line: this.#heldFrom + index, object })
@@ -53,43 +64,72 @@ export class JsonDocuments {
 
   #takeLine(text: string, found: Found[]): void {
     const isWhole = this.#held.length === 0 ? objectIn(text) : undefined
-    if (isWhole !== undefined) found.push({ line: this.#line, object: isWhole })
-    else if (!this.#scan(text, found)) {
-      // The line cannot belong to what was begun: that is broken, and the line is looked at by itself.
-      const wasBegun = this.#heldFrom < this.#line
-      this.#giveUp(BROKEN, found)
-      if (wasBegun) this.#takeLine(text, found)
+    if (isWhole !== undefined) {
+      found.push({ line: this.#line, object: isWhole })
+      return
     }
+    const brokenAt = this.#scan(text, found)
+    if (brokenAt < 0) return
+    // The line cannot belong to what was begun: that is broken, and the line is looked at by itself.
+    const wasBegun = this.#heldFrom < this.#line
+    this.#giveUp(BROKEN, false, found)
+    if (wasBegun) this.#takeLine(text, found)
+    else this.#countBrackets(bracketsAround(text.slice(brokenAt)), found)
   }
 
-  /** `false` where it cannot belong to what was begun, or is no JSON by itself. */
-  #scan(text: string, found: Found[]): boolean {
+  /** Where the line cannot belong to what was begun, or is no JSON by itself; -1 if it is as it should be. */
+  #scan(text: string, found: Found[]): number {
     const scanner = this.#scanner
     let at = 0
     if (this.#held.length === 0) this.#heldFrom = this.#line
+    // JSON has no line break in a text.
+    if (scanner.isInText) return 0
     while (at < text.length) {
       if (scanner.isIdle) {
-        at = afterNoise(text, at)
+        at = this.#skipBetween(text, at, found)
         if (at >= text.length) break
-        if (text.charAt(at) !== '{') return false
+        if (text.charAt(at) !== '{') return at
         this.#heldFrom = this.#line
       }
       const end = scanner.scan(text, at)
-      if (end < 0) return false
+      if (end < 0) return at
       if (!scanner.isIdle) {
-        // JSON has no line break in a text.
-        if (scanner.isInText) return false
         this.#hold(text.slice(at))
-        return this.#heldLength <= LONGEST
+        return this.#heldLength <= LONGEST ? -1 : at
       }
       this.#hold(text.slice(at, end))
       const object = parsed(this.#held.join('\n'))
-      found.push(object === undefined ? { line: this.#heldFrom, wrong: BROKEN } : { line: this.#heldFrom, object })
+      if (object === undefined) found.push({ line: this.#heldFrom, wrong: BROKEN, isCut: false })
+      else found.push({ line: this.#heldFrom, object })
       this.#drop()
       at = end
     }
     if (!scanner.isIdle) this.#hold('')
-    return true
+    return -1
+  }
+
+  /** Where the next object begins, or what is none. Counts the brackets on the way. */
+  #skipBetween(text: string, from: number, found: Found[]): number {
+    BETWEEN.lastIndex = from
+    for (let sign = BETWEEN.exec(text); sign !== null; sign = BETWEEN.exec(text)) {
+      if (sign[0] !== '[' && sign[0] !== ']') return sign.index
+      this.#countBrackets(sign[0], found)
+    }
+    return text.length
+  }
+
+  /** `brackets`: nothing but brackets of arrays. */
+  #countBrackets(brackets: string, found: Found[]): void {
+    for (const bracket of brackets) {
+      if (bracket === '[') {
+        if (this.#depth === 0) this.#arrayFrom = this.#line
+        this.#depth++
+      } else if (this.#depth > 0) this.#depth--
+      else if (!this.#isUnsure) {
+        this.#isUnsure = true
+        found.push({ line: this.#line, wrong: UNOPENED, isCut: true })
+      }
+    }
   }
 
   #hold(text: string): void {
@@ -104,13 +144,24 @@ export class JsonDocuments {
   }
 }
 
-/** What stands between objects: of arrays, their brackets and commas. */
-const NOISE = /[^\s,[\]\ufeff\x1e]/g
+/** What is more than the white space, commas and marks between objects. */
+const BETWEEN = /[^\s,\ufeff\x1e]/g
 
-function afterNoise(text: string, from: number): number {
-  NOISE.lastIndex = from
-  return NOISE.exec(text)?.index ?? text.length
+/** The brackets in broken JSON that belong to what is around its objects, as far as can be told. */
+function bracketsAround(text: string): string {
+  let around = ''
+  const open: string[] = []
+  for (const [sign] of text.matchAll(SIGN)) {
+    if (sign === '{' || (sign === '[' && open.length > 0)) open.push(sign)
+    else if (sign === '}') open.length = Math.max(0, open.lastIndexOf('{'))
+    else if (sign === ']' && open.at(-1) === '[') open.pop()
+    else if (sign === '[' || sign === ']') around += sign
+  }
+  return around
 }
+
+/** A text, or a sign that opens or closes something. */
+const SIGN = /"(?:[^"\\]|\\.)*"?|[{}[\]]/g
 
 const OPEN = 0x7b
 const CLOSE = 0x7d
@@ -133,3 +184,11 @@ function parsed(text: string): object | undefined {
 
 const BROKEN: Text = { en: 'it is no JSON object', zh: '不是 JSON 对象' }
 const UNFINISHED: Text = { en: 'the JSON that begins here has no end', zh: '从此处开始的 JSON 不完整' }
+const UNCLOSED: Text = {
+  en: 'the array that begins here has no end: the rest is missing',
+  zh: '从此处开始的数组不完整，缺少后面的内容',
+}
+const UNOPENED: Text = {
+  en: 'a bracket closes an array here that has no beginning: what comes before is missing',
+  zh: '此处的 ] 没有对应的 [，缺少前面的内容',
+}

@@ -149,6 +149,7 @@ const MOST_AT_ONCE = 1000
 interface Wrong {
   readonly line: number
   readonly wrong: Text
+  readonly isCut: boolean
 }
 
 interface Reader {
@@ -163,9 +164,9 @@ function sorted(name: string, all: readonly HeldAt[]): ReturnType<Reader['read']
   const records: Sourced[] = []
   const wrong: Wrong[] = []
   let others = 0
-  for (const { line, held } of all) {
+  for (const { line, held, isCut } of all) {
     for (const record of held.records) records.push({ record, source: { file: name, line } })
-    for (const text of held.wrong) wrong.push({ line, wrong: text })
+    for (const text of held.wrong) wrong.push({ line, wrong: text, isCut })
     others += held.others
   }
   return { batch: { records, others }, wrong }
@@ -174,7 +175,11 @@ function sorted(name: string, all: readonly HeldAt[]): ReturnType<Reader['read']
 function jsonReader(from: number, name: string, clock: Clock): Reader {
   const documents = new JsonDocuments(from)
   const held = (found: ReturnType<JsonDocuments['take']>) =>
-    found.map((one) => ({ line: one.line, held: 'wrong' in one ? wrongly(one.wrong) : recordsIn(one.object, clock) }))
+    found.map((one) =>
+      'wrong' in one
+        ? { line: one.line, held: wrongly(one.wrong), isCut: one.isCut }
+        : { line: one.line, held: recordsIn(one.object, clock), isCut: false },
+    )
   return {
     read: (lines) => sorted(name, held(documents.take(lines))),
     end: () => sorted(name, held(documents.end())),

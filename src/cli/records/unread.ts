@@ -1,17 +1,19 @@
 import { escapeLine } from '../../core/format/escape.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 import type { CommandError } from '../errors.ts'
+import { NamedLines } from '../input/named-lines.ts'
 import { Exit, type Io } from '../io.ts'
 import { complain, remark } from '../say.ts'
 
-/** So many lines are told one by one: a file of another kind has millions. */
-const MOST_TOLD = 20
+const NO_MORE_RECORDS: Text = { en: 'further records are not named', zh: '其余记录不再提示' }
 
 /** What could not be read: told as it comes up, while all else is read, and remembered for the end. */
 export class UnreadRecords {
   readonly #io: Io
   readonly #language: Language
   readonly #clear: () => Promise<void>
+  readonly #namedLines = new NamedLines()
+  readonly #namedRecords = new NamedLines(NO_MORE_RECORDS)
   #count = 0
   #exit: Exit | undefined
   #hasAllFiles = true
@@ -23,26 +25,39 @@ export class UnreadRecords {
     this.#clear = clear
   }
 
-  async lines(name: string, lines: readonly { readonly line: number; readonly wrong: Text }[]): Promise<void> {
-    await this.#tell(lines.map(({ line, wrong }) => ({ place: `${name}:${line}`, wrong })))
+  /** `isCut`: the rest of the file, or its beginning, is missing. */
+  async lines(
+    name: string,
+    lines: readonly { readonly line: number; readonly wrong: Text; readonly isCut: boolean }[],
+  ): Promise<void> {
+    if (lines.some(({ isCut }) => isCut)) this.#hasAllFiles = false
+    const named = this.#namedLines.choose(name, lines)
+    await this.#tell(
+      lines.length,
+      named.map(({ line, wrong }) => ({ place: `${name}:${line}`, wrong })),
+    )
   }
 
   /** Those of the account, which stand in no line. `within`: the time that was asked for. */
   async records(records: readonly { readonly within: string; readonly wrong: Text }[]): Promise<void> {
-    await this.#tell(records.map(({ within, wrong }) => ({ place: `--account, ${within}`, wrong })))
+    const named = this.#namedRecords.choose('--account', records)
+    await this.#tell(
+      records.length,
+      named.map(({ within, wrong }) => ({ place: `--account, ${within}`, wrong })),
+    )
   }
 
-  async #tell(places: readonly { readonly place: string; readonly wrong: Text }[]): Promise<void> {
-    if (places.length === 0) return
-    const told = places.slice(0, Math.max(0, MOST_TOLD - this.#count))
-    this.#count += places.length
+  /** `count`: how many there are; `named`: those that are told. */
+  async #tell(count: number, named: readonly { readonly place: string; readonly wrong: Text }[]): Promise<void> {
+    if (count === 0) return
+    this.#count += count
     this.#exit = Exit.unfinished
-    if (told.length === 0) return
+    if (named.length === 0) return
     await this.#clear()
     const colon = this.#language === 'zh' ? '：' : ': '
     await remark(
       this.#io,
-      told.map(({ place, wrong }) => escapeLine(`${place}${colon}${wrong[this.#language]}`)),
+      named.map(({ place, wrong }) => escapeLine(`${place}${colon}${wrong[this.#language]}`)),
     )
   }
 
@@ -59,7 +74,7 @@ export class UnreadRecords {
     return this.#count
   }
 
-  /** Whether each file, or what the account has, could be read to its end. */
+  /** Whether each file, or what the account has, is whole and could be read to its end. */
   get hasAllFiles(): boolean {
     return this.#hasAllFiles
   }

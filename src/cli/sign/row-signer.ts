@@ -3,6 +3,8 @@ import { escapeLine } from '../../core/format/escape.ts'
 import type { SignedEntry } from '../../core/model/signing.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 import { isCommandError } from '../errors.ts'
+import type { Wrong } from '../input/entry.ts'
+import { NamedLines } from '../input/named-lines.ts'
 import type { Desk, Refused, Result } from './desk.ts'
 import { onOneLine } from './one-line.ts'
 import { type Clock, type Fields, ordersOf } from './order.ts'
@@ -27,6 +29,7 @@ export class RowSigner {
   /** URLs handed out. */
   urls = 0
   readonly #name: string
+  readonly #named = new NamedLines()
   readonly #desk: Desk
   readonly #clock: Clock
   readonly #language: Language
@@ -47,7 +50,7 @@ export class RowSigner {
 
   sign(row: Row): SignedRow {
     this.rows++
-    const result = 'wrong' in row ? this.#unsigned(row.line, row.wrong) : this.#filled(row.line, row.fields)
+    const result = 'wrong' in row ? this.#unread(row) : this.#filled(row.line, row.fields)
     if ('wrong' in result) this.failed++
     return result
   }
@@ -73,6 +76,11 @@ export class RowSigner {
       this.remarks.add(signed)
     }
     return { signed: filled.map(({ signed }) => signed) }
+  }
+
+  /** Rows that are none may be as many as the file has lines. A row that is refused is always named. */
+  #unread(row: Wrong): SignedRow {
+    return { wrong: this.#named.choose(this.#name, [row]).map(({ line, wrong }) => this.#sentence(line, wrong)) }
   }
 
   #unsigned(line: number, text: Text): SignedRow {

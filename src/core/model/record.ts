@@ -111,7 +111,7 @@ export interface FlappingStream {
 
 /** All that `diagnose` counts. */
 export interface RecordSummary {
-  /** Whether all was read to its end: not where the run was stopped, or a file or the rest of the account could not be read. */
+  /** Whether all was read to its end: not where the run was stopped, a file is cut off, or a file or the rest of the account could not be read. */
   readonly complete: boolean
   readonly records: number
   readonly interruptions: number

@@ -70,6 +70,15 @@ describe('the timeline', () => {
     )
   })
 
+  test.each([
+    [32, 60, 32],
+    [33, 900, 3],
+  ])('tells %i minutes in steps of %i seconds', (minutes, seconds, steps) => {
+    const timeline = new Timeline(UTC)
+    for (let minute = 0; minute < minutes; minute++) timeline.add(minute * 60_000)
+    expect([timeline.told.seconds, timeline.told.steps.length]).toEqual([seconds, steps])
+  })
+
   test('holds a bounded number of steps', () => {
     const timeline = new Timeline(UTC)
     for (let minute = 0; minute < 100_000; minute++) timeline.add(minute * 60_000)
