@@ -20,8 +20,8 @@ export default defineRule({
     zh: '指定的客户端无法使用该端口，或缺少端口而无法启动推流。',
   },
   why: {
-    en: 'ffmpeg connects to ports from 1 to 65535 only and says `Port missing in uri` of any other; for SRT, which has no default port, it says so of a URL without a port too, and so does OBS. nginx says `invalid port in url`. OBS replaces by the default what is no port of RTMP.',
-    zh: 'ffmpeg 只接受 1～65535 的端口，否则报错 `Port missing in uri`；SRT 没有默认端口，不写端口时 ffmpeg 和 OBS 同样报此错误。nginx 会报错 `invalid port in url`。推送 RTMP 时，OBS 会把无效端口替换为默认端口。',
+    en: 'Ports go from 1 to 65535, and ffmpeg says `Port missing in uri` of any other. SRT has no default port: of an SRT URL without one, ffmpeg and OBS say the same. The module of nginx says `invalid port in url`. For RTMP, OBS takes the default port in place of one that is none.',
+    zh: '端口范围为 1～65535，超出时 ffmpeg 会报错 `Port missing in uri`；SRT 没有默认端口，不写端口时 ffmpeg 和 OBS 同样报此错误。nginx 会报错 `invalid port in url`。推送 RTMP 时，OBS 会把无效端口替换为默认端口。',
   },
   sources: [
     'https://github.com/FFmpeg/FFmpeg/blob/master/libavformat/tcp.c',

@@ -61,8 +61,7 @@ export default defineRule({
     const put = prefix.text.includes('%') ? STANDARD_PREFIX.replace('#', '%23') : STANDARD_PREFIX
     const edits = [{ span: prefix.span, text: put }]
     // `#!:{h=…,r=…}` is how SRT nests keys.
-    if (found.endsWith('{') && text.endsWith('}'))
-      edits.push({ span: streamid.within(text.length - 1).span, text: '' })
+    if (found.endsWith('{') && text.endsWith('}')) edits.push({ span: streamid.within(text.length - 1).span, text: '' })
     return { at: prefix.span, data: { prefix: found, key }, fix: { safe: true, edits } }
   },
 })

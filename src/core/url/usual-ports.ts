@@ -3,7 +3,7 @@ export const SRT_PORT = '9000'
 
 /**
  * The ports on which the vendor is known to take pushes, by the scheme that is typed. RTMP: its own, 443 for RTMP over
- * QUIC, 3570 for RTMP over SRT (tencentcloud.com/document/product/267/38393, and the console's own output). RTMPS: 267/58607.
+ * QUIC, 3570 for RTMP over SRT (tencentcloud.com/document/product/267/38393, and the console's own output). RTMPS: 267/58607. WebRTC is signalled by HTTPS (267/57042).
  */
 const USUAL = new Map<string, readonly number[]>([
   ['rtmp', [1935, 443, 3570]],
