@@ -1,3 +1,4 @@
+import type { ForbiddenStream } from '../../src/core/model/context.ts'
 import type { Chance } from './chance.ts'
 import { DOMAIN, isAuthOff, isSrt, knowsFacts, knowsKeys, OTHER_KEY, type Plan } from './plan.ts'
 
@@ -20,6 +21,8 @@ export interface Fault {
   readonly plant: (plan: Plan, chance: Chance) => void
   /** Whether it still shows, once all faults are planted. */
   readonly shows?: (plan: Plan) => boolean
+  /** What it brings where it does not show as itself. */
+  readonly otherwise?: (plan: Plan) => readonly Verdict[]
 }
 
 const error = (rule: string, stage: Stage, code?: string): Verdict =>
@@ -30,6 +33,7 @@ const warning = (rule: string, stage: Stage, code?: string): Verdict => ({
 })
 
 const hasStream = ({ app, stream }: Plan): boolean => app !== '' && stream !== ''
+const isDirect = ({ route }: Plan): boolean => route === 'domain'
 const isName = ({ domainKind }: Plan): boolean => domainKind === 'own'
 const isRtmp = ({ carrier }: Plan): boolean => carrier === 'rtmp' || carrier === 'rtmps'
 const isPath = ({ carrier }: Plan): boolean => !isSrt(carrier)
@@ -69,7 +73,7 @@ const NO_NAMES = [
   'push..example.com',
   'push_.-x.com',
   'push.example.123',
-  'pu%sh.example.com',
+  'pu%20sh.example.com',
   'push',
 ] as const
 
@@ -77,6 +81,7 @@ const ofDomain: Fault[] = [
   {
     name: 'host is an address',
     parts: ['domain'],
+    fits: isDirect,
     verdicts: [error('host-ip', 'target', '18/300')],
     plant: (plan, chance) => {
       plan.host = chance.of(ADDRESSES)
@@ -86,6 +91,7 @@ const ofDomain: Fault[] = [
   {
     name: 'host is no name',
     parts: ['domain'],
+    fits: isDirect,
     verdicts: [error('domain-malformed', 'target', '18/302')],
     plant: (plan, chance) => {
       plan.host = chance.of(NO_NAMES)
@@ -95,6 +101,7 @@ const ofDomain: Fault[] = [
   {
     name: 'host is no name, txHost names the domain',
     parts: ['domain'],
+    fits: isDirect,
     verdicts: [error('domain-malformed', 'target', '18/302')],
     plant: (plan, chance) => {
       plan.host = chance.of(NO_NAMES)
@@ -105,6 +112,7 @@ const ofDomain: Fault[] = [
   {
     name: 'txHost is an address',
     parts: ['domain'],
+    fits: isDirect,
     verdicts: [error('host-ip', 'target', '18/300')],
     plant: (plan) => {
       plan.txHost = '203.0.113.9'
@@ -114,10 +122,20 @@ const ofDomain: Fault[] = [
   {
     name: 'domain for playback',
     parts: ['domain'],
+    fits: isDirect,
     verdicts: [error('domain-playback', 'target', '18/302')],
     plant: (plan, chance) => {
       plan.host = chance.of(['8888.liveplay.myqcloud.com', 'play.example.com.tlivecdn.com', 'x.TXLIVECDN.com.'])
       plan.domainKind = 'playback'
+    },
+  },
+  {
+    name: 'domain in upper case',
+    parts: ['domain'],
+    fits: isDirect,
+    verdicts: [warning('domain-uppercase', 'target')],
+    plant: (plan, chance) => {
+      plan.host = chance.of(['PUSH.example.com', 'push.Example.com.'])
     },
   },
   {
@@ -158,9 +176,9 @@ const ofTarget: Fault[] = [
     plant: (plan, chance) => {
       const ban = { stream: 'room1' }
       const later = new Date(plan.now + 1).toISOString()
-      plan.bans.push(chance.of([ban, { ...ban, app: 'live' }, { ...ban, until: later }]))
+      plan.bans.push(chance.of<ForbiddenStream>([ban, { ...ban, app: 'live' }, { ...ban, until: later }]))
     },
-    shows: ({ app }) => app === 'live',
+    shows: ({ app, bans }) => app === 'live' || (app !== '' && bans.at(-1)?.app === undefined),
   },
   {
     name: 'stream banned for the domain',
@@ -225,7 +243,6 @@ const ofClientIp: Fault[] = [
     verdicts: [error('client-ip-unlisted', 'client-ip', '18/401')],
     plant: (plan) => {
       plan.clientIp = '198.51.100.7'
-      plan.facts.ipAllow = ['203.0.113.0/24', '2001:db8::/32', '198.51.100.8/30']
       plan.facts.ipAllow = ['203.0.113.0/24', '2001:db8::/32', '198.51.100.8']
     },
     shows: knowsFacts,
@@ -276,12 +293,12 @@ const ofTime: Fault[] = [
     name: 'in the last second of AuthDelta',
     parts: ['time', 'delta'],
     verdicts: [warning('tx-time-grace', 'auth', '18/501')],
-    fits: ({ place }) => place === 'any',
     plant: (plan) => {
       plan.facts.authDelta = 300
       plan.expires = Math.ceil(plan.now / 1000) - 300
     },
-    shows: isAuthOn,
+    shows: (plan) => isAuthOn(plan) && knowsFacts(plan),
+    otherwise: (plan) => (isAuthOn(plan) ? [error('tx-time-expired', 'auth', '18/501')] : []),
   },
   {
     name: 'valid for less than is asked',
@@ -297,7 +314,7 @@ const ofTime: Fault[] = [
     parts: ['time'],
     verdicts: [error('tx-time-malformed', 'auth', '18/501')],
     plant: (plan, chance) => {
-      plan.txTime = chance.of(['NAN', '70DDD2C0.8', '0x70DDD2C0', '70DDD2C0Z', 'undefined'])
+      plan.txTime = chance.of(['NAN', '70DDD2C0.8', '0x70DDD2C0', '70DDD2C0Z'])
     },
     shows: isAuthOn,
   },
@@ -327,7 +344,7 @@ const ofSecret: Fault[] = [
     parts: ['secret'],
     verdicts: [error('tx-secret-missing', 'auth', '18/502')],
     plant: (plan, chance) => {
-      plan.secretOf = chance.of([() => undefined, () => ''])
+      plan.secretOf = chance.of<() => string | undefined>([() => undefined, () => ''])
     },
     shows: isAuthOn,
   },
@@ -399,7 +416,7 @@ const ofQuota: Fault[] = [
   },
   {
     name: 'lower priority than what is pushed',
-    parts: ['running', 'stream'],
+    parts: ['running', 'stream', 'after'],
     verdicts: [error('push-priority-low', 'quota', '18/602')],
     plant: ({ facts, extra }) => {
       facts.live = { ...facts.live, streams: { room1: { pushes: 1, priority: 4 } } }
@@ -479,7 +496,7 @@ const ofClient: Fault[] = [
   },
   {
     name: 'port that the client does not start with',
-    parts: ['port', 'scheme', 'domain', 'client', 'streamid'],
+    parts: ['port', 'scheme', 'domain', 'client', 'streamid', 'app', 'stream'],
     verdicts: [error('port-invalid', 'client')],
     fits: (plan) => isRtmp(plan) || isSrt(plan.carrier),
     plant: (plan, chance) => {
@@ -503,7 +520,11 @@ const ofClient: Fault[] = [
     fits: ({ carrier }) => isSrt(carrier) && carrier !== 'srt-key',
     plant: (plan, chance) => {
       plan.prefix = chance.of(['#!:', '#!R::', '!::', '##!::', '#!:::', '#!:: '])
+      // `h` is lost, and the host counts.
+      if (plan.srtHost !== undefined) plan.domainKind = 'address'
     },
+    shows: isName,
+    otherwise: () => [warning('streamid-prefix', 'client'), error('host-ip', 'target', '18/300')],
   },
   {
     name: 'mode of the streamid',
@@ -522,7 +543,7 @@ const ofClient: Fault[] = [
     plant: (plan, chance) => {
       plan.after = chance.of(['.', '。', ';', ')', '",', '，'])
     },
-    shows: ({ extra, txHost }) => extra.length === 0 && txHost === undefined,
+    shows: ({ extra }) => extra.length === 0,
   },
   {
     name: 'quotes',
@@ -549,7 +570,57 @@ const ofClient: Fault[] = [
   },
 ]
 
+/** What a text goes through on its way, and what that does to the parameter behind it. */
+const ofCopying: Fault[] = [
+  {
+    name: 'ampersand escaped for HTML',
+    parts: ['time', 'secret', 'copy', 'after', 'domain'],
+    verdicts: [warning('input-html-escaped', 'auth')],
+    fits: (plan) => isPlainPath(plan) && isDirect(plan),
+    plant: (plan) => {
+      plan.ampersand = '&amp;'
+    },
+    shows: () => false,
+    otherwise: (plan) => [
+      warning('input-html-escaped', 'auth'),
+      ...(isAuthOff(plan)
+        ? []
+        : [plan.timeFirst ? error('tx-secret-missing', 'auth', '18/502') : error('tx-time-missing', 'auth', '18/500')]),
+    ],
+  },
+  {
+    name: 'full-width question mark',
+    parts: ['time', 'secret', 'copy', 'after', 'domain', 'stream', 'app', 'client'],
+    verdicts: [],
+    fits: (plan) => isPlainPath(plan) && isDirect(plan),
+    plant: (plan) => {
+      plan.question = '？'
+    },
+    shows: () => false,
+    otherwise: (plan) => [
+      warning('input-fullwidth', 'target'),
+      error('stream-name-characters', 'target', '18/308'),
+      ...(isAuthOff(plan)
+        ? []
+        : [error('tx-time-missing', 'auth', '18/500'), error('tx-secret-missing', 'auth', '18/502')]),
+    ],
+  },
+  {
+    name: 'txTime twice, the first expired',
+    parts: ['time', 'secret', 'copy', 'after'],
+    verdicts: [],
+    plant: (plan) => {
+      plan.extra.push(`txTime=${plan.expires.toString(16).toUpperCase()}`)
+      plan.expires = Math.ceil(plan.now / 1000) - 1
+    },
+    shows: () => false,
+    otherwise: (plan) =>
+      isAuthOff(plan) ? [] : [warning('param-repeated', 'auth'), error('tx-time-expired', 'auth', '18/501')],
+  },
+]
+
 export const faults: readonly Fault[] = [
+  ...ofCopying,
   ...ofAccount,
   ...ofDomain,
   ...ofTarget,

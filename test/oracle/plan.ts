@@ -24,12 +24,19 @@ export interface Plan {
   readonly carrier: Carrier
   /** Where the facts about the domain stand: under its name, or for all domains. */
   readonly place: 'own' | 'any'
-  readonly hasKeys: boolean
+  /** None: the keys are not known. Otherwise what `signingKey` is the last of. */
+  readonly keys: 'none' | 'one' | 'two'
+  /** How the configuration writes the domain. */
+  readonly written: string
   readonly auth: boolean | undefined
   readonly algorithm: 'md5' | 'sha256'
   scheme: string
   separator: string
+  /** By what name the client connects: the domain's own, or an address, and the URL then says the domain elsewhere. */
+  readonly route: 'domain' | 'address'
   host: string
+  /** `h` of a streamid, if it is not the host. */
+  srtHost: string | undefined
   port: string | undefined
   app: string
   stream: string
@@ -70,7 +77,7 @@ export const knowsFacts = ({ place, domainKind, isListed }: Plan): boolean =>
   place === 'any' || (domainKind === 'own' && isListed)
 
 export const isAuthOff = (plan: Plan): boolean => plan.auth === false && knowsFacts(plan)
-export const knowsKeys = (plan: Plan): boolean => plan.hasKeys && knowsFacts(plan)
+export const knowsKeys = (plan: Plan): boolean => plan.keys !== 'none' && knowsFacts(plan)
 
 const hexOf = (seconds: number): string => seconds.toString(16).toUpperCase()
 
@@ -86,12 +93,15 @@ function pairsOf(plan: Plan): string[] {
   const txSecret = secret === undefined ? [] : [`txSecret=${secret}`]
   const txTime = plan.txTime === '' ? [] : [`txTime=${timeOf(plan)}`]
   const txHost = plan.txHost === undefined ? [] : [`txHost=${plan.txHost}`]
-  return [...(plan.timeFirst ? [...txTime, ...txSecret] : [...txSecret, ...txTime]), ...txHost, ...plan.extra]
+  const signature = plan.timeFirst ? [...txTime, ...txSecret] : [...txSecret, ...txTime]
+  // At the end of the URL the dot of the root would be that of a sentence.
+  const isRooted = plan.txHost?.endsWith('.') === true
+  return [...(isRooted ? [...txHost, ...signature] : [...signature, ...txHost]), ...plan.extra]
 }
 
 function srtOf(plan: Plan): string {
   const path = plan.app === '' ? [] : [`r=${plan.app}/${plan.stream}`]
-  const host = plan.carrier === 'srt-key' ? [] : [`h=${plan.host}`]
+  const host = plan.carrier === 'srt-key' ? [] : [`h=${plan.srtHost ?? plan.host}`]
   const mode = plan.mode === undefined ? [] : [`m=${plan.mode}`]
   const prefix = plan.carrier === 'srt-key' ? '' : plan.prefix
   const streamid = `${prefix}${[...host, ...path, ...pairsOf(plan), ...mode].join(',')}`
@@ -111,10 +121,24 @@ export function urlOf(plan: Plan): string {
   return `${plan.before}${plan.carrier === 'streamurl' ? endpoint + encodeURIComponent(url) : url}${plan.after}`
 }
 
+const KEYS = {
+  none: {},
+  one: { keys: [{ role: 'primary', value: KEY }] },
+  two: {
+    keys: [
+      { role: 'primary', value: 'a0b1c2d3e4f5968778695a4b3c2d1e0f' },
+      { role: 'backup', value: KEY },
+    ],
+  },
+} as const
+
 export function contextOf(plan: Plan): Context {
-  const keys = plan.hasKeys ? { keys: [{ role: 'primary', value: KEY }] as const } : {}
-  const facts: DomainFacts = { ...keys, ...(plan.auth === undefined ? {} : { auth: plan.auth }), ...plan.facts }
-  const own = plan.place === 'own' && plan.isListed ? { [DOMAIN]: facts } : {}
+  const facts: DomainFacts = {
+    ...KEYS[plan.keys],
+    ...(plan.auth === undefined ? {} : { auth: plan.auth }),
+    ...plan.facts,
+  }
+  const own = plan.place === 'own' && plan.isListed ? { [plan.written]: facts } : {}
   return {
     now: new Date(plan.now).toISOString(),
     ...(plan.until === undefined ? {} : { until: new Date(plan.until).toISOString() }),
