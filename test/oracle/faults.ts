@@ -458,6 +458,8 @@ const ofClient: Fault[] = [
     name: 'no AppName',
     parts: ['app', 'stream'],
     verdicts: [error('app-missing', 'client')],
+    // Clients take the query for the AppName.
+    fits: ({ client }) => client === undefined,
     plant: (plan) => {
       plan.app = ''
       plan.stream = ''
@@ -490,6 +492,7 @@ const ofClient: Fault[] = [
     name: 'port that no client has',
     parts: ['port', 'scheme', 'domain'],
     verdicts: [warning('port-unusual', 'client')],
+    fits: ({ client }) => client === undefined,
     plant: (plan, chance) => {
       plan.port = chance.of(['0', '65536', 'abc', ''])
     },
@@ -575,18 +578,19 @@ const ofCopying: Fault[] = [
   {
     name: 'ampersand escaped for HTML',
     parts: ['time', 'secret', 'copy', 'after', 'domain'],
-    verdicts: [warning('input-html-escaped', 'auth')],
+    verdicts: [],
     fits: (plan) => isPlainPath(plan) && isDirect(plan),
     plant: (plan) => {
       plan.ampersand = '&amp;'
     },
     shows: () => false,
-    otherwise: (plan) => [
-      warning('input-html-escaped', 'auth'),
-      ...(isAuthOff(plan)
+    otherwise: (plan) =>
+      isAuthOff(plan)
         ? []
-        : [plan.timeFirst ? error('tx-secret-missing', 'auth', '18/502') : error('tx-time-missing', 'auth', '18/500')]),
-    ],
+        : [
+            warning('input-html-escaped', 'auth'),
+            plan.timeFirst ? error('tx-secret-missing', 'auth', '18/502') : error('tx-time-missing', 'auth', '18/500'),
+          ],
   },
   {
     name: 'full-width question mark',

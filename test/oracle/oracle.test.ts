@@ -6,6 +6,9 @@ import { type Carrier, carriers, contextOf, DOMAIN, isSrt, KEY, type Plan, urlOf
 
 const STAGES = ['client', 'account', 'target', 'client-ip', 'auth', 'quota', 'callback']
 
+/** All of them read a plain URL alike. */
+const CLIENTS = [undefined, undefined, 'obs', 'ffmpeg', 'nginx-rtmp', 'srs'] as const
+
 /** A push to which nothing is to be objected. */
 function goodPlan(carrier: Carrier, chance: Chance): Plan {
   const route = chance.below(4) === 0 ? 'address' : 'domain'
@@ -57,7 +60,7 @@ function goodPlan(carrier: Carrier, chance: Chance): Plan {
       { stream: 'room1', domain: 'other.example.com' },
       { stream: 'room1', until: new Date(now).toISOString() },
     ],
-    client: undefined,
+    client: carrier === 'rtmp' ? chance.of(CLIENTS) : undefined,
     clientIp: undefined,
     ignoreHosts: [],
     extra: [],
@@ -107,6 +110,12 @@ function differenceOf(planted: readonly Fault[], carrier: Carrier, chance: Chanc
 
 const goTogether = (one: Fault, other: Fault): boolean => one.parts.every((part) => !other.parts.includes(part))
 
+function pick(chance: Chance): Fault {
+  const fault = faults[chance.below(faults.length)]
+  if (fault === undefined) throw new Error('there are no faults')
+  return fault
+}
+
 function differencesOf(combinations: readonly (readonly Fault[])[], rounds: number, seed: number): string[] {
   const chance = new Chance(seed)
   return combinations.flatMap((planted) =>
@@ -141,6 +150,16 @@ const HOSTS = [
   ['[0:0:0:0:0:0:0:1]', ['::1', '[::1]', '0::1']],
   ['[::ffff:10.0.0.1]', ['10.0.0.1']],
 ] as const
+
+test('so it is with three', () => {
+  const chance = new Chance(5)
+  const some = Array.from({ length: 900 }, () => [pick(chance), pick(chance), pick(chance)] as const)
+  const together = some.filter(
+    ([one, other, third]) => goTogether(one, other) && goTogether(one, third) && goTogether(other, third),
+  )
+  expect(together.length).toBeGreaterThan(300)
+  expect(differencesOf(together, 1, 6)).toEqual([])
+})
 
 test('nothing is said of a host that is to be ignored, whatever else is wrong', () => {
   const chance = new Chance(4)

@@ -29,7 +29,7 @@ const OPENING = new Map([
 ])
 
 /** What a sentence or a list goes on with behind the URL. */
-const PUNCTUATION = /[\u3002\uff0c\u3001\uff1b\uff01!,;.)\]\u3011\u300b\uff09\u300f]/
+const PUNCTUATION = /[\u3002\uff0c\u3001\uff1b\uff01\uff1f!,;.)\]\u3011\u300b\uff09\u300f]/
 
 /**
  * A last parameter that such characters cannot be of, as it is written or percent-encoded inside a WHIP endpoint. Values of
