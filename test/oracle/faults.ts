@@ -573,7 +573,7 @@ const ofClient: Fault[] = [
   },
 ]
 
-/** What a text goes through on its way, and what that does to the parameter behind it. */
+/** What a text goes through on its way, and what that does to the parameter after it. */
 const ofCopying: Fault[] = [
   {
     name: 'ampersand escaped for HTML',

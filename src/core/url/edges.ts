@@ -28,7 +28,7 @@ const OPENING = new Map([
   [']', '['],
 ])
 
-/** What a sentence or a list goes on with behind the URL. */
+/** What a sentence or a list goes on with after the URL. */
 const PUNCTUATION = /[\u3002\uff0c\u3001\uff1b\uff01\uff1f!,;.)\]\u3011\u300b\uff09\u300f]/
 
 /**
