@@ -71,6 +71,11 @@ describe.each(['index', 'browser'])('%s', (entry) => {
       {},
       'server.forbiddenStreams.until is no instant',
     ],
+    [
+      { now, server: { domains: { 'push.example.com': {}, 'Push.example.com.': {} } } },
+      {},
+      'server.domains has one domain twice: "Push.example.com."',
+    ],
     [{ now }, { timeZone: 'Asia/Peking' }, 'timeZone is no IANA time zone, such as Asia/Shanghai: "Asia/Peking"'],
     [{ now }, { timeZone: '' }, 'timeZone is no IANA time zone'],
   ])('%j, %j: a mistake of the programmer’s is thrown when the checker is made', (context, wording, message) => {

@@ -27,14 +27,15 @@ test('the push that exceeds the limit of its stream is told, and those after it'
   expect(exceeding(facts({ pushes: 5 }), [a, a, a])).toEqual([])
 })
 
-test('a stream is one of its domain and AppName, and domains have no case', () => {
+test('a stream is one of its domain and AppName, and domains have no case and one form with the dot of the root', () => {
   const urls = [
     urlOf('a'),
     urlOf('a', 'push2.example.com'),
     urlOf('a', 'push.example.com', 'show'),
     urlOf('a', 'PUSH.example.com'),
+    urlOf('a', 'push.example.com.'),
   ]
-  expect(exceeding(facts({ pushesPerStream: 1 }), urls)).toEqual([3])
+  expect(exceeding(facts({ pushesPerStream: 1 }), urls)).toEqual([3, 4])
 })
 
 test('what runs already counts, and what is refused does not', () => {

@@ -1,4 +1,5 @@
 import type { Live, SigningKey } from '../core/model/context.ts'
+import { normalHost } from '../core/url/host-pattern.ts'
 import { membersOf } from '../schema/members.ts'
 import { domainInfo, pushAuthKeyInfo, streamOnlineInfo, streamState } from '../schema/replies.ts'
 import type { Api } from './api.ts'
@@ -29,7 +30,7 @@ export async function askDomains(api: Api): Promise<Fact<AccountDomains>> {
         if (some.length === 0) faults.push(`${DOMAINS.list}[${come + index}].Name`)
         continue
       }
-      const name = Name.toLowerCase()
+      const name = normalHost(Name)
       domains.set(name, {
         name,
         ...(Type === undefined ? {} : { use: Type === 0 ? 'push' : 'playback' }),

@@ -1,4 +1,5 @@
 import type { Text } from '../core/model/text.ts'
+import { withoutRoot } from '../core/url/host-pattern.ts'
 import { LookupFailure } from './failure.ts'
 
 /** What decides whether a request goes by a proxy. */
@@ -25,9 +26,10 @@ export function besideProxy(failure: LookupFailure, url: string, around: Surroun
 function isExempt({ hostname, host }: URL, env: Surroundings['env']): boolean {
   const names = (env['no_proxy'] ?? env['NO_PROXY'] ?? '').toLowerCase().split(/[\s,]+/)
   return names.some((name) => {
-    const suffix = name.replace(/^\*?\.?/, '')
+    const suffix = withoutRoot(name.replace(/^\*?\.?/, ''))
     return (
-      name === '*' || (suffix !== '' && [hostname, host].some((one) => one === suffix || one.endsWith(`.${suffix}`)))
+      name === '*' ||
+      (suffix !== '' && [withoutRoot(hostname), host].some((one) => one === suffix || one.endsWith(`.${suffix}`)))
     )
   })
 }

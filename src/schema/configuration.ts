@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { rules } from '../core/rules/index.ts'
 import { readAddressBlock } from '../core/url/address-block.ts'
 import { kindOfHost } from '../core/url/host.ts'
+import { normalHost } from '../core/url/host-pattern.ts'
 import { isPlainlyKey, isVariableName } from './key-name.ts'
 import { account, client, domainFacts, forbiddenStream, severity, signingKey } from './report.ts'
 
@@ -18,6 +19,8 @@ const domainName = z
     (text) => kindOfHost(text).kind === 'name',
     refusal('is not a domain name such as `push.example.com`', '不是域名（如 `push.example.com`）'),
   )
+  // With the dot of the root it is the same domain.
+  .overwrite(normalHost)
 
 const ignoredHost = z
   .string()

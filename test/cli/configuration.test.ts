@@ -185,6 +185,27 @@ for (const [one, other] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg']) {
   bomb.push(`${other}: &${other} [${Array(10).fill(`*${one}`).join(', ')}]`)
 }
 
+test('a domain has one form, with the dot of the root and without', async () => {
+  put(
+    'a.json',
+    JSON.stringify({
+      domains: { 'push.example.com.': { enabled: true } },
+      forbiddenStreams: [{ stream: 'room1', domain: 'push.example.com.' }],
+    }),
+  )
+  expect(await read('a.json')).toEqual({
+    domains: { 'push.example.com': { enabled: true } },
+    forbiddenStreams: [{ stream: 'room1', domain: 'push.example.com' }],
+  })
+})
+
+test('a domain that is there twice is refused, as one of the two would be lost', async () => {
+  put('a.yaml', 'domains:\n  push.example.com: {}\n  push.example.com.: {}')
+  const { en, zh } = await refused('a.yaml')
+  expect(en).toEqual(['3:3: domains: `push.example.com.` is there already, with or without the dot at the end'])
+  expect(zh).toEqual(['3:3: domains: `push.example.com.` 重复出现（末尾有无 `.` 视为同一域名）'])
+})
+
 test.each<[file: string, content: string, ...lines: string[]]>([
   [
     'a.yaml',

@@ -41,7 +41,7 @@ describe.each(formats)('%s, %s', (format, language) => {
   test.each<[string, (string | undefined)[], Configuration]>([
     [
       'everything',
-      ['Push.example.com', 'LIVE_KEY', 'LIVE_BACKUP_KEY', '2'],
+      ['Push.example.com.', 'LIVE_KEY', 'LIVE_BACKUP_KEY', '2'],
       {
         domains: {
           'push.example.com': {

@@ -134,7 +134,7 @@ describe('an expiry', () => {
 
 describe('notices', () => {
   test('of another platform', async () => {
-    const argv = ['--domain', 'live.Twitch.tv', ...pushOf('a').slice(2)]
+    const argv = ['--domain', 'live.Twitch.tv.', ...pushOf('a').slice(2)]
     const { exit, stdout, stderr } = await sign([...argv, '--stream', 'b'])
     expect([exit, stdout.split('\n').length]).toEqual([0, 3])
     expect(stderr).toMatch(/notice: `live\.twitch\.tv` is an ingest of Twitch, where no txSecret counts\n$/)

@@ -35,6 +35,7 @@ test.each([
   ['localhost, A.Example.com', true],
   ['localhost example.com', true],
   ['.example.com', true],
+  ['example.com.', true],
   ['*.example.com', true],
   ['a.example.com:8443', true],
   ['ample.com', false],

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Language, Text } from '../../core/model/text.ts'
 import { kindOfHost } from '../../core/url/host.ts'
+import { normalHost } from '../../core/url/host-pattern.ts'
 import { Draft } from '../../files/draft.ts'
 import { isVariableName } from '../../schema/key-name.ts'
 import type { Request } from '../commands.ts'
@@ -126,7 +127,7 @@ async function answersFrom(ask: Ask, language: Language): Promise<Answers | unde
   })
   if (pushes === undefined) return undefined
   return {
-    domain: domain.toLowerCase(),
+    domain: normalHost(domain),
     keyEnv: keyEnv || undefined,
     backupKeyEnv: backupKeyEnv || undefined,
     pushesPerStream: pushes === '' ? undefined : Number(pushes),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sameDomain } from '../../core/engine/mistake.ts'
 import type { Text } from '../../core/model/text.ts'
 import { type Configuration, configuration } from '../../schema/configuration.ts'
 import type { CommandError } from '../errors.ts'
@@ -15,7 +16,11 @@ export async function parseConfiguration(text: string, file: string): Promise<Co
   if (document.faults.length > 0) throw refusal(text, file, document.faults)
   if (typeof document.value !== 'object') throw refusal(text, file, [{ offset: 0, text: noConfiguration }])
   const parsed = configuration.safeParse(document.value)
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    const twice = sameDomain(Object.keys(memberOf(document.value, 'domains') ?? {}))
+    if (twice === undefined) return parsed.data
+    throw refusal(text, file, [{ offset: document.offsetOf(['domains', twice], 'name'), text: domainTwice(twice) }])
+  }
   const { issues } = parsed.error
   const mistakes = mistakesOf(issues.slice(0, MOST_MISTAKES), {
     valueAt: (path) => path.reduce<unknown>(memberOf, document.value),
@@ -28,6 +33,12 @@ export async function parseConfiguration(text: string, file: string): Promise<Co
   })
   throw refusal(text, file, faults)
 }
+
+/** `push.example.com` and `push.example.com.` are one domain. */
+const domainTwice = (name: string): Text => ({
+  en: `domains: \`${name}\` is there already, with or without the dot at the end`,
+  zh: `domains: \`${name}\` 重复出现（末尾有无 \`.\` 视为同一域名）`,
+})
 
 /** Its text is not repeated: who knows what file was named. */
 const noConfiguration: Text = {

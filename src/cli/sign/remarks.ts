@@ -1,5 +1,6 @@
 import type { SignedEntry } from '../../core/model/signing.ts'
 import type { Language, Text } from '../../core/model/text.ts'
+import { normalHost } from '../../core/url/host-pattern.ts'
 import { otherIngestAt } from '../../core/url/other-ingests.ts'
 import type { Configuration } from '../../schema/configuration.ts'
 import type { CommandName } from '../commands.ts'
@@ -34,7 +35,7 @@ export class Remarks {
   }
 
   add({ domain, protocol, findings = [] }: SignedEntry): void {
-    const host = domain.toLowerCase()
+    const host = normalHost(domain)
     const platform = Object.hasOwn(this.#own ?? {}, host) ? undefined : otherIngestAt(host)?.platform
     if (platform !== undefined) this.say(elsewhere(host, platform), platform.en)
     const carrier = this.#format === 'obs' || this.#format === 'ffmpeg' ? CARRIERS[protocol] : undefined

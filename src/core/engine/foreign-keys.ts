@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.ts'
+import { normalHost } from '../url/host-pattern.ts'
 import { searchFrom } from '../url/occurrences.ts'
 import { otherIngestAt } from '../url/other-ingests.ts'
 
@@ -12,9 +13,9 @@ const SIGNED = /tx(?:secret|time)/i
 export function* foreignKeysIn(text: string): Generator<Span> {
   AUTHORITY.lastIndex = 0
   for (let found = AUTHORITY.exec(text); found !== null; found = AUTHORITY.exec(text)) {
-    const authority = (found[1] ?? '').toLowerCase()
+    const authority = found[1] ?? ''
     const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d{1,9}$/, '')
-    if (otherIngestAt(host) === undefined) continue
+    if (otherIngestAt(normalHost(host)) === undefined) continue
     const behind = AUTHORITY.lastIndex
     const end = searchFrom(text, END_OF_URL, behind)
     const app = searchFrom(text, SEPARATOR, behind)

@@ -27,7 +27,7 @@ export class Judge {
   constructor(rules: readonly Rule[], digest: Digest, context: Context) {
     const server = context.server ?? {}
     const facts = new Map(
-      Object.keys(server.domains ?? {}).map((domain) => [domain.toLowerCase(), factsFor(server, domain)]),
+      Object.keys(server.domains ?? {}).map((domain) => [normalHost(domain), factsFor(server, domain)]),
     )
     const asked = context.probes === undefined ? rules.filter(({ needs }) => !isOfProbe(needs)) : rules
     const { lane, lanes, unjudged } = lanesOf(asked, factsFor(server, undefined), facts)

@@ -1,6 +1,7 @@
 import { clients } from '../clients/index.ts'
 import type { Context } from '../model/context.ts'
 import { millisecondsOf } from '../model/instant.ts'
+import { normalHost } from '../url/host-pattern.ts'
 import { isTimeZone, type TimeZone } from './say.ts'
 
 /**
@@ -13,7 +14,7 @@ export function readInstant(name: string, text: unknown): number {
   throw mistake(name, text, 'no instant in ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00')
 }
 
-/** Throws a `RangeError` where there is no context, or one that names no client or no instant that there is. */
+/** Throws a `RangeError` where there is no context, or one that names no client or no instant that there is, or one domain twice. */
 export function checkContext(context: Context | undefined): asserts context is Context {
   if (typeof context !== 'object' || context === null) {
     throw new RangeError('the context is missing: it says at least when, as { now: "2026-01-01T20:00:00+08:00" }')
@@ -25,6 +26,19 @@ export function checkContext(context: Context | undefined): asserts context is C
   for (const { until } of server?.forbiddenStreams ?? []) {
     if (until !== undefined) readInstant('server.forbiddenStreams.until', until)
   }
+  const twice = sameDomain(Object.keys(server?.domains ?? {}))
+  if (twice !== undefined) throw new RangeError(`server.domains has one domain twice: ${JSON.stringify(twice)}`)
+}
+
+/** The first of the names that is the domain of another before it, in another case or with the dot of the root. */
+export function sameDomain(names: readonly string[]): string | undefined {
+  const seen = new Set<string>()
+  return names.find((name) => {
+    const host = normalHost(name)
+    if (seen.has(host)) return true
+    seen.add(host)
+    return false
+  })
 }
 
 /** Throws a `RangeError` where reports cannot be worded as wished. */

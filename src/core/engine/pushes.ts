@@ -1,4 +1,5 @@
 import type { Reading } from '../model/reading.ts'
+import { normalHost } from '../url/host-pattern.ts'
 import type { Slice } from '../url/slice.ts'
 
 /** Counts the pushes of a run by stream: the same domain, AppName and StreamName. */
@@ -16,6 +17,6 @@ export class Pushes {
   }
 }
 
-/** A slash ends domain and AppName. Domains have no case. */
+/** A slash ends domain and AppName. A domain is the same in whatever case, and with the dot of the root. */
 const streamOf = ({ domain, app, stream }: Reading<Slice>): string =>
-  `${domain?.value.toLowerCase() ?? ''}/${app?.value ?? ''}/${stream?.value ?? ''}`
+  `${normalHost(domain?.value ?? '')}/${app?.value ?? ''}/${stream?.value ?? ''}`

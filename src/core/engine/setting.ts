@@ -7,6 +7,7 @@ import type { Digest } from '../signing/digest.ts'
 import type { DomainKey } from '../signing/recipes/clues.ts'
 import { isInBlock, readAddress, readAddressBlock } from '../url/address-block.ts'
 import { type HostKind, kindOfHost } from '../url/host.ts'
+import { ignoredHosts } from '../url/ignored-hosts.ts'
 import type { Slice } from '../url/slice.ts'
 import { secretTextsOf } from './known-keys.ts'
 import { checkContext, readInstant } from './mistake.ts'
@@ -28,7 +29,8 @@ export interface Setting {
   readonly clientIp: string | undefined
   /** Looks the client's address up in a list of addresses and CIDR blocks, remembering. */
   readonly lookUp: (list: readonly string[]) => Listing
-  readonly ignoreHosts: readonly string[]
+  /** Whether a host is one of `ignoreHosts`; `undefined` if there are none. */
+  readonly ignores: ((host: string) => boolean) | undefined
   /** See `Context`. */
   readonly probes: Context['probes']
   /** The pushes of this run so far, where they count. */
@@ -79,7 +81,7 @@ export const settingAt = (setting: Setting, now: number): Setting => ({ ...setti
 export function settingOf(digest: Digest, context: Context): Setting {
   checkContext(context)
   const now = readInstant('now', context.now)
-  const hosts = new Map<string, HostKind>()
+  const kindOf = kindsByHost()
   const listings = new Map<readonly string[], Listing>()
   return {
     digest,
@@ -98,19 +100,24 @@ export function settingOf(digest: Digest, context: Context): Setting {
     },
     pushes: context.countPushes === true ? new Pushes() : undefined,
     waived: context.waived ?? [],
-    ignoreHosts: (context.ignoreHosts ?? []).map((host) => host.toLowerCase()),
+    ignores: ignoredHosts(context.ignoreHosts ?? [], kindOf),
     probes: context.probes,
     keyTexts: secretTextsOf(context),
     domainKeys: domainKeysOf(context.server),
-    kindOf(host) {
-      const known = hosts.get(host)
-      if (known !== undefined) return known
-      if (hosts.size >= HOSTS_REMEMBERED) hosts.clear()
-      const kind = kindOfHost(host)
-      hosts.set(host, kind)
-      return kind
-    },
+    kindOf,
     instantOf: instantsByHour(),
+  }
+}
+
+function kindsByHost(): (host: string) => HostKind {
+  const hosts = new Map<string, HostKind>()
+  return (host) => {
+    const known = hosts.get(host)
+    if (known !== undefined) return known
+    if (hosts.size >= HOSTS_REMEMBERED) hosts.clear()
+    const kind = kindOfHost(host)
+    hosts.set(host, kind)
+    return kind
   }
 }
 

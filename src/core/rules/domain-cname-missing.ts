@@ -1,5 +1,7 @@
 import { defineRule, needs } from '../engine/rule.ts'
 import { isVendorPushName } from '../url/destination.ts'
+import { normalHost } from '../url/host-pattern.ts'
+import type { Slice } from '../url/slice.ts'
 
 export default defineRule({
   id: 'domain-cname-missing',
@@ -37,7 +39,7 @@ export default defineRule({
   check({ probed, url, reading }) {
     const { host } = url
     // A host that merely carries the push to another domain need not be the vendor's by name.
-    if (probed === undefined || host === undefined || reading.domain?.value !== host.value) return undefined
+    if (probed === undefined || host === undefined || !isSame(reading.domain, host)) return undefined
     if (!probed.destination.isName || isVendorPushName(host.value)) return undefined
     const { aliases, addresses } = probed.seen
     if (addresses?.length === 0) return undefined
@@ -45,3 +47,6 @@ export default defineRule({
     return aliases.some(isVendorPushName) ? undefined : { at: host.span, data: { host: host.value, aliases } }
   },
 })
+
+const isSame = (domain: Slice | undefined, host: Slice): boolean =>
+  domain !== undefined && normalHost(domain.value) === normalHost(host.value)

@@ -1,4 +1,5 @@
 import { defineRule } from '../engine/rule.ts'
+import { holdsPlaceholder } from '../url/placeholder.ts'
 import { isPlaybackDomain } from '../url/playback-domain.ts'
 
 export default defineRule({
@@ -8,7 +9,6 @@ export default defineRule({
   code: '18/302',
   certainty: 'likely',
   asked: 'once-per-domain',
-  yieldsTo: ['domain-malformed'],
   summary: {
     en: 'The domain is one for playback.',
     zh: '该域名是播放域名，不能用于推流。',
@@ -29,8 +29,9 @@ export default defineRule({
     en: () => 'use the push domain, which the console lists as such under Domain Management',
     zh: () => '请改用推流域名（见控制台“域名管理”）',
   },
-  check({ reading: { domain }, facts }) {
-    if (domain === undefined || (facts.use !== 'playback' && !isPlaybackDomain(domain.value))) return undefined
+  check({ reading: { domain }, facts, domain: kind }) {
+    if (domain === undefined || (kind?.kind !== 'name' && !holdsPlaceholder(domain))) return undefined
+    if (facts.use !== 'playback' && !isPlaybackDomain(domain.value)) return undefined
     return { at: domain.span, data: { domain: domain.value } }
   },
 })

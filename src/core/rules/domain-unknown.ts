@@ -8,7 +8,7 @@ export default defineRule({
   certainty: 'certain',
   asked: 'once-per-domain',
   needs: 'server.domainsComplete',
-  yieldsTo: ['host-ip', 'domain-malformed', 'domain-playback'],
+  yieldsTo: ['domain-playback'],
   summary: {
     en: 'The domain is not among the push domains of the account.',
     zh: '域名不在账号的推流域名列表中。',
@@ -31,7 +31,7 @@ export default defineRule({
     zh: () => '请检查域名拼写，或在控制台“域名管理”中添加该推流域名',
   },
   check({ reading, facts, domain }) {
-    // What is no name, such as a placeholder, is not looked up.
+    // What is no name, such as a placeholder, is not looked up; a fault of the host beside it is a fault of its own.
     if (facts.listed !== false || reading.domain === undefined || domain?.kind !== 'name') return undefined
     return { at: reading.domain.span, data: { domain: reading.domain.value } }
   },

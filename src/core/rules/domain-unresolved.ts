@@ -6,7 +6,6 @@ export default defineRule({
   stage: 'client',
   certainty: 'likely',
   needs: 'probe.dns',
-  yieldsTo: ['domain-malformed'],
   summary: {
     en: 'No address for the host is found from here.',
     zh: '从本机无法解析主机名，未查到对应的 IP 地址。',

@@ -47,6 +47,7 @@ import pathDoubleSlash from './path-double-slash.ts'
 import pathExtraSegment from './path-extra-segment.ts'
 import placeholderUnexpanded from './placeholder-unexpanded.ts'
 import playbackUrl from './playback-url.ts'
+import portInvalid from './port-invalid.ts'
 import portUnreachable from './port-unreachable.ts'
 import portUnusual from './port-unusual.ts'
 import pushCountExceeded from './push-count-exceeded.ts'
@@ -66,6 +67,8 @@ import streamNameMissing from './stream-name-missing.ts'
 import streamNameTemplate from './stream-name-template.ts'
 import streamNameUnusual from './stream-name-unusual.ts'
 import streamPushesExceeded from './stream-pushes-exceeded.ts'
+import streamidMode from './streamid-mode.ts'
+import streamidPrefix from './streamid-prefix.ts'
 import thirdPartyAuthDenied from './third-party-auth-denied.ts'
 import txSecretMalformed from './tx-secret-malformed.ts'
 import txSecretMismatch from './tx-secret-mismatch.ts'
@@ -133,6 +136,7 @@ export const rules: readonly Rule[] = [
   pathExtraSegment,
   placeholderUnexpanded,
   playbackUrl,
+  portInvalid,
   portUnreachable,
   portUnusual,
   pushCountExceeded,
@@ -152,6 +156,8 @@ export const rules: readonly Rule[] = [
   streamNameTemplate,
   streamNameUnusual,
   streamPushesExceeded,
+  streamidMode,
+  streamidPrefix,
   thirdPartyAuthDenied,
   txSecretMalformed,
   txSecretMismatch,

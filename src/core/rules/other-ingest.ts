@@ -1,5 +1,5 @@
 import { defineRule } from '../engine/rule.ts'
-import { matchesHost } from '../url/host-pattern.ts'
+import { normalHost } from '../url/host-pattern.ts'
 import { otherIngestAt } from '../url/other-ingests.ts'
 
 export default defineRule({
@@ -39,16 +39,15 @@ export default defineRule({
         : `see ${d.platform}’s own documentation for its rules`,
     zh: (d) => (d.platformZh === null ? '如需检查，请将该主机从 `ignoreHosts` 中移除' : '推流规则请以该平台的说明为准'),
   },
-  check({ url: { host, scheme }, reading: { txSecret, txTime }, setting: { ignoreHosts } }) {
+  check({ url: { host, scheme }, reading: { txSecret, txTime }, setting: { ignores } }) {
     const isSigned = (txSecret ?? txTime) !== undefined
-    if (host === undefined || (isSigned && ignoreHosts.length === 0)) return undefined
-    const name = host.value.toLowerCase()
-    if (ignoreHosts.some((pattern) => matchesHost(name, pattern))) {
+    if (host === undefined || (isSigned && ignores === undefined)) return undefined
+    if (ignores?.(host.value)) {
       return { at: host.span, data: { host: host.text, platform: null, platformZh: null }, certainty: 'certain' }
     }
     // What is fetched from a platform by HTTP is a page or a stream to play, and no ingest.
     if (isSigned || /^https?$/i.test(scheme?.value ?? '')) return undefined
-    const platform = otherIngestAt(name)?.platform
+    const platform = otherIngestAt(normalHost(host.value))?.platform
     return platform && { at: host.span, data: { host: host.text, platform: platform.en, platformZh: platform.zh } }
   },
 })

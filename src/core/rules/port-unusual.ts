@@ -4,21 +4,9 @@ import type { PushUrl } from '../model/push-url.ts'
 import { isLocalhost, networkOf } from '../url/network.ts'
 import { insidePlaceholder } from '../url/placeholder.ts'
 import type { Slice } from '../url/slice.ts'
+import { isUsualPort, SRT_PORT } from '../url/usual-ports.ts'
 
-/** RTMP; RTMPS and QUIC; RTMP over SRT; SRT (tencentcloud.com/document/product/267/31059, 58607 and 40102). */
-const USUAL: readonly number[] = [1935, 443, 3570, 9000]
-
-/** Of SRT. */
-const SRT_PORT = '9000'
-
-/** The port that a client takes where the URL has none. Those above are left out. */
-const DEFAULTS = new Map([
-  ['http', 80],
-  ['rtmpt', 80],
-  ['rtmpte', 80],
-])
-
-type Port = { port: string; number: boolean; srt: boolean; absent: boolean }
+type Port = { port: string; scheme: string; number: boolean; srt: boolean; absent: boolean }
 
 export default defineRule({
   id: 'port-unusual',
@@ -26,13 +14,14 @@ export default defineRule({
   stage: 'client',
   certainty: 'uncertain',
   asked: 'unless-plain',
+  yieldsTo: ['port-invalid'],
   summary: {
-    en: 'The port is missing from an SRT URL, or none on which the vendor is known to listen.',
-    zh: '端口不是已知的推流端口，或 SRT 地址未写端口。',
+    en: 'The port is missing from an SRT URL, or none on which the vendor is known to take pushes by this protocol.',
+    zh: '端口不是该协议已知的推流端口，或 SRT 地址未写端口。',
   },
   why: {
-    en: 'Pushes are taken on 1935 (RTMP), 443 (RTMPS, and RTMP over QUIC), 3570 (RTMP over SRT) and 9000 (SRT). On another port nobody may listen, and the client gets no connection or a time-out. What is no number from 1 to 65535 some clients refuse and some replace by the default. SRT has no default: OBS and ffmpeg do not start without a port.',
-    zh: '已知的推流端口有 1935（RTMP）、443（RTMPS、RTMP over QUIC）、3570（RTMP over SRT）和 9000（SRT）。其他端口可能无人监听，客户端会连接失败或超时。不是 1～65535 的端口，有的客户端直接报错，有的改用默认端口。SRT 没有默认端口，不写端口时 OBS 和 ffmpeg 均无法开始推流。',
+    en: 'Pushes are taken on 1935 (RTMP), 443 (RTMPS, WebRTC, and RTMP over QUIC), 3570 (RTMP over SRT) and 9000 (SRT), each by its own protocol. On another port nobody may listen, and the client gets no connection or a time-out. What is no number from 1 to 65535 some clients refuse and some replace by the default. SRT has no default: OBS and ffmpeg do not start without a port.',
+    zh: '已知的推流端口有 1935（RTMP）、443（RTMPS、WebRTC、RTMP over QUIC）、3570（RTMP over SRT）和 9000（SRT），各端口只接受对应的协议。其他端口可能无人监听，客户端会连接失败或超时。不是 1～65535 的端口，有的客户端直接报错，有的改用默认端口。SRT 没有默认端口，不写端口时 OBS 和 ffmpeg 均无法开始推流。',
   },
   sources: [
     'https://www.tencentcloud.com/document/product/267/38393',
@@ -43,36 +32,37 @@ export default defineRule({
   message: {
     en: (d: Port, say) => {
       if (d.absent) return 'the SRT URL has no port'
-      if (d.number) return `port ${d.port} is not known to take pushes`
+      if (d.number)
+        return `port ${d.port} is not known to take pushes${d.scheme === '' ? '' : ` by ${say.quote(d.scheme)}`}`
       return d.port === '' ? 'the port is empty' : `${say.quote(d.port)} is not a port number`
     },
     zh: (d, say) => {
       if (d.absent) return 'SRT 地址未写端口'
-      if (d.number) return `${d.port} 不是已知的推流端口`
+      if (d.number) return `${d.port} 不是${d.scheme === '' ? '' : ` ${say.quote(d.scheme)} `}已知的推流端口`
       return d.port === '' ? '端口为空' : `${say.quote(d.port)} 不是有效的端口号`
     },
   },
   help: {
     en: (d) =>
-      d.srt ? 'write port 9000 behind the domain' : 'leave the port out, so that the client takes the usual one',
+      d.srt ? 'write port 9000 after the domain' : 'leave the port out, so that the client takes the usual one',
     zh: (d) => (d.srt ? '在域名后写明 9000 端口' : '去掉端口，使用默认端口即可'),
   },
   fix: {
-    en: () => 'write port 9000 behind the domain',
+    en: () => 'write port 9000 after the domain',
     zh: () => '在域名后加上 `:9000`',
   },
   check(subject) {
-    const { url, reading } = subject
-    const { protocol } = reading
-    if (url.port === undefined) return protocol === 'srt' ? absentFrom(url) : undefined
+    const { url } = subject
+    const scheme = url.scheme?.value.toLowerCase() ?? ''
+    if (url.port === undefined) return scheme === 'srt' ? absentFrom(url) : undefined
     const { value: port, span: at } = url.port
     const number = /\D/.test(port) ? 0 : Number(port)
-    if (USUAL.includes(number) || (number > 0 && number === DEFAULTS.get(protocol ?? ''))) return undefined
+    if (isUsualPort(scheme, number)) return undefined
     // `${HOST:-push.example.com}` has a colon and no port.
     if (insidePlaceholder(url.input)(at.start)) return undefined
     const valid = number >= 1 && number <= 65535
     if (valid && isProxy(subject)) return undefined
-    const data = { port, number: valid, srt: protocol === 'srt', absent: false }
+    const data = { port, scheme, number: valid, srt: scheme === 'srt', absent: false }
     return { at, data, certainty: valid ? 'uncertain' : 'likely' }
   },
 })
@@ -82,7 +72,7 @@ function absentFrom({ input, host, separator }: PushUrl<Slice>): Found<Port> | u
   const at = { start: host.span.end, end: host.span.end }
   return {
     at,
-    data: { port: '', number: false, srt: true, absent: true },
+    data: { port: '', scheme: 'srt', number: false, srt: true, absent: true },
     certainty: 'likely',
     fix: { safe: true, edits: [{ span: at, text: `:${SRT_PORT}` }] },
   }

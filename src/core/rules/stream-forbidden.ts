@@ -1,6 +1,7 @@
 import { defineRule } from '../engine/rule.ts'
 import type { ForbiddenStream } from '../model/context.ts'
 import type { Reading } from '../model/reading.ts'
+import { normalHost } from '../url/host-pattern.ts'
 import type { Slice } from '../url/slice.ts'
 
 export default defineRule({
@@ -44,6 +45,6 @@ export default defineRule({
 
 function holds({ app, domain, until }: ForbiddenStream, reading: Reading<Slice>, now: number): boolean {
   if (app !== undefined && app !== reading.app?.value) return false
-  if (domain !== undefined && domain.toLowerCase() !== reading.domain?.value.toLowerCase()) return false
+  if (domain !== undefined && normalHost(domain) !== normalHost(reading.domain?.value ?? '')) return false
   return until === undefined || Date.parse(until) > now
 }

@@ -1,5 +1,4 @@
 import { defineRule } from '../engine/rule.ts'
-import { matchesHost } from '../url/host-pattern.ts'
 import { isWhipEndpoint } from '../url/whip.ts'
 
 export default defineRule({
@@ -31,8 +30,7 @@ export default defineRule({
     if (scheme === undefined || endpoint !== undefined || host === undefined || separator?.value !== '://')
       return undefined
     if (!/^https?$/i.test(scheme.value)) return undefined
-    const name = host.value.toLowerCase()
-    if (setting.ignoreHosts.some((pattern) => matchesHost(name, pattern))) return undefined
+    if (setting.ignores?.(host.value)) return undefined
     return isWhipEndpoint(host, segments) ? { at: whole.span, data: {} } : undefined
   },
 })

@@ -28,11 +28,18 @@ const OPENING = new Map([
   [']', '['],
 ])
 
-/** What a sentence or a list goes on with behind the URL. */
-const PUNCTUATION = /[\u3002\uff0c\u3001\uff1b\uff01!,;.)\]\u3011\u300b\uff09\u300f]/
+/** What a sentence or a list goes on with after the URL. */
+const PUNCTUATION = /[\u3002\uff0c\u3001\uff1b\uff01\uff1f!,;.)\]\u3011\u300b\uff09\u300f]/
 
-/** A last parameter that such characters cannot be of. Values of other parameters hold what they like. */
-const JUDGED_LAST = /[?&;]tx(?:Secret|Time|Host)=[^?&=([{<]{1,200}$/
+/**
+ * A last parameter that such characters cannot be of, as it is written or percent-encoded inside a WHIP endpoint. Values of
+ * other parameters hold what they like.
+ */
+const JUDGED_LAST = /(?:[?&;]|%3F|%26)tx(?:Secret|Time|Host)(?:=|%3D)[^?&=([{<]{1,200}$/i
+
+/** The same of an SRT streamid, whose keys a comma parts. */
+const JUDGED_LAST_IN_STREAMID = /(?:,|%2C)(?:m|tx(?:Secret|Time|Host))(?:=|%3D)[^?&=([{<]{1,200}$/i
+const SRT = /^[([<]?srt:/i
 
 /** A longer value is none that anybody wrote a sentence around. */
 const LONGEST_LAST = 216
@@ -75,8 +82,10 @@ export function edgesOf(input: string): { start: number; end: number } {
 const isBracketed = (input: string, start: number, end: number, closing: string): boolean =>
   input.indexOf(closing, start) === end - 1 && input.lastIndexOf(OPENING.get(closing) ?? '', end) === start
 
-const endsJudged = (input: string, start: number, end: number): boolean =>
-  JUDGED_LAST.test(input.slice(Math.max(start, end - LONGEST_LAST), end))
+function endsJudged(input: string, start: number, end: number): boolean {
+  const pattern = SRT.test(input.slice(start, start + 5)) ? JUDGED_LAST_IN_STREAMID : JUDGED_LAST
+  return pattern.test(input.slice(Math.max(start, end - LONGEST_LAST), end))
+}
 
 const PLAIN_EDGE =
   CharacterClass.lowerHex | CharacterClass.lower | CharacterClass.upperHex | CharacterClass.upper | CharacterClass.digit

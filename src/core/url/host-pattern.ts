@@ -4,9 +4,6 @@ export const withoutRoot = (host: string): string => (host.endsWith('.') ? host.
 /** The one form of a host, however it is written: in lower case, and without the dot of the root. */
 export const normalHost = (host: string): string => withoutRoot(host.toLowerCase())
 
-/** Whether a host, in lower case, is one that a pattern names: exactly, or for `*.suffix` any host that ends so. */
-export function matchesHost(host: string, pattern: string): boolean {
-  const name = withoutRoot(host)
-  const wanted = withoutRoot(pattern)
-  return wanted.startsWith('*.') ? name.endsWith(wanted.slice(1)) : name === wanted || name === `[${wanted}]`
-}
+/** Whether a host is one that a pattern names, both in their normal form: exactly, or for `*.suffix` any host that ends so. */
+export const matchesHost = (host: string, pattern: string): boolean =>
+  pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern

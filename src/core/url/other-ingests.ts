@@ -63,6 +63,6 @@ const otherIngests: readonly OtherIngest[] = [
   },
 ]
 
-/** The other platform whose ingest a host, in lower case, is. */
+/** The other platform whose ingest a host, in its normal form, is. */
 export const otherIngestAt = (host: string): OtherIngest | undefined =>
   otherIngests.find(({ hosts }) => hosts.some((pattern) => matchesHost(host, pattern)))

@@ -7,7 +7,8 @@ import { readParams } from './params.ts'
 import type { ParsedUrl } from './parsed-url.ts'
 import type { Slice } from './slice.ts'
 
-const STANDARD_PREFIX = '#!::'
+/** What the keys of a streamid stand after (github.com/Haivision/srt/blob/master/docs/features/access-control.md). */
+export const STANDARD_PREFIX = '#!::'
 
 /**
  * Reads an SRT streamid, `#!::h=domain,r=AppName/StreamName,txSecret=…,txTime=…`, into the nouns of a URL
@@ -23,9 +24,7 @@ export function readStreamid(url: ParsedUrl): void {
     url.params = []
     return
   }
-  const { frame, start, end } = streamid
-  const skip = frame.text.startsWith(STANDARD_PREFIX, start) ? STANDARD_PREFIX.length : 0
-  const pairs = readParams(new Cursor(frame, start + skip, end), CharacterClass.comma)
+  const pairs = pairsOf(streamid)
   const pairOf = (key: string): Param<Slice> | undefined => pairs.find(({ name }) => name.is(key))
   const host = pairOf('h')
   const resource = pairOf('r')
@@ -33,6 +32,12 @@ export function readStreamid(url: ParsedUrl): void {
   url.streamidHost = host?.value
   url.segments = resource?.value === undefined ? [] : cutAtSlashes(resource.value)
   url.params = pairs.filter((pair) => pair !== host && pair !== resource && !pair.name.is('m'))
+}
+
+/** The keys of a decoded streamid and their values. Without the prefix, as in OBS's Stream Key, they begin at once. */
+export function pairsOf({ frame, start, end }: Slice): readonly Param<Slice>[] {
+  const skip = frame.text.startsWith(STANDARD_PREFIX, start) ? STANDARD_PREFIX.length : 0
+  return readParams(new Cursor(frame, start + skip, end), CharacterClass.comma)
 }
 
 function cutAtSlashes(resource: Slice): Slice[] {

@@ -1,0 +1,67 @@
+import { defineRule } from '../engine/rule.ts'
+import { insidePlaceholder } from '../url/placeholder.ts'
+import { STANDARD_PREFIX } from '../url/streamid.ts'
+
+/**
+ * What stands before the first key: signs, and a letter between colons, as in `#!R::`. Letters and digits alone begin a
+ * key, or a name in place of keys.
+ */
+const PREFIX = /^[^\p{L}\p{N}_,=/]{1,16}(?:\p{L}:[^\p{L}\p{N}_,=/]{1,16})?/u
+
+/** The prefix is made of these. Other signs before a key are somebody's own. */
+const SIGNS = /[#!:]/
+
+type Prefix = { prefix: string; key: string | null }
+
+export default defineRule({
+  id: 'streamid-prefix',
+  severity: 'warning',
+  stage: 'client',
+  certainty: 'uncertain',
+  asked: 'unless-plain',
+  leads: true,
+  summary: {
+    en: 'The prefix of the streamid is not `#!::`.',
+    zh: 'streamid 的前缀不是 `#!::`。',
+  },
+  why: {
+    en: 'The keys of a streamid stand after `#!::`, to the letter. With another prefix a server takes the streamid for free text, or the prefix for part of the first key: `h` is then not read, and neither is `r` if it stands first. What this vendor does is not documented. A streamid without any prefix is the form of OBS’s Stream Key.',
+    zh: 'streamid 的各项必须写在 `#!::` 之后，一个字符都不能错。前缀不正确时，服务器会把整个 streamid 当作普通文本，或把前缀并入第一项的名称，于是 `h`（或排在第一的 `r`）无法识别。腾讯云对此如何处理没有文档说明。完全不带前缀是 OBS 推流码的写法。',
+  },
+  sources: [
+    'https://github.com/Haivision/srt/blob/master/docs/features/access-control.md',
+    'https://www.tencentcloud.com/document/product/267/40102',
+  ],
+  message: {
+    en: (d: Prefix, say) =>
+      `the streamid begins with ${say.quote(d.prefix)}, not with \`${STANDARD_PREFIX}\`${d.key === null ? '' : `, so ${say.quote(d.key)} is not read`}`,
+    zh: (d, say) =>
+      `streamid 以 ${say.quote(d.prefix)} 开头，而不是 \`${STANDARD_PREFIX}\`${d.key === null ? '' : `，因此 ${say.quote(d.key)} 无法识别`}`,
+  },
+  help: {
+    en: () => `write \`${STANDARD_PREFIX}\` before the first key`,
+    zh: () => `第一项之前应写 \`${STANDARD_PREFIX}\``,
+  },
+  fix: {
+    en: () => `write \`${STANDARD_PREFIX}\``,
+    zh: () => `改为 \`${STANDARD_PREFIX}\``,
+  },
+  check({ url: { query: streamid, scheme, input } }) {
+    if (streamid === undefined || scheme?.value.toLowerCase() !== 'srt') return undefined
+    const text = streamid.value
+    const inside = insidePlaceholder(input)
+    const isOpen = (at: number): boolean => !inside(streamid.within(at).span.start)
+    const signs = [...(PREFIX.exec(text)?.[0] ?? '')]
+    const end = signs.findIndex((_, at) => !isOpen(at))
+    const found = text.slice(0, end < 0 ? signs.length : end)
+    if (found === STANDARD_PREFIX || !SIGNS.test(found)) return undefined
+    const prefix = streamid.within(0, found.length)
+    const key = /^\w{1,20}(?==)/.exec(text.slice(found.length))?.[0] ?? null
+    // What was escaped stays so: a client that takes `#` for a fragment needs it.
+    const put = prefix.text.includes('%') ? STANDARD_PREFIX.replace('#', '%23') : STANDARD_PREFIX
+    const edits = [{ span: prefix.span, text: put }]
+    // `#!:{h=…,r=…}` is how SRT nests keys.
+    if (found.endsWith('{') && text.endsWith('}')) edits.push({ span: streamid.within(text.length - 1).span, text: '' })
+    return { at: prefix.span, data: { prefix: found, key }, fix: { safe: true, edits } }
+  },
+})

@@ -1,0 +1,26 @@
+import { type HostKind, kindOfHost } from './host.ts'
+import { matchesHost, normalHost } from './host-pattern.ts'
+
+/**
+ * Whether a host is one of those to ignore: by name, by `*.` and a suffix, or by address, however the address is written.
+ * `undefined` if there are none. `kindOf`: `kindOfHost`, or the like that remembers.
+ */
+export function ignoredHosts(
+  patterns: readonly string[],
+  kindOf: (host: string) => HostKind,
+): ((host: string) => boolean) | undefined {
+  if (patterns.length === 0) return undefined
+  const names: string[] = []
+  const addresses = new Set<string>()
+  for (const pattern of patterns) {
+    const kind = kindOfHost(pattern)
+    if (kind.kind === 'ip') addresses.add(kind.address)
+    else names.push(normalHost(pattern))
+  }
+  return (host) => {
+    const kind = kindOf(host)
+    if (kind.kind === 'ip') return addresses.has(kind.address)
+    const name = normalHost(host)
+    return names.some((pattern) => matchesHost(name, pattern))
+  }
+}
