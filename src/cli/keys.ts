@@ -114,7 +114,7 @@ async function optionKeys(options: KeyOptions, cwd: string, had: Had): Promise<r
   }
   const values: (string | undefined)[] = []
   for (const name of keyEnv) values.push(variableKey(name, '--key-env', had))
-  for (const path of keyFile) values.push(await fileKey(path, cwd, '--key-file', had))
+  for (const path of keyFile) values.push(await fileKey(path, cwd, '--key-file', had, true))
   values.push(...typed)
   return values.flatMap((value, index) =>
     value === undefined ? [] : [{ role: index === 0 ? 'primary' : 'backup', value }],

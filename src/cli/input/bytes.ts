@@ -1,5 +1,6 @@
 import { createReadStream, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
+import type { Readable } from 'node:stream'
 import { looksLikeKey } from '../../schema/key-name.ts'
 import { unfinishedError } from '../errors.ts'
 import type { Io } from '../io.ts'
@@ -9,14 +10,15 @@ export const nameOf = (file: string): string => (file === '-' ? '<stdin>' : file
 
 /**
  * What a file holds, or standard input for `-`; unpacked, where it is gzip. Says in words what cannot be read. `onBytes`
- * hears how many were read, packed as they are.
+ * hears how many were read, packed as they are. `isFound`: the file was not named, and is read only if it is a regular one.
  */
 export async function* bytesOf(
   file: string,
   io: Io,
   onBytes: (count: number) => void = () => {},
+  isFound = false,
 ): AsyncGenerator<Uint8Array> {
-  const chunks = packedBytesOf(file, io, onBytes)
+  const chunks = packedBytesOf(file, isFound, io, onBytes)
   let head: Uint8Array = new Uint8Array(0)
   for await (const chunk of chunks) {
     if (head.length === 0 && chunk.length > 1 && chunk[0] !== GZIP[0]) {
@@ -41,16 +43,28 @@ export async function* bytesOf(
 /** What every gzip file begins with (RFC 1952, 2.3.1). */
 const GZIP = [0x1f, 0x8b] as const
 
-async function* packedBytesOf(file: string, io: Io, onBytes: (count: number) => void): AsyncGenerator<Uint8Array> {
-  const stream = file === '-' ? io.stdin : createReadStream(resolve(io.cwd, file))
+async function* packedBytesOf(
+  file: string,
+  isFound: boolean,
+  io: Io,
+  onBytes: (count: number) => void,
+): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of stream) {
+    for await (const chunk of await opened(file, isFound, io)) {
       onBytes(chunk.length)
       yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk
     }
   } catch (error) {
     throw unreadable(error, nameOf(file))
   }
+}
+
+async function opened(file: string, isFound: boolean, { stdin, cwd }: Io): Promise<Readable> {
+  if (file === '-') return stdin
+  const path = resolve(cwd, file)
+  if (!isFound) return createReadStream(path)
+  const { openRegular } = await import('../../files/read-regular.ts')
+  return (await openRegular(path)).createReadStream()
 }
 
 /** How many bytes files have together; `undefined` where one of them is a pipe, and has no size. */
@@ -73,6 +87,9 @@ const REASONS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   ENAMETOOLONG: ['the name is too long', '文件名过长'],
   ERR_INVALID_ARG_VALUE: ['no file can have that name', '文件名无效'],
   EIO: ['the device reports an error', '设备读取出错'],
+  ELOOP: ['its symbolic links go round in a circle', '符号链接循环'],
+  ENXIO: ['it is no regular file', '不是普通文件'],
+  NOT_REGULAR: ['it is no regular file', '不是普通文件'],
 }
 
 /** What went wrong when reading, in words. */
