@@ -67,15 +67,20 @@ async function opened(file: string, isFound: boolean, { stdin, cwd }: Io): Promi
   return (await openRegular(path)).createReadStream()
 }
 
-/** How many bytes files have together; `undefined` where one of them is a pipe, and has no size. */
+/** How many bytes files have together; `undefined` where one of them is a pipe, and has no size, or cannot be looked at. */
 export function sizeOf(files: readonly string[], { cwd }: Io): number | undefined {
-  let size = 0
-  for (const file of files) {
-    const state = file === '-' ? undefined : statSync(resolve(cwd, file), { throwIfNoEntry: false })
-    if (state?.isFile() !== true) return undefined
-    size += state.size
+  try {
+    let size = 0
+    for (const file of files) {
+      const state = file === '-' ? undefined : statSync(resolve(cwd, file))
+      if (state?.isFile() !== true) return undefined
+      size += state.size
+    }
+    return size
+  } catch {
+    // Reading it says why.
+    return undefined
   }
-  return size
 }
 
 /** What a file system says, in words. */
