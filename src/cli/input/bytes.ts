@@ -1,6 +1,7 @@
 import { createReadStream, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
+import { openRegular } from '../../files/read-regular.ts'
 import { looksLikeKey } from '../../schema/key-name.ts'
 import { unfinishedError } from '../errors.ts'
 import type { Io } from '../io.ts'
@@ -63,7 +64,6 @@ async function opened(file: string, isFound: boolean, { stdin, cwd }: Io): Promi
   if (file === '-') return stdin
   const path = resolve(cwd, file)
   if (!isFound) return createReadStream(path)
-  const { openRegular } = await import('../../files/read-regular.ts')
   return (await openRegular(path)).createReadStream()
 }
 
