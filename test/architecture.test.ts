@@ -43,7 +43,6 @@ const may: Readonly<Record<string, readonly string[]>> = {
     'node',
     'yargs',
     'zod',
-    'lilconfig',
     'yaml',
     'jsonc-parser',
     'picocolors',

@@ -1,7 +1,7 @@
-import { readFile, stat } from 'node:fs/promises'
+import { lstatSync, realpathSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join, relative, resolve } from 'node:path'
-import { lilconfig } from 'lilconfig'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { readRegular } from '../files/read-regular.ts'
 import type { Configuration } from '../schema/configuration.ts'
 import { looksLikeKey } from '../schema/key-name.ts'
 import { usageError } from './errors.ts'
@@ -33,9 +33,10 @@ export async function readConfiguration(options: {
 }): Promise<ConfigurationRead | undefined> {
   const { file: asked, cwd, env } = options
   if (asked === '') throw usageError('--config takes the name of a file', '--config 须填写文件名')
-  const file = asked === undefined ? await found(cwd, env) : resolve(cwd, asked)
+  const file = asked === undefined ? found(cwd, env) : resolve(cwd, asked)
   if (file === undefined) return undefined
   const shown = asked !== undefined && looksLikeKey(asked) ? '--config' : shownPath(cwd, file)
+  if (asked === undefined) refuseLinkAway(file, shown)
   const bytes = await contentOf(file, shown)
   if (!/\.(?:jsonc?|ya?ml)$/i.test(file)) {
     throw usageError(
@@ -56,36 +57,54 @@ export function shownPath(cwd: string, file: string): string {
 }
 
 /** The search ends at the home directory, where there is one on the way, and at the root otherwise. */
-async function found(cwd: string, env: Io['env']): Promise<string | undefined> {
-  const place = (file: string): string => file
-  const search = lilconfig('push-preflight', {
-    searchPlaces: [...configurationNames],
-    loaders: { '.json': place, '.jsonc': place, '.yaml': place, '.yml': place },
-    ignoreEmptySearchPlaces: false,
-    cache: false,
-    stopDir: env['HOME'] || env['USERPROFILE'] || homedir(),
-  })
-  try {
-    return (await search.search(cwd))?.filepath
-  } catch (error) {
-    const { code, path } = error as NodeJS.ErrnoException
-    throw unreadable(path === undefined ? 'push-preflight.config.*' : shownPath(cwd, path), code, error)
+function found(cwd: string, env: Io['env']): string | undefined {
+  const home = env['HOME'] || env['USERPROFILE'] || homedir()
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    const file = configurationNames.map((name) => join(folder, name)).find(exists)
+    if (file !== undefined || folder === home || folder === dirname(folder)) return file
   }
+}
+
+/** In a folder that cannot be looked into, it counts as not there. */
+function exists(file: string): boolean {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** A link may come with a repository, and lead to any file of the machine. Whoever names it means it. */
+function refuseLinkAway(file: string, shown: string): void {
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return
+  let real: string
+  try {
+    real = realpathSync(file)
+  } catch (error) {
+    throw usageError(
+      `configuration \`${shown}\` is a link that leads to no file that can be read`,
+      `配置文件 \`${shown}\` 是符号链接，其指向的文件无法读取`,
+      error,
+    )
+  }
+  const folder = realpathSync(dirname(file))
+  if (real.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return
+  throw usageError(
+    `configuration \`${shown}\` is a link that leads out of its folder; name the file itself with --config`,
+    `配置文件 \`${shown}\` 是指向其他目录的符号链接，请用 --config 直接指定该文件`,
+  )
 }
 
 async function contentOf(file: string, shown: string): Promise<Uint8Array> {
   try {
-    if ((await stat(file)).size > LARGEST) {
-      throw usageError(`configuration \`${shown}\` is larger than 1 MB`, `配置文件 \`${shown}\` 超过 1 MB`)
-    }
-    return await readFile(file)
+    return await readRegular(file, { most: LARGEST })
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error
     throw unreadable(shown, String(error.code), error)
   }
 }
 
-function unreadable(shown: string, code: string | undefined, cause: unknown): Error {
+function unreadable(shown: string, code: string, cause: unknown): Error {
   if (code === 'ENOENT') {
     if (shown === '--config') {
       return usageError('--config names a file that does not exist', '--config 指定的文件不存在', cause)
@@ -95,9 +114,15 @@ function unreadable(shown: string, code: string | undefined, cause: unknown): Er
   if (code === 'EISDIR') {
     return usageError(`configuration \`${shown}\` is a directory`, `配置文件 \`${shown}\` 是一个目录`, cause)
   }
+  if (code === 'NOT_REGULAR') {
+    return usageError(`configuration \`${shown}\` is no regular file`, `配置文件 \`${shown}\` 不是普通文件`, cause)
+  }
+  if (code === 'TOO_LARGE') {
+    return usageError(`configuration \`${shown}\` is larger than 1 MB`, `配置文件 \`${shown}\` 超过 1 MB`, cause)
+  }
   return usageError(
-    `configuration \`${shown}\` cannot be read (${code ?? 'unknown'})`,
-    `无法读取配置文件 \`${shown}\`（${code ?? '原因不明'}）`,
+    `configuration \`${shown}\` cannot be read (${code})`,
+    `无法读取配置文件 \`${shown}\`（${code}）`,
     cause,
   )
 }

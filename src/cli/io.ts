@@ -29,6 +29,8 @@ export interface Io {
   readonly stdin: Readable & { readonly isTTY?: boolean }
   readonly stdout: Sink
   readonly stderr: Sink
+  /** The file descriptors of the three, if they have any. */
+  readonly fds?: Readonly<Partial<Record<'stdin' | 'stdout' | 'stderr', number>>>
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
   /** Calls back at Ctrl-C, once, in place of the end of the process. Gives what takes that back. */

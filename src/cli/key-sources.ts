@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Text } from '../core/model/text.ts'
+import { readRegular } from '../files/read-regular.ts'
 import { isVariableName, looksLikeKey } from '../schema/key-name.ts'
 import type { Io } from './io.ts'
 
@@ -52,8 +53,14 @@ export function variableKey(name: string, asked: string, had: Had): string | und
   return undefined
 }
 
-/** The key in a file, which holds nothing else. */
-export async function fileKey(path: string, folder: string, asked: string, had: Had): Promise<string | undefined> {
+/** The key in a file, which holds nothing else. `isNamed`: on the command line, where a pipe will do, as in `--key-file <(pass show live)`. */
+export async function fileKey(
+  path: string,
+  folder: string,
+  asked: string,
+  had: Had,
+  isNamed = false,
+): Promise<string | undefined> {
   const shown = looksLikeKey(path) || path === '' ? undefined : path
   const name = {
     en: `key file${shown ? ` \`${shown}\`` : ''}, asked for by ${asked},`,
@@ -62,13 +69,15 @@ export async function fileKey(path: string, folder: string, asked: string, had: 
   const fault = (en: string, zh: string): undefined => {
     had.faults.push({ en: `${name.en} ${en}`, zh: `${name.zh}${zh}` })
   }
-  const bytes = await contentOf(resolve(folder, path)).catch((error: NodeJS.ErrnoException) => error)
+  const bytes = await contentOf(resolve(folder, path), isNamed).catch((error: NodeJS.ErrnoException) => error)
   if (bytes instanceof Error) {
     if (bytes.code === 'ENOENT') return fault('does not exist', '不存在')
     if (bytes.code === 'EISDIR') return fault('is a directory', '是一个目录')
+    if (bytes.code === 'NOT_REGULAR') return fault('is no regular file', '不是普通文件')
+    if (bytes.code === 'TOO_LARGE') return fault(...TOO_LONG)
     return fault(`cannot be read (${bytes.code ?? 'unknown'})`, `无法读取（${bytes.code ?? '原因不明'}）`)
   }
-  if (bytes.length > LONGEST_KEY) return fault('is too long for a key', '内容过长，不是 KEY')
+  if (bytes.length > LONGEST_KEY) return fault(...TOO_LONG)
   const text = decoded(bytes)
   if (text === undefined) return fault('is not UTF-8 text', '不是 UTF-8 文本')
   if (text.trim() === '') return fault('is empty', '为空')
@@ -113,8 +122,11 @@ export function noted(given: string, label: string, had: Had): string {
   return value
 }
 
-/** Reads pipes too, as in `--key-file <(pass show live)`. */
-async function contentOf(file: string): Promise<Uint8Array> {
+const TOO_LONG = ['is too long for a key', '内容过长，不是 KEY'] as const
+
+/** A pipe or a device is read as far as a key could go. What a configuration names may come with a repository: it is a file. */
+async function contentOf(file: string, isNamed: boolean): Promise<Uint8Array> {
+  if (!isNamed) return readRegular(file, { most: LONGEST_KEY })
   const chunks: Uint8Array[] = []
   for await (const chunk of createReadStream(file, { end: LONGEST_KEY })) chunks.push(chunk)
   return Buffer.concat(chunks)

@@ -119,7 +119,8 @@ async function optionKeys(options: KeyOptions, cwd: string, had: Had): Promise<r
   const values: (string | undefined)[] = []
   for (const option of order) {
     if (option === 'keyEnv') for (const name of keyEnv) values.push(variableKey(name, '--key-env', had))
-    else if (option === 'keyFile') for (const path of keyFile) values.push(await fileKey(path, cwd, '--key-file', had))
+    else if (option === 'keyFile')
+      for (const path of keyFile) values.push(await fileKey(path, cwd, '--key-file', had, true))
     else values.push(...typed)
   }
   return values.flatMap((value, index) =>

@@ -44,8 +44,10 @@ export async function main(given: readonly string[], io: Io): Promise<Exit> {
 }
 
 async function mainInFull(argv: readonly string[], io: Io): Promise<Exit> {
+  // Asked for first: without a working directory the parser cannot even be loaded.
+  const { cwd } = io
   const { helpOn, understand } = await import('./full.ts')
-  const asked = understand(argv, (word) => isThere(io.cwd, word))
+  const asked = understand(argv, (word) => isThere(cwd, word))
   if (asked.kind === 'run') return run(asked.request, io)
   const language = languageOf(languageAsked(argv), undefined, io.env)
   const text = asked.kind === 'version' ? version : await helpOn(asked, language, io.stdout.columns ?? 100)

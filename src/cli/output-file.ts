@@ -1,6 +1,7 @@
-import { open, readlink, realpath, stat } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { open, stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { Draft } from '../files/draft.ts'
+import { realPathOf } from '../files/file-guard.ts'
 import type { Taker } from './output.ts'
 import { unwritable } from './unwritable.ts'
 
@@ -18,7 +19,8 @@ export async function fileTarget(named: string, cwd: string): Promise<FileTarget
   const state = await stat(path).catch(() => undefined)
   // A device or a pipe (/dev/null, /dev/fd/1) is written to, not replaced.
   const inPlace = state !== undefined && !state.isFile()
-  const target = inPlace ? path : await behindLinks(path)
+  // What links to a file stays a link.
+  const target = inPlace ? path : realPathOf(path)
   // Left behind where the process is killed, it shows nobody what the file itself may not.
   const draft = inPlace ? undefined : await Draft.beside(target, state === undefined ? 0o666 : 0o600).catch(wrong)
   const handle = draft?.handle ?? (await open(target, 'w').catch(wrong))
@@ -61,20 +63,4 @@ export async function fileTarget(named: string, cwd: string): Promise<FileTarget
       await discard()
     },
   }
-}
-
-/** As many links as a system follows, one from the other. */
-const MOST_LINKS = 40
-
-/** The file that a path is of, be it there already or not: what links to it stays a link. */
-async function behindLinks(path: string): Promise<string> {
-  let at = path
-  for (let links = 0; links < MOST_LINKS; links++) {
-    const real = await realpath(at).catch(() => undefined)
-    if (real !== undefined) return real
-    const next = await readlink(at).catch(() => undefined)
-    if (next === undefined) return at
-    at = resolve(dirname(at), next)
-  }
-  return path
 }

@@ -1,3 +1,4 @@
+import { unfinishedError } from './errors.ts'
 import type { Io, Sink } from './io.ts'
 import { unwritable } from './unwritable.ts'
 
@@ -5,6 +6,7 @@ import { unwritable } from './unwritable.ts'
 export function ioOf(process: NodeJS.Process): Io {
   let stdout: Sink | undefined
   let stderr: Sink | undefined
+  let cwd: string | undefined
   return {
     get stdin() {
       return process.stdin
@@ -18,12 +20,28 @@ export function ioOf(process: NodeJS.Process): Io {
       return stderr
     },
     env: process.env,
-    cwd: process.cwd(),
+    fds: { stdin: 0, stdout: 1, stderr: 2 },
+    get cwd() {
+      cwd ??= workingDirectory(process)
+      return cwd
+    },
     onInterrupt(stop) {
       process.once('SIGINT', stop)
       return () => process.off('SIGINT', stop)
     },
     now: () => new Date(),
+  }
+}
+
+function workingDirectory(process: NodeJS.Process): string {
+  try {
+    return process.cwd()
+  } catch (error) {
+    throw unfinishedError(
+      'the working directory does not exist any more; change to one that does',
+      '当前工作目录已不存在，请切换到其他目录',
+      error,
+    )
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
 import { Draft } from '../files/draft.ts'
+import { FileRefusal, readRegular } from '../files/read-regular.ts'
 import { lookupCache } from '../schema/lookup-cache.ts'
 import { jsonIn } from './json-in.ts'
 import type { Fact, Learnt } from './learnt.ts'
@@ -29,15 +29,18 @@ export interface Ages {
 /** What every cache begins with: nothing else is written over. */
 const BEGINNING = '{\n  "version": 1,\n  "salt": "'
 
+/** Facts of a hundred thousand domains have room, in bytes. */
+const LARGEST = 64 * 2 ** 20
+
 /** What an earlier run learnt of the same account and is young enough. A cache is never needed: a damaged one is passed over. */
 export async function readCache(path: string, owner: Owner, ages: Ages): Promise<CacheRead> {
   const learnt = nothingLearnt()
   let text: string
   try {
-    // A device would be read without end, and then replaced.
-    if (!(await stat(path)).isFile()) return { learnt, ignored: 'foreign' }
-    text = await readFile(path, 'utf8')
+    text = (await readRegular(path, { most: LARGEST })).toString()
   } catch (error) {
+    // A device would be replaced.
+    if (error instanceof FileRefusal) return { learnt, ignored: 'foreign' }
     const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT'
     return isAbsent ? { learnt } : { learnt, ignored: 'unreadable' }
   }

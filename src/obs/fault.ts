@@ -19,6 +19,8 @@ const REASONS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   ENOENT: ['it does not exist (any more)', '不存在（或已被删除）'],
   ENOTDIR: ['a file stands where a folder belongs', '路径中有文件占用了目录的位置'],
   EISDIR: ['it is a folder', '这是一个目录'],
+  NOT_REGULAR: ['it is no regular file', '不是普通文件'],
+  TOO_LARGE: ['it is larger than 16 MiB', '超过 16 MiB'],
   EACCES: ['permission denied', '没有权限'],
   EPERM: ['permission denied', '没有权限'],
   EROFS: ['the file system is read-only', '文件系统只读'],

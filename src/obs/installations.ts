@@ -1,5 +1,6 @@
-import { readFile, realpath, stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { readRegular } from '../files/read-regular.ts'
 import { codeOf, fileFault, ObsFault } from './fault.ts'
 import { type Ini, readIni } from './ini.ts'
 
@@ -24,6 +25,8 @@ export interface Installation {
   readonly userIni: Ini | undefined
   /** Where the profiles are. */
   readonly profiles: string
+  /** Where its settings are, whether or not there are such files. */
+  readonly inis: readonly string[]
 }
 
 /** Where OBS keeps its settings, by system (`GetAppConfigPath` of obs-studio; Flatpak sets XDG_CONFIG_HOME of its own). */
@@ -92,24 +95,30 @@ async function exists(path: string): Promise<boolean> {
 
 /** A portable OBS minds no `[Locations]` (`OBSApp::InitGlobalConfig` of obs-studio). */
 async function installationIn(folder: string, isPortable: boolean): Promise<Installation> {
-  const globalIni = (await iniIn(join(folder, 'global.ini'))) ?? readIni('')
+  const globalFile = join(folder, 'global.ini')
+  const globalIni = (await iniIn(globalFile)) ?? readIni('')
   const located = async (name: string): Promise<string> => {
     const place = isPortable ? undefined : globalIni('Locations', name)
     if (place === undefined || !(await exists(place))) return folder
     return join(place, 'obs-studio')
   }
+  const userFile = join(await located('Configuration'), 'user.ini')
   return {
     folder,
     globalIni,
-    userIni: await iniIn(join(await located('Configuration'), 'user.ini')),
+    userIni: await iniIn(userFile),
     profiles: join(await located('Profiles'), 'basic', 'profiles'),
+    inis: [globalFile, userFile],
   }
 }
+
+/** No settings of OBS are this large, in bytes. */
+export const MOST_SETTINGS = 16 * 2 ** 20
 
 /** The ini file there, if there is one. */
 export async function iniIn(path: string): Promise<Ini | undefined> {
   try {
-    return readIni(await readFile(path, 'utf8'))
+    return readIni((await readRegular(path, { most: MOST_SETTINGS })).toString())
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return undefined
     throw fileFault('read', path, error)

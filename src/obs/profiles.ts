@@ -15,6 +15,14 @@ export interface Profile {
   readonly installation: Installation
 }
 
+/** The files that a profile is read from: its own, and those that say where it is. */
+export const filesOf = ({ folder, file, installation: { inis } }: Profile): readonly string[] => [
+  file,
+  `${file}.bak`,
+  join(folder, 'basic.ini'),
+  ...inis,
+]
+
 /** Every profile that this OBS would list, by name (`OBSBasic::RefreshProfileCache` of obs-studio). */
 export async function profilesOf(installation: Installation): Promise<readonly Profile[]> {
   const found: { readonly name: string; readonly directory: string }[] = []

@@ -1,7 +1,8 @@
-import { readFile, stat } from 'node:fs/promises'
 import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser'
 import type { ObsSettings } from '../core/model/context.ts'
+import { readRegular } from '../files/read-regular.ts'
 import { codeOf, fileFault, ObsFault } from './fault.ts'
+import { MOST_SETTINGS } from './installations.ts'
 
 /** What OBS streams to. */
 export interface Service {
@@ -80,14 +81,8 @@ function read(text: string, file: string, isBackup: boolean): ServiceFile | ObsF
 
 async function textIn(path: string, shown: string): Promise<string | undefined> {
   try {
-    const state = await stat(path)
-    // A pipe would be waited for.
-    if (!state.isFile() && !state.isDirectory()) {
-      throw new ObsFault('world', `cannot read ${shown}: it is no regular file`, `无法读取 ${shown}：不是普通文件`)
-    }
-    return await readFile(path, 'utf8')
+    return (await readRegular(path, { most: MOST_SETTINGS })).toString()
   } catch (error) {
-    if (error instanceof ObsFault) throw error
     if (codeOf(error) === 'ENOENT') return undefined
     throw fileFault('read', shown, error)
   }

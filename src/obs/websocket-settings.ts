@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Installation } from './installations.ts'
+import { readRegular } from '../files/read-regular.ts'
+import { type Installation, MOST_SETTINGS } from './installations.ts'
 
 /** How an OBS is reached while it runs. */
 export interface WebsocketSettings {
@@ -33,7 +33,8 @@ function fromIni(ini: Installation['globalIni']): WebsocketSettings | undefined 
 
 async function fromFile(path: string): Promise<WebsocketSettings | undefined> {
   try {
-    const read: unknown = JSON.parse((await readFile(path, 'utf8')).replace(/^\ufeff/, ''))
+    const bytes = await readRegular(path, { most: MOST_SETTINGS })
+    const read: unknown = JSON.parse(bytes.toString().replace(/^\ufeff/, ''))
     if (typeof read !== 'object' || read === null) return undefined
     const settings = read as Readonly<Record<string, unknown>>
     const password = settings['auth_required'] === false ? undefined : settings['server_password']

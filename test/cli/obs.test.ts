@@ -339,7 +339,8 @@ describe('obs list', () => {
 
   test('shows every profile with outcome and expiry', async () => {
     const { exit, stdout } = await obs(home, ['list', '--time-zone', 'UTC'], { columns: 130 })
-    expect(exit).toBe(0)
+    // As `obs check --all` ends: one of them cannot be read.
+    expect(exit).toBe(3)
     const [table = '', problems = ''] = stdout.split('\n\n')
     expect(problems.replaceAll(/\s+/g, ' ')).toMatch(/^Broken: .*service\.json is not JSON \(line 1\); OBS would put /)
     expect(`${table}\n`).toMatchInlineSnapshot(`
@@ -581,6 +582,8 @@ describe('obs set', () => {
       for (const name of ['open', 'rename', 'chmod']) {
         const real = files[name]
         files[name] = (...args) => {
+          // Opening a file to read it is no step: its flags are a number.
+          if (typeof args[1] === 'number' && name === 'open') return real(...args)
           if (count++ === ${before}) process.kill(process.pid, '${signal}')
           return real(...args)
         }

@@ -3,21 +3,20 @@ import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
 import type { Finding } from '../../core/model/finding.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Language } from '../../core/model/text.ts'
+import type { FileGuard } from '../../files/file-guard.ts'
 import { nodeDigest } from '../../node-digest.ts'
 import { usageError } from '../errors.ts'
 import { shownName } from '../input/bytes.ts'
 import type { Io } from '../io.ts'
 import type { Values } from '../options.ts'
 import { type FileTarget, fileTarget } from '../output-file.ts'
-import type { Target } from '../outputs.ts'
 import { notify, remark } from '../say.ts'
 import { type BaselineEntry, type BaselineFile, emptyBaseline, readBaseline, writeBaseline } from './file.ts'
 
-/** The baseline that is asked for; `targets` and `read` are the other files of the run, which it must not be. */
+/** The baseline that is asked for, which must be none of the other files that `guard` knows. */
 export async function baselineFrom(
   { baseline: named, 'update-baseline': update, quiet }: Values,
-  targets: readonly Target[],
-  read: readonly string[],
+  guard: FileGuard,
   io: Io,
   language: Language,
 ): Promise<Baseline> {
@@ -29,8 +28,7 @@ export async function baselineFrom(
   }
   if (named === '') throw usageError('--baseline takes the name of a file', '--baseline 须填写文件名')
   const path = resolve(io.cwd, named)
-  const others = [...targets.flatMap(({ file }) => (file === undefined ? [] : [file])), ...read]
-  if (others.some((file) => resolve(io.cwd, file) === path)) {
+  if (guard.isRead(path, 'baseline') || guard.writerOf(path) !== undefined) {
     throw usageError(
       '--baseline names a file that is also read or written; give it one of its own',
       '--baseline 与读取或写入的文件相同，请改用其他文件名',

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { isCommandError, unfinishedError, usageError } from '../errors.ts'
+import { FileRefusal, readRegular } from '../../files/read-regular.ts'
+import { unfinishedError, usageError } from '../errors.ts'
 import { shownName } from '../input/bytes.ts'
 import type { FileTarget } from '../output-file.ts'
 import { unwritable } from '../unwritable.ts'
@@ -28,19 +28,20 @@ export const emptyBaseline = (): BaselineFile => ({
   findings: [],
 })
 
+/** Two million findings have room, in bytes. */
+const LARGEST = 256 * 2 ** 20
+
 /** What the file of that name holds; `undefined` where there is none. `update`: it is to be replaced. */
 export async function readBaseline(named: string, cwd: string, update: boolean): Promise<BaselineFile | undefined> {
   let text: string
   try {
-    const path = resolve(cwd, named)
-    const state = await stat(path)
-    // A device may never end, and what is no file cannot be replaced by one.
-    if (!(state.isFile() || state.isDirectory() || (state.isFIFO() && !update))) throw noFile(shownName(named), update)
-    text = await readFile(path, 'utf8')
+    text = (await readRegular(resolve(cwd, named), { most: LARGEST })).toString()
   } catch (error) {
+    // A device may never end, and what is no file cannot be replaced by one.
+    if (error instanceof FileRefusal && error.code === 'NOT_REGULAR') throw noFile(shownName(named), update)
+    if (error instanceof FileRefusal && error.code === 'TOO_LARGE') throw tooLarge(shownName(named))
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (code === 'ENOENT') return undefined
-    if (isCommandError(error)) throw error
     if (update) throw unwritable(shownName(named), error)
     const name = shownName(named)
     throw usageError(`baseline ${name} cannot be read (${code})`, `无法读取基线文件 ${name}（${code}）`, error)
@@ -52,6 +53,9 @@ const noFile = (name: string, update: boolean): Error =>
   update
     ? unfinishedError(`cannot write ${name}: it is no regular file`, `无法写入 ${name}：不是普通文件`)
     : usageError(`baseline ${name} cannot be read: it is no regular file`, `无法读取基线文件 ${name}：不是普通文件`)
+
+const tooLarge = (name: string): Error =>
+  usageError(`baseline ${name} is larger than 256 MiB`, `基线文件 ${name} 超过 256 MiB`)
 
 async function parsed(text: string, named: string): Promise<unknown> {
   const plain = text.replace(/^\ufeff/, '')

@@ -2,6 +2,7 @@ import type { Wording } from '../../core/engine/report.ts'
 import type { Checker } from '../../core/index.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { Text } from '../../core/model/text.ts'
+import type { FileGuard } from '../../files/file-guard.ts'
 import type { Baseline } from '../baseline/baseline.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
@@ -14,11 +15,11 @@ import type { Lookups } from '../lookups.ts'
 import { areLookupsAsked, lookupsAsked } from '../lookups-asked.ts'
 import type { Values } from '../options.ts'
 import { needsIdentity, type Target, targetsIn } from '../outputs.ts'
-import { refuseOverwriting } from '../overwriting.ts'
 import { checker } from '../preflight.ts'
 import { NO_PROGRESS, type Progress, progressOn } from '../progress.ts'
 import { type Answer, answering, type Works } from '../report-all.ts'
 import { run } from '../run.ts'
+import { guardFiles, type Writer, writersOf } from '../run-files.ts'
 import { notify } from '../say.ts'
 import type { Scanned } from '../scan-text/reports.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
@@ -31,9 +32,9 @@ export async function check(request: Request, io: Io): Promise<Exit> {
   return speaking(settings.language, async () => {
     const targets = values.diff === true ? targetsBesideDiff(values, io.cwd) : targetsIn(values, io.cwd)
     const input = await inputFrom(values, operands, io, settings.language)
-    for (const { file } of targets) refuseOverwriting(file, input.files, io)
+    const guard = guardFiles({ values, settings, inputs: input.reads }, writersIn(values, targets), io)
     const context = counting(await contextFor(values, settings, io, obsFields(values)), input)
-    const baseline = await baselineOf(values, targets, input, settings, io)
+    const baseline = await baselineOf(values, guard, settings, io)
     const identity =
       baseline !== undefined || needsIdentity(targets) ? { identify: (await import('../fingerprint.ts')).identify } : {}
     const wording = { ...wordingOf(values, settings), ...identity }
@@ -48,10 +49,10 @@ export async function check(request: Request, io: Io): Promise<Exit> {
       const begin = async (interrupt: Interrupt): Promise<Scanned | undefined> => {
         if (values.fix === true || values.diff === true) {
           const { fixFiles } = await import('../fix/fix-files.ts')
-          await fixFiles(values, input, targets, context, wording, interrupt, io)
+          await fixFiles(values, input, guard, context, wording, interrupt, io)
         }
         await tellOfSettings(values, targets, settings, judge, io)
-        return values.scan === undefined ? undefined : scanning(values, input, targets, context, wording, io)
+        return values.scan === undefined ? undefined : scanning(values, input, guard, context, wording, io)
       }
       const { now } = context
       const progress = await progressFor(input, values, settings, io)
@@ -81,6 +82,17 @@ function withAllToScan({ values, operands }: Request): Pick<Request, 'values' | 
     operands: operands.filter((operand) => !isPath(operand)),
   }
 }
+
+/** All that writes a file and has its name from an option; `--fix` has those of its input. */
+const writersIn = (values: Values, targets: readonly Target[]): readonly Writer[] => [
+  ...writersOf(targets, values),
+  {
+    option: '--update-baseline',
+    file: values['update-baseline'] === true ? values.baseline : undefined,
+    own: 'baseline',
+  },
+  { option: '--cache', file: values.cache, own: 'cache' },
+]
 
 /** What looks facts up, where that is asked for. */
 async function lookupsOf(
@@ -134,13 +146,13 @@ const URLS: Text = { en: 'URLs', zh: '个地址' }
 async function scanning(
   values: Values,
   input: Input,
-  targets: readonly Target[],
+  guard: FileGuard,
   context: Context,
   wording: Wording,
   io: Io,
 ): Promise<Scanned> {
   const { judgeOfFound, Scanned } = await import('../scan-text/reports.ts')
-  return new Scanned(values, input, targets, wording.language ?? 'en', judgeOfFound(context, wording), io)
+  return new Scanned(values, input, guard, wording.language ?? 'en', judgeOfFound(context, wording), io)
 }
 
 /** Where the difference is shown on standard output, only answers that go to files are written beside it. */
@@ -163,14 +175,13 @@ function counting(context: Context, { isLong }: Input): Context {
 
 async function baselineOf(
   values: Values,
-  targets: readonly Target[],
-  { files }: Input,
+  guard: FileGuard,
   { language }: Settings,
   io: Io,
 ): Promise<Baseline | undefined> {
   if (values.baseline === undefined && values['update-baseline'] === undefined) return undefined
   const { baselineFrom } = await import('../baseline/baseline.ts')
-  return baselineFrom(values, targets, files, io, language)
+  return baselineFrom(values, guard, io, language)
 }
 
 async function tellOfSettings(

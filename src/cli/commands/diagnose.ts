@@ -16,7 +16,6 @@ import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import type { Values } from '../options.ts'
 import { type Output, outputTo } from '../output.ts'
-import { refuseOverwriting } from '../overwriting.ts'
 import { NO_PROGRESS, type Progress, progressOn } from '../progress.ts'
 import { sourceFor } from '../records/asked.ts'
 import { RecordFilter } from '../records/filter.ts'
@@ -25,6 +24,7 @@ import type { RecordFormat, Told } from '../records/format.ts'
 import { formatOf } from '../records/formats/index.ts'
 import type { Source } from '../records/source.ts'
 import { UnreadRecords } from '../records/unread.ts'
+import { guardFiles } from '../run-files.ts'
 import { notify, remark } from '../say.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
 import { instantOf } from '../time.ts'
@@ -52,7 +52,7 @@ async function reportOn(values: Values, operands: readonly string[], settings: S
   const filter = new RecordFilter(values, now, () => settings.timeZoneName)
   const stop = new AbortController()
   const source = await sourceFor(values, operands, settings, now, unread, tell, io, stop.signal)
-  refuseOverwriting(values.output, source.files, io)
+  guardFiles({ values, settings, inputs: source.files }, [{ option: '--output', file: values.output }], io)
   const { until: _, ...forContext } = values
   const context = await contextFor(forContext, settings, io, undefined)
   const diagnoser = new Diagnoser(foreseenIn(context), language)

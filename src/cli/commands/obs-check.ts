@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Report } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
 import { ObsFault } from '../../obs/fault.ts'
+import { filesOf } from '../../obs/profiles.ts'
 import { isSetUp } from '../../obs/service.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
@@ -19,10 +20,10 @@ import { refuseWithoutLive, withLiveObs } from '../obs/live.ts'
 import { errorOf, pathShown, withObs } from '../obs/system.ts'
 import type { OptionName, Values } from '../options.ts'
 import { needsIdentity, targetsIn } from '../outputs.ts'
-import { refuseOverwriting } from '../overwriting.ts'
 import { checker } from '../preflight.ts'
 import { NO_PROGRESS } from '../progress.ts'
 import { run } from '../run.ts'
+import { guardFiles, type Writer, writersOf } from '../run-files.ts'
 import { notify } from '../say.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
 import { refuseEmpty } from '../sign/asked.ts'
@@ -40,8 +41,17 @@ async function checkObs(values: Values, settings: Settings, io: Io): Promise<Exi
   refuseTogether(values)
   const targets = targetsIn(values, io.cwd)
   const unread = new Unread(io, settings.language)
-  const found = await foundBy(values, settings, unread, io)
-  for (const { file } of targets) refuseOverwriting(file, values.live === true ? [] : found.map((one) => one.file), io)
+  const places = values.live === true ? [] : await placesIn(values, io)
+  const obs = places.flatMap(({ reads }) => reads)
+  const writers: readonly Writer[] = [
+    ...writersOf(targets, values),
+    { option: '--cache', file: values.cache, own: 'cache' },
+  ]
+  guardFiles({ values, settings, inputs: [], obs }, writers, io)
+  const found =
+    values.live === true
+      ? [await liveStream(values, settings.language, io)]
+      : await foundIn(places, values, settings, unread, io)
   const context = await contextFor(values, settings, io, undefined)
   const identity = needsIdentity(targets) ? { identify: (await import('../fingerprint.ts')).identify } : {}
   const wording = { ...wordingOf(values, settings), ...identity }
@@ -90,6 +100,7 @@ const inputOf = (entries: readonly Entry[], unread: Unread): Input => ({
   isLong: false,
   bytesRead: () => 0,
   files: [],
+  reads: [],
   hasOthers: true,
   suppression: new Suppression(),
   unread,
@@ -114,16 +125,35 @@ function refuseTogether(values: Values): void {
   )
 }
 
+/** A stream that is asked for. */
+interface Place {
+  readonly file: string
+  readonly profile?: string
+  /** The files that it is read from. */
+  readonly reads: readonly string[]
+}
+
+async function placesIn(values: Values, io: Io): Promise<readonly Place[]> {
+  if (values.file !== undefined) return values.file.map((file) => ({ file, reads: [file, `${file}.bak`] }))
+  const profiles = await askedProfiles(values, io)
+  return profiles.map((profile) => ({
+    file: pathShown(profile.file, io.cwd),
+    profile: profile.name,
+    reads: filesOf(profile),
+  }))
+}
+
 /** One that cannot be read takes nothing from the others, where there are others. */
-async function foundBy(values: Values, { language }: Settings, unread: Unread, io: Io): Promise<readonly Found[]> {
-  if (values.live === true) return [await liveStream(values, language, io)]
-  const places: readonly (readonly [file: string, profile?: string])[] =
-    values.file === undefined
-      ? (await askedProfiles(values, io)).map(({ file, name }) => [pathShown(file, io.cwd), name] as const)
-      : values.file.map((file) => [file] as const)
+async function foundIn(
+  places: readonly Place[],
+  values: Values,
+  { language }: Settings,
+  unread: Unread,
+  io: Io,
+): Promise<readonly Found[]> {
   const found: Found[] = []
   let fault: ObsFault | undefined
-  for (const [file, profile] of places) {
+  for (const { file, profile } of places) {
     try {
       found.push(await streamIn(resolve(io.cwd, file), file, profile))
     } catch (error) {

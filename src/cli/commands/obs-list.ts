@@ -6,7 +6,7 @@ import { isSetUp, readServiceFile } from '../../obs/service.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
 import { speaking } from '../errors.ts'
-import type { Exit, Io } from '../io.ts'
+import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import { allProfiles } from '../obs/found.ts'
 import { judged } from '../obs/judging.ts'
@@ -27,14 +27,21 @@ export async function obsList({ values }: Request, io: Io): Promise<Exit> {
       const context = await contextFor(values, settings, io, undefined)
       const wording = wordingOf(values, settings)
       const entries: ObsProfileEntry[] = []
+      let exit: Exit = Exit.ok
       for (const profile of profiles) {
-        const entry = await entryOf(profile, (service) => judged(service, context, wording))
+        const { entry, isUnread } = await entryOf(profile, (service) => judged(service, context, wording))
+        // As `obs check` ends.
+        if (isUnread) exit = Exit.unfinished
         entries.push({ ...entry, file: pathShown(entry.file, io.cwd) })
       }
-      if (asJson(values)) return print(document({ profiles: entries }), io)
+      if (asJson(values)) {
+        await print(document({ profiles: entries }), io)
+        return exit
+      }
       const look = lookOn(io.stdout, values, settings, context.now, io.env)
       if (entries.length === 0) return print(`${nothing[settings.language]}\n`, io)
-      return print(drawProfiles(entries, look), io)
+      await print(drawProfiles(entries, look), io)
+      return exit
     }),
   )
 }
@@ -42,18 +49,20 @@ export async function obsList({ values }: Request, io: Io): Promise<Exit> {
 async function entryOf(
   { name, file, isCurrent: current }: Profile,
   judge: (service: Parameters<typeof judged>[0]) => ReturnType<typeof judged>,
-): Promise<ObsProfileEntry> {
+): Promise<{ readonly entry: ObsProfileEntry; readonly isUnread: boolean }> {
   const entry = { name, current, file }
   try {
     const read = await readServiceFile(file)
-    if (read === undefined || !isSetUp(read.service)) return { ...entry, type: null, problem: nothingSetUp }
+    if (read === undefined || !isSetUp(read.service)) {
+      return { entry: { ...entry, type: null, problem: nothingSetUp }, isUnread: false }
+    }
     const { reading, prediction } = judge(read.service).report
     const { type, settings } = read.service
     const service = settings.service === undefined ? {} : { service: settings.service }
-    return { ...entry, file: read.file, type, ...service, reading, prediction }
+    return { entry: { ...entry, file: read.file, type, ...service, reading, prediction }, isUnread: false }
   } catch (error) {
     if (!(error instanceof ObsFault)) throw error
-    return { ...entry, type: null, problem: error.text }
+    return { entry: { ...entry, type: null, problem: error.text }, isUnread: true }
   }
 }
 

@@ -4,9 +4,10 @@ import { columnsOf, safe } from '../../core/format/cells.ts'
 import type { Look } from '../../core/format/format.ts'
 import type { ObsSetAnswer } from '../../core/model/obs.ts'
 import type { Text } from '../../core/model/text.ts'
-import { ObsFault } from '../../obs/fault.ts'
+import { isReadOnly } from '../../files/read-only.ts'
+import { codeOf, fileFault, ObsFault } from '../../obs/fault.ts'
 import type { LiveObs } from '../../obs/live.ts'
-import { onlyProfile, type Profile } from '../../obs/profiles.ts'
+import { filesOf, onlyProfile, type Profile } from '../../obs/profiles.ts'
 import { replaceFile } from '../../obs/replace.ts'
 import { type Change, rewritten, written } from '../../obs/rewrite.ts'
 import { isRunning } from '../../obs/running.ts'
@@ -22,6 +23,7 @@ import { pathShown, systemOf, withObs } from '../obs/system.ts'
 import { type Wanted, wantedBy } from '../obs/wanted.ts'
 import type { Values } from '../options.ts'
 import { asJson, document, print } from '../print.ts'
+import { guardFiles } from '../run-files.ts'
 import { notify } from '../say.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
 import { refuseEmpty } from '../sign/asked.ts'
@@ -47,7 +49,13 @@ export async function obsSet({ values }: Request, io: Io): Promise<Exit> {
 /** All that could stand in the way is found before anybody is asked for a key. */
 async function setFile(values: Values, settings: Settings, io: Io): Promise<Exit> {
   const profile = onlyProfile(await allProfiles(values, io), values.profile)
+  guardFiles(
+    { values, settings, inputs: [], obs: filesOf(profile) },
+    [{ option: '--profile', file: profile.file, own: 'obs' }],
+    io,
+  )
   const before = await readServiceFile(profile.file)
+  await refuseReadOnly(profile)
   if (values.force !== true) await refuseWhileRunning(profile, io)
   const wanted = await wantedFor(values, settings, io)
   if (wanted === undefined) return Exit.findings
@@ -60,6 +68,15 @@ async function setFile(values: Values, settings: Settings, io: Io): Promise<Exit
   const isOverrun = values.force === true && (await isRunning(profile.installation.folder, systemOf(io))) !== 'no'
   const done = { profile: profile.name, file: profile.file, before: before?.service, isOverrun }
   return tell(wanted, done, values, settings, io)
+}
+
+/** A file that is read-only is meant to stay as it is, though its folder would let another take its place. */
+async function refuseReadOnly({ file }: Profile): Promise<void> {
+  const isFixed = await isReadOnly(file).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return false
+    throw fileFault('read', file, error)
+  })
+  if (isFixed) throw new ObsFault('world', `cannot write ${file}: it is read-only`, `无法写入 ${file}：文件为只读`)
 }
 
 const setLive = (values: Values, settings: Settings, io: Io): Promise<Exit> =>

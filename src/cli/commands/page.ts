@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import type { Request } from '../commands.ts'
 import { unfinishedError } from '../errors.ts'
 import { Exit, type Io } from '../io.ts'
 import { outputTo } from '../output.ts'
-import { refuseOverwriting } from '../overwriting.ts'
 import { languageIn, print } from '../print.ts'
+import { guardFiles } from '../run-files.ts'
 import { notify } from '../say.ts'
 
 /** Beside the bundled command, and beside its sources. */
@@ -14,9 +15,9 @@ const PLACES = ['../push-preflight.html', '../../../dist/push-preflight.html']
 
 /** `page`: serves the page to this computer alone, until Ctrl-C; or writes it, with `--output`. */
 export async function page({ values }: Request, io: Io): Promise<Exit> {
-  refuseOverwriting(values.output, [], io)
-  const html = await readPage()
+  const { html, file } = await readPage()
   if (values.output === '-') return print(html, io)
+  guardFiles({ values, inputs: [file] }, [{ option: '--output', file: values.output }], io)
   if (values.output !== undefined) return write(html, values.output, io)
   const server = await listening(html)
   try {
@@ -35,10 +36,11 @@ export async function page({ values }: Request, io: Io): Promise<Exit> {
   return Exit.ok
 }
 
-async function readPage(): Promise<string> {
+async function readPage(): Promise<{ readonly html: string; readonly file: string }> {
   for (const place of PLACES) {
-    const html = await readFile(new URL(place, import.meta.url), 'utf8').catch(() => undefined)
-    if (html !== undefined) return html
+    const file = fileURLToPath(new URL(place, import.meta.url))
+    const html = await readFile(file, 'utf8').catch(() => undefined)
+    if (html !== undefined) return { html, file }
   }
   throw unfinishedError('the page is not built: run `npm run build`', '页面尚未构建：请运行 `npm run build`')
 }

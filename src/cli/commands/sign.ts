@@ -7,6 +7,7 @@ import { CommandError, speaking, usageError } from '../errors.ts'
 import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import type { Values } from '../options.ts'
+import { guardFiles } from '../run-files.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
 import { askedFor, namingIn, refuseNonsense } from '../sign/asked.ts'
 import { Desk, domainOf, type Result } from '../sign/desk.ts'
@@ -24,7 +25,7 @@ import { wordingOf } from '../wording.ts'
 export async function runSign({ values }: Request, io: Io): Promise<Exit> {
   const settings = await settingsFrom(values, io)
   return speaking(settings.language, async () => {
-    refuseNonsense(values, io.cwd)
+    refuseNonsense(values)
     return signAsked(values, settings, io)
   })
 }
@@ -41,6 +42,11 @@ async function signAsked(values: Values, settings: Settings, io: Io): Promise<Ex
     return signRows(values.from, fixed, settings, remarks, io)
   }
   const naming = namingIn(values)
+  const writers = [
+    { option: '--qr-svg', file: values['qr-svg'] },
+    { option: '--output', file: values.output },
+  ]
+  guardFiles({ values, settings, inputs: [] }, writers, io)
   const clock = { now, timeZone, note: (text: Text) => remarks.say(text) }
   const orders = askedFor(values, settings).flatMap((fields) => ordersOf(fields, clock, naming))
   if (values['qr-svg'] !== undefined && orders.length > 1) throw onePicture(orders.length)

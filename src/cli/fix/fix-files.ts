@@ -1,8 +1,11 @@
-import { access, constants, readFile, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Wording } from '../../core/engine/report.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { Language } from '../../core/model/text.ts'
+import type { FileGuard } from '../../files/file-guard.ts'
+import { isReadOnly } from '../../files/read-only.ts'
+import { FileRefusal, readRegular } from '../../files/read-regular.ts'
 import { unfinishedError, usageError } from '../errors.ts'
 import { hiddenIn } from '../hidden.ts'
 import { unreadable } from '../input/bytes.ts'
@@ -12,7 +15,6 @@ import type { Io } from '../io.ts'
 import { isColourful } from '../look.ts'
 import type { Values } from '../options.ts'
 import { fileTarget } from '../output-file.ts'
-import type { Target } from '../outputs.ts'
 import { notify, remark } from '../say.ts'
 import { type FileText, fileTextOf } from '../scan-text/file-text.ts'
 import { lookInto } from '../scan-text/look-into.ts'
@@ -38,19 +40,20 @@ interface Task {
 export async function fixFiles(
   values: Values,
   input: Input,
-  targets: readonly Target[],
+  guard: FileGuard,
   context: Context,
   wording: Wording,
   interrupt: Interrupt,
   io: Io,
 ): Promise<void> {
   refuse(values, input)
+  if (values.fix === true) refuseOthers(input.reads, guard, io)
   const language = wording.language ?? 'en'
   // Secrets in clear, here alone: a fix may be about one. What is shown of it is made with them covered.
   const inClear = { ...wording, showSecrets: true }
   let findings = 0
   let files = 0
-  const all = tasks(values, input, targets, context, language, io)
+  const all = tasks(values, input, guard, context, language, io)
   for await (const { place, file, spotsWith, left } of interrupt.until(all)) {
     const { text, count, unwritten } = mend(file.text, spotsWith(inClear))
     for (const line of (await left?.(text)) ?? []) {
@@ -75,7 +78,14 @@ export async function fixFiles(
       })
       continue
     }
-    if (values.fix === true && (await isReadOnly(place))) {
+    if (values.fix === true && guard.isRead(place.path, 'input')) {
+      await notify(io, language, {
+        en: `${place.name} is not fixed: this run reads it for something else as well`,
+        zh: `未修正 ${place.name}：本次运行还将其用于其他用途`,
+      })
+      continue
+    }
+    if (values.fix === true && (await isReadOnly(place.path))) {
       await notify(io, language, {
         en: `${place.name} is not fixed: it is read-only`,
         zh: `未修正 ${place.name}：文件为只读`,
@@ -125,10 +135,20 @@ function refuse({ fix, diff, scan }: Values, { files, hasOthers }: Input): void 
   )
 }
 
+/** A file that was named, and that the run reads for something else too, is no input alone: whichever it is, it is not to be changed. */
+function refuseOthers(reads: readonly string[], guard: FileGuard, { cwd }: Io): void {
+  const name = reads.find((file) => file !== '-' && guard.isRead(resolve(cwd, file), 'input'))
+  if (name === undefined) return
+  throw usageError(
+    `--fix cannot change ${name}: it is a file that is read from as a key, a configuration, a baseline or a cache too`,
+    `--fix 无法修改 ${name}：该文件同时用作 KEY、配置、基线或缓存文件`,
+  )
+}
+
 async function* tasks(
   values: Values,
   { files }: Input,
-  targets: readonly Target[],
+  guard: FileGuard,
   context: Context,
   language: Language,
   io: Io,
@@ -153,11 +173,14 @@ async function* tasks(
       })
     }
   }
-  for await (const place of filesIn(
-    values.scan ?? [],
-    io.cwd,
-    targets.map(({ file: written }) => written),
-  )) {
+  // The check that follows tells what cannot be read.
+  const untold = async (): Promise<void> => {}
+  const isWritten = (path: string): boolean => guard.writerOf(path) !== undefined
+  for await (const place of filesIn(values.scan ?? [], io.cwd, {
+    isWritten,
+    onFault: untold,
+    onUnreadIgnore: untold,
+  })) {
     const file = await lookInto(place, io, language, true)
     if (file !== undefined) yield { place, file, spotsWith: (wording) => spotsOfText(place.name, context, wording) }
   }
@@ -166,28 +189,24 @@ async function* tasks(
 /** Of a table or of JSON, what a scan finds there is fixed; of any other file, every line is a URL. */
 const IS_TABLE = /\.(?:[ct]sv|jsonl|ndjson)$/i
 
+/** A list is changed as a whole, and so held as a whole. In bytes. */
+const MOST_FIXED = 256 * 2 ** 20
+
 async function listIn({ path, name }: Place): Promise<FileText | undefined> {
   try {
-    const state = await stat(path)
-    if (!state.isFile()) {
+    return fileTextOf(await readRegular(path, { most: MOST_FIXED }))
+  } catch (error) {
+    if (error instanceof FileRefusal && error.code === 'NOT_REGULAR') {
       throw usageError(`--fix cannot write to ${name}: it is no regular file`, `--fix 无法写入 ${name}：不是普通文件`)
     }
-    return fileTextOf(await readFile(path))
-  } catch (error) {
+    if (error instanceof FileRefusal && error.code === 'TOO_LARGE') {
+      throw unfinishedError(
+        `--fix cannot change ${name}: it is larger than 256 MiB`,
+        `--fix 无法修改 ${name}：超过 256 MiB`,
+      )
+    }
     throw unreadable(error, name)
   }
-}
-
-/** Whether nobody may write to a file, or this user may not: to put another into its place would ask only the folder. */
-async function isReadOnly({ path }: Place): Promise<boolean> {
-  const { mode } = await stat(path)
-  return (
-    (mode & 0o222) === 0 ||
-    (await access(path, constants.W_OK).then(
-      () => false,
-      () => true,
-    ))
-  )
 }
 
 /** Puts the new text into the place of the old one: at any moment the file is the one or the other. */

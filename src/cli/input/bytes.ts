@@ -1,5 +1,7 @@
 import { createReadStream, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
+import type { Readable } from 'node:stream'
+import { openRegular } from '../../files/read-regular.ts'
 import { looksLikeKey } from '../../schema/key-name.ts'
 import { unfinishedError } from '../errors.ts'
 import type { Io } from '../io.ts'
@@ -9,14 +11,15 @@ export const nameOf = (file: string): string => (file === '-' ? '<stdin>' : file
 
 /**
  * What a file holds, or standard input for `-`; unpacked, where it is gzip. Says in words what cannot be read. `onBytes`
- * hears how many were read, packed as they are.
+ * hears how many were read, packed as they are. `isFound`: the file was not named, and is read only if it is a regular one.
  */
 export async function* bytesOf(
   file: string,
   io: Io,
   onBytes: (count: number) => void = () => {},
+  isFound = false,
 ): AsyncGenerator<Uint8Array> {
-  const chunks = packedBytesOf(file, io, onBytes)
+  const chunks = packedBytesOf(file, isFound, io, onBytes)
   let head: Uint8Array = new Uint8Array(0)
   for await (const chunk of chunks) {
     if (head.length === 0 && chunk.length > 1 && chunk[0] !== GZIP[0]) {
@@ -44,10 +47,14 @@ export async function* bytesOf(
 /** What every gzip file begins with (RFC 1952, 2.3.1). */
 const GZIP = [0x1f, 0x8b] as const
 
-async function* packedBytesOf(file: string, io: Io, onBytes: (count: number) => void): AsyncGenerator<Uint8Array> {
-  const stream = file === '-' ? io.stdin : createReadStream(resolve(io.cwd, file))
+async function* packedBytesOf(
+  file: string,
+  isFound: boolean,
+  io: Io,
+  onBytes: (count: number) => void,
+): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of stream) {
+    for await (const chunk of await opened(file, isFound, io)) {
       onBytes(chunk.length)
       yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk
     }
@@ -56,15 +63,27 @@ async function* packedBytesOf(file: string, io: Io, onBytes: (count: number) => 
   }
 }
 
-/** How many bytes files have together; `undefined` where one of them is a pipe, and has no size. */
+async function opened(file: string, isFound: boolean, { stdin, cwd }: Io): Promise<Readable> {
+  if (file === '-') return stdin
+  const path = resolve(cwd, file)
+  if (!isFound) return createReadStream(path)
+  return (await openRegular(path)).createReadStream()
+}
+
+/** How many bytes files have together; `undefined` where one of them is a pipe, and has no size, or cannot be looked at. */
 export function sizeOf(files: readonly string[], { cwd }: Io): number | undefined {
-  let size = 0
-  for (const file of files) {
-    const state = file === '-' ? undefined : statSync(resolve(cwd, file), { throwIfNoEntry: false })
-    if (state?.isFile() !== true) return undefined
-    size += state.size
+  try {
+    let size = 0
+    for (const file of files) {
+      const state = file === '-' ? undefined : statSync(resolve(cwd, file))
+      if (state?.isFile() !== true) return undefined
+      size += state.size
+    }
+    return size
+  } catch {
+    // Reading it says why.
+    return undefined
   }
-  return size
 }
 
 /** What a file system says, in words. */
@@ -76,6 +95,9 @@ const REASONS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   ENAMETOOLONG: ['the name is too long', '文件名过长'],
   ERR_INVALID_ARG_VALUE: ['no file can have that name', '文件名无效'],
   EIO: ['the device reports an error', '设备读取出错'],
+  ELOOP: ['its symbolic links go round in a circle', '符号链接循环'],
+  ENXIO: ['it is no regular file', '不是普通文件'],
+  NOT_REGULAR: ['it is no regular file', '不是普通文件'],
 }
 
 /** What went wrong when reading, in words. */

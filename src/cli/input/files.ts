@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { unfinishedError, usageError } from '../errors.ts'
+import { type CommandError, unfinishedError, usageError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { nameOf, shownName, unreadable } from './bytes.ts'
 
@@ -16,7 +16,15 @@ export function isThere(cwd: string, word: string): boolean {
 }
 
 /** What a command line gives to read, in its order. */
-export type Part = { readonly url: string } | { readonly file: string }
+export type Part =
+  | { readonly url: string }
+  /** `isFound`: by a pattern, and not named. Only a pipe or a device that was named is read. */
+  | { readonly file: string; readonly isFound?: true }
+  /** What a pattern could not look into. */
+  | { readonly fault: CommandError }
+
+/** A file to read. */
+export type FilePart = Extract<Part, { readonly file: string }>
 
 /** What no one means as a URL: a path that says so, or a list's extension. Not there, it is named as a missing file. */
 const FILE_NAME = /^(?:\.{0,2}\/|[A-Za-z]:\\)[^?]*$|^[^?/]*\.(?:txt|[ct]sv|jsonl?|ndjson|list|log|ya?ml|gz)$/i
@@ -29,40 +37,45 @@ const PATTERN_OF_FILES = /^(?:[A-Za-z]:)?[^:=&]*(?:\*|\{[^{}]*,[^{}]*\})[^:=&]*$
 export async function partsOf(operands: readonly string[], files: readonly string[], io: Io): Promise<readonly Part[]> {
   const parts: Part[] = []
   const seen = new Set<string>()
-  const add = (names: readonly string[]): void => {
-    for (const file of names) {
+  const add = (found: readonly Part[]): void => {
+    for (const part of found) {
+      if (!('file' in part)) {
+        parts.push(part)
+        continue
+      }
+      const { file } = part
       if (file === '-' && seen.has('-')) throw twice()
       const place = file === '-' ? file : resolve(io.cwd, file)
-      if (!seen.has(place)) parts.push({ file })
+      if (!seen.has(place)) parts.push(part)
       seen.add(place)
     }
   }
   for (const operand of operands) {
-    const names = await filesOfOperand(operand, io)
-    if (names === undefined) parts.push({ url: operand })
-    else add(names)
+    const found = await filesOfOperand(operand, io)
+    if (found === undefined) parts.push({ url: operand })
+    else add(found)
   }
   for (const file of files) add(await filesOf(file, io))
   return parts
 }
 
-async function filesOfOperand(operand: string, io: Io): Promise<readonly string[] | undefined> {
+async function filesOfOperand(operand: string, io: Io): Promise<readonly Part[] | undefined> {
   if (operand === '-' || isThere(io.cwd, operand)) return [named(operand, io)]
-  const names = PATTERN_OF_FILES.test(operand) ? await matching(operand, io) : []
-  if (names.length > 0) return names
+  const found = PATTERN_OF_FILES.test(operand) ? await matching(operand, io) : []
+  if (found.length > 0) return found
   return FILE_NAME.test(operand) ? filesOf(operand, io) : undefined
 }
 
-async function filesOf(file: string, io: Io): Promise<readonly string[]> {
+async function filesOf(file: string, io: Io): Promise<readonly Part[]> {
   if (file === '-' || !PATTERN.test(file) || file.includes('://') || isThere(io.cwd, file)) return [named(file, io)]
-  const names = await matching(file, io)
-  if (names.length > 0) return names
+  const found = await matching(file, io)
+  if (found.length > 0) return found
   throw unfinishedError(`no file matches ${shownName(file)}`, `没有与 ${shownName(file)} 匹配的文件`)
 }
 
 /** The file of that name. That it is none is better told before anything is done. */
-function named(file: string, { cwd }: Io): string {
-  if (file === '-') return file
+function named(file: string, { cwd }: Io): Part {
+  if (file === '-') return { file }
   if (file === '') {
     throw unfinishedError(
       'cannot read a file without a name; is a shell variable not set?',
@@ -75,7 +88,7 @@ function named(file: string, { cwd }: Io): string {
   } catch (error) {
     throw unreadable(error, nameOf(file))
   }
-  if (!isFolder) return file
+  if (!isFolder) return { file }
   const name = shownName(file)
   throw unfinishedError(
     `cannot read ${name}: it is a directory; ${join(name, '**')} names all its files, and \`check --scan\` finds the push URLs in them`,
@@ -85,9 +98,11 @@ function named(file: string, { cwd }: Io): string {
 
 const join = (folder: string, pattern: string): string => `${folder.replace(/\/+$/, '')}/${pattern}`
 
-async function matching(pattern: string, { cwd }: Io): Promise<readonly string[]> {
-  const { filesMatching } = await import('./globs.ts')
-  return filesMatching(pattern, cwd)
+async function matching(pattern: string, { cwd }: Io): Promise<readonly Part[]> {
+  const { filesMatching, withoutTwins } = await import('./globs.ts')
+  const { files, faults } = await filesMatching(pattern, cwd)
+  const found = withoutTwins(files, cwd).map((file) => ({ file, isFound: true }) as const)
+  return [...found, ...faults.map((fault) => ({ fault }))]
 }
 
 const twice = (): Error =>

@@ -6,7 +6,7 @@ import { notify } from '../say.ts'
 import { Suppression } from '../suppression.ts'
 import { bytesOf, isClosed, nameOf } from './bytes.ts'
 import type { Block, Found, UrlReader } from './entry.ts'
-import { type Part, partsOf } from './files.ts'
+import { type FilePart, type Part, partsOf } from './files.ts'
 import { blocksOf } from './lines.ts'
 import { obsFields } from './obs-fields.ts'
 import { type Asked, readerFor } from './reader.ts'
@@ -24,6 +24,8 @@ export interface Input {
   readonly bytesRead: () => number
   /** The files among them. */
   readonly files: readonly string[]
+  /** All that is read, folders to scan among it, and `-` for standard input. */
+  readonly reads: readonly string[]
   /** Whether there is any URL that is in no file. */
   readonly hasOthers: boolean
   readonly suppression: Suppression
@@ -59,7 +61,8 @@ export async function inputFrom(
   }
   const parts = fields === undefined ? await partsOf(operands, values.file ?? [], io) : [{ url: fields.url }]
   const files = parts.flatMap((part) => ('file' in part ? [part.file] : []))
-  if (files.length === 0 && parts.length > 0) refuseForUrls(values)
+  const urls = parts.filter((part) => 'url' in part).length
+  if (urls > 0 && urls === parts.length) refuseForUrls(values)
   const unread = new Unread(io, language)
   const suppression = new Suppression()
   let read = 0
@@ -68,13 +71,14 @@ export async function inputFrom(
   }
   const world: World = { values, io, language, suppression, unread, onBytes }
   const isNamed = parts.length > 0 || values.scan !== undefined
-  const hasOthers = !isNamed || files.length < parts.length || files.includes('-')
+  const hasOthers = !isNamed || urls > 0 || files.includes('-')
   const isLong = !isNamed || files.length > 0
   return {
     blocks: isNamed ? blocks(parts, world) : unnamed(world),
     isLong,
     bytesRead: () => read,
     files,
+    reads: isNamed ? [...files, ...(values.scan ?? [])] : ['-'],
     hasOthers,
     suppression,
     unread,
@@ -103,7 +107,8 @@ function refuseForUrls({ column, field }: Asked): void {
 async function* blocks(parts: readonly Part[], world: World): AsyncGenerator<Block> {
   for (const part of parts) {
     if ('url' in part) yield { entries: [part] }
-    else yield* entriesOf(part.file, world, tellEmpty(world))
+    else if ('fault' in part) await world.unread.file(part.fault)
+    else yield* entriesOf(part, world, tellEmpty(world))
   }
 }
 
@@ -131,7 +136,7 @@ async function* unnamed(world: World): AsyncGenerator<Block> {
     yield { entries: [{ url }] }
     return
   }
-  yield* entriesOf('-', world, async () => {
+  yield* entriesOf({ file: '-' }, world, async () => {
     throw noUrl()
   })
 }
@@ -143,11 +148,11 @@ const noUrl = (): Error =>
   )
 
 /** The URLs of a file. One that cannot be read, or not to its end, is told, and takes nothing from the others. */
-async function* entriesOf(file: string, world: World, onEmpty: OnEmpty): AsyncGenerator<Block> {
-  const name = nameOf(file)
+async function* entriesOf(part: FilePart, world: World, onEmpty: OnEmpty): AsyncGenerator<Block> {
+  const name = nameOf(part.file)
   let isEmpty = true
   try {
-    for await (const { entries, packed, wrong } of foundIn(file, world)) {
+    for await (const { entries, packed, wrong } of foundIn(part, world)) {
       if (wrong.length > 0) await world.unread.lines(name, wrong)
       if (entries.length > 0) yield { entries }
       if (packed !== undefined) yield { packed }
@@ -163,12 +168,12 @@ async function* entriesOf(file: string, world: World, onEmpty: OnEmpty): AsyncGe
   if (isEmpty) await onEmpty(name)
 }
 
-async function* foundIn(file: string, world: World): AsyncGenerator<Found> {
+async function* foundIn({ file, isFound }: FilePart, world: World): AsyncGenerator<Found> {
   const name = nameOf(file)
   const tell = tellIn(world)
   let line = 1
   let reader: UrlReader | undefined
-  for await (const lines of blocksOf(textOf(bytesOf(file, world.io, world.onBytes), name, tell), name, tell)) {
+  for await (const lines of blocksOf(textOf(bytesOf(file, world.io, world.onBytes, isFound), name, tell), name, tell)) {
     if (reader === undefined) {
       const first = lines.all.find((text) => text.trim() !== '')
       if (first === undefined) {

@@ -39,7 +39,7 @@ export async function wantedBy(
   io: Io,
   lookFor: (now: string) => Look,
 ): Promise<Wanted | undefined> {
-  refuseNonsense(values, io.cwd)
+  refuseNonsense(values)
   const timeZone = (): string => settings.timeZoneName
   const now = values.now === undefined ? io.now() : instantOf('--now', values.now, timeZone)
   const least = values.for ?? settings.found?.configuration.for

@@ -5,7 +5,7 @@ import type { PushRecord } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
 import { isCommandError, usageError } from '../errors.ts'
 import { bytesOf, isClosed, nameOf } from '../input/bytes.ts'
-import { partsOf } from '../input/files.ts'
+import { type FilePart, type Part, partsOf } from '../input/files.ts'
 import { blocksOf } from '../input/lines.ts'
 import type { Tell } from '../input/tell.ts'
 import { textOf } from '../input/text.ts'
@@ -45,7 +45,7 @@ export interface Source {
 const URL = /:\/\/|[?&]tx(?:secret|time)=/i
 
 /** The files that a command line names; standard input where it names none. */
-export async function filesFor(values: Values, operands: readonly string[], io: Io): Promise<readonly string[]> {
+export async function filesFor(values: Values, operands: readonly string[], io: Io): Promise<readonly Part[]> {
   if (operands.some((operand) => URL.test(operand))) {
     throw usageError(
       '`diagnose` reads records from files, and a URL is given; `push-preflight check` is for URLs',
@@ -53,9 +53,8 @@ export async function filesFor(values: Values, operands: readonly string[], io: 
     )
   }
   const parts = await partsOf([], operands.concat(values.file ?? []), io)
-  const files = parts.flatMap((part) => ('file' in part ? part.file : []))
-  if (files.length > 0) return files
-  if (io.stdin.isTTY !== true) return ['-']
+  if (parts.length > 0) return parts
+  if (io.stdin.isTTY !== true) return [{ file: '-' }]
   throw usageError(
     'nothing to read: give --file FILE, records on standard input, or --account',
     '未提供记录：请使用 --file 指定文件、通过标准输入提供，或使用 --account',
@@ -64,7 +63,7 @@ export async function filesFor(values: Values, operands: readonly string[], io: 
 
 /** Reads the records of files, whatever their form. What cannot be read is told, and takes nothing from the others. */
 export function recordsOfFiles(
-  files: readonly string[],
+  parts: readonly Part[],
   values: Values,
   settings: Settings,
   unread: UnreadRecords,
@@ -80,8 +79,12 @@ export function recordsOfFiles(
   }
   const world: World = { columns, offsetAt, settings, unread, tell, io, onBytes }
   async function* batches(): AsyncGenerator<Batch> {
-    for (const file of files) yield* batchesOf(file, world)
+    for (const part of parts) {
+      if ('file' in part) yield* batchesOf(part, world)
+      else if ('fault' in part) await unread.file(part.fault)
+    }
   }
+  const files = parts.flatMap((part) => ('file' in part ? part.file : []))
   return { batches: batches(), files, bytesRead: () => bytes }
 }
 
@@ -95,7 +98,7 @@ interface World {
   readonly onBytes: (count: number) => void
 }
 
-async function* batchesOf(file: string, world: World): AsyncGenerator<Batch> {
+async function* batchesOf({ file, isFound }: FilePart, world: World): AsyncGenerator<Batch> {
   const name = nameOf(file)
   const { unread, tell, io, onBytes } = world
   const clock = new Clock(world.offsetAt)
@@ -103,7 +106,7 @@ async function* batchesOf(file: string, world: World): AsyncGenerator<Batch> {
   let reader: Reader | undefined
   let isEmpty = true
   try {
-    for await (const lines of blocksOf(textOf(bytesOf(file, io, onBytes), name, tell), name, tell)) {
+    for await (const lines of blocksOf(textOf(bytesOf(file, io, onBytes, isFound), name, tell), name, tell)) {
       const all = lines.all
       if (reader === undefined) {
         const first = all.find((text) => text.trim() !== '')

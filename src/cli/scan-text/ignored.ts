@@ -1,7 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import type { Ignore } from 'ignore'
 import ignore from 'ignore'
+import type { Text } from '../../core/model/text.ts'
+import { readRegular } from '../../files/read-regular.ts'
 
 /** What a folder says of the files below it that are to be left out, and the folders above it. */
 export interface Ignoring {
@@ -22,9 +24,19 @@ const LEFT_OUT = new Set(['.git', '.hg', '.svn', 'node_modules'])
 /** What a run that was killed may have left behind. */
 const DRAFT = /^\.push-preflight-[0-9a-f-]{36}$/
 
+/** No list that people keep is this large, in bytes. */
+const LARGEST = 1_000_000
+
+/** Hears that a file with rules is not read, and why. */
+export type TellUnread = (path: string, why: Text) => Promise<void>
+
 /** What holds in a folder, given what holds in the one above. */
-export function ignoringIn(folder: string, above: Ignoring | undefined): Ignoring {
-  const texts = FILES.map((name) => textOf(join(folder, name))).filter((text) => text !== undefined)
+export async function ignoringIn(folder: string, above: Ignoring | undefined, tell: TellUnread): Promise<Ignoring> {
+  const texts: string[] = []
+  for (const name of FILES) {
+    const text = await textOf(join(folder, name), tell)
+    if (text !== undefined) texts.push(text)
+  }
   return {
     folder,
     above,
@@ -33,13 +45,15 @@ export function ignoringIn(folder: string, above: Ignoring | undefined): Ignorin
 }
 
 /** What holds in a folder where a walk begins: what the folders above it say, up to the one of the repository. */
-export function ignoringAbove(folder: string): Ignoring | undefined {
+export async function ignoringAbove(folder: string, tell: TellUnread): Promise<Ignoring | undefined> {
   const folders: string[] = []
   for (let at = folder; ; at = dirname(at)) {
     // In a folder that cannot be looked into, it counts as not there.
     if (existsSync(join(at, '.git'))) {
       if (at !== folder) folders.push(at)
-      return folders.reverse().reduce<Ignoring | undefined>((above, one) => ignoringIn(one, above), undefined)
+      let above: Ignoring | undefined
+      for (const one of folders.reverse()) above = await ignoringIn(one, above, tell)
+      return above
     }
     if (at === dirname(at)) return undefined
     if (at !== folder) folders.push(at)
@@ -58,10 +72,23 @@ export function isIgnored(path: string, name: string, isFolder: boolean, ignorin
   return false
 }
 
-function textOf(file: string): string | undefined {
+/** A link is not followed, as git does not either ("gitignore", notes): a repository could name any file of the machine. */
+async function textOf(file: string, tell: TellUnread): Promise<string | undefined> {
   try {
-    return readFileSync(file, 'utf8')
-  } catch {
+    return (await readRegular(file, { most: LARGEST, follows: false })).toString()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    if (!ABSENT.has(code)) await tell(file, REASONS[code] ?? { en: code, zh: code })
     return undefined
   }
+}
+
+/** There is none, or a folder has its name. */
+const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR'])
+
+const REASONS: Readonly<Record<string, Text>> = {
+  ELOOP: { en: 'it is a symbolic link', zh: '这是一个符号链接' },
+  NOT_REGULAR: { en: 'it is no regular file', zh: '不是普通文件' },
+  TOO_LARGE: { en: 'it is larger than 1 MB', zh: '超过 1 MB' },
+  EACCES: { en: 'permission denied', zh: '没有权限' },
 }

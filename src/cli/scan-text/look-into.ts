@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
 import type { Language } from '../../core/model/text.ts'
+import { FileRefusal, readRegular } from '../../files/read-regular.ts'
 import { unreadable } from '../input/bytes.ts'
 import type { Io } from '../io.ts'
 import { notify } from '../say.ts'
@@ -17,14 +17,13 @@ export async function lookInto(
   isTold = false,
 ): Promise<FileText | undefined> {
   try {
-    const { size } = await stat(path)
-    if (size > MOST_BYTES) {
+    return fileTextOf(await readRegular(path, { most: MOST_BYTES }))
+  } catch (error) {
+    if (error instanceof FileRefusal && error.code === 'TOO_LARGE') {
       if (!isTold)
         await notify(io, language, { en: `${name} is left out: larger than 50 MiB`, zh: `已跳过 ${name}：超过 50 MiB` })
       return undefined
     }
-    return fileTextOf(await readFile(path))
-  } catch (error) {
     if (isNamed || !isGone(error)) throw unreadable(error, name)
     return undefined
   }

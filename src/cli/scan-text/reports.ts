@@ -7,18 +7,19 @@ import { DirectivesOf } from '../../core/scan/directives.ts'
 import { findUrls } from '../../core/scan/find.ts'
 import type { FoundUrl, Skipped } from '../../core/scan/found.ts'
 import type { Pieces } from '../../core/scan/pieces.ts'
+import type { FileGuard } from '../../files/file-guard.ts'
+import { shownPath } from '../configuration.ts'
 import { isCommandError } from '../errors.ts'
 import type { Input } from '../input/urls.ts'
 import type { Io } from '../io.ts'
 import type { Values } from '../options.ts'
-import type { Target } from '../outputs.ts'
 import { checker } from '../preflight.ts'
-import { remark } from '../say.ts'
+import { notify, remark } from '../say.ts'
 import type { Settings } from '../settings.ts'
 import type { FileText } from './file-text.ts'
 import { lookInto } from './look-into.ts'
 import { summaryOf } from './summary.ts'
-import { filesIn, type Place } from './walk.ts'
+import { type Aside, filesIn, type Place } from './walk.ts'
 
 /** Judges URLs that were found in texts: by which rules not, depends on what placeholders are in them. */
 export function judgeOfFound(context: Context, wording: Wording): (found: FoundUrl) => Report {
@@ -37,7 +38,7 @@ export class Scanned {
   readonly #io: Io
   readonly #language: Settings['language']
   readonly #input: Pick<Input, 'suppression' | 'unread'>
-  readonly #written: readonly (string | undefined)[]
+  readonly #aside: Aside
   readonly #skipped: Record<Skipped | 'platform', number> = {
     placeholders: 0,
     unfinished: 0,
@@ -51,7 +52,7 @@ export class Scanned {
   constructor(
     values: Values,
     input: Pick<Input, 'suppression' | 'unread'>,
-    targets: readonly Target[],
+    guard: FileGuard,
     language: Settings['language'],
     judge: (found: FoundUrl) => Report,
     io: Io,
@@ -60,14 +61,24 @@ export class Scanned {
     this.#language = language
     this.#judge = judge
     this.#input = input
-    this.#written = targets.map(({ file }) => file)
+    this.#aside = {
+      isWritten: (path) => guard.writerOf(path) !== undefined,
+      onFault: (fault) => input.unread.file(fault),
+      onUnreadIgnore: async (path, why) => {
+        const name = shownPath(io.cwd, path)
+        await notify(io, language, {
+          en: `${name} is not read: ${why.en}; what it names is scanned`,
+          zh: `未读取 ${name}：${why.zh}；其中列出的文件仍会扫描`,
+        })
+      },
+    }
     this.#io = io
   }
 
   /** One report after the other, as files are read. */
   async *reports(): AsyncGenerator<Report> {
     try {
-      for await (const place of filesIn(this.#values.scan ?? [], this.#io.cwd, this.#written)) {
+      for await (const place of filesIn(this.#values.scan ?? [], this.#io.cwd, this.#aside)) {
         const file = await this.#textOf(place)
         if (file === undefined) continue
         this.#files++

@@ -1,9 +1,10 @@
 import { type Dirent, existsSync, statSync } from 'node:fs'
 import { readdir, realpath } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
-import { unfinishedError } from '../errors.ts'
+import { type CommandError, isCommandError, unfinishedError } from '../errors.ts'
 import { unreadable } from '../input/bytes.ts'
-import { type Ignoring, ignoringAbove, ignoringIn, isIgnored } from './ignored.ts'
+import { misread, misreadAs } from '../input/file-names.ts'
+import { type Ignoring, ignoringAbove, ignoringIn, isIgnored, type TellUnread } from './ignored.ts'
 
 /** A file to be looked into. */
 export interface Place {
@@ -14,37 +15,40 @@ export interface Place {
   readonly isNamed: boolean
 }
 
+/** What is done besides. */
+export interface Aside {
+  /** Whether the run writes a file: its own answer is not to be looked into. */
+  readonly isWritten: (path: string) => boolean
+  /** Hears what cannot be looked into; all else is. */
+  readonly onFault: (fault: CommandError) => Promise<void>
+  readonly onUnreadIgnore: TellUnread
+}
+
 /**
  * Every file that the paths name: files, folders with all that is in them, patterns. In the order of the paths, and below
- * each of names; each file once, and none that the run writes to (`written`). Links that are met on the way are not followed, so that there is no going round in circles.
+ * each of names; each file once, and none that the run writes. Links that are met on the way are not followed, so that there is no
+ * going round in circles.
  */
-export async function* filesIn(
-  paths: readonly string[],
-  cwd: string,
-  written: readonly (string | undefined)[],
-): AsyncGenerator<Place> {
+export async function* filesIn(paths: readonly string[], cwd: string, aside: Aside): AsyncGenerator<Place> {
   const seen = new Set<string>()
-  for (const file of written) if (file !== undefined) seen.add(await placeOf(resolve(cwd, file)))
   for (const path of paths) {
-    for await (const place of filesOf(path, cwd)) {
-      const real = await placeOf(place.path)
-      if (seen.has(real)) continue
+    for await (const place of filesOf(path, cwd, aside)) {
+      const real = await realpath(place.path).catch(() => place.path)
+      if (seen.has(real) || aside.isWritten(real)) continue
       seen.add(real)
       yield place
     }
   }
 }
 
-const placeOf = (path: string): Promise<string> => realpath(path).catch(() => path)
-
-async function* filesOf(named: string, cwd: string): AsyncGenerator<Place> {
+async function* filesOf(named: string, cwd: string, aside: Aside): AsyncGenerator<Place> {
   const path = resolve(cwd, named)
   const state = stateOf(path)
   if (state === undefined) {
-    if (!/[*?[{]/.test(named)) throw missing(named)
-    yield* matching(named, cwd)
+    if (/[*?[{]/.test(named)) yield* matching(named, cwd, aside)
+    else await aside.onFault(missing(named))
   } else if (state.isDirectory()) {
-    yield* walk(path, nameOfFolder(named), ignoringAbove(path))
+    yield* walk(path, nameOfFolder(named), await ignoringAbove(path, aside.onUnreadIgnore), aside)
   } else {
     yield { path, name: named, isNamed: true }
   }
@@ -58,7 +62,7 @@ const stateOf = (path: string) => {
   }
 }
 
-const missing = (named: string): Error =>
+const missing = (named: string): CommandError =>
   unfinishedError(`cannot read ${named}: no such file or folder`, `无法读取 ${named}：文件或目录不存在`)
 
 /** `./` and `src/` are said without what says nothing. */
@@ -71,43 +75,51 @@ function nameOfFolder(named: string): string {
   return name === '.' || name === '' ? (named.startsWith('/') ? '/' : '') : `${name}/`
 }
 
-async function* walk(folder: string, name: string, above: Ignoring | undefined): AsyncGenerator<Place> {
+async function* walk(folder: string, name: string, above: Ignoring | undefined, aside: Aside): AsyncGenerator<Place> {
   let entries: Dirent[]
   try {
     entries = await readdir(folder, { withFileTypes: true })
   } catch (error) {
-    throw unreadable(error, name === '' ? '.' : name)
+    const fault = unreadable(error, name === '' ? '.' : name)
+    if (!isCommandError(fault)) throw fault
+    await aside.onFault(fault)
+    return
   }
-  const ignoring = ignoringIn(folder, above)
+  const ignoring = await ignoringIn(folder, above, aside.onUnreadIgnore)
+  const told = new Set<string>()
   for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
     const path = join(folder, entry.name)
     if (isIgnored(path, entry.name, entry.isDirectory(), ignoring)) continue
-    if (entry.isDirectory()) yield* walk(path, `${name}${entry.name}/`, ignoring)
-    else if (entry.isFile()) yield { path, name: `${name}${entry.name}`, isNamed: false }
+    if (!entry.isDirectory() && !entry.isFile()) continue
+    const misreadNames = told.has(entry.name) ? [] : await misreadAs(entry.name, folder)
+    for (const shown of misreadNames) await aside.onFault(misread(`${name}${shown}`))
+    if (misreadNames.length > 0) told.add(entry.name)
+    if (told.has(entry.name)) continue
+    if (entry.isDirectory()) yield* walk(path, `${name}${entry.name}/`, ignoring, aside)
+    else yield { path, name: `${name}${entry.name}`, isNamed: false }
   }
 }
 
 /** The files that a pattern matches, but for those that a walk would leave out. */
-async function* matching(pattern: string, cwd: string): AsyncGenerator<Place> {
-  const { glob } = await import('tinyglobby')
-  const found = await glob(pattern.split(sep).join('/'), {
-    cwd,
+async function* matching(pattern: string, cwd: string, aside: Aside): AsyncGenerator<Place> {
+  const { filesMatching } = await import('../input/globs.ts')
+  const { files, faults } = await filesMatching(pattern, cwd, {
     dot: true,
-    expandDirectories: false,
     followSymbolicLinks: false,
     ignore: ['**/.git/**', '**/node_modules/**'],
   })
-  const known = new Map<string, Ignoring>()
-  const above = (folder: string): Ignoring | undefined =>
-    folder === cwd ? ignoringAbove(cwd) : isRoot(folder) ? undefined : ignoringOf(dirname(folder))
-  const ignoringOf = (folder: string): Ignoring => {
-    const ignoring = known.get(folder) ?? ignoringIn(folder, above(folder))
+  for (const fault of faults) await aside.onFault(fault)
+  const known = new Map<string, Promise<Ignoring>>()
+  const above = async (folder: string): Promise<Ignoring | undefined> =>
+    folder === cwd ? ignoringAbove(cwd, aside.onUnreadIgnore) : isRoot(folder) ? undefined : ignoringOf(dirname(folder))
+  const ignoringOf = (folder: string): Promise<Ignoring> => {
+    const ignoring = known.get(folder) ?? above(folder).then((over) => ignoringIn(folder, over, aside.onUnreadIgnore))
     known.set(folder, ignoring)
     return ignoring
   }
-  for (const name of found.sort()) {
+  for (const name of files) {
     const path = resolve(cwd, name)
-    if (!isAnyIgnored(path, ignoringOf(dirname(path)), cwd)) yield { path, name, isNamed: false }
+    if (!isAnyIgnored(path, await ignoringOf(dirname(path)), cwd)) yield { path, name, isNamed: false }
   }
 }
 

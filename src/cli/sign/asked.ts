@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { usageError } from '../errors.ts'
 import type { OptionName, Values } from '../options.ts'
 import type { Settings } from '../settings.ts'
@@ -82,7 +81,7 @@ export function refuseEmpty(values: Values): void {
 }
 
 /** Refuses options that say nothing, and those that do not go together. */
-export function refuseNonsense(values: Values, cwd: string): void {
+export function refuseNonsense(values: Values): void {
   refuseEmpty(values)
   for (const [option, others] of CLASHES) {
     const other = others.find((one) => values[one] !== undefined)
@@ -93,10 +92,10 @@ export function refuseNonsense(values: Values, cwd: string): void {
       `--${option} 与 --${other} 不能同时使用：${zh}`,
     )
   }
-  refuseForQr(values, cwd)
+  refuseForQr(values)
 }
 
-function refuseForQr({ qr, 'qr-svg': svg, format: [format] = ['url'], output }: Values, cwd: string): void {
+function refuseForQr({ qr, 'qr-svg': svg, format: [format] = ['url'] }: Values): void {
   if (svg === '-') {
     throw usageError(
       '--qr-svg takes the name of a file; --qr draws the code on the terminal',
@@ -105,8 +104,5 @@ function refuseForQr({ qr, 'qr-svg': svg, format: [format] = ['url'], output }: 
   }
   if (qr === true && format !== 'url' && format !== 'obs') {
     throw usageError('--qr goes with --format url and obs only', '--qr 仅适用于 --format url 与 obs')
-  }
-  if (svg !== undefined && output !== undefined && resolve(cwd, svg) === resolve(cwd, output)) {
-    throw usageError('--qr-svg and --output name the same file', '--qr-svg 与 --output 指定了同一个文件')
   }
 }

@@ -7,8 +7,8 @@ import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import type { Values } from '../options.ts'
 import { type Output, outputTo } from '../output.ts'
-import { refuseOverwriting } from '../overwriting.ts'
 import { type Progress, progressOn } from '../progress.ts'
+import { guardFiles } from '../run-files.ts'
 import { notify, remark } from '../say.ts'
 import type { Settings } from '../settings.ts'
 import { wordingOf } from '../wording.ts'
@@ -34,7 +34,7 @@ export async function signRows(
   remarks: Remarks,
   io: Io,
 ): Promise<Exit> {
-  refuseOverwriting(values.output, [file], io)
+  guardFiles({ values, settings, inputs: [file] }, [{ option: '--output', file: values.output }], io)
   const { language } = settings
   const context = await contextFor(values, settings, io, undefined, [])
   if (!hasKeys(context)) throw noKey()
