@@ -10,13 +10,14 @@ import {
   hexRunsIn,
   isSecretName,
   namesSecret,
+  passwordOptionsIn,
   passwordsIn,
   secretValuesIn,
   streamidsIn,
   wordsIn,
 } from './secrets.ts'
 import type { Subject } from './subject.ts'
-import { unescaped } from './unescaped.ts'
+import { unescaped, unescapingsOf } from './unescaped.ts'
 
 /** What must not be shown: where it stands in the input, and the words it consists of, escaped or not. */
 export interface Secrets {
@@ -42,7 +43,6 @@ export function secretsOf(subject: Subject, foreign: boolean): Secrets {
   if (isBare(subject)) return everything(subject)
   const found: Slice[] = txSecret === undefined ? [] : [txSecret]
   if (userinfo !== undefined) found.push(passwordOf(userinfo))
-  else if (url.port !== undefined && /\D/.test(url.port.value)) found.push(...passwordWithSlash(input, url.port))
   for (const { name, value } of url.params) if (value && isSecretName(name.value)) found.push(value)
   if (foreign) {
     found.push(...(reading.stream === undefined ? [] : [reading.stream]), ...url.segments.slice(1))
@@ -62,6 +62,11 @@ export function secretsOf(subject: Subject, foreign: boolean): Secrets {
     }
     for (const { start, end } of secretValuesIn(value)) {
       if (found.push(one.within(start, end)) > MOST_SECRETS) return everything(subject)
+    }
+    for (const spans of [passwordsIn(value), passwordOptionsIn(value)]) {
+      for (const { start, end } of spans) {
+        if (found.push(...piecesOf(one.within(start, end))) > MOST_SECRETS) return everything(subject)
+      }
     }
     if (foreign) for (const { start, end } of streamidsIn(value)) found.push(one.within(start, end))
     for (const { start, end } of hexRunsIn(value)) {
@@ -99,24 +104,14 @@ function wordsOf(parts: readonly Slice[]): Set<string> {
 
 const wholeOf = (input: string): Slice => new Slice({ input, text: input }, 0, input.length, classesOf(input))
 
-/** The input as it stands, and with one and two layers of escapes undone, as far as there are any. */
-export function unescapings(input: string): ReadonlySet<Slice> {
-  const face = wholeOf(input)
-  const once = unescaped(face)
-  return new Set([face, once, unescaped(once)])
-}
+/** The input as it stands, and with its layers of escapes undone, as far as there are any. */
+export const unescapings = (input: string): readonly Slice[] => unescapingsOf(wholeOf(input))
 
 /** A userinfo without a colon may be a password as well as a name. */
 const passwordOf = (userinfo: Slice): Slice => userinfo.within(userinfo.value.indexOf(':') + 1)
 
-/** `rtmp://user:pa/ss@host`: the slash makes a port of what is the beginning of a password. As a whole and in pieces. */
-function passwordWithSlash(input: string, port: Slice): Slice[] {
-  const { start } = port.span
-  const end = input.lastIndexOf('@')
-  if (end <= start) return []
-  const password = wholeOf(input).within(start, end)
-  return [password, ...occurrences(password, /[^/?]{1,500}/g)]
-}
+/** Of a password what stands between separators too: a slash in it makes a port and names of it, which are quoted. */
+const piecesOf = (password: Slice): Slice[] => [password, ...occurrences(password, /[^/?:\s]{1,500}/g)]
 
 function merged(spans: readonly Span[]): Span[] {
   const result: { start: number; end: number }[] = []
@@ -140,7 +135,14 @@ export function blotText(text: string, isName: boolean, keys: readonly string[] 
   for (const one of unescapings(text)) {
     const { value } = one
     const digests = holdsDigest(value, isName) ? hexRunsIn(value) : []
-    for (const spans of [keysIn(value, keys), secretValuesIn(value), passwordsIn(value), foreignKeysIn(value), digests])
+    for (const spans of [
+      keysIn(value, keys),
+      secretValuesIn(value),
+      passwordsIn(value),
+      passwordOptionsIn(value),
+      foreignKeysIn(value),
+      digests,
+    ])
       for (const { start, end } of spans) {
         if (found.push(one.within(start, end).span) > MOST_SECRETS) return bullets(text.length)
       }
