@@ -75,7 +75,7 @@ test.each([
   'rtmp://a.cn/live/room1',
   'rtmp://live.twitch.tv/app',
   'https://www.twitch.tv/live/room1',
-  'rtmp://a.douyincdn.com/live/room1?txTime=5C271099',
+  'rtmp://a.douyincdn.com/live2',
   'someone@example.cn',
   '开播：房间一',
   'key-visual',

@@ -6,6 +6,7 @@ import { isSetUp, readServiceFile } from '../../obs/service.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
 import { speaking } from '../errors.ts'
+import { nameMaskOf } from '../hidden.ts'
 import type { Exit, Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import { allProfiles } from '../obs/found.ts'
@@ -27,9 +28,10 @@ export async function obsList({ values }: Request, io: Io): Promise<Exit> {
       const context = await contextFor(values, settings, io, undefined)
       const wording = wordingOf(values, settings)
       const entries: ObsProfileEntry[] = []
+      const maskName = nameMaskOf(values, io)
       for (const profile of profiles) {
         const entry = await entryOf(profile, (service) => judged(service, context, wording))
-        entries.push({ ...entry, file: pathShown(entry.file, io.cwd) })
+        entries.push({ ...entry, name: maskName(entry.name), file: maskName(pathShown(entry.file, io.cwd)) })
       }
       if (asJson(values)) return print(document({ profiles: entries }), io)
       const look = lookOn(io.stdout, values, settings, context.now, io.env)

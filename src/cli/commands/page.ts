@@ -6,7 +6,7 @@ import { unfinishedError } from '../errors.ts'
 import { Exit, type Io } from '../io.ts'
 import { outputTo } from '../output.ts'
 import { refuseOverwriting } from '../overwriting.ts'
-import { languageIn, print } from '../print.ts'
+import { languageIn, printExactly } from '../print.ts'
 import { notify } from '../say.ts'
 
 /** Beside the bundled command, and beside its sources. */
@@ -16,7 +16,7 @@ const PLACES = ['../push-preflight.html', '../../../dist/push-preflight.html']
 export async function page({ values }: Request, io: Io): Promise<Exit> {
   refuseOverwriting(values.output, [], io)
   const html = await readPage()
-  if (values.output === '-') return print(html, io)
+  if (values.output === '-') return printExactly(html, io)
   if (values.output !== undefined) return write(html, values.output, io)
   const server = await listening(html)
   try {

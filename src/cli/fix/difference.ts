@@ -44,7 +44,8 @@ export function differenceOf(
     out.push(shown)
     if (index === unended) out.push('\\ No newline at end of file')
   }
-  const out = [bold(`--- ${pathOf('a', name)}`), bold(`+++ ${pathOf('b', name)}`)]
+  const shownName = isClear ? name : blotText(name, false, hidden)
+  const out = [bold(`--- ${pathOf('a', shownName)}`), bold(`+++ ${pathOf('b', shownName)}`)]
   const changed = old.flatMap((text, index) => (text === now[index] ? [] : [index]))
   for (const { start, end } of hunks(changed, old.length)) {
     out.push(cyan(`@@ -${start + 1},${end - start} +${start + 1},${end - start} @@`))

@@ -1,9 +1,10 @@
 import type { Span } from '../model/span.ts'
 import { CharacterClass, classesOf, SAFE } from '../url/character.ts'
 import { occurrences } from '../url/occurrences.ts'
+import { otherIngestAt } from '../url/other-ingests.ts'
 import { Slice } from '../url/slice.ts'
 import { isBare } from './bare.ts'
-import { foreignKeysIn } from './foreign-keys.ts'
+import { foreignKeysIn, isForeign, mayBeStreamKey } from './foreign-keys.ts'
 import { holdsKey, keysIn } from './known-keys.ts'
 import {
   hasHexRun,
@@ -31,21 +32,22 @@ export interface Secrets {
 /** What there is to hide where secrets are to be shown. */
 export const NO_SECRETS: Secrets = Object.freeze({ spans: Object.freeze([]), words: Object.freeze([]), isAll: false })
 
-/** `foreign`: the URL is meant for another platform, where the StreamName itself is mostly the credential. */
-export function secretsOf(subject: Subject, foreign: boolean): Secrets {
+/** `outOfScope`: the URL is meant for another platform, where the StreamName itself is mostly the credential. */
+export function secretsOf(subject: Subject, outOfScope: boolean): Secrets {
   const { url, reading, isPlain, setting } = subject
   const { input, userinfo } = url
   const { txSecret } = reading
   const { keyAt } = setting
-  if (isPlain && !foreign && txSecret !== undefined && !holdsKey(subject)) {
+  if (isPlain && !outOfScope && txSecret !== undefined && !holdsKey(subject)) {
     return { spans: [txSecret.span], words: [txSecret.value], isAll: false }
   }
   if (isBare(subject)) return everything(subject)
+  const foreign = outOfScope || isForeign(url.host?.value ?? '', url.query?.value ?? '')
   const found: Slice[] = txSecret === undefined ? [] : [txSecret]
   if (userinfo !== undefined) found.push(passwordOf(userinfo))
   for (const { name, value } of url.params) if (value && isSecretName(name.value)) found.push(value)
   if (foreign) {
-    found.push(...(reading.stream === undefined ? [] : [reading.stream]), ...url.segments.slice(1))
+    found.push(...foreignStreamKeys(subject))
     if (keyAt !== undefined && keyAt < input.length)
       found.push(...streamKeyIn(input, keyAt, [url.host, reading.domain, reading.app]))
   }
@@ -55,6 +57,7 @@ export function secretsOf(subject: Subject, foreign: boolean): Secrets {
       ? []
       : [part.span],
   )
+  const surroundings: string[] = []
   for (const one of unescapings(input)) {
     const { value } = one
     for (const { start, end } of keysIn(value, setting.keyTexts)) {
@@ -66,6 +69,7 @@ export function secretsOf(subject: Subject, foreign: boolean): Secrets {
     for (const spans of [passwordsIn(value), passwordOptionsIn(value)]) {
       for (const { start, end } of spans) {
         if (found.push(...piecesOf(one.within(start, end))) > MOST_SECRETS) return everything(subject)
+        if (end - start < SHORTEST_SOUGHT) surroundings.push(...surroundingsOf(value, start, end))
       }
     }
     if (foreign) for (const { start, end } of streamidsIn(value)) found.push(one.within(start, end))
@@ -77,15 +81,33 @@ export function secretsOf(subject: Subject, foreign: boolean): Secrets {
   }
   return {
     spans: merged(found.map(({ span }) => span)),
-    words: [...wordsOf(found)],
+    words: [...wordsOf(found), ...surroundings],
     isAll: false,
   }
 }
+
+/** Secrets shorter than this are in too many words by chance to be looked for inside them. */
+export const SHORTEST_SOUGHT = 4
 
 /** More than any URL that can be sent has. Each takes room, and a line of ten million characters has a million. */
 const MOST_SECRETS = 10_000
 
 const everything = ({ url }: Subject): Secrets => ({ spans: merged([url.whole.span]), words: [], isAll: true })
+
+/** What may be the stream key in a URL of another platform, in a path without a StreamName the AppName as well. */
+function foreignStreamKeys({ url: { host, segments, query }, reading: { app, stream } }: Subject): Slice[] {
+  const names = segments.slice(1).filter(({ length }) => length > 0)
+  const keys = stream === undefined ? names : [stream, ...names]
+  if (otherIngestAt(host?.value.toLowerCase() ?? '') === undefined) return keys
+  const [first] = segments
+  const alone = names.length === 0 && first !== undefined && mayBeStreamKey(first.value) ? [first] : []
+  return [
+    ...keys,
+    ...alone,
+    ...(app !== undefined && alone.length > 0 ? [app] : []),
+    ...(query === undefined ? [] : [query]),
+  ]
+}
 
 /** The Stream Key of OBS, all of it, and what was read in it, as it may be quoted in another form. */
 function streamKeyIn(input: string, keyAt: number, parts: readonly (Slice | undefined)[]): Slice[] {
@@ -112,6 +134,12 @@ const passwordOf = (userinfo: Slice): Slice => userinfo.within(userinfo.value.in
 
 /** Of a password what stands between separators too: a slash in it makes a port and names of it, which are quoted. */
 const piecesOf = (password: Slice): Slice[] => [password, ...occurrences(password, /[^/?:\s]{1,500}/g)]
+
+/** A short password together with what precedes or follows it: by itself it is in too many words by chance. */
+const surroundingsOf = (text: string, start: number, end: number): string[] => [
+  text.slice(Math.max(0, end - SHORTEST_SOUGHT), end),
+  text.slice(start, start + SHORTEST_SOUGHT),
+]
 
 function merged(spans: readonly Span[]): Span[] {
   const result: { start: number; end: number }[] = []
