@@ -141,7 +141,10 @@ describe.skipIf(process.platform === 'win32').each(cases)('$what in a name, in $
     ['an instant', ['check', URL, `--now=${name}`]],
   ]
 
-  test.each(KINDS)('%s', async (_, asked, content) => {
+  // StreamNames are often digests themselves.
+  const ofName = KINDS.filter(([kind]) => name !== NAMES['a digest'] || !kind.startsWith('a URL'))
+
+  test.each(ofName.map(([kind, asked, content]) => ({ kind, asked, content })))('$kind', async ({ asked, content }) => {
     const named = asked.find((word) => content !== undefined && word.includes(name)) ?? ''
     const file = named.slice(named.indexOf('=') + 1)
     const ran = await run([...asked, ...argv], world(content === undefined ? {} : { [file]: content }))
@@ -157,7 +160,7 @@ describe.skipIf(process.platform === 'win32').each(LANGUAGES)('records, in %s', 
       event_type: 0,
       errcode: 99,
       errmsg: name,
-      app: `a${name}`,
+      app: `a${name}&txSecret=`,
       stream_id: `${name}?txSecret=${DIGEST}`,
     }))
     const stdin = records.map((record) => JSON.stringify(record)).join('\n')

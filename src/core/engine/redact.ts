@@ -7,6 +7,7 @@ import { isBare } from './bare.ts'
 import { foreignKeysIn, isForeign, mayBeStreamKey } from './foreign-keys.ts'
 import { holdsKey, keysIn } from './known-keys.ts'
 import {
+  barePasswordsIn,
   hasHexRun,
   hexRunsIn,
   isSecretName,
@@ -66,7 +67,7 @@ export function secretsOf(subject: Subject, outOfScope: boolean): Secrets {
     for (const { start, end } of secretValuesIn(value)) {
       if (found.push(one.within(start, end)) > MOST_SECRETS) return everything(subject)
     }
-    for (const spans of [passwordsIn(value), passwordOptionsIn(value)]) {
+    for (const spans of [passwordsIn(value), barePasswordsIn(value), passwordOptionsIn(value)]) {
       for (const { start, end } of spans) {
         if (found.push(...piecesOf(one.within(start, end))) > MOST_SECRETS) return everything(subject)
         if (end - start < SHORTEST_SOUGHT) surroundings.push(...surroundingsOf(value, start, end))
@@ -167,6 +168,7 @@ export function blotText(text: string, isName: boolean, keys: readonly string[] 
       keysIn(value, keys),
       secretValuesIn(value),
       passwordsIn(value),
+      barePasswordsIn(value),
       passwordOptionsIn(value),
       foreignKeysIn(value),
       digests,

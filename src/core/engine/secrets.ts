@@ -112,6 +112,17 @@ function endOfCutPassword(text: string, start: number, authority: string, space:
   return last <= 0 || (isNamed && !HOST_WITH_PATH.test(near.slice(last + 1))) ? undefined : behind + last
 }
 
+const USERINFO = /(?<![\w.+%-])[\w.+%-]{1,100}:([^\s:@/\\"'`<>,;]{1,200})@(?=[\w-]{1,63}\.[\w-])/g
+
+/** The passwords of `name:password@host` without a protocol before it. */
+export function* barePasswordsIn(text: string): Generator<Span> {
+  if (!text.includes('@')) return
+  for (const { 0: match, 1: password = '', index } of text.matchAll(USERINFO)) {
+    const end = index + match.length - 1
+    yield { start: end - password.length, end }
+  }
+}
+
 /** `curl -u name:password`, `wget --password word`. */
 const OPTION =
   /(?<![\w-])(?:(?:-[uU]|--(?:proxy-)?user)[\s=]{0,9}(["']?)[^\s:"'/]{1,200}:|--[a-z-]{0,20}passw(?:or)?d[\s=]{1,9}(["']?))(?=\S)/g
