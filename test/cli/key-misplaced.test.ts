@@ -40,7 +40,7 @@ describe.each(KEYS)('%s is not repeated', (key) => {
     ],
     [
       'as a key file of the configuration, named as a path',
-      () => configured(`keys: [{file: ./${key}}]`),
+      () => configured(`{defaults: {keys: [{file: ./${key}}]}}`),
       'does not exist',
     ],
     [

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Text } from '../../core/model/text.ts'
 import { type Configuration, configuration } from '../../schema/configuration.ts'
-import { CommandError, usageError } from '../errors.ts'
+import { CommandError } from '../errors.ts'
 import { Exit } from '../io.ts'
 import type { Document, Fault, Path } from './document.ts'
 import { mistakesOf, written } from './mistakes.ts'
