@@ -1,6 +1,7 @@
 import type { Span } from '../model/span.ts'
 import { searchFrom } from '../url/occurrences.ts'
 import { otherIngestAt } from '../url/other-ingests.ts'
+import type { Slice } from '../url/slice.ts'
 
 const AUTHORITY = /(?:rtmps?|srt|webrtc):(?:\\{0,3}\/){2}([^\s/?#"'`<>\\]{1,300})/gi
 const END_OF_URL = /[\s"'`<>]/g
@@ -13,9 +14,9 @@ const USUAL_APP = /^[a-z-]{1,12}\d?$/i
 /** Whether a name that is alone in the path of another platform's URL may be the stream key. */
 export const mayBeStreamKey = (app: string): boolean => app !== '' && !USUAL_APP.test(app)
 
-/** Whether a URL is for another platform's ingest and has no signature of this vendor's, without which it is the platform's own. */
-export const isForeign = (host: string, query: string): boolean =>
-  otherIngestAt(host.toLowerCase()) !== undefined && !SIGNED.test(query)
+/** Whether a host is another platform's ingest. */
+export const isForeign = (host: Slice | undefined): boolean =>
+  host !== undefined && otherIngestAt(host.value.toLowerCase()) !== undefined
 
 /** What stands behind the AppName in URLs of other platforms: there the StreamName itself is mostly the credential. */
 export function* foreignKeysIn(text: string): Generator<Span> {

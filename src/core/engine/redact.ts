@@ -1,19 +1,16 @@
 import type { Span } from '../model/span.ts'
 import { CharacterClass, classesOf, SAFE } from '../url/character.ts'
 import { occurrences } from '../url/occurrences.ts'
-import { otherIngestAt } from '../url/other-ingests.ts'
 import { Slice } from '../url/slice.ts'
 import { isBare } from './bare.ts'
 import { foreignKeysIn, isForeign, mayBeStreamKey } from './foreign-keys.ts'
 import { holdsKey, keysIn } from './known-keys.ts'
 import {
-  barePasswordsIn,
+  allPasswordsIn,
   hasHexRun,
   hexRunsIn,
   isSecretName,
   namesSecret,
-  passwordOptionsIn,
-  passwordsIn,
   secretValuesIn,
   streamidsIn,
   wordsIn,
@@ -39,11 +36,11 @@ export function secretsOf(subject: Subject, outOfScope: boolean): Secrets {
   const { input, userinfo } = url
   const { txSecret } = reading
   const { keyAt } = setting
-  if (isPlain && !outOfScope && txSecret !== undefined && !holdsKey(subject)) {
+  const foreign = outOfScope || (!isDigest(txSecret) && isForeign(url.host))
+  if (isPlain && !foreign && txSecret !== undefined && !holdsKey(subject)) {
     return { spans: [txSecret.span], words: [txSecret.value], isAll: false }
   }
   if (isBare(subject)) return everything(subject)
-  const foreign = outOfScope || isForeign(url.host?.value ?? '', url.query?.value ?? '')
   const found: Slice[] = txSecret === undefined ? [] : [txSecret]
   if (userinfo !== undefined) found.push(passwordOf(userinfo))
   for (const { name, value } of url.params) if (value && isSecretName(name.value)) found.push(value)
@@ -67,11 +64,9 @@ export function secretsOf(subject: Subject, outOfScope: boolean): Secrets {
     for (const { start, end } of secretValuesIn(value)) {
       if (found.push(one.within(start, end)) > MOST_SECRETS) return everything(subject)
     }
-    for (const spans of [passwordsIn(value), barePasswordsIn(value), passwordOptionsIn(value)]) {
-      for (const { start, end } of spans) {
-        if (found.push(...piecesOf(one.within(start, end))) > MOST_SECRETS) return everything(subject)
-        if (end - start < SHORTEST_SOUGHT) surroundings.push(...surroundingsOf(value, start, end))
-      }
+    for (const { start, end } of allPasswordsIn(value)) {
+      if (found.push(...piecesOf(one.within(start, end))) > MOST_SECRETS) return everything(subject)
+      if (end - start < SHORTEST_SOUGHT) surroundings.push(...surroundingsOf(value, start, end))
     }
     if (foreign) for (const { start, end } of streamidsIn(value)) found.push(one.within(start, end))
     for (const { start, end } of hexRunsIn(value)) {
@@ -95,11 +90,14 @@ const MOST_SECRETS = 10_000
 
 const everything = ({ url }: Subject): Secrets => ({ spans: merged([url.whole.span]), words: [], isAll: true })
 
+/** Whether a signature has the length of one: to look for the platform of each host would take longer. */
+const isDigest = (part: Slice | undefined): boolean => part?.length === 32 || part?.length === 64
+
 /** What may be the stream key in a URL of another platform, in a path without a StreamName the AppName as well. */
 function foreignStreamKeys({ url: { host, segments, query }, reading: { app, stream } }: Subject): Slice[] {
   const names = segments.slice(1).filter(({ length }) => length > 0)
   const keys = stream === undefined ? names : [stream, ...names]
-  if (otherIngestAt(host?.value.toLowerCase() ?? '') === undefined) return keys
+  if (!isForeign(host)) return keys
   const [first] = segments
   const alone = names.length === 0 && first !== undefined && mayBeStreamKey(first.value) ? [first] : []
   return [
@@ -167,9 +165,7 @@ export function blotText(text: string, isName: boolean, keys: readonly string[] 
     for (const spans of [
       keysIn(value, keys),
       secretValuesIn(value),
-      passwordsIn(value),
-      barePasswordsIn(value),
-      passwordOptionsIn(value),
+      allPasswordsIn(value),
       foreignKeysIn(value),
       digests,
     ])
@@ -180,8 +176,8 @@ export function blotText(text: string, isName: boolean, keys: readonly string[] 
   return found.length === 0 ? text : blot(text, merged(found))
 }
 
-/** What a secret is known by, where it is no digest: a sign behind its name, or the escape of one. */
-const MAY_HOLD_SECRET = /[=:&\\%\u0080-\uffff]/
+/** What a secret is known by, if it is no digest: a sign after its name, the escape of one, or an option. */
+const MAY_HOLD_SECRET = /[=:&\\%\u0080-\uffff]|-passw/
 
 /** Whether a text has digests that are secret. Few have any, and to look for names takes longer than to look for them. */
 const holdsDigest = (text: string, isName: boolean): boolean => hasHexRun(text) && (!isName || namesSecret(text))

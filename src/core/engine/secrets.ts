@@ -66,8 +66,17 @@ const HOST_WITH_PATH = /^(?:[\w-]{1,63}\.){1,20}[\w-]{1,63}\.?(?::\d{1,5})?[\\/]
 /** Whoever writes a longer one does not write it into a URL. In UTF-16 units. */
 const LONGEST_PASSWORD = 200
 
+/** The passwords in a text: of URLs, with a protocol or without, and in the options of command lines. */
+export function* allPasswordsIn(text: string): Generator<Span> {
+  if (text.includes('@')) {
+    yield* passwordsIn(text)
+    yield* barePasswordsIn(text)
+  }
+  if (text.includes('-')) yield* passwordOptionsIn(text)
+}
+
 /** What precedes the `@` of URLs in a text: their passwords, or what may be one if there is no colon. */
-export function* passwordsIn(text: string): Generator<Span> {
+function* passwordsIn(text: string): Generator<Span> {
   let at = text.indexOf('@')
   let space = -1
   SLASHES.lastIndex = 0
@@ -115,8 +124,7 @@ function endOfCutPassword(text: string, start: number, authority: string, space:
 const USERINFO = /(?<![\w.+%-])[\w.+%-]{1,100}:([^\s:@/\\"'`<>,;]{1,200})@(?=[\w-]{1,63}\.[\w-])/g
 
 /** The passwords of `name:password@host` without a protocol before it. */
-export function* barePasswordsIn(text: string): Generator<Span> {
-  if (!text.includes('@')) return
+function* barePasswordsIn(text: string): Generator<Span> {
   for (const { 0: match, 1: password = '', index } of text.matchAll(USERINFO)) {
     const end = index + match.length - 1
     yield { start: end - password.length, end }
@@ -128,7 +136,7 @@ const OPTION =
   /(?<![\w-])(?:(?:-[uU]|--(?:proxy-)?user)[\s=]{0,9}(["']?)[^\s:"'/]{1,200}:|--[a-z-]{0,20}passw(?:or)?d[\s=]{1,9}(["']?))(?=\S)/g
 
 /** The passwords in the options of command lines. */
-export function* passwordOptionsIn(text: string): Generator<Span> {
+function* passwordOptionsIn(text: string): Generator<Span> {
   OPTION.lastIndex = 0
   for (let option = OPTION.exec(text); option !== null; option = OPTION.exec(text)) {
     const start = option.index + option[0].length

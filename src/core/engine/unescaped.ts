@@ -34,7 +34,7 @@ const NAMED: Readonly<Record<string, string>> = {
 }
 
 /** A part with the escapes of program texts and of HTML undone, each character still knowing its place. */
-export function unquoted(part: Slice): Slice {
+function unquoted(part: Slice): Slice {
   const { value } = part
   let text: Rewriting | undefined
   let at = 0
