@@ -109,3 +109,29 @@ test.each([32, 40, 64, 128])('hides %i hexadecimal digits in whichever of the tw
     expect(report).not.toMatch(/[0-9a-f]{16}/)
   }
 })
+
+const FAULTY = [
+  'rtmp://bob:123/P4sswrdXyzQ9@push.example.com/live/room1',
+  'rtmp://bob:12?P4sswrdXyzQ9@push.example.com/live/room1',
+  'rtmp://bob@a.cn:123/P4sswrdXyzQ9@push.example.com/live/room1',
+  'rtmp://live.twitch.tv/live_1_P4sswrdXyzQ9',
+  'rtmp://live.twitch.tv/app?x=1/live_P4sswrdXyzQ9',
+  'rtmp://live.twitch.tv/app/live_P4sswrdXyzQ9?txTime=5C271099',
+  'rtmp://live.twitch.tv/app/live_P4sswrdXyzQ9?txSecret=short&txTime=5C271099',
+  'rtmp://push.example.com/live/a?stopstream_api=https://bob:P4sswrdXyzQ9@x.com',
+  'curl -u bob:P4sswrdXyzQ9 rtmp://push.example.com/live/a?txTime=5C271099',
+  'rtmp://push.example.com/live/a?txSec=P4sswrdXyzQ9',
+  'rtmp://push.example.com/live/a?tx\\u0053ecret=P4sswrdXyzQ9',
+  'rtmp://push.example.com/live/a?psk=P4sswrdXyzQ9',
+  'rtmp://push.example.com/live/a%25253FtxSecret%25253DP4sswrdXyzQ9',
+]
+
+test.each(FAULTY)('hides the secret of `%s` in all of the report', (url) => {
+  const report = JSON.stringify(check(url, context))
+  expect(report).not.toContain('P4sswrdXyzQ9')
+  expect(report).toContain('•'.repeat(12))
+})
+
+test('hides a short password in what quotes it with its surroundings', () => {
+  expect(JSON.stringify(check('curl -u bob:Q7w rtmp://push.example.com/live/a', context))).not.toContain('Q7w')
+})

@@ -6,13 +6,18 @@ export class CommandError extends Error {
   override readonly name = 'CommandError'
   readonly exit: Exit
   readonly text: Text
+  /** What is wrong, where it is more than one thing: a line for each. */
+  readonly texts: readonly Text[]
   /** The language to say it in, once that is known. */
   language?: Language
 
-  constructor(exit: Exit, text: Text, options?: ErrorOptions) {
-    super(text.en, options)
+  constructor(exit: Exit, text: Text | readonly Text[], options?: ErrorOptions) {
+    const texts = 'en' in text ? [text] : text
+    const all = { en: texts.map(({ en }) => en).join('\n'), zh: texts.map(({ zh }) => zh).join('\n') }
+    super(all.en, options)
     this.exit = exit
-    this.text = text
+    this.text = all
+    this.texts = texts
   }
 }
 

@@ -3,6 +3,8 @@ import type { Context } from '../core/model/context.ts'
 import { credentialTexts } from '../lookup/credentials.ts'
 import type { Io } from './io.ts'
 import { defaultVariables } from './keys.ts'
+import type { Values } from './options.ts'
+import { createNameMask } from './shown-text.ts'
 
 /** Credentials and keys of the environment, be they asked for or not. */
 export const secretsIn = (env: Io['env']): readonly string[] => [
@@ -19,3 +21,7 @@ export const hideAllOf = (context: Pick<Context, 'server' | 'secrets'>, io: Io):
 
 /** All that this run is to hide, the shortest first: in what it says, and in what it shows of texts. */
 export const hiddenIn = (io: Io): readonly string[] => hidden.get(io) ?? secretTextsOf({ secrets: secretsIn(io.env) })
+
+/** Hides what is secret in names of files, unless secrets are to be shown. Made once the keys of the run are known. */
+export const nameMaskOf = (values: Values, io: Io): ((name: string) => string) =>
+  createNameMask(hiddenIn(io), values['show-secrets'])

@@ -103,10 +103,7 @@ type Unresolved = NonNullable<Configuration['defaults']>
 function refuse(faults: readonly Text[]): void {
   const [first] = faults
   if (first === undefined) return
-  throw new CommandError(Exit.usage, {
-    en: faults.map(({ en }) => en).join('\n'),
-    zh: faults.map(({ zh }) => zh).join('\n'),
-  })
+  throw new CommandError(Exit.usage, faults)
 }
 
 async function optionKeys(options: KeyOptions, cwd: string, had: Had): Promise<readonly SigningKey[] | undefined> {

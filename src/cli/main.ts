@@ -38,7 +38,7 @@ export async function main(given: readonly string[], io: Io): Promise<Exit> {
     return request === undefined ? await mainInFull(argv, io) : await run(request, io)
   } catch (error) {
     if (!isCommandError(error)) return await confess(error, io)
-    await complain(io, error.language ?? languageOf(languageAsked(argv), undefined, io.env), error.text)
+    await complain(io, error.language ?? languageOf(languageAsked(argv), undefined, io.env), ...error.texts)
     return error.exit
   }
 }
@@ -69,6 +69,7 @@ const withoutDash = ({ output, ...values }: Values): Values =>
 async function confess(error: unknown, io: Io): Promise<Exit> {
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
   const shown = trace.replace(/[0-9a-f]{16,}/gi, '…').replace(/[^\s"'`]*(?:secret|\?)[^\s"'`]*/gi, '…')
-  await complain(io, 'en', { en: `this is a defect of push-preflight\n${shown}`, zh: '' })
+  const lines = ['this is a defect of push-preflight', ...shown.split('\n')]
+  await complain(io, 'en', ...lines.map((line) => ({ en: line, zh: line })))
   return Exit.unfinished
 }

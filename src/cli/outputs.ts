@@ -60,11 +60,16 @@ export class Outputs {
   }
 
   /** Opens them all, so that none is half-written because another cannot be. Ctrl-C is the caller's to take: it leaves files as far as they came. */
-  static async open(targets: readonly Target[], lookFor: (target: Target) => Look, io: Io): Promise<Outputs> {
+  static async open(
+    targets: readonly Target[],
+    lookFor: (target: Target) => Look,
+    maskName: (name: string) => string,
+    io: Io,
+  ): Promise<Outputs> {
     const sheets: Sheet[] = []
     try {
       for (const target of targets) {
-        const format = await formatNamed(target.format, io)
+        const format = await formatNamed(target.format, maskName, io)
         const output = await outputTo(target.file, io)
         output.keepHalf()
         sheets.push({
@@ -177,10 +182,12 @@ function leadOf(sheet: Sheet): string {
   return lead
 }
 
-async function formatNamed(name: Target['format'], io: Io): Promise<Format> {
+async function formatNamed(name: Target['format'], maskName: (name: string) => string, io: Io): Promise<Format> {
   if (!isLoaded(name)) return formats(version, rules)[name]
   const { repositoryPaths } = await import('./formats/repository.ts')
-  const kit: Kit = { version, rules, pathOf: repositoryPaths(io) }
+  const pathOf = repositoryPaths(io)
+  // Folders that a file is named with from the top of the repository may hold secrets as well.
+  const kit: Kit = { version, rules, pathOf: (file) => maskName(pathOf(file)) }
   return loaders[name](kit)
 }
 

@@ -1,3 +1,4 @@
+import { escapeCommands, escapeJson } from '../core/format/escape.ts'
 import { Exit, type Io } from './io.ts'
 import { languageOf } from './language.ts'
 import type { Values } from './options.ts'
@@ -10,10 +11,14 @@ const tool = { name: 'push-preflight', version } as const
 export const asJson = ({ format }: Values): boolean => format?.[0] === 'json'
 
 /** One JSON document, in the form that all of the command's answers have. */
-export const document = (content: object): string => `${JSON.stringify({ version: 1, tool, ...content }, null, 2)}\n`
+export const document = (content: object): string =>
+  `${escapeJson(JSON.stringify({ version: 1, tool, ...content }, null, 2))}\n`
 
-/** Prints an answer that is whole. */
-export async function print(text: string, io: Io): Promise<Exit> {
+/** Prints an answer that is whole, and is safe for a terminal and without secrets already. */
+export const print = (text: string, io: Io): Promise<Exit> => printExactly(escapeCommands(text), io)
+
+/** Prints what programs read as it is. */
+export async function printExactly(text: string, io: Io): Promise<Exit> {
   await io.stdout.write(text)
   return Exit.ok
 }

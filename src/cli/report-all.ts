@@ -119,16 +119,22 @@ async function reportBlock(block: Block, { answer, tally, shown, outputs }: Plan
   return outputs.flush()
 }
 
-/** How a run answers for one URL. */
+/** How a run answers for one URL. `maskName`: hides what is secret in the names of files. */
 export const answering =
-  (judge: Checker, suppression: Suppression, baseline: Baseline | undefined): Answer =>
+  (
+    judge: Checker,
+    suppression: Suppression,
+    baseline: Baseline | undefined,
+    maskName: (name: string) => string,
+  ): Answer =>
   (entry) => {
-    const report = suppression.applied(placed(judge(entry.url), entry), entry.directives)
+    const report = suppression.applied(placed(judge(entry.url), entry, maskName), entry.directives)
     return baseline?.marked(report) ?? report
   }
 
-function placed(report: Report, { source }: Entry): Report {
+function placed(report: Report, { source }: Entry, maskName: (name: string) => string): Report {
   if (source === undefined) return report
   const { input, ...rest } = report
-  return { input, source, ...rest }
+  const file = maskName(source.file)
+  return { input, source: file === source.file ? source : { ...source, file }, ...rest }
 }

@@ -1,4 +1,5 @@
 import type { Text } from '../core/model/text.ts'
+import { nameMaskOf } from './hidden.ts'
 import { Interrupt, interrupted } from './interrupt.ts'
 import { Exit, type Io } from './io.ts'
 import { lookOn } from './look.ts'
@@ -70,7 +71,7 @@ const urls = (count: number): Text => ({
 function outputsOf({ targets, values, settings, now }: Run, io: Io): Promise<Outputs> {
   const lookFor = ({ file }: Target) =>
     lookOn(file === undefined ? io.stdout : undefined, values, settings, now, io.env)
-  return Outputs.open(targets, lookFor, io)
+  return Outputs.open(targets, lookFor, nameMaskOf(values, io), io)
 }
 
 async function begun({ baseline, begin }: Run, outputs: Outputs, interrupt: Interrupt): Promise<Scanned | undefined> {

@@ -1,26 +1,29 @@
+import { escapeCommands } from '../core/format/escape.ts'
 import type { Language, Text } from '../core/model/text.ts'
 import { hiddenIn } from './hidden.ts'
 import type { Io } from './io.ts'
+import { shownLine } from './shown-text.ts'
 
 /** Tells something beside the answer, on standard error. That nobody reads it is no error. */
-export async function notify(io: Io, language: Language, text: Text): Promise<void> {
-  await tell(io, `${language === 'zh' ? '注意：' : 'notice: '}${text[language]}\n`)
+export const notify = (io: Io, language: Language, text: Text): Promise<void> =>
+  remark(io, [`${language === 'zh' ? '注意：' : 'notice: '}${text[language]}`])
+
+/** Says why the command ends without an answer, in a line for each text. */
+export const complain = (io: Io, language: Language, ...texts: readonly Text[]): Promise<void> =>
+  remark(
+    io,
+    texts.map((text, at) => `${at > 0 ? '' : language === 'zh' ? '错误：' : 'error: '}${text[language]}`),
+  )
+
+/** Says lines that stand by themselves. Each stays one line, whatever names are in it. */
+export function remark(io: Io, lines: readonly string[]): Promise<void> {
+  const keys = hiddenIn(io)
+  return write(io, lines.map((line) => `${shownLine(line, keys)}\n`).join(''))
 }
 
-/** Says why the command ends without an answer. */
-export const complain = (io: Io, language: Language, text: Text): Promise<void> =>
-  tell(io, `${language === 'zh' ? '错误：' : 'error: '}${text[language]}\n`)
+/** Shows what is drawn already, safe for a terminal and without secrets, on standard error. */
+export const present = (io: Io, drawn: string): Promise<void> => write(io, escapeCommands(drawn))
 
-/** Says lines that stand by themselves. */
-export const remark = (io: Io, lines: readonly string[]): Promise<void> =>
-  lines.length === 0 ? Promise.resolve() : tell(io, lines.map((line) => `${line}\n`).join(''))
-
-/** A key or a signature that strayed into a name of a file or a variable. */
-const DIGEST = /[0-9A-Fa-f]{32,}/g
-
-async function tell(io: Io, text: string): Promise<void> {
-  let said = text.replace(DIGEST, (run) => '•'.repeat(run.length))
-  // The longest first, so that one within another does not leave the rest of it standing.
-  for (const secret of hiddenIn(io).toReversed()) said = said.replaceAll(secret, '•'.repeat(secret.length))
-  await io.stderr.write(said).catch(() => false)
+async function write(io: Io, text: string): Promise<void> {
+  if (text !== '') await io.stderr.write(text).catch(() => false)
 }

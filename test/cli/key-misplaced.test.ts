@@ -25,11 +25,24 @@ function readAs(argv: readonly string[], content: string): Promise<Ran> {
 
 test('what may be a key', () => {
   expect(KEYS.filter((key) => !looksLikeKey(key))).toEqual([])
-  expect(['live.key', './MadeUpKeyForTheExample', 'short', 'keys/of/the/push/domain'].filter(looksLikeKey)).toEqual([])
+  expect(KEYS.filter((key) => !looksLikeKey(`./${key}`))).toEqual([])
+  expect(
+    ['live.key', './live.key', 'short', 'keys/production-signing-key', 'keys/of/the/push/domain'].filter(looksLikeKey),
+  ).toEqual([])
 })
 
 describe.each(KEYS)('%s is not repeated', (key) => {
   const cases: readonly (readonly [string, () => Promise<Ran>, string])[] = [
+    [
+      'as a key file, named as a path',
+      () => run([...PUSH, '--key-file', `./${key}`], { cwd: folder() }),
+      'key file, asked for by --key-file, does',
+    ],
+    [
+      'as a key file of the configuration, named as a path',
+      () => configured(`{defaults: {keys: [{file: ./${key}}]}}`),
+      'does not exist',
+    ],
     [
       'as a key file',
       () => run([...PUSH, '--key-file', key], { cwd: folder() }),

@@ -6,11 +6,13 @@ import type { Language } from '../../core/model/text.ts'
 import type { FileGuard } from '../../files/file-guard.ts'
 import { nodeDigest } from '../../node-digest.ts'
 import { usageError } from '../errors.ts'
+import { hiddenIn } from '../hidden.ts'
 import { shownName } from '../input/bytes.ts'
 import type { Io } from '../io.ts'
 import type { Values } from '../options.ts'
 import { type FileTarget, fileTarget } from '../output-file.ts'
 import { notify, remark } from '../say.ts'
+import { createNameMask } from '../shown-text.ts'
 import { type BaselineEntry, type BaselineFile, emptyBaseline, readBaseline, writeBaseline } from './file.ts'
 
 /** The baseline that is asked for, which must be none of the other files that `guard` knows. */
@@ -61,6 +63,8 @@ export class Baseline {
   readonly #files = new Set<string>()
   #new = 0
   #target: FileTarget | undefined
+  /** A baseline is committed, whatever else shows secrets. */
+  readonly #maskName: (name: string) => string
   /** Reports of a file come together. */
   #last = { name: '', path: '' }
 
@@ -77,6 +81,7 @@ export class Baseline {
     this.#ways = ways
     this.#io = io
     this.#language = language
+    this.#maskName = createNameMask(hiddenIn(io), false)
     this.#left = new Map(file.findings.map((entry) => [entry.fingerprint, entry]))
   }
 
@@ -114,7 +119,7 @@ export class Baseline {
     if (source.file === '<stdin>') return 'stdin'
     if (source.file !== this.#last.name) {
       const path = relative(this.#folder, resolve(this.#io.cwd, source.file)).replaceAll(sep, '/')
-      this.#last = { name: source.file, path }
+      this.#last = { name: source.file, path: this.#maskName(path) }
     }
     return this.#last.path
   }
@@ -174,7 +179,7 @@ export class Baseline {
     for (const { file } of this.#left.values()) {
       let isGone = judged.get(file)
       if (isGone === undefined) {
-        isGone = this.#files.has(file) || (file !== 'url' && file !== 'stdin' && !existsSync(this.#placeOf(file)))
+        isGone = this.#files.has(file) || (isPath(file) && !existsSync(this.#placeOf(file)))
         judged.set(file, isGone)
       }
       if (isGone) gone++
@@ -188,6 +193,9 @@ export class Baseline {
 
   readonly #placeOf = (file: string): string => (isAbsolute(file) ? file : resolve(this.#folder, file))
 }
+
+/** Whether the place of an entry is known: not that of a file with something secret in its name. */
+const isPath = (file: string): boolean => file !== 'url' && file !== 'stdin' && !file.includes('•')
 
 /** As many as the machine formats have: no two findings share them, and none is taken for a signature. */
 const DIGITS = 24

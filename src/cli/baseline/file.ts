@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
+import { escapeJson } from '../../core/format/escape.ts'
 import { FileRefusal, readRegular } from '../../files/read-regular.ts'
 import { unfinishedError, usageError } from '../errors.ts'
 import { shownName } from '../input/bytes.ts'
@@ -110,7 +111,7 @@ export async function writeBaseline(target: FileTarget, { salt, findings }: Base
   await target.write(`{\n  "version": 1,\n  "salt": ${JSON.stringify(salt)},\n  "findings": [`)
   for (let at = 0; at < sorted.length; at += TOGETHER) {
     const lines = sorted.slice(at, at + TOGETHER).map(({ fingerprint, rule, file }) => {
-      return `\n    ${JSON.stringify({ fingerprint, rule, file })}`
+      return `\n    ${escapeJson(JSON.stringify({ fingerprint, rule, file }))}`
     })
     await target.write(`${at === 0 ? '' : ','}${lines.join(',')}`)
   }

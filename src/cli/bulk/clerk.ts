@@ -14,6 +14,7 @@ import { type Block, columnIn, type PackedUrls, packedColumn } from '../input/en
 import { lookWith } from '../look.ts'
 import type { Values } from '../options.ts'
 import { systemTimeZone } from '../settings.ts'
+import { createNameMask } from '../shown-text.ts'
 import { Tally, type TallyCounts } from '../tally.ts'
 import { version } from '../version.ts'
 
@@ -76,6 +77,7 @@ export class Clerk {
   readonly #judge: Judge
   readonly #wording: Wording
   readonly #sheets: readonly Sheet[]
+  readonly #maskName: (name: string) => string
   readonly #endings = new Map<readonly unknown[], string>()
 
   constructor({ context, wording, timeZone, values, sheets }: Office) {
@@ -83,6 +85,7 @@ export class Clerk {
     const known = formats(version, rules)
     this.#values = values
     this.#judge = new Judge(rules, nodeDigest, context)
+    this.#maskName = createNameMask(this.#judge.setting.keyTexts, wording.showSecrets)
     this.#wording = { ...wording, timeZone: zone }
     this.#sheets = sheets.map(({ format, colourful, width }) => ({
       name: format,
@@ -94,8 +97,8 @@ export class Clerk {
   work({ text, gap, ends, place, isFirst }: Job): Work {
     const tally = new Tally(this.#values, this.#judge.unjudged)
     const texts = this.#sheets.map(() => '')
-    const file =
-      place === undefined ? '' : asBytes(`,"source":{"file":${escapeJson(JSON.stringify(place.file))},"line":`)
+    const name = place === undefined ? '' : this.#maskName(place.file)
+    const file = place === undefined ? '' : asBytes(`,"source":{"file":${escapeJson(JSON.stringify(name))},"line":`)
     let index = isFirst ? 0 : 1
     let start = 0
     for (let nth = 0; nth < ends.length; nth++) {
@@ -113,7 +116,7 @@ export class Clerk {
         if (isWanted) for (let at = 0; at < quick.length; at++) texts[at] += quick[at] as string
       } else {
         const { input, ...rest } = reportOf(judgement, this.#wording)
-        const at = place && { file: place.file, line, ...columnIn(column) }
+        const at = place && { file: name, line, ...columnIn(column) }
         const report = at === undefined ? { input, ...rest } : { input, source: at, ...rest }
         tally.add(report)
         if (isWanted)

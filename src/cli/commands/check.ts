@@ -7,6 +7,7 @@ import type { Baseline } from '../baseline/baseline.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
 import { speaking, usageError } from '../errors.ts'
+import { nameMaskOf } from '../hidden.ts'
 import { obsFields } from '../input/obs-fields.ts'
 import { type Input, inputFrom } from '../input/urls.ts'
 import type { Interrupt } from '../interrupt.ts'
@@ -41,7 +42,7 @@ export async function check(request: Request, io: Io): Promise<Exit> {
     const lookups = await lookupsOf(values, settings, context, wording, io)
     try {
       const judge = lookups?.judge ?? checker(context, wording)
-      const answer = answering(judge, input.suppression, baseline)
+      const answer = answering(judge, input.suppression, baseline, nameMaskOf(values, io))
       const works =
         input.isLong && lookups === undefined
           ? await worksFor(values, targets, context, wording, settings, answer, io)
@@ -152,7 +153,15 @@ async function scanning(
   io: Io,
 ): Promise<Scanned> {
   const { judgeOfFound, Scanned } = await import('../scan-text/reports.ts')
-  return new Scanned(values, input, guard, wording.language ?? 'en', judgeOfFound(context, wording), io)
+  return new Scanned(
+    values,
+    input,
+    guard,
+    wording.language ?? 'en',
+    judgeOfFound(context, wording),
+    nameMaskOf(values, io),
+    io,
+  )
 }
 
 /** Where the difference is shown on standard output, only answers that go to files are written beside it. */

@@ -11,13 +11,13 @@ import { isShell, type Shell, shells } from '../completion/rows.ts'
 import { zshCompletion } from '../completion/zsh.ts'
 import { usageError } from '../errors.ts'
 import type { Exit, Io } from '../io.ts'
-import { languageIn, print } from '../print.ts'
+import { languageIn, printExactly } from '../print.ts'
 import { nearest } from '../suggest.ts'
 
 /** `completion`: a script that completes the command in a shell. */
 export async function completion({ values, operands }: Request, io: Io): Promise<Exit> {
   const names = [...[...rules, ...recipes, ...catalogue].map(({ id }) => id), ALL_RECIPES, ...clientErrorIds()]
-  return print(scriptFor[shellIn(operands[0])](names, languageIn(values, io)), io)
+  return printExactly(scriptFor[shellIn(operands[0])](names, languageIn(values, io)), io)
 }
 
 const scriptFor: Readonly<Record<Shell, (explainable: readonly string[], language: Language) => string>> = {

@@ -8,6 +8,7 @@ import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
 import { speaking, usageError } from '../errors.ts'
 import { RUNNING_OBS } from '../formats/repository.ts'
+import { nameMaskOf } from '../hidden.ts'
 import type { Entry } from '../input/entry.ts'
 import { Unread } from '../input/unread.ts'
 import type { Input } from '../input/urls.ts'
@@ -58,12 +59,14 @@ async function checkObs(values: Values, settings: Settings, io: Io): Promise<Exi
   const ofObs = { ...context, client: 'obs' } as const
   const lookups = await lookupsAsked(values, settings.language, ofObs, wording, io)
   const reports = new Map<Entry, Report>()
+  const maskName = nameMaskOf(values, io)
   try {
     for (const { service, file, line, profile } of found) {
       const { url, report } = await judgedWith(lookups, questionOf(service, context, wording))
       const { input, ...rest } = report
       // The URL stands there in two places.
-      const source = { file, line, escaped: true as const, ...(profile === undefined ? {} : { profile }) }
+      const name = profile === undefined ? {} : { profile: maskName(profile) }
+      const source = { file: maskName(file), line, escaped: true as const, ...name }
       reports.set({ url }, { input, source, ...rest })
     }
   } finally {

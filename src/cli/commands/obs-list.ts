@@ -6,6 +6,7 @@ import { isSetUp, readServiceFile } from '../../obs/service.ts'
 import type { Request } from '../commands.ts'
 import { contextFor } from '../context.ts'
 import { speaking } from '../errors.ts'
+import { nameMaskOf } from '../hidden.ts'
 import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import { allProfiles } from '../obs/found.ts'
@@ -28,11 +29,12 @@ export async function obsList({ values }: Request, io: Io): Promise<Exit> {
       const wording = wordingOf(values, settings)
       const entries: ObsProfileEntry[] = []
       let exit: Exit = Exit.ok
+      const maskName = nameMaskOf(values, io)
       for (const profile of profiles) {
         const { entry, isUnread } = await entryOf(profile, (service) => judged(service, context, wording))
         // As `obs check` ends.
         if (isUnread) exit = Exit.unfinished
-        entries.push({ ...entry, file: pathShown(entry.file, io.cwd) })
+        entries.push({ ...entry, name: maskName(entry.name), file: maskName(pathShown(entry.file, io.cwd)) })
       }
       if (asJson(values)) {
         await print(document({ profiles: entries }), io)

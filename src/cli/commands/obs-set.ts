@@ -14,7 +14,7 @@ import { isRunning } from '../../obs/running.ts'
 import { readServiceFile, type Service } from '../../obs/service.ts'
 import type { Request } from '../commands.ts'
 import { speaking, usageError } from '../errors.ts'
-import { hiddenIn } from '../hidden.ts'
+import { hiddenIn, nameMaskOf } from '../hidden.ts'
 import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import { allProfiles } from '../obs/found.ts'
@@ -140,9 +140,10 @@ async function tell(
   io: Io,
 ): Promise<Exit> {
   const { reading } = wanted.report
+  const maskName = nameMaskOf(values, io)
   const answer: Omit<ObsSetAnswer, 'version' | 'tool'> = {
-    profile,
-    file: file === null ? null : pathShown(file, io.cwd),
+    profile: maskName(profile),
+    file: file === null ? null : maskName(pathShown(file, io.cwd)),
     type: wanted.isWhip ? 'whip_custom' : 'rtmp_custom',
     typeBefore: before?.type ?? null,
     server: serverShown(wanted, values),

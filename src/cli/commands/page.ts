@@ -6,7 +6,7 @@ import type { Request } from '../commands.ts'
 import { unfinishedError } from '../errors.ts'
 import { Exit, type Io } from '../io.ts'
 import { outputTo } from '../output.ts'
-import { languageIn, print } from '../print.ts'
+import { languageIn, printExactly } from '../print.ts'
 import { guardFiles } from '../run-files.ts'
 import { notify } from '../say.ts'
 
@@ -16,7 +16,7 @@ const PLACES = ['../push-preflight.html', '../../../dist/push-preflight.html']
 /** `page`: serves the page to this computer alone, until Ctrl-C; or writes it, with `--output`. */
 export async function page({ values }: Request, io: Io): Promise<Exit> {
   const { html, file } = await readPage()
-  if (values.output === '-') return print(html, io)
+  if (values.output === '-') return printExactly(html, io)
   guardFiles({ values, inputs: [file] }, [{ option: '--output', file: values.output }], io)
   if (values.output !== undefined) return write(html, values.output, io)
   const server = await listening(html)

@@ -8,6 +8,7 @@ import { Exit, type Io } from '../io.ts'
 import { lookOn } from '../look.ts'
 import type { Values } from '../options.ts'
 import { guardFiles } from '../run-files.ts'
+import { present } from '../say.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
 import { askedFor, namingIn, refuseNonsense } from '../sign/asked.ts'
 import { Desk, domainOf, type Result } from '../sign/desk.ts'
@@ -58,7 +59,7 @@ async function signAsked(values: Values, settings: Settings, io: Io): Promise<Ex
   if (signed.length < results.length) return Exit.findings
   for (const one of signed) remarks.add(one)
   await remarks.tell(settings.language, io)
-  if (values.explain === true) await tell(apart(drawSignings(signed, look)), io)
+  if (values.explain === true) await present(io, apart(drawSignings(signed, look)))
   await handOut(signed, values, settings, now.toISOString(), io)
   return Exit.ok
 }
@@ -90,15 +91,11 @@ async function tellFindings(results: readonly Result[], look: Look, io: Io): Pro
   const refused = results.flatMap((result) => (result.is === 'refused' || result.is === 'careless' ? [result] : []))
   if (look.quiet && refused.length === 0) return
   const drawn = drawFindings(look.quiet ? refused.map(({ report }) => report) : reports, refused, results.length, look)
-  await tell(refused.length === 0 ? apart(drawn) : drawn, io)
+  await present(io, refused.length === 0 ? apart(drawn) : drawn)
 }
 
 /** With a line between it and what is handed out. */
 const apart = (text: string): string => (text === '' ? '' : `${text}\n`)
-
-async function tell(text: string, io: Io): Promise<void> {
-  if (text !== '') await io.stderr.write(text).catch(() => false)
-}
 
 const onePicture = (count: number): Error =>
   usageError(

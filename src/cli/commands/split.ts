@@ -1,5 +1,4 @@
 import type { Fields } from '../../core/clients/from-obs-fields.ts'
-import { escapeJson } from '../../core/format/escape.ts'
 import { fieldOf } from '../../core/format/fields.ts'
 import { findingOf } from '../../core/format/finding.ts'
 import { NARROWEST } from '../../core/format/pretty.ts'
@@ -30,7 +29,7 @@ export async function runSplit({ values, operands }: Request, io: Io): Promise<E
     const client = values.client as RtmpClientId | undefined
     const options = { ...(client === undefined ? {} : { client }), ...settingsIn(fields), secrets: hiddenIn(io) }
     const answer = split(fields.url, options, wordingOf(values, settings))
-    if (asJson(values)) await print(escapeJson(document(answer)), io)
+    if (asJson(values)) await print(document(answer), io)
     else await draw(answer, values, settings, io)
     return answer.findings.some(({ severity }) => severity === 'error') ? Exit.findings : Exit.ok
   })

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { sameDomain } from '../../core/engine/mistake.ts'
 import type { Text } from '../../core/model/text.ts'
 import { type Configuration, configuration } from '../../schema/configuration.ts'
-import type { CommandError } from '../errors.ts'
-import { usageError } from '../errors.ts'
+import { CommandError } from '../errors.ts'
+import { Exit } from '../io.ts'
 import type { Document, Fault, Path } from './document.ts'
 import { mistakesOf, written } from './mistakes.ts'
 
@@ -64,7 +64,7 @@ function refusal(text: string, file: string, faults: readonly Fault[]): CommandE
       const place = `${file}:${placeOf(offset)}`
       return { en: `${place}: ${en}`, zh: `${place}: ${zh}` }
     })
-  return usageError(lines.map(({ en }) => en).join('\n'), lines.map(({ zh }) => zh).join('\n'))
+  return new CommandError(Exit.usage, lines)
 }
 
 /** Line and column of an offset, both counted from 1; the column in UTF-16 units, as editors count. */

@@ -1,7 +1,7 @@
 import picocolors from 'picocolors'
 import { blotText } from '../../core/engine/redact.ts'
 import type { Wording } from '../../core/engine/report.ts'
-import { escapeLine } from '../../core/format/escape.ts'
+import { escapeText } from '../../core/format/escape.ts'
 import type { Span } from '../../core/model/span.ts'
 import type { SpotsIn } from './spots.ts'
 
@@ -44,7 +44,8 @@ export function differenceOf(
     out.push(shown)
     if (index === unended) out.push('\\ No newline at end of file')
   }
-  const out = [bold(`--- ${pathOf('a', name)}`), bold(`+++ ${pathOf('b', name)}`)]
+  const shownName = isClear ? name : blotText(name, false, hidden)
+  const out = [bold(`--- ${pathOf('a', shownName)}`), bold(`+++ ${pathOf('b', shownName)}`)]
   const changed = old.flatMap((text, index) => (text === now[index] ? [] : [index]))
   for (const { start, end } of hunks(changed, old.length)) {
     out.push(cyan(`@@ -${start + 1},${end - start} +${start + 1},${end - start} @@`))
@@ -76,7 +77,7 @@ function escapeButSpace(line: string): string {
     line
       .slice(0, line.length - end.length)
       .split('\t')
-      .map(escapeLine)
+      .map(escapeText)
       .join('\t') + end
   )
 }
@@ -85,7 +86,7 @@ function escapeButSpace(line: string): string {
 function pathOf(side: string, name: string): string {
   const path = `${side}/${name.replace(/^(?:\.?\/)+/, '')}`
   const quoted = Array.from(path, (one) =>
-    /["\\]/.test(one) ? `\\${one}` : escapeLine(one) === one ? one : octal(one),
+    /["\\]/.test(one) ? `\\${one}` : escapeText(one) === one ? one : octal(one),
   ).join('')
   if (quoted !== path) return `"${quoted}"`
   return path.includes(' ') ? `${path}\t` : path

@@ -1,4 +1,4 @@
-import { escapeLine } from '../../core/format/escape.ts'
+import { escapeText } from '../../core/format/escape.ts'
 import type { Format } from '../../core/format/format.ts'
 import { columnAt, findingPlace, placeOf, shownIn } from '../../core/format/place.ts'
 import { labels } from '../../core/format/words.ts'
@@ -51,11 +51,11 @@ export const github = ({ pathOf }: Kit): Format => ({
 /** A line break of the user's own is shown, as all that could drive a terminal is; ours are line breaks. */
 const textOf = (place: string, finding: Finding, language: Language): string =>
   [`${place}: ${finding.rule}: ${sentenceOf(finding, language)}`, `${labels.help[language]}${finding.help}`]
-    .map(escapeLine)
+    .map(escapeText)
     .join('\n')
 
 /** As `escapeData` of @actions/core. */
 const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 
 /** As `escapeProperty` of @actions/core. */
-const property = (text: string): string => data(escapeLine(text)).replaceAll(':', '%3A').replaceAll(',', '%2C')
+const property = (text: string): string => data(escapeText(text)).replaceAll(':', '%3A').replaceAll(',', '%2C')

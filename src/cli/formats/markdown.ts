@@ -1,5 +1,5 @@
 import { codeEntry } from '../../core/codes/code-id.ts'
-import { escapeLine } from '../../core/format/escape.ts'
+import { escapeText } from '../../core/format/escape.ts'
 import type { Ending, Format } from '../../core/format/format.ts'
 import { findingPlace, placeOf, shownIn } from '../../core/format/place.ts'
 import {
@@ -143,7 +143,7 @@ export const row = (cells: readonly string[]): string => `| ${cells.join(' | ')}
 const MARKS = /[&<>|\\`*_{}[\]#+!~@$]|:(?=\/\/)|(?<=www)\./gi
 
 /** A text that stands as it is typed. A character's number means the same in a cell, in code and in a sentence. */
-export const escaped = (text: string): string => escapeLine(text).replace(MARKS, (mark) => `&#${mark.charCodeAt(0)};`)
+export const escaped = (text: string): string => escapeText(text).replace(MARKS, (mark) => `&#${mark.charCodeAt(0)};`)
 
 /** Numbers between colons would be emoji (`:100:`), but not in code. */
 export const codeOf = (text: string): string => `<code>${escaped(text)}</code>`

@@ -1,10 +1,10 @@
-import { escapeLine } from '../../core/format/escape.ts'
+import { escapeText } from '../../core/format/escape.ts'
 
-/** No XML 1.0 document may hold them, even escaped (2.2, Characters); the other such ones `escapeLine` has seen to. */
+/** No XML 1.0 document may hold them, even escaped (2.2, Characters); the other such ones `escapeText` has seen to. */
 const NO_CHARACTER = /[\ufffe\uffff]/g
 
 /** A text of one line that XML can hold; what XML itself escapes is still to be escaped. */
-export const xmlText = (text: string): string => escapeLine(text).replace(NO_CHARACTER, '\ufffd')
+export const xmlText = (text: string): string => escapeText(text).replace(NO_CHARACTER, '\ufffd')
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -36,9 +36,9 @@ export class Unread {
   }
 
   /** A file, or the rest of it. */
-  async file({ exit, text }: CommandError): Promise<void> {
+  async file({ exit, texts }: CommandError): Promise<void> {
     this.#exit = this.#exit === undefined || exit > this.#exit ? exit : this.#exit
-    await this.#tell(() => complain(this.#io, this.#language, text))
+    await this.#tell(() => complain(this.#io, this.#language, ...texts))
   }
 
   /** From now on, nothing is told before the end, where it would come between reports on the same terminal. */

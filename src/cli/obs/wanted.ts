@@ -12,6 +12,7 @@ import { contextFor } from '../context.ts'
 import { CommandError, usageError } from '../errors.ts'
 import { Exit, type Io } from '../io.ts'
 import type { Values } from '../options.ts'
+import { present } from '../say.ts'
 import type { Settings } from '../settings.ts'
 import { askedFor, namingIn, refuseNonsense } from '../sign/asked.ts'
 import { Desk, domainOf, type Refused } from '../sign/desk.ts'
@@ -63,7 +64,7 @@ export async function wantedBy(
   const reports = [wanted.report]
   const refused = 'is' in wanted ? [wanted] : []
   const drawn = look.quiet && refused.length === 0 ? '' : drawFindings(reports, refused, 1, look)
-  if (drawn !== '') await io.stderr.write(refused.length === 0 ? `${drawn}\n` : drawn).catch(() => false)
+  if (drawn !== '') await present(io, refused.length === 0 ? `${drawn}\n` : drawn)
   if ('is' in wanted) return undefined
   await remarks.tell(settings.language, io)
   return wanted

@@ -62,11 +62,11 @@ export class UnreadRecords {
   }
 
   /** A file, or the rest of it. */
-  async file({ exit, text }: CommandError): Promise<void> {
+  async file({ exit, texts }: CommandError): Promise<void> {
     this.#hasAllFiles = false
     this.#exit = this.#exit === undefined || exit > this.#exit ? exit : this.#exit
     await this.#clear()
-    await complain(this.#io, this.#language, text)
+    await complain(this.#io, this.#language, ...texts)
   }
 
   /** How many lines, and places in answers of the account. */

@@ -34,6 +34,7 @@ export function judgeOfFound(context: Context, wording: Wording): (found: FoundU
 /** What `--scan` finds, judged. */
 export class Scanned {
   readonly #judge: (found: FoundUrl) => Report
+  readonly #maskName: (name: string) => string
   readonly #values: Values
   readonly #io: Io
   readonly #language: Settings['language']
@@ -55,11 +56,13 @@ export class Scanned {
     guard: FileGuard,
     language: Settings['language'],
     judge: (found: FoundUrl) => Report,
+    maskName: (name: string) => string,
     io: Io,
   ) {
     this.#values = values
     this.#language = language
     this.#judge = judge
+    this.#maskName = maskName
     this.#input = input
     this.#aside = {
       isWritten: (path) => guard.writerOf(path) !== undefined,
@@ -119,7 +122,7 @@ export class Scanned {
         this.#skipped.platform++
         if (this.#values.verbose !== true) continue
       } else this.#checked++
-      yield this.#input.suppression.applied(reportOn(found, answer, name), directives.at(found.line))
+      yield this.#input.suppression.applied(reportOn(found, answer, this.#maskName(name)), directives.at(found.line))
     }
     this.#input.suppression.note(name, directives.all())
   }

@@ -1,7 +1,4 @@
-import { bullets, type Secrets, unescapings } from './redact.ts'
-
-/** Secrets shorter than this stand in too many words by chance to be looked for inside them. */
-const SHORTEST_SOUGHT = 4
+import { bullets, type Secrets, SHORTEST_SOUGHT, unescapings } from './redact.ts'
 
 /** How many characters are compared for one report, about a second's worth. No URL that can be sent comes near. */
 const MOST_WORK = 3e8

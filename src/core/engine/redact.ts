@@ -3,20 +3,20 @@ import { CharacterClass, classesOf, SAFE } from '../url/character.ts'
 import { occurrences } from '../url/occurrences.ts'
 import { Slice } from '../url/slice.ts'
 import { isBare } from './bare.ts'
-import { foreignKeysIn } from './foreign-keys.ts'
+import { foreignKeysIn, isForeign, mayBeStreamKey } from './foreign-keys.ts'
 import { holdsKey, keysIn } from './known-keys.ts'
 import {
+  allPasswordsIn,
   hasHexRun,
   hexRunsIn,
   isSecretName,
   namesSecret,
-  passwordsIn,
   secretValuesIn,
   streamidsIn,
   wordsIn,
 } from './secrets.ts'
 import type { Subject } from './subject.ts'
-import { unescaped } from './unescaped.ts'
+import { unescaped, unescapingsOf } from './unescaped.ts'
 
 /** What must not be shown: where it stands in the input, and the words it consists of, escaped or not. */
 export interface Secrets {
@@ -30,22 +30,22 @@ export interface Secrets {
 /** What there is to hide where secrets are to be shown. */
 export const NO_SECRETS: Secrets = Object.freeze({ spans: Object.freeze([]), words: Object.freeze([]), isAll: false })
 
-/** `foreign`: the URL is meant for another platform, where the StreamName itself is mostly the credential. */
-export function secretsOf(subject: Subject, foreign: boolean): Secrets {
+/** `outOfScope`: the URL is meant for another platform, where the StreamName itself is mostly the credential. */
+export function secretsOf(subject: Subject, outOfScope: boolean): Secrets {
   const { url, reading, isPlain, setting } = subject
   const { input, userinfo } = url
   const { txSecret } = reading
   const { keyAt } = setting
+  const foreign = outOfScope || (!isDigest(txSecret) && isForeign(url.host))
   if (isPlain && !foreign && txSecret !== undefined && !holdsKey(subject)) {
     return { spans: [txSecret.span], words: [txSecret.value], isAll: false }
   }
   if (isBare(subject)) return everything(subject)
   const found: Slice[] = txSecret === undefined ? [] : [txSecret]
   if (userinfo !== undefined) found.push(passwordOf(userinfo))
-  else if (url.port !== undefined && /\D/.test(url.port.value)) found.push(...passwordWithSlash(input, url.port))
   for (const { name, value } of url.params) if (value && isSecretName(name.value)) found.push(value)
   if (foreign) {
-    found.push(...(reading.stream === undefined ? [] : [reading.stream]), ...url.segments.slice(1))
+    found.push(...foreignStreamKeys(subject))
     if (keyAt !== undefined && keyAt < input.length)
       found.push(...streamKeyIn(input, keyAt, [url.host, reading.domain, reading.app]))
   }
@@ -55,6 +55,7 @@ export function secretsOf(subject: Subject, foreign: boolean): Secrets {
       ? []
       : [part.span],
   )
+  const surroundings: string[] = []
   for (const one of unescapings(input)) {
     const { value } = one
     for (const { start, end } of keysIn(value, setting.keyTexts)) {
@@ -62,6 +63,10 @@ export function secretsOf(subject: Subject, foreign: boolean): Secrets {
     }
     for (const { start, end } of secretValuesIn(value)) {
       if (found.push(one.within(start, end)) > MOST_SECRETS) return everything(subject)
+    }
+    for (const { start, end } of allPasswordsIn(value)) {
+      if (found.push(...piecesOf(one.within(start, end))) > MOST_SECRETS) return everything(subject)
+      if (end - start < SHORTEST_SOUGHT) surroundings.push(...surroundingsOf(value, start, end))
     }
     if (foreign) for (const { start, end } of streamidsIn(value)) found.push(one.within(start, end))
     for (const { start, end } of hexRunsIn(value)) {
@@ -72,15 +77,36 @@ export function secretsOf(subject: Subject, foreign: boolean): Secrets {
   }
   return {
     spans: merged(found.map(({ span }) => span)),
-    words: [...wordsOf(found)],
+    words: [...wordsOf(found), ...surroundings],
     isAll: false,
   }
 }
+
+/** Secrets shorter than this are in too many words by chance to be looked for inside them. */
+export const SHORTEST_SOUGHT = 4
 
 /** More than any URL that can be sent has. Each takes room, and a line of ten million characters has a million. */
 const MOST_SECRETS = 10_000
 
 const everything = ({ url }: Subject): Secrets => ({ spans: merged([url.whole.span]), words: [], isAll: true })
+
+/** Whether a signature has the length of one: to look for the platform of each host would take longer. */
+const isDigest = (part: Slice | undefined): boolean => part?.length === 32 || part?.length === 64
+
+/** What may be the stream key in a URL of another platform, in a path without a StreamName the AppName as well. */
+function foreignStreamKeys({ url: { host, segments, query }, reading: { app, stream } }: Subject): Slice[] {
+  const names = segments.slice(1).filter(({ length }) => length > 0)
+  const keys = stream === undefined ? names : [stream, ...names]
+  if (!isForeign(host)) return keys
+  const [first] = segments
+  const alone = names.length === 0 && first !== undefined && mayBeStreamKey(first.value) ? [first] : []
+  return [
+    ...keys,
+    ...alone,
+    ...(app !== undefined && alone.length > 0 ? [app] : []),
+    ...(query === undefined ? [] : [query]),
+  ]
+}
 
 /** The Stream Key of OBS, all of it, and what was read in it, as it may be quoted in another form. */
 function streamKeyIn(input: string, keyAt: number, parts: readonly (Slice | undefined)[]): Slice[] {
@@ -99,24 +125,20 @@ function wordsOf(parts: readonly Slice[]): Set<string> {
 
 const wholeOf = (input: string): Slice => new Slice({ input, text: input }, 0, input.length, classesOf(input))
 
-/** The input as it stands, and with one and two layers of escapes undone, as far as there are any. */
-export function unescapings(input: string): ReadonlySet<Slice> {
-  const face = wholeOf(input)
-  const once = unescaped(face)
-  return new Set([face, once, unescaped(once)])
-}
+/** The input as it stands, and with its layers of escapes undone, as far as there are any. */
+export const unescapings = (input: string): readonly Slice[] => unescapingsOf(wholeOf(input))
 
 /** A userinfo without a colon may be a password as well as a name. */
 const passwordOf = (userinfo: Slice): Slice => userinfo.within(userinfo.value.indexOf(':') + 1)
 
-/** `rtmp://user:pa/ss@host`: the slash makes a port of what is the beginning of a password. As a whole and in pieces. */
-function passwordWithSlash(input: string, port: Slice): Slice[] {
-  const { start } = port.span
-  const end = input.lastIndexOf('@')
-  if (end <= start) return []
-  const password = wholeOf(input).within(start, end)
-  return [password, ...occurrences(password, /[^/?]{1,500}/g)]
-}
+/** Of a password what stands between separators too: a slash in it makes a port and names of it, which are quoted. */
+const piecesOf = (password: Slice): Slice[] => [password, ...occurrences(password, /[^/?:\s]{1,500}/g)]
+
+/** A short password together with what precedes or follows it: by itself it is in too many words by chance. */
+const surroundingsOf = (text: string, start: number, end: number): string[] => [
+  text.slice(Math.max(0, end - SHORTEST_SOUGHT), end),
+  text.slice(start, start + SHORTEST_SOUGHT),
+]
 
 function merged(spans: readonly Span[]): Span[] {
   const result: { start: number; end: number }[] = []
@@ -140,7 +162,13 @@ export function blotText(text: string, isName: boolean, keys: readonly string[] 
   for (const one of unescapings(text)) {
     const { value } = one
     const digests = holdsDigest(value, isName) ? hexRunsIn(value) : []
-    for (const spans of [keysIn(value, keys), secretValuesIn(value), passwordsIn(value), foreignKeysIn(value), digests])
+    for (const spans of [
+      keysIn(value, keys),
+      secretValuesIn(value),
+      allPasswordsIn(value),
+      foreignKeysIn(value),
+      digests,
+    ])
       for (const { start, end } of spans) {
         if (found.push(one.within(start, end).span) > MOST_SECRETS) return bullets(text.length)
       }
@@ -148,8 +176,8 @@ export function blotText(text: string, isName: boolean, keys: readonly string[] 
   return found.length === 0 ? text : blot(text, merged(found))
 }
 
-/** What a secret is known by, where it is no digest: a sign behind its name, or the escape of one. */
-const MAY_HOLD_SECRET = /[=:&\\%\u0080-\uffff]/
+/** What a secret is known by, if it is no digest: a sign after its name, the escape of one, or an option. */
+const MAY_HOLD_SECRET = /[=:&\\%\u0080-\uffff]|-passw/
 
 /** Whether a text has digests that are secret. Few have any, and to look for names takes longer than to look for them. */
 const holdsDigest = (text: string, isName: boolean): boolean => hasHexRun(text) && (!isName || namesSecret(text))

@@ -8,10 +8,10 @@ import { searchFrom } from '../url/occurrences.ts'
  * passwords, headers that sign in. Names that say it by themselves count even where a separator before them is missing.
  */
 const TELLING =
-  'secret(?:[_-]?(?:access[_-]?)?key|[_-]?id)?|tx[_-]?s[a-z]{3,8}|auth_?key|auth_?info|passphrase|passwo?r?d'
+  'secret(?:[_-]?(?:access[_-]?)?key|[_-]?id)?|tx[_-]?s[a-z]{1,8}|auth_?key|auth_?info|passphrase|passwo?r?d'
 /** What names of secrets end with, whatever they begin with, such as `liveKey`. */
 const ENDING = 'key|token|pwd|密[码钥]|口令|令牌|推流码'
-const ALONE = 'auth|authorization|credential|sign|signature|(?:user)?sig|policy|pass|hdn(?:ea|ts)|cert'
+const ALONE = 'auth|authorization|credential|psk|sign|signature|(?:user)?sig|policy|pass|hdn(?:ea|ts)|cert'
 const SECRET_PARAM = new RegExp(
   `(?:${TELLING}|${ENDING}|(?<![a-z0-9])(?:${ALONE}))(?=[\\s+"'\\\\]{0,20}(?:[=:]|&#|\\\\u003d))`,
   'gi',
@@ -57,25 +57,94 @@ function valueAt(text: string, sign: number): Span {
   return { start, end: quote < 0 ? searchFrom(text, END_OF_VALUE, start) : quote }
 }
 
-const SLASHES = /:(?:\\{0,3}\/){2}/g
+const SLASHES = /:[\\/]{1,8}/g
 const END_OF_AUTHORITY = /[\s/?#"'`<>\\]/g
 const SPACE = /\s/g
+const END_OF_PATH = /[\s?#]/g
+/** A domain or an address, with a path after it. */
+const HOST_WITH_PATH = /^(?:[\w-]{1,63}\.){1,20}[\w-]{1,63}\.?(?::\d{1,5})?[\\/]/
+/** Whoever writes a longer one does not write it into a URL. In UTF-16 units. */
+const LONGEST_PASSWORD = 200
 
-/** What stands before the `@` of URLs in a text: their passwords, or what may be one where there is no colon. */
-export function* passwordsIn(text: string): Generator<Span> {
+/** The passwords in a text: of URLs, with a protocol or without, and in the options of command lines. */
+export function* allPasswordsIn(text: string): Generator<Span> {
+  if (text.includes('@')) {
+    yield* passwordsIn(text)
+    yield* barePasswordsIn(text)
+  }
+  if (text.includes('-')) yield* passwordOptionsIn(text)
+}
+
+/** What precedes the `@` of URLs in a text: their passwords, or what may be one if there is no colon. */
+function* passwordsIn(text: string): Generator<Span> {
+  let at = text.indexOf('@')
+  let space = -1
   SLASHES.lastIndex = 0
   for (let slashes = SLASHES.exec(text); slashes !== null; slashes = SLASHES.exec(text)) {
     const start = slashes.index + slashes[0].length
-    const end = searchFrom(text, END_OF_AUTHORITY, start)
-    const authority = text.slice(start, end)
+    if (at >= 0 && at < start) at = text.indexOf('@', start)
+    if (at < 0) return
+    if (space < start) space = searchFrom(text, SPACE, start)
+    const authority = text.slice(start, searchFrom(text, END_OF_AUTHORITY, start))
     const colon = authority.indexOf(':')
-    // What is no port may be the beginning of a password with a slash in it.
-    const isCut = colon > 0 && !/^\[|@/.test(authority) && /\D/.test(authority.slice(colon + 1))
-    const word = isCut ? text.slice(start, searchFrom(text, SPACE, end)) : authority
-    const at = word.lastIndexOf('@')
-    const from = colon < at ? colon + 1 : 0
-    if (at > from) yield { start: start + from, end: start + at }
-    SLASHES.lastIndex = start + word.length
+    const last = authority.lastIndexOf('@')
+    const cut = at < space ? endOfCutPassword(text, start, authority, space) : undefined
+    // A path that a URL was made into has one slash left. In other paths an `@` is none of a password's.
+    const isUrl = slashes[0].split('/').length > 2 || colon >= 0
+    if (cut !== undefined) {
+      if (last > 0) yield { start, end: start + last }
+      yield { start: start + colon + 1, end: cut }
+    } else if (isUrl) {
+      const from = colon < last ? colon + 1 : 0
+      if (last > from) yield { start: start + from, end: start + last }
+    }
+    SLASHES.lastIndex = Math.max(start + authority.length, cut ?? 0)
+  }
+}
+
+/**
+ * Where a password ends that has a slash in it, and looks like a port up to there; `undefined` if there is none. `space`: where
+ * the word ends.
+ */
+function endOfCutPassword(text: string, start: number, authority: string, space: number): number | undefined {
+  const colon = authority.indexOf(':')
+  if (colon <= 0 || authority.startsWith('[') || authority.indexOf('@', colon) >= 0) return undefined
+  const behind = start + colon + 1
+  if (/\D/.test(authority.slice(colon + 1))) {
+    const last = text.lastIndexOf('@', space - 1)
+    return last > behind ? last : undefined
+  }
+  const near = text.slice(behind, Math.min(space, behind + LONGEST_PASSWORD))
+  const isNamed = authority.slice(0, colon).includes('.')
+  const last = isNamed ? near.slice(0, searchFrom(near, END_OF_PATH, 0)).lastIndexOf('@') : near.lastIndexOf('@')
+  // After the port of a domain a name may hold an `@`, but hardly a domain and a path.
+  return last <= 0 || (isNamed && !HOST_WITH_PATH.test(near.slice(last + 1))) ? undefined : behind + last
+}
+
+const USERINFO = /(?<![\w.+%-])[\w.+%-]{1,100}:([^\s:@/\\"'`<>,;]{1,200})@(?=[\w-]{1,63}\.[\w-])/g
+
+/** The passwords of `name:password@host` without a protocol before it. */
+function* barePasswordsIn(text: string): Generator<Span> {
+  for (const { 0: match, 1: password = '', index } of text.matchAll(USERINFO)) {
+    const end = index + match.length - 1
+    yield { start: end - password.length, end }
+  }
+}
+
+/** `curl -u name:password`, `wget --password word`. */
+const OPTION =
+  /(?<![\w-])(?:(?:-[uU]|--(?:proxy-)?user)[\s=]{0,9}(["']?)[^\s:"'/]{1,200}:|--[a-z-]{0,20}passw(?:or)?d[\s=]{1,9}(["']?))(?=\S)/g
+
+/** The passwords in the options of command lines. */
+function* passwordOptionsIn(text: string): Generator<Span> {
+  OPTION.lastIndex = 0
+  for (let option = OPTION.exec(text); option !== null; option = OPTION.exec(text)) {
+    const start = option.index + option[0].length
+    const quote = option[1] || option[2] || ''
+    const closing = quote === '' ? -1 : text.indexOf(quote, start)
+    const end = closing < 0 ? searchFrom(text, SPACE, start) : closing
+    if (end > start) yield { start, end }
+    OPTION.lastIndex = Math.max(start, end)
   }
 }
 

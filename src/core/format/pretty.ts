@@ -5,6 +5,7 @@ import type { Finding } from '../model/finding.ts'
 import type { Prediction } from '../model/prediction.ts'
 import type { Report, Source } from '../model/report.ts'
 import { clip, safe } from './cells.ts'
+import { escapeCommands } from './escape.ts'
 import { fieldOf } from './fields.ts'
 import { findingOf } from './finding.ts'
 import type { Format, Look } from './format.ts'
@@ -53,7 +54,7 @@ export function prettyFormat(rules: readonly RuleWords[]): Format {
         look.verbose ? unjudgedOf(othersUnjudged(report), summaries, look) : '',
         predictionOf(report, look),
       ]
-      return (index === 0 ? '' : '\n') + blocksOf(blocks)
+      return (index === 0 ? '' : '\n') + escapeCommands(blocksOf(blocks))
     },
     end: (ending, wanted) => {
       const { unjudged, summary } = ending
@@ -66,7 +67,7 @@ export function prettyFormat(rules: readonly RuleWords[]): Format {
         summary.checked > 1 ? summaryOf(summary, look) : '',
         ...(summary.checked > MANY ? breakdownOf(ending, look) : []),
       ])
-      return text === '' || summary.checked === 0 ? text : `\n${text}`
+      return escapeCommands(text === '' || summary.checked === 0 ? text : `\n${text}`)
     },
   }
 }

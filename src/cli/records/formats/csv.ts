@@ -1,3 +1,4 @@
+import { escapeText } from '../../../core/format/escape.ts'
 import type { DiagnosedRecord, Foreseen } from '../../../core/model/record.ts'
 import { rules } from '../../../core/rules/index.ts'
 import type { RecordFormat } from '../format.ts'
@@ -41,8 +42,9 @@ function rowOf({ seconds, ...record }: DiagnosedRecord): string {
 const FORMULA = /^'{0,99}(?:[=+@\t\r]|-\D)/
 
 function cell(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  const shown = escapeText(text)
+  const safe = FORMULA.test(shown) ? `'${shown}` : shown
+  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 /** Whether a table is one of these. */

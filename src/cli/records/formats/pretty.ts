@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../../core/diagnose/records/diagnosed.ts'
 import { Latest } from '../../../core/diagnose/records/latest.ts'
 import { sayIn, timeIn } from '../../../core/engine/say.ts'
+import { escapeCommands } from '../../../core/format/escape.ts'
 import type { Look } from '../../../core/format/format.ts'
 import { wrap } from '../../../core/format/wrap.ts'
 import type { DiagnosedRecord, RecordCount, RecordSummary } from '../../../core/model/record.ts'
@@ -28,7 +29,7 @@ export function pretty(rows: number): RecordFormat {
       latest.add(diagnosis.record.end ?? diagnosis.record.start, diagnosis)
       return ''
     },
-    end: (summary, told, look) => drawn(latest.items.map(told), latest.left, summary, look),
+    end: (summary, told, look) => escapeCommands(drawn(latest.items.map(told), latest.left, summary, look)),
   }
 }
 
