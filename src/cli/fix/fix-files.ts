@@ -178,11 +178,15 @@ async function listIn({ path, name }: Place): Promise<FileText | undefined> {
   }
 }
 
-/** Whether nobody may write to a file, or this user may not: to put another into its place would ask only the folder. */
+/**
+ * Whether no one may write to a file, or this user may not: to put another into its place would ask only the folder. A file that is
+ * gone by now is not: `replace` says what happened to it.
+ */
 async function isReadOnly({ path }: Place): Promise<boolean> {
-  const { mode } = await stat(path)
+  const state = await stat(path).catch(() => undefined)
+  if (state === undefined) return false
   return (
-    (mode & 0o222) === 0 ||
+    (state.mode & 0o222) === 0 ||
     (await access(path, constants.W_OK).then(
       () => false,
       () => true,
