@@ -129,7 +129,7 @@ describe('what a run comes to', () => {
       { ...report('refused', []), findings: [{ ...finding('error'), suppressed: 'baseline' as const }] },
       damaged('out-of-scope', 'c.com'),
     ]
-    for (const values of [{}, { strict: true }, { 'fail-on': 'hint' }]) {
+    for (const values of [{}, { strict: true }, { 'fail-on': 'hint' }] as const) {
       const [whole, one, other] = [new Tally(values, []), new Tally(values, []), new Tally(values, [])]
       for (const [index, each] of reports.entries()) {
         whole.add(each)
