@@ -90,6 +90,9 @@ describe('what a run comes to', () => {
     tally.add(damaged('refused', '9999.com', '18/501'))
     tally.add(damaged('refused', '10000.com', '18/501'))
     tally.take(tally.counts)
+    const other = new Tally({}, [])
+    other.add(damaged('refused', 'other.com', '18/501'))
+    tally.take(other.counts)
     expect(tally.ending.domains).toHaveLength(10_000)
     expect(tally.ending.domains.slice(0, 2)).toEqual([
       { domain: '9999.com', refused: 4, atRisk: 0 },

@@ -151,7 +151,9 @@ test.each([
   const home = folderWith(Object.assign({}, ...numbers.map((at) => profile(root, `F${at}`, `P${at}`))))
   const [first] = await installationsOn(system(home))
   const profiles = await profilesOf(first ?? expect.fail())
-  expect(() => profilesNamed(profiles, 'Other')).toThrow(`there is ${names}`)
+  expect(() => profilesNamed(profiles, 'Other')).toThrow(
+    expect.objectContaining({ message: `OBS has no profile called \`Other\`; there is ${names}` }),
+  )
 })
 
 test('ini files are read as OBS reads them', () => {

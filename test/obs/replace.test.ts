@@ -11,7 +11,7 @@ const metadata = (file: string) => {
 }
 
 describe.skipIf(process.platform === 'win32')('who may read a file stays the same', () => {
-  test.each([0o600, 0o640, 0o660, 0o644, 0o666, 0o620])('mode %o, of the file and of its .bak', async (mode) => {
+  test.each([0o600, 0o640, 0o660, 0o644, 0o666, 0o620, 0o755])('mode %o, of the file and of its .bak', async (mode) => {
     const folder = folderWith({ 'service.json': 'old', 'service.json.bak': 'older' })
     const file = join(folder, 'service.json')
     chmodSync(file, mode)
