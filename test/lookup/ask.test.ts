@@ -52,8 +52,18 @@ describe('the domains of an account', () => {
       AllCount: 101,
     }))
     expect((await askDomains(api)).failure?.text.en).toContain('DomainList[100].Name')
-    expect(requests).toHaveLength(2)
+    expect(requests.map(({ PageNum, PageSize }) => [PageNum, PageSize])).toEqual([
+      [1, 100],
+      [2, 100],
+    ])
   })
+})
+
+test('no more than 10,000 domains are asked for', async () => {
+  const DomainList = Array.from({ length: 100 }, (_, at) => ({ Name: `${at}.com`, Type: 0, Status: 1 }))
+  const { api, requests } = apiWith(() => ({ DomainList, AllCount: 1_000_000 }))
+  expect((await askDomains(api)).value?.complete).toBe(false)
+  expect(requests).toHaveLength(100)
 })
 
 describe('what is pushed to a domain', () => {
@@ -83,6 +93,10 @@ describe('what is pushed to a domain', () => {
   test.each([
     [5000, 4],
     [100, 200],
+    // A part of a page takes a whole one.
+    [19_999, 2],
+    [20_000, 1],
+    [20_001, 1],
   ])('by pages of %i, for 20,000 streams %i of them', async (size, pages) => {
     const item = { AppName: 'live', StreamName: 'a' }
     const { api, requests } = apiWith(() => ({ OnlineInfo: Array(size).fill(item), TotalNum: 1_000_000 }), size)
