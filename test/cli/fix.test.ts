@@ -171,6 +171,27 @@ describe('--fix', () => {
     expect(stderr).toMatch(/^notice: a\.txt is not fixed: it is read-only\nfixed 1 finding in 1 file\n/)
   })
 
+  const there = (name: string): string | undefined => (readdirSync(folder).includes(name) ? read(name) : undefined)
+
+  test.each<[string, () => void]>([
+    ['saved anew', () => write('a.bat', 'what an editor saved')],
+    ['longer by one byte', () => write('a.bat', `${read('a.bat')}\n`)],
+    ['gone', () => rmSync(join(folder, 'a.bat'))],
+  ])('writes nothing over a file that is %s by the time it is written', async (_, change) => {
+    write('a.bat', `set U=${ESCAPED}\r\nset "U=${ESCAPED}"\r\n`)
+    let saved: string | undefined
+    // This notice comes after the file was read and before it is written.
+    const onStderr = (said: string): void => {
+      if (!said.includes('a.bat:1 is not fixed')) return
+      change()
+      saved = there('a.bat')
+    }
+    const { exit, stderr } = await run(['--scan', '.', '--fix'], { cwd: folder, onStderr })
+    expect(stderr.split('\n').slice(1)).toEqual(['error: a.bat was changed by another program; run again', ''])
+    expect([exit, there('a.bat')]).toEqual([3, saved])
+    expect(readdirSync(folder)).toEqual(saved === undefined ? [] : ['a.bat'])
+  })
+
   test.each(['a.bat', 'a.cmd', 'a.ps1', 'Makefile', 'Dockerfile'])(
     'leaves what is in no quotes, and says so: %s',
     async (name) => {

@@ -22,6 +22,8 @@ interface World {
   readonly isSameTTY?: boolean
   /** How many writes standard output takes before its reader goes away. */
   readonly writes?: number
+  /** Told of each write to standard error before it returns: what happens then happens in the middle of the run. */
+  readonly onStderr?: (text: string) => void
   readonly onInterrupt?: Io['onInterrupt']
   /** The computer, where OBS is looked for. */
   readonly system?: NonNullable<Io['system']>
@@ -50,6 +52,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
       write: async (text) => {
         if (isSameTTY) stdout += text
         else stderr += text
+        world.onStderr?.(String(text))
         return true
       },
       isTTY: isSameTTY,

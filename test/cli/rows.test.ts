@@ -70,6 +70,31 @@ describe('records', () => {
   })
 })
 
+describe('a quote that is left open', () => {
+  /** As many characters as a record may have after the line that opens it (2^20). */
+  const most = 1 << 20
+  const open = 'a,"b'
+  const length = 1 << 16
+
+  /** What is told of the records by the time that so many characters have come after the open quote. */
+  const told = (after: number): readonly number[] => {
+    const records = new CsvRecords(',', 1)
+    const lines = Array.from({ length: Math.ceil(after / length) }, (_, at) =>
+      'c'.repeat(Math.min(length, after - at * length)),
+    )
+    return records.take([open, ...lines]).map(({ line }) => line)
+  }
+
+  test('may be closed yet while its record is as long as one may be', () => {
+    expect(told(most)).toEqual([])
+  })
+
+  test('is wrong once the record is longer, and what follows is read before the end of the file', () => {
+    const lines = told(most + 1)
+    expect(lines).toEqual(Array.from({ length: 18 }, (_, at) => at + 1))
+  })
+})
+
 const name = fc
   .oneof(
     fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }),

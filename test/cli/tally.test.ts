@@ -86,6 +86,75 @@ describe('what a run comes to', () => {
     tally.add(damaged('refused', 'a'.repeat(10_000), '18/501'))
     expect(tally.ending.domains).toHaveLength(10_000)
     expect(tally.ending.codes).toEqual([{ code: '18/501', refused: 20_001, atRisk: 0 }])
+    // One that is known is counted on, and so it is where another tally is added.
+    tally.add(damaged('refused', '9999.com', '18/501'))
+    tally.add(damaged('refused', '10000.com', '18/501'))
+    tally.take(tally.counts)
+    const other = new Tally({}, [])
+    other.add(damaged('refused', 'other.com', '18/501'))
+    tally.take(other.counts)
+    expect(tally.ending.domains).toHaveLength(10_000)
+    expect(tally.ending.domains.slice(0, 2)).toEqual([
+      { domain: '9999.com', refused: 4, atRisk: 0 },
+      { domain: '0.com', refused: 2, atRisk: 0 },
+    ])
+  })
+
+  test.each([
+    [253, 1],
+    [254, 0],
+  ])('a domain of %i characters is told: %i', (length, count) => {
+    const tally = new Tally({}, [])
+    tally.add(damaged('refused', 'a'.repeat(length), '18/501'))
+    tally.add(damaged('refused', '', '18/501'))
+    expect(tally.ending.domains).toHaveLength(count)
+  })
+
+  test('a fact that was asked for and did not come apart from one that is not given', () => {
+    const tally = new Tally({}, [])
+    const reason = 'no answer'
+    const lacking = { ...report('no-objection', []), unjudged: [{ rule: 'a', needs: 'server.live', reason }] }
+    tally.add(lacking)
+    tally.add({ ...lacking, unjudged: [...lacking.unjudged, { rule: 'b', needs: 'server.live', reason }] })
+    tally.add(report('no-objection', [], ['server.live', 'server.live', 'clientIp']))
+    expect(tally.ending.lacks).toEqual([
+      { needs: 'server.live', failed: true, urls: 2 },
+      { needs: 'clientIp', urls: 1 },
+      { needs: 'server.live', urls: 1 },
+    ])
+  })
+
+  test('of two tallies together what one would have counted', () => {
+    const reports = [
+      damaged('refused', 'a.com', '18/501', ['clientIp']),
+      damaged('at-risk', 'b.com', undefined, ['server.live']),
+      { ...report('refused', []), findings: [{ ...finding('error'), suppressed: 'comment' as const }] },
+      { ...report('refused', []), findings: [{ ...finding('error'), suppressed: 'baseline' as const }] },
+      damaged('out-of-scope', 'c.com'),
+    ]
+    for (const values of [{}, { strict: true }, { 'fail-on': 'hint' }] as const) {
+      const [whole, one, other] = [new Tally(values, []), new Tally(values, []), new Tally(values, [])]
+      for (const [index, each] of reports.entries()) {
+        whole.add(each)
+        ;(index < 2 ? one : other).add(each)
+      }
+      one.take(other.counts)
+      expect(one.ending).toEqual(whole.ending)
+      expect(one.failsByStrictness).toBe(whole.failsByStrictness)
+    }
+  })
+
+  test('nothing to check is a failure by --strict alone', () => {
+    for (const [values, exit] of [
+      [{}, 0],
+      [{ strict: true }, 1],
+      [{ strict: true, 'fail-on': 'never' }, 0],
+    ] as const) {
+      expect(new Tally(values, []).exit).toBe(exit)
+    }
+    const failed = new Tally({ strict: true }, [])
+    failed.add(report('refused', ['error']))
+    expect([failed.exit, failed.failsByStrictness]).toEqual([1, false])
   })
 
   test('suppressed findings are counted and fail nothing', () => {

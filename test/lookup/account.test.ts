@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { ServerContext } from '../../src/core/model/context.ts'
 import { Account } from '../../src/lookup/account.ts'
 import type { Api } from '../../src/lookup/api.ts'
 import { endpointOf } from '../../src/lookup/endpoint.ts'
@@ -17,7 +18,7 @@ interface Asked {
 }
 
 /** An account of eight domains whose API fails as told. */
-function accountWhere(failing: (asked: Asked) => LookupFailure | undefined) {
+function accountWhere(failing: (asked: Asked) => LookupFailure | undefined, given: ServerContext = {}) {
   const calls: Asked[] = []
   const endpoint = endpointOf(undefined)
   if (endpoint === undefined) throw new Error('no endpoint')
@@ -36,7 +37,23 @@ function accountWhere(failing: (asked: Asked) => LookupFailure | undefined) {
       return { response, at: AT }
     },
   }
-  return { calls, account: new Account(api, {}, nothingLearnt()) }
+  return { calls, account: new Account(api, given, nothingLearnt()) }
+}
+
+/** An account whose calls take a while each, and how many of them were under way at once. */
+function accountThatCounts() {
+  let [open, most] = [0, 0]
+  const endpoint = endpointOf(undefined) ?? expect.fail('no endpoint')
+  const ask: Api['ask'] = async (action, request) => {
+    most = Math.max(most, ++open)
+    await new Promise((resolve) => setImmediate(resolve))
+    open--
+    const DomainList = NAMES.map((name) => ({ Name: domainOf(name), Type: 0, Status: 1 }))
+    const response =
+      action === 'DescribeLiveDomains' ? { DomainList, AllCount: NAMES.length } : ACTIONS[action]?.(request)
+    return { response: { ...response }, at: AT }
+  }
+  return { account: new Account({ endpoint, ask }, {}, nothingLearnt()), most: () => most }
 }
 
 const slow = (): LookupFailure => timedOut('api.example.com', 1000)
@@ -96,6 +113,73 @@ test('a question that the API takes no more of is put no more, whatever domain i
   expect(counted('DescribeLiveStreamState')).toBe(1)
   expect(counted('DescribeLivePushAuthKey')).toBe(NAMES.length)
   expect(account.down).toBeUndefined()
+})
+
+describe('no more is asked for in one run than', () => {
+  const actions = (calls: readonly Asked[], action: string): number =>
+    calls.filter((call) => call.action === action).length
+
+  test('500 states of streams; why the next is not known is told', async () => {
+    const { account, calls } = accountWhere(() => undefined)
+    const name = (at: number) => streamOf('a', `s${at}`)
+    await account.learn(Array.from({ length: 501 }, (_, at) => name(at)))
+    expect(actions(calls, 'DescribeLiveStreamState')).toBe(500)
+    expect(account.stateFailure(name(499))).toBeUndefined()
+    expect(account.stateFailure(name(500))?.en).toBe('the state of no more than 500 streams is asked for in one run')
+  })
+
+  test('the keys of 100 domains, where the account does not tell which it has', async () => {
+    const noList = (): LookupFailure => new LookupFailure('permission', 'not allowed', '无权限')
+    const { account, calls } = accountWhere(({ action }) => (action === 'DescribeLiveDomains' ? noList() : undefined))
+    const names = Array.from({ length: 102 }, (_, at) => ({ domain: `d${at}.example.com` }))
+    await account.learn(names)
+    expect(actions(calls, 'DescribeLivePushAuthKey')).toBe(100)
+    // Those that were asked for stay known, and none is asked for twice.
+    await account.learn(names)
+    expect(actions(calls, 'DescribeLivePushAuthKey')).toBe(100)
+  })
+
+  test('four calls at once', async () => {
+    const { account, most } = accountThatCounts()
+    await account.learn(NAMES.map((name) => streamOf(name)))
+    expect(most()).toBe(4)
+  })
+})
+
+describe('of what is given nothing is asked', () => {
+  const auth = { auth: true, authDelta: 0, keys: [{ role: 'primary', value: 'made-up' }] } as const
+  const asked = async (given: ServerContext): Promise<readonly string[]> => {
+    const { account, calls } = accountWhere(() => undefined, given)
+    await account.learn([streamOf('a')])
+    return calls.map(({ action }) => action).toSorted()
+  }
+  const [DOMAINS, AUTH, ONLINE, STATE] = [
+    'DescribeLiveDomains',
+    'DescribeLivePushAuthKey',
+    'DescribeLiveStreamOnlineList',
+    'DescribeLiveStreamState',
+  ]
+
+  test.each<[string, ServerContext, readonly (string | undefined)[]]>([
+    ['nothing', {}, [DOMAINS, AUTH, STATE]],
+    ['all three facts of a signature', { anyDomain: auth }, [DOMAINS, STATE]],
+    ['all but its key', { anyDomain: { auth: true, authDelta: 0 } }, [DOMAINS, AUTH, STATE]],
+    ['all but whether it is checked', { anyDomain: { keys: auth.keys, authDelta: 0 } }, [DOMAINS, AUTH, STATE]],
+    ['all but its validity', { anyDomain: { keys: auth.keys, auth: true } }, [DOMAINS, AUTH, STATE]],
+    ['the bans', { anyDomain: auth, forbiddenStreams: [] }, [DOMAINS]],
+    ['a limit of pushes', { anyDomain: { ...auth, limits: { pushes: 1 } } }, [DOMAINS, ONLINE, STATE]],
+    ['a limit for each stream', { anyDomain: { ...auth, limits: { pushesPerStream: 1 } } }, [DOMAINS, ONLINE, STATE]],
+    ['a limit of nothing', { anyDomain: { ...auth, limits: {} } }, [DOMAINS, STATE]],
+    ['a limit, and what runs', { anyDomain: { ...auth, limits: { pushes: 1 }, live: {} } }, [DOMAINS, STATE]],
+    ['all domains, and this is none', { domains: {}, domainsComplete: true }, [DOMAINS]],
+    [
+      'all domains, and this is one',
+      { domains: { [domainOf('a')]: {} }, domainsComplete: true },
+      [DOMAINS, AUTH, STATE],
+    ],
+  ])('where %s is given', async (_, given, actions) => {
+    expect(await asked(given)).toEqual(actions)
+  })
 })
 
 test('an answer does not tell that the account may push', async () => {

@@ -32,6 +32,8 @@ export interface FakeObs {
   startsMeanwhile?: boolean
   /** Does not do what it is told. */
   isDeaf?: boolean
+  /** The code that it refuses every request with. */
+  readonly refuses?: number
   /** Requests that it never answers. */
   readonly silentOn?: string
 }
@@ -66,7 +68,8 @@ export async function fakeObs(obs: FakeObs): Promise<Running> {
       const { requestType, requestId } = d
       asked.push(String(requestType))
       if (requestType === obs.silentOn) return
-      const answer = answerTo(obs, String(requestType), (d['requestData'] ?? {}) as Record<string, unknown>)
+      const answer =
+        obs.refuses ?? answerTo(obs, String(requestType), (d['requestData'] ?? {}) as Record<string, unknown>)
       const requestStatus =
         typeof answer === 'number' ? { result: false, code: answer, comment: 'as it is' } : { result: true, code: 100 }
       say(7, { requestType, requestId, requestStatus, ...(typeof answer === 'object' ? { responseData: answer } : {}) })

@@ -142,8 +142,30 @@ describe('profiles', () => {
   })
 })
 
+test.each([
+  [8, '`P1`, `P2`, `P3`, `P4`, `P5`, `P6`, `P7`, `P8`'],
+  [9, '`P1`, `P2`, `P3`, `P4`, `P5`, `P6`, `P7`, `P8`, …'],
+])('of %i profiles, eight are named', async (count, names) => {
+  const root = '.config/obs-studio'
+  const numbers = Array.from({ length: count }, (_, at) => at + 1)
+  const home = folderWith(Object.assign({}, ...numbers.map((at) => profile(root, `F${at}`, `P${at}`))))
+  const [first] = await installationsOn(system(home))
+  const profiles = await profilesOf(first ?? expect.fail())
+  expect(() => profilesNamed(profiles, 'Other')).toThrow(
+    expect.objectContaining({ message: `OBS has no profile called \`Other\`; there is ${names}` }),
+  )
+})
+
 test('ini files are read as OBS reads them', () => {
   const ini = readIni('stray\n[a]\n# x=1\nx = two words \nX=later\nempty=\nback=C:\\\\obs\\nline\n[B]\nx=3')
+  const odd = readIni('\ufeff[ a ]x\r\n=1\rb==2\r\n#c=3\n[d\ne=4\n[]\nf=5')
+  expect([odd('a', ''), odd('a', 'b'), odd('a', '#c'), odd('d', 'e'), odd('', 'f')]).toEqual([
+    '1',
+    '=2',
+    undefined,
+    '4',
+    '5',
+  ])
   expect([ini('A', 'x'), ini('b', 'X'), ini('a', 'empty'), ini('a', 'back'), ini('c', 'x')]).toEqual([
     'two words',
     '3',
@@ -182,5 +204,40 @@ describe('obs-websocket is where OBS has written it down', () => {
     ['or nowhere that can be read', { ...since31(root, 'a', 'a'), [config]: '{"server_port":' }, undefined],
   ])('%s', async (_, files, expected) => {
     expect(await found(files)).toEqual(expected)
+  })
+
+  /** LastVersion holds the major number in its highest byte. */
+  test.each([
+    [0, 4460],
+    [1, 4461],
+    [29, 4461],
+    [30, 4460],
+    [31, 4460],
+    [255, 4460],
+  ])('of version %i at port %i', async (version, port) => {
+    const last = `[General]\nLastVersion=${version * 2 ** 24 + 2 ** 24 - 1}\n${ini}`
+    const none = `[General]\n${ini}`
+    const files = { [`${root}/global.ini`]: version === 0 ? none : last, [config]: JSON.stringify(json) }
+    expect((await found(files))?.port).toBe(port)
+  })
+
+  test('by OBS 30 in global.ini, if there is no other', async () => {
+    expect(await found({ [`${root}/global.ini`]: `[General]\nLastVersion=${30 * 2 ** 24}\n${ini}` })).toMatchObject({
+      port: 4461,
+    })
+  })
+
+  test.each([
+    [1, 1],
+    [65_535, 65_535],
+    [0, undefined],
+    [65_536, undefined],
+    [-1, undefined],
+    [4455.5, undefined],
+    ['4455', undefined],
+    [null, undefined],
+  ])('its port %j reads as %s', async (server_port, port) => {
+    const files = { ...since31(root, 'a', 'a'), [config]: JSON.stringify({ ...json, server_port }) }
+    expect((await found(files))?.port).toBe(port)
   })
 })

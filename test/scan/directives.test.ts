@@ -59,6 +59,19 @@ describe('regions', () => {
     expect(directives.read.map(({ kind }): Directive['kind'] => kind)).toEqual(['region', 'next-line', 'line'])
   })
 
+  test('one below the other for the next line hold for the line after them all, each of them', () => {
+    const directives = new Directives()
+    const silencedAt = (text: string, line: number): string => {
+      const held = directives.at(text, line)
+      return ['a', 'b', 'c'].filter((rule) => held.some((one) => silences(one, rule))).join('')
+    }
+    expect(silencedAt('# push-preflight-disable-next-line a', 1)).toBe('')
+    expect(silencedAt('# push-preflight-disable-next-line b', 2)).toBe('a')
+    expect(silencedAt('# push-preflight-disable-next-line c', 3)).toBe('ab')
+    expect(silencedAt('url', 4)).toBe('abc')
+    expect(silencedAt('url', 5)).toBe('')
+  })
+
   test('that were handed out stay as they were', () => {
     const directives = new Directives()
     const before = directives.at('# push-preflight-disable', 1)

@@ -199,6 +199,20 @@ const cases: readonly (readonly [file: string, text: string, ...urls: string[]])
     'private: rtmp://host.docker.internal/live/a',
   ],
   ['a.yml', `rtmp://10.1.2.3/live/a${Q}`, `rtmp://10.1.2.3/live/a${Q}`],
+  ...[
+    'nas.lan',
+    'NAS.LAN.',
+    'a.localhost',
+    'nas.home.arpa',
+    'srs',
+    'a-b_1',
+    '100.64.0.1',
+    '169.254.1.1',
+    '[fe80::1]',
+  ].map((host): [string, string, string] => ['a.yml', `rtmp://${host}/live/a`, `private: rtmp://${host}/live/a`]),
+  ...['nas.lan.example.com', 'lan.example.com', 'nas.wlan', 'nas.arpa', '100.128.0.1', '9.9.9.9'].map(
+    (host): [string, string, string] => ['a.yml', `rtmp://${host}/live/a`, `rtmp://${host}/live/a`],
+  ),
   ['a.js', "'rtmp://1234.liveplay.myqcloud.com/live/a'", 'playback: rtmp://1234.liveplay.myqcloud.com/live/a'],
   ['a.sh', '"rtmp://$HOST/live/$STREAM"', 'placeholders: rtmp://$HOST/live/$STREAM'],
 ]

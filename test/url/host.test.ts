@@ -28,6 +28,11 @@ describe('an address is seen in every form that a resolver takes', () => {
     ['[2001:DB8::1]', '2001:db8::1', 'ipv6', 'reserved'],
     ['[fe80::1%25en0]', 'fe80::1', 'ipv6', 'linkLocal'],
     ['fe80::1%en0', 'fe80::1', 'ipv6', 'linkLocal'],
+    // The longest ways to write one, and the longest zone.
+    ['[2001:0db8:0000:0000:0000:0000:0000:0001]', '2001:db8::1', 'ipv6', 'reserved'],
+    ['0000:0000:0000:0000:0000:ffff:255.255.255.255', '255.255.255.255', 'ipv4-mapped', 'broadcast'],
+    [`fe80::1%${'a'.repeat(248)}`, 'fe80::1', 'ipv6', 'linkLocal'],
+    [`[fe80::1%${'a'.repeat(246)}]`, 'fe80::1', 'ipv6', 'linkLocal'],
     ['[::ffff:1.2.3.4]', '1.2.3.4', 'ipv4-mapped', 'unicast'],
     ['::ffff:7f00:1', '127.0.0.1', 'ipv4-mapped', 'loopback'],
     ['１２７.0.0.1', '127.0.0.1', 'full-width', 'loopback'],
@@ -49,6 +54,8 @@ test.each([
   '8888.livepush.myqcloud.com',
   `${'x'.repeat(63)}.com`,
   `${'x'.repeat(49)}.`.repeat(5).concat('com'),
+  // The dot of the root is none of its 253 characters.
+  `${'x'.repeat(49)}.`.repeat(5).concat('com.'),
 ])('%s is a name', (host) => {
   expect(kindOfHost(host)).toEqual({ kind: 'name' })
 })
@@ -73,6 +80,7 @@ describe('what is neither is told by its first fault, at its place', () => {
     [`${'x'.repeat(49)}.`.repeat(5).concat('comm'), 'too-long', `${'x'.repeat(49)}.`.repeat(5).concat('comm')],
     ['localhost', 'no-dot', 'localhost'],
     ['live', 'no-dot', 'live'],
+    [`fe80::1%${'a'.repeat(249)}`, 'character', '::'],
     ['4294967296', 'no-dot', '4294967296'],
     ['256.1.1.1', 'numeric-last-label', '1'],
     ['08.1.1.1', 'numeric-last-label', '1'],

@@ -85,7 +85,8 @@ export async function fixFiles(
       })
       continue
     }
-    if (values.fix === true && (await isReadOnly(place.path))) {
+    // A file that is gone by now is reported when it is to be replaced.
+    if (values.fix === true && (await isReadOnly(place.path).catch(() => false))) {
       await notify(io, language, {
         en: `${place.name} is not fixed: it is read-only`,
         zh: `未修正 ${place.name}：文件为只读`,
