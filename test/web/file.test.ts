@@ -41,7 +41,7 @@ test('asks nothing that the oldest of its browsers does not know', () => {
 })
 
 /** In bytes, gzipped. Of the script, the rules and what they say in two languages are four fifths. */
-const MOST = 104_000
+const MOST = 105_500
 
 test('is small', () => {
   expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(MOST)
