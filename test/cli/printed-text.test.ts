@@ -167,3 +167,14 @@ describe.skipIf(process.platform === 'win32').each(LANGUAGES)('records, in %s', 
     expectSafe(await run(['diagnose', '--format', format, '--lang', language], { stdin, env: ENV }))
   })
 })
+
+test.each(['url', 'csv', 'json', 'ndjson', 'env', 'obs', 'ffmpeg'])(
+  'signed as %s, no name begins a command',
+  async (format) => {
+    const argv = ['sign', '--stream=::error::a', '--stream=::error::b', '--domain=push.example.com', '--quiet']
+    const ran = await run([...argv, '--format', format], { env: ENV })
+    expect(ran.exit).toBe(0)
+    expect(ran.stdout).toContain('error::b')
+    expect(ran.stdout).not.toMatch(/^\s*::/m)
+  },
+)

@@ -13,4 +13,5 @@ export const csv: SignFormat = {
   end: () => '',
 }
 
-const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+/** In quotes too what would begin a line like a command of GitHub's runner (see escape.ts). */
+const cell = (text: string): string => (/[",\r\n]|^\s*::/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

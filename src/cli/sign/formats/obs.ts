@@ -1,4 +1,5 @@
 import { columnsOf } from '../../../core/format/cells.ts'
+import { escapeLine } from '../../../core/format/escape.ts'
 import { obsCard } from '../../../core/format/obs-card.ts'
 import type { SignFormat } from '../format.ts'
 
@@ -12,7 +13,7 @@ export const obs: SignFormat = {
     const lines = rows.map(
       ([label, value]) => `${paint.dim(label)}${' '.repeat(width - columnsOf(label) + 1)}${value}\n`,
     )
-    const title = many ? `${paint.bold(`${signed.stream} (${signed.protocol})`)}\n` : ''
+    const title = many ? `${paint.bold(escapeLine(`${signed.stream} (${signed.protocol})`))}\n` : ''
     return `${index === 0 ? '' : '\n'}${title}${lines.join('')}`
   },
   end: () => '',
