@@ -5,8 +5,8 @@
 // the one between its `live` comments.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { root } from './doc-files.mjs'
-import { runCommand } from './run-command.mjs'
+import { root } from './lib/doc-files.mjs'
+import { runCommand } from './lib/run-command.mjs'
 
 const FOLDERS = { en: 'docs/reference/', zh: 'docs/zh/reference/' }
 

@@ -14,9 +14,9 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { docFiles, languageOf, root } from './doc-files.mjs'
-import { runCommand } from './run-command.mjs'
-import { shellWords } from './shell-words.mjs'
+import { docFiles, languageOf, root } from './lib/doc-files.mjs'
+import { runCommand } from './lib/run-command.mjs'
+import { shellWords } from './lib/shell-words.mjs'
 
 const BLOCK = /^<!-- replay: (.*?) -->$|^```console\n([\s\S]*?)^```$/gm
 

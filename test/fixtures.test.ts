@@ -5,7 +5,7 @@ import { check } from '../src/index.ts'
 import { report as reportSchema } from '../src/schema/report.ts'
 import { digest } from './digest.ts'
 import { type Fixture, fixturesOf } from './fixture.ts'
-import { expectSameFromJson, textsOf } from './format/law.ts'
+import { expectSameFromJson, textsOf } from './reporters/check/law.ts'
 
 const fixtures = [...fixturesOf('rules'), ...fixturesOf('clean'), ...fixturesOf('real')]
 

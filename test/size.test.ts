@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ClientId } from '../src/core/model/reading.ts'
 import { check } from '../src/index.ts'
 import { KEY } from './digest.ts'
-import { textsOf } from './format/law.ts'
+import { textsOf } from './reporters/check/law.ts'
 
 const context = {
   now: '2018-12-28T12:00:00Z',

@@ -1,17 +1,17 @@
-import { checkChoices } from './choices.ts'
+import { isCommandError } from '../user-error.ts'
+import { version } from '../version.ts'
+import type { CommandName, Request, Run } from './args/command-specs.ts'
+import type { Values } from './args/option-specs.ts'
+import { light } from './args/parse-fast.ts'
+import { withNamesToScan } from './args/scan-operands.ts'
+import { checkChoices } from './args/validate.ts'
 import { check } from './commands/check.ts'
-import type { CommandName, Request, Run } from './commands.ts'
-import { isCommandError } from './errors.ts'
 import { isThere } from './input/files.ts'
-import { Exit, type Io } from './io.ts'
-import { languageAsked, languageOf } from './language.ts'
-import { light } from './light.ts'
-import { withNamesToScan } from './names-to-scan.ts'
-import type { Values } from './options.ts'
-import { complain } from './say.ts'
-import { version } from './version.ts'
+import { Exit, type Io } from './runtime/io.ts'
+import { languageAsked, languageOf } from './runtime/language.ts'
+import { complain } from './runtime/notify.ts'
 
-export { ioOf } from './process.ts'
+export { ioOf } from './runtime/process-io.ts'
 
 /** All that is not `check` is loaded when it is asked for, which keeps the start of `check` short. */
 const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
@@ -46,7 +46,7 @@ export async function main(given: readonly string[], io: Io): Promise<Exit> {
 async function mainInFull(argv: readonly string[], io: Io): Promise<Exit> {
   // Asked for first: without a working directory the parser cannot even be loaded.
   const { cwd } = io
-  const { helpOn, understand } = await import('./full.ts')
+  const { helpOn, understand } = await import('./args/parse.ts')
   const asked = understand(argv, (word) => isThere(cwd, word))
   if (asked.kind === 'run') return run(asked.request, io)
   const language = languageOf(languageAsked(argv), undefined, io.env)

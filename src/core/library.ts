@@ -1,9 +1,9 @@
 // What the library gives besides its two functions, the same for Node and browsers.
-import { explain as explainWith, listCodes, listRecipes, listRules } from './diagnose/explain.ts'
+import { explain as explainWith, listCodes, listRecipes, listRules } from './explain/explain.ts'
 import type { Explanation, PredictedCode, RuleEntry } from './model/explanation.ts'
 import type { RecipeEntry } from './model/recipe.ts'
+import { recipes as allRecipes } from './recipes/index.ts'
 import { rules as allRules } from './rules/index.ts'
-import { recipes as allRecipes } from './signing/recipes/index.ts'
 
 /** Every interruption code in the order of numbers, with its official text and the rules that predict it. */
 export const codes: readonly PredictedCode[] = /* @__PURE__ */ listCodes(allRules)
@@ -21,8 +21,6 @@ export const recipes: readonly RecipeEntry[] = /* @__PURE__ */ listRecipes(allRe
  */
 export const explain = (id: string): Explanation | undefined => explainWith(id, allRules, allRecipes)
 
-export type { Wording } from './engine/report.ts'
-export type { TimeZone } from './engine/say.ts'
 export type { Checker, Preflight } from './index.ts'
 export type { Cause, ClientErrorEntry, ErrorClient, Likelihood, NextStep, PushStep } from './model/client-error.ts'
 export type { CodeEntry } from './model/code.ts'
@@ -60,6 +58,8 @@ export type { Span } from './model/span.ts'
 export type { ClientWords, Split } from './model/split.ts'
 export type { Stage } from './model/stage.ts'
 export type { Language, Text } from './model/text.ts'
+export type { Wording } from './report/create-report.ts'
 export { isSigningMistake, type SigningMistake } from './signing/signing-mistake.ts'
 export { expiryOf, txTimeOf } from './signing/tx-time.ts'
 export type { SplitOptions } from './split.ts'
+export type { TimeZone } from './text/message-format.ts'

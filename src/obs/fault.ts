@@ -1,5 +1,5 @@
-import { safe } from '../core/format/cells.ts'
 import type { Text } from '../core/model/text.ts'
+import { safe } from '../core/text/cells.ts'
 
 /** What stands in the way, in one sentence. `asked`: what was asked for does not exist; `world`: what exists cannot be used. */
 export class ObsFault extends Error {

@@ -1,9 +1,9 @@
 import * as z from 'zod'
+import { isPlainlyKey, isVariableName } from '../core/redaction/key-shape.ts'
 import { rules } from '../core/rules/index.ts'
 import { readAddressBlock } from '../core/url/address-block.ts'
 import { kindOfHost } from '../core/url/host.ts'
 import { normalHost } from '../core/url/host-pattern.ts'
-import { isPlainlyKey, isVariableName } from './key-name.ts'
 import { account, client, domainFacts, forbiddenStream, severity, signingKey } from './report.ts'
 
 /** What a check says of a value it refuses, to stand behind the value. Only the readers of configurations word it. */

@@ -1,5 +1,5 @@
-import type { Wording } from '../core/engine/report.ts'
-import { timeIn } from '../core/engine/say.ts'
+import type { Wording } from '../core/report/create-report.ts'
+import { timeIn } from '../core/text/message-format.ts'
 import { languageNow } from './preferences.ts'
 
 /** Minutes that the clock of this computer is ahead of UTC at an instant. */

@@ -1,4 +1,4 @@
-import { aside } from '../core/format/words.ts'
+import { aside } from '../core/report/words.ts'
 import { type Child, el } from './dom.ts'
 import { languageNow, say } from './preferences.ts'
 import { words } from './words.ts'

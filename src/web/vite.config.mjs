@@ -11,10 +11,10 @@ const { version } = JSON.parse(readFileSync(`${here}../../package.json`, 'utf8')
 /** What the page shows nowhere, of rules, recipes and codes: reasons and sources are what `explain` is for. */
 const UNREAD = [
   { folder: '/core/rules/', members: ['why', 'sources', 'summary'] },
-  { folder: '/core/signing/recipes/', members: ['sources', 'formula', 'signs'] },
+  { folder: '/core/recipes/', members: ['sources', 'formula', 'signs'] },
   { folder: '/core/url/other-ingests.ts', members: ['source'] },
   { folder: '/core/codes/', members: ['sources'] },
-  { folder: '/core/diagnose/clients/', members: ['sources', 'steps', 'titles'] },
+  { folder: '/core/explain/client-errors/', members: ['sources', 'steps', 'titles'] },
 ]
 
 const leaveOutUnread = {

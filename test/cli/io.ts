@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
-import { Exit, type Io } from '../../src/cli/io.ts'
 import { main } from '../../src/cli/main.ts'
+import { Exit, type Io } from '../../src/cli/runtime/io.ts'
 
 /** What a run of the command left behind. */
 export interface Ran {

@@ -1,30 +1,30 @@
-import type { Wording } from '../../core/engine/report.ts'
 import type { Checker } from '../../core/index.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { Text } from '../../core/model/text.ts'
+import type { Wording } from '../../core/report/create-report.ts'
 import type { FileGuard } from '../../files/file-guard.ts'
-import type { Baseline } from '../baseline/baseline.ts'
-import type { Request } from '../commands.ts'
-import { contextFor } from '../context.ts'
-import { speaking, usageError } from '../errors.ts'
-import { nameMaskOf } from '../hidden.ts'
+import { speaking, usageError } from '../../user-error.ts'
+import type { Request } from '../args/command-specs.ts'
+import type { Values } from '../args/option-specs.ts'
+import type { Baseline } from '../check/baseline/baseline.ts'
+import { needsIdentity, type Target, targetsIn } from '../check/outputs.ts'
+import { type Answer, answering, type Works } from '../check/report-all.ts'
+import { run } from '../check/run.ts'
+import type { Scanned } from '../check/scan/reports.ts'
+import { contextFor } from '../config/create-context.ts'
+import { guardFiles, type Writer, writersOf } from '../config/guard-files.ts'
+import { wordingOf } from '../config/report-options.ts'
+import { type Settings, settingsFrom } from '../config/settings.ts'
 import { obsFields } from '../input/obs-fields.ts'
 import { type Input, inputFrom } from '../input/urls.ts'
-import type { Interrupt } from '../interrupt.ts'
-import type { Exit, Io } from '../io.ts'
-import type { Lookups } from '../lookups.ts'
-import { areLookupsAsked, lookupsAsked } from '../lookups-asked.ts'
-import type { Values } from '../options.ts'
-import { needsIdentity, type Target, targetsIn } from '../outputs.ts'
-import { checker } from '../preflight.ts'
-import { NO_PROGRESS, type Progress, progressOn } from '../progress.ts'
-import { type Answer, answering, type Works } from '../report-all.ts'
-import { run } from '../run.ts'
-import { guardFiles, type Writer, writersOf } from '../run-files.ts'
-import { notify } from '../say.ts'
-import type { Scanned } from '../scan-text/reports.ts'
-import { type Settings, settingsFrom } from '../settings.ts'
-import { wordingOf } from '../wording.ts'
+import type { Lookups } from '../lookup/lookup-checker.ts'
+import { areLookupsAsked, lookupsAsked } from '../lookup/lookup-options.ts'
+import type { Interrupt } from '../runtime/interrupt.ts'
+import type { Exit, Io } from '../runtime/io.ts'
+import { nameMaskOf } from '../runtime/known-secrets.ts'
+import { checker } from '../runtime/library.ts'
+import { notify } from '../runtime/notify.ts'
+import { NO_PROGRESS, type Progress, progressOn } from '../runtime/progress.ts'
 
 /** `check`: reports on push URLs, one after the other as they are read. */
 export async function check(request: Request, io: Io): Promise<Exit> {
@@ -37,7 +37,9 @@ export async function check(request: Request, io: Io): Promise<Exit> {
     const context = counting(await contextFor(values, settings, io, obsFields(values)), input)
     const baseline = await baselineOf(values, guard, settings, io)
     const identity =
-      baseline !== undefined || needsIdentity(targets) ? { identify: (await import('../fingerprint.ts')).identify } : {}
+      baseline !== undefined || needsIdentity(targets)
+        ? { identify: (await import('../../reporters/check/fingerprint.ts')).identify }
+        : {}
     const wording = { ...wordingOf(values, settings), ...identity }
     const lookups = await lookupsOf(values, settings, context, wording, io)
     try {
@@ -49,7 +51,7 @@ export async function check(request: Request, io: Io): Promise<Exit> {
           : undefined
       const begin = async (interrupt: Interrupt): Promise<Scanned | undefined> => {
         if (values.fix === true || values.diff === true) {
-          const { fixFiles } = await import('../fix/fix-files.ts')
+          const { fixFiles } = await import('../check/fix/fix-files.ts')
           await fixFiles(values, input, guard, context, wording, interrupt, io)
         }
         await tellOfSettings(values, targets, settings, judge, io)
@@ -122,11 +124,11 @@ async function worksFor(
   answer: Answer,
   io: Io,
 ): Promise<Works | undefined> {
-  const { officeFor, threadsFor } = await import('../bulk/office.ts')
+  const { officeFor, threadsFor } = await import('../check/worker-data.ts')
   const threads = threadsFor(values, context)
   const office = officeFor(values, targets, context, wording, settings, io)
   if (office === undefined) return undefined
-  const { working } = await import('../bulk/working.ts')
+  const { working } = await import('../../batch/check-blocks.ts')
   return (blocks) => working(blocks, office, threads, answer)
 }
 
@@ -152,7 +154,7 @@ async function scanning(
   wording: Wording,
   io: Io,
 ): Promise<Scanned> {
-  const { judgeOfFound, Scanned } = await import('../scan-text/reports.ts')
+  const { judgeOfFound, Scanned } = await import('../check/scan/reports.ts')
   return new Scanned(
     values,
     input,
@@ -189,7 +191,7 @@ async function baselineOf(
   io: Io,
 ): Promise<Baseline | undefined> {
   if (values.baseline === undefined && values['update-baseline'] === undefined) return undefined
-  const { baselineFrom } = await import('../baseline/baseline.ts')
+  const { baselineFrom } = await import('../check/baseline/baseline.ts')
   return baselineFrom(values, guard, io, language)
 }
 

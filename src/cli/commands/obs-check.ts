@@ -1,35 +1,35 @@
 import { resolve } from 'node:path'
+import type { Entry } from '../../batch/url-block.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
 import { ObsFault } from '../../obs/fault.ts'
 import { filesOf } from '../../obs/profiles.ts'
 import { isSetUp } from '../../obs/service.ts'
-import type { Request } from '../commands.ts'
-import { contextFor } from '../context.ts'
-import { speaking, usageError } from '../errors.ts'
-import { RUNNING_OBS } from '../formats/repository.ts'
-import { nameMaskOf } from '../hidden.ts'
-import type { Entry } from '../input/entry.ts'
-import { Unread } from '../input/unread.ts'
+import { RUNNING_OBS } from '../../reporters/check/repository-paths.ts'
+import { speaking, usageError } from '../../user-error.ts'
+import type { Request } from '../args/command-specs.ts'
+import type { OptionName, Values } from '../args/option-specs.ts'
+import { needsIdentity, targetsIn } from '../check/outputs.ts'
+import { run } from '../check/run.ts'
+import { contextFor } from '../config/create-context.ts'
+import { guardFiles, type Writer, writersOf } from '../config/guard-files.ts'
+import { wordingOf } from '../config/report-options.ts'
+import { type Settings, settingsFrom } from '../config/settings.ts'
+import { Unread } from '../input/read-errors.ts'
+import { Suppression } from '../input/suppression.ts'
 import type { Input } from '../input/urls.ts'
-import type { Exit, Io } from '../io.ts'
-import type { Lookups } from '../lookups.ts'
-import { lookupsAsked } from '../lookups-asked.ts'
-import { askedProfiles, type Found, notSetUp, streamIn } from '../obs/found.ts'
+import type { Lookups } from '../lookup/lookup-checker.ts'
+import { lookupsAsked } from '../lookup/lookup-options.ts'
+import { askedProfiles, type Found, notSetUp, streamIn } from '../obs/find.ts'
 import { type Judged, type Question, questionOf } from '../obs/judging.ts'
 import { refuseWithoutLive, withLiveObs } from '../obs/live.ts'
 import { errorOf, pathShown, withObs } from '../obs/system.ts'
-import type { OptionName, Values } from '../options.ts'
-import { needsIdentity, targetsIn } from '../outputs.ts'
-import { checker } from '../preflight.ts'
-import { NO_PROGRESS } from '../progress.ts'
-import { run } from '../run.ts'
-import { guardFiles, type Writer, writersOf } from '../run-files.ts'
-import { notify } from '../say.ts'
-import { type Settings, settingsFrom } from '../settings.ts'
-import { refuseEmpty } from '../sign/asked.ts'
-import { Suppression } from '../suppression.ts'
-import { wordingOf } from '../wording.ts'
+import type { Exit, Io } from '../runtime/io.ts'
+import { nameMaskOf } from '../runtime/known-secrets.ts'
+import { checker } from '../runtime/library.ts'
+import { notify } from '../runtime/notify.ts'
+import { NO_PROGRESS } from '../runtime/progress.ts'
+import { refuseEmpty } from '../sign/parse-request.ts'
 
 /** `obs check`: reports on what OBS is set to push to. */
 export async function obsCheck({ values }: Request, io: Io): Promise<Exit> {
@@ -54,7 +54,9 @@ async function checkObs(values: Values, settings: Settings, io: Io): Promise<Exi
       ? [await liveStream(values, settings.language, io)]
       : await foundIn(places, values, settings, unread, io)
   const context = await contextFor(values, settings, io, undefined)
-  const identity = needsIdentity(targets) ? { identify: (await import('../fingerprint.ts')).identify } : {}
+  const identity = needsIdentity(targets)
+    ? { identify: (await import('../../reporters/check/fingerprint.ts')).identify }
+    : {}
   const wording = { ...wordingOf(values, settings), ...identity }
   const ofObs = { ...context, client: 'obs' } as const
   const lookups = await lookupsAsked(values, settings.language, ofObs, wording, io)

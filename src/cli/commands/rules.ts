@@ -1,10 +1,10 @@
-import { listRules } from '../../core/diagnose/explain.ts'
-import { severityWords } from '../../core/format/words.ts'
+import { listRules } from '../../core/explain/explain.ts'
+import { severityWords } from '../../core/report/words.ts'
 import { rules as all } from '../../core/rules/index.ts'
-import type { Request } from '../commands.ts'
-import type { Exit, Io } from '../io.ts'
-import { asJson, document, languageIn, print } from '../print.ts'
-import { folded, hanging } from '../table.ts'
+import { folded, hanging } from '../../reporters/layout/table.ts'
+import type { Request } from '../args/command-specs.ts'
+import { asJson, document, languageIn, print } from '../config/json-document.ts'
+import type { Exit, Io } from '../runtime/io.ts'
 
 /** `rules`: every rule, with what it finds. */
 export async function rules({ values }: Request, io: Io): Promise<Exit> {

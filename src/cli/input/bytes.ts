@@ -1,10 +1,10 @@
 import { createReadStream, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
+import { looksLikeKey } from '../../core/redaction/key-shape.ts'
 import { openRegular } from '../../files/read-regular.ts'
-import { looksLikeKey } from '../../schema/key-name.ts'
-import { unfinishedError } from '../errors.ts'
-import type { Io } from '../io.ts'
+import { unfinishedError } from '../../user-error.ts'
+import type { Io } from '../runtime/io.ts'
 
 /** What a file is called where something is said of it. */
 export const nameOf = (file: string): string => (file === '-' ? '<stdin>' : file)

@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util'
-import { unfinishedError } from '../errors.ts'
+import { unfinishedError } from '../../user-error.ts'
 
 /** Enough to see a byte order mark, UTF-16 without one, or that a file holds no text. */
 export const HEAD = 4

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type CommandError, unfinishedError } from '../errors.ts'
+import { type CommandError, unfinishedError } from '../../user-error.ts'
 
 /** What Node puts in place of bytes that are no UTF-8. */
 const REPLACEMENT = '\ufffd'

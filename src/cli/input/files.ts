@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type CommandError, unfinishedError, usageError } from '../errors.ts'
-import type { Io } from '../io.ts'
+import { type CommandError, unfinishedError, usageError } from '../../user-error.ts'
+import type { Io } from '../runtime/io.ts'
 import { nameOf, shownName, unreadable } from './bytes.ts'
 
 /** Whether a word names what is there to be read: a file, a pipe, a device; or a folder, which reading then names. */

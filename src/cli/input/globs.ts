@@ -1,7 +1,7 @@
 import * as nativeFs from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { type FileSystemAdapter, type GlobOptions, glob } from 'tinyglobby'
-import { type CommandError, isCommandError } from '../errors.ts'
+import { type CommandError, isCommandError } from '../../user-error.ts'
 import { unreadable } from './bytes.ts'
 import { misread, misreadAs } from './file-names.ts'
 

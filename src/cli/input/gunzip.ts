@@ -1,5 +1,5 @@
 import { createGunzip } from 'node:zlib'
-import { unfinishedError } from '../errors.ts'
+import { unfinishedError } from '../../user-error.ts'
 
 /** So much is unpacked at a time: of a damaged file, no more is lost than comes out of that. In bytes. */
 const PIECE = 1 << 12

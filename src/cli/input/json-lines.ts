@@ -1,4 +1,4 @@
-import { usageError } from '../errors.ts'
+import { usageError } from '../../user-error.ts'
 
 /** A whole array would have to be held in memory before its first member is read. */
 export const arrayError = (name: string): Error =>

@@ -1,6 +1,6 @@
-import { unfinishedError } from '../errors.ts'
+import { unfinishedError } from '../../user-error.ts'
 import { LineEnds } from './line-ends.ts'
-import type { Tell } from './tell.ts'
+import type { Tell } from './on-notice.ts'
 
 /** Far beyond any URL; a file with longer lines holds none. In UTF-16 units. */
 const LONGEST_LINE = 1 << 26

@@ -1,6 +1,6 @@
 import { type Fields, isWholeUrl, joined } from '../../core/clients/from-obs-fields.ts'
-import { usageError } from '../errors.ts'
-import type { Values } from '../options.ts'
+import { usageError } from '../../user-error.ts'
+import type { Values } from '../args/option-specs.ts'
 
 /** The two fields of OBS as one URL, put together as OBS would for its protocol; `undefined` where neither is given. */
 export function obsFields({ server, 'stream-key': key }: Values): Fields | undefined {

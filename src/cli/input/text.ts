@@ -1,7 +1,7 @@
 import { isAscii } from 'node:buffer'
 import type { TextDecoder } from 'node:util'
 import { decoderFor, HEAD, utf16In } from './encoding.ts'
-import type { Tell } from './tell.ts'
+import type { Tell } from './on-notice.ts'
 
 /** So much shows the encoding, where no line ends before. In bytes. */
 const SAMPLE = 1 << 12

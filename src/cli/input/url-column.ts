@@ -1,8 +1,8 @@
-import { columnAsked, columnFound, isHeadless } from './column.ts'
-import { CsvTable, shownColumn, type TableRow, type WholeRow } from './csv-table.ts'
-import { type Entry, entryOf, type Found, NOTHING_FOUND, type UrlReader, type Wrong } from './entry.ts'
+import { type Entry, entryOf, type Found, NOTHING_FOUND, type UrlReader, type Wrong } from '../../batch/url-block.ts'
+import { CsvTable, shownColumn, type TableRow, type WholeRow } from '../../records/csv/csv-table.ts'
+import { columnAsked, columnFound, isHeadless } from '../../records/csv/find-column.ts'
 import type { Lines } from './lines.ts'
-import { spotOfCell } from './record.ts'
+import { spotOfCell } from './locate.ts'
 
 /** Reads the URLs in one column of a CSV file. */
 export class ColumnUrls implements UrlReader {

@@ -1,18 +1,18 @@
+import type { Block, Found, UrlReader } from '../../batch/url-block.ts'
 import type { Language, Text } from '../../core/model/text.ts'
-import { isCommandError, usageError } from '../errors.ts'
-import type { Io } from '../io.ts'
-import type { Values } from '../options.ts'
-import { notify } from '../say.ts'
-import { Suppression } from '../suppression.ts'
+import { isCommandError, usageError } from '../../user-error.ts'
+import type { Values } from '../args/option-specs.ts'
+import type { Io } from '../runtime/io.ts'
+import { notify } from '../runtime/notify.ts'
 import { bytesOf, isClosed, nameOf } from './bytes.ts'
-import type { Block, Found, UrlReader } from './entry.ts'
+import { type Asked, readerFor } from './detect-reader.ts'
 import { type FilePart, type Part, partsOf } from './files.ts'
 import { blocksOf } from './lines.ts'
 import { obsFields } from './obs-fields.ts'
-import { type Asked, readerFor } from './reader.ts'
-import type { Tell } from './tell.ts'
+import type { Tell } from './on-notice.ts'
+import { Unread } from './read-errors.ts'
+import { Suppression } from './suppression.ts'
 import { textOf } from './text.ts'
-import { Unread } from './unread.ts'
 
 /** What a command line gives to check. */
 export interface Input {
@@ -130,7 +130,7 @@ const tellIn =
 async function* unnamed(world: World): AsyncGenerator<Block> {
   const { io, language } = world
   if (io.stdin.isTTY === true) {
-    const { askHidden } = await import('../ask.ts')
+    const { askHidden } = await import('../runtime/prompt.ts')
     const url = await askHidden(io, { en: 'Push URL to check (hidden)', zh: '粘贴推流地址（不显示）' }, language)
     if (url.trim() === '') throw noUrl()
     yield { entries: [{ url }] }

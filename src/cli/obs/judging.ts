@@ -1,10 +1,10 @@
 import { type Fields, joined } from '../../core/clients/from-obs-fields.ts'
-import type { Wording } from '../../core/engine/report.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { Report } from '../../core/model/report.ts'
+import type { Wording } from '../../core/report/create-report.ts'
 import type { Service } from '../../obs/service.ts'
-import { settingsIn } from '../context.ts'
-import { checker } from '../preflight.ts'
+import { settingsIn } from '../config/create-context.ts'
+import { checker } from '../runtime/library.ts'
 
 /** The URL that OBS would push to, as far as it may be shown, and its report. */
 export interface Judged {

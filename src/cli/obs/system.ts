@@ -4,8 +4,8 @@ import { isAbsolute, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { ObsFault } from '../../obs/fault.ts'
 import type { System } from '../../obs/installations.ts'
-import { type CommandError, unfinishedError, usageError } from '../errors.ts'
-import type { Io } from '../io.ts'
+import { type CommandError, unfinishedError, usageError } from '../../user-error.ts'
+import type { Io } from '../runtime/io.ts'
 
 /** Milliseconds that a list of processes may take. */
 const PATIENCE = 10_000

@@ -1,11 +1,11 @@
-import { sayIn, timeIn } from '../../core/engine/say.ts'
-import { columnsOf, safe } from '../../core/format/cells.ts'
-import type { Look } from '../../core/format/format.ts'
-import { outcomePaints } from '../../core/format/summary.ts'
-import { outcomeWords, relative } from '../../core/format/words.ts'
-import { wrap } from '../../core/format/wrap.ts'
 import type { ObsProfileEntry } from '../../core/model/obs.ts'
 import type { Text } from '../../core/model/text.ts'
+import { outcomeWords, relative } from '../../core/report/words.ts'
+import { columnsOf, safe } from '../../core/text/cells.ts'
+import { sayIn, timeIn } from '../../core/text/message-format.ts'
+import { outcomePaints } from '../../reporters/check/pretty-summary.ts'
+import { wrap } from '../../reporters/layout/wrap.ts'
+import type { Look } from '../../reporters/reporter.ts'
 
 /** What is said of a profile that streams to nothing. */
 export const nothingSetUp: Text = { en: 'no stream is set up', zh: '未设置推流' }

@@ -1,5 +1,5 @@
-import { nearest } from '../suggest.ts'
-import type { Fields } from './order.ts'
+import { nearest } from '../../core/text/nearest.ts'
+import type { Fields } from './sign-request.ts'
 
 /** A field that a row may give: a column of CSV, a member of an object in JSON Lines. */
 export type FieldName = Exclude<keyof Fields, 'params'>

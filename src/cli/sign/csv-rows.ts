@@ -1,7 +1,7 @@
-import { usageError } from '../errors.ts'
-import { CsvTable, shownColumn, shownColumns, type TableRow } from '../input/csv-table.ts'
+import { CsvTable, shownColumn, shownColumns, type TableRow } from '../../records/csv/csv-table.ts'
+import { usageError } from '../../user-error.ts'
 import { type FieldName, fieldOf, put } from './columns.ts'
-import type { Row, RowReader } from './rows.ts'
+import type { Row, RowReader } from './read-rows.ts'
 
 /** Reads the rows of a CSV file whose first line names the columns. */
 export class CsvRows implements RowReader {

@@ -1,9 +1,9 @@
-import { timeIn } from '../../core/engine/say.ts'
-import { clip } from '../../core/format/cells.ts'
-import type { Look } from '../../core/format/format.ts'
-import { rowsOf } from '../../core/format/rows.ts'
 import type { SignedEntry } from '../../core/model/signing.ts'
 import type { Language, Text } from '../../core/model/text.ts'
+import { clip } from '../../core/text/cells.ts'
+import { timeIn } from '../../core/text/message-format.ts'
+import { rowsOf } from '../../reporters/layout/rows.ts'
+import type { Look } from '../../reporters/reporter.ts'
 
 const NONE: Text = { en: '', zh: '' }
 const txTimeLabel: Text = { en: 'txTime', zh: 'txTime' }

@@ -1,11 +1,11 @@
-import { findingOf } from '../../core/format/finding.ts'
-import type { Look } from '../../core/format/format.ts'
-import { NARROWEST, predictionOf } from '../../core/format/pretty.ts'
-import { wrap } from '../../core/format/wrap.ts'
 import type { Finding } from '../../core/model/finding.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Language, Text } from '../../core/model/text.ts'
-import type { Refused } from './desk.ts'
+import { NARROWEST, predictionOf } from '../../reporters/check/pretty.ts'
+import { findingOf } from '../../reporters/check/pretty-finding.ts'
+import { wrap } from '../../reporters/layout/wrap.ts'
+import type { Look } from '../../reporters/reporter.ts'
+import type { Refused } from './signing-service.ts'
 
 type Counted = Readonly<Record<Language, (count: number, of: number) => string>>
 

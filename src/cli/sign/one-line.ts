@@ -1,4 +1,4 @@
-import { usageError } from '../errors.ts'
+import { usageError } from '../../user-error.ts'
 
 const CONTROL = /[\0-\x1f\x7f-\x9f\u2028\u2029]/
 

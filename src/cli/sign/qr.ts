@@ -1,5 +1,5 @@
 import { encode, renderSVG, renderUnicodeCompact } from 'uqr'
-import { usageError } from '../errors.ts'
+import { usageError } from '../../user-error.ts'
 
 /** Modules that are left free on each side (ISO/IEC 18004, 9.1). */
 const QUIET_ZONE = { border: 4 } as const

@@ -1,10 +1,10 @@
-import { columnsOf, safe } from '../../core/format/cells.ts'
-import type { Look } from '../../core/format/format.ts'
-import { obsLabels } from '../../core/format/obs-card.ts'
 import type { RtmpClientId } from '../../core/model/reading.ts'
 import type { ClientWords, Split } from '../../core/model/split.ts'
 import type { Language, Text } from '../../core/model/text.ts'
-import { hanging } from '../table.ts'
+import { obsLabels } from '../../core/report/obs-fields.ts'
+import { columnsOf, safe } from '../../core/text/cells.ts'
+import { hanging } from '../../reporters/layout/table.ts'
+import type { Look } from '../../reporters/reporter.ts'
 
 const NAMES: Readonly<Record<RtmpClientId, string>> = {
   obs: 'OBS',

@@ -1,9 +1,9 @@
 import type { Language } from '../../core/model/text.ts'
-import { type CommandError, usageError } from '../errors.ts'
+import { type CommandError, usageError } from '../../user-error.ts'
 import { bytesOf, nameOf } from '../input/bytes.ts'
 import { blocksOf } from '../input/lines.ts'
 import { textOf } from '../input/text.ts'
-import type { Io } from '../io.ts'
+import type { Io } from '../runtime/io.ts'
 
 /** The one URL that nothing on the command line names: the only line that is piped in, or what is pasted. */
 export async function onlyUrl(language: Language, io: Io): Promise<string> {
@@ -26,7 +26,7 @@ export const noUrl = (): CommandError =>
   )
 
 async function pasted(language: Language, io: Io): Promise<string> {
-  const { askHidden } = await import('../ask.ts')
+  const { askHidden } = await import('../runtime/prompt.ts')
   return askHidden(io, { en: 'Push URL to split (hidden)', zh: '粘贴推流地址（不显示）' }, language)
 }
 

@@ -1,5 +1,5 @@
-import { sendingCertainty } from '../engine/certainty.ts'
-import { defineRule, type Found } from '../engine/rule.ts'
+import { sendingCertainty } from '../linter/certainty.ts'
+import { defineRule, type Found } from '../linter/rule.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import type { Slice } from '../url/slice.ts'
 

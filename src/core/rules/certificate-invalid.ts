@@ -1,4 +1,4 @@
-import { defineRule, needs } from '../engine/rule.ts'
+import { defineRule, needs } from '../linter/rule.ts'
 import type { Certificate } from '../model/probe.ts'
 
 type Fault = 'other-host' | 'expired' | 'early' | 'untrusted'

@@ -1,4 +1,4 @@
-import { defineRule, needs } from '../engine/rule.ts'
+import { defineRule, needs } from '../linter/rule.ts'
 
 export default defineRule({
   id: 'client-ip-unlisted',

@@ -1,6 +1,6 @@
 import { wordsOf } from '../clients/words.ts'
-import { defineRule, type Found } from '../engine/rule.ts'
-import type { Subject } from '../engine/subject.ts'
+import { defineRule, type Found } from '../linter/rule.ts'
+import type { Subject } from '../linter/rule-context.ts'
 import type { Text } from '../model/text.ts'
 import { CharacterClass } from '../url/character.ts'
 import type { Slice } from '../url/slice.ts'

@@ -1,4 +1,4 @@
-import { defineRule, needs } from '../engine/rule.ts'
+import { defineRule, needs } from '../linter/rule.ts'
 import { isVendorPushName } from '../url/destination.ts'
 import { normalHost } from '../url/host-pattern.ts'
 import type { Slice } from '../url/slice.ts'

@@ -1,4 +1,4 @@
-import { defineRule, type Found } from '../engine/rule.ts'
+import { defineRule, type Found } from '../linter/rule.ts'
 import type { Text } from '../model/text.ts'
 import type { HostFault, HostKind } from '../url/host.ts'
 import { isLocalhost } from '../url/network.ts'

@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import { holdsPlaceholder } from '../url/placeholder.ts'
 import { isPlaybackDomain } from '../url/playback-domain.ts'
 

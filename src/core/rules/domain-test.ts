@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 
 /** The domains that the vendor gives each account, one after the other over the years; a deeper name is a CNAME target. */
 const TEST = /^[\w-]{1,253}\.(livepush\.myqcloud|tlivepush|push\.tlivecloud)\.com\.?$/i

@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 
 /** The console's limit for a domain to be added (tencentcloud.com/document/product/267/35970). */
 const LONGEST = 45

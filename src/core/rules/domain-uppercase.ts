@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import { UPPER_CASE } from '../url/character.ts'
 
 export default defineRule({

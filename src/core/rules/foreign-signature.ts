@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 
 /** Parameters that sign a push for other vendors, as their documents name them. */
 const VENDORS: readonly { readonly params: readonly string[]; readonly en: string; readonly zh: string }[] = [

@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import { networkOf } from '../url/network.ts'
 
 /** An address as it was typed and as it is meant. */

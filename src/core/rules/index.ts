@@ -1,5 +1,5 @@
 // Written by test/registry.test.ts: run `npm run generate` after adding a rule.
-import type { Rule } from '../engine/rule.ts'
+import type { Rule } from '../linter/rule.ts'
 import accountOverdue from './account-overdue.ts'
 import accountSuspended from './account-suspended.ts'
 import accountTerminated from './account-terminated.ts'

@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import { CharacterClass } from '../url/character.ts'
 import { folded } from '../url/fold.ts'

@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import { CharacterClass } from '../url/character.ts'
 import { occurrences, writtenIn } from '../url/occurrences.ts'
 import type { Slice } from '../url/slice.ts'

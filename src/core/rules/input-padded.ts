@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import { around } from '../url/around.ts'
 import { replacing, runs } from '../url/occurrences.ts'
 

@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import type { Param, PushUrl } from '../model/push-url.ts'
 import { CharacterClass } from '../url/character.ts'
 import { occurrences, replacing } from '../url/occurrences.ts'

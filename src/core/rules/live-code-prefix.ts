@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 
 /** Default push domains of the legacy form: tencentcloud.com/document/product/267/13551. */
 const LEGACY_DOMAIN = /^(\d{1,10})\.livepush\.myqcloud\.com\.?$/i

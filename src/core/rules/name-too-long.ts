@@ -1,5 +1,5 @@
-import type { Found } from '../engine/rule.ts'
-import { defineRule } from '../engine/rule.ts'
+import type { Found } from '../linter/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import { byteLength } from '../url/byte-length.ts'
 import type { Slice } from '../url/slice.ts'
 

@@ -1,4 +1,4 @@
-import { defineRule, type Found } from '../engine/rule.ts'
+import { defineRule, type Found } from '../linter/rule.ts'
 
 interface Protocol {
   readonly [name: string]: string

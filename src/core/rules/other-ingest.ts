@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import { normalHost } from '../url/host-pattern.ts'
 import { otherIngestAt } from '../url/other-ingests.ts'
 

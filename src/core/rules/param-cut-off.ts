@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 
 /** What the vendor's URLs begin their queries with. */
 const FIRST = /^(?:txSecret|txTime|bizid)$/

@@ -1,8 +1,8 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import type { Param } from '../model/push-url.ts'
 import { isDigest } from '../signing/signature.ts'
+import { editDistance } from '../text/edit-distance.ts'
 import { classesOf, SAFE } from '../url/character.ts'
-import { editDistance } from '../url/edit-distance.ts'
 import { writtenIn } from '../url/occurrences.ts'
 import type { Slice } from '../url/slice.ts'
 

@@ -1,4 +1,4 @@
-import { defineRule, type Found } from '../engine/rule.ts'
+import { defineRule, type Found } from '../linter/rule.ts'
 import type { Param } from '../model/push-url.ts'
 import type { Span } from '../model/span.ts'
 import type { Slice } from '../url/slice.ts'

@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import { replacing } from '../url/occurrences.ts'
 import type { Slice } from '../url/slice.ts'

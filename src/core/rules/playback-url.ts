@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import { isPlaybackDomain } from '../url/playback-domain.ts'
 
 /** What players fetch: tencentcloud.com/document/product/267/38393, and MPEG-DASH manifests. */

@@ -1,5 +1,5 @@
 import { refusesPort } from '../clients/ports.ts'
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import type { ClientId } from '../model/reading.ts'
 import { insidePlaceholder } from '../url/placeholder.ts'
 import { SRT_PORT } from '../url/usual-ports.ts'

@@ -1,4 +1,4 @@
-import { defineRule, needs } from '../engine/rule.ts'
+import { defineRule, needs } from '../linter/rule.ts'
 import type { PortState } from '../model/probe.ts'
 
 type Closed = { readonly host: string; readonly port: number; readonly state: Exclude<PortState, 'open'> }

@@ -1,5 +1,5 @@
-import { defineRule, type Found } from '../engine/rule.ts'
-import type { Subject } from '../engine/subject.ts'
+import { defineRule, type Found } from '../linter/rule.ts'
+import type { Subject } from '../linter/rule-context.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import { isLocalhost, networkOf } from '../url/network.ts'
 import { insidePlaceholder } from '../url/placeholder.ts'

@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import type { Param } from '../model/push-url.ts'
 import { CharacterClass } from '../url/character.ts'
 import { runs, writtenIn } from '../url/occurrences.ts'

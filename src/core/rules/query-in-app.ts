@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import type { Edit } from '../model/finding.ts'
 import { CharacterClass } from '../url/character.ts'
 import type { Slice } from '../url/slice.ts'

@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import type { ClientId } from '../model/reading.ts'
 import { isPushScheme } from '../url/push-scheme.ts'
 

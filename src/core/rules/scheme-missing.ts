@@ -1,4 +1,4 @@
-import { defineRule, type Found } from '../engine/rule.ts'
+import { defineRule, type Found } from '../linter/rule.ts'
 import type { Edit } from '../model/finding.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import { meantScheme } from '../url/push-scheme.ts'

@@ -1,5 +1,5 @@
-import { defineRule } from '../engine/rule.ts'
-import type { Subject } from '../engine/subject.ts'
+import { defineRule } from '../linter/rule.ts'
+import type { Subject } from '../linter/rule-context.ts'
 import { isPushScheme, meantScheme } from '../url/push-scheme.ts'
 
 type Scheme = { scheme: string; meant: string | null }

@@ -1,4 +1,4 @@
-import { defineRule, type Found } from '../engine/rule.ts'
+import { defineRule, type Found } from '../linter/rule.ts'
 
 interface WholeUrl {
   readonly [name: string]: string

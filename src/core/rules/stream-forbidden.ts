@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import type { ForbiddenStream } from '../model/context.ts'
 import type { Reading } from '../model/reading.ts'
 import { normalHost } from '../url/host-pattern.ts'

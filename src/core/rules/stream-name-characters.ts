@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import { FORBIDDEN } from '../url/character.ts'
 import { firstOutside } from '../url/stretch.ts'
 

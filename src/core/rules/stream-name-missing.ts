@@ -1,5 +1,5 @@
-import { sendingCertainty } from '../engine/certainty.ts'
-import { defineRule } from '../engine/rule.ts'
+import { sendingCertainty } from '../linter/certainty.ts'
+import { defineRule } from '../linter/rule.ts'
 
 export default defineRule({
   id: 'stream-name-missing',

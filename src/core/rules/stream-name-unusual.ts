@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import { UNUSUAL } from '../url/character.ts'
 import { firstOutside } from '../url/stretch.ts'
 

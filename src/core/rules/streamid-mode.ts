@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import { insidePlaceholder } from '../url/placeholder.ts'
 import type { Slice } from '../url/slice.ts'
 import { pairsOf } from '../url/streamid.ts'

@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import { insidePlaceholder } from '../url/placeholder.ts'
 import { STANDARD_PREFIX } from '../url/streamid.ts'
 

@@ -1,6 +1,6 @@
-import { authCertainty } from '../engine/certainty.ts'
-import { isInServer } from '../engine/in-server.ts'
-import { defineRule } from '../engine/rule.ts'
+import { authCertainty } from '../linter/certainty.ts'
+import { isInServer } from '../linter/obs-server-param.ts'
+import { defineRule } from '../linter/rule.ts'
 import { namesAPush, placeOfMissing } from '../url/missing.ts'
 
 export default defineRule({

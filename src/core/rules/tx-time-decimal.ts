@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import { instantOf } from '../model/instant.ts'
 
 export default defineRule({

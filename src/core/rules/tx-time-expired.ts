@@ -1,5 +1,5 @@
-import { authCertainty } from '../engine/certainty.ts'
-import { defineRule } from '../engine/rule.ts'
+import { authCertainty } from '../linter/certainty.ts'
+import { defineRule } from '../linter/rule.ts'
 import { instantOf } from '../model/instant.ts'
 
 export default defineRule({

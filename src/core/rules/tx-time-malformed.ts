@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import { readTxTime } from '../signing/tx-time.ts'
 import { replacing } from '../url/occurrences.ts'
 import { holdsPlaceholder } from '../url/placeholder.ts'

@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import type { Edit } from '../model/finding.ts'
 import { isDigest } from '../signing/signature.ts'
 import { readTxTime } from '../signing/tx-time.ts'

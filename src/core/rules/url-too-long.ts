@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import { byteLength } from '../url/byte-length.ts'
 
 /** OBS builds its publish packets in buffers of 1,024 bytes, of which the command itself takes some. */

@@ -1,4 +1,4 @@
-import { defineRule } from '../engine/rule.ts'
+import { defineRule } from '../linter/rule.ts'
 import { isWhipEndpoint } from '../url/whip.ts'
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { editDistance } from './edit-distance.ts'
+import { editDistance } from '../text/edit-distance.ts'
 
 /** Schemes of the vendor's push URLs: tencentcloud.com/document/product/267/38393, 267/58607 (RTMPS), 267/40102 (SRT). */
 const PUSH_SCHEMES = ['rtmp', 'rtmps', 'webrtc', 'srt']

@@ -1,5 +1,5 @@
-import { doubt, severityWords } from '../../core/format/words.ts'
 import type { Finding, Fix } from '../../core/model/finding.ts'
+import { doubt, severityWords } from '../../core/report/words.ts'
 import { el } from '../dom.ts'
 import { languageNow, say } from '../preferences.ts'
 import { sentence } from '../visible.ts'

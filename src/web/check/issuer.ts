@@ -1,5 +1,5 @@
-import { aside, labels } from '../../core/format/words.ts'
 import type { Report } from '../../core/model/report.ts'
+import { aside, labels } from '../../core/report/words.ts'
 import { languageNow, say } from '../preferences.ts'
 import { plain } from '../visible.ts'
 import { checkWords, marks } from '../words.ts'

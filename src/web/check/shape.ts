@@ -1,6 +1,6 @@
-import { isSignatureUnjudged } from '../../core/format/words.ts'
 import type { Outcome } from '../../core/model/prediction.ts'
 import type { Report } from '../../core/model/report.ts'
+import { isSignatureUnjudged } from '../../core/report/words.ts'
 import { svg } from '../dom.ts'
 
 /** What a verdict looks like. A URL whose signature was not checked does not look like one that is found good. */

@@ -1,4 +1,5 @@
 import { codeEntry } from '../../core/codes/code-id.ts'
+import type { Unjudged } from '../../core/model/report.ts'
 import {
   headline,
   isSignatureUnjudged,
@@ -6,8 +7,7 @@ import {
   othersUnjudged,
   semicolon,
   signatureOf,
-} from '../../core/format/words.ts'
-import type { Unjudged } from '../../core/model/report.ts'
+} from '../../core/report/words.ts'
 import { type Child, el } from '../dom.ts'
 import { languageNow, say } from '../preferences.ts'
 import { sentence } from '../visible.ts'

@@ -1,8 +1,8 @@
 import { catalogue } from '../../core/codes/catalogue.ts'
 import { readCodeId } from '../../core/codes/code-id.ts'
-import { bare } from '../../core/diagnose/bare.ts'
-import type { ClientRow } from '../../core/diagnose/client-row.ts'
-import { obs } from '../../core/diagnose/clients/obs.ts'
+import type { ClientRow } from '../../core/explain/client-errors/define-client-error.ts'
+import { obs } from '../../core/explain/client-errors/obs.ts'
+import { bare } from '../../core/explain/normalize.ts'
 import type { CodeEntry } from '../../core/model/code.ts'
 
 export interface Found {

@@ -1,5 +1,5 @@
-import { obsCard } from '../../core/format/obs-card.ts'
 import { protocols } from '../../core/model/signing.ts'
+import { obsCard } from '../../core/report/obs-fields.ts'
 import { announceLater } from '../announce.ts'
 import { findingList } from '../check/findings.ts'
 import { verdict } from '../check/verdict.ts'

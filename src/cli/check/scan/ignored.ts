@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
+import type { Ignore } from 'ignore'
+import ignore from 'ignore'
+import type { Text } from '../../../core/model/text.ts'
+import { readRegular } from '../../../files/read-regular.ts'
+
+/** What a folder says of the files below it that are to be left out, and the folders above it. */
+export interface Ignoring {
+  readonly folder: string
+  readonly rules: Ignore | undefined
+  readonly above: Ignoring | undefined
+}
+
+/** Later ones speak before earlier ones. */
+const FILES = ['.gitignore', '.ignore']
+
+/** As git is set up where file systems do. */
+const IGNORES_CASE = process.platform === 'win32' || process.platform === 'darwin'
+
+/** Folders that hold no text of the project's own. */
+const LEFT_OUT = new Set(['.git', '.hg', '.svn', 'node_modules'])
+
+/** What a run that was killed may have left behind. */
+const DRAFT = /^\.push-preflight-[0-9a-f-]{36}$/
+
+/** No list that people keep is this large, in bytes. */
+const LARGEST = 1_000_000
+
+/** Hears that a file with rules is not read, and why. */
+export type TellUnread = (path: string, why: Text) => Promise<void>
+
+/** What holds in a folder, given what holds in the one above. */
+export async function ignoringIn(folder: string, above: Ignoring | undefined, tell: TellUnread): Promise<Ignoring> {
+  const texts: string[] = []
+  for (const name of FILES) {
+    const text = await textOf(join(folder, name), tell)
+    if (text !== undefined) texts.push(text)
+  }
+  return {
+    folder,
+    above,
+    rules: texts.length === 0 ? undefined : ignore({ ignorecase: IGNORES_CASE }).add(texts.join('\n')),
+  }
+}
+
+/** What holds in a folder where a walk begins: what the folders above it say, up to the one of the repository. */
+export async function ignoringAbove(folder: string, tell: TellUnread): Promise<Ignoring | undefined> {
+  const folders: string[] = []
+  for (let at = folder; ; at = dirname(at)) {
+    // In a folder that cannot be looked into, it counts as not there.
+    if (existsSync(join(at, '.git'))) {
+      if (at !== folder) folders.push(at)
+      let above: Ignoring | undefined
+      for (const one of folders.reverse()) above = await ignoringIn(one, above, tell)
+      return above
+    }
+    if (at === dirname(at)) return undefined
+    if (at !== folder) folders.push(at)
+  }
+}
+
+/** Whether a file or a folder is to be left out. The nearest folder that says anything of it decides, as for git. */
+export function isIgnored(path: string, name: string, isFolder: boolean, ignoring: Ignoring | undefined): boolean {
+  if (LEFT_OUT.has(name) || DRAFT.test(name)) return true
+  for (let at = ignoring; at !== undefined; at = at.above) {
+    if (at.rules === undefined) continue
+    const below = relative(at.folder, path).split(sep).join('/')
+    const { ignored, unignored } = at.rules.test(isFolder ? `${below}/` : below)
+    if (ignored || unignored) return ignored
+  }
+  return false
+}
+
+/** A link is not followed, as git does not either ("gitignore", notes): a repository could name any file of the machine. */
+async function textOf(file: string, tell: TellUnread): Promise<string | undefined> {
+  try {
+    return (await readRegular(file, { most: LARGEST, follows: false })).toString()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    if (!ABSENT.has(code)) await tell(file, REASONS[code] ?? { en: code, zh: code })
+    return undefined
+  }
+}
+
+/** There is none, or a folder has its name. */
+const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR'])
+
+const REASONS: Readonly<Record<string, Text>> = {
+  ELOOP: { en: 'it is a symbolic link', zh: '这是一个符号链接' },
+  NOT_REGULAR: { en: 'it is no regular file', zh: '不是普通文件' },
+  TOO_LARGE: { en: 'it is larger than 1 MB', zh: '超过 1 MB' },
+  EACCES: { en: 'permission denied', zh: '没有权限' },
+}

@@ -1,0 +1,42 @@
+import type { z } from 'zod'
+import type { Text } from '../../../core/model/text.ts'
+import { nearest } from '../../../core/text/nearest.ts'
+import type { Path } from './document.ts'
+
+/** `keys` or `playbackKeys` of a domain or under `defaults`, where a path leads there or below. */
+const memberIn = (path: Path): string | number | undefined => path[path[0] === 'domains' ? 2 : 1]
+
+/** Where keys stand, and all below: nothing written there is ever repeated. */
+export const isKeys = (path: Path): boolean => ['keys', 'playbackKeys'].includes(String(memberIn(path)))
+
+const inClear: Text = {
+  en: 'a key is not written here in clear: name the environment variable that holds it (`env: NAME`) or a file (`file: PATH`)',
+  zh: '此处不能填写 KEY 明文，请改为 `env: 环境变量名` 或 `file: 文件路径`',
+}
+
+const shape: Text = {
+  en: 'expected a list of keys, each `env: NAME` or `file: PATH`',
+  zh: '应为 KEY 列表，每项为 `env: 环境变量名` 或 `file: 文件路径`',
+}
+
+/** Words a name that no key at the path has. */
+export function keyName(name: string, path: Path): Text {
+  const isPlayback = memberIn(path) === 'playbackKeys'
+  if (isPlayback && name === 'role') return { en: 'a playback key has no `role`', zh: '播放 KEY 没有 `role`' }
+  const near = nearest(name, isPlayback ? ['env', 'file'] : ['env', 'file', 'role'])
+  if (near === undefined) return inClear
+  return { en: `this name is not known here; did you mean \`${near}\`?`, zh: `名称有误；是否想写 \`${near}\`？` }
+}
+
+/** Words any other mistake there. */
+export function keyText(issue: z.core.$ZodIssue, value: unknown): Text {
+  if (issue.code === 'custom') return { en: String(issue.params?.['en']), zh: String(issue.params?.['zh']) }
+  if (issue.path.at(-1) === 'role') {
+    return { en: 'expected `primary` or `backup`', zh: '应为 `primary`（主）或 `backup`（备）' }
+  }
+  if (issue.path.at(-1) === 'env') {
+    return { en: 'expected the name of an environment variable', zh: '应为环境变量名' }
+  }
+  if (issue.path.at(-1) === 'file') return { en: 'expected the path of a file', zh: '应为文件路径' }
+  return typeof value === 'string' || typeof value === 'number' ? inClear : shape
+}

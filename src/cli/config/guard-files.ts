@@ -1,0 +1,95 @@
+import { dirname, resolve } from 'node:path'
+import { FileGuard } from '../../files/file-guard.ts'
+import { usageError } from '../../user-error.ts'
+import type { Values } from '../args/option-specs.ts'
+import type { Target } from '../check/outputs.ts'
+import type { Io } from '../runtime/io.ts'
+import type { ConfigurationRead } from './load.ts'
+import type { Settings } from './settings.ts'
+
+/** What a file is read as. */
+type ReadAs = 'input' | 'configuration' | 'key' | 'baseline' | 'cache' | 'obs'
+
+/** What a run reads. */
+export interface Reads {
+  readonly values: Values
+  readonly settings?: Pick<Settings, 'found'>
+  /** Files and folders, from the working directory; `-` is standard input. */
+  readonly inputs: readonly string[]
+  /** Files of OBS. */
+  readonly obs?: readonly string[]
+}
+
+/** An option that writes a file. */
+export interface Writer {
+  /** As the user wrote it. */
+  readonly option: string
+  readonly file: string | undefined
+  /** What the option exists to rewrite: that one use of a file is no obstacle. */
+  readonly own?: ReadAs
+}
+
+/**
+ * Refuses to write to a file that the run reads, and to write one file twice, before anything is written. Standard output and
+ * standard error count if they are files: a run that reads what it writes might never end.
+ */
+export function guardFiles(
+  { values, settings, inputs, obs = [] }: Reads,
+  writers: readonly Writer[],
+  io: Io,
+): FileGuard {
+  const guard = new FileGuard()
+  const read = (as: ReadAs, files: readonly (string | undefined)[], folder = io.cwd): void => {
+    for (const file of files) if (file) guard.read(resolve(folder, file), as)
+  }
+  read('configuration', [settings?.found?.file])
+  read('key', values['key-file'] ?? [])
+  if (settings?.found !== undefined) read('key', keyFilesOf(settings.found), dirname(settings.found.file))
+  read('baseline', [values.baseline])
+  read('cache', [values.cache])
+  read('obs', obs)
+  read(
+    'input',
+    inputs.filter((file) => file !== '-'),
+  )
+  const { stdin, stdout, stderr } = io.fds ?? {}
+  if (inputs.includes('-') && stdin !== undefined) guard.readHandle(stdin, 'input')
+  for (const [fd, en, zh] of [
+    [stdout, 'standard output', '标准输出'],
+    [stderr, 'standard error', '标准错误'],
+  ] as const) {
+    if (fd === undefined) continue
+    if (guard.isHandleRead(fd)) throw isReadFrom(`${en} is`, zh)
+    guard.writeHandle(fd, en)
+  }
+  for (const writer of writers) claim(writer, guard, io)
+  return guard
+}
+
+function claim({ option, file, own }: Writer, guard: FileGuard, { cwd }: Io): void {
+  if (file === undefined) return
+  if (file === '') throw usageError(`${option} takes the name of a file`, `${option} 须填写文件名`)
+  const path = resolve(cwd, file)
+  if (guard.isRead(path, own)) throw isReadFrom(`${option} names`, option)
+  // What an option rewrites is read too, so that no other option can have it.
+  const other = own === undefined ? guard.write(path, option) : undefined
+  if (other === option) {
+    throw usageError(`${option} names one file twice; give each its own`, `两个 ${option} 指定了同一个文件，请分别指定`)
+  }
+  if (other !== undefined) {
+    throw usageError(`${other} and ${option} name the same file`, `${other} 与 ${option} 指定了同一个文件`)
+  }
+}
+
+const isReadFrom = (en: string, zh: string): Error =>
+  usageError(`${en} a file that is read from; write to another`, `${zh} 与读取的文件相同，请改用其他文件名`)
+
+/** The key files that a configuration names, from its folder. */
+const keyFilesOf = ({ configuration: { defaults = {}, domains = {} } }: ConfigurationRead): readonly string[] =>
+  [defaults, ...Object.values(domains)].flatMap(({ keys = [], playbackKeys = [] }) =>
+    [...keys, ...playbackKeys].flatMap(({ file }) => file ?? []),
+  )
+
+/** The writers of a run with several outputs. */
+export const writersOf = (targets: readonly Target[], { output }: Values): readonly Writer[] =>
+  targets.map(({ file }) => ({ option: file !== undefined && file === output ? '--output' : '--format', file }))

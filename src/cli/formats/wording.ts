@@ -1,7 +1,0 @@
-import { doubt } from '../../core/format/words.ts'
-import type { Finding } from '../../core/model/finding.ts'
-import type { Language } from '../../core/model/text.ts'
-
-/** What a finding says, with its code before it and its doubt behind it. */
-export const sentenceOf = ({ code, message, certainty }: Finding, language: Language): string =>
-  `${code === undefined ? '' : `${code} `}${message}${doubt(certainty, language)}`

@@ -1,0 +1,69 @@
+import { unfinishedError } from '../../user-error.ts'
+import type { Io, Sink } from './io.ts'
+import { unwritable } from './write-error.ts'
+
+/** The world of a real process. Streams are opened when they are first wanted: opening one takes time. */
+export function ioOf(process: NodeJS.Process): Io {
+  let stdout: Sink | undefined
+  let stderr: Sink | undefined
+  let cwd: string | undefined
+  return {
+    get stdin() {
+      return process.stdin
+    },
+    get stdout() {
+      stdout ??= sinkOf(process.stdout, 'standard output')
+      return stdout
+    },
+    get stderr() {
+      stderr ??= sinkOf(process.stderr, 'standard error')
+      return stderr
+    },
+    env: process.env,
+    fds: { stdin: 0, stdout: 1, stderr: 2 },
+    get cwd() {
+      cwd ??= workingDirectory(process)
+      return cwd
+    },
+    onInterrupt(stop) {
+      process.once('SIGINT', stop)
+      return () => process.off('SIGINT', stop)
+    },
+    now: () => new Date(),
+  }
+}
+
+function workingDirectory(process: NodeJS.Process): string {
+  try {
+    return process.cwd()
+  } catch (error) {
+    throw unfinishedError(
+      'the working directory does not exist any more; change to one that does',
+      '当前工作目录已不存在，请切换到其他目录',
+      error,
+    )
+  }
+}
+
+const GONE = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END'])
+
+function sinkOf(stream: NodeJS.WriteStream, name: string): Sink {
+  let gone = false
+  // Each write hears of its own error; without a listener the stream would throw it once more.
+  stream.on('error', () => {})
+  return {
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        if (gone) return resolve(false)
+        stream.write(text, (error?: NodeJS.ErrnoException | null) => {
+          if (!error) return resolve(true)
+          gone = true
+          if (GONE.has(error.code ?? '')) resolve(false)
+          else reject(unwritable(name, error))
+        })
+      }),
+    isTTY: stream.isTTY === true,
+    // A terminal that does not know its size says 0.
+    columns: (stream.isTTY === true && stream.columns) || undefined,
+  }
+}

@@ -1,0 +1,86 @@
+import type { Language, Text } from '../../core/model/text.ts'
+import type { Values } from '../args/option-specs.ts'
+import type { Io } from './io.ts'
+
+/** How far a long run has come. */
+export interface Progress {
+  /** So many of its things are done, and so many bytes are read. */
+  readonly update: (done: number, bytes: number) => Promise<void>
+  /** Takes the line away, so that something else can be said. */
+  readonly clear: () => Promise<void>
+}
+
+/** Where nobody watches. */
+export const NO_PROGRESS: Progress = { update: async () => {}, clear: async () => {} }
+
+/** A short run stays silent, and a long one does not flicker. In milliseconds. */
+const FIRST_AFTER = 500
+const NEXT_AFTER = 100
+
+const CELLS = 24
+
+/**
+ * One line on the terminal, drawn over and over. Nothing for a log, a pipe, or where the answer itself goes to the terminal.
+ * The progress bar of @clack/prompts takes standard input to itself, from which the rows may come, and ends the process
+ * with exit code 0 on Ctrl-C. `total`: the bytes that there are to read, where that is known. `things`: what is counted.
+ */
+export function progressOn(
+  io: Io,
+  values: Values,
+  total: number | undefined,
+  things: Text,
+  language: Language,
+): Progress {
+  if (!isWatched(io, values)) return NO_PROGRESS
+  const start = +io.now()
+  let next = start + FIRST_AFTER
+  let isDrawn = false
+  const draw = async (line: string): Promise<void> => {
+    isDrawn = line !== ''
+    await io.stderr.write(`\r\x1b[K${line}`).catch(() => false)
+  }
+  return {
+    async update(count, bytes) {
+      const now = +io.now()
+      if (now < next) return
+      next = now + NEXT_AFTER
+      const taken = (now - start) / 1000
+      const share = total === undefined || total === 0 ? undefined : Math.min(1, bytes / total)
+      const line = barOf(share) + rateOf(count, count / taken, things, language) + restOf(share, taken, language)
+      await draw(line.slice(0, (io.stderr.columns ?? 80) - 1))
+    },
+    async clear() {
+      if (isDrawn) await draw('')
+    },
+  }
+}
+
+const isWatched = ({ stderr, stdout, env }: Io, { output, quiet }: Values): boolean =>
+  stderr.isTTY &&
+  (output !== undefined || !stdout.isTTY) &&
+  quiet !== true &&
+  (env['CI'] ?? '') === '' &&
+  env['TERM'] !== 'dumb'
+
+function barOf(share: number | undefined): string {
+  if (share === undefined) return ''
+  const done = Math.floor(CELLS * share)
+  return `[${'#'.repeat(done)}${'.'.repeat(CELLS - done)}] ${Math.floor(100 * share)}%  `
+}
+
+function rateOf(count: number, rate: number, things: Text, language: Language): string {
+  const [done, speed] = [count, Math.round(rate)].map((number) => number.toLocaleString('en'))
+  const name = things[language]
+  return language === 'zh' ? `${done} ${name}，每秒 ${speed} ${name}` : `${done} ${name}, ${speed} ${name}/s`
+}
+
+/** Below this share, how long the rest takes is a guess that changes from one moment to the next. */
+const TELLING = 0.02
+
+function restOf(share: number | undefined, taken: number, language: Language): string {
+  if (share === undefined || share < TELLING) return ''
+  const seconds = Math.ceil((taken / share) * (1 - share))
+  const minutes = Math.floor(seconds / 60)
+  if (language === 'zh') return `，剩余 ${minutes === 0 ? '' : `${minutes} 分 `}${seconds % 60} 秒`
+  return `, ${minutes === 0 ? '' : `${minutes} min `}${seconds % 60} s left`
+}

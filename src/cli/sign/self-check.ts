@@ -1,0 +1,38 @@
+import { joined } from '../../core/clients/from-obs-fields.ts'
+import type { Checker } from '../../core/index.ts'
+import type { Context } from '../../core/model/context.ts'
+import type { Report } from '../../core/model/report.ts'
+import type { ObsFields } from '../../core/model/signing.ts'
+import type { Wording } from '../../core/report/create-report.ts'
+import { settingsIn } from '../config/create-context.ts'
+import { checker } from '../runtime/library.ts'
+
+/** Judges what was signed: the URL by itself, and the two fields as OBS reads them. */
+export class Judges {
+  readonly url: Checker
+  readonly #context: Context
+  readonly #wording: Wording
+  /** For each place where the Stream Key begins. */
+  readonly #obs = new Map<number | undefined, Checker>()
+
+  constructor(context: Context, wording: Wording) {
+    this.#context = { ...context, now: justAfter(context.now) }
+    this.#wording = wording
+    this.url = checker(this.#context, wording)
+  }
+
+  /** As `check --server --stream-key` does. */
+  obs({ server, streamKey }: ObsFields): Report {
+    const fields = joined(server, streamKey)
+    const { url, keyAt } = fields
+    // Nothing else changes from URL to URL: what is signed has no padding, and one endpoint is like another.
+    const known = this.#obs.get(keyAt)
+    if (known !== undefined) return known(url)
+    const made = checker({ ...this.#context, client: 'obs', ...settingsIn(fields) }, this.#wording)
+    this.#obs.set(keyAt, made)
+    return made(url)
+  }
+}
+
+/** A URL that expires now is of no use to whoever it is made for. */
+const justAfter = (now: string): string => new Date(Date.parse(now) + 1).toISOString()

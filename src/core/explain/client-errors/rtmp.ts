@@ -1,0 +1,93 @@
+import { closed, failed, refused, refusedAtConnect } from '../causes.ts'
+import type { ClientRow } from './define-client-error.ts'
+
+/** The status codes of RTMP, as its inventor documents them. */
+const ADOBE = 'https://help.adobe.com/en_US/FlashPlatform/reference/actionscript/3/flash/events/NetStatusEvent.html'
+const LIBRTMP = 'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-outputs/librtmp/rtmp.c'
+
+/** What an RTMP server itself says, where a client or a relay prints it. Which code of the vendor's comes with which is not documented. */
+export const rtmp: readonly ClientRow[] = [
+  {
+    client: 'rtmp',
+    id: 'NetStream.Publish.BadName',
+    meaning: {
+      en: 'The server does not take this stream: its name is in use, or it may not be pushed.',
+      zh: '服务器不接受该流：流名称已被占用，或不允许推流。',
+    },
+    steps: ['publish'],
+    causes: refused(['18/601', '18/602'], {
+      en: 'By the standard the name is in use; many servers answer so to a wrong signature too.',
+      zh: '按规范表示流名称已被占用；许多服务器在签名错误时也这样应答。',
+    }),
+    remedy: {
+      en: 'Check the URL with the signing key; then see whether the stream is already being pushed.',
+      zh: '用鉴权 KEY 检查地址，再确认该流是否已在推流。',
+    },
+    wordings: ['NetStream.Publish.BadName'],
+    sources: [ADOBE, LIBRTMP],
+  },
+  {
+    client: 'rtmp',
+    id: 'NetStream.Publish.Rejected',
+    names: [
+      'NetStream.Publish.Denied',
+      'NetStream.Publish.Unauthorized',
+      'NetStream.Publish.BadAuth',
+      'NetStream.Publish.Failed',
+      'NetStream.Failed',
+    ],
+    meaning: { en: 'The server refuses this stream.', zh: '服务器拒绝该流。' },
+    steps: ['publish'],
+    causes: refused(),
+    remedy: { en: 'Check the URL with the signing key.', zh: '用鉴权 KEY 检查地址。' },
+    wordings: [
+      'NetStream.Publish.Rejected',
+      'NetStream.Publish.Denied',
+      'NetStream.Publish.Unauthorized',
+      'NetStream.Publish.BadAuth',
+      'NetStream.Publish.Failed',
+      'NetStream.Failed',
+    ],
+    sources: [LIBRTMP, ADOBE],
+  },
+  {
+    client: 'rtmp',
+    id: 'NetConnection.Connect.Rejected',
+    names: ['NetConnection.Connect.InvalidApp'],
+    meaning: {
+      en: 'The server refuses the connection, which names domain and AppName.',
+      zh: '服务器拒绝连接；连接时携带的是域名和推流路径(AppName)。',
+    },
+    steps: ['connect'],
+    causes: refusedAtConnect(),
+    remedy: { en: 'Check domain and AppName.', zh: '检查域名和推流路径(AppName)。' },
+    wordings: ['NetConnection.Connect.Rejected', 'NetConnection.Connect.InvalidApp'],
+    sources: [ADOBE, LIBRTMP],
+  },
+  {
+    client: 'rtmp',
+    id: 'NetConnection.Connect.Failed',
+    meaning: { en: 'The attempt to connect failed.', zh: '连接未能建立。' },
+    steps: ['tcp', 'handshake', 'connect'],
+    causes: failed(),
+    remedy: {
+      en: 'Check host and port, then domain and AppName.',
+      zh: '先检查主机和端口，再检查域名和推流路径(AppName)。',
+    },
+    wordings: ['NetConnection.Connect.Failed'],
+    sources: [ADOBE],
+  },
+  {
+    client: 'rtmp',
+    id: 'NetConnection.Connect.Closed',
+    meaning: { en: 'The connection was closed, at whatever step.', zh: '连接已关闭，可能发生在任何一步。' },
+    steps: ['connect', 'publish', 'running'],
+    causes: closed(),
+    remedy: {
+      en: 'If it follows each start within seconds, check the URL with the signing key. If the push had run, look at network, bitrate and txTime.',
+      zh: '若每次开始后几秒内出现，请用鉴权 KEY 检查地址；若推流曾正常进行，请检查网络、码率和 txTime。',
+    },
+    wordings: ['NetConnection.Connect.Closed'],
+    sources: [ADOBE],
+  },
+]

@@ -1,0 +1,106 @@
+import type { Param } from '../model/push-url.ts'
+import type { Reading } from '../model/reading.ts'
+import type { Digest } from '../signing/digest.ts'
+import { algorithmOf } from '../signing/signature.ts'
+import { readTxTime, type TxTime } from '../signing/tx-time.ts'
+import { decoded } from '../url/decode.ts'
+import { standsSecretly } from '../url/secretly.ts'
+import type { Slice } from '../url/slice.ts'
+import { Secret } from './secret.ts'
+
+/** The key of a configured domain; an empty domain stands for all that have no key of their own. */
+export interface DomainKey {
+  readonly domain: string
+  readonly key: string
+}
+
+/** What is known of the keys, templates and validity that a signer may have mixed up. */
+export interface Known {
+  readonly keys: readonly string[]
+  readonly playbackKeys: readonly string[]
+  /** The keys of all domains: that of this one fits nothing that is wrong. */
+  readonly domainKeys: readonly DomainKey[]
+  readonly templates: readonly string[]
+  readonly authDelta: number | undefined
+}
+
+/** All that a recipe goes by. What only some recipes want is worked out when they ask. */
+export class Clues {
+  readonly digest: Digest
+  readonly known: Known
+  readonly secret: Secret
+  readonly keys: readonly string[]
+  /** StreamName and txTime are empty where the URL has none. */
+  readonly stream: string
+  readonly txTime: string
+  readonly #reading: Reading<Slice>
+
+  constructor(digest: Digest, reading: Reading<Slice>, txSecret: string, known: Known) {
+    this.digest = digest
+    this.known = known
+    this.secret = new Secret(txSecret)
+    this.keys = known.keys
+    this.stream = reading.stream?.value ?? ''
+    this.txTime = reading.txTime?.value ?? ''
+    this.#reading = reading
+  }
+
+  get streamDecoded(): string {
+    const { stream } = this.#reading
+    return stream === undefined ? '' : decoded(stream).value
+  }
+
+  get time(): TxTime {
+    return readTxTime(this.txTime)
+  }
+
+  get scheme(): string | undefined {
+    return this.#reading.protocol
+  }
+
+  get domain(): string | undefined {
+    return this.#reading.domain?.value
+  }
+
+  get app(): string | undefined {
+    return this.#reading.app?.value
+  }
+
+  /** All but txSecret. */
+  get params(): readonly Param<Slice>[] {
+    return this.#reading.params.filter(({ name }) => !name.is('txSecret'))
+  }
+
+  /** The legacy account number, of the parameter or of the domain. */
+  get bizid(): string | undefined {
+    const param = this.#reading.params.find(({ name }) => name.is('bizid'))?.value
+    return param?.value ?? /^(\d{1,10})\./.exec(this.domain ?? '')?.[1]
+  }
+}
+
+/** Whether two texts are one, in a time that does not tell how far they agree. */
+export const isSecretly = (text: string | undefined, other: string): boolean =>
+  text !== undefined && text.length === other.length && standsSecretly(text, 0, other)
+
+/** Whether `digits` are the digest, of the algorithm that their number tells, of up to three texts put together. */
+export function isDigestOf(
+  { digest, keys }: Clues,
+  digits: string | undefined,
+  text: string,
+  second?: string,
+  third?: string,
+): boolean {
+  const algorithm = algorithmOf(digits?.length ?? 0)
+  if (algorithm === undefined) return false
+  const made = digest[algorithm](text, second, third)
+  // Without a key, nothing that is compared is secret.
+  return keys.length === 0 ? made === digits : isSecretly(digits, made)
+}
+
+/** Whether txSecret is the digest of up to three texts put together. */
+export const isSum = (clues: Clues, text: string, second?: string, third?: string): boolean =>
+  isDigestOf(clues, clues.secret.hex, text, second, third)
+
+/** The texts that are there, each once. */
+export const each = (...texts: readonly (string | undefined)[]): readonly string[] =>
+  [...new Set(texts.filter((text) => text !== undefined && text !== ''))] as readonly string[]

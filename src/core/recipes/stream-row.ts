@@ -1,0 +1,38 @@
+import type { RecipeEntry } from '../model/recipe.ts'
+import type { Text } from '../model/text.ts'
+import { type Clues, each, isSum } from './clues.ts'
+import { type Recipe, WELL_FORMED } from './recipe.ts'
+
+export const ALONE: Text = {
+  en: 'Sign the StreamName alone, as the URL spells it.',
+  zh: '请只用地址中的流名称(StreamName)签名，不要添加其他内容。',
+}
+/** A recipe that gives another text for the StreamName. */
+interface Row {
+  readonly id: string
+  /** What stands for the StreamName in the formula. */
+  readonly signs: string
+  readonly summary: Text
+  readonly remedy: Text
+  readonly sources?: NonNullable<RecipeEntry['sources']>
+  readonly needs?: string
+  readonly message?: NonNullable<Recipe['message']>
+  readonly names: (clues: Clues) => readonly (string | undefined)[]
+}
+
+/** The right sum, with another text in the place of StreamName. */
+export const streamRow = ({ signs, names, ...rest }: Row): Recipe => ({
+  formula: `MD5(‹KEY› + ${signs} + txTime)`,
+  needsKey: true,
+  namedBy: [WELL_FORMED],
+  insteadOf: 'stream',
+  message: {
+    en: ({ signed, insteadOf }, quote) =>
+      `txSecret was made from ${quote(signed)} in place of the StreamName ${quote(insteadOf)}`,
+    zh: ({ signed, insteadOf }, quote) =>
+      `txSecret 是用 ${quote(signed)} 计算的，而不是流名称(StreamName) ${quote(insteadOf)}`,
+  },
+  ...rest,
+  fits: (clues) =>
+    each(...names(clues)).find((name) => clues.keys.some((key) => isSum(clues, key, name, clues.txTime))),
+})

@@ -1,0 +1,38 @@
+import type { RecipeEntry } from '../model/recipe.ts'
+import type { Text } from '../model/text.ts'
+import { type Clues, each, isSum } from './clues.ts'
+import { type Recipe, WELL_FORMED } from './recipe.ts'
+
+/** A recipe that gives another text for txTime. */
+interface Row {
+  readonly id: string
+  /** What stands for txTime in the formula. */
+  readonly signs: string
+  readonly summary: Text
+  readonly remedy: Text
+  readonly sources?: NonNullable<RecipeEntry['sources']>
+  /** How far the two lie apart, where the digits do not show it. */
+  readonly distance?: Text
+  readonly needs?: string
+  readonly namedBy?: Recipe['namedBy']
+  readonly times: (clues: Clues) => readonly string[]
+}
+
+/** The right sum, with another text in the place of txTime. */
+export const timeRow = ({ signs, distance, times: texts, ...rest }: Row): Recipe => ({
+  formula: `MD5(‹KEY› + StreamName + ${signs})`,
+  needsKey: true,
+  namedBy: [WELL_FORMED],
+  insteadOf: 'txTime',
+  message: {
+    en: ({ signed, insteadOf }, quote) =>
+      `txSecret was made from ${quote(signed)}${distance === undefined ? ' in place of' : `, ${distance.en} than`} the txTime ${quote(insteadOf)}`,
+    zh: ({ signed, insteadOf }, quote) =>
+      distance === undefined
+        ? `txSecret 是用 ${quote(signed)} 计算的，而不是地址中的 txTime ${quote(insteadOf)}`
+        : `txSecret 是用 ${quote(signed)} 计算的，比地址中的 txTime ${quote(insteadOf)} ${distance.zh}`,
+  },
+  ...rest,
+  fits: (clues) =>
+    each(...texts(clues)).find((time) => clues.keys.some((key) => isSum(clues, key, clues.stream, time))),
+})

@@ -1,0 +1,186 @@
+import type { Text } from '../model/text.ts'
+import { type Clues, isSum } from './clues.ts'
+import { type Recipe, WELL_FORMED, when } from './recipe.ts'
+import { timeRow } from './time-row.ts'
+
+const AS_SPELLED: Text = {
+  en: 'Sign the txTime that the URL carries, character for character.',
+  zh: '请用地址中的 txTime 签名，两处须逐字一致。',
+}
+const IN_HEX: Text = {
+  en: 'Write the seconds in hexadecimal once, and use that text both in the digest and in the URL.',
+  zh: '请将秒数转换为十六进制，签名和地址中使用同一个值。',
+}
+
+const ONE_INSTANT: Text = {
+  en: 'Work txTime out once, from a Unix time stamp, and use that text both in the digest and in the URL.',
+  zh: 'txTime 只需由 Unix 时间戳换算一次，签名和地址中使用同一个值。',
+}
+
+const inHex = (seconds: number): string[] => [seconds.toString(16).toUpperCase(), seconds.toString(16)]
+
+const isDecimal = ({ time }: Clues): boolean => time.form.startsWith('decimal')
+
+/** Another instant, in the form that the URL has; in both cases, as `5c271099` and `65676000` do not tell them all. */
+function shifted(clues: Clues, seconds: number | undefined): readonly string[] {
+  const { time } = clues
+  const sum = (time.seconds ?? Number.NaN) + (seconds ?? Number.NaN)
+  if (!(sum > 0) || time.form.endsWith('milliseconds')) return []
+  return isDecimal(clues) ? [String(sum)] : inHex(sum)
+}
+
+const EIGHT_HOURS = 8 * 3600
+
+/** Another txTime was signed than the URL has. */
+export const times: readonly Recipe[] = [
+  timeRow({
+    id: 'time-recased',
+    signs: 'upper(txTime)',
+    summary: {
+      en: 'txSecret was made from a txTime whose letters had the other case.',
+      zh: '计算 txSecret 时，txTime 的字母大小写与地址中不同。',
+    },
+    remedy: AS_SPELLED,
+    sources: ['https://www.tencentcloud.com/document/product/267/31060'],
+    namedBy: ['tx-time-recased'],
+    // `verify` tells it before any recipe is tried.
+    times: () => [],
+  }),
+  timeRow({
+    id: 'time-decimal',
+    signs: 'decimal(txTime)',
+    summary: {
+      en: 'txSecret was made from decimal seconds, where the URL has hexadecimal ones.',
+      zh: '计算 txSecret 时使用了十进制秒数，而地址中的 txTime 是十六进制。',
+    },
+    remedy: IN_HEX,
+    sources: ['https://www.tencentcloud.com/document/product/267/31560'],
+    times: (clues) =>
+      clues.time.form === 'hex' && clues.time.seconds !== undefined ? [String(clues.time.seconds)] : [],
+  }),
+  timeRow({
+    id: 'time-hex',
+    signs: 'hex(txTime)',
+    summary: {
+      en: 'txSecret was made from hexadecimal seconds, where the URL has decimal ones.',
+      zh: '计算 txSecret 时使用了十六进制秒数，而地址中的 txTime 是十进制。',
+    },
+    remedy: {
+      en: 'Put the hexadecimal seconds into the URL as well.',
+      zh: '请将地址中的 txTime 也改为十六进制。',
+    },
+    sources: ['https://www.tencentcloud.com/document/product/267/31560'],
+    times: (clues) =>
+      clues.time.form === 'decimal' && clues.time.seconds !== undefined ? inHex(clues.time.seconds) : [],
+  }),
+  timeRow({
+    id: 'time-milliseconds',
+    signs: '(txTime × 1000)',
+    summary: {
+      en: 'txSecret was made from milliseconds, where the URL has seconds.',
+      zh: '计算 txSecret 时使用了毫秒数，而地址中的 txTime 是秒数。',
+    },
+    remedy: IN_HEX,
+    times: ({ time: { form, seconds } }) =>
+      seconds === undefined || form.endsWith('milliseconds') ? [] : [String(seconds * 1000), ...inHex(seconds * 1000)],
+  }),
+  timeRow({
+    id: 'time-seconds',
+    signs: '(txTime ÷ 1000)',
+    summary: {
+      en: 'txSecret was made from seconds, where the URL has milliseconds.',
+      zh: '计算 txSecret 时使用了秒数，而地址中的 txTime 是毫秒数。',
+    },
+    remedy: {
+      en: 'Put the seconds that were signed into the URL as well.',
+      zh: '请将地址中的 txTime 也改为签名时的秒数。',
+    },
+    times: ({ time: { form, seconds } }) =>
+      seconds === undefined || !form.endsWith('milliseconds') ? [] : [...inHex(seconds), String(seconds)],
+  }),
+  timeRow({
+    id: 'time-unpadded',
+    signs: 'txTime without leading zeros',
+    summary: {
+      en: 'txSecret was made from a txTime without its leading zeros.',
+      zh: '计算 txSecret 时，txTime 去掉了前导零。',
+    },
+    remedy: AS_SPELLED,
+    times: ({ txTime }) => [txTime.replace(/^0+/, '')],
+  }),
+  timeRow({
+    id: 'time-prefixed',
+    signs: '0x + txTime',
+    summary: {
+      en: 'txSecret was made with `0x` before txTime.',
+      zh: '计算 txSecret 时，txTime 前多了 `0x`。',
+    },
+    remedy: { en: 'Sign the digits of txTime without a prefix.', zh: '请去掉 `0x` 前缀后再签名。' },
+    times: ({ txTime }) => (/^0x/i.test(txTime) ? [] : [`0x${txTime}`, `0X${txTime}`]),
+  }),
+  timeRow({
+    id: 'time-unprefixed',
+    signs: 'txTime without 0x',
+    summary: {
+      en: 'txSecret was made without the `0x` that the URL has before its txTime.',
+      zh: '地址中的 txTime 带有 `0x` 前缀，而计算 txSecret 时没有。',
+    },
+    remedy: { en: 'Take `0x` out of the URL.', zh: '请删除地址中的 `0x`。' },
+    times: ({ txTime }) => (/^0x/i.test(txTime) ? [txTime.slice(2)] : []),
+  }),
+  timeRow({
+    id: 'time-with-delta',
+    signs: '(txTime + authDelta)',
+    summary: {
+      en: "txSecret was made from a txTime that lies the key's validity later.",
+      zh: '计算 txSecret 所用的 txTime 多加了鉴权有效时长。',
+    },
+    remedy: AS_SPELLED,
+    distance: { en: "later by the key's validity", zh: '晚了一个鉴权有效时长' },
+    needs: 'authDelta',
+    times: (clues) => shifted(clues, clues.known.authDelta),
+  }),
+  timeRow({
+    id: 'time-without-delta',
+    signs: '(txTime − authDelta)',
+    summary: {
+      en: "txSecret was made from a txTime that lies the key's validity earlier.",
+      zh: '计算 txSecret 所用的 txTime 减去了鉴权有效时长。',
+    },
+    remedy: AS_SPELLED,
+    distance: { en: "earlier by the key's validity", zh: '早了一个鉴权有效时长' },
+    needs: 'authDelta',
+    times: (clues) => shifted(clues, clues.known.authDelta && -clues.known.authDelta),
+  }),
+  timeRow({
+    id: 'time-zone-later',
+    signs: '(txTime + 8 h)',
+    summary: {
+      en: 'txSecret was made from a txTime 8 hours later, the distance of UTC+8 from UTC.',
+      zh: '计算 txSecret 所用的 txTime 晚了 8 小时，恰为北京时间与 UTC 的时差。',
+    },
+    remedy: ONE_INSTANT,
+    distance: { en: '8 hours later', zh: '晚 8 小时' },
+    times: (clues) => shifted(clues, EIGHT_HOURS),
+  }),
+  timeRow({
+    id: 'time-zone-earlier',
+    signs: '(txTime − 8 h)',
+    summary: {
+      en: 'txSecret was made from a txTime 8 hours earlier, the distance of UTC+8 from UTC.',
+      zh: '计算 txSecret 所用的 txTime 早了 8 小时，恰为北京时间与 UTC 的时差。',
+    },
+    remedy: ONE_INSTANT,
+    distance: { en: '8 hours earlier', zh: '早 8 小时' },
+    times: (clues) => shifted(clues, -EIGHT_HOURS),
+  }),
+  {
+    id: 'time-left-out',
+    formula: 'MD5(‹KEY› + StreamName)',
+    needsKey: true,
+    namedBy: [WELL_FORMED],
+    summary: { en: 'txSecret was made without txTime.', zh: '计算 txSecret 时缺少 txTime。' },
+    remedy: { en: 'Put txTime behind the StreamName.', zh: '请在流名称(StreamName)之后拼接 txTime。' },
+    fits: (clues) => when(clues.keys.some((key) => isSum(clues, key, clues.stream))),
+  },
+]

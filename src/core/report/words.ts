@@ -1,0 +1,241 @@
+import type { Lack } from '../../reporters/reporter.ts'
+import type { FactName } from '../linter/facts.ts'
+import type { Certainty, Severity } from '../model/finding.ts'
+import type { Outcome, Prediction } from '../model/prediction.ts'
+import type { FactSource, Report } from '../model/report.ts'
+import type { Language, Text } from '../model/text.ts'
+
+/** The rule whose silence must not pass for consent: a URL whose signature was not checked is not found good. */
+const SIGNATURE_RULE = 'tx-secret-mismatch'
+
+export const isSignatureUnjudged = ({ unjudged }: Report): boolean =>
+  unjudged.some(({ rule }) => rule === SIGNATURE_RULE)
+
+/** Whether the key was asked for, and did not come. */
+const isKeyWanting = ({ unjudged }: Report): boolean =>
+  unjudged.some(({ rule, reason }) => rule === SIGNATURE_RULE && reason !== undefined)
+
+/** What a report could not judge besides the signature, which is named apart. */
+export const othersUnjudged = ({ unjudged }: Report): Report['unjudged'] =>
+  unjudged.filter(({ rule }) => rule !== SIGNATURE_RULE)
+
+export const severityWords: Readonly<Record<Severity, Text>> = {
+  error: { en: 'error', zh: '错误' },
+  warning: { en: 'warning', zh: '警告' },
+  hint: { en: 'hint', zh: '提示' },
+}
+
+export const certaintyWords: Readonly<Record<Certainty, Text>> = {
+  certain: { en: 'certain', zh: '确定' },
+  likely: { en: 'likely', zh: '较可能' },
+  uncertain: { en: 'uncertain', zh: '不确定' },
+}
+
+/** Outcomes as the heads of a count. */
+export const outcomeWords: Readonly<Record<Outcome, Text>> = {
+  refused: { en: 'will be refused', zh: '预计会被拒绝' },
+  'at-risk': { en: 'at risk', zh: '有风险' },
+  'no-objection': { en: 'no problem found', zh: '未发现问题' },
+  'out-of-scope': { en: 'out of scope', zh: '不适用' },
+}
+
+const guaranteesNothing: Text = {
+  en: 'no problem found (which is no guarantee that the push succeeds)',
+  zh: '未发现问题（不代表一定成功）',
+}
+
+const signatureNotChecked: Text = {
+  en: 'no problem found; signature NOT checked: no key given',
+  zh: '未发现问题；签名未检查（未提供 KEY）',
+}
+
+const signatureNotCheckable: Text = {
+  en: 'no problem found; signature NOT checked: the key could not be looked up',
+  zh: '未发现问题；签名未检查（未获取到 KEY）',
+}
+
+const nothingPredicted: Text = {
+  en: 'out of scope: nothing is predicted of this URL',
+  zh: '不适用：未对该地址作出预测',
+}
+
+const unsendable: Text = {
+  en: ': no client can push to this URL as it stands',
+  zh: '：客户端无法用该地址推流',
+}
+
+/** In brackets. */
+export const aside = (language: Language, text: string): string => (language === 'zh' ? `（${text}）` : ` (${text})`)
+
+/** What will come of a push, in one line: outcome and certainty, without codes. */
+export function headline(report: Report, language: Language): string {
+  const { outcome, certainty } = report.prediction
+  if (outcome === 'out-of-scope') return nothingPredicted[language]
+  if (outcome === 'no-objection') {
+    if (!isSignatureUnjudged(report)) return guaranteesNothing[language]
+    return (isKeyWanting(report) ? signatureNotCheckable : signatureNotChecked)[language]
+  }
+  const sure = certainty === undefined ? '' : aside(language, certaintyWords[certainty][language])
+  return outcomeWords[outcome][language] + sure + (isUnsendable(report.prediction) ? unsendable[language] : '')
+}
+
+const isUnsendable = ({ outcome, stage }: Prediction): boolean => outcome === 'refused' && stage === 'client'
+
+/** The certainty of a finding, where it is short of certain. */
+export const doubt = (certainty: Certainty, language: Language): string =>
+  certainty === 'certain' ? '' : aside(language, certaintyWords[certainty][language])
+
+/** The rest of what pretty says. */
+export const labels = {
+  help: { en: 'help: ', zh: '建议：' },
+  fix: { en: 'fix: ', zh: '修复：' },
+  unsafeFix: { en: 'fix, if it is what you mean: ', zh: '修复（请先确认）：' },
+  domain: { en: 'domain', zh: '推流域名' },
+  app: { en: 'AppName', zh: '推流路径(AppName)' },
+  stream: { en: 'StreamName', zh: '流名称(StreamName)' },
+  expires: { en: 'expires', zh: '到期时间' },
+  expired: { en: 'expired', zh: '到期时间' },
+  notChecked: { en: 'not checked', zh: '未检查' },
+  reason: { en: 'not known', zh: '未获取' },
+  sources: { en: 'facts', zh: '信息来源' },
+  seen: { en: 'probe saw', zh: '探测结果' },
+  code: { en: 'code', zh: '返回' },
+  then: { en: 'then', zh: '之后' },
+  because: { en: 'because', zh: '原因' },
+} as const satisfies Record<string, Text>
+
+/** Between things that may have commas of their own. */
+export const semicolon: Text = { en: '; ', zh: '；' }
+
+export const sourceWords: Readonly<Record<FactSource['from'], Text>> = {
+  given: { en: 'configuration and command line', zh: '配置与命令行' },
+  account: { en: 'account', zh: '账号 API' },
+  cache: { en: 'cache', zh: '缓存' },
+  probe: { en: 'probe', zh: '网络探测' },
+}
+
+/** How an expiry lies from now, given the distance in words. */
+export const relative: Readonly<Record<'ahead' | 'behind', Readonly<Record<Language, (distance: string) => string>>>> =
+  {
+    ahead: { en: (distance) => `, in ${distance}`, zh: (distance) => `，还剩 ${distance}` },
+    behind: { en: (distance) => `, ${distance} ago`, zh: (distance) => `，已过 ${distance}` },
+  }
+
+/** Why a signature was not checked: `failed` where the key was asked for, and did not come. */
+const signature: Readonly<Record<'lacking' | 'failed', Text>> = {
+  lacking: { en: 'signature (no key given)', zh: '签名（未提供 KEY）' },
+  failed: { en: 'signature (the key could not be looked up)', zh: '签名（未获取到 KEY）' },
+}
+
+/** What was not checked of one URL's signature, and why. */
+export const signatureOf = (report: Report): Text => signature[isKeyWanting(report) ? 'failed' : 'lacking']
+
+/** Between the signature and what else was not checked. */
+export const signatureAnd: Text = { en: ' and ', zh: '；另有 ' }
+
+type Counted = Readonly<Record<Language, (count: number) => string>>
+
+const rulesCounted: Counted = {
+  en: (count) => (count === 1 ? '1 rule' : `${count} rules`),
+  zh: (count) => `${count} 条规则`,
+}
+
+export const rulesUnlisted: Counted = {
+  en: (count) => `${rulesCounted.en(count)} (listed with --verbose)`,
+  zh: (count) => `${rulesCounted.zh(count)}（加 --verbose 查看）`,
+}
+
+export const rulesNotChecked: Counted = {
+  en: (count) => `${rulesCounted.en(count)} not checked for want of facts (listed with --verbose)`,
+  zh: (count) => `${rulesCounted.zh(count)}因缺少信息未检查（加 --verbose 查看）`,
+}
+
+/** As `rulesNotChecked`, where nothing more can be asked for. */
+export const rulesNotCounted: Counted = {
+  en: (count) => `${rulesCounted.en(count)} on any URL, for want of facts`,
+  zh: (count) => `${rulesCounted.zh(count)}对所有地址均未检查（缺少信息）`,
+}
+
+export const notCheckedHead: Counted = {
+  en: (count) => `not checked: ${rulesCounted.en(count)}`,
+  zh: (count) => `未检查：${rulesCounted.zh(count)}`,
+}
+
+export const urlsChecked: Counted = {
+  en: (count) => `${count} ${count === 1 ? 'URL' : 'URLs'} checked`,
+  zh: (count) => `共检查 ${count} 个地址`,
+}
+
+/** The heads of what breaks a long run down. */
+export const breakdown = {
+  codes: { en: 'by code', zh: '按错误码统计' },
+  noCode: { en: 'no code', zh: '无错误码' },
+  noCodeMeans: { en: 'no client can push to it, or no code is known', zh: '客户端无法推流，或无对应错误码' },
+  domains: { en: 'most affected domains', zh: '问题最多的域名' },
+  notChecked: { en: 'not checked', zh: '未检查' },
+} as const satisfies Record<string, Text>
+
+export const urlsCounted: Counted = {
+  en: (count) => (count === 1 ? '1 URL' : `${count} URLs`),
+  zh: (count) => `${count} 个地址`,
+}
+
+const findingsCounted: Counted = {
+  en: (count) => (count === 1 ? '1 finding' : `${count} findings`),
+  zh: (count) => `${count} 个问题`,
+}
+
+/** The findings that do not count, by why. */
+export const suppressedCounted: Readonly<Record<'comment' | 'baseline', Counted>> = {
+  comment: {
+    en: (count) => `${findingsCounted.en(count)} suppressed by a comment`,
+    zh: (count) => `${findingsCounted.zh(count)}已由注释忽略`,
+  },
+  baseline: {
+    en: (count) => `${findingsCounted.en(count)} in the baseline`,
+    zh: (count) => `${findingsCounted.zh(count)}已在基线中`,
+  },
+}
+
+const facts: Readonly<Record<FactName, Text>> = {
+  'probe.certificate': { en: 'the certificate of the host', zh: '主机的证书' },
+  'probe.dns': { en: 'what the host resolves to', zh: '主机的域名解析结果' },
+  'probe.port': { en: 'whether the port can be reached', zh: '端口是否可达' },
+  clientIp: { en: 'the address that the push comes from', zh: '推流客户端 IP' },
+  'server.account': { en: 'the state of the account', zh: '账号状态' },
+  'server.apps': { en: 'which AppNames are enabled', zh: '推流路径(AppName)是否启用' },
+  'server.channels': { en: 'the channels, where the domain uses channel mode', zh: '频道模式下的频道' },
+  'server.domains': { en: 'whether the push domain is enabled', zh: '推流域名是否启用' },
+  'server.domainsComplete': { en: 'all push domains of the account', zh: '账号下的全部推流域名' },
+  'server.forbiddenStreams': { en: 'the streams that may not be pushed', zh: '禁推的流' },
+  'server.ipAllow': { en: 'the addresses that may push', zh: '推流 IP 白名单' },
+  'server.ipDeny': { en: 'the addresses that may not push', zh: '推流 IP 黑名单' },
+  'server.keys': { en: 'the signing key', zh: '鉴权 KEY' },
+  'server.limits': { en: 'how many pushes at once are allowed', zh: '推流条数上限' },
+  'server.live': { en: 'what is being pushed now', zh: '当前的推流情况' },
+  'server.templates': { en: 'the transcoding templates', zh: '转码模板' },
+  'server.thirdPartyAuth': { en: 'what the third-party authentication answers', zh: '第三方鉴权的结果' },
+}
+
+const someFact: Text = { en: 'a fact about the server', zh: '服务端信息' }
+
+/** What is not known, in words, never by its name in the configuration. */
+export const missing: Readonly<Record<Language, (fact: string) => string>> = {
+  en: (fact) => `not known: ${factWords(fact).en}`,
+  zh: (fact) => `未提供：${factWords(fact).zh}`,
+}
+
+const factWords = (fact: string): Text => (Object.hasOwn(facts, fact) ? facts[fact as FactName] : someFact)
+
+/** What of many URLs was not checked, and why. */
+export const lackIn: Readonly<Record<Language, (lack: Lack) => string>> = {
+  en: ({ needs, failed }) => (needs === KEYS ? signature[wayOf(failed)].en : missing.en(needs)),
+  zh: ({ needs, failed }) => {
+    if (needs === KEYS) return signature[wayOf(failed)].zh
+    return failed === true ? `未获取：${factWords(needs).zh}` : missing.zh(needs)
+  },
+}
+
+const KEYS: FactName = 'server.keys'
+
+const wayOf = (failed: true | undefined): 'lacking' | 'failed' => (failed === true ? 'failed' : 'lacking')

@@ -1,0 +1,77 @@
+import { decoded } from './decode.ts'
+import { folded } from './fold.ts'
+import { Rewriting } from './rewriting.ts'
+import type { Slice } from './slice.ts'
+
+/** A part with escapes, full-width forms and invisible characters undone, each character still knowing its place. */
+export const unescaped = (part: Slice): Slice => folded(decoded(part))
+
+/** Escapes of JSON, JavaScript and HTML. Nothing repeats without a bound. */
+const ESCAPE =
+  /\\{1,8}(?:u\{0{0,9}([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2}))|&#(?:x0{0,9}([0-9a-f]{1,6})|0{0,9}(\d{1,7}));?|&([a-z]{3,6});/gi
+
+/** The names that HTML has for what URLs are made of (html.spec.whatwg.org, Named character references). */
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  apos: "'",
+  bsol: '\\',
+  colon: ':',
+  comma: ',',
+  commat: '@',
+  equals: '=',
+  excl: '!',
+  gt: '>',
+  lowbar: '_',
+  lt: '<',
+  num: '#',
+  percnt: '%',
+  period: '.',
+  plus: '+',
+  quest: '?',
+  quot: '"',
+  semi: ';',
+  sol: '/',
+}
+
+/** A part with the escapes of program texts and of HTML undone, each character still knowing its place. */
+function unquoted(part: Slice): Slice {
+  const { value } = part
+  let text: Rewriting | undefined
+  let at = 0
+  for (const { start, end, put } of escapesIn(value)) {
+    text ??= new Rewriting(part)
+    for (; at < start; at++) text.put(value.charCodeAt(at), at)
+    for (let unit = 0; unit < put.length; unit++) text.put(put.charCodeAt(unit), start)
+    at = end
+  }
+  if (text === undefined) return part
+  for (; at < value.length; at++) text.put(value.charCodeAt(at), at)
+  return text.finish()
+}
+
+function* escapesIn(text: string): Generator<{ readonly start: number; readonly end: number; readonly put: string }> {
+  if (!text.includes('\\') && !text.includes(';') && !text.includes('&#')) return
+  for (const match of text.matchAll(ESCAPE)) {
+    const [whole, braced, four, two, hex, decimal, name] = match
+    const digits = braced ?? four ?? two ?? hex
+    const point = digits === undefined ? Number(decimal) : Number.parseInt(digits, 16)
+    const put =
+      name === undefined ? (point <= 0x10ffff ? String.fromCodePoint(point) : undefined) : NAMED[name.toLowerCase()]
+    if (put !== undefined) yield { start: match.index, end: match.index + whole.length, put }
+  }
+}
+
+/** More than programs put on one another by mistake. */
+const MOST_LAYERS = 5
+
+/** A part as it stands, and with one layer of escapes after the other undone, as far as there are any. */
+export function unescapingsOf(part: Slice): readonly Slice[] {
+  const layers = [part]
+  for (let last = part; layers.length <= MOST_LAYERS; ) {
+    const next = unescaped(unquoted(last))
+    if (next === last) break
+    layers.push(next)
+    last = next
+  }
+  return layers
+}

@@ -1,0 +1,127 @@
+import type { Text } from '../../core/model/text.ts'
+import { looksLikeKey } from '../../core/redaction/key-shape.ts'
+import { type CsvRecord, CsvRecords } from './csv-records.ts'
+
+/** A row of a table, with the line that it begins on. */
+export interface WholeRow {
+  readonly line: number
+  readonly cells: readonly string[]
+  /** All of its lines. */
+  readonly text: string
+}
+
+/** A row, or what is wrong with it. */
+export type TableRow = WholeRow | { readonly line: number; readonly wrong: Text; readonly isCut?: true }
+
+/** Reads the rows of a CSV file, whatever its delimiter, block by block. All of them have as many cells as the first has. */
+export class CsvTable {
+  #line: number
+  readonly #isLone: boolean
+  #records: CsvRecords | undefined
+  #header: WholeRow | undefined
+  #delimiter = NEVER
+
+  /** `isLone`: where the header has one cell, so have all rows, be there a comma in them or not. */
+  constructor(line: number, isLone: boolean) {
+    this.#line = line
+    this.#isLone = isLone
+  }
+
+  /** The first row, once it is read. */
+  get header(): WholeRow | undefined {
+    return this.#header
+  }
+
+  /** What stands between cells, once the header is read. */
+  get delimiter(): string {
+    return this.#delimiter
+  }
+
+  /** The rows behind the header that are whole by now. */
+  read(lines: readonly string[]): readonly TableRow[] {
+    if (this.#records !== undefined) return this.#rowsOf(this.#records.take(lines))
+    const first = lines.findIndex((line) => line.trim() !== '')
+    const head = lines[first] ?? ''
+    // A sheet's own way to tell its delimiter, which is no row.
+    const told = /^sep=(.)\s*$/.exec(head)?.[1]
+    const skipped = told === undefined ? 0 : first + 1
+    this.#delimiter = told ?? delimiterIn(head) ?? (this.#isLone ? NEVER : ',')
+    this.#records = new CsvRecords(this.#delimiter, this.#line + skipped)
+    return this.#rowsOf(this.#records.take(lines.slice(skipped)))
+  }
+
+  /** The rows that were held back for more to come. */
+  end(): readonly TableRow[] {
+    return this.#rowsOf(this.#records?.take([], true) ?? [])
+  }
+
+  #rowsOf(records: readonly CsvRecord[]): readonly TableRow[] {
+    if (this.#header !== undefined || records.length === 0) return rows(records, this.#header)
+    const [{ line, cells = [], text } = NO_RECORD, ...rest] = records
+    this.#header = { line, cells, text }
+    return rows(rest, this.#header)
+  }
+}
+
+const NO_RECORD: CsvRecord = { line: 0, cells: [], text: '' }
+
+function rows(records: readonly CsvRecord[], header: WholeRow | undefined): readonly TableRow[] {
+  const columns = header?.cells.length ?? 0
+  return records.map(({ line, cells, text, isCut }) => {
+    if (cells === undefined) return isCut === true ? { line, wrong: UNCLOSED, isCut } : { line, wrong: BROKEN }
+    return cells.length === columns ? { line, cells, text } : { line, wrong: miscounted(cells.length, columns) }
+  })
+}
+
+const BROKEN = {
+  en: 'its quotes are broken: a cell in quotes ends in a quote, and a quote inside one is doubled',
+  zh: '引号有误：带引号的单元格须以引号结尾，其中的引号须写两次',
+}
+
+const UNCLOSED = {
+  en: 'its quotes are broken: the last one is never closed; the file may be cut off',
+  zh: '引号有误：最后一个引号没有结尾，文件可能不完整',
+}
+
+const miscounted = (cells: number, columns: number) => ({
+  en: `it has ${cells} ${cells === 1 ? 'cell' : 'cells'}, and the header ${columns}`,
+  zh: `该行有 ${cells} 个单元格，而表头有 ${columns} 个`,
+})
+
+/** The name of a column, fit to be repeated. A first line that is no header may hold a URL, a signature or a key. */
+export const shownColumn = (name: string): string => `\`${isName(name) ? name : '…'}\``
+
+/** A longer one is none, and is not cut: a part of a key is not known as one. */
+const LONGEST_NAME = 60
+
+/** Whether it reads as a name: no URL or part of one, and nothing that a key may be. */
+const isName = (name: string): boolean =>
+  name.trim() !== '' &&
+  name.length <= LONGEST_NAME &&
+  !/:\/\/|[?&=]|[A-Za-z0-9]{16}/.test(name) &&
+  !(looksLikeKey(name.trim()) && /\d/.test(name))
+
+/** So many columns are told by name. */
+const MOST_TOLD = 12
+
+/**
+ * What the columns are called; their numbers where that is not to be repeated: where the first line is no header, or all
+ * that is in it is one cell, which may be anything.
+ */
+export const shownColumns = (header: readonly string[]): readonly string[] => {
+  const isHeader = header.length > 1 && !header.some((cell) => cell.includes('://'))
+  return header.slice(0, MOST_TOLD).map((name, at) => (isHeader && isName(name) ? shownColumn(name) : `\`${at + 1}\``))
+}
+
+/** A longer first line is no header; its beginning will do. */
+const LONGEST_HEADER = 1 << 16
+
+/** A character that separates nothing: no text holds it. */
+const NEVER = '\u001f'
+
+/** The one that the header has most of, outside of quotes: a sheet set to a language of decimal commas writes semicolons. */
+function delimiterIn(header: string): string | undefined {
+  const bare = header.slice(0, LONGEST_HEADER).replaceAll(/"[^"]*"/g, '')
+  const [best = ','] = [',', '\t', ';'].toSorted((one, other) => bare.split(other).length - bare.split(one).length)
+  return bare.includes(best) ? best : undefined
+}

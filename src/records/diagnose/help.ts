@@ -1,0 +1,144 @@
+import type { CodeId } from '../../core/codes/catalogue.ts'
+import { codeEntry } from '../../core/codes/code-id.ts'
+import type { RecordCause } from '../../core/model/record.ts'
+import type { Language, Text } from '../../core/model/text.ts'
+
+const pick = (texts: readonly Text[], language: Language): string[] => [...new Set(texts.map((text) => text[language]))]
+
+const entriesOf = (codes: readonly string[]) => codes.map((id) => codeEntry(id as CodeId))
+
+/** Without those that the rules rule out, which stand last. */
+const openOf = ({ codes, excluded }: RecordCause): readonly string[] =>
+  excluded === undefined ? codes : codes.slice(0, codes.length - excluded.length)
+
+/**
+ * `18/503`; `1～4 或 35`; `3, else 1, 2, 4 or 35` where a number says so, and `18/501 first, of 28 codes` where a rule does;
+ * `perhaps` where one only warns, and `hardly` before what the rules rule out.
+ */
+export function codesIn(cause: RecordCause, language: Language): string {
+  const { codes, match, because, risks, excluded } = cause
+  const [first = ''] = codes
+  if (risks !== undefined && codes.length > 1) {
+    const rules = risks.join(language === 'zh' ? '、' : ', ')
+    return language === 'zh'
+      ? `可能是 ${first}（${rules}），共 ${codes.length} 个`
+      : `perhaps ${first} (${rules}), of ${codes.length} codes`
+  }
+  if (because !== undefined && codes.length > 1) {
+    return language === 'zh' ? `${first} 最可能（共 ${codes.length} 个）` : `${first} first, of ${codes.length} codes`
+  }
+  const mark = match === 'like' ? '≈ ' : ''
+  if (excluded !== undefined) {
+    const hardly = language === 'zh' ? '，不太可能是 ' : ', hardly '
+    return mark + listed(openOf(cause), language) + hardly + listed(excluded, language)
+  }
+  const led = codes.findIndex((id, at) => at > 0 && orderOf(id) < orderOf(codes[at - 1] ?? ''))
+  if (led < 0) return mark + listed(codes, language)
+  const [those, others] = [listed(codes.slice(0, led), language), listed(codes.slice(led), language)]
+  return language === 'zh' ? `${mark}${those}，也可能是 ${others}` : `${mark}${those}, else ${others}`
+}
+
+/** What a code is sorted by. */
+function orderOf(id: string): number {
+  const [code = '', sub = '0'] = id.split('/')
+  return Number(code) * 1000 + Number(sub)
+}
+
+function listed(codes: readonly string[], language: Language): string {
+  const ranges = rangesIn(codes, language)
+  const last = ranges.pop() ?? ''
+  if (ranges.length === 0) return last
+  return language === 'zh' ? `${ranges.join('、')} 或 ${last}` : `${ranges.join(', ')} or ${last}`
+}
+
+/** Codes in their order, three and more that follow one another as a range. */
+function rangesIn(codes: readonly string[], language: Language): string[] {
+  const ranges: string[] = []
+  for (let at = 0; at < codes.length; ) {
+    let end = at
+    while (isNext(codes[end], codes[end + 1])) end++
+    const [first = '', last = ''] = [codes[at], codes[end]]
+    if (end - at >= 2) ranges.push(`${first}${language === 'zh' ? '～' : '–'}${last.split('/').at(-1)}`)
+    else ranges.push(...codes.slice(at, end + 1))
+    at = end + 1
+  }
+  return ranges
+}
+
+function isNext(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return false
+  const [code, sub] = one.split('/')
+  const [next, nextSub] = other.split('/')
+  if (sub === undefined || nextSub === undefined) return sub === nextSub && Number(next) === Number(code) + 1
+  return code === next && Number(nextSub) === Number(sub) + 1
+}
+
+const MANY: Text = { en: 'several reasons: the record does not say which', zh: '多种原因，记录未说明是哪一种' }
+const UNKNOWN: Text = { en: 'fits no known code', zh: '不符合任何已知错误码' }
+
+/** What the codes have in common, in the words of the official texts; and what else the record says against them. */
+export function textIn(cause: RecordCause, language: Language): string {
+  const { codes, match, because, unlisted = '', worded } = cause
+  const isZh = language === 'zh'
+  if (codes.length === 0) return UNKNOWN[language]
+  const texts = pick(
+    entriesOf(because === undefined ? openOf(cause) : codes.slice(0, 1)).map(({ text }) => text),
+    language,
+  )
+  const text = texts.length <= 2 ? texts.join(' / ') : MANY[language]
+  const said = match === 'family' ? '' : `${text}${isZh ? '，' : ', '}`
+  if (unlisted !== '') return said + (isZh ? `错误码 ${unlisted} 未知` : `errcode ${unlisted} is not known`)
+  if (worded === undefined) return text
+  const others = listed(worded, language)
+  return said + (isZh ? `但记录的说明对应 ${others}` : `but the record’s words are those of ${others}`)
+}
+
+const BY_SUB_CODE: Text = {
+  en: 'The record has the errcode without the sub-code that tells these apart: look the push up in the console’s interruption records, or check its URL with `push-preflight check`.',
+  zh: '记录只有 errcode，没有用于区分的 sub_errcode：请在控制台的断流记录中查找该次推流，或用 `push-preflight check` 检查其地址。',
+}
+const BY_CONSOLE: Text = {
+  en: 'The URL shows no fault, neither in its signature nor in its expiry: look the push up in the console’s interruption records, which tell the sub-code.',
+  zh: '推流地址的签名和有效期均无问题：请在控制台的断流记录中查找该次推流，查看 sub_errcode。',
+}
+const BY_FAMILY: Text = {
+  en: 'The sub_errcode is none that is documented: look the push up in the console’s interruption records, or ask the vendor’s support with both numbers.',
+  zh: 'sub_errcode 不在文档列出的范围内：请在控制台的断流记录中查找该次推流，或提供这两个数字联系技术支持。',
+}
+const BY_EXPLAIN: Text = {
+  en: 'Several codes share these words: `push-preflight explain` with the reason tells how to tell them apart.',
+  zh: '多个错误码使用此说明：用 `push-preflight explain` 加断流原因查看如何区分。',
+}
+const NOT_LISTED: Text = {
+  en: 'The vendor lists no such errcode: ask its support with that number, the StreamName and the time.',
+  zh: '官方没有列出此错误码：请提供该错误码、流名称(StreamName)和时间联系技术支持。',
+}
+const NO_HELP: Text = {
+  en: 'Compare the words with `push-preflight codes`, or ask the vendor’s support with the StreamName and the time.',
+  zh: '用 `push-preflight codes` 对照说明，或提供流名称(StreamName)和时间联系技术支持。',
+}
+
+/** What to do about it. */
+export function helpIn(cause: RecordCause, language: Language): string {
+  const { codes: all, match, because, excluded, unlisted } = cause
+  if (all.length === 0) return (unlisted === undefined ? NO_HELP : NOT_LISTED)[language]
+  if (match === 'family') return BY_FAMILY[language]
+  const codes = because === undefined ? openOf(cause) : all.slice(0, 1)
+  const remedies = pick(
+    entriesOf(codes).map(({ remedy }) => remedy),
+    language,
+  )
+  const [only = '', ...others] = remedies
+  if (others.length === 0) return only
+  if (others.length > 1) {
+    if (match !== 'errcode') return BY_EXPLAIN[language]
+    return (excluded?.includes('18/503') ? BY_CONSOLE : BY_SUB_CODE)[language]
+  }
+  return remedies.map((remedy) => `${namesWith(codes, remedy, language)}${remedy}`).join(language === 'zh' ? '' : ' ')
+}
+
+function namesWith(codes: readonly string[], remedy: string, language: Language): string {
+  const same = codes.filter((id) => codeEntry(id as CodeId).remedy[language] === remedy)
+  const ranges = rangesIn(same, language)
+  return language === 'zh' ? `${ranges.join('、')}：` : `${ranges.join(', ')}: `
+}

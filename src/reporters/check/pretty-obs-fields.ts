@@ -1,0 +1,35 @@
+import type { Finding } from '../../core/model/finding.ts'
+import type { Report } from '../../core/model/report.ts'
+import type { Span } from '../../core/model/span.ts'
+import type { Text } from '../../core/model/text.ts'
+
+/** One of OBS's two fields, and a place in it. */
+export interface Field {
+  readonly label: Text
+  readonly text: string
+  readonly span: Span
+}
+
+/** As OBS calls them (frontend/data/locale of obs-studio). */
+const labels = {
+  server: { en: 'in Server:', zh: '服务器：' },
+  streamKey: { en: 'in Stream Key:', zh: '推流码：' },
+  bearerToken: { en: 'in Bearer Token:', zh: 'Bearer 令牌：' },
+  emptyKey: { en: 'in Stream Key, which is empty', zh: '推流码（为空）' },
+  emptyToken: { en: 'in Bearer Token, which is empty', zh: 'Bearer 令牌（为空）' },
+} as const satisfies Record<string, Text>
+
+/** The field of OBS that a finding is in; `undefined` where there are no fields, or where it takes both. */
+export function fieldOf({ input, fields }: Pick<Report, 'input' | 'fields'>, { span }: Finding): Field | undefined {
+  if (fields === undefined) return undefined
+  const { serverEnd, keyAt, service } = fields
+  if (span.start >= keyAt) {
+    const [filled, empty] =
+      service === 'whip' ? [labels.bearerToken, labels.emptyToken] : [labels.streamKey, labels.emptyKey]
+    const label = keyAt === input.length ? empty : filled
+    return { label, text: input.slice(keyAt), span: { start: span.start - keyAt, end: span.end - keyAt } }
+  }
+  if (span.end > keyAt) return undefined
+  // What joins the two stands in neither, but for a finding that is about it.
+  return { label: labels.server, text: input.slice(0, span.end > serverEnd ? keyAt : serverEnd), span }
+}

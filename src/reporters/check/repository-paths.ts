@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs'
+import nodePath, { dirname, join, type PlatformPath } from 'node:path'
+import type { Io } from '../../cli/runtime/io.ts'
+
+/** Names files from the top of the repository, as code hosts want them, whatever folder a job runs in: with `/`, always. */
+export function repositoryPaths(
+  { cwd, env }: Pick<Io, 'cwd' | 'env'>,
+  paths: PlatformPath = nodePath,
+): (file: string) => string {
+  const { isAbsolute, relative, resolve, sep } = paths
+  const top = topOf(cwd, env, paths)
+  return (file) => {
+    if (file === STDIN) return 'stdin'
+    const path = relative(top, resolve(cwd, file))
+    // What lies outside is named as it was typed.
+    return (path === '' || path.startsWith('..') || isAbsolute(path) ? file : path).replaceAll(sep, '/')
+  }
+}
+
+const STDIN = '<stdin>'
+
+/** Where the job's checkout is, if it runs inside it; else the folder that git keeps; else the working directory. */
+function topOf(cwd: string, { CI_PROJECT_DIR, GITHUB_WORKSPACE }: Io['env'], paths: PlatformPath): string {
+  for (const top of [CI_PROJECT_DIR, GITHUB_WORKSPACE]) if (top && isInside(cwd, top, paths)) return top
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return folder
+    if (dirname(folder) === folder) return cwd
+  }
+}
+
+function isInside(folder: string, top: string, { isAbsolute, relative }: PlatformPath): boolean {
+  const path = relative(top, folder)
+  return !path.startsWith('..') && !isAbsolute(path)
+}
+
+/** What a running OBS is called where other reports name a file. */
+export const RUNNING_OBS = 'obs-websocket '

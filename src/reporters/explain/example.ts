@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+import type { Context } from '../../core/model/context.ts'
+
+/** The URL that a rule fires on, and the context in which it does. */
+export interface Example {
+  readonly url: string
+  readonly context: Context
+}
+
+/** From the bundle in dist/command, and from this file in src/cli, the package is two folders up. */
+const folder = new URL('../../../fixtures/rules/', import.meta.url)
+
+/** The fixture of a rule, which is shipped with the package. The caller has made sure that there is such a rule. */
+export function exampleFile(rule: string): Example | undefined {
+  try {
+    return JSON.parse(readFileSync(new URL(`${rule}.json`, folder), 'utf8')) as Example
+  } catch {
+    // A package that was cut down still explains.
+    return undefined
+  }
+}

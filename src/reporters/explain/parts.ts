@@ -1,0 +1,34 @@
+import type { Text } from '../../core/model/text.ts'
+import { wrap } from '../layout/wrap.ts'
+import type { Look } from '../reporter.ts'
+
+/** The words that more than one kind of explanation has. */
+export const words = {
+  remedy: { en: 'What to do', zh: '处理建议' },
+  note: { en: 'Note', zh: '说明' },
+  sources: { en: 'Sources', zh: '来源' },
+  yourUrl: { en: 'This URL', zh: '此地址' },
+  unchecked: { en: 'not checked on this URL, for want of facts', zh: '此地址未检查（缺少信息）' },
+} as const satisfies Record<string, Text>
+
+/** Parts one below the other, an empty line between; those that have nothing to say left out. */
+export const blocks = (parts: readonly (string | undefined)[]): string =>
+  parts
+    .filter((one) => one !== undefined && one !== '')
+    .map((one) => `${one?.trimEnd()}\n`)
+    .join('\n')
+
+/** A heading, and lines below it, indented. */
+export function part(title: Text, lines: readonly string[], { language, paint, width }: Look): string | undefined {
+  if (lines.length === 0) return undefined
+  const body = lines.map((line) => `  ${wrap([{ text: line }], width - 2, 2)}`)
+  return [paint.bold(title[language]), ...body].join('\n')
+}
+
+/** A heading, and a report that is drawn already. */
+export const drawnBelow = (title: Text, drawn: string | undefined, { language, paint }: Look): string | undefined =>
+  drawn === undefined ? undefined : `${paint.bold(title[language])}\n\n${drawn}`
+
+export const indent = (text: string): string => text.replace(/^(?=.)/gm, '  ')
+
+export const list = (ids: readonly string[], { language }: Look): string => ids.join(language === 'en' ? ', ' : '、')

@@ -1,0 +1,167 @@
+import type { CauseCount, DiagnosedRecord, RecordCause, RecordSummary } from '../../core/model/record.ts'
+import type { Language, Text } from '../../core/model/text.ts'
+import { FLAP_WINDOW, FLAPS } from '../../records/diagnose/flapping.ts'
+import { codesIn, textIn } from '../../records/diagnose/help.ts'
+
+/** The words that tables of records have in common. */
+export const words = {
+  time: { en: 'Time', zh: '时间' },
+  domain: { en: 'Domain', zh: '域名' },
+  app: { en: 'AppName', zh: '路径(AppName)' },
+  stream: { en: 'StreamName', zh: '流名称(StreamName)' },
+  duration: { en: 'Duration', zh: '推流时长' },
+  clientIp: { en: 'Client IP', zh: '客户端 IP' },
+  reason: { en: 'Reason', zh: '断流原因' },
+  help: { en: 'What to do', zh: '处理建议' },
+  latest: { en: 'Latest records', zh: '最近的记录' },
+  byReason: { en: 'By reason', zh: '按断流原因统计' },
+  byDomain: { en: 'By domain', zh: '按域名统计' },
+  byApp: { en: 'By AppName', zh: '按路径(AppName)统计' },
+  byStream: { en: 'By stream', zh: '按流统计' },
+  count: { en: 'Count', zh: '次数' },
+  interruptions: { en: 'Interruptions', zh: '断流次数' },
+  within: { en: 'Time span', zh: '时间段' },
+  began: { en: 'push began', zh: '开始推流' },
+  none: { en: 'no interruptions', zh: '没有断流记录' },
+} as const satisfies Record<string, Text>
+
+export const counted = (count: number): string => count.toLocaleString('en')
+
+/** How many records there are, in one line. */
+export function headline({ records, interruptions, starts, unknown }: RecordSummary, language: Language): string {
+  if (language === 'zh') {
+    const parts = [`${counted(records)} 条记录：断流 ${counted(interruptions)} 次`]
+    if (starts > 0) parts.push(`开始推流 ${counted(starts)} 次`)
+    if (unknown > 0) parts.push(`其中 ${counted(unknown)} 次不符合任何已知错误码`)
+    return parts.join('，')
+  }
+  const parts = [`${counted(interruptions)} ${interruptions === 1 ? 'interruption' : 'interruptions'}`]
+  if (starts > 0) parts.push(`${counted(starts)} ${starts === 1 ? 'push' : 'pushes'} that began`)
+  const fits = unknown === 0 ? '' : `; ${counted(unknown)} ${unknown === 1 ? 'fits' : 'fit'} no known code`
+  return `${parts.join(' and ')}, in ${counted(records)} ${records === 1 ? 'record' : 'records'}${fits}`
+}
+
+/** What ended a push, in one line. */
+export function reasonOf(record: DiagnosedRecord, language: Language): string {
+  const { codes, match = 'none', because } = record
+  if (codes === undefined) return words.began[language]
+  return causeIn({ ...record, codes, match }, because, language)
+}
+
+/** Codes, the rules that put them in order, and what they have in common; what fits none, with what the record says. */
+function causeIn(
+  cause: RecordCause & Pick<CauseCount, 'reason'>,
+  because: readonly string[] | undefined,
+  language: Language,
+): string {
+  const text = textIn(cause, language)
+  const { codes, unlisted, reason } = cause
+  if (codes.length > 0) {
+    const rules = because === undefined ? '' : ` ← ${because.join(', ')}`
+    return `${codesIn(cause, language)}${rules}  ${text}`
+  }
+  const number = unlisted === undefined ? [] : [language === 'zh' ? `错误码 ${unlisted}` : `errcode ${unlisted}`]
+  const said = [...number, ...(reason ? [`\`${reason}\``] : [])].join(language === 'zh' ? '，' : ', ')
+  return said === '' ? text : `${text}${language === 'zh' ? '：' : ': '}${said}`
+}
+
+/** The interruptions of what is told in the same words. */
+interface ReasonCount {
+  readonly name: string
+  readonly help: string
+  readonly count: number
+}
+
+/** Causes that read the same are one, whatever rule or whatever in the record they were found by. */
+export function reasonsOf(causes: readonly CauseCount[], language: Language): readonly ReasonCount[] {
+  const reasons = new Map<string, ReasonCount>()
+  for (const { help = '', count, ...cause } of causes) {
+    const name = causeIn(cause, undefined, language)
+    const held = reasons.get(name)
+    reasons.set(name, held === undefined ? { name, help, count } : { ...held, count: held.count + count })
+  }
+  return [...reasons.values()].toSorted((one, other) => other.count - one.count)
+}
+
+/** `1:02:03`; with less than an hour `2:03`. */
+export function lengthIn(seconds: number | undefined): string {
+  if (seconds === undefined) return '-'
+  const whole = Math.floor(seconds)
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
+  const two = (number: number): string => String(number).padStart(2, '0')
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
+}
+
+export const flapping: Text = {
+  en: `Streams that flap (${FLAPS} or more interruptions within ${FLAP_WINDOW / 60_000} minutes)`,
+  zh: `频繁断流的流（${FLAP_WINDOW / 60_000} 分钟内断流 ${FLAPS} 次或以上）`,
+}
+
+export const earlier = (count: number): Text => ({
+  en: `… and ${counted(count)} earlier: --rows shows more, and csv, json and ndjson write all`,
+  zh: `……另有 ${counted(count)} 条更早的记录：可用 --rows 增加行数；csv、json、ndjson 输出全部`,
+})
+
+export const more = (count: number): Text => ({
+  en: `… and ${counted(count)} more`,
+  zh: `……另有 ${counted(count)} 项`,
+})
+
+const UNFINISHED: Text = { en: 'not all was read: records are missing', zh: '未能全部读取，缺少部分记录' }
+
+/** What the counts leave out, a sentence each. */
+export function leftOut({ complete, left, beyond, explained }: RecordSummary): readonly Text[] {
+  const told = (count: number, one: string, several: string, zh: string): Text[] =>
+    count === 0 ? [] : [{ en: `${counted(count)} ${count === 1 ? one : several}`, zh: `${counted(count)} ${zh}` }]
+  const further = (count: number, of: string, zh: string): Text[] =>
+    told(
+      count,
+      `interruption of further ${of} is counted in the total alone`,
+      `interruptions of further ${of} are counted in the total alone`,
+      `次断流的${zh}过多，仅计入总数`,
+    )
+  return [
+    ...(complete ? [] : [UNFINISHED]),
+    ...told(
+      explained,
+      'interruption is explained by a rule that fires on the URL that was pushed to (←)',
+      'interruptions are explained by rules that fire on the URLs that were pushed to (←)',
+      '次断流可由推流地址触发的规则解释（←）',
+    ),
+    ...told(
+      left.filtered,
+      'record is left out by the filters',
+      'records are left out by the filters',
+      '条记录不符合筛选条件',
+    ),
+    ...told(
+      left.untimed,
+      'record without a time is left out by --since or --until',
+      'records without a time are left out by --since or --until',
+      '条记录没有时间，因 --since 或 --until 略过',
+    ),
+    ...told(
+      left.repeated,
+      'callback that came before is left out',
+      'callbacks that came before are left out',
+      '条重复的回调已略过',
+    ),
+    ...told(
+      left.others,
+      'callback of another event is left out',
+      'callbacks of other events are left out',
+      '条其他事件的回调已略过',
+    ),
+    ...told(left.unread, 'entry was not read as a whole', 'entries were not read as a whole', '处未能完整读取'),
+    ...further(beyond.causes, 'reasons', '原因'),
+    ...further(beyond.domains, 'domains', '域名'),
+    ...further(beyond.apps, 'AppNames', '路径'),
+    ...further(beyond.streams, 'streams', '流'),
+    ...told(
+      beyond.flapping,
+      'interruption came among too many, or too far out of order, to be seen with those around it: more streams may flap, and worse',
+      'interruptions came among too many, or too far out of order, to be seen with those around them: more streams may flap, and worse',
+      '次断流过于密集或时间顺序相差过大，未能与前后的断流一并统计：频繁断流的流可能更多、更严重',
+    ),
+  ]
+}

@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { inOrder } from '../../src/batch/ordered-map.ts'
+
+async function* count(to: number, taken: number[] = []): AsyncGenerator<number> {
+  for (let one = 0; one < to; one++) {
+    taken.push(one)
+    yield one
+  }
+}
+
+test('hands on in the order of the items, however long each takes', async () => {
+  const done: number[] = []
+  for await (const one of inOrder(count(20), 4, async (item) => {
+    await sleep((item * 7) % 5)
+    return item
+  }))
+    done.push(one)
+  expect(done).toEqual([...Array(20).keys()])
+})
+
+test('has no more than so many under way', async () => {
+  let underWay = 0
+  let most = 0
+  for await (const _ of inOrder(count(20), 3, async (item) => {
+    most = Math.max(most, ++underWay)
+    await sleep(1)
+    underWay--
+    return item
+  }))
+    await sleep(1)
+  expect(most).toBe(3)
+})
+
+test('hands on what is done while the next item is waited for', async () => {
+  const done: number[] = []
+  let give: () => void = () => {}
+  async function* slow(): AsyncGenerator<number> {
+    yield 1
+    await new Promise<void>((resolve) => {
+      give = resolve
+    })
+    yield 2
+  }
+  for await (const one of inOrder(slow(), 4, async (item) => item)) {
+    done.push(one)
+    if (one === 1) give()
+  }
+  expect(done).toEqual([1, 2])
+})
+
+test('a failure comes out in its place, and nothing more is taken', async () => {
+  const taken: number[] = []
+  const done: number[] = []
+  const run = async (): Promise<void> => {
+    for await (const one of inOrder(count(100, taken), 2, async (item) => {
+      if (item === 3) throw new Error('three')
+      return item
+    }))
+      done.push(one)
+  }
+  await expect(run()).rejects.toThrow('three')
+  expect(done).toEqual([0, 1, 2])
+  expect(taken.length).toBeLessThan(8)
+})
+
+test('whoever stops listening is not kept', async () => {
+  for await (const one of inOrder(count(1000), 2, async (item) => item)) if (one === 5) break
+})

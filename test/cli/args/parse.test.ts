@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest'
+import { commands } from '../../../src/cli/args/command-specs.ts'
+import { optionOf } from '../../../src/cli/args/option-specs.ts'
+import { type Asked, understand } from '../../../src/cli/args/parse.ts'
+import { light } from '../../../src/cli/args/parse-fast.ts'
+
+const full = (argv: readonly string[]): Asked => understand(argv, () => false)
+
+/** Command lines that the light parser reads. */
+const ordinary: readonly (readonly string[])[] = [
+  [],
+  ['check'],
+  ['rtmp://h/a/s'],
+  ['check', 'rtmp://h/a/s'],
+  ['rtmp://h/a/s', 'check'],
+  ['rtmp://h/a/s', 'explain'],
+  ['check', 'check'],
+  ['check', 'foo'],
+  ['a/b', 'rtmp://h/a/s'],
+  [''],
+  [' '],
+  ['check', ''],
+  ['-'],
+  ['check', '-'],
+  ['--file', '-'],
+  ['--file', 'a', '--file=b', '--file', 'c'],
+  ['--file=', '--file', ''],
+  ['--key-env', 'A', 'rtmp://h/a/s', '--key-env', 'B'],
+  ['--key-env', 'A', '--key-file', 'b'],
+  ['--key-file', 'b', '--quiet', '--key-env=A'],
+  ['--key-prompt', 'rtmp://h/a/s', '--key-file=b', '--key-env', 'A', '--key-file', 'c', '--key-prompt'],
+  ['--format', 'json', 'rtmp://h/a/s'],
+  ['--format=json', '--strict', 'rtmp://h/a/s?x=1&y=2', '--quiet'],
+  ['--strict', '--strict', '--verbose'],
+  ['--now=2026-01-01T00:00:00Z', '--for', '3h'],
+  ['--now', ''],
+  ['--server', 'rtmp://h/a/', '--stream-key', 'k?x=1&y=--strict'],
+  ['--stream-key=-k', '--server=rtmp://h/a'],
+  ['--stream-key==', '--server=a=b=c'],
+  ['--', '--strict', '-x', '--'],
+  ['rtmp://h/a/s', '--', '--strict', '--format=json'],
+  ['--strict', '--', 'check'],
+  ['check', '--', 'check'],
+  ['--', 'explain'],
+  ['--format', 'xml', '--lang', 'tlh'],
+  ['--client-ip', '007', '--until', '1e3', '0x10', '12', '1.50'],
+  ['--until', '23:00', '--time-zone', 'Asia/Shanghai', '--client', 'obs'],
+  ['--fail-on', 'never', '--config=x.json', '--output', 'out.txt', '--key-file', 'k', '--key-prompt'],
+  ['--show-secrets', './x', 'true', 'false'],
+  ['./x', '--show-secrets', 'true'],
+  ['"rtmp://h/a/s"', "'quoted'", '--output="x"'],
+  ['rtmp://h/a/s?a.b=c', '--config', 'a.b.c'],
+]
+
+test.each(ordinary.map((argv) => [argv]))('both parsers read %j alike', (argv) => {
+  const request = light(argv)
+  expect(request).toBeDefined()
+  const asked = full(argv)
+  expect(asked).toEqual({ kind: 'run', request })
+  // The order of the options says which of two keys is the primary one.
+  if (asked.kind === 'run') expect(Object.keys(asked.request.values)).toEqual(Object.keys(request?.values ?? {}))
+})
+
+/** Command lines that are left to the full parser. */
+const extraordinary: readonly (readonly string[])[] = [
+  ['--help'],
+  ['check', '-h'],
+  ['--version'],
+  ['explain', '18/503'],
+  ['chekc', 'rtmp://h/a/s'],
+  ['-f', 'urls.txt'],
+  ['--no-strict'],
+  ['--strict=false'],
+  ['--force'],
+  ['--url', 'x'],
+  ['--key', 'x'],
+  ['--now'],
+  ['--now', '--strict'],
+  ['--now', 'a', '--now', 'b'],
+  ['--toString'],
+  ['--__proto__', 'x'],
+  ['---'],
+  ['-rtmp://h/a/s'],
+]
+
+test.each(extraordinary.map((argv) => [argv]))('the light parser leaves %j alone', (argv) => {
+  expect(light(argv)).toBeUndefined()
+})
+
+test('every option of check is read alike, in each way of writing it', () => {
+  for (const name of commands.check.options) {
+    if (name === 'help' || name === 'version') continue
+    const written = optionOf(name)?.kind === 'switch' ? [[`--${name}`]] : [[`--${name}`, 'x y'], [`--${name}=x=y`]]
+    for (const argv of written) expect(full(argv)).toEqual({ kind: 'run', request: light(argv) })
+  }
+})
+
+test('short options and commands reach the same request', () => {
+  const read = { command: 'check', values: { file: ['a'], output: 'b', quiet: true }, operands: [] }
+  expect(full(['-f', 'a', '-o', 'b', '-q'])).toEqual({ kind: 'run', request: read })
+  expect(full(['-f=a', '-o=b', 'check', '-q'])).toEqual({ kind: 'run', request: read })
+  expect(full(['explain', '18/503', '--url', 'x'])).toEqual({
+    kind: 'run',
+    request: { command: 'explain', values: { url: 'x' }, operands: ['18/503'] },
+  })
+  expect(full(['help', 'explain'])).toEqual({ kind: 'help', command: 'explain' })
+  expect(full(['explain', '-h'])).toEqual({ kind: 'help', command: 'explain' })
+  expect(full(['-V'])).toEqual({ kind: 'version' })
+})

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { Selection } from '../../../src/cli/check/report-filter.ts'
+import type { Finding } from '../../../src/core/model/finding.ts'
+import type { Outcome } from '../../../src/core/model/prediction.ts'
+import type { Report } from '../../../src/core/model/report.ts'
+
+const finding = (rule: string, suppressed?: Finding['suppressed']): Finding => ({
+  rule,
+  severity: 'error',
+  certainty: 'certain',
+  span: { start: 0, end: 0 },
+  message: '',
+  help: '',
+  data: {},
+  ...(suppressed === undefined ? {} : { suppressed }),
+})
+
+const report = (findings: readonly Finding[], outcome: Outcome = 'refused'): Report => ({
+  input: '',
+  reading: {},
+  prediction: { outcome, because: [], then: [] },
+  findings,
+  unjudged: [],
+})
+
+/** The rules that are written of each report; `-` where nothing of it is. */
+const written = (selection: Selection, ...reports: readonly Report[]): string[] =>
+  reports.map((one) => {
+    const [first, ...more] = selection.of(one)
+    expect(more).toEqual([])
+    return first === undefined ? '-' : first.findings.map(({ rule }) => rule).join('')
+  })
+
+const [A, B, C] = ['a', 'b', 'c'].map((rule) => finding(rule)) as [Finding, Finding, Finding]
+const hidden = finding('s', 'baseline')
+
+describe('--max-findings', () => {
+  test.each([
+    ['0', ['-', '-', '-']],
+    ['1', ['a', '-', '-']],
+    ['2', ['ab', '-', '-']],
+    ['3', ['ab', 'c', '-']],
+    ['4', ['ab', 'ca', '-']],
+    ['5', ['ab', 'ca', 'b']],
+    ['6', ['ab', 'ca', 'b']],
+    ['999999999', ['ab', 'ca', 'b']],
+  ])('%s', (most, expected) => {
+    const selection = new Selection({ 'max-findings': most })
+    expect(written(selection, report([A, B]), report([C, A]), report([B]))).toEqual(expected)
+  })
+
+  test('what is suppressed uses up nothing, and stays beside what is written', () => {
+    const selection = new Selection({ 'max-findings': '1' })
+    expect(written(selection, report([hidden, A, hidden, B, hidden]), report([hidden]), report([C]))).toEqual([
+      'sass',
+      's',
+      '-',
+    ])
+  })
+
+  test('a report without findings is written still', () => {
+    expect(written(new Selection({ 'max-findings': '0' }), report([]), report([A]))).toEqual(['', '-'])
+  })
+
+  test.each(['', '-1', '1.5', '1e3', ' 1', '1000000000', 'all'])('%j is no number of them', (most) => {
+    expect(() => new Selection({ 'max-findings': most })).toThrow('--max-findings takes a whole number')
+  })
+})
+
+describe('--only', () => {
+  test('writes one outcome, and the others use up no findings', () => {
+    const selection = new Selection({ only: 'at-risk', 'max-findings': '1' })
+    const reports = [report([A], 'refused'), report([B], 'at-risk'), report([C], 'at-risk')]
+    expect(written(selection, ...reports)).toEqual(['-', 'b', '-'])
+  })
+
+  test('without it all are written', () => {
+    expect(written(new Selection({}), report([A]), report([], 'out-of-scope'))).toEqual(['a', ''])
+  })
+})

@@ -1,0 +1,55 @@
+import { Readable } from 'node:stream'
+import { describe, expect, test } from 'vitest'
+import { Interrupt } from '../../../src/cli/runtime/interrupt.ts'
+import type { Io } from '../../../src/cli/runtime/io.ts'
+
+/** A run whose standard input does not end. */
+function begun() {
+  const stdin = new Readable({ read() {} })
+  let stop = (): void => {}
+  const onInterrupt: Io['onInterrupt'] = (listener) => {
+    stop = listener
+    return () => {}
+  }
+  const interrupt = new Interrupt({ stdin, onInterrupt } as Partial<Io> as Io)
+  return { stdin, interrupt, stop: () => stop() }
+}
+
+/** One item, and then nothing for ever. */
+async function* one(): AsyncGenerator<string> {
+  yield 'first'
+  await new Promise(() => {})
+}
+
+describe('at the end of a run', () => {
+  test.each([
+    ['that was stopped', true],
+    ['whose reader is gone', false],
+  ])('%s, nothing holds standard input', async (_, isStopped) => {
+    const { stdin, interrupt, stop } = begun()
+    for await (const item of interrupt.until(one())) {
+      expect(item).toBe('first')
+      if (!isStopped) break
+      stop()
+    }
+    expect([interrupt.came, stdin.destroyed]).toEqual([isStopped, false])
+    interrupt.end()
+    expect(stdin.destroyed).toBe(true)
+  })
+
+  test('whoever still waits for an item is told that there is none', async () => {
+    const { interrupt } = begun()
+    const items = interrupt.until(one())
+    await items.next()
+    const waiting = items.next()
+    interrupt.end()
+    expect(await waiting).toEqual({ done: true, value: undefined })
+  })
+
+  test('that read all, standard input is left alone', async () => {
+    const { stdin, interrupt } = begun()
+    for await (const _ of interrupt.until(Readable.from(['all'])));
+    interrupt.end()
+    expect(stdin.destroyed).toBe(false)
+  })
+})

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { split as splitAnswer } from '../../../src/schema/split.ts'
+import { run, SECRET, URL } from '../io.ts'
+
+const SERVER = 'rtmp://push.example.com/live/'
+
+describe('split --format json', () => {
+  test('fits its schema', async () => {
+    const { exit, stdout, stderr } = await run(['split', '--format', 'json', '--show-secrets', URL])
+    expect([exit, stderr]).toEqual([0, ''])
+    const answer = splitAnswer.parse(JSON.parse(stdout))
+    expect(answer.obs).toEqual({ server: SERVER, streamKey: URL.slice(SERVER.length) })
+  })
+
+  test('is the same for the fields that it gives', async () => {
+    const key = URL.slice(SERVER.length)
+    const there = JSON.parse((await run(['split', '--format=json', URL])).stdout)
+    const back = JSON.parse((await run(['split', '--format=json', '--server', SERVER, '--stream-key', key])).stdout)
+    expect(back).toEqual({ ...there, fields: { serverEnd: SERVER.length, keyAt: SERVER.length } })
+  })
+
+  test('calls the field Bearer Token for WHIP alone', async () => {
+    const key = URL.slice(SERVER.length)
+    const custom = await run(['split', '--server', SERVER.replace('rtmp', 'webrtc'), '--stream-key', key])
+    expect(custom.stdout).toContain('Stream Key:')
+    expect(custom.stdout).not.toMatch(/Bearer|WHIP\n/)
+    const whip = ['--server', 'https://a.example.com/whip', '--stream-key', URL.replace('rtmp', 'webrtc')]
+    expect((await run(['split', ...whip])).stdout).toMatch(/WHIP\n[\s\S]*Bearer Token:/)
+  })
+
+  test('is safe in a terminal', async () => {
+    const { stdout } = await run(['split', '--format=json', 'rtmp://a.b/live/x\x9b\u202e'])
+    expect(stdout).toContain('\\u009b\\u202e')
+    expect(stdout).not.toMatch(/[\x9b\u202e]/)
+  })
+})
+
+describe('a Stream Key that OBS passes over', () => {
+  const SRT = `srt://push.example.com:9000?streamid=#!::h=push.example.com,r=live/test,txSecret=${SECRET},txTime=5C271099`
+  const passedOver = '(OBS does not use it: the Server names the stream)\n'
+
+  test('is the one that is written all the same', async () => {
+    const { stdout } = await run(['split', SRT])
+    const key = `r=live/test,txSecret=${'•'.repeat(32)},txTime=5C271099`
+    expect(stdout).toContain(`\n  Stream Key: ${key}\n              ${passedOver}`)
+  })
+
+  test('is empty where nothing else is known of it', async () => {
+    const { stdout } = await run(['split', '--server', SRT, '--stream-key', ''])
+    expect(stdout).toContain(`\n  Stream Key: ${passedOver}`)
+  })
+})
+
+describe('the URL', () => {
+  test.each([URL, `${URL}\n`, `\ufeff${URL}\r\n`, `# ours\n\n${URL}\n`])(
+    'is read from standard input: %j',
+    async (stdin) => {
+      const { exit, stdout } = await run(['split', '--show-secrets'], { stdin })
+      expect(exit).toBe(0)
+      expect(stdout).toContain(URL.slice(SERVER.length))
+    },
+  )
+
+  test.each([
+    [['split', ''], 'no URL given'],
+    [['split', ' '], 'no URL given'],
+    [['split', URL, URL], 'too many arguments'],
+    [['split', URL, '--server', SERVER, '--stream-key', 'x'], 'leave out the other one'],
+    [['split', '--server', SERVER], 'go together'],
+    [['split', '--server', SERVER, '--stream-key', URL], 'holds a whole URL'],
+    [['split', '--client', 'vlc', URL], 'obs, ffmpeg, nginx-rtmp, srs'],
+    [['split', '--format', 'sarif', URL], 'pretty, json'],
+  ])('%j', async (argv, said) => {
+    const { exit, stdout, stderr } = await run(argv)
+    expect([exit, stdout]).toEqual([2, ''])
+    expect(stderr).toContain(said)
+    expect(stderr).not.toContain(SECRET)
+  })
+
+  test('is one', async () => {
+    const { exit, stderr } = await run(['split'], { stdin: `${URL}\n${URL}\n` })
+    expect(exit).toBe(2)
+    expect(stderr).toContain('more than one line')
+  })
+})
+
+test.each(['en', 'zh'])('no signature is shown unasked, in %s', async (lang) => {
+  for (const format of ['pretty', 'json']) {
+    const { stdout, stderr } = await run(['split', '--lang', lang, '--format', format, `${URL}&token=a/b`])
+    expect(stdout + stderr).not.toContain(SECRET)
+    expect(stderr.includes('--show-secrets')).toBe(format === 'pretty')
+  }
+})

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import type { CodeEntry } from '../../../src/core/model/code.ts'
+import { rules } from '../../../src/core/rules/index.ts'
+import { codeEntry } from '../../../src/schema/codes.ts'
+
+const folder = fileURLToPath(new URL('../../../fixtures/codes/', import.meta.url))
+const target = fileURLToPath(new URL('../../../src/core/codes/catalogue.ts', import.meta.url))
+
+/** An entry as a fixture has it: under every code that it holds for. */
+const shared = z.object({ ids: z.array(z.string().regex(/^\d{1,2}(?:\/\d{3})?$/)).min(1) }).loose()
+
+/** The table that the project started from, as it stood: an independent list. */
+const seed = z
+  .strictObject({ source: z.url(), rows: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(readFileSync(`${folder}seed.json`, 'utf8')))
+
+const entries: readonly CodeEntry[] = readdirSync(folder)
+  .filter((file) => file.endsWith('.json') && file !== 'seed.json')
+  .flatMap(entriesOf)
+  .sort((one, other) => one.code - other.code || (one.subCode ?? 0) - (other.subCode ?? 0))
+
+/** The entries of one fixture, one for each code. A malformed one fails here, by name. */
+function entriesOf(file: string): CodeEntry[] {
+  const raw = z.array(shared).parse(JSON.parse(readFileSync(`${folder}${file}`, 'utf8')))
+  return raw.flatMap(({ ids, ...rest }) =>
+    ids.map((id) => {
+      const [code, subCode] = id.split('/').map(Number)
+      const parsed = codeEntry.safeParse({ id, code, ...(subCode === undefined ? {} : { subCode }), ...rest })
+      if (!parsed.success) throw new Error(`fixtures/codes/${file}: ${id}: ${z.prettifyError(parsed.error)}`)
+      return parsed.data
+    }),
+  )
+}
+
+test('src/core/codes/catalogue.ts has every code of fixtures/codes', async () => {
+  const written = [
+    '// Written by test/catalogue.test.ts from fixtures/codes: run `npm run generate` after a change there.',
+    "import type { CodeEntry } from '../model/code.ts'",
+    '',
+    '/** Every interruption code, in the order of numbers. */',
+    `export const catalogue = ${JSON.stringify(entries, null, 2)} as const satisfies readonly CodeEntry[]`,
+    '',
+    "/** `18/503`, or `19` where there is no sub-code. */\nexport type CodeId = (typeof catalogue)[number]['id']",
+    '',
+  ].join('\n')
+  await expect(written).toMatchFileSnapshot(target)
+})
+
+describe('the catalogue', () => {
+  test('has each code once', () => {
+    const ids = entries.map(({ id }) => id)
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+  })
+
+  test.each(Object.entries(seed.rows))('has %s with the text that the first table gave it', (id, text) => {
+    const entry = entries.find((one) => one.id === id)
+    expect([entry?.text.zh, ...(entry?.earlier?.zh ?? [])]).toContain(text.replace(/。$/, ''))
+  })
+
+  test.each(entries.map((entry) => [entry.id, entry] as const))('%s says its texts as its documents do', (_, entry) => {
+    const { text, earlier, sources } = entry
+    const wordings = { en: [text.en, ...(earlier?.en ?? [])], zh: [text.zh, ...(earlier?.zh ?? [])] }
+    for (const list of Object.values(wordings)) {
+      expect(new Set(list).size).toBe(list.length)
+      for (const wording of list) expect(wording).not.toMatch(/[.。]$|^\s|\s$/)
+    }
+    expect(sources.some((source) => source === seed.source)).toBe(true)
+  })
+
+  test.each(entries.map((entry) => [entry.id, entry] as const))('%s has a remedy in sentences', (_, entry) => {
+    for (const words of [entry.remedy, entry.note]) {
+      if (words === undefined) continue
+      expect(words.en).toMatch(/^[^a-z].*\.$/)
+      expect(words.zh).toMatch(/。$/)
+    }
+  })
+
+  test('has every code that a rule predicts, as one that can be told before a push', () => {
+    const predicted = new Set<string>(rules.flatMap(({ code }) => code ?? []))
+    const decidable = entries.filter((entry) => entry.decidable !== 'never').map(({ id }) => id)
+    expect(decidable.filter((id) => !predicted.has(id))).toEqual([])
+    expect([...predicted].filter((id) => !decidable.includes(id))).toEqual([])
+  })
+
+  test('gives a code the stage of the rules that predict it', () => {
+    const stageOf = new Map(entries.map(({ id, stage }) => [id, stage]))
+    const astray = rules.filter(({ code, stage }) => code !== undefined && stageOf.get(code) !== stage)
+    expect(astray.map(({ id }) => id)).toEqual([])
+  })
+})

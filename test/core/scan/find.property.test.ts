@@ -1,0 +1,135 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { DirectivesOf } from '../../../src/core/scan/directives.ts'
+import { findUrls } from '../../../src/core/scan/find.ts'
+
+const name = fc.stringMatching(/^[a-z0-9][a-z0-9_-]{0,12}$/)
+const url = fc
+  .record({
+    scheme: fc.constantFrom('rtmp', 'rtmps', 'webrtc'),
+    host: fc.constantFrom('push.example.com', '203.0.113.7', 'a.b-c.example'),
+    app: name,
+    stream: fc.stringMatching(/^[a-z0-9][a-z0-9._-]{0,12}[a-z0-9]$/),
+    query: fc.constantFrom('', '?txSecret=f85a2ab3&txTime=5C271099', '?a=1|2;3,4&txTime=0'),
+  })
+  .map(({ scheme, host, app, stream, query }) => `${scheme}://${host}/${app}/${stream}${query}`)
+
+/** What may stand around a URL without being of it, by the kind of file. */
+const surroundings: readonly (readonly [file: string, before: readonly string[], after: readonly string[]])[] = [
+  ['a.txt', ['', ' ', '\n', '（', '：', '(', '「', ', '], ['', ' x', '\n', '）', '。', ') ', '」', ', b', '. ']],
+  ['a.md', ['](', '<', '`', '**', '| '], [') b', '> b', '` b', '** b', ' |']],
+  ['a.json', ['"', '{"a":"', '\\"'], ['"', '","b":1}', '\\"', '\\n"']],
+  ['a.yml', ['a: ', '- ', 'a: "', "a: '", '['], [' # b', '\n', '"', "'", ']']],
+  ['.env', ['A=', 'A="'], ['\n', '"\n']],
+  ['a.conf', ['push ', 'destination '], [';', ';\n', ' a=b;']],
+  ['a.html', ['<a href="', '<p>', "'"], ['">', '</p>', "'", '<br>']],
+  ['a.js', ['"', "'", '`', '// '], ['"', "'", '`', '\n']],
+  ['a.sh', ["x '", "'", '"'], ["' && y", "'", '"']],
+]
+
+describe('a URL planted anywhere', () => {
+  test.each(surroundings)('is found exactly: %s', (file, before, after) => {
+    const filler = fc.stringMatching(/^[ a-z0-9\n=:{}#,流]{0,40}$/)
+    const pair = fc.nat().map((at) => [before[at % before.length] ?? '', after[at % before.length] ?? ''] as const)
+    fc.assert(
+      fc.property(filler, pair, url, filler, (head, [open, close], planted, tail) => {
+        const start = `${head}\n${open}`.length
+        const text = `${head}\n${open}${planted}${close}\n${tail}`
+        const [found, ...more] = [...findUrls(text, file)]
+        expect(more).toEqual([])
+        expect(found?.pieces.url).toBe(planted)
+        expect(found?.span).toEqual({ start, end: start + planted.length })
+        const lines = text.slice(0, start).split('\n')
+        expect([found?.line, found?.column]).toEqual([lines.length, (lines.at(-1)?.length ?? 0) + 1])
+        for (const at of [0, 5, planted.length - 1]) {
+          expect(found?.pieces.inFile({ start: at, end: at + 1 })).toEqual({ start: start + at, end: start + at + 1 })
+        }
+      }),
+      { seed: 4, numRuns: 300 },
+    )
+  })
+})
+
+test('nothing throws, and every place is in the text', () => {
+  const word = fc.constantFrom(
+    ...[
+      'rtmp://',
+      'srt:\\/\\/',
+      'h.x/',
+      'a',
+      '"',
+      "'",
+      '`',
+      ' ',
+      '\n',
+      '\\',
+      '\\u0026',
+      '&amp;',
+      '${x}',
+      '{{',
+      '}}',
+      '<a>',
+      '=<b>',
+      '</b>',
+      '?txTime=',
+      '...',
+      '<',
+    ],
+    ...[
+      '%s',
+      '%2F',
+      '" + x + "',
+      "' . $y . '",
+      ')',
+      '(',
+      ';',
+      '|',
+      ',',
+      '"server":"',
+      '"key":"',
+      '{',
+      '}',
+      '…',
+      '***',
+      '?streamurl=',
+    ],
+    'push-preflight-disable-next-line a',
+  )
+  const kinds = fc.constantFrom('a.js', 'a.php', 'a.json', 'a.html', 'a.md', 'a.sh', 'a.csv', 'a.conf', '.env', 'a')
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 30 }), kinds, (words, file) => {
+      const text = words.join('')
+      const directives = new DirectivesOf(text)
+      let last = 0
+      for (const { pieces, span, line, column } of findUrls(text, file)) {
+        expect(span.start).toBeGreaterThanOrEqual(last)
+        expect(span.end).toBeLessThanOrEqual(text.length)
+        last = span.end
+        expect(text.split('\n')[line - 1]?.slice(column - 1)).toBe(text.slice(span.start).split('\n')[0])
+        for (let at = 0; at < pieces.url.length; at++) {
+          const { start, end } = pieces.inShown({ start: at, end: at + 1 })
+          expect(0 <= start && start <= end && end <= pieces.shown.length).toBe(true)
+        }
+        expect(pieces.blotted('•'.repeat(pieces.url.length))).toHaveLength(pieces.shown.length)
+        directives.at(line)
+      }
+    }),
+    { seed: 4, numRuns: 3000 },
+  )
+})
+
+const H = 'rtmp://push.example.com/live/'
+
+test.each([
+  ...['a', H, `${H}a `, `${H}a,`, '="rtmp://a/b"', '"server":"rtmp://a.b/c"', 'rtmp:\\/\\/', '?streamurl=rtmp://'],
+  ...['=<', '=<b>', '=[', '=（', '=&lt;', '=\\<', '?txTime=a...', '?txTime=your', '?txTime=<a'],
+  ...['{', '${', '$(', '<a', '<?', '"', '\\', '" + a + "', "' . $a . '", '$(a(', '&', '…', '(', '\n'],
+])('a line of two million characters of %j does not take for ever', { timeout: 120_000 }, (seed) => {
+  for (const file of ['a.php', 'a.json', 'a.sh']) {
+    const text = H + seed.repeat(Math.ceil(2e6 / seed.length))
+    const start = performance.now()
+    for (const _ of findUrls(text, file));
+    // A second on a quiet machine. What grows with the square of the length takes hours.
+    expect(performance.now() - start).toBeLessThan(60_000)
+  }
+})

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { signature } from '../../../src/core/signing/signature.ts'
+import { verify } from '../../../src/core/signing/verify.ts'
+import { parse } from '../../../src/core/url/parse.ts'
+import type { Slice } from '../../../src/core/url/slice.ts'
+import { digest } from '../../digest.ts'
+import { vectors } from '../../vectors.ts'
+
+/** A text as the parser would hand it to the judge. */
+function partOf(text: string): Slice {
+  const [param] = parse(`rtmp://push.example.com/live/test?txSecret=${text}`).params
+  if (param?.value === undefined) throw new Error(`no part: ${text}`)
+  return param.value
+}
+
+const verdictOf = (key: string, txSecret: string, stream: string, txTime: string) =>
+  verify(digest, [{ role: 'primary', value: key }], partOf(txSecret), stream, txTime)
+
+describe.each(vectors)('$source: $stream at $txTime', ({ algorithm, key, stream, txTime, txSecret, verifies }) => {
+  test('verifies as it should', () => {
+    expect(verdictOf(key, txSecret, stream, txTime)).toEqual(
+      verifies ? { is: 'match', role: 'primary' } : { is: 'mismatch' },
+    )
+    expect(signature(digest, algorithm, key, stream, txTime) === txSecret).toBe(verifies)
+  })
+
+  test('does not verify with another key, stream or instant', () => {
+    expect(verdictOf(`${key}x`, txSecret, stream, txTime).is).toBe('mismatch')
+    expect(verdictOf(key, txSecret, `${stream}x`, txTime).is).toBe('mismatch')
+    expect(verdictOf(key, txSecret, stream, `${txTime}0`).is).toBe('mismatch')
+  })
+})
+
+const [published] = vectors
+if (published === undefined) throw new Error('no vectors')
+const { key, txSecret, stream, txTime } = published
+
+test('the backup key counts as well as the primary one, and is named', () => {
+  const keys = [
+    { role: 'primary', value: 'another-made-up-key' },
+    { role: 'backup', value: key },
+  ] as const
+  expect(verify(digest, keys, partOf(txSecret), stream, txTime)).toEqual({ is: 'match', role: 'backup' })
+})
+
+test('a digest in upper case, and a txTime in the other case, are told from a mismatch', () => {
+  expect(verdictOf(key, txSecret.toUpperCase(), stream, txTime).is).toBe('uppercase')
+  const recased = { is: 'recased', role: 'primary', signed: txTime }
+  expect(verdictOf(key, txSecret, stream, txTime.toLowerCase())).toEqual(recased)
+  expect(verdictOf(key, txSecret.toUpperCase(), stream, txTime.toLowerCase())).toEqual(recased)
+})
+
+test('without keys, only the form is judged', () => {
+  expect(verify(digest, undefined, partOf(txSecret), stream, txTime).is).toBe('unverifiable')
+  expect(verify(digest, [], partOf(txSecret), stream, txTime).is).toBe('unverifiable')
+  expect(verify(digest, undefined, partOf(`${txSecret}0`), stream, txTime).is).toBe('malformed')
+  expect(verify(digest, undefined, partOf(txSecret.replace(/^./, 'g')), stream, txTime).is).toBe('malformed')
+})
+
+test.each([
+  ['a', 'a', true],
+  ['a', 'b', false],
+  ['a', 'aa', false],
+  ['ab', 'ac', false],
+  ['ab', 'cb', false],
+])('%j is secretly %j: %j', (one, other, same) => {
+  expect(partOf(one).isSecretly(other)).toBe(same)
+  expect(partOf(one).is(other)).toBe(same)
+})

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { destinationOf } from '../../../src/core/url/destination.ts'
+import { kindOfHost } from '../../../src/core/url/host.ts'
+import { parse } from '../../../src/core/url/parse.ts'
+
+const portOf = (port: string) =>
+  destinationOf(parse(`rtmp://push.example.com:${port}/live/room1`), 'rtmp', kindOfHost)?.port
+
+test.each([
+  ['0', undefined],
+  ['00', undefined],
+  ['1', 1],
+  ['1935', 1935],
+  ['65535', 65_535],
+  ['65536', undefined],
+  ['123456', undefined],
+  ['abc', undefined],
+])('of port %s a probe connects to %s', (port, expected) => {
+  expect(portOf(port)).toBe(expected)
+})

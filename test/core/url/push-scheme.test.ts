@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { meantScheme } from '../../../src/core/url/push-scheme.ts'
+
+test.each([
+  ['trmp', 'rtmp'],
+  ['rmtp', 'rtmp'],
+  ['RTPM', 'rtmp'],
+  ['rtm', 'rtmp'],
+  ['rtmpp', 'rtmp'],
+  ['artmp', 'rtmp'],
+  ['rtnps', 'rtmps'],
+  ['wbertc', 'webrtc'],
+  ['str', 'srt'],
+])('%s stands for %s', (typed, meant) => {
+  expect(meantScheme(typed)).toBe(meant)
+})
+
+test.each(['rtmp', 'SRT', 'rtsp', 'rtmpt', 'rtmfp', 'http', 'https', 'ftp', 'udp', 'trtc', 'artc', 'rist', ''])(
+  '%j stays',
+  (scheme) => {
+    expect(meantScheme(scheme)).toBeUndefined()
+  },
+)

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import type { Report, Results } from '../../../src/core/model/report.ts'
+import { type FormatName, formats } from '../../../src/reporters/check/index.ts'
+import { results } from '../../../src/schema/report.ts'
+import { expectSameFromJson } from './law.ts'
+import { clean, ending, look, outside, refused, signatureUnjudged } from './sample.ts'
+
+const written = (name: FormatName, reports: readonly Report[], changed = {}): string => {
+  const format = formats('1.2.3', [])[name]
+  const wanted = look(changed)
+  const summary = { ...ending.summary, checked: reports.length }
+  const body = reports.map((one, at) => format.report(one, at, wanted)).join('')
+  return format.begin(wanted) + body + format.end({ ...ending, summary }, wanted)
+}
+
+const hostile: Report = {
+  ...refused('en'),
+  input: `rtmp://h/a\ud83c\u2028\x9b31m\u202e\x1b]0;x\x07${refused('en').input}`,
+  source: { file: 'a\nb\x1b[2J.txt', line: 1 },
+  reading: { domain: 'h\x1b[31m', app: 'a\u202eb', stream: 'x'.repeat(100_000) },
+}
+
+const reports = [refused('en'), clean(), clean(signatureUnjudged), outside('en'), hostile]
+
+test.each(reports)('every format says the same of a report and of its JSON: %#', (report) => {
+  expectSameFromJson(report, 'en')
+  expectSameFromJson(report, 'zh')
+})
+
+describe('json', () => {
+  test.each([0, 1, 2, 5])('is one document, for %i reports', (count) => {
+    const some = reports.slice(0, count)
+    const summary = { ...ending.summary, checked: count }
+    const expected: Results = {
+      version: 1,
+      tool: { name: 'push-preflight', version: '1.2.3' },
+      reports: some,
+      unjudged: ending.unjudged,
+      summary,
+    }
+    const text = written('json', some)
+    expect(JSON.parse(text)).toEqual(expected)
+    expect(results.parse(JSON.parse(text))).toEqual(expected)
+    if (count < 5) expect(text).toBe(`${JSON.stringify(expected, null, 2)}\n`)
+  })
+})
+
+describe('ndjson', () => {
+  test('is one report a line', () => {
+    const lines = written('ndjson', reports).split(/[\n\r\u2028\u2029\u0085]/)
+    expect(lines.pop()).toBe('')
+    expect(lines.map((line) => JSON.parse(line))).toEqual(reports)
+  })
+
+  test('keeps a lone surrogate, escaped', () => {
+    expect(written('ndjson', [hostile])).toContain('\\ud83c')
+  })
+})
+
+describe('concise', () => {
+  test('names the place by columns that count from 1', () => {
+    expect(written('concise', [outside('en')]).split('\n')).toEqual([
+      'urls.txt:5:8: hint other-ingest: `a.rtmp.youtube.com` belongs to YouTube',
+      'urls.txt:5: out-of-scope: out of scope: nothing is predicted of this URL',
+      '',
+    ])
+  })
+
+  test('names a URL without a file by its number', () => {
+    expect(written('concise', [clean(), clean(signatureUnjudged)])).toMatch(/^url:1: .*\nurl:2: .*NOT checked/)
+  })
+
+  test('is a line a finding and one more, whatever they hold', () => {
+    expect(written('concise', [hostile]).split('\n')).toHaveLength(hostile.findings.length + 2)
+  })
+})
+
+describe.each(['pretty', 'concise'] as const)('%s', (name) => {
+  test('says nothing of URLs without findings when quiet', () => {
+    const format = formats('1.2.3', [])[name]
+    expect(format.report(clean(), 0, look({ quiet: true }))).toBe('')
+    expect(format.report(outside('en'), 0, look({ quiet: true }))).not.toBe('')
+  })
+
+  test.each(['en', 'zh'] as const)('lets nothing drive the terminal, in %s', (language) => {
+    expect(written(name, [hostile], { language })).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff]/)
+  })
+})
+
+describe('pretty', () => {
+  test('is painted good only where the signature was checked', () => {
+    const good = (text: string): string => `<good>${text}</good>`
+    const warning = (text: string): string => `<warning>${text}</warning>`
+    const paint = { ...look().paint, good, warning }
+    expect(written('pretty', [clean()], { paint })).toContain('<good>no problem found')
+    const unchecked = written('pretty', [clean(signatureUnjudged)], { paint })
+    expect(unchecked).toContain('<warning>no problem found; signature NOT checked: no key given</warning>')
+    expect(unchecked).not.toContain('<good>')
+  })
+
+  test.each(['en', 'zh'] as const)('shows no fact by its dotted name, in %s', (language) => {
+    const text = written('pretty', reports.slice(0, 3), { language, verbose: true })
+    expect(text).not.toMatch(/server\.|clientIp/)
+  })
+
+  test('says why where the findings behind a prediction are switched off', () => {
+    const silent = { ...refused('en'), findings: [] }
+    expect(written('pretty', [silent])).toContain('because  stream-name-characters, client-ip-denied')
+  })
+
+  test('keeps to the width', () => {
+    for (const width of [40, 60, 80, 120])
+      for (const line of written('pretty', reports.slice(0, 4), { width }).split('\n'))
+        expect([...line].length).toBeLessThanOrEqual(width)
+  })
+
+  test('draws a URL of 10 MB without taking for ever', { timeout: 30_000 }, () => {
+    const input = `rtmp://h/live/${'a'.repeat(10_000_000)}`
+    const [finding] = refused('en').findings
+    const findings = finding === undefined ? [] : [{ ...finding, span: { start: 14, end: input.length } }]
+    const before = performance.now()
+    const text = written('pretty', [{ ...clean(), input, reading: { stream: input }, findings }])
+    expect(performance.now() - before).toBeLessThan(10_000)
+    expect(text.length).toBeLessThan(3000)
+  })
+})
+
+test('pretty does not take many times as long as ndjson', () => {
+  const one = { ...refused('en'), input: `rtmp://h.example.com/live/a b?txSecret=${'•'.repeat(32)}&txTime=5C271099` }
+  const many = Array.from({ length: 1000 }, () => one)
+  const timeOf = (name: FormatName): number => {
+    const begun = performance.now()
+    written(name, many)
+    return performance.now() - begun
+  }
+  const best = (name: FormatName): number => Math.min(timeOf(name), timeOf(name), timeOf(name))
+  expect([1, 2, 3, 4].some(() => best('pretty') / best('ndjson') < 40)).toBe(true)
+})
