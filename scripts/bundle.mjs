@@ -22,6 +22,7 @@ const shared = {
   banner: { js: 'const require=process.getBuiltinModule;' },
   define: {
     PUSH_PREFLIGHT_VERSION: JSON.stringify(version),
+    PUSH_PREFLIGHT_ROOT: '"../../"',
     // What `ws` would require if it were there, to be faster at what is not done here.
     'process.env.WS_NO_BUFFER_UTIL': '"1"',
     'process.env.WS_NO_UTF_8_VALIDATE': '"1"',

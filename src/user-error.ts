@@ -1,5 +1,5 @@
-import { Exit } from './cli/runtime/io.ts'
 import type { Language, Text } from './core/model/text.ts'
+import { Exit } from './exit-code.ts'
 
 /** A mistake of the user's or of the world's: one sentence that says what is wrong, where, and what to do. Never a bug. */
 export class CommandError extends Error {

@@ -1,7 +1,4 @@
 import { Buffer } from 'node:buffer'
-import type { Values } from '../cli/args/option-specs.ts'
-import { lookWith } from '../cli/config/render-options.ts'
-import { systemTimeZone } from '../cli/config/settings.ts'
 import { Judge } from '../core/linter/linter.ts'
 import type { Judgement } from '../core/linter/match.ts'
 import type { Context } from '../core/model/context.ts'
@@ -13,10 +10,17 @@ import { escapeJson } from '../core/text/escape.ts'
 import { nodeDigest } from '../node-digest.ts'
 import { type FormatName, formats } from '../reporters/check/index.ts'
 import { plainNdjson } from '../reporters/check/ndjson-fast-path.ts'
+import { lookWith, systemTimeZone, type VerbosityOptions } from '../reporters/render-options.ts'
 import type { Format, Look } from '../reporters/reporter.ts'
 import { version } from '../version.ts'
-import { Tally, type TallyCounts } from './run-stats.ts'
+import { type ExitOptions, Tally, type TallyCounts } from './run-stats.ts'
 import { type Block, columnIn, type PackedUrls, packedColumn } from './url-block.ts'
+
+/** The options of the command that matter for a block. */
+export interface BlockOptions extends ExitOptions, VerbosityOptions {
+  /** Report URLs of this outcome only. */
+  readonly only?: string
+}
 
 /** All that a clerk has to know, as plain data: it may sit in another thread. */
 export interface Office {
@@ -24,7 +28,7 @@ export interface Office {
   readonly wording: Pick<Wording, 'language' | 'severities' | 'showSecrets'>
   /** Absent: the system's. */
   readonly timeZone?: string
-  readonly values: Values
+  readonly values: BlockOptions
   readonly sheets: readonly { readonly format: FormatName; readonly colourful: boolean; readonly width: number }[]
 }
 
@@ -73,7 +77,7 @@ const NOTHING = {}
  * the bullets of one signature would double the size of all text about it.
  */
 export class Clerk {
-  readonly #values: Values
+  readonly #values: BlockOptions
   readonly #judge: Judge
   readonly #wording: Wording
   readonly #sheets: readonly Sheet[]

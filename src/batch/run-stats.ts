@@ -1,10 +1,9 @@
-import type { Values } from '../cli/args/option-specs.ts'
-import { Exit } from '../cli/runtime/io.ts'
 import type { Finding, Severity } from '../core/model/finding.ts'
 import type { Outcome } from '../core/model/prediction.ts'
 import type { Report, Summary, Unjudged } from '../core/model/report.ts'
+import type { Ending, Harm } from '../core/model/run-summary.ts'
 import { own } from '../core/text/detach-string.ts'
-import type { Ending, Harm } from '../reporters/reporter.ts'
+import { Exit } from '../exit-code.ts'
 
 const COUNTED: Readonly<Record<Outcome, keyof Summary>> = {
   refused: 'refused',
@@ -23,6 +22,12 @@ const FAILED = ' failed'
 
 /** No domain is longer (RFC 1035, 2.3.4). */
 const LONGEST_DOMAIN = 253
+
+/** The options of the command that decide its exit code. */
+export interface ExitOptions {
+  readonly 'fail-on'?: string
+  readonly strict?: boolean
+}
 
 /** What one tally has counted, for another. Plain data. */
 export interface TallyCounts {
@@ -51,7 +56,7 @@ export class Tally {
   #unsettled = false
 
   /** `unjudged`: what the context lacks for every URL. */
-  constructor(values: Values, unjudged: readonly Unjudged[]) {
+  constructor(values: ExitOptions, unjudged: readonly Unjudged[]) {
     const from = values['fail-on'] ?? 'error'
     this.#unjudged = unjudged
     this.#failing = SEVERITIES.slice(0, SEVERITIES.indexOf(from as Severity) + 1)

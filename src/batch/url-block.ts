@@ -1,8 +1,5 @@
-import type { Lines } from '../cli/input/lines.ts'
-import type { Spot } from '../cli/input/locate.ts'
 import type { Source } from '../core/model/report.ts'
-import type { Text } from '../core/model/text.ts'
-import type { Directive, Held } from '../core/scan/directives.ts'
+import type { Held } from '../core/scan/directives.ts'
 
 /** One URL to check. */
 export interface Entry {
@@ -11,12 +8,6 @@ export interface Entry {
   /** The comments beside it that suppress findings. */
   readonly directives?: readonly Held[]
 }
-
-/** A URL that stands in a record among other things. */
-export const entryOf = (url: string, file: string, { line, column }: Spot): Entry => ({
-  url,
-  source: column === undefined ? { file, line, escaped: true } : { file, line, column },
-})
 
 /** URLs of one file, in a form that takes no object for each, and that goes over to a thread as it is. */
 export interface PackedUrls {
@@ -64,29 +55,3 @@ export function entriesIn(block: Block): readonly Entry[] {
     return { url, source: { file, line: lines[at] ?? 0, ...columnIn(columns?.[at] ?? 0) } }
   })
 }
-
-/** A row or a line that holds no URL where one belongs. */
-export interface Wrong {
-  readonly line: number
-  readonly wrong: Text
-}
-
-/** What some lines hold. */
-export interface Found {
-  readonly entries: readonly Entry[]
-  /** In place of entries. */
-  readonly packed?: PackedUrls
-  readonly wrong: readonly Wrong[]
-}
-
-/** Reads URLs out of the lines of one file, block by block. */
-export interface UrlReader {
-  readonly read: (lines: Lines) => Found
-  /** What was held back for more to come. */
-  readonly end: () => Found
-  /** The suppression comments that were read. */
-  readonly directives?: readonly Directive[]
-}
-
-export const NOTHING_WRONG: readonly never[] = Object.freeze([])
-export const NOTHING_FOUND: Found = Object.freeze({ entries: [], wrong: [] })

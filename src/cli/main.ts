@@ -1,3 +1,4 @@
+import { Exit } from '../exit-code.ts'
 import { isCommandError } from '../user-error.ts'
 import { version } from '../version.ts'
 import type { CommandName, Request, Run } from './args/command-specs.ts'
@@ -7,7 +8,7 @@ import { withNamesToScan } from './args/scan-operands.ts'
 import { checkChoices } from './args/validate.ts'
 import { check } from './commands/check.ts'
 import { isThere } from './input/files.ts'
-import { Exit, type Io } from './runtime/io.ts'
+import type { Io } from './runtime/io.ts'
 import { languageAsked, languageOf } from './runtime/language.ts'
 import { complain } from './runtime/notify.ts'
 

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { main } from '../../src/cli/main.ts'
-import { Exit, type Io } from '../../src/cli/runtime/io.ts'
+import type { Io } from '../../src/cli/runtime/io.ts'
+import { Exit } from '../../src/exit-code.ts'
 
 /** What a run of the command left behind. */
 export interface Ran {

@@ -1,7 +1,8 @@
 import { rtmpClients } from '../../core/clients/words.ts'
 import { protocols } from '../../core/model/signing.ts'
 import type { Text } from '../../core/model/text.ts'
-import type { Exit, Io } from '../runtime/io.ts'
+import type { Exit } from '../../exit-code.ts'
+import type { Io } from '../runtime/io.ts'
 import { type Option, type OptionName, options, type Values } from './option-specs.ts'
 
 /** What was asked for. */

@@ -1,12 +1,15 @@
 import { resolve } from 'node:path'
 import type { Report } from '../../core/model/report.ts'
+import type { Ending } from '../../core/model/run-summary.ts'
 import { rules } from '../../core/rules/index.ts'
 import { type FormatName, formats } from '../../reporters/check/index.ts'
-import { isLoaded, type Kit, type LoadedName, loaders } from '../../reporters/check/lazy.ts'
-import type { Ending, Format, Look } from '../../reporters/reporter.ts'
+import { isLoaded, type LoadedName, loaders } from '../../reporters/check/lazy.ts'
+import type { Kit } from '../../reporters/check/reporter-context.ts'
+import type { Format, Look } from '../../reporters/reporter.ts'
 import { usageError } from '../../user-error.ts'
 import { version } from '../../version.ts'
 import type { Values } from '../args/option-specs.ts'
+import type { Writer } from '../config/guard-files.ts'
 import type { Io } from '../runtime/io.ts'
 import { type Output, outputTo } from '../runtime/output.ts'
 
@@ -201,3 +204,7 @@ interface Sheet {
   isBegun: boolean
   isOpen: boolean
 }
+
+/** The writers of a run with several outputs. */
+export const writersOf = (targets: readonly Target[], { output }: Values): readonly Writer[] =>
+  targets.map(({ file }) => ({ option: file !== undefined && file === output ? '--output' : '--format', file }))

@@ -1,9 +1,10 @@
 import { listCodes } from '../../core/explain/explain.ts'
 import { rules } from '../../core/rules/index.ts'
+import type { Exit } from '../../exit-code.ts'
 import { folded, hanging } from '../../reporters/layout/table.ts'
 import type { Request } from '../args/command-specs.ts'
 import { asJson, document, languageIn, print } from '../config/json-document.ts'
-import type { Exit, Io } from '../runtime/io.ts'
+import type { Io } from '../runtime/io.ts'
 
 /** `codes`: every interruption code, with its official text. */
 export async function codes({ values }: Request, io: Io): Promise<Exit> {

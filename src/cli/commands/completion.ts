@@ -5,6 +5,7 @@ import type { Language } from '../../core/model/text.ts'
 import { recipes } from '../../core/recipes/index.ts'
 import { rules } from '../../core/rules/index.ts'
 import { nearest } from '../../core/text/nearest.ts'
+import type { Exit } from '../../exit-code.ts'
 import { usageError } from '../../user-error.ts'
 import type { Request } from '../args/command-specs.ts'
 import { bashCompletion } from '../args/completion/bash.ts'
@@ -12,7 +13,7 @@ import { fishCompletion } from '../args/completion/fish.ts'
 import { isShell, type Shell, shells } from '../args/completion/rows.ts'
 import { zshCompletion } from '../args/completion/zsh.ts'
 import { languageIn, printExactly } from '../config/json-document.ts'
-import type { Exit, Io } from '../runtime/io.ts'
+import type { Io } from '../runtime/io.ts'
 
 /** `completion`: a script that completes the command in a shell. */
 export async function completion({ values, operands }: Request, io: Io): Promise<Exit> {

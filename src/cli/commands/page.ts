@@ -2,16 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { Exit } from '../../exit-code.ts'
 import { unfinishedError } from '../../user-error.ts'
+import { packageRoot } from '../../version.ts'
 import type { Request } from '../args/command-specs.ts'
 import { guardFiles } from '../config/guard-files.ts'
 import { languageIn, printExactly } from '../config/json-document.ts'
-import { Exit, type Io } from '../runtime/io.ts'
+import type { Io } from '../runtime/io.ts'
 import { notify } from '../runtime/notify.ts'
 import { outputTo } from '../runtime/output.ts'
-
-/** Beside the bundled command, and beside its sources. */
-const PLACES = ['../push-preflight.html', '../../../dist/push-preflight.html']
 
 /** `page`: serves the page to this computer alone, until Ctrl-C; or writes it, with `--output`. */
 export async function page({ values }: Request, io: Io): Promise<Exit> {
@@ -37,11 +36,9 @@ export async function page({ values }: Request, io: Io): Promise<Exit> {
 }
 
 async function readPage(): Promise<{ readonly html: string; readonly file: string }> {
-  for (const place of PLACES) {
-    const file = fileURLToPath(new URL(place, import.meta.url))
-    const html = await readFile(file, 'utf8').catch(() => undefined)
-    if (html !== undefined) return { html, file }
-  }
+  const file = fileURLToPath(new URL('dist/push-preflight.html', packageRoot))
+  const html = await readFile(file, 'utf8').catch(() => undefined)
+  if (html !== undefined) return { html, file }
   throw unfinishedError('the page is not built: run `npm run build`', '页面尚未构建：请运行 `npm run build`')
 }
 

@@ -1,10 +1,11 @@
 import { listRules } from '../../core/explain/explain.ts'
 import { severityWords } from '../../core/report/words.ts'
 import { rules as all } from '../../core/rules/index.ts'
+import type { Exit } from '../../exit-code.ts'
 import { folded, hanging } from '../../reporters/layout/table.ts'
 import type { Request } from '../args/command-specs.ts'
 import { asJson, document, languageIn, print } from '../config/json-document.ts'
-import type { Exit, Io } from '../runtime/io.ts'
+import type { Io } from '../runtime/io.ts'
 
 /** `rules`: every rule, with what it finds. */
 export async function rules({ values }: Request, io: Io): Promise<Exit> {

@@ -2,7 +2,6 @@ import { dirname, resolve } from 'node:path'
 import { FileGuard } from '../../files/file-guard.ts'
 import { usageError } from '../../user-error.ts'
 import type { Values } from '../args/option-specs.ts'
-import type { Target } from '../check/outputs.ts'
 import type { Io } from '../runtime/io.ts'
 import type { ConfigurationRead } from './load.ts'
 import type { Settings } from './settings.ts'
@@ -89,7 +88,3 @@ const keyFilesOf = ({ configuration: { defaults = {}, domains = {} } }: Configur
   [defaults, ...Object.values(domains)].flatMap(({ keys = [], playbackKeys = [] }) =>
     [...keys, ...playbackKeys].flatMap(({ file }) => file ?? []),
   )
-
-/** The writers of a run with several outputs. */
-export const writersOf = (targets: readonly Target[], { output }: Values): readonly Writer[] =>
-  targets.map(({ file }) => ({ option: file !== undefined && file === output ? '--output' : '--format', file }))

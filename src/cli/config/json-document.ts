@@ -1,7 +1,8 @@
 import { escapeCommands, escapeJson } from '../../core/text/escape.ts'
+import { Exit } from '../../exit-code.ts'
 import { version } from '../../version.ts'
 import type { Values } from '../args/option-specs.ts'
-import { Exit, type Io } from '../runtime/io.ts'
+import type { Io } from '../runtime/io.ts'
 import { languageOf } from '../runtime/language.ts'
 import type { Settings } from './settings.ts'
 

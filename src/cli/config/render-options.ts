@@ -1,7 +1,5 @@
-import picocolors from 'picocolors'
-import type { Language } from '../../core/model/text.ts'
-import type { TimeZone } from '../../core/text/message-format.ts'
-import type { Look, Paint } from '../../reporters/reporter.ts'
+import { lookWith } from '../../reporters/render-options.ts'
+import type { Look } from '../../reporters/reporter.ts'
 import type { Values } from '../args/option-specs.ts'
 import type { Io, Sink } from '../runtime/io.ts'
 import type { Settings } from './settings.ts'
@@ -21,41 +19,10 @@ export const lookOn = (
 /** Columns to draw in. */
 export const widthOf = (sink: Sink | undefined): number => sink?.columns ?? WIDTH
 
-/** How answers look, where colour and width are known already. */
-export const lookWith = (
-  values: Values,
-  colourful: boolean,
-  width: number,
-  language: Language,
-  timeZone: TimeZone,
-  now: string,
-): Look => ({
-  language,
-  paint: paintIn(colourful),
-  width,
-  timeZone,
-  now,
-  verbose: values.verbose === true,
-  quiet: values.quiet === true,
-})
-
 /** no-color.org and force-color.org; otherwise colour is for terminals. A file gets colour only by force. */
 export function isColourful(sink: Sink | undefined, env: Io['env']): boolean {
   const { NO_COLOR: never, FORCE_COLOR: force, TERM: terminal } = env
   if (never !== undefined && never !== '') return false
   if (force !== undefined && force !== '') return force !== '0' && force !== 'false'
   return sink?.isTTY === true && terminal !== 'dumb'
-}
-
-function paintIn(colour: boolean): Paint {
-  const { blue, bold, cyan, dim, green, red, underline, yellow } = picocolors.createColors(colour)
-  return {
-    error: (text) => bold(red(text)),
-    warning: (text) => bold(yellow(text)),
-    hint: (text) => bold(cyan(text)),
-    good: (text) => bold(green(text)),
-    bold,
-    dim,
-    link: (text) => underline(blue(text)),
-  }
 }

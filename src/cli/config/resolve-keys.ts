@@ -1,9 +1,11 @@
 import { dirname } from 'node:path'
 import type { DomainFacts, ServerContext, SigningKey } from '../../core/model/context.ts'
 import type { Text } from '../../core/model/text.ts'
+import { Exit } from '../../exit-code.ts'
 import type { Configuration, KeySource } from '../../schema/configuration.ts'
 import { CommandError, usageError } from '../../user-error.ts'
-import { Exit, type Io } from '../runtime/io.ts'
+import type { Io } from '../runtime/io.ts'
+import { defaultVariables } from '../runtime/key-variables.ts'
 import { fileKey, type Had, noted, notice, variableKey } from './key-sources.ts'
 import { type ConfigurationRead, shownPath } from './load.ts'
 
@@ -29,9 +31,6 @@ export interface Known {
   readonly ignoreHosts: readonly string[]
   readonly notices: readonly Text[]
 }
-
-/** The variables that are read where nothing else gives a key. */
-export const defaultVariables = { primary: 'PUSH_PREFLIGHT_KEY', backup: 'PUSH_PREFLIGHT_BACKUP_KEY' } as const
 
 /**
  * Makes the facts about the server out of a configuration and the keys' options. What gives the keys, first to last:

@@ -1,5 +1,6 @@
 import type { Language } from '../../core/model/text.ts'
 import type { TimeZone } from '../../core/text/message-format.ts'
+import { systemTimeZone } from '../../reporters/render-options.ts'
 import { usageError } from '../../user-error.ts'
 import type { Values } from '../args/option-specs.ts'
 import type { Io } from '../runtime/io.ts'
@@ -42,9 +43,6 @@ export async function settingsFrom(values: Values, io: Io): Promise<Settings> {
     },
   }
 }
-
-/** The system's own zone, without loading the names of all. */
-export const systemTimeZone: TimeZone = (instant) => -new Date(instant).getTimezoneOffset()
 
 function isTimeZone(name: string): boolean {
   try {

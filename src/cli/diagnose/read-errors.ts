@@ -1,8 +1,9 @@
 import type { Language, Text } from '../../core/model/text.ts'
 import { escapeLine } from '../../core/text/escape.ts'
+import { Exit } from '../../exit-code.ts'
 import type { CommandError } from '../../user-error.ts'
 import { NamedLines } from '../input/named-lines.ts'
-import { Exit, type Io } from '../runtime/io.ts'
+import type { Io } from '../runtime/io.ts'
 import { complain, remark } from '../runtime/notify.ts'
 
 const NO_MORE_RECORDS: Text = { en: 'further records are not named', zh: '其余记录不再提示' }

@@ -1,8 +1,8 @@
-import type { UrlReader } from '../../batch/url-block.ts'
 import { usageError } from '../../user-error.ts'
 import type { Values } from '../args/option-specs.ts'
 import { arrayError, objectIn } from './json-lines.ts'
 import { ListUrls } from './url-list.ts'
+import type { UrlReader } from './url-reader.ts'
 
 /** What was asked for of the files that are no plain lists. */
 export type Asked = Pick<Values, 'column' | 'field'>

@@ -1,10 +1,11 @@
-import type { Wrong } from '../../batch/url-block.ts'
 import type { Language } from '../../core/model/text.ts'
 import { escapeLine } from '../../core/text/escape.ts'
+import { Exit } from '../../exit-code.ts'
 import type { CommandError } from '../../user-error.ts'
-import { Exit, type Io } from '../runtime/io.ts'
+import type { Io } from '../runtime/io.ts'
 import { complain, remark } from '../runtime/notify.ts'
 import { NamedLines } from './named-lines.ts'
+import type { Wrong } from './url-reader.ts'
 
 /** More than anybody reads at the end; they are not to fill the memory. */
 const MOST_HELD = 1000

@@ -1,8 +1,9 @@
-import { type Entry, entryOf, type Found, NOTHING_FOUND, type UrlReader, type Wrong } from '../../batch/url-block.ts'
+import type { Entry } from '../../batch/url-block.ts'
 import { CsvTable, shownColumn, type TableRow, type WholeRow } from '../../records/csv/csv-table.ts'
 import { columnAsked, columnFound, isHeadless } from '../../records/csv/find-column.ts'
 import type { Lines } from './lines.ts'
 import { spotOfCell } from './locate.ts'
+import { entryOf, type Found, NOTHING_FOUND, type UrlReader, type Wrong } from './url-reader.ts'
 
 /** Reads the URLs in one column of a CSV file. */
 export class ColumnUrls implements UrlReader {

@@ -1,9 +1,10 @@
-import { type Entry, entryOf, type Found, NOTHING_FOUND, type UrlReader, type Wrong } from '../../batch/url-block.ts'
+import type { Entry } from '../../batch/url-block.ts'
 import type { Text } from '../../core/model/text.ts'
 import { usageError } from '../../user-error.ts'
 import { objectIn } from './json-lines.ts'
 import type { Lines } from './lines.ts'
 import { spotInJson } from './locate.ts'
+import { entryOf, type Found, NOTHING_FOUND, type UrlReader, type Wrong } from './url-reader.ts'
 
 /** Reads the URLs in one member of the objects of a JSON Lines file. Blank lines hold none. */
 export class FieldUrls implements UrlReader {

@@ -1,6 +1,7 @@
-import { type Entry, type Found, NOTHING_FOUND, NOTHING_WRONG, type UrlReader } from '../../batch/url-block.ts'
+import type { Entry } from '../../batch/url-block.ts'
 import { type Directive, Directives, hasDirective } from '../../core/scan/directives.ts'
 import type { Lines } from './lines.ts'
+import { type Found, NOTHING_FOUND, NOTHING_WRONG, type UrlReader } from './url-reader.ts'
 
 /** Reads a list: a URL a line. Blank lines, and lines that begin with `#`, hold none. */
 export class ListUrls implements UrlReader {

@@ -1,4 +1,4 @@
-import type { Block, Found, UrlReader } from '../../batch/url-block.ts'
+import type { Block } from '../../batch/url-block.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 import { isCommandError, usageError } from '../../user-error.ts'
 import type { Values } from '../args/option-specs.ts'
@@ -13,6 +13,7 @@ import type { Tell } from './on-notice.ts'
 import { Unread } from './read-errors.ts'
 import { Suppression } from './suppression.ts'
 import { textOf } from './text.ts'
+import type { Found, UrlReader } from './url-reader.ts'
 
 /** What a command line gives to check. */
 export interface Input {

@@ -1,3 +1,4 @@
+import { Exit } from '../../exit-code.ts'
 import { type Api, apiWith } from '../../lookup/api.ts'
 import type { Owner } from '../../lookup/cache.ts'
 import { type Credentials, credentialsFrom } from '../../lookup/credentials.ts'
@@ -7,7 +8,7 @@ import { besideProxy } from '../../lookup/proxy.ts'
 import { worldWith } from '../../lookup/world.ts'
 import { CommandError, usageError } from '../../user-error.ts'
 import type { Values } from '../args/option-specs.ts'
-import { Exit, type Io } from '../runtime/io.ts'
+import type { Io } from '../runtime/io.ts'
 import { secondsIn } from '../runtime/parse-time.ts'
 
 /** The API, and whose account it answers for. */

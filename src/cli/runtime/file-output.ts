@@ -2,7 +2,7 @@ import { open, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { Draft } from '../../files/draft.ts'
 import { realPathOf } from '../../files/file-guard.ts'
-import type { Taker } from './output.ts'
+import type { Taker } from './output-sink.ts'
 import { unwritable } from './write-error.ts'
 
 /** A file that takes bytes as well as text. */

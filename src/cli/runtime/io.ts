@@ -1,20 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { System } from '../../obs/installations.ts'
 
-/** What the process ends with. A format never changes it. */
-export const Exit = {
-  /** Nothing at or above `--fail-on`. */
-  ok: 0,
-  /** Something at or above `--fail-on`. */
-  findings: 1,
-  /** Bad usage, a bad configuration, or a key that cannot be had. */
-  usage: 2,
-  /** Unreadable input, unwritable output, no network. */
-  unfinished: 3,
-} as const
-
-export type Exit = (typeof Exit)[keyof typeof Exit]
-
 /** Where text goes. */
 export interface Sink {
   /** Resolves when more may be written; `false` once the reader has gone away, which is no error. */

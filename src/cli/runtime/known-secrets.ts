@@ -2,9 +2,8 @@ import type { Context } from '../../core/model/context.ts'
 import { secretTextsOf } from '../../core/redaction/known-secrets.ts'
 import { createNameMask } from '../../core/report/printable.ts'
 import { credentialTexts } from '../../lookup/credentials.ts'
-import type { Values } from '../args/option-specs.ts'
-import { defaultVariables } from '../config/resolve-keys.ts'
 import type { Io } from './io.ts'
+import { defaultVariables } from './key-variables.ts'
 
 /** Credentials and keys of the environment, be they asked for or not. */
 export const secretsIn = (env: Io['env']): readonly string[] => [
@@ -23,5 +22,5 @@ export const hideAllOf = (context: Pick<Context, 'server' | 'secrets'>, io: Io):
 export const hiddenIn = (io: Io): readonly string[] => hidden.get(io) ?? secretTextsOf({ secrets: secretsIn(io.env) })
 
 /** Hides what is secret in names of files, unless secrets are to be shown. Made once the keys of the run are known. */
-export const nameMaskOf = (values: Values, io: Io): ((name: string) => string) =>
+export const nameMaskOf = (values: { readonly 'show-secrets'?: boolean }, io: Io): ((name: string) => string) =>
   createNameMask(hiddenIn(io), values['show-secrets'])

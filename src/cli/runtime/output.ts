@@ -1,4 +1,5 @@
 import type { Io } from './io.ts'
+import type { Taker } from './output-sink.ts'
 
 /** Where a command's answer goes, piece by piece. */
 export interface Output {
@@ -64,15 +65,6 @@ export async function outputTo(file: string | undefined, io: Io): Promise<Output
     },
     abandon: () => abandon(flush),
   }
-}
-
-/** What takes the pieces. */
-export interface Taker {
-  readonly write: (text: string | Uint8Array) => Promise<boolean>
-  readonly keepHalf: () => void
-  readonly settle: () => Promise<void>
-  readonly close: () => Promise<void>
-  readonly abandon: (flush: () => Promise<boolean>) => Promise<void>
 }
 
 /** What was said before things went wrong was right, and is said. */

@@ -1,6 +1,11 @@
 import type { Language, Text } from '../../core/model/text.ts'
-import type { Values } from '../args/option-specs.ts'
 import type { Io } from './io.ts'
+
+/** The options of the command that decide whether progress is drawn. */
+export interface ProgressOptions {
+  readonly output?: string
+  readonly quiet?: boolean
+}
 
 /** How far a long run has come. */
 export interface Progress {
@@ -26,7 +31,7 @@ const CELLS = 24
  */
 export function progressOn(
   io: Io,
-  values: Values,
+  values: ProgressOptions,
   total: number | undefined,
   things: Text,
   language: Language,
@@ -55,7 +60,7 @@ export function progressOn(
   }
 }
 
-const isWatched = ({ stderr, stdout, env }: Io, { output, quiet }: Values): boolean =>
+const isWatched = ({ stderr, stdout, env }: Io, { output, quiet }: ProgressOptions): boolean =>
   stderr.isTTY &&
   (output !== undefined || !stdout.isTTY) &&
   quiet !== true &&

@@ -1,7 +1,7 @@
 import { CsvTable, shownColumn, shownColumns, type TableRow } from '../../records/csv/csv-table.ts'
 import { usageError } from '../../user-error.ts'
 import { type FieldName, fieldOf, put } from './columns.ts'
-import type { Row, RowReader } from './read-rows.ts'
+import type { Row, RowReader } from './row-reader.ts'
 
 /** Reads the rows of a CSV file whose first line names the columns. */
 export class CsvRows implements RowReader {

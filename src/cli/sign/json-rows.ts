@@ -1,7 +1,7 @@
 import type { Text } from '../../core/model/text.ts'
 import { objectIn } from '../input/json-lines.ts'
 import { type FieldName, fieldOf, put } from './columns.ts'
-import type { Row, RowReader } from './read-rows.ts'
+import type { Row, RowReader } from './row-reader.ts'
 
 /** Names of members are remembered, as most rows have the same: but a file may have no two alike. */
 const MOST_NAMES = 200

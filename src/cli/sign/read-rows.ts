@@ -1,22 +1,10 @@
-import type { Text } from '../../core/model/text.ts'
 import { arrayError } from '../input/json-lines.ts'
 import { blocksOf } from '../input/lines.ts'
 import type { Tell } from '../input/on-notice.ts'
 import { textOf } from '../input/text.ts'
 import { CsvRows } from './csv-rows.ts'
 import { JsonRows } from './json-rows.ts'
-import type { Fields } from './sign-request.ts'
-
-/** A row of a file, with the line that it begins on; or what is wrong with it. */
-export type Row = { readonly line: number; readonly fields: Fields } | { readonly line: number; readonly wrong: Text }
-
-/** Reads rows out of lines, block by block. */
-export interface RowReader {
-  /** The rows that are whole by now. */
-  readonly read: (lines: readonly string[]) => readonly Row[]
-  /** What was held back for more to come. */
-  readonly end: () => readonly Row[]
-}
+import type { Row, RowReader } from './row-reader.ts'
 
 /** Rows that came together, and how many bytes are read by then. */
 export interface Batch {

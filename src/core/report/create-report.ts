@@ -5,11 +5,11 @@ import type { Data, Finding, Severity } from '../model/finding.ts'
 import type { ReadingSummary, Report } from '../model/report.ts'
 import type { Span } from '../model/span.ts'
 import type { Language } from '../model/text.ts'
-import { holdsKey } from '../redaction/known-secrets.ts'
 import { type Say, sayIn, type TimeZone } from '../text/message-format.ts'
 import type { Slice } from '../url/slice.ts'
 import { identifiable } from './fingerprint-input.ts'
 import { clear, hidingOf } from './mask-quotes.ts'
+import { holdsKey } from './plain-url-secrets.ts'
 import { blot, bullets, NO_SECRETS, secretsOf } from './redact.ts'
 
 /** How a judgement is put into words. */

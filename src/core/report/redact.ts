@@ -1,7 +1,7 @@
 import type { Subject } from '../linter/rule-context.ts'
 import type { Span } from '../model/span.ts'
 import { foreignKeysIn, isForeign, mayBeStreamKey } from '../redaction/foreign-stream-keys.ts'
-import { holdsKey, keysIn } from '../redaction/known-secrets.ts'
+import { keysIn } from '../redaction/known-secrets.ts'
 import {
   allPasswordsIn,
   hasHexRun,
@@ -17,6 +17,7 @@ import { occurrences } from '../url/occurrences.ts'
 import { Slice } from '../url/slice.ts'
 import { unescaped, unescapingsOf } from '../url/unescape.ts'
 import { isBare } from './not-a-url.ts'
+import { holdsKey } from './plain-url-secrets.ts'
 
 /** What must not be shown: where it stands in the input, and the words it consists of, escaped or not. */
 export interface Secrets {

@@ -1,8 +1,8 @@
-import type { Lack } from '../../reporters/reporter.ts'
 import type { FactName } from '../linter/facts.ts'
 import type { Certainty, Severity } from '../model/finding.ts'
 import type { Outcome, Prediction } from '../model/prediction.ts'
 import type { FactSource, Report } from '../model/report.ts'
+import type { Lack } from '../model/run-summary.ts'
 import type { Language, Text } from '../model/text.ts'
 
 /** The rule whose silence must not pass for consent: a URL whose signature was not checked is not found good. */

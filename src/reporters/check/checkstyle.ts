@@ -1,8 +1,8 @@
 import type { Severity } from '../../core/model/finding.ts'
 import { columnAt, placeOf, shownIn } from '../location.ts'
 import type { Format } from '../reporter.ts'
-import type { Kit } from './lazy.ts'
 import { sentenceOf } from './message.ts'
+import type { Kit } from './reporter-context.ts'
 import { xmlAttribute } from './xml.ts'
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'info' }

@@ -4,8 +4,8 @@ import { labels } from '../../core/report/words.ts'
 import { escapeText } from '../../core/text/escape.ts'
 import { columnAt, findingPlace, placeOf, shownIn } from '../location.ts'
 import type { Format } from '../reporter.ts'
-import type { Kit } from './lazy.ts'
 import { sentenceOf } from './message.ts'
+import type { Kit } from './reporter-context.ts'
 import { RUNNING_OBS } from './repository-paths.ts'
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'notice' }

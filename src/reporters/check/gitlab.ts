@@ -3,8 +3,8 @@ import { escapeJson } from '../../core/text/escape.ts'
 import { placeOf, shownIn } from '../location.ts'
 import type { Format } from '../reporter.ts'
 import { Fingerprints } from './fingerprint.ts'
-import type { Kit } from './lazy.ts'
 import { sentenceOf } from './message.ts'
+import type { Kit } from './reporter-context.ts'
 
 /** `critical` and `blocker` are left to those who know what the stream is worth. */
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', hint: 'info' }

@@ -6,8 +6,8 @@ import { clip } from '../../core/text/cells.ts'
 import { findingPlace, type Place, placeOf, shownIn } from '../location.ts'
 import type { Format } from '../reporter.ts'
 import { findingLine } from './concise.ts'
-import type { Kit } from './lazy.ts'
 import { sentenceOf } from './message.ts'
+import type { Kit } from './reporter-context.ts'
 import { xmlAttribute, xmlText } from './xml.ts'
 
 // Its CommonJS build exports the builder by itself, as its types do not know.

@@ -1,13 +1,5 @@
-import type { Rule } from '../../core/linter/rule.ts'
 import type { Format } from '../reporter.ts'
-
-/** What a format of this folder is made from. */
-export interface Kit {
-  readonly version: string
-  readonly rules: readonly Rule[]
-  /** The name of a file as other tools want it: relative to the repository, with `/`. */
-  readonly pathOf: (file: string) => string
-}
+import type { Kit } from './reporter-context.ts'
 
 /**
  * The formats that other tools read, each loaded when it is asked for: an ordinary `check` starts without them. Made

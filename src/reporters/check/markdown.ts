@@ -1,5 +1,6 @@
 import { codeEntry } from '../../core/codes/code-id.ts'
 import type { Finding } from '../../core/model/finding.ts'
+import type { Ending } from '../../core/model/run-summary.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 import {
   breakdown,
@@ -13,9 +14,9 @@ import {
 } from '../../core/report/words.ts'
 import { escapeText } from '../../core/text/escape.ts'
 import { findingPlace, placeOf, shownIn } from '../location.ts'
-import type { Ending, Format } from '../reporter.ts'
-import type { Kit } from './lazy.ts'
+import type { Format } from '../reporter.ts'
 import { sentenceOf } from './message.ts'
+import type { Kit } from './reporter-context.ts'
 
 /** Rows of findings: with the longest messages, half of the 1 MiB that GitHub takes for a job's summary. */
 const MOST_ROWS = 500

@@ -1,5 +1,5 @@
 import type { Judgement } from '../../core/linter/match.ts'
-import { holdsKey } from '../../core/redaction/known-secrets.ts'
+import { holdsKey } from '../../core/report/plain-url-secrets.ts'
 import { HIDDEN } from '../../core/report/redact.ts'
 
 /**

@@ -2,6 +2,7 @@ import { codeEntry } from '../../core/codes/code-id.ts'
 import type { Severity } from '../../core/model/finding.ts'
 import type { Outcome } from '../../core/model/prediction.ts'
 import type { Summary } from '../../core/model/report.ts'
+import type { Ending, Harm } from '../../core/model/run-summary.ts'
 import {
   breakdown,
   lackIn,
@@ -12,7 +13,7 @@ import {
 } from '../../core/report/words.ts'
 import { clip, columnsOf } from '../../core/text/cells.ts'
 import { wrap } from '../layout/wrap.ts'
-import type { Ending, Harm, Look, Paint } from '../reporter.ts'
+import type { Look, Paint } from '../reporter.ts'
 
 export const outcomePaints: Readonly<Record<Outcome, keyof Paint & (Severity | 'good')>> = {
   refused: 'error',

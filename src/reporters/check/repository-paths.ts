@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs'
 import nodePath, { dirname, join, type PlatformPath } from 'node:path'
-import type { Io } from '../../cli/runtime/io.ts'
+
+/** Where a job runs. */
+interface Workplace {
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+}
 
 /** Names files from the top of the repository, as code hosts want them, whatever folder a job runs in: with `/`, always. */
-export function repositoryPaths(
-  { cwd, env }: Pick<Io, 'cwd' | 'env'>,
-  paths: PlatformPath = nodePath,
-): (file: string) => string {
+export function repositoryPaths({ cwd, env }: Workplace, paths: PlatformPath = nodePath): (file: string) => string {
   const { isAbsolute, relative, resolve, sep } = paths
   const top = topOf(cwd, env, paths)
   return (file) => {
@@ -20,7 +22,7 @@ export function repositoryPaths(
 const STDIN = '<stdin>'
 
 /** Where the job's checkout is, if it runs inside it; else the folder that git keeps; else the working directory. */
-function topOf(cwd: string, { CI_PROJECT_DIR, GITHUB_WORKSPACE }: Io['env'], paths: PlatformPath): string {
+function topOf(cwd: string, { CI_PROJECT_DIR, GITHUB_WORKSPACE }: Workplace['env'], paths: PlatformPath): string {
   for (const top of [CI_PROJECT_DIR, GITHUB_WORKSPACE]) if (top && isInside(cwd, top, paths)) return top
   for (let folder = cwd; ; folder = dirname(folder)) {
     if (existsSync(join(folder, '.git'))) return folder

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Context } from '../../core/model/context.ts'
+import { packageRoot } from '../../version.ts'
 
 /** The URL that a rule fires on, and the context in which it does. */
 export interface Example {
@@ -7,8 +8,7 @@ export interface Example {
   readonly context: Context
 }
 
-/** From the bundle in dist/command, and from this file in src/cli, the package is two folders up. */
-const folder = new URL('../../../fixtures/rules/', import.meta.url)
+const folder = new URL('fixtures/rules/', packageRoot)
 
 /** The fixture of a rule, which is shipped with the package. The caller has made sure that there is such a rule. */
 export function exampleFile(rule: string): Example | undefined {

@@ -1,27 +1,7 @@
-import type { DiagnosedRecord, Foreseen } from '../../core/model/record.ts'
-import { rules } from '../../core/rules/index.ts'
+import type { DiagnosedRecord } from '../../core/model/record.ts'
 import { escapeText } from '../../core/text/escape.ts'
+import { COLUMNS, FORMULA } from '../../records/csv/own-dialect.ts'
 import type { RecordFormat } from './record-reporter.ts'
-
-const COLUMNS = [
-  'kind',
-  'time',
-  'start',
-  'end',
-  'domain',
-  'app',
-  'stream',
-  'duration',
-  'clientIp',
-  'codes',
-  'reason',
-  'errcode',
-  'subErrcode',
-  'because',
-  'risks',
-  'excluded',
-  'help',
-] as const
 
 /** A line for each record, as RFC 4180 quotes; instants in UTC. This command reads it again. */
 export const csv: RecordFormat = {
@@ -38,31 +18,8 @@ function rowOf({ seconds, ...record }: DiagnosedRecord): string {
   }).join(',')
 }
 
-/** A cell that begins like a formula, a spreadsheet would work out: names and reasons are what strangers write. */
-const FORMULA = /^'{0,99}(?:[=+@\t\r]|-\D)/
-
 function cell(text: string): string {
   const shown = escapeText(text)
   const safe = FORMULA.test(shown) ? `'${shown}` : shown
   return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
-
-/** Whether a table is one of these. */
-export const isOwnHeader = (cells: readonly string[]): boolean => cells.join() === COLUMNS.join()
-
-/** What a row of such a table tells of the URL that was pushed to, which is not in it. */
-export function foreseenOf(cells: readonly string[]): Foreseen {
-  const wordsOf = (column: (typeof COLUMNS)[number]): readonly string[] =>
-    cells[COLUMNS.indexOf(column)]?.split(' ') ?? []
-  // Only what is known as a rule: it is shown as it stands.
-  const [because, risks] = [wordsOf('because'), wordsOf('risks')].map((ids) => ids.filter((id) => RULES.has(id)))
-  const isRefused = because !== undefined && because.length > 0
-  const behind = isRefused ? because : (risks ?? [])
-  const codes = wordsOf('codes').map((code, at) => ({ code, rules: at === 0 ? behind : [] }))
-  return { isRefused, codes: behind.length === 0 ? [] : codes, excluded: wordsOf('excluded') }
-}
-
-const RULES: ReadonlySet<string> = new Set(rules.map(({ id }) => id))
-
-/** What a cell of such a table said before it was made safe. */
-export const unguarded = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell)

@@ -2,7 +2,8 @@ import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fieldMeant, fieldOf } from '../../../src/cli/sign/columns.ts'
-import { type Row, rowsFrom } from '../../../src/cli/sign/read-rows.ts'
+import { rowsFrom } from '../../../src/cli/sign/read-rows.ts'
+import type { Row } from '../../../src/cli/sign/row-reader.ts'
 import { CsvRecords } from '../../../src/records/csv/csv-records.ts'
 
 test.each([

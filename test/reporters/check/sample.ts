@@ -1,7 +1,8 @@
 import type { Finding } from '../../../src/core/model/finding.ts'
 import type { Report } from '../../../src/core/model/report.ts'
+import type { Ending } from '../../../src/core/model/run-summary.ts'
 import type { Language } from '../../../src/core/model/text.ts'
-import type { Ending, Look, Paint } from '../../../src/reporters/reporter.ts'
+import type { Look, Paint } from '../../../src/reporters/reporter.ts'
 
 const same = (text: string): string => text
 

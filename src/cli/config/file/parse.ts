@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { sameDomain } from '../../../core/linter/validate.ts'
 import type { Text } from '../../../core/model/text.ts'
+import { Exit } from '../../../exit-code.ts'
 import { type Configuration, configuration } from '../../../schema/configuration.ts'
 import { CommandError } from '../../../user-error.ts'
-import { Exit } from '../../runtime/io.ts'
 import type { Document, Fault, Path } from './document.ts'
 import { mistakesOf, written } from './mistakes.ts'
 

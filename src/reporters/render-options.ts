@@ -1,0 +1,44 @@
+import picocolors from 'picocolors'
+import type { Language } from '../core/model/text.ts'
+import type { TimeZone } from '../core/text/message-format.ts'
+import type { Look, Paint } from './reporter.ts'
+
+/** The options of the command that decide how much is written. */
+export interface VerbosityOptions {
+  readonly verbose?: boolean
+  readonly quiet?: boolean
+}
+
+/** How answers look, where colour and width are known already. */
+export const lookWith = (
+  { verbose, quiet }: VerbosityOptions,
+  colourful: boolean,
+  width: number,
+  language: Language,
+  timeZone: TimeZone,
+  now: string,
+): Look => ({
+  language,
+  paint: paintIn(colourful),
+  width,
+  timeZone,
+  now,
+  verbose: verbose === true,
+  quiet: quiet === true,
+})
+
+function paintIn(colour: boolean): Paint {
+  const { blue, bold, cyan, dim, green, red, underline, yellow } = picocolors.createColors(colour)
+  return {
+    error: (text) => bold(red(text)),
+    warning: (text) => bold(yellow(text)),
+    hint: (text) => bold(cyan(text)),
+    good: (text) => bold(green(text)),
+    bold,
+    dim,
+    link: (text) => underline(blue(text)),
+  }
+}
+
+/** The system's own zone, without loading the names of all. */
+export const systemTimeZone: TimeZone = (instant) => -new Date(instant).getTimezoneOffset()
