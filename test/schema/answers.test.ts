@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url'
 import { describe, expect, expectTypeOf, test } from 'vitest'
-import * as z from 'zod'
+import type * as z from 'zod'
+import { createJsonSchemas } from '../../scripts/lib/json-schemas.ts'
 import type { BaselineFile } from '../../src/cli/check/baseline/file.ts'
 import { catalogue } from '../../src/core/codes/catalogue.ts'
 import { clientErrorIds } from '../../src/core/explain/client-errors/registry.ts'
@@ -19,16 +19,16 @@ import type { SplitAnswer } from '../../src/core/model/split.ts'
 import { recipes } from '../../src/core/recipes/index.ts'
 import { rules as allRules } from '../../src/core/rules/index.ts'
 import { check, split } from '../../src/index.ts'
-import { baseline } from '../../src/schema/baseline.ts'
+import type { baseline } from '../../src/schema/baseline.ts'
 import type { clientErrorEntry } from '../../src/schema/client-errors.ts'
 import { type codeEntry, codes } from '../../src/schema/codes.ts'
-import { diagnose, type diagnosedRecord } from '../../src/schema/diagnose.ts'
+import type { diagnose, diagnosedRecord } from '../../src/schema/diagnose.ts'
 import { explain } from '../../src/schema/explain.ts'
-import { obsList, obsSet } from '../../src/schema/obs.ts'
+import type { obsList, obsSet } from '../../src/schema/obs.ts'
 import type { recipeEntry } from '../../src/schema/recipes.ts'
-import { type context, type prediction, report, results, type unjudged } from '../../src/schema/report.ts'
+import { type context, type prediction, report, type results, type unjudged } from '../../src/schema/report.ts'
 import { rules } from '../../src/schema/rules.ts'
-import { sign, type signedEntry } from '../../src/schema/sign.ts'
+import type { sign, signedEntry } from '../../src/schema/sign.ts'
 import { split as splitAnswer } from '../../src/schema/split.ts'
 import { fixturesOf } from '../fixture.ts'
 
@@ -56,63 +56,11 @@ test('every schema describes its interface', () => {
   expectTypeOf<z.infer<typeof splitAnswer>>().toEqualTypeOf<SplitAnswer>()
 })
 
-const published = {
-  report: results.meta({
-    title: 'push-preflight report',
-    description: 'What `push-preflight check --format json` prints. With `ndjson`, each line is one of its `reports`.',
-  }),
-  codes: codes.meta({
-    title: 'push-preflight codes',
-    description: 'What `push-preflight codes --format json` prints: the interruption codes of Tencent Cloud Live.',
-  }),
-  rules: rules.meta({
-    title: 'push-preflight rules',
-    description: 'What `push-preflight rules --format json` prints: all that the tool looks for.',
-  }),
-  explain: explain.meta({
-    title: 'push-preflight explanation',
-    description:
-      'What `push-preflight explain --format json` prints of a code, a rule, a recipe, all recipes, a reason or a client’s error.',
-  }),
-  sign: sign.meta({
-    title: 'push-preflight signed URLs',
-    description: 'What `push-preflight sign --format json` prints. With `ndjson`, each line is one of its `signed`.',
-  }),
-  'obs-list': obsList.meta({
-    title: 'push-preflight profiles of OBS',
-    description: 'What `push-preflight obs list --format json` prints: every profile, and what would come of it.',
-  }),
-  'obs-set': obsSet.meta({
-    title: 'push-preflight settings of OBS',
-    description: 'What `push-preflight obs set --format json` prints: what was set, and where.',
-  }),
-  split: splitAnswer.meta({
-    title: 'push-preflight split',
-    description: 'What `push-preflight split --format json` prints: a push URL taken apart.',
-  }),
-  diagnose: diagnose.meta({
-    title: 'push-preflight diagnosis',
-    description:
-      'What `push-preflight diagnose --format json` prints. With `ndjson`, each line is one of its `records`.',
-  }),
-  baseline: baseline.meta({
-    title: 'push-preflight baseline',
-    description: 'What `push-preflight check --update-baseline` writes: the findings that `--baseline` leaves out.',
-  }),
-}
+/** The shipped files are held to be these by `npm run generate -- --check`. */
+const jsonSchemas = createJsonSchemas()
 
-describe.each(Object.entries(published))('src/schema/json/%s.schema.json', (name, schema) => {
-  // A consumer reads answers and writes none: `readOnly` on every object would say nothing.
-  const json = z.toJSONSchema(schema, { override: ({ jsonSchema }) => void delete jsonSchema.readOnly })
-
-  test('is written from its zod schema', async () => {
-    const target = fileURLToPath(new URL(`../../src/schema/json/${name}.schema.json`, import.meta.url))
-    await expect(`${JSON.stringify(json, null, 2)}\n`).toMatchFileSnapshot(target)
-  })
-
-  test('says of every member what it is', () => {
-    expect(undescribed(json, name)).toEqual([])
-  })
+test.each(Object.entries(jsonSchemas))('%s.schema.json says of every member what it is', (name, schema) => {
+  if (name !== 'configuration') expect(undescribed(schema, name)).toEqual([])
 })
 
 /** The paths of members without a description. */

@@ -2,52 +2,22 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import type { CodeEntry } from '../../../src/core/model/code.ts'
+import { readCodeEntries } from '../../../scripts/lib/code-entries.ts'
 import { rules } from '../../../src/core/rules/index.ts'
-import { codeEntry } from '../../../src/schema/codes.ts'
 
 const folder = fileURLToPath(new URL('../../../fixtures/codes/', import.meta.url))
-const target = fileURLToPath(new URL('../../../src/core/codes/catalogue.ts', import.meta.url))
-
-/** An entry as a fixture has it: under every code that it holds for. */
-const shared = z.object({ ids: z.array(z.string().regex(/^\d{1,2}(?:\/\d{3})?$/)).min(1) }).loose()
 
 /** The table that the project started from, as it stood: an independent list. */
 const seed = z
   .strictObject({ source: z.url(), rows: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync(`${folder}seed.json`, 'utf8')))
 
-const entries: readonly CodeEntry[] = readdirSync(folder)
-  .filter((file) => file.endsWith('.json') && file !== 'seed.json')
-  .flatMap(entriesOf)
-  .sort((one, other) => one.code - other.code || (one.subCode ?? 0) - (other.subCode ?? 0))
-
-/** The entries of one fixture, one for each code. A malformed one fails here, by name. */
-function entriesOf(file: string): CodeEntry[] {
-  const raw = z.array(shared).parse(JSON.parse(readFileSync(`${folder}${file}`, 'utf8')))
-  return raw.flatMap(({ ids, ...rest }) =>
-    ids.map((id) => {
-      const [code, subCode] = id.split('/').map(Number)
-      const parsed = codeEntry.safeParse({ id, code, ...(subCode === undefined ? {} : { subCode }), ...rest })
-      if (!parsed.success) throw new Error(`fixtures/codes/${file}: ${id}: ${z.prettifyError(parsed.error)}`)
-      return parsed.data
-    }),
-  )
-}
-
-test('src/core/codes/catalogue.ts has every code of fixtures/codes', async () => {
-  const written = [
-    '// Written by test/catalogue.test.ts from fixtures/codes: run `npm run generate` after a change there.',
-    "import type { CodeEntry } from '../model/code.ts'",
-    '',
-    '/** Every interruption code, in the order of numbers. */',
-    `export const catalogue = ${JSON.stringify(entries, null, 2)} as const satisfies readonly CodeEntry[]`,
-    '',
-    "/** `18/503`, or `19` where there is no sub-code. */\nexport type CodeId = (typeof catalogue)[number]['id']",
-    '',
-  ].join('\n')
-  await expect(written).toMatchFileSnapshot(target)
-})
+/** From the fixtures, and not from what was generated from them. */
+const entries = readCodeEntries(
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.json') && file !== 'seed.json')
+    .map((name) => ({ name, text: readFileSync(folder + name, 'utf8') })),
+)
 
 describe('the catalogue', () => {
   test('has each code once', () => {
