@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 
-test.each(['generate-sources'])('what scripts/%s.mjs writes is up to date', (script) => {
+test.each(['generate-sources', 'generate-transcripts'])('what scripts/%s.mjs writes is up to date', (script) => {
   const argv = [`scripts/${script}.mjs`, '--check']
   const { stdout, stderr, status } = spawnSync(process.execPath, argv, { cwd: root, encoding: 'utf8' })
   expect({ stdout, stderr, status }).toEqual({ stdout: '', stderr: '', status: 0 })
