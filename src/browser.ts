@@ -3,22 +3,22 @@ import { md5, sha1 } from '@noble/hashes/legacy.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { createPreflight, type Preflight } from './core/index.ts'
-import type { Hash } from './core/signing/digest.ts'
+import type { HashFunction } from './core/signing/digest.ts'
 
 export * from './core/library.ts'
 
-const functions = { md5, sha1, sha256 }
+const hashFunctions = { md5, sha1, sha256 }
 
-const hashOf =
-  (name: keyof typeof functions): Hash =>
+const createHash =
+  (name: keyof typeof hashFunctions): HashFunction =>
   (text, second = '', third = '') =>
-    bytesToHex(functions[name](utf8ToBytes(text + second + third)))
+    bytesToHex(hashFunctions[name](utf8ToBytes(text + second + third)))
 
 const preflight = createPreflight({
-  md5: hashOf('md5'),
-  sha1: hashOf('sha1'),
-  sha256: hashOf('sha256'),
-  hmac: (name, key, text) => bytesToHex(hmac(functions[name], utf8ToBytes(key), utf8ToBytes(text))),
+  md5: createHash('md5'),
+  sha1: createHash('sha1'),
+  sha256: createHash('sha256'),
+  hmac: (name, key, text) => bytesToHex(hmac(hashFunctions[name], utf8ToBytes(key), utf8ToBytes(text))),
 })
 
 /** Reports on one URL. See `Preflight`. */

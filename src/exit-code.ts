@@ -1,5 +1,5 @@
 /** What the process ends with. A format never changes it. */
-export const Exit = {
+export const ExitCode = {
   /** Nothing at or above `--fail-on`. */
   ok: 0,
   /** Something at or above `--fail-on`. */
@@ -10,4 +10,4 @@ export const Exit = {
   unfinished: 3,
 } as const
 
-export type Exit = (typeof Exit)[keyof typeof Exit]
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode]

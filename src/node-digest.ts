@@ -1,27 +1,27 @@
 import type * as Crypto from 'node:crypto'
-import type { Digest, Hash } from './core/signing/digest.ts'
+import type { Digest, HashFunction } from './core/signing/digest.ts'
 
 /** Loaded with the first digest: who checks a URL without a key needs none. */
 let crypto: typeof Crypto | undefined
 
-function loaded(): typeof Crypto {
+function loadCrypto(): typeof Crypto {
   crypto ??= process.getBuiltinModule('node:crypto')
   return crypto
 }
 
-const hash = (algorithm: string, data: string | Uint8Array): string => loaded().hash(algorithm, data)
+const hash = (algorithm: string, data: string | Uint8Array): string => loadCrypto().hash(algorithm, data)
 
 /** More than a key, a StreamName and a txTime together ever have. */
-const ROOM = 512
+const BUFFER_SIZE = 512
 
 /**
  * Writes ASCII texts into a buffer that it keeps, and hashes that: joining three strings and encoding them anew takes a
  * third longer. The first text, a key, mostly stays as it is from one call to the next.
  */
-function hashOf(algorithm: 'md5' | 'sha256'): Hash {
-  const bytes = new Uint8Array(ROOM)
+function createHash(algorithm: 'md5' | 'sha256'): HashFunction {
+  const bytes = new Uint8Array(BUFFER_SIZE)
   const views: Uint8Array[] = []
-  let written = ''
+  let lastText = ''
 
   /** Where the text ends in the buffer; `undefined` where it is not ASCII. */
   function write(text: string, start: number): number | undefined {
@@ -35,9 +35,9 @@ function hashOf(algorithm: 'md5' | 'sha256'): Hash {
   }
 
   return (text, second = '', third = '') => {
-    if (text.length + second.length + third.length > ROOM) return hash(algorithm, text + second + third)
-    const first = text === written ? text.length : write(text, 0)
-    written = first === undefined ? '' : text
+    if (text.length + second.length + third.length > BUFFER_SIZE) return hash(algorithm, text + second + third)
+    const first = text === lastText ? text.length : write(text, 0)
+    lastText = first === undefined ? '' : text
     const middle = first === undefined ? undefined : write(second, first)
     const end = middle === undefined ? undefined : write(third, middle)
     if (end === undefined) return hash(algorithm, text + second + third)
@@ -48,8 +48,8 @@ function hashOf(algorithm: 'md5' | 'sha256'): Hash {
 
 /** Node's own hash functions. */
 export const nodeDigest: Digest = {
-  md5: hashOf('md5'),
-  sha256: hashOf('sha256'),
+  md5: createHash('md5'),
+  sha256: createHash('sha256'),
   sha1: (text, second = '', third = '') => hash('sha1', text + second + third),
-  hmac: (algorithm, key, text) => loaded().createHmac(algorithm, key).update(text).digest('hex'),
+  hmac: (algorithm, key, text) => loadCrypto().createHmac(algorithm, key).update(text).digest('hex'),
 }

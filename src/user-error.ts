@@ -1,17 +1,17 @@
 import type { Language, Text } from './core/model/text.ts'
-import { Exit } from './exit-code.ts'
+import { ExitCode } from './exit-code.ts'
 
 /** A mistake of the user's or of the world's: one sentence that says what is wrong, where, and what to do. Never a bug. */
-export class CommandError extends Error {
-  override readonly name = 'CommandError'
-  readonly exit: Exit
+export class UserError extends Error {
+  override readonly name = 'UserError'
+  readonly exit: ExitCode
   readonly text: Text
   /** What is wrong, where it is more than one thing: a line for each. */
   readonly texts: readonly Text[]
   /** The language to say it in, once that is known. */
   language?: Language
 
-  constructor(exit: Exit, text: Text | readonly Text[], options?: ErrorOptions) {
+  constructor(exit: ExitCode, text: Text | readonly Text[], options?: ErrorOptions) {
     const texts = 'en' in text ? [text] : text
     const all = { en: texts.map(({ en }) => en).join('\n'), zh: texts.map(({ zh }) => zh).join('\n') }
     super(all.en, options)
@@ -22,23 +22,22 @@ export class CommandError extends Error {
 }
 
 /** Bad usage, a bad configuration, or a key that cannot be had: exit code 2. */
-export const usageError = (en: string, zh: string, cause?: unknown): CommandError =>
-  new CommandError(Exit.usage, { en, zh }, { cause })
+export const createUsageError = (en: string, zh: string, cause?: unknown): UserError =>
+  new UserError(ExitCode.usage, { en, zh }, { cause })
 
 /** Unreadable input or unwritable output: exit code 3. */
-export const unfinishedError = (en: string, zh: string, cause?: unknown): CommandError =>
-  new CommandError(Exit.unfinished, { en, zh }, { cause })
+export const createUnfinishedError = (en: string, zh: string, cause?: unknown): UserError =>
+  new UserError(ExitCode.unfinished, { en, zh }, { cause })
 
 /** Whether it is one, from whichever bundle its class was loaded. */
-export const isCommandError = (error: unknown): error is CommandError =>
-  error instanceof Error && error.name === 'CommandError'
+export const isUserError = (error: unknown): error is UserError => error instanceof Error && error.name === 'UserError'
 
 /** Does the work; says what goes wrong in this language. */
-export async function speaking<T>(language: Language, work: () => Promise<T>): Promise<T> {
+export async function withLanguage<T>(language: Language, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (isCommandError(error)) error.language ??= language
+    if (isUserError(error)) error.language ??= language
     throw error
   }
 }

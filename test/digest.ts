@@ -1,8 +1,8 @@
 import { createHash, createHmac } from 'node:crypto'
-import type { Digest, Hash } from '../src/core/signing/digest.ts'
+import type { Digest, HashFunction } from '../src/core/signing/digest.ts'
 
 const hashOf =
-  (algorithm: string): Hash =>
+  (algorithm: string): HashFunction =>
   (...texts) =>
     createHash(algorithm).update(texts.join('')).digest('hex')
 

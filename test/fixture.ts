@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
-import { context, prediction, unjudged } from '../src/schema/report.ts'
+import { contextSchema, predictionSchema, unjudgedSchema } from '../src/schema/report.ts'
 
 const finding = z.strictObject({
   rule: z.string(),
@@ -16,10 +16,10 @@ const fixtureSchema = z.strictObject({
   why: z.string(),
   source: z.string().optional(),
   url: z.string(),
-  context,
+  context: contextSchema,
   findings: z.array(finding),
-  unjudged: z.array(unjudged).optional(),
-  prediction,
+  unjudged: z.array(unjudgedSchema).optional(),
+  prediction: predictionSchema,
   /** What must not occur in any output, besides the context's keys. */
   secrets: z.array(z.string()).optional(),
 })

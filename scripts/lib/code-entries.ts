@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { CodeEntry } from '../../src/core/model/code.ts'
-import { codeEntry } from '../../src/schema/codes.ts'
+import { codeEntrySchema } from '../../src/schema/codes.ts'
 
 /** A file of fixtures/codes. */
 interface CodesFile {
@@ -20,7 +20,7 @@ function readEntries({ name, text }: CodesFile): CodeEntry[] {
   return raw.flatMap(({ ids, ...rest }) =>
     ids.map((id) => {
       const [code, subCode] = id.split('/').map(Number)
-      const parsed = codeEntry.safeParse({ id, code, ...(subCode === undefined ? {} : { subCode }), ...rest })
+      const parsed = codeEntrySchema.safeParse({ id, code, ...(subCode === undefined ? {} : { subCode }), ...rest })
       if (!parsed.success) throw new Error(`fixtures/codes/${name}: ${id}: ${z.prettifyError(parsed.error)}`)
       return parsed.data
     }),

@@ -1,56 +1,56 @@
 import * as z from 'zod'
-import { baseline } from '../../src/schema/baseline.ts'
-import { codes } from '../../src/schema/codes.ts'
-import { configuration } from '../../src/schema/configuration.ts'
-import { diagnose } from '../../src/schema/diagnose.ts'
-import { explain } from '../../src/schema/explain.ts'
-import { obsList, obsSet } from '../../src/schema/obs.ts'
-import { results } from '../../src/schema/report.ts'
-import { rules } from '../../src/schema/rules.ts'
-import { sign } from '../../src/schema/sign.ts'
-import { split } from '../../src/schema/split.ts'
+import { baselineSchema } from '../../src/schema/baseline.ts'
+import { codesAnswerSchema } from '../../src/schema/codes.ts'
+import { configurationSchema } from '../../src/schema/configuration.ts'
+import { diagnoseAnswerSchema } from '../../src/schema/diagnose.ts'
+import { explainAnswerSchema } from '../../src/schema/explain.ts'
+import { obsListAnswerSchema, obsSetAnswerSchema } from '../../src/schema/obs.ts'
+import { resultsSchema } from '../../src/schema/report.ts'
+import { rulesAnswerSchema } from '../../src/schema/rules.ts'
+import { signAnswerSchema } from '../../src/schema/sign.ts'
+import { splitAnswerSchema } from '../../src/schema/split.ts'
 
 /** What the command writes, by the name of its schema. */
 const answers = {
-  report: results.meta({
+  report: resultsSchema.meta({
     title: 'push-preflight report',
     description: 'What `push-preflight check --format json` prints. With `ndjson`, each line is one of its `reports`.',
   }),
-  codes: codes.meta({
+  codes: codesAnswerSchema.meta({
     title: 'push-preflight codes',
     description: 'What `push-preflight codes --format json` prints: the interruption codes of Tencent Cloud Live.',
   }),
-  rules: rules.meta({
+  rules: rulesAnswerSchema.meta({
     title: 'push-preflight rules',
     description: 'What `push-preflight rules --format json` prints: all that the tool looks for.',
   }),
-  explain: explain.meta({
+  explain: explainAnswerSchema.meta({
     title: 'push-preflight explanation',
     description:
       'What `push-preflight explain --format json` prints of a code, a rule, a recipe, all recipes, a reason or a client’s error.',
   }),
-  sign: sign.meta({
+  sign: signAnswerSchema.meta({
     title: 'push-preflight signed URLs',
     description: 'What `push-preflight sign --format json` prints. With `ndjson`, each line is one of its `signed`.',
   }),
-  'obs-list': obsList.meta({
+  'obs-list': obsListAnswerSchema.meta({
     title: 'push-preflight profiles of OBS',
     description: 'What `push-preflight obs list --format json` prints: every profile, and what would come of it.',
   }),
-  'obs-set': obsSet.meta({
+  'obs-set': obsSetAnswerSchema.meta({
     title: 'push-preflight settings of OBS',
     description: 'What `push-preflight obs set --format json` prints: what was set, and where.',
   }),
-  split: split.meta({
+  split: splitAnswerSchema.meta({
     title: 'push-preflight split',
     description: 'What `push-preflight split --format json` prints: a push URL taken apart.',
   }),
-  diagnose: diagnose.meta({
+  diagnose: diagnoseAnswerSchema.meta({
     title: 'push-preflight diagnosis',
     description:
       'What `push-preflight diagnose --format json` prints. With `ndjson`, each line is one of its `records`.',
   }),
-  baseline: baseline.meta({
+  baseline: baselineSchema.meta({
     title: 'push-preflight baseline',
     description: 'What `push-preflight check --update-baseline` writes: the findings that `--baseline` leaves out.',
   }),
@@ -63,7 +63,7 @@ const createAnswerSchema = (schema: z.ZodType) =>
 /** Editors know draft 7 best. Nothing in a file is read-only, and no number there comes near the largest. */
 const createConfigurationSchema = () => ({
   title: 'push-preflight configuration',
-  ...z.toJSONSchema(configuration, {
+  ...z.toJSONSchema(configurationSchema, {
     io: 'input',
     target: 'draft-7',
     override({ jsonSchema }) {

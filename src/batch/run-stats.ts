@@ -1,11 +1,11 @@
 import type { Finding, Severity } from '../core/model/finding.ts'
 import type { Outcome } from '../core/model/prediction.ts'
 import type { Report, Summary, Unjudged } from '../core/model/report.ts'
-import type { Ending, Harm } from '../core/model/run-summary.ts'
-import { own } from '../core/text/detach-string.ts'
-import { Exit } from '../exit-code.ts'
+import type { OutcomeCounts, RunSummary } from '../core/model/run-summary.ts'
+import { detachString } from '../core/text/detach-string.ts'
+import { ExitCode } from '../exit-code.ts'
 
-const COUNTED: Readonly<Record<Outcome, keyof Summary>> = {
+const SUMMARY_MEMBERS: Readonly<Record<Outcome, keyof Summary>> = {
   refused: 'refused',
   'at-risk': 'atRisk',
   'no-objection': 'noObjection',
@@ -15,13 +15,13 @@ const COUNTED: Readonly<Record<Outcome, keyof Summary>> = {
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint']
 
 /** Domains that are told apart. A run may have millions, and its memory is not to grow with them. */
-const MOST_DOMAINS = 10_000
+const MAX_DOMAINS = 10_000
 
 /** Behind the name of a fact that was asked for, and did not come. */
-const FAILED = ' failed'
+const FAILED_SUFFIX = ' failed'
 
 /** No domain is longer (RFC 1035, 2.3.4). */
-const LONGEST_DOMAIN = 253
+const MAX_DOMAIN_LENGTH = 253
 
 /** The options of the command that decide its exit code. */
 export interface ExitOptions {
@@ -30,82 +30,85 @@ export interface ExitOptions {
 }
 
 /** What one tally has counted, for another. Plain data. */
-export interface TallyCounts {
+export interface RunCounts {
   readonly summary: Summary
   readonly suppressed: Readonly<Record<NonNullable<Finding['suppressed']>, number>>
-  readonly codes: ReadonlyMap<string, Harm>
-  readonly domains: ReadonlyMap<string, Harm>
-  readonly lacks: ReadonlyMap<string, number>
-  readonly failed: boolean
-  readonly unsettled: boolean
+  readonly codes: ReadonlyMap<string, OutcomeCounts>
+  readonly domains: ReadonlyMap<string, OutcomeCounts>
+  readonly missingFactCounts: ReadonlyMap<string, number>
+  readonly hasFailure: boolean
+  readonly hasStrictFailure: boolean
 }
 
 /** Counts the reports of a run, and knows what the run ends with. */
-export class Tally {
+export class RunStats {
   readonly #counts: Record<keyof Summary, number> = { checked: 0, refused: 0, atRisk: 0, noObjection: 0, outOfScope: 0 }
   readonly #suppressed: Record<NonNullable<Finding['suppressed']>, number> = { comment: 0, baseline: 0 }
-  readonly #codes = new Map<string, Damage>()
-  readonly #domains = new Map<string, Damage>()
-  readonly #lacks = new Map<string, number>()
+  readonly #codes = new Map<string, MutableOutcomeCounts>()
+  readonly #domains = new Map<string, MutableOutcomeCounts>()
+  readonly #missingFactCounts = new Map<string, number>()
   readonly #unjudged: readonly Unjudged[]
-  readonly #failing: readonly Severity[]
+  readonly #failingSeverities: readonly Severity[]
   readonly #strict: boolean
-  readonly #signed: boolean
-  #failed = false
+  readonly #areSignaturesChecked: boolean
+  #hasFailure = false
   /** Whether anything failed that `--strict` alone minds. */
-  #unsettled = false
+  #hasStrictFailure = false
 
   /** `unjudged`: what the context lacks for every URL. */
   constructor(values: ExitOptions, unjudged: readonly Unjudged[]) {
     const from = values['fail-on'] ?? 'error'
     this.#unjudged = unjudged
-    this.#failing = SEVERITIES.slice(0, SEVERITIES.indexOf(from as Severity) + 1)
+    this.#failingSeverities = SEVERITIES.slice(0, SEVERITIES.indexOf(from as Severity) + 1)
     this.#strict = values.strict === true && from !== 'never'
-    this.#signed = !unjudged.some(isOfSignature)
+    this.#areSignaturesChecked = !unjudged.some(needsSigningKeys)
   }
 
   add({ prediction, findings, unjudged, reading }: Omit<Report, 'input'>): void {
     const { outcome } = prediction
     this.#counts.checked++
-    this.#counts[COUNTED[outcome]]++
-    this.#unsettled ||=
-      outcome === 'out-of-scope' || !this.#signed || (unjudged.length > 0 && unjudged.some(isOfSignature))
-    if (unjudged.length > 0) this.#addLacks(unjudged)
+    this.#counts[SUMMARY_MEMBERS[outcome]]++
+    this.#hasStrictFailure ||=
+      outcome === 'out-of-scope' ||
+      !this.#areSignaturesChecked ||
+      (unjudged.length > 0 && unjudged.some(needsSigningKeys))
+    if (unjudged.length > 0) this.#countMissingFacts(unjudged)
     for (const { severity, suppressed } of findings) {
       if (suppressed !== undefined) this.#suppressed[suppressed]++
-      else this.#failed ||= this.#failing.includes(severity)
+      else this.#hasFailure ||= this.#failingSeverities.includes(severity)
     }
     if (outcome !== 'refused' && outcome !== 'at-risk') return
-    count(this.#codes, prediction.code ?? '', ONE[outcome])
+    addCounts(this.#codes, prediction.code ?? '', SINGLE_COUNTS[outcome])
     const { domain } = reading
-    if (domain === undefined || domain === '' || domain.length > LONGEST_DOMAIN) return
-    if (this.#domains.has(domain)) count(this.#domains, domain, ONE[outcome])
-    else if (this.#domains.size < MOST_DOMAINS) count(this.#domains, own(domain), ONE[outcome])
+    if (domain === undefined || domain === '' || domain.length > MAX_DOMAIN_LENGTH) return
+    if (this.#domains.has(domain)) addCounts(this.#domains, domain, SINGLE_COUNTS[outcome])
+    else if (this.#domains.size < MAX_DOMAINS) addCounts(this.#domains, detachString(domain), SINGLE_COUNTS[outcome])
   }
 
-  get counts(): TallyCounts {
+  get counts(): RunCounts {
     return {
       summary: this.summary,
       suppressed: { ...this.#suppressed },
       codes: this.#codes,
       domains: this.#domains,
-      lacks: this.#lacks,
-      failed: this.#failed,
-      unsettled: this.#unsettled,
+      missingFactCounts: this.#missingFactCounts,
+      hasFailure: this.#hasFailure,
+      hasStrictFailure: this.#hasStrictFailure,
     }
   }
 
   /** Adds what another has counted. */
-  take({ summary, suppressed, codes, domains, lacks, failed, unsettled }: TallyCounts): void {
+  merge({ summary, suppressed, codes, domains, missingFactCounts, hasFailure, hasStrictFailure }: RunCounts): void {
     for (const name of Object.keys(summary) as (keyof Summary)[]) this.#counts[name] += summary[name]
     this.#suppressed.comment += suppressed.comment
     this.#suppressed.baseline += suppressed.baseline
-    for (const [code, harm] of codes) count(this.#codes, code, harm)
+    for (const [code, harm] of codes) addCounts(this.#codes, code, harm)
     for (const [domain, harm] of domains)
-      if (this.#domains.has(domain) || this.#domains.size < MOST_DOMAINS) count(this.#domains, domain, harm)
-    for (const [needs, urls] of lacks) this.#lacks.set(needs, (this.#lacks.get(needs) ?? 0) + urls)
-    this.#failed ||= failed
-    this.#unsettled ||= unsettled
+      if (this.#domains.has(domain) || this.#domains.size < MAX_DOMAINS) addCounts(this.#domains, domain, harm)
+    for (const [needs, urls] of missingFactCounts)
+      this.#missingFactCounts.set(needs, (this.#missingFactCounts.get(needs) ?? 0) + urls)
+    this.#hasFailure ||= hasFailure
+    this.#hasStrictFailure ||= hasStrictFailure
   }
 
   get summary(): Summary {
@@ -113,69 +116,73 @@ export class Tally {
   }
 
   /** All that the formats need to know of a run that is over. */
-  get ending(): Ending {
+  get runSummary(): RunSummary {
     return {
       unjudged: this.#unjudged,
       summary: this.summary,
-      exit: this.exit,
+      runExitCode: this.exit,
       suppressed: { ...this.#suppressed },
-      codes: inOrder(this.#codes).map(([code, harm]) => (code === '' ? harm : { code, ...harm })),
-      domains: inOrder(this.#domains).map(([domain, harm]) => ({ domain, ...harm })),
-      lacks: [...this.#lacks]
-        .sort(([one, some], [other, more]) => more - some || compare(one, other))
+      codes: sortByCount(this.#codes).map(([code, harm]) => (code === '' ? harm : { code, ...harm })),
+      domains: sortByCount(this.#domains).map(([domain, harm]) => ({ domain, ...harm })),
+      missingFacts: [...this.#missingFactCounts]
+        .sort(([one, some], [other, more]) => more - some || compareText(one, other))
         .map(([needs, urls]) =>
-          needs.endsWith(FAILED) ? { needs: needs.slice(0, -FAILED.length), failed: true, urls } : { needs, urls },
+          needs.endsWith(FAILED_SUFFIX)
+            ? { needs: needs.slice(0, -FAILED_SUFFIX.length), failed: true, urls }
+            : { needs, urls },
         ),
     }
   }
 
   /** Whether the run fails only for what `--strict` asks: that something was checked, signature and all. */
-  get failsByStrictness(): boolean {
-    return this.#strict && !this.#failed && (this.#unsettled || this.#counts.checked === 0)
+  get failsOnlyStrictly(): boolean {
+    return this.#strict && !this.#hasFailure && (this.#hasStrictFailure || this.#counts.checked === 0)
   }
 
-  get exit(): Exit {
-    return this.#failed || this.failsByStrictness ? Exit.findings : Exit.ok
+  get exit(): ExitCode {
+    return this.#hasFailure || this.failsOnlyStrictly ? ExitCode.findings : ExitCode.ok
   }
 
   /** Each fact once for each URL, though several rules want it. */
-  #addLacks(unjudged: readonly Unjudged[]): void {
+  #countMissingFacts(unjudged: readonly Unjudged[]): void {
     for (let at = 0; at < unjudged.length; at++) {
       const { needs = '', reason } = unjudged[at] ?? {}
       let first = 0
       while (unjudged[first]?.needs !== needs) first++
-      const lack = reason === undefined ? needs : needs + FAILED
-      if (first === at) this.#lacks.set(lack, (this.#lacks.get(lack) ?? 0) + 1)
+      const lack = reason === undefined ? needs : needs + FAILED_SUFFIX
+      if (first === at) this.#missingFactCounts.set(lack, (this.#missingFactCounts.get(lack) ?? 0) + 1)
     }
   }
 }
 
 /** As `Harm`, while it is counted. */
-interface Damage {
+interface MutableOutcomeCounts {
   refused: number
   atRisk: number
 }
 
-const ONE: Readonly<Record<'refused' | 'at-risk', Harm>> = {
+const SINGLE_COUNTS: Readonly<Record<'refused' | 'at-risk', OutcomeCounts>> = {
   refused: { refused: 1, atRisk: 0 },
   'at-risk': { refused: 0, atRisk: 1 },
 }
 
-function count(counts: Map<string, Damage>, name: string, { refused, atRisk }: Harm): void {
-  let held = counts.get(name)
-  if (held === undefined) {
-    held = { refused: 0, atRisk: 0 }
-    counts.set(name, held)
+function addCounts(counts: Map<string, MutableOutcomeCounts>, name: string, { refused, atRisk }: OutcomeCounts): void {
+  let current = counts.get(name)
+  if (current === undefined) {
+    current = { refused: 0, atRisk: 0 }
+    counts.set(name, current)
   }
-  held.refused += refused
-  held.atRisk += atRisk
+  current.refused += refused
+  current.atRisk += atRisk
 }
 
-const inOrder = (counts: ReadonlyMap<string, Damage>): readonly (readonly [string, Harm])[] =>
+const sortByCount = (
+  counts: ReadonlyMap<string, MutableOutcomeCounts>,
+): readonly (readonly [string, OutcomeCounts])[] =>
   [...counts].sort(([one, some], [other, more]) => {
-    return more.refused + more.atRisk - (some.refused + some.atRisk) || compare(one, other)
+    return more.refused + more.atRisk - (some.refused + some.atRisk) || compareText(one, other)
   })
 
-const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
-const isOfSignature = ({ needs }: Unjudged): boolean => needs === 'server.keys'
+const needsSigningKeys = ({ needs }: Unjudged): boolean => needs === 'server.keys'

@@ -1,12 +1,12 @@
 import type { Source } from '../core/model/report.ts'
-import type { Held } from '../core/scan/directives.ts'
+import type { ActiveDirective } from '../core/scan/directives.ts'
 
 /** One URL to check. */
-export interface Entry {
+export interface UrlEntry {
   readonly url: string
   readonly source?: Source
   /** The comments beside it that suppress findings. */
-  readonly directives?: readonly Held[]
+  readonly directives?: readonly ActiveDirective[]
 }
 
 /** URLs of one file, in a form that takes no object for each, and that goes over to a thread as it is. */
@@ -27,31 +27,31 @@ export interface PackedUrls {
 }
 
 /** In place of a column: longer than any line. */
-const ESCAPED = 0xffff_ffff
+const ESCAPED_COLUMN = 0xffff_ffff
 
 /** How a source tells its column among packed ones. */
-export const packedColumn = (source: Source | undefined): number =>
-  source?.escaped === true ? ESCAPED : (source?.column ?? 0)
+export const packColumn = (source: Source | undefined): number =>
+  source?.escaped === true ? ESCAPED_COLUMN : (source?.column ?? 0)
 
 /** The members of a source that such a number stands for. */
-export function columnIn(packed: number): Pick<Source, 'column' | 'escaped'> {
-  if (packed === 0) return WHOLE
-  return packed === ESCAPED ? { escaped: true } : { column: packed }
+export function unpackColumn(packed: number): Pick<Source, 'column' | 'escaped'> {
+  if (packed === 0) return NO_COLUMN
+  return packed === ESCAPED_COLUMN ? { escaped: true } : { column: packed }
 }
 
-const WHOLE = {}
+const NO_COLUMN = {}
 
 /** URLs that came together: of one file, or one of the command line. */
-export type Block = { readonly entries: readonly Entry[] } | { readonly packed: PackedUrls }
+export type UrlBlock = { readonly entries: readonly UrlEntry[] } | { readonly packed: PackedUrls }
 
 /** Each URL of a block by itself. */
-export function entriesIn(block: Block): readonly Entry[] {
+export function unpackEntries(block: UrlBlock): readonly UrlEntry[] {
   if ('entries' in block) return block.entries
   const { text, gap, ends, place } = block.packed
-  return Array.from(ends, (end, at): Entry => {
+  return Array.from(ends, (end, at): UrlEntry => {
     const url = text.slice(at === 0 ? 0 : (ends[at - 1] ?? 0) + gap, end)
     if (place === undefined) return { url }
     const { file, lines, columns } = place
-    return { url, source: { file, line: lines[at] ?? 0, ...columnIn(columns?.[at] ?? 0) } }
+    return { url, source: { file, line: lines[at] ?? 0, ...unpackColumn(columns?.[at] ?? 0) } }
   })
 }

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { Clerk, type Job, type Office } from './block-checker.ts'
+import { BlockChecker, type BlockJob, type WorkerData } from './block-checker.ts'
 
-const clerk = new Clerk(workerData as Office)
+const blockChecker = new BlockChecker(workerData as WorkerData)
 
-parentPort?.on('message', (job: Job) => {
-  const work = clerk.work(job)
+parentPort?.on('message', (job: BlockJob) => {
+  const work = blockChecker.checkBlock(job)
   parentPort?.postMessage(
     work,
     work.texts.map(({ buffer }) => buffer as ArrayBuffer),

@@ -1,8 +1,8 @@
-import { Judge } from './linter/linter.ts'
-import { checkWording } from './linter/validate.ts'
+import { Linter } from './linter/linter.ts'
+import { validateWording } from './linter/validate.ts'
 import type { Context } from './model/context.ts'
 import type { Report, Unjudged } from './model/report.ts'
-import { reportOf, type Wording } from './report/create-report.ts'
+import { createReport, type Wording } from './report/create-report.ts'
 import { rules } from './rules/index.ts'
 import { createSigner, type Signer } from './sign.ts'
 import type { Digest } from './signing/digest.ts'
@@ -35,9 +35,9 @@ export interface Preflight extends Signer, Splitter {
 /** Makes the library's functions for a host that lends its hash functions. */
 export function createPreflight(digest: Digest): Preflight {
   const checker = (context: Context, wording: Wording = {}): Checker => {
-    checkWording(wording)
-    const judge = new Judge(rules, digest, context)
-    return Object.assign((url: string) => reportOf(judge.judge(url), wording), { unjudged: judge.unjudged })
+    validateWording(wording)
+    const judge = new Linter(rules, digest, context)
+    return Object.assign((url: string) => createReport(judge.lint(url), wording), { unjudged: judge.unjudged })
   }
   const check: Preflight['check'] = (url, context, wording) => checker(context, wording)(url)
   return { checker, check, ...createSigner(digest), ...createSplitter(digest) }

@@ -1,13 +1,13 @@
-import { documented } from './clients/documented.ts'
+import { readAsDocumented } from './clients/documented.ts'
 import { type Protocol, type Push, protocols, type SignedUrl, type Signing } from './model/signing.ts'
 import type { Digest } from './signing/digest.ts'
-import { type Pair, pairsOf } from './signing/params.ts'
-import { rewrite } from './signing/rewrite.ts'
-import { refuseOthers } from './signing/sign.ts'
-import { refuseEmpty, refuseNoObject } from './signing/signing-mistake.ts'
-import { unreadable, unwritable } from './signing/unwritable.ts'
-import { write } from './signing/write.ts'
-import { parse } from './url/parse.ts'
+import { type ParamPair, readParamPairs } from './signing/params.ts'
+import { resignUrl } from './signing/rewrite.ts'
+import { requireOneOf } from './signing/sign.ts'
+import { requireObject, requireText } from './signing/signing-mistake.ts'
+import { createUnreadableError, createUnwritableError } from './signing/unwritable.ts'
+import { writePushUrl } from './signing/write.ts'
+import { parsePushUrl } from './url/parse.ts'
 
 /** The functions that sign. */
 export interface Signer {
@@ -28,56 +28,68 @@ export interface Signer {
 /** Makes the functions that sign. What they write they read back: no list of forbidden characters would be as sure. */
 export const createSigner = (digest: Digest): Signer => ({
   sign(push) {
-    refuseNoObject('push', push, 'domain, stream, key, expires')
+    requireObject('push', push, 'domain, stream, key, expires')
     const { protocol = 'rtmp' } = push
-    refuseOthers('protocol', protocol, protocols)
-    const params = pairsOf(push.params, protocol)
-    const signed = write(digest, push, params)
-    const wrong = strays(signed, push, params)
+    requireOneOf('protocol', protocol, protocols)
+    const params = readParamPairs(push.params, protocol)
+    const signed = writePushUrl(digest, push, params)
+    const wrong = findMisreadPart(signed, push, params)
     if (wrong === undefined) return signed
     const texts = wrong === 'params' ? params.flat() : [push[wrong] ?? '']
-    throw unwritable(wrong, protocol, texts, (text) => isStray(digest, push, wrong, text))
+    throw createUnwritableError(wrong, protocol, texts, (text) => isMisread(digest, push, wrong, text))
   },
   resign(url, signing) {
-    refuseEmpty('url', url)
-    refuseNoObject('signing', signing, 'key, expires')
-    const parsed = parse(url)
-    const signed = rewrite(digest, parsed, documented(parsed), signing)
-    const { stream, txSecret, txTime } = documented(parse(signed.url))
+    requireText('url', url)
+    requireObject('signing', signing, 'key, expires')
+    const parsed = parsePushUrl(url)
+    const signed = resignUrl(digest, parsed, readAsDocumented(parsed), signing)
+    const { stream, txSecret, txTime } = readAsDocumented(parsePushUrl(signed.url))
     if (stream?.value === signed.stream && txSecret?.value === signed.txSecret && txTime?.value === signed.txTime)
       return signed
-    throw unreadable('url', signed.protocol)
+    throw createUnreadableError('url', signed.protocol)
   },
 })
 
 /** What can be read back as something else. */
-type Written = 'domain' | 'txHost' | 'app' | 'stream' | 'params'
+type ReadBackPart = 'domain' | 'txHost' | 'app' | 'stream' | 'params'
 
 /** The first part of a URL that is not read back as it was meant. */
-function strays(signed: SignedUrl<Protocol>, push: Push, params: readonly Pair[]): Written | undefined {
+function findMisreadPart(
+  signed: SignedUrl<Protocol>,
+  push: Push,
+  params: readonly ParamPair[],
+): ReadBackPart | undefined {
   const { domain, app, stream, txSecret, txTime, protocol } = signed
-  const url = parse(signed.url)
-  const reading = documented(url)
+  const url = parsePushUrl(signed.url)
+  const reading = readAsDocumented(url)
   if (url.host?.value !== push.domain) return 'domain'
   if (protocol === 'srt' && url.streamidHost?.value !== domain) return push.txHost === undefined ? 'domain' : 'txHost'
   if (reading.domain?.value !== domain) return push.txHost === undefined || protocol === 'srt' ? 'params' : 'txHost'
   if (reading.app?.value !== app) return 'app'
   if (reading.stream?.value !== stream) return 'stream'
-  const host: readonly Pair[] = push.txHost === undefined || protocol === 'srt' ? [] : [['txHost', push.txHost]]
-  const written: readonly Pair[] = [['txSecret', txSecret], ['txTime', txTime], ...host, ...params]
+  const host: readonly ParamPair[] = push.txHost === undefined || protocol === 'srt' ? [] : [['txHost', push.txHost]]
+  const written: readonly ParamPair[] = [['txSecret', txSecret], ['txTime', txTime], ...host, ...params]
   // The `m` of a streamid, which says that it publishes, is none of the parser's parameters.
-  const meant = protocol === 'srt' ? written.filter(([name]) => name !== 'm') : written
+  const expectedParams = protocol === 'srt' ? written.filter(([name]) => name !== 'm') : written
   const found = reading.params
   const isSame =
-    found.length === meant.length &&
-    found.every(({ name, value }, index) => name.value === meant[index]?.[0] && value?.value === meant[index]?.[1])
+    found.length === expectedParams.length &&
+    found.every(
+      ({ name, value }, index) =>
+        name.value === expectedParams[index]?.[0] && value?.value === expectedParams[index]?.[1],
+    )
   return isSame ? undefined : 'params'
 }
 
 /** Whether a text cannot stand where one part does, the others being beyond doubt. */
-function isStray(digest: Digest, { key, expires, protocol = 'rtmp' }: Push, part: Written, text: string): boolean {
-  const plain: Push = { domain: 'a', app: 'a', stream: 'a', key, expires, protocol }
-  const params: readonly Pair[] = part === 'params' ? [['a', text]] : []
-  const push = part === 'params' ? plain : { ...plain, [part]: text }
-  return strays(write(digest, push, params), push, params) !== undefined
+function isMisread(
+  digest: Digest,
+  { key, expires, protocol = 'rtmp' }: Push,
+  part: ReadBackPart,
+  text: string,
+): boolean {
+  const minimalPush: Push = { domain: 'a', app: 'a', stream: 'a', key, expires, protocol }
+  const params: readonly ParamPair[] = part === 'params' ? [['a', text]] : []
+  const push = part === 'params' ? minimalPush : { ...minimalPush, [part]: text }
+  return findMisreadPart(writePushUrl(digest, push, params), push, params) !== undefined
 }

@@ -1,22 +1,22 @@
-import { documented } from './clients/documented.ts'
-import { obsFieldsOf } from './clients/obs-fields.ts'
-import { rtmpClients, wordsOf } from './clients/words.ts'
-import { Judge } from './linter/linter.ts'
+import { readAsDocumented } from './clients/documented.ts'
+import { splitIntoObsFields } from './clients/obs-fields.ts'
+import { getConnectParams, rtmpClients } from './clients/words.ts'
+import { Linter } from './linter/linter.ts'
 import type { Rule } from './linter/rule.ts'
-import { checkWording } from './linter/validate.ts'
+import { validateWording } from './linter/validate.ts'
 import type { Context } from './model/context.ts'
 import type { PushUrl } from './model/push-url.ts'
 import type { RtmpClientId } from './model/reading.ts'
 import type { FieldsSummary } from './model/report.ts'
 import type { ObsFields } from './model/signing.ts'
 import type { ClientWords, Split } from './model/split.ts'
-import { secretValuesIn } from './redaction/patterns.ts'
-import { reportOf, type Wording } from './report/create-report.ts'
-import { hidingOf } from './report/mask-quotes.ts'
-import { blot, bullets, NO_SECRETS, type Secrets, secretsOf } from './report/redact.ts'
+import { findSecretValues } from './redaction/patterns.ts'
+import { createReport, type Wording } from './report/create-report.ts'
+import { createMasker } from './report/mask-quotes.ts'
+import { findUrlSecrets, maskSpans, NO_SECRETS, repeatBullet, type UrlSecrets } from './report/redact.ts'
 import { rules } from './rules/index.ts'
 import type { Digest } from './signing/digest.ts'
-import type { Slice } from './url/slice.ts'
+import type { TextSlice } from './url/slice.ts'
 
 /** What to take apart, and for whom. */
 export interface SplitOptions extends Pick<Context, 'keyAt' | 'serverEnd' | 'obs' | 'secrets'> {
@@ -36,26 +36,26 @@ export interface Splitter {
 
 /** Makes the function that splits. */
 export function createSplitter(digest: Digest): Splitter {
-  const ofForm = rules.filter(isOfForm)
+  const formRules = rules.filter(isFormRule)
   return {
     split(text, { client, ...obs } = {}, wording = {}) {
       const { keyAt } = obs
-      checkWording(wording)
+      validateWording(wording)
       if (client !== undefined && !rtmpClients.includes(client)) {
         throw new RangeError(`client is none of ${rtmpClients.join(', ')}: ${JSON.stringify(client)}`)
       }
       const reader = client ?? (keyAt === undefined ? 'documented' : 'obs')
-      const judgement = new Judge(ofForm, digest, { now: NO_TIME, client: reader, ...obs }).judge(text)
-      const { url, reading } = judgement.subject
-      const { input, fields, findings } = reportOf(judgement, wording)
-      const show = showing(url, secretsIn(judgement, wording))
+      const judgement = new Linter(formRules, digest, { now: NO_TIME, client: reader, ...obs }).lint(text)
+      const { url, reading } = judgement.ruleContext
+      const { input, fields, findings } = createReport(judgement, wording)
+      const show = createSliceMasker(url, getMaskedSecrets(judgement, wording))
       const asked = client === undefined ? rtmpClients : [client]
       return {
         input,
         ...(fields === undefined ? {} : { fields }),
         ...(reading.protocol === undefined ? {} : { protocol: reading.protocol }),
-        obs: fields === undefined ? cutFor(url, input, show) : typed(input, fields, obs, show),
-        clients: isRtmp(url) ? asked.map((one) => saidBy(one, url, keyAt, show)) : [],
+        obs: fields === undefined ? createObsFields(url, input, show) : getGivenFields(input, fields, obs, show),
+        clients: isRtmp(url) ? asked.map((one) => describeClient(one, url, keyAt, show)) : [],
         findings,
       }
     },
@@ -66,75 +66,83 @@ export function createSplitter(digest: Digest): Splitter {
 const NO_TIME = '1970-01-01T00:00:00Z'
 
 /** Rules that name a cause, not a code, and see it in the text alone. Of the hints, those on what a client does. */
-const isOfForm = ({ code, severity, stage, needs, leavesScope }: Rule): boolean =>
-  code === undefined && needs === undefined && (severity !== 'hint' || stage === 'client' || leavesScope === true)
+const isFormRule = ({ code, severity, stage, needs, outOfScope }: Rule): boolean =>
+  code === undefined && needs === undefined && (severity !== 'hint' || stage === 'client' || outOfScope === true)
 
-const isRtmp = ({ scheme }: PushUrl<Slice>): boolean => /^rtmps?$/i.test(scheme?.value ?? '')
+const isRtmp = ({ scheme }: PushUrl<TextSlice>): boolean => /^rtmps?$/i.test(scheme?.value ?? '')
 
-const secretsIn = ({ subject, prediction }: ReturnType<Judge['judge']>, { showSecrets }: Wording): Secrets =>
-  showSecrets === true ? NO_SECRETS : secretsOf(subject, prediction.outcome === 'out-of-scope')
+const getMaskedSecrets = (
+  { ruleContext, prediction }: ReturnType<Linter['lint']>,
+  { showSecrets }: Wording,
+): UrlSecrets =>
+  showSecrets === true ? NO_SECRETS : findUrlSecrets(ruleContext, prediction.outcome === 'out-of-scope')
 
 /** How parts and texts are shown, without their secrets. */
-interface Show {
+interface SliceMasker {
   /** By where its characters stand in the input, as a client may cut a secret in two or write it anew. */
-  readonly part: (part: Slice) => string
+  readonly part: (part: TextSlice) => string
   readonly text: (text: string) => string
 }
 
-function showing({ input }: PushUrl<Slice>, secrets: Secrets): Show {
+function createSliceMasker({ input }: PushUrl<TextSlice>, secrets: UrlSecrets): SliceMasker {
   const { spans } = secrets
   if (spans.length === 0 && secrets.words.length === 0) return { part: ({ value }) => value, text: (text) => text }
   const isSecret = new Uint8Array(input.length + 1)
   for (const { start, end } of spans) isSecret.fill(1, start, end)
-  const hide = hidingOf(input, secrets)
+  const mask = createMasker(input, secrets)
   const text = (said: string): string => {
-    const hidden = hide(said)
-    return blot(hidden, [...secretValuesIn(hidden)])
+    const hidden = mask(said)
+    return maskSpans(hidden, [...findSecretValues(hidden)])
   }
-  const part = ({ value, frame, start }: Slice): string => {
-    let shown = ''
+  const part = ({ value, source, start }: TextSlice): string => {
+    let masked = ''
     let from = 0
     for (let at = 0; at < value.length; at++) {
-      if (isSecret[frame.offsets?.[start + at] ?? start + at] !== 1) continue
-      shown += value.slice(from, at) + bullets(1)
+      if (isSecret[source.offsets?.[start + at] ?? start + at] !== 1) continue
+      masked += value.slice(from, at) + repeatBullet(1)
       from = at + 1
     }
-    return text(shown + value.slice(from))
+    return text(masked + value.slice(from))
   }
   return { part, text }
 }
 
 /** The fields that the URL came in. */
-const typed = (
+const getGivenFields = (
   input: string,
   { serverEnd, keyAt }: FieldsSummary,
   { obs }: SplitOptions,
-  { text }: Show,
+  { text }: SliceMasker,
 ): ObsFields => ({
   server: obs?.endpoint === undefined ? input.slice(0, serverEnd) : text(obs.endpoint),
   streamKey: input.slice(keyAt),
 })
 
 /** `input` is the URL as it is shown: where the fields are its two halves, so are those that are shown. */
-function cutFor(url: PushUrl<Slice>, input: string, show: Show): ObsFields | null {
-  const fields = obsFieldsOf(url)
+function createObsFields(url: PushUrl<TextSlice>, input: string, show: SliceMasker): ObsFields | null {
+  const fields = splitIntoObsFields(url)
   if (fields === undefined) return null
   const { server, streamKey } = fields
   const { start } = url.whole
-  const seam = start + server.length
+  const splitOffset = start + server.length
   return server + streamKey === url.whole.value && isRtmp(url)
-    ? { server: input.slice(start, seam), streamKey: input.slice(seam, url.whole.end) }
+    ? { server: input.slice(start, splitOffset), streamKey: input.slice(splitOffset, url.whole.end) }
     : { server: show.text(server), streamKey: show.text(streamKey) }
 }
 
-function saidBy(client: RtmpClientId, url: PushUrl<Slice>, keyAt: number | undefined, { part }: Show): ClientWords {
-  const words = wordsOf(client, url, keyAt)
-  if (words === undefined) {
+function describeClient(
+  client: RtmpClientId,
+  url: PushUrl<TextSlice>,
+  keyAt: number | undefined,
+  { part }: SliceMasker,
+): ClientWords {
+  const params = getConnectParams(client, url, keyAt)
+  if (params === undefined) {
     return { client, tcUrl: null, app: null, publishName: null, stream: null, query: null, differs: [] }
   }
-  const { tcUrl, app, publishName } = words
+  const { tcUrl, app, publishName } = params
   const mark = publishName?.value.indexOf('?') ?? -1
-  const usual = documentedWords(url)
+  const documentedNames = getDocumentedNames(url)
   return {
     client,
     tcUrl: part(tcUrl),
@@ -143,14 +151,14 @@ function saidBy(client: RtmpClientId, url: PushUrl<Slice>, keyAt: number | undef
     stream: publishName === undefined ? null : part(mark < 0 ? publishName : publishName.within(0, mark)),
     query: publishName === undefined || mark < 0 ? null : part(publishName.within(mark + 1)),
     differs: [
-      ...(app?.value === usual.app ? [] : (['app'] as const)),
-      ...(publishName?.value === usual.publishName ? [] : (['publishName'] as const)),
+      ...(app?.value === documentedNames.app ? [] : (['app'] as const)),
+      ...(publishName?.value === documentedNames.publishName ? [] : (['publishName'] as const)),
     ],
   }
 }
 
-function documentedWords(url: PushUrl<Slice>): { readonly app: string; readonly publishName: string } {
-  const { app, stream } = documented(url)
+function getDocumentedNames(url: PushUrl<TextSlice>): { readonly app: string; readonly publishName: string } {
+  const { app, stream } = readAsDocumented(url)
   const query = url.query === undefined ? '' : `?${url.query.value}`
   return { app: app?.value ?? '', publishName: (stream?.value ?? '') + query }
 }

@@ -1,172 +1,184 @@
 import type { DomainFacts, ServerContext } from '../core/model/context.ts'
 import type { Text } from '../core/model/text.ts'
 import type { Api } from './api.ts'
-import { askDomains, askLive, askPushAuth, askStreamState } from './ask.ts'
+import { fetchDomains, fetchLive, fetchPushAuth, fetchStreamState } from './ask.ts'
 import { isLookupFailure, LookupFailure } from './failure.ts'
-import { type Fact, type Learnt, type PushAuth, type StreamName, streamKey } from './learnt.ts'
-import { sideBySide } from './side-by-side.ts'
+import { type AccountFacts, createStreamKey, type Fact, type PushAuth, type StreamName } from './learnt.ts'
+import { runConcurrently } from './side-by-side.ts'
 
 /**
  * Streams whose state is asked for in one run. It is a call for each, of which the API takes so many a second: a list of thousands
  * would wait for minutes.
  */
-export const MOST_STREAMS = 500
+export const MAX_STREAM_LOOKUPS = 500
 
 /** Domains that are asked for in one run where the account's own are not known. */
-const MOST_DOMAINS = 100
+const MAX_DOMAIN_LOOKUPS = 100
 
 /** Domains about which nothing came, one after the other, before no more is asked: one of them may be slow by itself. */
-const MOST_LOST = 3
+const MAX_FAILED_DOMAINS = 3
 
 /** Calls at once. */
-const MOST_CALLS = 4
+const MAX_PARALLEL_CALLS = 4
 
 /** Looks facts up in an account, each once, and only those that are not given. */
-export class Account {
-  readonly learnt: Learnt
+export class AccountLookup {
+  readonly accountFacts: AccountFacts
   /** All that failed, for whoever tells of it. */
   readonly failures: LookupFailure[] = []
   readonly #api: Api
-  readonly #given: ServerContext
-  #opened: Promise<void> | undefined
-  #down: LookupFailure | undefined
+  readonly #givenContext: ServerContext
+  #opening: Promise<void> | undefined
+  #fatalFailure: LookupFailure | undefined
   /** Questions that need not be put again: by what is asked for, of all domains or of one. */
-  readonly #closed = new Map<string, LookupFailure>()
+  readonly #failedQuestions = new Map<string, LookupFailure>()
   /** Domains about which nothing came since the last answer. */
-  readonly #lost = new Set<string>()
+  readonly #failedDomains = new Set<string>()
 
   /** `learnt`: what an earlier run learnt, or nothing. It grows. */
-  constructor(api: Api, given: ServerContext, learnt: Learnt) {
+  constructor(api: Api, givenContext: ServerContext, accountFacts: AccountFacts) {
     this.#api = api
-    this.#given = given
-    this.learnt = learnt
+    this.#givenContext = givenContext
+    this.accountFacts = accountFacts
   }
 
   /** The failure that every other call would have met with too. */
-  get down(): LookupFailure | undefined {
-    return this.#down
+  get fatalFailure(): LookupFailure | undefined {
+    return this.#fatalFailure
   }
 
   /** What is given of a domain: its own before what holds for all. */
-  given(domain: string): DomainFacts {
-    const { domains = {}, anyDomain } = this.#given
+  getGivenFacts(domain: string): DomainFacts {
+    const { domains = {}, anyDomain } = this.#givenContext
     return { ...anyDomain, ...(Object.hasOwn(domains, domain) ? domains[domain] : undefined) }
   }
 
   /** Looks up what is to be known of the account as a whole. */
   open(): Promise<void> {
-    this.#opened ??= this.#open()
-    return this.#opened
+    this.#opening ??= this.#loadDomains()
+    return this.#opening
   }
 
   /** Looks up what is to be known of these streams and is not known yet. */
-  async learn(names: readonly StreamName[]): Promise<void> {
+  async lookUpStreams(names: readonly StreamName[]): Promise<void> {
     await this.open()
-    await sideBySide(this.#tasksFor(names), MOST_CALLS)
+    await runConcurrently(this.#listTasks(names), MAX_PARALLEL_CALLS)
   }
 
   /** Why the account did not tell whether a stream is banned. */
-  stateFailure(name: StreamName): Text | undefined {
-    const key = streamKey(name)
+  findStreamFailure(name: StreamName): Text | undefined {
+    const key = createStreamKey(name)
     if (key === undefined) return undefined
-    const fact = this.learnt.streams.get(key)
-    if (fact !== undefined || this.#down !== undefined) return (fact?.failure ?? this.#down)?.text
-    return this.#isForeign(name.domain) ? undefined : TOO_MANY
+    const fact = this.accountFacts.streams.get(key)
+    if (fact !== undefined || this.#fatalFailure !== undefined) return (fact?.failure ?? this.#fatalFailure)?.text
+    return this.#isForeignDomain(name.domain) ? undefined : TOO_MANY_STREAMS
   }
 
-  async #open(): Promise<void> {
-    if (this.learnt.domains !== undefined) return
-    this.learnt.domains = await this.#try('domains', '', () => askDomains(this.#api))
+  async #loadDomains(): Promise<void> {
+    if (this.accountFacts.domains !== undefined) return
+    this.accountFacts.domains = await this.#attempt('domains', '', () => fetchDomains(this.#api))
   }
 
-  *#tasksFor(names: readonly StreamName[]): Generator<() => Promise<void>> {
-    const { learnt } = this
+  *#listTasks(names: readonly StreamName[]): Generator<() => Promise<void>> {
+    const { accountFacts } = this
     for (const name of names) {
       const { domain, app = '', stream = '' } = name
-      if (this.#down !== undefined || this.#isForeign(domain)) continue
-      const { keys, auth, authDelta, limits, live } = this.given(domain)
+      if (this.#fatalFailure !== undefined || this.#isForeignDomain(domain)) continue
+      const { keys, auth, authDelta, limits, live } = this.getGivenFacts(domain)
       const isKnown = keys !== undefined && auth !== undefined && authDelta !== undefined
-      if (!isKnown && this.#mayAsk(learnt.auth, domain) && this.#isWanting(learnt.auth.get(domain), domain)) {
-        const before = learnt.auth.get(domain)
-        learnt.auth.set(domain, before?.value === undefined ? UNDER_WAY : { ...before, failure: NOT_YET })
-        yield () => this.#learnAuth(domain, before)
+      if (
+        !isKnown &&
+        this.#canAsk(accountFacts.auth, domain) &&
+        this.#needsAuth(accountFacts.auth.get(domain), domain)
+      ) {
+        const before = accountFacts.auth.get(domain)
+        accountFacts.auth.set(
+          domain,
+          before?.value === undefined ? PENDING_FACT : { ...before, failure: NOT_LOOKED_UP },
+        )
+        yield () => this.#lookUpAuth(domain, before)
       }
       const counts = limits?.pushes !== undefined || limits?.pushesPerStream !== undefined
-      if (counts && live === undefined && !learnt.live.has(domain) && this.#mayAsk(learnt.live, domain)) {
-        learnt.live.set(domain, UNDER_WAY)
+      if (counts && live === undefined && !accountFacts.live.has(domain) && this.#canAsk(accountFacts.live, domain)) {
+        accountFacts.live.set(domain, PENDING_FACT)
         yield async () =>
-          void learnt.live.set(domain, await this.#try('live', domain, () => askLive(this.#api, domain)))
+          void accountFacts.live.set(domain, await this.#attempt('live', domain, () => fetchLive(this.#api, domain)))
       }
-      const key = streamKey(name)
-      if (key === undefined || this.#given.forbiddenStreams !== undefined) continue
-      if (learnt.streams.has(key) || learnt.streams.size >= MOST_STREAMS) continue
-      learnt.streams.set(key, UNDER_WAY)
+      const key = createStreamKey(name)
+      if (key === undefined || this.#givenContext.forbiddenStreams !== undefined) continue
+      if (accountFacts.streams.has(key) || accountFacts.streams.size >= MAX_STREAM_LOOKUPS) continue
+      accountFacts.streams.set(key, PENDING_FACT)
       yield async () =>
-        void learnt.streams.set(
+        void accountFacts.streams.set(
           key,
-          await this.#try('streams', domain, () => askStreamState(this.#api, domain, app, stream)),
+          await this.#attempt('streams', domain, () => fetchStreamState(this.#api, domain, app, stream)),
         )
     }
   }
 
   /** What an earlier run learnt stays where this one learns nothing. */
-  async #learnAuth(domain: string, before: Fact<PushAuth> | undefined): Promise<void> {
-    const fact = await this.#try('auth', domain, () => askPushAuth(this.#api, domain))
+  async #lookUpAuth(domain: string, before: Fact<PushAuth> | undefined): Promise<void> {
+    const fact = await this.#attempt('auth', domain, () => fetchPushAuth(this.#api, domain))
     const keeps = fact.value === undefined && before?.value !== undefined
-    this.learnt.auth.set(domain, keeps ? { ...before, failure: fact.failure } : fact)
+    this.accountFacts.auth.set(domain, keeps ? { ...before, failure: fact.failure } : fact)
   }
 
   /** The account is asked for nothing about domains that it does not have. */
-  #isForeign(domain: string): boolean {
-    if (this.#given.domainsComplete === true) return !Object.hasOwn(this.#given.domains ?? {}, domain)
-    const known = this.learnt.domains?.value
+  #isForeignDomain(domain: string): boolean {
+    if (this.#givenContext.domainsComplete === true) return !Object.hasOwn(this.#givenContext.domains ?? {}, domain)
+    const known = this.accountFacts.domains?.value
     if (known === undefined) return false
     const own = known.domains.get(domain)
     return own === undefined ? known.complete : own.use === 'playback'
   }
 
-  #mayAsk(facts: ReadonlyMap<string, unknown>, domain: string): boolean {
-    return facts.has(domain) || facts.size < MOST_DOMAINS || this.learnt.domains?.value !== undefined
+  #canAsk(facts: ReadonlyMap<string, unknown>, domain: string): boolean {
+    return facts.has(domain) || facts.size < MAX_DOMAIN_LOOKUPS || this.accountFacts.domains?.value !== undefined
   }
 
   /** A cache has no keys. */
-  #isWanting(fact: Fact<PushAuth> | undefined, domain: string): boolean {
+  #needsAuth(fact: Fact<PushAuth> | undefined, domain: string): boolean {
     if (fact === undefined) return true
     if (fact.value === undefined || fact.failure !== undefined) return false
-    return fact.cached && fact.value.keys === undefined && this.given(domain).keys === undefined
+    return fact.cached && fact.value.keys === undefined && this.getGivenFacts(domain).keys === undefined
   }
 
-  async #try<T>(what: keyof Learnt, domain: string, ask: () => Promise<Fact<T>>): Promise<Fact<T>> {
-    const known = this.#down ?? this.#closed.get(what) ?? this.#closed.get(`${what} ${domain}`)
+  async #attempt<T>(what: keyof AccountFacts, domain: string, ask: () => Promise<Fact<T>>): Promise<Fact<T>> {
+    const known =
+      this.#fatalFailure ?? this.#failedQuestions.get(what) ?? this.#failedQuestions.get(`${what} ${domain}`)
     if (known !== undefined) return { failure: known }
     try {
       const fact = await ask()
-      this.#lost.clear()
+      this.#failedDomains.clear()
       if (fact.failure !== undefined) this.failures.push(fact.failure)
       return fact
     } catch (failure) {
       if (!isLookupFailure(failure)) throw failure
-      if (failure.isOfWay) this.#lost.add(domain)
-      if (failure.isOfAll || (failure.isOfWay && (what === 'domains' || this.#lost.size >= MOST_LOST))) {
-        this.#down ??= failure
+      if (failure.isConnectionFailure) this.#failedDomains.add(domain)
+      if (
+        failure.affectsAllCalls ||
+        (failure.isConnectionFailure && (what === 'domains' || this.#failedDomains.size >= MAX_FAILED_DOMAINS))
+      ) {
+        this.#fatalFailure ??= failure
       }
       // What was waited for long enough is not waited for again with each stream. Permissions may differ by domain, and so may haste.
-      if (failure.kind === 'throttled') this.#closed.set(what, failure)
-      if (failure.kind === 'permission' || failure.isOfWay) this.#closed.set(`${what} ${domain}`, failure)
+      if (failure.kind === 'throttled') this.#failedQuestions.set(what, failure)
+      if (failure.kind === 'permission' || failure.isConnectionFailure)
+        this.#failedQuestions.set(`${what} ${domain}`, failure)
       this.failures.push(failure)
       const { account: value, at } = failure
-      if (value !== undefined && at !== undefined) this.learnt.account = { value, at, cached: false }
+      if (value !== undefined && at !== undefined) this.accountFacts.account = { value, at, cached: false }
       return { failure }
     }
   }
 }
 
-const NOT_YET = new LookupFailure('stopped', 'it was not looked up', '尚未查询')
+const NOT_LOOKED_UP = new LookupFailure('stopped', 'it was not looked up', '尚未查询')
 
 /** Holds the place of a fact until it comes. */
-const UNDER_WAY = { failure: NOT_YET }
+const PENDING_FACT = { failure: NOT_LOOKED_UP }
 
-const TOO_MANY: Text = {
-  en: `the state of no more than ${MOST_STREAMS} streams is asked for in one run`,
-  zh: `一次运行最多查询 ${MOST_STREAMS} 个流的状态`,
+const TOO_MANY_STREAMS: Text = {
+  en: `the state of no more than ${MAX_STREAM_LOOKUPS} streams is asked for in one run`,
+  zh: `一次运行最多查询 ${MAX_STREAM_LOOKUPS} 个流的状态`,
 }

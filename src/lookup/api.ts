@@ -1,23 +1,23 @@
-import { retrying } from './back-off.ts'
-import { codeOf } from './code-of.ts'
+import { withRetry } from './back-off.ts'
+import { findErrorCode } from './code-of.ts'
 import type { Credentials } from './credentials.ts'
 import type { Endpoint } from './endpoint.ts'
 import {
-  blockedPort,
-  failureOfCode,
+  createApiFailure,
+  createBlockedPortFailure,
+  createNotJsonFailure,
+  createStoppedFailure,
+  createTimeoutFailure,
+  createUnexpectedFailure,
+  createUnreachableFailure,
   type LookupFailure,
-  notJson,
-  stopped,
-  timedOut,
-  unexpected,
-  unreachable,
 } from './failure.ts'
-import { jsonIn } from './json-in.ts'
-import { authorizationOf } from './signature.ts'
-import type { World } from './world.ts'
+import { tryParseJson } from './json-in.ts'
+import { createAuthorization } from './signature.ts'
+import type { ApiEnvironment } from './world.ts'
 
 /** The `Response` of an answer, and when it came. */
-export interface Reply {
+export interface ApiReply {
   readonly response: Readonly<Record<string, unknown>>
   /** ISO. */
   readonly at: string
@@ -27,118 +27,120 @@ export interface Reply {
 export interface Api {
   readonly endpoint: Endpoint
   /** Calls an action, again where it fails with what passes. Throws a `LookupFailure`. */
-  readonly ask: (action: string, request: Readonly<Record<string, unknown>>) => Promise<Reply>
+  readonly ask: (action: string, request: Readonly<Record<string, unknown>>) => Promise<ApiReply>
 }
 
 interface ApiOptions {
   readonly credentials: Credentials
   readonly endpoint: Endpoint
-  readonly world: World
+  readonly environment: ApiEnvironment
   /** For one try, in milliseconds. */
   readonly timeout: number
   /** Ends all that is under way. */
   readonly signal?: AbortSignal
 }
 
-const VERSION = '2018-08-01'
+const API_VERSION = '2018-08-01'
 
 /** No answer of use is longer: 5,000 streams take a megabyte. */
-const LONGEST_ANSWER = 64 * 1024 * 1024
+const MAX_ANSWER_BYTES = 64 * 1024 * 1024
 
-export const apiWith = (options: ApiOptions): Api => ({
+export const createApi = (options: ApiOptions): Api => ({
   endpoint: options.endpoint,
-  ask: (action, request) => retrying(() => askOnce(action, request, options), options.world, options.signal),
+  ask: (action, request) => withRetry(() => callOnce(action, request, options), options.environment, options.signal),
 })
 
-async function askOnce(action: string, request: object, options: ApiOptions): Promise<Reply> {
-  const { endpoint, world } = options
-  const { status, date, text } = await post(action, Buffer.from(JSON.stringify(request)), options)
-  const now = world.now()
-  const answer = jsonIn(text)
-  if (answer === undefined) throw notJson(endpoint.host, status)
+async function callOnce(action: string, request: object, options: ApiOptions): Promise<ApiReply> {
+  const { endpoint, environment } = options
+  const { status, date, text } = await postRequest(action, Buffer.from(JSON.stringify(request)), options)
+  const now = environment.now()
+  const answer = tryParseJson(text)
+  if (answer === undefined) throw createNotJsonFailure(endpoint.host, status)
   const response = isRecord(answer) ? answer['Response'] : undefined
-  if (!isRecord(response)) throw unexpected(action, 'Response')
+  if (!isRecord(response)) throw createUnexpectedFailure(action, 'Response')
   const error = response['Error']
   if (error !== undefined && error !== null) {
     const skew = date === undefined ? undefined : (+now - date) / 1000
-    throw failureOfCode(action, isRecord(error) ? error['Code'] : undefined, now, skew)
+    throw createApiFailure(action, isRecord(error) ? error['Code'] : undefined, now, skew)
   }
   return { response, at: now.toISOString() }
 }
 
-interface Answer {
+interface HttpAnswer {
   readonly status: number
   /** The server's clock. */
   readonly date: number | undefined
   readonly text: string
 }
 
-async function post(action: string, body: Buffer, options: ApiOptions): Promise<Answer> {
-  const { endpoint, world, timeout, signal } = options
-  const headers = headersOf(action, body, options)
-  const patience = AbortSignal.timeout(timeout)
+async function postRequest(action: string, body: Buffer, options: ApiOptions): Promise<HttpAnswer> {
+  const { endpoint, environment, timeout, signal } = options
+  const headers = createHeaders(action, body, options)
+  const timeoutSignal = AbortSignal.timeout(timeout)
   try {
-    const response = await world.fetch(endpoint.url, {
+    const response = await environment.fetch(endpoint.url, {
       method: 'POST',
       headers,
       body: new Uint8Array(body),
       // An API sends nobody on, and what is signed for one host is not for another.
       redirect: 'manual',
-      signal: signal === undefined ? patience : AbortSignal.any([signal, patience]),
+      signal: signal === undefined ? timeoutSignal : AbortSignal.any([signal, timeoutSignal]),
     })
     const date = Date.parse(response.headers.get('date') ?? '')
-    const text = await textOf(response)
-    if (text === undefined) throw unexpected(action, 'Response')
+    const text = await readBody(response)
+    if (text === undefined) throw createUnexpectedFailure(action, 'Response')
     return { status: response.status, date: Number.isNaN(date) ? undefined : date, text }
   } catch (error) {
-    throw failureOf(error, options, patience)
+    throw toLookupFailure(error, options, timeoutSignal)
   }
 }
 
-function headersOf(
+function createHeaders(
   action: string,
   body: Buffer,
-  { credentials, endpoint: { url }, world }: ApiOptions,
+  { credentials, endpoint: { url }, environment }: ApiOptions,
 ): Record<string, string> {
-  const timestamp = Math.floor(+world.now() / 1000)
+  const timestamp = Math.floor(+environment.now() / 1000)
   const headers = { 'Content-Type': 'application/json; charset=utf-8' }
   return {
     ...headers,
     'X-TC-Action': action,
-    'X-TC-Version': VERSION,
+    'X-TC-Version': API_VERSION,
     'X-TC-Timestamp': String(timestamp),
     ...(credentials.token === undefined ? {} : { 'X-TC-Token': credentials.token }),
-    Authorization: authorizationOf(credentials, url, headers, body, timestamp),
+    Authorization: createAuthorization(credentials, url, headers, body, timestamp),
   }
 }
 
 /** `undefined` where it is too long. */
-async function textOf({ body }: Response): Promise<string | undefined> {
+async function readBody({ body }: Response): Promise<string | undefined> {
   if (body === null) return ''
   const decoder = new TextDecoder()
   let text = ''
   let length = 0
   for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
     length += chunk.length
-    if (length > LONGEST_ANSWER) return undefined
+    if (length > MAX_ANSWER_BYTES) return undefined
     text += decoder.decode(chunk, { stream: true })
   }
   return text + decoder.decode()
 }
 
-function failureOf(
+function toLookupFailure(
   error: unknown,
   { endpoint: { host }, timeout, signal }: ApiOptions,
-  patience: AbortSignal,
+  timeoutSignal: AbortSignal,
 ): unknown {
   if (error instanceof Error && error.name === 'LookupFailure') return error as LookupFailure
-  if (signal?.aborted === true) return stopped()
-  if (patience.aborted) return timedOut(host, timeout)
-  return isOfBlockedPort(error) ? blockedPort(host) : unreachable(host, codeOf(error))
+  if (signal?.aborted === true) return createStoppedFailure()
+  if (timeoutSignal.aborted) return createTimeoutFailure(host, timeout)
+  return isBlockedPortError(error)
+    ? createBlockedPortFailure(host)
+    : createUnreachableFailure(host, findErrorCode(error))
 }
 
 /** Node.js has no code for it. */
-const isOfBlockedPort = (error: unknown): boolean =>
+const isBlockedPortError = (error: unknown): boolean =>
   error instanceof Error && error.cause instanceof Error && error.cause.message === 'bad port'
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

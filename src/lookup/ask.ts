@@ -1,65 +1,69 @@
 import type { Live, SigningKey } from '../core/model/context.ts'
-import { normalHost } from '../core/url/host-pattern.ts'
-import { membersOf } from '../schema/members.ts'
-import { domainInfo, pushAuthKeyInfo, streamOnlineInfo, streamState } from '../schema/replies.ts'
+import { normalizeHost } from '../core/url/host-pattern.ts'
+import { parseMembers } from '../schema/members.ts'
+import { domainInfoShape, pushAuthKeyInfoShape, streamOnlineInfoShape, streamStateShape } from '../schema/replies.ts'
 import type { Api } from './api.ts'
-import { type LookupFailure, unexpected } from './failure.ts'
+import { createUnexpectedFailure, type LookupFailure } from './failure.ts'
 import type { AccountDomain, AccountDomains, Fact, PushAuth, StreamState } from './learnt.ts'
-import { pagesOf } from './pages.ts'
+import { readPages } from './pages.ts'
 
 // One function for each question that is put to the account. They throw a `LookupFailure`.
 
 /** An account has a hundred domains unless it asked for more. */
-const DOMAINS = { size: 100, list: 'DomainList', total: 'AllCount', most: 100 }
+const DOMAINS_PAGING = { size: 100, list: 'DomainList', total: 'AllCount', most: 100 }
 
-export async function askDomains(api: Api): Promise<Fact<AccountDomains>> {
+export async function fetchDomains(api: Api): Promise<Fact<AccountDomains>> {
   const action = 'DescribeLiveDomains'
   const domains = new Map<string, AccountDomain>()
   const faults: string[] = []
   let at = ''
-  let come = 0
+  let received = 0
   let all = 0
-  for await (const page of pagesOf(api, action, {}, DOMAINS)) {
+  for await (const page of readPages(api, action, {}, DOMAINS_PAGING)) {
     at = page.at
     all = page.total
     for (const [index, item] of page.items.entries()) {
-      const { read, faults: some } = membersOf(domainInfo, item, `${DOMAINS.list}[${come + index}]`)
+      const { values, faults: some } = parseMembers(
+        domainInfoShape,
+        item,
+        `${DOMAINS_PAGING.list}[${received + index}]`,
+      )
       faults.push(...some)
-      const { Name, Type, Status } = read
+      const { Name, Type, Status } = values
       if (Name === undefined) {
-        if (some.length === 0) faults.push(`${DOMAINS.list}[${come + index}].Name`)
+        if (some.length === 0) faults.push(`${DOMAINS_PAGING.list}[${received + index}].Name`)
         continue
       }
-      const name = normalHost(Name)
+      const name = normalizeHost(Name)
       domains.set(name, {
         name,
         ...(Type === undefined ? {} : { use: Type === 0 ? 'push' : 'playback' }),
         ...(Status === undefined ? {} : { enabled: Status === 1 }),
       })
     }
-    come += page.items.length
+    received += page.items.length
   }
   const value: AccountDomains = { domains, complete: domains.size === all }
-  return { value, at, cached: false, ...failureAt(action, faults) }
+  return { value, at, cached: false, ...createPartialFailure(action, faults) }
 }
 
-export async function askPushAuth(api: Api, domain: string): Promise<Fact<PushAuth>> {
+export async function fetchPushAuth(api: Api, domain: string): Promise<Fact<PushAuth>> {
   const action = 'DescribeLivePushAuthKey'
   const { response, at } = await api.ask(action, { DomainName: domain })
-  const { read, faults } = membersOf(pushAuthKeyInfo, response['PushAuthKeyInfo'], 'PushAuthKeyInfo')
-  const { Enable, MasterAuthKey, BackupAuthKey, AuthDelta } = read
+  const { values, faults } = parseMembers(pushAuthKeyInfoShape, response['PushAuthKeyInfo'], 'PushAuthKeyInfo')
+  const { Enable, MasterAuthKey, BackupAuthKey, AuthDelta } = values
   const value: PushAuth = {
     ...(Enable === undefined ? {} : { auth: Enable === 1 }),
     ...(AuthDelta === undefined ? {} : { authDelta: AuthDelta }),
-    keys: [...keyOf('primary', MasterAuthKey), ...keyOf('backup', BackupAuthKey)],
+    keys: [...toSigningKeys('primary', MasterAuthKey), ...toSigningKeys('backup', BackupAuthKey)],
   }
-  return { value, at, cached: false, ...failureAt(action, faults) }
+  return { value, at, cached: false, ...createPartialFailure(action, faults) }
 }
 
-const keyOf = (role: SigningKey['role'], value: string | undefined): readonly SigningKey[] =>
+const toSigningKeys = (role: SigningKey['role'], value: string | undefined): readonly SigningKey[] =>
   value === undefined || value === '' ? [] : [{ role, value }]
 
-export async function askStreamState(
+export async function fetchStreamState(
   api: Api,
   domain: string,
   app: string,
@@ -67,46 +71,46 @@ export async function askStreamState(
 ): Promise<Fact<StreamState>> {
   const action = 'DescribeLiveStreamState'
   const { response, at } = await api.ask(action, { DomainName: domain, AppName: app, StreamName: stream })
-  const { StreamState: value } = membersOf(streamState, response, '').read
-  if (value === undefined) throw unexpected(action, 'StreamState')
+  const { StreamState: value } = parseMembers(streamStateShape, response, '').values
+  if (value === undefined) throw createUnexpectedFailure(action, 'StreamState')
   return { value, at, cached: false }
 }
 
 /** The vendor means the list for accounts of less than 20,000 streams (cloud.tencent.com/document/api/267/20472). */
-const MOST_ONLINE = 20_000
+const MAX_ONLINE_STREAMS = 20_000
 
 /** What is pushed to a domain now, by AppName, slash and StreamName. */
-export async function askLive(api: Api, domain: string): Promise<Fact<Live>> {
+export async function fetchLive(api: Api, domain: string): Promise<Fact<Live>> {
   const action = 'DescribeLiveStreamOnlineList'
-  const size = api.endpoint.mostOnline
+  const size = api.endpoint.maxOnlinePageSize
   const streams: Record<string, { pushes: number }> = Object.create(null)
   const faults: string[] = []
   let pushes = 0
   let at = ''
-  let come = 0
-  const paging = { size, list: 'OnlineInfo', total: 'TotalNum', most: Math.ceil(MOST_ONLINE / size) }
-  for await (const page of pagesOf(api, action, { DomainName: domain }, paging)) {
+  let received = 0
+  const paging = { size, list: 'OnlineInfo', total: 'TotalNum', most: Math.ceil(MAX_ONLINE_STREAMS / size) }
+  for await (const page of readPages(api, action, { DomainName: domain }, paging)) {
     at = page.at
     for (const [index, item] of page.items.entries()) {
-      const { read, faults: some } = membersOf(streamOnlineInfo, item, `OnlineInfo[${come + index}]`)
+      const { values, faults: some } = parseMembers(streamOnlineInfoShape, item, `OnlineInfo[${received + index}]`)
       faults.push(...some)
       // What is online is pushed at least once.
-      const count = Math.max(1, read.PublishTimeList?.length ?? 0)
+      const count = Math.max(1, values.PublishTimeList?.length ?? 0)
       pushes += count
-      if (read.StreamName === undefined) continue
-      const name = `${read.AppName ?? ''}/${read.StreamName}`
+      if (values.StreamName === undefined) continue
+      const name = `${values.AppName ?? ''}/${values.StreamName}`
       streams[name] = { pushes: (streams[name]?.pushes ?? 0) + count }
     }
-    come += page.items.length
+    received += page.items.length
   }
-  return { value: { pushes, streams: { ...streams } }, at, cached: false, ...failureAt(action, faults) }
+  return { value: { pushes, streams: { ...streams } }, at, cached: false, ...createPartialFailure(action, faults) }
 }
 
-const failureAt = (action: string, faults: readonly string[]): { readonly failure?: LookupFailure } =>
-  faults.length === 0 ? {} : { failure: unexpected(action, listed(faults)) }
+const createPartialFailure = (action: string, faults: readonly string[]): { readonly failure?: LookupFailure } =>
+  faults.length === 0 ? {} : { failure: createUnexpectedFailure(action, formatFaults(faults)) }
 
 /** So many places are named. */
-const FEW = 3
+const MAX_LISTED_FAULTS = 3
 
-const listed = (faults: readonly string[]): string =>
-  faults.slice(0, FEW).join(', ') + (faults.length > FEW ? ', …' : '')
+const formatFaults = (faults: readonly string[]): string =>
+  faults.slice(0, MAX_LISTED_FAULTS).join(', ') + (faults.length > MAX_LISTED_FAULTS ? ', …' : '')

@@ -8,40 +8,40 @@ export interface Credentials {
   readonly token?: string
 }
 
-const ID = 'TENCENTCLOUD_SECRET_ID'
-const KEY = 'TENCENTCLOUD_SECRET_KEY'
+const ID_VARIABLE = 'TENCENTCLOUD_SECRET_ID'
+const KEY_VARIABLE = 'TENCENTCLOUD_SECRET_KEY'
 /** The second name is that of the vendor's own SDK. */
-const TOKENS = ['TENCENTCLOUD_TOKEN', 'TENCENTCLOUD_SESSION_TOKEN']
+const TOKEN_VARIABLES = ['TENCENTCLOUD_TOKEN', 'TENCENTCLOUD_SESSION_TOKEN']
 
 /** What of the environment is to be hidden wherever it stands, be it asked for or not. */
-export const credentialTexts = (env: Readonly<Record<string, string | undefined>>): readonly string[] =>
-  [ID, KEY, ...TOKENS].map((name) => env[name]?.trim() ?? '')
+export const listCredentialTexts = (env: Readonly<Record<string, string | undefined>>): readonly string[] =>
+  [ID_VARIABLE, KEY_VARIABLE, ...TOKEN_VARIABLES].map((name) => env[name]?.trim() ?? '')
 
 /** What a header may hold: anything else would be refused there, and quoted in the refusal. */
-const PLAIN = /^[\x21-\x7e]{1,5000}$/
+const HEADER_VALUE_PATTERN = /^[\x21-\x7e]{1,5000}$/
 
 /** The credentials in the environment, or why there are none. */
-export function credentialsFrom(
+export function readCredentials(
   env: Readonly<Record<string, string | undefined>>,
 ): { readonly credentials: Credentials } | { readonly wrong: Text } {
-  const secretId = env[ID]?.trim() ?? ''
-  const secretKey = env[KEY]?.trim() ?? ''
-  const lacking = [...(secretId === '' ? [ID] : []), ...(secretKey === '' ? [KEY] : [])]
-  if (lacking.length > 0) {
+  const secretId = env[ID_VARIABLE]?.trim() ?? ''
+  const secretKey = env[KEY_VARIABLE]?.trim() ?? ''
+  const missing = [...(secretId === '' ? [ID_VARIABLE] : []), ...(secretKey === '' ? [KEY_VARIABLE] : [])]
+  if (missing.length > 0) {
     return {
       wrong: {
-        en: `--account signs in with ${ID} and ${KEY}; not set: ${lacking.join(', ')}`,
-        zh: `--account 使用环境变量 ${ID} 与 ${KEY}，未设置：${lacking.join('、')}`,
+        en: `--account signs in with ${ID_VARIABLE} and ${KEY_VARIABLE}; not set: ${missing.join(', ')}`,
+        zh: `--account 使用环境变量 ${ID_VARIABLE} 与 ${KEY_VARIABLE}，未设置：${missing.join('、')}`,
       },
     }
   }
-  const token = TOKENS.map((name) => env[name]?.trim() ?? '').find((value) => value !== '')
-  const odd = [secretId, secretKey, token ?? 'none'].some((value) => !PLAIN.test(value))
-  if (odd) {
+  const token = TOKEN_VARIABLES.map((name) => env[name]?.trim() ?? '').find((value) => value !== '')
+  const hasInvalidCharacters = [secretId, secretKey, token ?? 'none'].some((value) => !HEADER_VALUE_PATTERN.test(value))
+  if (hasInvalidCharacters) {
     return {
       wrong: {
-        en: `${ID}, ${KEY} or the token has characters that no credential has: was it copied whole, and alone?`,
-        zh: `${ID}、${KEY} 或临时令牌含有凭证中不会出现的字符，请检查是否复制有误`,
+        en: `${ID_VARIABLE}, ${KEY_VARIABLE} or the token has characters that no credential has: was it copied whole, and alone?`,
+        zh: `${ID_VARIABLE}、${KEY_VARIABLE} 或临时令牌含有凭证中不会出现的字符，请检查是否复制有误`,
       },
     }
   }

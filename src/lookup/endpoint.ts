@@ -5,7 +5,7 @@ export interface Endpoint {
   /** As messages show it. */
   readonly host: string
   /** The most streams that a page of DescribeLiveStreamOnlineList may have: the sites differ. */
-  readonly mostOnline: number
+  readonly maxOnlinePageSize: number
 }
 
 /**
@@ -23,7 +23,7 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
  * The endpoint that a text names: `international`, a host, or a URL of a host and nothing more. Without TLS only on loopback: a
  * request carries no secret, and its answer does. `undefined` where it is none.
  */
-export function endpointOf(text = 'domestic'): Endpoint | undefined {
+export function parseEndpoint(text = 'domestic'): Endpoint | undefined {
   const named = Object.hasOwn(SITES, text) ? SITES[text] : text
   const address = named?.includes('://') ? named : `https://${named}`
   if (!URL.canParse(address)) return undefined
@@ -31,5 +31,5 @@ export function endpointOf(text = 'domestic'): Endpoint | undefined {
   if (protocol !== 'https:' && !(protocol === 'http:' && LOOPBACK.test(hostname))) return undefined
   if (pathname !== '/' || `${search}${hash}${username}${password}` !== '' || !/^[\w.:[\]-]+$/.test(host))
     return undefined
-  return { url: `${protocol}//${host}/`, host, mostOnline: hostname.includes('.intl.') ? 100 : 5000 }
+  return { url: `${protocol}//${host}/`, host, maxOnlinePageSize: hostname.includes('.intl.') ? 100 : 5000 }
 }

@@ -36,19 +36,19 @@ export class LookupFailure extends Error {
   }
 
   /** Whether any other call to the API would end alike. */
-  get isOfAll(): boolean {
-    return OF_ALL.includes(this.kind)
+  get affectsAllCalls(): boolean {
+    return FATAL_KINDS.includes(this.kind)
   }
 
   /** Whether other calls might end alike, or only this one. */
-  get isOfWay(): boolean {
-    return OF_WAY.includes(this.kind)
+  get isConnectionFailure(): boolean {
+    return CONNECTION_KINDS.includes(this.kind)
   }
 }
 
-const OF_ALL: readonly FailureKind[] = ['account', 'clock', 'credentials', 'not-json', 'stopped', 'unsent']
+const FATAL_KINDS: readonly FailureKind[] = ['account', 'clock', 'credentials', 'not-json', 'stopped', 'unsent']
 
-const OF_WAY: readonly FailureKind[] = ['network', 'timeout']
+const CONNECTION_KINDS: readonly FailureKind[] = ['network', 'timeout']
 
 /** Whether it is one, from whichever bundle its class was loaded. */
 export const isLookupFailure = (error: unknown): error is LookupFailure =>
@@ -58,7 +58,7 @@ export const isLookupFailure = (error: unknown): error is LookupFailure =>
  * What the errors of the API say of the account (tencentcloud.com/document/product/267/30800). That they go with the codes
  * 18/200 to 18/203 is an inference.
  */
-const STATES: Readonly<Record<string, AccountState>> = {
+const STATE_BY_ERROR_CODE: Readonly<Record<string, AccountState>> = {
   'ResourceNotFound.UserNotExist': 'unidentified',
   'ResourceNotFound.UserDisableService': 'suspended',
   'ResourceNotFound.StopService': 'overdue',
@@ -66,28 +66,33 @@ const STATES: Readonly<Record<string, AccountState>> = {
   'ResourceNotFound.FreezeService': 'terminated',
 }
 
-const STATE_WORDS: Readonly<Record<Exclude<AccountState, 'active'>, Text>> = {
+const STATE_TEXTS: Readonly<Record<Exclude<AccountState, 'active'>, Text>> = {
   unidentified: { en: 'knows no such account', zh: '账号不存在' },
   suspended: { en: 'says that the live service is switched off', zh: '直播服务已关停' },
   overdue: { en: 'says that the account is in arrears', zh: '账号已欠费' },
   terminated: { en: 'says that the live service is shut down', zh: '直播服务已被强制关停' },
 }
 
-const NO_DOMAIN =
+const NO_DOMAIN_PATTERN =
   /^(?:ResourceNotFound|InternalError|InvalidParameter)\.(?:(?:Push)?DomainNo\w*|DomainNotExist|DomainNotFound)$/
 
 /** What the API calls its errors. Anything else is not repeated. */
-const CODE = /^[A-Za-z][A-Za-z0-9.]{0,99}$/
+const ERROR_CODE_PATTERN = /^[A-Za-z][A-Za-z0-9.]{0,99}$/
 
 /**
  * An error that the API answers with. Its `Message` is not repeated: it may hold the SecretId. `at`: when it came. `skew`: how many
  * seconds the clock here is ahead of the API's, where that is known.
  */
-export function failureOfCode(action: string, given: unknown, at: Date, skew: number | undefined): LookupFailure {
-  const code = typeof given === 'string' && CODE.test(given) ? given : 'unknown'
-  const state = Object.hasOwn(STATES, code) ? STATES[code] : undefined
+export function createApiFailure(
+  action: string,
+  receivedCode: unknown,
+  at: Date,
+  skew: number | undefined,
+): LookupFailure {
+  const code = typeof receivedCode === 'string' && ERROR_CODE_PATTERN.test(receivedCode) ? receivedCode : 'unknown'
+  const state = Object.hasOwn(STATE_BY_ERROR_CODE, code) ? STATE_BY_ERROR_CODE[code] : undefined
   if (state !== undefined && state !== 'active') {
-    const { en, zh } = STATE_WORDS[state]
+    const { en, zh } = STATE_TEXTS[state]
     return new LookupFailure(
       'account',
       `the API ${en} (${code})`,
@@ -96,7 +101,7 @@ export function failureOfCode(action: string, given: unknown, at: Date, skew: nu
       at.toISOString(),
     )
   }
-  if (code === 'AuthFailure.SignatureExpire') return clockFailure(code, skew)
+  if (code === 'AuthFailure.SignatureExpire') return createClockFailure(code, skew)
   if (code === 'AuthFailure.UnauthorizedOperation' || code.startsWith('UnauthorizedOperation')) {
     return new LookupFailure(
       'permission',
@@ -118,7 +123,7 @@ export function failureOfCode(action: string, given: unknown, at: Date, skew: nu
       `${action} 的调用过于频繁，API 暂不受理（${code}）`,
     )
   }
-  if (NO_DOMAIN.test(code)) {
+  if (NO_DOMAIN_PATTERN.test(code)) {
     return new LookupFailure(
       'not-found',
       `the account has no such domain, says ${action} (${code})`,
@@ -129,7 +134,7 @@ export function failureOfCode(action: string, given: unknown, at: Date, skew: nu
   return new LookupFailure(kind, `${action} failed (${code})`, `${action} 调用失败（${code}）`)
 }
 
-function clockFailure(code: string, skew: number | undefined): LookupFailure {
+function createClockFailure(code: string, skew: number | undefined): LookupFailure {
   if (skew === undefined || Math.abs(skew) < 60) {
     return new LookupFailure(
       'clock',
@@ -146,21 +151,21 @@ function clockFailure(code: string, skew: number | undefined): LookupFailure {
 }
 
 /** What a proxy says of its own troubles passes. */
-export const notJson = (host: string, status: number): LookupFailure =>
+export const createNotJsonFailure = (host: string, status: number): LookupFailure =>
   new LookupFailure(
     status >= 500 ? 'network' : 'not-json',
     `what ${host} answers is no JSON (HTTP ${status}): it may be a proxy on the way, and not the API`,
     `${host} 返回的不是 JSON（HTTP ${status}），应答的可能是代理而不是 API`,
   )
 
-export const unexpected = (action: string, path: string): LookupFailure =>
+export const createUnexpectedFailure = (action: string, path: string): LookupFailure =>
   new LookupFailure(
     'unexpected',
     `the answer to ${action} is not as documented at ${path}`,
     `${action} 的返回在 ${path} 处与文档不符`,
   )
 
-export const timedOut = (host: string, milliseconds: number): LookupFailure =>
+export const createTimeoutFailure = (host: string, milliseconds: number): LookupFailure =>
   new LookupFailure(
     'timeout',
     `${host} gave no answer within ${milliseconds / 1000} s`,
@@ -168,13 +173,13 @@ export const timedOut = (host: string, milliseconds: number): LookupFailure =>
   )
 
 /** `code`: what the network calls the reason, where it has a word for it. */
-export const unreachable = (host: string, code: string | undefined): LookupFailure =>
+export const createUnreachableFailure = (host: string, code: string | undefined): LookupFailure =>
   code === undefined
     ? new LookupFailure('network', `${host} cannot be reached`, `无法连接 ${host}`)
     : new LookupFailure('network', `${host} cannot be reached (${code})`, `无法连接 ${host}（${code}）`)
 
 /** Ports of other protocols, such as 1 and 25 (fetch.spec.whatwg.org/#port-blocking). */
-export const blockedPort = (host: string): LookupFailure =>
+export const createBlockedPortFailure = (host: string): LookupFailure =>
   new LookupFailure('unsent', `the port of ${host} is one that HTTP is kept away from`, `${host} 的端口不允许用于 HTTP`)
 
-export const stopped = (): LookupFailure => new LookupFailure('stopped', 'it was stopped before', '已中止')
+export const createStoppedFailure = (): LookupFailure => new LookupFailure('stopped', 'it was stopped before', '已中止')

@@ -45,7 +45,7 @@ export interface StreamName {
 }
 
 /** All that an account told so far. */
-export interface Learnt {
+export interface AccountFacts {
   /** Told by errors alone: an answer does not say that the account may push. */
   account: Fact<AccountState> | undefined
   domains: Fact<AccountDomains> | undefined
@@ -57,7 +57,7 @@ export interface Learnt {
   readonly streams: Map<string, Fact<StreamState>>
 }
 
-export const nothingLearnt = (): Learnt => ({
+export const createAccountFacts = (): AccountFacts => ({
   account: undefined,
   domains: undefined,
   auth: new Map(),
@@ -66,5 +66,5 @@ export const nothingLearnt = (): Learnt => ({
 })
 
 /** `undefined` where a name is missing, and so nothing can be asked. */
-export const streamKey = ({ domain, app, stream }: StreamName): string | undefined =>
+export const createStreamKey = ({ domain, app, stream }: StreamName): string | undefined =>
   app === undefined || stream === undefined || app === '' || stream === '' ? undefined : `${domain}/${app}/${stream}`

@@ -1,59 +1,61 @@
 import type { DomainFacts, ForbiddenStream, ServerContext } from '../core/model/context.ts'
-import type { AccountDomains, Learnt } from './learnt.ts'
+import type { AccountDomains, AccountFacts } from './learnt.ts'
 
 /**
  * What is known of the server with what the account told: what is given wins. `forbidden`: the banned streams found so far; absent
  * where that is not known of the stream in question.
  */
-export function withLearnt(
-  given: ServerContext,
-  learnt: Learnt,
+export function mergeAccountFacts(
+  givenContext: ServerContext,
+  accountFacts: AccountFacts,
   forbidden: readonly ForbiddenStream[] | undefined,
 ): ServerContext {
-  const known = learnt.domains?.value
-  const account = given.account === undefined ? learnt.account?.value : undefined
-  const complete = known?.complete === true ? true : given.domainsComplete
-  const forbiddenStreams = given.forbiddenStreams ?? forbidden
+  const accountDomains = accountFacts.domains?.value
+  const account = givenContext.account === undefined ? accountFacts.account?.value : undefined
+  const complete = accountDomains?.complete === true ? true : givenContext.domainsComplete
+  const forbiddenStreams = givenContext.forbiddenStreams ?? forbidden
   return {
-    ...given,
+    ...givenContext,
     ...(account === undefined ? {} : { account, accountInferred: true }),
-    domains: domainsWith(given, learnt, known),
+    domains: mergeDomains(givenContext, accountFacts, accountDomains),
     ...(complete === undefined ? {} : { domainsComplete: complete }),
     ...(forbiddenStreams === undefined ? {} : { forbiddenStreams }),
   }
 }
 
-function domainsWith(
-  given: ServerContext,
-  learnt: Learnt,
-  known: AccountDomains | undefined,
+function mergeDomains(
+  givenContext: ServerContext,
+  accountFacts: AccountFacts,
+  accountDomains: AccountDomains | undefined,
 ): Record<string, DomainFacts> {
-  const names = new Set(Object.keys(given.domains ?? {}))
+  const names = new Set(Object.keys(givenContext.domains ?? {}))
   // Where the given list is complete, the account's has nothing to add.
-  if (given.domainsComplete !== true) {
-    for (const name of known?.domains.keys() ?? []) names.add(name)
-    for (const [name, { value }] of learnt.auth) if (value !== undefined) names.add(name)
-    for (const [name, { value }] of learnt.live) if (value !== undefined) names.add(name)
+  if (givenContext.domainsComplete !== true) {
+    for (const name of accountDomains?.domains.keys() ?? []) names.add(name)
+    for (const [name, { value }] of accountFacts.auth) if (value !== undefined) names.add(name)
+    for (const [name, { value }] of accountFacts.live) if (value !== undefined) names.add(name)
   }
-  return Object.fromEntries([...names].map((name) => [name, factsOf(name, given, learnt, known)]))
+  return Object.fromEntries(
+    [...names].map((name) => [name, mergeDomainFacts(name, givenContext, accountFacts, accountDomains)]),
+  )
 }
 
-function factsOf(
+function mergeDomainFacts(
   domain: string,
   { domains = {}, domainsComplete, anyDomain }: ServerContext,
-  learnt: Learnt,
-  known: AccountDomains | undefined,
+  accountFacts: AccountFacts,
+  accountDomains: AccountDomains | undefined,
 ): DomainFacts {
   const own = Object.hasOwn(domains, domain) ? domains[domain] : undefined
-  const told = known?.domains.get(domain)
-  const use = told === undefined ? (known?.complete === true ? 'none' : undefined) : told.use
+  const listedDomain = accountDomains?.domains.get(domain)
+  const use = listedDomain === undefined ? (accountDomains?.complete === true ? 'none' : undefined) : listedDomain.use
   // Whoever says that a domain is enabled says that there is one.
   const isGiven = domainsComplete === true || own?.enabled !== undefined
-  const { auth, authDelta, keys = [] } = learnt.auth.get(domain)?.value ?? {}
-  const live = learnt.live.get(domain)?.value
+  const { auth, authDelta, keys = [] } = accountFacts.auth.get(domain)?.value ?? {}
+  const live = accountFacts.live.get(domain)?.value
   return {
     ...(use === undefined || isGiven ? {} : { use }),
-    ...(told?.enabled === undefined ? {} : { enabled: told.enabled }),
+    ...(listedDomain?.enabled === undefined ? {} : { enabled: listedDomain.enabled }),
     ...(auth === undefined ? {} : { auth }),
     ...(authDelta === undefined ? {} : { authDelta }),
     ...(keys.length === 0 ? {} : { keys }),

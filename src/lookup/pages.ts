@@ -1,9 +1,9 @@
-import { list, total } from '../schema/replies.ts'
-import type { Api, Reply } from './api.ts'
-import { unexpected } from './failure.ts'
+import { listSchema, totalSchema } from '../schema/replies.ts'
+import type { Api, ApiReply } from './api.ts'
+import { createUnexpectedFailure } from './failure.ts'
 
 /** One page of a list. */
-export interface Page extends Reply {
+export interface ListPage extends ApiReply {
   readonly items: readonly unknown[]
   /** How many items all pages have. */
   readonly total: number
@@ -22,22 +22,22 @@ export interface Paging {
 }
 
 /** The pages of a list, until all of its items came. Throws a `LookupFailure`. */
-export async function* pagesOf(
+export async function* readPages(
   api: Api,
   action: string,
   request: Readonly<Record<string, unknown>>,
   paging: Paging,
-): AsyncGenerator<Page> {
-  let come = 0
+): AsyncGenerator<ListPage> {
+  let received = 0
   for (let number = 1; number <= paging.most; number++) {
     const reply = await api.ask(action, { ...request, PageNum: number, PageSize: paging.size })
     // An empty list may be null.
-    const items = list.safeParse(reply.response[paging.list] ?? [])
-    if (!items.success) throw unexpected(action, paging.list)
-    const all = total.safeParse(reply.response[paging.total])
-    if (!all.success) throw unexpected(action, paging.total)
-    come += items.data.length
+    const items = listSchema.safeParse(reply.response[paging.list] ?? [])
+    if (!items.success) throw createUnexpectedFailure(action, paging.list)
+    const all = totalSchema.safeParse(reply.response[paging.total])
+    if (!all.success) throw createUnexpectedFailure(action, paging.total)
+    received += items.data.length
     yield { ...reply, items: items.data, total: all.data, number }
-    if (items.data.length === 0 || come >= all.data) return
+    if (items.data.length === 0 || received >= all.data) return
   }
 }

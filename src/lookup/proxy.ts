@@ -1,9 +1,9 @@
 import type { Text } from '../core/model/text.ts'
-import { withoutRoot } from '../core/url/host-pattern.ts'
+import { stripRootDot } from '../core/url/host-pattern.ts'
 import { LookupFailure } from './failure.ts'
 
 /** What decides whether a request goes by a proxy. */
-interface Surroundings {
+interface ProxyEnvironment {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Such as `20.19.0`. */
   readonly node: string
@@ -15,26 +15,29 @@ interface Surroundings {
  * A failure of the way to a host, with what is to be done where a proxy is set that Node.js does not use. It knows
  * NODE_USE_ENV_PROXY since 22.21 and 24.0 (nodejs.org/blog/release/v22.21.0, github.com/nodejs/node/pull/57165).
  */
-export function besideProxy(failure: LookupFailure, url: string, around: Surroundings): LookupFailure {
-  const hint = failure.isOfWay && !isExempt(new URL(url), around.env) ? hintFor(around) : undefined
+export function addProxyHint(failure: LookupFailure, url: string, environment: ProxyEnvironment): LookupFailure {
+  const hint =
+    failure.isConnectionFailure && !isProxyExempt(new URL(url), environment.env)
+      ? createProxyHint(environment)
+      : undefined
   if (hint === undefined) return failure
   const { kind, text } = failure
   return new LookupFailure(kind, `${text.en}; ${hint.en}`, `${text.zh}；${hint.zh}`)
 }
 
 /** Whether NO_PROXY names the host, by itself or by a domain that it is in. */
-function isExempt({ hostname, host }: URL, env: Surroundings['env']): boolean {
+function isProxyExempt({ hostname, host }: URL, env: ProxyEnvironment['env']): boolean {
   const names = (env['no_proxy'] ?? env['NO_PROXY'] ?? '').toLowerCase().split(/[\s,]+/)
   return names.some((name) => {
-    const suffix = withoutRoot(name.replace(/^\*?\.?/, ''))
+    const suffix = stripRootDot(name.replace(/^\*?\.?/, ''))
     return (
       name === '*' ||
-      (suffix !== '' && [withoutRoot(hostname), host].some((one) => one === suffix || one.endsWith(`.${suffix}`)))
+      (suffix !== '' && [stripRootDot(hostname), host].some((one) => one === suffix || one.endsWith(`.${suffix}`)))
     )
   })
 }
 
-function hintFor({ env, node, execArgv }: Surroundings): Text | undefined {
+function createProxyHint({ env, node, execArgv }: ProxyEnvironment): Text | undefined {
   const name = ['HTTPS_PROXY', 'https_proxy'].find((one) => (env[one] ?? '') !== '')
   if (name === undefined) return undefined
   const [major = 0, minor = 0] = node.split('.').map(Number)

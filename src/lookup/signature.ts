@@ -9,7 +9,7 @@ const SERVICE = 'live'
 const { sign3 } = 'sign3' in sdk ? (sdk as unknown as typeof sdk.default) : sdk.default
 
 /** The `Authorization` of a request (TC3-HMAC-SHA256). `timestamp`: in seconds. */
-export const authorizationOf = (
+export const createAuthorization = (
   { secretId, secretKey }: Credentials,
   url: string,
   headers: Record<string, string>,

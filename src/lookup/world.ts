@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 
 /** What a lookup needs of the world besides the network's names: handed in, so that a test can hand in another. */
-export interface World {
+export interface ApiEnvironment {
   readonly now: () => Date
   /** From 0 up to 1. */
   readonly random: () => number
@@ -11,7 +11,7 @@ export interface World {
 }
 
 /** The real one. `now`: the clock that requests are signed by, and facts are dated with. */
-export const worldWith = (now: () => Date): World => ({
+export const createApiEnvironment = (now: () => Date): ApiEnvironment => ({
   now,
   random: Math.random,
   wait: async (milliseconds, signal) => {

@@ -1,21 +1,21 @@
 import type { Text } from '../core/model/text.ts'
-import { safe } from '../core/text/cells.ts'
+import { sanitizeText } from '../core/text/cells.ts'
 
 /** What stands in the way, in one sentence. `asked`: what was asked for does not exist; `world`: what exists cannot be used. */
-export class ObsFault extends Error {
-  override readonly name = 'ObsFault'
-  readonly is: 'asked' | 'world'
+export class ObsError extends Error {
+  override readonly name = 'ObsError'
+  readonly category: 'asked' | 'world'
   readonly text: Text
 
   constructor(is: 'asked' | 'world', en: string, zh: string, cause?: unknown) {
     // Names of profiles and services are anybody's.
-    super(safe(en), { cause })
-    this.is = is
-    this.text = { en: safe(en), zh: safe(zh) }
+    super(sanitizeText(en), { cause })
+    this.category = is
+    this.text = { en: sanitizeText(en), zh: sanitizeText(zh) }
   }
 }
 
-const REASONS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
+const FILE_ERROR_TEXTS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   ENOENT: ['it does not exist (any more)', '不存在（或已被删除）'],
   ENOTDIR: ['a file stands where a folder belongs', '路径中有文件占用了目录的位置'],
   EISDIR: ['it is a folder', '这是一个目录'],
@@ -29,14 +29,14 @@ const REASONS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   ELOOP: ['its symbolic links go round in a circle', '符号链接循环'],
 }
 
-export const codeOf = (error: unknown): string =>
+export const getErrorCode = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 
 /** Why something on disk could not be read or written. Of the error itself nothing is told but its code. */
-export function fileFault(does: 'read' | 'write', path: string, error: unknown): ObsFault {
-  const code = codeOf(error)
-  const [en, zh] = REASONS[code] ?? [code, code]
-  return new ObsFault(
+export function createFileError(does: 'read' | 'write', path: string, error: unknown): ObsError {
+  const code = getErrorCode(error)
+  const [en, zh] = FILE_ERROR_TEXTS[code] ?? [code, code]
+  return new ObsError(
     'world',
     `cannot ${does} ${path}: ${en}`,
     `无法${does === 'read' ? '读取' : '写入'} ${path}：${zh}`,

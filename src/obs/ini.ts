@@ -1,8 +1,8 @@
 /** Looks up a value by section and name, neither of which minds its case. An empty value counts as absent. */
-export type Ini = (section: string, name: string) => string | undefined
+export type IniLookup = (section: string, name: string) => string | undefined
 
 /** Reads OBS's ini files (libobs/util/config-file.c): the first of several values counts, and `#` begins a comment. */
-export function readIni(text: string): Ini {
+export function readIni(text: string): IniLookup {
   const values = new Map<string, string>()
   let section = ''
   for (const raw of text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/)) {
@@ -15,15 +15,15 @@ export function readIni(text: string): Ini {
     }
     const equals = line.indexOf('=')
     if (equals < 0) continue
-    const name = keyOf(section, line.slice(0, equals).trim())
-    const value = unescaped(line.slice(equals + 1).trim())
+    const name = toIniKey(section, line.slice(0, equals).trim())
+    const value = unescapeIni(line.slice(equals + 1).trim())
     if (value !== '' && !values.has(name)) values.set(name, value)
   }
-  return (asked, name) => values.get(keyOf(asked, name))
+  return (wantedSection, name) => values.get(toIniKey(wantedSection, name))
 }
 
-const keyOf = (section: string, name: string): string => `${section}\n${name}`.toLowerCase()
+const toIniKey = (section: string, name: string): string => `${section}\n${name}`.toLowerCase()
 
-const ESCAPES: Readonly<Record<string, string>> = { '\\n': '\n', '\\r': '\r', '\\\\': '\\' }
+const INI_ESCAPES: Readonly<Record<string, string>> = { '\\n': '\n', '\\r': '\r', '\\\\': '\\' }
 
-const unescaped = (value: string): string => value.replace(/\\[nr\\]/g, (pair) => ESCAPES[pair] ?? pair)
+const unescapeIni = (value: string): string => value.replace(/\\[nr\\]/g, (pair) => INI_ESCAPES[pair] ?? pair)

@@ -1,16 +1,16 @@
-import { ObsFault } from './fault.ts'
-import type { Change } from './rewrite.ts'
-import { type Service, serviceOf } from './service.ts'
-import type { Socket } from './socket.ts'
+import { ObsError } from './fault.ts'
+import type { ServiceChange } from './rewrite.ts'
+import { type ObsService, parseService } from './service.ts'
+import type { ObsSocket } from './socket.ts'
 
 /** Where a running OBS listens. */
-export interface Address {
+export interface ObsAddress {
   readonly host: string
   readonly port: number
 }
 
 /** Milliseconds that an OBS on this computer or in the same house does not need. */
-const PATIENCE = 5000
+const REPLY_TIMEOUT_MS = 5000
 
 /** The numbers of obs-websocket (docs/generated/protocol.md). */
 const AUTHENTICATION_FAILED = 4009
@@ -20,34 +20,38 @@ const NOT_READY = 207
 /** A running OBS. */
 export class LiveObs {
   readonly place: string
-  readonly #socket: Socket
-  readonly #patience: number
+  readonly #socket: ObsSocket
+  readonly #timeout: number
 
-  private constructor(place: string, socket: Socket, patience: number) {
+  private constructor(place: string, socket: ObsSocket, timeout: number) {
     this.place = place
     this.#socket = socket
-    this.#patience = patience
+    this.#timeout = timeout
   }
 
   /** `undefined` where OBS asks for a password and none is given. */
-  static async at(
-    { host, port }: Address,
+  static async connectTo(
+    { host, port }: ObsAddress,
     password: string | undefined,
-    patience = PATIENCE,
+    timeout = REPLY_TIMEOUT_MS,
   ): Promise<LiveObs | undefined> {
-    const { Socket } = await silently(() => import('./socket.ts'))
+    const { ObsSocket } = await withoutDebugOutput(() => import('./socket.ts'))
     const place = `${host.includes(':') ? `[${host}]` : host}:${port}`
-    const socket = new Socket()
+    const socket = new ObsSocket()
     try {
-      await within(patience, place, socket.connect(`ws://${place}`, password, { rpcVersion: 1, eventSubscriptions: 0 }))
-      return new LiveObs(place, socket, patience)
+      await withTimeout(
+        timeout,
+        place,
+        socket.connect(`ws://${place}`, password, { rpcVersion: 1, eventSubscriptions: 0 }),
+      )
+      return new LiveObs(place, socket, timeout)
     } catch (error) {
       socket.drop()
-      if (error instanceof ObsFault) throw error
+      if (error instanceof ObsError) throw error
       const { code, message } = error as { readonly code?: number; readonly message?: string }
-      if (code !== AUTHENTICATION_FAILED) throw unreached(place, code, message ?? '')
+      if (code !== AUTHENTICATION_FAILED) throw createUnreachableError(place, code, message ?? '')
       if (password === undefined) return undefined
-      throw new ObsFault(
+      throw new ObsError(
         'asked',
         `OBS at ${place} does not take this password: it is shown in OBS under Tools, WebSocket Server Settings`,
         `${place} 的 OBS 拒绝了该密码；可在 OBS 的“工具”→“WebSocket 服务器设置”中查看密码`,
@@ -56,31 +60,31 @@ export class LiveObs {
   }
 
   /** What it streams to. */
-  async service(): Promise<Service> {
-    const { streamServiceType, streamServiceSettings } = await this.#asked(
+  async readService(): Promise<ObsService> {
+    const { streamServiceType, streamServiceSettings } = await this.#request(
       this.#socket.call('GetStreamServiceSettings'),
     )
-    return serviceOf(streamServiceType, streamServiceSettings)
+    return parseService(streamServiceType, streamServiceSettings)
   }
 
   /** The profile that it works with. */
-  async profile(): Promise<string> {
-    return (await this.#asked(this.#socket.call('GetProfileList'))).currentProfileName
+  async readProfileName(): Promise<string> {
+    return (await this.#request(this.#socket.call('GetProfileList'))).currentProfileName
   }
 
   /** Changes what it streams to, but not while it does. Settings that are not told stay as they are. */
-  async set({ type, settings }: Change): Promise<void> {
-    const { outputActive, outputReconnecting } = await this.#asked(this.#socket.call('GetStreamStatus'))
-    if (outputActive || outputReconnecting) throw this.#streaming()
-    await this.#asked(
+  async writeService({ type, settings }: ServiceChange): Promise<void> {
+    const { outputActive, outputReconnecting } = await this.#request(this.#socket.call('GetStreamStatus'))
+    if (outputActive || outputReconnecting) throw this.#createStreamingError()
+    await this.#request(
       this.#socket.call('SetStreamServiceSettings', {
         streamServiceType: type as 'rtmp_custom',
         streamServiceSettings: { ...settings },
       }),
     )
-    const { server, key } = await this.service()
+    const { server, key } = await this.readService()
     if (server === settings['server'] && key === (settings['key'] ?? settings['bearer_token'])) return
-    throw new ObsFault(
+    throw new ObsError(
       'world',
       `OBS at ${this.place} took the settings, and has others now`,
       `${this.place} 的 OBS 接受了设置，但读回的内容不同`,
@@ -91,22 +95,22 @@ export class LiveObs {
     this.#socket.drop()
   }
 
-  async #asked<T>(reply: Promise<T>): Promise<T> {
+  async #request<T>(reply: Promise<T>): Promise<T> {
     try {
-      return await within(this.#patience, this.place, reply)
+      return await withTimeout(this.#timeout, this.place, reply)
     } catch (error) {
-      if (error instanceof ObsFault) throw error
+      if (error instanceof ObsError) throw error
       const { code } = error as { readonly code?: number }
-      if (code === OUTPUT_RUNNING) throw this.#streaming()
+      if (code === OUTPUT_RUNNING) throw this.#createStreamingError()
       if (code === NOT_READY) {
-        throw new ObsFault(
+        throw new ObsError(
           'world',
           `OBS at ${this.place} is not ready yet; try again`,
           `${this.place} 的 OBS 尚未就绪，请稍后重试`,
         )
       }
       // What OBS says besides may repeat what it was told.
-      throw new ObsFault(
+      throw new ObsError(
         'world',
         `OBS at ${this.place} refuses (code ${code ?? 'unknown'}); its version may not know this service`,
         `${this.place} 的 OBS 拒绝了请求（代码 ${code ?? '未知'}），其版本可能不支持此服务`,
@@ -114,8 +118,8 @@ export class LiveObs {
     }
   }
 
-  #streaming(): ObsFault {
-    return new ObsFault(
+  #createStreamingError(): ObsError {
+    return new ObsError(
       'world',
       `OBS at ${this.place} is streaming, and keeps its settings meanwhile; stop the stream first`,
       `${this.place} 的 OBS 正在推流，期间无法更改设置；请先停止推流`,
@@ -123,18 +127,18 @@ export class LiveObs {
   }
 }
 
-function unreached(place: string, code: number | undefined, message: string): ObsFault {
+function createUnreachableError(place: string, code: number | undefined, message: string): ObsError {
   if (/ECONNREFUSED/.test(message)) {
-    return new ObsFault(
+    return new ObsError(
       'world',
       `nothing listens at ${place}: start OBS, and turn on its WebSocket server under Tools`,
       `${place} 无程序监听：请启动 OBS，并在“工具”中开启 WebSocket 服务器`,
     )
   }
   if (/ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT/.test(message)) {
-    return new ObsFault('world', `${place} cannot be reached`, `无法连接 ${place}`)
+    return new ObsError('world', `${place} cannot be reached`, `无法连接 ${place}`)
   }
-  return new ObsFault(
+  return new ObsError(
     'world',
     `what listens at ${place} is no obs-websocket of version 5${code === undefined || code < 0 ? '' : ` (code ${code})`}`,
     `${place} 上运行的不是 obs-websocket 5${code === undefined || code < 0 ? '' : `（代码 ${code}）`}`,
@@ -142,19 +146,19 @@ function unreached(place: string, code: number | undefined, message: string): Ob
 }
 
 /** Where the connection goes away, the library lets its replies hang as well. */
-async function within<T>(patience: number, place: string, reply: Promise<T>): Promise<T> {
+async function withTimeout<T>(timeout: number, place: string, reply: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      const seconds = patience / 1000
+      const seconds = timeout / 1000
       reject(
-        new ObsFault(
+        new ObsError(
           'world',
           `no answer from ${place} in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}; is it the WebSocket server of OBS?`,
           `${place} 在 ${seconds} 秒内没有应答，请确认是 OBS 的 WebSocket 服务器`,
         ),
       )
-    }, patience)
+    }, timeout)
   })
   try {
     return await Promise.race([reply, late])
@@ -164,12 +168,12 @@ async function within<T>(patience: number, place: string, reply: Promise<T>): Pr
 }
 
 /** Loaded with DEBUG set, the library would write all that it says and hears to standard error, the Stream Key included. */
-async function silently<T>(load: () => Promise<T>): Promise<T> {
-  const { DEBUG: asked } = process.env
+async function withoutDebugOutput<T>(load: () => Promise<T>): Promise<T> {
+  const { DEBUG: debugSetting } = process.env
   delete process.env['DEBUG']
   try {
     return await load()
   } finally {
-    if (asked !== undefined) process.env['DEBUG'] = asked
+    if (debugSetting !== undefined) process.env['DEBUG'] = debugSetting
   }
 }

@@ -1,22 +1,22 @@
 import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { isAbsolute, join, resolve } from 'node:path'
-import { codeOf, fileFault, ObsFault } from './fault.ts'
-import { type Installation, iniIn } from './installations.ts'
+import { createFileError, getErrorCode, ObsError } from './fault.ts'
+import { type ObsInstallation, readIniFile } from './installations.ts'
 
 /** One profile of one OBS. */
-export interface Profile {
+export interface ObsProfile {
   /** As OBS shows it. The folder is mostly called otherwise. */
   readonly name: string
   readonly folder: string
   readonly isCurrent: boolean
   /** Where its stream is kept, whether or not there is such a file. */
   readonly file: string
-  readonly installation: Installation
+  readonly installation: ObsInstallation
 }
 
 /** The files that a profile is read from: its own, and those that say where it is. */
-export const filesOf = ({ folder, file, installation: { inis } }: Profile): readonly string[] => [
+export const filesOf = ({ folder, file, installation: { inis } }: ObsProfile): readonly string[] => [
   file,
   `${file}.bak`,
   join(folder, 'basic.ini'),
@@ -24,15 +24,15 @@ export const filesOf = ({ folder, file, installation: { inis } }: Profile): read
 ]
 
 /** Every profile that this OBS would list, by name (`OBSBasic::RefreshProfileCache` of obs-studio). */
-export async function profilesOf(installation: Installation): Promise<readonly Profile[]> {
+export async function listInstallationProfiles(installation: ObsInstallation): Promise<readonly ObsProfile[]> {
   const found: { readonly name: string; readonly directory: string }[] = []
-  for (const entry of await entriesIn(installation.profiles)) {
+  for (const entry of await readFolder(installation.profiles)) {
     const folder = join(installation.profiles, entry.name)
     if (!entry.isDirectory() && !(entry.isSymbolicLink() && (await isFolder(folder)))) continue
-    const ini = await iniIn(join(folder, 'basic.ini'))
+    const ini = await readIniFile(join(folder, 'basic.ini'))
     if (ini !== undefined) found.push({ name: ini('General', 'Name') ?? entry.name, directory: entry.name })
   }
-  const current = currentOf(installation)
+  const current = findCurrentProfile(installation)
   const isNamed = ({ name, directory }: (typeof found)[number]): boolean =>
     current.directory === undefined ? name === current.name : directory === current.directory
   return found
@@ -45,18 +45,21 @@ export async function profilesOf(installation: Installation): Promise<readonly P
 }
 
 /** OBS 31 and later finds the current profile by its name in user.ini, earlier ones by its folder in global.ini. */
-function currentOf({ userIni, globalIni }: Installation): { readonly name?: string; readonly directory?: string } {
+function findCurrentProfile({ userIni, globalIni }: ObsInstallation): {
+  readonly name?: string
+  readonly directory?: string
+} {
   const name = (userIni ?? globalIni)('Basic', 'Profile')
   const directory = userIni === undefined ? globalIni('Basic', 'ProfileDir') : undefined
   return { ...(name === undefined ? {} : { name }), ...(directory === undefined ? {} : { directory }) }
 }
 
-async function entriesIn(folder: string): Promise<readonly Dirent[]> {
+async function readFolder(folder: string): Promise<readonly Dirent[]> {
   try {
     return await readdir(folder, { withFileTypes: true })
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return []
-    throw fileFault('read', folder, error)
+    if (getErrorCode(error) === 'ENOENT') return []
+    throw createFileError('read', folder, error)
   }
 }
 
@@ -66,8 +69,8 @@ const isFolder = async (path: string): Promise<boolean> => {
 }
 
 /** The one profile of that name, or else in the folder of that name or path; without a name, the current one of each OBS. */
-export function profilesNamed(profiles: readonly Profile[], name: string | undefined): readonly Profile[] {
-  if (profiles.length === 0) throw noProfile
+export function findProfiles(profiles: readonly ObsProfile[], name: string | undefined): readonly ObsProfile[] {
+  if (profiles.length === 0) throw noProfileError
   if (name === undefined) {
     const current = profiles.filter(({ isCurrent }) => isCurrent)
     // Of two with the current name, OBS takes the one that the file system tells of first.
@@ -75,58 +78,58 @@ export function profilesNamed(profiles: readonly Profile[], name: string | undef
       ({ installation }, at) => current.findIndex((one) => one.installation === installation) < at,
     )
     if (twin !== undefined)
-      throw sameName(
+      throw createSameNameError(
         twin.name,
         current.filter(({ installation }) => installation === twin.installation),
       )
     if (current.length > 0) return current
-    throw new ObsFault(
+    throw new ObsError(
       'asked',
-      `OBS has not written down which profile is the current one; --profile takes one of ${namesOf(profiles, ', ')}`,
-      `OBS 未记录当前使用的配置文件；请用 --profile 指定：${namesOf(profiles, '、')}`,
+      `OBS has not written down which profile is the current one; --profile takes one of ${formatProfileNames(profiles, ', ')}`,
+      `OBS 未记录当前使用的配置文件；请用 --profile 指定：${formatProfileNames(profiles, '、')}`,
     )
   }
-  const named = profiles.filter((profile) => profile.name === name)
-  const found = named.length > 0 ? named : profiles.filter(({ folder }) => isFolderNamed(folder, name))
+  const byName = profiles.filter((profile) => profile.name === name)
+  const found = byName.length > 0 ? byName : profiles.filter(({ folder }) => matchesFolder(folder, name))
   if (found.length === 1) return found
-  if (found.length > 1) throw sameName(name, found)
-  throw new ObsFault(
+  if (found.length > 1) throw createSameNameError(name, found)
+  throw new ObsError(
     'asked',
-    `OBS has no profile called \`${name}\`; there is ${namesOf(profiles, ', ')}`,
-    `OBS 中没有名为 \`${name}\` 的配置文件；现有：${namesOf(profiles, '、')}`,
+    `OBS has no profile called \`${name}\`; there is ${formatProfileNames(profiles, ', ')}`,
+    `OBS 中没有名为 \`${name}\` 的配置文件；现有：${formatProfileNames(profiles, '、')}`,
   )
 }
 
-const isFolderNamed = (folder: string, name: string): boolean =>
+const matchesFolder = (folder: string, name: string): boolean =>
   folder.split(/[\\/]/).at(-1) === name || (isAbsolute(name) && resolve(name) === resolve(folder))
 
-const noProfile = new ObsFault(
+const noProfileError = new ObsError(
   'asked',
   'OBS has no profile yet: start it once',
   'OBS 中还没有配置文件，请先启动一次 OBS',
 )
 
-const sameName = (name: string, found: readonly Profile[]): ObsFault =>
-  new ObsFault(
+const createSameNameError = (name: string, found: readonly ObsProfile[]): ObsError =>
+  new ObsError(
     'asked',
     `${found.length} profiles are called \`${name}\`: ${found.map(({ folder }) => folder).join(', ')}; --profile takes one of these folders too`,
     `有 ${found.length} 个配置文件都名为 \`${name}\`：${found.map(({ folder }) => folder).join('、')}；--profile 也可指定其中一个目录`,
   )
 
 /** More names are no help in a sentence. */
-const MOST_NAMED = 8
+const MAX_NAMED_PROFILES = 8
 
-const namesOf = (profiles: readonly Profile[], comma: string): string => {
+const formatProfileNames = (profiles: readonly ObsProfile[], comma: string): string => {
   const names = [...new Set(profiles.map(({ name }) => `\`${name}\``))]
-  return names.slice(0, MOST_NAMED).join(comma) + (names.length > MOST_NAMED ? `${comma}…` : '')
+  return names.slice(0, MAX_NAMED_PROFILES).join(comma) + (names.length > MAX_NAMED_PROFILES ? `${comma}…` : '')
 }
 
 /** The one profile to change. */
-export function onlyProfile(profiles: readonly Profile[], name: string | undefined): Profile {
-  const [first, ...others] = profilesNamed(profiles, name)
-  if (first === undefined) throw noProfile
+export function requireSingleProfile(profiles: readonly ObsProfile[], name: string | undefined): ObsProfile {
+  const [first, ...others] = findProfiles(profiles, name)
+  if (first === undefined) throw noProfileError
   if (others.length === 0) return first
-  throw new ObsFault(
+  throw new ObsError(
     'asked',
     `there is more than one OBS: ${[first, ...others].map(({ installation }) => installation.folder).join(', ')}; say which with --obs-folder`,
     `有多个 OBS：${[first, ...others].map(({ installation }) => installation.folder).join('、')}；请用 --obs-folder 指定`,

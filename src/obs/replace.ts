@@ -1,75 +1,79 @@
 import { chmod, chown, open, readFile, realpath, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { Draft } from '../files/draft.ts'
-import { codeOf, fileFault } from './fault.ts'
+import { AtomicFile } from '../files/draft.ts'
+import { createFileError, getErrorCode } from './fault.ts'
 
 /** Holds a signature: a new file is for its owner alone, and so is one that a killed process leaves behind. */
-const NEW_MODE = 0o600
+const NEW_FILE_MODE = 0o600
 
 /**
  * Puts a text in place of a file's, whose old one is kept beside it as `.bak`, as OBS does, if wanted. Whenever it is stopped, the
  * file is whole: the old one, or the new. A symbolic link stays one; owner and permissions are kept.
  */
-export async function replaceFile(path: string, text: string, backsUp: boolean): Promise<void> {
+export async function replaceFile(path: string, text: string, keepsBackup: boolean): Promise<void> {
   try {
     const old = await realpath(path).catch((error: unknown) => {
-      if (codeOf(error) === 'ENOENT') return undefined
+      if (getErrorCode(error) === 'ENOENT') return undefined
       throw error
     })
     const target = old ?? path
     const state = old === undefined ? undefined : await stat(old)
-    const like = state === undefined ? undefined : { mode: state.mode & 0o7777, uid: state.uid, gid: state.gid }
-    const draft = await drafted(target, text, like)
+    const attributes = state === undefined ? undefined : { mode: state.mode & 0o7777, uid: state.uid, gid: state.gid }
+    const atomicFile = await writeTemporaryFile(target, text, attributes)
     try {
-      if (old !== undefined && backsUp) await backUp(old, like)
-      await draft.replace(target)
+      if (old !== undefined && keepsBackup) await writeBackup(old, attributes)
+      await atomicFile.replace(target)
     } catch (error) {
-      await draft.discard()
+      await atomicFile.discard()
       throw error
     }
-    await settle(dirname(target))
+    await syncFolder(dirname(target))
   } catch (error) {
-    throw fileFault('write', path, error)
+    throw createFileError('write', path, error)
   }
 }
 
-interface Like {
+interface FileAttributes {
   readonly mode: number
   readonly uid: number
   readonly gid: number
 }
 
 /** The old file stays where it is meanwhile, which OBS itself, renaming it, does not see to. */
-async function backUp(file: string, like: Like | undefined): Promise<void> {
-  const draft = await drafted(file, await readFile(file), like)
+async function writeBackup(file: string, attributes: FileAttributes | undefined): Promise<void> {
+  const atomicFile = await writeTemporaryFile(file, await readFile(file), attributes)
   try {
-    await draft.replace(`${file}.bak`)
+    await atomicFile.replace(`${file}.bak`)
   } catch (error) {
-    await draft.discard()
+    await atomicFile.discard()
     throw error
   }
 }
 
 /** A file beside the target that is on the disk for good. */
-async function drafted(target: string, content: string | Uint8Array, like: Like | undefined): Promise<Draft> {
-  const draft = await Draft.beside(target, NEW_MODE)
+async function writeTemporaryFile(
+  target: string,
+  content: string | Uint8Array,
+  attributes: FileAttributes | undefined,
+): Promise<AtomicFile> {
+  const atomicFile = await AtomicFile.create(target, NEW_FILE_MODE)
   try {
-    await draft.handle.writeFile(content)
-    await draft.handle.sync()
-    await draft.handle.close()
-    if (like !== undefined) {
-      await chown(draft.path, like.uid, like.gid).catch(() => {})
-      await chmod(draft.path, like.mode)
+    await atomicFile.handle.writeFile(content)
+    await atomicFile.handle.sync()
+    await atomicFile.handle.close()
+    if (attributes !== undefined) {
+      await chown(atomicFile.path, attributes.uid, attributes.gid).catch(() => {})
+      await chmod(atomicFile.path, attributes.mode)
     }
-    return draft
+    return atomicFile
   } catch (error) {
-    await draft.discard()
+    await atomicFile.discard()
     throw error
   }
 }
 
 /** Where folders can be synced, so is the renaming. */
-async function settle(folder: string): Promise<void> {
+async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => undefined)
   await handle?.sync().catch(() => {})
   await handle?.close().catch(() => {})

@@ -3,44 +3,44 @@ import { join, sep } from 'node:path'
 import type { System } from './installations.ts'
 
 /** `likely`: an OBS is running, and whether it is this one cannot be told. `unknown`: not even that can. */
-export type Running = 'yes' | 'likely' | 'no' | 'unknown'
+export type RunningState = 'yes' | 'likely' | 'no' | 'unknown'
 
 /** Whether the OBS whose settings are in this folder is running. */
-export async function isRunning(folder: string, system: System): Promise<Running> {
+export async function detectRunning(folder: string, system: System): Promise<RunningState> {
   try {
-    if (system.platform === 'win32') return await onWindows(system)
-    return system.platform === 'linux' ? await onLinux(folder, system) : await elsewhere(system)
+    if (system.platform === 'win32') return await detectOnWindows(system)
+    return system.platform === 'linux' ? await detectOnLinux(folder, system) : await detectWithPs(system)
   } catch {
     return 'unknown'
   }
 }
 
-async function onWindows({ run }: System): Promise<Running> {
+async function detectOnWindows({ run }: System): Promise<RunningState> {
   const listed = await run('tasklist', ['/FO', 'CSV', '/NH'])
   return /^"obs(?:32|64)?\.exe"/im.test(listed) ? 'likely' : 'no'
 }
 
-async function elsewhere({ run }: System): Promise<Running> {
+async function detectWithPs({ run }: System): Promise<RunningState> {
   const listed = await run('ps', ['-axo', 'comm='])
   return /(?:^|\/)obs\s*$/im.test(listed) ? 'likely' : 'no'
 }
 
 /** A running OBS holds its log open, which is in the folder of its settings. */
-async function onLinux(folder: string, { proc }: System): Promise<Running> {
+async function detectOnLinux(folder: string, { proc }: System): Promise<RunningState> {
   const real = await realpath(folder)
-  let found: Running = 'no'
+  let found: RunningState = 'no'
   for (const pid of await readdir(proc)) {
     if (!/^\d+$/.test(pid)) continue
     const name = await readFile(join(proc, pid, 'comm'), 'utf8').catch(() => '')
     if (name.trim() !== 'obs') continue
-    const is = await holds(real, join(proc, pid, 'fd'))
+    const is = await detectOpenLog(real, join(proc, pid, 'fd'))
     if (is === 'yes') return is
     if (is === 'likely') found = is
   }
   return found
 }
 
-async function holds(folder: string, fds: string): Promise<Running> {
+async function detectOpenLog(folder: string, fds: string): Promise<RunningState> {
   const numbers = await readdir(fds).catch(() => undefined)
   if (numbers === undefined) return 'likely'
   let logs = 0

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { readRegular } from '../files/read-regular.ts'
-import { type Installation, MOST_SETTINGS } from './installations.ts'
+import { MOST_SETTINGS, type ObsInstallation } from './installations.ts'
 
 /** How an OBS is reached while it runs. */
 export interface WebsocketSettings {
@@ -10,28 +10,31 @@ export interface WebsocketSettings {
 }
 
 /** OBS 30 and later keeps them in a file of the plugin's, earlier ones in global.ini (`src/Config.cpp` of obs-websocket). */
-const SINCE = 30
+const CONFIG_FILE_SINCE_VERSION = 30
 
 /** What an OBS has written down of its obs-websocket; `undefined` where it has not. Whatever is wrong there is no fault of this run's. */
-export async function websocketSettingsOf({ folder, globalIni }: Installation): Promise<WebsocketSettings | undefined> {
+export async function readWebsocketSettings({
+  folder,
+  globalIni,
+}: ObsInstallation): Promise<WebsocketSettings | undefined> {
   const version = Number(globalIni('General', 'LastVersion') ?? 0) >>> 24
-  const old = fromIni(globalIni)
-  if (old !== undefined && version > 0 && version < SINCE) return old
-  return (await fromFile(join(folder, 'plugin_config', 'obs-websocket', 'config.json'))) ?? old
+  const old = readFromIni(globalIni)
+  if (old !== undefined && version > 0 && version < CONFIG_FILE_SINCE_VERSION) return old
+  return (await readFromFile(join(folder, 'plugin_config', 'obs-websocket', 'config.json'))) ?? old
 }
 
-function fromIni(ini: Installation['globalIni']): WebsocketSettings | undefined {
+function readFromIni(ini: ObsInstallation['globalIni']): WebsocketSettings | undefined {
   const enabled = ini('OBSWebSocket', 'ServerEnabled')
   if (enabled === undefined) return undefined
-  const isAsked = ini('OBSWebSocket', 'AuthRequired') !== 'false'
+  const needsPassword = ini('OBSWebSocket', 'AuthRequired') !== 'false'
   return {
     enabled: enabled === 'true',
-    port: portOf(Number(ini('OBSWebSocket', 'ServerPort'))),
-    password: isAsked ? ini('OBSWebSocket', 'ServerPassword') : undefined,
+    port: parsePortNumber(Number(ini('OBSWebSocket', 'ServerPort'))),
+    password: needsPassword ? ini('OBSWebSocket', 'ServerPassword') : undefined,
   }
 }
 
-async function fromFile(path: string): Promise<WebsocketSettings | undefined> {
+async function readFromFile(path: string): Promise<WebsocketSettings | undefined> {
   try {
     const bytes = await readRegular(path, { most: MOST_SETTINGS })
     const read: unknown = JSON.parse(bytes.toString().replace(/^\ufeff/, ''))
@@ -40,7 +43,7 @@ async function fromFile(path: string): Promise<WebsocketSettings | undefined> {
     const password = settings['auth_required'] === false ? undefined : settings['server_password']
     return {
       enabled: settings['server_enabled'] === true,
-      port: portOf(settings['server_port']),
+      port: parsePortNumber(settings['server_port']),
       password: typeof password === 'string' && password !== '' ? password : undefined,
     }
   } catch {
@@ -48,5 +51,5 @@ async function fromFile(path: string): Promise<WebsocketSettings | undefined> {
   }
 }
 
-const portOf = (value: unknown): number | undefined =>
+const parsePortNumber = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 65_536 ? value : undefined

@@ -2,7 +2,7 @@ import type { Finding } from '../core/model/finding.ts'
 import type { Report } from '../core/model/report.ts'
 
 /** Where a URL begins. Lines and columns count from 1. */
-export interface Place {
+export interface SourceLocation {
   readonly file: string
   readonly line: number
   /** Absent where the file writes the URL in another form: a place in the URL is none in the line then. */
@@ -10,27 +10,27 @@ export interface Place {
 }
 
 /** A URL that was not read from a file counts as a line of the file `url`, by its number. */
-export const placeOf = ({ source }: Report, index: number): Place =>
+export const getSourceLocation = ({ source }: Report, index: number): SourceLocation =>
   source?.escaped === true
     ? { file: source.file, line: source.line }
     : { file: source?.file ?? 'url', line: source?.line ?? index + 1, column: source?.column ?? 1 }
 
 /** The column of what stands at `offset` of the URL. */
-export const columnAt = ({ column }: Place, offset: number): number | undefined =>
+export const getColumn = ({ column }: SourceLocation, offset: number): number | undefined =>
   column === undefined ? undefined : column + offset
 
 /** `file:line:column` of a finding; without the column where there is none. */
-export function findingPlace(place: Place, { span }: Finding): string {
-  const column = columnAt(place, span.start)
-  return `${place.file}:${place.line}${column === undefined ? '' : `:${column}`}`
+export function formatFindingLocation(location: SourceLocation, { span }: Finding): string {
+  const column = getColumn(location, span.start)
+  return `${location.file}:${location.line}${column === undefined ? '' : `:${column}`}`
 }
 
 /** The findings that count: for formats that have no way to mark the others. */
-export const shownIn = ({ findings }: Report): readonly Finding[] =>
+export const getActiveFindings = ({ findings }: Report): readonly Finding[] =>
   findings.some(isSuppressed) ? findings.filter((finding) => !isSuppressed(finding)) : findings
 
 const isSuppressed = ({ suppressed }: Finding): boolean => suppressed !== undefined
 
 /** Whether all that was found is in the baseline: for formats that people read, who know it. */
-export const isKnown = ({ findings }: Report): boolean =>
+export const isInBaseline = ({ findings }: Report): boolean =>
   findings.some(({ suppressed }) => suppressed === 'baseline') && findings.every(isSuppressed)

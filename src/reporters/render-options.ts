@@ -1,7 +1,7 @@
 import picocolors from 'picocolors'
 import type { Language } from '../core/model/text.ts'
 import type { TimeZone } from '../core/text/message-format.ts'
-import type { Look, Paint } from './reporter.ts'
+import type { RenderOptions, Theme } from './reporter.ts'
 
 /** The options of the command that decide how much is written. */
 export interface VerbosityOptions {
@@ -10,16 +10,16 @@ export interface VerbosityOptions {
 }
 
 /** How answers look, where colour and width are known already. */
-export const lookWith = (
+export const assembleRenderOptions = (
   { verbose, quiet }: VerbosityOptions,
   colourful: boolean,
   width: number,
   language: Language,
   timeZone: TimeZone,
   now: string,
-): Look => ({
+): RenderOptions => ({
   language,
-  paint: paintIn(colourful),
+  theme: createTheme(colourful),
   width,
   timeZone,
   now,
@@ -27,7 +27,7 @@ export const lookWith = (
   quiet: quiet === true,
 })
 
-function paintIn(colour: boolean): Paint {
+function createTheme(colour: boolean): Theme {
   const { blue, bold, cyan, dim, green, red, underline, yellow } = picocolors.createColors(colour)
   return {
     error: (text) => bold(red(text)),

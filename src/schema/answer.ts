@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /** A text in both languages: `Text`. */
-export const text = z
+export const textSchema = z
   .strictObject({
     en: z.string().min(1).describe('English.'),
     zh: z.string().min(1).describe('Simplified Chinese.'),
@@ -9,10 +9,10 @@ export const text = z
   .readonly()
 
 /** Where statements come from: one address at least. */
-export const sources = z.tuple([z.url()], z.url()).readonly()
+export const sourcesSchema = z.tuple([z.url()], z.url()).readonly()
 
 /** Which tool answered, and in which version. */
-export const tool = z
+export const toolSchema = z
   .strictObject({
     name: z.literal('push-preflight'),
     version: z.string().describe('The version of the tool that gave this answer.'),
@@ -21,6 +21,6 @@ export const tool = z
   .describe('The tool that gave this answer.')
 
 /** The version of an answer's form. It rises when a member changes its meaning or goes away. */
-export const version = z
+export const versionSchema = z
   .literal(1)
   .describe('The version of this form. It rises when a member changes its meaning or goes away.')

@@ -9,7 +9,7 @@ const fingerprint = z
   )
 
 /** What `--baseline` reads and `--update-baseline` writes: `BaselineFile`. */
-export const baseline = z
+export const baselineSchema = z
   .strictObject({
     version: z
       .literal(1)

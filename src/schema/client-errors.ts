@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { errorClients, likelihoods, pushSteps } from '../core/model/client-error.ts'
-import { sources, text } from './answer.ts'
+import { sourcesSchema, textSchema } from './answer.ts'
 
 const step = z.enum(pushSteps)
 
@@ -12,7 +12,7 @@ const cause = z
         '`found`: the preflight finds it in the URL given. `excluded`: the server cannot have answered with it.',
       ),
     codes: z.array(z.string()).readonly().describe('Codes of the server, in the order of numbers.'),
-    because: text.describe('Why they are that likely.'),
+    because: textSchema.describe('Why they are that likely.'),
   })
   .readonly()
 
@@ -22,25 +22,25 @@ const members = {
     .describe("Whose error it is. `rtmp`: a status code of the server's, as any client or relay prints it."),
   id: z.string().min(1).describe('Its number or name: with `client` and a colon before it, what `explain` takes.'),
   names: z.array(z.string().min(1)).readonly().exactOptional().describe('What its source code calls it.'),
-  meaning: text.describe('What happened.'),
+  meaning: textSchema.describe('What happened.'),
   steps: z.tuple([step], step).readonly().describe('The steps of a push at which it may arise, in their order.'),
   causes: z.array(cause).readonly().describe("The server's codes that it may hide, likeliest first."),
-  remedy: text.describe('What to do.'),
-  sources: sources.describe('Where it is documented.'),
+  remedy: textSchema.describe('What to do.'),
+  sources: sourcesSchema.describe('Where it is documented.'),
 }
 
 /** A client's error: `ClientErrorEntry`. */
-export const clientErrorEntry = z.strictObject(members).readonly()
+export const clientErrorEntrySchema = z.strictObject(members).readonly()
 
 const nextStep = z
   .strictObject({
     command: z.string().min(1).describe('The command, with placeholders.'),
-    about: text.describe('What it does.'),
+    about: textSchema.describe('What it does.'),
   })
   .readonly()
 
 /** A client's error, explained: `ClientErrorExplanation`. */
-export const clientErrorExplanation = z
+export const clientErrorExplanationSchema = z
   .strictObject({
     kind: z.literal('client-error').describe("A client's error is explained."),
     ...members,
@@ -49,11 +49,11 @@ export const clientErrorExplanation = z
   .readonly()
 
 /** What may be any of several errors: `ClientErrorsExplanation`. */
-export const clientErrorsExplanation = z
+export const clientErrorsExplanationSchema = z
   .strictObject({
     kind: z
       .literal('client-errors')
       .describe('A number that several clients have was asked for, or words that several errors share.'),
-    errors: z.array(clientErrorEntry).readonly().describe('Each of them.'),
+    errors: z.array(clientErrorEntrySchema).readonly().describe('Each of them.'),
   })
   .readonly()

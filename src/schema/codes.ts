@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { stages } from '../core/model/stage.ts'
-import { sources, text, tool, version } from './answer.ts'
-import { severity } from './report.ts'
+import { sourcesSchema, textSchema, toolSchema, versionSchema } from './answer.ts'
+import { severitySchema } from './report.ts'
 
 const wordings = z.array(z.string().min(1)).min(1).readonly().exactOptional()
 
@@ -9,7 +9,7 @@ const members = {
   id: z.string().describe('The code: `18/503`, or `19` where there is no sub-code.'),
   code: z.int().min(0).describe('errcode.'),
   subCode: z.int().min(1).exactOptional().describe('sub_errcode; absent where the vendor lists none or 0.'),
-  text: text.describe('The official text, newest known revision, without its full stop.'),
+  text: textSchema.describe('The official text, newest known revision, without its full stop.'),
   earlier: z
     .strictObject({ en: wordings.describe('English wordings.'), zh: wordings.describe('Chinese wordings.') })
     .readonly()
@@ -23,19 +23,19 @@ const members = {
   decidable: z
     .enum(['url', 'facts', 'never'])
     .describe('Whether a preflight can tell: from the URL alone, with facts about the account, or not before a push.'),
-  remedy: text.describe('What a user can do about it.'),
-  note: text.exactOptional().describe('What the official text leaves out, or where the documents disagree.'),
-  sources: sources.describe('The pages that the texts come from.'),
+  remedy: textSchema.describe('What a user can do about it.'),
+  note: textSchema.exactOptional().describe('What the official text leaves out, or where the documents disagree.'),
+  sources: sourcesSchema.describe('The pages that the texts come from.'),
 }
 
 /** One code of the catalogue: `CodeEntry`. */
-export const codeEntry = z.strictObject(members).readonly()
+export const codeEntrySchema = z.strictObject(members).readonly()
 
 const brief = z
   .strictObject({
     id: z.string().describe('The id of the rule.'),
-    severity,
-    summary: text.describe('What the rule finds.'),
+    severity: severitySchema,
+    summary: textSchema.describe('What the rule finds.'),
   })
   .readonly()
 
@@ -48,7 +48,7 @@ const predictedMembers = {
 const predictedCode = z.strictObject(predictedMembers).readonly()
 
 /** A code, explained: `CodeExplanation`. */
-export const codeExplanation = z
+export const codeExplanationSchema = z
   .strictObject({ kind: z.literal('code').describe('A code is explained.'), ...predictedMembers })
   .readonly()
 
@@ -64,7 +64,7 @@ const reasonCode = z
   .readonly()
 
 /** A reason in words, explained: `ReasonExplanation`. */
-export const reasonExplanation = z
+export const reasonExplanationSchema = z
   .strictObject({
     kind: z.literal('reason').describe('A reason in words is explained.'),
     match: z
@@ -74,15 +74,15 @@ export const reasonExplanation = z
       ),
     number: z.string().exactOptional().describe('The errcode in brackets behind the reason; its codes come first.'),
     codes: z.array(reasonCode).readonly().describe('All codes that share it.'),
-    apart: z.array(text).readonly().describe('How to tell them apart, surest first.'),
+    apart: z.array(textSchema).readonly().describe('How to tell them apart, surest first.'),
   })
   .readonly()
 
 /** What `codes --format json` prints: `CodesAnswer`. */
-export const codes = z
+export const codesAnswerSchema = z
   .strictObject({
-    version,
-    tool,
+    version: versionSchema,
+    tool: toolSchema,
     codes: z.array(predictedCode).readonly().describe('Every code, in the order of numbers.'),
   })
   .readonly()

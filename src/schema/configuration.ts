@@ -1,37 +1,44 @@
 import * as z from 'zod'
-import { isPlainlyKey, isVariableName } from '../core/redaction/key-shape.ts'
+import { isObviousKey, isVariableName } from '../core/redaction/key-shape.ts'
 import { rules } from '../core/rules/index.ts'
-import { readAddressBlock } from '../core/url/address-block.ts'
-import { kindOfHost } from '../core/url/host.ts'
-import { normalHost } from '../core/url/host-pattern.ts'
-import { account, client, domainFacts, forbiddenStream, severity, signingKey } from './report.ts'
+import { parseAddressBlock } from '../core/url/address-block.ts'
+import { classifyHost } from '../core/url/host.ts'
+import { normalizeHost } from '../core/url/host-pattern.ts'
+import {
+  accountSchema,
+  clientSchema,
+  domainFactsSchema,
+  forbiddenStreamSchema,
+  severitySchema,
+  signingKeySchema,
+} from './report.ts'
 
 /** What a check says of a value it refuses, to stand behind the value. Only the readers of configurations word it. */
-const refusal = (en: string, zh: string) => ({ params: { en, zh } })
+const createRefusal = (en: string, zh: string) => ({ params: { en, zh } })
 
 const domainName = z
   .string()
   .refine((text) => text === text.toLowerCase(), {
     abort: true,
-    ...refusal('has upper-case letters: write the domain in lower case', '含有大写字母，域名请用小写'),
+    ...createRefusal('has upper-case letters: write the domain in lower case', '含有大写字母，域名请用小写'),
   })
   .refine(
-    (text) => kindOfHost(text).kind === 'name',
-    refusal('is not a domain name such as `push.example.com`', '不是域名（如 `push.example.com`）'),
+    (text) => classifyHost(text).kind === 'name',
+    createRefusal('is not a domain name such as `push.example.com`', '不是域名（如 `push.example.com`）'),
   )
   // With the dot of the root it is the same domain.
-  .overwrite(normalHost)
+  .overwrite(normalizeHost)
 
 const ignoredHost = z
   .string()
   .refine(
     isHostPattern,
-    refusal('is not a host, an address, or `*.` and a domain', '不是主机名、IP 地址或 `*.` 加域名的形式'),
+    createRefusal('is not a host, an address, or `*.` and a domain', '不是主机名、IP 地址或 `*.` 加域名的形式'),
   )
 
 /** `localhost` is a host too, though no domain of the vendor's. */
 function isHostPattern(text: string): boolean {
-  const kind = kindOfHost(text.replace(/^\*\./, ''))
+  const kind = classifyHost(text.replace(/^\*\./, ''))
   return kind.kind !== 'malformed' || kind.fault === 'no-dot'
 }
 
@@ -40,8 +47,8 @@ const addresses = z
     z
       .string()
       .refine(
-        (text) => readAddressBlock(text) !== undefined,
-        refusal(
+        (text) => parseAddressBlock(text) !== undefined,
+        createRefusal(
           'is neither an IP address nor a CIDR block such as `203.0.113.0/24`',
           '不是 IP 地址或 CIDR 网段（如 `203.0.113.0/24`）',
         ),
@@ -52,11 +59,11 @@ const addresses = z
 const timeZone = z
   .string()
   .refine(
-    isTimeZone,
-    refusal('is not an IANA time zone such as `Asia/Shanghai`', '不是 IANA 时区（如 `Asia/Shanghai`）'),
+    isIanaTimeZone,
+    createRefusal('is not an IANA time zone such as `Asia/Shanghai`', '不是 IANA 时区（如 `Asia/Shanghai`）'),
   )
 
-function isTimeZone(text: string): boolean {
+function isIanaTimeZone(text: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: text })
     return true
@@ -69,16 +76,16 @@ const duration = z
   .string()
   .refine(
     (text) => /^[1-9]\d{0,5}[smhd]$/.test(text),
-    refusal('is not a duration such as `90m`, `3h` or `7d`', '不是时长（如 `90m`、`3h`、`7d`）'),
+    createRefusal('is not a duration such as `90m`, `3h` or `7d`', '不是时长（如 `90m`、`3h`、`7d`）'),
   )
 
 /** Where a key is kept. */
-const place = {
+const keyPlace = {
   env: z
     .string()
     .refine(
       isVariableName,
-      refusal(
+      createRefusal(
         'this is not the name of an environment variable; `env` takes the name, never the key',
         '这不是环境变量名；`env` 填写变量名，而非 KEY 本身',
       ),
@@ -89,8 +96,8 @@ const place = {
     .string()
     .min(1)
     .refine(
-      (text) => !isPlainlyKey(text),
-      refusal(
+      (text) => !isObviousKey(text),
+      createRefusal(
         'this looks like the key itself; `file` takes the path of the file that holds it',
         '这看起来是 KEY 本身；`file` 填写存放 KEY 的文件路径',
       ),
@@ -102,15 +109,15 @@ const place = {
 const isOnePlace = ({ env, file }: { readonly env?: string; readonly file?: string }): boolean =>
   (env === undefined) !== (file === undefined)
 
-const notOnePlace = refusal('a key takes either `env` or `file`', '每个 KEY 须且只能指定 `env` 或 `file` 之一')
+const notOnePlace = createRefusal('a key takes either `env` or `file`', '每个 KEY 须且只能指定 `env` 或 `file` 之一')
 
 /** `isOnePlace`, as JSON Schema has it. */
 const onePlace = { oneOf: [{ required: ['env'] }, { required: ['file'] }] }
 
 const keySource = z
   .strictObject({
-    ...place,
-    role: signingKey
+    ...keyPlace,
+    role: signingKeySchema
       .unwrap()
       .shape.role.exactOptional()
       .describe('Which of the two keys it is. By default the first is the primary and the second the backup.'),
@@ -121,19 +128,22 @@ const keySource = z
 
 const keys = z
   .array(keySource)
-  .refine(({ length }) => length <= 2, refusal('two keys at most: primary and backup', '最多两个 KEY：主 KEY 与备 KEY'))
+  .refine(
+    ({ length }) => length <= 2,
+    createRefusal('two keys at most: primary and backup', '最多两个 KEY：主 KEY 与备 KEY'),
+  )
   .refine(
     ([one, other]) => one?.role === undefined || one.role !== other?.role,
-    refusal('both keys have the same role', '两个 KEY 的 role 相同'),
+    createRefusal('both keys have the same role', '两个 KEY 的 role 相同'),
   )
   .readonly()
 
 const playbackKeys = z
-  .array(z.strictObject(place).refine(isOnePlace, notOnePlace).readonly().meta(onePlace))
-  .refine(({ length }) => length <= 2, refusal('two playback keys at most', '最多两个播放 KEY'))
+  .array(z.strictObject(keyPlace).refine(isOnePlace, notOnePlace).readonly().meta(onePlace))
+  .refine(({ length }) => length <= 2, createRefusal('two playback keys at most', '最多两个播放 KEY'))
   .readonly()
 
-const facts = domainFacts.unwrap().shape
+const facts = domainFactsSchema.unwrap().shape
 
 /** What is known of one domain: core's facts, with the keys by where they are kept. */
 const domain = z
@@ -178,14 +188,14 @@ const domain = z
   })
   .readonly()
 
-const level = z.enum([...severity.options, 'off'])
-const { stream, app, until } = forbiddenStream.unwrap().shape
+const level = z.enum([...severitySchema.options, 'off'])
+const { stream, app, until } = forbiddenStreamSchema.unwrap().shape
 
 /** A configuration file: the facts that a URL cannot tell, and a few habits. */
-export const configuration = z
+export const configurationSchema = z
   .strictObject({
     $schema: z.string().exactOptional().describe('Where editors find the JSON Schema of this file.'),
-    account: account.exactOptional().describe('The state of the account that owns the push domains.'),
+    account: accountSchema.exactOptional().describe('The state of the account that owns the push domains.'),
     domains: z
       .record(domainName, domain)
       .readonly()
@@ -222,7 +232,7 @@ export const configuration = z
       .exactOptional()
       .describe('IANA time zone that times are shown in.')
       .meta({ examples: ['Asia/Shanghai', 'UTC'] }),
-    client: client.exactOptional().describe('The client whose reading of the URL counts.'),
+    client: clientSchema.exactOptional().describe('The client whose reading of the URL counts.'),
     for: duration
       .exactOptional()
       .describe('How long each URL must stay valid.')
@@ -231,7 +241,7 @@ export const configuration = z
   .readonly()
 
 /** What a configuration file holds once it is read. */
-export type Configuration = z.infer<typeof configuration>
+export type Configuration = z.infer<typeof configurationSchema>
 
 /** Where a key is kept. */
 export type KeySource = z.infer<typeof keySource>

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { tool, version } from './answer.ts'
+import { toolSchema, versionSchema } from './answer.ts'
 
 const match = z
   .enum(['code', 'errcode', 'family', 'official', 'like', 'none'])
@@ -38,7 +38,7 @@ const instant = z.iso.datetime()
 const count = z.int().min(0)
 
 /** One record: `DiagnosedRecord`. */
-export const diagnosedRecord = z
+export const diagnosedRecordSchema = z
   .strictObject({
     kind: z
       .enum(['start', 'interruption'])
@@ -187,11 +187,11 @@ const summary = z
   .describe('What the records come to.')
 
 /** What `diagnose --format json` prints: `DiagnoseAnswer`. */
-export const diagnose = z
+export const diagnoseAnswerSchema = z
   .strictObject({
-    version,
-    tool,
-    records: z.array(diagnosedRecord).readonly().describe('The records, in the order in which they were read.'),
+    version: versionSchema,
+    tool: toolSchema,
+    records: z.array(diagnosedRecordSchema).readonly().describe('The records, in the order in which they were read.'),
     summary,
   })
   .readonly()

@@ -1,28 +1,28 @@
 import * as z from 'zod'
-import { tool, version } from './answer.ts'
-import { clientErrorExplanation, clientErrorsExplanation } from './client-errors.ts'
-import { codeExplanation, reasonExplanation } from './codes.ts'
-import { recipeExplanation, recipesExplanation } from './recipes.ts'
-import { report } from './report.ts'
-import { ruleExplanation } from './rules.ts'
+import { toolSchema, versionSchema } from './answer.ts'
+import { clientErrorExplanationSchema, clientErrorsExplanationSchema } from './client-errors.ts'
+import { codeExplanationSchema, reasonExplanationSchema } from './codes.ts'
+import { recipeExplanationSchema, recipesExplanationSchema } from './recipes.ts'
+import { reportSchema } from './report.ts'
+import { ruleExplanationSchema } from './rules.ts'
 
 /** What `explain --format json` prints: `ExplainAnswer`. */
-export const explain = z
+export const explainAnswerSchema = z
   .strictObject({
-    version,
-    tool,
+    version: versionSchema,
+    tool: toolSchema,
     explanation: z
       .discriminatedUnion('kind', [
-        codeExplanation,
-        ruleExplanation,
-        recipeExplanation,
-        recipesExplanation,
-        reasonExplanation,
-        clientErrorExplanation,
-        clientErrorsExplanation,
+        codeExplanationSchema,
+        ruleExplanationSchema,
+        recipeExplanationSchema,
+        recipesExplanationSchema,
+        reasonExplanationSchema,
+        clientErrorExplanationSchema,
+        clientErrorsExplanationSchema,
       ])
       .describe('What is known of the code, rule, recipe, reason or client error that was asked for.'),
-    report: report
+    report: reportSchema
       .exactOptional()
       .describe('The answer to the URL that was given; without one, for a rule, the answer to its own example.'),
   })

@@ -5,7 +5,7 @@ const name = z.string().min(1)
 const count = z.int().min(0)
 
 /** What `--cache` keeps of an account: facts with their instants, and no keys. */
-export const lookupCache = z.strictObject({
+export const lookupCacheSchema = z.strictObject({
   version: z.literal(1),
   /** The account, by a keyed hash of the SecretId. */
   salt: z.string().regex(/^[0-9a-f]{32}$/),

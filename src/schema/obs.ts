@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { text, tool, version } from './answer.ts'
-import { prediction, reading } from './report.ts'
+import { textSchema, toolSchema, versionSchema } from './answer.ts'
+import { predictionSchema, readingSchema } from './report.ts'
 
 const profile = z
   .strictObject({
@@ -12,27 +12,27 @@ const profile = z
       .nullable()
       .describe('OBS’s name for the kind of service, such as `rtmp_custom`; null where none is set up.'),
     service: z.string().exactOptional().describe('The platform, where it is one of OBS’s own list.'),
-    reading: reading.exactOptional(),
-    prediction: prediction.exactOptional(),
-    problem: text.exactOptional().describe('Why there is nothing to judge.'),
+    reading: readingSchema.exactOptional(),
+    prediction: predictionSchema.exactOptional(),
+    problem: textSchema.exactOptional().describe('Why there is nothing to judge.'),
   })
   .readonly()
   .describe('One profile of OBS.')
 
 /** What `obs list --format json` prints: `ObsListAnswer`. */
-export const obsList = z
+export const obsListAnswerSchema = z
   .strictObject({
-    version,
-    tool,
+    version: versionSchema,
+    tool: toolSchema,
     profiles: z.array(profile).readonly().describe('Every profile of every OBS found, by name.'),
   })
   .readonly()
 
 /** What `obs set --format json` prints: `ObsSetAnswer`. */
-export const obsSet = z
+export const obsSetAnswerSchema = z
   .strictObject({
-    version,
-    tool,
+    version: versionSchema,
+    tool: toolSchema,
     profile: z.string().describe('The profile that was changed.'),
     file: z.string().nullable().describe('The file that was written; null where a running OBS was told.'),
     type: z.enum(['rtmp_custom', 'whip_custom']).describe('OBS’s name for the kind of service.'),

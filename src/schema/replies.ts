@@ -3,13 +3,13 @@ import * as z from 'zod'
 // Answers of the vendor's API, as far as they are used: tencentcloud.com/document/api/267/30761, and the models of its SDK. Each
 // member is read by itself, so that one that is not as documented takes nothing from the others. The API writes null for what is absent.
 
-export const list = z.array(z.unknown())
-export const total = z.int().min(0)
+export const listSchema = z.array(z.unknown())
+export const totalSchema = z.int().min(0)
 
 const flag = z.union([z.literal(0), z.literal(1)])
 
 /** `DomainInfo` of DescribeLiveDomains. */
-export const domainInfo = {
+export const domainInfoShape = {
   Name: z.string().min(1),
   /** 0: push. 1: playback. */
   Type: flag,
@@ -18,7 +18,7 @@ export const domainInfo = {
 }
 
 /** `PushAuthKeyInfo` of DescribeLivePushAuthKey. */
-export const pushAuthKeyInfo = {
+export const pushAuthKeyInfoShape = {
   Enable: flag,
   MasterAuthKey: z.string(),
   BackupAuthKey: z.string(),
@@ -26,12 +26,12 @@ export const pushAuthKeyInfo = {
 }
 
 /** The answer of DescribeLiveStreamState. */
-export const streamState = { StreamState: z.enum(['active', 'inactive', 'forbid']) }
+export const streamStateShape = { StreamState: z.enum(['active', 'inactive', 'forbid']) }
 
 /** `StreamOnlineInfo` of DescribeLiveStreamOnlineList. */
-export const streamOnlineInfo = {
+export const streamOnlineInfoShape = {
   StreamName: z.string().min(1),
   AppName: z.string(),
   /** One for each push of that name. */
-  PublishTimeList: list,
+  PublishTimeList: listSchema,
 }

@@ -1,14 +1,14 @@
 import * as z from 'zod'
 import { stages } from '../core/model/stage.ts'
-import { tool, version } from './answer.ts'
+import { toolSchema, versionSchema } from './answer.ts'
 
-export const certainty = z
+export const certaintySchema = z
   .enum(['certain', 'likely', 'uncertain'])
   .describe(
     'certain: documented, and all facts known. likely: documented, resting on a documented default or an inference. uncertain: sources are silent or in conflict.',
   )
 
-export const severity = z
+export const severitySchema = z
   .enum(['error', 'warning', 'hint'])
   .describe(
     'error: the push will be refused. warning: it may be, or will break later. hint: it works and could be better.',
@@ -22,17 +22,19 @@ const span = z
   .readonly()
   .describe('A half-open range of UTF-16 offsets into `input`.')
 
-export const signingKey = z.strictObject({ role: z.enum(['primary', 'backup']), value: z.string().min(1) }).readonly()
+export const signingKeySchema = z
+  .strictObject({ role: z.enum(['primary', 'backup']), value: z.string().min(1) })
+  .readonly()
 const texts = z.array(z.string()).readonly()
 const count = z.int().min(0)
 
 /** Facts about one domain, as `DomainFacts` has them. */
-export const domainFacts = z
+export const domainFactsSchema = z
   .strictObject({
     enabled: z.boolean().exactOptional(),
     use: z.enum(['push', 'playback', 'none']).exactOptional(),
     auth: z.boolean().exactOptional(),
-    keys: z.array(signingKey).readonly().exactOptional(),
+    keys: z.array(signingKeySchema).readonly().exactOptional(),
     playbackKeys: texts.exactOptional(),
     authDelta: count.exactOptional(),
     apps: z
@@ -66,10 +68,10 @@ const instant = z.iso.datetime({ offset: true })
 /** What `toISOString` gives: a txTime with a digit too many lies in a year that `z.iso.datetime` has no room for. */
 const instantOfAnyYear = z.string().regex(/^(?:\d{4}|\+\d{6})-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
 
-export const account = z.enum(['active', 'unidentified', 'suspended', 'overdue', 'terminated'])
-export const client = z.enum(['documented', 'obs', 'ffmpeg', 'nginx-rtmp', 'srs'])
+export const accountSchema = z.enum(['active', 'unidentified', 'suspended', 'overdue', 'terminated'])
+export const clientSchema = z.enum(['documented', 'obs', 'ffmpeg', 'nginx-rtmp', 'srs'])
 
-export const forbiddenStream = z
+export const forbiddenStreamSchema = z
   .strictObject({
     stream: z.string(),
     app: z.string().exactOptional(),
@@ -80,12 +82,12 @@ export const forbiddenStream = z
 
 const serverContext = z
   .strictObject({
-    account: account.exactOptional(),
+    account: accountSchema.exactOptional(),
     accountInferred: z.boolean().exactOptional(),
-    domains: z.record(z.string(), domainFacts).readonly().exactOptional(),
+    domains: z.record(z.string(), domainFactsSchema).readonly().exactOptional(),
     domainsComplete: z.boolean().exactOptional(),
-    anyDomain: domainFacts.exactOptional(),
-    forbiddenStreams: z.array(forbiddenStream).readonly().exactOptional(),
+    anyDomain: domainFactsSchema.exactOptional(),
+    forbiddenStreams: z.array(forbiddenStreamSchema).readonly().exactOptional(),
   })
   .readonly()
 
@@ -123,11 +125,11 @@ const obsSettings = z
   .readonly()
 
 /** All that an answer depends on besides the URL: `Context`. */
-export const context = z
+export const contextSchema = z
   .strictObject({
     now: instant,
     until: instant.exactOptional(),
-    client: client.exactOptional(),
+    client: clientSchema.exactOptional(),
     keyAt: count.exactOptional(),
     serverEnd: count.exactOptional(),
     obs: obsSettings.exactOptional(),
@@ -141,7 +143,7 @@ export const context = z
   })
   .readonly()
 
-export const prediction = z
+export const predictionSchema = z
   .strictObject({
     outcome: z
       .enum(['refused', 'at-risk', 'no-objection', 'out-of-scope'])
@@ -151,14 +153,14 @@ export const prediction = z
       .string()
       .exactOptional()
       .describe('The first code that the server would reach: `18/503`, or `19` where there is no sub-code.'),
-    certainty: certainty.exactOptional(),
+    certainty: certaintySchema.exactOptional(),
     because: texts.describe('The rules that give `code`; without a code, those of the first stage.'),
     then: texts.describe('The codes that would follow, one by one, as each is mended.'),
   })
   .readonly()
   .describe('What will come of the push.')
 
-export const unjudged = z
+export const unjudgedSchema = z
   .strictObject({
     rule: z.string().describe('The id of the rule that could not judge.'),
     needs: z.string().describe('The fact that is not known, by its name in the configuration.'),
@@ -204,15 +206,15 @@ const fix = z
   .readonly()
   .describe('A change to the input that makes the finding go away.')
 
-export const finding = z
+export const findingSchema = z
   .strictObject({
     rule: z.string().describe('The id of the rule that found it.'),
-    severity,
+    severity: severitySchema,
     code: z
       .string()
       .exactOptional()
       .describe('The code that the server would answer with because of this, where it is known.'),
-    certainty,
+    certainty: certaintySchema,
     span,
     message: z.string().describe('What is.'),
     help: z.string().describe('What to do.'),
@@ -225,7 +227,7 @@ export const finding = z
   })
   .readonly()
 
-export const reading = z
+export const readingSchema = z
   .strictObject({
     protocol: z.string().exactOptional().describe('The protocol, in lower case.'),
     domain: z.string().exactOptional().describe('The domain that the server authenticates.'),
@@ -238,7 +240,7 @@ export const reading = z
   .readonly()
   .describe('The URL as its client reads it. A member is absent where the URL has none.')
 
-export const fields = z
+export const fieldsSchema = z
   .strictObject({
     serverEnd: count.describe('Where the Server ends.'),
     keyAt: count.describe('Where the Stream Key begins, which the service WHIP calls Bearer Token.'),
@@ -250,7 +252,7 @@ export const fields = z
   )
 
 /** The answer to one URL: `Report`. */
-export const report = z
+export const reportSchema = z
   .strictObject({
     input: z.string().describe('The URL, with one • for each UTF-16 unit of a secret.'),
     source: z
@@ -273,17 +275,20 @@ export const report = z
       .readonly()
       .exactOptional()
       .describe('Where the URL was read from; absent for one given as an argument.'),
-    fields: fields.exactOptional(),
+    fields: fieldsSchema.exactOptional(),
     identity: z
       .string()
       .exactOptional()
       .describe(
         'Tells the URL from others, whatever its signature and expiry. Only with a baseline or in formats that need it.',
       ),
-    reading,
-    prediction,
-    findings: z.array(finding).readonly().describe('What decides first stands first.'),
-    unjudged: z.array(unjudged).readonly().describe('The rules that could not judge this URL for want of a fact.'),
+    reading: readingSchema,
+    prediction: predictionSchema,
+    findings: z.array(findingSchema).readonly().describe('What decides first stands first.'),
+    unjudged: z
+      .array(unjudgedSchema)
+      .readonly()
+      .describe('The rules that could not judge this URL for want of a fact.'),
     sources: z
       .array(factSource)
       .readonly()
@@ -305,12 +310,12 @@ const summary = z
   .describe('How many URLs came to which outcome.')
 
 /** The answer to a run, as `--format json` prints it: `Results`. */
-export const results = z
+export const resultsSchema = z
   .strictObject({
-    version,
-    tool,
-    reports: z.array(report).readonly().describe('One for each URL, in the order given.'),
-    unjudged: z.array(unjudged).readonly().describe('The rules that could not judge any URL for want of a fact.'),
+    version: versionSchema,
+    tool: toolSchema,
+    reports: z.array(reportSchema).readonly().describe('One for each URL, in the order given.'),
+    unjudged: z.array(unjudgedSchema).readonly().describe('The rules that could not judge any URL for want of a fact.'),
     summary,
   })
   .readonly()

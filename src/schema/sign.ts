@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { tool, version } from './answer.ts'
-import { finding } from './report.ts'
+import { toolSchema, versionSchema } from './answer.ts'
+import { findingSchema } from './report.ts'
 
 /** The two fields of OBS: `ObsFields`. */
-export const obsFields = z
+export const obsFieldsSchema = z
   .strictObject({
     server: z.string().describe('The field Server.'),
     streamKey: z.string().describe('The field Stream Key; for `webrtc`, the field Bearer Token of the service WHIP.'),
@@ -11,7 +11,7 @@ export const obsFields = z
   .readonly()
 
 /** A signed push URL: `SignedEntry`. */
-export const signedEntry = z
+export const signedEntrySchema = z
   .strictObject({
     url: z.string().describe('The signed URL, in clear.'),
     protocol: z
@@ -24,14 +24,14 @@ export const signedEntry = z
     txTime: z.string().describe('The expiry as the URL has it: Unix seconds in hexadecimal.'),
     txSecret: z.string().describe('The signature.'),
     expires: z.iso.datetime().describe('The expiry, in UTC.'),
-    obs: obsFields
+    obs: obsFieldsSchema
       .nullable()
       .describe(
         'What goes into the two fields of OBS; null where OBS would read them as another push than the one that was signed.',
       ),
     formula: z.string().describe('What was hashed, with the key left out.'),
     findings: z
-      .array(finding)
+      .array(findingSchema)
       .readonly()
       .exactOptional()
       .describe('What `check` says of the URL; absent where it says nothing. None of it is an error.'),
@@ -40,10 +40,10 @@ export const signedEntry = z
   .describe('A signed push URL, as secret as a key until it has expired.')
 
 /** What `sign --format json` prints: `SignAnswer`. */
-export const sign = z
+export const signAnswerSchema = z
   .strictObject({
-    version,
-    tool,
-    signed: z.array(signedEntry).readonly().describe('The URLs, in the order in which they were asked for.'),
+    version: versionSchema,
+    tool: toolSchema,
+    signed: z.array(signedEntrySchema).readonly().describe('The URLs, in the order in which they were asked for.'),
   })
   .readonly()

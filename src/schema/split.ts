@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { tool, version } from './answer.ts'
-import { fields, finding } from './report.ts'
-import { obsFields } from './sign.ts'
+import { toolSchema, versionSchema } from './answer.ts'
+import { fieldsSchema, findingSchema } from './report.ts'
+import { obsFieldsSchema } from './sign.ts'
 
 const word = z.string().nullable()
 
@@ -23,17 +23,19 @@ const clientWords = z
   .describe('What one RTMP client says to the server.')
 
 /** What `split --format json` prints: `SplitAnswer`. */
-export const split = z
+export const splitAnswerSchema = z
   .strictObject({
-    version,
-    tool,
+    version: versionSchema,
+    tool: toolSchema,
     input: z.string().describe('The URL, with one • for each UTF-16 unit of a secret.'),
-    fields: fields.exactOptional(),
+    fields: fieldsSchema.exactOptional(),
     protocol: z.string().exactOptional().describe('The protocol, in lower case; absent where the URL has none.'),
-    obs: obsFields.nullable().describe('What goes into the two fields of OBS; null where there is no stream to push.'),
+    obs: obsFieldsSchema
+      .nullable()
+      .describe('What goes into the two fields of OBS; null where there is no stream to push.'),
     clients: z.array(clientWords).readonly().describe('One for each RTMP client; empty where the push is not by RTMP.'),
     findings: z
-      .array(finding)
+      .array(findingSchema)
       .readonly()
       .describe('What is wrong with the form of the URL. Names, signature and expiry are for `check`.'),
   })

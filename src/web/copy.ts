@@ -1,11 +1,11 @@
 import { announce } from './announce.ts'
 import { el } from './dom.ts'
-import { say } from './preferences.ts'
-import { words } from './words.ts'
+import { localize } from './preferences.ts'
+import { pageTexts } from './words.ts'
 
 /** A button that copies a text. `what` names it for who does not see beside what the button stands. */
-export function copyButton(text: () => string, what: string): HTMLButtonElement {
-  const face = el('span', {}, say(words.copy))
+export function createCopyButton(text: () => string, what: string): HTMLButtonElement {
+  const face = el('span', {}, localize(pageTexts.copy))
   const button = el(
     'button',
     { type: 'button', class: 'quiet copy' },
@@ -15,29 +15,29 @@ export function copyButton(text: () => string, what: string): HTMLButtonElement 
   )
   let timer: ReturnType<typeof setTimeout> | undefined
   button.addEventListener('click', async () => {
-    const done = await copied(text())
-    const told = say(done ? words.copied : words.notCopied)
-    face.textContent = told
-    announce(told)
+    const done = await copyText(text())
+    const resultText = localize(done ? pageTexts.copied : pageTexts.notCopied)
+    face.textContent = resultText
+    announce(resultText)
     clearTimeout(timer)
     timer = setTimeout(() => {
-      face.textContent = say(words.copy)
+      face.textContent = localize(pageTexts.copy)
     }, 2000)
   })
   return button
 }
 
-async function copied(text: string): Promise<boolean> {
+async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
     return true
   } catch {
-    return copiedBySelection(text)
+    return copyBySelection(text)
   }
 }
 
 /** Where a page that was opened from disk may not write to the clipboard by itself. */
-function copiedBySelection(text: string): boolean {
+function copyBySelection(text: string): boolean {
   const focused = document.activeElement
   const area = el('textarea', { class: 'unseen-text', 'aria-hidden': 'true' })
   area.value = text

@@ -26,24 +26,24 @@ function fill<E extends Element>(element: E, attributes: Attributes, children: r
     if (typeof value === 'function') element.addEventListener(name.slice(2), value)
     else element.setAttribute(name, value === true ? '' : String(value))
   }
-  put(element, ...children)
+  appendChildren(element, ...children)
   return element
 }
 
 /** Puts children behind those that are there. */
-export function put(element: Element, ...children: readonly Child[]): void {
+export function appendChildren(element: Element, ...children: readonly Child[]): void {
   element.append(...children.filter((child) => child !== undefined && child !== false))
 }
 
 /** Puts children in place of those that are there. */
-export function show(element: Element, ...children: readonly Child[]): void {
+export function setChildren(element: Element, ...children: readonly Child[]): void {
   element.replaceChildren(...children.filter((child) => child !== undefined && child !== false))
 }
 
-let last = 0
+let lastId = 0
 
 /** An id that no other element has. */
-export function freshId(): string {
-  last++
-  return `i${last}`
+export function createId(): string {
+  lastId++
+  return `i${lastId}`
 }

@@ -1,11 +1,11 @@
 import { announce } from './announce.ts'
-import { bareKey } from './bare-key.ts'
-import { type Attributes, type Child, el, freshId } from './dom.ts'
-import { say } from './preferences.ts'
-import { words } from './words.ts'
+import { extractKey } from './bare-key.ts'
+import { type Attributes, type Child, createId, el } from './dom.ts'
+import { localize } from './preferences.ts'
+import { pageTexts } from './words.ts'
 
 /** What every field is told: nobody is to correct, complete or remember what is typed. */
-export const asTyped: Attributes = {
+export const literalInputAttributes: Attributes = {
   autocomplete: 'off',
   autocapitalize: 'off',
   autocorrect: 'off',
@@ -13,8 +13,13 @@ export const asTyped: Attributes = {
 }
 
 /** A control with its name above and a hint below. */
-export function field(name: string, control: HTMLElement, hint?: string, ...beside: readonly Child[]): HTMLElement {
-  const id = control.id === '' ? freshId() : control.id
+export function createField(
+  name: string,
+  control: HTMLElement,
+  hint?: string,
+  ...beside: readonly Child[]
+): HTMLElement {
+  const id = control.id === '' ? createId() : control.id
   control.id = id
   if (hint !== undefined) control.setAttribute('aria-describedby', `${id}-hint`)
   return el(
@@ -27,36 +32,47 @@ export function field(name: string, control: HTMLElement, hint?: string, ...besi
 }
 
 /** A field for a key: hidden, with a button that shows it. It stands in no form, and password managers are told to leave it. */
-export function keyField(name: string, value: string, changed: (value: string) => void, hint?: string): HTMLElement {
+export function createKeyField(
+  name: string,
+  value: string,
+  onChange: (value: string) => void,
+  hint?: string,
+): HTMLElement {
   const input = el('input', {
     type: 'password',
-    ...asTyped,
+    ...literalInputAttributes,
     'data-1p-ignore': true,
     'data-bwignore': true,
     'data-lpignore': 'true',
     'data-form-type': 'other',
   })
   input.value = value
-  const told = el('p', { class: 'note' })
+  const keyNote = el('p', { class: 'note' })
   input.addEventListener('input', () => {
-    const key = bareKey(input.value)
-    const left = key === input.value.trim() ? '' : say(words.keyBared)
-    if (left !== '' && told.textContent === '') announce(left)
-    told.textContent = left
-    changed(key)
+    const key = extractKey(input.value)
+    const left = key === input.value.trim() ? '' : localize(pageTexts.keyBared)
+    if (left !== '' && keyNote.textContent === '') announce(left)
+    keyNote.textContent = left
+    onChange(key)
   })
-  const face = el('span', {}, say(words.show))
-  const shows = el('button', { type: 'button', class: 'quiet' }, face, ' ', el('span', { class: 'unseen-text' }, name))
-  shows.addEventListener('click', () => {
+  const face = el('span', {}, localize(pageTexts.show))
+  const showButton = el(
+    'button',
+    { type: 'button', class: 'quiet' },
+    face,
+    ' ',
+    el('span', { class: 'unseen-text' }, name),
+  )
+  showButton.addEventListener('click', () => {
     const hidden = input.type === 'password'
     input.type = hidden ? 'text' : 'password'
-    face.textContent = say(hidden ? words.hide : words.show)
+    face.textContent = localize(hidden ? pageTexts.hide : pageTexts.show)
   })
-  const whole = field(name, input, hint)
+  const whole = createField(name, input, hint)
   const row = el('div', { class: 'with-button' })
   input.replaceWith(row)
-  row.append(input, shows)
-  whole.append(told)
+  row.append(input, showButton)
+  whole.append(keyNote)
   return whole
 }
 
@@ -66,14 +82,14 @@ interface Choice {
 }
 
 /** One of a few, as radio buttons in a row. */
-export function choice(
+export function createChoice(
   legend: string,
   choices: readonly Choice[],
   chosen: string,
-  changed: (value: string) => void,
+  onChange: (value: string) => void,
   className = '',
 ): HTMLElement {
-  const group = freshId()
+  const group = createId()
   return el(
     'fieldset',
     { class: `choice ${className}`.trim() },
@@ -87,7 +103,7 @@ export function choice(
           name: group,
           value,
           checked: value === chosen,
-          onchange: () => changed(value),
+          onchange: () => onChange(value),
         })
         return el('label', {}, input, el('span', {}, name))
       }),

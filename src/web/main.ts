@@ -1,73 +1,88 @@
 import { check } from '../browser.ts'
-import { announceLater, liveRegion, sayAgain } from './announce.ts'
-import { freshCheck } from './check/state.ts'
-import { checkView } from './check/view.ts'
-import { codesView } from './codes/view.ts'
-import { el, show } from './dom.ts'
-import { applyTheme, languageNow, say, speak, themeNow, themes, wear } from './preferences.ts'
-import { freshSign } from './sign/state.ts'
-import { signView } from './sign/view.ts'
+import { announceLater, forgetLastAnnouncement, getLiveRegion } from './announce.ts'
+import { createCheckState } from './check/state.ts'
+import { createCheckView } from './check/view.ts'
+import { createCodesView } from './codes/view.ts'
+import { el, setChildren } from './dom.ts'
+import {
+  applyColorScheme,
+  colorSchemes,
+  getColorScheme,
+  getLanguage,
+  localize,
+  setColorScheme,
+  setLanguage,
+} from './preferences.ts'
+import { createSignState } from './sign/state.ts'
+import { createSignView } from './sign/view.ts'
 import { isTyped } from './typed.ts'
-import { words } from './words.ts'
+import { pageTexts } from './words.ts'
 
 declare const PUSH_PREFLIGHT_VERSION: string
 
-const state = { panel: 'check', check: freshCheck(), sign: freshSign(), codes: { query: '' } }
+const state = { panel: 'check', check: createCheckState(), sign: createSignState(), codes: { query: '' } }
 
 const panels = {
-  check: { name: words.check, view: () => checkView(state.check) },
-  sign: { name: words.sign, view: () => signView(state.sign) },
-  codes: { name: words.codes, view: () => codesView(state.codes) },
+  check: { name: pageTexts.check, view: () => createCheckView(state.check) },
+  sign: { name: pageTexts.sign, view: () => createSignView(state.sign) },
+  codes: { name: pageTexts.codes, view: () => createCodesView(state.codes) },
 } as const
 
-const ids = Object.keys(panels) as (keyof typeof panels)[]
+const panelIds = Object.keys(panels) as (keyof typeof panels)[]
 
 /** Draws all of the page, in the language that is chosen. What is filled in stays. */
-function draw(): void {
-  document.documentElement.lang = languageNow() === 'zh' ? 'zh-CN' : 'en'
-  document.title = say(words.title)
+function drawPage(): void {
+  document.documentElement.lang = getLanguage() === 'zh' ? 'zh-CN' : 'en'
+  document.title = localize(pageTexts.title)
   const body = el('main', { id: 'main', tabindex: -1 })
-  const tabs = tabList(body)
-  show(document.body, skipLink(body), header(), tabs, body, footer(), liveRegion())
-  open(body, state.panel)
+  const tabs = createTabList(body)
+  setChildren(document.body, createSkipLink(body), createHeader(), tabs, body, createFooter(), getLiveRegion())
+  openPanel(body, state.panel)
 }
 
-function skipLink(main: HTMLElement): HTMLElement {
-  return el('button', { type: 'button', class: 'skip', onclick: () => main.focus() }, say(words.skip))
+function createSkipLink(main: HTMLElement): HTMLElement {
+  return el('button', { type: 'button', class: 'skip', onclick: () => main.focus() }, localize(pageTexts.skip))
 }
 
-function header(): HTMLElement {
+function createHeader(): HTMLElement {
   const language = el(
     'button',
     {
       type: 'button',
       class: 'quiet language',
-      lang: languageNow() === 'zh' ? 'en' : 'zh-CN',
+      lang: getLanguage() === 'zh' ? 'en' : 'zh-CN',
       onclick: () => {
-        speak(languageNow() === 'zh' ? 'en' : 'zh')
-        draw()
+        setLanguage(getLanguage() === 'zh' ? 'en' : 'zh')
+        drawPage()
         document.querySelector<HTMLElement>('.language')?.focus()
       },
     },
-    say(words.otherLanguage),
+    localize(pageTexts.otherLanguage),
   )
   const theme = el(
     'select',
-    { 'aria-label': say(words.theme), class: 'quiet theme' },
-    ...themes.map((one) => el('option', { value: one, selected: one === themeNow() }, say(words.themes[one]))),
+    { 'aria-label': localize(pageTexts.theme), class: 'quiet theme' },
+    ...colorSchemes.map((one) =>
+      el('option', { value: one, selected: one === getColorScheme() }, localize(pageTexts.themes[one])),
+    ),
   )
-  theme.addEventListener('change', () => wear(themes.find((one) => one === theme.value) ?? 'auto'))
+  theme.addEventListener('change', () => setColorScheme(colorSchemes.find((one) => one === theme.value) ?? 'auto'))
   return el(
     'header',
     {},
-    el('div', {}, el('h1', {}, say(words.title)), el('p', { class: 'subtitle' }, say(words.subtitle))),
+    el(
+      'div',
+      {},
+      el('h1', {}, localize(pageTexts.title)),
+      el('p', { class: 'subtitle' }, localize(pageTexts.subtitle)),
+    ),
     el('div', { class: 'settings' }, language, theme),
   )
 }
 
 /** Tabs as WAI-ARIA has them: one stop of the Tab key, arrows between them. */
-function tabList(body: HTMLElement): HTMLElement {
-  const tabs = ids.map((id) =>
+function createTabList(body: HTMLElement): HTMLElement {
+  const tabs = panelIds.map((id) =>
     el(
       'button',
       {
@@ -75,12 +90,12 @@ function tabList(body: HTMLElement): HTMLElement {
         role: 'tab',
         id: `tab-${id}`,
         'aria-controls': 'panel',
-        onclick: () => open(body, id),
+        onclick: () => openPanel(body, id),
       },
-      say(panels[id].name),
+      localize(panels[id].name),
     ),
   )
-  const list = el('div', { role: 'tablist', 'aria-label': say(words.tabs), class: 'tabs' }, ...tabs)
+  const list = el('div', { role: 'tablist', 'aria-label': localize(pageTexts.tabs), class: 'tabs' }, ...tabs)
   list.addEventListener('keydown', (event) => {
     const at = tabs.findIndex((tab) => tab.matches(':focus'))
     const steps: Readonly<Record<string, number>> = {
@@ -99,39 +114,39 @@ function tabList(body: HTMLElement): HTMLElement {
   return el('nav', {}, list)
 }
 
-function open(body: HTMLElement, asked: string): void {
-  const id = ids.find((one) => one === asked) ?? 'check'
+function openPanel(body: HTMLElement, requestedId: string): void {
+  const id = panelIds.find((one) => one === requestedId) ?? 'check'
   state.panel = id
   // What was to be said of the panel that is closed.
   announceLater('')
-  for (const one of ids) {
+  for (const one of panelIds) {
     const tab = document.getElementById(`tab-${one}`)
     tab?.setAttribute('aria-selected', String(one === id))
     tab?.setAttribute('tabindex', one === id ? '0' : '-1')
   }
-  show(body, el('div', { role: 'tabpanel', id: 'panel', 'aria-labelledby': `tab-${id}` }, panels[id].view()))
+  setChildren(body, el('div', { role: 'tabpanel', id: 'panel', 'aria-labelledby': `tab-${id}` }, panels[id].view()))
 }
 
-const footer = (): HTMLElement =>
+const createFooter = (): HTMLElement =>
   el(
     'footer',
     {},
-    el('p', {}, say(words.private)),
-    el('p', {}, `push-preflight ${PUSH_PREFLIGHT_VERSION} · MIT · ${say(words.disclaimer)}`),
+    el('p', {}, localize(pageTexts.private)),
+    el('p', {}, `push-preflight ${PUSH_PREFLIGHT_VERSION} · MIT · ${localize(pageTexts.disclaimer)}`),
   )
 
-applyTheme()
-draw()
+applyColorScheme()
+drawPage()
 
-addEventListener('input', (event) => !isTyped(event) && sayAgain(), true)
+addEventListener('input', (event) => !isTyped(event) && forgetLastAnnouncement(), true)
 
 // What is typed leaves no trace in a page that the browser keeps to go back to.
 addEventListener('pagehide', () => {
-  Object.assign(state, { check: freshCheck(), sign: freshSign(), codes: { query: '' } })
+  Object.assign(state, { check: createCheckState(), sign: createSignState(), codes: { query: '' } })
   document.body.replaceChildren()
 })
 addEventListener('pageshow', (event) => {
-  if (event.persisted) draw()
+  if (event.persisted) drawPage()
 })
 
 /** The same check for scripts: `pushPreflight.check(url, context)` in the console, or in a test. */

@@ -1,15 +1,15 @@
 import type { Language, Text } from '../core/model/text.ts'
 
 /** Light and dark as the system has them, or as chosen. */
-export const themes = ['auto', 'light', 'dark'] as const
+export const colorSchemes = ['auto', 'light', 'dark'] as const
 
-export type Theme = (typeof themes)[number]
+export type ColorScheme = (typeof colorSchemes)[number]
 
-const LANGUAGE = 'push-preflight.language'
-const THEME = 'push-preflight.theme'
+const LANGUAGE_KEY = 'push-preflight.language'
+const COLOR_SCHEME_KEY = 'push-preflight.theme'
 
 /** All that is ever stored. A browser may forbid it, or forget. */
-function stored(name: string): string | null {
+function readStored(name: string): string | null {
   try {
     return localStorage.getItem(name)
   } catch {
@@ -26,35 +26,35 @@ function store(name: string, value: string): void {
 }
 
 /** The first language of the browser's that there are texts in. */
-function spoken(): Language {
+function detectLanguage(): Language {
   const known = navigator.languages.find((tag) => /^(?:zh|en)\b/i.test(tag))
   return known !== undefined && /^zh/i.test(known) ? 'zh' : 'en'
 }
 
-const asked = stored(LANGUAGE)
-let language: Language = asked === 'en' || asked === 'zh' ? asked : spoken()
-let theme: Theme = themes.find((one) => one === stored(THEME)) ?? 'auto'
+const storedLanguage = readStored(LANGUAGE_KEY)
+let currentLanguage: Language = storedLanguage === 'en' || storedLanguage === 'zh' ? storedLanguage : detectLanguage()
+let currentColorScheme: ColorScheme = colorSchemes.find((one) => one === readStored(COLOR_SCHEME_KEY)) ?? 'auto'
 
-export const languageNow = (): Language => language
+export const getLanguage = (): Language => currentLanguage
 
-export const themeNow = (): Theme => theme
+export const getColorScheme = (): ColorScheme => currentColorScheme
 
 /** A text in the language of the page. */
-export const say = (text: Text): string => text[language]
+export const localize = (text: Text): string => text[currentLanguage]
 
-export function speak(chosen: Language): void {
-  language = chosen
-  store(LANGUAGE, chosen)
+export function setLanguage(chosen: Language): void {
+  currentLanguage = chosen
+  store(LANGUAGE_KEY, chosen)
 }
 
-export function wear(chosen: Theme): void {
-  theme = chosen
-  store(THEME, chosen)
-  applyTheme()
+export function setColorScheme(chosen: ColorScheme): void {
+  currentColorScheme = chosen
+  store(COLOR_SCHEME_KEY, chosen)
+  applyColorScheme()
 }
 
-export function applyTheme(): void {
+export function applyColorScheme(): void {
   const { dataset } = document.documentElement
-  if (theme === 'auto') delete dataset['theme']
-  else dataset['theme'] = theme
+  if (currentColorScheme === 'auto') delete dataset['theme']
+  else dataset['theme'] = currentColorScheme
 }

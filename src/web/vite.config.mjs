@@ -55,7 +55,7 @@ const PARTS = {
     export const defaultLocale = { formatDistance }`,
   // The page takes no URL apart for relays, and signs none again.
   './split.ts': 'export const createSplitter = () => undefined',
-  './signing/rewrite.ts': 'export const rewrite = undefined',
+  './signing/rewrite.ts': 'export const resignUrl = undefined',
   '@date-fns/tz': `export { tzOffset } from '${here}../../node_modules/@date-fns/tz/tzOffset/index.js'`,
 }
 

@@ -1,7 +1,7 @@
 import type { Text } from '../core/model/text.ts'
 
 /** The page's own words. What is said of a URL is said in core, in the words of the command. */
-export const words = {
+export const pageTexts = {
   title: { en: 'Push preflight', zh: '推流预检' },
   subtitle: {
     en: 'Will Tencent Cloud Live take this push URL? Find out before you go live.',
@@ -41,7 +41,7 @@ export const words = {
 } as const satisfies Record<string, Text | Record<string, Text>>
 
 /** What stands between words. */
-export const marks = {
+export const punctuationMarks = {
   colon: { en: ': ', zh: '：' },
   comma: { en: ', ', zh: '，' },
   stop: { en: '.', zh: '。' },
@@ -50,7 +50,7 @@ export const marks = {
 } as const satisfies Record<string, Text>
 
 /** The words of the check. */
-export const checkWords = {
+export const checkTexts = {
   form: { en: 'What to check', zh: '填写方式' },
   whole: { en: 'Whole URL', zh: '完整地址' },
   fields: { en: 'OBS fields', zh: '服务器 + 推流码' },
@@ -196,7 +196,7 @@ export const checkWords = {
 } as const
 
 /** The words of signing. */
-export const signWords = {
+export const signTexts = {
   domain: { en: 'Push domain', zh: '推流域名' },
   app: { en: 'AppName', zh: '推流路径(AppName)' },
   stream: { en: 'StreamName', zh: '流名称(StreamName)' },
@@ -242,7 +242,7 @@ export const signWords = {
 } as const
 
 /** The words of the catalogue. */
-export const codeWords = {
+export const codeTexts = {
   search: { en: 'Search', zh: '搜索' },
   hint: {
     en: 'A code (18/503, 18503), a few words of its text, or what OBS shows.',

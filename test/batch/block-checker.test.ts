@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { Clerk, jobOf, type Office } from '../../src/batch/block-checker.ts'
-import type { Entry } from '../../src/batch/url-block.ts'
+import { BlockChecker, packBlock, type WorkerData } from '../../src/batch/block-checker.ts'
+import type { UrlEntry } from '../../src/batch/url-block.ts'
 import type { Report } from '../../src/core/model/report.ts'
 import { rules } from '../../src/core/rules/index.ts'
 import { check } from '../../src/index.ts'
-import { formats } from '../../src/reporters/check/index.ts'
-import { lookWith } from '../../src/reporters/render-options.ts'
+import { createReporters } from '../../src/reporters/check/index.ts'
+import { assembleRenderOptions } from '../../src/reporters/render-options.ts'
 import { version } from '../../src/version.ts'
 import { KEY } from '../digest.ts'
 import { fixturesOf } from '../fixture.ts'
@@ -18,21 +18,23 @@ const context = {
   server: { anyDomain: { keys: [{ role: 'primary', value: KEY }] } },
 } as const
 
-const officeFor = (format: Office['sheets'][number]['format'], values: Office['values'] = {}): Office => ({
+const officeFor = (format: WorkerData['outputs'][number]['format'], values: WorkerData['values'] = {}): WorkerData => ({
   context,
   wording: { language: 'zh' },
   timeZone: 'Asia/Shanghai',
   values,
-  sheets: [{ format, colourful: false, width: 80 }],
+  outputs: [{ format, colourful: false, width: 80 }],
 })
 
 const FILE = 'a"直播.txt'
 
-const entriesOf = (urls: readonly string[], line: number): readonly Entry[] =>
+const entriesOf = (urls: readonly string[], line: number): readonly UrlEntry[] =>
   urls.map((url, index) => ({ url, source: { file: FILE, line: line + index } }))
 
-const worked = (office: Office, urls: readonly string[], line = 1, isFirst = true): string =>
-  Buffer.concat([...new Clerk(office).work(jobOf({ entries: entriesOf(urls, line) }, isFirst)).texts]).toString()
+const worked = (office: WorkerData, urls: readonly string[], line = 1, isFirst = true): string =>
+  Buffer.concat([
+    ...new BlockChecker(office).checkBlock(packBlock({ entries: entriesOf(urls, line) }, isFirst)).texts,
+  ]).toString()
 
 const reports: readonly Report[] = lines.map((url, index) => {
   const { input, ...rest } = check(url, context, { language: 'zh', timeZone: 'Asia/Shanghai' })
@@ -41,8 +43,8 @@ const reports: readonly Report[] = lines.map((url, index) => {
 
 describe.each(['ndjson', 'concise', 'pretty'] as const)('%s', (name) => {
   test.each([false, true])('writes what the format writes, quiet: %j', (quiet) => {
-    const look = lookWith({ ...(quiet ? { quiet } : {}) }, false, 80, 'zh', 'Asia/Shanghai', context.now)
-    const format = formats(version, rules)[name]
+    const look = assembleRenderOptions({ ...(quiet ? { quiet } : {}) }, false, 80, 'zh', 'Asia/Shanghai', context.now)
+    const format = createReporters(version, rules)[name]
     const expected = reports.map((report, index) => format.report(report, index, look)).join('')
     const office = officeFor(name, quiet ? { quiet } : {})
     expect(worked(office, lines)).toBe(expected)
@@ -53,9 +55,9 @@ describe.each(['ndjson', 'concise', 'pretty'] as const)('%s', (name) => {
 
 test('columns, and URLs without a place, are told as they are', () => {
   const url = lines.find((line) => line.startsWith('rtmp://push.example.com/live/test?')) ?? ''
-  const clerk = new Clerk(officeFor('ndjson'))
-  const textOf = (entries: readonly Entry[]): string =>
-    Buffer.concat([...clerk.work(jobOf({ entries }, true)).texts]).toString()
+  const clerk = new BlockChecker(officeFor('ndjson'))
+  const textOf = (entries: readonly UrlEntry[]): string =>
+    Buffer.concat([...clerk.checkBlock(packBlock({ entries }, true)).texts]).toString()
   const placed = textOf([
     { url, source: { file: FILE, line: 7 } },
     { url, source: { file: FILE, line: 8, column: 5 } },
@@ -78,14 +80,14 @@ test('columns, and URLs without a place, are told as they are', () => {
 
 test('what it writes has memory of its own, however little it is', () => {
   const bad = { url: 'rtmp://203.0.113.7/live/a', source: { file: FILE, line: 1 } }
-  for (const job of [jobOf({ entries: [bad] }, true), jobOf({ entries: [] }, true)]) {
-    const [bytes] = new Clerk(officeFor('concise', { quiet: true })).work(job).texts
+  for (const job of [packBlock({ entries: [bad] }, true), packBlock({ entries: [] }, true)]) {
+    const [bytes] = new BlockChecker(officeFor('concise', { quiet: true })).checkBlock(job).texts
     expect(bytes?.buffer.byteLength).toBe(bytes?.byteLength)
   }
 })
 
 test('counts what it checks', () => {
-  const { counts } = new Clerk(officeFor('ndjson')).work(jobOf({ entries: entriesOf(lines, 1) }, true))
+  const { counts } = new BlockChecker(officeFor('ndjson')).checkBlock(packBlock({ entries: entriesOf(lines, 1) }, true))
   const outcomes = reports.map(({ prediction }) => prediction.outcome)
   expect(counts.summary).toEqual({
     checked: lines.length,
@@ -94,5 +96,5 @@ test('counts what it checks', () => {
     noObjection: outcomes.filter((one) => one === 'no-objection').length,
     outOfScope: outcomes.filter((one) => one === 'out-of-scope').length,
   })
-  expect(counts.failed).toBe(true)
+  expect(counts.hasFailure).toBe(true)
 })

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { inOrder } from '../../src/batch/ordered-map.ts'
+import { mapOrdered } from '../../src/batch/ordered-map.ts'
 
 async function* count(to: number, taken: number[] = []): AsyncGenerator<number> {
   for (let one = 0; one < to; one++) {
@@ -11,7 +11,7 @@ async function* count(to: number, taken: number[] = []): AsyncGenerator<number> 
 
 test('hands on in the order of the items, however long each takes', async () => {
   const done: number[] = []
-  for await (const one of inOrder(count(20), 4, async (item) => {
+  for await (const one of mapOrdered(count(20), 4, async (item) => {
     await sleep((item * 7) % 5)
     return item
   }))
@@ -22,7 +22,7 @@ test('hands on in the order of the items, however long each takes', async () => 
 test('has no more than so many under way', async () => {
   let underWay = 0
   let most = 0
-  for await (const _ of inOrder(count(20), 3, async (item) => {
+  for await (const _ of mapOrdered(count(20), 3, async (item) => {
     most = Math.max(most, ++underWay)
     await sleep(1)
     underWay--
@@ -42,7 +42,7 @@ test('hands on what is done while the next item is waited for', async () => {
     })
     yield 2
   }
-  for await (const one of inOrder(slow(), 4, async (item) => item)) {
+  for await (const one of mapOrdered(slow(), 4, async (item) => item)) {
     done.push(one)
     if (one === 1) give()
   }
@@ -53,7 +53,7 @@ test('a failure comes out in its place, and nothing more is taken', async () => 
   const taken: number[] = []
   const done: number[] = []
   const run = async (): Promise<void> => {
-    for await (const one of inOrder(count(100, taken), 2, async (item) => {
+    for await (const one of mapOrdered(count(100, taken), 2, async (item) => {
       if (item === 3) throw new Error('three')
       return item
     }))
@@ -65,5 +65,5 @@ test('a failure comes out in its place, and nothing more is taken', async () => 
 })
 
 test('whoever stops listening is not kept', async () => {
-  for await (const one of inOrder(count(1000), 2, async (item) => item)) if (one === 5) break
+  for await (const one of mapOrdered(count(1000), 2, async (item) => item)) if (one === 5) break
 })

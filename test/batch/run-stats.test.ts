@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Tally } from '../../src/batch/run-stats.ts'
+import { RunStats } from '../../src/batch/run-stats.ts'
 import type { Finding, Severity } from '../../src/core/model/finding.ts'
 import type { Outcome } from '../../src/core/model/prediction.ts'
 import type { Report } from '../../src/core/model/report.ts'
@@ -36,7 +36,7 @@ test.each([
   [{ strict: true }, report('out-of-scope', ['hint']), 1],
   [{ strict: true, 'fail-on': 'never' }, report('out-of-scope', ['hint']), 0],
 ] as const)('%j: %#', (values, one, exit) => {
-  const tally = new Tally(values, [])
+  const tally = new RunStats(values, [])
   tally.add(report('no-objection', []))
   tally.add(one)
   expect(tally.exit).toBe(exit)
@@ -44,7 +44,7 @@ test.each([
 })
 
 test('a signature that no URL can be checked for is unjudged too', () => {
-  const tally = new Tally({ strict: true }, [{ rule: 'b', needs: 'server.keys' }])
+  const tally = new RunStats({ strict: true }, [{ rule: 'b', needs: 'server.keys' }])
   tally.add(report('no-objection', []))
   expect(tally.exit).toBe(1)
 })
@@ -57,13 +57,13 @@ describe('what a run comes to', () => {
   })
 
   test('by code, by domain and by missing fact, most first', () => {
-    const tally = new Tally({}, [{ rule: 'c', needs: 'server.account' }])
+    const tally = new RunStats({}, [{ rule: 'c', needs: 'server.account' }])
     tally.add(damaged('refused', 'b.com', '18/501'))
     tally.add(damaged('refused', 'b.com'))
     tally.add(damaged('at-risk', 'a.com', '18/503', ['clientIp']))
     tally.add(damaged('refused', 'a.com', '18/503'))
     tally.add(damaged('no-objection', 'c.com', undefined, ['server.keys', 'clientIp', 'server.keys']))
-    const { codes, domains, lacks, exit } = tally.ending
+    const { codes, domains, missingFacts, runExitCode } = tally.runSummary
     expect(codes).toEqual([
       { code: '18/503', refused: 1, atRisk: 1 },
       { refused: 1, atRisk: 0 },
@@ -73,28 +73,28 @@ describe('what a run comes to', () => {
       { domain: 'a.com', refused: 1, atRisk: 1 },
       { domain: 'b.com', refused: 2, atRisk: 0 },
     ])
-    expect(lacks).toEqual([
+    expect(missingFacts).toEqual([
       { needs: 'clientIp', urls: 2 },
       { needs: 'server.keys', urls: 1 },
     ])
-    expect(exit).toBe(0)
+    expect(runExitCode).toBe(0)
   })
 
   test('with no more domains than there is room for', () => {
-    const tally = new Tally({}, [])
+    const tally = new RunStats({}, [])
     for (let at = 0; at < 20_000; at++) tally.add(damaged('refused', `${at}.com`, '18/501'))
     tally.add(damaged('refused', 'a'.repeat(10_000), '18/501'))
-    expect(tally.ending.domains).toHaveLength(10_000)
-    expect(tally.ending.codes).toEqual([{ code: '18/501', refused: 20_001, atRisk: 0 }])
+    expect(tally.runSummary.domains).toHaveLength(10_000)
+    expect(tally.runSummary.codes).toEqual([{ code: '18/501', refused: 20_001, atRisk: 0 }])
     // One that is known is counted on, and so it is where another tally is added.
     tally.add(damaged('refused', '9999.com', '18/501'))
     tally.add(damaged('refused', '10000.com', '18/501'))
-    tally.take(tally.counts)
-    const other = new Tally({}, [])
+    tally.merge(tally.counts)
+    const other = new RunStats({}, [])
     other.add(damaged('refused', 'other.com', '18/501'))
-    tally.take(other.counts)
-    expect(tally.ending.domains).toHaveLength(10_000)
-    expect(tally.ending.domains.slice(0, 2)).toEqual([
+    tally.merge(other.counts)
+    expect(tally.runSummary.domains).toHaveLength(10_000)
+    expect(tally.runSummary.domains.slice(0, 2)).toEqual([
       { domain: '9999.com', refused: 4, atRisk: 0 },
       { domain: '0.com', refused: 2, atRisk: 0 },
     ])
@@ -104,20 +104,20 @@ describe('what a run comes to', () => {
     [253, 1],
     [254, 0],
   ])('a domain of %i characters is told: %i', (length, count) => {
-    const tally = new Tally({}, [])
+    const tally = new RunStats({}, [])
     tally.add(damaged('refused', 'a'.repeat(length), '18/501'))
     tally.add(damaged('refused', '', '18/501'))
-    expect(tally.ending.domains).toHaveLength(count)
+    expect(tally.runSummary.domains).toHaveLength(count)
   })
 
   test('a fact that was asked for and did not come apart from one that is not given', () => {
-    const tally = new Tally({}, [])
+    const tally = new RunStats({}, [])
     const reason = 'no answer'
     const lacking = { ...report('no-objection', []), unjudged: [{ rule: 'a', needs: 'server.live', reason }] }
     tally.add(lacking)
     tally.add({ ...lacking, unjudged: [...lacking.unjudged, { rule: 'b', needs: 'server.live', reason }] })
     tally.add(report('no-objection', [], ['server.live', 'server.live', 'clientIp']))
-    expect(tally.ending.lacks).toEqual([
+    expect(tally.runSummary.missingFacts).toEqual([
       { needs: 'server.live', failed: true, urls: 2 },
       { needs: 'clientIp', urls: 1 },
       { needs: 'server.live', urls: 1 },
@@ -133,14 +133,14 @@ describe('what a run comes to', () => {
       damaged('out-of-scope', 'c.com'),
     ]
     for (const values of [{}, { strict: true }, { 'fail-on': 'hint' }] as const) {
-      const [whole, one, other] = [new Tally(values, []), new Tally(values, []), new Tally(values, [])]
+      const [whole, one, other] = [new RunStats(values, []), new RunStats(values, []), new RunStats(values, [])]
       for (const [index, each] of reports.entries()) {
         whole.add(each)
         ;(index < 2 ? one : other).add(each)
       }
-      one.take(other.counts)
-      expect(one.ending).toEqual(whole.ending)
-      expect(one.failsByStrictness).toBe(whole.failsByStrictness)
+      one.merge(other.counts)
+      expect(one.runSummary).toEqual(whole.runSummary)
+      expect(one.failsOnlyStrictly).toBe(whole.failsOnlyStrictly)
     }
   })
 
@@ -150,17 +150,17 @@ describe('what a run comes to', () => {
       [{ strict: true }, 1],
       [{ strict: true, 'fail-on': 'never' }, 0],
     ] as const) {
-      expect(new Tally(values, []).exit).toBe(exit)
+      expect(new RunStats(values, []).exit).toBe(exit)
     }
-    const failed = new Tally({ strict: true }, [])
+    const failed = new RunStats({ strict: true }, [])
     failed.add(report('refused', ['error']))
-    expect([failed.exit, failed.failsByStrictness]).toEqual([1, false])
+    expect([failed.exit, failed.failsOnlyStrictly]).toEqual([1, false])
   })
 
   test('suppressed findings are counted and fail nothing', () => {
-    const tally = new Tally({ 'fail-on': 'hint' }, [])
+    const tally = new RunStats({ 'fail-on': 'hint' }, [])
     tally.add({ ...report('refused', []), findings: [{ ...finding('error'), suppressed: 'baseline' }] })
     tally.add({ ...report('refused', []), findings: [{ ...finding('error'), suppressed: 'comment' }] })
-    expect(tally.ending).toMatchObject({ suppressed: { comment: 1, baseline: 1 }, exit: 0 })
+    expect(tally.runSummary).toMatchObject({ suppressed: { comment: 1, baseline: 1 }, exit: 0 })
   })
 })

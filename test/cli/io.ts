@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream'
 import { main } from '../../src/cli/main.ts'
 import type { Io } from '../../src/cli/runtime/io.ts'
-import { Exit } from '../../src/exit-code.ts'
+import { ExitCode } from '../../src/exit-code.ts'
 
 /** What a run of the command left behind. */
 export interface Ran {
-  readonly exit: Exit
+  readonly exit: ExitCode
   readonly stdout: string
   readonly stderr: string
 }
@@ -68,7 +68,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
   return { exit: await main(argv, io), stdout, stderr }
 }
 
-export { Exit }
+export { ExitCode as Exit }
 
 /** The vendor's published example (tencentcloud.com/document/product/267/31560); it expires at 2018-12-29T06:13:45Z. */
 export const KEY = 'e12c46f2612d5106e2034781ab261ca3'

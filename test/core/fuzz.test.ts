@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Judge } from '../../src/core/linter/linter.ts'
+import { Linter } from '../../src/core/linter/linter.ts'
 import type { Context } from '../../src/core/model/context.ts'
-import { reportOf } from '../../src/core/report/create-report.ts'
+import { createReport } from '../../src/core/report/create-report.ts'
 import { rules } from '../../src/core/rules/index.ts'
 import { check, checker } from '../../src/index.ts'
-import { report as reportSchema } from '../../src/schema/report.ts'
+import { reportSchema } from '../../src/schema/report.ts'
 import { digest, KEY } from '../digest.ts'
 import { fixturesOf } from '../fixture.ts'
 
@@ -141,10 +141,10 @@ describe('whatever the text', () => {
   }, 120_000)
 
   test('rules that are not always asked would have said nothing', () => {
-    const always = rules.map(({ asked: _, ...rule }) => rule)
+    const always = rules.map(({ skipWhen: _, ...rule }) => rule)
     fc.assert(
       fc.property(anything, context, (url, given) => {
-        const eager = reportOf(new Judge(always, digest, given).judge(url), {})
+        const eager = createReport(new Linter(always, digest, given).lint(url), {})
         expect(check(url, given)).toEqual(eager)
       }),
       seed,
@@ -155,7 +155,7 @@ describe('whatever the text', () => {
     const backwards = rules.toReversed()
     fc.assert(
       fc.property(anything, context, (url, given) => {
-        const { unjudged, ...answer } = reportOf(new Judge(backwards, digest, given).judge(url), {})
+        const { unjudged, ...answer } = createReport(new Linter(backwards, digest, given).lint(url), {})
         const { unjudged: expected, ...same } = check(url, given)
         expect(answer).toEqual(same)
         expect(unjudged.map(({ rule }) => rule).sort()).toEqual(expected.map(({ rule }) => rule).sort())

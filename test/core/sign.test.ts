@@ -1,11 +1,11 @@
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { documented } from '../../src/core/clients/documented.ts'
+import { readAsDocumented } from '../../src/core/clients/documented.ts'
 import type { Context } from '../../src/core/model/context.ts'
 import { type Push, protocols } from '../../src/core/model/signing.ts'
 import { isSigningMistake } from '../../src/core/signing/signing-mistake.ts'
-import { parse } from '../../src/core/url/parse.ts'
+import { parsePushUrl } from '../../src/core/url/parse.ts'
 import { check, checker, expiryOf, resign, sign, txTimeOf } from '../../src/index.ts'
 import { KEY } from '../digest.ts'
 import { fixturesOf } from '../fixture.ts'
@@ -217,7 +217,7 @@ describe('signing again', () => {
     (_, { url }) => {
       try {
         const signed = resign(url, { key: KEY, expires })
-        const { txSecret, txTime, stream } = documented(parse(signed.url))
+        const { txSecret, txTime, stream } = readAsDocumented(parsePushUrl(signed.url))
         expect([txSecret?.value, txTime?.value, stream?.value]).toEqual([signed.txSecret, signed.txTime, signed.stream])
         const kept = url.replaceAll(/(?:tx(?:Secret|Time))[^&,]*/g, '')
         for (const piece of kept.split(/[?&,\s]+/)) expect(signed.url).toContain(piece)

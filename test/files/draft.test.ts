@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { Draft } from '../../src/files/draft.ts'
+import { AtomicFile } from '../../src/files/draft.ts'
 
 let folder: string
 let target: string
@@ -28,7 +28,7 @@ afterEach(() => {
 const ctrlC = (): boolean => process.emit('SIGINT', 'SIGINT')
 
 test('takes the place of a file when it is whole', async () => {
-  const draft = await Draft.beside(target, 0o600)
+  const draft = await AtomicFile.create(target, 0o600)
   await draft.handle.writeFile('new')
   await draft.handle.close()
   expect(readFileSync(target, 'utf8')).toBe('old')
@@ -37,14 +37,14 @@ test('takes the place of a file when it is whole', async () => {
 })
 
 test('is gone when the process is stopped, each of them', async () => {
-  const drafts = [await Draft.beside(target, 0o600), await Draft.beside(target, 0o600)]
+  const drafts = [await AtomicFile.create(target, 0o600), await AtomicFile.create(target, 0o600)]
   process.emit('SIGTERM', 'SIGTERM')
   expect([readdirSync(folder), killed]).toEqual([['file'], ['SIGTERM']])
   for (const { handle } of drafts) await handle.close()
 })
 
 test('is gone even where the signal comes before the file is made', async () => {
-  const making = Draft.beside(target, 0o600)
+  const making = AtomicFile.create(target, 0o600)
   ctrlC()
   expect(killed).toEqual([])
   const { handle, path } = await making
@@ -53,8 +53,8 @@ test('is gone even where the signal comes before the file is made', async () => 
 })
 
 test('survives the one Ctrl-C that somebody else minds', async () => {
-  const draft = await Draft.beside(target, 0o600)
-  draft.spare()
+  const draft = await AtomicFile.create(target, 0o600)
+  draft.keepOnInterrupt()
   ctrlC()
   expect([existsSync(draft.path), killed]).toEqual([true, []])
   ctrlC()
@@ -63,5 +63,5 @@ test('survives the one Ctrl-C that somebody else minds', async () => {
 })
 
 test('leaves nothing to mind where it cannot be made', async () => {
-  await expect(Draft.beside(join(folder, 'no/such'), 0o600)).rejects.toThrow(/ENOENT/)
+  await expect(AtomicFile.create(join(folder, 'no/such'), 0o600)).rejects.toThrow(/ENOENT/)
 })

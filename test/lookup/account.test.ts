@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { ServerContext } from '../../src/core/model/context.ts'
-import { Account } from '../../src/lookup/account.ts'
+import { AccountLookup } from '../../src/lookup/account.ts'
 import type { Api } from '../../src/lookup/api.ts'
-import { endpointOf } from '../../src/lookup/endpoint.ts'
-import { LookupFailure, timedOut, unreachable } from '../../src/lookup/failure.ts'
-import { nothingLearnt } from '../../src/lookup/learnt.ts'
+import { parseEndpoint } from '../../src/lookup/endpoint.ts'
+import { createTimeoutFailure, createUnreachableFailure, LookupFailure } from '../../src/lookup/failure.ts'
+import { createAccountFacts } from '../../src/lookup/learnt.ts'
 import { ACTIONS } from './vendor-api.ts'
 
 const AT = '2018-12-28T12:00:00.000Z'
@@ -20,7 +20,7 @@ interface Asked {
 /** An account of eight domains whose API fails as told. */
 function accountWhere(failing: (asked: Asked) => LookupFailure | undefined, given: ServerContext = {}) {
   const calls: Asked[] = []
-  const endpoint = endpointOf(undefined)
+  const endpoint = parseEndpoint(undefined)
   if (endpoint === undefined) throw new Error('no endpoint')
   const api: Api = {
     endpoint,
@@ -37,13 +37,13 @@ function accountWhere(failing: (asked: Asked) => LookupFailure | undefined, give
       return { response, at: AT }
     },
   }
-  return { calls, account: new Account(api, given, nothingLearnt()) }
+  return { calls, account: new AccountLookup(api, given, createAccountFacts()) }
 }
 
 /** An account whose calls take a while each, and how many of them were under way at once. */
 function accountThatCounts() {
   let [open, most] = [0, 0]
-  const endpoint = endpointOf(undefined) ?? expect.fail('no endpoint')
+  const endpoint = parseEndpoint(undefined) ?? expect.fail('no endpoint')
   const ask: Api['ask'] = async (action, request) => {
     most = Math.max(most, ++open)
     await new Promise((resolve) => setImmediate(resolve))
@@ -53,54 +53,54 @@ function accountThatCounts() {
       action === 'DescribeLiveDomains' ? { DomainList, AllCount: NAMES.length } : ACTIONS[action]?.(request)
     return { response: { ...response }, at: AT }
   }
-  return { account: new Account({ endpoint, ask }, {}, nothingLearnt()), most: () => most }
+  return { account: new AccountLookup({ endpoint, ask }, {}, createAccountFacts()), most: () => most }
 }
 
-const slow = (): LookupFailure => timedOut('api.example.com', 1000)
+const slow = (): LookupFailure => createTimeoutFailure('api.example.com', 1000)
 
 describe('what may be of one call alone', () => {
   test.each([
     ['a slow answer', slow],
-    ['a connection that breaks', () => unreachable('api.example.com', 'ECONNRESET')],
+    ['a connection that breaks', () => createUnreachableFailure('api.example.com', 'ECONNRESET')],
   ])('%s about one domain takes nothing from the others', async (_, failure) => {
     const { account, calls } = accountWhere(({ domain }) => (domain === domainOf('b') ? failure() : undefined))
     const streams = NAMES.flatMap((name) => [streamOf(name, 'one'), streamOf(name, 'two')])
-    await account.learn(streams)
-    expect(account.down).toBeUndefined()
+    await account.lookUpStreams(streams)
+    expect(account.fatalFailure).toBeUndefined()
     for (const name of NAMES) {
-      const { value } = account.learnt.auth.get(domainOf(name)) ?? {}
+      const { value } = account.accountFacts.auth.get(domainOf(name)) ?? {}
       expect([name, value?.keys?.length !== undefined]).toEqual([name, name !== 'b'])
     }
-    expect(account.stateFailure(streamOf('c', 'one'))).toBeUndefined()
-    expect(account.stateFailure(streamOf('b', 'one'))).toEqual(failure().text)
+    expect(account.findStreamFailure(streamOf('c', 'one'))).toBeUndefined()
+    expect(account.findStreamFailure(streamOf('b', 'one'))).toEqual(failure().text)
     expect(calls.filter(({ domain }) => domain === domainOf('b')).length).toBeLessThanOrEqual(3)
   })
 
   test('the same question about it is not put again', async () => {
     const { account, calls } = accountWhere(({ domain }) => (domain === domainOf('b') ? slow() : undefined))
-    for (const stream of ['one', 'two', 'three']) await account.learn([streamOf('b', stream)])
+    for (const stream of ['one', 'two', 'three']) await account.lookUpStreams([streamOf('b', stream)])
     const ofB = calls.filter(({ domain }) => domain === domainOf('b')).map(({ action }) => action)
     expect(ofB.toSorted()).toEqual(['DescribeLivePushAuthKey', 'DescribeLiveStreamState'])
   })
 
   test('is of all once nothing comes of three domains', async () => {
     const { account, calls } = accountWhere(({ action }) => (action === 'DescribeLiveDomains' ? undefined : slow()))
-    for (const name of NAMES) await account.learn([streamOf(name)])
-    expect(account.down?.kind).toBe('timeout')
+    for (const name of NAMES) await account.lookUpStreams([streamOf(name)])
+    expect(account.fatalFailure?.kind).toBe('timeout')
     expect(new Set(calls.map(({ domain }) => domain)).size).toBe(1 + 3)
   })
 
   test('is of all where not even the domains come', async () => {
     const { account, calls } = accountWhere(slow)
-    await account.learn([streamOf('a')])
-    expect(account.down?.kind).toBe('timeout')
+    await account.lookUpStreams([streamOf('a')])
+    expect(account.fatalFailure?.kind).toBe('timeout')
     expect(calls).toHaveLength(1)
   })
 
   test('an answer in between tells that the way is open', async () => {
     const { account } = accountWhere(({ domain }) => ('aceg'.includes(domain[0] ?? '-') ? slow() : undefined))
-    for (const name of NAMES) await account.learn([streamOf(name)])
-    expect(account.down).toBeUndefined()
+    for (const name of NAMES) await account.lookUpStreams([streamOf(name)])
+    expect(account.fatalFailure).toBeUndefined()
   })
 })
 
@@ -108,11 +108,11 @@ test('a question that the API takes no more of is put no more, whatever domain i
   const { account, calls } = accountWhere(({ action }) =>
     action === 'DescribeLiveStreamState' ? new LookupFailure('throttled', 'too many', '过于频繁') : undefined,
   )
-  for (const name of NAMES) await account.learn([streamOf(name)])
+  for (const name of NAMES) await account.lookUpStreams([streamOf(name)])
   const counted = (action: string): number => calls.filter((call) => call.action === action).length
   expect(counted('DescribeLiveStreamState')).toBe(1)
   expect(counted('DescribeLivePushAuthKey')).toBe(NAMES.length)
-  expect(account.down).toBeUndefined()
+  expect(account.fatalFailure).toBeUndefined()
 })
 
 describe('no more is asked for in one run than', () => {
@@ -122,26 +122,28 @@ describe('no more is asked for in one run than', () => {
   test('500 states of streams; why the next is not known is told', async () => {
     const { account, calls } = accountWhere(() => undefined)
     const name = (at: number) => streamOf('a', `s${at}`)
-    await account.learn(Array.from({ length: 501 }, (_, at) => name(at)))
+    await account.lookUpStreams(Array.from({ length: 501 }, (_, at) => name(at)))
     expect(actions(calls, 'DescribeLiveStreamState')).toBe(500)
-    expect(account.stateFailure(name(499))).toBeUndefined()
-    expect(account.stateFailure(name(500))?.en).toBe('the state of no more than 500 streams is asked for in one run')
+    expect(account.findStreamFailure(name(499))).toBeUndefined()
+    expect(account.findStreamFailure(name(500))?.en).toBe(
+      'the state of no more than 500 streams is asked for in one run',
+    )
   })
 
   test('the keys of 100 domains, where the account does not tell which it has', async () => {
     const noList = (): LookupFailure => new LookupFailure('permission', 'not allowed', '无权限')
     const { account, calls } = accountWhere(({ action }) => (action === 'DescribeLiveDomains' ? noList() : undefined))
     const names = Array.from({ length: 102 }, (_, at) => ({ domain: `d${at}.example.com` }))
-    await account.learn(names)
+    await account.lookUpStreams(names)
     expect(actions(calls, 'DescribeLivePushAuthKey')).toBe(100)
     // Those that were asked for stay known, and none is asked for twice.
-    await account.learn(names)
+    await account.lookUpStreams(names)
     expect(actions(calls, 'DescribeLivePushAuthKey')).toBe(100)
   })
 
   test('four calls at once', async () => {
     const { account, most } = accountThatCounts()
-    await account.learn(NAMES.map((name) => streamOf(name)))
+    await account.lookUpStreams(NAMES.map((name) => streamOf(name)))
     expect(most()).toBe(4)
   })
 })
@@ -150,7 +152,7 @@ describe('of what is given nothing is asked', () => {
   const auth = { auth: true, authDelta: 0, keys: [{ role: 'primary', value: 'made-up' }] } as const
   const asked = async (given: ServerContext): Promise<readonly string[]> => {
     const { account, calls } = accountWhere(() => undefined, given)
-    await account.learn([streamOf('a')])
+    await account.lookUpStreams([streamOf('a')])
     return calls.map(({ action }) => action).toSorted()
   }
   const [DOMAINS, AUTH, ONLINE, STATE] = [
@@ -184,6 +186,6 @@ describe('of what is given nothing is asked', () => {
 
 test('an answer does not tell that the account may push', async () => {
   const { account } = accountWhere(() => undefined)
-  await account.learn([streamOf('a')])
-  expect(account.learnt.account).toBeUndefined()
+  await account.lookUpStreams([streamOf('a')])
+  expect(account.accountFacts.account).toBeUndefined()
 })

@@ -1,13 +1,13 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
-import { apiWith } from '../../src/lookup/api.ts'
-import { askDomains, askLive, askPushAuth, askStreamState } from '../../src/lookup/ask.ts'
-import { credentialsFrom } from '../../src/lookup/credentials.ts'
-import { endpointOf } from '../../src/lookup/endpoint.ts'
+import { createApi } from '../../src/lookup/api.ts'
+import { fetchDomains, fetchLive, fetchPushAuth, fetchStreamState } from '../../src/lookup/ask.ts'
+import { readCredentials } from '../../src/lookup/credentials.ts'
+import { parseEndpoint } from '../../src/lookup/endpoint.ts'
 import { LookupFailure } from '../../src/lookup/failure.ts'
-import { pagesOf } from '../../src/lookup/pages.ts'
-import { worldWith } from '../../src/lookup/world.ts'
+import { readPages } from '../../src/lookup/pages.ts'
+import { createApiEnvironment } from '../../src/lookup/world.ts'
 import { ACTIONS, type Fault, pageOf, SECRETS, type VendorApi, type VendorApiOptions, vendorApi } from './vendor-api.ts'
 
 /** A client of it that waits for nothing, and remembers how long it would have. */
@@ -15,16 +15,19 @@ function clientOf(
   { url }: Pick<VendorApi, 'url'>,
   options: { timeout?: number; now?: () => Date; signal?: AbortSignal } = {},
 ) {
-  const endpoint = endpointOf(url)
+  const endpoint = parseEndpoint(url)
   if (endpoint === undefined) throw new Error(url)
   const waits: number[] = []
   const world = {
-    ...worldWith(options.now ?? (() => new Date())),
+    ...createApiEnvironment(options.now ?? (() => new Date())),
     random: () => 0.5,
     wait: async (milliseconds: number) => void waits.push(milliseconds),
   }
   const { timeout = 2000, signal } = options
-  return { waits, api: apiWith({ credentials: SECRETS, endpoint, world, timeout, ...(signal && { signal }) }) }
+  return {
+    waits,
+    api: createApi({ credentials: SECRETS, endpoint, environment: world, timeout, ...(signal && { signal }) }),
+  }
 }
 
 const faulty = (fault: Fault, times = Number.POSITIVE_INFINITY, options: Partial<VendorApiOptions> = {}) =>
@@ -42,7 +45,7 @@ async function failureOf(work: Promise<unknown>): Promise<LookupFailure> {
 describe('the samples', () => {
   test('domains', async () => {
     await using server = await vendorApi({ actions: ACTIONS })
-    const fact = await askDomains(clientOf(server).api)
+    const fact = await fetchDomains(clientOf(server).api)
     expect(fact.value?.complete).toBe(true)
     expect([...(fact.value?.domains.values() ?? [])]).toEqual([
       { name: 'push.example.com', use: 'push', enabled: true },
@@ -55,7 +58,7 @@ describe('the samples', () => {
 
   test('keys', async () => {
     await using server = await vendorApi({ actions: ACTIONS })
-    expect((await askPushAuth(clientOf(server).api, 'push.example.com')).value).toEqual({
+    expect((await fetchPushAuth(clientOf(server).api, 'push.example.com')).value).toEqual({
       auth: true,
       authDelta: 300,
       keys: [
@@ -68,8 +71,8 @@ describe('the samples', () => {
   test('the state of a stream, and what is online', async () => {
     await using server = await vendorApi({ actions: ACTIONS })
     const { api } = clientOf(server)
-    expect((await askStreamState(api, 'push.example.com', 'live', 'test')).value).toBe('inactive')
-    expect((await askLive(api, 'push.example.com')).value).toEqual({
+    expect((await fetchStreamState(api, 'push.example.com', 'live', 'test')).value).toBe('inactive')
+    expect((await fetchLive(api, 'push.example.com')).value).toEqual({
       pushes: 3,
       streams: { 'live/test': { pushes: 2 }, 'live/test_900': { pushes: 1 } },
     })
@@ -117,7 +120,7 @@ describe('what fails is one sentence', () => {
     ['a code\nwith more', 'refused', 'DescribeLivePushAuthKey failed (unknown)'],
   ])('%j', async (code, kind, text) => {
     await using server = await faulty({ code })
-    const failure = await failureOf(askPushAuth(clientOf(server).api, 'push.example.com'))
+    const failure = await failureOf(fetchPushAuth(clientOf(server).api, 'push.example.com'))
     expect(failure).toMatchObject({ kind, text: { en: text } })
     expect(failure.text.zh).toMatch(/\p{Script=Han}/u)
     expect(JSON.stringify(failure) + failure.message).not.toContain(SECRETS.secretId)
@@ -131,7 +134,7 @@ describe('what fails is one sentence', () => {
     ['ResourceNotFound.FreezeService', 'terminated'],
   ])('%s tells of the account', async (code, account) => {
     await using server = await faulty({ code })
-    expect(await failureOf(askDomains(clientOf(server).api))).toMatchObject({ account, isOfAll: true })
+    expect(await failureOf(fetchDomains(clientOf(server).api))).toMatchObject({ account, affectsAllCalls: true })
   })
 
   test.each([
@@ -140,13 +143,13 @@ describe('what fails is one sentence', () => {
   ])('a clock that is %s', async (_, minutes, text) => {
     await using server = await vendorApi({ actions: ACTIONS })
     const now = (): Date => new Date(Date.now() + minutes * 60_000)
-    expect((await failureOf(askDomains(clientOf(server, { now }).api))).text.en).toBe(text)
+    expect((await failureOf(fetchDomains(clientOf(server, { now }).api))).text.en).toBe(text)
   })
 
   test('HTML', async () => {
     await using server = await faulty({ html: '<html>Sign in</html>' })
     const { host } = new URL(server.url)
-    expect((await failureOf(askDomains(clientOf(server).api))).text.en).toBe(
+    expect((await failureOf(fetchDomains(clientOf(server).api))).text.en).toBe(
       `what ${host} answers is no JSON (HTTP 200): it may be a proxy on the way, and not the API`,
     )
   })
@@ -164,7 +167,7 @@ describe('what fails is one sentence', () => {
     })
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    const failure = await failureOf(askDomains(clientOf({ url }).api))
+    const failure = await failureOf(fetchDomains(clientOf({ url }).api))
     for (const one of [server, other]) {
       one.closeAllConnections()
       one.close()
@@ -176,7 +179,7 @@ describe('what fails is one sentence', () => {
   test('no answer', async () => {
     await using server = await faulty('hang')
     const { host } = new URL(server.url)
-    const failure = await failureOf(askDomains(clientOf(server, { timeout: 200 }).api))
+    const failure = await failureOf(fetchDomains(clientOf(server, { timeout: 200 }).api))
     expect(failure.text.en).toBe(`${host} gave no answer within 0.2 s`)
     expect(server.calls.length).toBe(2)
   })
@@ -186,7 +189,7 @@ describe('what fails is one sentence', () => {
       await server[Symbol.asyncDispose]()
       return server.url
     })
-    const failure = await failureOf(askDomains(clientOf({ url }).api))
+    const failure = await failureOf(fetchDomains(clientOf({ url }).api))
     expect(failure).toMatchObject({
       kind: 'network',
       text: { en: `${new URL(url).host} cannot be reached (ECONNREFUSED)` },
@@ -194,7 +197,7 @@ describe('what fails is one sentence', () => {
   })
 
   test('a port that nobody is let to', async () => {
-    const failure = await failureOf(askDomains(clientOf({ url: 'https://127.0.0.1:1/' }).api))
+    const failure = await failureOf(fetchDomains(clientOf({ url: 'https://127.0.0.1:1/' }).api))
     const text = { en: 'the port of 127.0.0.1:1 is one that HTTP is kept away from' }
     expect(failure).toMatchObject({ kind: 'unsent', text })
   })
@@ -205,7 +208,7 @@ describe('what fails is one sentence', () => {
     [{ answer: { Response: { DomainList: [], AllCount: '1' } } }, 'AllCount'],
   ])('%j is not as documented', async (fault, path) => {
     await using server = await faulty(fault)
-    expect((await failureOf(askDomains(clientOf(server).api))).text.en).toBe(
+    expect((await failureOf(fetchDomains(clientOf(server).api))).text.en).toBe(
       `the answer to DescribeLiveDomains is not as documented at ${path}`,
     )
   })
@@ -213,7 +216,7 @@ describe('what fails is one sentence', () => {
   test('a stop ends what is under way', async () => {
     await using server = await faulty('hang')
     const stop = new AbortController()
-    const work = failureOf(askDomains(clientOf(server, { signal: stop.signal, timeout: 60_000 }).api))
+    const work = failureOf(fetchDomains(clientOf(server, { signal: stop.signal, timeout: 60_000 }).api))
     setTimeout(() => stop.abort(), 50)
     expect((await work).kind).toBe('stopped')
   })
@@ -227,7 +230,7 @@ test('one member that is not as documented is named, and takes nothing from the 
     7,
   ]
   await using server = await faulty({ answer: { Response: { DomainList, AllCount: 4 } } })
-  const fact = await askDomains(clientOf(server).api)
+  const fact = await fetchDomains(clientOf(server).api)
   expect([...(fact.value?.domains.values() ?? [])]).toEqual([
     { name: 'push.example.com', use: 'push' },
     { name: 'b.example.com', use: 'playback' },
@@ -248,13 +251,13 @@ describe('what passes is tried again', () => {
   ] as const)('%j, %i times', async (fault, times, waited) => {
     await using server = await faulty(fault, times)
     const { api, waits } = clientOf(server)
-    expect((await askPushAuth(api, 'push.example.com')).value?.auth).toBe(true)
+    expect((await fetchPushAuth(api, 'push.example.com')).value?.auth).toBe(true)
     expect(waits).toEqual(waited)
   })
 
   test('but not what does not', async () => {
     await using server = await faulty({ code: 'AuthFailure.SignatureFailure' })
-    await failureOf(askDomains(clientOf(server).api))
+    await failureOf(fetchDomains(clientOf(server).api))
     expect(server.calls.length).toBe(1)
   })
 })
@@ -267,18 +270,18 @@ test('pages come complete and once each, through limits of rate', async () => {
   })
   const come: unknown[] = []
   const paging = { size: 100, list: 'Items', total: 'TotalNum', most: 100 }
-  for await (const { items } of pagesOf(clientOf(server).api, 'List', {}, paging)) come.push(...items)
+  for await (const { items } of readPages(clientOf(server).api, 'List', {}, paging)) come.push(...items)
   expect(come).toEqual(all)
 })
 
 test('temporary credentials send their token', async () => {
   const credentials = { ...SECRETS, token: 'made-up-token' }
   await using server = await vendorApi({ actions: ACTIONS, credentials })
-  const endpoint = endpointOf(server.url)
+  const endpoint = parseEndpoint(server.url)
   if (endpoint === undefined) throw new Error(server.url)
-  const api = apiWith({ credentials, endpoint, world: worldWith(() => new Date()), timeout: 2000 })
-  expect((await askDomains(api)).value?.complete).toBe(true)
-  expect((await failureOf(askDomains(clientOf(server).api))).text.en).toContain('AuthFailure.TokenFailure')
+  const api = createApi({ credentials, endpoint, environment: createApiEnvironment(() => new Date()), timeout: 2000 })
+  expect((await fetchDomains(api)).value?.complete).toBe(true)
+  expect((await failureOf(fetchDomains(clientOf(server).api))).text.en).toContain('AuthFailure.TokenFailure')
 })
 
 describe('endpoints', () => {
@@ -290,13 +293,13 @@ describe('endpoints', () => {
     ['http://127.0.0.1:8080', 'http://127.0.0.1:8080/'],
     ['http://[::1]:8080', 'http://[::1]:8080/'],
   ])('%s', (text, url) => {
-    expect(endpointOf(text)?.url).toBe(url)
+    expect(parseEndpoint(text)?.url).toBe(url)
   })
 
   test.each(['', 'http://api.example.com', 'https://a.example/x', 'https://u:p@a.example', 'ftp://a.example', 'a b'])(
     '%j is none',
     (text) => {
-      expect(endpointOf(text)).toBeUndefined()
+      expect(parseEndpoint(text)).toBeUndefined()
     },
   )
 })
@@ -307,12 +310,12 @@ describe('credentials', () => {
     [{ TENCENTCLOUD_SECRET_ID: 'a', TENCENTCLOUD_SECRET_KEY: ' ' }, 'not set: TENCENTCLOUD_SECRET_KEY'],
     [{ TENCENTCLOUD_SECRET_ID: 'a b', TENCENTCLOUD_SECRET_KEY: 'c' }, 'has characters that no credential has'],
   ])('%j', (env, text) => {
-    expect(JSON.stringify(credentialsFrom(env))).toContain(text)
+    expect(JSON.stringify(readCredentials(env))).toContain(text)
   })
 
   test('are trimmed, with a token by either name', () => {
     const env = { TENCENTCLOUD_SECRET_ID: ' a\n', TENCENTCLOUD_SECRET_KEY: 'b', TENCENTCLOUD_SESSION_TOKEN: 'c' }
-    expect(credentialsFrom(env)).toEqual({ credentials: { secretId: 'a', secretKey: 'b', token: 'c' } })
+    expect(readCredentials(env)).toEqual({ credentials: { secretId: 'a', secretKey: 'b', token: 'c' } })
   })
 })
 
@@ -326,11 +329,11 @@ test('an answer without end is not read to it', async () => {
       else controller.enqueue(mega)
     },
   })
-  const endpoint = endpointOf('http://127.0.0.1:1')
+  const endpoint = parseEndpoint('http://127.0.0.1:1')
   if (endpoint === undefined) throw new Error('no endpoint')
-  const world = { ...worldWith(() => new Date()), fetch: async () => new Response(body) }
-  const api = apiWith({ credentials: SECRETS, endpoint, world, timeout: 60_000 })
-  const failure = await failureOf(askDomains(api))
+  const world = { ...createApiEnvironment(() => new Date()), fetch: async () => new Response(body) }
+  const api = createApi({ credentials: SECRETS, endpoint, environment: world, timeout: 60_000 })
+  const failure = await failureOf(fetchDomains(api))
   expect(failure).toMatchObject({ kind: 'unexpected' })
   expect(failure.text.en).toContain('not as documented at Response')
   expect(read).toBeLessThan(70)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Api } from '../../src/lookup/api.ts'
-import { askDomains, askLive, askPushAuth, askStreamState } from '../../src/lookup/ask.ts'
+import { fetchDomains, fetchLive, fetchPushAuth, fetchStreamState } from '../../src/lookup/ask.ts'
 
 const AT = '2018-12-28T12:00:00.000Z'
 
@@ -13,7 +13,7 @@ function apiWith(answer: (request: Request) => Request, mostOnline = 5000) {
     requests.push(request)
     return { response: answer(request), at: AT }
   }
-  return { api: { endpoint: { url: '', host: '', mostOnline }, ask } as Api, requests }
+  return { api: { endpoint: { url: '', host: '', maxOnlinePageSize: mostOnline }, ask } as Api, requests }
 }
 
 describe('the domains of an account', () => {
@@ -22,14 +22,14 @@ describe('the domains of an account', () => {
   test('are complete where as many came as there are', async () => {
     const DomainList = [named('a.com'), named('b.com')]
     const complete = async (AllCount: number): Promise<unknown> =>
-      (await askDomains(apiWith(({ PageNum }) => ({ DomainList: PageNum === 1 ? DomainList : [], AllCount })).api))
+      (await fetchDomains(apiWith(({ PageNum }) => ({ DomainList: PageNum === 1 ? DomainList : [], AllCount })).api))
         .value?.complete
     expect([await complete(2), await complete(3)]).toEqual([true, false])
   })
 
   test('by use and state, each number as it is documented', async () => {
     const DomainList = [named('a.com'), named('b.com', { Type: 1, Status: 0 })]
-    const { value } = await askDomains(apiWith(() => ({ DomainList, AllCount: 2 })).api)
+    const { value } = await fetchDomains(apiWith(() => ({ DomainList, AllCount: 2 })).api)
     expect([...(value?.domains.values() ?? [])]).toEqual([
       { name: 'a.com', use: 'push', enabled: true },
       { name: 'b.com', use: 'playback', enabled: false },
@@ -41,7 +41,7 @@ describe('the domains of an account', () => {
     [4, 'DomainList[0].Name, DomainList[1].Name, DomainList[2].Name, …'],
   ])('of %i that are not as documented, three are named', async (count, places) => {
     const { api } = apiWith(() => ({ DomainList: Array(count).fill({ Type: 0 }), AllCount: count }))
-    const { failure } = await askDomains(api)
+    const { failure } = await fetchDomains(api)
     expect(failure?.text.en).toBe(`the answer to DescribeLiveDomains is not as documented at ${places}`)
   })
 
@@ -51,7 +51,7 @@ describe('the domains of an account', () => {
       DomainList: all.slice((Number(PageNum) - 1) * 100, Number(PageNum) * 100),
       AllCount: 101,
     }))
-    expect((await askDomains(api)).failure?.text.en).toContain('DomainList[100].Name')
+    expect((await fetchDomains(api)).failure?.text.en).toContain('DomainList[100].Name')
     expect(requests.map(({ PageNum, PageSize }) => [PageNum, PageSize])).toEqual([
       [1, 100],
       [2, 100],
@@ -62,7 +62,7 @@ describe('the domains of an account', () => {
 test('no more than 10,000 domains are asked for', async () => {
   const DomainList = Array.from({ length: 100 }, (_, at) => ({ Name: `${at}.com`, Type: 0, Status: 1 }))
   const { api, requests } = apiWith(() => ({ DomainList, AllCount: 1_000_000 }))
-  expect((await askDomains(api)).value?.complete).toBe(false)
+  expect((await fetchDomains(api)).value?.complete).toBe(false)
   expect(requests).toHaveLength(100)
 })
 
@@ -79,7 +79,7 @@ describe('what is pushed to a domain', () => {
       { AppName: 'live', StreamName: '__proto__' },
     ]
     const { api } = apiWith(() => ({ OnlineInfo, TotalNum: OnlineInfo.length }))
-    const { value } = await askLive(api, 'push.example.com')
+    const { value } = await fetchLive(api, 'push.example.com')
     expect(value?.pushes).toBe(8)
     expect(value?.streams).toEqual({
       'live/a': { pushes: 2 },
@@ -100,7 +100,7 @@ describe('what is pushed to a domain', () => {
   ])('by pages of %i, for 20,000 streams %i of them', async (size, pages) => {
     const item = { AppName: 'live', StreamName: 'a' }
     const { api, requests } = apiWith(() => ({ OnlineInfo: Array(size).fill(item), TotalNum: 1_000_000 }), size)
-    await askLive(api, 'push.example.com')
+    await fetchLive(api, 'push.example.com')
     expect([requests.length, requests.at(-1)?.['PageSize']]).toEqual([pages, size])
   })
 })
@@ -110,12 +110,12 @@ test.each([
   [{ Enable: 0, MasterAuthKey: '', BackupAuthKey: 'b', AuthDelta: 1 }, false, 1, ['b']],
   [{}, undefined, undefined, []],
 ])('push authentication: %j', async (PushAuthKeyInfo, auth, authDelta, keys) => {
-  const { value } = await askPushAuth(apiWith(() => ({ PushAuthKeyInfo })).api, 'push.example.com')
+  const { value } = await fetchPushAuth(apiWith(() => ({ PushAuthKeyInfo })).api, 'push.example.com')
   expect([value?.auth, value?.authDelta, value?.keys?.map((key) => key.value)]).toEqual([auth, authDelta, keys])
 })
 
 test('the state of a stream, or that it is no state', async () => {
-  const state = (StreamState: unknown) => askStreamState(apiWith(() => ({ StreamState })).api, 'a.com', 'live', 'a')
+  const state = (StreamState: unknown) => fetchStreamState(apiWith(() => ({ StreamState })).api, 'a.com', 'live', 'a')
   for (const value of ['active', 'inactive', 'forbid'])
     expect(await state(value)).toEqual({ value, at: AT, cached: false })
   await expect(state('odd')).rejects.toMatchObject({ kind: 'unexpected' })

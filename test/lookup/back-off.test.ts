@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { retrying } from '../../src/lookup/back-off.ts'
+import { withRetry } from '../../src/lookup/back-off.ts'
 import { type FailureKind, LookupFailure } from '../../src/lookup/failure.ts'
 
 /** What waits there are, and how often it is tried, where the work fails so many times. */
@@ -11,7 +11,7 @@ async function tried(failures: number, error: unknown, random: number) {
     return 'done'
   }
   const wait = async (milliseconds: number): Promise<void> => void waits.push(milliseconds)
-  const answer = await retrying(work, { random: () => random, wait }).catch((thrown: unknown) => thrown)
+  const answer = await withRetry(work, { random: () => random, wait }).catch((thrown: unknown) => thrown)
   return { answer, tries, waits }
 }
 
@@ -49,5 +49,5 @@ test('the wait doubles up to eight seconds, and is chosen by chance below that',
 test('a stop during a wait ends it', async () => {
   const wait = (): Promise<void> => Promise.reject(new Error('aborted'))
   const work = (): Promise<never> => Promise.reject(failure('network'))
-  await expect(retrying(work, { random: () => 0, wait })).rejects.toMatchObject({ kind: 'stopped' })
+  await expect(withRetry(work, { random: () => 0, wait })).rejects.toMatchObject({ kind: 'stopped' })
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readCache, writeCache } from '../../src/lookup/cache.ts'
-import { type Learnt, nothingLearnt } from '../../src/lookup/learnt.ts'
+import { type AccountFacts, createAccountFacts } from '../../src/lookup/learnt.ts'
 
 const OWNER = { secretId: 'AKIDmadeup0123456789', host: 'live.tencentcloudapi.com' }
 const at = '2018-12-28T12:00:00.000Z'
@@ -18,8 +18,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 /** A fact of each kind. */
-function learnt(): Learnt {
-  const all = nothingLearnt()
+function learnt(): AccountFacts {
+  const all = createAccountFacts()
   const domains = new Map([['push.example.com', { name: 'push.example.com', enabled: true }]])
   all.domains = { value: { domains, complete: true }, at, cached: false }
   all.auth.set('push.example.com', { value: { auth: true }, at, cached: false })
@@ -32,7 +32,7 @@ function learnt(): Learnt {
 async function read(owner = OWNER, from = AT, to = AT) {
   const cache = await readCache(file, owner, { from, to })
   expect(cache.ignored).toBeUndefined()
-  const { domains, auth, live, streams } = cache.learnt
+  const { domains, auth, live, streams } = cache.cachedFacts
   return [domains === undefined ? 0 : 1, auth.size, live.size, streams.size]
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Api } from '../../src/lookup/api.ts'
-import { type EventsAsked, eventsOf } from '../../src/lookup/events.ts'
+import { type EventQuery, readEvents } from '../../src/lookup/events.ts'
 import { type Counting, counting, eventList, type SampleEvent, sampleEvents } from './stream-events.ts'
 
 const NOW = Date.parse('2026-03-01T00:00:00Z')
@@ -19,17 +19,17 @@ function apiWith(answer: (request: Readonly<Record<string, unknown>>, nth: numbe
   return { api: { ask } as unknown as Api, calls }
 }
 
-async function all(api: Api, asked: EventsAsked) {
+async function all(api: Api, asked: EventQuery) {
   const events: Readonly<Record<string, string | undefined>>[] = []
   const faults: string[] = []
   let lost = 0
-  for await (const come of eventsOf(api, asked)) {
+  for await (const come of readEvents(api, asked)) {
     for (const { place, within, members, faults: names } of come.events) {
       if (members !== undefined) events.push(members)
       const paths = members === undefined ? [place] : names.map((name) => `${place}.${name}`)
       faults.push(...paths.map((path) => `${within} ${path}`))
     }
-    lost += come.lost
+    lost += come.missingCount
   }
   return { events, faults, lost }
 }
@@ -150,7 +150,7 @@ describe('a push that still ran when it was read', () => {
     })
     const names: (string | undefined)[] = []
     const reading = async () => {
-      for await (const come of eventsOf(api, { from: NOW - DAY, to: NOW }))
+      for await (const come of readEvents(api, { from: NOW - DAY, to: NOW }))
         names.push(...come.events.map(({ members }) => members?.StreamName))
     }
     await expect(reading()).rejects.toThrow('no more')

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { failureOfCode, notJson } from '../../src/lookup/failure.ts'
+import { createApiFailure, createNotJsonFailure } from '../../src/lookup/failure.ts'
 
 const AT = new Date('2018-12-28T12:00:00Z')
 
 describe('how far clocks are apart is told from a minute on', () => {
   const text = (skew: number | undefined): string =>
-    failureOfCode('Ask', 'AuthFailure.SignatureExpire', AT, skew).text.en
+    createApiFailure('Ask', 'AuthFailure.SignatureExpire', AT, skew).text.en
 
   test.each([undefined, 0, 59, 59.999, -59.999])('%s s: only that they are', (skew) => {
     expect(text(skew)).toMatch(/^the clock here and that of the API are more than five minutes apart/)
@@ -29,7 +29,7 @@ test.each([
   [500, 'network'],
   [599, 'network'],
 ])('no JSON with HTTP %i is of the kind %s', (status, kind) => {
-  expect(notJson('api.example.com', status).kind).toBe(kind)
+  expect(createNotJsonFailure('api.example.com', status).kind).toBe(kind)
 })
 
 test.each([
@@ -42,7 +42,7 @@ test.each([
   [7, 'unknown'],
   ['toString', 'toString'],
 ])('of the code %j, %s is shown', (code, shown) => {
-  expect(failureOfCode('Ask', code, AT, undefined)).toMatchObject({
+  expect(createApiFailure('Ask', code, AT, undefined)).toMatchObject({
     kind: 'refused',
     text: { en: `Ask failed (${shown})` },
   })
@@ -63,5 +63,5 @@ test.each([
   ['AuthFailure', 'credentials'],
   ['RequestLimitExceeded.x', 'throttled'],
 ])('%s is of the kind %s', (code, kind) => {
-  expect(failureOfCode('Ask', code, AT, undefined).kind).toBe(kind)
+  expect(createApiFailure('Ask', code, AT, undefined).kind).toBe(kind)
 })

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { type Learnt, nothingLearnt } from '../../src/lookup/learnt.ts'
-import { withLearnt } from '../../src/lookup/merge.ts'
+import { type AccountFacts, createAccountFacts } from '../../src/lookup/learnt.ts'
+import { mergeAccountFacts } from '../../src/lookup/merge.ts'
 
 const at = '2018-12-28T12:00:00.000Z'
 const KEYS = [{ role: 'primary', value: 'e12c46f2612d5106e2034781ab261ca3' }] as const
 const OTHER = [{ role: 'primary', value: 'made-up' }] as const
 
 /** One push domain with all that an account tells of it. */
-function learnt(): Learnt {
-  const all = nothingLearnt()
+function learnt(): AccountFacts {
+  const all = createAccountFacts()
   const domains = new Map([['push.example.com', { name: 'push.example.com', use: 'push', enabled: false } as const]])
   all.domains = { value: { domains, complete: true }, at, cached: false }
   all.auth.set('push.example.com', { value: { auth: true, authDelta: 300, keys: KEYS }, at, cached: false })
@@ -19,8 +19,8 @@ function learnt(): Learnt {
 const told = { use: 'push', enabled: false, auth: true, authDelta: 300, keys: KEYS, live: { pushes: 2, streams: {} } }
 
 describe('what is known of a domain', () => {
-  const factsGiven = (given: Parameters<typeof withLearnt>[0]) =>
-    withLearnt(given, learnt(), undefined).domains?.['push.example.com']
+  const factsGiven = (given: Parameters<typeof mergeAccountFacts>[0]) =>
+    mergeAccountFacts(given, learnt(), undefined).domains?.['push.example.com']
 
   test('is what the account told, where nothing is given', () => {
     expect(factsGiven({})).toEqual(told)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Api } from '../../src/lookup/api.ts'
-import { pagesOf } from '../../src/lookup/pages.ts'
+import { readPages } from '../../src/lookup/pages.ts'
 
 /** Which pages come, each by its number and how many items it has, where the API answers with these lists and totals. */
 async function pages(most: number, ...answers: readonly (readonly [items: unknown, total: unknown])[]) {
@@ -11,7 +11,7 @@ async function pages(most: number, ...answers: readonly (readonly [items: unknow
     return { response: { List, Total }, at: '2018-12-28T12:00:00.000Z' }
   }
   const come: [number, number, number][] = []
-  for await (const { number, items, total } of pagesOf(
+  for await (const { number, items, total } of readPages(
     { ask } as unknown as Api,
     'Ask',
     {},

@@ -4,11 +4,11 @@ import { createServer as createTlsServer } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { Destination } from '../../src/core/url/destination.ts'
-import { type Network, networkWith } from '../../src/lookup/network.ts'
+import { createNetwork, type Network } from '../../src/lookup/network.ts'
 import { Prober } from '../../src/lookup/probe.ts'
-import { worldWith } from '../../src/lookup/world.ts'
+import { createApiEnvironment } from '../../src/lookup/world.ts'
 
-const { now } = worldWith(() => new Date('2018-12-28T12:00:00Z'))
+const { now } = createApiEnvironment(() => new Date('2018-12-28T12:00:00Z'))
 
 const tcp = (host: string, port = 1935): Destination => ({ host, isName: true, port, transport: 'tcp' })
 
@@ -45,7 +45,7 @@ describe('a prober', () => {
       addresses: ['203.0.113.7'],
       port: 'open',
     })
-    expect(prober.source(tcp('h3.example.com'))).toEqual({
+    expect(prober.createSource(tcp('h3.example.com'))).toEqual({
       from: 'probe',
       at: '2018-12-28T12:00:00.000Z',
       facts: ['probe.dns', 'probe.port'],
@@ -62,7 +62,7 @@ describe('a prober', () => {
     const prober = new Prober({ ...GOOD, aliases: async () => UNKNOWN }, now)
     await prober.probe([tcp('a.example.com')])
     expect(prober.probes['tcp://a.example.com:1935']).toEqual({ addresses: ['203.0.113.7'], port: 'open' })
-    expect(prober.reason('probe.dns', tcp('a.example.com'))?.en).toBe('nobody knows')
+    expect(prober.getReason('probe.dns', tcp('a.example.com'))?.en).toBe('nobody knows')
     expect(prober.failures).toEqual([UNKNOWN.unknown])
   })
 
@@ -77,7 +77,7 @@ describe('a prober', () => {
     const srt: Destination = { host: 'srt.example.com', isName: true, port: 9000, transport: 'udp' }
     await prober.probe([tcp('a.example.com'), srt])
     expect(prober.probes['tcp://a.example.com:1935']).toEqual({ addresses: [] })
-    expect(prober.reason('probe.port', srt)?.en).toBe('port 9000 is a UDP port, which cannot be tried')
+    expect(prober.getReason('probe.port', srt)?.en).toBe('port 9000 is a UDP port, which cannot be tried')
     expect(prober.failures).toEqual([])
   })
 
@@ -85,7 +85,7 @@ describe('a prober', () => {
     const prober = new Prober(GOOD, now)
     await prober.probe(Array.from({ length: 300 }, (_, at) => tcp(`h${at}.example.com`)))
     expect(Object.keys(prober.probes).length).toBe(200)
-    expect(prober.reason('probe.port', tcp('h250.example.com'))?.en).toMatch(/^no more than 200/)
+    expect(prober.getReason('probe.port', tcp('h250.example.com'))?.en).toMatch(/^no more than 200/)
   })
 })
 
@@ -102,7 +102,7 @@ async function listening<T>(server: Server, work: (port: number) => Promise<T>):
 const HERE = ['127.0.0.1']
 
 describe('real sockets', () => {
-  const network = networkWith(300)
+  const network = createNetwork(300)
 
   test('a port that is open, and one that is closed', async () => {
     const server = createServer((socket) => socket.on('error', () => {}))

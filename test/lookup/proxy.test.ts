@@ -1,15 +1,20 @@
 import { expect, test } from 'vitest'
-import { blockedPort, timedOut, unexpected, unreachable } from '../../src/lookup/failure.ts'
-import { besideProxy } from '../../src/lookup/proxy.ts'
+import {
+  createBlockedPortFailure,
+  createTimeoutFailure,
+  createUnexpectedFailure,
+  createUnreachableFailure,
+} from '../../src/lookup/failure.ts'
+import { addProxyHint } from '../../src/lookup/proxy.ts'
 
-const failure = unreachable('a.example.com', 'ENOTFOUND')
+const failure = createUnreachableFailure('a.example.com', 'ENOTFOUND')
 const proxy = { HTTPS_PROXY: 'http://proxy.example.com:8080' }
 const URL = 'https://a.example.com/'
 
 type Env = Readonly<Record<string, string>>
 
 const told = (of: typeof failure, env: Env, node: string, execArgv: readonly string[] = [], url = URL) =>
-  besideProxy(of, url, { env, node, execArgv })
+  addProxyHint(of, url, { env, node, execArgv })
 const said = (env: Env, node: string, execArgv: readonly string[] = [], url = URL): string =>
   told(failure, env, node, execArgv, url).text.en
 
@@ -53,7 +58,12 @@ test.each([
 
 test('nothing is said of it where there is none, or where the way was not at fault', () => {
   expect(told(failure, { HTTPS_PROXY: '' }, '20.19.0')).toBe(failure)
-  for (const other of [unexpected('DescribeLiveDomains', 'Response'), blockedPort('a.example.com:1')])
+  for (const other of [
+    createUnexpectedFailure('DescribeLiveDomains', 'Response'),
+    createBlockedPortFailure('a.example.com:1'),
+  ])
     expect(told(other, proxy, '20.19.0')).toBe(other)
-  expect(told(timedOut('a.example.com', 1000), { https_proxy: 'x' }, '20.19.0').text.zh).toContain('https_proxy')
+  expect(told(createTimeoutFailure('a.example.com', 1000), { https_proxy: 'x' }, '20.19.0').text.zh).toContain(
+    'https_proxy',
+  )
 })

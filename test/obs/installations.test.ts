@@ -2,9 +2,9 @@ import { chmodSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readIni } from '../../src/obs/ini.ts'
-import { installationsOn, type System, usualFolders } from '../../src/obs/installations.ts'
-import { onlyProfile, profilesNamed, profilesOf } from '../../src/obs/profiles.ts'
-import { websocketSettingsOf } from '../../src/obs/websocket-settings.ts'
+import { findInstallations, listDefaultFolders, type System } from '../../src/obs/installations.ts'
+import { findProfiles, listInstallationProfiles, requireSingleProfile } from '../../src/obs/profiles.ts'
+import { readWebsocketSettings } from '../../src/obs/websocket-settings.ts'
 import { asAnyUser, before31, type Files, folderWith, profile, since31 } from './tree.ts'
 
 const system = (home: string, over: Partial<System> = {}): System => ({
@@ -18,7 +18,7 @@ const system = (home: string, over: Partial<System> = {}): System => ({
 })
 
 const namesOn = async (on: System, folder?: string): Promise<string[]> => {
-  const all = await Promise.all((await installationsOn(on, folder)).map(profilesOf))
+  const all = await Promise.all((await findInstallations(on, folder)).map(listInstallationProfiles))
   return all.flat().map(({ name, isCurrent }) => `${isCurrent ? '*' : ''}${name}`)
 }
 
@@ -40,7 +40,7 @@ describe('OBS is found', () => {
 
   test('where the environment says', async () => {
     const home = folderWith({ ...tree('x/obs-studio'), ...tree('roaming/obs-studio') })
-    expect(usualFolders(system(home, { env: { XDG_CONFIG_HOME: '/x' } }))[0]).toBe('/x/obs-studio')
+    expect(listDefaultFolders(system(home, { env: { XDG_CONFIG_HOME: '/x' } }))[0]).toBe('/x/obs-studio')
     expect(await namesOn(system('/nowhere', { env: { XDG_CONFIG_HOME: join(home, 'x') } }))).toHaveLength(2)
     const windows = { platform: 'win32', env: { APPDATA: join(home, 'roaming') } } as const
     expect(await namesOn(system('/nowhere', windows))).toHaveLength(2)
@@ -57,15 +57,15 @@ describe('OBS is found', () => {
       ...tree('.var/app/com.obsproject.Studio/config/obs-studio'),
     })
     expect(await namesOn(system(home))).toHaveLength(4)
-    const profiles = (await Promise.all((await installationsOn(system(home))).map(profilesOf))).flat()
-    expect(() => onlyProfile(profiles, undefined)).toThrow(/more than one OBS.*--obs-folder/)
-    expect(() => onlyProfile(profiles, 'Test')).toThrow(/2 profiles are called `Test`/)
+    const profiles = (await Promise.all((await findInstallations(system(home))).map(listInstallationProfiles))).flat()
+    expect(() => requireSingleProfile(profiles, undefined)).toThrow(/more than one OBS.*--obs-folder/)
+    expect(() => requireSingleProfile(profiles, 'Test')).toThrow(/2 profiles are called `Test`/)
   })
 
   test('or not, in a sentence', async () => {
     const home = folderWith({ 'empty/file': '' })
-    await expect(installationsOn(system(home))).rejects.toThrow(/^no OBS found: there is no .*obs-studio and no /)
-    await expect(installationsOn(system(home), 'empty')).rejects.toThrow(/^empty holds no settings of OBS/)
+    await expect(findInstallations(system(home))).rejects.toThrow(/^no OBS found: there is no .*obs-studio and no /)
+    await expect(findInstallations(system(home), 'empty')).rejects.toThrow(/^empty holds no settings of OBS/)
   })
 
   test('as linked', async () => {
@@ -126,19 +126,17 @@ describe('profiles', () => {
 
   test('are asked for by name, or else by folder; what there is none of is told with what there is', async () => {
     const home = folderWith({ ...profile(root, 'A', 'One'), ...profile(root, 'B', 'A'), ...profile(root, 'C', 'Two') })
-    const [first] = await installationsOn(system(home))
-    const profiles = await profilesOf(first ?? expect.fail())
-    const folderOf = (name: string) => profilesNamed(profiles, name).map(({ folder }) => folder.at(-1))
+    const [first] = await findInstallations(system(home))
+    const profiles = await listInstallationProfiles(first ?? expect.fail())
+    const folderOf = (name: string) => findProfiles(profiles, name).map(({ folder }) => folder.at(-1))
     expect(folderOf('A')).toEqual(['B'])
     expect(folderOf('C')).toEqual(['C'])
     expect(() => folderOf('Tow')).toThrow('OBS has no profile called `Tow`; there is `A`, `One`, `Two`')
-    expect(() => profilesNamed(profiles, undefined)).toThrow(/which profile is the current one; --profile takes one of/)
+    expect(() => findProfiles(profiles, undefined)).toThrow(/which profile is the current one; --profile takes one of/)
     const twins = profiles.map((one) => ({ ...one, name: 'Twin', isCurrent: one.name !== 'Two' }))
-    expect(() => profilesNamed(twins, undefined)).toThrow(
-      /^2 profiles are called `Twin`: .*\/B, .*\/A; --profile takes/,
-    )
-    for (const { folder } of twins) expect(profilesNamed(twins, folder)).toMatchObject([{ folder }])
-    expect(() => profilesNamed([], undefined)).toThrow('OBS has no profile yet')
+    expect(() => findProfiles(twins, undefined)).toThrow(/^2 profiles are called `Twin`: .*\/B, .*\/A; --profile takes/)
+    for (const { folder } of twins) expect(findProfiles(twins, folder)).toMatchObject([{ folder }])
+    expect(() => findProfiles([], undefined)).toThrow('OBS has no profile yet')
   })
 })
 
@@ -149,9 +147,9 @@ test.each([
   const root = '.config/obs-studio'
   const numbers = Array.from({ length: count }, (_, at) => at + 1)
   const home = folderWith(Object.assign({}, ...numbers.map((at) => profile(root, `F${at}`, `P${at}`))))
-  const [first] = await installationsOn(system(home))
-  const profiles = await profilesOf(first ?? expect.fail())
-  expect(() => profilesNamed(profiles, 'Other')).toThrow(
+  const [first] = await findInstallations(system(home))
+  const profiles = await listInstallationProfiles(first ?? expect.fail())
+  expect(() => findProfiles(profiles, 'Other')).toThrow(
     expect.objectContaining({ message: `OBS has no profile called \`Other\`; there is ${names}` }),
   )
 })
@@ -181,8 +179,8 @@ describe('obs-websocket is where OBS has written it down', () => {
   const ini = '[OBSWebSocket]\nServerEnabled=true\nServerPort=4461\nAuthRequired=true\nServerPassword=from-ini\n'
   const config = `${root}/plugin_config/obs-websocket/config.json`
   const found = async (files: Files) => {
-    const [first] = await installationsOn(system(folderWith(files)))
-    return websocketSettingsOf(first ?? expect.fail())
+    const [first] = await findInstallations(system(folderWith(files)))
+    return readWebsocketSettings(first ?? expect.fail())
   }
 
   test.each<[string, Files, object | undefined]>([

@@ -5,7 +5,7 @@ import { type FakeObs, fakeObs } from './fake-obs.ts'
 /** What comes of work with an OBS like this: the error it ends with, in one sentence, or what it gives. */
 async function ending(obs: Partial<FakeObs>, work: (live: LiveObs) => Promise<unknown>): Promise<unknown> {
   const running = await fakeObs({ type: 'rtmp_custom', settings: {}, ...obs })
-  const live = await LiveObs.at({ host: '127.0.0.1', port: running.port }, undefined)
+  const live = await LiveObs.connectTo({ host: '127.0.0.1', port: running.port }, undefined)
   try {
     return await work(live ?? expect.fail('it asks for a password')).catch((error: unknown) =>
       String(error).replace(`127.0.0.1:${running.port}`, 'here'),
@@ -25,7 +25,7 @@ test.each([
   [500, 'is streaming, and keeps its settings meanwhile; stop the stream first'],
   [501, 'refuses (code 501); its version may not know this service'],
 ])('code %i', async (refuses, says) => {
-  expect(await ending({ refuses }, (live) => live.profile())).toBe(`ObsFault: OBS at here ${says}`)
+  expect(await ending({ refuses }, (live) => live.readProfileName())).toBe(`ObsFault: OBS at here ${says}`)
 })
 
 const change = { type: 'rtmp_custom', settings: { server: 'rtmp://a.b/live/', key: 'k' } }
@@ -36,7 +36,7 @@ test.each<[string, Partial<FakeObs>, boolean]>([
   ['tries to stream again', { reconnecting: true }, false],
   ['does both', { streaming: true, reconnecting: true }, false],
 ])('an OBS that %s takes a change: %s', async (_, obs, takes) => {
-  const says = await ending(obs, (live) => live.set(change))
+  const says = await ending(obs, (live) => live.writeService(change))
   if (takes) expect(says).toBeUndefined()
   else expect(says).toContain('is streaming')
 })
@@ -45,5 +45,5 @@ test.each([
   ['server', { server: 'other', key: 'k' }],
   ['key', { server: 'rtmp://a.b/live/', key: 'other' }],
 ])('an OBS that keeps another %s is told of', async (_, settings) => {
-  expect(await ending({ isDeaf: true, settings }, (live) => live.set(change))).toContain('and has others now')
+  expect(await ending({ isDeaf: true, settings }, (live) => live.writeService(change))).toContain('and has others now')
 })

@@ -14,9 +14,9 @@ import {
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { replaceFile } from '../../src/obs/replace.ts'
-import { rewritten, written } from '../../src/obs/rewrite.ts'
-import { isRunning } from '../../src/obs/running.ts'
-import { isSetUp, readServiceFile, serviceOf } from '../../src/obs/service.ts'
+import { formatService, rewriteService } from '../../src/obs/rewrite.ts'
+import { detectRunning } from '../../src/obs/running.ts'
+import { isSetUp, parseService, readServiceFile } from '../../src/obs/service.ts'
 import { asAnyUser, folderWith } from './tree.ts'
 
 const change = { type: 'rtmp_custom', settings: { server: 'rtmp://a.b/live/', key: 'k?t=1', use_auth: false } } as const
@@ -55,13 +55,13 @@ describe('a service is read as OBS reads it', () => {
     ],
     ['of no settings', 'rtmp_custom', null, { server: '', key: '' }],
   ])('%s', (_, type, settings, expected) => {
-    expect(serviceOf(type, settings)).toMatchObject(expected)
+    expect(parseService(type, settings)).toMatchObject(expected)
   })
 
   test('nothing is set up', () => {
-    expect(isSetUp(serviceOf('rtmp_custom', { server: ' ', key: '' }))).toBe(false)
-    expect(isSetUp(serviceOf('rtmp_common', {}))).toBe(false)
-    expect(isSetUp(serviceOf('rtmp_common', { service: 'Twitch' }))).toBe(true)
+    expect(isSetUp(parseService('rtmp_custom', { server: ' ', key: '' }))).toBe(false)
+    expect(isSetUp(parseService('rtmp_common', {}))).toBe(false)
+    expect(isSetUp(parseService('rtmp_common', { service: 'Twitch' }))).toBe(true)
   })
 
   test.each([
@@ -124,7 +124,7 @@ test.skipIf(process.platform === 'win32')('a pipe is not waited for', async () =
 
 describe('a change leaves all else as it is', () => {
   test('new, as OBS writes it', () => {
-    expect(written(change)).toBe(
+    expect(formatService(change)).toBe(
       '{"settings":{"server":"rtmp://a.b/live/","key":"k?t=1","use_auth":false},"type":"rtmp_custom"}',
     )
   })
@@ -148,12 +148,12 @@ describe('a change leaves all else as it is', () => {
       '{"settings":{"server":"rtmp://a.b/live/","key":"k?t=1","use_auth":false},"type":"rtmp_custom"}',
     ],
   ])('%j', (before, after) => {
-    expect(rewritten(before, change, 'f')).toBe(after)
+    expect(rewriteService(before, change, 'f')).toBe(after)
   })
 
   test('what is written is read back', () => {
     const odd = { ...change, settings: { ...change.settings, key: '"\\/\u0000\u2028\u007f房' } }
-    expect(JSON.parse(rewritten('{"type":1,"settings":{"key":"a"}}', odd, 'f'))).toEqual(odd)
+    expect(JSON.parse(rewriteService('{"type":1,"settings":{"key":"a"}}', odd, 'f'))).toEqual(odd)
   })
 })
 
@@ -212,7 +212,7 @@ describe('whether that OBS is running', () => {
     symlinkSync(join(folderWith({ comm: `${name}\n` }), 'comm'), join(home, `proc/${pid}/comm`))
   }
   const on = (platform: NodeJS.Platform, listed = '') =>
-    isRunning(join(home, 'obs-studio'), {
+    detectRunning(join(home, 'obs-studio'), {
       platform,
       home,
       env: {},

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import { createJsonSchemas } from '../../scripts/lib/json-schemas.ts'
 import type { BaselineFile } from '../../src/cli/check/baseline/file.ts'
 import { catalogue } from '../../src/core/codes/catalogue.ts'
-import { clientErrorIds } from '../../src/core/explain/client-errors/registry.ts'
+import { listClientErrorIds } from '../../src/core/explain/client-errors/registry.ts'
 import { explain as explained, listCodes, listRules } from '../../src/core/explain/explain.ts'
 import type { ClientErrorEntry } from '../../src/core/model/client-error.ts'
 import type { CodeEntry } from '../../src/core/model/code.ts'
@@ -19,40 +19,46 @@ import type { SplitAnswer } from '../../src/core/model/split.ts'
 import { recipes } from '../../src/core/recipes/index.ts'
 import { rules as allRules } from '../../src/core/rules/index.ts'
 import { check, split } from '../../src/index.ts'
-import type { baseline } from '../../src/schema/baseline.ts'
-import type { clientErrorEntry } from '../../src/schema/client-errors.ts'
-import { type codeEntry, codes } from '../../src/schema/codes.ts'
-import type { diagnose, diagnosedRecord } from '../../src/schema/diagnose.ts'
-import { explain } from '../../src/schema/explain.ts'
-import type { obsList, obsSet } from '../../src/schema/obs.ts'
-import type { recipeEntry } from '../../src/schema/recipes.ts'
-import { type context, type prediction, report, type results, type unjudged } from '../../src/schema/report.ts'
-import { rules } from '../../src/schema/rules.ts'
-import type { sign, signedEntry } from '../../src/schema/sign.ts'
-import { split as splitAnswer } from '../../src/schema/split.ts'
+import type { baselineSchema } from '../../src/schema/baseline.ts'
+import type { clientErrorEntrySchema } from '../../src/schema/client-errors.ts'
+import { type codeEntrySchema, codesAnswerSchema } from '../../src/schema/codes.ts'
+import type { diagnoseAnswerSchema, diagnosedRecordSchema } from '../../src/schema/diagnose.ts'
+import { explainAnswerSchema } from '../../src/schema/explain.ts'
+import type { obsListAnswerSchema, obsSetAnswerSchema } from '../../src/schema/obs.ts'
+import type { recipeEntrySchema } from '../../src/schema/recipes.ts'
+import {
+  type contextSchema,
+  type predictionSchema,
+  reportSchema,
+  type resultsSchema,
+  type unjudgedSchema,
+} from '../../src/schema/report.ts'
+import { rulesAnswerSchema } from '../../src/schema/rules.ts'
+import type { signAnswerSchema, signedEntrySchema } from '../../src/schema/sign.ts'
+import { splitAnswerSchema as splitAnswer } from '../../src/schema/split.ts'
 import { fixturesOf } from '../fixture.ts'
 
 const tool = { name: 'push-preflight', version: '0.0.0' } as const
 
 test('every schema describes its interface', () => {
-  expectTypeOf<z.infer<typeof context>>().toEqualTypeOf<Context>()
-  expectTypeOf<z.infer<typeof prediction>>().toEqualTypeOf<Prediction>()
-  expectTypeOf<z.infer<typeof unjudged>>().toEqualTypeOf<Unjudged>()
-  expectTypeOf<z.infer<typeof report>>().toEqualTypeOf<Report>()
-  expectTypeOf<z.infer<typeof results>>().toEqualTypeOf<Results>()
-  expectTypeOf<z.infer<typeof codeEntry>>().toEqualTypeOf<CodeEntry>()
-  expectTypeOf<z.infer<typeof codes>>().toEqualTypeOf<CodesAnswer>()
-  expectTypeOf<z.infer<typeof rules>>().toEqualTypeOf<RulesAnswer>()
-  expectTypeOf<z.infer<typeof recipeEntry>>().toEqualTypeOf<RecipeEntry>()
-  expectTypeOf<z.infer<typeof clientErrorEntry>>().toEqualTypeOf<ClientErrorEntry>()
-  expectTypeOf<z.infer<typeof explain>>().toEqualTypeOf<ExplainAnswer>()
-  expectTypeOf<z.infer<typeof signedEntry>>().toEqualTypeOf<SignedEntry>()
-  expectTypeOf<z.infer<typeof baseline>>().toEqualTypeOf<BaselineFile>()
-  expectTypeOf<z.infer<typeof sign>>().toEqualTypeOf<SignAnswer>()
-  expectTypeOf<z.infer<typeof diagnosedRecord>>().toEqualTypeOf<DiagnosedRecord>()
-  expectTypeOf<z.infer<typeof diagnose>>().toEqualTypeOf<DiagnoseAnswer>()
-  expectTypeOf<z.infer<typeof obsList>>().toEqualTypeOf<ObsListAnswer>()
-  expectTypeOf<z.infer<typeof obsSet>>().toEqualTypeOf<ObsSetAnswer>()
+  expectTypeOf<z.infer<typeof contextSchema>>().toEqualTypeOf<Context>()
+  expectTypeOf<z.infer<typeof predictionSchema>>().toEqualTypeOf<Prediction>()
+  expectTypeOf<z.infer<typeof unjudgedSchema>>().toEqualTypeOf<Unjudged>()
+  expectTypeOf<z.infer<typeof reportSchema>>().toEqualTypeOf<Report>()
+  expectTypeOf<z.infer<typeof resultsSchema>>().toEqualTypeOf<Results>()
+  expectTypeOf<z.infer<typeof codeEntrySchema>>().toEqualTypeOf<CodeEntry>()
+  expectTypeOf<z.infer<typeof codesAnswerSchema>>().toEqualTypeOf<CodesAnswer>()
+  expectTypeOf<z.infer<typeof rulesAnswerSchema>>().toEqualTypeOf<RulesAnswer>()
+  expectTypeOf<z.infer<typeof recipeEntrySchema>>().toEqualTypeOf<RecipeEntry>()
+  expectTypeOf<z.infer<typeof clientErrorEntrySchema>>().toEqualTypeOf<ClientErrorEntry>()
+  expectTypeOf<z.infer<typeof explainAnswerSchema>>().toEqualTypeOf<ExplainAnswer>()
+  expectTypeOf<z.infer<typeof signedEntrySchema>>().toEqualTypeOf<SignedEntry>()
+  expectTypeOf<z.infer<typeof baselineSchema>>().toEqualTypeOf<BaselineFile>()
+  expectTypeOf<z.infer<typeof signAnswerSchema>>().toEqualTypeOf<SignAnswer>()
+  expectTypeOf<z.infer<typeof diagnosedRecordSchema>>().toEqualTypeOf<DiagnosedRecord>()
+  expectTypeOf<z.infer<typeof diagnoseAnswerSchema>>().toEqualTypeOf<DiagnoseAnswer>()
+  expectTypeOf<z.infer<typeof obsListAnswerSchema>>().toEqualTypeOf<ObsListAnswer>()
+  expectTypeOf<z.infer<typeof obsSetAnswerSchema>>().toEqualTypeOf<ObsSetAnswer>()
   expectTypeOf<z.infer<typeof splitAnswer>>().toEqualTypeOf<SplitAnswer>()
 })
 
@@ -79,26 +85,34 @@ describe('what the program answers fits its schema', () => {
 
   test('codes', () => {
     const answer: CodesAnswer = { version: 1, tool, codes: listCodes(allRules) }
-    expect(codes.parse(through(answer))).toEqual(answer)
+    expect(codesAnswerSchema.parse(through(answer))).toEqual(answer)
   })
 
   test('rules', () => {
     const answer: RulesAnswer = { version: 1, tool, rules: listRules(allRules) }
-    expect(rules.parse(through(answer))).toEqual(answer)
+    expect(rulesAnswerSchema.parse(through(answer))).toEqual(answer)
   })
 
   test('explanations of every code, rule, recipe, reason and error of a client', () => {
     const names = [...catalogue, ...allRules, ...recipes].map(({ id }) => id)
     const reasons = catalogue.flatMap(({ text }) => [text.en, text.zh])
-    for (const name of [...names, 'recipes', ...reasons, '客户端主动断流(3)', '鉴权失败', ...clientErrorIds(), '-3']) {
+    for (const name of [
+      ...names,
+      'recipes',
+      ...reasons,
+      '客户端主动断流(3)',
+      '鉴权失败',
+      ...listClientErrorIds(),
+      '-3',
+    ]) {
       const answer = { version: 1, tool, explanation: explained(name, allRules, recipes) }
-      expect(explain.parse(through(answer))).toEqual(answer)
+      expect(explainAnswerSchema.parse(through(answer))).toEqual(answer)
     }
   })
 
   test.each(fixturesOf('rules'))('the report on %s', (_, { url, context }) => {
     const answer = check(url, context)
-    expect(report.parse(through(answer))).toEqual(answer)
+    expect(reportSchema.parse(through(answer))).toEqual(answer)
   })
 
   test.each(fixturesOf('rules'))('%s, taken apart', (_, { url, context: { keyAt } }) => {

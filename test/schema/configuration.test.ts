@@ -2,7 +2,7 @@ import { expect, expectTypeOf, test } from 'vitest'
 import { createJsonSchemas } from '../../scripts/lib/json-schemas.ts'
 import type { DomainFacts, ServerContext } from '../../src/core/model/context.ts'
 import { rules } from '../../src/core/rules/index.ts'
-import { type Configuration, configuration } from '../../src/schema/configuration.ts'
+import { type Configuration, configurationSchema } from '../../src/schema/configuration.ts'
 
 const jsonSchema = createJsonSchemas()['configuration']
 const { properties } = JSON.parse(JSON.stringify(jsonSchema))
@@ -32,11 +32,12 @@ test('a configuration has every fact that core knows, and the same of each', () 
 
 test('the examples are configurations', () => {
   for (const [name, { examples = [] }] of Object.entries<{ examples?: unknown[] }>(properties)) {
-    for (const example of examples) expect(configuration.safeParse({ [name]: example }).error?.issues).toBeUndefined()
+    for (const example of examples)
+      expect(configurationSchema.safeParse({ [name]: example }).error?.issues).toBeUndefined()
   }
   for (const [name, { examples = [] }] of Object.entries<{ examples?: unknown[] }>(properties.defaults.properties)) {
     for (const example of examples) {
-      expect(configuration.safeParse({ defaults: { [name]: example } }).error?.issues).toBeUndefined()
+      expect(configurationSchema.safeParse({ defaults: { [name]: example } }).error?.issues).toBeUndefined()
     }
   }
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bareKey } from '../../src/web/bare-key.ts'
+import { extractKey } from '../../src/web/bare-key.ts'
 
 const KEY = 'MadeUpKeyForTheExample'
 
@@ -15,9 +15,9 @@ test.each([
   `Primary key: '${KEY}'`,
   `MasterAuthKey:${KEY}`,
 ])('the key in %j', (text) => {
-  expect(bareKey(text)).toBe(KEY)
+  expect(extractKey(text)).toBe(KEY)
 })
 
 test.each([KEY, 'a:b', 'key', 'e12c46f2612d5106e2034781ab261ca3', 'Key=a', 'a"b', ''])('%j stays as it is', (text) => {
-  expect(bareKey(text)).toBe(text)
+  expect(extractKey(text)).toBe(text)
 })

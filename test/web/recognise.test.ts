@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { recognise } from '../../src/web/check/recognise.ts'
+import { placePastedText } from '../../src/web/check/recognise.ts'
 
 const url = { form: 'url', url: '', server: '', streamKey: '' } as const
 const obs = { ...url, form: 'obs' } as const
@@ -13,7 +13,7 @@ const GOOD = SERVER + KEY
 const OTHER = GOOD.replace('room1', 'room2')
 const PLAY = 'http://play.example.com/live/room1.flv?txSecret=f85a2ab363fe4deaffef9754d79da6fe&txTime=70DDD2C0'
 
-const inUrl = (text: string) => recognise('url', { ...url, url: text }, url)
+const inUrl = (text: string) => placePastedText('url', { ...url, url: text }, url)
 
 describe('pasted into the box for a URL', () => {
   test.each([
@@ -143,7 +143,7 @@ describe('pasted into the box for a URL', () => {
 
 describe('pasted into a field of OBS', () => {
   test.each(['server', 'streamKey'] as const)('the first thing, a whole URL, moves to its own box: %s', (box) => {
-    expect(recognise(box, { ...obs, [box]: GOOD }, obs)).toEqual({ ...url, url: GOOD, told: 'tookUrl' })
+    expect(placePastedText(box, { ...obs, [box]: GOOD }, obs)).toEqual({ ...url, url: GOOD, told: 'tookUrl' })
   })
 
   test.each([
@@ -162,7 +162,7 @@ describe('pasted into a field of OBS', () => {
     ['streamKey', '', KEY],
     ['streamKey', SERVER, SERVER],
   ] as const)('a mistake stays where it was made: into %s, %s and %s', (box, server, streamKey) => {
-    expect(recognise(box, { ...obs, server, streamKey }, obs)).toBeUndefined()
+    expect(placePastedText(box, { ...obs, server, streamKey }, obs)).toBeUndefined()
   })
 
   test.each([
@@ -172,7 +172,7 @@ describe('pasted into a field of OBS', () => {
     ['streamKey', KEY, SERVER, 'tookSwapped'],
   ] as const)('what is of the other box goes there: into %s, %s and %s', (box, server, streamKey, told) => {
     const placed = { ...obs, server: streamKey, streamKey: server, told }
-    expect(recognise(box, { ...obs, server, streamKey }, obs)).toEqual(placed)
+    expect(placePastedText(box, { ...obs, server, streamKey }, obs)).toEqual(placed)
   })
 
   test.each([
@@ -185,13 +185,13 @@ describe('pasted into a field of OBS', () => {
       { server: SERVER, streamKey: 'room2' },
     ],
   ] as const)('and what it was pasted over stays: %j', ({ box, text, over }, both) => {
-    const placed = recognise(box, { ...obs, [box]: text }, { ...obs, [box]: over })
+    const placed = placePastedText(box, { ...obs, [box]: text }, { ...obs, [box]: over })
     expect(placed).toEqual({ ...obs, ...both, told: 'tookBoth' })
   })
 
   test('a message with both fills both', () => {
     const text = `服务器：${SERVER}\n推流码：${KEY}`
-    expect(recognise('server', { ...obs, server: text, streamKey: 'room2' }, obs)).toEqual({
+    expect(placePastedText('server', { ...obs, server: text, streamKey: 'room2' }, obs)).toEqual({
       ...obs,
       server: SERVER,
       streamKey: KEY,

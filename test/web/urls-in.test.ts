@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { findUrls } from '../../src/core/scan/find.ts'
-import { edgesOf } from '../../src/core/url/edges.ts'
-import { recognise } from '../../src/web/check/recognise.ts'
+import { findUrlBounds } from '../../src/core/url/edges.ts'
+import { placePastedText } from '../../src/web/check/recognise.ts'
 
 const empty = { form: 'url', url: '', server: '', streamKey: '' } as const
 const PLAIN = 'rtmp://push.example.com/live/room1'
@@ -11,13 +11,13 @@ const OTHER = U.replace('room1', 'room2')
 
 /** The push URLs that `--scan` finds in a text. */
 const scanned = (text: string): readonly string[] => [
-  ...new Set([...findUrls(text, 'message.txt')].flatMap(({ skipped, pieces }) => (skipped ? [] : pieces.url))),
+  ...new Set([...findUrls(text, 'message.txt')].flatMap(({ skipped, mappedUrl }) => (skipped ? [] : mappedUrl.url))),
 ]
 
 /** Those that the page takes out of it, or, where it stays, what the rules take for the URL. */
 function taken(text: string): readonly string[] {
-  const { start, end } = edgesOf(text)
-  return recognise('url', { ...empty, url: text }, empty)?.urls ?? [text.slice(start, end)]
+  const { start, end } = findUrlBounds(text)
+  return placePastedText('url', { ...empty, url: text }, empty)?.urls ?? [text.slice(start, end)]
 }
 
 test.each(

@@ -1,41 +1,41 @@
 import { rtmpClients } from '../../core/clients/words.ts'
 import { protocols } from '../../core/model/signing.ts'
 import type { Text } from '../../core/model/text.ts'
-import type { Exit } from '../../exit-code.ts'
+import type { ExitCode } from '../../exit-code.ts'
 import type { Io } from '../runtime/io.ts'
-import { type Option, type OptionName, options, type Values } from './option-specs.ts'
+import { type Option, type OptionName, type OptionValues, optionSpecs } from './option-specs.ts'
 
 /** What was asked for. */
-export interface Request {
+export interface CommandRequest {
   readonly command: CommandName
-  readonly values: Values
+  readonly values: OptionValues
   /** What stood there without an option. */
   readonly operands: readonly string[]
 }
 
-export type Run = (request: Request, io: Io) => Promise<Exit>
+export type CommandHandler = (request: CommandRequest, io: Io) => Promise<ExitCode>
 
 /** One command, as help and completion know it. */
-export interface Command {
+export interface CommandSpec {
   /** What follows its name in the usage line. */
   readonly operands: Text
   /** The most that may stand there; absent: any number. */
-  readonly most?: number
+  readonly maxOperands?: number
   readonly about: Text
   readonly examples: readonly (readonly [line: string, about: Text])[]
   readonly options: readonly OptionName[]
   /** What an option means here, where that differs from what it means elsewhere. */
-  readonly own?: { readonly [N in OptionName]?: Partial<Pick<Option, 'about' | 'choices' | 'value'>> }
+  readonly optionOverrides?: { readonly [N in OptionName]?: Partial<Pick<Option, 'about' | 'choices' | 'value'>> }
 }
 
-const KEYS = ['key-env', 'key-file', 'key-prompt'] as const
-const COMMON = ['lang', 'help'] as const
-const PLAIN_FORMAT = { about: { en: 'how the answer is written', zh: '输出格式' } }
-const TEXT_OR_JSON = { format: { ...PLAIN_FORMAT, choices: ['pretty', 'json'] } }
-const NOTHING: Text = { en: '', zh: '' }
+const KEY_OPTIONS = ['key-env', 'key-file', 'key-prompt'] as const
+const COMMON_OPTIONS = ['lang', 'help'] as const
+const FORMAT_OVERRIDE = { about: { en: 'how the answer is written', zh: '输出格式' } }
+const PRETTY_OR_JSON = { format: { ...FORMAT_OVERRIDE, choices: ['pretty', 'json'] } }
+const NO_OPERANDS: Text = { en: '', zh: '' }
 
 /** Every command. Each has a file of its name in `commands/`. In examples, URLs stand in double quotes: cmd.exe knows no others. */
-export const commands = {
+export const commandSpecs = {
   check: {
     operands: { en: '[url…]', zh: '[地址…]' },
     about: { en: 'say whether push URLs would be refused (default)', zh: '检查推流地址是否会被拒绝（默认命令）' },
@@ -81,7 +81,7 @@ export const commands = {
         'scan',
         'fix',
         'diff',
-        ...KEYS,
+        ...KEY_OPTIONS,
         'now',
         'for',
         'until',
@@ -92,13 +92,13 @@ export const commands = {
       ...(['format', 'output', 'only', 'max-findings', 'fail-on', 'strict', 'baseline', 'update-baseline'] as const),
       ...(['account', 'endpoint', 'cache', 'max-age', 'probe', 'timeout'] as const),
       ...(['threads', 'time-zone', 'show-secrets', 'verbose', 'quiet'] as const),
-      ...COMMON,
+      ...COMMON_OPTIONS,
       'version',
     ],
   },
   sign: {
-    operands: NOTHING,
-    most: 0,
+    operands: NO_OPERANDS,
+    maxOperands: 0,
     about: { en: 'make signed push URLs', zh: '生成带签名的推流地址' },
     examples: [
       [
@@ -120,10 +120,21 @@ export const commands = {
     ],
     options: [
       ...(['domain', 'app', 'stream', 'ttl', 'expires', 'protocol', 'algorithm', 'param', 'tx-host'] as const),
-      ...(['tx-time-case', 'url', 'from', ...KEYS, 'config', 'format', 'output', 'explain', 'qr', 'qr-svg'] as const),
-      ...(['for', 'now', 'time-zone', 'quiet', ...COMMON] as const),
+      ...([
+        'tx-time-case',
+        'url',
+        'from',
+        ...KEY_OPTIONS,
+        'config',
+        'format',
+        'output',
+        'explain',
+        'qr',
+        'qr-svg',
+      ] as const),
+      ...(['for', 'now', 'time-zone', 'quiet', ...COMMON_OPTIONS] as const),
     ],
-    own: {
+    optionOverrides: {
       url: { about: { en: 'sign this URL again: all but its signature stays', zh: '为此地址重新签名，其余部分不变' } },
       for: {
         about: {
@@ -143,7 +154,7 @@ export const commands = {
   },
   split: {
     operands: { en: '[url]', zh: '[地址]' },
-    most: 1,
+    maxOperands: 1,
     about: {
       en: 'take a URL apart, for OBS and other clients',
       zh: '拆分推流地址：OBS 字段与客户端发送内容',
@@ -163,9 +174,9 @@ export const commands = {
       ],
       ['push-preflight split', { en: 'paste a URL, hidden from the shell’s history', zh: '粘贴地址，不进入命令历史' }],
     ],
-    options: ['server', 'stream-key', 'client', 'format', 'show-secrets', ...COMMON],
-    own: {
-      ...TEXT_OR_JSON,
+    options: ['server', 'stream-key', 'client', 'format', 'show-secrets', ...COMMON_OPTIONS],
+    optionOverrides: {
+      ...PRETTY_OR_JSON,
       server: {
         about: { en: 'the Server of OBS, joined with --stream-key', zh: 'OBS 的“服务器”，与 --stream-key 合并' },
       },
@@ -200,12 +211,23 @@ export const commands = {
         { en: 'which of its causes holds for this URL', zh: '此地址符合其中哪个原因' },
       ],
     ],
-    options: ['url', ...KEYS, 'now', 'client', 'client-ip', 'config', 'format', 'time-zone', 'show-secrets', ...COMMON],
-    own: TEXT_OR_JSON,
+    options: [
+      'url',
+      ...KEY_OPTIONS,
+      'now',
+      'client',
+      'client-ip',
+      'config',
+      'format',
+      'time-zone',
+      'show-secrets',
+      ...COMMON_OPTIONS,
+    ],
+    optionOverrides: PRETTY_OR_JSON,
   },
   'obs check': {
-    operands: NOTHING,
-    most: 0,
+    operands: NO_OPERANDS,
+    maxOperands: 0,
     about: { en: 'check what OBS is set to push to', zh: '检查 OBS 中设置的推流地址' },
     examples: [
       ['push-preflight obs check --for 3h', { en: 'before a show of three hours', zh: '三小时的直播开始之前' }],
@@ -220,32 +242,44 @@ export const commands = {
       ['push-preflight obs check --live', { en: 'ask the OBS that is running', zh: '向正在运行的 OBS 查询' }],
     ],
     options: [
-      ...(['profile', 'all', 'file', 'obs-folder', 'live', 'host', 'port', ...KEYS, 'now', 'for', 'until'] as const),
+      ...([
+        'profile',
+        'all',
+        'file',
+        'obs-folder',
+        'live',
+        'host',
+        'port',
+        ...KEY_OPTIONS,
+        'now',
+        'for',
+        'until',
+      ] as const),
       ...(['client-ip', 'config', 'account', 'endpoint', 'cache', 'max-age', 'probe', 'timeout'] as const),
       ...(['format', 'output', 'only', 'fail-on', 'strict', 'time-zone'] as const),
-      ...(['show-secrets', 'verbose', 'quiet', ...COMMON] as const),
+      ...(['show-secrets', 'verbose', 'quiet', ...COMMON_OPTIONS] as const),
     ],
-    own: {
+    optionOverrides: {
       file: { about: { en: 'check this service.json; may be repeated', zh: '检查此 service.json，可重复' } },
     },
   },
   'obs list': {
-    operands: NOTHING,
-    most: 0,
+    operands: NO_OPERANDS,
+    maxOperands: 0,
     about: { en: 'list the profiles of OBS, and what would come of each', zh: '列出 OBS 的配置文件及其检查结论' },
     examples: [
       ['push-preflight obs list', { en: 'every profile, with its expiry', zh: '列出全部配置文件及到期时间' }],
       ['push-preflight obs list --obs-folder D:\\OBS', { en: 'of a portable OBS', zh: '便携版 OBS' }],
     ],
     options: [
-      ...(['obs-folder', ...KEYS, 'now', 'for', 'until', 'config', 'format', 'time-zone'] as const),
-      ...(['show-secrets', 'quiet', ...COMMON] as const),
+      ...(['obs-folder', ...KEY_OPTIONS, 'now', 'for', 'until', 'config', 'format', 'time-zone'] as const),
+      ...(['show-secrets', 'quiet', ...COMMON_OPTIONS] as const),
     ],
-    own: TEXT_OR_JSON,
+    optionOverrides: PRETTY_OR_JSON,
   },
   'obs set': {
-    operands: NOTHING,
-    most: 0,
+    operands: NO_OPERANDS,
+    maxOperands: 0,
     about: { en: 'set Server and Stream Key of OBS', zh: '设置 OBS 的服务器与推流码' },
     examples: [
       [
@@ -264,11 +298,21 @@ export const commands = {
     ],
     options: [
       ...(['url', 'url-env', 'domain', 'app', 'stream', 'ttl', 'expires', 'protocol', 'algorithm', 'param'] as const),
-      ...(['tx-host', 'tx-time-case', ...KEYS, 'config', 'profile', 'obs-folder', 'force', 'live', 'host'] as const),
-      ...(['port', 'for', 'now', 'format', 'time-zone', 'show-secrets', 'quiet', ...COMMON] as const),
+      ...([
+        'tx-host',
+        'tx-time-case',
+        ...KEY_OPTIONS,
+        'config',
+        'profile',
+        'obs-folder',
+        'force',
+        'live',
+        'host',
+      ] as const),
+      ...(['port', 'for', 'now', 'format', 'time-zone', 'show-secrets', 'quiet', ...COMMON_OPTIONS] as const),
     ],
-    own: {
-      ...TEXT_OR_JSON,
+    optionOverrides: {
+      ...PRETTY_OR_JSON,
       url: {
         about: {
           en: 'set this URL as it is, or sign it again with --ttl or --expires; - is standard input; others can see it in the process list',
@@ -314,9 +358,19 @@ export const commands = {
     options: [
       ...(['file', 'columns', 'account', 'endpoint', 'timeout'] as const),
       ...(['since', 'until', 'domain', 'app', 'stream', 'reason', 'rows'] as const),
-      ...([...KEYS, 'now', 'config', 'format', 'output', 'time-zone', 'show-secrets', 'quiet', ...COMMON] as const),
+      ...([
+        ...KEY_OPTIONS,
+        'now',
+        'config',
+        'format',
+        'output',
+        'time-zone',
+        'show-secrets',
+        'quiet',
+        ...COMMON_OPTIONS,
+      ] as const),
     ],
-    own: {
+    optionOverrides: {
       file: {
         about: {
           en: 'read records: answers of the API, callbacks, JSON Lines, CSV; patterns will do; .gz is unpacked; - is standard input',
@@ -353,39 +407,39 @@ export const commands = {
         about: { en: 'count --since back from this time (ISO 8601)', zh: '--since 以此时间为当前时间（ISO 8601）' },
       },
       'time-zone': { about: { en: 'read and show times in this IANA zone', zh: '按此 IANA 时区读取和显示时间' } },
-      format: { ...PLAIN_FORMAT, choices: ['pretty', 'json', 'ndjson', 'csv', 'markdown'] },
+      format: { ...FORMAT_OVERRIDE, choices: ['pretty', 'json', 'ndjson', 'csv', 'markdown'] },
       quiet: { about: { en: 'no notices; errors only', zh: '不输出提示，仅输出错误' } },
     },
   },
   codes: {
-    operands: NOTHING,
-    most: 0,
+    operands: NO_OPERANDS,
+    maxOperands: 0,
     about: { en: 'list the interruption codes', zh: '列出断流错误码' },
     examples: [['push-preflight codes --format json', { en: 'for programs', zh: '供程序读取' }]],
-    options: ['format', ...COMMON],
-    own: TEXT_OR_JSON,
+    options: ['format', ...COMMON_OPTIONS],
+    optionOverrides: PRETTY_OR_JSON,
   },
   rules: {
-    operands: NOTHING,
-    most: 0,
+    operands: NO_OPERANDS,
+    maxOperands: 0,
     about: { en: 'list the rules', zh: '列出规则' },
     examples: [['push-preflight rules --format json', { en: 'for programs', zh: '供程序读取' }]],
-    options: ['format', ...COMMON],
-    own: TEXT_OR_JSON,
+    options: ['format', ...COMMON_OPTIONS],
+    optionOverrides: PRETTY_OR_JSON,
   },
   init: {
-    operands: NOTHING,
-    most: 0,
+    operands: NO_OPERANDS,
+    maxOperands: 0,
     about: { en: 'write a configuration: asks for domain, key and limits', zh: '生成配置文件：询问域名、KEY 与限制' },
     examples: [
       ['push-preflight init', { en: 'in the project’s folder', zh: '在项目目录中运行' }],
       ['push-preflight init < /dev/null', { en: 'no questions: a template', zh: '不提问，生成模板' }],
     ],
-    options: ['force', ...COMMON],
+    options: ['force', ...COMMON_OPTIONS],
   },
   page: {
-    operands: NOTHING,
-    most: 0,
+    operands: NO_OPERANDS,
+    maxOperands: 0,
     about: {
       en: 'check, sign and look up codes in a browser, offline',
       zh: '在浏览器中检查、生成地址和查询错误码（离线）',
@@ -397,8 +451,8 @@ export const commands = {
         { en: 'one file, to open or to send to whoever has no terminal', zh: '保存为单个文件，可直接打开或发给他人' },
       ],
     ],
-    options: ['output', ...COMMON],
-    own: {
+    options: ['output', ...COMMON_OPTIONS],
+    optionOverrides: {
       output: {
         about: {
           en: 'write the page to a file instead of serving it; - is standard output',
@@ -409,7 +463,7 @@ export const commands = {
   },
   completion: {
     operands: { en: '<bash|zsh|fish>', zh: '<bash|zsh|fish>' },
-    most: 1,
+    maxOperands: 1,
     about: { en: 'print a completion script for a shell', zh: '输出 shell 补全脚本' },
     examples: [
       ['source <(push-preflight completion bash)', { en: 'bash: in ~/.bashrc', zh: 'bash：写入 ~/.bashrc' }],
@@ -419,17 +473,20 @@ export const commands = {
         { en: 'fish: once', zh: 'fish：执行一次' },
       ],
     ],
-    options: [...COMMON],
+    options: [...COMMON_OPTIONS],
   },
-} as const satisfies Record<string, Command>
+} as const satisfies Record<string, CommandSpec>
 
-export type CommandName = keyof typeof commands
+export type CommandName = keyof typeof commandSpecs
 
 /** The commands that begin with this word and go on. */
-export const commandsOf = (word: string): readonly CommandName[] =>
-  (Object.keys(commands) as CommandName[]).filter((name) => name.startsWith(`${word} `))
+export const listSubcommands = (word: string): readonly CommandName[] =>
+  (Object.keys(commandSpecs) as CommandName[]).filter((name) => name.startsWith(`${word} `))
 
-export const isCommand = (word: string): word is CommandName => Object.hasOwn(commands, word)
+export const isCommandName = (word: string): word is CommandName => Object.hasOwn(commandSpecs, word)
 
 /** An option as a command knows it. */
-export const optionIn = (command: Command, name: OptionName): Option => ({ ...options[name], ...command.own?.[name] })
+export const getOptionSpec = (command: CommandSpec, name: OptionName): Option => ({
+  ...optionSpecs[name],
+  ...command.optionOverrides?.[name],
+})

@@ -1,18 +1,18 @@
 import type { Language } from '../../core/model/text.ts'
 
-interface Texts {
+interface HelpTexts {
   /** Stands before the usage line. */
   readonly usage: string
   readonly options: string
   readonly epilogue: string
   /** Stands below the help of several commands: what tells more of one. */
-  readonly more: (line: string) => string
+  readonly formatMoreHint: (line: string) => string
   /** yargs's own words: a bundle has lost its locale files. */
   readonly yargs: Readonly<Record<string, string>>
 }
 
 /** The words of the help that belong to no option and no command. */
-export const texts: Readonly<Record<Language, Texts>> = {
+export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
   en: {
     usage: 'Usage: ',
     options: '[options]',
@@ -20,7 +20,7 @@ export const texts: Readonly<Record<Language, Texts>> = {
       'Exit codes: 0 nothing found, 1 findings (see --fail-on), 2 bad usage or configuration, 3 could not finish.',
       'Keys are also read from PUSH_PREFLIGHT_KEY and PUSH_PREFLIGHT_BACKUP_KEY.',
     ].join('\n'),
-    more: (line) => `Each has options of its own: \`${line}\`.`,
+    formatMoreHint: (line) => `Each has options of its own: \`${line}\`.`,
     yargs: {
       'Commands:': 'Commands:',
       'Options:': 'Options:',
@@ -35,7 +35,7 @@ export const texts: Readonly<Record<Language, Texts>> = {
       '退出码：0 未发现问题，1 发现问题（见 --fail-on），2 用法或配置有误，3 未能完成。',
       'KEY 也可通过环境变量 PUSH_PREFLIGHT_KEY、PUSH_PREFLIGHT_BACKUP_KEY 提供。',
     ].join('\n'),
-    more: (line) => `各命令的选项见 \`${line}\` 等。`,
+    formatMoreHint: (line) => `各命令的选项见 \`${line}\` 等。`,
     yargs: {
       'Commands:': '命令：',
       'Options:': '选项：',

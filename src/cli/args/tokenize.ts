@@ -1,10 +1,10 @@
-import { nearest } from '../../core/text/nearest.ts'
-import { type CommandError, usageError } from '../../user-error.ts'
-import { type CommandName, commands, isCommand } from './command-specs.ts'
-import { type Option, type OptionName, optionOf, options } from './option-specs.ts'
+import { findNearest } from '../../core/text/nearest.ts'
+import { createUsageError, type UserError } from '../../user-error.ts'
+import { type CommandName, commandSpecs, isCommandName } from './command-specs.ts'
+import { findOptionSpec, type Option, type OptionName, optionSpecs } from './option-specs.ts'
 
 /** What a first look at a command line tells. */
-export interface Scan {
+export interface TokenizedArguments {
   /** The command named, if one is. */
   readonly command: CommandName | undefined
   readonly help: boolean
@@ -19,61 +19,61 @@ export interface Scan {
 }
 
 /** Finds the command and refuses what it does not take. Values are never repeated: they may be secrets. */
-export function scan(argv: readonly string[]): Scan {
+export function tokenize(argv: readonly string[]): TokenizedArguments {
   const tokens = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv
-  refuseKey(tokens)
-  const { given, whole, operands } = sorted(tokens)
-  const help = given.includes('help') || operands[0] === 'help'
+  refuseKeyOption(tokens)
+  const { optionNames, optionTokens, operands } = classifyTokens(tokens)
+  const help = optionNames.includes('help') || operands[0] === 'help'
   const [word, ...others] = operands[0] === 'help' ? operands.slice(1) : operands
-  const command = commandIn(word, others[0], help)
-  const behind = argv.slice(tokens.length + 1)
-  const taken: readonly OptionName[] = commands[command ?? 'check'].options
-  const stray = given.find((name) => !taken.includes(name) && name !== 'version')
-  if (stray !== undefined && !help) {
+  const command = findCommand(word, others[0], help)
+  const literalOperands = argv.slice(tokens.length + 1)
+  const acceptedOptions: readonly OptionName[] = commandSpecs[command ?? 'check'].options
+  const unexpectedOption = optionNames.find((name) => !acceptedOptions.includes(name) && name !== 'version')
+  if (unexpectedOption !== undefined && !help) {
     const name = command ?? 'check'
-    throw usageError(
-      `\`${name}\` takes no \`--${stray}\`${SEE_HELP.en}`,
-      `\`${name}\` 不支持 \`--${stray}\`${SEE_HELP.zh}`,
+    throw createUsageError(
+      `\`${name}\` takes no \`--${unexpectedOption}\`${HELP_HINT.en}`,
+      `\`${name}\` 不支持 \`--${unexpectedOption}\`${HELP_HINT.zh}`,
     )
   }
   return {
     command,
     help,
-    version: given.includes('version'),
-    names: given,
-    options: whole,
-    operands: [...(command === undefined ? operands : operands.slice(word === command ? 1 : 2)), ...behind],
+    version: optionNames.includes('version'),
+    names: optionNames,
+    options: optionTokens,
+    operands: [...(command === undefined ? operands : operands.slice(word === command ? 1 : 2)), ...literalOperands],
     word: command === undefined ? word : undefined,
   }
 }
 
 /** The command that one word names, or two. */
-function commandIn(word: string | undefined, next: string | undefined, help: boolean): CommandName | undefined {
-  if (word === undefined || isCommand(word)) return word
+function findCommand(word: string | undefined, next: string | undefined, help: boolean): CommandName | undefined {
+  if (word === undefined || isCommandName(word)) return word
   const pair = `${word} ${next ?? ''}`
-  if (isCommand(pair)) return pair
-  const [first, ...others] = Object.keys(commands).filter((name) => name.startsWith(`${word} `))
+  if (isCommandName(pair)) return pair
+  const [first, ...others] = Object.keys(commandSpecs).filter((name) => name.startsWith(`${word} `))
   if (first === undefined || help) return undefined
-  const meant = next === undefined ? undefined : nearest(pair, [first, ...others])
+  const suggestion = next === undefined ? undefined : findNearest(pair, [first, ...others])
   const names = [first, ...others].map((name) => `\`${name}\``)
-  throw usageError(
-    `\`${word}\` takes one more word: ${meant === undefined ? names.join(', ') : `did you mean \`${meant}\`?`}`,
-    `\`${word}\` 之后还须有子命令：${meant === undefined ? names.join('、') : `是否想输入 \`${meant}\`？`}`,
+  throw createUsageError(
+    `\`${word}\` takes one more word: ${suggestion === undefined ? names.join(', ') : `did you mean \`${suggestion}\`?`}`,
+    `\`${word}\` 之后还须有子命令：${suggestion === undefined ? names.join('、') : `是否想输入 \`${suggestion}\`？`}`,
   )
 }
 
-const SEE_HELP = { en: '; `--help` lists the options', zh: '；用 `--help` 查看全部选项' }
+const HELP_HINT = { en: '; `--help` lists the options', zh: '；用 `--help` 查看全部选项' }
 
-interface Sorted {
-  readonly given: readonly OptionName[]
-  readonly whole: readonly string[]
+interface ClassifiedTokens {
+  readonly optionNames: readonly OptionName[]
+  readonly optionTokens: readonly string[]
   readonly operands: readonly string[]
 }
 
 /** Tells options from operands. */
-function sorted(tokens: readonly string[]): Sorted {
-  const given: OptionName[] = []
-  const whole: string[] = []
+function classifyTokens(tokens: readonly string[]): ClassifiedTokens {
+  const optionNames: OptionName[] = []
+  const optionTokens: string[] = []
   const operands: string[] = []
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] ?? ''
@@ -82,71 +82,72 @@ function sorted(tokens: readonly string[]): Sorted {
       continue
     }
     const equals = token.indexOf('=')
-    const name = nameOf(equals < 0 ? token : token.slice(0, equals))
-    if (name === undefined) throw unknownOption(token)
-    checkForm(options[name], name, equals >= 0, given.includes(name))
-    given.push(name)
-    if (options[name].kind === 'switch') whole.push(`--${name}`)
-    else whole.push(`--${name}=${equals < 0 ? neededValue(name, tokens[++at]) : token.slice(equals + 1)}`)
+    const name = findOptionName(equals < 0 ? token : token.slice(0, equals))
+    if (name === undefined) throw createUnknownOptionError(token)
+    validateOptionForm(optionSpecs[name], name, equals >= 0, optionNames.includes(name))
+    optionNames.push(name)
+    if (optionSpecs[name].kind === 'switch') optionTokens.push(`--${name}`)
+    else optionTokens.push(`--${name}=${equals < 0 ? requireValue(name, tokens[++at]) : token.slice(equals + 1)}`)
   }
-  return { given, whole, operands }
+  return { optionNames, optionTokens, operands }
 }
 
 /** `explain -1326`: clients count their errors downwards, and no option is a number. */
 const isErrorNumber = (token: string, operands: readonly string[]): boolean =>
   operands[0] === 'explain' && /^-\d{1,6}$/.test(token)
 
-function checkForm({ kind }: Option, name: OptionName, hasValue: boolean, again: boolean): void {
+function validateOptionForm({ kind }: Option, name: OptionName, hasValue: boolean, again: boolean): void {
   if (kind === 'switch' && hasValue)
-    throw usageError(`option \`--${name}\` takes no value`, `选项 \`--${name}\` 不带值`)
-  if (kind === 'text' && again) throw usageError(`option \`--${name}\` is given twice`, `选项 \`--${name}\` 重复出现`)
+    throw createUsageError(`option \`--${name}\` takes no value`, `选项 \`--${name}\` 不带值`)
+  if (kind === 'text' && again)
+    throw createUsageError(`option \`--${name}\` is given twice`, `选项 \`--${name}\` 重复出现`)
 }
 
 /** The option that a token names. */
-function nameOf(token: string): OptionName | undefined {
+function findOptionName(token: string): OptionName | undefined {
   const isShort = !token.startsWith('--')
   const name = token.slice(isShort ? 1 : 2)
-  if (!isShort) return optionOf(name) === undefined ? undefined : (name as OptionName)
-  return name.length === 1 ? OPTION_NAMES.find((long) => optionOf(long)?.short === name) : undefined
+  if (!isShort) return findOptionSpec(name) === undefined ? undefined : (name as OptionName)
+  return name.length === 1 ? OPTION_NAMES.find((long) => findOptionSpec(long)?.short === name) : undefined
 }
 
-const OPTION_NAMES = Object.keys(options) as OptionName[]
+const OPTION_NAMES = Object.keys(optionSpecs) as OptionName[]
 
-function neededValue(name: OptionName, next: string | undefined): string {
-  if (next === undefined) throw usageError(`option \`--${name}\` needs a value`, `选项 \`--${name}\` 缺少值`)
+function requireValue(name: OptionName, next: string | undefined): string {
+  if (next === undefined) throw createUsageError(`option \`--${name}\` needs a value`, `选项 \`--${name}\` 缺少值`)
   if (!next.startsWith('-') || next === '-') return next
-  throw usageError(
+  throw createUsageError(
     `option \`--${name}\` needs a value; write \`--${name}=…\` for one that begins with a dash`,
     `选项 \`--${name}\` 缺少值；若值以 - 开头，写作 \`--${name}=…\``,
   )
 }
 
 /** Something that a person would type for an option, and no more of it than its name: what follows may be a secret. */
-const OPTION_LIKE = /^--?[A-Za-z][A-Za-z-]{0,30}(?==|$)/
+const OPTION_PATTERN = /^--?[A-Za-z][A-Za-z-]{0,30}(?==|$)/
 
-function unknownOption(token: string): CommandError {
-  const name = OPTION_LIKE.exec(token)?.[0]
+function createUnknownOptionError(token: string): UserError {
+  const name = OPTION_PATTERN.exec(token)?.[0]
   if (name === undefined || token.includes('://')) {
-    return usageError(
+    return createUsageError(
       'an argument begins with a dash and is no option; write `--` before URLs that begin with one',
       '有参数以 - 开头但不是选项；若地址以 - 开头，请在其前加 `--`',
     )
   }
-  const meant = nearest(name.replace(/^-+/, ''), OPTION_NAMES)
-  const hint = { en: `; did you mean \`--${meant}\`?`, zh: `；是否想输入 \`--${meant}\`？` }
-  const { en, zh } = meant === undefined ? SEE_HELP : hint
-  return usageError(`unknown option \`${name}\`${en}`, `未知选项 \`${name}\`${zh}`)
+  const suggestion = findNearest(name.replace(/^-+/, ''), OPTION_NAMES)
+  const hint = { en: `; did you mean \`--${suggestion}\`?`, zh: `；是否想输入 \`--${suggestion}\`？` }
+  const { en, zh } = suggestion === undefined ? HELP_HINT : hint
+  return createUsageError(`unknown option \`${name}\`${en}`, `未知选项 \`${name}\`${zh}`)
 }
 
 /** Names that a signing key is likely to be given under. */
-const KEY_OPTION =
+const KEY_OPTION_PATTERN =
   /^--?(?:signing-?|push-?|auth-?|primary-?|backup-?|secret-?|api-?)?key(?:=|$)|^--?(?:tx-?)?secret(?:=|$)/i
 
-function refuseKey(tokens: readonly string[]): void {
-  const token = tokens.find((one) => KEY_OPTION.test(one))
+function refuseKeyOption(tokens: readonly string[]): void {
+  const token = tokens.find((one) => KEY_OPTION_PATTERN.test(one))
   if (token === undefined) return
   const name = token.split('=', 1)[0] ?? ''
-  throw usageError(
+  throw createUsageError(
     `there is no \`${name}\`: a key on the command line ends up in process lists and shell histories; put it into the environment variable PUSH_PREFLIGHT_KEY, or use --key-env NAME, --key-file FILE or --key-prompt`,
     `没有 \`${name}\` 选项：命令行中的 KEY 会留在进程列表和命令历史中；请将其放入环境变量 PUSH_PREFLIGHT_KEY，或使用 --key-env、--key-file、--key-prompt`,
   )

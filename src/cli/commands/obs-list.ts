@@ -1,72 +1,74 @@
 import type { ObsProfileEntry } from '../../core/model/obs.ts'
 import type { Text } from '../../core/model/text.ts'
-import { Exit } from '../../exit-code.ts'
-import { ObsFault } from '../../obs/fault.ts'
-import type { Profile } from '../../obs/profiles.ts'
+import { ExitCode } from '../../exit-code.ts'
+import { ObsError } from '../../obs/fault.ts'
+import type { ObsProfile } from '../../obs/profiles.ts'
 import { isSetUp, readServiceFile } from '../../obs/service.ts'
-import { speaking } from '../../user-error.ts'
-import type { Request } from '../args/command-specs.ts'
-import { contextFor } from '../config/create-context.ts'
-import { asJson, document, print } from '../config/json-document.ts'
-import { lookOn } from '../config/render-options.ts'
-import { wordingOf } from '../config/report-options.ts'
-import { settingsFrom } from '../config/settings.ts'
-import { allProfiles } from '../obs/find.ts'
-import { judged } from '../obs/judging.ts'
-import { pathShown, withObs } from '../obs/system.ts'
-import { drawProfiles, nothingSetUp } from '../obs/table.ts'
+import { withLanguage } from '../../user-error.ts'
+import type { CommandRequest } from '../args/command-specs.ts'
+import { createContext } from '../config/create-context.ts'
+import { formatJsonDocument, isJsonFormat, printAnswer } from '../config/json-document.ts'
+import { createRenderOptions } from '../config/render-options.ts'
+import { createReportWording } from '../config/report-options.ts'
+import { loadSettings } from '../config/settings.ts'
+import { listProfiles } from '../obs/find.ts'
+import { checkService } from '../obs/judging.ts'
+import { formatPathFromCwd, withObsErrors } from '../obs/system.ts'
+import { drawProfiles, nothingSetUpText } from '../obs/table.ts'
 import type { Io } from '../runtime/io.ts'
 import { nameMaskOf } from '../runtime/known-secrets.ts'
-import { refuseEmpty } from '../sign/parse-request.ts'
+import { refuseEmptyOptions } from '../sign/parse-request.ts'
 
 /** `obs list`: every profile of OBS, and what would come of each. */
-export async function obsList({ values }: Request, io: Io): Promise<Exit> {
-  refuseEmpty(values)
-  const settings = await settingsFrom(values, io)
-  return speaking(settings.language, () =>
-    withObs(async () => {
-      const profiles = await allProfiles(values, io)
-      const context = await contextFor(values, settings, io, undefined)
-      const wording = wordingOf(values, settings)
+export async function runObsList({ values }: CommandRequest, io: Io): Promise<ExitCode> {
+  refuseEmptyOptions(values)
+  const settings = await loadSettings(values, io)
+  return withLanguage(settings.language, () =>
+    withObsErrors(async () => {
+      const profiles = await listProfiles(values, io)
+      const context = await createContext(values, settings, io, undefined)
+      const wording = createReportWording(values, settings)
       const entries: ObsProfileEntry[] = []
-      let exit: Exit = Exit.ok
+      let exit: ExitCode = ExitCode.ok
       const maskName = nameMaskOf(values, io)
       for (const profile of profiles) {
-        const { entry, isUnread } = await entryOf(profile, (service) => judged(service, context, wording))
+        const { entry, isUnread } = await createProfileEntry(profile, (service) =>
+          checkService(service, context, wording),
+        )
         // As `obs check` ends.
-        if (isUnread) exit = Exit.unfinished
-        entries.push({ ...entry, name: maskName(entry.name), file: maskName(pathShown(entry.file, io.cwd)) })
+        if (isUnread) exit = ExitCode.unfinished
+        entries.push({ ...entry, name: maskName(entry.name), file: maskName(formatPathFromCwd(entry.file, io.cwd)) })
       }
-      if (asJson(values)) {
-        await print(document({ profiles: entries }), io)
+      if (isJsonFormat(values)) {
+        await printAnswer(formatJsonDocument({ profiles: entries }), io)
         return exit
       }
-      const look = lookOn(io.stdout, values, settings, context.now, io.env)
-      if (entries.length === 0) return print(`${nothing[settings.language]}\n`, io)
-      await print(drawProfiles(entries, look), io)
+      const options = createRenderOptions(io.stdout, values, settings, context.now, io.env)
+      if (entries.length === 0) return printAnswer(`${noProfilesText[settings.language]}\n`, io)
+      await printAnswer(drawProfiles(entries, options), io)
       return exit
     }),
   )
 }
 
-async function entryOf(
-  { name, file, isCurrent: current }: Profile,
-  judge: (service: Parameters<typeof judged>[0]) => ReturnType<typeof judged>,
+async function createProfileEntry(
+  { name, file, isCurrent: current }: ObsProfile,
+  check: (service: Parameters<typeof checkService>[0]) => ReturnType<typeof checkService>,
 ): Promise<{ readonly entry: ObsProfileEntry; readonly isUnread: boolean }> {
   const entry = { name, current, file }
   try {
     const read = await readServiceFile(file)
     if (read === undefined || !isSetUp(read.service)) {
-      return { entry: { ...entry, type: null, problem: nothingSetUp }, isUnread: false }
+      return { entry: { ...entry, type: null, problem: nothingSetUpText }, isUnread: false }
     }
-    const { reading, prediction } = judge(read.service).report
+    const { reading, prediction } = check(read.service).report
     const { type, settings } = read.service
     const service = settings.service === undefined ? {} : { service: settings.service }
     return { entry: { ...entry, file: read.file, type, ...service, reading, prediction }, isUnread: false }
   } catch (error) {
-    if (!(error instanceof ObsFault)) throw error
+    if (!(error instanceof ObsError)) throw error
     return { entry: { ...entry, type: null, problem: error.text }, isUnread: true }
   }
 }
 
-const nothing: Text = { en: 'OBS has no profile yet', zh: 'OBS 中还没有配置文件' }
+const noProfilesText: Text = { en: 'OBS has no profile yet', zh: 'OBS 中还没有配置文件' }

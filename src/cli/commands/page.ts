@@ -2,28 +2,28 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { Exit } from '../../exit-code.ts'
-import { unfinishedError } from '../../user-error.ts'
+import { ExitCode } from '../../exit-code.ts'
+import { createUnfinishedError } from '../../user-error.ts'
 import { packageRoot } from '../../version.ts'
-import type { Request } from '../args/command-specs.ts'
+import type { CommandRequest } from '../args/command-specs.ts'
 import { guardFiles } from '../config/guard-files.ts'
-import { languageIn, printExactly } from '../config/json-document.ts'
+import { printExactly, resolveCommandLanguage } from '../config/json-document.ts'
 import type { Io } from '../runtime/io.ts'
-import { notify } from '../runtime/notify.ts'
-import { outputTo } from '../runtime/output.ts'
+import { printNotice } from '../runtime/notify.ts'
+import { openOutput } from '../runtime/output.ts'
 
 /** `page`: serves the page to this computer alone, until Ctrl-C; or writes it, with `--output`. */
-export async function page({ values }: Request, io: Io): Promise<Exit> {
+export async function runPage({ values }: CommandRequest, io: Io): Promise<ExitCode> {
   const { html, file } = await readPage()
   if (values.output === '-') return printExactly(html, io)
   guardFiles({ values, inputs: [file] }, [{ option: '--output', file: values.output }], io)
-  if (values.output !== undefined) return write(html, values.output, io)
-  const server = await listening(html)
+  if (values.output !== undefined) return writePage(html, values.output, io)
+  const server = await startServer(html)
   try {
     const stopped = new Promise<void>((stop) => io.onInterrupt(stop))
     const { port } = server.address() as AddressInfo
     await io.stdout.write(`http://127.0.0.1:${port}/\n`)
-    await notify(io, languageIn(values, io), {
+    await printNotice(io, resolveCommandLanguage(values, io), {
       en: 'open this address in a browser; Ctrl-C ends it',
       zh: '请在浏览器中打开此地址；按 Ctrl-C 结束',
     })
@@ -32,31 +32,31 @@ export async function page({ values }: Request, io: Io): Promise<Exit> {
     server.close()
     server.closeAllConnections()
   }
-  return Exit.ok
+  return ExitCode.ok
 }
 
 async function readPage(): Promise<{ readonly html: string; readonly file: string }> {
   const file = fileURLToPath(new URL('dist/push-preflight.html', packageRoot))
   const html = await readFile(file, 'utf8').catch(() => undefined)
   if (html !== undefined) return { html, file }
-  throw unfinishedError('the page is not built: run `npm run build`', '页面尚未构建：请运行 `npm run build`')
+  throw createUnfinishedError('the page is not built: run `npm run build`', '页面尚未构建：请运行 `npm run build`')
 }
 
-async function write(html: string, file: string, io: Io): Promise<Exit> {
-  const output = await outputTo(file, io)
+async function writePage(html: string, file: string, io: Io): Promise<ExitCode> {
+  const output = await openOutput(file, io)
   await output.write(html)
   await output.finish()
-  return Exit.ok
+  return ExitCode.ok
 }
 
 /** A server on a port that the system chooses, which nothing but this computer reaches. */
-function listening(html: string): Promise<Server> {
+function startServer(html: string): Promise<Server> {
   const server = createServer(({ method, url }, response) => {
     if (url !== '/' || (method !== 'GET' && method !== 'HEAD')) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found\n')
       return
     }
-    response.writeHead(200, HEADERS).end(method === 'HEAD' ? undefined : html)
+    response.writeHead(200, PAGE_HEADERS).end(method === 'HEAD' ? undefined : html)
   })
   return new Promise((resolve, reject) => {
     server.once('error', reject)
@@ -65,7 +65,7 @@ function listening(html: string): Promise<Server> {
 }
 
 /** What a policy in the page itself cannot say: it is in no frame, and in no cache. */
-const HEADERS = {
+const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': "frame-ancestors 'none'",
   'cache-control': 'no-store',

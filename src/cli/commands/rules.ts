@@ -1,20 +1,20 @@
 import { listRules } from '../../core/explain/explain.ts'
-import { severityWords } from '../../core/report/words.ts'
+import { severityLabels } from '../../core/report/words.ts'
 import { rules as all } from '../../core/rules/index.ts'
-import type { Exit } from '../../exit-code.ts'
-import { folded, hanging } from '../../reporters/layout/table.ts'
-import type { Request } from '../args/command-specs.ts'
-import { asJson, document, languageIn, print } from '../config/json-document.ts'
+import type { ExitCode } from '../../exit-code.ts'
+import { formatTable, wrapHanging } from '../../reporters/layout/table.ts'
+import type { CommandRequest } from '../args/command-specs.ts'
+import { formatJsonDocument, isJsonFormat, printAnswer, resolveCommandLanguage } from '../config/json-document.ts'
 import type { Io } from '../runtime/io.ts'
 
 /** `rules`: every rule, with what it finds. */
-export async function rules({ values }: Request, io: Io): Promise<Exit> {
+export async function runRules({ values }: CommandRequest, io: Io): Promise<ExitCode> {
   const list = listRules(all)
-  if (asJson(values)) return print(document({ rules: list }), io)
-  const language = languageIn(values, io)
+  if (isJsonFormat(values)) return printAnswer(formatJsonDocument({ rules: list }), io)
+  const language = resolveCommandLanguage(values, io)
   const rows = list.map(({ id, severity, code, summary }) => [
     id,
-    severityWords[severity][language],
+    severityLabels[severity][language],
     code ?? '',
     summary[language],
   ])
@@ -23,5 +23,5 @@ export async function rules({ values }: Request, io: Io): Promise<Exit> {
     zh: '用 `push-preflight explain <规则>` 查看详情',
   }
   const width = io.stdout.columns ?? Number.POSITIVE_INFINITY
-  return print(`${folded(rows, width)}\n${hanging(legend[language], width, 0)}\n`, io)
+  return printAnswer(`${formatTable(rows, width)}\n${wrapHanging(legend[language], width, 0)}\n`, io)
 }

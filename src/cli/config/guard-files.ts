@@ -1,9 +1,9 @@
 import { dirname, resolve } from 'node:path'
 import { FileGuard } from '../../files/file-guard.ts'
-import { usageError } from '../../user-error.ts'
-import type { Values } from '../args/option-specs.ts'
+import { createUsageError } from '../../user-error.ts'
+import type { OptionValues } from '../args/option-specs.ts'
 import type { Io } from '../runtime/io.ts'
-import type { ConfigurationRead } from './load.ts'
+import type { LoadedConfiguration } from './load.ts'
 import type { Settings } from './settings.ts'
 
 /** What a file is read as. */
@@ -11,8 +11,8 @@ type ReadAs = 'input' | 'configuration' | 'key' | 'baseline' | 'cache' | 'obs'
 
 /** What a run reads. */
 export interface Reads {
-  readonly values: Values
-  readonly settings?: Pick<Settings, 'found'>
+  readonly values: OptionValues
+  readonly settings?: Pick<Settings, 'loadedConfiguration'>
   /** Files and folders, from the working directory; `-` is standard input. */
   readonly inputs: readonly string[]
   /** Files of OBS. */
@@ -41,9 +41,10 @@ export function guardFiles(
   const read = (as: ReadAs, files: readonly (string | undefined)[], folder = io.cwd): void => {
     for (const file of files) if (file) guard.read(resolve(folder, file), as)
   }
-  read('configuration', [settings?.found?.file])
+  read('configuration', [settings?.loadedConfiguration?.file])
   read('key', values['key-file'] ?? [])
-  if (settings?.found !== undefined) read('key', keyFilesOf(settings.found), dirname(settings.found.file))
+  if (settings?.loadedConfiguration !== undefined)
+    read('key', keyFilesOf(settings.loadedConfiguration), dirname(settings.loadedConfiguration.file))
   read('baseline', [values.baseline])
   read('cache', [values.cache])
   read('obs', obs)
@@ -67,24 +68,27 @@ export function guardFiles(
 
 function claim({ option, file, own }: Writer, guard: FileGuard, { cwd }: Io): void {
   if (file === undefined) return
-  if (file === '') throw usageError(`${option} takes the name of a file`, `${option} 须填写文件名`)
+  if (file === '') throw createUsageError(`${option} takes the name of a file`, `${option} 须填写文件名`)
   const path = resolve(cwd, file)
   if (guard.isRead(path, own)) throw isReadFrom(`${option} names`, option)
   // What an option rewrites is read too, so that no other option can have it.
   const other = own === undefined ? guard.write(path, option) : undefined
   if (other === option) {
-    throw usageError(`${option} names one file twice; give each its own`, `两个 ${option} 指定了同一个文件，请分别指定`)
+    throw createUsageError(
+      `${option} names one file twice; give each its own`,
+      `两个 ${option} 指定了同一个文件，请分别指定`,
+    )
   }
   if (other !== undefined) {
-    throw usageError(`${other} and ${option} name the same file`, `${other} 与 ${option} 指定了同一个文件`)
+    throw createUsageError(`${other} and ${option} name the same file`, `${other} 与 ${option} 指定了同一个文件`)
   }
 }
 
 const isReadFrom = (en: string, zh: string): Error =>
-  usageError(`${en} a file that is read from; write to another`, `${zh} 与读取的文件相同，请改用其他文件名`)
+  createUsageError(`${en} a file that is read from; write to another`, `${zh} 与读取的文件相同，请改用其他文件名`)
 
 /** The key files that a configuration names, from its folder. */
-const keyFilesOf = ({ configuration: { defaults = {}, domains = {} } }: ConfigurationRead): readonly string[] =>
+const keyFilesOf = ({ configuration: { defaults = {}, domains = {} } }: LoadedConfiguration): readonly string[] =>
   [defaults, ...Object.values(domains)].flatMap(({ keys = [], playbackKeys = [] }) =>
     [...keys, ...playbackKeys].flatMap(({ file }) => file ?? []),
   )

@@ -6,115 +6,115 @@ import { readRegular } from '../../files/read-regular.ts'
 import type { Io } from '../runtime/io.ts'
 
 /** More is no key; a pipe may never end. */
-const LONGEST_KEY = 4096
+const MAX_KEY_BYTES = 4096
 
 /** What was come by on the way: all faults are told at once, and each notice once. */
-export interface Had {
+export interface KeyLoadState {
   readonly env: Io['env']
-  readonly faults: Text[]
+  readonly keyErrors: Text[]
   readonly notices: Map<string, Text>
 }
 
 /** Tells the user something that is no fault, once. */
-export const notice = ({ notices }: Had, en: string, zh: string): void => {
+export const addNotice = ({ notices }: KeyLoadState, en: string, zh: string): void => {
   notices.set(en, { en, zh })
 }
 
 /** What variables are mostly called. A name of another kind is not repeated: it may be the key, in the wrong place. */
-const CONVENTIONAL = /^[A-Z_][A-Z0-9_]{0,63}$/
+const CONVENTIONAL_VARIABLE_NAME = /^[A-Z_][A-Z0-9_]{0,63}$/
 
 /** The key in an environment variable. */
-export function variableKey(name: string, asked: string, had: Had): string | undefined {
+export function readKeyVariable(name: string, requestedBy: string, state: KeyLoadState): string | undefined {
   // The text is not repeated: it may be the key.
   if (!isVariableName(name)) {
-    had.faults.push({
-      en: `${asked} takes the name of an environment variable, not the key itself`,
-      zh: `${asked} 须填写环境变量名，而非 KEY 本身`,
+    state.keyErrors.push({
+      en: `${requestedBy} takes the name of an environment variable, not the key itself`,
+      zh: `${requestedBy} 须填写环境变量名，而非 KEY 本身`,
     })
     return undefined
   }
-  const value = had.env[name]
-  const shown = CONVENTIONAL.test(name) ? ` \`${name}\`` : ''
+  const value = state.env[name]
+  const displayName = CONVENTIONAL_VARIABLE_NAME.test(name) ? ` \`${name}\`` : ''
   if (value !== undefined && value.trim() !== '') {
-    const label = shown === '' ? asked : shown.trim()
-    return noted(value, label, had)
+    const label = displayName === '' ? requestedBy : displayName.trim()
+    return warnAboutKey(value, label, state)
   }
-  had.faults.push(
+  state.keyErrors.push(
     value === undefined
       ? {
-          en: `environment variable${shown}, asked for by ${asked}, is not set`,
-          zh: `${asked} 指定的环境变量${shown} 未设置`,
+          en: `environment variable${displayName}, asked for by ${requestedBy}, is not set`,
+          zh: `${requestedBy} 指定的环境变量${displayName} 未设置`,
         }
       : {
-          en: `environment variable${shown}, asked for by ${asked}, is empty`,
-          zh: `${asked} 指定的环境变量${shown} 为空`,
+          en: `environment variable${displayName}, asked for by ${requestedBy}, is empty`,
+          zh: `${requestedBy} 指定的环境变量${displayName} 为空`,
         },
   )
   return undefined
 }
 
 /** The key in a file, which holds nothing else. `isNamed`: on the command line, where a pipe will do, as in `--key-file <(pass show live)`. */
-export async function fileKey(
+export async function readKeyFile(
   path: string,
   folder: string,
-  asked: string,
-  had: Had,
+  requestedBy: string,
+  state: KeyLoadState,
   isNamed = false,
 ): Promise<string | undefined> {
-  const shown = looksLikeKey(path) || path === '' ? undefined : path
+  const displayName = looksLikeKey(path) || path === '' ? undefined : path
   const name = {
-    en: `key file${shown ? ` \`${shown}\`` : ''}, asked for by ${asked},`,
-    zh: `${asked} 指定的 KEY 文件${shown ? ` \`${shown}\` ` : ''}`,
+    en: `key file${displayName ? ` \`${displayName}\`` : ''}, asked for by ${requestedBy},`,
+    zh: `${requestedBy} 指定的 KEY 文件${displayName ? ` \`${displayName}\` ` : ''}`,
   }
-  const fault = (en: string, zh: string): undefined => {
-    had.faults.push({ en: `${name.en} ${en}`, zh: `${name.zh}${zh}` })
+  const addError = (en: string, zh: string): undefined => {
+    state.keyErrors.push({ en: `${name.en} ${en}`, zh: `${name.zh}${zh}` })
   }
-  const bytes = await contentOf(resolve(folder, path), isNamed).catch((error: NodeJS.ErrnoException) => error)
+  const bytes = await readAtMostKeyBytes(resolve(folder, path), isNamed).catch((error: NodeJS.ErrnoException) => error)
   if (bytes instanceof Error) {
-    if (bytes.code === 'ENOENT') return fault('does not exist', '不存在')
-    if (bytes.code === 'EISDIR') return fault('is a directory', '是一个目录')
-    if (bytes.code === 'NOT_REGULAR') return fault('is no regular file', '不是普通文件')
-    if (bytes.code === 'TOO_LARGE') return fault(...TOO_LONG)
-    return fault(`cannot be read (${bytes.code ?? 'unknown'})`, `无法读取（${bytes.code ?? '原因不明'}）`)
+    if (bytes.code === 'ENOENT') return addError('does not exist', '不存在')
+    if (bytes.code === 'EISDIR') return addError('is a directory', '是一个目录')
+    if (bytes.code === 'NOT_REGULAR') return addError('is no regular file', '不是普通文件')
+    if (bytes.code === 'TOO_LARGE') return addError(...TOO_LONG)
+    return addError(`cannot be read (${bytes.code ?? 'unknown'})`, `无法读取（${bytes.code ?? '原因不明'}）`)
   }
-  if (bytes.length > LONGEST_KEY) return fault(...TOO_LONG)
-  const text = decoded(bytes)
-  if (text === undefined) return fault('is not UTF-8 text', '不是 UTF-8 文本')
-  if (text.trim() === '') return fault('is empty', '为空')
-  if (text.includes('\0')) return fault('holds a NUL character, as no key does', '含有 NUL 字符，不是 KEY')
+  if (bytes.length > MAX_KEY_BYTES) return addError(...TOO_LONG)
+  const text = decodeUtf8(bytes)
+  if (text === undefined) return addError('is not UTF-8 text', '不是 UTF-8 文本')
+  if (text.trim() === '') return addError('is empty', '为空')
+  if (text.includes('\0')) return addError('holds a NUL character, as no key does', '含有 NUL 字符，不是 KEY')
   if (/[\r\n]/.test(text.replace(/\r?\n$/, ''))) {
-    return fault('has several lines, where a key takes one', '含有多行内容，而 KEY 只占一行')
+    return addError('has several lines, where a key takes one', '含有多行内容，而 KEY 只占一行')
   }
-  const label = shown === undefined ? asked : `\`${shown}\``
-  return noted(text, label, had)
+  const label = displayName === undefined ? requestedBy : `\`${displayName}\``
+  return warnAboutKey(text, label, state)
 }
 
 /** Without one line end, which `echo` and editors leave behind a key. */
-function withoutLineEnd(text: string, label: string, had: Had): string {
+function stripLineEnd(text: string, label: string, state: KeyLoadState): string {
   const value = text.replace(/\r?\n$/, '')
   if (value !== text) {
-    notice(had, `the line end after the key in ${label} was left out`, `已忽略 ${label} 中 KEY 末尾的换行符`)
+    addNotice(state, `the line end after the key in ${label} was left out`, `已忽略 ${label} 中 KEY 末尾的换行符`)
   }
   return value
 }
 
 /** The key in a variable or a file, without one line end. What else is around it may belong to it, and mostly does not. */
-export function noted(given: string, label: string, had: Had): string {
-  const value = withoutLineEnd(given, label, had)
+export function warnAboutKey(given: string, label: string, state: KeyLoadState): string {
+  const value = stripLineEnd(given, label, state)
   if (value !== value.trim()) {
-    notice(had, `the key in ${label} begins or ends with white space`, `${label} 中的 KEY 首尾含有空白字符`)
+    addNotice(state, `the key in ${label} begins or ends with white space`, `${label} 中的 KEY 首尾含有空白字符`)
   }
   const text = value.trim()
   if (/^(?:"[^"]*"|'[^']*')$/.test(text)) {
-    notice(
-      had,
+    addNotice(
+      state,
       `the key in ${label} stands in quotes, which are taken for part of it`,
       `${label} 中的 KEY 带有引号，引号会被当作 KEY 的一部分`,
     )
   }
   if (/^(?:export +)?[A-Za-z_]\w*=[^=]/.test(text)) {
-    notice(
-      had,
+    addNotice(
+      state,
       `the key in ${label} has the form NAME=KEY; all of it is taken for the key`,
       `${label} 中的内容形如 名称=KEY，会整体被当作 KEY`,
     )
@@ -125,14 +125,14 @@ export function noted(given: string, label: string, had: Had): string {
 const TOO_LONG = ['is too long for a key', '内容过长，不是 KEY'] as const
 
 /** A pipe or a device is read as far as a key could go. What a configuration names may come with a repository: it is a file. */
-async function contentOf(file: string, isNamed: boolean): Promise<Uint8Array> {
-  if (!isNamed) return readRegular(file, { most: LONGEST_KEY })
+async function readAtMostKeyBytes(file: string, isNamed: boolean): Promise<Uint8Array> {
+  if (!isNamed) return readRegular(file, { most: MAX_KEY_BYTES })
   const chunks: Uint8Array[] = []
-  for await (const chunk of createReadStream(file, { end: LONGEST_KEY })) chunks.push(chunk)
+  for await (const chunk of createReadStream(file, { end: MAX_KEY_BYTES })) chunks.push(chunk)
   return Buffer.concat(chunks)
 }
 
-function decoded(bytes: Uint8Array): string | undefined {
+function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

@@ -1,13 +1,13 @@
 import { dirname } from 'node:path'
 import type { DomainFacts, ServerContext, SigningKey } from '../../core/model/context.ts'
 import type { Text } from '../../core/model/text.ts'
-import { Exit } from '../../exit-code.ts'
+import { ExitCode } from '../../exit-code.ts'
 import type { Configuration, KeySource } from '../../schema/configuration.ts'
-import { CommandError, usageError } from '../../user-error.ts'
+import { createUsageError, UserError } from '../../user-error.ts'
 import type { Io } from '../runtime/io.ts'
-import { defaultVariables } from '../runtime/key-variables.ts'
-import { fileKey, type Had, noted, notice, variableKey } from './key-sources.ts'
-import { type ConfigurationRead, shownPath } from './load.ts'
+import { defaultKeyVariables } from '../runtime/key-variables.ts'
+import { addNotice, type KeyLoadState, readKeyFile, readKeyVariable, warnAboutKey } from './key-sources.ts'
+import { formatDisplayPath, type LoadedConfiguration } from './load.ts'
 
 /** The keys that the command line names: the first is the primary key, the second the backup. */
 export interface KeyOptions {
@@ -26,7 +26,7 @@ export interface KeyOptions {
 export type KeyOption = 'keyEnv' | 'keyFile' | 'typed'
 
 /** What is known of the server, keys included, and what a user is told about how the keys were had. */
-export interface Known {
+export interface ResolvedServer {
   readonly server: ServerContext
   readonly ignoreHosts: readonly string[]
   readonly notices: readonly Text[]
@@ -42,47 +42,48 @@ export interface Known {
  * A key that was asked for and cannot be had is a usage error, which tells of all such keys at once. Playback keys, which
  * only the configuration gives, are looked up whatever gives the keys; one that cannot be had is a notice.
  */
-export async function contextFrom(
-  read: ConfigurationRead | undefined,
+export async function resolveKeys(
+  loaded: LoadedConfiguration | undefined,
   options: KeyOptions,
   env: Io['env'],
   cwd: string,
-): Promise<Known> {
-  const configuration = read?.configuration ?? {}
-  const had: Had = { env, faults: [], notices: new Map() }
-  const explicit = await optionKeys(options, cwd, had)
-  const origin = read && { folder: dirname(read.file), shown: shownPath(cwd, read.file) }
-  const spared: Had = { ...had, faults: [] }
-  const factsAt = async (
-    { keys, playbackKeys, ...facts }: Unresolved,
+): Promise<ResolvedServer> {
+  const configuration = loaded?.configuration ?? {}
+  const state: KeyLoadState = { env, keyErrors: [], notices: new Map() }
+  const commandLineKeys = await loadOptionKeys(options, cwd, state)
+  const origin = loaded && { folder: dirname(loaded.file), shown: formatDisplayPath(cwd, loaded.file) }
+  const optionalState: KeyLoadState = { ...state, keyErrors: [] }
+  const resolveFacts = async (
+    { keys, playbackKeys, ...facts }: UnresolvedFacts,
     path: string,
     isWanted: boolean,
   ): Promise<DomainFacts> => ({
     ...facts,
-    ...(explicit || !keys || !origin
+    ...(commandLineKeys || !keys || !origin
       ? {}
-      : { keys: await configuredKeys(keys, `${path}.keys`, origin, isWanted ? had : spared) }),
-    ...(playbackKeys && origin ? await configuredPlaybackKeys(playbackKeys, `${path}.playbackKeys`, origin, had) : {}),
+      : { keys: await loadConfiguredKeys(keys, `${path}.keys`, origin, isWanted ? state : optionalState) }),
+    ...(playbackKeys && origin ? await loadPlaybackKeys(playbackKeys, `${path}.playbackKeys`, origin, state) : {}),
   })
 
   const domains: Record<string, DomainFacts> = {}
   for (const [domain, facts] of Object.entries(configuration.domains ?? {})) {
-    domains[domain] = await factsAt(facts, `domains.${domain}`, options.wanted?.includes(domain) !== false)
+    domains[domain] = await resolveFacts(facts, `domains.${domain}`, options.wanted?.includes(domain) !== false)
   }
-  const needsDefaults = options.wanted?.some((domain) => configuration.domains?.[domain]?.keys === undefined) !== false
-  const anyDomain = await factsAt(configuration.defaults ?? {}, 'defaults', needsDefaults)
-  const keys = explicit ?? anyDomain.keys ?? variableKeys(had)
-  refuse(had.faults)
+  const needsDefaultKeys =
+    options.wanted?.some((domain) => configuration.domains?.[domain]?.keys === undefined) !== false
+  const anyDomain = await resolveFacts(configuration.defaults ?? {}, 'defaults', needsDefaultKeys)
+  const keys = commandLineKeys ?? anyDomain.keys ?? loadDefaultKeys(state)
+  throwKeyErrors(state.keyErrors)
   // Where the domains are not known beforehand, a row may turn out to want it.
-  if (options.wanted?.length === 0) for (const { en, zh } of spared.faults) notice(had, en, zh)
+  if (options.wanted?.length === 0) for (const { en, zh } of optionalState.keyErrors) addNotice(state, en, zh)
   return {
-    server: serverOf(configuration, domains, keys === undefined ? anyDomain : { ...anyDomain, keys }),
+    server: createServerContext(configuration, domains, keys === undefined ? anyDomain : { ...anyDomain, keys }),
     ignoreHosts: configuration.ignoreHosts ?? [],
-    notices: [...had.notices.values()],
+    notices: [...state.notices.values()],
   }
 }
 
-function serverOf(
+function createServerContext(
   { account, domains, domainsComplete, forbiddenStreams }: Configuration,
   resolved: Readonly<Record<string, DomainFacts>>,
   anyDomain: DomainFacts,
@@ -97,26 +98,30 @@ function serverOf(
 }
 
 /** The facts of a domain, with where its keys are kept in place of the keys. */
-type Unresolved = NonNullable<Configuration['defaults']>
+type UnresolvedFacts = NonNullable<Configuration['defaults']>
 
-function refuse(faults: readonly Text[]): void {
+function throwKeyErrors(faults: readonly Text[]): void {
   const [first] = faults
   if (first === undefined) return
-  throw new CommandError(Exit.usage, faults)
+  throw new UserError(ExitCode.usage, faults)
 }
 
-async function optionKeys(options: KeyOptions, cwd: string, had: Had): Promise<readonly SigningKey[] | undefined> {
+async function loadOptionKeys(
+  options: KeyOptions,
+  cwd: string,
+  state: KeyLoadState,
+): Promise<readonly SigningKey[] | undefined> {
   const { keyEnv = [], keyFile = [], typed = [], order = ['keyEnv', 'keyFile', 'typed'] } = options
   const count = keyEnv.length + keyFile.length + typed.length
   if (count === 0) return undefined
   if (count > 2) {
-    throw usageError('two keys at most can be given: primary and backup', '最多指定两个 KEY：主 KEY 与备 KEY')
+    throw createUsageError('two keys at most can be given: primary and backup', '最多指定两个 KEY：主 KEY 与备 KEY')
   }
   const values: (string | undefined)[] = []
   for (const option of order) {
-    if (option === 'keyEnv') for (const name of keyEnv) values.push(variableKey(name, '--key-env', had))
+    if (option === 'keyEnv') for (const name of keyEnv) values.push(readKeyVariable(name, '--key-env', state))
     else if (option === 'keyFile')
-      for (const path of keyFile) values.push(await fileKey(path, cwd, '--key-file', had, true))
+      for (const path of keyFile) values.push(await readKeyFile(path, cwd, '--key-file', state, true))
     else values.push(...typed)
   }
   return values.flatMap((value, index) =>
@@ -125,64 +130,68 @@ async function optionKeys(options: KeyOptions, cwd: string, had: Had): Promise<r
 }
 
 /** The folder of a configuration, and the file as it is shown. */
-interface Origin {
+interface ConfigurationOrigin {
   readonly folder: string
   readonly shown: string
 }
 
-async function configuredKeys(
+async function loadConfiguredKeys(
   sources: readonly KeySource[],
   path: string,
-  origin: Origin,
-  had: Had,
+  origin: ConfigurationOrigin,
+  state: KeyLoadState,
 ): Promise<readonly SigningKey[]> {
-  const values = await valuesFrom(sources, path, origin, had)
-  return values.flatMap((value, index) => (value === undefined ? [] : [{ role: roleOf(sources, index), value }]))
+  const values = await loadKeyValues(sources, path, origin, state)
+  return values.flatMap((value, index) => (value === undefined ? [] : [{ role: resolveRole(sources, index), value }]))
 }
 
 /** They help to tell what is wrong and decide nothing, so that a run does without one that cannot be had. */
-async function configuredPlaybackKeys(
+async function loadPlaybackKeys(
   sources: readonly Omit<KeySource, 'role'>[],
   path: string,
-  origin: Origin,
-  had: Had,
+  origin: ConfigurationOrigin,
+  state: KeyLoadState,
 ): Promise<Pick<DomainFacts, 'playbackKeys'>> {
   const faults: Text[] = []
-  const values = await valuesFrom(sources, path, origin, { ...had, faults })
-  for (const { en, zh } of faults) notice(had, en, zh)
+  const values = await loadKeyValues(sources, path, origin, { ...state, keyErrors: faults })
+  for (const { en, zh } of faults) addNotice(state, en, zh)
   const playbackKeys = values.filter((value) => value !== undefined)
   return playbackKeys.length === 0 ? {} : { playbackKeys }
 }
 
 /** The key in each place; `undefined` where it cannot be had. */
-async function valuesFrom(
+async function loadKeyValues(
   sources: readonly Omit<KeySource, 'role'>[],
   path: string,
-  { folder, shown }: Origin,
-  had: Had,
+  { folder, shown: displayPath }: ConfigurationOrigin,
+  state: KeyLoadState,
 ): Promise<readonly (string | undefined)[]> {
   const values: (string | undefined)[] = []
   for (const [index, { env, file = '' }] of sources.entries()) {
-    const asked = `${path}[${index}] (${shown})`
-    values.push(env === undefined ? await fileKey(file, folder, asked, had) : variableKey(env, asked, had))
+    const requestedBy = `${path}[${index}] (${displayPath})`
+    values.push(
+      env === undefined
+        ? await readKeyFile(file, folder, requestedBy, state)
+        : readKeyVariable(env, requestedBy, state),
+    )
   }
   return values
 }
 
 /** The role that is stated, else the one that the other key leaves, else by place. */
-function roleOf(sources: readonly KeySource[], index: number): SigningKey['role'] {
+function resolveRole(sources: readonly KeySource[], index: number): SigningKey['role'] {
   const other = sources[1 - index]?.role
-  const left = other === undefined ? undefined : other === 'primary' ? 'backup' : 'primary'
-  return sources[index]?.role ?? left ?? (index === 0 ? 'primary' : 'backup')
+  const remainingRole = other === undefined ? undefined : other === 'primary' ? 'backup' : 'primary'
+  return sources[index]?.role ?? remainingRole ?? (index === 0 ? 'primary' : 'backup')
 }
 
-function variableKeys(had: Had): readonly SigningKey[] | undefined {
+function loadDefaultKeys(state: KeyLoadState): readonly SigningKey[] | undefined {
   const keys = (['primary', 'backup'] as const).flatMap((role): SigningKey[] => {
-    const name = defaultVariables[role]
-    const value = had.env[name]
+    const name = defaultKeyVariables[role]
+    const value = state.env[name]
     if (value === undefined) return []
-    if (value.trim() !== '') return [{ role, value: noted(value, `\`${name}\``, had) }]
-    notice(had, `environment variable \`${name}\` is set but empty`, `环境变量 \`${name}\` 已设置但为空`)
+    if (value.trim() !== '') return [{ role, value: warnAboutKey(value, `\`${name}\``, state) }]
+    addNotice(state, `environment variable \`${name}\` is set but empty`, `环境变量 \`${name}\` 已设置但为空`)
     return []
   })
   return keys.length === 0 ? undefined : keys

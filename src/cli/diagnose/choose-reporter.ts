@@ -1,28 +1,28 @@
-import { csv } from '../../reporters/records/csv.ts'
-import { json } from '../../reporters/records/json.ts'
-import { markdown } from '../../reporters/records/markdown.ts'
-import { ndjson } from '../../reporters/records/ndjson.ts'
-import { pretty } from '../../reporters/records/pretty.ts'
-import type { RecordFormat } from '../../reporters/records/record-reporter.ts'
-import { usageError } from '../../user-error.ts'
-import type { Values } from '../args/option-specs.ts'
+import { csvRecordReporter } from '../../reporters/records/csv.ts'
+import { createJsonRecordReporter } from '../../reporters/records/json.ts'
+import { createMarkdownRecordReporter } from '../../reporters/records/markdown.ts'
+import { ndjsonRecordReporter } from '../../reporters/records/ndjson.ts'
+import { createPrettyRecordReporter } from '../../reporters/records/pretty.ts'
+import type { RecordReporter } from '../../reporters/records/record-reporter.ts'
+import { createUsageError } from '../../user-error.ts'
+import type { OptionValues } from '../args/option-specs.ts'
 
 /** The format that a command line asks for. */
-export function formatOf({ format: [name = 'pretty'] = [], rows }: Values): RecordFormat {
+export function chooseRecordReporter({ format: [name = 'pretty'] = [], rows }: OptionValues): RecordReporter {
   if (rows !== undefined && !/^\d{1,4}$/.test(rows)) {
-    throw usageError('--rows takes a whole number up to 9999', '--rows 须为不超过 9999 的整数')
+    throw createUsageError('--rows takes a whole number up to 9999', '--rows 须为不超过 9999 的整数')
   }
   const count = rows === undefined ? undefined : Number(rows)
   switch (name) {
     case 'json':
-      return json()
+      return createJsonRecordReporter()
     case 'ndjson':
-      return ndjson
+      return ndjsonRecordReporter
     case 'csv':
-      return csv
+      return csvRecordReporter
     case 'markdown':
-      return markdown(count)
+      return createMarkdownRecordReporter(count)
     default:
-      return pretty(count ?? 20)
+      return createPrettyRecordReporter(count ?? 20)
   }
 }

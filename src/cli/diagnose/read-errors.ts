@@ -1,22 +1,22 @@
 import type { Language, Text } from '../../core/model/text.ts'
 import { escapeLine } from '../../core/text/escape.ts'
-import { Exit } from '../../exit-code.ts'
-import type { CommandError } from '../../user-error.ts'
+import { ExitCode } from '../../exit-code.ts'
+import type { UserError } from '../../user-error.ts'
 import { NamedLines } from '../input/named-lines.ts'
 import type { Io } from '../runtime/io.ts'
-import { complain, remark } from '../runtime/notify.ts'
+import { printError, printLines } from '../runtime/notify.ts'
 
 const NO_MORE_RECORDS: Text = { en: 'further records are not named', zh: '其余记录不再提示' }
 
 /** What could not be read: told as it comes up, while all else is read, and remembered for the end. */
-export class UnreadRecords {
+export class RecordReadErrors {
   readonly #io: Io
   readonly #language: Language
   readonly #clear: () => Promise<void>
   readonly #namedLines = new NamedLines()
   readonly #namedRecords = new NamedLines(NO_MORE_RECORDS)
   #count = 0
-  #exit: Exit | undefined
+  #exit: ExitCode | undefined
   #hasAllFiles = true
 
   /** `clear`: takes away what is drawn over and over, so that something else can be said. */
@@ -27,47 +27,47 @@ export class UnreadRecords {
   }
 
   /** `isCut`: the rest of the file, or its beginning, is missing. */
-  async lines(
+  async addLines(
     name: string,
     lines: readonly { readonly line: number; readonly wrong: Text; readonly isCut: boolean }[],
   ): Promise<void> {
     if (lines.some(({ isCut }) => isCut)) this.#hasAllFiles = false
     const named = this.#namedLines.choose(name, lines)
-    await this.#tell(
+    await this.#print(
       lines.length,
       named.map(({ line, wrong }) => ({ place: `${name}:${line}`, wrong })),
     )
   }
 
   /** Those of the account, which stand in no line. `within`: the time that was asked for. */
-  async records(records: readonly { readonly within: string; readonly wrong: Text }[]): Promise<void> {
+  async addRecords(records: readonly { readonly within: string; readonly wrong: Text }[]): Promise<void> {
     const named = this.#namedRecords.choose('--account', records)
-    await this.#tell(
+    await this.#print(
       records.length,
       named.map(({ within, wrong }) => ({ place: `--account, ${within}`, wrong })),
     )
   }
 
   /** `count`: how many there are; `named`: those that are told. */
-  async #tell(count: number, named: readonly { readonly place: string; readonly wrong: Text }[]): Promise<void> {
+  async #print(count: number, named: readonly { readonly place: string; readonly wrong: Text }[]): Promise<void> {
     if (count === 0) return
     this.#count += count
-    this.#exit = Exit.unfinished
+    this.#exit = ExitCode.unfinished
     if (named.length === 0) return
     await this.#clear()
     const colon = this.#language === 'zh' ? '：' : ': '
-    await remark(
+    await printLines(
       this.#io,
       named.map(({ place, wrong }) => escapeLine(`${place}${colon}${wrong[this.#language]}`)),
     )
   }
 
   /** A file, or the rest of it. */
-  async file({ exit, texts }: CommandError): Promise<void> {
+  async addFile({ exit, texts }: UserError): Promise<void> {
     this.#hasAllFiles = false
     this.#exit = this.#exit === undefined || exit > this.#exit ? exit : this.#exit
     await this.#clear()
-    await complain(this.#io, this.#language, ...texts)
+    await printError(this.#io, this.#language, ...texts)
   }
 
   /** How many lines, and places in answers of the account. */
@@ -81,15 +81,15 @@ export class UnreadRecords {
   }
 
   /** What the run ends with, where not all could be read. */
-  get exit(): Exit | undefined {
+  get exit(): ExitCode | undefined {
     return this.#exit
   }
 
   /** Tells at the end of a run how much is missing from it. */
-  async tellEnd(): Promise<void> {
+  async printTotal(): Promise<void> {
     if (this.#count === 0) return
     const count = this.#count.toLocaleString('en')
-    await complain(this.#io, this.#language, {
+    await printError(this.#io, this.#language, {
       en: `${count} ${this.#count === 1 ? 'entry was' : 'entries were'} not read as a whole, for which the exit code is 3`,
       zh: `有 ${count} 处未能完整读取，因此退出码为 3`,
     })

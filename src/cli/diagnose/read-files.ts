@@ -1,205 +1,228 @@
 import type { PushRecord } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
-import { offsetIn } from '../../core/text/message-format.ts'
+import { getUtcOffset } from '../../core/text/message-format.ts'
 import type { RecordSource } from '../../records/diagnose/diagnose.ts'
-import { remembered } from '../../records/diagnose/time-zone-offsets.ts'
-import { mappingIn } from '../../records/parse/csv-columns.ts'
-import { JsonDocuments } from '../../records/parse/json-documents.ts'
-import { Clock } from '../../records/parse/local-time.ts'
-import { type HeldAt, wrongly } from '../../records/parse/parsed.ts'
-import { CsvRecordRows } from '../../records/parse/read-csv.ts'
-import { recordsIn } from '../../records/parse/read-json.ts'
-import { isCommandError, usageError } from '../../user-error.ts'
-import type { Values } from '../args/option-specs.ts'
+import { cacheOffsets } from '../../records/diagnose/time-zone-offsets.ts'
+import { parseColumnMapping } from '../../records/parse/csv-columns.ts'
+import { JsonDocumentReader } from '../../records/parse/json-documents.ts'
+import { LocalTimeParser } from '../../records/parse/local-time.ts'
+import { createParseFailure, type LocatedParsedRecords } from '../../records/parse/parsed.ts'
+import { CsvRecordReader } from '../../records/parse/read-csv.ts'
+import { parseRecordDocument } from '../../records/parse/read-json.ts'
+import { createUsageError, isUserError } from '../../user-error.ts'
+import type { OptionValues } from '../args/option-specs.ts'
 import type { Settings } from '../config/settings.ts'
-import { bytesOf, isClosed, nameOf } from '../input/bytes.ts'
-import { type FilePart, type Part, partsOf } from '../input/files.ts'
-import { blocksOf } from '../input/lines.ts'
-import type { Tell } from '../input/on-notice.ts'
-import { textOf } from '../input/text.ts'
+import { getDisplayName, isPrematureClose, readBytes } from '../input/bytes.ts'
+import { type FilePart, type InputPart, resolveInputParts } from '../input/files.ts'
+import { readLineBlocks } from '../input/lines.ts'
+import type { OnNotice } from '../input/on-notice.ts'
+import { decodeStream } from '../input/text.ts'
 import type { Io } from '../runtime/io.ts'
-import type { UnreadRecords } from './read-errors.ts'
+import type { RecordReadErrors } from './read-errors.ts'
 
 /** A record, and where it was read. */
-interface Sourced {
+interface LocatedRecord {
   readonly record: PushRecord
   /** Absent for one that was asked of the account. */
   readonly source?: RecordSource
 }
 
 /** Records that came together. */
-export interface Batch {
-  readonly records: readonly Sourced[]
+export interface RecordBatch {
+  readonly records: readonly LocatedRecord[]
   /** Callbacks of other events. */
   readonly others: number
 }
 
 /** What a run reads. */
-export interface Source {
-  readonly batches: AsyncIterable<Batch>
+export interface RecordInput {
+  readonly batches: AsyncIterable<RecordBatch>
   readonly files: readonly string[]
   readonly bytesRead: () => number
 }
 
 /** A URL, or what is left of one that a shell has cut. All else is meant as a file. */
-const URL = /:\/\/|[?&]tx(?:secret|time)=/i
+const URL_PATTERN = /:\/\/|[?&]tx(?:secret|time)=/i
 
 /** The files that a command line names; standard input where it names none. */
-export async function filesFor(values: Values, operands: readonly string[], io: Io): Promise<readonly Part[]> {
-  if (operands.some((operand) => URL.test(operand))) {
-    throw usageError(
+export async function listRecordFiles(
+  values: OptionValues,
+  operands: readonly string[],
+  io: Io,
+): Promise<readonly InputPart[]> {
+  if (operands.some((operand) => URL_PATTERN.test(operand))) {
+    throw createUsageError(
       '`diagnose` reads records from files, and a URL is given; `push-preflight check` is for URLs',
       '`diagnose` 从文件读取记录，而指定的是地址；检查地址请用 `push-preflight check`',
     )
   }
-  const parts = await partsOf([], operands.concat(values.file ?? []), io)
+  const parts = await resolveInputParts([], operands.concat(values.file ?? []), io)
   if (parts.length > 0) return parts
   if (io.stdin.isTTY !== true) return [{ file: '-' }]
-  throw usageError(
+  throw createUsageError(
     'nothing to read: give --file FILE, records on standard input, or --account',
     '未提供记录：请使用 --file 指定文件、通过标准输入提供，或使用 --account',
   )
 }
 
 /** Reads the records of files, whatever their form. What cannot be read is told, and takes nothing from the others. */
-export function recordsOfFiles(
-  parts: readonly Part[],
-  values: Values,
+export function readRecordFiles(
+  parts: readonly InputPart[],
+  values: OptionValues,
   settings: Settings,
-  unread: UnreadRecords,
-  tell: Tell,
+  readErrors: RecordReadErrors,
+  onNotice: OnNotice,
   io: Io,
-): Source {
+): RecordInput {
   let bytes = 0
   const { columns = [] } = values
-  for (const one of columns) mappingIn(one)
-  const offsetAt = remembered((instant) => offsetIn(settings.timeZone, instant))
+  for (const one of columns) parseColumnMapping(one)
+  const offsetAt = cacheOffsets((instant) => getUtcOffset(settings.timeZone, instant))
   const onBytes = (count: number): void => {
     bytes += count
   }
-  const world: World = { columns, offsetAt, settings, unread, tell, io, onBytes }
-  async function* batches(): AsyncGenerator<Batch> {
+  const readContext: RecordReadContext = {
+    columns,
+    offsetAt,
+    settings,
+    unread: readErrors,
+    tell: onNotice,
+    io,
+    onBytes,
+  }
+  async function* batches(): AsyncGenerator<RecordBatch> {
     for (const part of parts) {
-      if ('file' in part) yield* batchesOf(part, world)
-      else if ('fault' in part) await unread.file(part.fault)
+      if ('file' in part) yield* readBatches(part, readContext)
+      else if ('fault' in part) await readErrors.addFile(part.fault)
     }
   }
   const files = parts.flatMap((part) => ('file' in part ? part.file : []))
   return { batches: batches(), files, bytesRead: () => bytes }
 }
 
-interface World {
+interface RecordReadContext {
   readonly columns: readonly string[]
   readonly offsetAt: (instant: number) => number
   readonly settings: Settings
-  readonly unread: UnreadRecords
-  readonly tell: Tell
+  readonly unread: RecordReadErrors
+  readonly tell: OnNotice
   readonly io: Io
   readonly onBytes: (count: number) => void
 }
 
-async function* batchesOf({ file, isFound }: FilePart, world: World): AsyncGenerator<Batch> {
-  const name = nameOf(file)
-  const { unread, tell, io, onBytes } = world
-  const clock = new Clock(world.offsetAt)
+async function* readBatches({ file, isFound }: FilePart, readContext: RecordReadContext): AsyncGenerator<RecordBatch> {
+  const name = getDisplayName(file)
+  const { unread: readErrors, tell: onNotice, io, onBytes } = readContext
+  const clock = new LocalTimeParser(readContext.offsetAt)
   let line = 1
-  let reader: Reader | undefined
+  let reader: RecordLineReader | undefined
   let isEmpty = true
   try {
-    for await (const lines of blocksOf(textOf(bytesOf(file, io, onBytes, isFound), name, tell), name, tell)) {
-      const all = lines.all
+    for await (const lines of readLineBlocks(
+      decodeStream(readBytes(file, io, onBytes, isFound), name, onNotice),
+      name,
+      onNotice,
+    )) {
+      const all = lines.toArray
       if (reader === undefined) {
         const first = all.find((text) => text.trim() !== '')
         if (first === undefined) {
           line += lines.count
           continue
         }
-        reader = /^\s*[{[]/.test(first) ? jsonReader(line, name, clock) : csvReader(line, name, clock, world)
+        reader = /^\s*[{[]/.test(first)
+          ? createJsonReader(line, name, clock)
+          : createCsvReader(line, name, clock, readContext)
       }
       // A block of short lines has thousands, and whoever sends them waits for none.
-      for (let at = 0; at < all.length; at += MOST_AT_ONCE) {
-        const { batch, wrong } = reader.read(all.slice(at, at + MOST_AT_ONCE))
+      for (let at = 0; at < all.length; at += MAX_LINES_AT_ONCE) {
+        const { batch, wrong } = reader.read(all.slice(at, at + MAX_LINES_AT_ONCE))
         isEmpty &&= batch.records.length + batch.others + wrong.length === 0
-        await unread.lines(name, wrong)
+        await readErrors.addLines(name, wrong)
         yield batch
       }
     }
     if (reader !== undefined) {
       const { batch, wrong } = reader.end()
       isEmpty &&= batch.records.length + batch.others + wrong.length === 0
-      await unread.lines(name, wrong)
+      await readErrors.addLines(name, wrong)
       yield batch
     }
-    if (clock.wasAsked) await tell(unzoned(name, world.settings.timeZoneName))
-    await reader?.tell?.()
+    if (clock.usedDefaultZone) await onNotice(formatDefaultZoneNotice(name, readContext.settings.timeZoneName))
+    await reader?.printIssues?.()
   } catch (error) {
-    if (!isCommandError(error)) throw error
+    if (!isUserError(error)) throw error
     // Closed at Ctrl-C: nobody waits for more.
-    if (isClosed(error.cause)) return
-    await unread.file(error)
+    if (isPrematureClose(error.cause)) return
+    await readErrors.addFile(error)
     return
   }
-  if (isEmpty) await tell({ en: `no records in ${name}`, zh: `${name} 中没有记录` })
+  if (isEmpty) await onNotice({ en: `no records in ${name}`, zh: `${name} 中没有记录` })
 }
 
-const unzoned = (name: string, zone: string): Text => ({
+const formatDefaultZoneNotice = (name: string, zone: string): Text => ({
   en: `times in ${name} have no offset and are read as ${zone}; --time-zone names another`,
   zh: `${name} 中的时间没有时区，按 ${zone} 读取；可用 --time-zone 指定`,
 })
 
-const MOST_AT_ONCE = 1000
+const MAX_LINES_AT_ONCE = 1000
 
-interface Wrong {
+interface LineProblem {
   readonly line: number
   readonly wrong: Text
   readonly isCut: boolean
 }
 
-interface Reader {
-  readonly read: (lines: readonly string[]) => { readonly batch: Batch; readonly wrong: readonly Wrong[] }
-  readonly end: Reader['read'] extends (lines: readonly string[]) => infer R ? () => R : never
+interface RecordLineReader {
+  readonly read: (lines: readonly string[]) => { readonly batch: RecordBatch; readonly wrong: readonly LineProblem[] }
+  readonly end: RecordLineReader['read'] extends (lines: readonly string[]) => infer R ? () => R : never
   /** Says what is worth saying of the whole. */
-  readonly tell?: () => Promise<void>
+  readonly printIssues?: () => Promise<void>
 }
 
 /** What lines hold, put together. */
-function sorted(name: string, all: readonly HeldAt[]): ReturnType<Reader['read']> {
-  const records: Sourced[] = []
-  const wrong: Wrong[] = []
+function collectRecords(name: string, all: readonly LocatedParsedRecords[]): ReturnType<RecordLineReader['read']> {
+  const records: LocatedRecord[] = []
+  const wrong: LineProblem[] = []
   let others = 0
   for (const { line, held, isCut } of all) {
     for (const record of held.records) records.push({ record, source: { file: name, line } })
-    for (const text of held.wrong) wrong.push({ line, wrong: text, isCut })
+    for (const text of held.problems) wrong.push({ line, wrong: text, isCut })
     others += held.others
   }
   return { batch: { records, others }, wrong }
 }
 
-function jsonReader(from: number, name: string, clock: Clock): Reader {
-  const documents = new JsonDocuments(from)
-  const held = (found: ReturnType<JsonDocuments['take']>) =>
+function createJsonReader(from: number, name: string, clock: LocalTimeParser): RecordLineReader {
+  const documents = new JsonDocumentReader(from)
+  const held = (found: ReturnType<JsonDocumentReader['readLines']>) =>
     found.map((one) =>
       'wrong' in one
-        ? { line: one.line, held: wrongly(one.wrong), isCut: one.isCut }
-        : { line: one.line, held: recordsIn(one.object, clock), isCut: false },
+        ? { line: one.line, held: createParseFailure(one.wrong), isCut: one.isCut }
+        : { line: one.line, held: parseRecordDocument(one.object, clock), isCut: false },
     )
   return {
-    read: (lines) => sorted(name, held(documents.take(lines))),
-    end: () => sorted(name, held(documents.end())),
+    read: (lines) => collectRecords(name, held(documents.readLines(lines))),
+    end: () => collectRecords(name, held(documents.end())),
   }
 }
 
-function csvReader(from: number, name: string, clock: Clock, { columns, tell }: World): Reader {
-  const rows = new CsvRecordRows(from, name, columns, clock)
+function createCsvReader(
+  from: number,
+  name: string,
+  clock: LocalTimeParser,
+  { columns, tell: onNotice }: RecordReadContext,
+): RecordLineReader {
+  const rows = new CsvRecordReader(from, name, columns, clock)
   return {
-    read: (lines) => sorted(name, rows.read(lines)),
-    end: () => sorted(name, rows.end()),
-    tell: async () => {
-      const { oddLength } = rows
-      if (oddLength !== undefined) {
-        await tell({
-          en: `${name}:${oddLength}: the duration is far from what lies between start and end; --columns milliseconds=COLUMN is for milliseconds`,
-          zh: `${name}:${oddLength}：时长与起止时间相差很大；若为毫秒，请用 --columns milliseconds=列名`,
+    read: (lines) => collectRecords(name, rows.read(lines)),
+    end: () => collectRecords(name, rows.end()),
+    printIssues: async () => {
+      const { implausibleDurationLine } = rows
+      if (implausibleDurationLine !== undefined) {
+        await onNotice({
+          en: `${name}:${implausibleDurationLine}: the duration is far from what lies between start and end; --columns milliseconds=COLUMN is for milliseconds`,
+          zh: `${name}:${implausibleDurationLine}：时长与起止时间相差很大；若为毫秒，请用 --columns milliseconds=列名`,
         })
       }
     },

@@ -3,51 +3,51 @@ import { basename, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { looksLikeKey } from '../../core/redaction/key-shape.ts'
 import { openRegular } from '../../files/read-regular.ts'
-import { unfinishedError } from '../../user-error.ts'
+import { createUnfinishedError } from '../../user-error.ts'
 import type { Io } from '../runtime/io.ts'
 
 /** What a file is called where something is said of it. */
-export const nameOf = (file: string): string => (file === '-' ? '<stdin>' : file)
+export const getDisplayName = (file: string): string => (file === '-' ? '<stdin>' : file)
 
 /**
  * What a file holds, or standard input for `-`; unpacked, where it is gzip. Says in words what cannot be read. `onBytes`
  * hears how many were read, packed as they are. `isFound`: the file was not named, and is read only if it is a regular one.
  */
-export async function* bytesOf(
+export async function* readBytes(
   file: string,
   io: Io,
   onBytes: (count: number) => void = () => {},
   isFound = false,
 ): AsyncGenerator<Uint8Array> {
-  const chunks = packedBytesOf(file, isFound, io, onBytes)
+  const chunks = readRawBytes(file, isFound, io, onBytes)
   let head: Uint8Array = new Uint8Array(0)
   for await (const chunk of chunks) {
-    if (head.length === 0 && chunk.length > 1 && chunk[0] !== GZIP[0]) {
+    if (head.length === 0 && chunk.length > 1 && chunk[0] !== GZIP_MAGIC[0]) {
       yield chunk
       yield* chunks
       return
     }
     head = Buffer.concat([head, chunk])
-    if (head.length < GZIP.length) continue
-    if (!GZIP.every((byte, at) => head[at] === byte)) {
+    if (head.length < GZIP_MAGIC.length) continue
+    if (!GZIP_MAGIC.every((byte, at) => head[at] === byte)) {
       yield head
       yield* chunks
       return
     }
-    const { gunzipped } = await import('./gunzip.ts')
-    yield* gunzipped(head, chunks, nameOf(file))
+    const { gunzipStream } = await import('./gunzip.ts')
+    yield* gunzipStream(head, chunks, getDisplayName(file))
     return
   }
   // Perhaps no more came of a gzip file than its first byte, or nothing at all.
-  const isPacked = head.length === 0 ? /\.gz$/i.test(file) : head[0] === GZIP[0]
-  if (isPacked) throw (await import('./gunzip.ts')).cutOff(nameOf(file))
+  const isPacked = head.length === 0 ? /\.gz$/i.test(file) : head[0] === GZIP_MAGIC[0]
+  if (isPacked) throw (await import('./gunzip.ts')).cutOff(getDisplayName(file))
   if (head.length > 0) yield head
 }
 
 /** What every gzip file begins with (RFC 1952, 2.3.1). */
-const GZIP = [0x1f, 0x8b] as const
+const GZIP_MAGIC = [0x1f, 0x8b] as const
 
-async function* packedBytesOf(
+async function* readRawBytes(
   file: string,
   isFound: boolean,
   io: Io,
@@ -59,7 +59,7 @@ async function* packedBytesOf(
       yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk
     }
   } catch (error) {
-    throw unreadable(error, nameOf(file))
+    throw toReadError(error, getDisplayName(file))
   }
 }
 
@@ -71,7 +71,7 @@ async function opened(file: string, isFound: boolean, { stdin, cwd }: Io): Promi
 }
 
 /** How many bytes files have together; `undefined` where one of them is a pipe, and has no size, or cannot be looked at. */
-export function sizeOf(files: readonly string[], { cwd }: Io): number | undefined {
+export function getTotalSize(files: readonly string[], { cwd }: Io): number | undefined {
   try {
     let size = 0
     for (const file of files) {
@@ -87,7 +87,7 @@ export function sizeOf(files: readonly string[], { cwd }: Io): number | undefine
 }
 
 /** What a file system says, in words. */
-const REASONS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
+const READ_ERROR_TEXTS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   ENOENT: ['no such file', '文件不存在'],
   ENOTDIR: ['no such file', '文件不存在'],
   EISDIR: ['it is a directory', '这是一个目录'],
@@ -101,20 +101,20 @@ const REASONS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
 }
 
 /** What went wrong when reading, in words. */
-export function unreadable(error: unknown, name: string): unknown {
+export function toReadError(error: unknown, name: string): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error
-  const [en, zh] = REASONS[String(error.code)] ?? [String(error.code), String(error.code)]
+  const [en, zh] = READ_ERROR_TEXTS[String(error.code)] ?? [String(error.code), String(error.code)]
   if (looksLikeKey(name)) {
-    return unfinishedError(`cannot read the file that is named: ${en}`, `无法读取指定的文件：${zh}`, error)
+    return createUnfinishedError(`cannot read the file that is named: ${en}`, `无法读取指定的文件：${zh}`, error)
   }
-  const shown = shownName(name)
-  return unfinishedError(`cannot read ${shown}: ${en}`, `无法读取 ${shown}：${zh}`, error)
+  const redactedName = redactFileName(name)
+  return createUnfinishedError(`cannot read ${redactedName}: ${en}`, `无法读取 ${redactedName}：${zh}`, error)
 }
 
 /** A URL in the place of a file name may hold a signature. */
-export const shownName = (name: string): string =>
+export const redactFileName = (name: string): string =>
   name.includes('://') ? basename(name).replace(/[?=].*/s, '…') : name
 
 /** Whether it is what comes of a stream that was closed before its end. */
-export const isClosed = (error: unknown): boolean =>
+export const isPrematureClose = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'

@@ -1,26 +1,26 @@
 import { TextDecoder } from 'node:util'
-import { unfinishedError } from '../../user-error.ts'
+import { createUnfinishedError } from '../../user-error.ts'
 
 /** Enough to see a byte order mark, UTF-16 without one, or that a file holds no text. */
-export const HEAD = 4
+export const HEAD_BYTES = 4
 
 /** The decoder for a text in UTF-16; `undefined` for other texts. Refuses what is no text. */
-export function utf16In(head: Uint8Array, name: string): TextDecoder | undefined {
+export function detectUtf16Decoder(head: Uint8Array, name: string): TextDecoder | undefined {
   const [first = 0, second = 0, third = 0, fourth = 0] = head
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le')
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be')
   if (first === 0x50 && second === 0x4b && third === 3) {
-    throw unfinishedError(
+    throw createUnfinishedError(
       `${name} is a spreadsheet or a ZIP archive; save it as CSV in UTF-8`,
       `${name} 是 Excel 工作簿或 ZIP 压缩包，请另存为 UTF-8 编码的 CSV`,
     )
   }
   if (!head.includes(0)) return undefined
-  if (head.length >= HEAD) {
+  if (head.length >= HEAD_BYTES) {
     if (first !== 0 && second === 0 && third !== 0 && fourth === 0) return new TextDecoder('utf-16le')
     if (first === 0 && second !== 0 && third === 0 && fourth !== 0) return new TextDecoder('utf-16be')
   }
-  throw unfinishedError(
+  throw createUnfinishedError(
     `${name} holds NUL bytes and is no text file; save it as UTF-8`,
     `${name} 含有 NUL 字节，不是文本文件；请另存为 UTF-8`,
   )
@@ -31,12 +31,12 @@ export function utf16In(head: Uint8Array, name: string): TextDecoder | undefined
  * where most of them are no UTF-8, all are GB18030, and most are a pair of bytes beyond ASCII, as common Chinese characters are
  * and the accents of European code pages are not.
  */
-export function decoderFor(sample: Uint8Array, isStart: boolean): TextDecoder {
+export function detectDecoder(sample: Uint8Array, isStart: boolean): TextDecoder {
   return isGb18030(sample) ? new TextDecoder('gb18030') : new TextDecoder('utf-8', { ignoreBOM: !isStart })
 }
 
 function isGb18030(sample: Uint8Array): boolean {
-  const { bad, good } = countIn(new TextDecoder().decode(sample, { stream: true }))
+  const { bad, good } = countCharacters(new TextDecoder().decode(sample, { stream: true }))
   if (bad === 0 || good >= bad) return false
   try {
     new TextDecoder('gb18030', { fatal: true }).decode(sample, { stream: true })
@@ -55,7 +55,7 @@ function isGb18030(sample: Uint8Array): boolean {
 }
 
 /** How many characters beyond ASCII were read, and how many could not be. */
-function countIn(text: string): { readonly bad: number; readonly good: number } {
+function countCharacters(text: string): { readonly bad: number; readonly good: number } {
   let bad = 0
   let good = 0
   for (let at = 0; at < text.length; at++) {

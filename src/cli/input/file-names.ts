@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type CommandError, unfinishedError } from '../../user-error.ts'
+import { createUnfinishedError, type UserError } from '../../user-error.ts'
 
 /** What Node puts in place of bytes that are no UTF-8. */
 const REPLACEMENT = '\ufffd'
@@ -34,8 +34,8 @@ function shownBytes(raw: Buffer): string {
 }
 
 /** What is said of a file or folder with such a name. */
-export const misread = (shown: string): CommandError =>
-  unfinishedError(
+export const misread = (shown: string): UserError =>
+  createUnfinishedError(
     `cannot read ${shown}: its name is not UTF-8; rename it`,
     `无法读取 ${shown}：名称不是 UTF-8 编码，请重命名`,
   )

@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type CommandError, unfinishedError, usageError } from '../../user-error.ts'
+import { createUnfinishedError, createUsageError, type UserError } from '../../user-error.ts'
 import type { Io } from '../runtime/io.ts'
-import { nameOf, shownName, unreadable } from './bytes.ts'
+import { getDisplayName, redactFileName, toReadError } from './bytes.ts'
 
 /** Whether a word names what is there to be read: a file, a pipe, a device; or a folder, which reading then names. */
-export function isThere(cwd: string, word: string): boolean {
+export function pathExists(cwd: string, word: string): boolean {
   if (word === '' || word.includes('://')) return false
   try {
     return statSync(resolve(cwd, word), { throwIfNoEntry: false }) !== undefined
@@ -16,68 +16,73 @@ export function isThere(cwd: string, word: string): boolean {
 }
 
 /** What a command line gives to read, in its order. */
-export type Part =
+export type InputPart =
   | { readonly url: string }
   /** `isFound`: by a pattern, and not named. Only a pipe or a device that was named is read. */
   | { readonly file: string; readonly isFound?: true }
   /** What a pattern could not look into. */
-  | { readonly fault: CommandError }
+  | { readonly fault: UserError }
 
 /** A file to read. */
-export type FilePart = Extract<Part, { readonly file: string }>
+export type FilePart = Extract<InputPart, { readonly file: string }>
 
 /** What no one means as a URL: a path that says so, or a list's extension. Not there, it is named as a missing file. */
-const FILE_NAME = /^(?:\.{0,2}\/|[A-Za-z]:\\)[^?]*$|^[^?/]*\.(?:txt|[ct]sv|jsonl?|ndjson|list|log|ya?ml|gz)$/i
+const FILE_NAME_PATTERN = /^(?:\.{0,2}\/|[A-Za-z]:\\)[^?]*$|^[^?/]*\.(?:txt|[ct]sv|jsonl?|ndjson|list|log|ya?ml|gz)$/i
 
 /** A pattern for names of files. In URLs, no one writes an asterisk. */
-const PATTERN = /[*?[\]{}]|[!+@]\(/
-const PATTERN_OF_FILES = /^(?:[A-Za-z]:)?[^:=&]*(?:\*|\{[^{}]*,[^{}]*\})[^:=&]*$/
+const GLOB_CHARACTERS = /[*?[\]{}]|[!+@]\(/
+const GLOB_PATTERN = /^(?:[A-Za-z]:)?[^:=&]*(?:\*|\{[^{}]*,[^{}]*\})[^:=&]*$/
 
 /** Tells URLs from files, and finds the files that patterns stand for. Each file is there, and is there once. */
-export async function partsOf(operands: readonly string[], files: readonly string[], io: Io): Promise<readonly Part[]> {
-  const parts: Part[] = []
+export async function resolveInputParts(
+  operands: readonly string[],
+  files: readonly string[],
+  io: Io,
+): Promise<readonly InputPart[]> {
+  const parts: InputPart[] = []
   const seen = new Set<string>()
-  const add = (found: readonly Part[]): void => {
+  const add = (found: readonly InputPart[]): void => {
     for (const part of found) {
       if (!('file' in part)) {
         parts.push(part)
         continue
       }
       const { file } = part
-      if (file === '-' && seen.has('-')) throw twice()
+      if (file === '-' && seen.has('-')) throw createStdinTwiceError()
       const place = file === '-' ? file : resolve(io.cwd, file)
       if (!seen.has(place)) parts.push(part)
       seen.add(place)
     }
   }
   for (const operand of operands) {
-    const found = await filesOfOperand(operand, io)
+    const found = await expandOperand(operand, io)
     if (found === undefined) parts.push({ url: operand })
     else add(found)
   }
-  for (const file of files) add(await filesOf(file, io))
+  for (const file of files) add(await expandFileOption(file, io))
   return parts
 }
 
-async function filesOfOperand(operand: string, io: Io): Promise<readonly Part[] | undefined> {
-  if (operand === '-' || isThere(io.cwd, operand)) return [named(operand, io)]
-  const found = PATTERN_OF_FILES.test(operand) ? await matching(operand, io) : []
+async function expandOperand(operand: string, io: Io): Promise<readonly InputPart[] | undefined> {
+  if (operand === '-' || pathExists(io.cwd, operand)) return [requireFile(operand, io)]
+  const found = GLOB_PATTERN.test(operand) ? await expandGlob(operand, io) : []
   if (found.length > 0) return found
-  return FILE_NAME.test(operand) ? filesOf(operand, io) : undefined
+  return FILE_NAME_PATTERN.test(operand) ? expandFileOption(operand, io) : undefined
 }
 
-async function filesOf(file: string, io: Io): Promise<readonly Part[]> {
-  if (file === '-' || !PATTERN.test(file) || file.includes('://') || isThere(io.cwd, file)) return [named(file, io)]
-  const found = await matching(file, io)
+async function expandFileOption(file: string, io: Io): Promise<readonly InputPart[]> {
+  if (file === '-' || !GLOB_CHARACTERS.test(file) || file.includes('://') || pathExists(io.cwd, file))
+    return [requireFile(file, io)]
+  const found = await expandGlob(file, io)
   if (found.length > 0) return found
-  throw unfinishedError(`no file matches ${shownName(file)}`, `没有与 ${shownName(file)} 匹配的文件`)
+  throw createUnfinishedError(`no file matches ${redactFileName(file)}`, `没有与 ${redactFileName(file)} 匹配的文件`)
 }
 
 /** The file of that name. That it is none is better told before anything is done. */
-function named(file: string, { cwd }: Io): Part {
+function requireFile(file: string, { cwd }: Io): InputPart {
   if (file === '-') return { file }
   if (file === '') {
-    throw unfinishedError(
+    throw createUnfinishedError(
       'cannot read a file without a name; is a shell variable not set?',
       '无法读取：文件名为空，是否有 shell 变量未设置？',
     )
@@ -86,27 +91,27 @@ function named(file: string, { cwd }: Io): Part {
   try {
     isFolder = statSync(resolve(cwd, file)).isDirectory()
   } catch (error) {
-    throw unreadable(error, nameOf(file))
+    throw toReadError(error, getDisplayName(file))
   }
   if (!isFolder) return { file }
-  const name = shownName(file)
-  throw unfinishedError(
-    `cannot read ${name}: it is a directory; ${join(name, '**')} names all its files, and \`check --scan\` finds the push URLs in them`,
-    `无法读取 ${name}：这是一个目录；可用 ${join(name, '**')} 指定其中的全部文件，或用 \`check --scan\` 在其中查找推流地址`,
+  const name = redactFileName(file)
+  throw createUnfinishedError(
+    `cannot read ${name}: it is a directory; ${joinPattern(name, '**')} names all its files, and \`check --scan\` finds the push URLs in them`,
+    `无法读取 ${name}：这是一个目录；可用 ${joinPattern(name, '**')} 指定其中的全部文件，或用 \`check --scan\` 在其中查找推流地址`,
   )
 }
 
-const join = (folder: string, pattern: string): string => `${folder.replace(/\/+$/, '')}/${pattern}`
+const joinPattern = (folder: string, pattern: string): string => `${folder.replace(/\/+$/, '')}/${pattern}`
 
-async function matching(pattern: string, { cwd }: Io): Promise<readonly Part[]> {
-  const { filesMatching, withoutTwins } = await import('./globs.ts')
-  const { files, faults } = await filesMatching(pattern, cwd)
+async function expandGlob(pattern: string, { cwd }: Io): Promise<readonly InputPart[]> {
+  const { findMatchingFiles, withoutTwins } = await import('./globs.ts')
+  const { files, faults } = await findMatchingFiles(pattern, cwd)
   const found = withoutTwins(files, cwd).map((file) => ({ file, isFound: true }) as const)
   return [...found, ...faults.map((fault) => ({ fault }))]
 }
 
-const twice = (): Error =>
-  usageError(
+const createStdinTwiceError = (): Error =>
+  createUsageError(
     '- stands for standard input, which can be read only once; leave the second out',
     '- 表示标准输入，只能读取一次；请去掉第二个',
   )

@@ -1,19 +1,19 @@
 import * as nativeFs from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { type FileSystemAdapter, type GlobOptions, glob } from 'tinyglobby'
-import { type CommandError, isCommandError } from '../../user-error.ts'
-import { unreadable } from './bytes.ts'
+import { isUserError, type UserError } from '../../user-error.ts'
+import { toReadError } from './bytes.ts'
 import { misread, misreadAs } from './file-names.ts'
 
 /** What a pattern stands for, and what could not be looked at on the way. */
 export interface Matches {
   /** From `cwd`, with `/`, in an order that does not depend on the file system. */
   readonly files: readonly string[]
-  readonly faults: readonly CommandError[]
+  readonly faults: readonly UserError[]
 }
 
 /** The files that a pattern matches, links that lead to none among them. What cannot be looked into is a fault. */
-export async function filesMatching(
+export async function findMatchingFiles(
   pattern: string,
   cwd: string,
   options: Pick<GlobOptions, 'dot' | 'followSymbolicLinks' | 'ignore'> = {},
@@ -23,7 +23,7 @@ export async function filesMatching(
   const unseen = new Map<string, Error>()
   const fs = tellingFs((path, error) => unseen.set(path, error), pattern.includes('**'))
   const found = await glob(portable, { ...options, cwd, onlyFiles: true, expandDirectories: false, fs })
-  const faults: CommandError[] = []
+  const faults: UserError[] = []
   for (const [path, error] of unseen) {
     const name = relative(cwd, resolve(cwd, path)) || '.'
     if (!found.includes(name)) faults.push(...(await faultsOf(name, error, cwd)))
@@ -41,14 +41,14 @@ export async function filesMatching(
 export function withoutTwins(files: readonly string[], cwd: string): readonly string[] {
   const places = new Map<string, string>()
   for (const file of files) {
-    const place = placeOf(resolve(cwd, file))
+    const place = resolveFolderLinks(resolve(cwd, file))
     if (!places.has(place)) places.set(place, file)
   }
   return [...places.values()]
 }
 
 /** Where a file is, by way of no link. */
-function placeOf(path: string): string {
+function resolveFolderLinks(path: string): string {
   try {
     return join(nativeFs.realpathSync(dirname(path)), basename(path))
   } catch {
@@ -83,11 +83,11 @@ type Entries = [error: Error | null, entries: nativeFs.Dirent[]]
 /** A folder that a pattern begins with may be missing: no file matches then. */
 const isGone = (error: Error): boolean => 'code' in error && ['ENOENT', 'ENOTDIR', 'ELOOP'].includes(String(error.code))
 
-async function faultsOf(name: string, error: Error, cwd: string): Promise<readonly CommandError[]> {
+async function faultsOf(name: string, error: Error, cwd: string): Promise<readonly UserError[]> {
   if (isGone(error)) return faultsOfName(name, cwd)
-  const fault = unreadable(error, name)
-  return isCommandError(fault) ? [fault] : []
+  const fault = toReadError(error, name)
+  return isUserError(fault) ? [fault] : []
 }
 
-const faultsOfName = async (name: string, cwd: string): Promise<readonly CommandError[]> =>
+const faultsOfName = async (name: string, cwd: string): Promise<readonly UserError[]> =>
   (await misreadAs(basename(name), resolve(cwd, dirname(name)))).map((shown) => misread(join(dirname(name), shown)))

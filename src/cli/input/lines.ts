@@ -1,12 +1,12 @@
-import { unfinishedError } from '../../user-error.ts'
-import { LineEnds } from './line-ends.ts'
-import type { Tell } from './on-notice.ts'
+import { createUnfinishedError } from '../../user-error.ts'
+import { LineEndNormalizer } from './line-ends.ts'
+import type { OnNotice } from './on-notice.ts'
 
 /** Far beyond any URL; a file with longer lines holds none. In UTF-16 units. */
-const LONGEST_LINE = 1 << 26
+const MAX_LINE_LENGTH = 1 << 26
 
 /** Lines that came together. */
-export class Lines {
+export class LineBlock {
   /** All of them, with a line feed between two. */
   readonly text: string
   /** Where each ends in the text. */
@@ -25,7 +25,7 @@ export class Lines {
   }
 
   /** Each by itself. */
-  get all(): readonly string[] {
+  get toArray(): readonly string[] {
     return this.text.split('\n')
   }
 }
@@ -34,46 +34,52 @@ export class Lines {
  * All lines, in blocks as they come: a line at a time would take longer than what is done with it. Holds no more than one
  * piece of the text and one line. Tells once of bytes that were no text.
  */
-export async function* blocksOf(texts: AsyncIterable<string>, name: string, tell: Tell): AsyncGenerator<Lines> {
-  const ends = new LineEnds()
+export async function* readLineBlocks(
+  texts: AsyncIterable<string>,
+  name: string,
+  onNotice: OnNotice,
+): AsyncGenerator<LineBlock> {
+  const ends = new LineEndNormalizer()
   let number = 0
-  let held: string[] = []
+  let pendingPieces: string[] = []
   let length = 0
   let isDamaged = false
   for await (const piece of texts) {
-    const text = ends.of(piece)
-    if (!isDamaged && text.includes(UNREAD)) {
+    const text = ends.normalize(piece)
+    if (!isDamaged && text.includes(REPLACEMENT_CHARACTER)) {
       isDamaged = true
-      await tell(damagedAt(name, number + text.slice(0, text.indexOf(UNREAD)).split('\n').length))
+      await onNotice(
+        formatDecodingNotice(name, number + text.slice(0, text.indexOf(REPLACEMENT_CHARACTER)).split('\n').length),
+      )
     }
     const end = text.lastIndexOf('\n')
     if (end >= 0) {
-      held.push(text.slice(0, end))
-      const lines = new Lines(held.join(''))
+      pendingPieces.push(text.slice(0, end))
+      const lines = new LineBlock(pendingPieces.join(''))
       number += lines.count
-      held = []
+      pendingPieces = []
       length = 0
       yield lines
     }
     const last = text.slice(end + 1)
     if (last === '') continue
-    held.push(last)
+    pendingPieces.push(last)
     length += last.length
-    if (length > LONGEST_LINE) {
-      throw unfinishedError(
+    if (length > MAX_LINE_LENGTH) {
+      throw createUnfinishedError(
         `${name}:${number + 1}: the line is longer than 64 Mi characters`,
         `${name}:${number + 1}：该行超过 64 Mi 个字符`,
       )
     }
   }
-  const rest = held.join('') + ends.end()
-  if (rest !== '') yield new Lines(rest.endsWith('\n') ? rest.slice(0, -1) : rest)
+  const rest = pendingPieces.join('') + ends.end()
+  if (rest !== '') yield new LineBlock(rest.endsWith('\n') ? rest.slice(0, -1) : rest)
 }
 
 /** What a decoder puts for bytes that are no text. */
-const UNREAD = '\ufffd'
+const REPLACEMENT_CHARACTER = '\ufffd'
 
-const damagedAt = (name: string, line: number) => ({
+const formatDecodingNotice = (name: string, line: number) => ({
   en: `${name}:${line}: bytes that are no text in the file’s encoding are checked as U+FFFD; further lines are not named`,
   zh: `${name}:${line}：有字节不符合文件编码，按 U+FFFD 检查；其余行不再提示`,
 })

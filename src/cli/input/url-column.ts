@@ -1,54 +1,54 @@
-import type { Entry } from '../../batch/url-block.ts'
-import { CsvTable, shownColumn, type TableRow, type WholeRow } from '../../records/csv/csv-table.ts'
-import { columnAsked, columnFound, isHeadless } from '../../records/csv/find-column.ts'
-import type { Lines } from './lines.ts'
-import { spotOfCell } from './locate.ts'
-import { entryOf, type Found, NOTHING_FOUND, type UrlReader, type Wrong } from './url-reader.ts'
+import type { UrlEntry } from '../../batch/url-block.ts'
+import { type CsvRow, type CsvRowResult, CsvTableReader, formatColumnName } from '../../records/csv/csv-table.ts'
+import { detectUrlColumn, findRequestedColumn, isUrlCell } from '../../records/csv/find-column.ts'
+import type { LineBlock } from './lines.ts'
+import { locateCell } from './locate.ts'
+import { createUrlEntry, type LineError, NO_URLS, type UrlReader, type UrlReadResult } from './url-reader.ts'
 
 /** Reads the URLs in one column of a CSV file. */
-export class ColumnUrls implements UrlReader {
+export class ColumnUrlReader implements UrlReader {
   readonly #file: string
-  readonly #asked: string | undefined
-  readonly #table: CsvTable
+  readonly #requestedColumn: string | undefined
+  readonly #table: CsvTableReader
   /** Rows that came before the column was found. */
-  #waiting: readonly TableRow[] = []
-  #at: number | undefined
+  #pendingRows: readonly CsvRowResult[] = []
+  #column: number | undefined
 
   /** `asked`: the column's name or number; absent: the one that says itself that it holds URLs. */
-  constructor(line: number, file: string, asked: string | undefined) {
-    this.#table = new CsvTable(line, true)
+  constructor(line: number, file: string, requestedColumn: string | undefined) {
+    this.#table = new CsvTableReader(line, true)
     this.#file = file
-    this.#asked = asked
+    this.#requestedColumn = requestedColumn
   }
 
-  read(lines: Lines): Found {
-    return this.#found(this.#table.read(lines.all), false)
+  read(lines: LineBlock): UrlReadResult {
+    return this.#readRows(this.#table.read(lines.toArray), false)
   }
 
-  end(): Found {
-    return this.#found(this.#table.end(), true)
+  end(): UrlReadResult {
+    return this.#readRows(this.#table.end(), true)
   }
 
-  #found(rows: readonly TableRow[], isLast: boolean): Found {
+  #readRows(rows: readonly CsvRowResult[], isLast: boolean): UrlReadResult {
     const { header } = this.#table
-    if (header === undefined) return NOTHING_FOUND
-    if (this.#at !== undefined) return this.#foundIn(rows, header, this.#at)
-    const all = [...this.#waiting, ...rows]
-    this.#at = this.#columnIn(header, all, isLast)
-    this.#waiting = this.#at === undefined ? all : []
-    if (this.#at === undefined) return NOTHING_FOUND
-    return this.#foundIn(isHeadless(header.cells[this.#at]) ? [header, ...all] : all, header, this.#at)
+    if (header === undefined) return NO_URLS
+    if (this.#column !== undefined) return this.#extractUrls(rows, header, this.#column)
+    const all = [...this.#pendingRows, ...rows]
+    this.#column = this.#findColumn(header, all, isLast)
+    this.#pendingRows = this.#column === undefined ? all : []
+    if (this.#column === undefined) return NO_URLS
+    return this.#extractUrls(isUrlCell(header.cells[this.#column]) ? [header, ...all] : all, header, this.#column)
   }
 
-  #columnIn({ cells }: WholeRow, rows: readonly TableRow[], isLast: boolean): number | undefined {
-    if (this.#asked !== undefined) return columnAsked(this.#asked, cells, this.#file)
+  #findColumn({ cells }: CsvRow, rows: readonly CsvRowResult[], isLast: boolean): number | undefined {
+    if (this.#requestedColumn !== undefined) return findRequestedColumn(this.#requestedColumn, cells, this.#file)
     const first = rows.find((row) => 'cells' in row)
-    return columnFound(cells, first !== undefined && 'cells' in first ? first.cells : undefined, isLast, this.#file)
+    return detectUrlColumn(cells, first !== undefined && 'cells' in first ? first.cells : undefined, isLast, this.#file)
   }
 
-  #foundIn(rows: readonly TableRow[], header: WholeRow, at: number): Found {
-    const entries: Entry[] = []
-    const wrong: Wrong[] = []
+  #extractUrls(rows: readonly CsvRowResult[], header: CsvRow, at: number): UrlReadResult {
+    const entries: UrlEntry[] = []
+    const wrong: LineError[] = []
     for (const row of rows) {
       if ('wrong' in row) {
         wrong.push(row)
@@ -56,14 +56,14 @@ export class ColumnUrls implements UrlReader {
       }
       const { line, cells, text } = row
       const url = cells[at] ?? ''
-      if (url.trim() === '') wrong.push({ line, wrong: empty(header.cells[at] ?? '') })
-      else entries.push(entryOf(url, this.#file, spotOfCell(url, at, text, this.#table.delimiter, line)))
+      if (url.trim() === '') wrong.push({ line, wrong: formatEmptyColumn(header.cells[at] ?? '') })
+      else entries.push(createUrlEntry(url, this.#file, locateCell(url, at, text, this.#table.delimiter, line)))
     }
     return { entries, wrong }
   }
 }
 
-const empty = (column: string) => ({
-  en: `its ${shownColumn(column)} is empty`,
-  zh: `${shownColumn(column)} 为空`,
+const formatEmptyColumn = (column: string) => ({
+  en: `its ${formatColumnName(column)} is empty`,
+  zh: `${formatColumnName(column)} 为空`,
 })

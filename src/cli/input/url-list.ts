@@ -1,12 +1,12 @@
-import type { Entry } from '../../batch/url-block.ts'
-import { type Directive, Directives, hasDirective } from '../../core/scan/directives.ts'
-import type { Lines } from './lines.ts'
-import { type Found, NOTHING_FOUND, NOTHING_WRONG, type UrlReader } from './url-reader.ts'
+import type { UrlEntry } from '../../batch/url-block.ts'
+import { type Directive, DirectiveReader, hasDirective } from '../../core/scan/directives.ts'
+import type { LineBlock } from './lines.ts'
+import { NO_LINE_ERRORS, NO_URLS, type UrlReader, type UrlReadResult } from './url-reader.ts'
 
 /** Reads a list: a URL a line. Blank lines, and lines that begin with `#`, hold none. */
-export class ListUrls implements UrlReader {
+export class ListUrlReader implements UrlReader {
   readonly #file: string
-  readonly #comments = new Directives()
+  readonly #comments = new DirectiveReader()
   #line: number
 
   constructor(line: number, file: string) {
@@ -15,38 +15,38 @@ export class ListUrls implements UrlReader {
   }
 
   get directives(): readonly Directive[] {
-    return this.#comments.read
+    return this.#comments.readDirectives
   }
 
-  read(lines: Lines): Found {
-    if (this.directives.length === 0 && areUrls(lines)) return this.#packed(lines)
-    const entries: Entry[] = []
+  read(lines: LineBlock): UrlReadResult {
+    if (this.directives.length === 0 && areAllUrls(lines)) return this.#packLines(lines)
+    const entries: UrlEntry[] = []
     const file = this.#file
-    for (const text of lines.all) {
+    for (const text of lines.toArray) {
       const line = this.#line++
       if (text.startsWith('#')) {
-        if (hasDirective(text)) this.#comments.at(text, line)
+        if (hasDirective(text)) this.#comments.readLine(text, line)
         continue
       }
       if (text.trim() === '') continue
       const url = text.endsWith('\r') ? text.slice(0, -1) : text
       const source = { file, line }
       if (this.directives.length === 0) entries.push({ url, source })
-      else entries.push({ url, source, directives: this.#comments.at('', line) })
+      else entries.push({ url, source, directives: this.#comments.readLine('', line) })
     }
-    return { entries, wrong: NOTHING_WRONG }
+    return { entries, wrong: NO_LINE_ERRORS }
   }
 
-  end(): Found {
-    return NOTHING_FOUND
+  end(): UrlReadResult {
+    return NO_URLS
   }
 
   /** Most lists have nothing but URLs, and an object for each of millions takes its time. */
-  #packed({ text, ends, count }: Lines): Found {
+  #packLines({ text, ends, count }: LineBlock): UrlReadResult {
     const lines = new Uint32Array(count)
     for (let at = 0; at < count; at++) lines[at] = this.#line++
     const packed = { text, gap: 1, ends, place: { file: this.#file, lines } }
-    return { entries: [], packed, wrong: NOTHING_WRONG }
+    return { entries: [], packed, wrong: NO_LINE_ERRORS }
   }
 }
 
@@ -55,7 +55,7 @@ const HASH = 0x23
 const CARRIAGE_RETURN = 0x0d
 
 /** Whether each line is a URL as it stands. */
-function areUrls({ text, ends }: Lines): boolean {
+function areAllUrls({ text, ends }: LineBlock): boolean {
   let start = 0
   for (const end of ends) {
     const first = text.charCodeAt(start)

@@ -1,24 +1,24 @@
-import type { Block } from '../../batch/url-block.ts'
+import type { UrlBlock } from '../../batch/url-block.ts'
 import type { Language, Text } from '../../core/model/text.ts'
-import { isCommandError, usageError } from '../../user-error.ts'
-import type { Values } from '../args/option-specs.ts'
+import { createUsageError, isUserError } from '../../user-error.ts'
+import type { OptionValues } from '../args/option-specs.ts'
 import type { Io } from '../runtime/io.ts'
-import { notify } from '../runtime/notify.ts'
-import { bytesOf, isClosed, nameOf } from './bytes.ts'
-import { type Asked, readerFor } from './detect-reader.ts'
-import { type FilePart, type Part, partsOf } from './files.ts'
-import { blocksOf } from './lines.ts'
-import { obsFields } from './obs-fields.ts'
-import type { Tell } from './on-notice.ts'
-import { Unread } from './read-errors.ts'
+import { printNotice } from '../runtime/notify.ts'
+import { getDisplayName, isPrematureClose, readBytes } from './bytes.ts'
+import { type ColumnOptions, detectUrlReader } from './detect-reader.ts'
+import { type FilePart, type InputPart, resolveInputParts } from './files.ts'
+import { readLineBlocks } from './lines.ts'
+import { readObsFieldOptions } from './obs-fields.ts'
+import type { OnNotice } from './on-notice.ts'
+import { ReadErrors } from './read-errors.ts'
 import { Suppression } from './suppression.ts'
-import { textOf } from './text.ts'
-import type { Found, UrlReader } from './url-reader.ts'
+import { decodeStream } from './text.ts'
+import type { UrlReader, UrlReadResult } from './url-reader.ts'
 
 /** What a command line gives to check. */
-export interface Input {
+export interface UrlInput {
   /** The URLs, in the order of the command line, in blocks that came together; read as they are wanted. */
-  readonly blocks: AsyncIterable<Block>
+  readonly blocks: AsyncIterable<UrlBlock>
   /** Whether there may be more than a few. */
   readonly isLong: boolean
   /** How many bytes of files were read so far. */
@@ -30,162 +30,166 @@ export interface Input {
   /** Whether there is any URL that is in no file. */
   readonly hasOthers: boolean
   readonly suppression: Suppression
-  readonly unread: Unread
+  readonly unread: ReadErrors
 }
 
 /** Finds what there is to check. Says at once what is missing. */
-export async function inputFrom(
-  values: Values,
+export async function openInput(
+  values: OptionValues,
   operands: readonly string[],
   io: Io,
   language: Language,
-): Promise<Input> {
-  const fields = obsFields(values)
+): Promise<UrlInput> {
+  const fields = readObsFieldOptions(values)
   const blank = operands.findIndex((operand) => operand.trim() === '')
   if (blank >= 0) {
-    throw usageError(
+    throw createUsageError(
       `URL ${blank + 1} on the command line is empty; is a shell variable not set?`,
       `命令行中的第 ${blank + 1} 个地址为空，是否有 shell 变量未设置？`,
     )
   }
   if (values.scan?.includes('') === true) {
-    throw usageError(
+    throw createUsageError(
       'cannot scan a file without a name; is a shell variable not set?',
       '无法扫描：文件名为空，是否有 shell 变量未设置？',
     )
   }
   if (fields !== undefined && (operands.length > 0 || values.file !== undefined)) {
-    throw usageError(
+    throw createUsageError(
       '--server and --stream-key stand for the one URL to check; leave out other URLs and files',
       '使用 --server 与 --stream-key 时，不能再指定其他地址或文件',
     )
   }
-  const parts = fields === undefined ? await partsOf(operands, values.file ?? [], io) : [{ url: fields.url }]
+  const parts = fields === undefined ? await resolveInputParts(operands, values.file ?? [], io) : [{ url: fields.url }]
   const files = parts.flatMap((part) => ('file' in part ? [part.file] : []))
   const urls = parts.filter((part) => 'url' in part).length
-  if (urls > 0 && urls === parts.length) refuseForUrls(values)
-  const unread = new Unread(io, language)
+  if (urls > 0 && urls === parts.length) refuseFileOptions(values)
+  const readErrors = new ReadErrors(io, language)
   const suppression = new Suppression()
   let read = 0
   const onBytes = (count: number): void => {
     read += count
   }
-  const world: World = { values, io, language, suppression, unread, onBytes }
+  const inputContext: InputContext = { values, io, language, suppression, unread: readErrors, onBytes }
   const isNamed = parts.length > 0 || values.scan !== undefined
   const hasOthers = !isNamed || urls > 0 || files.includes('-')
   const isLong = !isNamed || files.length > 0
   return {
-    blocks: isNamed ? blocks(parts, world) : unnamed(world),
+    blocks: isNamed ? readBlocks(parts, inputContext) : readUnnamedInput(inputContext),
     isLong,
     bytesRead: () => read,
     files,
     reads: isNamed ? [...files, ...(values.scan ?? [])] : ['-'],
     hasOthers,
     suppression,
-    unread,
+    unread: readErrors,
   }
 }
 
-interface World {
-  readonly values: Values
+interface InputContext {
+  readonly values: OptionValues
   readonly io: Io
   readonly language: Language
   readonly suppression: Suppression
-  readonly unread: Unread
+  readonly unread: ReadErrors
   readonly onBytes: (count: number) => void
 }
 
-function refuseForUrls({ column, field }: Asked): void {
+function refuseFileOptions({ column, field }: ColumnOptions): void {
   if (column === undefined && field === undefined) return
   const name = column === undefined ? '--field' : '--column'
-  throw usageError(
+  throw createUsageError(
     `${name} says where the URLs of a file stand, and no file is given`,
     `${name} 用于指定文件中地址的位置，但未指定文件`,
   )
 }
 
 /** One after the other. */
-async function* blocks(parts: readonly Part[], world: World): AsyncGenerator<Block> {
+async function* readBlocks(parts: readonly InputPart[], inputContext: InputContext): AsyncGenerator<UrlBlock> {
   for (const part of parts) {
     if ('url' in part) yield { entries: [part] }
-    else if ('fault' in part) await world.unread.file(part.fault)
-    else yield* entriesOf(part, world, tellEmpty(world))
+    else if ('fault' in part) await inputContext.unread.addFile(part.fault)
+    else yield* readFileBlocks(part, inputContext, createEmptyNotice(inputContext))
   }
 }
 
 /** What to do where a file holds no URL. */
 type OnEmpty = (name: string) => Promise<void>
 
-const tellEmpty =
-  (world: World): OnEmpty =>
+const createEmptyNotice =
+  (inputContext: InputContext): OnEmpty =>
   (name) =>
-    tellIn(world)({ en: `no URL in ${name}`, zh: `${name} 中没有地址` })
+    createNoticePrinter(inputContext)({ en: `no URL in ${name}`, zh: `${name} 中没有地址` })
 
-const tellIn =
-  ({ values, io, language }: World): Tell =>
+const createNoticePrinter =
+  ({ values, io, language }: InputContext): OnNotice =>
   async (text: Text) => {
-    if (values.quiet !== true) await notify(io, language, text)
+    if (values.quiet !== true) await printNotice(io, language, text)
   }
 
 /** Nothing was named: what is piped in, or else what is pasted. */
-async function* unnamed(world: World): AsyncGenerator<Block> {
-  const { io, language } = world
+async function* readUnnamedInput(inputContext: InputContext): AsyncGenerator<UrlBlock> {
+  const { io, language } = inputContext
   if (io.stdin.isTTY === true) {
-    const { askHidden } = await import('../runtime/prompt.ts')
-    const url = await askHidden(io, { en: 'Push URL to check (hidden)', zh: '粘贴推流地址（不显示）' }, language)
-    if (url.trim() === '') throw noUrl()
+    const { promptHidden } = await import('../runtime/prompt.ts')
+    const url = await promptHidden(io, { en: 'Push URL to check (hidden)', zh: '粘贴推流地址（不显示）' }, language)
+    if (url.trim() === '') throw createNoUrlError()
     yield { entries: [{ url }] }
     return
   }
-  yield* entriesOf({ file: '-' }, world, async () => {
-    throw noUrl()
+  yield* readFileBlocks({ file: '-' }, inputContext, async () => {
+    throw createNoUrlError()
   })
 }
 
-const noUrl = (): Error =>
-  usageError(
+const createNoUrlError = (): Error =>
+  createUsageError(
     'no URL given: push-preflight "rtmp://…", --file FILE, or one URL a line on standard input',
     '未提供推流地址：push-preflight "rtmp://…"、--file 文件，或通过标准输入逐行提供',
   )
 
 /** The URLs of a file. One that cannot be read, or not to its end, is told, and takes nothing from the others. */
-async function* entriesOf(part: FilePart, world: World, onEmpty: OnEmpty): AsyncGenerator<Block> {
-  const name = nameOf(part.file)
+async function* readFileBlocks(part: FilePart, inputContext: InputContext, onEmpty: OnEmpty): AsyncGenerator<UrlBlock> {
+  const name = getDisplayName(part.file)
   let isEmpty = true
   try {
-    for await (const { entries, packed, wrong } of foundIn(part, world)) {
-      if (wrong.length > 0) await world.unread.lines(name, wrong)
+    for await (const { entries, packed, wrong } of readUrls(part, inputContext)) {
+      if (wrong.length > 0) await inputContext.unread.addLines(name, wrong)
       if (entries.length > 0) yield { entries }
       if (packed !== undefined) yield { packed }
       isEmpty &&= entries.length === 0 && packed === undefined && wrong.length === 0
     }
   } catch (error) {
-    if (!isCommandError(error)) throw error
+    if (!isUserError(error)) throw error
     // Closed at Ctrl-C: nobody waits for more.
-    if (isClosed(error.cause)) return
-    await world.unread.file(error)
+    if (isPrematureClose(error.cause)) return
+    await inputContext.unread.addFile(error)
     return
   }
   if (isEmpty) await onEmpty(name)
 }
 
-async function* foundIn({ file, isFound }: FilePart, world: World): AsyncGenerator<Found> {
-  const name = nameOf(file)
-  const tell = tellIn(world)
+async function* readUrls({ file, isFound }: FilePart, inputContext: InputContext): AsyncGenerator<UrlReadResult> {
+  const name = getDisplayName(file)
+  const onNotice = createNoticePrinter(inputContext)
   let line = 1
   let reader: UrlReader | undefined
-  for await (const lines of blocksOf(textOf(bytesOf(file, world.io, world.onBytes, isFound), name, tell), name, tell)) {
+  for await (const lines of readLineBlocks(
+    decodeStream(readBytes(file, inputContext.io, inputContext.onBytes, isFound), name, onNotice),
+    name,
+    onNotice,
+  )) {
     if (reader === undefined) {
-      const first = lines.all.find((text) => text.trim() !== '')
+      const first = lines.toArray.find((text) => text.trim() !== '')
       if (first === undefined) {
         line += lines.count
         continue
       }
-      reader = await readerFor(first, line, name, world.values)
+      reader = await detectUrlReader(first, line, name, inputContext.values)
     }
     yield reader.read(lines)
   }
   if (reader === undefined) return
   yield reader.end()
-  world.suppression.note(name, reader.directives ?? [])
+  inputContext.suppression.addDirectives(name, reader.directives ?? [])
 }

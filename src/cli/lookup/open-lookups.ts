@@ -2,130 +2,139 @@ import { resolve } from 'node:path'
 import type { Context } from '../../core/model/context.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 import type { Wording } from '../../core/report/create-report.ts'
-import { Account } from '../../lookup/account.ts'
-import { type Owner, readCache, writeCache } from '../../lookup/cache.ts'
-import { type Learnt, nothingLearnt } from '../../lookup/learnt.ts'
-import { networkWith } from '../../lookup/network.ts'
+import { AccountLookup } from '../../lookup/account.ts'
+import { type CacheOwner, readCache, writeCache } from '../../lookup/cache.ts'
+import { type AccountFacts, createAccountFacts } from '../../lookup/learnt.ts'
+import { createNetwork } from '../../lookup/network.ts'
 import { Prober } from '../../lookup/probe.ts'
-import { usageError } from '../../user-error.ts'
-import type { Values } from '../args/option-specs.ts'
+import { createUsageError } from '../../user-error.ts'
+import type { OptionValues } from '../args/option-specs.ts'
 import type { Io } from '../runtime/io.ts'
-import { notify } from '../runtime/notify.ts'
-import { secondsIn } from '../runtime/parse-time.ts'
-import { reasonOf } from '../runtime/write-error.ts'
-import { Lookups } from './lookup-checker.ts'
-import { openApi, patienceOf } from './open-api.ts'
+import { printNotice } from '../runtime/notify.ts'
+import { parseDurationOption } from '../runtime/parse-time.ts'
+import { describeWriteError } from '../runtime/write-error.ts'
+import { LookupChecker } from './lookup-checker.ts'
+import { openApi, readTimeout } from './open-api.ts'
 
 /** What of the command line is about lookups. */
-export type LookupValues = Pick<Values, 'account' | 'endpoint' | 'cache' | 'max-age' | 'probe' | 'timeout'>
+export type LookupOptions = Pick<OptionValues, 'account' | 'endpoint' | 'cache' | 'max-age' | 'probe' | 'timeout'>
 
 /** With a probe, in milliseconds. */
-const PATIENCE = 5000
+const DEFAULT_PROBE_TIMEOUT_MS = 5000
 
 /**
  * The lookups that are asked for; `undefined` where none is. Has looked up what concerns the account as a whole. What fails is told,
  * and takes nothing from what can be judged without it.
  */
-export async function lookupsFor(
-  values: LookupValues,
+export async function openLookups(
+  values: LookupOptions,
   language: Language,
   context: Context,
   wording: Wording,
   io: Io,
-): Promise<Lookups | undefined> {
-  refuseStray(values)
+): Promise<LookupChecker | undefined> {
+  refuseStrayLookupOptions(values)
   if (values.account !== true && values.probe !== true) return undefined
-  const stop = new AbortController()
-  const opened = values.account === true ? await openAccount(values, language, context, stop.signal, io) : undefined
-  const prober = values.probe === true ? new Prober(networkWith(patienceOf(values, PATIENCE)), io.now) : undefined
-  return Lookups.open(
+  const abortController = new AbortController()
+  const connection =
+    values.account === true ? await openAccount(values, language, context, abortController.signal, io) : undefined
+  const prober =
+    values.probe === true ? new Prober(createNetwork(readTimeout(values, DEFAULT_PROBE_TIMEOUT_MS)), io.now) : undefined
+  return LookupChecker.open(
     context,
     wording,
-    { account: opened?.account, prober },
+    { account: connection?.account, prober },
     {
-      tell: async (failures) => {
-        for (const text of failures) await notify(io, language, text)
+      onFailures: async (failures) => {
+        for (const text of failures) await printNotice(io, language, text)
       },
-      finish: async () => {
-        stop.abort()
-        await opened?.keep()
+      onFinish: async () => {
+        abortController.abort()
+        await connection?.save()
       },
     },
   )
 }
 
 /** What an option belongs to, where that is not given. */
-function refuseStray({ account, probe, endpoint, cache, 'max-age': age, timeout }: LookupValues): void {
+function refuseStrayLookupOptions({ account, probe, endpoint, cache, 'max-age': age, timeout }: LookupOptions): void {
   const strays: readonly (readonly [given: boolean, name: string, owner: string])[] = [
     [endpoint !== undefined && account !== true, '--endpoint', '--account'],
     [cache !== undefined && account !== true, '--cache', '--account'],
     [age !== undefined && cache === undefined, '--max-age', '--cache'],
     [timeout !== undefined && account !== true && probe !== true, '--timeout', '--account / --probe'],
   ]
-  for (const [given, name, owner] of strays) {
-    if (given) throw usageError(`${name} is for ${owner}, which is not given`, `${name} 须与 ${owner} 一起使用`)
+  for (const [isMisplaced, name, owner] of strays) {
+    if (isMisplaced)
+      throw createUsageError(`${name} is for ${owner}, which is not given`, `${name} 须与 ${owner} 一起使用`)
   }
 }
 
 /** An account, and what keeps what was learnt of it. */
-interface Opened {
-  readonly account: Account
-  readonly keep: () => Promise<void>
+interface CachedAccount {
+  readonly account: AccountLookup
+  readonly save: () => Promise<void>
 }
 
 async function openAccount(
-  values: LookupValues,
+  values: LookupOptions,
   language: Language,
   context: Context,
   signal: AbortSignal,
   io: Io,
-): Promise<Opened> {
+): Promise<CachedAccount> {
   const { api, owner } = openApi(values, io, signal)
-  const learnt = await learntBefore(values, language, owner, io)
-  const account = new Account(api, context.server ?? {}, learnt)
-  return { account, keep: () => keep(values, language, owner, account.learnt, io) }
+  const cachedFacts = await readCachedFacts(values, language, owner, io)
+  const account = new AccountLookup(api, context.server ?? {}, cachedFacts)
+  return { account, save: () => saveCache(values, language, owner, account.accountFacts, io) }
 }
 
 /** No clock runs that far ahead. In milliseconds. */
-const AHEAD = 60_000
+const MAX_CLOCK_SKEW_MS = 60_000
 
-async function learntBefore(
-  { cache, 'max-age': age = '10m' }: LookupValues,
+async function readCachedFacts(
+  { cache, 'max-age': age = '10m' }: LookupOptions,
   language: Language,
-  owner: Owner,
+  owner: CacheOwner,
   io: Io,
-): Promise<Learnt> {
-  if (cache === undefined) return nothingLearnt()
+): Promise<AccountFacts> {
+  if (cache === undefined) return createAccountFacts()
   const now = +io.now()
-  const ages = { from: now - secondsIn('--max-age', age) * 1000, to: now + AHEAD }
-  const { learnt, ignored } = await readCache(resolve(io.cwd, cache), owner, ages)
+  const ages = { from: now - parseDurationOption('--max-age', age) * 1000, to: now + MAX_CLOCK_SKEW_MS }
+  const { cachedFacts, ignored } = await readCache(resolve(io.cwd, cache), owner, ages)
   if (ignored === 'foreign') {
-    throw usageError(
+    throw createUsageError(
       '--cache names something that is no cache of push-preflight; it is left as it is',
       '--cache 指定的不是 push-preflight 的缓存文件，未作改动',
     )
   }
-  if (ignored !== undefined) await notify(io, language, ignored === 'damaged' ? DAMAGED : UNREADABLE)
-  return learnt
+  if (ignored !== undefined) await printNotice(io, language, ignored === 'damaged' ? CACHE_DAMAGED : CACHE_UNREADABLE)
+  return cachedFacts
 }
 
-async function keep({ cache }: LookupValues, language: Language, owner: Owner, learnt: Learnt, io: Io): Promise<void> {
+async function saveCache(
+  { cache }: LookupOptions,
+  language: Language,
+  owner: CacheOwner,
+  accountFacts: AccountFacts,
+  io: Io,
+): Promise<void> {
   if (cache === undefined) return
-  await writeCache(resolve(io.cwd, cache), owner, learnt).catch(async (error: unknown) => {
-    const { en, zh } = reasonOf(error)
-    await notify(io, language, {
+  await writeCache(resolve(io.cwd, cache), owner, accountFacts).catch(async (error: unknown) => {
+    const { en, zh } = describeWriteError(error)
+    await printNotice(io, language, {
       en: `the file of --cache cannot be written: ${en}`,
       zh: `无法写入 --cache 指定的文件：${zh}`,
     })
   })
 }
 
-const DAMAGED: Text = {
+const CACHE_DAMAGED: Text = {
   en: 'the file of --cache is damaged: it is passed over, and written anew',
   zh: '--cache 指定的文件已损坏，已忽略并将重新写入',
 }
 
-const UNREADABLE: Text = {
+const CACHE_UNREADABLE: Text = {
   en: 'the file of --cache cannot be read: it is passed over',
   zh: '无法读取 --cache 指定的文件，已忽略',
 }

@@ -1,14 +1,14 @@
-import { ObsFault } from '../../obs/fault.ts'
-import { installationsOn } from '../../obs/installations.ts'
-import { type Profile, profilesNamed, profilesOf } from '../../obs/profiles.ts'
-import { isSetUp, readServiceFile, type Service } from '../../obs/service.ts'
-import type { Values } from '../args/option-specs.ts'
+import { ObsError } from '../../obs/fault.ts'
+import { findInstallations } from '../../obs/installations.ts'
+import { findProfiles, listInstallationProfiles, type ObsProfile } from '../../obs/profiles.ts'
+import { isSetUp, type ObsService, readServiceFile } from '../../obs/service.ts'
+import type { OptionValues } from '../args/option-specs.ts'
 import type { Io } from '../runtime/io.ts'
-import { systemOf } from './system.ts'
+import { createSystem } from './system.ts'
 
 /** A stream that an OBS is set to. */
-export interface Found {
-  readonly service: Service
+export interface ObsStream {
+  readonly service: ObsService
   /** Where it is written down, or who said it. */
   readonly file: string
   readonly line: number
@@ -16,31 +16,31 @@ export interface Found {
 }
 
 /** Every profile of every OBS there is. */
-export async function allProfiles(values: Values, io: Io): Promise<readonly Profile[]> {
-  const installations = await installationsOn(systemOf(io), values['obs-folder'])
-  return (await Promise.all(installations.map(profilesOf))).flat()
+export async function listProfiles(values: OptionValues, io: Io): Promise<readonly ObsProfile[]> {
+  const installations = await findInstallations(createSystem(io), values['obs-folder'])
+  return (await Promise.all(installations.map(listInstallationProfiles))).flat()
 }
 
 /** The profiles that are asked for. */
-export async function askedProfiles(values: Values, io: Io): Promise<readonly Profile[]> {
-  const profiles = await allProfiles(values, io)
+export async function selectProfiles(values: OptionValues, io: Io): Promise<readonly ObsProfile[]> {
+  const profiles = await listProfiles(values, io)
   if (values.all === true && profiles.length > 0) return profiles
-  return profilesNamed(profiles, values.profile)
+  return findProfiles(profiles, values.profile)
 }
 
 /** The stream in a file, which is shown as `file`. Throws a fault where there is none. */
-export async function streamIn(path: string, file: string, profile?: string): Promise<Found> {
+export async function readObsStream(path: string, file: string, profile?: string): Promise<ObsStream> {
   const read = await readServiceFile(path, file)
   if (read !== undefined && isSetUp(read.service)) return { ...read, profile }
   if (profile === undefined && read === undefined) {
-    throw new ObsFault('asked', `there is no file ${file}`, `文件 ${file} 不存在`)
+    throw new ObsError('asked', `there is no file ${file}`, `文件 ${file} 不存在`)
   }
-  throw notSetUp(profile === undefined ? file : `\`${profile}\``)
+  throw createNotSetUpError(profile === undefined ? file : `\`${profile}\``)
 }
 
 /** What is said where OBS streams to nothing. */
-export const notSetUp = (name: string): ObsFault =>
-  new ObsFault(
+export const createNotSetUpError = (name: string): ObsError =>
+  new ObsError(
     'asked',
     `no stream is set up in ${name}; \`push-preflight obs set\` sets one up`,
     `${name} 中没有设置推流；可用 \`push-preflight obs set\` 设置`,

@@ -1,34 +1,34 @@
 import { isIPv6 } from 'node:net'
 import type { Language } from '../../core/model/text.ts'
-import { ObsFault } from '../../obs/fault.ts'
-import { installationsOn } from '../../obs/installations.ts'
+import { ObsError } from '../../obs/fault.ts'
+import { findInstallations } from '../../obs/installations.ts'
 import { LiveObs } from '../../obs/live.ts'
-import { type WebsocketSettings, websocketSettingsOf } from '../../obs/websocket-settings.ts'
-import { usageError } from '../../user-error.ts'
-import type { Values } from '../args/option-specs.ts'
+import { readWebsocketSettings, type WebsocketSettings } from '../../obs/websocket-settings.ts'
+import { createUsageError } from '../../user-error.ts'
+import type { OptionValues } from '../args/option-specs.ts'
 import type { Io } from '../runtime/io.ts'
-import { askHidden } from '../runtime/prompt.ts'
-import { systemOf } from './system.ts'
+import { promptHidden } from '../runtime/prompt.ts'
+import { createSystem } from './system.ts'
 
-const USUAL_PORT = 4455
-const PASSWORD = 'OBS_WEBSOCKET_PASSWORD'
+const DEFAULT_PORT = 4455
+const PASSWORD_VARIABLE = 'OBS_WEBSOCKET_PASSWORD'
 
 /** Refuses what says where a running OBS is, where none is asked: a file on this computer would be read or written instead. */
-export function refuseWithoutLive(values: Values): void {
+export function refuseWithoutLive(values: OptionValues): void {
   if (values.live === true) return
   const name = (['host', 'port'] as const).find((one) => values[one] !== undefined)
   if (name === undefined) return
-  throw usageError(`--${name} is for --live, which is not given`, `--${name} 须与 --live 同时使用`)
+  throw createUsageError(`--${name} is for --live, which is not given`, `--${name} 须与 --live 同时使用`)
 }
 
 /** Works with the running OBS. */
 export async function withLiveObs<T>(
-  values: Values,
+  values: OptionValues,
   io: Io,
   language: Language,
   work: (obs: LiveObs) => Promise<T>,
 ): Promise<T> {
-  const obs = await connected(values, io, language)
+  const obs = await connectObs(values, io, language)
   try {
     return await work(obs)
   } finally {
@@ -36,52 +36,52 @@ export async function withLiveObs<T>(
   }
 }
 
-async function connected(values: Values, io: Io, language: Language): Promise<LiveObs> {
+async function connectObs(values: OptionValues, io: Io, language: Language): Promise<LiveObs> {
   const host = values.host ?? '127.0.0.1'
-  if (!isHost(host)) {
-    throw usageError(
+  if (!isValidHost(host)) {
+    throw createUsageError(
       '--host takes a name or an address, without port or zone',
       '--host 须为主机名或 IP 地址，不含端口和区域标识',
     )
   }
-  const written = isHere(host) ? await settingsOn(values, io) : undefined
-  const port = values.port === undefined ? (written?.port ?? USUAL_PORT) : portIn(values.port)
+  const storedSettings = isLocalHost(host) ? await findStoredSettings(values, io) : undefined
+  const port = values.port === undefined ? (storedSettings?.port ?? DEFAULT_PORT) : parsePort(values.port)
   // OBS has a field of one line for it: a line end is that of `echo`, or of a store of secrets.
-  const typed = io.env[PASSWORD]?.replace(/\r?\n$/, '')
-  const password = typed === undefined || typed === '' ? written?.password : typed
-  const obs = await LiveObs.at({ host, port }, password)
+  const envPassword = io.env[PASSWORD_VARIABLE]?.replace(/\r?\n$/, '')
+  const password = envPassword === undefined || envPassword === '' ? storedSettings?.password : envPassword
+  const obs = await LiveObs.connectTo({ host, port }, password)
   if (obs !== undefined) return obs
   if (io.stdin.isTTY === true) {
     const question = { en: 'Password of OBS’s WebSocket server (hidden)', zh: 'OBS 的 WebSocket 服务器密码（不显示）' }
-    const again = await LiveObs.at({ host, port }, await askHidden(io, question, language))
-    if (again !== undefined) return again
+    const retried = await LiveObs.connectTo({ host, port }, await promptHidden(io, question, language))
+    if (retried !== undefined) return retried
   }
-  throw new ObsFault(
+  throw new ObsError(
     'asked',
-    `OBS at ${host}:${port} asks for a password: put it into the environment variable ${PASSWORD}`,
-    `${host}:${port} 的 OBS 需要密码：请将其放入环境变量 ${PASSWORD}`,
+    `OBS at ${host}:${port} asks for a password: put it into the environment variable ${PASSWORD_VARIABLE}`,
+    `${host}:${port} 的 OBS 需要密码：请将其放入环境变量 ${PASSWORD_VARIABLE}`,
   )
 }
 
 /** It becomes part of a URL, where an address of IPv6 has no zone. */
-const isHost = (host: string): boolean =>
+const isValidHost = (host: string): boolean =>
   /^[A-Za-z0-9._-]+$/.test(host) ? URL.canParse(`ws://${host}`) : isIPv6(host) && !host.includes('%')
 
-const isHere = (host: string): boolean => /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i.test(host)
+const isLocalHost = (host: string): boolean => /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i.test(host)
 
 /** Of several installations, the one whose server is on. That there is none is no matter: OBS answers or does not. */
-async function settingsOn(values: Values, io: Io): Promise<WebsocketSettings | undefined> {
-  const asked = values['obs-folder']
-  const installations = await installationsOn(systemOf(io), asked).catch((error: unknown) => {
-    if (asked === undefined) return []
+async function findStoredSettings(values: OptionValues, io: Io): Promise<WebsocketSettings | undefined> {
+  const folder = values['obs-folder']
+  const installations = await findInstallations(createSystem(io), folder).catch((error: unknown) => {
+    if (folder === undefined) return []
     throw error
   })
-  const all = await Promise.all(installations.map(websocketSettingsOf))
+  const all = await Promise.all(installations.map(readWebsocketSettings))
   return all.find((settings) => settings?.enabled) ?? all.find((settings) => settings !== undefined)
 }
 
-function portIn(text: string): number {
+function parsePort(text: string): number {
   const port = Number(text)
   if (/^\d{1,5}$/.test(text) && port > 0 && port < 65_536) return port
-  throw usageError('--port takes a number from 1 to 65535', '--port 须为 1 到 65535 的整数')
+  throw createUsageError('--port takes a number from 1 to 65535', '--port 须为 1 到 65535 的整数')
 }

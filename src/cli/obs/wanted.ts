@@ -1,33 +1,33 @@
 import { Readable } from 'node:stream'
 import { text as textOf } from 'node:stream/consumers'
-import { obsFieldsOf } from '../../core/clients/obs-fields.ts'
+import { splitIntoObsFields } from '../../core/clients/obs-fields.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { ObsFields } from '../../core/model/signing.ts'
 import type { Text } from '../../core/model/text.ts'
 import { isVariableName } from '../../core/redaction/key-shape.ts'
-import { parse } from '../../core/url/parse.ts'
-import { Exit } from '../../exit-code.ts'
-import type { Look } from '../../reporters/reporter.ts'
-import { formatNamed } from '../../reporters/sign/index.ts'
-import { CommandError, usageError } from '../../user-error.ts'
-import type { Values } from '../args/option-specs.ts'
-import { contextFor } from '../config/create-context.ts'
-import { wordingOf } from '../config/report-options.ts'
+import { parsePushUrl } from '../../core/url/parse.ts'
+import { ExitCode } from '../../exit-code.ts'
+import type { RenderOptions } from '../../reporters/reporter.ts'
+import { getSignReporter } from '../../reporters/sign/index.ts'
+import { createUsageError, UserError } from '../../user-error.ts'
+import type { OptionValues } from '../args/option-specs.ts'
+import { createContext } from '../config/create-context.ts'
+import { createReportWording } from '../config/report-options.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Io } from '../runtime/io.ts'
 import { present } from '../runtime/notify.ts'
-import { instantOf } from '../runtime/parse-time.ts'
-import { askHidden } from '../runtime/prompt.ts'
+import { parseInstantOption } from '../runtime/parse-time.ts'
+import { promptHidden } from '../runtime/prompt.ts'
 import { drawFindings } from '../sign/findings.ts'
-import { LEAST_VALIDITY, Remarks } from '../sign/notices.ts'
-import { onOneLine } from '../sign/one-line.ts'
-import { askedFor, namingIn, refuseNonsense } from '../sign/parse-request.ts'
-import { Judges } from '../sign/self-check.ts'
-import { ordersOf } from '../sign/sign-request.ts'
-import { Desk, domainOf, type Refused } from '../sign/signing-service.ts'
+import { DEFAULT_MIN_VALIDITY, SignNotices } from '../sign/notices.ts'
+import { requireOneLine } from '../sign/one-line.ts'
+import { createOptionNaming, parseSignOptions, refuseConflictingOptions } from '../sign/parse-request.ts'
+import { SelfCheck } from '../sign/self-check.ts'
+import { createSignRequests } from '../sign/sign-request.ts'
+import { getSigningDomain, SigningService, type SignRejection } from '../sign/signing-service.ts'
 
 /** What is to be set. */
-export interface Wanted {
+export interface DesiredSettings {
   readonly fields: ObsFields
   readonly isWhip: boolean
   /** The fields as OBS reads them, without their secrets unless those are asked for. */
@@ -35,137 +35,159 @@ export interface Wanted {
 }
 
 /** Signs what is asked for, or takes the URL that is given; `undefined` where `check` would object, which is told. */
-export async function wantedBy(
-  values: Values,
+export async function resolveDesiredSettings(
+  values: OptionValues,
   settings: Settings,
   io: Io,
-  lookFor: (now: string) => Look,
-): Promise<Wanted | undefined> {
-  refuseNonsense(values)
+  lookFor: (now: string) => RenderOptions,
+): Promise<DesiredSettings | undefined> {
+  refuseConflictingOptions(values)
   const timeZone = (): string => settings.timeZoneName
-  const now = values.now === undefined ? io.now() : instantOf('--now', values.now, timeZone)
-  const least = values.for ?? settings.found?.configuration.for
-  const remarks = new Remarks(
-    settings.found?.configuration,
+  const now = values.now === undefined ? io.now() : parseInstantOption('--now', values.now, timeZone)
+  const minValidity = values.for ?? settings.loadedConfiguration?.configuration.for
+  const notices = new SignNotices(
+    settings.loadedConfiguration?.configuration,
     { ...values, format: ['obs'] },
-    least === undefined,
+    minValidity === undefined,
     'obs set',
   )
-  const given = await givenUrl(values, settings, io)
-  const asked: Values = {
+  const givenUrlText = await readGivenUrl(values, settings, io)
+  const effectiveValues: OptionValues = {
     ...values,
     now: now.toISOString(),
-    for: least ?? LEAST_VALIDITY,
-    ...(given === undefined ? {} : { url: given }),
+    for: minValidity ?? DEFAULT_MIN_VALIDITY,
+    ...(givenUrlText === undefined ? {} : { url: givenUrlText }),
   }
   const isSigned =
-    given === undefined || [values.ttl, values.expires, values.algorithm].some((one) => one !== undefined)
-  const wanted = isSigned ? await signed(asked, settings, remarks, now, io) : await asItIs(given, asked, settings, io)
-  const look = lookFor(now.toISOString())
-  const reports = [wanted.report]
-  const refused = 'is' in wanted ? [wanted] : []
-  const drawn = look.quiet && refused.length === 0 ? '' : drawFindings(reports, refused, 1, look)
-  if (drawn !== '') await present(io, refused.length === 0 ? `${drawn}\n` : drawn)
-  if ('is' in wanted) return undefined
-  await remarks.tell(settings.language, io)
-  return wanted
+    givenUrlText === undefined || [values.ttl, values.expires, values.algorithm].some((one) => one !== undefined)
+  const decision = isSigned
+    ? await signSettings(effectiveValues, settings, notices, now, io)
+    : await acceptUrl(givenUrlText, effectiveValues, settings, io)
+  const options = lookFor(now.toISOString())
+  const reports = [decision.report]
+  const refused = 'is' in decision ? [decision] : []
+  const findingsText = options.quiet && refused.length === 0 ? '' : drawFindings(reports, refused, 1, options)
+  if (findingsText !== '') await present(io, refused.length === 0 ? `${findingsText}\n` : findingsText)
+  if ('is' in decision) return undefined
+  await notices.printNotices(settings.language, io)
+  return decision
 }
 
 /** A URL is as secret as a key until it expires: it may come where process lists do not show it. */
-async function givenUrl(values: Values, { language }: Settings, io: Io): Promise<string | undefined> {
+async function readGivenUrl(values: OptionValues, { language }: Settings, io: Io): Promise<string | undefined> {
   const { url, 'url-env': name, stream } = values
   if (url !== undefined && name !== undefined) {
-    throw usageError('give --url or --url-env, not both', '--url 与 --url-env 只能使用一个')
+    throw createUsageError('give --url or --url-env, not both', '--url 与 --url-env 只能使用一个')
   }
   const other = (['domain', 'app', 'stream', 'protocol', 'param', 'tx-host'] as const).find(
     (one) => values[one] !== undefined,
   )
   if (name !== undefined && other !== undefined) {
-    throw usageError(
+    throw createUsageError(
       `--url-env and --${other} do not go together: the URL says it already`,
       `--url-env 与 --${other} 不能同时使用：地址中已包含这些内容`,
     )
   }
-  if (name !== undefined) return onOneLine('--url-env', urlIn(name, io))
-  if (url === '-') return onOneLine('--url -', oneOf((await textOf(Readable.from(io.stdin))).trim()))
-  if (url !== undefined) return onOneLine('--url', url.trim())
+  if (name !== undefined) return requireOneLine('--url-env', readUrlVariable(name, io))
+  if (url === '-') return requireOneLine('--url -', requireUrl((await textOf(Readable.from(io.stdin))).trim()))
+  if (url !== undefined) return requireOneLine('--url', url.trim())
   if (stream !== undefined) return undefined
   if (io.stdin.isTTY !== true) {
-    throw usageError(
+    throw createUsageError(
       'nothing to set: --domain and --stream to sign, or --url-env NAME, or --url - with a URL on standard input',
       '未指定要设置的内容：用 --domain 与 --stream 签名，或用 --url-env 变量名，或用 --url - 从标准输入读取地址',
     )
   }
-  const typed = await askHidden(io, { en: 'Push URL for OBS (hidden)', zh: '用于 OBS 的推流地址（不显示）' }, language)
-  return onOneLine('the URL', oneOf(typed.trim()))
+  const pastedUrl = await promptHidden(
+    io,
+    { en: 'Push URL for OBS (hidden)', zh: '用于 OBS 的推流地址（不显示）' },
+    language,
+  )
+  return requireOneLine('the URL', requireUrl(pastedUrl.trim()))
 }
 
-const oneOf = (url: string): string => {
+const requireUrl = (url: string): string => {
   if (url !== '') return url
-  throw usageError('no URL was given', '未提供推流地址')
+  throw createUsageError('no URL was given', '未提供推流地址')
 }
 
-function urlIn(name: string, { env }: Io): string {
+function readUrlVariable(name: string, { env }: Io): string {
   // The text is not repeated: it may be the URL.
   if (!isVariableName(name)) {
-    throw usageError(
+    throw createUsageError(
       '--url-env takes the name of an environment variable, not the URL itself',
       '--url-env 须填写环境变量名，而非地址本身',
     )
   }
   const url = env[name]?.trim()
   if (url !== undefined && url !== '') return url
-  throw usageError(
+  throw createUsageError(
     'the environment variable that --url-env names is not set, or empty',
     '--url-env 指定的环境变量未设置或为空',
   )
 }
 
-async function signed(
-  values: Values,
+async function signSettings(
+  values: OptionValues,
   settings: Settings,
-  remarks: Remarks,
+  notices: SignNotices,
   now: Date,
   io: Io,
-): Promise<Wanted | Refused> {
-  const naming = namingIn(values)
-  const clock = { now, timeZone: () => settings.timeZoneName, note: (text: Text) => remarks.say(text) }
-  const [order, ...others] = askedFor(values, settings).flatMap((fields) => ordersOf(fields, clock, naming))
+): Promise<DesiredSettings | SignRejection> {
+  const naming = createOptionNaming(values)
+  const clock = { now, timeZone: () => settings.timeZoneName, note: (text: Text) => notices.addText(text) }
+  const [order, ...others] = parseSignOptions(values, settings).flatMap((fields) =>
+    createSignRequests(fields, clock, naming),
+  )
   if (order === undefined || others.length > 0) {
-    throw usageError(
+    throw createUsageError(
       'OBS takes one stream: give one --stream and one --protocol',
       'OBS 只能设置一个流：--stream 与 --protocol 只能各指定一个',
     )
   }
-  const wanted = domainOf(order)
-  const deskWith = async (asked: Values): Promise<readonly [Desk, Judges]> => {
-    const context = await contextFor(asked, settings, io, undefined, wanted === undefined ? [] : [wanted])
-    const judges = new Judges(context, wordingOf(values, settings))
-    return [new Desk(context.server ?? {}, judges, naming, formatNamed('obs')), judges]
+  const signingDomain = getSigningDomain(order)
+  const createService = async (serviceValues: OptionValues): Promise<readonly [SigningService, SelfCheck]> => {
+    const context = await createContext(
+      serviceValues,
+      settings,
+      io,
+      undefined,
+      signingDomain === undefined ? [] : [signingDomain],
+    )
+    const selfCheck = new SelfCheck(context, createReportWording(values, settings))
+    return [new SigningService(context.server ?? {}, selfCheck, naming, getSignReporter('obs')), selfCheck]
   }
-  let [desk, judges] = await deskWith(values)
-  if (io.stdin.isTTY === true && !desk.hasKeyFor(order))
-    [desk, judges] = await deskWith({ ...values, 'key-prompt': true })
-  const result = desk.fill(order)
-  if (result.is === 'mistaken') throw new CommandError(Exit.usage, result.text)
-  if (result.is === 'refused' && result.note !== undefined) return { ...result, note: otherwise }
+  let [signingService, judges] = await createService(values)
+  if (io.stdin.isTTY === true && !signingService.hasKey(order))
+    [signingService, judges] = await createService({ ...values, 'key-prompt': true })
+  const result = signingService.signRequest(order)
+  if (result.is === 'mistaken') throw new UserError(ExitCode.usage, result.text)
+  if (result.is === 'refused' && result.note !== undefined) return { ...result, note: obsMismatchText }
   if (result.is !== 'signed') return result
-  remarks.add(result.signed)
+  notices.add(result.signed)
   const { obs: fields, protocol } = result.signed
-  if (fields === null) throw readOtherwise()
-  return { fields, isWhip: protocol === 'webrtc', report: judges.obs(fields) }
+  if (fields === null) throw createObsMismatchError()
+  return { fields, isWhip: protocol === 'webrtc', report: judges.checkObsFields(fields) }
 }
 
-async function asItIs(url: string, values: Values, settings: Settings, io: Io): Promise<Wanted | Refused> {
-  const judges = new Judges(await contextFor(values, settings, io, undefined), wordingOf(values, settings))
-  const report = judges.url(url)
+async function acceptUrl(
+  url: string,
+  values: OptionValues,
+  settings: Settings,
+  io: Io,
+): Promise<DesiredSettings | SignRejection> {
+  const selfCheck = new SelfCheck(
+    await createContext(values, settings, io, undefined),
+    createReportWording(values, settings),
+  )
+  const report = selfCheck.checkUrl(url)
   if (isRefused(report)) return { is: 'refused', report }
-  const parsed = parse(url)
-  const fields = obsFieldsOf(parsed)
+  const parsed = parsePushUrl(url)
+  const fields = splitIntoObsFields(parsed)
   if (fields === undefined || fields.streamKey === '') {
-    throw usageError('the URL names no stream that OBS could push', '地址中没有 OBS 可推送的流')
+    throw createUsageError('the URL names no stream that OBS could push', '地址中没有 OBS 可推送的流')
   }
-  const asRead = judges.obs(fields)
+  const asRead = selfCheck.checkObsFields(fields)
   if (isRefused(asRead)) return { is: 'refused', report: asRead }
   return { fields, isWhip: /^https:/i.test(fields.server), report: asRead }
 }
@@ -174,9 +196,9 @@ async function asItIs(url: string, values: Values, settings: Settings, io: Io): 
 const isRefused = ({ prediction, findings }: Report): boolean =>
   prediction.outcome === 'refused' || findings.some(({ severity }) => severity === 'error')
 
-const readOtherwise = (): Error => usageError(otherwise.en, otherwise.zh)
+const createObsMismatchError = (): Error => createUsageError(obsMismatchText.en, obsMismatchText.zh)
 
-const otherwise: Text = {
+const obsMismatchText: Text = {
   en: 'from its two fields OBS reads another push than the one that was signed; rename the stream, or push with another client: `push-preflight sign` makes its URL',
   zh: 'OBS 由这两个字段解析出的推流与所签名的不同；请更换流名称，或改用其他客户端（用 `push-preflight sign` 生成地址）',
 }

@@ -1,5 +1,5 @@
 import type { Text } from '../../core/model/text.ts'
-import { type CommandError, unfinishedError } from '../../user-error.ts'
+import { createUnfinishedError, type UserError } from '../../user-error.ts'
 import type { Io } from './io.ts'
 
 /** Ctrl-C, for a run that ends what it has begun. The second one ends the process. */
@@ -8,26 +8,26 @@ export class Interrupt {
   readonly #io: Io
   #wake: (() => void) | undefined
   /** What is read, up to its end. */
-  #reading: AsyncIterator<unknown> | undefined
-  #came = false
+  #source: AsyncIterator<unknown> | undefined
+  #wasRequested = false
 
   constructor(io: Io) {
     this.#io = io
     this.#release = io.onInterrupt(() => {
-      this.#came = true
+      this.#wasRequested = true
       this.#wake?.()
     })
   }
 
-  get came(): boolean {
-    return this.#came
+  get isRequested(): boolean {
+    return this.#wasRequested
   }
 
   /** The items, until it comes; what is still waited for then is left. */
-  async *until<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
+  async *iterate<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
     const iterator = items[Symbol.asyncIterator]()
-    this.#reading = iterator
-    while (!this.#came) {
+    this.#source = iterator
+    while (!this.#wasRequested) {
       const next = await new Promise<IteratorResult<T> | undefined>((resolve, reject) => {
         this.#wake = () => resolve(undefined)
         iterator.next().then(resolve, reject)
@@ -36,25 +36,25 @@ export class Interrupt {
       if (next.done === true) break
       yield next.value
     }
-    if (!this.#came) this.#reading = undefined
+    if (!this.#wasRequested) this.#source = undefined
   }
 
   /**
    * Takes Ctrl-C no longer. Where not all was read, be it for Ctrl-C, a failure, or a reader that is gone, nobody reads on: what is
    * waited for on standard input would keep the process.
    */
-  end(): void {
+  dispose(): void {
     this.#release()
-    if (this.#reading === undefined && !this.#came) return
+    if (this.#source === undefined && !this.#wasRequested) return
     this.#wake?.()
-    this.#reading?.return?.().catch(() => {})
+    this.#source?.return?.().catch(() => {})
     this.#io.stdin.destroy()
   }
 }
 
 /** How a run ends that was stopped. `after`: what it got through. */
-export const interrupted = (after: Text, isWritten: boolean): CommandError =>
-  unfinishedError(
+export const createInterruptedError = (after: Text, isWritten: boolean): UserError =>
+  createUnfinishedError(
     `stopped after ${after.en}${isWritten ? '; what came by then is written' : ''}`,
     `已中止：${after.zh}${isWritten ? '，结果已写出' : ''}`,
   )

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import type { System } from '../../obs/installations.ts'
 
 /** Where text goes. */
-export interface Sink {
+export interface OutputStream {
   /** Resolves when more may be written; `false` once the reader has gone away, which is no error. */
   readonly write: (text: string | Uint8Array) => Promise<boolean>
   readonly isTTY: boolean
@@ -13,8 +13,8 @@ export interface Sink {
 /** The world as the command sees it: handed in, so that a test can hand in another. */
 export interface Io {
   readonly stdin: Readable & { readonly isTTY?: boolean }
-  readonly stdout: Sink
-  readonly stderr: Sink
+  readonly stdout: OutputStream
+  readonly stderr: OutputStream
   /** The file descriptors of the three, if they have any. */
   readonly fds?: Readonly<Partial<Record<'stdin' | 'stdout' | 'stderr', number>>>
   readonly env: Readonly<Record<string, string | undefined>>

@@ -2,17 +2,21 @@ import type { Language } from '../../core/model/text.ts'
 import type { Io } from './io.ts'
 
 /** The language to speak: as asked for, as configured, as the environment says, as the system is set. Else English. */
-export function languageOf(asked: string | undefined, configured: Language | undefined, env: Io['env']): Language {
-  if (asked === 'en' || asked === 'zh') return asked
+export function resolveLanguage(
+  requested: string | undefined,
+  configured: Language | undefined,
+  env: Io['env'],
+): Language {
+  if (requested === 'en' || requested === 'zh') return requested
   if (configured !== undefined) return configured
-  return spokenIn(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || systemLocale())
+  return parseLocale(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || readSystemLocale())
 }
 
 /** `zh_CN.UTF-8`, `zh-Hans`, `zh`: Chinese. Anything else, odd ones included: English. */
-const spokenIn = (locale: string): Language => (/^(?:zh|chinese)(?![a-z])/i.test(locale) ? 'zh' : 'en')
+const parseLocale = (locale: string): Language => (/^(?:zh|chinese)(?![a-z])/i.test(locale) ? 'zh' : 'en')
 
 /** Windows sets none of the variables. */
-function systemLocale(): string {
+function readSystemLocale(): string {
   try {
     return new Intl.DateTimeFormat().resolvedOptions().locale
   } catch {
@@ -21,7 +25,7 @@ function systemLocale(): string {
 }
 
 /** The language asked for on a command line that may not parse, so that the error can be said in it. */
-export function languageAsked(argv: readonly string[]): string | undefined {
+export function findLanguageOption(argv: readonly string[]): string | undefined {
   const at = argv.findIndex((token) => token === '--lang' || token.startsWith('--lang='))
   const token = argv[at]
   return token === '--lang' ? argv[at + 1] : token?.slice('--lang='.length)

@@ -1,8 +1,8 @@
 /** What takes the pieces. */
-export interface Taker {
+export interface OutputSink {
   readonly write: (text: string | Uint8Array) => Promise<boolean>
-  readonly keepHalf: () => void
-  readonly settle: () => Promise<void>
+  readonly keepPartial: () => void
+  readonly closeHandle: () => Promise<void>
   readonly close: () => Promise<void>
   readonly abandon: (flush: () => Promise<boolean>) => Promise<void>
 }

@@ -1,5 +1,5 @@
 import type { Io } from './io.ts'
-import type { Taker } from './output-sink.ts'
+import type { OutputSink } from './output-sink.ts'
 
 /** Where a command's answer goes, piece by piece. */
 export interface Output {
@@ -10,9 +10,9 @@ export interface Output {
   /** Sends on what is held back; as `write`, `false` once nobody reads any more. */
   readonly flush: () => Promise<boolean>
   /** From now on, the first Ctrl-C is left to whoever writes, who finishes it as far as it came. */
-  readonly keepHalf: () => void
+  readonly keepPartialOnInterrupt: () => void
   /** Nothing more comes. All that can still go wrong with writing it goes wrong here; a file is not in its place yet. */
-  readonly settle: () => Promise<void>
+  readonly prepareCommit: () => Promise<void>
   /** Nothing more comes, and all is well. */
   readonly finish: () => Promise<void>
   /** Nothing more comes, and what came is not worth keeping. */
@@ -20,44 +20,45 @@ export interface Output {
 }
 
 /** Pieces are gathered until there are so many characters of them, or so many milliseconds have passed. */
-const GATHERED = 1 << 16
-const LONGEST_WAIT = 50
+const FLUSH_LENGTH = 1 << 16
+const MAX_FLUSH_DELAY_MS = 50
 
 /** Standard output, or the file named. */
-export async function outputTo(file: string | undefined, io: Io): Promise<Output> {
-  const { write, keepHalf, settle, close, abandon } = file === undefined ? toStdout(io) : await toFile(file, io)
-  let held = ''
-  let last: Promise<boolean> = Promise.resolve(true)
+export async function openOutput(file: string | undefined, io: Io): Promise<Output> {
+  const { write, keepPartial, closeHandle, close, abandon } =
+    file === undefined ? createStdoutSink(io) : await openFileSink(file, io)
+  let buffer = ''
+  let lastWrite: Promise<boolean> = Promise.resolve(true)
   let timer: NodeJS.Timeout | undefined
   const flush = (): Promise<boolean> => {
     clearTimeout(timer)
     timer = undefined
-    const text = held
-    held = ''
-    if (text !== '') last = last.then((open) => open && write(text))
+    const text = buffer
+    buffer = ''
+    if (text !== '') lastWrite = lastWrite.then((open) => open && write(text))
     // Whoever writes or finishes next hears of a failure; until then it is nobody's.
-    last.catch(() => {})
-    return last
+    lastWrite.catch(() => {})
+    return lastWrite
   }
   return {
     write(text) {
-      held += text
-      if (held.length >= GATHERED) return flush()
-      timer ??= setTimeout(flush, LONGEST_WAIT)
-      return last
+      buffer += text
+      if (buffer.length >= FLUSH_LENGTH) return flush()
+      timer ??= setTimeout(flush, MAX_FLUSH_DELAY_MS)
+      return lastWrite
     },
     writeBytes(bytes) {
       const before = flush()
       if (bytes.length === 0) return before
-      last = before.then((open) => open && write(bytes))
-      last.catch(() => {})
-      return last
+      lastWrite = before.then((open) => open && write(bytes))
+      lastWrite.catch(() => {})
+      return lastWrite
     },
     flush,
-    keepHalf,
-    async settle() {
+    keepPartialOnInterrupt: keepPartial,
+    async prepareCommit() {
       await flush()
-      await settle()
+      await closeHandle()
     },
     async finish() {
       await flush()
@@ -68,17 +69,17 @@ export async function outputTo(file: string | undefined, io: Io): Promise<Output
 }
 
 /** What was said before things went wrong was right, and is said. */
-const toStdout = ({ stdout }: Io): Taker => ({
+const createStdoutSink = ({ stdout }: Io): OutputSink => ({
   write: (text) => stdout.write(text),
-  keepHalf: () => {},
-  settle: async () => {},
+  keepPartial: () => {},
+  closeHandle: async () => {},
   close: async () => {},
   abandon: async (flush) => {
     await flush().catch(() => {})
   },
 })
 
-async function toFile(file: string, io: Io): Promise<Taker> {
-  const { fileTarget } = await import('./file-output.ts')
-  return fileTarget(file, io.cwd)
+async function openFileSink(file: string, io: Io): Promise<OutputSink> {
+  const { openFileOutput } = await import('./file-output.ts')
+  return openFileOutput(file, io.cwd)
 }

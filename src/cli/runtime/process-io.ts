@@ -1,22 +1,22 @@
-import { unfinishedError } from '../../user-error.ts'
-import type { Io, Sink } from './io.ts'
-import { unwritable } from './write-error.ts'
+import { createUnfinishedError } from '../../user-error.ts'
+import type { Io, OutputStream } from './io.ts'
+import { createWriteError } from './write-error.ts'
 
 /** The world of a real process. Streams are opened when they are first wanted: opening one takes time. */
-export function ioOf(process: NodeJS.Process): Io {
-  let stdout: Sink | undefined
-  let stderr: Sink | undefined
+export function createProcessIo(process: NodeJS.Process): Io {
+  let stdout: OutputStream | undefined
+  let stderr: OutputStream | undefined
   let cwd: string | undefined
   return {
     get stdin() {
       return process.stdin
     },
     get stdout() {
-      stdout ??= sinkOf(process.stdout, 'standard output')
+      stdout ??= createOutputStream(process.stdout, 'standard output')
       return stdout
     },
     get stderr() {
-      stderr ??= sinkOf(process.stderr, 'standard error')
+      stderr ??= createOutputStream(process.stderr, 'standard error')
       return stderr
     },
     env: process.env,
@@ -37,7 +37,7 @@ function workingDirectory(process: NodeJS.Process): string {
   try {
     return process.cwd()
   } catch (error) {
-    throw unfinishedError(
+    throw createUnfinishedError(
       'the working directory does not exist any more; change to one that does',
       '当前工作目录已不存在，请切换到其他目录',
       error,
@@ -45,9 +45,9 @@ function workingDirectory(process: NodeJS.Process): string {
   }
 }
 
-const GONE = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END'])
+const CLOSED_STREAM_CODES = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END'])
 
-function sinkOf(stream: NodeJS.WriteStream, name: string): Sink {
+function createOutputStream(stream: NodeJS.WriteStream, name: string): OutputStream {
   let gone = false
   // Each write hears of its own error; without a listener the stream would throw it once more.
   stream.on('error', () => {})
@@ -58,8 +58,8 @@ function sinkOf(stream: NodeJS.WriteStream, name: string): Sink {
         stream.write(text, (error?: NodeJS.ErrnoException | null) => {
           if (!error) return resolve(true)
           gone = true
-          if (GONE.has(error.code ?? '')) resolve(false)
-          else reject(unwritable(name, error))
+          if (CLOSED_STREAM_CODES.has(error.code ?? '')) resolve(false)
+          else reject(createWriteError(name, error))
         })
       }),
     isTTY: stream.isTTY === true,

@@ -19,26 +19,26 @@ export interface Progress {
 export const NO_PROGRESS: Progress = { update: async () => {}, clear: async () => {} }
 
 /** A short run stays silent, and a long one does not flicker. In milliseconds. */
-const FIRST_AFTER = 500
-const NEXT_AFTER = 100
+const FIRST_DRAW_MS = 500
+const REDRAW_MS = 100
 
-const CELLS = 24
+const BAR_WIDTH = 24
 
 /**
  * One line on the terminal, drawn over and over. Nothing for a log, a pipe, or where the answer itself goes to the terminal.
  * The progress bar of @clack/prompts takes standard input to itself, from which the rows may come, and ends the process
  * with exit code 0 on Ctrl-C. `total`: the bytes that there are to read, where that is known. `things`: what is counted.
  */
-export function progressOn(
+export function createProgress(
   io: Io,
   values: ProgressOptions,
   total: number | undefined,
-  things: Text,
+  unit: Text,
   language: Language,
 ): Progress {
-  if (!isWatched(io, values)) return NO_PROGRESS
+  if (!shouldShowProgress(io, values)) return NO_PROGRESS
   const start = +io.now()
-  let next = start + FIRST_AFTER
+  let next = start + FIRST_DRAW_MS
   let isDrawn = false
   const draw = async (line: string): Promise<void> => {
     isDrawn = line !== ''
@@ -48,10 +48,13 @@ export function progressOn(
     async update(count, bytes) {
       const now = +io.now()
       if (now < next) return
-      next = now + NEXT_AFTER
-      const taken = (now - start) / 1000
+      next = now + REDRAW_MS
+      const elapsed = (now - start) / 1000
       const share = total === undefined || total === 0 ? undefined : Math.min(1, bytes / total)
-      const line = barOf(share) + rateOf(count, count / taken, things, language) + restOf(share, taken, language)
+      const line =
+        formatBar(share) +
+        formatRate(count, count / elapsed, unit, language) +
+        formatRemaining(share, elapsed, language)
       await draw(line.slice(0, (io.stderr.columns ?? 80) - 1))
     },
     async clear() {
@@ -60,31 +63,31 @@ export function progressOn(
   }
 }
 
-const isWatched = ({ stderr, stdout, env }: Io, { output, quiet }: ProgressOptions): boolean =>
+const shouldShowProgress = ({ stderr, stdout, env }: Io, { output, quiet }: ProgressOptions): boolean =>
   stderr.isTTY &&
   (output !== undefined || !stdout.isTTY) &&
   quiet !== true &&
   (env['CI'] ?? '') === '' &&
   env['TERM'] !== 'dumb'
 
-function barOf(share: number | undefined): string {
+function formatBar(share: number | undefined): string {
   if (share === undefined) return ''
-  const done = Math.floor(CELLS * share)
-  return `[${'#'.repeat(done)}${'.'.repeat(CELLS - done)}] ${Math.floor(100 * share)}%  `
+  const done = Math.floor(BAR_WIDTH * share)
+  return `[${'#'.repeat(done)}${'.'.repeat(BAR_WIDTH - done)}] ${Math.floor(100 * share)}%  `
 }
 
-function rateOf(count: number, rate: number, things: Text, language: Language): string {
+function formatRate(count: number, rate: number, unit: Text, language: Language): string {
   const [done, speed] = [count, Math.round(rate)].map((number) => number.toLocaleString('en'))
-  const name = things[language]
+  const name = unit[language]
   return language === 'zh' ? `${done} ${name}，每秒 ${speed} ${name}` : `${done} ${name}, ${speed} ${name}/s`
 }
 
 /** Below this share, how long the rest takes is a guess that changes from one moment to the next. */
-const TELLING = 0.02
+const MIN_SHARE_FOR_ESTIMATE = 0.02
 
-function restOf(share: number | undefined, taken: number, language: Language): string {
-  if (share === undefined || share < TELLING) return ''
-  const seconds = Math.ceil((taken / share) * (1 - share))
+function formatRemaining(share: number | undefined, elapsed: number, language: Language): string {
+  if (share === undefined || share < MIN_SHARE_FOR_ESTIMATE) return ''
+  const seconds = Math.ceil((elapsed / share) * (1 - share))
   const minutes = Math.floor(seconds / 60)
   if (language === 'zh') return `，剩余 ${minutes === 0 ? '' : `${minutes} 分 `}${seconds % 60} 秒`
   return `, ${minutes === 0 ? '' : `${minutes} min `}${seconds % 60} s left`

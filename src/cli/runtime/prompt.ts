@@ -1,13 +1,13 @@
 import { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { Language, Text } from '../../core/model/text.ts'
-import { usageError } from '../../user-error.ts'
+import { createUsageError } from '../../user-error.ts'
 import type { Io } from './io.ts'
 
 /** Asks on the terminal for something that must not be seen. Questions go to standard error, so that answers can be piped. */
-export async function askHidden(io: Io, question: Text, language: Language): Promise<string> {
+export async function promptHidden(io: Io, question: Text, language: Language): Promise<string> {
   if (io.stdin.isTTY !== true) {
-    throw usageError('there is no terminal to ask on', '没有可用于输入的终端')
+    throw createUsageError('there is no terminal to ask on', '没有可用于输入的终端')
   }
   const { isCancel, password } = await import('@clack/prompts')
   const output = Object.assign(
@@ -22,6 +22,6 @@ export async function askHidden(io: Io, question: Text, language: Language): Pro
   const answer = await password({ message: question[language], mask: '', input: io.stdin, output })
   // What is drawn is drawn before the answer is used, so that the two do not mix on the terminal.
   await finished(output.end())
-  if (isCancel(answer)) throw usageError('nothing was entered', '未输入内容')
+  if (isCancel(answer)) throw createUsageError('nothing was entered', '未输入内容')
   return answer ?? ''
 }

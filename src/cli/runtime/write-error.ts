@@ -1,7 +1,7 @@
 import type { Text } from '../../core/model/text.ts'
-import { unfinishedError } from '../../user-error.ts'
+import { createUnfinishedError } from '../../user-error.ts'
 
-const REASONS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
+const WRITE_ERROR_TEXTS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   ENOENT: ['no such folder', '目录不存在'],
   ENOTDIR: ['no such folder', '目录不存在'],
   EISDIR: ['it is a directory', '这是一个目录'],
@@ -11,14 +11,14 @@ const REASONS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
 }
 
 /** Why something cannot be written. */
-export function reasonOf(error: unknown): Text {
+export function describeWriteError(error: unknown): Text {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-  const [en, zh] = REASONS[code] ?? [code, code]
+  const [en, zh] = WRITE_ERROR_TEXTS[code] ?? [code, code]
   return { en, zh }
 }
 
 /** What went wrong when writing, in words. */
-export function unwritable(name: string, error: unknown): Error {
-  const { en, zh } = reasonOf(error)
-  return unfinishedError(`cannot write ${name}: ${en}`, `无法写入 ${name}：${zh}`, error)
+export function createWriteError(name: string, error: unknown): Error {
+  const { en, zh } = describeWriteError(error)
+  return createUnfinishedError(`cannot write ${name}: ${en}`, `无法写入 ${name}：${zh}`, error)
 }

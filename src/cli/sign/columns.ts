@@ -1,11 +1,11 @@
-import { nearest } from '../../core/text/nearest.ts'
-import type { Fields } from './sign-request.ts'
+import { findNearest } from '../../core/text/nearest.ts'
+import type { SignFields } from './sign-request.ts'
 
 /** A field that a row may give: a column of CSV, a member of an object in JSON Lines. */
-export type FieldName = Exclude<keyof Fields, 'params'>
+export type SignFieldName = Exclude<keyof SignFields, 'params'>
 
 /** What a column may be called: in plain words, and in sheets and exports that people have. As `plain` leaves it. */
-const NAMES: Readonly<Record<FieldName, readonly string[]>> = {
+const COLUMN_NAMES: Readonly<Record<SignFieldName, readonly string[]>> = {
   stream: ['stream', 'streamname', '流名称', '流名'],
   app: ['app', 'appname', '推流路径', '应用名称', '应用名'],
   domain: ['domain', 'domainname', 'pushdomain', '推流域名', '域名'],
@@ -18,12 +18,12 @@ const NAMES: Readonly<Record<FieldName, readonly string[]>> = {
   url: ['url', 'pushurl', '推流地址', '地址'],
 }
 
-const FIELDS: ReadonlyMap<string, FieldName> = new Map(
-  Object.entries(NAMES).flatMap(([field, names]) => names.map((name) => [name, field as FieldName])),
+const FIELD_BY_COLUMN_NAME: ReadonlyMap<string, SignFieldName> = new Map(
+  Object.entries(COLUMN_NAMES).flatMap(([field, names]) => names.map((name) => [name, field as SignFieldName])),
 )
 
 /** `Stream_Name` and `stream-name` are `streamname`; `流名称(StreamName)` is `流名称`. */
-const plain = (column: string): string =>
+const normalizeColumnName = (column: string): string =>
   column
     .slice(0, 100)
     .toLowerCase()
@@ -31,20 +31,21 @@ const plain = (column: string): string =>
     .replace(/[(（][^()（）]*[)）]$/, '')
 
 /** The field that a column is for. */
-export const fieldOf = (column: string): FieldName | undefined => FIELDS.get(plain(column))
+export const findSignField = (column: string): SignFieldName | undefined =>
+  FIELD_BY_COLUMN_NAME.get(normalizeColumnName(column))
 
 /** The field that a column of another name was probably meant for. */
-export function fieldMeant(column: string): FieldName | undefined {
-  const name = nearest(plain(column), [...FIELDS.keys()])
-  return name === undefined ? undefined : FIELDS.get(name)
+export function suggestField(column: string): SignFieldName | undefined {
+  const name = findNearest(normalizeColumnName(column), [...FIELD_BY_COLUMN_NAME.keys()])
+  return name === undefined ? undefined : FIELD_BY_COLUMN_NAME.get(name)
 }
 
 /** Fields whose values are words of ours: `RTMP` and `MD5` will do. */
-const WORDS: ReadonlySet<FieldName> = new Set(['protocol', 'algorithm', 'txTimeCase'])
+const CASE_INSENSITIVE_FIELDS: ReadonlySet<SignFieldName> = new Set(['protocol', 'algorithm', 'txTimeCase'])
 
 /** Puts a value into its field. An empty one leaves the field to the command line. */
-export function put(fields: { [N in FieldName]?: string }, field: FieldName, value: string): void {
+export function setField(fields: { [N in SignFieldName]?: string }, field: SignFieldName, value: string): void {
   if (value === '') return
-  if (WORDS.has(field)) fields[field] = value.toLowerCase()
+  if (CASE_INSENSITIVE_FIELDS.has(field)) fields[field] = value.toLowerCase()
   else fields[field] = field === 'url' ? value.trim() : value
 }

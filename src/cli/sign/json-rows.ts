@@ -1,15 +1,15 @@
 import type { Text } from '../../core/model/text.ts'
-import { objectIn } from '../input/json-lines.ts'
-import { type FieldName, fieldOf, put } from './columns.ts'
-import type { Row, RowReader } from './row-reader.ts'
+import { parseJsonObject } from '../input/json-lines.ts'
+import { findSignField, type SignFieldName, setField } from './columns.ts'
+import type { SignRow, SignRowReader } from './row-reader.ts'
 
 /** Names of members are remembered, as most rows have the same: but a file may have no two alike. */
-const MOST_NAMES = 200
+const MAX_CACHED_NAMES = 200
 
 /** Reads JSON Lines: an object a line; blank lines are skipped. */
-export class JsonRows implements RowReader {
+export class JsonRowReader implements SignRowReader {
   readonly #onUnused: (column: string) => void
-  readonly #names = new Map<string, FieldName | undefined>()
+  readonly #names = new Map<string, SignFieldName | undefined>()
   #line: number
 
   constructor(line: number, onUnused: (column: string) => void) {
@@ -17,38 +17,38 @@ export class JsonRows implements RowReader {
     this.#onUnused = onUnused
   }
 
-  read(lines: readonly string[]): readonly Row[] {
-    const rows: Row[] = []
+  read(lines: readonly string[]): readonly SignRow[] {
+    const rows: SignRow[] = []
     for (const text of lines) {
       const line = this.#line++
-      if (text.trim() !== '') rows.push({ line, ...this.#rowOf(text) })
+      if (text.trim() !== '') rows.push({ line, ...this.#parseRow(text) })
     }
     return rows
   }
 
-  end(): readonly Row[] {
+  end(): readonly SignRow[] {
     return []
   }
 
-  #rowOf(text: string): { readonly fields: object } | { readonly wrong: Text } {
-    const object = objectIn(text)
+  #parseRow(text: string): { readonly fields: object } | { readonly wrong: Text } {
+    const object = parseJsonObject(text)
     if (object === undefined) return { wrong: { en: 'it is no JSON object', zh: '该行不是 JSON 对象' } }
-    const fields: { [N in FieldName]?: string } = {}
+    const fields: { [N in SignFieldName]?: string } = {}
     for (const [name, value] of Object.entries(object)) {
-      const field = this.#fieldOf(name)
+      const field = this.#findField(name)
       if (field === undefined || value === null) continue
       if (field in fields) return { wrong: { en: `it gives \`${field}\` twice`, zh: `\`${field}\` 重复` } }
-      if (typeof value === 'string') put(fields, field, value)
-      else if (Number.isSafeInteger(value)) put(fields, field, String(value))
-      else return { wrong: typeof value === 'number' ? inexact(field) : noText(field) }
+      if (typeof value === 'string') setField(fields, field, value)
+      else if (Number.isSafeInteger(value)) setField(fields, field, String(value))
+      else return { wrong: typeof value === 'number' ? formatInexactNumber(field) : formatNotText(field) }
     }
     return { fields }
   }
 
-  #fieldOf(name: string): FieldName | undefined {
+  #findField(name: string): SignFieldName | undefined {
     if (this.#names.has(name)) return this.#names.get(name)
-    const field = fieldOf(name)
-    if (this.#names.size >= MOST_NAMES) return field
+    const field = findSignField(name)
+    if (this.#names.size >= MAX_CACHED_NAMES) return field
     this.#names.set(name, field)
     if (field === undefined) this.#onUnused(name)
     return field
@@ -56,9 +56,9 @@ export class JsonRows implements RowReader {
 }
 
 /** A number such as 12345678901234567890 is another one by the time it is read. */
-const inexact = (field: FieldName): Text => ({
+const formatInexactNumber = (field: SignFieldName): Text => ({
   en: `\`${field}\` is a number that may have lost digits; write it in quotes`,
   zh: `\`${field}\` 是可能丢失精度的数字，请加引号`,
 })
 
-const noText = (field: FieldName): Text => ({ en: `\`${field}\` is no text`, zh: `\`${field}\` 不是文本` })
+const formatNotText = (field: SignFieldName): Text => ({ en: `\`${field}\` is no text`, zh: `\`${field}\` 不是文本` })

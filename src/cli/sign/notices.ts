@@ -1,72 +1,73 @@
 import type { SignedEntry } from '../../core/model/signing.ts'
 import type { Language, Text } from '../../core/model/text.ts'
-import { normalHost } from '../../core/url/host-pattern.ts'
-import { otherIngestAt } from '../../core/url/other-ingests.ts'
+import { normalizeHost } from '../../core/url/host-pattern.ts'
+import { findOtherIngest } from '../../core/url/other-ingests.ts'
 import type { Configuration } from '../../schema/configuration.ts'
 import type { CommandName } from '../args/command-specs.ts'
-import type { Values } from '../args/option-specs.ts'
+import type { OptionValues } from '../args/option-specs.ts'
 import type { Io } from '../runtime/io.ts'
-import { notify } from '../runtime/notify.ts'
+import { printNotice } from '../runtime/notify.ts'
 
 /** Warned about where a URL is valid for less: the vendor recommends 12 to 24 hours (tencentcloud.com/document/product/267/31059). */
-export const LEAST_VALIDITY = '12h'
+export const DEFAULT_MIN_VALIDITY = '12h'
 
 /** What is no fault of a URL, and worth telling all the same: once, however many URLs it holds for. */
-export class Remarks {
-  readonly #own: Configuration['domains']
+export class SignNotices {
+  readonly #configuredDomains: Configuration['domains']
   readonly #format: string | undefined
   readonly #isQuiet: boolean
-  readonly #isLeastOurs: boolean
+  readonly #usesDefaultValidity: boolean
   readonly #command: CommandName
-  readonly #said = new Map<string, Text>()
+  readonly #texts = new Map<string, Text>()
 
   /** `isLeastOurs`: nobody asked for how long URLs are to be valid at least. */
   constructor(
     configuration: Configuration | undefined,
-    { format, quiet }: Values,
-    isLeastOurs: boolean,
+    { format, quiet }: OptionValues,
+    usesDefaultValidity: boolean,
     command: CommandName = 'sign',
   ) {
-    this.#own = configuration?.domains
+    this.#configuredDomains = configuration?.domains
     this.#format = format?.[0]
     this.#isQuiet = quiet === true
-    this.#isLeastOurs = isLeastOurs
+    this.#usesDefaultValidity = usesDefaultValidity
     this.#command = command
   }
 
   add({ domain, protocol, findings = [] }: SignedEntry): void {
-    const host = normalHost(domain)
-    const platform = Object.hasOwn(this.#own ?? {}, host) ? undefined : otherIngestAt(host)?.platform
-    if (platform !== undefined) this.say(elsewhere(host, platform), platform.en)
-    const carrier = this.#format === 'obs' || this.#format === 'ffmpeg' ? CARRIERS[protocol] : undefined
-    if (carrier !== undefined) this.say(plainClients(carrier))
-    if (this.#isLeastOurs && findings.some(({ rule }) => rule === 'tx-time-soon')) this.say(twelveHours(this.#command))
+    const host = normalizeHost(domain)
+    const platform = Object.hasOwn(this.#configuredDomains ?? {}, host) ? undefined : findOtherIngest(host)?.platform
+    if (platform !== undefined) this.addText(formatOtherPlatform(host, platform), platform.en)
+    const carrier = this.#format === 'obs' || this.#format === 'ffmpeg' ? RTMP_TRANSPORTS[protocol] : undefined
+    if (carrier !== undefined) this.addText(formatTransportNotice(carrier))
+    if (this.#usesDefaultValidity && findings.some(({ rule }) => rule === 'tx-time-soon'))
+      this.addText(formatDefaultValidity(this.#command))
   }
 
   /** `about`: what it is said of, once. */
-  say(text: Text, about = text.en): void {
-    if (!this.#said.has(about)) this.#said.set(about, text)
+  addText(text: Text, about = text.en): void {
+    if (!this.#texts.has(about)) this.#texts.set(about, text)
   }
 
-  async tell(language: Language, io: Io): Promise<void> {
-    if (!this.#isQuiet) for (const text of this.#said.values()) await notify(io, language, text)
+  async printNotices(language: Language, io: Io): Promise<void> {
+    if (!this.#isQuiet) for (const text of this.#texts.values()) await printNotice(io, language, text)
   }
 }
 
-const elsewhere = (host: string, platform: Text): Text => ({
+const formatOtherPlatform = (host: string, platform: Text): Text => ({
   en: `\`${host}\` is an ingest of ${platform.en}, where no txSecret counts`,
   zh: `\`${host}\` 是其他平台（${platform.zh}）的推流域名，txSecret 对其无效`,
 })
 
 /** What the vendor's SDKs carry RTMP over. OBS and ffmpeg open a TCP connection, whatever the port. */
-const CARRIERS: Readonly<Record<string, string>> = { 'rtmp-over-srt': 'SRT', 'rtmp-over-quic': 'QUIC' }
+const RTMP_TRANSPORTS: Readonly<Record<string, string>> = { 'rtmp-over-srt': 'SRT', 'rtmp-over-quic': 'QUIC' }
 
-const plainClients = (carrier: string): Text => ({
+const formatTransportNotice = (carrier: string): Text => ({
   en: `OBS and ffmpeg push RTMP over plain TCP, which the port for RTMP over ${carrier} likely does not take; use a client for RTMP over ${carrier}, such as the vendor’s SDK`,
   zh: `OBS 与 ffmpeg 只通过 TCP 推送 RTMP，很可能无法推到 RTMP over ${carrier} 的端口；请使用支持 RTMP over ${carrier} 的客户端，例如腾讯云推流 SDK`,
 })
 
-const twelveHours = (command: CommandName): Text => ({
+const formatDefaultValidity = (command: CommandName): Text => ({
   en: `\`${command}\` asks for 12 hours of validity; --for changes that`,
   zh: `\`${command}\` 默认要求至少 12 小时有效，可用 --for 更改`,
 })

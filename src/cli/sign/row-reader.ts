@@ -1,13 +1,15 @@
 import type { Text } from '../../core/model/text.ts'
-import type { Fields } from './sign-request.ts'
+import type { SignFields } from './sign-request.ts'
 
 /** A row of a file, with the line that it begins on; or what is wrong with it. */
-export type Row = { readonly line: number; readonly fields: Fields } | { readonly line: number; readonly wrong: Text }
+export type SignRow =
+  | { readonly line: number; readonly fields: SignFields }
+  | { readonly line: number; readonly wrong: Text }
 
 /** Reads rows out of lines, block by block. */
-export interface RowReader {
+export interface SignRowReader {
   /** The rows that are whole by now. */
-  readonly read: (lines: readonly string[]) => readonly Row[]
+  readonly read: (lines: readonly string[]) => readonly SignRow[]
   /** What was held back for more to come. */
-  readonly end: () => readonly Row[]
+  readonly end: () => readonly SignRow[]
 }

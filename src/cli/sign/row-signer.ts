@@ -1,105 +1,112 @@
 import type { SignedEntry } from '../../core/model/signing.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 import { escapeLine } from '../../core/text/escape.ts'
-import { findingLine } from '../../reporters/check/concise.ts'
-import { isCommandError } from '../../user-error.ts'
+import { formatFindingLine } from '../../reporters/check/concise.ts'
+import { isUserError } from '../../user-error.ts'
 import { NamedLines } from '../input/named-lines.ts'
-import type { Wrong } from '../input/url-reader.ts'
-import type { Remarks } from './notices.ts'
-import { onOneLine } from './one-line.ts'
-import type { Row } from './row-reader.ts'
-import { type Clock, type Fields, ordersOf } from './sign-request.ts'
-import type { Desk, Refused, Result } from './signing-service.ts'
-import { Warnings } from './warning-counts.ts'
+import type { LineError } from '../input/url-reader.ts'
+import type { SignNotices } from './notices.ts'
+import { requireOneLine } from './one-line.ts'
+import type { SignRow } from './row-reader.ts'
+import { createSignRequests, type SignFields, type TimeContext } from './sign-request.ts'
+import type { SigningService, SignRejection, SignResult } from './signing-service.ts'
+import { WarningCounts } from './warning-counts.ts'
 
 /** What is a row's own: how its fields are called where something is said of them. */
-export const namingInRow = (field: keyof Fields): string => (field === 'params' ? '--param' : `\`${field}\``)
+export const nameRowField = (field: keyof SignFields): string => (field === 'params' ? '--param' : `\`${field}\``)
 
 /** The URLs of a row, all of them; or lines that say why there are none. */
-export type SignedRow = { readonly signed: readonly SignedEntry[] } | { readonly wrong: readonly string[] }
+export type SignRowResult = { readonly signed: readonly SignedEntry[] } | { readonly wrong: readonly string[] }
 
-type Filled = Extract<Result, { readonly is: 'signed' }>
+type SuccessfulResult = Extract<SignResult, { readonly is: 'signed' }>
 
 /** Signs rows, and keeps count of them. */
 export class RowSigner {
-  readonly warnings = new Warnings()
-  readonly remarks: Remarks
+  readonly warnings = new WarningCounts()
+  readonly notices: SignNotices
   rows = 0
   failed = 0
   /** URLs handed out. */
   urls = 0
   readonly #name: string
   readonly #named = new NamedLines()
-  readonly #desk: Desk
-  readonly #clock: Clock
+  readonly #signingService: SigningService
+  readonly #clock: TimeContext
   readonly #language: Language
-  readonly #defaults: Fields
+  readonly #defaults: SignFields
   /** For a row that says itself when its URL expires. */
-  readonly #untimed: Fields
+  readonly #defaultsWithoutTimes: SignFields
 
   /** `defaults`: what holds for rows that leave a field out. */
-  constructor(name: string, desk: Desk, clock: Clock, language: Language, defaults: Fields, remarks: Remarks) {
-    this.remarks = remarks
+  constructor(
+    name: string,
+    signingService: SigningService,
+    clock: TimeContext,
+    language: Language,
+    defaults: SignFields,
+    notices: SignNotices,
+  ) {
+    this.notices = notices
     this.#name = name
-    this.#desk = desk
+    this.#signingService = signingService
     this.#clock = clock
     this.#language = language
     this.#defaults = defaults
-    this.#untimed = { ...defaults, ttl: undefined, expires: undefined }
+    this.#defaultsWithoutTimes = { ...defaults, ttl: undefined, expires: undefined }
   }
 
-  sign(row: Row): SignedRow {
+  sign(row: SignRow): SignRowResult {
     this.rows++
-    const result = 'wrong' in row ? this.#unread(row) : this.#filled(row.line, row.fields)
+    const result = 'wrong' in row ? this.#unread(row) : this.#signFields(row.line, row.fields)
     if ('wrong' in result) this.failed++
     return result
   }
 
-  #filled(line: number, fields: Fields): SignedRow {
+  #signFields(line: number, fields: SignFields): SignRowResult {
     const isTimed = fields.ttl !== undefined || fields.expires !== undefined
-    const asked = { ...(isTimed ? this.#untimed : this.#defaults), ...fields }
-    const filled: Filled[] = []
+    const merged = { ...(isTimed ? this.#defaultsWithoutTimes : this.#defaults), ...fields }
+    const results: SuccessfulResult[] = []
     try {
-      if (fields.url !== undefined) onOneLine(namingInRow('url'), fields.url)
-      for (const order of ordersOf(asked, this.#clock, namingInRow)) {
-        const result = this.#desk.fill(order)
-        if (result.is === 'mistaken') return this.#unsigned(line, result.text)
-        if (result.is !== 'signed') return { wrong: this.#refusal(line, result) }
-        filled.push(result)
+      if (fields.url !== undefined) requireOneLine(nameRowField('url'), fields.url)
+      for (const order of createSignRequests(merged, this.#clock, nameRowField)) {
+        const result = this.#signingService.signRequest(order)
+        if (result.is === 'mistaken') return this.#createError(line, result.text)
+        if (result.is !== 'signed') return { wrong: this.#formatRejection(line, result) }
+        results.push(result)
       }
     } catch (error) {
-      if (isCommandError(error)) return this.#unsigned(line, error.text)
+      if (isUserError(error)) return this.#createError(line, error.text)
       throw error
     }
-    for (const { signed, report } of filled) {
-      this.warnings.add(report, () => this.#place(line))
-      this.remarks.add(signed)
+    for (const { signed, report } of results) {
+      this.warnings.add(report, () => this.#formatPlace(line))
+      this.notices.add(signed)
     }
-    return { signed: filled.map(({ signed }) => signed) }
+    return { signed: results.map(({ signed }) => signed) }
   }
 
   /** Rows that are none may be as many as the file has lines. A row that is refused is always named. */
-  #unread(row: Wrong): SignedRow {
-    return { wrong: this.#named.choose(this.#name, [row]).map(({ line, wrong }) => this.#sentence(line, wrong)) }
+  #unread(row: LineError): SignRowResult {
+    return { wrong: this.#named.choose(this.#name, [row]).map(({ line, wrong }) => this.#formatLine(line, wrong)) }
   }
 
-  #unsigned(line: number, text: Text): SignedRow {
-    return { wrong: [this.#sentence(line, text)] }
+  #createError(line: number, text: Text): SignRowResult {
+    return { wrong: [this.#formatLine(line, text)] }
   }
 
-  #sentence(line: number, text: Text): string {
+  #formatLine(line: number, text: Text): string {
     const colon = this.#language === 'zh' ? '：' : ': '
-    return escapeLine(`${this.#place(line)}${colon}${text[this.#language]}`)
+    return escapeLine(`${this.#formatPlace(line)}${colon}${text[this.#language]}`)
   }
 
-  #refusal(line: number, { is, report: { findings, prediction }, note }: Refused): readonly string[] {
+  #formatRejection(line: number, { is, report: { findings, prediction }, note }: SignRejection): readonly string[] {
     const lines = findings
       .filter(({ severity, rule }) => is === 'careless' || severity === 'error' || prediction.because.includes(rule))
-      .map((finding) => findingLine(this.#place(line), finding, this.#language))
-    return note === undefined ? lines : [...lines, this.#sentence(line, note)]
+      .map((finding) => formatFindingLine(this.#formatPlace(line), finding, this.#language))
+    return note === undefined ? lines : [...lines, this.#formatLine(line, note)]
   }
 
-  #place(line: number): string {
+  #formatPlace(line: number): string {
     return `${this.#name}:${line}`
   }
 }

@@ -1,10 +1,10 @@
 import type { Finding } from '../../core/model/finding.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Algorithm, ObsFields, SignedEntry, SignedUrl } from '../../core/model/signing.ts'
-import { formulaOf } from '../../core/signing/sign.ts'
+import { formatFormula } from '../../core/signing/sign.ts'
 
 /** A URL that is handed out. What few formats write is worked out when it is read: a file may ask for millions. */
-export class Entry implements SignedEntry {
+export class LazySignedEntry implements SignedEntry {
   readonly url: string
   readonly protocol: string
   readonly domain: string
@@ -36,7 +36,7 @@ export class Entry implements SignedEntry {
   }
 
   get formula(): string {
-    return formulaOf(this)
+    return formatFormula(this)
   }
 
   toJSON(): SignedEntry {

@@ -2,18 +2,18 @@ import type { RtmpClientId } from '../../core/model/reading.ts'
 import type { ClientWords, Split } from '../../core/model/split.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 import { obsLabels } from '../../core/report/obs-fields.ts'
-import { columnsOf, safe } from '../../core/text/cells.ts'
-import { hanging } from '../../reporters/layout/table.ts'
-import type { Look } from '../../reporters/reporter.ts'
+import { measureWidth, sanitizeText } from '../../core/text/cells.ts'
+import { wrapHanging } from '../../reporters/layout/table.ts'
+import type { RenderOptions } from '../../reporters/reporter.ts'
 
-const NAMES: Readonly<Record<RtmpClientId, string>> = {
+const CLIENT_NAMES: Readonly<Record<RtmpClientId, string>> = {
   obs: 'OBS',
   ffmpeg: 'ffmpeg',
   'nginx-rtmp': 'nginx-rtmp',
   srs: 'SRS',
 }
 
-const words = {
+const splitWords = {
   url: { en: 'URL:', zh: '推流地址：' },
   unused: { en: '(OBS does not use it: the Server names the stream)', zh: '（OBS 不使用：服务器中已有流名称）' },
   settings: { en: 'OBS: Settings → Stream', zh: 'OBS：设置 → 直播' },
@@ -32,37 +32,37 @@ const words = {
 } as const satisfies Record<string, Text>
 
 /** Labels of RTMP's own words: the same in both languages, but for the last. */
-const tcUrl: Text = { en: 'tcUrl', zh: 'tcUrl' }
-const app: Text = { en: 'app', zh: 'app' }
-const publishName: Text = { en: 'publish name', zh: '发布名称' }
+const tcUrlLabel: Text = { en: 'tcUrl', zh: 'tcUrl' }
+const appLabel: Text = { en: 'app', zh: 'app' }
+const publishNameLabel: Text = { en: 'publish name', zh: '发布名称' }
 
 /** Above what clients say: their names. */
-const send: Readonly<Record<Language, (names: readonly string[]) => string>> = {
+const senderText: Readonly<Record<Language, (names: readonly string[]) => string>> = {
   en: (names) => `${names.join(', ')} ${names.length === 1 ? 'sends' : 'send'}`,
   zh: (names) => `${names.join('、')} 发送`,
 }
 
 /** The label of what goes on about the row above it. */
-const nothing: Text = { en: '', zh: '' }
+const NO_LABEL: Text = { en: '', zh: '' }
 
 /** A value as it is sent, or words in its place. */
-type Row = readonly [label: Text, value: string | Text, marked?: boolean]
+type SplitRow = readonly [label: Text, value: string | Text, marked?: boolean]
 
 /** A URL taken apart, for people. What is to be copied is never broken; what hides a secret is not to be copied. */
-export function drawSplit(split: Split, look: Look): string {
-  const { language, paint } = look
+export function drawSplit(split: Split, options: RenderOptions): string {
+  const { language, theme } = options
   const blocks = [
-    ...(split.fields !== undefined ? [rows([[words.url, safe(split.input)]], '', look)] : []),
+    ...(split.fields !== undefined ? [drawRows([[splitWords.url, sanitizeText(split.input)]], '', options)] : []),
     split.obs === null
-      ? `${words.noFields[language]}\n`
-      : `${paint.bold(words.settings[language])}\n${fieldsOf(split, look)}`,
+      ? `${splitWords.noFields[language]}\n`
+      : `${theme.bold(splitWords.settings[language])}\n${drawObsFields(split, options)}`,
     ...(isRtmp(split)
-      ? groupsOf(split.clients).map((group) => wordsOf(group, look))
+      ? groupClients(split.clients).map((group) => drawClients(group, options))
       : split.obs === null
         ? []
-        : [`${hanging(words.notRtmp[language], look.width, 0)}\n`]),
+        : [`${wrapHanging(splitWords.notRtmp[language], options.width, 0)}\n`]),
     ...(split.clients.some(({ differs }) => differs.length > 0)
-      ? [`${paint.warning('≠')} ${words.differs[language]}\n`]
+      ? [`${theme.warning('≠')} ${splitWords.differs[language]}\n`]
       : []),
   ]
   return blocks.join('\n')
@@ -70,69 +70,76 @@ export function drawSplit(split: Split, look: Look): string {
 
 const isRtmp = ({ clients }: Split): boolean => clients.length > 0
 
-function fieldsOf({ obs, protocol, fields }: Split, look: Look): string {
-  const { language } = look
+function drawObsFields({ obs, protocol, fields }: Split, options: RenderOptions): string {
+  const { language } = options
   const isWhip = fields === undefined ? protocol === 'webrtc' : fields.service === 'whip'
   const { server, streamKey } = obs ?? { server: '', streamKey: '' }
   // On a line of its own where there is a value, which is to be copied.
   const isUnused = protocol === 'srt' && server.includes('r=')
-  return rows(
+  return drawRows(
     [
       [obsLabels.service, isWhip ? 'WHIP' : obsLabels.custom[language]],
-      [obsLabels.server, safe(server)],
-      [isWhip ? obsLabels.bearerToken : obsLabels.streamKey, safe(streamKey) || (isUnused ? words.unused : '')],
-      ...(isUnused && streamKey !== '' ? [[nothing, words.unused] as const] : []),
+      [obsLabels.server, sanitizeText(server)],
+      [
+        isWhip ? obsLabels.bearerToken : obsLabels.streamKey,
+        sanitizeText(streamKey) || (isUnused ? splitWords.unused : ''),
+      ],
+      ...(isUnused && streamKey !== '' ? [[NO_LABEL, splitWords.unused] as const] : []),
     ],
     '  ',
-    look,
+    options,
   )
 }
 
 /** Clients that say the same, together. */
-function groupsOf(clients: readonly ClientWords[]): readonly (readonly ClientWords[])[] {
+function groupClients(clients: readonly ClientWords[]): readonly (readonly ClientWords[])[] {
   const groups = new Map<string, ClientWords[]>()
   for (const one of clients) {
-    const said = JSON.stringify([one.tcUrl, one.app, one.publishName])
-    groups.set(said, [...(groups.get(said) ?? []), one])
+    const groupKey = JSON.stringify([one.tcUrl, one.app, one.publishName])
+    groups.set(groupKey, [...(groups.get(groupKey) ?? []), one])
   }
   return [...groups.values()]
 }
 
-function wordsOf(group: readonly ClientWords[], look: Look): string {
-  const { language, paint } = look
-  const names = group.map(({ client }) => NAMES[client])
-  const [said] = group
-  if (said === undefined || said.tcUrl === null)
-    return `${paint.bold(names.join(language === 'en' ? ', ' : '、'))}\n  ${words.noWords[language]}\n`
-  const list: readonly Row[] = [
-    [tcUrl, safe(said.tcUrl)],
-    [app, said.app === null ? words.ownApp : quoted(said.app), said.differs.includes('app')],
+function drawClients(group: readonly ClientWords[], options: RenderOptions): string {
+  const { language, theme } = options
+  const names = group.map(({ client }) => CLIENT_NAMES[client])
+  const [sent] = group
+  if (sent === undefined || sent.tcUrl === null)
+    return `${theme.bold(names.join(language === 'en' ? ', ' : '、'))}\n  ${splitWords.noWords[language]}\n`
+  const list: readonly SplitRow[] = [
+    [tcUrlLabel, sanitizeText(sent.tcUrl)],
+    [appLabel, sent.app === null ? splitWords.ownApp : formatSentValue(sent.app), sent.differs.includes('app')],
     [
-      publishName,
-      said.publishName === null ? words.ownName : quoted(said.publishName),
-      said.differs.includes('publishName'),
+      publishNameLabel,
+      sent.publishName === null ? splitWords.ownName : formatSentValue(sent.publishName),
+      sent.differs.includes('publishName'),
     ],
   ]
-  return `${paint.bold(send[language](names))}\n${rows(list, '  ', look)}`
+  return `${theme.bold(senderText[language](names))}\n${drawRows(list, '  ', options)}`
 }
 
-const quoted = (text: string): string => (text === '' ? '""' : safe(text))
+const formatSentValue = (text: string): string => (text === '' ? '""' : sanitizeText(text))
 
-function rows(list: readonly Row[], indent: string, { language, paint, width: columns }: Look): string {
-  const width = Math.max(...list.map(([label]) => columnsOf(label[language])))
+function drawRows(
+  list: readonly SplitRow[],
+  indent: string,
+  { language, theme, width: columns }: RenderOptions,
+): string {
+  const width = Math.max(...list.map(([label]) => measureWidth(label[language])))
   const hasMarks = list.some(([, , marked]) => marked === true)
   return list
     .map(([label, value, marked]) => {
       const text = label[language]
-      const mark = marked === true ? `${paint.warning('≠')} ` : hasMarks ? '  ' : ''
-      const left = indent.length + width + 1 + (hasMarks ? 2 : 0)
-      const shown = shownIn(value, columns, left, language)
-      return `${indent}${paint.dim(text)}${' '.repeat(width - columnsOf(text) + 1)}${mark}${shown}\n`
+      const mark = marked === true ? `${theme.warning('≠')} ` : hasMarks ? '  ' : ''
+      const indentWidth = indent.length + width + 1 + (hasMarks ? 2 : 0)
+      const formatted = formatValue(value, columns, indentWidth, language)
+      return `${indent}${theme.dim(text)}${' '.repeat(width - measureWidth(text) + 1)}${mark}${formatted}\n`
     })
     .join('')
 }
 
-function shownIn(value: string | Text, columns: number, left: number, language: Language): string {
-  if (typeof value !== 'string') return hanging(value[language], columns, left)
-  return value.includes('•') ? hanging(value, columns, left, 'url') : value
+function formatValue(value: string | Text, columns: number, indentWidth: number, language: Language): string {
+  if (typeof value !== 'string') return wrapHanging(value[language], columns, indentWidth)
+  return value.includes('•') ? wrapHanging(value, columns, indentWidth, 'url') : value
 }

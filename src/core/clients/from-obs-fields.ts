@@ -1,8 +1,8 @@
 import type { Context, ObsSettings } from '../model/context.ts'
-import { parse } from '../url/parse.ts'
+import { parsePushUrl } from '../url/parse.ts'
 
 /** OBS's two fields, put together, and what a context is to say of them. */
-export interface Fields extends Pick<Context, 'keyAt' | 'serverEnd' | 'obs'> {
+export interface JoinedObsFields extends Pick<Context, 'keyAt' | 'serverEnd' | 'obs'> {
   readonly url: string
 }
 
@@ -10,42 +10,42 @@ export interface Fields extends Pick<Context, 'keyAt' | 'serverEnd' | 'obs'> {
 const isHttp = (server: string): boolean => /^\s*https?:/i.test(server)
 
 /** Whether the Stream Key holds a whole URL beside a Server that is none of WHIP's: no client joins the two. */
-export const isWholeUrl = (server: string, key: string): boolean =>
+export const isWholeUrlInKey = (server: string, key: string): boolean =>
   /^\s*(?:rtmps?|srt|webrtc):\/\//i.test(key) && !isHttp(server)
 
 /**
  * What OBS makes of its two fields, whatever they hold. `settings`: what is known of the service besides; without them,
  * a Server that begins with `https:` is taken for a WHIP endpoint.
  */
-export function joined(typedServer: string, typedKey: string, settings?: ObsSettings): Fields {
-  const server = trimmed(typedServer)
-  const key = trimmed(typedKey)
+export function joinObsFields(typedServer: string, typedKey: string, settings?: ObsSettings): JoinedObsFields {
+  const server = trimField(typedServer)
+  const key = trimField(typedKey)
   const padded = [
     ...(server === typedServer || server === '' ? [] : (['server'] as const)),
     ...(key === typedKey || key === '' ? [] : (['stream-key'] as const)),
   ]
-  const known = padded.length === 0 ? settings : { ...settings, padded }
-  const obs = known === undefined ? {} : { obs: known }
+  const obsSettings = padded.length === 0 ? settings : { ...settings, padded }
+  const obs = obsSettings === undefined ? {} : { obs: obsSettings }
   // With WHIP the Stream Key is the bearer token, which is the whole push URL (tencentcloud.com/document/product/267/57042).
   const isWhip = settings?.kind === 'whip' || (settings === undefined && isHttp(server) && key.includes('://'))
   if (isWhip && key !== '')
-    return { url: key, keyAt: 0, serverEnd: 0, obs: { ...known, kind: 'whip', endpoint: server } }
+    return { url: key, keyAt: 0, serverEnd: 0, obs: { ...obsSettings, kind: 'whip', endpoint: server } }
   // OBS reads the Stream Key only where the Server names no stream itself (plugins/obs-ffmpeg/obs-ffmpeg-srt.h of obs-studio).
   if (key === '' || namesSrtStream(server)) return { url: server, keyAt: server.length, ...obs }
-  const url = `${server}${seam(server, key)}${key}`
+  const url = `${server}${getFieldSeparator(server, key)}${key}`
   return { url, keyAt: url.length - key.length, serverEnd: server.length, ...obs }
 }
 
 /** What OBS takes for padding (`dstr_depad` of libobs/util/dstr.c): a no-break space, for one, stays. */
-const trimmed = (field: string): string => field.replace(/^[ \t\r\n]+/, '').replace(/(?<![ \t\r\n])[ \t\r\n]+$/, '')
+const trimField = (field: string): string => field.replace(/^[ \t\r\n]+/, '').replace(/(?<![ \t\r\n])[ \t\r\n]+$/, '')
 
 function namesSrtStream(server: string): boolean {
-  const { scheme, path } = parse(server)
+  const { scheme, path } = parsePushUrl(server)
   return scheme?.value.toLowerCase() === 'srt' && path !== undefined
 }
 
 /** What belongs between the two fields: one slash, but for SRT, whose Stream Key is the rest of the streamid (267/40102). */
-function seam(server: string, key: string): string {
+function getFieldSeparator(server: string, key: string): string {
   if (!/^srt:/i.test(server)) return server.endsWith('/') ? '' : '/'
   if (server.includes('streamid=')) return /(?:[,=]|#!::)$/.test(server) ? '' : ','
   const query = server.includes('?') ? (/[?&]$/.test(server) ? '' : '&') : '?'

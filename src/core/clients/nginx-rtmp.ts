@@ -1,8 +1,8 @@
 import type { PushUrl } from '../model/push-url.ts'
 import type { Reading } from '../model/reading.ts'
-import type { Slice } from '../url/slice.ts'
-import { documented } from './documented.ts'
-import { behindHost, publishing } from './publishing.ts'
+import type { TextSlice } from '../url/slice.ts'
+import { readAsDocumented } from './documented.ts'
+import { createPublishReading, getTextAfterHost } from './publishing.ts'
 
 /**
  * How nginx's RTMP module cuts the URL of a `push` directive (ngx_rtmp_relay_module.c of arut/nginx-rtmp-module, observed
@@ -10,11 +10,11 @@ import { behindHost, publishing } from './publishing.ts'
  * all behind it is published as it is written, whatever its length. Without a name, that of the stream that came in is
  * published, and none of its parameters.
  */
-export function nginxRtmp(url: PushUrl<Slice>): Reading<Slice> {
-  const target = behindHost(url)
-  if (target === undefined) return { ...documented(url), client: 'nginx-rtmp' }
+export function readAsNginxRtmp(url: PushUrl<TextSlice>): Reading<TextSlice> {
+  const target = getTextAfterHost(url)
+  if (target === undefined) return { ...readAsDocumented(url), client: 'nginx-rtmp' }
   const slash = target.value.indexOf('/')
   const app = target.within(0, slash < 0 ? target.length : slash)
   const name = slash < 0 || slash + 1 === target.length ? undefined : target.within(slash + 1)
-  return publishing('nginx-rtmp', url, app, name)
+  return createPublishReading('nginx-rtmp', url, app, name)
 }

@@ -1,6 +1,6 @@
 import type { PushUrl } from '../model/push-url.ts'
 import type { ObsFields } from '../model/signing.ts'
-import type { Slice } from '../url/slice.ts'
+import type { TextSlice } from '../url/slice.ts'
 import { WHIP_ENDPOINT } from '../url/whip.ts'
 
 /**
@@ -8,24 +8,24 @@ import { WHIP_ENDPOINT } from '../url/whip.ts'
  * before the query (tencentcloud.com/document/product/267/31569). For WHIP the Stream Key is the bearer token, the URL
  * itself (267/57042).
  */
-export function obsFieldsOf(url: PushUrl<Slice>): ObsFields | undefined {
+export function splitIntoObsFields(url: PushUrl<TextSlice>): ObsFields | undefined {
   if (url.segments.length < 2) return undefined
   const text = url.whole.value
   const scheme = url.scheme?.value.toLowerCase()
-  if (scheme === 'webrtc') return { server: endpointOf(url), streamKey: text }
-  if (scheme === 'srt') return { server: text, streamKey: streamKeyIn(url) }
+  if (scheme === 'webrtc') return { server: getWhipServer(url), streamKey: text }
+  if (scheme === 'srt') return { server: text, streamKey: createSrtStreamKey(url) }
   const query = text.indexOf('?')
   const cut = text.lastIndexOf('/', query < 0 ? text.length : query) + 1
   return { server: text.slice(0, cut), streamKey: text.slice(cut) }
 }
 
-const endpointOf = ({ endpoint }: PushUrl<Slice>): string => endpoint?.value.split('?', 1)[0] ?? WHIP_ENDPOINT
+const getWhipServer = ({ endpoint }: PushUrl<TextSlice>): string => endpoint?.value.split('?', 1)[0] ?? WHIP_ENDPOINT
 
 /**
  * The streamid without its `h=`, as the vendor has it (tencentcloud.com/document/product/267/40102). OBS reads it only
  * where the Server has no streamid of its own (plugins/obs-ffmpeg/obs-ffmpeg-srt.h of obs-studio).
  */
-function streamKeyIn({ path, params }: PushUrl<Slice>): string {
+function createSrtStreamKey({ path, params }: PushUrl<TextSlice>): string {
   const pairs = params.map(({ name, value }) => (value === undefined ? name.value : `${name.value}=${value.value}`))
   return [`r=${path?.value ?? ''}`, ...pairs].join(',')
 }

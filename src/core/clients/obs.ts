@@ -1,11 +1,11 @@
 import type { PushUrl } from '../model/push-url.ts'
 import type { Reading } from '../model/reading.ts'
 import { CharacterClass } from '../url/character.ts'
-import { compose } from '../url/compose.ts'
-import { decoded } from '../url/decode.ts'
-import type { Slice } from '../url/slice.ts'
-import { documented } from './documented.ts'
-import { behindHost, publishing } from './publishing.ts'
+import { joinSlices } from '../url/compose.ts'
+import { decodePercent } from '../url/decode.ts'
+import type { TextSlice } from '../url/slice.ts'
+import { readAsDocumented } from './documented.ts'
+import { createPublishReading, getTextAfterHost } from './publishing.ts'
 
 /**
  * What OBS sends for its two fields (plugins/obs-outputs/librtmp/parseurl.c and rtmp.c of obs-studio). All of the Server
@@ -16,20 +16,26 @@ import { behindHost, publishing } from './publishing.ts'
  * `keyAt` is the offset where the Stream Key begins. Without it the URL is cut where a person would: at the last slash
  * before the query.
  */
-export function obs(url: PushUrl<Slice>, keyAt?: number): Reading<Slice> {
-  const target = behindHost(url)
-  if (target === undefined) return { ...documented(url), client: 'obs' }
-  const seam = keyAt === undefined ? seamOf(target.value) : Math.min(keyAt - target.start, target.end - target.start)
-  const server = trimmed(target.within(0, Math.max(0, seam)))
+export function readAsObs(url: PushUrl<TextSlice>, keyAt?: number): Reading<TextSlice> {
+  const target = getTextAfterHost(url)
+  if (target === undefined) return { ...readAsDocumented(url), client: 'obs' }
+  const splitOffset =
+    keyAt === undefined ? findSplitOffset(target.value) : Math.min(keyAt - target.start, target.end - target.start)
+  const server = trimSlice(target.within(0, Math.max(0, splitOffset)))
   const app = server.value.endsWith('/') ? server.within(0, server.value.length - 1) : server
-  return publishing('obs', url, app, seam < 0 ? undefined : published(url.input, trimmed(target.within(seam))))
+  return createPublishReading(
+    'obs',
+    url,
+    app,
+    splitOffset < 0 ? undefined : createObsPublishName(url.input, trimSlice(target.within(splitOffset))),
+  )
 }
 
 /**
  * Both fields lose the white space around them when OBS connects (plugins/obs-outputs/rtmp-stream.c). In front of the
  * Server it keeps OBS 29.0 from pushing by RTMP at all (observed with 29.0.2); the window lets none in there.
  */
-function trimmed(field: Slice): Slice {
+function trimSlice(field: TextSlice): TextSlice {
   if ((field.classes & CharacterClass.space) === 0) return field
   const { value } = field
   let start = 0
@@ -43,7 +49,7 @@ function trimmed(field: Slice): Slice {
 const isPadding = (unit: number): boolean => unit === 0x20 || unit === 0x09 || unit === 0x0a || unit === 0x0d
 
 /** Behind the last slash of the path; a path without one is all Server. */
-function seamOf(target: string): number {
+function findSplitOffset(target: string): number {
   const query = target.indexOf('?')
   const path = query < 0 ? target : target.slice(0, query)
   const slash = path.lastIndexOf('/')
@@ -51,33 +57,38 @@ function seamOf(target: string): number {
 }
 
 /** What is read for a byte that nobody can tell: U+FFFD. */
-const UNKNOWN = 0xfffd
+const REPLACEMENT_CHARACTER = 0xfffd
 
-const PREFIXES = new Map([
+const EXTENSION_PREFIXES = new Map([
   ['.mp4', 'mp4:'],
   ['.f4v', 'mp4:'],
   ['.mp3', 'mp3:'],
   ['.flv', ''],
 ])
 
-function published(input: string, typed: Slice): Slice {
-  const key = listed(typed)
+function createObsPublishName(input: string, typed: TextSlice): TextSlice {
+  const key = resolveSlist(typed)
   const { value } = key
   const query = value.indexOf('?')
   const nameEnd = query < 0 ? value.length : query
   const extension = value.slice(Math.max(0, nameEnd - 4), nameEnd)
-  const prefix = key !== typed && extension === '.flv' ? undefined : PREFIXES.get(extension)
-  if (prefix === undefined || (prefix !== '' && value.startsWith(prefix))) return decoded(key, UNKNOWN)
-  return compose(input, [prefix, decoded(key.within(0, nameEnd - 4), UNKNOWN), decoded(key.within(nameEnd), UNKNOWN)])
+  const prefix = key !== typed && extension === '.flv' ? undefined : EXTENSION_PREFIXES.get(extension)
+  if (prefix === undefined || (prefix !== '' && value.startsWith(prefix)))
+    return decodePercent(key, REPLACEMENT_CHARACTER)
+  return joinSlices(input, [
+    prefix,
+    decodePercent(key.within(0, nameEnd - 4), REPLACEMENT_CHARACTER),
+    decodePercent(key.within(nameEnd), REPLACEMENT_CHARACTER),
+  ])
 }
 
-const LIST = 'slist='
+const SLIST = 'slist='
 
 /** Of a Stream Key without a name, what `slist` says is published instead, if it has that. */
-function listed(key: Slice): Slice {
-  const at = key.value.startsWith('?') ? key.value.indexOf(LIST) : -1
+function resolveSlist(key: TextSlice): TextSlice {
+  const at = key.value.startsWith('?') ? key.value.indexOf(SLIST) : -1
   if (at < 0) return key
-  const start = at + LIST.length
+  const start = at + SLIST.length
   const end = key.value.indexOf('&', start)
   return key.within(start, end < 0 ? key.length : end)
 }

@@ -1,9 +1,9 @@
 import type { PushUrl } from '../model/push-url.ts'
 import type { Reading } from '../model/reading.ts'
-import { compose } from '../url/compose.ts'
-import type { Slice } from '../url/slice.ts'
-import { documented } from './documented.ts'
-import { behindHost, publishing } from './publishing.ts'
+import { joinSlices } from '../url/compose.ts'
+import type { TextSlice } from '../url/slice.ts'
+import { readAsDocumented } from './documented.ts'
+import { createPublishReading, getTextAfterHost } from './publishing.ts'
 
 /**
  * How SRS cuts a URL that the `backend` of its `forward` names: read from its sources, not run
@@ -13,31 +13,44 @@ import { behindHost, publishing } from './publishing.ts'
  * taken out of what is published. What it does with `...vhost...` and `_definst_`, from the days of Flash, is left out.
  * A `destination` names no more than a server: AppName, StreamName and query are then those that came in.
  */
-export function srs(url: PushUrl<Slice>): Reading<Slice> {
-  const target = behindHost(url)
-  if (target === undefined) return { ...documented(url), client: 'srs' }
+export function readAsSrs(url: PushUrl<TextSlice>): Reading<TextSlice> {
+  const target = getTextAfterHost(url)
+  if (target === undefined) return { ...readAsDocumented(url), client: 'srs' }
   const text = target.value
   const slash = text.lastIndexOf('/')
   const query = text.search(/[?#]/)
   if (query < 0 || query > slash) {
-    return publishing('srs', url, target.within(0, Math.max(0, slash)), nameOf(url, target.within(slash + 1)))
+    return createPublishReading(
+      'srs',
+      url,
+      target.within(0, Math.max(0, slash)),
+      createSrsPublishName(url, target.within(slash + 1)),
+    )
   }
   const stream = target.within(slash + 1)
-  return publishing('srs', url, target.within(0, query), nameOf(url, stream, target.within(query, slash)))
+  return createPublishReading(
+    'srs',
+    url,
+    target.within(0, query),
+    createSrsPublishName(url, stream, target.within(query, slash)),
+  )
 }
 
 /** StreamName and query as they are sent: without a virtual host, and with one `?` between them. */
-function nameOf({ input }: PushUrl<Slice>, behind: Slice, moved?: Slice): Slice {
-  const cut = behind.value.search(/[?#]/)
-  const stream = behind.within(0, cut < 0 ? behind.length : cut)
-  const tail = compose(input, [...(cut < 0 ? [] : [behind.within(cut)]), ...(moved === undefined ? [] : [moved])])
-  const query = withoutVhost(input, tail)
+function createSrsPublishName({ input }: PushUrl<TextSlice>, afterSlash: TextSlice, movedQuery?: TextSlice): TextSlice {
+  const cut = afterSlash.value.search(/[?#]/)
+  const stream = afterSlash.within(0, cut < 0 ? afterSlash.length : cut)
+  const tail = joinSlices(input, [
+    ...(cut < 0 ? [] : [afterSlash.within(cut)]),
+    ...(movedQuery === undefined ? [] : [movedQuery]),
+  ])
+  const query = removeVhost(input, tail)
   const start = query.value.search(/[^&?]/)
-  return start < 0 ? stream : compose(input, [stream, '?', query.within(start)])
+  return start < 0 ? stream : joinSlices(input, [stream, '?', query.within(start)])
 }
 
-function withoutVhost(input: string, query: Slice): Slice {
+function removeVhost(input: string, query: TextSlice): TextSlice {
   const found = /&vhost=[^&]*/.exec(query.value) ?? /vhost=[^&]*/.exec(query.value)
   if (found === null) return query
-  return compose(input, [query.within(0, found.index), query.within(found.index + found[0].length)])
+  return joinSlices(input, [query.within(0, found.index), query.within(found.index + found[0].length)])
 }

@@ -1,15 +1,15 @@
 import type { CodeEntry } from '../model/code.ts'
 import { type CodeId, catalogue } from './catalogue.ts'
 
-const entries: ReadonlyMap<string, CodeEntry> = new Map(catalogue.map((entry) => [entry.id, entry]))
+const entriesById: ReadonlyMap<string, CodeEntry> = new Map(catalogue.map((entry) => [entry.id, entry]))
 
-const isCodeId = (id: string): id is CodeId => entries.has(id)
+const isCodeId = (id: string): id is CodeId => entriesById.has(id)
 
 /** The catalogue's entry for a code. */
-export function codeEntry(id: CodeId): CodeEntry
-export function codeEntry(id: string): CodeEntry | undefined
-export function codeEntry(id: string): CodeEntry | undefined {
-  return entries.get(id)
+export function getCodeEntry(id: CodeId): CodeEntry
+export function getCodeEntry(id: string): CodeEntry | undefined
+export function getCodeEntry(id: string): CodeEntry | undefined {
+  return entriesById.get(id)
 }
 
 /** `18/503` and whatever else people put between the two numbers; callbacks and logs write `19/0` for `19`. `20:00` is a time. */
@@ -19,17 +19,17 @@ const JOINED = /^(\d{2})(\d{3})$/
 const SUB_CODE = /^\d{3}$/
 
 /** Reads a code as it is typed or pasted: `18/503`, `18.503`, `18-503`, `18 503`, `18503`, `503`, `19`, `19/0`. */
-export function readCodeId(text: string): CodeId | undefined {
+export function parseCodeId(text: string): CodeId | undefined {
   const typed = text.trim()
   const [, code = typed, subCode] = SEPARATED.exec(typed) ?? JOINED.exec(typed) ?? []
-  if (subCode !== undefined) return known(Number(subCode) === 0 ? code : `${code}/${subCode}`)
-  return SUB_CODE.test(typed) ? bySubCode(typed) : known(typed)
+  if (subCode !== undefined) return requireKnown(Number(subCode) === 0 ? code : `${code}/${subCode}`)
+  return SUB_CODE.test(typed) ? findBySubCode(typed) : requireKnown(typed)
 }
 
-const known = (id: string): CodeId | undefined => (isCodeId(id) ? id : undefined)
+const requireKnown = (id: string): CodeId | undefined => (isCodeId(id) ? id : undefined)
 
 /** Both 18 and 21 have 100 to 103, so those say nothing on their own; no main code has three digits. */
-function bySubCode(subCode: string): CodeId | undefined {
+function findBySubCode(subCode: string): CodeId | undefined {
   const [only, ...others] = catalogue.filter(({ id }) => id.endsWith(`/${subCode}`))
   return others.length > 0 ? undefined : only?.id
 }

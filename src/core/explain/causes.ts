@@ -5,17 +5,17 @@ import type { Text } from '../model/text.ts'
 
 const entries: readonly (CodeEntry & { readonly id: CodeId })[] = catalogue
 
-const codesWhere = (test: (entry: CodeEntry) => boolean): readonly CodeId[] => entries.filter(test).map(({ id }) => id)
+const selectCodes = (test: (entry: CodeEntry) => boolean): readonly CodeId[] => entries.filter(test).map(({ id }) => id)
 
 /** 18 and 19 refuse a push; every other code ends one that ran. */
-export const isRefusal = ({ code }: CodeEntry): boolean => code === 18 || code === 19
+export const isRefusalCode = ({ code }: CodeEntry): boolean => code === 18 || code === 19
 
-const REFUSALS = codesWhere(isRefusal)
-const ENDINGS = codesWhere((entry) => !isRefusal(entry))
-const AUTH = codesWhere(({ stage }) => stage === 'auth')
-const TARGET = codesWhere(({ stage }) => stage === 'target')
-const ACCOUNT = codesWhere(({ stage }) => stage === 'account')
-const LINK: readonly CodeId[] = ['3', '4', '8', '12', '13', '14', '15', '16', '17', '20']
+const REFUSALS = selectCodes(isRefusalCode)
+const ENDINGS = selectCodes((entry) => !isRefusalCode(entry))
+const AUTH = selectCodes(({ stage }) => stage === 'auth')
+const TARGET = selectCodes(({ stage }) => stage === 'target')
+const ACCOUNT = selectCodes(({ stage }) => stage === 'account')
+const BROKEN_LINK: readonly CodeId[] = ['3', '4', '8', '12', '13', '14', '15', '16', '17', '20']
 const STOPPED: readonly CodeId[] = ['1', '2', '35']
 const REPLACED: readonly CodeId[] = ['10', '21/100', '21/101', '21/102', '21/103']
 
@@ -24,43 +24,43 @@ const NEVER_RAN: Text = {
   zh: '这些错误码用于已成功开始的推流，而本次推流并未开始。',
 }
 
-const BY_LACK: Text = {
+const INDISTINGUISHABLE: Text = {
   en: 'The server’s answer does not tell one refusal from another.',
   zh: '仅凭服务器的应答，无法区分具体是哪种拒绝。',
 }
 
-const cause = (likelihood: Likelihood, codes: readonly CodeId[], because: Text): Cause => ({
+const createCause = (likelihood: Likelihood, codes: readonly CodeId[], because: Text): Cause => ({
   likelihood,
   codes: catalogue.map(({ id }) => id).filter((id) => codes.includes(id)),
   because,
 })
 
-const without = (codes: readonly CodeId[], ...others: readonly (readonly CodeId[])[]): readonly CodeId[] =>
+const excludeCodes = (codes: readonly CodeId[], ...others: readonly (readonly CodeId[])[]): readonly CodeId[] =>
   codes.filter((id) => !others.some((list) => list.includes(id)))
 
-const byOthers = (): Cause =>
-  cause('possible', REPLACED, {
+const createReplacedCause = (): Cause =>
+  createCause('possible', REPLACED, {
     en: 'Somebody on your side stopped the stream, or another encoder took its name.',
     zh: '己方主动断流或禁播，或被其他编码端顶替。',
   })
 
-const byEncoder = (): Cause =>
-  cause('possible', STOPPED, {
+const createEncoderCause = (): Cause =>
+  createCause('possible', STOPPED, {
     en: 'The encoder itself ended the stream; it seldom shows that as an error.',
     zh: '编码端自行结束了推流，通常不会提示错误。',
   })
 
-const byServer = (): Cause =>
-  cause('possible', without(ENDINGS, LINK, REPLACED, STOPPED), {
+const createServerCause = (): Cause =>
+  createCause('possible', excludeCodes(ENDINGS, BROKEN_LINK, REPLACED, STOPPED), {
     en: 'The server did not like what it was sent, or had a fault of its own; it tells no client.',
     zh: '推送的内容有问题或系统内部错误，服务器不会告知客户端。',
   })
 
 /** The server turned the push down. `also`: codes that this client's documents name besides the signature. */
-export function refused(also: readonly CodeId[] = [], because?: Text): readonly Cause[] {
+export function createRefusalCauses(also: readonly CodeId[] = [], because?: Text): readonly Cause[] {
   const likely = [...AUTH, ...also]
   return [
-    cause(
+    createCause(
       'likely',
       likely,
       because ?? {
@@ -68,71 +68,71 @@ export function refused(also: readonly CodeId[] = [], because?: Text): readonly 
         zh: '多数拒绝与签名有关：txSecret 或 txTime 缺失、错误或已过期。',
       },
     ),
-    cause('possible', without(REFUSALS, likely), BY_LACK),
-    cause('excluded', ENDINGS, NEVER_RAN),
+    createCause('possible', excludeCodes(REFUSALS, likely), INDISTINGUISHABLE),
+    createCause('excluded', ENDINGS, NEVER_RAN),
   ]
 }
 
 /** The server turned the connection down, which names domain and AppName and no stream yet. */
-export const refusedAtConnect = (): readonly Cause[] => {
+export const createConnectRefusalCauses = (): readonly Cause[] => {
   const stream: readonly CodeId[] = ['18/305', '18/308']
-  const likely = without([...TARGET, ...ACCOUNT], stream)
+  const likely = excludeCodes([...TARGET, ...ACCOUNT], stream)
   return [
-    cause('likely', likely, {
+    createCause('likely', likely, {
       en: 'What is turned down here is domain, AppName or account: the client has not named a stream yet.',
       zh: '此步骤被拒绝的是域名、推流路径(AppName)或账号：客户端尚未发送流名称(StreamName)。',
     }),
-    cause('possible', without(REFUSALS, likely), {
+    createCause('possible', excludeCodes(REFUSALS, likely), {
       en: 'At which step the server checks the rest is not documented.',
       zh: '文档未说明服务器在哪一步检查其余各项。',
     }),
-    cause('excluded', ENDINGS, NEVER_RAN),
+    createCause('excluded', ENDINGS, NEVER_RAN),
   ]
 }
 
 /** Nothing was said to a server of the vendor's. */
-export const unreached = (): readonly Cause[] => [
-  cause('excluded', [...REFUSALS, ...ENDINGS], {
+export const createUnreachedCauses = (): readonly Cause[] => [
+  createCause('excluded', [...REFUSALS, ...ENDINGS], {
     en: 'The client never spoke to the server, so that no code was given and no record written.',
     zh: '客户端未能与服务器建立连接，不会产生错误码和断流记录。',
   }),
 ]
 
 /** The client would not even try. */
-export const unsent = (): readonly Cause[] => [
-  cause('excluded', [...REFUSALS, ...ENDINGS], {
+export const createUnsentCauses = (): readonly Cause[] => [
+  createCause('excluded', [...REFUSALS, ...ENDINGS], {
     en: 'The client sent nothing: the fault is on its own side.',
     zh: '客户端没有发送任何数据，问题在客户端一侧。',
   }),
 ]
 
 /** The connection ended once the client took the push for accepted. */
-export const ended = (): readonly Cause[] => [
-  cause('likely', LINK, {
+export const createEndCauses = (): readonly Cause[] => [
+  createCause('likely', BROKEN_LINK, {
     en: 'Most connections that break are broken by the network, or by an encoder that sends nothing.',
     zh: '连接中断多由网络引起，或编码端长时间没有发送数据。',
   }),
-  cause('likely', ['18/501'], {
+  createCause('likely', ['18/501'], {
     en: 'Clients reconnect with the same URL: once txTime has passed, each attempt is refused.',
     zh: '客户端会用同一地址重连：txTime 过期后，每次重连都会被拒绝。',
   }),
-  byOthers(),
-  cause('possible', without(REFUSALS, ['18/501']), {
+  createReplacedCause(),
+  createCause('possible', excludeCodes(REFUSALS, ['18/501']), {
     en: 'Some refusals come only after the client took the push for accepted.',
     zh: '有些拒绝在客户端认为推流成功之后才到达。',
   }),
-  byEncoder(),
-  byServer(),
+  createEncoderCause(),
+  createServerCause(),
 ]
 
 /**
  * The server closed the connection, and the client does not tell whether the push had run. `also`: codes that this client's
  * documents name besides the signature.
  */
-export function closed(also: readonly CodeId[] = [], because?: Text): readonly Cause[] {
+export function createCloseCauses(also: readonly CodeId[] = [], because?: Text): readonly Cause[] {
   const likely = [...AUTH, ...also]
   return [
-    cause(
+    createCause(
       'likely',
       likely,
       because ?? {
@@ -140,80 +140,80 @@ export function closed(also: readonly CodeId[] = [], because?: Text): readonly C
         zh: '若每次开始后几秒内出现，多为签名被拒绝：txSecret 或 txTime 缺失、错误或已过期。',
       },
     ),
-    cause('likely', LINK, {
+    createCause('likely', BROKEN_LINK, {
       en: 'If the push had run, most often the network broke, or the encoder sent nothing.',
       zh: '若推流曾正常进行，多为网络中断，或编码端长时间没有发送数据。',
     }),
-    cause('possible', without(REFUSALS, likely), BY_LACK),
-    byOthers(),
-    byEncoder(),
-    byServer(),
+    createCause('possible', excludeCodes(REFUSALS, likely), INDISTINGUISHABLE),
+    createReplacedCause(),
+    createEncoderCause(),
+    createServerCause(),
   ]
 }
 
 /** A connection failed, in words that tell neither at which step nor whether a push had run before. */
-export const failed = (): readonly Cause[] => [
-  cause('possible', REFUSALS, {
+export const createFailureCauses = (): readonly Cause[] => [
+  createCause('possible', REFUSALS, {
     en: 'The words do not tell whether the server turned the connection down or was not reached.',
     zh: '仅凭这一状态无法区分是服务器拒绝了连接，还是未能连上。',
   }),
-  cause('possible', ENDINGS, {
+  createCause('possible', ENDINGS, {
     en: 'If the client was reconnecting, a push had run before: one of these may have ended it.',
     zh: '若为重连，则此前的推流可能因这些原因结束。',
   }),
 ]
 
 /** No answer came: to the first attempt, or any more while the push ran. */
-export const silent = (): readonly Cause[] => [
-  cause('possible', LINK, {
+export const createSilenceCauses = (): readonly Cause[] => [
+  createCause('possible', BROKEN_LINK, {
     en: 'If the push had run, the network broke: the server then records one of these. If it never ran, no code was given.',
     zh: '若推流曾正常进行，则为网络中断，断流记录中会显示这些错误码；若从未开始，则不会产生错误码。',
   }),
-  cause('possible', without(ENDINGS, LINK), {
+  createCause('possible', excludeCodes(ENDINGS, BROKEN_LINK), {
     en: 'If the push had run, the server may have ended it for another reason, without a word that arrived.',
     zh: '若推流曾正常进行，也可能由服务器因其他原因结束，而客户端未收到通知。',
   }),
-  cause('excluded', REFUSALS, {
+  createCause('excluded', REFUSALS, {
     en: 'A refusal is an answer, and none came.',
     zh: '服务器拒绝时会有应答，而客户端没有收到应答。',
   }),
 ]
 
 /** The client gave up a push that ran, for a fault of its own. */
-export const givenUp = (): readonly Cause[] => [
-  cause('likely', STOPPED, {
+export const createGiveUpCauses = (): readonly Cause[] => [
+  createCause('likely', STOPPED, {
     en: 'The client ended the stream itself; this is how the server records that.',
     zh: '客户端自行结束了推流，断流记录中会显示这些错误码。',
   }),
-  cause('possible', LINK, {
+  createCause('possible', BROKEN_LINK, {
     en: 'If the client ended it without a word, the server sees only that no more data comes.',
     zh: '若客户端结束时未通知服务器，服务器只会看到连接中断或没有数据。',
   }),
-  cause('possible', without(ENDINGS, STOPPED, LINK), {
+  createCause('possible', excludeCodes(ENDINGS, STOPPED, BROKEN_LINK), {
     en: 'What went wrong in the client may have spoilt what it sent before.',
     zh: '客户端出错前推送的内容可能已有问题。',
   }),
-  cause('excluded', REFUSALS, {
+  createCause('excluded', REFUSALS, {
     en: 'The push was accepted; its end came from the client.',
     zh: '推流已被接受，是客户端自行结束的。',
   }),
 ]
 
 /** The error is of something beside the push, and tells nothing of it. */
-export const apart = (): readonly Cause[] => [
-  cause('possible', [...REFUSALS, ...ENDINGS], {
+export const createUnrelatedCauses = (): readonly Cause[] => [
+  createCause('possible', [...REFUSALS, ...ENDINGS], {
     en: 'What failed is not the push: if that ended too, it had a reason of its own.',
     zh: '出错的不是推流；若推流也中断了，则另有原因。',
   }),
 ]
 
 /** The network is slow or gone while a push runs; the server has not ended it. */
-export const slow = (): readonly Cause[] => [
-  cause('possible', LINK, {
+export const createSlowNetworkCauses = (): readonly Cause[] => [
+  createCause('possible', BROKEN_LINK, {
     en: 'If it goes on, the connection breaks and the record says so.',
     zh: '若持续下去，连接将中断，断流记录中会显示这些错误码。',
   }),
-  cause('excluded', without([...REFUSALS, ...ENDINGS], LINK), {
+  createCause('excluded', excludeCodes([...REFUSALS, ...ENDINGS], BROKEN_LINK), {
     en: 'The push was accepted and still runs.',
     zh: '推流已被接受，仍在进行。',
   }),

@@ -1,7 +1,7 @@
 import type { CodeExplanation, PredictedCode, ReasonCode, ReasonExplanation } from '../model/explanation.ts'
 import type { Text } from '../model/text.ts'
-import { isRefusal } from './causes.ts'
-import { codesLikeReason, numberBehind } from './reasons.ts'
+import { isRefusalCode } from './causes.ts'
+import { findCodesLikeReason, splitReasonNumber } from './reasons.ts'
 
 const BY_NUMBER: Text = {
   en: 'By the number: errcode and sub_errcode in the console’s interruption records and in callbacks, or the number in brackets behind the reason.',
@@ -28,46 +28,46 @@ export function explainReason(
   text: string,
   codes: readonly PredictedCode[],
 ): CodeExplanation | ReasonExplanation | undefined {
-  const like = codesLikeReason(text)
+  const like = findCodesLikeReason(text)
   if (like === undefined) return undefined
   const entries = like.codes.flatMap((id) => codes.filter((entry) => entry.id === id))
   const [only, ...others] = entries
   if (only === undefined) return undefined
   if (others.length === 0 && like.match === 'official') return { kind: 'code', ...only }
-  const { number } = numberBehind(text)
+  const { number } = splitReasonNumber(text)
   const isNamed = number !== undefined && entries.some(({ code }) => code === Number(number))
   return {
     kind: 'reason',
     match: like.match,
     ...(isNamed ? { number } : {}),
-    codes: entries.map(brief),
-    apart: others.length === 0 ? [] : apart(entries),
+    codes: entries.map(createReasonCode),
+    apart: others.length === 0 ? [] : describeDifferences(entries),
   }
 }
 
 /** What the codes mean that have this errcode, or this sub-code, in common. */
 export const explainNumber = (ids: readonly string[], codes: readonly PredictedCode[]): ReasonExplanation => {
   const entries = codes.filter(({ id }) => ids.includes(id))
-  return { kind: 'reason', match: 'number', codes: entries.map(brief), apart: apart(entries) }
+  return { kind: 'reason', match: 'number', codes: entries.map(createReasonCode), apart: describeDifferences(entries) }
 }
 
-const brief = (entry: PredictedCode): ReasonCode => ({
+const createReasonCode = (entry: PredictedCode): ReasonCode => ({
   id: entry.id,
   text: entry.text,
   remedy: entry.remedy,
   ...(entry.note === undefined ? {} : { note: entry.note }),
   predictedBy: entry.predictedBy,
-  ends: isRefusal(entry) ? 'refused' : 'running',
+  ends: isRefusalCode(entry) ? 'refused' : 'running',
 })
 
 /** What tells the codes apart, surest first. */
-function apart(entries: readonly PredictedCode[]): readonly Text[] {
-  const differ = (of: (entry: PredictedCode) => unknown): boolean => new Set(entries.map(of)).size > 1
-  const isOfOne = differ(({ text }) => text.zh) !== differ(({ text }) => text.en)
+function describeDifferences(entries: readonly PredictedCode[]): readonly Text[] {
+  const hasDifferent = (of: (entry: PredictedCode) => unknown): boolean => new Set(entries.map(of)).size > 1
+  const differsInOneLanguage = hasDifferent(({ text }) => text.zh) !== hasDifferent(({ text }) => text.en)
   return [
     BY_NUMBER,
-    ...(differ(isRefusal) ? [BY_LENGTH] : []),
-    ...(isOfOne ? [BY_LANGUAGE] : []),
+    ...(hasDifferent(isRefusalCode) ? [BY_LENGTH] : []),
+    ...(differsInOneLanguage ? [BY_LANGUAGE] : []),
     ...(entries.some(({ predictedBy }) => predictedBy.length > 0) ? [BY_CHECK] : []),
   ]
 }

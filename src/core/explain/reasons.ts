@@ -1,12 +1,12 @@
 import { type CodeId, catalogue } from '../codes/catalogue.ts'
 import type { CodeEntry } from '../model/code.ts'
-import { bare } from './normalize.ts'
+import { normalizeForMatch } from './normalize.ts'
 
 /**
  * `errmsg` of callbacks as the vendor's page gave it up to January 2021
  * (tencentcloud.com/document/product/267/38081, earlier revisions).
  */
-const callbackWords: readonly (readonly [words: string, code: CodeId])[] = [
+const callbackReasons: readonly (readonly [words: string, code: CodeId])[] = [
   ['recv rtmp deleteStream', '1'],
   ['recv rtmp closeStream', '2'],
   ['recv() return 0', '3'],
@@ -15,7 +15,7 @@ const callbackWords: readonly (readonly [words: string, code: CodeId])[] = [
 ]
 
 /** What people say for a reason that has other official words. */
-const everyday: readonly (readonly [codes: readonly CodeId[], ...words: string[]])[] = [
+const everydayReasons: readonly (readonly [codes: readonly CodeId[], ...words: string[]])[] = [
   [
     ['18/500', '18/501', '18/502', '18/503', '19'],
     '鉴权失败',
@@ -60,45 +60,45 @@ const everyday: readonly (readonly [codes: readonly CodeId[], ...words: string[]
   [['18/601', '18/602', '21/102', '21/103'], '推流地址被占用', '地址被占用', '流名称被占用', 'stream name in use'],
 ]
 
-const wordingsOf = ({ text, earlier }: CodeEntry): readonly string[] => [
+const listWordings = ({ text, earlier }: CodeEntry): readonly string[] => [
   text.en,
   text.zh,
   ...(earlier?.en ?? []),
   ...(earlier?.zh ?? []),
 ]
 
-const official: ReadonlyMap<string, readonly CodeId[]> = /* @__PURE__ */ gathered([
-  ...catalogue.flatMap((entry) => wordingsOf(entry).map((words) => [words, [entry.id]] as const)),
-  ...callbackWords.map(([words, code]) => [words, [code]] as const),
+const officialReasonIndex: ReadonlyMap<string, readonly CodeId[]> = /* @__PURE__ */ indexByReason([
+  ...catalogue.flatMap((entry) => listWordings(entry).map((words) => [words, [entry.id]] as const)),
+  ...callbackReasons.map(([words, code]) => [words, [code]] as const),
 ])
 
-const unofficial: ReadonlyMap<string, readonly CodeId[]> = /* @__PURE__ */ gathered(
-  everyday.flatMap(([codes, ...words]) => words.map((one) => [one, codes] as const)),
+const everydayReasonIndex: ReadonlyMap<string, readonly CodeId[]> = /* @__PURE__ */ indexByReason(
+  everydayReasons.flatMap(([codes, ...words]) => words.map((one) => [one, codes] as const)),
 )
 
-function gathered(pairs: readonly (readonly [words: string, codes: readonly CodeId[]])[]): Map<string, CodeId[]> {
+function indexByReason(pairs: readonly (readonly [words: string, codes: readonly CodeId[]])[]): Map<string, CodeId[]> {
   const map = new Map<string, CodeId[]>()
   for (const [words, codes] of pairs) {
-    const key = bare(words)
+    const key = normalizeForMatch(words)
     map.set(key, [...new Set([...(map.get(key) ?? []), ...codes])])
   }
   return map
 }
 
 /** The number that records set behind a reason: `客户端主动断流(3)` or `(18/503)`, in either width of brackets. */
-const NUMBER = /[(（]\s{0,9}(\d{1,2})\s{0,9}(?:[/.]\s{0,9}(\d{1,3})\s{0,9})?[)）][\s.。]{0,9}$/
+const TRAILING_NUMBER = /[(（]\s{0,9}(\d{1,2})\s{0,9}(?:[/.]\s{0,9}(\d{1,3})\s{0,9})?[)）][\s.。]{0,9}$/
 
 /** The reason without the number behind it, that number, and the sub-code where it has one. */
-export interface NumberBehind {
+export interface ReasonNumber {
   readonly reason: string
   readonly number: string | undefined
   readonly subNumber?: string | undefined
 }
 
 /** The number behind a reason, and the reason without it. */
-export function numberBehind(text: string): NumberBehind {
+export function splitReasonNumber(text: string): ReasonNumber {
   const typed = text.trim()
-  const found = NUMBER.exec(typed.slice(-60))
+  const found = TRAILING_NUMBER.exec(typed.slice(-60))
   if (found === null) return { reason: typed, number: undefined }
   return { reason: typed.slice(0, typed.length - found[0].length), number: found[1], subNumber: found[2] }
 }
@@ -107,38 +107,39 @@ export function numberBehind(text: string): NumberBehind {
  * All codes that share this official reason, in any revision and either language, whatever its width, case and
  * punctuation; those of the number behind it first, where there is one. A reason is free text that several codes share.
  */
-export function codesForReason(text: string): readonly CodeId[] {
-  const behind = numberBehind(text)
-  return led(official.get(bare(behind.reason)) ?? [], behind)
+export function findCodesByReason(text: string): readonly CodeId[] {
+  const numbered = splitReasonNumber(text)
+  return putNumberedFirst(officialReasonIndex.get(normalizeForMatch(numbered.reason)) ?? [], numbered)
 }
 
 /** How a text was found to be a reason. */
 export type ReasonMatch = 'official' | 'everyday' | 'part'
 
 /** Shorter texts stand in too many reasons by chance. Chinese says as much in a third of the characters. */
-const enough = (key: string): boolean => key.length >= (/\p{sc=Han}/u.test(key) ? 4 : 12)
+const isLongEnough = (key: string): boolean => key.length >= (/\p{sc=Han}/u.test(key) ? 4 : 12)
 
 /** As `codesForReason`, and for what people say in its place, for a part of it, and for a line that holds it. */
-export function codesLikeReason(
+export function findCodesLikeReason(
   text: string,
 ): { readonly codes: readonly CodeId[]; readonly match: ReasonMatch } | undefined {
-  const exact = codesForReason(text)
+  const exact = findCodesByReason(text)
   if (exact.length > 0) return { codes: exact, match: 'official' }
-  const behind = numberBehind(text)
-  const key = bare(behind.reason)
-  const said = unofficial.get(key)
-  if (said !== undefined) return { codes: led(said, behind), match: 'everyday' }
-  if (!enough(key)) return undefined
-  const codes = [...official].flatMap(([words, ids]) =>
-    words.includes(key) || (enough(words) && key.includes(words)) ? ids : [],
+  const numbered = splitReasonNumber(text)
+  const key = normalizeForMatch(numbered.reason)
+  const everydayCodes = everydayReasonIndex.get(key)
+  if (everydayCodes !== undefined) return { codes: putNumberedFirst(everydayCodes, numbered), match: 'everyday' }
+  if (!isLongEnough(key)) return undefined
+  const codes = [...officialReasonIndex].flatMap(([words, ids]) =>
+    words.includes(key) || (isLongEnough(words) && key.includes(words)) ? ids : [],
   )
-  return codes.length === 0 ? undefined : { codes: led(inOrder(codes), behind), match: 'part' }
+  return codes.length === 0 ? undefined : { codes: putNumberedFirst(sortCodes(codes), numbered), match: 'part' }
 }
 
-const inOrder = (codes: readonly CodeId[]): CodeId[] => catalogue.map(({ id }) => id).filter((id) => codes.includes(id))
+const sortCodes = (codes: readonly CodeId[]): CodeId[] =>
+  catalogue.map(({ id }) => id).filter((id) => codes.includes(id))
 
 /** That of both numbers first, then those of the first. */
-function led(codes: readonly CodeId[], { number, subNumber }: NumberBehind): readonly CodeId[] {
+function putNumberedFirst(codes: readonly CodeId[], { number, subNumber }: ReasonNumber): readonly CodeId[] {
   if (number === undefined) return codes
   const code = String(Number(number))
   const distance = (id: CodeId): number => (id === `${code}/${subNumber}` ? 0 : id.split('/')[0] === code ? 1 : 2)

@@ -1,25 +1,25 @@
-import type { Slice } from '../url/slice.ts'
+import type { TextSlice } from '../url/slice.ts'
 
 /** So few are compared faster than one is looked up, which would mean hashing a string cut out for it. */
-const FEW = 8
+const MAX_LISTED = 8
 /** More than any account has; few enough to forget without regret. */
-const MANY = 1000
+const MAX_CACHED = 1000
 
 /** Remembers the domains of which the rules that look at nothing else had nothing to say. */
-export class QuietDomains {
-  readonly #few: string[] = []
-  readonly #many = new Set<string>()
+export class CleanHostCache {
+  readonly #list: string[] = []
+  readonly #set = new Set<string>()
 
-  has(domain: Slice): boolean {
-    for (const one of this.#few) if (domain.is(one)) return true
-    return this.#many.size > 0 && this.#many.has(domain.value)
+  has(domain: TextSlice): boolean {
+    for (const one of this.#list) if (domain.is(one)) return true
+    return this.#set.size > 0 && this.#set.has(domain.value)
   }
 
-  add(domain: Slice): void {
-    if (this.#few.length < FEW) this.#few.push(domain.value)
+  add(domain: TextSlice): void {
+    if (this.#list.length < MAX_LISTED) this.#list.push(domain.value)
     else {
-      if (this.#many.size >= MANY) this.#many.clear()
-      this.#many.add(domain.value)
+      if (this.#set.size >= MAX_CACHED) this.#set.clear()
+      this.#set.add(domain.value)
     }
   }
 }

@@ -1,78 +1,81 @@
 import type { Unjudged } from '../model/report.ts'
 import { stages } from '../model/stage.ts'
-import type { Fired, Judgement } from './match.ts'
+import type { LintResult, RuleMatch } from './match.ts'
 import { NO_OBJECTION, predict } from './predict.ts'
-import type { Found, Rule } from './rule.ts'
-import type { Subject } from './rule-context.ts'
-import { unjudgedOf } from './rule-set.ts'
+import type { RawFinding, Rule } from './rule.ts'
+import type { RuleContext } from './rule-context.ts'
+import { createUnjudged } from './rule-set.ts'
 
 const NONE: readonly never[] = Object.freeze([])
 
 /** Gathers what rules answer of one subject. */
-export class Answers {
-  readonly subject: Subject
+export class FindingCollector {
+  readonly ruleContext: RuleContext
   unjudged: readonly Unjudged[]
-  fired: Fired[] | undefined
+  matches: RuleMatch[] | undefined
 
-  constructor(subject: Subject, unjudged: readonly Unjudged[]) {
-    this.subject = subject
+  constructor(ruleContext: RuleContext, unjudged: readonly Unjudged[]) {
+    this.ruleContext = ruleContext
     this.unjudged = unjudged
-    this.fired = undefined
+    this.matches = undefined
   }
 
   /** Whether none of the rules had anything to say. */
-  ask(rules: readonly Rule[]): boolean {
-    let quiet = true
-    const { subject } = this
+  run(rules: readonly Rule[]): boolean {
+    let foundNothing = true
+    const { ruleContext } = this
     for (let index = 0; index < rules.length; index++) {
       const rule = rules[index] as Rule
-      const answer = rule.check(subject)
+      const answer = rule.check(ruleContext)
       if (answer === undefined) continue
-      quiet = false
-      if ('needs' in answer) this.unjudged = [...this.unjudged, unjudgedOf(rule, answer.needs)]
+      foundNothing = false
+      if ('needs' in answer) this.unjudged = [...this.unjudged, createUnjudged(rule, answer.needs)]
       else this.#add(rule, answer)
     }
-    return quiet
+    return foundNothing
   }
 
-  judgement(): Judgement {
-    const { subject, fired, unjudged } = this
-    if (fired === undefined) return { subject, fired: NONE, unjudged, prediction: NO_OBJECTION }
-    const outside = fired.filter(({ rule }) => rule.leavesScope)
-    if (outside.length > 0) return { subject, fired: outside, unjudged: NONE, prediction: predict(outside) }
-    const said = inOrder(withoutYielding(fired).filter(({ rule }) => !subject.setting.waived.includes(rule.id)))
-    return { subject, fired: said, unjudged, prediction: predict(said) }
+  createResult(): LintResult {
+    const { ruleContext, matches, unjudged } = this
+    if (matches === undefined) return { ruleContext, matches: NONE, unjudged, prediction: NO_OBJECTION }
+    const outOfScopeMatches = matches.filter(({ rule }) => rule.outOfScope)
+    if (outOfScopeMatches.length > 0)
+      return { ruleContext, matches: outOfScopeMatches, unjudged: NONE, prediction: predict(outOfScopeMatches) }
+    const remaining = sortMatches(
+      dropSuperseded(matches).filter(({ rule }) => !ruleContext.runContext.waived.includes(rule.id)),
+    )
+    return { ruleContext, matches: remaining, unjudged, prediction: predict(remaining) }
   }
 
-  #add(rule: Rule, answer: Found | readonly Found[]): void {
-    this.fired ??= []
-    if (isOne(answer)) this.fired.push({ rule, found: answer })
-    else for (const found of answer) this.fired.push({ rule, found })
+  #add(rule: Rule, answer: RawFinding | readonly RawFinding[]): void {
+    this.matches ??= []
+    if (isSingleFinding(answer)) this.matches.push({ rule, finding: answer })
+    else for (const found of answer) this.matches.push({ rule, finding: found })
   }
 }
 
 // An array has an `at` too: its method.
-const isOne = (answer: Found | readonly Found[]): answer is Found => !Array.isArray(answer)
+const isSingleFinding = (answer: RawFinding | readonly RawFinding[]): answer is RawFinding => !Array.isArray(answer)
 
 /** A rule yields to those that fired, whether or not they yield in turn: so the order of rules does not matter. */
-function withoutYielding(fired: readonly Fired[]): Fired[] {
-  const ids = new Set(fired.map(({ rule }) => rule.id))
-  return fired.filter(({ rule }) => !rule.yieldsTo?.some((id) => ids.has(id)))
+function dropSuperseded(matches: readonly RuleMatch[]): RuleMatch[] {
+  const ids = new Set(matches.map(({ rule }) => rule.id))
+  return matches.filter(({ rule }) => !rule.supersededBy?.some((id) => ids.has(id)))
 }
 
 const SEVERITIES = ['error', 'warning', 'hint'] as const
 
 /** What the rest follows from, then what decides first, then what stands first: by severity, stage, code, place and rule. */
-function inOrder(fired: readonly Fired[]): Fired[] {
-  return [...fired].sort(
+function sortMatches(matches: readonly RuleMatch[]): RuleMatch[] {
+  return [...matches].sort(
     (one, other) =>
-      Number(other.rule.leads === true) - Number(one.rule.leads === true) ||
+      Number(other.rule.rootCause === true) - Number(one.rule.rootCause === true) ||
       SEVERITIES.indexOf(one.rule.severity) - SEVERITIES.indexOf(other.rule.severity) ||
       stages.indexOf(one.rule.stage) - stages.indexOf(other.rule.stage) ||
-      compare(one.rule.code ?? '~', other.rule.code ?? '~') ||
-      one.found.at.start - other.found.at.start ||
-      compare(one.rule.id, other.rule.id),
+      compareTexts(one.rule.code ?? '~', other.rule.code ?? '~') ||
+      one.finding.at.start - other.finding.at.start ||
+      compareTexts(one.rule.id, other.rule.id),
   )
 }
 
-const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+const compareTexts = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)

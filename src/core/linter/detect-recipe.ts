@@ -1,34 +1,35 @@
-import { Clues, type Known } from '../recipes/clues.ts'
-import { recognise, UNRECOGNISED } from '../recipes/index.ts'
-import type { Recognised } from '../recipes/recipe.ts'
+import { type KnownKeys, SignatureEvidence } from '../recipes/clues.ts'
+import { matchRecipe, NO_RECIPE_MATCH } from '../recipes/index.ts'
+import type { RecipeMatch } from '../recipes/recipe.ts'
 import type { Facts } from './facts.ts'
-import type { Subject } from './rule-context.ts'
-import type { Setting } from './run-context.ts'
+import type { RuleContext } from './rule-context.ts'
+import type { RunContext } from './run-context.ts'
 
 /** Longer than any URL that can be sent, with what may stand around it: what is hashed a few hundred times has to be short. */
-const LONGEST_URL = 2000
+const MAX_RECIPE_URL_LENGTH = 2000
 
 /** How many templates to try: each costs a digest for every key. */
-const TEMPLATES_TRIED = 20
+const MAX_TEMPLATES = 20
 
 /** What is known where there is no key: nothing that is made without one goes by more. */
-const UNKNOWN: Known = { keys: [], playbackKeys: [], domainKeys: [], templates: [], authDelta: undefined }
+const NO_KNOWN_KEYS: KnownKeys = { keys: [], playbackKeys: [], domainKeys: [], templates: [], authDelta: undefined }
 
 /** How a txSecret that is known to be wrong was made, as far as anybody can tell. */
-export function recipeOf({ url, reading, facts, setting }: Subject): Recognised {
+export function detectRecipe({ url, reading, facts, runContext }: RuleContext): RecipeMatch {
   const { txSecret } = reading
-  if (txSecret === undefined || url.input.length > LONGEST_URL) return UNRECOGNISED
-  const known = facts.keys === undefined && facts.playbackKeys === undefined ? UNKNOWN : knownOf(facts, setting)
-  return recognise(new Clues(setting.digest, reading, txSecret.value, known))
+  if (txSecret === undefined || url.input.length > MAX_RECIPE_URL_LENGTH) return NO_RECIPE_MATCH
+  const knownKeys =
+    facts.keys === undefined && facts.playbackKeys === undefined ? NO_KNOWN_KEYS : collectKnownKeys(facts, runContext)
+  return matchRecipe(new SignatureEvidence(runContext.digest, reading, txSecret.value, knownKeys))
 }
 
-const knownOf = (
+const collectKnownKeys = (
   { keys = [], playbackKeys = [], templates = [], authDelta }: Facts,
-  { domainKeys }: Setting,
-): Known => ({
+  { domainKeys }: RunContext,
+): KnownKeys => ({
   keys: keys.map(({ value }) => value),
   playbackKeys,
   domainKeys,
-  templates: templates.slice(0, TEMPLATES_TRIED),
+  templates: templates.slice(0, MAX_TEMPLATES),
   authDelta,
 })

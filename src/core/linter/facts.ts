@@ -25,27 +25,27 @@ export interface Facts extends DomainFacts {
   readonly account: ServerContext['account']
   readonly accountInferred: boolean
   /** Whether the account has this domain for pushing; `undefined` where its domains are not all known. */
-  readonly listed: boolean | undefined
+  readonly hasPushDomain: boolean | undefined
   readonly forbiddenStreams: ServerContext['forbiddenStreams']
 }
 
 /** What holds for a domain: its own facts before those of every domain. */
-export function factsFor(server: ServerContext, domain: string | undefined): Facts {
-  const own =
+export function resolveFacts(server: ServerContext, domain: string | undefined): Facts {
+  const domainFacts =
     domain === undefined || !Object.hasOwn(server.domains ?? {}, domain) ? undefined : server.domains?.[domain]
   const { account, forbiddenStreams } = server
-  const use = own?.use
-  const complete = server.domainsComplete === true ? own !== undefined : undefined
+  const use = domainFacts?.use
+  const complete = server.domainsComplete === true ? domainFacts !== undefined : undefined
   const listed = use === undefined ? complete : use === 'push'
   const accountInferred = server.accountInferred === true
-  return { ...server.anyDomain, ...own, account, accountInferred, listed, forbiddenStreams }
+  return { ...server.anyDomain, ...domainFacts, account, accountInferred, hasPushDomain: listed, forbiddenStreams }
 }
 
 /** Facts that somebody has to go and see for. Where nobody went, the rules about them are not asked, and are not wanting either. */
-export const isOfProbe = (fact: FactName | undefined): boolean => fact?.startsWith('probe.') === true
+export const isProbeFact = (fact: FactName | undefined): boolean => fact?.startsWith('probe.') === true
 
 /** Whether a fact is known. What only some URLs make wanted (keys, client address, live counts) rules ask for themselves. */
-export const isKnown: Readonly<Record<FactName, (facts: Facts) => boolean>> = {
+export const isFactKnown: Readonly<Record<FactName, (facts: Facts) => boolean>> = {
   clientIp: () => true,
   'probe.certificate': () => true,
   'probe.dns': () => true,
@@ -54,7 +54,7 @@ export const isKnown: Readonly<Record<FactName, (facts: Facts) => boolean>> = {
   'server.apps': ({ apps }) => apps !== undefined,
   'server.channels': ({ channels }) => channels !== undefined,
   'server.domains': ({ enabled }) => enabled !== undefined,
-  'server.domainsComplete': ({ listed }) => listed !== undefined,
+  'server.domainsComplete': ({ hasPushDomain }) => hasPushDomain !== undefined,
   'server.forbiddenStreams': ({ forbiddenStreams }) => forbiddenStreams !== undefined,
   'server.ipAllow': ({ ipAllow }) => ipAllow !== undefined,
   'server.ipDeny': ({ ipDeny }) => ipDeny !== undefined,

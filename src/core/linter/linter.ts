@@ -1,79 +1,79 @@
 import type { Context } from '../model/context.ts'
 import type { Unjudged } from '../model/report.ts'
 import type { Digest } from '../signing/digest.ts'
-import { normalHost } from '../url/host-pattern.ts'
-import { parse } from '../url/parse.ts'
-import type { Slice } from '../url/slice.ts'
-import { Answers } from './collector.ts'
-import { factsFor, isOfProbe } from './facts.ts'
-import type { Judgement } from './match.ts'
+import { normalizeHost } from '../url/host-pattern.ts'
+import { parsePushUrl } from '../url/parse.ts'
+import type { TextSlice } from '../url/slice.ts'
+import { FindingCollector } from './collector.ts'
+import { isProbeFact, resolveFacts } from './facts.ts'
+import type { LintResult } from './match.ts'
 import { NO_OBJECTION } from './predict.ts'
 import type { Rule } from './rule.ts'
-import { Subject } from './rule-context.ts'
-import { type Lane, lanesOf } from './rule-set.ts'
-import { type Setting, settingAt, settingOf } from './run-context.ts'
+import { RuleContext } from './rule-context.ts'
+import { createRuleSets, type RuleSet } from './rule-set.ts'
+import { createRunContext, type RunContext, withNow } from './run-context.ts'
 
 const NONE: readonly never[] = Object.freeze([])
 
 /** Runs any list of rules over URLs. Knows no single rule; never throws, whatever the URL. */
-export class Judge {
-  readonly setting: Setting
+export class Linter {
+  readonly runContext: RunContext
   /** What the context lacks for every URL. */
   readonly unjudged: readonly Unjudged[]
   /** For a domain of which nothing of its own is known. */
-  readonly #lane: Lane
-  readonly #lanes: ReadonlyMap<string, Lane>
+  readonly #defaultRuleSet: RuleSet
+  readonly #ruleSetsByDomain: ReadonlyMap<string, RuleSet>
 
   constructor(rules: readonly Rule[], digest: Digest, context: Context) {
     const server = context.server ?? {}
     const facts = new Map(
-      Object.keys(server.domains ?? {}).map((domain) => [normalHost(domain), factsFor(server, domain)]),
+      Object.keys(server.domains ?? {}).map((domain) => [normalizeHost(domain), resolveFacts(server, domain)]),
     )
-    const asked = context.probes === undefined ? rules.filter(({ needs }) => !isOfProbe(needs)) : rules
-    const { lane, lanes, unjudged } = lanesOf(asked, factsFor(server, undefined), facts)
-    this.setting = settingOf(digest, context)
+    const applicableRules = context.probes === undefined ? rules.filter(({ needs }) => !isProbeFact(needs)) : rules
+    const { lane, lanes, unjudged } = createRuleSets(applicableRules, resolveFacts(server, undefined), facts)
+    this.runContext = createRunContext(digest, context)
     this.unjudged = unjudged
-    this.#lane = lane
-    this.#lanes = lanes
+    this.#defaultRuleSet = lane
+    this.#ruleSetsByDomain = lanes
   }
 
-  judge(input: string): Judgement {
-    return this.#judged(input, this.setting)
+  lint(input: string): LintResult {
+    return this.#lintWith(input, this.runContext)
   }
 
   /** As of another instant, in Unix milliseconds, than the context's. */
-  judgeAt(input: string, now: number): Judgement {
-    return this.#judged(input, settingAt(this.setting, now))
+  lintAt(input: string, now: number): LintResult {
+    return this.#lintWith(input, withNow(this.runContext, now))
   }
 
-  #judged(input: string, setting: Setting): Judgement {
-    const url = parse(input)
-    const reading = setting.read(url, setting.keyAt)
+  #lintWith(input: string, runContext: RunContext): LintResult {
+    const url = parsePushUrl(input)
+    const reading = runContext.read(url, runContext.keyAt)
     const { domain } = reading
-    const lane = this.#laneOf(domain)
-    const subject = new Subject(url, reading, lane.facts, setting)
-    const isQuiet = subject.isPlain && domain !== undefined && lane.quietDomains.has(domain)
-    if (isQuiet && lane.always.length === 0 && subject.isSigned) {
-      return { subject, fired: NONE, unjudged: lane.unjudged, prediction: NO_OBJECTION }
+    const lane = this.#findRuleSet(domain)
+    const subject = new RuleContext(url, reading, lane.facts, runContext)
+    const isCleanHost = subject.isCanonical && domain !== undefined && lane.cleanHosts.has(domain)
+    if (isCleanHost && lane.always.length === 0 && subject.hasValidSignature) {
+      return { ruleContext: subject, matches: NONE, unjudged: lane.unjudged, prediction: NO_OBJECTION }
     }
-    const answers = new Answers(subject, lane.unjudged)
-    answers.ask(lane.always)
-    if (!subject.isPlain || !subject.isSigned) answers.ask(lane.unlessSigned)
-    if (!subject.isPlain || domain === undefined) {
-      answers.ask(lane.unlessPlain)
-      answers.ask(lane.oncePerDomain)
-    } else if (!isQuiet && answers.ask(lane.oncePerDomain)) lane.quietDomains.add(domain)
-    const judgement = answers.judgement()
-    if (setting.pushes !== undefined && lane.facts.limits?.pushesPerStream !== undefined) {
-      if (judgement.prediction.outcome !== 'refused') setting.pushes.add(reading)
+    const collector = new FindingCollector(subject, lane.unjudged)
+    collector.run(lane.always)
+    if (!subject.isCanonical || !subject.hasValidSignature) collector.run(lane.skipIfSigned)
+    if (!subject.isCanonical || domain === undefined) {
+      collector.run(lane.skipIfCanonical)
+      collector.run(lane.skipIfCleanHost)
+    } else if (!isCleanHost && collector.run(lane.skipIfCleanHost)) lane.cleanHosts.add(domain)
+    const result = collector.createResult()
+    if (runContext.pushCounter !== undefined && lane.facts.limits?.pushesPerStream !== undefined) {
+      if (result.prediction.outcome !== 'refused') runContext.pushCounter.add(reading)
     }
-    return judgement
+    return result
   }
 
   /** A domain counts whatever its case, and with or without the dot of the root behind it. */
-  #laneOf(domain: Slice | undefined): Lane {
-    if (domain === undefined || this.#lanes.size === 0) return this.#lane
+  #findRuleSet(domain: TextSlice | undefined): RuleSet {
+    if (domain === undefined || this.#ruleSetsByDomain.size === 0) return this.#defaultRuleSet
     const { value } = domain
-    return this.#lanes.get(value) ?? this.#lanes.get(normalHost(value)) ?? this.#lane
+    return this.#ruleSetsByDomain.get(value) ?? this.#ruleSetsByDomain.get(normalizeHost(value)) ?? this.#defaultRuleSet
   }
 }

@@ -1,51 +1,53 @@
 import type { Unjudged } from '../model/report.ts'
-import { QuietDomains } from './clean-domains.ts'
-import { type Facts, isKnown } from './facts.ts'
+import { CleanHostCache } from './clean-domains.ts'
+import { type Facts, isFactKnown } from './facts.ts'
 import type { Rule } from './rule.ts'
 
 /** The rules that can judge a domain with what is known of it, by when they are to be asked, and those that cannot. */
-export interface Lane {
+export interface RuleSet {
   readonly facts: Facts
   readonly always: readonly Rule[]
-  readonly unlessPlain: readonly Rule[]
-  readonly oncePerDomain: readonly Rule[]
-  readonly unlessSigned: readonly Rule[]
+  readonly skipIfCanonical: readonly Rule[]
+  readonly skipIfCleanHost: readonly Rule[]
+  readonly skipIfSigned: readonly Rule[]
   readonly unjudged: readonly Unjudged[]
   /** Domains of which `oncePerDomain` had nothing to say. */
-  readonly quietDomains: QuietDomains
+  readonly cleanHosts: CleanHostCache
 }
 
 /**
  * The lane for any domain, one for each domain with facts of its own, and what none of them can judge. Where
  * authentication is known to be off, no rule of that stage is asked.
  */
-export function lanesOf(
+export function createRuleSets(
   rules: readonly Rule[],
   facts: Facts,
   factsByDomain: ReadonlyMap<string, Facts>,
-): { readonly lane: Lane; readonly lanes: ReadonlyMap<string, Lane>; readonly unjudged: readonly Unjudged[] } {
-  const lacks = ({ needs }: Rule, known: Facts): boolean => needs !== undefined && !isKnown[needs](known)
+): { readonly lane: RuleSet; readonly lanes: ReadonlyMap<string, RuleSet>; readonly unjudged: readonly Unjudged[] } {
+  const isMissingFact = ({ needs }: Rule, known: Facts): boolean => needs !== undefined && !isFactKnown[needs](known)
   const all = [facts, ...factsByDomain.values()]
-  const never = rules.filter((rule) => all.every((known) => lacks(rule, known)))
-  const judgeable = rules.filter((rule) => !never.includes(rule))
-  const laneOf = (known: Facts): Lane => {
-    const asked = judgeable.filter((rule) => !lacks(rule, known) && (known.auth !== false || rule.stage !== 'auth'))
+  const neverJudgeable = rules.filter((rule) => all.every((known) => isMissingFact(rule, known)))
+  const judgeable = rules.filter((rule) => !neverJudgeable.includes(rule))
+  const createRuleSet = (known: Facts): RuleSet => {
+    const applicableRules = judgeable.filter(
+      (rule) => !isMissingFact(rule, known) && (known.auth !== false || rule.stage !== 'auth'),
+    )
     return {
       facts: known,
-      always: asked.filter((rule) => rule.asked === undefined),
-      unlessPlain: asked.filter((rule) => rule.asked === 'unless-plain'),
-      oncePerDomain: asked.filter((rule) => rule.asked === 'once-per-domain'),
-      unlessSigned: asked.filter((rule) => rule.asked === 'unless-signed'),
-      unjudged: judgeable.filter((rule) => lacks(rule, known)).map((rule) => unjudgedOf(rule, rule.needs)),
-      quietDomains: new QuietDomains(),
+      always: applicableRules.filter((rule) => rule.skipWhen === undefined),
+      skipIfCanonical: applicableRules.filter((rule) => rule.skipWhen === 'canonical-url'),
+      skipIfCleanHost: applicableRules.filter((rule) => rule.skipWhen === 'clean-host'),
+      skipIfSigned: applicableRules.filter((rule) => rule.skipWhen === 'valid-signature'),
+      unjudged: judgeable.filter((rule) => isMissingFact(rule, known)).map((rule) => createUnjudged(rule, rule.needs)),
+      cleanHosts: new CleanHostCache(),
     }
   }
   return {
-    lane: laneOf(facts),
-    lanes: new Map([...factsByDomain].map(([domain, known]) => [domain, laneOf(known)])),
-    unjudged: never.map((rule) => unjudgedOf(rule, rule.needs)),
+    lane: createRuleSet(facts),
+    lanes: new Map([...factsByDomain].map(([domain, known]) => [domain, createRuleSet(known)])),
+    unjudged: neverJudgeable.map((rule) => createUnjudged(rule, rule.needs)),
   }
 }
 
-export const unjudgedOf = ({ id, code }: Rule, needs = ''): Unjudged =>
+export const createUnjudged = ({ id, code }: Rule, needs = ''): Unjudged =>
   code === undefined ? { rule: id, needs } : { rule: id, needs, code }

@@ -3,15 +3,15 @@ import type { Certainty, Data, Edit, Severity } from '../model/finding.ts'
 import type { Span } from '../model/span.ts'
 import type { Stage } from '../model/stage.ts'
 import type { Language, Text } from '../model/text.ts'
-import type { Say } from '../text/message-format.ts'
+import type { MessageFormatter } from '../text/message-format.ts'
 import type { FactName } from './facts.ts'
-import type { Subject } from './rule-context.ts'
+import type { RuleContext } from './rule-context.ts'
 
 /** A sentence made from a finding's data, in each language. */
-type Wording<D extends Data> = Readonly<Record<Language, (data: D, say: Say) => string>>
+type MessageTemplates<D extends Data> = Readonly<Record<Language, (data: D, say: MessageFormatter) => string>>
 
 /** One defect seen: where, and what the sentence about it needs. */
-export interface Found<D extends Data = Data> {
+export interface RawFinding<D extends Data = Data> {
   readonly at: Span
   readonly data: D
   /** Where this case is surer or less sure than the rule as such. */
@@ -47,32 +47,34 @@ export interface Rule<D extends Data = Data> {
   /** The fact without which the rule is not even asked. A rule that wants one only at times returns `needs(…)`. */
   readonly needs?: FactName
   /** Rules beside whose findings this one would only repeat or mislead: it keeps quiet where one of them fires. */
-  readonly yieldsTo?: readonly string[]
+  readonly supersededBy?: readonly string[]
   /**
-   * When the rule need not be asked at all. `unless-plain`: it has nothing to say of a plainly built URL (`isPlain`).
-   * `once-per-domain`: of a plainly built URL, it looks at nothing but the host and the facts about it. `unless-signed`:
+   * When the rule need not be asked at all. `canonical-url`: it has nothing to say of a plainly built URL (`isPlain`).
+   * `clean-host`: of a plainly built URL, it looks at nothing but the host and the facts about it. `valid-signature`:
    * it has nothing to say of a plainly built URL whose signature is right and whose expiry nobody could object to
    * (`isSigned`).
    */
-  readonly asked?: 'unless-plain' | 'once-per-domain' | 'unless-signed'
+  readonly skipWhen?: 'canonical-url' | 'clean-host' | 'valid-signature'
   /** What is found beside it mostly follows from it: its findings come first, whatever their severity. */
-  readonly leads?: true
+  readonly rootCause?: true
   /** A finding of this rule puts the URL out of scope: nothing else is said of it. */
-  readonly leavesScope?: true
+  readonly outOfScope?: true
   /** Members of the data that hold words of the rule's own and instants: shown whatever the URL's secrets are. */
-  readonly own?: readonly (keyof D & string)[]
+  readonly unredactedData?: readonly (keyof D & string)[]
   /** What the rule finds: a sentence with a full stop. */
   readonly summary: Text
   /** The mechanism behind it, in the server or the client: sentences. */
   readonly why: Text
   readonly sources: readonly [string, ...string[]]
   /** What is: lower case, one clause, no full stop. */
-  readonly message: Wording<D>
+  readonly message: MessageTemplates<D>
   /** What to do: imperative, lower case, no full stop. */
-  readonly help: Wording<D>
+  readonly help: MessageTemplates<D>
   /** What the fix does, where `check` offers one. */
-  readonly fix?: Wording<D>
-  readonly check: (subject: Subject) => Found<NoInfer<D>> | readonly Found<NoInfer<D>>[] | Needs | undefined
+  readonly fix?: MessageTemplates<D>
+  readonly check: (
+    subject: RuleContext,
+  ) => RawFinding<NoInfer<D>> | readonly RawFinding<NoInfer<D>>[] | Needs | undefined
 }
 
 /** Ties `message`, `help`, `fix` and `check` to one type of data: the one that `message` names. */

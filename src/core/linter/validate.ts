@@ -1,30 +1,30 @@
-import { clients } from '../clients/index.ts'
+import { clientReaders } from '../clients/index.ts'
 import type { Context } from '../model/context.ts'
-import { millisecondsOf } from '../model/instant.ts'
-import { isTimeZone, type TimeZone } from '../text/message-format.ts'
-import { normalHost } from '../url/host-pattern.ts'
+import { parseInstant } from '../model/instant.ts'
+import { isValidTimeZone, type TimeZone } from '../text/message-format.ts'
+import { normalizeHost } from '../url/host-pattern.ts'
 
 /**
  * The milliseconds of an instant. A context is written by a programmer, not by a user: what cannot be read there is
  * thrown at once, as a `RangeError` in plain words, and not carried on as a number that is none.
  */
-export function readInstant(name: string, text: unknown): number {
-  const instant = millisecondsOf(text)
+export function requireInstant(name: string, text: unknown): number {
+  const instant = parseInstant(text)
   if (instant !== undefined) return instant
-  throw mistake(name, text, 'no instant in ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00')
+  throw invalidArgument(name, text, 'no instant in ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00')
 }
 
 /** Throws a `RangeError` where there is no context, or one that names no client or no instant that there is, or one domain twice. */
-export function checkContext(context: Context | undefined): asserts context is Context {
+export function validateContext(context: Context | undefined): asserts context is Context {
   if (typeof context !== 'object' || context === null) {
     throw new RangeError('the context is missing: it says at least when, as { now: "2026-01-01T20:00:00+08:00" }')
   }
   const { client, server } = context
-  if (client !== undefined && !Object.hasOwn(clients, client)) {
-    throw mistake('client', client, `none of ${Object.keys(clients).join(', ')}`)
+  if (client !== undefined && !Object.hasOwn(clientReaders, client)) {
+    throw invalidArgument('client', client, `none of ${Object.keys(clientReaders).join(', ')}`)
   }
   for (const { until } of server?.forbiddenStreams ?? []) {
-    if (until !== undefined) readInstant('server.forbiddenStreams.until', until)
+    if (until !== undefined) requireInstant('server.forbiddenStreams.until', until)
   }
   const twice = sameDomain(Object.keys(server?.domains ?? {}))
   if (twice !== undefined) throw new RangeError(`server.domains has one domain twice: ${JSON.stringify(twice)}`)
@@ -34,7 +34,7 @@ export function checkContext(context: Context | undefined): asserts context is C
 export function sameDomain(names: readonly string[]): string | undefined {
   const seen = new Set<string>()
   return names.find((name) => {
-    const host = normalHost(name)
+    const host = normalizeHost(name)
     if (seen.has(host)) return true
     seen.add(host)
     return false
@@ -42,7 +42,7 @@ export function sameDomain(names: readonly string[]): string | undefined {
 }
 
 /** Throws a `RangeError` where reports cannot be worded as wished. */
-export function checkWording({
+export function validateWording({
   language,
   timeZone,
 }: {
@@ -50,12 +50,12 @@ export function checkWording({
   readonly timeZone?: TimeZone
 }): void {
   if (language !== undefined && language !== 'en' && language !== 'zh') {
-    throw mistake('language', language, 'none of en, zh')
+    throw invalidArgument('language', language, 'none of en, zh')
   }
-  if (typeof timeZone === 'string' && !isTimeZone(timeZone)) {
-    throw mistake('timeZone', timeZone, 'no IANA time zone, such as Asia/Shanghai')
+  if (typeof timeZone === 'string' && !isValidTimeZone(timeZone)) {
+    throw invalidArgument('timeZone', timeZone, 'no IANA time zone, such as Asia/Shanghai')
   }
 }
 
-const mistake = (name: string, value: unknown, what: string): RangeError =>
+const invalidArgument = (name: string, value: unknown, what: string): RangeError =>
   new RangeError(`${name} is ${what}: ${typeof value === 'string' ? JSON.stringify(value) : String(value)}`)

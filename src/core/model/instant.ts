@@ -1,15 +1,15 @@
 /** A Unix time in seconds as an ISO instant in UTC. */
-export const instantOf = (seconds: number): string => new Date(seconds * 1000).toISOString()
+export const formatUnixSeconds = (seconds: number): string => new Date(seconds * 1000).toISOString()
 
 /** ISO 8601 with a zone: without one, an instant would be another in every place. */
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/i
+const ISO_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/i
 
 /**
  * The milliseconds of an ISO 8601 instant with a time zone; `undefined` for anything else. A day that its month does not
  * have is none: engines carry it over into the next month, or not.
  */
-export function millisecondsOf(text: unknown): number | undefined {
-  if (typeof text !== 'string' || !INSTANT.test(text)) return undefined
+export function parseInstant(text: unknown): number | undefined {
+  if (typeof text !== 'string' || !ISO_INSTANT.test(text)) return undefined
   const day = text.slice(0, '2018-12-29'.length)
   const midnight = Date.parse(`${day}T00:00Z`)
   const instant = Date.parse(text)

@@ -14,7 +14,7 @@ export interface Part {
   /** Whether `value` is this text, told without cutting it out. */
   readonly is: (text: string) => boolean
   /** The same, in a time that does not tell how far they agree. */
-  readonly isSecretly: (text: string) => boolean
+  readonly equalsConstantTime: (text: string) => boolean
 }
 
 /** One parameter of a query or of an SRT streamid. `value` is absent where there is no `=`. */

@@ -23,7 +23,7 @@ export interface PushRecord {
   /** What stood behind the `?` of the URL, signature and all. Empty where nothing did; absent where the record does not say. */
   readonly param?: string
   /** Of an earlier answer, which has no `param` any more: what was foreseen of the URL then. */
-  readonly foreseen?: Foreseen
+  readonly foreseen?: UrlPrediction
 }
 
 /**
@@ -154,10 +154,10 @@ export interface DiagnoseAnswer {
 }
 
 /** What `check` predicts of a push's URL as of an instant, in Unix milliseconds. */
-export type ForeseenAt = (url: string, now: number) => Foreseen
+export type PredictAt = (url: string, now: number) => UrlPrediction
 
 /** What is predicted of a URL. */
-export interface Foreseen {
+export interface UrlPrediction {
   /** Otherwise there are but warnings, or nothing. */
   readonly isRefused: boolean
   /** In the order of the prediction, each with the rules that predict it. */

@@ -1,12 +1,12 @@
 import type { Param } from '../model/push-url.ts'
 import type { Reading } from '../model/reading.ts'
 import type { Digest } from '../signing/digest.ts'
-import { algorithmOf } from '../signing/signature.ts'
+import { detectAlgorithm } from '../signing/signature.ts'
 import { readTxTime, type TxTime } from '../signing/tx-time.ts'
-import { decoded } from '../url/decode.ts'
-import { standsSecretly } from '../url/secretly.ts'
-import type { Slice } from '../url/slice.ts'
-import { Secret } from './secret.ts'
+import { decodePercent } from '../url/decode.ts'
+import { equalsAtInConstantTime } from '../url/secretly.ts'
+import type { TextSlice } from '../url/slice.ts'
+import { TxSecret } from './secret.ts'
 
 /** The key of a configured domain; an empty domain stands for all that have no key of their own. */
 export interface DomainKey {
@@ -15,7 +15,7 @@ export interface DomainKey {
 }
 
 /** What is known of the keys, templates and validity that a signer may have mixed up. */
-export interface Known {
+export interface KnownKeys {
   readonly keys: readonly string[]
   readonly playbackKeys: readonly string[]
   /** The keys of all domains: that of this one fits nothing that is wrong. */
@@ -25,20 +25,20 @@ export interface Known {
 }
 
 /** All that a recipe goes by. What only some recipes want is worked out when they ask. */
-export class Clues {
+export class SignatureEvidence {
   readonly digest: Digest
-  readonly known: Known
-  readonly secret: Secret
+  readonly knownKeys: KnownKeys
+  readonly parsedSecret: TxSecret
   readonly keys: readonly string[]
   /** StreamName and txTime are empty where the URL has none. */
   readonly stream: string
   readonly txTime: string
-  readonly #reading: Reading<Slice>
+  readonly #reading: Reading<TextSlice>
 
-  constructor(digest: Digest, reading: Reading<Slice>, txSecret: string, known: Known) {
+  constructor(digest: Digest, reading: Reading<TextSlice>, txSecret: string, known: KnownKeys) {
     this.digest = digest
-    this.known = known
-    this.secret = new Secret(txSecret)
+    this.knownKeys = known
+    this.parsedSecret = new TxSecret(txSecret)
     this.keys = known.keys
     this.stream = reading.stream?.value ?? ''
     this.txTime = reading.txTime?.value ?? ''
@@ -47,7 +47,7 @@ export class Clues {
 
   get streamDecoded(): string {
     const { stream } = this.#reading
-    return stream === undefined ? '' : decoded(stream).value
+    return stream === undefined ? '' : decodePercent(stream).value
   }
 
   get time(): TxTime {
@@ -67,7 +67,7 @@ export class Clues {
   }
 
   /** All but txSecret. */
-  get params(): readonly Param<Slice>[] {
+  get params(): readonly Param<TextSlice>[] {
     return this.#reading.params.filter(({ name }) => !name.is('txSecret'))
   }
 
@@ -79,28 +79,28 @@ export class Clues {
 }
 
 /** Whether two texts are one, in a time that does not tell how far they agree. */
-export const isSecretly = (text: string | undefined, other: string): boolean =>
-  text !== undefined && text.length === other.length && standsSecretly(text, 0, other)
+export const isEqualConstantTime = (text: string | undefined, other: string): boolean =>
+  text !== undefined && text.length === other.length && equalsAtInConstantTime(text, 0, other)
 
 /** Whether `digits` are the digest, of the algorithm that their number tells, of up to three texts put together. */
-export function isDigestOf(
-  { digest, keys }: Clues,
+export function digestMatches(
+  { digest, keys }: SignatureEvidence,
   digits: string | undefined,
   text: string,
   second?: string,
   third?: string,
 ): boolean {
-  const algorithm = algorithmOf(digits?.length ?? 0)
+  const algorithm = detectAlgorithm(digits?.length ?? 0)
   if (algorithm === undefined) return false
   const made = digest[algorithm](text, second, third)
   // Without a key, nothing that is compared is secret.
-  return keys.length === 0 ? made === digits : isSecretly(digits, made)
+  return keys.length === 0 ? made === digits : isEqualConstantTime(digits, made)
 }
 
 /** Whether txSecret is the digest of up to three texts put together. */
-export const isSum = (clues: Clues, text: string, second?: string, third?: string): boolean =>
-  isDigestOf(clues, clues.secret.hex, text, second, third)
+export const txSecretMatches = (evidence: SignatureEvidence, text: string, second?: string, third?: string): boolean =>
+  digestMatches(evidence, evidence.parsedSecret.hex, text, second, third)
 
 /** The texts that are there, each once. */
-export const each = (...texts: readonly (string | undefined)[]): readonly string[] =>
+export const listUnique = (...texts: readonly (string | undefined)[]): readonly string[] =>
   [...new Set(texts.filter((text) => text !== undefined && text !== ''))] as readonly string[]

@@ -1,82 +1,83 @@
 import type { Language } from '../model/text.ts'
-import { algorithmOf } from '../signing/signature.ts'
-import type { Clues } from './clues.ts'
-import { digests } from './digests.ts'
-import { keys } from './keys.ts'
-import { orders } from './orders.ts'
-import { MALFORMED, type Quote, type Recipe, type Recognised, WELL_FORMED } from './recipe.ts'
-import type { Secret } from './secret.ts'
-import { otherVendor, sample, secrets } from './secrets.ts'
-import { streamsLonger } from './streams-longer.ts'
-import { streamsOther } from './streams-other.ts'
-import { times } from './times.ts'
-import { vendors } from './vendors.ts'
+import { detectAlgorithm } from '../signing/signature.ts'
+import type { SignatureEvidence } from './clues.ts'
+import { digestRecipes } from './digests.ts'
+import { keyRecipes } from './keys.ts'
+import { orderRecipes } from './orders.ts'
+import { MALFORMED_RULE, type QuoteFormatter, type Recipe, type RecipeMatch, WELL_FORMED_RULE } from './recipe.ts'
+import type { TxSecret } from './secret.ts'
+import { otherVendorRecipe, sampleRecipe, secretRecipes } from './secrets.ts'
+import { longerStreamRecipes } from './streams-longer.ts'
+import { otherStreamRecipes } from './streams-other.ts'
+import { timeRecipes } from './times.ts'
+import { vendorRecipes } from './vendors.ts'
 
 /**
  * The known wrong ways to make a txSecret, the likeliest first. Each differs from the right one in one thing, so that
  * the table stays small and what it names is what to mend.
  */
 export const recipes: readonly Recipe[] = [
-  ...secrets,
-  ...streamsLonger,
-  ...streamsOther,
-  ...times,
-  ...keys,
-  ...digests,
-  ...orders,
-  ...vendors,
-  otherVendor,
-  sample,
+  ...secretRecipes,
+  ...longerStreamRecipes,
+  ...otherStreamRecipes,
+  ...timeRecipes,
+  ...keyRecipes,
+  ...digestRecipes,
+  ...orderRecipes,
+  ...vendorRecipes,
+  otherVendorRecipe,
+  sampleRecipe,
 ]
 
-const wellFormed = recipes.filter(({ namedBy }) => namedBy.includes(WELL_FORMED))
-const malformed = recipes.filter(({ namedBy }) => namedBy.includes(MALFORMED))
+const wellFormedRecipes = recipes.filter(({ namedBy }) => namedBy.includes(WELL_FORMED_RULE))
+const malformedRecipes = recipes.filter(({ namedBy }) => namedBy.includes(MALFORMED_RULE))
 
 /** What a well-formed digest tells without a key. Most URLs are checked so, and their signature is mostly right. */
-const WITHOUT_KEY = ['secret-is-stream', 'digest-of-nothing', 'key-left-out', 'key-undefined']
-const wellFormedWithoutKey = recipes.filter(({ id }) => WITHOUT_KEY.includes(id))
-const malformedWithoutKey = malformed.filter(({ needsKey }) => !needsKey)
+const KEYLESS_RECIPES = ['secret-is-stream', 'digest-of-nothing', 'key-left-out', 'key-undefined']
+const wellFormedKeylessRecipes = recipes.filter(({ id }) => KEYLESS_RECIPES.includes(id))
+const malformedKeylessRecipes = malformedRecipes.filter(({ needsKey }) => !needsKey)
 
-const byId = new Map(recipes.map((recipe) => [recipe.id, recipe]))
+const recipesById = new Map(recipes.map((recipe) => [recipe.id, recipe]))
 
 /** Nothing that is known fits. */
-export const UNRECOGNISED: Recognised = { recipe: null, signed: null, insteadOf: null }
+export const NO_RECIPE_MATCH: RecipeMatch = { recipe: null, signed: null, insteadOf: null }
 
 /** The first recipe that gives this txSecret. To be asked only where the right one does not. */
-export function recognise(clues: Clues): Recognised {
-  for (const { id, fits, insteadOf } of recipesFor(clues)) {
-    const signed = fits(clues)
+export function matchRecipe(evidence: SignatureEvidence): RecipeMatch {
+  for (const { id, matches, insteadOf } of selectRecipes(evidence)) {
+    const signed = matches(evidence)
     if (signed === undefined) continue
     return {
       recipe: id,
       signed: signed === '' ? null : signed,
-      insteadOf: insteadOf ? clues[insteadOf] : null,
+      insteadOf: insteadOf ? evidence[insteadOf] : null,
     }
   }
-  return UNRECOGNISED
+  return NO_RECIPE_MATCH
 }
 
 /** Whether a txSecret can be a digest, told without looking at it twice. */
-const isWhole = ({ text, hex }: Secret): boolean => algorithmOf(text.length) !== undefined && hex !== undefined
+const isWholeDigest = ({ text, hex }: TxSecret): boolean =>
+  detectAlgorithm(text.length) !== undefined && hex !== undefined
 
-function recipesFor({ keys, stream, txTime, secret }: Clues): readonly Recipe[] {
+function selectRecipes({ keys, stream, txTime, parsedSecret }: SignatureEvidence): readonly Recipe[] {
   const isSignable = keys.length > 0 && stream !== '' && txTime !== ''
-  if (isWhole(secret)) return isSignable ? wellFormed : wellFormedWithoutKey
-  return isSignable ? malformed : malformedWithoutKey
+  if (isWholeDigest(parsedSecret)) return isSignable ? wellFormedRecipes : wellFormedKeylessRecipes
+  return isSignable ? malformedRecipes : malformedKeylessRecipes
 }
 
 /** What is, where a recipe fits. */
-export function messageOf(found: Recognised, language: Language, quote: Quote): string | undefined {
-  const recipe = byId.get(found.recipe ?? '')
+export function formatRecipeMessage(found: RecipeMatch, language: Language, quote: QuoteFormatter): string | undefined {
+  const recipe = recipesById.get(found.recipe ?? '')
   if (recipe === undefined) return undefined
   const names = { signed: found.signed ?? '', insteadOf: found.insteadOf ?? '' }
-  return recipe.message?.[language](names, quote) ?? withoutStop(recipe.summary[language])
+  return recipe.message?.[language](names, quote) ?? stripFullStop(recipe.summary[language])
 }
 
 /** What to do, where a recipe fits. */
-export function helpOf(found: Recognised, language: Language): string | undefined {
-  const text = byId.get(found.recipe ?? '')?.remedy[language]
-  return text && withoutStop(`${text.charAt(0).toLowerCase()}${text.slice(1)}`)
+export function formatRecipeHelp(found: RecipeMatch, language: Language): string | undefined {
+  const text = recipesById.get(found.recipe ?? '')?.remedy[language]
+  return text && stripFullStop(`${text.charAt(0).toLowerCase()}${text.slice(1)}`)
 }
 
-const withoutStop = (sentence: string): string => sentence.replace(/[.。]$/, '')
+const stripFullStop = (sentence: string): string => sentence.replace(/[.。]$/, '')

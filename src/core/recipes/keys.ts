@@ -1,33 +1,33 @@
-import { type Clues, each, isSum } from './clues.ts'
-import { type Recipe, WELL_FORMED, when } from './recipe.ts'
+import { listUnique, type SignatureEvidence, txSecretMatches } from './clues.ts'
+import { matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 
 /** What comes out where a program puts together a key that it does not have: JavaScript, Java, Python, Go. */
-const ABSENT = ['undefined', 'null', 'None', '<nil>', '[object Promise]', '[object Object]']
+const ABSENT_KEY_TEXTS = ['undefined', 'null', 'None', '<nil>', '[object Promise]', '[object Object]']
 
 /** How many of these to try on a URL of which no key is known, whose signature is mostly right. */
-const TRIED_WITHOUT_KEY = 3
+const MAX_KEYLESS_TRIES = 3
 
 /** Whether the right sum was made with one of these in place of the key. */
-const isMadeWith = (clues: Clues, keys: readonly string[]): boolean =>
-  keys.some((key) => isSum(clues, key, clues.stream, clues.txTime))
+const someKeyMatches = (evidence: SignatureEvidence, keys: readonly string[]): boolean =>
+  keys.some((key) => txSecretMatches(evidence, key, evidence.stream, evidence.txTime))
 
 /** What each key may have turned into; a key that it leaves alone is not tried again. */
-const altered = (clues: Clues, alter: (key: string) => readonly string[]): boolean =>
-  clues.keys.some((key) =>
-    isMadeWith(
-      clues,
-      each(...alter(key)).filter((one) => one !== key),
+const someAlteredKeyMatches = (evidence: SignatureEvidence, alter: (key: string) => readonly string[]): boolean =>
+  evidence.keys.some((key) =>
+    someKeyMatches(
+      evidence,
+      listUnique(...alter(key)).filter((one) => one !== key),
     ),
   )
 
 /** The right sum, made with something other than the key. */
-export const keys: readonly Recipe[] = [
+export const keyRecipes: readonly Recipe[] = [
   {
     id: 'key-playback',
     formula: 'MD5(playback ‹KEY› + StreamName + txTime)',
     needsKey: true,
     needs: 'playbackKeys',
-    namedBy: [WELL_FORMED],
+    namedBy: [WELL_FORMED_RULE],
     summary: {
       en: 'txSecret was made with the playback key in place of the push key.',
       zh: 'txSecret 是用播放鉴权 KEY 计算的，而不是推流鉴权 KEY。',
@@ -37,14 +37,14 @@ export const keys: readonly Recipe[] = [
       zh: '推流与播放的 KEY 不同，请使用推流域名的鉴权 KEY。',
     },
     sources: ['https://www.tencentcloud.com/document/product/267/31059'],
-    fits: (clues) => when(isMadeWith(clues, clues.known.playbackKeys)),
+    matches: (clues) => matchIf(someKeyMatches(clues, clues.knownKeys.playbackKeys)),
   },
   {
     id: 'key-other-domain',
     formula: 'MD5(‹KEY› of another domain + StreamName + txTime)',
     needsKey: true,
     needs: 'domains',
-    namedBy: [WELL_FORMED],
+    namedBy: [WELL_FORMED_RULE],
     summary: {
       en: 'txSecret was made with the key of another domain.',
       zh: 'txSecret 是用其他域名的鉴权 KEY 计算的。',
@@ -64,13 +64,13 @@ export const keys: readonly Recipe[] = [
           ? 'txSecret 是用其他域名通用的鉴权 KEY 计算的，而该域名有单独的 KEY'
           : `txSecret 是用另一域名 ${quote(signed)} 的鉴权 KEY 计算的`,
     },
-    fits: (clues) => clues.known.domainKeys.find(({ key }) => isMadeWith(clues, [key]))?.domain,
+    matches: (clues) => clues.knownKeys.domainKeys.find(({ key }) => someKeyMatches(clues, [key]))?.domain,
   },
   {
     id: 'key-trimmed',
     formula: 'MD5(trim(‹KEY›) + StreamName + txTime)',
     needsKey: true,
-    namedBy: [WELL_FORMED],
+    namedBy: [WELL_FORMED_RULE],
     summary: {
       en: 'txSecret was made without the white space around the key as it is known here.',
       zh: '此处配置的鉴权 KEY 首尾带有空白字符，而计算 txSecret 时没有。',
@@ -79,13 +79,13 @@ export const keys: readonly Recipe[] = [
       en: 'Take the white space off the key in the configuration, if the console shows none.',
       zh: '若控制台中的 KEY 没有空白字符，请将配置中的去掉。',
     },
-    fits: (clues) => when(altered(clues, (key) => [key.trim()])),
+    matches: (clues) => matchIf(someAlteredKeyMatches(clues, (key) => [key.trim()])),
   },
   {
     id: 'key-newline',
     formula: 'MD5(‹KEY› + LF + StreamName + txTime)',
     needsKey: true,
-    namedBy: [WELL_FORMED],
+    namedBy: [WELL_FORMED_RULE],
     summary: {
       en: 'txSecret was made with a line end or a space behind the key.',
       zh: '计算 txSecret 时，鉴权 KEY 末尾多了换行或空格。',
@@ -94,13 +94,14 @@ export const keys: readonly Recipe[] = [
       en: 'Trim the key where it is read from a file or an environment variable.',
       zh: '从文件或环境变量读取 KEY 后，请去掉首尾空白字符。',
     },
-    fits: (clues) => when(altered(clues, (key) => [`${key}\n`, `${key}\r\n`, `${key}\r`, `${key} `, ` ${key}`])),
+    matches: (clues) =>
+      matchIf(someAlteredKeyMatches(clues, (key) => [`${key}\n`, `${key}\r\n`, `${key}\r`, `${key} `, ` ${key}`])),
   },
   {
     id: 'key-quoted',
     formula: 'MD5("‹KEY›" + StreamName + txTime)',
     needsKey: true,
-    namedBy: [WELL_FORMED],
+    namedBy: [WELL_FORMED_RULE],
     summary: {
       en: 'txSecret was made with quotes around the key.',
       zh: '计算 txSecret 时，鉴权 KEY 两侧带有引号。',
@@ -109,49 +110,50 @@ export const keys: readonly Recipe[] = [
       en: 'Take the quotes off the key, in the environment file or where it is read.',
       zh: '请去掉环境变量文件或配置中 KEY 两侧的引号。',
     },
-    fits: (clues) => when(altered(clues, (key) => [`"${key}"`, `'${key}'`])),
+    matches: (clues) => matchIf(someAlteredKeyMatches(clues, (key) => [`"${key}"`, `'${key}'`])),
   },
   {
     id: 'key-recased',
     formula: 'MD5(lower(‹KEY›) + StreamName + txTime)',
     needsKey: true,
-    namedBy: [WELL_FORMED],
+    namedBy: [WELL_FORMED_RULE],
     summary: {
       en: 'txSecret was made with the key in the other case.',
       zh: '计算 txSecret 时，鉴权 KEY 的大小写与原值不同。',
     },
     remedy: { en: 'Leave the case of the key as it is.', zh: '请保持 KEY 的原始大小写。' },
-    fits: (clues) => when(altered(clues, (key) => [key.toLowerCase(), key.toUpperCase()])),
+    matches: (clues) => matchIf(someAlteredKeyMatches(clues, (key) => [key.toLowerCase(), key.toUpperCase()])),
   },
   {
     id: 'key-hashed',
     formula: 'MD5(MD5(‹KEY›) + StreamName + txTime)',
     needsKey: true,
-    namedBy: [WELL_FORMED],
+    namedBy: [WELL_FORMED_RULE],
     summary: {
       en: 'txSecret was made with the MD5 of the key in place of the key.',
       zh: '计算 txSecret 时，使用了鉴权 KEY 的 MD5，而不是 KEY 本身。',
     },
     remedy: { en: 'Hash once: the key goes into the digest as it is.', zh: '请直接使用 KEY 原文，不要预先求摘要。' },
-    fits: (clues) => when(altered(clues, (key) => [clues.digest.md5(key)])),
+    matches: (clues) => matchIf(someAlteredKeyMatches(clues, (key) => [clues.digest.md5(key)])),
   },
   {
     id: 'key-left-out',
     formula: 'MD5(StreamName + txTime)',
     needsKey: false,
-    namedBy: [WELL_FORMED],
+    namedBy: [WELL_FORMED_RULE],
     summary: { en: 'txSecret was made without a key.', zh: '计算 txSecret 时未加入鉴权 KEY。' },
     remedy: {
       en: 'Put the key before StreamName and txTime, and check that it is not empty.',
       zh: '请在流名称(StreamName)和 txTime 之前拼接 KEY，并确认 KEY 不为空。',
     },
-    fits: (clues) => when(clues.stream !== '' && clues.txTime !== '' && isSum(clues, '', clues.stream, clues.txTime)),
+    matches: (clues) =>
+      matchIf(clues.stream !== '' && clues.txTime !== '' && txSecretMatches(clues, '', clues.stream, clues.txTime)),
   },
   {
     id: 'key-undefined',
     formula: "MD5('undefined' + StreamName + txTime)",
     needsKey: false,
-    namedBy: [WELL_FORMED],
+    namedBy: [WELL_FORMED_RULE],
     summary: {
       en: 'txSecret was made with what a program writes for a value that it does not have, in place of the key.',
       zh: '计算 txSecret 时鉴权 KEY 为空值，被拼接成了 undefined、null 之类的文本。',
@@ -164,11 +166,11 @@ export const keys: readonly Recipe[] = [
       en: ({ signed }, quote) => `txSecret was made with the word ${quote(signed)} in place of the key`,
       zh: ({ signed }, quote) => `计算 txSecret 时鉴权 KEY 为空值，被拼接成了文本 ${quote(signed)}`,
     },
-    fits: (clues) => {
+    matches: (clues) => {
       if (clues.stream === '' || clues.txTime === '') return undefined
       const { keys, stream, txTime } = clues
-      const count = keys.length === 0 ? TRIED_WITHOUT_KEY : ABSENT.length
-      return ABSENT.find((word, at) => at < count && isSum(clues, word, stream, txTime))
+      const count = keys.length === 0 ? MAX_KEYLESS_TRIES : ABSENT_KEY_TEXTS.length
+      return ABSENT_KEY_TEXTS.find((word, at) => at < count && txSecretMatches(clues, word, stream, txTime))
     },
   },
 ]

@@ -1,6 +1,6 @@
 import type { Text } from '../model/text.ts'
-import { type Clues, isSum } from './clues.ts'
-import { type Recipe, WELL_FORMED, when } from './recipe.ts'
+import { type SignatureEvidence, txSecretMatches } from './clues.ts'
+import { matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 
 const RIGHT_ORDER: Text = {
   en: 'Put them together as key, StreamName, txTime.',
@@ -9,47 +9,49 @@ const RIGHT_ORDER: Text = {
 
 const EN = { key: 'key', stream: 'StreamName', time: 'txTime' } as const
 const ZH = { key: 'KEY', stream: '流名称(StreamName)', time: 'txTime' } as const
-const SIGN = { key: '‹KEY›', stream: 'StreamName', time: 'txTime' } as const
+const FORMULA_PARTS = { key: '‹KEY›', stream: 'StreamName', time: 'txTime' } as const
 
-type Piece = keyof typeof EN
+type SignedPart = keyof typeof EN
 
 /** The right three pieces, in another order. */
-const row = (first: Piece, second: Piece, third: Piece): Recipe => ({
+const createOrderRecipe = (first: SignedPart, second: SignedPart, third: SignedPart): Recipe => ({
   id: `order-${first}-${second}-${third}`,
-  formula: `MD5(${SIGN[first]} + ${SIGN[second]} + ${SIGN[third]})`,
+  formula: `MD5(${FORMULA_PARTS[first]} + ${FORMULA_PARTS[second]} + ${FORMULA_PARTS[third]})`,
   needsKey: true,
-  namedBy: [WELL_FORMED],
+  namedBy: [WELL_FORMED_RULE],
   summary: {
     en: `txSecret was made from ${EN[first]}, ${EN[second]} and ${EN[third]}, in this order.`,
     zh: `计算 txSecret 时的拼接顺序为：${ZH[first]}、${ZH[second]}、${ZH[third]}。`,
   },
   remedy: RIGHT_ORDER,
-  fits: (clues) =>
-    when(
+  matches: (clues) =>
+    matchIf(
       clues.keys.some((key) => {
         const pieces = { key, stream: clues.stream, time: clues.txTime }
-        return isSum(clues, pieces[first], pieces[second], pieces[third])
+        return txSecretMatches(clues, pieces[first], pieces[second], pieces[third])
       }),
     ),
 })
 
-const JOINERS = ['-', '&', '_', ':', '+', '/', ',', '|', '.', ';', ' ', '\n']
+const SEPARATORS = ['-', '&', '_', ':', '+', '/', ',', '|', '.', ';', ' ', '\n']
 
-const isJoinedBy = (clues: Clues, joiner: string): boolean =>
-  clues.keys.some((key) => isSum(clues, `${key}${joiner}`, `${clues.stream}${joiner}`, clues.txTime))
+const separatorMatches = (evidence: SignatureEvidence, joiner: string): boolean =>
+  evidence.keys.some((key) =>
+    txSecretMatches(evidence, `${key}${joiner}`, `${evidence.stream}${joiner}`, evidence.txTime),
+  )
 
 /** The right three pieces were put together in another way. */
-export const orders: readonly Recipe[] = [
-  row('stream', 'time', 'key'),
-  row('stream', 'key', 'time'),
-  row('key', 'time', 'stream'),
-  row('time', 'stream', 'key'),
-  row('time', 'key', 'stream'),
+export const orderRecipes: readonly Recipe[] = [
+  createOrderRecipe('stream', 'time', 'key'),
+  createOrderRecipe('stream', 'key', 'time'),
+  createOrderRecipe('key', 'time', 'stream'),
+  createOrderRecipe('time', 'stream', 'key'),
+  createOrderRecipe('time', 'key', 'stream'),
   {
     id: 'order-joined',
     formula: "MD5(‹KEY› + '-' + StreamName + '-' + txTime)",
     needsKey: true,
-    namedBy: [WELL_FORMED],
+    namedBy: [WELL_FORMED_RULE],
     summary: {
       en: 'txSecret was made with something between key, StreamName and txTime.',
       zh: '计算 txSecret 时，KEY、流名称(StreamName)、txTime 之间多了分隔符。',
@@ -62,6 +64,6 @@ export const orders: readonly Recipe[] = [
       en: ({ signed }, quote) => `txSecret was made with ${quote(signed)} between key, StreamName and txTime`,
       zh: ({ signed }, quote) => `计算 txSecret 时，KEY、流名称(StreamName)、txTime 之间多了分隔符 ${quote(signed)}`,
     },
-    fits: (clues) => JOINERS.find((joiner) => isJoinedBy(clues, joiner))?.replace('\n', '\\n'),
+    matches: (clues) => SEPARATORS.find((joiner) => separatorMatches(clues, joiner))?.replace('\n', '\\n'),
   },
 ]

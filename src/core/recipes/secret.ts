@@ -1,8 +1,8 @@
 /** A txSecret, and the digests that it may be a spelling of: in lower-case hexadecimal, where they are digests at all. */
-export class Secret {
+export class TxSecret {
   readonly text: string
-  private digits: string | undefined | null = null
-  private bytes: readonly number[] | undefined = undefined
+  private cachedHex: string | undefined | null = null
+  private cachedBytes: readonly number[] | undefined = undefined
 
   constructor(text: string) {
     this.text = text
@@ -10,13 +10,13 @@ export class Secret {
 
   /** Where all of it are hexadecimal digits, however many. */
   get hex(): string | undefined {
-    if (this.digits === null) this.digits = lowerHexadecimal(this.text)
-    return this.digits
+    if (this.cachedHex === null) this.cachedHex = toLowerHexadecimal(this.text)
+    return this.cachedHex
   }
 
   /** What it is the base64 of: as many bytes as an MD5, a SHA-1 or a SHA-256 has. */
   get base64(): string | undefined {
-    const bytes = this.decoded
+    const bytes = this.decodedBytes
     return [16, 20, 32].includes(bytes.length)
       ? bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')
       : undefined
@@ -24,18 +24,18 @@ export class Secret {
 
   /** What it is the base64 of: the hexadecimal digits of an MD5 or a SHA-256, encoded once more. */
   get base64OfHex(): string | undefined {
-    const characters = String.fromCharCode(...this.decoded)
+    const characters = String.fromCharCode(...this.decodedBytes)
     return /^(?:[0-9a-f]{32}|[0-9a-f]{64})$/i.test(characters) ? characters.toLowerCase() : undefined
   }
 
-  private get decoded(): readonly number[] {
-    this.bytes ??= bytesOfBase64(this.text)
-    return this.bytes
+  private get decodedBytes(): readonly number[] {
+    this.cachedBytes ??= decodeBase64(this.text)
+    return this.cachedBytes
   }
 }
 
 /** Most are in lower case already, and are then not copied. */
-function lowerHexadecimal(text: string): string | undefined {
+function toLowerHexadecimal(text: string): string | undefined {
   if (!/[^0-9a-f]/.test(text)) return text
   return /[^0-9A-Fa-f]/.test(text) ? undefined : text.toLowerCase()
 }
@@ -43,9 +43,9 @@ function lowerHexadecimal(text: string): string | undefined {
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
 /** The longest is 64 characters in base64, each escaped where it can be. */
-const LONGEST = 3 * 88
+const MAX_BASE64_LENGTH = 3 * 88
 
-const ESCAPED = new Map([
+const BASE64_ESCAPES = new Map([
   ['%2b', '+'],
   ['%2f', '/'],
   ['%3d', '='],
@@ -58,21 +58,21 @@ const ESCAPED = new Map([
 const NONE: readonly never[] = []
 
 /** The bytes of base64 of either alphabet (RFC 4648), padded or not, percent-encoded or not; none where it is none. */
-function bytesOfBase64(text: string): readonly number[] {
-  if (text.length > LONGEST) return NONE
+function decodeBase64(text: string): readonly number[] {
+  if (text.length > MAX_BASE64_LENGTH) return NONE
   const digits = text
-    .replace(/%2b|%2f|%3d|[ _-]/gi, (one) => ESCAPED.get(one.toLowerCase()) ?? one)
+    .replace(/%2b|%2f|%3d|[ _-]/gi, (one) => BASE64_ESCAPES.get(one.toLowerCase()) ?? one)
     .replace(/={1,2}$/, '')
   if (digits.length % 4 === 1 || /[^0-9A-Za-z+/]/.test(digits)) return NONE
   const bytes: number[] = []
   let bits = 0
-  let held = 0
+  let buffer = 0
   for (const digit of digits) {
-    held = ((held << 6) | ALPHABET.indexOf(digit)) & 0xfff
+    buffer = ((buffer << 6) | ALPHABET.indexOf(digit)) & 0xfff
     bits += 6
     if (bits < 8) continue
     bits -= 8
-    bytes.push((held >> bits) & 0xff)
+    bytes.push((buffer >> bits) & 0xff)
   }
   return bytes
 }

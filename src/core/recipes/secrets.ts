@@ -1,15 +1,15 @@
 import { isDigest } from '../signing/signature.ts'
-import { isSecretly } from './clues.ts'
-import { MALFORMED, type Recipe, WELL_FORMED, when } from './recipe.ts'
+import { isEqualConstantTime } from './clues.ts'
+import { MALFORMED_RULE, matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 
 /** Of the empty text: RFC 1321, appendix A.5; the SHA-256 is in NIST's example values. */
-const OF_NOTHING = [
+const EMPTY_TEXT_DIGESTS = [
   'd41d8cd98f00b204e9800998ecf8427e',
   'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
 ]
 
 /** The signatures that the vendor's pages show, which belong to keys that they show as well. */
-const PUBLISHED = [
+const SAMPLE_SIGNATURES = [
   'f85a2ab363fe4deaffef9754d79da6fe',
   'b77e812107e1d8b8f247885a46e1bd34',
   '4beae959b16c77da6a65c7edda1dfefe',
@@ -18,68 +18,69 @@ const PUBLISHED = [
 ]
 
 /** Parameters that hold the signature of another vendor, as their documents name them. */
-const OTHER_VENDORS = ['auth_key', 'volcSecret', 'wsSecret', 'hwSecret']
+const OTHER_VENDOR_PARAMS = ['auth_key', 'volcSecret', 'wsSecret', 'hwSecret']
 
 /** txSecret is no digest of this URL's own. Told by comparing, without a digest. */
-export const secrets: readonly Recipe[] = [
+export const secretRecipes: readonly Recipe[] = [
   {
     id: 'secret-is-time',
     formula: 'txTime',
     needsKey: false,
-    namedBy: [MALFORMED],
+    namedBy: [MALFORMED_RULE],
     summary: { en: 'txSecret is the txTime itself.', zh: 'txSecret 的值就是 txTime。' },
     remedy: {
       en: 'Put the MD5 of key, StreamName and txTime into txSecret.',
       zh: '请将 KEY、流名称(StreamName)、txTime 依次拼接后的 MD5 填入 txSecret。',
     },
-    fits: ({ secret, txTime }) => when(txTime !== '' && secret.text.toLowerCase() === txTime.toLowerCase()),
+    matches: ({ parsedSecret, txTime }) =>
+      matchIf(txTime !== '' && parsedSecret.text.toLowerCase() === txTime.toLowerCase()),
   },
   {
     id: 'secret-is-stream',
     formula: 'StreamName',
     needsKey: false,
-    namedBy: [WELL_FORMED, MALFORMED],
+    namedBy: [WELL_FORMED_RULE, MALFORMED_RULE],
     summary: { en: 'txSecret is the StreamName itself.', zh: 'txSecret 的值就是流名称(StreamName)。' },
     remedy: {
       en: 'Put the MD5 of key, StreamName and txTime into txSecret.',
       zh: '请将 KEY、流名称(StreamName)、txTime 依次拼接后的 MD5 填入 txSecret。',
     },
-    fits: ({ secret, stream }) => when(secret.text === stream),
+    matches: ({ parsedSecret, stream }) => matchIf(parsedSecret.text === stream),
   },
   {
     id: 'secret-is-key',
     formula: '‹KEY›',
     needsKey: true,
-    namedBy: [WELL_FORMED, MALFORMED],
+    namedBy: [WELL_FORMED_RULE, MALFORMED_RULE],
     summary: { en: 'txSecret is the key itself.', zh: 'txSecret 的值就是鉴权 KEY。' },
     remedy: {
       en: 'Put the MD5 of key, StreamName and txTime into txSecret, and change the key, which this URL gives away.',
       zh: '请将 KEY、流名称(StreamName)、txTime 依次拼接后的 MD5 填入 txSecret；该地址已泄露 KEY，请更换。',
     },
-    fits: ({ secret, keys, known }) =>
-      when([...keys, ...known.playbackKeys].some((key) => isSecretly(secret.text, key))),
+    matches: ({ parsedSecret, keys, knownKeys }) =>
+      matchIf([...keys, ...knownKeys.playbackKeys].some((key) => isEqualConstantTime(parsedSecret.text, key))),
   },
   {
     id: 'digest-of-nothing',
     formula: "MD5('')",
     needsKey: false,
-    namedBy: [WELL_FORMED],
+    namedBy: [WELL_FORMED_RULE],
     summary: { en: 'txSecret is the digest of an empty text.', zh: 'txSecret 是空字符串的摘要。' },
     remedy: {
       en: 'Check that key, StreamName and txTime have their values when the digest is made.',
       zh: '请检查计算摘要时 KEY、流名称(StreamName)和 txTime 是否已有值。',
     },
     sources: ['https://www.rfc-editor.org/rfc/rfc1321'],
-    fits: ({ secret }) => when(OF_NOTHING.some((one) => one === secret.hex)),
+    matches: ({ parsedSecret }) => matchIf(EMPTY_TEXT_DIGESTS.some((one) => one === parsedSecret.hex)),
   },
 ]
 
 /** Tried behind all that is computed: which recipe the value was made by says more than where else it stands. */
-export const otherVendor: Recipe = {
+export const otherVendorRecipe: Recipe = {
   id: 'secret-of-other-vendor',
   formula: 'auth_key | volcSecret | wsSecret | hwSecret',
   needsKey: false,
-  namedBy: [WELL_FORMED, MALFORMED],
+  namedBy: [WELL_FORMED_RULE, MALFORMED_RULE],
   summary: {
     en: "txSecret is the value of another vendor's parameter.",
     zh: 'txSecret 的值取自其他厂商的鉴权参数。',
@@ -99,19 +100,20 @@ export const otherVendor: Recipe = {
     zh: ({ signed }, quote) => `txSecret 的值取自其他厂商的鉴权参数 ${quote(signed)}`,
   },
   // Without a key, a well-formed value may be right here and wrong there.
-  fits: ({ secret, keys, params }) =>
-    keys.length === 0 && isDigest(secret.text)
+  matches: ({ parsedSecret, keys, params }) =>
+    keys.length === 0 && isDigest(parsedSecret.text)
       ? undefined
-      : params.find(({ name, value }) => OTHER_VENDORS.includes(name.value) && value?.isSecretly(secret.text))?.name
-          .value,
+      : params.find(
+          ({ name, value }) => OTHER_VENDOR_PARAMS.includes(name.value) && value?.equalsConstantTime(parsedSecret.text),
+        )?.name.value,
 }
 
 /** Tried last: where another recipe gives the same digest with a key of this domain, that is the better answer. */
-export const sample: Recipe = {
+export const sampleRecipe: Recipe = {
   id: 'secret-is-sample',
   formula: 'f85a2ab363fe4deaffef9754d79da6fe | …',
   needsKey: true,
-  namedBy: [WELL_FORMED],
+  namedBy: [WELL_FORMED_RULE],
   summary: {
     en: "txSecret is copied from an example in the vendor's documents.",
     zh: 'txSecret 是从官方文档的示例中复制的。',
@@ -125,5 +127,6 @@ export const sample: Recipe = {
     'https://www.tencentcloud.com/document/product/267/35598',
     'https://www.tencentcloud.com/document/product/267/31060',
   ],
-  fits: ({ secret, keys }) => when(keys.length > 0 && PUBLISHED.some((one) => one === secret.hex)),
+  matches: ({ parsedSecret, keys }) =>
+    matchIf(keys.length > 0 && SAMPLE_SIGNATURES.some((one) => one === parsedSecret.hex)),
 }

@@ -1,14 +1,14 @@
 import type { RecipeEntry } from '../model/recipe.ts'
 import type { Text } from '../model/text.ts'
-import { type Clues, each, isSum } from './clues.ts'
-import { type Recipe, WELL_FORMED } from './recipe.ts'
+import { listUnique, type SignatureEvidence, txSecretMatches } from './clues.ts'
+import { type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 
-export const ALONE: Text = {
+export const SIGN_STREAM_ALONE: Text = {
   en: 'Sign the StreamName alone, as the URL spells it.',
   zh: '请只用地址中的流名称(StreamName)签名，不要添加其他内容。',
 }
 /** A recipe that gives another text for the StreamName. */
-interface Row {
+interface StreamRecipe {
   readonly id: string
   /** What stands for the StreamName in the formula. */
   readonly signs: string
@@ -17,14 +17,14 @@ interface Row {
   readonly sources?: NonNullable<RecipeEntry['sources']>
   readonly needs?: string
   readonly message?: NonNullable<Recipe['message']>
-  readonly names: (clues: Clues) => readonly (string | undefined)[]
+  readonly names: (clues: SignatureEvidence) => readonly (string | undefined)[]
 }
 
 /** The right sum, with another text in the place of StreamName. */
-export const streamRow = ({ signs, names, ...rest }: Row): Recipe => ({
+export const createStreamRecipe = ({ signs, names, ...rest }: StreamRecipe): Recipe => ({
   formula: `MD5(‹KEY› + ${signs} + txTime)`,
   needsKey: true,
-  namedBy: [WELL_FORMED],
+  namedBy: [WELL_FORMED_RULE],
   insteadOf: 'stream',
   message: {
     en: ({ signed, insteadOf }, quote) =>
@@ -33,6 +33,8 @@ export const streamRow = ({ signs, names, ...rest }: Row): Recipe => ({
       `txSecret 是用 ${quote(signed)} 计算的，而不是流名称(StreamName) ${quote(insteadOf)}`,
   },
   ...rest,
-  fits: (clues) =>
-    each(...names(clues)).find((name) => clues.keys.some((key) => isSum(clues, key, name, clues.txTime))),
+  matches: (clues) =>
+    listUnique(...names(clues)).find((name) =>
+      clues.keys.some((key) => txSecretMatches(clues, key, name, clues.txTime)),
+    ),
 })

@@ -1,10 +1,10 @@
-import type { Clues } from './clues.ts'
+import type { SignatureEvidence } from './clues.ts'
 import type { Recipe } from './recipe.ts'
-import { ALONE, streamRow } from './stream-row.ts'
+import { createStreamRecipe, SIGN_STREAM_ALONE } from './stream-row.ts'
 
 const EXTENSIONS = ['.flv', '.m3u8', '.mp4']
 
-function withQuery({ stream, params }: Clues): string[] {
+function listStreamsWithQuery({ stream, params }: SignatureEvidence): string[] {
   const query = (of: typeof params): string =>
     of.map(({ name, value }) => (value === undefined ? name.text : `${name.text}=${value.text}`)).join('&')
   const others = params.filter(({ name }) => !name.is('txTime'))
@@ -12,8 +12,8 @@ function withQuery({ stream, params }: Clues): string[] {
 }
 
 /** More than the StreamName was signed. */
-export const streamsLonger: readonly Recipe[] = [
-  streamRow({
+export const longerStreamRecipes: readonly Recipe[] = [
+  createStreamRecipe({
     id: 'stream-with-app',
     signs: 'AppName/StreamName',
     summary: {
@@ -27,7 +27,7 @@ export const streamsLonger: readonly Recipe[] = [
     sources: ['https://github.com/langhuihui/monibuca/issues/128'],
     names: ({ app, stream }) => (app === undefined ? [] : [`${app}/${stream}`]),
   }),
-  streamRow({
+  createStreamRecipe({
     id: 'stream-with-slash-app',
     signs: '/AppName/StreamName',
     summary: {
@@ -40,17 +40,17 @@ export const streamsLonger: readonly Recipe[] = [
     },
     names: ({ app, stream }) => (app === undefined ? [] : [`/${app}/${stream}`]),
   }),
-  streamRow({
+  createStreamRecipe({
     id: 'stream-with-slash',
     signs: '/StreamName',
     summary: {
       en: 'txSecret was made with a slash before or behind the StreamName.',
       zh: '计算 txSecret 时，流名称(StreamName)前后多了斜杠。',
     },
-    remedy: ALONE,
+    remedy: SIGN_STREAM_ALONE,
     names: ({ stream }) => [`/${stream}`, `${stream}/`],
   }),
-  streamRow({
+  createStreamRecipe({
     id: 'stream-with-bizid',
     signs: 'bizid_StreamName',
     summary: {
@@ -66,7 +66,7 @@ export const streamsLonger: readonly Recipe[] = [
     ],
     names: ({ bizid, stream }) => (bizid === undefined ? [] : [`${bizid}_${stream}`]),
   }),
-  streamRow({
+  createStreamRecipe({
     id: 'stream-with-extension',
     signs: 'StreamName.flv',
     summary: {
@@ -80,7 +80,7 @@ export const streamsLonger: readonly Recipe[] = [
     sources: ['https://www.tencentcloud.com/document/product/267/31060'],
     names: ({ stream }) => EXTENSIONS.map((extension) => `${stream}${extension}`),
   }),
-  streamRow({
+  createStreamRecipe({
     id: 'stream-with-template',
     signs: 'StreamName_template',
     summary: {
@@ -93,9 +93,9 @@ export const streamsLonger: readonly Recipe[] = [
     },
     sources: ['https://www.tencentcloud.com/document/product/267/38393'],
     needs: 'templates',
-    names: ({ stream, known }) => known.templates.map((template) => `${stream}_${template}`),
+    names: ({ stream, knownKeys }) => knownKeys.templates.map((template) => `${stream}_${template}`),
   }),
-  streamRow({
+  createStreamRecipe({
     id: 'stream-with-query',
     signs: 'StreamName?parameters',
     summary: {
@@ -106,27 +106,27 @@ export const streamsLonger: readonly Recipe[] = [
       en: 'Sign the StreamName alone: parameters are not signed.',
       zh: '请只用流名称(StreamName)签名，参数不参与签名。',
     },
-    names: withQuery,
+    names: listStreamsWithQuery,
   }),
-  streamRow({
+  createStreamRecipe({
     id: 'stream-with-domain',
     signs: 'domain/AppName/StreamName',
     summary: {
       en: 'txSecret was made from domain, AppName and StreamName.',
       zh: '计算 txSecret 时，流名称(StreamName)前多了域名和推流路径(AppName)。',
     },
-    remedy: ALONE,
+    remedy: SIGN_STREAM_ALONE,
     names: ({ domain, app, stream }) =>
       domain === undefined || app === undefined ? [] : [`${domain}/${app}/${stream}`, `${domain}/${stream}`],
   }),
-  streamRow({
+  createStreamRecipe({
     id: 'stream-is-url',
     signs: 'rtmp://domain/AppName/StreamName',
     summary: {
       en: 'txSecret was made from the URL up to its query.',
       zh: '计算 txSecret 时使用了不含参数的完整地址。',
     },
-    remedy: ALONE,
+    remedy: SIGN_STREAM_ALONE,
     names: ({ scheme, domain, app, stream }) =>
       domain === undefined || app === undefined
         ? []

@@ -1,14 +1,14 @@
-import { isSum } from './clues.ts'
-import { type Recipe, WELL_FORMED, when } from './recipe.ts'
-import { ALONE, streamRow } from './stream-row.ts'
+import { txSecretMatches } from './clues.ts'
+import { matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
+import { createStreamRecipe, SIGN_STREAM_ALONE } from './stream-row.ts'
 
 /** A text as a URL holds it. Half of a surrogate pair has no such form. */
-const encoded = (text: string): string | undefined =>
+const encodeText = (text: string): string | undefined =>
   /\p{Surrogate}/u.test(text) ? undefined : encodeURIComponent(text)
 
 /** Less than the StreamName was signed, or another spelling of it. */
-export const streamsOther: readonly Recipe[] = [
-  streamRow({
+export const otherStreamRecipes: readonly Recipe[] = [
+  createStreamRecipe({
     id: 'stream-without-slash',
     signs: 'StreamName without its slash',
     summary: {
@@ -21,7 +21,7 @@ export const streamsOther: readonly Recipe[] = [
     },
     names: ({ stream }) => [stream.replace(/\/$/, ''), stream.replace(/^\//, ''), stream.replace(/^\/|\/$/g, '')],
   }),
-  streamRow({
+  createStreamRecipe({
     id: 'stream-without-bizid',
     signs: 'StreamName without bizid_',
     summary: {
@@ -38,7 +38,7 @@ export const streamsOther: readonly Recipe[] = [
     names: ({ bizid, stream }) =>
       bizid !== undefined && stream.startsWith(`${bizid}_`) ? [stream.slice(bizid.length + 1)] : [],
   }),
-  streamRow({
+  createStreamRecipe({
     id: 'stream-without-prefix',
     signs: 'StreamName without its prefix_',
     summary: {
@@ -57,7 +57,7 @@ export const streamsOther: readonly Recipe[] = [
     },
     names: ({ stream }) => [/^[^_]+_(.+)$/s.exec(stream)?.[1]],
   }),
-  streamRow({
+  createStreamRecipe({
     id: 'stream-without-extension',
     signs: 'StreamName without its extension',
     summary: {
@@ -71,7 +71,7 @@ export const streamsOther: readonly Recipe[] = [
     sources: ['https://www.tencentcloud.com/document/product/267/31060'],
     names: ({ stream }) => [stream.replace(/\.(?:flv|m3u8|mp4|f4v|mp3)$/i, '')],
   }),
-  streamRow({
+  createStreamRecipe({
     id: 'stream-without-template',
     signs: 'StreamName without _template',
     summary: {
@@ -83,12 +83,12 @@ export const streamsOther: readonly Recipe[] = [
       zh: '请使用地址中完整的流名称(StreamName)签名。',
     },
     sources: ['https://www.tencentcloud.com/document/product/267/38393'],
-    names: ({ stream, known }) => [
-      ...known.templates.filter((one) => stream.endsWith(`_${one}`)).map((one) => stream.slice(0, -one.length - 1)),
+    names: ({ stream, knownKeys }) => [
+      ...knownKeys.templates.filter((one) => stream.endsWith(`_${one}`)).map((one) => stream.slice(0, -one.length - 1)),
       stream.slice(0, Math.max(0, stream.lastIndexOf('_'))),
     ],
   }),
-  streamRow({
+  createStreamRecipe({
     id: 'stream-decoded',
     signs: 'StreamName, percent-decoded',
     summary: {
@@ -101,17 +101,17 @@ export const streamsOther: readonly Recipe[] = [
     },
     names: ({ streamDecoded }) => [streamDecoded, streamDecoded.replaceAll('+', ' ')],
   }),
-  streamRow({
+  createStreamRecipe({
     id: 'stream-encoded',
     signs: 'StreamName, percent-encoded',
     summary: {
       en: 'txSecret was made from the StreamName in percent-encoding.',
       zh: '计算 txSecret 时使用了百分号编码后的流名称(StreamName)。',
     },
-    remedy: ALONE,
-    names: ({ stream }) => [encoded(stream), encoded(stream)?.replaceAll('%20', '+')],
+    remedy: SIGN_STREAM_ALONE,
+    names: ({ stream }) => [encodeText(stream), encodeText(stream)?.replaceAll('%20', '+')],
   }),
-  streamRow({
+  createStreamRecipe({
     id: 'stream-lower-case',
     signs: 'lower(StreamName)',
     summary: {
@@ -124,7 +124,7 @@ export const streamsOther: readonly Recipe[] = [
     },
     names: ({ stream }) => [stream.toLowerCase()],
   }),
-  streamRow({
+  createStreamRecipe({
     id: 'stream-last-segment',
     signs: 'last segment of StreamName',
     summary: {
@@ -137,26 +137,26 @@ export const streamsOther: readonly Recipe[] = [
     },
     names: ({ stream }) => [stream.slice(stream.lastIndexOf('/') + 1)],
   }),
-  streamRow({
+  createStreamRecipe({
     id: 'stream-is-app',
     signs: 'AppName',
     summary: {
       en: 'txSecret was made from AppName in place of StreamName.',
       zh: '计算 txSecret 时使用了推流路径(AppName)，而不是流名称(StreamName)。',
     },
-    remedy: ALONE,
+    remedy: SIGN_STREAM_ALONE,
     names: ({ app }) => [app],
   }),
   {
     id: 'stream-left-out',
     formula: 'MD5(‹KEY› + txTime)',
     needsKey: true,
-    namedBy: [WELL_FORMED],
+    namedBy: [WELL_FORMED_RULE],
     summary: { en: 'txSecret was made without the StreamName.', zh: '计算 txSecret 时缺少流名称(StreamName)。' },
     remedy: {
       en: 'Put the StreamName between key and txTime.',
       zh: '请在 KEY 和 txTime 之间拼接流名称(StreamName)。',
     },
-    fits: (clues) => when(clues.keys.some((key) => isSum(clues, key, clues.txTime))),
+    matches: (clues) => matchIf(clues.keys.some((key) => txSecretMatches(clues, key, clues.txTime))),
   },
 ]

@@ -1,10 +1,10 @@
 import type { RecipeEntry } from '../model/recipe.ts'
 import type { Text } from '../model/text.ts'
-import { type Clues, each, isSum } from './clues.ts'
-import { type Recipe, WELL_FORMED } from './recipe.ts'
+import { listUnique, type SignatureEvidence, txSecretMatches } from './clues.ts'
+import { type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 
 /** A recipe that gives another text for txTime. */
-interface Row {
+interface TimeRecipe {
   readonly id: string
   /** What stands for txTime in the formula. */
   readonly signs: string
@@ -15,14 +15,14 @@ interface Row {
   readonly distance?: Text
   readonly needs?: string
   readonly namedBy?: Recipe['namedBy']
-  readonly times: (clues: Clues) => readonly string[]
+  readonly times: (clues: SignatureEvidence) => readonly string[]
 }
 
 /** The right sum, with another text in the place of txTime. */
-export const timeRow = ({ signs, distance, times: texts, ...rest }: Row): Recipe => ({
+export const createTimeRecipe = ({ signs, distance, times: texts, ...rest }: TimeRecipe): Recipe => ({
   formula: `MD5(‹KEY› + StreamName + ${signs})`,
   needsKey: true,
-  namedBy: [WELL_FORMED],
+  namedBy: [WELL_FORMED_RULE],
   insteadOf: 'txTime',
   message: {
     en: ({ signed, insteadOf }, quote) =>
@@ -33,6 +33,8 @@ export const timeRow = ({ signs, distance, times: texts, ...rest }: Row): Recipe
         : `txSecret 是用 ${quote(signed)} 计算的，比地址中的 txTime ${quote(insteadOf)} ${distance.zh}`,
   },
   ...rest,
-  fits: (clues) =>
-    each(...texts(clues)).find((time) => clues.keys.some((key) => isSum(clues, key, clues.stream, time))),
+  matches: (clues) =>
+    listUnique(...texts(clues)).find((time) =>
+      clues.keys.some((key) => txSecretMatches(clues, key, clues.stream, time)),
+    ),
 })

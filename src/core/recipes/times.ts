@@ -1,13 +1,13 @@
 import type { Text } from '../model/text.ts'
-import { type Clues, isSum } from './clues.ts'
-import { type Recipe, WELL_FORMED, when } from './recipe.ts'
-import { timeRow } from './time-row.ts'
+import { type SignatureEvidence, txSecretMatches } from './clues.ts'
+import { matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
+import { createTimeRecipe } from './time-row.ts'
 
-const AS_SPELLED: Text = {
+const SIGN_AS_SPELLED: Text = {
   en: 'Sign the txTime that the URL carries, character for character.',
   zh: '请用地址中的 txTime 签名，两处须逐字一致。',
 }
-const IN_HEX: Text = {
+const USE_HEX_SECONDS: Text = {
   en: 'Write the seconds in hexadecimal once, and use that text both in the digest and in the URL.',
   zh: '请将秒数转换为十六进制，签名和地址中使用同一个值。',
 }
@@ -17,48 +17,48 @@ const ONE_INSTANT: Text = {
   zh: 'txTime 只需由 Unix 时间戳换算一次，签名和地址中使用同一个值。',
 }
 
-const inHex = (seconds: number): string[] => [seconds.toString(16).toUpperCase(), seconds.toString(16)]
+const formatHex = (seconds: number): string[] => [seconds.toString(16).toUpperCase(), seconds.toString(16)]
 
-const isDecimal = ({ time }: Clues): boolean => time.form.startsWith('decimal')
+const hasDecimalTime = ({ time }: SignatureEvidence): boolean => time.form.startsWith('decimal')
 
 /** Another instant, in the form that the URL has; in both cases, as `5c271099` and `65676000` do not tell them all. */
-function shifted(clues: Clues, seconds: number | undefined): readonly string[] {
-  const { time } = clues
+function shiftTime(evidence: SignatureEvidence, seconds: number | undefined): readonly string[] {
+  const { time } = evidence
   const sum = (time.seconds ?? Number.NaN) + (seconds ?? Number.NaN)
   if (!(sum > 0) || time.form.endsWith('milliseconds')) return []
-  return isDecimal(clues) ? [String(sum)] : inHex(sum)
+  return hasDecimalTime(evidence) ? [String(sum)] : formatHex(sum)
 }
 
 const EIGHT_HOURS = 8 * 3600
 
 /** Another txTime was signed than the URL has. */
-export const times: readonly Recipe[] = [
-  timeRow({
+export const timeRecipes: readonly Recipe[] = [
+  createTimeRecipe({
     id: 'time-recased',
     signs: 'upper(txTime)',
     summary: {
       en: 'txSecret was made from a txTime whose letters had the other case.',
       zh: '计算 txSecret 时，txTime 的字母大小写与地址中不同。',
     },
-    remedy: AS_SPELLED,
+    remedy: SIGN_AS_SPELLED,
     sources: ['https://www.tencentcloud.com/document/product/267/31060'],
     namedBy: ['tx-time-recased'],
     // `verify` tells it before any recipe is tried.
     times: () => [],
   }),
-  timeRow({
+  createTimeRecipe({
     id: 'time-decimal',
     signs: 'decimal(txTime)',
     summary: {
       en: 'txSecret was made from decimal seconds, where the URL has hexadecimal ones.',
       zh: '计算 txSecret 时使用了十进制秒数，而地址中的 txTime 是十六进制。',
     },
-    remedy: IN_HEX,
+    remedy: USE_HEX_SECONDS,
     sources: ['https://www.tencentcloud.com/document/product/267/31560'],
     times: (clues) =>
       clues.time.form === 'hex' && clues.time.seconds !== undefined ? [String(clues.time.seconds)] : [],
   }),
-  timeRow({
+  createTimeRecipe({
     id: 'time-hex',
     signs: 'hex(txTime)',
     summary: {
@@ -71,20 +71,22 @@ export const times: readonly Recipe[] = [
     },
     sources: ['https://www.tencentcloud.com/document/product/267/31560'],
     times: (clues) =>
-      clues.time.form === 'decimal' && clues.time.seconds !== undefined ? inHex(clues.time.seconds) : [],
+      clues.time.form === 'decimal' && clues.time.seconds !== undefined ? formatHex(clues.time.seconds) : [],
   }),
-  timeRow({
+  createTimeRecipe({
     id: 'time-milliseconds',
     signs: '(txTime × 1000)',
     summary: {
       en: 'txSecret was made from milliseconds, where the URL has seconds.',
       zh: '计算 txSecret 时使用了毫秒数，而地址中的 txTime 是秒数。',
     },
-    remedy: IN_HEX,
+    remedy: USE_HEX_SECONDS,
     times: ({ time: { form, seconds } }) =>
-      seconds === undefined || form.endsWith('milliseconds') ? [] : [String(seconds * 1000), ...inHex(seconds * 1000)],
+      seconds === undefined || form.endsWith('milliseconds')
+        ? []
+        : [String(seconds * 1000), ...formatHex(seconds * 1000)],
   }),
-  timeRow({
+  createTimeRecipe({
     id: 'time-seconds',
     signs: '(txTime ÷ 1000)',
     summary: {
@@ -96,19 +98,19 @@ export const times: readonly Recipe[] = [
       zh: '请将地址中的 txTime 也改为签名时的秒数。',
     },
     times: ({ time: { form, seconds } }) =>
-      seconds === undefined || !form.endsWith('milliseconds') ? [] : [...inHex(seconds), String(seconds)],
+      seconds === undefined || !form.endsWith('milliseconds') ? [] : [...formatHex(seconds), String(seconds)],
   }),
-  timeRow({
+  createTimeRecipe({
     id: 'time-unpadded',
     signs: 'txTime without leading zeros',
     summary: {
       en: 'txSecret was made from a txTime without its leading zeros.',
       zh: '计算 txSecret 时，txTime 去掉了前导零。',
     },
-    remedy: AS_SPELLED,
+    remedy: SIGN_AS_SPELLED,
     times: ({ txTime }) => [txTime.replace(/^0+/, '')],
   }),
-  timeRow({
+  createTimeRecipe({
     id: 'time-prefixed',
     signs: '0x + txTime',
     summary: {
@@ -118,7 +120,7 @@ export const times: readonly Recipe[] = [
     remedy: { en: 'Sign the digits of txTime without a prefix.', zh: '请去掉 `0x` 前缀后再签名。' },
     times: ({ txTime }) => (/^0x/i.test(txTime) ? [] : [`0x${txTime}`, `0X${txTime}`]),
   }),
-  timeRow({
+  createTimeRecipe({
     id: 'time-unprefixed',
     signs: 'txTime without 0x',
     summary: {
@@ -128,31 +130,31 @@ export const times: readonly Recipe[] = [
     remedy: { en: 'Take `0x` out of the URL.', zh: '请删除地址中的 `0x`。' },
     times: ({ txTime }) => (/^0x/i.test(txTime) ? [txTime.slice(2)] : []),
   }),
-  timeRow({
+  createTimeRecipe({
     id: 'time-with-delta',
     signs: '(txTime + authDelta)',
     summary: {
       en: "txSecret was made from a txTime that lies the key's validity later.",
       zh: '计算 txSecret 所用的 txTime 多加了鉴权有效时长。',
     },
-    remedy: AS_SPELLED,
+    remedy: SIGN_AS_SPELLED,
     distance: { en: "later by the key's validity", zh: '晚了一个鉴权有效时长' },
     needs: 'authDelta',
-    times: (clues) => shifted(clues, clues.known.authDelta),
+    times: (clues) => shiftTime(clues, clues.knownKeys.authDelta),
   }),
-  timeRow({
+  createTimeRecipe({
     id: 'time-without-delta',
     signs: '(txTime − authDelta)',
     summary: {
       en: "txSecret was made from a txTime that lies the key's validity earlier.",
       zh: '计算 txSecret 所用的 txTime 减去了鉴权有效时长。',
     },
-    remedy: AS_SPELLED,
+    remedy: SIGN_AS_SPELLED,
     distance: { en: "earlier by the key's validity", zh: '早了一个鉴权有效时长' },
     needs: 'authDelta',
-    times: (clues) => shifted(clues, clues.known.authDelta && -clues.known.authDelta),
+    times: (clues) => shiftTime(clues, clues.knownKeys.authDelta && -clues.knownKeys.authDelta),
   }),
-  timeRow({
+  createTimeRecipe({
     id: 'time-zone-later',
     signs: '(txTime + 8 h)',
     summary: {
@@ -161,9 +163,9 @@ export const times: readonly Recipe[] = [
     },
     remedy: ONE_INSTANT,
     distance: { en: '8 hours later', zh: '晚 8 小时' },
-    times: (clues) => shifted(clues, EIGHT_HOURS),
+    times: (clues) => shiftTime(clues, EIGHT_HOURS),
   }),
-  timeRow({
+  createTimeRecipe({
     id: 'time-zone-earlier',
     signs: '(txTime − 8 h)',
     summary: {
@@ -172,15 +174,15 @@ export const times: readonly Recipe[] = [
     },
     remedy: ONE_INSTANT,
     distance: { en: '8 hours earlier', zh: '早 8 小时' },
-    times: (clues) => shifted(clues, -EIGHT_HOURS),
+    times: (clues) => shiftTime(clues, -EIGHT_HOURS),
   }),
   {
     id: 'time-left-out',
     formula: 'MD5(‹KEY› + StreamName)',
     needsKey: true,
-    namedBy: [WELL_FORMED],
+    namedBy: [WELL_FORMED_RULE],
     summary: { en: 'txSecret was made without txTime.', zh: '计算 txSecret 时缺少 txTime。' },
     remedy: { en: 'Put txTime behind the StreamName.', zh: '请在流名称(StreamName)之后拼接 txTime。' },
-    fits: (clues) => when(clues.keys.some((key) => isSum(clues, key, clues.stream))),
+    matches: (clues) => matchIf(clues.keys.some((key) => txSecretMatches(clues, key, clues.stream))),
   },
 ]

@@ -1,9 +1,9 @@
 import type { RecipeEntry } from '../model/recipe.ts'
 import type { Text } from '../model/text.ts'
-import { type Clues, each, isSecretly, isSum } from './clues.ts'
-import { MALFORMED, type Recipe, WELL_FORMED, when } from './recipe.ts'
+import { isEqualConstantTime, listUnique, type SignatureEvidence, txSecretMatches } from './clues.ts'
+import { MALFORMED_RULE, matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 
-interface Row {
+interface VendorRecipe {
   readonly id: string
   readonly formula: string
   readonly vendor: Text
@@ -13,13 +13,17 @@ interface Row {
   /** Where the value is another text than a digest of 32 or 64 digits in hexadecimal. */
   readonly isNoDigest?: true
   /** Whether the vendor's recipe gives txSecret for this key, path (`/AppName/StreamName`) and expiry. */
-  readonly isMadeWith: (clues: Clues, key: string, path: string, time: string) => boolean
+  readonly isMadeWith: (clues: SignatureEvidence, key: string, path: string, time: string) => boolean
 }
 
-const row = ({ vendor, shape, isNoDigest, isMadeWith, ...rest }: Row): Recipe => ({
+const createVendorRecipe = ({ vendor, shape, isNoDigest, isMadeWith, ...rest }: VendorRecipe): Recipe => ({
   ...rest,
   needsKey: shape === undefined,
-  namedBy: isNoDigest ? [MALFORMED] : shape === undefined ? [WELL_FORMED] : [WELL_FORMED, MALFORMED],
+  namedBy: isNoDigest
+    ? [MALFORMED_RULE]
+    : shape === undefined
+      ? [WELL_FORMED_RULE]
+      : [WELL_FORMED_RULE, MALFORMED_RULE],
   summary: {
     en: `txSecret was made by the recipe of ${vendor.en}.`,
     zh: `txSecret 是按${vendor.zh}的规则计算的。`,
@@ -28,20 +32,20 @@ const row = ({ vendor, shape, isNoDigest, isMadeWith, ...rest }: Row): Recipe =>
     en: 'Take the MD5 of key, StreamName and txTime, without AppName and separators.',
     zh: '请按腾讯云的规则，直接拼接 KEY、流名称(StreamName)、txTime 后计算 MD5。',
   },
-  fits: (clues) => {
-    if (shape?.test(clues.secret.text)) return ''
+  matches: (clues) => {
+    if (shape?.test(clues.parsedSecret.text)) return ''
     // The others write the expiry in decimal.
     const seconds = clues.time.seconds === undefined ? undefined : String(clues.time.seconds)
     const path = `/${clues.app ?? ''}/${clues.stream}`
-    return when(
-      each(seconds, clues.txTime).some((time) => clues.keys.some((key) => isMadeWith(clues, key, path, time))),
+    return matchIf(
+      listUnique(seconds, clues.txTime).some((time) => clues.keys.some((key) => isMadeWith(clues, key, path, time))),
     )
   },
 })
 
 /** The forms of other vendors and servers, made with the key of this one. */
-export const vendors: readonly Recipe[] = [
-  row({
+export const vendorRecipes: readonly Recipe[] = [
+  createVendorRecipe({
     id: 'aliyun-a',
     formula: "MD5('/AppName/StreamName-' + seconds + '-0-0-' + ‹KEY›)",
     vendor: { en: 'Aliyun (type A of Huawei Cloud is the same)', zh: '阿里云鉴权方式 A（华为云方式 A 与之相同）' },
@@ -50,23 +54,23 @@ export const vendors: readonly Recipe[] = [
       'https://support.huaweicloud.com/intl/en-us/iLive-live/live_01_0049.html',
     ],
     shape: /^\d{10}-\w{1,64}-\w{1,64}-[0-9a-f]{32}$/i,
-    isMadeWith: (clues, key, path, time) => isSum(clues, `${path}-${time}-0-0-`, key),
+    isMadeWith: (clues, key, path, time) => txSecretMatches(clues, `${path}-${time}-0-0-`, key),
   }),
-  row({
+  createVendorRecipe({
     id: 'volcengine-b',
     formula: "MD5('/AppName/StreamName' + ‹KEY› + seconds)",
     vendor: { en: 'Volcengine, type B', zh: '火山引擎鉴权方式 B ' },
     sources: ['https://www.volcengine.com/docs/6469/107759'],
-    isMadeWith: (clues, key, path, time) => isSum(clues, path, key, time),
+    isMadeWith: (clues, key, path, time) => txSecretMatches(clues, path, key, time),
   }),
-  row({
+  createVendorRecipe({
     id: 'wangsu',
     formula: "MD5(txTime + '/AppName/StreamName' + ‹KEY›)",
     vendor: { en: 'Wangsu', zh: '网宿' },
     sources: ['https://www.zegocloud.com/docs/live-streaming/stream-publishing-authentication'],
-    isMadeWith: (clues, key, path, time) => isSum(clues, time, path, key),
+    isMadeWith: (clues, key, path, time) => txSecretMatches(clues, time, path, key),
   }),
-  row({
+  createVendorRecipe({
     id: 'node-media-server',
     formula: "MD5('/AppName/StreamName-' + seconds + '-' + ‹KEY›)",
     vendor: { en: 'Node-Media-Server', zh: ' Node-Media-Server ' },
@@ -74,16 +78,18 @@ export const vendors: readonly Recipe[] = [
       'https://github.com/illuspas/Node-Media-Server/blob/4f06dd2d39b440db71467d1a9c4e25575daf30da/src/node_core_utils.js',
     ],
     shape: /^\d{10}-[0-9a-f]{32}$/i,
-    isMadeWith: (clues, key, path, time) => isSum(clues, `${path}-${time}-`, key),
+    isMadeWith: (clues, key, path, time) => txSecretMatches(clues, `${path}-${time}-`, key),
   }),
-  row({
+  createVendorRecipe({
     id: 'qiniu',
     formula: "base64url(HMAC-SHA1(‹KEY›, '/AppName/StreamName?expire=' + seconds))",
     vendor: { en: 'Qiniu', zh: '七牛云' },
     sources: ['https://developer.qiniu.com/pili/6678/push-the-current-authentication'],
     isNoDigest: true,
-    isMadeWith: ({ secret, digest }, key, path, time) =>
-      secret.base64?.length === 40 &&
-      ['expire', 'e'].some((name) => isSecretly(secret.base64, digest.hmac('sha1', key, `${path}?${name}=${time}`))),
+    isMadeWith: ({ parsedSecret, digest }, key, path, time) =>
+      parsedSecret.base64?.length === 40 &&
+      ['expire', 'e'].some((name) =>
+        isEqualConstantTime(parsedSecret.base64, digest.hmac('sha1', key, `${path}?${name}=${time}`)),
+      ),
   }),
 ]

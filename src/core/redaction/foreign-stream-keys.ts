@@ -1,14 +1,14 @@
 import type { Span } from '../model/span.ts'
-import { normalHost } from '../url/host-pattern.ts'
-import { searchFrom } from '../url/occurrences.ts'
-import { otherIngestAt } from '../url/other-ingests.ts'
-import type { Slice } from '../url/slice.ts'
+import { normalizeHost } from '../url/host-pattern.ts'
+import { findPattern } from '../url/occurrences.ts'
+import { findOtherIngest } from '../url/other-ingests.ts'
+import type { TextSlice } from '../url/slice.ts'
 
 const AUTHORITY = /(?:rtmps?|srt|webrtc):(?:\\{0,3}\/){2}([^\s/?#"'`<>\\]{1,300})/gi
 const END_OF_URL = /[\s"'`<>]/g
 const SEPARATOR = /[/?]/g
 /** Domains of other names run on this vendor too, and with its signature the StreamName is no secret. */
-const SIGNED = /txsecret=(?:[0-9a-f•]{64}|[0-9a-f•]{32})(?![0-9a-z])/i
+const VENDOR_SIGNATURE = /txsecret=(?:[0-9a-f•]{64}|[0-9a-f•]{32})(?![0-9a-z])/i
 /** AppNames that other platforms have, such as `live2`. Alone in a path, any other may be the stream key. */
 const USUAL_APP = /^[a-z-]{1,12}\d?$/i
 
@@ -16,24 +16,24 @@ const USUAL_APP = /^[a-z-]{1,12}\d?$/i
 export const mayBeStreamKey = (app: string): boolean => app !== '' && !USUAL_APP.test(app)
 
 /** Whether a host is another platform's ingest. */
-export const isForeign = (host: Slice | undefined): boolean =>
-  host !== undefined && otherIngestAt(host.value.toLowerCase()) !== undefined
+export const isForeign = (host: TextSlice | undefined): boolean =>
+  host !== undefined && findOtherIngest(host.value.toLowerCase()) !== undefined
 
 /** What stands behind the AppName in URLs of other platforms: there the StreamName itself is mostly the credential. */
-export function* foreignKeysIn(text: string): Generator<Span> {
+export function* findForeignStreamKeys(text: string): Generator<Span> {
   AUTHORITY.lastIndex = 0
   for (let found = AUTHORITY.exec(text); found !== null; found = AUTHORITY.exec(text)) {
     const authority = found[1] ?? ''
     const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d{1,9}$/, '')
-    if (otherIngestAt(normalHost(host)) === undefined) continue
-    const behind = AUTHORITY.lastIndex
-    const end = searchFrom(text, END_OF_URL, behind)
-    const app = searchFrom(text, SEPARATOR, behind)
-    const after = text.charAt(app) === '?' ? app : searchFrom(text, SEPARATOR, app + 1)
+    if (findOtherIngest(normalizeHost(host)) === undefined) continue
+    const authorityEnd = AUTHORITY.lastIndex
+    const end = findPattern(text, END_OF_URL, authorityEnd)
+    const app = findPattern(text, SEPARATOR, authorityEnd)
+    const after = text.charAt(app) === '?' ? app : findPattern(text, SEPARATOR, app + 1)
     const name = text.slice(app + 1, Math.min(after, end)).replace(/\\+$/, '')
     const isAlone = text.charAt(app) === '/' && (after >= end - 1 || text.charAt(after) === '?')
     const start = isAlone && mayBeStreamKey(name) ? app + 1 : after + 1
-    if (start < end && !SIGNED.test(text.slice(start, end))) yield { start, end }
+    if (start < end && !VENDOR_SIGNATURE.test(text.slice(start, end))) yield { start, end }
     AUTHORITY.lastIndex = end
   }
 }

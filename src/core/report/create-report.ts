@@ -1,16 +1,16 @@
-import type { Fired, Judgement } from '../linter/match.ts'
-import { certaintyOf } from '../linter/predict.ts'
-import type { Subject } from '../linter/rule-context.ts'
+import type { LintResult, RuleMatch } from '../linter/match.ts'
+import { getCertainty } from '../linter/predict.ts'
+import type { RuleContext } from '../linter/rule-context.ts'
 import type { Data, Finding, Severity } from '../model/finding.ts'
 import type { ReadingSummary, Report } from '../model/report.ts'
 import type { Span } from '../model/span.ts'
 import type { Language } from '../model/text.ts'
-import { type Say, sayIn, type TimeZone } from '../text/message-format.ts'
-import type { Slice } from '../url/slice.ts'
-import { identifiable } from './fingerprint-input.ts'
-import { clear, hidingOf } from './mask-quotes.ts'
-import { holdsKey } from './plain-url-secrets.ts'
-import { blot, bullets, NO_SECRETS, secretsOf } from './redact.ts'
+import { createMessageFormatter, type MessageFormatter, type TimeZone } from '../text/message-format.ts'
+import type { TextSlice } from '../url/slice.ts'
+import { createFingerprintInput } from './fingerprint-input.ts'
+import { createMasker, noMask } from './mask-quotes.ts'
+import { containsKnownSecret } from './plain-url-secrets.ts'
+import { findUrlSecrets, maskSpans, NO_SECRETS, repeatBullet } from './redact.ts'
 
 /** How a judgement is put into words. */
 export interface Wording {
@@ -32,32 +32,36 @@ export interface Wording {
 }
 
 /** Puts a judgement into words, without its secrets. */
-export function reportOf(judgement: Judgement, wording: Wording): Report {
-  const { subject, fired, unjudged, prediction } = judgement
-  const { url, reading, isPlain } = subject
-  const isQuick = fired.length === 0 && isPlain && wording.showSecrets !== true && subject.setting.keyAt === undefined
-  if (isQuick && reading.txSecret !== undefined && !holdsKey(subject)) {
+export function createReport(lintResult: LintResult, wording: Wording): Report {
+  const { ruleContext, matches, unjudged, prediction } = lintResult
+  const { url, reading, isCanonical } = ruleContext
+  const needsNoMask =
+    matches.length === 0 && isCanonical && wording.showSecrets !== true && ruleContext.runContext.keyAt === undefined
+  if (needsNoMask && reading.txSecret !== undefined && !containsKnownSecret(ruleContext)) {
     // A plain URL has its one secret in its place, and with nothing to say of it there is no other text.
     const { start, end } = reading.txSecret.span
-    const input = url.input.slice(0, start) + bullets(end - start) + url.input.slice(end)
-    const report = { input, reading: summaryOf(subject, clearly), prediction, findings: NONE, unjudged }
+    const input = url.input.slice(0, start) + repeatBullet(end - start) + url.input.slice(end)
+    const report = { input, reading: createReadingSummary(ruleContext, getValue), prediction, findings: NONE, unjudged }
     return wording.identify === undefined
       ? report
-      : { ...report, ...identityOf(subject, [reading.txSecret.span], wording) }
+      : { ...report, ...createIdentity(ruleContext, [reading.txSecret.span], wording) }
   }
-  const secrets = secretsOf(subject, wording.hidesStream === true || prediction.outcome === 'out-of-scope')
-  const hidden = wording.showSecrets === true ? NO_SECRETS : secrets
-  const { spans } = hidden
-  const hide = hidingOf(url.input, hidden)
-  const findings = findingsOf(judgement, wording, hide)
-  const input = blot(url.input, spans)
+  const secrets = findUrlSecrets(ruleContext, wording.hidesStream === true || prediction.outcome === 'out-of-scope')
+  const maskedSecrets = wording.showSecrets === true ? NO_SECRETS : secrets
+  const { spans } = maskedSecrets
+  const mask = createMasker(url.input, maskedSecrets)
+  const findings = createFindings(lintResult, wording, mask)
+  const input = maskSpans(url.input, spans)
   // A line of which all is hidden is known by what it says: its identity tells nobody.
-  const identity = identityOf(subject, secrets.isAll ? NONE : secrets.spans, wording)
+  const identity = createIdentity(ruleContext, secrets.isAll ? NONE : secrets.spans, wording)
   return {
     input,
-    ...fieldsOf(subject),
+    ...createFieldsSummary(ruleContext),
     ...identity,
-    reading: hidden.isAll || isNamed(subject) ? NOTHING : summaryOf(subject, shownIn(input, spans, hide)),
+    reading:
+      maskedSecrets.isAll || isListedServiceName(ruleContext)
+        ? EMPTY_READING
+        : createReadingSummary(ruleContext, createPartMasker(input, spans, mask)),
     prediction,
     findings,
     unjudged,
@@ -65,104 +69,108 @@ export function reportOf(judgement: Judgement, wording: Wording): Report {
 }
 
 /** A service of OBS's own list may have a name for its ingest, such as `auto`, which makes no URL with the Stream Key. */
-const isNamed = ({ setting, url }: Subject): boolean => setting.obs?.kind === 'listed' && url.scheme === undefined
+const isListedServiceName = ({ runContext, url }: RuleContext): boolean =>
+  runContext.obs?.kind === 'listed' && url.scheme === undefined
 
-function fieldsOf({ setting, url: { input } }: Subject): Pick<Report, 'fields'> | undefined {
-  const { keyAt, serverEnd, obs } = setting
+function createFieldsSummary({ runContext, url: { input } }: RuleContext): Pick<Report, 'fields'> | undefined {
+  const { keyAt, serverEnd, obs } = runContext
   if (keyAt === undefined || serverEnd === undefined) return undefined
-  const within = (offset: number): number => Math.max(0, Math.min(offset, input.length))
-  const fields = { serverEnd: within(serverEnd), keyAt: within(keyAt) }
+  const clampOffset = (offset: number): number => Math.max(0, Math.min(offset, input.length))
+  const fields = { serverEnd: clampOffset(serverEnd), keyAt: clampOffset(keyAt) }
   // At somebody else's, WHIP counts among the services that are listed.
   const isWhip = obs?.kind === 'whip' || (obs?.kind === 'listed' && obs.service === 'WHIP')
   return { fields: isWhip ? { ...fields, service: 'whip' } : fields }
 }
 
-function identityOf(
-  subject: Subject,
+function createIdentity(
+  ruleContext: RuleContext,
   secrets: readonly Span[],
   { identify }: Wording,
 ): Pick<Report, 'identity'> | undefined {
-  return identify && { identity: identify(identifiable(subject, secrets)) }
+  return identify && { identity: identify(createFingerprintInput(ruleContext, secrets)) }
 }
 
 const NONE: readonly never[] = Object.freeze([])
-const NOTHING = Object.freeze({})
+const EMPTY_READING = Object.freeze({})
 
-function findingsOf(
-  { subject, fired }: Judgement,
+function createFindings(
+  { ruleContext, matches }: LintResult,
   wording: Wording,
-  hide: (text: string) => string,
+  mask: (text: string) => string,
 ): readonly Finding[] {
-  if (fired.length === 0) return NONE
+  if (matches.length === 0) return NONE
   const language = wording.language ?? 'en'
-  const say = sayIn(language, wording.timeZone ?? 'UTC', subject.setting.now)
-  return fired.flatMap((one) => {
+  const formatter = createMessageFormatter(language, wording.timeZone ?? 'UTC', ruleContext.runContext.now)
+  return matches.flatMap((one) => {
     const severity = wording.severities?.[one.rule.id] ?? one.rule.severity
-    return severity === 'off' ? [] : [findingOf(one, severity, language, say, hide)]
+    return severity === 'off' ? [] : [createFinding(one, severity, language, formatter, mask)]
   })
 }
 
-function findingOf(
-  one: Fired,
+function createFinding(
+  one: RuleMatch,
   severity: Severity,
   language: Language,
-  say: Say,
-  hide: (text: string) => string,
+  formatter: MessageFormatter,
+  mask: (text: string) => string,
 ): Finding {
-  const { rule, found } = one
-  const data = shown(found.data, rule.own ?? NONE, hide)
-  const title = rule.fix?.[language](data, say)
-  const showable =
-    found.fix !== undefined &&
-    found.fix.edits.length <= MOST_EDITS &&
-    found.fix.edits.every(({ text }) => hide(text) === text) &&
-    !(found.fix.secret && hide !== clear)
+  const { rule, finding } = one
+  const data = redactData(finding.data, rule.unredactedData ?? NONE, mask)
+  const title = rule.fix?.[language](data, formatter)
+  const isShowable =
+    finding.fix !== undefined &&
+    finding.fix.edits.length <= MAX_EDITS &&
+    finding.fix.edits.every(({ text }) => mask(text) === text) &&
+    !(finding.fix.secret && mask !== noMask)
   return {
     rule: rule.id,
     severity,
     ...(rule.code === undefined ? {} : { code: rule.code }),
-    certainty: certaintyOf(one),
-    span: found.at,
-    message: rule.message[language](data, say),
-    help: rule.help[language](data, say),
+    certainty: getCertainty(one),
+    span: finding.at,
+    message: rule.message[language](data, formatter),
+    help: rule.help[language](data, formatter),
     data,
-    ...(found.fix === undefined || title === undefined || !showable
+    ...(finding.fix === undefined || title === undefined || !isShowable
       ? {}
-      : { fix: { title, safe: found.fix.safe, edits: found.fix.edits } }),
+      : { fix: { title, safe: finding.fix.safe, edits: finding.fix.edits } }),
   }
 }
 
 /** A fix of more edits than any URL that can be sent has characters helps nobody, and might not fit into a string. */
-const MOST_EDITS = 10_000
+const MAX_EDITS = 10_000
 
 /** Longer texts are cut in the data: their spans tell the rest, and many copies might not fit into a string. */
-const LONGEST_TEXT = 1000
+const MAX_DATA_TEXT = 1000
 
-const clipped = (text: string): string => (text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text)
+const clipText = (text: string): string => (text.length > MAX_DATA_TEXT ? `${text.slice(0, MAX_DATA_TEXT - 1)}…` : text)
 
-function shown(data: Data, own: readonly string[], hide: (text: string) => string): Data {
-  if (hide === clear && !isLong(data)) return data
-  const safe = (text: string): string => clipped(hide(text))
+function redactData(data: Data, unredacted: readonly string[], mask: (text: string) => string): Data {
+  if (mask === noMask && !hasLongText(data)) return data
+  const maskAndClip = (text: string): string => clipText(mask(text))
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => [
       name,
-      own.includes(name)
+      unredacted.includes(name)
         ? value
         : typeof value === 'string'
-          ? safe(value)
+          ? maskAndClip(value)
           : Array.isArray(value)
-            ? value.map(safe)
+            ? value.map(maskAndClip)
             : value,
     ]),
   )
 }
 
-const isLong = (data: Data): boolean =>
-  Object.values(data).some((value) => typeof value === 'string' && value.length > LONGEST_TEXT)
+const hasLongText = (data: Data): boolean =>
+  Object.values(data).some((value) => typeof value === 'string' && value.length > MAX_DATA_TEXT)
 
-function summaryOf({ reading, time, setting }: Subject, show: (part: Slice) => string): ReadingSummary {
+function createReadingSummary(
+  { reading, time, runContext }: RuleContext,
+  show: (part: TextSlice) => string,
+): ReadingSummary {
   const { protocol, domain, app, stream } = reading
-  const expires = time?.seconds === undefined ? undefined : setting.instantOf(time.seconds)
+  const expires = time?.seconds === undefined ? undefined : runContext.formatExpiry(time.seconds)
   if (protocol && domain && app && stream && expires) {
     // The usual case in one piece, as an object that grows member by member takes twice the room.
     return { protocol, domain: show(domain), app: show(app), stream: show(stream), expires }
@@ -176,12 +184,16 @@ function summaryOf({ reading, time, setting }: Subject, show: (part: Slice) => s
   }
 }
 
-const clearly = ({ value }: Slice): string => value
+const getValue = ({ value }: TextSlice): string => value
 
 /** What a part says, without the secrets in it: as it stands in the blotted input, where one of them touches it. */
-function shownIn(input: string, spans: readonly Span[], hide: (text: string) => string): (part: Slice) => string {
+function createPartMasker(
+  input: string,
+  spans: readonly Span[],
+  mask: (text: string) => string,
+): (part: TextSlice) => string {
   return ({ value, span }) =>
     spans.some(({ start, end }) => start < span.end && span.start < end)
       ? input.slice(span.start, span.end)
-      : hide(value)
+      : mask(value)
 }

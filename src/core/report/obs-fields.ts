@@ -1,6 +1,6 @@
 import type { SignedEntry } from '../model/signing.ts'
 import type { Language, Text } from '../model/text.ts'
-import { type TimeZone, timeIn } from '../text/message-format.ts'
+import { formatInstant, type TimeZone } from '../text/message-format.ts'
 
 /** As OBS calls them in either language (frontend/data/locale of obs-studio). */
 export const obsLabels = {
@@ -13,7 +13,7 @@ export const obsLabels = {
 } as const satisfies Record<string, Text>
 
 /** What to set in OBS for a push that was signed, row by row, as a card to send to a streamer. */
-export function obsCard(
+export function createObsCard(
   { protocol, obs, expires }: Pick<SignedEntry, 'protocol' | 'obs' | 'expires'>,
   language: Language,
   timeZone: TimeZone,
@@ -24,6 +24,6 @@ export function obsCard(
     [obsLabels.service[language], isWhip ? 'WHIP' : obsLabels.custom[language]],
     [obsLabels.server[language], obs.server],
     [(isWhip ? obsLabels.bearerToken : obsLabels.streamKey)[language], obs.streamKey],
-    [obsLabels.expires[language], timeIn(timeZone, expires)],
+    [obsLabels.expires[language], formatInstant(timeZone, expires)],
   ]
 }

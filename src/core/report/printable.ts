@@ -1,5 +1,5 @@
 import { escapeLine } from '../text/escape.ts'
-import { blotText } from './redact.ts'
+import { maskText } from './redact.ts'
 
 /** Where a clause of our own sentences ends: what follows a colon in them is no value of a name before it. */
 const CLAUSE_END = /(: |：)/
@@ -12,7 +12,7 @@ export const shownLine = (text: string, keys: readonly string[]): string =>
   escapeLine(
     withoutKeys(text, keys)
       .split(CLAUSE_END)
-      .map((clause) => blotText(clause, false))
+      .map((clause) => maskText(clause, false))
       .join(''),
   )
 
@@ -28,7 +28,7 @@ export function createNameMask(keys: readonly string[], showSecrets: boolean | u
   if (showSecrets === true) return (name) => name
   let last = { name: '', shown: '' }
   return (name) => {
-    if (name !== last.name) last = { name, shown: blotText(name, false, keys) }
+    if (name !== last.name) last = { name, shown: maskText(name, false, keys) }
     return last.shown
   }
 }

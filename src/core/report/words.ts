@@ -2,7 +2,7 @@ import type { FactName } from '../linter/facts.ts'
 import type { Certainty, Severity } from '../model/finding.ts'
 import type { Outcome, Prediction } from '../model/prediction.ts'
 import type { FactSource, Report } from '../model/report.ts'
-import type { Lack } from '../model/run-summary.ts'
+import type { MissingFact } from '../model/run-summary.ts'
 import type { Language, Text } from '../model/text.ts'
 
 /** The rule whose silence must not pass for consent: a URL whose signature was not checked is not found good. */
@@ -12,78 +12,81 @@ export const isSignatureUnjudged = ({ unjudged }: Report): boolean =>
   unjudged.some(({ rule }) => rule === SIGNATURE_RULE)
 
 /** Whether the key was asked for, and did not come. */
-const isKeyWanting = ({ unjudged }: Report): boolean =>
+const isKeyLookupFailed = ({ unjudged }: Report): boolean =>
   unjudged.some(({ rule, reason }) => rule === SIGNATURE_RULE && reason !== undefined)
 
 /** What a report could not judge besides the signature, which is named apart. */
-export const othersUnjudged = ({ unjudged }: Report): Report['unjudged'] =>
+export const getOtherUnjudged = ({ unjudged }: Report): Report['unjudged'] =>
   unjudged.filter(({ rule }) => rule !== SIGNATURE_RULE)
 
-export const severityWords: Readonly<Record<Severity, Text>> = {
+export const severityLabels: Readonly<Record<Severity, Text>> = {
   error: { en: 'error', zh: '错误' },
   warning: { en: 'warning', zh: '警告' },
   hint: { en: 'hint', zh: '提示' },
 }
 
-export const certaintyWords: Readonly<Record<Certainty, Text>> = {
+export const certaintyLabels: Readonly<Record<Certainty, Text>> = {
   certain: { en: 'certain', zh: '确定' },
   likely: { en: 'likely', zh: '较可能' },
   uncertain: { en: 'uncertain', zh: '不确定' },
 }
 
 /** Outcomes as the heads of a count. */
-export const outcomeWords: Readonly<Record<Outcome, Text>> = {
+export const outcomeLabels: Readonly<Record<Outcome, Text>> = {
   refused: { en: 'will be refused', zh: '预计会被拒绝' },
   'at-risk': { en: 'at risk', zh: '有风险' },
   'no-objection': { en: 'no problem found', zh: '未发现问题' },
   'out-of-scope': { en: 'out of scope', zh: '不适用' },
 }
 
-const guaranteesNothing: Text = {
+const noProblemText: Text = {
   en: 'no problem found (which is no guarantee that the push succeeds)',
   zh: '未发现问题（不代表一定成功）',
 }
 
-const signatureNotChecked: Text = {
+const noKeyText: Text = {
   en: 'no problem found; signature NOT checked: no key given',
   zh: '未发现问题；签名未检查（未提供 KEY）',
 }
 
-const signatureNotCheckable: Text = {
+const keyLookupFailedText: Text = {
   en: 'no problem found; signature NOT checked: the key could not be looked up',
   zh: '未发现问题；签名未检查（未获取到 KEY）',
 }
 
-const nothingPredicted: Text = {
+const outOfScopeText: Text = {
   en: 'out of scope: nothing is predicted of this URL',
   zh: '不适用：未对该地址作出预测',
 }
 
-const unsendable: Text = {
+const unsendableText: Text = {
   en: ': no client can push to this URL as it stands',
   zh: '：客户端无法用该地址推流',
 }
 
 /** In brackets. */
-export const aside = (language: Language, text: string): string => (language === 'zh' ? `（${text}）` : ` (${text})`)
+export const parenthesize = (language: Language, text: string): string =>
+  language === 'zh' ? `（${text}）` : ` (${text})`
 
 /** What will come of a push, in one line: outcome and certainty, without codes. */
-export function headline(report: Report, language: Language): string {
+export function formatHeadline(report: Report, language: Language): string {
   const { outcome, certainty } = report.prediction
-  if (outcome === 'out-of-scope') return nothingPredicted[language]
+  if (outcome === 'out-of-scope') return outOfScopeText[language]
   if (outcome === 'no-objection') {
-    if (!isSignatureUnjudged(report)) return guaranteesNothing[language]
-    return (isKeyWanting(report) ? signatureNotCheckable : signatureNotChecked)[language]
+    if (!isSignatureUnjudged(report)) return noProblemText[language]
+    return (isKeyLookupFailed(report) ? keyLookupFailedText : noKeyText)[language]
   }
-  const sure = certainty === undefined ? '' : aside(language, certaintyWords[certainty][language])
-  return outcomeWords[outcome][language] + sure + (isUnsendable(report.prediction) ? unsendable[language] : '')
+  const certaintyText = certainty === undefined ? '' : parenthesize(language, certaintyLabels[certainty][language])
+  return (
+    outcomeLabels[outcome][language] + certaintyText + (isUnsendable(report.prediction) ? unsendableText[language] : '')
+  )
 }
 
 const isUnsendable = ({ outcome, stage }: Prediction): boolean => outcome === 'refused' && stage === 'client'
 
 /** The certainty of a finding, where it is short of certain. */
-export const doubt = (certainty: Certainty, language: Language): string =>
-  certainty === 'certain' ? '' : aside(language, certaintyWords[certainty][language])
+export const formatDoubt = (certainty: Certainty, language: Language): string =>
+  certainty === 'certain' ? '' : parenthesize(language, certaintyLabels[certainty][language])
 
 /** The rest of what pretty says. */
 export const labels = {
@@ -107,7 +110,7 @@ export const labels = {
 /** Between things that may have commas of their own. */
 export const semicolon: Text = { en: '; ', zh: '；' }
 
-export const sourceWords: Readonly<Record<FactSource['from'], Text>> = {
+export const factSourceLabels: Readonly<Record<FactSource['from'], Text>> = {
   given: { en: 'configuration and command line', zh: '配置与命令行' },
   account: { en: 'account', zh: '账号 API' },
   cache: { en: 'cache', zh: '缓存' },
@@ -115,59 +118,61 @@ export const sourceWords: Readonly<Record<FactSource['from'], Text>> = {
 }
 
 /** How an expiry lies from now, given the distance in words. */
-export const relative: Readonly<Record<'ahead' | 'behind', Readonly<Record<Language, (distance: string) => string>>>> =
-  {
-    ahead: { en: (distance) => `, in ${distance}`, zh: (distance) => `，还剩 ${distance}` },
-    behind: { en: (distance) => `, ${distance} ago`, zh: (distance) => `，已过 ${distance}` },
-  }
+export const relativeExpiry: Readonly<
+  Record<'ahead' | 'behind', Readonly<Record<Language, (distance: string) => string>>>
+> = {
+  ahead: { en: (distance) => `, in ${distance}`, zh: (distance) => `，还剩 ${distance}` },
+  behind: { en: (distance) => `, ${distance} ago`, zh: (distance) => `，已过 ${distance}` },
+}
 
 /** Why a signature was not checked: `failed` where the key was asked for, and did not come. */
-const signature: Readonly<Record<'lacking' | 'failed', Text>> = {
+const uncheckedSignatureTexts: Readonly<Record<'lacking' | 'failed', Text>> = {
   lacking: { en: 'signature (no key given)', zh: '签名（未提供 KEY）' },
   failed: { en: 'signature (the key could not be looked up)', zh: '签名（未获取到 KEY）' },
 }
 
 /** What was not checked of one URL's signature, and why. */
-export const signatureOf = (report: Report): Text => signature[isKeyWanting(report) ? 'failed' : 'lacking']
+export const getUncheckedSignatureText = (report: Report): Text =>
+  uncheckedSignatureTexts[isKeyLookupFailed(report) ? 'failed' : 'lacking']
 
 /** Between the signature and what else was not checked. */
-export const signatureAnd: Text = { en: ' and ', zh: '；另有 ' }
+export const signatureJoiner: Text = { en: ' and ', zh: '；另有 ' }
 
-type Counted = Readonly<Record<Language, (count: number) => string>>
+type CountText = Readonly<Record<Language, (count: number) => string>>
 
-const rulesCounted: Counted = {
+const ruleCountText: CountText = {
   en: (count) => (count === 1 ? '1 rule' : `${count} rules`),
   zh: (count) => `${count} 条规则`,
 }
 
-export const rulesUnlisted: Counted = {
-  en: (count) => `${rulesCounted.en(count)} (listed with --verbose)`,
-  zh: (count) => `${rulesCounted.zh(count)}（加 --verbose 查看）`,
+export const unlistedRulesText: CountText = {
+  en: (count) => `${ruleCountText.en(count)} (listed with --verbose)`,
+  zh: (count) => `${ruleCountText.zh(count)}（加 --verbose 查看）`,
 }
 
-export const rulesNotChecked: Counted = {
-  en: (count) => `${rulesCounted.en(count)} not checked for want of facts (listed with --verbose)`,
-  zh: (count) => `${rulesCounted.zh(count)}因缺少信息未检查（加 --verbose 查看）`,
+export const uncheckedRulesText: CountText = {
+  en: (count) => `${ruleCountText.en(count)} not checked for want of facts (listed with --verbose)`,
+  zh: (count) => `${ruleCountText.zh(count)}因缺少信息未检查（加 --verbose 查看）`,
 }
 
 /** As `rulesNotChecked`, where nothing more can be asked for. */
-export const rulesNotCounted: Counted = {
-  en: (count) => `${rulesCounted.en(count)} on any URL, for want of facts`,
-  zh: (count) => `${rulesCounted.zh(count)}对所有地址均未检查（缺少信息）`,
+export const neverCheckedRulesText: CountText = {
+  en: (count) => `${ruleCountText.en(count)} on any URL, for want of facts`,
+  zh: (count) => `${ruleCountText.zh(count)}对所有地址均未检查（缺少信息）`,
 }
 
-export const notCheckedHead: Counted = {
-  en: (count) => `not checked: ${rulesCounted.en(count)}`,
-  zh: (count) => `未检查：${rulesCounted.zh(count)}`,
+export const uncheckedRulesHeading: CountText = {
+  en: (count) => `not checked: ${ruleCountText.en(count)}`,
+  zh: (count) => `未检查：${ruleCountText.zh(count)}`,
 }
 
-export const urlsChecked: Counted = {
+export const checkedUrlsText: CountText = {
   en: (count) => `${count} ${count === 1 ? 'URL' : 'URLs'} checked`,
   zh: (count) => `共检查 ${count} 个地址`,
 }
 
 /** The heads of what breaks a long run down. */
-export const breakdown = {
+export const breakdownLabels = {
   codes: { en: 'by code', zh: '按错误码统计' },
   noCode: { en: 'no code', zh: '无错误码' },
   noCodeMeans: { en: 'no client can push to it, or no code is known', zh: '客户端无法推流，或无对应错误码' },
@@ -175,29 +180,29 @@ export const breakdown = {
   notChecked: { en: 'not checked', zh: '未检查' },
 } as const satisfies Record<string, Text>
 
-export const urlsCounted: Counted = {
+export const urlCountText: CountText = {
   en: (count) => (count === 1 ? '1 URL' : `${count} URLs`),
   zh: (count) => `${count} 个地址`,
 }
 
-const findingsCounted: Counted = {
+const findingCountText: CountText = {
   en: (count) => (count === 1 ? '1 finding' : `${count} findings`),
   zh: (count) => `${count} 个问题`,
 }
 
 /** The findings that do not count, by why. */
-export const suppressedCounted: Readonly<Record<'comment' | 'baseline', Counted>> = {
+export const suppressedTexts: Readonly<Record<'comment' | 'baseline', CountText>> = {
   comment: {
-    en: (count) => `${findingsCounted.en(count)} suppressed by a comment`,
-    zh: (count) => `${findingsCounted.zh(count)}已由注释忽略`,
+    en: (count) => `${findingCountText.en(count)} suppressed by a comment`,
+    zh: (count) => `${findingCountText.zh(count)}已由注释忽略`,
   },
   baseline: {
-    en: (count) => `${findingsCounted.en(count)} in the baseline`,
-    zh: (count) => `${findingsCounted.zh(count)}已在基线中`,
+    en: (count) => `${findingCountText.en(count)} in the baseline`,
+    zh: (count) => `${findingCountText.zh(count)}已在基线中`,
   },
 }
 
-const facts: Readonly<Record<FactName, Text>> = {
+const factLabels: Readonly<Record<FactName, Text>> = {
   'probe.certificate': { en: 'the certificate of the host', zh: '主机的证书' },
   'probe.dns': { en: 'what the host resolves to', zh: '主机的域名解析结果' },
   'probe.port': { en: 'whether the port can be reached', zh: '端口是否可达' },
@@ -220,22 +225,23 @@ const facts: Readonly<Record<FactName, Text>> = {
 const someFact: Text = { en: 'a fact about the server', zh: '服务端信息' }
 
 /** What is not known, in words, never by its name in the configuration. */
-export const missing: Readonly<Record<Language, (fact: string) => string>> = {
-  en: (fact) => `not known: ${factWords(fact).en}`,
-  zh: (fact) => `未提供：${factWords(fact).zh}`,
+export const missingFactText: Readonly<Record<Language, (fact: string) => string>> = {
+  en: (fact) => `not known: ${getFactLabel(fact).en}`,
+  zh: (fact) => `未提供：${getFactLabel(fact).zh}`,
 }
 
-const factWords = (fact: string): Text => (Object.hasOwn(facts, fact) ? facts[fact as FactName] : someFact)
+const getFactLabel = (fact: string): Text => (Object.hasOwn(factLabels, fact) ? factLabels[fact as FactName] : someFact)
 
 /** What of many URLs was not checked, and why. */
-export const lackIn: Readonly<Record<Language, (lack: Lack) => string>> = {
-  en: ({ needs, failed }) => (needs === KEYS ? signature[wayOf(failed)].en : missing.en(needs)),
+export const uncheckedReasonText: Readonly<Record<Language, (missingFact: MissingFact) => string>> = {
+  en: ({ needs, failed }) =>
+    needs === KEYS_FACT ? uncheckedSignatureTexts[getLookupState(failed)].en : missingFactText.en(needs),
   zh: ({ needs, failed }) => {
-    if (needs === KEYS) return signature[wayOf(failed)].zh
-    return failed === true ? `未获取：${factWords(needs).zh}` : missing.zh(needs)
+    if (needs === KEYS_FACT) return uncheckedSignatureTexts[getLookupState(failed)].zh
+    return failed === true ? `未获取：${getFactLabel(needs).zh}` : missingFactText.zh(needs)
   },
 }
 
-const KEYS: FactName = 'server.keys'
+const KEYS_FACT: FactName = 'server.keys'
 
-const wayOf = (failed: true | undefined): 'lacking' | 'failed' => (failed === true ? 'failed' : 'lacking')
+const getLookupState = (failed: true | undefined): 'lacking' | 'failed' => (failed === true ? 'failed' : 'lacking')

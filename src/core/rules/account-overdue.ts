@@ -6,7 +6,7 @@ export default defineRule({
   stage: 'account',
   code: '18/202',
   certainty: 'certain',
-  asked: 'once-per-domain',
+  skipWhen: 'clean-host',
   needs: 'server.account',
   summary: {
     en: 'The live service is suspended because the account is in arrears.',

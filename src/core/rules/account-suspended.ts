@@ -6,7 +6,7 @@ export default defineRule({
   stage: 'account',
   code: '18/201',
   certainty: 'certain',
-  asked: 'once-per-domain',
+  skipWhen: 'clean-host',
   needs: 'server.account',
   summary: {
     en: 'The live service of the account is suspended.',

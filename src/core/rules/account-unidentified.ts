@@ -6,7 +6,7 @@ export default defineRule({
   stage: 'account',
   code: '18/200',
   certainty: 'certain',
-  asked: 'once-per-domain',
+  skipWhen: 'clean-host',
   needs: 'server.account',
   summary: {
     en: 'The account behind the push domain cannot be identified.',

@@ -1,7 +1,7 @@
-import { sendingCertainty } from '../linter/certainty.ts'
-import { defineRule, type Found } from '../linter/rule.ts'
+import { getSendCertainty } from '../linter/certainty.ts'
+import { defineRule, type RawFinding } from '../linter/rule.ts'
 import type { PushUrl } from '../model/push-url.ts'
-import type { Slice } from '../url/slice.ts'
+import type { TextSlice } from '../url/slice.ts'
 
 type AppMissing = { isSrt: boolean; hasSlash: boolean }
 
@@ -10,8 +10,8 @@ export default defineRule({
   severity: 'error',
   stage: 'client',
   certainty: 'certain',
-  asked: 'unless-plain',
-  yieldsTo: ['playback-url'],
+  skipWhen: 'canonical-url',
+  supersededBy: ['playback-url'],
   summary: {
     en: 'The URL has no AppName.',
     zh: '地址中没有推流路径(AppName)。',
@@ -54,17 +54,17 @@ export default defineRule({
     if (path !== undefined && hasBothNames(url)) {
       // `//live/room`: clients connect all the same, to an application called `/live`.
       if (path.value.startsWith('//')) return undefined
-      if (isSrt) return slashAt(path)
+      if (isSrt) return createSlashFinding(path)
     }
     const start = path?.span.start ?? url.whole.span.end
-    return { at: { start, end: start }, data: { isSrt, hasSlash: false }, certainty: sendingCertainty(reading) }
+    return { at: { start, end: start }, data: { isSrt, hasSlash: false }, certainty: getSendCertainty(reading) }
   },
 })
 
-const hasBothNames = ({ segments: [first, ...rest] }: PushUrl<Slice>): boolean =>
+const hasBothNames = ({ segments: [first, ...rest] }: PushUrl<TextSlice>): boolean =>
   first?.value === '' && rest.filter(({ value }) => value !== '').length > 1
 
-function slashAt(path: Slice): Found<AppMissing> {
+function createSlashFinding(path: TextSlice): RawFinding<AppMissing> {
   const at = path.within(0, 1).span
   return {
     at,

@@ -1,6 +1,6 @@
 import { defineRule } from '../linter/rule.ts'
-import { FORBIDDEN } from '../url/character.ts'
-import { firstOutside } from '../url/stretch.ts'
+import { FORBIDDEN_CLASSES } from '../url/character.ts'
+import { findFirstRunOf } from '../url/stretch.ts'
 
 export default defineRule({
   id: 'app-name-characters',
@@ -8,7 +8,7 @@ export default defineRule({
   stage: 'target',
   code: '18/309',
   certainty: 'likely',
-  asked: 'unless-plain',
+  skipWhen: 'canonical-url',
   summary: {
     en: 'AppName holds white space, a control character or a character outside ASCII.',
     zh: '推流路径(AppName)中含有空白、控制字符或非 ASCII 字符（如中文）。',
@@ -30,8 +30,8 @@ export default defineRule({
     zh: () => '推流路径(AppName)只使用字母、数字、`-`、`_`、`.`，或使用默认的 `live`',
   },
   check({ reading: { app } }) {
-    if (app === undefined || (app.classes & FORBIDDEN) === 0) return undefined
-    const stretch = firstOutside(app, FORBIDDEN)
+    if (app === undefined || (app.classes & FORBIDDEN_CLASSES) === 0) return undefined
+    const stretch = findFirstRunOf(app, FORBIDDEN_CLASSES)
     return stretch && { at: stretch.span, data: { text: stretch.text } }
   },
 })

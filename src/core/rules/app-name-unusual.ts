@@ -1,6 +1,6 @@
 import { defineRule } from '../linter/rule.ts'
-import { UNUSUAL } from '../url/character.ts'
-import { firstOutside } from '../url/stretch.ts'
+import { UNUSUAL_CLASSES } from '../url/character.ts'
+import { findFirstRunOf } from '../url/stretch.ts'
 
 export default defineRule({
   id: 'app-name-unusual',
@@ -8,8 +8,8 @@ export default defineRule({
   stage: 'target',
   code: '18/309',
   certainty: 'uncertain',
-  asked: 'unless-plain',
-  yieldsTo: [
+  skipWhen: 'canonical-url',
+  supersededBy: [
     'app-name-characters',
     'path-extra-segment',
     'path-double-slash',
@@ -41,8 +41,8 @@ export default defineRule({
     zh: () => '请只使用字母、数字、`-`、`_`、`.`',
   },
   check({ reading: { app } }) {
-    if (app === undefined || (app.classes & UNUSUAL) === 0) return undefined
-    const stretch = firstOutside(app, UNUSUAL)
+    if (app === undefined || (app.classes & UNUSUAL_CLASSES) === 0) return undefined
+    const stretch = findFirstRunOf(app, UNUSUAL_CLASSES)
     return stretch && { at: stretch.span, data: { text: stretch.text } }
   },
 })

@@ -1,11 +1,11 @@
 import { defineRule, needs } from '../linter/rule.ts'
 import type { Certificate } from '../model/probe.ts'
 
-type Fault = 'other-host' | 'expired' | 'early' | 'untrusted'
+type CertificateFault = 'other-host' | 'expired' | 'early' | 'untrusted'
 
-type Invalid = {
+type InvalidCertificate = {
   readonly host: string
-  readonly fault: Fault
+  readonly fault: CertificateFault
   readonly names: readonly string[]
   readonly from: string
   readonly to: string
@@ -17,8 +17,8 @@ export default defineRule({
   stage: 'client',
   certainty: 'likely',
   needs: 'probe.certificate',
-  own: ['fault', 'from', 'to'],
-  yieldsTo: ['domain-unresolved', 'port-unreachable'],
+  unredactedData: ['fault', 'from', 'to'],
+  supersededBy: ['domain-unresolved', 'port-unreachable'],
   summary: {
     en: 'The certificate of the RTMPS host is not valid for it.',
     zh: 'RTMPS 主机的证书无效。',
@@ -32,36 +32,36 @@ export default defineRule({
     'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-outputs/librtmp/rtmp.c',
   ],
   message: {
-    en: (d: Invalid, say) => {
+    en: (d: InvalidCertificate, say) => {
       if (d.fault === 'expired') return `the certificate of ${say.quote(d.host)} expired at ${say.time(d.to)}`
       if (d.fault === 'early') return `the certificate of ${say.quote(d.host)} is not valid before ${say.time(d.from)}`
       if (d.fault === 'untrusted') return `no known authority vouches for the certificate of ${say.quote(d.host)}`
-      return `the certificate of ${say.quote(d.host)} is for ${namesOf(d, ' and others', say.quote) || 'no host'}`
+      return `the certificate of ${say.quote(d.host)} is for ${formatNames(d, ' and others', say.quote) || 'no host'}`
     },
     zh: (d, say) => {
       if (d.fault === 'expired') return `${say.quote(d.host)} 的证书已于 ${say.time(d.to)} 过期`
       if (d.fault === 'early') return `${say.quote(d.host)} 的证书在 ${say.time(d.from)} 之前无效`
       if (d.fault === 'untrusted') return `${say.quote(d.host)} 的证书不是受信任的机构签发的`
-      return `${say.quote(d.host)} 的证书属于 ${namesOf(d, ' 等', say.quote) || '其他主机'}`
+      return `${say.quote(d.host)} 的证书属于 ${formatNames(d, ' 等', say.quote) || '其他主机'}`
     },
   },
   help: {
     en: () => 'set a certificate for the domain in the console, or push by `rtmp://`',
     zh: () => '请在控制台为该域名配置证书，或改用 `rtmp://` 推流',
   },
-  check({ probed, url: { host }, setting }) {
-    if (probed === undefined || host === undefined || probed.destination.transport !== 'tls') return undefined
-    const { certificate, port, addresses } = probed.seen
+  check({ probeResult, url: { host }, runContext }) {
+    if (probeResult === undefined || host === undefined || probeResult.destination.transport !== 'tls') return undefined
+    const { certificate, port, addresses } = probeResult.seen
     // Where no connection is made, other rules have said so.
     if (addresses?.length === 0 || (port !== undefined && port !== 'open')) return undefined
     if (certificate === undefined) return needs('probe.certificate')
-    const fault = faultOf(certificate, setting.now)
+    const fault = findCertificateFault(certificate, runContext.now)
     const { names, from, to } = certificate
     return fault && { at: host.span, data: { host: host.value, fault, names, from, to } }
   },
 })
 
-function faultOf({ covers, from, to, trusted }: Certificate, now: number): Fault | undefined {
+function findCertificateFault({ covers, from, to, trusted }: Certificate, now: number): CertificateFault | undefined {
   if (!covers) return 'other-host'
   if (Date.parse(to) <= now) return 'expired'
   if (Date.parse(from) > now) return 'early'
@@ -69,7 +69,7 @@ function faultOf({ covers, from, to, trusted }: Certificate, now: number): Fault
 }
 
 /** So many are named. */
-const FEW = 2
+const MAX_LISTED_NAMES = 2
 
-const namesOf = ({ names }: Invalid, others: string, quote: (text: string) => string): string =>
-  names.slice(0, FEW).map(quote).join(', ') + (names.length > FEW ? others : '')
+const formatNames = ({ names }: InvalidCertificate, others: string, quote: (text: string) => string): string =>
+  names.slice(0, MAX_LISTED_NAMES).map(quote).join(', ') + (names.length > MAX_LISTED_NAMES ? others : '')

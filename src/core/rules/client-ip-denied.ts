@@ -6,7 +6,7 @@ export default defineRule({
   stage: 'client-ip',
   code: '18/400',
   certainty: 'certain',
-  asked: 'once-per-domain',
+  skipWhen: 'clean-host',
   needs: 'server.ipDeny',
   summary: {
     en: "The client's address is on the push domain's blocklist.",
@@ -29,12 +29,12 @@ export default defineRule({
     en: () => "push from another address, or take the entry off the domain's blocklist",
     zh: () => '更换推流网络，或将该条目从域名黑名单中移除',
   },
-  check({ reading: { domain }, facts: { ipDeny }, setting }) {
+  check({ reading: { domain }, facts: { ipDeny }, runContext }) {
     if (domain === undefined || ipDeny === undefined || ipDeny.length === 0) return undefined
-    const listing = setting.lookUp(ipDeny)
+    const listing = runContext.matchClientIp(ipDeny)
     if (listing === 'address-unknown') return needs('clientIp')
     if (listing === 'entry-unreadable') return needs('server.ipDeny')
     if (listing === 'absent') return undefined
-    return { at: domain.span, data: { clientIp: setting.clientIp ?? '', entry: listing.entry } }
+    return { at: domain.span, data: { clientIp: runContext.clientIp ?? '', entry: listing.entry } }
   },
 })

@@ -6,7 +6,7 @@ export default defineRule({
   stage: 'client-ip',
   code: '18/401',
   certainty: 'certain',
-  asked: 'once-per-domain',
+  skipWhen: 'clean-host',
   needs: 'server.ipAllow',
   summary: {
     en: "The push domain has an allowlist, and the client's address is not on it.",
@@ -28,11 +28,11 @@ export default defineRule({
     en: () => "add the address to the domain's allowlist, or push from one that is on it",
     zh: () => '将该 IP 加入域名白名单，或改用名单内的 IP 推流',
   },
-  check({ reading: { domain }, facts: { ipAllow }, setting }) {
+  check({ reading: { domain }, facts: { ipAllow }, runContext }) {
     if (domain === undefined || ipAllow === undefined || ipAllow.length === 0) return undefined
-    const listing = setting.lookUp(ipAllow)
+    const listing = runContext.matchClientIp(ipAllow)
     if (listing === 'address-unknown') return needs('clientIp')
     if (listing === 'entry-unreadable') return needs('server.ipAllow')
-    return listing === 'absent' ? { at: domain.span, data: { clientIp: setting.clientIp ?? '' } } : undefined
+    return listing === 'absent' ? { at: domain.span, data: { clientIp: runContext.clientIp ?? '' } } : undefined
   },
 })

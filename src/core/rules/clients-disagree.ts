@@ -1,19 +1,19 @@
-import { wordsOf } from '../clients/words.ts'
-import { defineRule, type Found } from '../linter/rule.ts'
-import type { Subject } from '../linter/rule-context.ts'
+import { getConnectParams } from '../clients/words.ts'
+import { defineRule, type RawFinding } from '../linter/rule.ts'
+import type { RuleContext } from '../linter/rule-context.ts'
 import type { Text } from '../model/text.ts'
 import { CharacterClass } from '../url/character.ts'
-import type { Slice } from '../url/slice.ts'
+import type { TextSlice } from '../url/slice.ts'
 
 const { slash, percent, dot, space } = CharacterClass
 
 /** Those that people push with. What a relay makes of a URL is asked for with `--client`. */
-const NAMES = { obs: 'OBS', ffmpeg: 'ffmpeg' } as const
+const CLIENT_NAMES = { obs: 'OBS', ffmpeg: 'ffmpeg' } as const
 
 /** What in the URL makes the clients differ. */
-type Cause = 'slash' | 'percent' | 'extension' | 'other'
+type DifferenceCause = 'slash' | 'percent' | 'extension' | 'other'
 
-const CHINESE = { AppName: '推流路径(AppName)', StreamName: '流名称(StreamName)' }
+const CHINESE_NAMES = { AppName: '推流路径(AppName)', StreamName: '流名称(StreamName)' }
 
 interface Difference {
   readonly [name: string]: string
@@ -21,10 +21,10 @@ interface Difference {
   readonly member: 'AppName' | 'StreamName'
   readonly documented: string
   readonly read: string
-  readonly cause: Cause
+  readonly cause: DifferenceCause
 }
 
-const HELP: Readonly<Record<Cause, Text>> = {
+const HELP: Readonly<Record<DifferenceCause, Text>> = {
   slash: { en: 'write `/` in the query as `%2F`', zh: '参数中的 `/` 请写作 `%2F`' },
   percent: {
     en: 'leave out `%` from names, and sign the URL again: only letters, digits, `-` and `_`',
@@ -45,8 +45,8 @@ export default defineRule({
   severity: 'warning',
   stage: 'target',
   certainty: 'likely',
-  asked: 'unless-plain',
-  yieldsTo: [
+  skipWhen: 'canonical-url',
+  supersededBy: [
     'app-missing',
     'app-name-characters',
     'input-fullwidth',
@@ -65,7 +65,7 @@ export default defineRule({
     'tx-secret-malformed',
     'tx-time-malformed',
   ],
-  own: ['cause', 'client', 'member'],
+  unredactedData: ['cause', 'client', 'member'],
   summary: {
     en: 'Clients make different names of this URL.',
     zh: '不同客户端对该地址的解析结果不同。',
@@ -82,22 +82,22 @@ export default defineRule({
     en: (d: Difference, say) =>
       `${d.client} takes ${say.quote(d.read)} for ${d.member}, where the documented form has ${say.quote(d.documented)}`,
     zh: (d, say) =>
-      `${d.client} 解析出的${CHINESE[d.member]}为 ${say.quote(d.read)}，官方格式应为 ${say.quote(d.documented)}`,
+      `${d.client} 解析出的${CHINESE_NAMES[d.member]}为 ${say.quote(d.read)}，官方格式应为 ${say.quote(d.documented)}`,
   },
   help: {
     en: (d) => HELP[d.cause].en,
     zh: (d) => HELP[d.cause].zh,
   },
   check(subject) {
-    if (isPlain(subject)) return undefined
-    const { app, stream } = subject.readBy('documented')
+    if (cannotDiffer(subject)) return undefined
+    const { app, stream } = subject.readAs('documented')
     if (app === undefined || stream === undefined) return undefined
-    return differenceOf(subject, 'obs', app, stream) ?? differenceOf(subject, 'ffmpeg', app, stream)
+    return findDifference(subject, 'obs', app, stream) ?? findDifference(subject, 'ffmpeg', app, stream)
   },
 })
 
 /** Two segments and nothing that any client treats in a way of its own: all read it alike. */
-function isPlain({ url: { segments, path, query }, setting: { keyAt } }: Subject): boolean {
+function cannotDiffer({ url: { segments, path, query }, runContext: { keyAt } }: RuleContext): boolean {
   if (path === undefined) return true
   return (
     keyAt === undefined &&
@@ -107,39 +107,39 @@ function isPlain({ url: { segments, path, query }, setting: { keyAt } }: Subject
   )
 }
 
-function differenceOf(
-  subject: Subject,
+function findDifference(
+  ruleContext: RuleContext,
   client: 'obs' | 'ffmpeg',
-  app: Slice,
-  stream: Slice,
-): Found<Difference> | undefined {
+  app: TextSlice,
+  stream: TextSlice,
+): RawFinding<Difference> | undefined {
   // A Server and a Stream Key are OBS's own cut of the URL.
-  if (client === 'ffmpeg' && subject.setting.keyAt !== undefined) return undefined
-  const read = subject.readBy(client)
+  if (client === 'ffmpeg' && ruleContext.runContext.keyAt !== undefined) return undefined
+  const read = ruleContext.readAs(client)
   const isApp = read.app?.value !== app.value
   if (!isApp && read.stream?.value === stream.value) return undefined
   // Whoever cannot push to it reads no names out of it.
-  if (wordsOf(client, subject.url, subject.setting.keyAt) === undefined) return undefined
+  if (getConnectParams(client, ruleContext.url, ruleContext.runContext.keyAt) === undefined) return undefined
   const [mine, documented] = isApp ? [read.app, app] : [read.stream, stream]
   return {
     at: (mine ?? documented).span,
     data: {
-      client: NAMES[client],
+      client: CLIENT_NAMES[client],
       member: isApp ? 'AppName' : 'StreamName',
       documented: documented.value,
-      read: withoutQuery(mine?.value ?? ''),
-      cause: causeOf(subject, client),
+      read: removeQuery(mine?.value ?? ''),
+      cause: findDifferenceCause(ruleContext, client),
     },
   }
 }
 
 /** A query cut in two may hold one half of a secret, which nothing would know for one. */
-function withoutQuery(name: string): string {
+function removeQuery(name: string): string {
   const query = name.indexOf('?')
   return query < 0 ? name : `${name.slice(0, query)}?…`
 }
 
-function causeOf({ url: { path, query, whole } }: Subject, client: 'obs' | 'ffmpeg'): Cause {
+function findDifferenceCause({ url: { path, query, whole } }: RuleContext, client: 'obs' | 'ffmpeg'): DifferenceCause {
   if (client === 'ffmpeg' && query !== undefined && (query.classes & slash) !== 0) return 'slash'
   if (client === 'obs' && path !== undefined && (path.classes & percent) !== 0) return 'percent'
   return /\.\w{3}$/.test(whole.value.slice(-4)) ? 'extension' : 'other'

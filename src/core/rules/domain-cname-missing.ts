@@ -1,7 +1,7 @@
 import { defineRule, needs } from '../linter/rule.ts'
 import { isVendorPushName } from '../url/destination.ts'
-import { normalHost } from '../url/host-pattern.ts'
-import type { Slice } from '../url/slice.ts'
+import { normalizeHost } from '../url/host-pattern.ts'
+import type { TextSlice } from '../url/slice.ts'
 
 export default defineRule({
   id: 'domain-cname-missing',
@@ -9,7 +9,7 @@ export default defineRule({
   stage: 'target',
   certainty: 'likely',
   needs: 'probe.dns',
-  yieldsTo: ['domain-unresolved', 'domain-malformed', 'domain-playback', 'host-ip'],
+  supersededBy: ['domain-unresolved', 'domain-malformed', 'domain-playback', 'host-ip'],
   summary: {
     en: 'The domain is no CNAME for a push name of the vendor’s.',
     zh: '域名的 CNAME 未指向云直播的推流地址。',
@@ -36,17 +36,17 @@ export default defineRule({
     en: () => 'set the CNAME that the console shows for the domain under Domain Management',
     zh: () => '请在 DNS 服务商处添加控制台“域名管理”中该域名的 CNAME',
   },
-  check({ probed, url, reading }) {
+  check({ probeResult, url, reading }) {
     const { host } = url
     // A host that merely carries the push to another domain need not be the vendor's by name.
-    if (probed === undefined || host === undefined || !isSame(reading.domain, host)) return undefined
-    if (!probed.destination.isName || isVendorPushName(host.value)) return undefined
-    const { aliases, addresses } = probed.seen
+    if (probeResult === undefined || host === undefined || !isSame(reading.domain, host)) return undefined
+    if (!probeResult.destination.isName || isVendorPushName(host.value)) return undefined
+    const { aliases, addresses } = probeResult.seen
     if (addresses?.length === 0) return undefined
     if (aliases === undefined) return needs('probe.dns')
     return aliases.some(isVendorPushName) ? undefined : { at: host.span, data: { host: host.value, aliases } }
   },
 })
 
-const isSame = (domain: Slice | undefined, host: Slice): boolean =>
-  domain !== undefined && normalHost(domain.value) === normalHost(host.value)
+const isSame = (domain: TextSlice | undefined, host: TextSlice): boolean =>
+  domain !== undefined && normalizeHost(domain.value) === normalizeHost(host.value)

@@ -6,9 +6,9 @@ export default defineRule({
   stage: 'target',
   code: '18/303',
   certainty: 'certain',
-  asked: 'once-per-domain',
+  skipWhen: 'clean-host',
   needs: 'server.domains',
-  yieldsTo: ['domain-playback'],
+  supersededBy: ['domain-playback'],
   summary: {
     en: 'The push domain is disabled.',
     zh: '推流域名已被禁用。',
@@ -26,7 +26,7 @@ export default defineRule({
     en: () => 'enable the domain in the console under Domain Management, or push to another domain',
     zh: () => '在控制台“域名管理”中启用该域名，或改用其他推流域名',
   },
-  check({ reading: { domain }, facts, domain: kind }) {
+  check({ reading: { domain }, facts, domainKind: kind }) {
     // What is no name other rules speak of; a fault of the host beside it is a fault of its own.
     if (facts.enabled !== false || domain === undefined || kind?.kind !== 'name') return undefined
     return { at: domain.span, data: { domain: domain.value } }

@@ -1,12 +1,12 @@
-import { defineRule, type Found } from '../linter/rule.ts'
+import { defineRule, type RawFinding } from '../linter/rule.ts'
 import type { Text } from '../model/text.ts'
 import type { HostFault, HostKind } from '../url/host.ts'
 import { isLocalhost } from '../url/network.ts'
-import { insidePlaceholder } from '../url/placeholder.ts'
-import type { Slice } from '../url/slice.ts'
+import { createPlaceholderTest } from '../url/placeholder.ts'
+import type { TextSlice } from '../url/slice.ts'
 
 /** What is wrong with a domain, and the part of it that shows it. */
-type Fault = {
+type MalformedDomain = {
   readonly fault: HostFault | 'missing'
   readonly domain: string
   readonly text: string
@@ -19,8 +19,8 @@ export default defineRule({
   stage: 'target',
   code: '18/302',
   certainty: 'likely',
-  asked: 'once-per-domain',
-  own: ['fault'],
+  skipWhen: 'clean-host',
+  unredactedData: ['fault'],
   summary: {
     en: 'The push domain is not a domain name.',
     zh: '推流域名不是合法的域名。',
@@ -36,8 +36,8 @@ export default defineRule({
     'https://www.rfc-editor.org/rfc/rfc1123#section-2.1',
   ],
   message: {
-    en: (d: Fault, say) => wordsFor(d, say.quote).en,
-    zh: (d, say) => wordsFor(d, say.quote).zh,
+    en: (d: MalformedDomain, say) => describeFault(d, say.quote).en,
+    zh: (d, say) => describeFault(d, say.quote).zh,
   },
   help: {
     en: (d) =>
@@ -49,30 +49,34 @@ export default defineRule({
         ? '推流到该地址不会到达腾讯云，请改用推流域名；若为自建推流服务，请将其加入 `ignoreHosts`'
         : '请按控制台“域名管理”中显示的推流域名填写',
   },
-  check({ url, reading, domain, host }) {
-    if (url.host === undefined && url.separator !== undefined) return missingAt(url.separator.span.end)
-    const ofDomain = reading.domain && faultOf(url.input, reading.domain, domain)
+  check({ url, reading, domainKind, hostKind }) {
+    if (url.host === undefined && url.separator !== undefined) return createMissingFinding(url.separator.span.end)
+    const ofDomain = reading.domain && createFaultFinding(url.input, reading.domain, domainKind)
     if (url.host === undefined || reading.domain === url.host) return ofDomain
     // A proxy on this machine is what txHost is for, be it called by its address or by its name.
-    const ofHost = isLocalhost(url.host.value) ? undefined : faultOf(url.input, url.host, host)
+    const ofHost = isLocalhost(url.host.value) ? undefined : createFaultFinding(url.input, url.host, hostKind)
     return ofDomain && ofHost ? [ofHost, ofDomain] : (ofHost ?? ofDomain)
   },
 })
 
-const missingAt = (at: number): Found<Fault> => ({
+const createMissingFinding = (at: number): RawFinding<MalformedDomain> => ({
   at: { start: at, end: at },
   data: { fault: 'missing', domain: '', text: '', length: 0 },
 })
 
-function faultOf(input: string, part: Slice, kind: HostKind | undefined): Found<Fault> | undefined {
+function createFaultFinding(
+  input: string,
+  part: TextSlice,
+  kind: HostKind | undefined,
+): RawFinding<MalformedDomain> | undefined {
   if (kind?.kind !== 'malformed') return undefined
   const at = part.within(kind.start, kind.end)
   // What a placeholder stands for is not known.
-  if (insidePlaceholder(input)(at.span.start)) return undefined
+  if (createPlaceholderTest(input)(at.span.start)) return undefined
   return { at: at.span, data: { fault: kind.fault, domain: part.value, text: at.value, length: at.value.length } }
 }
 
-function wordsFor({ fault, domain, text, length }: Fault, quote: (text: string) => string): Text {
+function describeFault({ fault, domain, text, length }: MalformedDomain, quote: (text: string) => string): Text {
   switch (fault) {
     case 'missing':
       return { en: 'the URL names no domain', zh: '地址中没有域名' }

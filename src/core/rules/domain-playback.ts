@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/rule.ts'
-import { holdsPlaceholder } from '../url/placeholder.ts'
+import { hasPlaceholder } from '../url/placeholder.ts'
 import { isPlaybackDomain } from '../url/playback-domain.ts'
 
 export default defineRule({
@@ -8,7 +8,7 @@ export default defineRule({
   stage: 'target',
   code: '18/302',
   certainty: 'likely',
-  asked: 'once-per-domain',
+  skipWhen: 'clean-host',
   summary: {
     en: 'The domain is one for playback.',
     zh: '该域名是播放域名，不能用于推流。',
@@ -29,8 +29,8 @@ export default defineRule({
     en: () => 'use the push domain, which the console lists as such under Domain Management',
     zh: () => '请改用推流域名（见控制台“域名管理”）',
   },
-  check({ reading: { domain }, facts, domain: kind }) {
-    if (domain === undefined || (kind?.kind !== 'name' && !holdsPlaceholder(domain))) return undefined
+  check({ reading: { domain }, facts, domainKind: kind }) {
+    if (domain === undefined || (kind?.kind !== 'name' && !hasPlaceholder(domain))) return undefined
     if (facts.use !== 'playback' && !isPlaybackDomain(domain.value)) return undefined
     return { at: domain.span, data: { domain: domain.value } }
   },

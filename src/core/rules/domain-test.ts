@@ -1,14 +1,14 @@
 import { defineRule } from '../linter/rule.ts'
 
 /** The domains that the vendor gives each account, one after the other over the years; a deeper name is a CNAME target. */
-const TEST = /^[\w-]{1,253}\.(livepush\.myqcloud|tlivepush|push\.tlivecloud)\.com\.?$/i
+const TEST_DOMAIN = /^[\w-]{1,253}\.(livepush\.myqcloud|tlivepush|push\.tlivecloud)\.com\.?$/i
 
 export default defineRule({
   id: 'domain-test',
   severity: 'hint',
   stage: 'target',
   certainty: 'certain',
-  asked: 'once-per-domain',
+  skipWhen: 'clean-host',
   summary: {
     en: 'The domain is the test domain that the vendor gives each account.',
     zh: '该域名是系统分配的测试域名。',
@@ -30,7 +30,7 @@ export default defineRule({
     zh: () => '正式业务请使用自有推流域名',
   },
   check({ reading: { domain } }) {
-    const suffix = domain && TEST.exec(domain.value)?.[1]
+    const suffix = domain && TEST_DOMAIN.exec(domain.value)?.[1]
     if (domain === undefined || suffix === undefined) return undefined
     const certainty = suffix.toLowerCase() === 'push.tlivecloud' ? 'likely' : 'certain'
     return { at: domain.span, data: { domain: domain.value }, certainty }

@@ -1,14 +1,14 @@
 import { defineRule } from '../linter/rule.ts'
 
 /** The console's limit for a domain to be added (tencentcloud.com/document/product/267/35970). */
-const LONGEST = 45
+const MAX_DOMAIN_LENGTH = 45
 
 export default defineRule({
   id: 'domain-too-long',
   severity: 'hint',
   stage: 'target',
   certainty: 'certain',
-  asked: 'once-per-domain',
+  skipWhen: 'clean-host',
   summary: {
     en: 'The domain is longer than the 45 characters that the console takes.',
     zh: '域名超过控制台允许添加的 45 个字符。',
@@ -20,18 +20,18 @@ export default defineRule({
   sources: ['https://www.tencentcloud.com/document/product/267/35970'],
   message: {
     en: (d: { length: number }) =>
-      `domain is ${d.length} characters long, more than the ${LONGEST} that the console takes`,
-    zh: (d) => `域名长 ${d.length} 个字符，超过控制台允许的 ${LONGEST} 个字符`,
+      `domain is ${d.length} characters long, more than the ${MAX_DOMAIN_LENGTH} that the console takes`,
+    zh: (d) => `域名长 ${d.length} 个字符，超过控制台允许的 ${MAX_DOMAIN_LENGTH} 个字符`,
   },
   help: {
     en: () => 'use a shorter domain, or have this one added by the vendor’s support',
     zh: () => '改用更短的域名，或提交工单申请添加',
   },
-  check({ reading, domain: kind, facts }) {
+  check({ reading, domainKind: kind, facts }) {
     const name = reading.domain?.value.replace(/\.$/, '') ?? ''
-    if (reading.domain === undefined || name.length <= LONGEST) return undefined
+    if (reading.domain === undefined || name.length <= MAX_DOMAIN_LENGTH) return undefined
     // A domain that the account has was added, and one that is no name is judged elsewhere.
-    if (facts.listed === true || kind?.kind !== 'name') return undefined
+    if (facts.hasPushDomain === true || kind?.kind !== 'name') return undefined
     return { at: reading.domain.span, data: { length: name.length } }
   },
 })

@@ -6,9 +6,9 @@ export default defineRule({
   stage: 'target',
   code: '18/301',
   certainty: 'certain',
-  asked: 'once-per-domain',
+  skipWhen: 'clean-host',
   needs: 'server.domainsComplete',
-  yieldsTo: ['domain-playback'],
+  supersededBy: ['domain-playback'],
   summary: {
     en: 'The domain is not among the push domains of the account.',
     zh: '域名不在账号的推流域名列表中。',
@@ -30,9 +30,9 @@ export default defineRule({
     en: () => 'check the spelling, or add the domain in the console under Domain Management',
     zh: () => '请检查域名拼写，或在控制台“域名管理”中添加该推流域名',
   },
-  check({ reading, facts, domain }) {
+  check({ reading, facts, domainKind }) {
     // What is no name, such as a placeholder, is not looked up; a fault of the host beside it is a fault of its own.
-    if (facts.listed !== false || reading.domain === undefined || domain?.kind !== 'name') return undefined
+    if (facts.hasPushDomain !== false || reading.domain === undefined || domainKind?.kind !== 'name') return undefined
     return { at: reading.domain.span, data: { domain: reading.domain.value } }
   },
 })

@@ -26,9 +26,9 @@ export default defineRule({
     en: () => 'check the spelling, and add the CNAME record that the console shows under Domain Management',
     zh: () => '请检查域名拼写，并按控制台“域名管理”中的提示添加 CNAME 记录',
   },
-  check({ probed, url }) {
-    if (probed === undefined || url.host === undefined || !probed.destination.isName) return undefined
-    const { addresses } = probed.seen
+  check({ probeResult, url }) {
+    if (probeResult === undefined || url.host === undefined || !probeResult.destination.isName) return undefined
+    const { addresses } = probeResult.seen
     if (addresses === undefined) return needs('probe.dns')
     return addresses.length > 0 ? undefined : { at: url.host.span, data: { host: url.host.value } }
   },

@@ -1,12 +1,12 @@
 import { defineRule } from '../linter/rule.ts'
-import { UPPER_CASE } from '../url/character.ts'
+import { UPPER_CASE_CLASSES } from '../url/character.ts'
 
 export default defineRule({
   id: 'domain-uppercase',
   severity: 'warning',
   stage: 'target',
   certainty: 'uncertain',
-  asked: 'once-per-domain',
+  skipWhen: 'clean-host',
   summary: {
     en: 'The domain is written with capitals.',
     zh: '推流域名中含有大写字母。',
@@ -31,9 +31,9 @@ export default defineRule({
     en: () => 'write the domain in lower case',
     zh: () => '将域名改为小写',
   },
-  check({ reading, domain: kind }) {
+  check({ reading, domainKind: kind }) {
     const { domain } = reading
-    if (domain === undefined || (domain.classes & UPPER_CASE) === 0 || kind?.kind !== 'name') return undefined
+    if (domain === undefined || (domain.classes & UPPER_CASE_CLASSES) === 0 || kind?.kind !== 'name') return undefined
     const { span: at, value, text } = domain
     const data = { domain: value }
     // A name inside an escaped streamid may be spelled with escapes, which lower case does not undo.

@@ -8,7 +8,7 @@ const VENDORS: readonly { readonly params: readonly string[]; readonly en: strin
   { params: ['hwSecret', 'hwTime', 'auth_info'], en: 'Huawei Cloud', zh: '华为云' },
 ]
 
-const vendorOf = (param: string): (typeof VENDORS)[number] | undefined =>
+const findVendor = (param: string): (typeof VENDORS)[number] | undefined =>
   VENDORS.find(({ params }) => params.includes(param))
 
 export default defineRule({
@@ -16,8 +16,8 @@ export default defineRule({
   severity: 'warning',
   stage: 'auth',
   certainty: 'likely',
-  asked: 'unless-plain',
-  own: ['vendor', 'vendorZh'],
+  skipWhen: 'canonical-url',
+  unredactedData: ['vendor', 'vendorZh'],
   summary: {
     en: 'The URL is signed in the way of another vendor.',
     zh: '地址使用的是其他厂商的鉴权参数。',
@@ -43,8 +43,8 @@ export default defineRule({
   },
   check({ reading: { params, txSecret, txTime } }) {
     if (params.length === 0 || (txSecret ?? txTime) !== undefined) return undefined
-    const param = params.find(({ name }) => vendorOf(name.value) !== undefined)?.name
-    const vendor = param && vendorOf(param.value)
+    const param = params.find(({ name }) => findVendor(name.value) !== undefined)?.name
+    const vendor = param && findVendor(param.value)
     return vendor && { at: param.span, data: { param: param.text, vendor: vendor.en, vendorZh: vendor.zh } }
   },
 })

@@ -1,8 +1,8 @@
 import { defineRule } from '../linter/rule.ts'
-import { networkOf } from '../url/network.ts'
+import { classifyNetwork } from '../url/network.ts'
 
 /** An address as it was typed and as it is meant. */
-type Address = {
+type IpHost = {
   readonly text: string
   readonly address: string
   /** `false` where the address is written so that it does not look like one. */
@@ -16,8 +16,8 @@ export default defineRule({
   stage: 'target',
   code: '18/300',
   certainty: 'certain',
-  asked: 'once-per-domain',
-  own: ['network'],
+  skipWhen: 'clean-host',
+  unredactedData: ['network'],
   summary: {
     en: 'The push goes to an IP address and names no push domain.',
     zh: '直接使用 IP 地址推流，未指明推流域名。',
@@ -31,7 +31,7 @@ export default defineRule({
     'https://www.tencentcloud.com/document/product/267/36164',
   ],
   message: {
-    en: (d: Address, say) =>
+    en: (d: IpHost, say) =>
       d.plain
         ? `${say.quote(d.text)} is ${{ public: 'an', private: 'a private', loopback: 'a loopback' }[d.network]} IP address`
         : `${say.quote(d.text)} is another way to write the ${d.network === 'public' ? '' : `${d.network} `}IP address ${d.address}`,
@@ -48,11 +48,11 @@ export default defineRule({
         ? '请改用推流域名，或保留 IP 并添加参数 `txHost=推流域名`'
         : '推流到该地址不会到达腾讯云，请改用推流域名；若为自建推流服务，请将其加入 `ignoreHosts`',
   },
-  check({ reading: { domain }, domain: kind }) {
+  check({ reading: { domain }, domainKind: kind }) {
     if (domain === undefined || kind?.kind !== 'ip') return undefined
     const { address, written, range } = kind
     const plain = written === 'ipv4' || written === 'ipv6'
-    const network = networkOf(range)
+    const network = classifyNetwork(range)
     const data = { text: domain.value, address, plain, network }
     return { at: domain.span, data, certainty: plain && network === 'public' ? 'certain' : 'likely' }
   },

@@ -1,26 +1,26 @@
 import { defineRule } from '../linter/rule.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import { CharacterClass } from '../url/character.ts'
-import { folded } from '../url/fold.ts'
-import { runs, writtenIn } from '../url/occurrences.ts'
-import type { Slice } from '../url/slice.ts'
+import { toHalfWidth } from '../url/fold.ts'
+import { encodeForPart, findRuns } from '../url/occurrences.ts'
+import type { TextSlice } from '../url/slice.ts'
 
 /** Delimiters, letters, digits, hyphen and underscore; an ideographic full stop is typed for a dot. */
 const FULL_WIDTH = /[\uff03\uff05\uff06\uff0d-\uff1a\uff1d\uff1f\uff21-\uff3a\uff3f\uff41-\uff5a\u3002]/g
-const OTHERS = /[^\uff03\uff05\uff06\uff0d-\uff1a\uff1d\uff1f\uff21-\uff3a\uff3f\uff41-\uff5a\u3002]/g
+const NOT_FULL_WIDTH = /[^\uff03\uff05\uff06\uff0d-\uff1a\uff1d\uff1f\uff21-\uff3a\uff3f\uff41-\uff5a\u3002]/g
 
 /** What the server judges by, and how its like begins inside another value. */
-const JUDGED = /^tx(?:Secret|Time|Host)$/
-const SWALLOWED = /[&\uff06?\uff1f]tx(?:Secret|Time|Host)[=\uff1d]/
+const SIGNED_PARAM = /^tx(?:Secret|Time|Host)$/
+const SWALLOWED_PARAM = /[&\uff06?\uff1f]tx(?:Secret|Time|Host)[=\uff1d]/
 
-const narrow = (run: Slice): string => folded(run).value.replace(/。/g, '.')
+const toHalfWidthText = (run: TextSlice): string => toHalfWidth(run).value.replace(/。/g, '.')
 
 export default defineRule({
   id: 'input-fullwidth',
   severity: 'warning',
   stage: 'target',
   certainty: 'likely',
-  asked: 'unless-plain',
+  skipWhen: 'canonical-url',
   summary: {
     en: 'Full-width characters stand where ASCII is meant, such as `？` for `?`.',
     zh: '地址中混入了全角字符，例如把 `?` 写成了 `？`。',
@@ -45,27 +45,30 @@ export default defineRule({
   },
   check({ url }) {
     if ((url.classes & CharacterClass.nonAscii) === 0) return undefined
-    const wide = partsOf(url).flatMap((part) => runs(part, FULL_WIDTH, OTHERS))
+    const wide = listParts(url).flatMap((part) => findRuns(part, FULL_WIDTH, NOT_FULL_WIDTH))
     const [first] = wide
     return (
       first && {
         at: first.span,
-        data: { text: first.value, meant: narrow(first) },
-        fix: { safe: true, edits: wide.map((run) => ({ span: run.span, text: writtenIn(run, narrow(run)) })) },
+        data: { text: first.value, meant: toHalfWidthText(first) },
+        fix: {
+          safe: true,
+          edits: wide.map((run) => ({ span: run.span, text: encodeForPart(run, toHalfWidthText(run)) })),
+        },
       }
     )
   },
 })
 
 /** All but the values of unknown parameters, where any character may be meant: `nick=小明！`. */
-function partsOf({ scheme, whole, params }: PushUrl<Slice>): Slice[] {
+function listParts({ scheme, whole, params }: PushUrl<TextSlice>): TextSlice[] {
   const [first] = params
-  if (first === undefined || first.name.frame !== whole.frame || scheme?.value.toLowerCase() === 'srt') return [whole]
-  const parts = [whole.to(first.name.start)]
+  if (first === undefined || first.name.source !== whole.source || scheme?.value.toLowerCase() === 'srt') return [whole]
+  const parts = [whole.endAt(first.name.start)]
   for (const { name, value } of params) {
     if (((name.classes | (value?.classes ?? 0)) & CharacterClass.nonAscii) === 0) continue
     parts.push(name)
-    if (value !== undefined && (JUDGED.test(name.value) || SWALLOWED.test(value.value))) parts.push(value)
+    if (value !== undefined && (SIGNED_PARAM.test(name.value) || SWALLOWED_PARAM.test(value.value))) parts.push(value)
   }
   return parts
 }

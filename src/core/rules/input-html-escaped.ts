@@ -1,7 +1,7 @@
 import { defineRule } from '../linter/rule.ts'
 import { CharacterClass } from '../url/character.ts'
-import { occurrences, writtenIn } from '../url/occurrences.ts'
-import type { Slice } from '../url/slice.ts'
+import { encodeForPart, findOccurrences } from '../url/occurrences.ts'
+import type { TextSlice } from '../url/slice.ts'
 
 const ESCAPED_AMPERSAND = /&(?:amp|#0*38|#x0*26);/gi
 
@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'auth',
   certainty: 'certain',
-  asked: 'unless-plain',
+  skipWhen: 'canonical-url',
   summary: {
     en: 'An ampersand is written as HTML writes it, `&amp;`.',
     zh: '“&” 被写成了 HTML 转义形式 `&amp;`。',
@@ -34,26 +34,26 @@ export default defineRule({
   },
   check({ url }) {
     if ((url.classes & CharacterClass.punctuation) === 0) return undefined
-    const escapes = occurrences(url.whole, ESCAPED_AMPERSAND)
+    const escapes = findOccurrences(url.whole, ESCAPED_AMPERSAND)
     const [first] = escapes
     if (first === undefined) return undefined
     const isStreamid = url.scheme?.value.toLowerCase() === 'srt'
-    const meantFor = (one: Slice): string => (isStreamid && precedesPair(one) ? ',' : '&')
+    const meantFor = (one: TextSlice): string => (isStreamid && precedesPair(one) ? ',' : '&')
     return {
       at: first.span,
       data: { text: first.text, meant: meantFor(first) },
       fix: {
         safe: true,
-        edits: escapes.map((one) => ({ span: one.span, text: writtenIn(one, meantFor(one)) })),
+        edits: escapes.map((one) => ({ span: one.span, text: encodeForPart(one, meantFor(one)) })),
       },
     }
   },
 })
 
 /** What an SRT streamid holds, and no other parameter of an SRT URL is called. */
-const PAIR = /(?:tx(?:Secret|Time|Host)|[hrm])=/y
+const KNOWN_PAIR = /(?:tx(?:Secret|Time|Host)|[hrm])=/y
 
-function precedesPair({ frame, end }: Slice): boolean {
-  PAIR.lastIndex = end
-  return PAIR.test(frame.text)
+function precedesPair({ source, end }: TextSlice): boolean {
+  KNOWN_PAIR.lastIndex = end
+  return KNOWN_PAIR.test(source.text)
 }

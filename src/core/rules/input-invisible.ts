@@ -1,17 +1,17 @@
 import { defineRule } from '../linter/rule.ts'
 import type { PushUrl } from '../model/push-url.ts'
-import { around } from '../url/around.ts'
+import { getTextAroundUrl } from '../url/around.ts'
 import { CharacterClass } from '../url/character.ts'
 import { isInvisible } from '../url/fold.ts'
-import { MOST_OCCURRENCES, replacing } from '../url/occurrences.ts'
-import type { Slice } from '../url/slice.ts'
+import { createReplacements, MAX_OCCURRENCES } from '../url/occurrences.ts'
+import type { TextSlice } from '../url/slice.ts'
 
 export default defineRule({
   id: 'input-invisible',
   severity: 'warning',
   stage: 'target',
   certainty: 'likely',
-  asked: 'unless-plain',
+  skipWhen: 'canonical-url',
   summary: {
     en: 'The text holds a character that takes no room on a screen.',
     zh: '地址中含有不可见字符。',
@@ -38,27 +38,27 @@ export default defineRule({
   },
   check({ url }) {
     if ((url.classes & CharacterClass.nonAscii) === 0) return undefined
-    const { found, count } = invisibleIn(url)
+    const { found, count } = findInvisible(url)
     const [first] = found
     if (first === undefined) return undefined
     const character = `U+${first.value.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
     return {
       at: first.span,
       data: { character, count },
-      fix: { safe: true, edits: replacing(found, '') },
+      fix: { safe: true, edits: createReplacements(found, '') },
     }
   },
 })
 
 /** The invisible characters in a URL and around it, as many as are looked for, and how many there are. */
-function invisibleIn(url: PushUrl<Slice>): { readonly found: readonly Slice[]; readonly count: number } {
-  const found: Slice[] = []
+function findInvisible(url: PushUrl<TextSlice>): { readonly found: readonly TextSlice[]; readonly count: number } {
+  const found: TextSlice[] = []
   let count = 0
-  const [before, behind] = around(url)
+  const [before, behind] = getTextAroundUrl(url)
   for (const part of [before, url.whole, behind]) {
     const { value } = part
     for (let at = 0; at < value.length; at++)
-      if (isInvisible(value.charCodeAt(at)) && ++count <= MOST_OCCURRENCES) found.push(part.within(at, at + 1))
+      if (isInvisible(value.charCodeAt(at)) && ++count <= MAX_OCCURRENCES) found.push(part.within(at, at + 1))
   }
   return { found, count }
 }

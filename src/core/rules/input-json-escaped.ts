@@ -1,11 +1,11 @@
 import { defineRule } from '../linter/rule.ts'
 import { CharacterClass } from '../url/character.ts'
-import { occurrences, replacing } from '../url/occurrences.ts'
+import { createReplacements, findOccurrences } from '../url/occurrences.ts'
 
 /** `\u0026` and `\/` of JSON, and `\?`, `\&`, `\=` of a shell; escaped again, they have more backslashes. */
-const ESCAPE = /\\{1,4}(?:u00[2-7][0-9a-f]|["'/?&=])/gi
+const JSON_ESCAPE = /\\{1,4}(?:u00[2-7][0-9a-f]|["'/?&=])/gi
 
-const unescaped = (escaped: string): string =>
+const unescapeJson = (escaped: string): string =>
   /u00..$/i.test(escaped) ? String.fromCharCode(Number.parseInt(escaped.slice(-2), 16)) : escaped.slice(-1)
 
 export default defineRule({
@@ -13,7 +13,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'client',
   certainty: 'certain',
-  asked: 'unless-plain',
+  skipWhen: 'canonical-url',
   summary: {
     en: 'Characters are written with a backslash, as JSON or a shell writes them: `\\u0026`, `\\/`.',
     zh: '字符仍是 JSON 或命令行的转义写法，如 `\\u0026`、`\\/`。',
@@ -37,13 +37,13 @@ export default defineRule({
   },
   check({ url }) {
     if ((url.classes & CharacterClass.punctuation) === 0) return undefined
-    const escapes = occurrences(url.whole, ESCAPE)
+    const escapes = findOccurrences(url.whole, JSON_ESCAPE)
     const [first] = escapes
     return (
       first && {
         at: first.span,
-        data: { text: first.value, meant: unescaped(first.value) },
-        fix: { safe: true, edits: replacing(escapes, unescaped) },
+        data: { text: first.value, meant: unescapeJson(first.value) },
+        fix: { safe: true, edits: createReplacements(escapes, unescapeJson) },
       }
     )
   },

@@ -1,17 +1,17 @@
 import { defineRule } from '../linter/rule.ts'
-import { around } from '../url/around.ts'
-import { replacing, runs } from '../url/occurrences.ts'
+import { getTextAroundUrl } from '../url/around.ts'
+import { createReplacements, findRuns } from '../url/occurrences.ts'
 
 /** White space; what takes no room on a screen is input-invisible's. */
 const WHITE_SPACE = /[^\S\u2028\u2029\ufeff]|\u0085/g
-const OTHERS = /[\S\u2028\u2029\ufeff](?<!\u0085)/g
+const NOT_WHITE_SPACE = /[\S\u2028\u2029\ufeff](?<!\u0085)/g
 
 export default defineRule({
   id: 'input-padded',
   severity: 'warning',
   stage: 'client',
   certainty: 'likely',
-  asked: 'unless-plain',
+  skipWhen: 'canonical-url',
   summary: {
     en: 'Stray whitespace stands before or after the URL.',
     zh: '推流地址前后有多余的空白。',
@@ -41,11 +41,11 @@ export default defineRule({
   },
   check({ url }) {
     if (url.isWholeInput || url.whole.is('')) return undefined
-    const parts = around(url)
-    const padding = parts.flatMap((part) => runs(part, WHITE_SPACE, OTHERS))
+    const parts = getTextAroundUrl(url)
+    const padding = parts.flatMap((part) => findRuns(part, WHITE_SPACE, NOT_WHITE_SPACE))
     const [first] = padding
     if (first === undefined) return undefined
     const count = parts.reduce((sum, { value }) => sum + value.length - value.replace(WHITE_SPACE, '').length, 0)
-    return { at: first.span, data: { count }, fix: { safe: true, edits: replacing(padding, '') } }
+    return { at: first.span, data: { count }, fix: { safe: true, edits: createReplacements(padding, '') } }
   },
 })

@@ -1,24 +1,24 @@
 import { defineRule } from '../linter/rule.ts'
 import type { Param, PushUrl } from '../model/push-url.ts'
 import { CharacterClass } from '../url/character.ts'
-import { occurrences, replacing } from '../url/occurrences.ts'
-import type { Slice } from '../url/slice.ts'
+import { createReplacements, findOccurrences } from '../url/occurrences.ts'
+import type { TextSlice } from '../url/slice.ts'
 
-const OF_URL = /%(?:25){0,3}(?:3A|2F|3F|3D|26)/gi
-const OF_PATH = /%(?:25){0,3}(?:2F|3F|3D|26)/gi
-const OF_QUERY = /%(?:25){0,3}(?:3D|26)/gi
+const URL_ESCAPE = /%(?:25){0,3}(?:3A|2F|3F|3D|26)/gi
+const PATH_ESCAPE = /%(?:25){0,3}(?:2F|3F|3D|26)/gi
+const QUERY_ESCAPE = /%(?:25){0,3}(?:3D|26)/gi
 
 /** A parameter behind an escaped `&`, as none of the values that are escaped rightly has. */
-const SWALLOWED = /%(?:25){0,3}26tx(?:Secret|Time|Host)(?:=|%(?:25){0,3}3D)/i
+const SWALLOWED_PARAM = /%(?:25){0,3}26tx(?:Secret|Time|Host)(?:=|%(?:25){0,3}3D)/i
 
-const meaning = (escaped: string): string => String.fromCharCode(Number.parseInt(escaped.slice(-2), 16))
+const decodeEscape = (escaped: string): string => String.fromCharCode(Number.parseInt(escaped.slice(-2), 16))
 
 export default defineRule({
   id: 'input-percent-encoded',
   severity: 'warning',
   stage: 'target',
   certainty: 'likely',
-  asked: 'unless-plain',
+  skipWhen: 'canonical-url',
   summary: {
     en: 'Delimiters of the URL are percent-encoded: `%3F`, `%3D`, `%26`, `%2F`.',
     zh: '地址的分隔符被百分号编码，如 `%3F`、`%3D`、`%26`、`%2F`。',
@@ -47,27 +47,27 @@ export default defineRule({
   check({ url }) {
     // A streamid may be escaped as a whole, and is decoded where it is cut.
     if ((url.classes & CharacterClass.percent) === 0 || url.scheme?.value.toLowerCase() === 'srt') return undefined
-    const escapes = escapesOf(url)
+    const escapes = findUrlEscapes(url)
     const [first] = escapes
     if (first === undefined) return undefined
     const changesName = url.segments.length > 1 && escapes.some(({ value }) => /2f$/i.test(value))
     return {
       at: first.span,
-      data: { text: first.value, meant: meaning(first.value) },
-      fix: { safe: !changesName, edits: replacing(escapes, meaning) },
+      data: { text: first.value, meant: decodeEscape(first.value) },
+      fix: { safe: !changesName, edits: createReplacements(escapes, decodeEscape) },
     }
   },
 })
 
-function escapesOf({ scheme, whole, path, params }: PushUrl<Slice>): Slice[] {
-  if (scheme === undefined && /^[a-z]{4,8}%(?:25){0,3}3A%/i.test(whole.value)) return occurrences(whole, OF_URL)
-  const inPath = path === undefined ? [] : occurrences(path, OF_PATH)
-  return inPath.concat(params.flatMap(escapesIn))
+function findUrlEscapes({ scheme, whole, path, params }: PushUrl<TextSlice>): TextSlice[] {
+  if (scheme === undefined && /^[a-z]{4,8}%(?:25){0,3}3A%/i.test(whole.value)) return findOccurrences(whole, URL_ESCAPE)
+  const inPath = path === undefined ? [] : findOccurrences(path, PATH_ESCAPE)
+  return inPath.concat(params.flatMap(findParamEscapes))
 }
 
 /** A parameter whose own `=` is escaped, or which has swallowed the next; escapes of any other are its value's. */
-function escapesIn({ name, value }: Param<Slice>): Slice[] {
+function findParamEscapes({ name, value }: Param<TextSlice>): TextSlice[] {
   if (((name.classes | (value?.classes ?? 0)) & CharacterClass.percent) === 0) return []
-  if (value !== undefined) return SWALLOWED.test(value.value) ? occurrences(value, OF_QUERY) : []
-  return /%(?:25){0,3}3D/i.test(name.value) ? occurrences(name, OF_QUERY) : []
+  if (value !== undefined) return SWALLOWED_PARAM.test(value.value) ? findOccurrences(value, QUERY_ESCAPE) : []
+  return /%(?:25){0,3}3D/i.test(name.value) ? findOccurrences(name, QUERY_ESCAPE) : []
 }

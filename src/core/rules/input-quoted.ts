@@ -1,17 +1,17 @@
 import { defineRule } from '../linter/rule.ts'
-import { around } from '../url/around.ts'
-import { replacing, runs } from '../url/occurrences.ts'
+import { getTextAroundUrl } from '../url/around.ts'
+import { createReplacements, findRuns } from '../url/occurrences.ts'
 
 /** All that stands around a URL and is neither white space nor invisible: quotes, brackets, punctuation. */
-const QUOTES = /[^\s\u0085\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u2064\u2066-\u2069\ufeff]/g
-const OTHERS = /[\s\u0085\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u2064\u2066-\u2069\ufeff]/g
+const NOT_PADDING = /[^\s\u0085\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u2064\u2066-\u2069\ufeff]/g
+const PADDING_CHARACTER = /[\s\u0085\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u2064\u2066-\u2069\ufeff]/g
 
 export default defineRule({
   id: 'input-quoted',
   severity: 'warning',
   stage: 'client',
   certainty: 'likely',
-  asked: 'unless-plain',
+  skipWhen: 'canonical-url',
   summary: {
     en: 'Quotes, brackets or punctuation are left around the URL.',
     zh: '推流地址首尾留有引号、括号或标点。',
@@ -35,8 +35,14 @@ export default defineRule({
   },
   check({ url }) {
     if (url.isWholeInput || url.whole.is('')) return undefined
-    const quotes = around(url).flatMap((part) => runs(part, QUOTES, OTHERS))
+    const quotes = getTextAroundUrl(url).flatMap((part) => findRuns(part, NOT_PADDING, PADDING_CHARACTER))
     const [first] = quotes
-    return first && { at: first.span, data: { text: first.text }, fix: { safe: true, edits: replacing(quotes, '') } }
+    return (
+      first && {
+        at: first.span,
+        data: { text: first.text },
+        fix: { safe: true, edits: createReplacements(quotes, '') },
+      }
+    )
   },
 })

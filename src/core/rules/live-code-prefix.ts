@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'hint',
   stage: 'auth',
   certainty: 'uncertain',
-  asked: 'unless-plain',
+  skipWhen: 'canonical-url',
   summary: {
     en: "A URL of the legacy form has a StreamName without the account's bizid before it, or a bizid other than its domain's.",
     zh: '旧版（带 bizid）推流地址的流名称(StreamName)缺少 bizid 前缀，或 bizid 与域名不一致。',

@@ -1,7 +1,7 @@
-import type { Found } from '../linter/rule.ts'
+import type { RawFinding } from '../linter/rule.ts'
 import { defineRule } from '../linter/rule.ts'
-import { byteLength } from '../url/byte-length.ts'
-import type { Slice } from '../url/slice.ts'
+import { getByteLength } from '../url/byte-length.ts'
+import type { TextSlice } from '../url/slice.ts'
 
 /** `InputApp` of LiveStreamMonitorInputInfo: 32 bytes. */
 const APP_LIMIT = 32
@@ -15,9 +15,9 @@ export default defineRule({
   severity: 'hint',
   stage: 'target',
   certainty: 'uncertain',
-  asked: 'unless-plain',
-  yieldsTo: ['query-in-app'],
-  own: ['name'],
+  skipWhen: 'canonical-url',
+  supersededBy: ['query-in-app'],
+  unredactedData: ['name'],
   summary: {
     en: "AppName or StreamName is longer than some of the vendor's other features take.",
     zh: '推流路径(AppName)或流名称(StreamName)超出了部分功能允许的长度。',
@@ -40,15 +40,19 @@ export default defineRule({
     zh: (d) => `请控制在 ${d.limit} 字节以内`,
   },
   check({ reading: { app, stream } }) {
-    const appFound = tooLong('AppName', app, APP_LIMIT)
-    const streamFound = tooLong('StreamName', stream, STREAM_LIMIT)
+    const appFound = createLengthFinding('AppName', app, APP_LIMIT)
+    const streamFound = createLengthFinding('StreamName', stream, STREAM_LIMIT)
     if (appFound !== undefined && streamFound !== undefined) return [appFound, streamFound]
     return appFound ?? streamFound
   },
 })
 
-function tooLong(name: string, part: Slice | undefined, limit: number): Found<NameTooLong> | undefined {
+function createLengthFinding(
+  name: string,
+  part: TextSlice | undefined,
+  limit: number,
+): RawFinding<NameTooLong> | undefined {
   if (part === undefined) return undefined
-  const bytes = byteLength(part)
+  const bytes = getByteLength(part)
   return bytes > limit ? { at: part.span, data: { name, bytes, limit } } : undefined
 }

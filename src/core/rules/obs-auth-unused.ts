@@ -5,7 +5,7 @@ export default defineRule({
   severity: 'hint',
   stage: 'client',
   certainty: 'likely',
-  asked: 'unless-plain',
+  skipWhen: 'canonical-url',
   summary: {
     en: '“Use authentication” is on in OBS, where Tencent Cloud asks for no user name.',
     zh: 'OBS 中勾选了“使用身份验证”，而腾讯云推流不使用用户名和密码。',
@@ -33,7 +33,7 @@ export default defineRule({
     en: () => 'turn it off; txSecret and txTime in the Stream Key are all that counts',
     zh: () => '取消勾选；只有推流码中的 txSecret 与 txTime 用于鉴权',
   },
-  check({ url, reading: { protocol }, setting: { obs } }) {
+  check({ url, reading: { protocol }, runContext: { obs } }) {
     if (obs?.useAuth !== true || obs.kind === 'listed' || obs.kind === 'whip') return undefined
     return { at: (url.host ?? url.whole).span, data: { isSrt: protocol === 'srt' } }
   },

@@ -6,7 +6,7 @@ export default defineRule({
   severity: 'hint',
   stage: 'client',
   certainty: 'certain',
-  asked: 'unless-plain',
+  skipWhen: 'canonical-url',
   summary: {
     en: 'Stray whitespace stands around a field of OBS.',
     zh: 'OBS 的输入框首尾有多余的空白。',
@@ -25,8 +25,8 @@ export default defineRule({
     en: () => 'remove it before the text is used anywhere else',
     zh: () => '在其他地方使用前请先删除',
   },
-  own: ['field'],
-  check({ url: { input }, setting: { obs, keyAt = 0, serverEnd = 0 } }) {
+  unredactedData: ['field'],
+  check({ url: { input }, runContext: { obs, keyAt = 0, serverEnd = 0 } }) {
     if (obs?.padded === undefined || obs.padded.length === 0) return undefined
     const spans: Readonly<Record<'server' | 'stream-key', Span>> = {
       server: { start: 0, end: Math.min(serverEnd, input.length) },

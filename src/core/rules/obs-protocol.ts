@@ -1,6 +1,6 @@
-import { defineRule, type Found } from '../linter/rule.ts'
+import { defineRule, type RawFinding } from '../linter/rule.ts'
 
-interface Protocol {
+interface ObsProtocol {
   readonly [name: string]: string
   readonly is: 'whip' | 'custom'
   readonly protocol: string
@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'error',
   stage: 'client',
   certainty: 'likely',
-  asked: 'unless-plain',
+  skipWhen: 'canonical-url',
   summary: {
     en: 'The service chosen in OBS cannot push to this kind of address.',
     zh: 'OBS 中所选的服务无法推流到这种地址。',
@@ -26,7 +26,7 @@ export default defineRule({
     'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-webrtc/whip-service.cpp',
   ],
   message: {
-    en: (d: Protocol, say) =>
+    en: (d: ObsProtocol, say) =>
       d.is === 'whip'
         ? 'the Server is no WHIP endpoint, which begins with `https://`'
         : `the service “Custom…” of OBS does not push ${say.quote(`${d.protocol}://`)}`,
@@ -45,7 +45,7 @@ export default defineRule({
         ? '服务器填写接入地址，`webrtc://` 地址填入 Bearer 令牌'
         : '请将服务改为 WHIP：服务器填写接入地址，`webrtc://` 地址填入 Bearer 令牌',
   },
-  check({ url: { scheme, whole }, setting: { obs } }): Found<Protocol> | undefined {
+  check({ url: { scheme, whole }, runContext: { obs } }): RawFinding<ObsProtocol> | undefined {
     if (obs?.kind === 'whip') {
       if (obs.endpoint === undefined || /^https?:\/\//i.test(obs.endpoint)) return undefined
       return { at: whole.span, data: { is: 'whip', protocol: '' } }

@@ -5,9 +5,9 @@ export default defineRule({
   severity: 'hint',
   stage: 'client',
   certainty: 'certain',
-  asked: 'unless-plain',
-  leavesScope: true,
-  own: ['service'],
+  skipWhen: 'canonical-url',
+  outOfScope: true,
+  unredactedData: ['service'],
   summary: {
     en: 'OBS is set to a platform of its own list.',
     zh: 'OBS 选择的是其内置列表中的平台。',
@@ -25,7 +25,7 @@ export default defineRule({
     en: () => 'choose the service “Custom…” in OBS to push to Tencent Cloud',
     zh: () => '如需推流到腾讯云，请在 OBS 中将服务改为“自定义”',
   },
-  check({ url: { input }, reading: { txSecret, txTime }, setting: { obs, serverEnd = input.length } }) {
+  check({ url: { input }, reading: { txSecret, txTime }, runContext: { obs, serverEnd = input.length } }) {
     // Whoever wrote a signed URL into such a service meant this vendor.
     if (obs?.kind !== 'listed' || (txSecret ?? txTime) !== undefined) return undefined
     return { at: { start: 0, end: Math.min(serverEnd, input.length) }, data: { service: obs.service ?? '' } }

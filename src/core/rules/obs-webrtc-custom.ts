@@ -1,11 +1,11 @@
-import { defineRule, type Found } from '../linter/rule.ts'
+import { defineRule, type RawFinding } from '../linter/rule.ts'
 
 export default defineRule({
   id: 'obs-webrtc-custom',
   severity: 'warning',
   stage: 'client',
   certainty: 'uncertain',
-  asked: 'unless-plain',
+  skipWhen: 'canonical-url',
   summary: {
     en: 'The service “Custom…” of OBS pushes a `webrtc://` address by RTMP.',
     zh: 'OBS 的“自定义”服务会以 RTMP 推流到 `webrtc://` 地址。',
@@ -28,7 +28,7 @@ export default defineRule({
       'choose the service WHIP: the endpoint is its Server, the `webrtc://` URL its Bearer Token; or sign an `rtmp://` URL',
     zh: () => '请将服务改为 WHIP：服务器填写接入地址，`webrtc://` 地址填入 Bearer 令牌；或改用 `rtmp://` 地址',
   },
-  check({ url: { scheme }, setting: { obs } }): Found | undefined {
+  check({ url: { scheme }, runContext: { obs } }): RawFinding | undefined {
     if (obs?.kind !== 'custom' || scheme?.value.toLowerCase() !== 'webrtc') return undefined
     return { at: scheme.span, data: {} }
   },

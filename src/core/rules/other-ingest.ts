@@ -1,15 +1,15 @@
 import { defineRule } from '../linter/rule.ts'
-import { normalHost } from '../url/host-pattern.ts'
-import { otherIngestAt } from '../url/other-ingests.ts'
+import { normalizeHost } from '../url/host-pattern.ts'
+import { findOtherIngest } from '../url/other-ingests.ts'
 
 export default defineRule({
   id: 'other-ingest',
   severity: 'hint',
   stage: 'client',
   certainty: 'likely',
-  asked: 'once-per-domain',
-  leavesScope: true,
-  own: ['platform', 'platformZh'],
+  skipWhen: 'clean-host',
+  outOfScope: true,
+  unredactedData: ['platform', 'platformZh'],
   summary: {
     en: 'The URL is meant for the ingest of another platform, or for a host that is to be ignored.',
     zh: '这是其他平台的推流地址，或属于已配置忽略的主机。',
@@ -39,7 +39,7 @@ export default defineRule({
         : `see ${d.platform}’s own documentation for its rules`,
     zh: (d) => (d.platformZh === null ? '如需检查，请将该主机从 `ignoreHosts` 中移除' : '推流规则请以该平台的说明为准'),
   },
-  check({ url: { host, scheme }, reading: { txSecret, txTime }, setting: { ignores } }) {
+  check({ url: { host, scheme }, reading: { txSecret, txTime }, runContext: { ignores } }) {
     const isSigned = (txSecret ?? txTime) !== undefined
     if (host === undefined || (isSigned && ignores === undefined)) return undefined
     if (ignores?.(host.value)) {
@@ -47,7 +47,7 @@ export default defineRule({
     }
     // What is fetched from a platform by HTTP is a page or a stream to play, and no ingest.
     if (isSigned || /^https?$/i.test(scheme?.value ?? '')) return undefined
-    const platform = otherIngestAt(normalHost(host.value))?.platform
+    const platform = findOtherIngest(normalizeHost(host.value))?.platform
     return platform && { at: host.span, data: { host: host.text, platform: platform.en, platformZh: platform.zh } }
   },
 })

@@ -1,15 +1,15 @@
 import { defineRule } from '../linter/rule.ts'
 
 /** What the vendor's URLs begin their queries with. */
-const FIRST = /^(?:txSecret|txTime|bizid)$/
+const USUAL_FIRST_PARAM = /^(?:txSecret|txTime|bizid)$/
 
 export default defineRule({
   id: 'param-cut-off',
   severity: 'warning',
   stage: 'auth',
   certainty: 'likely',
-  asked: 'unless-plain',
-  yieldsTo: [
+  skipWhen: 'canonical-url',
+  supersededBy: [
     'input-json-escaped',
     'input-percent-encoded',
     'input-fullwidth',
@@ -40,7 +40,7 @@ export default defineRule({
     const [only] = url.params
     if (only?.value === undefined || url.params.length > 1 || url.scheme === undefined) return undefined
     const name = only.name.value
-    if (!FIRST.test(name) || only.value.classes === 0 || reading.protocol === 'srt') return undefined
+    if (!USUAL_FIRST_PARAM.test(name) || only.value.classes === 0 || reading.protocol === 'srt') return undefined
     const { end } = url.whole.span
     // An old URL with auth off may well have nothing but its bizid.
     return { at: { start: end, end }, data: { name }, certainty: name === 'bizid' ? 'uncertain' : 'likely' }

@@ -1,25 +1,25 @@
 import { defineRule } from '../linter/rule.ts'
 import type { Param } from '../model/push-url.ts'
 import { isDigest } from '../signing/signature.ts'
-import { editDistance } from '../text/edit-distance.ts'
-import { classesOf, SAFE } from '../url/character.ts'
-import { writtenIn } from '../url/occurrences.ts'
-import type { Slice } from '../url/slice.ts'
+import { getEditDistance } from '../text/edit-distance.ts'
+import { getCharacterClasses, SAFE_CLASSES } from '../url/character.ts'
+import { encodeForPart } from '../url/occurrences.ts'
+import type { TextSlice } from '../url/slice.ts'
 
 /** Other vendors' parameters resemble these, and other rules speak of them. */
-const FOREIGN = /^(?:ws|hw|volc)/i
+const OTHER_VENDOR_PREFIX = /^(?:ws|hw|volc)/i
 
 /** What people write for txTime who know what it means and not what it is called (seen in public code). */
-const EXPIRY = /^(?:(?:tx)?expires?(?:time)?|time)$/
+const EXPIRY_NAME = /^(?:(?:tx)?expires?(?:time)?|time)$/
 
 export default defineRule({
   id: 'param-misspelt',
   severity: 'warning',
   stage: 'auth',
   certainty: 'likely',
-  asked: 'unless-plain',
-  yieldsTo: ['foreign-signature'],
-  own: ['meant'],
+  skipWhen: 'canonical-url',
+  supersededBy: ['foreign-signature'],
+  unredactedData: ['meant'],
   summary: {
     en: 'A parameter is named almost like txSecret, txTime or txHost.',
     zh: '参数名与 txSecret、txTime 或 txHost 相近，疑似拼写错误。',
@@ -46,11 +46,13 @@ export default defineRule({
     zh: () => '更正参数名',
   },
   check({ url: { params } }) {
-    const wrong = misspeltIn(params)
+    const wrong = findMisspelt(params)
     const [first] = wrong
     if (first === undefined) return undefined
-    const edits = wrong.map(({ param: { name }, meant }) => ({ span: name.span, text: writtenIn(name, meant) }))
-    const safe = wrong.every(({ param: { name, value } }) => bare(name.value) !== 'secret' || isSignature(value))
+    const edits = wrong.map(({ param: { name }, meant }) => ({ span: name.span, text: encodeForPart(name, meant) }))
+    const safe = wrong.every(
+      ({ param: { name, value } }) => normalizeName(name.value) !== 'secret' || isSignature(value),
+    )
     return {
       at: first.param.name.span,
       data: { name: first.param.name.value, meant: first.meant },
@@ -59,24 +61,24 @@ export default defineRule({
   },
 })
 
-interface Misspelt {
-  readonly param: Param<Slice>
+interface MisspeltParam {
+  readonly param: Param<TextSlice>
   readonly meant: string
 }
 
 /** What stands for txSecret, txTime and txHost where the URL has none of that name, in the order of the URL. */
-function misspeltIn(params: readonly Param<Slice>[]): Misspelt[] {
-  const signed = isNamed(params, 'txSecret')
-  const timed = isNamed(params, 'txTime')
-  const secret = signed ? undefined : params.find(({ name }) => isLike(name.value, 'txSecret', 2))
+function findMisspelt(params: readonly Param<TextSlice>[]): MisspeltParam[] {
+  const signed = hasParamNamed(params, 'txSecret')
+  const timed = hasParamNamed(params, 'txTime')
+  const secret = signed ? undefined : params.find(({ name }) => isSimilarName(name.value, 'txSecret', 2))
   const expiry = timed
     ? undefined
-    : (params.find((param) => param !== secret && isLike(param.name.value, 'txTime', 1)) ??
-      (signed || secret !== undefined ? params.find(({ name }) => isExpiry(name.value)) : undefined))
-  const host = isNamed(params, 'txHost')
+    : (params.find((param) => param !== secret && isSimilarName(param.name.value, 'txTime', 1)) ??
+      (signed || secret !== undefined ? params.find(({ name }) => isExpiryName(name.value)) : undefined))
+  const host = hasParamNamed(params, 'txHost')
     ? undefined
     : params.find(({ name }) => name.length === 6 && name.value.toLowerCase() === 'txhost')
-  const found: Misspelt[] = []
+  const found: MisspeltParam[] = []
   if (secret !== undefined) found.push({ param: secret, meant: 'txSecret' })
   if (expiry !== undefined) found.push({ param: expiry, meant: 'txTime' })
   if (host !== undefined) found.push({ param: host, meant: 'txHost' })
@@ -84,20 +86,25 @@ function misspeltIn(params: readonly Param<Slice>[]): Misspelt[] {
 }
 
 /** `secret` alone may be anybody's word; what it holds tells. */
-const isSignature = (value: Slice | undefined): boolean => value !== undefined && isDigest(value.value)
+const isSignature = (value: TextSlice | undefined): boolean => value !== undefined && isDigest(value.value)
 
-const isNamed = (params: readonly Param<Slice>[], wanted: string): boolean =>
+const hasParamNamed = (params: readonly Param<TextSlice>[], wanted: string): boolean =>
   params.some(({ name }) => name.value === wanted)
 
-const bare = (name: string): string => name.toLowerCase().replace(/[_-]/g, '')
+const normalizeName = (name: string): string => name.toLowerCase().replace(/[_-]/g, '')
 
 /** Longer names than this are no misspellings, however much of them fits. */
-const LONGEST = 16
+const MAX_NAME_LENGTH = 16
 
-const isExpiry = (name: string): boolean => name.length <= LONGEST && EXPIRY.test(bare(name))
+const isExpiryName = (name: string): boolean => name.length <= MAX_NAME_LENGTH && EXPIRY_NAME.test(normalizeName(name))
 
-function isLike(name: string, wanted: string, most: number): boolean {
-  if (name.length > LONGEST || FOREIGN.test(name) || (classesOf(name) & ~SAFE) !== 0) return false
-  const letters = bare(name)
-  return Math.abs(letters.length - wanted.length) <= most && editDistance(letters, wanted.toLowerCase()) <= most
+function isSimilarName(name: string, wanted: string, most: number): boolean {
+  if (
+    name.length > MAX_NAME_LENGTH ||
+    OTHER_VENDOR_PREFIX.test(name) ||
+    (getCharacterClasses(name) & ~SAFE_CLASSES) !== 0
+  )
+    return false
+  const letters = normalizeName(name)
+  return Math.abs(letters.length - wanted.length) <= most && getEditDistance(letters, wanted.toLowerCase()) <= most
 }

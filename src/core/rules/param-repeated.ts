@@ -1,17 +1,17 @@
-import { defineRule, type Found } from '../linter/rule.ts'
+import { defineRule, type RawFinding } from '../linter/rule.ts'
 import type { Param } from '../model/push-url.ts'
 import type { Span } from '../model/span.ts'
-import type { Slice } from '../url/slice.ts'
+import type { TextSlice } from '../url/slice.ts'
 
 /** What the server judges by. Any other parameter may come as often as it likes. */
-const JUDGED = /^tx(?:Secret|Time|Host)$/
+const SIGNED_PARAM = /^tx(?:Secret|Time|Host)$/
 
 export default defineRule({
   id: 'param-repeated',
   severity: 'warning',
   stage: 'auth',
   certainty: 'likely',
-  asked: 'unless-plain',
+  skipWhen: 'canonical-url',
   summary: {
     en: 'txSecret, txTime or txHost is given more than once.',
     zh: 'txSecret、txTime 或 txHost 重复出现。',
@@ -35,30 +35,30 @@ export default defineRule({
     zh: () => '删除重复的参数',
   },
   check({ url: { params } }) {
-    if (!mayRepeat(params)) return undefined
+    if (!hasRepetition(params)) return undefined
     const first = new Map<string, Param>()
     const repeated = params.filter((param) => {
       const name = param.name.value
-      if (!JUDGED.test(name)) return false
+      if (!SIGNED_PARAM.test(name)) return false
       if (first.has(name)) return true
       first.set(name, param)
       return false
     })
     const [second] = repeated
     if (second === undefined) return undefined
-    const isSame = ({ name, value }: Param<Slice>): boolean => first.get(name.value)?.value?.value === value?.value
+    const isSame = ({ name, value }: Param<TextSlice>): boolean => first.get(name.value)?.value?.value === value?.value
     const same = repeated.every(isSame)
     return {
-      at: spanOf(second),
+      at: getParamSpan(second),
       data: { name: second.name.value, same: isSame(second) },
       certainty: same ? 'uncertain' : 'likely',
-      ...fixOf(params, repeated, same),
+      ...createRepetitionFix(params, repeated, same),
     }
   },
 })
 
 /** Counts names by their length alone, which costs nothing: txSecret has eight characters, txTime and txHost six. */
-function mayRepeat(params: readonly Param<Slice>[]): boolean {
+function hasRepetition(params: readonly Param<TextSlice>[]): boolean {
   let eight = 0
   let six = 0
   for (const { name } of params) {
@@ -69,13 +69,22 @@ function mayRepeat(params: readonly Param<Slice>[]): boolean {
   return eight > 1 || six > 1
 }
 
-const spanOf = ({ name, value }: Param<Slice>): Span => ({ start: name.span.start, end: (value ?? name).span.end })
+const getParamSpan = ({ name, value }: Param<TextSlice>): Span => ({
+  start: name.span.start,
+  end: (value ?? name).span.end,
+})
 
 /** Repetitions go with what separates them from the parameter before; of two, an empty one goes. */
-function fixOf(params: readonly Param<Slice>[], repeated: readonly Param<Slice>[], same: boolean): { fix?: Fix } {
+function createRepetitionFix(
+  params: readonly Param<TextSlice>[],
+  repeated: readonly Param<TextSlice>[],
+  same: boolean,
+): { fix?: RepetitionFix } {
   if (same) {
     const gone = new Set(repeated)
-    const spans = params.flatMap((param, index) => (gone.has(param) ? [behind(params[index - 1], param)] : []))
+    const spans = params.flatMap((param, index) =>
+      gone.has(param) ? [getSpanWithSeparator(params[index - 1], param)] : [],
+    )
     return { fix: { safe: true, edits: spans.map((span) => ({ span, text: '' })) } }
   }
   const [second] = repeated
@@ -87,9 +96,9 @@ function fixOf(params: readonly Param<Slice>[], repeated: readonly Param<Slice>[
   return { fix: { safe: true, edits: [{ span, text: '' }] } }
 }
 
-type Fix = NonNullable<Found['fix']>
+type RepetitionFix = NonNullable<RawFinding['fix']>
 
-const behind = (before: Param<Slice> | undefined, param: Param<Slice>): Span => ({
-  start: before === undefined ? param.name.span.start : spanOf(before).end,
-  end: spanOf(param).end,
+const getSpanWithSeparator = (before: Param<TextSlice> | undefined, param: Param<TextSlice>): Span => ({
+  start: before === undefined ? param.name.span.start : getParamSpan(before).end,
+  end: getParamSpan(param).end,
 })

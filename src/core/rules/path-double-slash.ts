@@ -1,14 +1,14 @@
 import { defineRule } from '../linter/rule.ts'
-import { replacing, runs } from '../url/occurrences.ts'
-import type { Slice } from '../url/slice.ts'
+import { createReplacements, findRuns } from '../url/occurrences.ts'
+import type { TextSlice } from '../url/slice.ts'
 
 export default defineRule({
   id: 'path-double-slash',
   severity: 'warning',
   stage: 'target',
   certainty: 'likely',
-  asked: 'unless-plain',
-  yieldsTo: ['playback-url'],
+  skipWhen: 'canonical-url',
+  supersededBy: ['playback-url'],
   summary: {
     en: 'The path holds a double slash.',
     zh: '地址路径中有连续的斜杠。',
@@ -40,10 +40,12 @@ export default defineRule({
     en: () => 'leave one slash',
     zh: () => '只保留一个斜杠',
   },
-  check({ url: { host, path, segments }, setting: { keyAt = 0 } }) {
+  check({ url: { host, path, segments }, runContext: { keyAt = 0 } }) {
     if (path === undefined || host === undefined || !hasEmptyBeforeLast(segments)) return undefined
     // Behind a colon they are of another URL that was pasted into this one, and not doubled.
-    const doubled = runs(path, /\/(?=\/)/g, /[^/]/g).filter(({ frame, start }) => frame.text.charAt(start - 1) !== ':')
+    const doubled = findRuns(path, /\/(?=\/)/g, /[^/]/g).filter(
+      ({ source, start }) => source.text.charAt(start - 1) !== ':',
+    )
     const [first] = doubled
     if (first === undefined) return undefined
     const { start, end } = first.span
@@ -51,13 +53,13 @@ export default defineRule({
     return {
       at: beginsKey ? { start: keyAt, end } : first.span,
       data: { text: first.value, beginsKey },
-      fix: { safe: true, edits: replacing(doubled, '/') },
+      fix: { safe: true, edits: createReplacements(doubled, '/') },
     }
   },
 })
 
 /** An empty segment at the very end is a slash behind the StreamName, which is another defect. */
-function hasEmptyBeforeLast(segments: readonly Slice[]): boolean {
+function hasEmptyBeforeLast(segments: readonly TextSlice[]): boolean {
   for (let at = segments.length - 2; at >= 0; at--) if (segments[at]?.classes === 0) return true
   return false
 }

@@ -1,12 +1,12 @@
 import { defineRule } from '../linter/rule.ts'
 import type { PushUrl } from '../model/push-url.ts'
-import { replacing } from '../url/occurrences.ts'
-import type { Slice } from '../url/slice.ts'
+import { createReplacements } from '../url/occurrences.ts'
+import type { TextSlice } from '../url/slice.ts'
 
 /** Where another URL begins inside this one. */
-const INNER = /(?<![A-Za-z])(?:rtmps?|srt|webrtc):\/\//gi
+const INNER_URL = /(?<![A-Za-z])(?:rtmps?|srt|webrtc):\/\//gi
 
-interface Extra {
+interface ExtraSegment {
   readonly [name: string]: string | number
   readonly text: string
   readonly stream: string
@@ -21,8 +21,8 @@ export default defineRule({
   severity: 'warning',
   stage: 'target',
   certainty: 'likely',
-  asked: 'unless-plain',
-  yieldsTo: ['playback-url', 'input-json-escaped', 'server-whole-url', 'obs-protocol', 'obs-webrtc-custom'],
+  skipWhen: 'canonical-url',
+  supersededBy: ['playback-url', 'input-json-escaped', 'server-whole-url', 'obs-protocol', 'obs-webrtc-custom'],
   summary: {
     en: 'The path goes on behind the StreamName.',
     zh: '流名称(StreamName)之后还有多余的路径。',
@@ -37,7 +37,7 @@ export default defineRule({
     'https://github.com/owncast/owncast/issues/1069',
   ],
   message: {
-    en: (d: Extra, say) => {
+    en: (d: ExtraSegment, say) => {
       if (d.inner === 'yes') return `another URL begins here, behind ${say.quote(d.text)}`
       return d.text === '/'
         ? `a slash follows the StreamName ${say.quote(d.stream)}`
@@ -70,26 +70,26 @@ export default defineRule({
     const named = segments.filter(({ classes }) => classes !== 0)
     const [, stream, third] = named
     if (stream === undefined) return undefined
-    const ahead = aheadOfInner(url, path)
+    const ahead = getTextBeforeInner(url, path)
     if (ahead !== undefined) {
-      const data: Extra = { text: ahead.value, stream: stream.value, count: named.length, inner: 'yes' }
-      return { at: ahead.span, data, fix: { safe: true, edits: replacing([ahead], '') } }
+      const data: ExtraSegment = { text: ahead.value, stream: stream.value, count: named.length, inner: 'yes' }
+      return { at: ahead.span, data, fix: { safe: true, edits: createReplacements([ahead], '') } }
     }
     const rest = stream.within(stream.end - stream.start, path.end - stream.start)
-    const data: Extra = { text: rest.value, stream: stream.value, count: named.length, inner: 'no' }
+    const data: ExtraSegment = { text: rest.value, stream: stream.value, count: named.length, inner: 'no' }
     if (third !== undefined) return { at: rest.span, data }
     // Slashes alone: more than one are a double slash and fold into one first.
     if (rest.value !== '/') return undefined
-    const fix = { safe: true, edits: replacing([rest], '') }
+    const fix = { safe: true, edits: createReplacements([rest], '') }
     return { at: rest.span, data, fix }
   },
 })
 
 /** What stands before the last URL that begins within the authority or the path. */
-function aheadOfInner({ whole }: PushUrl<Slice>, path: Slice): Slice | undefined {
-  if (path.frame !== whole.frame) return undefined
-  const upToQuery = whole.to(path.end).value
+function getTextBeforeInner({ whole }: PushUrl<TextSlice>, path: TextSlice): TextSlice | undefined {
+  if (path.source !== whole.source) return undefined
+  const upToQuery = whole.endAt(path.end).value
   let last = 0
-  for (const { index } of upToQuery.matchAll(INNER)) last = index
+  for (const { index } of upToQuery.matchAll(INNER_URL)) last = index
   return last === 0 ? undefined : whole.within(0, last)
 }

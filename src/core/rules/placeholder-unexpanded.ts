@@ -1,9 +1,9 @@
 import { defineRule } from '../linter/rule.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import { CharacterClass } from '../url/character.ts'
-import { decoded } from '../url/decode.ts'
-import { nextPlaceholder } from '../url/placeholder.ts'
-import type { Slice } from '../url/slice.ts'
+import { decodePercent } from '../url/decode.ts'
+import { findPlaceholder } from '../url/placeholder.ts'
+import type { TextSlice } from '../url/slice.ts'
 
 const { punctuation, percent } = CharacterClass
 
@@ -12,7 +12,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'target',
   certainty: 'likely',
-  asked: 'unless-signed',
+  skipWhen: 'valid-signature',
   summary: {
     en: 'A placeholder of a template was not filled in.',
     zh: '模板中的占位符没有被替换。',
@@ -38,49 +38,50 @@ export default defineRule({
   },
   check(subject) {
     // A word may be a name: `null` signed as it stands is what was meant.
-    if (subject.isPlain && subject.isSigned) return undefined
+    if (subject.isCanonical && subject.hasValidSignature) return undefined
     const { url } = subject
-    const found = placeholderIn(url) ?? wordIn(url)
+    const found = findUnexpanded(url) ?? findMissingValue(url)
     return found && { at: found.part.span, data: { text: found.part.value, word: found.word } }
   },
 })
 
 /** What JavaScript writes for a value that is not there, or is no text. */
-const WORD = /^(?:undefined|null|NaN|\[object Object\])$/
-const LONGEST_WORD = 21
+const MISSING_VALUE = /^(?:undefined|null|NaN|\[object Object\])$/
+const MAX_MISSING_VALUE = 21
 
 /** What the server judges by: whatever else a value holds is of the streamer's own making. */
-const JUDGED = /^tx(?:Secret|Time|Host)$/
+const SIGNED_PARAM = /^tx(?:Secret|Time|Host)$/
 
-interface Blank {
-  readonly part: Slice
+interface UnexpandedText {
+  readonly part: TextSlice
   readonly word: boolean
 }
 
-function placeholderIn(url: PushUrl<Slice>): Blank | undefined {
+function findUnexpanded(url: PushUrl<TextSlice>): UnexpandedText | undefined {
   if ((url.classes & (punctuation | percent)) === 0) return undefined
-  const whole = decoded(url.whole)
+  const whole = decodePercent(url.whole)
   const free = url.params.flatMap(({ name, value }) =>
-    value === undefined || JUDGED.test(name.value) ? [] : [value.span],
+    value === undefined || SIGNED_PARAM.test(name.value) ? [] : [value.span],
   )
   let at = 0
-  let next = nextPlaceholder(whole, 0)
+  let next = findPlaceholder(whole, 0)
   while (next !== undefined) {
     const { start } = next.span
     while (at < free.length && (free[at]?.end ?? 0) <= start) at++
     if ((free[at]?.start ?? Number.POSITIVE_INFINITY) > start) return { part: next, word: false }
-    next = nextPlaceholder(whole, next.end - whole.start)
+    next = findPlaceholder(whole, next.end - whole.start)
   }
   return undefined
 }
 
-function wordIn({ segments, params }: PushUrl<Slice>): Blank | undefined {
+function findMissingValue({ segments, params }: PushUrl<TextSlice>): UnexpandedText | undefined {
   const part =
-    segments.find(isWord) ??
-    params.find(({ name, value }) => value !== undefined && (name.is('txSecret') || name.is('txTime')) && isWord(value))
-      ?.value
+    segments.find(isMissingValue) ??
+    params.find(
+      ({ name, value }) => value !== undefined && (name.is('txSecret') || name.is('txTime')) && isMissingValue(value),
+    )?.value
   return part && { part, word: true }
 }
 
-const isWord = (part: Slice): boolean =>
-  part.length >= 3 && part.length <= LONGEST_WORD && WORD.test(decoded(part).value)
+const isMissingValue = (part: TextSlice): boolean =>
+  part.length >= 3 && part.length <= MAX_MISSING_VALUE && MISSING_VALUE.test(decodePercent(part).value)

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'error',
   stage: 'client',
   certainty: 'certain',
-  asked: 'unless-plain',
+  skipWhen: 'canonical-url',
   summary: {
     en: 'This is a URL to play a stream, not to push one.',
     zh: '这是播放地址，不是推流地址。',

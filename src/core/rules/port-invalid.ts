@@ -1,7 +1,7 @@
 import { refusesPort } from '../clients/ports.ts'
 import { defineRule } from '../linter/rule.ts'
 import type { ClientId } from '../model/reading.ts'
-import { insidePlaceholder } from '../url/placeholder.ts'
+import { createPlaceholderTest } from '../url/placeholder.ts'
 import { SRT_PORT } from '../url/usual-ports.ts'
 
 const NAMES: { readonly [C in ClientId]?: string } = { ffmpeg: 'ffmpeg', obs: 'OBS', 'nginx-rtmp': 'nginx' }
@@ -13,8 +13,8 @@ export default defineRule({
   severity: 'error',
   stage: 'client',
   certainty: 'certain',
-  asked: 'unless-plain',
-  own: ['client'],
+  skipWhen: 'canonical-url',
+  unredactedData: ['client'],
   summary: {
     en: 'The client does not start with this port, or without one.',
     zh: '指定的客户端无法使用该端口，或缺少端口而无法启动推流。',
@@ -52,7 +52,7 @@ export default defineRule({
     if (name === undefined || scheme === undefined || host === undefined || separator?.value !== '://') return undefined
     if (!refusesPort(client, scheme.value, port?.value)) return undefined
     const { start, end } = port?.span ?? { start: host.span.end, end: host.span.end }
-    if (insidePlaceholder(input)(port === undefined ? host.span.start : start)) return undefined
+    if (createPlaceholderTest(input)(port === undefined ? host.span.start : start)) return undefined
     const srt = scheme.value === 'srt'
     const colon = port === undefined ? start : start - 1
     return {

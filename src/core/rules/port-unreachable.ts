@@ -1,15 +1,15 @@
 import { defineRule, needs } from '../linter/rule.ts'
 import type { PortState } from '../model/probe.ts'
 
-type Closed = { readonly host: string; readonly port: number; readonly state: Exclude<PortState, 'open'> }
+type ClosedPort = { readonly host: string; readonly port: number; readonly state: Exclude<PortState, 'open'> }
 
-const EN: Readonly<Record<Closed['state'], string>> = {
+const EN: Readonly<Record<ClosedPort['state'], string>> = {
   refused: 'refuses connections',
   unreachable: 'cannot be reached',
   silent: 'does not answer',
 }
 
-const ZH: Readonly<Record<Closed['state'], string>> = {
+const ZH: Readonly<Record<ClosedPort['state'], string>> = {
   refused: '拒绝连接',
   unreachable: '不可达',
   silent: '连接超时',
@@ -21,8 +21,8 @@ export default defineRule({
   stage: 'client',
   certainty: 'likely',
   needs: 'probe.port',
-  own: ['state'],
-  yieldsTo: ['domain-unresolved'],
+  unredactedData: ['state'],
+  supersededBy: ['domain-unresolved'],
   summary: {
     en: 'No connection to the port of the push can be made from here.',
     zh: '从本机无法连接推流端口。',
@@ -33,17 +33,17 @@ export default defineRule({
   },
   sources: ['https://www.tencentcloud.com/document/product/267/33383'],
   message: {
-    en: (d: Closed, say) => `port ${d.port} of ${say.quote(d.host)} ${EN[d.state]} from here`,
+    en: (d: ClosedPort, say) => `port ${d.port} of ${say.quote(d.host)} ${EN[d.state]} from here`,
     zh: (d, say) => `${say.quote(d.host)} 的 ${d.port} 端口${ZH[d.state]}`,
   },
   help: {
     en: () => 'open the port in the firewall, or try from the network that will push',
     zh: () => '请在防火墙中放行该端口，或在实际推流的网络中重试',
   },
-  check({ probed, url }) {
+  check({ probeResult, url }) {
     const { host, port: written } = url
-    if (probed === undefined || host === undefined) return undefined
-    const { destination, seen } = probed
+    if (probeResult === undefined || host === undefined) return undefined
+    const { destination, seen } = probeResult
     if (destination.transport === 'none' || destination.port === undefined) return undefined
     if (seen.port === undefined) return seen.addresses?.length === 0 ? undefined : needs('probe.port')
     if (seen.port === 'open') return undefined

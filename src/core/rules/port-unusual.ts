@@ -1,20 +1,20 @@
-import { defineRule, type Found } from '../linter/rule.ts'
-import type { Subject } from '../linter/rule-context.ts'
+import { defineRule, type RawFinding } from '../linter/rule.ts'
+import type { RuleContext } from '../linter/rule-context.ts'
 import type { PushUrl } from '../model/push-url.ts'
-import { isLocalhost, networkOf } from '../url/network.ts'
-import { insidePlaceholder } from '../url/placeholder.ts'
-import type { Slice } from '../url/slice.ts'
+import { classifyNetwork, isLocalhost } from '../url/network.ts'
+import { createPlaceholderTest } from '../url/placeholder.ts'
+import type { TextSlice } from '../url/slice.ts'
 import { isUsualPort, SRT_PORT } from '../url/usual-ports.ts'
 
-type Port = { port: string; scheme: string; number: boolean; srt: boolean; absent: boolean }
+type PortData = { port: string; scheme: string; number: boolean; srt: boolean; absent: boolean }
 
 export default defineRule({
   id: 'port-unusual',
   severity: 'warning',
   stage: 'client',
   certainty: 'uncertain',
-  asked: 'unless-plain',
-  yieldsTo: ['port-invalid'],
+  skipWhen: 'canonical-url',
+  supersededBy: ['port-invalid'],
   summary: {
     en: 'The port is missing from an SRT URL, or none on which the vendor is known to take pushes by this protocol.',
     zh: '端口不是该协议已知的推流端口，或 SRT 地址未写端口。',
@@ -30,7 +30,7 @@ export default defineRule({
     'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-outputs/librtmp/parseurl.c',
   ],
   message: {
-    en: (d: Port, say) => {
+    en: (d: PortData, say) => {
       if (d.absent) return 'the SRT URL has no port'
       if (d.number)
         return `port ${d.port} is not known to take pushes${d.scheme === '' ? '' : ` by ${say.quote(d.scheme)}`}`
@@ -54,21 +54,22 @@ export default defineRule({
   check(subject) {
     const { url } = subject
     const scheme = url.scheme?.value.toLowerCase() ?? ''
-    if (url.port === undefined) return scheme === 'srt' ? absentFrom(url) : undefined
+    if (url.port === undefined) return scheme === 'srt' ? createEmptyPortFinding(url) : undefined
     const { value: port, span: at } = url.port
     const number = /\D/.test(port) ? 0 : Number(port)
     if (isUsualPort(scheme, number)) return undefined
     // `${HOST:-push.example.com}` has a colon and no port.
-    if (insidePlaceholder(url.input)(at.start)) return undefined
+    if (createPlaceholderTest(url.input)(at.start)) return undefined
     const valid = number >= 1 && number <= 65535
-    if (valid && isProxy(subject)) return undefined
+    if (valid && isProxyHost(subject)) return undefined
     const data = { port, scheme, number: valid, srt: scheme === 'srt', absent: false }
     return { at, data, certainty: valid ? 'uncertain' : 'likely' }
   },
 })
 
-function absentFrom({ input, host, separator }: PushUrl<Slice>): Found<Port> | undefined {
-  if (host === undefined || separator?.value !== '://' || insidePlaceholder(input)(host.span.start)) return undefined
+function createEmptyPortFinding({ input, host, separator }: PushUrl<TextSlice>): RawFinding<PortData> | undefined {
+  if (host === undefined || separator?.value !== '://' || createPlaceholderTest(input)(host.span.start))
+    return undefined
   const at = { start: host.span.end, end: host.span.end }
   return {
     at,
@@ -79,7 +80,7 @@ function absentFrom({ input, host, separator }: PushUrl<Slice>): Found<Port> | u
 }
 
 /** Whether the push goes through a proxy nearby, whose port is its own business (TMIO: 267/36164 has the txHost). */
-function isProxy({ url, reading, host, domain }: Subject): boolean {
-  if (reading.txHost === undefined || domain?.kind !== 'name' || url.host === undefined) return false
-  return isLocalhost(url.host.value) || (host?.kind === 'ip' && networkOf(host.range) !== 'public')
+function isProxyHost({ url, reading, hostKind, domainKind }: RuleContext): boolean {
+  if (reading.txHost === undefined || domainKind?.kind !== 'name' || url.host === undefined) return false
+  return isLocalhost(url.host.value) || (hostKind?.kind === 'ip' && classifyNetwork(hostKind.range) !== 'public')
 }

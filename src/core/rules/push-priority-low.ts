@@ -6,7 +6,7 @@ export default defineRule({
   stage: 'quota',
   code: '18/602',
   certainty: 'likely',
-  asked: 'unless-plain',
+  skipWhen: 'canonical-url',
   needs: 'server.live',
   summary: {
     en: 'A push of higher priority is running under this StreamName.',

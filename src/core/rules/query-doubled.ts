@@ -1,21 +1,21 @@
 import { defineRule } from '../linter/rule.ts'
 import type { Param } from '../model/push-url.ts'
 import { CharacterClass } from '../url/character.ts'
-import { runs, writtenIn } from '../url/occurrences.ts'
-import type { Slice } from '../url/slice.ts'
+import { encodeForPart, findRuns } from '../url/occurrences.ts'
+import type { TextSlice } from '../url/slice.ts'
 
 /** What a parameter begins with that the server judges by. */
-const JUDGED = /tx(?:Secret|Time|Host)=/y
+const SIGNED_PAIR = /tx(?:Secret|Time|Host)=/y
 
 /** What any parameter begins with. */
-const PARAM = /[A-Za-z][\w-]{0,40}=/y
+const ANY_PAIR = /[A-Za-z][\w-]{0,40}=/y
 
 export default defineRule({
   id: 'query-doubled',
   severity: 'warning',
   stage: 'auth',
   certainty: 'likely',
-  asked: 'unless-plain',
+  skipWhen: 'canonical-url',
   summary: {
     en: 'The query holds a second `?`.',
     zh: '参数部分出现了第二个 `?`。',
@@ -44,7 +44,7 @@ export default defineRule({
   check({ url: { query, params, scheme } }) {
     if (query === undefined || (query.classes & CharacterClass.question) === 0) return undefined
     if (scheme?.value.toLowerCase() === 'srt') return undefined
-    const found = params.flatMap(doubledIn)
+    const found = params.flatMap(findDoubledMarks)
     const [first] = found
     if (first === undefined) return undefined
     return {
@@ -52,26 +52,26 @@ export default defineRule({
       data: { between: first.between },
       fix: {
         safe: true,
-        edits: found.map(({ mark, between }) => ({ span: mark.span, text: writtenIn(mark, between ? '&' : '') })),
+        edits: found.map(({ mark, between }) => ({ span: mark.span, text: encodeForPart(mark, between ? '&' : '') })),
       },
     }
   },
 })
 
 /** The question marks where a parameter begins, or between it and the next. Behind a slash they are left alone: a URL as a value may have its own query. */
-function doubledIn({ name, value }: Param<Slice>): { mark: Slice; between: boolean }[] {
-  const pair = name.to((value ?? name).end)
+function findDoubledMarks({ name, value }: Param<TextSlice>): { mark: TextSlice; between: boolean }[] {
+  const pair = name.endAt((value ?? name).end)
   if ((pair.classes & CharacterClass.question) === 0) return []
   const slash = pair.value.indexOf('/')
   // In the value of an unknown parameter a question mark may be meant: `memo=what?x=1`.
-  const next = startsWith(JUDGED, `${name.value}=`, 0) ? PARAM : JUDGED
-  return runs(pair, /\?/g, /[^?]/g)
-    .filter(({ start, end }) => start === pair.start || startsWith(next, pair.value, end - pair.start))
+  const next = matchesAt(SIGNED_PAIR, `${name.value}=`, 0) ? ANY_PAIR : SIGNED_PAIR
+  return findRuns(pair, /\?/g, /[^?]/g)
+    .filter(({ start, end }) => start === pair.start || matchesAt(next, pair.value, end - pair.start))
     .filter(({ start }) => slash < 0 || start - pair.start < slash)
     .map((mark) => ({ mark, between: mark.start > pair.start }))
 }
 
-function startsWith(pattern: RegExp, text: string, at: number): boolean {
+function matchesAt(pattern: RegExp, text: string, at: number): boolean {
   pattern.lastIndex = at
   return pattern.test(text)
 }

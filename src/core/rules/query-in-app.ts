@@ -1,15 +1,15 @@
 import { defineRule } from '../linter/rule.ts'
 import type { Edit } from '../model/finding.ts'
 import { CharacterClass } from '../url/character.ts'
-import type { Slice } from '../url/slice.ts'
+import type { TextSlice } from '../url/slice.ts'
 
 export default defineRule({
   id: 'query-in-app',
   severity: 'warning',
   stage: 'target',
   certainty: 'likely',
-  asked: 'unless-plain',
-  yieldsTo: ['playback-url', 'server-whole-url', 'obs-protocol', 'obs-webrtc-custom'],
+  skipWhen: 'canonical-url',
+  supersededBy: ['playback-url', 'server-whole-url', 'obs-protocol', 'obs-webrtc-custom'],
   summary: {
     en: 'The query comes before the StreamName.',
     zh: '鉴权参数放在了流名称(StreamName)之前。',
@@ -42,10 +42,10 @@ export default defineRule({
     en: () => 'move the query behind the StreamName',
     zh: () => '将参数移到流名称之后',
   },
-  check({ url, reading: { client }, setting: { keyAt, serverEnd = keyAt } }) {
+  check({ url, reading: { client }, runContext: { keyAt, serverEnd = keyAt } }) {
     const path = url.path
     const query = url.query
-    if (path === undefined || query === undefined || query.frame !== path.frame) return undefined
+    if (path === undefined || query === undefined || query.source !== path.source) return undefined
     const inServer = client === 'obs' && keyAt !== undefined && serverEnd !== undefined && query.start <= keyAt
     if (!inServer && (query.classes & CharacterClass.slash) === 0) return undefined
     if (url.scheme?.value.toLowerCase() === 'srt') return undefined
@@ -58,13 +58,13 @@ export default defineRule({
     return {
       at: ahead.span,
       data: { inServer },
-      ...(hasStream ? {} : withFix(path, query, value.lastIndexOf('/'))),
+      ...(hasStream ? {} : createQueryFix(path, query, value.lastIndexOf('/'))),
     }
   },
 })
 
 /** Puts the name that ends the query where it belongs; a name with a query of its own is left to its author. */
-function withFix(path: Slice, query: Slice, slash: number): { fix?: { safe: boolean; edits: Edit[] } } {
+function createQueryFix(path: TextSlice, query: TextSlice, slash: number): { fix?: { safe: boolean; edits: Edit[] } } {
   const name = query.value.slice(slash + 1)
   if (slash < 0 || name === '' || /[^\w.-]/.test(name)) return {}
   const { end } = path.span

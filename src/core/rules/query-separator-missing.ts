@@ -1,24 +1,24 @@
 import { defineRule } from '../linter/rule.ts'
 import type { Param, PushUrl } from '../model/push-url.ts'
 import { CharacterClass } from '../url/character.ts'
-import { occurrences, writtenIn } from '../url/occurrences.ts'
-import type { Slice } from '../url/slice.ts'
+import { encodeForPart, findOccurrences } from '../url/occurrences.ts'
+import type { TextSlice } from '../url/slice.ts'
 
 const { equals } = CharacterClass
 
 /** A known parameter inside something else, with what stands before it in place of its separator. */
-const KNOWN = /[;,| ]?(?<![?&])tx(?:Secret|Time|Host)=/gi
-const KNOWN_IN_PATH = /&?tx(?:Secret|Time|Host)=/gi
+const PAIR_IN_QUERY = /[;,| ]?(?<![?&])tx(?:Secret|Time|Host)=/gi
+const PAIR_IN_PATH = /&?tx(?:Secret|Time|Host)=/gi
 /** In a streamid, whose pairs a comma separates. What ends `&amp;` is HTML. */
-const KNOWN_IN_STREAMID = /(?:[?&| ]|(?<!&amp);|, {1,9})tx(?:Secret|Time|Host)=/gi
+const PAIR_IN_STREAMID = /(?:[?&| ]|(?<!&amp);|, {1,9})tx(?:Secret|Time|Host)=/gi
 
 export default defineRule({
   id: 'query-separator-missing',
   severity: 'warning',
   stage: 'auth',
   certainty: 'likely',
-  asked: 'unless-plain',
-  yieldsTo: [
+  skipWhen: 'canonical-url',
+  supersededBy: [
     'input-json-escaped',
     'input-percent-encoded',
     'input-fullwidth',
@@ -60,50 +60,50 @@ export default defineRule({
   check({ url }) {
     const { query } = url
     const isStreamid = url.scheme?.value.toLowerCase() === 'srt'
-    const found = isStreamid ? inStreamid(url, query) : query === undefined ? inPath(url) : inValues(url)
+    const found = isStreamid ? findInStreamid(url, query) : query === undefined ? findInPath(url) : findInValues(url)
     if (found.length === 0) return undefined
     // What the URL has by itself as well stands in a value, and is not missed.
     const own = new Set(url.params.map(({ name }) => name.value.toLowerCase()))
-    const glued = found.filter((one) => !own.has(nameOf(one).value.toLowerCase()))
+    const glued = found.filter((one) => !own.has(getNamePart(one).value.toLowerCase()))
     const [first] = glued
     if (first === undefined) return undefined
     const separatorOf = (index: number): string => (isStreamid ? ',' : query === undefined && index === 0 ? '?' : '&')
     const edits = glued.map((one, index) => {
-      const gap = one.within(0, gapOf(one))
-      return { span: gap.span, text: writtenIn(gap, separatorOf(index)) }
+      const gap = one.within(0, getGapLength(one))
+      return { span: gap.span, text: encodeForPart(gap, separatorOf(index)) }
     })
     return {
-      at: nameOf(first).span,
-      data: { name: nameOf(first).value, separator: separatorOf(0), spaced: first.value.startsWith(', ') },
+      at: getNamePart(first).span,
+      data: { name: getNamePart(first).value, separator: separatorOf(0), spaced: first.value.startsWith(', ') },
       fix: { safe: true, edits },
     }
   },
 })
 
-const NONE: readonly Slice[] = []
+const NONE: readonly TextSlice[] = []
 
-function inPath({ path }: PushUrl<Slice>): readonly Slice[] {
-  return path === undefined || (path.classes & equals) === 0 ? NONE : occurrences(path, KNOWN_IN_PATH)
+function findInPath({ path }: PushUrl<TextSlice>): readonly TextSlice[] {
+  return path === undefined || (path.classes & equals) === 0 ? NONE : findOccurrences(path, PAIR_IN_PATH)
 }
 
-function inValues({ params }: PushUrl<Slice>): readonly Slice[] {
+function findInValues({ params }: PushUrl<TextSlice>): readonly TextSlice[] {
   return params.some(({ value }) => value !== undefined && (value.classes & equals) !== 0)
-    ? params.flatMap(inValue)
+    ? params.flatMap(findInValue)
     : NONE
 }
 
-const inValue = ({ value }: Param<Slice>): readonly Slice[] =>
+const findInValue = ({ value }: Param<TextSlice>): readonly TextSlice[] =>
   value === undefined || (value.classes & equals) === 0 || value.value.includes('://')
     ? NONE
-    : occurrences(value, KNOWN)
+    : findOccurrences(value, PAIR_IN_QUERY)
 
 /** An unescaped streamid ends at `&` as far as the URL goes; what was meant for it goes on to the end. */
-function inStreamid({ whole }: PushUrl<Slice>, streamid: Slice | undefined): readonly Slice[] {
+function findInStreamid({ whole }: PushUrl<TextSlice>, streamid: TextSlice | undefined): readonly TextSlice[] {
   if (streamid === undefined) return NONE
-  return occurrences(streamid.frame === whole.frame ? streamid.to(whole.end) : streamid, KNOWN_IN_STREAMID)
+  return findOccurrences(streamid.source === whole.source ? streamid.endAt(whole.end) : streamid, PAIR_IN_STREAMID)
 }
 
 /** How much stands where the separator belongs: nothing, one character, or a comma and spaces. */
-const gapOf = (found: Slice): number => found.value.search(/t/i)
+const getGapLength = (found: TextSlice): number => found.value.search(/t/i)
 
-const nameOf = (found: Slice): Slice => found.within(gapOf(found), found.value.length - 1)
+const getNamePart = (found: TextSlice): TextSlice => found.within(getGapLength(found), found.value.length - 1)

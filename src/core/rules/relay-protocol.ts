@@ -3,15 +3,15 @@ import type { ClientId } from '../model/reading.ts'
 import { isPushScheme } from '../url/push-scheme.ts'
 
 /** Relays that push by RTMP without TLS and by nothing else. */
-const NAMES: { readonly [C in ClientId]?: string } = { 'nginx-rtmp': 'nginx', srs: 'SRS' }
+const RELAY_NAMES: { readonly [C in ClientId]?: string } = { 'nginx-rtmp': 'nginx', srs: 'SRS' }
 
 export default defineRule({
   id: 'relay-protocol',
   severity: 'error',
   stage: 'client',
   certainty: 'certain',
-  asked: 'unless-plain',
-  own: ['relay'],
+  skipWhen: 'canonical-url',
+  unredactedData: ['relay'],
   summary: {
     en: 'The relay does not push by this protocol.',
     zh: '转推程序不支持该协议。',
@@ -34,7 +34,7 @@ export default defineRule({
     zh: () => '为转推程序配置 `rtmp` 形式的地址，或改用 ffmpeg 等客户端推流',
   },
   check({ url: { scheme }, reading: { client } }) {
-    const relay = NAMES[client]
+    const relay = RELAY_NAMES[client]
     if (relay === undefined || scheme === undefined) return undefined
     const lower = scheme.value.toLowerCase()
     if (lower === 'rtmp' || !isPushScheme(lower)) return undefined

@@ -1,18 +1,18 @@
 import { defineRule } from '../linter/rule.ts'
-import { byteLength } from '../url/byte-length.ts'
+import { getByteLength } from '../url/byte-length.ts'
 
 /**
  * What is left of a `Location` in its buffer of NGX_RTMP_MAX_NAME, 256 bytes (ngx_rtmp_notify_publish_handle), observed
  * with 1.2.2.
  */
-const LIMIT = 254
+const MAX_REDIRECT_BYTES = 254
 
 export default defineRule({
   id: 'relay-redirect-cut',
   severity: 'hint',
   stage: 'client',
   certainty: 'certain',
-  asked: 'unless-plain',
+  skipWhen: 'canonical-url',
   summary: {
     en: 'A redirect of nginx to this URL would be cut short.',
     zh: '如果通过重定向将该地址交给 nginx，地址会被截断。',
@@ -36,8 +36,8 @@ export default defineRule({
     zh: () => '改为写在 `push` 指令中并加引号，即可完整发送',
   },
   check({ url: { whole, input, classes }, reading: { client, publishName } }) {
-    if (client !== 'nginx-rtmp' || publishName === undefined || input.length * 3 <= LIMIT) return undefined
-    const bytes = byteLength(whole, classes)
-    return bytes > LIMIT ? { at: whole.span, data: { bytes, limit: LIMIT } } : undefined
+    if (client !== 'nginx-rtmp' || publishName === undefined || input.length * 3 <= MAX_REDIRECT_BYTES) return undefined
+    const bytes = getByteLength(whole, classes)
+    return bytes > MAX_REDIRECT_BYTES ? { at: whole.span, data: { bytes, limit: MAX_REDIRECT_BYTES } } : undefined
   },
 })

@@ -1,17 +1,17 @@
-import { defineRule, type Found } from '../linter/rule.ts'
+import { defineRule, type RawFinding } from '../linter/rule.ts'
 import type { Edit } from '../model/finding.ts'
 import type { PushUrl } from '../model/push-url.ts'
-import { meantScheme } from '../url/push-scheme.ts'
-import type { Slice } from '../url/slice.ts'
+import { findIntendedScheme } from '../url/push-scheme.ts'
+import type { TextSlice } from '../url/slice.ts'
 
-type Missing = { text: string; start: string }
+type MissingScheme = { text: string; start: string }
 
 export default defineRule({
   id: 'scheme-missing',
   severity: 'error',
   stage: 'client',
   certainty: 'certain',
-  asked: 'unless-plain',
+  skipWhen: 'canonical-url',
   summary: {
     en: 'The URL does not begin with a protocol and `://`.',
     zh: '地址开头没有协议和 `://`。',
@@ -25,7 +25,7 @@ export default defineRule({
     'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-outputs/librtmp/parseurl.c',
   ],
   message: {
-    en: (d: Missing, say) =>
+    en: (d: MissingScheme, say) =>
       d.text === '' ? 'the URL has no protocol' : `${say.quote(d.text)} stands where \`://\` belongs`,
     zh: (d, say) => (d.text === '' ? '地址缺少协议' : `${say.quote(d.text)} 处应为 \`://\``),
   },
@@ -41,13 +41,13 @@ export default defineRule({
     const { scheme, separator, whole, endpoint } = url
     if (scheme === undefined || separator === undefined) {
       const { start } = whole.span
-      const edits = prefix(url)
+      const edits = createPrefixEdits(url)
       const found = { at: { start, end: start }, data: { text: '', start: 'rtmp://' } }
       return edits === undefined ? found : { ...found, fix: { safe: true, edits } }
     }
     if (separator.value === '://') return undefined
-    const meant = meantScheme(scheme.value)
-    const found: Found<Missing> = {
+    const meant = findIntendedScheme(scheme.value)
+    const found: RawFinding<MissingScheme> = {
       at: separator.span,
       data: { text: separator.text, start: `${meant ?? scheme.value}://` },
       certainty: separator.value.startsWith(':') ? 'likely' : 'certain',
@@ -61,7 +61,7 @@ export default defineRule({
 })
 
 /** `rtmp://` before a host that a path follows, in place of what is left of a separator. */
-function prefix({ whole, endpoint }: PushUrl<Slice>): Edit[] | undefined {
+function createPrefixEdits({ whole, endpoint }: PushUrl<TextSlice>): Edit[] | undefined {
   if (endpoint !== undefined) return undefined
   const [all = '', left = ''] = /^([:/]{0,3})[\w-]{1,253}\.[\w.:-]{1,253}\//.exec(whole.value) ?? []
   const { start } = whole.span

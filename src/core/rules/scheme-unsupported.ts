@@ -1,16 +1,16 @@
 import { defineRule } from '../linter/rule.ts'
-import type { Subject } from '../linter/rule-context.ts'
-import { isPushScheme, meantScheme } from '../url/push-scheme.ts'
+import type { RuleContext } from '../linter/rule-context.ts'
+import { findIntendedScheme, isPushScheme } from '../url/push-scheme.ts'
 
-type Scheme = { scheme: string; meant: string | null }
+type UnsupportedScheme = { scheme: string; meant: string | null }
 
 export default defineRule({
   id: 'scheme-unsupported',
   severity: 'error',
   stage: 'client',
   certainty: 'likely',
-  asked: 'unless-plain',
-  yieldsTo: ['playback-url', 'whip-endpoint'],
+  skipWhen: 'canonical-url',
+  supersededBy: ['playback-url', 'whip-endpoint'],
   summary: {
     en: 'The vendor takes no pushes by this protocol.',
     zh: '不支持使用该协议推流。',
@@ -25,12 +25,12 @@ export default defineRule({
     'https://www.tencentcloud.com/document/product/267/40102',
   ],
   message: {
-    en: (d: Scheme, say) =>
-      isCapitals(d)
+    en: (d: UnsupportedScheme, say) =>
+      differsInCase(d)
         ? `${say.quote(d.scheme)} is not in lower case, the only way that clients know it`
         : `${say.quote(d.scheme)} is not supported for pushing`,
     zh: (d, say) =>
-      isCapitals(d)
+      differsInCase(d)
         ? `协议名 ${say.quote(d.scheme)} 含有大写字母，客户端只识别小写`
         : `不支持使用 ${say.quote(d.scheme)} 推流`,
   },
@@ -46,15 +46,16 @@ export default defineRule({
     const { scheme, separator } = subject.url
     if (scheme === undefined || separator?.value !== '://' || isPushScheme(scheme.value)) return undefined
     const lower = scheme.value.toLowerCase()
-    if (isPushScheme(lower) && !isRefusedInCapitals(lower, subject)) return undefined
-    const meant = isPushScheme(lower) ? lower : meantScheme(lower)
+    if (isPushScheme(lower) && !refusesUpperCase(lower, subject)) return undefined
+    const meant = isPushScheme(lower) ? lower : findIntendedScheme(lower)
     const found = { at: scheme.span, data: { scheme: scheme.text, meant: meant ?? null } }
     return meant === undefined ? found : { ...found, fix: { safe: true, edits: [{ span: scheme.span, text: meant }] } }
   },
 })
 
-const isCapitals = ({ scheme, meant }: Scheme): boolean => scheme !== meant && scheme.toLowerCase() === meant
+const differsInCase = ({ scheme, meant }: UnsupportedScheme): boolean =>
+  scheme !== meant && scheme.toLowerCase() === meant
 
 /** OBS takes `SRT://` for RTMP, and `RTMP://` for what it is; ffmpeg (libavformat/avio.c) finds neither. */
-const isRefusedInCapitals = (scheme: string, { reading: { client } }: Subject): boolean =>
+const refusesUpperCase = (scheme: string, { reading: { client } }: RuleContext): boolean =>
   scheme === 'srt' || (scheme !== 'webrtc' && client === 'ffmpeg')

@@ -1,4 +1,4 @@
-import { defineRule, type Found } from '../linter/rule.ts'
+import { defineRule, type RawFinding } from '../linter/rule.ts'
 
 interface WholeUrl {
   readonly [name: string]: string
@@ -12,9 +12,9 @@ export default defineRule({
   severity: 'warning',
   stage: 'target',
   certainty: 'likely',
-  asked: 'unless-plain',
-  leads: true,
-  yieldsTo: ['playback-url', 'obs-protocol', 'obs-webrtc-custom'],
+  skipWhen: 'canonical-url',
+  rootCause: true,
+  supersededBy: ['playback-url', 'obs-protocol', 'obs-webrtc-custom'],
   summary: {
     en: 'The Server of OBS holds the whole URL, StreamName included.',
     zh: 'OBS 的服务器一栏填入了包含流名称(StreamName)的完整地址。',
@@ -49,8 +49,8 @@ export default defineRule({
   check({
     url: { segments, query, scheme, input },
     reading: { client },
-    setting: { keyAt, serverEnd },
-  }): Found<WholeUrl> | undefined {
+    runContext: { keyAt, serverEnd },
+  }): RawFinding<WholeUrl> | undefined {
     if (client !== 'obs' || keyAt === undefined || serverEnd === undefined) return undefined
     if (!/^rtmps?$/i.test(scheme?.value ?? '')) return undefined
     const named = segments.filter(({ classes, span }) => classes !== 0 && span.end <= serverEnd)

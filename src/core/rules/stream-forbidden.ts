@@ -1,8 +1,8 @@
 import { defineRule } from '../linter/rule.ts'
 import type { ForbiddenStream } from '../model/context.ts'
 import type { Reading } from '../model/reading.ts'
-import { normalHost } from '../url/host-pattern.ts'
-import type { Slice } from '../url/slice.ts'
+import { normalizeHost } from '../url/host-pattern.ts'
+import type { TextSlice } from '../url/slice.ts'
 
 export default defineRule({
   id: 'stream-forbidden',
@@ -11,7 +11,7 @@ export default defineRule({
   code: '18/305',
   certainty: 'certain',
   needs: 'server.forbiddenStreams',
-  own: ['until'],
+  unredactedData: ['until'],
   summary: {
     en: 'The stream is banned from pushing.',
     zh: '该流处于禁播状态。',
@@ -35,16 +35,18 @@ export default defineRule({
       'lift the ban in the console under Stream Management (ResumeLiveStream), or push under another StreamName',
     zh: () => '在控制台“流管理”的禁播列表中解除禁播（ResumeLiveStream），或改用其他流名称(StreamName)',
   },
-  check({ reading, facts, setting }) {
+  check({ reading, facts, runContext }) {
     const { stream } = reading
     if (stream === undefined) return undefined
-    const ban = facts.forbiddenStreams?.find((one) => one.stream === stream.value && holds(one, reading, setting.now))
+    const ban = facts.forbiddenStreams?.find(
+      (one) => one.stream === stream.value && appliesTo(one, reading, runContext.now),
+    )
     return ban && { at: stream.span, data: { stream: stream.value, until: ban.until ?? null } }
   },
 })
 
-function holds({ app, domain, until }: ForbiddenStream, reading: Reading<Slice>, now: number): boolean {
+function appliesTo({ app, domain, until }: ForbiddenStream, reading: Reading<TextSlice>, now: number): boolean {
   if (app !== undefined && app !== reading.app?.value) return false
-  if (domain !== undefined && normalHost(domain) !== normalHost(reading.domain?.value ?? '')) return false
+  if (domain !== undefined && normalizeHost(domain) !== normalizeHost(reading.domain?.value ?? '')) return false
   return until === undefined || Date.parse(until) > now
 }

@@ -1,6 +1,6 @@
 import { defineRule } from '../linter/rule.ts'
-import { FORBIDDEN } from '../url/character.ts'
-import { firstOutside } from '../url/stretch.ts'
+import { FORBIDDEN_CLASSES } from '../url/character.ts'
+import { findFirstRunOf } from '../url/stretch.ts'
 
 export default defineRule({
   id: 'stream-name-characters',
@@ -8,7 +8,7 @@ export default defineRule({
   stage: 'target',
   code: '18/308',
   certainty: 'likely',
-  asked: 'unless-plain',
+  skipWhen: 'canonical-url',
   summary: {
     en: 'StreamName holds white space, a control character or a character outside ASCII.',
     zh: '流名称(StreamName)中含有空白、控制字符或非 ASCII 字符（如中文）。',
@@ -31,8 +31,8 @@ export default defineRule({
     zh: () => '流名称只使用字母、数字、`-`、`_`、`.`，并重新生成推流地址',
   },
   check({ reading: { stream } }) {
-    if (stream === undefined || (stream.classes & FORBIDDEN) === 0) return undefined
-    const stretch = firstOutside(stream, FORBIDDEN)
+    if (stream === undefined || (stream.classes & FORBIDDEN_CLASSES) === 0) return undefined
+    const stretch = findFirstRunOf(stream, FORBIDDEN_CLASSES)
     return stretch && { at: stretch.span, data: { text: stretch.text } }
   },
 })

@@ -9,8 +9,8 @@ export default defineRule({
   severity: 'warning',
   stage: 'target',
   certainty: 'likely',
-  asked: 'unless-plain',
-  yieldsTo: ['playback-url'],
+  skipWhen: 'canonical-url',
+  supersededBy: ['playback-url'],
   summary: {
     en: 'StreamName ends in the extension of a file or a playback URL.',
     zh: '流名称(StreamName)带有文件或播放地址的后缀。',
@@ -44,7 +44,7 @@ export default defineRule({
     if (segments.length < 2 || last === undefined || (last.classes & CharacterClass.dot) === 0) return undefined
     const found = EXTENSION.exec(last.value)
     if (found === null) return undefined
-    const name = (client: ClientId): string => subject.readBy(client).stream?.value ?? ''
+    const name = (client: ClientId): string => subject.readAs(client).stream?.value ?? ''
     const extension = last.within(found.index)
     const data = { extension: extension.text, name: name('documented'), obs: name('obs'), ffmpeg: name('ffmpeg') }
     return { at: extension.span, data }

@@ -1,4 +1,4 @@
-import { sendingCertainty } from '../linter/certainty.ts'
+import { getSendCertainty } from '../linter/certainty.ts'
 import { defineRule } from '../linter/rule.ts'
 
 export default defineRule({
@@ -6,8 +6,8 @@ export default defineRule({
   severity: 'error',
   stage: 'client',
   certainty: 'certain',
-  asked: 'unless-plain',
-  yieldsTo: ['app-missing', 'playback-url'],
+  skipWhen: 'canonical-url',
+  supersededBy: ['app-missing', 'playback-url'],
   summary: {
     en: 'The URL has no StreamName.',
     zh: '地址中没有流名称(StreamName)。',
@@ -36,13 +36,13 @@ export default defineRule({
         : '在推流路径(AppName)后加上流名称(StreamName)，或同时提供 OBS 的服务器和推流码',
   },
   check(subject) {
-    const { url, reading, setting } = subject
+    const { url, reading, runContext } = subject
     if (reading.stream !== undefined || (url.scheme === undefined && url.host === undefined)) return undefined
     // Behind a slash in the query stands what ffmpeg publishes: the defect is query-in-app's. OBS cuts at its own seam.
-    const isCutByObs = reading.client === 'obs' && setting.keyAt !== undefined
-    if (!isCutByObs && subject.readBy('ffmpeg').stream !== undefined) return undefined
-    const keyIsEmpty = isCutByObs && setting.keyAt === url.input.length && /^rtmps?$/i.test(url.scheme?.value ?? '')
+    const isCutByObs = reading.client === 'obs' && runContext.keyAt !== undefined
+    if (!isCutByObs && subject.readAs('ffmpeg').stream !== undefined) return undefined
+    const keyIsEmpty = isCutByObs && runContext.keyAt === url.input.length && /^rtmps?$/i.test(url.scheme?.value ?? '')
     const start = keyIsEmpty ? url.input.length : (url.path?.span.end ?? url.whole.span.end)
-    return { at: { start, end: start }, data: { keyIsEmpty }, certainty: sendingCertainty(reading) }
+    return { at: { start, end: start }, data: { keyIsEmpty }, certainty: getSendCertainty(reading) }
   },
 })

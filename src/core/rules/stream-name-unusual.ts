@@ -1,6 +1,6 @@
 import { defineRule } from '../linter/rule.ts'
-import { UNUSUAL } from '../url/character.ts'
-import { firstOutside } from '../url/stretch.ts'
+import { UNUSUAL_CLASSES } from '../url/character.ts'
+import { findFirstRunOf } from '../url/stretch.ts'
 
 export default defineRule({
   id: 'stream-name-unusual',
@@ -8,8 +8,8 @@ export default defineRule({
   stage: 'target',
   code: '18/308',
   certainty: 'uncertain',
-  asked: 'unless-plain',
-  yieldsTo: [
+  skipWhen: 'canonical-url',
+  supersededBy: [
     'stream-name-characters',
     'app-missing',
     'path-extra-segment',
@@ -42,8 +42,8 @@ export default defineRule({
     zh: () => '请只使用字母、数字、`-`、`_`、`.`，并重新生成推流地址',
   },
   check({ reading: { stream } }) {
-    if (stream === undefined || (stream.classes & UNUSUAL) === 0) return undefined
-    const stretch = firstOutside(stream, UNUSUAL)
+    if (stream === undefined || (stream.classes & UNUSUAL_CLASSES) === 0) return undefined
+    const stretch = findFirstRunOf(stream, UNUSUAL_CLASSES)
     return stretch && { at: stretch.span, data: { text: stretch.text } }
   },
 })

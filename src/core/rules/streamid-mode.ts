@@ -1,6 +1,6 @@
 import { defineRule } from '../linter/rule.ts'
-import { insidePlaceholder } from '../url/placeholder.ts'
-import type { Slice } from '../url/slice.ts'
+import { createPlaceholderTest } from '../url/placeholder.ts'
+import type { TextSlice } from '../url/slice.ts'
 import { pairsOf } from '../url/streamid.ts'
 
 const COMMA = 0x2c
@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'warning',
   stage: 'client',
   certainty: 'uncertain',
-  asked: 'unless-plain',
+  skipWhen: 'canonical-url',
   summary: {
     en: 'The streamid does not ask to publish.',
     zh: 'streamid 中的 `m` 不是推流模式。',
@@ -44,16 +44,16 @@ export default defineRule({
     const mode = pairsOf(streamid).find(({ name }) => name.is('m'))
     if (mode?.value === undefined || mode.value.length === 0 || mode.value.is('publish')) return undefined
     const { value } = mode
-    if (insidePlaceholder(input)(value.span.start)) return undefined
+    if (createPlaceholderTest(input)(value.span.start)) return undefined
     const { span } = withComma(streamid, mode.name.start, value.end)
     return { at: value.span, data: { mode: value.value }, fix: { safe: true, edits: [{ span, text: '' }] } }
   },
 })
 
 /** A pair with the comma that it leaves over: the one after it, or else the one before it. */
-function withComma(streamid: Slice, start: number, end: number): Slice {
-  const { frame } = streamid
-  const isBefore = end >= streamid.end && frame.text.charCodeAt(start - 1) === COMMA
+function withComma(streamid: TextSlice, start: number, end: number): TextSlice {
+  const { source } = streamid
+  const isBefore = end >= streamid.end && source.text.charCodeAt(start - 1) === COMMA
   const from = (isBefore ? start - 1 : start) - streamid.start
   return streamid.within(from, (end < streamid.end ? end + 1 : end) - streamid.start)
 }

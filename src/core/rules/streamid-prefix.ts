@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/rule.ts'
-import { insidePlaceholder } from '../url/placeholder.ts'
+import { createPlaceholderTest } from '../url/placeholder.ts'
 import { STANDARD_PREFIX } from '../url/streamid.ts'
 
 /**
@@ -18,8 +18,8 @@ export default defineRule({
   severity: 'warning',
   stage: 'client',
   certainty: 'uncertain',
-  asked: 'unless-plain',
-  leads: true,
+  skipWhen: 'canonical-url',
+  rootCause: true,
   summary: {
     en: 'The prefix of the streamid is not `#!::`.',
     zh: 'streamid 的前缀不是 `#!::`。',
@@ -49,7 +49,7 @@ export default defineRule({
   check({ url: { query: streamid, scheme, input } }) {
     if (streamid === undefined || scheme?.value.toLowerCase() !== 'srt') return undefined
     const text = streamid.value
-    const inside = insidePlaceholder(input)
+    const inside = createPlaceholderTest(input)
     const isOpen = (at: number): boolean => !inside(streamid.within(at).span.start)
     const signs = [...(PREFIX.exec(text)?.[0] ?? '')]
     const end = signs.findIndex((_, at) => !isOpen(at))

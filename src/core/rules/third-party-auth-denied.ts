@@ -6,7 +6,7 @@ export default defineRule({
   stage: 'callback',
   code: '19',
   certainty: 'certain',
-  asked: 'once-per-domain',
+  skipWhen: 'clean-host',
   needs: 'server.thirdPartyAuth',
   summary: {
     en: "The domain's own authentication service turns this push away.",

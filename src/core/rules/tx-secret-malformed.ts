@@ -1,15 +1,15 @@
-import { authCertainty } from '../linter/certainty.ts'
-import { recipeOf } from '../linter/detect-recipe.ts'
-import { isRightElsewhere } from '../linter/repeated-param.ts'
+import { getAuthCertainty } from '../linter/certainty.ts'
+import { detectRecipe } from '../linter/detect-recipe.ts'
+import { hasOtherValidPair } from '../linter/repeated-param.ts'
 import { defineRule } from '../linter/rule.ts'
-import { helpOf, messageOf, UNRECOGNISED } from '../recipes/index.ts'
-import type { Recognised } from '../recipes/recipe.ts'
+import { formatRecipeHelp, formatRecipeMessage, NO_RECIPE_MATCH } from '../recipes/index.ts'
+import type { RecipeMatch } from '../recipes/recipe.ts'
 import { isDigest } from '../signing/signature.ts'
-import { replacing } from '../url/occurrences.ts'
-import { holdsPlaceholder } from '../url/placeholder.ts'
-import { trailing } from '../url/trailing.ts'
+import { createReplacements } from '../url/occurrences.ts'
+import { hasPlaceholder } from '../url/placeholder.ts'
+import { getStrayEnd } from '../url/trailing.ts'
 
-type Malformed = Recognised & { length: number; hexadecimal: boolean; stray: string }
+type Malformed = RecipeMatch & { length: number; hexadecimal: boolean; stray: string }
 
 export default defineRule({
   id: 'tx-secret-malformed',
@@ -17,8 +17,8 @@ export default defineRule({
   stage: 'auth',
   code: '18/503',
   certainty: 'likely',
-  asked: 'unless-signed',
-  own: ['recipe'],
+  skipWhen: 'valid-signature',
+  unredactedData: ['recipe'],
   summary: {
     en: 'txSecret is neither 32 nor 64 hexadecimal digits.',
     zh: 'txSecret 不是 32 位或 64 位十六进制数。',
@@ -33,12 +33,12 @@ export default defineRule({
   ],
   message: {
     en: (d: Malformed, say) =>
-      messageOf(d, 'en', say.quote) ??
+      formatRecipeMessage(d, 'en', say.quote) ??
       (d.hexadecimal
         ? `txSecret has ${d.length} hexadecimal digits, where a digest has 32 or 64`
         : `txSecret has ${d.length} characters, not all of them hexadecimal digits`),
     zh: (d, say) =>
-      messageOf(d, 'zh', say.quote) ??
+      formatRecipeMessage(d, 'zh', say.quote) ??
       (d.hexadecimal
         ? `txSecret 为 ${d.length} 位十六进制数，应为 32 位（MD5）或 64 位（SHA-256）`
         : `txSecret 共 ${d.length} 个字符，含有非十六进制字符`),
@@ -46,31 +46,34 @@ export default defineRule({
   help: {
     en: (d, say) =>
       d.stray === ''
-        ? (helpOf(d, 'en') ?? 'copy the URL again as a whole, or sign it again')
+        ? (formatRecipeHelp(d, 'en') ?? 'copy the URL again as a whole, or sign it again')
         : `remove ${say.quote(d.stray)} at the end`,
     zh: (d, say) =>
-      d.stray === '' ? (helpOf(d, 'zh') ?? '请重新完整复制推流地址，或重新生成') : `删除末尾的 ${say.quote(d.stray)}`,
+      d.stray === ''
+        ? (formatRecipeHelp(d, 'zh') ?? '请重新完整复制推流地址，或重新生成')
+        : `删除末尾的 ${say.quote(d.stray)}`,
   },
   fix: {
     en: () => 'remove what is left behind the value',
     zh: () => '删除值末尾的多余字符',
   },
   check(subject) {
-    const { verdict, facts } = subject
+    const { signatureVerdict, facts } = subject
     const { txSecret } = subject.reading
-    if (txSecret === undefined || (verdict !== undefined && verdict.is !== 'malformed')) return undefined
+    if (txSecret === undefined || (signatureVerdict !== undefined && signatureVerdict.is !== 'malformed'))
+      return undefined
     const { value } = txSecret
-    if (isDigest(value) || holdsPlaceholder(txSecret) || isRightElsewhere(subject)) return undefined
-    const stray = trailing(txSecret)
+    if (isDigest(value) || hasPlaceholder(txSecret) || hasOtherValidPair(subject)) return undefined
+    const stray = getStrayEnd(txSecret)
     const rest = txSecret.value.slice(0, txSecret.value.length - stray.length)
     const mended = stray.length > 0 && isDigest(rest)
     const data = {
       length: value.length,
       hexadecimal: !/[^0-9A-Fa-f]/.test(value),
       stray: mended ? stray.text : '',
-      ...(mended ? UNRECOGNISED : recipeOf(subject)),
+      ...(mended ? NO_RECIPE_MATCH : detectRecipe(subject)),
     }
-    const fix = mended ? { fix: { safe: true, edits: replacing([stray], '') } } : {}
-    return { at: txSecret.span, data, certainty: authCertainty(facts), ...fix }
+    const fix = mended ? { fix: { safe: true, edits: createReplacements([stray], '') } } : {}
+    return { at: txSecret.span, data, certainty: getAuthCertainty(facts), ...fix }
   },
 })

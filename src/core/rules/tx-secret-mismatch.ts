@@ -1,16 +1,16 @@
-import { authCertainty } from '../linter/certainty.ts'
-import { recipeOf } from '../linter/detect-recipe.ts'
-import { isRightElsewhere } from '../linter/repeated-param.ts'
+import { getAuthCertainty } from '../linter/certainty.ts'
+import { detectRecipe } from '../linter/detect-recipe.ts'
+import { hasOtherValidPair } from '../linter/repeated-param.ts'
 import { defineRule, needs } from '../linter/rule.ts'
-import type { Subject } from '../linter/rule-context.ts'
-import { helpOf, messageOf } from '../recipes/index.ts'
-import type { Recognised } from '../recipes/recipe.ts'
-import { algorithmOf } from '../signing/signature.ts'
-import { verify } from '../signing/verify.ts'
-import { holdsPlaceholder } from '../url/placeholder.ts'
-import type { Slice } from '../url/slice.ts'
+import type { RuleContext } from '../linter/rule-context.ts'
+import { formatRecipeHelp, formatRecipeMessage } from '../recipes/index.ts'
+import type { RecipeMatch } from '../recipes/recipe.ts'
+import { detectAlgorithm } from '../signing/signature.ts'
+import { verifySignature } from '../signing/verify.ts'
+import { hasPlaceholder } from '../url/placeholder.ts'
+import type { TextSlice } from '../url/slice.ts'
 
-type Mismatch = Recognised & { algorithm: string; keys: number; stream: string; txTime: string; uppercase: boolean }
+type Mismatch = RecipeMatch & { algorithm: string; keys: number; stream: string; txTime: string; uppercase: boolean }
 
 export default defineRule({
   id: 'tx-secret-mismatch',
@@ -18,8 +18,8 @@ export default defineRule({
   stage: 'auth',
   code: '18/503',
   certainty: 'likely',
-  asked: 'unless-signed',
-  own: ['recipe'],
+  skipWhen: 'valid-signature',
+  unredactedData: ['recipe'],
   summary: {
     en: 'txSecret equals the digest for none of the keys.',
     zh: '用所有已知的鉴权 KEY 计算，txSecret 均不匹配。',
@@ -34,51 +34,55 @@ export default defineRule({
   ],
   message: {
     en: (d: Mismatch, say) =>
-      messageOf(d, 'en', say.quote) ??
+      formatRecipeMessage(d, 'en', say.quote) ??
       `txSecret is not the ${d.algorithm} of the ${d.keys === 1 ? 'key' : 'primary or the backup key'}, ${say.quote(d.stream)} and ${say.quote(d.txTime)}`,
     zh: (d, say) =>
-      messageOf(d, 'zh', say.quote) ??
+      formatRecipeMessage(d, 'zh', say.quote) ??
       `txSecret 与用${d.keys === 1 ? '' : '主、备'}鉴权 KEY、${say.quote(d.stream)}、${say.quote(d.txTime)} 计算出的 ${d.algorithm} ${d.keys === 1 ? '' : '均'}不一致`,
   },
   help: {
     en: (d) =>
-      withLowerCase(d, helpOf(d, 'en'), ', and write the digest in lower case') ??
+      addLowerCaseHelp(d, formatRecipeHelp(d, 'en'), ', and write the digest in lower case') ??
       'check that the key is the push key of this domain, and that StreamName and txTime are the ones signed; sign the URL again',
     zh: (d) =>
-      withLowerCase(d, helpOf(d, 'zh'), '，并将摘要改为小写') ??
+      addLowerCaseHelp(d, formatRecipeHelp(d, 'zh'), '，并将摘要改为小写') ??
       '请确认所用的是该域名的推流鉴权 KEY，且流名称和 txTime 与签名时一致；然后重新生成推流地址',
   },
   check(subject) {
-    const { reading, verdict, facts } = subject
+    const { reading, signatureVerdict, facts } = subject
     const { txSecret, txTime, stream } = reading
-    if (verdict === undefined || txSecret === undefined || txTime === undefined || stream === undefined)
+    if (signatureVerdict === undefined || txSecret === undefined || txTime === undefined || stream === undefined)
       return undefined
-    if (holdsPlaceholder(stream) || holdsPlaceholder(txTime)) return undefined
-    const unverifiable = verdict.is === 'unverifiable'
-    if (!unverifiable && verdict.is !== 'mismatch') return undefined
-    if (!unverifiable && (isSignedForAClient(subject, txSecret, txTime) || isRightElsewhere(subject))) return undefined
-    const found = recipeOf(subject)
+    if (hasPlaceholder(stream) || hasPlaceholder(txTime)) return undefined
+    const unverifiable = signatureVerdict.is === 'unverifiable'
+    if (!unverifiable && signatureVerdict.is !== 'mismatch') return undefined
+    if (!unverifiable && (isSignedForOtherReading(subject, txSecret, txTime) || hasOtherValidPair(subject)))
+      return undefined
+    const found = detectRecipe(subject)
     if (unverifiable && found.recipe === null) return needs('server.keys')
-    const algorithm = algorithmOf(txSecret.length) === 'sha256' ? 'SHA-256' : 'MD5'
+    const algorithm = detectAlgorithm(txSecret.length) === 'sha256' ? 'SHA-256' : 'MD5'
     const keys = facts.keys?.length ?? 0
     const uppercase = /[A-F]/.test(txSecret.value)
     const data = { algorithm, keys, stream: stream.value, txTime: txTime.value, uppercase, ...found }
-    return { at: txSecret.span, data, certainty: authCertainty(facts) }
+    return { at: txSecret.span, data, certainty: getAuthCertainty(facts) }
   },
 })
 
 /** A digest in upper case has this fault beside the other. What is no digest at all has no case to mend. */
-const withLowerCase = ({ recipe, uppercase }: Mismatch, help: string | undefined, also: string): string | undefined =>
-  help !== undefined && uppercase && !recipe?.startsWith('secret-') ? `${help}${also}` : help
+const addLowerCaseHelp = (
+  { recipe, uppercase }: Mismatch,
+  help: string | undefined,
+  also: string,
+): string | undefined => (help !== undefined && uppercase && !recipe?.startsWith('secret-') ? `${help}${also}` : help)
 
 /** Whether it is right for the StreamName that another client publishes: a rule about the cause then tells why. */
-function isSignedForAClient(subject: Subject, txSecret: Slice, txTime: Slice): boolean {
-  const { reading, facts, setting } = subject
+function isSignedForOtherReading(ruleContext: RuleContext, txSecret: TextSlice, txTime: TextSlice): boolean {
+  const { reading, facts, runContext } = ruleContext
   if (reading.client !== 'documented') return false
   return (['obs', 'ffmpeg'] as const).some((client) => {
-    const { stream } = subject.readBy(client)
+    const { stream } = ruleContext.readAs(client)
     if (stream === undefined || stream.value === reading.stream?.value) return false
-    const { is } = verify(setting.digest, facts.keys, txSecret, stream.value, txTime.value)
+    const { is } = verifySignature(runContext.digest, facts.keys, txSecret, stream.value, txTime.value)
     return is === 'match' || is === 'uppercase' || is === 'recased'
   })
 }

@@ -1,7 +1,7 @@
-import { authCertainty } from '../linter/certainty.ts'
-import { isInServer } from '../linter/obs-server-param.ts'
+import { getAuthCertainty } from '../linter/certainty.ts'
+import { isInObsServer } from '../linter/obs-server-param.ts'
 import { defineRule } from '../linter/rule.ts'
-import { namesAPush, placeOfMissing } from '../url/missing.ts'
+import { hasPushTarget, locateMissingParam } from '../url/missing.ts'
 
 export default defineRule({
   id: 'tx-secret-missing',
@@ -9,8 +9,8 @@ export default defineRule({
   stage: 'auth',
   code: '18/502',
   certainty: 'likely',
-  asked: 'unless-plain',
-  yieldsTo: ['playback-url'],
+  skipWhen: 'canonical-url',
+  supersededBy: ['playback-url'],
   summary: {
     en: 'The URL carries no txSecret, or an empty one.',
     zh: '推流地址未携带 txSecret，或其值为空。',
@@ -42,11 +42,11 @@ export default defineRule({
   },
   check(subject) {
     const { url, reading, facts } = subject
-    if (reading.txSecret !== undefined || !namesAPush(url)) return undefined
+    if (reading.txSecret !== undefined || !hasPushTarget(url)) return undefined
     return {
-      at: placeOfMissing(url, 'txSecret'),
-      data: { inServer: isInServer(subject, 'txSecret') },
-      certainty: authCertainty(facts),
+      at: locateMissingParam(url, 'txSecret'),
+      data: { inServer: isInObsServer(subject, 'txSecret') },
+      certainty: getAuthCertainty(facts),
     }
   },
 })

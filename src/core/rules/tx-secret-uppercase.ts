@@ -6,8 +6,8 @@ export default defineRule({
   stage: 'auth',
   code: '18/503',
   certainty: 'uncertain',
-  asked: 'unless-signed',
-  own: ['recipe', 'role'],
+  skipWhen: 'valid-signature',
+  unredactedData: ['recipe', 'role'],
   summary: {
     en: 'txSecret is the right digest, but in upper case.',
     zh: 'txSecret 的摘要正确，但使用了大写字母。',
@@ -29,10 +29,10 @@ export default defineRule({
     en: () => 'write txSecret in lower case',
     zh: () => '将 txSecret 改为小写',
   },
-  check({ reading: { txSecret }, verdict }) {
-    if (verdict?.is !== 'uppercase' || txSecret === undefined) return undefined
+  check({ reading: { txSecret }, signatureVerdict }) {
+    if (signatureVerdict?.is !== 'uppercase' || txSecret === undefined) return undefined
     const edits = [{ span: txSecret.span, text: txSecret.value.toLowerCase() }]
-    const data = { recipe: 'digest-uppercase', role: verdict.role }
+    const data = { recipe: 'digest-uppercase', role: signatureVerdict.role }
     return { at: txSecret.span, data, fix: { safe: true, edits, secret: true } }
   },
 })

@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/rule.ts'
-import { instantOf } from '../model/instant.ts'
+import { formatUnixSeconds } from '../model/instant.ts'
 
 export default defineRule({
   id: 'tx-time-decimal',
@@ -7,8 +7,8 @@ export default defineRule({
   stage: 'auth',
   code: '18/501',
   certainty: 'uncertain',
-  asked: 'unless-signed',
-  own: ['expires'],
+  skipWhen: 'valid-signature',
+  unredactedData: ['expires'],
   summary: {
     en: 'txTime reads as decimal seconds, where hexadecimal is meant.',
     zh: 'txTime 疑为十进制秒数，应为十六进制秒数。',
@@ -31,9 +31,9 @@ export default defineRule({
     en: () => 'write the seconds in hexadecimal and sign the URL again with that spelling',
     zh: () => '请将秒数换算为十六进制，并以该写法重新生成推流地址',
   },
-  check({ time, reading: { txTime }, setting }) {
+  check({ time, reading: { txTime }, runContext }) {
     if (time?.form !== 'decimal' || time.seconds === undefined || txTime === undefined) return undefined
-    const past = time.seconds * 1000 < setting.now
-    return { at: txTime.span, data: { text: txTime.text, expires: instantOf(time.seconds), past } }
+    const past = time.seconds * 1000 < runContext.now
+    return { at: txTime.span, data: { text: txTime.text, expires: formatUnixSeconds(time.seconds), past } }
   },
 })

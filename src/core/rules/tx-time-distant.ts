@@ -1,16 +1,16 @@
 import { defineRule } from '../linter/rule.ts'
-import { instantOf } from '../model/instant.ts'
+import { formatUnixSeconds } from '../model/instant.ts'
 
 /** Eight hexadecimal digits count the seconds up to the year 2106. */
-const USUAL = 8
+const USUAL_DIGITS = 8
 
 export default defineRule({
   id: 'tx-time-distant',
   severity: 'hint',
   stage: 'auth',
   certainty: 'uncertain',
-  asked: 'unless-signed',
-  own: ['expires'],
+  skipWhen: 'valid-signature',
+  unredactedData: ['expires'],
   summary: {
     en: 'The URL stays valid for more than 30 days.',
     zh: '地址的有效期超过 30 天。',
@@ -25,30 +25,30 @@ export default defineRule({
   ],
   message: {
     en: (d: { expires: string; digits: number }, say) =>
-      d.digits > USUAL
-        ? `txTime has ${d.digits} hexadecimal digits, where ${USUAL} reach to 2106: it is ${say.distance(d.expires)} ahead, at ${say.time(d.expires)}`
+      d.digits > USUAL_DIGITS
+        ? `txTime has ${d.digits} hexadecimal digits, where ${USUAL_DIGITS} reach to 2106: it is ${say.distance(d.expires)} ahead, at ${say.time(d.expires)}`
         : `txTime is ${say.distance(d.expires)} ahead, at ${say.time(d.expires)}`,
     zh: (d, say) =>
-      d.digits > USUAL
-        ? `txTime 有 ${d.digits} 位十六进制数（通常为 ${USUAL} 位），对应 ${say.distance(d.expires)}之后，即 ${say.time(d.expires)}`
+      d.digits > USUAL_DIGITS
+        ? `txTime 有 ${d.digits} 位十六进制数（通常为 ${USUAL_DIGITS} 位），对应 ${say.distance(d.expires)}之后，即 ${say.time(d.expires)}`
         : `txTime 在 ${say.distance(d.expires)}之后，即 ${say.time(d.expires)}`,
   },
   help: {
     en: (d) =>
-      d.digits > USUAL
+      d.digits > USUAL_DIGITS
         ? 'check txTime for a digit too many, and sign the URL again'
         : 'sign URLs for 12 to 24 hours; check the unit if this was not intended',
     zh: (d) =>
-      d.digits > USUAL
+      d.digits > USUAL_DIGITS
         ? '请检查 txTime 是否多了一位，并重新生成推流地址'
         : '请将有效期设为 12～24 小时；若非有意设得这么长，请检查时间单位',
   },
-  check({ time, reading: { txTime }, setting }) {
+  check({ time, reading: { txTime }, runContext }) {
     if (time?.form !== 'hex' || time.seconds === undefined || txTime === undefined) return undefined
-    if (time.seconds * 1000 <= setting.distant) return undefined
+    if (time.seconds * 1000 <= runContext.farFuture) return undefined
     return {
       at: txTime.span,
-      data: { expires: instantOf(time.seconds), digits: txTime.value.replace(/^0+/, '').length },
+      data: { expires: formatUnixSeconds(time.seconds), digits: txTime.value.replace(/^0+/, '').length },
     }
   },
 })

@@ -1,6 +1,6 @@
-import { authCertainty } from '../linter/certainty.ts'
+import { getAuthCertainty } from '../linter/certainty.ts'
 import { defineRule } from '../linter/rule.ts'
-import { instantOf } from '../model/instant.ts'
+import { formatUnixSeconds } from '../model/instant.ts'
 
 export default defineRule({
   id: 'tx-time-expired',
@@ -8,8 +8,8 @@ export default defineRule({
   stage: 'auth',
   code: '18/501',
   certainty: 'likely',
-  asked: 'unless-signed',
-  own: ['expires'],
+  skipWhen: 'valid-signature',
+  unredactedData: ['expires'],
   summary: {
     en: 'The expiry in txTime lies in the past.',
     zh: 'txTime 中的过期时间已过。',
@@ -31,10 +31,10 @@ export default defineRule({
     en: () => 'sign the URL again with a txTime 12 to 24 hours ahead',
     zh: () => '请重新生成推流地址，过期时间建议设为 12～24 小时之后',
   },
-  check({ time, reading: { txTime }, facts, setting }) {
+  check({ time, reading: { txTime }, facts, runContext }) {
     if (time?.form !== 'hex' || time.seconds === undefined || txTime === undefined) return undefined
-    if ((time.seconds + (facts.authDelta ?? 0)) * 1000 >= setting.now) return undefined
-    const certainty = facts.authDelta === undefined ? 'likely' : authCertainty(facts)
-    return { at: txTime.span, data: { expires: instantOf(time.seconds) }, certainty }
+    if ((time.seconds + (facts.authDelta ?? 0)) * 1000 >= runContext.now) return undefined
+    const certainty = facts.authDelta === undefined ? 'likely' : getAuthCertainty(facts)
+    return { at: txTime.span, data: { expires: formatUnixSeconds(time.seconds) }, certainty }
   },
 })

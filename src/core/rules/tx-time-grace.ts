@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/rule.ts'
-import { instantOf } from '../model/instant.ts'
+import { formatUnixSeconds } from '../model/instant.ts'
 
 export default defineRule({
   id: 'tx-time-grace',
@@ -7,8 +7,8 @@ export default defineRule({
   stage: 'auth',
   code: '18/501',
   certainty: 'uncertain',
-  asked: 'unless-signed',
-  own: ['expires'],
+  skipWhen: 'valid-signature',
+  unredactedData: ['expires'],
   summary: {
     en: 'txTime has passed, but not by more than the validity set with the key.',
     zh: 'txTime 已过，但仍在鉴权配置的有效时间之内。',
@@ -32,10 +32,10 @@ export default defineRule({
     en: () => 'sign the URL again rather than rely on the validity of the key',
     zh: () => '请重新生成推流地址，不要依赖鉴权有效时间',
   },
-  check({ time, reading: { txTime }, facts, setting }) {
+  check({ time, reading: { txTime }, facts, runContext }) {
     if (time?.form !== 'hex' || time.seconds === undefined || txTime === undefined) return undefined
     const authDelta = facts.authDelta ?? 0
-    if (time.seconds * 1000 >= setting.now || (time.seconds + authDelta) * 1000 < setting.now) return undefined
-    return { at: txTime.span, data: { expires: instantOf(time.seconds), authDelta } }
+    if (time.seconds * 1000 >= runContext.now || (time.seconds + authDelta) * 1000 < runContext.now) return undefined
+    return { at: txTime.span, data: { expires: formatUnixSeconds(time.seconds), authDelta } }
   },
 })

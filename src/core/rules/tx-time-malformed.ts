@@ -1,8 +1,8 @@
 import { defineRule } from '../linter/rule.ts'
 import { readTxTime } from '../signing/tx-time.ts'
-import { replacing } from '../url/occurrences.ts'
-import { holdsPlaceholder } from '../url/placeholder.ts'
-import { trailing } from '../url/trailing.ts'
+import { createReplacements } from '../url/occurrences.ts'
+import { hasPlaceholder } from '../url/placeholder.ts'
+import { getStrayEnd } from '../url/trailing.ts'
 
 export default defineRule({
   id: 'tx-time-malformed',
@@ -10,7 +10,7 @@ export default defineRule({
   stage: 'auth',
   code: '18/501',
   certainty: 'likely',
-  asked: 'unless-signed',
+  skipWhen: 'valid-signature',
   summary: {
     en: 'txTime is no number in any form that the documents know.',
     zh: 'txTime 不是任何一种有效的时间写法。',
@@ -43,11 +43,11 @@ export default defineRule({
     zh: () => '删除值末尾的多余字符',
   },
   check({ time, reading: { txTime } }) {
-    if (time?.form !== 'malformed' || txTime === undefined || holdsPlaceholder(txTime)) return undefined
-    const stray = trailing(txTime)
+    if (time?.form !== 'malformed' || txTime === undefined || hasPlaceholder(txTime)) return undefined
+    const stray = getStrayEnd(txTime)
     const rest = txTime.value.slice(0, txTime.value.length - stray.length)
     const mended = stray.length > 0 && readTxTime(rest).form === 'hex'
     const data = { text: txTime.text, stray: mended ? stray.text : '' }
-    return { at: txTime.span, data, ...(mended ? { fix: { safe: true, edits: replacing([stray], '') } } : {}) }
+    return { at: txTime.span, data, ...(mended ? { fix: { safe: true, edits: createReplacements([stray], '') } } : {}) }
   },
 })

@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/rule.ts'
-import { instantOf } from '../model/instant.ts'
+import { formatUnixSeconds } from '../model/instant.ts'
 
 export default defineRule({
   id: 'tx-time-milliseconds',
@@ -7,8 +7,8 @@ export default defineRule({
   stage: 'auth',
   code: '18/501',
   certainty: 'uncertain',
-  asked: 'unless-signed',
-  own: ['expires'],
+  skipWhen: 'valid-signature',
+  unredactedData: ['expires'],
   summary: {
     en: 'txTime reads as milliseconds, where seconds are meant.',
     zh: 'txTime 疑为毫秒数，应为十六进制秒数。',
@@ -34,6 +34,6 @@ export default defineRule({
   check({ time, reading: { txTime } }) {
     if (time?.seconds === undefined || txTime === undefined || !time.form.endsWith('milliseconds')) return undefined
     const base = time.form === 'hex-milliseconds' ? 16 : 10
-    return { at: txTime.span, data: { text: txTime.text, expires: instantOf(time.seconds), base } }
+    return { at: txTime.span, data: { text: txTime.text, expires: formatUnixSeconds(time.seconds), base } }
   },
 })

@@ -1,7 +1,7 @@
-import { authCertainty } from '../linter/certainty.ts'
-import { isInServer } from '../linter/obs-server-param.ts'
+import { getAuthCertainty } from '../linter/certainty.ts'
+import { isInObsServer } from '../linter/obs-server-param.ts'
 import { defineRule } from '../linter/rule.ts'
-import { namesAPush, placeOfMissing } from '../url/missing.ts'
+import { hasPushTarget, locateMissingParam } from '../url/missing.ts'
 
 export default defineRule({
   id: 'tx-time-missing',
@@ -9,8 +9,8 @@ export default defineRule({
   stage: 'auth',
   code: '18/500',
   certainty: 'likely',
-  asked: 'unless-plain',
-  yieldsTo: ['playback-url'],
+  skipWhen: 'canonical-url',
+  supersededBy: ['playback-url'],
   summary: {
     en: 'The URL carries no txTime, or an empty one.',
     zh: '推流地址未携带 txTime，或其值为空。',
@@ -43,11 +43,11 @@ export default defineRule({
   },
   check(subject) {
     const { url, reading, facts } = subject
-    if (reading.txTime !== undefined || !namesAPush(url)) return undefined
+    if (reading.txTime !== undefined || !hasPushTarget(url)) return undefined
     return {
-      at: placeOfMissing(url, 'txTime'),
-      data: { inServer: isInServer(subject, 'txTime') },
-      certainty: authCertainty(facts),
+      at: locateMissingParam(url, 'txTime'),
+      data: { inServer: isInObsServer(subject, 'txTime') },
+      certainty: getAuthCertainty(facts),
     }
   },
 })

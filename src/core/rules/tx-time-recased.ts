@@ -6,8 +6,8 @@ export default defineRule({
   stage: 'auth',
   code: '18/503',
   certainty: 'uncertain',
-  asked: 'unless-signed',
-  own: ['recipe', 'role'],
+  skipWhen: 'valid-signature',
+  unredactedData: ['recipe', 'role'],
   summary: {
     en: 'txSecret was made from a txTime whose letters had the other case.',
     zh: '签名所用的 txTime 与地址中的 txTime 大小写不同。',
@@ -33,9 +33,9 @@ export default defineRule({
     en: () => 'spell txTime as it was signed',
     zh: () => '将 txTime 改为签名时的写法',
   },
-  check({ reading: { txTime }, verdict }) {
-    if (verdict?.is !== 'recased' || txTime === undefined) return undefined
-    const { signed, role } = verdict
+  check({ reading: { txTime }, signatureVerdict }) {
+    if (signatureVerdict?.is !== 'recased' || txTime === undefined) return undefined
+    const { signed, role } = signatureVerdict
     return {
       at: txTime.span,
       data: { recipe: 'time-recased', signed, role },

@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/rule.ts'
-import { instantOf } from '../model/instant.ts'
+import { formatUnixSeconds } from '../model/instant.ts'
 
 export default defineRule({
   id: 'tx-time-soon',
@@ -7,8 +7,8 @@ export default defineRule({
   stage: 'auth',
   code: '18/501',
   certainty: 'likely',
-  asked: 'unless-signed',
-  own: ['expires', 'until'],
+  skipWhen: 'valid-signature',
+  unredactedData: ['expires', 'until'],
   summary: {
     en: 'The URL is valid now, but not for as long as it was asked to be.',
     zh: '地址目前有效，但在要求的时间之前就会过期。',
@@ -31,10 +31,10 @@ export default defineRule({
     en: () => 'sign the URL again with a txTime that outlives the stream; 12 to 24 hours ahead is the vendor’s advice',
     zh: () => '请重新生成推流地址，使过期时间晚于直播结束；官方建议 12～24 小时',
   },
-  check({ time, reading: { txTime }, setting: { now, until } }) {
+  check({ time, reading: { txTime }, runContext: { now, until } }) {
     if (until === undefined || time?.form !== 'hex' || time.seconds === undefined || txTime === undefined)
       return undefined
     if (time.seconds * 1000 < now || time.seconds * 1000 >= until) return undefined
-    return { at: txTime.span, data: { expires: instantOf(time.seconds), until: new Date(until).toISOString() } }
+    return { at: txTime.span, data: { expires: formatUnixSeconds(time.seconds), until: new Date(until).toISOString() } }
   },
 })

@@ -2,15 +2,15 @@ import { defineRule } from '../linter/rule.ts'
 import type { Edit } from '../model/finding.ts'
 import { isDigest } from '../signing/signature.ts'
 import { readTxTime } from '../signing/tx-time.ts'
-import { replacing } from '../url/occurrences.ts'
+import { createReplacements } from '../url/occurrences.ts'
 
 export default defineRule({
   id: 'tx-values-swapped',
   severity: 'warning',
   stage: 'auth',
   certainty: 'certain',
-  asked: 'unless-signed',
-  leads: true,
+  skipWhen: 'valid-signature',
+  rootCause: true,
   summary: {
     en: 'txSecret holds the expiry, and txTime the signature.',
     zh: 'txSecret 与 txTime 的值互换了。',
@@ -39,9 +39,12 @@ export default defineRule({
     const nameOf = ({ span }: typeof txTime) => url.params.find(({ value }) => value?.span.start === span.start)?.name
     const [secretName, timeName] = [nameOf(txSecret), nameOf(txTime)]
     if (secretName === undefined || timeName === undefined) return undefined
-    const edits = [...replacing([secretName], timeName.text), ...replacing([timeName], secretName.text)]
-    return { at: timeName.span, data: {}, fix: { safe: true, edits: edits.sort(byPlace) } }
+    const edits = [
+      ...createReplacements([secretName], timeName.text),
+      ...createReplacements([timeName], secretName.text),
+    ]
+    return { at: timeName.span, data: {}, fix: { safe: true, edits: edits.sort(compareByPlace) } }
   },
 })
 
-const byPlace = (one: Edit, other: Edit): number => one.span.start - other.span.start
+const compareByPlace = (one: Edit, other: Edit): number => one.span.start - other.span.start

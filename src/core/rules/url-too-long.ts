@@ -1,15 +1,15 @@
 import { defineRule } from '../linter/rule.ts'
-import { byteLength } from '../url/byte-length.ts'
+import { getByteLength } from '../url/byte-length.ts'
 
 /** OBS builds its publish packets in buffers of 1,024 bytes, of which the command itself takes some. */
-const LIMIT = 1000
+const MAX_URL_BYTES = 1000
 
 export default defineRule({
   id: 'url-too-long',
   severity: 'warning',
   stage: 'client',
   certainty: 'likely',
-  asked: 'unless-plain',
+  skipWhen: 'canonical-url',
   summary: {
     en: 'The URL has more than 1,000 bytes.',
     zh: '推流地址超过 1,000 字节。',
@@ -32,8 +32,8 @@ export default defineRule({
     zh: () => '去掉不需要的参数，或缩短名称',
   },
   check({ url: { whole, input, classes, scheme } }) {
-    if (input.length * 3 <= LIMIT || !/^rtmp/i.test(scheme?.value ?? '')) return undefined
-    const bytes = byteLength(whole, classes)
-    return bytes > LIMIT ? { at: whole.span, data: { bytes, limit: LIMIT } } : undefined
+    if (input.length * 3 <= MAX_URL_BYTES || !/^rtmp/i.test(scheme?.value ?? '')) return undefined
+    const bytes = getByteLength(whole, classes)
+    return bytes > MAX_URL_BYTES ? { at: whole.span, data: { bytes, limit: MAX_URL_BYTES } } : undefined
   },
 })

@@ -5,7 +5,7 @@ export default defineRule({
   severity: 'hint',
   stage: 'client',
   certainty: 'likely',
-  asked: 'unless-plain',
+  skipWhen: 'canonical-url',
   summary: {
     en: 'The URL has a user name or password before the host, and nothing uses it.',
     zh: '域名前的用户名或密码不起作用。',
@@ -37,7 +37,7 @@ export default defineRule({
     if (userinfo === undefined) return undefined
     // Without a scheme, what is left might read as another kind of URL.
     if (scheme === undefined) return { at: userinfo.span, data: {} }
-    const withAt = userinfo.to(userinfo.end + 1)
+    const withAt = userinfo.endAt(userinfo.end + 1)
     return { at: userinfo.span, data: {}, fix: { safe: true, edits: [{ span: withAt.span, text: '' }] } }
   },
 })

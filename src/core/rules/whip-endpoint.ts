@@ -6,9 +6,9 @@ export default defineRule({
   severity: 'hint',
   stage: 'client',
   certainty: 'certain',
-  asked: 'unless-plain',
-  leavesScope: true,
-  yieldsTo: ['obs-protocol'],
+  skipWhen: 'canonical-url',
+  outOfScope: true,
+  supersededBy: ['obs-protocol'],
   summary: {
     en: 'This is a WHIP endpoint: the URL to check is its bearer token.',
     zh: '这是 WHIP 接入地址；需要检查的推流地址是它的 Bearer Token。',
@@ -26,11 +26,11 @@ export default defineRule({
     en: () => 'check the bearer token instead: the URL that begins with `webrtc://`',
     zh: () => '请检查 Bearer Token，即以 `webrtc://` 开头的推流地址',
   },
-  check({ url: { scheme, separator, endpoint, host, segments, whole }, setting }) {
+  check({ url: { scheme, separator, endpoint, host, segments, whole }, runContext }) {
     if (scheme === undefined || endpoint !== undefined || host === undefined || separator?.value !== '://')
       return undefined
     if (!/^https?$/i.test(scheme.value)) return undefined
-    if (setting.ignores?.(host.value)) return undefined
+    if (runContext.ignores?.(host.value)) return undefined
     return isWhipEndpoint(host, segments) ? { at: whole.span, data: {} } : undefined
   },
 })

@@ -1,53 +1,53 @@
-import { type Quote, writtenAs } from './escapes.ts'
-import { type FileKind, kindOf } from './file-kind.ts'
+import { escapeForFile, type QuoteMark } from './escapes.ts'
+import { detectFileKind, type FileKind } from './file-kind.ts'
 import type { FoundUrl } from './found.ts'
-import { joinedWithKey } from './obs-service.ts'
+import { joinWithObsKey } from './obs-service.ts'
 import { readUrl } from './read.ts'
-import { sortOut } from './sort-out.ts'
+import { classifyUrl } from './sort-out.ts'
 
 /** Where a push URL may begin: its scheme, or the parameter of a WHIP endpoint that carries one. */
-const START = /(?:rtmps?|srt|webrtc):(?:\/\/|(?:\\{1,4}(?:\/|u002f)){2})|[?&;]streamurl=/gi
-const LONGEST_ENDPOINT = 200
+const URL_START = /(?:rtmps?|srt|webrtc):(?:\/\/|(?:\\{1,4}(?:\/|u002f)){2})|[?&;]streamurl=/gi
+const MAX_ENDPOINT_LENGTH = 200
 
 /** Every push URL in a text, in the order of places. What kind of text it is, is told by the file's name. */
 export function* findUrls(text: string, file: string): Generator<FoundUrl> {
-  const own = kindOf(file)
-  const lines = new Lines(text)
+  const fileKind = detectFileKind(file)
+  const lines = new LineCounter(text)
   let from = 0
   let last = 0
   for (;;) {
-    START.lastIndex = from
-    const match = START.exec(text)
+    URL_START.lastIndex = from
+    const match = URL_START.exec(text)
     if (match === null) return
-    from = START.lastIndex
-    const scheme = startOf(text, match)
+    from = URL_START.lastIndex
+    const scheme = findUrlStart(text, match)
     if (scheme === undefined) continue
     // Slashes escaped as JSON has them tell JSON within a file of another kind, such as a log.
-    const kind = match[0].includes('\\') ? { ...own, backslash: 'string' as const } : own
-    const edge = kind.values ? edgeBefore(text, scheme) : scheme
-    const start = edge < last ? scheme : edge
-    const quote = quoteBefore(text, start)
+    const kind = match[0].includes('\\') ? { ...fileKind, backslash: 'string' as const } : fileKind
+    const valueStart = kind.quotesHoldValues ? findValueStart(text, scheme) : scheme
+    const start = valueStart < last ? scheme : valueStart
+    const quote = getQuoteBefore(text, start)
     const entities = kind.entities === 'all' || (kind.entities === 'tags' && isInTag(text, start, quote))
-    const read = readUrl(text, start, kind, entities, quote, scheme)
-    const pieces = joinedWithKey(text, start, read, kind) ?? read.pieces
-    last = read.end
+    const scanned = readUrl(text, start, kind, entities, quote, scheme)
+    const pieces = joinWithObsKey(text, start, scanned, kind) ?? scanned.mappedUrl
+    last = scanned.end
     from = Math.max(from, last)
-    const sorted = sortOut(pieces)
-    if (sorted === undefined) continue
-    lines.goTo(start)
+    const classification = classifyUrl(pieces)
+    if (classification === undefined) continue
+    lines.advanceTo(start)
     yield {
-      pieces,
-      span: { start, end: read.end },
+      mappedUrl: pieces,
+      span: { start, end: scanned.end },
       line: lines.line,
       column: start - lines.start + 1,
-      ...sorted,
-      write: (put) => writtenAs(put, kind, entities, quoteAround(text, start, read.end, quote, kind)),
+      ...classification,
+      write: (put) => escapeForFile(put, kind, entities, findQuoteAround(text, start, scanned.end, quote, kind)),
     }
   }
 }
 
 /** Counts lines as a walk through a text goes on. */
-class Lines {
+class LineCounter {
   readonly #text: string
   #end: number
   line = 1
@@ -58,7 +58,7 @@ class Lines {
     this.#end = text.indexOf('\n')
   }
 
-  goTo(at: number): void {
+  advanceTo(at: number): void {
     while (this.#end >= 0 && this.#end < at) {
       this.line++
       this.start = this.#end + 1
@@ -68,46 +68,52 @@ class Lines {
 }
 
 /** Where the URL that a match is of begins; `undefined` where it is part of a longer word. */
-function startOf(text: string, match: RegExpExecArray): number | undefined {
+function findUrlStart(text: string, match: RegExpExecArray): number | undefined {
   const at = match.index
-  if (/^[?&;]/.test(match[0])) return endpointStart(text, at)
+  if (/^[?&;]/.test(match[0])) return findEndpointStart(text, at)
   const before = text.charAt(at - 1)
   // The `n` of `\n` is no letter of a scheme.
   return /[A-Za-z0-9+]/.test(before) && !(/[nrt]/.test(before) && text.charAt(at - 2) === '\\') ? undefined : at
 }
 
-function endpointStart(text: string, at: number): number | undefined {
-  const window = text.slice(Math.max(0, at - LONGEST_ENDPOINT), at)
+function findEndpointStart(text: string, at: number): number | undefined {
+  const window = text.slice(Math.max(0, at - MAX_ENDPOINT_LENGTH), at)
   const separator = window.lastIndexOf('://')
   if (separator < 0 || /[\s"'`<>]/.test(window.slice(separator))) return undefined
   const scheme = /https?$/i.exec(window.slice(0, separator))
   return scheme === null ? undefined : at - window.length + scheme.index
 }
 
-const EDGE = /["'][ \t\u00a0\u3000\u2018-\u201f]{1,20}$/
+const VALUE_START = /["'][ \t\u00a0\u3000\u2018-\u201f]{1,20}$/
 
 /** Where a value begins that has blanks, or quotes of prose, before its URL: they were pasted with it. */
-function edgeBefore(text: string, at: number): number {
+function findValueStart(text: string, at: number): number {
   const last = text.charCodeAt(at - 1)
   if (last > 0x20 && last < 0xa0) return at
-  const found = EDGE.exec(text.slice(Math.max(0, at - 21), at))
+  const found = VALUE_START.exec(text.slice(Math.max(0, at - 21), at))
   return found === null ? at : at - found[0].length + 1
 }
 
 /** The quote that opens directly before a URL. */
-function quoteBefore(text: string, start: number): '' | '"' | "'" | '`' {
+function getQuoteBefore(text: string, start: number): '' | '"' | "'" | '`' {
   const before = text.charAt(start - 1)
   return before === '"' || before === "'" || before === '`' ? before : ''
 }
 
-const LONGEST_LOOK = 2000
+const MAX_LOOKBACK = 2000
 
 /** The quote that a URL stands in where it opens further before, as in `-e "URL=rtmp://…"`: only shells' lines ask. */
-function quoteAround(text: string, start: number, end: number, quote: '' | '"' | "'" | '`', kind: FileKind): Quote {
-  if (quote !== '' || kind.bare === 'plain') return quote
+function findQuoteAround(
+  text: string,
+  start: number,
+  end: number,
+  quote: '' | '"' | "'" | '`',
+  kind: FileKind,
+): QuoteMark {
+  if (quote !== '' || kind.unquoted === 'plain') return quote
   const from = text.lastIndexOf('\n', start - 1) + 1
-  if (start - from > LONGEST_LOOK) return 'perhaps'
-  let open: Quote = ''
+  if (start - from > MAX_LOOKBACK) return 'perhaps'
+  let open: QuoteMark = ''
   for (const one of text.slice(from, start).match(/\\.|["'`]/g) ?? []) {
     if (open === '' && (one === '"' || one === "'" || one === '`')) open = one
     else if (one === open) open = ''
@@ -116,12 +122,12 @@ function quoteAround(text: string, start: number, end: number, quote: '' | '"' |
   return text.charAt(end) === open ? open : 'perhaps'
 }
 
-const LONGEST_TAG = 200
+const MAX_TAG_LENGTH = 200
 
 /** Whether a URL stands in an attribute, or in the text between tags: there templates are HTML, elsewhere they are code. */
 function isInTag(text: string, start: number, quote: string): boolean {
   if (quote === '') return text.charAt(start - 1) === '>'
   if (text.charAt(start - 2) !== '=') return false
-  const window = text.slice(Math.max(0, start - LONGEST_TAG), start)
+  const window = text.slice(Math.max(0, start - MAX_TAG_LENGTH), start)
   return /^<\/?[a-z]/i.test(window.slice(window.lastIndexOf('<')))
 }

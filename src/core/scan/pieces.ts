@@ -11,123 +11,125 @@ interface Piece {
   /** Where it begins in the file. */
   readonly file: number
   /** Whether it stands for something that is not known: a placeholder. */
-  readonly open: boolean
+  readonly isPlaceholder: boolean
 }
 
 /** A URL as it is meant, put together from what is written in a file, each character still knowing its place there. */
-export class Pieces {
+export class MappedUrl {
   readonly #pieces: Piece[] = []
   #url = ''
-  #shown = ''
+  #sourceText = ''
 
   get url(): string {
     return this.#url
   }
 
   /** The URL as it is written. */
-  get shown(): string {
-    return this.#shown
+  get sourceText(): string {
+    return this.#sourceText
   }
 
   /** Adds `text`, written as the stretch of the file from `start` to `end`. */
-  put(text: string, file: string, start: number, end: number, open = false): void {
+  add(text: string, file: string, start: number, end: number, open = false): void {
     if (text === '' && start === end) return
     this.#pieces.push({
       url: this.#url.length,
       length: text.length,
-      shown: this.#shown.length,
+      shown: this.#sourceText.length,
       written: end - start,
       file: start,
-      open,
+      isPlaceholder: open,
     })
     this.#url += text
-    this.#shown += file.slice(start, end)
+    this.#sourceText += file.slice(start, end)
   }
 
   /** Adds all of another URL's pieces. */
-  append(other: Pieces): void {
+  addAll(other: MappedUrl): void {
     for (const piece of other.#pieces) {
-      this.#pieces.push({ ...piece, url: piece.url + this.#url.length, shown: piece.shown + this.#shown.length })
+      this.#pieces.push({ ...piece, url: piece.url + this.#url.length, shown: piece.shown + this.#sourceText.length })
     }
     this.#url += other.#url
-    this.#shown += other.#shown
+    this.#sourceText += other.#sourceText
   }
 
   /** Takes the last `count` characters off again, all of them written as they are meant. */
-  drop(count: number): void {
+  dropLast(count: number): void {
     const last = this.#pieces.pop()
     if (last === undefined) return
     this.#url = this.#url.slice(0, -count)
-    this.#shown = this.#shown.slice(0, -count)
+    this.#sourceText = this.#sourceText.slice(0, -count)
     if (last.length > count) this.#pieces.push({ ...last, length: last.length - count, written: last.written - count })
   }
 
   /** How many characters at the end are written as they are meant. */
-  get plainEnd(): number {
+  get plainTailLength(): number {
     const last = this.#pieces.at(-1)
-    return last === undefined || last.open || last.length !== last.written ? 0 : last.length
+    return last === undefined || last.isPlaceholder || last.length !== last.written ? 0 : last.length
   }
 
   /** Whether the URL ends in a placeholder. */
-  get endsOpen(): boolean {
-    return this.#pieces.at(-1)?.open === true
+  get endsInPlaceholder(): boolean {
+    return this.#pieces.at(-1)?.isPlaceholder === true
   }
 
   /** Whether any of it is a placeholder. */
   get isTemplate(): boolean {
-    return this.#pieces.some(({ open }) => open)
+    return this.#pieces.some(({ isPlaceholder }) => isPlaceholder)
   }
 
   /** Whether a stretch of the URL touches a placeholder. */
-  touchesOpen({ start, end }: Span): boolean {
-    return this.#pieces.some(({ url, length, open }) => open && url < Math.max(end, start + 1) && start < url + length)
+  touchesPlaceholder({ start, end }: Span): boolean {
+    return this.#pieces.some(
+      ({ url, length, isPlaceholder }) => isPlaceholder && url < Math.max(end, start + 1) && start < url + length,
+    )
   }
 
   /** Where a stretch of the URL stands in what is shown of it. */
-  inShown({ start, end }: Span): Span {
-    const from = this.#place(start, 'shown')
-    return { start: from, end: Math.max(from, this.#end(start, end, 'shown')) }
+  mapToSource({ start, end }: Span): Span {
+    const from = this.#mapStart(start, 'shown')
+    return { start: from, end: Math.max(from, this.#mapEnd(start, end, 'shown')) }
   }
 
   /** Where a stretch of the URL stands in the file; `undefined` where it stands in several places. */
-  inFile({ start, end }: Span): Span | undefined {
-    const from = this.#place(start, 'file')
-    const to = this.#end(start, end, 'file')
-    return to < from || to - from !== this.#end(start, end, 'shown') - this.#place(start, 'shown')
+  mapToFile({ start, end }: Span): Span | undefined {
+    const from = this.#mapStart(start, 'file')
+    const to = this.#mapEnd(start, end, 'file')
+    return to < from || to - from !== this.#mapEnd(start, end, 'shown') - this.#mapStart(start, 'shown')
       ? undefined
       : { start: from, end: to }
   }
 
   /** What is shown of the URL, with a character for each one of `blotted` that differs from the URL's own. */
-  blotted(blotted: string): string {
-    if (blotted === this.#url) return this.#shown
+  maskSource(maskedUrl: string): string {
+    if (maskedUrl === this.#url) return this.#sourceText
     let text = ''
     for (const { url, length, shown, written } of this.#pieces) {
-      const own = this.#shown.slice(shown, shown + written)
-      const cover = blotted.slice(url, url + length)
+      const own = this.#sourceText.slice(shown, shown + written)
+      const cover = maskedUrl.slice(url, url + length)
       if (cover === this.#url.slice(url, url + length)) text += own
       else text += length === written ? cover : '•'.repeat(written)
     }
     return text
   }
 
-  #place(at: number, side: 'shown' | 'file'): number {
-    const piece = this.#pieceAt(at)
+  #mapStart(at: number, side: 'shown' | 'file'): number {
+    const piece = this.#findPiece(at)
     if (piece === undefined) return 0
     const within = at - piece.url
     return piece[side] + (piece.length === piece.written ? within : within === 0 ? 0 : piece.written)
   }
 
   /** The end of a stretch belongs to the piece that its last character is of. */
-  #end(start: number, end: number, side: 'shown' | 'file'): number {
-    if (end <= start) return this.#place(start, side)
-    const piece = this.#pieceAt(end - 1)
+  #mapEnd(start: number, end: number, side: 'shown' | 'file'): number {
+    if (end <= start) return this.#mapStart(start, side)
+    const piece = this.#findPiece(end - 1)
     if (piece === undefined) return 0
     return piece[side] + (piece.length === piece.written ? end - piece.url : piece.written)
   }
 
   /** The last piece that begins at or before `at` and is not empty in the URL. */
-  #pieceAt(at: number): Piece | undefined {
+  #findPiece(at: number): Piece | undefined {
     let low = 0
     let high = this.#pieces.length - 1
     while (low < high) {

@@ -1,29 +1,30 @@
-import { blankEnd, blankValueEnd, joinAt } from './blank.ts'
-import { escapeAt } from './escapes.ts'
+import { findPlaceholderEnd, findValuePlaceholderEnd, readConcatenation } from './blank.ts'
+import { readEscape } from './escapes.ts'
 import type { FileKind } from './file-kind.ts'
-import { Pieces } from './pieces.ts'
+import { MappedUrl } from './pieces.ts'
 
 /** What is read of a URL at its place. */
-export interface Read {
-  readonly pieces: Pieces
+export interface ScannedUrl {
+  readonly mappedUrl: MappedUrl
   /** Where it ends in the text. */
   readonly end: number
 }
 
 /** Far beyond any URL that can be sent: what is longer is cut here. */
-const LONGEST_URL = 1 << 16
+const MAX_SCANNED_URL_LENGTH = 1 << 16
 
 /** Ends a URL wherever it stands: what no URL holds, and what sentences and lists go on with in Chinese. */
-const END = /[\s<>"`\0-\x1f\x7f\u3000-\u3002\uff0c\uff1b\uff01\uff08\uff09\u201c\u201d\u2018\u2019\u300a-\u3011\ufeff]/
+const URL_END =
+  /[\s<>"`\0-\x1f\x7f\u3000-\u3002\uff0c\uff1b\uff01\uff08\uff09\u201c\u201d\u2018\u2019\u300a-\u3011\ufeff]/
 /** The same inside quotes of its own: a pasted space of another kind is of the URL, and a mistake. */
-const END_QUOTED = /[\s<>\0-\x1f\x7f]/
+const QUOTED_URL_END = /[\s<>\0-\x1f\x7f]/
 /** Ends of sentences, and emphasis. */
-const TRAILING = /[.,;:!*~_|]/
+const SENTENCE_END = /[.,;:!*~_|]/
 const NEXT_URL = /[,;|](?:\[[^\]\r\n]{0,80}\])?(?:rtmps?|srt|webrtc|https?):/iy
 const PADDING = /[ \t]{1,100}/y
-const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
+const BRACKET_PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
 const ESCAPED_ANGLE = /^(?:\\u003c|&lt;)/i
-const NAME = /[A-Za-z_\u3400-\u9fff][\w\u3400-\u9fff]{0,40}/
+const PLACEHOLDER_NAME = /[A-Za-z_\u3400-\u9fff][\w\u3400-\u9fff]{0,40}/
 
 /**
  * Reads the URL that begins at `start`: as far as it goes where it stands, with the file's own escapes undone. `from`: where
@@ -34,24 +35,24 @@ export function readUrl(
   start: number,
   kind: FileKind,
   entities: boolean,
-  opened: string,
+  openingQuote: string,
   from: number = start,
-): Read {
-  const pieces = new Pieces()
+): ScannedUrl {
+  const pieces = new MappedUrl()
   const depth: Record<string, number> = {}
-  let quote = opened
+  let quote = openingQuote
   let at = from
-  let plain = start
-  let blanksUntil = start
-  const flush = (): void => pieces.put(text.slice(plain, at), text, plain, at)
-  const leaveOpen = (end: number): void => {
+  let plainStart = start
+  let continuationEnd = start
+  const flush = (): void => pieces.add(text.slice(plainStart, at), text, plainStart, at)
+  const addPlaceholder = (end: number): void => {
     if (end === at) return
     flush()
-    pieces.put(blankText(text.slice(at, end)), text, at, end, true)
+    pieces.add(formatPlaceholder(text.slice(at, end)), text, at, end, true)
     at = end
-    plain = end
+    plainStart = end
   }
-  const limit = Math.min(text.length, start + LONGEST_URL)
+  const limit = Math.min(text.length, start + MAX_SCANNED_URL_LENGTH)
   while (at < limit) {
     const unit = text.charCodeAt(at)
     if (isOrdinary(unit)) {
@@ -61,31 +62,31 @@ export function readUrl(
     const first = text.charAt(at)
     if (first === '=') {
       at++
-      leaveOpen(blankValueEnd(text, at))
+      addPlaceholder(findValuePlaceholderEnd(text, at))
       continue
     }
-    const blank = at > start + 5 ? blankEnd(text, at, text.slice(Math.max(start, at - 3), at)) : at
+    const blank = at > start + 5 ? findPlaceholderEnd(text, at, text.slice(Math.max(start, at - 3), at)) : at
     if (blank > at) {
-      leaveOpen(blank)
+      addPlaceholder(blank)
       continue
     }
-    const escaped = escapeAt(text, at, kind, entities)
-    if (escaped?.ends) break
-    if (escaped !== undefined) {
+    const escapeSequence = readEscape(text, at, kind, entities)
+    if (escapeSequence?.endsText) break
+    if (escapeSequence !== undefined) {
       flush()
-      pieces.put(escaped.text, text, at, escaped.end)
-      at = escaped.end
-      plain = at
+      pieces.add(escapeSequence.text, text, at, escapeSequence.end)
+      at = escapeSequence.end
+      plainStart = at
       continue
     }
     if (first === '"' || first === "'" || first === '`') {
-      const join = quote === '' || first === quote ? joinAt(text, at, kind) : undefined
+      const join = quote === '' || first === quote ? readConcatenation(text, at, kind) : undefined
       if (join?.isWhole === true) {
         flush()
-        pieces.put('', text, at, join.end)
+        pieces.add('', text, at, join.end)
         at = join.end
-        plain = at
-      } else if (join !== undefined) leaveOpen(join.end)
+        plainStart = at
+      } else if (join !== undefined) addPlaceholder(join.end)
       if (join !== undefined) {
         if (join.quote === undefined) break
         quote = join.quote
@@ -94,16 +95,16 @@ export function readUrl(
       if (quote === '' || first === quote) break
     }
     if (quote !== '' && (first === ' ' || first === '\t')) {
-      if (at >= blanksUntil) blanksUntil = goesOnUntil(text, at, quote, kind)
-      if (at < blanksUntil) {
+      if (at >= continuationEnd) continuationEnd = findContinuationEnd(text, at, quote, kind)
+      if (at < continuationEnd) {
         at++
         continue
       }
     }
-    if ((quote === '' ? END : END_QUOTED).test(first)) break
-    if (quote === '' && kind.stops.includes(first)) break
-    if (startsNext(text, at, first)) break
-    const opening = CLOSING[first]
+    if ((quote === '' ? URL_END : QUOTED_URL_END).test(first)) break
+    if (quote === '' && kind.unquotedEnd.includes(first)) break
+    if (startsNextUrl(text, at, first)) break
+    const opening = BRACKET_PAIRS[first]
     if (opening !== undefined) {
       if ((depth[opening] ?? 0) === 0 && quote === '') break
       depth[opening] = (depth[opening] ?? 0) - 1
@@ -112,9 +113,9 @@ export function readUrl(
   }
   flush()
   const isClosed = quote !== '' && text.charAt(at) === quote
-  if (quote !== '' && !isClosed) at = paddedEnd(text, at, quote, pieces)
-  else if (quote === '') at = trimmed(text, start, at, pieces)
-  return { pieces, end: at }
+  if (quote !== '' && !isClosed) at = findPaddedEnd(text, at, quote, pieces)
+  else if (quote === '') at = trimSentenceEnd(text, start, at, pieces)
+  return { mappedUrl: pieces, end: at }
 }
 
 const ORDINARY = new Uint8Array(0x80)
@@ -124,53 +125,55 @@ for (const one of 'ABCDEFGHIJKLMNOPQRSTUVWYZabcdefghijklmnopqrstuvwyz0123456789-
 const isOrdinary = (unit: number): boolean => unit < 0x80 && ORDINARY[unit] === 1
 
 /** A placeholder in the one form that all of core knows, under the name that it has in the file. */
-const blankText = (written: string): string => `\${${NAME.exec(written.replace(ESCAPED_ANGLE, ''))?.[0] ?? 'x'}}`
+const formatPlaceholder = (written: string): string =>
+  `\${${PLACEHOLDER_NAME.exec(written.replace(ESCAPED_ANGLE, ''))?.[0] ?? 'x'}}`
 
-function startsNext(text: string, at: number, first: string): boolean {
+function startsNextUrl(text: string, at: number, first: string): boolean {
   if (first !== ',' && first !== ';' && first !== '|') return false
   NEXT_URL.lastIndex = at
   return NEXT_URL.test(text)
 }
 
-const BEHIND_BLANK = /[ \t]{1,100}([^\s"'`<>][^\r\n"'`<>]{0,400})/y
-const SIGNED_SOON = /^(?:[^ \t]{0,200}[ \t]{1,9}){0,2}[^ \t]{0,200}?tx(?:secret|time)=/i
+const TEXT_AFTER_BLANK = /[ \t]{1,100}([^\s"'`<>][^\r\n"'`<>]{0,400})/y
+const SIGNATURE_FOLLOWS = /^(?:[^ \t]{0,200}[ \t]{1,9}){0,2}[^ \t]{0,200}?tx(?:secret|time)=/i
 /** A word or two, as a name has them: no option of a command, no aside. */
-const WORDS = /^(?:[ \t]{0,9}[\p{L}\p{N}_.-]{1,60}){1,2}(?:\?[^ \t]{0,200})?[ \t]{0,9}$/u
+const NAME_WORDS = /^(?:[ \t]{0,9}[\p{L}\p{N}_.-]{1,60}){1,2}(?:\?[^ \t]{0,200})?[ \t]{0,9}$/u
 
 /**
  * Where the quotes close, if a URL goes on behind the blank at `at`; else `at`. It does where its signature follows, or
  * in a file whose quotes hold values, a word or two. Else it is a sentence that begins with a URL.
  */
-function goesOnUntil(text: string, at: number, quote: string, kind: FileKind): number {
-  BEHIND_BLANK.lastIndex = at
-  const rest = BEHIND_BLANK.exec(text)?.[1]
-  if (rest === undefined || text.charAt(BEHIND_BLANK.lastIndex) !== quote) return at
+function findContinuationEnd(text: string, at: number, quote: string, kind: FileKind): number {
+  TEXT_AFTER_BLANK.lastIndex = at
+  const rest = TEXT_AFTER_BLANK.exec(text)?.[1]
+  if (rest === undefined || text.charAt(TEXT_AFTER_BLANK.lastIndex) !== quote) return at
   const written = rest.replace(/\\{1,8}$/, '')
-  if (written.includes('://') || !(SIGNED_SOON.test(written) || (kind.values && isName(written)))) return at
-  return BEHIND_BLANK.lastIndex
+  if (written.includes('://') || !(SIGNATURE_FOLLOWS.test(written) || (kind.quotesHoldValues && isName(written))))
+    return at
+  return TEXT_AFTER_BLANK.lastIndex
 }
 
-const isName = (written: string): boolean => !written.startsWith('-') && WORDS.test(written)
+const isName = (written: string): boolean => !written.startsWith('-') && NAME_WORDS.test(written)
 
 /** A blank before the closing quote was pasted with the URL. */
-function paddedEnd(text: string, at: number, quote: string, pieces: Pieces): number {
+function findPaddedEnd(text: string, at: number, quote: string, pieces: MappedUrl): number {
   PADDING.lastIndex = at
   if (!PADDING.test(text) || text.charAt(PADDING.lastIndex) !== quote) return at
   const end = PADDING.lastIndex
-  pieces.put(text.slice(at, end), text, at, end)
+  pieces.add(text.slice(at, end), text, at, end)
   return end
 }
 
 /** Leaves out what a sentence, a statement or emphasis goes on with behind a URL. */
-function trimmed(text: string, start: number, end: number, pieces: Pieces): number {
-  let room = pieces.plainEnd
+function trimSentenceEnd(text: string, start: number, end: number, pieces: MappedUrl): number {
+  let room = pieces.plainTailLength
   let at = end
-  while (room > 0 && (TRAILING.test(text.charAt(at - 1)) || isApostrophe(text, at))) {
+  while (room > 0 && (SENTENCE_END.test(text.charAt(at - 1)) || isApostrophe(text, at))) {
     if (text.charAt(at - 1) === '_' && text.charAt(start - 1) !== '_') break
     at--
     room--
   }
-  if (at < end) pieces.drop(end - at)
+  if (at < end) pieces.dropLast(end - at)
   return at
 }
 

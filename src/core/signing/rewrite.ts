@@ -2,55 +2,63 @@ import type { Edit } from '../model/finding.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import type { Reading } from '../model/reading.ts'
 import type { Algorithm, SignedUrl, Signing } from '../model/signing.ts'
-import { writtenIn } from '../url/occurrences.ts'
-import type { Slice } from '../url/slice.ts'
+import { encodeForPart } from '../url/occurrences.ts'
+import type { TextSlice } from '../url/slice.ts'
 import { isWhipEndpoint } from '../url/whip.ts'
 import type { Digest } from './digest.ts'
-import { type Signature, sign } from './sign.ts'
-import { algorithmOf } from './signature.ts'
+import { type Signature, signStream } from './sign.ts'
+import { detectAlgorithm } from './signature.ts'
 import { SigningMistake } from './signing-mistake.ts'
 
 /**
  * Signs a URL again: puts a new txSecret and txTime into the places of the old ones, all of them, or behind the rest
  * where there are none, and leaves every other character alone. Throws a `SigningMistake` where the URL is no push URL.
  */
-export function rewrite(digest: Digest, url: PushUrl<Slice>, reading: Reading<Slice>, signing: Signing): SignedUrl {
+export function resignUrl(
+  digest: Digest,
+  url: PushUrl<TextSlice>,
+  reading: Reading<TextSlice>,
+  signing: Signing,
+): SignedUrl {
   const { protocol, domain, app, stream } = reading
   if (protocol === 'https' || protocol === 'http') {
-    throw isWhipEndpoint(url.host, url.segments) ? isEndpoint() : isPage(protocol)
+    throw isWhipEndpoint(url.host, url.segments) ? createEndpointError() : createHttpError(protocol)
   }
-  if (protocol === undefined) throw lacks('protocol, such as rtmp://', '协议，例如 rtmp://')
-  if (domain === undefined) throw lacks('domain', '推流域名')
-  if (app === undefined) throw lacks('AppName', '推流路径(AppName)')
-  if (stream === undefined) throw lacks('StreamName', '流名称(StreamName)')
-  const habits = habitsOf(reading)
-  const signature = sign(digest, stream.value, {
+  if (protocol === undefined) throw createMissingError('protocol, such as rtmp://', '协议，例如 rtmp://')
+  if (domain === undefined) throw createMissingError('domain', '推流域名')
+  if (app === undefined) throw createMissingError('AppName', '推流路径(AppName)')
+  if (stream === undefined) throw createMissingError('StreamName', '流名称(StreamName)')
+  const previousOptions = detectSigningOptions(reading)
+  const signature = signStream(digest, stream.value, {
     ...signing,
-    algorithm: signing.algorithm ?? habits.algorithm,
-    txTimeCase: signing.txTimeCase ?? habits.txTimeCase,
+    algorithm: signing.algorithm ?? previousOptions.algorithm,
+    txTimeCase: signing.txTimeCase ?? previousOptions.txTimeCase,
   })
-  const text = applied(url.input, editsFor(url, stream, signature))
+  const text = applyEdits(url.input, createSignatureEdits(url, stream, signature))
   return { url: text, protocol, domain: domain.value, app: app.value, stream: stream.value, ...signature }
 }
 
-const lacks = (en: string, zh: string): SigningMistake =>
+const createMissingError = (en: string, zh: string): SigningMistake =>
   new SigningMistake('url', (name) => ({ en: `${name} has no ${en}`, zh: `${name} 缺少${zh}` }))
 
-const isEndpoint = (): SigningMistake =>
+const createEndpointError = (): SigningMistake =>
   new SigningMistake('url', (name) => ({
     en: `${name} is a WHIP endpoint, which is not signed: sign the webrtc:// URL that is its bearer token`,
     zh: `${name} 是 WHIP 接入地址，本身不需要签名：请对用作 Bearer Token 的 webrtc:// 地址签名`,
   }))
 
-const isPage = (protocol: string): SigningMistake =>
+const createHttpError = (protocol: string): SigningMistake =>
   new SigningMistake('url', (name) => ({
     en: `${name} is a URL of ${protocol}, over which nothing is pushed: a push URL begins with rtmp, rtmps, webrtc or srt`,
     zh: `${name} 是 ${protocol} 地址，不能用于推流：推流地址以 rtmp、rtmps、webrtc 或 srt 开头`,
   }))
 
 /** How the URL was signed before. A txTime of digits alone has no case. */
-function habitsOf({ txSecret, txTime }: Reading<Slice>): Required<Pick<Signing, 'algorithm' | 'txTimeCase'>> {
-  const algorithm: Algorithm = (txSecret && algorithmOf(txSecret.length)) ?? 'md5'
+function detectSigningOptions({
+  txSecret,
+  txTime,
+}: Reading<TextSlice>): Required<Pick<Signing, 'algorithm' | 'txTimeCase'>> {
+  const algorithm: Algorithm = (txSecret && detectAlgorithm(txSecret.length)) ?? 'md5'
   return {
     algorithm,
     txTimeCase: txTime !== undefined && /^[0-9]*[a-f][0-9a-f]*$/.test(txTime.value) ? 'lower' : 'upper',
@@ -58,7 +66,7 @@ function habitsOf({ txSecret, txTime }: Reading<Slice>): Required<Pick<Signing, 
 }
 
 /** The parameter's place counts even where its value is empty or the URL has only its name. */
-function editsFor(url: PushUrl<Slice>, stream: Slice, { txSecret, txTime }: Signature): Edit[] {
+function createSignatureEdits(url: PushUrl<TextSlice>, stream: TextSlice, { txSecret, txTime }: Signature): Edit[] {
   const edits: Edit[] = []
   const absent: string[] = []
   for (const [name, value] of [
@@ -69,30 +77,31 @@ function editsFor(url: PushUrl<Slice>, stream: Slice, { txSecret, txTime }: Sign
     if (params.length === 0) absent.push(`${name}=${value}`)
     for (const param of params) {
       if (param.value === undefined)
-        edits.push({ span: param.name.span, text: writtenIn(param.name, `${name}=${value}`) })
-      else edits.push({ span: param.value.span, text: writtenIn(param.value, value) })
+        edits.push({ span: param.name.span, text: encodeForPart(param.name, `${name}=${value}`) })
+      else edits.push({ span: param.value.span, text: encodeForPart(param.value, value) })
     }
   }
-  return absent.length === 0 ? edits : [...edits, addition(url, stream, absent)]
+  return absent.length === 0 ? edits : [...edits, createParamEdit(url, stream, absent)]
 }
 
 /** Behind the query; behind the StreamName where there is none. */
-function addition(url: PushUrl<Slice>, stream: Slice, pairs: readonly string[]): Edit {
+function createParamEdit(url: PushUrl<TextSlice>, stream: TextSlice, pairs: readonly string[]): Edit {
   const isSrt = url.scheme?.value.toLowerCase() === 'srt'
   const separator = isSrt ? ',' : '&'
   const place = url.query ?? stream
-  const joint = url.query === undefined ? '?' : place.length === 0 || place.value.endsWith(separator) ? '' : separator
+  const leadingSeparator =
+    url.query === undefined ? '?' : place.length === 0 || place.value.endsWith(separator) ? '' : separator
   const { end } = place.span
-  return { span: { start: end, end }, text: writtenIn(place, `${joint}${pairs.join(separator)}`) }
+  return { span: { start: end, end }, text: encodeForPart(place, `${leadingSeparator}${pairs.join(separator)}`) }
 }
 
 /** What is added at the place of an empty value at the end comes behind that value. */
-function applied(input: string, edits: readonly Edit[]): string {
+function applyEdits(input: string, edits: readonly Edit[]): string {
   let text = ''
-  let done = 0
-  for (const { span, text: put } of [...edits].sort((one, other) => one.span.start - other.span.start)) {
-    text += input.slice(done, span.start) + put
-    done = span.end
+  let offset = 0
+  for (const { span, text: replacement } of [...edits].sort((one, other) => one.span.start - other.span.start)) {
+    text += input.slice(offset, span.start) + replacement
+    offset = span.end
   }
-  return text + input.slice(done)
+  return text + input.slice(offset)
 }

@@ -2,7 +2,7 @@ import type { Algorithm } from '../model/signing.ts'
 import type { Digest } from './digest.ts'
 
 /** 32 digits are MD5 and 64 SHA-256: nothing else in a URL tells them apart (tencentcloud.com/document/product/267/31560). */
-export const algorithmOf = (digits: number): Algorithm | undefined =>
+export const detectAlgorithm = (digits: number): Algorithm | undefined =>
   digits === 32 ? 'md5' : digits === 64 ? 'sha256' : undefined
 
 /**
@@ -10,10 +10,16 @@ export const algorithmOf = (digits: number): Algorithm | undefined =>
  * hexadecimal. AppName, domain and other parameters are not signed; txTime counts as it is spelled
  * (tencentcloud.com/document/product/267/31560).
  */
-export function signature(digest: Digest, algorithm: Algorithm, key: string, stream: string, txTime: string): string {
+export function computeSignature(
+  digest: Digest,
+  algorithm: Algorithm,
+  key: string,
+  stream: string,
+  txTime: string,
+): string {
   return algorithm === 'md5' ? digest.md5(key, stream, txTime) : digest.sha256(key, stream, txTime)
 }
 
 /** Whether a txSecret can be a digest at all. */
 export const isDigest = (txSecret: string): boolean =>
-  algorithmOf(txSecret.length) !== undefined && !/[^0-9A-Fa-f]/.test(txSecret)
+  detectAlgorithm(txSecret.length) !== undefined && !/[^0-9A-Fa-f]/.test(txSecret)

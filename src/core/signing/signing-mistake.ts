@@ -23,7 +23,7 @@ export const isSigningMistake = (error: unknown): error is SigningMistake =>
   error instanceof Error && error.name === 'SigningMistake'
 
 /** A program without types can leave anything out, or give anything for a text. */
-export function refuseEmpty(argument: string, value: unknown): void {
+export function requireText(argument: string, value: unknown): void {
   if (value === undefined || value === null || value === '')
     throw new SigningMistake(argument, (name) => ({ en: `${name} is missing or empty`, zh: `${name} 缺失或为空` }))
   if (typeof value !== 'string')
@@ -31,7 +31,7 @@ export function refuseEmpty(argument: string, value: unknown): void {
 }
 
 /** A program without types can leave out even the one object that all of it stands in. */
-export function refuseNoObject(argument: string, value: unknown, members: string): void {
+export function requireObject(argument: string, value: unknown, members: string): void {
   if (typeof value === 'object' && value !== null) return
   throw new SigningMistake(argument, (name) => ({
     en: `${name} is missing or no object: it takes { ${members} }`,

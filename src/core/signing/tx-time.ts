@@ -1,4 +1,4 @@
-import { millisecondsOf } from '../model/instant.ts'
+import { parseInstant } from '../model/instant.ts'
 import { SigningMistake } from './signing-mistake.ts'
 
 /** What a txTime reads as. `seconds` counts from 1970, and is absent where no reading gives a number. */
@@ -7,7 +7,7 @@ export interface TxTime {
   readonly seconds: number | undefined
 }
 
-const MALFORMED: TxTime = { form: 'malformed', seconds: undefined }
+const MALFORMED_TIME: TxTime = { form: 'malformed', seconds: undefined }
 
 /** The last second that a `Date` can tell in every time zone: a day before its last (ECMA-262, section 21.4.1.1). */
 const LAST_SECOND = 8.64e12 - 86_400
@@ -18,18 +18,18 @@ const LAST_SECOND = 8.64e12 - 86_400
  * 4000 or later; 13 digits are decimal and 11 hexadecimal digits are hexadecimal milliseconds. 8 digits are hexadecimal. No document knows `0x`.
  */
 export function readTxTime(text: string): TxTime {
-  const seconds = text.length === 8 ? hexadecimal(text) : undefined
+  const seconds = text.length === 8 ? parseHexadecimal(text) : undefined
   if (seconds !== undefined) return { form: 'hex', seconds }
-  if (text === '' || /[^0-9A-Fa-f]/.test(text)) return MALFORMED
+  if (text === '' || /[^0-9A-Fa-f]/.test(text)) return MALFORMED_TIME
   if (/^[12]\d{9}$/.test(text)) return { form: 'decimal', seconds: Number(text) }
   if (/^[12]\d{12}$/.test(text)) return { form: 'decimal-milliseconds', seconds: Math.floor(Number(text) / 1000) }
   const number = Number.parseInt(text, 16)
   if (/^[12][0-9A-Fa-f]{10}$/.test(text)) return { form: 'hex-milliseconds', seconds: Math.floor(number / 1000) }
-  return number > LAST_SECOND ? MALFORMED : { form: 'hex', seconds: number }
+  return number > LAST_SECOND ? MALFORMED_TIME : { form: 'hex', seconds: number }
 }
 
 /** The value of hexadecimal digits. Most URLs pass here, and this takes a third of the time of a pattern and `parseInt`. */
-function hexadecimal(text: string): number | undefined {
+function parseHexadecimal(text: string): number | undefined {
   let value = 0
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
@@ -46,12 +46,12 @@ function hexadecimal(text: string): number | undefined {
  * none, or lies outside what 8 digits tell (1970 to 2106).
  */
 export function txTimeOf(expires: Date | string, letters: 'upper' | 'lower' = 'upper'): string {
-  const text = secondsOf(expires).toString(16)
+  const text = toUnixSeconds(expires).toString(16)
   return letters === 'lower' ? text : text.toUpperCase()
 }
 
 /** A `Date` of another realm is no instance of ours, but has its time. */
-function timeOf(expires: unknown): number {
+function getDateTime(expires: unknown): number {
   try {
     return Date.prototype.getTime.call(expires)
   } catch {
@@ -59,8 +59,8 @@ function timeOf(expires: unknown): number {
   }
 }
 
-function secondsOf(expires: unknown): number {
-  const instant = typeof expires === 'string' ? (millisecondsOf(expires) ?? Number.NaN) : timeOf(expires)
+function toUnixSeconds(expires: unknown): number {
+  const instant = typeof expires === 'string' ? (parseInstant(expires) ?? Number.NaN) : getDateTime(expires)
   const seconds = Math.ceil(instant / 1000)
   if (Number.isNaN(seconds)) {
     throw new SigningMistake('expires', (name) => ({

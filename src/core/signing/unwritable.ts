@@ -1,28 +1,28 @@
 import { SigningMistake } from './signing-mistake.ts'
 
 /** More of them would not fit into a sentence. */
-const MOST_NAMED = 4
+const MAX_NAMED = 4
 
 /** More different characters than any name has: each costs a URL to write and to read. */
-const MOST_TRIED = 256
+const MAX_TRIED = 256
 
 /**
  * The mistake where a part would be read back as something else. `isStray` tells whether a text cannot stand where the
  * part does: so the characters that part it are found, and no list of them has to be kept.
  */
-export function unwritable(
+export function createUnwritableError(
   argument: string,
   protocol: string,
   texts: readonly string[],
-  isStray: (text: string) => boolean,
+  isMisread: (text: string) => boolean,
 ): SigningMistake {
   const isHost = argument === 'domain' || argument === 'txHost'
-  const found = isHost ? beside(texts.join('')) : undefined
+  const found = isHost ? describeHostExtra(texts.join('')) : undefined
   if (found !== undefined) return new SigningMistake(argument, found)
-  const characters = [...new Set(texts.join(''))].slice(0, MOST_TRIED)
-  const culprits = characters.filter((character) => isStray(`a${character}a`)).slice(0, MOST_NAMED)
-  if (culprits.length === 0) return unreadable(argument, protocol)
-  const list = (joint: string): string => culprits.map((one) => `\`${shown(one)}\``).join(joint)
+  const characters = [...new Set(texts.join(''))].slice(0, MAX_TRIED)
+  const culprits = characters.filter((character) => isMisread(`a${character}a`)).slice(0, MAX_NAMED)
+  if (culprits.length === 0) return createUnreadableError(argument, protocol)
+  const list = (joint: string): string => culprits.map((one) => `\`${formatCharacter(one)}\``).join(joint)
   return new SigningMistake(argument, (name) => ({
     en: `${name} holds ${list(', ')}, which is a delimiter in a URL of ${protocol}${isHost ? ': give the host name alone' : ''}`,
     zh: `${name} 含有 ${list('、')}，在 ${protocol} 地址中会被当作分隔符${isHost ? '：请只填写域名' : ''}`,
@@ -30,7 +30,7 @@ export function unwritable(
 }
 
 /** What people give together with a host name. */
-function beside(host: string): SigningMistake['named'] | undefined {
+function describeHostExtra(host: string): SigningMistake['named'] | undefined {
   const scheme = /^[a-z][a-z0-9+.-]{0,20}:\/\//i.exec(host)?.[0]
   if (scheme !== undefined)
     return (name) => ({
@@ -51,13 +51,13 @@ function beside(host: string): SigningMistake['named'] | undefined {
 }
 
 /** For what no single character of it explains: a `%2F` that is decoded, a blank at an end. */
-export const unreadable = (argument: string, protocol: string): SigningMistake =>
+export const createUnreadableError = (argument: string, protocol: string): SigningMistake =>
   new SigningMistake(argument, (name) => ({
     en: `${name} cannot be written into a URL of ${protocol} as it stands: it would be read back as something else`,
     zh: `${name} 无法原样写入 ${protocol} 地址：写入后会被读成其他内容`,
   }))
 
-const shown = (character: string): string =>
+const formatCharacter = (character: string): string =>
   /[\s\p{C}]/u.test(character)
     ? `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
     : character

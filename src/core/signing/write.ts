@@ -1,14 +1,14 @@
 import type { Protocol, Push, SignedUrl } from '../model/signing.ts'
 import type { Digest } from './digest.ts'
-import type { Pair } from './params.ts'
-import { sign } from './sign.ts'
-import { refuseEmpty } from './signing-mistake.ts'
+import type { ParamPair } from './params.ts'
+import { signStream } from './sign.ts'
+import { requireText } from './signing-mistake.ts'
 
 /** AppName where none is asked for, as in all of the vendor's documents (tencentcloud.com/document/product/267/38393). */
 const DEFAULT_APP = 'live'
 
 /** What a protocol's URL begins with, and the port behind the domain. */
-const FORMS: Readonly<Record<Protocol, readonly [scheme: string, port: string]>> = {
+const URL_FORMS: Readonly<Record<Protocol, readonly [scheme: string, port: string]>> = {
   rtmp: ['rtmp', ''],
   rtmps: ['rtmps', ''],
   webrtc: ['webrtc', ''],
@@ -23,28 +23,29 @@ const FORMS: Readonly<Record<Protocol, readonly [scheme: string, port: string]>>
  * Writes a push and its signature as the vendor documents them: for RTMP and WebRTC in the query
  * (tencentcloud.com/document/product/267/38393), for SRT in the streamid (267/40102). Refuses only what is missing.
  */
-export function write(digest: Digest, push: Push, params: readonly Pair[]): SignedUrl<Protocol> {
+export function writePushUrl(digest: Digest, push: Push, params: readonly ParamPair[]): SignedUrl<Protocol> {
   const { domain, app = DEFAULT_APP, stream, protocol = 'rtmp', txHost } = push
-  refuseEmpty('domain', domain)
-  refuseEmpty('app', app)
-  refuseEmpty('stream', stream)
-  if (txHost !== undefined) refuseEmpty('txHost', txHost)
-  const { algorithm, txTime, txSecret, expires } = sign(digest, stream, push)
-  const [scheme, port] = FORMS[protocol]
-  const authenticated = txHost ?? domain
-  const inner =
+  requireText('domain', domain)
+  requireText('app', app)
+  requireText('stream', stream)
+  if (txHost !== undefined) requireText('txHost', txHost)
+  const { algorithm, txTime, txSecret, expires } = signStream(digest, stream, push)
+  const [scheme, port] = URL_FORMS[protocol]
+  const authDomain = txHost ?? domain
+  const pathAndQuery =
     protocol === 'srt'
-      ? `?streamid=#!::h=${authenticated},r=${app}/${stream},txSecret=${txSecret},txTime=${txTime}${behind(',', params)}`
-      : `/${app}/${stream}?txSecret=${txSecret}&txTime=${txTime}${behind('&', hostPair(txHost))}${behind('&', params)}`
-  const url = `${scheme}://${domain}${port}${inner}`
-  return { url, protocol, domain: authenticated, app, stream, algorithm, txTime, txSecret, expires }
+      ? `?streamid=#!::h=${authDomain},r=${app}/${stream},txSecret=${txSecret},txTime=${txTime}${formatPairs(',', params)}`
+      : `/${app}/${stream}?txSecret=${txSecret}&txTime=${txTime}${formatPairs('&', createTxHostPair(txHost))}${formatPairs('&', params)}`
+  const url = `${scheme}://${domain}${port}${pathAndQuery}`
+  return { url, protocol, domain: authDomain, app, stream, algorithm, txTime, txSecret, expires }
 }
 
-const NONE: readonly Pair[] = []
+const NONE: readonly ParamPair[] = []
 
-const hostPair = (txHost: string | undefined): readonly Pair[] => (txHost === undefined ? NONE : [['txHost', txHost]])
+const createTxHostPair = (txHost: string | undefined): readonly ParamPair[] =>
+  txHost === undefined ? NONE : [['txHost', txHost]]
 
-const behind = (separator: string, pairs: readonly Pair[]): string => {
+const formatPairs = (separator: string, pairs: readonly ParamPair[]): string => {
   let text = ''
   for (const [name, value] of pairs) text += `${separator}${name}=${value}`
   return text

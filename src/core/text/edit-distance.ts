@@ -1,5 +1,5 @@
 /** How many letters are to be put in, left out, changed or swapped with their neighbour to make one word of another. */
-export function editDistance(one: string, other: string): number {
+export function getEditDistance(one: string, other: string): number {
   let before: number[] = []
   let last = Array.from({ length: other.length + 1 }, (_, at) => at)
   for (let row = 1; row <= one.length; row++) {

@@ -6,22 +6,22 @@ const CONTROLS = /[\0-\x1f]/g
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 /** Remembered: a text may hold millions of them, but only so many kinds. */
-const escapes = new Map<string, string>()
+const escapeCache = new Map<string, string>()
 
-function escaped(unit: string): string {
-  const known = escapes.get(unit)
-  if (known !== undefined) return known
-  const fresh = `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
-  escapes.set(unit, fresh)
-  return fresh
+function escapeUnit(unit: string): string {
+  const cached = escapeCache.get(unit)
+  if (cached !== undefined) return cached
+  const created = `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+  escapeCache.set(unit, created)
+  return created
 }
 
 /** JSON text that means the same, and is safe in a terminal, on one line and in a log of GitHub's. */
-export const escapeJson = (json: string): string => escapeBrackets(json.replace(UNSAFE, escaped))
+export const escapeJson = (json: string): string => escapeBrackets(json.replace(UNSAFE, escapeUnit))
 
 /** A text for a place within a line of output, unsafe characters as `\uXXXX`. */
 export const escapeText = (text: string): string =>
-  escapeBrackets(text.replace(CONTROLS, escaped).replace(UNSAFE, escaped).replace(LONE_SURROGATE, escaped))
+  escapeBrackets(text.replace(CONTROLS, escapeUnit).replace(UNSAFE, escapeUnit).replace(LONE_SURROGATE, escapeUnit))
 
 /** A text for a line of output, all of it or its beginning. */
 export const escapeLine = (text: string): string => escapeColons(escapeText(text))
@@ -69,7 +69,7 @@ function escapedAt(text: string, places: readonly number[]): string {
   const pieces: string[] = []
   let end = 0
   for (const place of places) {
-    pieces.push(text.slice(end, place), escaped(text.charAt(place)))
+    pieces.push(text.slice(end, place), escapeUnit(text.charAt(place)))
     end = place + 1
   }
   return pieces.join('') + text.slice(end)

@@ -1,14 +1,14 @@
-import { editDistance } from './edit-distance.ts'
+import { getEditDistance } from './edit-distance.ts'
 
 /** The known word that was most likely meant; `undefined` where none is near. */
-export function nearest(typed: string, known: readonly string[]): string | undefined {
+export function findNearest(typed: string, known: readonly string[]): string | undefined {
   if (typed.length > 60) return undefined
   const word = typed.toLowerCase()
   let best: string | undefined
   let least = Math.max(1, Math.floor(word.length / 3)) + 1
   for (const candidate of known) {
-    const starts = word.length >= 3 && candidate.startsWith(word)
-    const distance = starts ? 1 : editDistance(word, candidate)
+    const isPrefix = word.length >= 3 && candidate.startsWith(word)
+    const distance = isPrefix ? 1 : getEditDistance(word, candidate)
     if (distance >= least) continue
     best = candidate
     least = distance

@@ -9,7 +9,7 @@ export interface AddressBlock {
 }
 
 /** The address that a text is, an IPv4-mapped IPv6 address as the IPv4 address within; `undefined` for anything else. */
-export function readAddress(text: string): Address | undefined {
+export function parseAddress(text: string): Address | undefined {
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text)
   if (!text.includes(':') || !ipaddr.IPv6.isValid(text)) return undefined
   const address = ipaddr.IPv6.parse(text)
@@ -17,14 +17,14 @@ export function readAddress(text: string): Address | undefined {
 }
 
 /** Reads `192.0.2.1`, `192.0.2.0/24`, `2001:db8::/32`; `undefined` for anything else. */
-export function readAddressBlock(text: string): AddressBlock | undefined {
-  const [written = '', length, ...more] = text.split('/')
-  const address = readAddress(written)
+export function parseAddressBlock(text: string): AddressBlock | undefined {
+  const [addressText = '', length, ...more] = text.split('/')
+  const address = parseAddress(addressText)
   if (address === undefined || more.length > 0) return undefined
   const width = address.kind() === 'ipv4' ? 32 : 128
   if (length === undefined) return { address, bits: width }
   // The block of a mapped address counts its bits from the IPv6 end.
-  const bits = Number(length) - (width === 32 && written.includes(':') ? 96 : 0)
+  const bits = Number(length) - (width === 32 && addressText.includes(':') ? 96 : 0)
   return /^\d{1,3}$/.test(length) && bits >= 0 && bits <= width ? { address, bits } : undefined
 }
 

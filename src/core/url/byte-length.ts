@@ -1,15 +1,16 @@
 import { CharacterClass } from './character.ts'
-import type { Slice } from './slice.ts'
+import type { TextSlice } from './slice.ts'
 
 /** How many bytes a part's value has in UTF-8; `classes` where the part does not know its own. */
-export function byteLength(part: Slice, classes: number = part.classes): number {
-  const { start, end, frame } = part
+export function getByteLength(part: TextSlice, classes: number = part.classes): number {
+  const { start, end, source } = part
   if ((classes & CharacterClass.nonAscii) === 0) return end - start
-  const { text } = frame
+  const { text } = source
   let bytes = 0
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at)
-    if (!isHigh(unit) || at + 1 === end || !isLow(text.charCodeAt(at + 1))) bytes += bytesOf(unit)
+    if (!isHighSurrogate(unit) || at + 1 === end || !isLowSurrogate(text.charCodeAt(at + 1)))
+      bytes += getUtf8Length(unit)
     else {
       bytes += 4
       at++
@@ -19,23 +20,23 @@ export function byteLength(part: Slice, classes: number = part.classes): number 
 }
 
 /** As much of a part as fits into so many bytes of UTF-8. */
-export function firstBytes(part: Slice, limit: number): Slice {
+export function takeBytes(part: TextSlice, limit: number): TextSlice {
   // A UTF-16 unit takes three bytes at most, and a pair of them four.
-  if (part.length * 3 <= limit || byteLength(part) <= limit) return part
+  if (part.length * 3 <= limit || getByteLength(part) <= limit) return part
   const text = part.value
   let units = 0
   let bytes = 0
   for (const character of text) {
     const unit = character.charCodeAt(0)
-    bytes += character.length === 2 ? 4 : bytesOf(unit)
+    bytes += character.length === 2 ? 4 : getUtf8Length(unit)
     if (bytes > limit) break
     units += character.length
   }
   return part.within(0, units)
 }
 
-const isHigh = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff
-const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff
+const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff
+const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff
 
 /** RFC 3629, section 3, for what is no pair of surrogates. */
-const bytesOf = (unit: number): number => (unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3)
+const getUtf8Length = (unit: number): number => (unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3)

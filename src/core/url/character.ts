@@ -29,15 +29,15 @@ export const CharacterClass = {
 
 const C = CharacterClass
 
-export const SAFE = C.lowerHex | C.lower | C.upperHex | C.upper | C.digit | C.dot | C.hyphen | C.underscore
-export const UPPER_CASE = C.upperHex | C.upper
+export const SAFE_CLASSES = C.lowerHex | C.lower | C.upperHex | C.upper | C.digit | C.dot | C.hyphen | C.underscore
+export const UPPER_CASE_CLASSES = C.upperHex | C.upper
 /** Printable, ASCII, and in no set that the vendor states. */
-export const UNUSUAL =
+export const UNUSUAL_CLASSES =
   C.percent | C.slash | C.question | C.ampersand | C.equals | C.colon | C.at | C.comma | C.punctuation
 /** What no name may hold: white space, control and non-ASCII characters. */
-export const FORBIDDEN = C.space | C.control | C.nonAscii
+export const FORBIDDEN_CLASSES = C.space | C.control | C.nonAscii
 /** What an unescaped, unquoted URL with plain names is made of. */
-export const PLAIN = SAFE | C.slash | C.question | C.ampersand | C.equals | C.colon
+export const CANONICAL_CLASSES = SAFE_CLASSES | C.slash | C.question | C.ampersand | C.equals | C.colon
 
 const delimiters = new Map<string, number>([
   ['.', C.dot],
@@ -54,10 +54,10 @@ const delimiters = new Map<string, number>([
 ])
 
 /** By UTF-16 unit: one look-up without a branch, since every character of every URL passes here. */
-const table = new Uint32Array(0x10000).fill(C.nonAscii)
-for (let code = 0; code < 128; code++) table[code] = classOfAscii(String.fromCharCode(code))
+const classTable = new Uint32Array(0x10000).fill(C.nonAscii)
+for (let code = 0; code < 128; code++) classTable[code] = classifyAscii(String.fromCharCode(code))
 
-function classOfAscii(character: string): number {
+function classifyAscii(character: string): number {
   if (/[a-f]/.test(character)) return C.lowerHex
   if (/[g-z]/.test(character)) return C.lower
   if (/[A-F]/.test(character)) return C.upperHex
@@ -69,11 +69,11 @@ function classOfAscii(character: string): number {
 }
 
 /** The class of a UTF-16 unit. */
-export const classOf = (unit: number): number => table[unit] as number
+export const getCharacterClass = (unit: number): number => classTable[unit] as number
 
 /** The union of the classes of `text` from `start` to `end`. */
-export function classesOf(text: string, start = 0, end = text.length): number {
+export function getCharacterClasses(text: string, start = 0, end = text.length): number {
   let classes = 0
-  for (let at = start; at < end; at++) classes |= classOf(text.charCodeAt(at))
+  for (let at = start; at < end; at++) classes |= getCharacterClass(text.charCodeAt(at))
   return classes
 }

@@ -1,8 +1,8 @@
-import { classesOf } from './character.ts'
-import { Slice } from './slice.ts'
+import { getCharacterClasses } from './character.ts'
+import { TextSlice } from './slice.ts'
 
 /** A part made of several, each character still knowing its place; a literal string takes the place of what follows. */
-export function compose(input: string, pieces: readonly (Slice | string)[]): Slice {
+export function joinSlices(input: string, pieces: readonly (TextSlice | string)[]): TextSlice {
   const text = pieces.map((piece) => (typeof piece === 'string' ? piece : piece.value)).join('')
   const offsets = new Uint32Array(text.length + 1)
   let at = 0
@@ -14,10 +14,10 @@ export function compose(input: string, pieces: readonly (Slice | string)[]): Sli
       at += piece.length
       return
     }
-    const { frame, start, end } = piece
-    for (let from = start; from < end; from++) offsets[at++] = frame.offsets?.[from] ?? from
+    const { source, start, end } = piece
+    for (let from = start; from < end; from++) offsets[at++] = source.offsets?.[from] ?? from
     after = piece.span.end
   })
   offsets[at] = after
-  return new Slice({ input, text, offsets }, 0, text.length, classesOf(text))
+  return new TextSlice({ input, text, offsets }, 0, text.length, getCharacterClasses(text))
 }

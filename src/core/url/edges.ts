@@ -1,10 +1,10 @@
-import { CharacterClass, classOf } from './character.ts'
+import { CharacterClass, getCharacterClass } from './character.ts'
 
 /** White space and invisible characters that may stand around a URL without being of it. */
 const PADDING = /[\s\u0085\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u2064\u2066-\u2069\ufeff]/
 
 /** Each opening quote with what closes it. */
-const QUOTES = new Map([
+const QUOTE_PAIRS = new Map([
   ['"', '"'],
   ["'", "'"],
   ['`', '`'],
@@ -22,7 +22,7 @@ const QUOTES = new Map([
 ])
 
 /** Brackets that may be of the URL as well: `<host>/live/<stream>`, `[2001:db8::1]`, `$(date)`. */
-const OPENING = new Map([
+const BRACKET_PAIRS = new Map([
   ['>', '<'],
   [')', '('],
   [']', '['],
@@ -35,25 +35,25 @@ const PUNCTUATION = /[\u3002\uff0c\u3001\uff1b\uff01\uff1f!,;.)\]\u3011\u300b\uf
  * A last parameter that such characters cannot be of, as it is written or percent-encoded inside a WHIP endpoint. Values of
  * other parameters hold what they like.
  */
-const JUDGED_LAST = /(?:[?&;]|%3F|%26)tx(?:Secret|Time|Host)(?:=|%3D)[^?&=([{<]{1,200}$/i
+const COMPLETE_LAST_PARAM = /(?:[?&;]|%3F|%26)tx(?:Secret|Time|Host)(?:=|%3D)[^?&=([{<]{1,200}$/i
 
 /** The same of an SRT streamid, whose keys a comma parts. */
 const JUDGED_LAST_IN_STREAMID = /(?:,|%2C)(?:m|tx(?:Secret|Time|Host))(?:=|%3D)[^?&=([{<]{1,200}$/i
 const SRT = /^[([<]?srt:/i
 
 /** A longer value is none that anybody wrote a sentence around. */
-const LONGEST_LAST = 216
+const MAX_LAST_PARAM = 216
 
 /** Where the URL begins and ends in `input`, once white space, byte order marks, quotes and the
  * punctuation of a sentence around it are left out. */
-export function edgesOf(input: string): { start: number; end: number } {
+export function findUrlBounds(input: string): { start: number; end: number } {
   let start = 0
   let end = input.length
-  if (isPlainEdge(input.charCodeAt(0)) && isPlainEdge(input.charCodeAt(end - 1))) return { start, end }
+  if (isAlphanumeric(input.charCodeAt(0)) && isAlphanumeric(input.charCodeAt(end - 1))) return { start, end }
   for (;;) {
     while (start < end && PADDING.test(input.charAt(start))) start++
     while (end > start && PADDING.test(input.charAt(end - 1))) end--
-    const closing = start < end ? QUOTES.get(input.charAt(start)) : undefined
+    const closing = start < end ? QUOTE_PAIRS.get(input.charAt(start)) : undefined
     // A list or an assignment that was copied with its line: `"rtmp://…",`.
     if (
       closing !== undefined &&
@@ -65,11 +65,11 @@ export function edgesOf(input: string): { start: number; end: number } {
     if (closing === undefined) {
       // A closing quote alone is what is left of a pair after a careless selection.
       if (end > start && /["'`\u201d\u2019\u300d]/.test(input.charAt(end - 1))) end--
-      else if (end > start && PUNCTUATION.test(input.charAt(end - 1)) && endsJudged(input, start, end)) end--
+      else if (end > start && PUNCTUATION.test(input.charAt(end - 1)) && endsInCompleteParam(input, start, end)) end--
       else return { start, end }
-    } else if (OPENING.has(closing) && !isBracketed(input, start, end, closing)) {
+    } else if (BRACKET_PAIRS.has(closing) && !isEnclosed(input, start, end, closing)) {
       // `(rtmp://…).`
-      if (!PUNCTUATION.test(input.charAt(end - 1)) || !endsJudged(input, start, end)) return { start, end }
+      if (!PUNCTUATION.test(input.charAt(end - 1)) || !endsInCompleteParam(input, start, end)) return { start, end }
       end--
     } else if (end - start > 1 && input.charAt(end - 1) === closing) {
       start++
@@ -79,15 +79,15 @@ export function edgesOf(input: string): { start: number; end: number } {
 }
 
 /** Brackets are quotes only as one pair around it all: `<host>/live/<stream>` begins and ends with placeholders. */
-const isBracketed = (input: string, start: number, end: number, closing: string): boolean =>
-  input.indexOf(closing, start) === end - 1 && input.lastIndexOf(OPENING.get(closing) ?? '', end) === start
+const isEnclosed = (input: string, start: number, end: number, closing: string): boolean =>
+  input.indexOf(closing, start) === end - 1 && input.lastIndexOf(BRACKET_PAIRS.get(closing) ?? '', end) === start
 
-function endsJudged(input: string, start: number, end: number): boolean {
-  const pattern = SRT.test(input.slice(start, start + 5)) ? JUDGED_LAST_IN_STREAMID : JUDGED_LAST
-  return pattern.test(input.slice(Math.max(start, end - LONGEST_LAST), end))
+function endsInCompleteParam(input: string, start: number, end: number): boolean {
+  const pattern = SRT.test(input.slice(start, start + 5)) ? JUDGED_LAST_IN_STREAMID : COMPLETE_LAST_PARAM
+  return pattern.test(input.slice(Math.max(start, end - MAX_LAST_PARAM), end))
 }
 
-const PLAIN_EDGE =
+const ALPHANUMERIC =
   CharacterClass.lowerHex | CharacterClass.lower | CharacterClass.upperHex | CharacterClass.upper | CharacterClass.digit
 
-const isPlainEdge = (unit: number): boolean => (classOf(unit) & PLAIN_EDGE) !== 0
+const isAlphanumeric = (unit: number): boolean => (getCharacterClass(unit) & ALPHANUMERIC) !== 0

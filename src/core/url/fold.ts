@@ -1,6 +1,6 @@
 import { CharacterClass } from './character.ts'
-import { Rewriting } from './rewriting.ts'
-import type { Slice } from './slice.ts'
+import { SourceMapBuilder } from './rewriting.ts'
+import type { TextSlice } from './slice.ts'
 
 /**
  * Whether a UTF-16 unit takes no room on a screen: zero-width and directional marks, joiners, byte order mark, soft
@@ -20,21 +20,22 @@ export const isInvisible = (unit: number): boolean =>
 const FULL_WIDTH_OFFSET = 0xfee0
 
 /** The ASCII character that a full-width form stands for, or the character itself; both as UTF-16 units. */
-const halfWidth = (unit: number): number => (unit >= 0xff01 && unit <= 0xff5e ? unit - FULL_WIDTH_OFFSET : unit)
+const toHalfWidthUnit = (unit: number): number => (unit >= 0xff01 && unit <= 0xff5e ? unit - FULL_WIDTH_OFFSET : unit)
 
 /** A part with full-width forms as ASCII and without invisible characters, each character still knowing its place. */
-export function folded(part: Slice): Slice {
+export function toHalfWidth(part: TextSlice): TextSlice {
   if ((part.classes & CharacterClass.nonAscii) === 0) return part
   const { value } = part
   let first = 0
-  while (first < value.length && !isFolded(value.charCodeAt(first))) first++
+  while (first < value.length && !changesInHalfWidth(value.charCodeAt(first))) first++
   if (first === value.length) return part
-  const text = new Rewriting(part)
+  const text = new SourceMapBuilder(part)
   for (let at = 0; at < value.length; at++) {
     const unit = value.charCodeAt(at)
-    if (!isInvisible(unit)) text.put(halfWidth(unit), at)
+    if (!isInvisible(unit)) text.append(toHalfWidthUnit(unit), at)
   }
-  return text.finish()
+  return text.build()
 }
 
-const isFolded = (unit: number): boolean => unit >= 0xad && (isInvisible(unit) || halfWidth(unit) !== unit)
+const changesInHalfWidth = (unit: number): boolean =>
+  unit >= 0xad && (isInvisible(unit) || toHalfWidthUnit(unit) !== unit)

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js'
-import { withoutRoot } from './host-pattern.ts'
-import { searchFrom } from './occurrences.ts'
+import { stripRootDot } from './host-pattern.ts'
+import { findPattern } from './occurrences.ts'
 
 /** Why a host is no domain name (RFC 1035, section 2.3.4, and RFC 1123, section 2.1, with `_` allowed). */
 export type HostFault =
@@ -33,33 +33,33 @@ export type IpForm =
  * More than any way to write an address needs, with its zone (RFC 4007, section 11). What is longer need not be tried:
  * normalising and matching it would only cost time.
  */
-const LONGEST_ADDRESS = 256
+const MAX_ADDRESS_LENGTH = 256
 
 /** The most that the names of DNS allow without the root's dot (RFC 1035, section 2.3.4, less the length octets). */
-const LONGEST_NAME = 253
-const LONGEST_LABEL = 63
+const MAX_HOST_LENGTH = 253
+const MAX_LABEL_LENGTH = 63
 
-const OF_NAME = /[A-Za-z0-9._-]/g
-const STRAY = /[^A-Za-z0-9._-]/g
+const NAME_CHARACTER = /[A-Za-z0-9._-]/g
+const INVALID_CHARACTER = /[^A-Za-z0-9._-]/g
 
 /** What a resolver would make of a host: an address in any form that `inet_aton` and IPv6 parsers take, or a name. */
-export function kindOfHost(host: string): HostKind {
-  return ipKind(host) ?? nameKind(host)
+export function classifyHost(host: string): HostKind {
+  return classifyIp(host) ?? classifyName(host)
 }
 
 /** No form of an address ends in a label that begins with a letter: most hosts are told by that alone. */
-const PLAINLY_A_NAME = /^[\w.-]*\.[a-z][\w-]*\.?$/i
+const OBVIOUS_NAME = /^[\w.-]*\.[a-z][\w-]*\.?$/i
 
-function ipKind(host: string): HostKind | undefined {
-  if (host.length > LONGEST_ADDRESS || PLAINLY_A_NAME.test(host)) return undefined
+function classifyIp(host: string): HostKind | undefined {
+  if (host.length > MAX_ADDRESS_LENGTH || OBVIOUS_NAME.test(host)) return undefined
   const plain = host.normalize('NFKC').replace(/[\u3002\uff61]/g, '.')
   const bare = plain.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '')
   const unzoned = bare.replace(/%.*$/, '')
   const address = plain.startsWith('[') || unzoned.includes(':') ? parseIpv6(unzoned) : parseIpv4(bare)
   if (address === undefined) return undefined
-  const written = plain === host ? formOf(bare, address) : 'full-width'
-  const meant = address instanceof ipaddr.IPv6 && address.isIPv4MappedAddress() ? address.toIPv4Address() : address
-  return { kind: 'ip', address: meant.toString(), written, range: meant.range() }
+  const written = plain === host ? detectIpForm(bare, address) : 'full-width'
+  const unmapped = address instanceof ipaddr.IPv6 && address.isIPv4MappedAddress() ? address.toIPv4Address() : address
+  return { kind: 'ip', address: unmapped.toString(), written, range: unmapped.range() }
 }
 
 // The parsers throw on what is no address; `isValid` first would parse twice, but only ever for hosts not seen before.
@@ -68,7 +68,7 @@ const parseIpv4 = (text: string): ipaddr.IPv4 | undefined =>
 const parseIpv6 = (text: string): ipaddr.IPv6 | undefined =>
   ipaddr.IPv6.isValid(text) ? ipaddr.IPv6.parse(text) : undefined
 
-function formOf(text: string, address: ipaddr.IPv4 | ipaddr.IPv6): IpForm {
+function detectIpForm(text: string, address: ipaddr.IPv4 | ipaddr.IPv6): IpForm {
   if (address instanceof ipaddr.IPv6) return address.isIPv4MappedAddress() ? 'ipv4-mapped' : 'ipv6'
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return 'ipv4'
   if (/0x/i.test(text)) return 'ipv4-hex'
@@ -76,7 +76,7 @@ function formOf(text: string, address: ipaddr.IPv4 | ipaddr.IPv6): IpForm {
   return text.includes('.') ? 'ipv4-short' : 'ipv4-integer'
 }
 
-function nameKind(host: string): HostKind {
+function classifyName(host: string): HostKind {
   const malformed = (fault: HostFault, start: number, end: number): HostKind => ({
     kind: 'malformed',
     fault,
@@ -84,16 +84,17 @@ function nameKind(host: string): HostKind {
     end,
   })
   // One dot at the end is the DNS root, and legitimate.
-  const name = withoutRoot(host)
-  const stray = searchFrom(name, STRAY, 0)
-  if (stray < name.length) return malformed('character', stray, searchFrom(name, OF_NAME, stray))
+  const name = stripRootDot(host)
+  const invalidStart = findPattern(name, INVALID_CHARACTER, 0)
+  if (invalidStart < name.length)
+    return malformed('character', invalidStart, findPattern(name, NAME_CHARACTER, invalidStart))
   // Before the labels, lest a name of millions of them be cut up.
-  if (name.length > LONGEST_NAME) return malformed('too-long', 0, host.length)
+  if (name.length > MAX_HOST_LENGTH) return malformed('too-long', 0, host.length)
   let start = 0
   for (const label of name.split('.')) {
     const end = start + label.length
     if (label === '') return malformed('empty-label', start, Math.min(start + 1, host.length))
-    if (label.length > LONGEST_LABEL) return malformed('label-too-long', start, end)
+    if (label.length > MAX_LABEL_LENGTH) return malformed('label-too-long', start, end)
     if (label.startsWith('-') || label.endsWith('-')) return malformed('hyphen-at-edge', start, end)
     start = end + 1
   }

@@ -1,5 +1,5 @@
-import { type HostKind, kindOfHost } from './host.ts'
-import { matchesHost, normalHost } from './host-pattern.ts'
+import { classifyHost, type HostKind } from './host.ts'
+import { matchesHostPattern, normalizeHost } from './host-pattern.ts'
 
 /**
  * Whether a host is one of those to ignore: by name, by `*.` and a suffix, or by address, however the address is written.
@@ -13,14 +13,14 @@ export function ignoredHosts(
   const names: string[] = []
   const addresses = new Set<string>()
   for (const pattern of patterns) {
-    const kind = kindOfHost(pattern)
+    const kind = classifyHost(pattern)
     if (kind.kind === 'ip') addresses.add(kind.address)
-    else names.push(normalHost(pattern))
+    else names.push(normalizeHost(pattern))
   }
   return (host) => {
     const kind = kindOf(host)
     if (kind.kind === 'ip') return addresses.has(kind.address)
-    const name = normalHost(host)
-    return names.some((pattern) => matchesHost(name, pattern))
+    const name = normalizeHost(host)
+    return names.some((pattern) => matchesHostPattern(name, pattern))
   }
 }

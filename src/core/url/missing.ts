@@ -1,12 +1,12 @@
 import type { PushUrl } from '../model/push-url.ts'
 import type { Span } from '../model/span.ts'
-import type { Slice } from './slice.ts'
+import type { TextSlice } from './slice.ts'
 
 /**
  * Where a parameter that is absent or empty would be seen: at its name, or else at the end of the URL, as one that is
  * there and filled in is lost by what a client does, and not by how it is written.
  */
-export function placeOfMissing({ params, whole }: PushUrl<Slice>, name: string): Span {
+export function locateMissingParam({ params, whole }: PushUrl<TextSlice>, name: string): Span {
   const empty = params.find(
     (param) => param.name.value === name && (param.value === undefined || param.value.length === 0),
   )
@@ -15,4 +15,4 @@ export function placeOfMissing({ params, whole }: PushUrl<Slice>, name: string):
 }
 
 /** Whether there is a push in the text at all: something to connect to, or parameters for it. */
-export const namesAPush = ({ host, params }: PushUrl<Slice>): boolean => host !== undefined || params.length > 0
+export const hasPushTarget = ({ host, params }: PushUrl<TextSlice>): boolean => host !== undefined || params.length > 0

@@ -3,7 +3,7 @@ const LOOPBACK: readonly string[] = ['loopback', 'unspecified']
 const PRIVATE: readonly string[] = ['private', 'linkLocal', 'uniqueLocal', 'carrierGradeNat', 'deprecatedSiteLocal']
 
 /** From where an address in a range of ipaddr.js can be reached. */
-export function networkOf(range: string): 'public' | 'private' | 'loopback' {
+export function classifyNetwork(range: string): 'public' | 'private' | 'loopback' {
   if (LOOPBACK.includes(range)) return 'loopback'
   return PRIVATE.includes(range) ? 'private' : 'public'
 }

@@ -1,19 +1,19 @@
 import type { Edit } from '../model/finding.ts'
-import type { Slice } from './slice.ts'
+import type { TextSlice } from './slice.ts'
 
 /**
  * As many places as are looked for. One more than a fix may mend (see report.ts), so that a fix is whole or not there:
  * a text with millions of them would take seconds, and its report would not fit into a string.
  */
-export const MOST_OCCURRENCES = 10_001
+export const MAX_OCCURRENCES = 10_001
 
 /** Each match of a global pattern in a part, in order, as far as there are not too many. */
-export function occurrences(part: Slice, pattern: RegExp): Slice[] {
+export function findOccurrences(part: TextSlice, pattern: RegExp): TextSlice[] {
   const { value } = part
-  const found: Slice[] = []
+  const found: TextSlice[] = []
   for (const { index, 0: match } of value.matchAll(pattern)) {
     found.push(part.within(index, index + match.length))
-    if (found.length === MOST_OCCURRENCES) break
+    if (found.length === MAX_OCCURRENCES) break
   }
   return found
 }
@@ -22,20 +22,20 @@ export function occurrences(part: Slice, pattern: RegExp): Slice[] {
  * Each run of the characters that a global pattern of one character takes, in order. `others` takes the rest: both ends
  * of a run are searched for, since a greedy quantifier runs out of room for its steps back on a run of millions.
  */
-export function runs(part: Slice, each: RegExp, others: RegExp): Slice[] {
+export function findRuns(part: TextSlice, each: RegExp, others: RegExp): TextSlice[] {
   const { value } = part
-  const found: Slice[] = []
-  let start = searchFrom(value, each, 0)
-  while (start < value.length && found.length < MOST_OCCURRENCES) {
-    const end = searchFrom(value, others, start)
+  const found: TextSlice[] = []
+  let start = findPattern(value, each, 0)
+  while (start < value.length && found.length < MAX_OCCURRENCES) {
+    const end = findPattern(value, others, start)
     found.push(part.within(start, end))
-    start = searchFrom(value, each, end)
+    start = findPattern(value, each, end)
   }
   return found
 }
 
 /** Where a global pattern first matches at or behind `from`; the end of the text where it does not. */
-export function searchFrom(text: string, pattern: RegExp, from: number): number {
+export function findPattern(text: string, pattern: RegExp, from: number): number {
   pattern.lastIndex = from
   return pattern.exec(text)?.index ?? text.length
 }
@@ -44,8 +44,8 @@ export function searchFrom(text: string, pattern: RegExp, from: number): number 
  * A text as it is to be written where a part stands: percent-encoded inside what was decoded, such as the `streamurl` of
  * a WHIP endpoint. By hand, since encodeURIComponent throws at half a surrogate pair.
  */
-export const writtenIn = (part: Slice, text: string): string =>
-  part.frame.offsets === undefined
+export const encodeForPart = (part: TextSlice, text: string): string =>
+  part.source.offsets === undefined
     ? text
     : text.replace(
         /[^\w.~\u0080-\uffff-]/g,
@@ -53,5 +53,5 @@ export const writtenIn = (part: Slice, text: string): string =>
       )
 
 /** Edits that replace each of the parts, by a text or by what is made of its value. */
-export const replacing = (parts: readonly Slice[], by: string | ((value: string) => string)): Edit[] =>
-  parts.map((part) => ({ span: part.span, text: writtenIn(part, typeof by === 'string' ? by : by(part.value)) }))
+export const createReplacements = (parts: readonly TextSlice[], by: string | ((value: string) => string)): Edit[] =>
+  parts.map((part) => ({ span: part.span, text: encodeForPart(part, typeof by === 'string' ? by : by(part.value)) }))

@@ -1,5 +1,5 @@
 import type { Text } from '../model/text.ts'
-import { matchesHost } from './host-pattern.ts'
+import { matchesHostPattern } from './host-pattern.ts'
 
 /** A platform of another operator, and the hosts that it takes pushes at. */
 export interface OtherIngest {
@@ -9,27 +9,31 @@ export interface OtherIngest {
   readonly source: string
 }
 
-const OBS = 'https://github.com/obsproject/obs-studio/blob/master/plugins/rtmp-services/data/services.json'
+const OBS_SERVICE_LIST = 'https://github.com/obsproject/obs-studio/blob/master/plugins/rtmp-services/data/services.json'
 
 const otherIngests: readonly OtherIngest[] = [
-  { platform: { en: 'Twitch', zh: 'Twitch' }, hosts: ['*.twitch.tv'], source: OBS },
+  { platform: { en: 'Twitch', zh: 'Twitch' }, hosts: ['*.twitch.tv'], source: OBS_SERVICE_LIST },
   {
     platform: { en: 'Twitch or Amazon IVS', zh: 'Twitch 或 Amazon IVS' },
     hosts: ['*.contribute.live-video.net', '*.global-contribute.live-video.net'],
-    source: OBS,
+    source: OBS_SERVICE_LIST,
   },
-  { platform: { en: 'YouTube', zh: 'YouTube' }, hosts: ['*.rtmp.youtube.com', '*.rtmps.youtube.com'], source: OBS },
-  { platform: { en: 'Facebook', zh: 'Facebook' }, hosts: ['*.facebook.com'], source: OBS },
-  { platform: { en: 'X (Twitter)', zh: 'X' }, hosts: ['*.pscp.tv'], source: OBS },
-  { platform: { en: 'Bilibili', zh: '哔哩哔哩' }, hosts: ['*.bilivideo.com', '*.acg.tv'], source: OBS },
-  { platform: { en: 'Kuaishou', zh: '快手' }, hosts: ['*.yximgs.com'], source: OBS },
-  { platform: { en: 'Trovo', zh: 'Trovo' }, hosts: ['livepush.trovo.live'], source: OBS },
-  { platform: { en: 'Nimo TV', zh: 'Nimo TV' }, hosts: ['*.nimo.tv'], source: OBS },
-  { platform: { en: 'Restream', zh: 'Restream' }, hosts: ['*.restream.io'], source: OBS },
-  { platform: { en: 'Vimeo', zh: 'Vimeo' }, hosts: ['*.cloud.vimeo.com'], source: OBS },
-  { platform: { en: 'Steam', zh: 'Steam' }, hosts: ['*.steamcontent.com'], source: OBS },
-  { platform: { en: 'niconico', zh: 'niconico' }, hosts: ['*.nicovideo.jp'], source: OBS },
-  { platform: { en: 'CHZZK', zh: 'CHZZK' }, hosts: ['*.lip2.navercorp.com'], source: OBS },
+  {
+    platform: { en: 'YouTube', zh: 'YouTube' },
+    hosts: ['*.rtmp.youtube.com', '*.rtmps.youtube.com'],
+    source: OBS_SERVICE_LIST,
+  },
+  { platform: { en: 'Facebook', zh: 'Facebook' }, hosts: ['*.facebook.com'], source: OBS_SERVICE_LIST },
+  { platform: { en: 'X (Twitter)', zh: 'X' }, hosts: ['*.pscp.tv'], source: OBS_SERVICE_LIST },
+  { platform: { en: 'Bilibili', zh: '哔哩哔哩' }, hosts: ['*.bilivideo.com', '*.acg.tv'], source: OBS_SERVICE_LIST },
+  { platform: { en: 'Kuaishou', zh: '快手' }, hosts: ['*.yximgs.com'], source: OBS_SERVICE_LIST },
+  { platform: { en: 'Trovo', zh: 'Trovo' }, hosts: ['livepush.trovo.live'], source: OBS_SERVICE_LIST },
+  { platform: { en: 'Nimo TV', zh: 'Nimo TV' }, hosts: ['*.nimo.tv'], source: OBS_SERVICE_LIST },
+  { platform: { en: 'Restream', zh: 'Restream' }, hosts: ['*.restream.io'], source: OBS_SERVICE_LIST },
+  { platform: { en: 'Vimeo', zh: 'Vimeo' }, hosts: ['*.cloud.vimeo.com'], source: OBS_SERVICE_LIST },
+  { platform: { en: 'Steam', zh: 'Steam' }, hosts: ['*.steamcontent.com'], source: OBS_SERVICE_LIST },
+  { platform: { en: 'niconico', zh: 'niconico' }, hosts: ['*.nicovideo.jp'], source: OBS_SERVICE_LIST },
+  { platform: { en: 'CHZZK', zh: 'CHZZK' }, hosts: ['*.lip2.navercorp.com'], source: OBS_SERVICE_LIST },
   {
     platform: { en: 'Douyin', zh: '抖音' },
     hosts: ['*.douyincdn.com'],
@@ -64,5 +68,5 @@ const otherIngests: readonly OtherIngest[] = [
 ]
 
 /** The other platform whose ingest a host, in its normal form, is. */
-export const otherIngestAt = (host: string): OtherIngest | undefined =>
-  otherIngests.find(({ hosts }) => hosts.some((pattern) => matchesHost(host, pattern)))
+export const findOtherIngest = (host: string): OtherIngest | undefined =>
+  otherIngests.find(({ hosts }) => hosts.some((pattern) => matchesHostPattern(host, pattern)))

@@ -1,6 +1,6 @@
 import type { Param, PushUrl } from '../model/push-url.ts'
-import { classesOf } from './character.ts'
-import { type Frame, Slice } from './slice.ts'
+import { getCharacterClasses } from './character.ts'
+import { type SourceText, TextSlice } from './slice.ts'
 
 const NONE: readonly never[] = Object.freeze([])
 
@@ -8,21 +8,21 @@ const NONE: readonly never[] = Object.freeze([])
  * A `PushUrl` while it is being cut. One shape for all URLs keeps property access fast, and the parts that few rules
  * look at are cut only when they are read: of a plain URL, none of them is.
  */
-export class ParsedUrl implements PushUrl<Slice> {
-  readonly frame: Frame
+export class ParsedUrl implements PushUrl<TextSlice> {
+  readonly source: SourceText
   readonly start: number
   readonly end: number
   isWholeInput = true
-  scheme: Slice | undefined = undefined
-  userinfo: Slice | undefined = undefined
-  host: Slice | undefined = undefined
-  port: Slice | undefined = undefined
-  segments: readonly Slice[] = NONE
-  params: readonly Param<Slice>[] = NONE
-  streamidHost: Slice | undefined = undefined
-  endpoint: Slice | undefined = undefined
+  scheme: TextSlice | undefined = undefined
+  userinfo: TextSlice | undefined = undefined
+  host: TextSlice | undefined = undefined
+  port: TextSlice | undefined = undefined
+  segments: readonly TextSlice[] = NONE
+  params: readonly Param<TextSlice>[] = NONE
+  streamidHost: TextSlice | undefined = undefined
+  endpoint: TextSlice | undefined = undefined
   /** What an SRT streamid says in place of path and query. */
-  carried: { readonly path: Slice | undefined; readonly query: Slice | undefined } | undefined = undefined
+  carriedParts: { readonly path: TextSlice | undefined; readonly query: TextSlice | undefined } | undefined = undefined
   classes = 0
   /** Offsets into the frame's text. Where start and end are one, there is no such part. */
   separatorStart = 0
@@ -33,42 +33,44 @@ export class ParsedUrl implements PushUrl<Slice> {
   queryStart = 0
 
   // Cut once: rules that want them come in numbers, and each cut walks over the part.
-  private cutWhole: Slice | undefined = undefined
-  private cutPath: Slice | undefined = undefined
-  private cutQuery: Slice | undefined = undefined
+  private cachedWhole: TextSlice | undefined = undefined
+  private cachedPath: TextSlice | undefined = undefined
+  private cachedQuery: TextSlice | undefined = undefined
 
-  constructor(frame: Frame, start: number, end: number) {
-    this.frame = frame
+  constructor(source: SourceText, start: number, end: number) {
+    this.source = source
     this.start = start
     this.end = end
   }
 
   get input(): string {
-    return this.frame.input
+    return this.source.input
   }
 
-  get whole(): Slice {
-    this.cutWhole ??= this.#cut(this.start, this.end)
-    return this.cutWhole
+  get whole(): TextSlice {
+    this.cachedWhole ??= this.#createSlice(this.start, this.end)
+    return this.cachedWhole
   }
 
-  get separator(): Slice | undefined {
-    return this.separatorStart === this.separatorEnd ? undefined : this.#cut(this.separatorStart, this.separatorEnd)
+  get separator(): TextSlice | undefined {
+    return this.separatorStart === this.separatorEnd
+      ? undefined
+      : this.#createSlice(this.separatorStart, this.separatorEnd)
   }
 
-  get path(): Slice | undefined {
-    if (this.carried !== undefined) return this.carried.path
-    if (this.pathStart !== this.pathEnd) this.cutPath ??= this.#cut(this.pathStart, this.pathEnd)
-    return this.cutPath
+  get path(): TextSlice | undefined {
+    if (this.carriedParts !== undefined) return this.carriedParts.path
+    if (this.pathStart !== this.pathEnd) this.cachedPath ??= this.#createSlice(this.pathStart, this.pathEnd)
+    return this.cachedPath
   }
 
-  get query(): Slice | undefined {
-    if (this.carried !== undefined) return this.carried.query
-    if (this.queryStart !== 0) this.cutQuery ??= this.#cut(this.queryStart, this.end)
-    return this.cutQuery
+  get query(): TextSlice | undefined {
+    if (this.carriedParts !== undefined) return this.carriedParts.query
+    if (this.queryStart !== 0) this.cachedQuery ??= this.#createSlice(this.queryStart, this.end)
+    return this.cachedQuery
   }
 
-  #cut(start: number, end: number): Slice {
-    return new Slice(this.frame, start, end, classesOf(this.frame.text, start, end))
+  #createSlice(start: number, end: number): TextSlice {
+    return new TextSlice(this.source, start, end, getCharacterClasses(this.source.text, start, end))
   }
 }

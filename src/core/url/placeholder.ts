@@ -1,7 +1,7 @@
 import type { Span } from '../model/span.ts'
 import { CharacterClass } from './character.ts'
-import { decoded } from './decode.ts'
-import type { Slice } from './slice.ts'
+import { decodePercent } from './decode.ts'
+import type { TextSlice } from './slice.ts'
 
 /**
  * What templates leave in a text: `${x}`, `$(x)`, `{{ x }}`, `{x}`, `#{x}`, `<x>`, `%s`, `%X%`, `<?= x ?>`, `<%= x %>`,
@@ -13,32 +13,32 @@ const PLACEHOLDER =
   /\$\{[^{}\r\n]{0,200}\}|\$\([^()\r\n]{0,200}\)|\{\{[^{}\r\n]{0,200}\}\}|#?\{[A-Za-z_\u3400-\u9fff][\w.\u3400-\u9fff-]{0,100}\}|<\?(?:(?!<\?)[^\r\n]){0,200}?\?>|<%(?:(?!<%)[^\r\n]){0,200}?%>|<[A-Za-z\u3400-\u9fff][\w .\u3400-\u9fff-]{0,100}>|(["'`])\s{0,9}[+.]\s{0,9}[$\w.()[\]]{1,100}(?:\s{0,9}[+.](?:\s{0,9}\1)?)?|\$[A-Za-z_]\w{0,100}|%(?![0-9A-Fa-f]{2})[A-Za-z_]\w{1,100}%|%[sxX@]|%d(?![0-9A-Fa-f])/g
 
 /** The first placeholder in a part that begins at or behind `from`, an offset into its value. */
-export function nextPlaceholder(part: Slice, from: number): Slice | undefined {
-  const found = nextIn(part.value, from)
+export function findPlaceholder(part: TextSlice, from: number): TextSlice | undefined {
+  const found = findNextPlaceholder(part.value, from)
   return found && part.within(found.start, found.end)
 }
 
 /** Whether a part, escaped or not, holds a placeholder: what it will be in the end is then not known. */
-export const holdsPlaceholder = (part: Slice | undefined): boolean =>
+export const hasPlaceholder = (part: TextSlice | undefined): boolean =>
   part !== undefined &&
   (part.classes & (CharacterClass.punctuation | CharacterClass.percent)) !== 0 &&
-  nextIn(decoded(part).value, 0) !== undefined
+  findNextPlaceholder(decodePercent(part).value, 0) !== undefined
 
 /** Tells for each offset into `text` whether it lies inside a placeholder. */
-export function insidePlaceholder(text: string): (at: number) => boolean {
-  let span = nextIn(text, 0)
+export function createPlaceholderTest(text: string): (at: number) => boolean {
+  let span = findNextPlaceholder(text, 0)
   if (span === undefined) return () => false
   let before = 0
   // Asked in ascending order, as a scan does, this is one walk over text and placeholders, and no further than asked.
   return (at) => {
-    if (at < before) span = nextIn(text, 0)
+    if (at < before) span = findNextPlaceholder(text, 0)
     before = at
-    while (span !== undefined && span.end <= at) span = nextIn(text, span.end)
+    while (span !== undefined && span.end <= at) span = findNextPlaceholder(text, span.end)
     return span !== undefined && span.start <= at
   }
 }
 
-function nextIn(text: string, from: number): Span | undefined {
+function findNextPlaceholder(text: string, from: number): Span | undefined {
   PLACEHOLDER.lastIndex = from
   const start = PLACEHOLDER.exec(text)?.index
   return start === undefined ? undefined : { start, end: PLACEHOLDER.lastIndex }

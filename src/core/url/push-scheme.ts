@@ -1,4 +1,4 @@
-import { editDistance } from '../text/edit-distance.ts'
+import { getEditDistance } from '../text/edit-distance.ts'
 
 /** Schemes of the vendor's push URLs: tencentcloud.com/document/product/267/38393, 267/58607 (RTMPS), 267/40102 (SRT). */
 const PUSH_SCHEMES = ['rtmp', 'rtmps', 'webrtc', 'srt']
@@ -10,9 +10,9 @@ const OTHER_SCHEMES = ['rtsp', 'rtsps', 'rtp', 'srtp', 'rtmpt', 'rtmpe', 'rtmpts
 export const isPushScheme = (scheme: string): boolean => PUSH_SCHEMES.includes(scheme)
 
 /** The push scheme that a mistyped one stands for, one slip away: `trmp`, `rmtp`, `rtmpp`, `rtm`. */
-export function meantScheme(typed: string): string | undefined {
+export function findIntendedScheme(typed: string): string | undefined {
   const scheme = typed.toLowerCase()
   if (isPushScheme(scheme) || OTHER_SCHEMES.includes(scheme)) return undefined
   // A comparison letter by letter is not for what only its length tells apart.
-  return PUSH_SCHEMES.find((one) => Math.abs(scheme.length - one.length) <= 1 && editDistance(scheme, one) === 1)
+  return PUSH_SCHEMES.find((one) => Math.abs(scheme.length - one.length) <= 1 && getEditDistance(scheme, one) === 1)
 }

@@ -1,5 +1,5 @@
-import { classOf } from './character.ts'
-import { Slice } from './slice.ts'
+import { getCharacterClass } from './character.ts'
+import { TextSlice } from './slice.ts'
 
 /** As many arguments as a call takes everywhere. */
 const CHUNK = 8192
@@ -8,14 +8,14 @@ const CHUNK = 8192
  * The text that a part turns into, written unit by unit, each with its place in the input. Never longer than the part.
  * In arrays, as millions of one-character strings would take seconds and gigabytes.
  */
-export class Rewriting {
-  readonly #part: Slice
+export class SourceMapBuilder {
+  readonly #part: TextSlice
   readonly #units: Uint16Array
   readonly #offsets: Uint32Array
   #length = 0
   #classes = 0
 
-  constructor(part: Slice) {
+  constructor(part: TextSlice) {
     const most = part.end - part.start
     this.#part = part
     this.#units = new Uint16Array(most)
@@ -23,27 +23,27 @@ export class Rewriting {
   }
 
   /** Writes one UTF-16 unit that stands for what is at `at` in the part. */
-  put(unit: number, at: number): void {
+  append(unit: number, at: number): void {
     this.#units[this.#length] = unit
-    this.#offsets[this.#length++] = this.#place(at)
-    this.#classes |= classOf(unit)
+    this.#offsets[this.#length++] = this.#getOffset(at)
+    this.#classes |= getCharacterClass(unit)
   }
 
   /** The rewritten part, which ends where the part did. */
-  finish(): Slice {
+  build(): TextSlice {
     const length = this.#length
-    this.#offsets[length] = this.#place(this.#part.end - this.#part.start)
-    const { input } = this.#part.frame
-    const frame = { input, text: this.#text(), offsets: this.#offsets.slice(0, length + 1) }
-    return new Slice(frame, 0, length, this.#classes)
+    this.#offsets[length] = this.#getOffset(this.#part.end - this.#part.start)
+    const { input } = this.#part.source
+    const frame = { input, text: this.#buildText(), offsets: this.#offsets.slice(0, length + 1) }
+    return new TextSlice(frame, 0, length, this.#classes)
   }
 
-  #place(at: number): number {
-    const { frame, start } = this.#part
-    return frame.offsets?.[start + at] ?? start + at
+  #getOffset(at: number): number {
+    const { source, start } = this.#part
+    return source.offsets?.[start + at] ?? start + at
   }
 
-  #text(): string {
+  #buildText(): string {
     const pieces: string[] = []
     for (let at = 0; at < this.#length; at += CHUNK) {
       const units = this.#units.subarray(at, Math.min(at + CHUNK, this.#length))

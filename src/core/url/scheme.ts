@@ -1,45 +1,51 @@
-import { CharacterClass, classesOf } from './character.ts'
+import { CharacterClass, getCharacterClasses } from './character.ts'
 import type { Cursor } from './cursor.ts'
 import type { ParsedUrl } from './parsed-url.ts'
-import { Slice } from './slice.ts'
+import { TextSlice } from './slice.ts'
 
 /** A scheme as RFC 3986, section 3.1, has it, then `://`. */
 const SCHEME = /([A-Za-z][A-Za-z0-9+.-]{0,99})(:\/\/)/y
 
 /** A word and what fingers make of `://`: `:/`, `;//`, `//`, `:\\`, full-width forms. No dot, lest a host be one. */
-const MISTYPED = /([A-Za-z][A-Za-z0-9+-]{0,99})([:;\uff1a\uff1b][/\\\uff0f]{1,99}|[/\\\uff0f]{2,99})/y
+const MISTYPED_SCHEME = /([A-Za-z][A-Za-z0-9+-]{0,99})([:;\uff1a\uff1b][/\\\uff0f]{1,99}|[/\\\uff0f]{2,99})/y
 
 /** What is left of `rtmp://` where a selection began too late. */
-const BEHEADED = /[:;\uff1a]?[/\\\uff0f]{2,99}/y
+const SEPARATOR_ONLY = /[:;\uff1a]?[/\\\uff0f]{2,99}/y
 
 const { colon, slash } = CharacterClass
-const RTMP = classesOf('rtmp')
+const RTMP_CLASSES = getCharacterClasses('rtmp')
 
 /** Notes scheme and separator, where there are any, and moves the cursor behind them. */
 export function readScheme(cursor: Cursor, url: ParsedUrl): void {
-  const { frame, at, end } = cursor
-  const length = frame.text.startsWith('rtmp://', at) ? 4 : undefined
+  const { source, at, end } = cursor
+  const length = source.text.startsWith('rtmp://', at) ? 4 : undefined
   const match =
-    length === undefined ? (matchAt(SCHEME, frame.text, at) ?? matchAt(MISTYPED, frame.text, at)) : undefined
+    length === undefined ? (matchAt(SCHEME, source.text, at) ?? matchAt(MISTYPED_SCHEME, source.text, at)) : undefined
   const schemeEnd = at + (length ?? match?.[1]?.length ?? 0)
   const separatorEnd = length === undefined ? at + (match?.[0].length ?? 0) : at + 7
   if (schemeEnd === at) readSeparator(cursor, url)
   if (schemeEnd === at || separatorEnd > end) return
-  const classes = length === undefined ? classesOf(frame.text, at, separatorEnd) : RTMP | colon | slash
-  url.scheme = new Slice(frame, at, schemeEnd, length === undefined ? classesOf(frame.text, at, schemeEnd) : RTMP)
+  const classes =
+    length === undefined ? getCharacterClasses(source.text, at, separatorEnd) : RTMP_CLASSES | colon | slash
+  url.scheme = new TextSlice(
+    source,
+    at,
+    schemeEnd,
+    length === undefined ? getCharacterClasses(source.text, at, schemeEnd) : RTMP_CLASSES,
+  )
   url.separatorStart = schemeEnd
   url.separatorEnd = separatorEnd
-  cursor.seen |= classes
+  cursor.seenClasses |= classes
   cursor.at = separatorEnd
 }
 
 function readSeparator(cursor: Cursor, url: ParsedUrl): void {
-  const { frame, at, end } = cursor
-  const length = matchAt(BEHEADED, frame.text, at)?.[0].length ?? 0
+  const { source, at, end } = cursor
+  const length = matchAt(SEPARATOR_ONLY, source.text, at)?.[0].length ?? 0
   if (length === 0 || at + length > end) return
   url.separatorStart = at
   url.separatorEnd = at + length
-  cursor.seen |= classesOf(frame.text, at, at + length)
+  cursor.seenClasses |= getCharacterClasses(source.text, at, at + length)
   cursor.at += length
 }
 

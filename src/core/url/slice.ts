@@ -1,10 +1,10 @@
 import type { Part } from '../model/push-url.ts'
 import type { Span } from '../model/span.ts'
-import { classesOf } from './character.ts'
-import { standsSecretly } from './secretly.ts'
+import { getCharacterClasses } from './character.ts'
+import { equalsAtInConstantTime } from './secretly.ts'
 
 /** The text that parts are cut from: the input itself, or what an escaped stretch of it decodes to. */
-export interface Frame {
+export interface SourceText {
   readonly input: string
   readonly text: string
   /** For each UTF-16 offset into `text`, one past its end included, the offset in `input`. Absent: they are the same. */
@@ -12,23 +12,23 @@ export interface Frame {
 }
 
 /** A `Part` that cuts its strings only when they are read: most of them never are. */
-export class Slice implements Part {
-  readonly frame: Frame
+export class TextSlice implements Part {
+  readonly source: SourceText
   readonly start: number
   readonly end: number
   readonly classes: number
-  private cut: string | undefined = undefined
+  private cachedValue: string | undefined = undefined
 
-  constructor(frame: Frame, start: number, end: number, classes: number) {
-    this.frame = frame
+  constructor(source: SourceText, start: number, end: number, classes: number) {
+    this.source = source
     this.start = start
     this.end = end
     this.classes = classes
   }
 
   get value(): string {
-    this.cut ??= this.frame.text.slice(this.start, this.end)
-    return this.cut
+    this.cachedValue ??= this.source.text.slice(this.start, this.end)
+    return this.cachedValue
   }
 
   get length(): number {
@@ -36,40 +36,40 @@ export class Slice implements Part {
   }
 
   get text(): string {
-    const { input, offsets } = this.frame
+    const { input, offsets } = this.source
     return offsets ? input.slice(offsets[this.start], offsets[this.end]) : input.slice(this.start, this.end)
   }
 
   get span(): Span {
-    const { offsets } = this.frame
+    const { offsets } = this.source
     return offsets
       ? { start: offsets[this.start] ?? 0, end: offsets[this.end] ?? 0 }
       : { start: this.start, end: this.end }
   }
 
   /** The part of this part from `start` to `end`, both counted within its value. */
-  within(start: number, end: number = this.end - this.start): Slice {
+  within(start: number, end: number = this.end - this.start): TextSlice {
     const from = this.start + start
     const to = this.start + end
-    return new Slice(this.frame, from, to, classesOf(this.frame.text, from, to))
+    return new TextSlice(this.source, from, to, getCharacterClasses(this.source.text, from, to))
   }
 
   /** This part, extended or cut to end at `end`, an offset into the frame's text. */
-  to(end: number): Slice {
-    return new Slice(this.frame, this.start, end, classesOf(this.frame.text, this.start, end))
+  endAt(end: number): TextSlice {
+    return new TextSlice(this.source, this.start, end, getCharacterClasses(this.source.text, this.start, end))
   }
 
   is(text: string): boolean {
     const { start } = this
     const { length } = text
     if (this.end - start !== length) return false
-    const whole = this.frame.text
+    const whole = this.source.text
     // The texts asked for are a few characters long: a loop takes half the time of `startsWith`.
     for (let at = 0; at < length; at++) if (whole.charCodeAt(start + at) !== text.charCodeAt(at)) return false
     return true
   }
 
-  isSecretly(text: string): boolean {
-    return this.length === text.length && standsSecretly(this.frame.text, this.start, text)
+  equalsConstantTime(text: string): boolean {
+    return this.length === text.length && equalsAtInConstantTime(this.source.text, this.start, text)
   }
 }

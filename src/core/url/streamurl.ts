@@ -1,6 +1,6 @@
-import { decoded } from './decode.ts'
+import { decodePercent } from './decode.ts'
 import type { ParsedUrl } from './parsed-url.ts'
-import type { Frame } from './slice.ts'
+import type { SourceText } from './slice.ts'
 import { isWhipEndpoint } from './whip.ts'
 
 /**
@@ -11,13 +11,13 @@ import { isWhipEndpoint } from './whip.ts'
  */
 export function readStreamurl(
   url: ParsedUrl,
-  parseFrame: (frame: Frame, start: number, end: number) => ParsedUrl,
+  parseFrame: (source: SourceText, start: number, end: number) => ParsedUrl,
 ): ParsedUrl | undefined {
   if (!isWhipEndpoint(url.host, url.segments)) return undefined
   const carried = url.params.find(({ name }) => name.value === 'streamurl')?.value
   if (carried === undefined || carried.end === carried.start) return undefined
-  const part = carried.value.includes('://') ? carried.to(url.whole.end) : decoded(carried)
-  const inner = parseFrame(part.frame, part.start, part.end)
+  const part = carried.value.includes('://') ? carried.endAt(url.whole.end) : decodePercent(carried)
+  const inner = parseFrame(part.source, part.start, part.end)
   if (inner.scheme?.value.toLowerCase() !== 'webrtc') return undefined
   inner.endpoint = url.whole
   inner.isWholeInput = url.isWholeInput

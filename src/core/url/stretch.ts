@@ -1,15 +1,15 @@
-import { classOf } from './character.ts'
-import { insidePlaceholder } from './placeholder.ts'
-import type { Slice } from './slice.ts'
+import { getCharacterClass } from './character.ts'
+import { createPlaceholderTest } from './placeholder.ts'
+import type { TextSlice } from './slice.ts'
 
 /**
  * The first run of characters of the given classes in a part. Characters inside a placeholder (`${room}`) are left out:
  * they will not be there when the placeholder is filled in.
  */
-export function firstOutside(part: Slice, classes: number): Slice | undefined {
+export function findFirstRunOf(part: TextSlice, classes: number): TextSlice | undefined {
   const { value } = part
-  const inside = insidePlaceholder(value)
-  const matches = (at: number): boolean => (classOf(value.charCodeAt(at)) & classes) !== 0 && !inside(at)
+  const inside = createPlaceholderTest(value)
+  const matches = (at: number): boolean => (getCharacterClass(value.charCodeAt(at)) & classes) !== 0 && !inside(at)
   for (let start = 0; start < value.length; start++) {
     if (!matches(start)) continue
     let end = start + 1

@@ -1,10 +1,10 @@
-import { decoded } from './decode.ts'
-import { folded } from './fold.ts'
-import { Rewriting } from './rewriting.ts'
-import type { Slice } from './slice.ts'
+import { decodePercent } from './decode.ts'
+import { toHalfWidth } from './fold.ts'
+import { SourceMapBuilder } from './rewriting.ts'
+import type { TextSlice } from './slice.ts'
 
 /** A part with escapes, full-width forms and invisible characters undone, each character still knowing its place. */
-export const unescaped = (part: Slice): Slice => folded(decoded(part))
+export const unescapeSlice = (part: TextSlice): TextSlice => toHalfWidth(decodePercent(part))
 
 /** Escapes of JSON, JavaScript and HTML. Nothing repeats without a bound. */
 const ESCAPE =
@@ -34,19 +34,19 @@ const NAMED: Readonly<Record<string, string>> = {
 }
 
 /** A part with the escapes of program texts and of HTML undone, each character still knowing its place. */
-function unquoted(part: Slice): Slice {
+function unquoted(part: TextSlice): TextSlice {
   const { value } = part
-  let text: Rewriting | undefined
+  let text: SourceMapBuilder | undefined
   let at = 0
   for (const { start, end, put } of escapesIn(value)) {
-    text ??= new Rewriting(part)
-    for (; at < start; at++) text.put(value.charCodeAt(at), at)
-    for (let unit = 0; unit < put.length; unit++) text.put(put.charCodeAt(unit), start)
+    text ??= new SourceMapBuilder(part)
+    for (; at < start; at++) text.append(value.charCodeAt(at), at)
+    for (let unit = 0; unit < put.length; unit++) text.append(put.charCodeAt(unit), start)
     at = end
   }
   if (text === undefined) return part
-  for (; at < value.length; at++) text.put(value.charCodeAt(at), at)
-  return text.finish()
+  for (; at < value.length; at++) text.append(value.charCodeAt(at), at)
+  return text.build()
 }
 
 function* escapesIn(text: string): Generator<{ readonly start: number; readonly end: number; readonly put: string }> {
@@ -65,10 +65,10 @@ function* escapesIn(text: string): Generator<{ readonly start: number; readonly 
 const MOST_LAYERS = 5
 
 /** A part as it stands, and with one layer of escapes after the other undone, as far as there are any. */
-export function unescapingsOf(part: Slice): readonly Slice[] {
+export function unescapingsOf(part: TextSlice): readonly TextSlice[] {
   const layers = [part]
   for (let last = part; layers.length <= MOST_LAYERS; ) {
-    const next = unescaped(unquoted(last))
+    const next = unescapeSlice(unquoted(last))
     if (next === last) break
     layers.push(next)
     last = next

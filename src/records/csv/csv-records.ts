@@ -11,20 +11,20 @@ export interface CsvRecord {
 }
 
 /** Longer than a record with line breaks in its cells ever is: from here on, a quote was left open. In UTF-16 units. */
-const LONGEST_RECORD = 1 << 20
+const MAX_RECORD_LENGTH = 1 << 20
 
 /**
  * Cuts lines into records. A line break inside quotes belongs to its cell, so a record ends with the first line up to which
  * the quotes are even. A quote that is never closed, or closed in the wrong place, costs the line that it stands on
  * and no other: reading goes on with the next. Records of empty cells are left out.
  */
-export class CsvRecords {
+export class CsvRecordSplitter {
   readonly #delimiter: string
   /** The number of the first line that is not read yet. */
   #line: number
-  #held: readonly string[] = []
+  #pendingLines: readonly string[] = []
   /** How many cells the first record has. */
-  #width: number | undefined
+  #cellCount: number | undefined
 
   constructor(delimiter: string, line: number) {
     this.#delimiter = delimiter
@@ -32,59 +32,59 @@ export class CsvRecords {
   }
 
   /** The records that are whole by now. */
-  take(block: readonly string[], isLast = false): readonly CsvRecord[] {
-    const lines = this.#held.length === 0 ? block : [...this.#held, ...block]
+  splitBlock(block: readonly string[], isLast = false): readonly CsvRecord[] {
+    const lines = this.#pendingLines.length === 0 ? block : [...this.#pendingLines, ...block]
     const records: CsvRecord[] = []
     let at = 0
     let unclosed: number | undefined
     while (at < lines.length) {
       let open = at
-      while (open < lines.length && !isOdd(lines[open] ?? '')) open++
-      this.#readAlone(lines.slice(at, open), at, records)
+      while (open < lines.length && !hasOddQuotes(lines[open] ?? '')) open++
+      this.#readSingleLines(lines.slice(at, open), at, records)
       at = open
       if (open === lines.length) break
-      const close = closing(lines, open)
+      const close = findClosingLine(lines, open)
       if (close === 'beyond' && !isLast) break
       const text = typeof close === 'number' ? lines.slice(open, close).join('\n') : ''
-      const cells = typeof close === 'number' ? this.#cellsOf(text) : undefined
+      const cells = typeof close === 'number' ? this.#parseRecord(text) : undefined
       // Over several lines, another number of cells is one more sign of a quote in the wrong place.
-      const isWhole = cells !== undefined && (this.#width === undefined || cells.length === this.#width)
+      const isWhole = cells !== undefined && (this.#cellCount === undefined || cells.length === this.#cellCount)
       // A quote in the wrong place is none that would only have to be closed.
-      const isUnclosed = close === 'beyond' && this.#cellsOf(`${lines.slice(open).join('\n')}"`) !== undefined
+      const isUnclosed = close === 'beyond' && this.#parseRecord(`${lines.slice(open).join('\n')}"`) !== undefined
       if (isUnclosed) unclosed = records.length
-      this.#add(records, open, text, isWhole ? cells : undefined)
+      this.#addRecord(records, open, text, isWhole ? cells : undefined)
       at = isWhole && typeof close === 'number' ? close : open + 1
     }
-    this.#held = lines.slice(at)
+    this.#pendingLines = lines.slice(at)
     this.#line += at
     return unclosed === undefined ? records : this.#withCut(records, unclosed)
   }
 
   /** Where whole records come after a quote that is never closed, the quote is wrong; else the file was cut off inside a cell. */
   #withCut(records: readonly CsvRecord[], unclosed: number): readonly CsvRecord[] {
-    const isStray = records.slice(unclosed + 1).some(({ cells }) => cells?.length === this.#width)
+    const isStray = records.slice(unclosed + 1).some(({ cells }) => cells?.length === this.#cellCount)
     return isStray ? records : records.map((record, at) => (at === unclosed ? { ...record, isCut: true } : record))
   }
 
   /** Lines of which each is a record. */
-  #readAlone(lines: readonly string[], from: number, records: CsvRecord[]): void {
+  #readSingleLines(lines: readonly string[], from: number, records: CsvRecord[]): void {
     const filled = lines.map((text, index) => ({ text, index })).filter(({ text }) => text.trim() !== '')
     const cells = filled.some(({ text }) => text.includes('"'))
-      ? this.#quoted(filled.map(({ text }) => text))
-      : filled.map(({ text }) => text.split(this.#delimiter).map(trimmed))
-    for (const [nth, { text, index }] of filled.entries()) this.#add(records, from + index, text, cells[nth])
+      ? this.#parseQuoted(filled.map(({ text }) => text))
+      : filled.map(({ text }) => text.split(this.#delimiter).map(trimCell))
+    for (const [nth, { text, index }] of filled.entries()) this.#addRecord(records, from + index, text, cells[nth])
   }
 
   /** All at once, which takes a fraction of the time; one by one only where one of them is broken. */
-  #quoted(lines: readonly string[]): readonly (readonly string[] | undefined)[] {
-    return this.#parsed(lines.join('\n')) ?? lines.map((line) => this.#cellsOf(line))
+  #parseQuoted(lines: readonly string[]): readonly (readonly string[] | undefined)[] {
+    return this.#tryParse(lines.join('\n')) ?? lines.map((line) => this.#parseRecord(line))
   }
 
-  #cellsOf(text: string): readonly string[] | undefined {
-    return this.#parsed(text)?.[0]
+  #parseRecord(text: string): readonly string[] | undefined {
+    return this.#tryParse(text)?.[0]
   }
 
-  #parsed(text: string): string[][] | undefined {
+  #tryParse(text: string): string[][] | undefined {
     try {
       return parse(text, {
         delimiter: this.#delimiter,
@@ -98,34 +98,34 @@ export class CsvRecords {
     }
   }
 
-  #add(records: CsvRecord[], index: number, text: string, cells: readonly string[] | undefined): void {
+  #addRecord(records: CsvRecord[], index: number, text: string, cells: readonly string[] | undefined): void {
     if (cells?.every((cell) => cell === '')) return
-    this.#width ??= cells?.length
+    this.#cellCount ??= cells?.length
     records.push({ line: this.#line + index, cells, text })
   }
 }
 
 /** Whether a line leaves a quote open, or closes one. */
-function isOdd(line: string): boolean {
+function hasOddQuotes(line: string): boolean {
   let odd = false
   for (let at = line.indexOf('"'); at >= 0; at = line.indexOf('"', at + 1)) odd = !odd
   return odd
 }
 
 /** The index behind the line that closes what the line at `open` opens. */
-function closing(lines: readonly string[], open: number): number | 'beyond' | 'never' {
+function findClosingLine(lines: readonly string[], open: number): number | 'beyond' | 'never' {
   let length = 0
   for (let at = open + 1; at < lines.length; at++) {
     const line = lines[at] ?? ''
-    if (isOdd(line)) return at + 1
+    if (hasOddQuotes(line)) return at + 1
     length += line.length
-    if (length > LONGEST_RECORD) return 'never'
+    if (length > MAX_RECORD_LENGTH) return 'never'
   }
   return 'beyond'
 }
 
 /** Without blanks and tabs around it, as csv-parse leaves cells outside quotes. */
-function trimmed(cell: string): string {
+function trimCell(cell: string): string {
   return isBlank(cell.charCodeAt(0)) || isBlank(cell.charCodeAt(cell.length - 1)) ? cell.trim() : cell
 }
 

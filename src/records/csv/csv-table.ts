@@ -1,9 +1,9 @@
 import type { Text } from '../../core/model/text.ts'
 import { looksLikeKey } from '../../core/redaction/key-shape.ts'
-import { type CsvRecord, CsvRecords } from './csv-records.ts'
+import { type CsvRecord, CsvRecordSplitter } from './csv-records.ts'
 
 /** A row of a table, with the line that it begins on. */
-export interface WholeRow {
+export interface CsvRow {
   readonly line: number
   readonly cells: readonly string[]
   /** All of its lines. */
@@ -11,24 +11,24 @@ export interface WholeRow {
 }
 
 /** A row, or what is wrong with it. */
-export type TableRow = WholeRow | { readonly line: number; readonly wrong: Text; readonly isCut?: true }
+export type CsvRowResult = CsvRow | { readonly line: number; readonly wrong: Text; readonly isCut?: true }
 
 /** Reads the rows of a CSV file, whatever its delimiter, block by block. All of them have as many cells as the first has. */
-export class CsvTable {
+export class CsvTableReader {
   #line: number
-  readonly #isLone: boolean
-  #records: CsvRecords | undefined
-  #header: WholeRow | undefined
-  #delimiter = NEVER
+  readonly #isSingleColumn: boolean
+  #records: CsvRecordSplitter | undefined
+  #header: CsvRow | undefined
+  #delimiter = NO_DELIMITER
 
   /** `isLone`: where the header has one cell, so have all rows, be there a comma in them or not. */
-  constructor(line: number, isLone: boolean) {
+  constructor(line: number, isSingleColumn: boolean) {
     this.#line = line
-    this.#isLone = isLone
+    this.#isSingleColumn = isSingleColumn
   }
 
   /** The first row, once it is read. */
-  get header(): WholeRow | undefined {
+  get header(): CsvRow | undefined {
     return this.#header
   }
 
@@ -38,42 +38,44 @@ export class CsvTable {
   }
 
   /** The rows behind the header that are whole by now. */
-  read(lines: readonly string[]): readonly TableRow[] {
-    if (this.#records !== undefined) return this.#rowsOf(this.#records.take(lines))
+  read(lines: readonly string[]): readonly CsvRowResult[] {
+    if (this.#records !== undefined) return this.#toRows(this.#records.splitBlock(lines))
     const first = lines.findIndex((line) => line.trim() !== '')
     const head = lines[first] ?? ''
     // A sheet's own way to tell its delimiter, which is no row.
-    const told = /^sep=(.)\s*$/.exec(head)?.[1]
-    const skipped = told === undefined ? 0 : first + 1
-    this.#delimiter = told ?? delimiterIn(head) ?? (this.#isLone ? NEVER : ',')
-    this.#records = new CsvRecords(this.#delimiter, this.#line + skipped)
-    return this.#rowsOf(this.#records.take(lines.slice(skipped)))
+    const declaredDelimiter = /^sep=(.)\s*$/.exec(head)?.[1]
+    const skipped = declaredDelimiter === undefined ? 0 : first + 1
+    this.#delimiter = declaredDelimiter ?? detectDelimiter(head) ?? (this.#isSingleColumn ? NO_DELIMITER : ',')
+    this.#records = new CsvRecordSplitter(this.#delimiter, this.#line + skipped)
+    return this.#toRows(this.#records.splitBlock(lines.slice(skipped)))
   }
 
   /** The rows that were held back for more to come. */
-  end(): readonly TableRow[] {
-    return this.#rowsOf(this.#records?.take([], true) ?? [])
+  end(): readonly CsvRowResult[] {
+    return this.#toRows(this.#records?.splitBlock([], true) ?? [])
   }
 
-  #rowsOf(records: readonly CsvRecord[]): readonly TableRow[] {
-    if (this.#header !== undefined || records.length === 0) return rows(records, this.#header)
-    const [{ line, cells = [], text } = NO_RECORD, ...rest] = records
+  #toRows(records: readonly CsvRecord[]): readonly CsvRowResult[] {
+    if (this.#header !== undefined || records.length === 0) return checkRowLengths(records, this.#header)
+    const [{ line, cells = [], text } = EMPTY_RECORD, ...rest] = records
     this.#header = { line, cells, text }
-    return rows(rest, this.#header)
+    return checkRowLengths(rest, this.#header)
   }
 }
 
-const NO_RECORD: CsvRecord = { line: 0, cells: [], text: '' }
+const EMPTY_RECORD: CsvRecord = { line: 0, cells: [], text: '' }
 
-function rows(records: readonly CsvRecord[], header: WholeRow | undefined): readonly TableRow[] {
+function checkRowLengths(records: readonly CsvRecord[], header: CsvRow | undefined): readonly CsvRowResult[] {
   const columns = header?.cells.length ?? 0
   return records.map(({ line, cells, text, isCut }) => {
-    if (cells === undefined) return isCut === true ? { line, wrong: UNCLOSED, isCut } : { line, wrong: BROKEN }
-    return cells.length === columns ? { line, cells, text } : { line, wrong: miscounted(cells.length, columns) }
+    if (cells === undefined) return isCut === true ? { line, wrong: UNCLOSED, isCut } : { line, wrong: BROKEN_QUOTES }
+    return cells.length === columns
+      ? { line, cells, text }
+      : { line, wrong: formatCellCountError(cells.length, columns) }
   })
 }
 
-const BROKEN = {
+const BROKEN_QUOTES = {
   en: 'its quotes are broken: a cell in quotes ends in a quote, and a quote inside one is doubled',
   zh: '引号有误：带引号的单元格须以引号结尾，其中的引号须写两次',
 }
@@ -83,45 +85,49 @@ const UNCLOSED = {
   zh: '引号有误：最后一个引号没有结尾，文件可能不完整',
 }
 
-const miscounted = (cells: number, columns: number) => ({
+const formatCellCountError = (cells: number, columns: number) => ({
   en: `it has ${cells} ${cells === 1 ? 'cell' : 'cells'}, and the header ${columns}`,
   zh: `该行有 ${cells} 个单元格，而表头有 ${columns} 个`,
 })
 
 /** The name of a column, fit to be repeated. A first line that is no header may hold a URL, a signature or a key. */
-export const shownColumn = (name: string): string => `\`${isName(name) ? name : '…'}\``
+export const formatColumnName = (name: string): string => `\`${isColumnName(name) ? name : '…'}\``
 
 /** A longer one is none, and is not cut: a part of a key is not known as one. */
-const LONGEST_NAME = 60
+const MAX_COLUMN_NAME_LENGTH = 60
 
 /** Whether it reads as a name: no URL or part of one, and nothing that a key may be. */
-const isName = (name: string): boolean =>
+const isColumnName = (name: string): boolean =>
   name.trim() !== '' &&
-  name.length <= LONGEST_NAME &&
+  name.length <= MAX_COLUMN_NAME_LENGTH &&
   !/:\/\/|[?&=]|[A-Za-z0-9]{16}/.test(name) &&
   !(looksLikeKey(name.trim()) && /\d/.test(name))
 
 /** So many columns are told by name. */
-const MOST_TOLD = 12
+const MAX_LISTED_COLUMNS = 12
 
 /**
  * What the columns are called; their numbers where that is not to be repeated: where the first line is no header, or all
  * that is in it is one cell, which may be anything.
  */
-export const shownColumns = (header: readonly string[]): readonly string[] => {
+export const formatColumnNames = (header: readonly string[]): readonly string[] => {
   const isHeader = header.length > 1 && !header.some((cell) => cell.includes('://'))
-  return header.slice(0, MOST_TOLD).map((name, at) => (isHeader && isName(name) ? shownColumn(name) : `\`${at + 1}\``))
+  return header
+    .slice(0, MAX_LISTED_COLUMNS)
+    .map((name, at) => (isHeader && isColumnName(name) ? formatColumnName(name) : `\`${at + 1}\``))
 }
 
 /** A longer first line is no header; its beginning will do. */
-const LONGEST_HEADER = 1 << 16
+const MAX_HEADER_LENGTH = 1 << 16
 
 /** A character that separates nothing: no text holds it. */
-const NEVER = '\u001f'
+const NO_DELIMITER = '\u001f'
 
 /** The one that the header has most of, outside of quotes: a sheet set to a language of decimal commas writes semicolons. */
-function delimiterIn(header: string): string | undefined {
-  const bare = header.slice(0, LONGEST_HEADER).replaceAll(/"[^"]*"/g, '')
-  const [best = ','] = [',', '\t', ';'].toSorted((one, other) => bare.split(other).length - bare.split(one).length)
-  return bare.includes(best) ? best : undefined
+function detectDelimiter(header: string): string | undefined {
+  const unquoted = header.slice(0, MAX_HEADER_LENGTH).replaceAll(/"[^"]*"/g, '')
+  const [best = ','] = [',', '\t', ';'].toSorted(
+    (one, other) => unquoted.split(other).length - unquoted.split(one).length,
+  )
+  return unquoted.includes(best) ? best : undefined
 }

@@ -1,25 +1,25 @@
 import type { RecordCount } from '../../core/model/record.ts'
 
 /** Counts by name, of so many names: memory does not grow with what is counted. */
-export class Counts {
-  readonly #most: number
+export class BoundedCounts {
+  readonly #maxNames: number
   readonly #counts = new Map<string, number>()
-  #beyond = 0
+  #overflow = 0
 
   constructor(most: number) {
-    this.#most = most
+    this.#maxNames = most
   }
 
   add(name: string): void {
     const count = this.#counts.get(name)
     if (count !== undefined) this.#counts.set(name, count + 1)
-    else if (this.#counts.size < this.#most) this.#counts.set(name, 1)
-    else this.#beyond++
+    else if (this.#counts.size < this.#maxNames) this.#counts.set(name, 1)
+    else this.#overflow++
   }
 
   /** How many were of names that are not told apart any more. */
-  get beyond(): number {
-    return this.#beyond
+  get overflow(): number {
+    return this.#overflow
   }
 
   get size(): number {
@@ -27,10 +27,10 @@ export class Counts {
   }
 
   /** The commonest first; equals by name. */
-  top(most: number): readonly RecordCount[] {
+  getTop(limit: number): readonly RecordCount[] {
     return [...this.#counts]
       .sort(([one, some], [other, more]) => more - some || (one < other ? -1 : 1))
-      .slice(0, most)
+      .slice(0, limit)
       .map(([name, count]) => ({ name, count }))
   }
 }

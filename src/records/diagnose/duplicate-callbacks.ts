@@ -1,22 +1,22 @@
 import type { PushRecord } from '../../core/model/record.ts'
 
 /** So many callbacks at least are remembered, and twice as many at most. */
-export const MOST_REMEMBERED = 50_000
+export const MAX_REMEMBERED_CALLBACKS = 50_000
 
 /**
  * Knows callbacks that came before: one that is not answered with 200 is sent again, up to 12 times, a minute apart
  * (tencentcloud.com/document/product/267/38080). It remembers the latest alone, in memory that does not grow.
  */
-export class Repeats {
+export class DuplicateCallbacks {
   #latest = new Set<string>()
   #earlier: ReadonlySet<string> = new Set()
 
   /** Whether the same came before. What has no `sequence` is no callback, and is never the same. */
   has({ kind, sequence, domain, app, stream, start, end }: PushRecord): boolean {
     if (sequence === undefined) return false
-    const key = hashOf(`${kind} ${sequence} ${end ?? start} ${domain}/${app}/${stream}`)
+    const key = hashText(`${kind} ${sequence} ${end ?? start} ${domain}/${app}/${stream}`)
     if (this.#latest.has(key) || this.#earlier.has(key)) return true
-    if (this.#latest.size >= MOST_REMEMBERED) {
+    if (this.#latest.size >= MAX_REMEMBERED_CALLBACKS) {
       this.#earlier = this.#latest
       this.#latest = new Set()
     }
@@ -26,7 +26,7 @@ export class Repeats {
 }
 
 /** 64 bits in the place of a text of any length: one callback in 10^14 shares them with another of 100,000. */
-function hashOf(text: string): string {
+function hashText(text: string): string {
   let one = 0
   let other = 0
   for (let at = 0; at < text.length; at++) {

@@ -1,15 +1,15 @@
 import type { FlappingStream } from '../../core/model/record.ts'
 
 /** A stream flaps where it is interrupted this often within this long. In milliseconds. */
-export const FLAPS = 3
-export const FLAP_WINDOW = 600_000
+export const MIN_FLAPS = 3
+export const FLAP_WINDOW_MS = 600_000
 
 /** So many interruptions are held at a time, and so many streams that were found. */
-export const MOST_HELD = 100_000
+export const MAX_HELD_INTERRUPTIONS = 100_000
 /** So many are told. */
-const MOST_TOLD = 1000
+const MAX_LISTED_FLAPPING = 1000
 
-interface Watched {
+interface WatchedStream {
   /** The interruptions that are held. */
   times: number[]
   /** The most within the window, of all that ever were held. */
@@ -29,35 +29,35 @@ interface StreamNames {
  * are more, those far from the time that is being read are let go of, by which nothing is lost of records in order of time. What
  * comes close to such as are gone is counted.
  */
-export class Flapping {
-  readonly #watched = new Map<string, Watched>()
-  #held = 0
+export class FlappingDetector {
+  readonly #streams = new Map<string, WatchedStream>()
+  #heldCount = 0
   /** The first and the last instant of what is gone. */
-  #goneFrom = Number.POSITIVE_INFINITY
-  #goneTo = Number.NEGATIVE_INFINITY
-  #lost = 0
+  #evictedFrom = Number.POSITIVE_INFINITY
+  #evictedTo = Number.NEGATIVE_INFINITY
+  #uncertain = 0
 
   add({ domain, app, stream }: StreamNames, time: number): void {
-    if (time >= this.#goneFrom - FLAP_WINDOW && time <= this.#goneTo + FLAP_WINDOW) this.#lost++
+    if (time >= this.#evictedFrom - FLAP_WINDOW_MS && time <= this.#evictedTo + FLAP_WINDOW_MS) this.#uncertain++
     const key = JSON.stringify([domain, app, stream])
-    const one = this.#watched.get(key)
-    if (one === undefined) this.#watched.set(key, { times: [time], worst: 0, from: time, to: time })
-    else one.times.push(time)
-    if (++this.#held > MOST_HELD) this.#letGo(time)
+    const watched = this.#streams.get(key)
+    if (watched === undefined) this.#streams.set(key, { times: [time], worst: 0, from: time, to: time })
+    else watched.times.push(time)
+    if (++this.#heldCount > MAX_HELD_INTERRUPTIONS) this.#evict(time)
   }
 
   /** How many interruptions may have others around them that were no longer held: numbers may be too low for that. */
-  get lost(): number {
-    return this.#lost
+  get uncertainCount(): number {
+    return this.#uncertain
   }
 
   /** How many streams were found, and the worst of them. */
-  get told(): { readonly all: number; readonly streams: readonly FlappingStream[] } {
-    for (const one of this.#watched.values()) measure(one)
-    const found = [...this.#watched].filter(([, { worst }]) => worst >= FLAPS)
+  get worstStreams(): { readonly all: number; readonly streams: readonly FlappingStream[] } {
+    for (const one of this.#streams.values()) updateWorst(one)
+    const found = [...this.#streams].filter(([, { worst }]) => worst >= MIN_FLAPS)
     const streams = found
       .sort(([, one], [, other]) => other.worst - one.worst || other.to - one.to)
-      .slice(0, MOST_TOLD)
+      .slice(0, MAX_LISTED_FLAPPING)
       .map(([key, { worst, from, to }]) => {
         const [domain, app, stream]: readonly [string, string, string] = JSON.parse(key)
         return {
@@ -73,46 +73,46 @@ export class Flapping {
   }
 
   /** Holds on to what lies within two windows of an instant, or closer where that is more than half of all. */
-  #letGo(now: number): void {
-    let reach = 2 * FLAP_WINDOW
-    while (reach >= 1 && this.#within(now, reach) > MOST_HELD / 2) reach /= 2
-    this.#held = 0
+  #evict(now: number): void {
+    let reach = 2 * FLAP_WINDOW_MS
+    while (reach >= 1 && this.#countWithin(now, reach) > MAX_HELD_INTERRUPTIONS / 2) reach /= 2
+    this.#heldCount = 0
     let found = 0
-    for (const [key, one] of this.#watched) {
-      measure(one)
-      one.times = one.times.filter((time) => this.#isKept(time, now, reach))
-      this.#held += one.times.length
-      if (one.times.length > 0) continue
-      if (one.worst >= FLAPS && ++found <= MOST_HELD) continue
-      if (one.worst >= FLAPS) this.#lost += one.worst
-      this.#watched.delete(key)
+    for (const [key, watched] of this.#streams) {
+      updateWorst(watched)
+      watched.times = watched.times.filter((time) => this.#keep(time, now, reach))
+      this.#heldCount += watched.times.length
+      if (watched.times.length > 0) continue
+      if (watched.worst >= MIN_FLAPS && ++found <= MAX_HELD_INTERRUPTIONS) continue
+      if (watched.worst >= MIN_FLAPS) this.#uncertain += watched.worst
+      this.#streams.delete(key)
     }
   }
 
-  #within(now: number, reach: number): number {
+  #countWithin(now: number, reach: number): number {
     let count = 0
-    for (const { times } of this.#watched.values()) for (const time of times) if (Math.abs(time - now) <= reach) count++
+    for (const { times } of this.#streams.values()) for (const time of times) if (Math.abs(time - now) <= reach) count++
     return count
   }
 
-  #isKept(time: number, now: number, reach: number): boolean {
+  #keep(time: number, now: number, reach: number): boolean {
     if (reach >= 1 && Math.abs(time - now) <= reach) return true
-    this.#goneFrom = Math.min(this.#goneFrom, time)
-    this.#goneTo = Math.max(this.#goneTo, time)
+    this.#evictedFrom = Math.min(this.#evictedFrom, time)
+    this.#evictedTo = Math.max(this.#evictedTo, time)
     return false
   }
 }
 
 /** Puts the instants in order, and looks for the fullest window. */
-function measure(one: Watched): void {
-  const times = one.times.sort((some, other) => some - other)
+function updateWorst(watched: WatchedStream): void {
+  const times = watched.times.sort((some, other) => some - other)
   let first = 0
   for (const [last, to] of times.entries()) {
-    while (to - (times[first] ?? to) > FLAP_WINDOW) first++
+    while (to - (times[first] ?? to) > FLAP_WINDOW_MS) first++
     const count = last - first + 1
-    if (count <= one.worst) continue
-    one.worst = count
-    one.from = times[first] ?? to
-    one.to = to
+    if (count <= watched.worst) continue
+    watched.worst = count
+    watched.from = times[first] ?? to
+    watched.to = to
   }
 }

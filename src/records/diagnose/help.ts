@@ -1,21 +1,23 @@
 import type { CodeId } from '../../core/codes/catalogue.ts'
-import { codeEntry } from '../../core/codes/code-id.ts'
+import { getCodeEntry } from '../../core/codes/code-id.ts'
 import type { RecordCause } from '../../core/model/record.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 
-const pick = (texts: readonly Text[], language: Language): string[] => [...new Set(texts.map((text) => text[language]))]
+const listTexts = (texts: readonly Text[], language: Language): string[] => [
+  ...new Set(texts.map((text) => text[language])),
+]
 
-const entriesOf = (codes: readonly string[]) => codes.map((id) => codeEntry(id as CodeId))
+const getEntries = (codes: readonly string[]) => codes.map((id) => getCodeEntry(id as CodeId))
 
 /** Without those that the rules rule out, which stand last. */
-const openOf = ({ codes, excluded }: RecordCause): readonly string[] =>
+const getOpenCodes = ({ codes, excluded }: RecordCause): readonly string[] =>
   excluded === undefined ? codes : codes.slice(0, codes.length - excluded.length)
 
 /**
  * `18/503`; `1～4 或 35`; `3, else 1, 2, 4 or 35` where a number says so, and `18/501 first, of 28 codes` where a rule does;
  * `perhaps` where one only warns, and `hardly` before what the rules rule out.
  */
-export function codesIn(cause: RecordCause, language: Language): string {
+export function formatCauseCodes(cause: RecordCause, language: Language): string {
   const { codes, match, because, risks, excluded } = cause
   const [first = ''] = codes
   if (risks !== undefined && codes.length > 1) {
@@ -30,33 +32,36 @@ export function codesIn(cause: RecordCause, language: Language): string {
   const mark = match === 'like' ? '≈ ' : ''
   if (excluded !== undefined) {
     const hardly = language === 'zh' ? '，不太可能是 ' : ', hardly '
-    return mark + listed(openOf(cause), language) + hardly + listed(excluded, language)
+    return mark + formatCodeList(getOpenCodes(cause), language) + hardly + formatCodeList(excluded, language)
   }
-  const led = codes.findIndex((id, at) => at > 0 && orderOf(id) < orderOf(codes[at - 1] ?? ''))
-  if (led < 0) return mark + listed(codes, language)
-  const [those, others] = [listed(codes.slice(0, led), language), listed(codes.slice(led), language)]
-  return language === 'zh' ? `${mark}${those}，也可能是 ${others}` : `${mark}${those}, else ${others}`
+  const orderBreak = codes.findIndex((id, at) => at > 0 && getSortKey(id) < getSortKey(codes[at - 1] ?? ''))
+  if (orderBreak < 0) return mark + formatCodeList(codes, language)
+  const [leading, others] = [
+    formatCodeList(codes.slice(0, orderBreak), language),
+    formatCodeList(codes.slice(orderBreak), language),
+  ]
+  return language === 'zh' ? `${mark}${leading}，也可能是 ${others}` : `${mark}${leading}, else ${others}`
 }
 
 /** What a code is sorted by. */
-function orderOf(id: string): number {
+function getSortKey(id: string): number {
   const [code = '', sub = '0'] = id.split('/')
   return Number(code) * 1000 + Number(sub)
 }
 
-function listed(codes: readonly string[], language: Language): string {
-  const ranges = rangesIn(codes, language)
+function formatCodeList(codes: readonly string[], language: Language): string {
+  const ranges = formatRanges(codes, language)
   const last = ranges.pop() ?? ''
   if (ranges.length === 0) return last
   return language === 'zh' ? `${ranges.join('、')} 或 ${last}` : `${ranges.join(', ')} or ${last}`
 }
 
 /** Codes in their order, three and more that follow one another as a range. */
-function rangesIn(codes: readonly string[], language: Language): string[] {
+function formatRanges(codes: readonly string[], language: Language): string[] {
   const ranges: string[] = []
   for (let at = 0; at < codes.length; ) {
     let end = at
-    while (isNext(codes[end], codes[end + 1])) end++
+    while (isNextCode(codes[end], codes[end + 1])) end++
     const [first = '', last = ''] = [codes[at], codes[end]]
     if (end - at >= 2) ranges.push(`${first}${language === 'zh' ? '～' : '–'}${last.split('/').at(-1)}`)
     else ranges.push(...codes.slice(at, end + 1))
@@ -65,7 +70,7 @@ function rangesIn(codes: readonly string[], language: Language): string[] {
   return ranges
 }
 
-function isNext(one: string | undefined, other: string | undefined): boolean {
+function isNextCode(one: string | undefined, other: string | undefined): boolean {
   if (one === undefined || other === undefined) return false
   const [code, sub] = one.split('/')
   const [next, nextSub] = other.split('/')
@@ -73,24 +78,27 @@ function isNext(one: string | undefined, other: string | undefined): boolean {
   return code === next && Number(nextSub) === Number(sub) + 1
 }
 
-const MANY: Text = { en: 'several reasons: the record does not say which', zh: '多种原因，记录未说明是哪一种' }
-const UNKNOWN: Text = { en: 'fits no known code', zh: '不符合任何已知错误码' }
+const SEVERAL_REASONS: Text = {
+  en: 'several reasons: the record does not say which',
+  zh: '多种原因，记录未说明是哪一种',
+}
+const UNKNOWN_REASON: Text = { en: 'fits no known code', zh: '不符合任何已知错误码' }
 
 /** What the codes have in common, in the words of the official texts; and what else the record says against them. */
-export function textIn(cause: RecordCause, language: Language): string {
+export function formatCauseText(cause: RecordCause, language: Language): string {
   const { codes, match, because, unlisted = '', worded } = cause
   const isZh = language === 'zh'
-  if (codes.length === 0) return UNKNOWN[language]
-  const texts = pick(
-    entriesOf(because === undefined ? openOf(cause) : codes.slice(0, 1)).map(({ text }) => text),
+  if (codes.length === 0) return UNKNOWN_REASON[language]
+  const texts = listTexts(
+    getEntries(because === undefined ? getOpenCodes(cause) : codes.slice(0, 1)).map(({ text }) => text),
     language,
   )
-  const text = texts.length <= 2 ? texts.join(' / ') : MANY[language]
-  const said = match === 'family' ? '' : `${text}${isZh ? '，' : ', '}`
-  if (unlisted !== '') return said + (isZh ? `错误码 ${unlisted} 未知` : `errcode ${unlisted} is not known`)
+  const text = texts.length <= 2 ? texts.join(' / ') : SEVERAL_REASONS[language]
+  const prefix = match === 'family' ? '' : `${text}${isZh ? '，' : ', '}`
+  if (unlisted !== '') return prefix + (isZh ? `错误码 ${unlisted} 未知` : `errcode ${unlisted} is not known`)
   if (worded === undefined) return text
-  const others = listed(worded, language)
-  return said + (isZh ? `但记录的说明对应 ${others}` : `but the record’s words are those of ${others}`)
+  const others = formatCodeList(worded, language)
+  return prefix + (isZh ? `但记录的说明对应 ${others}` : `but the record’s words are those of ${others}`)
 }
 
 const BY_SUB_CODE: Text = {
@@ -119,13 +127,13 @@ const NO_HELP: Text = {
 }
 
 /** What to do about it. */
-export function helpIn(cause: RecordCause, language: Language): string {
+export function formatCauseHelp(cause: RecordCause, language: Language): string {
   const { codes: all, match, because, excluded, unlisted } = cause
   if (all.length === 0) return (unlisted === undefined ? NO_HELP : NOT_LISTED)[language]
   if (match === 'family') return BY_FAMILY[language]
-  const codes = because === undefined ? openOf(cause) : all.slice(0, 1)
-  const remedies = pick(
-    entriesOf(codes).map(({ remedy }) => remedy),
+  const codes = because === undefined ? getOpenCodes(cause) : all.slice(0, 1)
+  const remedies = listTexts(
+    getEntries(codes).map(({ remedy }) => remedy),
     language,
   )
   const [only = '', ...others] = remedies
@@ -134,11 +142,13 @@ export function helpIn(cause: RecordCause, language: Language): string {
     if (match !== 'errcode') return BY_EXPLAIN[language]
     return (excluded?.includes('18/503') ? BY_CONSOLE : BY_SUB_CODE)[language]
   }
-  return remedies.map((remedy) => `${namesWith(codes, remedy, language)}${remedy}`).join(language === 'zh' ? '' : ' ')
+  return remedies
+    .map((remedy) => `${formatCodesWithRemedy(codes, remedy, language)}${remedy}`)
+    .join(language === 'zh' ? '' : ' ')
 }
 
-function namesWith(codes: readonly string[], remedy: string, language: Language): string {
-  const same = codes.filter((id) => codeEntry(id as CodeId).remedy[language] === remedy)
-  const ranges = rangesIn(same, language)
+function formatCodesWithRemedy(codes: readonly string[], remedy: string, language: Language): string {
+  const same = codes.filter((id) => getCodeEntry(id as CodeId).remedy[language] === remedy)
+  const ranges = formatRanges(same, language)
   return language === 'zh' ? `${ranges.join('、')}：` : `${ranges.join(', ')}: `
 }

@@ -1,19 +1,19 @@
 /** The latest of many, by an instant each; what has none is earlier than all. Equal ones keep the order that they came in. */
-export class Latest<T> {
-  readonly #most: number
+export class LatestItems<T> {
+  readonly #limit: number
   readonly #held: { readonly time: number; readonly item: T }[] = []
-  #left = 0
+  #omitted = 0
 
-  constructor(most: number) {
-    this.#most = most
+  constructor(limit: number) {
+    this.#limit = limit
   }
 
   add(time: number | undefined, item: T): void {
     const instant = time ?? Number.NEGATIVE_INFINITY
     const held = this.#held
     const [first] = held
-    if (held.length >= this.#most) {
-      this.#left++
+    if (held.length >= this.#limit) {
+      this.#omitted++
       if (first === undefined || instant < first.time) return
       held.shift()
     }
@@ -23,8 +23,8 @@ export class Latest<T> {
   }
 
   /** How many there were besides. */
-  get left(): number {
-    return this.#left
+  get omittedCount(): number {
+    return this.#omitted
   }
 
   /** The earliest first. */

@@ -1,7 +1,7 @@
 const OFFSET = String.raw`(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d{1,2}(?::?\d\d)?`
 
 /** A day of ours, a time of day, and an offset: what records and sheets write. */
-const STAMP = new RegExp(
+const DATE_TIME = new RegExp(
   String.raw`^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]{1,3}(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,9}))?)?)?\s?(Z|${OFFSET}|\((?:${OFFSET})\)|)$`,
   'i',
 )
@@ -14,7 +14,7 @@ const MILLISECONDS = /^\d{12,13}$/
  * An instant in Unix milliseconds, as records write it: ISO 8601, the forms of spreadsheets, Unix time. `offsetAt`: what clocks are
  * ahead of UTC, in minutes, for a time without an offset; `undefined` where such a time is in UTC.
  */
-export function instantIn(
+export function parseRecordInstant(
   text: string,
   offsetAt: (instant: number) => number,
 ): { readonly instant: number; readonly isLocal: boolean } | undefined {
@@ -22,30 +22,30 @@ export function instantIn(
   if (SECONDS.test(typed)) return { instant: Math.round(Number(typed) * 1000), isLocal: false }
   if (MILLISECONDS.test(typed)) return { instant: Number(typed), isLocal: false }
   if (typed.length > 60) return undefined
-  const found = STAMP.exec(typed)
+  const found = DATE_TIME.exec(typed)
   if (found === null) return undefined
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '0', zone = ''] = found
   const parts = [Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)] as const
-  const shown = Date.UTC(...parts) + Math.floor(Number(`0.${fraction}`) * 1000)
-  const date = new Date(shown)
+  const localTime = Date.UTC(...parts) + Math.floor(Number(`0.${fraction}`) * 1000)
+  const date = new Date(localTime)
   // A day that its month does not have is none, and nobody pushed in the year 1 or in 1970: programs write those for no time.
   if (parts[0] < 2000 || date.getUTCMonth() !== parts[1] || date.getUTCDate() !== parts[2]) return undefined
   if (parts[3] > 23 || parts[4] > 59 || parts[5] > 59) return undefined
   if (zone !== '') {
-    const ahead = minutesIn(zone)
-    return ahead === undefined ? undefined : { instant: shown - ahead * 60_000, isLocal: false }
+    const offsetMinutes = parseOffset(zone)
+    return offsetMinutes === undefined ? undefined : { instant: localTime - offsetMinutes * 60_000, isLocal: false }
   }
   // The offset of the instant that clocks show this at, or very nearly.
-  const offset = offsetAt(shown - offsetAt(shown) * 60_000)
-  return { instant: shown - offset * 60_000, isLocal: true }
+  const offset = offsetAt(localTime - offsetAt(localTime) * 60_000)
+  return { instant: localTime - offset * 60_000, isLocal: true }
 }
 
 /** No clock is farther from UTC, in hours. */
-const FARTHEST = 14
+const MAX_OFFSET_HOURS = 14
 
-function minutesIn(zone: string): number | undefined {
+function parseOffset(zone: string): number | undefined {
   const [, sign, hours = '0', minutes = '0'] = /([+-])(\d{1,2})(?::?(\d\d))?/.exec(zone) ?? []
-  if (Number(hours) > FARTHEST || Number(minutes) > 59) return undefined
+  if (Number(hours) > MAX_OFFSET_HOURS || Number(minutes) > 59) return undefined
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
 }
 
@@ -62,21 +62,21 @@ const UNITS = new RegExp(
 )
 
 /** No push runs for longer: three centuries, in seconds. */
-const LONGEST = 1e10
+const MAX_DURATION = 1e10
 
 /** A length of time in seconds, as sheets write it: `62`, `62.5`, `1:02:03`, `1 day, 2:03:04`, `1 h 2 min`, `1小时2分3秒`. */
-export function secondsIn(text: string): number | undefined {
-  const seconds = plainSecondsIn(text.trim())
-  return seconds === undefined || seconds > LONGEST ? undefined : seconds
+export function parseRecordDuration(text: string): number | undefined {
+  const seconds = parseUnboundedDuration(text.trim())
+  return seconds === undefined || seconds > MAX_DURATION ? undefined : seconds
 }
 
 /** The same from a number of milliseconds, as callbacks have it. */
-export function secondsOfMilliseconds(text: string): number | undefined {
+export function parseRecordMilliseconds(text: string): number | undefined {
   const seconds = Number(text) / 1000
-  return seconds >= 0 && seconds <= LONGEST ? seconds : undefined
+  return seconds >= 0 && seconds <= MAX_DURATION ? seconds : undefined
 }
 
-function plainSecondsIn(typed: string): number | undefined {
+function parseUnboundedDuration(typed: string): number | undefined {
   if (typed.length > 60 || typed === '') return undefined
   if (/^\d{1,12}(?:\.\d+)?$/.test(typed)) return Number(typed)
   const clock = CLOCK.exec(typed)

@@ -1,37 +1,40 @@
-import type { Cause } from '../../core/explain/reason-to-codes.ts'
+import type { InterruptionCause } from '../../core/explain/reason-to-codes.ts'
 import type { CauseCount, PushRecord, RecordSummary } from '../../core/model/record.ts'
 import type { Language } from '../../core/model/text.ts'
-import { Counts } from './counts.ts'
-import { Flapping } from './flapping.ts'
-import { helpIn } from './help.ts'
+import { BoundedCounts } from './counts.ts'
+import { FlappingDetector } from './flapping.ts'
+import { formatCauseHelp } from './help.ts'
 import { Timeline } from './timeline.ts'
-import { shortened } from './truncate.ts'
+import { truncateText } from './truncate.ts'
 
 /** So many are told apart. A run may have millions, and its memory is not to grow with them. */
-const MOST = { causes: 1000, names: 10_000, streams: 100_000 }
+const MAX_COUNTED = { causes: 1000, names: 10_000, streams: 100_000 }
 
 /** So many streams are told, the worst first. */
-const STREAMS_TOLD = 100
+const MAX_LISTED_STREAMS = 100
 
 /** What can be told of a record as it is counted: names and texts are as they may be shown. */
-export interface Seen {
+export interface CountedRecord {
   readonly record: PushRecord
   /** Absent for a push that began. */
-  readonly cause?: Cause
+  readonly cause?: InterruptionCause
 }
 
 /** Counts the records of a run, in memory that does not grow with them. */
-export class RecordTally {
-  readonly #causes = new Map<string, { readonly cause: Cause; readonly reason: string | undefined; count: number }>()
+export class RecordStats {
+  readonly #causes = new Map<
+    string,
+    { readonly cause: InterruptionCause; readonly reason: string | undefined; count: number }
+  >()
   /** Most records have a cause in common. */
-  readonly #keys = new WeakMap<Cause, string>()
-  readonly #domains = new Counts(MOST.names)
-  readonly #apps = new Counts(MOST.names)
-  readonly #streams = new Counts(MOST.streams)
+  readonly #keys = new WeakMap<InterruptionCause, string>()
+  readonly #domains = new BoundedCounts(MAX_COUNTED.names)
+  readonly #apps = new BoundedCounts(MAX_COUNTED.names)
+  readonly #streams = new BoundedCounts(MAX_COUNTED.streams)
   readonly #timeline: Timeline
-  readonly #flapping = new Flapping()
+  readonly #flappingDetector = new FlappingDetector()
   readonly #counts = { records: 0, interruptions: 0, starts: 0, unknown: 0, explained: 0 }
-  #causesBeyond = 0
+  #causeOverflow = 0
   #first = Number.POSITIVE_INFINITY
   #last = Number.NEGATIVE_INFINITY
 
@@ -40,16 +43,16 @@ export class RecordTally {
     this.#timeline = new Timeline(offsetAt)
   }
 
-  add({ record, cause }: Seen): void {
+  add({ record, cause }: CountedRecord): void {
     this.#counts.records++
     if (cause === undefined) {
       this.#counts.starts++
       return
     }
     const { end, start, reason } = record
-    const domain = shortened(record.domain ?? '')
-    const app = shortened(record.app ?? '')
-    const stream = shortened(record.stream ?? '')
+    const domain = truncateText(record.domain ?? '')
+    const app = truncateText(record.app ?? '')
+    const stream = truncateText(record.stream ?? '')
     this.#counts.interruptions++
     if (cause.codes.length === 0) this.#counts.unknown++
     if (cause.because !== undefined) this.#counts.explained++
@@ -62,56 +65,56 @@ export class RecordTally {
     this.#first = Math.min(this.#first, time)
     this.#last = Math.max(this.#last, time)
     this.#timeline.add(time)
-    if (stream !== '') this.#flapping.add({ domain, app, stream }, time)
+    if (stream !== '') this.#flappingDetector.add({ domain, app, stream }, time)
   }
 
   get records(): number {
     return this.#counts.records
   }
 
-  summary(left: RecordSummary['left'], complete: boolean, language: Language): RecordSummary {
-    const { all, streams } = this.#flapping.told
+  createSummary(left: RecordSummary['left'], complete: boolean, language: Language): RecordSummary {
+    const { all, streams } = this.#flappingDetector.worstStreams
     return {
       complete,
       ...this.#counts,
       ...(this.#last < this.#first
         ? {}
         : { from: new Date(this.#first).toISOString(), to: new Date(this.#last).toISOString() }),
-      causes: this.#causesTold(language),
-      domains: this.#domains.top(MOST.names),
-      apps: this.#apps.top(MOST.names),
-      streams: this.#streams.top(STREAMS_TOLD),
+      causes: this.#listCauses(language),
+      domains: this.#domains.getTop(MAX_COUNTED.names),
+      apps: this.#apps.getTop(MAX_COUNTED.names),
+      streams: this.#streams.getTop(MAX_LISTED_STREAMS),
       distinct: {
         domains: this.#domains.size,
         apps: this.#apps.size,
         streams: this.#streams.size,
         flapping: all,
       },
-      timeline: this.#timeline.told,
+      timeline: this.#timeline.listedSteps,
       flapping: streams,
       beyond: {
-        causes: this.#causesBeyond,
-        domains: this.#domains.beyond,
-        apps: this.#apps.beyond,
-        streams: this.#streams.beyond,
-        flapping: this.#flapping.lost,
+        causes: this.#causeOverflow,
+        domains: this.#domains.overflow,
+        apps: this.#apps.overflow,
+        streams: this.#streams.overflow,
+        flapping: this.#flappingDetector.uncertainCount,
       },
       left,
     }
   }
 
-  #addCause(cause: Cause, reason: string | undefined): void {
+  #addCause(cause: InterruptionCause, reason: string | undefined): void {
     const isKnown = cause.codes.length > 0
-    const said = isKnown ? undefined : shortened(reason ?? '')
-    const key = isKnown ? this.#keyOf(cause) : `none ${cause.unlisted} ${said}`
-    const held = this.#causes.get(key)
-    if (held !== undefined) held.count++
-    else if (this.#causes.size < MOST.causes) {
-      this.#causes.set(key, { cause, reason: said, count: 1 })
-    } else this.#causesBeyond++
+    const countedReason = isKnown ? undefined : truncateText(reason ?? '')
+    const key = isKnown ? this.#getCauseKey(cause) : `none ${cause.unlisted} ${countedReason}`
+    const entry = this.#causes.get(key)
+    if (entry !== undefined) entry.count++
+    else if (this.#causes.size < MAX_COUNTED.causes) {
+      this.#causes.set(key, { cause, reason: countedReason, count: 1 })
+    } else this.#causeOverflow++
   }
 
-  #keyOf(cause: Cause): string {
+  #getCauseKey(cause: InterruptionCause): string {
     const known = this.#keys.get(cause)
     if (known !== undefined) return known
     const { match, codes, because, risks, excluded, unlisted, worded } = cause
@@ -120,14 +123,14 @@ export class RecordTally {
     return key
   }
 
-  #causesTold(language: Language): readonly CauseCount[] {
+  #listCauses(language: Language): readonly CauseCount[] {
     return [...this.#causes]
       .sort(([one, { count: some }], [other, { count: more }]) => more - some || (one < other ? -1 : 1))
       .map(([, { cause, reason, count }]) => ({
         ...cause,
         count,
         ...(reason === undefined ? {} : { reason }),
-        help: helpIn(cause, language),
+        help: formatCauseHelp(cause, language),
       }))
   }
 }

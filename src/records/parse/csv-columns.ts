@@ -1,10 +1,10 @@
-import { nearest } from '../../core/text/nearest.ts'
-import { type CommandError, usageError } from '../../user-error.ts'
-import { shownColumns, type WholeRow } from '../csv/csv-table.ts'
-import { columnAsked, isHeadless } from '../csv/find-column.ts'
+import { findNearest } from '../../core/text/nearest.ts'
+import { createUsageError, type UserError } from '../../user-error.ts'
+import { type CsvRow, formatColumnNames } from '../csv/csv-table.ts'
+import { findRequestedColumn, isUrlCell } from '../csv/find-column.ts'
 
 /** What a cell may tell of a push. */
-export type FieldName =
+export type RecordFieldName =
   | 'time'
   | 'start'
   | 'end'
@@ -27,7 +27,7 @@ export type FieldName =
  * (cloud.tencent.com/document/product/267/35256: 流名称、路径、域名、起止时间、推流时长、客户端 IP、断流原因, and
  * tencentcloud.com/document/product/267/31083: Push Duration, Cause of Interruption, …), and in this command's own CSV.
  */
-const NAMES: Readonly<Record<FieldName, readonly string[]>> = {
+const COLUMN_NAMES: Readonly<Record<RecordFieldName, readonly string[]>> = {
   time: ['time', 'eventtime', 'timestamp', '时间', '发生时间', '日期'],
   start: ['start', 'starttime', 'streamstarttime', '开始时间', '推流开始时间', '开播时间', '起始时间', '推流时间'],
   end: ['end', 'endtime', 'streamendtime', '结束时间', '推流结束时间', '断流时间', '中断时间'],
@@ -59,12 +59,12 @@ const NAMES: Readonly<Record<FieldName, readonly string[]>> = {
   param: ['streamparam', 'param', '推流参数'],
 }
 
-const FIELDS: ReadonlyMap<string, FieldName> = new Map(
-  Object.entries(NAMES).flatMap(([field, names]) => names.map((name) => [name, field as FieldName])),
+const FIELD_BY_COLUMN_NAME: ReadonlyMap<string, RecordFieldName> = new Map(
+  Object.entries(COLUMN_NAMES).flatMap(([field, names]) => names.map((name) => [name, field as RecordFieldName])),
 )
 
 /** `Stream_Name` and `stream-name` are `streamname`; `路径(AppName)` is `路径`. */
-export const plain = (column: string): string =>
+export const normalizeColumnName = (column: string): string =>
   column
     .slice(0, 100)
     .toLowerCase()
@@ -72,82 +72,91 @@ export const plain = (column: string): string =>
     .replace(/[(（][^()（）]*[)）]$/, '')
 
 /** Only callbacks write `push_duration`, and theirs is in milliseconds. */
-const fieldOf = (column: string): FieldName | undefined =>
-  column.trim().toLowerCase() === 'push_duration' ? 'milliseconds' : FIELDS.get(plain(column))
+const findRecordField = (column: string): RecordFieldName | undefined =>
+  column.trim().toLowerCase() === 'push_duration'
+    ? 'milliseconds'
+    : FIELD_BY_COLUMN_NAME.get(normalizeColumnName(column))
 
 /** What each column is for, by its index. `asked`: what `--columns` says, `FIELD=COLUMN` each. */
-export function fieldsIn(row: WholeRow, asked: readonly string[], name: string): readonly (FieldName | undefined)[] {
+export function mapColumns(
+  row: CsvRow,
+  mappings: readonly string[],
+  name: string,
+): readonly (RecordFieldName | undefined)[] {
   const header = row.cells
-  const fields = header.map(fieldOf)
+  const fields = header.map(findRecordField)
   // In a callback `app` is the domain, and AppName is `appname`.
-  const plains = header.map(plain)
-  if (plains.includes('appname') && !fields.includes('domain')) {
-    const at = plains.indexOf('app')
+  const normalizedNames = header.map(normalizeColumnName)
+  if (normalizedNames.includes('appname') && !fields.includes('domain')) {
+    const at = normalizedNames.indexOf('app')
     if (at >= 0) fields[at] = 'domain'
   }
-  for (const { field, column } of asked.map(mappingIn)) {
-    const at = columnAsked(column, header, name)
+  for (const { field, column } of mappings.map(parseColumnMapping)) {
+    const at = findRequestedColumn(column, header, name)
     for (const [index, other] of fields.entries()) if (other === field) fields[index] = undefined
     fields[at] = field
   }
   if (fields.some((field) => field === 'reason' || field === 'errcode' || field === 'eventType'))
-    return onlyFirst(fields)
-  throw noColumn(row, name)
+    return keepFirstOfEach(fields)
+  throw createNoColumnError(row, name)
 }
 
-function noColumn({ line, cells: header, text }: WholeRow, name: string): CommandError {
-  const start = text.trimStart().slice(0, LONGEST_START)
+function createNoColumnError({ line, cells: header, text }: CsvRow, name: string): UserError {
+  const start = text.trimStart().slice(0, MAX_START_LENGTH)
   if (start.startsWith('<')) {
-    return usageError(`${name} is a page of HTML or XML, and no records`, `${name} 是 HTML 或 XML 页面，不是推流记录`)
+    return createUsageError(
+      `${name} is a page of HTML or XML, and no records`,
+      `${name} 是 HTML 或 XML 页面，不是推流记录`,
+    )
   }
   if (/\{\s{0,9}\\?"/.test(start)) {
-    return usageError(
+    return createUsageError(
       `line ${line} of ${name} has JSON behind other text; take away what stands before the \`{\`, as in sed 's/^[^{]*//'`,
       `${name} 第 ${line} 行的 JSON 前面有其他内容；请去掉 \`{\` 之前的部分，例如 sed 's/^[^{]*//'`,
     )
   }
   if (header.length === 0) {
-    return usageError(
+    return createUsageError(
       `${name} is neither JSON nor a table: the quotes of its first line are broken`,
       `${name} 既不是 JSON，也不是表格：首行的引号有误`,
     )
   }
-  if (header.some(isHeadless)) {
-    return usageError(
+  if (header.some(isUrlCell)) {
+    return createUsageError(
       `${name} begins with a URL, and \`diagnose\` reads records of pushes; \`push-preflight check\` is for URLs`,
       `${name} 的开头是地址，而 \`diagnose\` 读取的是推流记录；检查地址请用 \`push-preflight check\``,
     )
   }
   // A title above the table, a line of a log, or whatever else is no table.
   if (header.filter((cell) => cell.trim() !== '').length < 2) {
-    return usageError(
+    return createUsageError(
       `line ${line} of ${name} is neither JSON nor a header with a column for the reason or the errcode; take away what stands above the header, or name the column, as in --columns reason=1`,
       `${name} 第 ${line} 行既不是 JSON，也不是含断流原因或错误码列的表头；请删去表头之前的内容，或指定该列，例如 --columns reason=1`,
     )
   }
-  return usageError(
-    `${name} has no column for the reason or the errcode; name it, as in --columns reason=COLUMN; there are ${shownColumns(header).join(', ')}`,
-    `${name} 没有断流原因或错误码的列，请用 --columns reason=列名 指定；现有的列为 ${shownColumns(header).join('、')}`,
+  return createUsageError(
+    `${name} has no column for the reason or the errcode; name it, as in --columns reason=COLUMN; there are ${formatColumnNames(header).join(', ')}`,
+    `${name} 没有断流原因或错误码的列，请用 --columns reason=列名 指定；现有的列为 ${formatColumnNames(header).join('、')}`,
   )
 }
 
 /** A longer line is no header, and its beginning tells what it is. */
-const LONGEST_START = 1000
+const MAX_START_LENGTH = 1000
 
 /** Of two columns for the same, the first. */
-const onlyFirst = (fields: readonly (FieldName | undefined)[]): readonly (FieldName | undefined)[] =>
+const keepFirstOfEach = (fields: readonly (RecordFieldName | undefined)[]): readonly (RecordFieldName | undefined)[] =>
   fields.map((field, index) => (fields.indexOf(field) === index ? field : undefined))
 
 /** What `--columns` says. */
-export function mappingIn(text: string): { readonly field: FieldName; readonly column: string } {
+export function parseColumnMapping(text: string): { readonly field: RecordFieldName; readonly column: string } {
   const equals = text.indexOf('=')
-  const [given, column] = [text.slice(0, equals).trim(), text.slice(equals + 1)]
-  const field = fieldOf(given)
+  const [fieldText, column] = [text.slice(0, equals).trim(), text.slice(equals + 1)]
+  const field = findRecordField(fieldText)
   if (equals > 0 && field !== undefined && column.trim() !== '') return { field, column }
-  const fields = Object.keys(NAMES)
-  const meant = nearest(plain(given), fields)
-  throw usageError(
-    `--columns takes FIELD=COLUMN, such as reason=备注; fields are ${fields.join(', ')}${meant === undefined || field !== undefined ? '' : `; did you mean \`${meant}\`?`}`,
-    `--columns 须写作 字段=列名，例如 reason=备注；字段为 ${fields.join('、')}${meant === undefined || field !== undefined ? '' : `；是否想输入 \`${meant}\`？`}`,
+  const fields = Object.keys(COLUMN_NAMES)
+  const suggestion = findNearest(normalizeColumnName(fieldText), fields)
+  throw createUsageError(
+    `--columns takes FIELD=COLUMN, such as reason=备注; fields are ${fields.join(', ')}${suggestion === undefined || field !== undefined ? '' : `; did you mean \`${suggestion}\`?`}`,
+    `--columns 须写作 字段=列名，例如 reason=备注；字段为 ${fields.join('、')}${suggestion === undefined || field !== undefined ? '' : `；是否想输入 \`${suggestion}\`？`}`,
   )
 }

@@ -1,27 +1,27 @@
 import type { Text } from '../../core/model/text.ts'
-import { Scanner } from './json-scanner.ts'
+import { JsonScanner } from './json-scanner.ts'
 
 /** An object that a file holds, with the line that it begins on; or what is wrong there. */
-export type Found =
+export type FoundObject =
   | { readonly line: number; readonly object: object }
   /** `isCut`: part of the file is missing, and not only a line broken. */
   | { readonly line: number; readonly wrong: Text; readonly isCut: boolean }
 
 /** Far beyond any answer of an API. In UTF-16 units. */
-const LONGEST = 1 << 26
+const MAX_OBJECT_LENGTH = 1 << 26
 
 /**
  * Finds the objects of a text: one document or several, over one line or many, in arrays or not; JSON Lines. What is broken costs its
  * own lines and no others: reading goes on with the first line that cannot belong to it. The brackets of arrays around objects are
  * counted over the whole text, as one that is missing tells that the text was cut off.
  */
-export class JsonDocuments {
+export class JsonDocumentReader {
   #line: number
   /** The lines of an object that is not whole yet. */
-  #held: string[] = []
-  #heldLength = 0
-  #heldFrom = 0
-  readonly #scanner = new Scanner()
+  #pendingLines: string[] = []
+  #pendingLength = 0
+  #pendingFrom = 0
+  readonly #scanner = new JsonScanner()
   /** How many arrays are open around what is read, and the line that the outermost begins on. */
   #depth = 0
   #arrayFrom = 0
@@ -34,82 +34,82 @@ export class JsonDocuments {
   }
 
   /** The objects that are whole by now. */
-  take(lines: readonly string[]): readonly Found[] {
-    const found: Found[] = []
+  readLines(lines: readonly string[]): readonly FoundObject[] {
+    const results: FoundObject[] = []
     for (const text of lines) {
-      this.#takeLine(text, found)
+      this.#readLine(text, results)
       this.#line++
     }
-    return found
+    return results
   }
 
   /** The text ends here. */
-  end(): readonly Found[] {
-    const found: Found[] = []
-    if (this.#held.length > 0) this.#giveUp(UNFINISHED, true, found)
-    else if (this.#depth > 0) found.push({ line: this.#arrayFrom, wrong: UNCLOSED, isCut: true })
-    return found
+  end(): readonly FoundObject[] {
+    const results: FoundObject[] = []
+    if (this.#pendingLines.length > 0) this.#rejectPending(UNFINISHED_JSON, true, results)
+    else if (this.#depth > 0) results.push({ line: this.#arrayFrom, wrong: UNCLOSED, isCut: true })
+    return results
   }
 
   /** What was begun is broken. Lines behind its first that are objects by themselves are no part of it. */
-  #giveUp(wrong: Text, isCut: boolean, found: Found[]): void {
+  #rejectPending(wrong: Text, isCut: boolean, results: FoundObject[]): void {
     this.#isUnsure = true
-    found.push({ line: this.#heldFrom, wrong, isCut })
-    for (const [index, text] of this.#held.entries()) {
-      const object = index === 0 ? undefined : objectIn(text)
-      if (object !== undefined) found.push({ line: this.#heldFrom + index, object })
+    results.push({ line: this.#pendingFrom, wrong, isCut })
+    for (const [index, text] of this.#pendingLines.entries()) {
+      const object = index === 0 ? undefined : parseObjectLine(text)
+      if (object !== undefined) results.push({ line: this.#pendingFrom + index, object })
     }
-    this.#drop()
+    this.#clearPending()
   }
 
-  #takeLine(text: string, found: Found[]): void {
-    const isWhole = this.#held.length === 0 ? objectIn(text) : undefined
+  #readLine(text: string, results: FoundObject[]): void {
+    const isWhole = this.#pendingLines.length === 0 ? parseObjectLine(text) : undefined
     if (isWhole !== undefined) {
-      found.push({ line: this.#line, object: isWhole })
+      results.push({ line: this.#line, object: isWhole })
       return
     }
-    const brokenAt = this.#scan(text, found)
+    const brokenAt = this.#scan(text, results)
     if (brokenAt < 0) return
     // The line cannot belong to what was begun: that is broken, and the line is looked at by itself.
-    const wasBegun = this.#heldFrom < this.#line
-    this.#giveUp(BROKEN, false, found)
-    if (wasBegun) this.#takeLine(text, found)
-    else this.#countBrackets(bracketsAround(text.slice(brokenAt)), found)
+    const wasBegun = this.#pendingFrom < this.#line
+    this.#rejectPending(NOT_JSON, false, results)
+    if (wasBegun) this.#readLine(text, results)
+    else this.#countBrackets(bracketsAround(text.slice(brokenAt)), results)
   }
 
   /** Where the line cannot belong to what was begun, or is no JSON by itself; -1 if it is as it should be. */
-  #scan(text: string, found: Found[]): number {
+  #scan(text: string, results: FoundObject[]): number {
     const scanner = this.#scanner
     let at = 0
-    if (this.#held.length === 0) this.#heldFrom = this.#line
+    if (this.#pendingLines.length === 0) this.#pendingFrom = this.#line
     // JSON has no line break in a text.
-    if (scanner.isInText) return 0
+    if (scanner.isInString) return 0
     while (at < text.length) {
       if (scanner.isIdle) {
-        at = this.#skipBetween(text, at, found)
+        at = this.#skipBetween(text, at, results)
         if (at >= text.length) break
         if (text.charAt(at) !== '{') return at
-        this.#heldFrom = this.#line
+        this.#pendingFrom = this.#line
       }
       const end = scanner.scan(text, at)
       if (end < 0) return at
       if (!scanner.isIdle) {
-        this.#hold(text.slice(at))
-        return this.#heldLength <= LONGEST ? -1 : at
+        this.#appendPending(text.slice(at))
+        return this.#pendingLength <= MAX_OBJECT_LENGTH ? -1 : at
       }
-      this.#hold(text.slice(at, end))
-      const object = parsed(this.#held.join('\n'))
-      if (object === undefined) found.push({ line: this.#heldFrom, wrong: BROKEN, isCut: false })
-      else found.push({ line: this.#heldFrom, object })
-      this.#drop()
+      this.#appendPending(text.slice(at, end))
+      const object = tryParseObject(this.#pendingLines.join('\n'))
+      if (object === undefined) results.push({ line: this.#pendingFrom, wrong: NOT_JSON, isCut: false })
+      else results.push({ line: this.#pendingFrom, object })
+      this.#clearPending()
       at = end
     }
-    if (!scanner.isIdle) this.#hold('')
+    if (!scanner.isIdle) this.#appendPending('')
     return -1
   }
 
   /** Where the next object begins, or what is none. Counts the brackets on the way. */
-  #skipBetween(text: string, from: number, found: Found[]): number {
+  #skipBetween(text: string, from: number, found: FoundObject[]): number {
     BETWEEN.lastIndex = from
     for (let sign = BETWEEN.exec(text); sign !== null; sign = BETWEEN.exec(text)) {
       if (sign[0] !== '[' && sign[0] !== ']') return sign.index
@@ -119,7 +119,7 @@ export class JsonDocuments {
   }
 
   /** `brackets`: nothing but brackets of arrays. */
-  #countBrackets(brackets: string, found: Found[]): void {
+  #countBrackets(brackets: string, found: FoundObject[]): void {
     for (const bracket of brackets) {
       if (bracket === '[') {
         if (this.#depth === 0) this.#arrayFrom = this.#line
@@ -132,14 +132,14 @@ export class JsonDocuments {
     }
   }
 
-  #hold(text: string): void {
-    this.#held.push(text)
-    this.#heldLength += text.length
+  #appendPending(text: string): void {
+    this.#pendingLines.push(text)
+    this.#pendingLength += text.length
   }
 
-  #drop(): void {
-    this.#held = []
-    this.#heldLength = 0
+  #clearPending(): void {
+    this.#pendingLines = []
+    this.#pendingLength = 0
     this.#scanner.reset()
   }
 }
@@ -163,17 +163,19 @@ function bracketsAround(text: string): string {
 /** A text, or a sign that opens or closes something. */
 const SIGN = /"(?:[^"\\]|\\.)*"?|[{}[\]]/g
 
-const OPEN = 0x7b
-const CLOSE = 0x7d
+const OPENING_BRACE = 0x7b
+const CLOSING_BRACE = 0x7d
 const CARRIAGE_RETURN = 0x0d
 
 /** The object that a line is, as most lines of JSON Lines are. */
-function objectIn(text: string): object | undefined {
+function parseObjectLine(text: string): object | undefined {
   const last = text.length - (text.charCodeAt(text.length - 1) === CARRIAGE_RETURN ? 2 : 1)
-  return text.charCodeAt(0) === OPEN && text.charCodeAt(last) === CLOSE ? parsed(text) : undefined
+  return text.charCodeAt(0) === OPENING_BRACE && text.charCodeAt(last) === CLOSING_BRACE
+    ? tryParseObject(text)
+    : undefined
 }
 
-function parsed(text: string): object | undefined {
+function tryParseObject(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null ? value : undefined
@@ -182,8 +184,8 @@ function parsed(text: string): object | undefined {
   }
 }
 
-const BROKEN: Text = { en: 'it is no JSON object', zh: '不是 JSON 对象' }
-const UNFINISHED: Text = { en: 'the JSON that begins here has no end', zh: '从此处开始的 JSON 不完整' }
+const NOT_JSON: Text = { en: 'it is no JSON object', zh: '不是 JSON 对象' }
+const UNFINISHED_JSON: Text = { en: 'the JSON that begins here has no end', zh: '从此处开始的 JSON 不完整' }
 const UNCLOSED: Text = {
   en: 'the array that begins here has no end: the rest is missing',
   zh: '从此处开始的数组不完整，缺少后面的内容',

@@ -1,65 +1,65 @@
 /** Finds where an object ends, over any number of lines; and some places where there can be no object. */
-export class Scanner {
-  #depth: string[] = []
-  #before = ''
-  #isInText = false
+export class JsonScanner {
+  #openBrackets: string[] = []
+  #previousToken = ''
+  #insideString = false
 
   get isIdle(): boolean {
-    return this.#depth.length === 0
+    return this.#openBrackets.length === 0
   }
 
   /** Whether a text is open. JSON has no line break in a text. */
-  get isInText(): boolean {
-    return this.#isInText
+  get isInString(): boolean {
+    return this.#insideString
   }
 
   reset(): void {
-    this.#depth = []
-    this.#before = ''
-    this.#isInText = false
+    this.#openBrackets = []
+    this.#previousToken = ''
+    this.#insideString = false
   }
 
   /** Where the object ends; the text's end where that comes later; -1 where it is broken. */
   scan(text: string, from: number): number {
-    TELLING.lastIndex = from
+    TOKEN_PATTERN.lastIndex = from
     for (;;) {
-      if (this.#isInText) {
-        const end = endOfText(text, TELLING.lastIndex)
+      if (this.#insideString) {
+        const end = findStringEnd(text, TOKEN_PATTERN.lastIndex)
         if (end < 0) return text.length
-        this.#isInText = false
-        TELLING.lastIndex = end
+        this.#insideString = false
+        TOKEN_PATTERN.lastIndex = end
       }
-      const found = TELLING.exec(text)
+      const found = TOKEN_PATTERN.exec(text)
       if (found === null) return text.length
-      const [sign] = found
-      if (sign === '"') this.#isInText = true
-      else if (sign === '{' || sign === '[') {
-        if (!this.#mayOpen()) return -1
-        this.#depth.push(sign)
-      } else if (sign === '}' || sign === ']') {
-        if (this.#depth.pop() !== (sign === '}' ? '{' : '[')) return -1
-        if (this.#depth.length === 0) {
-          this.#before = ''
+      const [token] = found
+      if (token === '"') this.#insideString = true
+      else if (token === '{' || token === '[') {
+        if (!this.#canOpen()) return -1
+        this.#openBrackets.push(token)
+      } else if (token === '}' || token === ']') {
+        if (this.#openBrackets.pop() !== (token === '}' ? '{' : '[')) return -1
+        if (this.#openBrackets.length === 0) {
+          this.#previousToken = ''
           return found.index + 1
         }
       }
-      this.#before = sign
+      this.#previousToken = token
     }
   }
 
   /** In an object, nothing opens but a value, behind its colon. */
-  #mayOpen(): boolean {
-    const inside = this.#depth.at(-1)
-    if (inside === undefined || this.#before === ':') return true
-    return inside === '[' && (this.#before === '[' || this.#before === ',')
+  #canOpen(): boolean {
+    const inside = this.#openBrackets.at(-1)
+    if (inside === undefined || this.#previousToken === ':') return true
+    return inside === '[' && (this.#previousToken === '[' || this.#previousToken === ',')
   }
 }
 
 /** A sign, or a value that is no text. */
-const TELLING = /["{}[\]:,]|[^\s"{}[\]:,]+/g
+const TOKEN_PATTERN = /["{}[\]:,]|[^\s"{}[\]:,]+/g
 
 /** Behind the quote that closes a text; -1 where it does not close here. */
-function endOfText(text: string, from: number): number {
+function findStringEnd(text: string, from: number): number {
   for (let at = from; ; at++) {
     at = text.indexOf('"', at)
     if (at < 0) return -1

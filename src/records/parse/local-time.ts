@@ -1,9 +1,9 @@
-import { instantIn } from '../diagnose/parse-values.ts'
+import { parseRecordInstant } from '../diagnose/parse-values.ts'
 
 /** The clock that times without an offset are read by. */
-export class Clock {
+export class LocalTimeParser {
   readonly #offsetAt: (instant: number) => number
-  #wasAsked = false
+  #hasUsedZone = false
 
   /** `offsetAt`: what it is ahead of UTC at an instant, in minutes. */
   constructor(offsetAt: (instant: number) => number) {
@@ -11,14 +11,14 @@ export class Clock {
   }
 
   /** Whether a time had no offset of its own. */
-  get wasAsked(): boolean {
-    return this.#wasAsked
+  get usedDefaultZone(): boolean {
+    return this.#hasUsedZone
   }
 
   /** An instant as records write it, in Unix milliseconds. */
-  readonly instantIn = (text: string): number | undefined => {
-    const found = instantIn(text, this.#offsetAt)
-    if (found?.isLocal === true) this.#wasAsked = true
+  readonly parseTime = (text: string): number | undefined => {
+    const found = parseRecordInstant(text, this.#offsetAt)
+    if (found?.isLocal === true) this.#hasUsedZone = true
     return found?.instant
   }
 }

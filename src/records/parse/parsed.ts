@@ -2,20 +2,20 @@ import type { PushRecord } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
 
 /** What an object, or a row of a table, holds. */
-export interface Held {
+export interface ParsedRecords {
   readonly records: readonly PushRecord[]
   /** Callbacks of other events: of recordings, screenshots, … */
   readonly others: number
-  readonly wrong: readonly Text[]
+  readonly problems: readonly Text[]
 }
 
 /** With the line that it begins on. */
-export interface HeldAt {
+export interface LocatedParsedRecords {
   readonly line: number
-  readonly held: Held
+  readonly held: ParsedRecords
   /** Whether part of the file is missing here. */
   readonly isCut: boolean
 }
 
 /** What cannot be read at all. */
-export const wrongly = (wrong: Text): Held => ({ records: [], others: 0, wrong: [wrong] })
+export const createParseFailure = (wrong: Text): ParsedRecords => ({ records: [], others: 0, problems: [wrong] })

@@ -1,38 +1,55 @@
 import type { PushRecord } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
-import { answer, filled, pushCallback, type Read, reader, streamEvent } from '../../schema/records.ts'
-import { secondsIn, secondsOfMilliseconds } from '../diagnose/parse-values.ts'
-import type { Clock } from './local-time.ts'
-import { type Held, wrongly } from './parsed.ts'
-import { domainOf, type Filling, set, setTimes, understood, wholeIn } from './record-builder.ts'
+import {
+  apiAnswerSchema,
+  createRecordReader,
+  omitBlank,
+  pushCallbackShape,
+  type RecordMembers,
+  streamEventShape,
+} from '../../schema/records.ts'
+import { parseRecordDuration, parseRecordMilliseconds } from '../diagnose/parse-values.ts'
+import type { LocalTimeParser } from './local-time.ts'
+import { createParseFailure, type ParsedRecords } from './parsed.ts'
+import {
+  normalizeDomain,
+  parseMember,
+  parseWholeNumber,
+  type RecordBuilder,
+  setMember,
+  setTimes,
+} from './record-builder.ts'
 
-const readEvent = reader(streamEvent)
-const readCallback = reader(pushCallback)
+const readEvent = createRecordReader(streamEventShape)
+const readCallback = createRecordReader(pushCallbackShape)
 
 /**
  * The records of a document: an answer of the API, one of its events by itself, or the body of a callback. The API and the callbacks
  * tell instants in UTC and say so; `clock` is for what was exported anew.
  */
-export function recordsIn(object: object, clock: Clock): Held {
-  if ('event_type' in object) return callbackIn(object, clock)
+export function parseRecordDocument(object: object, clock: LocalTimeParser): ParsedRecords {
+  if ('event_type' in object) return parseCallback(object, clock)
   const response = 'Response' in object ? object.Response : object
-  if (typeof response !== 'object' || response === null) return wrongly(notAsDocumented(['Response']))
-  if ('EventList' in response || 'PublishInfo' in response || 'Error' in response) return answerIn(response, clock)
-  if ('StopReason' in response || 'StreamName' in response) return eventsIn([response], '', clock)
-  if ('errcode' in response && 'stream_id' in response) return callbackIn({ ...response, event_type: 0 }, clock)
-  return wrongly(NO_RECORD)
+  if (typeof response !== 'object' || response === null)
+    return createParseFailure(formatUndocumentedPaths(['Response']))
+  if ('EventList' in response || 'PublishInfo' in response || 'Error' in response)
+    return parseApiAnswer(response, clock)
+  if ('StopReason' in response || 'StreamName' in response) return parseEvents([response], '', clock)
+  if ('errcode' in response && 'stream_id' in response) return parseCallback({ ...response, event_type: 0 }, clock)
+  return createParseFailure(NOT_A_RECORD)
 }
 
-function answerIn(response: object, clock: Clock): Held {
-  const { data, error } = answer.safeParse(response)
-  if (data === undefined) return wrongly(notAsDocumented(error.issues.map(({ path }) => path.join('.'))))
-  if (data.Error) return wrongly(failed(data.Error.Code))
+function parseApiAnswer(response: object, clock: LocalTimeParser): ParsedRecords {
+  const { data, error } = apiAnswerSchema.safeParse(response)
+  if (data === undefined)
+    return createParseFailure(formatUndocumentedPaths(error.issues.map(({ path }) => path.join('.'))))
+  if (data.Error) return createParseFailure(formatApiError(data.Error.Code))
   return data.EventList
-    ? eventsIn(data.EventList, 'EventList', clock)
-    : eventsIn(data.PublishInfo ?? [], 'PublishInfo', clock)
+    ? parseEvents(data.EventList, 'EventList', clock)
+    : parseEvents(data.PublishInfo ?? [], 'PublishInfo', clock)
 }
 
-function eventsIn(items: readonly unknown[], path: string, clock: Clock): Held {
+function parseEvents(items: readonly unknown[], path: string, clock: LocalTimeParser): ParsedRecords {
   const records: PushRecord[] = []
   const faults: string[] = []
   for (const [index, item] of items.entries()) {
@@ -42,91 +59,95 @@ function eventsIn(items: readonly unknown[], path: string, clock: Clock): Held {
       continue
     }
     const read = readEvent(item)
-    records.push(recordOfEvent(read.members, clock, read.faults))
+    records.push(createEventRecord(read.members, clock, read.faults))
     for (const fault of read.faults) faults.push(place === '' ? fault : `${place}.${fault}`)
   }
-  return { records, others: 0, wrong: faults.length === 0 ? NONE : [notAsDocumented(faults)] }
+  return { records, others: 0, problems: faults.length === 0 ? EMPTY_LIST : [formatUndocumentedPaths(faults)] }
 }
 
 /** A record of the API. `faults` gets the names of the members whose values cannot be read. */
-export function recordOfEvent(
-  members: Read<typeof streamEvent>['members'],
-  clock: Clock,
+export function createEventRecord(
+  members: RecordMembers<typeof streamEventShape>['members'],
+  clock: LocalTimeParser,
   faults: string[],
 ): PushRecord {
-  const reason = filled(members.StopReason)
+  const reason = omitBlank(members.StopReason)
   // Without an end and a reason for it, the push still runs.
-  const runs = reason === undefined && filled(members.StreamEndTime) === undefined
-  const record: Filling = { kind: runs ? 'start' : 'interruption' }
+  const isRunning = reason === undefined && omitBlank(members.StreamEndTime) === undefined
+  const record: RecordBuilder = { kind: isRunning ? 'start' : 'interruption' }
   const times = {
-    start: understood('StreamStartTime', members.StreamStartTime, clock.instantIn, faults),
-    end: understood('StreamEndTime', members.StreamEndTime, clock.instantIn, faults),
-    seconds: understood('Duration', members.Duration, secondsIn, faults),
+    start: parseMember('StreamStartTime', members.StreamStartTime, clock.parseTime, faults),
+    end: parseMember('StreamEndTime', members.StreamEndTime, clock.parseTime, faults),
+    seconds: parseMember('Duration', members.Duration, parseRecordDuration, faults),
   }
   setTimes(record, times, 'StreamEndTime', faults)
-  set(record, 'domain', domainOf(members.DomainName))
-  set(record, 'app', filled(members.AppName))
-  set(record, 'stream', filled(members.StreamName))
-  set(record, 'clientIp', filled(members.ClientIp))
-  set(record, 'reason', reason)
+  setMember(record, 'domain', normalizeDomain(members.DomainName))
+  setMember(record, 'app', omitBlank(members.AppName))
+  setMember(record, 'stream', omitBlank(members.StreamName))
+  setMember(record, 'clientIp', omitBlank(members.ClientIp))
+  setMember(record, 'reason', reason)
   return record
 }
 
-function callbackIn(object: object, clock: Clock): Held {
+function parseCallback(object: object, clock: LocalTimeParser): ParsedRecords {
   const { members, faults } = readCallback(object)
-  const type = wholeIn(filled(members.event_type) ?? '')
-  if (type === undefined) return wrongly(NO_RECORD)
-  const records = type === 0 || type === 1 ? [recordOfCallback(members, type, clock, faults)] : NONE
-  return { records, others: 1 - records.length, wrong: faults.length === 0 ? NONE : [notAsDocumented(faults)] }
+  const type = parseWholeNumber(omitBlank(members.event_type) ?? '')
+  if (type === undefined) return createParseFailure(NOT_A_RECORD)
+  const records = type === 0 || type === 1 ? [createCallbackRecord(members, type, clock, faults)] : EMPTY_LIST
+  return {
+    records,
+    others: 1 - records.length,
+    problems: faults.length === 0 ? EMPTY_LIST : [formatUndocumentedPaths(faults)],
+  }
 }
 
 /** `event_time` is when the push began or ended; `push_duration` is in milliseconds. */
-function recordOfCallback(
-  members: Read<typeof pushCallback>['members'],
+function createCallbackRecord(
+  members: RecordMembers<typeof pushCallbackShape>['members'],
   type: 0 | 1,
-  clock: Clock,
+  clock: LocalTimeParser,
   faults: string[],
 ): PushRecord {
-  const record: Filling = { kind: type === 1 ? 'start' : 'interruption' }
-  const time = understood('event_time', members.event_time, clock.instantIn, faults)
-  set(record, 'domain', domainOf(members.app))
-  set(record, 'app', filled(members.appname))
-  set(record, 'stream', filled(members.stream_id) ?? filled(members.channel_id))
-  set(record, 'clientIp', filled(members.user_ip))
-  set(record, 'sequence', filled(members.sequence))
-  set(record, 'param', members.stream_param)
+  const record: RecordBuilder = { kind: type === 1 ? 'start' : 'interruption' }
+  const time = parseMember('event_time', members.event_time, clock.parseTime, faults)
+  setMember(record, 'domain', normalizeDomain(members.app))
+  setMember(record, 'app', omitBlank(members.appname))
+  setMember(record, 'stream', omitBlank(members.stream_id) ?? omitBlank(members.channel_id))
+  setMember(record, 'clientIp', omitBlank(members.user_ip))
+  setMember(record, 'sequence', omitBlank(members.sequence))
+  setMember(record, 'param', members.stream_param)
   if (type === 1) {
-    set(record, 'start', time)
+    setMember(record, 'start', time)
     return record
   }
-  const seconds = understood('push_duration', members.push_duration, secondsOfMilliseconds, faults)
+  const seconds = parseMember('push_duration', members.push_duration, parseRecordMilliseconds, faults)
   setTimes(record, { start: undefined, end: time, seconds }, 'event_time', faults)
-  set(record, 'reason', filled(members.errmsg))
-  set(record, 'errcode', understood('errcode', members.errcode, wholeIn, faults))
-  set(record, 'subErrcode', understood('sub_errcode', members.sub_errcode, wholeIn, faults))
+  setMember(record, 'reason', omitBlank(members.errmsg))
+  setMember(record, 'errcode', parseMember('errcode', members.errcode, parseWholeNumber, faults))
+  setMember(record, 'subErrcode', parseMember('sub_errcode', members.sub_errcode, parseWholeNumber, faults))
   return record
 }
 
-const NONE: readonly never[] = Object.freeze([])
+const EMPTY_LIST: readonly never[] = Object.freeze([])
 
-const NO_RECORD: Text = {
+const NOT_A_RECORD: Text = {
   en: 'it is no record of a push: neither an answer of the API nor the body of a callback',
   zh: '不是推流记录：既不是 API 的返回，也不是回调内容',
 }
 
 /** Only what looks like an error of the API is repeated. */
-const failed = (code: string): Text => {
-  const shown = /^[A-Za-z][A-Za-z0-9.]{0,99}$/.test(code) ? ` (${code})` : ''
-  return { en: `it is an error of the API${shown}`, zh: `是 API 返回的错误${shown}` }
+const formatApiError = (code: string): Text => {
+  const suffix = /^[A-Za-z][A-Za-z0-9.]{0,99}$/.test(code) ? ` (${code})` : ''
+  return { en: `it is an error of the API${suffix}`, zh: `是 API 返回的错误${suffix}` }
 }
 
 /** So many places are named. */
-const FEW = 3
+const MAX_LISTED_PATHS = 3
 
 /** What is wrong where places in a document are not as documented. */
-export function notAsDocumented(paths: readonly string[]): Text {
-  const more = paths.length > FEW
-  const few = paths.slice(0, FEW).map((path) => `\`${path}\``)
+export function formatUndocumentedPaths(paths: readonly string[]): Text {
+  const more = paths.length > MAX_LISTED_PATHS
+  const few = paths.slice(0, MAX_LISTED_PATHS).map((path) => `\`${path}\``)
   return {
     en: `not as documented, and left out: ${few.join(', ')}${more ? ', …' : ''}`,
     zh: `与文档不符，已略过：${few.join('、')}${more ? ' 等' : ''}`,

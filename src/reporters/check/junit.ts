@@ -1,20 +1,20 @@
 import * as junitReportBuilder from 'junit-report-builder'
 import type { Report } from '../../core/model/report.ts'
 import type { Language } from '../../core/model/text.ts'
-import { headline, isSignatureUnjudged, labels, signatureOf } from '../../core/report/words.ts'
-import { clip } from '../../core/text/cells.ts'
-import { findingPlace, type Place, placeOf, shownIn } from '../location.ts'
-import type { Format } from '../reporter.ts'
-import { findingLine } from './concise.ts'
-import { sentenceOf } from './message.ts'
-import type { Kit } from './reporter-context.ts'
-import { xmlAttribute, xmlText } from './xml.ts'
+import { formatHeadline, getUncheckedSignatureText, isSignatureUnjudged, labels } from '../../core/report/words.ts'
+import { clipToWidth } from '../../core/text/cells.ts'
+import { formatFindingLocation, getActiveFindings, getSourceLocation, type SourceLocation } from '../location.ts'
+import type { Reporter } from '../reporter.ts'
+import { formatFindingLine } from './concise.ts'
+import { formatFindingMessage } from './message.ts'
+import type { ReporterContext } from './reporter-context.ts'
+import { escapeXmlAttribute, toXmlLine } from './xml.ts'
 
 // Its CommonJS build exports the builder by itself, as its types do not know.
-const builder = junitReportBuilder.default as unknown as typeof junitReportBuilder.default.default
+const junitBuilder = junitReportBuilder.default as unknown as typeof junitReportBuilder.default.default
 
 /** Cases that the builder holds at once: as objects they take ten times the room of their text. */
-const GATHERED = 1000
+const MAX_CASES_HELD = 1000
 
 /**
  * JUnit's XML: a suite for each file, a case for each URL. A case fails for errors; what else was found stands in its
@@ -22,24 +22,24 @@ const GATHERED = 1000
  * nothing: the rest was judged. A suite states its totals before its cases, so the text of all of them is kept to the
  * end; where that is too much, `--quiet` leaves out the cases with nothing to say.
  */
-export function junit({ pathOf }: Kit): Format {
-  const suites = new Map<string, Suite>()
+export function createJunitReporter({ toRepositoryPath }: ReporterContext): Reporter {
+  const suites = new Map<string, TestSuiteWriter>()
   return {
     begin: () => '',
     report: (report, index, { language, quiet }) => {
-      if (quiet && shownIn(report).length === 0) return ''
-      const place = placeOf(report, index)
-      const path = xmlText(pathOf(place.file))
+      if (quiet && getActiveFindings(report).length === 0) return ''
+      const place = getSourceLocation(report, index)
+      const path = toXmlLine(toRepositoryPath(place.file))
       let suite = suites.get(path)
       if (suite === undefined) {
-        suite = new Suite(path)
+        suite = new TestSuiteWriter(path)
         suites.set(path, suite)
       }
       suite.add(report, { ...place, file: path }, language)
       return ''
     },
     end: () => {
-      const texts = [...suites.values()].map((suite) => suite.close())
+      const texts = [...suites.values()].map((suite) => suite.render())
       const sum = (of: 'tests' | 'failures'): number => [...suites.values()].reduce((total, one) => total + one[of], 0)
       const totals = `name="push-preflight" tests="${sum('tests')}" failures="${sum('failures')}" errors="0"`
       return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${totals}>\n${texts.join('')}</testsuites>\n`
@@ -48,11 +48,11 @@ export function junit({ pathOf }: Kit): Format {
 }
 
 /** The cases of one file. */
-class Suite {
+class TestSuiteWriter {
   tests = 0
   failures = 0
   #skipped = 0
-  #root = builder.newBuilder()
+  #root = junitBuilder.newBuilder()
   #cases = this.#root.testSuite()
   readonly #texts: string[] = []
   readonly #file: string
@@ -61,60 +61,64 @@ class Suite {
     this.#file = file
   }
 
-  add(report: Report, place: Place, language: Language): void {
-    if (this.tests > 0 && this.tests % GATHERED === 0) this.#write()
+  add(report: Report, place: SourceLocation, language: Language): void {
+    if (this.tests > 0 && this.tests % MAX_CASES_HELD === 0) this.#flushCases()
     this.tests++
     const { file, line } = place
-    const findings = shownIn(report)
-    const lines = findings.map((finding) => xmlText(findingLine(findingPlace(place, finding), finding, language)))
+    const findings = getActiveFindings(report)
+    const lines = findings.map((finding) =>
+      toXmlLine(formatFindingLine(formatFindingLocation(place, finding), finding, language)),
+    )
     const worst = findings.find(({ severity }) => severity === 'error')
     const test = this.#cases
       .testCase()
       .className(file)
-      .name(`${file}:${line} ${nameOf(report)}`)
+      .name(`${file}:${line} ${getTestName(report)}`)
     if (worst !== undefined) {
       this.failures++
-      test.failure(xmlText(sentenceOf(worst, language)), worst.rule)
-      test.stacktrace(cdata([...lines, xmlText(headline(report, language))]))
+      test.failure(toXmlLine(formatFindingMessage(worst, language)), worst.rule)
+      test.stacktrace(formatCdata([...lines, toXmlLine(formatHeadline(report, language))]))
       return
     }
     if (report.prediction.outcome === 'out-of-scope') {
       this.#skipped++
       test.skipped()
     }
-    const unchecked = isSignatureUnjudged(report) ? [notChecked[language](signatureOf(report)[language])] : []
-    if (lines.length + unchecked.length > 0) test.standardOutput(cdata([...lines, ...unchecked]))
+    const unchecked = isSignatureUnjudged(report)
+      ? [notCheckedText[language](getUncheckedSignatureText(report)[language])]
+      : []
+    if (lines.length + unchecked.length > 0) test.standardOutput(formatCdata([...lines, ...unchecked]))
   }
 
-  close(): string {
-    this.#write()
+  render(): string {
+    this.#flushCases()
     const totals = `tests="${this.tests}" failures="${this.failures}" errors="0" skipped="${this.#skipped}"`
-    return `  <testsuite name="${xmlAttribute(this.#file)}" ${totals}>\n${this.#texts.join('')}  </testsuite>\n`
+    return `  <testsuite name="${escapeXmlAttribute(this.#file)}" ${totals}>\n${this.#texts.join('')}  </testsuite>\n`
   }
 
   /** The text of the cases that are gathered, without the suite around them. */
-  #write(): void {
+  #flushCases(): void {
     const text = this.#root.build()
     const start = text.indexOf('\n', text.indexOf('<testsuite ')) + 1
     this.#texts.push(text.slice(start, text.lastIndexOf('  </testsuite>')))
-    this.#root = builder.newBuilder()
+    this.#root = junitBuilder.newBuilder()
     this.#cases = this.#root.testSuite()
   }
 }
 
-const notChecked: Readonly<Record<Language, (what: string) => string>> = {
+const notCheckedText: Readonly<Record<Language, (what: string) => string>> = {
   en: (what) => `${labels.notChecked.en}: ${what}`,
   zh: (what) => `${labels.notChecked.zh}：${what}`,
 }
 
 /** Columns of a URL that a list of tests has room for. */
-const LONGEST_NAME = 120
+const MAX_TEST_NAME_WIDTH = 120
 
 /** What tells a URL from the next, and stays when it is signed again. */
-function nameOf({ reading: { domain, app, stream }, input }: Report): string {
-  const named = [domain, app, stream].filter((one) => one !== undefined && one !== '')
-  return xmlText(clip(named.length === 3 ? named.join('/') : input, LONGEST_NAME))
+function getTestName({ reading: { domain, app, stream }, input }: Report): string {
+  const nameParts = [domain, app, stream].filter((one) => one !== undefined && one !== '')
+  return toXmlLine(clipToWidth(nameParts.length === 3 ? nameParts.join('/') : input, MAX_TEST_NAME_WIDTH))
 }
 
 /** The builder cuts but the first `]]>` of a text in two. */
-const cdata = (lines: readonly string[]): string => lines.join('\n').replaceAll(']]>', ']]\\u003e')
+const formatCdata = (lines: readonly string[]): string => lines.join('\n').replaceAll(']]>', ']]\\u003e')

@@ -1,5 +1,5 @@
-import type { Format } from '../reporter.ts'
-import type { Kit } from './reporter-context.ts'
+import type { Reporter } from '../reporter.ts'
+import type { ReporterContext } from './reporter-context.ts'
 
 /**
  * The formats that other tools read, each loaded when it is asked for: an ordinary `check` starts without them. Made
@@ -7,15 +7,17 @@ import type { Kit } from './reporter-context.ts'
  * does too, but for a count of its fingerprints; `markdown` keeps as many findings as it shows; `junit` has its totals
  * before its test cases, and keeps the text of all of them to the end.
  */
-export const loaders = {
-  sarif: async (kit: Kit): Promise<Format> => (await import('./sarif.ts')).sarif(kit),
-  junit: async (kit: Kit): Promise<Format> => (await import('./junit.ts')).junit(kit),
-  github: async (kit: Kit): Promise<Format> => (await import('./github.ts')).github(kit),
-  gitlab: async (kit: Kit): Promise<Format> => (await import('./gitlab.ts')).gitlab(kit),
-  checkstyle: async (kit: Kit): Promise<Format> => (await import('./checkstyle.ts')).checkstyle(kit),
-  markdown: async (kit: Kit): Promise<Format> => (await import('./markdown.ts')).markdown(kit),
+export const lazyReporters = {
+  sarif: async (kit: ReporterContext): Promise<Reporter> => (await import('./sarif.ts')).createSarifReporter(kit),
+  junit: async (kit: ReporterContext): Promise<Reporter> => (await import('./junit.ts')).createJunitReporter(kit),
+  github: async (kit: ReporterContext): Promise<Reporter> => (await import('./github.ts')).createGithubReporter(kit),
+  gitlab: async (kit: ReporterContext): Promise<Reporter> => (await import('./gitlab.ts')).createGitlabReporter(kit),
+  checkstyle: async (kit: ReporterContext): Promise<Reporter> =>
+    (await import('./checkstyle.ts')).createCheckstyleReporter(kit),
+  markdown: async (kit: ReporterContext): Promise<Reporter> =>
+    (await import('./markdown.ts')).createMarkdownReporter(kit),
 }
 
-export type LoadedName = keyof typeof loaders
+export type LazyFormatName = keyof typeof lazyReporters
 
-export const isLoaded = (name: string): name is LoadedName => Object.hasOwn(loaders, name)
+export const isLazyFormat = (name: string): name is LazyFormatName => Object.hasOwn(lazyReporters, name)

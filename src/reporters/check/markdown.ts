@@ -1,27 +1,27 @@
-import { codeEntry } from '../../core/codes/code-id.ts'
+import { getCodeEntry } from '../../core/codes/code-id.ts'
 import type { Finding } from '../../core/model/finding.ts'
-import type { Ending } from '../../core/model/run-summary.ts'
+import type { RunSummary } from '../../core/model/run-summary.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 import {
-  breakdown,
-  lackIn,
-  outcomeWords,
-  rulesNotCounted,
-  severityWords,
-  suppressedCounted,
-  urlsChecked,
-  urlsCounted,
+  breakdownLabels,
+  checkedUrlsText,
+  neverCheckedRulesText,
+  outcomeLabels,
+  severityLabels,
+  suppressedTexts,
+  uncheckedReasonText,
+  urlCountText,
 } from '../../core/report/words.ts'
 import { escapeText } from '../../core/text/escape.ts'
-import { findingPlace, placeOf, shownIn } from '../location.ts'
-import type { Format } from '../reporter.ts'
-import { sentenceOf } from './message.ts'
-import type { Kit } from './reporter-context.ts'
+import { formatFindingLocation, getActiveFindings, getSourceLocation } from '../location.ts'
+import type { Reporter } from '../reporter.ts'
+import { formatFindingMessage } from './message.ts'
+import type { ReporterContext } from './reporter-context.ts'
 
 /** Rows of findings: with the longest messages, half of the 1 MiB that GitHub takes for a job's summary. */
-const MOST_ROWS = 500
+const MAX_ROWS = 500
 
-const words = {
+const markdownWords = {
   outcome: { en: 'Outcome', zh: '结论' },
   urls: { en: 'URLs', zh: '地址数' },
   code: { en: 'Code', zh: '错误码' },
@@ -36,7 +36,7 @@ const words = {
   notChecked: { en: 'Not checked', zh: '未检查' },
 } as const satisfies Record<string, Text>
 
-const more = {
+const moreRowsText = {
   en: (count: number) => `… and ${count} more`,
   zh: (count: number) => `……另有 ${count} 个`,
 }
@@ -45,113 +45,124 @@ const more = {
  * Markdown for a job's summary (GitHub's flavour): counts come first, so the findings are kept to the end, but no more
  * of them than are shown.
  */
-export function markdown({ pathOf }: Kit): Format {
+export function createMarkdownReporter({ toRepositoryPath }: ReporterContext): Reporter {
   const rows: string[] = []
-  let left = 0
+  let hiddenRows = 0
   return {
     begin: () => '',
     report: (report, index, { language }) => {
-      const findings = shownIn(report)
+      const findings = getActiveFindings(report)
       if (findings.length === 0) return ''
-      const found = placeOf(report, index)
-      const place = { ...found, file: pathOf(found.file) }
+      const found = getSourceLocation(report, index)
+      const place = { ...found, file: toRepositoryPath(found.file) }
       for (const finding of findings) {
-        if (rows.length < MOST_ROWS) {
-          rows.push(rowOf(findingPlace(place, finding), finding, language))
-        } else left++
+        if (rows.length < MAX_ROWS) {
+          rows.push(formatFindingRow(formatFindingLocation(place, finding), finding, language))
+        } else hiddenRows++
       }
       return ''
     },
-    end: (ending, { language }) => {
+    end: (runSummary, { language }) => {
       const listed =
         rows.length === 0
           ? undefined
-          : `### ${words.findings[language]}\n\n${headOf([words.place, words.severity, words.rule, words.finding, words.help], language)}\n${rows.join('\n')}`
+          : `### ${markdownWords.findings[language]}\n\n${formatTableHead([markdownWords.place, markdownWords.severity, markdownWords.rule, markdownWords.finding, markdownWords.help], language)}\n${rows.join('\n')}`
       const parts = [
-        `## push-preflight${language === 'zh' ? '：' : ': '}${urlsChecked[language](ending.summary.checked)}`,
-        outcomesOf(ending, language),
-        codesOf(ending, language),
+        `## push-preflight${language === 'zh' ? '：' : ': '}${checkedUrlsText[language](runSummary.summary.checked)}`,
+        formatOutcomes(runSummary, language),
+        formatCodes(runSummary, language),
         listed,
-        left === 0 ? undefined : more[language](left),
-        notCheckedOf(ending, language),
+        hiddenRows === 0 ? undefined : moreRowsText[language](hiddenRows),
+        formatNotChecked(runSummary, language),
       ]
       return `${parts.filter((part) => part !== undefined).join('\n\n')}\n`
     },
   }
 }
 
-function rowOf(place: string, finding: Finding, language: Language): string {
+function formatFindingRow(place: string, finding: Finding, language: Language): string {
   const { severity, rule, help } = finding
-  return row([
-    codeOf(place),
-    severityWords[severity][language],
+  return formatTableRow([
+    formatInlineCode(place),
+    severityLabels[severity][language],
     rule,
-    sentence(sentenceOf(finding, language)),
-    sentence(help),
+    formatSentence(formatFindingMessage(finding, language)),
+    formatSentence(help),
   ])
 }
 
-function outcomesOf({ summary }: Ending, language: Language): string {
+function formatOutcomes({ summary }: RunSummary, language: Language): string {
   const counts = [
-    [outcomeWords.refused, summary.refused],
-    [outcomeWords['at-risk'], summary.atRisk],
-    [outcomeWords['no-objection'], summary.noObjection],
-    [outcomeWords['out-of-scope'], summary.outOfScope],
+    [outcomeLabels.refused, summary.refused],
+    [outcomeLabels['at-risk'], summary.atRisk],
+    [outcomeLabels['no-objection'], summary.noObjection],
+    [outcomeLabels['out-of-scope'], summary.outOfScope],
   ] as const
-  const rows = counts.map(([word, count]) => row([word[language], String(count)]))
-  return `${headOf([words.outcome, words.urls], language, 1)}\n${rows.join('\n')}`
+  const rows = counts.map(([word, count]) => formatTableRow([word[language], String(count)]))
+  return `${formatTableHead([markdownWords.outcome, markdownWords.urls], language, 1)}\n${rows.join('\n')}`
 }
 
-function codesOf({ codes }: Ending, language: Language): string | undefined {
+function formatCodes({ codes }: RunSummary, language: Language): string | undefined {
   if (codes.length === 0) return undefined
   const rows = codes.map(({ code, refused, atRisk }) =>
-    row([
-      code ?? breakdown.noCode[language],
-      escaped(code === undefined ? breakdown.noCodeMeans[language] : (codeEntry(code)?.text[language] ?? '')),
+    formatTableRow([
+      code ?? breakdownLabels.noCode[language],
+      escapeMarkdown(
+        code === undefined ? breakdownLabels.noCodeMeans[language] : (getCodeEntry(code)?.text[language] ?? ''),
+      ),
       String(refused),
       String(atRisk),
     ]),
   )
-  const head = headOf([words.code, words.meaning, outcomeWords.refused, outcomeWords['at-risk']], language, 2)
-  return `### ${words.byCode[language]}\n\n${head}\n${rows.join('\n')}`
+  const head = formatTableHead(
+    [markdownWords.code, markdownWords.meaning, outcomeLabels.refused, outcomeLabels['at-risk']],
+    language,
+    2,
+  )
+  return `### ${markdownWords.byCode[language]}\n\n${head}\n${rows.join('\n')}`
 }
 
-function notCheckedOf({ lacks, unjudged, suppressed }: Ending, language: Language): string | undefined {
+function formatNotChecked({ missingFacts, unjudged, suppressed }: RunSummary, language: Language): string | undefined {
   const [colon, semicolon] = language === 'zh' ? ['：', '；'] : [': ', '; ']
   const items = [
-    ...lacks.map((lack) => `- ${urlsCounted[language](lack.urls)}${colon}${escaped(lackIn[language](lack))}`),
-    ...(unjudged.length === 0 ? [] : [`- ${rulesNotCounted[language](unjudged.length)}`]),
+    ...missingFacts.map(
+      (lack) => `- ${urlCountText[language](lack.urls)}${colon}${escapeMarkdown(uncheckedReasonText[language](lack))}`,
+    ),
+    ...(unjudged.length === 0 ? [] : [`- ${neverCheckedRulesText[language](unjudged.length)}`]),
   ]
-  const left = (['comment', 'baseline'] as const)
+  const suppressionNotes = (['comment', 'baseline'] as const)
     .filter((why) => suppressed[why] > 0)
-    .map((why) => suppressedCounted[why][language](suppressed[why]))
+    .map((why) => suppressedTexts[why][language](suppressed[why]))
   const parts = [
-    ...(items.length === 0 ? [] : [`### ${words.notChecked[language]}\n\n${items.join('\n')}`]),
-    ...(left.length === 0 ? [] : [left.join(semicolon)]),
+    ...(items.length === 0 ? [] : [`### ${markdownWords.notChecked[language]}\n\n${items.join('\n')}`]),
+    ...(suppressionNotes.length === 0 ? [] : [suppressionNotes.join(semicolon)]),
   ]
   return parts.length === 0 ? undefined : parts.join('\n\n')
 }
 
 /** A table's head, its last `numbers` columns flush right. */
-export function headOf(names: readonly Text[], language: Language, numbers = 0): string {
+export function formatTableHead(names: readonly Text[], language: Language, numbers = 0): string {
   const rule = names.map((_, at) => (at < names.length - numbers ? '---' : '--:'))
-  return `${row(names.map((name) => name[language]))}\n| ${rule.join(' | ')} |`
+  return `${formatTableRow(names.map((name) => name[language]))}\n| ${rule.join(' | ')} |`
 }
 
-export const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+export const formatTableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 
 /** The marks of CommonMark and of GitHub's additions: tables, strikethrough, mentions, mathematics, links. */
-const MARKS = /[&<>|\\`*_{}[\]#+!~@$]|:(?=\/\/)|(?<=www)\./gi
+const MARKDOWN_CHARACTERS = /[&<>|\\`*_{}[\]#+!~@$]|:(?=\/\/)|(?<=www)\./gi
 
 /** A text that stands as it is typed. A character's number means the same in a cell, in code and in a sentence. */
-export const escaped = (text: string): string => escapeText(text).replace(MARKS, (mark) => `&#${mark.charCodeAt(0)};`)
+export const escapeMarkdown = (text: string): string =>
+  escapeText(text).replace(MARKDOWN_CHARACTERS, (mark) => `&#${mark.charCodeAt(0)};`)
 
 /** Numbers between colons would be emoji (`:100:`), but not in code. */
-export const codeOf = (text: string): string => `<code>${escaped(text)}</code>`
+export const formatInlineCode = (text: string): string => `<code>${escapeMarkdown(text)}</code>`
 
 /** A sentence, what it quotes in backticks as code. */
-export function sentence(text: string): string {
+export function formatSentence(text: string): string {
   const parts = text.split('`')
   const quoted = parts.length % 2 === 1
-  return parts.map((part, at) => (quoted && at % 2 === 1 ? codeOf(part) : escaped(part))).join(quoted ? '' : '&#96;')
+  return parts
+    .map((part, at) => (quoted && at % 2 === 1 ? formatInlineCode(part) : escapeMarkdown(part)))
+    .join(quoted ? '' : '&#96;')
 }

@@ -4,14 +4,14 @@ import type { Span } from '../../core/model/span.ts'
 import type { Text } from '../../core/model/text.ts'
 
 /** One of OBS's two fields, and a place in it. */
-export interface Field {
+export interface ObsField {
   readonly label: Text
   readonly text: string
   readonly span: Span
 }
 
 /** As OBS calls them (frontend/data/locale of obs-studio). */
-const labels = {
+const fieldLabels = {
   server: { en: 'in Server:', zh: '服务器：' },
   streamKey: { en: 'in Stream Key:', zh: '推流码：' },
   bearerToken: { en: 'in Bearer Token:', zh: 'Bearer 令牌：' },
@@ -20,16 +20,21 @@ const labels = {
 } as const satisfies Record<string, Text>
 
 /** The field of OBS that a finding is in; `undefined` where there are no fields, or where it takes both. */
-export function fieldOf({ input, fields }: Pick<Report, 'input' | 'fields'>, { span }: Finding): Field | undefined {
+export function findObsField(
+  { input, fields }: Pick<Report, 'input' | 'fields'>,
+  { span }: Finding,
+): ObsField | undefined {
   if (fields === undefined) return undefined
   const { serverEnd, keyAt, service } = fields
   if (span.start >= keyAt) {
     const [filled, empty] =
-      service === 'whip' ? [labels.bearerToken, labels.emptyToken] : [labels.streamKey, labels.emptyKey]
+      service === 'whip'
+        ? [fieldLabels.bearerToken, fieldLabels.emptyToken]
+        : [fieldLabels.streamKey, fieldLabels.emptyKey]
     const label = keyAt === input.length ? empty : filled
     return { label, text: input.slice(keyAt), span: { start: span.start - keyAt, end: span.end - keyAt } }
   }
   if (span.end > keyAt) return undefined
   // What joins the two stands in neither, but for a finding that is about it.
-  return { label: labels.server, text: input.slice(0, span.end > serverEnd ? keyAt : serverEnd), span }
+  return { label: fieldLabels.server, text: input.slice(0, span.end > serverEnd ? keyAt : serverEnd), span }
 }

@@ -1,10 +1,10 @@
 import type { Certificate, PortState, SeenHost } from '../../core/model/probe.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Language } from '../../core/model/text.ts'
-import { sayIn } from '../../core/text/message-format.ts'
-import type { Look } from '../reporter.ts'
+import { createMessageFormatter } from '../../core/text/message-format.ts'
+import type { RenderOptions } from '../reporter.ts'
 
-interface Words {
+interface ProbeTexts {
   readonly addresses: (names: readonly string[]) => string
   readonly aliases: (names: readonly string[]) => string
   readonly port: (state: PortState, port: number | undefined) => string
@@ -12,7 +12,7 @@ interface Words {
   readonly between: string
 }
 
-const words: Readonly<Record<Language, Words>> = {
+const probeTexts: Readonly<Record<Language, ProbeTexts>> = {
   en: {
     addresses: (names) => (names.length === 0 ? 'resolves to no address' : `resolves to ${names.join(', ')}`),
     aliases: (names) => (names.length === 0 ? 'no CNAME' : `CNAME ${names.join(' → ')}`),
@@ -34,21 +34,21 @@ const words: Readonly<Record<Language, Words>> = {
 }
 
 /** What the probe saw, in words; `undefined` where nothing was probed. */
-export function seenOf({ sources = [] }: Report, look: Look): string | undefined {
-  const told = sources.flatMap(({ seen }) => (seen === undefined ? [] : toldOf(seen, look)))
-  return told.length === 0 ? undefined : told.join(words[look.language].between)
+export function formatProbe({ sources = [] }: Report, options: RenderOptions): string | undefined {
+  const descriptions = sources.flatMap(({ seen }) => (seen === undefined ? [] : describeHost(seen, options)))
+  return descriptions.length === 0 ? undefined : descriptions.join(probeTexts[options.language].between)
 }
 
-function toldOf(
+function describeHost(
   { addresses, aliases, port, portNumber, certificate }: SeenHost,
-  { language, timeZone, now }: Look,
+  { language, timeZone, now }: RenderOptions,
 ): readonly string[] {
-  const say = words[language]
-  const { time } = sayIn(language, timeZone, Date.parse(now))
+  const texts = probeTexts[language]
+  const { time } = createMessageFormatter(language, timeZone, Date.parse(now))
   return [
-    ...(addresses === undefined ? [] : [say.addresses(addresses)]),
-    ...(aliases === undefined ? [] : [say.aliases(aliases)]),
-    ...(port === undefined ? [] : [say.port(port, portNumber)]),
-    ...(certificate === undefined ? [] : [say.certificate(certificate, time)]),
+    ...(addresses === undefined ? [] : [texts.addresses(addresses)]),
+    ...(aliases === undefined ? [] : [texts.aliases(aliases)]),
+    ...(port === undefined ? [] : [texts.port(port, portNumber)]),
+    ...(certificate === undefined ? [] : [texts.certificate(certificate, time)]),
   ]
 }

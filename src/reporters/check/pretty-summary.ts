@@ -1,21 +1,21 @@
-import { codeEntry } from '../../core/codes/code-id.ts'
+import { getCodeEntry } from '../../core/codes/code-id.ts'
 import type { Severity } from '../../core/model/finding.ts'
 import type { Outcome } from '../../core/model/prediction.ts'
 import type { Summary } from '../../core/model/report.ts'
-import type { Ending, Harm } from '../../core/model/run-summary.ts'
+import type { OutcomeCounts, RunSummary } from '../../core/model/run-summary.ts'
 import {
-  breakdown,
-  lackIn,
-  outcomeWords,
-  suppressedCounted,
-  urlsChecked,
-  urlsCounted,
+  breakdownLabels,
+  checkedUrlsText,
+  outcomeLabels,
+  suppressedTexts,
+  uncheckedReasonText,
+  urlCountText,
 } from '../../core/report/words.ts'
-import { clip, columnsOf } from '../../core/text/cells.ts'
+import { clipToWidth, measureWidth } from '../../core/text/cells.ts'
 import { wrap } from '../layout/wrap.ts'
-import type { Look, Paint } from '../reporter.ts'
+import type { RenderOptions, Theme } from '../reporter.ts'
 
-export const outcomePaints: Readonly<Record<Outcome, keyof Paint & (Severity | 'good')>> = {
+export const outcomeStyles: Readonly<Record<Outcome, keyof Theme & (Severity | 'good')>> = {
   refused: 'error',
   'at-risk': 'warning',
   'no-objection': 'good',
@@ -23,103 +23,107 @@ export const outcomePaints: Readonly<Record<Outcome, keyof Paint & (Severity | '
 }
 
 /** How many URLs came to which outcome. */
-export function summaryOf(summary: Summary, { language, paint }: Look): string {
+export function formatSummary(summary: Summary, { language, theme }: RenderOptions): string {
   const counts: [Outcome, number][] = [
     ['refused', summary.refused],
     ['at-risk', summary.atRisk],
     ['no-objection', summary.noObjection],
     ['out-of-scope', summary.outOfScope],
   ]
-  const column = Math.max(...counts.map(([outcome]) => columnsOf(outcomeWords[outcome][language])))
+  const column = Math.max(...counts.map(([outcome]) => measureWidth(outcomeLabels[outcome][language])))
   const digits = String(summary.checked).length
   const rows = counts.map(([outcome, count]) => {
-    const word = outcomeWords[outcome][language]
-    const row = `${word}${' '.repeat(column - columnsOf(word) + 2)}${String(count).padStart(digits)}`
-    return `  ${count === 0 ? paint.dim(row) : outcome === 'no-objection' ? row : paint[outcomePaints[outcome]](row)}`
+    const word = outcomeLabels[outcome][language]
+    const row = `${word}${' '.repeat(column - measureWidth(word) + 2)}${String(count).padStart(digits)}`
+    return `  ${count === 0 ? theme.dim(row) : outcome === 'no-objection' ? row : theme[outcomeStyles[outcome]](row)}`
   })
-  return [paint.bold(urlsChecked[language](summary.checked)), ...rows].join('\n')
+  return [theme.bold(checkedUrlsText[language](summary.checked)), ...rows].join('\n')
 }
 
 /** How many findings were left out, and why. */
-export function suppressedOf({ suppressed }: Ending, { language, paint, width }: Look): string {
+export function formatSuppressed({ suppressed }: RunSummary, { language, theme, width }: RenderOptions): string {
   return (['comment', 'baseline'] as const)
     .filter((why) => suppressed[why] > 0)
-    .map((why) => wrap([{ text: suppressedCounted[why][language](suppressed[why]), paint: paint.dim }], width, 2))
+    .map((why) => wrap([{ text: suppressedTexts[why][language](suppressed[why]), paint: theme.dim }], width, 2))
     .join('\n')
 }
 
 /** Columns of the longest bar. */
-const LONGEST_BAR = 20
+const MAX_BAR_WIDTH = 20
 
 /** Domains worth naming. */
-const WORST = 5
+const MAX_LISTED_DOMAINS = 5
 
 /** What a long run comes to: by code, by domain, and what of it was not checked. */
-export const breakdownOf = (ending: Ending, look: Look): readonly string[] => [
-  codesOf(ending, look),
-  domainsOf(ending, look),
-  lacksOf(ending, look),
+export const formatBreakdown = (runSummary: RunSummary, options: RenderOptions): readonly string[] => [
+  formatCodeBreakdown(runSummary, options),
+  formatDomainBreakdown(runSummary, options),
+  formatMissingFacts(runSummary, options),
 ]
 
-function codesOf({ codes }: Ending, look: Look): string {
-  const { language, paint } = look
+function formatCodeBreakdown({ codes }: RunSummary, options: RenderOptions): string {
+  const { language, theme } = options
   const rows = codes.map(({ code, ...harm }) => ({
-    name: code ?? breakdown.noCode[language],
+    name: code ?? breakdownLabels.noCode[language],
     harm,
-    text: code === undefined ? breakdown.noCodeMeans[language] : (codeEntry(code)?.text[language] ?? ''),
+    text: code === undefined ? breakdownLabels.noCodeMeans[language] : (getCodeEntry(code)?.text[language] ?? ''),
   }))
-  return rows.length === 0 ? '' : `${paint.bold(breakdown.codes[language])}\n${barred(rows, look)}`
+  return rows.length === 0 ? '' : `${theme.bold(breakdownLabels.codes[language])}\n${formatBars(rows, options)}`
 }
 
-function domainsOf({ domains }: Ending, look: Look): string {
-  const { language, paint, width } = look
-  const rows = domains.slice(0, WORST).map(({ domain, ...harm }) => ({
-    name: clip(domain, width - LONGEST_BAR - 14),
+function formatDomainBreakdown({ domains }: RunSummary, options: RenderOptions): string {
+  const { language, theme, width } = options
+  const rows = domains.slice(0, MAX_LISTED_DOMAINS).map(({ domain, ...harm }) => ({
+    name: clipToWidth(domain, width - MAX_BAR_WIDTH - 14),
     harm,
     text: '',
   }))
-  return rows.length === 0 ? '' : `${paint.bold(breakdown.domains[language])}\n${barred(rows, look)}`
+  return rows.length === 0 ? '' : `${theme.bold(breakdownLabels.domains[language])}\n${formatBars(rows, options)}`
 }
 
 interface Bar {
   readonly name: string
-  readonly harm: Harm
+  readonly harm: OutcomeCounts
   readonly text: string
 }
 
 /** Name, count, bar and text in columns, the longest bar standing for the greatest count. */
-function barred(rows: readonly Bar[], { paint, width }: Look): string {
-  const column = Math.max(...rows.map(({ name }) => columnsOf(name)))
-  const most = Math.max(...rows.map(({ harm }) => totalOf(harm)))
+function formatBars(rows: readonly Bar[], { theme, width }: RenderOptions): string {
+  const column = Math.max(...rows.map(({ name }) => measureWidth(name)))
+  const most = Math.max(...rows.map(({ harm }) => getTotal(harm)))
   const digits = String(most).length
-  const longest = Math.max(...rows.map(({ harm }) => lengthOf(totalOf(harm), most)))
+  const longest = Math.max(...rows.map(({ harm }) => getBarLength(getTotal(harm), most)))
   return rows
     .map(({ name, harm, text }) => {
-      const total = totalOf(harm)
-      const length = lengthOf(total, most)
+      const total = getTotal(harm)
+      const length = getBarLength(total, most)
       const red = harm.atRisk === 0 ? length : Math.floor((length * harm.refused) / total)
-      const bar = blocks(red, paint.error) + blocks(length - red, paint.warning)
-      const left = `  ${name}${' '.repeat(column - columnsOf(name) + 2)}${String(total).padStart(digits)}  `
-      const room = width - columnsOf(left) - longest - 2
-      const words = text === '' || room < 10 ? '' : `${' '.repeat(longest - length + 2)}${clip(text, room)}`
+      const bar = drawBlocks(red, theme.error) + drawBlocks(length - red, theme.warning)
+      const left = `  ${name}${' '.repeat(column - measureWidth(name) + 2)}${String(total).padStart(digits)}  `
+      const room = width - measureWidth(left) - longest - 2
+      const words = text === '' || room < 10 ? '' : `${' '.repeat(longest - length + 2)}${clipToWidth(text, room)}`
       return left + bar + words
     })
     .join('\n')
 }
 
-const blocks = (count: number, paint: (text: string) => string): string => (count === 0 ? '' : paint('█'.repeat(count)))
+const drawBlocks = (count: number, paint: (text: string) => string): string =>
+  count === 0 ? '' : paint('█'.repeat(count))
 
-const totalOf = ({ refused, atRisk }: Harm): number => refused + atRisk
+const getTotal = ({ refused, atRisk }: OutcomeCounts): number => refused + atRisk
 
 /** Something is drawn of the least. */
-const lengthOf = (count: number, most: number): number => Math.max(1, Math.round((count / most) * LONGEST_BAR))
+const getBarLength = (count: number, most: number): number => Math.max(1, Math.round((count / most) * MAX_BAR_WIDTH))
 
-function lacksOf({ lacks }: Ending, { language, paint, width }: Look): string {
-  if (lacks.length === 0) return ''
-  const counted = lacks.map((lack) => ({ count: urlsCounted[language](lack.urls), why: lackIn[language](lack) }))
-  const column = Math.max(...counted.map(({ count }) => columnsOf(count))) + 4
+function formatMissingFacts({ missingFacts }: RunSummary, { language, theme, width }: RenderOptions): string {
+  if (missingFacts.length === 0) return ''
+  const counted = missingFacts.map((lack) => ({
+    count: urlCountText[language](lack.urls),
+    why: uncheckedReasonText[language](lack),
+  }))
+  const column = Math.max(...counted.map(({ count }) => measureWidth(count))) + 4
   const rows = counted.map(({ count, why }) =>
-    wrap([{ text: `  ${count}${' '.repeat(column - 2 - columnsOf(count))}${why}` }], width, column),
+    wrap([{ text: `  ${count}${' '.repeat(column - 2 - measureWidth(count))}${why}` }], width, column),
   )
-  return [paint.bold(breakdown.notChecked[language]), ...rows].join('\n')
+  return [theme.bold(breakdownLabels.notChecked[language]), ...rows].join('\n')
 }

@@ -1,30 +1,34 @@
 import type { Unjudged } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
-import { aside, missing, notCheckedHead, rulesNotChecked } from '../../core/report/words.ts'
+import { missingFactText, parenthesize, uncheckedRulesHeading, uncheckedRulesText } from '../../core/report/words.ts'
 import { wrap } from '../layout/wrap.ts'
-import type { Look } from '../reporter.ts'
+import type { RenderOptions } from '../reporter.ts'
 
 /** How much was not judged, in one line. */
-export function countOf(unjudged: readonly Unjudged[], { language, paint, width }: Look): string {
+export function formatUnjudgedCount(unjudged: readonly Unjudged[], { language, theme, width }: RenderOptions): string {
   if (unjudged.length === 0) return ''
-  return wrap([{ text: rulesNotChecked[language](unjudged.length), paint: paint.dim }], width, 2)
+  return wrap([{ text: uncheckedRulesText[language](unjudged.length), paint: theme.dim }], width, 2)
 }
 
 /** What was not judged, under what is missing for it. */
-export function unjudgedOf(unjudged: readonly Unjudged[], summaries: ReadonlyMap<string, Text>, look: Look): string {
-  const { language, paint, width } = look
+export function formatUnjudged(
+  unjudged: readonly Unjudged[],
+  summaries: ReadonlyMap<string, Text>,
+  options: RenderOptions,
+): string {
+  const { language, theme, width } = options
   if (unjudged.length === 0) return ''
   const column = Math.max(...unjudged.map(({ rule }) => rule.length)) + 6
-  const groups = [...new Set(unjudged.map(({ needs }) => missing[language](needs)))].map((lack) => [
-    `  ${paint.dim(lack)}`,
+  const groups = [...new Set(unjudged.map(({ needs }) => missingFactText[language](needs)))].map((missingText) => [
+    `  ${theme.dim(missingText)}`,
     ...unjudged
-      .filter(({ needs }) => missing[language](needs) === lack)
+      .filter(({ needs }) => missingFactText[language](needs) === missingText)
       .map(({ rule, reason }) => {
         const summary = summaries.get(rule)?.[language] ?? ''
-        const why = reason === undefined ? '' : aside(language, reason)
+        const why = reason === undefined ? '' : parenthesize(language, reason)
         return wrap([{ text: `    ${rule}`.padEnd(column) }, { text: summary + why }], width, column)
       }),
   ])
-  const head = notCheckedHead[language](unjudged.length)
-  return [paint.bold(head), ...groups.flat()].join('\n')
+  const head = uncheckedRulesHeading[language](unjudged.length)
+  return [theme.bold(head), ...groups.flat()].join('\n')
 }

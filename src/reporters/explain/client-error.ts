@@ -1,14 +1,14 @@
 import { catalogue } from '../../core/codes/catalogue.ts'
-import { codeEntry } from '../../core/codes/code-id.ts'
+import { getCodeEntry } from '../../core/codes/code-id.ts'
 import type { Cause, ErrorClient, Likelihood, PushStep } from '../../core/model/client-error.ts'
 import type { ClientErrorExplanation, ClientErrorsExplanation } from '../../core/model/explanation.ts'
 import type { Text } from '../../core/model/text.ts'
-import { folded, hanging } from '../layout/table.ts'
+import { formatTable, wrapHanging } from '../layout/table.ts'
 import { wrap } from '../layout/wrap.ts'
-import type { Look } from '../reporter.ts'
-import { blocks, drawnBelow, indent, list, part, words as shared } from './parts.ts'
+import type { RenderOptions } from '../reporter.ts'
+import { formatDrawnReport, formatPart, indentText, joinBlocks, joinIds, explanationWords as shared } from './parts.ts'
 
-const words = {
+const clientErrorWords = {
   ...shared,
   step: { en: 'Arises at', zh: '出现阶段' },
   next: { en: 'Run next', zh: '下一步' },
@@ -16,7 +16,7 @@ const words = {
   ask: { en: 'for more', zh: '查看详情' },
 } as const satisfies Record<string, Text>
 
-const clients: Readonly<Record<ErrorClient, Text>> = {
+const clientNames: Readonly<Record<ErrorClient, Text>> = {
   obs: { en: 'OBS', zh: 'OBS' },
   ffmpeg: { en: 'ffmpeg', zh: 'ffmpeg' },
   sdk: { en: 'Tencent MLVB SDK', zh: '腾讯云直播 SDK' },
@@ -24,7 +24,7 @@ const clients: Readonly<Record<ErrorClient, Text>> = {
   rtmp: { en: 'RTMP server', zh: 'RTMP 服务器' },
 }
 
-const steps: Readonly<Record<PushStep, Text>> = {
+const stepNames: Readonly<Record<PushStep, Text>> = {
   url: { en: 'the client itself, before it sends anything', zh: '客户端本地，尚未发送数据' },
   dns: { en: 'DNS', zh: 'DNS 解析' },
   tcp: { en: 'TCP', zh: 'TCP 连接' },
@@ -42,79 +42,86 @@ const likelihoodWords: Readonly<Record<Likelihood, Text>> = {
 }
 
 /** What a client's error means, and the server's codes that it may hide. `drawn`: the report on the URL given. */
-export function drawClientError(error: ClientErrorExplanation, drawn: string | undefined, look: Look): string {
+export function drawClientError(
+  error: ClientErrorExplanation,
+  reportText: string | undefined,
+  options: RenderOptions,
+): string {
   const { client, id, names = [], meaning, remedy, sources, next } = error
-  const { language, paint, width } = look
-  const head = [clients[client][language], id, ...names].join('  ')
-  return blocks([
-    wrap([{ text: head, paint: paint.bold }], width, 2),
+  const { language, theme, width } = options
+  const head = [clientNames[client][language], id, ...names].join('  ')
+  return joinBlocks([
+    wrap([{ text: head, paint: theme.bold }], width, 2),
     wrap([{ text: meaning[language] }], width, 0),
-    part(
-      words.step,
+    formatPart(
+      clientErrorWords.step,
       [
-        list(
-          error.steps.map((step) => steps[step][language]),
-          look,
+        joinIds(
+          error.steps.map((step) => stepNames[step][language]),
+          options,
         ),
       ],
-      look,
+      options,
     ),
-    drawnBelow(words.yourUrl, drawn, look),
-    ...error.causes.map((cause) => drawCause(cause, look)),
-    part(words.remedy, [remedy[language]], look),
+    formatDrawnReport(clientErrorWords.yourUrl, reportText, options),
+    ...error.causes.map((cause) => drawCause(cause, options)),
+    formatPart(clientErrorWords.remedy, [remedy[language]], options),
     next.length === 0
       ? undefined
-      : [paint.bold(words.next[language]), ...next.map((one) => `${remark(one.about, look)}\n  ${one.command}`)].join(
-          '\n',
-        ),
-    part(words.sources, sources, look),
+      : [
+          theme.bold(clientErrorWords.next[language]),
+          ...next.map((one) => `${formatComment(one.about, options)}\n  ${one.command}`),
+        ].join('\n'),
+    formatPart(clientErrorWords.sources, sources, options),
   ])
 }
 
 /** What may be any of several errors: each in brief. */
-export function drawClientErrors({ errors }: ClientErrorsExplanation, look: Look): string {
-  const { language, paint, width } = look
-  return blocks([
-    paint.bold(words.several[language]),
+export function drawClientErrors({ errors }: ClientErrorsExplanation, options: RenderOptions): string {
+  const { language, theme, width } = options
+  return joinBlocks([
+    theme.bold(clientErrorWords.several[language]),
     ...errors.map(({ client, id, names = [], meaning }) =>
       [
-        paint.bold([clients[client][language], id, ...names.slice(0, 1)].join('  ')),
+        theme.bold([clientNames[client][language], id, ...names.slice(0, 1)].join('  ')),
         `  ${wrap([{ text: meaning[language] }], width - 2, 2)}`,
-        `${remark(words.ask, look)}\n  push-preflight explain ${client}:${id}`,
+        `${formatComment(clientErrorWords.ask, options)}\n  push-preflight explain ${client}:${id}`,
       ].join('\n'),
     ),
   ])
 }
 
 /** What stands above a command, as a shell's comment. */
-const remark = (text: Text, { language, width }: Look): string =>
+const formatComment = (text: Text, { language, width }: RenderOptions): string =>
   wrap([{ text: text[language] }], width - 4, 0).replace(/^/gm, '  # ')
 
 /** Codes with their texts, those of one text in one line; of those that are out of the question the numbers alone. */
-function drawCause({ likelihood, codes, because }: Cause, look: Look): string {
-  const { language, paint, width } = look
+function drawCause({ likelihood, codes, because }: Cause, options: RenderOptions): string {
+  const { language, theme, width } = options
   const numbers = likelihood === 'excluded'
   const title = `${likelihoodWords[likelihood][language]}${language === 'en' ? ': ' : '：'}`
   return [
-    wrap([{ text: title, paint: paint.bold }, { text: because[language] }], width, 2),
-    numbers ? `  ${hanging(numbersOf(codes, look), width, 2)}` : indent(tableOf(codes, look)).trimEnd(),
+    wrap([{ text: title, paint: theme.bold }, { text: because[language] }], width, 2),
+    numbers
+      ? `  ${wrapHanging(formatCodeRanges(codes, options), width, 2)}`
+      : indentText(formatCodeTable(codes, options)).trimEnd(),
   ].join('\n')
 }
 
-function tableOf(codes: readonly string[], look: Look): string {
+function formatCodeTable(codes: readonly string[], options: RenderOptions): string {
   const byText = new Map<string, string[]>()
   for (const id of codes) {
-    const text = codeEntry(id)?.text[look.language] ?? ''
+    const text = getCodeEntry(id)?.text[options.language] ?? ''
     byText.set(text, [...(byText.get(text) ?? []), id])
   }
-  return folded(
-    [...byText].map(([text, ids]) => [numbersOf(ids, look), text]),
-    look.width - 2,
+  return formatTable(
+    [...byText].map(([text, ids]) => [formatCodeRanges(ids, options), text]),
+    options.width - 2,
   )
 }
 
 /** `18/100`, `18/101` … `19` → `18/100–19`: neighbours of the catalogue in one. */
-function numbersOf(codes: readonly string[], look: Look): string {
+function formatCodeRanges(codes: readonly string[], options: RenderOptions): string {
   const ids: readonly string[] = catalogue.map(({ id }) => id)
   const ranges: [first: string, last: string][] = []
   for (const id of codes) {
@@ -122,8 +129,8 @@ function numbersOf(codes: readonly string[], look: Look): string {
     if (range !== undefined && ids.indexOf(range[1]) + 1 === ids.indexOf(id)) range[1] = id
     else ranges.push([id, id])
   }
-  return list(
+  return joinIds(
     ranges.map(([first, last]) => (first === last ? first : `${first}–${last}`)),
-    look,
+    options,
   )
 }

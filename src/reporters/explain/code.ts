@@ -1,13 +1,13 @@
 import type { CodeExplanation } from '../../core/model/explanation.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
-import { severityWords } from '../../core/report/words.ts'
-import { folded } from '../layout/table.ts'
+import { severityLabels } from '../../core/report/words.ts'
+import { formatTable } from '../layout/table.ts'
 import { wrap } from '../layout/wrap.ts'
-import type { Look } from '../reporter.ts'
-import { blocks, drawnBelow, indent, part, words as shared } from './parts.ts'
+import type { RenderOptions } from '../reporter.ts'
+import { formatDrawnReport, formatPart, indentText, joinBlocks, explanationWords as shared } from './parts.ts'
 
-const words = {
+const codeWords = {
   ...shared,
   earlier: { en: 'Earlier wording', zh: '旧版说明' },
   other: { en: '中文', zh: 'English' },
@@ -21,32 +21,32 @@ const words = {
 export function drawCode(
   { id, text, earlier, remedy, note, predictedBy, sources }: CodeExplanation,
   report: Report | undefined,
-  drawn: string | undefined,
-  look: Look,
+  reportText: string | undefined,
+  options: RenderOptions,
 ): string {
-  const { language, paint } = look
+  const { language, theme } = options
   const other = language === 'en' ? 'zh' : 'en'
-  const remark = (id: string): Text | undefined => {
-    if (report?.findings.some(({ rule }) => rule === id)) return words.fires
-    return report?.unjudged.some(({ rule }) => rule === id) ? words.unchecked : undefined
+  const getRemark = (id: string): Text | undefined => {
+    if (report?.findings.some(({ rule }) => rule === id)) return codeWords.fires
+    return report?.unjudged.some(({ rule }) => rule === id) ? codeWords.unchecked : undefined
   }
   const list = predictedBy.map((rule) => [
     rule.id,
-    severityWords[rule.severity][language],
-    [rule.summary[language], remark(rule.id)?.[language]].filter((text) => text !== undefined).join(' ← '),
+    severityLabels[rule.severity][language],
+    [rule.summary[language], getRemark(rule.id)?.[language]].filter((text) => text !== undefined).join(' ← '),
   ])
-  const silent = report !== undefined && list.length > 0 && !predictedBy.some((rule) => remark(rule.id))
-  return blocks([
-    wrap([{ text: `${id}  ${text[language]}`, paint: paint.bold }], look.width, 2),
-    part(words.other, [text[other]], look),
-    part(words.earlier, earlier?.[language] ?? [], look),
-    part(words.remedy, [remedy[language]], look),
-    part(words.note, note === undefined ? [] : [note[language]], look),
+  const silent = report !== undefined && list.length > 0 && !predictedBy.some((rule) => getRemark(rule.id))
+  return joinBlocks([
+    wrap([{ text: `${id}  ${text[language]}`, paint: theme.bold }], options.width, 2),
+    formatPart(codeWords.other, [text[other]], options),
+    formatPart(codeWords.earlier, earlier?.[language] ?? [], options),
+    formatPart(codeWords.remedy, [remedy[language]], options),
+    formatPart(codeWords.note, note === undefined ? [] : [note[language]], options),
     list.length === 0
-      ? words.undecidable[language]
-      : `${paint.bold(words.predictedBy[language])}\n${indent(folded(list, look.width - 2))}`,
-    part(words.sources, sources, look),
-    silent ? words.silent[language] : undefined,
-    drawnBelow(words.yourUrl, drawn, look),
+      ? codeWords.undecidable[language]
+      : `${theme.bold(codeWords.predictedBy[language])}\n${indentText(formatTable(list, options.width - 2))}`,
+    formatPart(codeWords.sources, sources, options),
+    silent ? codeWords.silent[language] : undefined,
+    formatDrawnReport(codeWords.yourUrl, reportText, options),
   ])
 }

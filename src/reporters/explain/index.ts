@@ -1,6 +1,6 @@
 import type { Explanation } from '../../core/model/explanation.ts'
 import type { Report } from '../../core/model/report.ts'
-import type { Look } from '../reporter.ts'
+import type { RenderOptions } from '../reporter.ts'
 import { drawClientError, drawClientErrors } from './client-error.ts'
 import { drawCode } from './code.ts'
 import { drawReason } from './reason.ts'
@@ -11,23 +11,23 @@ import { drawRule } from './rule.ts'
 export function drawExplanation(
   explanation: Explanation,
   report: Report | undefined,
-  drawn: string | undefined,
-  look: Look,
+  reportText: string | undefined,
+  options: RenderOptions,
 ): string {
   switch (explanation.kind) {
     case 'code':
-      return drawCode(explanation, report, drawn, look)
+      return drawCode(explanation, report, reportText, options)
     case 'rule':
-      return drawRule(explanation, report, drawn, look)
+      return drawRule(explanation, report, reportText, options)
     case 'recipe':
-      return drawRecipe(explanation, report, drawn, look)
+      return drawRecipe(explanation, report, reportText, options)
     case 'recipes':
-      return drawRecipes(explanation, report, drawn, look)
+      return drawRecipes(explanation, report, reportText, options)
     case 'reason':
-      return drawReason(explanation, report, drawn, look)
+      return drawReason(explanation, report, reportText, options)
     case 'client-error':
-      return drawClientError(explanation, drawn, look)
+      return drawClientError(explanation, reportText, options)
     case 'client-errors':
-      return drawClientErrors(explanation, look)
+      return drawClientErrors(explanation, options)
   }
 }

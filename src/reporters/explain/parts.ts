@@ -1,9 +1,9 @@
 import type { Text } from '../../core/model/text.ts'
 import { wrap } from '../layout/wrap.ts'
-import type { Look } from '../reporter.ts'
+import type { RenderOptions } from '../reporter.ts'
 
 /** The words that more than one kind of explanation has. */
-export const words = {
+export const explanationWords = {
   remedy: { en: 'What to do', zh: '处理建议' },
   note: { en: 'Note', zh: '说明' },
   sources: { en: 'Sources', zh: '来源' },
@@ -12,23 +12,31 @@ export const words = {
 } as const satisfies Record<string, Text>
 
 /** Parts one below the other, an empty line between; those that have nothing to say left out. */
-export const blocks = (parts: readonly (string | undefined)[]): string =>
+export const joinBlocks = (parts: readonly (string | undefined)[]): string =>
   parts
     .filter((one) => one !== undefined && one !== '')
     .map((one) => `${one?.trimEnd()}\n`)
     .join('\n')
 
 /** A heading, and lines below it, indented. */
-export function part(title: Text, lines: readonly string[], { language, paint, width }: Look): string | undefined {
+export function formatPart(
+  title: Text,
+  lines: readonly string[],
+  { language, theme, width }: RenderOptions,
+): string | undefined {
   if (lines.length === 0) return undefined
   const body = lines.map((line) => `  ${wrap([{ text: line }], width - 2, 2)}`)
-  return [paint.bold(title[language]), ...body].join('\n')
+  return [theme.bold(title[language]), ...body].join('\n')
 }
 
 /** A heading, and a report that is drawn already. */
-export const drawnBelow = (title: Text, drawn: string | undefined, { language, paint }: Look): string | undefined =>
-  drawn === undefined ? undefined : `${paint.bold(title[language])}\n\n${drawn}`
+export const formatDrawnReport = (
+  title: Text,
+  reportText: string | undefined,
+  { language, theme }: RenderOptions,
+): string | undefined => (reportText === undefined ? undefined : `${theme.bold(title[language])}\n\n${reportText}`)
 
-export const indent = (text: string): string => text.replace(/^(?=.)/gm, '  ')
+export const indentText = (text: string): string => text.replace(/^(?=.)/gm, '  ')
 
-export const list = (ids: readonly string[], { language }: Look): string => ids.join(language === 'en' ? ', ' : '、')
+export const joinIds = (ids: readonly string[], { language }: RenderOptions): string =>
+  ids.join(language === 'en' ? ', ' : '、')

@@ -2,10 +2,10 @@ import type { ReasonCode, ReasonExplanation } from '../../core/model/explanation
 import type { Report } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
 import { wrap } from '../layout/wrap.ts'
-import type { Look } from '../reporter.ts'
-import { blocks, drawnBelow, part, words as shared } from './parts.ts'
+import type { RenderOptions } from '../reporter.ts'
+import { formatDrawnReport, formatPart, joinBlocks, explanationWords as shared } from './parts.ts'
 
-const words = {
+const reasonWords = {
   ...shared,
   shared: { en: 'Codes that share this reason', zh: '此说明对应的错误码' },
   numbered: { en: 'Codes that have this number', zh: '此数字对应的错误码' },
@@ -27,52 +27,52 @@ const words = {
 export function drawReason(
   { match, number, codes, apart }: ReasonExplanation,
   report: Report | undefined,
-  drawn: string | undefined,
-  look: Look,
+  reportText: string | undefined,
+  options: RenderOptions,
 ): string {
-  const { language, paint } = look
+  const { language, theme } = options
   const found = new Set(report?.findings.map(({ code }) => code))
   const byNumber: Text = {
     en: `The number ${number} in brackets is the errcode: its codes come first.`,
     zh: `括号中的 ${number} 为 errcode，对应的错误码排在最前。`,
   }
-  return blocks([
-    paint.bold(titleOf(match, codes.length)[language]),
-    match === 'official' || match === 'number' ? undefined : words[match][language],
-    number === undefined ? undefined : wrap([{ text: byNumber[language] }], look.width, 0),
-    ...codes.map((code, at) => item(code, codes[at - 1], found.has(code.id), look)),
-    part(
-      words.apart,
+  return joinBlocks([
+    theme.bold(getReasonTitle(match, codes.length)[language]),
+    match === 'official' || match === 'number' ? undefined : reasonWords[match][language],
+    number === undefined ? undefined : wrap([{ text: byNumber[language] }], options.width, 0),
+    ...codes.map((code, at) => formatReasonCode(code, codes[at - 1], found.has(code.id), options)),
+    formatPart(
+      reasonWords.apart,
       apart.map((text) => text[language]),
-      look,
+      options,
     ),
-    wrap([{ text: words.more[language] }], look.width, 0),
-    drawnBelow(words.yourUrl, drawn, look),
+    wrap([{ text: reasonWords.more[language] }], options.width, 0),
+    formatDrawnReport(reasonWords.yourUrl, reportText, options),
   ])
 }
 
-function titleOf(match: ReasonExplanation['match'], count: number): Text {
-  if (match === 'official') return words.shared
-  if (match === 'number') return words.numbered
-  return count === 1 ? words.one : words.like
+function getReasonTitle(match: ReasonExplanation['match'], count: number): Text {
+  if (match === 'official') return reasonWords.shared
+  if (match === 'number') return reasonWords.numbered
+  return count === 1 ? reasonWords.one : reasonWords.like
 }
 
 /** What is said of the code before is not said again. */
-function item(
+function formatReasonCode(
   code: ReasonCode,
   before: ReasonCode | undefined,
   isFound: boolean,
-  { language, paint, width }: Look,
+  { language, theme, width }: RenderOptions,
 ): string {
   const { id, text, remedy, note, ends } = code
   const other = language === 'en' ? text.zh : text.en
-  const head = `${paint.bold(id)}  ${words[ends][language]}${isFound ? ` ← ${words.found[language]}` : ''}`
-  const said = [`${text[language]} · ${other}`, note?.[language], remedy[language]]
-  const saidBefore = before && [
+  const head = `${theme.bold(id)}  ${reasonWords[ends][language]}${isFound ? ` ← ${reasonWords.found[language]}` : ''}`
+  const lineTexts = [`${text[language]} · ${other}`, note?.[language], remedy[language]]
+  const previousTexts = before && [
     `${before.text[language]} · ${before.text[language === 'en' ? 'zh' : 'en']}`,
     before.note?.[language],
     before.remedy[language],
   ]
-  const lines = said.filter((line, at) => line !== undefined && line !== saidBefore?.[at]) as string[]
+  const lines = lineTexts.filter((line, at) => line !== undefined && line !== previousTexts?.[at]) as string[]
   return [head, ...lines.map((line) => `  ${wrap([{ text: line }], width - 2, 2)}`)].join('\n')
 }

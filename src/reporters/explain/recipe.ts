@@ -3,10 +3,10 @@ import type { RecipeEntry } from '../../core/model/recipe.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
 import { wrap } from '../layout/wrap.ts'
-import type { Look } from '../reporter.ts'
-import { blocks, drawnBelow, list, part, words as shared } from './parts.ts'
+import type { RenderOptions } from '../reporter.ts'
+import { formatDrawnReport, formatPart, joinBlocks, joinIds, explanationWords as shared } from './parts.ts'
 
-const words = {
+const recipeWords = {
   ...shared,
   formula: { en: 'Wrong', zh: '错误算法' },
   right: { en: 'Right', zh: '正确算法' },
@@ -27,28 +27,28 @@ const words = {
   },
 } as const satisfies Record<string, Text>
 
-const RIGHT = ['MD5(‹KEY› + StreamName + txTime)', 'SHA-256(‹KEY› + StreamName + txTime)']
+const CORRECT_FORMULAS = ['MD5(‹KEY› + StreamName + txTime)', 'SHA-256(‹KEY› + StreamName + txTime)']
 
 /** What was done wrong, and what to do instead. */
 export function drawRecipe(
   explanation: RecipeExplanation,
   report: Report | undefined,
-  drawn: string | undefined,
-  look: Look,
+  reportText: string | undefined,
+  options: RenderOptions,
 ): string {
   const { id, formula, summary, remedy, namedBy, sources } = explanation
-  const { language, paint, width } = look
-  return blocks([
-    paint.bold(id),
+  const { language, theme, width } = options
+  return joinBlocks([
+    theme.bold(id),
     wrap([{ text: summary[language] }], width, 0),
-    part(words.formula, [formula], look),
-    part(words.right, RIGHT, look),
-    part(words.remedy, [remedy[language]], look),
-    part(words.recognised, [conditionOf(explanation)[language]], look),
-    part(words.namedBy, [list(namedBy, look)], look),
-    part(words.sources, sources ?? [], look),
-    report && seenIn(report, explanation)[language],
-    drawnBelow(words.yourUrl, drawn, look),
+    formatPart(recipeWords.formula, [formula], options),
+    formatPart(recipeWords.right, CORRECT_FORMULAS, options),
+    formatPart(recipeWords.remedy, [remedy[language]], options),
+    formatPart(recipeWords.recognised, [getCondition(explanation)[language]], options),
+    formatPart(recipeWords.namedBy, [joinIds(namedBy, options)], options),
+    formatPart(recipeWords.sources, sources ?? [], options),
+    report && describeRecipeMatch(report, explanation)[language],
+    formatDrawnReport(recipeWords.yourUrl, reportText, options),
   ])
 }
 
@@ -56,39 +56,46 @@ export function drawRecipe(
 export function drawRecipes(
   { recipes }: RecipesExplanation,
   report: Report | undefined,
-  drawn: string | undefined,
-  look: Look,
+  reportText: string | undefined,
+  options: RenderOptions,
 ): string {
-  const { language, paint, width } = look
-  const found = report && recipesIn(report)
+  const { language, theme, width } = options
+  const found = report && findRecipeIds(report)
   const item = ({ id, formula, summary }: RecipeEntry): string => {
-    const remark = found?.has(id) ? ` ← ${words.made[language]}` : ''
+    const remark = found?.has(id) ? ` ← ${recipeWords.made[language]}` : ''
     const lines = [formula, summary[language]].map((text) => `  ${wrap([{ text }], width - 2, 2)}`)
-    return [`${paint.bold(id)}${remark}`, ...lines].join('\n')
+    return [`${theme.bold(id)}${remark}`, ...lines].join('\n')
   }
-  return blocks([
-    paint.bold(words.recipes[language]),
+  return joinBlocks([
+    theme.bold(recipeWords.recipes[language]),
     ...recipes.map(item),
-    part(words.right, RIGHT, look),
-    part(words.recipesNamedBy, [list([...new Set(recipes.flatMap(({ namedBy }) => namedBy))], look)], look),
-    words.more[language],
-    drawnBelow(words.yourUrl, drawn, look),
+    formatPart(recipeWords.right, CORRECT_FORMULAS, options),
+    formatPart(
+      recipeWords.recipesNamedBy,
+      [joinIds([...new Set(recipes.flatMap(({ namedBy }) => namedBy))], options)],
+      options,
+    ),
+    recipeWords.more[language],
+    formatDrawnReport(recipeWords.yourUrl, reportText, options),
   ])
 }
 
 /** What has to be known for a recipe to be recognised. */
-const conditionOf = ({ needsKey, needs }: RecipeEntry): Text => {
-  if (needs === undefined) return needsKey ? words.needsKey : words.needsNoKey
+const getCondition = ({ needsKey, needs }: RecipeEntry): Text => {
+  if (needs === undefined) return needsKey ? recipeWords.needsKey : recipeWords.needsNoKey
   return {
     en: `Only where the signing key and \`${needs}\` are known.`,
     zh: `需已知鉴权 KEY 和 \`${needs}\`。`,
   }
 }
 
-function seenIn(report: Report, { id, needsKey, namedBy }: RecipeEntry): Text {
-  if (recipesIn(report).has(id)) return words.made
-  return needsKey && report.unjudged.some(({ rule }) => namedBy.includes(rule)) ? words.unchecked : words.notMade
+function describeRecipeMatch(report: Report, { id, needsKey, namedBy }: RecipeEntry): Text {
+  if (findRecipeIds(report).has(id)) return recipeWords.made
+  return needsKey && report.unjudged.some(({ rule }) => namedBy.includes(rule))
+    ? recipeWords.unchecked
+    : recipeWords.notMade
 }
 
 /** The recipes that findings name. */
-const recipesIn = ({ findings }: Report): ReadonlySet<unknown> => new Set(findings.map(({ data }) => data['recipe']))
+const findRecipeIds = ({ findings }: Report): ReadonlySet<unknown> =>
+  new Set(findings.map(({ data }) => data['recipe']))

@@ -1,12 +1,12 @@
 import type { RuleExplanation } from '../../core/model/explanation.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
-import { certaintyWords, severityWords } from '../../core/report/words.ts'
+import { certaintyLabels, severityLabels } from '../../core/report/words.ts'
 import { wrap } from '../layout/wrap.ts'
-import type { Look } from '../reporter.ts'
-import { blocks, drawnBelow, part, words as shared } from './parts.ts'
+import type { RenderOptions } from '../reporter.ts'
+import { formatDrawnReport, formatPart, joinBlocks, explanationWords as shared } from './parts.ts'
 
-const words = {
+const ruleWords = {
   ...shared,
   why: { en: 'Why', zh: '原因' },
   example: { en: 'Example', zh: '示例' },
@@ -17,18 +17,18 @@ const words = {
 export function drawRule(
   { id, severity, code, certainty, summary, why, sources }: RuleExplanation,
   report: Report | undefined,
-  drawn: string | undefined,
-  look: Look,
+  reportText: string | undefined,
+  options: RenderOptions,
 ): string {
-  const { language, paint } = look
-  const head = [id, severityWords[severity][language], code, certaintyWords[certainty][language]]
+  const { language, theme } = options
+  const head = [id, severityLabels[severity][language], code, certaintyLabels[certainty][language]]
   const quiet = report?.findings.every((one) => one.rule !== id) === true
-  return blocks([
-    paint.bold(head.filter((one) => one !== undefined).join('  ')),
-    wrap([{ text: summary[language] }], look.width, 0),
-    part(words.why, [why[language]], look),
-    part(words.sources, sources, look),
-    quiet ? words.quiet[language] : undefined,
-    drawnBelow(report === undefined ? words.example : words.yourUrl, drawn, look),
+  return joinBlocks([
+    theme.bold(head.filter((one) => one !== undefined).join('  ')),
+    wrap([{ text: summary[language] }], options.width, 0),
+    formatPart(ruleWords.why, [why[language]], options),
+    formatPart(ruleWords.sources, sources, options),
+    quiet ? ruleWords.quiet[language] : undefined,
+    formatDrawnReport(report === undefined ? ruleWords.example : ruleWords.yourUrl, reportText, options),
   ])
 }

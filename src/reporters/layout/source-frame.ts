@@ -1,8 +1,16 @@
 import type { Span } from '../../core/model/span.ts'
-import { type Cell, cellsOf, fitting, isPlain, textOf, totalWidth, unitBoundary } from '../../core/text/cells.ts'
+import {
+  type Cell,
+  clampToCharacter,
+  isSingleWidth,
+  joinCells,
+  splitCells,
+  sumWidths,
+  takeFitting,
+} from '../../core/text/cells.ts'
 
 /** A line of the input, or a window of it, and the carets that go beneath. */
-export interface Drawing {
+export interface SourceFrame {
   readonly line: string
   /** Columns before the first caret. */
   readonly indent: number
@@ -10,80 +18,80 @@ export interface Drawing {
 }
 
 /** What is shown of the surroundings at the least, on each side of a span that does not fit. */
-const CONTEXT = 8
+const MIN_CONTEXT = 8
 
 /** Units looked at per column: one more than a cell may have, so that a window is always filled. */
 const UNITS_PER_COLUMN = 11
 
 /** Draws the place `span` of a text of any length in `width` columns. An empty span gets one caret, where it stands. */
-export function draw(text: string, span: Span, width: number): Drawing {
-  if (text.length < width && isPlain(text)) return drawnPlainly(text, span)
-  const cells = cellsAround(text, span, width * UNITS_PER_COLUMN)
-  const from = firstIndex(cells, ({ end }) => end > span.start)
-  const to = span.end > span.start ? firstIndex(cells, ({ start }) => start >= span.end) : from
+export function createSourceFrame(text: string, span: Span, width: number): SourceFrame {
+  if (text.length < width && isSingleWidth(text)) return createPlainFrame(text, span)
+  const cells = getCellsAround(text, span, width * UNITS_PER_COLUMN)
+  const from = findFirstIndex(cells, ({ end }) => end > span.start)
+  const to = span.end > span.start ? findFirstIndex(cells, ({ start }) => start >= span.end) : from
   const before = cells.slice(0, from)
   const marked = cells.slice(from, to)
   const after = cells.slice(to)
   const atEnd = from === cells.length ? 1 : 0
-  const whole = cells[0] === undefined || (cells[0].start === 0 && cells.at(-1)?.end === text.length)
-  if (whole && totalWidth(cells) + atEnd <= width) return assemble('', before, marked, after, '')
-  const shown = shortened(marked, width - 2 * (CONTEXT + 1))
-  const room = width - 2 - Math.max(totalWidth(shown), 1)
-  const left = fittingFromEnd(before, Math.max(Math.floor(room / 2), room - totalWidth(after)))
-  const right = fitting(after, room - totalWidth(left))
-  const cutLeft = (left[0] ?? shown[0] ?? right[0])?.start !== 0
-  const cutRight = (right.at(-1) ?? shown.at(-1) ?? left.at(-1))?.end !== text.length
-  return assemble(cutLeft ? '…' : '', left, shown, right, cutRight ? '…' : '')
+  const isWhole = cells[0] === undefined || (cells[0].start === 0 && cells.at(-1)?.end === text.length)
+  if (isWhole && sumWidths(cells) + atEnd <= width) return assembleFrame('', before, marked, after, '')
+  const shortenedMark = shortenCells(marked, width - 2 * (MIN_CONTEXT + 1))
+  const room = width - 2 - Math.max(sumWidths(shortenedMark), 1)
+  const left = takeFittingFromEnd(before, Math.max(Math.floor(room / 2), room - sumWidths(after)))
+  const right = takeFitting(after, room - sumWidths(left))
+  const cutLeft = (left[0] ?? shortenedMark[0] ?? right[0])?.start !== 0
+  const cutRight = (right.at(-1) ?? shortenedMark.at(-1) ?? left.at(-1))?.end !== text.length
+  return assembleFrame(cutLeft ? '…' : '', left, shortenedMark, right, cutRight ? '…' : '')
 }
 
 /** What fits, and has a column for each of its characters. */
-function drawnPlainly(line: string, { start, end }: Span): Drawing {
+function createPlainFrame(line: string, { start, end }: Span): SourceFrame {
   const indent = Math.min(start, line.length)
   return { line, indent, carets: '^'.repeat(Math.max(Math.min(end, line.length) - indent, 1)) }
 }
 
-function assemble(
+function assembleFrame(
   head: string,
   before: readonly Cell[],
   marked: readonly Cell[],
   after: readonly Cell[],
   tail: string,
-): Drawing {
+): SourceFrame {
   return {
-    line: head + textOf(before) + textOf(marked) + textOf(after) + tail,
-    indent: head.length + totalWidth(before),
-    carets: '^'.repeat(Math.max(totalWidth(marked), 1)),
+    line: head + joinCells(before) + joinCells(marked) + joinCells(after) + tail,
+    indent: head.length + sumWidths(before),
+    carets: '^'.repeat(Math.max(sumWidths(marked), 1)),
   }
 }
 
 /** The cells of a span and of `reach` units around it; of a long span, of its two ends. */
-function cellsAround(text: string, { start, end }: Span, reach: number): Cell[] {
-  const from = unitBoundary(text, start - reach)
-  const to = unitBoundary(text, end + reach)
-  if (end - start <= 2 * reach) return cellsOf(text, from, to)
-  const headEnd = unitBoundary(text, start + reach)
-  const tailStart = unitBoundary(text, end - reach)
+function getCellsAround(text: string, { start, end }: Span, reach: number): Cell[] {
+  const from = clampToCharacter(text, start - reach)
+  const to = clampToCharacter(text, end + reach)
+  if (end - start <= 2 * reach) return splitCells(text, from, to)
+  const headEnd = clampToCharacter(text, start + reach)
+  const tailStart = clampToCharacter(text, end - reach)
   return [
-    ...cellsOf(text, from, headEnd),
+    ...splitCells(text, from, headEnd),
     { text: '…', width: 1, start: headEnd, end: tailStart },
-    ...cellsOf(text, tailStart, to),
+    ...splitCells(text, tailStart, to),
   ]
 }
 
 /** Leaves out the middle of what is wider than `width`. */
-function shortened(cells: readonly Cell[], width: number): readonly Cell[] {
-  if (totalWidth(cells) <= width) return cells
+function shortenCells(cells: readonly Cell[], width: number): readonly Cell[] {
+  if (sumWidths(cells) <= width) return cells
   const half = Math.floor((width - 1) / 2)
-  const head = fitting(cells, half)
-  const tail = fittingFromEnd(cells, half)
+  const head = takeFitting(cells, half)
+  const tail = takeFittingFromEnd(cells, half)
   const gap = { text: '…', width: 1, start: head.at(-1)?.end ?? 0, end: tail[0]?.start ?? 0 }
   return [...head, gap, ...tail]
 }
 
-const fittingFromEnd = (cells: readonly Cell[], width: number): readonly Cell[] =>
-  fitting(cells.toReversed(), width).toReversed()
+const takeFittingFromEnd = (cells: readonly Cell[], width: number): readonly Cell[] =>
+  takeFitting(cells.toReversed(), width).toReversed()
 
-function firstIndex(cells: readonly Cell[], matches: (cell: Cell) => boolean): number {
+function findFirstIndex(cells: readonly Cell[], matches: (cell: Cell) => boolean): number {
   const index = cells.findIndex(matches)
   return index < 0 ? cells.length : index
 }

@@ -1,40 +1,47 @@
-import { columnsOf } from '../../core/text/cells.ts'
+import { measureWidth } from '../../core/text/cells.ts'
 import { wrap } from './wrap.ts'
 
 /** Rows with their columns aligned, by the width that a terminal draws them in. The last column runs on. */
-export const aligned = (rows: readonly (readonly string[])[]): string => folded(rows, Number.POSITIVE_INFINITY)
+export const alignColumns = (rows: readonly (readonly string[])[]): string =>
+  formatTable(rows, Number.POSITIVE_INFINITY)
 
 /** A column that is narrower than this is hard to read. */
-const ROOM = 24
+const MIN_LAST_COLUMN_WIDTH = 24
 /** How far a cell stands in below its row. */
-const INDENT = 4
+const ROW_INDENT = 4
 
 /**
  * The same in lines of `width` columns: the last column goes on below itself, or below its row where beside the others there
  * is too little room for it.
  */
-export function folded(rows: readonly (readonly string[])[], width: number): string {
+export function formatTable(rows: readonly (readonly string[])[], width: number): string {
   const widths: number[] = []
   for (const row of rows) {
     row.forEach((cell, column) => {
-      if (column < row.length - 1) widths[column] = Math.max(widths[column] ?? 0, columnsOf(cell))
+      if (column < row.length - 1) widths[column] = Math.max(widths[column] ?? 0, measureWidth(cell))
     })
   }
-  const left = widths.reduce((sum, one) => sum + one + 2, 0)
+  const lastColumnStart = widths.reduce((sum, one) => sum + one + 2, 0)
   const isNarrow =
-    left > INDENT && width - left < ROOM && rows.some((row) => left + columnsOf(row.at(-1) ?? '') > width)
+    lastColumnStart > ROW_INDENT &&
+    width - lastColumnStart < MIN_LAST_COLUMN_WIDTH &&
+    rows.some((row) => lastColumnStart + measureWidth(row.at(-1) ?? '') > width)
   const lines = rows.map((row) => {
     const last = row.at(-1) ?? ''
-    const before = row.slice(0, -1).map((cell, at) => `${cell + ' '.repeat((widths[at] ?? 0) - columnsOf(cell))}  `)
-    if (isNarrow) return `${before.join('').trimEnd()}\n${' '.repeat(INDENT)}${hanging(last, width, INDENT)}`
-    return before.join('') + (left + columnsOf(last) <= width ? last : hanging(last, width, left))
+    const before = row.slice(0, -1).map((cell, at) => `${cell + ' '.repeat((widths[at] ?? 0) - measureWidth(cell))}  `)
+    if (isNarrow)
+      return `${before.join('').trimEnd()}\n${' '.repeat(ROW_INDENT)}${wrapHanging(last, width, ROW_INDENT)}`
+    return (
+      before.join('') +
+      (lastColumnStart + measureWidth(last) <= width ? last : wrapHanging(last, width, lastColumnStart))
+    )
   })
   return lines.map((line) => `${line.trimEnd()}\n`).join('')
 }
 
 /** What stands from the column `left` on, in lines that all begin there. */
-export const hanging = (text: string, width: number, left: number, kind?: 'url'): string =>
-  wrap([kind === undefined ? { text } : { text, url: true }], Math.max(1, width - left), 0).replaceAll(
+export const wrapHanging = (text: string, width: number, indentWidth: number, kind?: 'url'): string =>
+  wrap([kind === undefined ? { text } : { text, url: true }], Math.max(1, width - indentWidth), 0).replaceAll(
     '\n',
-    `\n${' '.repeat(left)}`,
+    `\n${' '.repeat(indentWidth)}`,
   )

@@ -1,17 +1,17 @@
-import { type Cell, cellsOf, isPlain } from '../../core/text/cells.ts'
+import { type Cell, isSingleWidth, splitCells } from '../../core/text/cells.ts'
 
 /** A stretch of text in one colour. */
-export interface Run {
+export interface TextRun {
   readonly text: string
   readonly paint?: (text: string) => string
   /** A URL: a line may end before each of its parameters. */
   readonly url?: true
 }
 
-interface Inked extends Cell {
-  readonly paint: Run['paint']
+interface StyledCell extends Cell {
+  readonly paint: TextRun['paint']
   /** Stands between two backticks, behind the first: what was typed is kept in one piece where it fits. */
-  readonly quoted: boolean
+  readonly isQuoted: boolean
   readonly beginsParam: boolean
 }
 
@@ -20,28 +20,28 @@ const NEVER_FIRST = new Set('，。、；：？！）】》〉」』”’…～
 const NEVER_LAST = new Set('（【《〈「『“‘～([{')
 
 /** Sets text in lines of `width` columns, all but the first indented by `hang`. Safe to draw, whatever it holds. */
-export function wrap(runs: readonly Run[], width: number, hang: number): string {
-  if (fitsPlainly(runs, width)) return oneLine(runs)
-  const cells = inked(runs)
+export function wrap(runs: readonly TextRun[], width: number, hangingIndent: number): string {
+  if (fitsOnOneLine(runs, width)) return joinOnOneLine(runs)
+  const cells = createStyledCells(runs)
   const lines: string[] = []
   let from = 0
   while (from < cells.length) {
-    const to = breakIn(cells, from, lines.length === 0 ? width : width - hang)
-    lines.push(painted(cells.slice(from, to)))
+    const to = findLineBreak(cells, from, lines.length === 0 ? width : width - hangingIndent)
+    lines.push(renderCells(cells.slice(from, to)))
     from = to
     while (isSpace(cells[from])) from++
   }
-  return lines.join(`\n${' '.repeat(hang)}`)
+  return lines.join(`\n${' '.repeat(hangingIndent)}`)
 }
 
 /** Whether all of it is one line, with a column for each character: most of what is written is. */
-function fitsPlainly(runs: readonly Run[], width: number): boolean {
+function fitsOnOneLine(runs: readonly TextRun[], width: number): boolean {
   let length = 0
   for (const { text } of runs) length += text.length
-  return length <= width && runs.every(({ text }) => isPlain(text))
+  return length <= width && runs.every(({ text }) => isSingleWidth(text))
 }
 
-function oneLine(runs: readonly Run[]): string {
+function joinOnOneLine(runs: readonly TextRun[]): string {
   let end = runs.length
   while (end > 0 && runs[end - 1]?.text.trimEnd() === '') end--
   let line = ''
@@ -49,40 +49,48 @@ function oneLine(runs: readonly Run[]): string {
     const paint = runs[at]?.paint
     let text = ''
     for (; at < end && runs[at]?.paint === paint; at++) text += runs[at]?.text
-    const shown = at === end ? text.trimEnd() : text
-    line += paint === undefined || shown === '' ? shown : paint(shown)
+    const trimmed = at === end ? text.trimEnd() : text
+    line += paint === undefined || trimmed === '' ? trimmed : paint(trimmed)
   }
   return line
 }
 
-function inked(runs: readonly Run[]): Inked[] {
-  let quoted = false
-  const all: Inked[] = []
+function createStyledCells(runs: readonly TextRun[]): StyledCell[] {
+  let isInQuote = false
+  const all: StyledCell[] = []
   for (const { text: whole, paint, url } of runs) {
-    for (const { text, width, start, end } of cellsOf(whole)) {
+    for (const { text, width, start, end } of splitCells(whole)) {
       // Member by member: spreading a cell takes many times as long.
-      all.push({ text, width, start, end, paint, quoted, beginsParam: url === true && (text === '?' || text === '&') })
-      if (text === '`') quoted = !quoted
+      all.push({
+        text,
+        width,
+        start,
+        end,
+        paint,
+        isQuoted: isInQuote,
+        beginsParam: url === true && (text === '?' || text === '&'),
+      })
+      if (text === '`') isInQuote = !isInQuote
     }
   }
   return all
 }
 
 /** Where a line that begins at `from` ends: at the last place that allows it, or wherever it is full. */
-function breakIn(cells: readonly Inked[], from: number, width: number): number {
+function findLineBreak(cells: readonly StyledCell[], from: number, width: number): number {
   let used = 0
   let last = from
   for (let at = from; at < cells.length; at++) {
     const cell = cells[at]
-    if (at > from && mayBreak(cells[at - 1], cell)) last = at
+    if (at > from && canBreak(cells[at - 1], cell)) last = at
     used += cell?.width ?? 0
     if (used > width && !isSpace(cell)) return last > from ? last : Math.max(at, from + 1)
   }
   return cells.length
 }
 
-function mayBreak(before: Inked | undefined, after: Inked | undefined): boolean {
-  if (before === undefined || after === undefined || isSpace(after) || after.quoted) return false
+function canBreak(before: StyledCell | undefined, after: StyledCell | undefined): boolean {
+  if (before === undefined || after === undefined || isSpace(after) || after.isQuoted) return false
   if (isSpace(before) || after.beginsParam) return true
   if (NEVER_FIRST.has(after.text) || NEVER_LAST.has(before.text)) return false
   return before.width === 2 || after.width === 2
@@ -90,7 +98,7 @@ function mayBreak(before: Inked | undefined, after: Inked | undefined): boolean 
 
 const isSpace = (cell: Cell | undefined): boolean => cell?.text === ' '
 
-function painted(cells: readonly Inked[]): string {
+function renderCells(cells: readonly StyledCell[]): string {
   let end = cells.length
   while (isSpace(cells[end - 1])) end--
   let line = ''

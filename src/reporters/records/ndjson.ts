@@ -1,9 +1,9 @@
 import { escapeJson } from '../../core/text/escape.ts'
-import type { RecordFormat } from './record-reporter.ts'
+import type { RecordReporter } from './record-reporter.ts'
 
 /** A `DiagnosedRecord` a line, and nothing else. */
-export const ndjson: RecordFormat = {
+export const ndjsonRecordReporter: RecordReporter = {
   begin: () => '',
-  record: (diagnosis, told) => `${escapeJson(JSON.stringify(told(diagnosis)))}\n`,
+  record: (diagnosis, serialize) => `${escapeJson(JSON.stringify(serialize(diagnosis)))}\n`,
   end: () => '',
 }

@@ -1,104 +1,123 @@
 import type { DiagnosedRecord, RecordCount, RecordSummary } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
 import { escapeCommands } from '../../core/text/escape.ts'
-import { sayIn, timeIn } from '../../core/text/message-format.ts'
+import { createMessageFormatter, formatInstant } from '../../core/text/message-format.ts'
 import type { Diagnosis } from '../../records/diagnose/diagnose.ts'
-import { Latest } from '../../records/diagnose/latest.ts'
+import { LatestItems } from '../../records/diagnose/latest.ts'
 import { wrap } from '../layout/wrap.ts'
-import type { Look } from '../reporter.ts'
-import { spanOf, tableOf, wrapped } from './pretty-table.ts'
-import type { RecordFormat } from './record-reporter.ts'
-import { counted, flapping, headline, leftOut, more, reasonsOf, words } from './words.ts'
+import type { RenderOptions } from '../reporter.ts'
+import { formatLatestRecords, formatTimeSpan, wrapClipped } from './pretty-table.ts'
+import type { RecordReporter } from './record-reporter.ts'
+import {
+  flappingTitle,
+  formatCount,
+  formatMoreItems,
+  formatRecordHeadline,
+  listOmissions,
+  mergeReasons,
+  recordWords,
+} from './words.ts'
 
 /** So many of each are drawn. */
-const MOST_CAUSES = 20
-const MOST_NAMES = 10
+const MAX_CAUSES = 20
+const MAX_NAMES = 10
 
 /** Columns that a bar takes at most, on a terminal that is not narrow. */
-const BAR = 20
-const NARROW = 70
+const MAX_BAR_WIDTH = 20
+const NARROW_WIDTH = 70
 
-const barIn = ({ width }: Look): number => (width < NARROW ? BAR / 4 : BAR)
+const getBarWidth = ({ width }: RenderOptions): number => (width < NARROW_WIDTH ? MAX_BAR_WIDTH / 4 : MAX_BAR_WIDTH)
 
 /** For people. Counts are exact; of the records, the latest `rows` are drawn. */
-export function pretty(rows: number): RecordFormat {
-  const latest = new Latest<Diagnosis>(rows)
+export function createPrettyRecordReporter(rows: number): RecordReporter {
+  const latest = new LatestItems<Diagnosis>(rows)
   return {
     begin: () => '',
     record: (diagnosis) => {
       latest.add(diagnosis.record.end ?? diagnosis.record.start, diagnosis)
       return ''
     },
-    end: (summary, told, look) => escapeCommands(drawn(latest.items.map(told), latest.left, summary, look)),
+    end: (summary, serialize, options) =>
+      escapeCommands(drawSummary(latest.items.map(serialize), latest.omittedCount, summary, options)),
   }
 }
 
-function drawn(records: readonly DiagnosedRecord[], left: number, summary: RecordSummary, look: Look): string {
-  const { language, paint, width } = look
+function drawSummary(
+  records: readonly DiagnosedRecord[],
+  olderCount: number,
+  summary: RecordSummary,
+  options: RenderOptions,
+): string {
+  const { language, theme, width } = options
   const { from, to, distinct } = summary
-  const span = from === undefined || to === undefined ? [] : [wrap([{ text: spanOf(from, to, look) }], width, 0)]
+  const span =
+    from === undefined || to === undefined ? [] : [wrap([{ text: formatTimeSpan(from, to, options) }], width, 0)]
   const parts = [
-    [wrap([{ text: headline(summary, language), paint: paint.bold }], width, 0), ...span].join('\n'),
-    tableOf(records, left, look),
-    causesOf(reasonsOf(summary.causes, language), look),
-    summary.domains.length > 1 ? countsOf(words.byDomain, summary.domains, distinct.domains, look) : undefined,
-    summary.apps.length > 1 ? countsOf(words.byApp, summary.apps, distinct.apps, look) : undefined,
-    summary.streams.length > 1 ? countsOf(words.byStream, summary.streams, distinct.streams, look) : undefined,
-    timelineOf(summary, look),
-    flappingOf(summary, look),
-    leftOut(summary)
-      .map((text) => wrap([{ text: text[language], paint: paint.dim }], width, 2))
+    [wrap([{ text: formatRecordHeadline(summary, language), paint: theme.bold }], width, 0), ...span].join('\n'),
+    formatLatestRecords(records, olderCount, options),
+    drawCauses(mergeReasons(summary.causes, language), options),
+    summary.domains.length > 1
+      ? drawCounts(recordWords.byDomain, summary.domains, distinct.domains, options)
+      : undefined,
+    summary.apps.length > 1 ? drawCounts(recordWords.byApp, summary.apps, distinct.apps, options) : undefined,
+    summary.streams.length > 1
+      ? drawCounts(recordWords.byStream, summary.streams, distinct.streams, options)
+      : undefined,
+    drawTimeline(summary, options),
+    drawFlapping(summary, options),
+    listOmissions(summary)
+      .map((text) => wrap([{ text: text[language], paint: theme.dim }], width, 2))
       .join('\n'),
   ]
   return `${parts.filter((part) => part !== undefined && part !== '').join('\n\n')}\n`
 }
 
 /** Nothing that there is has no bar. */
-const barOf = (count: number, most: number, look: Look): string =>
-  '#'.repeat(Math.max(1, Math.round((barIn(look) * count) / most)))
+const formatBar = (count: number, maxCount: number, options: RenderOptions): string =>
+  '#'.repeat(Math.max(1, Math.round((getBarWidth(options) * count) / maxCount)))
 
-function causesOf(causes: ReturnType<typeof reasonsOf>, look: Look): string | undefined {
-  const { language, paint, width } = look
+function drawCauses(causes: ReturnType<typeof mergeReasons>, options: RenderOptions): string | undefined {
+  const { language, theme, width } = options
   const [first] = causes
   if (first === undefined) return undefined
-  const digits = counted(first.count).length
-  const hang = digits + barIn(look) + 4
-  const shown = causes.slice(0, MOST_CAUSES)
-  const lines = shown.map(({ name, help, count }) => {
-    const lead = `${counted(count).padStart(digits)}  ${barOf(count, first.count, look).padEnd(barIn(look))}  `
-    const title = wrap([{ text: lead }, { text: name, paint: paint.bold }], width, hang)
-    return help === '' ? title : `${title}\n${indented(wrap([{ text: help }], width - hang, 0), hang)}`
+  const digits = formatCount(first.count).length
+  const hang = digits + getBarWidth(options) + 4
+  const visible = causes.slice(0, MAX_CAUSES)
+  const lines = visible.map(({ name, help, count }) => {
+    const prefix = `${formatCount(count).padStart(digits)}  ${formatBar(count, first.count, options).padEnd(getBarWidth(options))}  `
+    const title = wrap([{ text: prefix }, { text: name, paint: theme.bold }], width, hang)
+    return help === '' ? title : `${title}\n${indentLines(wrap([{ text: help }], width - hang, 0), hang)}`
   })
-  const rest = causes.length > shown.length ? [more(causes.length - shown.length)[language]] : []
-  return [paint.bold(words.byReason[language]), ...lines, ...rest].join('\n')
+  const rest = causes.length > visible.length ? [formatMoreItems(causes.length - visible.length)[language]] : []
+  return [theme.bold(recordWords.byReason[language]), ...lines, ...rest].join('\n')
 }
 
-const indented = (text: string, hang: number): string =>
+const indentLines = (text: string, hang: number): string =>
   text
     .split('\n')
     .map((line) => ' '.repeat(hang) + line)
     .join('\n')
 
-function countsOf(title: Text, counts: readonly RecordCount[], all: number, look: Look): string {
-  const { language, paint, width } = look
-  const most = counts[0]?.count ?? 1
-  const digits = counted(most).length
-  const shown = counts.slice(0, MOST_NAMES)
-  const lines = shown.map(({ name, count }) => {
-    const lead = `${counted(count).padStart(digits)}  ${barOf(count, most, look).padEnd(barIn(look))}  `
-    return wrapped(lead + name, width, lead.length)
+function drawCounts(title: Text, counts: readonly RecordCount[], all: number, options: RenderOptions): string {
+  const { language, theme, width } = options
+  const maxCount = counts[0]?.count ?? 1
+  const digits = formatCount(maxCount).length
+  const visible = counts.slice(0, MAX_NAMES)
+  const lines = visible.map(({ name, count }) => {
+    const prefix = `${formatCount(count).padStart(digits)}  ${formatBar(count, maxCount, options).padEnd(getBarWidth(options))}  `
+    return wrapClipped(prefix + name, width, prefix.length)
   })
-  const rest = all > shown.length ? [more(all - shown.length)[language]] : []
-  return [paint.bold(title[language]), ...lines, ...rest].join('\n')
+  const rest = all > visible.length ? [formatMoreItems(all - visible.length)[language]] : []
+  return [theme.bold(title[language]), ...lines, ...rest].join('\n')
 }
 
-const DAY = 86_400
+const DAY_SECONDS = 86_400
 
-function timelineOf({ timeline: { seconds, steps } }: RecordSummary, look: Look): string | undefined {
-  const { language, paint, timeZone, now } = look
+function drawTimeline({ timeline: { seconds, steps } }: RecordSummary, options: RenderOptions): string | undefined {
+  const { language, theme, timeZone, now } = options
   if (steps.length < 2) return undefined
-  const most = Math.max(...steps.map(({ count }) => count))
-  const length = sayIn(language, timeZone, Date.parse(now)).duration(seconds)
+  const maxCount = Math.max(...steps.map(({ count }) => count))
+  const length = createMessageFormatter(language, timeZone, Date.parse(now)).duration(seconds)
   const lines: string[] = []
   let last = Number.NaN
   for (const { from, count } of steps) {
@@ -106,22 +125,25 @@ function timelineOf({ timeline: { seconds, steps } }: RecordSummary, look: Look)
     // A step may be an hour longer or shorter, where clocks are changed.
     if (start - last > seconds * 1500) lines.push('…')
     last = start
-    const clock = timeIn(timeZone, from).slice(0, seconds < DAY ? '2026-01-31 20:00'.length : '2026-01-31'.length)
-    lines.push(`${clock}  ${barOf(count, most, look)} ${counted(count)}`)
+    const clock = formatInstant(timeZone, from).slice(
+      0,
+      seconds < DAY_SECONDS ? '2026-01-31 20:00'.length : '2026-01-31'.length,
+    )
+    lines.push(`${clock}  ${formatBar(count, maxCount, options)} ${formatCount(count)}`)
   }
   const title = language === 'zh' ? `断流时间分布（每行 ${length}）` : `Interruptions over time (${length} a line)`
-  return [paint.bold(title), ...lines].join('\n')
+  return [theme.bold(title), ...lines].join('\n')
 }
 
-function flappingOf({ flapping: streams, distinct }: RecordSummary, look: Look): string | undefined {
-  const { language, paint, width } = look
+function drawFlapping({ flapping: streams, distinct }: RecordSummary, options: RenderOptions): string | undefined {
+  const { language, theme, width } = options
   if (streams.length === 0) return undefined
-  const shown = streams.slice(0, MOST_NAMES)
-  const digits = counted(shown[0]?.interruptions ?? 0).length
-  const lines = shown.map(({ domain = '-', app = '-', stream, interruptions, from, to }) => {
-    const line = `${counted(interruptions).padStart(digits)}  ${spanOf(from, to, look)}  ${domain}/${app}/${stream}`
-    return wrapped(line, width, digits + 2)
+  const visible = streams.slice(0, MAX_NAMES)
+  const digits = formatCount(visible[0]?.interruptions ?? 0).length
+  const lines = visible.map(({ domain = '-', app = '-', stream, interruptions, from, to }) => {
+    const line = `${formatCount(interruptions).padStart(digits)}  ${formatTimeSpan(from, to, options)}  ${domain}/${app}/${stream}`
+    return wrapClipped(line, width, digits + 2)
   })
-  const rest = distinct.flapping > shown.length ? [more(distinct.flapping - shown.length)[language]] : []
-  return [wrap([{ text: flapping[language], paint: paint.bold }], width, 2), ...lines, ...rest].join('\n')
+  const rest = distinct.flapping > visible.length ? [formatMoreItems(distinct.flapping - visible.length)[language]] : []
+  return [wrap([{ text: flappingTitle[language], paint: theme.bold }], width, 2), ...lines, ...rest].join('\n')
 }

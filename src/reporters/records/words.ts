@@ -1,10 +1,10 @@
 import type { CauseCount, DiagnosedRecord, RecordCause, RecordSummary } from '../../core/model/record.ts'
 import type { Language, Text } from '../../core/model/text.ts'
-import { FLAP_WINDOW, FLAPS } from '../../records/diagnose/flapping.ts'
-import { codesIn, textIn } from '../../records/diagnose/help.ts'
+import { FLAP_WINDOW_MS, MIN_FLAPS } from '../../records/diagnose/flapping.ts'
+import { formatCauseCodes, formatCauseText } from '../../records/diagnose/help.ts'
 
 /** The words that tables of records have in common. */
-export const words = {
+export const recordWords = {
   time: { en: 'Time', zh: '时间' },
   domain: { en: 'Domain', zh: '域名' },
   app: { en: 'AppName', zh: '路径(AppName)' },
@@ -25,44 +25,47 @@ export const words = {
   none: { en: 'no interruptions', zh: '没有断流记录' },
 } as const satisfies Record<string, Text>
 
-export const counted = (count: number): string => count.toLocaleString('en')
+export const formatCount = (count: number): string => count.toLocaleString('en')
 
 /** How many records there are, in one line. */
-export function headline({ records, interruptions, starts, unknown }: RecordSummary, language: Language): string {
+export function formatRecordHeadline(
+  { records, interruptions, starts, unknown }: RecordSummary,
+  language: Language,
+): string {
   if (language === 'zh') {
-    const parts = [`${counted(records)} 条记录：断流 ${counted(interruptions)} 次`]
-    if (starts > 0) parts.push(`开始推流 ${counted(starts)} 次`)
-    if (unknown > 0) parts.push(`其中 ${counted(unknown)} 次不符合任何已知错误码`)
+    const parts = [`${formatCount(records)} 条记录：断流 ${formatCount(interruptions)} 次`]
+    if (starts > 0) parts.push(`开始推流 ${formatCount(starts)} 次`)
+    if (unknown > 0) parts.push(`其中 ${formatCount(unknown)} 次不符合任何已知错误码`)
     return parts.join('，')
   }
-  const parts = [`${counted(interruptions)} ${interruptions === 1 ? 'interruption' : 'interruptions'}`]
-  if (starts > 0) parts.push(`${counted(starts)} ${starts === 1 ? 'push' : 'pushes'} that began`)
-  const fits = unknown === 0 ? '' : `; ${counted(unknown)} ${unknown === 1 ? 'fits' : 'fit'} no known code`
-  return `${parts.join(' and ')}, in ${counted(records)} ${records === 1 ? 'record' : 'records'}${fits}`
+  const parts = [`${formatCount(interruptions)} ${interruptions === 1 ? 'interruption' : 'interruptions'}`]
+  if (starts > 0) parts.push(`${formatCount(starts)} ${starts === 1 ? 'push' : 'pushes'} that began`)
+  const fits = unknown === 0 ? '' : `; ${formatCount(unknown)} ${unknown === 1 ? 'fits' : 'fit'} no known code`
+  return `${parts.join(' and ')}, in ${formatCount(records)} ${records === 1 ? 'record' : 'records'}${fits}`
 }
 
 /** What ended a push, in one line. */
-export function reasonOf(record: DiagnosedRecord, language: Language): string {
+export function formatRecordReason(record: DiagnosedRecord, language: Language): string {
   const { codes, match = 'none', because } = record
-  if (codes === undefined) return words.began[language]
-  return causeIn({ ...record, codes, match }, because, language)
+  if (codes === undefined) return recordWords.began[language]
+  return formatCause({ ...record, codes, match }, because, language)
 }
 
 /** Codes, the rules that put them in order, and what they have in common; what fits none, with what the record says. */
-function causeIn(
+function formatCause(
   cause: RecordCause & Pick<CauseCount, 'reason'>,
   because: readonly string[] | undefined,
   language: Language,
 ): string {
-  const text = textIn(cause, language)
+  const text = formatCauseText(cause, language)
   const { codes, unlisted, reason } = cause
   if (codes.length > 0) {
     const rules = because === undefined ? '' : ` ← ${because.join(', ')}`
-    return `${codesIn(cause, language)}${rules}  ${text}`
+    return `${formatCauseCodes(cause, language)}${rules}  ${text}`
   }
   const number = unlisted === undefined ? [] : [language === 'zh' ? `错误码 ${unlisted}` : `errcode ${unlisted}`]
-  const said = [...number, ...(reason ? [`\`${reason}\``] : [])].join(language === 'zh' ? '，' : ', ')
-  return said === '' ? text : `${text}${language === 'zh' ? '：' : ': '}${said}`
+  const quotedReason = [...number, ...(reason ? [`\`${reason}\``] : [])].join(language === 'zh' ? '，' : ', ')
+  return quotedReason === '' ? text : `${text}${language === 'zh' ? '：' : ': '}${quotedReason}`
 }
 
 /** The interruptions of what is told in the same words. */
@@ -73,18 +76,18 @@ interface ReasonCount {
 }
 
 /** Causes that read the same are one, whatever rule or whatever in the record they were found by. */
-export function reasonsOf(causes: readonly CauseCount[], language: Language): readonly ReasonCount[] {
+export function mergeReasons(causes: readonly CauseCount[], language: Language): readonly ReasonCount[] {
   const reasons = new Map<string, ReasonCount>()
   for (const { help = '', count, ...cause } of causes) {
-    const name = causeIn(cause, undefined, language)
-    const held = reasons.get(name)
-    reasons.set(name, held === undefined ? { name, help, count } : { ...held, count: held.count + count })
+    const name = formatCause(cause, undefined, language)
+    const existing = reasons.get(name)
+    reasons.set(name, existing === undefined ? { name, help, count } : { ...existing, count: existing.count + count })
   }
   return [...reasons.values()].toSorted((one, other) => other.count - one.count)
 }
 
 /** `1:02:03`; with less than an hour `2:03`. */
-export function lengthIn(seconds: number | undefined): string {
+export function formatPushLength(seconds: number | undefined): string {
   if (seconds === undefined) return '-'
   const whole = Math.floor(seconds)
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
@@ -92,72 +95,79 @@ export function lengthIn(seconds: number | undefined): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
 }
 
-export const flapping: Text = {
-  en: `Streams that flap (${FLAPS} or more interruptions within ${FLAP_WINDOW / 60_000} minutes)`,
-  zh: `频繁断流的流（${FLAP_WINDOW / 60_000} 分钟内断流 ${FLAPS} 次或以上）`,
+export const flappingTitle: Text = {
+  en: `Streams that flap (${MIN_FLAPS} or more interruptions within ${FLAP_WINDOW_MS / 60_000} minutes)`,
+  zh: `频繁断流的流（${FLAP_WINDOW_MS / 60_000} 分钟内断流 ${MIN_FLAPS} 次或以上）`,
 }
 
-export const earlier = (count: number): Text => ({
-  en: `… and ${counted(count)} earlier: --rows shows more, and csv, json and ndjson write all`,
-  zh: `……另有 ${counted(count)} 条更早的记录：可用 --rows 增加行数；csv、json、ndjson 输出全部`,
+export const formatEarlierRecords = (count: number): Text => ({
+  en: `… and ${formatCount(count)} earlier: --rows shows more, and csv, json and ndjson write all`,
+  zh: `……另有 ${formatCount(count)} 条更早的记录：可用 --rows 增加行数；csv、json、ndjson 输出全部`,
 })
 
-export const more = (count: number): Text => ({
-  en: `… and ${counted(count)} more`,
-  zh: `……另有 ${counted(count)} 项`,
+export const formatMoreItems = (count: number): Text => ({
+  en: `… and ${formatCount(count)} more`,
+  zh: `……另有 ${formatCount(count)} 项`,
 })
 
-const UNFINISHED: Text = { en: 'not all was read: records are missing', zh: '未能全部读取，缺少部分记录' }
+const NOT_ALL_READ: Text = { en: 'not all was read: records are missing', zh: '未能全部读取，缺少部分记录' }
 
 /** What the counts leave out, a sentence each. */
-export function leftOut({ complete, left, beyond, explained }: RecordSummary): readonly Text[] {
-  const told = (count: number, one: string, several: string, zh: string): Text[] =>
-    count === 0 ? [] : [{ en: `${counted(count)} ${count === 1 ? one : several}`, zh: `${counted(count)} ${zh}` }]
-  const further = (count: number, of: string, zh: string): Text[] =>
-    told(
+export function listOmissions({ complete, left, beyond, explained }: RecordSummary): readonly Text[] {
+  const formatOmission = (count: number, one: string, several: string, zh: string): Text[] =>
+    count === 0
+      ? []
+      : [{ en: `${formatCount(count)} ${count === 1 ? one : several}`, zh: `${formatCount(count)} ${zh}` }]
+  const formatUncounted = (count: number, of: string, zh: string): Text[] =>
+    formatOmission(
       count,
       `interruption of further ${of} is counted in the total alone`,
       `interruptions of further ${of} are counted in the total alone`,
       `次断流的${zh}过多，仅计入总数`,
     )
   return [
-    ...(complete ? [] : [UNFINISHED]),
-    ...told(
+    ...(complete ? [] : [NOT_ALL_READ]),
+    ...formatOmission(
       explained,
       'interruption is explained by a rule that fires on the URL that was pushed to (←)',
       'interruptions are explained by rules that fire on the URLs that were pushed to (←)',
       '次断流可由推流地址触发的规则解释（←）',
     ),
-    ...told(
+    ...formatOmission(
       left.filtered,
       'record is left out by the filters',
       'records are left out by the filters',
       '条记录不符合筛选条件',
     ),
-    ...told(
+    ...formatOmission(
       left.untimed,
       'record without a time is left out by --since or --until',
       'records without a time are left out by --since or --until',
       '条记录没有时间，因 --since 或 --until 略过',
     ),
-    ...told(
+    ...formatOmission(
       left.repeated,
       'callback that came before is left out',
       'callbacks that came before are left out',
       '条重复的回调已略过',
     ),
-    ...told(
+    ...formatOmission(
       left.others,
       'callback of another event is left out',
       'callbacks of other events are left out',
       '条其他事件的回调已略过',
     ),
-    ...told(left.unread, 'entry was not read as a whole', 'entries were not read as a whole', '处未能完整读取'),
-    ...further(beyond.causes, 'reasons', '原因'),
-    ...further(beyond.domains, 'domains', '域名'),
-    ...further(beyond.apps, 'AppNames', '路径'),
-    ...further(beyond.streams, 'streams', '流'),
-    ...told(
+    ...formatOmission(
+      left.unread,
+      'entry was not read as a whole',
+      'entries were not read as a whole',
+      '处未能完整读取',
+    ),
+    ...formatUncounted(beyond.causes, 'reasons', '原因'),
+    ...formatUncounted(beyond.domains, 'domains', '域名'),
+    ...formatUncounted(beyond.apps, 'AppNames', '路径'),
+    ...formatUncounted(beyond.streams, 'streams', '流'),
+    ...formatOmission(
       beyond.flapping,
       'interruption came among too many, or too far out of order, to be seen with those around it: more streams may flap, and worse',
       'interruptions came among too many, or too far out of order, to be seen with those around them: more streams may flap, and worse',

@@ -1,15 +1,23 @@
-import { csv } from './csv.ts'
-import { env } from './env.ts'
-import { ffmpeg } from './ffmpeg.ts'
-import { json } from './json.ts'
-import { ndjson } from './ndjson.ts'
-import { obs } from './obs.ts'
-import type { SignFormat, SignFormatName } from './sign-reporter.ts'
-import { url } from './url.ts'
+import { csvSignReporter } from './csv.ts'
+import { envSignReporter } from './env.ts'
+import { ffmpegSignReporter } from './ffmpeg.ts'
+import { jsonSignReporter } from './json.ts'
+import { ndjsonSignReporter } from './ndjson.ts'
+import { obsSignReporter } from './obs.ts'
+import type { SignFormatName, SignReporter } from './sign-reporter.ts'
+import { urlSignReporter } from './url.ts'
 
 /** Every format by its name. */
-const signFormats: Readonly<Record<SignFormatName, SignFormat>> = { url, json, ndjson, csv, env, obs, ffmpeg }
+const signReporters: Readonly<Record<SignFormatName, SignReporter>> = {
+  url: urlSignReporter,
+  json: jsonSignReporter,
+  ndjson: ndjsonSignReporter,
+  csv: csvSignReporter,
+  env: envSignReporter,
+  obs: obsSignReporter,
+  ffmpeg: ffmpegSignReporter,
+}
 
 /** The one that is asked for; `checkChoices` has refused what is none. */
-export const formatNamed = (name: string | undefined): SignFormat | undefined =>
-  name === undefined ? undefined : signFormats[name as SignFormatName]
+export const getSignReporter = (name: string | undefined): SignReporter | undefined =>
+  name === undefined ? undefined : signReporters[name as SignFormatName]

@@ -1,8 +1,8 @@
 import { escapeJson } from '../../core/text/escape.ts'
-import type { SignFormat } from './sign-reporter.ts'
+import type { SignReporter } from './sign-reporter.ts'
 
 /** A `SignedEntry` a line, and nothing else. */
-export const ndjson: SignFormat = {
+export const ndjsonSignReporter: SignReporter = {
   begin: () => '',
   url: (signed) => `${escapeJson(JSON.stringify(signed))}\n`,
   end: () => '',

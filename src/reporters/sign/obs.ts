@@ -1,19 +1,19 @@
-import { obsCard } from '../../core/report/obs-fields.ts'
-import { columnsOf } from '../../core/text/cells.ts'
+import { createObsCard } from '../../core/report/obs-fields.ts'
+import { measureWidth } from '../../core/text/cells.ts'
 import { escapeLine } from '../../core/text/escape.ts'
-import type { SignFormat } from './sign-reporter.ts'
+import type { SignReporter } from './sign-reporter.ts'
 
 /** What to set in OBS, as a card to send to a streamer. Values are never broken: they are to be copied. */
-export const obs: SignFormat = {
+export const obsSignReporter: SignReporter = {
   begin: () => '',
   isForObs: true,
-  url(signed, index, many, { language, paint, timeZone }) {
-    const rows = obsCard(signed, language, timeZone)
-    const width = Math.max(...rows.map(([label]) => columnsOf(label)))
+  url(signed, index, many, { language, theme, timeZone }) {
+    const rows = createObsCard(signed, language, timeZone)
+    const width = Math.max(...rows.map(([label]) => measureWidth(label)))
     const lines = rows.map(
-      ([label, value]) => `${paint.dim(label)}${' '.repeat(width - columnsOf(label) + 1)}${value}\n`,
+      ([label, value]) => `${theme.dim(label)}${' '.repeat(width - measureWidth(label) + 1)}${value}\n`,
     )
-    const title = many ? `${paint.bold(escapeLine(`${signed.stream} (${signed.protocol})`))}\n` : ''
+    const title = many ? `${theme.bold(escapeLine(`${signed.stream} (${signed.protocol})`))}\n` : ''
     return `${index === 0 ? '' : '\n'}${title}${lines.join('')}`
   },
   end: () => '',

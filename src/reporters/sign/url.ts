@@ -1,4 +1,4 @@
-import type { SignFormat } from './sign-reporter.ts'
+import type { SignReporter } from './sign-reporter.ts'
 
 /** One URL a line, and nothing else. */
-export const url: SignFormat = { begin: () => '', url: (signed) => `${signed.url}\n`, end: () => '' }
+export const urlSignReporter: SignReporter = { begin: () => '', url: (signed) => `${signed.url}\n`, end: () => '' }

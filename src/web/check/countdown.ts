@@ -1,10 +1,10 @@
 import type { Report } from '../../core/model/report.ts'
-import { el, show } from '../dom.ts'
-import { languageNow, say } from '../preferences.ts'
-import { timeHere } from '../time.ts'
-import { checkWords } from '../words.ts'
+import { el, setChildren } from '../dom.ts'
+import { getLanguage, localize } from '../preferences.ts'
+import { formatLocalInstant } from '../time.ts'
+import { checkTexts } from '../words.ts'
 
-const DAY = 86_400_000
+const DAY_MS = 86_400_000
 
 /** Something that shows the time and goes on doing so. */
 export interface Countdown {
@@ -13,34 +13,34 @@ export interface Countdown {
 }
 
 /** Where one of these speaks, the expiry is a guess of ours, and a server may make another. */
-const GUESSED = ['tx-time-decimal', 'tx-time-milliseconds']
+const GUESSED_EXPIRY_RULES = ['tx-time-decimal', 'tx-time-milliseconds']
 
 /** When the URL expires; `undefined` where it does not say so for certain. */
-export const expiryOf = ({ reading, findings }: Report): string | undefined =>
-  findings.some(({ rule }) => GUESSED.includes(rule)) ? undefined : reading.expires
+export const getCertainExpiry = ({ reading, findings }: Report): string | undefined =>
+  findings.some(({ rule }) => GUESSED_EXPIRY_RULES.includes(rule)) ? undefined : reading.expires
 
 /** When the URL expires, and how long that still is. `passed` is called when it happens. */
-export function countdownTo(expires: string, passed: () => void): Countdown {
+export function createCountdown(expires: string, onExpiry: () => void): Countdown {
   const end = Date.parse(expires)
-  const left = el('span', { class: 'left' })
+  const remaining = el('span', { class: 'left' })
   const label = el('b')
   const isPast = (): boolean => Date.now() > end
-  const was = isPast()
+  const wasPast = isPast()
   const draw = (): void => {
     const past = isPast()
-    label.textContent = say(past ? checkWords.expired : checkWords.expires)
-    const length = lengthOf(Math.abs(end - Date.now()))
-    const [before, clock, behind] = checkWords[past ? 'ago' : 'left'][languageNow()](length)
-    show(left, before, el('span', { class: 'clock' }, clock), behind)
-    if (past && !was) passed()
+    label.textContent = localize(past ? checkTexts.expired : checkTexts.expires)
+    const length = formatRemaining(Math.abs(end - Date.now()))
+    const [before, clock, behind] = checkTexts[past ? 'ago' : 'left'][getLanguage()](length)
+    setChildren(remaining, before, el('span', { class: 'clock' }, clock), behind)
+    if (past && !wasPast) onExpiry()
   }
   draw()
   const element = el(
     'p',
     { class: 'expiry', role: 'timer', 'aria-live': 'off' },
-    el('span', { class: 'when' }, label, ' ', el('time', { datetime: expires }, timeHere(expires))),
+    el('span', { class: 'when' }, label, ' ', el('time', { datetime: expires }, formatLocalInstant(expires))),
     ' ',
-    left,
+    remaining,
   )
   const timer = setInterval(() => {
     // Its panel may have been closed.
@@ -51,8 +51,8 @@ export function countdownTo(expires: string, passed: () => void): Countdown {
 }
 
 /** `2 days 03:04:05`. */
-function lengthOf(milliseconds: number): string {
-  const days = Math.floor(milliseconds / DAY)
-  const rest = new Date(milliseconds % DAY).toISOString().slice(11, 19)
-  return (days === 0 ? '' : checkWords.days[languageNow()](days)) + rest
+function formatRemaining(milliseconds: number): string {
+  const days = Math.floor(milliseconds / DAY_MS)
+  const rest = new Date(milliseconds % DAY_MS).toISOString().slice(11, 19)
+  return (days === 0 ? '' : checkTexts.days[getLanguage()](days)) + rest
 }

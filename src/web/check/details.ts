@@ -2,44 +2,44 @@ import type { Finding, Fix } from '../../core/model/finding.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Span } from '../../core/model/span.ts'
 import type { Text } from '../../core/model/text.ts'
-import { copyButton } from '../copy.ts'
-import { type Child, el, show } from '../dom.ts'
-import { say } from '../preferences.ts'
-import { visible } from '../visible.ts'
-import { checkWords } from '../words.ts'
-import { drawnUrl, pin, type Ties } from './drawn-url.ts'
-import { type FindingActions, findingList, MOST_SHOWN } from './findings.ts'
-import { complaint } from './issuer.ts'
-import { type Places, piecesOf, placesIn, type Role, roles } from './parts.ts'
+import { createCopyButton } from '../copy.ts'
+import { type Child, el, setChildren } from '../dom.ts'
+import { localize } from '../preferences.ts'
+import { renderText } from '../visible.ts'
+import { checkTexts } from '../words.ts'
+import { createDrawnUrl, createPin, type FindingLinks } from './drawn-url.ts'
+import { createFindingList, type FindingActions, MAX_FINDINGS } from './findings.ts'
+import { createComplaint } from './issuer.ts'
+import { createPieces, findPartPlaces, type PartPlaces, type PartRole, partRoles } from './parts.ts'
 import type { Question } from './question.ts'
 
 /** What mends the URL. */
-export interface Fixing {
+export interface FixActions {
   readonly one: (fix: Fix) => void
   /** All that is safe, one after the other. */
   readonly all: () => void
 }
 
 /** The URL in its parts, what was found in it, and what to tell whoever issued it. */
-export function details(question: Question, report: Report, fixing: Fixing): readonly Child[] {
-  const findings = report.findings.slice(0, MOST_SHOWN)
-  const places = placesIn(question)
+export function createDetails(question: Question, report: Report, fixing: FixActions): readonly Child[] {
+  const findings = report.findings.slice(0, MAX_FINDINGS)
+  const places = findPartPlaces(question)
   const list = el('div', {})
   const drawing = el('div', {})
-  const ties: Ties = {
-    toFinding: (index) => {
+  const links: FindingLinks = {
+    goToFinding: (index) => {
       const item = list.querySelector<HTMLElement>(`#finding-${index}`)
       item?.scrollIntoView({ block: 'nearest' })
       item?.focus()
     },
-    light: (index, lit) => {
+    highlight: (index, lit) => {
       for (const mark of drawing.querySelectorAll<HTMLElement>('[data-faults]')) {
         if (mark.dataset['faults']?.split(' ').includes(String(index))) mark.classList.toggle('lit', lit)
       }
     },
   }
   const actions: FindingActions = {
-    toPlace: (index) => {
+    goToPlace: (index) => {
       const place = drawing.querySelectorAll<HTMLElement>('.pin')
       const found = [...place].find((one) => one.textContent === String(index + 1))
       found?.scrollIntoView({ block: 'center' })
@@ -47,30 +47,34 @@ export function details(question: Question, report: Report, fixing: Fixing): rea
     },
     apply: fixing.one,
   }
-  show(
+  setChildren(
     drawing,
-    el('h3', {}, say(checkWords.parts)),
-    drawnUrl(piecesOf(report, findings, places), findings, ties),
-    partList(report, findings, places, ties),
+    el('h3', {}, localize(checkTexts.parts)),
+    createDrawnUrl(createPieces(report, findings, places), findings, links),
+    createPartList(report, findings, places, links),
   )
   if (findings.length > 0)
-    show(list, findingsHead(findings, fixing), findingList(findings, report.findings.length, actions))
-  const told = complaint(report)
-  return [drawing, findings.length > 0 && list, told !== undefined && issuer(told)]
+    setChildren(
+      list,
+      createFindingsHeader(findings, fixing),
+      createFindingList(findings, report.findings.length, actions),
+    )
+  const complaintText = createComplaint(report)
+  return [drawing, findings.length > 0 && list, complaintText !== undefined && createIssuerSection(complaintText)]
 }
 
 /** Their heading, and one button for all that is safe to mend, where that is more than one thing. */
-function findingsHead(findings: readonly Finding[], { all }: Fixing): HTMLElement {
+function createFindingsHeader(findings: readonly Finding[], { all }: FixActions): HTMLElement {
   const safe = findings.filter(({ fix }) => fix?.safe === true)
   return el(
     'div',
     { class: 'section-head findings-head' },
-    el('h3', {}, say(checkWords.findings)),
-    safe.length > 1 && el('button', { type: 'button', class: 'fixing', onclick: all }, say(checkWords.fixAll)),
+    el('h3', {}, localize(checkTexts.findings)),
+    safe.length > 1 && el('button', { type: 'button', class: 'fixing', onclick: all }, localize(checkTexts.fixAll)),
   )
 }
 
-const partNames: Readonly<Record<Role, Text>> = {
+const partNames: Readonly<Record<PartRole, Text>> = {
   domain: { en: 'Domain', zh: '推流域名' },
   app: { en: 'AppName', zh: '推流路径(AppName)' },
   stream: { en: 'StreamName', zh: '流名称(StreamName)' },
@@ -79,60 +83,61 @@ const partNames: Readonly<Record<Role, Text>> = {
 }
 
 /** What is missing has no place of its own. */
-const missingFrom: Readonly<Record<string, Role>> = {
+const partByMissingRule: Readonly<Record<string, PartRole>> = {
   'app-missing': 'app',
   'stream-name-missing': 'stream',
   'tx-secret-missing': 'txSecret',
   'tx-time-missing': 'txTime',
 }
 
-const concerns = ({ rule, span }: Finding, role: Role, place: Span | undefined): boolean =>
+const isAboutPart = ({ rule, span }: Finding, role: PartRole, place: Span | undefined): boolean =>
   place === undefined
-    ? missingFrom[rule] === role
+    ? partByMissingRule[rule] === role
     : span.start < place.end && place.start < span.end && span.start >= place.start - 1
 
 /** Longer values are told by their beginning. */
-const LONGEST_VALUE = 200
+const MAX_VALUE_LENGTH = 200
 
-function partList(
+function createPartList(
   { input, prediction }: Report,
   findings: readonly Finding[],
-  places: Places,
-  ties: Ties,
+  places: PartPlaces,
+  links: FindingLinks,
 ): HTMLElement {
   // What another platform's URL does not have, it need not have.
-  const wanted = prediction.outcome === 'out-of-scope' ? roles.filter((role) => places[role] !== undefined) : roles
-  const rows = wanted.map((role) => {
+  const shownRoles =
+    prediction.outcome === 'out-of-scope' ? partRoles.filter((role) => places[role] !== undefined) : partRoles
+  const rows = shownRoles.map((role) => {
     const place = places[role]
     const text = place && input.slice(place.start, place.end)
     const pins = findings.flatMap((finding, index) =>
-      concerns(finding, role, place) ? [pin(index, finding, ties)] : [],
+      isAboutPart(finding, role, place) ? [createPin(index, finding, links)] : [],
     )
     const value =
       text === undefined
-        ? [el('span', { class: 'muted' }, say(checkWords.absent))]
-        : visible(text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text)
+        ? [el('span', { class: 'muted' }, localize(checkTexts.absent))]
+        : renderText(text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : text)
     return el(
       'div',
       { class: role },
-      el('dt', {}, say(partNames[role])),
+      el('dt', {}, localize(partNames[role])),
       el('dd', { dir: 'ltr' }, ...value, ...pins.flatMap((one) => [' ', one])),
     )
   })
   return el('dl', { class: 'parts' }, ...rows)
 }
 
-function issuer(text: string): HTMLElement {
+function createIssuerSection(text: string): HTMLElement {
   return el(
     'section',
     { class: 'issuer' },
     el(
       'div',
       { class: 'section-head' },
-      el('h3', {}, say(checkWords.issuer)),
-      copyButton(() => text, say(checkWords.issuer)),
+      el('h3', {}, localize(checkTexts.issuer)),
+      createCopyButton(() => text, localize(checkTexts.issuer)),
     ),
-    el('p', { class: 'note' }, say(checkWords.issuerHint)),
-    el('blockquote', {}, ...text.split('\n').map((line) => el('p', {}, ...visible(line)))),
+    el('p', { class: 'note' }, localize(checkTexts.issuerHint)),
+    el('blockquote', {}, ...text.split('\n').map((line) => el('p', {}, ...renderText(line)))),
   )
 }

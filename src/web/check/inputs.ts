@@ -1,34 +1,40 @@
 import { announce } from '../announce.ts'
 import { type Child, el } from '../dom.ts'
-import { asTyped, choice, field } from '../field.ts'
-import { languageNow, say } from '../preferences.ts'
+import { createChoice, createField, literalInputAttributes } from '../field.ts'
+import { getLanguage, localize } from '../preferences.ts'
 import { isTyped } from '../typed.ts'
-import { checkWords } from '../words.ts'
-import { type Placed, recognise } from './recognise.ts'
-import { type Box, type CheckState, type Filled, filledIn } from './state.ts'
-import { switched } from './switched.ts'
-import { tookNote, undo } from './undo.ts'
+import { checkTexts } from '../words.ts'
+import { type PlacedText, placePastedText } from './recognise.ts'
+import { type CheckInput, type CheckState, copyInput, type InputBox } from './state.ts'
+import { switchForm } from './switched.ts'
+import { createPasteNote, undo } from './undo.ts'
 
 /** A box that shows more is slow to type in. */
-const MOST_SHOWN = 20_000
+const MAX_VISIBLE_LENGTH = 20_000
 
 /** So many characters at once are not typed. */
-const PASTED = 8
+const MIN_PASTED_LENGTH = 8
 
-interface Actions {
+interface InputActions {
   /** What is filled in has changed. */
-  readonly changed: () => void
+  readonly onChange: () => void
   /** The boxes themselves are to be drawn again. */
-  readonly redraw: (focusOn?: keyof Filled) => void
+  readonly redraw: (focusOn?: keyof CheckInput) => void
 }
 
 /** The box for a URL, or the two of OBS. */
-export function inputs(state: CheckState, actions: Actions): readonly Child[] {
+export function createInputs(state: CheckState, actions: InputActions): readonly Child[] {
   const forms = [
-    { value: 'url', name: say(checkWords.whole) },
-    { value: 'obs', name: say(checkWords.fields) },
+    { value: 'url', name: localize(checkTexts.whole) },
+    { value: 'obs', name: localize(checkTexts.fields) },
   ]
-  const head = choice(say(checkWords.form), forms, state.form, (form) => switchTo(state, form, actions), 'segments')
+  const head = createChoice(
+    localize(checkTexts.form),
+    forms,
+    state.form,
+    (form) => selectForm(state, form, actions),
+    'segments',
+  )
   const isEmpty = state.url + state.server + state.streamKey === ''
   const clear = el(
     'button',
@@ -40,67 +46,79 @@ export function inputs(state: CheckState, actions: Actions): readonly Child[] {
         actions.redraw(state.form === 'url' ? 'url' : 'server')
       },
     },
-    say(checkWords.clear),
+    localize(checkTexts.clear),
   )
   if (isEmpty) clear.hidden = true
   const bar = el('div', { class: 'input-bar' }, head, clear)
-  const took = state.done?.by === 'paste' && tookNote(state, state.done, actions.redraw)
-  const watched: Actions = {
+  const pasteNote = state.done?.by === 'paste' && createPasteNote(state, state.done, actions.redraw)
+  const watchedActions: InputActions = {
     ...actions,
-    changed: () => {
+    onChange: () => {
       state.done = undefined
-      if (took !== false) took.remove()
+      if (pasteNote !== false) pasteNote.remove()
       clear.hidden = state.url + state.server + state.streamKey === ''
-      actions.changed()
+      actions.onChange()
     },
   }
   if (state.form === 'url') {
-    return [bar, took, box('url', say(checkWords.url), 5, state, watched, say(checkWords.urlHint))]
+    return [
+      bar,
+      pasteNote,
+      createBox('url', localize(checkTexts.url), 5, state, watchedActions, localize(checkTexts.urlHint)),
+    ]
   }
   return [
     bar,
-    took,
-    box('server', say(checkWords.server), 2, state, watched),
-    box('streamKey', say(checkWords.streamKey), 4, state, watched),
+    pasteNote,
+    createBox('server', localize(checkTexts.server), 2, state, watchedActions),
+    createBox('streamKey', localize(checkTexts.streamKey), 4, state, watchedActions),
   ]
 }
 
-function switchTo(state: CheckState, form: string, { redraw }: Actions): void {
-  Object.assign(state, switched(state, form === 'obs' ? 'obs' : 'url'), { done: undefined })
+function selectForm(state: CheckState, form: string, { redraw }: InputActions): void {
+  Object.assign(state, switchForm(state, form === 'obs' ? 'obs' : 'url'), { done: undefined })
   redraw()
   document.querySelector<HTMLElement>(`.segments input[value="${state.form}"]`)?.focus()
 }
 
-function box(name: Box, label: string, rows: number, state: CheckState, actions: Actions, hint?: string): HTMLElement {
-  const area = el('textarea', { rows, wrap: 'soft', dir: 'ltr', 'data-field': name, ...asTyped })
+function createBox(
+  name: InputBox,
+  label: string,
+  rows: number,
+  state: CheckState,
+  actions: InputActions,
+  hint?: string,
+): HTMLElement {
+  const area = el('textarea', { rows, wrap: 'soft', dir: 'ltr', 'data-field': name, ...literalInputAttributes })
   const note = el('p', { class: 'note' })
-  let unseen = ''
+  let hiddenText = ''
   const clip = (): void => {
     const all = state[name]
-    const seen = all.slice(0, MOST_SHOWN)
+    const visibleText = all.slice(0, MAX_VISIBLE_LENGTH)
     const { selectionStart, selectionEnd } = area
-    if (area.value !== seen) {
-      area.value = seen
+    if (area.value !== visibleText) {
+      area.value = visibleText
       area.setSelectionRange(selectionStart, selectionEnd)
     }
-    unseen = all.slice(MOST_SHOWN)
-    note.textContent = unseen === '' ? '' : checkWords.long[languageNow()](all.length.toLocaleString(languageNow()))
+    hiddenText = all.slice(MAX_VISIBLE_LENGTH)
+    note.textContent = hiddenText === '' ? '' : checkTexts.long[getLanguage()](all.length.toLocaleString(getLanguage()))
   }
-  area.value = state[name].slice(0, MOST_SHOWN)
+  area.value = state[name].slice(0, MAX_VISIBLE_LENGTH)
   clip()
   area.addEventListener('beforeinput', () => {
     // What takes the place of all that is seen takes that of the rest, too.
-    if (area.selectionEnd - area.selectionStart === area.value.length) unseen = ''
+    if (area.selectionEnd - area.selectionStart === area.value.length) hiddenText = ''
   })
   area.addEventListener('input', (event) => {
-    const before = filledIn(state)
-    state[name] = area.value + unseen
-    const placed = isPasted(event, state[name].length - before[name].length)
-      ? recognise(name, state, before)
+    const before = copyInput(state)
+    state[name] = area.value + hiddenText
+    const placedText = isPasted(event, state[name].length - before[name].length)
+      ? placePastedText(name, state, before)
       : undefined
-    if (placed !== undefined) return take(state, placed, before[name] === '' ? filledIn(state) : before, actions)
+    if (placedText !== undefined)
+      return applyPaste(state, placedText, before[name] === '' ? copyInput(state) : before, actions)
     clip()
-    actions.changed()
+    actions.onChange()
   })
   area.addEventListener('keydown', (event) => {
     // The browser's own undo knows nothing of what the page put in.
@@ -109,7 +127,7 @@ function box(name: Box, label: string, rows: number, state: CheckState, actions:
     event.preventDefault()
     undo(state, actions.redraw)
   })
-  const whole = field(label, area, hint)
+  const whole = createField(label, area, hint)
   whole.append(note)
   return whole
 }
@@ -117,11 +135,16 @@ function box(name: Box, label: string, rows: number, state: CheckState, actions:
 /** Some browsers, and what types for a person, do not tell how a text came in; so many characters at once are not typed. */
 const isPasted = (event: Event, grown: number): boolean =>
   (event instanceof InputEvent && /^insertFrom(?:Paste|Drop)/.test(event.inputType)) ||
-  (grown >= PASTED && !isTyped(event))
+  (grown >= MIN_PASTED_LENGTH && !isTyped(event))
 
 /** `before`: what to undo it to. What was pasted into an empty box comes back to it, to be judged there. */
-function take(state: CheckState, { told, urls = [], ...filled }: Placed, before: Filled, { redraw }: Actions): void {
-  Object.assign(state, filled, { done: { by: 'paste', told: checkWords[told], before, urls } })
+function applyPaste(
+  state: CheckState,
+  { told, urls = [], ...filled }: PlacedText,
+  before: CheckInput,
+  { redraw }: InputActions,
+): void {
+  Object.assign(state, filled, { done: { by: 'paste', told: checkTexts[told], before, urls } })
   redraw(filled.form === 'url' ? 'url' : filled.server === '' ? 'server' : 'streamKey')
-  announce(say(checkWords[told]))
+  announce(localize(checkTexts[told]))
 }

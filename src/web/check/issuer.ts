@@ -1,37 +1,41 @@
 import type { Report } from '../../core/model/report.ts'
-import { aside, labels } from '../../core/report/words.ts'
-import { languageNow, say } from '../preferences.ts'
-import { plain } from '../visible.ts'
-import { checkWords, marks } from '../words.ts'
-import { capital } from './findings.ts'
-import { officialText } from './verdict.ts'
+import { labels, parenthesize } from '../../core/report/words.ts'
+import { getLanguage, localize } from '../preferences.ts'
+import { formatPlainSentence } from '../visible.ts'
+import { checkTexts, punctuationMarks } from '../words.ts'
+import { capitalize } from './findings.ts'
+import { getOfficialText } from './verdict.ts'
 
 /** More would not be read. */
-const MOST = 3
+const MAX_PROBLEMS = 3
 
 /** What to tell whoever issued the URL, without its secrets; `undefined` where there is nothing to complain of. */
-export function complaint({ prediction, reading, findings }: Report): string | undefined {
+export function createComplaint({ prediction, reading, findings }: Report): string | undefined {
   const { outcome, code } = prediction
   if (outcome !== 'refused' && outcome !== 'at-risk') return undefined
-  const language = languageNow()
-  const named = ([labels.domain, labels.app, labels.stream] as const).flatMap((label, index) => {
+  const language = getLanguage()
+  const names = ([labels.domain, labels.app, labels.stream] as const).flatMap((label, index) => {
     const value = [reading.domain, reading.app, reading.stream][index]
-    return value === undefined ? [] : [`${say(label)} ${clipped(value)}`]
+    return value === undefined ? [] : [`${localize(label)} ${clipText(value)}`]
   })
-  const head = say(outcome === 'refused' ? checkWords.issuerRefused : checkWords.issuerAtRisk)
-  const first = head + (named.length === 0 ? '' : aside(language, named.join(say(marks.comma)))) + say(marks.stop)
+  const head = localize(outcome === 'refused' ? checkTexts.issuerRefused : checkTexts.issuerAtRisk)
+  const first =
+    head +
+    (names.length === 0 ? '' : parenthesize(language, names.join(localize(punctuationMarks.comma)))) +
+    localize(punctuationMarks.stop)
   const predicted =
-    code === undefined ? [] : [checkWords.issuerCode[language](code + aside(language, officialText(code)))]
-  const told = findings
+    code === undefined ? [] : [checkTexts.issuerCode[language](code + parenthesize(language, getOfficialText(code)))]
+  const problems = findings
     .filter(({ severity }) => severity !== 'hint')
-    .slice(0, MOST)
+    .slice(0, MAX_PROBLEMS)
     .flatMap(({ message, help }) => [
-      line(say(checkWords.issuerProblem), capital(message)),
-      line(say(checkWords.issuerAdvice), capital(help)),
+      formatLine(localize(checkTexts.issuerProblem), capitalize(message)),
+      formatLine(localize(checkTexts.issuerAdvice), capitalize(help)),
     ])
-  return [[first, ...predicted].join(say(marks.gap)), ...told].join('\n')
+  return [[first, ...predicted].join(localize(punctuationMarks.gap)), ...problems].join('\n')
 }
 
-const line = (label: string, text: string): string => label + say(marks.colon) + plain(text) + say(marks.stop)
+const formatLine = (label: string, text: string): string =>
+  label + localize(punctuationMarks.colon) + formatPlainSentence(text) + localize(punctuationMarks.stop)
 
-const clipped = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text)
+const clipText = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text)

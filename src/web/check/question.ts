@@ -1,11 +1,11 @@
 import { checker } from '../../browser.ts'
-import { isWholeUrl, joined } from '../../core/clients/from-obs-fields.ts'
+import { isWholeUrlInKey, joinObsFields } from '../../core/clients/from-obs-fields.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { Edit } from '../../core/model/finding.ts'
 import type { Report, Unjudged } from '../../core/model/report.ts'
-import { wordingNow } from '../time.ts'
+import { createWording } from '../time.ts'
 import { isServer, isStreamKey } from './recognise.ts'
-import type { CheckState, Filled } from './state.ts'
+import type { CheckInput, CheckState } from './state.ts'
 
 /** What is to be checked: one text, and how it is to be read. */
 export interface Question extends Pick<Context, 'keyAt' | 'serverEnd' | 'obs'> {
@@ -15,39 +15,42 @@ export interface Question extends Pick<Context, 'keyAt' | 'serverEnd' | 'obs'> {
 }
 
 /** Why the two fields make no question. */
-export type Unasked = 'server-wanted' | 'whole-in-key' | 'wrong-box'
+export type IncompleteReason = 'server-wanted' | 'whole-in-key' | 'wrong-box'
 
 /** `undefined` where nothing is filled in yet. */
-export function questionOf(state: Filled): Question | Unasked | undefined {
-  if (state.form === 'url') return state.url.trim() === '' ? undefined : { text: oneLine(state.url) }
-  const server = oneLine(state.server)
-  const streamKey = oneLine(state.streamKey)
+export function createQuestion(state: CheckInput): Question | IncompleteReason | undefined {
+  if (state.form === 'url') return state.url.trim() === '' ? undefined : { text: trimLineBreaks(state.url) }
+  const server = trimLineBreaks(state.server)
+  const streamKey = trimLineBreaks(state.streamKey)
   if (isStreamKey(server) || (server.trim() === '' && isServer(streamKey))) return 'wrong-box'
   if (server.trim() === '') return streamKey.trim() === '' ? undefined : 'server-wanted'
-  if (isWholeUrl(server, streamKey)) return 'whole-in-key'
-  const { url, ...settings } = joined(server, streamKey)
+  if (isWholeUrlInKey(server, streamKey)) return 'whole-in-key'
+  const { url, ...settings } = joinObsFields(server, streamKey)
   return { text: url, client: 'obs', ...settings }
 }
 
 /** The boxes have lines to show all of a URL, not to break it: a line break at an end is of the Enter key. */
-function oneLine(text: string): string {
+function trimLineBreaks(text: string): string {
   let start = 0
   let end = text.length
-  while (start < end && isBreak(text.charAt(start))) start++
-  while (end > start && isBreak(text.charAt(end - 1))) end--
+  while (start < end && isLineBreak(text.charAt(start))) start++
+  while (end > start && isLineBreak(text.charAt(end - 1))) end--
   return text.slice(start, end)
 }
 
-const isBreak = (character: string): boolean => character === '\n' || character === '\r'
+const isLineBreak = (character: string): boolean => character === '\n' || character === '\r'
 
 /** What the answer rests on besides the URL. */
-export function contextOf({ text: _, ...settings }: Question, { key, backupKey, starts, ends }: CheckState): Context {
+export function createQuestionContext(
+  { text: _, ...settings }: Question,
+  { key, backupKey, starts, ends }: CheckState,
+): Context {
   const keys = [
     ...(key === '' ? [] : [{ role: 'primary', value: key } as const]),
     ...(backupKey === '' ? [] : [{ role: 'backup', value: backupKey } as const]),
   ]
-  const asked = [starts, ends].flatMap((text) => instantIn(text) ?? [])
-  const until = asked.sort().at(-1)
+  const instants = [starts, ends].flatMap((text) => parseLocalInstant(text) ?? [])
+  const until = instants.sort().at(-1)
   return {
     now: new Date().toISOString(),
     ...(until === undefined ? {} : { until }),
@@ -57,7 +60,7 @@ export function contextOf({ text: _, ...settings }: Question, { key, backupKey, 
 }
 
 /** The instant that a clock on the wall will show. */
-export function instantIn(text: string): string | undefined {
+export function parseLocalInstant(text: string): string | undefined {
   const date = new Date(text)
   return text === '' || Number.isNaN(date.getTime()) ? undefined : date.toISOString()
 }
@@ -68,46 +71,46 @@ export interface Answer {
   readonly unjudged: readonly Unjudged[]
 }
 
-export function answerTo({ text }: Question, context: Context): Answer {
-  const ask = checker(context, wordingNow())
-  return { report: ask(text), unjudged: ask.unjudged }
+export function answerQuestion({ text }: Question, context: Context): Answer {
+  const checkUrl = checker(context, createWording())
+  return { report: checkUrl(text), unjudged: checkUrl.unjudged }
 }
 
 /** What is filled in once a fix is applied: the fields stay fields. */
-export function mended(
-  filled: Filled,
+export function applyFix(
+  input: CheckInput,
   { text, client, keyAt = 0, serverEnd = keyAt }: Question,
   edits: readonly Edit[],
-): Filled {
-  const { form, url, server, streamKey } = filled
+): CheckInput {
+  const { form, url, server, streamKey } = input
   const fixed = edits.reduceRight(
     (rest, { span, text: put }) => rest.slice(0, span.start) + put + rest.slice(span.end),
     text,
   )
   if (client === undefined) return { form: 'url', url: fixed, server, streamKey }
-  const moved = (place: number): number =>
+  const movePlace = (place: number): number =>
     edits
       .filter(({ span }) => span.end <= place)
       .reduce((at, { span, text: put }) => at + put.length - (span.end - span.start), place)
   // A field of which nothing is in the text stays as it is: the endpoint of WHIP, a Stream Key beside an SRT URL.
-  const front = fixed.slice(0, moved(serverEnd))
-  const back = fixed.slice(moved(keyAt))
+  const front = fixed.slice(0, movePlace(serverEnd))
+  const back = fixed.slice(movePlace(keyAt))
   return { form, url, server: front === '' ? server : front, streamKey: back === '' ? streamKey : back }
 }
 
 /** More than any URL has: a fix that brings back another ends here. */
-const MOST_FIXES = 30
+const MAX_FIXES = 30
 
 /** What is filled in once all that is safe to mend is mended, one thing after the other, as places shift. */
-export function allMended(state: CheckState): Filled {
+export function applyAllSafeFixes(state: CheckState): CheckInput {
   let now: CheckState = state
-  for (let left = MOST_FIXES; left > 0; left--) {
-    const question = questionOf(now)
+  for (let left = MAX_FIXES; left > 0; left--) {
+    const question = createQuestion(now)
     if (typeof question !== 'object') return now
-    const { findings } = answerTo(question, contextOf(question, now)).report
+    const { findings } = answerQuestion(question, createQuestionContext(question, now)).report
     const fix = findings.find((one) => one.fix?.safe === true)?.fix
     if (fix === undefined) return now
-    now = { ...now, ...mended(now, question, fix.edits) }
+    now = { ...now, ...applyFix(now, question, fix.edits) }
   }
   return now
 }

@@ -4,9 +4,9 @@ import { isSignatureUnjudged } from '../../core/report/words.ts'
 import { svg } from '../dom.ts'
 
 /** What a verdict looks like. A URL whose signature was not checked does not look like one that is found good. */
-export type Look = Outcome | 'unchecked'
+export type VerdictLook = Outcome | 'unchecked'
 
-export const lookOf = (report: Report): Look =>
+export const getVerdictLook = (report: Report): VerdictLook =>
   report.prediction.outcome === 'no-objection' && isSignatureUnjudged(report) ? 'unchecked' : report.prediction.outcome
 
 const stroke = {
@@ -18,7 +18,7 @@ const stroke = {
 }
 
 /** An octagon, a triangle, a half ring, a ring with a tick, a dashed ring: told apart without colour. */
-const drawn: Readonly<Record<Look, readonly string[]>> = {
+const shapePaths: Readonly<Record<VerdictLook, readonly string[]>> = {
   refused: ['M14.5 4h11L36 14.5v11L25.5 36h-11L4 25.5v-11z', 'M14.5 14.5l11 11m0-11l-11 11'],
   'at-risk': ['M20 5L37 34.5H3z', 'M20 16v9', 'M20 29.6v.1'],
   unchecked: [
@@ -31,12 +31,12 @@ const drawn: Readonly<Record<Look, readonly string[]>> = {
   'out-of-scope': ['M20 4a16 16 0 1 0 0 32a16 16 0 1 0 0-32', 'M13 20h14'],
 }
 
-export function shapeOf(look: Look): SVGElement {
-  const paths = drawn[look].map((d, index) =>
+export function createShape(options: VerdictLook): SVGElement {
+  const paths = shapePaths[options].map((d, index) =>
     svg('path', {
       d,
       ...stroke,
-      ...((look === 'out-of-scope' && index === 0) || (look === 'unchecked' && index === 1)
+      ...((options === 'out-of-scope' && index === 0) || (options === 'unchecked' && index === 1)
         ? { 'stroke-dasharray': '1 5.3' }
         : {}),
     }),

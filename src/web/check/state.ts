@@ -1,7 +1,7 @@
 import type { Text } from '../../core/model/text.ts'
 
 /** What is filled in. It lives as long as the page, and is stored nowhere. */
-export interface Filled {
+export interface CheckInput {
   form: 'url' | 'obs'
   url: string
   server: string
@@ -9,19 +9,19 @@ export interface Filled {
 }
 
 /** A box, by what it holds. */
-export type Box = Exclude<keyof Filled, 'form'>
+export type InputBox = Exclude<keyof CheckInput, 'form'>
 
 /** What happened to the boxes that nobody typed. It can be undone until somebody types. */
-export interface Done {
+export interface InputChange {
   readonly by: 'fix' | 'paste'
   readonly told: Text
-  readonly before: Filled
+  readonly before: CheckInput
   /** The URLs that a message holds, of which one is filled in. */
   readonly urls: readonly string[]
 }
 
-export interface CheckState extends Filled {
-  done: Done | undefined
+export interface CheckState extends CheckInput {
+  done: InputChange | undefined
   key: string
   backupKey: string
   /** As `datetime-local` has them: of the clock on the wall. */
@@ -31,7 +31,7 @@ export interface CheckState extends Filled {
   more: boolean
 }
 
-export const freshCheck = (): CheckState => ({
+export const createCheckState = (): CheckState => ({
   form: 'url',
   url: '',
   server: '',
@@ -45,4 +45,9 @@ export const freshCheck = (): CheckState => ({
 })
 
 /** The boxes alone. */
-export const filledIn = ({ form, url, server, streamKey }: Filled): Filled => ({ form, url, server, streamKey })
+export const copyInput = ({ form, url, server, streamKey }: CheckInput): CheckInput => ({
+  form,
+  url,
+  server,
+  streamKey,
+})

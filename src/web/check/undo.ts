@@ -1,11 +1,11 @@
 import { type Child, el } from '../dom.ts'
-import { choice } from '../field.ts'
-import { say } from '../preferences.ts'
-import { checkWords } from '../words.ts'
-import { answerTo } from './question.ts'
-import type { Box, CheckState, Done } from './state.ts'
+import { createChoice } from '../field.ts'
+import { localize } from '../preferences.ts'
+import { checkTexts } from '../words.ts'
+import { answerQuestion } from './question.ts'
+import type { CheckState, InputBox, InputChange } from './state.ts'
 
-type Redraw = (focusOn?: Box) => void
+type Redraw = (focusOn?: InputBox) => void
 
 /** Puts all boxes back as they were. */
 export function undo(state: CheckState, redraw: Redraw): void {
@@ -14,19 +14,19 @@ export function undo(state: CheckState, redraw: Redraw): void {
   redraw(state.form === 'url' ? 'url' : 'server')
 }
 
-const withUndo = (state: CheckState, redraw: Redraw): readonly Child[] => [
-  state.done && say(state.done.told),
+const createUndoContent = (state: CheckState, redraw: Redraw): readonly Child[] => [
+  state.done && localize(state.done.told),
   ' ',
-  el('button', { type: 'button', class: 'quiet', onclick: () => undo(state, redraw) }, say(checkWords.undo)),
+  el('button', { type: 'button', class: 'quiet', onclick: () => undo(state, redraw) }, localize(checkTexts.undo)),
 ]
 
 /** Says that a fix was applied, and takes it back. */
-export const undoBar = (state: CheckState, redraw: Redraw): HTMLElement =>
-  el('p', { class: 'undo' }, ...withUndo(state, redraw))
+export const createUndoBar = (state: CheckState, redraw: Redraw): HTMLElement =>
+  el('p', { class: 'undo' }, ...createUndoContent(state, redraw))
 
 /** Says what became of what was pasted, and takes it back. Of several URLs in a message, one is to be chosen. */
-export function tookNote(state: CheckState, { urls }: Done, redraw: Redraw): HTMLElement {
-  const options = urls.map((url, index) => ({ value: url, name: nameOf(url, index) }))
+export function createPasteNote(state: CheckState, { urls }: InputChange, redraw: Redraw): HTMLElement {
+  const options = urls.map((url, index) => ({ value: url, name: describeUrl(url, index) }))
   const choose = (url: string): void => {
     state.url = url
     redraw()
@@ -35,17 +35,17 @@ export function tookNote(state: CheckState, { urls }: Done, redraw: Redraw): HTM
   return el(
     'div',
     { class: 'took' },
-    el('p', { class: 'undo' }, ...withUndo(state, redraw)),
-    options.length > 1 && choice(say(checkWords.urls), options, state.url, choose),
+    el('p', { class: 'undo' }, ...createUndoContent(state, redraw)),
+    options.length > 1 && createChoice(localize(checkTexts.urls), options, state.url, choose),
   )
 }
 
 /** What there is to tell URLs apart by, without what is secret in them. */
-function nameOf(url: string, index: number): string {
+function describeUrl(url: string, index: number): string {
   const {
     protocol = '',
     domain = '',
     stream = '',
-  } = answerTo({ text: url }, { now: new Date().toISOString() }).report.reading
+  } = answerQuestion({ text: url }, { now: new Date().toISOString() }).report.reading
   return `${index + 1}. ${protocol.toUpperCase()} ${domain}/${stream}`
 }

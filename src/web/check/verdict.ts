@@ -1,114 +1,117 @@
-import { codeEntry } from '../../core/codes/code-id.ts'
+import { getCodeEntry } from '../../core/codes/code-id.ts'
 import type { Unjudged } from '../../core/model/report.ts'
 import {
-  headline,
+  formatHeadline,
+  getOtherUnjudged,
+  getUncheckedSignatureText,
   isSignatureUnjudged,
-  missing,
-  othersUnjudged,
+  missingFactText,
   semicolon,
-  signatureOf,
 } from '../../core/report/words.ts'
 import { type Child, el } from '../dom.ts'
-import { languageNow, say } from '../preferences.ts'
-import { sentence } from '../visible.ts'
-import { checkWords, marks } from '../words.ts'
-import { capital } from './findings.ts'
+import { getLanguage, localize } from '../preferences.ts'
+import { renderSentence } from '../visible.ts'
+import { checkTexts, punctuationMarks } from '../words.ts'
+import { capitalize } from './findings.ts'
 import type { Answer } from './question.ts'
-import { lookOf, shapeOf } from './shape.ts'
+import { createShape, getVerdictLook } from './shape.ts'
 
 /** The verdict: outcome, code, official text, what to do, and what was not checked. `between` stands before the last. */
-export function verdict(answer: Answer, ...between: readonly Child[]): HTMLElement {
+export function createVerdict(answer: Answer, ...between: readonly Child[]): HTMLElement {
   const { report } = answer
   const { code, then } = report.prediction
-  const look = lookOf(report)
+  const look = getVerdictLook(report)
   return el(
     'section',
-    { class: `verdict ${look}`, 'data-outcome': report.prediction.outcome, 'aria-label': say(checkWords.result) },
-    shapeOf(look),
+    { class: `verdict ${look}`, 'data-outcome': report.prediction.outcome, 'aria-label': localize(checkTexts.result) },
+    createShape(look),
     el(
       'div',
       { class: 'words' },
-      el('h2', { tabindex: -1 }, ...headlineOf(answer)),
+      el('h2', { tabindex: -1 }, ...createHeadline(answer)),
       code !== undefined &&
-        el('p', { class: 'official' }, el('span', { class: 'code' }, code), ' ', officialText(code)),
-      todo(answer),
+        el('p', { class: 'official' }, el('span', { class: 'code' }, code), ' ', getOfficialText(code)),
+      createTodo(answer),
       then.length > 0 &&
         el(
           'p',
           { class: 'then' },
-          el('b', {}, say(checkWords.then)),
+          el('b', {}, localize(checkTexts.then)),
           ...then.map((one) =>
-            el('span', { class: 'official' }, el('span', { class: 'code' }, one), ' ', officialText(one)),
+            el('span', { class: 'official' }, el('span', { class: 'code' }, one), ' ', getOfficialText(one)),
           ),
         ),
       ...between,
-      notChecked(answer),
+      createNotChecked(answer),
     ),
   )
 }
 
 /** All of it in one sentence, for who does not see it. */
-export function spoken({ report }: Answer): string {
+export function describeVerdict({ report }: Answer): string {
   const { code } = report.prediction
-  const parts = [headline(report, languageNow()), ...(code === undefined ? [] : [`${code} ${officialText(code)}`])]
-  return parts.map((part) => part + say(marks.stop)).join(say(marks.gap))
+  const parts = [
+    formatHeadline(report, getLanguage()),
+    ...(code === undefined ? [] : [`${code} ${getOfficialText(code)}`]),
+  ]
+  return parts.map((part) => part + localize(punctuationMarks.stop)).join(localize(punctuationMarks.gap))
 }
 
-export const officialText = (code: string): string => {
-  const text = codeEntry(code)?.text
-  return text === undefined ? '' : say(text)
+export const getOfficialText = (code: string): string => {
+  const text = getCodeEntry(code)?.text
+  return text === undefined ? '' : localize(text)
 }
 
 /** The command's words; what is said behind the outcome stands back. */
-function headlineOf({ report }: Answer): readonly Child[] {
-  const text = capital(headline(report, languageNow()))
+function createHeadline({ report }: Answer): readonly Child[] {
+  const text = capitalize(formatHeadline(report, getLanguage()))
   const [, outcome = text, aside = '', rest = ''] =
     /^([^(（:：;；]+)((?: ?[(（][^)）]*[)）])?)[:：;；]? ?(.*)$/.exec(text) ?? []
   return [
     outcome,
     aside !== '' && el('small', {}, aside),
-    rest !== '' && el('span', { class: 'unseen-text' }, say(marks.colon)),
-    rest !== '' && el('small', { class: 'rest' }, capital(rest)),
+    rest !== '' && el('span', { class: 'unseen-text' }, localize(punctuationMarks.colon)),
+    rest !== '' && el('small', { class: 'rest' }, capitalize(rest)),
   ]
 }
 
-function todo({ report }: Answer): Child {
-  const look = lookOf(report)
+function createTodo({ report }: Answer): Child {
+  const look = getVerdictLook(report)
   // What the rest follows from stands first.
   const [finding] = report.findings
   const text =
     look === 'unchecked'
-      ? say(checkWords.addKey)
+      ? localize(checkTexts.addKey)
       : look === 'no-objection'
-        ? say(checkWords.go)
-        : finding && capital(finding.help)
+        ? localize(checkTexts.go)
+        : finding && capitalize(finding.help)
   if (text === undefined) return undefined
   return el(
     'p',
     { class: 'todo' },
-    look !== 'no-objection' && el('b', {}, say(checkWords.todo)),
+    look !== 'no-objection' && el('b', {}, localize(checkTexts.todo)),
     ' ',
-    el('span', {}, ...sentence(text)),
+    el('span', {}, ...renderSentence(text)),
   )
 }
 
-function notChecked({ report, unjudged }: Answer): Child {
+function createNotChecked({ report, unjudged }: Answer): Child {
   if (report.prediction.outcome === 'out-of-scope') return undefined
-  const unknown = [...othersUnjudged(report), ...unjudged.filter(({ needs }) => needs !== 'server.keys')]
+  const unknown = [...getOtherUnjudged(report), ...unjudged.filter(({ needs }) => needs !== 'server.keys')]
   // What has no code refuses nothing.
-  const others = factsIn(unknown.filter(({ code }) => code !== undefined))
+  const others = listUnknownFacts(unknown.filter(({ code }) => code !== undefined))
   const parts = [
-    ...(isSignatureUnjudged(report) ? [say(signatureOf(report))] : []),
-    ...(others.length === 0 ? [] : [checkWords.others[languageNow()](others.length)]),
+    ...(isSignatureUnjudged(report) ? [localize(getUncheckedSignatureText(report))] : []),
+    ...(others.length === 0 ? [] : [checkTexts.others[getLanguage()](others.length)]),
   ]
   if (parts.length === 0) return undefined
-  const head = [el('b', {}, say(checkWords.notChecked)), ' ', parts.join(say(semicolon))]
+  const head = [el('b', {}, localize(checkTexts.notChecked)), ' ', parts.join(localize(semicolon))]
   if (others.length === 0) return el('p', { class: 'not-checked' }, ...head)
   return el(
     'details',
     { class: 'not-checked' },
     el('summary', {}, ...head),
-    el('p', { class: 'muted' }, say(checkWords.notCheckedHint)),
+    el('p', { class: 'muted' }, localize(checkTexts.notCheckedHint)),
     el(
       'ul',
       {},
@@ -119,15 +122,15 @@ function notChecked({ report, unjudged }: Answer): Child {
   )
 }
 
-interface Lack {
+interface UnknownFact {
   readonly fact: string
   readonly codes: readonly string[]
 }
 
 /** What is not known, each once, with the codes that it might mean. */
-function factsIn(unjudged: readonly Unjudged[]): readonly Lack[] {
+function listUnknownFacts(unjudged: readonly Unjudged[]): readonly UnknownFact[] {
   return [...new Set(unjudged.map(({ needs }) => needs))].map((needs) => ({
-    fact: capital(missing[languageNow()](needs).replace(/^[^:：]*[:：] ?/, '')),
+    fact: capitalize(missingFactText[getLanguage()](needs).replace(/^[^:：]*[:：] ?/, '')),
     codes: [...new Set(unjudged.flatMap((one) => (one.needs === needs ? (one.code ?? []) : [])))].sort(),
   }))
 }

@@ -1,24 +1,24 @@
 import { announce, announceLater } from '../announce.ts'
-import { el, show } from '../dom.ts'
-import { say } from '../preferences.ts'
+import { el, setChildren } from '../dom.ts'
+import { localize } from '../preferences.ts'
 import { isTyped } from '../typed.ts'
-import { checkWords } from '../words.ts'
-import { type Countdown, countdownTo, expiryOf } from './countdown.ts'
-import { details } from './details.ts'
-import { example } from './example.ts'
-import { inputs } from './inputs.ts'
-import { more, timesOf } from './more.ts'
-import { allMended, answerTo, contextOf, mended, questionOf } from './question.ts'
-import { type CheckState, type Filled, filledIn } from './state.ts'
-import { undoBar } from './undo.ts'
-import { spoken, verdict } from './verdict.ts'
+import { checkTexts } from '../words.ts'
+import { type Countdown, createCountdown, getCertainExpiry } from './countdown.ts'
+import { createDetails } from './details.ts'
+import { createExample } from './example.ts'
+import { createInputs } from './inputs.ts'
+import { createMoreFields, createShowTimes } from './more.ts'
+import { answerQuestion, applyAllSafeFixes, applyFix, createQuestion, createQuestionContext } from './question.ts'
+import { type CheckInput, type CheckState, copyInput } from './state.ts'
+import { createUndoBar } from './undo.ts'
+import { createVerdict, describeVerdict } from './verdict.ts'
 
 /** A text that takes a while to check is checked once nobody types. */
-const LONG = 5000
-const PAUSE = 200
+const MIN_DELAYED_LENGTH = 5000
+const CHECK_PAUSE = 200
 
 /** The page's first panel: what to check on one side, the verdict on the other. */
-export function checkView(state: CheckState): HTMLElement {
+export function createCheckView(state: CheckState): HTMLElement {
   const answerBox = el('div', { class: 'answer' })
   const inputBox = el('div', { class: 'inputs' })
   let isPasted = false
@@ -32,59 +32,59 @@ export function checkView(state: CheckState): HTMLElement {
   let countdown: Countdown | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const redraw = (focusOn?: keyof Filled): void => {
-    show(inputBox, ...inputs(state, { changed, redraw }))
+  const redraw = (focusOn?: keyof CheckInput): void => {
+    setChildren(inputBox, ...createInputs(state, { onChange: changed, redraw }))
     if (focusOn !== undefined) inputBox.querySelector<HTMLElement>(`[data-field="${focusOn}"]`)?.focus()
     changed()
   }
 
-  const put = (filled: Filled, focusOn?: keyof Filled): void => {
-    Object.assign(state, filledIn(filled))
+  const put = (filled: CheckInput, focusOn?: keyof CheckInput): void => {
+    Object.assign(state, copyInput(filled))
     redraw(focusOn)
   }
 
   const changed = (): void => {
     clearTimeout(timer)
-    const question = questionOf(state)
-    if (typeof question === 'object' && question.text.length > LONG) {
-      show(answerBox, el('p', { class: 'waiting' }, say(checkWords.checking)))
-      timer = setTimeout(() => answerBox.isConnected && answer(question), PAUSE)
+    const question = createQuestion(state)
+    if (typeof question === 'object' && question.text.length > MIN_DELAYED_LENGTH) {
+      setChildren(answerBox, el('p', { class: 'waiting' }, localize(checkTexts.checking)))
+      timer = setTimeout(() => answerBox.isConnected && answer(question), CHECK_PAUSE)
     } else answer(question)
   }
 
-  const answer = (question: ReturnType<typeof questionOf>): void => {
+  const answer = (question: ReturnType<typeof createQuestion>): void => {
     countdown?.stop()
     countdown = undefined
     if (question === undefined) {
       announceLater('')
-      const tryOne = (): void => put(example(), 'url')
-      show(answerBox, empty(tryOne))
+      const tryOne = (): void => put(createExample(), 'url')
+      setChildren(answerBox, createEmptyAnswer(tryOne))
       return
     }
     if (typeof question === 'string') {
-      const text = say(checkWords.unasked[question])
+      const text = localize(checkTexts.unasked[question])
       announceLater(text)
-      show(answerBox, el('p', { class: 'waiting' }, text))
+      setChildren(answerBox, el('p', { class: 'waiting' }, text))
       return
     }
-    const answered = answerTo(question, contextOf(question, state))
-    const expires = expiryOf(answered.report)
-    countdown = expires === undefined ? undefined : countdownTo(expires, () => answer(question))
+    const answered = answerQuestion(question, createQuestionContext(question, state))
+    const expires = getCertainExpiry(answered.report)
+    countdown = expires === undefined ? undefined : createCountdown(expires, () => answer(question))
     const hadFocus = answerBox.contains(document.activeElement)
     const wasOpen = answerBox.querySelector<HTMLDetailsElement>('details.not-checked')?.open === true
-    const apply = (filled: Filled): void => {
-      state.done = { by: 'fix', told: checkWords.fixed, before: filledIn(state), urls: [] }
+    const apply = (filled: CheckInput): void => {
+      state.done = { by: 'fix', told: checkTexts.fixed, before: copyInput(state), urls: [] }
       put(filled)
-      announce(say(checkWords.fixed))
+      announce(localize(checkTexts.fixed))
       answerBox.querySelector<HTMLElement>('.undo button')?.focus()
     }
-    show(
+    setChildren(
       answerBox,
-      state.done?.by === 'fix' && undoBar(state, redraw),
-      verdict(answered, countdown?.element, ...timesOf(answered.report, state)),
-      ...details(question, answered.report, {
-        one: ({ edits }) => apply(mended(state, question, edits)),
-        all: () => apply(allMended(state)),
+      state.done?.by === 'fix' && createUndoBar(state, redraw),
+      createVerdict(answered, countdown?.element, ...createShowTimes(answered.report, state)),
+      ...createDetails(question, answered.report, {
+        one: ({ edits }) => apply(applyFix(state, question, edits)),
+        all: () => apply(applyAllSafeFixes(state)),
       }),
     )
     const unchecked = answerBox.querySelector<HTMLDetailsElement>('details.not-checked')
@@ -95,7 +95,7 @@ export function checkView(state: CheckState): HTMLElement {
     // On a small screen the verdict stands below what was pasted.
     if (isPasted) head?.scrollIntoView({ block: 'nearest' })
     isPasted = false
-    announceLater(spoken(answered))
+    announceLater(describeVerdict(answered))
   }
 
   redraw()
@@ -106,18 +106,18 @@ export function checkView(state: CheckState): HTMLElement {
       'div',
       { class: 'ask' },
       inputBox,
-      more(state, () => changed()),
+      createMoreFields(state, () => changed()),
     ),
     answerBox,
   )
 }
 
-function empty(tryOne: () => void): HTMLElement {
+function createEmptyAnswer(tryOne: () => void): HTMLElement {
   return el(
     'div',
     { class: 'empty' },
-    el('h2', {}, say(checkWords.emptyHead)),
-    el('p', {}, say(checkWords.emptyText)),
-    el('button', { type: 'button', class: 'quiet', onclick: tryOne }, say(checkWords.example)),
+    el('h2', {}, localize(checkTexts.emptyHead)),
+    el('p', {}, localize(checkTexts.emptyText)),
+    el('button', { type: 'button', class: 'quiet', onclick: tryOne }, localize(checkTexts.example)),
   )
 }

@@ -1,65 +1,68 @@
 import { catalogue } from '../../core/codes/catalogue.ts'
-import { readCodeId } from '../../core/codes/code-id.ts'
-import type { ClientRow } from '../../core/explain/client-errors/define-client-error.ts'
-import { obs } from '../../core/explain/client-errors/obs.ts'
-import { bare } from '../../core/explain/normalize.ts'
+import { parseCodeId } from '../../core/codes/code-id.ts'
+import type { ClientErrorRow } from '../../core/explain/client-errors/define-client-error.ts'
+import { obsErrors } from '../../core/explain/client-errors/obs.ts'
+import { normalizeForMatch } from '../../core/explain/normalize.ts'
 import type { CodeEntry } from '../../core/model/code.ts'
 
-export interface Found {
+export interface SearchResult {
   readonly codes: readonly CodeEntry[]
-  readonly shownByObs: readonly ClientRow[]
+  readonly shownByObs: readonly ClientErrorRow[]
 }
 
-const entries: readonly CodeEntry[] = catalogue
+const codeEntries: readonly CodeEntry[] = catalogue
 
 /**
  * What a code, a phrase or words are found in, whatever their case, width and punctuation; all of it where there are
  * none. A code may stand in a sentence, and words anywhere in what is said of one code.
  */
-export function search(query: string): Found {
-  const code = readCodeId(query)
-  if (code !== undefined) return theCode(code)
-  const phrase = bare(query)
-  if (phrase === '') return query.trim() === '' ? { codes: entries, shownByObs: obs } : NOTHING
+export function searchCodes(query: string): SearchResult {
+  const code = parseCodeId(query)
+  if (code !== undefined) return selectCode(code)
+  const phrase = normalizeForMatch(query)
+  if (phrase === '') return query.trim() === '' ? { codes: codeEntries, shownByObs: obsErrors } : NO_RESULT
   const found = {
-    codes: entries.filter((entry) => textsOf(entry).some((text) => bare(text).includes(phrase))),
-    shownByObs: obs.filter((row) => isShown(row, phrase)),
+    codes: codeEntries.filter((entry) => listCodeTexts(entry).some((text) => normalizeForMatch(text).includes(phrase))),
+    shownByObs: obsErrors.filter((row) => matchesPhrase(row, phrase)),
   }
   if (found.codes.length + found.shownByObs.length > 0) return found
-  const inside = codeIn(query)
-  return inside === undefined ? byWords(query) : theCode(inside)
+  const inside = findCodeInText(query)
+  return inside === undefined ? searchByWords(query) : selectCode(inside)
 }
 
-const NOTHING: Found = { codes: [], shownByObs: [] }
+const NO_RESULT: SearchResult = { codes: [], shownByObs: [] }
 
-const theCode = (code: string): Found => ({ codes: entries.filter(({ id }) => id === code), shownByObs: [] })
+const selectCode = (code: string): SearchResult => ({
+  codes: codeEntries.filter(({ id }) => id === code),
+  shownByObs: [],
+})
 
 /** The first code in a sentence; a time of day is none, nor is a number that counts something. */
-const codeIn = (query: string): string | undefined =>
-  (query.match(/\d[\d/.:／]+\d/g) ?? []).map(readCodeId).find((id) => id !== undefined)
+const findCodeInText = (query: string): string | undefined =>
+  (query.match(/\d[\d/.:／]+\d/g) ?? []).map(parseCodeId).find((id) => id !== undefined)
 
 /** More are no search but a text. */
-const MOST_WORDS = 20
+const MAX_WORDS = 20
 
 /** What has the most of the words, and no fewer than half. */
-function byWords(query: string): Found {
+function searchByWords(query: string): SearchResult {
   const wanted = query
-    .split(/\s+/, MOST_WORDS)
-    .map(bare)
+    .split(/\s+/, MAX_WORDS)
+    .map(normalizeForMatch)
     .filter((word) => word !== '')
   const countIn = (texts: readonly string[]): number => {
-    const all = texts.map(bare).join(' ')
+    const all = texts.map(normalizeForMatch).join(' ')
     return wanted.filter((word) => all.includes(word)).length
   }
-  const codes = entries.map((entry) => ({ one: entry, count: countIn(textsOf(entry)) }))
-  const rows = obs.map((row) => ({ one: row, count: countIn(shownFor(row)) }))
+  const codes = codeEntries.map((entry) => ({ one: entry, count: countIn(listCodeTexts(entry)) }))
+  const rows = obsErrors.map((row) => ({ one: row, count: countIn(listRowTexts(row)) }))
   const most = Math.max(wanted.length / 2, ...[...codes, ...rows].map(({ count }) => count))
   const best = <T>(all: readonly { one: T; count: number }[]): readonly T[] =>
     all.filter(({ count }) => count === most).map(({ one }) => one)
   return { codes: best(codes), shownByObs: best(rows) }
 }
 
-const shownFor = ({ wordings, meaning, remedy }: ClientRow): readonly string[] => [
+const listRowTexts = ({ wordings, meaning, remedy }: ClientErrorRow): readonly string[] => [
   ...wordings.flat(),
   meaning.en,
   meaning.zh,
@@ -67,7 +70,7 @@ const shownFor = ({ wordings, meaning, remedy }: ClientRow): readonly string[] =
   remedy.zh,
 ]
 
-const textsOf = ({ id, text, earlier, remedy }: CodeEntry): readonly string[] => [
+const listCodeTexts = ({ id, text, earlier, remedy }: CodeEntry): readonly string[] => [
   id,
   text.en,
   text.zh,
@@ -78,11 +81,11 @@ const textsOf = ({ id, text, earlier, remedy }: CodeEntry): readonly string[] =>
 ]
 
 /** A part of OBS's sentence will do, and so will a log that holds it. */
-const isShown = ({ wordings, names = [], meaning }: ClientRow, wanted: string): boolean =>
-  bare(meaning.en).includes(wanted) ||
-  bare(meaning.zh).includes(wanted) ||
+const matchesPhrase = ({ wordings, names = [], meaning }: ClientErrorRow, wanted: string): boolean =>
+  normalizeForMatch(meaning.en).includes(wanted) ||
+  normalizeForMatch(meaning.zh).includes(wanted) ||
   [...wordings, ...names].some((one) =>
     typeof one === 'string'
-      ? bare(one).includes(wanted) || wanted.includes(bare(one))
-      : one.every((piece) => wanted.includes(bare(piece))),
+      ? normalizeForMatch(one).includes(wanted) || wanted.includes(normalizeForMatch(one))
+      : one.every((piece) => wanted.includes(normalizeForMatch(piece))),
   )

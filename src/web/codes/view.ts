@@ -1,45 +1,51 @@
-import { isRefusal } from '../../core/explain/causes.ts'
-import type { ClientRow } from '../../core/explain/client-errors/define-client-error.ts'
+import { isRefusalCode } from '../../core/explain/causes.ts'
+import type { ClientErrorRow } from '../../core/explain/client-errors/define-client-error.ts'
 import type { CodeEntry } from '../../core/model/code.ts'
 import { semicolon } from '../../core/report/words.ts'
 import { announceLater } from '../announce.ts'
-import { officialText } from '../check/verdict.ts'
-import { el, show } from '../dom.ts'
-import { asTyped, field } from '../field.ts'
-import { languageNow, say } from '../preferences.ts'
-import { codeWords, marks } from '../words.ts'
-import { search } from './search.ts'
+import { getOfficialText } from '../check/verdict.ts'
+import { el, setChildren } from '../dom.ts'
+import { createField, literalInputAttributes } from '../field.ts'
+import { getLanguage, localize } from '../preferences.ts'
+import { codeTexts, punctuationMarks } from '../words.ts'
+import { searchCodes } from './search.ts'
 
 export interface CodesState {
   query: string
 }
 
 /** The third panel: every code, and what OBS shows in place of one. */
-export function codesView(state: CodesState): HTMLElement {
+export function createCodesView(state: CodesState): HTMLElement {
   const list = el('div', { class: 'code-list' })
   const count = el('p', { class: 'note' })
-  const input = el('input', { type: 'search', ...asTyped })
+  const input = el('input', { type: 'search', ...literalInputAttributes })
   input.value = state.query
   const changed = (): void => {
-    const { codes, shownByObs } = search(state.query)
+    const { codes, shownByObs } = searchCodes(state.query)
     const total = codes.length + shownByObs.length
-    const told = total === 0 ? say(codeWords.none) : codeWords.found[languageNow()](total)
-    count.textContent = told
+    const countText = total === 0 ? localize(codeTexts.none) : codeTexts.found[getLanguage()](total)
+    count.textContent = countText
     const isOnly = total === 1
-    const only = isOnly ? codes.map(({ id, text }) => `${say(marks.colon)}${id} ${say(text)}`) : []
-    announceLater(state.query === '' ? '' : told + only.join(''))
-    show(
+    const only = isOnly ? codes.map(({ id, text }) => `${localize(punctuationMarks.colon)}${id} ${localize(text)}`) : []
+    announceLater(state.query === '' ? '' : countText + only.join(''))
+    setChildren(
       list,
-      group(say(codeWords.obs), state.query === '' ? [] : shownByObs.map((row) => obsItem(row, isOnly, choose))),
-      group(
-        say(codeWords.refusals),
-        codes.filter(isRefusal).map((entry) => codeItem(entry, isOnly)),
+      createGroup(
+        localize(codeTexts.obs),
+        state.query === '' ? [] : shownByObs.map((row) => createObsItem(row, isOnly, choose)),
       ),
-      group(
-        say(codeWords.endings),
-        codes.filter((entry) => !isRefusal(entry)).map((entry) => codeItem(entry, isOnly)),
+      createGroup(
+        localize(codeTexts.refusals),
+        codes.filter(isRefusalCode).map((entry) => createCodeItem(entry, isOnly)),
       ),
-      group(say(codeWords.obs), state.query === '' ? shownByObs.map((row) => obsItem(row, isOnly, choose)) : []),
+      createGroup(
+        localize(codeTexts.endings),
+        codes.filter((entry) => !isRefusalCode(entry)).map((entry) => createCodeItem(entry, isOnly)),
+      ),
+      createGroup(
+        localize(codeTexts.obs),
+        state.query === '' ? shownByObs.map((row) => createObsItem(row, isOnly, choose)) : [],
+      ),
     )
   }
   const choose = (code: string): void => {
@@ -53,18 +59,24 @@ export function codesView(state: CodesState): HTMLElement {
     changed()
   })
   changed()
-  return el('div', { class: 'codes' }, field(say(codeWords.search), input, say(codeWords.hint)), count, list)
+  return el(
+    'div',
+    { class: 'codes' },
+    createField(localize(codeTexts.search), input, localize(codeTexts.hint)),
+    count,
+    list,
+  )
 }
 
-function group(name: string, items: readonly HTMLElement[]): HTMLElement | false {
+function createGroup(name: string, items: readonly HTMLElement[]): HTMLElement | false {
   return items.length > 0 && el('section', {}, el('h2', {}, name), ...items)
 }
 
-const other = { en: 'zh', zh: 'en' } as const
-const tagOf = { en: 'en', zh: 'zh-CN' } as const
+const otherLanguage = { en: 'zh', zh: 'en' } as const
+const languageTags = { en: 'en', zh: 'zh-CN' } as const
 
-function codeItem({ id, text, remedy, note, earlier, decidable }: CodeEntry, open: boolean): HTMLElement {
-  const language = languageNow()
+function createCodeItem({ id, text, remedy, note, earlier, decidable }: CodeEntry, open: boolean): HTMLElement {
+  const language = getLanguage()
   const before = earlier?.[language] ?? []
   return el(
     'details',
@@ -76,23 +88,23 @@ function codeItem({ id, text, remedy, note, earlier, decidable }: CodeEntry, ope
       el(
         'span',
         { class: 'texts' },
-        el('span', {}, say(text)),
-        el('span', { class: 'muted', lang: tagOf[other[language]] }, text[other[language]]),
+        el('span', {}, localize(text)),
+        el('span', { class: 'muted', lang: languageTags[otherLanguage[language]] }, text[otherLanguage[language]]),
       ),
     ),
     el(
       'div',
       { class: 'body' },
-      part(say(codeWords.remedy), say(remedy)),
-      note !== undefined && part(say(codeWords.note), say(note)),
-      before.length > 0 && part(say(codeWords.earlier), before.join(say(semicolon))),
-      el('p', { class: 'muted' }, say(codeWords.decidable[decidable])),
+      createPart(localize(codeTexts.remedy), localize(remedy)),
+      note !== undefined && createPart(localize(codeTexts.note), localize(note)),
+      before.length > 0 && createPart(localize(codeTexts.earlier), before.join(localize(semicolon))),
+      el('p', { class: 'muted' }, localize(codeTexts.decidable[decidable])),
     ),
   )
 }
 
-function obsItem(
-  { wordings, id, meaning, remedy, causes }: ClientRow,
+function createObsItem(
+  { wordings, id, meaning, remedy, causes }: ClientErrorRow,
   open: boolean,
   choose: (code: string) => void,
 ): HTMLElement {
@@ -106,25 +118,25 @@ function obsItem(
       el(
         'span',
         { class: 'texts' },
-        el('span', {}, `“${shownIn(wordings)}”`),
-        el('span', { class: 'muted' }, say(meaning)),
+        el('span', {}, `“${selectWording(wordings)}”`),
+        el('span', { class: 'muted' }, localize(meaning)),
       ),
     ),
     el(
       'div',
       { class: 'body' },
-      part(say(codeWords.remedy), say(remedy)),
+      createPart(localize(codeTexts.remedy), localize(remedy)),
       likely.length === 0
-        ? el('p', { class: 'muted' }, say(codeWords.noCode))
+        ? el('p', { class: 'muted' }, localize(codeTexts.noCode))
         : el(
             'p',
             {},
-            el('b', {}, say(codeWords.likely)),
+            el('b', {}, localize(codeTexts.likely)),
             ...likely.flatMap((code) => [
               ' ',
               el(
                 'button',
-                { type: 'button', class: 'code', title: officialText(code), onclick: () => choose(code) },
+                { type: 'button', class: 'code', title: getOfficialText(code), onclick: () => choose(code) },
                 code,
               ),
             ]),
@@ -134,10 +146,10 @@ function obsItem(
 }
 
 /** The first of OBS's sentences that is in the language of the page. */
-function shownIn(wordings: ClientRow['wordings']): string {
+function selectWording(wordings: ClientErrorRow['wordings']): string {
   const plain = wordings.filter((one) => typeof one === 'string')
-  const isChinese = languageNow() === 'zh'
+  const isChinese = getLanguage() === 'zh'
   return plain.find((one) => /\p{sc=Han}/u.test(one) === isChinese) ?? plain[0] ?? ''
 }
 
-const part = (name: string, text: string): HTMLElement => el('p', {}, el('b', {}, name), ' ', text)
+const createPart = (name: string, text: string): HTMLElement => el('p', {}, el('b', {}, name), ' ', text)

@@ -5,8 +5,8 @@ import { svg } from '../dom.ts'
 const QUIET_ZONE = 4
 
 /** A QR code as a drawing; `undefined` where the text is too long for one. */
-export function qrOf(text: string, name: string): SVGElement | undefined {
-  const code = encoded(text)
+export function createQrCode(text: string, name: string): SVGElement | undefined {
+  const code = encodeQr(text)
   if (code === undefined) return undefined
   const { data, size } = code
   const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
@@ -18,7 +18,7 @@ export function qrOf(text: string, name: string): SVGElement | undefined {
   )
 }
 
-function encoded(text: string): ReturnType<typeof encode> | undefined {
+function encodeQr(text: string): ReturnType<typeof encode> | undefined {
   try {
     return encode(text, { border: QUIET_ZONE })
   } catch {

@@ -14,7 +14,7 @@ export interface SignState {
   key: string
 }
 
-export const freshSign = (): SignState => ({
+export const createSignState = (): SignState => ({
   domain: '',
   app: 'live',
   stream: '',

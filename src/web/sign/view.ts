@@ -1,55 +1,60 @@
 import { protocols } from '../../core/model/signing.ts'
-import { obsCard } from '../../core/report/obs-fields.ts'
+import { createObsCard } from '../../core/report/obs-fields.ts'
 import { announceLater } from '../announce.ts'
-import { findingList } from '../check/findings.ts'
-import { verdict } from '../check/verdict.ts'
-import { copyButton } from '../copy.ts'
-import { el, put, show } from '../dom.ts'
-import { asTyped, choice, field, keyField } from '../field.ts'
-import { languageNow, say } from '../preferences.ts'
-import { LAST_TIME, timeHere, wallClockOf, zoneHere } from '../time.ts'
-import { visible } from '../visible.ts'
-import { checkWords, marks, signWords } from '../words.ts'
-import { type Made, madeOf } from './made.ts'
-import { qrOf } from './qr.ts'
+import { createFindingList } from '../check/findings.ts'
+import { createVerdict } from '../check/verdict.ts'
+import { createCopyButton } from '../copy.ts'
+import { appendChildren, el, setChildren } from '../dom.ts'
+import { createChoice, createField, createKeyField, literalInputAttributes } from '../field.ts'
+import { getLanguage, localize } from '../preferences.ts'
+import { formatLocalDateTime, formatLocalInstant, getLocalOffset, MAX_LOCAL_TIME } from '../time.ts'
+import { renderText } from '../visible.ts'
+import { checkTexts, punctuationMarks, signTexts } from '../words.ts'
+import { createSignResult, type PageSignResult } from './made.ts'
+import { createQrCode } from './qr.ts'
 import type { SignState } from './state.ts'
 
 /** The second panel: what to sign on one side, what was made on the other. */
-export function signView(state: SignState): HTMLElement {
+export function createSignView(state: SignState): HTMLElement {
   const made = el('div', { class: 'answer' })
   const form = el('div', { class: 'ask' })
   const changed = (): void => {
-    const result = madeOf(state)
+    const result = createSignResult(state)
     for (const input of form.querySelectorAll<HTMLElement>('[data-field]')) {
       const wrong = result.is === 'mistaken' && input.dataset['field'] === result.argument
       if (wrong) input.setAttribute('aria-invalid', 'true')
       else input.removeAttribute('aria-invalid')
     }
-    show(made, ...shown(result))
+    setChildren(made, ...createResult(result))
   }
   const text = (name: 'domain' | 'app' | 'stream', placeholder: string): HTMLElement => {
-    const input = el('input', { type: 'text', dir: 'ltr', placeholder, 'data-field': name, ...asTyped })
+    const input = el('input', { type: 'text', dir: 'ltr', placeholder, 'data-field': name, ...literalInputAttributes })
     input.value = state[name]
     input.addEventListener('input', () => {
       state[name] = input.value
       changed()
     })
-    return field(say(signWords[name]), input)
+    return createField(localize(signTexts[name]), input)
   }
-  const until = el('input', { type: 'datetime-local', max: LAST_TIME, autocomplete: 'off', 'data-field': 'expires' })
+  const until = el('input', {
+    type: 'datetime-local',
+    max: MAX_LOCAL_TIME,
+    autocomplete: 'off',
+    'data-field': 'expires',
+  })
   until.value = state.until
   until.addEventListener('input', () => {
     state.until = until.value
     changed()
   })
-  const untilField = field(say(signWords.until), until)
+  const untilField = createField(localize(signTexts.until), until)
   untilField.hidden = state.valid !== 'other'
-  const times = Object.entries(signWords.times).map(([value, name]) => ({ value, name: say(name) }))
-  const valid = choice(say(signWords.valid), times, state.valid, (value) => {
+  const times = Object.entries(signTexts.times).map(([value, name]) => ({ value, name: localize(name) }))
+  const valid = createChoice(localize(signTexts.valid), times, state.valid, (value) => {
     state.valid = value
     untilField.hidden = value !== 'other'
     if (value === 'other' && until.value === '') {
-      until.value = wallClockOf(new Date(Date.now() + 86_400_000))
+      until.value = formatLocalDateTime(new Date(Date.now() + 86_400_000))
       state.until = until.value
     }
     changed()
@@ -58,7 +63,7 @@ export function signView(state: SignState): HTMLElement {
     { value: 'md5', name: 'MD5' },
     { value: 'sha256', name: 'SHA-256' },
   ]
-  const algorithm = choice(say(signWords.algorithm), digests, state.algorithm, (value) => {
+  const algorithm = createChoice(localize(signTexts.algorithm), digests, state.algorithm, (value) => {
     state.algorithm = value === 'sha256' ? 'sha256' : 'md5'
     changed()
   })
@@ -71,23 +76,23 @@ export function signView(state: SignState): HTMLElement {
     state.protocol = protocols.find((one) => one === protocol.value) ?? 'rtmp'
     changed()
   })
-  const key = keyField(
-    say(signWords.key),
+  const key = createKeyField(
+    localize(signTexts.key),
     state.key,
     (value) => {
       state.key = value
       changed()
     },
-    say(signWords.keyHint),
+    localize(signTexts.keyHint),
   )
-  put(
+  appendChildren(
     form,
     text('domain', 'push.example.com'),
     el('div', { class: 'pair' }, text('app', 'live'), text('stream', 'room1')),
     key,
     valid,
     untilField,
-    el('div', { class: 'pair' }, field(say(signWords.protocol), protocol), algorithm),
+    el('div', { class: 'pair' }, createField(localize(signTexts.protocol), protocol), algorithm),
   )
   changed()
   return el('div', { class: 'check' }, form, made)
@@ -102,80 +107,92 @@ const PROTOCOL_NAMES = {
   'rtmp-over-quic': 'RTMP over QUIC',
 } as const
 
-function shown(made: Made): readonly (HTMLElement | false)[] {
+function createResult(made: PageSignResult): readonly (HTMLElement | false)[] {
   if (made.is === 'incomplete') {
     announceLater('')
     return [
-      el('div', { class: 'empty' }, el('h2', {}, say(signWords.emptyHead)), el('p', {}, say(signWords.emptyText))),
+      el(
+        'div',
+        { class: 'empty' },
+        el('h2', {}, localize(signTexts.emptyHead)),
+        el('p', {}, localize(signTexts.emptyText)),
+      ),
     ]
   }
   if (made.is === 'mistaken') {
-    announceLater(say(made.text))
-    return [el('p', { class: 'waiting bad', 'data-mistake': made.argument }, ...visible(say(made.text)))]
+    announceLater(localize(made.text))
+    return [el('p', { class: 'waiting bad', 'data-mistake': made.argument }, ...renderText(localize(made.text)))]
   }
-  const findings = made.report.findings.length > 0 && findingList(made.report.findings, made.report.findings.length, {})
+  const findings =
+    made.report.findings.length > 0 && createFindingList(made.report.findings, made.report.findings.length, {})
   if (made.is === 'refused') {
-    announceLater(say(signWords.refused))
+    announceLater(localize(signTexts.refused))
     return [
-      el('p', { class: 'waiting bad' }, say(signWords.refused)),
-      verdict({ report: made.report, unjudged: [] }),
+      el('p', { class: 'waiting bad' }, localize(signTexts.refused)),
+      createVerdict({ report: made.report, unjudged: [] }),
       findings,
     ]
   }
   const { signed, obs } = made
   const isCarried = signed.protocol === 'rtmp-over-srt' || signed.protocol === 'rtmp-over-quic'
-  const qr = qrOf(signed.url, say(signWords.qr))
-  announceLater(say(signWords.made))
+  const qr = createQrCode(signed.url, localize(signTexts.qr))
+  announceLater(localize(signTexts.made))
   return [
     el(
       'section',
       { class: 'made' },
-      value('url', say(signWords.url), signed.url),
-      el('p', { class: 'note' }, `${say(checkWords.expires)}${say(marks.colon)}${timeHere(signed.expires)}`),
-      el('p', { class: 'note' }, say(signWords.secret)),
-      qr === undefined ? el('p', { class: 'note' }, say(signWords.noQr)) : el('div', { class: 'qr-box' }, ...[qr]),
+      createValue('url', localize(signTexts.url), signed.url),
+      el(
+        'p',
+        { class: 'note' },
+        `${localize(checkTexts.expires)}${localize(punctuationMarks.colon)}${formatLocalInstant(signed.expires)}`,
+      ),
+      el('p', { class: 'note' }, localize(signTexts.secret)),
+      qr === undefined ? el('p', { class: 'note' }, localize(signTexts.noQr)) : el('div', { class: 'qr-box' }, ...[qr]),
     ),
     obs === null || isCarried
-      ? el('p', { class: 'waiting' }, say(obs === null ? signWords.noObs : signWords.carrier))
-      : forObs({ ...signed, obs }),
+      ? el('p', { class: 'waiting' }, localize(obs === null ? signTexts.noObs : signTexts.carrier))
+      : createObsSection({ ...signed, obs }),
     findings,
   ]
 }
 
-function forObs(signed: Parameters<typeof obsCard>[0]): HTMLElement {
-  const card = obsCard(signed, languageNow(), zoneHere)
-  const text = card.map(([label, one]) => label + say(marks.gap) + one).join('\n')
+function createObsSection(signed: Parameters<typeof createObsCard>[0]): HTMLElement {
+  const card = createObsCard(signed, getLanguage(), getLocalOffset)
+  const text = card.map(([label, one]) => label + localize(punctuationMarks.gap) + one).join('\n')
   const [, server, streamKey] = card
   return el(
     'section',
     { class: 'made' },
-    el('h2', {}, say(signWords.forObs)),
+    el('h2', {}, localize(signTexts.forObs)),
     ...[server, streamKey].flatMap((row, index) =>
-      row === undefined ? [] : [value(index === 0 ? 'server' : 'stream-key', row[0].replace(/[:：]$/, ''), row[1])],
+      row === undefined
+        ? []
+        : [createValue(index === 0 ? 'server' : 'stream-key', row[0].replace(/[:：]$/, ''), row[1])],
     ),
     el(
       'div',
       { class: 'value', 'data-value': 'card' },
-      headed('h3', say(signWords.card), text),
+      createHeading('h3', localize(signTexts.card), text),
       el('pre', { class: 'card' }, text),
     ),
   )
 }
 
 /** A value to be copied. */
-const value = (id: string, name: string, text: string): HTMLElement =>
+const createValue = (id: string, name: string, text: string): HTMLElement =>
   el(
     'div',
     { class: 'value', 'data-value': id },
-    headed(id === 'url' ? 'h2' : 'h3', name, text),
-    el('p', { class: 'drawn-url', dir: 'ltr', translate: 'no' }, ...visible(text)),
+    createHeading(id === 'url' ? 'h2' : 'h3', name, text),
+    el('p', { class: 'drawn-url', dir: 'ltr', translate: 'no' }, ...renderText(text)),
   )
 
 /** A heading with a button that copies what stands beneath. */
-const headed = (rank: 'h2' | 'h3', name: string, text: string): HTMLElement =>
+const createHeading = (rank: 'h2' | 'h3', name: string, text: string): HTMLElement =>
   el(
     'div',
     { class: 'section-head' },
     el(rank, {}, name),
-    copyButton(() => text, name),
+    createCopyButton(() => text, name),
   )

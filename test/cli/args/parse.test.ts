@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { commands } from '../../../src/cli/args/command-specs.ts'
-import { optionOf } from '../../../src/cli/args/option-specs.ts'
-import { type Asked, understand } from '../../../src/cli/args/parse.ts'
-import { light } from '../../../src/cli/args/parse-fast.ts'
+import { commandSpecs } from '../../../src/cli/args/command-specs.ts'
+import { findOptionSpec } from '../../../src/cli/args/option-specs.ts'
+import { type ParsedCommandLine, parseCommandLine } from '../../../src/cli/args/parse.ts'
+import { parseFast } from '../../../src/cli/args/parse-fast.ts'
 
-const full = (argv: readonly string[]): Asked => understand(argv, () => false)
+const full = (argv: readonly string[]): ParsedCommandLine => parseCommandLine(argv, () => false)
 
 /** Command lines that the light parser reads. */
 const ordinary: readonly (readonly string[])[] = [
@@ -53,7 +53,7 @@ const ordinary: readonly (readonly string[])[] = [
 ]
 
 test.each(ordinary.map((argv) => [argv]))('both parsers read %j alike', (argv) => {
-  const request = light(argv)
+  const request = parseFast(argv)
   expect(request).toBeDefined()
   const asked = full(argv)
   expect(asked).toEqual({ kind: 'run', request })
@@ -84,14 +84,15 @@ const extraordinary: readonly (readonly string[])[] = [
 ]
 
 test.each(extraordinary.map((argv) => [argv]))('the light parser leaves %j alone', (argv) => {
-  expect(light(argv)).toBeUndefined()
+  expect(parseFast(argv)).toBeUndefined()
 })
 
 test('every option of check is read alike, in each way of writing it', () => {
-  for (const name of commands.check.options) {
+  for (const name of commandSpecs.check.options) {
     if (name === 'help' || name === 'version') continue
-    const written = optionOf(name)?.kind === 'switch' ? [[`--${name}`]] : [[`--${name}`, 'x y'], [`--${name}=x=y`]]
-    for (const argv of written) expect(full(argv)).toEqual({ kind: 'run', request: light(argv) })
+    const written =
+      findOptionSpec(name)?.kind === 'switch' ? [[`--${name}`]] : [[`--${name}`, 'x y'], [`--${name}=x=y`]]
+    for (const argv of written) expect(full(argv)).toEqual({ kind: 'run', request: parseFast(argv) })
   }
 })
 

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { BaselineFile } from '../../../src/cli/check/baseline/file.ts'
 import type { Report } from '../../../src/core/model/report.ts'
 import { resign } from '../../../src/index.ts'
-import { baseline as schema } from '../../../src/schema/baseline.ts'
+import { baselineSchema as schema } from '../../../src/schema/baseline.ts'
 import { KEY, type Ran, run, SECRET, URL } from '../io.ts'
 
 let folder = ''

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
-import { results } from '../../../src/schema/report.ts'
+import { resultsSchema } from '../../../src/schema/report.ts'
 import { EXPIRED, KEY, run, SECRET, URL } from '../io.ts'
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'push-preflight-'))
@@ -70,7 +70,7 @@ describe('where URLs come from', () => {
     const cwd = folder()
     writeFileSync(join(cwd, 'urls.txt'), `${URL}\n`)
     const { stdout } = await run(['urls.txt', '--format', 'json'], { cwd })
-    expect(results.parse(JSON.parse(stdout)).reports[0]?.source).toEqual({ file: 'urls.txt', line: 1 })
+    expect(resultsSchema.parse(JSON.parse(stdout)).reports[0]?.source).toEqual({ file: 'urls.txt', line: 1 })
     expect((await run(['push.example.com/live/x', '--format', 'ndjson'], { cwd })).stdout).toContain('"input":"push.')
   })
 
@@ -166,7 +166,7 @@ describe('output', () => {
     const cwd = folder()
     const { stdout } = await run([URL, '--format', 'json', '--output', 'out.json'], { cwd })
     expect(stdout).toBe('')
-    expect(results.safeParse(JSON.parse(readFileSync(join(cwd, 'out.json'), 'utf8'))).success).toBe(true)
+    expect(resultsSchema.safeParse(JSON.parse(readFileSync(join(cwd, 'out.json'), 'utf8'))).success).toBe(true)
     expect(readdirSync(cwd)).toEqual(['out.json'])
   })
 

@@ -13,9 +13,9 @@ import {
 import { tmpdir } from 'node:os'
 import { join, win32 } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { targetsIn } from '../../../src/cli/check/outputs.ts'
-import { fileTarget } from '../../../src/cli/runtime/file-output.ts'
-import { repositoryPaths } from '../../../src/reporters/check/repository-paths.ts'
+import { parseOutputTargets } from '../../../src/cli/check/outputs.ts'
+import { openFileOutput } from '../../../src/cli/runtime/file-output.ts'
+import { createRepositoryPathResolver } from '../../../src/reporters/check/repository-paths.ts'
 import { run, URL } from '../io.ts'
 
 let folder = ''
@@ -119,7 +119,7 @@ test('what is written in place of a file is for its owner alone until it is whol
   writeFileSync(join(folder, 'a.json'), '')
   chmodSync(join(folder, 'a.json'), 0o664)
   const modeOf = (name: string): number => statSync(join(folder, name)).mode & 0o777
-  const target = await fileTarget('a.json', folder)
+  const target = await openFileOutput('a.json', folder)
   await target.write('{}')
   const [draft] = readdirSync(folder).filter((name) => name.startsWith('.push-preflight-'))
   expect(modeOf(draft ?? '')).toBe(0o600)
@@ -145,11 +145,11 @@ describe('on Windows', () => {
     ['\\\\server\\share\\a.txt', '//server/share/a.txt'],
   ])('%s is named with slashes', (file, named) => {
     const env = { GITHUB_WORKSPACE: 'C:/repo' }
-    expect(repositoryPaths({ cwd: 'C:\\repo\\sub', env }, win32)(file)).toBe(named)
+    expect(createRepositoryPathResolver({ cwd: 'C:\\repo\\sub', env }, win32)(file)).toBe(named)
   })
 
   test('a format takes a file with a drive', () => {
-    expect(targetsIn({ format: ['sarif=C:\\x\\a=b.sarif'] }, '/')).toEqual([
+    expect(parseOutputTargets({ format: ['sarif=C:\\x\\a=b.sarif'] }, '/')).toEqual([
       { format: 'sarif', file: 'C:\\x\\a=b.sarif' },
     ])
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Selection } from '../../../src/cli/check/report-filter.ts'
+import { ReportFilter } from '../../../src/cli/check/report-filter.ts'
 import type { Finding } from '../../../src/core/model/finding.ts'
 import type { Outcome } from '../../../src/core/model/prediction.ts'
 import type { Report } from '../../../src/core/model/report.ts'
@@ -24,9 +24,9 @@ const report = (findings: readonly Finding[], outcome: Outcome = 'refused'): Rep
 })
 
 /** The rules that are written of each report; `-` where nothing of it is. */
-const written = (selection: Selection, ...reports: readonly Report[]): string[] =>
+const written = (selection: ReportFilter, ...reports: readonly Report[]): string[] =>
   reports.map((one) => {
-    const [first, ...more] = selection.of(one)
+    const [first, ...more] = selection.select(one)
     expect(more).toEqual([])
     return first === undefined ? '-' : first.findings.map(({ rule }) => rule).join('')
   })
@@ -45,12 +45,12 @@ describe('--max-findings', () => {
     ['6', ['ab', 'ca', 'b']],
     ['999999999', ['ab', 'ca', 'b']],
   ])('%s', (most, expected) => {
-    const selection = new Selection({ 'max-findings': most })
+    const selection = new ReportFilter({ 'max-findings': most })
     expect(written(selection, report([A, B]), report([C, A]), report([B]))).toEqual(expected)
   })
 
   test('what is suppressed uses up nothing, and stays beside what is written', () => {
-    const selection = new Selection({ 'max-findings': '1' })
+    const selection = new ReportFilter({ 'max-findings': '1' })
     expect(written(selection, report([hidden, A, hidden, B, hidden]), report([hidden]), report([C]))).toEqual([
       'sass',
       's',
@@ -59,22 +59,22 @@ describe('--max-findings', () => {
   })
 
   test('a report without findings is written still', () => {
-    expect(written(new Selection({ 'max-findings': '0' }), report([]), report([A]))).toEqual(['', '-'])
+    expect(written(new ReportFilter({ 'max-findings': '0' }), report([]), report([A]))).toEqual(['', '-'])
   })
 
   test.each(['', '-1', '1.5', '1e3', ' 1', '1000000000', 'all'])('%j is no number of them', (most) => {
-    expect(() => new Selection({ 'max-findings': most })).toThrow('--max-findings takes a whole number')
+    expect(() => new ReportFilter({ 'max-findings': most })).toThrow('--max-findings takes a whole number')
   })
 })
 
 describe('--only', () => {
   test('writes one outcome, and the others use up no findings', () => {
-    const selection = new Selection({ only: 'at-risk', 'max-findings': '1' })
+    const selection = new ReportFilter({ only: 'at-risk', 'max-findings': '1' })
     const reports = [report([A], 'refused'), report([B], 'at-risk'), report([C], 'at-risk')]
     expect(written(selection, ...reports)).toEqual(['-', 'b', '-'])
   })
 
   test('without it all are written', () => {
-    expect(written(new Selection({}), report([A]), report([], 'out-of-scope'))).toEqual(['a', ''])
+    expect(written(new ReportFilter({}), report([A]), report([], 'out-of-scope'))).toEqual(['a', ''])
   })
 })

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { results } from '../../../src/schema/report.ts'
+import { resultsSchema } from '../../../src/schema/report.ts'
 import { EXPIRED, run, SECRET, URL } from '../io.ts'
 
 const bin = fileURLToPath(new globalThis.URL('../../../bin/push-preflight.js', import.meta.url))
@@ -33,7 +33,7 @@ function write(files: Readonly<Record<string, string | Buffer>>): void {
   }
 }
 
-const reportsOf = (stdout: string) => results.parse(JSON.parse(stdout)).reports
+const reportsOf = (stdout: string) => resultsSchema.parse(JSON.parse(stdout)).reports
 
 /** Where something was found: `file:line:column`. */
 async function places(...argv: string[]): Promise<string[]> {

@@ -3,32 +3,32 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { commands } from '../../../src/cli/args/command-specs.ts'
-import { clientErrorIds } from '../../../src/core/explain/client-errors/registry.ts'
+import { commandSpecs } from '../../../src/cli/args/command-specs.ts'
+import { listClientErrorIds } from '../../../src/core/explain/client-errors/registry.ts'
 import { recipes } from '../../../src/core/recipes/index.ts'
 import { rules } from '../../../src/core/rules/index.ts'
-import { columnsOf } from '../../../src/core/text/cells.ts'
-import { codes as codesAnswer } from '../../../src/schema/codes.ts'
-import { explain as explainAnswer } from '../../../src/schema/explain.ts'
-import { rules as rulesAnswer } from '../../../src/schema/rules.ts'
+import { measureWidth } from '../../../src/core/text/cells.ts'
+import { codesAnswerSchema as codesAnswer } from '../../../src/schema/codes.ts'
+import { explainAnswerSchema as explainAnswer } from '../../../src/schema/explain.ts'
+import { rulesAnswerSchema as rulesAnswer } from '../../../src/schema/rules.ts'
 import { EXPIRED, KEY, run, SECRET, URL } from '../io.ts'
 
 describe('help', () => {
-  const names = Object.keys(commands) as (keyof typeof commands)[]
+  const names = Object.keys(commandSpecs) as (keyof typeof commandSpecs)[]
   test.each(names.flatMap((name) => [[name, 'en'] as const, [name, 'zh'] as const]))('%s in %s', async (name, lang) => {
     const { exit, stdout, stderr } = await run([name, '--help', '--lang', lang])
     expect([exit, stderr]).toEqual([0, ''])
-    for (const [example, about] of commands[name].examples) {
+    for (const [example, about] of commandSpecs[name].examples) {
       expect(stdout.replaceAll(/\s+/g, ' ')).toContain(example.replaceAll(/\s+/g, ' '))
       expect(stdout).toContain(about[lang])
     }
-    for (const option of commands[name].options) expect(stdout).toMatch(new RegExp(`--${option}\\b`))
+    for (const option of commandSpecs[name].options) expect(stdout).toMatch(new RegExp(`--${option}\\b`))
   })
 
   test('of all commands', async () => {
     const en = (await run(['--help'])).stdout
     const zh = (await run(['--help', '--lang=zh'])).stdout
-    for (const [name, { about }] of Object.entries(commands)) {
+    for (const [name, { about }] of Object.entries(commandSpecs)) {
       expect(en).toContain(`push-preflight ${name}`)
       expect(zh).toContain(about.zh)
     }
@@ -72,7 +72,7 @@ describe('explain', () => {
   test.each(['en', 'zh'] as const)('all recipes, within the width of the terminal, in %s', async (lang) => {
     const { stdout } = await run(['explain', 'recipes', '--lang', lang], { columns: 60 })
     for (const { id } of recipes) expect(stdout).toMatch(new RegExp(`^${id}\n {2}`, 'm'))
-    expect(stdout.split('\n').filter((line) => columnsOf(line) > 60)).toEqual([])
+    expect(stdout.split('\n').filter((line) => measureWidth(line) > 60)).toEqual([])
   })
 
   test('recipes are named by rules that there are', () => {
@@ -98,13 +98,13 @@ describe('explain', () => {
     expect(stdout).toContain('this is not recognised in this URL\n\nThis URL\n\n')
   })
 
-  test.each(clientErrorIds().flatMap((id) => [[id, 'en'] as const, [id, 'zh'] as const]))(
+  test.each(listClientErrorIds().flatMap((id) => [[id, 'en'] as const, [id, 'zh'] as const]))(
     '%s, within the width of the terminal, in %s',
     async (id, lang) => {
       const { exit, stdout } = await run(['explain', id, '--lang', lang], { columns: 70 })
       expect(exit).toBe(0)
       const isFree = (line: string): boolean => /^ {2}(?:https:|push-preflight )/.test(line)
-      expect(stdout.split('\n').filter((line) => columnsOf(line) > 70 && !isFree(line))).toEqual([])
+      expect(stdout.split('\n').filter((line) => measureWidth(line) > 70 && !isFree(line))).toEqual([])
     },
   )
 
@@ -199,7 +199,7 @@ describe('completion', () => {
     const fish = (await run(['completion', 'fish', '--lang', 'zh'])).stdout
     const zsh = (await run(['completion', 'zsh'])).stdout
     expect(zsh).toMatch(/^#compdef push-preflight\n/)
-    for (const option of commands.check.options) {
+    for (const option of commandSpecs.check.options) {
       expect(fish).toContain(`-l ${option} `)
       expect(zsh).toContain(`--${option}`)
     }

@@ -2,8 +2,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Ask, type InitOptions, init } from '../../../src/cli/commands/init.ts'
-import { type Answers, configurationText, type Format } from '../../../src/cli/config/file/template.ts'
+import { type AskQuestion, type InitOptions, initConfiguration } from '../../../src/cli/commands/init.ts'
+import {
+  type ConfigurationFormat,
+  type InitAnswers,
+  renderConfiguration,
+} from '../../../src/cli/config/file/template.ts'
 import { readConfiguration } from '../../../src/cli/config/load.ts'
 import type { Language } from '../../../src/core/model/text.ts'
 import type { Configuration } from '../../../src/schema/configuration.ts'
@@ -16,19 +20,19 @@ afterEach(() => rmSync(cwd, { recursive: true, force: true }))
 
 /** A person who answers in this order, and is held to it that no answer is at fault. */
 const answering =
-  (...answers: (string | undefined)[]): Ask =>
-  async ({ message, fault }) => {
+  (...answers: (string | undefined)[]): AskQuestion =>
+  async ({ message, findFault }) => {
     const answer = answers.shift()
     expect(message).not.toBe('')
-    expect(answer === undefined ? undefined : fault(answer)).toBeUndefined()
+    expect(answer === undefined ? undefined : findFault(answer)).toBeUndefined()
     return answer
   }
 
-const run = (options: Partial<InitOptions> = {}) => init({ cwd, language: 'en', ...options })
+const run = (options: Partial<InitOptions> = {}) => initConfiguration({ cwd, language: 'en', ...options })
 const read = async () => (await readConfiguration({ cwd, env: { HOME: cwd } }))?.configuration
 const schema = './node_modules/push-preflight/src/schema/json/configuration.schema.json'
 
-const formats: [Format, Language][] = [
+const formats: [ConfigurationFormat, Language][] = [
   ['yaml', 'en'],
   ['yaml', 'zh'],
   ['jsonc', 'en'],
@@ -72,17 +76,17 @@ describe.each(formats)('%s, %s', (format, language) => {
   })
 
   test('the first lines say where the JSON Schema is', () => {
-    expect(configurationText(undefined, format, language).split('\n').slice(0, 2).join('\n')).toContain(schema)
+    expect(renderConfiguration(undefined, format, language).split('\n').slice(0, 2).join('\n')).toContain(schema)
   })
 
   test('the sentences are in the language', () => {
-    const text = configurationText(undefined, format, language)
+    const text = renderConfiguration(undefined, format, language)
     expect(/[一-鿿]/.test(text)).toBe(language === 'zh')
   })
 })
 
 test('whatever the template suggests can be taken up', async () => {
-  const lines = configurationText(undefined, 'yaml', 'en').split('\n').slice(3)
+  const lines = renderConfiguration(undefined, 'yaml', 'en').split('\n').slice(3)
   const taken = lines.filter((line) => !/^# [A-Z]/.test(line)).map((line) => line.replace(/^# /, ''))
   writeFileSync(join(cwd, 'push-preflight.config.yaml'), taken.join('\n'))
   const configuration = await read()
@@ -91,9 +95,9 @@ test('whatever the template suggests can be taken up', async () => {
 })
 
 test('the whole text, once', () => {
-  const answers: Answers = { domain: 'push.example.com', keyEnv: 'LIVE_KEY', pushesPerStream: 1 }
-  expect(configurationText(answers, 'yaml', 'en')).toMatchSnapshot()
-  expect(configurationText(answers, 'jsonc', 'zh')).toMatchSnapshot()
+  const answers: InitAnswers = { domain: 'push.example.com', keyEnv: 'LIVE_KEY', pushesPerStream: 1 }
+  expect(renderConfiguration(answers, 'yaml', 'en')).toMatchSnapshot()
+  expect(renderConfiguration(answers, 'jsonc', 'zh')).toMatchSnapshot()
 })
 
 describe('questions', () => {
@@ -105,7 +109,7 @@ describe('questions', () => {
     await run({
       language,
       ask: async (question) => {
-        if (count === number) fault = question.fault(answer)
+        if (count === number) fault = question.findFault(answer)
         return good[count++]
       },
     })

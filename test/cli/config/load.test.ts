@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readConfiguration } from '../../../src/cli/config/load.ts'
-import { CommandError } from '../../../src/user-error.ts'
+import { UserError } from '../../../src/user-error.ts'
 
 const KEY = 'e12c46f2612d5106e2034781ab261ca3'
 
@@ -25,7 +25,7 @@ async function refused(file: string): Promise<{ en: string[]; zh: string[] }> {
     () => undefined,
     (reason: unknown) => reason,
   )
-  if (!(error instanceof CommandError)) throw new Error(`${file} was not refused: ${String(error)}`)
+  if (!(error instanceof UserError)) throw new Error(`${file} was not refused: ${String(error)}`)
   expect(error.exit).toBe(2)
   const { en, zh } = error.text
   expect(`${en}${zh}`).not.toContain(KEY)

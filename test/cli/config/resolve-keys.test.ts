@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { contextFrom, type KeyOptions } from '../../../src/cli/config/resolve-keys.ts'
+import { type KeyOptions, resolveKeys } from '../../../src/cli/config/resolve-keys.ts'
 import type { Configuration } from '../../../src/schema/configuration.ts'
-import { CommandError } from '../../../src/user-error.ts'
+import { UserError } from '../../../src/user-error.ts'
 import { run, URL } from '../io.ts'
 
 const KEY = 'e12c46f2612d5106e2034781ab261ca3'
@@ -22,7 +22,7 @@ const put = (name: string, content: string | Uint8Array): void => writeFileSync(
 type Env = Record<string, string>
 
 const from = (configuration: Configuration | undefined, env: Env = {}, options: KeyOptions = {}) =>
-  contextFrom(configuration && { file: join(cwd, 'conf/push-preflight.config.yaml'), configuration }, options, env, cwd)
+  resolveKeys(configuration && { file: join(cwd, 'conf/push-preflight.config.yaml'), configuration }, options, env, cwd)
 
 const notices = async (env: Env, options: KeyOptions = {}) =>
   (await from(undefined, env, options)).notices.map(({ en }) => en)
@@ -32,7 +32,7 @@ async function refused(configuration: Configuration | undefined, env: Env = {}, 
     () => undefined,
     (reason: unknown) => reason,
   )
-  if (!(error instanceof CommandError)) throw new Error(`not refused: ${String(error)}`)
+  if (!(error instanceof UserError)) throw new Error(`not refused: ${String(error)}`)
   expect(error.exit).toBe(2)
   expect(error.text.en + error.text.zh).not.toContain(KEY)
   expect(error.text.zh.split('\n')).toHaveLength(error.text.en.split('\n').length)

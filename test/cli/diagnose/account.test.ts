@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { diagnose as answer, diagnosedRecord } from '../../../src/schema/diagnose.ts'
+import { diagnoseAnswerSchema as answer, diagnosedRecordSchema } from '../../../src/schema/diagnose.ts'
 import { eventList, type SampleEvent, sampleEvents } from '../../lookup/stream-events.ts'
 import { ENV, vendorApi } from '../../lookup/vendor-api.ts'
 import { run } from '../io.ts'
@@ -31,7 +31,7 @@ const streamsIn = (stdout: string): readonly (string | undefined)[] =>
   stdout
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => diagnosedRecord.parse(JSON.parse(line)).stream)
+    .map((line) => diagnosedRecordSchema.parse(JSON.parse(line)).stream)
 
 describe('what the account gives', () => {
   const events = [1, 5, 9, 13].map(hoursAgo)

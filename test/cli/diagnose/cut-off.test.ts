@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { diagnose as answer } from '../../../src/schema/diagnose.ts'
+import { diagnoseAnswerSchema as answer } from '../../../src/schema/diagnose.ts'
 import { run } from '../io.ts'
 import { callback, event, inFile } from './records.ts'
 

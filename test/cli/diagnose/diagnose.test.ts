@@ -8,8 +8,8 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../../src/core/codes/catalogue.ts'
 import type { DiagnoseAnswer, DiagnosedRecord } from '../../../src/core/model/record.ts'
-import { columnsOf } from '../../../src/core/text/cells.ts'
-import { diagnose as answer } from '../../../src/schema/diagnose.ts'
+import { measureWidth } from '../../../src/core/text/cells.ts'
+import { diagnoseAnswerSchema as answer } from '../../../src/schema/diagnose.ts'
 import { eventList, sampleEvents } from '../../lookup/stream-events.ts'
 import { ENV, type Fault, SECRETS, sampleOf, type VendorApi, vendorApi } from '../../lookup/vendor-api.ts'
 import { KEY, type Ran, run, SECRET } from '../io.ts'
@@ -424,7 +424,7 @@ describe('tables', () => {
     const cwd = inFile('a.json', JSON.stringify([event, { ...event, StopReason: '直播系统内部错误' }]))
     for (const lang of ['en', 'zh']) {
       const { stdout } = await run(['diagnose', 'a.json', '--lang', lang], { cwd, columns })
-      for (const line of stdout.split('\n')) expect(columnsOf(line)).toBeLessThanOrEqual(columns)
+      for (const line of stdout.split('\n')) expect(measureWidth(line)).toBeLessThanOrEqual(columns)
       expect(stdout).toContain('push.exam')
     }
   })

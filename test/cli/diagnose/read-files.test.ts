@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { diagnose as answer } from '../../../src/schema/diagnose.ts'
+import { diagnoseAnswerSchema as answer } from '../../../src/schema/diagnose.ts'
 import { ENV, vendorApi } from '../../lookup/vendor-api.ts'
 import { run } from '../io.ts'
 import { callback, END, event, inFile, read, START } from './records.ts'

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DiagnosedRecord } from '../../../src/core/model/record.ts'
-import { diagnosedRecord } from '../../../src/schema/diagnose.ts'
+import { diagnosedRecordSchema } from '../../../src/schema/diagnose.ts'
 import { type Ran, run } from '../io.ts'
 
 /** A folder with one file. */
@@ -16,7 +16,7 @@ export const recordsIn = ({ stdout }: Ran): readonly DiagnosedRecord[] =>
   stdout
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => diagnosedRecord.parse(JSON.parse(line)))
+    .map((line) => diagnosedRecordSchema.parse(JSON.parse(line)))
 
 /** What `diagnose` reads of a file, record by record. */
 export async function read(text: string | Uint8Array, name: string, ...argv: readonly string[]) {

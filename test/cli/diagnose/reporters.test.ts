@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { DiagnoseAnswer } from '../../../src/core/model/record.ts'
-import { diagnose as answer } from '../../../src/schema/diagnose.ts'
+import { diagnoseAnswerSchema as answer } from '../../../src/schema/diagnose.ts'
 import { KEY, type Ran, run, SECRET } from '../io.ts'
 
 /** An interruption of the given second. */

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fieldMeant, fieldOf } from '../../../src/cli/sign/columns.ts'
-import { rowsFrom } from '../../../src/cli/sign/read-rows.ts'
-import type { Row } from '../../../src/cli/sign/row-reader.ts'
-import { CsvRecords } from '../../../src/records/csv/csv-records.ts'
+import { findSignField, suggestField } from '../../../src/cli/sign/columns.ts'
+import { readRows } from '../../../src/cli/sign/read-rows.ts'
+import type { SignRow } from '../../../src/cli/sign/row-reader.ts'
+import { CsvRecordSplitter } from '../../../src/records/csv/csv-records.ts'
 
 test.each([
   ['stream', 'stream', undefined],
@@ -26,8 +26,8 @@ test.each([
   ['', undefined, undefined],
   ['constructor', undefined, undefined],
 ])('column %j', (column, field, meant) => {
-  expect(fieldOf(column)).toBe(field)
-  if (field === undefined) expect(fieldMeant(column)).toBe(meant)
+  expect(findSignField(column)).toBe(field)
+  if (field === undefined) expect(suggestField(column)).toBe(meant)
 })
 
 describe('records', () => {
@@ -62,12 +62,12 @@ describe('records', () => {
     ['a,b\nc\nd,e,f', [['a', 'b'], ['c'], ['d', 'e', 'f']]],
   ])('%j', (text, cells) => {
     const lines = text.split('\n')
-    const whole = new CsvRecords(',', 1)
-    const one = new CsvRecords(',', 1)
-    const records = [...whole.take(lines), ...whole.take([], true)]
+    const whole = new CsvRecordSplitter(',', 1)
+    const one = new CsvRecordSplitter(',', 1)
+    const records = [...whole.splitBlock(lines), ...whole.splitBlock([], true)]
     expect(records.map((record) => record.cells)).toEqual(cells)
     // However the lines come in.
-    expect([...lines.flatMap((line) => one.take([line])), ...one.take([], true)]).toEqual(records)
+    expect([...lines.flatMap((line) => one.splitBlock([line])), ...one.splitBlock([], true)]).toEqual(records)
   })
 })
 
@@ -79,11 +79,11 @@ describe('a quote that is left open', () => {
 
   /** What is told of the records by the time that so many characters have come after the open quote. */
   const told = (after: number): readonly number[] => {
-    const records = new CsvRecords(',', 1)
+    const records = new CsvRecordSplitter(',', 1)
     const lines = Array.from({ length: Math.ceil(after / length) }, (_, at) =>
       'c'.repeat(Math.min(length, after - at * length)),
     )
-    return records.take([open, ...lines]).map(({ line }) => line)
+    return records.splitBlock([open, ...lines]).map(({ line }) => line)
   }
 
   test('may be closed yet while its record is as long as one may be', () => {
@@ -108,13 +108,13 @@ const name = fc
 const RUN = { seed: 20181228, numRuns: 400 }
 
 /** The rows of a text that comes in pieces of so many bytes. */
-async function rowsIn(text: string, size: number): Promise<readonly Row[]> {
+async function rowsIn(text: string, size: number): Promise<readonly SignRow[]> {
   const bytes = Buffer.from(text)
   const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
     bytes.subarray(index * size, (index + 1) * size),
   )
-  const rows: Row[] = []
-  for await (const batch of rowsFrom(
+  const rows: SignRow[] = []
+  for await (const batch of readRows(
     Readable.from(pieces),
     'a',
     () => {},

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { textOf } from '../../../src/cli/input/text.ts'
+import { decodeStream } from '../../../src/cli/input/text.ts'
 
 /** These characters of GB18030 are two characters of UTF-8 as well, those after them are not. */
 const EARLY = Buffer.from('c4a3'.repeat(10), 'hex')
@@ -11,7 +11,7 @@ async function read(chunks: readonly Uint8Array[]) {
     yield* chunks
   }
   let text = ''
-  for await (const piece of textOf(all(), 'a.csv', async ({ en }) => void told.push(en))) text += piece
+  for await (const piece of decodeStream(all(), 'a.csv', async ({ en }) => void told.push(en))) text += piece
   return { text, told }
 }
 

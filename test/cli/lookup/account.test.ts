@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
-import { lookupsFor } from '../../../src/cli/lookup/open-lookups.ts'
+import { openLookups } from '../../../src/cli/lookup/open-lookups.ts'
 import { main } from '../../../src/cli/main.ts'
 import type { Report } from '../../../src/core/model/report.ts'
-import { MOST_STREAMS } from '../../../src/lookup/account.ts'
-import { report as reportSchema, results } from '../../../src/schema/report.ts'
+import { MAX_STREAM_LOOKUPS } from '../../../src/lookup/account.ts'
+import { reportSchema, resultsSchema } from '../../../src/schema/report.ts'
 import {
   ACTIONS,
   ENV,
@@ -282,12 +282,12 @@ describe('a list', () => {
 
   test('of more streams than are asked about says of which nothing is known', async () => {
     await using server = await account()
-    const stdin = Array.from({ length: MOST_STREAMS + 3 }, (_, at) => GOOD.replace('/test', `/s${at}`)).join('\n')
+    const stdin = Array.from({ length: MAX_STREAM_LOOKUPS + 3 }, (_, at) => GOOD.replace('/test', `/s${at}`)).join('\n')
     const all = await reports(server, ['--file', '-'], { stdin })
-    expect(actionsOf(server).filter((action) => action === 'DescribeLiveStreamState').length).toBe(MOST_STREAMS)
+    expect(actionsOf(server).filter((action) => action === 'DescribeLiveStreamState').length).toBe(MAX_STREAM_LOOKUPS)
     const unknown = all.flatMap(({ unjudged }) => unjudged.filter(({ rule }) => rule === 'stream-forbidden'))
     expect(unknown.map(({ reason }) => reason)).toEqual(
-      Array(3).fill(`the state of no more than ${MOST_STREAMS} streams is asked for in one run`),
+      Array(3).fill(`the state of no more than ${MAX_STREAM_LOOKUPS} streams is asked for in one run`),
     )
   }, 30_000)
 
@@ -381,11 +381,11 @@ test('what was looked up is shared among contexts, and told once', async () => {
     onInterrupt: () => () => {},
     now: () => new Date(NOW),
   }
-  const lookups = await lookupsFor({ account: true, endpoint: server.url }, 'en', { now: NOW }, {}, io)
+  const lookups = await openLookups({ account: true, endpoint: server.url }, 'en', { now: NOW }, {}, io)
   for (const client of ['obs', 'ffmpeg'] as const) {
-    const own = lookups?.within({ now: NOW, client }, { language: 'zh' })
-    await own?.learn([WRONG])
-    const report = own?.judge(WRONG)
+    const own = lookups?.withContext({ now: NOW, client }, { language: 'zh' })
+    await own?.lookUpUrls([WRONG])
+    const report = own?.checkUrl(WRONG)
     expect(report?.prediction.code).toBe('18/503')
     expect(report?.unjudged.map(({ reason = '' }) => reason).join()).toContain('凭证无权调用')
   }
@@ -480,7 +480,7 @@ test('what OBS is set to is judged by what the account knows', async () => {
     const argv = ['obs', 'check', '--file', 'service.json', '--account', '--endpoint', server.url, '--format', 'json']
     const { stdout, stderr } = await run(argv, { cwd, now: NOW, env: ENV })
     expectNoSecrets(stdout + stderr)
-    const { reports } = results.parse(JSON.parse(stdout))
+    const { reports } = resultsSchema.parse(JSON.parse(stdout))
     expect(reports.map(({ prediction }) => prediction.outcome)).toEqual([outcome])
     expect(reports[0]?.sources).not.toEqual([])
   }

@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer } from 'node:net'
 import { describe, expect, test } from 'vitest'
-import { report as reportSchema } from '../../../src/schema/report.ts'
+import { reportSchema } from '../../../src/schema/report.ts'
 import { run } from '../io.ts'
 
 const NOW = '2018-12-28T12:00:00Z'

@@ -214,8 +214,8 @@ describe('OBS is reached', () => {
   test.each(['Hello', 'GetStreamServiceSettings'])('nor where nobody answers %s', async (silentOn) => {
     const running = await fakeObs(ready({ silentOn }))
     started.push(running)
-    const asking = LiveObs.at({ host: '127.0.0.1', port: running.port }, 'correct horse', 300).then((obs) =>
-      obs?.service(),
+    const asking = LiveObs.connectTo({ host: '127.0.0.1', port: running.port }, 'correct horse', 300).then((obs) =>
+      obs?.readService(),
     )
     await expect(asking).rejects.toThrow(/^no answer from 127\.0\.0\.1:\d+ in 0\.3 seconds/)
   })
@@ -224,7 +224,7 @@ describe('OBS is reached', () => {
     const silent = createServer(() => {})
     await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done))
     const { port } = silent.address() as AddressInfo
-    await expect(LiveObs.at({ host: '127.0.0.1', port }, undefined, 300)).rejects.toThrow(/^no answer from/)
+    await expect(LiveObs.connectTo({ host: '127.0.0.1', port }, undefined, 300)).rejects.toThrow(/^no answer from/)
     silent.close()
   })
 })

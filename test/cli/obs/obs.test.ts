@@ -3,9 +3,9 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { columnsOf } from '../../../src/core/text/cells.ts'
-import { obsList, obsSet } from '../../../src/schema/obs.ts'
-import { results } from '../../../src/schema/report.ts'
+import { measureWidth } from '../../../src/core/text/cells.ts'
+import { obsListAnswerSchema, obsSetAnswerSchema } from '../../../src/schema/obs.ts'
+import { resultsSchema } from '../../../src/schema/report.ts'
 import { before31, custom, type Files, folderWith, profile, since31 } from '../../obs/tree.ts'
 import { KEY, type Ran, run, SECRET } from '../io.ts'
 
@@ -38,7 +38,7 @@ const homeWith = (service: string | object | undefined, more: Files = {}): strin
   })
 
 const rulesIn = (stdout: string): string[] => {
-  const { reports } = results.parse(JSON.parse(stdout))
+  const { reports } = resultsSchema.parse(JSON.parse(stdout))
   return reports.flatMap(({ findings }) => findings.map(({ rule }) => rule))
 }
 
@@ -68,7 +68,9 @@ describe('obs check', () => {
     const now = '2019-01-01T00:00:00Z'
     expect((await obs(home, ['check'], { now })).stdout).toContain(`  | ${en}\n`)
     expect((await obs(home, ['check', '--lang', 'zh'], { now })).stdout).toContain(`  | ${zh}\n`)
-    const { reports } = results.parse(JSON.parse((await obs(home, ['check', '--format', 'json'], { now })).stdout))
+    const { reports } = resultsSchema.parse(
+      JSON.parse((await obs(home, ['check', '--format', 'json'], { now })).stdout),
+    )
     expect(reports[0]?.fields?.service).toBe(en.includes('Bearer') ? 'whip' : undefined)
   })
 
@@ -175,7 +177,7 @@ describe('obs check', () => {
     async (key) => {
       const home = homeWith(custom(SERVER + STREAM_KEY, key))
       const { stdout } = await obs(home, ['check', '--format', 'json'])
-      const [{ findings } = expect.fail()] = results.parse(JSON.parse(stdout)).reports
+      const [{ findings } = expect.fail()] = resultsSchema.parse(JSON.parse(stdout)).reports
       for (const { message, help } of findings) {
         expect(message).toMatch(/Server|Stream Key/)
         expect(help).toMatch(/(?:into|to the end of|fill in) the Stream Key/)
@@ -187,7 +189,7 @@ describe('obs check', () => {
     const settings = { service: 'Twitch', server: 'auto', key: 'live_made_up' }
     const home = homeWith({ type: 'rtmp_common', settings })
     const { stdout } = await obs(home, ['check', '--format', 'json'])
-    expect(results.parse(JSON.parse(stdout)).reports.map(({ reading }) => reading)).toEqual([{}])
+    expect(resultsSchema.parse(JSON.parse(stdout)).reports.map(({ reading }) => reading)).toEqual([{}])
     expect((await obs(home, ['check'])).stdout).not.toMatch(/domain|AppName/)
     const elsewhere = homeWith({ type: 'rtmp_common', settings: { ...settings, server: 'rtmp://live.twitch.tv/app' } })
     expect((await obs(elsewhere, ['check'])).stdout).toContain('  domain      live.twitch.tv\n')
@@ -357,7 +359,7 @@ describe('obs list', () => {
   test.each([60, 80, 100, 120])('in %i columns keeps within them, in either language', async (columns) => {
     for (const lang of ['en', 'zh']) {
       const { stdout } = await obs(home, ['list', '--time-zone', 'UTC', '--lang', lang], { columns })
-      for (const line of stdout.split('\n')) expect(columnsOf(line)).toBeLessThanOrEqual(columns)
+      for (const line of stdout.split('\n')) expect(measureWidth(line)).toBeLessThanOrEqual(columns)
       expect(stdout).toContain('push.example.com/live/test\n')
     }
   })
@@ -383,7 +385,7 @@ describe('obs list', () => {
   })
 
   test('for programs', async () => {
-    const { profiles } = obsList.parse(JSON.parse((await obs(home, ['list', '--format', 'json'])).stdout))
+    const { profiles } = obsListAnswerSchema.parse(JSON.parse((await obs(home, ['list', '--format', 'json'])).stdout))
     expect(profiles.map(({ name, current, type, prediction }) => [name, current, type, prediction?.outcome])).toEqual([
       ['Broken', false, null, undefined],
       ['My Show', true, 'rtmp_custom', 'no-objection'],
@@ -432,7 +434,7 @@ describe('obs set', () => {
       const home = homeWith(undefined)
       const { exit, stdout } = await obs(home, ['set', ...argv, '--format', 'json'], world)
       expect(exit).toBe(0)
-      expect(obsSet.parse(JSON.parse(stdout))).toMatchObject({
+      expect(obsSetAnswerSchema.parse(JSON.parse(stdout))).toMatchObject({
         typeBefore: null,
         file: `${ROOT}/basic/profiles/My_Show/service.json`,
         server: SERVER,
@@ -482,7 +484,7 @@ describe('obs set', () => {
     const hidden = String(key).replace(/[0-9a-f]{32}/, '•'.repeat(32))
     expect(stdout).toContain(`  ${hidden}\n`)
     const again = await obs(home, ['set', ...SIGN, '--protocol', 'srt', '--format', 'json'])
-    expect(obsSet.parse(JSON.parse(again.stdout)).streamKey).toBe(hidden)
+    expect(obsSetAnswerSchema.parse(JSON.parse(again.stdout)).streamKey).toBe(hidden)
     expect((await obs(home, ['set', ...SIGN, '--protocol', 'srt', '--show-secrets'])).stdout).toContain(`  ${key}\n`)
     expect((await obs(home, ['check', '--strict'])).exit).toBe(0)
   })

@@ -27,29 +27,29 @@ describe('at the end of a run', () => {
     ['whose reader is gone', false],
   ])('%s, nothing holds standard input', async (_, isStopped) => {
     const { stdin, interrupt, stop } = begun()
-    for await (const item of interrupt.until(one())) {
+    for await (const item of interrupt.iterate(one())) {
       expect(item).toBe('first')
       if (!isStopped) break
       stop()
     }
-    expect([interrupt.came, stdin.destroyed]).toEqual([isStopped, false])
-    interrupt.end()
+    expect([interrupt.isRequested, stdin.destroyed]).toEqual([isStopped, false])
+    interrupt.dispose()
     expect(stdin.destroyed).toBe(true)
   })
 
   test('whoever still waits for an item is told that there is none', async () => {
     const { interrupt } = begun()
-    const items = interrupt.until(one())
+    const items = interrupt.iterate(one())
     await items.next()
     const waiting = items.next()
-    interrupt.end()
+    interrupt.dispose()
     expect(await waiting).toEqual({ done: true, value: undefined })
   })
 
   test('that read all, standard input is left alone', async () => {
     const { stdin, interrupt } = begun()
-    for await (const _ of interrupt.until(Readable.from(['all'])));
-    interrupt.end()
+    for await (const _ of interrupt.iterate(Readable.from(['all'])));
+    interrupt.dispose()
     expect(stdin.destroyed).toBe(false)
   })
 })

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { comingOf, instantOf, secondsIn, untilOf } from '../../../src/cli/runtime/parse-time.ts'
+import {
+  parseDurationOption,
+  parseFutureInstant,
+  parseInstantOption,
+  parseUntilOption,
+} from '../../../src/cli/runtime/parse-time.ts'
 
 const NOW = new Date('2018-12-28T12:00:00.000Z')
 const iso = (date: Date): string => date.toISOString()
@@ -10,7 +15,7 @@ describe('--until', () => {
   test.each(['2018-12-28T12:00:00Z', '2018-12-28T11:59:59.999Z', '2018-12-28T12:00:00', '2018-12-28'])(
     '%s is not ahead',
     (text) => {
-      expect(() => untilOf(text, NOW, UTC)).toThrow('--until names a time that lies before now')
+      expect(() => parseUntilOption(text, NOW, UTC)).toThrow('--until names a time that lies before now')
     },
   )
 
@@ -23,7 +28,7 @@ describe('--until', () => {
     ['12:00:01', '2018-12-28T12:00:01.000Z'],
     ['11:59:59', '2018-12-29T11:59:59.000Z'],
   ])('%s is', (text, instant) => {
-    expect(iso(untilOf(text, NOW, UTC))).toBe(instant)
+    expect(iso(parseUntilOption(text, NOW, UTC))).toBe(instant)
   })
 })
 
@@ -35,13 +40,15 @@ describe('a time of day', () => {
     ['19:59', '2018-12-28T19:59:00.000Z'],
     ['23:59:59', '2018-12-28T23:59:59.000Z'],
   ])('%s is the next that a clock shows', (text, instant) => {
-    expect(iso(comingOf('--expires', text, NOW, UTC))).toBe(instant)
+    expect(iso(parseFutureInstant('--expires', text, NOW, UTC))).toBe(instant)
   })
 
   test.each(['24:00', '23:60', '23:59:60', '1:0', '123:00', ':30', '12', '12:00:0', '-1:00', '12:00 Z'])(
     '%s is none',
     (text) => {
-      expect(() => comingOf('--expires', text, NOW, UTC)).toThrow(/^--expires takes a time of day such as 23:00/)
+      expect(() => parseFutureInstant('--expires', text, NOW, UTC)).toThrow(
+        /^--expires takes a time of day such as 23:00/,
+      )
     },
   )
 
@@ -64,7 +71,9 @@ describe('a time of day', () => {
     ['2019-03-30T12:00:00Z', '3:00', '2019-03-31T01:00:00.000Z', false],
   ])('from %s, %s in Berlin', (now, text, instant, isTwice) => {
     const notes: string[] = []
-    const date = comingOf('--expires', text, new Date(now), inZone('Europe/Berlin'), ({ en }) => notes.push(en))
+    const date = parseFutureInstant('--expires', text, new Date(now), inZone('Europe/Berlin'), ({ en }) =>
+      notes.push(en),
+    )
     expect([iso(date), notes.length > 0]).toEqual([instant, isTwice])
   })
 })
@@ -85,7 +94,7 @@ describe('an instant', () => {
     ['2018-02-29T00:00:00Z', undefined],
     ['218-12-28', undefined],
   ])('%s', (text, instant) => {
-    const read = (): string => iso(instantOf('--now', text, UTC))
+    const read = (): string => iso(parseInstantOption('--now', text, UTC))
     if (instant === undefined) expect(read).toThrow(/^--now takes a time as ISO 8601 has it/)
     else expect(read()).toBe(instant)
   })
@@ -98,7 +107,7 @@ describe('an instant', () => {
     ['2018-10-28T02:00:00', '2018-10-28T00:00:00.000Z'],
     ['2018-10-28T03:00:00', '2018-10-28T02:00:00.000Z'],
   ])('%s in Berlin', (text, instant) => {
-    const read = (): string => iso(instantOf('--now', text, inZone('Europe/Berlin')))
+    const read = (): string => iso(parseInstantOption('--now', text, inZone('Europe/Berlin')))
     if (instant === undefined) expect(read).toThrow(/^--now names a time that clocks in Europe\/Berlin skip/)
     else expect(read()).toBe(instant)
   })
@@ -117,7 +126,7 @@ describe('a length of time', () => {
     ['36525d', 3_155_760_000],
     ['36524d24h', 3_155_760_000],
   ])('%s', (text, seconds) => {
-    expect(secondsIn('--for', text)).toBe(seconds)
+    expect(parseDurationOption('--for', text)).toBe(seconds)
   })
 
   test.each([
@@ -137,6 +146,6 @@ describe('a length of time', () => {
     ['-1s', '--for takes a length of time'],
     ['', '--for takes a length of time'],
   ])('%s is none', (text, says) => {
-    expect(() => secondsIn('--for', text)).toThrow(says)
+    expect(() => parseDurationOption('--for', text)).toThrow(says)
   })
 })

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import type { Io } from '../../../src/cli/runtime/io.ts'
-import { progressOn } from '../../../src/cli/runtime/progress.ts'
+import { createProgress } from '../../../src/cli/runtime/progress.ts'
 
 const ROWS = { en: 'rows', zh: '行' }
 
@@ -29,7 +29,7 @@ function terminal(stdoutIsTTY = false, env: Io['env'] = {}) {
 describe('progress', () => {
   test('a short run stays silent; a long one is drawn anew, and taken away', async () => {
     const { io, written, clock } = terminal()
-    const progress = progressOn(io, {}, 1000, ROWS, 'en')
+    const progress = createProgress(io, {}, 1000, ROWS, 'en')
     await progress.update(10, 100)
     await progress.clear()
     expect(written).toEqual([])
@@ -49,7 +49,7 @@ describe('progress', () => {
 
   test('without a size, and in Chinese', async () => {
     const { io, written, clock } = terminal()
-    const progress = progressOn(io, {}, undefined, ROWS, 'zh')
+    const progress = createProgress(io, {}, undefined, ROWS, 'zh')
     clock.at = 500
     await progress.update(1200, 500)
     expect(written).toEqual(['\r\x1b[K1,200 行，每秒 2,400 行'])
@@ -62,7 +62,7 @@ describe('progress', () => {
     ['where the answer is on the terminal', true, {}, {}],
   ] as const)('none %s', async (_, stdoutIsTTY, env, values) => {
     const { io, written, clock } = terminal(stdoutIsTTY, env)
-    const progress = progressOn(io, values, 1000, ROWS, 'en')
+    const progress = createProgress(io, values, 1000, ROWS, 'en')
     clock.at = 5000
     await progress.update(10, 100)
     expect(written).toEqual([])

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sign as answer } from '../../../src/schema/sign.ts'
+import { signAnswerSchema as answer } from '../../../src/schema/sign.ts'
 import { KEY, type Ran, run, SECRET } from '../io.ts'
 
 const EXPIRES = '2018-12-29T06:13:45Z'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { signedEntry } from '../../../src/schema/sign.ts'
+import { signedEntrySchema } from '../../../src/schema/sign.ts'
 import { Exit, KEY, type Ran, run, SECRET } from '../io.ts'
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'push-preflight-'))
@@ -42,7 +42,7 @@ describe('what comes out', () => {
 
   test('JSON Lines for JSON Lines, whatever the name of the file', async () => {
     const { stdout } = await signed('\n{"stream":"test"}\n', EXPIRES)
-    expect(signedEntry.parse(JSON.parse(stdout))).toMatchObject({
+    expect(signedEntrySchema.parse(JSON.parse(stdout))).toMatchObject({
       url: published,
       stream: 'test',
       obs: { server: 'rtmp://push.example.com/live/' },

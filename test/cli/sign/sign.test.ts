@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { protocols } from '../../../src/core/model/signing.ts'
-import { signature } from '../../../src/core/signing/signature.ts'
+import { computeSignature } from '../../../src/core/signing/signature.ts'
 import { expiryOf, readTxTime } from '../../../src/core/signing/tx-time.ts'
 import { nodeDigest } from '../../../src/node-digest.ts'
-import { sign as answer } from '../../../src/schema/sign.ts'
+import { signAnswerSchema as answer } from '../../../src/schema/sign.ts'
 import { digest } from '../../digest.ts'
 import { KEY, type Ran, run, SECRET, URL } from '../io.ts'
 
@@ -109,7 +109,7 @@ describe('the vectors', () => {
   test.each(others)('$algorithm of $stream until $txTime, which `sign` would not write', (vector) => {
     expect(readTxTime(vector.txTime).form).toBe('decimal')
     const { algorithm, key, stream, txTime, txSecret } = vector
-    expect(signature(nodeDigest, algorithm, key, stream, txTime)).toBe(txSecret)
+    expect(computeSignature(nodeDigest, algorithm, key, stream, txTime)).toBe(txSecret)
   })
 
   test('are all here', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { split as splitAnswer } from '../../../src/schema/split.ts'
+import { splitAnswerSchema as splitAnswer } from '../../../src/schema/split.ts'
 import { run, SECRET, URL } from '../io.ts'
 
 const SERVER = 'rtmp://push.example.com/live/'

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { clients } from '../../../src/core/clients/index.ts'
-import { rtmpClients, wordsOf } from '../../../src/core/clients/words.ts'
+import { clientReaders } from '../../../src/core/clients/index.ts'
+import { getConnectParams, rtmpClients } from '../../../src/core/clients/words.ts'
 import type { Reading } from '../../../src/core/model/reading.ts'
-import { parse } from '../../../src/core/url/parse.ts'
+import { parsePushUrl } from '../../../src/core/url/parse.ts'
 
 /** What a client sends: the app it connects to, the stream it publishes, and the parameters that travel with it. */
 const sent = z.strictObject({
@@ -46,7 +46,7 @@ const stated = ({ app, stream, params, domain, protocol }: Reading, expected: z.
   ...(expected.protocol === undefined ? {} : { protocol }),
 })
 
-const saidIn = (words: ReturnType<typeof wordsOf>, expected: z.infer<typeof sent>) => ({
+const saidIn = (words: ReturnType<typeof getConnectParams>, expected: z.infer<typeof sent>) => ({
   ...(expected.tcUrl === undefined ? {} : { tcUrl: words?.tcUrl.value ?? null }),
   ...(expected.connects === undefined ? {} : { connects: words?.app?.value ?? null }),
   ...(expected.publishes === undefined ? {} : { publishes: words?.publishName?.value ?? null }),
@@ -62,11 +62,11 @@ for (const file of readdirSync(folder)) {
       }),
     )
     test.each(cases)('%s: %s', (client, _, { url, server = '', key = '' }, expected) => {
-      const parsed = parse(url ?? server + key)
+      const parsed = parsePushUrl(url ?? server + key)
       const keyAt = url === undefined ? server.length : undefined
-      const words = client === 'documented' ? undefined : wordsOf(client, parsed, keyAt)
+      const words = client === 'documented' ? undefined : getConnectParams(client, parsed, keyAt)
       const said = saidIn(words, expected)
-      expect({ ...stated(clients[client](parsed, keyAt), expected), ...said }).toEqual(expected)
+      expect({ ...stated(clientReaders[client](parsed, keyAt), expected), ...said }).toEqual(expected)
     })
   })
 }

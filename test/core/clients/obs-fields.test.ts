@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { obsFieldsOf } from '../../../src/core/clients/obs-fields.ts'
-import { parse } from '../../../src/core/url/parse.ts'
+import { splitIntoObsFields } from '../../../src/core/clients/obs-fields.ts'
+import { parsePushUrl } from '../../../src/core/url/parse.ts'
 
 const WHIP = 'https://webrtcpush.tlivewebrtcpush.com/webrtc/v2/whip'
 
@@ -28,7 +28,7 @@ test.each([
     'r=live/room1,txSecret=x,mode',
   ],
 ])('the fields for %s', (url, server, streamKey) => {
-  expect(obsFieldsOf(parse(url))).toEqual({ server, streamKey })
+  expect(splitIntoObsFields(parsePushUrl(url))).toEqual({ server, streamKey })
 })
 
 test.each([
@@ -40,5 +40,5 @@ test.each([
   'srt://a.b:9000?streamid=#!::h=a.b',
   '直播',
 ])('there are none for %j', (url) => {
-  expect(obsFieldsOf(parse(url))).toBeUndefined()
+  expect(splitIntoObsFields(parsePushUrl(url))).toBeUndefined()
 })

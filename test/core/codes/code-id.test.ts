@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../../src/core/codes/catalogue.ts'
-import { codeEntry, readCodeId } from '../../../src/core/codes/code-id.ts'
+import { getCodeEntry, parseCodeId } from '../../../src/core/codes/code-id.ts'
 
 describe('readCodeId', () => {
   test.each([
@@ -24,7 +24,7 @@ describe('readCodeId', () => {
     ['21/102', '21/102'],
     ['21102', '21/102'],
   ])('%j is %s', (typed, id) => {
-    expect(readCodeId(typed)).toBe(id)
+    expect(parseCodeId(typed)).toBe(id)
   })
 
   test.each([
@@ -45,20 +45,20 @@ describe('readCodeId', () => {
     ['', 'is no code'],
     [`18${' '.repeat(100_000)}x`, 'is no code'],
   ])('%j %s', (typed) => {
-    expect(readCodeId(typed)).toBeUndefined()
+    expect(parseCodeId(typed)).toBeUndefined()
   })
 
   test('reads every code back, written in any of its ways', () => {
     for (const { id } of catalogue) {
-      expect(readCodeId(id)).toBe(id)
-      expect(readCodeId(id.replace('/', '.'))).toBe(id)
-      if (id.includes('/')) expect(readCodeId(id.replace('/', ''))).toBe(id)
-      else expect(readCodeId(`${id}/0`)).toBe(id)
+      expect(parseCodeId(id)).toBe(id)
+      expect(parseCodeId(id.replace('/', '.'))).toBe(id)
+      if (id.includes('/')) expect(parseCodeId(id.replace('/', ''))).toBe(id)
+      else expect(parseCodeId(`${id}/0`)).toBe(id)
     }
   })
 })
 
 test('codeEntry finds an entry, and none for what is no code', () => {
-  expect(codeEntry('18/501').text.zh).toBe('推流时间戳参数值已过期')
-  expect(codeEntry('toString')).toBeUndefined()
+  expect(getCodeEntry('18/501').text.zh).toBe('推流时间戳参数值已过期')
+  expect(getCodeEntry('toString')).toBeUndefined()
 })

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../../src/core/codes/catalogue.ts'
-import { explainClientErrors, withReport } from '../../../src/core/explain/client-errors/explain.ts'
+import { applyReport, explainClientErrors } from '../../../src/core/explain/client-errors/explain.ts'
 import { clientErrors } from '../../../src/core/explain/client-errors/index.ts'
 import {
-  clientErrorIds,
-  clientErrorsIn,
-  clientNamed,
-  nextFor,
+  createNextSteps,
+  findClientErrors,
+  listClientErrorIds,
+  parseClientPrefix,
 } from '../../../src/core/explain/client-errors/registry.ts'
 import type { ClientErrorExplanation } from '../../../src/core/model/explanation.ts'
 import { check } from '../../../src/index.ts'
@@ -14,7 +14,7 @@ import { check } from '../../../src/index.ts'
 const rows = Object.entries(clientErrors).flatMap(([client, list]) =>
   list.map((row) => [`${client}:${row.id}`, row] as const),
 )
-const meant = (text: string): string[] => clientErrorsIn(text).map(({ client, id }) => `${client}:${id}`)
+const meant = (text: string): string[] => findClientErrors(text).map(({ client, id }) => `${client}:${id}`)
 
 describe.each(rows)('%s', (name, row) => {
   test('stands under its client, with words, sentences and sources', () => {
@@ -71,19 +71,19 @@ test.each([
   'nginx-rtmp:disconnect',
   'sdk:3004',
 ])('%s does not tell whether the push had run: no code is excluded', (name) => {
-  const [error] = clientErrorsIn(name)
+  const [error] = findClientErrors(name)
   expect(error?.causes.map(({ likelihood }) => likelihood)).not.toContain('excluded')
 })
 
 test('what nginx cuts is named as the rule names it', () => {
-  const [error] = clientErrorsIn('nginx-rtmp:disconnect')
+  const [error] = findClientErrors('nginx-rtmp:disconnect')
   expect(error?.remedy.en).toMatch(/sends that URL whole.*redirect.*254 bytes/)
   expect(error?.remedy.zh).toMatch(/完整发送.*重定向.*254 字节/)
 })
 
 test('ids are there once', () => {
-  expect(new Set(clientErrorIds()).size).toBe(rows.length)
-  expect(clientErrorIds('rtmp')).toHaveLength(clientErrors.rtmp.length)
+  expect(new Set(listClientErrorIds()).size).toBe(rows.length)
+  expect(listClientErrorIds('rtmp')).toHaveLength(clientErrors.rtmp.length)
 })
 
 describe('what people type and paste', () => {
@@ -159,12 +159,12 @@ describe('what people type and paste', () => {
   })
 
   test('a URL names no client', () => {
-    expect(clientNamed('rtmp://push.example.com/live/test')).toBeUndefined()
-    expect(clientNamed('rtmp:NetStream.Publish.BadName')).toEqual({
+    expect(parseClientPrefix('rtmp://push.example.com/live/test')).toBeUndefined()
+    expect(parseClientPrefix('rtmp:NetStream.Publish.BadName')).toEqual({
       client: 'rtmp',
       shown: 'NetStream.Publish.BadName',
     })
-    expect(clientNamed('constructor:1')).toBeUndefined()
+    expect(parseClientPrefix('constructor:1')).toBeUndefined()
   })
 })
 
@@ -178,7 +178,7 @@ describe('with a URL', () => {
   }
   const explained = (text: string, url: string, keys: readonly string[], now = '2030-01-01T12:00:00Z') => {
     const server = { anyDomain: { keys: keys.map((value) => ({ role: 'primary' as const, value })) } }
-    const explanation = withReport(one(text), check(url, { now, ...(keys.length === 0 ? {} : { server }) }))
+    const explanation = applyReport(one(text), check(url, { now, ...(keys.length === 0 ? {} : { server }) }))
     const codes = explanation.causes.flatMap((cause) => cause.codes)
     expect(codes.toSorted()).toEqual(catalogue.map(({ id }) => id).toSorted())
     return explanation
@@ -214,14 +214,14 @@ describe('with a URL', () => {
 })
 
 test.each(rows)('what to run next after %s names it', (name, row) => {
-  const commands = nextFor(row, undefined).map(({ command }) => command)
+  const commands = createNextSteps(row, undefined).map(({ command }) => command)
   expect(commands.at(-1)).toContain(`explain ${name} --url`)
 })
 
 test('time grows with length, not with its square', () => {
   for (const unit of ['failed: -', 'Connection to ', 'code ', 'err  :  ', '-13', ' ', 'obs', 'obs:', '：']) {
     const start = performance.now()
-    clientErrorsIn(unit.repeat(500_000))
+    findClientErrors(unit.repeat(500_000))
     expect(performance.now() - start, unit).toBeLessThan(60_000)
   }
 }, 600_000)

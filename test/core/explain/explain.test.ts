@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../../src/core/codes/catalogue.ts'
-import { didYouMean } from '../../../src/core/explain/did-you-mean.ts'
+import { suggestIds } from '../../../src/core/explain/did-you-mean.ts'
 import {
   ALL_RECIPES,
   explain,
@@ -130,10 +130,10 @@ describe('didYouMean', () => {
     ['nothing-of-the-kind', []],
     ['', []],
   ])('%j: %j', (typed, names) => {
-    expect(didYouMean(typed, named, [row])).toEqual(names)
+    expect(suggestIds(typed, named, [row])).toEqual(names)
   })
 
   test('takes any length', () => {
-    expect(didYouMean('tx-'.repeat(1_000_000), named, [row])).toEqual([])
+    expect(suggestIds('tx-'.repeat(1_000_000), named, [row])).toEqual([])
   })
 })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../../src/core/codes/catalogue.ts'
-import { Causes, causeOf } from '../../../src/core/explain/reason-to-codes.ts'
+import { CauseCache, findCause } from '../../../src/core/explain/reason-to-codes.ts'
 import type { CodeEntry } from '../../../src/core/model/code.ts'
-import { codesIn, helpIn, textIn } from '../../../src/records/diagnose/help.ts'
+import { formatCauseCodes, formatCauseHelp, formatCauseText } from '../../../src/records/diagnose/help.ts'
 
 const entries: readonly CodeEntry[] = catalogue
 const wordings = ({ text, earlier }: CodeEntry): readonly string[] => [
@@ -15,7 +15,7 @@ const wordings = ({ text, earlier }: CodeEntry): readonly string[] => [
 describe.each(entries.map((entry) => [entry.id, entry] as const))('%s', (id, entry) => {
   test.each(wordings(entry))('is among what `%s` may be', (reason) => {
     for (const written of [reason, `${reason}.`, `${reason}。`, ` ${reason} `, `${reason}(${entry.code})`]) {
-      const { codes, match } = causeOf({ reason: written })
+      const { codes, match } = findCause({ reason: written })
       expect(codes).toContain(id)
       expect(match).toBe('official')
     }
@@ -24,26 +24,26 @@ describe.each(entries.map((entry) => [entry.id, entry] as const))('%s', (id, ent
   test('is found by its numbers', () => {
     const { code, subCode } = entry
     const numbers = subCode === undefined ? { errcode: code } : { errcode: code, subErrcode: subCode }
-    expect(causeOf(numbers).codes).toEqual([id])
+    expect(findCause(numbers).codes).toEqual([id])
     // A callback has no sub-code.
-    expect(causeOf({ errcode: code }).codes).toContain(id)
+    expect(findCause({ errcode: code }).codes).toContain(id)
   })
 })
 
 test('words that several codes share name all of them', () => {
-  expect(causeOf({ reason: '推流客户端主动断流' }).codes).toEqual(['1', '2', '3', '4', '35'])
-  expect(causeOf({ reason: '客户端主动断流(3)' }).codes.slice(0, 1)).toEqual(['3'])
-  expect(causeOf({ reason: 'CSS system internal error.' }).codes.length).toBeGreaterThan(5)
+  expect(findCause({ reason: '推流客户端主动断流' }).codes).toEqual(['1', '2', '3', '4', '35'])
+  expect(findCause({ reason: '客户端主动断流(3)' }).codes.slice(0, 1)).toEqual(['3'])
+  expect(findCause({ reason: 'CSS system internal error.' }).codes.length).toBeGreaterThan(5)
 })
 
 test('an errcode without its sub-code is all of its sub-codes, unless the words tell', () => {
-  const { codes, match } = causeOf({ errcode: 18, reason: 'auth' })
+  const { codes, match } = findCause({ errcode: 18, reason: 'auth' })
   expect(match).toBe('errcode')
   expect(codes).toEqual(entries.filter(({ code }) => code === 18).map(({ id }) => id))
   // Tables have errcodes, too.
-  expect(helpIn({ codes, match }, 'en')).toMatch(/^The record has the errcode without the sub-code/)
-  expect(helpIn({ codes, match }, 'zh')).toMatch(/^记录只有 errcode/)
-  expect(causeOf({ errcode: 18, reason: 'Authentication failed' }).codes).toEqual(['18/503'])
+  expect(formatCauseHelp({ codes, match }, 'en')).toMatch(/^The record has the errcode without the sub-code/)
+  expect(formatCauseHelp({ codes, match }, 'zh')).toMatch(/^记录只有 errcode/)
+  expect(findCause({ errcode: 18, reason: 'Authentication failed' }).codes).toEqual(['18/503'])
 })
 
 test.each([
@@ -63,65 +63,69 @@ test.each([
   ['火星信号中断', [], 'none'],
   ['', [], 'none'],
 ])('`%s`', (reason, codes, match) => {
-  expect(causeOf({ reason })).toEqual({ codes, match })
+  expect(findCause({ reason })).toEqual({ codes, match })
 })
 
 test('a sub-code that nobody knows is of the family of its errcode, and is no lack of a sub-code', () => {
   for (const numbers of [{ errcode: 18, subErrcode: 999 }, { reason: 'errcode 18, sub_errcode 999' }]) {
-    const cause = causeOf(numbers)
+    const cause = findCause(numbers)
     expect([cause.codes.length, cause.match]).toEqual([28, 'family'])
-    expect(textIn(cause, 'en')).toBe('errcode 18/999 is not known')
-    expect(textIn(cause, 'zh')).toBe('错误码 18/999 未知')
-    expect(helpIn(cause, 'en')).toContain('none that is documented')
-    expect(helpIn(cause, 'zh')).not.toContain('没有用于区分')
+    expect(formatCauseText(cause, 'en')).toBe('errcode 18/999 is not known')
+    expect(formatCauseText(cause, 'zh')).toBe('错误码 18/999 未知')
+    expect(formatCauseHelp(cause, 'en')).toContain('none that is documented')
+    expect(formatCauseHelp(cause, 'zh')).not.toContain('没有用于区分')
   }
-  expect(causeOf({ errcode: 3, subErrcode: 999 })).toEqual({ codes: ['3'], match: 'errcode' })
-  expect(causeOf({ errcode: 18, subErrcode: 999, reason: 'Authentication failed' }).codes).toEqual(['18/503'])
+  expect(findCause({ errcode: 3, subErrcode: 999 })).toEqual({ codes: ['3'], match: 'errcode' })
+  expect(findCause({ errcode: 18, subErrcode: 999, reason: 'Authentication failed' }).codes).toEqual(['18/503'])
 })
 
 test('the number behind a reason puts its code first, sub-code and all', () => {
-  expect(causeOf({ reason: 'Authentication failed (18/503)' }).codes).toEqual(['18/503'])
+  expect(findCause({ reason: 'Authentication failed (18/503)' }).codes).toEqual(['18/503'])
   const shared = 'CSS system internal error'
-  const all = causeOf({ reason: shared }).codes
+  const all = findCause({ reason: shared }).codes
   const last = all.at(-1)
-  expect(causeOf({ reason: `${shared} (${last})` }).codes).toEqual([last, ...all.slice(0, -1)])
+  expect(findCause({ reason: `${shared} (${last})` }).codes).toEqual([last, ...all.slice(0, -1)])
 })
 
 test('texts without end are not remembered', () => {
-  const causes = new Causes()
+  const causes = new CauseCache()
   const long = { kind: 'interruption', reason: `Authentication failed${' '.repeat(600)}` } as const
-  expect(causes.of(long)).not.toBe(causes.of(long))
+  expect(causes.getCause(long)).not.toBe(causes.getCause(long))
   const short = { kind: 'interruption', reason: 'Authentication failed' } as const
-  expect(causes.of(short)).toBe(causes.of(short))
+  expect(causes.getCause(short)).toBe(causes.getCause(short))
 })
 
 test('an errcode that nobody knows is read by its words, or is unknown', () => {
-  expect(causeOf({ errcode: 77, reason: 'Authentication failed' }).codes).toEqual(['18/503'])
-  const known = causeOf({ errcode: 77, reason: 'Authentication failed' })
-  expect(textIn(known, 'en')).toBe('Authentication failed, errcode 77 is not known')
-  const unknown = causeOf({ errcode: 77, reason: 'new' })
+  expect(findCause({ errcode: 77, reason: 'Authentication failed' }).codes).toEqual(['18/503'])
+  const known = findCause({ errcode: 77, reason: 'Authentication failed' })
+  expect(formatCauseText(known, 'en')).toBe('Authentication failed, errcode 77 is not known')
+  const unknown = findCause({ errcode: 77, reason: 'new' })
   expect(unknown).toEqual({ codes: [], match: 'none', unlisted: '77' })
-  expect(helpIn(unknown, 'en')).not.toContain('Compare the words')
+  expect(formatCauseHelp(unknown, 'en')).not.toContain('Compare the words')
 })
 
 test('words that are of another code than the errcode are told of', () => {
-  const cause = causeOf({ errcode: 12, reason: 'Authentication failed.' })
+  const cause = findCause({ errcode: 12, reason: 'Authentication failed.' })
   expect(cause).toEqual({ codes: ['12'], match: 'errcode', worded: ['18/503'] })
-  expect(textIn(cause, 'en')).toBe('Network error for the push client, but the record’s words are those of 18/503')
-  expect(textIn(cause, 'zh')).toMatch(/，但记录的说明对应 18\/503$/)
-  expect(causeOf({ errcode: 18, subErrcode: 501, reason: 'Authentication failed' }).worded).toEqual(['18/503'])
+  expect(formatCauseText(cause, 'en')).toBe(
+    'Network error for the push client, but the record’s words are those of 18/503',
+  )
+  expect(formatCauseText(cause, 'zh')).toMatch(/，但记录的说明对应 18\/503$/)
+  expect(findCause({ errcode: 18, subErrcode: 501, reason: 'Authentication failed' }).worded).toEqual(['18/503'])
   for (const reason of ['', 'auth', '推流链路网络异常', 'Network error for the push client (16)'])
-    expect(causeOf({ errcode: 12, reason })).toEqual({ codes: ['12'], match: 'errcode' })
+    expect(findCause({ errcode: 12, reason })).toEqual({ codes: ['12'], match: 'errcode' })
 })
 
 test('sets of codes are written short, in both languages', () => {
-  const all = causeOf({ errcode: 18 })
-  expect(codesIn(all, 'en')).toBe('18/100–104, 18/200–203, 18/300–309, 18/400, 18/401, 18/500–503 or 18/600–602')
-  expect(codesIn({ codes: ['18/501', '18/503'], match: 'errcode', because: ['tx-time-expired'] }, 'en')).toBe(
+  const all = findCause({ errcode: 18 })
+  expect(formatCauseCodes(all, 'en')).toBe(
+    '18/100–104, 18/200–203, 18/300–309, 18/400, 18/401, 18/500–503 or 18/600–602',
+  )
+  expect(formatCauseCodes({ codes: ['18/501', '18/503'], match: 'errcode', because: ['tx-time-expired'] }, 'en')).toBe(
     '18/501 first, of 2 codes',
   )
-  expect(codesIn(causeOf({ reason: '鉴权失败' }), 'zh')).toBe('≈ 18/500～503 或 19')
-  expect(codesIn(causeOf({ reason: '客户端主动断流(3)' }), 'en')).toBe('3, else 1, 2, 4 or 35')
-  expect(codesIn(causeOf({ reason: '客户端主动断流(3)' }), 'zh')).toBe('3，也可能是 1、2、4 或 35')
-  expect(textIn({ codes: [], match: 'none' }, 'zh')).toBe('不符合任何已知错误码')
+  expect(formatCauseCodes(findCause({ reason: '鉴权失败' }), 'zh')).toBe('≈ 18/500～503 或 19')
+  expect(formatCauseCodes(findCause({ reason: '客户端主动断流(3)' }), 'en')).toBe('3, else 1, 2, 4 or 35')
+  expect(formatCauseCodes(findCause({ reason: '客户端主动断流(3)' }), 'zh')).toBe('3，也可能是 1、2、4 或 35')
+  expect(formatCauseText({ codes: [], match: 'none' }, 'zh')).toBe('不符合任何已知错误码')
 })

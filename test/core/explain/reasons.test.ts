@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../../src/core/codes/catalogue.ts'
-import { codesForReason, codesLikeReason, numberBehind } from '../../../src/core/explain/reasons.ts'
+import { findCodesByReason, findCodesLikeReason, splitReasonNumber } from '../../../src/core/explain/reasons.ts'
 import type { CodeEntry } from '../../../src/core/model/code.ts'
 
 const entries: readonly CodeEntry[] = catalogue
@@ -26,7 +26,7 @@ const spellings: readonly ((words: string) => string)[] = [
 describe('codesForReason', () => {
   test.each(entries.map((entry) => [entry.id, entry] as const))('%s by each of its texts', (id, entry) => {
     for (const words of wordingsOf(entry)) {
-      for (const spelt of spellings) expect(codesForReason(spelt(words)), spelt(words)).toContain(id)
+      for (const spelt of spellings) expect(findCodesByReason(spelt(words)), spelt(words)).toContain(id)
     }
   })
 
@@ -35,23 +35,23 @@ describe('codesForReason', () => {
     (id, entry) => {
       for (const words of wordingsOf(entry)) {
         for (const text of [`${words}(${entry.code})`, `${words}（${entry.code}）`, `${words} (${entry.code}).`]) {
-          const codes = codesForReason(text)
+          const codes = findCodesByReason(text)
           expect(codes).toContain(id)
           expect(codes[0]?.split('/')[0]).toBe(String(entry.code))
-          expect(codes.toSorted()).toEqual(codesForReason(words).toSorted())
+          expect(codes.toSorted()).toEqual(findCodesByReason(words).toSorted())
         }
       }
     },
   )
 
   test('gives all that share a reason, never one of them', () => {
-    expect(codesForReason('推流客户端主动断流')).toEqual(['1', '2', '3', '4', '35'])
-    expect(codesForReason('客户端主动断流(3)')[0]).toBe('3')
-    expect(codesForReason('Your CSS services have been suspended')).toEqual(['18/201', '18/203'])
+    expect(findCodesByReason('推流客户端主动断流')).toEqual(['1', '2', '3', '4', '35'])
+    expect(findCodesByReason('客户端主动断流(3)')[0]).toBe('3')
+    expect(findCodesByReason('Your CSS services have been suspended')).toEqual(['18/201', '18/203'])
     for (const one of entries) {
       for (const words of wordingsOf(one)) {
         const sharing = entries.filter((other) => wordingsOf(other).includes(words)).map(({ id }) => id)
-        expect(codesForReason(words)).toEqual(expect.arrayContaining(sharing))
+        expect(findCodesByReason(words)).toEqual(expect.arrayContaining(sharing))
       }
     }
   })
@@ -61,13 +61,13 @@ describe('codesForReason', () => {
     ['recv() return error', ['4']],
     ['rtmp message large than 1M', ['7']],
   ])('knows the words of old callbacks: %s', (words, codes) => {
-    expect(codesForReason(words)).toEqual(codes)
+    expect(findCodesByReason(words)).toEqual(codes)
   })
 
   test.each(['', ' ', '(3)', '(((', '推流', 'error', '鉴权失败', 'rtmp://push.example.com/live/test'])(
     'knows nothing of %j',
     (text) => {
-      expect(codesForReason(text)).toEqual([])
+      expect(findCodesByReason(text)).toEqual([])
     },
   )
 })
@@ -79,7 +79,7 @@ test.each([
   ['reason', { reason: 'reason', number: undefined }],
   ['reason (see 3)', { reason: 'reason (see 3)', number: undefined }],
 ])('the number behind %s', (text, expected) => {
-  expect(numberBehind(text)).toEqual(expected)
+  expect(splitReasonNumber(text)).toEqual(expected)
 })
 
 describe('codesLikeReason', () => {
@@ -91,18 +91,18 @@ describe('codesLikeReason', () => {
     ['StopReason: 推流域名被禁用', 'part', ['18/303']],
     ['Third-party authentication failed', 'official', ['19']],
   ])('%s', (text, match, codes) => {
-    expect(codesLikeReason(text)).toEqual({ match, codes })
+    expect(findCodesLikeReason(text)).toEqual({ match, codes })
   })
 
   test.each(['', '推流', '失败', 'the', 'push', 'e12c46f2612d5106e2034781ab261ca3'])('takes %j for nothing', (text) => {
-    expect(codesLikeReason(text)).toBeUndefined()
+    expect(findCodesLikeReason(text)).toBeUndefined()
   })
 })
 
 test('time grows with length, not with its square', () => {
   for (const unit of ['推流', '(', '(3', ' ', 'a(1)', '．']) {
     const start = performance.now()
-    codesLikeReason(unit.repeat(1_000_000))
+    findCodesLikeReason(unit.repeat(1_000_000))
     expect(performance.now() - start, unit).toBeLessThan(60_000)
   }
 }, 600_000)

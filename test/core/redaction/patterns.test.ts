@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hexRunsIn, isSecretName, wordsIn } from '../../../src/core/redaction/patterns.ts'
+import { findHexRuns, isSecretName, splitWords } from '../../../src/core/redaction/patterns.ts'
 
 test.each([
   ['txSecret', true],
@@ -39,11 +39,11 @@ const texts = (text: string, spans: Iterable<{ start: number; end: number }>): s
 
 test.each([31, 32, 33])('of %i hexadecimal digits, 32 are a digest', (length) => {
   const digits = '0123456789abcdefABCDEF'.repeat(2).slice(0, length)
-  expect(texts(digits, hexRunsIn(digits))).toEqual(length < 32 ? [] : [digits])
+  expect(texts(digits, findHexRuns(digits))).toEqual(length < 32 ? [] : [digits])
   const text = `g${digits}g${digits}`
-  expect(texts(text, hexRunsIn(text))).toEqual(length < 32 ? [] : [digits, digits])
+  expect(texts(text, findHexRuns(text))).toEqual(length < 32 ? [] : [digits, digits])
 })
 
 test('of letters and digits, 8 are a word of a secret', () => {
-  expect(wordsIn('1234567/12345678/123456789-abcdefgh')).toEqual(['12345678', '123456789', 'abcdefgh'])
+  expect(splitWords('1234567/12345678/123456789-abcdefgh')).toEqual(['12345678', '123456789', 'abcdefgh'])
 })

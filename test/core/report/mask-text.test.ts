@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { catalogue } from '../../../src/core/codes/catalogue.ts'
-import { blotText } from '../../../src/core/report/redact.ts'
+import { maskText } from '../../../src/core/report/redact.ts'
 
 const DIGEST = '6d79943299a3f55f63ff6ed5b7bbeb4e'
 
@@ -18,7 +18,7 @@ test.each([
   `room1?%74xSecret=%36${DIGEST.slice(1)}`,
 ])('hides the signature in `%s`, in a name and in words', (text) => {
   for (const isName of [true, false]) {
-    const shown = blotText(text, isName)
+    const shown = maskText(text, isName)
     expect(shown).not.toContain(DIGEST.slice(4))
     expect(shown).toHaveLength(text.length)
     expect(shown.slice(0, 5)).toBe('room1')
@@ -82,8 +82,8 @@ test.each([
   ['txSecret%25253DP4ss', 'txSecret%25253D••••'],
   ['txSecret%255Cu003dP4ss', 'txSecret%255Cu003d••••'],
 ])('hides what is secret in `%s`', (text, shown) => {
-  expect(blotText(text, true)).toBe(shown)
-  expect(blotText(text, false)).toBe(shown)
+  expect(maskText(text, true)).toBe(shown)
+  expect(maskText(text, false)).toBe(shown)
 })
 
 test.each([
@@ -104,7 +104,7 @@ test.each([
   'password:',
   'keyframe: 2s',
 ])('leaves the name `%s` as it is', (name) => {
-  expect(blotText(name, true)).toBe(name)
+  expect(maskText(name, true)).toBe(name)
 })
 
 test.each([
@@ -115,19 +115,19 @@ test.each([
   'push of room1 ended: authentication failed (secret wrong)',
   '推流鉴权失败，密钥不匹配',
 ])('leaves the sentence `%s` as it is', (text) => {
-  expect(blotText(text, false)).toBe(text)
+  expect(maskText(text, false)).toBe(text)
 })
 
 test('the vendor’s own words stay as they are', () => {
   const texts = catalogue.flatMap(({ text: { en, zh } }) => [en, zh])
-  expect(texts.map((text) => blotText(text, false))).toEqual(texts)
+  expect(texts.map((text) => maskText(text, false))).toEqual(texts)
 })
 
 test('a key of the run is hidden wherever it stands', () => {
   const key = 'MadeUpKeyForTheExample'
-  expect(blotText(`bad key ${key}`, false, [key])).toBe(`bad key ${'•'.repeat(key.length)}`)
-  expect(blotText(key, true, [key])).toBe('•'.repeat(key.length))
-  expect(blotText('%4DadeUpKeyForTheExample', true, [key])).toBe('•'.repeat(key.length + 2))
+  expect(maskText(`bad key ${key}`, false, [key])).toBe(`bad key ${'•'.repeat(key.length)}`)
+  expect(maskText(key, true, [key])).toBe('•'.repeat(key.length))
+  expect(maskText('%4DadeUpKeyForTheExample', true, [key])).toBe('•'.repeat(key.length + 2))
 })
 
 test.each([
@@ -145,6 +145,6 @@ test.each([
   'a'.repeat(32),
 ])('takes no longer than its length for many `%s`', (piece) => {
   const start = performance.now()
-  blotText(`://a:${piece.repeat(5_000_000 / piece.length)}`, false)
+  maskText(`://a:${piece.repeat(5_000_000 / piece.length)}`, false)
   expect(performance.now() - start).toBeLessThan(25_000)
 })

@@ -17,7 +17,7 @@ test('a rule is called as its file is', () => {
 test('only an error of the client stage has no code; the rules that leave the scope have none either', () => {
   const codeless = rules.filter(({ severity, code }) => severity === 'error' && code === undefined)
   expect(codeless.filter(({ stage }) => stage !== 'client').map(({ id }) => id)).toEqual([])
-  const leaving = rules.filter(({ leavesScope }) => leavesScope)
+  const leaving = rules.filter(({ outOfScope }) => outOfScope)
   expect(leaving.map(({ id }) => id).toSorted()).toEqual(['obs-service-listed', 'other-ingest', 'whip-endpoint'])
   expect(leaving.filter(({ code }) => code !== undefined)).toEqual([])
 })
@@ -27,12 +27,12 @@ test('what the sources leave open is at most a warning', () => {
 })
 
 test('a rule yields to others that there are, and never to itself', () => {
-  for (const { id, yieldsTo = [] } of rules) {
+  for (const { id, supersededBy = [] } of rules) {
     expect(
-      yieldsTo.filter((other) => other === id || !ids.includes(other)),
+      supersededBy.filter((other) => other === id || !ids.includes(other)),
       id,
     ).toEqual([])
-    expect(new Set(yieldsTo).size, id).toBe(yieldsTo.length)
+    expect(new Set(supersededBy).size, id).toBe(supersededBy.length)
   }
 })
 

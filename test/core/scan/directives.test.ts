@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Directive, Directives, DirectivesOf, silences } from '../../../src/core/scan/directives.ts'
+import { type Directive, DirectiveIndex, DirectiveReader, isRuleSuppressed } from '../../../src/core/scan/directives.ts'
 
 /** Which of the rules a, b and c do not count at each line that says `url`; each line `-RULES`, `+RULES` or `url`. */
 function silent(script: string): string[] {
@@ -11,11 +11,11 @@ function silent(script: string): string[] {
       return `# push-preflight-${word.startsWith('-') ? 'disable' : 'enable'} ${rules}`
     })
     .join('\n')
-  const directives = new DirectivesOf(text)
+  const directives = new DirectiveIndex(text)
   return text.split('\n').flatMap((line, index) => {
     if (line !== 'url') return []
-    const held = directives.at(index + 1)
-    return [['a', 'b', 'c'].filter((rule) => held.some((one) => silences(one, rule))).join('')]
+    const held = directives.getActiveAt(index + 1)
+    return [['a', 'b', 'c'].filter((rule) => held.some((one) => isRuleSuppressed(one, rule))).join('')]
   })
 }
 
@@ -49,21 +49,27 @@ describe('regions', () => {
   })
 
   test('leave alone what a comment says of its own line or the next', () => {
-    const directives = new Directives()
-    directives.at('# push-preflight-disable', 1)
-    directives.at('# push-preflight-enable a', 2)
-    directives.at('# push-preflight-disable-next-line a', 3)
-    expect(directives.at('', 4).some((one) => silences(one, 'a'))).toBe(true)
-    expect(directives.at('# push-preflight-disable-line a', 5).some((one) => silences(one, 'a'))).toBe(true)
-    expect(directives.at('', 6).some((one) => silences(one, 'a'))).toBe(false)
-    expect(directives.read.map(({ kind }): Directive['kind'] => kind)).toEqual(['region', 'next-line', 'line'])
+    const directives = new DirectiveReader()
+    directives.readLine('# push-preflight-disable', 1)
+    directives.readLine('# push-preflight-enable a', 2)
+    directives.readLine('# push-preflight-disable-next-line a', 3)
+    expect(directives.readLine('', 4).some((one) => isRuleSuppressed(one, 'a'))).toBe(true)
+    expect(directives.readLine('# push-preflight-disable-line a', 5).some((one) => isRuleSuppressed(one, 'a'))).toBe(
+      true,
+    )
+    expect(directives.readLine('', 6).some((one) => isRuleSuppressed(one, 'a'))).toBe(false)
+    expect(directives.readDirectives.map(({ kind }): Directive['kind'] => kind)).toEqual([
+      'region',
+      'next-line',
+      'line',
+    ])
   })
 
   test('one below the other for the next line hold for the line after them all, each of them', () => {
-    const directives = new Directives()
+    const directives = new DirectiveReader()
     const silencedAt = (text: string, line: number): string => {
-      const held = directives.at(text, line)
-      return ['a', 'b', 'c'].filter((rule) => held.some((one) => silences(one, rule))).join('')
+      const held = directives.readLine(text, line)
+      return ['a', 'b', 'c'].filter((rule) => held.some((one) => isRuleSuppressed(one, rule))).join('')
     }
     expect(silencedAt('# push-preflight-disable-next-line a', 1)).toBe('')
     expect(silencedAt('# push-preflight-disable-next-line b', 2)).toBe('a')
@@ -73,14 +79,14 @@ describe('regions', () => {
   })
 
   test('that were handed out stay as they were', () => {
-    const directives = new Directives()
-    const before = directives.at('# push-preflight-disable', 1)
-    directives.at('# push-preflight-enable a', 2)
-    expect(before.some((one) => silences(one, 'a'))).toBe(true)
+    const directives = new DirectiveReader()
+    const before = directives.readLine('# push-preflight-disable', 1)
+    directives.readLine('# push-preflight-enable a', 2)
+    expect(before.some((one) => isRuleSuppressed(one, 'a'))).toBe(true)
   })
 
   test('without an end take no longer, however many', () => {
-    const directives = new DirectivesOf('# push-preflight-disable\n# push-preflight-enable a\n'.repeat(50_000))
-    expect(directives.at(100_000).map((one) => silences(one, 'a'))).toEqual([false])
+    const directives = new DirectiveIndex('# push-preflight-disable\n# push-preflight-enable a\n'.repeat(50_000))
+    expect(directives.getActiveAt(100_000).map((one) => isRuleSuppressed(one, 'a'))).toEqual([false])
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { DirectivesOf } from '../../../src/core/scan/directives.ts'
+import { DirectiveIndex } from '../../../src/core/scan/directives.ts'
 import { findUrls } from '../../../src/core/scan/find.ts'
 
 const name = fc.stringMatching(/^[a-z0-9][a-z0-9_-]{0,12}$/)
@@ -37,12 +37,15 @@ describe('a URL planted anywhere', () => {
         const text = `${head}\n${open}${planted}${close}\n${tail}`
         const [found, ...more] = [...findUrls(text, file)]
         expect(more).toEqual([])
-        expect(found?.pieces.url).toBe(planted)
+        expect(found?.mappedUrl.url).toBe(planted)
         expect(found?.span).toEqual({ start, end: start + planted.length })
         const lines = text.slice(0, start).split('\n')
         expect([found?.line, found?.column]).toEqual([lines.length, (lines.at(-1)?.length ?? 0) + 1])
         for (const at of [0, 5, planted.length - 1]) {
-          expect(found?.pieces.inFile({ start: at, end: at + 1 })).toEqual({ start: start + at, end: start + at + 1 })
+          expect(found?.mappedUrl.mapToFile({ start: at, end: at + 1 })).toEqual({
+            start: start + at,
+            end: start + at + 1,
+          })
         }
       }),
       { seed: 4, numRuns: 300 },
@@ -99,19 +102,19 @@ test('nothing throws, and every place is in the text', () => {
   fc.assert(
     fc.property(fc.array(word, { maxLength: 30 }), kinds, (words, file) => {
       const text = words.join('')
-      const directives = new DirectivesOf(text)
+      const directives = new DirectiveIndex(text)
       let last = 0
-      for (const { pieces, span, line, column } of findUrls(text, file)) {
+      for (const { mappedUrl, span, line, column } of findUrls(text, file)) {
         expect(span.start).toBeGreaterThanOrEqual(last)
         expect(span.end).toBeLessThanOrEqual(text.length)
         last = span.end
         expect(text.split('\n')[line - 1]?.slice(column - 1)).toBe(text.slice(span.start).split('\n')[0])
-        for (let at = 0; at < pieces.url.length; at++) {
-          const { start, end } = pieces.inShown({ start: at, end: at + 1 })
-          expect(0 <= start && start <= end && end <= pieces.shown.length).toBe(true)
+        for (let at = 0; at < mappedUrl.url.length; at++) {
+          const { start, end } = mappedUrl.mapToSource({ start: at, end: at + 1 })
+          expect(0 <= start && start <= end && end <= mappedUrl.sourceText.length).toBe(true)
         }
-        expect(pieces.blotted('•'.repeat(pieces.url.length))).toHaveLength(pieces.shown.length)
-        directives.at(line)
+        expect(mappedUrl.maskSource('•'.repeat(mappedUrl.url.length))).toHaveLength(mappedUrl.sourceText.length)
+        directives.getActiveAt(line)
       }
     }),
     { seed: 4, numRuns: 3000 },

@@ -3,9 +3,9 @@ import { findUrls } from '../../../src/core/scan/find.ts'
 
 /** What is found in a text: each URL as it is meant, or as it is written and why it is left out. */
 const found = (file: string, text: string): string[] =>
-  Array.from(findUrls(text, file), ({ pieces, span, skipped }) => {
-    expect(text.startsWith(pieces.shown.slice(0, 4), span.start)).toBe(true)
-    return skipped === undefined ? pieces.url : `${skipped}: ${pieces.shown}`
+  Array.from(findUrls(text, file), ({ mappedUrl, span, skipped }) => {
+    expect(text.startsWith(mappedUrl.sourceText.slice(0, 4), span.start)).toBe(true)
+    return skipped === undefined ? mappedUrl.url : `${skipped}: ${mappedUrl.sourceText}`
   })
 
 const H = 'rtmp://push.example.com/live'
@@ -274,7 +274,7 @@ describe.each(['a.md', 'a.html', 'a.txt', 'a.py'])('a value that is a blank, in 
       const written = `${before}${H}/a?txSecret=${blank}&txTime=${blank}${behind}`
       if (/["']/.test(before) && blank.includes('"')) continue
       const [url] = findUrls(`${written}\n${H}/b`, file)
-      expect(url?.pieces.url.replaceAll(/\$\{[^}]*\}/g, '_'), written).toMatch(/^[^?]*\?txSecret=\w*_&txTime=\w*_$/)
+      expect(url?.mappedUrl.url.replaceAll(/\$\{[^}]*\}/g, '_'), written).toMatch(/^[^?]*\?txSecret=\w*_&txTime=\w*_$/)
     }
   })
 })

@@ -1,27 +1,27 @@
 import { describe, expect, test } from 'vitest'
-import { signature } from '../../../src/core/signing/signature.ts'
-import { verify } from '../../../src/core/signing/verify.ts'
-import { parse } from '../../../src/core/url/parse.ts'
-import type { Slice } from '../../../src/core/url/slice.ts'
+import { computeSignature } from '../../../src/core/signing/signature.ts'
+import { verifySignature } from '../../../src/core/signing/verify.ts'
+import { parsePushUrl } from '../../../src/core/url/parse.ts'
+import type { TextSlice } from '../../../src/core/url/slice.ts'
 import { digest } from '../../digest.ts'
 import { vectors } from '../../vectors.ts'
 
 /** A text as the parser would hand it to the judge. */
-function partOf(text: string): Slice {
-  const [param] = parse(`rtmp://push.example.com/live/test?txSecret=${text}`).params
+function partOf(text: string): TextSlice {
+  const [param] = parsePushUrl(`rtmp://push.example.com/live/test?txSecret=${text}`).params
   if (param?.value === undefined) throw new Error(`no part: ${text}`)
   return param.value
 }
 
 const verdictOf = (key: string, txSecret: string, stream: string, txTime: string) =>
-  verify(digest, [{ role: 'primary', value: key }], partOf(txSecret), stream, txTime)
+  verifySignature(digest, [{ role: 'primary', value: key }], partOf(txSecret), stream, txTime)
 
 describe.each(vectors)('$source: $stream at $txTime', ({ algorithm, key, stream, txTime, txSecret, verifies }) => {
   test('verifies as it should', () => {
     expect(verdictOf(key, txSecret, stream, txTime)).toEqual(
       verifies ? { is: 'match', role: 'primary' } : { is: 'mismatch' },
     )
-    expect(signature(digest, algorithm, key, stream, txTime) === txSecret).toBe(verifies)
+    expect(computeSignature(digest, algorithm, key, stream, txTime) === txSecret).toBe(verifies)
   })
 
   test('does not verify with another key, stream or instant', () => {
@@ -40,7 +40,7 @@ test('the backup key counts as well as the primary one, and is named', () => {
     { role: 'primary', value: 'another-made-up-key' },
     { role: 'backup', value: key },
   ] as const
-  expect(verify(digest, keys, partOf(txSecret), stream, txTime)).toEqual({ is: 'match', role: 'backup' })
+  expect(verifySignature(digest, keys, partOf(txSecret), stream, txTime)).toEqual({ is: 'match', role: 'backup' })
 })
 
 test('a digest in upper case, and a txTime in the other case, are told from a mismatch', () => {
@@ -51,10 +51,10 @@ test('a digest in upper case, and a txTime in the other case, are told from a mi
 })
 
 test('without keys, only the form is judged', () => {
-  expect(verify(digest, undefined, partOf(txSecret), stream, txTime).is).toBe('unverifiable')
-  expect(verify(digest, [], partOf(txSecret), stream, txTime).is).toBe('unverifiable')
-  expect(verify(digest, undefined, partOf(`${txSecret}0`), stream, txTime).is).toBe('malformed')
-  expect(verify(digest, undefined, partOf(txSecret.replace(/^./, 'g')), stream, txTime).is).toBe('malformed')
+  expect(verifySignature(digest, undefined, partOf(txSecret), stream, txTime).is).toBe('unverifiable')
+  expect(verifySignature(digest, [], partOf(txSecret), stream, txTime).is).toBe('unverifiable')
+  expect(verifySignature(digest, undefined, partOf(`${txSecret}0`), stream, txTime).is).toBe('malformed')
+  expect(verifySignature(digest, undefined, partOf(txSecret.replace(/^./, 'g')), stream, txTime).is).toBe('malformed')
 })
 
 test.each([
@@ -64,6 +64,6 @@ test.each([
   ['ab', 'ac', false],
   ['ab', 'cb', false],
 ])('%j is secretly %j: %j', (one, other, same) => {
-  expect(partOf(one).isSecretly(other)).toBe(same)
+  expect(partOf(one).equalsConstantTime(other)).toBe(same)
   expect(partOf(one).is(other)).toBe(same)
 })

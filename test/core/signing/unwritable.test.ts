@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { unwritable } from '../../../src/core/signing/unwritable.ts'
+import { createUnwritableError } from '../../../src/core/signing/unwritable.ts'
 
 const said = (argument: string, text: string, isStray: (one: string) => boolean = () => true): string =>
-  unwritable(argument, 'rtmp', [text], isStray).text.en
+  createUnwritableError(argument, 'rtmp', [text], isStray).text.en
 
 describe('what of a name cannot be written', () => {
   test.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { sayIn } from '../../../src/core/text/message-format.ts'
+import { createMessageFormatter } from '../../../src/core/text/message-format.ts'
 
 const now = Date.parse('2018-12-28T12:00:00Z')
 const HOUR = 3600
@@ -24,7 +24,7 @@ test.each([
 ])('%d seconds are %s', (seconds, en, zh) => {
   const instants = [now + seconds * 1000, now - seconds * 1000].map((instant) => new Date(instant).toISOString())
   for (const [language, said] of [['en', en] as const, ['zh', zh] as const]) {
-    const say = sayIn(language, 'UTC', now)
+    const say = createMessageFormatter(language, 'UTC', now)
     expect([say.duration(seconds), ...instants.map(say.distance)]).toEqual([said, said, said])
   }
 })
@@ -34,7 +34,7 @@ test('no more is said than there is, and less than one of the second unit is lef
   fc.assert(
     fc.property(fc.nat({ max: 40 * 365 * DAY }), (seconds) => {
       const parts = [
-        ...sayIn('en', 'UTC', now)
+        ...createMessageFormatter('en', 'UTC', now)
           .duration(seconds)
           .matchAll(/(\d+) ([a-z]+?)s?(?= |$)/g),
       ].map(([, count, unit]) => [Number(count), lengths[unit as keyof typeof lengths]] as const)

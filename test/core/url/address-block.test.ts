@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { isInBlock, readAddress, readAddressBlock } from '../../../src/core/url/address-block.ts'
+import { isInBlock, parseAddress, parseAddressBlock } from '../../../src/core/url/address-block.ts'
 
 const holds = (block: string, address: string): boolean | undefined => {
-  const [read, range] = [readAddress(address), readAddressBlock(block)]
+  const [read, range] = [parseAddress(address), parseAddressBlock(block)]
   return read && range && isInBlock(read, range)
 }
 
@@ -57,5 +57,5 @@ test.each([
   '256.0.113.0',
   '0x7f.1',
 ])('%j is no block', (text) => {
-  expect(readAddressBlock(text)).toBeUndefined()
+  expect(parseAddressBlock(text)).toBeUndefined()
 })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { parse } from '../../../src/core/url/parse.ts'
+import { parsePushUrl } from '../../../src/core/url/parse.ts'
 
 const cut = (authority: string): readonly (string | undefined)[] => {
-  const { userinfo, host, port } = parse(`rtmp://${authority}/live/test`)
+  const { userinfo, host, port } = parsePushUrl(`rtmp://${authority}/live/test`)
   return [userinfo?.value, host?.value, port?.value]
 }
 
@@ -39,13 +39,13 @@ test.each([
   ['a+-.1', true],
   ['1a', false],
 ])('a scheme has a hundred characters at most: %s', (scheme, expected) => {
-  expect(parse(`${scheme}://a.com/live/test`).scheme?.value === scheme).toBe(expected)
+  expect(parsePushUrl(`${scheme}://a.com/live/test`).scheme?.value === scheme).toBe(expected)
 })
 
 test.each([1, 99])('a separator may have %i slashes', (count) => {
-  const url = parse(`rtmp:${'/'.repeat(count)}a.com/live/test`)
+  const url = parsePushUrl(`rtmp:${'/'.repeat(count)}a.com/live/test`)
   // With two it is right, and the path begins where the third would be.
   expect(url.separator?.value).toBe(`:${'/'.repeat(count === 1 ? 1 : 2)}`)
-  const semicolon = parse(`rtmp;${'/'.repeat(count)}a.com/live/test`)
+  const semicolon = parsePushUrl(`rtmp;${'/'.repeat(count)}a.com/live/test`)
   expect([semicolon.separator?.value, semicolon.host?.value]).toEqual([`;${'/'.repeat(count)}`, 'a.com'])
 })

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { byteLength, firstBytes } from '../../../src/core/url/byte-length.ts'
-import { classesOf } from '../../../src/core/url/character.ts'
-import { decoded } from '../../../src/core/url/decode.ts'
-import { folded, isInvisible } from '../../../src/core/url/fold.ts'
-import { Slice } from '../../../src/core/url/slice.ts'
-import { trailing } from '../../../src/core/url/trailing.ts'
+import { getByteLength, takeBytes } from '../../../src/core/url/byte-length.ts'
+import { getCharacterClasses } from '../../../src/core/url/character.ts'
+import { decodePercent } from '../../../src/core/url/decode.ts'
+import { isInvisible, toHalfWidth } from '../../../src/core/url/fold.ts'
+import { TextSlice } from '../../../src/core/url/slice.ts'
+import { getStrayEnd } from '../../../src/core/url/trailing.ts'
 
-const part = (text: string): Slice => new Slice({ input: text, text }, 0, text.length, classesOf(text))
+const part = (text: string): TextSlice =>
+  new TextSlice({ input: text, text }, 0, text.length, getCharacterClasses(text))
 
 /** The first and the last code point of each length in UTF-8, and what is next to surrogates. */
 const points = [0, 0x41, 0x7f, 0x80, 0x7ff, 0x800, 0xfff, 0x1000, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x3ffff, 0x10ffff]
@@ -19,7 +20,7 @@ describe('percent-escapes', () => {
     const text = String.fromCodePoint(point)
     const escaped = bytes(...Buffer.from(text))
     for (const written of [escaped, escaped.toUpperCase()]) {
-      const found = decoded(part(`a${written}b`))
+      const found = decodePercent(part(`a${written}b`))
       expect(found.value).toBe(`a${text}b`)
       // What stands behind knows its place still.
       expect(found.within(1 + text.length).span).toEqual({ start: 1 + written.length, end: 2 + written.length })
@@ -44,12 +45,12 @@ describe('percent-escapes', () => {
     ['a sign alone', '%'],
     ['a sign and a digit', '%4'],
   ])('that are %s stay', (_, escaped) => {
-    expect(decoded(part(`x%78${escaped}`)).value).toBe(`xx${escaped.replaceAll('%41', 'A')}`)
+    expect(decodePercent(part(`x%78${escaped}`)).value).toBe(`xx${escaped.replaceAll('%41', 'A')}`)
   })
 
   test('that are none take two characters with them where something stands for them', () => {
     const stray = 0xfffd
-    const read = (text: string): string => decoded(part(text), stray).value
+    const read = (text: string): string => decodePercent(part(text), stray).value
     expect(read('%zzb')).toBe('\ufffdb')
     expect(read('%4')).toBe('\ufffd')
     expect(read('%')).toBe('\ufffd')
@@ -62,14 +63,14 @@ describe('percent-escapes', () => {
 describe('lengths in bytes', () => {
   test.each([...points, 0xd800, 0xdbff, 0xdc00, 0xdfff])('of the code point %i', (point) => {
     const text = `a${String.fromCodePoint(point)}b`
-    expect(byteLength(part(text))).toBe(Buffer.byteLength(text))
+    expect(getByteLength(part(text))).toBe(Buffer.byteLength(text))
   })
 
   test.each(['\ud83d\ude00', '\ude00\ud83d', '\ud83d', '\ud83da', '\ud83d\ud83d\ude00'])(
     'of surrogates: %j',
     (text) => {
-      expect(byteLength(part(text))).toBe(Buffer.byteLength(text))
-      expect(byteLength(part(`${text}x`).within(0, text.length))).toBe(Buffer.byteLength(text))
+      expect(getByteLength(part(text))).toBe(Buffer.byteLength(text))
+      expect(getByteLength(part(`${text}x`).within(0, text.length))).toBe(Buffer.byteLength(text))
     },
   )
 
@@ -90,7 +91,7 @@ describe('lengths in bytes', () => {
     ['\u07ff\u0800', 5, '\u07ff\u0800'],
     ['\u07ff\u0800', 4, '\u07ff'],
   ])('of %j, %i bytes hold %j', (text, limit, kept) => {
-    expect(firstBytes(part(text), limit).value).toBe(kept)
+    expect(takeBytes(part(text), limit).value).toBe(kept)
   })
 })
 
@@ -112,7 +113,7 @@ describe('what takes no room on a screen', () => {
       true,
       false,
     ])
-    expect(folded(part(`a${String.fromCharCode(first, last)}b`)).value).toBe('ab')
+    expect(toHalfWidth(part(`a${String.fromCharCode(first, last)}b`)).value).toBe('ab')
   })
 
   test('nothing of ASCII', () => {
@@ -128,7 +129,7 @@ test.each([
   ['\uff5f', '\uff5f'],
   ['\u3002', '\u3002'],
 ])('%s is %s of half width', (wide, narrow) => {
-  expect(folded(part(`é${wide}`)).value).toBe(`é${narrow}`)
+  expect(toHalfWidth(part(`é${wide}`)).value).toBe(`é${narrow}`)
 })
 
 test.each([
@@ -150,5 +151,5 @@ test.each([
   [`a${'/'.repeat(9)}`, '/'.repeat(8)],
   [`a${'%20'.repeat(9)}`, '%20'.repeat(8)],
 ])('behind the value %j is %j', (text, stray) => {
-  expect(trailing(part(text)).value).toBe(stray)
+  expect(getStrayEnd(part(text)).value).toBe(stray)
 })

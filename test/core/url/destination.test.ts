@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { destinationOf } from '../../../src/core/url/destination.ts'
-import { kindOfHost } from '../../../src/core/url/host.ts'
-import { parse } from '../../../src/core/url/parse.ts'
+import { resolveDestination } from '../../../src/core/url/destination.ts'
+import { classifyHost } from '../../../src/core/url/host.ts'
+import { parsePushUrl } from '../../../src/core/url/parse.ts'
 
 const portOf = (port: string) =>
-  destinationOf(parse(`rtmp://push.example.com:${port}/live/room1`), 'rtmp', kindOfHost)?.port
+  resolveDestination(parsePushUrl(`rtmp://push.example.com:${port}/live/room1`), 'rtmp', classifyHost)?.port
 
 test.each([
   ['0', undefined],

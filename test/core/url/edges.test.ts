@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { edgesOf } from '../../../src/core/url/edges.ts'
+import { findUrlBounds } from '../../../src/core/url/edges.ts'
 
 const within = (input: string): string => {
-  const { start, end } = edgesOf(input)
+  const { start, end } = findUrlBounds(input)
   return input.slice(start, end)
 }
 
 test.each(['', ' ', '"', '""', '"""', '<>', "' '", '\ufeff""'])('nothing but edges: %j', (input) => {
-  const { start, end } = edgesOf(input)
+  const { start, end } = findUrlBounds(input)
   expect(start).toBeLessThanOrEqual(end)
   expect(end).toBeLessThanOrEqual(input.length)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { normalHost } from '../../../src/core/url/host-pattern.ts'
+import { normalizeHost } from '../../../src/core/url/host-pattern.ts'
 
 test.each([
   ['push.example.com', 'push.example.com'],
@@ -8,5 +8,5 @@ test.each([
   ['.', ''],
   ['', ''],
 ])('the one form of %j is %j', (host, normal) => {
-  expect(normalHost(host)).toBe(normal)
+  expect(normalizeHost(host)).toBe(normal)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type HostFault, type IpForm, kindOfHost } from '../../../src/core/url/host.ts'
+import { classifyHost, type HostFault, type IpForm } from '../../../src/core/url/host.ts'
 
 describe('an address is seen in every form that a resolver takes', () => {
   test.each<[host: string, address: string, written: IpForm, range: string]>([
@@ -38,7 +38,7 @@ describe('an address is seen in every form that a resolver takes', () => {
     ['１２７.0.0.1', '127.0.0.1', 'full-width', 'loopback'],
     ['127。0｡0．1', '127.0.0.1', 'full-width', 'loopback'],
   ])('%s is %s', (host, address, written, range) => {
-    expect(kindOfHost(host)).toEqual({ kind: 'ip', address, written, range })
+    expect(classifyHost(host)).toEqual({ kind: 'ip', address, written, range })
   })
 })
 
@@ -57,7 +57,7 @@ test.each([
   // The dot of the root is none of its 253 characters.
   `${'x'.repeat(49)}.`.repeat(5).concat('com.'),
 ])('%s is a name', (host) => {
-  expect(kindOfHost(host)).toEqual({ kind: 'name' })
+  expect(classifyHost(host)).toEqual({ kind: 'name' })
 })
 
 describe('what is neither is told by its first fault, at its place', () => {
@@ -87,7 +87,7 @@ describe('what is neither is told by its first fault, at its place', () => {
     ['1.2.3.4.5', 'numeric-last-label', '5'],
     ['push.example.123.', 'numeric-last-label', '123'],
   ])('%s: %s', (host, fault, at) => {
-    const kind = kindOfHost(host)
+    const kind = classifyHost(host)
     expect(kind).toMatchObject({ kind: 'malformed', fault })
     expect(kind.kind === 'malformed' && host.slice(kind.start, kind.end)).toBe(at)
   })
@@ -95,6 +95,6 @@ describe('what is neither is told by its first fault, at its place', () => {
 
 test('an absurdly long host does not take for ever', { timeout: 60_000 }, () => {
   const started = performance.now()
-  for (const piece of ['a.', '1', '0', ':', '.', '[a:', '１', '%']) kindOfHost(piece.repeat(1_000_000))
+  for (const piece of ['a.', '1', '0', ':', '.', '[a:', '１', '%']) classifyHost(piece.repeat(1_000_000))
   expect(performance.now() - started).toBeLessThan(20_000)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { kindOfHost } from '../../../src/core/url/host.ts'
-import { isLocalhost, networkOf } from '../../../src/core/url/network.ts'
+import { classifyHost } from '../../../src/core/url/host.ts'
+import { classifyNetwork, isLocalhost } from '../../../src/core/url/network.ts'
 
 /** The first and the last address of each block, and what lies on either side (IANA registries of special-purpose addresses). */
 test.each([
@@ -42,8 +42,8 @@ test.each([
   ['[fec0::1]', 'private'],
   ['[feff::1]', 'private'],
 ])('%s is %s', (host, network) => {
-  const kind = kindOfHost(host)
-  expect(kind.kind === 'ip' && networkOf(kind.range)).toBe(network)
+  const kind = classifyHost(host)
+  expect(kind.kind === 'ip' && classifyNetwork(kind.range)).toBe(network)
 })
 
 test.each([

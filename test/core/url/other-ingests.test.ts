@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { otherIngestAt } from '../../../src/core/url/other-ingests.ts'
+import { findOtherIngest } from '../../../src/core/url/other-ingests.ts'
 
 test.each([
   ['live-push.bilivideo.com', 'Bilibili'],
@@ -11,7 +11,7 @@ test.each([
   ['a.rtmps.youtube.com', 'YouTube'],
   ['intl-rtmp.rtc.qq.com', 'Tencent RTC'],
 ])('%s is an ingest of %s', (host, platform) => {
-  expect(otherIngestAt(host)?.platform.en).toBe(platform)
+  expect(findOtherIngest(host)?.platform.en).toBe(platform)
 })
 
 test.each([
@@ -22,5 +22,5 @@ test.each([
   'bilivideo.com.example.com',
   'youtube.com',
 ])('%s is none', (host) => {
-  expect(otherIngestAt(host)).toBeUndefined()
+  expect(findOtherIngest(host)).toBeUndefined()
 })

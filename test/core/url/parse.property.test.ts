@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { clients } from '../../../src/core/clients/index.ts'
+import { clientReaders } from '../../../src/core/clients/index.ts'
 import type { Part, PushUrl } from '../../../src/core/model/push-url.ts'
 import type { ClientId, Reading } from '../../../src/core/model/reading.ts'
-import { classesOf } from '../../../src/core/url/character.ts'
-import { decoded } from '../../../src/core/url/decode.ts'
-import { folded } from '../../../src/core/url/fold.ts'
-import { parse } from '../../../src/core/url/parse.ts'
-import type { Slice } from '../../../src/core/url/slice.ts'
+import { getCharacterClasses } from '../../../src/core/url/character.ts'
+import { decodePercent } from '../../../src/core/url/decode.ts'
+import { toHalfWidth } from '../../../src/core/url/fold.ts'
+import { parsePushUrl } from '../../../src/core/url/parse.ts'
+import type { TextSlice } from '../../../src/core/url/slice.ts'
 
 const FRAGMENTS = [
   'rtmp://',
@@ -83,16 +83,16 @@ function holds(input: string, part: Part): void {
   expect(start).toBeLessThanOrEqual(end)
   expect(end).toBeLessThanOrEqual(input.length)
   expect(part.text).toBe(input.slice(start, end))
-  expect(part.classes).toBe(classesOf(part.value))
+  expect(part.classes).toBe(getCharacterClasses(part.value))
 }
 
 test('every part of any text lies in it, is its slice, and knows its characters', () => {
   fc.assert(
     fc.property(urlish, (input) => {
-      for (const part of partsOf(parse(input))) {
+      for (const part of partsOf(parsePushUrl(input))) {
         holds(input, part)
-        holds(input, decoded(part as Slice))
-        holds(input, folded(decoded(part as Slice)))
+        holds(input, decodePercent(part as TextSlice))
+        holds(input, toHalfWidth(decodePercent(part as TextSlice)))
       }
     }),
     { seed: 20181228, numRuns: 3000 },
@@ -102,9 +102,9 @@ test('every part of any text lies in it, is its slice, and knows its characters'
 test('every client reads any text, cut anywhere, into parts of it', () => {
   fc.assert(
     fc.property(urlish, fc.option(fc.integer({ min: -2, max: 120 }), { nil: undefined }), (input, keyAt) => {
-      const url = parse(input)
-      for (const id of Object.keys(clients) as ClientId[])
-        for (const part of partsOf(clients[id](url, keyAt))) holds(input, part)
+      const url = parsePushUrl(input)
+      for (const id of Object.keys(clientReaders) as ClientId[])
+        for (const part of partsOf(clientReaders[id](url, keyAt))) holds(input, part)
     }),
     { seed: 20181228, numRuns: 3000 },
   )
@@ -130,8 +130,8 @@ test.each([
   const tail = piece.repeat(1_000_000 / piece.length)
   const start = performance.now()
   for (const head of ['', 'rtmp://push.example.com/live/', 'srt://h?streamid=', 'https://h?streamurl=']) {
-    const url = parse(head + tail)
-    for (const id of Object.keys(clients) as ClientId[]) clients[id](url)
+    const url = parsePushUrl(head + tail)
+    for (const id of Object.keys(clientReaders) as ClientId[]) clientReaders[id](url)
   }
   expect(performance.now() - start).toBeLessThan(60_000)
 })
@@ -139,8 +139,8 @@ test.each([
 test('escapes decode as decodeURIComponent decodes them, where it does', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 20 }), (text) => {
-      const { path } = parse(`rtmp://h/${encodeURIComponent(text)}`)
-      expect(decoded(path as Slice).value).toBe(`/${text}`)
+      const { path } = parsePushUrl(`rtmp://h/${encodeURIComponent(text)}`)
+      expect(decodePercent(path as TextSlice).value).toBe(`/${text}`)
     }),
     { seed: 20181228 },
   )

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { destinationOf, isVendorPushName, probeKey } from '../../../src/core/url/destination.ts'
-import { kindOfHost } from '../../../src/core/url/host.ts'
-import { parse } from '../../../src/core/url/parse.ts'
+import { createProbeKey, isVendorPushName, resolveDestination } from '../../../src/core/url/destination.ts'
+import { classifyHost } from '../../../src/core/url/host.ts'
+import { parsePushUrl } from '../../../src/core/url/parse.ts'
 
 const placeOf = (url: string, protocol: string | undefined): string | undefined => {
-  const destination = destinationOf(parse(url), protocol, kindOfHost)
-  return destination && probeKey(destination)
+  const destination = resolveDestination(parsePushUrl(url), protocol, classifyHost)
+  return destination && createProbeKey(destination)
 }
 
 test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { meantScheme } from '../../../src/core/url/push-scheme.ts'
+import { findIntendedScheme } from '../../../src/core/url/push-scheme.ts'
 
 test.each([
   ['trmp', 'rtmp'],
@@ -12,12 +12,12 @@ test.each([
   ['wbertc', 'webrtc'],
   ['str', 'srt'],
 ])('%s stands for %s', (typed, meant) => {
-  expect(meantScheme(typed)).toBe(meant)
+  expect(findIntendedScheme(typed)).toBe(meant)
 })
 
 test.each(['rtmp', 'SRT', 'rtsp', 'rtmpt', 'rtmfp', 'http', 'https', 'ftp', 'udp', 'trtc', 'artc', 'rist', ''])(
   '%j stays',
   (scheme) => {
-    expect(meantScheme(scheme)).toBeUndefined()
+    expect(findIntendedScheme(scheme)).toBeUndefined()
   },
 )

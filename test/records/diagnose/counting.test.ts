@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { offsetIn } from '../../../src/core/text/message-format.ts'
-import { Counts } from '../../../src/records/diagnose/counts.ts'
-import { Latest } from '../../../src/records/diagnose/latest.ts'
+import { getUtcOffset } from '../../../src/core/text/message-format.ts'
+import { BoundedCounts } from '../../../src/records/diagnose/counts.ts'
+import { LatestItems } from '../../../src/records/diagnose/latest.ts'
 import { Timeline } from '../../../src/records/diagnose/timeline.ts'
 
 const UTC = (): number => 0
@@ -10,20 +10,20 @@ const at = (text: string): number => Date.parse(text)
 
 describe('counts', () => {
   test('stay exact in all, and tell as many names apart as they may', () => {
-    const counts = new Counts(2)
+    const counts = new BoundedCounts(2)
     for (const name of ['a', 'b', 'c', 'a', 'c']) counts.add(name)
-    expect(counts.top(9)).toEqual([
+    expect(counts.getTop(9)).toEqual([
       { name: 'a', count: 2 },
       { name: 'b', count: 1 },
     ])
-    expect(counts.beyond).toBe(2)
+    expect(counts.overflow).toBe(2)
   })
 
   test('tell equals in the order of their names', () => {
-    const counts = new Counts(9)
+    const counts = new BoundedCounts(9)
     for (const name of ['b', 'a', 'c', 'c']) counts.add(name)
-    expect(counts.top(9).map(({ name }) => name)).toEqual(['c', 'a', 'b'])
-    expect(counts.top(1)).toEqual([{ name: 'c', count: 2 }])
+    expect(counts.getTop(9).map(({ name }) => name)).toEqual(['c', 'a', 'b'])
+    expect(counts.getTop(1)).toEqual([{ name: 'c', count: 2 }])
   })
 })
 
@@ -31,25 +31,25 @@ describe('the latest', () => {
   test('are those of all, in their order', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 50 })), fc.integer({ min: 1, max: 9 }), (times, most) => {
-        const latest = new Latest<number>(most)
+        const latest = new LatestItems<number>(most)
         for (const time of times) latest.add(time, time)
         expect(latest.items).toEqual(times.toSorted((one, other) => one - other).slice(-most))
-        expect(latest.left).toBe(Math.max(0, times.length - most))
+        expect(latest.omittedCount).toBe(Math.max(0, times.length - most))
       }),
     )
   })
 
   test('of what has no time come first', () => {
-    const latest = new Latest<string>(2)
+    const latest = new LatestItems<string>(2)
     latest.add(undefined, 'never')
     latest.add(1, 'then')
     expect(latest.items).toEqual(['never', 'then'])
   })
 
   test('may be none', () => {
-    const latest = new Latest<number>(0)
+    const latest = new LatestItems<number>(0)
     latest.add(1, 1)
-    expect([latest.items, latest.left]).toEqual([[], 1])
+    expect([latest.items, latest.omittedCount]).toEqual([[], 1])
   })
 })
 
@@ -60,7 +60,7 @@ describe('the timeline', () => {
       fc.property(fc.array(instant, { minLength: 1 }), (times) => {
         const timeline = new Timeline(UTC)
         for (const time of times) timeline.add(time)
-        const { steps, seconds } = timeline.told
+        const { steps, seconds } = timeline.listedSteps
         expect(steps.reduce((sum, { count }) => sum + count, 0)).toBe(times.length)
         for (const { from, count } of steps) {
           const own = times.filter((time) => time >= at(from) && time < at(from) + seconds * 1000)
@@ -76,13 +76,13 @@ describe('the timeline', () => {
   ])('tells %i minutes in steps of %i seconds', (minutes, seconds, steps) => {
     const timeline = new Timeline(UTC)
     for (let minute = 0; minute < minutes; minute++) timeline.add(minute * 60_000)
-    expect([timeline.told.seconds, timeline.told.steps.length]).toEqual([seconds, steps])
+    expect([timeline.listedSteps.seconds, timeline.listedSteps.steps.length]).toEqual([seconds, steps])
   })
 
   test('holds a bounded number of steps', () => {
     const timeline = new Timeline(UTC)
     for (let minute = 0; minute < 100_000; minute++) timeline.add(minute * 60_000)
-    expect(timeline.told.steps.length).toBeLessThanOrEqual(32)
+    expect(timeline.listedSteps.steps.length).toBeLessThanOrEqual(32)
   })
 
   test.each<readonly [string, string, number, readonly (readonly [from: string, count: number])[]]>([
@@ -109,11 +109,11 @@ describe('the timeline', () => {
       ],
     ],
   ])('has a step for each hour in %s', (zone, first, hours, steps) => {
-    const timeline = new Timeline((instant) => offsetIn(zone, instant))
+    const timeline = new Timeline((instant) => getUtcOffset(zone, instant))
     for (let hour = 0; hour < hours; hour++) timeline.add(at(first) + hour * 3_600_000)
     // So long a time that steps are hours.
     timeline.add(at(first) + 30 * 3_600_000)
-    const told = timeline.told
+    const told = timeline.listedSteps
     expect(told.seconds).toBe(3600)
     expect(told.steps.slice(0, -1).map(({ from, count }) => [from, count])).toEqual(steps)
   })
@@ -124,11 +124,11 @@ describe('the timeline', () => {
     ['Pacific/Auckland', '2026-04-04T11:00:00.000Z', '2026-04-05T12:00:00.000Z'],
     ['America/New_York', '2026-11-01T04:00:00.000Z', '2026-11-02T05:00:00.000Z'],
   ])('has one step for a day in %s that begins at %s', (zone, from, next) => {
-    const timeline = new Timeline((instant) => offsetIn(zone, instant))
+    const timeline = new Timeline((instant) => getUtcOffset(zone, instant))
     const hours = (at(next) - at(from)) / 3_600_000
     for (let hour = 0; hour < hours; hour++) timeline.add(at(from) + hour * 3_600_000)
     for (let day = 0; day < 20; day++) timeline.add(at(next) + day * 86_400_000 + 7_200_000)
-    const { seconds, steps } = timeline.told
+    const { seconds, steps } = timeline.listedSteps
     expect(seconds).toBe(86_400)
     expect(steps.slice(0, 2)).toEqual([
       { from, count: hours },
@@ -139,7 +139,7 @@ describe('the timeline', () => {
   test('begins its days where clocks begin theirs', () => {
     const timeline = new Timeline(() => 480)
     for (let day = 0; day < 20; day++) timeline.add(at('2026-01-01T20:00:00Z') + day * 86_400_000)
-    expect(timeline.told.seconds).toBe(86_400)
-    expect(timeline.told.steps[0]?.from).toBe('2026-01-01T16:00:00.000Z')
+    expect(timeline.listedSteps.seconds).toBe(86_400)
+    expect(timeline.listedSteps.steps[0]?.from).toBe('2026-01-01T16:00:00.000Z')
   })
 })

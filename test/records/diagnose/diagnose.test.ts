@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { foreseenIn } from '../../../src/cli/diagnose/predict-url.ts'
-import type { Cause } from '../../../src/core/explain/reason-to-codes.ts'
+import { createUrlPredictor } from '../../../src/cli/diagnose/predict-url.ts'
+import type { InterruptionCause } from '../../../src/core/explain/reason-to-codes.ts'
 import type { Context } from '../../../src/core/model/context.ts'
-import type { Foreseen, PushRecord } from '../../../src/core/model/record.ts'
+import type { PushRecord, UrlPrediction } from '../../../src/core/model/record.ts'
 import { check, sign } from '../../../src/index.ts'
 import { Diagnoser } from '../../../src/records/diagnose/diagnose.ts'
-import { codesIn, helpIn, textIn } from '../../../src/records/diagnose/help.ts'
-import { remembered } from '../../../src/records/diagnose/time-zone-offsets.ts'
+import { formatCauseCodes, formatCauseHelp, formatCauseText } from '../../../src/records/diagnose/help.ts'
+import { cacheOffsets } from '../../../src/records/diagnose/time-zone-offsets.ts'
 
 const KEY = 'e12c46f2612d5106e2034781ab261ca3'
 const NOW = '2018-12-28T12:00:00Z'
@@ -14,7 +14,7 @@ const context: Context = {
   now: NOW,
   server: { anyDomain: { keys: [{ role: 'primary', value: KEY }] } },
 }
-const foreseenAt = foreseenIn(context)
+const foreseenAt = createUrlPredictor(context)
 const diagnoser = new Diagnoser(foreseenAt, 'en')
 
 /** A refused push to a URL, as a callback tells it: 18 without a sub-code. */
@@ -66,16 +66,16 @@ describe('a rule that only warns', () => {
     expect(cause).toMatchObject({ match: 'errcode', risks: ['stream-name-unusual'] })
     expect([cause.codes[0], cause.codes.length]).toEqual(['18/308', 28])
     expect(cause).not.toHaveProperty('because')
-    expect(codesIn(cause, 'en')).toBe('perhaps 18/308 (stream-name-unusual), of 28 codes')
-    expect(codesIn(cause, 'zh')).toBe('可能是 18/308（stream-name-unusual），共 28 个')
-    expect(helpIn(cause, 'en')).toBe(helpIn({ codes: cause.codes, match: 'errcode' }, 'en'))
+    expect(formatCauseCodes(cause, 'en')).toBe('perhaps 18/308 (stream-name-unusual), of 28 codes')
+    expect(formatCauseCodes(cause, 'zh')).toBe('可能是 18/308（stream-name-unusual），共 28 个')
+    expect(formatCauseHelp(cause, 'en')).toBe(formatCauseHelp({ codes: cause.codes, match: 'errcode' }, 'en'))
   })
 
   test('does not beat what the record says', () => {
     const { cause } = diagnoser.diagnose({ ...record, subErrcode: 503 }, undefined)
     expect(cause).toEqual({ codes: ['18/503'], match: 'code' })
     const known = diagnoser.diagnose({ ...record, subErrcode: 308 }, undefined).cause
-    expect(known && codesIn(known, 'en')).toBe('18/308')
+    expect(known && formatCauseCodes(known, 'en')).toBe('18/308')
   })
 })
 
@@ -83,31 +83,32 @@ describe('a URL that the rules have nothing against', () => {
   const push = { domain: 'push.example.com', app: 'live', stream: 'room1', key: KEY }
   const { url } = sign({ ...push, expires: new Date('2018-12-29T06:13:45Z') })
   const record = refusedAt(url, Date.parse(NOW))
-  const NONE: Cause = { codes: [], match: 'none' }
+  const NONE: InterruptionCause = { codes: [], match: 'none' }
 
   test('puts last what they rule out, and sends nobody to check it again', () => {
     const { cause = NONE } = diagnoser.diagnose(record, undefined)
     expect(cause.excluded).toEqual(['18/300', '18/308', '18/309', '18/500', '18/501', '18/502', '18/503'])
     expect(cause.codes.slice(-7)).toEqual(cause.excluded)
     expect(cause.codes.length).toBe(28)
-    expect(codesIn(cause, 'en')).toMatch(/ or 18\/600–602, hardly 18\/300, 18\/308, 18\/309 or 18\/500–503$/)
-    expect(codesIn(cause, 'zh')).toContain('，不太可能是 18/300')
-    for (const language of ['en', 'zh'] as const) expect(helpIn(cause, language)).not.toContain('push-preflight check')
+    expect(formatCauseCodes(cause, 'en')).toMatch(/ or 18\/600–602, hardly 18\/300, 18\/308, 18\/309 or 18\/500–503$/)
+    expect(formatCauseCodes(cause, 'zh')).toContain('，不太可能是 18/300')
+    for (const language of ['en', 'zh'] as const)
+      expect(formatCauseHelp(cause, language)).not.toContain('push-preflight check')
   })
 
   test('leaves the signature open without a key', () => {
-    const { cause = NONE } = new Diagnoser(foreseenIn({ now: NOW }), 'en').diagnose(record, undefined)
+    const { cause = NONE } = new Diagnoser(createUrlPredictor({ now: NOW }), 'en').diagnose(record, undefined)
     expect(cause.excluded).toContain('18/501')
     expect(cause.excluded).not.toContain('18/503')
-    expect(helpIn(cause, 'en')).toContain('push-preflight check')
+    expect(formatCauseHelp(cause, 'en')).toContain('push-preflight check')
   })
 
   test('helps with what is left, and with all where the record says what they rule out', () => {
     const { errcode: _, ...said } = { ...record, reason: '鉴权失败' }
     const { cause = NONE } = diagnoser.diagnose(said, undefined)
-    expect(codesIn(cause, 'en')).toBe('≈ 19, hardly 18/500–503')
-    expect(textIn(cause, 'en')).toBe(textIn({ codes: ['19'], match: 'like' }, 'en'))
-    expect(helpIn(cause, 'en')).toBe(helpIn({ codes: ['19'], match: 'like' }, 'en'))
+    expect(formatCauseCodes(cause, 'en')).toBe('≈ 19, hardly 18/500–503')
+    expect(formatCauseText(cause, 'en')).toBe(formatCauseText({ codes: ['19'], match: 'like' }, 'en'))
+    expect(formatCauseHelp(cause, 'en')).toBe(formatCauseHelp({ codes: ['19'], match: 'like' }, 'en'))
     expect(diagnoser.diagnose({ ...record, subErrcode: 503 }, undefined).cause).toEqual({
       codes: ['18/503'],
       match: 'code',
@@ -119,7 +120,7 @@ describe('what the rules are asked', () => {
   const record: PushRecord = { ...refusedAt(bare, 2000), start: 1000 }
   const asked = (one: PushRecord): readonly (readonly [string, number])[] => {
     const calls: [string, number][] = []
-    const foreseenAt = (url: string, now: number): Foreseen => {
+    const foreseenAt = (url: string, now: number): UrlPrediction => {
       calls.push([url, now])
       return { isRefused: true, codes: [], excluded: [] }
     }
@@ -141,7 +142,7 @@ describe('what the rules are asked', () => {
 
 test('offsets are remembered, and forgotten again', () => {
   const asked: number[] = []
-  const offsetAt = remembered((instant) => asked.push(instant))
+  const offsetAt = cacheOffsets((instant) => asked.push(instant))
   for (const quarter of [0, 0, 1]) offsetAt(quarter * 900_000)
   expect(asked.length).toBe(2)
   for (let quarter = 2; quarter <= 20_000; quarter++) offsetAt(quarter * 900_000)

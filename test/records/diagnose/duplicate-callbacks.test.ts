@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import type { PushRecord } from '../../../src/core/model/record.ts'
-import { MOST_REMEMBERED, Repeats } from '../../../src/records/diagnose/duplicate-callbacks.ts'
+import { DuplicateCallbacks, MAX_REMEMBERED_CALLBACKS } from '../../../src/records/diagnose/duplicate-callbacks.ts'
 
 const callback: PushRecord = { kind: 'interruption', sequence: '1', end: 1000, domain: 'd', app: 'a', stream: 's' }
 
 test('a callback that came before is known by its sequence, event, time and stream', () => {
-  const repeats = new Repeats()
+  const repeats = new DuplicateCallbacks()
   expect([repeats.has(callback), repeats.has({ ...callback })]).toEqual([false, true])
   for (const other of [
     { kind: 'start' },
@@ -21,16 +21,16 @@ test('a callback that came before is known by its sequence, event, time and stre
 })
 
 test('the latest are remembered, and no more than twice as many', () => {
-  const repeats = new Repeats()
+  const repeats = new DuplicateCallbacks()
   const nth = (at: number): boolean => repeats.has({ ...callback, sequence: String(at) })
-  for (let at = 0; at < MOST_REMEMBERED; at++) nth(at)
+  for (let at = 0; at < MAX_REMEMBERED_CALLBACKS; at++) nth(at)
   expect(nth(0)).toBe(true)
-  for (let at = MOST_REMEMBERED; at <= 2 * MOST_REMEMBERED; at++) nth(at)
-  expect([nth(MOST_REMEMBERED + 1), nth(2 * MOST_REMEMBERED), nth(0)]).toEqual([true, true, false])
+  for (let at = MAX_REMEMBERED_CALLBACKS; at <= 2 * MAX_REMEMBERED_CALLBACKS; at++) nth(at)
+  expect([nth(MAX_REMEMBERED_CALLBACKS + 1), nth(2 * MAX_REMEMBERED_CALLBACKS), nth(0)]).toEqual([true, true, false])
 })
 
 test('none is taken for another, however alike or long they are', () => {
-  const repeats = new Repeats()
+  const repeats = new DuplicateCallbacks()
   const long = 'a'.repeat(2000)
   for (let at = 0; at < 40_000; at++) {
     const one: PushRecord = { ...callback, sequence: `${long}${at}`, stream: `room${40_000 - at}` }
@@ -42,6 +42,6 @@ test('none is taken for another, however alike or long they are', () => {
 test('the time that knowing a callback takes grows with its length alone', () => {
   const sequence = 'a'.repeat(20_000_000)
   const start = performance.now()
-  new Repeats().has({ ...callback, sequence })
+  new DuplicateCallbacks().has({ ...callback, sequence })
   expect(performance.now() - start).toBeLessThan(25_000)
 })

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { instantIn, secondsIn, secondsOfMilliseconds } from '../../../src/records/diagnose/parse-values.ts'
+import {
+  parseRecordDuration,
+  parseRecordInstant,
+  parseRecordMilliseconds,
+} from '../../../src/records/diagnose/parse-values.ts'
 
 const SHANGHAI = (): number => 480
 const isoIn = (text: string): string | undefined => {
-  const found = instantIn(text, SHANGHAI)
+  const found = parseRecordInstant(text, SHANGHAI)
   return found && new Date(found.instant).toISOString()
 }
 
@@ -30,7 +34,7 @@ describe('instants', () => {
     ...['2026-01-31 20:00:99', '2026-01-31 20:00:60', '2026-01-31 20:75', '0026-01-31', '1999-12-31 20:00:00'],
     ...['2026-01-31 20:00:00 )', '2026-01-31 20:00:00 (', '2026-01-31 20:00:00 ()', '2026-01-31 20:00:00 (UTC'],
     ...['2026-01-31T20:00:00+99:99', '2026-01-31T20:00:00+08:60', '2026-01-31T20:00:00-15:00'],
-  ])('not %s', (text) => expect(instantIn(text, SHANGHAI)).toBeUndefined())
+  ])('not %s', (text) => expect(parseRecordInstant(text, SHANGHAI)).toBeUndefined())
 })
 
 test('times near a change of clocks are those that the clocks show', () => {
@@ -43,7 +47,7 @@ test('times near a change of clocks are those that the clocks show', () => {
     ['2026-10-25 01:30', '2026-10-24T23:30:00.000Z'],
     ['2026-10-25 03:30', '2026-10-25T02:30:00.000Z'],
   ] as const) {
-    expect(new Date(instantIn(shown, berlin)?.instant ?? 0).toISOString()).toBe(instant)
+    expect(new Date(parseRecordInstant(shown, berlin)?.instant ?? 0).toISOString()).toBe(instant)
   }
 })
 
@@ -64,12 +68,12 @@ describe('lengths', () => {
     ['1 hr, 2 mins, 3 secs', 3723],
     ['1.5 h', 5400],
     ['90S', 90],
-  ])('%s', (text, seconds) => expect(secondsIn(text)).toBe(seconds))
+  ])('%s', (text, seconds) => expect(parseRecordDuration(text)).toBe(seconds))
 
   test.each([
     ...['', '-', 'long', '2 months', '5 streams', '-5 s', '-5', '500 ms', '5 s ago', '3 s 2 min', 'min', 'and'],
     ...['10000000001', '1:75:00', '1:02:75', '1:2:3:4', '1 day, 2:03', `5 s${' '.repeat(60)}.`, '1e5'],
-  ])('not %s', (text) => expect(secondsIn(text)).toBeUndefined())
+  ])('not %s', (text) => expect(parseRecordDuration(text)).toBeUndefined())
 
   test.each([
     ['10000', 10],
@@ -78,5 +82,5 @@ describe('lengths', () => {
     ['10000000001000', undefined],
     ['-5', undefined],
     ['5 s', undefined],
-  ])('of %s milliseconds', (text, seconds) => expect(secondsOfMilliseconds(text)).toBe(seconds))
+  ])('of %s milliseconds', (text, seconds) => expect(parseRecordMilliseconds(text)).toBe(seconds))
 })

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Cause } from '../../../src/core/explain/reason-to-codes.ts'
+import type { InterruptionCause } from '../../../src/core/explain/reason-to-codes.ts'
 import type { PushRecord } from '../../../src/core/model/record.ts'
-import { blotText } from '../../../src/core/report/redact.ts'
-import { shownOf } from '../../../src/records/diagnose/redact-record.ts'
-import { RecordTally } from '../../../src/records/diagnose/summary.ts'
+import { maskText } from '../../../src/core/report/redact.ts'
+import { redactDiagnosis } from '../../../src/records/diagnose/redact-record.ts'
+import { RecordStats } from '../../../src/records/diagnose/summary.ts'
 
-const UNKNOWN: Cause = { codes: [], match: 'none' }
+const UNKNOWN: InterruptionCause = { codes: [], match: 'none' }
 const NAMES = ['domain', 'app', 'stream', 'clientIp'] as const
 const LEFT = { filtered: 0, untimed: 0, repeated: 0, others: 0, unread: 0 }
 
@@ -25,13 +25,13 @@ describe('what a record says is fit to be shown', () => {
           later: `${before} ${secret}`,
           kind: 'interruption',
         } as unknown as PushRecord
-        const tally = new RecordTally(() => 0)
+        const tally = new RecordStats(() => 0)
         for (let nth = 0; nth < 4; nth++) {
-          const fit = shownOf({ record: { ...record, end: nth }, source: undefined, cause: UNKNOWN }, blotText)
+          const fit = redactDiagnosis({ record: { ...record, end: nth }, source: undefined, cause: UNKNOWN }, maskText)
           expect(JSON.stringify(fit)).not.toContain(secret)
           tally.add(fit)
         }
-        const summary = tally.summary(LEFT, true, 'en')
+        const summary = tally.createSummary(LEFT, true, 'en')
         expect(summary.flapping.length).toBe(1)
         // Cut where it is long, it is no shorter secret either.
         for (let length = 8; length <= 32; length += 8)
@@ -43,30 +43,30 @@ describe('what a record says is fit to be shown', () => {
   test('and is told as it stands, where secrets are to be shown', () => {
     const record: PushRecord = { kind: 'start', start: 1, stream: 'a?txSecret=b', clientIp: '203.0.113.7', seconds: 2 }
     const diagnosis = { record, source: undefined }
-    expect(shownOf(diagnosis, (text) => text)).toEqual(diagnosis)
+    expect(redactDiagnosis(diagnosis, (text) => text)).toEqual(diagnosis)
   })
 })
 
 test('a stream whose name was pushed with another signature each time is one stream', () => {
-  const tally = new RecordTally(() => 0)
+  const tally = new RecordStats(() => 0)
   for (const sign of ['a', 'b', 'c']) {
     const record: PushRecord = { kind: 'interruption', end: 0, stream: `room1?txSecret=${sign.repeat(32)}` }
-    tally.add(shownOf({ record, source: undefined, cause: UNKNOWN }, blotText))
+    tally.add(redactDiagnosis({ record, source: undefined, cause: UNKNOWN }, maskText))
   }
-  expect(tally.summary(LEFT, true, 'en').distinct).toMatchObject({ streams: 1, flapping: 1 })
+  expect(tally.createSummary(LEFT, true, 'en').distinct).toMatchObject({ streams: 1, flapping: 1 })
 })
 
 test('streams are told apart by their domain', () => {
-  const tally = new RecordTally(() => 0)
+  const tally = new RecordStats(() => 0)
   for (const domain of ['push.example.com', 'push2.example.com'])
     tally.add({ record: { kind: 'interruption', domain, app: 'live', stream: 'room1' }, cause: UNKNOWN })
-  expect(tally.summary(LEFT, true, 'en').distinct.streams).toBe(2)
+  expect(tally.createSummary(LEFT, true, 'en').distinct.streams).toBe(2)
 })
 
 test('what nobody is shown costs nothing to make fit for it', () => {
   const record: PushRecord = { kind: 'start', sequence: 'a', param: 'b', stream: 'room1' }
   const made: string[] = []
-  const fit = shownOf({ record, source: undefined }, (text) => {
+  const fit = redactDiagnosis({ record, source: undefined }, (text) => {
     made.push(text)
     return text
   })
@@ -75,14 +75,14 @@ test('what nobody is shown costs nothing to make fit for it', () => {
 })
 
 test('long names and reasons are counted by how they begin', () => {
-  const tally = new RecordTally(() => 0)
+  const tally = new RecordStats(() => 0)
   const [domain, app, stream, reason] = ['d', 'a', 's', 'r'].map((one) => one.repeat(300))
   for (let nth = 0; nth < 4; nth++) {
     const of = (text = ''): string => (nth === 0 ? text : text + nth)
     const record: PushRecord = { kind: 'interruption', end: nth, domain: of(domain), app: of(app), stream: of(stream) }
     tally.add({ record: { ...record, reason: of(reason) }, cause: UNKNOWN })
   }
-  const { causes, domains, apps, streams, flapping } = tally.summary(LEFT, true, 'en')
+  const { causes, domains, apps, streams, flapping } = tally.createSummary(LEFT, true, 'en')
   for (const [[first, second], text] of [
     [domains, domain],
     [apps, app],
@@ -98,5 +98,5 @@ test('long names and reasons are counted by how they begin', () => {
 test('a name that is a digest stays, and what was pushed with goes', () => {
   const stream = 'f85a2ab363fe4deaffef9754d79da6fe'
   const record: PushRecord = { kind: 'start', stream, param: 'a=b' }
-  expect(shownOf({ record, source: undefined }, blotText).record).toEqual({ kind: 'start', stream })
+  expect(redactDiagnosis({ record, source: undefined }, maskText).record).toEqual({ kind: 'start', stream })
 })

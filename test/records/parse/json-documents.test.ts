@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Found, JsonDocuments } from '../../../src/records/parse/json-documents.ts'
+import { type FoundObject, JsonDocumentReader } from '../../../src/records/parse/json-documents.ts'
 
 /** `atOnce`: so many lines come together. */
 function read(text: string, atOnce = 1000) {
-  const documents = new JsonDocuments(1)
+  const documents = new JsonDocumentReader(1)
   const lines = text.split('\n')
-  let found: readonly Found[] = []
-  for (let at = 0; at < lines.length; at += atOnce) found = found.concat(documents.take(lines.slice(at, at + atOnce)))
+  let found: readonly FoundObject[] = []
+  for (let at = 0; at < lines.length; at += atOnce)
+    found = found.concat(documents.readLines(lines.slice(at, at + atOnce)))
   found = found.concat(documents.end())
   return {
     objects: found.flatMap((one) => ('object' in one ? [one.object] : [])),

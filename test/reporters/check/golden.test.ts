@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
-import { type FormatName, formats } from '../../../src/reporters/check/index.ts'
-import type { LoadedName } from '../../../src/reporters/check/lazy.ts'
-import type { Format, Look } from '../../../src/reporters/reporter.ts'
+import { createReporters, type FormatName } from '../../../src/reporters/check/index.ts'
+import type { LazyFormatName } from '../../../src/reporters/check/lazy.ts'
+import type { RenderOptions, Reporter } from '../../../src/reporters/reporter.ts'
 import { madeAnew } from './law.ts'
 import { clean, ending, look, outside, plain, refused, ruleWords, signatureUnjudged, tags } from './sample.ts'
 
@@ -16,9 +16,10 @@ vi.mock('../../../src/core/codes/catalogue.ts', () => ({
 
 const folder = fileURLToPath(new URL('../../../fixtures/cli/format/', import.meta.url))
 
-const all = (): ReadonlyMap<string, Format> => new Map([...Object.entries(formats('0.0.0', ruleWords)), ...madeAnew()])
+const all = (): ReadonlyMap<string, Reporter> =>
+  new Map([...Object.entries(createReporters('0.0.0', ruleWords)), ...madeAnew()])
 
-function textOf(name: FormatName | LoadedName, wanted: Look): string {
+function textOf(name: FormatName | LazyFormatName, wanted: RenderOptions): string {
   const format = all().get(name)
   if (format === undefined) throw new Error(`no format ${name}`)
   const reports = [refused(wanted.language), clean(signatureUnjudged), clean(), outside(wanted.language)]
@@ -45,13 +46,13 @@ test.each(names.flatMap((name) => [[name, 'en'] as const, [name, 'zh'] as const]
 test.each(['en', 'zh'] as const)(
   'pretty in colour and with the rules that could not judge, in %s',
   async (language) => {
-    const text = textOf('pretty', look({ language, paint: tags, verbose: true }))
+    const text = textOf('pretty', look({ language, theme: tags, verbose: true }))
     await expect(text).toMatchFileSnapshot(`${folder}pretty.verbose.colour.${language}.txt`)
   },
 )
 
 test.each(['en', 'zh'] as const)('colour changes nothing but colour, in %s', (language) => {
-  const painted = textOf('pretty', look({ language, paint: tags }))
+  const painted = textOf('pretty', look({ language, theme: tags }))
   const bare = painted.replace(/<\/?(?:error|warning|hint|good|bold|dim|link)>/g, '')
-  expect(bare).toBe(textOf('pretty', look({ language, paint: plain })))
+  expect(bare).toBe(textOf('pretty', look({ language, theme: plain })))
 })

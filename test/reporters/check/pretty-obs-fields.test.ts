@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Finding } from '../../../src/core/model/finding.ts'
-import { fieldOf } from '../../../src/reporters/check/pretty-obs-fields.ts'
+import { findObsField } from '../../../src/reporters/check/pretty-obs-fields.ts'
 
 const finding = (start: number, end: number): Finding => ({
   rule: 'x',
@@ -23,5 +23,5 @@ test.each([
 ] as const)('%j and %j, service %j', (server, key, service, en, zh) => {
   const fields = { serverEnd: server.length, keyAt: server.length, ...(service && { service }) }
   const input = server + key
-  expect(fieldOf({ input, fields }, finding(server.length, input.length))?.label).toEqual({ en, zh })
+  expect(findObsField({ input, fields }, finding(server.length, input.length))?.label).toEqual({ en, zh })
 })

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { FactSource } from '../../../src/core/model/report.ts'
 import { check } from '../../../src/index.ts'
-import { seenOf } from '../../../src/reporters/check/pretty-probe.ts'
+import { formatProbe } from '../../../src/reporters/check/pretty-probe.ts'
 import { look } from './sample.ts'
 
 const said = (seen: NonNullable<FactSource['seen']>, language: 'en' | 'zh'): string | undefined => {
   const report = check('rtmps://push.example.com/live/a', { now: '2026-01-01T00:00:00Z' })
-  return seenOf({ ...report, sources: [{ from: 'probe', facts: [], seen }] }, look({ language }))
+  return formatProbe({ ...report, sources: [{ from: 'probe', facts: [], seen }] }, look({ language }))
 }
 
 const certificate = {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { Report, Results } from '../../../src/core/model/report.ts'
-import { type FormatName, formats } from '../../../src/reporters/check/index.ts'
-import { results } from '../../../src/schema/report.ts'
+import { createReporters, type FormatName } from '../../../src/reporters/check/index.ts'
+import { resultsSchema } from '../../../src/schema/report.ts'
 import { expectSameFromJson } from './law.ts'
 import { clean, ending, look, outside, refused, signatureUnjudged } from './sample.ts'
 
 const written = (name: FormatName, reports: readonly Report[], changed = {}): string => {
-  const format = formats('1.2.3', [])[name]
+  const format = createReporters('1.2.3', [])[name]
   const wanted = look(changed)
   const summary = { ...ending.summary, checked: reports.length }
   const body = reports.map((one, at) => format.report(one, at, wanted)).join('')
@@ -40,7 +40,7 @@ describe('json', () => {
     }
     const text = written('json', some)
     expect(JSON.parse(text)).toEqual(expected)
-    expect(results.parse(JSON.parse(text))).toEqual(expected)
+    expect(resultsSchema.parse(JSON.parse(text))).toEqual(expected)
     if (count < 5) expect(text).toBe(`${JSON.stringify(expected, null, 2)}\n`)
   })
 })
@@ -77,7 +77,7 @@ describe('concise', () => {
 
 describe.each(['pretty', 'concise'] as const)('%s', (name) => {
   test('says nothing of URLs without findings when quiet', () => {
-    const format = formats('1.2.3', [])[name]
+    const format = createReporters('1.2.3', [])[name]
     expect(format.report(clean(), 0, look({ quiet: true }))).toBe('')
     expect(format.report(outside('en'), 0, look({ quiet: true }))).not.toBe('')
   })
@@ -91,9 +91,9 @@ describe('pretty', () => {
   test('is painted good only where the signature was checked', () => {
     const good = (text: string): string => `<good>${text}</good>`
     const warning = (text: string): string => `<warning>${text}</warning>`
-    const paint = { ...look().paint, good, warning }
-    expect(written('pretty', [clean()], { paint })).toContain('<good>no problem found')
-    const unchecked = written('pretty', [clean(signatureUnjudged)], { paint })
+    const paint = { ...look().theme, good, warning }
+    expect(written('pretty', [clean()], { theme: paint })).toContain('<good>no problem found')
+    const unchecked = written('pretty', [clean(signatureUnjudged)], { theme: paint })
     expect(unchecked).toContain('<warning>no problem found; signature NOT checked: no key given</warning>')
     expect(unchecked).not.toContain('<good>')
   })

@@ -1,13 +1,13 @@
 import type { Finding } from '../../../src/core/model/finding.ts'
 import type { Report } from '../../../src/core/model/report.ts'
-import type { Ending } from '../../../src/core/model/run-summary.ts'
+import type { RunSummary } from '../../../src/core/model/run-summary.ts'
 import type { Language } from '../../../src/core/model/text.ts'
-import type { Look, Paint } from '../../../src/reporters/reporter.ts'
+import type { RenderOptions, Theme } from '../../../src/reporters/reporter.ts'
 
 const same = (text: string): string => text
 
 /** No colour. */
-export const plain: Paint = { error: same, warning: same, hint: same, good: same, bold: same, dim: same, link: same }
+export const plain: Theme = { error: same, warning: same, hint: same, good: same, bold: same, dim: same, link: same }
 
 const tagged =
   (name: string) =>
@@ -15,7 +15,7 @@ const tagged =
     `<${name}>${text}</${name}>`
 
 /** Colours as tags, so that a golden file can be read and compared. */
-export const tags: Paint = {
+export const tags: Theme = {
   error: tagged('error'),
   warning: tagged('warning'),
   hint: tagged('hint'),
@@ -25,9 +25,9 @@ export const tags: Paint = {
   link: tagged('link'),
 }
 
-export const look = (changed: Partial<Look> = {}): Look => ({
+export const look = (changed: Partial<RenderOptions> = {}): RenderOptions => ({
   language: 'en',
-  paint: plain,
+  theme: plain,
   width: 80,
   timeZone: 'Asia/Shanghai',
   now: '2026-01-01T00:00:00Z',
@@ -210,14 +210,14 @@ export const outside = (language: Language): Report => ({
   unjudged: [],
 })
 
-export const ending: Ending = {
+export const ending: RunSummary = {
   unjudged: [
     { rule: 'domain-disabled', needs: 'server.domains', code: '18/303' },
     { rule: 'client-ip-denied', needs: 'server.ipDeny', code: '18/400' },
     { rule: 'stream-forbidden', needs: 'server.forbiddenStreams', code: '18/305' },
   ],
   summary: { checked: 12, refused: 10, atRisk: 0, noObjection: 1, outOfScope: 1 },
-  exit: 1,
+  runExitCode: 1,
   suppressed: { comment: 1, baseline: 2 },
   codes: [
     { code: '18/308', refused: 6, atRisk: 2 },
@@ -228,7 +228,7 @@ export const ending: Ending = {
     { domain: 'push.example.com', refused: 8, atRisk: 1 },
     { domain: '推流.example.com', refused: 2, atRisk: 1 },
   ],
-  lacks: [
+  missingFacts: [
     { needs: 'server.keys', urls: 9 },
     { needs: 'clientIp', urls: 1 },
   ],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Report } from '../../../src/core/model/report.ts'
-import { formats } from '../../../src/reporters/check/index.ts'
+import { createReporters } from '../../../src/reporters/check/index.ts'
 import { expectSameFromJson, textsOf } from './law.ts'
 import { clean, ending, look, refused } from './sample.ts'
 
@@ -52,13 +52,13 @@ describe('suppressed findings', () => {
     ['en', '1 finding suppressed by a comment\n2 findings in the baseline\n'],
     ['zh', '1 个问题已由注释忽略\n2 个问题已在基线中\n'],
   ] as const)('pretty counts them, in %s', (language, text) => {
-    expect(formats('1.0.0', []).pretty.end(ending, look({ language }))).toContain(text)
+    expect(createReporters('1.0.0', []).pretty.end(ending, look({ language }))).toContain(text)
   })
 })
 
 describe('a batch is broken down', () => {
   const end = (checked: number): string =>
-    formats('1.0.0', []).pretty.end({ ...ending, summary: { ...ending.summary, checked } }, look())
+    createReporters('1.0.0', []).pretty.end({ ...ending, summary: { ...ending.summary, checked } }, look())
 
   test('only where it is long', () => {
     expect(end(1)).not.toContain('will be refused')
@@ -70,7 +70,7 @@ describe('a batch is broken down', () => {
     const domain = `${'a'.repeat(60)}.example.com`
     const many = { ...ending, domains: [{ domain, refused: 3, atRisk: 4_000_000 }] }
     for (const language of ['en', 'zh'] as const)
-      for (const line of formats('1.0.0', []).pretty.end(many, look({ width, language })).split('\n'))
+      for (const line of createReporters('1.0.0', []).pretty.end(many, look({ width, language })).split('\n'))
         expect([...line.replace(/[^\x20-\x7f█…]/g, '  ')].length).toBeLessThanOrEqual(width)
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { uriOf } from '../../../src/reporters/check/uri.ts'
+import { toFileUri } from '../../../src/reporters/check/uri.ts'
 
 test.each([
   ['urls.txt', 'urls.txt'],
@@ -10,5 +10,5 @@ test.each([
   ['//server/share/urls.txt', 'file://server/share/urls.txt'],
   ['\ud800.txt', '%EF%BF%BD.txt'],
 ])('%j as a URI is %s', (path, uri) => {
-  expect(uriOf(path)).toBe(uri)
+  expect(toFileUri(path)).toBe(uri)
 })

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { cellsOf, clip, columnsOf, safe } from '../../../src/core/text/cells.ts'
-import { draw } from '../../../src/reporters/layout/source-frame.ts'
+import { clipToWidth, measureWidth, sanitizeText, splitCells } from '../../../src/core/text/cells.ts'
+import { createSourceFrame } from '../../../src/reporters/layout/source-frame.ts'
 
 /** What stands above the carets, found by walking the columns of the drawn line. */
 function above(text: string, span: { start: number; end: number }, width = 60): string {
-  const { line, indent, carets } = draw(text, span, width)
-  expect(columnsOf(line)).toBeLessThanOrEqual(width)
+  const { line, indent, carets } = createSourceFrame(text, span, width)
+  expect(measureWidth(line)).toBeLessThanOrEqual(width)
   let column = 0
   let found = ''
-  for (const cell of cellsOf(line)) {
+  for (const cell of splitCells(line)) {
     if (column >= indent && column < indent + carets.length) found += cell.text
     column += cell.width
   }
@@ -50,7 +50,7 @@ describe('carets stand exactly under what they mean', () => {
     const text = 'a你e\u0301\u200b🎥？\x07z'.repeat(12)
     for (let start = 0; start < text.length; start += 1)
       for (const end of [start, start + 1, start + 7, start + 60]) {
-        const cells = cellsOf(text).filter((cell) => cell.start < Math.min(end, text.length) && cell.end > start)
+        const cells = splitCells(text).filter((cell) => cell.start < Math.min(end, text.length) && cell.end > start)
         const shown = above(text, { start, end: Math.min(end, text.length) }, 50)
         if (end > start && !shown.includes('…')) expect(shown).toBe(cells.map((cell) => cell.text).join(''))
       }
@@ -63,23 +63,27 @@ describe('an empty span', () => {
     ['inside', 9, 9],
     ['at the end', 18, 18],
   ])('%s gets one caret', (_, at, indent) => {
-    expect(draw('rtmp://h/live/room', { start: at, end: at }, 60)).toMatchObject({ indent, carets: '^' })
+    expect(createSourceFrame('rtmp://h/live/room', { start: at, end: at }, 60)).toMatchObject({ indent, carets: '^' })
   })
 
   test('at the end of a long text stands behind the last character', () => {
-    const { line, indent } = draw('x'.repeat(500), { start: 500, end: 500 }, 60)
+    const { line, indent } = createSourceFrame('x'.repeat(500), { start: 500, end: 500 }, 60)
     expect(line).toMatch(/^…x+$/)
     expect(indent).toBe(line.length)
   })
 
   test('of an empty text', () => {
-    expect(draw('', { start: 0, end: 0 }, 60)).toEqual({ line: '', indent: 0, carets: '^' })
+    expect(createSourceFrame('', { start: 0, end: 0 }, 60)).toEqual({ line: '', indent: 0, carets: '^' })
   })
 })
 
 describe('what does not fit', () => {
   test('a span wider than the window is shown by its two ends', () => {
-    const { line, indent, carets } = draw(`rtmp://h/${'a'.repeat(50)}${'z'.repeat(50)}?t=1`, { start: 9, end: 109 }, 60)
+    const { line, indent, carets } = createSourceFrame(
+      `rtmp://h/${'a'.repeat(50)}${'z'.repeat(50)}?t=1`,
+      { start: 9, end: 109 },
+      60,
+    )
     expect(line).toBe('rtmp://h/aaaaaaaaaaaaaaaaaaaa…zzzzzzzzzzzzzzzzzzzz?t=1')
     expect(line.slice(indent, indent + carets.length)).toBe('aaaaaaaaaaaaaaaaaaaa…zzzzzzzzzzzzzzzzzzzz')
   })
@@ -93,24 +97,24 @@ describe('what does not fit', () => {
         { start: 5_000_000, end: 5_000_004 },
         { start: 0, end: text.length },
       ])
-        expect(columnsOf(draw(text, span, 76).line)).toBeLessThanOrEqual(76)
-      clip(text, 80)
+        expect(measureWidth(createSourceFrame(text, span, 76).line)).toBeLessThanOrEqual(76)
+      clipToWidth(text, 80)
       expect(performance.now() - before).toBeLessThan(10_000)
     }
   })
 
   test('a text is clipped at a column', () => {
-    expect(clip('直播直播', 8)).toBe('直播直播')
-    expect(clip('直播直播', 7)).toBe('直播直…')
-    expect(clip('直播直播', 6)).toBe('直播…')
+    expect(clipToWidth('直播直播', 8)).toBe('直播直播')
+    expect(clipToWidth('直播直播', 7)).toBe('直播直…')
+    expect(clipToWidth('直播直播', 6)).toBe('直播…')
   })
 })
 
 test('nothing that drives a terminal is left', () => {
   let every = ''
   for (let unit = 0; unit <= 0xffff; unit++) every += String.fromCharCode(unit)
-  expect(safe(every)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u)
-  expect(safe('\0\x1b\x7f\x9b')).toBe('␀␛␡�')
+  expect(sanitizeText(every)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u)
+  expect(sanitizeText('\0\x1b\x7f\x9b')).toBe('␀␛␡�')
 })
 
 test('plain text is drawn as its cells are', () => {
@@ -118,8 +122,8 @@ test('plain text is drawn as its cells are', () => {
   for (let start = 0; start <= text.length; start++)
     for (let end = start; end <= text.length; end++) {
       // An accent takes no column, and has the text cut into cells.
-      const slowly = draw(`e\u0301${text}`, { start: start + 2, end: end + 2 }, 60)
-      const { line, indent, carets } = draw(text, { start, end }, 60)
+      const slowly = createSourceFrame(`e\u0301${text}`, { start: start + 2, end: end + 2 }, 60)
+      const { line, indent, carets } = createSourceFrame(text, { start, end }, 60)
       expect({ line: `e\u0301${line}`, indent: indent + 1, carets }).toEqual(slowly)
     }
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { columnsOf } from '../../../src/core/text/cells.ts'
-import { aligned, folded } from '../../../src/reporters/layout/table.ts'
+import { measureWidth } from '../../../src/core/text/cells.ts'
+import { alignColumns, formatTable } from '../../../src/reporters/layout/table.ts'
 import { run, SECRET, URL } from '../../cli/io.ts'
 
 const ROWS = [
@@ -9,16 +9,16 @@ const ROWS = [
 ]
 
 test('the last column goes on below itself', () => {
-  expect(folded(ROWS, 34)).toBe('18/201  Your services have been\n        suspended\n19      第三方鉴权失败\n')
+  expect(formatTable(ROWS, 34)).toBe('18/201  Your services have been\n        suspended\n19      第三方鉴权失败\n')
 })
 
 test('where there is little room, it goes below its row, and so in every row', () => {
-  expect(folded(ROWS, 30)).toBe('18/201\n    Your services have been\n    suspended\n19\n    第三方鉴权失败\n')
+  expect(formatTable(ROWS, 30)).toBe('18/201\n    Your services have been\n    suspended\n19\n    第三方鉴权失败\n')
 })
 
 test('what fits, or has no width to fit, stays in its line', () => {
-  expect(folded(ROWS, 41)).toBe(aligned(ROWS))
-  expect(aligned(ROWS)).toBe('18/201  Your services have been suspended\n19      第三方鉴权失败\n')
+  expect(formatTable(ROWS, 41)).toBe(alignColumns(ROWS))
+  expect(alignColumns(ROWS)).toBe('18/201  Your services have been suspended\n19      第三方鉴权失败\n')
 })
 
 test.each([
@@ -35,7 +35,7 @@ test.each([
       const { stdout } = await run([...argv, '--lang', lang], { columns, isTTY: true, env: { NO_COLOR: '1' } })
       // Addresses and commands are to be copied.
       const lines = stdout.split('\n').filter((line) => !/https:|^ {2}push-preflight /.test(line))
-      for (const line of lines) expect(columnsOf(line), line).toBeLessThanOrEqual(columns)
+      for (const line of lines) expect(measureWidth(line), line).toBeLessThanOrEqual(columns)
     }
   }
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { columnsOf } from '../../../src/core/text/cells.ts'
+import { measureWidth } from '../../../src/core/text/cells.ts'
 import { wrap } from '../../../src/reporters/layout/wrap.ts'
 
 const lines = (text: string, width: number, hang = 0): string[] => wrap([{ text }], width, hang).split('\n')
@@ -27,7 +27,7 @@ describe('wrap', () => {
       'StreamName（流名称）`直播 a b c`，`rtmp://push.example.com/live/直播`：不允许 e\u0301\x1b[31m🎥🎥🎥🎥。'
     for (let width = 8; width < 80; width++) {
       const wrapped = lines(text, width)
-      for (const line of wrapped) expect(columnsOf(line)).toBeLessThanOrEqual(width)
+      for (const line of wrapped) expect(measureWidth(line)).toBeLessThanOrEqual(width)
       expect(wrapped.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', '').replace('\x1b', '␛'))
     }
   })

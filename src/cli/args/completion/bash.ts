@@ -1,25 +1,25 @@
 import {
-  commandLoop,
-  firstsOf,
-  groupsOf,
-  membersOf,
-  type Row,
-  rowsWith,
-  TAKES_FILES,
-  valuesCase,
-  worded,
+  type CompletionRow,
+  createRows,
+  FILE_COMMAND_TEST,
+  formatCommandLoop,
+  formatValuesCase,
+  listFirstWords,
+  listGroupMembers,
+  listGroups,
+  quoteCommandName,
 } from './rows.ts'
 
-const flags = ({ options }: Row): string => options.map(([name]) => `--${name}`).join(' ')
+const listFlags = ({ options }: CompletionRow): string => options.map(([name]) => `--${name}`).join(' ')
 
-const offering = (choices: readonly string[]): string =>
+const formatChoices = (choices: readonly string[]): string =>
   `COMPREPLY=($(compgen -W '${choices.join(' ')}' -- "$current"))`
 
-const FILES = '_push_preflight_files "$current"'
+const FILES_COMMAND = '_push_preflight_files "$current"'
 
 /** The script for bash. */
-export function bashCompletion(explainable: readonly string[]): string {
-  const rows = rowsWith(explainable)
+export function createBashCompletion(explainable: readonly string[]): string {
+  const rows = createRows(explainable)
   return `# Names may hold blanks, and characters that a shell makes other names of.
 _push_preflight_files() {
   local file
@@ -29,26 +29,26 @@ _push_preflight() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command=check named= before= word
   COMPREPLY=()
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-${commandLoop(rows)}
+${formatCommandLoop(rows)}
   done
   # An equals sign is a word of its own.
   [[ "$current" == = ]] && current=''
   [[ "$previous" == = ]] && previous="\${COMP_WORDS[COMP_CWORD-2]}"
-${valuesCase(rows, offering, FILES)}
+${formatValuesCase(rows, formatChoices, FILES_COMMAND)}
   local flags operands=''
   case "$command" in
-${rows.map((row) => `    ${worded(row.name)}) flags='${flags(row)}'; operands='${row.operands.join(' ')}' ;;`).join('\n')}
-${groupsOf(rows)
-  .map((group) => `    ${group}) flags='--help'; operands='${membersOf(rows, group).join(' ')}' ;;`)
+${rows.map((row) => `    ${quoteCommandName(row.name)}) flags='${listFlags(row)}'; operands='${row.operands.join(' ')}' ;;`).join('\n')}
+${listGroups(rows)
+  .map((group) => `    ${group}) flags='--help'; operands='${listGroupMembers(rows, group).join(' ')}' ;;`)
   .join('\n')}
   esac
   if [[ "$current" == -* && "$previous" != : ]]; then
     COMPREPLY=($(compgen -W "$flags" -- "$current"))
     return
   fi
-  if [[ ${TAKES_FILES} ]]; then
-    ${FILES}
-    [[ -z "$named" ]] && COMPREPLY+=($(compgen -W '${firstsOf(rows).join(' ')}' -- "$current"))
+  if [[ ${FILE_COMMAND_TEST} ]]; then
+    ${FILES_COMMAND}
+    [[ -z "$named" ]] && COMPREPLY+=($(compgen -W '${listFirstWords(rows).join(' ')}' -- "$current"))
     return
   fi
   # A colon too.

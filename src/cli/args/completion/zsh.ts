@@ -1,55 +1,55 @@
 import type { Language } from '../../../core/model/text.ts'
 import {
-  commandLoop,
-  firstsOf,
-  groupsOf,
-  membersOf,
-  quoted,
-  type Row,
-  rowsWith,
-  TAKES_FILES,
-  valuesCase,
-  worded,
+  type CompletionRow,
+  createRows,
+  FILE_COMMAND_TEST,
+  formatCommandLoop,
+  formatValuesCase,
+  listFirstWords,
+  listGroupMembers,
+  listGroups,
+  quoteCommandName,
+  quoteShellWord,
 } from './rows.ts'
 
-const offering = (choices: readonly string[]): string => `compadd -- ${choices.join(' ')}`
+const formatChoices = (choices: readonly string[]): string => `compadd -- ${choices.join(' ')}`
 
 /** As `_describe` takes them: a name, a colon, and what it is; a colon in the name is escaped. */
-const described = (name: string, about?: string): string =>
-  quoted(name.replaceAll(':', String.raw`\:`) + (about === undefined ? '' : `:${about}`))
+const describeItem = (name: string, about?: string): string =>
+  quoteShellWord(name.replaceAll(':', String.raw`\:`) + (about === undefined ? '' : `:${about}`))
 
-const list = (items: readonly string[]): string => `(${items.join(' ')})`
+const formatList = (items: readonly string[]): string => `(${items.join(' ')})`
 
 /** The script for zsh: to be sourced, or put into a folder of `fpath` as `_push_preflight`. */
-export function zshCompletion(explainable: readonly string[], language: Language): string {
-  const rows = rowsWith(explainable)
+export function createZshCompletion(explainable: readonly string[], language: Language): string {
+  const rows = createRows(explainable)
   const about = (name: string): string | undefined => rows.find((row) => row.name === name)?.command.about[language]
-  const flags = ({ options }: Row): string =>
-    list(options.map(([name, option]) => described(`--${name}`, option.about[language])))
+  const flags = ({ options }: CompletionRow): string =>
+    formatList(options.map(([name, option]) => describeItem(`--${name}`, option.about[language])))
   const members = (group: string): string =>
-    list(membersOf(rows, group).map((name) => described(name, about(`${group} ${name}`))))
+    formatList(listGroupMembers(rows, group).map((name) => describeItem(name, about(`${group} ${name}`))))
   return `#compdef push-preflight
 _push_preflight() {
   local command=check named= before= word previous="\${words[CURRENT-1]}"
   local -a flags operands firsts
   for word in "\${(@)words[2,CURRENT-1]}"; do
-${commandLoop(rows)}
+${formatCommandLoop(rows)}
   done
   if [[ "$PREFIX" == --*=* ]]; then
     previous="\${PREFIX%%=*}"
     compset -P 1 '*='
   fi
-${valuesCase(rows, offering, '_files')}
+${formatValuesCase(rows, formatChoices, '_files')}
   case "$command" in
-${rows.map((row) => `    ${worded(row.name)}) flags=${flags(row)}; operands=${list(row.operands.map((name) => described(name)))} ;;`).join('\n')}
-${groupsOf(rows)
+${rows.map((row) => `    ${quoteCommandName(row.name)}) flags=${flags(row)}; operands=${formatList(row.operands.map((name) => describeItem(name)))} ;;`).join('\n')}
+${listGroups(rows)
   .map((group) => `    ${group}) operands=${members(group)} ;;`)
   .join('\n')}
   esac
   if [[ "$PREFIX" == -* ]]; then
     _describe -o option flags
-  elif [[ ${TAKES_FILES} ]]; then
-    firsts=${list(firstsOf(rows).map((name) => described(name, about(name))))}
+  elif [[ ${FILE_COMMAND_TEST} ]]; then
+    firsts=${formatList(listFirstWords(rows).map((name) => describeItem(name, about(name))))}
     [[ -z "$named" ]] && _describe command firsts
     _files
   else

@@ -1,5 +1,5 @@
-import { clients } from '../../../core/clients/index.ts'
-import type { Option } from './option.ts'
+import { clientReaders } from '../../../core/clients/index.ts'
+import type { OptionSpec } from './option.ts'
 
 /** What `check` reads, how it judges, and what it says of it; `explain` shares some. */
 export const checkOptions = {
@@ -34,7 +34,7 @@ export const checkOptions = {
   client: {
     kind: 'text',
     value: 'NAME',
-    choices: Object.keys(clients),
+    choices: Object.keys(clientReaders),
     about: { en: 'read the URL as this client does', zh: '按此客户端的方式解析地址' },
   },
   'client-ip': {
@@ -160,4 +160,4 @@ export const checkOptions = {
     about: { en: 'leave signatures and passwords in clear', zh: '不隐藏签名与密码' },
   },
   verbose: { kind: 'switch', about: { en: 'say more', zh: '输出更多信息' } },
-} as const satisfies Record<string, Option>
+} as const satisfies Record<string, OptionSpec>

@@ -1,6 +1,6 @@
 import type { FormatName } from '../../../reporters/check/index.ts'
-import type { LoadedName } from '../../../reporters/check/lazy.ts'
-import type { Option } from './option.ts'
+import type { LazyFormatName } from '../../../reporters/check/lazy.ts'
+import type { OptionSpec } from './option.ts'
 
 /** What more commands than one take. */
 export const commonOptions = {
@@ -54,7 +54,7 @@ export const commonOptions = {
     value: 'NAME',
     choices: [
       ...(['pretty', 'concise', 'json', 'ndjson'] satisfies FormatName[]),
-      ...(['sarif', 'junit', 'github', 'gitlab', 'checkstyle', 'markdown'] satisfies LoadedName[]),
+      ...(['sarif', 'junit', 'github', 'gitlab', 'checkstyle', 'markdown'] satisfies LazyFormatName[]),
     ],
     about: {
       en: 'how the answer is written; repeat with NAME=FILE for more; all but junit and markdown stream',
@@ -87,4 +87,4 @@ export const commonOptions = {
   },
   help: { kind: 'switch', short: 'h', about: { en: 'show help', zh: '显示帮助' } },
   version: { kind: 'switch', short: 'V', about: { en: 'show the version', zh: '显示版本号' } },
-} as const satisfies Record<string, Option>
+} as const satisfies Record<string, OptionSpec>

@@ -1,4 +1,4 @@
-import type { Option } from './option.ts'
+import type { OptionSpec } from './option.ts'
 
 /** Which records `diagnose` reads, and which of them it shows. */
 export const diagnoseOptions = {
@@ -31,4 +31,4 @@ export const diagnoseOptions = {
     value: 'COUNT',
     about: { en: 'rows of the table: the latest records; default: 20', zh: '表格的行数（最近的记录），默认 20' },
   },
-} as const satisfies Record<string, Option>
+} as const satisfies Record<string, OptionSpec>

@@ -1,4 +1,4 @@
-import type { Option } from './option.ts'
+import type { OptionSpec } from './option.ts'
 
 /** Which OBS, and how it is reached. */
 export const obsOptions = {
@@ -42,4 +42,4 @@ export const obsOptions = {
     value: 'NAME',
     about: { en: 'environment variable that holds the push URL', zh: '存放推流地址的环境变量' },
   },
-} as const satisfies Record<string, Option>
+} as const satisfies Record<string, OptionSpec>

@@ -1,7 +1,7 @@
 import type { Text } from '../../../core/model/text.ts'
 
 /** One option of the command, as parsers, help and completion know it. */
-export interface Option {
+export interface OptionSpec {
   /** switch: no value. text: one value. list: may be repeated. */
   readonly kind: 'switch' | 'text' | 'list'
   readonly about: Text

@@ -1,5 +1,5 @@
 import { protocols } from '../../../core/model/signing.ts'
-import type { Option } from './option.ts'
+import type { OptionSpec } from './option.ts'
 
 /** What `sign` makes. */
 export const signOptions = {
@@ -84,4 +84,4 @@ export const signOptions = {
     path: true,
     about: { en: 'write the URL as a QR code to an SVG file', zh: '将地址的二维码写入 SVG 文件' },
   },
-} as const satisfies Record<string, Option>
+} as const satisfies Record<string, OptionSpec>

@@ -6,31 +6,31 @@ import type { Wording } from '../../../core/report/create-report.ts'
 import type { FileGuard } from '../../../files/file-guard.ts'
 import { isReadOnly } from '../../../files/read-only.ts'
 import { FileRefusal, readRegular } from '../../../files/read-regular.ts'
-import { unfinishedError, usageError } from '../../../user-error.ts'
-import type { Values } from '../../args/option-specs.ts'
-import { isColourful } from '../../config/render-options.ts'
-import { unreadable } from '../../input/bytes.ts'
-import type { Input } from '../../input/urls.ts'
-import { fileTarget } from '../../runtime/file-output.ts'
+import { createUnfinishedError, createUsageError } from '../../../user-error.ts'
+import type { OptionValues } from '../../args/option-specs.ts'
+import { usesColour } from '../../config/render-options.ts'
+import { toReadError } from '../../input/bytes.ts'
+import type { UrlInput } from '../../input/urls.ts'
+import { openFileOutput } from '../../runtime/file-output.ts'
 import type { Interrupt } from '../../runtime/interrupt.ts'
 import type { Io } from '../../runtime/io.ts'
-import { hiddenIn } from '../../runtime/known-secrets.ts'
-import { notify, remark } from '../../runtime/notify.ts'
-import { type FileText, fileTextOf } from '../scan/file-text.ts'
-import { lookInto } from '../scan/look-into.ts'
-import { filesIn, type Place } from '../scan/walk.ts'
-import { differenceOf } from './difference.ts'
-import { linesLeft } from './left.ts'
-import { mend } from './mend.ts'
-import { type SpotsIn, spotsOfList, spotsOfText } from './spots.ts'
+import { getKnownSecrets } from '../../runtime/known-secrets.ts'
+import { printLines, printNotice } from '../../runtime/notify.ts'
+import { decodeFile, type FileText } from '../scan/file-text.ts'
+import { readSourceFile } from '../scan/look-into.ts'
+import { type FileToScan, listFilesToScan } from '../scan/walk.ts'
+import { formatDiff } from './difference.ts'
+import { listUnfixedLines } from './left.ts'
+import { applySafeFixes } from './mend.ts'
+import { createListFinder, createTextFinder, type OccurrenceFinder } from './spots.ts'
 
 /** A file to fix, and what is looked for in it. */
-interface Task {
-  readonly place: Place
+interface FixTask {
+  readonly place: FileToScan
   readonly file: FileText
-  readonly spotsWith: (wording: Wording) => SpotsIn
+  readonly createFinder: (wording: Wording) => OccurrenceFinder
   /** The lines that hold a fix still, once the text is mended. Absent where all there is was found. */
-  readonly left?: (text: string) => Promise<readonly number[]>
+  readonly findRemainingLines?: (text: string) => Promise<readonly number[]>
 }
 
 /**
@@ -38,33 +38,33 @@ interface Task {
  * the check, which then is of what is left.
  */
 export async function fixFiles(
-  values: Values,
-  input: Input,
+  values: OptionValues,
+  input: UrlInput,
   guard: FileGuard,
   context: Context,
   wording: Wording,
   interrupt: Interrupt,
   io: Io,
 ): Promise<void> {
-  refuse(values, input)
+  validateFixOptions(values, input)
   if (values.fix === true) refuseOthers(input.reads, guard, io)
   const language = wording.language ?? 'en'
   // Secrets in clear, here alone: a fix may be about one. What is shown of it is made with them covered.
-  const inClear = { ...wording, showSecrets: true }
+  const clearWording = { ...wording, showSecrets: true }
   let findings = 0
   let files = 0
-  const all = tasks(values, input, guard, context, language, io)
-  for await (const { place, file, spotsWith, left } of interrupt.until(all)) {
-    const { text, count, unwritten } = mend(file.text, spotsWith(inClear))
-    for (const line of (await left?.(text)) ?? []) {
-      await notify(io, language, {
+  const all = listFixTasks(values, input, guard, context, language, io)
+  for await (const { place, file, createFinder, findRemainingLines } of interrupt.iterate(all)) {
+    const { text, count, unwritableOffsets } = applySafeFixes(file.text, createFinder(clearWording))
+    for (const line of (await findRemainingLines?.(text)) ?? []) {
+      await printNotice(io, language, {
         en: `${place.name}:${line} is not fixed: what is to be changed is escaped, or around the URL; change it by hand`,
         zh: `未修正 ${place.name}:${line}：需修改的内容经过转义或在地址之外，请手动修改`,
       })
     }
-    for (const at of unwritten) {
-      const where = `${place.name}:${lineAt(text, at)}`
-      await notify(io, language, {
+    for (const at of unwritableOffsets) {
+      const where = `${place.name}:${getLineNumber(text, at)}`
+      await printNotice(io, language, {
         en: `${where} is not fixed: the URL is in no quotes, where a shell may act on \`&\`; put it in quotes`,
         zh: `未修正 ${where}：地址未加引号，其中的 \`&\` 可能被 shell 解释，请先给地址加上引号`,
       })
@@ -72,14 +72,14 @@ export async function fixFiles(
     if (text === file.text) continue
     const bytes = file.encode(text)
     if (bytes === undefined) {
-      await notify(io, language, {
+      await printNotice(io, language, {
         en: `${place.name} is not fixed: what it would hold cannot be written in its encoding; save it as UTF-8`,
         zh: `未修正 ${place.name}：修正后的内容无法用该文件的编码写入，请另存为 UTF-8`,
       })
       continue
     }
     if (values.fix === true && guard.isRead(place.path, 'input')) {
-      await notify(io, language, {
+      await printNotice(io, language, {
         en: `${place.name} is not fixed: this run reads it for something else as well`,
         zh: `未修正 ${place.name}：本次运行还将其用于其他用途`,
       })
@@ -87,7 +87,7 @@ export async function fixFiles(
     }
     // A file that is gone by now is reported when it is to be replaced.
     if (values.fix === true && (await isReadOnly(place.path).catch(() => false))) {
-      await notify(io, language, {
+      await printNotice(io, language, {
         en: `${place.name} is not fixed: it is read-only`,
         zh: `未修正 ${place.name}：文件为只读`,
       })
@@ -98,19 +98,19 @@ export async function fixFiles(
     if (values.diff === true) {
       const look = {
         wording,
-        colour: isColourful(io.stdout, io.env),
+        colour: usesColour(io.stdout, io.env),
         isTTY: io.stdout.isTTY === true,
         mark: file.mark,
-        hidden: hiddenIn(io),
+        hidden: getKnownSecrets(io),
       }
-      if (!(await io.stdout.write(differenceOf(place.name, file.text, text, spotsWith(wording), look)))) return
-    } else await replace(place, file, bytes, io.cwd)
+      if (!(await io.stdout.write(formatDiff(place.name, file.text, text, createFinder(wording), look)))) return
+    } else await writeFixedFile(place, file, bytes, io.cwd)
   }
   if (values.quiet === true) return
   const [en, zh] = values.diff === true ? ['would be fixed', '可修正'] : ['fixed', '已修正']
   const amount = `${findings} ${findings === 1 ? 'finding' : 'findings'}`
   const where = `in ${files} ${files === 1 ? 'file' : 'files'}`
-  await remark(io, [
+  await printLines(io, [
     language === 'zh'
       ? `${zh} ${findings} 个问题，涉及 ${files} 个文件`
       : values.diff === true
@@ -119,18 +119,18 @@ export async function fixFiles(
   ])
 }
 
-const lineAt = (text: string, at: number): number => text.slice(0, at).split('\n').length
+const getLineNumber = (text: string, at: number): number => text.slice(0, at).split('\n').length
 
 /** What cannot be written to is refused before anything is. */
-function refuse({ fix, diff, scan }: Values, { files, hasOthers }: Input): void {
+function validateFixOptions({ fix, diff, scan }: OptionValues, { files, hasOthers }: UrlInput): void {
   if (fix === true && diff === true) {
-    throw usageError(
+    throw createUsageError(
       '--fix changes files and --diff changes none; give one of them',
       '--fix 会修改文件，--diff 只显示改动，请只用其一',
     )
   }
   if (!hasOthers && (files.length > 0 || scan !== undefined)) return
-  throw usageError(
+  throw createUsageError(
     '--fix and --diff are for files: give them with --file or --scan, and no URL beside them',
     '--fix 与 --diff 只用于文件：请用 --file 或 --scan 指定，且不要同时传入地址',
   )
@@ -140,35 +140,35 @@ function refuse({ fix, diff, scan }: Values, { files, hasOthers }: Input): void 
 function refuseOthers(reads: readonly string[], guard: FileGuard, { cwd }: Io): void {
   const name = reads.find((file) => file !== '-' && guard.isRead(resolve(cwd, file), 'input'))
   if (name === undefined) return
-  throw usageError(
+  throw createUsageError(
     `--fix cannot change ${name}: it is a file that is read from as a key, a configuration, a baseline or a cache too`,
     `--fix 无法修改 ${name}：该文件同时用作 KEY、配置、基线或缓存文件`,
   )
 }
 
-async function* tasks(
-  values: Values,
-  { files }: Input,
+async function* listFixTasks(
+  values: OptionValues,
+  { files }: UrlInput,
   guard: FileGuard,
   context: Context,
   language: Language,
   io: Io,
-): AsyncGenerator<Task> {
+): AsyncGenerator<FixTask> {
   for (const name of files) {
     const place = { path: resolve(io.cwd, name), name, isNamed: true }
-    const file = await listIn(place)
+    const file = await readListFile(place)
     if (file !== undefined) {
-      if (values.column !== undefined || values.field !== undefined || IS_TABLE.test(name)) {
+      if (values.column !== undefined || values.field !== undefined || TABLE_FILE.test(name)) {
         yield {
           place,
           file,
-          spotsWith: (wording) => spotsOfText(name, context, wording),
-          left: (text) => linesLeft(text, name, values, context, { language, showSecrets: true }),
+          createFinder: (wording) => createTextFinder(name, context, wording),
+          findRemainingLines: (text) => listUnfixedLines(text, name, values, context, { language, showSecrets: true }),
         }
-      } else yield { place, file, spotsWith: (wording) => spotsOfList(context, wording) }
+      } else yield { place, file, createFinder: (wording) => createListFinder(context, wording) }
     } else {
       // Also with --quiet: what stays as it was though it was to be fixed is no good news.
-      await notify(io, language, {
+      await printNotice(io, language, {
         en: `${name} is not fixed: it is compressed, or no text file`,
         zh: `未修正 ${name}：它是压缩文件或不是文本文件`,
       })
@@ -177,47 +177,54 @@ async function* tasks(
   // The check that follows tells what cannot be read.
   const untold = async (): Promise<void> => {}
   const isWritten = (path: string): boolean => guard.writerOf(path) !== undefined
-  for await (const place of filesIn(values.scan ?? [], io.cwd, {
+  for await (const place of listFilesToScan(values.scan ?? [], io.cwd, {
     isWritten,
     onFault: untold,
     onUnreadIgnore: untold,
   })) {
-    const file = await lookInto(place, io, language, true)
-    if (file !== undefined) yield { place, file, spotsWith: (wording) => spotsOfText(place.name, context, wording) }
+    const file = await readSourceFile(place, io, language, true)
+    if (file !== undefined)
+      yield { place, file, createFinder: (wording) => createTextFinder(place.name, context, wording) }
   }
 }
 
 /** Of a table or of JSON, what a scan finds there is fixed; of any other file, every line is a URL. */
-const IS_TABLE = /\.(?:[ct]sv|jsonl|ndjson)$/i
+const TABLE_FILE = /\.(?:[ct]sv|jsonl|ndjson)$/i
 
 /** A list is changed as a whole, and so held as a whole. In bytes. */
 const MOST_FIXED = 256 * 2 ** 20
 
-async function listIn({ path, name }: Place): Promise<FileText | undefined> {
+async function readListFile({ path, name }: FileToScan): Promise<FileText | undefined> {
   try {
-    return fileTextOf(await readRegular(path, { most: MOST_FIXED }))
+    return decodeFile(await readRegular(path, { most: MOST_FIXED }))
   } catch (error) {
     if (error instanceof FileRefusal && error.code === 'NOT_REGULAR') {
-      throw usageError(`--fix cannot write to ${name}: it is no regular file`, `--fix 无法写入 ${name}：不是普通文件`)
+      throw createUsageError(
+        `--fix cannot write to ${name}: it is no regular file`,
+        `--fix 无法写入 ${name}：不是普通文件`,
+      )
     }
     if (error instanceof FileRefusal && error.code === 'TOO_LARGE') {
-      throw unfinishedError(
+      throw createUnfinishedError(
         `--fix cannot change ${name}: it is larger than 256 MiB`,
         `--fix 无法修改 ${name}：超过 256 MiB`,
       )
     }
-    throw unreadable(error, name)
+    throw toReadError(error, name)
   }
 }
 
 /** Puts the new text into the place of the old one: at any moment the file is the one or the other. */
-async function replace({ path, name }: Place, file: FileText, bytes: Buffer, cwd: string): Promise<void> {
+async function writeFixedFile({ path, name }: FileToScan, file: FileText, bytes: Buffer, cwd: string): Promise<void> {
   const now = await readFile(path).catch(() => undefined)
   const before = file.encode(file.text)
   if (now === undefined || before === undefined || !now.equals(before)) {
-    throw unfinishedError(`${name} was changed by another program; run again`, `${name} 已被其他程序修改，请重新运行`)
+    throw createUnfinishedError(
+      `${name} was changed by another program; run again`,
+      `${name} 已被其他程序修改，请重新运行`,
+    )
   }
-  const target = await fileTarget(name, cwd)
+  const target = await openFileOutput(name, cwd)
   await target.write(bytes)
   await target.close()
 }

@@ -1,19 +1,19 @@
 import type { Context } from '../../../core/model/context.ts'
 import type { Wording } from '../../../core/report/create-report.ts'
-import { Directives, DirectivesOf, hasDirective } from '../../../core/scan/directives.ts'
+import { DirectiveIndex, DirectiveReader, hasDirective } from '../../../core/scan/directives.ts'
 import { findUrls } from '../../../core/scan/find.ts'
 import { checker } from '../../runtime/library.ts'
-import { judgeOfFound } from '../scan/reports.ts'
-import type { Spot } from './mend.ts'
+import { createFoundUrlChecker } from '../scan/reports.ts'
+import type { UrlOccurrence } from './mend.ts'
 
 /** Finds the URLs of a text. */
-export type SpotsIn = (text: string) => Iterable<Spot>
+export type OccurrenceFinder = (text: string) => Iterable<UrlOccurrence>
 
 /** Every line of a list of URLs that holds one. */
-export function spotsOfList(context: Context, wording: Wording): SpotsIn {
-  const judge = checker(context, wording)
+export function createListFinder(context: Context, wording: Wording): OccurrenceFinder {
+  const checkUrl = checker(context, wording)
   return function* (text) {
-    const comments = new Directives()
+    const comments = new DirectiveReader()
     let number = 0
     const lineEnd = text.includes('\n') ? '\n' : '\r'
     for (let start = 0; start < text.length; ) {
@@ -24,42 +24,42 @@ export function spotsOfList(context: Context, wording: Wording): SpotsIn {
       number++
       start = end + 1
       if (line.startsWith('#')) {
-        if (hasDirective(line)) comments.at(line, number)
+        if (hasDirective(line)) comments.readLine(line, number)
         continue
       }
       if (line.trim() === '') continue
       yield {
         url: line,
         span: { start: from, end: from + line.length },
-        judge,
-        directives: comments.at('', number),
+        judge: checkUrl,
+        directives: comments.readLine('', number),
         place: (span) => ({ start: from + span.start, end: from + span.end }),
         write: (put) => put,
-        cover: () => judge(line).input,
+        cover: () => checkUrl(line).input,
       }
     }
   }
 }
 
 /** Every URL that a scan judges. */
-export function spotsOfText(file: string, context: Context, wording: Wording): SpotsIn {
-  const judgeFound = judgeOfFound(context, wording)
+export function createTextFinder(file: string, context: Context, wording: Wording): OccurrenceFinder {
+  const checkFound = createFoundUrlChecker(context, wording)
   return function* (text) {
-    const directives = new DirectivesOf(text)
+    const directives = new DirectiveIndex(text)
     for (const found of findUrls(text, file)) {
-      const { pieces, span, skipped, line, write } = found
+      const { mappedUrl, span, skipped, line, write } = found
       if (skipped !== undefined) continue
       yield {
-        url: pieces.url,
+        url: mappedUrl.url,
         span,
-        judge: () => judgeFound(found),
-        directives: directives.at(line),
-        place: (stretch) => (pieces.touchesOpen(stretch) ? undefined : pieces.inFile(stretch)),
+        judge: () => checkFound(found),
+        directives: directives.getActiveAt(line),
+        place: (stretch) => (mappedUrl.touchesPlaceholder(stretch) ? undefined : mappedUrl.mapToFile(stretch)),
         write,
         cover: () => {
-          const written = text.slice(span.start, span.end)
+          const originalText = text.slice(span.start, span.end)
           // The fields of OBS stand apart: what is secret in them is told by itself.
-          return pieces.shown === written ? pieces.blotted(judgeFound(found).input) : written
+          return mappedUrl.sourceText === originalText ? mappedUrl.maskSource(checkFound(found).input) : originalText
         },
       }
     }

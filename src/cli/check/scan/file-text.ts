@@ -1,8 +1,8 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { TextDecoder } from 'node:util'
-import { isCommandError } from '../../../user-error.ts'
-import { decoderFor, HEAD, utf16In } from '../../input/encoding.ts'
-import { rewritten } from './rewritten.ts'
+import { isUserError } from '../../../user-error.ts'
+import { detectDecoder, detectUtf16Decoder, HEAD_BYTES } from '../../input/encoding.ts'
+import { rewriteBytes } from './rewritten.ts'
 
 /** What a file says, and how to write it back in the same encoding. */
 export interface FileText {
@@ -14,8 +14,8 @@ export interface FileText {
 }
 
 /** How far a file is looked into for bytes that no text has, and for its encoding. */
-const LOOK = 8192
-const SAMPLE = 1 << 16
+const BINARY_CHECK_BYTES = 8192
+const ENCODING_SAMPLE_BYTES = 1 << 16
 
 const GZIP_MARK = Buffer.from([0x1f, 0x8b])
 const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf])
@@ -24,16 +24,16 @@ const NO_MARK = Buffer.alloc(0)
 const LINE_FEED = 10
 
 /** Reads bytes in the encoding that a list of them would be read in; `undefined` where they hold no text. */
-export function fileTextOf(bytes: Buffer): FileText | undefined {
-  const wide = wideEncodingOf(bytes)
-  if (wide !== undefined) return inUtf16(bytes, wide)
-  if (bytes.subarray(0, LOOK).includes(0) || bytes.subarray(0, 2).equals(GZIP_MARK)) return undefined
+export function decodeFile(bytes: Buffer): FileText | undefined {
+  const wide = detectUtf16Encoding(bytes)
+  if (wide !== undefined) return decodeUtf16(bytes, wide)
+  if (bytes.subarray(0, BINARY_CHECK_BYTES).includes(0) || bytes.subarray(0, 2).equals(GZIP_MARK)) return undefined
   const mark = bytes.subarray(0, 3).equals(UTF8_MARK) ? UTF8_MARK : NO_MARK
   const rest = bytes.subarray(mark.length)
   const head = { mark: mark.toString() }
   if (isUtf8(rest))
     return { ...head, text: rest.toString(), encode: (text) => Buffer.concat([mark, Buffer.from(text)]) }
-  const { encoding } = mark === UTF8_MARK ? { encoding: 'utf-8' } : decoderFor(sampleOf(rest), false)
+  const { encoding } = mark === UTF8_MARK ? { encoding: 'utf-8' } : detectDecoder(sampleLines(rest), false)
   const decoder = new TextDecoder(encoding, { ignoreBOM: true })
   const decode = (some: Uint8Array): string => decoder.decode(some)
   const text = decode(rest)
@@ -41,42 +41,42 @@ export function fileTextOf(bytes: Buffer): FileText | undefined {
     ...head,
     text,
     encode: (changed) => {
-      const now = rewritten(rest, text, changed, decode)
+      const now = rewriteBytes(rest, text, changed, decode)
       return now && Buffer.concat([mark, now])
     },
   }
 }
 
 /** Whether bytes are UTF-16, and which. */
-function wideEncodingOf(bytes: Buffer): string | undefined {
+function detectUtf16Encoding(bytes: Buffer): string | undefined {
   try {
-    return utf16In(bytes.subarray(0, HEAD), '')?.encoding
+    return detectUtf16Decoder(bytes.subarray(0, HEAD_BYTES), '')?.encoding
   } catch (error) {
     // What a list refuses is passed over here: most files are no lists.
-    if (isCommandError(error)) return undefined
+    if (isUserError(error)) return undefined
     throw error
   }
 }
 
 /** The lines from the first character on that tells anything. */
-function sampleOf(bytes: Buffer): Buffer {
+function sampleLines(bytes: Buffer): Buffer {
   let from = 0
-  while (from < bytes.length && isAscii(bytes.subarray(from, from + LOOK))) from += LOOK
+  while (from < bytes.length && isAscii(bytes.subarray(from, from + BINARY_CHECK_BYTES))) from += BINARY_CHECK_BYTES
   while ((bytes[from] ?? 0xff) < 0x80) from++
-  const sample = bytes.subarray(from, from + SAMPLE)
+  const sample = bytes.subarray(from, from + ENCODING_SAMPLE_BYTES)
   const end = sample.lastIndexOf(LINE_FEED) + 1
   return end > 0 ? sample.subarray(0, end) : sample
 }
 
 /** Half a character at the end, which a file that was cut off may have, is no text, and stays. */
-function inUtf16(bytes: Buffer, encoding: string): FileText {
+function decodeUtf16(bytes: Buffer, encoding: string): FileText {
   const mark = UTF16_MARKS.find((one) => bytes.subarray(0, 2).equals(one)) ?? NO_MARK
   const body = bytes.subarray(mark.length, bytes.length & ~1)
   const half = bytes.subarray(bytes.length & ~1)
-  const turned = (some: Buffer): Buffer => (encoding === 'utf-16be' ? Buffer.from(some).swap16() : some)
+  const swapBytes = (some: Buffer): Buffer => (encoding === 'utf-16be' ? Buffer.from(some).swap16() : some)
   return {
     mark: '',
-    text: turned(body).toString('utf16le'),
-    encode: (text) => Buffer.concat([mark, turned(Buffer.from(text, 'utf16le')), half]),
+    text: swapBytes(body).toString('utf16le'),
+    encode: (text) => Buffer.concat([mark, swapBytes(Buffer.from(text, 'utf16le')), half]),
   }
 }

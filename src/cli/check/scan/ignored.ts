@@ -6,23 +6,23 @@ import type { Text } from '../../../core/model/text.ts'
 import { readRegular } from '../../../files/read-regular.ts'
 
 /** What a folder says of the files below it that are to be left out, and the folders above it. */
-export interface Ignoring {
+export interface IgnoreRules {
   readonly folder: string
   readonly rules: Ignore | undefined
-  readonly above: Ignoring | undefined
+  readonly above: IgnoreRules | undefined
 }
 
 /** Later ones speak before earlier ones. */
-const FILES = ['.gitignore', '.ignore']
+const IGNORE_FILES = ['.gitignore', '.ignore']
 
 /** As git is set up where file systems do. */
 const IGNORES_CASE = process.platform === 'win32' || process.platform === 'darwin'
 
 /** Folders that hold no text of the project's own. */
-const LEFT_OUT = new Set(['.git', '.hg', '.svn', 'node_modules'])
+const IGNORED_NAMES = new Set(['.git', '.hg', '.svn', 'node_modules'])
 
 /** What a run that was killed may have left behind. */
-const DRAFT = /^\.push-preflight-[0-9a-f-]{36}$/
+const TEMPORARY_FILE_NAME = /^\.push-preflight-[0-9a-f-]{36}$/
 
 /** No list that people keep is this large, in bytes. */
 const LARGEST = 1_000_000
@@ -31,10 +31,14 @@ const LARGEST = 1_000_000
 export type TellUnread = (path: string, why: Text) => Promise<void>
 
 /** What holds in a folder, given what holds in the one above. */
-export async function ignoringIn(folder: string, above: Ignoring | undefined, tell: TellUnread): Promise<Ignoring> {
+export async function readIgnoreRules(
+  folder: string,
+  above: IgnoreRules | undefined,
+  tell: TellUnread,
+): Promise<IgnoreRules> {
   const texts: string[] = []
-  for (const name of FILES) {
-    const text = await textOf(join(folder, name), tell)
+  for (const name of IGNORE_FILES) {
+    const text = await readTextIfPresent(join(folder, name), tell)
     if (text !== undefined) texts.push(text)
   }
   return {
@@ -45,14 +49,14 @@ export async function ignoringIn(folder: string, above: Ignoring | undefined, te
 }
 
 /** What holds in a folder where a walk begins: what the folders above it say, up to the one of the repository. */
-export async function ignoringAbove(folder: string, tell: TellUnread): Promise<Ignoring | undefined> {
+export async function readParentIgnoreRules(folder: string, tell: TellUnread): Promise<IgnoreRules | undefined> {
   const folders: string[] = []
   for (let at = folder; ; at = dirname(at)) {
     // In a folder that cannot be looked into, it counts as not there.
     if (existsSync(join(at, '.git'))) {
       if (at !== folder) folders.push(at)
-      let above: Ignoring | undefined
-      for (const one of folders.reverse()) above = await ignoringIn(one, above, tell)
+      let above: IgnoreRules | undefined
+      for (const one of folders.reverse()) above = await readIgnoreRules(one, above, tell)
       return above
     }
     if (at === dirname(at)) return undefined
@@ -61,9 +65,14 @@ export async function ignoringAbove(folder: string, tell: TellUnread): Promise<I
 }
 
 /** Whether a file or a folder is to be left out. The nearest folder that says anything of it decides, as for git. */
-export function isIgnored(path: string, name: string, isFolder: boolean, ignoring: Ignoring | undefined): boolean {
-  if (LEFT_OUT.has(name) || DRAFT.test(name)) return true
-  for (let at = ignoring; at !== undefined; at = at.above) {
+export function isIgnored(
+  path: string,
+  name: string,
+  isFolder: boolean,
+  ignoreRules: IgnoreRules | undefined,
+): boolean {
+  if (IGNORED_NAMES.has(name) || TEMPORARY_FILE_NAME.test(name)) return true
+  for (let at = ignoreRules; at !== undefined; at = at.above) {
     if (at.rules === undefined) continue
     const below = relative(at.folder, path).split(sep).join('/')
     const { ignored, unignored } = at.rules.test(isFolder ? `${below}/` : below)
@@ -73,7 +82,7 @@ export function isIgnored(path: string, name: string, isFolder: boolean, ignorin
 }
 
 /** A link is not followed, as git does not either ("gitignore", notes): a repository could name any file of the machine. */
-async function textOf(file: string, tell: TellUnread): Promise<string | undefined> {
+async function readTextIfPresent(file: string, tell: TellUnread): Promise<string | undefined> {
   try {
     return (await readRegular(file, { most: LARGEST, follows: false })).toString()
   } catch (error) {

@@ -3,44 +3,44 @@ import type { Context } from '../../../core/model/context.ts'
 import type { Finding } from '../../../core/model/finding.ts'
 import type { Report, Source } from '../../../core/model/report.ts'
 import type { Wording } from '../../../core/report/create-report.ts'
-import { DirectivesOf } from '../../../core/scan/directives.ts'
+import { DirectiveIndex } from '../../../core/scan/directives.ts'
 import { findUrls } from '../../../core/scan/find.ts'
-import type { FoundUrl, Skipped } from '../../../core/scan/found.ts'
-import type { Pieces } from '../../../core/scan/pieces.ts'
+import type { FoundUrl, SkipReason } from '../../../core/scan/found.ts'
+import type { MappedUrl } from '../../../core/scan/pieces.ts'
 import type { FileGuard } from '../../../files/file-guard.ts'
-import { isCommandError } from '../../../user-error.ts'
-import type { Values } from '../../args/option-specs.ts'
-import { shownPath } from '../../config/load.ts'
+import { isUserError } from '../../../user-error.ts'
+import type { OptionValues } from '../../args/option-specs.ts'
+import { formatDisplayPath } from '../../config/load.ts'
 import type { Settings } from '../../config/settings.ts'
-import type { Input } from '../../input/urls.ts'
+import type { UrlInput } from '../../input/urls.ts'
 import type { Io } from '../../runtime/io.ts'
 import { checker } from '../../runtime/library.ts'
-import { notify, remark } from '../../runtime/notify.ts'
+import { printLines, printNotice } from '../../runtime/notify.ts'
 import type { FileText } from './file-text.ts'
-import { lookInto } from './look-into.ts'
-import { summaryOf } from './summary.ts'
-import { type Aside, filesIn, type Place } from './walk.ts'
+import { readSourceFile } from './look-into.ts'
+import { formatScanSummary } from './summary.ts'
+import { type Aside, type FileToScan, listFilesToScan } from './walk.ts'
 
 /** Judges URLs that were found in texts: by which rules not, depends on what placeholders are in them. */
-export function judgeOfFound(context: Context, wording: Wording): (found: FoundUrl) => Report {
-  const judges = new Map<readonly string[], Checker>()
-  return ({ pieces, waived }) => {
-    const judge = judges.get(waived) ?? checker({ ...context, waived }, wording)
-    judges.set(waived, judge)
-    return judge(pieces.url)
+export function createFoundUrlChecker(context: Context, wording: Wording): (found: FoundUrl) => Report {
+  const checkers = new Map<readonly string[], Checker>()
+  return ({ mappedUrl, waived }) => {
+    const check = checkers.get(waived) ?? checker({ ...context, waived }, wording)
+    checkers.set(waived, check)
+    return check(mappedUrl.url)
   }
 }
 
 /** What `--scan` finds, judged. */
-export class Scanned {
-  readonly #judge: (found: FoundUrl) => Report
+export class SourceScan {
+  readonly #check: (found: FoundUrl) => Report
   readonly #maskName: (name: string) => string
-  readonly #values: Values
+  readonly #values: OptionValues
   readonly #io: Io
   readonly #language: Settings['language']
-  readonly #input: Pick<Input, 'suppression' | 'unread'>
+  readonly #input: Pick<UrlInput, 'suppression' | 'unread'>
   readonly #aside: Aside
-  readonly #skipped: Record<Skipped | 'platform', number> = {
+  readonly #skipped: Record<SkipReason | 'platform', number> = {
     placeholders: 0,
     unfinished: 0,
     private: 0,
@@ -51,25 +51,25 @@ export class Scanned {
   #checked = 0
 
   constructor(
-    values: Values,
-    input: Pick<Input, 'suppression' | 'unread'>,
+    values: OptionValues,
+    input: Pick<UrlInput, 'suppression' | 'unread'>,
     guard: FileGuard,
     language: Settings['language'],
-    judge: (found: FoundUrl) => Report,
+    check: (found: FoundUrl) => Report,
     maskName: (name: string) => string,
     io: Io,
   ) {
     this.#values = values
     this.#language = language
-    this.#judge = judge
+    this.#check = check
     this.#maskName = maskName
     this.#input = input
     this.#aside = {
       isWritten: (path) => guard.writerOf(path) !== undefined,
-      onFault: (fault) => input.unread.file(fault),
+      onFault: (fault) => input.unread.addFile(fault),
       onUnreadIgnore: async (path, why) => {
-        const name = shownPath(io.cwd, path)
-        await notify(io, language, {
+        const name = formatDisplayPath(io.cwd, path)
+        await printNotice(io, language, {
           en: `${name} is not read: ${why.en}; what it names is scanned`,
           zh: `未读取 ${name}：${why.zh}；其中列出的文件仍会扫描`,
         })
@@ -79,72 +79,75 @@ export class Scanned {
   }
 
   /** One report after the other, as files are read. */
-  async *reports(): AsyncGenerator<Report> {
+  async *iterateReports(): AsyncGenerator<Report> {
     try {
-      for await (const place of filesIn(this.#values.scan ?? [], this.#io.cwd, this.#aside)) {
-        const file = await this.#textOf(place)
+      for await (const place of listFilesToScan(this.#values.scan ?? [], this.#io.cwd, this.#aside)) {
+        const file = await this.#readFile(place)
         if (file === undefined) continue
         this.#files++
-        yield* this.#reportsIn(file.text, place.name)
+        yield* this.#reportFile(file.text, place.name)
       }
     } catch (error) {
-      if (!isCommandError(error)) throw error
-      await this.#input.unread.file(error)
+      if (!isUserError(error)) throw error
+      await this.#input.unread.addFile(error)
     }
   }
 
   /** A file that cannot be read is told, and takes nothing from the others. */
-  async #textOf(place: Place): Promise<FileText | undefined> {
+  async #readFile(place: FileToScan): Promise<FileText | undefined> {
     try {
-      return await lookInto(place, this.#io, this.#language)
+      return await readSourceFile(place, this.#io, this.#language)
     } catch (error) {
-      if (!isCommandError(error)) throw error
-      await this.#input.unread.file(error)
+      if (!isUserError(error)) throw error
+      await this.#input.unread.addFile(error)
       return undefined
     }
   }
 
   /** Says at the end how much was looked at, and what was left out. */
-  async tell(): Promise<void> {
+  async printSummary(): Promise<void> {
     if (this.#values.quiet === true) return
-    await remark(this.#io, [summaryOf(this.#files, this.#checked, this.#skipped, this.#language)])
+    await printLines(this.#io, [formatScanSummary(this.#files, this.#checked, this.#skipped, this.#language)])
   }
 
-  *#reportsIn(text: string, name: string): Generator<Report> {
-    const directives = new DirectivesOf(text)
+  *#reportFile(text: string, name: string): Generator<Report> {
+    const directives = new DirectiveIndex(text)
     for (const found of findUrls(text, name)) {
       if (found.skipped !== undefined) {
         this.#skipped[found.skipped]++
         continue
       }
-      const answer = this.#judge(found)
+      const answer = this.#check(found)
       if (answer.prediction.outcome === 'out-of-scope') {
         this.#skipped.platform++
         if (this.#values.verbose !== true) continue
       } else this.#checked++
-      yield this.#input.suppression.applied(reportOn(found, answer, this.#maskName(name)), directives.at(found.line))
+      yield this.#input.suppression.markSuppressed(
+        createFileReport(found, answer, this.#maskName(name)),
+        directives.getActiveAt(found.line),
+      )
     }
-    this.#input.suppression.note(name, directives.all())
+    this.#input.suppression.addDirectives(name, directives.getAll())
   }
 }
 
 /** The report on a URL, with places as they are in the file and not as they are in the URL that is meant. */
-function reportOn({ pieces, line, column, write }: FoundUrl, answer: Report, file: string): Report {
-  const { input, findings, ...rest } = answer
-  const placed = (finding: Finding): Finding => {
+function createFileReport({ mappedUrl, line, column, write }: FoundUrl, urlReport: Report, file: string): Report {
+  const { input, findings, ...rest } = urlReport
+  const toFilePlace = (finding: Finding): Finding => {
     const { fix, ...others } = finding
-    const spot = { ...others, span: pieces.inShown(finding.span) }
-    if (fix === undefined || fix.edits.some(({ span }) => pieces.touchesOpen(span))) return spot
+    const spot = { ...others, span: mappedUrl.mapToSource(finding.span) }
+    if (fix === undefined || fix.edits.some(({ span }) => mappedUrl.touchesPlaceholder(span))) return spot
     const edits = fix.edits.flatMap(({ span, text }) => {
-      const put = write(text)
-      return put === undefined ? [] : [{ span: pieces.inShown(span), text: put }]
+      const replacement = write(text)
+      return replacement === undefined ? [] : [{ span: mappedUrl.mapToSource(span), text: replacement }]
     })
     return edits.length < fix.edits.length ? spot : { ...spot, fix: { ...fix, edits } }
   }
-  const source: Source = isInOneLine(pieces) ? { file, line, column } : { file, line, escaped: true }
-  return { input: pieces.blotted(input), source, ...rest, findings: findings.map(placed) }
+  const source: Source = isInOneLine(mappedUrl) ? { file, line, column } : { file, line, escaped: true }
+  return { input: mappedUrl.maskSource(input), source, ...rest, findings: findings.map(toFilePlace) }
 }
 
 /** Otherwise a place in the URL, counted from where it begins, is none in the file: the two fields of OBS are joined. */
-const isInOneLine = (pieces: Pieces): boolean =>
-  !/[\r\n]/.test(pieces.shown) && pieces.inFile({ start: 0, end: pieces.url.length }) !== undefined
+const isInOneLine = (pieces: MappedUrl): boolean =>
+  !/[\r\n]/.test(pieces.sourceText) && pieces.mapToFile({ start: 0, end: pieces.url.length }) !== undefined

@@ -1,40 +1,46 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import type { Text } from '../../../core/model/text.ts'
-import { type Document, type Fault, givenTwice, type Path, tooDeep } from './document.ts'
+import {
+  type ConfigurationDocument,
+  type ConfigurationFault,
+  type ConfigurationPath,
+  duplicateNameText,
+  tooDeepText,
+} from './document.ts'
 
 /** Reads JSON with comments and trailing commas; plain JSON too, since editors write both under either name. */
-export function jsonDocument(text: string): Document {
+export function parseJsonDocument(text: string): ConfigurationDocument {
   const errors: ParseError[] = []
-  const faults: Fault[] = []
+  const faults: ConfigurationFault[] = []
   let root: Node | undefined
   let value: unknown
   try {
     root = parseTree(text, errors, { allowTrailingComma: true })
-    if (root !== undefined) value = dataOf(root, faults)
+    if (root !== undefined) value = toJsonData(root, faults)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    return { faults: [{ offset: 0, text: tooDeep }], value: undefined, offsetOf: () => 0 }
+    return { faults: [{ offset: 0, text: tooDeepText }], value: undefined, findOffset: () => 0 }
   }
   // The parser goes on after an error, and what it says then is mostly a consequence.
   const [first] = errors
-  if (first !== undefined) faults.unshift({ offset: first.offset, text: sentenceOf(first) })
-  return { faults, value, offsetOf: (path, part) => offsetIn(root, path, part) }
+  if (first !== undefined) faults.unshift({ offset: first.offset, text: describeJsonError(first) })
+  return { faults, value, findOffset: (path, part) => findJsonOffset(root, path, part) }
 }
 
-function dataOf(node: Node, faults: Fault[]): unknown {
+function toJsonData(node: Node, faults: ConfigurationFault[]): unknown {
   const { type, children = [], value } = node
-  if (type === 'array') return children.map((child) => dataOf(child, faults))
+  if (type === 'array') return children.map((child) => toJsonData(child, faults))
   if (type !== 'object') return value
   const members = new Map<string, unknown>()
   for (const { children: [name, member] = [] } of children) {
     if (name === undefined || member === undefined) continue
-    if (members.has(name.value)) faults.push({ offset: name.offset, text: givenTwice })
-    members.set(name.value, dataOf(member, faults))
+    if (members.has(name.value)) faults.push({ offset: name.offset, text: duplicateNameText })
+    members.set(name.value, toJsonData(member, faults))
   }
   return Object.fromEntries(members)
 }
 
-function offsetIn(root: Node | undefined, path: Path, part: 'name' | 'value'): number {
+function findJsonOffset(root: Node | undefined, path: ConfigurationPath, part: 'name' | 'value'): number {
   if (root === undefined) return 0
   for (let length = path.length; length > 0; length--) {
     const node = findNodeAtLocation(root, path.slice(0, length))
@@ -45,7 +51,7 @@ function offsetIn(root: Node | undefined, path: Path, part: 'name' | 'value'): n
   return root.offset
 }
 
-const sentences: Readonly<Record<string, Text>> = {
+const jsonErrorTexts: Readonly<Record<string, Text>> = {
   PropertyNameExpected: { en: 'a name in double quotes is missing here', zh: '此处应为双引号括起的名称' },
   ValueExpected: { en: 'a value is missing here', zh: '此处缺少值' },
   ColonExpected: { en: 'a colon is missing here', zh: '此处缺少冒号' },
@@ -58,6 +64,6 @@ const sentences: Readonly<Record<string, Text>> = {
   InvalidEscapeCharacter: { en: 'this text has an unknown escape behind `\\`', zh: '字符串中 `\\` 后的转义无效' },
 }
 
-const broken: Text = { en: 'this is not JSON', zh: '不是有效的 JSON' }
+const notJsonText: Text = { en: 'this is not JSON', zh: '不是有效的 JSON' }
 
-const sentenceOf = ({ error }: ParseError): Text => sentences[printParseErrorCode(error)] ?? broken
+const describeJsonError = ({ error }: ParseError): Text => jsonErrorTexts[printParseErrorCode(error)] ?? notJsonText

@@ -1,35 +1,39 @@
 import type { z } from 'zod'
 import type { Text } from '../../../core/model/text.ts'
-import { nearest } from '../../../core/text/nearest.ts'
-import type { Path } from './document.ts'
+import { findNearest } from '../../../core/text/nearest.ts'
+import type { ConfigurationPath } from './document.ts'
 
 /** `keys` or `playbackKeys` of a domain or under `defaults`, where a path leads there or below. */
-const memberIn = (path: Path): string | number | undefined => path[path[0] === 'domains' ? 2 : 1]
+const getKeysMember = (path: ConfigurationPath): string | number | undefined => path[path[0] === 'domains' ? 2 : 1]
 
 /** Where keys stand, and all below: nothing written there is ever repeated. */
-export const isKeys = (path: Path): boolean => ['keys', 'playbackKeys'].includes(String(memberIn(path)))
+export const isKeysPath = (path: ConfigurationPath): boolean =>
+  ['keys', 'playbackKeys'].includes(String(getKeysMember(path)))
 
-const inClear: Text = {
+const clearKeyText: Text = {
   en: 'a key is not written here in clear: name the environment variable that holds it (`env: NAME`) or a file (`file: PATH`)',
   zh: '此处不能填写 KEY 明文，请改为 `env: 环境变量名` 或 `file: 文件路径`',
 }
 
-const shape: Text = {
+const keyListText: Text = {
   en: 'expected a list of keys, each `env: NAME` or `file: PATH`',
   zh: '应为 KEY 列表，每项为 `env: 环境变量名` 或 `file: 文件路径`',
 }
 
 /** Words a name that no key at the path has. */
-export function keyName(name: string, path: Path): Text {
-  const isPlayback = memberIn(path) === 'playbackKeys'
+export function describeKeyName(name: string, path: ConfigurationPath): Text {
+  const isPlayback = getKeysMember(path) === 'playbackKeys'
   if (isPlayback && name === 'role') return { en: 'a playback key has no `role`', zh: '播放 KEY 没有 `role`' }
-  const near = nearest(name, isPlayback ? ['env', 'file'] : ['env', 'file', 'role'])
-  if (near === undefined) return inClear
-  return { en: `this name is not known here; did you mean \`${near}\`?`, zh: `名称有误；是否想写 \`${near}\`？` }
+  const suggestion = findNearest(name, isPlayback ? ['env', 'file'] : ['env', 'file', 'role'])
+  if (suggestion === undefined) return clearKeyText
+  return {
+    en: `this name is not known here; did you mean \`${suggestion}\`?`,
+    zh: `名称有误；是否想写 \`${suggestion}\`？`,
+  }
 }
 
 /** Words any other mistake there. */
-export function keyText(issue: z.core.$ZodIssue, value: unknown): Text {
+export function describeKeyIssue(issue: z.core.$ZodIssue, value: unknown): Text {
   if (issue.code === 'custom') return { en: String(issue.params?.['en']), zh: String(issue.params?.['zh']) }
   if (issue.path.at(-1) === 'role') {
     return { en: 'expected `primary` or `backup`', zh: '应为 `primary`（主）或 `backup`（备）' }
@@ -38,5 +42,5 @@ export function keyText(issue: z.core.$ZodIssue, value: unknown): Text {
     return { en: 'expected the name of an environment variable', zh: '应为环境变量名' }
   }
   if (issue.path.at(-1) === 'file') return { en: 'expected the path of a file', zh: '应为文件路径' }
-  return typeof value === 'string' || typeof value === 'number' ? inClear : shape
+  return typeof value === 'string' || typeof value === 'number' ? clearKeyText : keyListText
 }

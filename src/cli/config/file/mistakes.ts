@@ -1,111 +1,122 @@
 import type { z } from 'zod'
 import type { Text } from '../../../core/model/text.ts'
 import { looksLikeKey } from '../../../core/redaction/key-shape.ts'
-import { nearest } from '../../../core/text/nearest.ts'
-import type { Path } from './document.ts'
-import { isKeys, keyName, keyText } from './key-mistakes.ts'
-import { masked, quoted, shownAs } from './quote.ts'
+import { findNearest } from '../../../core/text/nearest.ts'
+import type { ConfigurationPath } from './document.ts'
+import { describeKeyIssue, describeKeyName, isKeysPath } from './key-mistakes.ts'
+import { maskHexRuns, quoteUnlessKey, quoteValue } from './quote.ts'
 
-type Issue = z.core.$ZodIssue
+type ConfigurationIssue = z.core.$ZodIssue
 
 /** What is wrong with a configuration's content, and where. */
-export interface Mistake {
-  readonly path: Path
+export interface ConfigurationMistake {
+  readonly path: ConfigurationPath
   readonly part: 'name' | 'value'
   readonly text: Text
 }
 
 /** What the words about a mistake need besides the issue. */
-interface Surroundings {
+interface IssueContext {
   /** What stands at a path of the file. */
-  readonly valueAt: (path: Path) => unknown
+  readonly valueAt: (path: ConfigurationPath) => unknown
   /** The names that a mapping at a path may have. */
-  readonly namesAt: (path: Path) => readonly string[]
+  readonly namesAt: (path: ConfigurationPath) => readonly string[]
 }
 
 /** Words zod's issues in both languages, as its own sentences exist in one. */
-export function mistakesOf(issues: readonly Issue[], around: Surroundings): Mistake[] {
-  return issues.flatMap((issue): Mistake[] => {
+export function describeIssues(
+  issues: readonly ConfigurationIssue[],
+  issueContext: IssueContext,
+): ConfigurationMistake[] {
+  return issues.flatMap((issue): ConfigurationMistake[] => {
     const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((name) => ({
         path: [...path, name],
         part: 'name',
-        text: isKeys(path) ? keyName(name, path) : unknownName(name, around.namesAt(path), path),
+        text: isKeysPath(path)
+          ? describeKeyName(name, path)
+          : describeUnknownName(name, issueContext.namesAt(path), path),
       }))
     }
     if (issue.code === 'invalid_key') {
       const [inner] = issue.issues
-      return [{ path, part: 'name', text: inner === undefined ? odd : valueText(inner, path.at(-1)) }]
+      return [
+        { path, part: 'name', text: inner === undefined ? somethingElseText : describeValueIssue(inner, path.at(-1)) },
+      ]
     }
-    const value = around.valueAt(path)
+    const value = issueContext.valueAt(path)
     // A key of an unknown name has neither of the known ones: that is told already.
-    if (issue.code === 'custom' && issues.some((other) => other.code === 'unrecognized_keys' && same(other, issue))) {
+    if (
+      issue.code === 'custom' &&
+      issues.some((other) => other.code === 'unrecognized_keys' && hasSamePath(other, issue))
+    ) {
       return []
     }
-    if (isKeys(path)) return [{ path, part: 'value', text: keyText(issue, value) }]
-    if (issue.code === 'invalid_union') return unionMistakes(issue, path, value, around)
-    return [{ path, part: 'value', text: valueText(issue, value) }]
+    if (isKeysPath(path)) return [{ path, part: 'value', text: describeKeyIssue(issue, value) }]
+    if (issue.code === 'invalid_union') return describeUnionIssue(issue, path, value, issueContext)
+    return [{ path, part: 'value', text: describeValueIssue(issue, value) }]
   })
 }
 
-const same = ({ path: one }: Issue, { path: other }: Issue): boolean => one.join('\0') === other.join('\0')
+const hasSamePath = ({ path: one }: ConfigurationIssue, { path: other }: ConfigurationIssue): boolean =>
+  one.join('\0') === other.join('\0')
 
 /** What is wrong below the place, where a choice was begun; else all that the place takes. */
-function unionMistakes(
+function describeUnionIssue(
   { errors }: z.core.$ZodIssueInvalidUnion,
-  path: Path,
+  path: ConfigurationPath,
   value: unknown,
-  around: Surroundings,
-): Mistake[] {
-  const begun = errors.find((branch) => branch.some(({ path: below }) => below.length > 0))
-  if (begun !== undefined) {
-    const issues = begun.map((issue) => ({ ...issue, path: [...path, ...issue.path] }))
-    return mistakesOf(issues, around)
+  issueContext: IssueContext,
+): ConfigurationMistake[] {
+  const startedBranch = errors.find((branch) => branch.some(({ path: below }) => below.length > 0))
+  if (startedBranch !== undefined) {
+    const issues = startedBranch.map((issue) => ({ ...issue, path: [...path, ...issue.path] }))
+    return describeIssues(issues, issueContext)
   }
-  const choices = errors.flatMap(([first]) => (first === undefined ? [] : [expectation(first)]))
-  return [{ path, part: 'value', text: expected(join(choices), value) }]
+  const choices = errors.flatMap(([first]) => (first === undefined ? [] : [describeExpectedValue(first)]))
+  return [{ path, part: 'value', text: formatExpectation(joinAlternatives(choices), value) }]
 }
 
-function valueText(issue: Issue, value: unknown): Text {
+function describeValueIssue(issue: ConfigurationIssue, value: unknown): Text {
   if (issue.code === 'custom') {
     const { en, zh } = issue.params ?? {}
-    const shown = shownAs(value, thisText)
-    return { en: `${shown.en} ${en}`, zh: `${shown.zh} ${zh}` }
+    const quotedText = quoteUnlessKey(value, thisTextWords)
+    return { en: `${quotedText.en} ${en}`, zh: `${quotedText.zh} ${zh}` }
   }
   if (value === undefined) return { en: 'is missing', zh: '缺失' }
-  return expected(expectation(issue), value, issue.code === 'invalid_value' ? issue.values : [])
+  return formatExpectation(describeExpectedValue(issue), value, issue.code === 'invalid_value' ? issue.values : [])
 }
 
-function expected(kind: Text, value: unknown, choices: readonly unknown[] = []): Text {
+function formatExpectation(kind: Text, value: unknown, choices: readonly unknown[] = []): Text {
   if (value === null) {
     return { en: `is empty: give it ${kind.en}, or take the line out`, zh: `为空：应为${kind.zh}，或删除此行` }
   }
-  const found = foundText(value)
-  const near = typeof value === 'string' ? nearest(value, choices.map(String)) : undefined
-  if (kind === kinds.string && typeof value !== 'object') {
+  const found = describeValue(value)
+  const suggestion = typeof value === 'string' ? findNearest(value, choices.map(String)) : undefined
+  if (kind === kindTexts.string && typeof value !== 'object') {
     return {
       en: `expected ${kind.en}, found ${found.en}: put it in quotes`,
       zh: `应为${kind.zh}，实际为${found.zh}，请加引号`,
     }
   }
   return {
-    en: `expected ${kind.en}, found ${found.en}${near === undefined ? '' : `; did you mean \`${near}\`?`}`,
-    zh: `应为${kind.zh}，实际为${found.zh}${near === undefined ? '' : `；是否想写 \`${near}\`？`}`,
+    en: `expected ${kind.en}, found ${found.en}${suggestion === undefined ? '' : `; did you mean \`${suggestion}\`?`}`,
+    zh: `应为${kind.zh}，实际为${found.zh}${suggestion === undefined ? '' : `；是否想写 \`${suggestion}\`？`}`,
   }
 }
 
-function foundText(value: unknown): Text {
-  if (Array.isArray(value)) return kinds.array
-  if (typeof value === 'object') return kinds.object
-  const shown = shownAs(value, undefined)
-  if (shown === undefined) return typeof value === 'string' ? otherText : odd
+function describeValue(value: unknown): Text {
+  if (Array.isArray(value)) return kindTexts.array
+  if (typeof value === 'object') return kindTexts.object
+  const quotedText = quoteUnlessKey(value, undefined)
+  if (quotedText === undefined) return typeof value === 'string' ? otherText : somethingElseText
   return typeof value === 'string'
-    ? { en: `the text ${shown.en}`, zh: `文本 ${shown.zh}` }
-    : { en: shown.en, zh: ` ${shown.zh}` }
+    ? { en: `the text ${quotedText.en}`, zh: `文本 ${quotedText.zh}` }
+    : { en: quotedText.en, zh: ` ${quotedText.zh}` }
 }
 
-const kinds = {
+const kindTexts = {
   array: { en: 'a list', zh: '列表' },
   boolean: { en: '`true` or `false`', zh: ' `true` 或 `false`' },
   int: { en: 'a whole number', zh: '整数' },
@@ -115,18 +126,22 @@ const kinds = {
   string: { en: 'a text', zh: '文本' },
 } as const satisfies Record<string, Text>
 
-const thisText: Text = { en: 'this text', zh: '此文本' }
+const thisTextWords: Text = { en: 'this text', zh: '此文本' }
 const thisName: Text = { en: 'this name', zh: '此名称' }
 const otherText: Text = { en: 'another text', zh: '其他文本' }
-const odd: Text = { en: 'something else', zh: '其他内容' }
+const somethingElseText: Text = { en: 'something else', zh: '其他内容' }
 
 /** What a place takes. */
-function expectation(issue: Issue): Text {
+function describeExpectedValue(issue: ConfigurationIssue): Text {
   switch (issue.code) {
     case 'invalid_type':
-      return Object.hasOwn(kinds, issue.expected) ? kinds[issue.expected as keyof typeof kinds] : odd
+      return Object.hasOwn(kindTexts, issue.expected)
+        ? kindTexts[issue.expected as keyof typeof kindTexts]
+        : somethingElseText
     case 'invalid_value':
-      return join(issue.values.map((choice) => ({ en: `\`${String(choice)}\``, zh: ` \`${String(choice)}\`` })))
+      return joinAlternatives(
+        issue.values.map((choice) => ({ en: `\`${String(choice)}\``, zh: ` \`${String(choice)}\`` })),
+      )
     case 'invalid_format':
       return {
         en: 'an instant with its zone, such as `2030-01-31T23:00:00+08:00`',
@@ -137,12 +152,12 @@ function expectation(issue: Issue): Text {
     case 'too_big':
       return { en: `${issue.maximum} at most`, zh: `不大于 ${issue.maximum} 的数` }
     default:
-      return odd
+      return somethingElseText
   }
 }
 
-function join(texts: readonly Text[]): Text {
-  const last = texts.at(-1) ?? odd
+function joinAlternatives(texts: readonly Text[]): Text {
+  const last = texts.at(-1) ?? somethingElseText
   const front = texts.slice(0, -1)
   if (front.length === 0) return last
   return {
@@ -152,45 +167,49 @@ function join(texts: readonly Text[]): Text {
 }
 
 /** More names than this are no help in a sentence. */
-const MOST_NAMES = 16
+const MAX_LISTED_NAMES = 16
 
-function unknownName(name: string, known: readonly string[], path: Path): Text {
-  const near = nearest(name, known)
+function describeUnknownName(name: string, known: readonly string[], path: ConfigurationPath): Text {
+  const suggestion = findNearest(name, known)
   // What resembles a name is no key.
-  const shown = near === undefined ? shownAs(name, thisName) : { en: quoted(name), zh: quoted(name) }
+  const quotedText =
+    suggestion === undefined ? quoteUnlessKey(name, thisName) : { en: quoteValue(name), zh: quoteValue(name) }
   const rule = path.length === 1 && path[0] === 'severities'
   const what = rule ? { en: 'is no rule', zh: '不是规则' } : { en: 'is not known here', zh: '不是已知的名称' }
-  if (near !== undefined) {
+  if (suggestion !== undefined) {
     return {
-      en: `${shown.en} ${what.en}; did you mean \`${near}\`?`,
-      zh: `${shown.zh} ${what.zh}；是否想写 \`${near}\`？`,
+      en: `${quotedText.en} ${what.en}; did you mean \`${suggestion}\`?`,
+      zh: `${quotedText.zh} ${what.zh}；是否想写 \`${suggestion}\`？`,
     }
   }
   if (rule) {
     return {
-      en: `${shown.en} ${what.en}: \`push-preflight rules\` lists them all`,
-      zh: `${shown.zh} ${what.zh}：\`push-preflight rules\` 可列出全部规则`,
+      en: `${quotedText.en} ${what.en}: \`push-preflight rules\` lists them all`,
+      zh: `${quotedText.zh} ${what.zh}：\`push-preflight rules\` 可列出全部规则`,
     }
   }
   const all = known
     .filter((one) => one !== '$schema')
-    .slice(0, MOST_NAMES)
+    .slice(0, MAX_LISTED_NAMES)
     .map((one) => ({ en: `\`${one}\``, zh: ` \`${one}\`` }))
-  return { en: `${shown.en} ${what.en}: expected ${join(all).en}`, zh: `${shown.zh} ${what.zh}：应为${join(all).zh}` }
+  return {
+    en: `${quotedText.en} ${what.en}: expected ${joinAlternatives(all).en}`,
+    zh: `${quotedText.zh} ${what.zh}：应为${joinAlternatives(all).zh}`,
+  }
 }
 
 /** A path as people write it: `domains.push.example.com.keys[0]`. */
-export const written = (path: Path): string =>
-  masked(
+export const formatConfigurationPath = (path: ConfigurationPath): string =>
+  maskHexRuns(
     path
       .map((step, index) =>
-        typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${stepIn(path, index)}`,
+        typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${formatPathStep(path, index)}`,
       )
       .join(''),
   )
 
 /** Names of domains have dots: what stands there and has none may be a key. */
-const stepIn = (path: Path, index: number): string => {
+const formatPathStep = (path: ConfigurationPath, index: number): string => {
   const step = String(path[index])
   return path[index - 1] === 'domains' && looksLikeKey(step) ? '•'.repeat(8) : step
 }

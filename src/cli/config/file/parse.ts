@@ -1,37 +1,40 @@
 import { z } from 'zod'
 import { sameDomain } from '../../../core/linter/validate.ts'
 import type { Text } from '../../../core/model/text.ts'
-import { Exit } from '../../../exit-code.ts'
-import { type Configuration, configuration } from '../../../schema/configuration.ts'
-import { CommandError } from '../../../user-error.ts'
-import type { Document, Fault, Path } from './document.ts'
-import { mistakesOf, written } from './mistakes.ts'
+import { ExitCode } from '../../../exit-code.ts'
+import { type Configuration, configurationSchema } from '../../../schema/configuration.ts'
+import { UserError } from '../../../user-error.ts'
+import type { ConfigurationDocument, ConfigurationFault, ConfigurationPath } from './document.ts'
+import { describeIssues, formatConfigurationPath } from './mistakes.ts'
 
 /** More lines than this are not read. */
-const MOST_MISTAKES = 50
+const MAX_MISTAKES = 50
 
 /** Makes a configuration of a file's text, or says all that is wrong with it by path and line. `file` is as shown. */
 export async function parseConfiguration(text: string, file: string): Promise<Configuration> {
-  const document = await documentOf(text, file)
-  if (document.faults.length > 0) throw refusal(text, file, document.faults)
-  if (typeof document.value !== 'object') throw refusal(text, file, [{ offset: 0, text: noConfiguration }])
-  const parsed = configuration.safeParse(document.value)
+  const document = await parseBySyntax(text, file)
+  if (document.faults.length > 0) throw createConfigurationError(text, file, document.faults)
+  if (typeof document.value !== 'object')
+    throw createConfigurationError(text, file, [{ offset: 0, text: singleValueText }])
+  const parsed = configurationSchema.safeParse(document.value)
   if (parsed.success) {
-    const twice = sameDomain(Object.keys(memberOf(document.value, 'domains') ?? {}))
+    const twice = sameDomain(Object.keys(getMember(document.value, 'domains') ?? {}))
     if (twice === undefined) return parsed.data
-    throw refusal(text, file, [{ offset: document.offsetOf(['domains', twice], 'name'), text: domainTwice(twice) }])
+    throw createConfigurationError(text, file, [
+      { offset: document.findOffset(['domains', twice], 'name'), text: domainTwice(twice) },
+    ])
   }
   const { issues } = parsed.error
-  const mistakes = mistakesOf(issues.slice(0, MOST_MISTAKES), {
-    valueAt: (path) => path.reduce<unknown>(memberOf, document.value),
-    namesAt: namesIn(z.toJSONSchema(configuration, { io: 'input' })),
+  const mistakes = describeIssues(issues.slice(0, MAX_MISTAKES), {
+    valueAt: (path) => path.reduce<unknown>(getMember, document.value),
+    namesAt: createNameLookup(z.toJSONSchema(configurationSchema, { io: 'input' })),
   })
-  const faults = mistakes.slice(0, MOST_MISTAKES).map(({ path, part, text: { en, zh } }): Fault => {
-    const place = written(part === 'name' ? path.slice(0, -1) : path)
+  const faults = mistakes.slice(0, MAX_MISTAKES).map(({ path, part, text: { en, zh } }): ConfigurationFault => {
+    const place = formatConfigurationPath(part === 'name' ? path.slice(0, -1) : path)
     const prefix = place === '' ? '' : `${place}: `
-    return { offset: document.offsetOf(path, part), text: { en: prefix + en, zh: prefix + zh } }
+    return { offset: document.findOffset(path, part), text: { en: prefix + en, zh: prefix + zh } }
   })
-  throw refusal(text, file, faults)
+  throw createConfigurationError(text, file, faults)
 }
 
 /** `push.example.com` and `push.example.com.` are one domain. */
@@ -41,34 +44,34 @@ const domainTwice = (name: string): Text => ({
 })
 
 /** Its text is not repeated: who knows what file was named. */
-const noConfiguration: Text = {
+const singleValueText: Text = {
   en: 'this file holds a single value, where a configuration is a mapping of names to values',
   zh: '文件只包含单个值，而配置应为“名称: 值”形式的映射',
 }
 
-async function documentOf(text: string, file: string): Promise<Document> {
-  if (/\.ya?ml$/i.test(file)) return (await import('./yaml.ts')).yamlDocument(text)
-  return (await import('./json.ts')).jsonDocument(text)
+async function parseBySyntax(text: string, file: string): Promise<ConfigurationDocument> {
+  if (/\.ya?ml$/i.test(file)) return (await import('./yaml.ts')).parseYamlDocument(text)
+  return (await import('./json.ts')).parseJsonDocument(text)
 }
 
-const memberOf = (value: unknown, step: string | number): unknown =>
+const getMember = (value: unknown, step: string | number): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, step)
     ? (value as Record<string, unknown>)[step]
     : undefined
 
-function refusal(text: string, file: string, faults: readonly Fault[]): CommandError {
-  const placeOf = placesIn(text)
+function createConfigurationError(text: string, file: string, faults: readonly ConfigurationFault[]): UserError {
+  const formatPlace = createPlaceFormatter(text)
   const lines = [...faults]
     .sort((one, other) => one.offset - other.offset)
     .map(({ offset, text: { en, zh } }) => {
-      const place = `${file}:${placeOf(offset)}`
+      const place = `${file}:${formatPlace(offset)}`
       return { en: `${place}: ${en}`, zh: `${place}: ${zh}` }
     })
-  return new CommandError(Exit.usage, lines)
+  return new UserError(ExitCode.usage, lines)
 }
 
 /** Line and column of an offset, both counted from 1; the column in UTF-16 units, as editors count. */
-function placesIn(text: string): (offset: number) => string {
+function createPlaceFormatter(text: string): (offset: number) => string {
   const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)]
   return (offset) => {
     const line = starts.findLastIndex((start) => start <= offset)
@@ -79,12 +82,12 @@ function placesIn(text: string): (offset: number) => string {
 type JsonSchema = z.core.JSONSchema.BaseSchema
 
 /** The names that the schema knows at a path. */
-const namesIn =
+const createNameLookup =
   (root: JsonSchema) =>
-  (path: Path): readonly string[] =>
-    Object.keys(path.reduce<JsonSchema>(below, root).properties ?? {})
+  (path: ConfigurationPath): readonly string[] =>
+    Object.keys(path.reduce<JsonSchema>(getSubschema, root).properties ?? {})
 
-function below({ properties, items, additionalProperties }: JsonSchema, step: string | number): JsonSchema {
+function getSubschema({ properties, items, additionalProperties }: JsonSchema, step: string | number): JsonSchema {
   const next =
     properties !== undefined && Object.hasOwn(properties, step) ? properties[step] : (items ?? additionalProperties)
   return typeof next === 'object' && !Array.isArray(next) ? next : {}

@@ -1,7 +1,7 @@
 import type { Language, Text } from '../../../core/model/text.ts'
 
 /** What `init` asks for. */
-export interface Answers {
+export interface InitAnswers {
   readonly domain: string
   /** The variable that holds the primary key. */
   readonly keyEnv?: string | undefined
@@ -9,34 +9,38 @@ export interface Answers {
   readonly pushesPerStream?: number | undefined
 }
 
-export type Format = 'yaml' | 'jsonc'
+export type ConfigurationFormat = 'yaml' | 'jsonc'
 
-const SCHEMA = './node_modules/push-preflight/src/schema/json/configuration.schema.json'
+const SCHEMA_PATH = './node_modules/push-preflight/src/schema/json/configuration.schema.json'
 
 /** One member of the file: live, or commented out to be filled in. */
-interface Entry {
+interface TemplateEntry {
   readonly name: string
   readonly about?: Text
   readonly live: boolean
-  readonly value: Value | readonly Entry[]
+  readonly value: TemplateValue | readonly TemplateEntry[]
 }
 
 /** What stands on one line. */
-type Value = string | number | boolean | Flow
-interface Flow {
+type TemplateValue = string | number | boolean | FlowValue
+interface FlowValue {
   readonly flow: readonly unknown[] | Readonly<Record<string, unknown>>
 }
 
 /** The text of a commented configuration. Without answers all of it is commented out. */
-export function configurationText(answers: Answers | undefined, format: Format, language: Language): string {
-  const entries = entriesFrom(answers)
+export function renderConfiguration(
+  answers: InitAnswers | undefined,
+  format: ConfigurationFormat,
+  language: Language,
+): string {
+  const entries = createEntries(answers)
   const about = [...preamble[language].split('\n')]
   if (format === 'yaml') {
-    const head = [`# yaml-language-server: $schema=${SCHEMA}`, ...about.map((line) => `# ${line}`)]
-    return `${head.join('\n')}\n${entries.flatMap((entry) => ['', ...yamlLines(entry, language, true)]).join('\n')}\n`
+    const head = [`# yaml-language-server: $schema=${SCHEMA_PATH}`, ...about.map((line) => `# ${line}`)]
+    return `${head.join('\n')}\n${entries.flatMap((entry) => ['', ...formatYamlLines(entry, language, true)]).join('\n')}\n`
   }
-  const schema: Entry = { name: '$schema', live: true, value: SCHEMA }
-  const lines = jsonLines([schema, ...entries], language, true)
+  const schema: TemplateEntry = { name: '$schema', live: true, value: SCHEMA_PATH }
+  const lines = formatJsonLines([schema, ...entries], language, true)
   return `{\n${lines[0]}\n${about.map((line) => `  // ${line}`).join('\n')}\n${lines.slice(1).join('\n')}\n}\n`
 }
 
@@ -47,11 +51,11 @@ Keys are not written here: name the environment variable (env) or the file (file
 此处不填写 KEY 明文，只填写存放 KEY 的环境变量名（env）或文件路径（file）。`,
 }
 
-function entriesFrom(answers: Answers | undefined): readonly Entry[] {
+function createEntries(answers: InitAnswers | undefined): readonly TemplateEntry[] {
   const { domain, keyEnv, backupKeyEnv, pushesPerStream } = answers ?? { domain: 'push.example.com' }
   const keys = [keyEnv, backupKeyEnv].flatMap((env) => (env === undefined ? [] : [{ env }]))
-  const known = answers !== undefined
-  const facts: Entry[] = [
+  const isAnswered = answers !== undefined
+  const facts: TemplateEntry[] = [
     {
       name: 'keys',
       about: { en: 'Signing keys: first the primary, then the backup.', zh: '鉴权 KEY：先主后备。' },
@@ -96,8 +100,8 @@ function entriesFrom(answers: Answers | undefined): readonly Entry[] {
     {
       name: 'domains',
       about: { en: 'What is known of each push domain.', zh: '各推流域名的已知信息。' },
-      live: known,
-      value: [{ name: domain, live: known, value: facts }],
+      live: isAnswered,
+      value: [{ name: domain, live: isAnswered, value: facts }],
     },
     {
       name: 'domainsComplete',
@@ -144,49 +148,57 @@ function entriesFrom(answers: Answers | undefined): readonly Entry[] {
   ]
 }
 
-const isEntries = (value: Entry['value']): value is readonly Entry[] => Array.isArray(value)
-const indented = (lines: readonly string[]): string[] => lines.map((line) => (line === '' ? '' : `  ${line}`))
+const isEntries = (value: TemplateEntry['value']): value is readonly TemplateEntry[] => Array.isArray(value)
+const indentLines = (lines: readonly string[]): string[] => lines.map((line) => (line === '' ? '' : `  ${line}`))
 
 /** What stands within something commented out is commented with it. */
-function yamlLines({ name, about, live, value }: Entry, language: Language, parentLive: boolean): string[] {
+function formatYamlLines(
+  { name, about, live, value }: TemplateEntry,
+  language: Language,
+  parentLive: boolean,
+): string[] {
   const own = isEntries(value)
-    ? [`${plain(name)}:`, ...indented(value.flatMap((entry) => yamlLines(entry, language, parentLive && live)))]
-    : [`${plain(name)}: ${yamlFlow(typeof value === 'object' ? value.flow : value)}`]
+    ? [
+        `${formatYamlScalar(name)}:`,
+        ...indentLines(value.flatMap((entry) => formatYamlLines(entry, language, parentLive && live))),
+      ]
+    : [`${formatYamlScalar(name)}: ${formatYamlFlow(typeof value === 'object' ? value.flow : value)}`]
   const lines = live || !parentLive ? own : own.map((line) => `# ${line}`)
   return about === undefined ? lines : [`# ${about[language]}`, ...lines]
 }
 
-function yamlFlow(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(yamlFlow).join(', ')}]`
-  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? plain(value) : String(value)
+function formatYamlFlow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(formatYamlFlow).join(', ')}]`
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'string' ? formatYamlScalar(value) : String(value)
   return `{ ${Object.entries(value)
-    .map(([name, member]) => `${plain(name)}: ${yamlFlow(member)}`)
+    .map(([name, member]) => `${formatYamlScalar(name)}: ${formatYamlFlow(member)}`)
     .join(', ')} }`
 }
 
 /** A text without quotes where YAML reads the same text from it. */
-const plain = (text: string): string =>
+const formatYamlScalar = (text: string): string =>
   /^[A-Za-z.][\w./-]*$/.test(text) && !/^(?:true|false|null)$/i.test(text) ? text : JSON.stringify(text)
 
 /** A comma stands behind what something live follows, and behind what is commented out, for when it no longer is. */
-function jsonLines(entries: readonly Entry[], language: Language, parentLive: boolean): string[] {
+function formatJsonLines(entries: readonly TemplateEntry[], language: Language, parentLive: boolean): string[] {
   const last = entries.findLastIndex(({ live }) => live || !parentLive)
-  return indented(
+  return indentLines(
     entries.flatMap(({ name, about, live, value }, index) => {
       const comma = index === last ? '' : ','
       const own = isEntries(value)
-        ? [`${JSON.stringify(name)}: {`, ...jsonLines(value, language, parentLive && live), `}${comma}`]
-        : [`${JSON.stringify(name)}: ${jsonFlow(typeof value === 'object' ? value.flow : value)}${comma}`]
+        ? [`${JSON.stringify(name)}: {`, ...formatJsonLines(value, language, parentLive && live), `}${comma}`]
+        : [`${JSON.stringify(name)}: ${formatJsonFlow(typeof value === 'object' ? value.flow : value)}${comma}`]
       const lines = live || !parentLive ? own : own.map((line) => `// ${line}`)
       return about === undefined ? lines : [`// ${about[language]}`, ...lines]
     }),
   )
 }
 
-function jsonFlow(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(jsonFlow).join(', ')}]`
+function formatJsonFlow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(formatJsonFlow).join(', ')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   return `{ ${Object.entries(value)
-    .map(([name, member]) => `${JSON.stringify(name)}: ${jsonFlow(member)}`)
+    .map(([name, member]) => `${JSON.stringify(name)}: ${formatJsonFlow(member)}`)
     .join(', ')} }`
 }

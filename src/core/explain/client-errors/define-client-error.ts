@@ -1,7 +1,7 @@
 import type { ClientErrorEntry } from '../../model/client-error.ts'
 
 /** A row of a client's table: an error, and the words that it is known by. */
-export interface ClientRow extends ClientErrorEntry {
+export interface ClientErrorRow extends ClientErrorEntry {
   /** What stands above its sentence. It is compared as a whole: errors share it, and it may stand in any other text. */
   readonly titles?: readonly string[]
   /**

@@ -1,5 +1,12 @@
-import { ended, refused, refusedAtConnect, silent, unreached, unsent } from '../causes.ts'
-import type { ClientRow } from './define-client-error.ts'
+import {
+  createConnectRefusalCauses,
+  createEndCauses,
+  createRefusalCauses,
+  createSilenceCauses,
+  createUnreachedCauses,
+  createUnsentCauses,
+} from '../causes.ts'
+import type { ClientErrorRow } from './define-client-error.ts'
 
 const REPO = 'https://github.com/FFmpeg/FFmpeg/blob/master'
 /** Handshake, connect and publish; what a closed connection and an error of the server's become. */
@@ -15,13 +22,13 @@ const WINSOCK = 'https://learn.microsoft.com/en-us/windows/win32/winsock/windows
  * What ffmpeg prints in place of a code. Tried with 5.1.9 against a server that closes the connection at each step in
  * turn, and one that answers with an error; the last line names the URL, and is only as telling as the lines before it.
  */
-export const ffmpeg: readonly ClientRow[] = [
+export const ffmpegErrors: readonly ClientErrorRow[] = [
   {
     client: 'ffmpeg',
     id: 'failed-to-resolve',
     meaning: { en: 'The host has no address.', zh: '域名无法解析。' },
     steps: ['dns'],
-    causes: unreached(),
+    causes: createUnreachedCauses(),
     remedy: {
       en: 'Compare the domain with the console’s, letter by letter; an own domain needs its CNAME record. Then check the network’s DNS.',
       zh: '逐字核对域名与控制台是否一致；自有域名须配置 CNAME。再检查本地 DNS。',
@@ -42,7 +49,7 @@ export const ffmpeg: readonly ClientRow[] = [
     id: 'connection-refused',
     meaning: { en: 'Nothing listens at that host and port.', zh: '该主机的端口没有服务在监听。' },
     steps: ['tcp'],
-    causes: unreached(),
+    causes: createUnreachedCauses(),
     remedy: {
       en: 'Check host and port: RTMP is 1935, RTMPS 443. Make sure that the domain points to the vendor (CNAME).',
       zh: '检查域名和端口：RTMP 为 1935，RTMPS 为 443。确认域名已通过 CNAME 指向腾讯云。',
@@ -58,7 +65,7 @@ export const ffmpeg: readonly ClientRow[] = [
       zh: '服务器无应答，或网络不可达。',
     },
     steps: ['tcp', 'running'],
-    causes: silent(),
+    causes: createSilenceCauses(),
     remedy: {
       en: 'Try another network: a firewall may hold back port 1935. If frames were sent before, the network broke while the push ran: look at bitrate and line.',
       zh: '换一个网络再试：防火墙可能拦截了 1935 端口。若此前已发送过画面，则是推流中网络中断，请检查码率和线路。',
@@ -83,7 +90,7 @@ export const ffmpeg: readonly ClientRow[] = [
       zh: '端口有应答，但对方没有完成 RTMP 握手。',
     },
     steps: ['handshake'],
-    causes: unreached(),
+    causes: createUnreachedCauses(),
     remedy: {
       en: 'Check scheme and port: rtmp:// at a TLS or HTTP port, or rtmps:// at 1935, ends here. A proxy in between does the same.',
       zh: '检查协议与端口是否匹配：rtmp:// 连到 TLS 或 HTTP 端口、rtmps:// 连到 1935 都会如此；中间的代理也可能导致。',
@@ -104,7 +111,7 @@ export const ffmpeg: readonly ClientRow[] = [
     id: 'cannot-open-connection',
     meaning: { en: 'No connection to the server came about.', zh: '未能与服务器建立连接。' },
     steps: ['dns', 'tcp'],
-    causes: unreached(),
+    causes: createUnreachedCauses(),
     remedy: {
       en: 'The line above it says why: name, port or network. Check host and port.',
       zh: '原因见其上一行：域名、端口或网络。请检查域名和端口。',
@@ -120,7 +127,7 @@ export const ffmpeg: readonly ClientRow[] = [
       zh: '服务器拒绝了 RTMP connect 命令，该命令携带域名和推流路径(AppName)。',
     },
     steps: ['connect'],
-    causes: refusedAtConnect(),
+    causes: createConnectRefusalCauses(),
     remedy: {
       en: 'Check domain and AppName. The words behind “Server error:” are the server’s own.',
       zh: '检查域名和推流路径(AppName)。“Server error:” 之后为服务器的原话。',
@@ -136,7 +143,7 @@ export const ffmpeg: readonly ClientRow[] = [
       zh: '服务器返回了错误。若服务器给出说明，ffmpeg 会显示在 “Server error:” 之后。',
     },
     steps: ['connect', 'publish'],
-    causes: refused(),
+    causes: createRefusalCauses(),
     remedy: {
       en: 'Check the URL with the signing key. Quote it in the shell: without quotes all behind the first & is lost.',
       zh: '用鉴权 KEY 检查地址。在命令行中请给地址加引号，否则第一个 & 之后的内容会丢失。',
@@ -152,7 +159,7 @@ export const ffmpeg: readonly ClientRow[] = [
       zh: 'ffmpeg 不认识地址的协议，或编译时未包含该协议。',
     },
     steps: ['url'],
-    causes: unsent(),
+    causes: createUnsentCauses(),
     remedy: {
       en: 'Check the spelling of the scheme: rtmp://, rtmps:// or srt://. ffmpeg cannot push webrtc://.',
       zh: '检查协议的拼写：rtmp://、rtmps:// 或 srt://。ffmpeg 不支持推流到 webrtc://。',
@@ -168,7 +175,7 @@ export const ffmpeg: readonly ClientRow[] = [
       zh: 'ffmpeg 无法由地址判断封装格式，或该格式不支持所用编码。',
     },
     steps: ['url'],
-    causes: unsent(),
+    causes: createUnsentCauses(),
     remedy: {
       en: 'Write -f flv before an RTMP URL and -f mpegts before an SRT URL, with H.264 and AAC.',
       zh: 'RTMP 地址前加 -f flv，SRT 地址前加 -f mpegts，并使用 H.264 与 AAC。',
@@ -190,7 +197,7 @@ export const ffmpeg: readonly ClientRow[] = [
       zh: '推流被接受后连接中断。',
     },
     steps: ['publish', 'running'],
-    causes: ended(),
+    causes: createEndCauses(),
     remedy: {
       en: 'If it ends within seconds of each start, check the URL. If it ran for long, look at network, bitrate and txTime.',
       zh: '若每次开始后几秒就断开，请检查地址；若已推流较久，请检查网络、码率和 txTime。',
@@ -218,7 +225,7 @@ export const ffmpeg: readonly ClientRow[] = [
       zh: '服务器在接受推流之前断开了连接，且未说明原因。',
     },
     steps: ['connect', 'publish'],
-    causes: refused(),
+    causes: createRefusalCauses(),
     remedy: {
       en: 'If no line about name or connection stands above it, it is a refusal: check the URL with the signing key.',
       zh: '若上方没有域名解析或连接失败的提示，即为被拒绝：请用鉴权 KEY 检查地址。',
@@ -234,7 +241,7 @@ export const ffmpeg: readonly ClientRow[] = [
       zh: 'ffmpeg 已打开地址并开始推送，随后因错误退出：可能是连接中断，也可能是自身出错。',
     },
     steps: ['publish', 'running'],
-    causes: ended(),
+    causes: createEndCauses(),
     remedy: {
       en: 'It is the last line of every such run: the lines above it say what went wrong. Give explain those too.',
       zh: '这是出错时的最后一行，具体原因在其上方各行，请连同这些内容一起交给 explain。',

@@ -1,5 +1,5 @@
-import { closed, unreached } from '../causes.ts'
-import type { ClientRow } from './define-client-error.ts'
+import { createCloseCauses, createUnreachedCauses } from '../causes.ts'
+import type { ClientErrorRow } from './define-client-error.ts'
 
 const RELAY = 'https://github.com/arut/nginx-rtmp-module/blob/master/ngx_rtmp_relay_module.c'
 
@@ -7,13 +7,13 @@ const RELAY = 'https://github.com/arut/nginx-rtmp-module/blob/master/ngx_rtmp_re
  * What nginx's RTMP module logs when it relays (`push`). Tried with 1.2.2: at level `info` it tells that the connection
  * ended, and no more; what the server says stands in the log at level `debug` only (`relay: onStatus: …`).
  */
-export const nginxRtmp: readonly ClientRow[] = [
+export const nginxRtmpErrors: readonly ClientErrorRow[] = [
   {
     client: 'nginx-rtmp',
     id: 'send-failed',
     meaning: { en: 'The relay could not connect to the server.', zh: '转推时未能与服务器建立连接。' },
     steps: ['tcp'],
-    causes: unreached(),
+    causes: createUnreachedCauses(),
     remedy: {
       en: 'Check host and port of the push directive, and the network of this machine.',
       zh: '检查 push 指令中的域名和端口，以及本机网络。',
@@ -35,7 +35,7 @@ export const nginxRtmp: readonly ClientRow[] = [
       zh: '服务器断开了转推连接。模块每 3 秒重试一次(push_reconnect)，本地推流不受影响。',
     },
     steps: ['connect', 'publish', 'running'],
-    causes: closed(),
+    causes: createCloseCauses(),
     remedy: {
       en: 'If it comes again every few seconds it is a refusal: check the URL of the push directive. The module sends that URL whole; it cuts the target of a redirect, and the arguments of a stream that comes in, at 254 bytes.',
       zh: '若每隔几秒重复出现，即为被拒绝：请检查 push 指令中的地址。该地址会完整发送；而重定向的目标地址，以及流推入 nginx 时自带的参数，只保留前 254 字节。',

@@ -1,6 +1,14 @@
 import type { Text } from '../../model/text.ts'
-import { apart, ended, givenUp, refused, silent, unreached, unsent } from '../causes.ts'
-import type { ClientRow } from './define-client-error.ts'
+import {
+  createEndCauses,
+  createGiveUpCauses,
+  createRefusalCauses,
+  createSilenceCauses,
+  createUnreachedCauses,
+  createUnrelatedCauses,
+  createUnsentCauses,
+} from '../causes.ts'
+import type { ClientErrorRow } from './define-client-error.ts'
 
 const REPO = 'https://github.com/obsproject/obs-studio/blob/master'
 /** The numbers and their names. */
@@ -31,13 +39,13 @@ const NO_URL: Text = {
 }
 
 /** What OBS Studio shows in place of a code. Its log has the number: `Connection to … failed: -3`. */
-export const obs: readonly ClientRow[] = [
+export const obsErrors: readonly ClientErrorRow[] = [
   {
     client: 'obs',
     id: 'HostNotFound',
     meaning: { en: 'The host in Server has no address.', zh: '“服务器”中的域名无法解析。' },
     steps: ['dns'],
-    causes: unreached(),
+    causes: createUnreachedCauses(),
     remedy: {
       en: 'Compare the domain in Server with the console’s, letter by letter; an own domain needs its CNAME record. Then check the network’s DNS.',
       zh: '逐字核对“服务器”中的域名与控制台是否一致；自有域名须配置 CNAME。再检查本地 DNS。',
@@ -50,7 +58,7 @@ export const obs: readonly ClientRow[] = [
     id: 'ConnectionTimedOut',
     meaning: { en: 'The server did not answer in time.', zh: '连接服务器超时。' },
     steps: ['tcp', 'running'],
-    causes: silent(),
+    causes: createSilenceCauses(),
     remedy: NETWORK,
     wordings: ['The connection timed out', '连接超时。请确保您已经配置了一个有效的流媒体服务', '連線逾時。請確定'],
     sources: [DETAIL_ENGLISH, DETAIL_CHINESE, DETAIL_TAIWAN, STREAM],
@@ -60,7 +68,7 @@ export const obs: readonly ClientRow[] = [
     id: 'PermissionDenied',
     meaning: { en: 'A firewall on this computer blocks OBS.', zh: '本机的防火墙或杀毒软件阻止了 OBS。' },
     steps: ['tcp'],
-    causes: unreached(),
+    causes: createUnreachedCauses(),
     remedy: {
       en: 'Let OBS through the firewall and the virus scanner of this computer.',
       zh: '在本机防火墙和杀毒软件中允许 OBS 访问网络。',
@@ -81,7 +89,7 @@ export const obs: readonly ClientRow[] = [
       zh: 'RTMPS 服务器的证书与域名不符或不受信任。',
     },
     steps: ['handshake'],
-    causes: unreached(),
+    causes: createUnreachedCauses(),
     remedy: {
       en: 'Push by rtmp://, or upload a certificate for the push domain: only the vendor’s own default domain comes with one.',
       zh: '改用 rtmp:// 推流，或为推流域名上传证书：仅官方默认域名自带证书。',
@@ -103,7 +111,7 @@ export const obs: readonly ClientRow[] = [
       zh: 'OBS 绑定的 IP 在本机不存在，或无法访问服务器。',
     },
     steps: ['tcp'],
-    causes: unreached(),
+    causes: createUnreachedCauses(),
     remedy: {
       en: 'Set Settings > Advanced > Network > Bind to IP to Default.',
       zh: '在“设置 > 高级 > 网络”中将“绑定 IP”改为“默认”。',
@@ -123,7 +131,7 @@ export const obs: readonly ClientRow[] = [
     id: 'MissingStreamKey',
     meaning: { en: 'Server or Stream Key is empty.', zh: '“服务器”或“推流码”为空。' },
     steps: ['url'],
-    causes: unsent(),
+    causes: createUnsentCauses(),
     remedy: {
       en: 'Put rtmp://domain/AppName/ into Server, and StreamName?txSecret=…&txTime=… into Stream Key.',
       zh: '“服务器”填写 rtmp://域名/AppName/，“推流码”填写 StreamName?txSecret=…&txTime=…。',
@@ -153,7 +161,7 @@ export const obs: readonly ClientRow[] = [
       zh: '“服务器”为空，或不是 OBS 能识别的地址。',
     },
     steps: ['url'],
-    causes: unsent(),
+    causes: createUnsentCauses(),
     remedy: {
       en: 'Put rtmp://domain/AppName/ into Server: scheme, domain and AppName, nothing before and nothing behind.',
       zh: '“服务器”应填写 rtmp://域名/AppName/，前后不要有其他内容。',
@@ -179,7 +187,7 @@ export const obs: readonly ClientRow[] = [
       zh: '已连上服务器，但推流未被接受：服务器明确拒绝，或在应答之前断开了连接。',
     },
     steps: ['connect', 'publish'],
-    causes: refused(),
+    causes: createRefusalCauses(),
     remedy: {
       en: 'OBS shows the same sentence for every refusal. Check the two fields with the signing key; the whole query belongs into Stream Key, behind the StreamName.',
       zh: 'OBS 对所有拒绝显示同一句话。请用鉴权 KEY 检查两个字段；? 及其后的参数应全部填在“推流码”的流名称之后。',
@@ -205,7 +213,7 @@ export const obs: readonly ClientRow[] = [
       zh: '未能与服务器建立连接：域名无法解析、端口无应答，或对方不是 RTMP 服务。',
     },
     steps: ['dns', 'tcp', 'handshake'],
-    causes: unreached(),
+    causes: createUnreachedCauses(),
     remedy: NETWORK,
     titles: CONNECT_FAIL,
     wordings: [
@@ -223,7 +231,7 @@ export const obs: readonly ClientRow[] = [
     names: ['OBS_OUTPUT_ERROR'],
     meaning: { en: 'OBS could not start to send.', zh: 'OBS 无法开始发送数据。' },
     steps: ['url'],
-    causes: unsent(),
+    causes: createUnsentCauses(),
     remedy: NO_URL,
     titles: [...CONNECT_FAIL, 'Failed to start streaming', '启动串流失败', '开启直播失败', '無法開始串流'],
     wordings: [
@@ -246,7 +254,7 @@ export const obs: readonly ClientRow[] = [
       zh: '推流被接受后连接中断。随后 OBS 会用同一推流码不断重连。',
     },
     steps: ['publish', 'running'],
-    causes: ended(),
+    causes: createEndCauses(),
     remedy: {
       en: 'If it ends within seconds of each start, check the two fields. If it ran for hours, see whether txTime has passed: then a new Stream Key is needed. Otherwise look at network and bitrate.',
       zh: '若每次开始后几秒就断开，请检查两个字段；若已推流数小时，请确认 txTime 是否过期，过期须更换推流码；否则检查网络和码率。',
@@ -281,7 +289,7 @@ export const obs: readonly ClientRow[] = [
     names: ['OBS_OUTPUT_UNSUPPORTED'],
     meaning: { en: 'The output does not support the format that is set.', zh: '当前输出不支持所设置的格式。' },
     steps: ['url'],
-    causes: unsent(),
+    causes: createUnsentCauses(),
     remedy: NO_URL,
     wordings: [
       'The output format is either unsupported',
@@ -299,7 +307,7 @@ export const obs: readonly ClientRow[] = [
       zh: '磁盘空间不足，录像已停止；推流不写入磁盘。',
     },
     steps: ['running'],
-    causes: apart(),
+    causes: createUnrelatedCauses(),
     remedy: NO_URL,
     titles: ['Insufficient disk space', '磁盘空间不足', '硬碟空間不足'],
     wordings: ['There is not sufficient disk space', '没有足够磁盘空间来继续录像', '沒有足夠的空間存放錄製影片'],
@@ -311,7 +319,7 @@ export const obs: readonly ClientRow[] = [
     names: ['OBS_OUTPUT_ENCODE_ERROR'],
     meaning: { en: 'The encoder failed.', zh: '编码器出错。' },
     steps: ['running'],
-    causes: givenUp(),
+    causes: createGiveUpCauses(),
     remedy: NO_URL,
     titles: ['Encoding error', '编码错误', '編碼錯誤'],
     wordings: [
@@ -331,7 +339,7 @@ export const obs: readonly ClientRow[] = [
     names: ['OBS_OUTPUT_HDR_DISABLED'],
     meaning: { en: 'This output cannot stream HDR.', zh: '当前输出不支持 HDR。' },
     steps: ['url'],
-    causes: unsent(),
+    causes: createUnsentCauses(),
     remedy: NO_URL,
     titles: CONNECT_FAIL,
     wordings: ['HDR is currently disabled for this output', '当前输出已禁用 HDR', '目前這個輸出已停用 HDR'],

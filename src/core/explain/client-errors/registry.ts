@@ -1,14 +1,14 @@
-import { clients } from '../../clients/index.ts'
+import { clientReaders } from '../../clients/index.ts'
 import type { ClientErrorEntry, ErrorClient, NextStep } from '../../model/client-error.ts'
 import type { Report } from '../../model/report.ts'
-import { bare } from '../normalize.ts'
-import type { ClientRow } from './define-client-error.ts'
+import { normalizeForMatch } from '../normalize.ts'
+import type { ClientErrorRow } from './define-client-error.ts'
 import { clientErrors } from './index.ts'
 
-const all: readonly ClientRow[] = Object.values(clientErrors).flat()
+const allRows: readonly ClientErrorRow[] = Object.values(clientErrors).flat()
 
 /** What people call a client. */
-const aliases: Readonly<Record<string, ErrorClient>> = {
+const clientAliases: Readonly<Record<string, ErrorClient>> = {
   obs: 'obs',
   obsstudio: 'obs',
   ffmpeg: 'ffmpeg',
@@ -23,13 +23,13 @@ const aliases: Readonly<Record<string, ErrorClient>> = {
 }
 
 /** `obs:-3`: a client, and what it shows. Not `rtmp://…`, which is a URL. Before a number, a blank will do: `obs -3`. */
-const PREFIXED = /^\s{0,99}([A-Za-z][A-Za-z -]{1,14})(?:\s{0,9}[:：](?!\/\/)|\s(?=[-−–—－]?\d{1,5}\s{0,9}$))/
+const CLIENT_PREFIX = /^\s{0,99}([A-Za-z][A-Za-z -]{1,14})(?:\s{0,9}[:：](?!\/\/)|\s(?=[-−–—－]?\d{1,5}\s{0,9}$))/
 
 /** The client that a text names, and the rest of it. */
-export function clientNamed(text: string): { readonly client: ErrorClient; readonly shown: string } | undefined {
-  const found = PREFIXED.exec(text)
-  const name = bare(found?.[1] ?? '')
-  const client = Object.hasOwn(aliases, name) ? aliases[name] : undefined
+export function parseClientPrefix(text: string): { readonly client: ErrorClient; readonly shown: string } | undefined {
+  const found = CLIENT_PREFIX.exec(text)
+  const name = normalizeForMatch(found?.[1] ?? '')
+  const client = Object.hasOwn(clientAliases, name) ? clientAliases[name] : undefined
   return found === null || client === undefined ? undefined : { client, shown: text.slice(found[0].length).trim() }
 }
 
@@ -37,85 +37,91 @@ export function clientNamed(text: string): { readonly client: ErrorClient; reado
  * The errors that a text means: by `obs:-3`, by number, by name, or by the words of a client, alone or in its log. More
  * than one only where a bare number is an error of several clients, or several errors share the title of their window.
  */
-export function clientErrorsIn(text: string): readonly ClientErrorEntry[] {
-  const named = clientNamed(text)
-  const rows = named === undefined ? all : [...clientErrors[named.client], ...clientErrors.rtmp]
+export function findClientErrors(text: string): readonly ClientErrorEntry[] {
+  const named = parseClientPrefix(text)
+  const rows = named === undefined ? allRows : [...clientErrors[named.client], ...clientErrors.rtmp]
   const shown = named?.shown ?? text.trim()
-  const byId = rows.filter(({ id, names }) => [id, ...(names ?? [])].some((name) => isSame(name, shown)))
-  if (byId.length > 0) return (named === undefined ? byId : byId.slice(0, 1)).map(entryOf)
-  const key = shown.length > LONGEST_TITLE ? '' : bare(shown)
-  const titled = rows.filter(({ titles = [] }) => titles.some((title) => bare(title) === key))
-  if (titled.length > 0) return titled.map(entryOf)
-  const row = rowIn(shown, rows)
-  return row === undefined ? [] : [entryOf(row)]
+  const byId = rows.filter(({ id, names }) => [id, ...(names ?? [])].some((name) => isSameName(name, shown)))
+  if (byId.length > 0) return (named === undefined ? byId : byId.slice(0, 1)).map(removeWordings)
+  const key = shown.length > MAX_TITLE_LENGTH ? '' : normalizeForMatch(shown)
+  const rowsByTitle = rows.filter(({ titles = [] }) => titles.some((title) => normalizeForMatch(title) === key))
+  if (rowsByTitle.length > 0) return rowsByTitle.map(removeWordings)
+  const row = findRow(shown, rows)
+  return row === undefined ? [] : [removeWordings(row)]
 }
 
 /** A number is what it is; of a name, case and punctuation do not matter. A minus may be typed as a dash. */
-function isSame(name: string, shown: string): boolean {
+function isSameName(name: string, shown: string): boolean {
   if (/^-?\d+$/.test(name)) return shown.length < 9 && name === shown.replace(/^[−–—－]/, '-')
-  return bare(name) === bare(shown)
+  return normalizeForMatch(name) === normalizeForMatch(shown)
 }
 
-function rowIn(shown: string, rows: readonly ClientRow[]): ClientRow | undefined {
-  const key = bare(shown)
+function findRow(shown: string, rows: readonly ClientErrorRow[]): ClientErrorRow | undefined {
+  const key = normalizeForMatch(shown)
   if (key === '') return undefined
-  const number = numberIn(shown, rows)
+  const number = findRowByNumber(shown, rows)
   if (number !== undefined) return number
-  return rows.find((row) => isIn(row, key)) ?? (isEnough(key) ? rows.find((row) => holds(row, key)) : undefined)
+  return (
+    rows.find((row) => matchesWording(row, key)) ??
+    (isLongEnough(key) ? rows.find((row) => isPartOfWording(row, key)) : undefined)
+  )
 }
 
-const LONGEST_TITLE = 60
+const MAX_TITLE_LENGTH = 60
 
 /** OBS's log (`Connection to … failed: -3`), and the SDK's numbers where something says that they are codes. */
 const OBS_NUMBER = /\bfailed: (-[1-9])(?!\d)/
 const SDK_NUMBER =
   /\b(?:code|evt_?id|event|errcode|error|err)["']?\s{0,3}[:=： ]\s{0,3}(-1\d{3}|1101|1102|300\d)(?!\d)/gi
 /** These are nobody else's. */
-const SDK_ALONE = /(?<![\d.-])-13(?:07|13|24|25|26)(?!\d)/g
+const UNIQUE_SDK_NUMBER = /(?<![\d.-])-13(?:07|13|24|25|26)(?!\d)/g
 
-function numberIn(shown: string, rows: readonly ClientRow[]): ClientRow | undefined {
+function findRowByNumber(shown: string, rows: readonly ClientErrorRow[]): ClientErrorRow | undefined {
   const text = shown.slice(0, 200_000)
-  const find = (client: ErrorClient, id: string | undefined): ClientRow | undefined =>
+  const find = (client: ErrorClient, id: string | undefined): ClientErrorRow | undefined =>
     rows.find((row) => row.client === client && row.id === id)
-  const [, ofObs] = OBS_NUMBER.exec(text) ?? []
-  if (ofObs !== undefined && !/ffmpeg|libav/i.test(text)) return find('obs', ofObs)
+  const [, obsNumber] = OBS_NUMBER.exec(text) ?? []
+  if (obsNumber !== undefined && !/ffmpeg|libav/i.test(text)) return find('obs', obsNumber)
   const numbers = new Set([
     ...[...text.matchAll(SDK_NUMBER)].map(([, number]) => number),
-    ...[...text.matchAll(SDK_ALONE)].map(([number]) => number),
+    ...[...text.matchAll(UNIQUE_SDK_NUMBER)].map(([number]) => number),
   ])
   return rows.find(({ client, id }) => client === 'sdk' && numbers.has(id))
 }
 
-const isIn = ({ wordings, names = [] }: ClientRow, key: string): boolean =>
+const matchesWording = ({ wordings, names = [] }: ClientErrorRow, key: string): boolean =>
   [...wordings, ...names].some((one) =>
-    (typeof one === 'string' ? [one] : one).every((words) => key.includes(bare(words))),
+    (typeof one === 'string' ? [one] : one).every((words) => key.includes(normalizeForMatch(words))),
   )
 
 /** What was typed is a part of one of its wordings. */
-const holds = ({ wordings }: ClientRow, key: string): boolean =>
-  wordings.some((one) => typeof one === 'string' && bare(one).includes(key))
+const isPartOfWording = ({ wordings }: ClientErrorRow, key: string): boolean =>
+  wordings.some((one) => typeof one === 'string' && normalizeForMatch(one).includes(key))
 
 /** Less may stand anywhere by chance. */
-const isEnough = (key: string): boolean => key.length >= (/\p{sc=Han}/u.test(key) ? 5 : 10)
+const isLongEnough = (key: string): boolean => key.length >= (/\p{sc=Han}/u.test(key) ? 5 : 10)
 
-const entryOf = ({ wordings: _, titles: __, ...entry }: ClientRow): ClientErrorEntry => entry
+const removeWordings = ({ wordings: _, titles: __, ...entry }: ClientErrorRow): ClientErrorEntry => entry
 
 /** What may be typed for each error: `obs:-3`. */
-export const clientErrorIds = (client?: ErrorClient): readonly string[] =>
-  all.filter((row) => client === undefined || row.client === client).map((row) => `${row.client}:${row.id}`)
+export const listClientErrorIds = (client?: ErrorClient): readonly string[] =>
+  allRows.filter((row) => client === undefined || row.client === client).map((row) => `${row.client}:${row.id}`)
 
-const WITH_KEY = {
+const CHECK_WITH_KEY = {
   en: 'paste the URL when asked; the key lets the signature be checked',
   zh: '按提示粘贴地址；提供 KEY 可检查签名',
 }
 
 /** Whether it is known how this client reads a URL. */
-export const readsUrls = (client: ErrorClient): boolean => Object.hasOwn(clients, client)
+export const hasClientReader = (client: ErrorClient): boolean => Object.hasOwn(clientReaders, client)
 
 /** What to run next. `report`: that on the URL given; what it says already is not run again. */
-export function nextFor({ client, id, steps }: ClientErrorEntry, report: Report | undefined): readonly NextStep[] {
-  const as = readsUrls(client) ? ` --client ${client}` : ''
-  const check: NextStep = { command: `push-preflight check${as} --key-env LIVE_KEY`, about: WITH_KEY }
+export function createNextSteps(
+  { client, id, steps }: ClientErrorEntry,
+  report: Report | undefined,
+): readonly NextStep[] {
+  const clientOption = hasClientReader(client) ? ` --client ${client}` : ''
+  const check: NextStep = { command: `push-preflight check${clientOption} --key-env LIVE_KEY`, about: CHECK_WITH_KEY }
   const fields: NextStep = {
     command: 'push-preflight check --server rtmp://push.example.com/live/ --stream-key "room1?txSecret=…&txTime=…"',
     about: { en: 'the two fields of OBS', zh: '检查 OBS 的两个字段' },

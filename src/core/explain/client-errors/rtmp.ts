@@ -1,12 +1,12 @@
-import { closed, failed, refused, refusedAtConnect } from '../causes.ts'
-import type { ClientRow } from './define-client-error.ts'
+import { createCloseCauses, createConnectRefusalCauses, createFailureCauses, createRefusalCauses } from '../causes.ts'
+import type { ClientErrorRow } from './define-client-error.ts'
 
 /** The status codes of RTMP, as its inventor documents them. */
 const ADOBE = 'https://help.adobe.com/en_US/FlashPlatform/reference/actionscript/3/flash/events/NetStatusEvent.html'
 const LIBRTMP = 'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-outputs/librtmp/rtmp.c'
 
 /** What an RTMP server itself says, where a client or a relay prints it. Which code of the vendor's comes with which is not documented. */
-export const rtmp: readonly ClientRow[] = [
+export const rtmpErrors: readonly ClientErrorRow[] = [
   {
     client: 'rtmp',
     id: 'NetStream.Publish.BadName',
@@ -15,7 +15,7 @@ export const rtmp: readonly ClientRow[] = [
       zh: '服务器不接受该流：流名称已被占用，或不允许推流。',
     },
     steps: ['publish'],
-    causes: refused(['18/601', '18/602'], {
+    causes: createRefusalCauses(['18/601', '18/602'], {
       en: 'By the standard the name is in use; many servers answer so to a wrong signature too.',
       zh: '按规范表示流名称已被占用；许多服务器在签名错误时也这样应答。',
     }),
@@ -38,7 +38,7 @@ export const rtmp: readonly ClientRow[] = [
     ],
     meaning: { en: 'The server refuses this stream.', zh: '服务器拒绝该流。' },
     steps: ['publish'],
-    causes: refused(),
+    causes: createRefusalCauses(),
     remedy: { en: 'Check the URL with the signing key.', zh: '用鉴权 KEY 检查地址。' },
     wordings: [
       'NetStream.Publish.Rejected',
@@ -59,7 +59,7 @@ export const rtmp: readonly ClientRow[] = [
       zh: '服务器拒绝连接；连接时携带的是域名和推流路径(AppName)。',
     },
     steps: ['connect'],
-    causes: refusedAtConnect(),
+    causes: createConnectRefusalCauses(),
     remedy: { en: 'Check domain and AppName.', zh: '检查域名和推流路径(AppName)。' },
     wordings: ['NetConnection.Connect.Rejected', 'NetConnection.Connect.InvalidApp'],
     sources: [ADOBE, LIBRTMP],
@@ -69,7 +69,7 @@ export const rtmp: readonly ClientRow[] = [
     id: 'NetConnection.Connect.Failed',
     meaning: { en: 'The attempt to connect failed.', zh: '连接未能建立。' },
     steps: ['tcp', 'handshake', 'connect'],
-    causes: failed(),
+    causes: createFailureCauses(),
     remedy: {
       en: 'Check host and port, then domain and AppName.',
       zh: '先检查主机和端口，再检查域名和推流路径(AppName)。',
@@ -82,7 +82,7 @@ export const rtmp: readonly ClientRow[] = [
     id: 'NetConnection.Connect.Closed',
     meaning: { en: 'The connection was closed, at whatever step.', zh: '连接已关闭，可能发生在任何一步。' },
     steps: ['connect', 'publish', 'running'],
-    causes: closed(),
+    causes: createCloseCauses(),
     remedy: {
       en: 'If it follows each start within seconds, check the URL with the signing key. If the push had run, look at network, bitrate and txTime.',
       zh: '若每次开始后几秒内出现，请用鉴权 KEY 检查地址；若推流曾正常进行，请检查网络、码率和 txTime。',

@@ -1,6 +1,13 @@
 import type { Text } from '../../model/text.ts'
-import { closed, ended, refused, slow, unreached, unsent } from '../causes.ts'
-import type { ClientRow } from './define-client-error.ts'
+import {
+  createCloseCauses,
+  createEndCauses,
+  createRefusalCauses,
+  createSlowNetworkCauses,
+  createUnreachedCauses,
+  createUnsentCauses,
+} from '../causes.ts'
+import type { ClientErrorRow } from './define-client-error.ts'
 
 /** `V2TXLiveCode`: -1 to -8, and 1101. */
 const V2 = 'https://www.tencentcloud.com/document/product/1071/57496'
@@ -36,14 +43,14 @@ const NAMED: Text = {
 }
 
 /** What Tencent's MLVB SDK (LiteAVSDK) and the mini program's live-pusher, which is built on it, report in place of a code. */
-export const sdk: readonly ClientRow[] = [
+export const sdkErrors: readonly ClientErrorRow[] = [
   {
     client: 'sdk',
     id: '-1326',
     names: ['ERR_RTMP_PUSH_SERVER_REFUSE', 'PUSH_ERR_SERVER_REFUSED'],
     meaning: { en: 'The server refused the push.', zh: '服务器拒绝了推流请求。' },
     steps: ['connect', 'publish'],
-    causes: refused(['18/202', '18/601', '18/602'], NAMED),
+    causes: createRefusalCauses(['18/202', '18/601', '18/602'], NAMED),
     remedy: CHECK,
     wordings: [
       '服务器拒绝连接请求',
@@ -63,7 +70,7 @@ export const sdk: readonly ClientRow[] = [
       zh: '服务器主动断开了连接。旧版 SDK 会将拒绝(-1326)报告为此事件。',
     },
     steps: ['connect', 'publish', 'running'],
-    causes: closed(['18/601', '18/602'], {
+    causes: createCloseCauses(['18/601', '18/602'], {
       en: 'The documents name these: txSecret is wrong, the URL has expired, or somebody else uses it.',
       zh: '文档列出了这些原因：txSecret 错误、防盗链已过期、地址被占用。',
     }),
@@ -77,7 +84,7 @@ export const sdk: readonly ClientRow[] = [
     names: ['V2TXLIVE_ERROR_SERVER_PROCESS_FAILED', 'ERR_SERVER_PROCESS_FAILED'],
     meaning: { en: 'The server would not process the push request.', zh: '服务器拒绝或无法处理推流请求。' },
     steps: ['connect', 'publish'],
-    causes: refused(),
+    causes: createRefusalCauses(),
     remedy: CHECK,
     wordings: ['服务器无法处理您的请求', '服务器拒绝请求', 'The server cannot process the request'],
     sources: [V2_OLDER, V2, V2_CHINESE],
@@ -88,7 +95,7 @@ export const sdk: readonly ClientRow[] = [
     names: ['PUSH_WARNING_DNS_FAIL', 'WARNING_RTMP_DNS_FAIL'],
     meaning: { en: 'The domain has no address. The SDK tries again.', zh: '域名解析失败。SDK 会自动重试。' },
     steps: ['dns'],
-    causes: unreached(),
+    causes: createUnreachedCauses(),
     remedy: NETWORK,
     wordings: ['DNS 解析失败', 'DNS resolution failed'],
     sources: [EVENTS, EVENTS_OLDER],
@@ -99,7 +106,7 @@ export const sdk: readonly ClientRow[] = [
     names: ['PUSH_WARNING_SEVER_CONN_FAIL', 'WARNING_RTMP_SEVER_CONN_FAIL'],
     meaning: { en: 'The server did not answer. The SDK tries again.', zh: '连接服务器失败。SDK 会自动重试。' },
     steps: ['tcp'],
-    causes: unreached(),
+    causes: createUnreachedCauses(),
     remedy: NETWORK,
     wordings: ['RTMP 服务器连接失败', '直播，服务器连接失败', 'Server connection failed'],
     sources: [EVENTS, EVENTS_OLDER],
@@ -113,7 +120,7 @@ export const sdk: readonly ClientRow[] = [
       zh: '与 RTMP 服务器握手失败。SDK 会自动重试。',
     },
     steps: ['handshake'],
-    causes: unreached(),
+    causes: createUnreachedCauses(),
     remedy: NETWORK,
     wordings: ['RTMP 服务器握手失败', 'Handshake with the RTMP server failed', 'Handshake with RTMP server failed'],
     sources: [EVENTS, EVENTS_OLDER],
@@ -127,7 +134,7 @@ export const sdk: readonly ClientRow[] = [
       zh: 'RTMP 读写失败，连接断开；旧版含义为超过 30 秒没有数据。随后 SDK 会自动重连(1102)。',
     },
     steps: ['publish', 'running'],
-    causes: ended(),
+    causes: createEndCauses(),
     remedy: {
       en: 'If it follows each start within seconds, and -1326 or -1307 comes in the end, it is a refusal: check the URL. Otherwise look at the network.',
       zh: '若每次开始后很快出现，最后报 -1326 或 -1307，则为被拒绝，请检查地址；否则检查网络。',
@@ -141,7 +148,7 @@ export const sdk: readonly ClientRow[] = [
     names: ['WARNING_RTMP_NO_DATA'],
     meaning: { en: 'No data was sent for 30 seconds.', zh: '超过 30 秒没有数据发送，主动断开连接。' },
     steps: ['running'],
-    causes: ended(),
+    causes: createEndCauses(),
     remedy: {
       en: 'Look at camera, microphone and encoder: they gave nothing to send.',
       zh: '检查摄像头、麦克风和编码器：没有可发送的数据。',
@@ -155,7 +162,7 @@ export const sdk: readonly ClientRow[] = [
     names: ['PUSH_WARNING_NET_BUSY', 'WARNING_NET_BUSY', 'V2TXLIVE_WARNING_NETWORK_BUSY'],
     meaning: { en: 'The upstream is too slow for the bitrate.', zh: '网络状况不佳：上行带宽太小，上传受阻。' },
     steps: ['running'],
-    causes: slow(),
+    causes: createSlowNetworkCauses(),
     remedy: { en: 'Lower the bitrate, or change the network.', zh: '降低码率，或更换网络。' },
     wordings: ['网络状况不佳', 'upstream bandwidth was too low', 'limited upstream bandwidth'],
     sources: [V2, V2_CHINESE, EVENTS],
@@ -169,7 +176,7 @@ export const sdk: readonly ClientRow[] = [
       zh: '网络断连，已启动自动重连（连续失败三次会放弃）。',
     },
     steps: ['running'],
-    causes: ended(),
+    causes: createEndCauses(),
     remedy: {
       en: 'See which event came before it (3001 to 3005), and what comes after it (-1307, -1326).',
       zh: '请结合之前的事件（3001～3005）和之后的事件（-1307、-1326）判断。',
@@ -186,7 +193,7 @@ export const sdk: readonly ClientRow[] = [
       zh: '多次重连失败，SDK 已放弃。原因见此前的事件。',
     },
     steps: ['dns', 'tcp', 'publish', 'running'],
-    causes: ended(),
+    causes: createEndCauses(),
     remedy: {
       en: 'If 3004 or -1326 came before it, or the push never ran, check the URL. If 3001 or 3002 came before it, or the push ran well, check the network.',
       zh: '若此前出现过 3004 或 -1326，或推流从未成功，请检查地址；若此前为 3001、3002，或推流曾正常进行，请检查网络。',
@@ -203,7 +210,7 @@ export const sdk: readonly ClientRow[] = [
       zh: 'SDK 认为推流地址不合法，例如不是 RTMP 协议的地址。',
     },
     steps: ['url'],
-    causes: unsent(),
+    causes: createUnsentCauses(),
     remedy: {
       en: 'Check scheme, AppName and StreamName of the URL.',
       zh: '检查地址的协议、推流路径(AppName)和流名称(StreamName)。',
@@ -217,7 +224,7 @@ export const sdk: readonly ClientRow[] = [
     names: ['ERR_RTMP_PUSH_NET_ALLADDRESS_FAIL', 'PUSH_ERR_CONNECT_SERVER_FAILED'],
     meaning: { en: 'None of the server’s addresses answered.', zh: '连接推流服务器失败，所有 IP 均无法连接。' },
     steps: ['tcp'],
-    causes: unreached(),
+    causes: createUnreachedCauses(),
     remedy: NETWORK,
     wordings: ['连接推流服务器失败', 'Connection to the push server failed'],
     sources: [HEADER],
@@ -228,7 +235,7 @@ export const sdk: readonly ClientRow[] = [
     names: ['ERR_RTMP_PUSH_NO_NETWORK', 'PUSH_ERR_NETWORK_UNAVAIABLE'],
     meaning: { en: 'The device has no network.', zh: '设备没有可用的网络。' },
     steps: ['dns'],
-    causes: unreached(),
+    causes: createUnreachedCauses(),
     remedy: { en: 'Connect the device to a network.', zh: '检查 Wi-Fi、移动数据或有线网络。' },
     wordings: ['网络不可用，请确认 Wi-Fi', 'The network is unavailable'],
     sources: [HEADER],
@@ -242,7 +249,7 @@ export const sdk: readonly ClientRow[] = [
       zh: '传入 startPush 的参数不合法，多为推流地址。',
     },
     steps: ['url'],
-    causes: unsent(),
+    causes: createUnsentCauses(),
     remedy: {
       en: 'Check the URL; and that it is of the mode that the pusher was made for, RTMP or RTC.',
       zh: '检查推流地址，并确认与创建推流器时的模式（RTMP 或 RTC）一致。',
@@ -256,7 +263,7 @@ export const sdk: readonly ClientRow[] = [
     names: ['V2TXLIVE_ERROR_FAILED', 'ERR_FAILED'],
     meaning: { en: 'An error that the SDK has no name for.', zh: 'SDK 未归类的通用错误。' },
     steps: ['url'],
-    causes: unsent(),
+    causes: createUnsentCauses(),
     remedy: {
       en: 'Look at the events before it, and into the SDK’s log.',
       zh: '请结合此前的事件和 SDK 日志判断。',
@@ -273,7 +280,7 @@ export const sdk: readonly ClientRow[] = [
       zh: 'SDK 拒绝了 API 调用（并非服务器拒绝推流），多因调用时机不对。',
     },
     steps: ['url'],
-    causes: unsent(),
+    causes: createUnsentCauses(),
     remedy: {
       en: 'See whether a push runs already, and how many pushers use the same URL.',
       zh: '确认是否已在推流，以及同一地址是否被多个推流器使用。',
@@ -287,7 +294,7 @@ export const sdk: readonly ClientRow[] = [
     names: ['V2TXLIVE_ERROR_NOT_SUPPORTED', 'ERR_NOT_SUPPORTED'],
     meaning: { en: 'This call is not supported here.', zh: '当前 API 不支持调用。' },
     steps: ['url'],
-    causes: unsent(),
+    causes: createUnsentCauses(),
     remedy: {
       en: 'Check version and edition of the SDK, and the platform.',
       zh: '检查 SDK 的版本、功能版本和平台。',
@@ -301,7 +308,7 @@ export const sdk: readonly ClientRow[] = [
     names: ['V2TXLIVE_ERROR_INVALID_LICENSE', 'ERR_INVALID_LICENSE'],
     meaning: { en: 'The license of the SDK is not valid.', zh: 'SDK 的 License 不合法。' },
     steps: ['url'],
-    causes: unsent(),
+    causes: createUnsentCauses(),
     remedy: {
       en: 'Set a license that is valid for this package name; it has nothing to do with the push URL.',
       zh: '设置与包名匹配且未过期的 License；与推流地址无关。',
@@ -315,7 +322,7 @@ export const sdk: readonly ClientRow[] = [
     names: ['V2TXLIVE_ERROR_REQUEST_TIMEOUT', 'ERR_REQUEST_SERVER_TIMEOUT'],
     meaning: { en: 'The server did not answer in time.', zh: '请求服务器超时。' },
     steps: ['tcp'],
-    causes: unreached(),
+    causes: createUnreachedCauses(),
     remedy: NETWORK,
     wordings: ['请求服务器超时', 'The server request timed out'],
     sources: [V2, V2_CHINESE],
@@ -326,7 +333,7 @@ export const sdk: readonly ClientRow[] = [
     names: ['V2TXLIVE_ERROR_DISCONNECTED', 'ERR_DISCONNECTED'],
     meaning: { en: 'The connection ended.', zh: '连接断开。' },
     steps: ['publish', 'running'],
-    causes: ended(),
+    causes: createEndCauses(),
     remedy: {
       en: 'If it follows each start within seconds, check the URL; otherwise the network.',
       zh: '若每次开始后很快出现，请检查地址；否则检查网络。',

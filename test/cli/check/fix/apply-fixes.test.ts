@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mend, type Spot } from '../../../../src/cli/check/fix/mend.ts'
+import { applySafeFixes, type UrlOccurrence } from '../../../../src/cli/check/fix/mend.ts'
 import type { Edit, Finding } from '../../../../src/core/model/finding.ts'
 import { check } from '../../../../src/index.ts'
 
@@ -19,7 +19,7 @@ const edit = (start: number, end: number, text: string): Edit => ({ span: { star
 /** The text after one round of these fixes, and how many of them were applied. */
 function once(text: string, ...findings: readonly Finding[]) {
   let rounds = 0
-  const spots = (url: string): Spot[] => {
+  const spots = (url: string): UrlOccurrence[] => {
     const isFirst = rounds++ === 0
     return [
       {
@@ -33,7 +33,7 @@ function once(text: string, ...findings: readonly Finding[]) {
       },
     ]
   }
-  const { text: mended, count } = mend(text, spots)
+  const { text: mended, count } = applySafeFixes(text, spots)
   return [mended, count]
 }
 
