@@ -2,7 +2,7 @@ import { el } from './dom.ts'
 
 const region = el('p', { class: 'unseen-text', role: 'status', 'aria-live': 'polite', 'aria-atomic': 'true' })
 
-/** How long nobody is to have typed. */
+/** Milliseconds without typing after which a pending text is spoken. */
 const TYPING_PAUSE = 600
 
 let speakTimer: ReturnType<typeof setTimeout> | undefined
@@ -10,16 +10,16 @@ let laterTimer: ReturnType<typeof setTimeout> | undefined
 let pendingText = ''
 let lastAnnouncement = ''
 
-/** What a screen reader hears of. */
+/** The element whose text screen readers speak. */
 export const getLiveRegion = (): HTMLElement => region
 
-/** Says it at once, though it was said before. What was to be said later comes behind it. */
+/** Speaks a text now, even if it was the last one spoken. A pending text follows it. */
 export function announce(text: string): void {
   speakNow(text)
   if (pendingText !== '') announceLater(pendingText)
 }
 
-/** Says it once nobody has typed for a while, unless it was the last thing said; nothing instead of what was to come. */
+/** Speaks a text after a pause in typing, unless it was the last one spoken. It replaces a pending text; `''` cancels it. */
 export function announceLater(text: string): void {
   clearTimeout(laterTimer)
   pendingText = text
@@ -27,7 +27,7 @@ export function announceLater(text: string): void {
   else laterTimer = setTimeout(announcePending, TYPING_PAUSE)
 }
 
-/** What follows is an answer to another question, and is said though it reads the same. */
+/** The next text answers another question: it is spoken even if it is the same. */
 export function forgetLastAnnouncement(): void {
   lastAnnouncement = ''
 }
@@ -37,7 +37,7 @@ function announcePending(): void {
   pendingText = ''
 }
 
-/** The same text again is a change to nobody unless it was gone. */
+/** Screen readers speak changes only, so the region is emptied first. */
 function speakNow(text: string): void {
   lastAnnouncement = text
   region.textContent = ''

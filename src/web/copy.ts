@@ -3,7 +3,7 @@ import { el } from './dom.ts'
 import { localize } from './preferences.ts'
 import { pageTexts } from './words.ts'
 
-/** A button that copies a text. `what` names it for who does not see beside what the button stands. */
+/** A button that copies a text. `what` says for screen readers what it copies. */
 export function createCopyButton(text: () => string, what: string): HTMLButtonElement {
   const face = el('span', {}, localize(pageTexts.copy))
   const button = el(
@@ -36,7 +36,7 @@ async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** Where a page that was opened from disk may not write to the clipboard by itself. */
+/** Some browsers refuse the clipboard API to a page that was opened from disk. */
 function copyBySelection(text: string): boolean {
   const focused = document.activeElement
   const area = el('textarea', { class: 'unseen-text', 'aria-hidden': 'true' })

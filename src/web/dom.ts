@@ -1,4 +1,4 @@
-/** What an element may hold. Nothing but nodes and text: what was pasted never becomes markup. */
+/** What an element may hold: nodes and text only, so pasted text never becomes markup. */
 export type Child = Node | string | undefined | false
 
 type Listener = (event: Event) => void
@@ -6,7 +6,7 @@ type Listener = (event: Event) => void
 /** Attributes by name; `onclick` and its like are listeners. `true` is an empty attribute, `false` and `undefined` none. */
 export type Attributes = Readonly<Record<string, string | number | boolean | Listener | undefined>>
 
-/** Makes an element. */
+/** Creates an HTML element. */
 export function el<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
@@ -15,7 +15,7 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return fill(document.createElement(tag), attributes, children)
 }
 
-/** Makes an element of a drawing. */
+/** Creates an SVG element. */
 export function svg(tag: string, attributes: Attributes = {}, ...children: readonly Child[]): SVGElement {
   return fill(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children)
 }
@@ -30,12 +30,12 @@ function fill<E extends Element>(element: E, attributes: Attributes, children: r
   return element
 }
 
-/** Puts children behind those that are there. */
+/** Adds children at the end. */
 export function appendChildren(element: Element, ...children: readonly Child[]): void {
   element.append(...children.filter((child) => child !== undefined && child !== false))
 }
 
-/** Puts children in place of those that are there. */
+/** Replaces all children. */
 export function setChildren(element: Element, ...children: readonly Child[]): void {
   element.replaceChildren(...children.filter((child) => child !== undefined && child !== false))
 }

@@ -1,10 +1,10 @@
 import { announce } from './announce.ts'
-import { extractKey } from './bare-key.ts'
 import { type Attributes, type Child, createId, el } from './dom.ts'
+import { extractKey } from './paste.ts'
 import { localize } from './preferences.ts'
 import { pageTexts } from './words.ts'
 
-/** What every field is told: nobody is to correct, complete or remember what is typed. */
+/** Attributes of every field: browsers do not correct, complete or remember the text. */
 export const literalInputAttributes: Attributes = {
   autocomplete: 'off',
   autocapitalize: 'off',
@@ -12,7 +12,7 @@ export const literalInputAttributes: Attributes = {
   spellcheck: 'false',
 }
 
-/** A control with its name above and a hint below. */
+/** A control with its label above and a hint below. */
 export function createField(
   name: string,
   control: HTMLElement,
@@ -31,7 +31,7 @@ export function createField(
   )
 }
 
-/** A field for a key: hidden, with a button that shows it. It stands in no form, and password managers are told to leave it. */
+/** A field for a key: hidden, with a button that shows it. It is in no form, and password managers are asked to ignore it. */
 export function createKeyField(
   name: string,
   value: string,
@@ -50,7 +50,7 @@ export function createKeyField(
   const keyNote = el('p', { class: 'note' })
   input.addEventListener('input', () => {
     const key = extractKey(input.value)
-    const left = key === input.value.trim() ? '' : localize(pageTexts.keyBared)
+    const left = key === input.value.trim() ? '' : localize(pageTexts.keyExtracted)
     if (left !== '' && keyNote.textContent === '') announce(left)
     keyNote.textContent = left
     onChange(key)
@@ -81,7 +81,7 @@ interface Choice {
   readonly name: string
 }
 
-/** One of a few, as radio buttons in a row. */
+/** A choice of one value, as radio buttons in a row. */
 export function createChoice(
   legend: string,
   choices: readonly Choice[],

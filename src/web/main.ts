@@ -4,6 +4,7 @@ import { createCheckState } from './check/state.ts'
 import { createCheckView } from './check/view.ts'
 import { createCodesView } from './codes/view.ts'
 import { el, setChildren } from './dom.ts'
+import { isTyped } from './paste.ts'
 import {
   applyColorScheme,
   colorSchemes,
@@ -15,7 +16,6 @@ import {
 } from './preferences.ts'
 import { createSignState } from './sign/state.ts'
 import { createSignView } from './sign/view.ts'
-import { isTyped } from './typed.ts'
 import { pageTexts } from './words.ts'
 
 declare const PUSH_PREFLIGHT_VERSION: string
@@ -30,7 +30,7 @@ const panels = {
 
 const panelIds = Object.keys(panels) as (keyof typeof panels)[]
 
-/** Draws all of the page, in the language that is chosen. What is filled in stays. */
+/** Draws the whole page in the chosen language. The fields keep their texts. */
 function drawPage(): void {
   document.documentElement.lang = getLanguage() === 'zh' ? 'zh-CN' : 'en'
   document.title = localize(pageTexts.title)
@@ -80,7 +80,7 @@ function createHeader(): HTMLElement {
   )
 }
 
-/** Tabs as WAI-ARIA has them: one stop of the Tab key, arrows between them. */
+/** Tabs by the WAI-ARIA pattern: one stop of the Tab key, arrow keys between tabs. */
 function createTabList(body: HTMLElement): HTMLElement {
   const tabs = panelIds.map((id) =>
     el(
@@ -117,7 +117,7 @@ function createTabList(body: HTMLElement): HTMLElement {
 function openPanel(body: HTMLElement, requestedId: string): void {
   const id = panelIds.find((one) => one === requestedId) ?? 'check'
   state.panel = id
-  // What was to be said of the panel that is closed.
+  // Cancels a pending announcement of the panel that is closed.
   announceLater('')
   for (const one of panelIds) {
     const tab = document.getElementById(`tab-${one}`)
@@ -140,7 +140,7 @@ drawPage()
 
 addEventListener('input', (event) => !isTyped(event) && forgetLastAnnouncement(), true)
 
-// What is typed leaves no trace in a page that the browser keeps to go back to.
+// A browser may keep the page for its Back button: it must not hold what was typed.
 addEventListener('pagehide', () => {
   Object.assign(state, { check: createCheckState(), sign: createSignState(), codes: { query: '' } })
   document.body.replaceChildren()
@@ -149,5 +149,5 @@ addEventListener('pageshow', (event) => {
   if (event.persisted) drawPage()
 })
 
-/** The same check for scripts: `pushPreflight.check(url, context)` in the console, or in a test. */
+/** The check for scripts: `pushPreflight.check(url, context)` in the console or a test. */
 Object.assign(globalThis, { pushPreflight: Object.freeze({ check }) })

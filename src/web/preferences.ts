@@ -1,6 +1,6 @@
 import type { Language, Text } from '../core/model/text.ts'
 
-/** Light and dark as the system has them, or as chosen. */
+/** `auto` follows the system. */
 export const colorSchemes = ['auto', 'light', 'dark'] as const
 
 export type ColorScheme = (typeof colorSchemes)[number]
@@ -8,7 +8,7 @@ export type ColorScheme = (typeof colorSchemes)[number]
 const LANGUAGE_KEY = 'push-preflight.language'
 const COLOR_SCHEME_KEY = 'push-preflight.theme'
 
-/** All that is ever stored. A browser may forbid it, or forget. */
+/** Language and theme are all that is stored. A browser may forbid that. */
 function readStored(name: string): string | null {
   try {
     return localStorage.getItem(name)
@@ -21,11 +21,11 @@ function store(name: string, value: string): void {
   try {
     localStorage.setItem(name, value)
   } catch {
-    // Then it holds until the page is closed.
+    // The choice is kept until the page is closed.
   }
 }
 
-/** The first language of the browser's that there are texts in. */
+/** The first of the browser's languages that the page has texts in. */
 function detectLanguage(): Language {
   const known = navigator.languages.find((tag) => /^(?:zh|en)\b/i.test(tag))
   return known !== undefined && /^zh/i.test(known) ? 'zh' : 'en'

@@ -3,7 +3,7 @@ import { type Child, el } from './dom.ts'
 import { getLanguage, localize } from './preferences.ts'
 import { pageTexts } from './words.ts'
 
-/** What no screen shows, or what makes one show text in another order. */
+/** Characters that are invisible or change the direction of text. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Default_Ignorable_Code_Point}\u2028\u2029]|[^\P{Zs} ]/u
 
 const formatCodePoint = (character: string): string =>
@@ -13,7 +13,7 @@ const formatRepetition = (name: string, count: number): string => (count > 1 ? `
 
 const createHiddenMark = (name: string): HTMLElement => el('span', { class: 'hidden-character' }, name)
 
-/** A text with what is not seen in it named, so that it is; the same again and again is counted. */
+/** Renders a text with names in place of its invisible characters. Repeated ones are counted. */
 export function renderText(text: string): readonly Child[] {
   if (!INVISIBLE.test(text)) return [text]
   const children: Child[] = []
@@ -35,18 +35,18 @@ const isSpace = (text: string): boolean => /^ +$/.test(text)
 
 const describeSpaces = ({ length }: string): string => formatRepetition(localize(pageTexts.space), length)
 
-/** The same for what is set off from the rest: there, spaces alone are not seen either. */
+/** Like `renderText`, for marked text: there, spaces alone are invisible too. */
 export const renderMarkedText = (text: string): readonly Child[] =>
   isSpace(text) ? [createHiddenMark(describeSpaces(text))] : renderText(text)
 
-/** A sentence where there is text alone, and backticks mean nothing. */
+/** A sentence as plain text, with quotes in place of backticks. */
 export const formatPlainSentence = (text: string): string =>
   text.replace(
     /`([^`]*)`/g,
     (_, typed: string) => `“${typed}”${isSpace(typed) ? parenthesize(getLanguage(), describeSpaces(typed)) : ''}`,
   )
 
-/** A sentence in which what was typed stands between backticks. */
+/** Renders a sentence in which backticks enclose code. */
 export function renderSentence(text: string): readonly Child[] {
   const pieces = text.split('`')
   if (pieces.length % 2 === 0) return renderText(text)

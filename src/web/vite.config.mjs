@@ -8,7 +8,7 @@ import { defineConfig } from 'vite'
 const here = fileURLToPath(new URL('.', import.meta.url))
 const { version } = JSON.parse(readFileSync(`${here}../../package.json`, 'utf8'))
 
-/** What the page shows nowhere, of rules, recipes and codes: reasons and sources are what `explain` is for. */
+/** Members of rules, recipes and codes that the page does not show; `explain` does. */
 const UNREAD = [
   { folder: '/core/rules/', members: ['why', 'sources', 'summary'] },
   { folder: '/core/recipes/', members: ['sources', 'formula', 'signs'] },
@@ -35,25 +35,25 @@ const leaveOutUnread = {
       } else for (const value of Object.values(node)) visit(value)
     }
     visit(this.parse(code, { lang: 'ts' }))
-    // In front of a member that is cut stands the comma of the one before; behind it, its own.
+    // The comma after a member is cut with it.
     const left = cuts
       .sort((one, other) => other.start - one.start)
       .reduce((text, { start, end }) => {
-        const behind = /^\s*,/.exec(text.slice(end))
-        return text.slice(0, start) + text.slice(end + (behind?.[0].length ?? 0))
+        const comma = /^\s*,/.exec(text.slice(end))
+        return text.slice(0, start) + text.slice(end + (comma?.[0].length ?? 0))
       }, code)
     return { code: left, map: null }
   },
 }
 
-/** Modules of which the page needs a part that no bundler can tell from the rest. */
+/** Modules of which the page needs one part, which tree shaking does not find. */
 const PARTS = {
-  // Of a locale, lengths of time alone.
+  // Locales: durations only.
   'date-fns/locale/zh-CN': `import { formatDistance } from '${here}../../node_modules/date-fns/locale/zh-CN/_lib/formatDistance.js'
     export const zhCN = { formatDistance }`,
   '/_lib/defaultLocale.js': `import { formatDistance } from '${here}../../node_modules/date-fns/locale/en-US/_lib/formatDistance.js'
     export const defaultLocale = { formatDistance }`,
-  // The page takes no URL apart for relays, and signs none again.
+  // The page does not split URLs for relays, nor sign them again.
   './split.ts': 'export const createSplitter = () => undefined',
   './signing/rewrite.ts': 'export const resignUrl = undefined',
   '@date-fns/tz': `export { tzOffset } from '${here}../../node_modules/@date-fns/tz/tzOffset/index.js'`,
@@ -71,13 +71,13 @@ const takeParts = {
 
 const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
-/** What the page may do: run its own script, wear its own style, and nothing else. */
+/** The page may run its own script and style, and nothing else. */
 const policyFor = (script, style) =>
   [
     "default-src 'none'",
     `script-src ${hashOf(script)}`,
     `style-src ${hashOf(style)}`,
-    // The icon of the tab, which is part of the page: without one, a browser asks its server for it.
+    // The icon of the tab is part of the page. Without one, browsers request it from the server.
     'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",
@@ -121,7 +121,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     reportCompressedSize: false,
-    // Browsers from 2022 on, as many in China are built on Chromium of those years.
+    // Browsers from 2022 on: many in China use a Chromium of those years.
     target: ['chrome97', 'firefox104', 'safari16.4'],
   },
 })

@@ -64,7 +64,7 @@ describe('pasted into the box for a URL', () => {
     `推流地址：${GOOD}\n推流地址：${GOOD}`,
     `地址：${GOOD}\n流名称：room1`,
   ])('the URL is taken out of %j', (text) => {
-    expect(inUrl(text)).toEqual({ ...url, url: GOOD, urls: [GOOD], told: 'tookOut' })
+    expect(inUrl(text)).toEqual({ ...url, url: GOOD, urls: [GOOD], note: 'tookOut' })
   })
 
   test.each([
@@ -74,7 +74,7 @@ describe('pasted into the box for a URL', () => {
     ['推流地址：', 'rtmp://push.example.com/live/room1'],
     ['SRT 推流：', `${SRT},${SRT_KEY}`],
   ])('with its mistakes: %s%s', (before, wrong) => {
-    expect(inUrl(before + wrong)).toMatchObject({ url: wrong, told: 'tookOut' })
+    expect(inUrl(before + wrong)).toMatchObject({ url: wrong, note: 'tookOut' })
   })
 
   test.each([
@@ -85,7 +85,7 @@ describe('pasted into the box for a URL', () => {
     [`完整地址：${GOOD}\n服务器：${SERVER}\n流名称：room1`, [GOOD, SERVER]],
     [`播放：rtmp://play.example.com/live/room1 推流：${GOOD}`, [GOOD, 'rtmp://play.example.com/live/room1']],
   ])('%j holds several', (text, urls) => {
-    expect(inUrl(text)).toEqual({ ...url, url: GOOD, urls, told: 'tookFirst' })
+    expect(inUrl(text)).toEqual({ ...url, url: GOOD, urls, note: 'tookFirst' })
   })
 
   test.each([
@@ -143,7 +143,7 @@ describe('pasted into the box for a URL', () => {
 
 describe('pasted into a field of OBS', () => {
   test.each(['server', 'streamKey'] as const)('the first thing, a whole URL, moves to its own box: %s', (box) => {
-    expect(placePastedText(box, { ...obs, [box]: GOOD }, obs)).toEqual({ ...url, url: GOOD, told: 'tookUrl' })
+    expect(placePastedText(box, { ...obs, [box]: GOOD }, obs)).toEqual({ ...url, url: GOOD, note: 'tookUrl' })
   })
 
   test.each([
@@ -170,8 +170,8 @@ describe('pasted into a field of OBS', () => {
     ['streamKey', '', SERVER, 'tookServer'],
     ['server', KEY, SERVER, 'tookSwapped'],
     ['streamKey', KEY, SERVER, 'tookSwapped'],
-  ] as const)('what is of the other box goes there: into %s, %s and %s', (box, server, streamKey, told) => {
-    const placed = { ...obs, server: streamKey, streamKey: server, told }
+  ] as const)('what is of the other box goes there: into %s, %s and %s', (box, server, streamKey, note) => {
+    const placed = { ...obs, server: streamKey, streamKey: server, note }
     expect(placePastedText(box, { ...obs, server, streamKey }, obs)).toEqual(placed)
   })
 
@@ -186,7 +186,7 @@ describe('pasted into a field of OBS', () => {
     ],
   ] as const)('and what it was pasted over stays: %j', ({ box, text, over }, both) => {
     const placed = placePastedText(box, { ...obs, [box]: text }, { ...obs, [box]: over })
-    expect(placed).toEqual({ ...obs, ...both, told: 'tookBoth' })
+    expect(placed).toEqual({ ...obs, ...both, note: 'tookBoth' })
   })
 
   test('a message with both fills both', () => {
@@ -195,7 +195,7 @@ describe('pasted into a field of OBS', () => {
       ...obs,
       server: SERVER,
       streamKey: KEY,
-      told: 'tookBoth',
+      note: 'tookBoth',
     })
   })
 })

@@ -6,20 +6,20 @@ import { checkTexts } from '../words.ts'
 
 const DAY_MS = 86_400_000
 
-/** Something that shows the time and goes on doing so. */
+/** An element that is updated each second until `stop` is called. */
 export interface Countdown {
   readonly element: HTMLElement
   readonly stop: () => void
 }
 
-/** Where one of these speaks, the expiry is a guess of ours, and a server may make another. */
+/** If one of these rules fires, the expiry is a guess, and a server may read another. */
 const GUESSED_EXPIRY_RULES = ['tx-time-decimal', 'tx-time-milliseconds']
 
-/** When the URL expires; `undefined` where it does not say so for certain. */
+/** When the URL expires, in ISO 8601; `undefined` if that is not certain. */
 export const getCertainExpiry = ({ reading, findings }: Report): string | undefined =>
   findings.some(({ rule }) => GUESSED_EXPIRY_RULES.includes(rule)) ? undefined : reading.expires
 
-/** When the URL expires, and how long that still is. `passed` is called when it happens. */
+/** Shows when the URL expires and the time that is left. `onExpiry` is called when it expires while shown. */
 export function createCountdown(expires: string, onExpiry: () => void): Countdown {
   const end = Date.parse(expires)
   const remaining = el('span', { class: 'left' })
@@ -30,8 +30,8 @@ export function createCountdown(expires: string, onExpiry: () => void): Countdow
     const past = isPast()
     label.textContent = localize(past ? checkTexts.expired : checkTexts.expires)
     const length = formatRemaining(Math.abs(end - Date.now()))
-    const [before, clock, behind] = checkTexts[past ? 'ago' : 'left'][getLanguage()](length)
-    setChildren(remaining, before, el('span', { class: 'clock' }, clock), behind)
+    const [before, clock, after] = checkTexts[past ? 'ago' : 'left'][getLanguage()](length)
+    setChildren(remaining, before, el('span', { class: 'clock' }, clock), after)
     if (past && !wasPast) onExpiry()
   }
   draw()
@@ -43,14 +43,14 @@ export function createCountdown(expires: string, onExpiry: () => void): Countdow
     remaining,
   )
   const timer = setInterval(() => {
-    // Its panel may have been closed.
+    // Its panel may be closed.
     if (element.isConnected) draw()
     else clearInterval(timer)
   }, 1000)
   return { element, stop: () => clearInterval(timer) }
 }
 
-/** `2 days 03:04:05`. */
+/** Formats a duration such as `2 days 03:04:05`. */
 function formatRemaining(milliseconds: number): string {
   const days = Math.floor(milliseconds / DAY_MS)
   const rest = new Date(milliseconds % DAY_MS).toISOString().slice(11, 19)

@@ -13,14 +13,14 @@ import { createComplaint } from './issuer.ts'
 import { createPieces, findPartPlaces, type PartPlaces, type PartRole, partRoles } from './parts.ts'
 import type { Question } from './question.ts'
 
-/** What mends the URL. */
+/** Callbacks that apply fixes. */
 export interface FixActions {
   readonly one: (fix: Fix) => void
-  /** All that is safe, one after the other. */
+  /** Applies all safe fixes, one after the other. */
   readonly all: () => void
 }
 
-/** The URL in its parts, what was found in it, and what to tell whoever issued it. */
+/** The URL with its parts, the findings, and a message for the issuer of the URL. */
 export function createDetails(question: Question, report: Report, fixing: FixActions): readonly Child[] {
   const findings = report.findings.slice(0, MAX_FINDINGS)
   const places = findPartPlaces(question)
@@ -63,7 +63,7 @@ export function createDetails(question: Question, report: Report, fixing: FixAct
   return [drawing, findings.length > 0 && list, complaintText !== undefined && createIssuerSection(complaintText)]
 }
 
-/** Their heading, and one button for all that is safe to mend, where that is more than one thing. */
+/** The heading, and a button that applies all safe fixes if there are several. */
 function createFindingsHeader(findings: readonly Finding[], { all }: FixActions): HTMLElement {
   const safe = findings.filter(({ fix }) => fix?.safe === true)
   return el(
@@ -82,7 +82,7 @@ const partNames: Readonly<Record<PartRole, Text>> = {
   txTime: { en: 'txTime', zh: 'txTime' },
 }
 
-/** What is missing has no place of its own. */
+/** Findings about a missing part, which has no place in the URL. */
 const partByMissingRule: Readonly<Record<string, PartRole>> = {
   'app-missing': 'app',
   'stream-name-missing': 'stream',
@@ -95,7 +95,7 @@ const isAboutPart = ({ rule, span }: Finding, role: PartRole, place: Span | unde
     ? partByMissingRule[rule] === role
     : span.start < place.end && place.start < span.end && span.start >= place.start - 1
 
-/** Longer values are told by their beginning. */
+/** Longer values are cut off. */
 const MAX_VALUE_LENGTH = 200
 
 function createPartList(
@@ -104,7 +104,7 @@ function createPartList(
   places: PartPlaces,
   links: FindingLinks,
 ): HTMLElement {
-  // What another platform's URL does not have, it need not have.
+  // URLs of other platforms need not have all parts.
   const shownRoles =
     prediction.outcome === 'out-of-scope' ? partRoles.filter((role) => places[role] !== undefined) : partRoles
   const rows = shownRoles.map((role) => {

@@ -5,15 +5,15 @@ import { formatPlainSentence, renderMarkedText, renderText } from '../visible.ts
 import { checkTexts, punctuationMarks } from '../words.ts'
 import type { UrlPiece } from './parts.ts'
 
-/** How a finding and its places in the URL find each other. */
+/** Links from the places in the URL to the findings. */
 export interface FindingLinks {
-  /** Goes to a finding. */
+  /** Scrolls to a finding and focuses it. */
   readonly goToFinding: (index: number) => void
-  /** Lights up the places of a finding, or puts them out. */
+  /** Highlights the places of a finding, or ends that. */
   readonly highlight: (index: number, lit: boolean) => void
 }
 
-/** The number of a finding, as a button beside its place. */
+/** The number of a finding, as a button at its place. */
 export function createPin(
   index: number,
   { severity, message }: Finding,
@@ -35,7 +35,7 @@ export function createPin(
   )
 }
 
-/** The URL with its parts told apart and its faults underlined and numbered. */
+/** The URL with its parts in colours and its faults underlined and numbered. */
 export function createDrawnUrl(
   pieces: readonly UrlPiece[],
   findings: readonly Finding[],

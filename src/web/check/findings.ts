@@ -5,17 +5,17 @@ import { getLanguage, localize } from '../preferences.ts'
 import { renderSentence } from '../visible.ts'
 import { checkTexts } from '../words.ts'
 
-/** More than anybody reads, and than a page can show at once. */
+/** More findings are counted, not shown. */
 export const MAX_FINDINGS = 30
 
 export interface FindingActions {
-  /** Goes to the place of a finding in the URL; absent where that is not drawn. */
+  /** Goes to the place of a finding in the URL; absent if the URL is not drawn. */
   readonly goToPlace?: (index: number) => void
-  /** Applies a fix; absent where there is nothing to apply it to. */
+  /** Applies a fix; absent if no box holds the URL. */
   readonly apply?: (fix: Fix) => void
 }
 
-/** What was found, worst first as the engine has it, numbered as in the drawn URL. */
+/** The findings in the report's order (worst first), numbered as in the drawn URL. `total`: how many there are with those not shown. */
 export function createFindingList(findings: readonly Finding[], total: number, actions: FindingActions): HTMLElement {
   return el(
     'div',
@@ -25,7 +25,7 @@ export function createFindingList(findings: readonly Finding[], total: number, a
       el(
         'p',
         { class: 'muted' },
-        checkTexts.unfound[getLanguage()]((total - findings.length).toLocaleString(getLanguage())),
+        checkTexts.moreFindings[getLanguage()]((total - findings.length).toLocaleString(getLanguage())),
       ),
   )
 }
@@ -78,6 +78,6 @@ function createFindingItem(finding: Finding, index: number, { goToPlace, apply }
   )
 }
 
-/** In a terminal sentences begin small, behind a name; here they stand alone. A name of the vendor's keeps its case. */
+/** Messages of the core begin in lower case; here each is a sentence. `txSecret` and `txTime` keep their case. */
 export const capitalize = (text: string): string =>
   /^tx[A-Z]/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1)

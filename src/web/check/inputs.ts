@@ -1,28 +1,28 @@
 import { announce } from '../announce.ts'
 import { type Child, el } from '../dom.ts'
 import { createChoice, createField, literalInputAttributes } from '../field.ts'
+import { isTyped } from '../paste.ts'
 import { getLanguage, localize } from '../preferences.ts'
-import { isTyped } from '../typed.ts'
 import { checkTexts } from '../words.ts'
 import { type PlacedText, placePastedText } from './recognise.ts'
 import { type CheckInput, type CheckState, copyInput, type InputBox } from './state.ts'
-import { switchForm } from './switched.ts'
+import { switchForm } from './switch-form.ts'
 import { createPasteNote, undo } from './undo.ts'
 
-/** A box that shows more is slow to type in. */
+/** Characters that a box shows. With more, typing is slow. */
 const MAX_VISIBLE_LENGTH = 20_000
 
-/** So many characters at once are not typed. */
+/** An input of this many characters or more at once is taken as pasted. */
 const MIN_PASTED_LENGTH = 8
 
 interface InputActions {
-  /** What is filled in has changed. */
+  /** The text of a box has changed. */
   readonly onChange: () => void
-  /** The boxes themselves are to be drawn again. */
+  /** The boxes must be drawn again. */
   readonly redraw: (focusOn?: keyof CheckInput) => void
 }
 
-/** The box for a URL, or the two of OBS. */
+/** The box for a URL, or the two boxes for OBS's fields. */
 export function createInputs(state: CheckState, actions: InputActions): readonly Child[] {
   const forms = [
     { value: 'url', name: localize(checkTexts.whole) },
@@ -42,7 +42,7 @@ export function createInputs(state: CheckState, actions: InputActions): readonly
       type: 'button',
       class: 'quiet',
       onclick: () => {
-        Object.assign(state, { url: '', server: '', streamKey: '', done: undefined })
+        Object.assign(state, { url: '', server: '', streamKey: '', lastChange: undefined })
         actions.redraw(state.form === 'url' ? 'url' : 'server')
       },
     },
@@ -50,11 +50,11 @@ export function createInputs(state: CheckState, actions: InputActions): readonly
   )
   if (isEmpty) clear.hidden = true
   const bar = el('div', { class: 'input-bar' }, head, clear)
-  const pasteNote = state.done?.by === 'paste' && createPasteNote(state, state.done, actions.redraw)
+  const pasteNote = state.lastChange?.by === 'paste' && createPasteNote(state, state.lastChange, actions.redraw)
   const watchedActions: InputActions = {
     ...actions,
     onChange: () => {
-      state.done = undefined
+      state.lastChange = undefined
       if (pasteNote !== false) pasteNote.remove()
       clear.hidden = state.url + state.server + state.streamKey === ''
       actions.onChange()
@@ -76,7 +76,7 @@ export function createInputs(state: CheckState, actions: InputActions): readonly
 }
 
 function selectForm(state: CheckState, form: string, { redraw }: InputActions): void {
-  Object.assign(state, switchForm(state, form === 'obs' ? 'obs' : 'url'), { done: undefined })
+  Object.assign(state, switchForm(state, form === 'obs' ? 'obs' : 'url'), { lastChange: undefined })
   redraw()
   document.querySelector<HTMLElement>(`.segments input[value="${state.form}"]`)?.focus()
 }
@@ -106,7 +106,7 @@ function createBox(
   area.value = state[name].slice(0, MAX_VISIBLE_LENGTH)
   clip()
   area.addEventListener('beforeinput', () => {
-    // What takes the place of all that is seen takes that of the rest, too.
+    // Replacing all of the visible text replaces the hidden rest too.
     if (area.selectionEnd - area.selectionStart === area.value.length) hiddenText = ''
   })
   area.addEventListener('input', (event) => {
@@ -121,9 +121,9 @@ function createBox(
     actions.onChange()
   })
   area.addEventListener('keydown', (event) => {
-    // The browser's own undo knows nothing of what the page put in.
+    // The browser's own undo does not include changes made by the page.
     const isUndo = event.key.toLowerCase() === 'z' && !event.shiftKey && (event.ctrlKey || event.metaKey)
-    if (!isUndo || state.done === undefined) return
+    if (!isUndo || state.lastChange === undefined) return
     event.preventDefault()
     undo(state, actions.redraw)
   })
@@ -132,19 +132,19 @@ function createBox(
   return whole
 }
 
-/** Some browsers, and what types for a person, do not tell how a text came in; so many characters at once are not typed. */
+/** Some browsers and input tools do not say how a text was entered, so its length decides too. */
 const isPasted = (event: Event, grown: number): boolean =>
   (event instanceof InputEvent && /^insertFrom(?:Paste|Drop)/.test(event.inputType)) ||
   (grown >= MIN_PASTED_LENGTH && !isTyped(event))
 
-/** `before`: what to undo it to. What was pasted into an empty box comes back to it, to be judged there. */
+/** `before`: the state that undo restores. If the box was empty, that is the pasted text in that box. */
 function applyPaste(
   state: CheckState,
-  { told, urls = [], ...filled }: PlacedText,
+  { note, urls = [], ...filled }: PlacedText,
   before: CheckInput,
   { redraw }: InputActions,
 ): void {
-  Object.assign(state, filled, { done: { by: 'paste', told: checkTexts[told], before, urls } })
+  Object.assign(state, filled, { lastChange: { by: 'paste', note: checkTexts[note], before, urls } })
   redraw(filled.form === 'url' ? 'url' : filled.server === '' ? 'server' : 'streamKey')
-  announce(localize(checkTexts[told]))
+  announce(localize(checkTexts[note]))
 }

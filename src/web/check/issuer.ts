@@ -6,10 +6,10 @@ import { checkTexts, punctuationMarks } from '../words.ts'
 import { capitalize } from './findings.ts'
 import { getOfficialText } from './verdict.ts'
 
-/** More would not be read. */
+/** More problems are left out: the message has to be short. */
 const MAX_PROBLEMS = 3
 
-/** What to tell whoever issued the URL, without its secrets; `undefined` where there is nothing to complain of. */
+/** A message to the issuer of the URL, without secrets; `undefined` if the URL may work. */
 export function createComplaint({ prediction, reading, findings }: Report): string | undefined {
   const { outcome, code } = prediction
   if (outcome !== 'refused' && outcome !== 'at-risk') return undefined

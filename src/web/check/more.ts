@@ -8,7 +8,7 @@ import { getCertainExpiry } from './countdown.ts'
 import { parseLocalInstant } from './question.ts'
 import type { CheckState } from './state.ts'
 
-/** The fields that nobody has to fill in. */
+/** The optional fields: keys, and times of the show. */
 export function createMoreFields(state: CheckState, onChange: () => void): HTMLElement {
   const set = (name: 'key' | 'backupKey' | 'starts' | 'ends') => (value: string) => {
     state[name] = value
@@ -35,7 +35,7 @@ export function createMoreFields(state: CheckState, onChange: () => void): HTMLE
   return whole
 }
 
-/** Whether the URL has expired when the show starts and ends. Nobody asks that of what no client can push to. */
+/** Says whether the URL has expired when the show starts and ends. Nothing for URLs that no client can push to. */
 export function createShowTimes(report: Report, { starts, ends }: CheckState): readonly Child[] {
   const { outcome, stage } = report.prediction
   if (outcome === 'out-of-scope' || stage === 'client') return []

@@ -10,7 +10,7 @@ export const partRoles = ['domain', 'app', 'stream', 'txSecret', 'txTime'] as co
 
 export type PartRole = (typeof partRoles)[number]
 
-/** Where each part stands; absent where the URL has none. */
+/** The span of each part in the URL; absent if the URL has no such part. */
 export type PartPlaces = { readonly [R in PartRole]?: Span }
 
 export function findPartPlaces({ text, client, keyAt }: Question): PartPlaces {
@@ -20,22 +20,22 @@ export function findPartPlaces({ text, client, keyAt }: Question): PartPlaces {
   ) as PartPlaces
 }
 
-/** A stretch of the URL that is drawn in one way. `pins` are findings that begin here, `faults` those that hold here. */
+/** A piece of the URL that is drawn in one way. `pins`: indexes of findings that begin here; `findingIndexes`: those whose span covers it. */
 export interface UrlPiece {
   readonly text: string
   readonly role: PartRole | undefined
   readonly pins: readonly number[]
   readonly findingIndexes: readonly number[]
-  /** So many characters are left out in its place. */
+  /** The number of characters left out here. */
   readonly omitted?: number
 }
 
-/** A URL that is no longer than that is drawn as a whole. */
+/** URLs up to this length are drawn in full. */
 const MAX_WHOLE_LENGTH = 1600
-/** What is shown around a finding of a longer one. */
+/** Characters shown around a finding in a longer URL. */
 const CONTEXT_LENGTH = 80
 
-/** The URL, cut where parts and findings begin and end. Of a long one, its beginning, its end, and what was found. */
+/** Cuts the URL where parts and findings begin and end. Of a long URL, only the beginning, the end and the findings are kept. */
 export function createPieces({ input }: Report, findings: readonly Finding[], places: PartPlaces): readonly UrlPiece[] {
   const windows = createWindows(input, findings)
   const spans = [...findings.map(({ span }) => span), ...Object.values(places)]
@@ -46,7 +46,7 @@ export function createPieces({ input }: Report, findings: readonly Finding[], pl
     if (window.start > shownTo) pieces.push({ ...EMPTY_PIECE, omitted: window.start - shownTo })
     const inside = cuts.filter((cut) => cut >= window.start && cut <= window.end)
     for (const [index, start] of inside.entries()) {
-      // Behind the last cut stands no text, but what is missing there is pinned to it.
+      // After the last cut there is no text, but a finding about a missing part is pinned there.
       const end = inside[index + 1] ?? start
       const isLast = window === windows.at(-1) && end === start
       const piece = createPiece(input, { start, end }, findings, places, isLast)

@@ -7,17 +7,17 @@ import { createWording } from '../time.ts'
 import { isServer, isStreamKey } from './recognise.ts'
 import type { CheckInput, CheckState } from './state.ts'
 
-/** What is to be checked: one text, and how it is to be read. */
+/** What to check: a text, and how to read it. */
 export interface Question extends Pick<Context, 'keyAt' | 'serverEnd' | 'obs'> {
   readonly text: string
-  /** Set where the text is of OBS's two fields. */
+  /** Set if the text was joined from OBS's two fields. */
   readonly client?: 'obs'
 }
 
-/** Why the two fields make no question. */
+/** Why the two fields cannot be checked yet. */
 export type IncompleteReason = 'server-wanted' | 'whole-in-key' | 'wrong-box'
 
-/** `undefined` where nothing is filled in yet. */
+/** @returns `undefined` if the boxes are empty */
 export function createQuestion(state: CheckInput): Question | IncompleteReason | undefined {
   if (state.form === 'url') return state.url.trim() === '' ? undefined : { text: trimLineBreaks(state.url) }
   const server = trimLineBreaks(state.server)
@@ -29,7 +29,7 @@ export function createQuestion(state: CheckInput): Question | IncompleteReason |
   return { text: url, client: 'obs', ...settings }
 }
 
-/** The boxes have lines to show all of a URL, not to break it: a line break at an end is of the Enter key. */
+/** The boxes have several lines to show long URLs. A line break at an end comes from the Enter key. */
 function trimLineBreaks(text: string): string {
   let start = 0
   let end = text.length
@@ -40,7 +40,7 @@ function trimLineBreaks(text: string): string {
 
 const isLineBreak = (character: string): boolean => character === '\n' || character === '\r'
 
-/** What the answer rests on besides the URL. */
+/** The context of the check: clock, keys and times of the show. */
 export function createQuestionContext(
   { text: _, ...settings }: Question,
   { key, backupKey, starts, ends }: CheckState,
@@ -59,13 +59,13 @@ export function createQuestionContext(
   }
 }
 
-/** The instant that a clock on the wall will show. */
+/** Parses a local time of `datetime-local`. Returns ISO 8601 in UTC; `undefined` if empty or malformed. */
 export function parseLocalInstant(text: string): string | undefined {
   const date = new Date(text)
   return text === '' || Number.isNaN(date.getTime()) ? undefined : date.toISOString()
 }
 
-/** The answer, and what no URL alone could answer. */
+/** The report, and the rules that need facts beyond any URL. */
 export interface Answer {
   readonly report: Report
   readonly unjudged: readonly Unjudged[]
@@ -76,7 +76,7 @@ export function answerQuestion({ text }: Question, context: Context): Answer {
   return { report: checkUrl(text), unjudged: checkUrl.unjudged }
 }
 
-/** What is filled in once a fix is applied: the fields stay fields. */
+/** The texts of the boxes after a fix. OBS's fields stay two fields. */
 export function applyFix(
   input: CheckInput,
   { text, client, keyAt = 0, serverEnd = keyAt }: Question,
@@ -92,16 +92,16 @@ export function applyFix(
     edits
       .filter(({ span }) => span.end <= place)
       .reduce((at, { span, text: put }) => at + put.length - (span.end - span.start), place)
-  // A field of which nothing is in the text stays as it is: the endpoint of WHIP, a Stream Key beside an SRT URL.
+  // A field that is not part of the text stays as it is: the endpoint of WHIP, a Stream Key beside an SRT URL.
   const front = fixed.slice(0, movePlace(serverEnd))
   const back = fixed.slice(movePlace(keyAt))
   return { form, url, server: front === '' ? server : front, streamKey: back === '' ? streamKey : back }
 }
 
-/** More than any URL has: a fix that brings back another ends here. */
+/** No URL needs more fixes. Stops fixes that undo each other. */
 const MAX_FIXES = 30
 
-/** What is filled in once all that is safe to mend is mended, one thing after the other, as places shift. */
+/** The texts of the boxes after all safe fixes. They are applied one by one, because each moves the places of the others. */
 export function applyAllSafeFixes(state: CheckState): CheckInput {
   let now: CheckState = state
   for (let left = MAX_FIXES; left > 0; left--) {

@@ -3,7 +3,7 @@ import type { Report } from '../../core/model/report.ts'
 import { isSignatureUnjudged } from '../../core/report/words.ts'
 import { svg } from '../dom.ts'
 
-/** What a verdict looks like. A URL whose signature was not checked does not look like one that is found good. */
+/** How a verdict is drawn. `unchecked`: no objection, but the signature was not checked. */
 export type VerdictLook = Outcome | 'unchecked'
 
 export const getVerdictLook = (report: Report): VerdictLook =>
@@ -17,7 +17,7 @@ const stroke = {
   'stroke-linejoin': 'round',
 }
 
-/** An octagon, a triangle, a half ring, a ring with a tick, a dashed ring: told apart without colour. */
+/** Octagon, triangle, half ring, ring with a tick, dashed ring: they differ without colour. */
 const shapePaths: Readonly<Record<VerdictLook, readonly string[]>> = {
   refused: ['M14.5 4h11L36 14.5v11L25.5 36h-11L4 25.5v-11z', 'M14.5 14.5l11 11m0-11l-11 11'],
   'at-risk': ['M20 5L37 34.5H3z', 'M20 16v9', 'M20 29.6v.1'],

@@ -1,6 +1,6 @@
 import type { Text } from '../../core/model/text.ts'
 
-/** What is filled in. It lives as long as the page, and is stored nowhere. */
+/** The texts of the boxes. They live as long as the page and are stored nowhere. */
 export interface CheckInput {
   form: 'url' | 'obs'
   url: string
@@ -8,26 +8,26 @@ export interface CheckInput {
   streamKey: string
 }
 
-/** A box, by what it holds. */
+/** The name of a box. */
 export type InputBox = Exclude<keyof CheckInput, 'form'>
 
-/** What happened to the boxes that nobody typed. It can be undone until somebody types. */
+/** A change of the boxes that the page made. It can be undone until the user types. */
 export interface InputChange {
   readonly by: 'fix' | 'paste'
-  readonly told: Text
+  readonly note: Text
   readonly before: CheckInput
-  /** The URLs that a message holds, of which one is filled in. */
+  /** The URLs of a pasted message. One of them is filled in. */
   readonly urls: readonly string[]
 }
 
 export interface CheckState extends CheckInput {
-  done: InputChange | undefined
+  lastChange: InputChange | undefined
   key: string
   backupKey: string
-  /** As `datetime-local` has them: of the clock on the wall. */
+  /** In the format of `datetime-local`: local time. */
   starts: string
   ends: string
-  /** Whether the optional fields are in sight. */
+  /** Whether the optional fields are shown. */
   more: boolean
 }
 
@@ -36,7 +36,7 @@ export const createCheckState = (): CheckState => ({
   url: '',
   server: '',
   streamKey: '',
-  done: undefined,
+  lastChange: undefined,
   key: '',
   backupKey: '',
   starts: '',
@@ -44,10 +44,18 @@ export const createCheckState = (): CheckState => ({
   more: false,
 })
 
-/** The boxes alone. */
+/** The texts of the boxes, without the rest of the state. */
 export const copyInput = ({ form, url, server, streamKey }: CheckInput): CheckInput => ({
   form,
   url,
   server,
   streamKey,
+})
+
+/** A made-up URL with two common faults: copied from a web page (`&amp;`), and a StreamName in Chinese. */
+export const createExample = (): CheckInput => ({
+  form: 'url',
+  url: 'rtmp://push.example.com/live/直播间1?txSecret=6d79943299a3f55f63ff6ed5b7bbeb4e&amp;txTime=70DDD2C0',
+  server: '',
+  streamKey: '',
 })

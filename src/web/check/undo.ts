@@ -7,24 +7,24 @@ import type { CheckState, InputBox, InputChange } from './state.ts'
 
 type Redraw = (focusOn?: InputBox) => void
 
-/** Puts all boxes back as they were. */
+/** Restores all boxes. */
 export function undo(state: CheckState, redraw: Redraw): void {
-  if (state.done === undefined) return
-  Object.assign(state, state.done.before, { done: undefined })
+  if (state.lastChange === undefined) return
+  Object.assign(state, state.lastChange.before, { lastChange: undefined })
   redraw(state.form === 'url' ? 'url' : 'server')
 }
 
 const createUndoContent = (state: CheckState, redraw: Redraw): readonly Child[] => [
-  state.done && localize(state.done.told),
+  state.lastChange && localize(state.lastChange.note),
   ' ',
   el('button', { type: 'button', class: 'quiet', onclick: () => undo(state, redraw) }, localize(checkTexts.undo)),
 ]
 
-/** Says that a fix was applied, and takes it back. */
+/** Says that a fix was applied, with a button that undoes it. */
 export const createUndoBar = (state: CheckState, redraw: Redraw): HTMLElement =>
   el('p', { class: 'undo' }, ...createUndoContent(state, redraw))
 
-/** Says what became of what was pasted, and takes it back. Of several URLs in a message, one is to be chosen. */
+/** Says where pasted text went, with a button that undoes it. If the message holds several URLs, one can be chosen. */
 export function createPasteNote(state: CheckState, { urls }: InputChange, redraw: Redraw): HTMLElement {
   const options = urls.map((url, index) => ({ value: url, name: describeUrl(url, index) }))
   const choose = (url: string): void => {
@@ -40,7 +40,7 @@ export function createPasteNote(state: CheckState, { urls }: InputChange, redraw
   )
 }
 
-/** What there is to tell URLs apart by, without what is secret in them. */
+/** Names a URL in a list, without its secrets. */
 function describeUrl(url: string, index: number): string {
   const {
     protocol = '',

@@ -1,32 +1,32 @@
 import { findUrlBounds } from '../../core/url/edges.ts'
 import { isPushScheme } from '../../core/url/push-scheme.ts'
 
-/** Ends a URL in a sentence, a table or a piece of code. What a slip puts into one, such as `：` or `？`, does not. */
+/** Characters that end a URL in prose, tables and code. Not those that get into a URL by mistake, such as `：` and `？`. */
 const URL_END = String.raw`\s"'\u0060<>\u2018-\u201d\u3001\u3002\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1b`
-/** A URL of any kind, up to where the next begins. A space in it is of it where the signature follows in the same line. */
+/** A URL of any scheme, up to the next one. A space belongs to it if the signature follows on the same line. */
 const URLS = new RegExp(
   String.raw`(?<![a-z0-9+])([a-z][a-z0-9+.-]{0,15}):(?:\\?/){2}(?:(?![,;|][a-z]{3,6}:/)[^${URL_END}])+` +
     String.raw`(?:[^\S\n](?:(?!://)[^${URL_END}]|[^\S\n])*tx(?:secret|time)=[^${URL_END}]*)?`,
   'gi',
 )
-/** What sentences, Markdown and JSON go on with behind a URL. A bracket that the URL opened is of it. */
+/** Marks that follow a URL in prose, Markdown and JSON. A closing bracket belongs to the URL if the URL opens it. */
 const TRAILING_MARKS = /(?:[.,;:!?*~_|\]}\\]|\)(?<!\([^()]*\))){1,20}$/
 
-/** More are not to be chosen from. */
+/** No more URLs are offered. */
 const MAX_URLS = 20
 
 const SIGNATURE_PARAM = /tx(?:secret|time)=/i
-/** What a URL that was broken, or is one of a template, goes on with. A word alone is of the message. */
+/** The continuation of a URL that is broken by white space or holds a placeholder. A plain word is part of the message. */
 const CONTINUATION = /^["'<>`\u2018\u201c\u300a\u300c\u3010\uff08]|^\s+(?=\S*[\d?&=%/])[\w&=?%./-]+$/
-/** A last value that is whole: nothing of it is on the next line. */
+/** A last parameter that is complete: the next line is not part of it. */
 const COMPLETE_LAST_PARAM = /tx(?:time=[\da-f]{8}|secret=[\da-f]{32})(?![\w&]|\s*&)/i
 
-/** Whether a text holds a part of a signature. */
+/** Whether a text has a parameter of a signature. */
 export const hasSignatureParam = (text: string): boolean => SIGNATURE_PARAM.test(text)
 
 /**
- * The push URLs of a message, those that are signed first. None where the text is to be judged as it stands: where it is
- * a URL with a mistake in it, or where what would be left out may belong to one.
+ * The push URLs of a message, signed ones first. Empty if the text must be checked as it is: if it is one URL with a
+ * mistake in it, or if the text around it may belong to the URL.
  */
 export function findPushUrls(text: string): readonly string[] {
   const pushUrls: string[] = []
@@ -46,12 +46,12 @@ export function findPushUrls(text: string): readonly string[] {
     .slice(0, MAX_URLS)
 }
 
-/** With no more around it than quotes and white space, of which the rules tell. */
+/** Whether only quotes and white space surround it. The rules report those. */
 function isAlone(url: string, text: string): boolean {
   const { start, end } = findUrlBounds(text)
   return text.slice(start, end) === url
 }
 
-/** `rtmp://d/live/room 1`, one of a template, and one that was broken at the end of a line. */
+/** Whether it is cut short: `rtmp://d/live/room 1`, a placeholder, or a break at the end of a line. */
 const isBroken = (url: string, text: string): boolean =>
   text.startsWith(url) && !COMPLETE_LAST_PARAM.test(text) && CONTINUATION.test(text.slice(url.length))

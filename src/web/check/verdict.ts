@@ -16,7 +16,7 @@ import { capitalize } from './findings.ts'
 import type { Answer } from './question.ts'
 import { createShape, getVerdictLook } from './shape.ts'
 
-/** The verdict: outcome, code, official text, what to do, and what was not checked. `between` stands before the last. */
+/** The verdict: outcome, code, official text, what to do, and what was not checked. `between` is inserted before the last. */
 export function createVerdict(answer: Answer, ...between: readonly Child[]): HTMLElement {
   const { report } = answer
   const { code, then } = report.prediction
@@ -47,7 +47,7 @@ export function createVerdict(answer: Answer, ...between: readonly Child[]): HTM
   )
 }
 
-/** All of it in one sentence, for who does not see it. */
+/** The verdict in one sentence, for screen readers. */
 export function describeVerdict({ report }: Answer): string {
   const { code } = report.prediction
   const parts = [
@@ -62,7 +62,7 @@ export const getOfficialText = (code: string): string => {
   return text === undefined ? '' : localize(text)
 }
 
-/** The command's words; what is said behind the outcome stands back. */
+/** The headline of the command. What follows the outcome is set smaller. */
 function createHeadline({ report }: Answer): readonly Child[] {
   const text = capitalize(formatHeadline(report, getLanguage()))
   const [, outcome = text, aside = '', rest = ''] =
@@ -77,7 +77,7 @@ function createHeadline({ report }: Answer): readonly Child[] {
 
 function createTodo({ report }: Answer): Child {
   const look = getVerdictLook(report)
-  // What the rest follows from stands first.
+  // The first finding is the cause of the others.
   const [finding] = report.findings
   const text =
     look === 'unchecked'
@@ -98,7 +98,7 @@ function createTodo({ report }: Answer): Child {
 function createNotChecked({ report, unjudged }: Answer): Child {
   if (report.prediction.outcome === 'out-of-scope') return undefined
   const unknown = [...getOtherUnjudged(report), ...unjudged.filter(({ needs }) => needs !== 'server.keys')]
-  // What has no code refuses nothing.
+  // A fact without a code cannot lead to a refusal.
   const others = listUnknownFacts(unknown.filter(({ code }) => code !== undefined))
   const parts = [
     ...(isSignatureUnjudged(report) ? [localize(getUncheckedSignatureText(report))] : []),
@@ -127,7 +127,7 @@ interface UnknownFact {
   readonly codes: readonly string[]
 }
 
-/** What is not known, each once, with the codes that it might mean. */
+/** The unknown facts, each once, with the codes that depend on them. */
 function listUnknownFacts(unjudged: readonly Unjudged[]): readonly UnknownFact[] {
   return [...new Set(unjudged.map(({ needs }) => needs))].map((needs) => ({
     fact: capitalize(missingFactText[getLanguage()](needs).replace(/^[^:：]*[:：] ?/, '')),

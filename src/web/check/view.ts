@@ -1,23 +1,23 @@
 import { announce, announceLater } from '../announce.ts'
 import { el, setChildren } from '../dom.ts'
+import { isTyped } from '../paste.ts'
 import { localize } from '../preferences.ts'
-import { isTyped } from '../typed.ts'
 import { checkTexts } from '../words.ts'
 import { type Countdown, createCountdown, getCertainExpiry } from './countdown.ts'
 import { createDetails } from './details.ts'
-import { createExample } from './example.ts'
 import { createInputs } from './inputs.ts'
 import { createMoreFields, createShowTimes } from './more.ts'
 import { answerQuestion, applyAllSafeFixes, applyFix, createQuestion, createQuestionContext } from './question.ts'
-import { type CheckInput, type CheckState, copyInput } from './state.ts'
+import { type CheckInput, type CheckState, copyInput, createExample } from './state.ts'
 import { createUndoBar } from './undo.ts'
 import { createVerdict, describeVerdict } from './verdict.ts'
 
-/** A text that takes a while to check is checked once nobody types. */
+/** Longer texts take time to check, so they wait for a pause in typing. */
 const MIN_DELAYED_LENGTH = 5000
+/** Milliseconds. */
 const CHECK_PAUSE = 200
 
-/** The page's first panel: what to check on one side, the verdict on the other. */
+/** The first panel: the input on one side, the verdict on the other. */
 export function createCheckView(state: CheckState): HTMLElement {
   const answerBox = el('div', { class: 'answer' })
   const inputBox = el('div', { class: 'inputs' })
@@ -62,7 +62,7 @@ export function createCheckView(state: CheckState): HTMLElement {
       return
     }
     if (typeof question === 'string') {
-      const text = localize(checkTexts.unasked[question])
+      const text = localize(checkTexts.incomplete[question])
       announceLater(text)
       setChildren(answerBox, el('p', { class: 'waiting' }, text))
       return
@@ -73,14 +73,14 @@ export function createCheckView(state: CheckState): HTMLElement {
     const hadFocus = answerBox.contains(document.activeElement)
     const wasOpen = answerBox.querySelector<HTMLDetailsElement>('details.not-checked')?.open === true
     const apply = (filled: CheckInput): void => {
-      state.done = { by: 'fix', told: checkTexts.fixed, before: copyInput(state), urls: [] }
+      state.lastChange = { by: 'fix', note: checkTexts.fixed, before: copyInput(state), urls: [] }
       put(filled)
       announce(localize(checkTexts.fixed))
       answerBox.querySelector<HTMLElement>('.undo button')?.focus()
     }
     setChildren(
       answerBox,
-      state.done?.by === 'fix' && createUndoBar(state, redraw),
+      state.lastChange?.by === 'fix' && createUndoBar(state, redraw),
       createVerdict(answered, countdown?.element, ...createShowTimes(answered.report, state)),
       ...createDetails(question, answered.report, {
         one: ({ edits }) => apply(applyFix(state, question, edits)),
@@ -90,9 +90,9 @@ export function createCheckView(state: CheckState): HTMLElement {
     const unchecked = answerBox.querySelector<HTMLDetailsElement>('details.not-checked')
     if (unchecked !== null) unchecked.open = wasOpen
     const head = answerBox.querySelector<HTMLElement>('.verdict h2')
-    // Whoever was in what has gone is not to begin at the top of the page.
+    // If the focused element was replaced, focus would return to the top of the page.
     if (hadFocus) head?.focus()
-    // On a small screen the verdict stands below what was pasted.
+    // On a small screen the verdict is below the input.
     if (isPasted) head?.scrollIntoView({ block: 'nearest' })
     isPasted = false
     announceLater(describeVerdict(answered))

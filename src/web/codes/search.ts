@@ -13,8 +13,8 @@ export interface SearchResult {
 const codeEntries: readonly CodeEntry[] = catalogue
 
 /**
- * What a code, a phrase or words are found in, whatever their case, width and punctuation; all of it where there are
- * none. A code may stand in a sentence, and words anywhere in what is said of one code.
+ * Searches by code, phrase or words, and ignores case, width and punctuation. A blank query matches all. A code may be
+ * inside a sentence, and words anywhere in the texts of one code.
  */
 export function searchCodes(query: string): SearchResult {
   const code = parseCodeId(query)
@@ -37,14 +37,14 @@ const selectCode = (code: string): SearchResult => ({
   shownByObs: [],
 })
 
-/** The first code in a sentence; a time of day is none, nor is a number that counts something. */
+/** The first code in a sentence. Times of day and counts are no codes. */
 const findCodeInText = (query: string): string | undefined =>
   (query.match(/\d[\d/.:／]+\d/g) ?? []).map(parseCodeId).find((id) => id !== undefined)
 
-/** More are no search but a text. */
+/** Further words are ignored. */
 const MAX_WORDS = 20
 
-/** What has the most of the words, and no fewer than half. */
+/** The entries with the most words of the query, at least half of them. */
 function searchByWords(query: string): SearchResult {
   const wanted = query
     .split(/\s+/, MAX_WORDS)
@@ -80,7 +80,7 @@ const listCodeTexts = ({ id, text, earlier, remedy }: CodeEntry): readonly strin
   remedy.zh,
 ]
 
-/** A part of OBS's sentence will do, and so will a log that holds it. */
+/** Whether the query is part of a sentence of OBS, or a log that contains one. */
 const matchesPhrase = ({ wordings, names = [], meaning }: ClientErrorRow, wanted: string): boolean =>
   normalizeForMatch(meaning.en).includes(wanted) ||
   normalizeForMatch(meaning.zh).includes(wanted) ||

@@ -14,7 +14,7 @@ export interface CodesState {
   query: string
 }
 
-/** The third panel: every code, and what OBS shows in place of one. */
+/** The third panel: all codes, and the messages that OBS shows instead. */
 export function createCodesView(state: CodesState): HTMLElement {
   const list = el('div', { class: 'code-list' })
   const count = el('p', { class: 'note' })
@@ -145,7 +145,7 @@ function createObsItem(
   )
 }
 
-/** The first of OBS's sentences that is in the language of the page. */
+/** The first wording of OBS in the language of the page. */
 function selectWording(wordings: ClientErrorRow['wordings']): string {
   const plain = wordings.filter((one) => typeof one === 'string')
   const isChinese = getLanguage() === 'zh'

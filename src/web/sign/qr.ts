@@ -1,10 +1,10 @@
 import { encode } from 'uqr'
 import { svg } from '../dom.ts'
 
-/** Modules that are left free on each side (ISO/IEC 18004, 9.1). */
+/** Width of the quiet zone on each side, in modules (ISO/IEC 18004, 9.1). */
 const QUIET_ZONE = 4
 
-/** A QR code as a drawing; `undefined` where the text is too long for one. */
+/** A QR code as SVG; `undefined` if the text is too long. */
 export function createQrCode(text: string, name: string): SVGElement | undefined {
   const code = encodeQr(text)
   if (code === undefined) return undefined

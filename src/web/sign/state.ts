@@ -1,13 +1,13 @@
 import type { Algorithm, Protocol } from '../../core/model/signing.ts'
 
-/** What is filled in. It lives as long as the page, and is stored nowhere. */
+/** The values of the form. They live as long as the page and are stored nowhere. */
 export interface SignState {
   domain: string
   app: string
   stream: string
-  /** Hours, or `other` where `until` holds. */
+  /** Hours, or `other` if `until` is used. */
   valid: string
-  /** As `datetime-local` has it. */
+  /** In the format of `datetime-local`: local time. */
   until: string
   algorithm: Algorithm
   protocol: Protocol

@@ -10,11 +10,11 @@ import { getLanguage, localize } from '../preferences.ts'
 import { formatLocalDateTime, formatLocalInstant, getLocalOffset, MAX_LOCAL_TIME } from '../time.ts'
 import { renderText } from '../visible.ts'
 import { checkTexts, punctuationMarks, signTexts } from '../words.ts'
-import { createSignResult, type PageSignResult } from './made.ts'
 import { createQrCode } from './qr.ts'
+import { createSignResult, type PageSignResult } from './sign-result.ts'
 import type { SignState } from './state.ts'
 
-/** The second panel: what to sign on one side, what was made on the other. */
+/** The second panel: the form on one side, the signed URL on the other. */
 export function createSignView(state: SignState): HTMLElement {
   const made = el('div', { class: 'answer' })
   const form = el('div', { class: 'ask' })
@@ -179,7 +179,7 @@ function createObsSection(signed: Parameters<typeof createObsCard>[0]): HTMLElem
   )
 }
 
-/** A value to be copied. */
+/** A value with a button that copies it. */
 const createValue = (id: string, name: string, text: string): HTMLElement =>
   el(
     'div',
@@ -188,7 +188,7 @@ const createValue = (id: string, name: string, text: string): HTMLElement =>
     el('p', { class: 'drawn-url', dir: 'ltr', translate: 'no' }, ...renderText(text)),
   )
 
-/** A heading with a button that copies what stands beneath. */
+/** A heading with a button that copies the content below. */
 const createHeading = (rank: 'h2' | 'h3', name: string, text: string): HTMLElement =>
   el(
     'div',

@@ -12,7 +12,7 @@ import { createWording } from '../time.ts'
 import { signTexts } from '../words.ts'
 import type { SignState } from './state.ts'
 
-/** What became of it. A URL that would be refused is not handed out, as with the command. */
+/** The result of signing. Like the command, the page shows no URL that would be refused. */
 export type PageSignResult =
   | { readonly is: 'incomplete' }
   | { readonly is: 'mistaken'; readonly argument: string; readonly text: Text }
@@ -27,7 +27,7 @@ const argumentLabels: Readonly<Record<string, Text>> = {
   expires: signTexts.until,
 }
 
-/** Signs what is filled in, and checks what was made. */
+/** Signs with the values of the form, and checks the result. */
 export function createSignResult(state: SignState): PageSignResult {
   const { domain, app, stream, algorithm, protocol, key } = state
   const expires = state.valid === 'other' ? parseLocalInstant(state.until) : getInstantInHours(Number(state.valid))
@@ -57,7 +57,7 @@ function checkSignedUrl(signed: SignedUrl, key: string): PageSignResult {
   return { is: 'signed', signed, report, obs: fields !== undefined && isPushedByObs(fields, context) ? fields : null }
 }
 
-/** Whether OBS pushes what was signed. */
+/** Whether OBS, with these fields, pushes what was signed. */
 function isPushedByObs({ server, streamKey }: ObsFields, context: Context): boolean {
   const { url, ...settings } = joinObsFields(server, streamKey)
   const asObs: Context = { ...context, client: 'obs', ...settings }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { extractKey } from '../../src/web/bare-key.ts'
+import { extractKey } from '../../src/web/paste.ts'
 
 const KEY = 'MadeUpKeyForTheExample'
 

@@ -5,7 +5,7 @@ import { createQuestion } from './question.ts'
 import { isStreamKey } from './recognise.ts'
 import type { CheckInput } from './state.ts'
 
-/** The same push in the other form. What was made of the one form comes back to it as it was. */
+/** Shows the same push in the other form. Switching back without a change restores the text. */
 export function switchForm(input: CheckInput, form: CheckInput['form']): CheckInput {
   const url = createUrl(input)
   const fields = splitFields(input.url)
@@ -14,7 +14,7 @@ export function switchForm(input: CheckInput, form: CheckInput['form']): CheckIn
   return { ...input, form, url: isUntouched ? input.url : url }
 }
 
-/** What OBS makes of its two fields, or of the one that is filled in. */
+/** The URL that OBS builds from its two fields, or from the one that is filled in. */
 function createUrl(input: CheckInput): string {
   const { server, streamKey } = input
   const question = createQuestion({ ...input, form: 'obs' })
