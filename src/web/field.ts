@@ -1,6 +1,6 @@
 import { announce } from './announce.ts'
 import { type Attributes, type Child, createId, el } from './dom.ts'
-import { extractKey } from './paste.ts'
+import { extractKey } from './extract-key.ts'
 import { localize } from './preferences.ts'
 import { pageTexts } from './words.ts'
 
@@ -110,3 +110,8 @@ export function createChoice(
     ),
   )
 }
+
+/** Whether an input event comes from a key or an input method. Other events may change much text at once. */
+export const isTyped = (event: Event): boolean =>
+  event instanceof InputEvent &&
+  (event.isComposing || /^delete|^insertLine|Composition/.test(event.inputType) || (event.data ?? '').length === 1)

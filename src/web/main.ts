@@ -4,7 +4,7 @@ import { createCheckState } from './check/state.ts'
 import { createCheckView } from './check/view.ts'
 import { createCodesView } from './codes/view.ts'
 import { el, setChildren } from './dom.ts'
-import { isTyped } from './paste.ts'
+import { isTyped } from './field.ts'
 import {
   applyColorScheme,
   colorSchemes,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { missing, type ProgramName } from './programs.ts'
+import { createMissingError, type ProgramName } from './programs.ts'
 
 const COMMAND = fileURLToPath(new URL('../../bin/push-preflight.js', import.meta.url))
 
@@ -12,13 +12,13 @@ const folder = mkdtempSync(join(tmpdir(), 'push-preflight-completion-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function scriptFor(shell: ProgramName, language: string): string {
-  if (spawnSync(shell, ['--version']).status !== 0) throw missing(shell, shell)
+  if (spawnSync(shell, ['--version']).status !== 0) throw createMissingError(shell, shell)
   const file = join(folder, `${language}.${shell}`)
   writeFileSync(file, execFileSync(process.execPath, [COMMAND, 'completion', shell, '--lang', language]))
   return file
 }
 
-/** What is typed in front of the Tab key, and what the line is afterwards. */
+/** The text before the Tab key is pressed, and the line after it. */
 const COMPLETED: readonly (readonly [typed: string, wanted: string])[] = [
   ['diag', 'diagnose'],
   ['obs l', 'obs list'],
@@ -35,7 +35,7 @@ const COMPLETED: readonly (readonly [typed: string, wanted: string])[] = [
   ['sign --ttl some-u', 'sign --ttl some-u'],
 ]
 
-/** A value is no command; fish takes it for one. */
+/** A value that is also a command's name. fish takes it for the command. */
 const OF_ZSH: typeof COMPLETED = [...COMPLETED, ['--file sign --max-f', '--file sign --max-findings']]
 
 describe('zsh', () => {
@@ -46,7 +46,7 @@ describe('zsh', () => {
     mkdirSync(cwd)
     writeFileSync(join(cwd, 'some-urls.txt'), '')
     const script = scriptFor('zsh', 'zh')
-    // Each line is completed and run: what stands for the command then says what it was given.
+    // Each line is completed and run. A stub of the command prints its arguments.
     const typed = OF_ZSH.map(([text]) => `ask ${JSON.stringify(`push-preflight ${text}`)}`).join('\n')
     const terminal = join(folder, 'terminal.zsh')
     writeFileSync(
@@ -97,7 +97,7 @@ describe('fish', () => {
     expect(names).toEqual(typed === wanted ? [] : [word])
   })
 
-  test('each is told in the language that was asked for', () => {
+  test('descriptions are in the chosen language', () => {
     expect(offered('diag')).toMatch(/\p{Script=Han}/u)
   })
 })

@@ -1,10 +1,10 @@
-import { PATIENCE, Program, within } from './programs.ts'
+import { Program, TIMEOUT_MS, withTimeout } from './programs.ts'
 
-// The smallest of pictures, in the codec that costs the least.
+// A small picture in a cheap codec.
 const SOURCE = ['-f', 'lavfi', '-i', 'testsrc=size=64x36:rate=10', '-c:v', 'flv', '-g', '10', '-f', 'flv']
 const QUIET = ['-hide_banner', '-nostdin', '-nostats']
 
-/** Pushes some frames and waits until ffmpeg has ended by itself. */
+/** Pushes some frames and waits until ffmpeg ends. */
 export async function push(
   url: string,
   frames = 5,
@@ -18,13 +18,13 @@ export async function push(
     url,
   ])
   try {
-    return { code: await within(`end of ffmpeg's push`, ffmpeg.exit, PATIENCE), ffmpeg }
+    return { code: await withTimeout(`end of ffmpeg's push`, ffmpeg.exit, TIMEOUT_MS), ffmpeg }
   } finally {
     await ffmpeg.stop('SIGKILL')
   }
 }
 
-/** Pushes until it is stopped. */
-export function pushing(url: string): Program {
+/** Starts a push that goes on until it is stopped. */
+export function startPush(url: string): Program {
   return new Program('ffmpeg', [...QUIET, '-re', ...SOURCE, url])
 }

@@ -1,13 +1,13 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { freePorts, missing, Program, temporaryFolder, versionOf } from './programs.ts'
+import { createMissingError, createTemporaryFolder, findFreePorts, Program, readVersion } from './programs.ts'
 
-/** A `server` of nginx that takes pushes: where it listens, whom it asks, and the apps that it knows. */
+/** A `server` of nginx for pushes: its address, the URL that it notifies, and its apps. */
 export interface RtmpServer {
   readonly listen: string
   readonly notify: string | undefined
   readonly apps: readonly string[]
-  /** Where all that is published is relayed to. */
+  /** URLs to which every stream is relayed. */
   readonly push?: readonly string[]
 }
 
@@ -16,20 +16,20 @@ export interface Nginx {
   readonly stop: () => Promise<void>
 }
 
-function modulePath(): string {
-  const folder = /--modules-path=(\S+)/.exec(versionOf('nginx', '-V'))?.[1] ?? '/usr/lib/nginx/modules'
+function findModule(): string {
+  const folder = /--modules-path=(\S+)/.exec(readVersion('nginx', '-V'))?.[1] ?? '/usr/lib/nginx/modules'
   const path = join(folder, 'ngx_rtmp_module.so')
-  if (!existsSync(path)) throw missing('nginx', 'the RTMP module of nginx')
+  if (!existsSync(path)) throw createMissingError('nginx', 'the RTMP module of nginx')
   return path
 }
 
-const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`
+const quote = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`
 
-function configuration(servers: readonly RtmpServer[], module: string, folder: string): string {
+function createConfig(servers: readonly RtmpServer[], module: string, folder: string): string {
   const blocks = servers.map(({ listen, notify, apps, push = [] }) => {
     const asks = notify === undefined ? [] : [`on_connect ${notify};`, `on_publish ${notify};`]
-    const relays = push.map((url) => ` push ${quoted(url)};`).join('')
-    const known = apps.map((app) => `application ${quoted(app)} { live on;${relays} }`)
+    const relays = push.map((url) => ` push ${quote(url)};`).join('')
+    const known = apps.map((app) => `application ${quote(app)} { live on;${relays} }`)
     return `  server { listen ${listen}; ${[...asks, ...known].join('\n    ')} }`
   })
   return `daemon off;
@@ -48,18 +48,18 @@ ${blocks.join('\n')}
 `
 }
 
-/** Starts nginx on ports that are free; another program may be quicker to take one, so others are tried then. */
+/** Starts nginx on free ports. If another program takes one of them first, it tries other ports. */
 export async function startNginx(count: number, servers: (ports: readonly number[]) => RtmpServer[]): Promise<Nginx> {
-  const module = modulePath()
-  const { folder, remove } = temporaryFolder()
+  const module = findModule()
+  const { folder, remove } = createTemporaryFolder()
   for (let attempt = 1; ; attempt += 1) {
-    const wanted = servers(await freePorts(count))
+    const wanted = servers(await findFreePorts(count))
     const file = join(folder, 'nginx.conf')
-    writeFileSync(file, configuration(wanted, module, folder))
+    writeFileSync(file, createConfig(wanted, module, folder))
     const program = new Program('nginx', ['-p', folder, '-e', 'stderr', '-c', file])
     try {
-      // Said once all that it listens to is bound.
-      await program.said(/using the "\w+" event method/)
+      // nginx prints this once it listens on all ports.
+      await program.waitForOutput(/using the "\w+" event method/)
       const stop = async (): Promise<void> => {
         await program.stop()
         remove()

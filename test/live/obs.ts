@@ -2,13 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { OBSWebSocket } from 'obs-websocket-js/json'
-import type { Fields } from './predicted.ts'
-import { freePorts, Program, temporaryFolder } from './programs.ts'
+import type { Fields } from './predict-params.ts'
+import { createTemporaryFolder, findFreePorts, Program } from './programs.ts'
 
 const PASSWORD = 'made-up password'
 const NAME = 'Live'
 
-/** Where the versions of OBS look for what profile, collection and WebSocket server they have. */
+/** The settings files of all supported versions of OBS: profile, collection and WebSocket server. */
 function settings(port: number): Record<string, string> {
   const app = `[General]
 FirstRun=true
@@ -39,7 +39,7 @@ ServerPassword=${PASSWORD}
     'global.ini': app,
     // Since 31.
     'user.ini': app,
-    // Since 30.2: before that, the section above.
+    // Since 30.2; older versions read the section above.
     'plugin_config/obs-websocket/config.json': JSON.stringify({
       first_load: false,
       server_enabled: true,
@@ -70,7 +70,7 @@ OutputCY=180
 FPSType=0
 FPSCommon=10
 `,
-    // Without a collection of its own OBS makes one, and does not start the stream that it was told to.
+    // Without a collection, OBS creates one and ignores `--startstreaming`.
     [`basic/scenes/${NAME}.json`]: JSON.stringify({
       name: NAME,
       current_scene: 'Scene',
@@ -81,20 +81,20 @@ FPSCommon=10
   }
 }
 
-/** A configuration of OBS in a folder of its own: nothing of whoever runs the tests is read or written. */
+/** A configuration of OBS in a folder of its own. The user's own configuration is not touched. */
 export interface ObsHome {
   readonly port: number
   readonly password: string
   readonly profile: string
   readonly service: string
-  /** The environment in which OBS, and whoever looks for its configuration, finds it. */
+  /** The environment in which OBS and the command find this configuration. */
   readonly env: Readonly<Record<string, string>>
   readonly remove: () => void
 }
 
-export async function obsHome(): Promise<ObsHome> {
-  const { folder, remove } = temporaryFolder()
-  const [port = 0] = await freePorts(1)
+export async function createObsHome(): Promise<ObsHome> {
+  const { folder, remove } = createTemporaryFolder()
+  const [port = 0] = await findFreePorts(1)
   for (const [name, text] of Object.entries(settings(port))) {
     const file = join(folder, '.config/obs-studio', name)
     mkdirSync(dirname(file), { recursive: true })
@@ -112,25 +112,25 @@ export async function obsHome(): Promise<ObsHome> {
   }
 }
 
-/** A screen that nobody sees. */
+/** Starts a virtual display. */
 async function startScreen(): Promise<{ readonly screen: Program; readonly display: string }> {
   const args = ['-displayfd', '1', '-screen', '0', '640x480x24', '-nolisten', 'tcp']
   const screen = new Program('Xvfb', args)
-  const [, number] = await screen.said(/^(\d+)$/m)
+  const [, number] = await screen.waitForOutput(/^(\d+)$/m)
   return { screen, display: `:${number}` }
 }
 
-const STREAMED_MS = 2_000
-const UNHEARD_MS = 5_000
-const GLANCE_MS = 100
+const MIN_STREAMED_MS = 2_000
+const START_RETRY_MS = 5_000
+const POLL_MS = 100
 
-/** A running OBS, and what it is told by obs-websocket. */
+/** A running OBS, controlled through obs-websocket. */
 export class Obs {
   readonly program: Program
   readonly #screen: Program
   readonly #socket: OBSWebSocket
   #state = ''
-  #changed: (() => void)[] = []
+  #waiting: (() => void)[] = []
 
   private constructor(program: Program, screen: Program, socket: OBSWebSocket) {
     this.program = program
@@ -138,11 +138,11 @@ export class Obs {
     this.#socket = socket
     socket.on('StreamStateChanged', ({ outputState }) => {
       this.#state = outputState
-      for (const tell of this.#changed.splice(0)) tell()
+      for (const resume of this.#waiting.splice(0)) resume()
     })
   }
 
-  /** Starts OBS, which streams at once what its profile says. */
+  /** Starts OBS, which streams at once with the settings of its profile. */
   static async start({ env, port, password, profile }: ObsHome): Promise<Obs> {
     const { screen, display } = await startScreen()
     const own = { DISPLAY: display, QT_QPA_PLATFORM: 'xcb', LIBGL_ALWAYS_SOFTWARE: '1', LANG: 'C.UTF-8' }
@@ -161,7 +161,7 @@ export class Obs {
       { env: { ...env, ...own } },
     )
     try {
-      await program.said(/Server started successfully on port/)
+      await program.waitForOutput(/Server started successfully on port/)
       const socket = new OBSWebSocket()
       const obs = new Obs(program, screen, socket)
       await program.while('answer of obs-websocket', socket.connect(`ws://127.0.0.1:${port}`, password))
@@ -179,7 +179,7 @@ export class Obs {
     await this.#screen.stop()
   }
 
-  /** Puts two fields into its settings as they are. */
+  /** Writes the two fields to its settings, unchanged. */
   async set({ server, key }: Fields): Promise<void> {
     await this.#socket.call('SetStreamServiceSettings', {
       streamServiceType: 'rtmp_custom',
@@ -187,29 +187,29 @@ export class Obs {
     })
   }
 
-  /** What its settings hold now. */
+  /** Its current settings. */
   async fields(): Promise<Readonly<Record<string, unknown>>> {
     return (await this.#socket.call('GetStreamServiceSettings')).streamServiceSettings
   }
 
-  /** Starts the stream, and tells whether the server took it. */
+  /** Starts the stream. @returns whether the server accepted it */
   async startStream(): Promise<boolean> {
     this.#state = ''
     while (this.#state === '') {
       await this.#socket.call('StartStream')
-      // OBS passes over a start that comes before it is done with the last stop, and says nothing.
-      await Promise.race([this.#change(), sleep(UNHEARD_MS)])
+      // OBS silently ignores a start while it is still stopping.
+      await Promise.race([this.#waitForChange(), sleep(START_RETRY_MS)])
     }
-    return (await this.#reached(/_(STARTED|STOPPED)$/)).endsWith('_STARTED')
+    return (await this.#waitForState(/_(STARTED|STOPPED)$/)).endsWith('_STARTED')
   }
 
-  /** Waits until some seconds of picture and sound have gone out. */
-  async streamed(): Promise<void> {
+  /** Waits until some seconds of picture and sound are sent. */
+  async waitUntilStreamed(): Promise<void> {
     const count = async (): Promise<void> => {
       for (;;) {
         const { outputActive, outputBytes, outputDuration } = await this.#socket.call('GetStreamStatus')
-        if (outputActive && outputBytes > 0 && outputDuration >= STREAMED_MS) return
-        await sleep(GLANCE_MS)
+        if (outputActive && outputBytes > 0 && outputDuration >= MIN_STREAMED_MS) return
+        await sleep(POLL_MS)
       }
     }
     await this.program.while('stream from OBS', count())
@@ -218,17 +218,17 @@ export class Obs {
   async stopStream(): Promise<void> {
     this.#state = ''
     await this.#socket.call('StopStream')
-    await this.#reached(/_STOPPED$/)
-    while ((await this.#socket.call('GetStreamStatus')).outputActive) await sleep(GLANCE_MS)
+    await this.#waitForState(/_STOPPED$/)
+    while ((await this.#socket.call('GetStreamStatus')).outputActive) await sleep(POLL_MS)
   }
 
-  #change(): Promise<void> {
-    return new Promise((resolve) => this.#changed.push(resolve))
+  #waitForChange(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve))
   }
 
-  #reached(wanted: RegExp): Promise<string> {
+  #waitForState(wanted: RegExp): Promise<string> {
     const wait = async (): Promise<string> => {
-      while (!wanted.test(this.#state)) await this.#change()
+      while (!wanted.test(this.#state)) await this.#waitForChange()
       return this.#state
     }
     return this.program.while(`stream state of OBS that is ${wanted.source}`, wait())

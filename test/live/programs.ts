@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { onTestFailed } from 'vitest'
 
-/** What each program is installed by on Debian. */
+/** The Debian packages of each program. */
 const PACKAGES = {
   nginx: 'nginx libnginx-mod-rtmp',
   ffmpeg: 'ffmpeg',
@@ -18,28 +18,28 @@ const PACKAGES = {
 
 export type ProgramName = keyof typeof PACKAGES
 
-/** A sentence with the command that installs what is missing. */
-export function missing(name: ProgramName, what: string): Error {
+/** An error with the command that installs what is missing. */
+export function createMissingError(name: ProgramName, what: string): Error {
   return new Error(`${what} is missing: apt-get install --no-install-recommends ${PACKAGES[name]}`)
 }
 
-/** What a program says of itself; throws, and names the command that installs it, where it is not there. */
-export function versionOf(name: ProgramName, ...args: string[]): string {
+/** The version that a program prints. @throws {Error} with the command that installs it, if it is missing */
+export function readVersion(name: ProgramName, ...args: string[]): string {
   try {
-    // nginx answers on the error output.
+    // nginx prints it to stderr.
     return execFileSync('sh', ['-c', 'exec "$0" "$@" 2>&1', name, ...args], { encoding: 'utf8' })
   } catch {
-    throw missing(name, name)
+    throw createMissingError(name, name)
   }
 }
 
-/** How long anything may take on a machine that has much else to do. */
-export const PATIENCE = 90_000
+/** Milliseconds. Long, for a busy machine. */
+export const TIMEOUT_MS = 90_000
 
-const STOPPING = 10_000
+const STOP_TIMEOUT_MS = 10_000
 
-/** Whatever is awaited, or an error that tells what was not to be had in time. */
-export async function within<T>(what: string, waiting: Promise<T>, limit = PATIENCE): Promise<T> {
+/** Awaits a promise. @throws {Error} that names `what`, after `limit` milliseconds */
+export async function withTimeout<T>(what: string, waiting: Promise<T>, limit = TIMEOUT_MS): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no ${what} within ${limit / 1000} seconds`)), limit)
@@ -56,38 +56,38 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL')
 })
 
-interface Starting {
+interface StartOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly cwd?: string
   readonly stdio?: StdioOptions
 }
 
-/** A program that was started here. It is ended by its own process id, and what it said is kept. */
+/** A program started by a test. It is ended by its process id, and its output is kept. */
 export class Program {
   readonly name: ProgramName
   readonly child: ChildProcess
   readonly exit: Promise<number | null>
   #output = ''
-  #heard: (() => void)[] = []
+  #waiting: (() => void)[] = []
 
-  constructor(name: ProgramName, args: readonly string[], { env, cwd, stdio }: Starting = {}) {
+  constructor(name: ProgramName, args: readonly string[], { env, cwd, stdio }: StartOptions = {}) {
     this.name = name
     this.child = spawn(name, args, { stdio: stdio ?? ['ignore', 'pipe', 'pipe'], cwd, env: { ...process.env, ...env } })
     running.add(this.child)
-    this.hear(this.child.stdout)
-    this.hear(this.child.stderr)
+    this.#readStream(this.child.stdout)
+    this.#readStream(this.child.stderr)
     this.exit = new Promise((resolve, reject) => {
       this.child.once('error', (error) => {
         running.delete(this.child)
-        reject('code' in error && error.code === 'ENOENT' ? missing(name, name) : error)
+        reject('code' in error && error.code === 'ENOENT' ? createMissingError(name, name) : error)
       })
-      // `close` and not `exit`: all that it said has been read by then.
+      // `close` comes after `exit`, when all output is read.
       this.child.once('close', (code) => {
         running.delete(this.child)
         resolve(code)
       })
     })
-    // Whoever waits for it hears of it; until then it is no unhandled rejection.
+    // Marks the promise as handled. Consumers still see the rejection.
     this.exit.catch(() => undefined)
   }
 
@@ -95,67 +95,67 @@ export class Program {
     return this.#output
   }
 
-  hear(stream: Readable | null): void {
+  #readStream(stream: Readable | null): void {
     stream?.setEncoding('utf8').on('data', (text: string) => {
       this.#output += text
-      for (const tell of this.#heard.splice(0)) tell()
+      for (const resume of this.#waiting.splice(0)) resume()
     })
   }
 
-  /** Waits until its output has this. Throws where it ends before. */
-  async said(pattern: RegExp): Promise<RegExpExecArray> {
+  /** Waits until its output matches. @throws {Error} if the program ends first */
+  async waitForOutput(pattern: RegExp): Promise<RegExpExecArray> {
     const search = async (): Promise<RegExpExecArray> => {
       for (;;) {
         const match = pattern.exec(this.#output)
         if (match !== null) return match
-        await new Promise<void>((resolve) => this.#heard.push(resolve))
+        await new Promise<void>((resolve) => this.#waiting.push(resolve))
       }
     }
     return this.while(`“${pattern.source}” from ${this.name}`, search())
   }
 
-  /** What is awaited, as long as the program runs: its end, or too long a wait, throws with all that it said. */
+  /** Awaits a promise while the program runs. @throws {Error} with its output, if it ends or the time is up */
   async while<T>(what: string, waiting: Promise<T>): Promise<T> {
     const ended = this.exit.then((code) => {
       throw new Error(`${this.name} ended with ${code}`)
     })
     ended.catch(() => undefined)
     try {
-      return await within(what, Promise.race([waiting, ended]))
+      return await withTimeout(what, Promise.race([waiting, ended]))
     } catch (error) {
-      throw new Error(`${error instanceof Error ? error.message : error}\n${this.told()}`)
+      throw new Error(`${error instanceof Error ? error.message : error}\n${this.describeOutput()}`)
     }
   }
 
-  told(): string {
-    return `--- ${this.name} (${this.child.pid}) said:\n${this.#output}`
+  describeOutput(): string {
+    return `--- ${this.name} (${this.child.pid}) printed:\n${this.#output}`
   }
 
-  /** Ends it, and waits for that. */
+  /** Ends it, and waits until it has ended. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     if (!running.has(this.child)) return
     this.child.kill(signal)
-    const timer = setTimeout(() => this.child.kill('SIGKILL'), STOPPING)
+    const timer = setTimeout(() => this.child.kill('SIGKILL'), STOP_TIMEOUT_MS)
     await this.exit.catch(() => undefined)
     clearTimeout(timer)
   }
 }
 
-/** Prints what the programs said if the test that runs now fails. */
-export function keptForFailure(...programs: readonly Program[]): void {
+/** Prints the output of the programs if the current test fails. */
+export function printOnFailure(...programs: readonly Program[]): void {
   onTestFailed(() => {
-    for (const program of programs) console.log(program.told())
+    for (const program of programs) console.log(program.describeOutput())
   })
 }
 
-/** A folder of one's own, and how to be rid of it. */
-export function temporaryFolder(): { readonly folder: string; readonly remove: () => void } {
+/** Creates a temporary folder. */
+export function createTemporaryFolder(): { readonly folder: string; readonly remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'push-preflight-live-'))
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-/** Ports that nobody listens to now, all of them different. */
-export async function freePorts(count: number): Promise<number[]> {
+/** Distinct ports that are free now. */
+export async function findFreePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(
     Array.from({ length: count }, () => {
       const server = createServer()
@@ -172,6 +172,6 @@ export async function freePorts(count: number): Promise<number[]> {
   return ports
 }
 
-/** All of 127.0.0.0/8 is this machine: an address that nothing else uses has the usual ports to itself. */
-export const ownAddress = (number: number): string =>
+/** An unused loopback address in 127.0.0.0/8, on which the default ports are free. */
+export const createLoopbackAddress = (number: number): string =>
   `127.${64 + number}.${(process.pid >> 8) & 0xff}.${process.pid & 0xff || 1}`

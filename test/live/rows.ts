@@ -1,6 +1,6 @@
 /**
- * A push URL, and what is odd about it. `{host}` stands for the address and port where nginx listens, `{address}` for an
- * address alone. Its signatures are made up.
+ * A push URL, and what is unusual in it. `{host}` is the address and port of nginx, `{address}` an address alone. The
+ * signatures are made up.
  */
 export interface UrlRow {
   readonly why: string
@@ -16,7 +16,7 @@ export interface FieldsRow {
 
 const LONG = `x=${'0123456789'.repeat(29)}`
 
-/** The URLs that clients are known to cut differently, or that carry what a client may change. */
+/** URLs that clients split in different ways, or that hold characters a client may change. */
 export const urlRows: readonly UrlRow[] = [
   ['as it should be', '/live/s?txSecret=a&txTime=b'],
   ['a third segment', '/live/a/b?t=1'],
@@ -27,7 +27,7 @@ export const urlRows: readonly UrlRow[] = [
   ['a colon before a slash', '/live/s:x/y?t=1'],
   ['a colon in the query, before a slash', '/live/s?t=a:b/c'],
   ['a double slash', '/live//s?t=1'],
-  ['a slash behind the name', '/live/s/'],
+  ['a slash after the name', '/live/s/'],
   ['no name', '/live/'],
   ['no name, but a query', '/live?t=1'],
   ['.flv at the end', '/live/s.flv'],
@@ -35,7 +35,7 @@ export const urlRows: readonly UrlRow[] = [
   ['.flv at the end of the query', '/live/s?t=x.flv'],
   ['.mp4 at the end', '/live/s.mp4'],
   ['.mp4 before the query', '/live/s.mp4?t=1'],
-  ['.f4v behind a prefix', '/live/x:s.f4v'],
+  ['.f4v after a prefix', '/live/x:s.f4v'],
   ['.mp3 before the query', '/live/s.mp3?t=1'],
   ['an escape', '/live/s%204?t=1'],
   ['an escaped question mark', '/live/s%3Ft=1'],
@@ -50,14 +50,14 @@ export const urlRows: readonly UrlRow[] = [
   ['a very long query', `/live/s?${LONG}`],
 ].map(([why = '', path = '']) => ({ why, url: `rtmp://{host}${path}` }))
 
-/** What people put into OBS's fields, and what OBS does not treat alike in both of them. */
+/** Common entries in OBS's fields, and entries that OBS reads differently in the two fields. */
 export const fieldsRows: readonly FieldsRow[] = [
-  { why: 'no slash behind the app', server: 'rtmp://{host}/live', key: 's?t=1' },
-  { why: 'two slashes behind the app', server: 'rtmp://{host}/live//', key: 's?t=1' },
+  { why: 'no slash after the app', server: 'rtmp://{host}/live', key: 's?t=1' },
+  { why: 'two slashes after the app', server: 'rtmp://{host}/live//', key: 's?t=1' },
   { why: 'a slash before the name', server: 'rtmp://{host}/live/', key: '/s?t=1' },
   { why: 'padding', server: 'rtmp://{host}/live/ ', key: ' s?t=1 ' },
-  { why: 'a space that is none to OBS', server: 'rtmp://{host}/live/', key: '\u3000s?t=1' },
-  { why: 'a list in place of a name', server: 'rtmp://{host}/live/', key: '?slist=s&t=1' },
+  { why: 'a space that OBS keeps', server: 'rtmp://{host}/live/', key: '\u3000s?t=1' },
+  { why: 'a list instead of a name', server: 'rtmp://{host}/live/', key: '?slist=s&t=1' },
   { why: 'the query in Server', server: 'rtmp://{host}/live?t=1', key: 's' },
   { why: 'the query in Server, and a slash', server: 'rtmp://{host}/live?t=1/', key: 's' },
   { why: 'the name in Server', server: 'rtmp://{host}/live/s', key: 's?t=1' },
@@ -66,5 +66,5 @@ export const fieldsRows: readonly FieldsRow[] = [
   { why: 'the app in Stream Key', server: 'rtmp://{host}/', key: 'live/s?t=1' },
 ]
 
-/** Clients differ in whether they tell a port that the URL does not have. */
+/** Some clients send a port that the URL does not have. */
 export const portless: UrlRow = { why: 'no port', url: 'rtmp://{address}/live/s?t=1' }

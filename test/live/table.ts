@@ -1,11 +1,11 @@
 import { places } from './places.ts'
-import { type LiveClient, liveClients, type Words } from './predicted.ts'
+import { type ConnectParams, type LiveClient, liveClients } from './predict-params.ts'
 import { type FieldsRow, fieldsRows, type UrlRow, urlRows } from './rows.ts'
 
-/** What was said of one push beforehand, and what of it came to nginx. */
+/** The predicted parameters of a push, and those that arrived at nginx. */
 export interface Outcome {
-  readonly predicted: Words
-  readonly arrived: Words | undefined
+  readonly predicted: ConnectParams
+  readonly arrived: ConnectParams | undefined
 }
 
 const NAMES = { ffmpeg: 'FFmpeg', 'nginx-rtmp': 'nginx-rtmp', obs: 'OBS' } as const
@@ -15,34 +15,35 @@ const heads = {
   zh: { url: 'rtmp://host…', predicted: '预测为', fields: ['服务器：rtmp://host…', '推流码'] },
 } as const
 
-const LONGEST = 32
-const CUT = 16
+const MAX_CODE_LENGTH = 32
+const CUT_LENGTH = 16
 
-/** As code in a cell of a table: spaces at its ends are shown, and a long text is cut. */
-function code(text: string): string {
+/** Code in a cell of a table. Spaces at the ends are made visible, and long texts are cut. */
+function formatCode(text: string): string {
   if (text === '') return '∅'
   const seen = text.replace(/^ +| +$/g, (spaces) => '␣'.repeat(spaces.length))
-  const short = seen.length > LONGEST ? `${seen.slice(0, CUT)}…` : seen
+  const short = seen.length > MAX_CODE_LENGTH ? `${seen.slice(0, CUT_LENGTH)}…` : seen
   return `\`${short.replaceAll('|', '\\|')}\``
 }
 
-const behindHost = (text: string): string => text.replace('rtmp://{host}', '')
+const removeHost = (text: string): string => text.replace('rtmp://{host}', '')
 
-const shown = ({ app, publishName }: Words): string => `${code(app)} ${publishName === null ? '∗' : code(publishName)}`
+const formatParams = ({ app, publishName }: ConnectParams): string =>
+  `${formatCode(app)} ${publishName === null ? '∗' : formatCode(publishName)}`
 
-function cell(outcome: Outcome | undefined, said: string): string {
+function formatCell(outcome: Outcome | undefined, said: string): string {
   if (outcome === undefined) return '—'
   const { predicted, arrived } = outcome
-  if (arrived === undefined) return `✗ (${said} ${shown(predicted)})`
+  if (arrived === undefined) return `✗ (${said} ${formatParams(predicted)})`
   const same = (['tcUrl', 'app', 'publishName'] as const).every((word) => predicted[word] === arrived[word])
-  return same ? `✓ ${shown(arrived)}` : `✗ ${shown(arrived)} (${said} ${shown(predicted)})`
+  return same ? `✓ ${formatParams(arrived)}` : `✗ ${formatParams(arrived)} (${said} ${formatParams(predicted)})`
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+function formatTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('')
 }
 
-/** What came of every push, by client and row. */
+/** The outcome of each push, by client and row. */
 export class Outcomes {
   readonly #all = new Map<string, Outcome>()
 
@@ -55,15 +56,22 @@ export class Outcomes {
   }
 }
 
-/** What all clients made of all rows, for the page of clients. */
-export function tables(outcomes: Outcomes, language: 'en' | 'zh'): string {
+/** The createTables of all clients and rows for `docs/reference/clients.md`. */
+export function createTables(outcomes: Outcomes, language: 'en' | 'zh'): string {
   const head = heads[language]
-  const cellOf = (client: LiveClient, wanted: UrlRow | FieldsRow): string => {
+  const createCell = (client: LiveClient, wanted: UrlRow | FieldsRow): string => {
     const from = places.find(({ row }) => row === wanted)?.from ?? ''
-    return cell(outcomes.of(client, from), head.predicted)
+    return formatCell(outcomes.of(client, from), head.predicted)
   }
-  const urls = urlRows.map((row) => [code(behindHost(row.url)), ...liveClients.map((client) => cellOf(client, row))])
-  const fields = fieldsRows.map((row) => [code(behindHost(row.server)), code(row.key), cellOf('obs', row)])
-  const first = table([head.url, ...liveClients.map((client) => NAMES[client])], urls)
-  return `${first}\n${table([...head.fields, NAMES.obs], fields)}`
+  const urls = urlRows.map((row) => [
+    formatCode(removeHost(row.url)),
+    ...liveClients.map((client) => createCell(client, row)),
+  ])
+  const fields = fieldsRows.map((row) => [
+    formatCode(removeHost(row.server)),
+    formatCode(row.key),
+    createCell('obs', row),
+  ])
+  const first = formatTable([head.url, ...liveClients.map((client) => NAMES[client])], urls)
+  return `${first}\n${formatTable([...head.fields, NAMES.obs], fields)}`
 }

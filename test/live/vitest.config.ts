@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-/** Real programs on loopback, one file after the other: they share two cores with what they start. */
+/** Real programs on loopback, one file after the other: the programs need the processor too. */
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
@@ -10,7 +10,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 240_000,
-    // A failure is judged by its first telling: nothing here is tried again.
+    // A failure counts at once.
     retry: 0,
   },
 })

@@ -1,7 +1,6 @@
 import { announce } from '../announce.ts'
 import { type Child, el } from '../dom.ts'
-import { createChoice, createField, literalInputAttributes } from '../field.ts'
-import { isTyped } from '../paste.ts'
+import { createChoice, createField, isTyped, literalInputAttributes } from '../field.ts'
 import { getLanguage, localize } from '../preferences.ts'
 import { checkTexts } from '../words.ts'
 import { type PlacedText, placePastedText } from './recognise.ts'

@@ -1,6 +1,6 @@
 import { announce, announceLater } from '../announce.ts'
 import { el, setChildren } from '../dom.ts'
-import { isTyped } from '../paste.ts'
+import { isTyped } from '../field.ts'
 import { localize } from '../preferences.ts'
 import { checkTexts } from '../words.ts'
 import { type Countdown, createCountdown, getCertainExpiry } from './countdown.ts'

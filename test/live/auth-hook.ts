@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import type { Notice } from './recorder.ts'
 
 /**
- * Decides on a push as the vendor documents it (tencentcloud.com/document/product/267/31059), in a few lines that share
- * nothing with what they test. The code of the refusal, or `undefined` where the push is let in.
+ * Authenticates a push as Tencent Cloud documents it (tencentcloud.com/document/product/267/31059). Shares no code with
+ * what it tests.
+ *
+ * @returns the code of the refusal, or `undefined` if the push is accepted
  */
-export function refusalOf({ name, args }: Notice, keys: readonly string[]): string | undefined {
+export function findRefusal({ name, args }: Notice, keys: readonly string[]): string | undefined {
   const given = new Map(args.split('&').map((pair) => pair.split('=', 2) as [string, string | undefined]))
   const txTime = given.get('txTime')
   const txSecret = given.get('txSecret')

@@ -1,8 +1,8 @@
 import type { SplitAnswer } from '../../src/core/model/split.ts'
-import { preflight } from './product.ts'
+import { runPreflight } from './run-command.ts'
 
-/** The words by which an RTMP client names what it publishes; `null` where it takes one from elsewhere. */
-export interface Words {
+/** The RTMP parameters that name a stream; `publishName` is `null` if the client uses a name of its own. */
+export interface ConnectParams {
   readonly tcUrl: string
   readonly app: string
   readonly publishName: string | null
@@ -24,13 +24,13 @@ function split(push: string | Fields): SplitAnswer {
   const asked = typeof push === 'string' ? [push] : [`--server=${push.server}`, `--stream-key=${push.key}`]
   const known = splits.get(asked.join('\n'))
   if (known !== undefined) return known
-  const answer: SplitAnswer = JSON.parse(preflight(['split', ...asked, '--format', 'json', '--show-secrets']))
+  const answer: SplitAnswer = JSON.parse(runPreflight(['split', ...asked, '--format', 'json', '--show-secrets']))
   splits.set(asked.join('\n'), answer)
   return answer
 }
 
-/** What the product says that a client sends for a URL, or for OBS's two fields. */
-export function predicted(client: LiveClient, push: string | Fields): Words {
+/** The parameters that the command predicts for a client and a URL, or OBS's two fields. */
+export function predictParams(client: LiveClient, push: string | Fields): ConnectParams {
   const words = split(push).clients.find((one) => one.client === client)
   if (words === undefined || words.tcUrl === null || words.app === null) {
     throw new Error(`split says that ${client} does not push to ${JSON.stringify(push)}`)
@@ -38,8 +38,8 @@ export function predicted(client: LiveClient, push: string | Fields): Words {
   return { tcUrl: words.tcUrl, app: words.app, publishName: words.publishName }
 }
 
-/** The two fields of OBS that the product makes of a URL; none where it names no stream. */
-export function fieldsOf(url: string): Fields | undefined {
+/** OBS's two fields for a URL, by the command; `undefined` if the URL names no stream. */
+export function splitFields(url: string): Fields | undefined {
   const { obs } = split(url)
   return obs === null ? undefined : { server: obs.server, key: obs.streamKey }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { extractKey } from '../../src/web/paste.ts'
+import { extractKey } from '../../src/web/extract-key.ts'
 
 const KEY = 'MadeUpKeyForTheExample'
 
