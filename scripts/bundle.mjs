@@ -1,5 +1,5 @@
-// Bundles the command into dist/command. What every check needs is one file, main.js, as each file more takes half a
-// millisecond to load; what main.js imports when it is asked for stands beside it, with its own copies of shared code.
+// Bundles the command into dist/command. The code of an ordinary check is one file, main.js, because each further file
+// takes half a millisecond to load. Dynamic imports become files next to it, with their own copies of shared code.
 import { readFileSync, rmSync } from 'node:fs'
 import { extname, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,50 +16,50 @@ const shared = {
   platform: 'node',
   target: 'node20',
   minify: true,
-  // jsonc-parser's CommonJS build requires its own parts by paths that no bundler sees.
+  // jsonc-parser's CommonJS build requires its parts by paths that bundlers do not find.
   mainFields: ['module', 'main'],
-  // What CommonJS packages require is built in, all of it.
+  // CommonJS packages require only modules that are built into Node.js.
   banner: { js: 'const require=process.getBuiltinModule;' },
   define: {
     PUSH_PREFLIGHT_VERSION: JSON.stringify(version),
     PUSH_PREFLIGHT_ROOT: '"../../"',
-    // What `ws` would require if it were there, to be faster at what is not done here.
+    // Optional packages of `ws`, which are not needed.
     'process.env.WS_NO_BUFFER_UTIL': '"1"',
     'process.env.WS_NO_UTF_8_VALIDATE': '"1"',
   },
   logLevel: 'warning',
 }
 
-/** `reporters/check/sarif.ts` → `reporters-check-sarif`: the name of its file in dist/command. */
-const nameOf = (path) => {
+/** The name of a file in dist/command: `reporters/check/sarif.ts` → `reporters-check-sarif`. */
+const getChunkName = (path) => {
   const file = relative(`${root}src`, path)
   return file.slice(0, -extname(file).length).replaceAll(/[\\/]/g, '-')
 }
 
-/** Files that are loaded when they are asked for, by the name that they get. */
-const later = new Map()
+/** Dynamically imported files, by their names in dist/command. */
+const lazyFiles = new Map()
 
-const leaveForLater = {
-  name: 'leave-for-later',
+const splitDynamicImports = {
+  name: 'split-dynamic-imports',
   setup({ onResolve, resolve }) {
     onResolve({ filter: /./ }, async ({ path, kind, resolveDir }) => {
       if (kind !== 'dynamic-import') return undefined
       const found = await resolve(path, { kind: 'import-statement', resolveDir })
-      const name = nameOf(found.path)
-      later.set(name, found.path)
+      const name = getChunkName(found.path)
+      lazyFiles.set(name, found.path)
       return { path: `./${name}.js`, external: true }
     })
   },
 }
 
 rmSync(`${root}dist/command`, { recursive: true, force: true })
-await build({ ...shared, entryPoints: ['src/cli/main.ts'], plugins: [leaveForLater] })
-// What threads run is named in no import.
+await build({ ...shared, entryPoints: ['src/cli/main.ts'], plugins: [splitDynamicImports] })
+// Threads start this file by its path: no import names it.
 const worker = `${root}src/batch/worker.ts`
-later.set(nameOf(worker), worker)
+lazyFiles.set(getChunkName(worker), worker)
 await build({
   ...shared,
-  entryPoints: [...later].map(([out, path]) => ({ in: path, out })),
+  entryPoints: [...lazyFiles].map(([out, path]) => ({ in: path, out })),
   splitting: true,
   chunkNames: 'shared-[hash]',
 })

@@ -1,7 +1,7 @@
-// Replays the transcripts of fixtures/cli: each block is a command, what it prints, and its exit code. `--check` only says
-// which are stale. Run `npm run build` first.
+// Replays the transcripts of fixtures/cli: each block has a command, its output and its exit code. `--check` only says
+// which files are stale. Run `npm run build` first.
 //
-// Quotes are double, for cmd.exe knows no others; `NAME=value` before the command sets the environment.
+// Quotes are double, because cmd.exe has no others. `NAME=value` before the command sets a variable.
 import { readdirSync, readFileSync } from 'node:fs'
 import { finish, writeGenerated } from './lib/generated.mjs'
 import { root } from './lib/import-ts.mjs'
@@ -11,7 +11,7 @@ const BLOCK = /^```console\n\$ (.*)\n[\s\S]*?^```$/gm
 
 const folder = 'fixtures/cli/'
 
-/** A block with what its command prints today. */
+/** Runs the command of a block. @returns the block with its output */
 async function replay(line) {
   const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare)
   const at = words.indexOf('push-preflight')

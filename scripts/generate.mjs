@@ -1,5 +1,5 @@
-// Brings everything that is generated up to date, in one run: sources first, then the command that is built from them,
-// then what that command prints. `--check` names what is stale, and changes nothing but dist.
+// Generates everything in one run: sources first, then the build, then the output of the built command. `--check` names
+// stale files and changes only dist.
 import { spawnSync } from 'node:child_process'
 import { root } from './lib/import-ts.mjs'
 
@@ -9,7 +9,7 @@ const check = isCheck ? '--check' : ''
 const run = (command) => spawnSync(command, { cwd: root, stdio: 'inherit', shell: true }).status === 0
 
 const isFresh = run(`node scripts/generate-sources.mjs ${check}`)
-// What follows is made from the build.
+// The rest is made with the build.
 const isBuilt = run('npm run --silent build')
 const outputs = [
   `node scripts/generate-transcripts.mjs ${check}`,

@@ -1,40 +1,40 @@
-// Replays every console block of the documentation. `--write` writes what the commands print today into the pages;
-// without it, a page that shows something else is named, and the exit code is 1. Run `npm run build` first.
+// Replays every console block of the documentation. `--write` updates the output in the pages. Without it, pages with
+// other output are named, and the exit code is 1. Run `npm run build` first.
 //
 //   node scripts/replay-docs.mjs [--write] [page…]
 //
-// A page is one session in a folder of its own, with the example files in it. A comment in the page, which readers do
-// not see, changes what the commands below it find:
+// A page is one session in a temporary folder with the example files. A comment in the page, which readers do not see,
+// changes the clock or the folder of the commands below it:
 //
 //   <!-- replay: now=2030-01-02T09:00:00Z folder=project -->
 //
-// A line `…` at the beginning or the end of a block stands for the output that is left out there.
+// A line `…` at the beginning or the end of a block leaves out output there.
 
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { docFiles, languageOf, root } from './lib/doc-files.mjs'
+import { getPageLanguage, listDocFiles, root } from './lib/doc-files.mjs'
 import { runCommand } from './lib/run-command.mjs'
-import { shellWords } from './lib/shell-words.mjs'
+import { splitShellWords } from './lib/shell-words.mjs'
 
 const BLOCK = /^<!-- replay: (.*?) -->$|^```console\n([\s\S]*?)^```$/gm
 
-/** What a folder of the session holds, by its name in a comment. */
+/** The contents of the session's folders, by their names in comments. */
 const FOLDERS = { example: 'fixtures/example', project: 'fixtures/scan', empty: undefined }
 
 const LOCALES = { en: 'en_US.UTF-8', zh: 'zh_CN.UTF-8' }
 
-const linesOf = (text) => text.replace(/\n$/, '').split('\n')
+const splitLines = (text) => text.replace(/\n$/, '').split('\n')
 
-/** As much of the output as the block shows. */
-function cutTo(lines, shown) {
+/** Cuts the output as the block does. */
+function cutOutput(lines, shown) {
   if (shown[0] === '…') return ['…', ...lines.slice(-Math.max(1, shown.length - 1))]
   if (shown.at(-1) === '…') return [...lines.slice(0, shown.length - 1), '…']
   return lines
 }
 
-/** The commands of one page, in order: what one sets or writes, the next finds. */
+/** Runs the commands of one page in order. They share files and variables. */
 class Session {
   #home = realpathSync(mkdtempSync(join(tmpdir(), 'push-preflight-docs-')))
   #page
@@ -46,7 +46,7 @@ class Session {
   constructor(page, language) {
     this.#page = page
     this.#env = { LANG: LOCALES[language] }
-    // No process runs on this computer, so no OBS does.
+    // An empty list of processes: no OBS is running.
     mkdirSync(join(this.#home, 'proc'))
     this.#enter('example')
   }
@@ -55,7 +55,7 @@ class Session {
     rmSync(this.#home, { recursive: true })
   }
 
-  /** Follows a comment of the page: `now=TIME`, `folder=NAME`. */
+  /** Applies a comment of the page: `now=TIME`, `folder=NAME`. */
   arrange(settings) {
     for (const [name, value] of settings.split(' ').map((setting) => setting.split('='))) {
       if (name === 'now') this.#now = value
@@ -69,13 +69,13 @@ class Session {
     if (FOLDERS[folder] !== undefined) cpSync(root + FOLDERS[folder], this.#cwd, { recursive: true })
   }
 
-  /** The block with what its commands print today. */
+  /** Runs the commands of a block. @returns the block with their output */
   async replay(block) {
     const lines = []
     for (const part of block.split(/^(?=\$ )/m)) {
-      const [prompt, ...shown] = linesOf(part)
+      const [prompt, ...shown] = splitLines(part)
       const printed = await this.#run(prompt.slice('$ '.length))
-      lines.push(prompt, ...(printed === '' ? [] : cutTo(linesOf(printed), shown)))
+      lines.push(prompt, ...(printed === '' ? [] : cutOutput(splitLines(printed), shown)))
     }
     return lines.join('\n')
   }
@@ -83,7 +83,7 @@ class Session {
   async #run(line) {
     if (line === 'echo $?') return `${this.#exit}\n`
     const [, command, input] = /^(.*?)(?: < (\S+))?$/.exec(line)
-    const words = shellWords(command)
+    const words = splitShellWords(command)
     const assigned = words.findIndex((word) => !/^\w+=/.test(word))
     const env = { ...this.#env, ...Object.fromEntries(words.slice(0, assigned).map((word) => word.split(/=(.*)/s, 2))) }
     const [program, ...argv] = words.slice(assigned)
@@ -93,7 +93,7 @@ class Session {
     }
     if (program === 'cat') return argv.map((file) => readFileSync(join(this.#cwd, file), 'utf8')).join('')
     if (program === 'node' && argv.length === 1) return this.#program(argv[0])
-    if (program !== 'push-preflight') throw new Error(`this command cannot be replayed: ${line}`)
+    if (program !== 'push-preflight') throw new Error(`this command cannot be replayPage: ${line}`)
     const stdin = input === undefined || input === '/dev/null' ? '' : readFileSync(join(this.#cwd, input), 'utf8')
     const world = { cwd: this.#cwd, now: this.#now, env, stdin, home: this.#home }
     const { exit, stdout, stderr } = await runCommand(argv, world)
@@ -101,11 +101,11 @@ class Session {
     return stdout + stderr
   }
 
-  /** Runs the program that the page shows under this name. It imports the package by its own name. */
+  /** Runs the program that the page shows under this name. It imports the package by name. */
   #program(file) {
     const blocks = this.#page.match(/^```js\n[\s\S]*?^```$/gm) ?? []
     const block = blocks.find((one) => one.startsWith(`\`\`\`js\n// ${file}\n`))
-    if (block === undefined) throw new Error(`the page shows no program ${file}`)
+    if (block === undefined) throw new Error(`the page has no program ${file}`)
     const input = block.slice('```js\n'.length, -'```'.length)
     const options = { cwd: root, input, encoding: 'utf8' }
     const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module'], options)
@@ -114,8 +114,8 @@ class Session {
   }
 }
 
-/** The page with what its commands print today. */
-async function replayed(page, language) {
+/** Runs all commands of a page. @returns the page with their output */
+async function replayPage(page, language) {
   const session = new Session(page, language)
   let written = ''
   let at = 0
@@ -134,7 +134,7 @@ async function replayed(page, language) {
 }
 
 /** The first line in which two texts differ. */
-function differenceOf(before, after) {
+function formatFirstDifference(before, after) {
   const old = before.split('\n')
   const now = after.split('\n')
   const at = old.findIndex((line, index) => line !== now[index])
@@ -147,14 +147,16 @@ process.env.TZ = 'UTC'
 const args = process.argv.slice(2)
 const write = args.includes('--write')
 const pages = args.filter((arg) => !arg.startsWith('--'))
-for (const file of pages.length > 0 ? pages : docFiles()) {
+for (const file of pages.length > 0 ? pages : listDocFiles()) {
   const path = resolve(root, file)
   const page = readFileSync(path, 'utf8')
   try {
-    const today = await replayed(page, languageOf(file))
-    if (today === page) continue
-    console.error(`${file}: ${write ? 'written' : `not what the commands print today, ${differenceOf(page, today)}`}`)
-    if (write) writeFileSync(path, today)
+    const updated = await replayPage(page, getPageLanguage(file))
+    if (updated === page) continue
+    console.error(
+      `${file}: ${write ? 'written' : `the commands print something else, ${formatFirstDifference(page, updated)}`}`,
+    )
+    if (write) writeFileSync(path, updated)
     else process.exitCode = 1
   } catch (error) {
     console.error(`${file}: ${error instanceof Error ? error.message : error}`)

@@ -8,15 +8,15 @@ interface CodesFile {
   readonly text: string
 }
 
-/** An entry as a fixture has it: under every code that it holds for. */
-const sharedEntry = z.object({ ids: z.array(z.string().regex(/^\d{1,2}(?:\/\d{3})?$/)).min(1) }).loose()
+/** An entry of a fixture, with all codes that share it. */
+const sharedEntrySchema = z.object({ ids: z.array(z.string().regex(/^\d{1,2}(?:\/\d{3})?$/)).min(1) }).loose()
 
-/** The entries of the catalogue, one for each code, in the order of numbers. Throws if a file is malformed, and names it. */
+/** The entries of the catalogue, one for each code, in order of their numbers. @throws {Error} that names a malformed file */
 export const readCodeEntries = (files: readonly CodesFile[]): readonly CodeEntry[] =>
   files.flatMap(readEntries).sort((one, other) => one.code - other.code || (one.subCode ?? 0) - (other.subCode ?? 0))
 
 function readEntries({ name, text }: CodesFile): CodeEntry[] {
-  const raw = z.array(sharedEntry).parse(JSON.parse(text))
+  const raw = z.array(sharedEntrySchema).parse(JSON.parse(text))
   return raw.flatMap(({ ids, ...rest }) =>
     ids.map((id) => {
       const [code, subCode] = id.split('/').map(Number)

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url'
 /** The root of the repository, with a slash at its end. */
 export const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Every page for users, by its path from the root: the READMEs, and all of docs/. */
-export const docFiles = () => [
+/** All pages for users, by their paths from the root: the READMEs and docs/. */
+export const listDocFiles = () => [
   'README.md',
   'README.zh-CN.md',
   ...readdirSync(`${root}docs`, { recursive: true })
@@ -17,4 +17,4 @@ export const docFiles = () => [
 ]
 
 /** @returns {'en' | 'zh'} */
-export const languageOf = (file) => (file.startsWith('docs/zh/') || file.includes('zh-CN') ? 'zh' : 'en')
+export const getPageLanguage = (file) => (file.startsWith('docs/zh/') || file.includes('zh-CN') ? 'zh' : 'en')

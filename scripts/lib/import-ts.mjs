@@ -1,4 +1,4 @@
-// Node 20 runs no TypeScript: bundles a file of src, and imports the result.
+// Imports TypeScript files, which Node.js 20 cannot run, by bundling them first.
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
@@ -7,7 +7,7 @@ export const root = fileURLToPath(new URL('../../', import.meta.url))
 
 const cache = `${root}node_modules/.cache/push-preflight/`
 
-/** The exports of a file, by its path from the root: `src/core/rules/index.ts`. Read anew at each call. */
+/** The exports of a file, by its path from the root: `src/core/rules/index.ts`. Each call reads the file again. */
 export async function importTs(path) {
   mkdirSync(cache, { recursive: true })
   const outfile = `${cache}${path.replaceAll('/', '-')}.${process.pid}.${++calls}.mjs`

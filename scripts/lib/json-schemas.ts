@@ -10,7 +10,7 @@ import { rulesAnswerSchema } from '../../src/schema/rules.ts'
 import { signAnswerSchema } from '../../src/schema/sign.ts'
 import { splitAnswerSchema } from '../../src/schema/split.ts'
 
-/** What the command writes, by the name of its schema. */
+/** The forms that the command writes, by the name of the schema. */
 const answers = {
   report: resultsSchema.meta({
     title: 'push-preflight report',
@@ -22,7 +22,7 @@ const answers = {
   }),
   rules: rulesAnswerSchema.meta({
     title: 'push-preflight rules',
-    description: 'What `push-preflight rules --format json` prints: all that the tool looks for.',
+    description: 'What `push-preflight rules --format json` prints: all rules.',
   }),
   explain: explainAnswerSchema.meta({
     title: 'push-preflight explanation',
@@ -35,7 +35,7 @@ const answers = {
   }),
   'obs-list': obsListAnswerSchema.meta({
     title: 'push-preflight profiles of OBS',
-    description: 'What `push-preflight obs list --format json` prints: every profile, and what would come of it.',
+    description: 'What `push-preflight obs list --format json` prints: every profile, and its prediction.',
   }),
   'obs-set': obsSetAnswerSchema.meta({
     title: 'push-preflight settings of OBS',
@@ -43,7 +43,8 @@ const answers = {
   }),
   split: splitAnswerSchema.meta({
     title: 'push-preflight split',
-    description: 'What `push-preflight split --format json` prints: a push URL taken apart.',
+    description:
+      'What `push-preflight split --format json` prints: the parts of a push URL, and what each client sends.',
   }),
   diagnose: diagnoseAnswerSchema.meta({
     title: 'push-preflight diagnosis',
@@ -56,11 +57,11 @@ const answers = {
   }),
 }
 
-/** A consumer reads answers and writes none: `readOnly` on every object would say nothing. */
+/** Consumers only read answers, so `readOnly` is left out. */
 const createAnswerSchema = (schema: z.ZodType) =>
   z.toJSONSchema(schema, { override: ({ jsonSchema }) => void delete jsonSchema.readOnly })
 
-/** Editors know draft 7 best. Nothing in a file is read-only, and no number there comes near the largest. */
+/** Draft 7, which editors support best, without `readOnly` and the largest safe integer: they mean nothing in a file. */
 const createConfigurationSchema = () => ({
   title: 'push-preflight configuration',
   ...z.toJSONSchema(configurationSchema, {
@@ -73,7 +74,7 @@ const createConfigurationSchema = () => ({
   }),
 })
 
-/** Every JSON Schema of the package, by its name: `src/schema/json/NAME.schema.json`. */
+/** All JSON Schemas of the package by name, for `src/schema/json/NAME.schema.json`. */
 export const createJsonSchemas = (): Readonly<Record<string, z.core.JSONSchema.BaseSchema>> => ({
   ...Object.fromEntries(Object.entries(answers).map(([name, schema]) => [name, createAnswerSchema(schema)])),
   configuration: createConfigurationSchema(),

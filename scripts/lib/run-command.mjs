@@ -1,4 +1,4 @@
-// Runs the built command in this process, with a clock, an environment and a folder of the caller's choice.
+// Runs the built command in this process, with a given clock, environment and folder.
 
 import { existsSync } from 'node:fs'
 import { Readable } from 'node:stream'
@@ -15,7 +15,7 @@ export async function runCommand(argv, { cwd, now, env = {}, stdin = '', home = 
   if (!existsSync(built)) throw new Error('the command is not built: run npm run build')
   const { main } = await import(built)
   const out = { stdout: '', stderr: '' }
-  const sinkOf = (name) => ({
+  const createSink = (name) => ({
     write: async (text) => {
       out[name] += typeof text === 'string' ? text : Buffer.from(text).toString()
       return true
@@ -25,13 +25,13 @@ export async function runCommand(argv, { cwd, now, env = {}, stdin = '', home = 
   })
   const exit = await main(argv, {
     stdin: Readable.from([stdin], { objectMode: false }),
-    stdout: sinkOf('stdout'),
-    stderr: sinkOf('stderr'),
+    stdout: createSink('stdout'),
+    stderr: createSink('stderr'),
     env,
     cwd,
     onInterrupt: () => () => {},
     now: () => new Date(now),
-    // No OBS of this computer gets into the documentation.
+    // Hides an OBS of this computer from the command.
     system: { platform: 'linux', home, env: {}, cwd, proc: `${home}/proc`, run: async () => '' },
   })
   return { exit, ...out }
