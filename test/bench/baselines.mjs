@@ -1,16 +1,16 @@
 import { createHash, hash } from 'node:crypto'
 import { KEY, NOW } from './corpus.mjs'
 
-/** As long as what is hashed for a URL of the corpus. */
+/** As long as the text that is hashed for a URL of the corpus. */
 const SIGNED = `${KEY}room-1234566A1D4B80`
 const now = Date.parse(NOW)
 
-/** The least that any checker can do: parse, and hash once. */
+/** The minimum work of any checker: parse, and hash once. */
 export function floor(url) {
   return new URL(url).pathname.length + hash('md5', SIGNED).length
 }
 
-/** What people write today in an afternoon. */
+/** A short checker as people write it themselves. */
 export function handRolled(url) {
   const parsed = new URL(url)
   const [, app, stream] = parsed.pathname.split('/')

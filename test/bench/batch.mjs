@@ -1,20 +1,20 @@
-// Whole runs of the bundled command over lists of signed URLs, as ratios to the floor of the same run; and its start-up.
+// Times whole runs of the bundled command over lists of signed URLs, and its start-up, as ratios to the minimum work.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { floor } from './baselines.mjs'
-import { command, median, started, timed } from './child.mjs'
-import { signedUrls } from './corpus.mjs'
+import { command, median, timeCommand, timeStart } from './child.mjs'
+import { createSignedUrls } from './corpus.mjs'
 
 const COUNTS = [1000, 10_000, 100_000, 1_000_000]
-const urls = signedUrls(COUNTS.at(-1))
+const urls = createSignedUrls(COUNTS.at(-1))
 
-/** Seconds for the least that can be done with so many URLs, on one thread. */
-function least(count) {
+/** Seconds of the minimum work for `count` URLs on one thread. */
+function timeFloor(count) {
   const start = performance.now()
   let kept = 0
   for (let index = 0; index < count; index++) kept += floor(urls[index])
-  if (kept === 0) throw new Error('nothing was done')
+  if (kept === 0) throw new Error('no URL was parsed')
   return (performance.now() - start) / 1000
 }
 
@@ -26,8 +26,8 @@ try {
     ['--quiet', ['--quiet']],
   ]) {
     for (const count of COUNTS) {
-      const { seconds, memory } = await timed(['check', '--file', join(folder, `${count}.txt`), ...options])
-      const ratio = count < 1_000_000 ? '' : `  ÷ floor ${(seconds / least(count)).toFixed(2)}`
+      const { seconds, memory } = await timeCommand(['check', '--file', join(folder, `${count}.txt`), ...options])
+      const ratio = count < 1_000_000 ? '' : `  ÷ floor ${(seconds / timeFloor(count)).toFixed(2)}`
       console.log(
         `check ${name.padEnd(7)} ${count.toLocaleString('en').padStart(9)} URLs  ${seconds.toFixed(2)} s  peak ${memory}${ratio}`,
       )
@@ -39,7 +39,7 @@ try {
 
 const pairs = []
 for (let round = 0; round < 15; round++) {
-  const bare = await started(['-e', '0'])
-  pairs.push((await started([command, urls[0]])) / bare)
+  const bare = await timeStart(['-e', '0'])
+  pairs.push((await timeStart([command, urls[0]])) / bare)
 }
 console.log(`start-up of one check ÷ node -e 0   ${median(pairs).toFixed(2)}   (goal ≤ 1.8)`)

@@ -1,4 +1,4 @@
-// Runs the bundled command as a user would, and tells how long it took and how much memory it had at most.
+// Runs the bundled command as a user would, and measures time and peak memory.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
@@ -7,8 +7,8 @@ import { KEY, NOW } from './corpus.mjs'
 
 const command = fileURLToPath(new URL('../../bin/push-preflight.js', import.meta.url))
 
-/** The most memory that a process has had, in MiB, where the system tells. It grows until the process ends. */
-function peakOf(pid) {
+/** The peak memory of a running process in MiB; `undefined` if the system does not report it. */
+function readPeak(pid) {
   try {
     return Number(/^VmHWM:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
   } catch {
@@ -16,8 +16,8 @@ function peakOf(pid) {
   }
 }
 
-/** Seconds, and the peak in words. */
-export async function timed(args) {
+/** Runs the command. @returns seconds, and the peak memory as text */
+export async function timeCommand(args) {
   const start = performance.now()
   const child = spawn(process.execPath, [command, ...args, '--now', NOW], {
     env: { ...process.env, PUSH_PREFLIGHT_KEY: KEY },
@@ -25,7 +25,7 @@ export async function timed(args) {
   })
   let peak
   const polling = setInterval(() => {
-    peak = peakOf(child.pid) || peak
+    peak = readPeak(child.pid) || peak
   }, 20)
   const [exit] = await once(child, 'close')
   clearInterval(polling)
@@ -36,8 +36,8 @@ export async function timed(args) {
   }
 }
 
-/** Milliseconds that `node` takes with these arguments and no more to do. */
-export async function started(args) {
+/** Milliseconds that `node` takes with these arguments. */
+export async function timeStart(args) {
   const start = performance.now()
   const child = spawn(process.execPath, args, { stdio: 'ignore' })
   await once(child, 'close')

@@ -1,28 +1,28 @@
-// How long a check takes, as ratios measured in one run. `npm run bench` prints them; nothing asserts them.
+// Times a check, as ratios measured in one run. `npm run bench` prints them; no test depends on them.
 import { checker } from '../../dist/index.js'
 import { floor, handRolled } from './baselines.mjs'
 import { median } from './child.mjs'
-import { KEY, NOW, signedUrls } from './corpus.mjs'
+import { createSignedUrls, KEY, NOW } from './corpus.mjs'
 
-const urls = signedUrls()
+const urls = createSignedUrls()
 const server = { anyDomain: { auth: true, keys: [{ role: 'primary', value: KEY }] } }
 const check = checker({ now: NOW, server })
 const contenders = { floor, 'hand-rolled': handRolled, check }
 
 const wrong = urls.find((url) => check(url).prediction.outcome !== 'no-objection' || handRolled(url) !== 'ok')
-if (wrong !== undefined) throw new Error(`the corpus holds a URL with a finding: ${wrong}`)
+if (wrong !== undefined) throw new Error(`a URL of the corpus has a finding: ${wrong}`)
 
-/** Nanoseconds for one URL, over all of them once. */
+/** Nanoseconds per URL, in one pass over all URLs. */
 function time(run) {
   const start = performance.now()
   let kept = 0
   for (const url of urls) if (run(url) !== undefined) kept++
   const taken = performance.now() - start
-  if (kept !== urls.length) throw new Error('an answer was lost')
+  if (kept !== urls.length) throw new Error('a check returned nothing')
   return (taken * 1e6) / urls.length
 }
 
-// In turn, so that a machine that slows down slows all of them; the first rounds warm up.
+// In turn, so that a slow phase of the machine affects all of them. The first rounds warm up.
 const rounds = 15
 const samples = Object.fromEntries(Object.keys(contenders).map((name) => [name, []]))
 for (let round = 0; round < rounds + 3; round++) {

@@ -3,21 +3,21 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { GOOD, KEY, NOW, open, overflow, urls, useBrowser } from './browser.ts'
+import { GOOD, KEY, measureOverflow, NOW, open, urls, useBrowser } from './browser.ts'
 
 useBrowser()
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-const LAWS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** What axe objects to, by rule and element. */
-async function objectionsTo(page: Page): Promise<string[]> {
+/** The violations that axe reports, by rule and element. */
+async function findViolations(page: Page): Promise<string[]> {
   await page.evaluate(axe)
   const { violations } = await page.evaluate(
     (tags) =>
       (globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({ runOnly: tags }),
-    LAWS,
+    AXE_TAGS,
   )
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`))
 }
@@ -28,11 +28,11 @@ describe.each(['zh-CN', 'en-US'] as const)('%s', (locale) => {
     ['tablet', 768, 1024],
     ['desktop', 1440, 900],
   ] as const)('%s', (_, width, height) => {
-    test.each(['light', 'dark'] as const)('axe finds nothing, and nothing is cut off: %s', async (colorScheme) => {
+    test.each(['light', 'dark'] as const)('axe reports nothing, and nothing is cut off: %s', async (colorScheme) => {
       const { page, expectSilence } = await open(locale, { now: NOW, colorScheme, viewport: { width, height } })
       const expectGood = async (what: string): Promise<void> => {
-        expect(await objectionsTo(page), what).toEqual([])
-        expect(await overflow(page), what).toBe(0)
+        expect(await findViolations(page), what).toEqual([])
+        expect(await measureOverflow(page), what).toBe(0)
       }
       await page.locator('.more summary').click()
       for (const [name, url] of Object.entries(urls)) {
@@ -60,7 +60,7 @@ describe.each(['zh-CN', 'en-US'] as const)('%s', (locale) => {
   })
 })
 
-test('a keyboard is enough', async () => {
+test('works with the keyboard alone', async () => {
   const { page } = await open('zh-CN', { now: NOW })
   const focused = (): Promise<string> =>
     page.evaluate(() => {
@@ -95,7 +95,7 @@ test('a keyboard is enough', async () => {
   expect(await page.locator('[data-field="url"]').inputValue()).toBe(GOOD)
 })
 
-test('a button is called by what stands on it', async () => {
+test('the name of a button is its label', async () => {
   const { page } = await open('en-US', { now: NOW, permissions: ['clipboard-read', 'clipboard-write'] })
   await page.locator('.more summary').click()
   await page.locator('.more input[type="password"]').first().fill(KEY)
@@ -105,11 +105,11 @@ test('a button is called by what stands on it', async () => {
   await page.getByRole('button', { name: 'Hide Signing key', exact: true }).click()
   expect(await key.getAttribute('type')).toBe('password')
   await page.locator('[data-field="url"]').fill(GOOD.replace('70DDD2C0', '5C271099'))
-  await page.getByRole('button', { name: 'Copy For whoever issued the URL', exact: true }).click()
-  await page.getByRole('button', { name: 'Copied For whoever issued the URL', exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Copy For the issuer of the URL', exact: true }).click()
+  await page.getByRole('button', { name: 'Copied For the issuer of the URL', exact: true }).waitFor()
 })
 
-test('a space that is the fault is named wherever it is all there is', async () => {
+test('a faulty space is named where it is shown alone', async () => {
   const { page } = await open('en-US', { now: NOW })
   await page.locator('[data-field="url"]').fill(GOOD.replace('room1', 'room 1'))
   expect(await page.locator('.drawn-url mark').allInnerTexts()).toEqual(['space'])

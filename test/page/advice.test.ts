@@ -5,7 +5,7 @@ useBrowser()
 
 const SWAPPED = GOOD.replace(/txSecret=(\w+)&txTime=(\w+)/, 'txSecret=$2&txTime=$1')
 
-test('what the rest follows from is what there is to do, and what whoever issued the URL reads first', async () => {
+test('the cause of all findings comes first in the advice and in the message to the issuer', async () => {
   const { page } = await open('en-US', { now: NOW })
   await page.locator('[data-field="url"]').fill(SWAPPED)
   expect(await page.locator('.verdict .code').first().innerText()).toBe('18/501')
@@ -16,7 +16,7 @@ test('what the rest follows from is what there is to do, and what whoever issued
   expect(next).toContain('txTime')
 })
 
-test('so it is where OBS’s Server holds the whole URL', async () => {
+test('the same if OBS’s Server has the whole URL', async () => {
   const { page } = await open('en-US', { now: NOW })
   await page.locator('.segments input[value="obs"]').check()
   await page.locator('[data-field="streamKey"]').fill(GOOD.slice(GOOD.indexOf('room1')))

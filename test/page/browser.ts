@@ -5,22 +5,22 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 
 const root = new URL('../../', import.meta.url)
 
-/** The page as it is opened from disk. */
+/** The page, opened from disk. */
 export const FILE = new URL('dist/push-preflight.html', root).href
 
-export const pathTo = (name: string): string => fileURLToPath(new URL(name, root))
+export const resolvePath = (name: string): string => fileURLToPath(new URL(name, root))
 
-/** Debian's, Playwright's own downloads being none of a test's business. */
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+/** Installed browsers: tests do not download one. */
+const BROWSER_PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 let browser: Browser | undefined
 const contexts: BrowserContext[] = []
 
-/** Starts one browser for a file of tests, and closes what they opened. */
+/** Starts one browser for a test file, and closes the pages that its tests open. */
 export function useBrowser(): void {
   beforeAll(async () => {
-    const executablePath = process.env['CHROMIUM'] ?? PLACES.find((path) => existsSync(path))
-    if (executablePath === undefined) throw new Error('there is no Chromium: apt-get install chromium, or set CHROMIUM')
+    const executablePath = process.env['CHROMIUM'] ?? BROWSER_PATHS.find((path) => existsSync(path))
+    if (executablePath === undefined) throw new Error('Chromium is missing: apt-get install chromium, or set CHROMIUM')
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
   })
   afterEach(async () => {
@@ -31,42 +31,42 @@ export function useBrowser(): void {
 
 export type Spoken = 'zh-CN' | 'en-US'
 
-export interface Opened {
+export interface OpenedPage {
   readonly page: Page
-  /** That nothing was asked of any network, nothing was logged and nothing was thrown. */
+  /** Expects no request, no message in the console and no error. */
   readonly expectSilence: () => void
 }
 
-/** Opens the page, and listens to all that it must not do. */
+/** Opens the page, and records requests, messages and errors. */
 export async function open(
   locale: Spoken,
   options: BrowserContextOptions & { url?: string; now?: string } = {},
-): Promise<Opened> {
+): Promise<OpenedPage> {
   const { url = FILE, now, ...others } = options
   const context = await browser?.newContext({ locale, timezoneId: 'Asia/Shanghai', ...others })
   if (context === undefined) throw new Error('no browser')
   contexts.push(context)
   const page = await context.newPage()
-  const heard: string[] = []
+  const unexpected: string[] = []
   page.on('request', (request) => {
     if (request.url() !== url && !request.url().startsWith('data:image/svg+xml,'))
-      heard.push(`request: ${request.url()}`)
+      unexpected.push(`request: ${request.url()}`)
   })
-  page.on('websocket', (socket) => heard.push(`websocket: ${socket.url()}`))
-  page.on('worker', (worker) => heard.push(`worker: ${worker.url()}`))
+  page.on('websocket', (socket) => unexpected.push(`websocket: ${socket.url()}`))
+  page.on('worker', (worker) => unexpected.push(`worker: ${worker.url()}`))
   page.on('console', (message) => {
-    // What Chromium says only where all levels are asked for; a form is what password managers look for.
+    // A hint of Chromium. The page has no form on purpose: password managers look for one.
     if (message.text().startsWith('[DOM] Password field is not contained in a form')) return
-    heard.push(`${message.type()}: ${message.text()}`)
+    unexpected.push(`${message.type()}: ${message.text()}`)
   })
-  page.on('pageerror', (error) => heard.push(`error: ${error.message}`))
+  page.on('pageerror', (error) => unexpected.push(`error: ${error.message}`))
   page.on('dialog', (dialog) => {
-    heard.push(`dialog: ${dialog.message()}`)
+    unexpected.push(`dialog: ${dialog.message()}`)
     void dialog.dismiss()
   })
   if (now !== undefined) await page.clock.setFixedTime(now)
   await page.goto(url)
-  return { page, expectSilence: () => expect(heard).toEqual([]) }
+  return { page, expectSilence: () => expect(unexpected).toEqual([]) }
 }
 
 /** The made-up key of the examples, and a URL that it signed, valid until 2030-01-02T12:00:00Z. */
@@ -74,8 +74,8 @@ export const KEY = 'MadeUpKeyForTheExample'
 export const GOOD = 'rtmp://push.example.com/live/room1?txSecret=6d79943299a3f55f63ff6ed5b7bbeb4e&txTime=70DDD2C0'
 export const NOW = '2030-01-01T12:00:00Z'
 
-/** What the page says of the URL: its outcome, and the rules that found something. */
-export async function verdictOf(page: Page): Promise<{ outcome: string | null; rules: (string | null)[] }> {
+/** The page's verdict: the outcome, and the rules of the findings. */
+export async function readVerdict(page: Page): Promise<{ outcome: string | null; rules: (string | null)[] }> {
   await page.locator('.verdict').waitFor()
   return {
     outcome: await page.locator('.verdict').getAttribute('data-outcome'),
@@ -85,11 +85,11 @@ export async function verdictOf(page: Page): Promise<{ outcome: string | null; r
   }
 }
 
-/** Wider than the screen: what makes a page scroll sideways. */
-export const overflow = (page: Page): Promise<number> =>
+/** Pixels by which the page is wider than the screen. */
+export const measureOverflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
-/** One for each way that a verdict looks, but for the one that needs a key. */
+/** A URL for each look of the verdict, except the one that needs a key. */
 export const urls = {
   nothing: '',
   refused: GOOD.replace('room1', '直播间').replace('&', '&amp;'),

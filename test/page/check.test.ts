@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { GOOD, KEY, NOW, open, type Spoken, useBrowser, verdictOf } from './browser.ts'
+import { GOOD, KEY, NOW, open, readVerdict, type Spoken, useBrowser } from './browser.ts'
 
 useBrowser()
 
 const box = (page: Page, name: 'url' | 'server' | 'streamKey') => page.locator(`[data-field="${name}"]`)
 
-/** As a hand does it: all at once. */
+/** Inserts a text at once, as pasting does. */
 async function paste(page: Page, name: 'url' | 'server' | 'streamKey', text: string): Promise<void> {
   await box(page, name).focus()
   await page.keyboard.insertText(text)
@@ -54,7 +54,7 @@ const words: Readonly<Record<Spoken, Words>> = {
     tookServer: 'This is what OBS calls Server. Now paste the Stream Key.',
     complaint:
       /^This push URL is expected to fail \(domain push\.example\.com, AppName live, StreamName room1\)\.[\s\S]*18\/501/,
-    issuer: 'For whoever issued the URL',
+    issuer: 'For the issuer of the URL',
   },
 }
 
@@ -64,7 +64,7 @@ describe.each(['zh-CN', 'en-US'] as const)('%s', (locale) => {
   test('a refusal: outcome, code, official text, what to do, what was not checked, and when it expired', async () => {
     const { page, expectSilence } = await open(locale, { now: NOW })
     await paste(page, 'url', EXPIRED)
-    expect(await verdictOf(page)).toEqual({ outcome: 'refused', rules: ['tx-time-expired'] })
+    expect(await readVerdict(page)).toEqual({ outcome: 'refused', rules: ['tx-time-expired'] })
     const text = await page.locator('.verdict').innerText()
     for (const part of [word.refused, '18/501', word.official, word.whatToDo, word.notChecked])
       expect(text).toContain(part)
@@ -73,13 +73,13 @@ describe.each(['zh-CN', 'en-US'] as const)('%s', (locale) => {
     await page.locator('.not-checked summary').click()
     const lacking = await page.locator('.not-checked li').allInnerTexts()
     expect(lacking).toHaveLength(11)
-    // Each may refuse a push, with a code.
+    // Each can lead to a refusal, with its code.
     for (const one of lacking) expect(one).toMatch(/ (?:18\/\d{3}|19)$/)
     await expect.poll(() => said(page)).toContain(word.official)
     expectSilence()
   })
 
-  test('what comes once the first fault is mended', async () => {
+  test('shows the next code after the first fault', async () => {
     const { page } = await open(locale, { now: NOW })
     await paste(page, 'url', EXPIRED.replace('room1', '直播间'))
     expect(await page.locator('.verdict .official').first().innerText()).toContain('18/308')
@@ -87,7 +87,7 @@ describe.each(['zh-CN', 'en-US'] as const)('%s', (locale) => {
     expect(await page.locator('.verdict .then').innerText()).toContain(word.official)
   })
 
-  test('a URL whose signature nobody checked does not look good; one with the right key does', async () => {
+  test('a URL with an unchecked signature does not look good; with the right key it does', async () => {
     const { page, expectSilence } = await open(locale, { now: NOW })
     await paste(page, 'url', GOOD)
     expect(await page.locator('.verdict.unchecked h2').innerText()).toMatch(word.unchecked)
@@ -97,18 +97,18 @@ describe.each(['zh-CN', 'en-US'] as const)('%s', (locale) => {
     expectSilence()
   })
 
-  test('with the key, a wrong signature is traced to how it was made', async () => {
+  test('with the key, names how a wrong signature was made', async () => {
     const { page } = await open(locale, { now: NOW })
-    // AppName does not belong there.
     await page.locator('.more summary').click()
     await page.locator('.more input[type="password"]').first().fill(KEY)
+    // AppName does not belong into the hash.
     const wrong = createHash('md5').update(`${KEY}live/room170DDD2C0`).digest('hex')
     await paste(page, 'url', GOOD.replace(/txSecret=\w+/, `txSecret=${wrong}`))
-    expect(await verdictOf(page)).toEqual({ outcome: 'refused', rules: ['tx-secret-mismatch'] })
+    expect(await readVerdict(page)).toEqual({ outcome: 'refused', rules: ['tx-secret-mismatch'] })
     expect(await page.locator('[data-rule]').innerText()).toContain('live/room1')
   })
 
-  test('the fault is marked in the URL, and tied to what is said of it', async () => {
+  test('the fault is marked in the URL, and linked with its finding', async () => {
     const { page } = await open(locale, { now: NOW })
     await paste(page, 'url', GOOD.replace('room1', 'room 1'))
     expect(await page.locator('.drawn-url mark').count()).toBe(1)
@@ -121,7 +121,7 @@ describe.each(['zh-CN', 'en-US'] as const)('%s', (locale) => {
     for (const part of ['push.example.com', 'live', 'room 1', '70DDD2C0']) expect(parts).toContain(part)
   })
 
-  test('neither signature nor key is on the page, nor in what is said of any part of it', async () => {
+  test('neither signature nor key is on the page or in its attributes', async () => {
     const { page } = await open(locale, { now: NOW })
     await page.locator('.more summary').click()
     await page.locator('.more input[type="password"]').first().fill(KEY)
@@ -135,7 +135,7 @@ describe.each(['zh-CN', 'en-US'] as const)('%s', (locale) => {
     ]) {
       await paste(page, 'url', url)
       await page.locator('.verdict').waitFor()
-      // With its attributes; what is typed into a box is no part of it.
+      // With attributes, but without the values of the boxes.
       const html = await page.evaluate(() => document.documentElement.outerHTML.replace(/<script.*?<\/script>/gs, ''))
       expect(html).not.toMatch(/6d79943299a3f55f63ff6ed5b7bbeb4e/i)
       expect(html).not.toContain(KEY)
@@ -143,19 +143,19 @@ describe.each(['zh-CN', 'en-US'] as const)('%s', (locale) => {
     }
   })
 
-  test('a safe fix is one click, and one click takes it back', async () => {
+  test('one click applies a safe fix, and one click undoes it', async () => {
     const { page, expectSilence } = await open(locale, { now: NOW })
     const escaped = GOOD.replace('&', '&amp;')
     await paste(page, 'url', escaped)
     await page.locator('.fixing').first().click()
     expect(await box(page, 'url').inputValue()).toBe(GOOD)
-    expect((await verdictOf(page)).outcome).toBe('no-objection')
+    expect((await readVerdict(page)).outcome).toBe('no-objection')
     await page.locator('.undo button').click()
     expect(await box(page, 'url').inputValue()).toBe(escaped)
     expectSilence()
   })
 
-  test('a sentence for whoever issued the URL, without its secrets', async () => {
+  test('the message to the issuer of the URL has no secrets', async () => {
     const { page } = await open(locale, { now: NOW, permissions: ['clipboard-read', 'clipboard-write'] })
     await paste(page, 'url', EXPIRED)
     await page.locator('.issuer .copy').click()
@@ -165,19 +165,19 @@ describe.each(['zh-CN', 'en-US'] as const)('%s', (locale) => {
     expect(await page.locator('.issuer h3').innerText()).toBe(word.issuer)
   })
 
-  test('OBS’s two fields are found out by what is pasted', async () => {
+  test('recognises OBS’s two fields when they are pasted', async () => {
     const { page, expectSilence } = await open(locale, { now: NOW })
     await paste(page, 'url', 'rtmp://push.example.com/live/')
     await expect.poll(() => said(page)).toContain(word.tookServer)
     expect(await box(page, 'server').inputValue()).toBe('rtmp://push.example.com/live/')
     expect(await box(page, 'streamKey').evaluate((element) => element === document.activeElement)).toBe(true)
     await paste(page, 'streamKey', GOOD.slice(GOOD.indexOf('room1')))
-    expect(await verdictOf(page)).toEqual({ outcome: 'no-objection', rules: [] })
+    expect(await readVerdict(page)).toEqual({ outcome: 'no-objection', rules: [] })
     expectSilence()
   })
 })
 
-test('a Stream Key alone, a pair with its labels, and a whole URL each go where they belong', async () => {
+test('a Stream Key alone, a labelled pair, and a whole URL go into the right boxes', async () => {
   const { page } = await open('zh-CN', { now: NOW })
   const key = GOOD.slice(GOOD.indexOf('room1'))
   await paste(page, 'url', key)
@@ -194,7 +194,7 @@ test('a Stream Key alone, a pair with its labels, and a whole URL each go where 
   expect(await box(page, 'url').inputValue()).toBe(GOOD)
 })
 
-test('a fix in the two fields leaves two fields', async () => {
+test('a fix in OBS’s fields keeps two fields', async () => {
   const { page } = await open('zh-CN', { now: NOW })
   await page.locator('.segments input[value="obs"]').check()
   await box(page, 'server').fill('rtmp://push.example.com/live')
@@ -203,19 +203,19 @@ test('a fix in the two fields leaves two fields', async () => {
   expect(await box(page, 'streamKey').inputValue()).toBe(GOOD.slice(GOOD.indexOf('room1')))
 })
 
-test('all that is safe to mend is mended at once', async () => {
+test('one button applies all safe fixes', async () => {
   const { page, expectSilence } = await open('zh-CN', { now: NOW })
   await paste(page, 'url', `"${GOOD.replace('&', '&amp;').replace('push', 'push\u200b')}" `)
   await page.locator('.findings-head .fixing').click()
   expect(await box(page, 'url').inputValue()).toBe(GOOD)
   await page.locator('.undo button').click()
-  expect((await verdictOf(page)).rules.length).toBeGreaterThan(1)
+  expect((await readVerdict(page)).rules.length).toBeGreaterThan(1)
   expectSilence()
 })
 
 test('other platforms are out of scope, and nothing is predicted', async () => {
   const { page } = await open('zh-CN')
   await paste(page, 'url', 'rtmp://live-push.bilivideo.com/live-bvc/?streamname=live_123&key=abcdef')
-  expect(await verdictOf(page)).toEqual({ outcome: 'out-of-scope', rules: ['other-ingest'] })
+  expect(await readVerdict(page)).toEqual({ outcome: 'out-of-scope', rules: ['other-ingest'] })
   expect(await page.locator('.issuer').count()).toBe(0)
 })

@@ -63,7 +63,7 @@ describe.each(['zh-CN', 'en-US'] as const)('%s', (locale) => {
   test.each([
     ['签名 过期', '18/501'],
     ['Invalid stream key', '18/503'],
-  ])('finds what has the most of the words: %s', async (query, id) => {
+  ])('finds the entry with the most words: %s', async (query, id) => {
     const { page } = await open(locale)
     await page.locator('#tab-codes').click()
     await page.locator('input[type="search"]').fill(query)
@@ -72,7 +72,7 @@ describe.each(['zh-CN', 'en-US'] as const)('%s', (locale) => {
     expect(ids.length).toBeLessThan(12)
   })
 
-  test('says so where nothing fits', async () => {
+  test('says if nothing is found', async () => {
     const { page } = await open(locale)
     await page.locator('#tab-codes').click()
     await page.locator('input[type="search"]').fill('xyzzy plugh')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { GOOD, NOW, open, useBrowser, verdictOf } from './browser.ts'
+import { GOOD, NOW, open, readVerdict, useBrowser } from './browser.ts'
 
 useBrowser()
 
@@ -11,7 +11,7 @@ test.each([
   ['as the domain', GOOD.replace('push.example.com', MARKUP)],
   ['as a parameter', `${GOOD}&a=${MARKUP}`],
   ['as a URL', 'javascript:alert(1)//'],
-])('markup that is pasted stays text: %s', async (_, text) => {
+])('pasted markup stays text: %s', async (_, text) => {
   const { page, expectSilence } = await open('zh-CN', { now: NOW })
   await page.locator('[data-field="url"]').fill(text)
   await page.locator('.verdict').waitFor()
@@ -34,7 +34,7 @@ test('markup in the other fields stays text', async () => {
   expectSilence()
 })
 
-test('a script of somebody else’s does not run', async () => {
+test('an injected script does not run', async () => {
   const { page } = await open('en-US')
   const outcome = await page.evaluate(() => {
     try {
@@ -47,12 +47,12 @@ test('a script of somebody else’s does not run', async () => {
   expect(outcome).toBe('TypeError')
 })
 
-test('characters that nobody sees, or that turn text around, are named', async () => {
+test('invisible characters and those that change direction are named', async () => {
   const { page, expectSilence } = await open('zh-CN', { now: NOW })
   await page.locator('[data-field="url"]').fill(GOOD.replace('room1', 'ro\u200bom\u202e1مرحبا'))
   const drawn = page.locator('.drawn-url')
   expect(await drawn.locator('.hidden-character').allInnerTexts()).toEqual(['U+200B', 'U+202E'])
-  // Arabic letters stand in the order in which they are sent, left to right.
+  // Arabic letters are drawn from left to right, in the order of the text.
   const [first, last] = await drawn.evaluate((element) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
     const places: number[] = []
@@ -71,7 +71,7 @@ test('characters that nobody sees, or that turn text around, are named', async (
   expectSilence()
 })
 
-/** Puts a text in at once, as pasting does, and tells how long the page took to draw again. */
+/** Inserts a text at once, as pasting does. @returns the milliseconds until the page is drawn again */
 const put = async (page: Awaited<ReturnType<typeof open>>['page'], filled: string, length: number): Promise<number> =>
   page.evaluate(
     async ([unit, count, good]) => {
@@ -91,8 +91,8 @@ test.each([
   ['letters', 'a'],
   ['parameters', '&a=1'],
   ['escapes', '%E7'],
-  ['something to mend', '&amp;'],
-  ['what nobody sees', '\u200b'],
+  ['something to fix', '&amp;'],
+  ['invisible characters', '\u200b'],
 ])('ten million characters of %s do not hang it', async (_, unit) => {
   const { page, expectSilence } = await open('zh-CN', { now: NOW })
   expect(await put(page, unit, 10_000_000)).toBeLessThan(8000)
@@ -108,11 +108,11 @@ test('ten thousand parameters do not hang it', async () => {
   const many = Array.from({ length: 10_000 }, (_, at) => `&txSecre${at}=${at}`).join('')
   expect(await put(page, many, 1)).toBeLessThan(5000)
   expect(await page.locator('[data-rule]').count()).toBeLessThanOrEqual(30)
-  expect((await verdictOf(page)).outcome).not.toBeNull()
+  expect((await readVerdict(page)).outcome).not.toBeNull()
   expectSilence()
 })
 
-test('ten million characters that a hand pastes do not hang it', async () => {
+test('ten million pasted characters do not hang it', async () => {
   const { page, expectSilence } = await open('zh-CN', { now: NOW, permissions: ['clipboard-read', 'clipboard-write'] })
   await page.evaluate((good) => navigator.clipboard.writeText(`${good}${'&a=1'.repeat(2_500_000)}`), GOOD)
   await page.locator('[data-field="url"]').focus()
@@ -125,7 +125,7 @@ test('ten million characters that a hand pastes do not hang it', async () => {
 
 test.each([
   ['escapes', '%41b'.repeat(480)],
-  ['what nobody sees', '\u200b'.repeat(1900)],
+  ['invisible characters', '\u200b'.repeat(1900)],
   ['many parameters', '1&a='.repeat(480)],
 ])('typing at two thousand characters takes less than 50 ms a key: %s', async (_, rest) => {
   const { page, expectSilence } = await open('zh-CN', { now: NOW })
@@ -137,9 +137,9 @@ test.each([
     const taken: number[] = []
     for (let key = 0; key < 60; key++) {
       const start = performance.now()
-      // Deprecated, and still what types as a hand does.
+      // Deprecated, but the closest to typing.
       document.execCommand('insertText', false, 'a')
-      // To lay it out belongs to it.
+      // Layout is part of the time.
       document.body.getBoundingClientRect()
       taken.push(performance.now() - start)
       await new Promise((resolve) => setTimeout(resolve))
@@ -150,7 +150,7 @@ test.each([
   const [median = 0, most = 0] = [times[30], times[54]]
   console.log(`a key at 2,000 characters: ${median.toFixed(1)} ms, ${most.toFixed(1)} ms for nine in ten`)
   expect(median).toBeLessThan(50)
-  // Who shares the machine takes some of the rest.
+  // A busy machine delays some keys.
   expect(most).toBeLessThan(1_000)
   expectSilence()
 })

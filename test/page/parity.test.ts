@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Context, Report } from '../../src/core/library.ts'
 import { check } from '../../src/index.ts'
 import { type Fixture, fixturesOf } from '../fixture.ts'
-import { open, useBrowser, verdictOf } from './browser.ts'
+import { open, readVerdict, useBrowser } from './browser.ts'
 
 useBrowser()
 
@@ -11,7 +11,7 @@ const fixtures = [...fixturesOf('rules'), ...fixturesOf('clean'), ...fixturesOf(
 declare const pushPreflight: { check: (url: string, context: Context, wording?: object) => Report }
 
 test.each(['en', 'zh'] as const)(
-  'every fixture gets the report in the page that the command gives: %s',
+  'for every fixture, the page gives the same report as the command: %s',
   async (language) => {
     const { page, expectSilence } = await open('zh-CN')
     const asked = fixtures.map(([, { url, context }]) => ({ url, context }))
@@ -27,7 +27,7 @@ test.each(['en', 'zh'] as const)(
   },
 )
 
-test('a script may name its time zone', async () => {
+test('a script can set the time zone', async () => {
   const { page } = await open('en-US')
   const url = 'rtmp://push.example.com/live/room1?txSecret=6d79943299a3f55f63ff6ed5b7bbeb4e&txTime=5C271099'
   const context = { now: '2030-01-01T12:00:00Z' }
@@ -42,7 +42,7 @@ test('a script may name its time zone', async () => {
   }
 })
 
-/** The keys of a fixture that asks for nothing that the page has no field for. */
+/** The keys of a fixture; `undefined` if it needs a setting that the page has no field for. */
 function keysIn({ context }: Fixture): readonly string[] | undefined {
   const { now: _, server = {}, ...others } = context
   const { anyDomain = {}, ...otherFacts } = server
@@ -51,10 +51,10 @@ function keysIn({ context }: Fixture): readonly string[] | undefined {
   return isPlain && keys.length < 3 ? keys.map(({ value }) => value) : undefined
 }
 
-/** What the page shows at the most. */
+/** The page shows at most this many findings. */
 const MOST = 30
 
-test('what is drawn is what was found', async () => {
+test('draws the findings of the report', async () => {
   const { page, expectSilence } = await open('en-US')
   await page.locator('.more summary').click()
   let tried = 0
@@ -67,14 +67,14 @@ test('what is drawn is what was found', async () => {
     await key?.fill(keys[0] ?? '')
     await backupKey?.fill(keys[1] ?? '')
     await page.locator('[data-field="url"]').fill(url)
-    // A text box knows no carriage return, and what is one of OBS's fields moves there: both are other questions.
+    // A text box drops carriage returns, and a field of OBS moves to its box: both change the input.
     const moved = (await page.locator('[data-field="url"]').count()) === 0
     if (moved || (await page.locator('[data-field="url"]').inputValue()) !== url) {
       await page.locator('.segments input[value="url"]').check()
       await page.locator('[data-field="url"]').fill('')
       continue
     }
-    expect(await verdictOf(page), name).toEqual({
+    expect(await readVerdict(page), name).toEqual({
       outcome: prediction.outcome,
       rules: findings.map(({ rule }) => rule).slice(0, MOST),
     })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { GOOD, NOW, open, KEY as SIGNING_KEY, type Spoken, useBrowser, verdictOf } from './browser.ts'
+import { GOOD, NOW, open, readVerdict, KEY as SIGNING_KEY, type Spoken, useBrowser } from './browser.ts'
 
 useBrowser()
 
@@ -8,7 +8,7 @@ type Box = 'url' | 'server' | 'streamKey'
 
 const box = (page: Page, name: Box) => page.locator(`[data-field="${name}"]`)
 
-/** By the clipboard and the keyboard, in place of what is selected. */
+/** Pastes with the keyboard, over the selection. */
 async function paste(page: Page, name: Box, text: string, selected = false): Promise<void> {
   await page.evaluate((copied) => navigator.clipboard.writeText(copied), text)
   await box(page, name).focus()
@@ -37,14 +37,14 @@ const WHIP = 'https://webrtcpush.tlivewebrtcpush.com/webrtc/v2/whip'
 
 describe.each([
   ['zh-CN', '已从文字中取出推流地址', '文字中有多个推流地址', 'English'],
-  ['en-US', 'The push URL was taken out of the text', 'The text holds several push URLs', '中文'],
+  ['en-US', 'Only the push URL in the text is checked', 'The text has several push URLs', '中文'],
 ] as const)('%s', (locale, tookOut, tookFirst, otherLanguage) => {
-  test('the URL is taken out of a message, which one click brings back', async () => {
+  test('takes the URL out of a message, and one click restores the message', async () => {
     const { page, expectSilence } = await opened(locale)
     const message = `老师您好，今晚的推流地址是 ${GOOD} ，有效期到明天。`
     await paste(page, 'url', message)
     expect(await boxes(page)).toEqual({ url: GOOD })
-    expect(await verdictOf(page)).toEqual({ outcome: 'no-objection', rules: [] })
+    expect(await readVerdict(page)).toEqual({ outcome: 'no-objection', rules: [] })
     expect(await page.locator('.took').innerText()).toContain(tookOut)
     await page.locator('.took button').click()
     expect(await boxes(page)).toEqual({ url: message })
@@ -52,23 +52,23 @@ describe.each([
     expectSilence()
   })
 
-  test('of several URLs in a message, one is chosen, and none shows its signature', async () => {
+  test('one of several URLs in a message can be chosen, and no signature is shown', async () => {
     const { page, expectSilence } = await opened(locale)
     await paste(page, 'url', `主：${GOOD}\n备：${OTHER}`)
     expect(await page.locator('.took').innerText()).toContain(tookFirst)
     const choices = await page.locator('.took label').allInnerTexts()
     expect(choices).toEqual(['1. RTMP push.example.com/room1', '2. RTMP push.example.com/room2'])
     expect(await boxes(page)).toEqual({ url: GOOD })
-    expect((await verdictOf(page)).outcome).toBe('no-objection')
+    expect((await readVerdict(page)).outcome).toBe('no-objection')
     await page.locator('.took input').first().focus()
     await page.keyboard.press('ArrowDown')
     expect(await boxes(page)).toEqual({ url: OTHER })
-    expect((await verdictOf(page)).rules).toContain('tx-time-expired')
+    expect((await readVerdict(page)).rules).toContain('tx-time-expired')
     expect(await page.evaluate(() => document.activeElement?.matches('.took input:checked'))).toBe(true)
     expectSilence()
   })
 
-  test('to undo outlives a change of language', async () => {
+  test('undo still works after a change of language', async () => {
     const { page } = await opened(locale)
     await paste(page, 'url', `推流地址：${GOOD.replace('&', '&amp;')}`)
     await page.getByText(otherLanguage, { exact: true }).click()
@@ -84,7 +84,7 @@ describe.each([
   })
 })
 
-test('pasted over what stood there, a Server is recognised, however long that was', async () => {
+test('a Server pasted over a longer text is recognised', async () => {
   const { page } = await opened()
   await paste(page, 'url', GOOD)
   await paste(page, 'url', SERVER, true)
@@ -93,7 +93,7 @@ test('pasted over what stood there, a Server is recognised, however long that wa
   expect(await boxes(page)).toEqual({ url: GOOD })
 })
 
-test('typing is nothing that is undone by the page, and ends what it said', async () => {
+test('typing removes the note and the page’s undo', async () => {
   const { page } = await opened()
   await paste(page, 'url', `推流地址：${GOOD}`)
   await box(page, 'url').press('End')
@@ -104,9 +104,9 @@ test('typing is nothing that is undone by the page, and ends what it said', asyn
 })
 
 test.each([
-  ['to clear', '.input-bar > button', { url: '' }],
-  ['to switch forms', '.segments input[value="obs"]', { server: SERVER, streamKey: KEY }],
-] as const)('%s ends it, too', async (_, control, left) => {
+  ['clearing', '.input-bar > button', { url: '' }],
+  ['switching forms', '.segments input[value="obs"]', { server: SERVER, streamKey: KEY }],
+] as const)('%s removes them too', async (_, control, left) => {
   const { page } = await opened()
   await paste(page, 'url', `推流地址：${GOOD}`)
   await page.locator(control).click()
@@ -114,15 +114,15 @@ test.each([
   expect(await page.locator('.took').count()).toBe(0)
 })
 
-test('in OBS’s fields, a mistake is judged where it was made', async () => {
+test('a mistake in OBS’s fields is checked where it was made', async () => {
   const { page } = await opened()
   await choose(page, 'obs')
   await paste(page, 'streamKey', KEY)
   await paste(page, 'server', 'rtmp://push.example.com/live/extra')
   expect(await boxes(page)).toEqual({ server: 'rtmp://push.example.com/live/extra', streamKey: KEY })
-  expect((await verdictOf(page)).rules).toContain('path-extra-segment')
+  expect((await readVerdict(page)).rules).toContain('path-extra-segment')
   await paste(page, 'server', 'rtmp://push.example.com/live?txSecret=a', true)
-  expect((await verdictOf(page)).rules).toContain('query-in-app')
+  expect((await readVerdict(page)).rules).toContain('query-in-app')
 })
 
 test('WHIP’s endpoint and token go into OBS’s fields', async () => {
@@ -131,10 +131,10 @@ test('WHIP’s endpoint and token go into OBS’s fields', async () => {
   await paste(page, 'server', WHIP)
   await paste(page, 'streamKey', GOOD.replace('rtmp', 'webrtc'))
   expect(await boxes(page)).toEqual({ server: WHIP, streamKey: GOOD.replace('rtmp', 'webrtc') })
-  expect((await verdictOf(page)).outcome).toBe('no-objection')
+  expect((await readVerdict(page)).outcome).toBe('no-objection')
 })
 
-test('what is in the wrong box moves, or no verdict is given', async () => {
+test('text in the wrong box moves, or there is no verdict', async () => {
   const { page } = await opened()
   await choose(page, 'obs')
   await paste(page, 'server', KEY)
@@ -144,10 +144,10 @@ test('what is in the wrong box moves, or no verdict is given', async () => {
   expect(await page.locator('.answer').innerText()).toContain('填错了位置')
   await paste(page, 'streamKey', SERVER)
   expect(await boxes(page)).toEqual({ server: SERVER, streamKey: KEY })
-  expect((await verdictOf(page)).outcome).toBe('no-objection')
+  expect((await readVerdict(page)).outcome).toBe('no-objection')
 })
 
-test('to switch forms shows the same push in the other', async () => {
+test('switching forms shows the same push in the other form', async () => {
   const { page } = await opened()
   const padded = ` ${GOOD}`
   await box(page, 'url').fill(padded)
@@ -169,7 +169,7 @@ test('to switch forms shows the same push in the other', async () => {
   })
 })
 
-test('a key typed behind a text that is longer than the box leaves the rest of it', async () => {
+test('typing in a text longer than the box keeps the hidden rest', async () => {
   const { page } = await opened()
   const long = `${GOOD}&x=${'a'.repeat(30_000)}`
   await box(page, 'url').fill(long)
@@ -185,7 +185,7 @@ test('a key typed behind a text that is longer than the box leaves the rest of i
   expect(await page.locator('.inputs').innerText()).not.toContain('个字符')
 })
 
-test('a key is taken without the label and the quotes that it was copied with, and that is said', async () => {
+test('label and quotes around a key are left out, and the page says so', async () => {
   const { page } = await opened()
   await page.locator('.more summary').click()
   const key = page.locator('.more input[type="password"]').first()
@@ -197,7 +197,7 @@ test('a key is taken without the label and the quotes that it was copied with, a
   expect(await page.locator('.more').innerText()).not.toContain('已忽略')
 })
 
-test('where nothing can be copied, that is said, and no copy of the URL is left behind', async () => {
+test('a failed copy is reported, and leaves no copy of the URL in the page', async () => {
   const { page, expectSilence } = await open('zh-CN', { now: NOW })
   await page.evaluate(() => {
     Object.defineProperty(navigator, 'clipboard', { value: undefined })

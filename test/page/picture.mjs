@@ -1,4 +1,4 @@
-// Makes the pictures of the page that docs/page.md shows: `npm run picture`, after a build.
+// Takes the pictures of the page for docs/page.md: `npm run picture`, after a build.
 import { existsSync, statSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 

@@ -17,8 +17,8 @@ async function fillIn(page: Page, { domain = 'push.example.com', stream = 'room1
 const shown = (page: Page, name: string): Promise<string> =>
   page.locator(`[data-value="${name}"] .drawn-url`).innerText()
 
-/** The modules of the QR code that are dark, row by row. */
-async function modulesOf(page: Page): Promise<boolean[][]> {
+/** The modules of the QR code, row by row; `true` is dark. */
+async function readModules(page: Page): Promise<boolean[][]> {
   const [size, path] = await page
     .locator('.qr')
     .evaluate((code) => [code.getAttribute('viewBox')?.split(' ')[2], code.lastElementChild?.getAttribute('d')])
@@ -41,7 +41,7 @@ describe.each([
     'No URL was made',
   ],
 ] as const)('%s', (locale, card, mistake, refused) => {
-  test('makes the URL that the command makes, with the fields of OBS, a QR code and a card', async () => {
+  test('makes the same URL as the command, with the fields of OBS, a QR code and a card', async () => {
     const { page, expectSilence } = await open(locale, { now: NOW, permissions: ['clipboard-read', 'clipboard-write'] })
     await fillIn(page)
     const txSecret = createHash('md5').update(`${KEY}room170DDD2C0`).digest('hex')
@@ -49,7 +49,7 @@ describe.each([
     expect(await shown(page, 'url')).toBe(url)
     expect(await shown(page, 'server')).toBe('rtmp://push.example.com/live/')
     expect(await shown(page, 'stream-key')).toBe(url.slice(url.indexOf('room1')))
-    expect(await modulesOf(page)).toEqual(encode(url, { border: 4 }).data)
+    expect(await readModules(page)).toEqual(encode(url, { border: 4 }).data)
     await page.locator('[data-value="url"] .copy').click()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(url)
     await page.locator('[data-value="card"] .copy').click()
@@ -58,7 +58,7 @@ describe.each([
     expectSilence()
   })
 
-  test('names what cannot be signed, and hands out nothing that would be refused', async () => {
+  test('names what cannot be signed, and shows no URL that would be refused', async () => {
     const { page, expectSilence } = await open(locale, { now: NOW })
     await fillIn(page, { domain: 'rtmp://push.example.com' })
     expect(await page.locator('[data-mistake="domain"]').innerText()).toContain(mistake)
@@ -77,7 +77,7 @@ test.each([
   ['srt', 'srt://push.example.com:9000?streamid=#!::h=push.example.com,r=live/room1,', undefined],
   ['rtmp-over-srt', 'rtmp://push.example.com:3570/live/room1?', null],
   ['rtmp-over-quic', 'rtmp://push.example.com:443/live/room1?', null],
-] as const)('signs for %s, by either digest, what the command finds right', async (protocol, begin, server) => {
+] as const)('signs for %s with either digest, and the check accepts it', async (protocol, begin, server) => {
   const { page, expectSilence } = await open('en-US', { now: NOW })
   await fillIn(page)
   await page.locator('select').last().selectOption(protocol)
@@ -91,22 +91,22 @@ test.each([
     expect([prediction.outcome, unjudged]).toEqual(['no-objection', []])
     if (server !== null) expect(await shown(page, 'server')).toBe(server ?? url)
   }
-  // OBS knows plain TCP alone.
+  // OBS pushes over plain TCP only.
   expect(await page.locator('[data-value="server"]').count()).toBe(server === null ? 0 : 1)
   if (server === null) expect(await page.locator('.answer .waiting').innerText()).toContain('over plain TCP')
   expectSilence()
 })
 
-test('offers no fields where OBS would read another push in them', async () => {
+test('shows no fields if OBS would push to another stream with them', async () => {
   const { page } = await open('en-US', { now: NOW })
-  // OBS takes an ending off.
+  // OBS removes the file extension.
   await fillIn(page, { stream: 'room1.flv' })
   expect(await shown(page, 'url')).toContain('/live/room1.flv?')
-  expect(await page.locator('.answer .waiting').innerText()).toContain('OBS would read its two fields as another push')
+  expect(await page.locator('.answer .waiting').innerText()).toContain('OBS would push to another stream')
   expect(await page.locator('[data-value="server"]').count()).toBe(0)
 })
 
-test('expires when it is told to', async () => {
+test('expires at the given time', async () => {
   const { page } = await open('zh-CN', { now: NOW })
   await fillIn(page)
   await page.locator('input[value="other"]').check()
@@ -116,7 +116,7 @@ test('expires when it is told to', async () => {
   )
 })
 
-test('a key field is hidden, in no form, and left alone by password managers', async () => {
+test('a key field is hidden, in no form, and ignored by password managers', async () => {
   const { page } = await open('zh-CN', { now: NOW })
   await page.locator('.more summary').click()
   for (const key of await page.locator('input[type="password"]').all()) {

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { GOOD, NOW, open, useBrowser, verdictOf } from './browser.ts'
+import { GOOD, NOW, open, readVerdict, useBrowser } from './browser.ts'
 
 useBrowser()
 
 const url = (page: Page) => page.locator('[data-field="url"]')
 
-/** What is said of the show's times, row by row. */
-const rowsOf = (page: Page): Promise<string[]> => page.locator('.show-time').allInnerTexts()
+/** The texts about the show's times, row by row. */
+const readShowTimes = (page: Page): Promise<string[]> => page.locator('.show-time').allInnerTexts()
 
 async function fillTimes(page: Page, starts: string, ends: string): Promise<void> {
   const [start, end] = await page.locator('input[type="datetime-local"]').all()
@@ -37,13 +37,13 @@ describe.each([
       startExpired: 'At the start expired: the push cannot start',
       endValid: 'At the end not expired yet: expiry will not stop a reconnect',
       endExpired: 'At the end expired by then: a running push goes on, but none can reconnect',
-      unknown: 'not known: the URL tells no expiry for certain',
+      unknown: 'not known: the URL has no certain expiry',
       past: 'At the start this time has passed',
       endFirst: 'At the end not after the start of the show',
     },
   ],
 ] as const)('%s', (locale, word) => {
-  test('the countdown runs, and the verdict changes when it ends; whoever was in it is in the new one', async () => {
+  test('the countdown runs, and the verdict changes when it ends and keeps the focus', async () => {
     const { page } = await open(locale)
     await page.clock.install({ time: NOW })
     await page.reload()
@@ -52,7 +52,7 @@ describe.each([
     await page.locator('.drawn-url .pin').first().focus()
     await page.clock.fastForward('24:00:02')
     await page.locator('.verdict.refused').waitFor()
-    expect((await verdictOf(page)).rules).toContain('tx-time-expired')
+    expect((await readVerdict(page)).rules).toContain('tx-time-expired')
     expect(await page.evaluate(() => document.activeElement?.closest('.verdict') !== null)).toBe(true)
   })
 
@@ -61,22 +61,22 @@ describe.each([
     await url(page).fill(GOOD)
     await page.locator('.more summary').click()
     await fillTimes(page, '2030-01-02T18:00', '2030-01-02T19:00')
-    expect(await rowsOf(page)).toEqual([word.startValid, word.endValid])
+    expect(await readShowTimes(page)).toEqual([word.startValid, word.endValid])
     await fillTimes(page, '2030-01-02T19:00', '2030-01-02T21:00')
-    expect(await verdictOf(page)).toEqual({ outcome: 'at-risk', rules: ['tx-time-soon'] })
-    expect(await rowsOf(page)).toEqual([word.startValid, word.endExpired])
+    expect(await readVerdict(page)).toEqual({ outcome: 'at-risk', rules: ['tx-time-soon'] })
+    expect(await readShowTimes(page)).toEqual([word.startValid, word.endExpired])
     await fillTimes(page, '2030-01-02T20:30', '2030-01-02T21:00')
-    expect((await rowsOf(page))[0]).toBe(word.startExpired)
+    expect((await readShowTimes(page))[0]).toBe(word.startExpired)
   })
 
-  test('of what is refused, no more is said than when it expires; of what no client can push to, nothing', async () => {
+  test('for refused URLs, says only whether they expire; for URLs that no client can push to, nothing', async () => {
     const { page } = await open(locale, { now: NOW })
     await page.locator('.more summary').click()
     await fillTimes(page, '2030-01-01T21:00', '2030-01-01T23:00')
     for (const refused of [GOOD.replace('room1', '直播间'), GOOD.replace('push.example.com', '1.2.3.4')]) {
       await url(page).fill(refused)
-      expect((await verdictOf(page)).outcome).toBe('refused')
-      expect(await rowsOf(page)).toEqual([word.startValid, word.endValid])
+      expect((await readVerdict(page)).outcome).toBe('refused')
+      expect(await readShowTimes(page)).toEqual([word.startValid, word.endValid])
     }
     for (const unsendable of [
       GOOD.replace('rtmp', 'http').replace('room1', 'room1.flv'),
@@ -84,28 +84,28 @@ describe.each([
     ]) {
       await url(page).fill(unsendable)
       await page.locator('.verdict').waitFor()
-      expect(await rowsOf(page)).toEqual([])
+      expect(await readShowTimes(page)).toEqual([])
     }
   })
 
-  test.each(['1893585600', '1893585600000'])('an expiry that is guessed is none: txTime=%s', async (txTime) => {
+  test.each(['1893585600', '1893585600000'])('a guessed expiry is not shown: txTime=%s', async (txTime) => {
     const { page } = await open(locale, { now: NOW })
     await page.locator('.more summary').click()
     await fillTimes(page, '2030-01-05T21:00', '')
     await url(page).fill(GOOD.replace('70DDD2C0', txTime))
-    expect((await verdictOf(page)).outcome).toBe('at-risk')
-    expect(await rowsOf(page)).toEqual([expect.stringContaining(word.unknown)])
+    expect((await readVerdict(page)).outcome).toBe('at-risk')
+    expect(await readShowTimes(page)).toEqual([expect.stringContaining(word.unknown)])
     expect(await page.locator('.expiry').count()).toBe(0)
   })
 
-  test('times that make no sense are named', async () => {
+  test('reports times that make no sense', async () => {
     const { page } = await open(locale, { now: NOW })
     await url(page).fill(GOOD)
     await page.locator('.more summary').click()
     await fillTimes(page, '2030-01-02T19:00', '2030-01-02T18:00')
-    expect(await rowsOf(page)).toEqual([word.startValid, word.endFirst])
+    expect(await readShowTimes(page)).toEqual([word.startValid, word.endFirst])
     await fillTimes(page, '2030-01-01T19:00', '2030-01-02T18:00')
-    expect(await rowsOf(page)).toEqual([word.past, word.endValid])
+    expect(await readShowTimes(page)).toEqual([word.past, word.endValid])
   })
 })
 

@@ -7,13 +7,13 @@ useBrowser()
 const url = (page: Page) => page.locator('[data-field="url"]')
 const scrolled = (page: Page): Promise<number> => page.evaluate(() => scrollY)
 
-/** What an input method shows before a candidate is picked. */
+/** Enters text with an input method, before a candidate is picked. */
 async function compose(page: Page, text: string): Promise<void> {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
 }
 
-test('on a phone, an input method and the Enter key move nothing', async () => {
+test('on a phone, an input method and the Enter key do not scroll', async () => {
   const { page } = await open('zh-CN', { now: NOW, viewport: { width: 360, height: 640 } })
   await url(page).fill(urls.refused)
   await page.evaluate(() => scrollTo(0, 0))
@@ -27,7 +27,7 @@ test('on a phone, an input method and the Enter key move nothing', async () => {
   expect(await scrolled(page)).toBe(0)
 })
 
-test('what is composed is not taken for pasted, however long it is', async () => {
+test('composed text of any length is not taken as pasted', async () => {
   const { page } = await open('zh-CN', { now: NOW })
   await url(page).focus()
   await page.keyboard.type('rtmp://push.example.com/')
@@ -35,7 +35,7 @@ test('what is composed is not taken for pasted, however long it is', async () =>
   expect(await url(page).inputValue()).toBe('rtmp://push.example.com/zhibojian')
 })
 
-test('on a phone, to choose another URL of a message leaves the choice in sight', async () => {
+test('on a phone, choosing another URL of a message keeps the choice in view', async () => {
   const { page } = await open('zh-CN', { now: NOW, viewport: { width: 360, height: 400 } })
   await page.locator('[data-field="url"]').focus()
   await page.keyboard.insertText(`${urls.refused}\n${urls['not checked']}`)

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** What needs a browser: `npm run test:page`. */
+/** Tests that need a browser: `npm run test:page`. */
 export default defineConfig({
   test: {
     include: ['test/page/**/*.test.ts'],

@@ -23,7 +23,7 @@ test('allows its own script and style by their hashes, and nothing else', () => 
   ])
 })
 
-test('names no other file, and knows no way to markup or to the network', () => {
+test('refers to no other file, and uses no API for markup or the network', () => {
   expect(html.match(/<(?:script|link|img|iframe)\b[^>]*(?:src|href)=(?!"data:)/g)).toBeNull()
   expect(
     html.match(
@@ -33,19 +33,19 @@ test('names no other file, and knows no way to markup or to the network', () => 
   expect(html.match(/\b(?:fetch|eval|importScripts)\(|new Function\b/g)).toBeNull()
 })
 
-test('asks nothing that the oldest of its browsers does not know', () => {
+test('uses only what its oldest browsers support', () => {
   expect(script).not.toMatch(
     /\.(?:toSorted|toReversed|toSpliced|groupBy|withResolvers|fromAsync|isWellFormed|toWellFormed)\(/,
   )
   expect(style).not.toMatch(/light-dark\(|:has\(|@container|color-mix\(/)
 })
 
-/** In bytes, gzipped. Of the script, the rules and what they say in two languages are four fifths. */
-const MOST = 108_000
+/** In bytes, gzipped. Four fifths of the script are rules and their texts in two languages. */
+const MAX_BYTES = 108_000
 
 test('is small', () => {
-  expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(MOST)
-  // No schema of the command's, and no address of a source that nobody sees.
+  expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(MAX_BYTES)
+  // No schemas of the command, and no addresses of sources, which the page does not show.
   expect(script).not.toMatch(/ZodError|superRefine/)
   expect(script.match(/https:\/\/(?:www\.tencentcloud\.com|cloud\.tencent\.com)/g)).toBeNull()
 })

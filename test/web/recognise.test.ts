@@ -81,7 +81,7 @@ describe('pasted into the box for a URL', () => {
     [`主：${GOOD}\n备：${OTHER}`, [GOOD, OTHER]],
     [`${GOOD}\n${OTHER}`, [GOOD, OTHER]],
     [`${GOOD},${OTHER}`, [GOOD, OTHER]],
-    // What is signed is what was asked for.
+    // The signed URL comes first.
     [`完整地址：${GOOD}\n服务器：${SERVER}\n流名称：room1`, [GOOD, SERVER]],
     [`播放：rtmp://play.example.com/live/room1 推流：${GOOD}`, [GOOD, 'rtmp://play.example.com/live/room1']],
   ])('%j holds several', (text, urls) => {
@@ -142,7 +142,7 @@ describe('pasted into the box for a URL', () => {
 })
 
 describe('pasted into a field of OBS', () => {
-  test.each(['server', 'streamKey'] as const)('the first thing, a whole URL, moves to its own box: %s', (box) => {
+  test.each(['server', 'streamKey'] as const)('a whole URL pasted first moves to its own box: %s', (box) => {
     expect(placePastedText(box, { ...obs, [box]: GOOD }, obs)).toEqual({ ...url, url: GOOD, note: 'tookUrl' })
   })
 
@@ -189,7 +189,7 @@ describe('pasted into a field of OBS', () => {
     expect(placed).toEqual({ ...obs, ...both, note: 'tookBoth' })
   })
 
-  test('a message with both fills both', () => {
+  test('a message with both fields fills both', () => {
     const text = `服务器：${SERVER}\n推流码：${KEY}`
     expect(placePastedText('server', { ...obs, server: text, streamKey: 'room2' }, obs)).toEqual({
       ...obs,

@@ -14,7 +14,7 @@ const scanned = (text: string): readonly string[] => [
   ...new Set([...findUrls(text, 'message.txt')].flatMap(({ skipped, mappedUrl }) => (skipped ? [] : mappedUrl.url))),
 ]
 
-/** Those that the page takes out of it, or, where it stays, what the rules take for the URL. */
+/** The URLs that the page takes out of it; if it takes none, the text that the rules take as the URL. */
 function taken(text: string): readonly string[] {
   const { start, end } = findUrlBounds(text)
   return placePastedText('url', { ...empty, url: text }, empty)?.urls ?? [text.slice(start, end)]

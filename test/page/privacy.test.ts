@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { FILE, GOOD, KEY, NOW, open, pathTo, useBrowser, verdictOf } from './browser.ts'
+import { FILE, GOOD, KEY, NOW, open, readVerdict, resolvePath, useBrowser } from './browser.ts'
 
 useBrowser()
 
-test('nothing that is filled in gets into address, title, history or storage', async () => {
+test('nothing that is typed gets into address, title, history or storage', async () => {
   const { page, expectSilence } = await open('zh-CN', { now: NOW })
   const before = await page.evaluate(() => history.length)
   await page.locator('.more summary').click()
@@ -48,14 +48,14 @@ test('nothing that is filled in gets into address, title, history or storage', a
   expectSilence()
 })
 
-test('whoever goes back to the page finds it empty', async () => {
+test('the page is empty after going back to it', async () => {
   const { page, expectSilence } = await open('zh-CN', { now: NOW })
   await page.locator('.more summary').click()
   await page.locator('.more input[type="password"]').first().fill(KEY)
   await page.locator('[data-field="url"]').fill(GOOD)
   await page.locator('#tab-sign').click()
   await page.locator('input[type="password"]').fill(KEY)
-  // As a browser does that keeps the page as it is.
+  // What a browser does that keeps the page in memory.
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })))
   expect(await page.locator('body').innerHTML()).toBe('')
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
@@ -69,21 +69,21 @@ test('whoever goes back to the page finds it empty', async () => {
   expectSilence()
 })
 
-test('speaks the browser’s language, and another when asked, keeping what is filled in', async () => {
+test('uses the browser’s language, and keeps the fields when the language changes', async () => {
   const { page } = await open('zh-CN', { now: NOW })
   expect(await page.locator('h1').innerText()).toBe('推流预检')
   await page.locator('[data-field="url"]').fill(GOOD)
   await page.locator('.language').click()
   expect(await page.locator('h1').innerText()).toBe('Push preflight')
   expect(await page.locator('[data-field="url"]').inputValue()).toBe(GOOD)
-  expect((await verdictOf(page)).outcome).toBe('no-objection')
+  expect((await readVerdict(page)).outcome).toBe('no-objection')
   const { page: other } = await open('en-US')
   expect(await other.locator('h1').innerText()).toBe('Push preflight')
 })
 
 describe('push-preflight page', () => {
-  test('serves the same page to this computer, and ends at Ctrl-C', async () => {
-    const served = spawn(process.execPath, [pathTo('bin/push-preflight.js'), 'page'], {
+  test('serves the same page to this computer, and ends on Ctrl-C', async () => {
+    const served = spawn(process.execPath, [resolvePath('bin/push-preflight.js'), 'page'], {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     try {
@@ -94,10 +94,10 @@ describe('push-preflight page', () => {
       expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
       const { page, expectSilence } = await open('zh-CN', { url, now: NOW })
       await page.locator('[data-field="url"]').fill(GOOD)
-      expect((await verdictOf(page)).outcome).toBe('no-objection')
+      expect((await readVerdict(page)).outcome).toBe('no-objection')
       expectSilence()
       expect((await fetch(`${url}other`)).status).toBe(404)
-      expect(await (await fetch(url)).text()).toBe(readFileSync(pathTo('dist/push-preflight.html'), 'utf8'))
+      expect(await (await fetch(url)).text()).toBe(readFileSync(resolvePath('dist/push-preflight.html'), 'utf8'))
       const ended = new Promise((resolve) => served.once('exit', resolve))
       served.kill('SIGINT')
       expect(await ended).toBe(0)

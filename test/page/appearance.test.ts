@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { GOOD, KEY, NOW, open, overflow, urls, useBrowser } from './browser.ts'
+import { GOOD, KEY, measureOverflow, NOW, open, urls, useBrowser } from './browser.ts'
 
 useBrowser()
 
-test('outcomes differ in shape and word, not in colour alone', async () => {
+test('outcomes differ in shape and text, not in colour alone', async () => {
   const { page } = await open('en-US', { now: NOW, forcedColors: 'active' })
   const seen = new Set<string>()
   for (const url of Object.values(urls)) {
@@ -15,7 +15,7 @@ test('outcomes differ in shape and word, not in colour alone', async () => {
   expect(seen.size).toBe(8)
 })
 
-test('with forced colours, what is chosen, focused or lit up is still seen', async () => {
+test('with forced colours, choice, focus and highlight are still visible', async () => {
   const { page } = await open('en-US', { now: NOW, forcedColors: 'active' })
   const styleOf = (selector: string, property: string): Promise<string> =>
     page
@@ -36,22 +36,22 @@ test('with forced colours, what is chosen, focused or lit up is still seen', asy
   expect(await styleOf('.finding:focus', 'outline-style')).toBe('solid')
 })
 
-test('text of twice the size fits a phone', async () => {
+test('text of double size fits a phone', async () => {
   const { page } = await open('zh-CN', { now: NOW, viewport: { width: 360, height: 640 } })
   await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
   await page.locator('[data-field="url"]').fill(urls.refused)
   await page.locator('.more summary').click()
-  expect(await overflow(page)).toBe(0)
+  expect(await measureOverflow(page)).toBe(0)
   await page.locator('#tab-sign').click()
   await page.locator('[data-field="domain"]').fill('push.example.com')
   await page.locator('[data-field="stream"]').fill('room1')
   await page.locator('input[type="password"]').fill(KEY)
-  expect(await overflow(page)).toBe(0)
+  expect(await measureOverflow(page)).toBe(0)
   await page.locator('#tab-codes').click()
-  expect(await overflow(page)).toBe(0)
+  expect(await measureOverflow(page)).toBe(0)
 })
 
-test('on a phone, the verdict on what is pasted is in sight; typing moves nothing', async () => {
+test('on a phone, pasting scrolls to the verdict, and typing does not scroll', async () => {
   const { page } = await open('zh-CN', { now: NOW, viewport: { width: 360, height: 640 } })
   const scrolled = (): Promise<number> => page.evaluate(() => scrollY)
   await page.locator('.more summary').click()
@@ -64,7 +64,7 @@ test('on a phone, the verdict on what is pasted is in sight; typing moves nothin
   expect(await scrolled()).toBe(0)
 })
 
-test('what can be opened shows that it can', async () => {
+test('details show a marker that they can be opened', async () => {
   const { page } = await open('zh-CN')
   await page.locator('#tab-codes').click()
   const summary = page.locator('[data-code="18/503"] summary')
@@ -75,7 +75,7 @@ test('what can be opened shows that it can', async () => {
   expect(await turned()).not.toBe(closed)
 })
 
-test.each(['light', 'dark'] as const)('on a %s system, the theme that is chosen is worn', async (colorScheme) => {
+test.each(['light', 'dark'] as const)('on a %s system, the chosen theme is used', async (colorScheme) => {
   const { page } = await open('en-US', { colorScheme })
   const paper = { light: 'rgb(251, 250, 247)', dark: 'rgb(23, 22, 20)' }
   const worn = (): Promise<string> => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
