@@ -36,7 +36,7 @@ interface Action {
 const action: Action = parse(readRoot('action.yml'))
 const step = action.runs.steps.find(({ id }) => id === 'check') ?? {}
 
-/** Long past its time, and with a space in its name. */
+/** `faulty` has a space in its StreamName. */
 const NOW = '2018-12-28T12:00:00Z'
 const faulty = URL.replace('/test?', '/ro om?')
 const atThatTime = { arguments: `--now\n${NOW}` }
@@ -57,7 +57,7 @@ function write(name: string, text: string): void {
 }
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8')
 
-/** Puts a script of that name in front of what the PATH has. */
+/** Adds a script to the front of the PATH. */
 function stub(name: string, script: string): void {
   const path = join(folder, 'bin', name)
   writeFileSync(path, `#!/bin/sh\n${script}\n`)
@@ -91,7 +91,7 @@ interface ActionRan extends Job {
   readonly summary: string
 }
 
-/** Runs the step that checks, as GitHub does: inputs reach its environment, and the script stays as it is written. */
+/** Runs the step `check` as GitHub does: with inputs as variables, and the script unchanged. */
 function runAction(given: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}): ActionRan {
   const mapped = Object.entries(step.env ?? {}).map(([name, value]) => {
     const input = /^\$\{\{ inputs\.([\w-]+) \}\}$/.exec(value)?.[1] ?? ''
@@ -112,7 +112,7 @@ function runAction(given: Readonly<Record<string, string>>, env: Readonly<Record
   return { ...ran, outputs: outputsIn(read('output')), summary: read('summary') }
 }
 
-/** Outputs as GitHub's runner reads them: `name=value`, or `name<<end` and what is before that end. */
+/** Reads outputs as GitHub's runner does: `name=value`, or `name<<end` and the lines up to that end. */
 function outputsIn(text: string): Record<string, string> {
   const outputs: Record<string, string> = {}
   for (const [, name = '', value, , long = ''] of text.matchAll(/^([\w-]+)(?:=(.*)|<<(.*)\n([\s\S]*?)\n\3)\n/gm)) {
@@ -122,19 +122,19 @@ function outputsIn(text: string): Record<string, string> {
 }
 
 describe('the action', () => {
-  test('is composite, and no script has anything written into it', () => {
+  test('is composite, and no script contains an expression', () => {
     expect(action.runs.using).toBe('composite')
     for (const { run = '' } of action.runs.steps) expect(run).not.toContain('${{')
   })
 
-  test('hands every input on, and takes no key', () => {
+  test('passes every input on, and has no input for keys', () => {
     const used = Object.values(step.env ?? {}).map((value) => value.slice('${{ inputs.'.length, -' }}'.length))
     expect([...used, 'working-directory']).toEqual(expect.arrayContaining(Object.keys(action.inputs)))
     for (const name of Object.keys(step.env ?? {})) expect(step.run).toContain(`$${name}`)
     expect(Object.keys(action.inputs).filter((name) => /key|secret/.test(name))).toEqual([])
   })
 
-  test('annotates, sums up, writes SARIF, and fails', () => {
+  test('writes annotations, summary and SARIF, and fails', () => {
     write('lists/a.txt', `# ours\n${faulty}\n`)
     const { status, stdout, summary, outputs } = runAction({
       ...atThatTime,
@@ -151,7 +151,7 @@ describe('the action', () => {
     expect(status).toBe(1)
   })
 
-  test('passes where nothing is found', () => {
+  test('passes if nothing is found', () => {
     write('a.txt', `${URL}\n`)
     const { status, stdout, outputs, summary } = runAction({ ...atThatTime, files: 'a.txt' })
     expect([status, stdout, outputs]).toEqual([0, '', { 'exit-code': '0' }])
@@ -173,7 +173,7 @@ describe('the action', () => {
     expect(stdout).toContain('流名称')
   })
 
-  test('leaves out what a baseline knows', () => {
+  test('leaves out the findings of a baseline', () => {
     write('a.txt', `${faulty}\n`)
     const known = { ...atThatTime, files: 'a.txt', baseline: 'known findings.json' }
     expect(runAction(known).outputs).toEqual({ 'exit-code': '2' })
@@ -188,7 +188,7 @@ describe('the action', () => {
     expect([status, stdout]).toEqual([1, expect.stringContaining('file=deploy/push.sh,line=1')])
   })
 
-  test('fails for what it is told to', () => {
+  test('fails as its inputs say', () => {
     write('a.txt', `${URL}\n`)
     write('b.txt', `${faulty}\n`)
     const exit = (given: Readonly<Record<string, string>>): number | null =>
@@ -206,7 +206,7 @@ describe('the action', () => {
     expect(exit({})).toBe(2)
   })
 
-  test('hands on no SARIF of an earlier step where it writes none', () => {
+  test('outputs no SARIF of an earlier step if it writes none', () => {
     write('old.sarif', '{}')
     const { status, outputs } = runAction({ ...atThatTime, files: 'none.txt', sarif: 'old.sarif' })
     expect(status).toBe(3)
@@ -237,20 +237,20 @@ describe('the action', () => {
     expect(read('work/lists/b.txt')).toBe(`${URL}\n`)
   })
 
-  test('says how it ended, and leaves no folder, where the summary cannot be written', () => {
+  test('outputs the exit code, and leaves no folder, if the summary cannot be written', () => {
     write('a.txt', `${faulty}\n`)
     const { outputs } = runAction({ ...atThatTime, files: 'a.txt' }, { GITHUB_STEP_SUMMARY: join(folder, 'work') })
     expect(outputs).toEqual({ 'exit-code': '1' })
   })
 
-  test('ends with 3 where there is no place for temporary files', () => {
+  test('ends with 3 if no temporary folder can be created', () => {
     stub('mktemp', 'exit 1')
     write('a.txt', `${URL}\n`)
     const { status, stdout, outputs } = runAction({ ...atThatTime, files: 'a.txt' })
-    expect([status, stdout, outputs]).toEqual([3, '::error::no temporary folder can be made\n', { 'exit-code': '3' }])
+    expect([status, stdout, outputs]).toEqual([3, '::error::cannot create a temporary folder\n', { 'exit-code': '3' }])
   })
 
-  test('gives each input as one argument, whatever is in it', () => {
+  test('passes each input as one argument, whatever it contains', () => {
     stub('node', 'for word do printf "%s\\n" "<$word>"; done; exit 3')
     const odd = `$(touch x) \`touch x\` "; touch x; 'é *`
     const { status, stdout, outputs } = runAction({
@@ -298,7 +298,7 @@ describe('the action', () => {
     expect(readdirSync(join(folder, 'work'))).toEqual([])
   })
 
-  test('what is in an input or a file name is not run, and adds no output', () => {
+  test('inputs and file names are not run, and add no output', () => {
     const odd = `$(touch x) "a"; 'touch x' é.txt`
     write(odd, `${faulty}\n`)
     const sarif = 'o\nexit-code=0\n"$(touch x)".sarif'
@@ -332,7 +332,7 @@ describe('installing and building', () => {
   }
   const world = { GITHUB_ACTION_PATH: root.slice(0, -1), HOME: '/home/of a runner', https_proxy: 'http://proxy' }
 
-  test('runs with what npm needs, and no other variable of the job', () => {
+  test('gets only the variables that npm needs', () => {
     stub('npm', 'echo "$PWD: npm $*"; env')
     const { status, stdout } = bash(install.run ?? '', { ...world, ...secrets })
     expect(status).toBe(0)
@@ -341,7 +341,7 @@ describe('installing and building', () => {
       `${world.GITHUB_ACTION_PATH}: npm run --silent build`,
     ])
     const names = new Set([...stdout.matchAll(/^(\w+)=/gm)].map(([, name]) => name))
-    // The shell of the stub adds three of its own.
+    // The shell of the stub adds some of its own.
     for (const name of ['PWD', 'OLDPWD', 'SHLVL', '_']) names.delete(name)
     expect([...names].toSorted()).toEqual(['CI', 'HOME', 'LANG', 'PATH', 'TMPDIR', 'https_proxy'])
     expect(stdout).toContain(`HOME=${world.HOME}\n`)
@@ -355,13 +355,13 @@ describe('installing and building', () => {
     expect(stdout).not.toContain('secret')
   })
 
-  test('that fails ends the step', () => {
+  test('ends the step if it fails', () => {
     stub('npm', '[ "$1" = ci ] && exit 7; echo built')
     const { status, stdout } = bash(install.run ?? '', world)
     expect([status, stdout]).toEqual([7, ''])
   })
 
-  test('what is fetched for it is an exact release, and gets no key and no credential', () => {
+  test('other actions are pinned, and get no key and no credential', () => {
     const fetched = action.runs.steps.filter(({ uses }) => uses !== undefined)
     for (const { uses, env = {}, with: given = {} } of fetched) {
       expect(uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/)
@@ -375,7 +375,7 @@ describe('installing and building', () => {
 })
 
 describe('the examples', () => {
-  test('GitHub: gives inputs and reads outputs that the action has, and finds what is wrong', () => {
+  test('GitHub: uses inputs and outputs of the action, and finds the fault', () => {
     const workflow = parse(readRoot('fixtures/ci/github-workflow.yml'))
     const [job] = Object.values<{ steps: Step[] }>(workflow.jobs)
     const [, preflight, upload] = job?.steps ?? []
@@ -391,7 +391,7 @@ describe('the examples', () => {
     expect(existsSync(outputs['sarif'] ?? '')).toBe(true)
   })
 
-  test('GitLab: writes the reports that it hands in', () => {
+  test('GitLab: writes the reports that it names', () => {
     const { 'push-urls': job } = parse(readRoot('fixtures/ci/gitlab-ci.yml'))
     stub('npm', ':')
     stub('npx', `shift; exec node "${root}bin/push-preflight.js" "$@"`)
@@ -405,7 +405,7 @@ describe('the examples', () => {
     expect(job.artifacts.when).toBe('always')
   })
 
-  test('pre-commit: the entry is given names of files', () => {
+  test('pre-commit: the entry takes file names', () => {
     const [hook] = parse(readRoot('.pre-commit-hooks.yaml'))
     const [repository] = parse(readRoot('fixtures/ci/pre-commit-config.yaml')).repos
     expect(repository.hooks[0].id).toBe(hook.id)
@@ -419,7 +419,7 @@ describe('the examples', () => {
     }
   })
 
-  test('pre-commit: names of files are names, whatever they begin with', () => {
+  test('pre-commit: file names are taken as names, whatever they begin with', () => {
     const [hook] = parse(readRoot('.pre-commit-hooks.yaml'))
     const [repository] = parse(readRoot('fixtures/ci/pre-commit-config.yaml')).repos
     stub('push-preflight', `exec node "${root}bin/push-preflight.js" "$@"`)
@@ -457,7 +457,7 @@ describe('the examples', () => {
 describe.each(['docs/ci.md', 'docs/zh/ci.md'])('%s', (file) => {
   const page = readRoot(file)
 
-  test('lists the inputs and outputs of the action, and what they are by default', () => {
+  test('lists the inputs and outputs of the action, and the defaults', () => {
     const table = /<!-- inputs -->\n([\s\S]*?)<!-- \/inputs -->/.exec(page)?.[1] ?? ''
     const rows = [...table.matchAll(/^\| `([\w-]+)` \| (?:`([^`]*)`)? ?\|/gm)].map(([, name, value = '']) => [
       name,
@@ -467,7 +467,7 @@ describe.each(['docs/ci.md', 'docs/zh/ci.md'])('%s', (file) => {
     for (const name of Object.keys(action.outputs)) expect(page).toContain(`\`${name}\``)
   })
 
-  test('shows the examples as they are', () => {
+  test('shows the examples unchanged', () => {
     const blocks = [...page.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block)
     for (const name of ['gitlab-ci.yml', 'pre-commit-config.yaml']) {
       const shown = blocks.find((block) => block.startsWith(`# .${name}`))
