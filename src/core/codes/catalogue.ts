@@ -21,7 +21,7 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give the vendor's support the StreamName and the time.",
+      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "sources": [
@@ -55,7 +55,7 @@ export const catalogue = [
       "zh": "若为正常停止推流，无需处理。否则请检查编码端：查看日志和自动重连设置，确认程序是否崩溃、设备是否休眠。"
     },
     "note": {
-      "en": "Up to 2021 the callback's table read: the server received the RTMP command deleteStream, so the encoder ended the stream in good order. One revision of January 2021 read: the stream was deleted. Pages since 2021 give 1 to 4 and 35 the same text; the difference is for the vendor's own use.",
+      "en": "Up to 2021 the callback's table read: the server received the RTMP command deleteStream, so the encoder ended the stream in good order. One revision of January 2021 read: the stream was deleted. Pages since 2021 give 1 to 4 and 35 the same text; the difference is for Tencent Cloud's own use.",
       "zh": "2021 年之前的回调文档注明：服务器收到 RTMP deleteStream 命令，即编码端正常结束推流。2021 年 1 月的一版曾注为“流被删除时”。2021 年之后的文档中，1～4 与 35 的说明相同，仅供官方内部区分。"
     },
     "sources": [
@@ -90,7 +90,7 @@ export const catalogue = [
       "zh": "若为正常停止推流，无需处理。否则请检查编码端：查看日志和自动重连设置，确认程序是否崩溃、设备是否休眠。"
     },
     "note": {
-      "en": "Up to 2021 the callback's table read: the server received the RTMP command closeStream, so the encoder ended the stream in good order. One revision of January 2021 read: the stream was disabled. Pages since 2021 give 1 to 4 and 35 the same text; the difference is for the vendor's own use.",
+      "en": "Up to 2021 the callback's table read: the server received the RTMP command closeStream, so the encoder ended the stream in good order. One revision of January 2021 read: the stream was disabled. Pages since 2021 give 1 to 4 and 35 the same text; the difference is for Tencent Cloud's own use.",
       "zh": "2021 年之前的回调文档注明：服务器收到 RTMP closeStream 命令，即编码端正常结束推流。2021 年 1 月的一版曾注为“流被禁用时”。2021 年之后的文档中，1～4 与 35 的说明相同，仅供官方内部区分。"
     },
     "sources": [
@@ -125,7 +125,7 @@ export const catalogue = [
       "zh": "请检查编码端及其网络：程序崩溃、进程被结束、设备休眠、路由器或防火墙断开连接，都会以此结束。"
     },
     "note": {
-      "en": "Up to 2021 the callback's table read: recv() returned 0, so the encoder's side closed the TCP connection without ending the stream first. Pages since 2021 give 1 to 4 and 35 the same text; the difference is for the vendor's own use.",
+      "en": "Up to 2021 the callback's table read: recv() returned 0, so the encoder's side closed the TCP connection without ending the stream first. Pages since 2021 give 1 to 4 and 35 the same text; the difference is for Tencent Cloud's own use.",
       "zh": "2021 年之前的回调文档注明：recv() 返回 0，即编码端未结束推流就关闭了 TCP 连接。2021 年之后的文档中，1～4 与 35 的说明相同，仅供官方内部区分。"
     },
     "sources": [
@@ -160,7 +160,7 @@ export const catalogue = [
       "zh": "请检查编码端及其网络：程序崩溃、进程被结束、设备休眠、路由器或防火墙断开连接，都会以此结束。"
     },
     "note": {
-      "en": "Up to 2021 the callback's table read: recv() returned an error, so the TCP connection broke on the encoder's side. That is more often the network than a decision of the encoder's. Pages since 2021 give 1 to 4 and 35 the same text; the difference is for the vendor's own use.",
+      "en": "Up to 2021 the callback's table read: recv() returned an error, so the TCP connection broke on the encoder's side. That is more often the network than the encoder. Pages since 2021 give 1 to 4 and 35 the same text; the difference is for Tencent Cloud's own use.",
       "zh": "2021 年之前的回调文档注明：recv() 返回错误，即编码端的 TCP 连接异常。这更可能是网络问题，而非编码端主动断开。2021 年之后的文档中，1～4 与 35 的说明相同，仅供官方内部区分。"
     },
     "sources": [
@@ -186,7 +186,7 @@ export const catalogue = [
     "stage": "internal",
     "decidable": "never",
     "remedy": {
-      "en": "Push again; the URL is not at fault. If it comes back, give the vendor's support the StreamName and the time.",
+      "en": "Push again; the URL is not at fault. If it comes back, give Tencent Cloud's support the StreamName and the time.",
       "zh": "重新推流即可，与推流地址无关。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "sources": [
@@ -296,7 +296,7 @@ export const catalogue = [
     "stage": "internal",
     "decidable": "never",
     "remedy": {
-      "en": "Push again; the URL is not at fault. If it comes back, give the vendor's support the StreamName and the time.",
+      "en": "Push again; the URL is not at fault. If it comes back, give Tencent Cloud's support the StreamName and the time.",
       "zh": "重新推流即可，与推流地址无关。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "sources": [
@@ -315,7 +315,7 @@ export const catalogue = [
     "stage": "internal",
     "decidable": "never",
     "remedy": {
-      "en": "Look whether somebody on your side dropped or banned the stream (console, DropLiveStream, ForbidLiveStream). If not, push again, and ask the vendor's support should it come back.",
+      "en": "Check whether someone on your side dropped or banned the stream (console, DropLiveStream, ForbidLiveStream). If not, push again, and ask Tencent Cloud's support if it comes back.",
       "zh": "先确认己方是否断开或禁推了该流（控制台、DropLiveStream、ForbidLiveStream）。若没有，请重新推流；反复出现时联系技术支持。"
     },
     "note": {
@@ -344,7 +344,7 @@ export const catalogue = [
     "stage": "internal",
     "decidable": "never",
     "remedy": {
-      "en": "Push again; the URL is not at fault. If it comes back, give the vendor's support the StreamName and the time.",
+      "en": "Push again; the URL is not at fault. If it comes back, give Tencent Cloud's support the StreamName and the time.",
       "zh": "重新推流即可，与推流地址无关。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "sources": [
@@ -476,7 +476,7 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Check the uplink's bandwidth and loss, and push again. If it comes back on a good network, ask the vendor's support.",
+      "en": "Check the uplink's bandwidth and loss, and push again. If it comes back on a good network, ask Tencent Cloud's support.",
       "zh": "检查上行带宽和丢包，然后重新推流。若网络正常仍反复出现，请联系技术支持。"
     },
     "note": {
@@ -532,7 +532,7 @@ export const catalogue = [
     "stage": "internal",
     "decidable": "never",
     "remedy": {
-      "en": "Push again; the URL is not at fault. If it comes back, give the vendor's support the StreamName and the time.",
+      "en": "Push again; the URL is not at fault. If it comes back, give Tencent Cloud's support the StreamName and the time.",
       "zh": "重新推流即可，与推流地址无关。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
@@ -561,7 +561,7 @@ export const catalogue = [
     "stage": "internal",
     "decidable": "never",
     "remedy": {
-      "en": "Push again; the URL is not at fault. If it comes back, give the vendor's support the StreamName and the time.",
+      "en": "Push again; the URL is not at fault. If it comes back, give Tencent Cloud's support the StreamName and the time.",
       "zh": "重新推流即可，与推流地址无关。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
@@ -590,7 +590,7 @@ export const catalogue = [
     "stage": "internal",
     "decidable": "never",
     "remedy": {
-      "en": "Push again; the URL is not at fault. If it comes back, give the vendor's support the StreamName and the time.",
+      "en": "Push again; the URL is not at fault. If it comes back, give Tencent Cloud's support the StreamName and the time.",
       "zh": "重新推流即可，与推流地址无关。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
@@ -619,7 +619,7 @@ export const catalogue = [
     "stage": "internal",
     "decidable": "never",
     "remedy": {
-      "en": "Push again; the URL is not at fault. If it comes back, give the vendor's support the StreamName and the time.",
+      "en": "Push again; the URL is not at fault. If it comes back, give Tencent Cloud's support the StreamName and the time.",
       "zh": "重新推流即可，与推流地址无关。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
@@ -648,7 +648,7 @@ export const catalogue = [
     "stage": "internal",
     "decidable": "never",
     "remedy": {
-      "en": "Push again; the URL is not at fault. If it comes back, give the vendor's support the StreamName and the time.",
+      "en": "Push again; the URL is not at fault. If it comes back, give Tencent Cloud's support the StreamName and the time.",
       "zh": "重新推流即可，与推流地址无关。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
@@ -677,7 +677,7 @@ export const catalogue = [
     "stage": "account",
     "decidable": "facts",
     "remedy": {
-      "en": "Make sure that the push domain was added under the account that you think, and that live streaming is activated there. Then ask the vendor's support.",
+      "en": "Make sure that the push domain was added under the right account, and that live streaming is activated there. Then ask Tencent Cloud's support.",
       "zh": "确认推流域名所属的账号，并确认该账号已开通云直播服务；仍无法解决时请联系技术支持。"
     },
     "note": {
@@ -708,11 +708,11 @@ export const catalogue = [
     "stage": "account",
     "decidable": "facts",
     "remedy": {
-      "en": "See in the console why live streaming is off, and activate it again or ask the vendor's support.",
+      "en": "See in the console why live streaming is off, and activate it again or ask Tencent Cloud's support.",
       "zh": "在控制台查看直播服务的停用原因，重新开通或联系技术支持。"
     },
     "note": {
-      "en": "The English text of 18/203 is the same today; only the Chinese one tells the two apart: 201 is suspended, 203 is suspended by force.",
+      "en": "The English text of 18/203 is the same today; only the Chinese one distinguishes them: 201 is suspended, 203 is suspended by force.",
       "zh": "现行英文文案与 18/203 相同，仅中文有区别：201 为“关停”，203 为“强制关停”。"
     },
     "sources": [
@@ -767,7 +767,7 @@ export const catalogue = [
     "stage": "account",
     "decidable": "facts",
     "remedy": {
-      "en": "Ask the vendor's support for the reason: only they can lift it.",
+      "en": "Ask Tencent Cloud's support for the reason: only they can lift it.",
       "zh": "请联系技术支持了解关停原因并申请恢复，无法自行解除。"
     },
     "note": {
@@ -909,7 +909,7 @@ export const catalogue = [
     "stage": "target",
     "decidable": "facts",
     "remedy": {
-      "en": "Push under another AppName, or ask the vendor's support to enable this one.",
+      "en": "Push under another AppName, or ask Tencent Cloud's support to enable this one.",
       "zh": "更换推流路径(AppName)，或联系技术支持启用。"
     },
     "note": {
@@ -973,11 +973,11 @@ export const catalogue = [
     "stage": "target",
     "decidable": "facts",
     "remedy": {
-      "en": "Create the channel before you push, or ask the vendor's support to move the account off channel mode.",
+      "en": "Create the channel before you push, or ask Tencent Cloud's support to move the account off channel mode.",
       "zh": "推流前先创建对应的频道，或联系技术支持将账号切换出频道模式。"
     },
     "note": {
-      "en": "Channel mode is an old way of access that the vendor no longer maintains.",
+      "en": "Channel mode is an old way of access that Tencent Cloud no longer maintains.",
       "zh": "频道模式为旧接入方式，官方已不再维护。"
     },
     "sources": [
@@ -1003,11 +1003,11 @@ export const catalogue = [
     "stage": "target",
     "decidable": "facts",
     "remedy": {
-      "en": "Open the channel again, or ask the vendor's support to move the account off channel mode.",
+      "en": "Open the channel again, or ask Tencent Cloud's support to move the account off channel mode.",
       "zh": "重新开启该频道，或联系技术支持将账号切换出频道模式。"
     },
     "note": {
-      "en": "Channel mode is an old way of access that the vendor no longer maintains.",
+      "en": "Channel mode is an old way of access that Tencent Cloud no longer maintains.",
       "zh": "频道模式为旧接入方式，官方已不再维护。"
     },
     "sources": [
@@ -1158,7 +1158,7 @@ export const catalogue = [
     "stage": "auth",
     "decidable": "url",
     "remedy": {
-      "en": "Generate the URL again with txTime in its query. Make sure that encoder, shell and relay send all that stands behind the ?: in a shell, quote the URL.",
+      "en": "Generate the URL again with txTime in its query. Make sure that encoder, shell and relay send everything after the question mark; in a shell, quote the URL.",
       "zh": "重新生成带有 txTime 的推流地址，并确认编码端、命令行和转发服务会完整发送 ? 之后的参数；在命令行中请给地址加引号。"
     },
     "note": {
@@ -1225,11 +1225,11 @@ export const catalogue = [
     "stage": "auth",
     "decidable": "url",
     "remedy": {
-      "en": "Generate the URL again with txSecret in its query. Make sure that encoder, shell and relay send all that stands behind the ?: in a shell, quote the URL.",
+      "en": "Generate the URL again with txSecret in its query. Make sure that encoder, shell and relay send everything after the question mark; in a shell, quote the URL.",
       "zh": "重新生成带有 txSecret 的推流地址，并确认编码端、命令行和转发服务会完整发送 ? 之后的参数；在命令行中请给地址加引号。"
     },
     "note": {
-      "en": "The parameter is txSecret. In OBS it belongs into the Stream Key, behind the StreamName.",
+      "en": "The parameter is txSecret. In OBS it belongs into the Stream Key, after the StreamName.",
       "zh": "该参数即 txSecret。在 OBS 中应填在推流码里，跟在流名称(StreamName)之后。"
     },
     "sources": [
@@ -1287,7 +1287,7 @@ export const catalogue = [
     "stage": "quota",
     "decidable": "facts",
     "remedy": {
-      "en": "End streams that are no longer needed, spread the rest over more push domains, or ask the vendor's support for a higher limit.",
+      "en": "End streams that are no longer needed, spread the rest over more push domains, or ask Tencent Cloud's support for a higher limit.",
       "zh": "结束不再需要的推流，将其余推流分散到多个推流域名，或联系技术支持提高上限。"
     },
     "note": {
@@ -1321,7 +1321,7 @@ export const catalogue = [
       "zh": "停止正在使用该流名称(StreamName)的推流，或更换流名称。"
     },
     "note": {
-      "en": "The documents disagree on what becomes of a second push of one name: that it is refused (18/601, 18/602 for a lower priority), that it replaces the first (21/102), or that it stands by as a backup.",
+      "en": "The documents disagree on a second push of one name: that it is refused (18/601, 18/602 for a lower priority), that it replaces the first (21/102), or that it waits as a backup.",
       "zh": "同一流名称重复推流时，各文档说法不一：后者被拒绝（18/601；优先级较低时为 18/602）、后者顶替前者（21/102），或后者作为备流待命。"
     },
     "sources": [
@@ -1351,7 +1351,7 @@ export const catalogue = [
       "zh": "停止优先级更高的推流，或将本路推流的优先级提高到不低于它，也可更换流名称(StreamName)。"
     },
     "note": {
-      "en": "The parameter that sets the priority is not documented. The documents disagree on what becomes of a second push of one name: that it is refused (18/601, 18/602 for a lower priority), that it replaces the first (21/102), or that it stands by as a backup.",
+      "en": "The parameter that sets the priority is not documented. The documents disagree on a second push of one name: that it is refused (18/601, 18/602 for a lower priority), that it replaces the first (21/102), or that it waits as a backup.",
       "zh": "设置优先级的参数未见于文档。同一流名称重复推流时，各文档说法不一：后者被拒绝（18/601；优先级较低时为 18/602）、后者顶替前者（21/102），或后者作为备流待命。"
     },
     "sources": [
@@ -1374,7 +1374,7 @@ export const catalogue = [
       "zh": "查看己方鉴权服务的日志：可能是返回了拒绝、响应超时或无法访问。"
     },
     "note": {
-      "en": "The third party is the service that you registered for push authentication, not the vendor's txSecret check, which is 18/500 to 18/503.",
+      "en": "The third party is the service that you registered for push authentication, not Tencent Cloud's own txSecret check, which is 18/500 to 18/503.",
       "zh": "“第三方”指您自行配置的推流鉴权服务，而非 txSecret 校验（对应 18/500～18/503）。"
     },
     "sources": [
@@ -1497,7 +1497,7 @@ export const catalogue = [
       "zh": "查找使用相同流名称(StreamName)推流的另一编码端，并为各路使用不同的流名称。若刚发生过重连，也可能是同一编码端。"
     },
     "note": {
-      "en": "The documents disagree on what becomes of a second push of one name: that it is refused (18/601, 18/602 for a lower priority), that it replaces the first (21/102), or that it stands by as a backup.",
+      "en": "The documents disagree on a second push of one name: that it is refused (18/601, 18/602 for a lower priority), that it replaces the first (21/102), or that it waits as a backup.",
       "zh": "同一流名称重复推流时，各文档说法不一：后者被拒绝（18/601；优先级较低时为 18/602）、后者顶替前者（21/102），或后者作为备流待命。"
     },
     "sources": [
@@ -1527,7 +1527,7 @@ export const catalogue = [
       "zh": "若为编码端断线后重连，无需处理；否则请查找使用相同流名称(StreamName)推流的另一编码端。"
     },
     "note": {
-      "en": "The documents disagree on what becomes of a second push of one name: that it is refused (18/601, 18/602 for a lower priority), that it replaces the first (21/102), or that it stands by as a backup.",
+      "en": "The documents disagree on a second push of one name: that it is refused (18/601, 18/602 for a lower priority), that it replaces the first (21/102), or that it waits as a backup.",
       "zh": "同一流名称重复推流时，各文档说法不一：后者被拒绝（18/601；优先级较低时为 18/602）、后者顶替前者（21/102），或后者作为备流待命。"
     },
     "sources": [
@@ -1547,11 +1547,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give the vendor's support the StreamName and the time.",
+      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "The vendor publishes no meaning for this number.",
+      "en": "Tencent Cloud publishes no meaning for this number.",
       "zh": "官方未公布该错误码的具体含义。"
     },
     "sources": [
@@ -1601,7 +1601,7 @@ export const catalogue = [
     "stage": "internal",
     "decidable": "never",
     "remedy": {
-      "en": "Push again; the URL is not at fault. If it comes back, give the vendor's support the StreamName and the time.",
+      "en": "Push again; the URL is not at fault. If it comes back, give Tencent Cloud's support the StreamName and the time.",
       "zh": "重新推流即可，与推流地址无关。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "sources": [
@@ -1620,11 +1620,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give the vendor's support the StreamName and the time.",
+      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "The vendor publishes no meaning for this number.",
+      "en": "Tencent Cloud publishes no meaning for this number.",
       "zh": "官方未公布该错误码的具体含义。"
     },
     "sources": [
@@ -1643,11 +1643,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give the vendor's support the StreamName and the time.",
+      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "The vendor publishes no meaning for this number.",
+      "en": "Tencent Cloud publishes no meaning for this number.",
       "zh": "官方未公布该错误码的具体含义。"
     },
     "sources": [
@@ -1666,11 +1666,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give the vendor's support the StreamName and the time.",
+      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "The vendor publishes no meaning for this number.",
+      "en": "Tencent Cloud publishes no meaning for this number.",
       "zh": "官方未公布该错误码的具体含义。"
     },
     "sources": [
@@ -1689,11 +1689,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give the vendor's support the StreamName and the time.",
+      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "The vendor publishes no meaning for this number.",
+      "en": "Tencent Cloud publishes no meaning for this number.",
       "zh": "官方未公布该错误码的具体含义。"
     },
     "sources": [
@@ -1712,11 +1712,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give the vendor's support the StreamName and the time.",
+      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "The vendor publishes no meaning for this number.",
+      "en": "Tencent Cloud publishes no meaning for this number.",
       "zh": "官方未公布该错误码的具体含义。"
     },
     "sources": [
@@ -1735,11 +1735,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give the vendor's support the StreamName and the time.",
+      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "The vendor publishes no meaning for this number.",
+      "en": "Tencent Cloud publishes no meaning for this number.",
       "zh": "官方未公布该错误码的具体含义。"
     },
     "sources": [
@@ -1758,11 +1758,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give the vendor's support the StreamName and the time.",
+      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "The vendor publishes no meaning for this number.",
+      "en": "Tencent Cloud publishes no meaning for this number.",
       "zh": "官方未公布该错误码的具体含义。"
     },
     "sources": [
@@ -1781,11 +1781,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give the vendor's support the StreamName and the time.",
+      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "The vendor publishes no meaning for this number.",
+      "en": "Tencent Cloud publishes no meaning for this number.",
       "zh": "官方未公布该错误码的具体含义。"
     },
     "sources": [
@@ -1829,11 +1829,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give the vendor's support the StreamName and the time.",
+      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "The vendor publishes no meaning for this number.",
+      "en": "Tencent Cloud publishes no meaning for this number.",
       "zh": "官方未公布该错误码的具体含义。"
     },
     "sources": [
@@ -1867,7 +1867,7 @@ export const catalogue = [
       "zh": "若为正常停止推流，无需处理。否则请检查编码端：查看日志和自动重连设置，确认程序是否崩溃、设备是否休眠。"
     },
     "note": {
-      "en": "What sets it apart from 1 to 4 is not published: the difference is for the vendor's own use.",
+      "en": "What sets it apart from 1 to 4 is not published: the difference is for Tencent Cloud's own use.",
       "zh": "与 1～4 的区别未公布，仅供官方内部区分。"
     },
     "sources": [
@@ -1887,11 +1887,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give the vendor's support the StreamName and the time.",
+      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "The vendor publishes no meaning for this number.",
+      "en": "Tencent Cloud publishes no meaning for this number.",
       "zh": "官方未公布该错误码的具体含义。"
     },
     "sources": [
@@ -1910,7 +1910,7 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Start a player before or soon after the push, or push again when there are viewers. If the stream has to run without any, ask the vendor's support.",
+      "en": "Start a player before or soon after the push, or push again when there are viewers. If the stream has to run without any, ask Tencent Cloud's support.",
       "zh": "在推流前或推流后尽快开始播放，或有观众时再推流。若需要在无人观看时保持推流，请联系技术支持。"
     },
     "note": {
@@ -1932,7 +1932,7 @@ export const catalogue = [
     "stage": "internal",
     "decidable": "never",
     "remedy": {
-      "en": "Push again; the URL is not at fault. If it comes back, give the vendor's support the StreamName and the time.",
+      "en": "Push again; the URL is not at fault. If it comes back, give Tencent Cloud's support the StreamName and the time.",
       "zh": "重新推流即可，与推流地址无关。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
