@@ -69,14 +69,14 @@ const takeParts = {
   load: (id) => (id.startsWith('\0part:') ? PARTS[id.slice(6)] : undefined),
 }
 
-const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+const createHashSource = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
 /** The page may run its own script and style, and nothing else. */
 const policyFor = (script, style) =>
   [
     "default-src 'none'",
-    `script-src ${hashOf(script)}`,
-    `style-src ${hashOf(style)}`,
+    `script-src ${createHashSource(script)}`,
+    `style-src ${createHashSource(style)}`,
     // The icon of the tab is part of the page. Without one, browsers request it from the server.
     'img-src data:',
     "base-uri 'none'",

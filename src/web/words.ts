@@ -4,7 +4,7 @@ import type { Text } from '../core/model/text.ts'
 export const pageTexts = {
   title: { en: 'Push preflight', zh: '推流预检' },
   subtitle: {
-    en: 'Will Tencent Cloud Live take this push URL? Find out before you go live.',
+    en: 'Will Tencent Cloud Live accept this push URL? Find out before you go live.',
     zh: '开播前先检查：腾讯云直播会不会拒绝这个推流地址？',
   },
   tabs: { en: 'Tools', zh: '功能' },
@@ -90,7 +90,7 @@ export const checkTexts = {
       zh: '还需填写“服务器”，与“推流码”合在一起才能检查。',
     },
     'whole-in-key': {
-      en: 'Stream Key holds a whole URL. In OBS, the Server ends before the StreamName and the Stream Key is the rest.',
+      en: 'The Stream Key is a whole URL. In OBS, the Server ends before the StreamName, and the Stream Key is the rest.',
       zh: '“推流码”里填了完整地址。在 OBS 中，“服务器”到流名称之前为止，其余部分才是推流码。',
     },
     'wrong-box': {
@@ -128,7 +128,7 @@ export const checkTexts = {
     zh: '地址写法没有问题，但 txSecret 是否正确须有 KEY 才能判断。填写鉴权 KEY 即可检查。',
   },
   go: {
-    en: 'The URL itself is fine. The server may still refuse a push for other reasons, such as the account or the domain.',
+    en: 'Nothing in the URL prevents the push. The server may still refuse it for other reasons, such as the account or the domain.',
     zh: '地址本身没有问题。但服务器仍可能因账号、域名等地址以外的原因拒绝推流。',
   },
   parts: { en: 'The URL, part by part', zh: '地址各部分' },
@@ -187,7 +187,7 @@ export const checkTexts = {
     zh: '尚未到期，断线重连不会因过期被拒',
   },
   endExpired: {
-    en: 'expired by then: a running push goes on, but none can reconnect',
+    en: 'expired by then: a running push goes on, but cannot reconnect',
     zh: '已过期：正在进行的推流不受影响，但断线后无法重连',
   },
   timeUnknown: { en: 'not known: the URL has no certain expiry', zh: '无法判断：地址中没有明确的到期时间' },

@@ -11,7 +11,7 @@ export function floor(url) {
 }
 
 /** A short checker as people write it themselves. */
-export function handRolled(url) {
+export function handWritten(url) {
   const parsed = new URL(url)
   const [, app, stream] = parsed.pathname.split('/')
   const txSecret = parsed.searchParams.get('txSecret')

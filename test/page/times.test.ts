@@ -36,7 +36,7 @@ describe.each([
       startValid: 'At the start not expired yet',
       startExpired: 'At the start expired: the push cannot start',
       endValid: 'At the end not expired yet: expiry will not stop a reconnect',
-      endExpired: 'At the end expired by then: a running push goes on, but none can reconnect',
+      endExpired: 'At the end expired by then: a running push goes on, but cannot reconnect',
       unknown: 'not known: the URL has no certain expiry',
       past: 'At the start this time has passed',
       endFirst: 'At the end not after the start of the show',

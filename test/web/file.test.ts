@@ -8,13 +8,13 @@ const script = /<script type="module">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '
 const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? ''
 const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? ''
 
-const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+const createHashSource = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
 test('allows its own script and style by their hashes, and nothing else', () => {
   expect(policy.split('; ')).toEqual([
     "default-src 'none'",
-    `script-src ${hashOf(script)}`,
-    `style-src ${hashOf(style)}`,
+    `script-src ${createHashSource(script)}`,
+    `style-src ${createHashSource(style)}`,
     'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",

@@ -45,7 +45,7 @@ describe('pasted into the box for a URL', () => {
     [`Server: ${WHIP}\nBearer Token: ${TOKEN}`, WHIP, TOKEN],
     [`服务器：${SRT}\n推流码：${SRT_KEY}`, SRT, SRT_KEY],
     [`完整地址：${GOOD}\n服务器：${SERVER}\n推流码：${KEY}`, SERVER, KEY],
-  ])('%j is of OBS', (text, server, streamKey) => {
+  ])('%j goes into OBS’s fields', (text, server, streamKey) => {
     expect(inUrl(text)).toMatchObject({ form: 'obs', url: '', server, streamKey })
   })
 
@@ -63,7 +63,7 @@ describe('pasted into the box for a URL', () => {
     `推流地址：\n${GOOD}\n播放地址：\n${PLAY}`,
     `推流地址：${GOOD}\n推流地址：${GOOD}`,
     `地址：${GOOD}\n流名称：room1`,
-  ])('the URL is taken out of %j', (text) => {
+  ])('takes the URL out of %j', (text) => {
     expect(inUrl(text)).toEqual({ ...url, url: GOOD, urls: [GOOD], note: 'tookOut' })
   })
 
@@ -73,7 +73,7 @@ describe('pasted into the box for a URL', () => {
     ['推流地址：', GOOD.replace('room1', '直播间')],
     ['推流地址：', 'rtmp://push.example.com/live/room1'],
     ['SRT 推流：', `${SRT},${SRT_KEY}`],
-  ])('with its mistakes: %s%s', (before, wrong) => {
+  ])('takes it out with its mistakes: %s%s', (before, wrong) => {
     expect(inUrl(before + wrong)).toMatchObject({ url: wrong, note: 'tookOut' })
   })
 
@@ -84,7 +84,7 @@ describe('pasted into the box for a URL', () => {
     // The signed URL comes first.
     [`完整地址：${GOOD}\n服务器：${SERVER}\n流名称：room1`, [GOOD, SERVER]],
     [`播放：rtmp://play.example.com/live/room1 推流：${GOOD}`, [GOOD, 'rtmp://play.example.com/live/room1']],
-  ])('%j holds several', (text, urls) => {
+  ])('finds several URLs in %j', (text, urls) => {
     expect(inUrl(text)).toEqual({ ...url, url: GOOD, urls, note: 'tookFirst' })
   })
 
@@ -115,7 +115,7 @@ describe('pasted into the box for a URL', () => {
     'a'.repeat(10_000_000),
     '服务器：'.repeat(1_000_000),
     '',
-  ])('%.99j stays there', (text) => {
+  ])('%.99j stays in its box', (text) => {
     expect(inUrl(text)).toBeUndefined()
   })
 
@@ -134,7 +134,7 @@ describe('pasted into the box for a URL', () => {
     'a?txTime=1 ',
     ' ',
     '.',
-  ])('as many %j as are looked at take no time', (text) => {
+  ])('the longest text of %j is searched without delay', (text) => {
     const start = performance.now()
     inUrl(`a${text.repeat(19_000 / text.length)}a`)
     expect(performance.now() - start).toBeLessThan(5_000)
@@ -170,7 +170,7 @@ describe('pasted into a field of OBS', () => {
     ['streamKey', '', SERVER, 'tookServer'],
     ['server', KEY, SERVER, 'tookSwapped'],
     ['streamKey', KEY, SERVER, 'tookSwapped'],
-  ] as const)('what is of the other box goes there: into %s, %s and %s', (box, server, streamKey, note) => {
+  ] as const)('text of the other box moves there: into %s, %s and %s', (box, server, streamKey, note) => {
     const placed = { ...obs, server: streamKey, streamKey: server, note }
     expect(placePastedText(box, { ...obs, server, streamKey }, obs)).toEqual(placed)
   })

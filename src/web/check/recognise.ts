@@ -1,6 +1,6 @@
 import type { checkTexts } from '../words.ts'
+import { findPushUrls, hasSignatureParam } from './find-push-urls.ts'
 import type { CheckInput, InputBox } from './state.ts'
-import { findPushUrls, hasSignatureParam } from './urls-in.ts'
 
 /** Longer texts are not searched for URLs. */
 const MAX_MESSAGE_LENGTH = 20_000

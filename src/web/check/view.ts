@@ -6,7 +6,7 @@ import { checkTexts } from '../words.ts'
 import { type Countdown, createCountdown, getCertainExpiry } from './countdown.ts'
 import { createDetails } from './details.ts'
 import { createInputs } from './inputs.ts'
-import { createMoreFields, createShowTimes } from './more.ts'
+import { createOptionalFields, createShowTimes } from './optional-fields.ts'
 import { answerQuestion, applyAllSafeFixes, applyFix, createQuestion, createQuestionContext } from './question.ts'
 import { type CheckInput, type CheckState, copyInput, createExample } from './state.ts'
 import { createUndoBar } from './undo.ts'
@@ -33,9 +33,9 @@ export function createCheckView(state: CheckState): HTMLElement {
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const redraw = (focusOn?: keyof CheckInput): void => {
-    setChildren(inputBox, ...createInputs(state, { onChange: changed, redraw }))
+    setChildren(inputBox, ...createInputs(state, { onChange: update, redraw }))
     if (focusOn !== undefined) inputBox.querySelector<HTMLElement>(`[data-field="${focusOn}"]`)?.focus()
-    changed()
+    update()
   }
 
   const put = (filled: CheckInput, focusOn?: keyof CheckInput): void => {
@@ -43,7 +43,7 @@ export function createCheckView(state: CheckState): HTMLElement {
     redraw(focusOn)
   }
 
-  const changed = (): void => {
+  const update = (): void => {
     clearTimeout(timer)
     const question = createQuestion(state)
     if (typeof question === 'object' && question.text.length > MIN_DELAYED_LENGTH) {
@@ -67,8 +67,8 @@ export function createCheckView(state: CheckState): HTMLElement {
       setChildren(answerBox, el('p', { class: 'waiting' }, text))
       return
     }
-    const answered = answerQuestion(question, createQuestionContext(question, state))
-    const expires = getCertainExpiry(answered.report)
+    const result = answerQuestion(question, createQuestionContext(question, state))
+    const expires = getCertainExpiry(result.report)
     countdown = expires === undefined ? undefined : createCountdown(expires, () => answer(question))
     const hadFocus = answerBox.contains(document.activeElement)
     const wasOpen = answerBox.querySelector<HTMLDetailsElement>('details.not-checked')?.open === true
@@ -81,8 +81,8 @@ export function createCheckView(state: CheckState): HTMLElement {
     setChildren(
       answerBox,
       state.lastChange?.by === 'fix' && createUndoBar(state, redraw),
-      createVerdict(answered, countdown?.element, ...createShowTimes(answered.report, state)),
-      ...createDetails(question, answered.report, {
+      createVerdict(result, countdown?.element, ...createShowTimes(result.report, state)),
+      ...createDetails(question, result.report, {
         one: ({ edits }) => apply(applyFix(state, question, edits)),
         all: () => apply(applyAllSafeFixes(state)),
       }),
@@ -95,7 +95,7 @@ export function createCheckView(state: CheckState): HTMLElement {
     // On a small screen the verdict is below the input.
     if (isPasted) head?.scrollIntoView({ block: 'nearest' })
     isPasted = false
-    announceLater(describeVerdict(answered))
+    announceLater(describeVerdict(result))
   }
 
   redraw()
@@ -106,7 +106,7 @@ export function createCheckView(state: CheckState): HTMLElement {
       'div',
       { class: 'ask' },
       inputBox,
-      createMoreFields(state, () => changed()),
+      createOptionalFields(state, () => update()),
     ),
     answerBox,
   )

@@ -50,12 +50,12 @@ function searchByWords(query: string): SearchResult {
     .split(/\s+/, MAX_WORDS)
     .map(normalizeForMatch)
     .filter((word) => word !== '')
-  const countIn = (texts: readonly string[]): number => {
+  const countWords = (texts: readonly string[]): number => {
     const all = texts.map(normalizeForMatch).join(' ')
     return wanted.filter((word) => all.includes(word)).length
   }
-  const codes = codeEntries.map((entry) => ({ one: entry, count: countIn(listCodeTexts(entry)) }))
-  const rows = obsErrors.map((row) => ({ one: row, count: countIn(listRowTexts(row)) }))
+  const codes = codeEntries.map((entry) => ({ one: entry, count: countWords(listCodeTexts(entry)) }))
+  const rows = obsErrors.map((row) => ({ one: row, count: countWords(listRowTexts(row)) }))
   const most = Math.max(wanted.length / 2, ...[...codes, ...rows].map(({ count }) => count))
   const best = <T>(all: readonly { one: T; count: number }[]): readonly T[] =>
     all.filter(({ count }) => count === most).map(({ one }) => one)

@@ -20,7 +20,7 @@ export function createCodesView(state: CodesState): HTMLElement {
   const count = el('p', { class: 'note' })
   const input = el('input', { type: 'search', ...literalInputAttributes })
   input.value = state.query
-  const changed = (): void => {
+  const update = (): void => {
     const { codes, shownByObs } = searchCodes(state.query)
     const total = codes.length + shownByObs.length
     const countText = total === 0 ? localize(codeTexts.none) : codeTexts.found[getLanguage()](total)
@@ -52,13 +52,13 @@ export function createCodesView(state: CodesState): HTMLElement {
     state.query = code
     input.value = code
     input.focus()
-    changed()
+    update()
   }
   input.addEventListener('input', () => {
     state.query = input.value
-    changed()
+    update()
   })
-  changed()
+  update()
   return el(
     'div',
     { class: 'codes' },

@@ -18,7 +18,7 @@ import type { SignState } from './state.ts'
 export function createSignView(state: SignState): HTMLElement {
   const made = el('div', { class: 'answer' })
   const form = el('div', { class: 'ask' })
-  const changed = (): void => {
+  const update = (): void => {
     const result = createSignResult(state)
     for (const input of form.querySelectorAll<HTMLElement>('[data-field]')) {
       const wrong = result.is === 'mistaken' && input.dataset['field'] === result.argument
@@ -32,7 +32,7 @@ export function createSignView(state: SignState): HTMLElement {
     input.value = state[name]
     input.addEventListener('input', () => {
       state[name] = input.value
-      changed()
+      update()
     })
     return createField(localize(signTexts[name]), input)
   }
@@ -45,7 +45,7 @@ export function createSignView(state: SignState): HTMLElement {
   until.value = state.until
   until.addEventListener('input', () => {
     state.until = until.value
-    changed()
+    update()
   })
   const untilField = createField(localize(signTexts.until), until)
   untilField.hidden = state.valid !== 'other'
@@ -57,7 +57,7 @@ export function createSignView(state: SignState): HTMLElement {
       until.value = formatLocalDateTime(new Date(Date.now() + 86_400_000))
       state.until = until.value
     }
-    changed()
+    update()
   })
   const digests = [
     { value: 'md5', name: 'MD5' },
@@ -65,7 +65,7 @@ export function createSignView(state: SignState): HTMLElement {
   ]
   const algorithm = createChoice(localize(signTexts.algorithm), digests, state.algorithm, (value) => {
     state.algorithm = value === 'sha256' ? 'sha256' : 'md5'
-    changed()
+    update()
   })
   const protocol = el(
     'select',
@@ -74,14 +74,14 @@ export function createSignView(state: SignState): HTMLElement {
   )
   protocol.addEventListener('change', () => {
     state.protocol = protocols.find((one) => one === protocol.value) ?? 'rtmp'
-    changed()
+    update()
   })
   const key = createKeyField(
     localize(signTexts.key),
     state.key,
     (value) => {
       state.key = value
-      changed()
+      update()
     },
     localize(signTexts.keyHint),
   )
@@ -94,7 +94,7 @@ export function createSignView(state: SignState): HTMLElement {
     untilField,
     el('div', { class: 'pair' }, createField(localize(signTexts.protocol), protocol), algorithm),
   )
-  changed()
+  update()
   return el('div', { class: 'check' }, form, made)
 }
 

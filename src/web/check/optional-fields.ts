@@ -9,7 +9,7 @@ import { parseLocalInstant } from './question.ts'
 import type { CheckState } from './state.ts'
 
 /** The optional fields: keys, and times of the show. */
-export function createMoreFields(state: CheckState, onChange: () => void): HTMLElement {
+export function createOptionalFields(state: CheckState, onChange: () => void): HTMLElement {
   const set = (name: 'key' | 'backupKey' | 'starts' | 'ends') => (value: string) => {
     state[name] = value
     onChange()

@@ -45,14 +45,14 @@ test.each(
       '、',
     ],
   ].map((front) => front + U),
-)('a bullet is not of the URL: %s', (text) => {
+)('a bullet is not part of the URL: %s', (text) => {
   expect(taken(text)).toEqual([U])
   expect(scanned(text)).toEqual([U])
 })
 
 test.each([
   ...[' 👍', ' *', ' …', '\n👍', '\n--', '\nThanks', '\n谢谢', '\nThanks!', ' (valid)', ' 2030-01-02', '~', '<br>'].map(
-    (behind) => U + behind,
+    (after) => U + after,
   ),
   ...['*', '**', '***', '_', '~~', '|', ' | '].map((mark) => mark + U + mark),
   ...['""', "''", '``', '()', '[]', '<>', '（）', '【】', '「」', '《》', '“”'].flatMap(([open, close]) => [
@@ -66,7 +66,7 @@ test.each([
     `${U}${mark}\n谢谢`,
   ]),
   ...['\n', ' ', ',', '，', '、', '\n\n', ' | ', '\n- '].map((between) => U + between + U),
-])('nor is what stands behind it or around it, nor itself once more: %j', (text) => {
+])('text after or around the URL, or the URL once more, is left out: %j', (text) => {
   expect(taken(text)).toEqual([U])
   expect(scanned(text)).toEqual([U])
 })
@@ -86,7 +86,7 @@ test.each([
   [`(${U}&a=(b))`, [`${U}&a=(b)`]],
   [`推流 ${U.replace('&', '&amp;')}`, [U.replace('&', '&amp;')]],
   [`推流 ${U.replace('?', '？')}`, [U.replace('?', '？')]],
-])('the page takes out of %j what a scan finds there', (text, urls) => {
+])('takes out of %j the URLs that a scan finds', (text, urls) => {
   expect(taken(text)).toEqual(urls)
   expect(scanned(text)).toEqual(urls)
 })
