@@ -8,10 +8,11 @@ import { createNameMask } from '../core/report/printable.ts'
 import { rules } from '../core/rules/index.ts'
 import { escapeJson } from '../core/text/escape.ts'
 import { nodeDigest } from '../node-digest.ts'
-import { createReporters, type FormatName } from '../reporters/check/index.ts'
-import { formatCanonicalNdjson } from '../reporters/check/ndjson-fast-path.ts'
+import type { CheckReporter } from '../reporters/check/check-reporter.ts'
+import { checkReporters, type EagerCheckFormat } from '../reporters/check/index.ts'
+import { formatCanonicalNdjson } from '../reporters/check/json.ts'
 import { assembleRenderOptions, systemTimeZone, type VerbosityOptions } from '../reporters/render-options.ts'
-import type { RenderOptions, Reporter } from '../reporters/reporter.ts'
+import type { RenderOptions } from '../reporters/reporter.ts'
 import { version } from '../version.ts'
 import { type ExitOptions, type RunCounts, RunStats } from './run-stats.ts'
 import { type PackedUrls, packColumn, type UrlBlock, unpackColumn } from './url-block.ts'
@@ -29,7 +30,11 @@ export interface WorkerData {
   /** Absent: the system's. */
   readonly timeZone?: string
   readonly values: BlockOptions
-  readonly outputs: readonly { readonly format: FormatName; readonly colourful: boolean; readonly width: number }[]
+  readonly outputs: readonly {
+    readonly format: EagerCheckFormat
+    readonly colourful: boolean
+    readonly width: number
+  }[]
 }
 
 /** URLs to check. */
@@ -64,8 +69,8 @@ export interface BlockResult {
 }
 
 interface WorkerOutput {
-  readonly name: FormatName
-  readonly format: Reporter
+  readonly name: EagerCheckFormat
+  readonly format: CheckReporter
   readonly look: RenderOptions
 }
 
@@ -86,14 +91,13 @@ export class BlockChecker {
 
   constructor({ context, wording, timeZone, values, outputs }: WorkerData) {
     const zone = timeZone ?? systemTimeZone
-    const known = createReporters(version, rules)
     this.#values = values
     this.#linter = new Linter(rules, nodeDigest, context)
     this.#maskName = createNameMask(this.#linter.runContext.knownSecrets, wording.showSecrets)
     this.#wording = { ...wording, timeZone: zone }
     this.#workerOutputs = outputs.map(({ format, colourful, width }) => ({
       name: format,
-      format: known[format],
+      format: checkReporters[format].create({ version, rules }),
       look: assembleRenderOptions(values, colourful, width, wording.language ?? 'en', zone, context.now),
     }))
   }
@@ -126,7 +130,7 @@ export class BlockChecker {
         stats.add(report)
         if (isWanted)
           for (const [nthSheet, { format, look }] of this.#workerOutputs.entries())
-            texts[nthSheet] += toLatin1Bytes(format.report(report, index, look))
+            texts[nthSheet] += toLatin1Bytes(format.item(report, index, look))
       }
       if (isWanted) index++
     }
@@ -141,7 +145,7 @@ export class BlockChecker {
       return this.#values.only === undefined || this.#values.only === report.prediction.outcome
     })
     const texts = this.#workerOutputs.map(({ format, look }) =>
-      matching.map((report, nth) => format.report(report, nth + (isFirst ? 0 : 1), look)).join(''),
+      matching.map((report, nth) => format.item(report, nth + (isFirst ? 0 : 1), look)).join(''),
     )
     return { texts: texts.map((text) => toTransferableBytes(text, 'utf8')), counts: stats.counts }
   }

@@ -1,5 +1,5 @@
 import type { FactName } from '../linter/facts.ts'
-import type { Certainty, Severity } from '../model/finding.ts'
+import type { Certainty, Finding, Severity } from '../model/finding.ts'
 import type { Outcome, Prediction } from '../model/prediction.ts'
 import type { FactSource, Report } from '../model/report.ts'
 import type { MissingFact } from '../model/run-summary.ts'
@@ -87,6 +87,10 @@ const isUnsendable = ({ outcome, stage }: Prediction): boolean => outcome === 'r
 /** The certainty of a finding, where it is short of certain. */
 export const formatDoubt = (certainty: Certainty, language: Language): string =>
   certainty === 'certain' ? '' : parenthesize(language, certaintyLabels[certainty][language])
+
+/** What a finding says: its code, its message, and how certain it is. */
+export const formatFindingMessage = ({ code, message, certainty }: Finding, language: Language): string =>
+  `${code === undefined ? '' : `${code} `}${message}${formatDoubt(certainty, language)}`
 
 /** The rest of what pretty says. */
 export const labels = {

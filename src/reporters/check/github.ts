@@ -1,11 +1,9 @@
 import type { Finding, Severity } from '../../core/model/finding.ts'
 import type { Language } from '../../core/model/text.ts'
-import { labels } from '../../core/report/words.ts'
+import { formatFindingMessage, labels } from '../../core/report/words.ts'
 import { escapeText } from '../../core/text/escape.ts'
 import { formatFindingLocation, getActiveFindings, getColumn, getSourceLocation } from '../location.ts'
-import type { Reporter } from '../reporter.ts'
-import { formatFindingMessage } from './message.ts'
-import type { ReporterContext } from './reporter-context.ts'
+import type { CheckReporter, ReporterContext } from './check-reporter.ts'
 import { RUNNING_OBS_PREFIX } from './repository-paths.ts'
 
 const GITHUB_COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'notice' }
@@ -15,9 +13,9 @@ const GITHUB_COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', wa
  * (docs.github.com/actions/reference/workflow-commands-for-github-actions). The log shows the text alone, so the text
  * has the place too.
  */
-export const createGithubReporter = ({ toRepositoryPath }: ReporterContext): Reporter => ({
+export const createGithubReporter = ({ toRepositoryPath }: ReporterContext): CheckReporter => ({
   begin: () => '',
-  report: (report, index, { language }) => {
+  item: (report, index, { language }) => {
     const findings = getActiveFindings(report)
     if (findings.length === 0) return ''
     const found = getSourceLocation(report, index)

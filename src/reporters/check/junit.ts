@@ -1,13 +1,17 @@
 import * as junitReportBuilder from 'junit-report-builder'
 import type { Report } from '../../core/model/report.ts'
 import type { Language } from '../../core/model/text.ts'
-import { formatHeadline, getUncheckedSignatureText, isSignatureUnjudged, labels } from '../../core/report/words.ts'
+import {
+  formatFindingMessage,
+  formatHeadline,
+  getUncheckedSignatureText,
+  isSignatureUnjudged,
+  labels,
+} from '../../core/report/words.ts'
 import { clipToWidth } from '../../core/text/cells.ts'
 import { formatFindingLocation, getActiveFindings, getSourceLocation, type SourceLocation } from '../location.ts'
-import type { Reporter } from '../reporter.ts'
+import type { CheckReporter, ReporterContext } from './check-reporter.ts'
 import { formatFindingLine } from './concise.ts'
-import { formatFindingMessage } from './message.ts'
-import type { ReporterContext } from './reporter-context.ts'
 import { escapeXmlAttribute, toXmlLine } from './xml.ts'
 
 // Its CommonJS build exports the builder by itself, as its types do not know.
@@ -22,11 +26,11 @@ const MAX_CASES_HELD = 1000
  * nothing: the rest was judged. A suite states its totals before its cases, so the text of all of them is kept to the
  * end; where that is too much, `--quiet` leaves out the cases with nothing to say.
  */
-export function createJunitReporter({ toRepositoryPath }: ReporterContext): Reporter {
+export function createJunitReporter({ toRepositoryPath }: ReporterContext): CheckReporter {
   const suites = new Map<string, TestSuiteWriter>()
   return {
     begin: () => '',
-    report: (report, index, { language, quiet }) => {
+    item: (report, index, { language, quiet }) => {
       if (quiet && getActiveFindings(report).length === 0) return ''
       const place = getSourceLocation(report, index)
       const path = toXmlLine(toRepositoryPath(place.file))

@@ -5,6 +5,7 @@ import type { Language, Text } from '../../core/model/text.ts'
 import {
   breakdownLabels,
   checkedUrlsText,
+  formatFindingMessage,
   neverCheckedRulesText,
   outcomeLabels,
   severityLabels,
@@ -14,9 +15,7 @@ import {
 } from '../../core/report/words.ts'
 import { escapeText } from '../../core/text/escape.ts'
 import { formatFindingLocation, getActiveFindings, getSourceLocation } from '../location.ts'
-import type { Reporter } from '../reporter.ts'
-import { formatFindingMessage } from './message.ts'
-import type { ReporterContext } from './reporter-context.ts'
+import type { CheckReporter, ReporterContext } from './check-reporter.ts'
 
 /** Rows of findings: with the longest messages, half of the 1 MiB that GitHub takes for a job's summary. */
 const MAX_ROWS = 500
@@ -45,12 +44,12 @@ const moreRowsText = {
  * Markdown for a job's summary (GitHub's flavour): counts come first, so the findings are kept to the end, but no more
  * of them than are shown.
  */
-export function createMarkdownReporter({ toRepositoryPath }: ReporterContext): Reporter {
+export function createMarkdownReporter({ toRepositoryPath }: ReporterContext): CheckReporter {
   const rows: string[] = []
   let hiddenRows = 0
   return {
     begin: () => '',
-    report: (report, index, { language }) => {
+    item: (report, index, { language }) => {
       const findings = getActiveFindings(report)
       if (findings.length === 0) return ''
       const found = getSourceLocation(report, index)

@@ -1,5 +1,4 @@
 import { getCodeEntry } from '../../core/codes/code-id.ts'
-import type { Rule } from '../../core/linter/rule.ts'
 import type { Finding } from '../../core/model/finding.ts'
 import type { Prediction } from '../../core/model/prediction.ts'
 import type { Report, Source } from '../../core/model/report.ts'
@@ -21,15 +20,13 @@ import { createMessageFormatter, formatInstant } from '../../core/text/message-f
 import { formatRows, MAX_VALUE_LINES, type TableRow } from '../layout/rows.ts'
 import { wrap } from '../layout/wrap.ts'
 import { getActiveFindings, isInBaseline } from '../location.ts'
-import type { RenderOptions, Reporter } from '../reporter.ts'
+import type { RenderOptions } from '../reporter.ts'
+import type { CheckReporter, RunContext } from './check-reporter.ts'
 import { formatFinding } from './pretty-finding.ts'
 import { findObsField } from './pretty-obs-fields.ts'
 import { formatProbe } from './pretty-probe.ts'
 import { formatBreakdown, formatSummary, formatSuppressed, outcomeStyles } from './pretty-summary.ts'
 import { formatUnjudged, formatUnjudgedCount } from './pretty-unjudged.ts'
-
-/** What pretty says of a rule that could not judge. */
-export type RuleSummary = Pick<Rule, 'id' | 'summary'>
 
 /** Columns below which nothing can be drawn to be read. */
 export const MIN_WIDTH = 40
@@ -38,11 +35,11 @@ export const MIN_WIDTH = 40
 const MAX_URLS_WITHOUT_BREAKDOWN = 10
 
 /** For people: the URL drawn with carets under each finding, in the way of rustc and ruff, and the prediction last. */
-export function createPrettyReporter(rules: readonly RuleSummary[]): Reporter {
+export function createPrettyReporter({ rules }: RunContext): CheckReporter {
   const summaries = new Map(rules.map(({ id, summary }) => [id, summary]))
   return {
     begin: () => '',
-    report: (report, index, wanted) => {
+    item: (report, index, wanted) => {
       if (isInBaseline(report)) return ''
       const findings = getActiveFindings(report)
       if (wanted.quiet && findings.length === 0) return ''

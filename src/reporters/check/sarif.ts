@@ -7,13 +7,11 @@ import type { Report, Source } from '../../core/model/report.ts'
 import type { RunSummary } from '../../core/model/run-summary.ts'
 import type { Span } from '../../core/model/span.ts'
 import type { Language } from '../../core/model/text.ts'
-import { labels, missingFactText, severityLabels, urlCountText } from '../../core/report/words.ts'
+import { formatFindingMessage, labels, missingFactText, severityLabels, urlCountText } from '../../core/report/words.ts'
 import { escapeJson } from '../../core/text/escape.ts'
 import { getColumn, getSourceLocation, type SourceLocation } from '../location.ts'
-import type { Reporter } from '../reporter.ts'
+import type { CheckReporter, ReporterContext } from './check-reporter.ts'
 import { FingerprintCounter } from './fingerprint.ts'
-import { formatFindingMessage } from './message.ts'
-import type { ReporterContext } from './reporter-context.ts'
 import { COMMAND_LINE_URI, toFileUri } from './uri.ts'
 
 const SARIF_LEVELS: Readonly<Record<Severity, Result.level>> = { error: 'error', warning: 'warning', hint: 'note' }
@@ -25,7 +23,7 @@ const MAX_SNIPPET_LENGTH = 2000
  * SARIF 2.1.0 (docs.oasis-open.org/sarif/sarif/v2.1.0). The builder makes its objects; the document is written piece by
  * piece, so that results need not be kept: all rules are listed, whether or not they find anything.
  */
-export function createSarifReporter({ version, rules, toRepositoryPath }: ReporterContext): Reporter {
+export function createSarifReporter({ version, rules, toRepositoryPath }: ReporterContext): CheckReporter {
   const fingerprints = new FingerprintCounter()
   const indices = new Map(rules.map(({ id }, index) => [id, index]))
   let hasResults = false
@@ -37,7 +35,7 @@ export function createSarifReporter({ version, rules, toRepositoryPath }: Report
       const [{ results: _, ...run } = { tool: { driver: { name: '' } } }] = runs
       return `${openJsonObject(log)},"runs":[${openJsonObject(run)},"results":[`
     },
-    report: (report, index, { language }) => {
+    item: (report, index, { language }) => {
       const place = getSourceLocation(report, index)
       const uri = report.source === undefined ? COMMAND_LINE_URI : toFileUri(toRepositoryPath(place.file))
       return report.findings

@@ -7,7 +7,7 @@ import { LatestItems } from '../../records/diagnose/latest.ts'
 import { wrap } from '../layout/wrap.ts'
 import type { RenderOptions } from '../reporter.ts'
 import { formatLatestRecords, formatTimeSpan, wrapClipped } from './pretty-table.ts'
-import type { RecordReporter } from './record-reporter.ts'
+import type { RecordReporter, RecordReporterContext } from './record-reporter.ts'
 import {
   flappingTitle,
   formatCount,
@@ -18,7 +18,9 @@ import {
   recordWords,
 } from './words.ts'
 
-/** So many of each are drawn. */
+/** Records that are drawn, unless asked for more. */
+const MAX_ROWS = 20
+/** Causes and names that are drawn, of each kind. */
 const MAX_CAUSES = 20
 const MAX_NAMES = 10
 
@@ -29,15 +31,15 @@ const NARROW_WIDTH = 70
 const getBarWidth = ({ width }: RenderOptions): number => (width < NARROW_WIDTH ? MAX_BAR_WIDTH / 4 : MAX_BAR_WIDTH)
 
 /** For people. Counts are exact; of the records, the latest `rows` are drawn. */
-export function createPrettyRecordReporter(rows: number): RecordReporter {
+export function createPrettyRecordReporter({ rows = MAX_ROWS, serialize }: RecordReporterContext): RecordReporter {
   const latest = new LatestItems<Diagnosis>(rows)
   return {
     begin: () => '',
-    record: (diagnosis) => {
+    item: (diagnosis) => {
       latest.add(diagnosis.record.end ?? diagnosis.record.start, diagnosis)
       return ''
     },
-    end: (summary, serialize, options) =>
+    end: (summary, options) =>
       escapeCommands(drawSummary(latest.items.map(serialize), latest.omittedCount, summary, options)),
   }
 }

@@ -2,7 +2,7 @@ import { splitIntoObsFields } from '../../core/clients/obs-fields.ts'
 import type { SignedEntry } from '../../core/model/signing.ts'
 import type { Text } from '../../core/model/text.ts'
 import { parsePushUrl } from '../../core/url/parse.ts'
-import { quoteForShell } from '../layout/shell-quote.ts'
+import { quoteForShell } from '../layout/quote.ts'
 import type { SignReporter } from './sign-reporter.ts'
 
 /** The muxer, which is in no release before 8.0: Changelog of FFmpeg. */
@@ -15,12 +15,12 @@ const FFMPEG_VERSION_NOTE: Text = {
 const WHIP_OPTIONS = '-c:v libx264 -bf 0 -c:a libopus -ar 48000 -ac 2 -f whip'
 
 /** A command line for ffmpeg, quoted for POSIX shells. */
-export const ffmpegSignReporter: SignReporter = {
+export const createFfmpegSignReporter = (): SignReporter => ({
   begin: () => '',
-  url: (signed, _index, _many, { language }) =>
+  item: (signed, _index, { language }) =>
     `${signed.protocol === 'webrtc' ? `${FFMPEG_VERSION_NOTE[language]}\n` : ''}ffmpeg -re -i input.mp4 ${formatOutputArguments(signed)}\n`,
   end: () => '',
-}
+})
 
 function formatOutputArguments({ protocol, url }: SignedEntry): string {
   const whip = protocol === 'webrtc' ? splitIntoObsFields(parsePushUrl(url)) : undefined
