@@ -7,11 +7,11 @@ import { escapeXmlAttribute } from './xml.ts'
 const CHECKSTYLE_SEVERITIES: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'info' }
 
 /**
- * XML as Checkstyle writes it, which most CI servers and review bots read. A file stands once for each of its URLs with
- * findings: readers add them up, and so no URL has to wait for the next.
+ * XML as Checkstyle writes it, which most CI servers and review bots read. A file is listed once for each of its URLs with
+ * findings: readers add them up, and no URL has to wait for the next.
  */
 export const createCheckstyleReporter = ({ toRepositoryPath }: ReporterContext): CheckReporter => ({
-  // 4.3 is what readers know; no schema was ever published.
+  // Readers expect 4.3. No schema was ever published.
   begin: () => '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n',
   item: (report, index, { language }) => {
     const findings = getActiveFindings(report)

@@ -10,8 +10,8 @@ const GITHUB_COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', wa
 
 /**
  * Workflow commands, which GitHub shows as annotations beside the lines of a pull request
- * (docs.github.com/actions/reference/workflow-commands-for-github-actions). The log shows the text alone, so the text
- * has the place too.
+ * (docs.github.com/actions/reference/workflow-commands-for-github-actions). The log shows only the text, so the text
+ * has the place as well.
  */
 export const createGithubReporter = ({ toRepositoryPath }: ReporterContext): CheckReporter => ({
   begin: () => '',
@@ -35,7 +35,7 @@ export const createGithubReporter = ({ toRepositoryPath }: ReporterContext): Che
               ] as const)),
         ] as const
         const properties = [
-          // An annotation of no file is shown with the run.
+          // An annotation without a file is shown with the run.
           ...(report.source === undefined || report.source.file.startsWith(RUNNING_OBS_PREFIX) ? [] : where),
           ['title', code === undefined ? rule : `${rule} ${code}`],
         ].map(([name, value]) => `${name}=${escapeCommandProperty(String(value))}`)
@@ -46,7 +46,7 @@ export const createGithubReporter = ({ toRepositoryPath }: ReporterContext): Che
   end: () => '',
 })
 
-/** A line break of the user's own is shown, as all that could drive a terminal is; ours are line breaks. */
+/** Line breaks of the input are escaped, as all that could drive a terminal. Ours stay. */
 const formatAnnotation = (place: string, finding: Finding, language: Language): string =>
   [`${place}: ${finding.rule}: ${formatFindingMessage(finding, language)}`, `${labels.help[language]}${finding.help}`]
     .map(escapeText)

@@ -5,10 +5,10 @@ import { getActiveFindings, getSourceLocation } from '../location.ts'
 import type { CheckReporter, ReporterContext } from './check-reporter.ts'
 import { FingerprintCounter } from './fingerprint.ts'
 
-/** `critical` and `blocker` are left to those who know what the stream is worth. */
+/** `critical` and `blocker` would say how much the stream matters, which is not known here. */
 const GITLAB_SEVERITIES: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', hint: 'info' }
 
-/** GitLab's Code Quality report: the members that docs.gitlab.com/ci/testing/code_quality lists, and no others. */
+/** GitLab's Code Quality report: the members that docs.gitlab.com/ci/testing/code_quality lists, and no more. */
 export function createGitlabReporter({ toRepositoryPath }: ReporterContext): CheckReporter {
   const fingerprints = new FingerprintCounter()
   let hasEntries = false

@@ -16,12 +16,12 @@ import { COMMAND_LINE_URI, toFileUri } from './uri.ts'
 
 const SARIF_LEVELS: Readonly<Record<Severity, Result.level>> = { error: 'error', warning: 'warning', hint: 'note' }
 
-/** Longer texts are no use in a viewer, and many of them would not fit into what code hosts take. */
+/** Longer texts are of no use in a viewer, and code hosts limit the size of a log. */
 const MAX_SNIPPET_LENGTH = 2000
 
 /**
  * SARIF 2.1.0 (docs.oasis-open.org/sarif/sarif/v2.1.0). The builder makes its objects; the document is written piece by
- * piece, so that results need not be kept: all rules are listed, whether or not they find anything.
+ * piece, so that results need not be kept: all rules are listed, with or without findings.
  */
 export function createSarifReporter({ version, rules, toRepositoryPath }: ReporterContext): CheckReporter {
   const fingerprints = new FingerprintCounter()
@@ -43,7 +43,7 @@ export function createSarifReporter({ version, rules, toRepositoryPath }: Report
           const { result } = createSarifResult(report, finding, { ...place, file: uri }, language)
           const ruleIndex = indices.get(finding.rule)
           if (ruleIndex !== undefined) result.ruleIndex = ruleIndex
-          // The one that GitHub goes by; without it, a URL signed again would be another alert.
+          // GitHub compares this one; without it, a URL signed again would be another alert.
           result.partialFingerprints = { primaryLocationLineHash: fingerprints.createFingerprint(report, finding, uri) }
           const comma = hasResults ? ',' : ''
           hasResults = true
@@ -56,7 +56,7 @@ export function createSarifReporter({ version, rules, toRepositoryPath }: Report
   }
 }
 
-/** An object that is still open: more members are to follow. */
+/** An object without its end: more members follow. */
 const openJsonObject = (value: object): string => escapeJson(JSON.stringify(value)).slice(0, -1)
 
 function createSarifRun(version: string, rules: readonly Rule[], language: Language): SarifRunBuilder {
@@ -109,7 +109,7 @@ function createSarifResult(
       ? { startLine: line }
       : { startLine: line, startColumn, endColumn: startColumn + end - start }
   }
-  // The text of a region is that of the file: without columns, a line with all that stands beside the URL.
+  // The text of a region is that of the file: without columns, the whole line.
   const isExact = place.column !== undefined
   const toSnippet = ({ start, end }: Span) =>
     !isExact || end - start > MAX_SNIPPET_LENGTH || end === start
@@ -151,10 +151,10 @@ function createSarifResult(
   return sarifResult
 }
 
-/** What means something of its own in a record would have to be written in another way there. */
+/** Characters that a CSV or JSON record would have to escape. */
 const RECORD_CHARACTERS = /["',;|\t\r\n]/
 
-/** Whether a fix can be written as it is where the URL was read: in no file, it cannot. */
+/** Whether a fix can be written unchanged where the URL was read. Without a file, it cannot. */
 const canWriteFix = ({ edits }: Fix, source: Source | undefined): boolean =>
   source !== undefined &&
   source.escaped !== true &&
@@ -162,10 +162,10 @@ const canWriteFix = ({ edits }: Fix, source: Source | undefined): boolean =>
 
 const SUPPRESSIONS = { comment: 'inSource', baseline: 'external' } as const
 
-/** What would be a link to a viewer (3.11.6) is the user's text. */
+/** Text of the user is no link (3.11.6). */
 const escapeLinks = (text: string): string => text.replace(/\[(?=[^\]]*\]\()/g, '\\[')
 
-/** What was not judged is told, lest no result pass for a good one. */
+/** Says what was not judged, so that no result is not taken for a good one. */
 function createInvocation(
   { runExitCode, missingFacts, unjudged, summary }: RunSummary,
   indices: ReadonlyMap<string, number>,

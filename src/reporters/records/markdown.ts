@@ -18,7 +18,7 @@ import {
   recordWords,
 } from './words.ts'
 
-/** Rows of records, unless asked for more: far less than what GitHub takes for a job's summary. */
+/** Rows of records by default: far less than GitHub accepts for a job summary. */
 const MAX_ROWS = 500
 const MAX_CAUSES = 100
 const MAX_NAMES = 20

@@ -18,19 +18,19 @@ import {
   recordWords,
 } from './words.ts'
 
-/** Records that are drawn, unless asked for more. */
+/** Records that are drawn by default. */
 const MAX_ROWS = 20
 /** Causes and names that are drawn, of each kind. */
 const MAX_CAUSES = 20
 const MAX_NAMES = 10
 
-/** Columns that a bar takes at most, on a terminal that is not narrow. */
+/** Columns of the longest bar, on a terminal that is not narrow. */
 const MAX_BAR_WIDTH = 20
 const NARROW_WIDTH = 70
 
 const getBarWidth = ({ width }: RenderOptions): number => (width < NARROW_WIDTH ? MAX_BAR_WIDTH / 4 : MAX_BAR_WIDTH)
 
-/** For people. Counts are exact; of the records, the latest `rows` are drawn. */
+/** For people. Counts are exact; only the latest records are drawn. */
 export function createPrettyRecordReporter({ rows = MAX_ROWS, serialize }: RecordReporterContext): RecordReporter {
   const latest = new LatestItems<Diagnosis>(rows)
   return {
@@ -74,7 +74,7 @@ function drawSummary(
   return `${parts.filter((part) => part !== undefined && part !== '').join('\n\n')}\n`
 }
 
-/** Nothing that there is has no bar. */
+/** At least one character. */
 const formatBar = (count: number, maxCount: number, options: RenderOptions): string =>
   '#'.repeat(Math.max(1, Math.round((getBarWidth(options) * count) / maxCount)))
 

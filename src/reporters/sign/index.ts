@@ -54,6 +54,6 @@ export const createSignReporter = async (name: SignFormat, context: SignReporter
 
 /** Shells, dotenv, systemd and Docker Compose read a single quote inside single quotes in different ways. */
 const SINGLE_QUOTE_TEXT: Text = {
-  en: "the URL holds `'`, which shells and dotenv do not read alike in a variable; use another --format",
+  en: "the URL holds `'`, which shells and dotenv read differently in a variable; use another --format",
   zh: "地址含有 `'`，shell 与 dotenv 对变量中的 `'` 解析不同，请改用其他 --format",
 }

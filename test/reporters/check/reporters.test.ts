@@ -103,6 +103,14 @@ describe('pretty', () => {
     expect(text).not.toMatch(/server\.|clientIp/)
   })
 
+  test('counts the checks that need more facts, but not when quiet', () => {
+    const reports = [refused('en')]
+    expect(written('pretty', reports)).toMatch(/2 more checks \(see --verbose\).*3 more checks need account data/s)
+    expect(written('pretty', reports, { quiet: true })).not.toContain('more check')
+    expect(written('pretty', reports, { quiet: true })).toContain('signature (no key given)')
+    expect(written('pretty', reports, { quiet: true, language: 'zh' })).not.toContain('--verbose')
+  })
+
   test('says why where the findings behind a prediction are switched off', () => {
     const silent = { ...refused('en'), findings: [] }
     expect(written('pretty', [silent])).toContain('because  stream-name-characters, client-ip-denied')
