@@ -6,6 +6,7 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { root } from './lib/doc-files.mjs'
+import { formatsPage } from './lib/formats-page.mjs'
 import { runCommand } from './lib/run-command.mjs'
 
 const FOLDERS = { en: 'docs/reference/', zh: 'docs/zh/reference/' }
@@ -286,7 +287,13 @@ async function clientsPage(language, file) {
   return page.replace(marked, (_, begin, end) => `${begin}\n${table}\n\n${end}`)
 }
 
-const PAGES = { 'rules.md': rulesPage, 'codes.md': codesPage, 'options.md': optionsPage, 'clients.md': clientsPage }
+const PAGES = {
+  'rules.md': rulesPage,
+  'codes.md': codesPage,
+  'options.md': optionsPage,
+  'formats.md': formatsPage,
+  'clients.md': clientsPage,
+}
 
 const check = process.argv.includes('--check')
 for (const [language, folder] of Object.entries(FOLDERS)) {

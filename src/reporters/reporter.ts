@@ -35,8 +35,10 @@ export type CreateReporter<Context, Item, Summary> = (context: Context) => Repor
 
 /** What a registry says of every reporter. */
 export interface ReporterFacts {
-  /** One line: who reads this format, and when it is written. */
+  /** What it is for, in a few words: lower case, no full stop. */
   readonly about: Text
+  /** Nothing is written before the run ends. */
+  readonly waitsForEnd?: true
 }
 
 /** A reporter whose file is loaded only if it is asked for: the other commands start without it. */

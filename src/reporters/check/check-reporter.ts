@@ -20,8 +20,6 @@ export interface ReporterContext extends RunContext {
 }
 
 interface CheckReporterFacts extends ReporterFacts {
-  /** Nothing is written before the run ends. */
-  readonly waitsForEnd?: true
   /** It identifies findings by what is left of a URL after it is signed again: reports need their `identity`. */
   readonly needsIdentity?: true
   /** It writes the first item in another way than the rest: with `--only`, threads do not know which one that is. */

@@ -1,9 +1,10 @@
 import type { RecordReporter, RecordReporterContext, RecordReporterSpec } from './record-reporter.ts'
 
 /** The reporters of `diagnose`, by the name that `--format` takes, in the order of the help. */
-const recordReporters = {
+export const recordReporters = {
   pretty: {
     about: { en: 'for people: counts and the latest records', zh: '便于阅读：统计与最近的记录' },
+    waitsForEnd: true,
     load: async () => (await import('./pretty.ts')).createPrettyRecordReporter,
   },
   json: {
@@ -20,6 +21,7 @@ const recordReporters = {
   },
   markdown: {
     about: { en: 'Markdown, for job summaries', zh: 'Markdown，用于任务摘要' },
+    waitsForEnd: true,
     load: async () => (await import('./markdown.ts')).createMarkdownRecordReporter,
   },
 } as const satisfies Readonly<Record<string, RecordReporterSpec>>

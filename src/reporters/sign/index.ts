@@ -2,7 +2,7 @@ import type { Text } from '../../core/model/text.ts'
 import type { SignReporter, SignReporterContext, SignReporterSpec } from './sign-reporter.ts'
 
 /** The reporters of `sign`, by the name that `--format` takes, in the order of the help. */
-const signReporters = {
+export const signReporters = {
   url: {
     about: { en: 'one URL a line', zh: '每行一个地址' },
     load: async () => (await import('./lines.ts')).createUrlSignReporter,
