@@ -6,6 +6,7 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { root } from './lib/doc-files.mjs'
+import { createFormatsPage } from './lib/formats-page.mjs'
 import { runCommand } from './lib/run-command.mjs'
 
 const FOLDERS = { en: 'docs/reference/', zh: 'docs/zh/reference/' }
@@ -290,6 +291,7 @@ const PAGES = {
   'rules.md': createRulesPage,
   'codes.md': createCodesPage,
   'options.md': createOptionsPage,
+  'formats.md': createFormatsPage,
   'clients.md': createClientsPage,
 }
 

@@ -12,6 +12,7 @@ const isFresh = run(`node scripts/generate-sources.mjs ${check}`)
 // The rest is made with the build.
 const isBuilt = run('npm run --silent build')
 const outputs = [
+  `node scripts/generate-goldens.mjs ${check}`,
   `node scripts/generate-transcripts.mjs ${check}`,
   `node scripts/generate-reference.mjs ${check}`,
   `node scripts/replay-docs.mjs ${isCheck ? '' : '--write'}`,

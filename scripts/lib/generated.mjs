@@ -1,5 +1,5 @@
 // Writes generated files, or says which of them are stale.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { root } from './import-ts.mjs'
 
 const isCheck = process.argv.includes('--check')
@@ -14,10 +14,16 @@ export function writeGenerated(file, text) {
   if (!isCheck) writeFileSync(path, text)
 }
 
+/** Removes a file that nothing generates any more. */
+export function removeGenerated(file) {
+  stale.push(file)
+  if (!isCheck) rmSync(root + file)
+}
+
 /** Prints what changed. With `--check`, stale files end the process with 1. */
 export function finish() {
   if (stale.length === 0) return
-  console.log(stale.map((file) => `${isCheck ? 'stale' : 'written'}: ${file}`).join('\n'))
+  console.log(stale.map((file) => `${isCheck ? 'stale' : 'changed'}: ${file}`).join('\n'))
   if (!isCheck) return
   console.error('run `npm run generate`, and commit what it changes')
   process.exitCode = 1

@@ -8,28 +8,33 @@ import { createNameMask } from '../core/report/printable.ts'
 import { rules } from '../core/rules/index.ts'
 import { escapeJson } from '../core/text/escape.ts'
 import { nodeDigest } from '../node-digest.ts'
-import { createReporters, type FormatName } from '../reporters/check/index.ts'
-import { formatCanonicalNdjson } from '../reporters/check/ndjson-fast-path.ts'
+import type { CheckReporter } from '../reporters/check/check-reporter.ts'
+import { checkReporters, type EagerCheckFormat } from '../reporters/check/index.ts'
+import { formatCanonicalNdjson } from '../reporters/check/json.ts'
 import { assembleRenderOptions, systemTimeZone, type VerbosityOptions } from '../reporters/render-options.ts'
-import type { RenderOptions, Reporter } from '../reporters/reporter.ts'
+import type { RenderOptions } from '../reporters/reporter.ts'
 import { version } from '../version.ts'
 import { type ExitOptions, type RunCounts, RunStats } from './run-stats.ts'
 import { type PackedUrls, packColumn, type UrlBlock, unpackColumn } from './url-block.ts'
 
-/** The options of the command that matter for a block. */
+/** The options of the command that the check of a block needs. */
 export interface BlockOptions extends ExitOptions, VerbosityOptions {
   /** Report URLs of this outcome only. */
   readonly only?: string
 }
 
-/** All that a clerk has to know, as plain data: it may sit in another thread. */
+/** What a `BlockChecker` is made from. Plain data, as it may be sent to a thread. */
 export interface WorkerData {
   readonly context: Context
   readonly wording: Pick<Wording, 'language' | 'severities' | 'showSecrets'>
-  /** Absent: the system's. */
+  /** Absent: the zone of the system. */
   readonly timeZone?: string
   readonly values: BlockOptions
-  readonly outputs: readonly { readonly format: FormatName; readonly colourful: boolean; readonly width: number }[]
+  readonly outputs: readonly {
+    readonly format: EagerCheckFormat
+    readonly colourful: boolean
+    readonly width: number
+  }[]
 }
 
 /** URLs to check. */
@@ -38,7 +43,7 @@ export interface BlockJob extends PackedUrls {
   readonly isFirst: boolean
 }
 
-/** The job that a block is. */
+/** A block in the form that is sent to a thread. */
 export function packBlock(block: UrlBlock, isFirst: boolean): BlockJob {
   if ('packed' in block) return { ...block.packed, isFirst }
   const { entries } = block
@@ -57,24 +62,24 @@ export function packBlock(block: UrlBlock, isFirst: boolean): BlockJob {
   return { text, gap: 0, ends, ...place, isFirst }
 }
 
-/** What is to be written to each output, and what is to be counted. */
+/** The result of a block: the bytes for each output, in the order of the outputs, and the counts. */
 export interface BlockResult {
   readonly texts: readonly Uint8Array[]
   readonly counts: RunCounts
 }
 
 interface WorkerOutput {
-  readonly name: FormatName
-  readonly format: Reporter
-  readonly look: RenderOptions
+  readonly name: EagerCheckFormat
+  readonly reporter: CheckReporter
+  readonly options: RenderOptions
 }
 
 const NO_FINDINGS: readonly never[] = []
 const EMPTY_READING = {}
 
 /**
- * Checks lists of URLs piece by piece and writes the answers. What it writes is put together as bytes in the form of characters, since
- * the bullets of one signature would double the size of all text about it.
+ * Checks blocks of URLs and writes the answers of each output. Texts are assembled as strings of UTF-8 bytes (Latin-1): the
+ * bullets of one signature would double the memory of a string.
  */
 export class BlockChecker {
   readonly #values: BlockOptions
@@ -86,15 +91,14 @@ export class BlockChecker {
 
   constructor({ context, wording, timeZone, values, outputs }: WorkerData) {
     const zone = timeZone ?? systemTimeZone
-    const known = createReporters(version, rules)
     this.#values = values
     this.#linter = new Linter(rules, nodeDigest, context)
     this.#maskName = createNameMask(this.#linter.runContext.knownSecrets, wording.showSecrets)
     this.#wording = { ...wording, timeZone: zone }
     this.#workerOutputs = outputs.map(({ format, colourful, width }) => ({
       name: format,
-      format: known[format],
-      look: assembleRenderOptions(values, colourful, width, wording.language ?? 'en', zone, context.now),
+      reporter: checkReporters[format].create({ version, rules }),
+      options: assembleRenderOptions(values, colourful, width, wording.language ?? 'en', zone, context.now),
     }))
   }
 
@@ -121,37 +125,37 @@ export class BlockChecker {
         if (isWanted) for (let at = 0; at < fastTexts.length; at++) texts[at] += fastTexts[at] as string
       } else {
         const { input, ...rest } = createReport(judgement, this.#wording)
-        const at = place && { file: name, line, ...unpackColumn(column) }
-        const report = at === undefined ? { input, ...rest } : { input, source: at, ...rest }
+        const location = place && { file: name, line, ...unpackColumn(column) }
+        const report = location === undefined ? { input, ...rest } : { input, source: location, ...rest }
         stats.add(report)
         if (isWanted)
-          for (const [nthSheet, { format, look }] of this.#workerOutputs.entries())
-            texts[nthSheet] += toLatin1Bytes(format.report(report, index, look))
+          for (const [at, { reporter, options }] of this.#workerOutputs.entries())
+            texts[at] += toLatin1Bytes(reporter.item(report, index, options))
       }
       if (isWanted) index++
     }
-    return { texts: texts.map((one) => toTransferableBytes(one, 'latin1')), counts: stats.counts }
+    return { texts: texts.map((text) => toTransferableBytes(text, 'latin1')), counts: stats.counts }
   }
 
-  /** Writes reports that were made elsewhere. */
+  /** Writes reports that were made before. */
   renderReports(reports: readonly Report[], isFirst: boolean): BlockResult {
     const stats = new RunStats(this.#values, this.#linter.unjudged)
     const matching = reports.filter((report) => {
       stats.add(report)
       return this.#values.only === undefined || this.#values.only === report.prediction.outcome
     })
-    const texts = this.#workerOutputs.map(({ format, look }) =>
-      matching.map((report, nth) => format.report(report, nth + (isFirst ? 0 : 1), look)).join(''),
+    const texts = this.#workerOutputs.map(({ reporter, options }) =>
+      matching.map((report, nth) => reporter.item(report, nth + (isFirst ? 0 : 1), options)).join(''),
     )
     return { texts: texts.map((text) => toTransferableBytes(text, 'utf8')), counts: stats.counts }
   }
 
-  /** What each format writes of a URL of which there is nothing to say, where all of them have a quick way to. */
+  /** What each output writes of a URL without findings; `undefined` unless all of them have a fast path. */
   #renderFast(judgement: LintResult, source: string): readonly string[] | undefined {
     const outputTexts: string[] = []
-    for (const { name, look } of this.#workerOutputs) {
+    for (const { name, options } of this.#workerOutputs) {
       const text =
-        name === 'ndjson' ? this.#renderPlainLine(judgement, source) : look.quiet && name !== 'json' ? '' : undefined
+        name === 'ndjson' ? this.#renderPlainLine(judgement, source) : options.quiet && name !== 'json' ? '' : undefined
       if (text === undefined) return undefined
       outputTexts.push(text)
     }
@@ -169,16 +173,16 @@ export class BlockChecker {
     if (known !== undefined) return known
     const rest = JSON.stringify({ prediction, findings: NO_FINDINGS, unjudged })
     const tail = `,${rest.slice(1)}\n`
-    // There are few such lists, as long as the engine shares them.
+    // There are few such lists, as the linter shares them.
     if (this.#reportTails.size < 1000) this.#reportTails.set(unjudged, tail)
     return tail
   }
 }
 
-/** The rest of a source's JSON. */
+/** The rest of the JSON of a source. */
 const formatColumnJson = (column: number): string => `,${JSON.stringify(unpackColumn(column)).slice(1)}`
 
-/** In memory of their own, which can go over to another thread: that of small buffers is shared among them. */
+/** Bytes in a buffer of their own, which can be transferred to another thread. Small buffers share one pool. */
 function toTransferableBytes(text: string, encoding: 'latin1' | 'utf8'): Uint8Array {
   const bytes = Buffer.alloc(Buffer.byteLength(text, encoding))
   bytes.write(text, encoding)

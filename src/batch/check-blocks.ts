@@ -4,15 +4,16 @@ import { mapOrdered } from './ordered-map.ts'
 import type { UrlBlock, UrlEntry } from './url-block.ts'
 import { WorkerPool } from './worker-pool.ts'
 
-/** So many URLs are checked before threads are worth their start, which takes a twentieth of a second. */
+/** Fewer URLs are not worth the start of threads, which takes 50 ms. */
 const MIN_URLS_FOR_THREADS = 30_000
 
-/** Blocks that are under way for each thread: one that it works on, and those that wait for it or to be written. */
+/** Blocks in progress for each thread: the one that it checks, and those that wait to be checked or written. */
 const BLOCKS_PER_THREAD = 2
 
 /**
- * Checks blocks of URLs, in threads where there are many, and hands on what is to be written in the order of the blocks.
- * `answer` reports on one entry: for blocks with comments that suppress findings, which are kept count of in one place.
+ * Checks blocks of URLs, in threads if there are many, and yields the results in the order of the blocks.
+ * @param threads 1: no threads.
+ * @param checkEntry Reports on one entry of a block with comments that suppress findings: these are counted in one place.
  */
 export async function* checkBlocks(
   blocks: AsyncIterable<UrlBlock>,

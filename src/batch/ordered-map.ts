@@ -1,7 +1,6 @@
 /**
- * Does work on items side by side, `most` at a time, and hands on what becomes of them in the order of the items, each as
- * soon as it can be. Takes no further item while that many are under way, so that memory does not grow with what waits to
- * be written.
+ * Maps items concurrently, at most `limit` at a time, and yields the results in the order of the items. Takes no further
+ * item while `limit` results are in progress or wait to be taken, so that memory does not grow with them.
  */
 export async function* mapOrdered<T, R>(
   items: AsyncIterable<T>,
@@ -24,7 +23,7 @@ export async function* mapOrdered<T, R>(
       } else if (nextItem === undefined) return
     }
   } finally {
-    // What an item is waited for may never come: nobody waits for it here.
+    // The next item may never come: the return of the iterator is not awaited.
     if (nextItem !== undefined) void iterator.return?.()
   }
 }
@@ -34,7 +33,7 @@ async function settlesFirst(one: Promise<unknown> | undefined, other: Promise<un
   return one !== undefined && Promise.race([one.then(() => true), other.then(() => false)])
 }
 
-/** Whoever takes the answer hears of a failure; until then it is nobody's. */
+/** Marks the promise as handled. The consumer still sees the rejection. */
 function markHandled<R>(answer: Promise<R>): Promise<R> {
   answer.catch(() => {})
   return answer

@@ -14,10 +14,10 @@ const SUMMARY_MEMBERS: Readonly<Record<Outcome, keyof Summary>> = {
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint']
 
-/** Domains that are told apart. A run may have millions, and its memory is not to grow with them. */
+/** Domains that are counted. A run may have millions, and its memory must not grow with them. */
 const MAX_DOMAINS = 10_000
 
-/** Behind the name of a fact that was asked for, and did not come. */
+/** After the name of a fact that was looked up without success. */
 const FAILED_SUFFIX = ' failed'
 
 /** No domain is longer (RFC 1035, 2.3.4). */
@@ -29,7 +29,7 @@ export interface ExitOptions {
   readonly strict?: boolean
 }
 
-/** What one tally has counted, for another. Plain data. */
+/** The counts of a `RunStats`, to be merged into another. Plain data. */
 export interface RunCounts {
   readonly summary: Summary
   readonly suppressed: Readonly<Record<NonNullable<Finding['suppressed']>, number>>
@@ -40,7 +40,7 @@ export interface RunCounts {
   readonly hasStrictFailure: boolean
 }
 
-/** Counts the reports of a run, and knows what the run ends with. */
+/** Counts the reports of a run, and decides its exit code. */
 export class RunStats {
   readonly #counts: Record<keyof Summary, number> = { checked: 0, refused: 0, atRisk: 0, noObjection: 0, outOfScope: 0 }
   readonly #suppressed: Record<NonNullable<Finding['suppressed']>, number> = { comment: 0, baseline: 0 }
@@ -52,10 +52,10 @@ export class RunStats {
   readonly #strict: boolean
   readonly #areSignaturesChecked: boolean
   #hasFailure = false
-  /** Whether anything failed that `--strict` alone minds. */
+  /** Whether anything fails with `--strict` only. */
   #hasStrictFailure = false
 
-  /** `unjudged`: what the context lacks for every URL. */
+  /** @param unjudged The rules that could judge no URL of the run. */
   constructor(values: ExitOptions, unjudged: readonly Unjudged[]) {
     const from = values['fail-on'] ?? 'error'
     this.#unjudged = unjudged
@@ -97,7 +97,7 @@ export class RunStats {
     }
   }
 
-  /** Adds what another has counted. */
+  /** Adds the counts of another. */
   merge({ summary, suppressed, codes, domains, missingFactCounts, hasFailure, hasStrictFailure }: RunCounts): void {
     for (const name of Object.keys(summary) as (keyof Summary)[]) this.#counts[name] += summary[name]
     this.#suppressed.comment += suppressed.comment
@@ -115,7 +115,7 @@ export class RunStats {
     return { ...this.#counts }
   }
 
-  /** All that the formats need to know of a run that is over. */
+  /** What reporters need after the last report. */
   get runSummary(): RunSummary {
     return {
       unjudged: this.#unjudged,
@@ -134,7 +134,7 @@ export class RunStats {
     }
   }
 
-  /** Whether the run fails only for what `--strict` asks: that something was checked, signature and all. */
+  /** Whether the run fails only because of `--strict`: nothing was checked, or a signature was not. */
   get failsOnlyStrictly(): boolean {
     return this.#strict && !this.#hasFailure && (this.#hasStrictFailure || this.#counts.checked === 0)
   }
@@ -143,7 +143,7 @@ export class RunStats {
     return this.#hasFailure || this.failsOnlyStrictly ? ExitCode.findings : ExitCode.ok
   }
 
-  /** Each fact once for each URL, though several rules want it. */
+  /** Counts each fact once for each URL, even if several rules need it. */
   #countMissingFacts(unjudged: readonly Unjudged[]): void {
     for (let at = 0; at < unjudged.length; at++) {
       const { needs = '', reason } = unjudged[at] ?? {}
@@ -155,7 +155,7 @@ export class RunStats {
   }
 }
 
-/** As `Harm`, while it is counted. */
+/** `OutcomeCounts` while they are counted. */
 interface MutableOutcomeCounts {
   refused: number
   atRisk: number

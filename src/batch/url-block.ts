@@ -9,31 +9,32 @@ export interface UrlEntry {
   readonly directives?: readonly ActiveDirective[]
 }
 
-/** URLs of one file, in a form that takes no object for each, and that goes over to a thread as it is. */
+/** URLs of one file, without an object for each, in a form that can be sent to a thread. */
 export interface PackedUrls {
-  /** All of them, one behind the other. */
+  /** All URLs, one after the other. */
   readonly text: string
-  /** How many characters stand between two. */
+  /** Characters (UTF-16) between two URLs. */
   readonly gap: number
-  /** Where each ends in the text. */
+  /** The end of each URL in `text`, exclusive, in UTF-16 units. */
   readonly ends: Uint32Array
   /** Absent for the command line. */
   readonly place?: {
     readonly file: string
+    /** From 1. */
     readonly lines: Uint32Array
-    /** 0 where the URL is all of its line, `ESCAPED` where it is escaped. Absent: it always is all of its line. */
+    /** From 1; 0 if the URL is all of its line, `ESCAPED_COLUMN` if it is escaped. Absent: each URL is all of its line. */
     readonly columns?: Uint32Array
   }
 }
 
-/** In place of a column: longer than any line. */
+/** In place of a column: no line is that long. */
 const ESCAPED_COLUMN = 0xffff_ffff
 
-/** How a source tells its column among packed ones. */
+/** The column of a source, for `PackedUrls`. */
 export const packColumn = (source: Source | undefined): number =>
   source?.escaped === true ? ESCAPED_COLUMN : (source?.column ?? 0)
 
-/** The members of a source that such a number stands for. */
+/** The members of a source that a packed column means. */
 export function unpackColumn(packed: number): Pick<Source, 'column' | 'escaped'> {
   if (packed === 0) return NO_COLUMN
   return packed === ESCAPED_COLUMN ? { escaped: true } : { column: packed }
@@ -41,10 +42,10 @@ export function unpackColumn(packed: number): Pick<Source, 'column' | 'escaped'>
 
 const NO_COLUMN = {}
 
-/** URLs that came together: of one file, or one of the command line. */
+/** URLs that were read together: of one file, or one of the command line. */
 export type UrlBlock = { readonly entries: readonly UrlEntry[] } | { readonly packed: PackedUrls }
 
-/** Each URL of a block by itself. */
+/** The URLs of a block as entries. */
 export function unpackEntries(block: UrlBlock): readonly UrlEntry[] {
   if ('entries' in block) return block.entries
   const { text, gap, ends, place } = block.packed

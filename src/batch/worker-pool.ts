@@ -5,16 +5,16 @@ interface PendingJob<A> {
   readonly reject: (error: unknown) => void
 }
 
-/** What is made for one job is of no use for the next: more room for it would only take memory. In MiB. */
+/** Objects of one job are not used by the next: a larger young generation would only take memory. In MiB. */
 const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 4 }
 
-/** Threads that do jobs of one kind, each its jobs in the order given. A job's bytes go over to the thread, not a copy. */
+/** Threads that run jobs of one kind, each in the order given. Buffers of a job are transferred, not copied. */
 export class WorkerPool<J, A> {
   readonly #workers: readonly Worker[]
   readonly #pendingJobs: PendingJob<A>[][]
   #next = 0
 
-  /** `data` is what every thread is told at its start. */
+  /** @param data The `workerData` of every thread. */
   constructor(file: URL, data: unknown, count: number) {
     this.#workers = Array.from(
       { length: count },
@@ -32,7 +32,7 @@ export class WorkerPool<J, A> {
     }
   }
 
-  /** Hands a job to the thread whose turn it is. */
+  /** Sends a job to the next thread in turn. */
   run(job: J, transfer: readonly ArrayBuffer[]): Promise<A> {
     const index = this.#next++ % this.#workers.length
     return new Promise((resolve, reject) => {

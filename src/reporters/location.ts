@@ -1,11 +1,11 @@
 import type { Finding } from '../core/model/finding.ts'
 import type { Report } from '../core/model/report.ts'
 
-/** Where a URL begins. Lines and columns count from 1. */
+/** Where a URL begins. Lines and columns (UTF-16) count from 1. */
 export interface SourceLocation {
   readonly file: string
   readonly line: number
-  /** Absent where the file writes the URL in another form: a place in the URL is none in the line then. */
+  /** Absent if the file escapes the URL: a place in the URL is no place in the line then. */
   readonly column?: number
 }
 
@@ -15,22 +15,22 @@ export const getSourceLocation = ({ source }: Report, index: number): SourceLoca
     ? { file: source.file, line: source.line }
     : { file: source?.file ?? 'url', line: source?.line ?? index + 1, column: source?.column ?? 1 }
 
-/** The column of what stands at `offset` of the URL. */
+/** The column of the character at `offset` of the URL. */
 export const getColumn = ({ column }: SourceLocation, offset: number): number | undefined =>
   column === undefined ? undefined : column + offset
 
-/** `file:line:column` of a finding; without the column where there is none. */
+/** `file:line:column` of a finding, or `file:line`. */
 export function formatFindingLocation(location: SourceLocation, { span }: Finding): string {
   const column = getColumn(location, span.start)
   return `${location.file}:${location.line}${column === undefined ? '' : `:${column}`}`
 }
 
-/** The findings that count: for formats that have no way to mark the others. */
+/** The findings that are not suppressed, for formats that cannot mark the others. */
 export const getActiveFindings = ({ findings }: Report): readonly Finding[] =>
   findings.some(isSuppressed) ? findings.filter((finding) => !isSuppressed(finding)) : findings
 
 const isSuppressed = ({ suppressed }: Finding): boolean => suppressed !== undefined
 
-/** Whether all that was found is in the baseline: for formats that people read, who know it. */
+/** Whether all findings are suppressed, at least one by the baseline: formats for people leave such a URL out. */
 export const isInBaseline = ({ findings }: Report): boolean =>
   findings.some(({ suppressed }) => suppressed === 'baseline') && findings.every(isSuppressed)

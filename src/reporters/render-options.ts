@@ -9,7 +9,7 @@ export interface VerbosityOptions {
   readonly quiet?: boolean
 }
 
-/** How answers look, where colour and width are known already. */
+/** The options of an output whose colour and width are known. */
 export const assembleRenderOptions = (
   { verbose, quiet }: VerbosityOptions,
   colourful: boolean,
@@ -40,5 +40,5 @@ function createTheme(colour: boolean): Theme {
   }
 }
 
-/** The system's own zone, without loading the names of all. */
+/** The time zone of the system, without loading the names of all zones. */
 export const systemTimeZone: TimeZone = (instant) => -new Date(instant).getTimezoneOffset()

@@ -1,31 +1,47 @@
-import type { Report } from '../core/model/report.ts'
-import type { RunSummary } from '../core/model/run-summary.ts'
-import type { Language } from '../core/model/text.ts'
+import type { Language, Text } from '../core/model/text.ts'
 import type { TimeZone } from '../core/text/message-format.ts'
 
-/** Colours by what they mean. Without colour each gives its text back. */
+/** Colours by meaning. Without colour, each returns its text unchanged. */
 export type Theme = Readonly<
   Record<'error' | 'warning' | 'hint' | 'good' | 'bold' | 'dim' | 'link', (text: string) => string>
 >
 
-/** How an answer is to look. */
+/** How an answer looks. */
 export interface RenderOptions {
   readonly language: Language
   readonly theme: Theme
-  /** Columns to draw in. */
+  /** In columns. */
   readonly width: number
   readonly timeZone: TimeZone
-  /** ISO: for what is said relative to now. */
+  /** ISO 8601, for times relative to now. */
   readonly now: string
   readonly verbose: boolean
-  /** Say nothing of URLs without findings. */
+  /** Print problems only. */
   readonly quiet: boolean
 }
 
-/** Turns reports into text, piece by piece, so that a run of any length streams. Decides no severity and no exit code. */
-export interface Reporter {
-  readonly begin: (look: RenderOptions) => string
-  /** `index` counts the reports of the run from 0. */
-  readonly report: (report: Report, index: number, look: RenderOptions) => string
-  readonly end: (ending: RunSummary, look: RenderOptions) => string
+/** Turns the items of a run into text, piece by piece, so that a run of any length streams. Decides no severity and no exit code. */
+export interface Reporter<Item, Summary> {
+  /** The text before the first item. */
+  readonly begin: (options: RenderOptions) => string
+  /** @param index Counts the items of the run, from 0. */
+  readonly item: (item: Item, index: number, options: RenderOptions) => string
+  /** The text after the last item. */
+  readonly end: (summary: Summary, options: RenderOptions) => string
+}
+
+/** Makes a reporter for one run: some keep counts. */
+export type CreateReporter<Context, Item, Summary> = (context: Context) => Reporter<Item, Summary>
+
+/** What a registry says of every reporter. */
+export interface ReporterFacts {
+  /** What it is for, in a few words: lower case, no full stop. */
+  readonly about: Text
+  /** Nothing is written before the run ends. */
+  readonly waitsForEnd?: true
+}
+
+/** A reporter whose file is loaded only if it is asked for: the other commands start without it. */
+export interface LazyReporterSpec<Context, Item, Summary> extends ReporterFacts {
+  readonly load: () => Promise<CreateReporter<Context, Item, Summary>>
 }

@@ -4,7 +4,7 @@ import type { UrlEntry } from '../../src/batch/url-block.ts'
 import type { Report } from '../../src/core/model/report.ts'
 import { rules } from '../../src/core/rules/index.ts'
 import { check } from '../../src/index.ts'
-import { createReporters } from '../../src/reporters/check/index.ts'
+import { checkReporters } from '../../src/reporters/check/index.ts'
 import { assembleRenderOptions } from '../../src/reporters/render-options.ts'
 import { version } from '../../src/version.ts'
 import { KEY } from '../digest.ts'
@@ -44,8 +44,8 @@ const reports: readonly Report[] = lines.map((url, index) => {
 describe.each(['ndjson', 'concise', 'pretty'] as const)('%s', (name) => {
   test.each([false, true])('writes what the format writes, quiet: %j', (quiet) => {
     const look = assembleRenderOptions({ ...(quiet ? { quiet } : {}) }, false, 80, 'zh', 'Asia/Shanghai', context.now)
-    const format = createReporters(version, rules)[name]
-    const expected = reports.map((report, index) => format.report(report, index, look)).join('')
+    const format = checkReporters[name].create({ version, rules })
+    const expected = reports.map((report, index) => format.item(report, index, look)).join('')
     const office = officeFor(name, quiet ? { quiet } : {})
     expect(worked(office, lines)).toBe(expected)
     const half = lines.length >> 1

@@ -2,6 +2,8 @@ import { rtmpClients } from '../../core/clients/words.ts'
 import { protocols } from '../../core/model/signing.ts'
 import type { Text } from '../../core/model/text.ts'
 import type { ExitCode } from '../../exit-code.ts'
+import { recordFormats } from '../../reporters/records/index.ts'
+import { signFormats } from '../../reporters/sign/index.ts'
 import type { Io } from '../runtime/io.ts'
 import { type Option, type OptionName, type OptionValues, optionSpecs } from './option-specs.ts'
 
@@ -145,7 +147,7 @@ export const commandSpecs = {
       },
       format: {
         about: { en: 'how URLs are written; default: url', zh: '输出格式，默认 url' },
-        choices: ['url', 'json', 'ndjson', 'csv', 'env', 'obs', 'ffmpeg'],
+        choices: signFormats,
       },
       now: { about: { en: 'sign as if it were this time (ISO 8601)', zh: '以此时间为当前时间（ISO 8601）' } },
       'time-zone': { about: { en: 'read and show times in this IANA zone', zh: '按此 IANA 时区读取和显示时间' } },
@@ -407,7 +409,7 @@ export const commandSpecs = {
         about: { en: 'count --since back from this time (ISO 8601)', zh: '--since 以此时间为当前时间（ISO 8601）' },
       },
       'time-zone': { about: { en: 'read and show times in this IANA zone', zh: '按此 IANA 时区读取和显示时间' } },
-      format: { ...FORMAT_OVERRIDE, choices: ['pretty', 'json', 'ndjson', 'csv', 'markdown'] },
+      format: { ...FORMAT_OVERRIDE, choices: recordFormats },
       quiet: { about: { en: 'no notices; errors only', zh: '不输出提示，仅输出错误' } },
     },
   },

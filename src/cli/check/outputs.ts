@@ -2,10 +2,10 @@ import { resolve } from 'node:path'
 import type { Report } from '../../core/model/report.ts'
 import type { RunSummary } from '../../core/model/run-summary.ts'
 import { rules } from '../../core/rules/index.ts'
-import { createReporters, type FormatName } from '../../reporters/check/index.ts'
-import { isLazyFormat, type LazyFormatName, lazyReporters } from '../../reporters/check/lazy.ts'
-import type { ReporterContext } from '../../reporters/check/reporter-context.ts'
-import type { RenderOptions, Reporter } from '../../reporters/reporter.ts'
+import type { CheckReporter } from '../../reporters/check/check-reporter.ts'
+import { type CheckFormat, createCheckReporter, getCheckReporterSpec } from '../../reporters/check/index.ts'
+import { createRepositoryPathResolver } from '../../reporters/check/repository-paths.ts'
+import type { RenderOptions } from '../../reporters/reporter.ts'
 import { createUsageError } from '../../user-error.ts'
 import { version } from '../../version.ts'
 import type { OptionValues } from '../args/option-specs.ts'
@@ -15,7 +15,7 @@ import { type Output, openOutput } from '../runtime/output.ts'
 
 /** One format, and the file that it goes to; standard output where there is none, or `-`. */
 export interface OutputTarget {
-  readonly format: FormatName | LazyFormatName
+  readonly format: CheckFormat
   readonly file: string | undefined
 }
 
@@ -50,11 +50,9 @@ export function parseOutputTargets(
   return targets
 }
 
-/** Formats that name findings by what is left of a URL when it is signed again: reports need their `identity`. */
-const FORMATS_WITH_IDENTITY: readonly string[] = ['sarif', 'gitlab'] satisfies readonly LazyFormatName[]
-
+/** Whether reports need their `identity`. */
 export const needsIdentity = (targets: readonly OutputTarget[]): boolean =>
-  targets.some(({ format }) => FORMATS_WITH_IDENTITY.includes(format))
+  targets.some(({ format }) => getCheckReporterSpec(format).needsIdentity === true)
 
 const LINE_END = 0x0a
 const NO_BYTES = new Uint8Array(0)
@@ -110,7 +108,7 @@ export class ReporterOutputs {
     this.#index += reports.length
     return this.#writeEach(({ format, look }) => {
       let text = ''
-      for (const [nth, report] of reports.entries()) text += format.report(report, index + nth, look)
+      for (const [nth, report] of reports.entries()) text += format.item(report, index + nth, look)
       return text
     })
   }
@@ -199,17 +197,14 @@ async function loadReporter(
   name: OutputTarget['format'],
   maskName: (name: string) => string,
   io: Io,
-): Promise<Reporter> {
-  if (!isLazyFormat(name)) return createReporters(version, rules)[name]
-  const { createRepositoryPathResolver } = await import('../../reporters/check/repository-paths.ts')
+): Promise<CheckReporter> {
   const pathOf = createRepositoryPathResolver(io)
   // Folders that a file is named with from the top of the repository may hold secrets as well.
-  const kit: ReporterContext = { version, rules, toRepositoryPath: (file) => maskName(pathOf(file)) }
-  return lazyReporters[name](kit)
+  return createCheckReporter(name, { version, rules, toRepositoryPath: (file) => maskName(pathOf(file)) })
 }
 
 interface ReporterOutput {
-  readonly format: Reporter
+  readonly format: CheckReporter
   readonly look: RenderOptions
   readonly output: Output
   readonly isFile: boolean

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import type { WorkerData } from '../../batch/block-checker.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { Wording } from '../../core/report/create-report.ts'
-import { createReporters, type FormatName } from '../../reporters/check/index.ts'
+import { type EagerCheckFormat, getCheckReporterSpec, isEagerFormat } from '../../reporters/check/index.ts'
 import { createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
 import { getWidth, usesColour } from '../config/render-options.ts'
@@ -39,10 +39,9 @@ export function createWorkerData(
   }
 }
 
-/** With `--only`, what comes first is not known before the rest, and these two write what comes first in another way. */
-function supportsWorkers(format: OutputTarget['format'], { only }: OptionValues): format is FormatName {
-  if (!Object.hasOwn(createReporters('', []), format)) return false
-  return only === undefined || (format !== 'json' && format !== 'pretty')
+/** With `--only`, a thread does not know which report comes first. */
+function supportsWorkers(format: OutputTarget['format'], { only }: OptionValues): format is EagerCheckFormat {
+  return isEagerFormat(format) && (only === undefined || getCheckReporterSpec(format).startsDifferently !== true)
 }
 
 /** More threads than this only wait for one another's output. */

@@ -6,21 +6,23 @@ import { Diagnoser } from '../../records/diagnose/diagnose.ts'
 import { type RecordTextMasker, redactDiagnosis } from '../../records/diagnose/redact-record.ts'
 import { RecordStats } from '../../records/diagnose/summary.ts'
 import { cacheOffsets } from '../../records/diagnose/time-zone-offsets.ts'
-import type { RecordReporter, RecordSerializer } from '../../reporters/records/record-reporter.ts'
+import { createRecordReporter, type RecordFormat } from '../../reporters/records/index.ts'
+import type { RecordReporter } from '../../reporters/records/record-reporter.ts'
 import type { RenderOptions } from '../../reporters/reporter.ts'
 import { withLanguage } from '../../user-error.ts'
+import { version } from '../../version.ts'
 import type { CommandRequest } from '../args/command-specs.ts'
 import type { OptionValues } from '../args/option-specs.ts'
 import { createContext } from '../config/create-context.ts'
 import { guardFiles } from '../config/guard-files.ts'
 import { createRenderOptions } from '../config/render-options.ts'
 import { loadSettings, type Settings } from '../config/settings.ts'
-import { chooseRecordReporter } from '../diagnose/choose-reporter.ts'
 import { createUrlPredictor } from '../diagnose/predict-url.ts'
 import { RecordReadErrors } from '../diagnose/read-errors.ts'
 import type { RecordInput } from '../diagnose/read-files.ts'
 import { RecordFilter } from '../diagnose/record-filter.ts'
 import { openRecordInput } from '../diagnose/record-source.ts'
+import { parseRowCount } from '../diagnose/row-count.ts'
 import { getTotalSize } from '../input/bytes.ts'
 import { createInterruptedError, Interrupt } from '../runtime/interrupt.ts'
 import type { Io } from '../runtime/io.ts'
@@ -48,7 +50,7 @@ async function diagnoseRecords(
   const { language } = settings
   const startTime = +io.now()
   const now = values.now === undefined ? io.now() : parseInstantOption('--now', values.now, () => settings.timeZoneName)
-  const format = chooseRecordReporter(values)
+  const rows = parseRowCount(values)
   let progress: Progress = NO_PROGRESS
   const readErrors = new RecordReadErrors(io, language, () => progress.clear())
   const onNotice = async (text: Text): Promise<void> => {
@@ -71,6 +73,12 @@ async function diagnoseRecords(
   const { until: _, ...forContext } = values
   const context = await createContext(forContext, settings, io, undefined)
   const diagnoser = new Diagnoser(createUrlPredictor(context), language)
+  // `validateChoices` has refused every other name.
+  const format = await createRecordReporter((values.format?.[0] ?? 'pretty') as RecordFormat, {
+    version,
+    rows,
+    serialize: (diagnosis) => diagnoser.toJson(diagnosis),
+  })
   const tally = new RecordStats(cacheOffsets((instant) => getUtcOffset(settings.timeZone, instant)))
   const options = createRenderOptions(
     values.output === undefined ? io.stdout : undefined,
@@ -144,10 +152,9 @@ interface DiagnoseOutcome {
 
 /** Reads and writes all; in the end the output is in its place, or as it was. */
 async function runJob(job: DiagnoseJob): Promise<DiagnoseOutcome> {
-  const { filter, diagnoser, tally, format, output, progress, interrupt, unread: readErrors, look: options } = job
-  const serialize: RecordSerializer = (diagnosis) => diagnoser.toJson(diagnosis)
+  const { filter, tally, format, output, progress, interrupt, unread: readErrors, look: options } = job
   try {
-    const { seen, others, lead } = await processRecords(job, serialize)
+    const { seen, others, lead } = await processRecords(job)
     await progress.clear()
     // A run that has nothing to say leaves the file of an earlier one as it is.
     const hasNothingToReport = tally.records === 0 && (interrupt.isRequested || readErrors.exit !== undefined)
@@ -159,7 +166,7 @@ async function runJob(job: DiagnoseJob): Promise<DiagnoseOutcome> {
         readErrors.hasAllFiles && !interrupt.isRequested,
         options.language,
       )
-      await output.write(lead + format.end(summary, serialize, options))
+      await output.write(lead + format.end(summary, options))
       await output.finish()
     }
     return { recordsRead: seen, isWritten: !hasNothingToReport }
@@ -171,14 +178,22 @@ async function runJob(job: DiagnoseJob): Promise<DiagnoseOutcome> {
 }
 
 /** One pass over all records, which are held no longer than they are read. `lead`: what is still to be written before all else. */
-async function processRecords(
-  job: DiagnoseJob,
-  serialize: RecordSerializer,
-): Promise<{ seen: number; others: number; lead: string }> {
-  const { source, filter, diagnoser, shown: maskRecordText, tally, format, output, progress, interrupt } = job
+async function processRecords(job: DiagnoseJob): Promise<{ seen: number; others: number; lead: string }> {
+  const {
+    source,
+    filter,
+    diagnoser,
+    shown: maskRecordText,
+    tally,
+    format,
+    output,
+    progress,
+    interrupt,
+    look: options,
+  } = job
   let seen = 0
   let others = 0
-  let lead = format.begin()
+  let lead = format.begin(options)
   for await (const batch of interrupt.iterate(source.batches)) {
     let text = ''
     others += batch.others
@@ -188,8 +203,8 @@ async function processRecords(
       const diagnosis = diagnoser.diagnose(record, place)
       if (filter.hasCauseFilter && !filter.acceptsCause(diagnosis)) continue
       const fit = redactDiagnosis(diagnosis, maskRecordText)
+      text += format.item(fit, tally.records, options)
       tally.add(fit)
-      text += format.record(fit, serialize)
     }
     await progress.update(seen, source.bytesRead())
     if (text === '') continue

@@ -9,7 +9,7 @@ import type { Report } from '../../core/model/report.ts'
 import { recipes } from '../../core/recipes/index.ts'
 import { rules } from '../../core/rules/index.ts'
 import type { ExitCode } from '../../exit-code.ts'
-import { createReporters } from '../../reporters/check/index.ts'
+import { checkReporters } from '../../reporters/check/index.ts'
 import { readRuleExample } from '../../reporters/explain/example.ts'
 import { drawExplanation } from '../../reporters/explain/index.ts'
 import { createUsageError, type UserError, withLanguage } from '../../user-error.ts'
@@ -47,7 +47,7 @@ export async function runExplain({ values, operands }: CommandRequest, io: Io): 
     }
     const now = example?.now ?? io.now().toISOString()
     const options = createRenderOptions(io.stdout, values, settings, now, io.env)
-    const reportText = example && createReporters(version, rules).pretty.report(example.report, 0, options)
+    const reportText = example && checkReporters.pretty.create({ version, rules }).item(example.report, 0, options)
     return printAnswer(drawExplanation(ordered, seen?.report, reportText, options), io)
   })
 }

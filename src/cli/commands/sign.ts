@@ -2,7 +2,7 @@ import type { SignedEntry } from '../../core/model/signing.ts'
 import type { Text } from '../../core/model/text.ts'
 import { ExitCode } from '../../exit-code.ts'
 import type { RenderOptions } from '../../reporters/reporter.ts'
-import { getSignReporter } from '../../reporters/sign/index.ts'
+import { findSignReporterSpec } from '../../reporters/sign/index.ts'
 import { createUsageError, UserError, withLanguage } from '../../user-error.ts'
 import type { CommandRequest } from '../args/command-specs.ts'
 import type { OptionValues } from '../args/option-specs.ts'
@@ -80,7 +80,7 @@ async function createSigningService(
       context.server ?? {},
       selfCheck,
       createOptionNaming(values),
-      getSignReporter(values.format?.[0]),
+      findSignReporterSpec(values.format?.[0]),
     )
   }
   const signingService = await createService(values)

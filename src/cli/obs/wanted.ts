@@ -8,7 +8,7 @@ import { isVariableName } from '../../core/redaction/key-shape.ts'
 import { parsePushUrl } from '../../core/url/parse.ts'
 import { ExitCode } from '../../exit-code.ts'
 import type { RenderOptions } from '../../reporters/reporter.ts'
-import { getSignReporter } from '../../reporters/sign/index.ts'
+import { findSignReporterSpec } from '../../reporters/sign/index.ts'
 import { createUsageError, UserError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
 import { createContext } from '../config/create-context.ts'
@@ -155,7 +155,7 @@ async function signSettings(
       signingDomain === undefined ? [] : [signingDomain],
     )
     const selfCheck = new SelfCheck(context, createReportWording(values, settings))
-    return [new SigningService(context.server ?? {}, selfCheck, naming, getSignReporter('obs')), selfCheck]
+    return [new SigningService(context.server ?? {}, selfCheck, naming, findSignReporterSpec('obs')), selfCheck]
   }
   let [signingService, judges] = await createService(values)
   if (io.stdin.isTTY === true && !signingService.hasKey(order))

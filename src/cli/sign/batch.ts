@@ -2,8 +2,9 @@ import type { Context } from '../../core/model/context.ts'
 import type { Text } from '../../core/model/text.ts'
 import { ExitCode } from '../../exit-code.ts'
 import type { RenderOptions } from '../../reporters/reporter.ts'
-import { getSignReporter } from '../../reporters/sign/index.ts'
+import { createSignReporter, findSignReporterSpec, type SignFormat } from '../../reporters/sign/index.ts'
 import type { SignReporter } from '../../reporters/sign/sign-reporter.ts'
+import { version } from '../../version.ts'
 import type { OptionValues } from '../args/option-specs.ts'
 import { createContext } from '../config/create-context.ts'
 import { guardFiles } from '../config/guard-files.ts'
@@ -50,7 +51,7 @@ export async function signRows(
     context.server ?? {},
     selfCheck,
     nameRowField,
-    getSignReporter(values.format?.[0]),
+    findSignReporterSpec(values.format?.[0]),
   )
   const signer = new RowSigner(getDisplayName(file), signingService, clock, language, defaults, notices)
   const options = createRenderOptions(
@@ -111,7 +112,7 @@ async function signAllRows(
       if (!(await writer.output.write(text))) break
     }
     writer ??= await openWriter(values, 'csv', options, io)
-    await writer.output.write(writer.format.end(options))
+    await writer.output.write(writer.format.end({ signed: signer.urls }, options))
     await writer.output.finish()
   } catch (error) {
     await progress.clear()
@@ -132,20 +133,19 @@ async function openWriter(
   options: RenderOptions,
   io: Io,
 ): Promise<RowWriter> {
-  const format = getSignReporter(values.format?.[0] ?? kind)
-  if (format === undefined) throw new Error('no such format')
+  const format = await createSignReporter((values.format?.[0] ?? kind) as SignFormat, { version, many: true })
   const output = await openOutput(values.output, io)
   await output.write(format.begin(options))
   return { format, output }
 }
 
-function signBatch({ rows }: RowBatch, signer: RowSigner, { url }: SignReporter, options: RenderOptions) {
+function signBatch({ rows }: RowBatch, signer: RowSigner, format: SignReporter, options: RenderOptions) {
   const wrong: string[] = []
   let text = ''
   for (const row of rows) {
     const result = signer.sign(row)
     if ('wrong' in result) wrong.push(...result.wrong)
-    else for (const signed of result.signed) text += url(signed, signer.urls++, true, options)
+    else for (const signed of result.signed) text += format.item(signed, signer.urls++, options)
   }
   return { text, wrong }
 }

@@ -8,7 +8,7 @@ import type { Text } from '../../core/model/text.ts'
 import { isSigningMistake } from '../../core/signing/signing-mistake.ts'
 import { normalizeHost } from '../../core/url/host-pattern.ts'
 import { parsePushUrl } from '../../core/url/parse.ts'
-import type { SignReporter } from '../../reporters/sign/sign-reporter.ts'
+import type { SignReporterSpec } from '../../reporters/sign/sign-reporter.ts'
 import { createUsageError } from '../../user-error.ts'
 import { resign, sign } from '../runtime/library.ts'
 import type { SelfCheck } from './self-check.ts'
@@ -34,11 +34,11 @@ export class SigningService {
   readonly #server: ServerContext
   readonly #selfCheck: SelfCheck
   readonly #fieldNaming: FieldNaming
-  readonly #format: SignReporter | undefined
+  readonly #format: SignReporterSpec | undefined
   readonly #keys = new Map<string, string>()
 
   /** `format`: what is asked for, where that is known. */
-  constructor(server: ServerContext, selfCheck: SelfCheck, naming: FieldNaming, format: SignReporter | undefined) {
+  constructor(server: ServerContext, selfCheck: SelfCheck, naming: FieldNaming, format: SignReporterSpec | undefined) {
     this.#server = server
     this.#selfCheck = selfCheck
     this.#fieldNaming = naming

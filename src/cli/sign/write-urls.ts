@@ -1,5 +1,6 @@
 import type { SignedEntry } from '../../core/model/signing.ts'
-import { getSignReporter } from '../../reporters/sign/index.ts'
+import { createSignReporter, type SignFormat } from '../../reporters/sign/index.ts'
+import { version } from '../../version.ts'
 import type { OptionValues } from '../args/option-specs.ts'
 import { createRenderOptions, usesColour } from '../config/render-options.ts'
 import type { Settings } from '../config/settings.ts'
@@ -17,18 +18,18 @@ export async function writeSignedUrls(
 ): Promise<void> {
   const sink = values.output === undefined ? io.stdout : undefined
   const options = createRenderOptions(sink, values, settings, now, io.env)
-  const format = getSignReporter(values.format?.[0] ?? 'url')
-  if (format === undefined) throw new Error('no such format')
-  const many = signed.length > 1
+  // `validateChoices` has refused every other name.
+  const name = (values.format?.[0] ?? 'url') as SignFormat
+  const format = await createSignReporter(name, { version, many: signed.length > 1 })
   const codes = await drawQrCodes(signed, values, settings, io)
-  const pieces = signed.map((one, index) => format.url(one, index, many, options) + (codes[index] ?? ''))
+  const pieces = signed.map((one, index) => format.item(one, index, options) + (codes[index] ?? ''))
   const picture = await openQrPicture(signed, values, io)
   try {
     const output = await openOutput(values.output, io)
     try {
       await output.write(format.begin(options))
       for (const piece of pieces) await output.write(piece)
-      await output.write(format.end(options))
+      await output.write(format.end({ signed: signed.length }, options))
       await output.finish()
     } catch (error) {
       await output.abandon()

@@ -1,21 +1,21 @@
 import type { FactName } from '../linter/facts.ts'
-import type { Certainty, Severity } from '../model/finding.ts'
+import type { Certainty, Finding, Severity } from '../model/finding.ts'
 import type { Outcome, Prediction } from '../model/prediction.ts'
 import type { FactSource, Report } from '../model/report.ts'
 import type { MissingFact } from '../model/run-summary.ts'
 import type { Language, Text } from '../model/text.ts'
 
-/** The rule whose silence must not pass for consent: a URL whose signature was not checked is not found good. */
+/** A URL whose signature this rule could not check is never reported as good. */
 const SIGNATURE_RULE = 'tx-secret-mismatch'
 
 export const isSignatureUnjudged = ({ unjudged }: Report): boolean =>
   unjudged.some(({ rule }) => rule === SIGNATURE_RULE)
 
-/** Whether the key was asked for, and did not come. */
+/** Whether the key was looked up without success. */
 const isKeyLookupFailed = ({ unjudged }: Report): boolean =>
   unjudged.some(({ rule, reason }) => rule === SIGNATURE_RULE && reason !== undefined)
 
-/** What a report could not judge besides the signature, which is named apart. */
+/** What a report could not judge, without the signature, which is named separately. */
 export const getOtherUnjudged = ({ unjudged }: Report): Report['unjudged'] =>
   unjudged.filter(({ rule }) => rule !== SIGNATURE_RULE)
 
@@ -31,7 +31,7 @@ export const certaintyLabels: Readonly<Record<Certainty, Text>> = {
   uncertain: { en: 'uncertain', zh: '不确定' },
 }
 
-/** Outcomes as the heads of a count. */
+/** Outcomes as labels of a count. */
 export const outcomeLabels: Readonly<Record<Outcome, Text>> = {
   refused: { en: 'will be refused', zh: '预计会被拒绝' },
   'at-risk': { en: 'at risk', zh: '有风险' },
@@ -60,7 +60,7 @@ const outOfScopeText: Text = {
 }
 
 const unsendableText: Text = {
-  en: ': no client can push to this URL as it stands',
+  en: ': no client can push to this URL as it is',
   zh: '：客户端无法用该地址推流',
 }
 
@@ -68,7 +68,7 @@ const unsendableText: Text = {
 export const parenthesize = (language: Language, text: string): string =>
   language === 'zh' ? `（${text}）` : ` (${text})`
 
-/** What will come of a push, in one line: outcome and certainty, without codes. */
+/** The prediction in one line: outcome and certainty, without codes. */
 export function formatHeadline(report: Report, language: Language): string {
   const { outcome, certainty } = report.prediction
   if (outcome === 'out-of-scope') return outOfScopeText[language]
@@ -84,11 +84,15 @@ export function formatHeadline(report: Report, language: Language): string {
 
 const isUnsendable = ({ outcome, stage }: Prediction): boolean => outcome === 'refused' && stage === 'client'
 
-/** The certainty of a finding, where it is short of certain. */
+/** The certainty of a finding, in brackets; empty if it is certain. */
 export const formatDoubt = (certainty: Certainty, language: Language): string =>
   certainty === 'certain' ? '' : parenthesize(language, certaintyLabels[certainty][language])
 
-/** The rest of what pretty says. */
+/** What a finding says: its code, its message, and how certain it is. */
+export const formatFindingMessage = ({ code, message, certainty }: Finding, language: Language): string =>
+  `${code === undefined ? '' : `${code} `}${message}${formatDoubt(certainty, language)}`
+
+/** Labels of `pretty`, and of others that say the same. */
 export const labels = {
   help: { en: 'help: ', zh: '建议：' },
   fix: { en: 'fix: ', zh: '修复：' },
@@ -107,7 +111,7 @@ export const labels = {
   because: { en: 'because', zh: '原因' },
 } as const satisfies Record<string, Text>
 
-/** Between things that may have commas of their own. */
+/** Separates items that may contain commas. */
 export const semicolon: Text = { en: '; ', zh: '；' }
 
 export const factSourceLabels: Readonly<Record<FactSource['from'], Text>> = {
@@ -117,7 +121,7 @@ export const factSourceLabels: Readonly<Record<FactSource['from'], Text>> = {
   probe: { en: 'probe', zh: '网络探测' },
 }
 
-/** How an expiry lies from now, given the distance in words. */
+/** Whether an expiry is ahead of now or past, from the distance in words. */
 export const relativeExpiry: Readonly<
   Record<'ahead' | 'behind', Readonly<Record<Language, (distance: string) => string>>>
 > = {
@@ -125,17 +129,17 @@ export const relativeExpiry: Readonly<
   behind: { en: (distance) => `, ${distance} ago`, zh: (distance) => `，已过 ${distance}` },
 }
 
-/** Why a signature was not checked: `failed` where the key was asked for, and did not come. */
+/** Why a signature was not checked. `failed`: the key was looked up without success. */
 const uncheckedSignatureTexts: Readonly<Record<'lacking' | 'failed', Text>> = {
   lacking: { en: 'signature (no key given)', zh: '签名（未提供 KEY）' },
   failed: { en: 'signature (the key could not be looked up)', zh: '签名（未获取到 KEY）' },
 }
 
-/** What was not checked of one URL's signature, and why. */
+/** Why the signature of a URL was not checked. */
 export const getUncheckedSignatureText = (report: Report): Text =>
   uncheckedSignatureTexts[isKeyLookupFailed(report) ? 'failed' : 'lacking']
 
-/** Between the signature and what else was not checked. */
+/** Joins the signature and the other checks that were not made. */
 export const signatureJoiner: Text = { en: ' and ', zh: '；另有 ' }
 
 type CountText = Readonly<Record<Language, (count: number) => string>>
@@ -145,22 +149,28 @@ const ruleCountText: CountText = {
   zh: (count) => `${count} 条规则`,
 }
 
+const missingDataText = (count: number): string =>
+  `${count} more ${count === 1 ? 'check needs' : 'checks need'} account data`
+
+/** Counts the checks of one URL that were not made. */
 export const unlistedRulesText: CountText = {
-  en: (count) => `${ruleCountText.en(count)} (listed with --verbose)`,
+  en: (count) => `${count === 1 ? '1 more check' : `${count} more checks`} (see --verbose)`,
   zh: (count) => `${ruleCountText.zh(count)}（加 --verbose 查看）`,
 }
 
+/** Counts the checks that were made of no URL. */
 export const uncheckedRulesText: CountText = {
-  en: (count) => `${ruleCountText.en(count)} not checked for want of facts (listed with --verbose)`,
+  en: (count) => `${missingDataText(count)} (see --verbose)`,
   zh: (count) => `${ruleCountText.zh(count)}因缺少信息未检查（加 --verbose 查看）`,
 }
 
-/** As `rulesNotChecked`, where nothing more can be asked for. */
+/** The same without a way to see more. */
 export const neverCheckedRulesText: CountText = {
-  en: (count) => `${ruleCountText.en(count)} on any URL, for want of facts`,
+  en: missingDataText,
   zh: (count) => `${ruleCountText.zh(count)}对所有地址均未检查（缺少信息）`,
 }
 
+/** Above the list of the checks that were made of no URL. */
 export const uncheckedRulesHeading: CountText = {
   en: (count) => `not checked: ${ruleCountText.en(count)}`,
   zh: (count) => `未检查：${ruleCountText.zh(count)}`,
@@ -171,7 +181,7 @@ export const checkedUrlsText: CountText = {
   zh: (count) => `共检查 ${count} 个地址`,
 }
 
-/** The heads of what breaks a long run down. */
+/** Headings of the breakdown of a long run. */
 export const breakdownLabels = {
   codes: { en: 'by code', zh: '按错误码统计' },
   noCode: { en: 'no code', zh: '无错误码' },
@@ -190,7 +200,7 @@ const findingCountText: CountText = {
   zh: (count) => `${count} 个问题`,
 }
 
-/** The findings that do not count, by why. */
+/** Counts the findings that are suppressed, by the reason. */
 export const suppressedTexts: Readonly<Record<'comment' | 'baseline', CountText>> = {
   comment: {
     en: (count) => `${findingCountText.en(count)} suppressed by a comment`,
@@ -224,7 +234,7 @@ const factLabels: Readonly<Record<FactName, Text>> = {
 
 const someFact: Text = { en: 'a fact about the server', zh: '服务端信息' }
 
-/** What is not known, in words, never by its name in the configuration. */
+/** A missing fact in words: its name in the configuration is not shown. */
 export const missingFactText: Readonly<Record<Language, (fact: string) => string>> = {
   en: (fact) => `not known: ${getFactLabel(fact).en}`,
   zh: (fact) => `未提供：${getFactLabel(fact).zh}`,
@@ -232,7 +242,7 @@ export const missingFactText: Readonly<Record<Language, (fact: string) => string
 
 const getFactLabel = (fact: string): Text => (Object.hasOwn(factLabels, fact) ? factLabels[fact as FactName] : someFact)
 
-/** What of many URLs was not checked, and why. */
+/** What was not checked of several URLs, and why. */
 export const uncheckedReasonText: Readonly<Record<Language, (missingFact: MissingFact) => string>> = {
   en: ({ needs, failed }) =>
     needs === KEYS_FACT ? uncheckedSignatureTexts[getLookupState(failed)].en : missingFactText.en(needs),

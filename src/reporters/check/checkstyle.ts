@@ -1,20 +1,19 @@
 import type { Severity } from '../../core/model/finding.ts'
+import { formatFindingMessage } from '../../core/report/words.ts'
 import { getActiveFindings, getColumn, getSourceLocation } from '../location.ts'
-import type { Reporter } from '../reporter.ts'
-import { formatFindingMessage } from './message.ts'
-import type { ReporterContext } from './reporter-context.ts'
+import type { CheckReporter, ReporterContext } from './check-reporter.ts'
 import { escapeXmlAttribute } from './xml.ts'
 
 const CHECKSTYLE_SEVERITIES: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'info' }
 
 /**
- * XML as Checkstyle writes it, which most CI servers and review bots read. A file stands once for each of its URLs with
- * findings: readers add them up, and so no URL has to wait for the next.
+ * XML as Checkstyle writes it, which most CI servers and review bots read. A file is listed once for each of its URLs with
+ * findings: readers add them up, and no URL has to wait for the next.
  */
-export const createCheckstyleReporter = ({ toRepositoryPath }: ReporterContext): Reporter => ({
-  // 4.3 is what readers know; no schema was ever published.
+export const createCheckstyleReporter = ({ toRepositoryPath }: ReporterContext): CheckReporter => ({
+  // Readers expect 4.3. No schema was ever published.
   begin: () => '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n',
-  report: (report, index, { language }) => {
+  item: (report, index, { language }) => {
     const findings = getActiveFindings(report)
     if (findings.length === 0) return ''
     const place = getSourceLocation(report, index)

@@ -5,16 +5,16 @@ import type { Language } from '../../core/model/text.ts'
 import { formatDoubt, formatHeadline, labels } from '../../core/report/words.ts'
 import { escapeLine } from '../../core/text/escape.ts'
 import { formatFindingLocation, getActiveFindings, getSourceLocation, isInBaseline } from '../location.ts'
-import type { Reporter } from '../reporter.ts'
+import type { CheckReporter } from './check-reporter.ts'
 
 /**
  * For grep and editors: a line for each finding, `file:line:column: severity[code] rule: message`, and one for the
- * prediction. A URL given as an argument counts as a line of the file `url`. Severities and outcomes are words of the
- * JSON in either language, so that a search for them finds them.
+ * prediction. A URL given as an argument counts as a line of the file `url`. Severities and outcomes are those of
+ * the JSON in both languages, so that they can be searched for.
  */
-export const conciseReporter: Reporter = {
+export const createConciseReporter = (): CheckReporter => ({
   begin: () => '',
-  report: (report, index, { language, quiet }) => {
+  item: (report, index, { language, quiet }) => {
     if (isInBaseline(report)) return ''
     const findings = getActiveFindings(report)
     if (quiet && findings.length === 0) return ''
@@ -25,9 +25,9 @@ export const conciseReporter: Reporter = {
       .join('')
   },
   end: () => '',
-}
+})
 
-/** A finding on one line, behind the place that it is about. */
+/** A finding on one line, after its place. */
 export function formatFindingLine(location: string, finding: Finding, language: Language): string {
   const { severity, code, rule, message, certainty } = finding
   return escapeLine(
@@ -37,7 +37,7 @@ export function formatFindingLine(location: string, finding: Finding, language: 
 
 const formatCodeSuffix = (code: string | undefined): string => (code === undefined ? '' : `[${code}]`)
 
-/** The vendor's words for the code, where there is one; else ours for the outcome. */
+/** Tencent Cloud's text for the code if there is one; else our text for the outcome. */
 function formatPredictionLine(report: Report, language: Language): string {
   const { outcome, code, certainty, then } = report.prediction
   const official = code === undefined ? '' : (getCodeEntry(code)?.text[language] ?? '')

@@ -1,23 +1,21 @@
 import type { Finding, Severity } from '../../core/model/finding.ts'
 import type { Language } from '../../core/model/text.ts'
-import { labels } from '../../core/report/words.ts'
+import { formatFindingMessage, labels } from '../../core/report/words.ts'
 import { escapeText } from '../../core/text/escape.ts'
 import { formatFindingLocation, getActiveFindings, getColumn, getSourceLocation } from '../location.ts'
-import type { Reporter } from '../reporter.ts'
-import { formatFindingMessage } from './message.ts'
-import type { ReporterContext } from './reporter-context.ts'
+import type { CheckReporter, ReporterContext } from './check-reporter.ts'
 import { RUNNING_OBS_PREFIX } from './repository-paths.ts'
 
 const GITHUB_COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'notice' }
 
 /**
  * Workflow commands, which GitHub shows as annotations beside the lines of a pull request
- * (docs.github.com/actions/reference/workflow-commands-for-github-actions). The log shows the text alone, so the text
- * has the place too.
+ * (docs.github.com/actions/reference/workflow-commands-for-github-actions). The log shows only the text, so the text
+ * has the place as well.
  */
-export const createGithubReporter = ({ toRepositoryPath }: ReporterContext): Reporter => ({
+export const createGithubReporter = ({ toRepositoryPath }: ReporterContext): CheckReporter => ({
   begin: () => '',
-  report: (report, index, { language }) => {
+  item: (report, index, { language }) => {
     const findings = getActiveFindings(report)
     if (findings.length === 0) return ''
     const found = getSourceLocation(report, index)
@@ -37,7 +35,7 @@ export const createGithubReporter = ({ toRepositoryPath }: ReporterContext): Rep
               ] as const)),
         ] as const
         const properties = [
-          // An annotation of no file is shown with the run.
+          // An annotation without a file is shown with the run.
           ...(report.source === undefined || report.source.file.startsWith(RUNNING_OBS_PREFIX) ? [] : where),
           ['title', code === undefined ? rule : `${rule} ${code}`],
         ].map(([name, value]) => `${name}=${escapeCommandProperty(String(value))}`)
@@ -48,7 +46,7 @@ export const createGithubReporter = ({ toRepositoryPath }: ReporterContext): Rep
   end: () => '',
 })
 
-/** A line break of the user's own is shown, as all that could drive a terminal is; ours are line breaks. */
+/** Line breaks of the input are escaped, as all that could drive a terminal. Ours stay. */
 const formatAnnotation = (place: string, finding: Finding, language: Language): string =>
   [`${place}: ${finding.rule}: ${formatFindingMessage(finding, language)}`, `${labels.help[language]}${finding.help}`]
     .map(escapeText)

@@ -1,21 +1,20 @@
 import type { Severity } from '../../core/model/finding.ts'
+import { formatFindingMessage } from '../../core/report/words.ts'
 import { escapeJson } from '../../core/text/escape.ts'
 import { getActiveFindings, getSourceLocation } from '../location.ts'
-import type { Reporter } from '../reporter.ts'
+import type { CheckReporter, ReporterContext } from './check-reporter.ts'
 import { FingerprintCounter } from './fingerprint.ts'
-import { formatFindingMessage } from './message.ts'
-import type { ReporterContext } from './reporter-context.ts'
 
-/** `critical` and `blocker` are left to those who know what the stream is worth. */
+/** `critical` and `blocker` would say how much the stream matters, which is not known here. */
 const GITLAB_SEVERITIES: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', hint: 'info' }
 
-/** GitLab's Code Quality report: the members that docs.gitlab.com/ci/testing/code_quality lists, and no others. */
-export function createGitlabReporter({ toRepositoryPath }: ReporterContext): Reporter {
+/** GitLab's Code Quality report: the members that docs.gitlab.com/ci/testing/code_quality lists, and no more. */
+export function createGitlabReporter({ toRepositoryPath }: ReporterContext): CheckReporter {
   const fingerprints = new FingerprintCounter()
   let hasEntries = false
   return {
     begin: () => '[',
-    report: (report, index, { language }) => {
+    item: (report, index, { language }) => {
       const { file, line } = getSourceLocation(report, index)
       return getActiveFindings(report)
         .map((finding) => {

@@ -1,17 +1,39 @@
-import { escapeJson } from '../../core/text/escape.ts'
-import type { Reporter } from '../reporter.ts'
+import type { LintResult } from '../../core/linter/match.ts'
+import { containsKnownSecret } from '../../core/report/plain-url-secrets.ts'
+import { BULLET_BYTES } from '../../core/report/redact.ts'
+import { createJsonDocumentReporter, createJsonLinesReporter } from '../layout/json.ts'
+import type { CheckReporter, RunContext } from './check-reporter.ts'
 
-/** One JSON document, `Results`, written piece by piece: the same text as `JSON.stringify(results, null, 2)`. */
-export function createJsonReporter(version: string): Reporter {
-  const tool = { name: 'push-preflight', version }
-  return {
-    begin: () => `{\n  "version": 1,\n  "tool": ${stringifyIndented(tool, 1)},\n  "reports": [`,
-    report: (report, index) => `${index === 0 ? '' : ','}\n    ${stringifyIndented(report, 2)}`,
-    end: ({ unjudged, summary }) =>
-      `${summary.checked === 0 ? '' : '\n  '}],\n  "unjudged": ${stringifyIndented(unjudged, 1)},\n  "summary": ${stringifyIndented(summary, 1)}\n}\n`,
-  }
+/** One JSON document, `Results`. */
+export const createJsonReporter = ({ version }: RunContext): CheckReporter =>
+  createJsonDocumentReporter({
+    version,
+    itemsMember: 'reports',
+    toJson: (report) => report,
+    countItems: ({ summary }) => summary.checked,
+    listMembers: ({ unjudged, summary }) => ({ unjudged, summary }),
+  })
+
+/** One report a line. */
+export const createNdjsonReporter = (): CheckReporter => createJsonLinesReporter((report) => report)
+
+/**
+ * The line of `ndjson` for a plainly built URL without findings, as a string of UTF-8 bytes (Latin-1). Most URLs of a long
+ * list are such, and to make a report of each and write it as JSON takes longer than to judge it. `undefined` for any
+ * other URL.
+ */
+export function formatCanonicalNdjson(lintResult: LintResult, source: string, tail: string): string | undefined {
+  const { ruleContext, matches } = lintResult
+  const { reading, isCanonical, time, runContext, url } = ruleContext
+  const { protocol, domain, app, stream, txSecret } = reading
+  if (!isCanonical || matches.length > 0 || time?.seconds === undefined || containsKnownSecret(ruleContext))
+    return undefined
+  if (protocol === undefined || !domain || !app || !stream || !txSecret) return undefined
+  const { start, end } = txSecret.span
+  // All of it is of characters that JSON writes as they are.
+  return (
+    `{"input":"${url.input.slice(0, start)}${BULLET_BYTES.repeat(end - start)}${url.input.slice(end)}"${source}` +
+    `,"reading":{"protocol":"${protocol}","domain":"${domain.value}","app":"${app.value}","stream":"${stream.value}"` +
+    `,"expires":"${runContext.formatExpiry(time.seconds)}"}${tail}`
+  )
 }
-
-/** A line break inside a string is escaped, so every other one is layout. */
-const stringifyIndented = (value: unknown, depth: number): string =>
-  escapeJson(JSON.stringify(value, null, 2)).replaceAll('\n', `\n${'  '.repeat(depth)}`)

@@ -1,32 +1,36 @@
 import * as junitReportBuilder from 'junit-report-builder'
 import type { Report } from '../../core/model/report.ts'
 import type { Language } from '../../core/model/text.ts'
-import { formatHeadline, getUncheckedSignatureText, isSignatureUnjudged, labels } from '../../core/report/words.ts'
+import {
+  formatFindingMessage,
+  formatHeadline,
+  getUncheckedSignatureText,
+  isSignatureUnjudged,
+  labels,
+} from '../../core/report/words.ts'
 import { clipToWidth } from '../../core/text/cells.ts'
 import { formatFindingLocation, getActiveFindings, getSourceLocation, type SourceLocation } from '../location.ts'
-import type { Reporter } from '../reporter.ts'
+import type { CheckReporter, ReporterContext } from './check-reporter.ts'
 import { formatFindingLine } from './concise.ts'
-import { formatFindingMessage } from './message.ts'
-import type { ReporterContext } from './reporter-context.ts'
 import { escapeXmlAttribute, toXmlLine } from './xml.ts'
 
-// Its CommonJS build exports the builder by itself, as its types do not know.
+// The types do not know that its CommonJS build exports the builder itself.
 const junitBuilder = junitReportBuilder.default as unknown as typeof junitReportBuilder.default.default
 
-/** Cases that the builder holds at once: as objects they take ten times the room of their text. */
+/** Cases that the builder holds at once: as objects they take ten times the memory of their text. */
 const MAX_CASES_HELD = 1000
 
 /**
- * JUnit's XML: a suite for each file, a case for each URL. A case fails for errors; what else was found stands in its
- * output, and a URL that is out of scope is skipped, as nothing is predicted of it. That a rule could not judge skips
- * nothing: the rest was judged. A suite states its totals before its cases, so the text of all of them is kept to the
- * end; where that is too much, `--quiet` leaves out the cases with nothing to say.
+ * JUnit's XML: a suite for each file, a case for each URL. A case fails for errors; other findings are in its output. A
+ * URL out of scope is skipped, as nothing is predicted of it. A rule that could not judge skips nothing: the others
+ * judged. A suite states its totals before its cases, so the text of all cases is kept to the end; if that is too much,
+ * `--quiet` leaves out the cases without findings.
  */
-export function createJunitReporter({ toRepositoryPath }: ReporterContext): Reporter {
+export function createJunitReporter({ toRepositoryPath }: ReporterContext): CheckReporter {
   const suites = new Map<string, TestSuiteWriter>()
   return {
     begin: () => '',
-    report: (report, index, { language, quiet }) => {
+    item: (report, index, { language, quiet }) => {
       if (quiet && getActiveFindings(report).length === 0) return ''
       const place = getSourceLocation(report, index)
       const path = toXmlLine(toRepositoryPath(place.file))
@@ -96,7 +100,7 @@ class TestSuiteWriter {
     return `  <testsuite name="${escapeXmlAttribute(this.#file)}" ${totals}>\n${this.#texts.join('')}  </testsuite>\n`
   }
 
-  /** The text of the cases that are gathered, without the suite around them. */
+  /** Moves the cases of the builder to `#texts`, without the suite around them. */
   #flushCases(): void {
     const text = this.#root.build()
     const start = text.indexOf('\n', text.indexOf('<testsuite ')) + 1
@@ -114,11 +118,11 @@ const notCheckedText: Readonly<Record<Language, (what: string) => string>> = {
 /** Columns of a URL that a list of tests has room for. */
 const MAX_TEST_NAME_WIDTH = 120
 
-/** What tells a URL from the next, and stays when it is signed again. */
+/** A name for the URL that stays the same when it is signed again. */
 function getTestName({ reading: { domain, app, stream }, input }: Report): string {
   const nameParts = [domain, app, stream].filter((one) => one !== undefined && one !== '')
   return toXmlLine(clipToWidth(nameParts.length === 3 ? nameParts.join('/') : input, MAX_TEST_NAME_WIDTH))
 }
 
-/** The builder cuts but the first `]]>` of a text in two. */
+/** The builder escapes only the first `]]>` of a text. */
 const formatCdata = (lines: readonly string[]): string => lines.join('\n').replaceAll(']]>', ']]\\u003e')

@@ -5,6 +5,7 @@ import type { Language, Text } from '../../core/model/text.ts'
 import {
   breakdownLabels,
   checkedUrlsText,
+  formatFindingMessage,
   neverCheckedRulesText,
   outcomeLabels,
   severityLabels,
@@ -14,11 +15,9 @@ import {
 } from '../../core/report/words.ts'
 import { escapeText } from '../../core/text/escape.ts'
 import { formatFindingLocation, getActiveFindings, getSourceLocation } from '../location.ts'
-import type { Reporter } from '../reporter.ts'
-import { formatFindingMessage } from './message.ts'
-import type { ReporterContext } from './reporter-context.ts'
+import type { CheckReporter, ReporterContext } from './check-reporter.ts'
 
-/** Rows of findings: with the longest messages, half of the 1 MiB that GitHub takes for a job's summary. */
+/** Rows of findings. With the longest messages, they are half of the 1 MiB that GitHub accepts for a job summary. */
 const MAX_ROWS = 500
 
 const markdownWords = {
@@ -42,15 +41,14 @@ const moreRowsText = {
 }
 
 /**
- * Markdown for a job's summary (GitHub's flavour): counts come first, so the findings are kept to the end, but no more
- * of them than are shown.
+ * Markdown for a job summary (GitHub's flavour). Counts come first, so the findings that are shown are kept to the end.
  */
-export function createMarkdownReporter({ toRepositoryPath }: ReporterContext): Reporter {
+export function createMarkdownReporter({ toRepositoryPath }: ReporterContext): CheckReporter {
   const rows: string[] = []
   let hiddenRows = 0
   return {
     begin: () => '',
-    report: (report, index, { language }) => {
+    item: (report, index, { language }) => {
       const findings = getActiveFindings(report)
       if (findings.length === 0) return ''
       const found = getSourceLocation(report, index)
@@ -151,14 +149,14 @@ export const formatTableRow = (cells: readonly string[]): string => `| ${cells.j
 /** The marks of CommonMark and of GitHub's additions: tables, strikethrough, mentions, mathematics, links. */
 const MARKDOWN_CHARACTERS = /[&<>|\\`*_{}[\]#+!~@$]|:(?=\/\/)|(?<=www)\./gi
 
-/** A text that stands as it is typed. A character's number means the same in a cell, in code and in a sentence. */
+/** A text shown as it is. A character's number means the same in a cell, in code and in a sentence. */
 export const escapeMarkdown = (text: string): string =>
   escapeText(text).replace(MARKDOWN_CHARACTERS, (mark) => `&#${mark.charCodeAt(0)};`)
 
-/** Numbers between colons would be emoji (`:100:`), but not in code. */
+/** Text as code, where numbers between colons (`:100:`) are no emoji. */
 export const formatInlineCode = (text: string): string => `<code>${escapeMarkdown(text)}</code>`
 
-/** A sentence, what it quotes in backticks as code. */
+/** A sentence, with what is in backticks as code. */
 export function formatSentence(text: string): string {
   const parts = text.split('`')
   const quoted = parts.length % 2 === 1

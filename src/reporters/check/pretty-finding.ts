@@ -7,7 +7,7 @@ import { type TextRun, wrap } from '../layout/wrap.ts'
 import type { RenderOptions } from '../reporter.ts'
 import type { ObsField } from './pretty-obs-fields.ts'
 
-/** One finding, drawn: what is, where, and what to do. `field`: draw no more than the field of OBS that it is in. */
+/** One finding: what is wrong, where, and what to do. `field`: draw only the field of OBS that it is in. */
 export function formatFinding(input: string, finding: Finding, options: RenderOptions, field?: ObsField): string {
   const { severity, code, rule, certainty, span, message, help, fix } = finding
   const { language, theme, width } = options

@@ -10,7 +10,7 @@ export interface ObsField {
   readonly span: Span
 }
 
-/** As OBS calls them (frontend/data/locale of obs-studio). */
+/** The names in OBS (frontend/data/locale of obs-studio). */
 const fieldLabels = {
   server: { en: 'in Server:', zh: '服务器：' },
   streamKey: { en: 'in Stream Key:', zh: '推流码：' },
@@ -19,7 +19,7 @@ const fieldLabels = {
   emptyToken: { en: 'in Bearer Token, which is empty', zh: 'Bearer 令牌（为空）' },
 } as const satisfies Record<string, Text>
 
-/** The field of OBS that a finding is in; `undefined` where there are no fields, or where it takes both. */
+/** The field of OBS that a finding is in; `undefined` if there are no fields or it spans both. */
 export function findObsField(
   { input, fields }: Pick<Report, 'input' | 'fields'>,
   { span }: Finding,
@@ -35,6 +35,6 @@ export function findObsField(
     return { label, text: input.slice(keyAt), span: { start: span.start - keyAt, end: span.end - keyAt } }
   }
   if (span.end > keyAt) return undefined
-  // What joins the two stands in neither, but for a finding that is about it.
+  // The text that joins the two is in neither, unless the finding is about it.
   return { label: fieldLabels.server, text: input.slice(0, span.end > serverEnd ? keyAt : serverEnd), span }
 }

@@ -17,9 +17,9 @@ const probeTexts: Readonly<Record<Language, ProbeTexts>> = {
     addresses: (names) => (names.length === 0 ? 'resolves to no address' : `resolves to ${names.join(', ')}`),
     aliases: (names) => (names.length === 0 ? 'no CNAME' : `CNAME ${names.join(' → ')}`),
     port: (state, port) =>
-      `port ${port ?? ''} ${{ open: 'is open', refused: 'refuses connections', unreachable: 'is out of reach', silent: 'gives no answer' }[state]}`,
+      `port ${port ?? ''} ${{ open: 'is open', refused: 'refuses connections', unreachable: 'is unreachable', silent: 'does not answer' }[state]}`,
     certificate: ({ names, to, trusted }, time) =>
-      `certificate of ${names.join(', ') || 'no host'}, valid until ${time(to)}${trusted ? '' : ', vouched for by no known authority'}`,
+      `certificate of ${names.join(', ') || 'no host'}, valid until ${time(to)}${trusted ? '' : ', not issued by a trusted authority'}`,
     between: '; ',
   },
   zh: {
@@ -33,7 +33,7 @@ const probeTexts: Readonly<Record<Language, ProbeTexts>> = {
   },
 }
 
-/** What the probe saw, in words; `undefined` where nothing was probed. */
+/** What the probe saw, in words; `undefined` if nothing was probed. */
 export function formatProbe({ sources = [] }: Report, options: RenderOptions): string | undefined {
   const descriptions = sources.flatMap(({ seen }) => (seen === undefined ? [] : describeHost(seen, options)))
   return descriptions.length === 0 ? undefined : descriptions.join(probeTexts[options.language].between)

@@ -22,7 +22,7 @@ export const outcomeStyles: Readonly<Record<Outcome, keyof Theme & (Severity | '
   'out-of-scope': 'hint',
 }
 
-/** How many URLs came to which outcome. */
+/** Counts of URLs, by outcome. */
 export function formatSummary(summary: Summary, { language, theme }: RenderOptions): string {
   const counts: [Outcome, number][] = [
     ['refused', summary.refused],
@@ -40,7 +40,7 @@ export function formatSummary(summary: Summary, { language, theme }: RenderOptio
   return [theme.bold(checkedUrlsText[language](summary.checked)), ...rows].join('\n')
 }
 
-/** How many findings were left out, and why. */
+/** Counts of findings that were left out, by the reason. */
 export function formatSuppressed({ suppressed }: RunSummary, { language, theme, width }: RenderOptions): string {
   return (['comment', 'baseline'] as const)
     .filter((why) => suppressed[why] > 0)
@@ -51,10 +51,10 @@ export function formatSuppressed({ suppressed }: RunSummary, { language, theme, 
 /** Columns of the longest bar. */
 const MAX_BAR_WIDTH = 20
 
-/** Domains worth naming. */
+/** Domains that are listed. */
 const MAX_LISTED_DOMAINS = 5
 
-/** What a long run comes to: by code, by domain, and what of it was not checked. */
+/** The breakdown of a long run: by code, by domain, and what was not checked. */
 export const formatBreakdown = (runSummary: RunSummary, options: RenderOptions): readonly string[] => [
   formatCodeBreakdown(runSummary, options),
   formatDomainBreakdown(runSummary, options),
@@ -87,7 +87,7 @@ interface Bar {
   readonly text: string
 }
 
-/** Name, count, bar and text in columns, the longest bar standing for the greatest count. */
+/** Name, count, bar and text in columns. The longest bar is for the greatest count. */
 function formatBars(rows: readonly Bar[], { theme, width }: RenderOptions): string {
   const column = Math.max(...rows.map(({ name }) => measureWidth(name)))
   const most = Math.max(...rows.map(({ harm }) => getTotal(harm)))
@@ -112,7 +112,7 @@ const drawBlocks = (count: number, paint: (text: string) => string): string =>
 
 const getTotal = ({ refused, atRisk }: OutcomeCounts): number => refused + atRisk
 
-/** Something is drawn of the least. */
+/** At least one block. */
 const getBarLength = (count: number, most: number): number => Math.max(1, Math.round((count / most) * MAX_BAR_WIDTH))
 
 function formatMissingFacts({ missingFacts }: RunSummary, { language, theme, width }: RenderOptions): string {

@@ -4,13 +4,16 @@ import { missingFactText, parenthesize, uncheckedRulesHeading, uncheckedRulesTex
 import { wrap } from '../layout/wrap.ts'
 import type { RenderOptions } from '../reporter.ts'
 
-/** How much was not judged, in one line. */
-export function formatUnjudgedCount(unjudged: readonly Unjudged[], { language, theme, width }: RenderOptions): string {
-  if (unjudged.length === 0) return ''
+/** How many rules could not judge any URL, in one line. `--quiet` leaves it out. */
+export function formatUnjudgedCount(
+  unjudged: readonly Unjudged[],
+  { language, theme, width, quiet }: RenderOptions,
+): string {
+  if (unjudged.length === 0 || quiet) return ''
   return wrap([{ text: uncheckedRulesText[language](unjudged.length), paint: theme.dim }], width, 2)
 }
 
-/** What was not judged, under what is missing for it. */
+/** The rules that could not judge, below the fact that each lacks. */
 export function formatUnjudged(
   unjudged: readonly Unjudged[],
   summaries: ReadonlyMap<string, Text>,

@@ -1,5 +1,4 @@
 import { getCodeEntry } from '../../core/codes/code-id.ts'
-import type { Rule } from '../../core/linter/rule.ts'
 import type { Finding } from '../../core/model/finding.ts'
 import type { Prediction } from '../../core/model/prediction.ts'
 import type { Report, Source } from '../../core/model/report.ts'
@@ -21,51 +20,51 @@ import { createMessageFormatter, formatInstant } from '../../core/text/message-f
 import { formatRows, MAX_VALUE_LINES, type TableRow } from '../layout/rows.ts'
 import { wrap } from '../layout/wrap.ts'
 import { getActiveFindings, isInBaseline } from '../location.ts'
-import type { RenderOptions, Reporter } from '../reporter.ts'
+import type { RenderOptions } from '../reporter.ts'
+import type { CheckReporter, RunContext } from './check-reporter.ts'
 import { formatFinding } from './pretty-finding.ts'
 import { findObsField } from './pretty-obs-fields.ts'
 import { formatProbe } from './pretty-probe.ts'
 import { formatBreakdown, formatSummary, formatSuppressed, outcomeStyles } from './pretty-summary.ts'
 import { formatUnjudged, formatUnjudgedCount } from './pretty-unjudged.ts'
 
-/** What pretty says of a rule that could not judge. */
-export type RuleSummary = Pick<Rule, 'id' | 'summary'>
-
-/** Columns below which nothing can be drawn to be read. */
+/** Narrower columns cannot be read. */
 export const MIN_WIDTH = 40
 
-/** URLs above which nobody reads all that was said of each, and the run is broken down at its end. */
+/** With more URLs, the run is broken down at its end. */
 const MAX_URLS_WITHOUT_BREAKDOWN = 10
 
-/** For people: the URL drawn with carets under each finding, in the way of rustc and ruff, and the prediction last. */
-export function createPrettyReporter(rules: readonly RuleSummary[]): Reporter {
+/** For people: the URL with carets under each finding, as rustc and ruff draw them, and then the prediction. */
+export function createPrettyReporter({ rules }: RunContext): CheckReporter {
   const summaries = new Map(rules.map(({ id, summary }) => [id, summary]))
   return {
     begin: () => '',
-    report: (report, index, wanted) => {
+    item: (report, index, requested) => {
       if (isInBaseline(report)) return ''
       const findings = getActiveFindings(report)
-      if (wanted.quiet && findings.length === 0) return ''
-      const look = { ...wanted, width: Math.max(wanted.width, MIN_WIDTH) }
+      if (requested.quiet && findings.length === 0) return ''
+      const options = { ...requested, width: Math.max(requested.width, MIN_WIDTH) }
       const blocks = [
-        formatHeader(report, findings, look),
-        ...findings.map((finding) => formatFinding(report.input, finding, look, findObsField(report, finding))),
-        formatReadingTable(report, look),
-        look.verbose ? formatUnjudged(getOtherUnjudged(report), summaries, look) : '',
-        formatPrediction(report, look),
+        formatHeader(report, findings, options),
+        ...findings.map((finding) => formatFinding(report.input, finding, options, findObsField(report, finding))),
+        formatReadingTable(report, options),
+        options.verbose ? formatUnjudged(getOtherUnjudged(report), summaries, options) : '',
+        formatPrediction(report, options),
       ]
       return (index === 0 ? '' : '\n') + escapeCommands(joinBlocks(blocks))
     },
-    end: (ending, wanted) => {
-      const { unjudged, summary } = ending
-      const look = { ...wanted, width: Math.max(wanted.width, MIN_WIDTH) }
-      if (look.quiet && summary.refused + summary.atRisk === 0) return ''
-      const left = look.verbose ? formatUnjudged(unjudged, summaries, look) : formatUnjudgedCount(unjudged, look)
+    end: (runSummary, requested) => {
+      const { unjudged, summary } = runSummary
+      const options = { ...requested, width: Math.max(requested.width, MIN_WIDTH) }
+      if (options.quiet && summary.refused + summary.atRisk === 0) return ''
+      const left = options.verbose
+        ? formatUnjudged(unjudged, summaries, options)
+        : formatUnjudgedCount(unjudged, options)
       const text = joinBlocks([
         left,
-        formatSuppressed(ending, look),
-        summary.checked > 1 ? formatSummary(summary, look) : '',
-        ...(summary.checked > MAX_URLS_WITHOUT_BREAKDOWN ? formatBreakdown(ending, look) : []),
+        formatSuppressed(runSummary, options),
+        summary.checked > 1 ? formatSummary(summary, options) : '',
+        ...(summary.checked > MAX_URLS_WITHOUT_BREAKDOWN ? formatBreakdown(runSummary, options) : []),
       ])
       return escapeCommands(text === '' || summary.checked === 0 ? text : `\n${text}`)
     },
@@ -78,7 +77,7 @@ const joinBlocks = (blocks: readonly string[]): string =>
     .map((block) => `${block}\n`)
     .join('\n')
 
-/** Where the URL was read; and the URL itself, where no finding draws it. */
+/** Where the URL was read, and the URL itself if no finding draws it. */
 function formatHeader(
   { source, input }: Report,
   findings: readonly Finding[],
@@ -91,11 +90,11 @@ function formatHeader(
   return [...sourceText, ...url].join('\n')
 }
 
-/** A profile of OBS goes by its name; where its file has the URL says nothing to whoever set it in a window. */
+/** A profile of OBS is named without a line: its URL was typed in a window, not in a file. */
 const formatSource = ({ file, line, profile }: Source, column: string): string =>
   profile === undefined ? `${file}:${line}${column}` : `${profile} (${file})`
 
-/** What the URL was read as, and what of it was not checked. */
+/** The parts of the URL, and what was not checked. */
 function formatReadingTable(report: Report, options: RenderOptions): string {
   const { domain, app, stream, expires } = report.reading
   const expiry = expires === undefined ? undefined : formatExpiryRow(expires, options)
@@ -114,13 +113,13 @@ function formatReadingTable(report: Report, options: RenderOptions): string {
   )
 }
 
-/** Why facts are not known that were asked for, each reason once. */
+/** Why facts could not be looked up, each reason once. */
 function formatUnknownReasons({ unjudged }: Report, { language }: RenderOptions): string | undefined {
   const reasons = new Set(unjudged.flatMap(({ reason }) => reason ?? []))
   return reasons.size === 0 ? undefined : [...reasons].join(semicolon[language])
 }
 
-/** Where the facts came from, each place once, and since when the oldest of them is known. */
+/** Where the facts came from, each source once, with the age of its oldest fact. */
 function formatFactSources({ sources = [] }: Report, { language, timeZone }: RenderOptions): string | undefined {
   const places = [...new Set(sources.map(({ from }) => from))].map((place) => {
     const name = factSourceLabels[place][language]
@@ -142,10 +141,10 @@ function formatExpiryRow(
   }
 }
 
-/** The headline of a URL without objection names the signature already. */
-function formatNotChecked(report: Report, { language, verbose }: RenderOptions): string | undefined {
+/** The headline of a URL without objection names the signature already. `--quiet` leaves out the other checks. */
+function formatNotChecked(report: Report, { language, verbose, quiet }: RenderOptions): string | undefined {
   const namesSignature = isSignatureUnjudged(report) && report.prediction.outcome !== 'no-objection'
-  const others = verbose ? 0 : getOtherUnjudged(report).length
+  const others = verbose || quiet ? 0 : getOtherUnjudged(report).length
   const signatureText = namesSignature ? getUncheckedSignatureText(report)[language] : undefined
   if (others === 0) return signatureText
   return (
@@ -153,7 +152,7 @@ function formatNotChecked(report: Report, { language, verbose }: RenderOptions):
   )
 }
 
-/** What will come of a push: outcome and codes. */
+/** The prediction: outcome and codes. */
 export function formatPrediction(report: Report, options: RenderOptions): string {
   const { prediction } = report
   const { language, theme, width } = options
@@ -165,7 +164,7 @@ export function formatPrediction(report: Report, options: RenderOptions): string
     .join('\n')
 }
 
-/** The codes in the order in which they would come; and the rules behind them, where an override hides their findings. */
+/** The codes in the order in which the server would answer them, and their rules if an override hides the findings. */
 function createPredictionRows(
   { findings }: Report,
   { code, then, because }: Prediction,

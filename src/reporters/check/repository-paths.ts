@@ -1,30 +1,34 @@
 import { existsSync } from 'node:fs'
 import nodePath, { dirname, join, type PlatformPath } from 'node:path'
 
-/** Where a job runs. */
+/** The directory and the variables that a job runs in. */
 interface Workplace {
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
-/** Names files from the top of the repository, as code hosts want them, whatever folder a job runs in: with `/`, always. */
+/**
+ * Names files from the top of the repository, as code hosts expect, whatever folder a job runs in: always with `/`. Looks
+ * for the top when the first file is named.
+ */
 export function createRepositoryPathResolver(
   { cwd, env }: Workplace,
   paths: PlatformPath = nodePath,
 ): (file: string) => string {
   const { isAbsolute, relative, resolve, sep } = paths
-  const root = findRepositoryRoot(cwd, env, paths)
+  let root: string | undefined
   return (file) => {
     if (file === STDIN_NAME) return 'stdin'
+    root ??= findRepositoryRoot(cwd, env, paths)
     const path = relative(root, resolve(cwd, file))
-    // What lies outside is named as it was typed.
+    // A file outside keeps the name that was typed.
     return (path === '' || path.startsWith('..') || isAbsolute(path) ? file : path).replaceAll(sep, '/')
   }
 }
 
 const STDIN_NAME = '<stdin>'
 
-/** Where the job's checkout is, if it runs inside it; else the folder that git keeps; else the working directory. */
+/** The checkout of the CI job if it runs inside it; else the folder of `.git`; else the working directory. */
 function findRepositoryRoot(
   cwd: string,
   { CI_PROJECT_DIR, GITHUB_WORKSPACE }: Workplace['env'],
@@ -42,5 +46,5 @@ function isInside(folder: string, top: string, { isAbsolute, relative }: Platfor
   return !path.startsWith('..') && !isAbsolute(path)
 }
 
-/** What a running OBS is called where other reports name a file. */
+/** Begins the name of a running OBS, which reports have in place of a file. */
 export const RUNNING_OBS_PREFIX = 'obs-websocket '

@@ -7,25 +7,23 @@ import type { Report, Source } from '../../core/model/report.ts'
 import type { RunSummary } from '../../core/model/run-summary.ts'
 import type { Span } from '../../core/model/span.ts'
 import type { Language } from '../../core/model/text.ts'
-import { labels, missingFactText, severityLabels, urlCountText } from '../../core/report/words.ts'
+import { formatFindingMessage, labels, missingFactText, severityLabels, urlCountText } from '../../core/report/words.ts'
 import { escapeJson } from '../../core/text/escape.ts'
 import { getColumn, getSourceLocation, type SourceLocation } from '../location.ts'
-import type { Reporter } from '../reporter.ts'
+import type { CheckReporter, ReporterContext } from './check-reporter.ts'
 import { FingerprintCounter } from './fingerprint.ts'
-import { formatFindingMessage } from './message.ts'
-import type { ReporterContext } from './reporter-context.ts'
 import { COMMAND_LINE_URI, toFileUri } from './uri.ts'
 
 const SARIF_LEVELS: Readonly<Record<Severity, Result.level>> = { error: 'error', warning: 'warning', hint: 'note' }
 
-/** Longer texts are no use in a viewer, and many of them would not fit into what code hosts take. */
+/** Longer texts are of no use in a viewer, and code hosts limit the size of a log. */
 const MAX_SNIPPET_LENGTH = 2000
 
 /**
  * SARIF 2.1.0 (docs.oasis-open.org/sarif/sarif/v2.1.0). The builder makes its objects; the document is written piece by
- * piece, so that results need not be kept: all rules are listed, whether or not they find anything.
+ * piece, so that results need not be kept: all rules are listed, with or without findings.
  */
-export function createSarifReporter({ version, rules, toRepositoryPath }: ReporterContext): Reporter {
+export function createSarifReporter({ version, rules, toRepositoryPath }: ReporterContext): CheckReporter {
   const fingerprints = new FingerprintCounter()
   const indices = new Map(rules.map(({ id }, index) => [id, index]))
   let hasResults = false
@@ -37,7 +35,7 @@ export function createSarifReporter({ version, rules, toRepositoryPath }: Report
       const [{ results: _, ...run } = { tool: { driver: { name: '' } } }] = runs
       return `${openJsonObject(log)},"runs":[${openJsonObject(run)},"results":[`
     },
-    report: (report, index, { language }) => {
+    item: (report, index, { language }) => {
       const place = getSourceLocation(report, index)
       const uri = report.source === undefined ? COMMAND_LINE_URI : toFileUri(toRepositoryPath(place.file))
       return report.findings
@@ -45,7 +43,7 @@ export function createSarifReporter({ version, rules, toRepositoryPath }: Report
           const { result } = createSarifResult(report, finding, { ...place, file: uri }, language)
           const ruleIndex = indices.get(finding.rule)
           if (ruleIndex !== undefined) result.ruleIndex = ruleIndex
-          // The one that GitHub goes by; without it, a URL signed again would be another alert.
+          // GitHub compares this one; without it, a URL signed again would be another alert.
           result.partialFingerprints = { primaryLocationLineHash: fingerprints.createFingerprint(report, finding, uri) }
           const comma = hasResults ? ',' : ''
           hasResults = true
@@ -58,7 +56,7 @@ export function createSarifReporter({ version, rules, toRepositoryPath }: Report
   }
 }
 
-/** An object that is still open: more members are to follow. */
+/** An object without its end: more members follow. */
 const openJsonObject = (value: object): string => escapeJson(JSON.stringify(value)).slice(0, -1)
 
 function createSarifRun(version: string, rules: readonly Rule[], language: Language): SarifRunBuilder {
@@ -111,7 +109,7 @@ function createSarifResult(
       ? { startLine: line }
       : { startLine: line, startColumn, endColumn: startColumn + end - start }
   }
-  // The text of a region is that of the file: without columns, a line with all that stands beside the URL.
+  // The text of a region is that of the file: without columns, the whole line.
   const isExact = place.column !== undefined
   const toSnippet = ({ start, end }: Span) =>
     !isExact || end - start > MAX_SNIPPET_LENGTH || end === start
@@ -153,10 +151,10 @@ function createSarifResult(
   return sarifResult
 }
 
-/** What means something of its own in a record would have to be written in another way there. */
+/** Characters that a CSV or JSON record would have to escape. */
 const RECORD_CHARACTERS = /["',;|\t\r\n]/
 
-/** Whether a fix can be written as it is where the URL was read: in no file, it cannot. */
+/** Whether a fix can be written unchanged where the URL was read. Without a file, it cannot. */
 const canWriteFix = ({ edits }: Fix, source: Source | undefined): boolean =>
   source !== undefined &&
   source.escaped !== true &&
@@ -164,10 +162,10 @@ const canWriteFix = ({ edits }: Fix, source: Source | undefined): boolean =>
 
 const SUPPRESSIONS = { comment: 'inSource', baseline: 'external' } as const
 
-/** What would be a link to a viewer (3.11.6) is the user's text. */
+/** Text of the user is no link (3.11.6). */
 const escapeLinks = (text: string): string => text.replace(/\[(?=[^\]]*\]\()/g, '\\[')
 
-/** What was not judged is told, lest no result pass for a good one. */
+/** Says what was not judged, so that no result is not taken for a good one. */
 function createInvocation(
   { runExitCode, missingFacts, unjudged, summary }: RunSummary,
   indices: ReadonlyMap<string, number>,

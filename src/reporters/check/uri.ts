@@ -1,13 +1,12 @@
 /**
- * Where a URL of the command line stands. Code scanning refuses a whole log for one result that has no location, or none in an
- * artifact (github.com/github/codeql-action/issues/2459), so that there has to be a URI: one that says what it is, as
- * no file is called.
+ * The artifact of a URL of the command line. Code scanning refuses a whole log for one result without a location in an
+ * artifact (github.com/github/codeql-action/issues/2459). No file has a name like this.
  */
 export const COMMAND_LINE_URI = 'no%20file%20%28command%20line%29'
 
 /**
- * A path as a URI: a relative one, one that begins with a drive or, of Windows, with the name of a server (RFC 8089,
- * appendix E). A colon in the first segment of a relative one would make a scheme of what is before it.
+ * A path as a URI: a relative path, one that begins with a drive or, on Windows, with the name of a server (RFC 8089,
+ * appendix E). Colons are encoded: in a relative path, the text before the first would be a scheme.
  */
 export function toFileUri(path: string): string {
   if (path.startsWith('//')) return `file:${encodePath(path)}`

@@ -41,7 +41,7 @@ const likelihoodWords: Readonly<Record<Likelihood, Text>> = {
   excluded: { en: 'Excluded', zh: '可排除' },
 }
 
-/** What a client's error means, and the server's codes that it may hide. `drawn`: the report on the URL given. */
+/** What a client's error means, and the server's codes that it may hide. `reportText`: the report on the given URL. */
 export function drawClientError(
   error: ClientErrorExplanation,
   reportText: string | undefined,
@@ -76,7 +76,7 @@ export function drawClientError(
   ])
 }
 
-/** What may be any of several errors: each in brief. */
+/** Several errors that fit, each in brief. */
 export function drawClientErrors({ errors }: ClientErrorsExplanation, options: RenderOptions): string {
   const { language, theme, width } = options
   return joinBlocks([
@@ -91,11 +91,11 @@ export function drawClientErrors({ errors }: ClientErrorsExplanation, options: R
   ])
 }
 
-/** What stands above a command, as a shell's comment. */
+/** A shell comment above a command. */
 const formatComment = (text: Text, { language, width }: RenderOptions): string =>
   wrap([{ text: text[language] }], width - 4, 0).replace(/^/gm, '  # ')
 
-/** Codes with their texts, those of one text in one line; of those that are out of the question the numbers alone. */
+/** Codes with their texts, codes of one text in one line. Of excluded codes, only the numbers. */
 function drawCause({ likelihood, codes, because }: Cause, options: RenderOptions): string {
   const { language, theme, width } = options
   const numbers = likelihood === 'excluded'
@@ -120,7 +120,7 @@ function formatCodeTable(codes: readonly string[], options: RenderOptions): stri
   )
 }
 
-/** `18/100`, `18/101` … `19` → `18/100–19`: neighbours of the catalogue in one. */
+/** `18/100`, `18/101` … `19` → `18/100–19`: neighbours in the catalogue become a range. */
 function formatCodeRanges(codes: readonly string[], options: RenderOptions): string {
   const ids: readonly string[] = catalogue.map(({ id }) => id)
   const ranges: [first: string, last: string][] = []

@@ -17,7 +17,7 @@ const codeWords = {
   silent: { en: 'no rule for this code fires on this URL', zh: '此地址未触发此错误码的任何规则' },
 } as const satisfies Record<string, Text>
 
-/** What a code means. `drawn`: the report, drawn. */
+/** What a code means. `reportText`: the report on the given URL. */
 export function drawCode(
   { id, text, earlier, remedy, note, predictedBy, sources }: CodeExplanation,
   report: Report | undefined,

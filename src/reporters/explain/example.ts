@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Context } from '../../core/model/context.ts'
 import { packageRoot } from '../../version.ts'
 
-/** The URL that a rule fires on, and the context in which it does. */
+/** A URL that a rule fires on, and the context of the check. */
 export interface RuleExample {
   readonly url: string
   readonly context: Context
@@ -10,12 +10,12 @@ export interface RuleExample {
 
 const fixturesFolder = new URL('fixtures/rules/', packageRoot)
 
-/** The fixture of a rule, which is shipped with the package. The caller has made sure that there is such a rule. */
+/** The fixture of a rule, which the package contains. The rule must exist. */
 export function readRuleExample(rule: string): RuleExample | undefined {
   try {
     return JSON.parse(readFileSync(new URL(`${rule}.json`, fixturesFolder), 'utf8')) as RuleExample
   } catch {
-    // A package that was cut down still explains.
+    // A package without fixtures still explains.
     return undefined
   }
 }

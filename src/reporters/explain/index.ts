@@ -7,7 +7,11 @@ import { drawReason } from './reason.ts'
 import { drawRecipe, drawRecipes } from './recipe.ts'
 import { drawRule } from './rule.ts'
 
-/** An explanation, for people. `report`: that on the URL given. `drawn`: that, or the one on an example, drawn. */
+/**
+ * An explanation, for people.
+ * @param report The report on the given URL.
+ * @param reportText That report as `pretty` writes it, or the one on the example of a rule.
+ */
 export function drawExplanation(
   explanation: Explanation,
   report: Report | undefined,

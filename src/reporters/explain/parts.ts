@@ -2,23 +2,23 @@ import type { Text } from '../../core/model/text.ts'
 import { wrap } from '../layout/wrap.ts'
 import type { RenderOptions } from '../reporter.ts'
 
-/** The words that more than one kind of explanation has. */
+/** Words of several kinds of explanations. */
 export const explanationWords = {
   remedy: { en: 'What to do', zh: '处理建议' },
   note: { en: 'Note', zh: '说明' },
   sources: { en: 'Sources', zh: '来源' },
   yourUrl: { en: 'This URL', zh: '此地址' },
-  unchecked: { en: 'not checked on this URL, for want of facts', zh: '此地址未检查（缺少信息）' },
+  unchecked: { en: 'not checked on this URL: facts are missing', zh: '此地址未检查（缺少信息）' },
 } as const satisfies Record<string, Text>
 
-/** Parts one below the other, an empty line between; those that have nothing to say left out. */
+/** Joins the parts that are not empty, with an empty line between. */
 export const joinBlocks = (parts: readonly (string | undefined)[]): string =>
   parts
     .filter((one) => one !== undefined && one !== '')
     .map((one) => `${one?.trimEnd()}\n`)
     .join('\n')
 
-/** A heading, and lines below it, indented. */
+/** A heading and indented lines. */
 export function formatPart(
   title: Text,
   lines: readonly string[],
@@ -29,7 +29,7 @@ export function formatPart(
   return [theme.bold(title[language]), ...body].join('\n')
 }
 
-/** A heading, and a report that is drawn already. */
+/** A heading and a report as `pretty` writes it. */
 export const formatDrawnReport = (
   title: Text,
   reportText: string | undefined,

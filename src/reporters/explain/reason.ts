@@ -18,12 +18,12 @@ const reasonWords = {
   running: { en: 'ends a push that ran', zh: '推流中断' },
   found: { en: 'found in this URL', zh: '此地址中发现' },
   more: {
-    en: '`push-preflight explain <code>` tells more of each',
+    en: '`push-preflight explain <code>` says more about each',
     zh: '用 `push-preflight explain <错误码>` 查看详情',
   },
 } as const satisfies Record<string, Text>
 
-/** The codes that a reason in words may stand for. */
+/** The codes that a reason in words may mean. */
 export function drawReason(
   { match, number, codes, apart }: ReasonExplanation,
   report: Report | undefined,
@@ -57,7 +57,7 @@ function getReasonTitle(match: ReasonExplanation['match'], count: number): Text 
   return count === 1 ? reasonWords.one : reasonWords.like
 }
 
-/** What is said of the code before is not said again. */
+/** Lines that repeat those of the code before are left out. */
 function formatReasonCode(
   code: ReasonCode,
   before: ReasonCode | undefined,

@@ -11,7 +11,7 @@ const recipeWords = {
   formula: { en: 'Wrong', zh: '错误算法' },
   right: { en: 'Right', zh: '正确算法' },
   recognised: { en: 'Recognised', zh: '识别条件' },
-  needsKey: { en: 'Only where the signing key is known.', zh: '需已知鉴权 KEY。' },
+  needsKey: { en: 'Only if the signing key is known.', zh: '需已知鉴权 KEY。' },
   needsNoKey: { en: 'Whether or not the signing key is known.', zh: '无需鉴权 KEY。' },
   namedBy: { en: 'Rules that name it', zh: '会指出此错误的规则' },
   recipes: {
@@ -22,14 +22,14 @@ const recipeWords = {
   made: { en: 'txSecret of this URL was made like this', zh: '此地址的 txSecret 正是这样生成的' },
   notMade: { en: 'this is not recognised in this URL', zh: '未在此地址中发现此错误' },
   more: {
-    en: '`push-preflight explain <recipe>` tells what to do instead',
+    en: '`push-preflight explain <recipe>` says what to do instead',
     zh: '用 `push-preflight explain <签名方式>` 查看处理建议',
   },
 } as const satisfies Record<string, Text>
 
 const CORRECT_FORMULAS = ['MD5(‹KEY› + StreamName + txTime)', 'SHA-256(‹KEY› + StreamName + txTime)']
 
-/** What was done wrong, and what to do instead. */
+/** A wrong way to sign, and what to do instead. */
 export function drawRecipe(
   explanation: RecipeExplanation,
   report: Report | undefined,
@@ -80,11 +80,11 @@ export function drawRecipes(
   ])
 }
 
-/** What has to be known for a recipe to be recognised. */
+/** The facts that a recipe needs to be recognised. */
 const getCondition = ({ needsKey, needs }: RecipeEntry): Text => {
   if (needs === undefined) return needsKey ? recipeWords.needsKey : recipeWords.needsNoKey
   return {
-    en: `Only where the signing key and \`${needs}\` are known.`,
+    en: `Only if the signing key and \`${needs}\` are known.`,
     zh: `需已知鉴权 KEY 和 \`${needs}\`。`,
   }
 }

@@ -13,7 +13,7 @@ const ruleWords = {
   quiet: { en: 'this rule does not fire on this URL', zh: '此地址未触发此规则' },
 } as const satisfies Record<string, Text>
 
-/** What a rule finds. `drawn` is the report on the rule's own example where no URL was given. */
+/** What a rule finds. `reportText` is the report on the rule's own example if no URL was given. */
 export function drawRule(
   { id, severity, code, certainty, summary, why, sources }: RuleExplanation,
   report: Report | undefined,

@@ -3,10 +3,10 @@ import { clipToWidth, measureWidth } from '../../core/text/cells.ts'
 import type { RenderOptions } from '../reporter.ts'
 import { wrap } from './wrap.ts'
 
-/** A label and what stands beside it; a row without a value is left out. */
+/** A label and its value; a row without a value is left out. */
 export type TableRow = readonly [label: Text, value: string | undefined]
 
-/** Lines that one value of the user's may take. */
+/** Lines that a value of the input may take. */
 export const MAX_VALUE_LINES = 3
 
 /** Rows with their values in one column. */

@@ -9,7 +9,7 @@ import {
   takeFitting,
 } from '../../core/text/cells.ts'
 
-/** A line of the input, or a window of it, and the carets that go beneath. */
+/** A line of the input, or a window of it, and the carets below. */
 export interface SourceFrame {
   readonly line: string
   /** Columns before the first caret. */
@@ -17,13 +17,13 @@ export interface SourceFrame {
   readonly carets: string
 }
 
-/** What is shown of the surroundings at the least, on each side of a span that does not fit. */
+/** Columns that are shown at least on each side of a span that does not fit. */
 const MIN_CONTEXT = 8
 
 /** Units looked at per column: one more than a cell may have, so that a window is always filled. */
 const UNITS_PER_COLUMN = 11
 
-/** Draws the place `span` of a text of any length in `width` columns. An empty span gets one caret, where it stands. */
+/** Draws the place `span` of a text of any length in `width` columns. An empty span gets one caret. */
 export function createSourceFrame(text: string, span: Span, width: number): SourceFrame {
   if (text.length < width && isSingleWidth(text)) return createPlainFrame(text, span)
   const cells = getCellsAround(text, span, width * UNITS_PER_COLUMN)
@@ -44,7 +44,7 @@ export function createSourceFrame(text: string, span: Span, width: number): Sour
   return assembleFrame(cutLeft ? '…' : '', left, shortenedMark, right, cutRight ? '…' : '')
 }
 
-/** What fits, and has a column for each of its characters. */
+/** A text that fits and has one column for each character. */
 function createPlainFrame(line: string, { start, end }: Span): SourceFrame {
   const indent = Math.min(start, line.length)
   return { line, indent, carets: '^'.repeat(Math.max(Math.min(end, line.length) - indent, 1)) }
@@ -78,7 +78,7 @@ function getCellsAround(text: string, { start, end }: Span, reach: number): Cell
   ]
 }
 
-/** Leaves out the middle of what is wider than `width`. */
+/** Leaves out the middle of cells that are wider than `width` together. */
 function shortenCells(cells: readonly Cell[], width: number): readonly Cell[] {
   if (sumWidths(cells) <= width) return cells
   const half = Math.floor((width - 1) / 2)

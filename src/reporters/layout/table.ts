@@ -1,18 +1,18 @@
 import { measureWidth } from '../../core/text/cells.ts'
 import { wrap } from './wrap.ts'
 
-/** Rows with their columns aligned, by the width that a terminal draws them in. The last column runs on. */
+/** Rows with aligned columns, by the width of the text in a terminal. The last column is not wrapped. */
 export const alignColumns = (rows: readonly (readonly string[])[]): string =>
   formatTable(rows, Number.POSITIVE_INFINITY)
 
 /** A column that is narrower than this is hard to read. */
 const MIN_LAST_COLUMN_WIDTH = 24
-/** How far a cell stands in below its row. */
+/** Indent of a cell below its row. */
 const ROW_INDENT = 4
 
 /**
- * The same in lines of `width` columns: the last column goes on below itself, or below its row where beside the others there
- * is too little room for it.
+ * The same in lines of `width` columns: the last column is wrapped in its place, or below its row if there is too little
+ * room beside the others.
  */
 export function formatTable(rows: readonly (readonly string[])[], width: number): string {
   const widths: number[] = []
@@ -39,7 +39,7 @@ export function formatTable(rows: readonly (readonly string[])[], width: number)
   return lines.map((line) => `${line.trimEnd()}\n`).join('')
 }
 
-/** What stands from the column `left` on, in lines that all begin there. */
+/** Text that begins after `indentWidth` columns, in lines that all begin there. The first line is not indented. */
 export const wrapHanging = (text: string, width: number, indentWidth: number, kind?: 'url'): string =>
   wrap([kind === undefined ? { text } : { text, url: true }], Math.max(1, width - indentWidth), 0).replaceAll(
     '\n',

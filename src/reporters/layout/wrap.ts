@@ -10,16 +10,16 @@ export interface TextRun {
 
 interface StyledCell extends Cell {
   readonly paint: TextRun['paint']
-  /** Stands between two backticks, behind the first: what was typed is kept in one piece where it fits. */
+  /** Is between two backticks, after the first: a quote of the input is kept in one piece if it fits. */
   readonly isQuoted: boolean
   readonly beginsParam: boolean
 }
 
-/** What does not begin a line, and what does not end one (W3C, Requirements for Chinese Text Layout, 3.1.3). */
+/** What never begins a line, and what never ends one (W3C, Requirements for Chinese Text Layout, 3.1.3). */
 const NEVER_FIRST = new Set('，。、；：？！）】》〉」』”’…～·,.;:?!)]}')
 const NEVER_LAST = new Set('（【《〈「『“‘～([{')
 
-/** Sets text in lines of `width` columns, all but the first indented by `hang`. Safe to draw, whatever it holds. */
+/** Text in lines of `width` columns, all but the first indented by `hangingIndent`. What could drive a terminal is escaped. */
 export function wrap(runs: readonly TextRun[], width: number, hangingIndent: number): string {
   if (fitsOnOneLine(runs, width)) return joinOnOneLine(runs)
   const cells = createStyledCells(runs)
@@ -34,7 +34,7 @@ export function wrap(runs: readonly TextRun[], width: number, hangingIndent: num
   return lines.join(`\n${' '.repeat(hangingIndent)}`)
 }
 
-/** Whether all of it is one line, with a column for each character: most of what is written is. */
+/** Whether the text fits on one line, with one column for each character. Most texts do. */
 function fitsOnOneLine(runs: readonly TextRun[], width: number): boolean {
   let length = 0
   for (const { text } of runs) length += text.length
@@ -76,7 +76,7 @@ function createStyledCells(runs: readonly TextRun[]): StyledCell[] {
   return all
 }
 
-/** Where a line that begins at `from` ends: at the last place that allows it, or wherever it is full. */
+/** The end of a line that begins at `from`: the last place that allows a break, or where the line is full. */
 function findLineBreak(cells: readonly StyledCell[], from: number, width: number): number {
   let used = 0
   let last = from

@@ -1,25 +1,25 @@
 import type { DiagnosedRecord } from '../../core/model/record.ts'
 import { escapeText } from '../../core/text/escape.ts'
 import { FORMULA_PATTERN, RECORD_COLUMNS } from '../../records/csv/own-dialect.ts'
-import type { RecordReporter } from './record-reporter.ts'
+import { quoteCsvCell } from '../layout/quote.ts'
+import type { RecordReporter, RecordReporterContext } from './record-reporter.ts'
 
-/** A line for each record, as RFC 4180 quotes; instants in UTC. This command reads it again. */
-export const csvRecordReporter: RecordReporter = {
+/** A row for each record; instants in UTC. `diagnose` reads it again. */
+export const createCsvRecordReporter = ({ serialize }: RecordReporterContext): RecordReporter => ({
   begin: () => `${RECORD_COLUMNS.join(',')}\n`,
-  record: (diagnosis, serialize) => `${formatRow(serialize(diagnosis))}\n`,
+  item: (diagnosis) => `${formatRow(serialize(diagnosis))}\n`,
   end: () => '',
-}
+})
 
 function formatRow({ seconds, ...record }: DiagnosedRecord): string {
   const cells = { ...record, duration: seconds }
   return RECORD_COLUMNS.map((column) => {
     const value = cells[column] ?? ''
-    return quoteCell(Array.isArray(value) ? value.join(' ') : String(value))
+    return formatCell(Array.isArray(value) ? value.join(' ') : String(value))
   }).join(',')
 }
 
-function quoteCell(text: string): string {
-  const shown = escapeText(text)
-  const safe = FORMULA_PATTERN.test(shown) ? `'${shown}` : shown
-  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+function formatCell(text: string): string {
+  const safe = escapeText(text)
+  return quoteCsvCell(FORMULA_PATTERN.test(safe) ? `'${safe}` : safe)
 }

@@ -5,7 +5,7 @@ import type { Diagnosis } from '../../records/diagnose/diagnose.ts'
 import { LatestItems } from '../../records/diagnose/latest.ts'
 import { escapeMarkdown, formatInlineCode, formatSentence, formatTableHead, formatTableRow } from '../check/markdown.ts'
 import type { RenderOptions } from '../reporter.ts'
-import type { RecordReporter } from './record-reporter.ts'
+import type { RecordReporter, RecordReporterContext } from './record-reporter.ts'
 import {
   flappingTitle,
   formatEarlierRecords,
@@ -18,21 +18,21 @@ import {
   recordWords,
 } from './words.ts'
 
-/** Rows of records, unless asked for more: far less than what GitHub takes for a job's summary. */
+/** Rows of records by default: far less than GitHub accepts for a job summary. */
 const MAX_ROWS = 500
 const MAX_CAUSES = 100
 const MAX_NAMES = 20
 
 /** Markdown (GitHub's flavour): the counts, and the latest records. */
-export function createMarkdownRecordReporter(rows: number | undefined): RecordReporter {
-  const latest = new LatestItems<Diagnosis>(rows ?? MAX_ROWS)
+export function createMarkdownRecordReporter({ rows = MAX_ROWS, serialize }: RecordReporterContext): RecordReporter {
+  const latest = new LatestItems<Diagnosis>(rows)
   return {
     begin: () => '',
-    record: (diagnosis) => {
+    item: (diagnosis) => {
       latest.add(diagnosis.record.end ?? diagnosis.record.start, diagnosis)
       return ''
     },
-    end: (summary, serialize, options) =>
+    end: (summary, options) =>
       `${formatSections(latest.items.map(serialize), latest.omittedCount, summary, options).join('\n\n')}\n`,
   }
 }

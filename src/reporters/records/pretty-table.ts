@@ -5,7 +5,7 @@ import { wrap } from '../layout/wrap.ts'
 import type { RenderOptions } from '../reporter.ts'
 import { formatEarlierRecords, formatPushLength, formatRecordReason, recordWords } from './words.ts'
 
-/** From an instant to another, the offset once where it is the same. */
+/** From one instant to another, the offset once if it is the same. */
 export const formatTimeSpan = (from: string, to: string, { timeZone }: RenderOptions): string => {
   const [first, zone] = splitZone(timeZone, from)
   const last = formatInstant(timeZone, to)
@@ -13,7 +13,7 @@ export const formatTimeSpan = (from: string, to: string, { timeZone }: RenderOpt
   return last.endsWith(zone) ? `${first} – ${last}` : `${first} ${zone} – ${last}`
 }
 
-/** `2026-01-31 20:00:00`, and the offset behind it. */
+/** `2026-01-31 20:00:00`, and the offset after it. */
 function splitZone(timeZone: RenderOptions['timeZone'], instant: string): readonly [clock: string, zone: string] {
   const time = formatInstant(timeZone, instant)
   const at = time.lastIndexOf(' (')
@@ -22,14 +22,14 @@ function splitZone(timeZone: RenderOptions['timeZone'], instant: string): readon
 
 /** Columns that names take at most. */
 const MAX_COLUMN_WIDTHS = [19, 8, 15, 32, 32, 64] as const
-/** A text of a record fills no more lines than these: it may be of any length. */
+/** Lines of a text, which may be of any length. */
 const MAX_TEXT_LINES = 3
 
-/** What a record says, over several lines where it does not fit into one: cut short, names that begin alike are the same. */
+/** A text of a record, over several lines if needed: clipped to one line, names that begin alike would look the same. */
 export const wrapClipped = (text: string, width: number, hang: number): string =>
   wrap([{ text: clipToWidth(text, MAX_TEXT_LINES * Math.max(10, width - hang)) }], width, hang)
 
-/** The records, a line each where there is room for it; `left`: how many there are besides. */
+/** The records, a line each if there is room. `olderCount`: how many more there are. */
 export function formatLatestRecords(
   records: readonly DiagnosedRecord[],
   olderCount: number,
@@ -39,7 +39,7 @@ export function formatLatestRecords(
   if (records.length === 0) return undefined
   const times = records.map(({ time }) => (time === undefined ? undefined : splitZone(timeZone, time)))
   const zones = new Set(times.flatMap((time) => time?.[1] ?? []))
-  // Where clocks were changed between two records, each says its own offset.
+  // If clocks were changed between two records, each shows its own offset.
   const [zone = ''] = zones.size === 1 ? zones : []
   const head = [
     `${recordWords.time[language]}${zone === '' ? '' : ` ${zone}`}`,
@@ -60,7 +60,7 @@ export function formatLatestRecords(
   })
   const usedWidth = widths.reduce((sum, one) => sum + one + 2, 0)
   const reasons = records.map((record) => formatRecordReason(record, language))
-  // A line of its own for each, where there is no room for one of them.
+  // If one of them has no room, each gets a line of its own.
   const isBelow = width - usedWidth < Math.max(...reasons.map(measureWidth))
   const isStacked = usedWidth - 2 > width
   const lineOf = (row: readonly string[]): string =>

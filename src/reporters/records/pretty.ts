@@ -7,7 +7,7 @@ import { LatestItems } from '../../records/diagnose/latest.ts'
 import { wrap } from '../layout/wrap.ts'
 import type { RenderOptions } from '../reporter.ts'
 import { formatLatestRecords, formatTimeSpan, wrapClipped } from './pretty-table.ts'
-import type { RecordReporter } from './record-reporter.ts'
+import type { RecordReporter, RecordReporterContext } from './record-reporter.ts'
 import {
   flappingTitle,
   formatCount,
@@ -18,26 +18,28 @@ import {
   recordWords,
 } from './words.ts'
 
-/** So many of each are drawn. */
+/** Records that are drawn by default. */
+const MAX_ROWS = 20
+/** Causes and names that are drawn, of each kind. */
 const MAX_CAUSES = 20
 const MAX_NAMES = 10
 
-/** Columns that a bar takes at most, on a terminal that is not narrow. */
+/** Columns of the longest bar, on a terminal that is not narrow. */
 const MAX_BAR_WIDTH = 20
 const NARROW_WIDTH = 70
 
 const getBarWidth = ({ width }: RenderOptions): number => (width < NARROW_WIDTH ? MAX_BAR_WIDTH / 4 : MAX_BAR_WIDTH)
 
-/** For people. Counts are exact; of the records, the latest `rows` are drawn. */
-export function createPrettyRecordReporter(rows: number): RecordReporter {
+/** For people. Counts are exact; only the latest records are drawn. */
+export function createPrettyRecordReporter({ rows = MAX_ROWS, serialize }: RecordReporterContext): RecordReporter {
   const latest = new LatestItems<Diagnosis>(rows)
   return {
     begin: () => '',
-    record: (diagnosis) => {
+    item: (diagnosis) => {
       latest.add(diagnosis.record.end ?? diagnosis.record.start, diagnosis)
       return ''
     },
-    end: (summary, serialize, options) =>
+    end: (summary, options) =>
       escapeCommands(drawSummary(latest.items.map(serialize), latest.omittedCount, summary, options)),
   }
 }
@@ -72,7 +74,7 @@ function drawSummary(
   return `${parts.filter((part) => part !== undefined && part !== '').join('\n\n')}\n`
 }
 
-/** Nothing that there is has no bar. */
+/** At least one character. */
 const formatBar = (count: number, maxCount: number, options: RenderOptions): string =>
   '#'.repeat(Math.max(1, Math.round((getBarWidth(options) * count) / maxCount)))
 

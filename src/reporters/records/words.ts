@@ -51,7 +51,7 @@ export function formatRecordReason(record: DiagnosedRecord, language: Language):
   return formatCause({ ...record, codes, match }, because, language)
 }
 
-/** Codes, the rules that put them in order, and what they have in common; what fits none, with what the record says. */
+/** Codes, the rules that put them in order, and their text. Without a code, what the record says. */
 function formatCause(
   cause: RecordCause & Pick<CauseCount, 'reason'>,
   because: readonly string[] | undefined,
@@ -68,14 +68,14 @@ function formatCause(
   return quotedReason === '' ? text : `${text}${language === 'zh' ? '：' : ': '}${quotedReason}`
 }
 
-/** The interruptions of what is told in the same words. */
+/** Interruptions whose cause has the same words. */
 interface ReasonCount {
   readonly name: string
   readonly help: string
   readonly count: number
 }
 
-/** Causes that read the same are one, whatever rule or whatever in the record they were found by. */
+/** Merges causes with the same words, by whatever rule or member of the record they were found. */
 export function mergeReasons(causes: readonly CauseCount[], language: Language): readonly ReasonCount[] {
   const reasons = new Map<string, ReasonCount>()
   for (const { help = '', count, ...cause } of causes) {
@@ -110,7 +110,10 @@ export const formatMoreItems = (count: number): Text => ({
   zh: `……另有 ${formatCount(count)} 项`,
 })
 
-const NOT_ALL_READ: Text = { en: 'not all was read: records are missing', zh: '未能全部读取，缺少部分记录' }
+const NOT_ALL_READ: Text = {
+  en: 'the input was not read completely: records are missing',
+  zh: '未能全部读取，缺少部分记录',
+}
 
 /** What the counts leave out, a sentence each. */
 export function listOmissions({ complete, left, beyond, explained }: RecordSummary): readonly Text[] {
@@ -121,8 +124,8 @@ export function listOmissions({ complete, left, beyond, explained }: RecordSumma
   const formatUncounted = (count: number, of: string, zh: string): Text[] =>
     formatOmission(
       count,
-      `interruption of further ${of} is counted in the total alone`,
-      `interruptions of further ${of} are counted in the total alone`,
+      `interruption of further ${of} is counted in the total only`,
+      `interruptions of further ${of} are counted in the total only`,
       `次断流的${zh}过多，仅计入总数`,
     )
   return [
@@ -147,8 +150,8 @@ export function listOmissions({ complete, left, beyond, explained }: RecordSumma
     ),
     ...formatOmission(
       left.repeated,
-      'callback that came before is left out',
-      'callbacks that came before are left out',
+      'repeated callback is left out',
+      'repeated callbacks are left out',
       '条重复的回调已略过',
     ),
     ...formatOmission(
@@ -159,8 +162,8 @@ export function listOmissions({ complete, left, beyond, explained }: RecordSumma
     ),
     ...formatOmission(
       left.unread,
-      'entry was not read as a whole',
-      'entries were not read as a whole',
+      'entry was not read completely',
+      'entries were not read completely',
       '处未能完整读取',
     ),
     ...formatUncounted(beyond.causes, 'reasons', '原因'),
@@ -169,8 +172,8 @@ export function listOmissions({ complete, left, beyond, explained }: RecordSumma
     ...formatUncounted(beyond.streams, 'streams', '流'),
     ...formatOmission(
       beyond.flapping,
-      'interruption came among too many, or too far out of order, to be seen with those around it: more streams may flap, and worse',
-      'interruptions came among too many, or too far out of order, to be seen with those around them: more streams may flap, and worse',
+      'interruption was not compared with those around it, as they are too many or too far out of order: more streams may flap, or flap more',
+      'interruptions were not compared with those around them, as they are too many or too far out of order: more streams may flap, or flap more',
       '次断流过于密集或时间顺序相差过大，未能与前后的断流一并统计：频繁断流的流可能更多、更严重',
     ),
   ]

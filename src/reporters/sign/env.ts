@@ -1,16 +1,13 @@
-import type { Text } from '../../core/model/text.ts'
-import { quoteForShell } from '../layout/shell-quote.ts'
-import type { SignReporter } from './sign-reporter.ts'
+import { quoteForShell } from '../layout/quote.ts'
+import type { SignReporter, SignReporterContext } from './sign-reporter.ts'
 
 /**
- * Variables, as shells, dotenv, systemd's EnvironmentFile and Docker Compose read them. What stands in single quotes is
- * taken as it is by all four; no two of them agree on how a single quote would stand in between, so none is written.
+ * Variables, as shells, dotenv, systemd's EnvironmentFile and Docker Compose read them. All four read what is in single
+ * quotes as it is. No two of them agree on a single quote in between: the registry refuses URLs that hold one.
  */
-export const envSignReporter: SignReporter = {
+export const createEnvSignReporter = ({ many }: SignReporterContext): SignReporter => ({
   begin: () => '',
-  isForObs: true,
-  explainUnwritable: (url) => (url.includes("'") ? unwritableQuoteText : undefined),
-  url({ url, obs, expires }, index, many) {
+  item({ url, obs, expires }, index) {
     if (obs === null) throw new Error('OBS does not read what was signed')
     const number = many ? `_${index + 1}` : ''
     const variables = {
@@ -24,9 +21,4 @@ export const envSignReporter: SignReporter = {
       .join('')
   },
   end: () => '',
-}
-
-const unwritableQuoteText: Text = {
-  en: "the URL holds `'`, which shells and dotenv do not read alike in a variable; use another --format",
-  zh: "地址含有 `'`，shell 与 dotenv 对变量中的 `'` 解析不同，请改用其他 --format",
-}
+})

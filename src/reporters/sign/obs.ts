@@ -1,13 +1,12 @@
 import { createObsCard } from '../../core/report/obs-fields.ts'
 import { measureWidth } from '../../core/text/cells.ts'
 import { escapeLine } from '../../core/text/escape.ts'
-import type { SignReporter } from './sign-reporter.ts'
+import type { SignReporter, SignReporterContext } from './sign-reporter.ts'
 
-/** What to set in OBS, as a card to send to a streamer. Values are never broken: they are to be copied. */
-export const obsSignReporter: SignReporter = {
+/** What to set in OBS, as a card to send to a streamer. Values are never broken into lines: they are copied. */
+export const createObsSignReporter = ({ many }: SignReporterContext): SignReporter => ({
   begin: () => '',
-  isForObs: true,
-  url(signed, index, many, { language, theme, timeZone }) {
+  item(signed, index, { language, theme, timeZone }) {
     const rows = createObsCard(signed, language, timeZone)
     const width = Math.max(...rows.map(([label]) => measureWidth(label)))
     const lines = rows.map(
@@ -17,4 +16,4 @@ export const obsSignReporter: SignReporter = {
     return `${index === 0 ? '' : '\n'}${title}${lines.join('')}`
   },
   end: () => '',
-}
+})

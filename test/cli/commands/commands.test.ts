@@ -80,12 +80,12 @@ describe('explain', () => {
   })
 
   test.each([
-    ['time-with-delta', 'Only where the signing key and `authDelta` are known.', ['tx-secret-mismatch']],
-    ['digest-cut', 'Only where the signing key is known.', ['tx-secret-malformed']],
+    ['time-with-delta', 'Only if the signing key and `authDelta` are known.', ['tx-secret-mismatch']],
+    ['digest-cut', 'Only if the signing key is known.', ['tx-secret-malformed']],
     ['key-left-out', 'Whether or not the signing key is known.', ['tx-secret-mismatch']],
-    ['digest-uppercase', 'Only where the signing key is known.', ['tx-secret-uppercase']],
-    ['time-recased', 'Only where the signing key is known.', ['tx-time-recased']],
-    ['hmac-md5', 'Only where the signing key is known.', ['tx-secret-mismatch', 'tx-secret-malformed']],
+    ['digest-uppercase', 'Only if the signing key is known.', ['tx-secret-uppercase']],
+    ['time-recased', 'Only if the signing key is known.', ['tx-time-recased']],
+    ['hmac-md5', 'Only if the signing key is known.', ['tx-secret-mismatch', 'tx-secret-malformed']],
   ])('%s says what it takes to be recognised, and by which rules', async (id, condition, namedBy) => {
     const { stdout } = await run(['explain', id])
     expect(stdout).toContain(`Recognised\n  ${condition}\n\nRules that name it\n  ${namedBy.join(', ')}\n`)
@@ -93,7 +93,7 @@ describe('explain', () => {
 
   test('of a URL, whether it was made by the recipe', async () => {
     const asked = ['explain', 'stream-with-app', '--url', URL]
-    expect((await run(asked)).stdout).toContain('not checked on this URL, for want of facts\n\nThis URL\n\n')
+    expect((await run(asked)).stdout).toContain('not checked on this URL: facts are missing\n\nThis URL\n\n')
     const { stdout } = await run(asked, { env: { PUSH_PREFLIGHT_KEY: KEY } })
     expect(stdout).toContain('this is not recognised in this URL\n\nThis URL\n\n')
   })

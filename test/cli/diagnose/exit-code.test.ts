@@ -157,6 +157,6 @@ test.each([
   expect(JSON.parse(stdout).summary.complete).toBe(complete)
   for (const format of ['pretty', 'markdown']) {
     const told = await run(['diagnose', 'a.jsonl', other, '--format', format, '--quiet'], { cwd })
-    expect(told.stdout.includes('not all was read: records are missing')).toBe(!complete)
+    expect(told.stdout.includes('the input was not read completely: records are missing')).toBe(!complete)
   }
 })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { DiagnoseAnswer } from '../../../src/core/model/record.ts'
+import { recordFormats } from '../../../src/reporters/records/index.ts'
 import { diagnoseAnswerSchema as answer } from '../../../src/schema/diagnose.ts'
 import { KEY, type Ran, run, SECRET } from '../io.ts'
 
@@ -29,7 +30,7 @@ function told(records: readonly object[], ...argv: string[]): Promise<Ran> {
 const summaryOf = async (records: readonly object[], ...argv: string[]): Promise<DiagnoseAnswer['summary']> =>
   answer.parse(JSON.parse((await told(records, '--format', 'json', ...argv)).stdout)).summary
 
-describe.each(['pretty', 'json', 'ndjson', 'csv', 'markdown'])('as %s', (format) => {
+describe.each(recordFormats)('as %s', (format) => {
   const signed = (name: string): string => `${name}?txSecret=${SECRET}&txTime=5C271099`
   // One after the other and by themselves: what one member hides, another may show.
   const names = ['app', 'appname', 'stream_id', 'user_ip'] as const

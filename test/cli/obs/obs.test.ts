@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { measureWidth } from '../../../src/core/text/cells.ts'
+import { checkFormats } from '../../../src/reporters/check/index.ts'
 import { obsListAnswerSchema, obsSetAnswerSchema } from '../../../src/schema/obs.ts'
 import { resultsSchema } from '../../../src/schema/report.ts'
 import { before31, custom, type Files, folderWith, profile, since31 } from '../../obs/tree.ts'
@@ -158,17 +159,7 @@ describe('obs check', () => {
     const { stdout } = await obs(home, ['check', '--format', 'json', ...argv])
     expect(rulesIn(stdout)).toEqual(expected)
     // In no format, in neither language.
-    for (const format of [
-      'pretty',
-      'concise',
-      'ndjson',
-      'sarif',
-      'junit',
-      'github',
-      'gitlab',
-      'checkstyle',
-      'markdown',
-    ])
+    for (const format of checkFormats)
       for (const lang of ['en', 'zh']) await obs(home, ['check', '--format', format, '--lang', lang, ...argv])
   })
 

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { checkFormats } from '../../../src/reporters/check/index.ts'
 import { type Ran, run } from '../io.ts'
 
 // Names are whatever a stranger calls a file. None of them may drive a terminal, speak to GitHub's runner, or carry a secret
@@ -16,10 +17,6 @@ const ENV = { PUSH_PREFLIGHT_KEY: KEY, TENCENTCLOUD_SECRET_ID: 'AKIDmadeupForThe
 /** Refused, as nothing is signed. */
 const URL = 'rtmp://push.example.com/live/room1'
 const LANGUAGES = ['en', 'zh'] as const
-const FORMATS = [
-  ...['pretty', 'concise', 'json', 'ndjson', 'sarif'],
-  ...['junit', 'github', 'gitlab', 'checkstyle', 'markdown'],
-] as const
 
 const NAMES: Readonly<Record<string, string>> = {
   'two commands and controls': '::error::a\n::error::b\x1b]0;t\x07\x1b[2J\x7f\x9b31m\u202e\u2028::debug::##[error]c',
@@ -77,7 +74,7 @@ const cases = Object.entries(NAMES).flatMap(([what, name]) =>
 describe.skipIf(process.platform === 'win32').each(cases)('$what in a name, in $language', ({ name, argv }) => {
   const world = (files: Readonly<Record<string, string | Buffer>>) => ({ cwd: folderWith(files), env: ENV })
 
-  test.each(FORMATS)('as %s, of a list and of a scan', async (format) => {
+  test.each(checkFormats)('as %s, of a list and of a scan', async (format) => {
     const files = { [name]: `${URL}\n` }
     for (const how of ['--file', '--scan']) {
       const ran = await run(['check', `${how}=${name}`, '--format', format, ...argv], world(files))

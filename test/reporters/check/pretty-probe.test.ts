@@ -35,10 +35,10 @@ test('names all that was seen', () => {
 
 test('says what there was not', () => {
   expect(said({ addresses: [] }, 'en')).toBe('resolves to no address')
-  expect(said({ aliases: [], port: 'silent', portNumber: 1935 }, 'en')).toBe('no CNAME; port 1935 gives no answer')
+  expect(said({ aliases: [], port: 'silent', portNumber: 1935 }, 'en')).toBe('no CNAME; port 1935 does not answer')
   expect(said({ port: 'refused', portNumber: 1935 }, 'zh')).toBe('端口 1935 拒绝连接')
   expect(said({ certificate: { ...certificate, names: [], trusted: false } }, 'en')).toContain(
-    'certificate of no host, valid until 2027-01-01 08:00:00 (UTC+8), vouched for by no known authority',
+    'certificate of no host, valid until 2027-01-01 08:00:00 (UTC+8), not issued by a trusted authority',
   )
   expect(said({}, 'en')).toBeUndefined()
 })

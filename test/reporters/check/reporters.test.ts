@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { Report, Results } from '../../../src/core/model/report.ts'
-import { createReporters, type FormatName } from '../../../src/reporters/check/index.ts'
+import { checkReporters, type EagerCheckFormat } from '../../../src/reporters/check/index.ts'
 import { resultsSchema } from '../../../src/schema/report.ts'
 import { expectSameFromJson } from './law.ts'
 import { clean, ending, look, outside, refused, signatureUnjudged } from './sample.ts'
 
-const written = (name: FormatName, reports: readonly Report[], changed = {}): string => {
-  const format = createReporters('1.2.3', [])[name]
+const written = (name: EagerCheckFormat, reports: readonly Report[], changed = {}): string => {
+  const format = checkReporters[name].create({ version: '1.2.3', rules: [] })
   const wanted = look(changed)
   const summary = { ...ending.summary, checked: reports.length }
-  const body = reports.map((one, at) => format.report(one, at, wanted)).join('')
+  const body = reports.map((one, at) => format.item(one, at, wanted)).join('')
   return format.begin(wanted) + body + format.end({ ...ending, summary }, wanted)
 }
 
@@ -77,9 +77,9 @@ describe('concise', () => {
 
 describe.each(['pretty', 'concise'] as const)('%s', (name) => {
   test('says nothing of URLs without findings when quiet', () => {
-    const format = createReporters('1.2.3', [])[name]
-    expect(format.report(clean(), 0, look({ quiet: true }))).toBe('')
-    expect(format.report(outside('en'), 0, look({ quiet: true }))).not.toBe('')
+    const format = checkReporters[name].create({ version: '1.2.3', rules: [] })
+    expect(format.item(clean(), 0, look({ quiet: true }))).toBe('')
+    expect(format.item(outside('en'), 0, look({ quiet: true }))).not.toBe('')
   })
 
   test.each(['en', 'zh'] as const)('lets nothing drive the terminal, in %s', (language) => {
@@ -101,6 +101,14 @@ describe('pretty', () => {
   test.each(['en', 'zh'] as const)('shows no fact by its dotted name, in %s', (language) => {
     const text = written('pretty', reports.slice(0, 3), { language, verbose: true })
     expect(text).not.toMatch(/server\.|clientIp/)
+  })
+
+  test('counts the checks that need more facts, but not when quiet', () => {
+    const reports = [refused('en')]
+    expect(written('pretty', reports)).toMatch(/2 more checks \(see --verbose\).*3 more checks need account data/s)
+    expect(written('pretty', reports, { quiet: true })).not.toContain('more check')
+    expect(written('pretty', reports, { quiet: true })).toContain('signature (no key given)')
+    expect(written('pretty', reports, { quiet: true, language: 'zh' })).not.toContain('--verbose')
   })
 
   test('says why where the findings behind a prediction are switched off', () => {
@@ -128,11 +136,11 @@ describe('pretty', () => {
 test('pretty does not take many times as long as ndjson', () => {
   const one = { ...refused('en'), input: `rtmp://h.example.com/live/a b?txSecret=${'•'.repeat(32)}&txTime=5C271099` }
   const many = Array.from({ length: 1000 }, () => one)
-  const timeOf = (name: FormatName): number => {
+  const timeOf = (name: EagerCheckFormat): number => {
     const begun = performance.now()
     written(name, many)
     return performance.now() - begun
   }
-  const best = (name: FormatName): number => Math.min(timeOf(name), timeOf(name), timeOf(name))
+  const best = (name: EagerCheckFormat): number => Math.min(timeOf(name), timeOf(name), timeOf(name))
   expect([1, 2, 3, 4].some(() => best('pretty') / best('ndjson') < 40)).toBe(true)
 })

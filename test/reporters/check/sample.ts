@@ -233,22 +233,3 @@ export const ending: RunSummary = {
     { needs: 'clientIp', urls: 1 },
   ],
 }
-
-/** Summaries of made-up rules, as the registry would lend them. */
-export const ruleWords = [
-  {
-    id: 'domain-disabled',
-    summary: { en: 'The push domain is disabled.', zh: '推流域名已被禁用。' },
-  },
-  {
-    id: 'client-ip-denied',
-    summary: { en: 'The address that pushes is on the denylist.', zh: '推流客户端 IP 在黑名单中。' },
-  },
-  {
-    id: 'tx-secret-uppercase',
-    summary: {
-      en: 'txSecret is right but for its case, which the server may or may not mind when it compares.',
-      zh: 'txSecret 仅大小写与正确签名不同，服务器比较时可能区分大小写，也可能不区分，取决于节点版本。',
-    },
-  },
-]

@@ -1,5 +1,4 @@
-import type { FormatName } from '../../../reporters/check/index.ts'
-import type { LazyFormatName } from '../../../reporters/check/lazy.ts'
+import { checkFormatHelp, checkFormats } from '../../../reporters/check/index.ts'
 import type { OptionSpec } from './option.ts'
 
 /** What more commands than one take. */
@@ -52,14 +51,8 @@ export const commonOptions = {
   format: {
     kind: 'list',
     value: 'NAME',
-    choices: [
-      ...(['pretty', 'concise', 'json', 'ndjson'] satisfies FormatName[]),
-      ...(['sarif', 'junit', 'github', 'gitlab', 'checkstyle', 'markdown'] satisfies LazyFormatName[]),
-    ],
-    about: {
-      en: 'how the answer is written; repeat with NAME=FILE for more; all but junit and markdown stream',
-      zh: '输出格式；可重复，用 NAME=文件 写入其他文件；除 junit 与 markdown 外均为流式输出',
-    },
+    choices: checkFormats,
+    about: checkFormatHelp,
   },
   output: {
     kind: 'text',
