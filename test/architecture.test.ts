@@ -16,7 +16,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'core/url': ['core/model', 'core/text', 'ipaddr.js'],
   'core/codes': ['core/model'],
   'core/clients': ['core/model', 'core/url'],
-  'core/signing': ['core/model', 'core/url'],
+  'core/signing': ['core/model', 'core/url', 'core/fix'],
   'core/recipes': ['core/model', 'core/url', 'core/signing'],
   'core/scan': ['core/model', 'core/url'],
   'core/redaction': ['core/model', 'core/url'],
