@@ -11,7 +11,7 @@ test('what the rest follows from is what there is to do, and what whoever issued
   expect(await page.locator('.verdict .code').first().innerText()).toBe('18/501')
   expect(await page.locator('.verdict .todo').innerText()).toContain('Exchange the names')
   const [, problem, advice, next] = (await page.locator('.issuer blockquote').innerText()).split(/\n+/)
-  expect(problem).toContain('txSecret and txTime have the value of each other')
+  expect(problem).toContain('txSecret and txTime have each other’s value')
   expect(advice).toContain('Exchange the names')
   expect(next).toContain('txTime')
 })
