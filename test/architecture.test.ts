@@ -60,6 +60,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'core/text',
     'core/codes',
     'core/report',
+    'core/redaction',
     'core/linter',
     '.',
     'node',

@@ -1,6 +1,6 @@
 import { catalogue } from '../../core/codes/catalogue.ts'
 import { findCodesByNumber, parseUnlistedCode } from '../../core/explain/find-codes.ts'
-import { normalizeForMatch } from '../../core/explain/normalize.ts'
+import { normalizeForMatch } from '../../core/text/normalize.ts'
 import { findCause } from '../../core/explain/reason-to-codes.ts'
 import type { PushRecord } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'

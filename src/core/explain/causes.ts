@@ -1,4 +1,5 @@
 import { type CodeId, catalogue } from '../codes/catalogue.ts'
+import { isRefusalCode } from '../codes/code-id.ts'
 import type { Cause, Likelihood } from '../model/client-error.ts'
 import type { CodeEntry } from '../model/code.ts'
 import type { Text } from '../model/text.ts'
@@ -7,11 +8,8 @@ const entries: readonly (CodeEntry & { readonly id: CodeId })[] = catalogue
 
 const selectCodes = (test: (entry: CodeEntry) => boolean): readonly CodeId[] => entries.filter(test).map(({ id }) => id)
 
-/** 18 and 19 refuse a push; every other code ends one that ran. */
-export const isRefusalCode = ({ code }: CodeEntry): boolean => code === 18 || code === 19
-
-const REFUSALS = selectCodes(isRefusalCode)
-const ENDINGS = selectCodes((entry) => !isRefusalCode(entry))
+const REFUSALS = selectCodes(({ id }) => isRefusalCode(id))
+const ENDINGS = selectCodes(({ id }) => !isRefusalCode(id))
 const AUTH = selectCodes(({ stage }) => stage === 'auth')
 const TARGET = selectCodes(({ stage }) => stage === 'target')
 const ACCOUNT = selectCodes(({ stage }) => stage === 'account')
@@ -56,7 +54,11 @@ const createServerCause = (): Cause =>
     zh: '推送的内容有问题或系统内部错误，服务器不会告知客户端。',
   })
 
-/** The server turned the push down. `also`: codes that this client's documents name besides the signature. */
+/**
+ * The server refused the push.
+ *
+ * @param also codes that this client's documents name besides the signature
+ */
 export function createRefusalCauses(also: readonly CodeId[] = [], because?: Text): readonly Cause[] {
   const likely = [...AUTH, ...also]
   return [
@@ -73,7 +75,7 @@ export function createRefusalCauses(also: readonly CodeId[] = [], because?: Text
   ]
 }
 
-/** The server turned the connection down, which names domain and AppName and no stream yet. */
+/** The server refused the connection, which has domain and AppName but no stream yet. */
 export const createConnectRefusalCauses = (): readonly Cause[] => {
   const stream: readonly CodeId[] = ['18/305', '18/308']
   const likely = excludeCodes([...TARGET, ...ACCOUNT], stream)
@@ -90,7 +92,7 @@ export const createConnectRefusalCauses = (): readonly Cause[] => {
   ]
 }
 
-/** Nothing was said to a server of the vendor's. */
+/** The client never reached a server of Tencent Cloud. */
 export const createUnreachedCauses = (): readonly Cause[] => [
   createCause('excluded', [...REFUSALS, ...ENDINGS], {
     en: 'The client never spoke to the server, so that no code was given and no record written.',
@@ -98,7 +100,7 @@ export const createUnreachedCauses = (): readonly Cause[] => [
   }),
 ]
 
-/** The client would not even try. */
+/** The client did not try to connect. */
 export const createUnsentCauses = (): readonly Cause[] => [
   createCause('excluded', [...REFUSALS, ...ENDINGS], {
     en: 'The client sent nothing: the fault is on its own side.',
@@ -106,7 +108,7 @@ export const createUnsentCauses = (): readonly Cause[] => [
   }),
 ]
 
-/** The connection ended once the client took the push for accepted. */
+/** The connection ended after the client considered the push accepted. */
 export const createEndCauses = (): readonly Cause[] => [
   createCause('likely', BROKEN_LINK, {
     en: 'Most connections that break are broken by the network, or by an encoder that sends nothing.',
@@ -126,8 +128,9 @@ export const createEndCauses = (): readonly Cause[] => [
 ]
 
 /**
- * The server closed the connection, and the client does not tell whether the push had run. `also`: codes that this client's
- * documents name besides the signature.
+ * The server closed the connection, and the client does not say whether the push had run.
+ *
+ * @param also codes that this client's documents name besides the signature
  */
 export function createCloseCauses(also: readonly CodeId[] = [], because?: Text): readonly Cause[] {
   const likely = [...AUTH, ...also]
@@ -151,7 +154,7 @@ export function createCloseCauses(also: readonly CodeId[] = [], because?: Text):
   ]
 }
 
-/** A connection failed, in words that tell neither at which step nor whether a push had run before. */
+/** A connection failed. The text says neither at which step nor whether a push had run before. */
 export const createFailureCauses = (): readonly Cause[] => [
   createCause('possible', REFUSALS, {
     en: 'The words do not tell whether the server turned the connection down or was not reached.',
@@ -163,7 +166,7 @@ export const createFailureCauses = (): readonly Cause[] => [
   }),
 ]
 
-/** No answer came: to the first attempt, or any more while the push ran. */
+/** There was no answer, at the first attempt or while the push ran. */
 export const createSilenceCauses = (): readonly Cause[] => [
   createCause('possible', BROKEN_LINK, {
     en: 'If the push had run, the network broke: the server then records one of these. If it never ran, no code was given.',
@@ -179,7 +182,7 @@ export const createSilenceCauses = (): readonly Cause[] => [
   }),
 ]
 
-/** The client gave up a push that ran, for a fault of its own. */
+/** The client ended a running push because of its own error. */
 export const createGiveUpCauses = (): readonly Cause[] => [
   createCause('likely', STOPPED, {
     en: 'The client ended the stream itself; this is how the server records that.',
@@ -199,7 +202,7 @@ export const createGiveUpCauses = (): readonly Cause[] => [
   }),
 ]
 
-/** The error is of something beside the push, and tells nothing of it. */
+/** The error is not about the push and says nothing about it. */
 export const createUnrelatedCauses = (): readonly Cause[] => [
   createCause('possible', [...REFUSALS, ...ENDINGS], {
     en: 'What failed is not the push: if that ended too, it had a reason of its own.',
@@ -207,7 +210,7 @@ export const createUnrelatedCauses = (): readonly Cause[] => [
   }),
 ]
 
-/** The network is slow or gone while a push runs; the server has not ended it. */
+/** The network is slow or gone during a push; the server has not ended it. */
 export const createSlowNetworkCauses = (): readonly Cause[] => [
   createCause('possible', BROKEN_LINK, {
     en: 'If it goes on, the connection breaks and the record says so.',

@@ -1,6 +1,6 @@
+import { isRefusalCode } from '../codes/code-id.ts'
 import type { CodeExplanation, PredictedCode, ReasonCode, ReasonExplanation } from '../model/explanation.ts'
 import type { Text } from '../model/text.ts'
-import { isRefusalCode } from './causes.ts'
 import { findCodesLikeReason, splitReasonNumber } from './reasons.ts'
 
 const BY_NUMBER: Text = {
@@ -21,8 +21,8 @@ const BY_CHECK: Text = {
 }
 
 /**
- * What an official reason means: its code where only one has it, else all that share it. Also for what people say
- * instead, and for a part of a reason. `undefined` where the text resembles none.
+ * Explains an official reason: its code, or all codes that share it. Also finds everyday words for a reason and parts of one.
+ * `undefined` if the text is not similar to any.
  */
 export function explainReason(
   text: string,
@@ -45,7 +45,7 @@ export function explainReason(
   }
 }
 
-/** What the codes mean that have this errcode, or this sub-code, in common. */
+/** Explains the codes that share an errcode or a sub-code. */
 export const explainNumber = (ids: readonly string[], codes: readonly PredictedCode[]): ReasonExplanation => {
   const entries = codes.filter(({ id }) => ids.includes(id))
   return { kind: 'reason', match: 'number', codes: entries.map(createReasonCode), apart: describeDifferences(entries) }
@@ -57,16 +57,16 @@ const createReasonCode = (entry: PredictedCode): ReasonCode => ({
   remedy: entry.remedy,
   ...(entry.note === undefined ? {} : { note: entry.note }),
   predictedBy: entry.predictedBy,
-  ends: isRefusalCode(entry) ? 'refused' : 'running',
+  ends: isRefusalCode(entry.id) ? 'refused' : 'running',
 })
 
-/** What tells the codes apart, surest first. */
+/** How to tell the codes apart, most reliable first. */
 function describeDifferences(entries: readonly PredictedCode[]): readonly Text[] {
   const hasDifferent = (of: (entry: PredictedCode) => unknown): boolean => new Set(entries.map(of)).size > 1
   const differsInOneLanguage = hasDifferent(({ text }) => text.zh) !== hasDifferent(({ text }) => text.en)
   return [
     BY_NUMBER,
-    ...(hasDifferent(isRefusalCode) ? [BY_LENGTH] : []),
+    ...(hasDifferent(({ id }) => isRefusalCode(id)) ? [BY_LENGTH] : []),
     ...(differsInOneLanguage ? [BY_LANGUAGE] : []),
     ...(entries.some(({ predictedBy }) => predictedBy.length > 0) ? [BY_CHECK] : []),
   ]

@@ -94,4 +94,13 @@ export class RuleContext {
   readAs(client: ClientId): Reading<TextSlice> {
     return clientReaders[client](this.url, this.runContext.keyAt)
   }
+
+  /** Whether the Server field of OBS contains this parameter with a value. OBS only connects to it, and publishes without it. */
+  isInObsServer(name: string): boolean {
+    const { keyAt, serverEnd = keyAt } = this.runContext
+    if (this.reading.client !== 'obs' || serverEnd === undefined) return false
+    return this.url.params.some(
+      (param) => param.name.value === name && param.name.span.start < serverEnd && !!param.value?.length,
+    )
+  }
 }

@@ -85,8 +85,8 @@ export const withNow = (runContext: RunContext, now: number): RunContext => ({
 export function createRunContext(digest: Digest, context: Context): RunContext {
   validateContext(context)
   const now = requireInstant('now', context.now)
-  const kindOf = kindsByHost()
-  const listings = new Map<readonly string[], IpListMatch>()
+  const getHostKind = createHostClassifier()
+  const matchesByList = new Map<readonly string[], IpListMatch>()
   return {
     digest,
     now,
@@ -98,22 +98,22 @@ export function createRunContext(digest: Digest, context: Context): RunContext {
     obs: context.obs,
     clientIp: context.clientIp,
     matchClientIp(list) {
-      const known = listings.get(list) ?? findInIpList(context.clientIp, list)
-      listings.set(list, known)
+      const known = matchesByList.get(list) ?? findInIpList(context.clientIp, list)
+      matchesByList.set(list, known)
       return known
     },
     pushCounter: context.countPushes === true ? new PushCounter() : undefined,
     waived: context.waived ?? [],
-    ignores: ignoredHosts(context.ignoreHosts ?? [], kindOf),
+    ignores: ignoredHosts(context.ignoreHosts ?? [], getHostKind),
     probes: context.probes,
     knownSecrets: collectSecrets(context),
     domainKeys: collectDomainKeys(context.server),
-    getHostKind: kindOf,
+    getHostKind,
     formatExpiry: createInstantFormatter(),
   }
 }
 
-function kindsByHost(): (host: string) => HostKind {
+function createHostClassifier(): (host: string) => HostKind {
   const hosts = new Map<string, HostKind>()
   return (host) => {
     const known = hosts.get(host)

@@ -28,12 +28,12 @@ export function validateContext(context: Context | undefined): asserts context i
   for (const { until } of server?.forbiddenStreams ?? []) {
     if (until !== undefined) requireInstant('server.forbiddenStreams.until', until)
   }
-  const twice = sameDomain(Object.keys(server?.domains ?? {}))
+  const twice = findDuplicateDomain(Object.keys(server?.domains ?? {}))
   if (twice !== undefined) throw new RangeError(`server.domains has one domain twice: ${JSON.stringify(twice)}`)
 }
 
 /** Returns the first name that equals an earlier one, ignoring case and the root dot. */
-export function sameDomain(names: readonly string[]): string | undefined {
+export function findDuplicateDomain(names: readonly string[]): string | undefined {
   const seen = new Set<string>()
   return names.find((name) => {
     const host = normalizeHost(name)

@@ -5,12 +5,14 @@ import type { Data, Finding, Severity } from '../model/finding.ts'
 import type { ReadingSummary, Report } from '../model/report.ts'
 import type { Span } from '../model/span.ts'
 import type { Language } from '../model/text.ts'
+import { maskSpans, repeatBullet } from '../redaction/mask-spans.ts'
+import { clipText } from '../text/clip-text.ts'
 import { createMessageFormatter, type MessageFormatter, type TimeZone } from '../text/message-format.ts'
 import type { TextSlice } from '../url/slice.ts'
 import { createFingerprintInput } from './fingerprint-input.ts'
 import { createMasker, noMask } from './mask-quotes.ts'
 import { containsKnownSecret } from './plain-url-secrets.ts'
-import { findUrlSecrets, maskSpans, NO_SECRETS, repeatBullet } from './redact.ts'
+import { findUrlSecrets, NO_SECRETS } from './redact.ts'
 
 /** Options for the words of a report. */
 export interface Wording {
@@ -53,13 +55,13 @@ export function createReport(lintResult: LintResult, wording: Wording): Report {
   const findings = createFindings(lintResult, wording, mask)
   const input = maskSpans(url.input, spans)
   // If the whole line is hidden, its identity comes from all of it.
-  const identity = createIdentity(ruleContext, secrets.isAll ? NONE : secrets.spans, wording)
+  const identity = createIdentity(ruleContext, secrets.coversInput ? NONE : secrets.spans, wording)
   return {
     input,
     ...createFieldsSummary(ruleContext),
     ...identity,
     reading:
-      maskedSecrets.isAll || isListedServiceName(ruleContext)
+      maskedSecrets.coversInput || isListedServiceName(ruleContext)
         ? EMPTY_READING
         : createReadingSummary(ruleContext, createPartMasker(input, spans, mask)),
     prediction,
@@ -143,11 +145,9 @@ const MAX_EDITS = 10_000
 /** Longer texts in the data are cut: the span gives the rest, and many copies might not fit into a string. In UTF-16 units. */
 const MAX_DATA_TEXT = 1000
 
-const clipText = (text: string): string => (text.length > MAX_DATA_TEXT ? `${text.slice(0, MAX_DATA_TEXT - 1)}…` : text)
-
 function redactData(data: Data, unredacted: readonly string[], mask: (text: string) => string): Data {
   if (mask === noMask && !hasLongText(data)) return data
-  const maskAndClip = (text: string): string => clipText(mask(text))
+  const maskAndClip = (text: string): string => clipText(mask(text), MAX_DATA_TEXT)
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => [
       name,

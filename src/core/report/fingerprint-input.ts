@@ -1,7 +1,7 @@
 import type { RuleContext } from '../linter/rule-context.ts'
 import type { Span } from '../model/span.ts'
+import { unescapeLayers } from '../redaction/mask-text.ts'
 import { findPattern } from '../url/occurrences.ts'
-import { unescapeLayers } from './redact.ts'
 
 // All repetitions have a bound; patterns.ts says why.
 

@@ -1,4 +1,6 @@
-import { repeatBullet, SHORTEST_SOUGHT, type UrlSecrets, unescapeLayers } from './redact.ts'
+import { repeatBullet } from '../redaction/mask-spans.ts'
+import { unescapeLayers } from '../redaction/mask-text.ts'
+import { MIN_SEARCHED_LENGTH, type UrlSecrets } from './redact.ts'
 
 /** The limit of character comparisons for one report, about one second. No URL that can be sent comes near it. */
 const MAX_COMPARISONS = 3e8
@@ -11,7 +13,7 @@ const CALL_COST = 64
  * to search for, everything is hidden.
  */
 function createTextMasker(words: readonly string[]): (text: string) => string {
-  const short = new Set(words.filter(({ length }) => length < SHORTEST_SOUGHT))
+  const short = new Set(words.filter(({ length }) => length < MIN_SEARCHED_LENGTH))
   const searched = words.filter((word) => !short.has(word)).sort((one, other) => one.length - other.length)
   let comparisons = 0
   return (text) => {
@@ -31,9 +33,9 @@ function createTextMasker(words: readonly string[]): (text: string) => string {
 export const noMask = (text: string): string => text
 
 /** Creates the function that hides secrets in texts quoted from an input; `noMask` if there are no secrets. */
-export function createMasker(input: string, { words, isAll }: UrlSecrets): (text: string) => string {
-  if (isAll) return createQuoteMasker(input)
-  return words.length === 0 ? noMask : createTextMasker(words)
+export function createMasker(input: string, { texts, coversInput }: UrlSecrets): (text: string) => string {
+  if (coversInput) return createQuoteMasker(input)
+  return texts.length === 0 ? noMask : createTextMasker(texts)
 }
 
 /** No client takes a longer URL: quotes of one are hidden without a search. In UTF-16 units. */

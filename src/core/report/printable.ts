@@ -1,5 +1,5 @@
+import { maskText } from '../redaction/mask-text.ts'
 import { escapeLine } from '../text/escape.ts'
-import { maskText } from './redact.ts'
 
 /** The end of a clause in our own messages: what follows this colon is not the value of a name before it. */
 const CLAUSE_END = /(: |：)/
@@ -9,7 +9,7 @@ const CLAUSE_END = /(: |：)/
  *
  * @param keys known secrets, shortest first
  */
-export const shownLine = (text: string, keys: readonly string[]): string =>
+export const redactLine = (text: string, keys: readonly string[]): string =>
   escapeLine(
     withoutKeys(text, keys)
       .split(CLAUSE_END)

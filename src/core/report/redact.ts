@@ -1,21 +1,22 @@
 import type { RuleContext } from '../linter/rule-context.ts'
 import type { Span } from '../model/span.ts'
-import { findForeignStreamKeys, isForeign, mayBeStreamKey } from '../redaction/foreign-stream-keys.ts'
+import { isForeign, mayBeStreamKey } from '../redaction/foreign-stream-keys.ts'
 import { findKnownSecrets } from '../redaction/known-secrets.ts'
+import { MAX_SECRETS, mergeSpans } from '../redaction/mask-spans.ts'
+import { createInputSlice, unescapeLayers } from '../redaction/mask-text.ts'
+import { findAllPasswords } from '../redaction/passwords.ts'
 import {
-  allPasswordsIn,
   findHexRuns,
   findSecretValues,
   findStreamIds,
-  hasHexRun,
   isSecretName,
   mentionsSecretName,
   splitWords,
 } from '../redaction/patterns.ts'
-import { CharacterClass, getCharacterClasses, SAFE_CLASSES } from '../url/character.ts'
+import { CharacterClass, SAFE_CLASSES } from '../url/character.ts'
 import { findOccurrences } from '../url/occurrences.ts'
-import { TextSlice } from '../url/slice.ts'
-import { unescapeSlice, unescapingsOf } from '../url/unescape.ts'
+import type { TextSlice } from '../url/slice.ts'
+import { unescapeSlice } from '../url/unescape.ts'
 import { isNotUrlLike } from './not-a-url.ts'
 import { containsKnownSecret } from './plain-url-secrets.ts'
 
@@ -23,16 +24,16 @@ import { containsKnownSecret } from './plain-url-secrets.ts'
 export interface UrlSecrets {
   /** In order, without overlaps. UTF-16 offsets into the input. */
   readonly spans: readonly Span[]
-  readonly words: readonly string[]
+  readonly texts: readonly string[]
   /** Whether the whole input is hidden, because its secrets cannot be told from the rest. */
-  readonly isAll: boolean
+  readonly coversInput: boolean
 }
 
 /** Used if secrets are to be shown. */
 export const NO_SECRETS: UrlSecrets = Object.freeze({
   spans: Object.freeze([]),
-  words: Object.freeze([]),
-  isAll: false,
+  texts: Object.freeze([]),
+  coversInput: false,
 })
 
 /**
@@ -48,14 +49,14 @@ export function findUrlSecrets(ruleContext: RuleContext, outOfScope: boolean): U
   const { keyAt } = runContext
   const isForeignUrl = outOfScope || (!isDigest(txSecret) && isForeign(url.host))
   if (isCanonical && !isForeignUrl && txSecret !== undefined && !containsKnownSecret(ruleContext)) {
-    return { spans: [txSecret.span], words: [txSecret.value], isAll: false }
+    return { spans: [txSecret.span], texts: [txSecret.value], coversInput: false }
   }
   if (isNotUrlLike(ruleContext)) return coverInput(ruleContext)
   const found: TextSlice[] = txSecret === undefined ? [] : [txSecret]
   if (userinfo !== undefined) found.push(getPassword(userinfo))
   for (const { name, value } of url.params) if (value && isSecretName(name.value)) found.push(value)
   if (isForeignUrl) {
-    found.push(...foreignStreamKeys(ruleContext))
+    found.push(...listForeignStreamKeys(ruleContext))
     if (keyAt !== undefined && keyAt < input.length)
       found.push(...findStreamKeyTexts(input, keyAt, [url.host, reading.domain, reading.app]))
   }
@@ -76,9 +77,9 @@ export function findUrlSecrets(ruleContext: RuleContext, outOfScope: boolean): U
     for (const { start, end } of findSecretValues(value)) {
       if (found.push(one.within(start, end)) > MAX_SECRETS) return coverInput(ruleContext)
     }
-    for (const { start, end } of allPasswordsIn(value)) {
-      if (found.push(...piecesOf(one.within(start, end))) > MAX_SECRETS) return coverInput(ruleContext)
-      if (end - start < SHORTEST_SOUGHT) surroundings.push(...surroundingsOf(value, start, end))
+    for (const { start, end } of findAllPasswords(value)) {
+      if (found.push(...splitPassword(one.within(start, end))) > MAX_SECRETS) return coverInput(ruleContext)
+      if (end - start < MIN_SEARCHED_LENGTH) surroundings.push(...getSurroundings(value, start, end))
     }
     if (isForeignUrl) for (const { start, end } of findStreamIds(value)) found.push(one.within(start, end))
     for (const { start, end } of findHexRuns(value)) {
@@ -89,28 +90,25 @@ export function findUrlSecrets(ruleContext: RuleContext, outOfScope: boolean): U
   }
   return {
     spans: mergeSpans(found.map(({ span }) => span)),
-    words: [...collectTexts(found), ...surroundings],
-    isAll: false,
+    texts: [...collectTexts(found), ...surroundings],
+    coversInput: false,
   }
 }
 
 /** Shorter texts occur in too many words by chance to search for them. In UTF-16 units. */
-export const SHORTEST_SOUGHT = 4
-
-/** More than any URL that can be sent has. Each needs memory, and a line of ten million characters may have a million. */
-const MAX_SECRETS = 10_000
+export const MIN_SEARCHED_LENGTH = 4
 
 const coverInput = ({ url }: RuleContext): UrlSecrets => ({
   spans: mergeSpans([url.whole.span]),
-  words: [],
-  isAll: true,
+  texts: [],
+  coversInput: true,
 })
 
 /** A fast test by length; to find the platform of each host would take longer. */
 const isDigest = (part: TextSlice | undefined): boolean => part?.length === 32 || part?.length === 64
 
 /** The parts of another platform's URL that may be the stream key. Without a StreamName, AppName may be one too. */
-function foreignStreamKeys({ url: { host, segments, query }, reading: { app, stream } }: RuleContext): TextSlice[] {
+function listForeignStreamKeys({ url: { host, segments, query }, reading: { app, stream } }: RuleContext): TextSlice[] {
   const names = segments.slice(1).filter(({ length }) => length > 0)
   const keys = stream === undefined ? names : [stream, ...names]
   if (!isForeign(host)) return keys
@@ -141,90 +139,14 @@ function collectTexts(parts: readonly TextSlice[]): Set<string> {
   return words
 }
 
-const createInputSlice = (input: string): TextSlice =>
-  new TextSlice({ input, text: input }, 0, input.length, getCharacterClasses(input))
-
-/** The input, and the input with each layer of escapes decoded. */
-export const unescapeLayers = (input: string): readonly TextSlice[] => unescapingsOf(createInputSlice(input))
-
 /** A userinfo without a colon may be a password or a name. */
 const getPassword = (userinfo: TextSlice): TextSlice => userinfo.within(userinfo.value.indexOf(':') + 1)
 
 /** A password and its pieces between separators: if it has a slash, it is read as a port and names, which are quoted. */
-const piecesOf = (password: TextSlice): TextSlice[] => [password, ...findOccurrences(password, /[^/?:\s]{1,500}/g)]
+const splitPassword = (password: TextSlice): TextSlice[] => [password, ...findOccurrences(password, /[^/?:\s]{1,500}/g)]
 
 /** A short password with the characters before or after it: alone it occurs in too many words by chance. */
-const surroundingsOf = (text: string, start: number, end: number): string[] => [
-  text.slice(Math.max(0, end - SHORTEST_SOUGHT), end),
-  text.slice(start, start + SHORTEST_SOUGHT),
+const getSurroundings = (text: string, start: number, end: number): string[] => [
+  text.slice(Math.max(0, end - MIN_SEARCHED_LENGTH), end),
+  text.slice(start, start + MIN_SEARCHED_LENGTH),
 ]
-
-function mergeSpans(spans: readonly Span[]): Span[] {
-  const result: { start: number; end: number }[] = []
-  for (const { start, end } of [...spans].sort((one, other) => one.start - other.start)) {
-    const last = result.at(-1)
-    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end)
-    else if (end > start) result.push({ start, end })
-  }
-  return result
-}
-
-/**
- * Masks what may be a secret in a text that is not one URL, escaped or not: values of secret parameters, passwords, stream
- * keys of other platforms, known keys and digests.
- *
- * @param isName the text is a name, in which a digest is hidden only beside a word for a secret
- * @param keys known secrets
- */
-export function maskText(text: string, isName: boolean, keys: readonly string[] = []): string {
-  const hasSecretHint = SECRET_HINT.test(text) || keys.some((key) => text.includes(key))
-  if (!hasSecretHint && !hasSecretDigest(text, isName)) return text
-  const found: Span[] = []
-  for (const one of unescapeLayers(text)) {
-    const { value } = one
-    const digests = hasSecretDigest(value, isName) ? findHexRuns(value) : []
-    for (const spans of [
-      findKnownSecrets(value, keys),
-      findSecretValues(value),
-      allPasswordsIn(value),
-      findForeignStreamKeys(value),
-      digests,
-    ])
-      for (const { start, end } of spans) {
-        if (found.push(one.within(start, end).span) > MAX_SECRETS) return repeatBullet(text.length)
-      }
-  }
-  return found.length === 0 ? text : maskSpans(text, mergeSpans(found))
-}
-
-/** Every secret that is not a digest follows one of these: a sign after its name, an escape of one, or an option. */
-const SECRET_HINT = /[=:&\\%\u0080-\uffff]|-passw/
-
-/** Whether a text has secret digests. Checked first: digests are rare, and a search for names takes longer. */
-const hasSecretDigest = (text: string, isName: boolean): boolean =>
-  hasHexRun(text) && (!isName || mentionsSecretName(text))
-
-/** The UTF-8 bytes of `•`, one character each. */
-export const BULLET_BYTES = '\xe2\x80\xa2'
-
-/** Precomputed for digests, the most common secrets. */
-const BULLETS_BY_LENGTH = Array.from({ length: 65 }, (_, length) => '•'.repeat(length))
-
-/** One `•` for each UTF-16 unit, so that spans stay valid. */
-export const repeatBullet = (length: number): string => BULLETS_BY_LENGTH[length] ?? '•'.repeat(length)
-
-/**
- * Replaces spans with `•` of the same length.
- *
- * @param spans in order, without overlaps
- */
-export function maskSpans(text: string, spans: readonly Span[]): string {
-  const pieces: string[] = []
-  let at = 0
-  for (const { start, end } of spans) {
-    pieces.push(text.slice(at, start), repeatBullet(end - start))
-    at = end
-  }
-  pieces.push(text.slice(at))
-  return pieces.join('')
-}

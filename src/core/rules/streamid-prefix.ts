@@ -3,7 +3,7 @@ import { createPlaceholderTest } from '../url/placeholder.ts'
 import { STANDARD_PREFIX } from '../url/streamid.ts'
 
 /**
- * What stands before the first key: signs, and a letter between colons, as in `#!R::`. Letters and digits alone begin a
+ * The text before the first key: signs, and a letter between colons, as in `#!R::`. Letters and digits alone begin a
  * key, or a name in place of keys.
  */
 const PREFIX = /^[^\p{L}\p{N}_,=/]{1,16}(?:\p{L}:[^\p{L}\p{N}_,=/]{1,16})?/u

@@ -1,5 +1,4 @@
 import { getAuthCertainty } from '../linter/certainty.ts'
-import { isInObsServer } from '../linter/obs-server-param.ts'
 import { defineRule } from '../linter/rule.ts'
 import { hasPushTarget, locateMissingParam } from '../url/missing.ts'
 
@@ -45,7 +44,7 @@ export default defineRule({
     if (reading.txSecret !== undefined || !hasPushTarget(url)) return undefined
     return {
       at: locateMissingParam(url, 'txSecret'),
-      data: { inServer: isInObsServer(context, 'txSecret') },
+      data: { inServer: context.isInObsServer('txSecret') },
       certainty: getAuthCertainty(facts),
     }
   },

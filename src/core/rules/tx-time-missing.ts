@@ -1,5 +1,4 @@
 import { getAuthCertainty } from '../linter/certainty.ts'
-import { isInObsServer } from '../linter/obs-server-param.ts'
 import { defineRule } from '../linter/rule.ts'
 import { hasPushTarget, locateMissingParam } from '../url/missing.ts'
 
@@ -46,7 +45,7 @@ export default defineRule({
     if (reading.txTime !== undefined || !hasPushTarget(url)) return undefined
     return {
       at: locateMissingParam(url, 'txTime'),
-      data: { inServer: isInObsServer(context, 'txTime') },
+      data: { inServer: context.isInObsServer('txTime') },
       certainty: getAuthCertainty(facts),
     }
   },

@@ -1,6 +1,6 @@
 import type { LintResult } from '../../core/linter/match.ts'
+import { BULLET_BYTES } from '../../core/redaction/mask-spans.ts'
 import { containsKnownSecret } from '../../core/report/plain-url-secrets.ts'
-import { BULLET_BYTES } from '../../core/report/redact.ts'
 
 /**
  * The line of `ndjson` for a plainly built URL of which there is nothing to say, as bytes in the form of characters: each

@@ -6,21 +6,21 @@ import {
   createUnreachedCauses,
   createUnsentCauses,
 } from '../causes.ts'
-import type { ClientErrorRow } from './define-client-error.ts'
+import type { ClientErrorRow } from './client-error-row.ts'
 
 const REPO = 'https://github.com/FFmpeg/FFmpeg/blob/master'
-/** Handshake, connect and publish; what a closed connection and an error of the server's become. */
+/** Handshake, connect and publish; the results of a closed connection and of a server error. */
 const RTMP = `${REPO}/libavformat/rtmpproto.c`
-/** Name and connection. */
+/** Name resolution and connection. */
 const TCP = `${REPO}/libavformat/tcp.c`
 const NETWORK = `${REPO}/libavformat/network.c`
-/** The errors without words are numbers of the system's: on Windows those of its C library, and of Winsock. */
+/** The errors without text are numbers of the system: on Windows, of its C library and of Winsock. */
 const ERRNO = 'https://learn.microsoft.com/en-us/cpp/c-runtime-library/errno-constants'
 const WINSOCK = 'https://learn.microsoft.com/en-us/windows/win32/winsock/windows-sockets-error-codes-2'
 
 /**
- * What ffmpeg prints in place of a code. Tried with 5.1.9 against a server that closes the connection at each step in
- * turn, and one that answers with an error; the last line names the URL, and is only as telling as the lines before it.
+ * What ffmpeg prints instead of a code. Tested with 5.1.9 against a server that closes the connection at each step, and one
+ * that answers with an error. The last line names the URL and is only as specific as the lines before it.
  */
 export const ffmpegErrors: readonly ClientErrorRow[] = [
   {

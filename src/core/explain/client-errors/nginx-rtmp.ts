@@ -1,11 +1,11 @@
 import { createCloseCauses, createUnreachedCauses } from '../causes.ts'
-import type { ClientErrorRow } from './define-client-error.ts'
+import type { ClientErrorRow } from './client-error-row.ts'
 
 const RELAY = 'https://github.com/arut/nginx-rtmp-module/blob/master/ngx_rtmp_relay_module.c'
 
 /**
- * What nginx's RTMP module logs when it relays (`push`). Tried with 1.2.2: at level `info` it tells that the connection
- * ended, and no more; what the server says stands in the log at level `debug` only (`relay: onStatus: …`).
+ * What nginx's RTMP module logs when it relays (`push`). Tested with 1.2.2: at level `info` it only says that the connection
+ * ended; the answer of the server is logged at level `debug` (`relay: onStatus: …`).
  */
 export const nginxRtmpErrors: readonly ClientErrorRow[] = [
   {

@@ -8,25 +8,25 @@ import {
   createUnrelatedCauses,
   createUnsentCauses,
 } from '../causes.ts'
-import type { ClientErrorRow } from './define-client-error.ts'
+import type { ClientErrorRow } from './client-error-row.ts'
 
 const REPO = 'https://github.com/obsproject/obs-studio/blob/master'
 /** The numbers and their names. */
 const DEFS = `${REPO}/libobs/obs-defs.h`
 /** Which step gives which number: `try_connect`. */
 const STREAM = `${REPO}/plugins/obs-outputs/rtmp-stream.c`
-/** What ends `RTMP_ConnectStream`: the status codes that OBS knows, and a connection that closes. */
+/** What ends `RTMP_ConnectStream`: the status codes that OBS knows, and a closed connection. */
 const LIBRTMP = `${REPO}/plugins/obs-outputs/librtmp/rtmp.c`
-/** The sentences; older ones in the history of the same files. */
+/** The messages; older ones are in the history of the same files. */
 const ENGLISH = `${REPO}/frontend/data/locale/en-US.ini`
 const CHINESE = `${REPO}/frontend/data/locale/zh-CN.ini`
 const TAIWAN = `${REPO}/frontend/data/locale/zh-TW.ini`
-/** The sentence below the sentence. */
+/** The second message, below the first. */
 const DETAIL_ENGLISH = `${REPO}/plugins/obs-outputs/data/locale/en-US.ini`
 const DETAIL_CHINESE = `${REPO}/plugins/obs-outputs/data/locale/zh-CN.ini`
 const DETAIL_TAIWAN = `${REPO}/plugins/obs-outputs/data/locale/zh-TW.ini`
 
-/** The title of the window for every push that did not come about or broke, whatever its number. */
+/** The window title for every push that failed or broke, whatever its number. */
 const CONNECT_FAIL = ['Failed to connect', '连接失败', '連線失敗'] as const
 
 const NETWORK: Text = {
@@ -38,7 +38,7 @@ const NO_URL: Text = {
   zh: '与推流地址无关，请查看 OBS 日志（帮助 > 日志文件）。',
 }
 
-/** What OBS Studio shows in place of a code. Its log has the number: `Connection to … failed: -3`. */
+/** What OBS Studio shows instead of a code. Its log has the number: `Connection to … failed: -3`. */
 export const obsErrors: readonly ClientErrorRow[] = [
   {
     client: 'obs',

@@ -1,11 +1,14 @@
 import { createCloseCauses, createConnectRefusalCauses, createFailureCauses, createRefusalCauses } from '../causes.ts'
-import type { ClientErrorRow } from './define-client-error.ts'
+import type { ClientErrorRow } from './client-error-row.ts'
 
-/** The status codes of RTMP, as its inventor documents them. */
+/** The status codes of RTMP, as documented by Adobe. */
 const ADOBE = 'https://help.adobe.com/en_US/FlashPlatform/reference/actionscript/3/flash/events/NetStatusEvent.html'
 const LIBRTMP = 'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-outputs/librtmp/rtmp.c'
 
-/** What an RTMP server itself says, where a client or a relay prints it. Which code of the vendor's comes with which is not documented. */
+/**
+ * The answers of an RTMP server, as a client or a relay prints them. Which interruption code comes with which is not
+ * documented.
+ */
 export const rtmpErrors: readonly ClientErrorRow[] = [
   {
     client: 'rtmp',

@@ -7,25 +7,25 @@ import {
   createUnreachedCauses,
   createUnsentCauses,
 } from '../causes.ts'
-import type { ClientErrorRow } from './define-client-error.ts'
+import type { ClientErrorRow } from './client-error-row.ts'
 
 /** `V2TXLiveCode`: -1 to -8, and 1101. */
 const V2 = 'https://www.tencentcloud.com/document/product/1071/57496'
 const V2_CHINESE = 'https://cloud.tencent.com/document/product/454/84371'
-/** The older page of the same codes: it says that -7 is a refusal. */
+/** An older page of the same codes: it says that -7 is a refusal. */
 const V2_OLDER = 'https://www.tencentcloud.com/document/product/1071/41678'
 /** `PushEvent` of TXLivePusher: 1101 to 3005, and -1307. */
 const EVENTS = 'https://cloud.tencent.com/document/product/454/17246'
-/** The same events, on an older page of the vendor's: 1101 to 3005, and -1307. */
+/** The same events on an older Tencent Cloud page: 1101 to 3005, and -1307. */
 const EVENTS_OLDER = encodeURI(
   'https://github.com/tencentyun/qcloud-documents/blob/master/product/视频服务/移动直播/0-弃用文档/Windows端集成/ActiveX/pusher.md',
 )
 /**
- * What TXLiteAVCode.h says of -1326. Beside it, the headers of older releases have -1307, -1313, -1324, -1325 and 3008, which no
- * page was found for.
+ * TXLiteAVCode.h on -1326. Headers of older releases also have -1307, -1313, -1324, -1325 and 3008, for which no page was
+ * found.
  */
 const HEADER = 'https://github.com/tencentyun/MLVBSDK/issues/64'
-/** A log of a mini program: 1001, 1002, 3005, 1102, …, -1326, -1307, with a URL signed wrongly by hand. */
+/** A log of a mini program: 1001, 1002, 3005, 1102, …, -1326, -1307, with a wrong signature made by hand. */
 const LOG = 'https://developers.weixin.qq.com/community/personal/oCJUsw53rWlCCY5XYXqD4u6R2D9o/answer'
 const TROUBLE = 'https://www.tencentcloud.com/document/product/267/33383'
 
@@ -42,7 +42,7 @@ const NAMED: Text = {
   zh: 'SDK 头文件列出了这些原因：地址被占用、txSecret 校验失败、已过期、欠费。',
 }
 
-/** What Tencent's MLVB SDK (LiteAVSDK) and the mini program's live-pusher, which is built on it, report in place of a code. */
+/** What Tencent's MLVB SDK (LiteAVSDK) reports instead of a code, and the live-pusher of mini programs, which uses it. */
 export const sdkErrors: readonly ClientErrorRow[] = [
   {
     client: 'sdk',
