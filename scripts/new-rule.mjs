@@ -40,13 +40,23 @@ export default defineRule({
 })
 `
 
+// The URL is the signed example of the documents; the key is its key.
 const createFixture = (id) => `{
   "why": "TODO: why this URL has the defect.",
   "source": "https://www.tencentcloud.com/document/product/267/TODO",
-  "url": "rtmp://push.example.com/live/${id}",
-  "context": { "now": "2018-12-28T12:00:00Z" },
+  "url": "rtmp://push.example.com/live/test?txSecret=f85a2ab363fe4deaffef9754d79da6fe&txTime=5C271099",
+  "context": {
+    "now": "2018-12-28T12:00:00Z",
+    "server": { "anyDomain": { "keys": [{ "role": "primary", "value": "e12c46f2612d5106e2034781ab261ca3" }] } }
+  },
   "findings": [{ "rule": "${id}", "at": "TODO: the text that the finding is about", "certainty": "uncertain" }],
-  "prediction": { "outcome": "at-risk", "because": ["${id}"], "then": [] }
+  "prediction": {
+    "outcome": "at-risk",
+    "stage": "client",
+    "certainty": "uncertain",
+    "because": ["${id}"],
+    "then": []
+  }
 }
 `
 
