@@ -4,19 +4,19 @@ import type { Text } from '../model/text.ts'
 import { findCodesLikeReason, splitReasonNumber } from './reasons.ts'
 
 const BY_NUMBER: Text = {
-  en: 'By the number: errcode and sub_errcode in the console’s interruption records and in callbacks, or the number in brackets behind the reason.',
+  en: 'By the number: errcode and sub_errcode in the console’s interruption records and in callbacks, or the number in brackets after the reason.',
   zh: '看数字：控制台断流记录或回调中的 errcode 与 sub_errcode，或原因后括号中的数字。',
 }
 const BY_LENGTH: Text = {
-  en: 'By the duration: 18 and 19 refuse a push before it begins, so that the record shows no duration; the others end one that ran.',
+  en: 'By the duration: 18 and 19 refuse a push before it begins, so the record shows no duration; the others end a running push.',
   zh: '看时长：18 和 19 在推流开始前拒绝，记录中的时长为 0；其余错误码用于结束已开始的推流。',
 }
 const BY_LANGUAGE: Text = {
-  en: 'By the other language, in which the texts differ.',
+  en: 'By the text in the other language, which differs.',
   zh: '看另一种语言：其中的说明各不相同。',
 }
 const BY_CHECK: Text = {
-  en: 'By the URL: `push-preflight check` tells which of them it would meet.',
+  en: 'By the URL: `push-preflight check` says which of them it would get.',
   zh: '看地址：用 `push-preflight check` 检查会遇到其中哪一个。',
 }
 

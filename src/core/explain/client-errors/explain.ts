@@ -25,14 +25,14 @@ export function applyReport(explanation: ClientErrorExplanation, report: Report)
   const excludedCodes = findExcludedCodes(report).filter((code) => codes.includes(code))
   const causes = [
     createReportCause('found', found, {
-      en: 'The server would reach the first of them first.',
+      en: 'The server would report the first of these first.',
       zh: '排在最前的为预计返回的错误码。',
     }),
     ...open.map((cause) =>
       createReportCause(cause.likelihood, removeCodes(cause.codes, [...found, ...excludedCodes]), cause.because),
     ),
     createReportCause('excluded', excludedCodes, {
-      en: 'The URL shows no fault of this kind.',
+      en: 'The URL has no problem of this kind.',
       zh: '此地址不存在这类问题。',
     }),
     ...explanation.causes.filter(({ likelihood }) => likelihood === 'excluded'),

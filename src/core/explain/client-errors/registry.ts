@@ -107,7 +107,7 @@ export const listClientErrorIds = (client?: ErrorClient): readonly string[] =>
   allRows.filter((row) => client === undefined || row.client === client).map((row) => `${row.client}:${row.id}`)
 
 const CHECK_WITH_KEY = {
-  en: 'paste the URL when asked; the key lets the signature be checked',
+  en: 'paste the URL when asked; with the key, the signature is checked too',
   zh: '按提示粘贴地址；提供 KEY 可检查签名',
 }
 
@@ -131,7 +131,7 @@ export function createNextSteps(
   }
   const withUrl: NextStep = {
     command: `push-preflight explain ${client}:${id} --url "rtmp://…" --key-env LIVE_KEY`,
-    about: { en: 'which of these holds for the URL', zh: '看看地址属于其中哪种情况' },
+    about: { en: 'find out which of these applies to the URL', zh: '看看地址属于其中哪种情况' },
   }
   return [
     ...(report === undefined || lacksKey(report) ? [check] : []),
