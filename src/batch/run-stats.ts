@@ -2,7 +2,7 @@ import type { Finding, Severity } from '../core/model/finding.ts'
 import type { Outcome } from '../core/model/prediction.ts'
 import type { Report, Summary, Unjudged } from '../core/model/report.ts'
 import type { OutcomeCounts, RunSummary } from '../core/model/run-summary.ts'
-import { detachString } from '../core/text/detach-string.ts'
+import { detachString } from '../core/text/clip-text.ts'
 import { ExitCode } from '../exit-code.ts'
 
 const SUMMARY_MEMBERS: Readonly<Record<Outcome, keyof Summary>> = {

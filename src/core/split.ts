@@ -10,10 +10,11 @@ import type { RtmpClientId } from './model/reading.ts'
 import type { FieldsSummary } from './model/report.ts'
 import type { ObsFields } from './model/signing.ts'
 import type { ClientWords, Split } from './model/split.ts'
+import { maskSpans, repeatBullet } from './redaction/mask-spans.ts'
 import { findSecretValues } from './redaction/patterns.ts'
 import { createReport, type Wording } from './report/create-report.ts'
 import { createMasker } from './report/mask-quotes.ts'
-import { findUrlSecrets, maskSpans, NO_SECRETS, repeatBullet, type UrlSecrets } from './report/redact.ts'
+import { findUrlSecrets, NO_SECRETS, type UrlSecrets } from './report/redact.ts'
 import { rules } from './rules/index.ts'
 import type { Digest } from './signing/digest.ts'
 import type { TextSlice } from './url/slice.ts'
@@ -86,7 +87,7 @@ interface SliceMasker {
 
 function createSliceMasker({ input }: PushUrl<TextSlice>, secrets: UrlSecrets): SliceMasker {
   const { spans } = secrets
-  if (spans.length === 0 && secrets.words.length === 0) return { part: ({ value }) => value, text: (text) => text }
+  if (spans.length === 0 && secrets.texts.length === 0) return { part: ({ value }) => value, text: (text) => text }
   const isSecret = new Uint8Array(input.length + 1)
   for (const { start, end } of spans) isSecret.fill(1, start, end)
   const mask = createMasker(input, secrets)

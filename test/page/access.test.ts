@@ -115,9 +115,9 @@ test('a faulty space is named where it is shown alone', async () => {
   expect(await page.locator('.drawn-url mark').allInnerTexts()).toEqual(['space'])
   expect(await page.locator('.message code').innerText()).toBe('space')
   expect(await page.locator('.drawn-url .pin').getAttribute('aria-label')).toBe(
-    'Finding 1: StreamName holds “ ” (space), which is not allowed there',
+    'Finding 1: StreamName contains “ ” (space), which is not allowed',
   )
-  expect(await page.locator('blockquote').innerText()).toContain('StreamName holds “ ” (space), which')
+  expect(await page.locator('blockquote').innerText()).toContain('StreamName contains “ ” (space), which')
   await page.locator('[data-field="url"]').fill(`   ${GOOD}`)
   expect(await page.locator('.drawn-url mark').first().innerText()).toBe('space ×3')
 })

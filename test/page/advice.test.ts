@@ -11,7 +11,7 @@ test('the cause of all findings comes first in the advice and in the message to 
   expect(await page.locator('.verdict .code').first().innerText()).toBe('18/501')
   expect(await page.locator('.verdict .todo').innerText()).toContain('Exchange the names')
   const [, problem, advice, next] = (await page.locator('.issuer blockquote').innerText()).split(/\n+/)
-  expect(problem).toContain('txSecret and txTime have the value of each other')
+  expect(problem).toContain('txSecret and txTime have each other’s value')
   expect(advice).toContain('Exchange the names')
   expect(next).toContain('txTime')
 })

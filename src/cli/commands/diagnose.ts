@@ -1,5 +1,5 @@
 import type { Text } from '../../core/model/text.ts'
-import { maskText } from '../../core/report/redact.ts'
+import { maskText } from '../../core/redaction/mask-text.ts'
 import { getUtcOffset } from '../../core/text/message-format.ts'
 import { ExitCode } from '../../exit-code.ts'
 import { Diagnoser } from '../../records/diagnose/diagnose.ts'

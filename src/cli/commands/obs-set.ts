@@ -1,6 +1,6 @@
 import type { ObsSetAnswer } from '../../core/model/obs.ts'
 import type { Text } from '../../core/model/text.ts'
-import { maskText } from '../../core/report/redact.ts'
+import { maskText } from '../../core/redaction/mask-text.ts'
 import { measureWidth, sanitizeText } from '../../core/text/cells.ts'
 import { formatInstant } from '../../core/text/message-format.ts'
 import { ExitCode } from '../../exit-code.ts'

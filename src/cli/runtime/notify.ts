@@ -1,5 +1,5 @@
 import type { Language, Text } from '../../core/model/text.ts'
-import { shownLine } from '../../core/report/printable.ts'
+import { redactLine } from '../../core/report/printable.ts'
 import { escapeCommands } from '../../core/text/escape.ts'
 import type { Io } from './io.ts'
 import { getKnownSecrets } from './known-secrets.ts'
@@ -18,7 +18,7 @@ export const printError = (io: Io, language: Language, ...texts: readonly Text[]
 /** Says lines that stand by themselves. Each stays one line, whatever names are in it. */
 export function printLines(io: Io, lines: readonly string[]): Promise<void> {
   const keys = getKnownSecrets(io)
-  return write(io, lines.map((line) => `${shownLine(line, keys)}\n`).join(''))
+  return write(io, lines.map((line) => `${redactLine(line, keys)}\n`).join(''))
 }
 
 /** Shows what is drawn already, safe for a terminal and without secrets, on standard error. */

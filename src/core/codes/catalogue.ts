@@ -21,7 +21,7 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
+      "en": "Check the log of the encoder and the network around the time of the record, and push again. If it happens again, send Tencent Cloud support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "sources": [
@@ -51,11 +51,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Nothing, if the stream was meant to end. Otherwise look at the encoder: its log, its reconnect setting, and whether it crashed or its device went to sleep.",
+      "en": "Nothing, if the stream was supposed to end. Otherwise check the encoder: its log, its reconnect setting, and whether it crashed or its device went to sleep.",
       "zh": "若为正常停止推流，无需处理。否则请检查编码端：查看日志和自动重连设置，确认程序是否崩溃、设备是否休眠。"
     },
     "note": {
-      "en": "Up to 2021 the callback's table read: the server received the RTMP command deleteStream, so the encoder ended the stream in good order. One revision of January 2021 read: the stream was deleted. Pages since 2021 give 1 to 4 and 35 the same text; the difference is for Tencent Cloud's own use.",
+      "en": "Up to 2021 the callback's table read: the server received the RTMP command deleteStream, so the encoder ended the stream normally. One revision of January 2021 read: the stream was deleted. Pages since 2021 give 1 to 4 and 35 the same text; the difference is for internal use.",
       "zh": "2021 年之前的回调文档注明：服务器收到 RTMP deleteStream 命令，即编码端正常结束推流。2021 年 1 月的一版曾注为“流被删除时”。2021 年之后的文档中，1～4 与 35 的说明相同，仅供官方内部区分。"
     },
     "sources": [
@@ -86,11 +86,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Nothing, if the stream was meant to end. Otherwise look at the encoder: its log, its reconnect setting, and whether it crashed or its device went to sleep.",
+      "en": "Nothing, if the stream was supposed to end. Otherwise check the encoder: its log, its reconnect setting, and whether it crashed or its device went to sleep.",
       "zh": "若为正常停止推流，无需处理。否则请检查编码端：查看日志和自动重连设置，确认程序是否崩溃、设备是否休眠。"
     },
     "note": {
-      "en": "Up to 2021 the callback's table read: the server received the RTMP command closeStream, so the encoder ended the stream in good order. One revision of January 2021 read: the stream was disabled. Pages since 2021 give 1 to 4 and 35 the same text; the difference is for Tencent Cloud's own use.",
+      "en": "Up to 2021 the callback's table read: the server received the RTMP command closeStream, so the encoder ended the stream normally. One revision of January 2021 read: the stream was disabled. Pages since 2021 give 1 to 4 and 35 the same text; the difference is for internal use.",
       "zh": "2021 年之前的回调文档注明：服务器收到 RTMP closeStream 命令，即编码端正常结束推流。2021 年 1 月的一版曾注为“流被禁用时”。2021 年之后的文档中，1～4 与 35 的说明相同，仅供官方内部区分。"
     },
     "sources": [
@@ -121,11 +121,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder and its network: a crash, a killed process, a device that went to sleep, or a router or firewall that cut the connection all end this way.",
+      "en": "Check the encoder and its network: a crash, a killed process, a device that went to sleep, or a router or firewall that cut the connection can cause this.",
       "zh": "请检查编码端及其网络：程序崩溃、进程被结束、设备休眠、路由器或防火墙断开连接，都会以此结束。"
     },
     "note": {
-      "en": "Up to 2021 the callback's table read: recv() returned 0, so the encoder's side closed the TCP connection without ending the stream first. Pages since 2021 give 1 to 4 and 35 the same text; the difference is for Tencent Cloud's own use.",
+      "en": "Up to 2021 the callback's table read: recv() returned 0, so the encoder's side closed the TCP connection without ending the stream first. Pages since 2021 give 1 to 4 and 35 the same text; the difference is for internal use.",
       "zh": "2021 年之前的回调文档注明：recv() 返回 0，即编码端未结束推流就关闭了 TCP 连接。2021 年之后的文档中，1～4 与 35 的说明相同，仅供官方内部区分。"
     },
     "sources": [
@@ -156,11 +156,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder and its network: a crash, a killed process, a device that went to sleep, or a router or firewall that cut the connection all end this way.",
+      "en": "Check the encoder and its network: a crash, a killed process, a device that went to sleep, or a router or firewall that cut the connection can cause this.",
       "zh": "请检查编码端及其网络：程序崩溃、进程被结束、设备休眠、路由器或防火墙断开连接，都会以此结束。"
     },
     "note": {
-      "en": "Up to 2021 the callback's table read: recv() returned an error, so the TCP connection broke on the encoder's side. That is more often the network than the encoder. Pages since 2021 give 1 to 4 and 35 the same text; the difference is for Tencent Cloud's own use.",
+      "en": "Up to 2021 the callback's table read: recv() returned an error, so the TCP connection broke on the encoder's side. This is more often the network than the encoder. Pages since 2021 give 1 to 4 and 35 the same text; the difference is for internal use.",
       "zh": "2021 年之前的回调文档注明：recv() 返回错误，即编码端的 TCP 连接异常。这更可能是网络问题，而非编码端主动断开。2021 年之后的文档中，1～4 与 35 的说明相同，仅供官方内部区分。"
     },
     "sources": [
@@ -186,7 +186,7 @@ export const catalogue = [
     "stage": "internal",
     "decidable": "never",
     "remedy": {
-      "en": "Push again; the URL is not at fault. If it comes back, give Tencent Cloud's support the StreamName and the time.",
+      "en": "Push again; the URL is not the cause. If it happens again, send Tencent Cloud support the StreamName and the time.",
       "zh": "重新推流即可，与推流地址无关。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "sources": [
@@ -211,7 +211,7 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Push with a current release of OBS or FFmpeg to see whether the encoder is at fault, and look for a proxy or relay in between that alters the RTMP stream.",
+      "en": "Push with a current release of OBS or FFmpeg to see whether the encoder causes this, and look for a proxy or relay that changes the RTMP stream.",
       "zh": "改用新版 OBS 或 FFmpeg 推流，以确认是否为编码端问题；并检查中间是否有代理或转发服务改动了 RTMP 数据。"
     },
     "sources": [
@@ -236,11 +236,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Lower the bitrate or the resolution, or set a shorter keyframe interval and a bitrate ceiling, so that no keyframe grows past the limit.",
+      "en": "Lower the bitrate or the resolution, or set a shorter keyframe interval and a bitrate ceiling, so that no keyframe exceeds the limit.",
       "zh": "降低码率或分辨率，或限制编码器的最大码率，避免关键帧过大。"
     },
     "note": {
-      "en": "The limit is not named today. Up to 2021 the callback's table gave it: an RTMP message larger than 1 MB.",
+      "en": "The limit is no longer published. Up to 2021, the table of the callback gave it: an RTMP message larger than 1 MB.",
       "zh": "现行文档未说明上限。2021 年之前的回调文档注明为：单个 RTMP 消息超过 1 MB。"
     },
     "sources": [
@@ -267,11 +267,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Find out why the encoder stayed connected but sent nothing: a frozen source, a paused output, an uplink without bandwidth. Then push again.",
+      "en": "Find out why the encoder stayed connected but sent nothing: a frozen source, a paused output, or no upload bandwidth. Then push again.",
       "zh": "检查编码端为何保持连接却不发送数据：采集源卡死、输出被暂停、上行带宽不足等，处理后重新推流。"
     },
     "note": {
-      "en": "A stream without data is cut after about 70 seconds.",
+      "en": "A stream without data is disconnected after about 70 seconds.",
       "zh": "推流无数据约 70 秒后会被断开。"
     },
     "sources": [
@@ -296,7 +296,7 @@ export const catalogue = [
     "stage": "internal",
     "decidable": "never",
     "remedy": {
-      "en": "Push again; the URL is not at fault. If it comes back, give Tencent Cloud's support the StreamName and the time.",
+      "en": "Push again; the URL is not the cause. If it happens again, send Tencent Cloud support the StreamName and the time.",
       "zh": "重新推流即可，与推流地址无关。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "sources": [
@@ -315,11 +315,11 @@ export const catalogue = [
     "stage": "internal",
     "decidable": "never",
     "remedy": {
-      "en": "Check whether someone on your side dropped or banned the stream (console, DropLiveStream, ForbidLiveStream). If not, push again, and ask Tencent Cloud's support if it comes back.",
+      "en": "Check whether the stream was dropped or banned on your side (console, DropLiveStream, ForbidLiveStream). If not, push again; if it happens again, ask Tencent Cloud support.",
       "zh": "先确认己方是否断开或禁推了该流（控制台、DropLiveStream、ForbidLiveStream）。若没有，请重新推流；反复出现时联系技术支持。"
     },
     "note": {
-      "en": "Who gave the command is not said. The callback's table counts 10 among the internal errors; an interruption that a customer asked for has codes of its own, 21/100 and 21/101.",
+      "en": "The documents do not say who gave the command. The table of the callback lists 10 as an internal error; an interruption by the customer has its own codes, 21/100 and 21/101.",
       "zh": "文档未说明命令由谁发出。回调文档将 10 归为系统内部错误；由客户发起的断流另有错误码 21/100 和 21/101。"
     },
     "sources": [
@@ -344,7 +344,7 @@ export const catalogue = [
     "stage": "internal",
     "decidable": "never",
     "remedy": {
-      "en": "Push again; the URL is not at fault. If it comes back, give Tencent Cloud's support the StreamName and the time.",
+      "en": "Push again; the URL is not the cause. If it happens again, send Tencent Cloud support the StreamName and the time.",
       "zh": "重新推流即可，与推流地址无关。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "sources": [
@@ -370,7 +370,7 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Check the uplink's bandwidth and loss, lower the bitrate, use a wired connection, and turn on the encoder's automatic reconnect.",
+      "en": "Check upload bandwidth and packet loss, lower the bitrate, use a wired connection, and turn on the encoder's automatic reconnect.",
       "zh": "检查上行带宽和丢包，降低码率，尽量使用有线网络，并开启编码端的自动重连。"
     },
     "sources": [
@@ -396,7 +396,7 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Check the uplink's bandwidth and loss, lower the bitrate, use a wired connection, and turn on the encoder's automatic reconnect.",
+      "en": "Check upload bandwidth and packet loss, lower the bitrate, use a wired connection, and turn on the encoder's automatic reconnect.",
       "zh": "检查上行带宽和丢包，降低码率，尽量使用有线网络，并开启编码端的自动重连。"
     },
     "sources": [
@@ -422,7 +422,7 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Check the uplink's bandwidth and loss, lower the bitrate, use a wired connection, and turn on the encoder's automatic reconnect.",
+      "en": "Check upload bandwidth and packet loss, lower the bitrate, use a wired connection, and turn on the encoder's automatic reconnect.",
       "zh": "检查上行带宽和丢包，降低码率，尽量使用有线网络，并开启编码端的自动重连。"
     },
     "sources": [
@@ -448,7 +448,7 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Check the uplink's bandwidth and loss, lower the bitrate, use a wired connection, and turn on the encoder's automatic reconnect.",
+      "en": "Check upload bandwidth and packet loss, lower the bitrate, use a wired connection, and turn on the encoder's automatic reconnect.",
       "zh": "检查上行带宽和丢包，降低码率，尽量使用有线网络，并开启编码端的自动重连。"
     },
     "sources": [
@@ -476,11 +476,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Check the uplink's bandwidth and loss, and push again. If it comes back on a good network, ask Tencent Cloud's support.",
+      "en": "Check upload bandwidth and packet loss, and push again. If it happens again on a good network, ask Tencent Cloud support.",
       "zh": "检查上行带宽和丢包，然后重新推流。若网络正常仍反复出现，请联系技术支持。"
     },
     "note": {
-      "en": "Up to 2022 the table called it an internal error; since then it counts as a network error, as the callback's table has it too.",
+      "en": "Up to 2022 the table called it an internal error; since then it counts as a network error, as in the table of the callback.",
       "zh": "2022 年之前的错误码表将其列为系统内部错误，之后改为网络异常，与回调文档一致。"
     },
     "sources": [
@@ -506,7 +506,7 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Check the uplink's bandwidth and loss, lower the bitrate, use a wired connection, and turn on the encoder's automatic reconnect.",
+      "en": "Check upload bandwidth and packet loss, lower the bitrate, use a wired connection, and turn on the encoder's automatic reconnect.",
       "zh": "检查上行带宽和丢包，降低码率，尽量使用有线网络，并开启编码端的自动重连。"
     },
     "sources": [
@@ -532,11 +532,11 @@ export const catalogue = [
     "stage": "internal",
     "decidable": "never",
     "remedy": {
-      "en": "Push again; the URL is not at fault. If it comes back, give Tencent Cloud's support the StreamName and the time.",
+      "en": "Push again; the URL is not the cause. If it happens again, send Tencent Cloud support the StreamName and the time.",
       "zh": "重新推流即可，与推流地址无关。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "The push was refused, and not for anything in its URL that the documents name.",
+      "en": "The push was refused, for no documented reason that is in its URL.",
       "zh": "推流被拒绝，但文档未指出与推流地址有关的原因。"
     },
     "sources": [
@@ -561,11 +561,11 @@ export const catalogue = [
     "stage": "internal",
     "decidable": "never",
     "remedy": {
-      "en": "Push again; the URL is not at fault. If it comes back, give Tencent Cloud's support the StreamName and the time.",
+      "en": "Push again; the URL is not the cause. If it happens again, send Tencent Cloud support the StreamName and the time.",
       "zh": "重新推流即可，与推流地址无关。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "The push was refused, and not for anything in its URL that the documents name.",
+      "en": "The push was refused, for no documented reason that is in its URL.",
       "zh": "推流被拒绝，但文档未指出与推流地址有关的原因。"
     },
     "sources": [
@@ -590,11 +590,11 @@ export const catalogue = [
     "stage": "internal",
     "decidable": "never",
     "remedy": {
-      "en": "Push again; the URL is not at fault. If it comes back, give Tencent Cloud's support the StreamName and the time.",
+      "en": "Push again; the URL is not the cause. If it happens again, send Tencent Cloud support the StreamName and the time.",
       "zh": "重新推流即可，与推流地址无关。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "The push was refused, and not for anything in its URL that the documents name.",
+      "en": "The push was refused, for no documented reason that is in its URL.",
       "zh": "推流被拒绝，但文档未指出与推流地址有关的原因。"
     },
     "sources": [
@@ -619,11 +619,11 @@ export const catalogue = [
     "stage": "internal",
     "decidable": "never",
     "remedy": {
-      "en": "Push again; the URL is not at fault. If it comes back, give Tencent Cloud's support the StreamName and the time.",
+      "en": "Push again; the URL is not the cause. If it happens again, send Tencent Cloud support the StreamName and the time.",
       "zh": "重新推流即可，与推流地址无关。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "The push was refused, and not for anything in its URL that the documents name.",
+      "en": "The push was refused, for no documented reason that is in its URL.",
       "zh": "推流被拒绝，但文档未指出与推流地址有关的原因。"
     },
     "sources": [
@@ -648,11 +648,11 @@ export const catalogue = [
     "stage": "internal",
     "decidable": "never",
     "remedy": {
-      "en": "Push again; the URL is not at fault. If it comes back, give Tencent Cloud's support the StreamName and the time.",
+      "en": "Push again; the URL is not the cause. If it happens again, send Tencent Cloud support the StreamName and the time.",
       "zh": "重新推流即可，与推流地址无关。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "The push was refused, and not for anything in its URL that the documents name.",
+      "en": "The push was refused, for no documented reason that is in its URL.",
       "zh": "推流被拒绝，但文档未指出与推流地址有关的原因。"
     },
     "sources": [
@@ -677,11 +677,11 @@ export const catalogue = [
     "stage": "account",
     "decidable": "facts",
     "remedy": {
-      "en": "Make sure that the push domain was added under the right account, and that live streaming is activated there. Then ask Tencent Cloud's support.",
+      "en": "Make sure that the push domain was added to the right account and that live streaming is activated there. Otherwise ask Tencent Cloud support.",
       "zh": "确认推流域名所属的账号，并确认该账号已开通云直播服务；仍无法解决时请联系技术支持。"
     },
     "note": {
-      "en": "Which domain the server looks the account up by is not documented: a mistyped domain may end here as well as in 18/301.",
+      "en": "The documents do not say which domain the server uses to find the account: a mistyped domain may end in this code or in 18/301.",
       "zh": "文档未说明服务器如何由域名查找账号：域名写错时，返回的可能是本错误码，也可能是 18/301。"
     },
     "sources": [
@@ -708,11 +708,11 @@ export const catalogue = [
     "stage": "account",
     "decidable": "facts",
     "remedy": {
-      "en": "See in the console why live streaming is off, and activate it again or ask Tencent Cloud's support.",
+      "en": "Find out in the console why live streaming is off, and activate it again or ask Tencent Cloud support.",
       "zh": "在控制台查看直播服务的停用原因，重新开通或联系技术支持。"
     },
     "note": {
-      "en": "The English text of 18/203 is the same today; only the Chinese one distinguishes them: 201 is suspended, 203 is suspended by force.",
+      "en": "The English text of 18/203 is now the same. Only the Chinese texts differ: 201 is suspended, 203 is suspended by force.",
       "zh": "现行英文文案与 18/203 相同，仅中文有区别：201 为“关停”，203 为“强制关停”。"
     },
     "sources": [
@@ -767,11 +767,11 @@ export const catalogue = [
     "stage": "account",
     "decidable": "facts",
     "remedy": {
-      "en": "Ask Tencent Cloud's support for the reason: only they can lift it.",
+      "en": "Ask Tencent Cloud support for the reason: only support can lift it.",
       "zh": "请联系技术支持了解关停原因并申请恢复，无法自行解除。"
     },
     "note": {
-      "en": "The English text is that of 18/201 today; the Chinese one says that the suspension was forced.",
+      "en": "The English text is now the same as that of 18/201; the Chinese text says that the suspension was forced.",
       "zh": "现行英文文案与 18/201 相同；中文注明为“强制关停”。"
     },
     "sources": [
@@ -800,11 +800,11 @@ export const catalogue = [
     "stage": "target",
     "decidable": "url",
     "remedy": {
-      "en": "Put the push domain in the place of the address. Where the address is meant (HTTPDNS), add txHost=<push domain> to the query.",
+      "en": "Replace the address with the push domain. If the address is intended (HTTPDNS), add txHost=<push domain> to the query.",
       "zh": "将 IP 地址换成推流域名；若确需使用 IP（HTTPDNS），请在参数中加上 txHost=<推流域名>。"
     },
     "note": {
-      "en": "Pushing to an address is documented with HTTPDNS: with txHost in the query the server takes the domain from there.",
+      "en": "Pushing to an address is documented for HTTPDNS: with txHost in the query, the server reads the domain from there.",
       "zh": "HTTPDNS 文档允许向 IP 推流：参数中带有 txHost 时，服务器以其中的域名为准。"
     },
     "sources": [
@@ -829,11 +829,11 @@ export const catalogue = [
     "stage": "target",
     "decidable": "facts",
     "remedy": {
-      "en": "Make it a push domain in the console under Domain Management and point its CNAME at the assigned name, then wait 15 to 30 minutes. Compare the spelling, too.",
+      "en": "Add it as a push domain in the console under Domain Management and point its CNAME to the assigned name, then wait 15 to 30 minutes. Check the spelling too.",
       "zh": "在控制台“域名管理”中将其添加为推流域名，并按分配的地址配置 CNAME，等待 15～30 分钟生效；同时核对域名拼写。"
     },
     "note": {
-      "en": "How 18/301 differs from 18/302 is not defined in any document. Here a well-formed domain that the account does not have counts as 301, and one that cannot be a push domain as 302.",
+      "en": "No document defines how 18/301 differs from 18/302. Here, a well-formed domain that the account does not have counts as 301, and one that cannot be a push domain as 302.",
       "zh": "没有文档说明 18/301 与 18/302 的区别。本工具将格式正确但账号下不存在的域名归为 301，将不可能是推流域名的归为 302。"
     },
     "sources": [
@@ -863,7 +863,7 @@ export const catalogue = [
       "zh": "与控制台“域名管理”中的推流域名核对。请使用推流域名：播放域名不能用于推流。"
     },
     "note": {
-      "en": "How 18/301 differs from 18/302 is not defined in any document. Here a well-formed domain that the account does not have counts as 301, and one that cannot be a push domain as 302.",
+      "en": "No document defines how 18/301 differs from 18/302. Here, a well-formed domain that the account does not have counts as 301, and one that cannot be a push domain as 302.",
       "zh": "没有文档说明 18/301 与 18/302 的区别。本工具将格式正确但账号下不存在的域名归为 301，将不可能是推流域名的归为 302。"
     },
     "sources": [
@@ -909,11 +909,11 @@ export const catalogue = [
     "stage": "target",
     "decidable": "facts",
     "remedy": {
-      "en": "Push under another AppName, or ask Tencent Cloud's support to enable this one.",
+      "en": "Push under another AppName, or ask Tencent Cloud support to enable this one.",
       "zh": "更换推流路径(AppName)，或联系技术支持启用。"
     },
     "note": {
-      "en": "No page of the console and no call of the public API is documented to disable or enable an AppName.",
+      "en": "No console page and no public API call to disable or enable an AppName is documented.",
       "zh": "没有文档提到可在控制台或通过公开 API 禁用、启用推流路径(AppName)。"
     },
     "sources": [
@@ -946,7 +946,7 @@ export const catalogue = [
       "zh": "在控制台的禁推流列表中解除禁推，或调用 ResumeLiveStream 恢复，也可等待禁推到期，或更换流名称(StreamName)。"
     },
     "note": {
-      "en": "By default a ban (ForbidLiveStream) goes by StreamName alone, whatever domain and AppName it was given for: it may have been set on another of your domains. It lasts 7 days unless it says otherwise, 90 at most.",
+      "en": "By default a ban (ForbidLiveStream) applies to the StreamName alone, whatever its domain and AppName: it may have been set for another of your domains. It lasts 7 days by default, 90 at most.",
       "zh": "默认情况下，禁推（ForbidLiveStream）只按流名称(StreamName)匹配，不区分域名和推流路径(AppName)，因此可能来自其他域名下的操作。禁推默认 7 天，最长 90 天。"
     },
     "sources": [
@@ -973,11 +973,11 @@ export const catalogue = [
     "stage": "target",
     "decidable": "facts",
     "remedy": {
-      "en": "Create the channel before you push, or ask Tencent Cloud's support to move the account off channel mode.",
+      "en": "Create the channel before you push, or ask Tencent Cloud support to move the account off channel mode.",
       "zh": "推流前先创建对应的频道，或联系技术支持将账号切换出频道模式。"
     },
     "note": {
-      "en": "Channel mode is an old way of access that Tencent Cloud no longer maintains.",
+      "en": "Channel mode is a legacy access mode that Tencent Cloud no longer maintains.",
       "zh": "频道模式为旧接入方式，官方已不再维护。"
     },
     "sources": [
@@ -1003,11 +1003,11 @@ export const catalogue = [
     "stage": "target",
     "decidable": "facts",
     "remedy": {
-      "en": "Open the channel again, or ask Tencent Cloud's support to move the account off channel mode.",
+      "en": "Open the channel again, or ask Tencent Cloud support to move the account off channel mode.",
       "zh": "重新开启该频道，或联系技术支持将账号切换出频道模式。"
     },
     "note": {
-      "en": "Channel mode is an old way of access that Tencent Cloud no longer maintains.",
+      "en": "Channel mode is a legacy access mode that Tencent Cloud no longer maintains.",
       "zh": "频道模式为旧接入方式，官方已不再维护。"
     },
     "sources": [
@@ -1097,11 +1097,11 @@ export const catalogue = [
     "stage": "client-ip",
     "decidable": "facts",
     "remedy": {
-      "en": "Take the address off the blocklist of the push domain, or push from another one. The server sees your public address, which a proxy or VPN changes.",
+      "en": "Remove the address from the blocklist of the push domain, or push from another address. The server sees your public address, which a proxy or VPN changes.",
       "zh": "将该 IP 从推流域名的黑名单中移除，或换一个 IP 推流。服务器看到的是公网出口 IP，代理或 VPN 会改变它。"
     },
     "note": {
-      "en": "The lists exist in the console only, not in the API. A change takes effect in 5 to 10 minutes; a stream that is running has to be pushed again.",
+      "en": "The lists exist in the console only, not in the API. A change takes effect in 5 to 10 minutes; a running stream must be pushed again.",
       "zh": "黑白名单仅能在控制台配置，没有 API。修改后约 5～10 分钟生效，正在进行的推流需重新推流。"
     },
     "sources": [
@@ -1131,7 +1131,7 @@ export const catalogue = [
       "zh": "将该 IP 加入推流域名的白名单。服务器看到的是公网出口 IP，代理或 VPN 会改变它。"
     },
     "note": {
-      "en": "The lists exist in the console only, not in the API. A change takes effect in 5 to 10 minutes; a stream that is running has to be pushed again.",
+      "en": "The lists exist in the console only, not in the API. A change takes effect in 5 to 10 minutes; a running stream must be pushed again.",
       "zh": "黑白名单仅能在控制台配置，没有 API。修改后约 5～10 分钟生效，正在进行的推流需重新推流。"
     },
     "sources": [
@@ -1158,11 +1158,11 @@ export const catalogue = [
     "stage": "auth",
     "decidable": "url",
     "remedy": {
-      "en": "Generate the URL again with txTime in its query. Make sure that encoder, shell and relay send everything after the question mark; in a shell, quote the URL.",
+      "en": "Generate the URL again with txTime in its query. Make sure that encoder, shell and relay send everything after the ?: in a shell, quote the URL.",
       "zh": "重新生成带有 txTime 的推流地址，并确认编码端、命令行和转发服务会完整发送 ? 之后的参数；在命令行中请给地址加引号。"
     },
     "note": {
-      "en": "The parameter is txTime. It is often there but lost on the way: an & without quotes in a shell, &amp; copied from a page, a client that drops the query.",
+      "en": "The parameter is txTime. It often gets lost on the way: an unquoted & in a shell, &amp; copied from a page, a client that drops the query.",
       "zh": "该参数即 txTime。常见原因并非未填写，而是中途丢失：命令行中的 & 未加引号、从网页复制了 &amp;、客户端丢弃了参数。"
     },
     "sources": [
@@ -1196,7 +1196,7 @@ export const catalogue = [
       "zh": "重新生成推流地址，过期时间建议设为 12～24 小时之后。txTime 为十六进制的 Unix 时间戳（秒）。"
     },
     "note": {
-      "en": "It is checked when a push starts: one that runs goes on past txTime, but cannot reconnect. Whether the validity set with the key is added to txTime, the documents disagree.",
+      "en": "It is checked when a push starts: a running push continues past txTime but cannot reconnect. The documents disagree on whether the validity set with the key is added to txTime.",
       "zh": "仅在开始推流时检查：已开始的推流不受影响，但断线后无法重连。是否要在 txTime 上加鉴权配置中的有效时间，各文档说法不一。"
     },
     "sources": [
@@ -1225,11 +1225,11 @@ export const catalogue = [
     "stage": "auth",
     "decidable": "url",
     "remedy": {
-      "en": "Generate the URL again with txSecret in its query. Make sure that encoder, shell and relay send everything after the question mark; in a shell, quote the URL.",
+      "en": "Generate the URL again with txSecret in its query. Make sure that encoder, shell and relay send everything after the ?: in a shell, quote the URL.",
       "zh": "重新生成带有 txSecret 的推流地址，并确认编码端、命令行和转发服务会完整发送 ? 之后的参数；在命令行中请给地址加引号。"
     },
     "note": {
-      "en": "The parameter is txSecret. In OBS it belongs into the Stream Key, after the StreamName.",
+      "en": "The parameter is txSecret. In OBS it belongs in the Stream Key, after the StreamName.",
       "zh": "该参数即 txSecret。在 OBS 中应填在推流码里，跟在流名称(StreamName)之后。"
     },
     "sources": [
@@ -1255,7 +1255,7 @@ export const catalogue = [
     "stage": "auth",
     "decidable": "facts",
     "remedy": {
-      "en": "Compute txSecret anew: MD5 or SHA256 of key + StreamName + txTime, in lower case, with the push key of this very domain, and with StreamName and txTime exactly as the URL has them.",
+      "en": "Compute txSecret again: MD5 or SHA256 of key + StreamName + txTime, in lower case, with the push key of this domain, and with StreamName and txTime exactly as in the URL.",
       "zh": "重新计算 txSecret：对“鉴权 KEY + StreamName + txTime”取 MD5 或 SHA256（小写）。请使用该域名的推流鉴权 KEY，StreamName 与 txTime 须与地址中完全一致。"
     },
     "note": {
@@ -1287,7 +1287,7 @@ export const catalogue = [
     "stage": "quota",
     "decidable": "facts",
     "remedy": {
-      "en": "End streams that are no longer needed, spread the rest over more push domains, or ask Tencent Cloud's support for a higher limit.",
+      "en": "End streams that are no longer needed, spread the rest over more push domains, or ask Tencent Cloud support for a higher limit.",
       "zh": "结束不再需要的推流，将其余推流分散到多个推流域名，或联系技术支持提高上限。"
     },
     "note": {
@@ -1321,7 +1321,7 @@ export const catalogue = [
       "zh": "停止正在使用该流名称(StreamName)的推流，或更换流名称。"
     },
     "note": {
-      "en": "The documents disagree on a second push of one name: that it is refused (18/601, 18/602 for a lower priority), that it replaces the first (21/102), or that it waits as a backup.",
+      "en": "The documents disagree on what happens to a second push of one name: it is refused (18/601, 18/602 for a lower priority), it replaces the first (21/102), or it waits as a backup.",
       "zh": "同一流名称重复推流时，各文档说法不一：后者被拒绝（18/601；优先级较低时为 18/602）、后者顶替前者（21/102），或后者作为备流待命。"
     },
     "sources": [
@@ -1347,11 +1347,11 @@ export const catalogue = [
     "stage": "quota",
     "decidable": "facts",
     "remedy": {
-      "en": "Stop the push of higher priority, give this one at least the same, or push under another StreamName.",
+      "en": "Stop the push with the higher priority, give this one at least the same priority, or push under another StreamName.",
       "zh": "停止优先级更高的推流，或将本路推流的优先级提高到不低于它，也可更换流名称(StreamName)。"
     },
     "note": {
-      "en": "The parameter that sets the priority is not documented. The documents disagree on a second push of one name: that it is refused (18/601, 18/602 for a lower priority), that it replaces the first (21/102), or that it waits as a backup.",
+      "en": "The parameter that sets the priority is not documented. The documents disagree on what happens to a second push of one name: it is refused (18/601, 18/602 for a lower priority), it replaces the first (21/102), or it waits as a backup.",
       "zh": "设置优先级的参数未见于文档。同一流名称重复推流时，各文档说法不一：后者被拒绝（18/601；优先级较低时为 18/602）、后者顶替前者（21/102），或后者作为备流待命。"
     },
     "sources": [
@@ -1370,11 +1370,11 @@ export const catalogue = [
     "stage": "callback",
     "decidable": "facts",
     "remedy": {
-      "en": "Look into the log of your own authentication service: it answered no, answered late or could not be reached.",
+      "en": "Check the log of your own authentication service: it denied the push, answered too late or could not be reached.",
       "zh": "查看己方鉴权服务的日志：可能是返回了拒绝、响应超时或无法访问。"
     },
     "note": {
-      "en": "The third party is the service that you registered for push authentication, not Tencent Cloud's own txSecret check, which is 18/500 to 18/503.",
+      "en": "The third party is the service that you registered for push authentication, not the txSecret check of Tencent Cloud, which is 18/500 to 18/503.",
       "zh": "“第三方”指您自行配置的推流鉴权服务，而非 txSecret 校验（对应 18/500～18/503）。"
     },
     "sources": [
@@ -1401,11 +1401,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Find out why the encoder stayed connected but sent nothing: a frozen source, a paused output, an uplink without bandwidth. Then push again.",
+      "en": "Find out why the encoder stayed connected but sent nothing: a frozen source, a paused output, or no upload bandwidth. Then push again.",
       "zh": "检查编码端为何保持连接却不发送数据：采集源卡死、输出被暂停、上行带宽不足等，处理后重新推流。"
     },
     "note": {
-      "en": "A stream without data is cut after about 70 seconds.",
+      "en": "A stream without data is disconnected after about 70 seconds.",
       "zh": "推流无数据约 70 秒后会被断开。"
     },
     "sources": [
@@ -1432,11 +1432,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Find who called DropLiveStream or dropped the stream in the console. It may be pushed again at once.",
+      "en": "Find out who called DropLiveStream or dropped the stream in the console. It may be pushed again at once.",
       "zh": "查明是谁调用了 DropLiveStream 或在控制台断开了该流。可立即重新推流。"
     },
     "note": {
-      "en": "\"Client\" in the older English text is a mistranslation: it is the customer, that is you.",
+      "en": "\"Client\" in the older English text is a mistranslation: it means the customer, that is you.",
       "zh": "旧版英文文案中的 client（客户端）为误译，实指客户。"
     },
     "sources": [
@@ -1463,11 +1463,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Find who called ForbidLiveStream or banned the stream in the console, and lift the ban (ResumeLiveStream). Until then a new push ends in 18/305.",
+      "en": "Find out who called ForbidLiveStream or banned the stream in the console, and lift the ban (ResumeLiveStream). Until then a new push ends in 18/305.",
       "zh": "查明是谁调用了 ForbidLiveStream 或在控制台禁推了该流，并解除禁推（ResumeLiveStream）。解除之前重新推流会返回 18/305。"
     },
     "note": {
-      "en": "\"Client\" in the older English text is a mistranslation: it is the customer, that is you.",
+      "en": "\"Client\" in the older English text is a mistranslation: it means the customer, that is you.",
       "zh": "旧版英文文案中的 client（客户端）为误译，实指客户。"
     },
     "sources": [
@@ -1493,11 +1493,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Find the other encoder that pushes the same StreamName, and give each its own. After a reconnect it may be your own encoder.",
+      "en": "Find the other encoder that pushes the same StreamName, and give each one its own. After a reconnect it may be your own encoder.",
       "zh": "查找使用相同流名称(StreamName)推流的另一编码端，并为各路使用不同的流名称。若刚发生过重连，也可能是同一编码端。"
     },
     "note": {
-      "en": "The documents disagree on a second push of one name: that it is refused (18/601, 18/602 for a lower priority), that it replaces the first (21/102), or that it waits as a backup.",
+      "en": "The documents disagree on what happens to a second push of one name: it is refused (18/601, 18/602 for a lower priority), it replaces the first (21/102), or it waits as a backup.",
       "zh": "同一流名称重复推流时，各文档说法不一：后者被拒绝（18/601；优先级较低时为 18/602）、后者顶替前者（21/102），或后者作为备流待命。"
     },
     "sources": [
@@ -1527,7 +1527,7 @@ export const catalogue = [
       "zh": "若为编码端断线后重连，无需处理；否则请查找使用相同流名称(StreamName)推流的另一编码端。"
     },
     "note": {
-      "en": "The documents disagree on a second push of one name: that it is refused (18/601, 18/602 for a lower priority), that it replaces the first (21/102), or that it waits as a backup.",
+      "en": "The documents disagree on what happens to a second push of one name: it is refused (18/601, 18/602 for a lower priority), it replaces the first (21/102), or it waits as a backup.",
       "zh": "同一流名称重复推流时，各文档说法不一：后者被拒绝（18/601；优先级较低时为 18/602）、后者顶替前者（21/102），或后者作为备流待命。"
     },
     "sources": [
@@ -1547,11 +1547,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
+      "en": "Check the log of the encoder and the network around the time of the record, and push again. If it happens again, send Tencent Cloud support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "Tencent Cloud publishes no meaning for this number.",
+      "en": "Tencent Cloud has not published the meaning of this number.",
       "zh": "官方未公布该错误码的具体含义。"
     },
     "sources": [
@@ -1576,7 +1576,7 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Push with a current release of OBS or FFmpeg to see whether the encoder is at fault, and look for a proxy or relay in between that alters the RTMP stream.",
+      "en": "Push with a current release of OBS or FFmpeg to see whether the encoder causes this, and look for a proxy or relay that changes the RTMP stream.",
       "zh": "改用新版 OBS 或 FFmpeg 推流，以确认是否为编码端问题；并检查中间是否有代理或转发服务改动了 RTMP 数据。"
     },
     "sources": [
@@ -1601,7 +1601,7 @@ export const catalogue = [
     "stage": "internal",
     "decidable": "never",
     "remedy": {
-      "en": "Push again; the URL is not at fault. If it comes back, give Tencent Cloud's support the StreamName and the time.",
+      "en": "Push again; the URL is not the cause. If it happens again, send Tencent Cloud support the StreamName and the time.",
       "zh": "重新推流即可，与推流地址无关。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "sources": [
@@ -1620,11 +1620,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
+      "en": "Check the log of the encoder and the network around the time of the record, and push again. If it happens again, send Tencent Cloud support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "Tencent Cloud publishes no meaning for this number.",
+      "en": "Tencent Cloud has not published the meaning of this number.",
       "zh": "官方未公布该错误码的具体含义。"
     },
     "sources": [
@@ -1643,11 +1643,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
+      "en": "Check the log of the encoder and the network around the time of the record, and push again. If it happens again, send Tencent Cloud support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "Tencent Cloud publishes no meaning for this number.",
+      "en": "Tencent Cloud has not published the meaning of this number.",
       "zh": "官方未公布该错误码的具体含义。"
     },
     "sources": [
@@ -1666,11 +1666,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
+      "en": "Check the log of the encoder and the network around the time of the record, and push again. If it happens again, send Tencent Cloud support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "Tencent Cloud publishes no meaning for this number.",
+      "en": "Tencent Cloud has not published the meaning of this number.",
       "zh": "官方未公布该错误码的具体含义。"
     },
     "sources": [
@@ -1689,11 +1689,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
+      "en": "Check the log of the encoder and the network around the time of the record, and push again. If it happens again, send Tencent Cloud support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "Tencent Cloud publishes no meaning for this number.",
+      "en": "Tencent Cloud has not published the meaning of this number.",
       "zh": "官方未公布该错误码的具体含义。"
     },
     "sources": [
@@ -1712,11 +1712,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
+      "en": "Check the log of the encoder and the network around the time of the record, and push again. If it happens again, send Tencent Cloud support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "Tencent Cloud publishes no meaning for this number.",
+      "en": "Tencent Cloud has not published the meaning of this number.",
       "zh": "官方未公布该错误码的具体含义。"
     },
     "sources": [
@@ -1735,11 +1735,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
+      "en": "Check the log of the encoder and the network around the time of the record, and push again. If it happens again, send Tencent Cloud support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "Tencent Cloud publishes no meaning for this number.",
+      "en": "Tencent Cloud has not published the meaning of this number.",
       "zh": "官方未公布该错误码的具体含义。"
     },
     "sources": [
@@ -1758,11 +1758,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
+      "en": "Check the log of the encoder and the network around the time of the record, and push again. If it happens again, send Tencent Cloud support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "Tencent Cloud publishes no meaning for this number.",
+      "en": "Tencent Cloud has not published the meaning of this number.",
       "zh": "官方未公布该错误码的具体含义。"
     },
     "sources": [
@@ -1781,11 +1781,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
+      "en": "Check the log of the encoder and the network around the time of the record, and push again. If it happens again, send Tencent Cloud support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "Tencent Cloud publishes no meaning for this number.",
+      "en": "Tencent Cloud has not published the meaning of this number.",
       "zh": "官方未公布该错误码的具体含义。"
     },
     "sources": [
@@ -1810,7 +1810,7 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Update the encoder, and leave out metadata of your own making (onMetaData, data messages) to find what the server cannot read.",
+      "en": "Update the encoder, and remove custom metadata (onMetaData, data messages) to find what the server cannot read.",
       "zh": "升级编码端，并去掉自定义的元数据（onMetaData、数据消息），以排查服务器无法解析的内容。"
     },
     "sources": [
@@ -1829,11 +1829,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
+      "en": "Check the log of the encoder and the network around the time of the record, and push again. If it happens again, send Tencent Cloud support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "Tencent Cloud publishes no meaning for this number.",
+      "en": "Tencent Cloud has not published the meaning of this number.",
       "zh": "官方未公布该错误码的具体含义。"
     },
     "sources": [
@@ -1863,11 +1863,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Nothing, if the stream was meant to end. Otherwise look at the encoder: its log, its reconnect setting, and whether it crashed or its device went to sleep.",
+      "en": "Nothing, if the stream was supposed to end. Otherwise check the encoder: its log, its reconnect setting, and whether it crashed or its device went to sleep.",
       "zh": "若为正常停止推流，无需处理。否则请检查编码端：查看日志和自动重连设置，确认程序是否崩溃、设备是否休眠。"
     },
     "note": {
-      "en": "What sets it apart from 1 to 4 is not published: the difference is for Tencent Cloud's own use.",
+      "en": "How it differs from 1 to 4 is not published: the difference is for internal use.",
       "zh": "与 1～4 的区别未公布，仅供官方内部区分。"
     },
     "sources": [
@@ -1887,11 +1887,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Look at the encoder's log and the network around the time of the record, and push again. If it comes back, give Tencent Cloud's support the StreamName and the time.",
+      "en": "Check the log of the encoder and the network around the time of the record, and push again. If it happens again, send Tencent Cloud support the StreamName and the time.",
       "zh": "结合断流时间查看编码端日志和网络状况，再重新推流。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "Tencent Cloud publishes no meaning for this number.",
+      "en": "Tencent Cloud has not published the meaning of this number.",
       "zh": "官方未公布该错误码的具体含义。"
     },
     "sources": [
@@ -1910,11 +1910,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Start a player before or soon after the push, or push again when there are viewers. If the stream has to run without any, ask Tencent Cloud's support.",
+      "en": "Start a player before or soon after the push, or push again when there are viewers. If the stream must run without viewers, ask Tencent Cloud support.",
       "zh": "在推流前或推流后尽快开始播放，或有观众时再推流。若需要在无人观看时保持推流，请联系技术支持。"
     },
     "note": {
-      "en": "The documents do not say after how long, nor which streams are concerned.",
+      "en": "The documents do not say after how long, nor which streams are affected.",
       "zh": "文档未说明多久无人播放会断开，也未说明适用于哪些流。"
     },
     "sources": [
@@ -1932,11 +1932,11 @@ export const catalogue = [
     "stage": "internal",
     "decidable": "never",
     "remedy": {
-      "en": "Push again; the URL is not at fault. If it comes back, give Tencent Cloud's support the StreamName and the time.",
+      "en": "Push again; the URL is not the cause. If it happens again, send Tencent Cloud support the StreamName and the time.",
       "zh": "重新推流即可，与推流地址无关。若反复出现，请提供流名称(StreamName)和断流时间，联系技术支持。"
     },
     "note": {
-      "en": "Listed since 2022; the callback's table does not have it.",
+      "en": "Listed since 2022; the table of the callback does not have it.",
       "zh": "2022 年新增，回调文档的错误码表未列出。"
     },
     "sources": [
@@ -1954,11 +1954,11 @@ export const catalogue = [
     "stage": "running",
     "decidable": "never",
     "remedy": {
-      "en": "Lower the frame rate first, then the bitrate and the resolution: which of them the server measured is not clear.",
+      "en": "Lower the frame rate first, then the bitrate and the resolution: it is not clear which of them the server measured.",
       "zh": "先降低帧率，再降低码率和分辨率：文档未说明服务器检查的是哪一项。"
     },
     "note": {
-      "en": "The two languages disagree: the Chinese text names the frame rate, the English text the frame size. Neither gives the limit.",
+      "en": "The two languages disagree: the Chinese text names the frame rate, the English text the frame size. Neither states the limit.",
       "zh": "中英文文档说法不一：中文为“帧率”，英文为“帧大小”(frame size)，且均未给出上限。"
     },
     "sources": [

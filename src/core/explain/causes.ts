@@ -1,4 +1,5 @@
 import { type CodeId, catalogue } from '../codes/catalogue.ts'
+import { isRefusalCode } from '../codes/code-id.ts'
 import type { Cause, Likelihood } from '../model/client-error.ts'
 import type { CodeEntry } from '../model/code.ts'
 import type { Text } from '../model/text.ts'
@@ -7,11 +8,8 @@ const entries: readonly (CodeEntry & { readonly id: CodeId })[] = catalogue
 
 const selectCodes = (test: (entry: CodeEntry) => boolean): readonly CodeId[] => entries.filter(test).map(({ id }) => id)
 
-/** 18 and 19 refuse a push; every other code ends one that ran. */
-export const isRefusalCode = ({ code }: CodeEntry): boolean => code === 18 || code === 19
-
-const REFUSALS = selectCodes(isRefusalCode)
-const ENDINGS = selectCodes((entry) => !isRefusalCode(entry))
+const REFUSALS = selectCodes(({ id }) => isRefusalCode(id))
+const ENDINGS = selectCodes(({ id }) => !isRefusalCode(id))
 const AUTH = selectCodes(({ stage }) => stage === 'auth')
 const TARGET = selectCodes(({ stage }) => stage === 'target')
 const ACCOUNT = selectCodes(({ stage }) => stage === 'account')
@@ -20,12 +18,12 @@ const STOPPED: readonly CodeId[] = ['1', '2', '35']
 const REPLACED: readonly CodeId[] = ['10', '21/100', '21/101', '21/102', '21/103']
 
 const NEVER_RAN: Text = {
-  en: 'They end a push that was accepted; this one was not.',
+  en: 'These end a push that was accepted; this one was not.',
   zh: '这些错误码用于已成功开始的推流，而本次推流并未开始。',
 }
 
 const INDISTINGUISHABLE: Text = {
-  en: 'The server’s answer does not tell one refusal from another.',
+  en: 'The server’s answer is the same for every refusal.',
   zh: '仅凭服务器的应答，无法区分具体是哪种拒绝。',
 }
 
@@ -40,23 +38,27 @@ const excludeCodes = (codes: readonly CodeId[], ...others: readonly (readonly Co
 
 const createReplacedCause = (): Cause =>
   createCause('possible', REPLACED, {
-    en: 'Somebody on your side stopped the stream, or another encoder took its name.',
+    en: 'The stream was stopped on your side, or another encoder took its name.',
     zh: '己方主动断流或禁播，或被其他编码端顶替。',
   })
 
 const createEncoderCause = (): Cause =>
   createCause('possible', STOPPED, {
-    en: 'The encoder itself ended the stream; it seldom shows that as an error.',
+    en: 'The encoder ended the stream; it usually shows no error for this.',
     zh: '编码端自行结束了推流，通常不会提示错误。',
   })
 
 const createServerCause = (): Cause =>
   createCause('possible', excludeCodes(ENDINGS, BROKEN_LINK, REPLACED, STOPPED), {
-    en: 'The server did not like what it was sent, or had a fault of its own; it tells no client.',
+    en: 'The content was not acceptable, or the server had an internal error. It does not report this to the client.',
     zh: '推送的内容有问题或系统内部错误，服务器不会告知客户端。',
   })
 
-/** The server turned the push down. `also`: codes that this client's documents name besides the signature. */
+/**
+ * The server refused the push.
+ *
+ * @param also codes that this client's documents name besides the signature
+ */
 export function createRefusalCauses(also: readonly CodeId[] = [], because?: Text): readonly Cause[] {
   const likely = [...AUTH, ...also]
   return [
@@ -64,7 +66,7 @@ export function createRefusalCauses(also: readonly CodeId[] = [], because?: Text
       'likely',
       likely,
       because ?? {
-        en: 'Most refusals are of the signature: txSecret or txTime missing, wrong or expired.',
+        en: 'Most refusals are about the signature: txSecret or txTime is missing, wrong or expired.',
         zh: '多数拒绝与签名有关：txSecret 或 txTime 缺失、错误或已过期。',
       },
     ),
@@ -73,43 +75,43 @@ export function createRefusalCauses(also: readonly CodeId[] = [], because?: Text
   ]
 }
 
-/** The server turned the connection down, which names domain and AppName and no stream yet. */
+/** The server refused the connection, which has domain and AppName but no stream yet. */
 export const createConnectRefusalCauses = (): readonly Cause[] => {
   const stream: readonly CodeId[] = ['18/305', '18/308']
   const likely = excludeCodes([...TARGET, ...ACCOUNT], stream)
   return [
     createCause('likely', likely, {
-      en: 'What is turned down here is domain, AppName or account: the client has not named a stream yet.',
+      en: 'At this step the server refuses domain, AppName or account: the client has not sent a StreamName yet.',
       zh: '此步骤被拒绝的是域名、推流路径(AppName)或账号：客户端尚未发送流名称(StreamName)。',
     }),
     createCause('possible', excludeCodes(REFUSALS, likely), {
-      en: 'At which step the server checks the rest is not documented.',
+      en: 'The documents do not say at which step the server checks the rest.',
       zh: '文档未说明服务器在哪一步检查其余各项。',
     }),
     createCause('excluded', ENDINGS, NEVER_RAN),
   ]
 }
 
-/** Nothing was said to a server of the vendor's. */
+/** The client never reached a server of Tencent Cloud. */
 export const createUnreachedCauses = (): readonly Cause[] => [
   createCause('excluded', [...REFUSALS, ...ENDINGS], {
-    en: 'The client never spoke to the server, so that no code was given and no record written.',
+    en: 'The client did not reach the server, so there is no code and no record.',
     zh: '客户端未能与服务器建立连接，不会产生错误码和断流记录。',
   }),
 ]
 
-/** The client would not even try. */
+/** The client did not try to connect. */
 export const createUnsentCauses = (): readonly Cause[] => [
   createCause('excluded', [...REFUSALS, ...ENDINGS], {
-    en: 'The client sent nothing: the fault is on its own side.',
+    en: 'The client sent nothing: the problem is on its side.',
     zh: '客户端没有发送任何数据，问题在客户端一侧。',
   }),
 ]
 
-/** The connection ended once the client took the push for accepted. */
+/** The connection ended after the client considered the push accepted. */
 export const createEndCauses = (): readonly Cause[] => [
   createCause('likely', BROKEN_LINK, {
-    en: 'Most connections that break are broken by the network, or by an encoder that sends nothing.',
+    en: 'Most broken connections are caused by the network, or by an encoder that sends nothing.',
     zh: '连接中断多由网络引起，或编码端长时间没有发送数据。',
   }),
   createCause('likely', ['18/501'], {
@@ -118,7 +120,7 @@ export const createEndCauses = (): readonly Cause[] => [
   }),
   createReplacedCause(),
   createCause('possible', excludeCodes(REFUSALS, ['18/501']), {
-    en: 'Some refusals come only after the client took the push for accepted.',
+    en: 'Some refusals arrive only after the client considers the push accepted.',
     zh: '有些拒绝在客户端认为推流成功之后才到达。',
   }),
   createEncoderCause(),
@@ -126,8 +128,9 @@ export const createEndCauses = (): readonly Cause[] => [
 ]
 
 /**
- * The server closed the connection, and the client does not tell whether the push had run. `also`: codes that this client's
- * documents name besides the signature.
+ * The server closed the connection, and the client does not say whether the push had run.
+ *
+ * @param also codes that this client's documents name besides the signature
  */
 export function createCloseCauses(also: readonly CodeId[] = [], because?: Text): readonly Cause[] {
   const likely = [...AUTH, ...also]
@@ -136,12 +139,12 @@ export function createCloseCauses(also: readonly CodeId[] = [], because?: Text):
       'likely',
       likely,
       because ?? {
-        en: 'If it follows each start within seconds, most often the signature was refused: txSecret or txTime missing, wrong or expired.',
+        en: 'If it happens within seconds of each start, usually the signature was refused: txSecret or txTime is missing, wrong or expired.',
         zh: '若每次开始后几秒内出现，多为签名被拒绝：txSecret 或 txTime 缺失、错误或已过期。',
       },
     ),
     createCause('likely', BROKEN_LINK, {
-      en: 'If the push had run, most often the network broke, or the encoder sent nothing.',
+      en: 'If the push had run, usually the network failed or the encoder sent nothing.',
       zh: '若推流曾正常进行，多为网络中断，或编码端长时间没有发送数据。',
     }),
     createCause('possible', excludeCodes(REFUSALS, likely), INDISTINGUISHABLE),
@@ -151,70 +154,70 @@ export function createCloseCauses(also: readonly CodeId[] = [], because?: Text):
   ]
 }
 
-/** A connection failed, in words that tell neither at which step nor whether a push had run before. */
+/** A connection failed. The text says neither at which step nor whether a push had run before. */
 export const createFailureCauses = (): readonly Cause[] => [
   createCause('possible', REFUSALS, {
-    en: 'The words do not tell whether the server turned the connection down or was not reached.',
+    en: 'This status does not say whether the server refused the connection or was not reached.',
     zh: '仅凭这一状态无法区分是服务器拒绝了连接，还是未能连上。',
   }),
   createCause('possible', ENDINGS, {
-    en: 'If the client was reconnecting, a push had run before: one of these may have ended it.',
+    en: 'If the client was reconnecting, one of these may have ended the push before.',
     zh: '若为重连，则此前的推流可能因这些原因结束。',
   }),
 ]
 
-/** No answer came: to the first attempt, or any more while the push ran. */
+/** There was no answer, at the first attempt or while the push ran. */
 export const createSilenceCauses = (): readonly Cause[] => [
   createCause('possible', BROKEN_LINK, {
-    en: 'If the push had run, the network broke: the server then records one of these. If it never ran, no code was given.',
+    en: 'If the push had run, the network failed, and the server records one of these. If it never ran, there is no code.',
     zh: '若推流曾正常进行，则为网络中断，断流记录中会显示这些错误码；若从未开始，则不会产生错误码。',
   }),
   createCause('possible', excludeCodes(ENDINGS, BROKEN_LINK), {
-    en: 'If the push had run, the server may have ended it for another reason, without a word that arrived.',
+    en: 'If the push had run, the server may have ended it for another reason, and its message did not arrive.',
     zh: '若推流曾正常进行，也可能由服务器因其他原因结束，而客户端未收到通知。',
   }),
   createCause('excluded', REFUSALS, {
-    en: 'A refusal is an answer, and none came.',
+    en: 'A refusal is an answer, and there was no answer.',
     zh: '服务器拒绝时会有应答，而客户端没有收到应答。',
   }),
 ]
 
-/** The client gave up a push that ran, for a fault of its own. */
+/** The client ended a running push because of its own error. */
 export const createGiveUpCauses = (): readonly Cause[] => [
   createCause('likely', STOPPED, {
-    en: 'The client ended the stream itself; this is how the server records that.',
+    en: 'The client ended the stream; this is how the server records it.',
     zh: '客户端自行结束了推流，断流记录中会显示这些错误码。',
   }),
   createCause('possible', BROKEN_LINK, {
-    en: 'If the client ended it without a word, the server sees only that no more data comes.',
+    en: 'If the client did not announce the end, the server only sees that the data stops.',
     zh: '若客户端结束时未通知服务器，服务器只会看到连接中断或没有数据。',
   }),
   createCause('possible', excludeCodes(ENDINGS, STOPPED, BROKEN_LINK), {
-    en: 'What went wrong in the client may have spoilt what it sent before.',
+    en: 'The error in the client may have damaged what it sent before.',
     zh: '客户端出错前推送的内容可能已有问题。',
   }),
   createCause('excluded', REFUSALS, {
-    en: 'The push was accepted; its end came from the client.',
+    en: 'The push was accepted; the client ended it.',
     zh: '推流已被接受，是客户端自行结束的。',
   }),
 ]
 
-/** The error is of something beside the push, and tells nothing of it. */
+/** The error is not about the push and says nothing about it. */
 export const createUnrelatedCauses = (): readonly Cause[] => [
   createCause('possible', [...REFUSALS, ...ENDINGS], {
-    en: 'What failed is not the push: if that ended too, it had a reason of its own.',
+    en: 'The error is not about the push. If the push ended too, it had another reason.',
     zh: '出错的不是推流；若推流也中断了，则另有原因。',
   }),
 ]
 
-/** The network is slow or gone while a push runs; the server has not ended it. */
+/** The network is slow or gone during a push; the server has not ended it. */
 export const createSlowNetworkCauses = (): readonly Cause[] => [
   createCause('possible', BROKEN_LINK, {
-    en: 'If it goes on, the connection breaks and the record says so.',
+    en: 'If this continues, the connection breaks and the record shows one of these.',
     zh: '若持续下去，连接将中断，断流记录中会显示这些错误码。',
   }),
   createCause('excluded', excludeCodes([...REFUSALS, ...ENDINGS], BROKEN_LINK), {
-    en: 'The push was accepted and still runs.',
+    en: 'The push was accepted and is still running.',
     zh: '推流已被接受，仍在进行。',
   }),
 ]

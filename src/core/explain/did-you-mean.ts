@@ -2,13 +2,14 @@ import { catalogue } from '../codes/catalogue.ts'
 import type { Rule } from '../linter/rule.ts'
 import type { RecipeEntry } from '../model/recipe.ts'
 import { getEditDistance } from '../text/edit-distance.ts'
+import { toKebabCase } from '../text/normalize.ts'
 import { ALL_RECIPES } from './explain.ts'
 
-/** Longer than any name there is; keeps the comparison cheap whatever is pasted. */
+/** Longer than any name. Keeps the comparison cheap, whatever is pasted. In UTF-16 units. */
 const MAX_TYPED_LENGTH = 40
 const MAX_SUGGESTIONS = 5
 
-/** The codes, rules or recipes that were likely meant by a name that is none, likeliest first. */
+/** Suggests up to five codes, rules or recipes for an unknown name, most likely first. */
 export function suggestIds(text: string, rules: readonly Rule[], recipes: readonly RecipeEntry[]): readonly string[] {
   const typed = text.slice(0, MAX_TYPED_LENGTH).trim()
   return /^\d/.test(typed)
@@ -19,13 +20,7 @@ export function suggestIds(text: string, rules: readonly Rule[], recipes: readon
     : findNearestIds(toKebabCase(typed), [...[...rules, ...recipes].map(({ id }) => id), ALL_RECIPES])
 }
 
-const toKebabCase = (name: string): string =>
-  name
-    .replace(/([a-z])(?=[A-Z])/g, '$1-')
-    .toLowerCase()
-    .replace(/[_ /.]/g, '-')
-
-/** Names that have what was typed among their own words; else those that a slip or two away, nearest first. */
+/** Names with the typed text among their words; else names one or two typos away, nearest first. */
 function findNearestIds(typed: string, names: readonly string[]): readonly string[] {
   if (typed === '') return []
   const whole = names.filter((name) => `/${name}/`.replaceAll('-', '/').includes(`/${typed.replaceAll('-', '/')}/`))

@@ -1,28 +1,28 @@
+import { isRefusalCode } from '../codes/code-id.ts'
 import type { CodeExplanation, PredictedCode, ReasonCode, ReasonExplanation } from '../model/explanation.ts'
 import type { Text } from '../model/text.ts'
-import { isRefusalCode } from './causes.ts'
 import { findCodesLikeReason, splitReasonNumber } from './reasons.ts'
 
 const BY_NUMBER: Text = {
-  en: 'By the number: errcode and sub_errcode in the console’s interruption records and in callbacks, or the number in brackets behind the reason.',
+  en: 'By the number: errcode and sub_errcode in the console’s interruption records and in callbacks, or the number in brackets after the reason.',
   zh: '看数字：控制台断流记录或回调中的 errcode 与 sub_errcode，或原因后括号中的数字。',
 }
 const BY_LENGTH: Text = {
-  en: 'By the duration: 18 and 19 refuse a push before it begins, so that the record shows no duration; the others end one that ran.',
+  en: 'By the duration: 18 and 19 refuse a push before it begins, so the record shows no duration; the others end a running push.',
   zh: '看时长：18 和 19 在推流开始前拒绝，记录中的时长为 0；其余错误码用于结束已开始的推流。',
 }
 const BY_LANGUAGE: Text = {
-  en: 'By the other language, in which the texts differ.',
+  en: 'By the text in the other language, which differs.',
   zh: '看另一种语言：其中的说明各不相同。',
 }
 const BY_CHECK: Text = {
-  en: 'By the URL: `push-preflight check` tells which of them it would meet.',
+  en: 'By the URL: `push-preflight check` says which of them it would get.',
   zh: '看地址：用 `push-preflight check` 检查会遇到其中哪一个。',
 }
 
 /**
- * What an official reason means: its code where only one has it, else all that share it. Also for what people say
- * instead, and for a part of a reason. `undefined` where the text resembles none.
+ * Explains an official reason: its code, or all codes that share it. Also finds everyday words for a reason and parts of one.
+ * `undefined` if the text is not similar to any.
  */
 export function explainReason(
   text: string,
@@ -45,7 +45,7 @@ export function explainReason(
   }
 }
 
-/** What the codes mean that have this errcode, or this sub-code, in common. */
+/** Explains the codes that share an errcode or a sub-code. */
 export const explainNumber = (ids: readonly string[], codes: readonly PredictedCode[]): ReasonExplanation => {
   const entries = codes.filter(({ id }) => ids.includes(id))
   return { kind: 'reason', match: 'number', codes: entries.map(createReasonCode), apart: describeDifferences(entries) }
@@ -57,16 +57,16 @@ const createReasonCode = (entry: PredictedCode): ReasonCode => ({
   remedy: entry.remedy,
   ...(entry.note === undefined ? {} : { note: entry.note }),
   predictedBy: entry.predictedBy,
-  ends: isRefusalCode(entry) ? 'refused' : 'running',
+  ends: isRefusalCode(entry.id) ? 'refused' : 'running',
 })
 
-/** What tells the codes apart, surest first. */
+/** How to tell the codes apart, most reliable first. */
 function describeDifferences(entries: readonly PredictedCode[]): readonly Text[] {
   const hasDifferent = (of: (entry: PredictedCode) => unknown): boolean => new Set(entries.map(of)).size > 1
   const differsInOneLanguage = hasDifferent(({ text }) => text.zh) !== hasDifferent(({ text }) => text.en)
   return [
     BY_NUMBER,
-    ...(hasDifferent(isRefusalCode) ? [BY_LENGTH] : []),
+    ...(hasDifferent(({ id }) => isRefusalCode(id)) ? [BY_LENGTH] : []),
     ...(differsInOneLanguage ? [BY_LANGUAGE] : []),
     ...(entries.some(({ predictedBy }) => predictedBy.length > 0) ? [BY_CHECK] : []),
   ]

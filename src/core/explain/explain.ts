@@ -11,16 +11,17 @@ import type {
   RuleExplanation,
 } from '../model/explanation.ts'
 import type { RecipeEntry } from '../model/recipe.ts'
+import { toKebabCase } from '../text/normalize.ts'
 import { explainClientErrors } from './client-errors/explain.ts'
 import { explainNumber, explainReason } from './explain-reason.ts'
 import { findCodesByNumber } from './find-codes.ts'
 
-/** What is asked for to have all recipes explained. */
+/** The query that explains all recipes. */
 export const ALL_RECIPES = 'recipes'
 
 /**
- * What there is to say of a code, however it is typed, of all codes of an errcode, of a rule or a recipe by its id, of all recipes, of a reason in the
- * vendor's words, or of what a client shows in a code's place; `undefined` where it is none of them.
+ * Explains a query: a code in any spelling, an errcode with all its codes, the id of a rule or a recipe, `recipes`, an
+ * official reason, or an error that a client shows. `undefined` if it is none of these.
  */
 export function explain(
   query: string,
@@ -43,47 +44,39 @@ export function explain(
   )
 }
 
-/** What is no name: an official reason first, then what clients say, and at last what only resembles a reason. */
+/** Explains a text that is not a name: an official reason first, then client errors, then similar reasons. */
 function explainText(text: string, codes: readonly PredictedCode[]): Explanation | undefined {
   const reason = explainReason(text, codes)
   if (reason?.kind === 'code' || reason?.match === 'official') return reason
   return explainClientErrors(text) ?? reason
 }
 
-/** `txSecret mismatch` → `tx-secret-mismatch`. */
-const toKebabCase = (name: string): string =>
-  name
-    .slice(0, 100)
-    .replace(/([a-z])(?=[A-Z])/g, '$1-')
-    .toLowerCase()
-    .replace(/[_ /.]/g, '-')
-
-/** What is known of a code, and which rules predict it. */
+/** Explains a code and lists the rules that predict it. */
 export const explainCode = (id: CodeId, rules: readonly Rule[]): CodeExplanation => ({
   kind: 'code',
   ...createPredictedCode(getCodeEntry(id), rules),
 })
 
-/** What a rule finds, and why; `undefined` where no rule has this id. */
+/** Explains a rule; `undefined` if no rule has this id. */
 export function explainRule(id: string, rules: readonly Rule[]): RuleExplanation | undefined {
   const rule = rules.find((one) => one.id === id)
   return rule && { kind: 'rule', ...createRuleEntry(rule) }
 }
 
-/** What was done wrong, and what to do instead; `undefined` where no recipe has this id. */
+/** Explains a signing mistake and its remedy; `undefined` if no recipe has this id. */
 export function explainRecipe(id: string, recipes: readonly RecipeEntry[]): RecipeExplanation | undefined {
   const recipe = recipes.find((one) => one.id === id)
   return recipe && { kind: 'recipe', ...createRecipeEntry(recipe) }
 }
 
-/** Every code, in the order of numbers. */
+/** Every code, in numeric order. */
 export const listCodes = (rules: readonly Rule[]): readonly PredictedCode[] =>
   catalogue.map((entry) => createPredictedCode(entry, rules))
 
 /** Every rule, in the order given. */
 export const listRules = (rules: readonly Rule[]): readonly RuleEntry[] => rules.map(createRuleEntry)
 
-/** Every known wrong way to make a txSecret, in the order given. */
+/** Every known signing mistake, in the order given. */
 export const listRecipes = (recipes: readonly RecipeEntry[]): readonly RecipeEntry[] => recipes.map(createRecipeEntry)
 
 const createPredictedCode = (entry: CodeEntry, rules: readonly Rule[]): PredictedCode => ({
@@ -118,7 +111,7 @@ const createRuleEntry = ({
   ...(supersededBy === undefined ? {} : { yieldsTo: supersededBy }),
 })
 
-/** The part of a recipe that is plain data: its row holds how it is computed as well. */
+/** The part of a recipe that is plain data, without its functions. */
 const createRecipeEntry = ({
   id,
   formula,

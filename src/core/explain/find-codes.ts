@@ -3,7 +3,7 @@ import { parseCodeId } from '../codes/code-id.ts'
 import { findCause } from './reason-to-codes.ts'
 import { splitReasonNumber } from './reasons.ts'
 
-/** A longer text is more than numbers. */
+/** A longer text contains more than numbers. In UTF-16 units. */
 const MAX_NUMBER_LENGTH = 60
 
 const normalizeNumber = (text: string): string =>
@@ -13,14 +13,14 @@ const normalizeNumber = (text: string): string =>
     .trim()
 
 /**
- * The codes that a number names: one, all of an errcode, or all that have a sub-code; `18/503`, `18`, `errcode=18`, `(18)`,
- * `100`. None where a text is more than a number, or names no code that is listed.
+ * Finds codes by number: one code, all codes of an errcode, or all codes with a sub-code; `18/503`, `18`, `errcode=18`,
+ * `(18)`, `100`. Empty if the text contains more than a number, or the number is not listed.
  */
 export function findCodesByNumber(text: string): readonly CodeId[] {
   const whole = normalizeNumber(text)
   const { reason, number, subNumber } = splitReasonNumber(whole)
   if (whole.length > MAX_NUMBER_LENGTH || (number !== undefined && reason !== '')) return []
-  // In brackets, as records set it behind a reason.
+  // In brackets, as in records after a reason.
   const inBrackets = subNumber === undefined ? number : `${number}/${subNumber}`
   const typed = inBrackets ?? whole
   const id = parseCodeId(typed)
@@ -33,7 +33,7 @@ export function findCodesByNumber(text: string): readonly CodeId[] {
 const CODE_NUMBER =
   /^[(（]?(?:(?:(?:err(?:or)?[_ ]?)?code|错误码|断流错误码)[\s:=]{0,5})?(\d{1,3})(?:[\s,/.:_-]{1,3}(\d{1,3}))?[)）]?$/i
 
-/** The number in the place of a code that is not listed, such as `99` or `18/999`; `undefined` for any other text. */
+/** Returns the number of an unlisted code, such as `99` or `18/999`; `undefined` for any other text. */
 export function parseUnlistedCode(text: string): string | undefined {
   const typed = normalizeNumber(text)
   const [, code, subCode] = CODE_NUMBER.exec(typed) ?? []

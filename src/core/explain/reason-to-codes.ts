@@ -1,28 +1,28 @@
 import { type CodeId, catalogue } from '../codes/catalogue.ts'
 import { getCodeEntry, parseCodeId } from '../codes/code-id.ts'
 import type { PushRecord, RecordCause } from '../model/record.ts'
-import { detachString } from '../text/detach-string.ts'
+import { detachString } from '../text/clip-text.ts'
 import { findCodesByReason, findCodesLikeReason, splitReasonNumber } from './reasons.ts'
 
-/** A cause whose codes are the catalogue's. */
+/** A cause with codes of the catalogue. */
 export interface InterruptionCause extends RecordCause {
   readonly codes: readonly CodeId[]
 }
 
 const NO_CAUSE: InterruptionCause = { codes: [], match: 'none' }
 
-/** The codes of an errcode: several, where it has sub-codes. */
+/** The codes of an errcode: several if it has sub-codes. */
 const codesByErrcode: ReadonlyMap<number, readonly CodeId[]> = /* @__PURE__ */ new Map(
   catalogue.map(({ code }) => [code, catalogue.filter((entry) => entry.code === code).map(({ id }) => id)]),
 )
 
-/** A text that is nothing but a code: `18/503`, `errcode: 18, sub_errcode: 503`, `错误码 18`. */
+/** A text that is only a code: `18/503`, `errcode: 18, sub_errcode: 503`, `错误码 18`. */
 const CODE_ONLY =
   /^(?:(?:err(?:or)?[_ ]?)?code|错误码|断流错误码)?\s{0,3}[:=：]?\s{0,3}(\d{1,2})(?:\s{0,3}[,，/.:_ -]\s{0,3}(?:sub[_ ]?(?:err[_ ]?)?code|子错误码)?\s{0,3}[:=：]?\s{0,3}(\d{1,3}))?$/i
 
 /**
- * Which codes an interruption may be of. Callbacks carry an errcode without its sub-code; other records carry a reason in
- * words, which several codes share.
+ * Finds the codes that an interruption may have. Callbacks have an errcode without its sub-code; other records have a reason
+ * text, which several codes share.
  */
 export function findCause({
   errcode,
@@ -44,7 +44,7 @@ function findByErrcode(number: string, family: readonly CodeId[], reasonCodes: r
   const exact = getCodeEntry(number)
   if (exact !== undefined) return { codes: [exact.id as CodeId], match: family.length > 1 ? 'code' : 'errcode' }
   const isUnlistedSubCode = number.includes('/') && family.length > 1
-  // The words may say which of the sub-codes it is.
+  // The reason may say which of the sub-codes it is.
   const meant = reasonCodes.filter((id) => family.includes(id))
   const unlisted = isUnlistedSubCode ? { unlisted: number } : {}
   if (meant.length > 0) return { codes: meant, match: 'errcode', ...unlisted }
@@ -71,15 +71,15 @@ function findByNumbers(code: string, subCode: string | undefined): InterruptionC
   const family = codesByErrcode.get(Number(code))
   if (family === undefined) return NO_CAUSE
   if (subCode === undefined) return { codes: family, match: 'errcode' }
-  // Sub-codes have three digits. Other numbers are a time, or whatever else stands in a text.
+  // Sub-codes have three digits. Other numbers are a time or something else.
   if (family.length === 1 || subCode.length !== 3) return NO_CAUSE
   return { codes: family, match: 'family', unlisted: `${Number(code)}/${subCode}` }
 }
 
-/** So many wordings are remembered: records have few, and a text that is none may be different every time. */
+/** Records have few different texts; texts that are not reasons may all differ. When it is full, nothing is added. */
 const MAX_CACHED_CAUSES = 2000
 
-/** `causeOf`, remembered. Records of one cause have one and the same object. */
+/** `findCause` with a cache. Records with one cause share one object, which must not be changed. */
 export class CauseCache {
   readonly #causes = new Map<string, InterruptionCause>()
 

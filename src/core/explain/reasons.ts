@@ -1,11 +1,8 @@
 import { type CodeId, catalogue } from '../codes/catalogue.ts'
 import type { CodeEntry } from '../model/code.ts'
-import { normalizeForMatch } from './normalize.ts'
+import { isLongEnough, normalizeForMatch } from '../text/normalize.ts'
 
-/**
- * `errmsg` of callbacks as the vendor's page gave it up to January 2021
- * (tencentcloud.com/document/product/267/38081, earlier revisions).
- */
+/** `errmsg` of callbacks as documented up to January 2021 (tencentcloud.com/document/product/267/38081, earlier revisions). */
 const callbackReasons: readonly (readonly [words: string, code: CodeId])[] = [
   ['recv rtmp deleteStream', '1'],
   ['recv rtmp closeStream', '2'],
@@ -14,7 +11,7 @@ const callbackReasons: readonly (readonly [words: string, code: CodeId])[] = [
   ['rtmp message large than 1M', '7'],
 ]
 
-/** What people say for a reason that has other official words. */
+/** What people say in place of the official reason. */
 const everydayReasons: readonly (readonly [codes: readonly CodeId[], ...words: string[]])[] = [
   [
     ['18/500', '18/501', '18/502', '18/503', '19'],
@@ -85,17 +82,17 @@ function indexByReason(pairs: readonly (readonly [words: string, codes: readonly
   return map
 }
 
-/** The number that records set behind a reason: `客户端主动断流(3)` or `(18/503)`, in either width of brackets. */
+/** The number after a reason in records: `客户端主动断流(3)` or `(18/503)`, with brackets of either width. */
 const TRAILING_NUMBER = /[(（]\s{0,9}(\d{1,2})\s{0,9}(?:[/.]\s{0,9}(\d{1,3})\s{0,9})?[)）][\s.。]{0,9}$/
 
-/** The reason without the number behind it, that number, and the sub-code where it has one. */
+/** A reason without the number after it, that number, and its sub-code if there is one. */
 export interface ReasonNumber {
   readonly reason: string
   readonly number: string | undefined
   readonly subNumber?: string | undefined
 }
 
-/** The number behind a reason, and the reason without it. */
+/** Splits the number off the end of a reason. */
 export function splitReasonNumber(text: string): ReasonNumber {
   const typed = text.trim()
   const found = TRAILING_NUMBER.exec(typed.slice(-60))
@@ -104,21 +101,20 @@ export function splitReasonNumber(text: string): ReasonNumber {
 }
 
 /**
- * All codes that share this official reason, in any revision and either language, whatever its width, case and
- * punctuation; those of the number behind it first, where there is one. A reason is free text that several codes share.
+ * Finds all codes that share an official reason, in any revision and either language, ignoring width, case and punctuation.
+ * Codes of the number after the reason come first.
  */
 export function findCodesByReason(text: string): readonly CodeId[] {
   const numbered = splitReasonNumber(text)
   return putNumberedFirst(officialReasonIndex.get(normalizeForMatch(numbered.reason)) ?? [], numbered)
 }
 
-/** How a text was found to be a reason. */
+/** How a text matched a reason. */
 export type ReasonMatch = 'official' | 'everyday' | 'part'
 
-/** Shorter texts stand in too many reasons by chance. Chinese says as much in a third of the characters. */
-const isLongEnough = (key: string): boolean => key.length >= (/\p{sc=Han}/u.test(key) ? 4 : 12)
+const MIN_PART_LENGTH = { latin: 12, han: 4 }
 
-/** As `codesForReason`, and for what people say in its place, for a part of it, and for a line that holds it. */
+/** Like `findCodesByReason`, and also matches everyday words, a part of a reason, and a line that contains one. */
 export function findCodesLikeReason(
   text: string,
 ): { readonly codes: readonly CodeId[]; readonly match: ReasonMatch } | undefined {
@@ -128,9 +124,9 @@ export function findCodesLikeReason(
   const key = normalizeForMatch(numbered.reason)
   const everydayCodes = everydayReasonIndex.get(key)
   if (everydayCodes !== undefined) return { codes: putNumberedFirst(everydayCodes, numbered), match: 'everyday' }
-  if (!isLongEnough(key)) return undefined
+  if (!isLongEnough(key, MIN_PART_LENGTH)) return undefined
   const codes = [...officialReasonIndex].flatMap(([words, ids]) =>
-    words.includes(key) || (isLongEnough(words) && key.includes(words)) ? ids : [],
+    words.includes(key) || (isLongEnough(words, MIN_PART_LENGTH) && key.includes(words)) ? ids : [],
   )
   return codes.length === 0 ? undefined : { codes: putNumberedFirst(sortCodes(codes), numbered), match: 'part' }
 }
@@ -138,7 +134,7 @@ export function findCodesLikeReason(
 const sortCodes = (codes: readonly CodeId[]): CodeId[] =>
   catalogue.map(({ id }) => id).filter((id) => codes.includes(id))
 
-/** That of both numbers first, then those of the first. */
+/** The code of both numbers first, then those of the first number. */
 function putNumberedFirst(codes: readonly CodeId[], { number, subNumber }: ReasonNumber): readonly CodeId[] {
   if (number === undefined) return codes
   const code = String(Number(number))

@@ -2,15 +2,15 @@ import type { CodeId } from '../codes/catalogue.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
 
-/** A report, or as much of a judgement. */
+/** A report, or the part of a lint result that is needed here. */
 interface LintedUrl extends Pick<Report, 'prediction' | 'unjudged'> {
   readonly findings: readonly Pick<Finding, 'code' | 'severity'>[]
   readonly reading: { readonly expires?: unknown }
 }
 
 /**
- * What is seen in the URL alone, or in the URL and the key. Every other code depends on what the vendor knows: a rule that
- * is silent, such as that on the form of a domain, leaves it open.
+ * Codes that depend only on the URL, or on the URL and the key. All others depend on data of Tencent Cloud: a rule without a
+ * finding, such as the one for the form of a domain, does not exclude them.
  */
 const VISIBLE_CODES: readonly string[] = [
   '18/300',
@@ -22,12 +22,12 @@ const VISIBLE_CODES: readonly string[] = [
   '18/503',
 ] satisfies CodeId[]
 
-/** What has to be there before expiry and signature can be judged. */
+/** If one of these is possible, expiry and signature are not checked. */
 const ABSENCE_CODES: readonly string[] = ['18/500', '18/502'] satisfies CodeId[]
 
-/** The codes that a server cannot have given for the URL, as far as the preflight can tell. */
+/** The codes that the server cannot have given for this URL, as far as the check can tell. */
 export function findExcludedCodes({ prediction, findings, unjudged, reading }: LintedUrl): readonly string[] {
-  // Where its form is at fault, the server may have read another text than the rules did.
+  // If the form of the URL is wrong, the server may have read another text than the rules.
   const isDoubtful = findings.some(({ code, severity }) => code === undefined && severity !== 'hint')
   if (isDoubtful || prediction.outcome === 'out-of-scope') return []
   const open = new Set([

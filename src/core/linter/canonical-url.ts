@@ -4,15 +4,14 @@ import { CANONICAL_CLASSES, CharacterClass, SAFE_CLASSES } from '../url/characte
 import type { TextSlice } from '../url/slice.ts'
 
 /**
- * No limit of the vendor's is lower than these; a dot may begin a file extension, which clients cut off. A txTime that is
- * longer than a time in decimal is something else, and may be the signature.
+ * No documented limit is lower. A dot may begin a file extension, which clients remove. A txTime that is longer than decimal
+ * seconds may be the signature.
  */
 const MAX_CANONICAL_LENGTH = { url: 250, app: 32, stream: 64, txTime: 10 }
 
 /**
- * Whether a URL is built as the vendor's documents have it, with nothing beside: `rtmp://host/AppName/StreamName`, both
- * of safe characters and ordinary length, and a query of txSecret and txTime alone. Most URLs are, and most rules then
- * have nothing to say.
+ * Whether a URL has exactly the documented form: `rtmp://host/AppName/StreamName`, both names of safe characters and ordinary
+ * length, and a query of txSecret and txTime alone. Most URLs have it, and most rules then find nothing.
  */
 export function isCanonicalUrl(
   url: PushUrl<TextSlice>,

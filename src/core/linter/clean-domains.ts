@@ -1,11 +1,11 @@
 import type { TextSlice } from '../url/slice.ts'
 
-/** So few are compared faster than one is looked up, which would mean hashing a string cut out for it. */
+/** Up to this many, a comparison is faster than a lookup, which has to hash a new substring. */
 const MAX_LISTED = 8
-/** More than any account has; few enough to forget without regret. */
+/** More than any account has. When it is full, it is emptied. */
 const MAX_CACHED = 1000
 
-/** Remembers the domains of which the rules that look at nothing else had nothing to say. */
+/** Remembers the hosts without findings from the rules that depend on the host alone, 1,008 at most. */
 export class CleanHostCache {
   readonly #list: string[] = []
   readonly #set = new Set<string>()

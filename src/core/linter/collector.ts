@@ -8,7 +8,7 @@ import { createUnjudged } from './rule-set.ts'
 
 const NONE: readonly never[] = Object.freeze([])
 
-/** Gathers what rules answer of one subject. */
+/** Collects the findings of rules for one URL. `run` may be called several times; `createResult` sorts what was found. */
 export class FindingCollector {
   readonly ruleContext: RuleContext
   unjudged: readonly Unjudged[]
@@ -20,7 +20,7 @@ export class FindingCollector {
     this.matches = undefined
   }
 
-  /** Whether none of the rules had anything to say. */
+  /** Returns whether no rule had an answer: neither a finding nor a missing fact. */
   run(rules: readonly Rule[]): boolean {
     let foundNothing = true
     const { ruleContext } = this
@@ -54,10 +54,10 @@ export class FindingCollector {
   }
 }
 
-// An array has an `at` too: its method.
+// `'at' in answer` does not work: an array has the method `at`.
 const isSingleFinding = (answer: RawFinding | readonly RawFinding[]): answer is RawFinding => !Array.isArray(answer)
 
-/** A rule yields to those that fired, whether or not they yield in turn: so the order of rules does not matter. */
+/** A superseded rule still supersedes others, so the order of rules does not matter. */
 function dropSuperseded(matches: readonly RuleMatch[]): RuleMatch[] {
   const ids = new Set(matches.map(({ rule }) => rule.id))
   return matches.filter(({ rule }) => !rule.supersededBy?.some((id) => ids.has(id)))
@@ -65,7 +65,10 @@ function dropSuperseded(matches: readonly RuleMatch[]): RuleMatch[] {
 
 const SEVERITIES = ['error', 'warning', 'hint'] as const
 
-/** What the rest follows from, then what decides first, then what stands first: by severity, stage, code, place and rule. */
+/**
+ * Root causes first, then by severity, stage, code, place and rule id. Findings of one rule at one place keep the order of
+ * `check`.
+ */
 function sortMatches(matches: readonly RuleMatch[]): RuleMatch[] {
   return [...matches].sort(
     (one, other) =>

@@ -5,16 +5,19 @@ import type { Facts } from './facts.ts'
 import type { RuleContext } from './rule-context.ts'
 import type { RunContext } from './run-context.ts'
 
-/** Longer than any URL that can be sent, with what may stand around it: what is hashed a few hundred times has to be short. */
+/**
+ * Longer than any URL that can be sent, with text around it. The text is hashed a few hundred times, so it has to be short.
+ * In UTF-16 units.
+ */
 const MAX_RECIPE_URL_LENGTH = 2000
 
-/** How many templates to try: each costs a digest for every key. */
+/** How many templates are tried: each costs one digest per key. */
 const MAX_TEMPLATES = 20
 
-/** What is known where there is no key: nothing that is made without one goes by more. */
+/** Without keys, only recipes that need no key are tried, and they need nothing else from here. */
 const NO_KNOWN_KEYS: KnownKeys = { keys: [], playbackKeys: [], domainKeys: [], templates: [], authDelta: undefined }
 
-/** How a txSecret that is known to be wrong was made, as far as anybody can tell. */
+/** Finds how a wrong txSecret was made, if a known recipe gives it. */
 export function detectRecipe({ url, reading, facts, runContext }: RuleContext): RecipeMatch {
   const { txSecret } = reading
   if (txSecret === undefined || url.input.length > MAX_RECIPE_URL_LENGTH) return NO_RECIPE_MATCH

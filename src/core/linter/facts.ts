@@ -1,6 +1,6 @@
 import type { DomainFacts, ServerContext } from '../model/context.ts'
 
-/** A fact that a rule may need, by its name in the configuration. */
+/** A fact that a rule may need, named as in the configuration. */
 export type FactName =
   | 'clientIp'
   | 'probe.certificate'
@@ -20,16 +20,16 @@ export type FactName =
   | 'server.templates'
   | 'server.thirdPartyAuth'
 
-/** All that is known of the server where one domain is concerned. */
+/** Everything known about the server for one domain. */
 export interface Facts extends DomainFacts {
   readonly account: ServerContext['account']
   readonly accountInferred: boolean
-  /** Whether the account has this domain for pushing; `undefined` where its domains are not all known. */
+  /** Whether the account has this domain for pushing; `undefined` if its list of domains is incomplete. */
   readonly hasPushDomain: boolean | undefined
   readonly forbiddenStreams: ServerContext['forbiddenStreams']
 }
 
-/** What holds for a domain: its own facts before those of every domain. */
+/** Merges the facts for every domain with those of one domain, which win. */
 export function resolveFacts(server: ServerContext, domain: string | undefined): Facts {
   const domainFacts =
     domain === undefined || !Object.hasOwn(server.domains ?? {}, domain) ? undefined : server.domains?.[domain]
@@ -41,10 +41,12 @@ export function resolveFacts(server: ServerContext, domain: string | undefined):
   return { ...server.anyDomain, ...domainFacts, account, accountInferred, hasPushDomain: listed, forbiddenStreams }
 }
 
-/** Facts that somebody has to go and see for. Where nobody went, the rules about them are not asked, and are not wanting either. */
+/**
+ * Facts that only a network probe gives. Without a probe, the rules that need them are left out and not reported as unjudged.
+ */
 export const isProbeFact = (fact: FactName | undefined): boolean => fact?.startsWith('probe.') === true
 
-/** Whether a fact is known. What only some URLs make wanted (keys, client address, live counts) rules ask for themselves. */
+/** Whether a fact is known. If only some URLs need a fact (keys, client address, live counts), the rule checks it itself. */
 export const isFactKnown: Readonly<Record<FactName, (facts: Facts) => boolean>> = {
   clientIp: () => true,
   'probe.certificate': () => true,

@@ -15,12 +15,19 @@ import { createRunContext, type RunContext, withNow } from './run-context.ts'
 
 const NONE: readonly never[] = Object.freeze([])
 
-/** Runs any list of rules over URLs. Knows no single rule; never throws, whatever the URL. */
+/**
+ * Runs a list of rules over URLs. It knows no rule by name.
+ *
+ * The constructor throws a `RangeError` if the context is not valid (see `validateContext`); `lint` and `lintAt` never throw,
+ * whatever the text is. A linter keeps per-run caches of bounded size: up to 1,008 hosts without findings for each rule set,
+ * the kinds of 1,000 hosts, the dates of 720 hours, and one result for each IP list. The push counter, if there is one, grows
+ * with the number of different streams.
+ */
 export class Linter {
   readonly runContext: RunContext
-  /** What the context lacks for every URL. */
+  /** Rules that can judge no URL, because the context lacks their facts. */
   readonly unjudged: readonly Unjudged[]
-  /** For a domain of which nothing of its own is known. */
+  /** For domains without facts of their own. */
   readonly #defaultRuleSet: RuleSet
   readonly #ruleSetsByDomain: ReadonlyMap<string, RuleSet>
 
@@ -30,18 +37,26 @@ export class Linter {
       Object.keys(server.domains ?? {}).map((domain) => [normalizeHost(domain), resolveFacts(server, domain)]),
     )
     const applicableRules = context.probes === undefined ? rules.filter(({ needs }) => !isProbeFact(needs)) : rules
-    const { lane, lanes, unjudged } = createRuleSets(applicableRules, resolveFacts(server, undefined), facts)
+    const { defaultRuleSet, ruleSetsByDomain, unjudged } = createRuleSets(
+      applicableRules,
+      resolveFacts(server, undefined),
+      facts,
+    )
     this.runContext = createRunContext(digest, context)
     this.unjudged = unjudged
-    this.#defaultRuleSet = lane
-    this.#ruleSetsByDomain = lanes
+    this.#defaultRuleSet = defaultRuleSet
+    this.#ruleSetsByDomain = ruleSetsByDomain
   }
 
   lint(input: string): LintResult {
     return this.#lintWith(input, this.runContext)
   }
 
-  /** As of another instant, in Unix milliseconds, than the context's. */
+  /**
+   * Lints as of another time than the context's. Does not change the linter's own `now`.
+   *
+   * @param now Unix time in milliseconds
+   */
   lintAt(input: string, now: number): LintResult {
     return this.#lintWith(input, withNow(this.runContext, now))
   }
@@ -50,27 +65,27 @@ export class Linter {
     const url = parsePushUrl(input)
     const reading = runContext.read(url, runContext.keyAt)
     const { domain } = reading
-    const lane = this.#findRuleSet(domain)
-    const subject = new RuleContext(url, reading, lane.facts, runContext)
-    const isCleanHost = subject.isCanonical && domain !== undefined && lane.cleanHosts.has(domain)
-    if (isCleanHost && lane.always.length === 0 && subject.hasValidSignature) {
-      return { ruleContext: subject, matches: NONE, unjudged: lane.unjudged, prediction: NO_OBJECTION }
+    const ruleSet = this.#findRuleSet(domain)
+    const ruleContext = new RuleContext(url, reading, ruleSet.facts, runContext)
+    const isCleanHost = ruleContext.isCanonical && domain !== undefined && ruleSet.cleanHosts.has(domain)
+    if (isCleanHost && ruleSet.always.length === 0 && ruleContext.hasValidSignature) {
+      return { ruleContext: ruleContext, matches: NONE, unjudged: ruleSet.unjudged, prediction: NO_OBJECTION }
     }
-    const collector = new FindingCollector(subject, lane.unjudged)
-    collector.run(lane.always)
-    if (!subject.isCanonical || !subject.hasValidSignature) collector.run(lane.skipIfSigned)
-    if (!subject.isCanonical || domain === undefined) {
-      collector.run(lane.skipIfCanonical)
-      collector.run(lane.skipIfCleanHost)
-    } else if (!isCleanHost && collector.run(lane.skipIfCleanHost)) lane.cleanHosts.add(domain)
+    const collector = new FindingCollector(ruleContext, ruleSet.unjudged)
+    collector.run(ruleSet.always)
+    if (!ruleContext.isCanonical || !ruleContext.hasValidSignature) collector.run(ruleSet.skipIfSigned)
+    if (!ruleContext.isCanonical || domain === undefined) {
+      collector.run(ruleSet.skipIfCanonical)
+      collector.run(ruleSet.skipIfCleanHost)
+    } else if (!isCleanHost && collector.run(ruleSet.skipIfCleanHost)) ruleSet.cleanHosts.add(domain)
     const result = collector.createResult()
-    if (runContext.pushCounter !== undefined && lane.facts.limits?.pushesPerStream !== undefined) {
+    if (runContext.pushCounter !== undefined && ruleSet.facts.limits?.pushesPerStream !== undefined) {
       if (result.prediction.outcome !== 'refused') runContext.pushCounter.add(reading)
     }
     return result
   }
 
-  /** A domain counts whatever its case, and with or without the dot of the root behind it. */
+  /** Ignores case and the root dot at the end. */
   #findRuleSet(domain: TextSlice | undefined): RuleSet {
     if (domain === undefined || this.#ruleSetsByDomain.size === 0) return this.#defaultRuleSet
     const { value } = domain

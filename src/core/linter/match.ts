@@ -3,16 +3,16 @@ import type { Unjudged } from '../model/report.ts'
 import type { RawFinding, Rule } from './rule.ts'
 import type { RuleContext } from './rule-context.ts'
 
-/** A rule, and what it found. */
+/** One finding, with its rule. */
 export interface RuleMatch {
   readonly rule: Rule
   readonly finding: RawFinding
 }
 
-/** What is to be said of one URL, before it is put into words. Holds secrets: it never leaves core. */
+/** The result for one URL, before it becomes a `Report`. Contains secrets: it must not leave core. */
 export interface LintResult {
   readonly ruleContext: RuleContext
-  /** In the order in which they are to be read: see `inOrder`. */
+  /** In the order of the report: see `FindingCollector`. */
   readonly matches: readonly RuleMatch[]
   readonly unjudged: readonly Unjudged[]
   readonly prediction: Prediction

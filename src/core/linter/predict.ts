@@ -12,9 +12,8 @@ export const NO_OBJECTION: Prediction = Object.freeze({
 const CERTAINTY_ORDER: readonly Certainty[] = ['certain', 'likely', 'uncertain']
 
 /**
- * What will come of the push: refused if anything is an error, at risk if anything is a warning. The code is the first
- * that the server would reach in the order of stages, and within a stage of numbers; which check comes first is not
- * documented, so that order is an assumption.
+ * Predicts the push: refused if a finding is an error, at risk if one is a warning. The code is the first that the server
+ * would reach, by stage and then by number. Which check comes first is not documented, so this order is an assumption.
  */
 export function predict(matches: readonly RuleMatch[]): Prediction {
   const outOfScopeMatch = matches.find(({ rule }) => rule.outOfScope)

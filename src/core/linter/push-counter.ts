@@ -6,7 +6,7 @@ import type { TextSlice } from '../url/slice.ts'
 export class PushCounter {
   readonly #counts = new Map<string, number>()
 
-  /** How many there were before. */
+  /** How many pushes of this stream were added before. */
   countBefore(reading: Reading<TextSlice>): number {
     return this.#counts.get(getPushIdentity(reading)) ?? 0
   }
@@ -17,6 +17,6 @@ export class PushCounter {
   }
 }
 
-/** A slash ends domain and AppName. A domain is the same in whatever case, and with the dot of the root. */
+/** A slash ends domain and AppName, so no two streams share a key. The domain ignores case and the root dot. */
 const getPushIdentity = ({ domain, app, stream }: Reading<TextSlice>): string =>
   `${normalizeHost(domain?.value ?? '')}/${app?.value ?? ''}/${stream?.value ?? ''}`

@@ -2,12 +2,12 @@ import { verifySignature } from '../signing/verify.ts'
 import type { TextSlice } from '../url/slice.ts'
 import type { RuleContext } from './rule-context.ts'
 
-/** How many of each to try: a URL that was signed twice has two. */
+/** How many values of each are tried. A URL that was signed twice has two. */
 const MAX_REPEATED_VALUES = 4
 
 /**
- * Whether txSecret or txTime is given again, and another pair of them is right. Which of them the server takes is not
- * documented: that is then for the rule about the repetition to say.
+ * Whether txSecret or txTime is repeated and another pair of values is valid. Which of them the server reads is not
+ * documented, so the rule `param-repeated` reports it.
  */
 export function hasOtherValidPair({ reading, facts, runContext }: RuleContext): boolean {
   const { params, stream } = reading

@@ -11,16 +11,19 @@ import { isCanonicalUrl } from './canonical-url.ts'
 import type { Facts } from './facts.ts'
 import type { RunContext } from './run-context.ts'
 
-/** What a rule judges: one URL, its reading, and the facts. What several rules want is worked out once. */
+/**
+ * What a rule checks: one URL, its reading, and the facts. Values that several rules need are computed on first use and
+ * cached. A context is for one URL only and contains its secrets.
+ */
 export class RuleContext {
   readonly url: PushUrl<TextSlice>
   /** The URL as the context's client reads it. */
   readonly reading: Reading<TextSlice>
-  /** What is known of the server where this URL's domain is concerned. */
+  /** The facts about the server for this URL's domain. */
   readonly facts: Facts
-  /** What is the same for every URL of a run: the instants, the client's address, the hosts to ignore. */
+  /** What is the same for every URL of a run: times, client address, ignored hosts, caches. */
   readonly runContext: RunContext
-  /** See `isPlain`: most rules then have nothing to say. */
+  /** See `isCanonicalUrl`: most rules then find nothing. */
   readonly isCanonical: boolean
   private cachedTime: TxTime | undefined = undefined
   private cachedVerdict: SignatureVerdict | undefined = undefined
@@ -33,17 +36,17 @@ export class RuleContext {
     this.isCanonical = isCanonicalUrl(url, reading)
   }
 
-  /** What kind of thing `Reading.domain` is. */
+  /** The kind of `Reading.domain`: a name, an address or neither. */
   get domainKind(): HostKind | undefined {
     return this.reading.domain && this.runContext.getHostKind(this.reading.domain.value)
   }
 
-  /** What kind of thing the host in the URL is, where txHost or a streamid may name another domain. */
+  /** The kind of the host in the URL. With txHost or a streamid, the domain may be another. */
   get hostKind(): HostKind | undefined {
     return this.url.host && this.runContext.getHostKind(this.url.host.value)
   }
 
-  /** What txTime reads as; `undefined` where there is none. */
+  /** The parsed txTime; `undefined` if there is none. */
   get time(): TxTime | undefined {
     const { txTime } = this.reading
     if (txTime === undefined) return undefined
@@ -51,7 +54,7 @@ export class RuleContext {
     return this.cachedTime
   }
 
-  /** What txSecret turned out to be; `undefined` where it, txTime or StreamName is absent. */
+  /** How txSecret compares with the keys; `undefined` if it, txTime or StreamName is missing. */
   get signatureVerdict(): SignatureVerdict | undefined {
     const { txSecret, txTime, stream } = this.reading
     if (txSecret === undefined || txTime === undefined || stream === undefined) return undefined
@@ -65,7 +68,7 @@ export class RuleContext {
     return this.cachedVerdict
   }
 
-  /** Whether the signature is right, and the expiry one that no rule objects to. */
+  /** Whether the signature is right and txTime is neither past nor, by any rule, too soon or too far ahead. */
   get hasValidSignature(): boolean {
     const { time, runContext } = this
     if (time?.form !== 'hex' || time.seconds === undefined || this.signatureVerdict?.is !== 'match') return false
@@ -75,20 +78,29 @@ export class RuleContext {
     )
   }
 
-  /** How many pushes of the same stream this run had before. */
+  /** How many earlier URLs of this run push the same stream; 0 if the run does not count. */
   get earlierPushes(): number {
     return this.runContext.pushCounter?.countBefore(this.reading) ?? 0
   }
 
-  /** Where a client connects to, and what was seen there; `undefined` where it is no place to look at. */
+  /** The address that a client connects to and the probe's result for it; `undefined` if the URL has no such address. */
   get probeResult(): { readonly destination: Destination; readonly seen: HostProbe } | undefined {
     const destination = resolveDestination(this.url, this.reading.protocol, this.runContext.getHostKind)
     if (destination === undefined) return undefined
     return { destination, seen: this.runContext.probes?.[createProbeKey(destination)] ?? {} }
   }
 
-  /** What another client makes of the same URL. */
+  /** Reads the same URL as another client does. Not cached. */
   readAs(client: ClientId): Reading<TextSlice> {
     return clientReaders[client](this.url, this.runContext.keyAt)
+  }
+
+  /** Whether the Server field of OBS contains this parameter with a value. OBS only connects to it, and publishes without it. */
+  isInObsServer(name: string): boolean {
+    const { keyAt, serverEnd = keyAt } = this.runContext
+    if (this.reading.client !== 'obs' || serverEnd === undefined) return false
+    return this.url.params.some(
+      (param) => param.name.value === name && param.name.span.start < serverEnd && !!param.value?.length,
+    )
   }
 }

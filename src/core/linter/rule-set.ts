@@ -3,7 +3,7 @@ import { CleanHostCache } from './clean-domains.ts'
 import { type Facts, isFactKnown } from './facts.ts'
 import type { Rule } from './rule.ts'
 
-/** The rules that can judge a domain with what is known of it, by when they are to be asked, and those that cannot. */
+/** The rules for one domain, grouped by `skipWhen`, and those that lack facts. */
 export interface RuleSet {
   readonly facts: Facts
   readonly always: readonly Rule[]
@@ -11,19 +11,23 @@ export interface RuleSet {
   readonly skipIfCleanHost: readonly Rule[]
   readonly skipIfSigned: readonly Rule[]
   readonly unjudged: readonly Unjudged[]
-  /** Domains of which `oncePerDomain` had nothing to say. */
+  /** Hosts for which `skipIfCleanHost` found nothing. */
   readonly cleanHosts: CleanHostCache
 }
 
 /**
- * The lane for any domain, one for each domain with facts of its own, and what none of them can judge. Where
- * authentication is known to be off, no rule of that stage is asked.
+ * Creates the rule set for any domain, one for each domain with facts of its own, and the list of rules that none of them can
+ * judge. If authentication is known to be off, the rules of that stage are left out.
  */
 export function createRuleSets(
   rules: readonly Rule[],
   facts: Facts,
   factsByDomain: ReadonlyMap<string, Facts>,
-): { readonly lane: RuleSet; readonly lanes: ReadonlyMap<string, RuleSet>; readonly unjudged: readonly Unjudged[] } {
+): {
+  readonly defaultRuleSet: RuleSet
+  readonly ruleSetsByDomain: ReadonlyMap<string, RuleSet>
+  readonly unjudged: readonly Unjudged[]
+} {
   const isMissingFact = ({ needs }: Rule, known: Facts): boolean => needs !== undefined && !isFactKnown[needs](known)
   const all = [facts, ...factsByDomain.values()]
   const neverJudgeable = rules.filter((rule) => all.every((known) => isMissingFact(rule, known)))
@@ -43,8 +47,8 @@ export function createRuleSets(
     }
   }
   return {
-    lane: createRuleSet(facts),
-    lanes: new Map([...factsByDomain].map(([domain, known]) => [domain, createRuleSet(known)])),
+    defaultRuleSet: createRuleSet(facts),
+    ruleSetsByDomain: new Map([...factsByDomain].map(([domain, known]) => [domain, createRuleSet(known)])),
     unjudged: neverJudgeable.map((rule) => createUnjudged(rule, rule.needs)),
   }
 }

@@ -7,24 +7,24 @@ import type { MessageFormatter } from '../text/message-format.ts'
 import type { FactName } from './facts.ts'
 import type { RuleContext } from './rule-context.ts'
 
-/** A sentence made from a finding's data, in each language. */
+/** Formats a text from the data of a finding, in each language. */
 type MessageTemplates<D extends Data> = Readonly<Record<Language, (data: D, say: MessageFormatter) => string>>
 
-/** One defect seen: where, and what the sentence about it needs. */
+/** One defect: its place, and the data for its message. */
 export interface RawFinding<D extends Data = Data> {
   readonly at: Span
   readonly data: D
-  /** Where this case is surer or less sure than the rule as such. */
+  /** Set if this case is more or less certain than the rule in general. */
   readonly certainty?: Certainty
   readonly fix?: {
     readonly safe: boolean
     readonly edits: readonly Edit[]
-    /** The edits hold the right signature: they are shown only where secrets are. */
+    /** The edits contain the right signature: they are shown only if secrets are. */
     readonly secret?: true
   }
 }
 
-/** The third answer: the rule cannot judge this URL for want of a fact. */
+/** The rule cannot judge this URL because a fact is missing. */
 export interface Needs {
   readonly needs: FactName
 }
@@ -32,52 +32,61 @@ export interface Needs {
 export const needs = (fact: FactName): Needs => ({ needs: fact })
 
 /**
- * One defect, one sentence, one severity, at most one predicted code. Its id is its file name, its fixture's name and
- * its address in `explain`. A rule is a function of its subject: it reads no clock, imports no other rule and never
- * throws; it says `undefined` where it has nothing to say.
+ * A rule finds one kind of defect, with one severity and at most one predicted code. Its id is the name of its file and of
+ * its fixture, and the argument of `explain`. It is a pure function of its context: it reads no clock, imports no other rule
+ * and never throws.
  */
 export interface Rule<D extends Data = Data> {
   readonly id: string
   readonly severity: Severity
-  /** Where the push ends if this fires; for a rule without a code, where the defect would be felt first. */
+  /** The stage where the push fails; for a rule without a code, the first stage where the defect has an effect. */
   readonly stage: Stage
   readonly code?: CodeId
-  /** How sure the prediction is, unless the finding says otherwise. */
+  /** The certainty of the prediction, unless a finding sets its own. */
   readonly certainty: Certainty
-  /** The fact without which the rule is not even asked. A rule that wants one only at times returns `needs(…)`. */
+  /**
+   * Without this fact, `check` is not called and the rule is reported as unjudged. If only some URLs need a fact, `check`
+   * returns `needs(…)`.
+   */
   readonly needs?: FactName
-  /** Rules beside whose findings this one would only repeat or mislead: it keeps quiet where one of them fires. */
+  /** If one of these rules has a finding, this rule is left out: it would repeat it or mislead. */
   readonly supersededBy?: readonly string[]
   /**
-   * When the rule need not be asked at all. `canonical-url`: it has nothing to say of a plainly built URL (`isPlain`).
-   * `clean-host`: of a plainly built URL, it looks at nothing but the host and the facts about it. `valid-signature`:
-   * it has nothing to say of a plainly built URL whose signature is right and whose expiry nobody could object to
-   * (`isSigned`).
+   * When `check` need not be called. `canonical-url`: it never finds anything in a canonical URL (`isCanonicalUrl`).
+   * `clean-host`: for a canonical URL, it depends only on the host and the facts about it. `valid-signature`: it never finds
+   * anything in a canonical URL with a valid signature and a usual expiry (`hasValidSignature`).
    */
   readonly skipWhen?: 'canonical-url' | 'clean-host' | 'valid-signature'
-  /** What is found beside it mostly follows from it: its findings come first, whatever their severity. */
+  /** Other findings mostly follow from this one: it comes first, whatever its severity. */
   readonly rootCause?: true
-  /** A finding of this rule puts the URL out of scope: nothing else is said of it. */
+  /** A finding of this rule means that the URL is out of scope: only such findings are reported. */
   readonly outOfScope?: true
-  /** Members of the data that hold words of the rule's own and instants: shown whatever the URL's secrets are. */
+  /** Members of the data with words of the rule itself or times. They are shown as they are; all others are redacted. */
   readonly unredactedData?: readonly (keyof D & string)[]
   /** What the rule finds: a sentence with a full stop. */
   readonly summary: Text
-  /** The mechanism behind it, in the server or the client: sentences. */
+  /** Why it happens, in the server or the client: sentences. */
   readonly why: Text
   readonly sources: readonly [string, ...string[]]
-  /** What is: lower case, one clause, no full stop. */
+  /** The problem: lower case, one clause, no full stop. */
   readonly message: MessageTemplates<D>
   /** What to do: imperative, lower case, no full stop. */
   readonly help: MessageTemplates<D>
-  /** What the fix does, where `check` offers one. */
+  /** What the fix does. Needed if `check` returns one, else the fix is not reported. */
   readonly fix?: MessageTemplates<D>
+  /**
+   * Checks one URL.
+   *
+   * @returns `undefined` if there is nothing to report, `needs(…)` if a fact is missing, else one finding or several, in the
+   * order of their places. Spans are UTF-16 offsets into `url.input`. Findings may overlap, but the edits of one fix may not,
+   * and fixes of several findings that overlap are applied one after the other. `FindingCollector` sorts across rules.
+   */
   readonly check: (
-    subject: RuleContext,
+    context: RuleContext,
   ) => RawFinding<NoInfer<D>> | readonly RawFinding<NoInfer<D>>[] | Needs | undefined
 }
 
-/** Ties `message`, `help`, `fix` and `check` to one type of data: the one that `message` names. */
+/** Gives `message`, `help`, `fix` and `check` one type of data: the one that `message` declares. */
 export const defineRule = <D extends Data>(rule: Rule<D>): Rule =>
-  // The engine hands a rule's wording only the data of that rule's own findings, so forgetting D here is sound.
+  // The linter passes to a rule's texts only the data of its own findings, so dropping D here is safe.
   rule as unknown as Rule

@@ -13,56 +13,56 @@ import type { TextSlice } from '../url/slice.ts'
 import { PushCounter } from './push-counter.ts'
 import { requireInstant, validateContext } from './validate.ts'
 
-/** What is the same for every URL of a run, worked out once. Instants in milliseconds. */
+/** What is the same for every URL of a run, computed once, with the run's caches. Times are Unix milliseconds. */
 export interface RunContext {
   readonly digest: Digest
   readonly now: number
   readonly until: number | undefined
-  /** What lies behind this is farther off than any stream needs. */
+  /** A txTime after this is further ahead than any stream needs. */
   readonly farFuture: number
-  /** How the context's client reads a URL. */
+  /** Reads a URL as the context's client does. */
   readonly read: (url: PushUrl<TextSlice>, keyAt?: number) => Reading<TextSlice>
   readonly keyAt: number | undefined
   readonly serverEnd: number | undefined
   /** See `Context`. */
   readonly obs: ObsSettings | undefined
   readonly clientIp: string | undefined
-  /** Looks the client's address up in a list of addresses and CIDR blocks, remembering. */
+  /** Finds the client's address in a list of addresses and CIDR blocks. Results are cached by list. */
   readonly matchClientIp: (list: readonly string[]) => IpListMatch
   /** Whether a host is one of `ignoreHosts`; `undefined` if there are none. */
   readonly ignores: ((host: string) => boolean) | undefined
   /** See `Context`. */
   readonly probes: Context['probes']
-  /** The pushes of this run so far, where they count. */
+  /** Counts the pushes of this run; `undefined` if the run does not count. */
   readonly pushCounter: PushCounter | undefined
   /** See `Context`. */
   readonly waived: readonly string[]
-  /** See `secretTextsOf`. */
+  /** See `collectSecrets`. */
   readonly knownSecrets: readonly string[]
-  /** The keys of all configured domains, and those for all others, to tell whose key a wrong signature was made with. */
+  /** The keys of all configured domains, 200 at most, to find the domain whose key made a wrong signature. */
   readonly domainKeys: readonly DomainKey[]
-  /** `kindOfHost`, remembering: a run has few domains and many URLs. */
+  /** `classifyHost` with a cache of 1,000 hosts: a run has few hosts and many URLs. */
   readonly getHostKind: (host: string) => HostKind
-  /** `instantOf` of the model, remembering the hour: a run has few hours and many instants. */
+  /** Formats Unix seconds as ISO 8601 in UTC, with a cache of 720 hours. */
   readonly formatExpiry: (seconds: number) => string
 }
 
 /**
- * Where the client's address stands in a list: the entry that holds it, `absent`, or not known because the address or
- * an entry that might have held it cannot be read.
+ * The entry of a list that contains the client's address, `absent`, or unknown because the address or an entry that might
+ * contain it cannot be parsed.
  */
 type IpListMatch = { readonly entry: string } | 'absent' | 'address-unknown' | 'entry-unreadable'
 
-/** Well past the 12 to 24 hours that the vendor recommends. Where "very long" begins is not said; a month is our reading. */
+/** Well above the recommended 12 to 24 hours. Tencent Cloud does not say what "very long" is; a month is our choice. */
 const DISTANT_DAYS = 30
 
-/** How many hosts to remember. More than any account has domains; few enough to forget without regret. */
+/** More than any account has domains. When it is full, it is emptied. */
 const MAX_CACHED_HOSTS = 1000
 
-/** How many keys of other domains to try on a wrong signature. Few accounts have more, and each costs a digest. */
+/** How many keys of other domains are tried on a wrong signature. Few accounts have more, and each costs a digest. */
 const MAX_DOMAIN_KEYS = 200
 
-/** The primaries first, which most URLs are signed with. The key for all other domains has no domain of its own to name. */
+/** Primary keys first, as most URLs are signed with them. The key for all other domains has an empty domain. */
 function collectDomainKeys(server: ServerContext | undefined): readonly DomainKey[] {
   const domains = [['', server?.anyDomain ?? {}] as const, ...Object.entries(server?.domains ?? {})]
   const keys = domains.flatMap(([domain, facts]) => (facts.keys ?? []).map((key) => ({ domain, ...key })))
@@ -74,19 +74,19 @@ function collectDomainKeys(server: ServerContext | undefined): readonly DomainKe
 
 const getFarFuture = (now: number): number => now + DISTANT_DAYS * 86_400_000
 
-/** The same as of another instant. What it remembers, both have in common. */
+/** A copy with another `now`, in Unix milliseconds. Caches are shared with the original. */
 export const withNow = (runContext: RunContext, now: number): RunContext => ({
   ...runContext,
   now,
   farFuture: getFarFuture(now),
 })
 
-/** Throws a `RangeError` where the context cannot be read. */
+/** @throws {RangeError} if the context is not valid; see `validateContext` */
 export function createRunContext(digest: Digest, context: Context): RunContext {
   validateContext(context)
   const now = requireInstant('now', context.now)
-  const kindOf = kindsByHost()
-  const listings = new Map<readonly string[], IpListMatch>()
+  const getHostKind = createHostClassifier()
+  const matchesByList = new Map<readonly string[], IpListMatch>()
   return {
     digest,
     now,
@@ -98,22 +98,22 @@ export function createRunContext(digest: Digest, context: Context): RunContext {
     obs: context.obs,
     clientIp: context.clientIp,
     matchClientIp(list) {
-      const known = listings.get(list) ?? findInIpList(context.clientIp, list)
-      listings.set(list, known)
+      const known = matchesByList.get(list) ?? findInIpList(context.clientIp, list)
+      matchesByList.set(list, known)
       return known
     },
     pushCounter: context.countPushes === true ? new PushCounter() : undefined,
     waived: context.waived ?? [],
-    ignores: ignoredHosts(context.ignoreHosts ?? [], kindOf),
+    ignores: ignoredHosts(context.ignoreHosts ?? [], getHostKind),
     probes: context.probes,
     knownSecrets: collectSecrets(context),
     domainKeys: collectDomainKeys(context.server),
-    getHostKind: kindOf,
+    getHostKind,
     formatExpiry: createInstantFormatter(),
   }
 }
 
-function kindsByHost(): (host: string) => HostKind {
+function createHostClassifier(): (host: string) => HostKind {
   const hosts = new Map<string, HostKind>()
   return (host) => {
     const known = hosts.get(host)
@@ -125,9 +125,9 @@ function kindsByHost(): (host: string) => HostKind {
   }
 }
 
-/** How many hours to remember: a month of them. */
+/** A month of hours. When it is full, it is emptied. */
 const MAX_CACHED_HOURS = 720
-/** `MM:SS.000Z` for each second of an hour, made when first wanted. */
+/** `MM:SS.000Z` for each second of an hour, created on first use. */
 const hourSuffixes: string[] = []
 
 function createInstantFormatter(): (seconds: number) => string {

@@ -5,8 +5,10 @@ import { isValidTimeZone, type TimeZone } from '../text/message-format.ts'
 import { normalizeHost } from '../url/host-pattern.ts'
 
 /**
- * The milliseconds of an instant. A context is written by a programmer, not by a user: what cannot be read there is
- * thrown at once, as a `RangeError` in plain words, and not carried on as a number that is none.
+ * Parses an ISO 8601 time to Unix milliseconds. A context is written by a programmer, so a bad one is an error and not a
+ * finding.
+ *
+ * @throws {RangeError} if the text is not a time with a time zone
  */
 export function requireInstant(name: string, text: unknown): number {
   const instant = parseInstant(text)
@@ -14,7 +16,7 @@ export function requireInstant(name: string, text: unknown): number {
   throw invalidArgument(name, text, 'no instant in ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00')
 }
 
-/** Throws a `RangeError` where there is no context, or one that names no client or no instant that there is, or one domain twice. */
+/** @throws {RangeError} if the context is missing, names an unknown client or an unreadable time, or has one domain twice */
 export function validateContext(context: Context | undefined): asserts context is Context {
   if (typeof context !== 'object' || context === null) {
     throw new RangeError('the context is missing: it says at least when, as { now: "2026-01-01T20:00:00+08:00" }')
@@ -26,12 +28,12 @@ export function validateContext(context: Context | undefined): asserts context i
   for (const { until } of server?.forbiddenStreams ?? []) {
     if (until !== undefined) requireInstant('server.forbiddenStreams.until', until)
   }
-  const twice = sameDomain(Object.keys(server?.domains ?? {}))
+  const twice = findDuplicateDomain(Object.keys(server?.domains ?? {}))
   if (twice !== undefined) throw new RangeError(`server.domains has one domain twice: ${JSON.stringify(twice)}`)
 }
 
-/** The first of the names that is the domain of another before it, in another case or with the dot of the root. */
-export function sameDomain(names: readonly string[]): string | undefined {
+/** Returns the first name that equals an earlier one, ignoring case and the root dot. */
+export function findDuplicateDomain(names: readonly string[]): string | undefined {
   const seen = new Set<string>()
   return names.find((name) => {
     const host = normalizeHost(name)
@@ -41,7 +43,7 @@ export function sameDomain(names: readonly string[]): string | undefined {
   })
 }
 
-/** Throws a `RangeError` where reports cannot be worded as wished. */
+/** @throws {RangeError} if language or time zone is unknown */
 export function validateWording({
   language,
   timeZone,

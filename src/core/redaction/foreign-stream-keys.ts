@@ -7,9 +7,9 @@ import type { TextSlice } from '../url/slice.ts'
 const AUTHORITY = /(?:rtmps?|srt|webrtc):(?:\\{0,3}\/){2}([^\s/?#"'`<>\\]{1,300})/gi
 const END_OF_URL = /[\s"'`<>]/g
 const SEPARATOR = /[/?]/g
-/** Domains of other names run on this vendor too, and with its signature the StreamName is no secret. */
+/** Domains with other names can use Tencent Cloud too; with its signature, the StreamName is not a secret. */
 const VENDOR_SIGNATURE = /txsecret=(?:[0-9a-f•]{64}|[0-9a-f•]{32})(?![0-9a-z])/i
-/** AppNames that other platforms have, such as `live2`. Alone in a path, any other may be the stream key. */
+/** AppNames of other platforms, such as `live2`. Any other name that is alone in a path may be the stream key. */
 const USUAL_APP = /^[a-z-]{1,12}\d?$/i
 
 /** Whether a name that is alone in the path of another platform's URL may be the stream key. */
@@ -19,7 +19,7 @@ export const mayBeStreamKey = (app: string): boolean => app !== '' && !USUAL_APP
 export const isForeign = (host: TextSlice | undefined): boolean =>
   host !== undefined && findOtherIngest(host.value.toLowerCase()) !== undefined
 
-/** What stands behind the AppName in URLs of other platforms: there the StreamName itself is mostly the credential. */
+/** Finds what comes after the AppName in URLs of other platforms, where the StreamName is usually the credential. */
 export function* findForeignStreamKeys(text: string): Generator<Span> {
   AUTHORITY.lastIndex = 0
   for (let found = AUTHORITY.exec(text); found !== null; found = AUTHORITY.exec(text)) {

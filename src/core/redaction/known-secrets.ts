@@ -1,12 +1,12 @@
 import type { Context } from '../model/context.ts'
 import type { Span } from '../model/span.ts'
 
-/** A shorter key stands in other words by chance. */
+/** A shorter key occurs in other words by chance. In UTF-16 units. */
 const MIN_SECRET_LENGTH = 6
 
 /**
- * All that a run knows of and that is to be hidden wherever it stands, the shortest first. In small letters too, as domains are
- * shown in them.
+ * Collects the keys and secrets of a context, each also in lower case, as domains are shown. Shortest first; those under 6
+ * characters are left out.
  */
 export function collectSecrets({ server, secrets = [] }: Pick<Context, 'server' | 'secrets'>): readonly string[] {
   const all = [server?.anyDomain ?? {}, ...Object.values(server?.domains ?? {})]
@@ -17,7 +17,7 @@ export function collectSecrets({ server, secrets = [] }: Pick<Context, 'server' 
     .sort((one, other) => one.length - other.length)
 }
 
-/** Where keys stand in a text: whoever swaps two names of files has one where a URL belongs. */
+/** Finds known keys in a text: if two file names are swapped, a key is read where a URL belongs. */
 export function* findKnownSecrets(text: string, keys: readonly string[]): Generator<Span> {
   for (const key of keys) {
     let at = text.indexOf(key)

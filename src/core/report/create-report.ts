@@ -5,40 +5,42 @@ import type { Data, Finding, Severity } from '../model/finding.ts'
 import type { ReadingSummary, Report } from '../model/report.ts'
 import type { Span } from '../model/span.ts'
 import type { Language } from '../model/text.ts'
+import { maskSpans, repeatBullet } from '../redaction/mask-spans.ts'
+import { clipText } from '../text/clip-text.ts'
 import { createMessageFormatter, type MessageFormatter, type TimeZone } from '../text/message-format.ts'
 import type { TextSlice } from '../url/slice.ts'
 import { createFingerprintInput } from './fingerprint-input.ts'
 import { createMasker, noMask } from './mask-quotes.ts'
 import { containsKnownSecret } from './plain-url-secrets.ts'
-import { findUrlSecrets, maskSpans, NO_SECRETS, repeatBullet } from './redact.ts'
+import { findUrlSecrets, NO_SECRETS } from './redact.ts'
 
-/** How a judgement is put into words. */
+/** Options for the words of a report. */
 export interface Wording {
   /** Default: `en`. */
   readonly language?: Language
-  /** The time zone that instants are shown in. Default: `UTC`. */
+  /** The time zone of times in messages. Default: `UTC`. */
   readonly timeZone?: TimeZone
-  /** Severities to show instead of the rules' own, by rule; `off` leaves a rule's findings out. Predictions stay. */
+  /** Severities that replace those of the rules, by rule id; `off` drops the findings of a rule. Predictions do not change. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>
-  /** Leave secrets in clear. */
+  /** Show secrets. */
   readonly showSecrets?: boolean
-  /** The StreamName is a secret too: where it may be the credential by itself. */
+  /** The StreamName is a secret too, because it may be the credential. */
   readonly hidesStream?: boolean
   /**
-   * Makes a report's `identity` of what is left of the URL without its secrets and its expiry: a keyed hash, so that a URL
-   * that is signed again keeps it, and that nobody reads the URL from it.
+   * Creates the `identity` of a report from the URL without its secrets and expiry. Use a keyed hash: then a URL that is
+   * signed again keeps its identity, and the URL cannot be read from it.
    */
   readonly identify?: (text: string) => string
 }
 
-/** Puts a judgement into words, without its secrets. */
+/** Creates the report for one URL: findings in words, secrets redacted. */
 export function createReport(lintResult: LintResult, wording: Wording): Report {
   const { ruleContext, matches, unjudged, prediction } = lintResult
   const { url, reading, isCanonical } = ruleContext
   const needsNoMask =
     matches.length === 0 && isCanonical && wording.showSecrets !== true && ruleContext.runContext.keyAt === undefined
   if (needsNoMask && reading.txSecret !== undefined && !containsKnownSecret(ruleContext)) {
-    // A plain URL has its one secret in its place, and with nothing to say of it there is no other text.
+    // The quiet path: a canonical URL without findings has one secret, at a known place, and no other text.
     const { start, end } = reading.txSecret.span
     const input = url.input.slice(0, start) + repeatBullet(end - start) + url.input.slice(end)
     const report = { input, reading: createReadingSummary(ruleContext, getValue), prediction, findings: NONE, unjudged }
@@ -52,14 +54,14 @@ export function createReport(lintResult: LintResult, wording: Wording): Report {
   const mask = createMasker(url.input, maskedSecrets)
   const findings = createFindings(lintResult, wording, mask)
   const input = maskSpans(url.input, spans)
-  // A line of which all is hidden is known by what it says: its identity tells nobody.
-  const identity = createIdentity(ruleContext, secrets.isAll ? NONE : secrets.spans, wording)
+  // If the whole line is hidden, its identity comes from all of it.
+  const identity = createIdentity(ruleContext, secrets.coversInput ? NONE : secrets.spans, wording)
   return {
     input,
     ...createFieldsSummary(ruleContext),
     ...identity,
     reading:
-      maskedSecrets.isAll || isListedServiceName(ruleContext)
+      maskedSecrets.coversInput || isListedServiceName(ruleContext)
         ? EMPTY_READING
         : createReadingSummary(ruleContext, createPartMasker(input, spans, mask)),
     prediction,
@@ -68,7 +70,7 @@ export function createReport(lintResult: LintResult, wording: Wording): Report {
   }
 }
 
-/** A service of OBS's own list may have a name for its ingest, such as `auto`, which makes no URL with the Stream Key. */
+/** A built-in service of OBS may have a name as its Server, such as `auto`, which makes no URL with the Stream Key. */
 const isListedServiceName = ({ runContext, url }: RuleContext): boolean =>
   runContext.obs?.kind === 'listed' && url.scheme === undefined
 
@@ -77,7 +79,7 @@ function createFieldsSummary({ runContext, url: { input } }: RuleContext): Pick<
   if (keyAt === undefined || serverEnd === undefined) return undefined
   const clampOffset = (offset: number): number => Math.max(0, Math.min(offset, input.length))
   const fields = { serverEnd: clampOffset(serverEnd), keyAt: clampOffset(keyAt) }
-  // At somebody else's, WHIP counts among the services that are listed.
+  // On other platforms, OBS saves WHIP as one of the built-in services.
   const isWhip = obs?.kind === 'whip' || (obs?.kind === 'listed' && obs.service === 'WHIP')
   return { fields: isWhip ? { ...fields, service: 'whip' } : fields }
 }
@@ -137,17 +139,15 @@ function createFinding(
   }
 }
 
-/** A fix of more edits than any URL that can be sent has characters helps nobody, and might not fit into a string. */
+/** More edits than any URL that can be sent has characters. They might not fit into a string. */
 const MAX_EDITS = 10_000
 
-/** Longer texts are cut in the data: their spans tell the rest, and many copies might not fit into a string. */
+/** Longer texts in the data are cut: the span gives the rest, and many copies might not fit into a string. In UTF-16 units. */
 const MAX_DATA_TEXT = 1000
-
-const clipText = (text: string): string => (text.length > MAX_DATA_TEXT ? `${text.slice(0, MAX_DATA_TEXT - 1)}…` : text)
 
 function redactData(data: Data, unredacted: readonly string[], mask: (text: string) => string): Data {
   if (mask === noMask && !hasLongText(data)) return data
-  const maskAndClip = (text: string): string => clipText(mask(text))
+  const maskAndClip = (text: string): string => clipText(mask(text), MAX_DATA_TEXT)
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => [
       name,
@@ -172,7 +172,7 @@ function createReadingSummary(
   const { protocol, domain, app, stream } = reading
   const expires = time?.seconds === undefined ? undefined : runContext.formatExpiry(time.seconds)
   if (protocol && domain && app && stream && expires) {
-    // The usual case in one piece, as an object that grows member by member takes twice the room.
+    // The usual case as one literal: an object that grows by spreads needs twice the memory.
     return { protocol, domain: show(domain), app: show(app), stream: show(stream), expires }
   }
   return {
@@ -186,7 +186,7 @@ function createReadingSummary(
 
 const getValue = ({ value }: TextSlice): string => value
 
-/** What a part says, without the secrets in it: as it stands in the blotted input, where one of them touches it. */
+/** Shows a part without its secrets: as in the masked input, if one of them overlaps it. */
 function createPartMasker(
   input: string,
   spans: readonly Span[],

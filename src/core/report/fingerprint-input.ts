@@ -1,14 +1,13 @@
 import type { RuleContext } from '../linter/rule-context.ts'
 import type { Span } from '../model/span.ts'
+import { unescapeLayers } from '../redaction/mask-text.ts'
 import { findPattern } from '../url/occurrences.ts'
-import { unescapeLayers } from './redact.ts'
 
-// Nothing here repeats without a bound, for the reason that secrets.ts gives.
+// All repetitions have a bound; patterns.ts says why.
 
 /**
- * What is left of a URL without its secrets and its expiry, which signing again changes. Cut is whatever follows a name
- * like txTime, wherever it stands and however it is escaped: a URL whose txTime the server would not find is also signed
- * again in the same way.
+ * The URL without its secrets and its expiry, which change when it is signed again. Everything after a name like txTime is
+ * cut, in whatever place or escape: a URL with a txTime that the server would not find is also signed again in the same way.
  */
 export function createFingerprintInput(
   { url: { input }, reading: { txTime } }: RuleContext,
@@ -22,29 +21,29 @@ export function createFingerprintInput(
   return removeSpans(input, spans)
 }
 
-/** More than any URL that can be sent has: of a longer one the rest is left as it stands. */
+/** More than any URL that can be sent has. In a longer one, the rest is kept. */
 const MAX_SIGNED_SPANS = 10_000
 
 const DIGEST = /(?:[0-9a-f]{64}|[0-9a-f]{32})(?=[/?])/iy
 
-/** A secret; of one that a slash follows, what is a digest: behind it, the StreamName may follow. */
+/** The span of a secret. If a slash follows a digest, only the digest: after it, the StreamName may come. */
 function clipToDigest(input: string, { start, end }: Span): Span {
   const digest = findMatchEnd(DIGEST, input, start)
   return { start, end: digest > start ? Math.min(end, digest) : end }
 }
 
-/** Ends what is read as txTime, where there is more in it than a time. */
+/** Ends a txTime that contains more than a time. */
 const TX_TIME_END = /[/?,;]/g
 
 const EXPIRY_OR_SIGNATURE_NAME =
   /tx[_-]?(?:[st][a-z]{2,9}|exp[a-z]{2,9})|(?<![a-z0-9])(?:(?:ws|hw|volc)?[_-]?time|expires?[_-]?(?:time|at)?|expiry)(?![a-z0-9])/gi
 const EQUALS_SIGN = /[=:]|%(?:25){0,9}3[ad]|&(?:#0{0,9}61|#x0{0,9}3d|equals);|\\(?:u003d|x3d)/iy
 const VALUE_END = /[&\s,;"'`<>|/?#%\\]/g
-/** A time in hexadecimal, or in decimal seconds or milliseconds, or a digest, with something else than a sign before it, or nothing. */
+/** A hexadecimal time, a decimal time in seconds or milliseconds, or a digest, with no `=` before it. */
 const VALUE_WITHOUT_EQUALS =
   /tx[_-]?(?:time|secret)[\s/_.~,;|+-]{0,3}(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{8,13})(?![0-9a-z])/iy
 
-/** What stands for an expiry or a signature in a text, in order. */
+/** Finds expiries and signatures in a text, in order. */
 function* findSignedSpans(text: string): Generator<Span> {
   EXPIRY_OR_SIGNATURE_NAME.lastIndex = 0
   for (let name = EXPIRY_OR_SIGNATURE_NAME.exec(text); name !== null; name = EXPIRY_OR_SIGNATURE_NAME.exec(text)) {

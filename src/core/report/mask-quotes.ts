@@ -1,17 +1,19 @@
-import { repeatBullet, SHORTEST_SOUGHT, type UrlSecrets, unescapeLayers } from './redact.ts'
+import { repeatBullet } from '../redaction/mask-spans.ts'
+import { unescapeLayers } from '../redaction/mask-text.ts'
+import { MIN_SEARCHED_LENGTH, type UrlSecrets } from './redact.ts'
 
-/** How many characters are compared for one report, about a second's worth. No URL that can be sent comes near. */
+/** The limit of character comparisons for one report, about one second. No URL that can be sent comes near it. */
 const MAX_COMPARISONS = 3e8
 
-/** What looking for a word costs beside its comparisons, in characters. */
+/** The fixed cost of one search, as a number of comparisons. */
 const CALL_COST = 64
 
 /**
- * Replaces the words of secrets wherever they occur: for the data of findings, which quote the URL out of its place.
- * Where there are too many secrets to look for, nothing is shown.
+ * Replaces secrets wherever they occur, for the data of findings, which quote parts of the URL. If there are too many secrets
+ * to search for, everything is hidden.
  */
 function createTextMasker(words: readonly string[]): (text: string) => string {
-  const short = new Set(words.filter(({ length }) => length < SHORTEST_SOUGHT))
+  const short = new Set(words.filter(({ length }) => length < MIN_SEARCHED_LENGTH))
   const searched = words.filter((word) => !short.has(word)).sort((one, other) => one.length - other.length)
   let comparisons = 0
   return (text) => {
@@ -20,26 +22,26 @@ function createTextMasker(words: readonly string[]): (text: string) => string {
     comparisons += candidateCount * (text.length + CALL_COST)
     if (short.has(text) || (candidateCount > 0 && comparisons > MAX_COMPARISONS)) return repeatBullet(text.length)
     let masked = text
-    // The longest first, so that one secret within another does not leave the rest of it standing.
+    // Longest first: a secret inside another must not leave the rest of it visible.
     for (const word of searched.slice(0, candidateCount).reverse())
       if (masked.includes(word)) masked = masked.split(word).join(repeatBullet(word.length))
     return masked
   }
 }
 
-/** Hides nothing. */
+/** Hides nothing. Compared by identity. */
 export const noMask = (text: string): string => text
 
-/** How secrets are hidden in what findings quote of an input; `clear` where there are none. */
-export function createMasker(input: string, { words, isAll }: UrlSecrets): (text: string) => string {
-  if (isAll) return createQuoteMasker(input)
-  return words.length === 0 ? noMask : createTextMasker(words)
+/** Creates the function that hides secrets in texts quoted from an input; `noMask` if there are no secrets. */
+export function createMasker(input: string, { texts, coversInput }: UrlSecrets): (text: string) => string {
+  if (coversInput) return createQuoteMasker(input)
+  return texts.length === 0 ? noMask : createTextMasker(texts)
 }
 
-/** No client takes a longer URL: what quotes such a one is hidden without a look whether it does. */
+/** No client takes a longer URL: quotes of one are hidden without a search. In UTF-16 units. */
 const MAX_SEARCHED_INPUT = 1 << 16
 
-/** Hides whatever is cut from the input, in whichever case. */
+/** Hides every text that occurs in the input, ignoring case. */
 function createQuoteMasker(input: string): (text: string) => string {
   const quotable =
     input.length > MAX_SEARCHED_INPUT

@@ -3,21 +3,21 @@ import { findPlaceholder } from '../url/placeholder.ts'
 import { findIntendedScheme } from '../url/push-scheme.ts'
 import { unescapeSlice } from '../url/unescape.ts'
 
-/** What a URL without its protocol begins with: a host and a path, be there left of `://` what will. */
+/** The start of a URL without a protocol: a host and a path, after any part of `://`. */
 const HOST_AND_PATH = /^[:/\\;]{0,99}(?:[\w-]{1,253}\.[\w.:-]{1,253}|\[[0-9a-f:.]{2,99}\](?::\d{1,9})?)\//i
 
-/** A protocol, be there left of what follows it what will. */
+/** A protocol, with any part of `://` after it. */
 const PROTOCOL = /^(?:rtmps?|srt|webrtc)(?![a-z0-9])/i
 
-/** What a program writes for a value that is not there. */
+/** What programs write for a missing value. */
 const MISSING_VALUE = /^(?:undefined|null|NaN)$/
 
-/** Parameters by which a Stream Key is known without its Server. */
+/** Parameters that identify a Stream Key without its Server. */
 const SIGNATURE_PARAM = /tx(?:secret|time)=/i
 
 /**
- * Whether a text has nothing of a push URL: a key that was pasted, or a line of a file that holds no URLs. Who gave it
- * learns nothing from seeing it again, and everybody else might.
+ * Whether a text has nothing in common with a push URL, such as a pasted key or a line of another file. Such a text is not
+ * repeated: it may be a secret.
  */
 export function isNotUrlLike({ url: { whole, scheme }, runContext: { keyAt } }: RuleContext): boolean {
   if (keyAt !== undefined || whole.length === 0) return false

@@ -2,7 +2,7 @@ import type { SignedEntry } from '../model/signing.ts'
 import type { Language, Text } from '../model/text.ts'
 import { formatInstant, type TimeZone } from '../text/message-format.ts'
 
-/** As OBS calls them in either language (frontend/data/locale of obs-studio). */
+/** The names of the fields in OBS, in either language (frontend/data/locale of obs-studio). */
 export const obsLabels = {
   service: { en: 'Service:', zh: '服务：' },
   server: { en: 'Server:', zh: '服务器：' },
@@ -12,7 +12,7 @@ export const obsLabels = {
   custom: { en: 'Custom…', zh: '自定义…' },
 } as const satisfies Record<string, Text>
 
-/** What to set in OBS for a push that was signed, row by row, as a card to send to a streamer. */
+/** Formats the OBS settings for a signed push, one row each, as text to send to a streamer. */
 export function createObsCard(
   { protocol, obs, expires }: Pick<SignedEntry, 'protocol' | 'obs' | 'expires'>,
   language: Language,

@@ -1,11 +1,11 @@
 import type { RuleContext } from '../linter/rule-context.ts'
 import type { TextSlice } from '../url/slice.ts'
 
-/** Whether a plain URL holds one of them outside of txSecret, which is hidden anyway. */
+/** Whether a canonical URL contains a known secret outside of txSecret, which is always hidden. */
 export function containsKnownSecret({ runContext: { knownSecrets }, url: { input }, reading }: RuleContext): boolean {
   if (knownSecrets.length === 0) return false
   const { domain, app, stream, txTime } = reading
-  // This is asked of each URL of a list, and few have a part that is as long as a key.
+  // This runs for each URL of a list; few URLs have a part as long as a key.
   for (let at = 0; at < knownSecrets.length; at++) {
     const text = knownSecrets[at] as string
     const { length } = text

@@ -1,14 +1,15 @@
+import { maskText } from '../redaction/mask-text.ts'
 import { escapeLine } from '../text/escape.ts'
-import { maskText } from './redact.ts'
 
-/** Where a clause of our own sentences ends: what follows a colon in them is no value of a name before it. */
+/** The end of a clause in our own messages: what follows this colon is not the value of a name before it. */
 const CLAUSE_END = /(: |：)/
 
 /**
- * A line for a terminal or a log: control characters and what GitHub's runner obeys are escaped, and secrets hidden. `keys`: what
- * is hidden wherever it is, the shortest first.
+ * Makes a line safe for a terminal or a log: escapes control characters and GitHub workflow commands, and hides secrets.
+ *
+ * @param keys known secrets, shortest first
  */
-export const shownLine = (text: string, keys: readonly string[]): string =>
+export const redactLine = (text: string, keys: readonly string[]): string =>
   escapeLine(
     withoutKeys(text, keys)
       .split(CLAUSE_END)
@@ -18,12 +19,12 @@ export const shownLine = (text: string, keys: readonly string[]): string =>
 
 function withoutKeys(text: string, keys: readonly string[]): string {
   let shown = text
-  // The longest first, so that one within another does not leave the rest of it.
+  // Longest first: a key inside another must not leave the rest of it visible.
   for (const key of keys.toReversed()) shown = shown.replaceAll(key, '•'.repeat(key.length))
   return shown
 }
 
-/** Hides what is secret in the names of files and of profiles. Reports of one file come together, so the last is remembered. */
+/** Hides secrets in names of files and profiles. Reports of one file come one after another, so the last name is cached. */
 export function createNameMask(keys: readonly string[], showSecrets: boolean | undefined): (name: string) => string {
   if (showSecrets === true) return (name) => name
   let last = { name: '', shown: '' }

@@ -1,41 +1,47 @@
 import type { RuleContext } from '../linter/rule-context.ts'
 import type { Span } from '../model/span.ts'
-import { findForeignStreamKeys, isForeign, mayBeStreamKey } from '../redaction/foreign-stream-keys.ts'
+import { isForeign, mayBeStreamKey } from '../redaction/foreign-stream-keys.ts'
 import { findKnownSecrets } from '../redaction/known-secrets.ts'
+import { MAX_SECRETS, mergeSpans } from '../redaction/mask-spans.ts'
+import { createInputSlice, unescapeLayers } from '../redaction/mask-text.ts'
+import { findAllPasswords } from '../redaction/passwords.ts'
 import {
-  allPasswordsIn,
   findHexRuns,
   findSecretValues,
   findStreamIds,
-  hasHexRun,
   isSecretName,
   mentionsSecretName,
   splitWords,
 } from '../redaction/patterns.ts'
-import { CharacterClass, getCharacterClasses, SAFE_CLASSES } from '../url/character.ts'
+import { CharacterClass, SAFE_CLASSES } from '../url/character.ts'
 import { findOccurrences } from '../url/occurrences.ts'
-import { TextSlice } from '../url/slice.ts'
-import { unescapeSlice, unescapingsOf } from '../url/unescape.ts'
+import type { TextSlice } from '../url/slice.ts'
+import { unescapeSlice } from '../url/unescape.ts'
 import { isNotUrlLike } from './not-a-url.ts'
 import { containsKnownSecret } from './plain-url-secrets.ts'
 
-/** What must not be shown: where it stands in the input, and the words it consists of, escaped or not. */
+/** The secrets of one input: their spans, and their texts in every escape. */
 export interface UrlSecrets {
-  /** In order and without overlap. */
+  /** In order, without overlaps. UTF-16 offsets into the input. */
   readonly spans: readonly Span[]
-  readonly words: readonly string[]
-  /** Whether nothing that is cut from the input may be shown, as what is none of its secrets cannot be told. */
-  readonly isAll: boolean
+  readonly texts: readonly string[]
+  /** Whether the whole input is hidden, because its secrets cannot be told from the rest. */
+  readonly coversInput: boolean
 }
 
-/** What there is to hide where secrets are to be shown. */
+/** Used if secrets are to be shown. */
 export const NO_SECRETS: UrlSecrets = Object.freeze({
   spans: Object.freeze([]),
-  words: Object.freeze([]),
-  isAll: false,
+  texts: Object.freeze([]),
+  coversInput: false,
 })
 
-/** `outOfScope`: the URL is meant for another platform, where the StreamName itself is mostly the credential. */
+/**
+ * Finds all secrets of a URL: signature, passwords, secret parameters, known keys, digests outside of names, and the stream
+ * keys of other platforms. If there are more than 10,000, the whole input is hidden. Never throws.
+ *
+ * @param outOfScope the URL is for another platform, where the StreamName is usually the credential
+ */
 export function findUrlSecrets(ruleContext: RuleContext, outOfScope: boolean): UrlSecrets {
   const { url, reading, isCanonical, runContext } = ruleContext
   const { input, userinfo } = url
@@ -43,18 +49,18 @@ export function findUrlSecrets(ruleContext: RuleContext, outOfScope: boolean): U
   const { keyAt } = runContext
   const isForeignUrl = outOfScope || (!isDigest(txSecret) && isForeign(url.host))
   if (isCanonical && !isForeignUrl && txSecret !== undefined && !containsKnownSecret(ruleContext)) {
-    return { spans: [txSecret.span], words: [txSecret.value], isAll: false }
+    return { spans: [txSecret.span], texts: [txSecret.value], coversInput: false }
   }
   if (isNotUrlLike(ruleContext)) return coverInput(ruleContext)
   const found: TextSlice[] = txSecret === undefined ? [] : [txSecret]
   if (userinfo !== undefined) found.push(getPassword(userinfo))
   for (const { name, value } of url.params) if (value && isSecretName(name.value)) found.push(value)
   if (isForeignUrl) {
-    found.push(...foreignStreamKeys(ruleContext))
+    found.push(...listForeignStreamKeys(ruleContext))
     if (keyAt !== undefined && keyAt < input.length)
       found.push(...findStreamKeyTexts(input, keyAt, [url.host, reading.domain, reading.app]))
   }
-  // Names are often digests themselves. One that is not all safe characters may have swallowed a parameter.
+  // A name is often a digest itself. A name with unsafe characters may contain a parameter.
   const names = [url.host, reading.domain, reading.app, reading.stream].flatMap((part) =>
     part === undefined ||
     (part.classes & ~(SAFE_CLASSES | CharacterClass.slash)) !== 0 ||
@@ -71,9 +77,9 @@ export function findUrlSecrets(ruleContext: RuleContext, outOfScope: boolean): U
     for (const { start, end } of findSecretValues(value)) {
       if (found.push(one.within(start, end)) > MAX_SECRETS) return coverInput(ruleContext)
     }
-    for (const { start, end } of allPasswordsIn(value)) {
-      if (found.push(...piecesOf(one.within(start, end))) > MAX_SECRETS) return coverInput(ruleContext)
-      if (end - start < SHORTEST_SOUGHT) surroundings.push(...surroundingsOf(value, start, end))
+    for (const { start, end } of findAllPasswords(value)) {
+      if (found.push(...splitPassword(one.within(start, end))) > MAX_SECRETS) return coverInput(ruleContext)
+      if (end - start < MIN_SEARCHED_LENGTH) surroundings.push(...getSurroundings(value, start, end))
     }
     if (isForeignUrl) for (const { start, end } of findStreamIds(value)) found.push(one.within(start, end))
     for (const { start, end } of findHexRuns(value)) {
@@ -84,28 +90,25 @@ export function findUrlSecrets(ruleContext: RuleContext, outOfScope: boolean): U
   }
   return {
     spans: mergeSpans(found.map(({ span }) => span)),
-    words: [...collectTexts(found), ...surroundings],
-    isAll: false,
+    texts: [...collectTexts(found), ...surroundings],
+    coversInput: false,
   }
 }
 
-/** Secrets shorter than this are in too many words by chance to be looked for inside them. */
-export const SHORTEST_SOUGHT = 4
-
-/** More than any URL that can be sent has. Each takes room, and a line of ten million characters has a million. */
-const MAX_SECRETS = 10_000
+/** Shorter texts occur in too many words by chance to search for them. In UTF-16 units. */
+export const MIN_SEARCHED_LENGTH = 4
 
 const coverInput = ({ url }: RuleContext): UrlSecrets => ({
   spans: mergeSpans([url.whole.span]),
-  words: [],
-  isAll: true,
+  texts: [],
+  coversInput: true,
 })
 
-/** Whether a signature has the length of one: to look for the platform of each host would take longer. */
+/** A fast test by length; to find the platform of each host would take longer. */
 const isDigest = (part: TextSlice | undefined): boolean => part?.length === 32 || part?.length === 64
 
-/** What may be the stream key in a URL of another platform, in a path without a StreamName the AppName as well. */
-function foreignStreamKeys({ url: { host, segments, query }, reading: { app, stream } }: RuleContext): TextSlice[] {
+/** The parts of another platform's URL that may be the stream key. Without a StreamName, AppName may be one too. */
+function listForeignStreamKeys({ url: { host, segments, query }, reading: { app, stream } }: RuleContext): TextSlice[] {
   const names = segments.slice(1).filter(({ length }) => length > 0)
   const keys = stream === undefined ? names : [stream, ...names]
   if (!isForeign(host)) return keys
@@ -119,7 +122,7 @@ function foreignStreamKeys({ url: { host, segments, query }, reading: { app, str
   ]
 }
 
-/** The Stream Key of OBS, all of it, and what was read in it, as it may be quoted in another form. */
+/** The whole Stream Key of OBS and the parts read from it, which messages may quote in another form. */
 function findStreamKeyTexts(input: string, keyAt: number, parts: readonly (TextSlice | undefined)[]): TextSlice[] {
   const key = createInputSlice(input).within(keyAt)
   const partsInKey = parts.flatMap((part) =>
@@ -128,7 +131,7 @@ function findStreamKeyTexts(input: string, keyAt: number, parts: readonly (TextS
   return [key, unescapeSlice(key), ...partsInKey]
 }
 
-/** What the parts say, as a whole and in its pieces. */
+/** The texts of the parts, raw and decoded, and the long words in them. */
 function collectTexts(parts: readonly TextSlice[]): Set<string> {
   const words = new Set<string>()
   for (const { text, value } of parts) words.add(text).add(value)
@@ -136,84 +139,14 @@ function collectTexts(parts: readonly TextSlice[]): Set<string> {
   return words
 }
 
-const createInputSlice = (input: string): TextSlice =>
-  new TextSlice({ input, text: input }, 0, input.length, getCharacterClasses(input))
-
-/** The input as it stands, and with its layers of escapes undone, as far as there are any. */
-export const unescapeLayers = (input: string): readonly TextSlice[] => unescapingsOf(createInputSlice(input))
-
-/** A userinfo without a colon may be a password as well as a name. */
+/** A userinfo without a colon may be a password or a name. */
 const getPassword = (userinfo: TextSlice): TextSlice => userinfo.within(userinfo.value.indexOf(':') + 1)
 
-/** Of a password what stands between separators too: a slash in it makes a port and names of it, which are quoted. */
-const piecesOf = (password: TextSlice): TextSlice[] => [password, ...findOccurrences(password, /[^/?:\s]{1,500}/g)]
+/** A password and its pieces between separators: if it has a slash, it is read as a port and names, which are quoted. */
+const splitPassword = (password: TextSlice): TextSlice[] => [password, ...findOccurrences(password, /[^/?:\s]{1,500}/g)]
 
-/** A short password together with what precedes or follows it: by itself it is in too many words by chance. */
-const surroundingsOf = (text: string, start: number, end: number): string[] => [
-  text.slice(Math.max(0, end - SHORTEST_SOUGHT), end),
-  text.slice(start, start + SHORTEST_SOUGHT),
+/** A short password with the characters before or after it: alone it occurs in too many words by chance. */
+const getSurroundings = (text: string, start: number, end: number): string[] => [
+  text.slice(Math.max(0, end - MIN_SEARCHED_LENGTH), end),
+  text.slice(start, start + MIN_SEARCHED_LENGTH),
 ]
-
-function mergeSpans(spans: readonly Span[]): Span[] {
-  const result: { start: number; end: number }[] = []
-  for (const { start, end } of [...spans].sort((one, other) => one.start - other.start)) {
-    const last = result.at(-1)
-    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end)
-    else if (end > start) result.push({ start, end })
-  }
-  return result
-}
-
-/**
- * A text that is no URL, without what may be a secret, escaped or not: values of parameters that are named for one,
- * passwords of URLs, stream keys of other platforms, the keys of the run, and digests, which in a name are part of it unless it names
- * a secret too.
- */
-export function maskText(text: string, isName: boolean, keys: readonly string[] = []): string {
-  const hasSecretHint = SECRET_HINT.test(text) || keys.some((key) => text.includes(key))
-  if (!hasSecretHint && !hasSecretDigest(text, isName)) return text
-  const found: Span[] = []
-  for (const one of unescapeLayers(text)) {
-    const { value } = one
-    const digests = hasSecretDigest(value, isName) ? findHexRuns(value) : []
-    for (const spans of [
-      findKnownSecrets(value, keys),
-      findSecretValues(value),
-      allPasswordsIn(value),
-      findForeignStreamKeys(value),
-      digests,
-    ])
-      for (const { start, end } of spans) {
-        if (found.push(one.within(start, end).span) > MAX_SECRETS) return repeatBullet(text.length)
-      }
-  }
-  return found.length === 0 ? text : maskSpans(text, mergeSpans(found))
-}
-
-/** What a secret is known by, if it is no digest: a sign after its name, the escape of one, or an option. */
-const SECRET_HINT = /[=:&\\%\u0080-\uffff]|-passw/
-
-/** Whether a text has digests that are secret. Few have any, and to look for names takes longer than to look for them. */
-const hasSecretDigest = (text: string, isName: boolean): boolean =>
-  hasHexRun(text) && (!isName || mentionsSecretName(text))
-
-/** The same `•` as the three bytes that UTF-8 has for it, each in the form of a character. */
-export const BULLET_BYTES = '\xe2\x80\xa2'
-
-/** For digests, the commonest secrets, ready made. */
-const BULLETS_BY_LENGTH = Array.from({ length: 65 }, (_, length) => '•'.repeat(length))
-
-/** As many `•` as what they stand for has UTF-16 units. */
-export const repeatBullet = (length: number): string => BULLETS_BY_LENGTH[length] ?? '•'.repeat(length)
-
-/** A text with the stretches `spans` replaced by bullets, so that places still fit. */
-export function maskSpans(text: string, spans: readonly Span[]): string {
-  const pieces: string[] = []
-  let at = 0
-  for (const { start, end } of spans) {
-    pieces.push(text.slice(at, start), repeatBullet(end - start))
-    at = end
-  }
-  pieces.push(text.slice(at))
-  return pieces.join('')
-}

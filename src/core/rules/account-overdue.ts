@@ -13,7 +13,7 @@ export default defineRule({
     zh: '账号欠费，直播服务已被暂时关停。',
   },
   why: {
-    en: 'An account with overdue payments takes no push until it is topped up.',
+    en: 'While payments are overdue, the account takes no pushes.',
     zh: '账号欠费后直播服务会被暂时关停，充值补足欠款之前无法推流。',
   },
   sources: [

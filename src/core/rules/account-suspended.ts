@@ -13,7 +13,7 @@ export default defineRule({
     zh: '账号的直播服务已被关停。',
   },
   why: {
-    en: 'While the service is suspended, no push to any domain of the account is taken.',
+    en: 'While the service is suspended, no domain of the account takes pushes.',
     zh: '直播服务关停期间，该账号下所有域名均无法推流。',
   },
   sources: [
@@ -25,7 +25,7 @@ export default defineRule({
     zh: () => '账号的直播服务已被关停',
   },
   help: {
-    en: () => 'look for the reason in the console, and activate the service again or ask the vendor’s support',
+    en: () => 'find the reason in the console and activate the service again, or ask Tencent Cloud support',
     zh: () => '请在控制台查看关停原因并重新开通服务，或联系腾讯云客服',
   },
   check({ facts, url }) {

@@ -9,11 +9,11 @@ export default defineRule({
   skipWhen: 'clean-host',
   needs: 'server.account',
   summary: {
-    en: 'The account behind the push domain cannot be identified.',
+    en: 'The account that the push domain belongs to cannot be identified.',
     zh: '无法识别推流地址所属的账号。',
   },
   why: {
-    en: 'The server looks up the account that a push URL belongs to. An account that does not exist, or that never activated Live, cannot take a push.',
+    en: 'The server looks up the account that a push URL belongs to. If the account does not exist or never activated Live, the push is refused.',
     zh: '推流时，服务器会查询推流地址所属的账号。账号不存在或从未开通云直播时，推流会被拒绝。',
   },
   sources: [
@@ -21,11 +21,11 @@ export default defineRule({
     'https://www.tencentcloud.com/document/product/267/30800',
   ],
   message: {
-    en: () => 'the account behind this URL cannot be identified',
+    en: () => 'the account that this URL belongs to cannot be identified',
     zh: () => '无法识别该推流地址所属的账号',
   },
   help: {
-    en: () => 'activate Live in the account that owns the domain, or ask the vendor’s support',
+    en: () => 'activate Live in the account that owns the domain, or ask Tencent Cloud support',
     zh: () => '请确认域名所属账号已开通云直播，或联系腾讯云客服',
   },
   check({ facts, url }) {

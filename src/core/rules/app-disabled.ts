@@ -12,7 +12,7 @@ export default defineRule({
     zh: '推流路径(AppName)已被禁用。',
   },
   why: {
-    en: 'The vendor can close one AppName of a domain to pushes and leave the others open. Its public API has no call for that: it is done on request.',
+    en: 'Tencent Cloud can disable one AppName of a domain and leave the others open. The public API has no call for this: support does it on request.',
     zh: '腾讯云可单独禁用域名下的某个推流路径(AppName)，其余路径不受影响。公开 API 中没有对应接口，需由客服操作。',
   },
   sources: ['https://www.tencentcloud.com/document/product/267/31083'],
@@ -21,7 +21,7 @@ export default defineRule({
     zh: (d, say) => `推流路径(AppName) ${say.quote(d.app)} 已被禁用`,
   },
   help: {
-    en: () => 'push under another AppName, or ask the vendor’s support to enable this one',
+    en: () => 'push under another AppName, or ask Tencent Cloud support to enable this one',
     zh: () => '改用其他推流路径(AppName)，或联系腾讯云客服启用',
   },
   check({ reading: { app }, facts: { apps } }) {

@@ -17,7 +17,7 @@ export default defineRule({
     zh: '地址中没有推流路径(AppName)。',
   },
   why: {
-    en: 'An RTMP client first connects to an application and then publishes a stream in it. Without AppName there is nothing to connect to; in an SRT URL it stands in the streamid, as `r=AppName/StreamName`.',
+    en: 'An RTMP client first connects to an application and then publishes a stream in it. Without AppName there is nothing to connect to. An SRT URL has it in the streamid, as `r=AppName/StreamName`.',
     zh: 'RTMP 客户端先连接到应用，再在其中发布流。没有推流路径(AppName)就无从连接；在 SRT 地址中，它位于 streamid 的 `r=AppName/StreamName`。',
   },
   sources: [
@@ -25,17 +25,16 @@ export default defineRule({
     'https://www.tencentcloud.com/document/product/267/40102',
   ],
   message: {
-    en: (d: AppMissing) =>
-      d.hasSlash ? '`r=` begins with a slash, which leaves AppName empty' : 'the URL has no AppName',
+    en: (d: AppMissing) => (d.hasSlash ? '`r=` begins with a slash, so AppName is empty' : 'the URL has no AppName'),
     zh: (d) => (d.hasSlash ? '`r=` 以斜杠开头，推流路径(AppName)为空' : '地址缺少推流路径(AppName)'),
   },
   help: {
     en: (d) =>
       d.hasSlash
-        ? 'leave the slash out: `r=live/StreamName`'
+        ? 'remove the slash: `r=live/StreamName`'
         : d.isSrt
-          ? 'name AppName and StreamName in the streamid: `r=live/StreamName`'
-          : 'add AppName and StreamName behind the domain: `/live/StreamName`',
+          ? 'add AppName and StreamName to the streamid: `r=live/StreamName`'
+          : 'add AppName and StreamName after the domain: `/live/StreamName`',
     zh: (d) =>
       d.hasSlash
         ? '去掉开头的斜杠：`r=live/StreamName`'
@@ -44,7 +43,7 @@ export default defineRule({
           : '在域名后加上推流路径和流名称：`/live/StreamName`',
   },
   fix: {
-    en: () => 'leave the slash out',
+    en: () => 'remove the slash',
     zh: () => '去掉开头的斜杠',
   },
   check({ url, reading }) {
@@ -52,7 +51,7 @@ export default defineRule({
     const isSrt = reading.protocol === 'srt'
     const path = url.path
     if (path !== undefined && hasBothNames(url)) {
-      // `//live/room`: clients connect all the same, to an application called `/live`.
+      // With `//live/room`, clients still connect, to an application called `/live`.
       if (path.value.startsWith('//')) return undefined
       if (isSrt) return createSlashFinding(path)
     }

@@ -10,11 +10,11 @@ export default defineRule({
   certainty: 'likely',
   skipWhen: 'canonical-url',
   summary: {
-    en: 'AppName holds white space, a control character or a character outside ASCII.',
+    en: 'AppName contains whitespace, a control character or a non-ASCII character.',
     zh: '推流路径(AppName)中含有空白、控制字符或非 ASCII 字符（如中文）。',
   },
   why: {
-    en: 'The vendor allows letters, digits and symbols in AppName and publishes no list of them; that anything outside printable ASCII is refused is inferred from that sentence.',
+    en: 'Tencent Cloud allows letters, digits and symbols in AppName and publishes no list of symbols. That it refuses everything outside printable ASCII is inferred from that sentence.',
     zh: '官方文档规定推流路径(AppName)仅支持字母、数字和符号，但未公布具体字符表；可打印 ASCII 以外的字符会被拒绝，是据此推断。',
   },
   sources: [
@@ -22,7 +22,7 @@ export default defineRule({
     'https://www.tencentcloud.com/document/product/267/31084',
   ],
   message: {
-    en: (d: { text: string }, say) => `AppName holds ${say.quote(d.text)}, which is not allowed there`,
+    en: (d: { text: string }, say) => `AppName contains ${say.quote(d.text)}, which is not allowed`,
     zh: (d, say) => `推流路径(AppName)中含有非法字符 ${say.quote(d.text)}`,
   },
   help: {

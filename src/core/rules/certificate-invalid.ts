@@ -24,7 +24,7 @@ export default defineRule({
     zh: 'RTMPS 主机的证书无效。',
   },
   why: {
-    en: 'A client that looks at certificates, as OBS does, ends the connection where the certificate is for another name, out of its dates or vouched for by nobody. Of the vendor’s domains only those under `push.tlivecloud.com` share a certificate: a domain of one’s own needs one of its own, set in the console.',
+    en: 'A client that verifies certificates, such as OBS, closes the connection if the certificate is for another name, not within its dates or not trusted. Only the Tencent Cloud domains under `push.tlivecloud.com` share a certificate. Your own domain needs its own, set in the console.',
     zh: '会校验证书的客户端（如 OBS）在证书域名不符、不在有效期内或不受信任时会断开连接。腾讯云只有 `push.tlivecloud.com` 下的域名共用证书，自有域名须在控制台配置自己的证书。',
   },
   sources: [
@@ -35,7 +35,7 @@ export default defineRule({
     en: (d: InvalidCertificate, say) => {
       if (d.fault === 'expired') return `the certificate of ${say.quote(d.host)} expired at ${say.time(d.to)}`
       if (d.fault === 'early') return `the certificate of ${say.quote(d.host)} is not valid before ${say.time(d.from)}`
-      if (d.fault === 'untrusted') return `no known authority vouches for the certificate of ${say.quote(d.host)}`
+      if (d.fault === 'untrusted') return `the certificate of ${say.quote(d.host)} is not from a trusted authority`
       return `the certificate of ${say.quote(d.host)} is for ${formatNames(d, ' and others', say.quote) || 'no host'}`
     },
     zh: (d, say) => {
@@ -46,13 +46,13 @@ export default defineRule({
     },
   },
   help: {
-    en: () => 'set a certificate for the domain in the console, or push by `rtmp://`',
+    en: () => 'set a certificate for the domain in the console, or push with `rtmp://`',
     zh: () => '请在控制台为该域名配置证书，或改用 `rtmp://` 推流',
   },
   check({ probeResult, url: { host }, runContext }) {
     if (probeResult === undefined || host === undefined || probeResult.destination.transport !== 'tls') return undefined
     const { certificate, port, addresses } = probeResult.seen
-    // Where no connection is made, other rules have said so.
+    // Other rules report that no connection is made.
     if (addresses?.length === 0 || (port !== undefined && port !== 'open')) return undefined
     if (certificate === undefined) return needs('probe.certificate')
     const fault = findCertificateFault(certificate, runContext.now)
@@ -68,7 +68,7 @@ function findCertificateFault({ covers, from, to, trusted }: Certificate, now: n
   return trusted ? undefined : 'untrusted'
 }
 
-/** So many are named. */
+/** How many names a message lists. */
 const MAX_LISTED_NAMES = 2
 
 const formatNames = ({ names }: InvalidCertificate, others: string, quote: (text: string) => string): string =>

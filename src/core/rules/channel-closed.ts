@@ -12,7 +12,7 @@ export default defineRule({
     zh: '域名为频道模式，且该流对应的频道已关闭。',
   },
   why: {
-    en: 'In the legacy channel mode, which the vendor no longer maintains, a channel that has been closed takes no push until it is opened again.',
+    en: 'In the legacy channel mode, which Tencent Cloud no longer maintains, a closed channel takes no pushes until it is opened again.',
     zh: '频道模式是已停止维护的旧接入模式：频道关闭后，重新开启之前无法推流。',
   },
   sources: [

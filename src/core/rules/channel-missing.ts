@@ -12,7 +12,7 @@ export default defineRule({
     zh: '域名为频道模式，但尚未创建该流对应的频道。',
   },
   why: {
-    en: 'In the legacy channel mode, which the vendor no longer maintains, a stream can be pushed only after a channel of its name has been created.',
+    en: 'In the legacy channel mode, which Tencent Cloud no longer maintains, a stream can only be pushed after a channel with its name is created.',
     zh: '频道模式是已停止维护的旧接入模式：须先创建同名频道，才能推流。',
   },
   sources: [

@@ -13,7 +13,7 @@ export default defineRule({
     zh: '推流域名配置了白名单，而推流客户端 IP 不在其中。',
   },
   why: {
-    en: 'Once a push domain has an allowlist, every address outside it is refused. An empty list is no list. A client behind a NAT or a proxy shows the address of that, not its own.',
+    en: 'If a push domain has an allowlist, every other address is refused. An empty list counts as no list. The server sees the address of a NAT or proxy, not that of the client.',
     zh: '推流域名一旦配置了白名单，名单之外的 IP 都会被拒绝；名单为空等于未配置。客户端位于 NAT 或代理之后时，服务器看到的是出口 IP。',
   },
   sources: [
@@ -25,7 +25,7 @@ export default defineRule({
     zh: (d, say) => `推流客户端 IP ${say.quote(d.clientIp)} 不在白名单中`,
   },
   help: {
-    en: () => "add the address to the domain's allowlist, or push from one that is on it",
+    en: () => "add the address to the domain's allowlist, or push from a listed address",
     zh: () => '将该 IP 加入域名白名单，或改用名单内的 IP 推流',
   },
   check({ reading: { domain }, facts: { ipAllow }, runContext }) {

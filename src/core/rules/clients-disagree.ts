@@ -7,7 +7,7 @@ import type { TextSlice } from '../url/slice.ts'
 
 const { slash, percent, dot, space } = CharacterClass
 
-/** Those that people push with. What a relay makes of a URL is asked for with `--client`. */
+/** The clients that people push with. How a relay reads a URL is checked with `--client`. */
 const CLIENT_NAMES = { obs: 'OBS', ffmpeg: 'ffmpeg' } as const
 
 /** What in the URL makes the clients differ. */
@@ -27,11 +27,11 @@ interface Difference {
 const HELP: Readonly<Record<DifferenceCause, Text>> = {
   slash: { en: 'write `/` in the query as `%2F`', zh: '参数中的 `/` 请写作 `%2F`' },
   percent: {
-    en: 'leave out `%` from names, and sign the URL again: only letters, digits, `-` and `_`',
+    en: 'remove `%` from the names and sign the URL again; use only letters, digits, `-` and `_`',
     zh: '名称中不要使用 `%`，只用字母、数字、`-`、`_`，并重新生成推流地址',
   },
   extension: {
-    en: 'let nothing at the end of the URL look like a file extension, such as `.flv`',
+    en: 'remove what looks like a file extension, such as `.flv`, at the end of the URL',
     zh: '地址末尾不要出现 `.flv` 之类的扩展名',
   },
   other: {
@@ -67,11 +67,11 @@ export default defineRule({
   ],
   unredactedData: ['cause', 'client', 'member'],
   summary: {
-    en: 'Clients make different names of this URL.',
+    en: 'Clients read different names from this URL.',
     zh: '不同客户端对该地址的解析结果不同。',
   },
   why: {
-    en: 'Each client has its own way to cut AppName and StreamName from a URL: ffmpeg at the second slash, even in the query; OBS decodes percent-escapes in its Stream Key. The signature is right for one name only.',
+    en: 'Clients split a URL into AppName and StreamName in different ways: ffmpeg at the second slash, even in the query; OBS decodes percent-escapes in its Stream Key. The signature matches one name only.',
     zh: '各客户端从地址中切分推流路径(AppName)和流名称(StreamName)的方式不同：ffmpeg 以第二个斜杠为界，哪怕它在参数中；OBS 会对推流码做百分号解码。而签名只对其中一个名称有效。',
   },
   sources: [
@@ -80,7 +80,7 @@ export default defineRule({
   ],
   message: {
     en: (d: Difference, say) =>
-      `${d.client} takes ${say.quote(d.read)} for ${d.member}, where the documented form has ${say.quote(d.documented)}`,
+      `${d.client} reads ${d.member} as ${say.quote(d.read)}; the documented form is ${say.quote(d.documented)}`,
     zh: (d, say) =>
       `${d.client} 解析出的${CHINESE_NAMES[d.member]}为 ${say.quote(d.read)}，官方格式应为 ${say.quote(d.documented)}`,
   },
@@ -88,15 +88,15 @@ export default defineRule({
     en: (d) => HELP[d.cause].en,
     zh: (d) => HELP[d.cause].zh,
   },
-  check(subject) {
-    if (cannotDiffer(subject)) return undefined
-    const { app, stream } = subject.readAs('documented')
+  check(context) {
+    if (cannotDiffer(context)) return undefined
+    const { app, stream } = context.readAs('documented')
     if (app === undefined || stream === undefined) return undefined
-    return findDifference(subject, 'obs', app, stream) ?? findDifference(subject, 'ffmpeg', app, stream)
+    return findDifference(context, 'obs', app, stream) ?? findDifference(context, 'ffmpeg', app, stream)
   },
 })
 
-/** Two segments and nothing that any client treats in a way of its own: all read it alike. */
+/** Two segments and nothing that a client treats in a special way: all clients read it alike. */
 function cannotDiffer({ url: { segments, path, query }, runContext: { keyAt } }: RuleContext): boolean {
   if (path === undefined) return true
   return (
@@ -118,7 +118,7 @@ function findDifference(
   const read = ruleContext.readAs(client)
   const isApp = read.app?.value !== app.value
   if (!isApp && read.stream?.value === stream.value) return undefined
-  // Whoever cannot push to it reads no names out of it.
+  // A client that cannot push to the URL reads no names from it.
   if (getConnectParams(client, ruleContext.url, ruleContext.runContext.keyAt) === undefined) return undefined
   const [mine, documented] = isApp ? [read.app, app] : [read.stream, stream]
   return {
@@ -133,7 +133,7 @@ function findDifference(
   }
 }
 
-/** A query cut in two may hold one half of a secret, which nothing would know for one. */
+/** Half of a query may contain half of a secret, which redaction cannot recognise. */
 function removeQuery(name: string): string {
   const query = name.indexOf('?')
   return query < 0 ? name : `${name.slice(0, query)}?…`

@@ -11,11 +11,11 @@ export default defineRule({
   needs: 'probe.dns',
   supersededBy: ['domain-unresolved', 'domain-malformed', 'domain-playback', 'host-ip'],
   summary: {
-    en: 'The domain is no CNAME for a push name of the vendor’s.',
+    en: 'The domain has no CNAME to a Tencent Cloud push name.',
     zh: '域名的 CNAME 未指向云直播的推流地址。',
   },
   why: {
-    en: 'A push domain of one’s own works once its CNAME leads to the name that the console assigns, under `tlivepush.com`. Some DNS providers answer with the addresses alone (CNAME flattening): such a domain works although no CNAME is seen.',
+    en: 'Your own push domain works once its CNAME points to the name that the console assigns, under `tlivepush.com`. Some DNS providers answer with addresses only (CNAME flattening): such a domain works although no CNAME is visible.',
     zh: '自有推流域名的 CNAME 须指向控制台分配的 `tlivepush.com` 域名才能推流。部分 DNS 服务商会直接返回 IP 地址（CNAME 拉平），此时看不到 CNAME，但仍可推流。',
   },
   sources: [
@@ -26,19 +26,19 @@ export default defineRule({
     en: (d: { host: string; aliases: readonly string[] }, say) =>
       d.aliases.length === 0
         ? `${say.quote(d.host)} has no CNAME`
-        : `the CNAME of ${say.quote(d.host)} leads to ${say.quote(d.aliases.at(-1) ?? '')}, which is no push name of Tencent Cloud`,
+        : `the CNAME of ${say.quote(d.host)} points to ${say.quote(d.aliases.at(-1) ?? '')}, which is not a Tencent Cloud push name`,
     zh: (d, say) =>
       d.aliases.length === 0
         ? `${say.quote(d.host)} 没有 CNAME 记录`
         : `${say.quote(d.host)} 的 CNAME 指向 ${say.quote(d.aliases.at(-1) ?? '')}，不是腾讯云的推流地址`,
   },
   help: {
-    en: () => 'set the CNAME that the console shows for the domain under Domain Management',
+    en: () => 'set the CNAME that the console shows under Domain Management',
     zh: () => '请在 DNS 服务商处添加控制台“域名管理”中该域名的 CNAME',
   },
   check({ probeResult, url, reading }) {
     const { host } = url
-    // A host that merely carries the push to another domain need not be the vendor's by name.
+    // With txHost, the host itself need not be a Tencent Cloud name.
     if (probeResult === undefined || host === undefined || !isSame(reading.domain, host)) return undefined
     if (!probeResult.destination.isName || isVendorPushName(host.value)) return undefined
     const { aliases, addresses } = probeResult.seen

@@ -14,7 +14,7 @@ export default defineRule({
     zh: '推流域名已被禁用。',
   },
   why: {
-    en: 'A domain that is switched off in the console or through the API (ForbidLiveDomain) takes no pushes until it is enabled again.',
+    en: 'A domain that was disabled in the console or with the API (ForbidLiveDomain) takes no pushes until it is enabled again.',
     zh: '域名在控制台或通过 API（ForbidLiveDomain）停用后，重新启用之前无法推流。',
   },
   sources: ['https://www.tencentcloud.com/document/product/267/31083'],
@@ -27,7 +27,7 @@ export default defineRule({
     zh: () => '在控制台“域名管理”中启用该域名，或改用其他推流域名',
   },
   check({ reading: { domain }, facts, domainKind: kind }) {
-    // What is no name other rules speak of; a fault of the host beside it is a fault of its own.
+    // Other rules report a host that is not a domain name.
     if (facts.enabled !== false || domain === undefined || kind?.kind !== 'name') return undefined
     return { at: domain.span, data: { domain: domain.value } }
   },

@@ -5,7 +5,7 @@ import { isLocalhost } from '../url/network.ts'
 import { createPlaceholderTest } from '../url/placeholder.ts'
 import type { TextSlice } from '../url/slice.ts'
 
-/** What is wrong with a domain, and the part of it that shows it. */
+/** What is wrong with a domain, and the part that shows it. */
 type MalformedDomain = {
   readonly fault: HostFault | 'missing'
   readonly domain: string
@@ -26,7 +26,7 @@ export default defineRule({
     zh: '推流域名不是合法的域名。',
   },
   why: {
-    en: 'A name that DNS cannot hold does not resolve, and cannot have been added to an account. The host is judged as well where txHost names another domain, since it is what the client connects to. What tells 18/302 from 18/301 the vendor does not say: that it is the form of the name is inferred.',
+    en: 'A name that is not valid in DNS does not resolve and cannot have been added to an account. If txHost names another domain, the host is checked too, because the client connects to it. Tencent Cloud does not say how 18/302 differs from 18/301; that it is the form of the name is inferred.',
     zh: '不符合 DNS 规则的域名无法解析，也不可能添加到账号中。即使 txHost 指定了其他域名，客户端连接的仍是地址中的域名，因此一并检查。官方未说明 18/302 与 18/301 的区别，此处推断 18/302 指域名格式有误。',
   },
   sources: [
@@ -42,7 +42,7 @@ export default defineRule({
   help: {
     en: (d) =>
       d.fault === 'no-dot'
-        ? 'use the push domain, as a push to this host does not reach Tencent Cloud; list an ingest of your own under `ignoreHosts`'
+        ? 'use the push domain: a push to this host does not reach Tencent Cloud; list your own ingest under `ignoreHosts`'
         : 'write the push domain as the console shows it under Domain Management',
     zh: (d) =>
       d.fault === 'no-dot'
@@ -53,7 +53,7 @@ export default defineRule({
     if (url.host === undefined && url.separator !== undefined) return createMissingFinding(url.separator.span.end)
     const ofDomain = reading.domain && createFaultFinding(url.input, reading.domain, domainKind)
     if (url.host === undefined || reading.domain === url.host) return ofDomain
-    // A proxy on this machine is what txHost is for, be it called by its address or by its name.
+    // With txHost, a proxy on this machine may be named by address or by name.
     const ofHost = isLocalhost(url.host.value) ? undefined : createFaultFinding(url.input, url.host, hostKind)
     return ofDomain && ofHost ? [ofHost, ofDomain] : (ofHost ?? ofDomain)
   },
@@ -71,7 +71,7 @@ function createFaultFinding(
 ): RawFinding<MalformedDomain> | undefined {
   if (kind?.kind !== 'malformed') return undefined
   const at = part.within(kind.start, kind.end)
-  // What a placeholder stands for is not known.
+  // The value of a placeholder is not known.
   if (createPlaceholderTest(input)(at.span.start)) return undefined
   return { at: at.span, data: { fault: kind.fault, domain: part.value, text: at.value, length: at.value.length } }
 }
@@ -79,12 +79,12 @@ function createFaultFinding(
 function describeFault({ fault, domain, text, length }: MalformedDomain, quote: (text: string) => string): Text {
   switch (fault) {
     case 'missing':
-      return { en: 'the URL names no domain', zh: '地址中没有域名' }
+      return { en: 'the URL has no domain', zh: '地址中没有域名' }
     case 'empty-label':
       return { en: `domain ${quote(domain)} has an extra dot`, zh: `域名 ${quote(domain)} 中有多余的 \`.\`` }
     case 'character':
       return {
-        en: `domain ${quote(domain)} holds ${quote(text)}, which no domain name may hold`,
+        en: `domain ${quote(domain)} contains ${quote(text)}, which is not allowed in a domain name`,
         zh: `域名 ${quote(domain)} 中含有非法字符 ${quote(text)}`,
       }
     case 'hyphen-at-edge':
@@ -94,12 +94,12 @@ function describeFault({ fault, domain, text, length }: MalformedDomain, quote: 
       }
     case 'label-too-long':
       return {
-        en: `label of the domain is ${length} characters long, more than the 63 that DNS takes`,
+        en: `label of the domain is ${length} characters long; DNS allows 63`,
         zh: `域名中有一段长 ${length} 个字符，超过 DNS 允许的 63 个`,
       }
     case 'too-long':
       return {
-        en: `domain is ${length} characters long, more than the 253 that DNS takes`,
+        en: `domain is ${length} characters long; DNS allows 253`,
         zh: `域名长 ${length} 个字符，超过 DNS 允许的 253 个`,
       }
     case 'no-dot':

@@ -10,11 +10,11 @@ export default defineRule({
   certainty: 'likely',
   skipWhen: 'clean-host',
   summary: {
-    en: 'The domain is one for playback.',
+    en: 'The domain is a playback domain.',
     zh: '该域名是播放域名，不能用于推流。',
   },
   why: {
-    en: 'Push and playback need domains of their own. `liveplay.myqcloud.com`, `tlivecdn.com` and `txlivecdn.com` serve playback. Which code the server gives is not documented: 18/302, for an invalid push domain, is the inference.',
+    en: 'Push and playback need separate domains. `liveplay.myqcloud.com`, `tlivecdn.com` and `txlivecdn.com` serve playback. The code that the server gives is not documented; 18/302, for an invalid push domain, is inferred.',
     zh: '推流和播放必须使用不同的域名。`liveplay.myqcloud.com`、`tlivecdn.com`、`txlivecdn.com` 均为播放域名后缀。官方未说明此时返回的错误码，据“推流域名不合法”推断为 18/302。',
   },
   sources: [
@@ -26,7 +26,7 @@ export default defineRule({
     zh: (d, say) => `${say.quote(d.domain)} 是播放域名`,
   },
   help: {
-    en: () => 'use the push domain, which the console lists as such under Domain Management',
+    en: () => 'use the push domain, which the console lists under Domain Management',
     zh: () => '请改用推流域名（见控制台“域名管理”）',
   },
   check({ reading: { domain }, facts, domainKind: kind }) {

@@ -1,6 +1,6 @@
 import { defineRule } from '../linter/rule.ts'
 
-/** The domains that the vendor gives each account, one after the other over the years; a deeper name is a CNAME target. */
+/** The domains that Tencent Cloud has given each account over the years. A deeper name is a CNAME target. */
 const TEST_DOMAIN = /^[\w-]{1,253}\.(livepush\.myqcloud|tlivepush|push\.tlivecloud)\.com\.?$/i
 
 export default defineRule({
@@ -10,11 +10,11 @@ export default defineRule({
   certainty: 'certain',
   skipWhen: 'clean-host',
   summary: {
-    en: 'The domain is the test domain that the vendor gives each account.',
+    en: 'The domain is a test domain that Tencent Cloud gives each account.',
     zh: '该域名是系统分配的测试域名。',
   },
   why: {
-    en: 'The vendor advises against it in production. For `push.tlivecloud.com`, the newest of its suffixes, this is inferred from its predecessors.',
+    en: 'Tencent Cloud advises against test domains in production. For `push.tlivecloud.com`, the newest suffix, this is inferred from the older ones.',
     zh: '官方不建议在正式业务中使用测试域名。其中 `push.tlivecloud.com` 是较新的后缀，系比照旧后缀推断。',
   },
   sources: [
@@ -22,11 +22,11 @@ export default defineRule({
     'https://www.tencentcloud.com/document/product/267/58607',
   ],
   message: {
-    en: (d: { domain: string }, say) => `${say.quote(d.domain)} is one of the vendor’s test domains`,
+    en: (d: { domain: string }, say) => `${say.quote(d.domain)} is a Tencent Cloud test domain`,
     zh: (d, say) => `${say.quote(d.domain)} 是系统分配的测试域名`,
   },
   help: {
-    en: () => 'push to a domain of your own in production',
+    en: () => 'use your own domain in production',
     zh: () => '正式业务请使用自有推流域名',
   },
   check({ reading: { domain } }) {

@@ -14,7 +14,7 @@ export default defineRule({
     zh: '域名不在账号的推流域名列表中。',
   },
   why: {
-    en: 'The server knows only push domains that have been added to an account. A name that merely points to it, by CNAME or by mistake, is not recognised.',
+    en: 'The server knows only push domains that were added to an account. A name that only points to it, by CNAME or by mistake, is not recognised.',
     zh: '服务器只识别已添加到账号中的推流域名。仅将 CNAME 指向云直播而未添加的域名，无法识别。',
   },
   sources: [
@@ -31,7 +31,7 @@ export default defineRule({
     zh: () => '请检查域名拼写，或在控制台“域名管理”中添加该推流域名',
   },
   check({ reading, facts, domainKind }) {
-    // What is no name, such as a placeholder, is not looked up; a fault of the host beside it is a fault of its own.
+    // What is not a domain name, such as a placeholder, cannot be in the account's list.
     if (facts.hasPushDomain !== false || reading.domain === undefined || domainKind?.kind !== 'name') return undefined
     return { at: reading.domain.span, data: { domain: reading.domain.value } }
   },

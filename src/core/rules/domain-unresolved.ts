@@ -7,11 +7,11 @@ export default defineRule({
   certainty: 'likely',
   needs: 'probe.dns',
   summary: {
-    en: 'No address for the host is found from here.',
+    en: 'The host does not resolve to an address from this machine.',
     zh: '从本机无法解析主机名，未查到对应的 IP 地址。',
   },
   why: {
-    en: 'A client looks the host up before it connects, and without an address it has nowhere to go. This is what the resolver of the machine says where the check ran: another may say differently, and a record that was just made takes its time to spread.',
+    en: 'A client resolves the host before it connects, and cannot connect without an address. This is the answer of the resolver on the machine that ran the check: another resolver may answer differently, and a new record takes time to spread.',
     zh: '客户端连接前要先解析主机名，没有地址就无从连接。检测使用的是运行本工具的机器的 DNS，其他 DNS 服务器的结果可能不同，新添加的记录也需要一段时间才能生效。',
   },
   sources: [
@@ -19,7 +19,7 @@ export default defineRule({
     'https://www.tencentcloud.com/document/product/267/31059',
   ],
   message: {
-    en: (d: { host: string }, say) => `${say.quote(d.host)} does not resolve to any address from here`,
+    en: (d: { host: string }, say) => `${say.quote(d.host)} does not resolve to an address from this machine`,
     zh: (d, say) => `从本机无法将 ${say.quote(d.host)} 解析到任何 IP 地址`,
   },
   help: {

@@ -8,11 +8,11 @@ export default defineRule({
   certainty: 'uncertain',
   skipWhen: 'clean-host',
   summary: {
-    en: 'The domain is written with capitals.',
+    en: 'The domain contains capital letters.',
     zh: '推流域名中含有大写字母。',
   },
   why: {
-    en: 'The console takes domains in lower case only. DNS finds them in any case, but the server gets the name as it is written, and whether it then knows the domain is not documented.',
+    en: 'The console accepts domains in lower case only. DNS ignores case, but the server receives the name as it is written. Whether it then recognises the domain is not documented.',
     zh: '控制台只允许添加小写域名。DNS 解析不区分大小写，但服务器收到的是原样的域名，能否识别，官方未作说明。',
   },
   sources: [
@@ -20,11 +20,11 @@ export default defineRule({
     'https://www.tencentcloud.com/document/product/267/7968',
   ],
   message: {
-    en: (d: { domain: string }, say) => `domain ${say.quote(d.domain)} has capitals`,
+    en: (d: { domain: string }, say) => `domain ${say.quote(d.domain)} contains capital letters`,
     zh: (d, say) => `推流域名 ${say.quote(d.domain)} 含有大写字母`,
   },
   help: {
-    en: () => 'write the domain in lower case, as the console has it',
+    en: () => 'write the domain in lower case, as in the console',
     zh: () => '请将域名改为小写，与控制台保持一致',
   },
   fix: {
@@ -36,7 +36,7 @@ export default defineRule({
     if (domain === undefined || (domain.classes & UPPER_CASE_CLASSES) === 0 || kind?.kind !== 'name') return undefined
     const { span: at, value, text } = domain
     const data = { domain: value }
-    // A name inside an escaped streamid may be spelled with escapes, which lower case does not undo.
+    // A name in an escaped streamid may contain escapes, which lower case would break.
     return value === text
       ? { at, data, fix: { safe: true, edits: [{ span: at, text: text.toLowerCase() }] } }
       : { at, data }

@@ -1,6 +1,6 @@
 import { defineRule } from '../linter/rule.ts'
 
-/** Parameters that sign a push for other vendors, as their documents name them. */
+/** Signature parameters of other platforms, as their documents name them. */
 const VENDORS: readonly { readonly params: readonly string[]; readonly en: string; readonly zh: string }[] = [
   { params: ['auth_key'], en: 'Aliyun', zh: '阿里云' },
   { params: ['volcSecret', 'volcTime'], en: 'Volcengine', zh: '火山引擎' },
@@ -19,11 +19,11 @@ export default defineRule({
   skipWhen: 'canonical-url',
   unredactedData: ['vendor', 'vendorZh'],
   summary: {
-    en: 'The URL is signed in the way of another vendor.',
+    en: 'The URL is signed for another platform.',
     zh: '地址使用的是其他厂商的鉴权参数。',
   },
   why: {
-    en: 'Every vendor signs by parameters of its own. Tencent Cloud reads txSecret and txTime and nothing else, so on a domain with authentication on, this push ends with 18/500.',
+    en: 'Each platform has its own signature parameters. Tencent Cloud reads only txSecret and txTime. On a domain with authentication on, this push ends with 18/500.',
     zh: '各厂商的鉴权参数互不通用。腾讯云只读取 txSecret 和 txTime，因此在开启鉴权的域名上，该推流会以 18/500 被拒绝。',
   },
   sources: [
@@ -34,7 +34,7 @@ export default defineRule({
   ],
   message: {
     en: (d: { param: string; vendor: string; vendorZh: string }, say) =>
-      `${say.quote(d.param)} belongs to a signature for ${d.vendor}, and txSecret and txTime are absent`,
+      `${say.quote(d.param)} is a signature for ${d.vendor}; txSecret and txTime are missing`,
     zh: (d, say) => `${say.quote(d.param)} 是${d.vendorZh}的鉴权参数，地址中没有 txSecret 和 txTime`,
   },
   help: {

@@ -1,11 +1,11 @@
 import { defineRule } from '../linter/rule.ts'
 import { classifyNetwork } from '../url/network.ts'
 
-/** An address as it was typed and as it is meant. */
+/** An address as typed, and in its usual form. */
 type IpHost = {
   readonly text: string
   readonly address: string
-  /** `false` where the address is written so that it does not look like one. */
+  /** `false` if the address is written in an unusual form, such as `0x7f.1`. */
   readonly plain: boolean
   readonly network: 'public' | 'private' | 'loopback'
 }
@@ -19,11 +19,11 @@ export default defineRule({
   skipWhen: 'clean-host',
   unredactedData: ['network'],
   summary: {
-    en: 'The push goes to an IP address and names no push domain.',
+    en: 'The push goes to an IP address and has no push domain.',
     zh: '直接使用 IP 地址推流，未指明推流域名。',
   },
   why: {
-    en: 'The server tells accounts apart by the domain, and takes no push to a bare address. An address with `txHost=` and the push domain is the documented form for HTTPDNS. That an address in disguise (`0x7f.1`, `2130706433`) meets the same answer is inferred. A push to a loopback or private address does not even reach the vendor.',
+    en: 'The server finds the account by the domain, so a push to a bare address is refused. An address with `txHost=` and the push domain is the documented form for HTTPDNS. That an address in an unusual form (`0x7f.1`, `2130706433`) gets the same answer is inferred. A push to a loopback or private address does not reach Tencent Cloud.',
     zh: '服务器按域名区分账号，不允许直接使用 IP 地址推流。使用 IP 并携带 `txHost=推流域名` 是官方支持的 HTTPDNS 写法。变形写法的 IP（如 `0x7f.1`、`2130706433`）结果相同，系推断。回环地址和内网地址则根本无法到达腾讯云。',
   },
   sources: [
@@ -41,8 +41,8 @@ export default defineRule({
   help: {
     en: (d) =>
       d.network === 'public'
-        ? 'use the push domain in its place, or keep the address and add `txHost=` with the push domain'
-        : 'use the push domain, as a push to this address does not reach Tencent Cloud; list an ingest of your own under `ignoreHosts`',
+        ? 'use the push domain instead, or keep the address and add `txHost=` with the push domain'
+        : 'use the push domain: a push to this address does not reach Tencent Cloud; list your own ingest under `ignoreHosts`',
     zh: (d) =>
       d.network === 'public'
         ? '请改用推流域名，或保留 IP 并添加参数 `txHost=推流域名`'

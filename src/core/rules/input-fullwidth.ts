@@ -5,11 +5,11 @@ import { toHalfWidth } from '../url/fold.ts'
 import { encodeForPart, findRuns } from '../url/occurrences.ts'
 import type { TextSlice } from '../url/slice.ts'
 
-/** Delimiters, letters, digits, hyphen and underscore; an ideographic full stop is typed for a dot. */
+/** Delimiters, letters, digits, hyphen, underscore, and the ideographic full stop that is typed for a dot. */
 const FULL_WIDTH = /[\uff03\uff05\uff06\uff0d-\uff1a\uff1d\uff1f\uff21-\uff3a\uff3f\uff41-\uff5a\u3002]/g
 const NOT_FULL_WIDTH = /[^\uff03\uff05\uff06\uff0d-\uff1a\uff1d\uff1f\uff21-\uff3a\uff3f\uff41-\uff5a\u3002]/g
 
-/** What the server judges by, and how its like begins inside another value. */
+/** The parameters that the server checks, and how they begin inside another value. */
 const SIGNED_PARAM = /^tx(?:Secret|Time|Host)$/
 const SWALLOWED_PARAM = /[&\uff06?\uff1f]tx(?:Secret|Time|Host)[=\uff1d]/
 
@@ -22,11 +22,11 @@ export default defineRule({
   certainty: 'likely',
   skipWhen: 'canonical-url',
   summary: {
-    en: 'Full-width characters stand where ASCII is meant, such as `？` for `?`.',
+    en: 'The URL contains full-width characters in place of ASCII, such as `？` for `?`.',
     zh: '地址中混入了全角字符，例如把 `?` 写成了 `？`。',
   },
   why: {
-    en: 'A Chinese input method writes `？＝＆：／` for `?=&:/`. No client takes them for delimiters, so what follows becomes part of the name or value before it.',
+    en: 'A Chinese input method writes `？＝＆：／` for `?=&:/`. Clients do not treat them as delimiters, so what follows becomes part of the name or value before it.',
     zh: '中文输入法下，`?=&:/` 会被输入为全角的 `？＝＆：／`。客户端不会把全角字符当作分隔符，其后的内容会并入前面的名称或参数值。',
   },
   sources: ['https://www.unicode.org/charts/PDF/UFF00.pdf', 'https://www.tencentcloud.com/document/product/267/31084'],
@@ -36,7 +36,7 @@ export default defineRule({
     zh: (d, say) => `${say.quote(d.text)} 是 ${say.quote(d.meant)} 的全角形式`,
   },
   help: {
-    en: (d, say) => `write ${say.quote(d.meant)} in its place`,
+    en: (d, say) => `replace it with ${say.quote(d.meant)}`,
     zh: (d, say) => `改为半角 ${say.quote(d.meant)}`,
   },
   fix: {
@@ -60,7 +60,7 @@ export default defineRule({
   },
 })
 
-/** All but the values of unknown parameters, where any character may be meant: `nick=小明！`. */
+/** All but the values of unknown parameters, which may contain any character: `nick=小明！`. */
 function listParts({ scheme, whole, params }: PushUrl<TextSlice>): TextSlice[] {
   const [first] = params
   if (first === undefined || first.name.source !== whole.source || scheme?.value.toLowerCase() === 'srt') return [whole]

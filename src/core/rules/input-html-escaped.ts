@@ -12,11 +12,11 @@ export default defineRule({
   certainty: 'certain',
   skipWhen: 'canonical-url',
   summary: {
-    en: 'An ampersand is written as HTML writes it, `&amp;`.',
+    en: 'An ampersand is written as in HTML, `&amp;`.',
     zh: '“&” 被写成了 HTML 转义形式 `&amp;`。',
   },
   why: {
-    en: 'The URL was copied from the source of a page. A client sends it as it stands, so the parameter behind it arrives under the name `amp;txTime` and counts as missing.',
+    en: 'The URL was copied from the source of a web page. Clients send it unchanged, so the next parameter arrives as `amp;txTime` and counts as missing.',
     zh: '地址是从网页源码中复制的。客户端会原样发送，其后的参数名变成 `amp;txTime`，服务器视为未携带该参数。',
   },
   sources: ['https://html.spec.whatwg.org/multipage/named-characters.html'],
@@ -25,11 +25,11 @@ export default defineRule({
     zh: (d, say) => `${say.quote(d.text)} 是 “&” 的 HTML 转义`,
   },
   help: {
-    en: (d, say) => `write ${say.quote(d.meant)} in its place`,
+    en: (d, say) => `replace it with ${say.quote(d.meant)}`,
     zh: (d, say) => `请改为 ${say.quote(d.meant)}`,
   },
   fix: {
-    en: () => 'replace the HTML escapes with what separates parameters',
+    en: () => 'replace the HTML escapes with parameter separators',
     zh: () => '将 HTML 转义替换为分隔符',
   },
   check({ url }) {
@@ -50,7 +50,7 @@ export default defineRule({
   },
 })
 
-/** What an SRT streamid holds, and no other parameter of an SRT URL is called. */
+/** Keys of an SRT streamid that no other parameter of an SRT URL has as its name. */
 const KNOWN_PAIR = /(?:tx(?:Secret|Time|Host)|[hrm])=/y
 
 function precedesPair({ source, end }: TextSlice): boolean {

@@ -13,11 +13,11 @@ export default defineRule({
   certainty: 'likely',
   skipWhen: 'canonical-url',
   summary: {
-    en: 'The text holds a character that takes no room on a screen.',
+    en: 'The text contains an invisible character.',
     zh: '地址中含有不可见字符。',
   },
   why: {
-    en: 'Chat programs, documents and spreadsheets put zero-width spaces, direction marks and byte order marks into what is copied from them. Nothing shows, but the client sends them as part of the name or value where they stand.',
+    en: 'Text that is copied from chat programs, documents and spreadsheets may contain zero-width spaces, direction marks and byte order marks. They are invisible, but the client sends them as part of the name or value.',
     zh: '从聊天软件、文档或表格中复制时，容易带入零宽空格、方向控制符或 BOM。这些字符看不见，但客户端会把它们当作所在名称或参数的内容发送。',
   },
   sources: ['https://www.unicode.org/reports/tr36/', 'https://www.tencentcloud.com/document/product/267/35598'],
@@ -50,12 +50,12 @@ export default defineRule({
   },
 })
 
-/** The invisible characters in a URL and around it, as many as are looked for, and how many there are. */
+/** The first invisible characters in a URL and around it, and how many there are in all. */
 function findInvisible(url: PushUrl<TextSlice>): { readonly found: readonly TextSlice[]; readonly count: number } {
   const found: TextSlice[] = []
   let count = 0
-  const [before, behind] = getTextAroundUrl(url)
-  for (const part of [before, url.whole, behind]) {
+  const [before, after] = getTextAroundUrl(url)
+  for (const part of [before, url.whole, after]) {
     const { value } = part
     for (let at = 0; at < value.length; at++)
       if (isInvisible(value.charCodeAt(at)) && ++count <= MAX_OCCURRENCES) found.push(part.within(at, at + 1))

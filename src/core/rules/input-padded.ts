@@ -2,7 +2,7 @@ import { defineRule } from '../linter/rule.ts'
 import { getTextAroundUrl } from '../url/around.ts'
 import { createReplacements, findRuns } from '../url/occurrences.ts'
 
-/** White space; what takes no room on a screen is input-invisible's. */
+/** Visible whitespace. The rule input-invisible reports the rest. */
 const WHITE_SPACE = /[^\S\u2028\u2029\ufeff]|\u0085/g
 const NOT_WHITE_SPACE = /[\S\u2028\u2029\ufeff](?<!\u0085)/g
 
@@ -13,11 +13,11 @@ export default defineRule({
   certainty: 'likely',
   skipWhen: 'canonical-url',
   summary: {
-    en: 'Stray whitespace stands before or after the URL.',
+    en: 'There is whitespace before or after the URL.',
     zh: '推流地址前后有多余的空白。',
   },
   why: {
-    en: 'OBS trims both of its fields, so the URL works there. Other clients send whitespace at the end as part of the last parameter, and take whitespace in front for part of the scheme.',
+    en: 'OBS trims both of its fields, so the URL works there. Other clients send whitespace at the end as part of the last parameter, and read whitespace at the start as part of the scheme.',
     zh: 'OBS 会去掉输入框首尾的空白，因此在 OBS 中可用。其他客户端会把末尾的空白当作最后一个参数的内容，把开头的空白当作协议名的一部分。',
   },
   sources: [

@@ -8,7 +8,7 @@ const URL_ESCAPE = /%(?:25){0,3}(?:3A|2F|3F|3D|26)/gi
 const PATH_ESCAPE = /%(?:25){0,3}(?:2F|3F|3D|26)/gi
 const QUERY_ESCAPE = /%(?:25){0,3}(?:3D|26)/gi
 
-/** A parameter behind an escaped `&`, as none of the values that are escaped rightly has. */
+/** A parameter after an escaped `&`. A value that is escaped correctly never contains one. */
 const SWALLOWED_PARAM = /%(?:25){0,3}26tx(?:Secret|Time|Host)(?:=|%(?:25){0,3}3D)/i
 
 const decodeEscape = (escaped: string): string => String.fromCharCode(Number.parseInt(escaped.slice(-2), 16))
@@ -24,7 +24,7 @@ export default defineRule({
     zh: '地址的分隔符被百分号编码，如 `%3F`、`%3D`、`%26`、`%2F`。',
   },
   why: {
-    en: 'The URL went through an encoder as if it were a value, once or more. ffmpeg and most other clients send it as it stands, so that the query becomes part of the name. OBS decodes its Stream Key, so one client may work where the next fails.',
+    en: 'The URL was encoded as if it were a value, once or more. ffmpeg and most other clients send it unchanged, so the query becomes part of the name. OBS decodes its Stream Key, so one client may work and another fail.',
     zh: '整个地址被当作参数值编码过。ffmpeg 等多数客户端会原样发送，导致参数并入流名称。OBS 会对推流码解码，因此可能出现一个客户端正常、另一个失败的情况。',
   },
   sources: [
@@ -37,7 +37,7 @@ export default defineRule({
     zh: (d, say) => `${say.quote(d.meant)} 被编码成了 ${say.quote(d.text)}`,
   },
   help: {
-    en: (d, say) => `write ${say.quote(d.meant)} in its place`,
+    en: (d, say) => `replace it with ${say.quote(d.meant)}`,
     zh: (d, say) => `改回 ${say.quote(d.meant)}`,
   },
   fix: {
@@ -45,7 +45,7 @@ export default defineRule({
     zh: () => '还原分隔符',
   },
   check({ url }) {
-    // A streamid may be escaped as a whole, and is decoded where it is cut.
+    // A streamid may be escaped as a whole; it is decoded when it is split.
     if ((url.classes & CharacterClass.percent) === 0 || url.scheme?.value.toLowerCase() === 'srt') return undefined
     const escapes = findUrlEscapes(url)
     const [first] = escapes
@@ -65,7 +65,7 @@ function findUrlEscapes({ scheme, whole, path, params }: PushUrl<TextSlice>): Te
   return inPath.concat(params.flatMap(findParamEscapes))
 }
 
-/** A parameter whose own `=` is escaped, or which has swallowed the next; escapes of any other are its value's. */
+/** A parameter whose `=` is escaped, or whose value contains the next parameter. Other escapes belong to the value. */
 function findParamEscapes({ name, value }: Param<TextSlice>): TextSlice[] {
   if (((name.classes | (value?.classes ?? 0)) & CharacterClass.percent) === 0) return []
   if (value !== undefined) return SWALLOWED_PARAM.test(value.value) ? findOccurrences(value, QUERY_ESCAPE) : []

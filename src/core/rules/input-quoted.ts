@@ -2,7 +2,7 @@ import { defineRule } from '../linter/rule.ts'
 import { getTextAroundUrl } from '../url/around.ts'
 import { createReplacements, findRuns } from '../url/occurrences.ts'
 
-/** All that stands around a URL and is neither white space nor invisible: quotes, brackets, punctuation. */
+/** Everything around a URL that is neither whitespace nor invisible: quotes, brackets, punctuation. */
 const NOT_PADDING = /[^\s\u0085\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u2064\u2066-\u2069\ufeff]/g
 const PADDING_CHARACTER = /[\s\u0085\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u2064\u2066-\u2069\ufeff]/g
 
@@ -13,11 +13,11 @@ export default defineRule({
   certainty: 'likely',
   skipWhen: 'canonical-url',
   summary: {
-    en: 'Quotes, brackets or punctuation are left around the URL.',
+    en: 'There are quotes, brackets or punctuation around the URL.',
     zh: '推流地址首尾留有引号、括号或标点。',
   },
   why: {
-    en: 'Quotes and punctuation belong to the shell, the source code or the text that the URL was copied from. A client takes what is in front for part of the scheme, and sends what is at the end as part of the last parameter.',
+    en: 'Quotes and punctuation belong to the shell, the source code or the text that the URL was copied from. A client reads what is before the URL as part of the scheme, and sends what is after it as part of the last parameter.',
     zh: '引号和标点属于复制来源（命令行、代码或聊天内容），不属于地址。客户端会把开头的字符当作协议名的一部分，把末尾的字符当作最后一个参数的内容。',
   },
   sources: ['https://www.rfc-editor.org/rfc/rfc3986#appendix-C'],
@@ -26,11 +26,11 @@ export default defineRule({
     zh: (d, say) => `推流地址首尾留有 ${say.quote(d.text)}`,
   },
   help: {
-    en: () => 'remove what is not of the URL',
+    en: () => 'remove what is not part of the URL',
     zh: () => '删除首尾的多余字符',
   },
   fix: {
-    en: () => 'remove quotes and punctuation around the URL',
+    en: () => 'remove the quotes and punctuation around the URL',
     zh: () => '删除首尾的引号与标点',
   },
   check({ url }) {

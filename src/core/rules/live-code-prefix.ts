@@ -12,11 +12,11 @@ export default defineRule({
   certainty: 'uncertain',
   skipWhen: 'canonical-url',
   summary: {
-    en: "A URL of the legacy form has a StreamName without the account's bizid before it, or a bizid other than its domain's.",
+    en: "In a URL of the legacy form, the StreamName does not begin with the account's bizid, or the bizid differs from that of the domain.",
     zh: '旧版（带 bizid）推流地址的流名称(StreamName)缺少 bizid 前缀，或 bizid 与域名不一致。',
   },
   why: {
-    en: 'Where a URL of a `livepush.myqcloud.com` domain carries `bizid`, its StreamName used to be a live code, which begins with the bizid and an underscore, and the signature covers the whole of it. Newer domains have no bizid and take any name.',
+    en: 'If a URL of a `livepush.myqcloud.com` domain has `bizid`, its StreamName used to be a live code, which begins with the bizid and an underscore. The signature covers all of it. Newer domains have no bizid and accept any name.',
     zh: '`livepush.myqcloud.com` 域名下带有 `bizid` 参数的旧版地址使用直播码作为流名称(StreamName)，以“bizid_”开头，签名时也使用完整的直播码。新域名不再使用 bizid，对名称没有此要求。',
   },
   sources: [
@@ -26,7 +26,7 @@ export default defineRule({
     en: (d: LiveCode, say) =>
       d.bizid === d.number
         ? `StreamName does not begin with ${say.quote(d.prefix)}, as a live code does`
-        : `\`bizid\` is ${say.quote(d.bizid)}, and the domain is that of ${say.quote(d.number)}`,
+        : `\`bizid\` is ${say.quote(d.bizid)}, but the domain belongs to ${say.quote(d.number)}`,
     zh: (d, say) =>
       d.bizid === d.number
         ? `流名称(StreamName)未以直播码前缀 ${say.quote(d.prefix)} 开头`
@@ -35,8 +35,8 @@ export default defineRule({
   help: {
     en: (d, say) =>
       d.bizid === d.number
-        ? `put ${say.quote(d.prefix)} before it and sign the whole name, or leave \`bizid\` off`
-        : 'take domain and `bizid` from the same account, or leave `bizid` off',
+        ? `put ${say.quote(d.prefix)} before it and sign the whole name, or remove \`bizid\``
+        : 'use the domain and `bizid` of the same account, or remove `bizid`',
     zh: (d, say) =>
       d.bizid === d.number
         ? `流名称应以 ${say.quote(d.prefix)} 开头，签名也须使用完整流名称；新域名可去掉 \`bizid\` 参数`

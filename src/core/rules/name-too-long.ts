@@ -19,11 +19,11 @@ export default defineRule({
   supersededBy: ['query-in-app'],
   unredactedData: ['name'],
   summary: {
-    en: "AppName or StreamName is longer than some of the vendor's other features take.",
+    en: 'AppName or StreamName is longer than some other Tencent Cloud features accept.',
     zh: '推流路径(AppName)或流名称(StreamName)超出了部分功能允许的长度。',
   },
   why: {
-    en: 'No limit is documented for pushing itself. Stream mixing takes StreamNames of up to 80 bytes and stream monitoring AppNames of up to 32; some relays cut names at 255 or 256 bytes without a word.',
+    en: 'No limit is documented for pushing itself. Stream mixing accepts StreamNames of up to 80 bytes, and stream monitoring AppNames of up to 32. Some relays cut names at 255 or 256 bytes and report no error.',
     zh: '官方文档未规定推流本身的长度限制。但混流仅支持不超过 80 字节的流名称(StreamName)，监播仅支持不超过 32 字节的推流路径(AppName)；部分转推程序会在 255 或 256 字节处截断名称且不报错。',
   },
   sources: [
@@ -31,7 +31,7 @@ export default defineRule({
     'https://github.com/arut/nginx-rtmp-module/issues/1677',
   ],
   message: {
-    en: (d: NameTooLong) => `${d.name} has ${d.bytes} bytes, more than the ${d.limit} that some features take`,
+    en: (d: NameTooLong) => `${d.name} has ${d.bytes} bytes; some features accept only ${d.limit}`,
     zh: (d) =>
       `${d.name === 'AppName' ? '推流路径(AppName)' : '流名称(StreamName)'}长 ${d.bytes} 字节，超过部分功能允许的 ${d.limit} 字节`,
   },

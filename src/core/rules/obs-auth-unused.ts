@@ -7,11 +7,11 @@ export default defineRule({
   certainty: 'likely',
   skipWhen: 'canonical-url',
   summary: {
-    en: '“Use authentication” is on in OBS, where Tencent Cloud asks for no user name.',
+    en: '“Use authentication” is on in OBS, but Tencent Cloud does not ask for a user name.',
     zh: 'OBS 中勾选了“使用身份验证”，而腾讯云推流不使用用户名和密码。',
   },
   why: {
-    en: 'Pushes are authenticated by txSecret and txTime alone. Over RTMP, OBS keeps user name and password until the server asks for them, which Tencent Cloud does not; over SRT it takes the password for the passphrase to encrypt with.',
+    en: 'Pushes are authenticated by txSecret and txTime alone. With RTMP, OBS sends user name and password only if the server asks for them, which Tencent Cloud does not. With SRT, it uses the password as the encryption passphrase.',
     zh: '推流只通过 txSecret 和 txTime 鉴权。使用 RTMP 时，只有服务器要求，OBS 才会发送用户名和密码，而腾讯云不会要求；使用 SRT 时，OBS 会把密码当作加密口令。',
   },
   sources: [
@@ -22,15 +22,15 @@ export default defineRule({
   message: {
     en: (d: { isSrt: boolean }) =>
       d.isSrt
-        ? 'OBS has “Use authentication” on, and encrypts SRT with its password'
-        : 'OBS has “Use authentication” on, whose user name and password are not used',
+        ? 'OBS has “Use authentication” on, and its password encrypts SRT'
+        : 'OBS has “Use authentication” on, but its user name and password are not used',
     zh: (d) =>
       d.isSrt
         ? 'OBS 中勾选了“使用身份验证”，其密码会被用作 SRT 加密口令'
         : 'OBS 中勾选了“使用身份验证”，其用户名和密码不起作用',
   },
   help: {
-    en: () => 'turn it off; txSecret and txTime in the Stream Key are all that counts',
+    en: () => 'turn it off; only txSecret and txTime in the Stream Key count',
     zh: () => '取消勾选；只有推流码中的 txSecret 与 txTime 用于鉴权',
   },
   check({ url, reading: { protocol }, runContext: { obs } }) {

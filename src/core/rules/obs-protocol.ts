@@ -17,7 +17,7 @@ export default defineRule({
     zh: 'OBS 中所选的服务无法推流到这种地址。',
   },
   why: {
-    en: 'OBS’s service “Custom…” pushes RTMP, SRT and RIST, but not over HTTP. The service “WHIP” sends an HTTP request to its Server, which is the endpoint; the `webrtc://` push URL is its Bearer Token.',
+    en: 'The service “Custom…” in OBS pushes RTMP, SRT and RIST, but not HTTP. The service “WHIP” sends an HTTP request to its Server, which is the endpoint; its Bearer Token is the `webrtc://` push URL.',
     zh: 'OBS 的“自定义”服务支持 RTMP、SRT 与 RIST，不支持 HTTP 地址。“WHIP”服务会向服务器一栏的地址发送 HTTP 请求，该栏须填接入地址，`webrtc://` 推流地址则填入 Bearer 令牌。',
   },
   sources: [
@@ -28,8 +28,8 @@ export default defineRule({
   message: {
     en: (d: ObsProtocol, say) =>
       d.is === 'whip'
-        ? 'the Server is no WHIP endpoint, which begins with `https://`'
-        : `the service “Custom…” of OBS does not push ${say.quote(`${d.protocol}://`)}`,
+        ? 'the Server is not a WHIP endpoint, which begins with `https://`'
+        : `the service “Custom…” in OBS does not push ${say.quote(`${d.protocol}://`)}`,
     zh: (d, say) =>
       d.is === 'whip'
         ? '服务器不是 WHIP 接入地址（应以 `https://` 开头）'
@@ -38,8 +38,8 @@ export default defineRule({
   help: {
     en: (d) =>
       d.is === 'whip'
-        ? 'enter the endpoint as Server, and the `webrtc://` URL as Bearer Token'
-        : 'choose the service WHIP: the endpoint is its Server, the `webrtc://` URL its Bearer Token',
+        ? 'enter the endpoint as the Server and the `webrtc://` URL as the Bearer Token'
+        : 'choose the service WHIP: its Server is the endpoint, its Bearer Token the `webrtc://` URL',
     zh: (d) =>
       d.is === 'whip'
         ? '服务器填写接入地址，`webrtc://` 地址填入 Bearer 令牌'

@@ -11,11 +11,11 @@ export default defineRule({
   outOfScope: true,
   unredactedData: ['platform', 'platformZh'],
   summary: {
-    en: 'The URL is meant for the ingest of another platform, or for a host that is to be ignored.',
+    en: 'The URL is for the ingest of another platform, or for a host listed under `ignoreHosts`.',
     zh: '这是其他平台的推流地址，或属于已配置忽略的主机。',
   },
   why: {
-    en: 'Other platforms have checks and codes of their own, so nothing is predicted. A URL with txSecret or txTime is checked all the same, as domains of other names run on this vendor too; hosts under `ignoreHosts` are left out in any case.',
+    en: 'Other platforms have their own checks and codes, so nothing is predicted. A URL with txSecret or txTime is still checked, because domains with other names can use Tencent Cloud too. Hosts under `ignoreHosts` are never checked.',
     zh: '其他平台有自己的校验规则和错误码，因此不做预测。带有 txSecret 或 txTime 的地址仍会检查，因为其他名称的域名也可能接入腾讯云；`ignoreHosts` 中的主机则一律跳过。',
   },
   sources: [
@@ -25,7 +25,7 @@ export default defineRule({
   message: {
     en: (d: { host: string; platform: string | null; platformZh: string | null }, say) =>
       d.platform === null
-        ? `${say.quote(d.host)} is among the hosts to ignore`
+        ? `${say.quote(d.host)} is listed under \`ignoreHosts\``
         : `${say.quote(d.host)} is an ingest of ${d.platform}`,
     zh: (d, say) =>
       d.platformZh === null
@@ -35,7 +35,7 @@ export default defineRule({
   help: {
     en: (d) =>
       d.platform === null
-        ? 'take the host out of `ignoreHosts` to have it checked'
+        ? 'remove the host from `ignoreHosts` to check it'
         : `see ${d.platform}’s own documentation for its rules`,
     zh: (d) => (d.platformZh === null ? '如需检查，请将该主机从 `ignoreHosts` 中移除' : '推流规则请以该平台的说明为准'),
   },
@@ -45,7 +45,7 @@ export default defineRule({
     if (ignores?.(host.value)) {
       return { at: host.span, data: { host: host.text, platform: null, platformZh: null }, certainty: 'certain' }
     }
-    // What is fetched from a platform by HTTP is a page or a stream to play, and no ingest.
+    // A platform's HTTP URL is a page or a stream to play, not an ingest.
     if (isSigned || /^https?$/i.test(scheme?.value ?? '')) return undefined
     const platform = findOtherIngest(normalizeHost(host.value))?.platform
     return platform && { at: host.span, data: { host: host.text, platform: platform.en, platformZh: platform.zh } }

@@ -1,6 +1,6 @@
 import { defineRule } from '../linter/rule.ts'
 
-/** What the vendor's URLs begin their queries with. */
+/** The usual first parameter of a Tencent Cloud push URL. */
 const USUAL_FIRST_PARAM = /^(?:txSecret|txTime|bizid)$/
 
 export default defineRule({
@@ -24,7 +24,7 @@ export default defineRule({
     zh: '地址只剩第一个参数，疑似在 `&` 处被截断。',
   },
   why: {
-    en: 'In a shell an unquoted `&` ends the command, so that all behind it never reaches the client. What arrives has txSecret and no txTime, or the other way round.',
+    en: 'In a shell, an unquoted `&` ends the command, so what follows never reaches the client. The client receives txSecret without txTime, or the reverse.',
     zh: '命令行中未加引号的 `&` 会结束当前命令，其后的内容不会传给推流程序，因此只收到 txSecret 而没有 txTime，或相反。',
   },
   sources: ['https://github.com/ossrs/srs/issues/1281', 'https://www.gnu.org/software/bash/manual/bash.html#Lists'],
@@ -42,7 +42,7 @@ export default defineRule({
     const name = only.name.value
     if (!USUAL_FIRST_PARAM.test(name) || only.value.classes === 0 || reading.protocol === 'srt') return undefined
     const { end } = url.whole.span
-    // An old URL with auth off may well have nothing but its bizid.
+    // An old URL without authentication may have only its bizid.
     return { at: { start: end, end }, data: { name }, certainty: name === 'bizid' ? 'uncertain' : 'likely' }
   },
 })

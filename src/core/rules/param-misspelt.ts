@@ -6,10 +6,10 @@ import { getCharacterClasses, SAFE_CLASSES } from '../url/character.ts'
 import { encodeForPart } from '../url/occurrences.ts'
 import type { TextSlice } from '../url/slice.ts'
 
-/** Other vendors' parameters resemble these, and other rules speak of them. */
+/** Parameters of other platforms that look similar. Other rules report them. */
 const OTHER_VENDOR_PREFIX = /^(?:ws|hw|volc)/i
 
-/** What people write for txTime who know what it means and not what it is called (seen in public code). */
+/** Names that public code uses in place of txTime. */
 const EXPIRY_NAME = /^(?:(?:tx)?expires?(?:time)?|time)$/
 
 export default defineRule({
@@ -21,11 +21,11 @@ export default defineRule({
   supersededBy: ['foreign-signature'],
   unredactedData: ['meant'],
   summary: {
-    en: 'A parameter is named almost like txSecret, txTime or txHost.',
+    en: 'A parameter name looks like a misspelling of txSecret, txTime or txHost.',
     zh: '参数名与 txSecret、txTime 或 txHost 相近，疑似拼写错误。',
   },
   why: {
-    en: 'The server looks for `txSecret`, `txTime` and `txHost`, spelt so. A parameter by any other name is passed on to callbacks and otherwise ignored, so the right one counts as missing.',
+    en: 'The server looks for `txSecret`, `txTime` and `txHost` in exactly this spelling. It passes other parameters on to callbacks and ignores them, so the right one counts as missing.',
     zh: '服务器只识别 `txSecret`、`txTime` 和 `txHost`。其他名称的参数只会透传给回调，服务器视为未携带相应参数。',
   },
   sources: [
@@ -66,7 +66,7 @@ interface MisspeltParam {
   readonly meant: string
 }
 
-/** What stands for txSecret, txTime and txHost where the URL has none of that name, in the order of the URL. */
+/** Misspellings of txSecret, txTime and txHost, if the URL has none of that name, in the order of the URL. */
 function findMisspelt(params: readonly Param<TextSlice>[]): MisspeltParam[] {
   const signed = hasParamNamed(params, 'txSecret')
   const timed = hasParamNamed(params, 'txTime')
@@ -85,7 +85,7 @@ function findMisspelt(params: readonly Param<TextSlice>[]): MisspeltParam[] {
   return found.sort((one, other) => one.param.name.span.start - other.param.name.span.start)
 }
 
-/** `secret` alone may be anybody's word; what it holds tells. */
+/** `secret` alone is too common a word; its value decides. */
 const isSignature = (value: TextSlice | undefined): boolean => value !== undefined && isDigest(value.value)
 
 const hasParamNamed = (params: readonly Param<TextSlice>[], wanted: string): boolean =>
@@ -93,7 +93,7 @@ const hasParamNamed = (params: readonly Param<TextSlice>[], wanted: string): boo
 
 const normalizeName = (name: string): string => name.toLowerCase().replace(/[_-]/g, '')
 
-/** Longer names than this are no misspellings, however much of them fits. */
+/** Longer names are not misspellings. */
 const MAX_NAME_LENGTH = 16
 
 const isExpiryName = (name: string): boolean => name.length <= MAX_NAME_LENGTH && EXPIRY_NAME.test(normalizeName(name))

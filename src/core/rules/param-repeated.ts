@@ -3,7 +3,7 @@ import type { Param } from '../model/push-url.ts'
 import type { Span } from '../model/span.ts'
 import type { TextSlice } from '../url/slice.ts'
 
-/** What the server judges by. Any other parameter may come as often as it likes. */
+/** The parameters that the server checks. Any other may be repeated. */
 const SIGNED_PARAM = /^tx(?:Secret|Time|Host)$/
 
 export default defineRule({
@@ -17,17 +17,17 @@ export default defineRule({
     zh: 'txSecret、txTime 或 txHost 重复出现。',
   },
   why: {
-    en: 'It is not documented which of them the server takes. Often a URL that was signed already was signed again by a second tool.',
+    en: 'Which of them the server reads is not documented. Often a second tool has signed a URL that was already signed.',
     zh: '官方文档没有说明重复时以哪一个为准。常见原因是已带签名的地址又被另一个工具签了一次。',
   },
   sources: ['https://www.tencentcloud.com/document/product/267/38393'],
   message: {
     en: (d: { name: string; same: boolean }, say) =>
-      `${say.quote(d.name)} is given a second time, with ${d.same ? 'the same' : 'another'} value`,
+      `${say.quote(d.name)} is repeated with ${d.same ? 'the same' : 'another'} value`,
     zh: (d, say) => `${say.quote(d.name)} 重复出现，且值${d.same ? '相同' : '不同'}`,
   },
   help: {
-    en: (d) => (d.same ? 'keep one of them' : 'keep the txSecret and the txTime that were made together'),
+    en: (d) => (d.same ? 'keep one of them' : 'keep the txSecret and txTime that were generated together'),
     zh: (d) => (d.same ? '只保留一个' : '只保留同一次生成的 txSecret 和 txTime'),
   },
   fix: {
@@ -57,7 +57,7 @@ export default defineRule({
   },
 })
 
-/** Counts names by their length alone, which costs nothing: txSecret has eight characters, txTime and txHost six. */
+/** Compares names by length first, which is cheap: txSecret has eight characters, txTime and txHost have six. */
 function hasRepetition(params: readonly Param<TextSlice>[]): boolean {
   let eight = 0
   let six = 0
@@ -74,7 +74,7 @@ const getParamSpan = ({ name, value }: Param<TextSlice>): Span => ({
   end: (value ?? name).span.end,
 })
 
-/** Repetitions go with what separates them from the parameter before; of two, an empty one goes. */
+/** Removes repetitions together with the separator before them. Of two, the empty one is removed. */
 function createRepetitionFix(
   params: readonly Param<TextSlice>[],
   repeated: readonly Param<TextSlice>[],

@@ -10,7 +10,7 @@ interface ExtraSegment {
   readonly [name: string]: string | number
   readonly text: string
   readonly stream: string
-  /** How many segments that are not empty. */
+  /** How many segments are not empty. */
   readonly count: number
   /** Whether another URL begins inside this one. */
   readonly inner: 'yes' | 'no'
@@ -24,11 +24,11 @@ export default defineRule({
   skipWhen: 'canonical-url',
   supersededBy: ['playback-url', 'input-json-escaped', 'server-whole-url', 'obs-protocol', 'obs-webrtc-custom'],
   summary: {
-    en: 'The path goes on behind the StreamName.',
+    en: 'The path continues after the StreamName.',
     zh: '流名称(StreamName)之后还有多余的路径。',
   },
   why: {
-    en: 'The documented form has two segments, `/AppName/StreamName`. ffmpeg and OBS put all but the last into AppName, so that they connect to an AppName that nobody configured; other clients publish `a/b` as the StreamName, which is then the name to be signed.',
+    en: 'The documented form has two segments, `/AppName/StreamName`. ffmpeg and OBS put all but the last into AppName, and so connect to an AppName that is not configured. Other clients publish `a/b` as the StreamName, which is then the name to sign.',
     zh: '官方格式只有两段：`/AppName/StreamName`。多出一段时，ffmpeg 和 OBS 会把最后一段之前的内容都作为推流路径(AppName)，其他客户端则把 `a/b` 整体作为流名称(StreamName)，签名也随之不同。',
   },
   sources: [
@@ -38,10 +38,10 @@ export default defineRule({
   ],
   message: {
     en: (d: ExtraSegment, say) => {
-      if (d.inner === 'yes') return `another URL begins here, behind ${say.quote(d.text)}`
+      if (d.inner === 'yes') return `another URL begins here, after ${say.quote(d.text)}`
       return d.text === '/'
         ? `a slash follows the StreamName ${say.quote(d.stream)}`
-        : `the path has ${d.count} segments, where AppName and StreamName are 2`
+        : `the path has ${d.count} segments, but AppName and StreamName are 2`
     },
     zh: (d, say) => {
       if (d.inner === 'yes') return `${say.quote(d.text)} 之后又出现了一个完整地址`
@@ -52,7 +52,7 @@ export default defineRule({
   },
   help: {
     en: (d) => {
-      if (d.inner === 'yes') return 'keep one URL, and nothing in front of it'
+      if (d.inner === 'yes') return 'keep one URL, with nothing before it'
       return d.text === '/' ? 'remove the slash' : 'keep two segments, AppName and StreamName, and sign the URL again'
     },
     zh: (d) => {
@@ -61,7 +61,7 @@ export default defineRule({
     },
   },
   fix: {
-    en: (d) => (d.inner === 'yes' ? 'keep the last URL alone' : 'remove the slash behind the StreamName'),
+    en: (d) => (d.inner === 'yes' ? 'keep only the last URL' : 'remove the slash after the StreamName'),
     zh: (d) => (d.inner === 'yes' ? '只保留最后一个地址' : '删除流名称后的斜杠'),
   },
   check({ url }) {
@@ -78,14 +78,14 @@ export default defineRule({
     const rest = stream.within(stream.end - stream.start, path.end - stream.start)
     const data: ExtraSegment = { text: rest.value, stream: stream.value, count: named.length, inner: 'no' }
     if (third !== undefined) return { at: rest.span, data }
-    // Slashes alone: more than one are a double slash and fold into one first.
+    // Only slashes: more than one are a double slash, which is fixed first.
     if (rest.value !== '/') return undefined
     const fix = { safe: true, edits: createReplacements([rest], '') }
     return { at: rest.span, data, fix }
   },
 })
 
-/** What stands before the last URL that begins within the authority or the path. */
+/** The text before the last URL that begins in the authority or the path. */
 function getTextBeforeInner({ whole }: PushUrl<TextSlice>, path: TextSlice): TextSlice | undefined {
   if (path.source !== whole.source) return undefined
   const upToQuery = whole.endAt(path.end).value

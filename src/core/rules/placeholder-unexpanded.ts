@@ -14,11 +14,11 @@ export default defineRule({
   certainty: 'likely',
   skipWhen: 'valid-signature',
   summary: {
-    en: 'A placeholder of a template was not filled in.',
+    en: 'A placeholder was not filled in.',
     zh: '模板中的占位符没有被替换。',
   },
   why: {
-    en: 'Whatever built the URL left a variable as it was written: the wrong kind of quotes, a missing value, or a sample that was copied as it stood. The server is sent the placeholder itself.',
+    en: 'The program that built the URL did not replace a variable: wrong quotes, a missing value, or a sample that was copied unchanged. The server receives the placeholder itself.',
     zh: '生成地址时变量没有被替换：引号类型用错、变量未定义，或直接复制了示例。发送给服务器的是占位符本身。',
   },
   sources: [
@@ -28,28 +28,28 @@ export default defineRule({
   message: {
     en: (d: { text: string; word: boolean }, say) =>
       d.word
-        ? `${say.quote(d.text)} is what a variable without a value turns into`
+        ? `${say.quote(d.text)} looks like a variable without a value`
         : `${say.quote(d.text)} looks like a placeholder`,
     zh: (d, say) => (d.word ? `${say.quote(d.text)} 疑为未赋值的变量` : `${say.quote(d.text)} 疑似未替换的占位符`),
   },
   help: {
-    en: () => 'put the real value in its place',
+    en: () => 'replace it with the real value',
     zh: () => '替换为实际的值',
   },
-  check(subject) {
-    // A word may be a name: `null` signed as it stands is what was meant.
-    if (subject.isCanonical && subject.hasValidSignature) return undefined
-    const { url } = subject
+  check(context) {
+    // A word may be a name: a signed `null` is what was meant.
+    if (context.isCanonical && context.hasValidSignature) return undefined
+    const { url } = context
     const found = findUnexpanded(url) ?? findMissingValue(url)
     return found && { at: found.part.span, data: { text: found.part.value, word: found.word } }
   },
 })
 
-/** What JavaScript writes for a value that is not there, or is no text. */
+/** What JavaScript writes for a missing value, or for one that is not text. */
 const MISSING_VALUE = /^(?:undefined|null|NaN|\[object Object\])$/
 const MAX_MISSING_VALUE = 21
 
-/** What the server judges by: whatever else a value holds is of the streamer's own making. */
+/** Parameters that the server checks. The values of others are up to the streamer. */
 const SIGNED_PARAM = /^tx(?:Secret|Time|Host)$/
 
 interface UnexpandedText {

@@ -1,7 +1,7 @@
 import { defineRule } from '../linter/rule.ts'
 import { isPlaybackDomain } from '../url/playback-domain.ts'
 
-/** What players fetch: tencentcloud.com/document/product/267/38393, and MPEG-DASH manifests. */
+/** Formats that players fetch: tencentcloud.com/document/product/267/38393, and MPEG-DASH manifests. */
 const PLAYABLE = /\.(?:flv|m3u8|mpd|mp4|ts|aac|mp3)$/i
 
 export default defineRule({
@@ -15,7 +15,7 @@ export default defineRule({
     zh: '这是播放地址，不是推流地址。',
   },
   why: {
-    en: 'HTTP-FLV and HLS are fetched by players; no client can push to them. Pushing and playing go by different domains and different keys, so turning the one URL into the other by its scheme does not help.',
+    en: 'Players fetch HTTP-FLV and HLS; no client can push to them. Push and playback use different domains and different keys, so a change of scheme alone does not make a push URL.',
     zh: 'HTTP-FLV、HLS 等地址供播放器拉流，客户端无法向其推流。推流与播放使用不同的域名和 KEY，仅修改协议无法变成推流地址。',
   },
   sources: [
@@ -23,11 +23,11 @@ export default defineRule({
     'https://www.tencentcloud.com/document/product/267/31060',
   ],
   message: {
-    en: (d: { text: string }, say) => `${say.quote(d.text)} marks a playback URL`,
+    en: (d: { text: string }, say) => `${say.quote(d.text)} shows that this is a playback URL`,
     zh: (d, say) => `${say.quote(d.text)} 表明这是播放地址`,
   },
   help: {
-    en: () => 'take the push URL of the stream, which begins with `rtmp://` and has the push domain',
+    en: () => 'use the push URL of the stream, which begins with `rtmp://` and has the push domain',
     zh: () => '请改用该直播流的推流地址：以 `rtmp://` 开头，使用推流域名',
   },
   check({ url: { scheme, separator, endpoint, segments, host } }) {

@@ -20,7 +20,7 @@ export default defineRule({
     zh: '指定的客户端无法使用该端口，或缺少端口而无法启动推流。',
   },
   why: {
-    en: 'Ports go from 1 to 65535, and ffmpeg says `Port missing in uri` of any other. SRT has no default port: of an SRT URL without one, ffmpeg and OBS say the same. The module of nginx says `invalid port in url`. For RTMP, OBS takes the default port in place of one that is none.',
+    en: 'Ports are 1 to 65535; for any other, ffmpeg says `Port missing in uri`. SRT has no default port: for an SRT URL without one, ffmpeg and OBS say the same. The RTMP module of nginx says `invalid port in url`. For RTMP, OBS replaces an invalid port with the default.',
     zh: '端口范围为 1～65535，超出时 ffmpeg 会报错 `Port missing in uri`；SRT 没有默认端口，不写端口时 ffmpeg 和 OBS 同样报此错误。nginx 会报错 `invalid port in url`。推送 RTMP 时，OBS 会把无效端口替换为默认端口。',
   },
   sources: [
@@ -38,8 +38,7 @@ export default defineRule({
         : `${d.port === '' ? '端口为空' : `端口 ${say.quote(d.port)} 无效`}，${d.client} 无法启动推流`,
   },
   help: {
-    en: (d) =>
-      d.srt ? 'write port 9000 after the domain' : 'leave the port out, so that the client takes the usual one',
+    en: (d) => (d.srt ? 'write port 9000 after the domain' : 'remove the port; the client then uses the default'),
     zh: (d) => (d.srt ? '在域名后写明 9000 端口' : '去掉端口，使用默认端口即可'),
   },
   fix: {

@@ -24,16 +24,16 @@ export default defineRule({
   unredactedData: ['state'],
   supersededBy: ['domain-unresolved'],
   summary: {
-    en: 'No connection to the port of the push can be made from here.',
+    en: 'The push port cannot be reached from this machine.',
     zh: '从本机无法连接推流端口。',
   },
   why: {
-    en: 'A firewall on the way, often one that lets nothing out on 1935, or a host that takes no pushes. It was tried from where the check ran: where the push will start, the way may be another. SRT, RTMP over SRT and QUIC go by UDP, which cannot be tried like this.',
+    en: 'A firewall may block the connection, often on port 1935, or the host takes no pushes. The check connected from its own machine; the network of the pushing machine may differ. SRT, RTMP over SRT and QUIC use UDP, which cannot be tested this way.',
     zh: '可能是途中的防火墙拦截（常见的是禁止访问 1935 端口），或该主机不接受推流。检测是从运行本工具的机器发起的，实际推流的网络可能不同。SRT、RTMP over SRT 和 QUIC 使用 UDP，无法这样检测。',
   },
   sources: ['https://www.tencentcloud.com/document/product/267/33383'],
   message: {
-    en: (d: ClosedPort, say) => `port ${d.port} of ${say.quote(d.host)} ${EN[d.state]} from here`,
+    en: (d: ClosedPort, say) => `port ${d.port} of ${say.quote(d.host)} ${EN[d.state]} from this machine`,
     zh: (d, say) => `${say.quote(d.host)} 的 ${d.port} 端口${ZH[d.state]}`,
   },
   help: {

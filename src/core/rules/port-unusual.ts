@@ -16,11 +16,11 @@ export default defineRule({
   skipWhen: 'canonical-url',
   supersededBy: ['port-invalid'],
   summary: {
-    en: 'The port is missing from an SRT URL, or none on which the vendor is known to take pushes by this protocol.',
+    en: 'The port is not known to take pushes with this protocol, or an SRT URL has no port.',
     zh: '端口不是该协议已知的推流端口，或 SRT 地址未写端口。',
   },
   why: {
-    en: 'Pushes are taken on 1935 (RTMP), 443 (RTMPS, WebRTC, and RTMP over QUIC), 3570 (RTMP over SRT) and 9000 (SRT), each by its own protocol. On another port nobody may listen, and the client gets no connection or a time-out. What is no number from 1 to 65535 some clients refuse and some replace by the default. SRT has no default: OBS and ffmpeg do not start without a port.',
+    en: 'Tencent Cloud takes pushes on 1935 (RTMP), 443 (RTMPS, WebRTC, and RTMP over QUIC), 3570 (RTMP over SRT) and 9000 (SRT), each with its own protocol. On another port there may be no server, and the client gets no connection or a timeout. Some clients refuse what is not a number from 1 to 65535, some use the default instead. SRT has no default: OBS and ffmpeg do not start without a port.',
     zh: '已知的推流端口有 1935（RTMP）、443（RTMPS、WebRTC、RTMP over QUIC）、3570（RTMP over SRT）和 9000（SRT），各端口只接受对应的协议。其他端口可能无人监听，客户端会连接失败或超时。不是 1～65535 的端口，有的客户端直接报错，有的改用默认端口。SRT 没有默认端口，不写端口时 OBS 和 ffmpeg 均无法开始推流。',
   },
   sources: [
@@ -33,7 +33,7 @@ export default defineRule({
     en: (d: PortData, say) => {
       if (d.absent) return 'the SRT URL has no port'
       if (d.number)
-        return `port ${d.port} is not known to take pushes${d.scheme === '' ? '' : ` by ${say.quote(d.scheme)}`}`
+        return `port ${d.port} is not known to take pushes${d.scheme === '' ? '' : ` with ${say.quote(d.scheme)}`}`
       return d.port === '' ? 'the port is empty' : `${say.quote(d.port)} is not a port number`
     },
     zh: (d, say) => {
@@ -43,25 +43,24 @@ export default defineRule({
     },
   },
   help: {
-    en: (d) =>
-      d.srt ? 'write port 9000 after the domain' : 'leave the port out, so that the client takes the usual one',
+    en: (d) => (d.srt ? 'write port 9000 after the domain' : 'remove the port; the client then uses the default'),
     zh: (d) => (d.srt ? '在域名后写明 9000 端口' : '去掉端口，使用默认端口即可'),
   },
   fix: {
     en: () => 'write port 9000 after the domain',
     zh: () => '在域名后加上 `:9000`',
   },
-  check(subject) {
-    const { url } = subject
+  check(context) {
+    const { url } = context
     const scheme = url.scheme?.value.toLowerCase() ?? ''
     if (url.port === undefined) return scheme === 'srt' ? createEmptyPortFinding(url) : undefined
     const { value: port, span: at } = url.port
     const number = /\D/.test(port) ? 0 : Number(port)
     if (isUsualPort(scheme, number)) return undefined
-    // `${HOST:-push.example.com}` has a colon and no port.
+    // `${HOST:-push.example.com}` has a colon but no port.
     if (createPlaceholderTest(url.input)(at.start)) return undefined
     const valid = number >= 1 && number <= 65535
-    if (valid && isProxyHost(subject)) return undefined
+    if (valid && isProxyHost(context)) return undefined
     const data = { port, scheme, number: valid, srt: scheme === 'srt', absent: false }
     return { at, data, certainty: valid ? 'uncertain' : 'likely' }
   },
@@ -79,7 +78,7 @@ function createEmptyPortFinding({ input, host, separator }: PushUrl<TextSlice>):
   }
 }
 
-/** Whether the push goes through a proxy nearby, whose port is its own business (TMIO: 267/36164 has the txHost). */
+/** Whether the push goes through a local proxy, which may use any port (TMIO: 267/36164 has the txHost). */
 function isProxyHost({ url, reading, hostKind, domainKind }: RuleContext): boolean {
   if (reading.txHost === undefined || domainKind?.kind !== 'name' || url.host === undefined) return false
   return isLocalhost(url.host.value) || (hostKind?.kind === 'ip' && classifyNetwork(hostKind.range) !== 'public')

@@ -9,11 +9,11 @@ export default defineRule({
   skipWhen: 'canonical-url',
   needs: 'server.live',
   summary: {
-    en: 'A push of higher priority is running under this StreamName.',
+    en: 'A push with a higher priority is running under this StreamName.',
     zh: '该流名称(StreamName)下已有优先级更高的推流。',
   },
   why: {
-    en: "The code's text speaks of a priority parameter without naming it. That it is `publisher_rank`, which the vendor's samples show among a push's parameters, and that a larger number ranks higher, is inferred.",
+    en: 'The text of the code mentions a priority parameter but does not name it. That it is `publisher_rank`, a push parameter in samples from Tencent Cloud, and that a larger number means a higher priority, is inferred.',
     zh: '错误码说明只提到“推流优先级参数”，未给出参数名。认为它是官方示例推流参数中出现的 `publisher_rank`，且数值越大优先级越高，均为推断。',
   },
   sources: [
@@ -22,11 +22,11 @@ export default defineRule({
   ],
   message: {
     en: (d: { priority: number; running: number }) =>
-      `priority ${d.priority} is below the ${d.running} of the push that is running`,
+      `priority ${d.priority} is lower than ${d.running}, that of the running push`,
     zh: (d) => `推流优先级 ${d.priority} 低于正在推流的 ${d.running}`,
   },
   help: {
-    en: () => 'end the push that is running, or raise `publisher_rank`',
+    en: () => 'end the running push, or raise `publisher_rank`',
     zh: () => '先断开正在进行的推流，或调高 `publisher_rank`',
   },
   check({ reading: { app, stream, params }, facts: { live } }) {

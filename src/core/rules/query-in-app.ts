@@ -15,7 +15,7 @@ export default defineRule({
     zh: '鉴权参数放在了流名称(StreamName)之前。',
   },
   why: {
-    en: 'The parameters belong behind the StreamName, and travel with it. In OBS they belong into the Stream Key: all that the Server holds becomes AppName, query included, and the stream is published without a signature.',
+    en: 'The parameters belong after the StreamName and are sent with it. In OBS they belong in the Stream Key: the whole Server, with its query, becomes AppName, and the stream is published without a signature.',
     zh: '参数必须跟在流名称(StreamName)之后，随流名称一起发送。在 OBS 中参数应填入推流码：服务器一栏的内容连同参数都会成为推流路径(AppName)，推流时就没有了签名。',
   },
   sources: [
@@ -32,14 +32,14 @@ export default defineRule({
     en: (d) =>
       d.inServer
         ? 'move it to the end of the Stream Key: `StreamName?txSecret=…&txTime=…`'
-        : 'move it behind the StreamName: `/AppName/StreamName?txSecret=…&txTime=…`',
+        : 'move it after the StreamName: `/AppName/StreamName?txSecret=…&txTime=…`',
     zh: (d) =>
       d.inServer
         ? '将参数移到推流码末尾：`StreamName?txSecret=…&txTime=…`'
         : '将参数移到流名称之后：`/AppName/StreamName?txSecret=…&txTime=…`',
   },
   fix: {
-    en: () => 'move the query behind the StreamName',
+    en: () => 'move the query after the StreamName',
     zh: () => '将参数移到流名称之后',
   },
   check({ url, reading: { client }, runContext: { keyAt, serverEnd = keyAt } }) {
@@ -63,7 +63,7 @@ export default defineRule({
   },
 })
 
-/** Puts the name that ends the query where it belongs; a name with a query of its own is left to its author. */
+/** Moves the name at the end of the query to its place. A name with its own query gets no fix. */
 function createQueryFix(path: TextSlice, query: TextSlice, slash: number): { fix?: { safe: boolean; edits: Edit[] } } {
   const name = query.value.slice(slash + 1)
   if (slash < 0 || name === '' || /[^\w.-]/.test(name)) return {}

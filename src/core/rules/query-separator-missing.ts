@@ -6,10 +6,10 @@ import type { TextSlice } from '../url/slice.ts'
 
 const { equals } = CharacterClass
 
-/** A known parameter inside something else, with what stands before it in place of its separator. */
+/** A known parameter inside a value, with the character that takes the place of its separator. */
 const PAIR_IN_QUERY = /[;,| ]?(?<![?&])tx(?:Secret|Time|Host)=/gi
 const PAIR_IN_PATH = /&?tx(?:Secret|Time|Host)=/gi
-/** In a streamid, whose pairs a comma separates. What ends `&amp;` is HTML. */
+/** In a streamid, pairs are separated by commas. `&amp;` is HTML and reported by another rule. */
 const PAIR_IN_STREAMID = /(?:[?&| ]|(?<!&amp);|, {1,9})tx(?:Secret|Time|Host)=/gi
 
 export default defineRule({
@@ -32,7 +32,7 @@ export default defineRule({
     zh: '参数前缺少 `?` 或 `&`。',
   },
   why: {
-    en: 'A query begins with `?`, and `&` stands between parameters. Without it the parameter becomes part of the StreamName or of the value before it, and counts as missing.',
+    en: 'A query begins with `?`, and `&` separates the parameters. Without it, the parameter becomes part of the StreamName or of the value before it, and counts as missing.',
     zh: '参数以 `?` 开头，之间用 `&` 分隔。缺少分隔符时，该参数会并入流名称(StreamName)或前一个参数的值，服务器视为未携带。',
   },
   sources: [
@@ -54,7 +54,7 @@ export default defineRule({
     zh: (d, say) => (d.spaced ? '删除空格' : `在 ${say.quote(d.name)} 前加上 ${say.quote(d.separator)}`),
   },
   fix: {
-    en: () => 'set the separators right',
+    en: () => 'correct the separators',
     zh: () => '更正分隔符',
   },
   check({ url }) {
@@ -62,13 +62,13 @@ export default defineRule({
     const isStreamid = url.scheme?.value.toLowerCase() === 'srt'
     const found = isStreamid ? findInStreamid(url, query) : query === undefined ? findInPath(url) : findInValues(url)
     if (found.length === 0) return undefined
-    // What the URL has by itself as well stands in a value, and is not missed.
+    // If the URL has the parameter elsewhere, this one is just part of a value.
     const own = new Set(url.params.map(({ name }) => name.value.toLowerCase()))
-    const glued = found.filter((one) => !own.has(getNamePart(one).value.toLowerCase()))
-    const [first] = glued
+    const missing = found.filter((one) => !own.has(getNamePart(one).value.toLowerCase()))
+    const [first] = missing
     if (first === undefined) return undefined
     const separatorOf = (index: number): string => (isStreamid ? ',' : query === undefined && index === 0 ? '?' : '&')
-    const edits = glued.map((one, index) => {
+    const edits = missing.map((one, index) => {
       const gap = one.within(0, getGapLength(one))
       return { span: gap.span, text: encodeForPart(gap, separatorOf(index)) }
     })
@@ -97,13 +97,13 @@ const findInValue = ({ value }: Param<TextSlice>): readonly TextSlice[] =>
     ? NONE
     : findOccurrences(value, PAIR_IN_QUERY)
 
-/** An unescaped streamid ends at `&` as far as the URL goes; what was meant for it goes on to the end. */
+/** In the URL, an unescaped streamid ends at `&`; what belongs to it may go on to the end. */
 function findInStreamid({ whole }: PushUrl<TextSlice>, streamid: TextSlice | undefined): readonly TextSlice[] {
   if (streamid === undefined) return NONE
   return findOccurrences(streamid.source === whole.source ? streamid.endAt(whole.end) : streamid, PAIR_IN_STREAMID)
 }
 
-/** How much stands where the separator belongs: nothing, one character, or a comma and spaces. */
+/** The length of what takes the place of the separator: nothing, one character, or a comma and spaces. */
 const getGapLength = (found: TextSlice): number => found.value.search(/t/i)
 
 const getNamePart = (found: TextSlice): TextSlice => found.within(getGapLength(found), found.value.length - 1)

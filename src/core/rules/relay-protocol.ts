@@ -2,7 +2,7 @@ import { defineRule } from '../linter/rule.ts'
 import type { ClientId } from '../model/reading.ts'
 import { isPushScheme } from '../url/push-scheme.ts'
 
-/** Relays that push by RTMP without TLS and by nothing else. */
+/** Relays that push only RTMP without TLS. */
 const RELAY_NAMES: { readonly [C in ClientId]?: string } = { 'nginx-rtmp': 'nginx', srs: 'SRS' }
 
 export default defineRule({
@@ -13,11 +13,11 @@ export default defineRule({
   skipWhen: 'canonical-url',
   unredactedData: ['relay'],
   summary: {
-    en: 'The relay does not push by this protocol.',
+    en: 'The relay does not push with this protocol.',
     zh: '转推程序不支持该协议。',
   },
   why: {
-    en: 'The `push` of nginx’s RTMP module and the `forward` of SRS speak RTMP without TLS. nginx does not start with another URL in its configuration (`invalid port in url`); SRS says that RTMPS is not supported.',
+    en: 'The `push` of nginx’s RTMP module and the `forward` of SRS support only RTMP without TLS. nginx does not start with any other URL in its configuration (`invalid port in url`); SRS reports that RTMPS is not supported.',
     zh: 'nginx RTMP 模块的 `push` 与 SRS 的 `forward` 只支持不加密的 RTMP。配置其他协议的地址时，nginx 无法启动（报 `invalid port in url`），SRS 会提示不支持 RTMPS。',
   },
   sources: [
@@ -26,11 +26,11 @@ export default defineRule({
   ],
   message: {
     en: (d: { relay: string; scheme: string }, say) =>
-      `${d.relay} pushes by \`rtmp\` only, and the URL is of ${say.quote(d.scheme)}`,
+      `${d.relay} pushes only \`rtmp\`, but the URL begins with ${say.quote(d.scheme)}`,
     zh: (d, say) => `${d.relay} 只能通过 \`rtmp\` 转推，而该地址为 ${say.quote(d.scheme)}`,
   },
   help: {
-    en: () => 'give the relay the `rtmp` form of the URL, or push with another client, such as ffmpeg',
+    en: () => 'use the `rtmp` form of the URL for the relay, or push with another client, such as ffmpeg',
     zh: () => '为转推程序配置 `rtmp` 形式的地址，或改用 ffmpeg 等客户端推流',
   },
   check({ url: { scheme }, reading: { client } }) {

@@ -14,11 +14,11 @@ export default defineRule({
   certainty: 'certain',
   skipWhen: 'canonical-url',
   summary: {
-    en: 'A redirect of nginx to this URL would be cut short.',
+    en: 'This URL would be truncated in a redirect of nginx.',
     zh: '如果通过重定向将该地址交给 nginx，地址会被截断。',
   },
   why: {
-    en: 'The RTMP module of nginx sends the URL of a `push` directive whole. The answer to `on_publish` may redirect a stream to another URL too: of that one it keeps 254 bytes, without a word, and what stood behind them is lost. The same goes for the parameters of a stream that comes in.',
+    en: 'The RTMP module of nginx uses the whole URL of a `push` directive. The answer to `on_publish` can redirect a stream to another URL as well: the module keeps the first 254 bytes of that URL, drops the rest and reports no error. The parameters of an incoming stream are truncated in the same way.',
     zh: 'nginx 的 RTMP 模块会完整发送 `push` 指令中的地址；而 `on_publish` 返回重定向时，目标地址只保留前 254 字节，其余部分直接丢弃，不报错。流推入 nginx 时自带的参数也有同样的限制。',
   },
   sources: [
@@ -28,11 +28,11 @@ export default defineRule({
   ],
   message: {
     en: (d: { bytes: number; limit: number }) =>
-      `the URL has ${d.bytes} bytes, of which nginx keeps ${d.limit} where a redirect by \`on_publish\` names it`,
+      `the URL has ${d.bytes} bytes; in a redirect by \`on_publish\`, nginx keeps only ${d.limit}`,
     zh: (d) => `推流地址长 ${d.bytes} 字节；由 \`on_publish\` 重定向指定时，nginx 只保留前 ${d.limit} 字节`,
   },
   help: {
-    en: () => 'write it into a `push` directive, in quotes, which carries it whole',
+    en: () => 'use a `push` directive with the URL in quotes, which is not truncated',
     zh: () => '改为写在 `push` 指令中并加引号，即可完整发送',
   },
   check({ url: { whole, input, classes }, reading: { client, publishName } }) {

@@ -17,7 +17,7 @@ export default defineRule({
     zh: '地址开头没有协议和 `://`。',
   },
   why: {
-    en: 'Clients look for `://` to tell the protocol. OBS answers with an invalid path. ffmpeg gets along with one slash behind a known protocol and its colon; without a colon it takes the text for a file name and writes the stream to disk.',
+    en: 'Clients look for `://` to find the protocol. OBS reports an invalid path. ffmpeg accepts one slash after a known protocol and its colon; without a colon it reads the text as a file name and writes the stream to disk.',
     zh: '客户端依靠 `://` 识别协议。缺少它时，OBS 提示路径无效。若协议名后有冒号，ffmpeg 少一个斜杠也能识别；没有冒号时，则会把整段文字当作文件名，将流写入本地文件。',
   },
   sources: [
@@ -25,12 +25,11 @@ export default defineRule({
     'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-outputs/librtmp/parseurl.c',
   ],
   message: {
-    en: (d: MissingScheme, say) =>
-      d.text === '' ? 'the URL has no protocol' : `${say.quote(d.text)} stands where \`://\` belongs`,
+    en: (d: MissingScheme, say) => (d.text === '' ? 'the URL has no protocol' : `${say.quote(d.text)} is not \`://\``),
     zh: (d, say) => (d.text === '' ? '地址缺少协议' : `${say.quote(d.text)} 处应为 \`://\``),
   },
   help: {
-    en: (d, say) => `give the whole URL, beginning with ${say.quote(d.start)}`,
+    en: (d, say) => `use the whole URL, beginning with ${say.quote(d.start)}`,
     zh: (d, say) => `填写完整地址，以 ${say.quote(d.start)} 开头`,
   },
   fix: {
@@ -52,7 +51,7 @@ export default defineRule({
       data: { text: separator.text, start: `${meant ?? scheme.value}://` },
       certainty: separator.value.startsWith(':') ? 'likely' : 'certain',
     }
-    // Inside the streamurl of a WHIP endpoint, what is put in might have to be escaped.
+    // In the streamurl of a WHIP endpoint, the inserted text might need escapes.
     if (endpoint !== undefined) return found
     const edits: Edit[] = [{ span: separator.span, text: '://' }]
     if (meant !== undefined) edits.unshift({ span: scheme.span, text: meant })
@@ -60,7 +59,7 @@ export default defineRule({
   },
 })
 
-/** `rtmp://` before a host that a path follows, in place of what is left of a separator. */
+/** `rtmp://` before a host with a path, in place of a partial separator. */
 function createPrefixEdits({ whole, endpoint }: PushUrl<TextSlice>): Edit[] | undefined {
   if (endpoint !== undefined) return undefined
   const [all = '', left = ''] = /^([:/]{0,3})[\w-]{1,253}\.[\w.:-]{1,253}\//.exec(whole.value) ?? []

@@ -12,11 +12,11 @@ export default defineRule({
   skipWhen: 'canonical-url',
   supersededBy: ['playback-url', 'whip-endpoint'],
   summary: {
-    en: 'The vendor takes no pushes by this protocol.',
+    en: 'Tencent Cloud takes no pushes with this protocol.',
     zh: '不支持使用该协议推流。',
   },
   why: {
-    en: 'Pushes are taken by RTMP, RTMPS, WebRTC and SRT. ffmpeg answers an unknown protocol with `Protocol not found`; OBS takes one for RTMP, but chooses its output by the exact spelling, in small letters. So nothing pushes to `SRT://`, and ffmpeg alone refuses `RTMP://`.',
+    en: 'Tencent Cloud takes pushes with RTMP, RTMPS, WebRTC and SRT. For an unknown protocol, ffmpeg says `Protocol not found`; OBS treats it as RTMP, but chooses its output by the exact lower-case spelling. So no client pushes to `SRT://`, and only ffmpeg refuses `RTMP://`.',
     zh: '推流仅支持 RTMP、RTMPS、WebRTC 和 SRT。遇到未知协议，ffmpeg 报 `Protocol not found`；OBS 会按 RTMP 处理，但输出方式由协议名的精确写法（区分大小写）决定。因此 `SRT://` 无法推流，而 `RTMP://` 只有 ffmpeg 不接受。',
   },
   sources: [
@@ -27,7 +27,7 @@ export default defineRule({
   message: {
     en: (d: UnsupportedScheme, say) =>
       differsInCase(d)
-        ? `${say.quote(d.scheme)} is not in lower case, the only way that clients know it`
+        ? `${say.quote(d.scheme)} is not in lower case, the only form that clients know`
         : `${say.quote(d.scheme)} is not supported for pushing`,
     zh: (d, say) =>
       differsInCase(d)
@@ -42,11 +42,11 @@ export default defineRule({
     en: (d, say) => `write ${say.quote(d.meant ?? '')}`,
     zh: (d, say) => `改为 ${say.quote(d.meant ?? '')}`,
   },
-  check(subject) {
-    const { scheme, separator } = subject.url
+  check(context) {
+    const { scheme, separator } = context.url
     if (scheme === undefined || separator?.value !== '://' || isPushScheme(scheme.value)) return undefined
     const lower = scheme.value.toLowerCase()
-    if (isPushScheme(lower) && !refusesUpperCase(lower, subject)) return undefined
+    if (isPushScheme(lower) && !refusesUpperCase(lower, context)) return undefined
     const meant = isPushScheme(lower) ? lower : findIntendedScheme(lower)
     const found = { at: scheme.span, data: { scheme: scheme.text, meant: meant ?? null } }
     return meant === undefined ? found : { ...found, fix: { safe: true, edits: [{ span: scheme.span, text: meant }] } }
@@ -56,6 +56,6 @@ export default defineRule({
 const differsInCase = ({ scheme, meant }: UnsupportedScheme): boolean =>
   scheme !== meant && scheme.toLowerCase() === meant
 
-/** OBS takes `SRT://` for RTMP, and `RTMP://` for what it is; ffmpeg (libavformat/avio.c) finds neither. */
+/** OBS reads `SRT://` as RTMP and `RTMP://` correctly; ffmpeg (libavformat/avio.c) knows neither. */
 const refusesUpperCase = (scheme: string, { reading: { client } }: RuleContext): boolean =>
   scheme === 'srt' || (scheme !== 'webrtc' && client === 'ffmpeg')

@@ -3,7 +3,7 @@ import { defineRule, type RawFinding } from '../linter/rule.ts'
 interface WholeUrl {
   readonly [name: string]: string
   readonly stream: string
-  /** What stands in the Stream Key; `unsigned`: the name alone, where its signature stands in the Server. */
+  /** What the Stream Key contains; `unsigned`: only the name, with its signature in the Server. */
   readonly key: 'empty' | 'unsigned' | 'filled'
 }
 
@@ -16,11 +16,11 @@ export default defineRule({
   rootCause: true,
   supersededBy: ['playback-url', 'obs-protocol', 'obs-webrtc-custom'],
   summary: {
-    en: 'The Server of OBS holds the whole URL, StreamName included.',
+    en: 'The Server field of OBS contains the whole URL, with the StreamName.',
     zh: 'OBS 的服务器一栏填入了包含流名称(StreamName)的完整地址。',
   },
   why: {
-    en: 'OBS connects to all that the Server holds and publishes what the Stream Key holds. A StreamName in the Server becomes part of AppName, and its signature goes unread.',
+    en: 'OBS connects to the whole Server and publishes the Stream Key. A StreamName in the Server becomes part of AppName, and its signature is not read.',
     zh: 'OBS 会连接到服务器一栏的全部内容，推流时发布的则是推流码。流名称(StreamName)填在服务器一栏时，会成为推流路径(AppName)的一部分，其签名也不会被识别。',
   },
   sources: [
@@ -31,16 +31,16 @@ export default defineRule({
   message: {
     en: (d: WholeUrl, say) =>
       d.key === 'empty'
-        ? `the Server holds the whole URL, and the Stream Key is empty`
-        : `the Server holds the StreamName ${say.quote(d.stream)} already`,
+        ? `the Server contains the whole URL, and the Stream Key is empty`
+        : `the Server already contains the StreamName ${say.quote(d.stream)}`,
     zh: (d, say) =>
       d.key === 'empty' ? '完整地址都填在了服务器一栏，推流码为空' : `服务器一栏中已包含流名称 ${say.quote(d.stream)}`,
   },
   help: {
     en: (d) =>
       d.key === 'filled'
-        ? 'end the Server after AppName, and leave the rest to the Stream Key'
-        : 'end the Server after AppName, and move the rest into the Stream Key',
+        ? 'end the Server after AppName; the rest belongs in the Stream Key'
+        : 'end the Server after AppName and move the rest to the Stream Key',
     zh: (d) =>
       d.key === 'filled'
         ? '服务器只填到推流路径(AppName)为止，其余部分只保留在推流码中'
@@ -58,7 +58,7 @@ export default defineRule({
     if (stream === undefined || third !== undefined) return undefined
     const key = input.slice(keyAt)
     const isSigned = query !== undefined && query.span.start <= serverEnd
-    // A path of its own in the Server may be meant, where the Stream Key names another stream.
+    // If the Stream Key names another stream, the longer path in the Server may be intended.
     if (key !== '' && !isSigned && key.split('?', 1)[0] !== stream.value) return undefined
     return {
       at: { start: stream.span.start, end: serverEnd },

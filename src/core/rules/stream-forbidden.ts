@@ -17,7 +17,7 @@ export default defineRule({
     zh: '该流处于禁播状态。',
   },
   why: {
-    en: 'A ban (ForbidLiveStream) lasts for days, 7 unless told otherwise and 90 at most. By default it goes by StreamName alone, so that one issued for another domain or AppName holds here as well.',
+    en: 'A ban (ForbidLiveStream) lasts 7 days by default and 90 at most. By default it applies to the StreamName alone, so a ban for another domain or AppName applies here too.',
     zh: '禁播（ForbidLiveStream）默认持续 7 天，最长 90 天，期间无法推流。禁播默认只按流名称(StreamName)匹配，因此在其他域名或推流路径下发起的禁播在此同样生效。',
   },
   sources: [

@@ -10,11 +10,11 @@ export default defineRule({
   certainty: 'likely',
   skipWhen: 'canonical-url',
   summary: {
-    en: 'StreamName holds white space, a control character or a character outside ASCII.',
+    en: 'StreamName contains whitespace, a control character or a non-ASCII character.',
     zh: '流名称(StreamName)中含有空白、控制字符或非 ASCII 字符（如中文）。',
   },
   why: {
-    en: 'The vendor allows letters, digits and symbols, and says that Chinese characters are not supported. It publishes no list; that any other non-ASCII character is refused alike is inferred from that sentence.',
+    en: 'Tencent Cloud allows letters, digits and symbols, and says that Chinese characters are not supported. It publishes no list; that it refuses other non-ASCII characters too is inferred from that sentence.',
     zh: '官方文档规定流名称仅支持字母、数字和符号，不支持中文。官方未公布完整的非法字符表；其他非 ASCII 字符同样被拒绝，是据此推断。',
   },
   sources: [
@@ -23,11 +23,11 @@ export default defineRule({
     'https://www.tencentcloud.com/document/product/267/35598',
   ],
   message: {
-    en: (d: { text: string }, say) => `StreamName holds ${say.quote(d.text)}, which is not allowed there`,
+    en: (d: { text: string }, say) => `StreamName contains ${say.quote(d.text)}, which is not allowed`,
     zh: (d, say) => `流名称(StreamName)中含有非法字符 ${say.quote(d.text)}`,
   },
   help: {
-    en: () => 'rename the stream with letters, digits, `-`, `_` and `.` only, then sign the URL again',
+    en: () => 'use letters, digits, `-`, `_` and `.` only, then sign the URL again',
     zh: () => '流名称只使用字母、数字、`-`、`_`、`.`，并重新生成推流地址',
   },
   check({ reading: { stream } }) {

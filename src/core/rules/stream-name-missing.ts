@@ -13,7 +13,7 @@ export default defineRule({
     zh: '地址中没有流名称(StreamName)。',
   },
   why: {
-    en: 'StreamName is what a client publishes, and the signature covers it. Often only the Server field of OBS was pasted, and the rest stands in the Stream Key.',
+    en: 'StreamName is what a client publishes, and the signature covers it. Often only the Server field of OBS was pasted, and the rest is in the Stream Key.',
     zh: '流名称(StreamName)是客户端实际发布的内容，签名也包含它。常见原因是只复制了 OBS 的“服务器”，其余部分在“推流码”中。',
   },
   sources: [
@@ -22,25 +22,25 @@ export default defineRule({
   ],
   message: {
     en: (d: { keyIsEmpty: boolean }) =>
-      d.keyIsEmpty ? 'the Stream Key is empty, and OBS has no StreamName to publish' : 'the URL has no StreamName',
+      d.keyIsEmpty ? 'the Stream Key is empty, so OBS has no StreamName to publish' : 'the URL has no StreamName',
     zh: (d) => (d.keyIsEmpty ? '推流码为空，OBS 没有可发布的流名称(StreamName)' : '地址缺少流名称(StreamName)'),
   },
   help: {
     en: (d) =>
       d.keyIsEmpty
         ? 'fill in the Stream Key: `StreamName?txSecret=…&txTime=…`'
-        : 'add the StreamName behind AppName, or give both fields of OBS',
+        : 'add the StreamName after AppName, or paste both fields of OBS',
     zh: (d) =>
       d.keyIsEmpty
         ? '填写推流码：`StreamName?txSecret=…&txTime=…`'
         : '在推流路径(AppName)后加上流名称(StreamName)，或同时提供 OBS 的服务器和推流码',
   },
-  check(subject) {
-    const { url, reading, runContext } = subject
+  check(context) {
+    const { url, reading, runContext } = context
     if (reading.stream !== undefined || (url.scheme === undefined && url.host === undefined)) return undefined
-    // Behind a slash in the query stands what ffmpeg publishes: the defect is query-in-app's. OBS cuts at its own seam.
+    // After a slash in the query comes what ffmpeg publishes: query-in-app reports that. OBS splits between its fields.
     const isCutByObs = reading.client === 'obs' && runContext.keyAt !== undefined
-    if (!isCutByObs && subject.readAs('ffmpeg').stream !== undefined) return undefined
+    if (!isCutByObs && context.readAs('ffmpeg').stream !== undefined) return undefined
     const keyIsEmpty = isCutByObs && runContext.keyAt === url.input.length && /^rtmps?$/i.test(url.scheme?.value ?? '')
     const start = keyIsEmpty ? url.input.length : (url.path?.span.end ?? url.whole.span.end)
     return { at: { start, end: start }, data: { keyIsEmpty }, certainty: getSendCertainty(reading) }

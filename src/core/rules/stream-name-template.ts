@@ -11,7 +11,7 @@ export default defineRule({
     zh: '流名称(StreamName)的后缀与转码模板同名。',
   },
   why: {
-    en: "The vendor names a transcoded stream by its StreamName, `_` and the template's name. A source stream whose own name ends so is taken for the transcoded one, and playing either goes wrong.",
+    en: 'Tencent Cloud names a transcoded stream with its StreamName, `_` and the name of the template. A source stream whose name ends like this is mistaken for the transcoded stream, and playback of both fails.',
     zh: '转码流的名称由流名称(StreamName)、`_` 和模板名组成。原始流的名称若恰好以“_模板名”结尾，会被当作转码流，导致播放异常。',
   },
   sources: [
@@ -20,11 +20,11 @@ export default defineRule({
   ],
   message: {
     en: (d: { template: string }, say) =>
-      `StreamName ends in \`_\` and ${say.quote(d.template)}, which is a transcoding template`,
+      `StreamName ends with \`_\` and ${say.quote(d.template)}, which is a transcoding template`,
     zh: (d, say) => `流名称(StreamName)的后缀与转码模板 ${say.quote(d.template)} 同名`,
   },
   help: {
-    en: () => 'choose a StreamName without `_`, or one that ends otherwise',
+    en: () => 'choose a StreamName without `_`, or with another ending',
     zh: () => '请不要在流名称(StreamName)中使用 `_`，或更换后缀',
   },
   check({ reading, facts }) {

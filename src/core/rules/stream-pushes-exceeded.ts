@@ -8,11 +8,11 @@ export default defineRule({
   certainty: 'likely',
   needs: 'server.limits',
   summary: {
-    en: 'The stream already has as many pushes as one StreamName may have.',
+    en: 'The stream already has as many pushes as the limit per StreamName allows.',
     zh: '该流名称(StreamName)当前的推流条数已达上限。',
   },
   why: {
-    en: "Several clients can push the same StreamName, one as the other's standby, up to a limit for each name. What happens to one above it, the documents tell in three ways: refused, kept as standby, or replacing the older push.",
+    en: 'Several clients can push the same StreamName, one as a backup for the other, up to a limit per name. The documents disagree on what happens above the limit: the push is refused, kept as a backup, or replaces the older push.',
     zh: '同一流名称(StreamName)可由多路客户端推流，互为主备，但条数有上限。超出后的行为，官方文档有三种说法：拒绝新推流、转为备流、顶替旧推流。',
   },
   sources: [
@@ -22,11 +22,11 @@ export default defineRule({
   ],
   message: {
     en: (d: { stream: string; pushes: number; limit: number }, say) =>
-      `${say.quote(d.stream)} has ${d.pushes} running pushes, and ${d.limit} are allowed`,
+      `${say.quote(d.stream)} has ${d.pushes} running pushes; the limit is ${d.limit}`,
     zh: (d, say) => `${say.quote(d.stream)} 当前已有 ${d.pushes} 条推流，上限为 ${d.limit} 条`,
   },
   help: {
-    en: () => 'end the push that is running, or push under another StreamName',
+    en: () => 'end the running push, or push under another StreamName',
     zh: () => '先断开正在进行的推流，或换一个流名称(StreamName)',
   },
   check({ reading: { app, stream }, facts: { limits, live }, earlierPushes }) {

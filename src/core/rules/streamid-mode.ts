@@ -16,7 +16,7 @@ export default defineRule({
     zh: 'streamid 中的 `m` 不是推流模式。',
   },
   why: {
-    en: 'SRT’s access control has `m=publish` for who sends a stream and `m=request` for who plays one. This vendor documents no `m`, and publishing is what it assumes of a streamid without it. A server that heeds `m` refuses the push, or answers it as a player.',
+    en: 'SRT access control has `m=publish` to send a stream and `m=request` to play one. Tencent Cloud does not document `m`, and treats a streamid without it as a push. A server that reads `m` refuses the push or treats the client as a player.',
     zh: 'SRT 访问控制约定：`m=publish` 表示推流，`m=request` 表示拉流播放。腾讯云文档中没有 `m`，不带 `m` 时即视为推流。识别 `m` 的服务器会拒绝该推流，或将其当作播放请求处理。',
   },
   sources: [
@@ -32,7 +32,7 @@ export default defineRule({
         : `\`m\` 的值为 ${say.quote(d.mode)}，而不是 \`publish\``,
   },
   help: {
-    en: () => 'leave `m` out, as the vendor’s URLs do, or write `m=publish`',
+    en: () => 'remove `m`, as in Tencent Cloud URLs, or write `m=publish`',
     zh: () => '按官方地址格式去掉 `m`，或写成 `m=publish`',
   },
   fix: {
@@ -50,7 +50,7 @@ export default defineRule({
   },
 })
 
-/** A pair with the comma that it leaves over: the one after it, or else the one before it. */
+/** A pair with one of its commas: the one after it, or else the one before it. */
 function withComma(streamid: TextSlice, start: number, end: number): TextSlice {
   const { source } = streamid
   const isBefore = end >= streamid.end && source.text.charCodeAt(start - 1) === COMMA

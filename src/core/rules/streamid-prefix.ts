@@ -3,12 +3,12 @@ import { createPlaceholderTest } from '../url/placeholder.ts'
 import { STANDARD_PREFIX } from '../url/streamid.ts'
 
 /**
- * What stands before the first key: signs, and a letter between colons, as in `#!R::`. Letters and digits alone begin a
+ * The text before the first key: signs, and a letter between colons, as in `#!R::`. Letters and digits alone begin a
  * key, or a name in place of keys.
  */
 const PREFIX = /^[^\p{L}\p{N}_,=/]{1,16}(?:\p{L}:[^\p{L}\p{N}_,=/]{1,16})?/u
 
-/** The prefix is made of these. Other signs before a key are somebody's own. */
+/** Characters of the prefix. Other characters before a key are left alone. */
 const SIGNS = /[#!:]/
 
 type Prefix = { prefix: string; key: string | null }
@@ -25,7 +25,7 @@ export default defineRule({
     zh: 'streamid 的前缀不是 `#!::`。',
   },
   why: {
-    en: 'The keys of a streamid stand after `#!::`, to the letter. With another prefix a server takes the streamid for free text, or the prefix for part of the first key: `h` is then not read, and neither is `r` if it stands first. What this vendor does is not documented. A streamid without any prefix is the form of OBS’s Stream Key.',
+    en: 'The keys of a streamid come after exactly `#!::`. With another prefix, a server reads the streamid as free text, or the prefix as part of the first key: then it does not read `h`, nor `r` if it comes first. What Tencent Cloud does is not documented. A streamid without any prefix is the form of the OBS Stream Key.',
     zh: 'streamid 的各项必须写在 `#!::` 之后，一个字符都不能错。前缀不正确时，服务器会把整个 streamid 当作普通文本，或把前缀并入第一项的名称，于是 `h`（或排在第一的 `r`）无法识别。腾讯云对此如何处理没有文档说明。完全不带前缀是 OBS 推流码的写法。',
   },
   sources: [
@@ -57,7 +57,7 @@ export default defineRule({
     if (found === STANDARD_PREFIX || !SIGNS.test(found)) return undefined
     const prefix = streamid.within(0, found.length)
     const key = /^\w{1,20}(?==)/.exec(text.slice(found.length))?.[0] ?? null
-    // What was escaped stays so: a client that takes `#` for a fragment needs it.
+    // What was escaped stays escaped: a client that reads `#` as a fragment needs it.
     const put = prefix.text.includes('%') ? STANDARD_PREFIX.replace('#', '%23') : STANDARD_PREFIX
     const edits = [{ span: prefix.span, text: put }]
     // `#!:{h=…,r=…}` is how SRT nests keys.

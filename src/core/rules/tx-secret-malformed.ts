@@ -24,7 +24,7 @@ export default defineRule({
     zh: 'txSecret 不是 32 位或 64 位十六进制数。',
   },
   why: {
-    en: 'The signature is an MD5 (32 digits) or a SHA-256 (64 digits) in hexadecimal. Anything else equals no digest, whatever the key: a character lost or added in copying, base64, or what follows glued on.',
+    en: 'The signature is an MD5 (32 digits) or a SHA-256 (64 digits) in hexadecimal. Anything else matches no key: a character was lost or added, it is base64, or other text is attached.',
     zh: '签名是十六进制的 MD5（32 位）或 SHA-256（64 位）。其他形式无论 KEY 是什么都不可能匹配：通常是复制时多字少字、用了 Base64，或与后面的内容粘连。',
   },
   sources: [
@@ -35,7 +35,7 @@ export default defineRule({
     en: (d: Malformed, say) =>
       formatRecipeMessage(d, 'en', say.quote) ??
       (d.hexadecimal
-        ? `txSecret has ${d.length} hexadecimal digits, where a digest has 32 or 64`
+        ? `txSecret has ${d.length} hexadecimal digits; a digest has 32 or 64`
         : `txSecret has ${d.length} characters, not all of them hexadecimal digits`),
     zh: (d, say) =>
       formatRecipeMessage(d, 'zh', say.quote) ??
@@ -46,7 +46,7 @@ export default defineRule({
   help: {
     en: (d, say) =>
       d.stray === ''
-        ? (formatRecipeHelp(d, 'en') ?? 'copy the URL again as a whole, or sign it again')
+        ? (formatRecipeHelp(d, 'en') ?? 'copy the whole URL again, or sign it again')
         : `remove ${say.quote(d.stray)} at the end`,
     zh: (d, say) =>
       d.stray === ''
@@ -54,26 +54,26 @@ export default defineRule({
         : `删除末尾的 ${say.quote(d.stray)}`,
   },
   fix: {
-    en: () => 'remove what is left behind the value',
+    en: () => 'remove the rest after the value',
     zh: () => '删除值末尾的多余字符',
   },
-  check(subject) {
-    const { signatureVerdict, facts } = subject
-    const { txSecret } = subject.reading
+  check(context) {
+    const { signatureVerdict, facts } = context
+    const { txSecret } = context.reading
     if (txSecret === undefined || (signatureVerdict !== undefined && signatureVerdict.is !== 'malformed'))
       return undefined
     const { value } = txSecret
-    if (isDigest(value) || hasPlaceholder(txSecret) || hasOtherValidPair(subject)) return undefined
+    if (isDigest(value) || hasPlaceholder(txSecret) || hasOtherValidPair(context)) return undefined
     const stray = getStrayEnd(txSecret)
     const rest = txSecret.value.slice(0, txSecret.value.length - stray.length)
-    const mended = stray.length > 0 && isDigest(rest)
+    const isFixable = stray.length > 0 && isDigest(rest)
     const data = {
       length: value.length,
       hexadecimal: !/[^0-9A-Fa-f]/.test(value),
-      stray: mended ? stray.text : '',
-      ...(mended ? NO_RECIPE_MATCH : detectRecipe(subject)),
+      stray: isFixable ? stray.text : '',
+      ...(isFixable ? NO_RECIPE_MATCH : detectRecipe(context)),
     }
-    const fix = mended ? { fix: { safe: true, edits: createReplacements([stray], '') } } : {}
+    const fix = isFixable ? { fix: { safe: true, edits: createReplacements([stray], '') } } : {}
     return { at: txSecret.span, data, certainty: getAuthCertainty(facts), ...fix }
   },
 })

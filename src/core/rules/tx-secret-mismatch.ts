@@ -21,11 +21,11 @@ export default defineRule({
   skipWhen: 'valid-signature',
   unredactedData: ['recipe'],
   summary: {
-    en: 'txSecret equals the digest for none of the keys.',
+    en: 'txSecret does not match the digest of any key.',
     zh: '用所有已知的鉴权 KEY 计算，txSecret 均不匹配。',
   },
   why: {
-    en: 'The server puts key, StreamName and txTime together as they are spelled in the URL, without separators, and hashes them: 32 digits are compared with the MD5, 64 with the SHA-256. Another key, another StreamName or another txTime gives another digest. The push key is not the playback key, and each domain has its own. Known wrong recipes are tried, and the one that gives this txSecret is named; some of them show even where no key is known.',
+    en: 'The server joins key, StreamName and txTime, spelled as in the URL and without separators, and hashes them: 32 digits are compared with the MD5, 64 with the SHA-256. Another key, StreamName or txTime gives another digest. The push key is not the playback key, and each domain has its own. Known signing mistakes are tried, and the one that gives this txSecret is named; some can be recognised without a key.',
     zh: '服务器将 KEY、流名称(StreamName)、txTime 按地址中的写法直接拼接后求摘要：32 位与 MD5 比较，64 位与 SHA-256 比较。KEY、流名称或 txTime 任一不同，结果都不同。推流 KEY 与播放 KEY 不同，且每个域名各有自己的 KEY。不匹配时会尝试常见的错误算法，并指出是哪一种；其中部分无需 KEY 也能识别。',
   },
   sources: [
@@ -43,22 +43,22 @@ export default defineRule({
   help: {
     en: (d) =>
       addLowerCaseHelp(d, formatRecipeHelp(d, 'en'), ', and write the digest in lower case') ??
-      'check that the key is the push key of this domain, and that StreamName and txTime are the ones signed; sign the URL again',
+      'check that the key is the push key of this domain and that StreamName and txTime are the signed ones, then sign the URL again',
     zh: (d) =>
       addLowerCaseHelp(d, formatRecipeHelp(d, 'zh'), '，并将摘要改为小写') ??
       '请确认所用的是该域名的推流鉴权 KEY，且流名称和 txTime 与签名时一致；然后重新生成推流地址',
   },
-  check(subject) {
-    const { reading, signatureVerdict, facts } = subject
+  check(context) {
+    const { reading, signatureVerdict, facts } = context
     const { txSecret, txTime, stream } = reading
     if (signatureVerdict === undefined || txSecret === undefined || txTime === undefined || stream === undefined)
       return undefined
     if (hasPlaceholder(stream) || hasPlaceholder(txTime)) return undefined
     const unverifiable = signatureVerdict.is === 'unverifiable'
     if (!unverifiable && signatureVerdict.is !== 'mismatch') return undefined
-    if (!unverifiable && (isSignedForOtherReading(subject, txSecret, txTime) || hasOtherValidPair(subject)))
+    if (!unverifiable && (isSignedForOtherReading(context, txSecret, txTime) || hasOtherValidPair(context)))
       return undefined
-    const found = detectRecipe(subject)
+    const found = detectRecipe(context)
     if (unverifiable && found.recipe === null) return needs('server.keys')
     const algorithm = detectAlgorithm(txSecret.length) === 'sha256' ? 'SHA-256' : 'MD5'
     const keys = facts.keys?.length ?? 0
@@ -68,14 +68,14 @@ export default defineRule({
   },
 })
 
-/** A digest in upper case has this fault beside the other. What is no digest at all has no case to mend. */
+/** A digest in upper case has this fault too. What is not a digest has no case to fix. */
 const addLowerCaseHelp = (
   { recipe, uppercase }: Mismatch,
   help: string | undefined,
   also: string,
 ): string | undefined => (help !== undefined && uppercase && !recipe?.startsWith('secret-') ? `${help}${also}` : help)
 
-/** Whether it is right for the StreamName that another client publishes: a rule about the cause then tells why. */
+/** Whether it is right for the StreamName that another client publishes: the rule for that cause then reports it. */
 function isSignedForOtherReading(ruleContext: RuleContext, txSecret: TextSlice, txTime: TextSlice): boolean {
   const { reading, facts, runContext } = ruleContext
   if (reading.client !== 'documented') return false

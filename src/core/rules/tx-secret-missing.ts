@@ -1,5 +1,4 @@
 import { getAuthCertainty } from '../linter/certainty.ts'
-import { isInObsServer } from '../linter/obs-server-param.ts'
 import { defineRule } from '../linter/rule.ts'
 import { hasPushTarget, locateMissingParam } from '../url/missing.ts'
 
@@ -12,11 +11,11 @@ export default defineRule({
   skipWhen: 'canonical-url',
   supersededBy: ['playback-url'],
   summary: {
-    en: 'The URL carries no txSecret, or an empty one.',
+    en: 'The URL has no txSecret, or an empty one.',
     zh: '推流地址未携带 txSecret，或其值为空。',
   },
   why: {
-    en: 'Push authentication is on by default, and txSecret is the signature that it checks. A client that publishes the StreamName without its query, or a name misspelt, loses it.',
+    en: 'Push authentication is on by default, and txSecret is the signature that it checks. It gets lost if a client publishes the StreamName without its query, or if its name is misspelt.',
     zh: '推流鉴权默认开启，txSecret 就是鉴权签名。客户端只发送流名称而丢弃参数，或参数名写错，都会导致缺失。',
   },
   sources: [
@@ -26,26 +25,26 @@ export default defineRule({
   message: {
     en: (d: { inServer: boolean }) =>
       d.inServer
-        ? 'the Stream Key carries no signature: txSecret stands in the Server, where it goes unread'
-        : 'the URL carries no signature: txSecret is missing',
+        ? 'the Stream Key has no signature: txSecret is in the Server, where it is not read'
+        : 'the URL has no signature: txSecret is missing',
     zh: (d) => (d.inServer ? '推流码未携带鉴权参数：txSecret 填在了服务器一栏，不会被识别' : '未携带鉴权参数 txSecret'),
   },
   help: {
     en: (d) =>
       d.inServer
         ? 'move it to the end of the Stream Key: `StreamName?txSecret=…&txTime=…`'
-        : 'use the whole signed URL, `?txSecret=…&txTime=…` included',
+        : 'use the whole signed URL, with `?txSecret=…&txTime=…`',
     zh: (d) =>
       d.inServer
         ? '将其移到推流码末尾：`StreamName?txSecret=…&txTime=…`'
         : '请使用完整的推流地址（包含 `?txSecret=…&txTime=…`）',
   },
-  check(subject) {
-    const { url, reading, facts } = subject
+  check(context) {
+    const { url, reading, facts } = context
     if (reading.txSecret !== undefined || !hasPushTarget(url)) return undefined
     return {
       at: locateMissingParam(url, 'txSecret'),
-      data: { inServer: isInObsServer(subject, 'txSecret') },
+      data: { inServer: context.isInObsServer('txSecret') },
       certainty: getAuthCertainty(facts),
     }
   },

@@ -13,16 +13,16 @@ export default defineRule({
     zh: 'txSecret 的摘要正确，但使用了大写字母。',
   },
   why: {
-    en: 'Every official sample has lower-case digits, and an older page asks for them. Whether the server compares without regard to case is not documented; a plain comparison fails.',
+    en: 'All official samples are in lower case, and an older page requires it. Whether the server ignores case is not documented; a plain comparison fails.',
     zh: '官方示例均为小写，早期文档也要求小写。服务器比较时是否区分大小写未有说明；若逐字比较则不通过。',
   },
   sources: ['https://www.tencentcloud.com/document/product/267/31560'],
   message: {
-    en: (d: { recipe: string; role: string }) => `txSecret matches the ${d.role} key but for its upper-case letters`,
+    en: (d: { recipe: string; role: string }) => `txSecret matches the ${d.role} key, but is in upper case`,
     zh: (d) => `txSecret 与${d.role === 'primary' ? '主' : '备'} KEY 匹配，但字母为大写`,
   },
   help: {
-    en: () => 'write the digest in lower case, as the samples do',
+    en: () => 'write the digest in lower case, as in the samples',
     zh: () => '请将摘要改为小写，与官方示例一致',
   },
   fix: {

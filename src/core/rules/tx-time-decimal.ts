@@ -10,11 +10,11 @@ export default defineRule({
   skipWhen: 'valid-signature',
   unredactedData: ['expires'],
   summary: {
-    en: 'txTime reads as decimal seconds, where hexadecimal is meant.',
+    en: 'txTime looks like decimal seconds, but must be hexadecimal.',
     zh: 'txTime 疑为十进制秒数，应为十六进制秒数。',
   },
   why: {
-    en: 'One page of the vendor says that decimal is supported too, others say hexadecimal only. Read as hexadecimal, ten decimal digits are an instant after the year 4000, so the URL would hardly ever expire; read as decimal, it expires when it says.',
+    en: 'One Tencent Cloud page says that decimal is supported too; others say hexadecimal only. Read as hexadecimal, ten decimal digits are a time after the year 4000, so the URL would practically never expire; read as decimal, it expires at the intended time.',
     zh: '官方文档有一处称也支持十进制，其余均为十六进制。若按十六进制读取，十位十进制数对应公元 4000 年之后，地址几乎永不过期；若按十进制读取，则按字面时间过期。',
   },
   sources: [
@@ -23,7 +23,7 @@ export default defineRule({
   ],
   message: {
     en: (d: { text: string; expires: string; past: boolean }, say) =>
-      `txTime ${say.quote(d.text)} reads as decimal seconds, ${say.time(d.expires)}${d.past ? `, ${say.distance(d.expires)} ago` : ''}`,
+      `txTime ${say.quote(d.text)} looks like decimal seconds, ${say.time(d.expires)}${d.past ? `, ${say.distance(d.expires)} ago` : ''}`,
     zh: (d, say) =>
       `txTime ${say.quote(d.text)} 疑为十进制秒数，即 ${say.time(d.expires)}${d.past ? `（${say.distance(d.expires)}前）` : ''}`,
   },

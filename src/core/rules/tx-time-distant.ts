@@ -1,7 +1,7 @@
 import { defineRule } from '../linter/rule.ts'
 import { formatUnixSeconds } from '../model/instant.ts'
 
-/** Eight hexadecimal digits count the seconds up to the year 2106. */
+/** Eight hexadecimal digits of seconds reach the year 2106. */
 const USUAL_DIGITS = 8
 
 export default defineRule({
@@ -16,7 +16,7 @@ export default defineRule({
     zh: '地址的有效期超过 30 天。',
   },
   why: {
-    en: 'Whoever gets hold of the URL can push until txTime. The vendor recommends 12 to 24 hours, sets no upper limit, and warns that a very long validity may lead to errors and failed authentication.',
+    en: 'Anyone who has the URL can push until txTime. Tencent Cloud recommends 12 to 24 hours, sets no upper limit, and warns that a very long validity may cause errors and failed authentication.',
     zh: '在 txTime 之前，任何拿到地址的人都可以推流。官方建议有效期为 12～24 小时；虽未设上限，但提示有效期过长可能导致异常或鉴权失败。',
   },
   sources: [
@@ -26,7 +26,7 @@ export default defineRule({
   message: {
     en: (d: { expires: string; digits: number }, say) =>
       d.digits > USUAL_DIGITS
-        ? `txTime has ${d.digits} hexadecimal digits, where ${USUAL_DIGITS} reach to 2106: it is ${say.distance(d.expires)} ahead, at ${say.time(d.expires)}`
+        ? `txTime has ${d.digits} hexadecimal digits, but ${USUAL_DIGITS} reach 2106: it is ${say.distance(d.expires)} ahead, at ${say.time(d.expires)}`
         : `txTime is ${say.distance(d.expires)} ahead, at ${say.time(d.expires)}`,
     zh: (d, say) =>
       d.digits > USUAL_DIGITS
@@ -36,7 +36,7 @@ export default defineRule({
   help: {
     en: (d) =>
       d.digits > USUAL_DIGITS
-        ? 'check txTime for a digit too many, and sign the URL again'
+        ? 'check txTime for an extra digit, and sign the URL again'
         : 'sign URLs for 12 to 24 hours; check the unit if this was not intended',
     zh: (d) =>
       d.digits > USUAL_DIGITS

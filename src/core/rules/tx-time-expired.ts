@@ -11,11 +11,11 @@ export default defineRule({
   skipWhen: 'valid-signature',
   unredactedData: ['expires'],
   summary: {
-    en: 'The expiry in txTime lies in the past.',
+    en: 'The expiry in txTime is in the past.',
     zh: 'txTime 中的过期时间已过。',
   },
   why: {
-    en: 'The server compares txTime with its clock when a push starts. A push that began in time goes on past it, but a reconnect is refused. Whether the validity set with the key (AuthDelta) is added to it, the documents disagree; where it is known, it is granted here.',
+    en: 'The server compares txTime with its clock when a push starts. A push that began in time continues past it, but a reconnect is refused. The documents disagree on whether the validity set with the key (AuthDelta) is added; if it is known, this check adds it.',
     zh: '开始推流时，服务器将 txTime 与当前时间比较。已开始的推流不受影响，但断线后无法重新推流。是否还要加上鉴权配置中的有效时间（AuthDelta），各文档说法不一；已知该值时按宽限计算。',
   },
   sources: [

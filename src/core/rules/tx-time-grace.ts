@@ -10,11 +10,11 @@ export default defineRule({
   skipWhen: 'valid-signature',
   unredactedData: ['expires'],
   summary: {
-    en: 'txTime has passed, but not by more than the validity set with the key.',
+    en: 'txTime has passed, but not longer ago than the validity set with the key.',
     zh: 'txTime 已过，但仍在鉴权配置的有效时间之内。',
   },
   why: {
-    en: 'One page of the vendor adds the key’s validity (AuthDelta) to txTime, others say that a push URL expires at txTime itself. Until they agree, this stretch of time is open.',
+    en: 'One Tencent Cloud page adds the key’s validity (AuthDelta) to txTime; others say that a push URL expires at txTime itself. Which of them is right is not known.',
     zh: '官方文档有一处称实际过期时间为 txTime 加鉴权有效时间（AuthDelta），其余则称推流地址在 txTime 时即过期。这段时间内能否推流，尚无定论。',
   },
   sources: [
@@ -24,12 +24,12 @@ export default defineRule({
   ],
   message: {
     en: (d: { expires: string; authDelta: number }, say) =>
-      `txTime passed ${say.distance(d.expires)} ago, at ${say.time(d.expires)}, and the key’s validity adds ${say.duration(d.authDelta)} at most`,
+      `txTime passed ${say.distance(d.expires)} ago, at ${say.time(d.expires)}, and the key’s validity adds at most ${say.duration(d.authDelta)}`,
     zh: (d, say) =>
       `txTime 已于 ${say.time(d.expires)} 过期（${say.distance(d.expires)}前），鉴权有效时间最多再宽限 ${say.duration(d.authDelta)}`,
   },
   help: {
-    en: () => 'sign the URL again rather than rely on the validity of the key',
+    en: () => 'sign the URL again; do not rely on the validity of the key',
     zh: () => '请重新生成推流地址，不要依赖鉴权有效时间',
   },
   check({ time, reading: { txTime }, facts, runContext }) {

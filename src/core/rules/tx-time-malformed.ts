@@ -12,11 +12,11 @@ export default defineRule({
   certainty: 'likely',
   skipWhen: 'valid-signature',
   summary: {
-    en: 'txTime is no number in any form that the documents know.',
+    en: 'txTime is not a number in any documented form.',
     zh: 'txTime 不是任何一种有效的时间写法。',
   },
   why: {
-    en: 'txTime is Unix seconds in hexadecimal. What a server makes of `NAN`, a fraction or trailing characters is not documented; that it counts as expired is inferred from how a number that cannot be read becomes 0, the year 1970.',
+    en: 'txTime is Unix seconds in hexadecimal. How the server reads `NAN`, a fraction or trailing characters is not documented. That it counts as expired is inferred: an unreadable number usually becomes 0, the year 1970.',
     zh: 'txTime 应为十六进制的 Unix 秒。对于 `NAN`、小数或多余字符，服务器如何处理未有说明；无法解析的数值通常得到 0（即 1970 年），据此推断会被视为已过期。',
   },
   sources: [
@@ -39,15 +39,19 @@ export default defineRule({
         : `删除末尾的 ${say.quote(d.stray)}`,
   },
   fix: {
-    en: () => 'remove what is left behind the value',
+    en: () => 'remove the rest after the value',
     zh: () => '删除值末尾的多余字符',
   },
   check({ time, reading: { txTime } }) {
     if (time?.form !== 'malformed' || txTime === undefined || hasPlaceholder(txTime)) return undefined
     const stray = getStrayEnd(txTime)
     const rest = txTime.value.slice(0, txTime.value.length - stray.length)
-    const mended = stray.length > 0 && readTxTime(rest).form === 'hex'
-    const data = { text: txTime.text, stray: mended ? stray.text : '' }
-    return { at: txTime.span, data, ...(mended ? { fix: { safe: true, edits: createReplacements([stray], '') } } : {}) }
+    const isFixable = stray.length > 0 && readTxTime(rest).form === 'hex'
+    const data = { text: txTime.text, stray: isFixable ? stray.text : '' }
+    return {
+      at: txTime.span,
+      data,
+      ...(isFixable ? { fix: { safe: true, edits: createReplacements([stray], '') } } : {}),
+    }
   },
 })

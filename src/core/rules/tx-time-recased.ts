@@ -9,11 +9,11 @@ export default defineRule({
   skipWhen: 'valid-signature',
   unredactedData: ['recipe', 'role'],
   summary: {
-    en: 'txSecret was made from a txTime whose letters had the other case.',
+    en: 'txSecret was signed with txTime in the other case.',
     zh: '签名所用的 txTime 与地址中的 txTime 大小写不同。',
   },
   why: {
-    en: 'The published samples give the two spellings of one instant different digests, so the server hashes the spelling that it receives. Whether it tries the other as well is not documented.',
+    en: 'In the published samples, the two spellings of one time have different digests, so the server hashes the spelling that it receives. Whether it also tries the other is not documented.',
     zh: '官方示例中，同一时间的大写与小写写法得到不同的摘要，可见服务器按收到的写法计算。是否还会尝试另一种写法，未有说明。',
   },
   sources: [
@@ -22,7 +22,7 @@ export default defineRule({
   ],
   message: {
     en: (d: { recipe: string; signed: string; role: string }, say) =>
-      `txSecret was signed with txTime ${say.quote(d.signed)}, and the URL spells it in the other case`,
+      `txSecret was signed with txTime ${say.quote(d.signed)}, but the URL has it in the other case`,
     zh: (d, say) => `签名时 txTime 为 ${say.quote(d.signed)}，与地址中的大小写不一致`,
   },
   help: {

@@ -10,11 +10,11 @@ export default defineRule({
   skipWhen: 'valid-signature',
   unredactedData: ['expires', 'until'],
   summary: {
-    en: 'The URL is valid now, but not for as long as it was asked to be.',
+    en: 'The URL is valid now, but expires before the required time.',
     zh: '地址目前有效，但在要求的时间之前就会过期。',
   },
   why: {
-    en: 'txTime is checked whenever a push starts. A stream that runs on past it goes on, but the first reconnect after it is refused, and clients that keep retrying never get back in.',
+    en: 'txTime is checked each time a push starts. A running stream continues past it, but the first reconnect after it is refused, and retries do not help.',
     zh: '每次开始推流时都会检查 txTime。已开始的推流可以继续，但过期之后一旦断线就无法重连，自动重试也不会成功。',
   },
   sources: [
@@ -28,7 +28,8 @@ export default defineRule({
       `txTime 将于 ${say.time(d.expires)} 过期（还剩 ${say.distance(d.expires)}），早于要求的 ${say.time(d.until)}`,
   },
   help: {
-    en: () => 'sign the URL again with a txTime that outlives the stream; 12 to 24 hours ahead is the vendor’s advice',
+    en: () =>
+      'sign the URL again with a txTime after the end of the stream; Tencent Cloud recommends 12 to 24 hours ahead',
     zh: () => '请重新生成推流地址，使过期时间晚于直播结束；官方建议 12～24 小时',
   },
   check({ time, reading: { txTime }, runContext: { now, until } }) {

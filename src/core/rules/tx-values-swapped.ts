@@ -12,16 +12,16 @@ export default defineRule({
   skipWhen: 'valid-signature',
   rootCause: true,
   summary: {
-    en: 'txSecret holds the expiry, and txTime the signature.',
+    en: 'txSecret contains the expiry, and txTime the signature.',
     zh: 'txSecret 与 txTime 的值互换了。',
   },
   why: {
-    en: 'Code that joins the two by their order, or a form whose fields were filled the wrong way round, gives each the value of the other. The parameters may stand in any order, but each must have its own value.',
+    en: 'Code that joins the two by order, or a form with its fields filled the wrong way round, gives each the value of the other. The order of the parameters does not matter, but each must have its own value.',
     zh: '按顺序拼接参数的代码，或填反了的表单，会使两者互换。两个参数的先后顺序不限，但值必须各归其位。',
   },
   sources: ['https://www.tencentcloud.com/document/product/267/31560'],
   message: {
-    en: () => 'txSecret and txTime have the value of each other',
+    en: () => 'txSecret and txTime have each other’s value',
     zh: () => 'txSecret 与 txTime 的值互换了',
   },
   help: {
@@ -32,7 +32,7 @@ export default defineRule({
     en: () => 'exchange the names txSecret and txTime',
     zh: () => '交换 txSecret 与 txTime 两个参数名',
   },
-  // The names change places, not the values: a fix is shown, and shows no secret.
+  // Exchanges the names, not the values: a fix is shown, and must not show a secret.
   check({ url, reading: { txSecret, txTime } }) {
     if (txSecret === undefined || txTime === undefined || !isDigest(txTime.value)) return undefined
     if (readTxTime(txSecret.value).form === 'malformed') return undefined

@@ -7,11 +7,11 @@ export default defineRule({
   certainty: 'likely',
   skipWhen: 'canonical-url',
   summary: {
-    en: 'The URL has a user name or password before the host, and nothing uses it.',
+    en: 'The URL has a user name or password before the host, which is not used.',
     zh: '域名前的用户名或密码不起作用。',
   },
   why: {
-    en: 'Pushes are authenticated by txSecret and txTime alone. Some clients leave out what stands before the `@`; librtmp, on which OBS builds, does not know it and takes it for the host.',
+    en: 'Pushes are authenticated by txSecret and txTime alone. Some clients ignore what is before the `@`; librtmp, which OBS uses, does not know this form and reads it as the host.',
     zh: '推流只通过 txSecret 和 txTime 鉴权。有的客户端会忽略 `@` 之前的内容；OBS 所用的 librtmp 不识别这种写法，会把它当成域名。',
   },
   sources: [
@@ -20,22 +20,22 @@ export default defineRule({
     'https://github.com/bluenviron/mediamtx/issues/1670',
     'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-outputs/librtmp/parseurl.c',
   ],
-  // The user name is not told either: it is as often the password.
+  // The user name is not quoted either: it is often the password.
   message: {
-    en: () => 'user name or password before the host is not used',
+    en: () => 'the user name or password before the host is not used',
     zh: () => '域名前的用户名或密码不起作用',
   },
   help: {
-    en: () => 'remove it, together with the `@`',
+    en: () => 'remove it and the `@`',
     zh: () => '请连同 `@` 一起删除',
   },
   fix: {
-    en: () => 'remove what stands before the host',
+    en: () => 'remove the user name and password before the host',
     zh: () => '删除域名前的用户名和密码',
   },
   check({ url: { scheme, userinfo } }) {
     if (userinfo === undefined) return undefined
-    // Without a scheme, what is left might read as another kind of URL.
+    // Without a scheme, the rest might look like another kind of URL.
     if (scheme === undefined) return { at: userinfo.span, data: {} }
     const withAt = userinfo.endAt(userinfo.end + 1)
     return { at: userinfo.span, data: {}, fix: { safe: true, edits: [{ span: withAt.span, text: '' }] } }

@@ -14,12 +14,12 @@ export default defineRule({
     zh: '这是 WHIP 接入地址；需要检查的推流地址是它的 Bearer Token。',
   },
   why: {
-    en: 'With WHIP every push goes to the same endpoint, and the `webrtc://` push URL, signature and all, is sent as the bearer token, or from a browser as the parameter `streamurl`. The endpoint alone says nothing of the push.',
+    en: 'With WHIP, every push goes to the same endpoint. The `webrtc://` push URL, with its signature, is sent as the bearer token, or from a browser as the parameter `streamurl`. The endpoint alone says nothing about the push.',
     zh: '使用 WHIP 时，所有推流都发往同一个接入地址，真正的推流地址（`webrtc://…`，含签名）作为 Bearer Token 发送；在浏览器中则通过 `streamurl` 参数传递。仅凭接入地址无法判断推流结果。',
   },
   sources: ['https://www.tencentcloud.com/document/product/267/57042'],
   message: {
-    en: () => 'a WHIP endpoint alone says nothing of the push',
+    en: () => 'a WHIP endpoint alone says nothing about the push',
     zh: () => '仅有 WHIP 接入地址，无法检查推流',
   },
   help: {

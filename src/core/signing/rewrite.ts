@@ -1,3 +1,4 @@
+import { applyEdits } from '../fix/apply-edits.ts'
 import type { Edit } from '../model/finding.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import type { Reading } from '../model/reading.ts'
@@ -93,15 +94,4 @@ function createParamEdit(url: PushUrl<TextSlice>, stream: TextSlice, pairs: read
     url.query === undefined ? '?' : place.length === 0 || place.value.endsWith(separator) ? '' : separator
   const { end } = place.span
   return { span: { start: end, end }, text: encodeForPart(place, `${leadingSeparator}${pairs.join(separator)}`) }
-}
-
-/** What is added at the place of an empty value at the end comes behind that value. */
-function applyEdits(input: string, edits: readonly Edit[]): string {
-  let text = ''
-  let offset = 0
-  for (const { span, text: replacement } of [...edits].sort((one, other) => one.span.start - other.span.start)) {
-    text += input.slice(offset, span.start) + replacement
-    offset = span.end
-  }
-  return text + input.slice(offset)
 }

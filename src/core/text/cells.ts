@@ -1,30 +1,34 @@
 import { eastAsianWidth } from 'get-east-asian-width'
 
-/** What takes columns of its own: a character together with the marks that stand on it. */
+/** One character with its combining marks, as drawn in a terminal. */
 export interface Cell {
-  /** What is drawn. */
+  /** The text as drawn. */
   readonly text: string
   readonly width: number
-  /** Where it stands in the text that was cut: half-open UTF-16 offsets. */
+  /** Its half-open range in the source text, in UTF-16 units. */
   readonly start: number
   readonly end: number
 }
 
-/** What a terminal obeys, hides or reorders by: controls, bidi marks, zero-width characters, lone surrogates. */
+/** Characters that a terminal obeys, hides or reorders by: controls, bidi marks, zero-width characters, lone surrogates. */
 const UNSAFE_TO_DRAW = /[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Default_Ignorable_Code_Point}\u2028\u2029]/u
-/** What is drawn onto the character before it. Hangul vowels and finals are marks in all but name. */
+/** Drawn onto the character before it. Hangul vowels and finals behave like marks. */
 const COMBINING_MARK = /[\p{Mn}\p{Me}\u1160-\u11ff\ud7b0-\ud7ff]/u
-/** White space that looks like a plain space, and is none. */
+/** Whitespace that looks like a plain space but is another character. */
 const UNUSUAL_SPACE = /[^\P{Zs} ]/u
 
-/** More marks than any language puts on one character; beyond it they are drawn apart, so that columns bound the text. */
+/** More marks than any language uses on one character. The rest get cells of their own, so that the width bounds the text. */
 const MAX_MARKS = 8
 
-/** Text in which each character is drawn as it is, in one column, as nearly all is: what is typed, and bullets. */
+/** Text with one column per character, which is nearly all text: ASCII and bullets. */
 const SINGLE_WIDTH = /^[ -~•]*$/
 export const isSingleWidth = (text: string): boolean => SINGLE_WIDTH.test(text)
 
-/** Cuts the text from `start` to `end` into what is drawn, each unsafe character as a stand-in of one column. */
+/**
+ * Splits a range of a text into cells. An unsafe character becomes a stand-in of one column.
+ *
+ * @param start UTF-16 offset, as is `end`
+ */
 export function splitCells(text: string, start = 0, end = text.length): Cell[] {
   const cells: Cell[] = []
   let marks = 0
@@ -53,7 +57,7 @@ export function splitCells(text: string, start = 0, end = text.length): Cell[] {
   return cells
 }
 
-/** What covers secrets: a report is full of them. */
+/** The bullet of redacted secrets, which reports are full of. */
 const BULLET_CODE_POINT = 0x2022
 
 const isCombiningMark = (point: number): boolean => point >= 0x300 && isMarkCharacter(String.fromCodePoint(point))
@@ -63,7 +67,7 @@ const isMarkCharacter = (character: string): boolean =>
 
 const getCharacterWidth = (character: string): number => eastAsianWidth(character.codePointAt(0) ?? 0)
 
-/** U+2400 and its followers are pictures of the control characters, in their order. */
+/** U+2400 and following are pictures of the control characters, in the same order. */
 function replaceUnsafe(point: number): string {
   if (point < 0x20) return String.fromCharCode(0x2400 + point)
   if (point === 0x7f) return '\u2421'
@@ -76,10 +80,10 @@ export const sumWidths = (cells: readonly Cell[]): number => cells.reduce((sum, 
 
 export const joinCells = (cells: readonly Cell[]): string => cells.map(({ text }) => text).join('')
 
-/** Columns that a text takes. */
+/** The width of a text in columns. */
 export const measureWidth = (text: string): number => (isSingleWidth(text) ? text.length : sumWidths(splitCells(text)))
 
-/** As many cells from the start as fit. */
+/** The first cells that fit into `width` columns. */
 export function takeFitting(cells: readonly Cell[], width: number): readonly Cell[] {
   let used = 0
   for (const [index, cell] of cells.entries()) {
@@ -89,7 +93,7 @@ export function takeFitting(cells: readonly Cell[], width: number): readonly Cel
   return cells
 }
 
-/** A text made safe to draw, and cut short with `…` where it takes more columns than there are. */
+/** Makes a text safe to draw and cuts it to `width` columns, with `…` at the end. */
 export function clipToWidth(text: string, width: number): string {
   if (text.length <= width && isSingleWidth(text)) return text
   const cells = splitCells(text, 0, clampToCharacter(text, width * (MAX_MARKS + 2)))
@@ -97,10 +101,10 @@ export function clipToWidth(text: string, width: number): string {
   return fits ? joinCells(cells) : `${joinCells(takeFitting(cells, width - 1))}…`
 }
 
-/** Safe to draw, at full length. */
+/** Makes a text safe to draw, at full length. */
 export const sanitizeText = (text: string): string => (isSingleWidth(text) ? text : joinCells(splitCells(text)))
 
-/** `offset`, held inside the text and kept off the middle of a surrogate pair. */
+/** Moves an offset into the text and out of the middle of a surrogate pair. */
 export function clampToCharacter(text: string, offset: number): number {
   if (offset <= 0) return 0
   if (offset >= text.length) return text.length

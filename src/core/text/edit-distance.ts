@@ -1,4 +1,4 @@
-/** How many letters are to be put in, left out, changed or swapped with their neighbour to make one word of another. */
+/** The number of insertions, deletions, substitutions and swaps of neighbours between two words (optimal string alignment). */
 export function getEditDistance(one: string, other: string): number {
   let before: number[] = []
   let last = Array.from({ length: other.length + 1 }, (_, at) => at)

@@ -1,11 +1,11 @@
-/** What could drive a terminal or break a line and is not escaped by JSON itself: DEL, C1, bidi marks, line separators. */
+/** What can control a terminal or break a line and is not escaped by JSON: DEL, C1, bidi marks, line separators. */
 const UNSAFE = /[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g
 
 const CONTROLS = /[\0-\x1f]/g
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
-/** Remembered: a text may hold millions of them, but only so many kinds. */
+/** Bounded by the number of unsafe characters that exist; a text may contain millions of them. */
 const escapeCache = new Map<string, string>()
 
 function escapeUnit(unit: string): string {
@@ -16,46 +16,46 @@ function escapeUnit(unit: string): string {
   return created
 }
 
-/** JSON text that means the same, and is safe in a terminal, on one line and in a log of GitHub's. */
+/** Makes JSON text safe for a terminal, for one line and for a GitHub log, with the same meaning. */
 export const escapeJson = (json: string): string => escapeBrackets(json.replace(UNSAFE, escapeUnit))
 
-/** A text for a place within a line of output, unsafe characters as `\uXXXX`. */
+/** Makes a text safe inside a line of output: unsafe characters become `\uXXXX`. */
 export const escapeText = (text: string): string =>
   escapeBrackets(text.replace(CONTROLS, escapeUnit).replace(UNSAFE, escapeUnit).replace(LONE_SURROGATE, escapeUnit))
 
-/** A text for a line of output, all of it or its beginning. */
+/** Makes a text safe as a line of output or as its beginning. */
 export const escapeLine = (text: string): string => escapeColons(escapeText(text))
 
-/** Lines that are laid out already and safe in a terminal, made safe in a log of GitHub's. */
+/** Makes formatted lines, which are safe in a terminal, safe in a GitHub log. */
 export const escapeCommands = (lines: string): string => escapeColons(escapeBrackets(lines))
 
-// GitHub's runner obeys what follows `##[` anywhere in a line of a log, and a line that begins with `::`, be there white space
-// before it or not (github.com/actions/runner, src/Runner.Common/ActionCommand.cs). It compares texts by the rules of a
-// language, for which characters that take no room are not there.
+// GitHub's runner obeys what follows `##[` anywhere in a log line, and a line that begins with `::`, with or without
+// whitespace before it (github.com/actions/runner, src/Runner.Common/ActionCommand.cs). Its comparison ignores zero-width
+// characters.
 const SEEN = /\P{DI}/gu
 const SEEN_OR_LINE_END = /\n|[^\s\p{DI}]/gu
 
 function escapeBrackets(text: string): string {
   const places: number[] = []
   for (let at = text.indexOf('#'); at >= 0; at = text.indexOf('#', at + 1)) {
-    const second = indexFrom(text, SEEN, at + 1)
-    if (text.charAt(second) === '#' && text.charAt(indexFrom(text, SEEN, second + 1)) === '[') places.push(at)
+    const second = findIndexFrom(text, SEEN, at + 1)
+    if (text.charAt(second) === '#' && text.charAt(findIndexFrom(text, SEEN, second + 1)) === '[') places.push(at)
   }
-  return escapedAt(text, places)
+  return escapeAt(text, places)
 }
 
 function escapeColons(text: string): string {
   if (!text.includes('::') && !HIDDEN_COLONS.test(text)) return text
   const places: number[] = []
-  for (let start = 0; start < text.length; start = indexFrom(text, LINE_END, start) + 1) {
-    const first = indexFrom(text, SEEN_OR_LINE_END, start)
-    if (text.charAt(first) === ':' && text.charAt(indexFrom(text, SEEN, first + 1)) === ':') places.push(first)
+  for (let start = 0; start < text.length; start = findIndexFrom(text, LINE_END, start) + 1) {
+    const first = findIndexFrom(text, SEEN_OR_LINE_END, start)
+    if (text.charAt(first) === ':' && text.charAt(findIndexFrom(text, SEEN, first + 1)) === ':') places.push(first)
   }
-  return escapedAt(text, places)
+  return escapeAt(text, places)
 }
 
-/** Where a global pattern first matches at or after `from`; the end of the text if it does not. */
-function indexFrom(text: string, pattern: RegExp, from: number): number {
+/** The first match of a global pattern at or after `from`; the end of the text if there is none. */
+function findIndexFrom(text: string, pattern: RegExp, from: number): number {
   pattern.lastIndex = from
   return pattern.exec(text)?.index ?? text.length
 }
@@ -63,8 +63,8 @@ function indexFrom(text: string, pattern: RegExp, from: number): number {
 const LINE_END = /\n/g
 const HIDDEN_COLONS = /:\p{DI}/u
 
-/** A text with the characters at these places escaped. */
-function escapedAt(text: string, places: readonly number[]): string {
+/** Escapes the characters at these offsets. */
+function escapeAt(text: string, places: readonly number[]): string {
   if (places.length === 0) return text
   const pieces: string[] = []
   let end = 0

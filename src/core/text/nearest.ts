@@ -1,6 +1,6 @@
 import { getEditDistance } from './edit-distance.ts'
 
-/** The known word that was most likely meant; `undefined` where none is near. */
+/** Returns the known word that was probably meant; `undefined` if none is similar. */
 export function findNearest(typed: string, known: readonly string[]): string | undefined {
   if (typed.length > 60) return undefined
   const word = typed.toLowerCase()

@@ -1,3 +1,4 @@
+import { isRefusalCode } from '../../core/codes/code-id.ts'
 import { CauseCache, type InterruptionCause } from '../../core/explain/reason-to-codes.ts'
 import type { DiagnosedRecord, PredictAt, PushRecord, UrlPrediction } from '../../core/model/record.ts'
 import type { Language } from '../../core/model/text.ts'
@@ -66,7 +67,7 @@ export class Diagnoser {
   }
 
   #orderCause(cause: InterruptionCause, record: PushRecord): InterruptionCause {
-    if (cause.match === 'family' || !cause.codes.some(isRefusalId)) return cause
+    if (cause.match === 'family' || !cause.codes.some(isRefusalCode)) return cause
     const urlPrediction = record.foreseen ?? this.#predictFor(record)
     if (urlPrediction === undefined) return cause
     const orders = this.#orderedCauses.get(cause) ?? new Map<string, InterruptionCause>()
@@ -111,9 +112,6 @@ function moveExcludedLast(cause: InterruptionCause, excludedCodes: readonly stri
   if (openCodes.length === 0 || excluded.length === 0) return cause
   return { ...cause, codes: [...openCodes, ...excluded], excluded }
 }
-
-/** 18 and 19 refuse a push; nothing of a URL is behind the others. */
-const isRefusalId = (id: string): boolean => id === '19' || id.startsWith('18/')
 
 const toIsoString = (instant: number): string => new Date(instant).toISOString()
 

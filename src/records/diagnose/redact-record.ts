@@ -1,5 +1,5 @@
 import type { PushRecord } from '../../core/model/record.ts'
-import { detachString } from '../../core/text/detach-string.ts'
+import { detachString } from '../../core/text/clip-text.ts'
 import type { Diagnosis } from './diagnose.ts'
 
 /** Makes a text fit to be shown. `isName`: what looks like a digest is part of it. */

@@ -1,4 +1,4 @@
-import { detachString } from '../../core/text/detach-string.ts'
+import { detachString } from '../../core/text/clip-text.ts'
 
 /** So many characters tell a name, or a reason, from others. The vendor's names are shorter by far. */
 const MAX_COUNTED_LENGTH = 300

@@ -1,6 +1,6 @@
 import type { LintResult } from '../../core/linter/match.ts'
+import { BULLET_BYTES } from '../../core/redaction/mask-spans.ts'
 import { containsKnownSecret } from '../../core/report/plain-url-secrets.ts'
-import { BULLET_BYTES } from '../../core/report/redact.ts'
 import { createJsonDocumentReporter, createJsonLinesReporter } from '../layout/json.ts'
 import type { CheckReporter, RunContext } from './check-reporter.ts'
 

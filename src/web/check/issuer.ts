@@ -1,5 +1,6 @@
 import type { Report } from '../../core/model/report.ts'
 import { labels, parenthesize } from '../../core/report/words.ts'
+import { clipText } from '../../core/text/clip-text.ts'
 import { getLanguage, localize } from '../preferences.ts'
 import { formatPlainSentence } from '../visible.ts'
 import { checkTexts, punctuationMarks } from '../words.ts'
@@ -16,7 +17,7 @@ export function createComplaint({ prediction, reading, findings }: Report): stri
   const language = getLanguage()
   const names = ([labels.domain, labels.app, labels.stream] as const).flatMap((label, index) => {
     const value = [reading.domain, reading.app, reading.stream][index]
-    return value === undefined ? [] : [`${localize(label)} ${clipText(value)}`]
+    return value === undefined ? [] : [`${localize(label)} ${clipText(value, 80)}`]
   })
   const head = localize(outcome === 'refused' ? checkTexts.issuerRefused : checkTexts.issuerAtRisk)
   const first =
@@ -37,5 +38,3 @@ export function createComplaint({ prediction, reading, findings }: Report): stri
 
 const formatLine = (label: string, text: string): string =>
   label + localize(punctuationMarks.colon) + formatPlainSentence(text) + localize(punctuationMarks.stop)
-
-const clipText = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text)

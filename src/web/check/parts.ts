@@ -2,6 +2,7 @@ import { clientReaders } from '../../core/clients/index.ts'
 import type { Finding } from '../../core/model/finding.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Span } from '../../core/model/span.ts'
+import { mergeSpans } from '../../core/redaction/mask-spans.ts'
 import { parsePushUrl } from '../../core/url/parse.ts'
 import type { Question } from './question.ts'
 
@@ -89,14 +90,5 @@ function createWindows({ length }: string, findings: readonly Finding[]): readon
     ]),
     { start: length - CONTEXT_LENGTH, end: length },
   ]
-  const inside = wanted
-    .map(({ start, end }) => ({ start: Math.max(0, start), end: Math.min(length, end) }))
-    .sort((one, other) => one.start - other.start)
-  const merged: { start: number; end: number }[] = []
-  for (const span of inside) {
-    const before = merged.at(-1)
-    if (before !== undefined && span.start <= before.end) before.end = Math.max(before.end, span.end)
-    else merged.push(span)
-  }
-  return merged
+  return mergeSpans(wanted.map(({ start, end }) => ({ start: Math.max(0, start), end: Math.min(length, end) })))
 }

@@ -1,5 +1,7 @@
 import { checker } from '../../browser.ts'
 import { isWholeUrlInKey, joinObsFields } from '../../core/clients/from-obs-fields.ts'
+import { applyEdits, moveOffset } from '../../core/fix/apply-edits.ts'
+import { fixUntilStable, selectSafeFixes } from '../../core/fix/apply-safe-fixes.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { Edit } from '../../core/model/finding.ts'
 import type { Report, Unjudged } from '../../core/model/report.ts'
@@ -83,34 +85,20 @@ export function applyFix(
   edits: readonly Edit[],
 ): CheckInput {
   const { form, url, server, streamKey } = input
-  const fixed = edits.reduceRight(
-    (rest, { span, text: put }) => rest.slice(0, span.start) + put + rest.slice(span.end),
-    text,
-  )
+  const fixed = applyEdits(text, edits)
   if (client === undefined) return { form: 'url', url: fixed, server, streamKey }
-  const movePlace = (place: number): number =>
-    edits
-      .filter(({ span }) => span.end <= place)
-      .reduce((at, { span, text: put }) => at + put.length - (span.end - span.start), place)
-  // A field that is not part of the text stays as it is: the endpoint of WHIP, a Stream Key beside an SRT URL.
-  const front = fixed.slice(0, movePlace(serverEnd))
-  const back = fixed.slice(movePlace(keyAt))
+  // A field of which nothing is in the text stays as it is: the endpoint of WHIP, a Stream Key beside an SRT URL.
+  const front = fixed.slice(0, moveOffset(serverEnd, edits))
+  const back = fixed.slice(moveOffset(keyAt, edits))
   return { form, url, server: front === '' ? server : front, streamKey: back === '' ? streamKey : back }
 }
 
-/** No URL needs more fixes. Stops fixes that undo each other. */
-const MAX_FIXES = 30
-
-/** The texts of the boxes after all safe fixes. They are applied one by one, because each moves the places of the others. */
-export function applyAllSafeFixes(state: CheckState): CheckInput {
-  let now: CheckState = state
-  for (let left = MAX_FIXES; left > 0; left--) {
-    const question = createQuestion(now)
-    if (typeof question !== 'object') return now
-    const { findings } = answerQuestion(question, createQuestionContext(question, now)).report
-    const fix = findings.find((one) => one.fix?.safe === true)?.fix
-    if (fix === undefined) return now
-    now = { ...now, ...applyFix(now, question, fix.edits) }
-  }
-  return now
-}
+/** What the boxes hold once every safe fix is applied. */
+export const applyAllSafeFixes = (state: CheckState): CheckInput =>
+  fixUntilStable(state, (current) => {
+    const question = createQuestion(current)
+    if (typeof question !== 'object') return undefined
+    const { findings } = answerQuestion(question, createQuestionContext(question, current)).report
+    const edits = selectSafeFixes(findings).flat()
+    return edits.length === 0 ? undefined : { ...current, ...applyFix(current, question, edits) }
+  })

@@ -2,8 +2,8 @@ import { catalogue } from '../../core/codes/catalogue.ts'
 import { parseCodeId } from '../../core/codes/code-id.ts'
 import type { ClientErrorRow } from '../../core/explain/client-errors/define-client-error.ts'
 import { obsErrors } from '../../core/explain/client-errors/obs.ts'
-import { normalizeForMatch } from '../../core/explain/normalize.ts'
 import type { CodeEntry } from '../../core/model/code.ts'
+import { normalizeForMatch } from '../../core/text/normalize.ts'
 
 export interface SearchResult {
   readonly codes: readonly CodeEntry[]

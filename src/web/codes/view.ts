@@ -1,4 +1,4 @@
-import { isRefusalCode } from '../../core/explain/causes.ts'
+import { isRefusalCode } from '../../core/codes/code-id.ts'
 import type { ClientErrorRow } from '../../core/explain/client-errors/define-client-error.ts'
 import type { CodeEntry } from '../../core/model/code.ts'
 import { semicolon } from '../../core/report/words.ts'
@@ -36,11 +36,11 @@ export function createCodesView(state: CodesState): HTMLElement {
       ),
       createGroup(
         localize(codeTexts.refusals),
-        codes.filter(isRefusalCode).map((entry) => createCodeItem(entry, isOnly)),
+        codes.filter(({ id }) => isRefusalCode(id)).map((entry) => createCodeItem(entry, isOnly)),
       ),
       createGroup(
         localize(codeTexts.endings),
-        codes.filter((entry) => !isRefusalCode(entry)).map((entry) => createCodeItem(entry, isOnly)),
+        codes.filter(({ id }) => !isRefusalCode(id)).map((entry) => createCodeItem(entry, isOnly)),
       ),
       createGroup(
         localize(codeTexts.obs),

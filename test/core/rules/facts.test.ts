@@ -35,7 +35,7 @@ describe('certificate-invalid', () => {
   test('says that of another host before that of time and trust', () => {
     expect(saying(PAST, NOW, { covers: false, trusted: false })).toContain('is for')
     expect(saying(PAST, NOW, { trusted: false })).toContain('expired')
-    expect(saying(PAST, AHEAD, { trusted: false })).toContain('no known authority')
+    expect(saying(PAST, AHEAD, { trusted: false })).toContain('not from a trusted authority')
   })
 
   test.each(['refused', 'silent', 'unreachable'] as const)('says nothing of a port that is %s', (port) => {

@@ -33,6 +33,6 @@ describe('of a txTime that is far ahead, digits are told where they are too many
     ['6b0382001', 9],
     ['006b0382001', 9],
   ])('%s has %i', (txTime, digits) => {
-    expect(message(txTime)).toMatch(new RegExp(`^txTime has ${digits} hexadecimal digits, where 8 reach to 2106`))
+    expect(message(txTime)).toMatch(new RegExp(`^txTime has ${digits} hexadecimal digits, but 8 reach 2106`))
   })
 })

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { Language } from '../../../src/core/model/text.ts'
@@ -12,6 +12,18 @@ const ids = rules.map(({ id }) => id)
 test('a rule is called as its file is', () => {
   const files = readdirSync(fileURLToPath(new URL('../../../src/core/rules/', import.meta.url)))
   expect(ids.toSorted()).toEqual(files.filter((file) => file !== 'index.ts').map((file) => file.slice(0, -3)))
+})
+
+test('no rule and no fixture has a text of the template left', () => {
+  const left = ['src/core/rules/', 'fixtures/rules/'].flatMap((folder) => {
+    const path = fileURLToPath(new URL(`../../../${folder}`, import.meta.url))
+    return readdirSync(path).flatMap((file) =>
+      (readFileSync(path + file, 'utf8').match(/TODO[^'"`\n]*/g) ?? []).map(
+        (text) => `${folder}${file}: replace “${text.trim()}”`,
+      ),
+    )
+  })
+  expect(left).toEqual([])
 })
 
 test('only an error of the client stage has no code; the rules that leave the scope have none either', () => {
@@ -64,7 +76,10 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   test('fires on its own fixture', () => {
     const own = fixtures.find(([name]) => name === `rules/${id}`)
     expect(own, `fixtures/rules/${id}.json is missing`).toBeDefined()
-    expect(own?.[1].findings.map((finding) => finding.rule)).toContain(id)
+    expect(
+      own?.[1].findings.map((finding) => finding.rule),
+      `fixtures/rules/${id}.json states no finding of the rule`,
+    ).toContain(id)
   })
 
   test('gives its sources', () => {

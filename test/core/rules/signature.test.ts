@@ -133,7 +133,7 @@ describe('forms of txTime', () => {
     const { findings } = check(withTime(time), { now: NOW, ...facts() }, { showSecrets: true })
     const { message = '', help } = findings.find(({ rule }) => rule === 'tx-time-distant') ?? {}
     expect(/has (\d+) hexadecimal digits/.exec(message)?.[1]).toBe(digits)
-    expect(/digit too many/.test(help ?? '')).toBe(digits !== undefined)
+    expect(/an extra digit/.test(help ?? '')).toBe(digits !== undefined)
     const { findings: inChinese } = check(withTime(time), { now: NOW, ...facts() }, { language: 'zh' })
     const distant = inChinese.find(({ rule }) => rule === 'tx-time-distant')
     expect(/有 (\d+) 位十六进制数/.exec(distant?.message ?? '')?.[1]).toBe(digits)

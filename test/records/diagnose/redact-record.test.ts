@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { InterruptionCause } from '../../../src/core/explain/reason-to-codes.ts'
 import type { PushRecord } from '../../../src/core/model/record.ts'
-import { maskText } from '../../../src/core/report/redact.ts'
+import { maskText } from '../../../src/core/redaction/mask-text.ts'
 import { redactDiagnosis } from '../../../src/records/diagnose/redact-record.ts'
 import { RecordStats } from '../../../src/records/diagnose/summary.ts'
 

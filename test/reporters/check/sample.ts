@@ -53,8 +53,8 @@ const findings: Readonly<Record<Language, readonly Finding[]>> = {
       code: '18/308',
       certainty: 'likely',
       span: spanOf(broken, '直播 '),
-      message: 'StreamName holds `直播 `, which is not allowed there',
-      help: 'rename the stream with letters, digits, `-`, `_` and `.` only, then sign the URL again',
+      message: 'StreamName contains `直播 `, which is not allowed',
+      help: 'use letters, digits, `-`, `_` and `.` only, then sign the URL again',
       data: { text: '直播 ' },
     },
     {
@@ -73,7 +73,7 @@ const findings: Readonly<Record<Language, readonly Finding[]>> = {
       certainty: 'certain',
       span: spanOf(broken, '&amp;'),
       message: '`&amp;` is HTML for `&`',
-      help: 'write `&` in its place',
+      help: 'replace it with `&`',
       data: { text: '&amp;' },
       fix: {
         title: 'replace the HTML escapes with `&`',

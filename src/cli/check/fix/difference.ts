@@ -1,7 +1,7 @@
 import picocolors from 'picocolors'
 import type { Span } from '../../../core/model/span.ts'
+import { maskText } from '../../../core/redaction/mask-text.ts'
 import type { Wording } from '../../../core/report/create-report.ts'
-import { maskText } from '../../../core/report/redact.ts'
 import { escapeText } from '../../../core/text/escape.ts'
 import type { OccurrenceFinder } from './spots.ts'
 

@@ -1,3 +1,5 @@
+import { applyEdits } from '../../../core/fix/apply-edits.ts'
+import { fixUntilStable, selectSafeFixes } from '../../../core/fix/apply-safe-fixes.ts'
 import type { Edit, Fix } from '../../../core/model/finding.ts'
 import type { Report } from '../../../core/model/report.ts'
 import type { Span } from '../../../core/model/span.ts'
@@ -25,27 +27,22 @@ export interface FixResult {
   readonly unwritableOffsets: readonly number[]
 }
 
-/** One fix may bring to light the next, but not for ever. */
-const MAX_ROUNDS = 10
-
-/** Applies the safe fixes of every URL, and those of what then comes out, until there is none left. */
+/** Applies the safe fixes of every URL, and those that they bring up, until there are none left. */
 export function applySafeFixes(text: string, findOccurrences: (text: string) => Iterable<UrlOccurrence>): FixResult {
-  let now = text
   let count = 0
-  let unwritten: number[] = []
-  for (let round = 0; round < MAX_ROUNDS; round++) {
+  let unwritableOffsets: number[] = []
+  const fixed = fixUntilStable(text, (current) => {
     const edits: Edit[] = []
-    unwritten = []
-    for (const spot of findOccurrences(now)) {
-      const { fixes, hasUnwritable } = collectFixes(spot, now)
-      if (hasUnwritable) unwritten.push(spot.span.start)
+    unwritableOffsets = []
+    for (const occurrence of findOccurrences(current)) {
+      const { fixes, hasUnwritable } = collectFixes(occurrence, current)
+      if (hasUnwritable) unwritableOffsets.push(occurrence.span.start)
       count += fixes.length
-      edits.push(...fixes.flat().sort((one, other) => one.span.start - other.span.start))
+      edits.push(...fixes.flat())
     }
-    if (edits.length === 0) break
-    now = applyEdits(now, edits)
-  }
-  return { text: now, count, unwritableOffsets: unwritten }
+    return edits.length === 0 ? undefined : applyEdits(current, edits)
+  })
+  return { text: fixed, count, unwritableOffsets }
 }
 
 interface OccurrenceFixes {
@@ -55,22 +52,14 @@ interface OccurrenceFixes {
 }
 
 function collectFixes({ url, judge, directives, place, write }: UrlOccurrence, text: string): OccurrenceFixes {
-  const acceptedEdits: Edit[] = []
-  const fixes: (readonly Edit[])[] = []
-  let isUnwritten = false
-  for (const { rule, fix } of judge(url).findings) {
-    if (fix?.safe !== true || directives.some((held) => isRuleSuppressed(held, rule))) continue
-    if (fix.edits.some(({ text: replacement }) => write(replacement) === undefined)) isUnwritten = true
+  let hasUnwritable = false
+  const fixes = selectSafeFixes(judge(url).findings, (fix, { rule }) => {
+    if (directives.some((held) => isRuleSuppressed(held, rule))) return undefined
+    if (fix.edits.some(({ text: replacement }) => write(replacement) === undefined)) hasUnwritable = true
     const edits = locateEdits(fix, place, write)
-    if (
-      edits === undefined ||
-      edits.some((edit) => breaksLine(text, edit) || acceptedEdits.some((one) => doEditsOverlap(one, edit)))
-    )
-      continue
-    acceptedEdits.push(...edits)
-    fixes.push(edits)
-  }
-  return { fixes, hasUnwritable: isUnwritten }
+    return edits?.some((edit) => breaksLine(text, edit)) ? undefined : edits
+  })
+  return { fixes, hasUnwritable }
 }
 
 function locateEdits(
@@ -86,21 +75,6 @@ function locateEdits(
   return located.length === edits.length ? located : undefined
 }
 
-/** A fix that would join lines or make new ones is none for a file that means something by its lines. */
+/** A fix must not join or split lines: the file may mean something by them. */
 const breaksLine = (text: string, { span, text: replacement }: Edit): boolean =>
   /[\r\n]/.test(replacement) || /[\r\n]/.test(text.slice(span.start, span.end))
-
-const doEditsOverlap = ({ span: one }: Edit, { span: other }: Edit): boolean =>
-  one.start < other.end && other.start < one.end ? true : one.start === other.start
-
-/** `edits` in order of place. */
-function applyEdits(text: string, edits: readonly Edit[]): string {
-  const pieces: string[] = []
-  let at = 0
-  for (const { span, text: replacement } of edits) {
-    pieces.push(text.slice(at, span.start), replacement)
-    at = span.end
-  }
-  pieces.push(text.slice(at))
-  return pieces.join('')
-}

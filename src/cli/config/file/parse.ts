@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sameDomain } from '../../../core/linter/validate.ts'
+import { findDuplicateDomain } from '../../../core/linter/validate.ts'
 import type { Text } from '../../../core/model/text.ts'
 import { ExitCode } from '../../../exit-code.ts'
 import { type Configuration, configurationSchema } from '../../../schema/configuration.ts'
@@ -18,7 +18,7 @@ export async function parseConfiguration(text: string, file: string): Promise<Co
     throw createConfigurationError(text, file, [{ offset: 0, text: singleValueText }])
   const parsed = configurationSchema.safeParse(document.value)
   if (parsed.success) {
-    const twice = sameDomain(Object.keys(getMember(document.value, 'domains') ?? {}))
+    const twice = findDuplicateDomain(Object.keys(getMember(document.value, 'domains') ?? {}))
     if (twice === undefined) return parsed.data
     throw createConfigurationError(text, file, [
       { offset: document.findOffset(['domains', twice], 'name'), text: domainTwice(twice) },

@@ -4,7 +4,7 @@ import type { Report } from '../../model/report.ts'
 import { findExcludedCodes } from '../ruled-out.ts'
 import { createNextSteps, findClientErrors } from './registry.ts'
 
-/** What a client's error means; `undefined` where the text holds none that is known. */
+/** Explains a client error; `undefined` if the text contains no known one. */
 export function explainClientErrors(text: string): ClientErrorExplanation | ClientErrorsExplanation | undefined {
   const errors = findClientErrors(text)
   const [error, ...others] = errors
@@ -14,8 +14,8 @@ export function explainClientErrors(text: string): ClientErrorExplanation | Clie
 }
 
 /**
- * The same, once the preflight has looked at the URL: the codes that it finds come first, unless they are excluded, and
- * those that it rules out are excluded.
+ * Combines an explanation with the report on the URL: codes that the report predicts come first, unless they are excluded,
+ * and codes that it rules out become excluded.
  */
 export function applyReport(explanation: ClientErrorExplanation, report: Report): ClientErrorExplanation {
   const next = createNextSteps(explanation, report)
@@ -25,14 +25,14 @@ export function applyReport(explanation: ClientErrorExplanation, report: Report)
   const excludedCodes = findExcludedCodes(report).filter((code) => codes.includes(code))
   const causes = [
     createReportCause('found', found, {
-      en: 'The server would reach the first of them first.',
+      en: 'The server would report the first of these first.',
       zh: '排在最前的为预计返回的错误码。',
     }),
     ...open.map((cause) =>
       createReportCause(cause.likelihood, removeCodes(cause.codes, [...found, ...excludedCodes]), cause.because),
     ),
     createReportCause('excluded', excludedCodes, {
-      en: 'The URL shows no fault of this kind.',
+      en: 'The URL has no problem of this kind.',
       zh: '此地址不存在这类问题。',
     }),
     ...explanation.causes.filter(({ likelihood }) => likelihood === 'excluded'),
@@ -53,7 +53,7 @@ const createReportCause = (
 const removeCodes = (codes: readonly string[], others: readonly string[]): readonly string[] =>
   codes.filter((code) => !others.includes(code))
 
-/** The codes that a report gives, that which the server would reach first in front. */
+/** The codes of a report; the one that the server would reach first comes first. */
 const listReportCodes = ({ prediction, findings }: Report): readonly string[] => [
   ...new Set(
     [prediction.code, ...prediction.then, ...findings.map(({ code }) => code)].filter((id) => id !== undefined),

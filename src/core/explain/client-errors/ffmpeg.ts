@@ -6,21 +6,21 @@ import {
   createUnreachedCauses,
   createUnsentCauses,
 } from '../causes.ts'
-import type { ClientErrorRow } from './define-client-error.ts'
+import type { ClientErrorRow } from './client-error-row.ts'
 
 const REPO = 'https://github.com/FFmpeg/FFmpeg/blob/master'
-/** Handshake, connect and publish; what a closed connection and an error of the server's become. */
+/** Handshake, connect and publish; the results of a closed connection and of a server error. */
 const RTMP = `${REPO}/libavformat/rtmpproto.c`
-/** Name and connection. */
+/** Name resolution and connection. */
 const TCP = `${REPO}/libavformat/tcp.c`
 const NETWORK = `${REPO}/libavformat/network.c`
-/** The errors without words are numbers of the system's: on Windows those of its C library, and of Winsock. */
+/** The errors without text are numbers of the system: on Windows, of its C library and of Winsock. */
 const ERRNO = 'https://learn.microsoft.com/en-us/cpp/c-runtime-library/errno-constants'
 const WINSOCK = 'https://learn.microsoft.com/en-us/windows/win32/winsock/windows-sockets-error-codes-2'
 
 /**
- * What ffmpeg prints in place of a code. Tried with 5.1.9 against a server that closes the connection at each step in
- * turn, and one that answers with an error; the last line names the URL, and is only as telling as the lines before it.
+ * What ffmpeg prints instead of a code. Tested with 5.1.9 against a server that closes the connection at each step, and one
+ * that answers with an error. The last line names the URL and is only as specific as the lines before it.
  */
 export const ffmpegErrors: readonly ClientErrorRow[] = [
   {
@@ -30,7 +30,7 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
     steps: ['dns'],
     causes: createUnreachedCauses(),
     remedy: {
-      en: 'Compare the domain with the console’s, letter by letter; an own domain needs its CNAME record. Then check the network’s DNS.',
+      en: 'Compare the domain with the console, letter by letter; your own domain needs its CNAME record. Then check the DNS of the network.',
       zh: '逐字核对域名与控制台是否一致；自有域名须配置 CNAME。再检查本地 DNS。',
     },
     wordings: [
@@ -47,11 +47,11 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
   {
     client: 'ffmpeg',
     id: 'connection-refused',
-    meaning: { en: 'Nothing listens at that host and port.', zh: '该主机的端口没有服务在监听。' },
+    meaning: { en: 'No server listens on that host and port.', zh: '该主机的端口没有服务在监听。' },
     steps: ['tcp'],
     causes: createUnreachedCauses(),
     remedy: {
-      en: 'Check host and port: RTMP is 1935, RTMPS 443. Make sure that the domain points to the vendor (CNAME).',
+      en: 'Check host and port: RTMP is 1935, RTMPS 443. Make sure that the domain points to Tencent Cloud (CNAME).',
       zh: '检查域名和端口：RTMP 为 1935，RTMPS 为 443。确认域名已通过 CNAME 指向腾讯云。',
     },
     wordings: ['Connection refused', 'Error number -10061 occurred', 'Error number -107 occurred'],
@@ -61,13 +61,13 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
     client: 'ffmpeg',
     id: 'connection-timed-out',
     meaning: {
-      en: 'The server did not answer in time, or there is no way to it.',
+      en: 'The server did not answer in time or cannot be reached.',
       zh: '服务器无应答，或网络不可达。',
     },
     steps: ['tcp', 'running'],
     causes: createSilenceCauses(),
     remedy: {
-      en: 'Try another network: a firewall may hold back port 1935. If frames were sent before, the network broke while the push ran: look at bitrate and line.',
+      en: 'Try another network: a firewall may block port 1935. If frames were sent before, the network failed during the push: check the bitrate and the connection.',
       zh: '换一个网络再试：防火墙可能拦截了 1935 端口。若此前已发送过画面，则是推流中网络中断，请检查码率和线路。',
     },
     wordings: [
@@ -86,13 +86,13 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
     client: 'ffmpeg',
     id: 'handshake',
     meaning: {
-      en: 'Something answered at that port, and it does not speak RTMP.',
+      en: 'Something else than an RTMP server answered on that port.',
       zh: '端口有应答，但对方没有完成 RTMP 握手。',
     },
     steps: ['handshake'],
     causes: createUnreachedCauses(),
     remedy: {
-      en: 'Check scheme and port: rtmp:// at a TLS or HTTP port, or rtmps:// at 1935, ends here. A proxy in between does the same.',
+      en: 'Check scheme and port: this happens with rtmp:// on a TLS or HTTP port, with rtmps:// on 1935, or with a proxy in between.',
       zh: '检查协议与端口是否匹配：rtmp:// 连到 TLS 或 HTTP 端口、rtmps:// 连到 1935 都会如此；中间的代理也可能导致。',
     },
     wordings: [
@@ -109,11 +109,11 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
   {
     client: 'ffmpeg',
     id: 'cannot-open-connection',
-    meaning: { en: 'No connection to the server came about.', zh: '未能与服务器建立连接。' },
+    meaning: { en: 'The connection to the server failed.', zh: '未能与服务器建立连接。' },
     steps: ['dns', 'tcp'],
     causes: createUnreachedCauses(),
     remedy: {
-      en: 'The line above it says why: name, port or network. Check host and port.',
+      en: 'The line above gives the reason: name, port or network. Check host and port.',
       zh: '原因见其上一行：域名、端口或网络。请检查域名和端口。',
     },
     wordings: ['Cannot open connection'],
@@ -123,13 +123,13 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
     client: 'ffmpeg',
     id: 'unknown-connect-error',
     meaning: {
-      en: 'The server turned down the RTMP command connect, which names domain and AppName.',
+      en: 'The server refused the RTMP command connect, which contains domain and AppName.',
       zh: '服务器拒绝了 RTMP connect 命令，该命令携带域名和推流路径(AppName)。',
     },
     steps: ['connect'],
     causes: createConnectRefusalCauses(),
     remedy: {
-      en: 'Check domain and AppName. The words behind “Server error:” are the server’s own.',
+      en: 'Check domain and AppName. The text after “Server error:” comes from the server.',
       zh: '检查域名和推流路径(AppName)。“Server error:” 之后为服务器的原话。',
     },
     wordings: ['Unknown connect error'],
@@ -139,13 +139,13 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
     client: 'ffmpeg',
     id: 'operation-not-permitted',
     meaning: {
-      en: 'The server answered with an error. ffmpeg prints what it says behind “Server error:”, if it says anything.',
+      en: 'The server answered with an error. Its text, if any, follows “Server error:”.',
       zh: '服务器返回了错误。若服务器给出说明，ffmpeg 会显示在 “Server error:” 之后。',
     },
     steps: ['connect', 'publish'],
     causes: createRefusalCauses(),
     remedy: {
-      en: 'Check the URL with the signing key. Quote it in the shell: without quotes all behind the first & is lost.',
+      en: 'Check the URL with the signing key. Quote it in the shell: without quotes, everything after the first & is lost.',
       zh: '用鉴权 KEY 检查地址。在命令行中请给地址加引号，否则第一个 & 之后的内容会丢失。',
     },
     wordings: ['Operation not permitted', 'Server error:', '不允许的操作', '不允许操作'],
@@ -155,7 +155,7 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
     client: 'ffmpeg',
     id: 'protocol-not-found',
     meaning: {
-      en: 'ffmpeg knows no such scheme, or was built without it.',
+      en: 'ffmpeg does not know this scheme or was built without it.',
       zh: 'ffmpeg 不认识地址的协议，或编译时未包含该协议。',
     },
     steps: ['url'],
@@ -171,7 +171,7 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
     client: 'ffmpeg',
     id: 'no-output-format',
     meaning: {
-      en: 'ffmpeg cannot tell the format from the URL, or the format takes no such codec.',
+      en: 'ffmpeg cannot detect the format from the URL, or the format does not support the codec.',
       zh: 'ffmpeg 无法由地址判断封装格式，或该格式不支持所用编码。',
     },
     steps: ['url'],
@@ -193,13 +193,13 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
     client: 'ffmpeg',
     id: 'disconnected',
     meaning: {
-      en: 'The connection ended after the server had taken the stream.',
+      en: 'The connection ended after the server had accepted the stream.',
       zh: '推流被接受后连接中断。',
     },
     steps: ['publish', 'running'],
     causes: createEndCauses(),
     remedy: {
-      en: 'If it ends within seconds of each start, check the URL. If it ran for long, look at network, bitrate and txTime.',
+      en: 'If it ends within seconds of each start, check the URL. If it ran for a long time, check network, bitrate and txTime.',
       zh: '若每次开始后几秒就断开，请检查地址；若已推流较久，请检查网络、码率和 txTime。',
     },
     wordings: [
@@ -221,13 +221,13 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
     client: 'ffmpeg',
     id: 'input-output-error',
     meaning: {
-      en: 'The server closed the connection before it had taken the stream, without a word.',
+      en: 'The server closed the connection before it accepted the stream, without a message.',
       zh: '服务器在接受推流之前断开了连接，且未说明原因。',
     },
     steps: ['connect', 'publish'],
     causes: createRefusalCauses(),
     remedy: {
-      en: 'If no line about name or connection stands above it, it is a refusal: check the URL with the signing key.',
+      en: 'If no line above it is about the name or the connection, it is a refusal: check the URL with the signing key.',
       zh: '若上方没有域名解析或连接失败的提示，即为被拒绝：请用鉴权 KEY 检查地址。',
     },
     wordings: ['Input/output error', 'End of file', 'Unknown error occurred', 'I/O error', '输入/输出错误'],
@@ -237,13 +237,13 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
     client: 'ffmpeg',
     id: 'conversion-failed',
     meaning: {
-      en: 'ffmpeg had opened the URL and begun to send, and ended with an error: of the connection, or of its own.',
+      en: 'ffmpeg opened the URL, began to send, and ended with an error of the connection or of its own.',
       zh: 'ffmpeg 已打开地址并开始推送，随后因错误退出：可能是连接中断，也可能是自身出错。',
     },
     steps: ['publish', 'running'],
     causes: createEndCauses(),
     remedy: {
-      en: 'It is the last line of every such run: the lines above it say what went wrong. Give explain those too.',
+      en: 'This is the last line of every such run: the lines above it give the reason. Pass them to explain as well.',
       zh: '这是出错时的最后一行，具体原因在其上方各行，请连同这些内容一起交给 explain。',
     },
     wordings: ['Conversion failed!'],

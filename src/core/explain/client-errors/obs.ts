@@ -8,37 +8,37 @@ import {
   createUnrelatedCauses,
   createUnsentCauses,
 } from '../causes.ts'
-import type { ClientErrorRow } from './define-client-error.ts'
+import type { ClientErrorRow } from './client-error-row.ts'
 
 const REPO = 'https://github.com/obsproject/obs-studio/blob/master'
 /** The numbers and their names. */
 const DEFS = `${REPO}/libobs/obs-defs.h`
 /** Which step gives which number: `try_connect`. */
 const STREAM = `${REPO}/plugins/obs-outputs/rtmp-stream.c`
-/** What ends `RTMP_ConnectStream`: the status codes that OBS knows, and a connection that closes. */
+/** What ends `RTMP_ConnectStream`: the status codes that OBS knows, and a closed connection. */
 const LIBRTMP = `${REPO}/plugins/obs-outputs/librtmp/rtmp.c`
-/** The sentences; older ones in the history of the same files. */
+/** The messages; older ones are in the history of the same files. */
 const ENGLISH = `${REPO}/frontend/data/locale/en-US.ini`
 const CHINESE = `${REPO}/frontend/data/locale/zh-CN.ini`
 const TAIWAN = `${REPO}/frontend/data/locale/zh-TW.ini`
-/** The sentence below the sentence. */
+/** The second message, below the first. */
 const DETAIL_ENGLISH = `${REPO}/plugins/obs-outputs/data/locale/en-US.ini`
 const DETAIL_CHINESE = `${REPO}/plugins/obs-outputs/data/locale/zh-CN.ini`
 const DETAIL_TAIWAN = `${REPO}/plugins/obs-outputs/data/locale/zh-TW.ini`
 
-/** The title of the window for every push that did not come about or broke, whatever its number. */
+/** The window title for every push that failed or broke, whatever its number. */
 const CONNECT_FAIL = ['Failed to connect', '连接失败', '連線失敗'] as const
 
 const NETWORK: Text = {
-  en: 'Check host and port in Server, the network, and whether a firewall lets port 1935 out; for an own domain, whether its CNAME record is in place.',
+  en: 'Check host and port in Server, the network, and whether a firewall blocks port 1935. For your own domain, also check its CNAME record.',
   zh: '检查“服务器”中的域名和端口、本地网络，以及防火墙是否放行 1935 端口；自有域名还须确认 CNAME 已生效。',
 }
 const NO_URL: Text = {
-  en: 'Nothing to do with the push URL: look into OBS’s log (Help > Log Files).',
+  en: 'This is not about the push URL: see the OBS log (Help > Log Files).',
   zh: '与推流地址无关，请查看 OBS 日志（帮助 > 日志文件）。',
 }
 
-/** What OBS Studio shows in place of a code. Its log has the number: `Connection to … failed: -3`. */
+/** What OBS Studio shows instead of a code. Its log has the number: `Connection to … failed: -3`. */
 export const obsErrors: readonly ClientErrorRow[] = [
   {
     client: 'obs',
@@ -47,7 +47,7 @@ export const obsErrors: readonly ClientErrorRow[] = [
     steps: ['dns'],
     causes: createUnreachedCauses(),
     remedy: {
-      en: 'Compare the domain in Server with the console’s, letter by letter; an own domain needs its CNAME record. Then check the network’s DNS.',
+      en: 'Compare the domain in Server with the console, letter by letter; your own domain needs its CNAME record. Then check the DNS of the network.',
       zh: '逐字核对“服务器”中的域名与控制台是否一致；自有域名须配置 CNAME。再检查本地 DNS。',
     },
     wordings: ['Hostname not found', '找不到主机名', '找不到主機名稱。請'],
@@ -70,7 +70,7 @@ export const obsErrors: readonly ClientErrorRow[] = [
     steps: ['tcp'],
     causes: createUnreachedCauses(),
     remedy: {
-      en: 'Let OBS through the firewall and the virus scanner of this computer.',
+      en: 'Allow OBS in the firewall and the virus scanner of this computer.',
       zh: '在本机防火墙和杀毒软件中允许 OBS 访问网络。',
     },
     wordings: [
@@ -85,13 +85,13 @@ export const obsErrors: readonly ClientErrorRow[] = [
     client: 'obs',
     id: 'SSLCertVerifyFailed',
     meaning: {
-      en: 'The certificate of the RTMPS server does not fit its domain, or is not trusted.',
+      en: 'The certificate of the RTMPS server does not match its domain or is not trusted.',
       zh: 'RTMPS 服务器的证书与域名不符或不受信任。',
     },
     steps: ['handshake'],
     causes: createUnreachedCauses(),
     remedy: {
-      en: 'Push by rtmp://, or upload a certificate for the push domain: only the vendor’s own default domain comes with one.',
+      en: 'Push with rtmp://, or upload a certificate for the push domain: only the default domain of Tencent Cloud already has one.',
       zh: '改用 rtmp:// 推流，或为推流域名上传证书：仅官方默认域名自带证书。',
     },
     wordings: [
@@ -107,7 +107,7 @@ export const obsErrors: readonly ClientErrorRow[] = [
     client: 'obs',
     id: 'AddressNotAvailable',
     meaning: {
-      en: 'OBS is bound to a network address that this computer has not, or that cannot reach the server.',
+      en: 'OBS is bound to a network address that this computer does not have or that cannot reach the server.',
       zh: 'OBS 绑定的 IP 在本机不存在，或无法访问服务器。',
     },
     steps: ['tcp'],
@@ -133,7 +133,7 @@ export const obsErrors: readonly ClientErrorRow[] = [
     steps: ['url'],
     causes: createUnsentCauses(),
     remedy: {
-      en: 'Put rtmp://domain/AppName/ into Server, and StreamName?txSecret=…&txTime=… into Stream Key.',
+      en: 'Enter rtmp://domain/AppName/ in Server and StreamName?txSecret=…&txTime=… in Stream Key.',
       zh: '“服务器”填写 rtmp://域名/AppName/，“推流码”填写 StreamName?txSecret=…&txTime=…。',
     },
     titles: ['Missing Stream Setup', '缺少直播设置', '缺少串流設定'],
@@ -157,13 +157,13 @@ export const obsErrors: readonly ClientErrorRow[] = [
     id: '-1',
     names: ['OBS_OUTPUT_BAD_PATH'],
     meaning: {
-      en: 'Server is empty, or no URL that OBS can read.',
+      en: 'Server is empty or not a URL that OBS can read.',
       zh: '“服务器”为空，或不是 OBS 能识别的地址。',
     },
     steps: ['url'],
     causes: createUnsentCauses(),
     remedy: {
-      en: 'Put rtmp://domain/AppName/ into Server: scheme, domain and AppName, nothing before and nothing behind.',
+      en: 'Enter rtmp://domain/AppName/ in Server: scheme, domain and AppName, with nothing before or after.',
       zh: '“服务器”应填写 rtmp://域名/AppName/，前后不要有其他内容。',
     },
     titles: CONNECT_FAIL,
@@ -183,13 +183,13 @@ export const obsErrors: readonly ClientErrorRow[] = [
     id: '-3',
     names: ['OBS_OUTPUT_INVALID_STREAM'],
     meaning: {
-      en: 'The server was reached, and would not take the stream: it said no, or closed the connection before it said yes.',
+      en: 'OBS reached the server, but the server did not accept the stream: it refused it or closed the connection.',
       zh: '已连上服务器，但推流未被接受：服务器明确拒绝，或在应答之前断开了连接。',
     },
     steps: ['connect', 'publish'],
     causes: createRefusalCauses(),
     remedy: {
-      en: 'OBS shows the same sentence for every refusal. Check the two fields with the signing key; the whole query belongs into Stream Key, behind the StreamName.',
+      en: 'OBS shows the same message for every refusal. Check the two fields with the signing key; the whole query belongs in Stream Key, after the StreamName.',
       zh: 'OBS 对所有拒绝显示同一句话。请用鉴权 KEY 检查两个字段；? 及其后的参数应全部填在“推流码”的流名称之后。',
     },
     titles: CONNECT_FAIL,
@@ -209,7 +209,7 @@ export const obsErrors: readonly ClientErrorRow[] = [
     id: '-2',
     names: ['OBS_OUTPUT_CONNECT_FAILED'],
     meaning: {
-      en: 'No connection to the server came about: its name was not found, its port did not answer, or it did not speak RTMP.',
+      en: 'The connection to the server failed: its name was not found, its port did not answer, or it is not an RTMP server.',
       zh: '未能与服务器建立连接：域名无法解析、端口无应答，或对方不是 RTMP 服务。',
     },
     steps: ['dns', 'tcp', 'handshake'],
@@ -250,13 +250,13 @@ export const obsErrors: readonly ClientErrorRow[] = [
     id: '-5',
     names: ['OBS_OUTPUT_DISCONNECTED'],
     meaning: {
-      en: 'The connection ended after the server had taken the stream. OBS then reconnects with the same key, for ever.',
+      en: 'The connection ended after the server had accepted the stream. OBS then reconnects with the same key, without end.',
       zh: '推流被接受后连接中断。随后 OBS 会用同一推流码不断重连。',
     },
     steps: ['publish', 'running'],
     causes: createEndCauses(),
     remedy: {
-      en: 'If it ends within seconds of each start, check the two fields. If it ran for hours, see whether txTime has passed: then a new Stream Key is needed. Otherwise look at network and bitrate.',
+      en: 'If it ends within seconds of each start, check the two fields. If it ran for hours, txTime may have passed: then you need a new Stream Key. Otherwise check network and bitrate.',
       zh: '若每次开始后几秒就断开，请检查两个字段；若已推流数小时，请确认 txTime 是否过期，过期须更换推流码；否则检查网络和码率。',
     },
     titles: CONNECT_FAIL,
@@ -287,7 +287,7 @@ export const obsErrors: readonly ClientErrorRow[] = [
     client: 'obs',
     id: '-6',
     names: ['OBS_OUTPUT_UNSUPPORTED'],
-    meaning: { en: 'The output does not support the format that is set.', zh: '当前输出不支持所设置的格式。' },
+    meaning: { en: 'The output does not support the selected format.', zh: '当前输出不支持所设置的格式。' },
     steps: ['url'],
     causes: createUnsentCauses(),
     remedy: NO_URL,
@@ -303,7 +303,7 @@ export const obsErrors: readonly ClientErrorRow[] = [
     id: '-7',
     names: ['OBS_OUTPUT_NO_SPACE'],
     meaning: {
-      en: 'The disk is full, so that a recording ended; OBS writes no stream to it.',
+      en: 'The disk is full and a recording ended; streaming does not need the disk.',
       zh: '磁盘空间不足，录像已停止；推流不写入磁盘。',
     },
     steps: ['running'],

@@ -1,13 +1,13 @@
 import { clientReaders } from '../../clients/index.ts'
 import type { ClientErrorEntry, ErrorClient, NextStep } from '../../model/client-error.ts'
 import type { Report } from '../../model/report.ts'
-import { normalizeForMatch } from '../normalize.ts'
-import type { ClientErrorRow } from './define-client-error.ts'
+import { isLongEnough, normalizeForMatch } from '../../text/normalize.ts'
+import type { ClientErrorRow } from './client-error-row.ts'
 import { clientErrors } from './index.ts'
 
 const allRows: readonly ClientErrorRow[] = Object.values(clientErrors).flat()
 
-/** What people call a client. */
+/** Names that people use for a client. */
 const clientAliases: Readonly<Record<string, ErrorClient>> = {
   obs: 'obs',
   obsstudio: 'obs',
@@ -22,10 +22,10 @@ const clientAliases: Readonly<Record<string, ErrorClient>> = {
   rtmp: 'rtmp',
 }
 
-/** `obs:-3`: a client, and what it shows. Not `rtmp://…`, which is a URL. Before a number, a blank will do: `obs -3`. */
+/** `obs:-3`: a client and its error. Not `rtmp://…`, which is a URL. Before a number, a space is enough: `obs -3`. */
 const CLIENT_PREFIX = /^\s{0,99}([A-Za-z][A-Za-z -]{1,14})(?:\s{0,9}[:：](?!\/\/)|\s(?=[-−–—－]?\d{1,5}\s{0,9}$))/
 
-/** The client that a text names, and the rest of it. */
+/** Splits the name of a client off a text. */
 export function parseClientPrefix(text: string): { readonly client: ErrorClient; readonly shown: string } | undefined {
   const found = CLIENT_PREFIX.exec(text)
   const name = normalizeForMatch(found?.[1] ?? '')
@@ -34,8 +34,8 @@ export function parseClientPrefix(text: string): { readonly client: ErrorClient;
 }
 
 /**
- * The errors that a text means: by `obs:-3`, by number, by name, or by the words of a client, alone or in its log. More
- * than one only where a bare number is an error of several clients, or several errors share the title of their window.
+ * Finds the errors in a text: by `obs:-3`, by number, by name, or by the messages of a client, alone or in its log. Returns
+ * several only if a number belongs to several clients, or several errors share a window title.
  */
 export function findClientErrors(text: string): readonly ClientErrorEntry[] {
   const named = parseClientPrefix(text)
@@ -50,7 +50,7 @@ export function findClientErrors(text: string): readonly ClientErrorEntry[] {
   return row === undefined ? [] : [removeWordings(row)]
 }
 
-/** A number is what it is; of a name, case and punctuation do not matter. A minus may be typed as a dash. */
+/** Numbers are compared exactly, names without case and punctuation. A minus may be typed as a dash. */
 function isSameName(name: string, shown: string): boolean {
   if (/^-?\d+$/.test(name)) return shown.length < 9 && name === shown.replace(/^[−–—－]/, '-')
   return normalizeForMatch(name) === normalizeForMatch(shown)
@@ -63,17 +63,17 @@ function findRow(shown: string, rows: readonly ClientErrorRow[]): ClientErrorRow
   if (number !== undefined) return number
   return (
     rows.find((row) => matchesWording(row, key)) ??
-    (isLongEnough(key) ? rows.find((row) => isPartOfWording(row, key)) : undefined)
+    (isLongEnough(key, MIN_PART_LENGTH) ? rows.find((row) => isPartOfWording(row, key)) : undefined)
   )
 }
 
 const MAX_TITLE_LENGTH = 60
 
-/** OBS's log (`Connection to … failed: -3`), and the SDK's numbers where something says that they are codes. */
+/** Numbers in the OBS log (`Connection to … failed: -3`), and SDK numbers after a word for code. */
 const OBS_NUMBER = /\bfailed: (-[1-9])(?!\d)/
 const SDK_NUMBER =
   /\b(?:code|evt_?id|event|errcode|error|err)["']?\s{0,3}[:=： ]\s{0,3}(-1\d{3}|1101|1102|300\d)(?!\d)/gi
-/** These are nobody else's. */
+/** Numbers that only the SDK uses. */
 const UNIQUE_SDK_NUMBER = /(?<![\d.-])-13(?:07|13|24|25|26)(?!\d)/g
 
 function findRowByNumber(shown: string, rows: readonly ClientErrorRow[]): ClientErrorRow | undefined {
@@ -94,28 +94,31 @@ const matchesWording = ({ wordings, names = [] }: ClientErrorRow, key: string): 
     (typeof one === 'string' ? [one] : one).every((words) => key.includes(normalizeForMatch(words))),
   )
 
-/** What was typed is a part of one of its wordings. */
+/** Whether the typed text is a part of one of the wordings. */
 const isPartOfWording = ({ wordings }: ClientErrorRow, key: string): boolean =>
   wordings.some((one) => typeof one === 'string' && normalizeForMatch(one).includes(key))
 
-/** Less may stand anywhere by chance. */
-const isLongEnough = (key: string): boolean => key.length >= (/\p{sc=Han}/u.test(key) ? 5 : 10)
+const MIN_PART_LENGTH = { latin: 10, han: 5 }
 
 const removeWordings = ({ wordings: _, titles: __, ...entry }: ClientErrorRow): ClientErrorEntry => entry
 
-/** What may be typed for each error: `obs:-3`. */
+/** The id to type for each error: `obs:-3`. */
 export const listClientErrorIds = (client?: ErrorClient): readonly string[] =>
   allRows.filter((row) => client === undefined || row.client === client).map((row) => `${row.client}:${row.id}`)
 
 const CHECK_WITH_KEY = {
-  en: 'paste the URL when asked; the key lets the signature be checked',
+  en: 'paste the URL when asked; with the key, the signature is checked too',
   zh: '按提示粘贴地址；提供 KEY 可检查签名',
 }
 
-/** Whether it is known how this client reads a URL. */
+/** Whether a reader exists for this client's view of a URL. */
 export const hasClientReader = (client: ErrorClient): boolean => Object.hasOwn(clientReaders, client)
 
-/** What to run next. `report`: that on the URL given; what it says already is not run again. */
+/**
+ * Suggests the next commands.
+ *
+ * @param report the report on the URL, if there is one: what it already says is not suggested
+ */
 export function createNextSteps(
   { client, id, steps }: ClientErrorEntry,
   report: Report | undefined,
@@ -128,7 +131,7 @@ export function createNextSteps(
   }
   const withUrl: NextStep = {
     command: `push-preflight explain ${client}:${id} --url "rtmp://…" --key-env LIVE_KEY`,
-    about: { en: 'which of these holds for the URL', zh: '看看地址属于其中哪种情况' },
+    about: { en: 'find out which of these applies to the URL', zh: '看看地址属于其中哪种情况' },
   }
   return [
     ...(report === undefined || lacksKey(report) ? [check] : []),

@@ -1,26 +1,29 @@
 import { createCloseCauses, createConnectRefusalCauses, createFailureCauses, createRefusalCauses } from '../causes.ts'
-import type { ClientErrorRow } from './define-client-error.ts'
+import type { ClientErrorRow } from './client-error-row.ts'
 
-/** The status codes of RTMP, as its inventor documents them. */
+/** The status codes of RTMP, as documented by Adobe. */
 const ADOBE = 'https://help.adobe.com/en_US/FlashPlatform/reference/actionscript/3/flash/events/NetStatusEvent.html'
 const LIBRTMP = 'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-outputs/librtmp/rtmp.c'
 
-/** What an RTMP server itself says, where a client or a relay prints it. Which code of the vendor's comes with which is not documented. */
+/**
+ * The answers of an RTMP server, as a client or a relay prints them. Which interruption code comes with which is not
+ * documented.
+ */
 export const rtmpErrors: readonly ClientErrorRow[] = [
   {
     client: 'rtmp',
     id: 'NetStream.Publish.BadName',
     meaning: {
-      en: 'The server does not take this stream: its name is in use, or it may not be pushed.',
+      en: 'The server does not accept this stream: its name is in use, or pushing it is not allowed.',
       zh: '服务器不接受该流：流名称已被占用，或不允许推流。',
     },
     steps: ['publish'],
     causes: createRefusalCauses(['18/601', '18/602'], {
-      en: 'By the standard the name is in use; many servers answer so to a wrong signature too.',
+      en: 'By the standard, the name is in use; many servers give this answer to a wrong signature too.',
       zh: '按规范表示流名称已被占用；许多服务器在签名错误时也这样应答。',
     }),
     remedy: {
-      en: 'Check the URL with the signing key; then see whether the stream is already being pushed.',
+      en: 'Check the URL with the signing key, then whether the stream is already being pushed.',
       zh: '用鉴权 KEY 检查地址，再确认该流是否已在推流。',
     },
     wordings: ['NetStream.Publish.BadName'],
@@ -55,7 +58,7 @@ export const rtmpErrors: readonly ClientErrorRow[] = [
     id: 'NetConnection.Connect.Rejected',
     names: ['NetConnection.Connect.InvalidApp'],
     meaning: {
-      en: 'The server refuses the connection, which names domain and AppName.',
+      en: 'The server refuses the connection, which contains domain and AppName.',
       zh: '服务器拒绝连接；连接时携带的是域名和推流路径(AppName)。',
     },
     steps: ['connect'],
@@ -67,7 +70,7 @@ export const rtmpErrors: readonly ClientErrorRow[] = [
   {
     client: 'rtmp',
     id: 'NetConnection.Connect.Failed',
-    meaning: { en: 'The attempt to connect failed.', zh: '连接未能建立。' },
+    meaning: { en: 'The connection failed.', zh: '连接未能建立。' },
     steps: ['tcp', 'handshake', 'connect'],
     causes: createFailureCauses(),
     remedy: {
@@ -80,11 +83,11 @@ export const rtmpErrors: readonly ClientErrorRow[] = [
   {
     client: 'rtmp',
     id: 'NetConnection.Connect.Closed',
-    meaning: { en: 'The connection was closed, at whatever step.', zh: '连接已关闭，可能发生在任何一步。' },
+    meaning: { en: 'The connection was closed, at any step.', zh: '连接已关闭，可能发生在任何一步。' },
     steps: ['connect', 'publish', 'running'],
     causes: createCloseCauses(),
     remedy: {
-      en: 'If it follows each start within seconds, check the URL with the signing key. If the push had run, look at network, bitrate and txTime.',
+      en: 'If it happens within seconds of each start, check the URL with the signing key. If the push had run, check network, bitrate and txTime.',
       zh: '若每次开始后几秒内出现，请用鉴权 KEY 检查地址；若推流曾正常进行，请检查网络、码率和 txTime。',
     },
     wordings: ['NetConnection.Connect.Closed'],

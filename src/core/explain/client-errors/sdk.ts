@@ -7,42 +7,42 @@ import {
   createUnreachedCauses,
   createUnsentCauses,
 } from '../causes.ts'
-import type { ClientErrorRow } from './define-client-error.ts'
+import type { ClientErrorRow } from './client-error-row.ts'
 
 /** `V2TXLiveCode`: -1 to -8, and 1101. */
 const V2 = 'https://www.tencentcloud.com/document/product/1071/57496'
 const V2_CHINESE = 'https://cloud.tencent.com/document/product/454/84371'
-/** The older page of the same codes: it says that -7 is a refusal. */
+/** An older page of the same codes: it says that -7 is a refusal. */
 const V2_OLDER = 'https://www.tencentcloud.com/document/product/1071/41678'
 /** `PushEvent` of TXLivePusher: 1101 to 3005, and -1307. */
 const EVENTS = 'https://cloud.tencent.com/document/product/454/17246'
-/** The same events, on an older page of the vendor's: 1101 to 3005, and -1307. */
+/** The same events on an older Tencent Cloud page: 1101 to 3005, and -1307. */
 const EVENTS_OLDER = encodeURI(
   'https://github.com/tencentyun/qcloud-documents/blob/master/product/视频服务/移动直播/0-弃用文档/Windows端集成/ActiveX/pusher.md',
 )
 /**
- * What TXLiteAVCode.h says of -1326. Beside it, the headers of older releases have -1307, -1313, -1324, -1325 and 3008, which no
- * page was found for.
+ * TXLiteAVCode.h on -1326. Headers of older releases also have -1307, -1313, -1324, -1325 and 3008, for which no page was
+ * found.
  */
 const HEADER = 'https://github.com/tencentyun/MLVBSDK/issues/64'
-/** A log of a mini program: 1001, 1002, 3005, 1102, …, -1326, -1307, with a URL signed wrongly by hand. */
+/** A log of a mini program: 1001, 1002, 3005, 1102, …, -1326, -1307, with a wrong signature made by hand. */
 const LOG = 'https://developers.weixin.qq.com/community/personal/oCJUsw53rWlCCY5XYXqD4u6R2D9o/answer'
 const TROUBLE = 'https://www.tencentcloud.com/document/product/267/33383'
 
 const NETWORK: Text = {
-  en: 'Try another network, and check domain and port in the URL: a firewall may hold back port 1935, and an own domain needs its CNAME record.',
+  en: 'Try another network, and check domain and port in the URL: a firewall may block port 1935, and your own domain needs its CNAME record.',
   zh: '换一个网络再试，并检查地址中的域名和端口：防火墙可能拦截 1935 端口，自有域名须配置 CNAME。',
 }
 const CHECK: Text = {
-  en: 'Check the URL with the signing key. If nothing is found, see whether the same URL is already being pushed, and whether the account is in arrears.',
+  en: 'Check the URL with the signing key. If nothing is found, check whether the same URL is already being pushed and whether the account is in arrears.',
   zh: '用鉴权 KEY 检查地址；若未发现问题，请确认该地址是否已被占用、账号是否欠费。',
 }
 const NAMED: Text = {
-  en: 'The header of the SDK names these: the address is in use, txSecret is wrong, the URL has expired, the account is in arrears.',
+  en: 'The header of the SDK lists these: the address is in use, txSecret is wrong, the URL has expired, the account is in arrears.',
   zh: 'SDK 头文件列出了这些原因：地址被占用、txSecret 校验失败、已过期、欠费。',
 }
 
-/** What Tencent's MLVB SDK (LiteAVSDK) and the mini program's live-pusher, which is built on it, report in place of a code. */
+/** What Tencent's MLVB SDK (LiteAVSDK) reports instead of a code, and the live-pusher of mini programs, which uses it. */
 export const sdkErrors: readonly ClientErrorRow[] = [
   {
     client: 'sdk',
@@ -71,7 +71,7 @@ export const sdkErrors: readonly ClientErrorRow[] = [
     },
     steps: ['connect', 'publish', 'running'],
     causes: createCloseCauses(['18/601', '18/602'], {
-      en: 'The documents name these: txSecret is wrong, the URL has expired, or somebody else uses it.',
+      en: 'The documents list these: txSecret is wrong, the URL has expired, or another client uses it.',
       zh: '文档列出了这些原因：txSecret 错误、防盗链已过期、地址被占用。',
     }),
     remedy: CHECK,
@@ -82,7 +82,7 @@ export const sdkErrors: readonly ClientErrorRow[] = [
     client: 'sdk',
     id: '-7',
     names: ['V2TXLIVE_ERROR_SERVER_PROCESS_FAILED', 'ERR_SERVER_PROCESS_FAILED'],
-    meaning: { en: 'The server would not process the push request.', zh: '服务器拒绝或无法处理推流请求。' },
+    meaning: { en: 'The server did not process the push request.', zh: '服务器拒绝或无法处理推流请求。' },
     steps: ['connect', 'publish'],
     causes: createRefusalCauses(),
     remedy: CHECK,
@@ -93,7 +93,7 @@ export const sdkErrors: readonly ClientErrorRow[] = [
     client: 'sdk',
     id: '3001',
     names: ['PUSH_WARNING_DNS_FAIL', 'WARNING_RTMP_DNS_FAIL'],
-    meaning: { en: 'The domain has no address. The SDK tries again.', zh: '域名解析失败。SDK 会自动重试。' },
+    meaning: { en: 'The domain has no address. The SDK retries.', zh: '域名解析失败。SDK 会自动重试。' },
     steps: ['dns'],
     causes: createUnreachedCauses(),
     remedy: NETWORK,
@@ -104,7 +104,7 @@ export const sdkErrors: readonly ClientErrorRow[] = [
     client: 'sdk',
     id: '3002',
     names: ['PUSH_WARNING_SEVER_CONN_FAIL', 'WARNING_RTMP_SEVER_CONN_FAIL'],
-    meaning: { en: 'The server did not answer. The SDK tries again.', zh: '连接服务器失败。SDK 会自动重试。' },
+    meaning: { en: 'The server did not answer. The SDK retries.', zh: '连接服务器失败。SDK 会自动重试。' },
     steps: ['tcp'],
     causes: createUnreachedCauses(),
     remedy: NETWORK,
@@ -116,7 +116,7 @@ export const sdkErrors: readonly ClientErrorRow[] = [
     id: '3003',
     names: ['PUSH_WARNING_SHAKE_FAIL', 'WARNING_RTMP_SHAKE_FAIL'],
     meaning: {
-      en: 'The handshake with the server failed. The SDK tries again.',
+      en: 'The handshake with the server failed. The SDK retries.',
       zh: '与 RTMP 服务器握手失败。SDK 会自动重试。',
     },
     steps: ['handshake'],
@@ -130,13 +130,13 @@ export const sdkErrors: readonly ClientErrorRow[] = [
     id: '3005',
     names: ['PUSH_WARNING_READ_WRITE_FAIL', 'WARNING_RTMP_READ_WRITE_FAIL', 'PUSH_WARNING_SERVER_NO_DATA'],
     meaning: {
-      en: 'Reading or writing failed, so that the connection was closed; in old versions: no data for 30 seconds. The SDK then reconnects (1102).',
+      en: 'Reading or writing failed, and the connection was closed; in old versions: no data for 30 seconds. The SDK then reconnects (1102).',
       zh: 'RTMP 读写失败，连接断开；旧版含义为超过 30 秒没有数据。随后 SDK 会自动重连(1102)。',
     },
     steps: ['publish', 'running'],
     causes: createEndCauses(),
     remedy: {
-      en: 'If it follows each start within seconds, and -1326 or -1307 comes in the end, it is a refusal: check the URL. Otherwise look at the network.',
+      en: 'If it happens within seconds of each start and ends with -1326 or -1307, it is a refusal: check the URL. Otherwise check the network.',
       zh: '若每次开始后很快出现，最后报 -1326 或 -1307，则为被拒绝，请检查地址；否则检查网络。',
     },
     wordings: ['RTMP 读/写失败', 'RTMP read/write failed'],
@@ -150,7 +150,7 @@ export const sdkErrors: readonly ClientErrorRow[] = [
     steps: ['running'],
     causes: createEndCauses(),
     remedy: {
-      en: 'Look at camera, microphone and encoder: they gave nothing to send.',
+      en: 'Check camera, microphone and encoder: they delivered nothing to send.',
       zh: '检查摄像头、麦克风和编码器：没有可发送的数据。',
     },
     wordings: ['超过 30s 没有数据发送', 'no data is sent'],
@@ -160,7 +160,7 @@ export const sdkErrors: readonly ClientErrorRow[] = [
     client: 'sdk',
     id: '1101',
     names: ['PUSH_WARNING_NET_BUSY', 'WARNING_NET_BUSY', 'V2TXLIVE_WARNING_NETWORK_BUSY'],
-    meaning: { en: 'The upstream is too slow for the bitrate.', zh: '网络状况不佳：上行带宽太小，上传受阻。' },
+    meaning: { en: 'The upload bandwidth is too low for the bitrate.', zh: '网络状况不佳：上行带宽太小，上传受阻。' },
     steps: ['running'],
     causes: createSlowNetworkCauses(),
     remedy: { en: 'Lower the bitrate, or change the network.', zh: '降低码率，或更换网络。' },
@@ -178,7 +178,7 @@ export const sdkErrors: readonly ClientErrorRow[] = [
     steps: ['running'],
     causes: createEndCauses(),
     remedy: {
-      en: 'See which event came before it (3001 to 3005), and what comes after it (-1307, -1326).',
+      en: 'Look at the event before it (3001 to 3005) and after it (-1307, -1326).',
       zh: '请结合之前的事件（3001～3005）和之后的事件（-1307、-1326）判断。',
     },
     wordings: ['已启动自动重连', 'trying to reconnect'],
@@ -189,13 +189,13 @@ export const sdkErrors: readonly ClientErrorRow[] = [
     id: '-1307',
     names: ['PUSH_ERR_NET_DISCONNECT', 'ERR_RTMP_PUSH_NET_DISCONNECT'],
     meaning: {
-      en: 'The SDK gave up after several attempts to reconnect. The event before it says why.',
+      en: 'The SDK gave up after several attempts to reconnect. The event before it gives the reason.',
       zh: '多次重连失败，SDK 已放弃。原因见此前的事件。',
     },
     steps: ['dns', 'tcp', 'publish', 'running'],
     causes: createEndCauses(),
     remedy: {
-      en: 'If 3004 or -1326 came before it, or the push never ran, check the URL. If 3001 or 3002 came before it, or the push ran well, check the network.',
+      en: 'If 3004 or -1326 came before it, or the push never ran, check the URL. If 3001 or 3002 came before it, or the push ran normally, check the network.',
       zh: '若此前出现过 3004 或 -1326，或推流从未成功，请检查地址；若此前为 3001、3002，或推流曾正常进行，请检查网络。',
     },
     wordings: ['抢救无效', '推流出现网络断开，且经过多次重试无法恢复', 'could not be restored after multiple retries'],
@@ -206,7 +206,7 @@ export const sdkErrors: readonly ClientErrorRow[] = [
     id: '-1313',
     names: ['PUSH_ERR_INVALID_ADDRESS', 'ERR_RTMP_PUSH_INVALID_ADDRESS'],
     meaning: {
-      en: 'The SDK takes it for no push URL, for example as it is no RTMP.',
+      en: 'The SDK does not accept the push URL, for example because it is not RTMP.',
       zh: 'SDK 认为推流地址不合法，例如不是 RTMP 协议的地址。',
     },
     steps: ['url'],
@@ -245,13 +245,13 @@ export const sdkErrors: readonly ClientErrorRow[] = [
     id: '-2',
     names: ['V2TXLIVE_ERROR_INVALID_PARAMETER', 'ERR_INVALID_PARAMETER'],
     meaning: {
-      en: 'startPush was given something that it cannot use, most often the URL.',
+      en: 'An argument of startPush is invalid, usually the URL.',
       zh: '传入 startPush 的参数不合法，多为推流地址。',
     },
     steps: ['url'],
     causes: createUnsentCauses(),
     remedy: {
-      en: 'Check the URL; and that it is of the mode that the pusher was made for, RTMP or RTC.',
+      en: 'Check the URL, and that it matches the mode of the pusher, RTMP or RTC.',
       zh: '检查推流地址，并确认与创建推流器时的模式（RTMP 或 RTC）一致。',
     },
     wordings: ['调用 API 时，传入的参数不合法', 'An invalid parameter was'],
@@ -261,11 +261,11 @@ export const sdkErrors: readonly ClientErrorRow[] = [
     client: 'sdk',
     id: '-1',
     names: ['V2TXLIVE_ERROR_FAILED', 'ERR_FAILED'],
-    meaning: { en: 'An error that the SDK has no name for.', zh: 'SDK 未归类的通用错误。' },
+    meaning: { en: 'An error that the SDK does not classify.', zh: 'SDK 未归类的通用错误。' },
     steps: ['url'],
     causes: createUnsentCauses(),
     remedy: {
-      en: 'Look at the events before it, and into the SDK’s log.',
+      en: 'Look at the events before it and at the SDK log.',
       zh: '请结合此前的事件和 SDK 日志判断。',
     },
     wordings: ['暂未归类的通用错误', 'common error not yet classified', 'Unclassified error'],
@@ -276,13 +276,13 @@ export const sdkErrors: readonly ClientErrorRow[] = [
     id: '-3',
     names: ['V2TXLIVE_ERROR_REFUSED', 'ERR_REFUSED'],
     meaning: {
-      en: 'The SDK refused the call, not the server the push: as a rule it came at the wrong moment.',
+      en: 'The SDK refused the call; this is not a refusal by the server. Usually the call came at the wrong time.',
       zh: 'SDK 拒绝了 API 调用（并非服务器拒绝推流），多因调用时机不对。',
     },
     steps: ['url'],
     causes: createUnsentCauses(),
     remedy: {
-      en: 'See whether a push runs already, and how many pushers use the same URL.',
+      en: 'Check whether a push is already running, and whether several pushers use the same URL.',
       zh: '确认是否已在推流，以及同一地址是否被多个推流器使用。',
     },
     wordings: ['API 调用被拒绝', 'The API call was rejected'],
@@ -310,7 +310,7 @@ export const sdkErrors: readonly ClientErrorRow[] = [
     steps: ['url'],
     causes: createUnsentCauses(),
     remedy: {
-      en: 'Set a license that is valid for this package name; it has nothing to do with the push URL.',
+      en: 'Set a license that is valid for this package name. This is not about the push URL.',
       zh: '设置与包名匹配且未过期的 License；与推流地址无关。',
     },
     wordings: ['license 不合法', 'Licence 不合法', 'because the license was invalid'],
@@ -335,7 +335,7 @@ export const sdkErrors: readonly ClientErrorRow[] = [
     steps: ['publish', 'running'],
     causes: createEndCauses(),
     remedy: {
-      en: 'If it follows each start within seconds, check the URL; otherwise the network.',
+      en: 'If it happens within seconds of each start, check the URL; otherwise check the network.',
       zh: '若每次开始后很快出现，请检查地址；否则检查网络。',
     },
     wordings: ['V2TXLIVE_ERROR_DISCONNECTED', 'The SDK was disconnected'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { catalogue } from '../../../src/core/codes/catalogue.ts'
-import { maskText } from '../../../src/core/report/redact.ts'
+import { maskText } from '../../../src/core/redaction/mask-text.ts'
 
 const DIGEST = '6d79943299a3f55f63ff6ed5b7bbeb4e'
 

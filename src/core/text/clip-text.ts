@@ -1,0 +1,6 @@
+/** Shortens a text to at most `maxLength` UTF-16 units, the last of which is `…`. */
+export const clipText = (text: string, maxLength: number): string =>
+  text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text
+
+/** Copies a text, so that a slice of a line does not keep all that was read with the line in memory. */
+export const detachString = (text: string): string => ` ${text}`.slice(1)
