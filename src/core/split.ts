@@ -1,12 +1,12 @@
 import { readAsDocumented } from './clients/documented.ts'
+import { rtmpClients } from './clients/index.ts'
 import { splitIntoObsFields } from './clients/obs-fields.ts'
-import { getConnectParams, rtmpClients } from './clients/words.ts'
 import { Linter } from './linter/linter.ts'
 import type { Rule } from './linter/rule.ts'
 import { validateWording } from './linter/validate.ts'
 import type { Context } from './model/context.ts'
 import type { PushUrl } from './model/push-url.ts'
-import type { RtmpClientId } from './model/reading.ts'
+import { type RtmpClientId, rtmpClientIds } from './model/reading.ts'
 import type { FieldsSummary } from './model/report.ts'
 import type { ObsFields } from './model/signing.ts'
 import type { ClientWords, Split } from './model/split.ts'
@@ -41,15 +41,15 @@ export function createSplitter(digest: Digest): Splitter {
     split(text, { client, ...obs } = {}, wording = {}) {
       const { keyAt } = obs
       validateWording(wording)
-      if (client !== undefined && !rtmpClients.includes(client)) {
-        throw new RangeError(`client is none of ${rtmpClients.join(', ')}: ${JSON.stringify(client)}`)
+      if (client !== undefined && !rtmpClientIds.includes(client)) {
+        throw new RangeError(`client is none of ${rtmpClientIds.join(', ')}: ${JSON.stringify(client)}`)
       }
       const reader = client ?? (keyAt === undefined ? 'documented' : 'obs')
       const judgement = new Linter(formRules, digest, { now: NO_TIME, client: reader, ...obs }).lint(text)
       const { url, reading } = judgement.ruleContext
       const { input, fields, findings } = createReport(judgement, wording)
       const show = createSliceMasker(url, getMaskedSecrets(judgement, wording))
-      const asked = client === undefined ? rtmpClients : [client]
+      const asked = client === undefined ? rtmpClientIds : [client]
       return {
         input,
         ...(fields === undefined ? {} : { fields }),
@@ -136,7 +136,7 @@ function describeClient(
   keyAt: number | undefined,
   { part }: SliceMasker,
 ): ClientWords {
-  const params = getConnectParams(client, url, keyAt)
+  const params = rtmpClients[client].getConnectParams(url, keyAt)
   if (params === undefined) {
     return { client, tcUrl: null, app: null, publishName: null, stream: null, query: null, differs: [] }
   }

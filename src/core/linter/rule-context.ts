@@ -1,4 +1,4 @@
-import { clientReaders } from '../clients/index.ts'
+import { clients } from '../clients/index.ts'
 import type { HostProbe } from '../model/probe.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import type { ClientId, Reading } from '../model/reading.ts'
@@ -89,6 +89,6 @@ export class RuleContext {
 
   /** What another client makes of the same URL. */
   readAs(client: ClientId): Reading<TextSlice> {
-    return clientReaders[client](this.url, this.runContext.keyAt)
+    return clients[client].read(this.url, this.runContext.keyAt)
   }
 }

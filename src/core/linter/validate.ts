@@ -1,6 +1,6 @@
-import { clientReaders } from '../clients/index.ts'
 import type { Context } from '../model/context.ts'
 import { parseInstant } from '../model/instant.ts'
+import { clientIds } from '../model/reading.ts'
 import { isValidTimeZone, type TimeZone } from '../text/message-format.ts'
 import { normalizeHost } from '../url/host-pattern.ts'
 
@@ -20,8 +20,8 @@ export function validateContext(context: Context | undefined): asserts context i
     throw new RangeError('the context is missing: it says at least when, as { now: "2026-01-01T20:00:00+08:00" }')
   }
   const { client, server } = context
-  if (client !== undefined && !Object.hasOwn(clientReaders, client)) {
-    throw invalidArgument('client', client, `none of ${Object.keys(clientReaders).join(', ')}`)
+  if (client !== undefined && !clientIds.includes(client)) {
+    throw invalidArgument('client', client, `none of ${clientIds.join(', ')}`)
   }
   for (const { until } of server?.forbiddenStreams ?? []) {
     if (until !== undefined) requireInstant('server.forbiddenStreams.until', until)

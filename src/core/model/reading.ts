@@ -1,10 +1,20 @@
 import type { Param, Part } from './push-url.ts'
 
-/** Whose eyes a URL is read with: the vendor's documents, or a client or relay that cuts it in its own way. */
-export type ClientId = 'documented' | RtmpClientId
+/**
+ * The RTMP clients, in the order in which they are listed: those that people push with, then relays. This is the one
+ * registry of clients: a client is a line here, its file `core/clients/<id>.ts`, and a fixture.
+ */
+export const rtmpClientIds = ['obs', 'ffmpeg', 'nginx-rtmp', 'srs'] as const
 
-/** Those that say a URL to an RTMP server in words of their own. */
-export type RtmpClientId = 'obs' | 'ffmpeg' | 'nginx-rtmp' | 'srs'
+/** Every client: `documented` is a reader that follows Tencent Cloud's documents. */
+export const clientIds = ['documented', ...rtmpClientIds] as const
+
+/** Clients of which it is known what they send to an RTMP server. */
+// `Extract` changes nothing in the union, but makes compilers and editors show it by this name.
+export type RtmpClientId = Extract<(typeof rtmpClientIds)[number], string>
+
+/** Whose way to read a URL: that of Tencent Cloud's documents, or that of a client or relay. */
+export type ClientId = 'documented' | RtmpClientId
 
 /** What one client makes of a URL: the app it connects to and the stream it publishes. Clients differ. */
 export interface Reading<P extends Part = Part> {

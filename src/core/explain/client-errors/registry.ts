@@ -1,5 +1,5 @@
-import { clientReaders } from '../../clients/index.ts'
 import type { ClientErrorEntry, ErrorClient, NextStep } from '../../model/client-error.ts'
+import { clientIds } from '../../model/reading.ts'
 import type { Report } from '../../model/report.ts'
 import { normalizeForMatch } from '../normalize.ts'
 import type { ClientErrorRow } from './define-client-error.ts'
@@ -113,7 +113,7 @@ const CHECK_WITH_KEY = {
 }
 
 /** Whether it is known how this client reads a URL. */
-export const hasClientReader = (client: ErrorClient): boolean => Object.hasOwn(clientReaders, client)
+export const hasClientReader = (client: ErrorClient): boolean => (clientIds as readonly string[]).includes(client)
 
 /** What to run next. `report`: that on the URL given; what it says already is not run again. */
 export function createNextSteps(
