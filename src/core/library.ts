@@ -23,7 +23,7 @@ export const explain = (id: string): Explanation | undefined => explainWith(id, 
 
 export type { Checker, Preflight } from './index.ts'
 export type { Cause, ClientErrorEntry, ErrorClient, Likelihood, NextStep, PushStep } from './model/client-error.ts'
-export type { CodeEntry } from './model/code.ts'
+export type { CodeEntry, Stage } from './model/code.ts'
 export type {
   AccountState,
   Context,
@@ -50,13 +50,12 @@ export type {
 } from './model/explanation.ts'
 export type { Certainty, Data, Edit, Finding, Fix, Severity } from './model/finding.ts'
 export type { Outcome, Prediction } from './model/prediction.ts'
+export type { Span } from './model/push-url.ts'
 export type { ClientId, RtmpClientId } from './model/reading.ts'
 export type { RecipeEntry } from './model/recipe.ts'
 export type { FieldsSummary, ReadingSummary, Report, Source, Unjudged } from './model/report.ts'
 export type { Algorithm, ObsFields, Protocol, Push, SignedUrl, Signing } from './model/signing.ts'
-export type { Span } from './model/span.ts'
 export type { ClientWords, Split } from './model/split.ts'
-export type { Stage } from './model/stage.ts'
 export type { Language, Text } from './model/text.ts'
 export type { Wording } from './report/create-report.ts'
 export { isSigningMistake, type SigningMistake } from './signing/signing-mistake.ts'

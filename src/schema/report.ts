@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { stages } from '../core/model/code.ts'
 import { clientIds } from '../core/model/reading.ts'
-import { stages } from '../core/model/stage.ts'
 import { toolSchema, versionSchema } from './answer.ts'
 
 export const certaintySchema = z

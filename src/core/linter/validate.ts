@@ -2,7 +2,7 @@ import type { Context } from '../model/context.ts'
 import { parseInstant } from '../model/instant.ts'
 import { clientIds } from '../model/reading.ts'
 import { isValidTimeZone, type TimeZone } from '../text/message-format.ts'
-import { normalizeHost } from '../url/host-pattern.ts'
+import { normalizeHost } from '../url/host-names.ts'
 
 /**
  * The milliseconds of an instant. A context is written by a programmer, not by a user: what cannot be read there is

@@ -1,9 +1,8 @@
 import type { ClientErrorEntry, NextStep } from './client-error.ts'
-import type { CodeEntry } from './code.ts'
+import type { CodeEntry, Stage } from './code.ts'
 import type { Certainty, Severity } from './finding.ts'
 import type { RecipeEntry } from './recipe.ts'
 import type { Report, Results } from './report.ts'
-import type { Stage } from './stage.ts'
 import type { Text } from './text.ts'
 
 /** A rule as `rules` lists it: what there is to know of it without a URL. */

@@ -1,4 +1,4 @@
-import type { Span } from './span.ts'
+import type { Span } from './push-url.ts'
 
 /** error: the push will be refused. warning: it may be, or will break later. hint: it works and could be better. */
 export type Severity = 'error' | 'warning' | 'hint'

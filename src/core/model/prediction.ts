@@ -1,5 +1,5 @@
+import type { Stage } from './code.ts'
 import type { Certainty } from './finding.ts'
-import type { Stage } from './stage.ts'
 
 /** A preflight can prove a refusal, never an acceptance: `no-objection` is the most it says in a URL's favour. */
 export type Outcome = 'refused' | 'at-risk' | 'no-objection' | 'out-of-scope'

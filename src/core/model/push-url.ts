@@ -1,4 +1,8 @@
-import type { Span } from './span.ts'
+/** A half-open range of UTF-16 offsets into the text that was typed: `input.slice(start, end)`. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
 
 /** One piece of a URL: as written, as its receiver gets it, and where. */
 export interface Part {

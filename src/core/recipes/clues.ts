@@ -4,8 +4,8 @@ import type { Digest } from '../signing/digest.ts'
 import { detectAlgorithm } from '../signing/signature.ts'
 import { readTxTime, type TxTime } from '../signing/tx-time.ts'
 import { decodePercent } from '../url/decode.ts'
-import { equalsAtInConstantTime } from '../url/secretly.ts'
 import type { TextSlice } from '../url/slice.ts'
+import { equalsAtInConstantTime } from '../url/slice.ts'
 import { TxSecret } from './secret.ts'
 
 /** The key of a configured domain; an empty domain stands for all that have no key of their own. */

@@ -1,5 +1,5 @@
 import type { Context } from '../model/context.ts'
-import type { Span } from '../model/span.ts'
+import type { Span } from '../model/push-url.ts'
 
 /** A shorter key stands in other words by chance. */
 const MIN_SECRET_LENGTH = 6

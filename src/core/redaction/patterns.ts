@@ -1,5 +1,5 @@
-import type { Span } from '../model/span.ts'
-import { findPattern } from '../url/occurrences.ts'
+import type { Span } from '../model/push-url.ts'
+import { findPattern, findPatternRuns, matchesAt } from '../url/match-pattern.ts'
 
 // Nothing here repeats without a bound: on a run of millions a pattern that does runs out of room for its steps back.
 
@@ -187,16 +187,11 @@ function getSignLength(text: string, at: number): number {
   return isSign ? digits + 3 - at : 0
 }
 
-function matchesAt(pattern: RegExp, text: string, at: number): boolean {
-  pattern.lastIndex = at
-  return pattern.test(text)
-}
-
 const HEX_RUN = /[0-9A-Fa-f]{32}/g
 const NON_HEX = /[^0-9A-Fa-f]/g
 
 /** Digests, and keys that look like one. */
-export const findHexRuns = (text: string): Generator<Span> => findSpanRuns(text, HEX_RUN, NON_HEX)
+export const findHexRuns = (text: string): Generator<Span> => findPatternRuns(text, HEX_RUN, NON_HEX)
 
 /** Whether there are any. */
 export const hasHexRun = (text: string): boolean => findPattern(text, HEX_RUN, 0) < text.length
@@ -206,14 +201,5 @@ const NON_WORD = /[^0-9A-Za-z]/g
 
 /** What is left of a secret that loses what is around it on its way into a sentence, such as a slash behind a digest. */
 export function splitWords(text: string): string[] {
-  return Array.from(findSpanRuns(text, WORD, NON_WORD), ({ start, end }) => text.slice(start, end))
-}
-
-function* findSpanRuns(text: string, beginning: RegExp, others: RegExp): Generator<Span> {
-  let start = findPattern(text, beginning, 0)
-  while (start < text.length) {
-    const end = findPattern(text, others, start)
-    yield { start, end }
-    start = findPattern(text, beginning, end)
-  }
+  return Array.from(findPatternRuns(text, WORD, NON_WORD), ({ start, end }) => text.slice(start, end))
 }

@@ -1,6 +1,6 @@
 import type { RuleContext } from '../linter/rule-context.ts'
-import type { Span } from '../model/span.ts'
-import { findPattern } from '../url/occurrences.ts'
+import type { Span } from '../model/push-url.ts'
+import { findMatchEnd, findPattern } from '../url/match-pattern.ts'
 import { unescapeLayers } from './redact.ts'
 
 // Nothing here repeats without a bound, for the reason that secrets.ts gives.
@@ -58,11 +58,6 @@ function* findSignedSpans(text: string): Generator<Span> {
     if (end > start) yield { start, end }
     EXPIRY_OR_SIGNATURE_NAME.lastIndex = Math.max(nameEnd, end)
   }
-}
-
-function findMatchEnd(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at
-  return pattern.test(text) ? pattern.lastIndex : at
 }
 
 function removeSpans(text: string, spans: readonly Span[]): string {

@@ -1,6 +1,6 @@
 import { defineRule } from '../linter/rule.ts'
-import { getTextAroundUrl } from '../url/around.ts'
 import { createReplacements, findRuns } from '../url/occurrences.ts'
+import { getTextAroundUrl } from '../url/slice.ts'
 
 /** White space; what takes no room on a screen is input-invisible's. */
 const WHITE_SPACE = /[^\S\u2028\u2029\ufeff]|\u0085/g

@@ -1,6 +1,5 @@
 import { defineRule, type RawFinding } from '../linter/rule.ts'
-import type { Param } from '../model/push-url.ts'
-import type { Span } from '../model/span.ts'
+import type { Param, Span } from '../model/push-url.ts'
 import type { TextSlice } from '../url/slice.ts'
 
 /** What the server judges by. Any other parameter may come as often as it likes. */

@@ -1,3 +1,4 @@
+import { execAt, findMatchEnd } from '../url/match-pattern.ts'
 import type { FileKind } from './file-kind.ts'
 
 // What stands in source code, templates and documents for what is not known yet. Every pattern is bounded, and none runs
@@ -134,9 +135,8 @@ const ADJACENT_STRING = /["'][ \t]{0,100}(?:(\\?\r?\n)\s{0,100})?(?:[rfbuLR]{1,2
 
 /** Where a text begins that goes on with what ends at the quote `at`; `at` where the next one is another. */
 function findAdjacentStart(text: string, at: number): number {
-  ADJACENT_STRING.lastIndex = at
-  const found = ADJACENT_STRING.exec(text)
-  if (found === null) return at
+  const found = execAt(ADJACENT_STRING, text, at)
+  if (found === undefined) return at
   const end = ADJACENT_STRING.lastIndex
   // A new line may as well begin a text of its own, such as a comment.
   const isOneLine = found[1] === undefined || found[1].startsWith('\\')
@@ -164,9 +164,4 @@ function readShellConcatenation(text: string, at: number): Concatenation | undef
   if (end === at || !/["']/.test(text.charAt(at))) return undefined
   const last = text.charAt(end - 1)
   return last === '"' || last === "'" ? { end, quote: last } : { end }
-}
-
-function findMatchEnd(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at
-  return pattern.test(text) ? pattern.lastIndex : at
 }

@@ -1,3 +1,4 @@
+import { execAt, matchesAt } from '../url/match-pattern.ts'
 import type { FileKind } from './file-kind.ts'
 
 /** What a stretch of the file stands for: characters, nothing at all, or the end of the text that the URL is in. */
@@ -76,13 +77,3 @@ export type QuoteMark = '' | '"' | "'" | '`' | 'perhaps'
 
 const SHELL_ACTIVE = /[^\w./:=%,@+-]/
 const ALL_SHELL_ACTIVE = /[^\w./:=%,@+-]/g
-
-function execAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
-  pattern.lastIndex = at
-  return pattern.exec(text) ?? undefined
-}
-
-function matchesAt(pattern: RegExp, text: string, at: number): boolean {
-  pattern.lastIndex = at
-  return pattern.test(text)
-}

@@ -1,4 +1,4 @@
-import type { Span } from '../model/span.ts'
+import type { Span } from '../model/push-url.ts'
 import type { MappedUrl } from './pieces.ts'
 
 /** Why a URL that was found is not judged. */

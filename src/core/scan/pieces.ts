@@ -1,4 +1,4 @@
-import type { Span } from '../model/span.ts'
+import type { Span } from '../model/push-url.ts'
 
 /** A stretch of a URL, and what it is written as in the file. */
 interface Piece {

@@ -1,3 +1,4 @@
+import { execAt, findMatchEnd, matchesAt } from '../url/match-pattern.ts'
 import { findPlaceholderEnd, findValuePlaceholderEnd, readConcatenation } from './blank.ts'
 import { readEscape } from './escapes.ts'
 import type { FileKind } from './file-kind.ts'
@@ -130,8 +131,7 @@ const formatPlaceholder = (written: string): string =>
 
 function startsNextUrl(text: string, at: number, first: string): boolean {
   if (first !== ',' && first !== ';' && first !== '|') return false
-  NEXT_URL.lastIndex = at
-  return NEXT_URL.test(text)
+  return matchesAt(NEXT_URL, text, at)
 }
 
 const TEXT_AFTER_BLANK = /[ \t]{1,100}([^\s"'`<>][^\r\n"'`<>]{0,400})/y
@@ -144,8 +144,7 @@ const NAME_WORDS = /^(?:[ \t]{0,9}[\p{L}\p{N}_.-]{1,60}){1,2}(?:\?[^ \t]{0,200})
  * in a file whose quotes hold values, a word or two. Else it is a sentence that begins with a URL.
  */
 function findContinuationEnd(text: string, at: number, quote: string, kind: FileKind): number {
-  TEXT_AFTER_BLANK.lastIndex = at
-  const rest = TEXT_AFTER_BLANK.exec(text)?.[1]
+  const rest = execAt(TEXT_AFTER_BLANK, text, at)?.[1]
   if (rest === undefined || text.charAt(TEXT_AFTER_BLANK.lastIndex) !== quote) return at
   const written = rest.replace(/\\{1,8}$/, '')
   if (written.includes('://') || !(SIGNATURE_FOLLOWS.test(written) || (kind.quotesHoldValues && isName(written))))
@@ -157,9 +156,8 @@ const isName = (written: string): boolean => !written.startsWith('-') && NAME_WO
 
 /** A blank before the closing quote was pasted with the URL. */
 function findPaddedEnd(text: string, at: number, quote: string, pieces: MappedUrl): number {
-  PADDING.lastIndex = at
-  if (!PADDING.test(text) || text.charAt(PADDING.lastIndex) !== quote) return at
-  const end = PADDING.lastIndex
+  const end = findMatchEnd(PADDING, text, at)
+  if (end === at || text.charAt(end) !== quote) return at
   pieces.add(text.slice(at, end), text, at, end)
   return end
 }

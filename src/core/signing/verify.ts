@@ -1,6 +1,6 @@
 import type { SigningKey } from '../model/context.ts'
-import { equalsAtInConstantTime } from '../url/secretly.ts'
 import type { TextSlice } from '../url/slice.ts'
+import { equalsAtInConstantTime } from '../url/slice.ts'
 import type { Digest } from './digest.ts'
 import { computeSignature, detectAlgorithm, isDigest } from './signature.ts'
 

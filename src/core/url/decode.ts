@@ -1,3 +1,4 @@
+import { getUtf8Size } from './byte-length.ts'
 import { CharacterClass } from './character.ts'
 import { SourceMapBuilder } from './rewriting.ts'
 import type { TextSlice } from './slice.ts'
@@ -59,11 +60,9 @@ function decodePointAt(text: string, at: number): number {
     if (next < 0x80 || next > 0xbf) return -1
     point = (point << 6) | (next & 0x3f)
   }
+  // An overlong form is not UTF-8.
   return getUtf8Size(point) === size && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff) ? point : -1
 }
-
-/** In how many bytes a code point is to be written (RFC 3629, section 3): an overlong form is no UTF-8. */
-const getUtf8Size = (point: number): number => (point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4)
 
 /** The byte that `%XX` at `at` stands for, or -1. */
 function decodeByteAt(text: string, at: number): number {

@@ -1,6 +1,6 @@
 import type { PushUrl } from '../model/push-url.ts'
 import type { HostKind } from './host.ts'
-import { normalizeHost } from './host-pattern.ts'
+import { normalizeHost } from './host-names.ts'
 import type { TextSlice } from './slice.ts'
 
 /** Where a client connects to. */

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js'
-import { stripRootDot } from './host-pattern.ts'
-import { findPattern } from './occurrences.ts'
+import { stripRootDot } from './host-names.ts'
+import { findPattern } from './match-pattern.ts'
 
 /** Why a host is no domain name (RFC 1035, section 2.3.4, and RFC 1123, section 2.1, with `_` allowed). */
 export type HostFault =

@@ -1,5 +1,5 @@
 import { classifyHost, type HostKind } from './host.ts'
-import { matchesHostPattern, normalizeHost } from './host-pattern.ts'
+import { matchesHostPattern, normalizeHost } from './host-names.ts'
 
 /**
  * Whether a host is one of those to ignore: by name, by `*.` and a suffix, or by address, however the address is written.

@@ -1,5 +1,4 @@
-import type { PushUrl } from '../model/push-url.ts'
-import type { Span } from '../model/span.ts'
+import type { PushUrl, Span } from '../model/push-url.ts'
 import type { TextSlice } from './slice.ts'
 
 /**

@@ -1,4 +1,5 @@
 import type { Edit } from '../model/finding.ts'
+import { findPatternRuns } from './match-pattern.ts'
 import type { TextSlice } from './slice.ts'
 
 /**
@@ -18,26 +19,14 @@ export function findOccurrences(part: TextSlice, pattern: RegExp): TextSlice[] {
   return found
 }
 
-/**
- * Each run of the characters that a global pattern of one character takes, in order. `others` takes the rest: both ends
- * of a run are searched for, since a greedy quantifier runs out of room for its steps back on a run of millions.
- */
+/** Each run of the characters that the global pattern `each` matches one of, and `others` not; not more than too many. */
 export function findRuns(part: TextSlice, each: RegExp, others: RegExp): TextSlice[] {
-  const { value } = part
   const found: TextSlice[] = []
-  let start = findPattern(value, each, 0)
-  while (start < value.length && found.length < MAX_OCCURRENCES) {
-    const end = findPattern(value, others, start)
+  for (const { start, end } of findPatternRuns(part.value, each, others)) {
     found.push(part.within(start, end))
-    start = findPattern(value, each, end)
+    if (found.length === MAX_OCCURRENCES) break
   }
   return found
-}
-
-/** Where a global pattern first matches at or behind `from`; the end of the text where it does not. */
-export function findPattern(text: string, pattern: RegExp, from: number): number {
-  pattern.lastIndex = from
-  return pattern.exec(text)?.index ?? text.length
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Text } from '../model/text.ts'
-import { matchesHostPattern } from './host-pattern.ts'
+import { matchesHostPattern } from './host-names.ts'
 
 /** A platform of another operator, and the hosts that it takes pushes at. */
 export interface OtherIngest {

@@ -1,8 +1,13 @@
 import type { Param } from '../model/push-url.ts'
 import { CharacterClass } from './character.ts'
 import type { Cursor } from './cursor.ts'
-import { MAX_PARTS } from './most-parts.ts'
 import type { TextSlice } from './slice.ts'
+
+/**
+ * As many parameters, or segments of a path, as are told apart; the last holds the rest. More than fit into the longest text
+ * that an RTMP client sends, of 65,535 bytes (AMF 0, section 1.4): a line of millions would take gigabytes.
+ */
+export const MAX_PARTS = 1 << 16
 
 const { equals } = CharacterClass
 const EQUALS = 0x3d

@@ -1,4 +1,4 @@
-import type { Span } from '../model/span.ts'
+import type { Span } from '../model/push-url.ts'
 import { CharacterClass } from './character.ts'
 import { decodePercent } from './decode.ts'
 import type { TextSlice } from './slice.ts'

@@ -1,5 +1,6 @@
 import { CharacterClass, getCharacterClasses } from './character.ts'
 import type { Cursor } from './cursor.ts'
+import { execAt } from './match-pattern.ts'
 import type { ParsedUrl } from './parsed-url.ts'
 import { TextSlice } from './slice.ts'
 
@@ -20,7 +21,7 @@ export function readScheme(cursor: Cursor, url: ParsedUrl): void {
   const { source, at, end } = cursor
   const length = source.text.startsWith('rtmp://', at) ? 4 : undefined
   const match =
-    length === undefined ? (matchAt(SCHEME, source.text, at) ?? matchAt(MISTYPED_SCHEME, source.text, at)) : undefined
+    length === undefined ? (execAt(SCHEME, source.text, at) ?? execAt(MISTYPED_SCHEME, source.text, at)) : undefined
   const schemeEnd = at + (length ?? match?.[1]?.length ?? 0)
   const separatorEnd = length === undefined ? at + (match?.[0].length ?? 0) : at + 7
   if (schemeEnd === at) readSeparator(cursor, url)
@@ -41,15 +42,10 @@ export function readScheme(cursor: Cursor, url: ParsedUrl): void {
 
 function readSeparator(cursor: Cursor, url: ParsedUrl): void {
   const { source, at, end } = cursor
-  const length = matchAt(SEPARATOR_ONLY, source.text, at)?.[0].length ?? 0
+  const length = execAt(SEPARATOR_ONLY, source.text, at)?.[0].length ?? 0
   if (length === 0 || at + length > end) return
   url.separatorStart = at
   url.separatorEnd = at + length
   cursor.seenClasses |= getCharacterClasses(source.text, at, at + length)
   cursor.at += length
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at
-  return pattern.exec(text)
 }

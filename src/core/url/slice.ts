@@ -1,7 +1,5 @@
-import type { Part } from '../model/push-url.ts'
-import type { Span } from '../model/span.ts'
+import type { Part, PushUrl, Span } from '../model/push-url.ts'
 import { getCharacterClasses } from './character.ts'
-import { equalsAtInConstantTime } from './secretly.ts'
 
 /** The text that parts are cut from: the input itself, or what an escaped stretch of it decodes to. */
 export interface SourceText {
@@ -72,4 +70,19 @@ export class TextSlice implements Part {
   equalsConstantTime(text: string): boolean {
     return this.length === text.length && equalsAtInConstantTime(this.source.text, this.start, text)
   }
+}
+
+/** Whether `text` stands in `whole` at `start`, told in a time that does not tell how far they agree. */
+export function equalsAtInConstantTime(whole: string, start: number, text: string): boolean {
+  let difference = 0
+  for (let at = 0; at < text.length; at++) difference |= whole.charCodeAt(start + at) ^ text.charCodeAt(at)
+  return difference === 0
+}
+
+/** What stands before the URL in the input, and what behind. */
+export function getTextAroundUrl(url: PushUrl<TextSlice>): readonly [before: TextSlice, behind: TextSlice] {
+  const { input } = url
+  const { start, end } = url.endpoint ?? url.whole
+  const frame = { input, text: input }
+  return [new TextSlice(frame, 0, start, 0), new TextSlice(frame, end, input.length, 0)]
 }

@@ -1,4 +1,4 @@
-import { normalizeHost } from './host-pattern.ts'
+import { normalizeHost } from './host-names.ts'
 import type { TextSlice } from './slice.ts'
 
 const WHIP_HOST = 'webrtcpush.tlivewebrtcpush.com'

@@ -1,7 +1,7 @@
 import { clients } from '../../core/clients/index.ts'
 import type { Finding } from '../../core/model/finding.ts'
+import type { Span } from '../../core/model/push-url.ts'
 import type { Report } from '../../core/model/report.ts'
-import type { Span } from '../../core/model/span.ts'
 import { parsePushUrl } from '../../core/url/parse.ts'
 import type { Question } from './question.ts'
 

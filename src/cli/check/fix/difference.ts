@@ -1,5 +1,5 @@
 import picocolors from 'picocolors'
-import type { Span } from '../../../core/model/span.ts'
+import type { Span } from '../../../core/model/push-url.ts'
 import type { Wording } from '../../../core/report/create-report.ts'
 import { maskText } from '../../../core/report/redact.ts'
 import { escapeText } from '../../../core/text/escape.ts'
