@@ -7,23 +7,23 @@ export interface OutcomeCounts {
   readonly atRisk: number
 }
 
-/** A fact that was lacking, by its name in the configuration. */
+/** A missing fact, by its name in the configuration. */
 export interface MissingFact {
   readonly needs: string
-  /** Present where it was asked for, and did not come. */
+  /** Present if it was looked up without success. */
   readonly failed?: true
 }
 
-/** What a run knows when its last report is out. */
+/** What a run knows after its last report. */
 export interface RunSummary extends Pick<Results, 'unjudged' | 'summary'> {
-  /** What the run ends with. */
+  /** The run's exit code. */
   readonly runExitCode: number
-  /** How many findings do not count, by why. */
+  /** How many findings do not count, by reason. */
   readonly suppressed: Readonly<Record<NonNullable<Finding['suppressed']>, number>>
-  /** By predicted code, most first; `code` is absent for URLs that no code is predicted of. */
+  /** By predicted code, most first; `code` is absent for URLs without a predicted code. */
   readonly codes: readonly (OutcomeCounts & { readonly code?: string })[]
   /** The domains with the most URLs that are refused or at risk, most first. */
   readonly domains: readonly (OutcomeCounts & { readonly domain: string })[]
-  /** How many URLs lacked a fact, most first. */
+  /** The facts that URLs lacked, most URLs first. */
   readonly missingFacts: readonly (MissingFact & { readonly urls: number })[]
 }
