@@ -15,7 +15,7 @@ import {
 import { CharacterClass, getCharacterClasses, SAFE_CLASSES } from '../url/character.ts'
 import { findOccurrences } from '../url/occurrences.ts'
 import { TextSlice } from '../url/slice.ts'
-import { unescapeSlice, unescapingsOf } from '../url/unescape.ts'
+import { listUnescapedLayers, unescapeSlice } from '../url/unescape.ts'
 import { isNotUrlLike } from './not-a-url.ts'
 import { containsKnownSecret } from './plain-url-secrets.ts'
 
@@ -140,7 +140,7 @@ const createInputSlice = (input: string): TextSlice =>
   new TextSlice({ input, text: input }, 0, input.length, getCharacterClasses(input))
 
 /** The input as it stands, and with its layers of escapes undone, as far as there are any. */
-export const unescapeLayers = (input: string): readonly TextSlice[] => unescapingsOf(createInputSlice(input))
+export const unescapeLayers = (input: string): readonly TextSlice[] => listUnescapedLayers(createInputSlice(input))
 
 /** A userinfo without a colon may be a password as well as a name. */
 const getPassword = (userinfo: TextSlice): TextSlice => userinfo.within(userinfo.value.indexOf(':') + 1)

@@ -11,8 +11,8 @@ import { detectAlgorithm } from './signature.ts'
 import { SigningMistake } from './signing-mistake.ts'
 
 /**
- * Signs a URL again: puts a new txSecret and txTime into the places of the old ones, all of them, or behind the rest
- * where there are none, and leaves every other character alone. Throws a `SigningMistake` where the URL is no push URL.
+ * Signs a URL again: replaces every txSecret and txTime, or adds them after the rest, and changes no other character.
+ * Throws a `SigningMistake` if the URL is no push URL.
  */
 export function resignUrl(
   digest: Digest,

@@ -1,7 +1,7 @@
 import { CharacterClass } from './character.ts'
 import type { TextSlice } from './slice.ts'
 
-/** How many bytes a part's value has in UTF-8; `classes` where the part does not know its own. */
+/** How many bytes a part's value has in UTF-8. Pass `classes` if the part does not know its own. */
 export function getByteLength(part: TextSlice, classes: number = part.classes): number {
   const { start, end, source } = part
   if ((classes & CharacterClass.nonAscii) === 0) return end - start
@@ -18,7 +18,7 @@ export function getByteLength(part: TextSlice, classes: number = part.classes): 
   return bytes
 }
 
-/** As much of a part as fits into so many bytes of UTF-8. */
+/** The longest beginning of a part that fits into `limit` bytes of UTF-8. */
 export function takeBytes(part: TextSlice, limit: number): TextSlice {
   // A UTF-16 unit takes three bytes at most, and a pair of them four.
   if (part.length * 3 <= limit || getByteLength(part) <= limit) return part

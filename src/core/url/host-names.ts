@@ -1,23 +1,23 @@
-/** A host without the dot of the DNS root, which names the same one. */
+/** A host without the dot of the DNS root, which names the same host. */
 export const stripRootDot = (host: string): string => (host.endsWith('.') ? host.slice(0, -1) : host)
 
-/** The one form of a host, however it is written: in lower case, and without the dot of the root. */
+/** A host in its normal form: in lower case, without the dot of the root. */
 export const normalizeHost = (host: string): string => stripRootDot(host.toLowerCase())
 
-/** Whether a host is one that a pattern names, both in their normal form: exactly, or for `*.suffix` any host that ends so. */
+/** Whether a host matches a pattern, both in normal form: exactly, or, for `*.suffix`, any host that ends in `.suffix`. */
 export const matchesHostPattern = (host: string, pattern: string): boolean =>
   pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern
 
 /**
- * Suffixes that the vendor gives to playback domains, and to the CNAME targets of one's own:
+ * Suffixes of Tencent Cloud's playback domains, and of the CNAME targets of customers' own domains:
  * tencentcloud.com/document/product/267/31059 and 267/35970, and earlier revisions.
  */
 const PLAYBACK_SUFFIX = /\.(?:liveplay\.myqcloud|tlivecdn|txlivecdn)\.com\.?$/i
 
-/** Whether a domain is one for playback by its suffix. */
+/** Whether a domain is for playback, by its suffix. */
 export const isPlaybackDomain = (domain: string): boolean => PLAYBACK_SUFFIX.test(domain)
 
-/** Ranges of ipaddr.js that are of this machine, and those that only a local network reaches. */
+/** Ranges of ipaddr.js that are this machine's, and those that only a local network reaches. */
 const LOOPBACK: readonly string[] = ['loopback', 'unspecified']
 const PRIVATE: readonly string[] = ['private', 'linkLocal', 'uniqueLocal', 'carrierGradeNat', 'deprecatedSiteLocal']
 
@@ -27,5 +27,5 @@ export function classifyNetwork(range: string): 'public' | 'private' | 'loopback
   return PRIVATE.includes(range) ? 'private' : 'public'
 }
 
-/** Whether a host is this machine by its name. */
+/** Whether a host names this machine. */
 export const isLocalhost = (host: string): boolean => /^localhost\.?$/i.test(host)

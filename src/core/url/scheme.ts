@@ -7,16 +7,16 @@ import { TextSlice } from './slice.ts'
 /** A scheme as RFC 3986, section 3.1, has it, then `://`. */
 const SCHEME = /([A-Za-z][A-Za-z0-9+.-]{0,99})(:\/\/)/y
 
-/** A word and what fingers make of `://`: `:/`, `;//`, `//`, `:\\`, full-width forms. No dot, lest a host be one. */
+/** A word and a mistyped `://`: `:/`, `;//`, `//`, `:\\`, full-width forms. No dot, so that a host is not one. */
 const MISTYPED_SCHEME = /([A-Za-z][A-Za-z0-9+-]{0,99})([:;\uff1a\uff1b][/\\\uff0f]{1,99}|[/\\\uff0f]{2,99})/y
 
-/** What is left of `rtmp://` where a selection began too late. */
+/** What is left of `rtmp://` if a selection began too late. */
 const SEPARATOR_ONLY = /[:;\uff1a]?[/\\\uff0f]{2,99}/y
 
 const { colon, slash } = CharacterClass
 const RTMP_CLASSES = getCharacterClasses('rtmp')
 
-/** Notes scheme and separator, where there are any, and moves the cursor behind them. */
+/** Reads scheme and separator into `url`, if there are any, and moves the cursor after them. */
 export function readScheme(cursor: Cursor, url: ParsedUrl): void {
   const { source, at, end } = cursor
   const length = source.text.startsWith('rtmp://', at) ? 4 : undefined
