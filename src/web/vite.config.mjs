@@ -11,6 +11,8 @@ const { version } = JSON.parse(readFileSync(`${here}../../package.json`, 'utf8')
 /** What the page shows nowhere, of rules, recipes and codes: reasons and sources are what `explain` is for. */
 const UNREAD = [
   { folder: '/core/rules/', members: ['why', 'sources', 'summary'] },
+  // Findings name clients by their English titles.
+  { folder: '/core/clients/', members: ['zh'] },
   { folder: '/core/recipes/', members: ['sources', 'formula', 'signs'] },
   { folder: '/core/url/other-ingests.ts', members: ['source'] },
   { folder: '/core/codes/', members: ['sources'] },

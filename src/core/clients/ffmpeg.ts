@@ -5,7 +5,7 @@ import { joinSlices } from '../url/compose.ts'
 import type { TextSlice } from '../url/slice.ts'
 import type { RtmpConnectParams } from './client.ts'
 import { isPortNumber, refusesPortByAtoi } from './ports.ts'
-import { createEmptySlice, defineRtmpClient } from './rtmp-client.ts'
+import { defineRtmpClient, fillConnectParams } from './rtmp-client.ts'
 
 /** ffmpeg keeps path and query in 1,024 bytes, with the slash after the host and a NUL. It cuts the rest off silently. */
 const MAX_PATH_BYTES = 1022
@@ -42,10 +42,7 @@ export default defineRtmpClient({
 })
 
 /** Composed anew, always with a port and never with a password (rtmp_open in libavformat/rtmpproto.c). */
-function buildConnectParams(
-  url: PushUrl<TextSlice>,
-  { app, publishName }: Reading<TextSlice>,
-): RtmpConnectParams | undefined {
+function buildConnectParams(url: PushUrl<TextSlice>, reading: Reading<TextSlice>): RtmpConnectParams | undefined {
   const { scheme, host, port } = url
   const usual = DEFAULT_PORTS[scheme?.value ?? '']
   if (scheme === undefined || host === undefined || usual === undefined) return undefined
@@ -57,7 +54,7 @@ function buildConnectParams(
     ':',
     port ?? usual,
     '/',
-    ...(app === undefined ? [] : [app]),
+    ...(reading.app === undefined ? [] : [reading.app]),
   ])
-  return { tcUrl, app: app ?? createEmptySlice(url), publishName: publishName ?? createEmptySlice(url) }
+  return fillConnectParams(url, tcUrl, reading)
 }

@@ -6,7 +6,7 @@ import { decodePercent } from '../url/decode.ts'
 import type { TextSlice } from '../url/slice.ts'
 import type { RtmpConnectParams } from './client.ts'
 import { refusesPortByAtoi } from './ports.ts'
-import { createEmptySlice, defineRtmpClient } from './rtmp-client.ts'
+import { defineRtmpClient, fillConnectParams } from './rtmp-client.ts'
 
 /**
  * What OBS sends for its two fields (plugins/obs-outputs/librtmp/parseurl.c and rtmp.c of obs-studio). All of the Server
@@ -35,14 +35,15 @@ export default defineRtmpClient({
 })
 
 /** The Server as it was typed, up to the end of AppName (RTMP_SetupURL in plugins/obs-outputs/librtmp/rtmp.c). */
-function buildConnectParams(url: PushUrl<TextSlice>, { app, publishName }: Reading<TextSlice>): RtmpConnectParams {
+function buildConnectParams(url: PushUrl<TextSlice>, reading: Reading<TextSlice>): RtmpConnectParams {
+  const { app, publishName } = reading
   const { whole, path } = url
   const { start } = whole
   const nameStart = publishName?.span.start ?? whole.span.end
   const end = app?.span.end ?? Math.max(nameStart, (path?.span.start ?? nameStart) + 1)
   const server = whole.within(0, Math.min(end - start, whole.length))
   const tcUrl = app === undefined ? server.within(0, server.value.trimEnd().length) : server
-  return { tcUrl, app: app ?? createEmptySlice(url), publishName: publishName ?? createEmptySlice(url) }
+  return fillConnectParams(url, tcUrl, reading)
 }
 
 /**

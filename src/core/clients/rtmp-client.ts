@@ -42,8 +42,15 @@ export function defineRtmpClient({ cut, connect, ...rest }: RtmpClientDefinition
   }
 }
 
-/** A part that is present and empty, for a client that sends an empty text. */
-export const createEmptySlice = ({ input }: PushUrl<TextSlice>): TextSlice => joinSlices(input, [''])
+/** The connect params of a client that sends an empty text for an absent app or name. */
+export function fillConnectParams(
+  { input }: PushUrl<TextSlice>,
+  tcUrl: TextSlice,
+  { app, publishName }: Pick<Reading<TextSlice>, 'app' | 'publishName'>,
+): RtmpConnectParams {
+  const empty = joinSlices(input, [''])
+  return { tcUrl, app: app ?? empty, publishName: publishName ?? empty }
+}
 
 function getTextAfterHost({ scheme, path, whole }: PushUrl<TextSlice>): TextSlice | undefined {
   if (path === undefined || !/^rtmp/i.test(scheme?.value ?? '')) return undefined

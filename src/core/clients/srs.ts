@@ -3,7 +3,7 @@ import type { Reading } from '../model/reading.ts'
 import { joinSlices } from '../url/compose.ts'
 import type { TextSlice } from '../url/slice.ts'
 import type { RtmpConnectParams } from './client.ts'
-import { createEmptySlice, defineRtmpClient } from './rtmp-client.ts'
+import { defineRtmpClient, fillConnectParams } from './rtmp-client.ts'
 
 /**
  * The `backend` of SRS's `forward`: read from its sources, not run (srs_discovery_tc_url and
@@ -50,11 +50,8 @@ function buildConnectParams(
   const vhost = findParamValue(params, 'vhost') ?? findParamValue(params, 'domain') ?? host
   const authority = port === undefined || port.is('1935') ? [vhost] : [vhost, ':', port]
   const connected = app ?? joinSlices(url.input, [DEFAULT_APP])
-  return {
-    tcUrl: joinSlices(url.input, ['rtmp://', ...authority, '/', connected]),
-    app: connected,
-    publishName: publishName ?? createEmptySlice(url),
-  }
+  const tcUrl = joinSlices(url.input, ['rtmp://', ...authority, '/', connected])
+  return fillConnectParams(url, tcUrl, { app: connected, publishName })
 }
 
 const findParamValue = (params: PushUrl<TextSlice>['params'], wanted: string): TextSlice | undefined =>

@@ -49,7 +49,7 @@ const createEndpointError = (): SigningMistake =>
 
 const createHttpError = (protocol: string): SigningMistake =>
   new SigningMistake('url', (name) => ({
-    en: `${name} is a URL of ${protocol}, over which nothing is pushed: a push URL begins with rtmp, rtmps, webrtc or srt`,
+    en: `${name} is a URL of ${protocol}, which is not for pushing: a push URL begins with rtmp, rtmps, webrtc or srt`,
     zh: `${name} 是 ${protocol} 地址，不能用于推流：推流地址以 rtmp、rtmps、webrtc 或 srt 开头`,
   }))
 
@@ -65,7 +65,7 @@ function detectSigningOptions({
   }
 }
 
-/** The parameter's place counts even where its value is empty or the URL has only its name. */
+/** Replaces a parameter in its place, even if its value is empty or the URL has only its name. */
 function createSignatureEdits(url: PushUrl<TextSlice>, stream: TextSlice, { txSecret, txTime }: Signature): Edit[] {
   const edits: Edit[] = []
   const absent: string[] = []
@@ -84,7 +84,7 @@ function createSignatureEdits(url: PushUrl<TextSlice>, stream: TextSlice, { txSe
   return absent.length === 0 ? edits : [...edits, createParamEdit(url, stream, absent)]
 }
 
-/** Behind the query; behind the StreamName where there is none. */
+/** Adds parameters after the query, or after the StreamName if there is no query. */
 function createParamEdit(url: PushUrl<TextSlice>, stream: TextSlice, pairs: readonly string[]): Edit {
   const isSrt = url.scheme?.value.toLowerCase() === 'srt'
   const separator = isSrt ? ',' : '&'
@@ -95,7 +95,7 @@ function createParamEdit(url: PushUrl<TextSlice>, stream: TextSlice, pairs: read
   return { span: { start: end, end }, text: encodeForPart(place, `${leadingSeparator}${pairs.join(separator)}`) }
 }
 
-/** What is added at the place of an empty value at the end comes behind that value. */
+/** The sort is stable: text that is added at the end follows the new value of an empty parameter there. */
 function applyEdits(input: string, edits: readonly Edit[]): string {
   let text = ''
   let offset = 0
