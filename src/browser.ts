@@ -5,6 +5,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { createPreflight, type Preflight } from './core/index.ts'
 import type { HashFunction } from './core/signing/digest.ts'
 
+// The same exports as index.ts, where the functions are described.
 export * from './core/library.ts'
 
 const hashFunctions = { md5, sha1, sha256 }
@@ -21,17 +22,17 @@ const preflight = createPreflight({
   hmac: (name, key, text) => bytesToHex(hmac(hashFunctions[name], utf8ToBytes(key), utf8ToBytes(text))),
 })
 
-/** Reports on one URL. See `Preflight`. */
+/** See `check` of index.ts. */
 export const check: Preflight['check'] = preflight.check
 
-/** Makes a function that reports on URLs, all in one context. See `Preflight`. */
+/** See `checker` of index.ts. */
 export const checker: Preflight['checker'] = preflight.checker
 
-/** Makes a signed push URL. See `Preflight`. */
+/** See `sign` of index.ts. */
 export const sign: Preflight['sign'] = preflight.sign
 
-/** Signs a push URL again. See `Preflight`. */
+/** See `resign` of index.ts. */
 export const resign: Preflight['resign'] = preflight.resign
 
-/** Takes a push URL apart: the fields of OBS, and what each RTMP client says. See `Preflight`. */
+/** See `split` of index.ts. */
 export const split: Preflight['split'] = preflight.split

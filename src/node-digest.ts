@@ -1,7 +1,7 @@
 import type * as Crypto from 'node:crypto'
 import type { Digest, HashFunction } from './core/signing/digest.ts'
 
-/** Loaded with the first digest: who checks a URL without a key needs none. */
+/** Loaded with the first digest: a check without a key needs none. */
 let crypto: typeof Crypto | undefined
 
 function loadCrypto(): typeof Crypto {
@@ -11,19 +11,19 @@ function loadCrypto(): typeof Crypto {
 
 const hash = (algorithm: string, data: string | Uint8Array): string => loadCrypto().hash(algorithm, data)
 
-/** More than a key, a StreamName and a txTime together ever have. */
+/** In bytes. A key, a StreamName and a txTime together are shorter. */
 const BUFFER_SIZE = 512
 
 /**
- * Writes ASCII texts into a buffer that it keeps, and hashes that: joining three strings and encoding them anew takes a
- * third longer. The first text, a key, mostly stays as it is from one call to the next.
+ * Writes ASCII texts into one buffer and hashes that: joining and encoding three strings takes a third longer. The first
+ * text, a key, is mostly the same from one call to the next.
  */
 function createHash(algorithm: 'md5' | 'sha256'): HashFunction {
   const bytes = new Uint8Array(BUFFER_SIZE)
   const views: Uint8Array[] = []
   let lastText = ''
 
-  /** Where the text ends in the buffer; `undefined` where it is not ASCII. */
+  /** Returns where the text ends in the buffer; `undefined` if it is not ASCII. */
   function write(text: string, start: number): number | undefined {
     let units = 0
     for (let at = 0; at < text.length; at++) {
@@ -46,7 +46,7 @@ function createHash(algorithm: 'md5' | 'sha256'): HashFunction {
   }
 }
 
-/** Node's own hash functions. */
+/** The hash functions of Node. */
 export const nodeDigest: Digest = {
   md5: createHash('md5'),
   sha256: createHash('sha256'),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ClientId } from '../src/core/model/reading.ts'
+import { clientIds } from '../src/core/model/reading.ts'
 import { check } from '../src/index.ts'
 import { KEY } from './digest.ts'
 import { textsOf } from './reporters/check/law.ts'
@@ -8,8 +8,6 @@ const context = {
   now: '2018-12-28T12:00:00Z',
   server: { anyDomain: { keys: [{ role: 'primary', value: KEY }] } },
 } as const
-
-const clients: readonly ClientId[] = ['documented', 'obs', 'ffmpeg', 'nginx-rtmp', 'srs']
 
 /** Where a careless paste puts ten million characters. */
 const places: readonly (readonly [string, (much: string) => string])[] = [
@@ -66,7 +64,7 @@ const others: readonly (readonly [string, (length: number) => string])[] = [
 const PATIENCE = 120_000
 
 function everyAnswer(url: string): void {
-  for (const client of clients) {
+  for (const client of clientIds) {
     for (const language of ['en', 'zh'] as const) {
       const report = check(url, { ...context, client }, { language })
       expect(report.input.length).toBe(url.length)

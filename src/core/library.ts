@@ -1,29 +1,33 @@
-// What the library gives besides its two functions, the same for Node and browsers.
+// The exports that are the same for Node and browsers.
 import { explain as explainWith, listCodes, listRecipes, listRules } from './explain/explain.ts'
 import type { Explanation, PredictedCode, RuleEntry } from './model/explanation.ts'
 import type { RecipeEntry } from './model/recipe.ts'
 import { recipes as allRecipes } from './recipes/index.ts'
 import { rules as allRules } from './rules/index.ts'
 
-/** Every interruption code in the order of numbers, with its official text and the rules that predict it. */
+/** Every interruption code, in the order of numbers, with its official text and the rules that predict it. */
 export const codes: readonly PredictedCode[] = /* @__PURE__ */ listCodes(allRules)
 
-/** Every rule by the order of ids: what it finds, why, and which code it predicts. */
+/** Every rule, in the order of ids: what it finds, why, and which code it predicts. */
 export const rules: readonly RuleEntry[] = /* @__PURE__ */ listRules(allRules)
 
-/** Every known wrong way to make a txSecret: what was done, and what to do instead. Findings name them in `data.recipe`. */
+/** Every known wrong way to make a txSecret, likeliest first: what was done, and what to do instead. Findings name them in `data.recipe`. */
 export const recipes: readonly RecipeEntry[] = /* @__PURE__ */ listRecipes(allRecipes)
 
 /**
- * Explains a code (`18/503`, `18.503`, `18503`, `503`, or `19` and `19/0`), a rule or a recipe by its id, all `recipes`, a
- * reason in the vendor's words, or what a client shows (`obs:-3`, `ffmpeg:…`, `sdk:-1326`, or its words alone). `kind` tells
- * which it was; `undefined` where it is none of them. Texts are in both languages.
+ * Explains an interruption code, a rule, a recipe, a reason, or an error that a client shows. Texts are in both languages.
+ *
+ * @param id A code (`18/503`, `18.503`, `18503`, `503`, or `19` and `19/0`), the id of a rule or a recipe, `recipes` for
+ * all recipes, a reason in Tencent Cloud's words, or a client's error (`obs:-3`, `sdk:-1326`, or its message alone).
+ * @returns `kind` says which it is; `undefined` if it is none of them.
+ * @example
+ * explain('18/503')
  */
 export const explain = (id: string): Explanation | undefined => explainWith(id, allRules, allRecipes)
 
 export type { Checker, Preflight } from './index.ts'
 export type { Cause, ClientErrorEntry, ErrorClient, Likelihood, NextStep, PushStep } from './model/client-error.ts'
-export type { CodeEntry } from './model/code.ts'
+export type { CodeEntry, Stage } from './model/code.ts'
 export type {
   AccountState,
   Context,
@@ -50,13 +54,12 @@ export type {
 } from './model/explanation.ts'
 export type { Certainty, Data, Edit, Finding, Fix, Severity } from './model/finding.ts'
 export type { Outcome, Prediction } from './model/prediction.ts'
+export type { Span } from './model/push-url.ts'
 export type { ClientId, RtmpClientId } from './model/reading.ts'
 export type { RecipeEntry } from './model/recipe.ts'
 export type { FieldsSummary, ReadingSummary, Report, Source, Unjudged } from './model/report.ts'
 export type { Algorithm, ObsFields, Protocol, Push, SignedUrl, Signing } from './model/signing.ts'
-export type { Span } from './model/span.ts'
 export type { ClientWords, Split } from './model/split.ts'
-export type { Stage } from './model/stage.ts'
 export type { Language, Text } from './model/text.ts'
 export type { Wording } from './report/create-report.ts'
 export { isSigningMistake, type SigningMistake } from './signing/signing-mistake.ts'

@@ -11,21 +11,13 @@ import { parsePushUrl } from './url/parse.ts'
 
 /** The functions that sign. */
 export interface Signer {
-  /**
-   * Makes a signed push URL. Refuses what is missing, and what would be read back as something else (a `?` in a
-   * StreamName, a `,` in an SRT URL), with a `RangeError` whose `argument` names it. Whether the server would take the
-   * URL is for `check` to say. No error holds the key.
-   */
+  /** Makes a signed push URL. Throws a `SigningMistake` if a value is missing or would be read as something else. */
   readonly sign: (push: Push) => SignedUrl<Protocol>
-  /**
-   * Signs a URL again: txSecret and txTime are replaced wherever they stand, or added behind the rest, and no other
-   * character changes. `protocol` is then what the scheme tells, so that a URL of RTMP over QUIC (port 443) is `rtmp`.
-   * Throws a `RangeError` where the URL names no stream, or is of http(s), over which nothing is pushed.
-   */
+  /** Signs a URL again. Throws a `SigningMistake` if the URL names no stream or is of http(s). */
   readonly resign: (url: string, signing: Signing) => SignedUrl
 }
 
-/** Makes the functions that sign. What they write they read back: no list of forbidden characters would be as sure. */
+/** Makes the functions that sign. They read back what they write: no list of forbidden characters would be as sure. */
 export const createSigner = (digest: Digest): Signer => ({
   sign(push) {
     requireObject('push', push, 'domain, stream, key, expires')
@@ -50,10 +42,10 @@ export const createSigner = (digest: Digest): Signer => ({
   },
 })
 
-/** What can be read back as something else. */
+/** The parts that can be read back as something else. */
 type ReadBackPart = 'domain' | 'txHost' | 'app' | 'stream' | 'params'
 
-/** The first part of a URL that is not read back as it was meant. */
+/** The first part of a URL that is not read back as it was given. */
 function findMisreadPart(
   signed: SignedUrl<Protocol>,
   push: Push,
@@ -69,7 +61,7 @@ function findMisreadPart(
   if (reading.stream?.value !== stream) return 'stream'
   const host: readonly ParamPair[] = push.txHost === undefined || protocol === 'srt' ? [] : [['txHost', push.txHost]]
   const written: readonly ParamPair[] = [['txSecret', txSecret], ['txTime', txTime], ...host, ...params]
-  // The `m` of a streamid, which says that it publishes, is none of the parser's parameters.
+  // The `m` of a streamid, which says that it publishes, is not among the parser's parameters.
   const expectedParams = protocol === 'srt' ? written.filter(([name]) => name !== 'm') : written
   const found = reading.params
   const isSame =
@@ -81,7 +73,7 @@ function findMisreadPart(
   return isSame ? undefined : 'params'
 }
 
-/** Whether a text cannot stand where one part does, the others being beyond doubt. */
+/** Whether a text is misread as one part of a URL whose other parts are safe. */
 function isMisread(
   digest: Digest,
   { key, expires, protocol = 'rtmp' }: Push,

@@ -1,12 +1,12 @@
 import { readAsDocumented } from './clients/documented.ts'
+import { rtmpClients } from './clients/index.ts'
 import { splitIntoObsFields } from './clients/obs-fields.ts'
-import { getConnectParams, rtmpClients } from './clients/words.ts'
 import { Linter } from './linter/linter.ts'
 import type { Rule } from './linter/rule.ts'
 import { validateWording } from './linter/validate.ts'
 import type { Context } from './model/context.ts'
 import type { PushUrl } from './model/push-url.ts'
-import type { RtmpClientId } from './model/reading.ts'
+import { type RtmpClientId, rtmpClientIds } from './model/reading.ts'
 import type { FieldsSummary } from './model/report.ts'
 import type { ObsFields } from './model/signing.ts'
 import type { ClientWords, Split } from './model/split.ts'
@@ -19,19 +19,15 @@ import { rules } from './rules/index.ts'
 import type { Digest } from './signing/digest.ts'
 import type { TextSlice } from './url/slice.ts'
 
-/** What to take apart, and for whom. */
+/** For which client to split, and where OBS's two fields are in the URL. */
 export interface SplitOptions extends Pick<Context, 'keyAt' | 'serverEnd' | 'obs' | 'secrets'> {
-  /** One client alone. Default: all. */
+  /** This client only. Default: all. */
   readonly client?: RtmpClientId
 }
 
 /** The function that splits. */
 export interface Splitter {
-  /**
-   * Takes a push URL apart: what goes into the fields of OBS, and what each RTMP client says to the server. Takes any
-   * string. Secrets are replaced by `•` unless `wording.showSecrets` is set. Throws a `RangeError` where the client, the
-   * language or the time zone is none that there is.
-   */
+  /** Splits a push URL. Throws a `RangeError` if the client, the language or the time zone is not valid. */
   readonly split: (url: string, options?: SplitOptions, wording?: Wording) => Split
 }
 
@@ -42,31 +38,31 @@ export function createSplitter(digest: Digest): Splitter {
     split(text, { client, ...obs } = {}, wording = {}) {
       const { keyAt } = obs
       validateWording(wording)
-      if (client !== undefined && !rtmpClients.includes(client)) {
-        throw new RangeError(`client is none of ${rtmpClients.join(', ')}: ${JSON.stringify(client)}`)
+      if (client !== undefined && !rtmpClientIds.includes(client)) {
+        throw new RangeError(`client is none of ${rtmpClientIds.join(', ')}: ${JSON.stringify(client)}`)
       }
       const reader = client ?? (keyAt === undefined ? 'documented' : 'obs')
-      const judgement = new Linter(formRules, digest, { now: NO_TIME, client: reader, ...obs }).lint(text)
-      const { url, reading } = judgement.ruleContext
-      const { input, fields, findings } = createReport(judgement, wording)
-      const show = createSliceMasker(url, getMaskedSecrets(judgement, wording))
-      const asked = client === undefined ? rtmpClients : [client]
+      const lintResult = new Linter(formRules, digest, { now: NO_TIME, client: reader, ...obs }).lint(text)
+      const { url, reading } = lintResult.ruleContext
+      const { input, fields, findings } = createReport(lintResult, wording)
+      const show = createSliceMasker(url, getMaskedSecrets(lintResult, wording))
+      const clientIds = client === undefined ? rtmpClientIds : [client]
       return {
         input,
         ...(fields === undefined ? {} : { fields }),
         ...(reading.protocol === undefined ? {} : { protocol: reading.protocol }),
         obs: fields === undefined ? createObsFields(url, input, show) : getGivenFields(input, fields, obs, show),
-        clients: isRtmp(url) ? asked.map((one) => describeClient(one, url, keyAt, show)) : [],
+        clients: isRtmp(url) ? clientIds.map((one) => describeClient(one, url, keyAt, show)) : [],
         findings,
       }
     },
   }
 }
 
-/** No rule of form reads the clock. */
+/** Form rules do not read the clock. */
 const NO_TIME = '1970-01-01T00:00:00Z'
 
-/** Rules that name a cause, not a code, and see it in the text alone. Of the hints, those on what a client does. */
+/** Rules that name a cause, not a code, and need the text alone. Of the hints, only those about what a client does. */
 const isFormRule = ({ code, severity, stage, needs, outOfScope }: Rule): boolean =>
   code === undefined && needs === undefined && (severity !== 'hint' || stage === 'client' || outOfScope === true)
 
@@ -78,9 +74,9 @@ const getMaskedSecrets = (
 ): UrlSecrets =>
   showSecrets === true ? NO_SECRETS : findUrlSecrets(ruleContext, prediction.outcome === 'out-of-scope')
 
-/** How parts and texts are shown, without their secrets. */
+/** Shows parts and texts without their secrets. */
 interface SliceMasker {
-  /** By where its characters stand in the input, as a client may cut a secret in two or write it anew. */
+  /** Masks by the place of each character in the input, since a client may cut a secret in two or write it anew. */
   readonly part: (part: TextSlice) => string
   readonly text: (text: string) => string
 }
@@ -91,8 +87,8 @@ function createSliceMasker({ input }: PushUrl<TextSlice>, secrets: UrlSecrets): 
   const isSecret = new Uint8Array(input.length + 1)
   for (const { start, end } of spans) isSecret.fill(1, start, end)
   const mask = createMasker(input, secrets)
-  const text = (said: string): string => {
-    const hidden = mask(said)
+  const text = (plain: string): string => {
+    const hidden = mask(plain)
     return maskSpans(hidden, [...findSecretValues(hidden)])
   }
   const part = ({ value, source, start }: TextSlice): string => {
@@ -119,7 +115,7 @@ const getGivenFields = (
   streamKey: input.slice(keyAt),
 })
 
-/** `input` is the URL as it is shown: where the fields are its two halves, so are those that are shown. */
+/** `input` is the URL as shown: if the fields are its two halves, the shown fields are its shown halves. */
 function createObsFields(url: PushUrl<TextSlice>, input: string, show: SliceMasker): ObsFields | null {
   const fields = splitIntoObsFields(url)
   if (fields === undefined) return null
@@ -137,7 +133,7 @@ function describeClient(
   keyAt: number | undefined,
   { part }: SliceMasker,
 ): ClientWords {
-  const params = getConnectParams(client, url, keyAt)
+  const params = rtmpClients[client].getConnectParams(url, keyAt)
   if (params === undefined) {
     return { client, tcUrl: null, app: null, publishName: null, stream: null, query: null, differs: [] }
   }

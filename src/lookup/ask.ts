@@ -1,5 +1,5 @@
 import type { Live, SigningKey } from '../core/model/context.ts'
-import { normalizeHost } from '../core/url/host-pattern.ts'
+import { normalizeHost } from '../core/url/host-names.ts'
 import { parseMembers } from '../schema/members.ts'
 import { domainInfoShape, pushAuthKeyInfoShape, streamOnlineInfoShape, streamStateShape } from '../schema/replies.ts'
 import type { Api } from './api.ts'

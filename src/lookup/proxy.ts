@@ -1,5 +1,5 @@
 import type { Text } from '../core/model/text.ts'
-import { stripRootDot } from '../core/url/host-pattern.ts'
+import { stripRootDot } from '../core/url/host-names.ts'
 import { LookupFailure } from './failure.ts'
 
 /** What decides whether a request goes by a proxy. */

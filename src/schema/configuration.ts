@@ -3,7 +3,7 @@ import { isObviousKey, isVariableName } from '../core/redaction/key-shape.ts'
 import { rules } from '../core/rules/index.ts'
 import { parseAddressBlock } from '../core/url/address-block.ts'
 import { classifyHost } from '../core/url/host.ts'
-import { normalizeHost } from '../core/url/host-pattern.ts'
+import { normalizeHost } from '../core/url/host-names.ts'
 import {
   accountSchema,
   clientSchema,

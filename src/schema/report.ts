@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { stages } from '../core/model/stage.ts'
+import { stages } from '../core/model/code.ts'
+import { clientIds } from '../core/model/reading.ts'
 import { toolSchema, versionSchema } from './answer.ts'
 
 export const certaintySchema = z
@@ -69,7 +70,7 @@ const instant = z.iso.datetime({ offset: true })
 const instantOfAnyYear = z.string().regex(/^(?:\d{4}|\+\d{6})-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
 
 export const accountSchema = z.enum(['active', 'unidentified', 'suspended', 'overdue', 'terminated'])
-export const clientSchema = z.enum(['documented', 'obs', 'ffmpeg', 'nginx-rtmp', 'srs'])
+export const clientSchema = z.enum(clientIds)
 
 export const forbiddenStreamSchema = z
   .strictObject({

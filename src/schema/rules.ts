@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { stages } from '../core/model/stage.ts'
+import { stages } from '../core/model/code.ts'
 import { sourcesSchema, textSchema, toolSchema, versionSchema } from './answer.ts'
 import { certaintySchema, severitySchema } from './report.ts'
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { rtmpClientIds } from '../core/model/reading.ts'
 import { toolSchema, versionSchema } from './answer.ts'
 import { fieldsSchema, findingSchema } from './report.ts'
 import { obsFieldsSchema } from './sign.ts'
@@ -8,7 +9,7 @@ const word = z.string().nullable()
 /** What one RTMP client says to the server: `ClientWords`. */
 const clientWords = z
   .strictObject({
-    client: z.enum(['obs', 'ffmpeg', 'nginx-rtmp', 'srs']).describe('The client, as `--client` names it.'),
+    client: z.enum(rtmpClientIds).describe('The client, as `--client` names it.'),
     tcUrl: word.describe('`tcUrl` of its `connect`; null where it does not push to the URL at all.'),
     app: word.describe('`app` of its `connect`; null where the client has one of its own.'),
     publishName: word.describe('The name in its `publish`, query included; null where the client has one of its own.'),

@@ -11,6 +11,8 @@ const { version } = JSON.parse(readFileSync(`${here}../../package.json`, 'utf8')
 /** Members of rules, recipes and codes that the page does not show; `explain` does. */
 const UNREAD = [
   { folder: '/core/rules/', members: ['why', 'sources', 'summary'] },
+  // Findings name clients by their English titles.
+  { folder: '/core/clients/', members: ['zh'] },
   { folder: '/core/recipes/', members: ['sources', 'formula', 'signs'] },
   { folder: '/core/url/other-ingests.ts', members: ['source'] },
   { folder: '/core/codes/', members: ['sources'] },

@@ -393,8 +393,8 @@ test.each([
   ['srt://push.example.com:9000?streamid=#!::h=push.example.com', 'url has no AppName'],
   ['push.example.com/live/test', 'url has no protocol'],
   ['https://webrtcpush.tlivewebrtcpush.com/webrtc/v2/whip', 'url is a WHIP endpoint, which is not signed: sign the'],
-  ['https://play.example.com/live/test.flv', 'url is a URL of https, over which nothing is pushed'],
-  ['HTTP://push.example.com/live/test', 'url is a URL of http, over which nothing is pushed'],
+  ['https://play.example.com/live/test.flv', 'url is a URL of https, which is not for pushing'],
+  ['HTTP://push.example.com/live/test', 'url is a URL of http, which is not for pushing'],
   [undefined, 'url is missing or empty'],
   [1, 'url is no text'],
 ])('%j cannot be signed again, and what is missing is named', (url, message) => {

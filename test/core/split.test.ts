@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { rtmpClients } from '../../src/core/clients/words.ts'
+import { rtmpClientIds } from '../../src/core/model/reading.ts'
 import type { SplitOptions } from '../../src/core/split.ts'
 import { split } from '../../src/index.ts'
 import { fixturesOf } from '../fixture.ts'
@@ -19,7 +19,7 @@ describe('a URL as the vendor documents it', () => {
   test('is published alike by every client', () => {
     const { clients, findings } = split(URL, {}, { showSecrets: true })
     expect(findings).toEqual([])
-    expect(clients.map(({ client }) => client)).toEqual(rtmpClients)
+    expect(clients.map(({ client }) => client)).toEqual(rtmpClientIds)
     for (const one of clients) {
       expect(one).toMatchObject({
         app: 'live',
@@ -50,7 +50,7 @@ test('other protocols have no words of RTMP', () => {
 })
 
 describe('secrets stay hidden', () => {
-  const asks: readonly SplitOptions[] = [{}, ...rtmpClients.map((client) => ({ client }))]
+  const asks: readonly SplitOptions[] = [{}, ...rtmpClientIds.map((client) => ({ client }))]
 
   test.each([
     // Cut in two by a slash, by a file extension, by the end of a field.

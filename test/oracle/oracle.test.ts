@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { rtmpClientIds } from '../../src/core/model/reading.ts'
 import { check } from '../../src/index.ts'
 import { Chance } from './chance.ts'
 import { type Fault, faults, type Verdict } from './faults.ts'
@@ -7,7 +8,7 @@ import { type Carrier, carriers, contextOf, DOMAIN, isSrt, KEY, type Plan, urlOf
 const STAGES = ['client', 'account', 'target', 'client-ip', 'auth', 'quota', 'callback']
 
 /** All of them read a plain URL alike. */
-const CLIENTS = [undefined, undefined, 'obs', 'ffmpeg', 'nginx-rtmp', 'srs'] as const
+const CLIENTS = [undefined, undefined, ...rtmpClientIds] as const
 
 /** A push to which nothing is to be objected. */
 function goodPlan(carrier: Carrier, chance: Chance): Plan {

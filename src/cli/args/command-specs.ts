@@ -1,4 +1,4 @@
-import { rtmpClients } from '../../core/clients/words.ts'
+import { rtmpClientIds } from '../../core/model/reading.ts'
 import { protocols } from '../../core/model/signing.ts'
 import type { Text } from '../../core/model/text.ts'
 import type { ExitCode } from '../../exit-code.ts'
@@ -182,7 +182,7 @@ export const commandSpecs = {
       server: {
         about: { en: 'the Server of OBS, joined with --stream-key', zh: 'OBS 的“服务器”，与 --stream-key 合并' },
       },
-      client: { about: { en: 'the words of this client alone', zh: '仅显示此客户端' }, choices: rtmpClients },
+      client: { about: { en: 'the words of this client alone', zh: '仅显示此客户端' }, choices: rtmpClientIds },
     },
   },
   explain: {

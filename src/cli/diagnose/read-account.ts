@@ -1,5 +1,5 @@
 import type { Text } from '../../core/model/text.ts'
-import { normalizeHost } from '../../core/url/host-pattern.ts'
+import { normalizeHost } from '../../core/url/host-names.ts'
 import { MAX_LOOKBACK_MS, readEvents } from '../../lookup/events.ts'
 import { isLookupFailure } from '../../lookup/failure.ts'
 import { LocalTimeParser } from '../../records/parse/local-time.ts'

@@ -1,6 +1,6 @@
 import type { SignedEntry } from '../../core/model/signing.ts'
 import type { Language, Text } from '../../core/model/text.ts'
-import { normalizeHost } from '../../core/url/host-pattern.ts'
+import { normalizeHost } from '../../core/url/host-names.ts'
 import { findOtherIngest } from '../../core/url/other-ingests.ts'
 import type { Configuration } from '../../schema/configuration.ts'
 import type { CommandName } from '../args/command-specs.ts'

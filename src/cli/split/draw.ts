@@ -1,17 +1,10 @@
-import type { RtmpClientId } from '../../core/model/reading.ts'
+import { rtmpClients } from '../../core/clients/index.ts'
 import type { ClientWords, Split } from '../../core/model/split.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 import { obsLabels } from '../../core/report/obs-fields.ts'
 import { measureWidth, sanitizeText } from '../../core/text/cells.ts'
 import { wrapHanging } from '../../reporters/layout/table.ts'
 import type { RenderOptions } from '../../reporters/reporter.ts'
-
-const CLIENT_NAMES: Readonly<Record<RtmpClientId, string>> = {
-  obs: 'OBS',
-  ffmpeg: 'ffmpeg',
-  'nginx-rtmp': 'nginx-rtmp',
-  srs: 'SRS',
-}
 
 const splitWords = {
   url: { en: 'URL:', zh: '推流地址：' },
@@ -103,7 +96,7 @@ function groupClients(clients: readonly ClientWords[]): readonly (readonly Clien
 
 function drawClients(group: readonly ClientWords[], options: RenderOptions): string {
   const { language, theme } = options
-  const names = group.map(({ client }) => CLIENT_NAMES[client])
+  const names = group.map(({ client }) => rtmpClients[client].title[language])
   const [sent] = group
   if (sent === undefined || sent.tcUrl === null)
     return `${theme.bold(names.join(language === 'en' ? ', ' : '、'))}\n  ${splitWords.noWords[language]}\n`

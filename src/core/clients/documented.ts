@@ -1,11 +1,12 @@
 import type { PushUrl } from '../model/push-url.ts'
 import type { Reading } from '../model/reading.ts'
 import type { TextSlice } from '../url/slice.ts'
-import { createReading } from './reading-of.ts'
+import type { Client } from './client.ts'
+import { createReading } from './create-reading.ts'
 
 /**
- * The vendor's own description: AppName is the first segment of the path, StreamName the rest of it, the signature is in
- * the query, and nothing is percent-decoded (tencentcloud.com/document/product/267/38393).
+ * Reads a URL as Tencent Cloud describes it: AppName is the first segment of the path, StreamName the rest of it, the
+ * signature is in the query, and nothing is percent-decoded (tencentcloud.com/document/product/267/38393).
  */
 export function readAsDocumented(url: PushUrl<TextSlice>): Reading<TextSlice> {
   const segments = url.segments
@@ -14,3 +15,11 @@ export function readAsDocumented(url: PushUrl<TextSlice>): Reading<TextSlice> {
   const streamName = stream === undefined || last === undefined || last === stream ? stream : stream.endAt(last.end)
   return createReading('documented', url, segments[0], streamName, url.params)
 }
+
+const documented: Client = {
+  id: 'documented',
+  title: { en: 'documented form', zh: '官方格式' },
+  read: readAsDocumented,
+}
+
+export default documented

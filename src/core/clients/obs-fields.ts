@@ -4,9 +4,9 @@ import type { TextSlice } from '../url/slice.ts'
 import { WHIP_ENDPOINT } from '../url/whip.ts'
 
 /**
- * What OBS is to be given for a push URL; `undefined` where the URL names no stream. RTMP is cut behind the last slash
- * before the query (tencentcloud.com/document/product/267/31569). For WHIP the Stream Key is the bearer token, the URL
- * itself (267/57042).
+ * Splits a push URL into OBS's two fields; `undefined` if the URL names no stream. RTMP is cut after the last slash before
+ * the query (tencentcloud.com/document/product/267/31569). For WHIP the Stream Key is the bearer token, the URL itself
+ * (267/57042).
  */
 export function splitIntoObsFields(url: PushUrl<TextSlice>): ObsFields | undefined {
   if (url.segments.length < 2) return undefined
@@ -22,8 +22,8 @@ export function splitIntoObsFields(url: PushUrl<TextSlice>): ObsFields | undefin
 const getWhipServer = ({ endpoint }: PushUrl<TextSlice>): string => endpoint?.value.split('?', 1)[0] ?? WHIP_ENDPOINT
 
 /**
- * The streamid without its `h=`, as the vendor has it (tencentcloud.com/document/product/267/40102). OBS reads it only
- * where the Server has no streamid of its own (plugins/obs-ffmpeg/obs-ffmpeg-srt.h of obs-studio).
+ * The streamid without its `h=`, as Tencent Cloud has it (tencentcloud.com/document/product/267/40102). OBS reads it only
+ * if the Server has no streamid of its own (plugins/obs-ffmpeg/obs-ffmpeg-srt.h of obs-studio).
  */
 function createSrtStreamKey({ path, params }: PushUrl<TextSlice>): string {
   const pairs = params.map(({ name, value }) => (value === undefined ? name.value : `${name.value}=${value.value}`))

@@ -4,36 +4,51 @@ import { CharacterClass } from '../url/character.ts'
 import { joinSlices } from '../url/compose.ts'
 import { decodePercent } from '../url/decode.ts'
 import type { TextSlice } from '../url/slice.ts'
-import { readAsDocumented } from './documented.ts'
-import { createPublishReading, getTextAfterHost } from './publishing.ts'
+import type { RtmpConnectParams } from './client.ts'
+import { refusesPortByAtoi } from './ports.ts'
+import { defineRtmpClient, fillConnectParams } from './rtmp-client.ts'
 
 /**
  * What OBS sends for its two fields (plugins/obs-outputs/librtmp/parseurl.c and rtmp.c of obs-studio). All of the Server
- * behind the host is AppName, query included, less one trailing slash. The Stream Key is percent-decoded and published
+ * after the host is AppName, query included, less one trailing slash. The Stream Key is percent-decoded and published
  * with its query; `.flv` before the `?` is cut off, `.mp4`, `.f4v` and `.mp3` turn into a prefix. A `%` that begins no
- * escape takes two characters with it and becomes a byte that is left to chance (observed with 29.0.2).
+ * escape takes two characters with it and becomes a byte that cannot be predicted (observed with 29.0.2).
  *
- * `keyAt` is the offset where the Stream Key begins. Without it the URL is cut where a person would: at the last slash
- * before the query.
+ * Without `keyAt` the URL is cut where a person would cut it: at the last slash before the query.
  */
-export function readAsObs(url: PushUrl<TextSlice>, keyAt?: number): Reading<TextSlice> {
-  const target = getTextAfterHost(url)
-  if (target === undefined) return { ...readAsDocumented(url), client: 'obs' }
-  const splitOffset =
-    keyAt === undefined ? findSplitOffset(target.value) : Math.min(keyAt - target.start, target.end - target.start)
-  const server = trimSlice(target.within(0, Math.max(0, splitOffset)))
-  const app = server.value.endsWith('/') ? server.within(0, server.value.length - 1) : server
-  return createPublishReading(
-    'obs',
-    url,
-    app,
-    splitOffset < 0 ? undefined : createObsPublishName(url.input, trimSlice(target.within(splitOffset))),
-  )
+export default defineRtmpClient({
+  id: 'obs',
+  title: { en: 'OBS', zh: 'OBS' },
+  cut(target, url, keyAt) {
+    const splitOffset =
+      keyAt === undefined ? findSplitOffset(target.value) : Math.min(keyAt - target.start, target.end - target.start)
+    const server = trimSlice(target.within(0, Math.max(0, splitOffset)))
+    return {
+      app: server.value.endsWith('/') ? server.within(0, server.value.length - 1) : server,
+      publishName: splitOffset < 0 ? undefined : createPublishName(url.input, trimSlice(target.within(splitOffset))),
+    }
+  },
+  connect: buildConnectParams,
+  // OBS's SRT is a copy of ffmpeg's (plugins/obs-ffmpeg/obs-ffmpeg-srt.h). For RTMP, OBS replaces an invalid port by the
+  // default (plugins/obs-outputs/librtmp/parseurl.c).
+  refusesPort: (scheme, port) => scheme === 'srt' && refusesPortByAtoi(scheme, port),
+})
+
+/** The Server as it was typed, up to the end of AppName (RTMP_SetupURL in plugins/obs-outputs/librtmp/rtmp.c). */
+function buildConnectParams(url: PushUrl<TextSlice>, reading: Reading<TextSlice>): RtmpConnectParams {
+  const { app, publishName } = reading
+  const { whole, path } = url
+  const { start } = whole
+  const nameStart = publishName?.span.start ?? whole.span.end
+  const end = app?.span.end ?? Math.max(nameStart, (path?.span.start ?? nameStart) + 1)
+  const server = whole.within(0, Math.min(end - start, whole.length))
+  const tcUrl = app === undefined ? server.within(0, server.value.trimEnd().length) : server
+  return fillConnectParams(url, tcUrl, reading)
 }
 
 /**
- * Both fields lose the white space around them when OBS connects (plugins/obs-outputs/rtmp-stream.c). In front of the
- * Server it keeps OBS 29.0 from pushing by RTMP at all (observed with 29.0.2); the window lets none in there.
+ * Both fields lose the white space around them when OBS connects (plugins/obs-outputs/rtmp-stream.c). With white
+ * space before the Server, OBS 29.0 does not push by RTMP at all (observed with 29.0.2); its window accepts none there.
  */
 function trimSlice(field: TextSlice): TextSlice {
   if ((field.classes & CharacterClass.space) === 0) return field
@@ -45,10 +60,10 @@ function trimSlice(field: TextSlice): TextSlice {
   return field.within(start, end)
 }
 
-/** What `dstr_depad` drops (libobs/util/dstr.c): no other kind of space. */
+/** What `dstr_depad` removes (libobs/util/dstr.c): no other kind of space. */
 const isPadding = (unit: number): boolean => unit === 0x20 || unit === 0x09 || unit === 0x0a || unit === 0x0d
 
-/** Behind the last slash of the path; a path without one is all Server. */
+/** Where the Stream Key begins: after the last slash of the path. A path without a slash is all Server. */
 function findSplitOffset(target: string): number {
   const query = target.indexOf('?')
   const path = query < 0 ? target : target.slice(0, query)
@@ -56,7 +71,7 @@ function findSplitOffset(target: string): number {
   return slash < 0 ? target.length : slash + 1
 }
 
-/** What is read for a byte that nobody can tell: U+FFFD. */
+/** U+FFFD takes the place of a byte that cannot be predicted. */
 const REPLACEMENT_CHARACTER = 0xfffd
 
 const EXTENSION_PREFIXES = new Map([
@@ -66,7 +81,7 @@ const EXTENSION_PREFIXES = new Map([
   ['.flv', ''],
 ])
 
-function createObsPublishName(input: string, typed: TextSlice): TextSlice {
+function createPublishName(input: string, typed: TextSlice): TextSlice {
   const key = resolveSlist(typed)
   const { value } = key
   const query = value.indexOf('?')
@@ -84,7 +99,7 @@ function createObsPublishName(input: string, typed: TextSlice): TextSlice {
 
 const SLIST = 'slist='
 
-/** Of a Stream Key without a name, what `slist` says is published instead, if it has that. */
+/** The value of `slist`, which OBS publishes if the Stream Key has no name; otherwise the Stream Key itself. */
 function resolveSlist(key: TextSlice): TextSlice {
   const at = key.value.startsWith('?') ? key.value.indexOf(SLIST) : -1
   if (at < 0) return key

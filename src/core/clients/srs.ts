@@ -2,42 +2,63 @@ import type { PushUrl } from '../model/push-url.ts'
 import type { Reading } from '../model/reading.ts'
 import { joinSlices } from '../url/compose.ts'
 import type { TextSlice } from '../url/slice.ts'
-import { readAsDocumented } from './documented.ts'
-import { createPublishReading, getTextAfterHost } from './publishing.ts'
+import type { RtmpConnectParams } from './client.ts'
+import { defineRtmpClient, fillConnectParams } from './rtmp-client.ts'
 
 /**
- * How SRS cuts a URL that the `backend` of its `forward` names: read from its sources, not run
- * (srs_discovery_tc_url and srs_generate_stream_with_query of trunk/src/protocol/srs_protocol_utility.cpp,
- * SrsForwarder::do_cycle of trunk/src/app/srs_app_forward.cpp, as of 6.0). StreamName is what stands behind the last
- * slash, AppName all before it; where that slash is in the query, the query moves behind the StreamName, cut at the slash. `vhost=` is
- * taken out of what is published. What it does with `...vhost...` and `_definst_`, from the days of Flash, is left out.
- * A `destination` names no more than a server: AppName, StreamName and query are then those that came in.
+ * The `backend` of SRS's `forward`: read from its sources, not run (srs_discovery_tc_url and
+ * srs_generate_stream_with_query of trunk/src/protocol/srs_protocol_utility.cpp, SrsForwarder::do_cycle of
+ * trunk/src/app/srs_app_forward.cpp, as of 6.0). StreamName follows the last slash, and AppName is all before it. If that
+ * slash is in the query, the query up to the slash is moved after the StreamName. `vhost=` is removed from what is
+ * published. What SRS does with `...vhost...` and `_definst_`, which Flash used, is left out. A `destination` names only
+ * a server: AppName, StreamName and query are then those of the incoming stream.
  */
-export function readAsSrs(url: PushUrl<TextSlice>): Reading<TextSlice> {
-  const target = getTextAfterHost(url)
-  if (target === undefined) return { ...readAsDocumented(url), client: 'srs' }
-  const text = target.value
-  const slash = text.lastIndexOf('/')
-  const query = text.search(/[?#]/)
-  if (query < 0 || query > slash) {
-    return createPublishReading(
-      'srs',
-      url,
-      target.within(0, Math.max(0, slash)),
-      createSrsPublishName(url, target.within(slash + 1)),
-    )
-  }
-  const stream = target.within(slash + 1)
-  return createPublishReading(
-    'srs',
-    url,
-    target.within(0, query),
-    createSrsPublishName(url, stream, target.within(query, slash)),
-  )
+export default defineRtmpClient({
+  id: 'srs',
+  title: { en: 'SRS', zh: 'SRS' },
+  relaySchemes: ['rtmp'],
+  cut(target, url) {
+    const text = target.value
+    const slash = text.lastIndexOf('/')
+    const query = text.search(/[?#]/)
+    const afterSlash = target.within(slash + 1)
+    if (query < 0 || query > slash) {
+      return { app: target.within(0, Math.max(0, slash)), publishName: createPublishName(url, afterSlash) }
+    }
+    return {
+      app: target.within(0, query),
+      publishName: createPublishName(url, afterSlash, target.within(query, slash)),
+    }
+  },
+  connect: buildConnectParams,
+})
+
+/** SRS connects to this app if the URL has no AppName (trunk/src/kernel/srs_kernel_consts.hpp). */
+const DEFAULT_APP = '__defaultApp__'
+
+/**
+ * Composed anew, with the virtual host that `vhost` or `domain` names in place of the host
+ * (SrsBasicRtmpClient::do_connect_app in trunk/src/protocol/srs_protocol_rtmp_conn.cpp). SRS forwards by plain RTMP only,
+ * and its parser of URLs takes no white space.
+ */
+function buildConnectParams(
+  url: PushUrl<TextSlice>,
+  { app, publishName }: Reading<TextSlice>,
+): RtmpConnectParams | undefined {
+  const { scheme, host, port, params, whole } = url
+  if (host === undefined || scheme?.value !== 'rtmp' || /[\s\x7f]/.test(whole.value)) return undefined
+  const vhost = findParamValue(params, 'vhost') ?? findParamValue(params, 'domain') ?? host
+  const authority = port === undefined || port.is('1935') ? [vhost] : [vhost, ':', port]
+  const connected = app ?? joinSlices(url.input, [DEFAULT_APP])
+  const tcUrl = joinSlices(url.input, ['rtmp://', ...authority, '/', connected])
+  return fillConnectParams(url, tcUrl, { app: connected, publishName })
 }
 
-/** StreamName and query as they are sent: without a virtual host, and with one `?` between them. */
-function createSrsPublishName({ input }: PushUrl<TextSlice>, afterSlash: TextSlice, movedQuery?: TextSlice): TextSlice {
+const findParamValue = (params: PushUrl<TextSlice>['params'], wanted: string): TextSlice | undefined =>
+  params.find(({ name, value }) => name.is(wanted) && value !== undefined && value.length > 0)?.value
+
+/** StreamName and query as SRS sends them: without a virtual host, and with one `?` between them. */
+function createPublishName({ input }: PushUrl<TextSlice>, afterSlash: TextSlice, movedQuery?: TextSlice): TextSlice {
   const cut = afterSlash.value.search(/[?#]/)
   const stream = afterSlash.within(0, cut < 0 ? afterSlash.length : cut)
   const tail = joinSlices(input, [

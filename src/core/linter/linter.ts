@@ -1,7 +1,7 @@
 import type { Context } from '../model/context.ts'
 import type { Unjudged } from '../model/report.ts'
 import type { Digest } from '../signing/digest.ts'
-import { normalizeHost } from '../url/host-pattern.ts'
+import { normalizeHost } from '../url/host-names.ts'
 import { parsePushUrl } from '../url/parse.ts'
 import type { TextSlice } from '../url/slice.ts'
 import { FindingCollector } from './collector.ts'

@@ -1,6 +1,6 @@
+import { type Stage, stages } from '../model/code.ts'
 import type { Certainty } from '../model/finding.ts'
 import type { Prediction } from '../model/prediction.ts'
-import { type Stage, stages } from '../model/stage.ts'
 import type { RuleMatch } from './match.ts'
 
 export const NO_OBJECTION: Prediction = Object.freeze({

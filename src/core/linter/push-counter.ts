@@ -1,5 +1,5 @@
 import type { Reading } from '../model/reading.ts'
-import { normalizeHost } from '../url/host-pattern.ts'
+import { normalizeHost } from '../url/host-names.ts'
 import type { TextSlice } from '../url/slice.ts'
 
 /** Counts the pushes of a run by stream: the same domain, AppName and StreamName. */

@@ -1,4 +1,4 @@
-import { clientReaders } from '../clients/index.ts'
+import { clients } from '../clients/index.ts'
 import type { HostProbe } from '../model/probe.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import type { ClientId, Reading } from '../model/reading.ts'
@@ -92,7 +92,7 @@ export class RuleContext {
 
   /** Reads the same URL as another client does. Not cached. */
   readAs(client: ClientId): Reading<TextSlice> {
-    return clientReaders[client](this.url, this.runContext.keyAt)
+    return clients[client].read(this.url, this.runContext.keyAt)
   }
 
   /** Whether the Server field of OBS contains this parameter with a value. OBS only connects to it, and publishes without it. */

@@ -1,4 +1,4 @@
-import { clientReaders } from '../clients/index.ts'
+import { clients } from '../clients/index.ts'
 import type { Context, ObsSettings, ServerContext } from '../model/context.ts'
 import { formatUnixSeconds } from '../model/instant.ts'
 import type { PushUrl } from '../model/push-url.ts'
@@ -92,7 +92,7 @@ export function createRunContext(digest: Digest, context: Context): RunContext {
     now,
     farFuture: getFarFuture(now),
     until: context.until === undefined ? undefined : requireInstant('until', context.until),
-    read: clientReaders[context.client ?? 'documented'],
+    read: clients[context.client ?? 'documented'].read,
     keyAt: context.keyAt,
     serverEnd: context.serverEnd ?? context.keyAt,
     obs: context.obs,

@@ -1,8 +1,8 @@
-import { clientReaders } from '../clients/index.ts'
 import type { Context } from '../model/context.ts'
 import { parseInstant } from '../model/instant.ts'
+import { clientIds } from '../model/reading.ts'
 import { isValidTimeZone, type TimeZone } from '../text/message-format.ts'
-import { normalizeHost } from '../url/host-pattern.ts'
+import { normalizeHost } from '../url/host-names.ts'
 
 /**
  * Parses an ISO 8601 time to Unix milliseconds. A context is written by a programmer, so a bad one is an error and not a
@@ -22,8 +22,8 @@ export function validateContext(context: Context | undefined): asserts context i
     throw new RangeError('the context is missing: it says at least when, as { now: "2026-01-01T20:00:00+08:00" }')
   }
   const { client, server } = context
-  if (client !== undefined && !Object.hasOwn(clientReaders, client)) {
-    throw invalidArgument('client', client, `none of ${Object.keys(clientReaders).join(', ')}`)
+  if (client !== undefined && !clientIds.includes(client)) {
+    throw invalidArgument('client', client, `none of ${clientIds.join(', ')}`)
   }
   for (const { until } of server?.forbiddenStreams ?? []) {
     if (until !== undefined) requireInstant('server.forbiddenStreams.until', until)

@@ -5,17 +5,17 @@ export const pushSteps = ['url', 'dns', 'tcp', 'handshake', 'connect', 'publish'
 
 export type PushStep = (typeof pushSteps)[number]
 
-/** Whose words an error is in. `rtmp`: the server's own status codes, as any client or relay prints them. */
+/** The program that shows an error. `rtmp`: the server's own status codes, as any client or relay prints them. */
 export const errorClients = ['obs', 'ffmpeg', 'sdk', 'nginx-rtmp', 'rtmp'] as const
 
 export type ErrorClient = (typeof errorClients)[number]
 
-/** `found`: the preflight finds it in the URL at hand. `excluded`: the server cannot have answered with it. */
+/** `found`: a check finds it in the URL. `excluded`: the server cannot have answered with it. */
 export const likelihoods = ['found', 'likely', 'possible', 'excluded'] as const
 
 export type Likelihood = (typeof likelihoods)[number]
 
-/** Codes of the server that a client's error may hide, all for one reason. */
+/** Codes of the server that a client's error may hide, all for the same reason. */
 export interface Cause {
   readonly likelihood: Likelihood
   /** In the order of numbers. */
@@ -26,12 +26,12 @@ export interface Cause {
 /** An error that a client shows in place of the server's code. */
 export interface ClientErrorEntry {
   readonly client: ErrorClient
-  /** Its number, its name, or its words, made short. */
+  /** Its number, its name, or its message in short: `-3`. */
   readonly id: string
-  /** What its source code calls it. */
+  /** Its names in the client's source code. */
   readonly names?: readonly string[]
   readonly meaning: Text
-  /** Where it may arise, first things first. */
+  /** Where it may arise, in the order of `pushSteps`. */
   readonly steps: readonly [PushStep, ...PushStep[]]
   /** Likeliest first. */
   readonly causes: readonly Cause[]

@@ -1,10 +1,10 @@
 import type { HostProbe } from './probe.ts'
 import type { ClientId } from './reading.ts'
 
-/** The state of the vendor's account that owns the push domain. */
+/** The state of the Tencent Cloud account that owns the push domain. */
 export type AccountState = 'active' | 'unidentified' | 'suspended' | 'overdue' | 'terminated'
 
-/** A push signing key. Both roles are valid at once, so that keys can be rotated (tencentcloud.com/document/product/267/31059). */
+/** A push signing key. Both roles are valid at the same time, so that keys can be rotated (tencentcloud.com/document/product/267/31059). */
 export interface SigningKey {
   readonly role: 'primary' | 'backup'
   readonly value: string
@@ -13,18 +13,18 @@ export interface SigningKey {
 /** What is known of one push domain. An absent fact means "not known", never "no". */
 export interface DomainFacts {
   readonly enabled?: boolean
-  /** What the account has the domain for; `none` where it does not have it. Absent: `domainsComplete` tells. */
+  /** What the account uses the domain for; `none` if it does not have the domain. Absent: see `domainsComplete`. */
   readonly use?: 'push' | 'playback' | 'none'
   /** Whether push authentication is on. */
   readonly auth?: boolean
   readonly keys?: readonly SigningKey[]
-  /** The playback keys, which sign no push: to tell whether one of them was taken for a push key. */
+  /** The playback keys. They sign no push: they only show whether one was taken for a push key. */
   readonly playbackKeys?: readonly string[]
-  /** The key's validity in seconds, which some of the vendor's pages add to txTime: `AuthDelta` of its API. */
+  /** The key's validity in seconds, which some of Tencent Cloud's pages add to txTime: `AuthDelta` of its API. */
   readonly authDelta?: number
-  /** AppName to whether it is enabled. An AppName that is not listed is not known. */
+  /** By AppName. An AppName that is not listed is not known. */
   readonly apps?: Readonly<Record<string, 'enabled' | 'disabled'>>
-  /** The legacy channel mode: StreamName to its channel's state. `false` where the domain does not use it. */
+  /** The legacy channel mode: the channel's state by StreamName. `false` if the domain does not use it. */
   readonly channels?: false | Readonly<Record<string, 'open' | 'closed'>>
   /** Client addresses that may push, as addresses or CIDR blocks. Empty: no such list is set. */
   readonly ipAllow?: readonly string[]
@@ -32,22 +32,22 @@ export interface DomainFacts {
   readonly ipDeny?: readonly string[]
   readonly limits?: Limits
   readonly live?: Live
-  /** What the third-party authentication callback answers for this domain; `none` where there is none. */
+  /** What the third-party authentication callback answers for this domain; `none` if no callback is set. */
   readonly thirdPartyAuth?: 'none' | 'allows' | 'denies'
   /** Names of the transcoding templates. */
   readonly templates?: readonly string[]
 }
 
-/** How many pushes at once are allowed. */
+/** How many pushes are allowed at the same time. */
 export interface Limits {
   readonly pushes?: number
   readonly pushesPerStream?: number
 }
 
-/** What is being pushed now. */
+/** The pushes that run now. */
 export interface Live {
   readonly pushes?: number
-  /** StreamName, or AppName, slash and StreamName, to its running pushes and the highest priority among them. */
+  /** The running pushes of a stream and the highest priority among them, by `StreamName` or `AppName/StreamName`. */
   readonly streams?: Readonly<Record<string, { readonly pushes: number; readonly priority?: number }>>
 }
 
@@ -63,13 +63,13 @@ export interface ForbiddenStream {
 /** What is known of the server and the account. An absent fact means "not known", never "no". */
 export interface ServerContext {
   readonly account?: AccountState
-  /** The state was read off an error of the vendor's API, whose errors nobody documents as the ingest's. */
+  /** The state was inferred from an error of Tencent Cloud's API. No document says that the ingest follows it. */
   readonly accountInferred?: boolean
   /** By domain, in lower case. */
   readonly domains?: Readonly<Record<string, DomainFacts>>
   /** Whether `domains` names every push domain of the account. */
   readonly domainsComplete?: boolean
-  /** What holds for every domain that says nothing else. */
+  /** The facts of every domain that `domains` says nothing else about. */
   readonly anyDomain?: DomainFacts
   readonly forbiddenStreams?: readonly ForbiddenStream[]
 }
@@ -82,43 +82,43 @@ export interface ObsSettings {
   readonly service?: string
   /** Whether user name and password are used. */
   readonly useAuth?: boolean
-  /** The fields that have white space around them, which OBS drops. It is not in the input. */
+  /** The fields that have white space around them, which OBS removes. It is not in the input. */
   readonly padded?: readonly ('server' | 'stream-key')[]
-  /** WHIP: the Server. The URL to judge is the bearer token, which does not hold it. */
+  /** WHIP: the Server. The URL to judge is the bearer token, which does not contain the Server. */
   readonly endpoint?: string
 }
 
-/** All that an answer depends on besides the URL. */
+/** All that a report depends on besides the URL. */
 export interface Context {
-  /** The instant of judgement: ISO 8601 with zone. */
+  /** The instant of the check: ISO 8601 with a time zone. */
   readonly now: string
-  /** The push must stay startable until this instant (ISO 8601 with zone). */
+  /** The URL must stay valid until this instant (ISO 8601 with a time zone). */
   readonly until?: string
-  /** Default: `documented`. */
+  /** How to read the URL. Default: `documented`. */
   readonly client?: ClientId
-  /** OBS only: the offset in the input where the Stream Key begins, the Server standing before it. */
+  /** OBS only: the UTF-16 offset in the input where the Stream Key begins, after the Server. */
   readonly keyAt?: number
-  /** OBS only: the offset in the input where the Server ends. Absent: it ends where the Stream Key begins. */
+  /** OBS only: the UTF-16 offset in the input where the Server ends. Absent: where the Stream Key begins. */
   readonly serverEnd?: number
   /** OBS only: what its settings say besides the two fields. */
   readonly obs?: ObsSettings
   /** The address that the push comes from. */
   readonly clientIp?: string
   readonly server?: ServerContext
-  /** What is hidden wherever it stands, besides the keys: such as the credentials of the program. */
+  /** Texts to hide wherever they occur, besides the keys: such as the credentials of the program. */
   readonly secrets?: readonly string[]
   /**
-   * Rules whose findings are no faults where the URL stands, such as placeholder-unexpanded in source code. They still
-   * silence the rules that yield to them.
+   * Rules whose findings do not count in this place, such as placeholder-unexpanded in source code. They still silence
+   * the rules that yield to them.
    */
   readonly waived?: readonly string[]
-  /** Ingest hosts that are none of the vendor's: exact, or `*.` and a suffix. */
+  /** Ingest hosts that are not Tencent Cloud's: exact, or `*.` and a suffix. */
   readonly ignoreHosts?: readonly string[]
-  /** What was seen of hosts and ports, by `probeKey`. Absent: nobody looked, and the rules about it are not asked. */
+  /** What was seen of hosts and ports, by `tcp://HOST:PORT` (or `tls`, `udp`), or by the host alone for WebRTC. Absent: nothing was probed. */
   readonly probes?: Readonly<Record<string, HostProbe>>
   /**
-   * The URLs of a checker are pushes that run at the same time: each that is not refused counts against the limits of its
-   * stream for those after it. Takes memory for each stream that has a limit.
+   * The URLs of a checker are pushes that run at the same time: each one that is not refused counts against the limits of
+   * its stream for the URLs after it. Takes memory for each stream that has a limit.
    */
   readonly countPushes?: boolean
 }

@@ -1,25 +1,24 @@
 import type { ClientErrorEntry, NextStep } from './client-error.ts'
-import type { CodeEntry } from './code.ts'
+import type { CodeEntry, Stage } from './code.ts'
 import type { Certainty, Severity } from './finding.ts'
 import type { RecipeEntry } from './recipe.ts'
 import type { Report, Results } from './report.ts'
-import type { Stage } from './stage.ts'
 import type { Text } from './text.ts'
 
-/** A rule as `rules` lists it: what there is to know of it without a URL. */
+/** A rule as `rules` lists it. */
 export interface RuleEntry {
   readonly id: string
   readonly severity: Severity
   readonly stage: Stage
-  /** The code that it predicts. */
+  /** The code that it predicts; absent if it predicts none. */
   readonly code?: string
   readonly certainty: Certainty
-  /** The fact without which it cannot judge, by its name in the configuration. */
+  /** The fact that it needs, by its name in the configuration. */
   readonly needs?: string
   readonly summary: Text
   readonly why: Text
   readonly sources: readonly [string, ...string[]]
-  /** The rules beside whose findings it keeps quiet. */
+  /** It reports nothing if one of these rules has a finding. */
   readonly yieldsTo?: readonly string[]
 }
 
@@ -28,22 +27,22 @@ export interface PredictedCode extends CodeEntry {
   readonly predictedBy: readonly Pick<RuleEntry, 'id' | 'severity' | 'summary'>[]
 }
 
-/** What `explain` says of a code. */
+/** What `explain` says about a code. */
 export interface CodeExplanation extends PredictedCode {
   readonly kind: 'code'
 }
 
-/** What `explain` says of a rule. */
+/** What `explain` says about a rule. */
 export interface RuleExplanation extends RuleEntry {
   readonly kind: 'rule'
 }
 
-/** What `explain` says of a known wrong way to make a txSecret. */
+/** What `explain` says about a known wrong way to make a txSecret. */
 export interface RecipeExplanation extends RecipeEntry {
   readonly kind: 'recipe'
 }
 
-/** What `explain recipes` says: all of them. */
+/** What `explain recipes` says. */
 export interface RecipesExplanation {
   readonly kind: 'recipes'
   readonly recipes: readonly RecipeEntry[]
@@ -51,37 +50,38 @@ export interface RecipesExplanation {
 
 /** One of the codes that share a reason. */
 export interface ReasonCode extends Pick<PredictedCode, 'id' | 'text' | 'remedy' | 'note' | 'predictedBy'> {
-  /** Whether it refuses a push, or ends one that ran. */
+  /** Whether it refuses a push, or ends one that runs. */
   readonly ends: 'refused' | 'running'
 }
 
-/** What `explain` says of a reason in words or a number that several codes share, or that is not quite the official one. */
+/** What `explain` says about a text or a number that several codes share, or that only resembles an official text. */
 export interface ReasonExplanation {
   readonly kind: 'reason'
   /**
-   * `official`: their text, in any revision. `everyday`: what people say for it. `part`: a part of it, or more than it.
-   * `number`: no text, but an errcode or a sub-code that they have in common.
+   * `official`: the codes' text, in any revision. `everyday`: what people say for it. `part`: a part of the text, or more
+   * than it. `number`: an errcode or a sub-code that the codes share.
    */
   readonly match: 'official' | 'everyday' | 'part' | 'number'
-  /** The errcode that stands in brackets behind the reason; its codes come first. */
+  /** The errcode in brackets after the reason; its codes come first. */
   readonly number?: string
   readonly codes: readonly ReasonCode[]
-  /** How to tell them apart. */
+  /** How to tell the codes apart. */
   readonly apart: readonly Text[]
 }
 
-/** What `explain` says of a client's error. */
+/** What `explain` says about a client's error. */
 export interface ClientErrorExplanation extends ClientErrorEntry {
   readonly kind: 'client-error'
   readonly next: readonly NextStep[]
 }
 
-/** What `explain` says of a number that several clients have, or of words that several errors share. */
+/** What `explain` says about a number that several clients have, or about words that several errors share. */
 export interface ClientErrorsExplanation {
   readonly kind: 'client-errors'
   readonly errors: readonly ClientErrorEntry[]
 }
 
+/** What `explain` returns. `kind` says which it is. */
 export type Explanation =
   | CodeExplanation
   | RuleExplanation
@@ -110,6 +110,6 @@ export interface ExplainAnswer {
   readonly version: 1
   readonly tool: Results['tool']
   readonly explanation: Explanation
-  /** The answer to the URL that was given; without one, for a rule, the answer to the URL of its own fixture. */
+  /** The report on the URL that was given; without one, for a rule, the report on the URL of the rule's fixture. */
   readonly report?: Report
 }

@@ -1,4 +1,4 @@
-import type { Span } from './span.ts'
+import type { Span } from './push-url.ts'
 
 /** error: the push will be refused. warning: it may be, or will break later. hint: it works and could be better. */
 export type Severity = 'error' | 'warning' | 'hint'
@@ -15,12 +15,13 @@ export type Data = Readonly<Record<string, string | number | boolean | readonly 
 /** A change to the input that makes a finding go away. */
 export interface Fix {
   readonly title: string
-  /** `true` only where applying it cannot change which stream is meant. */
+  /** `true` only if applying it cannot change which stream is meant. */
   readonly safe: boolean
   /** In order of place, without overlap. */
   readonly edits: readonly Edit[]
 }
 
+/** Replaces the input's text at `span` by `text`. */
 export interface Edit {
   readonly span: Span
   readonly text: string
@@ -30,7 +31,7 @@ export interface Edit {
 export interface Finding {
   readonly rule: string
   readonly severity: Severity
-  /** The code that the server would answer with because of this, where it is known. */
+  /** The code that the server would answer with because of this; absent if it is not known, or if no code names it. */
   readonly code?: string
   readonly certainty: Certainty
   readonly span: Span
@@ -38,6 +39,6 @@ export interface Finding {
   readonly help: string
   readonly data: Data
   readonly fix?: Fix
-  /** Why it does not count: a comment beside the URL says so, or it is in the baseline. */
+  /** Why it does not count: a comment by the URL says so, or it is in the baseline. */
   readonly suppressed?: 'comment' | 'baseline'
 }

@@ -5,8 +5,8 @@ export const formatUnixSeconds = (seconds: number): string => new Date(seconds *
 const ISO_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/i
 
 /**
- * The milliseconds of an ISO 8601 instant with a time zone; `undefined` for anything else. A day that its month does not
- * have is none: engines carry it over into the next month, or not.
+ * An ISO 8601 instant with a time zone, in Unix milliseconds; `undefined` for anything else. A day that its month does
+ * not have is refused: some engines carry it over into the next month.
  */
 export function parseInstant(text: unknown): number | undefined {
   if (typeof text !== 'string' || !ISO_INSTANT.test(text)) return undefined

@@ -1,19 +1,20 @@
+import type { Stage } from './code.ts'
 import type { Certainty } from './finding.ts'
-import type { Stage } from './stage.ts'
 
-/** A preflight can prove a refusal, never an acceptance: `no-objection` is the most it says in a URL's favour. */
+/** A check can prove a refusal, never an acceptance: `no-objection` is the best that it says about a URL. */
 export type Outcome = 'refused' | 'at-risk' | 'no-objection' | 'out-of-scope'
 
-/** What will come of the push. */
+/** What is predicted of the push. */
 export interface Prediction {
   readonly outcome: Outcome
+  /** Where the push ends first; absent without a refusal or a risk. */
   readonly stage?: Stage
-  /** The first code that the server would reach. */
+  /** The first code that the server would answer with; absent if no code names the fault. */
   readonly code?: string
   /** The highest certainty among `because`. */
   readonly certainty?: Certainty
   /** The rules that give `code`; without a code, those of the first stage. */
   readonly because: readonly string[]
-  /** The codes that would follow, one by one, as each is mended. */
+  /** The codes that would follow in order, each after the one before is fixed. `code` is not among them. */
   readonly then: readonly string[]
 }

@@ -10,12 +10,12 @@ export interface RecipeEntry {
   readonly summary: Text
   /** What to do instead: a sentence with a full stop. */
   readonly remedy: Text
-  /** Whether it is recognised only where the signing key is known. */
+  /** Whether it is recognised only if the signing key is known. */
   readonly needsKey: boolean
-  /** The further fact without which it is not recognised, by its name in the configuration. */
+  /** A further fact that it needs to be recognised, by its name in the configuration. */
   readonly needs?: string
   /** The rules whose findings name it, in `data.recipe`. */
   readonly namedBy: readonly [string, ...string[]]
-  /** Where it is seen or documented, for what is more than a slip. */
+  /** Pages that show or document it; absent for mere slips. */
   readonly sources?: readonly [string, ...string[]]
 }

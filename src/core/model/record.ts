@@ -1,6 +1,6 @@
 import type { Results } from './report.ts'
 
-/** What a record tells of a push, as far as it tells it. Instants in Unix milliseconds. */
+/** A record of a push. Members that the record lacks are absent. Instants are in Unix milliseconds. */
 export interface PushRecord {
   /** `start`: a push that began, or still runs. `interruption`: one that ended, or was refused. */
   readonly kind: 'start' | 'interruption'
@@ -12,45 +12,45 @@ export interface PushRecord {
   /** StreamName. */
   readonly stream?: string
   readonly clientIp?: string
-  /** How long the push ran. */
+  /** How long the push ran, in seconds. */
   readonly seconds?: number
-  /** What the vendor says of the end, in words. */
+  /** Tencent Cloud's words for the end. */
   readonly reason?: string
   readonly errcode?: number
   readonly subErrcode?: number
-  /** Of a callback: the same in all of one push, and in one that is sent again. */
+  /** Of a callback: the same in all callbacks of one push, and in one that is sent again. */
   readonly sequence?: string
-  /** What stood behind the `?` of the URL, signature and all. Empty where nothing did; absent where the record does not say. */
+  /** All after the `?` of the URL, signature included. Empty if the URL had none; absent if the record does not say. */
   readonly param?: string
-  /** Of an earlier answer, which has no `param` any more: what was foreseen of the URL then. */
+  /** Of an earlier `diagnose` answer, which no longer has `param`: what was predicted of the URL then. */
   readonly foreseen?: UrlPrediction
 }
 
 /**
- * How a record's codes were found. `code`: it gives errcode and sub_errcode. `errcode`: the errcode alone, which may have
- * sub-codes. `family`: the errcode, with a sub_errcode that is not known. `official`: by the wording of an official text. `like`: by
- * what people say instead, a part of it, or a number behind it. `none`: they were not.
+ * How a record's codes were found. `code`: by errcode and sub_errcode. `errcode`: by an errcode alone, which may have
+ * sub-codes. `family`: by the errcode, with a sub_errcode that is not known. `official`: by an official text. `like`: by
+ * what people say instead, a part of a text, or a number after it. `none`: no code was found.
  */
 type RecordMatch = 'code' | 'errcode' | 'family' | 'official' | 'like' | 'none'
 
 /** What may have ended a push. */
 export interface RecordCause {
-  /** All codes that it may be, likeliest first. */
+  /** All codes that fit, likeliest first. */
   readonly codes: readonly string[]
   readonly match: RecordMatch
-  /** The rules by which the push's URL is refused, at its time, with one of the codes: those come first, as `check` has them. */
+  /** The rules that refuse the push's URL, at its time, with one of the codes. Those codes come first, as in `check`. */
   readonly because?: readonly string[]
-  /** Where there are none: the rules that only warn of one of the codes. Those come first. */
+  /** If no rule refuses the URL: the rules that warn of one of the codes. Those codes come first. */
   readonly risks?: readonly string[]
-  /** Where the rules have nothing against the push's URL: those of the codes that they rule out for it. They come last. */
+  /** If no rule objects to the push's URL: the codes that the rules exclude for it. They come last. */
   readonly excluded?: readonly string[]
-  /** The errcode, or errcode and sub_errcode, that the vendor does not list: `77`, `18/999`. */
+  /** The errcode, or errcode and sub_errcode, that no document lists: `77`, `18/999`. */
   readonly unlisted?: string
-  /** Where the record's words are the official text of other codes than its errcode: those. */
+  /** The codes whose official text the record's words are, if its errcode is another. */
   readonly worded?: readonly string[]
 }
 
-/** One record, as `diagnose` writes it. Members that the record does not tell are absent. */
+/** One record, as `diagnose` writes it. Members that the record lacks are absent. */
 export interface DiagnosedRecord {
   readonly kind: PushRecord['kind']
   readonly source?: { readonly file: string; readonly line: number }
@@ -79,11 +79,11 @@ export interface DiagnosedRecord {
   readonly unlisted?: string
   /** See `RecordCause`. */
   readonly worded?: readonly string[]
-  /** What to do, in the language asked for. */
+  /** What to do, in the language of the run. */
   readonly help?: string
 }
 
-/** How many interruptions have something in common. */
+/** How many interruptions share a name. */
 export interface RecordCount {
   readonly name: string
   readonly count: number
@@ -92,7 +92,7 @@ export interface RecordCount {
 /** The interruptions of one cause. */
 export interface CauseCount extends RecordCause {
   readonly count: number
-  /** What a record says, where it fits no code. */
+  /** The record's words; present if they fit no code. */
   readonly reason?: string
   readonly help?: string
 }
@@ -111,14 +111,14 @@ export interface FlappingStream {
 
 /** All that `diagnose` counts. */
 export interface RecordSummary {
-  /** Whether all was read to its end: not where the run was stopped, a file is cut off, or a file or the rest of the account could not be read. */
+  /** Whether all was read to its end. `false` if the run was stopped, a file is cut off, or a file or the rest of the account could not be read. */
   readonly complete: boolean
   readonly records: number
   readonly interruptions: number
   readonly starts: number
   /** Interruptions that fit no code. */
   readonly unknown: number
-  /** Interruptions of which the URL was judged, and is refused by a rule with one of their codes. */
+  /** Interruptions whose URL a rule refuses with one of their codes. */
   readonly explained: number
   /** ISO: the first and the last instant of an interruption. */
   readonly from?: string
@@ -126,19 +126,19 @@ export interface RecordSummary {
   readonly causes: readonly CauseCount[]
   readonly domains: readonly RecordCount[]
   readonly apps: readonly RecordCount[]
-  /** The streams with the most interruptions, as `domain/AppName/StreamName`, with `-` for what is absent. */
+  /** The streams with the most interruptions, as `domain/AppName/StreamName`, with `-` for an absent part. */
   readonly streams: readonly RecordCount[]
-  /** How many of each are told apart, and how many streams flap. */
+  /** How many different ones there are of each, and how many streams flap. */
   readonly distinct: Readonly<Record<'domains' | 'apps' | 'streams' | 'flapping', number>>
   readonly timeline: { readonly seconds: number; readonly steps: readonly TimelineStep[] }
   readonly flapping: readonly FlappingStream[]
-  /** What is beyond the bounds: interruptions counted in no cause, domain, AppName or stream of their own, and such as could not be seen with those around them. */
+  /** Interruptions beyond the limits: not counted under a cause, domain, AppName or stream, or not compared with those around them. */
   readonly beyond: Readonly<Record<'causes' | 'domains' | 'apps' | 'streams' | 'flapping', number>>
-  /** Records that the filters leave out, callbacks that came before, callbacks of other events, and what could not be read. */
+  /** Records that are not counted: filtered out, without a time, repeated callbacks, callbacks of other events, and unreadable ones. */
   readonly left: Readonly<Record<'filtered' | 'untimed' | 'repeated' | 'others' | 'unread', number>>
 }
 
-/** The interruptions from an instant to the next. */
+/** The interruptions from one instant up to the next. */
 interface TimelineStep {
   /** ISO. */
   readonly from: string
@@ -153,15 +153,15 @@ export interface DiagnoseAnswer {
   readonly summary: RecordSummary
 }
 
-/** What `check` predicts of a push's URL as of an instant, in Unix milliseconds. */
+/** What `check` predicts of a push's URL at an instant, in Unix milliseconds. */
 export type PredictAt = (url: string, now: number) => UrlPrediction
 
 /** What is predicted of a URL. */
 export interface UrlPrediction {
-  /** Otherwise there are but warnings, or nothing. */
+  /** `false`: there are only warnings, or no findings. */
   readonly isRefused: boolean
   /** In the order of the prediction, each with the rules that predict it. */
   readonly codes: readonly { readonly code: string; readonly rules: readonly string[] }[]
-  /** Where there are none: the codes that the URL rules out. */
+  /** If `codes` is empty: the codes that the URL excludes. */
   readonly excluded: readonly string[]
 }

@@ -2,13 +2,14 @@ import type { Finding } from './finding.ts'
 import type { Prediction } from './prediction.ts'
 import type { SeenHost } from './probe.ts'
 
-/** A rule that could not judge, for want of a fact. */
+/** A rule that could not run because a fact is missing. */
 export interface Unjudged {
   readonly rule: string
-  /** The fact that is not known, by its name in the configuration. */
+  /** The missing fact, by its name in the configuration. */
   readonly needs: string
+  /** The code that the rule predicts. */
   readonly code?: string
-  /** Why the fact is not known, where it was asked for and not given. */
+  /** Why the fact is missing, if it was looked up without success. */
   readonly reason?: string
 }
 
@@ -16,11 +17,11 @@ export interface Unjudged {
 export interface FactSource {
   /** `given`: the configuration, the command line or the environment. */
   readonly from: 'given' | 'account' | 'cache' | 'probe'
-  /** ISO; absent for what was given. */
+  /** ISO; absent for `given`. */
   readonly at?: string
   /** The facts, by their names in the configuration. */
   readonly facts: readonly string[]
-  /** What was seen of the host and its port; of a `probe` alone. */
+  /** What was seen of the host and its port; present for `probe` only. */
   readonly seen?: SeenHost
 }
 
@@ -28,15 +29,15 @@ export interface FactSource {
 export interface Source {
   readonly file: string
   readonly line: number
-  /** Where in its line the URL begins, in UTF-16 units from 1; absent where it is all of the line. */
+  /** Where in its line the URL begins, in UTF-16 units from 1; absent if it is all of the line. */
   readonly column?: number
-  /** The file writes the URL in another form, such as with `\/`, over several lines or in two places: there is no column to tell. */
+  /** The file writes the URL in another form, such as with `\/`, over several lines or in two places: no column fits. */
   readonly escaped?: true
   /** The profile of OBS that the URL was read from. */
   readonly profile?: string
 }
 
-/** The URL as its client reads it, in plain words. A member is absent where the URL has none. */
+/** The URL as its client reads it. A member is absent if the URL has none. */
 export interface ReadingSummary {
   readonly protocol?: string
   readonly domain?: string
@@ -46,31 +47,31 @@ export interface ReadingSummary {
   readonly expires?: string
 }
 
-/** Where the two fields of OBS stand in the input: the Server ahead of `serverEnd`, the Stream Key from `keyAt` on. */
+/** Where the two fields of OBS are in the input, in UTF-16 offsets: the Server up to `serverEnd`, the Stream Key from `keyAt`. */
 export interface FieldsSummary {
   readonly serverEnd: number
   readonly keyAt: number
-  /** Present where OBS calls the second field Bearer Token. */
+  /** Present if OBS calls the second field Bearer Token. */
   readonly service?: 'whip'
 }
 
-/** The answer to one URL. Secrets are replaced by as many `•` as they have UTF-16 units, unless asked for. */
+/** The report on one URL. Secrets are replaced by one `•` for each UTF-16 unit, unless `showSecrets` is set. */
 export interface Report {
   readonly input: string
   readonly source?: Source
-  /** Present where the URL was put together from the two fields of OBS. */
+  /** Present if the URL was joined from the two fields of OBS. */
   readonly fields?: FieldsSummary
-  /** Tells the URL from others, whatever its signature and expiry; present where `identify` was asked for. */
+  /** The same for a URL that is signed again, and different for any other; present if `identify` is set. */
   readonly identity?: string
   readonly reading: ReadingSummary
   readonly prediction: Prediction
   readonly findings: readonly Finding[]
   readonly unjudged: readonly Unjudged[]
-  /** Where the facts about it came from; present where some were looked up. */
+  /** Where the facts about it came from; present if some were looked up. */
   readonly sources?: readonly FactSource[]
 }
 
-/** How many URLs came to which outcome. */
+/** How many URLs have which outcome. */
 export interface Summary {
   readonly checked: number
   readonly refused: number
@@ -79,12 +80,12 @@ export interface Summary {
   readonly outOfScope: number
 }
 
-/** The answer to a whole run, as `--format json` prints it. */
+/** The result of a whole run, as `--format json` prints it. */
 export interface Results {
   readonly version: 1
   readonly tool: { readonly name: 'push-preflight'; readonly version: string }
   readonly reports: readonly Report[]
-  /** What the context lacks for every URL. */
+  /** The rules that could not run for any URL. */
   readonly unjudged: readonly Unjudged[]
   readonly summary: Summary
 }

@@ -1,7 +1,7 @@
 import type { Finding } from './finding.ts'
 import type { Results } from './report.ts'
 
-/** The hash functions that a txSecret may be made by. */
+/** The hash functions that a txSecret may be made with. */
 export type Algorithm = 'md5' | 'sha256'
 
 /**
@@ -14,11 +14,11 @@ export type Protocol = (typeof protocols)[number]
 
 /** What every signature needs. */
 export interface Signing {
-  /** The push signing key of the domain; either of its two keys will do. */
+  /** The push signing key of the domain: its primary or its backup key. */
   readonly key: string
-  /** When the URL expires: a `Date`, or an instant in ISO 8601 with a time zone. A part of a second counts as a whole one. */
+  /** When the URL expires: a `Date`, or an instant in ISO 8601 with a time zone. A part of a second is rounded up. */
   readonly expires: Date | string
-  /** Default: `md5`; for a URL that is signed again, the one that it was signed by. */
+  /** Default: `md5`; for a URL that is signed again, the one that it was signed with. */
   readonly algorithm?: Algorithm
   /** The case of txTime's letters. Default: `upper`; for a URL that is signed again, the one that it has. */
   readonly txTimeCase?: 'upper' | 'lower'
@@ -26,7 +26,7 @@ export interface Signing {
 
 /** A push to make a URL for. */
 export interface Push extends Signing {
-  /** The push domain, or the address to connect to where `txHost` names the domain. */
+  /** The push domain, or the address to connect to if `txHost` names the domain. */
   readonly domain: string
   /** AppName. Default: `live`. */
   readonly app?: string
@@ -34,16 +34,16 @@ export interface Push extends Signing {
   readonly stream: string
   /** Default: `rtmp`. */
   readonly protocol?: Protocol
-  /** The push domain, where the URL is to connect to another host or an address (HTTPDNS). */
+  /** The push domain, if the URL connects to another host or an address (HTTPDNS). */
   readonly txHost?: string
-  /** Further parameters, kept in order behind the signature: pairs, a `Map` or a `URLSearchParams`. Written as they are. */
+  /** Further parameters, in order after the signature: pairs, a `Map` or a `URLSearchParams`. Not encoded: written as they are. */
   readonly params?: Iterable<readonly [name: string, value: string]>
 }
 
-/** A signed push URL, and what it says. All of it is as secret as the URL until it has expired. */
+/** A signed push URL and its parts. All of it is secret until the URL expires. */
 export interface SignedUrl<P extends string = string> {
   readonly url: string
-  /** Of a URL that was signed again, what its scheme tells: RTMP over QUIC, by port 443, reads as `rtmp`. */
+  /** For a URL that was signed again, as its scheme says: RTMP over QUIC (port 443) is `rtmp`. */
   readonly protocol: P
   /** The domain that the server authenticates. */
   readonly domain: string
@@ -56,19 +56,19 @@ export interface SignedUrl<P extends string = string> {
   readonly expires: string
 }
 
-/** What goes into the two fields of OBS. With WHIP, `streamKey` is the field that OBS calls Bearer Token. */
+/** The two fields of OBS. With WHIP, `streamKey` is the field that OBS calls Bearer Token. */
 export interface ObsFields {
   readonly server: string
   readonly streamKey: string
 }
 
-/** A signed push URL as `sign` hands it out. */
+/** A signed push URL as the command `sign` prints it. */
 export interface SignedEntry extends SignedUrl {
-  /** `null` where OBS would read them as another push than the one that was signed. */
+  /** `null` if OBS would read them as another push than the one that was signed. */
   readonly obs: ObsFields | null
-  /** What was hashed, with the key left out. */
+  /** What was hashed, without the key. */
   readonly formula: string
-  /** What `check` found that does not refuse it; absent where it found nothing. */
+  /** The findings of `check`, none of which refuses the URL; absent if there are none. */
   readonly findings?: readonly Finding[]
 }
 

@@ -3,35 +3,35 @@ import type { RtmpClientId } from './reading.ts'
 import type { FieldsSummary, Results } from './report.ts'
 import type { ObsFields } from './signing.ts'
 
-/** What one RTMP client says to the server. Where `tcUrl` is `null`, it does not push to the URL at all. */
+/** What one RTMP client sends to the server. If `tcUrl` is `null`, it cannot push to the URL. */
 export interface ClientWords {
   readonly client: RtmpClientId
   /** Of its `connect`. */
   readonly tcUrl: string | null
-  /** Of its `connect`; `null` where the client has one of its own. */
+  /** Of its `connect`; `null` if the client uses one of its own. */
   readonly app: string | null
-  /** Of its `publish`, query included; `null` where the client has one of its own. */
+  /** Of its `publish`, query included; `null` if the client uses one of its own. */
   readonly publishName: string | null
   /** The part of `publishName` before its first `?`. */
   readonly stream: string | null
-  /** The part behind it; `null` where there is none. */
+  /** The part of `publishName` after its first `?`; `null` if it has none. */
   readonly query: string | null
-  /** Where it differs from the vendor's documents. */
+  /** The values that differ from Tencent Cloud's documents. */
   readonly differs: readonly ('app' | 'publishName')[]
 }
 
-/** A push URL, taken apart. Secrets are replaced by as many `•` as they have UTF-16 units, unless asked for. */
+/** A push URL, split into its parts. Secrets are replaced by one `•` for each UTF-16 unit, unless `showSecrets` is set. */
 export interface Split {
   readonly input: string
-  /** Present where the URL was put together from the two fields of OBS. */
+  /** Present if the URL was joined from the two fields of OBS. */
   readonly fields?: FieldsSummary
-  /** Absent where the URL has none. */
+  /** In lower case; absent if the URL has none. */
   readonly protocol?: string
-  /** `null` where there is no stream to push. */
+  /** `null` if the URL names no stream. */
   readonly obs: ObsFields | null
-  /** Empty where the push is not by RTMP. */
+  /** One for each RTMP client, in the order of `--client`; empty if the push is not by RTMP. */
   readonly clients: readonly ClientWords[]
-  /** What is wrong with its form: names, signature and expiry are for `check`. */
+  /** What is wrong with the form of the URL. Names, signature and expiry are for `check`. */
   readonly findings: readonly Finding[]
 }
 

@@ -4,33 +4,33 @@ import type { Digest } from '../signing/digest.ts'
 import { detectAlgorithm } from '../signing/signature.ts'
 import { readTxTime, type TxTime } from '../signing/tx-time.ts'
 import { decodePercent } from '../url/decode.ts'
-import { equalsAtInConstantTime } from '../url/secretly.ts'
 import type { TextSlice } from '../url/slice.ts'
+import { equalsAtInConstantTime } from '../url/slice.ts'
 import { TxSecret } from './secret.ts'
 
-/** The key of a configured domain; an empty domain stands for all that have no key of their own. */
+/** The key of a configured domain; an empty domain means all domains without a key of their own. */
 export interface DomainKey {
   readonly domain: string
   readonly key: string
 }
 
-/** What is known of the keys, templates and validity that a signer may have mixed up. */
+/** The keys, templates and validity that a signer may have mixed up, as far as they are known. */
 export interface KnownKeys {
   readonly keys: readonly string[]
   readonly playbackKeys: readonly string[]
-  /** The keys of all domains: that of this one fits nothing that is wrong. */
+  /** The keys of all domains. Those of this URL's domain match no wrong signature. */
   readonly domainKeys: readonly DomainKey[]
   readonly templates: readonly string[]
   readonly authDelta: number | undefined
 }
 
-/** All that a recipe goes by. What only some recipes want is worked out when they ask. */
+/** What recipes compare with. Values that few recipes need are computed when they are read. */
 export class SignatureEvidence {
   readonly digest: Digest
   readonly knownKeys: KnownKeys
   readonly parsedSecret: TxSecret
   readonly keys: readonly string[]
-  /** StreamName and txTime are empty where the URL has none. */
+  /** StreamName and txTime are empty if the URL has none. */
   readonly stream: string
   readonly txTime: string
   readonly #reading: Reading<TextSlice>
@@ -66,23 +66,23 @@ export class SignatureEvidence {
     return this.#reading.app?.value
   }
 
-  /** All but txSecret. */
+  /** All parameters except txSecret. */
   get params(): readonly Param<TextSlice>[] {
     return this.#reading.params.filter(({ name }) => !name.is('txSecret'))
   }
 
-  /** The legacy account number, of the parameter or of the domain. */
+  /** The legacy account number, from the parameter or the domain. */
   get bizid(): string | undefined {
     const param = this.#reading.params.find(({ name }) => name.is('bizid'))?.value
     return param?.value ?? /^(\d{1,10})\./.exec(this.domain ?? '')?.[1]
   }
 }
 
-/** Whether two texts are one, in a time that does not tell how far they agree. */
+/** Whether two texts are the same, in a time that does not depend on where they differ. */
 export const isEqualConstantTime = (text: string | undefined, other: string): boolean =>
   text !== undefined && text.length === other.length && equalsAtInConstantTime(text, 0, other)
 
-/** Whether `digits` are the digest, of the algorithm that their number tells, of up to three texts put together. */
+/** Whether `digits` are the digest of up to three joined texts. Their number says which algorithm. */
 export function digestMatches(
   { digest, keys }: SignatureEvidence,
   digits: string | undefined,
@@ -97,10 +97,10 @@ export function digestMatches(
   return keys.length === 0 ? made === digits : isEqualConstantTime(digits, made)
 }
 
-/** Whether txSecret is the digest of up to three texts put together. */
+/** Whether txSecret is the digest of up to three joined texts. */
 export const txSecretMatches = (evidence: SignatureEvidence, text: string, second?: string, third?: string): boolean =>
   digestMatches(evidence, evidence.parsedSecret.hex, text, second, third)
 
-/** The texts that are there, each once. */
+/** The texts that are neither absent nor empty, each once. */
 export const listUnique = (...texts: readonly (string | undefined)[]): readonly string[] =>
   [...new Set(texts.filter((text) => text !== undefined && text !== ''))] as readonly string[]

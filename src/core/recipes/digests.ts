@@ -16,13 +16,13 @@ const COPY_WHOLE_URL: Text = {
   zh: '请重新完整复制推流地址，或重新生成。',
 }
 
-/** Whether a digest made from one of the right sums equals txSecret. */
+/** Whether a test holds for the right text of one of the keys. */
 const testRightTexts = (
   { keys, stream, txTime }: SignatureEvidence,
   test: (key: string, sum: string) => boolean,
 ): boolean => keys.some((key) => test(key, `${key}${stream}${txTime}`))
 
-/** An HMAC has its key apart from its text, and stands in txSecret in hexadecimal or base64. */
+/** Whether txSecret is an HMAC of the text with one of the keys, in hexadecimal or base64. */
 function hmacMatches(evidence: SignatureEvidence, algorithm: 'md5' | 'sha1' | 'sha256', text: string): boolean {
   const { parsedSecret, digest, keys } = evidence
   const digits = parsedSecret.hex?.length === DIGEST_DIGITS[algorithm] ? parsedSecret.hex : parsedSecret.base64
@@ -52,7 +52,7 @@ const createHmacRecipe = (
   matches: (clues) => matchIf(hmacMatches(clues, algorithm, `${clues.stream}${clues.txTime}`)),
 })
 
-/** The right sum, hashed or written in another way. */
+/** The right text, hashed or written in another way. */
 export const digestRecipes: readonly Recipe[] = [
   {
     id: 'digest-uppercase',
@@ -64,7 +64,7 @@ export const digestRecipes: readonly Recipe[] = [
       zh: 'txSecret 的摘要正确，但使用了大写字母。',
     },
     remedy: { en: 'Write the digest in lower case.', zh: '请将摘要改为小写。' },
-    // `verify` tells it before any recipe is tried.
+    // `verifySignature` finds it before any recipe is tried.
     matches: () => undefined,
   },
   {
@@ -83,7 +83,7 @@ export const digestRecipes: readonly Recipe[] = [
     needsKey: true,
     namedBy: [MALFORMED_RULE],
     summary: {
-      en: 'txSecret is the right digest in hexadecimal, put into base64 once more.',
+      en: 'txSecret is the right digest in hexadecimal, encoded in base64 once more.',
       zh: 'txSecret 是正确的十六进制摘要，但又做了一次 Base64 编码。',
     },
     remedy: USE_HEX_DIGEST,

@@ -13,8 +13,8 @@ import { timeRecipes } from './times.ts'
 import { vendorRecipes } from './vendors.ts'
 
 /**
- * The known wrong ways to make a txSecret, the likeliest first. Each differs from the right one in one thing, so that
- * the table stays small and what it names is what to mend.
+ * The known wrong ways to make a txSecret, likeliest first. Each differs from the right way in one thing, so that the
+ * table stays small and names what to fix.
  */
 export const recipes: readonly Recipe[] = [
   ...secretRecipes,
@@ -32,17 +32,17 @@ export const recipes: readonly Recipe[] = [
 const wellFormedRecipes = recipes.filter(({ namedBy }) => namedBy.includes(WELL_FORMED_RULE))
 const malformedRecipes = recipes.filter(({ namedBy }) => namedBy.includes(MALFORMED_RULE))
 
-/** What a well-formed digest tells without a key. Most URLs are checked so, and their signature is mostly right. */
+/** Recipes for a well-formed digest without a key. Few, since most URLs are checked so, and most signatures are right. */
 const KEYLESS_RECIPES = ['secret-is-stream', 'digest-of-nothing', 'key-left-out', 'key-undefined']
 const wellFormedKeylessRecipes = recipes.filter(({ id }) => KEYLESS_RECIPES.includes(id))
 const malformedKeylessRecipes = malformedRecipes.filter(({ needsKey }) => !needsKey)
 
 const recipesById = new Map(recipes.map((recipe) => [recipe.id, recipe]))
 
-/** Nothing that is known fits. */
+/** No recipe fits. */
 export const NO_RECIPE_MATCH: RecipeMatch = { recipe: null, signed: null, insteadOf: null }
 
-/** The first recipe that gives this txSecret. To be asked only where the right one does not. */
+/** The first recipe that gives this txSecret. Call it only if the signature is wrong. */
 export function matchRecipe(evidence: SignatureEvidence): RecipeMatch {
   for (const { id, matches, insteadOf } of selectRecipes(evidence)) {
     const signed = matches(evidence)
@@ -56,7 +56,7 @@ export function matchRecipe(evidence: SignatureEvidence): RecipeMatch {
   return NO_RECIPE_MATCH
 }
 
-/** Whether a txSecret can be a digest, told without looking at it twice. */
+/** Whether a txSecret can be a digest. Uses the `hex` that is computed already. */
 const isWholeDigest = ({ text, hex }: TxSecret): boolean =>
   detectAlgorithm(text.length) !== undefined && hex !== undefined
 
@@ -66,7 +66,7 @@ function selectRecipes({ keys, stream, txTime, parsedSecret }: SignatureEvidence
   return isSignable ? malformedRecipes : malformedKeylessRecipes
 }
 
-/** What is, where a recipe fits. */
+/** What is wrong, by the recipe that fits; `undefined` if none does. */
 export function formatRecipeMessage(found: RecipeMatch, language: Language, quote: QuoteFormatter): string | undefined {
   const recipe = recipesById.get(found.recipe ?? '')
   if (recipe === undefined) return undefined
@@ -74,7 +74,7 @@ export function formatRecipeMessage(found: RecipeMatch, language: Language, quot
   return recipe.message?.[language](names, quote) ?? stripFullStop(recipe.summary[language])
 }
 
-/** What to do, where a recipe fits. */
+/** What to do, by the recipe that fits; `undefined` if none does. */
 export function formatRecipeHelp(found: RecipeMatch, language: Language): string | undefined {
   const text = recipesById.get(found.recipe ?? '')?.remedy[language]
   return text && stripFullStop(`${text.charAt(0).toLowerCase()}${text.slice(1)}`)

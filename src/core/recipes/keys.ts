@@ -1,17 +1,17 @@
 import { listUnique, type SignatureEvidence, txSecretMatches } from './clues.ts'
 import { matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 
-/** What comes out where a program puts together a key that it does not have: JavaScript, Java, Python, Go. */
+/** What programs write for a key that is not set: JavaScript, Java, Python, Go. */
 const ABSENT_KEY_TEXTS = ['undefined', 'null', 'None', '<nil>', '[object Promise]', '[object Object]']
 
-/** How many of these to try on a URL of which no key is known, whose signature is mostly right. */
+/** How many of these to try without a key, since most signatures are right. */
 const MAX_KEYLESS_TRIES = 3
 
-/** Whether the right sum was made with one of these in place of the key. */
+/** Whether one of these was used in place of the key. */
 const someKeyMatches = (evidence: SignatureEvidence, keys: readonly string[]): boolean =>
   keys.some((key) => txSecretMatches(evidence, key, evidence.stream, evidence.txTime))
 
-/** What each key may have turned into; a key that it leaves alone is not tried again. */
+/** Whether one of the keys was used in an altered form. A form that equals the key is not tried again. */
 const someAlteredKeyMatches = (evidence: SignatureEvidence, alter: (key: string) => readonly string[]): boolean =>
   evidence.keys.some((key) =>
     someKeyMatches(
@@ -20,7 +20,7 @@ const someAlteredKeyMatches = (evidence: SignatureEvidence, alter: (key: string)
     ),
   )
 
-/** The right sum, made with something other than the key. */
+/** The right text, with something else in place of the key. */
 export const keyRecipes: readonly Recipe[] = [
   {
     id: 'key-playback',
@@ -57,7 +57,7 @@ export const keyRecipes: readonly Recipe[] = [
     message: {
       en: ({ signed }, quote) =>
         signed === ''
-          ? 'txSecret was made with the key for all other domains, where this domain has its own'
+          ? 'txSecret was made with the key for all other domains, but this domain has its own'
           : `txSecret was made with the key of another domain, ${quote(signed)}`,
       zh: ({ signed }, quote) =>
         signed === ''
@@ -76,7 +76,7 @@ export const keyRecipes: readonly Recipe[] = [
       zh: '此处配置的鉴权 KEY 首尾带有空白字符，而计算 txSecret 时没有。',
     },
     remedy: {
-      en: 'Take the white space off the key in the configuration, if the console shows none.',
+      en: 'Remove the white space around the key in the configuration, if the console shows none.',
       zh: '若控制台中的 KEY 没有空白字符，请将配置中的去掉。',
     },
     matches: (clues) => matchIf(someAlteredKeyMatches(clues, (key) => [key.trim()])),
@@ -87,7 +87,7 @@ export const keyRecipes: readonly Recipe[] = [
     needsKey: true,
     namedBy: [WELL_FORMED_RULE],
     summary: {
-      en: 'txSecret was made with a line end or a space behind the key.',
+      en: 'txSecret was made with a line end or a space after the key.',
       zh: '计算 txSecret 时，鉴权 KEY 末尾多了换行或空格。',
     },
     remedy: {
@@ -107,7 +107,7 @@ export const keyRecipes: readonly Recipe[] = [
       zh: '计算 txSecret 时，鉴权 KEY 两侧带有引号。',
     },
     remedy: {
-      en: 'Take the quotes off the key, in the environment file or where it is read.',
+      en: 'Remove the quotes around the key, in the environment file or where it is read.',
       zh: '请去掉环境变量文件或配置中 KEY 两侧的引号。',
     },
     matches: (clues) => matchIf(someAlteredKeyMatches(clues, (key) => [`"${key}"`, `'${key}'`])),
@@ -155,7 +155,7 @@ export const keyRecipes: readonly Recipe[] = [
     needsKey: false,
     namedBy: [WELL_FORMED_RULE],
     summary: {
-      en: 'txSecret was made with what a program writes for a value that it does not have, in place of the key.',
+      en: 'txSecret was made with what a program writes for a missing value, in place of the key.',
       zh: '计算 txSecret 时鉴权 KEY 为空值，被拼接成了 undefined、null 之类的文本。',
     },
     remedy: {

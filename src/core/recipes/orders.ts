@@ -3,7 +3,7 @@ import { type SignatureEvidence, txSecretMatches } from './clues.ts'
 import { matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 
 const RIGHT_ORDER: Text = {
-  en: 'Put them together as key, StreamName, txTime.',
+  en: 'Join them in this order: key, StreamName, txTime.',
   zh: '请按 KEY、流名称(StreamName)、txTime 的顺序拼接。',
 }
 
@@ -13,7 +13,7 @@ const FORMULA_PARTS = { key: '‹KEY›', stream: 'StreamName', time: 'txTime' }
 
 type SignedPart = keyof typeof EN
 
-/** The right three pieces, in another order. */
+/** The right three parts, in another order. */
 const createOrderRecipe = (first: SignedPart, second: SignedPart, third: SignedPart): Recipe => ({
   id: `order-${first}-${second}-${third}`,
   formula: `MD5(${FORMULA_PARTS[first]} + ${FORMULA_PARTS[second]} + ${FORMULA_PARTS[third]})`,
@@ -40,7 +40,7 @@ const separatorMatches = (evidence: SignatureEvidence, joiner: string): boolean 
     txSecretMatches(evidence, `${key}${joiner}`, `${evidence.stream}${joiner}`, evidence.txTime),
   )
 
-/** The right three pieces were put together in another way. */
+/** The right three parts, joined in another way. */
 export const orderRecipes: readonly Recipe[] = [
   createOrderRecipe('stream', 'time', 'key'),
   createOrderRecipe('stream', 'key', 'time'),
@@ -57,7 +57,7 @@ export const orderRecipes: readonly Recipe[] = [
       zh: '计算 txSecret 时，KEY、流名称(StreamName)、txTime 之间多了分隔符。',
     },
     remedy: {
-      en: 'Put key, StreamName and txTime together with nothing between them.',
+      en: 'Join key, StreamName and txTime with nothing between them.',
       zh: '请将三者直接拼接，不要添加分隔符。',
     },
     message: {

@@ -2,34 +2,34 @@ import type { RecipeEntry } from '../model/recipe.ts'
 import type { Language } from '../model/text.ts'
 import type { SignatureEvidence } from './clues.ts'
 
-/** What a finding holds of the recipe that fits; each is `null` where there is none. Never a key, never a signature. */
+/** What a finding's data says about the recipe that fits. Never a key, never a signature. */
 export type RecipeMatch = Readonly<{
-  /** The id of the recipe. */
+  /** The id of the recipe; `null` if none fits. */
   recipe: string | null
-  /** What was signed, or signed with, where the recipe leaves that open. */
+  /** What was signed, or signed with; `null` if the recipe's summary says it all. */
   signed: string | null
-  /** The StreamName or txTime of the URL that ought to have been signed in its place. */
+  /** The StreamName or txTime of the URL that should have been signed instead; `null` if it was another part. */
   insteadOf: string | null
 }>
 
-/** Puts a text of the user's into backticks. */
+/** Quotes a text of the user for a message. */
 export type QuoteFormatter = (text: string) => string
 
 type Sentence = (names: { readonly signed: string; readonly insteadOf: string }, quote: QuoteFormatter) => string
 
-/** A row of the table: one thing that can go wrong in signing, or one pair of things. */
+/** One way to make a wrong txSecret. */
 export interface Recipe extends RecipeEntry {
-  /** What was signed, empty where the summary says it all; `undefined` where txSecret was not made in this way. */
+  /** What was signed, empty if the summary says it all; `undefined` if txSecret was not made in this way. */
   readonly matches: (clues: SignatureEvidence) => string | undefined
-  /** The part that something else was signed for. */
+  /** The part that was replaced by something else. */
   readonly insteadOf?: 'stream' | 'txTime'
-  /** What is: lower case, one clause, no full stop. Default: the summary. */
+  /** What is wrong, as one clause in lower case without a full stop. Default: the summary. */
   readonly message?: Readonly<Record<Language, Sentence>>
 }
 
-/** A txSecret that can be a digest is looked at by one rule, and any other by another. */
+/** The rule for a txSecret that can be a digest, and the rule for any other. */
 export const WELL_FORMED_RULE = 'tx-secret-mismatch'
 export const MALFORMED_RULE = 'tx-secret-malformed'
 
-/** For a recipe that has nothing to show. */
+/** The result of `matches` for a recipe whose summary says it all. */
 export const matchIf = (fits: boolean): string | undefined => (fits ? '' : undefined)

@@ -1,4 +1,4 @@
-/** A txSecret, and the digests that it may be a spelling of: in lower-case hexadecimal, where they are digests at all. */
+/** A txSecret, and the digests that it may spell, in lower-case hexadecimal. They are computed when they are first read. */
 export class TxSecret {
   readonly text: string
   private cachedHex: string | undefined | null = null
@@ -8,13 +8,13 @@ export class TxSecret {
     this.text = text
   }
 
-  /** Where all of it are hexadecimal digits, however many. */
+  /** Itself in lower case, if it has hexadecimal digits only, however many; otherwise `undefined`. */
   get hex(): string | undefined {
     if (this.cachedHex === null) this.cachedHex = toLowerHexadecimal(this.text)
     return this.cachedHex
   }
 
-  /** What it is the base64 of: as many bytes as an MD5, a SHA-1 or a SHA-256 has. */
+  /** What it decodes to from base64, if that has as many bytes as an MD5, a SHA-1 or a SHA-256. */
   get base64(): string | undefined {
     const bytes = this.decodedBytes
     return [16, 20, 32].includes(bytes.length)
@@ -22,7 +22,7 @@ export class TxSecret {
       : undefined
   }
 
-  /** What it is the base64 of: the hexadecimal digits of an MD5 or a SHA-256, encoded once more. */
+  /** What it decodes to from base64, if that is the hexadecimal text of an MD5 or a SHA-256. */
   get base64OfHex(): string | undefined {
     const characters = String.fromCharCode(...this.decodedBytes)
     return /^(?:[0-9a-f]{32}|[0-9a-f]{64})$/i.test(characters) ? characters.toLowerCase() : undefined
@@ -34,7 +34,7 @@ export class TxSecret {
   }
 }
 
-/** Most are in lower case already, and are then not copied. */
+/** Most texts are in lower case already, and are then not copied. */
 function toLowerHexadecimal(text: string): string | undefined {
   if (!/[^0-9a-f]/.test(text)) return text
   return /[^0-9A-Fa-f]/.test(text) ? undefined : text.toLowerCase()
@@ -42,7 +42,7 @@ function toLowerHexadecimal(text: string): string | undefined {
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
-/** The longest is 64 characters in base64, each escaped where it can be. */
+/** 64 bytes in base64 have 88 characters, each of which may be percent-encoded. */
 const MAX_BASE64_LENGTH = 3 * 88
 
 const BASE64_ESCAPES = new Map([
@@ -57,7 +57,7 @@ const BASE64_ESCAPES = new Map([
 
 const NONE: readonly never[] = []
 
-/** The bytes of base64 of either alphabet (RFC 4648), padded or not, percent-encoded or not; none where it is none. */
+/** The bytes of base64 of either alphabet (RFC 4648), padded or not, percent-encoded or not; empty if it is invalid. */
 function decodeBase64(text: string): readonly number[] {
   if (text.length > MAX_BASE64_LENGTH) return NONE
   const digits = text

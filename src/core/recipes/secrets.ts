@@ -8,7 +8,7 @@ const EMPTY_TEXT_DIGESTS = [
   'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
 ]
 
-/** The signatures that the vendor's pages show, which belong to keys that they show as well. */
+/** The signatures on Tencent Cloud's pages, made with keys that the pages show as well. */
 const SAMPLE_SIGNATURES = [
   'f85a2ab363fe4deaffef9754d79da6fe',
   'b77e812107e1d8b8f247885a46e1bd34',
@@ -17,10 +17,10 @@ const SAMPLE_SIGNATURES = [
   '6cfcc16fa1eb1200c78b8296468b9180',
 ]
 
-/** Parameters that hold the signature of another vendor, as their documents name them. */
+/** Parameters of other vendors that hold a signature, as their documents name them. */
 const OTHER_VENDOR_PARAMS = ['auth_key', 'volcSecret', 'wsSecret', 'hwSecret']
 
-/** txSecret is no digest of this URL's own. Told by comparing, without a digest. */
+/** txSecret is something other than a digest of this URL. These need no digest to recognise. */
 export const secretRecipes: readonly Recipe[] = [
   {
     id: 'secret-is-time',
@@ -75,7 +75,7 @@ export const secretRecipes: readonly Recipe[] = [
   },
 ]
 
-/** Tried behind all that is computed: which recipe the value was made by says more than where else it stands. */
+/** Tried after all that is computed: how the value was made says more than where else it occurs. */
 export const otherVendorRecipe: Recipe = {
   id: 'secret-of-other-vendor',
   formula: 'auth_key | volcSecret | wsSecret | hwSecret',
@@ -99,7 +99,7 @@ export const otherVendorRecipe: Recipe = {
     en: ({ signed }, quote) => `txSecret is the value of ${quote(signed)}, the parameter of another vendor`,
     zh: ({ signed }, quote) => `txSecret 的值取自其他厂商的鉴权参数 ${quote(signed)}`,
   },
-  // Without a key, a well-formed value may be right here and wrong there.
+  // Without a key, a well-formed value may be right for Tencent Cloud and copied to the other parameter.
   matches: ({ parsedSecret, keys, params }) =>
     keys.length === 0 && isDigest(parsedSecret.text)
       ? undefined
@@ -108,14 +108,14 @@ export const otherVendorRecipe: Recipe = {
         )?.name.value,
 }
 
-/** Tried last: where another recipe gives the same digest with a key of this domain, that is the better answer. */
+/** Tried last: another recipe that gives the same digest with a key of this domain is the better answer. */
 export const sampleRecipe: Recipe = {
   id: 'secret-is-sample',
   formula: 'f85a2ab363fe4deaffef9754d79da6fe | …',
   needsKey: true,
   namedBy: [WELL_FORMED_RULE],
   summary: {
-    en: "txSecret is copied from an example in the vendor's documents.",
+    en: "txSecret is copied from an example in Tencent Cloud's documents.",
     zh: 'txSecret 是从官方文档的示例中复制的。',
   },
   remedy: {

@@ -7,20 +7,22 @@ export const SIGN_STREAM_ALONE: Text = {
   en: 'Sign the StreamName alone, as the URL spells it.',
   zh: '请只用地址中的流名称(StreamName)签名，不要添加其他内容。',
 }
-/** A recipe that gives another text for the StreamName. */
+
+/** A recipe that signs another text in place of StreamName. */
 interface StreamRecipe {
   readonly id: string
-  /** What stands for the StreamName in the formula. */
+  /** The other text, for the formula. */
   readonly signs: string
   readonly summary: Text
   readonly remedy: Text
   readonly sources?: NonNullable<RecipeEntry['sources']>
   readonly needs?: string
   readonly message?: NonNullable<Recipe['message']>
+  /** The texts that may have been signed; absent and empty ones are left out. */
   readonly names: (clues: SignatureEvidence) => readonly (string | undefined)[]
 }
 
-/** The right sum, with another text in the place of StreamName. */
+/** Makes a recipe whose text has something else in place of StreamName. */
 export const createStreamRecipe = ({ signs, names, ...rest }: StreamRecipe): Recipe => ({
   formula: `MD5(‹KEY› + ${signs} + txTime)`,
   needsKey: true,

@@ -44,7 +44,7 @@ export const longerStreamRecipes: readonly Recipe[] = [
     id: 'stream-with-slash',
     signs: '/StreamName',
     summary: {
-      en: 'txSecret was made with a slash before or behind the StreamName.',
+      en: 'txSecret was made with a slash before or after the StreamName.',
       zh: '计算 txSecret 时，流名称(StreamName)前后多了斜杠。',
     },
     remedy: SIGN_STREAM_ALONE,
@@ -70,7 +70,7 @@ export const longerStreamRecipes: readonly Recipe[] = [
     id: 'stream-with-extension',
     signs: 'StreamName.flv',
     summary: {
-      en: 'txSecret was made with an extension behind the StreamName.',
+      en: 'txSecret was made with an extension after the StreamName.',
       zh: '计算 txSecret 时，流名称(StreamName)末尾多了后缀。',
     },
     remedy: {

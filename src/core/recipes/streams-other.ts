@@ -2,7 +2,7 @@ import { txSecretMatches } from './clues.ts'
 import { matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 import { createStreamRecipe, SIGN_STREAM_ALONE } from './stream-row.ts'
 
-/** A text as a URL holds it. Half of a surrogate pair has no such form. */
+/** A text in percent-encoding; `undefined` for half a surrogate pair, which has none. */
 const encodeText = (text: string): string | undefined =>
   /\p{Surrogate}/u.test(text) ? undefined : encodeURIComponent(text)
 
@@ -12,11 +12,11 @@ export const otherStreamRecipes: readonly Recipe[] = [
     id: 'stream-without-slash',
     signs: 'StreamName without its slash',
     summary: {
-      en: 'txSecret was made without the slash that stands at an end of the StreamName.',
+      en: 'txSecret was made without the slash at an end of the StreamName.',
       zh: '流名称(StreamName)首尾带有斜杠，而计算 txSecret 时没有。',
     },
     remedy: {
-      en: 'Take the slash out of the URL.',
+      en: 'Remove the slash from the URL.',
       zh: '请删除地址中多余的斜杠。',
     },
     names: ({ stream }) => [stream.replace(/\/$/, ''), stream.replace(/^\//, ''), stream.replace(/^\/|\/$/g, '')],
@@ -42,7 +42,7 @@ export const otherStreamRecipes: readonly Recipe[] = [
     id: 'stream-without-prefix',
     signs: 'StreamName without its prefix_',
     summary: {
-      en: 'txSecret was made without what stands before the first underscore of the StreamName.',
+      en: 'txSecret was made without the part before the first underscore of the StreamName.',
       zh: '计算 txSecret 时，缺少流名称(StreamName)第一个下划线及其前面的内容。',
     },
     remedy: {
@@ -65,7 +65,7 @@ export const otherStreamRecipes: readonly Recipe[] = [
       zh: '流名称(StreamName)带有后缀，而计算 txSecret 时没有。',
     },
     remedy: {
-      en: 'Take the extension out of the URL.',
+      en: 'Remove the extension from the URL.',
       zh: '请删除推流地址中的后缀。',
     },
     sources: ['https://www.tencentcloud.com/document/product/267/31060'],
@@ -75,7 +75,7 @@ export const otherStreamRecipes: readonly Recipe[] = [
     id: 'stream-without-template',
     signs: 'StreamName without _template',
     summary: {
-      en: 'txSecret was made without what stands behind the last underscore of the StreamName.',
+      en: 'txSecret was made without the part after the last underscore of the StreamName.',
       zh: '计算 txSecret 时，缺少流名称(StreamName)最后一个下划线及其后的内容。',
     },
     remedy: {
@@ -132,7 +132,7 @@ export const otherStreamRecipes: readonly Recipe[] = [
       zh: '计算 txSecret 时只使用了路径的最后一段。',
     },
     remedy: {
-      en: 'Leave the path with two segments, AppName and StreamName.',
+      en: 'Keep two segments in the path: AppName and StreamName.',
       zh: '路径请只保留推流路径(AppName)和流名称(StreamName)两段。',
     },
     names: ({ stream }) => [stream.slice(stream.lastIndexOf('/') + 1)],

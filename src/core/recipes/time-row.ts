@@ -3,22 +3,23 @@ import type { Text } from '../model/text.ts'
 import { listUnique, type SignatureEvidence, txSecretMatches } from './clues.ts'
 import { type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 
-/** A recipe that gives another text for txTime. */
+/** A recipe that signs another text in place of txTime. */
 interface TimeRecipe {
   readonly id: string
-  /** What stands for txTime in the formula. */
+  /** The other text, for the formula. */
   readonly signs: string
   readonly summary: Text
   readonly remedy: Text
   readonly sources?: NonNullable<RecipeEntry['sources']>
-  /** How far the two lie apart, where the digits do not show it. */
+  /** How far the two instants are apart, if the digits do not show it. */
   readonly distance?: Text
   readonly needs?: string
   readonly namedBy?: Recipe['namedBy']
+  /** The texts that may have been signed. */
   readonly times: (clues: SignatureEvidence) => readonly string[]
 }
 
-/** The right sum, with another text in the place of txTime. */
+/** Makes a recipe whose text has something else in place of txTime. */
 export const createTimeRecipe = ({ signs, distance, times: texts, ...rest }: TimeRecipe): Recipe => ({
   formula: `MD5(‹KEY› + StreamName + ${signs})`,
   needsKey: true,

@@ -4,7 +4,7 @@ import { matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 import { createTimeRecipe } from './time-row.ts'
 
 const SIGN_AS_SPELLED: Text = {
-  en: 'Sign the txTime that the URL carries, character for character.',
+  en: 'Sign the txTime of the URL, character for character.',
   zh: '请用地址中的 txTime 签名，两处须逐字一致。',
 }
 const USE_HEX_SECONDS: Text = {
@@ -13,7 +13,7 @@ const USE_HEX_SECONDS: Text = {
 }
 
 const ONE_INSTANT: Text = {
-  en: 'Work txTime out once, from a Unix time stamp, and use that text both in the digest and in the URL.',
+  en: 'Compute txTime once, from a Unix time stamp, and use that text both in the digest and in the URL.',
   zh: 'txTime 只需由 Unix 时间戳换算一次，签名和地址中使用同一个值。',
 }
 
@@ -21,7 +21,7 @@ const formatHex = (seconds: number): string[] => [seconds.toString(16).toUpperCa
 
 const hasDecimalTime = ({ time }: SignatureEvidence): boolean => time.form.startsWith('decimal')
 
-/** Another instant, in the form that the URL has; in both cases, as `5c271099` and `65676000` do not tell them all. */
+/** Another instant, in the form that the URL has. In hexadecimal in both cases, since the URL's digits need not show the case. */
 function shiftTime(evidence: SignatureEvidence, seconds: number | undefined): readonly string[] {
   const { time } = evidence
   const sum = (time.seconds ?? Number.NaN) + (seconds ?? Number.NaN)
@@ -31,7 +31,7 @@ function shiftTime(evidence: SignatureEvidence, seconds: number | undefined): re
 
 const EIGHT_HOURS = 8 * 3600
 
-/** Another txTime was signed than the URL has. */
+/** The right text, with another txTime than the URL has. */
 export const timeRecipes: readonly Recipe[] = [
   createTimeRecipe({
     id: 'time-recased',
@@ -43,14 +43,14 @@ export const timeRecipes: readonly Recipe[] = [
     remedy: SIGN_AS_SPELLED,
     sources: ['https://www.tencentcloud.com/document/product/267/31060'],
     namedBy: ['tx-time-recased'],
-    // `verify` tells it before any recipe is tried.
+    // `verifySignature` finds it before any recipe is tried.
     times: () => [],
   }),
   createTimeRecipe({
     id: 'time-decimal',
     signs: 'decimal(txTime)',
     summary: {
-      en: 'txSecret was made from decimal seconds, where the URL has hexadecimal ones.',
+      en: 'txSecret was made from decimal seconds, but the URL has hexadecimal ones.',
       zh: '计算 txSecret 时使用了十进制秒数，而地址中的 txTime 是十六进制。',
     },
     remedy: USE_HEX_SECONDS,
@@ -62,7 +62,7 @@ export const timeRecipes: readonly Recipe[] = [
     id: 'time-hex',
     signs: 'hex(txTime)',
     summary: {
-      en: 'txSecret was made from hexadecimal seconds, where the URL has decimal ones.',
+      en: 'txSecret was made from hexadecimal seconds, but the URL has decimal ones.',
       zh: '计算 txSecret 时使用了十六进制秒数，而地址中的 txTime 是十进制。',
     },
     remedy: {
@@ -77,7 +77,7 @@ export const timeRecipes: readonly Recipe[] = [
     id: 'time-milliseconds',
     signs: '(txTime × 1000)',
     summary: {
-      en: 'txSecret was made from milliseconds, where the URL has seconds.',
+      en: 'txSecret was made from milliseconds, but the URL has seconds.',
       zh: '计算 txSecret 时使用了毫秒数，而地址中的 txTime 是秒数。',
     },
     remedy: USE_HEX_SECONDS,
@@ -90,7 +90,7 @@ export const timeRecipes: readonly Recipe[] = [
     id: 'time-seconds',
     signs: '(txTime ÷ 1000)',
     summary: {
-      en: 'txSecret was made from seconds, where the URL has milliseconds.',
+      en: 'txSecret was made from seconds, but the URL has milliseconds.',
       zh: '计算 txSecret 时使用了秒数，而地址中的 txTime 是毫秒数。',
     },
     remedy: {
@@ -127,14 +127,14 @@ export const timeRecipes: readonly Recipe[] = [
       en: 'txSecret was made without the `0x` that the URL has before its txTime.',
       zh: '地址中的 txTime 带有 `0x` 前缀，而计算 txSecret 时没有。',
     },
-    remedy: { en: 'Take `0x` out of the URL.', zh: '请删除地址中的 `0x`。' },
+    remedy: { en: 'Remove `0x` from the URL.', zh: '请删除地址中的 `0x`。' },
     times: ({ txTime }) => (/^0x/i.test(txTime) ? [txTime.slice(2)] : []),
   }),
   createTimeRecipe({
     id: 'time-with-delta',
     signs: '(txTime + authDelta)',
     summary: {
-      en: "txSecret was made from a txTime that lies the key's validity later.",
+      en: "txSecret was made from a txTime that is later by the key's validity.",
       zh: '计算 txSecret 所用的 txTime 多加了鉴权有效时长。',
     },
     remedy: SIGN_AS_SPELLED,
@@ -146,7 +146,7 @@ export const timeRecipes: readonly Recipe[] = [
     id: 'time-without-delta',
     signs: '(txTime − authDelta)',
     summary: {
-      en: "txSecret was made from a txTime that lies the key's validity earlier.",
+      en: "txSecret was made from a txTime that is earlier by the key's validity.",
       zh: '计算 txSecret 所用的 txTime 减去了鉴权有效时长。',
     },
     remedy: SIGN_AS_SPELLED,
@@ -158,7 +158,7 @@ export const timeRecipes: readonly Recipe[] = [
     id: 'time-zone-later',
     signs: '(txTime + 8 h)',
     summary: {
-      en: 'txSecret was made from a txTime 8 hours later, the distance of UTC+8 from UTC.',
+      en: 'txSecret was made from a txTime 8 hours later, the difference between UTC+8 and UTC.',
       zh: '计算 txSecret 所用的 txTime 晚了 8 小时，恰为北京时间与 UTC 的时差。',
     },
     remedy: ONE_INSTANT,
@@ -169,7 +169,7 @@ export const timeRecipes: readonly Recipe[] = [
     id: 'time-zone-earlier',
     signs: '(txTime − 8 h)',
     summary: {
-      en: 'txSecret was made from a txTime 8 hours earlier, the distance of UTC+8 from UTC.',
+      en: 'txSecret was made from a txTime 8 hours earlier, the difference between UTC+8 and UTC.',
       zh: '计算 txSecret 所用的 txTime 早了 8 小时，恰为北京时间与 UTC 的时差。',
     },
     remedy: ONE_INSTANT,
@@ -182,7 +182,7 @@ export const timeRecipes: readonly Recipe[] = [
     needsKey: true,
     namedBy: [WELL_FORMED_RULE],
     summary: { en: 'txSecret was made without txTime.', zh: '计算 txSecret 时缺少 txTime。' },
-    remedy: { en: 'Put txTime behind the StreamName.', zh: '请在流名称(StreamName)之后拼接 txTime。' },
+    remedy: { en: 'Put txTime after the StreamName.', zh: '请在流名称(StreamName)之后拼接 txTime。' },
     matches: (clues) => matchIf(clues.keys.some((key) => txSecretMatches(clues, key, clues.stream))),
   },
 ]

@@ -8,9 +8,9 @@ interface VendorRecipe {
   readonly formula: string
   readonly vendor: Text
   readonly sources: NonNullable<RecipeEntry['sources']>
-  /** What the whole of the vendor's value looks like, where it has more in it than a digest. */
+  /** The form of the vendor's whole value, if it is more than a digest. */
   readonly shape?: RegExp
-  /** Where the value is another text than a digest of 32 or 64 digits in hexadecimal. */
+  /** The value is not a digest of 32 or 64 hexadecimal digits. */
   readonly isNoDigest?: true
   /** Whether the vendor's recipe gives txSecret for this key, path (`/AppName/StreamName`) and expiry. */
   readonly isMadeWith: (clues: SignatureEvidence, key: string, path: string, time: string) => boolean
@@ -43,7 +43,7 @@ const createVendorRecipe = ({ vendor, shape, isNoDigest, isMadeWith, ...rest }: 
   },
 })
 
-/** The forms of other vendors and servers, made with the key of this one. */
+/** The recipes of other vendors and servers, with the key of this domain. */
 export const vendorRecipes: readonly Recipe[] = [
   createVendorRecipe({
     id: 'aliyun-a',

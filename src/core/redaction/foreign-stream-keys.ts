@@ -1,6 +1,6 @@
-import type { Span } from '../model/span.ts'
-import { normalizeHost } from '../url/host-pattern.ts'
-import { findPattern } from '../url/occurrences.ts'
+import type { Span } from '../model/push-url.ts'
+import { normalizeHost } from '../url/host-names.ts'
+import { findPattern } from '../url/match-pattern.ts'
 import { findOtherIngest } from '../url/other-ingests.ts'
 import type { TextSlice } from '../url/slice.ts'
 

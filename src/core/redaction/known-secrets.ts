@@ -1,5 +1,5 @@
 import type { Context } from '../model/context.ts'
-import type { Span } from '../model/span.ts'
+import type { Span } from '../model/push-url.ts'
 
 /** A shorter key occurs in other words by chance. In UTF-16 units. */
 const MIN_SECRET_LENGTH = 6

@@ -1,4 +1,4 @@
-import type { Span } from '../model/span.ts'
+import type { Span } from '../model/push-url.ts'
 
 /** More than any URL that can be sent has. Each needs memory, and a line of ten million characters may have a million. */
 export const MAX_SECRETS = 10_000

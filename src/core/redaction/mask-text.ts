@@ -1,7 +1,7 @@
-import type { Span } from '../model/span.ts'
+import type { Span } from '../model/push-url.ts'
 import { getCharacterClasses } from '../url/character.ts'
 import { TextSlice } from '../url/slice.ts'
-import { unescapingsOf } from '../url/unescape.ts'
+import { listUnescapedLayers } from '../url/unescape.ts'
 import { findForeignStreamKeys } from './foreign-stream-keys.ts'
 import { findKnownSecrets } from './known-secrets.ts'
 import { MAX_SECRETS, maskSpans, mergeSpans, repeatBullet } from './mask-spans.ts'
@@ -47,4 +47,4 @@ export const createInputSlice = (input: string): TextSlice =>
   new TextSlice({ input, text: input }, 0, input.length, getCharacterClasses(input))
 
 /** The input, and the input with each layer of escapes decoded. */
-export const unescapeLayers = (input: string): readonly TextSlice[] => unescapingsOf(createInputSlice(input))
+export const unescapeLayers = (input: string): readonly TextSlice[] => listUnescapedLayers(createInputSlice(input))

@@ -1,5 +1,5 @@
-import type { Span } from '../model/span.ts'
-import { findPattern } from '../url/occurrences.ts'
+import type { Span } from '../model/push-url.ts'
+import { findPattern } from '../url/match-pattern.ts'
 
 // All repetitions have a bound; patterns.ts says why.
 

@@ -1,5 +1,5 @@
-import type { Span } from '../model/span.ts'
-import { findPattern } from '../url/occurrences.ts'
+import type { Span } from '../model/push-url.ts'
+import { findPattern, findPatternRuns, matchesAt } from '../url/match-pattern.ts'
 
 // All repetitions have a bound: without one, a pattern runs out of stack for backtracking on a run of millions of characters.
 
@@ -96,16 +96,11 @@ function getSignLength(text: string, at: number): number {
   return isSign ? digits + 3 - at : 0
 }
 
-function matchesAt(pattern: RegExp, text: string, at: number): boolean {
-  pattern.lastIndex = at
-  return pattern.test(text)
-}
-
 const HEX_RUN = /[0-9A-Fa-f]{32}/g
 const NON_HEX = /[^0-9A-Fa-f]/g
 
 /** Finds digests, and keys that look like one. */
-export const findHexRuns = (text: string): Generator<Span> => findSpanRuns(text, HEX_RUN, NON_HEX)
+export const findHexRuns = (text: string): Generator<Span> => findPatternRuns(text, HEX_RUN, NON_HEX)
 
 /** Whether `findHexRuns` finds anything. */
 export const hasHexRun = (text: string): boolean => findPattern(text, HEX_RUN, 0) < text.length
@@ -115,14 +110,5 @@ const NON_WORD = /[^0-9A-Za-z]/g
 
 /** The long words of a secret: a message may quote it without the characters around it, such as a slash after a digest. */
 export function splitWords(text: string): string[] {
-  return Array.from(findSpanRuns(text, WORD, NON_WORD), ({ start, end }) => text.slice(start, end))
-}
-
-function* findSpanRuns(text: string, beginning: RegExp, others: RegExp): Generator<Span> {
-  let start = findPattern(text, beginning, 0)
-  while (start < text.length) {
-    const end = findPattern(text, others, start)
-    yield { start, end }
-    start = findPattern(text, beginning, end)
-  }
+  return Array.from(findPatternRuns(text, WORD, NON_WORD), ({ start, end }) => text.slice(start, end))
 }

@@ -1,7 +1,7 @@
 import type { RuleContext } from '../linter/rule-context.ts'
-import type { Span } from '../model/span.ts'
+import type { Span } from '../model/push-url.ts'
 import { unescapeLayers } from '../redaction/mask-text.ts'
-import { findPattern } from '../url/occurrences.ts'
+import { findMatchEnd, findPattern } from '../url/match-pattern.ts'
 
 // All repetitions have a bound; patterns.ts says why.
 
@@ -57,11 +57,6 @@ function* findSignedSpans(text: string): Generator<Span> {
     if (end > start) yield { start, end }
     EXPIRY_OR_SIGNATURE_NAME.lastIndex = Math.max(nameEnd, end)
   }
-}
-
-function findMatchEnd(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at
-  return pattern.test(text) ? pattern.lastIndex : at
 }
 
 function removeSpans(text: string, spans: readonly Span[]): string {

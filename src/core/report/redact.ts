@@ -1,5 +1,5 @@
 import type { RuleContext } from '../linter/rule-context.ts'
-import type { Span } from '../model/span.ts'
+import type { Span } from '../model/push-url.ts'
 import { isForeign, mayBeStreamKey } from '../redaction/foreign-stream-keys.ts'
 import { findKnownSecrets } from '../redaction/known-secrets.ts'
 import { MAX_SECRETS, mergeSpans } from '../redaction/mask-spans.ts'

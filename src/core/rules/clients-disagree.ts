@@ -1,4 +1,4 @@
-import { getConnectParams } from '../clients/words.ts'
+import { rtmpClients } from '../clients/index.ts'
 import { defineRule, type RawFinding } from '../linter/rule.ts'
 import type { RuleContext } from '../linter/rule-context.ts'
 import type { Text } from '../model/text.ts'
@@ -6,9 +6,6 @@ import { CharacterClass } from '../url/character.ts'
 import type { TextSlice } from '../url/slice.ts'
 
 const { slash, percent, dot, space } = CharacterClass
-
-/** The clients that people push with. How a relay reads a URL is checked with `--client`. */
-const CLIENT_NAMES = { obs: 'OBS', ffmpeg: 'ffmpeg' } as const
 
 /** What in the URL makes the clients differ. */
 type DifferenceCause = 'slash' | 'percent' | 'extension' | 'other'
@@ -92,6 +89,7 @@ export default defineRule({
     if (cannotDiffer(context)) return undefined
     const { app, stream } = context.readAs('documented')
     if (app === undefined || stream === undefined) return undefined
+    // Those that people push with. How a relay reads a URL is checked with `--client`.
     return findDifference(context, 'obs', app, stream) ?? findDifference(context, 'ffmpeg', app, stream)
   },
 })
@@ -119,12 +117,13 @@ function findDifference(
   const isApp = read.app?.value !== app.value
   if (!isApp && read.stream?.value === stream.value) return undefined
   // A client that cannot push to the URL reads no names from it.
-  if (getConnectParams(client, ruleContext.url, ruleContext.runContext.keyAt) === undefined) return undefined
+  if (rtmpClients[client].getConnectParams(ruleContext.url, ruleContext.runContext.keyAt) === undefined)
+    return undefined
   const [mine, documented] = isApp ? [read.app, app] : [read.stream, stream]
   return {
     at: (mine ?? documented).span,
     data: {
-      client: CLIENT_NAMES[client],
+      client: rtmpClients[client].title.en,
       member: isApp ? 'AppName' : 'StreamName',
       documented: documented.value,
       read: removeQuery(mine?.value ?? ''),

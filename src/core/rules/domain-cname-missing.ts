@@ -1,6 +1,6 @@
 import { defineRule, needs } from '../linter/rule.ts'
 import { isVendorPushName } from '../url/destination.ts'
-import { normalizeHost } from '../url/host-pattern.ts'
+import { normalizeHost } from '../url/host-names.ts'
 import type { TextSlice } from '../url/slice.ts'
 
 export default defineRule({

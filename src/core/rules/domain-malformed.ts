@@ -1,7 +1,7 @@
 import { defineRule, type RawFinding } from '../linter/rule.ts'
 import type { Text } from '../model/text.ts'
 import type { HostFault, HostKind } from '../url/host.ts'
-import { isLocalhost } from '../url/network.ts'
+import { isLocalhost } from '../url/host-names.ts'
 import { createPlaceholderTest } from '../url/placeholder.ts'
 import type { TextSlice } from '../url/slice.ts'
 

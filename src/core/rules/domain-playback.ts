@@ -1,6 +1,6 @@
 import { defineRule } from '../linter/rule.ts'
+import { isPlaybackDomain } from '../url/host-names.ts'
 import { hasPlaceholder } from '../url/placeholder.ts'
-import { isPlaybackDomain } from '../url/playback-domain.ts'
 
 export default defineRule({
   id: 'domain-playback',

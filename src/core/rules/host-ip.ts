@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/rule.ts'
-import { classifyNetwork } from '../url/network.ts'
+import { classifyNetwork } from '../url/host-names.ts'
 
 /** An address as typed, and in its usual form. */
 type IpHost = {

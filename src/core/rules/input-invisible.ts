@@ -1,10 +1,10 @@
 import { defineRule } from '../linter/rule.ts'
 import type { PushUrl } from '../model/push-url.ts'
-import { getTextAroundUrl } from '../url/around.ts'
 import { CharacterClass } from '../url/character.ts'
 import { isInvisible } from '../url/fold.ts'
 import { createReplacements, MAX_OCCURRENCES } from '../url/occurrences.ts'
 import type { TextSlice } from '../url/slice.ts'
+import { getTextAroundUrl } from '../url/slice.ts'
 
 export default defineRule({
   id: 'input-invisible',

@@ -1,6 +1,6 @@
 import { defineRule } from '../linter/rule.ts'
-import { getTextAroundUrl } from '../url/around.ts'
 import { createReplacements, findRuns } from '../url/occurrences.ts'
+import { getTextAroundUrl } from '../url/slice.ts'
 
 /** Visible whitespace. The rule input-invisible reports the rest. */
 const WHITE_SPACE = /[^\S\u2028\u2029\ufeff]|\u0085/g

@@ -1,6 +1,6 @@
 import { defineRule } from '../linter/rule.ts'
-import { getTextAroundUrl } from '../url/around.ts'
 import { createReplacements, findRuns } from '../url/occurrences.ts'
+import { getTextAroundUrl } from '../url/slice.ts'
 
 /** Everything around a URL that is neither whitespace nor invisible: quotes, brackets, punctuation. */
 const NOT_PADDING = /[^\s\u0085\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u2064\u2066-\u2069\ufeff]/g

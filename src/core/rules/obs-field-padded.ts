@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/rule.ts'
-import type { Span } from '../model/span.ts'
+import type { Span } from '../model/push-url.ts'
 
 export default defineRule({
   id: 'obs-field-padded',

@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/rule.ts'
-import { normalizeHost } from '../url/host-pattern.ts'
+import { normalizeHost } from '../url/host-names.ts'
 import { findOtherIngest } from '../url/other-ingests.ts'
 
 export default defineRule({

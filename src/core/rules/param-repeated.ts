@@ -1,6 +1,5 @@
 import { defineRule, type RawFinding } from '../linter/rule.ts'
-import type { Param } from '../model/push-url.ts'
-import type { Span } from '../model/span.ts'
+import type { Param, Span } from '../model/push-url.ts'
 import type { TextSlice } from '../url/slice.ts'
 
 /** The parameters that the server checks. Any other may be repeated. */

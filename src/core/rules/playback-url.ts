@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/rule.ts'
-import { isPlaybackDomain } from '../url/playback-domain.ts'
+import { isPlaybackDomain } from '../url/host-names.ts'
 
 /** Formats that players fetch: tencentcloud.com/document/product/267/38393, and MPEG-DASH manifests. */
 const PLAYABLE = /\.(?:flv|m3u8|mpd|mp4|ts|aac|mp3)$/i

@@ -1,10 +1,7 @@
-import { refusesPort } from '../clients/ports.ts'
+import { clients } from '../clients/index.ts'
 import { defineRule } from '../linter/rule.ts'
-import type { ClientId } from '../model/reading.ts'
 import { createPlaceholderTest } from '../url/placeholder.ts'
 import { SRT_PORT } from '../url/usual-ports.ts'
-
-const NAMES: { readonly [C in ClientId]?: string } = { ffmpeg: 'ffmpeg', obs: 'OBS', 'nginx-rtmp': 'nginx' }
 
 type Port = { port: string | null; client: string; srt: boolean }
 
@@ -47,16 +44,17 @@ export default defineRule({
   },
   check({ url, reading: { client } }) {
     const { scheme, host, port, separator, input } = url
-    const name = NAMES[client]
-    if (name === undefined || scheme === undefined || host === undefined || separator?.value !== '://') return undefined
-    if (!refusesPort(client, scheme.value, port?.value)) return undefined
+    const { title, program, refusesPort } = clients[client]
+    if (refusesPort === undefined || scheme === undefined || host === undefined || separator?.value !== '://')
+      return undefined
+    if (!refusesPort(scheme.value, port?.value)) return undefined
     const { start, end } = port?.span ?? { start: host.span.end, end: host.span.end }
     if (createPlaceholderTest(input)(port === undefined ? host.span.start : start)) return undefined
     const srt = scheme.value === 'srt'
     const colon = port === undefined ? start : start - 1
     return {
       at: { start, end },
-      data: { port: port?.value ?? null, client: name, srt },
+      data: { port: port?.value ?? null, client: program ?? title.en, srt },
       fix: { safe: true, edits: [{ span: { start: colon, end }, text: srt ? `:${SRT_PORT}` : '' }] },
     }
   },

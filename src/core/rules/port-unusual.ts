@@ -1,7 +1,7 @@
 import { defineRule, type RawFinding } from '../linter/rule.ts'
 import type { RuleContext } from '../linter/rule-context.ts'
 import type { PushUrl } from '../model/push-url.ts'
-import { classifyNetwork, isLocalhost } from '../url/network.ts'
+import { classifyNetwork, isLocalhost } from '../url/host-names.ts'
 import { createPlaceholderTest } from '../url/placeholder.ts'
 import type { TextSlice } from '../url/slice.ts'
 import { isUsualPort, SRT_PORT } from '../url/usual-ports.ts'

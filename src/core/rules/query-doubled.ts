@@ -1,6 +1,7 @@
 import { defineRule } from '../linter/rule.ts'
 import type { Param } from '../model/push-url.ts'
 import { CharacterClass } from '../url/character.ts'
+import { matchesAt } from '../url/match-pattern.ts'
 import { encodeForPart, findRuns } from '../url/occurrences.ts'
 import type { TextSlice } from '../url/slice.ts'
 
@@ -69,9 +70,4 @@ function findDoubledMarks({ name, value }: Param<TextSlice>): { mark: TextSlice;
     .filter(({ start, end }) => start === pair.start || matchesAt(next, pair.value, end - pair.start))
     .filter(({ start }) => slash < 0 || start - pair.start < slash)
     .map((mark) => ({ mark, between: mark.start > pair.start }))
-}
-
-function matchesAt(pattern: RegExp, text: string, at: number): boolean {
-  pattern.lastIndex = at
-  return pattern.test(text)
 }

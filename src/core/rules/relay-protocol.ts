@@ -1,9 +1,6 @@
+import { clients } from '../clients/index.ts'
 import { defineRule } from '../linter/rule.ts'
-import type { ClientId } from '../model/reading.ts'
 import { isPushScheme } from '../url/push-scheme.ts'
-
-/** Relays that push only RTMP without TLS. */
-const RELAY_NAMES: { readonly [C in ClientId]?: string } = { 'nginx-rtmp': 'nginx', srs: 'SRS' }
 
 export default defineRule({
   id: 'relay-protocol',
@@ -34,10 +31,10 @@ export default defineRule({
     zh: () => '为转推程序配置 `rtmp` 形式的地址，或改用 ffmpeg 等客户端推流',
   },
   check({ url: { scheme }, reading: { client } }) {
-    const relay = RELAY_NAMES[client]
-    if (relay === undefined || scheme === undefined) return undefined
+    const { title, program, relaySchemes } = clients[client]
+    if (relaySchemes === undefined || scheme === undefined) return undefined
     const lower = scheme.value.toLowerCase()
-    if (lower === 'rtmp' || !isPushScheme(lower)) return undefined
-    return { at: scheme.span, data: { relay, scheme: scheme.text } }
+    if (relaySchemes.includes(lower) || !isPushScheme(lower)) return undefined
+    return { at: scheme.span, data: { relay: program ?? title.en, scheme: scheme.text } }
   },
 })

@@ -1,7 +1,7 @@
 import { defineRule } from '../linter/rule.ts'
 import type { ForbiddenStream } from '../model/context.ts'
 import type { Reading } from '../model/reading.ts'
-import { normalizeHost } from '../url/host-pattern.ts'
+import { normalizeHost } from '../url/host-names.ts'
 import type { TextSlice } from '../url/slice.ts'
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { defineRule } from '../linter/rule.ts'
+import { findFirstRunOf } from '../url/char-run.ts'
 import { UNUSUAL_CLASSES } from '../url/character.ts'
-import { findFirstRunOf } from '../url/stretch.ts'
 
 export default defineRule({
   id: 'stream-name-unusual',

@@ -1,7 +1,7 @@
 import { defineRule } from '../linter/rule.ts'
 import { createPlaceholderTest } from '../url/placeholder.ts'
 import type { TextSlice } from '../url/slice.ts'
-import { pairsOf } from '../url/streamid.ts'
+import { readStreamidPairs } from '../url/streamid.ts'
 
 const COMMA = 0x2c
 
@@ -41,7 +41,7 @@ export default defineRule({
   },
   check({ url: { query: streamid, scheme, input } }) {
     if (streamid === undefined || scheme?.value.toLowerCase() !== 'srt') return undefined
-    const mode = pairsOf(streamid).find(({ name }) => name.is('m'))
+    const mode = readStreamidPairs(streamid).find(({ name }) => name.is('m'))
     if (mode?.value === undefined || mode.value.length === 0 || mode.value.is('publish')) return undefined
     const { value } = mode
     if (createPlaceholderTest(input)(value.span.start)) return undefined

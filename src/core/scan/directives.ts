@@ -1,19 +1,19 @@
-/** A comment that says which findings are not to count. */
+/** A comment that says which findings do not count. */
 export interface Directive {
   readonly line: number
   readonly kind: 'next-line' | 'line' | 'region'
-  /** The rules that it names; none where it means all. */
+  /** The rules that it names; empty if it means all. */
   readonly rules: readonly string[]
 }
 
-/** A comment where it holds. */
+/** A comment that applies to a line. */
 export interface ActiveDirective {
   readonly directive: Directive
-  /** The rules among its own that count again. */
+  /** Those of its rules that count again. */
   readonly except: readonly string[]
 }
 
-/** Whether a comment that holds at a URL takes findings of a rule out of the count. */
+/** Whether an active comment suppresses the findings of a rule. */
 export const isRuleSuppressed = ({ directive: { rules }, except }: ActiveDirective, rule: string): boolean =>
   (rules.length === 0 || rules.includes(rule)) && !except.includes(rule)
 
@@ -22,18 +22,18 @@ const DIRECTIVE_PREFIX = 'push-preflight-'
 const DIRECTIVE =
   /push-preflight-(disable-next-line|disable-line|disable|enable)(?![\w-])(?:[ \t:]{1,20}([a-z][a-z0-9-]{0,60}(?:[ \t]{0,20},[ \t]{0,20}[a-z][a-z0-9-]{0,60}){0,100}))?/g
 
-/** Whether a text has any such comment: most have none. */
+/** Whether a text has any such comment. Most have none. */
 export const hasDirective = (text: string): boolean => text.includes(DIRECTIVE_PREFIX)
 
-/** Reads suppression comments line by line, and knows at each line which of them hold there. */
+/** Reads suppression comments line by line, and says which of them apply to each line. */
 export class DirectiveReader {
   #regions: readonly ActiveDirective[] = []
   #nextLine: readonly ActiveDirective[] = []
 
-  /** All that were read, but for those that only end a region. */
+  /** All comments so far, except those that only end a region. */
   readonly readDirectives: Directive[] = []
 
-  /** Those that hold for URLs that begin in this line. Lines are to be given in order; those that are left out count as if they were not there. */
+  /** The comments that apply to URLs that begin in this line. Call it in the order of lines; lines that are left out count as absent. */
   readLine(text: string, line: number): readonly ActiveDirective[] {
     const before = this.#nextLine
     this.#nextLine = NONE
@@ -55,17 +55,17 @@ export class DirectiveReader {
         else next.push(active)
       }
     }
-    // One below the other, they hold for the line behind them all.
+    // Several in a row apply to the line after the last of them.
     this.#nextLine = next.length > 0 ? [...before, ...next] : NONE
     return [...this.#regions, ...before, ...sameLine]
   }
 }
 
-/** Whether a comment says all that an earlier one says, which then need not be held on to. */
+/** Whether a comment covers all of an earlier one, which is then dropped. */
 const coversDirective = ({ rules }: Directive, earlier: Directive): boolean =>
   rules.length === 0 || (earlier.rules.length > 0 && earlier.rules.every((rule) => rules.includes(rule)))
 
-/** What is left of regions where some rules count again, or all of them. */
+/** The regions that are left after a comment that lets some rules count again, or all. */
 function endRegions(regions: readonly ActiveDirective[], rules: readonly string[]): readonly ActiveDirective[] {
   if (rules.length === 0) return NONE
   return regions
@@ -76,7 +76,7 @@ function endRegions(regions: readonly ActiveDirective[], rules: readonly string[
     )
 }
 
-/** The suppression comments of a whole text, asked line by line. */
+/** The suppression comments of a whole text, by line. */
 export class DirectiveIndex {
   readonly #text: string
   readonly #reader = new DirectiveReader()
@@ -90,14 +90,14 @@ export class DirectiveIndex {
     this.#hasAny = hasDirective(text)
   }
 
-  /** Those that hold for a URL that begins in this line. To be asked in the order of lines. */
+  /** The comments that apply to a URL that begins in this line (from 1). Call it in the order of lines. */
   getActiveAt(line: number): readonly ActiveDirective[] {
     if (!this.#hasAny) return NONE
     while (this.#line < line && this.#at <= this.#text.length) this.#advance()
     return this.#active
   }
 
-  /** Every one of them. */
+  /** All comments of the text. */
   getAll(): readonly Directive[] {
     if (this.#hasAny) this.getActiveAt(Number.POSITIVE_INFINITY)
     return this.#reader.readDirectives

@@ -1,6 +1,7 @@
+import { execAt, matchesAt } from '../url/match-pattern.ts'
 import type { FileKind } from './file-kind.ts'
 
-/** What a stretch of the file stands for: characters, nothing at all, or the end of the text that the URL is in. */
+/** An escape in a file, and what it means: characters, nothing, or the end of the string that the URL is in. */
 export interface EscapeSequence {
   readonly end: number
   readonly text: string
@@ -24,7 +25,7 @@ const NAMED_ENTITIES: Readonly<Record<string, string>> = {
   sol: '/',
 }
 
-/** What the file's own way of escaping makes of what stands at `at`; `undefined` where it stands for itself. */
+/** Reads an escape at `at` as this kind of file writes them; `undefined` if there is none. */
 export function readEscape(text: string, at: number, kind: FileKind, entities: boolean): EscapeSequence | undefined {
   const first = text.charCodeAt(at)
   if (first === 0x5c) return readBackslash(text, at, kind)
@@ -60,7 +61,7 @@ function readEntity(text: string, at: number): EscapeSequence | undefined {
     : { end: at + all.length, text: character, endsText: TEXT_END.test(character) }
 }
 
-/** How a text is to be written where a URL stands; `undefined` where that cannot be told. */
+/** Escapes a text for the place of a URL in a file; `undefined` if it is not known how. */
 export function escapeForFile(text: string, kind: FileKind, entities: boolean, quote: QuoteMark): string | undefined {
   if (entities) return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
   if (kind.backslash === 'string' && quote !== '') return text.replace(/[\\"'`]/g, (one) => `\\${one}`)
@@ -71,18 +72,8 @@ export function escapeForFile(text: string, kind: FileKind, entities: boolean, q
     : text.replace(ALL_SHELL_ACTIVE, (one) => `\\${one}`)
 }
 
-/** The quote that a URL stands in; `perhaps` where one was opened before it in its line. */
+/** The quote around a URL; `perhaps` if one was opened earlier in its line. */
 export type QuoteMark = '' | '"' | "'" | '`' | 'perhaps'
 
 const SHELL_ACTIVE = /[^\w./:=%,@+-]/
 const ALL_SHELL_ACTIVE = /[^\w./:=%,@+-]/g
-
-function execAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
-  pattern.lastIndex = at
-  return pattern.exec(text) ?? undefined
-}
-
-function matchesAt(pattern: RegExp, text: string, at: number): boolean {
-  pattern.lastIndex = at
-  return pattern.test(text)
-}

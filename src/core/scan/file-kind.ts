@@ -1,23 +1,23 @@
-/** How a file writes what it does not mean as it stands. */
+/** How a kind of file quotes, escapes and joins strings. */
 export interface FileKind {
   /** Backslashes: those of string literals, those of a shell, or none. */
   readonly backslash: 'string' | 'shell' | 'none'
   /**
-   * What becomes of a character that shells act on, such as `&`, where no quotes are: it is escaped, it stands as it is,
-   * or it cannot be told, since that depends on who reads the line.
+   * How to write a character that shells act on, such as `&`, outside quotes: escaped, as it is, or not known, since it
+   * depends on which program reads the line.
    */
   readonly unquoted: 'escaped' | 'plain' | 'unclear'
   /** HTML's and XML's `&amp;`: everywhere, inside tags only, or not at all. */
   readonly entities: 'all' | 'tags' | 'none'
-  /** Whether what is in quotes is a value of its own, and no sentence. */
+  /** Whether quotes hold a value, and not a sentence. */
   readonly quotesHoldValues: boolean
-  /** Whether expressions may be put together with texts: `'…' . $x . '…'`. */
+  /** Whether strings may be joined with expressions: `'…' . $x . '…'`. */
   readonly hasOperators: boolean
-  /** Whether two texts that stand one behind the other are one. */
+  /** Whether two adjacent strings are one. */
   readonly joinsAdjacentStrings: boolean
-  /** Whether a full stop joins them whatever follows; elsewhere it calls a method, unless a `$` or a text follows. */
+  /** Whether a full stop always joins; otherwise it calls a method, unless a `$` or a string follows. */
   readonly hasDotOperator: boolean
-  /** Where a URL that is not quoted ends besides. */
+  /** Further characters that end a URL outside quotes. */
   readonly unquotedEnd: string
 }
 
@@ -46,11 +46,11 @@ const kindsByExtensions: readonly (readonly [extensions: string, kind: FileKind]
   ['vue svelte astro jsx tsx erb ejs hbs twig jinja j2 tmpl tpl jsp aspx cshtml', { ...CODE, entities: 'tags' }],
   ['md markdown mdx rst adoc', { ...PLAIN_KIND, entities: 'all' }],
   ['sh bash zsh fish ksh', SHELL],
-  // Some of their lines are a shell's, and some are not.
+  // Only some of their lines are a shell's.
   ['dockerfile makefile mk', { ...SHELL, unquoted: 'unclear' }],
   ['bat cmd', { ...TABLE, quotesHoldValues: false, unquoted: 'unclear', unquotedEnd: '|' }],
   ['ps1', { ...PLAIN_KIND, unquoted: 'unclear', unquotedEnd: '|' }],
-  // dotenv and `docker --env-file` know no backslash outside quotes, and the latter no quotes either.
+  // dotenv and `docker --env-file` have no backslash escapes outside quotes, and the latter has no quotes.
   ['env', TABLE],
   ['conf cfg ini toml properties nginx', TABLE],
   ['csv', { ...TABLE, unquotedEnd: ',' }],
@@ -62,7 +62,7 @@ const byExtension = new Map(
   kindsByExtensions.flatMap(([names, kind]) => names.split(' ').map((name) => [name, kind] as const)),
 )
 
-/** What kind of file one is, by its name. A name that says nothing is taken for source code. */
+/** The kind of a file, by its name. An unknown extension counts as source code. */
 export function detectFileKind(file: string): FileKind {
   const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1).toLowerCase()
   if (/^\.env(?:\.|$)/.test(name)) return byExtension.get('env') ?? CODE

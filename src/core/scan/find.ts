@@ -1,15 +1,19 @@
+import { classifyUrl } from './classify.ts'
 import { escapeForFile, type QuoteMark } from './escapes.ts'
 import { detectFileKind, type FileKind } from './file-kind.ts'
 import type { FoundUrl } from './found.ts'
 import { joinWithObsKey } from './obs-service.ts'
 import { readUrl } from './read.ts'
-import { classifyUrl } from './sort-out.ts'
 
 /** Where a push URL may begin: its scheme, or the parameter of a WHIP endpoint that carries one. */
 const URL_START = /(?:rtmps?|srt|webrtc):(?:\/\/|(?:\\{1,4}(?:\/|u002f)){2})|[?&;]streamurl=/gi
 const MAX_ENDPOINT_LENGTH = 200
 
-/** Every push URL in a text, in the order of places. What kind of text it is, is told by the file's name. */
+/**
+ * Every push URL in a text, in the order of places.
+ *
+ * @param file The file's name, which says how the text escapes and quotes.
+ */
 export function* findUrls(text: string, file: string): Generator<FoundUrl> {
   const fileKind = detectFileKind(file)
   const lines = new LineCounter(text)
@@ -22,7 +26,7 @@ export function* findUrls(text: string, file: string): Generator<FoundUrl> {
     from = URL_START.lastIndex
     const scheme = findUrlStart(text, match)
     if (scheme === undefined) continue
-    // Slashes escaped as JSON has them tell JSON within a file of another kind, such as a log.
+    // Slashes escaped as in JSON mean that there is JSON within a file of another kind, such as a log.
     const kind = match[0].includes('\\') ? { ...fileKind, backslash: 'string' as const } : fileKind
     const valueStart = kind.quotesHoldValues ? findValueStart(text, scheme) : scheme
     const start = valueStart < last ? scheme : valueStart
@@ -41,12 +45,13 @@ export function* findUrls(text: string, file: string): Generator<FoundUrl> {
       line: lines.line,
       column: start - lines.start + 1,
       ...classification,
-      write: (put) => escapeForFile(put, kind, entities, findQuoteAround(text, start, scanned.end, quote, kind)),
+      write: (replacement) =>
+        escapeForFile(replacement, kind, entities, findQuoteAround(text, start, scanned.end, quote, kind)),
     }
   }
 }
 
-/** Counts lines as a walk through a text goes on. */
+/** Counts the lines of a text up to a place that moves forward. `start`: where the current line begins. */
 class LineCounter {
   readonly #text: string
   #end: number
@@ -67,12 +72,12 @@ class LineCounter {
   }
 }
 
-/** Where the URL that a match is of begins; `undefined` where it is part of a longer word. */
+/** Where the URL of a match begins; `undefined` if the scheme is part of a longer word. */
 function findUrlStart(text: string, match: RegExpExecArray): number | undefined {
   const at = match.index
   if (/^[?&;]/.test(match[0])) return findEndpointStart(text, at)
   const before = text.charAt(at - 1)
-  // The `n` of `\n` is no letter of a scheme.
+  // The `n` of `\n` does not belong to the scheme.
   return /[A-Za-z0-9+]/.test(before) && !(/[nrt]/.test(before) && text.charAt(at - 2) === '\\') ? undefined : at
 }
 
@@ -86,7 +91,7 @@ function findEndpointStart(text: string, at: number): number | undefined {
 
 const VALUE_START = /["'][ \t\u00a0\u3000\u2018-\u201f]{1,20}$/
 
-/** Where a value begins that has blanks, or quotes of prose, before its URL: they were pasted with it. */
+/** Where a value begins that has white space or typographic quotes before its URL: they were pasted with it. */
 function findValueStart(text: string, at: number): number {
   const last = text.charCodeAt(at - 1)
   if (last > 0x20 && last < 0xa0) return at
@@ -102,7 +107,7 @@ function getQuoteBefore(text: string, start: number): '' | '"' | "'" | '`' {
 
 const MAX_LOOKBACK = 2000
 
-/** The quote that a URL stands in where it opens further before, as in `-e "URL=rtmp://…"`: only shells' lines ask. */
+/** The quote around a URL that opens earlier, as in `-e "URL=rtmp://…"`. Matters for lines of a shell only. */
 function findQuoteAround(
   text: string,
   start: number,
@@ -124,7 +129,7 @@ function findQuoteAround(
 
 const MAX_TAG_LENGTH = 200
 
-/** Whether a URL stands in an attribute, or in the text between tags: there templates are HTML, elsewhere they are code. */
+/** Whether a URL is in an attribute or in the text between tags: templates are HTML there, and code elsewhere. */
 function isInTag(text: string, start: number, quote: string): boolean {
   if (quote === '') return text.charAt(start - 1) === '>'
   if (text.charAt(start - 2) !== '=') return false

@@ -1,29 +1,29 @@
-import type { Span } from '../model/span.ts'
+import type { Span } from '../model/push-url.ts'
 import type { MappedUrl } from './pieces.ts'
 
 /** Why a URL that was found is not judged. */
 export type SkipReason =
-  /** It is put together from placeholders, mostly. */
+  /** It is mostly placeholders. */
   | 'placeholders'
   /** It names no stream: the rest of it is elsewhere. */
   | 'unfinished'
-  /** Its host is of this machine or of a local network, and nothing signs it. */
+  /** Its host is this machine or in a local network, and it is not signed. */
   | 'private'
-  /** Its host is one to play from. */
+  /** Its host is a playback domain. */
   | 'playback'
 
-/** A push URL that was found in a text. */
+/** A push URL in a text. */
 export interface FoundUrl {
   readonly mappedUrl: MappedUrl
-  /** Where it stands in the text. */
+  /** Its place in the text. */
   readonly span: Span
   /** Counts from 1. */
   readonly line: number
   /** Where it begins in its line, in UTF-16 units from 1. */
   readonly column: number
   readonly skipped?: SkipReason
-  /** Rules that cannot be asked of it, since it holds placeholders. */
+  /** Rules that do not count for it, since it holds placeholders. */
   readonly waived: readonly string[]
-  /** Writes a text as it is to be written in its place; `undefined` where that cannot be told. */
+  /** Escapes a text for its place in the file; `undefined` if it is not known how. */
   readonly write: (text: string) => string | undefined
 }

@@ -7,8 +7,8 @@ const KEY_MEMBER = /"key"\s{0,9}:\s{0,9}"(?=[^"\s])/
 const MAX_DISTANCE = 600
 
 /**
- * OBS keeps the two fields of a service as two members of one object (`service.json`), and puts one slash between them
- * for RTMP. `undefined` where a URL is no such `server`, or has no `key` beside it.
+ * Joins a `server` with the `key` of the same object, as OBS keeps them (`service.json`): for RTMP, with one slash between
+ * them. `undefined` if the URL is no such `server`, or the object has no `key`.
  */
 export function joinWithObsKey(
   text: string,

@@ -1,20 +1,20 @@
-import type { Span } from '../model/span.ts'
+import type { Span } from '../model/push-url.ts'
 
-/** A stretch of a URL, and what it is written as in the file. */
+/** A piece of a URL, and how the file writes it. All numbers are UTF-16 units. */
 interface Piece {
-  /** Where it begins in the URL, and how long it is there. */
+  /** Its start and length in the URL. */
   readonly url: number
   readonly length: number
-  /** Where it begins among the characters that the URL is written with, and how long it is there. */
+  /** Its start and length in `sourceText`. */
   readonly shown: number
   readonly written: number
-  /** Where it begins in the file. */
+  /** Its start in the file. */
   readonly file: number
-  /** Whether it stands for something that is not known: a placeholder. */
+  /** Whether it is a placeholder. */
   readonly isPlaceholder: boolean
 }
 
-/** A URL as it is meant, put together from what is written in a file, each character still knowing its place there. */
+/** A URL read from a file, without the file's escapes. Each character keeps its place in the file. */
 export class MappedUrl {
   readonly #pieces: Piece[] = []
   #url = ''
@@ -24,13 +24,13 @@ export class MappedUrl {
     return this.#url
   }
 
-  /** The URL as it is written. */
+  /** The URL as the file writes it. */
   get sourceText(): string {
     return this.#sourceText
   }
 
-  /** Adds `text`, written as the stretch of the file from `start` to `end`. */
-  add(text: string, file: string, start: number, end: number, open = false): void {
+  /** Adds `text`, which the file writes from `start` to `end`. */
+  add(text: string, file: string, start: number, end: number, isPlaceholder = false): void {
     if (text === '' && start === end) return
     this.#pieces.push({
       url: this.#url.length,
@@ -38,7 +38,7 @@ export class MappedUrl {
       shown: this.#sourceText.length,
       written: end - start,
       file: start,
-      isPlaceholder: open,
+      isPlaceholder,
     })
     this.#url += text
     this.#sourceText += file.slice(start, end)
@@ -53,7 +53,7 @@ export class MappedUrl {
     this.#sourceText += other.#sourceText
   }
 
-  /** Takes the last `count` characters off again, all of them written as they are meant. */
+  /** Removes the last `count` characters. There must be as many in `plainTailLength`. */
   dropLast(count: number): void {
     const last = this.#pieces.pop()
     if (last === undefined) return
@@ -62,7 +62,7 @@ export class MappedUrl {
     if (last.length > count) this.#pieces.push({ ...last, length: last.length - count, written: last.written - count })
   }
 
-  /** How many characters at the end are written as they are meant. */
+  /** How many characters at the end the file writes without escapes. */
   get plainTailLength(): number {
     const last = this.#pieces.at(-1)
     return last === undefined || last.isPlaceholder || last.length !== last.written ? 0 : last.length
@@ -78,20 +78,20 @@ export class MappedUrl {
     return this.#pieces.some(({ isPlaceholder }) => isPlaceholder)
   }
 
-  /** Whether a stretch of the URL touches a placeholder. */
+  /** Whether a span of the URL touches a placeholder. */
   touchesPlaceholder({ start, end }: Span): boolean {
     return this.#pieces.some(
       ({ url, length, isPlaceholder }) => isPlaceholder && url < Math.max(end, start + 1) && start < url + length,
     )
   }
 
-  /** Where a stretch of the URL stands in what is shown of it. */
+  /** The place of a span of the URL in `sourceText`. */
   mapToSource({ start, end }: Span): Span {
     const from = this.#mapStart(start, 'shown')
     return { start: from, end: Math.max(from, this.#mapEnd(start, end, 'shown')) }
   }
 
-  /** Where a stretch of the URL stands in the file; `undefined` where it stands in several places. */
+  /** The place of a span of the URL in the file; `undefined` if it is in several places. */
   mapToFile({ start, end }: Span): Span | undefined {
     const from = this.#mapStart(start, 'file')
     const to = this.#mapEnd(start, end, 'file')
@@ -100,7 +100,7 @@ export class MappedUrl {
       : { start: from, end: to }
   }
 
-  /** What is shown of the URL, with a character for each one of `blotted` that differs from the URL's own. */
+  /** `sourceText` with the mask of `maskedUrl`, which has a `•` for each hidden character of the URL. */
   maskSource(maskedUrl: string): string {
     if (maskedUrl === this.#url) return this.#sourceText
     let text = ''
@@ -120,7 +120,7 @@ export class MappedUrl {
     return piece[side] + (piece.length === piece.written ? within : within === 0 ? 0 : piece.written)
   }
 
-  /** The end of a stretch belongs to the piece that its last character is of. */
+  /** The end of a span belongs to the piece of its last character. */
   #mapEnd(start: number, end: number, side: 'shown' | 'file'): number {
     if (end <= start) return this.#mapStart(start, side)
     const piece = this.#findPiece(end - 1)

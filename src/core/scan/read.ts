@@ -1,24 +1,25 @@
-import { findPlaceholderEnd, findValuePlaceholderEnd, readConcatenation } from './blank.ts'
+import { execAt, findMatchEnd, matchesAt } from '../url/match-pattern.ts'
 import { readEscape } from './escapes.ts'
 import type { FileKind } from './file-kind.ts'
 import { MappedUrl } from './pieces.ts'
+import { findPlaceholderEnd, findValuePlaceholderEnd, readConcatenation } from './placeholder-syntax.ts'
 
-/** What is read of a URL at its place. */
+/** A URL as read from a text. */
 export interface ScannedUrl {
   readonly mappedUrl: MappedUrl
   /** Where it ends in the text. */
   readonly end: number
 }
 
-/** Far beyond any URL that can be sent: what is longer is cut here. */
+/** In UTF-16 units, far more than any URL that can be sent. A longer one is cut here. */
 const MAX_SCANNED_URL_LENGTH = 1 << 16
 
-/** Ends a URL wherever it stands: what no URL holds, and what sentences and lists go on with in Chinese. */
+/** Characters that end a URL outside quotes: those that no URL has, and Chinese punctuation. */
 const URL_END =
   /[\s<>"`\0-\x1f\x7f\u3000-\u3002\uff0c\uff1b\uff01\uff08\uff09\u201c\u201d\u2018\u2019\u300a-\u3011\ufeff]/
-/** The same inside quotes of its own: a pasted space of another kind is of the URL, and a mistake. */
+/** The same inside quotes, where a pasted space of another kind is part of the URL, and a mistake. */
 const QUOTED_URL_END = /[\s<>\0-\x1f\x7f]/
-/** Ends of sentences, and emphasis. */
+/** Punctuation at the end of sentences, and emphasis. */
 const SENTENCE_END = /[.,;:!*~_|]/
 const NEXT_URL = /[,;|](?:\[[^\]\r\n]{0,80}\])?(?:rtmps?|srt|webrtc|https?):/iy
 const PADDING = /[ \t]{1,100}/y
@@ -27,8 +28,8 @@ const ESCAPED_ANGLE = /^(?:\\u003c|&lt;)/i
 const PLACEHOLDER_NAME = /[A-Za-z_\u3400-\u9fff][\w\u3400-\u9fff]{0,40}/
 
 /**
- * Reads the URL that begins at `start`: as far as it goes where it stands, with the file's own escapes undone. `from`: where
- * its scheme begins, if something of its value stands before that.
+ * Reads the URL that begins at `start`, up to where this kind of file ends it, without the file's escapes. `from`: where its
+ * scheme begins, if its value has something before that.
  */
 export function readUrl(
   text: string,
@@ -121,50 +122,47 @@ export function readUrl(
 const ORDINARY = new Uint8Array(0x80)
 for (const one of 'ABCDEFGHIJKLMNOPQRSTUVWYZabcdefghijklmnopqrstuvwyz0123456789-/?~') ORDINARY[one.charCodeAt(0)] = 1
 
-/** Characters that are always of the URL. `x` and `X` may begin what a document leaves out. */
+/** Characters that are always part of the URL. `x` and `X` may begin a placeholder (`xxx`). */
 const isOrdinary = (unit: number): boolean => unit < 0x80 && ORDINARY[unit] === 1
 
-/** A placeholder in the one form that all of core knows, under the name that it has in the file. */
+/** A placeholder in the form that all of core knows, with the name that it has in the file. */
 const formatPlaceholder = (written: string): string =>
   `\${${PLACEHOLDER_NAME.exec(written.replace(ESCAPED_ANGLE, ''))?.[0] ?? 'x'}}`
 
 function startsNextUrl(text: string, at: number, first: string): boolean {
   if (first !== ',' && first !== ';' && first !== '|') return false
-  NEXT_URL.lastIndex = at
-  return NEXT_URL.test(text)
+  return matchesAt(NEXT_URL, text, at)
 }
 
-const TEXT_AFTER_BLANK = /[ \t]{1,100}([^\s"'`<>][^\r\n"'`<>]{0,400})/y
+const TEXT_AFTER_SPACE = /[ \t]{1,100}([^\s"'`<>][^\r\n"'`<>]{0,400})/y
 const SIGNATURE_FOLLOWS = /^(?:[^ \t]{0,200}[ \t]{1,9}){0,2}[^ \t]{0,200}?tx(?:secret|time)=/i
-/** A word or two, as a name has them: no option of a command, no aside. */
+/** One or two words of a name: no option of a command, no aside. */
 const NAME_WORDS = /^(?:[ \t]{0,9}[\p{L}\p{N}_.-]{1,60}){1,2}(?:\?[^ \t]{0,200})?[ \t]{0,9}$/u
 
 /**
- * Where the quotes close, if a URL goes on behind the blank at `at`; else `at`. It does where its signature follows, or
- * in a file whose quotes hold values, a word or two. Else it is a sentence that begins with a URL.
+ * Where the quotes close, if a URL goes on after the space at `at`; otherwise `at`. It goes on if its signature follows, or,
+ * in a file whose quotes hold values, one or two words. Otherwise the quotes hold a sentence that begins with a URL.
  */
 function findContinuationEnd(text: string, at: number, quote: string, kind: FileKind): number {
-  TEXT_AFTER_BLANK.lastIndex = at
-  const rest = TEXT_AFTER_BLANK.exec(text)?.[1]
-  if (rest === undefined || text.charAt(TEXT_AFTER_BLANK.lastIndex) !== quote) return at
+  const rest = execAt(TEXT_AFTER_SPACE, text, at)?.[1]
+  if (rest === undefined || text.charAt(TEXT_AFTER_SPACE.lastIndex) !== quote) return at
   const written = rest.replace(/\\{1,8}$/, '')
   if (written.includes('://') || !(SIGNATURE_FOLLOWS.test(written) || (kind.quotesHoldValues && isName(written))))
     return at
-  return TEXT_AFTER_BLANK.lastIndex
+  return TEXT_AFTER_SPACE.lastIndex
 }
 
 const isName = (written: string): boolean => !written.startsWith('-') && NAME_WORDS.test(written)
 
-/** A blank before the closing quote was pasted with the URL. */
+/** Takes white space before the closing quote, which was pasted with the URL. */
 function findPaddedEnd(text: string, at: number, quote: string, pieces: MappedUrl): number {
-  PADDING.lastIndex = at
-  if (!PADDING.test(text) || text.charAt(PADDING.lastIndex) !== quote) return at
-  const end = PADDING.lastIndex
+  const end = findMatchEnd(PADDING, text, at)
+  if (end === at || text.charAt(end) !== quote) return at
   pieces.add(text.slice(at, end), text, at, end)
   return end
 }
 
-/** Leaves out what a sentence, a statement or emphasis goes on with behind a URL. */
+/** Removes punctuation of a sentence, a statement or emphasis after a URL. */
 function trimSentenceEnd(text: string, start: number, end: number, pieces: MappedUrl): number {
   let room = pieces.plainTailLength
   let at = end

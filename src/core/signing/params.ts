@@ -3,16 +3,16 @@ import { SigningMistake } from './signing-mistake.ts'
 
 export type ParamPair = readonly [name: string, value: string]
 
-/** What has a field of its own in `Push`, by the name that it would have as a parameter. */
+/** Parameters that have a field of their own in `Push`, and that field. */
 const RESERVED_PARAMS: Readonly<Record<string, string>> = { txSecret: 'key', txTime: 'expires', txHost: 'txHost' }
 
-/** Those that only a streamid has: the domain and the path (tencentcloud.com/document/product/267/40102). */
+/** The same for a streamid, which also has the domain and the path (tencentcloud.com/document/product/267/40102). */
 const RESERVED_STREAMID_PARAMS: Readonly<Record<string, string>> = { ...RESERVED_PARAMS, h: 'txHost', r: 'app, stream' }
 
-/** White space ends a URL for most clients, and a control character is none of any URL. */
+/** White space ends a URL for most clients, and no URL has control characters. */
 const UNPRINTABLE = /[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]/
 
-/** The further parameters of a push, as pairs. Throws a `SigningMistake` where they are none, or not for a URL. */
+/** The further parameters of a push, as pairs. Throws a `SigningMistake` if they are no pairs, or cannot be in a URL. */
 export function readParamPairs(params: unknown, protocol: Protocol): readonly ParamPair[] {
   if (params === undefined || params === null) return []
   if (!isIterable(params)) throw createShapeError()
@@ -30,7 +30,7 @@ export function readParamPairs(params: unknown, protocol: Protocol): readonly Pa
   return pairs
 }
 
-/** A text is iterable as well, by its characters. */
+/** Not a text, which is iterable as well. */
 const isIterable = (value: unknown): value is Iterable<unknown> =>
   typeof value === 'object' && value !== null && typeof Reflect.get(value, Symbol.iterator) === 'function'
 

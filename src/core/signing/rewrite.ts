@@ -12,8 +12,8 @@ import { detectAlgorithm } from './signature.ts'
 import { SigningMistake } from './signing-mistake.ts'
 
 /**
- * Signs a URL again: puts a new txSecret and txTime into the places of the old ones, all of them, or behind the rest
- * where there are none, and leaves every other character alone. Throws a `SigningMistake` where the URL is no push URL.
+ * Signs a URL again: replaces every txSecret and txTime, or adds them after the rest, and changes no other character.
+ * Throws a `SigningMistake` if the URL is no push URL.
  */
 export function resignUrl(
   digest: Digest,
@@ -50,7 +50,7 @@ const createEndpointError = (): SigningMistake =>
 
 const createHttpError = (protocol: string): SigningMistake =>
   new SigningMistake('url', (name) => ({
-    en: `${name} is a URL of ${protocol}, over which nothing is pushed: a push URL begins with rtmp, rtmps, webrtc or srt`,
+    en: `${name} is a URL of ${protocol}, which is not for pushing: a push URL begins with rtmp, rtmps, webrtc or srt`,
     zh: `${name} 是 ${protocol} 地址，不能用于推流：推流地址以 rtmp、rtmps、webrtc 或 srt 开头`,
   }))
 
@@ -66,7 +66,7 @@ function detectSigningOptions({
   }
 }
 
-/** The parameter's place counts even where its value is empty or the URL has only its name. */
+/** Replaces a parameter in its place, even if its value is empty or the URL has only its name. */
 function createSignatureEdits(url: PushUrl<TextSlice>, stream: TextSlice, { txSecret, txTime }: Signature): Edit[] {
   const edits: Edit[] = []
   const absent: string[] = []
@@ -85,7 +85,7 @@ function createSignatureEdits(url: PushUrl<TextSlice>, stream: TextSlice, { txSe
   return absent.length === 0 ? edits : [...edits, createParamEdit(url, stream, absent)]
 }
 
-/** Behind the query; behind the StreamName where there is none. */
+/** Adds parameters after the query, or after the StreamName if there is no query. */
 function createParamEdit(url: PushUrl<TextSlice>, stream: TextSlice, pairs: readonly string[]): Edit {
   const isSrt = url.scheme?.value.toLowerCase() === 'srt'
   const separator = isSrt ? ',' : '&'

@@ -5,10 +5,10 @@ import { computeSignature } from './signature.ts'
 import { requireText, SigningMistake } from './signing-mistake.ts'
 import { txTimeOf } from './tx-time.ts'
 
-/** The part of a signed URL that the key makes. */
+/** The parts of a signed URL that depend on the key and the expiry. */
 export type Signature = Pick<SignedUrl, 'algorithm' | 'txTime' | 'txSecret' | 'expires'>
 
-/** Signs a StreamName. Throws a `SigningMistake`. */
+/** Signs a StreamName. Throws a `SigningMistake` if the key, the expiry or an option is not valid. */
 export function signStream(digest: Digest, stream: string, signing: Signing): Signature {
   const { key, expires, algorithm = 'md5', txTimeCase = 'upper' } = signing
   requireText('key', key)
@@ -20,7 +20,7 @@ export function signStream(digest: Digest, stream: string, signing: Signing): Si
   return { algorithm, txTime, txSecret, expires: formatUnixSeconds(Number.parseInt(txTime, 16)) }
 }
 
-/** No key has one: it comes from a file or a variable that was not trimmed, and would be signed with (see the recipe `key-newline`). */
+/** A line break comes from a file or a variable that was not trimmed, and makes a wrong signature (see the recipe `key-newline`). */
 function requireNoLineBreak(key: string): void {
   if (!/^[\r\n]|[\r\n]$/.test(key)) return
   throw new SigningMistake('key', (name) => ({
@@ -29,7 +29,7 @@ function requireNoLineBreak(key: string): void {
   }))
 }
 
-/** What was hashed, with the key left out: for whoever writes the same in another language. */
+/** What was hashed, without the key: for an implementation in another language. */
 export const formatFormula = ({
   algorithm,
   stream,
@@ -37,7 +37,7 @@ export const formatFormula = ({
 }: Pick<SignedUrl, 'algorithm' | 'stream' | 'txTime'>): string =>
   `${algorithm === 'md5' ? 'MD5' : 'SHA-256'}(‹KEY› + ${stream} + ${txTime})`
 
-/** A program without types can ask for anything. */
+/** Throws a `SigningMistake` unless `value` is one of `known`. Programs without types can pass anything. */
 export function requireOneOf(argument: string, value: string, known: readonly string[]): void {
   if (known.includes(value)) return
   const list = known.join(', ')

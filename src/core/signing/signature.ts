@@ -1,13 +1,13 @@
 import type { Algorithm } from '../model/signing.ts'
 import type { Digest } from './digest.ts'
 
-/** 32 digits are MD5 and 64 SHA-256: nothing else in a URL tells them apart (tencentcloud.com/document/product/267/31560). */
+/** 32 digits are MD5 and 64 are SHA-256: nothing else in a URL says which it is (tencentcloud.com/document/product/267/31560). */
 export const detectAlgorithm = (digits: number): Algorithm | undefined =>
   digits === 32 ? 'md5' : digits === 64 ? 'sha256' : undefined
 
 /**
- * The txSecret of a push: the digest of key, StreamName and txTime put together without separators, in lower-case
- * hexadecimal. AppName, domain and other parameters are not signed; txTime counts as it is spelled
+ * The txSecret of a push: the digest of key, StreamName and txTime joined without separators, in lower-case
+ * hexadecimal. AppName, domain and other parameters are not signed; txTime is signed as it is spelled
  * (tencentcloud.com/document/product/267/31560).
  */
 export function computeSignature(

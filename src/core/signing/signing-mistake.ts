@@ -1,12 +1,12 @@
 import type { Text } from '../model/text.ts'
 
-/** Something asked for that no URL can be made of: a mistake of whoever asks, in words that never repeat a key. */
+/** An argument that no URL can be made of. The message never repeats a key. */
 export class SigningMistake extends RangeError {
   override readonly name = 'SigningMistake'
-  /** What was given wrongly, by its name in `Push`. */
+  /** The wrong argument, by its name in `Push`. */
   readonly argument: string
   readonly text: Text
-  /** The text where the argument goes by another name: `--stream`. */
+  /** The text for another name of the argument: `--stream`. */
   readonly named: (name: string) => Text
 
   constructor(argument: string, named: (name: string) => Text) {
@@ -18,11 +18,11 @@ export class SigningMistake extends RangeError {
   }
 }
 
-/** Whether it is one, from whichever copy of this file its class was loaded. */
+/** Whether an error is one, even if another copy of the library threw it. */
 export const isSigningMistake = (error: unknown): error is SigningMistake =>
   error instanceof Error && error.name === 'SigningMistake'
 
-/** A program without types can leave anything out, or give anything for a text. */
+/** Throws a `SigningMistake` unless `value` is a text that is not empty. Programs without types can pass anything. */
 export function requireText(argument: string, value: unknown): void {
   if (value === undefined || value === null || value === '')
     throw new SigningMistake(argument, (name) => ({ en: `${name} is missing or empty`, zh: `${name} 缺失或为空` }))
@@ -30,7 +30,7 @@ export function requireText(argument: string, value: unknown): void {
     throw new SigningMistake(argument, (name) => ({ en: `${name} is no text`, zh: `${name} 不是文本` }))
 }
 
-/** A program without types can leave out even the one object that all of it stands in. */
+/** Throws a `SigningMistake` unless `value` is an object. `members`: what it takes, for the message. */
 export function requireObject(argument: string, value: unknown, members: string): void {
   if (typeof value === 'object' && value !== null) return
   throw new SigningMistake(argument, (name) => ({

@@ -1,7 +1,7 @@
 import { parseInstant } from '../model/instant.ts'
 import { SigningMistake } from './signing-mistake.ts'
 
-/** What a txTime reads as. `seconds` counts from 1970, and is absent where no reading gives a number. */
+/** What a txTime reads as. `seconds`: Unix time; absent if no form gives a number. */
 export interface TxTime {
   readonly form: 'hex' | 'decimal' | 'hex-milliseconds' | 'decimal-milliseconds' | 'malformed'
   readonly seconds: number | undefined
@@ -9,13 +9,13 @@ export interface TxTime {
 
 const MALFORMED_TIME: TxTime = { form: 'malformed', seconds: undefined }
 
-/** The last second that a `Date` can tell in every time zone: a day before its last (ECMA-262, section 21.4.1.1). */
+/** The last second that a `Date` can show in every time zone: a day before its last one (ECMA-262, section 21.4.1.1). */
 const LAST_SECOND = 8.64e12 - 86_400
 
 /**
  * Reads a txTime: Unix seconds in hexadecimal, of either case (tencentcloud.com/document/product/267/31060). Other forms
- * are told by their shape: 10 digits that begin with 1 or 2 are decimal seconds, which as hexadecimal would be the year
- * 4000 or later; 13 digits are decimal and 11 hexadecimal digits are hexadecimal milliseconds. 8 digits are hexadecimal. No document knows `0x`.
+ * are recognised by their shape: 10 digits that begin with 1 or 2 are decimal seconds, which as hexadecimal would be the year
+ * 4000 or later; 13 digits are decimal and 11 hexadecimal digits are hexadecimal milliseconds. 8 digits are hexadecimal. No document has `0x`.
  */
 export function readTxTime(text: string): TxTime {
   const seconds = text.length === 8 ? parseHexadecimal(text) : undefined
@@ -28,7 +28,7 @@ export function readTxTime(text: string): TxTime {
   return number > LAST_SECOND ? MALFORMED_TIME : { form: 'hex', seconds: number }
 }
 
-/** The value of hexadecimal digits. Most URLs pass here, and this takes a third of the time of a pattern and `parseInt`. */
+/** The value of hexadecimal digits. Takes a third of the time of a pattern and `parseInt`, and runs for most URLs. */
 function parseHexadecimal(text: string): number | undefined {
   let value = 0
   for (let at = 0; at < text.length; at++) {
@@ -41,16 +41,21 @@ function parseHexadecimal(text: string): number | undefined {
 }
 
 /**
- * An instant as a txTime: Unix seconds in hexadecimal, in upper case as in the vendor's push example, unless `lower` is
- * asked for. A part of a second counts as a whole one, so that nothing expires early. Throws a `SigningMistake` where the instant is
- * none, or lies outside what 8 digits tell (1970 to 2106).
+ * Writes an instant as a txTime: Unix seconds in hexadecimal. A part of a second is rounded up, so that nothing expires
+ * early.
+ *
+ * @param expires A `Date`, or an ISO 8601 instant with a time zone.
+ * @param letters The case of the digits A to F. Tencent Cloud's push example has upper case.
+ * @throws {RangeError} A `SigningMistake` if `expires` is no instant, or is outside the years 1970 to 2106.
+ * @example
+ * txTimeOf('2018-12-29T11:13:45+08:00') // '5C26E669'
  */
 export function txTimeOf(expires: Date | string, letters: 'upper' | 'lower' = 'upper'): string {
   const text = toUnixSeconds(expires).toString(16)
   return letters === 'lower' ? text : text.toUpperCase()
 }
 
-/** A `Date` of another realm is no instance of ours, but has its time. */
+/** Works for a `Date` of another realm too, which is no `instanceof Date` here. */
 function getDateTime(expires: unknown): number {
   try {
     return Date.prototype.getTime.call(expires)
@@ -75,7 +80,11 @@ function toUnixSeconds(expires: unknown): number {
   }))
 }
 
-/** The instant that a txTime names, in whatever form it is written; `undefined` where it reads as none. */
+/**
+ * Reads a txTime: hexadecimal or decimal, in seconds or milliseconds.
+ *
+ * @returns The instant; `undefined` if the text is no txTime.
+ */
 export function expiryOf(txTime: string): Date | undefined {
   const { seconds } = readTxTime(txTime)
   return seconds === undefined ? undefined : new Date(seconds * 1000)

@@ -1,14 +1,14 @@
 import { SigningMistake } from './signing-mistake.ts'
 
-/** More of them would not fit into a sentence. */
+/** The most characters that a message names. */
 const MAX_NAMED = 4
 
-/** More different characters than any name has: each costs a URL to write and to read. */
+/** The most different characters that are tried: each costs a URL to write and to read. */
 const MAX_TRIED = 256
 
 /**
- * The mistake where a part would be read back as something else. `isStray` tells whether a text cannot stand where the
- * part does: so the characters that part it are found, and no list of them has to be kept.
+ * The mistake for a part that would be read back as something else. `isMisread` says whether a text is read as something
+ * else in the place of the part. It finds the characters at fault, so that no list of them is needed.
  */
 export function createUnwritableError(
   argument: string,
@@ -29,7 +29,7 @@ export function createUnwritableError(
   }))
 }
 
-/** What people give together with a host name. */
+/** Names what a host name must not come with: a scheme, a path or a port. */
 function describeHostExtra(host: string): SigningMistake['named'] | undefined {
   const scheme = /^[a-z][a-z0-9+.-]{0,20}:\/\//i.exec(host)?.[0]
   if (scheme !== undefined)
@@ -50,10 +50,10 @@ function describeHostExtra(host: string): SigningMistake['named'] | undefined {
   })
 }
 
-/** For what no single character of it explains: a `%2F` that is decoded, a blank at an end. */
+/** The mistake if no single character is at fault: a `%2F` that is decoded, a space at an end. */
 export const createUnreadableError = (argument: string, protocol: string): SigningMistake =>
   new SigningMistake(argument, (name) => ({
-    en: `${name} cannot be written into a URL of ${protocol} as it stands: it would be read back as something else`,
+    en: `${name} cannot be written into a URL of ${protocol} as it is: it would be read back as something else`,
     zh: `${name} 无法原样写入 ${protocol} 地址：写入后会被读成其他内容`,
   }))
 

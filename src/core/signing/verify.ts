@@ -1,12 +1,12 @@
 import type { SigningKey } from '../model/context.ts'
-import { equalsAtInConstantTime } from '../url/secretly.ts'
 import type { TextSlice } from '../url/slice.ts'
+import { equalsAtInConstantTime } from '../url/slice.ts'
 import type { Digest } from './digest.ts'
 import { computeSignature, detectAlgorithm, isDigest } from './signature.ts'
 
 /**
- * What a signature turned out to be. `uppercase` and `recased` would match but for the case of the digest, or of the
- * txTime that was signed; whether the server forgives either is not documented.
+ * The result of a check of txSecret. `uppercase` and `recased` match except for the case of the digest, or of the txTime
+ * that was signed; whether the server accepts either is not documented.
  */
 export type SignatureVerdict =
   | { readonly is: 'malformed' }
@@ -21,7 +21,7 @@ const MISMATCH: SignatureVerdict = { is: 'mismatch' }
 const PRIMARY: SignatureVerdict = { is: 'match', role: 'primary' }
 const BACKUP: SignatureVerdict = { is: 'match', role: 'backup' }
 
-/** Compares a txSecret with the digest that each key gives. Without keys, says only whether it can be a digest. */
+/** Compares a txSecret with the digest of each key. Without keys, it only says whether txSecret can be a digest. */
 export function verifySignature(
   digest: Digest,
   keys: readonly SigningKey[] | undefined,

@@ -4,10 +4,10 @@ import type { ParamPair } from './params.ts'
 import { signStream } from './sign.ts'
 import { requireText } from './signing-mistake.ts'
 
-/** AppName where none is asked for, as in all of the vendor's documents (tencentcloud.com/document/product/267/38393). */
+/** The default AppName, as in all of Tencent Cloud's documents (tencentcloud.com/document/product/267/38393). */
 const DEFAULT_APP = 'live'
 
-/** What a protocol's URL begins with, and the port behind the domain. */
+/** The scheme of a protocol's URL, and the port after the domain. */
 const URL_FORMS: Readonly<Record<Protocol, readonly [scheme: string, port: string]>> = {
   rtmp: ['rtmp', ''],
   rtmps: ['rtmps', ''],
@@ -20,8 +20,9 @@ const URL_FORMS: Readonly<Record<Protocol, readonly [scheme: string, port: strin
 }
 
 /**
- * Writes a push and its signature as the vendor documents them: for RTMP and WebRTC in the query
- * (tencentcloud.com/document/product/267/38393), for SRT in the streamid (267/40102). Refuses only what is missing.
+ * Writes a signed push URL as Tencent Cloud documents it: for RTMP and WebRTC in the query
+ * (tencentcloud.com/document/product/267/38393), for SRT in the streamid (267/40102). Throws a `SigningMistake` only for
+ * missing values.
  */
 export function writePushUrl(digest: Digest, push: Push, params: readonly ParamPair[]): SignedUrl<Protocol> {
   const { domain, app = DEFAULT_APP, stream, protocol = 'rtmp', txHost } = push

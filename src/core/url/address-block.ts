@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js'
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6
 
-/** A range of addresses, as a list of the vendor's has it: one address or a CIDR block. */
+/** A range of addresses: one address or a CIDR block. `bits`: the length of the prefix. */
 export interface AddressBlock {
   readonly address: Address
   readonly bits: number

@@ -4,7 +4,7 @@ import type { TextSlice } from './slice.ts'
 
 const { at: atSign, colon } = CharacterClass
 
-/** Cuts `userinfo@host:port`. An IPv6 address keeps its brackets; one without brackets is a host without a port. */
+/** Cuts `userinfo@host:port` into `url`. An IPv6 address keeps its brackets; one without brackets is a host without a port. */
 export function splitAuthority(authority: TextSlice, url: ParsedUrl): void {
   if ((authority.classes & (atSign | colon)) === 0) {
     url.host = authority
@@ -19,7 +19,7 @@ export function splitAuthority(authority: TextSlice, url: ParsedUrl): void {
   if (hostEnd < value.length) url.port = authority.within(hostEnd + 1)
 }
 
-/** What begins like an IPv6 address without brackets: at most four hexadecimal digits before the first of its colons. */
+/** Begins like an IPv6 address without brackets: at most four hexadecimal digits before the first colon. */
 const BARE_IPV6 = /[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}:/y
 
 function findHostEnd(authority: string, start: number): number {

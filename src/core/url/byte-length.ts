@@ -1,7 +1,7 @@
 import { CharacterClass } from './character.ts'
 import type { TextSlice } from './slice.ts'
 
-/** How many bytes a part's value has in UTF-8; `classes` where the part does not know its own. */
+/** How many bytes a part's value has in UTF-8. Pass `classes` if the part does not know its own. */
 export function getByteLength(part: TextSlice, classes: number = part.classes): number {
   const { start, end, source } = part
   if ((classes & CharacterClass.nonAscii) === 0) return end - start
@@ -9,8 +9,7 @@ export function getByteLength(part: TextSlice, classes: number = part.classes): 
   let bytes = 0
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at)
-    if (!isHighSurrogate(unit) || at + 1 === end || !isLowSurrogate(text.charCodeAt(at + 1)))
-      bytes += getUtf8Length(unit)
+    if (!isHighSurrogate(unit) || at + 1 === end || !isLowSurrogate(text.charCodeAt(at + 1))) bytes += getUtf8Size(unit)
     else {
       bytes += 4
       at++
@@ -19,16 +18,14 @@ export function getByteLength(part: TextSlice, classes: number = part.classes): 
   return bytes
 }
 
-/** As much of a part as fits into so many bytes of UTF-8. */
+/** The longest beginning of a part that fits into `limit` bytes of UTF-8. */
 export function takeBytes(part: TextSlice, limit: number): TextSlice {
   // A UTF-16 unit takes three bytes at most, and a pair of them four.
   if (part.length * 3 <= limit || getByteLength(part) <= limit) return part
-  const text = part.value
   let units = 0
   let bytes = 0
-  for (const character of text) {
-    const unit = character.charCodeAt(0)
-    bytes += character.length === 2 ? 4 : getUtf8Length(unit)
+  for (const character of part.value) {
+    bytes += getUtf8Size(character.codePointAt(0) ?? 0)
     if (bytes > limit) break
     units += character.length
   }
@@ -38,5 +35,5 @@ export function takeBytes(part: TextSlice, limit: number): TextSlice {
 const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff
 const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff
 
-/** RFC 3629, section 3, for what is no pair of surrogates. */
-const getUtf8Length = (unit: number): number => (unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3)
+/** How many bytes a code point, or half a surrogate pair, has in UTF-8 (RFC 3629, section 3). */
+export const getUtf8Size = (point: number): number => (point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4)

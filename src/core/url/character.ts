@@ -1,6 +1,6 @@
 /**
- * What a character is, as one bit, so that a part's characters can be told from one number. A name built from `safe`
- * alone is accepted wherever the vendor states a set at all: `[A-Za-z0-9._-]` (API type LiveStreamMonitorInputInfo).
+ * The class of a character, as one bit, so that one number says which classes a part has. A name of `SAFE_CLASSES` alone
+ * is accepted wherever Tencent Cloud states a set: `[A-Za-z0-9._-]` (API type LiveStreamMonitorInputInfo).
  */
 export const CharacterClass = {
   lowerHex: 1 << 0,
@@ -31,12 +31,12 @@ const C = CharacterClass
 
 export const SAFE_CLASSES = C.lowerHex | C.lower | C.upperHex | C.upper | C.digit | C.dot | C.hyphen | C.underscore
 export const UPPER_CASE_CLASSES = C.upperHex | C.upper
-/** Printable, ASCII, and in no set that the vendor states. */
+/** Printable ASCII that is in no set that Tencent Cloud states. */
 export const UNUSUAL_CLASSES =
   C.percent | C.slash | C.question | C.ampersand | C.equals | C.colon | C.at | C.comma | C.punctuation
-/** What no name may hold: white space, control and non-ASCII characters. */
+/** No name may have these: white space, control and non-ASCII characters. */
 export const FORBIDDEN_CLASSES = C.space | C.control | C.nonAscii
-/** What an unescaped, unquoted URL with plain names is made of. */
+/** The characters of an unescaped, unquoted URL with plain names. */
 export const CANONICAL_CLASSES = SAFE_CLASSES | C.slash | C.question | C.ampersand | C.equals | C.colon
 
 const delimiters = new Map<string, number>([
@@ -53,7 +53,7 @@ const delimiters = new Map<string, number>([
   [',', C.comma],
 ])
 
-/** By UTF-16 unit: one look-up without a branch, since every character of every URL passes here. */
+/** By UTF-16 unit: one look-up without a branch, since it is done for every character of every URL. */
 const classTable = new Uint32Array(0x10000).fill(C.nonAscii)
 for (let code = 0; code < 128; code++) classTable[code] = classifyAscii(String.fromCharCode(code))
 

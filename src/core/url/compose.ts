@@ -1,7 +1,7 @@
 import { getCharacterClasses } from './character.ts'
 import { TextSlice } from './slice.ts'
 
-/** A part made of several, each character still knowing its place; a literal string takes the place of what follows. */
+/** Joins parts into one whose characters keep their places in `input`. A string takes the place of the part after it. */
 export function joinSlices(input: string, pieces: readonly (TextSlice | string)[]): TextSlice {
   const text = pieces.map((piece) => (typeof piece === 'string' ? piece : piece.value)).join('')
   const offsets = new Uint32Array(text.length + 1)

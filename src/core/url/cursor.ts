@@ -1,7 +1,7 @@
 import { getCharacterClass } from './character.ts'
 import { type SourceText, TextSlice } from './slice.ts'
 
-/** Walks over a frame's text and cuts parts from it, noting the classes of all that it passes. */
+/** Walks over a source text and cuts parts from it. It collects the classes of all characters that it takes. */
 export class Cursor {
   readonly source: SourceText
   readonly end: number
@@ -15,7 +15,7 @@ export class Cursor {
     this.end = end
   }
 
-  /** The part from here up to the first character of one of the classes `stops`, or to the end. */
+  /** Takes the part up to the first character of one of the classes `stops`, or up to the end. */
   take(stops: number): TextSlice {
     const { text } = this.source
     const start = this.at

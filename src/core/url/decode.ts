@@ -1,3 +1,4 @@
+import { getUtf8Size } from './byte-length.ts'
 import { CharacterClass } from './character.ts'
 import { SourceMapBuilder } from './rewriting.ts'
 import type { TextSlice } from './slice.ts'
@@ -5,8 +6,8 @@ import type { TextSlice } from './slice.ts'
 const PERCENT = 0x25
 
 /**
- * A part with its `%XX` decoded as UTF-8, each character still knowing its place in the input. An escape that is none,
- * and bytes that are not UTF-8, stay as they are, or turn into the character `stray`. Linear in the part's length.
+ * A part with its `%XX` decoded as UTF-8, whose characters keep their places in the input. An invalid escape, and bytes
+ * that are not UTF-8, stay as they are, or become the UTF-16 unit `replacement`. Linear in the part's length.
  */
 export function decodePercent(part: TextSlice, replacement?: number): TextSlice {
   if ((part.classes & CharacterClass.percent) === 0) return part
@@ -34,7 +35,7 @@ export function decodePercent(part: TextSlice, replacement?: number): TextSlice 
   return text.build()
 }
 
-/** An escape takes two characters with it even where they are no digits; one that takes several bytes is left alone. */
+/** An escape takes two characters with it even if they are no digits, but no character of several bytes. */
 function skipInvalidEscape(text: string, at: number): number {
   let end = at + 1
   while (end < at + 3 && text.charCodeAt(end) < 0x80) end++
@@ -46,24 +47,22 @@ function findFirstEscape(text: string): number {
   return -1
 }
 
-/** The code point whose UTF-8 the escapes at `at` spell; -1 where there are none, or no UTF-8. */
+/** The code point whose UTF-8 the escapes at `at` spell; -1 if there are none, or they are not UTF-8. */
 function decodePointAt(text: string, at: number): number {
   const lead = decodeByteAt(text, at)
   if (lead < 0x80) return lead
   if (lead < 0xc2 || lead > 0xf4) return -1
   const size = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
   let point = lead & (0x7f >> size)
-  // Checked by hand: decodeURIComponent throws on each bad byte, which takes seconds where there are many.
+  // Checked by hand: decodeURIComponent throws on each bad byte, which takes seconds if there are many.
   for (let byte = 1; byte < size; byte++) {
     const next = decodeByteAt(text, at + 3 * byte)
     if (next < 0x80 || next > 0xbf) return -1
     point = (point << 6) | (next & 0x3f)
   }
+  // An overlong form is not UTF-8.
   return getUtf8Size(point) === size && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff) ? point : -1
 }
-
-/** In how many bytes a code point is to be written (RFC 3629, section 3): an overlong form is no UTF-8. */
-const getUtf8Size = (point: number): number => (point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4)
 
 /** The byte that `%XX` at `at` stands for, or -1. */
 function decodeByteAt(text: string, at: number): number {

@@ -1,6 +1,6 @@
 import type { PushUrl } from '../model/push-url.ts'
 import type { HostKind } from './host.ts'
-import { normalizeHost } from './host-pattern.ts'
+import { normalizeHost } from './host-names.ts'
 import type { TextSlice } from './slice.ts'
 
 /** Where a client connects to. */
@@ -8,7 +8,7 @@ export interface Destination {
   /** In lower case, without the dot of the root; an address in its plain form. */
   readonly host: string
   readonly isName: boolean
-  /** Absent where the protocol has none of its own to be looked at. */
+  /** Absent if the protocol has no port that can be probed. */
   readonly port?: number
   readonly transport: 'tcp' | 'tls' | 'udp' | 'none'
 }
@@ -16,8 +16,8 @@ export interface Destination {
 type Transport = Pick<Destination, 'port' | 'transport'>
 
 /**
- * Ports and transports: tencentcloud.com/document/product/267/38393 (RTMP), 58607 (RTMPS), 40102 (SRT). RTMP over SRT goes by UDP
- * like SRT itself. WebRTC has its signalling at a host of its own.
+ * Ports and transports: tencentcloud.com/document/product/267/38393 (RTMP), 58607 (RTMPS), 40102 (SRT). RTMP over SRT uses UDP
+ * like SRT itself. WebRTC's signalling has a host of its own.
  */
 const TRANSPORTS: Readonly<Record<string, Transport>> = {
   rtmp: { port: 1935, transport: 'tcp' },
@@ -27,7 +27,7 @@ const TRANSPORTS: Readonly<Record<string, Transport>> = {
   webrtc: { transport: 'none' },
 }
 
-/** `undefined` for what is no push URL, and for hosts that no resolver would take. */
+/** Where a client connects to for a URL; `undefined` if it is no push URL, or no resolver would take its host. */
 export function resolveDestination(
   { host, port }: PushUrl<TextSlice>,
   protocol: string | undefined,
@@ -45,15 +45,15 @@ export function resolveDestination(
   return number > 0 && number < 65_536 ? { ...destination, port: number } : undefined
 }
 
-/** What a destination is looked up by. */
+/** The key of a destination in `Context.probes`. */
 export const createProbeKey = ({ host, port, transport }: Destination): string =>
   port === undefined ? host : `${transport}://${host.includes(':') ? `[${host}]` : host}:${port}`
 
 /**
- * Suffixes of the vendor's names for push domains, and of what the CNAME of one's own domain leads to
+ * Suffixes of Tencent Cloud's push domains, and of the CNAME targets of customers' own domains
  * (tencentcloud.com/document/product/267/31059, 267/35970 and 267/58607, and earlier revisions).
  */
 const VENDOR_PUSH_SUFFIX = /\.(?:livepush2?\.myqcloud|tlivepush|push\.tlivecloud)\.com\.?$/i
 
-/** Whether a name is one of the vendor's own for pushing. */
+/** Whether a name is one of Tencent Cloud's own for pushing. */
 export const isVendorPushName = (name: string): boolean => VENDOR_PUSH_SUFFIX.test(name)

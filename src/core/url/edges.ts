@@ -1,6 +1,6 @@
 import { CharacterClass, getCharacterClass } from './character.ts'
 
-/** White space and invisible characters that may stand around a URL without being of it. */
+/** White space and invisible characters around a URL that are not part of it. */
 const PADDING = /[\s\u0085\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u2064\u2066-\u2069\ufeff]/
 
 /** Each opening quote with what closes it. */
@@ -21,31 +21,30 @@ const QUOTE_PAIRS = new Map([
   ['\uff08', '\uff09'],
 ])
 
-/** Brackets that may be of the URL as well: `<host>/live/<stream>`, `[2001:db8::1]`, `$(date)`. */
+/** Brackets that may be part of the URL: `<host>/live/<stream>`, `[2001:db8::1]`, `$(date)`. */
 const BRACKET_PAIRS = new Map([
   ['>', '<'],
   [')', '('],
   [']', '['],
 ])
 
-/** What a sentence or a list goes on with after the URL. */
+/** Punctuation of a sentence or a list after the URL. */
 const PUNCTUATION = /[\u3002\uff0c\u3001\uff1b\uff01\uff1f!,;.)\]\u3011\u300b\uff09\u300f]/
 
 /**
- * A last parameter that such characters cannot be of, as it is written or percent-encoded inside a WHIP endpoint. Values of
- * other parameters hold what they like.
+ * A last parameter whose value cannot hold such punctuation, plain or percent-encoded inside a WHIP endpoint. Values of
+ * other parameters may hold anything.
  */
 const COMPLETE_LAST_PARAM = /(?:[?&;]|%3F|%26)tx(?:Secret|Time|Host)(?:=|%3D)[^?&=([{<]{1,200}$/i
 
-/** The same of an SRT streamid, whose keys a comma parts. */
-const JUDGED_LAST_IN_STREAMID = /(?:,|%2C)(?:m|tx(?:Secret|Time|Host))(?:=|%3D)[^?&=([{<]{1,200}$/i
+/** The same for an SRT streamid, whose keys are separated by commas. */
+const COMPLETE_LAST_IN_STREAMID = /(?:,|%2C)(?:m|tx(?:Secret|Time|Host))(?:=|%3D)[^?&=([{<]{1,200}$/i
 const SRT = /^[([<]?srt:/i
 
-/** A longer value is none that anybody wrote a sentence around. */
+/** In UTF-16 units. A longer last parameter is not looked at. */
 const MAX_LAST_PARAM = 216
 
-/** Where the URL begins and ends in `input`, once white space, byte order marks, quotes and the
- * punctuation of a sentence around it are left out. */
+/** Where the URL begins and ends in `input`, without the white space, byte order marks, quotes and punctuation around it. */
 export function findUrlBounds(input: string): { start: number; end: number } {
   let start = 0
   let end = input.length
@@ -78,12 +77,12 @@ export function findUrlBounds(input: string): { start: number; end: number } {
   }
 }
 
-/** Brackets are quotes only as one pair around it all: `<host>/live/<stream>` begins and ends with placeholders. */
+/** Brackets are quotes only as one pair around all of it: `<host>/live/<stream>` begins and ends with placeholders. */
 const isEnclosed = (input: string, start: number, end: number, closing: string): boolean =>
   input.indexOf(closing, start) === end - 1 && input.lastIndexOf(BRACKET_PAIRS.get(closing) ?? '', end) === start
 
 function endsInCompleteParam(input: string, start: number, end: number): boolean {
-  const pattern = SRT.test(input.slice(start, start + 5)) ? JUDGED_LAST_IN_STREAMID : COMPLETE_LAST_PARAM
+  const pattern = SRT.test(input.slice(start, start + 5)) ? COMPLETE_LAST_IN_STREAMID : COMPLETE_LAST_PARAM
   return pattern.test(input.slice(Math.max(start, end - MAX_LAST_PARAM), end))
 }
 

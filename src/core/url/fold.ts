@@ -3,8 +3,8 @@ import { SourceMapBuilder } from './rewriting.ts'
 import type { TextSlice } from './slice.ts'
 
 /**
- * Whether a UTF-16 unit takes no room on a screen: zero-width and directional marks, joiners, byte order mark, soft
- * hyphen, line and paragraph separators. By number, as a pattern asked of each character takes seconds.
+ * Whether a UTF-16 unit is invisible: zero-width and directional marks, joiners, byte order mark, soft hyphen, line and
+ * paragraph separators. By number, as a pattern for each character takes seconds.
  */
 export const isInvisible = (unit: number): boolean =>
   unit >= 0xad &&
@@ -16,13 +16,13 @@ export const isInvisible = (unit: number): boolean =>
     (unit >= 0x2066 && unit <= 0x2069) ||
     unit === 0xfeff)
 
-/** Full-width forms of printable ASCII stand this far behind it (Unicode block Halfwidth and Fullwidth Forms). */
+/** The distance of full-width forms from printable ASCII (Unicode block Halfwidth and Fullwidth Forms). */
 const FULL_WIDTH_OFFSET = 0xfee0
 
 /** The ASCII character that a full-width form stands for, or the character itself; both as UTF-16 units. */
 const toHalfWidthUnit = (unit: number): number => (unit >= 0xff01 && unit <= 0xff5e ? unit - FULL_WIDTH_OFFSET : unit)
 
-/** A part with full-width forms as ASCII and without invisible characters, each character still knowing its place. */
+/** A part with full-width forms as ASCII and without invisible characters, whose characters keep their places. */
 export function toHalfWidth(part: TextSlice): TextSlice {
   if ((part.classes & CharacterClass.nonAscii) === 0) return part
   const { value } = part

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js'
-import { stripRootDot } from './host-pattern.ts'
-import { findPattern } from './occurrences.ts'
+import { stripRootDot } from './host-names.ts'
+import { findPattern } from './match-pattern.ts'
 
 /** Why a host is no domain name (RFC 1035, section 2.3.4, and RFC 1123, section 2.1, with `_` allowed). */
 export type HostFault =
@@ -12,13 +12,13 @@ export type HostFault =
   | 'no-dot'
   | 'numeric-last-label'
 
-/** What kind of thing a host is. Offsets count within the host's text. */
+/** What a host is. Offsets count within the host's text; `range` is that of ipaddr.js. */
 export type HostKind =
   | { readonly kind: 'ip'; readonly address: string; readonly written: IpForm; readonly range: string }
   | { readonly kind: 'name' }
   | { readonly kind: 'malformed'; readonly fault: HostFault; readonly start: number; readonly end: number }
 
-/** How an IP address was written: the plain forms, and the disguises that resolvers see through. */
+/** How an IP address is written: plainly, or in another form that resolvers accept. */
 export type IpForm =
   | 'ipv4'
   | 'ipv6'
@@ -30,8 +30,8 @@ export type IpForm =
   | 'full-width'
 
 /**
- * More than any way to write an address needs, with its zone (RFC 4007, section 11). What is longer need not be tried:
- * normalising and matching it would only cost time.
+ * More than any form of an address needs, with its zone (RFC 4007, section 11). A longer text is not tried: normalising
+ * and matching it would only cost time.
  */
 const MAX_ADDRESS_LENGTH = 256
 
@@ -42,12 +42,12 @@ const MAX_LABEL_LENGTH = 63
 const NAME_CHARACTER = /[A-Za-z0-9._-]/g
 const INVALID_CHARACTER = /[^A-Za-z0-9._-]/g
 
-/** What a resolver would make of a host: an address in any form that `inet_aton` and IPv6 parsers take, or a name. */
+/** What a resolver makes of a host: an address in any form that `inet_aton` and IPv6 parsers take, or a name. */
 export function classifyHost(host: string): HostKind {
   return classifyIp(host) ?? classifyName(host)
 }
 
-/** No form of an address ends in a label that begins with a letter: most hosts are told by that alone. */
+/** No form of an address ends in a label that begins with a letter. This alone decides for most hosts. */
 const OBVIOUS_NAME = /^[\w.-]*\.[a-z][\w-]*\.?$/i
 
 function classifyIp(host: string): HostKind | undefined {
@@ -62,7 +62,7 @@ function classifyIp(host: string): HostKind | undefined {
   return { kind: 'ip', address: unmapped.toString(), written, range: unmapped.range() }
 }
 
-// The parsers throw on what is no address; `isValid` first would parse twice, but only ever for hosts not seen before.
+// The parsers throw on invalid addresses. `isValid` parses twice, but only for hosts that were not seen before.
 const parseIpv4 = (text: string): ipaddr.IPv4 | undefined =>
   ipaddr.IPv4.isValid(text) ? ipaddr.IPv4.parse(text) : undefined
 const parseIpv6 = (text: string): ipaddr.IPv6 | undefined =>
@@ -83,12 +83,12 @@ function classifyName(host: string): HostKind {
     start,
     end,
   })
-  // One dot at the end is the DNS root, and legitimate.
+  // One dot at the end is the DNS root, and valid.
   const name = stripRootDot(host)
   const invalidStart = findPattern(name, INVALID_CHARACTER, 0)
   if (invalidStart < name.length)
     return malformed('character', invalidStart, findPattern(name, NAME_CHARACTER, invalidStart))
-  // Before the labels, lest a name of millions of them be cut up.
+  // Before the labels, so that a name of millions of them is not cut up.
   if (name.length > MAX_HOST_LENGTH) return malformed('too-long', 0, host.length)
   let start = 0
   for (const label of name.split('.')) {

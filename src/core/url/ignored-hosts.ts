@@ -1,9 +1,9 @@
 import { classifyHost, type HostKind } from './host.ts'
-import { matchesHostPattern, normalizeHost } from './host-pattern.ts'
+import { matchesHostPattern, normalizeHost } from './host-names.ts'
 
 /**
- * Whether a host is one of those to ignore: by name, by `*.` and a suffix, or by address, however the address is written.
- * `undefined` if there are none. `kindOf`: `kindOfHost`, or the like that remembers.
+ * Makes a test whether to ignore a host: by name, by `*.` and a suffix, or by address in any form. `undefined` if there are
+ * no patterns. `kindOf`: `classifyHost`, or a function that caches its results.
  */
 export function ignoredHosts(
   patterns: readonly string[],

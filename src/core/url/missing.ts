@@ -1,10 +1,9 @@
-import type { PushUrl } from '../model/push-url.ts'
-import type { Span } from '../model/span.ts'
+import type { PushUrl, Span } from '../model/push-url.ts'
 import type { TextSlice } from './slice.ts'
 
 /**
- * Where a parameter that is absent or empty would be seen: at its name, or else at the end of the URL, as one that is
- * there and filled in is lost by what a client does, and not by how it is written.
+ * The place to report for a missing parameter: at its name if it is empty, or else at the end of the URL. One that has a
+ * value in the URL was lost by the client, and not by how it is written.
  */
 export function locateMissingParam({ params, whole }: PushUrl<TextSlice>, name: string): Span {
   const empty = params.find(
@@ -14,5 +13,5 @@ export function locateMissingParam({ params, whole }: PushUrl<TextSlice>, name: 
   return { start: whole.span.end, end: whole.span.end }
 }
 
-/** Whether there is a push in the text at all: something to connect to, or parameters for it. */
+/** Whether the text names a push at all: a host to connect to, or parameters. */
 export const hasPushTarget = ({ host, params }: PushUrl<TextSlice>): boolean => host !== undefined || params.length > 0

@@ -1,7 +1,7 @@
 import type { Text } from '../model/text.ts'
-import { matchesHostPattern } from './host-pattern.ts'
+import { matchesHostPattern } from './host-names.ts'
 
-/** A platform of another operator, and the hosts that it takes pushes at. */
+/** A platform of another operator, and its ingest hosts. */
 export interface OtherIngest {
   readonly platform: Text
   /** Exact hosts, or `*.` and a suffix. */
@@ -67,6 +67,6 @@ const otherIngests: readonly OtherIngest[] = [
   },
 ]
 
-/** The other platform whose ingest a host, in its normal form, is. */
+/** The other platform that a host, in its normal form, is an ingest of. */
 export const findOtherIngest = (host: string): OtherIngest | undefined =>
   otherIngests.find(({ hosts }) => hosts.some((pattern) => matchesHostPattern(host, pattern)))

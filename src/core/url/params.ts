@@ -1,22 +1,27 @@
 import type { Param } from '../model/push-url.ts'
 import { CharacterClass } from './character.ts'
 import type { Cursor } from './cursor.ts'
-import { MAX_PARTS } from './most-parts.ts'
 import type { TextSlice } from './slice.ts'
+
+/**
+ * The most parameters, or segments of a path, that are cut; the last one holds the rest. More than fit into the longest
+ * text that an RTMP client sends, of 65,535 bytes (AMF 0, section 1.4): a line of millions would take gigabytes.
+ */
+export const MAX_PARTS = 1 << 16
 
 const { equals } = CharacterClass
 const EQUALS = 0x3d
 
 /**
  * The pairs from the cursor to its end: `name=value`, cut at `separator`. An empty pair (`?&`, `&&`) is left out, since
- * the vendor's own samples have them.
+ * Tencent Cloud's own samples have them.
  */
 export function readParams(cursor: Cursor, separator: number): Param<TextSlice>[] {
   const first = readNextParam(cursor, separator)
   const second = first && readNextParam(cursor, separator)
   if (first === undefined) return []
   if (second === undefined) return [first]
-  // A list that begins with its two usual members takes a third of the room of one that they are pushed on.
+  // An array literal of the usual two members takes a third of the memory of an array that they are pushed on.
   const params = [first, second]
   while (params.length < MAX_PARTS) {
     const next = readNextParam(cursor, params.length === MAX_PARTS - 1 ? 0 : separator)

@@ -3,8 +3,7 @@ import { splitAuthority } from './authority.ts'
 import { CharacterClass, getCharacterClasses } from './character.ts'
 import { Cursor } from './cursor.ts'
 import { findUrlBounds } from './edges.ts'
-import { MAX_PARTS } from './most-parts.ts'
-import { readParams } from './params.ts'
+import { MAX_PARTS, readParams } from './params.ts'
 import { ParsedUrl } from './parsed-url.ts'
 import { readScheme } from './scheme.ts'
 import type { SourceText, TextSlice } from './slice.ts'
@@ -15,11 +14,11 @@ const { slash, question, ampersand } = CharacterClass
 const SLASH = 0x2f
 
 /**
- * Cuts a push URL into parts. Takes any string, never throws, and never repairs: what a careless URL leaves out is
- * `undefined` in the answer. Linear in the length of the input.
+ * Cuts a push URL into parts. Takes any string, never throws, and never repairs: parts that the URL lacks are
+ * `undefined`. Linear in the length of the input.
  *
  * The grammar is `scheme://host[:port]/AppName/StreamName?query` (tencentcloud.com/document/product/267/38393). SRT has
- * the same nouns inside its streamid (267/40102), and a WHIP endpoint inside its `streamurl` (267/57042). RTMP has no
+ * the same parts inside its streamid (267/40102), and a WHIP endpoint inside its `streamurl` (267/57042). RTMP has no
  * fragment: `#` is an ordinary character.
  */
 export function parsePushUrl(input: string): PushUrl<TextSlice> {
@@ -32,7 +31,7 @@ export function parsePushUrl(input: string): PushUrl<TextSlice> {
   return url.scheme === undefined ? url : readCarriedParts(url, url.scheme)
 }
 
-/** Parses the stretch of a frame that holds a URL. */
+/** Parses the part of a source text that holds a URL. */
 function parseSourceText(source: SourceText, start: number, end: number): ParsedUrl {
   const url = new ParsedUrl(source, start, end)
   const cursor = new Cursor(source, start, end)
@@ -49,7 +48,7 @@ function parseSourceText(source: SourceText, start: number, end: number): Parsed
   return url
 }
 
-/** Where SRT's streamid or a WHIP endpoint carries the nouns of the URL, they are read from there. */
+/** Reads app, stream and parameters from SRT's streamid or a WHIP endpoint, if one carries them. */
 function readCarriedParts(url: ParsedUrl, scheme: TextSlice): ParsedUrl {
   if (scheme.is('rtmp')) return url
   const protocol = scheme.value.toLowerCase()
@@ -74,7 +73,7 @@ function readPath(cursor: Cursor, url: ParsedUrl): void {
   url.pathEnd = cursor.at
 }
 
-// A list that begins with its two usual members takes a third of the room of one that they are pushed on.
+// An array literal of the usual two members takes a third of the memory of an array that they are pushed on.
 function readSegments(first: TextSlice, second: TextSlice, cursor: Cursor): TextSlice[] {
   const segments = [first, second]
   while (segments.length < MAX_PARTS) {

@@ -5,8 +5,8 @@ import { type SourceText, TextSlice } from './slice.ts'
 const NONE: readonly never[] = Object.freeze([])
 
 /**
- * A `PushUrl` while it is being cut. One shape for all URLs keeps property access fast, and the parts that few rules
- * look at are cut only when they are read: of a plain URL, none of them is.
+ * A `PushUrl` while it is parsed. One shape for all URLs keeps property access fast. Parts that few rules read are cut
+ * when they are first read: for a plain URL, none of them is.
  */
 export class ParsedUrl implements PushUrl<TextSlice> {
   readonly source: SourceText
@@ -21,10 +21,10 @@ export class ParsedUrl implements PushUrl<TextSlice> {
   params: readonly Param<TextSlice>[] = NONE
   streamidHost: TextSlice | undefined = undefined
   endpoint: TextSlice | undefined = undefined
-  /** What an SRT streamid says in place of path and query. */
+  /** Path and query as an SRT streamid gives them. */
   carriedParts: { readonly path: TextSlice | undefined; readonly query: TextSlice | undefined } | undefined = undefined
   classes = 0
-  /** Offsets into the frame's text. Where start and end are one, there is no such part. */
+  /** Offsets into `source.text`. If start and end are the same, the part is absent. */
   separatorStart = 0
   separatorEnd = 0
   pathStart = 0
@@ -32,7 +32,7 @@ export class ParsedUrl implements PushUrl<TextSlice> {
   /** 0: there is no query. */
   queryStart = 0
 
-  // Cut once: rules that want them come in numbers, and each cut walks over the part.
+  // Cut once: many rules read them, and each cut walks over the part.
   private cachedWhole: TextSlice | undefined = undefined
   private cachedPath: TextSlice | undefined = undefined
   private cachedQuery: TextSlice | undefined = undefined

@@ -1,10 +1,10 @@
-import type { Span } from '../model/span.ts'
+import type { Span } from '../model/push-url.ts'
 import { CharacterClass } from './character.ts'
 import { decodePercent } from './decode.ts'
 import type { TextSlice } from './slice.ts'
 
 /**
- * What templates leave in a text: `${x}`, `$(x)`, `{{ x }}`, `{x}`, `#{x}`, `<x>`, `%s`, `%X%`, `<?= x ?>`, `<%= x %>`,
+ * What unfilled templates leave in a text: `${x}`, `$(x)`, `{{ x }}`, `{x}`, `#{x}`, `<x>`, `%s`, `%X%`, `<?= x ?>`, `<%= x %>`,
  * `" + x + "`, `' . $x . '`, `$x`. No alternative can run over a slash or a line end except inside its own brackets, and
  * none can take the beginning of a percent-escape for a name. Every run is bounded, and none runs
  * over another beginning of its kind, so matching is linear.
@@ -12,24 +12,24 @@ import type { TextSlice } from './slice.ts'
 const PLACEHOLDER =
   /\$\{[^{}\r\n]{0,200}\}|\$\([^()\r\n]{0,200}\)|\{\{[^{}\r\n]{0,200}\}\}|#?\{[A-Za-z_\u3400-\u9fff][\w.\u3400-\u9fff-]{0,100}\}|<\?(?:(?!<\?)[^\r\n]){0,200}?\?>|<%(?:(?!<%)[^\r\n]){0,200}?%>|<[A-Za-z\u3400-\u9fff][\w .\u3400-\u9fff-]{0,100}>|(["'`])\s{0,9}[+.]\s{0,9}[$\w.()[\]]{1,100}(?:\s{0,9}[+.](?:\s{0,9}\1)?)?|\$[A-Za-z_]\w{0,100}|%(?![0-9A-Fa-f]{2})[A-Za-z_]\w{1,100}%|%[sxX@]|%d(?![0-9A-Fa-f])/g
 
-/** The first placeholder in a part that begins at or behind `from`, an offset into its value. */
+/** The first placeholder in a part that begins at or after `from`, an offset into its value. */
 export function findPlaceholder(part: TextSlice, from: number): TextSlice | undefined {
   const found = findNextPlaceholder(part.value, from)
   return found && part.within(found.start, found.end)
 }
 
-/** Whether a part, escaped or not, holds a placeholder: what it will be in the end is then not known. */
+/** Whether a part, escaped or not, holds a placeholder, so that its final value is not known. */
 export const hasPlaceholder = (part: TextSlice | undefined): boolean =>
   part !== undefined &&
   (part.classes & (CharacterClass.punctuation | CharacterClass.percent)) !== 0 &&
   findNextPlaceholder(decodePercent(part).value, 0) !== undefined
 
-/** Tells for each offset into `text` whether it lies inside a placeholder. */
+/** Makes a test whether an offset into `text` is inside a placeholder. Cheapest if asked in ascending order. */
 export function createPlaceholderTest(text: string): (at: number) => boolean {
   let span = findNextPlaceholder(text, 0)
   if (span === undefined) return () => false
   let before = 0
-  // Asked in ascending order, as a scan does, this is one walk over text and placeholders, and no further than asked.
+  // In ascending order, as in a scan, this is one walk over text and placeholders, and no further than asked.
   return (at) => {
     if (at < before) span = findNextPlaceholder(text, 0)
     before = at

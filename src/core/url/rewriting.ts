@@ -1,12 +1,12 @@
 import { getCharacterClass } from './character.ts'
 import { TextSlice } from './slice.ts'
 
-/** As many arguments as a call takes everywhere. */
+/** As many arguments as every engine accepts in a call. */
 const CHUNK = 8192
 
 /**
- * The text that a part turns into, written unit by unit, each with its place in the input. Never longer than the part.
- * In arrays, as millions of one-character strings would take seconds and gigabytes.
+ * Builds the text that a part is rewritten to, unit by unit, each with its place in the input. Never longer than the part.
+ * It uses arrays, as millions of one-character strings would take seconds and gigabytes.
  */
 export class SourceMapBuilder {
   readonly #part: TextSlice
@@ -22,14 +22,14 @@ export class SourceMapBuilder {
     this.#offsets = new Uint32Array(most + 1)
   }
 
-  /** Writes one UTF-16 unit that stands for what is at `at` in the part. */
+  /** Appends one UTF-16 unit, which stands for the text at the offset `at` of the part. */
   append(unit: number, at: number): void {
     this.#units[this.#length] = unit
     this.#offsets[this.#length++] = this.#getOffset(at)
     this.#classes |= getCharacterClass(unit)
   }
 
-  /** The rewritten part, which ends where the part did. */
+  /** The rewritten part. It ends in the input where the original part ends. */
   build(): TextSlice {
     const length = this.#length
     this.#offsets[length] = this.#getOffset(this.#part.end - this.#part.start)

@@ -1,26 +1,27 @@
 import { CharacterClass, getCharacterClasses } from './character.ts'
 import type { Cursor } from './cursor.ts'
+import { execAt } from './match-pattern.ts'
 import type { ParsedUrl } from './parsed-url.ts'
 import { TextSlice } from './slice.ts'
 
 /** A scheme as RFC 3986, section 3.1, has it, then `://`. */
 const SCHEME = /([A-Za-z][A-Za-z0-9+.-]{0,99})(:\/\/)/y
 
-/** A word and what fingers make of `://`: `:/`, `;//`, `//`, `:\\`, full-width forms. No dot, lest a host be one. */
+/** A word and a mistyped `://`: `:/`, `;//`, `//`, `:\\`, full-width forms. No dot, so that a host is not one. */
 const MISTYPED_SCHEME = /([A-Za-z][A-Za-z0-9+-]{0,99})([:;\uff1a\uff1b][/\\\uff0f]{1,99}|[/\\\uff0f]{2,99})/y
 
-/** What is left of `rtmp://` where a selection began too late. */
+/** What is left of `rtmp://` if a selection began too late. */
 const SEPARATOR_ONLY = /[:;\uff1a]?[/\\\uff0f]{2,99}/y
 
 const { colon, slash } = CharacterClass
 const RTMP_CLASSES = getCharacterClasses('rtmp')
 
-/** Notes scheme and separator, where there are any, and moves the cursor behind them. */
+/** Reads scheme and separator into `url`, if there are any, and moves the cursor after them. */
 export function readScheme(cursor: Cursor, url: ParsedUrl): void {
   const { source, at, end } = cursor
   const length = source.text.startsWith('rtmp://', at) ? 4 : undefined
   const match =
-    length === undefined ? (matchAt(SCHEME, source.text, at) ?? matchAt(MISTYPED_SCHEME, source.text, at)) : undefined
+    length === undefined ? (execAt(SCHEME, source.text, at) ?? execAt(MISTYPED_SCHEME, source.text, at)) : undefined
   const schemeEnd = at + (length ?? match?.[1]?.length ?? 0)
   const separatorEnd = length === undefined ? at + (match?.[0].length ?? 0) : at + 7
   if (schemeEnd === at) readSeparator(cursor, url)
@@ -41,15 +42,10 @@ export function readScheme(cursor: Cursor, url: ParsedUrl): void {
 
 function readSeparator(cursor: Cursor, url: ParsedUrl): void {
   const { source, at, end } = cursor
-  const length = matchAt(SEPARATOR_ONLY, source.text, at)?.[0].length ?? 0
+  const length = execAt(SEPARATOR_ONLY, source.text, at)?.[0].length ?? 0
   if (length === 0 || at + length > end) return
   url.separatorStart = at
   url.separatorEnd = at + length
   cursor.seenClasses |= getCharacterClasses(source.text, at, at + length)
   cursor.at += length
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at
-  return pattern.exec(text)
 }

@@ -1,17 +1,15 @@
-import type { Part } from '../model/push-url.ts'
-import type { Span } from '../model/span.ts'
+import type { Part, PushUrl, Span } from '../model/push-url.ts'
 import { getCharacterClasses } from './character.ts'
-import { equalsAtInConstantTime } from './secretly.ts'
 
-/** The text that parts are cut from: the input itself, or what an escaped stretch of it decodes to. */
+/** The text that parts are cut from: the input itself, or what an escaped part of it decodes to. */
 export interface SourceText {
   readonly input: string
   readonly text: string
-  /** For each UTF-16 offset into `text`, one past its end included, the offset in `input`. Absent: they are the same. */
+  /** The offset in `input` for each UTF-16 offset into `text`, its end included. Absent: they are the same. */
   readonly offsets?: Uint32Array
 }
 
-/** A `Part` that cuts its strings only when they are read: most of them never are. */
+/** A `Part` that makes its strings when they are first read: most never are. `start` and `end` are offsets into `source.text`. */
 export class TextSlice implements Part {
   readonly source: SourceText
   readonly start: number
@@ -54,7 +52,7 @@ export class TextSlice implements Part {
     return new TextSlice(this.source, from, to, getCharacterClasses(this.source.text, from, to))
   }
 
-  /** This part, extended or cut to end at `end`, an offset into the frame's text. */
+  /** This part, extended or cut to end at `end`, an offset into `source.text`. */
   endAt(end: number): TextSlice {
     return new TextSlice(this.source, this.start, end, getCharacterClasses(this.source.text, this.start, end))
   }
@@ -64,7 +62,7 @@ export class TextSlice implements Part {
     const { length } = text
     if (this.end - start !== length) return false
     const whole = this.source.text
-    // The texts asked for are a few characters long: a loop takes half the time of `startsWith`.
+    // The texts are a few characters long: a loop takes half the time of `startsWith`.
     for (let at = 0; at < length; at++) if (whole.charCodeAt(start + at) !== text.charCodeAt(at)) return false
     return true
   }
@@ -72,4 +70,19 @@ export class TextSlice implements Part {
   equalsConstantTime(text: string): boolean {
     return this.length === text.length && equalsAtInConstantTime(this.source.text, this.start, text)
   }
+}
+
+/** Whether `whole` has `text` at `start`, in a time that does not depend on where they differ. */
+export function equalsAtInConstantTime(whole: string, start: number, text: string): boolean {
+  let difference = 0
+  for (let at = 0; at < text.length; at++) difference |= whole.charCodeAt(start + at) ^ text.charCodeAt(at)
+  return difference === 0
+}
+
+/** The parts of the input before and after the URL. Their `classes` are 0. */
+export function getTextAroundUrl(url: PushUrl<TextSlice>): readonly [before: TextSlice, after: TextSlice] {
+  const { input } = url
+  const { start, end } = url.endpoint ?? url.whole
+  const source = { input, text: input }
+  return [new TextSlice(source, 0, start, 0), new TextSlice(source, end, input.length, 0)]
 }

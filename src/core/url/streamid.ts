@@ -2,18 +2,17 @@ import type { Param } from '../model/push-url.ts'
 import { CharacterClass } from './character.ts'
 import { Cursor } from './cursor.ts'
 import { decodePercent } from './decode.ts'
-import { MAX_PARTS } from './most-parts.ts'
-import { readParams } from './params.ts'
+import { MAX_PARTS, readParams } from './params.ts'
 import type { ParsedUrl } from './parsed-url.ts'
 import type { TextSlice } from './slice.ts'
 
-/** What the keys of a streamid stand after (github.com/Haivision/srt/blob/master/docs/features/access-control.md). */
+/** The prefix of a streamid with keys (github.com/Haivision/srt/blob/master/docs/features/access-control.md). */
 export const STANDARD_PREFIX = '#!::'
 
 /**
- * Reads an SRT streamid, `#!::h=domain,r=AppName/StreamName,txSecret=…,txTime=…`, into the nouns of a URL
+ * Reads an SRT streamid, `#!::h=domain,r=AppName/StreamName,txSecret=…,txTime=…`, into the parts of a URL
  * (tencentcloud.com/document/product/267/40102). A percent-encoded one, as ffmpeg and libsrt take it, is decoded first.
- * What an SRT URL has before and beside its streamid (path, latency, passphrase) is not of the push.
+ * Path and other parameters of an SRT URL (latency, passphrase) are no part of the push.
  */
 export function readStreamid(url: ParsedUrl): void {
   const found = url.params.find(({ name }) => name.value === 'streamid')?.value
@@ -24,7 +23,7 @@ export function readStreamid(url: ParsedUrl): void {
     url.params = []
     return
   }
-  const pairs = pairsOf(streamid)
+  const pairs = readStreamidPairs(streamid)
   const findPair = (key: string): Param<TextSlice> | undefined => pairs.find(({ name }) => name.is(key))
   const host = findPair('h')
   const resource = findPair('r')
@@ -34,8 +33,8 @@ export function readStreamid(url: ParsedUrl): void {
   url.params = pairs.filter((pair) => pair !== host && pair !== resource && !pair.name.is('m'))
 }
 
-/** The keys of a decoded streamid and their values. Without the prefix, as in OBS's Stream Key, they begin at once. */
-export function pairsOf({ source, start, end }: TextSlice): readonly Param<TextSlice>[] {
+/** The keys of a decoded streamid and their values. The prefix may be missing, as in OBS's Stream Key. */
+export function readStreamidPairs({ source, start, end }: TextSlice): readonly Param<TextSlice>[] {
   const skip = source.text.startsWith(STANDARD_PREFIX, start) ? STANDARD_PREFIX.length : 0
   return readParams(new Cursor(source, start + skip, end), CharacterClass.comma)
 }

@@ -1,12 +1,12 @@
 import type { TextSlice } from './slice.ts'
 
-/** One character, escaped or not, that is left behind a value: a slash, a space, a line end, a plus sign. */
+/** One stray character after a value, escaped or not: a slash, a space, a line end, a plus sign. */
 const STRAY_END = /(?:\/|%20|%0[ad]|%09|%2f|\+|\s)$/i
 
-/** Nobody leaves more than this. */
+/** More stray characters than this are not looked for. */
 const MAX_STRAY_COUNT = 8
 
-/** What is left behind a value and would not be missed: `/`, `%20`, `%0A`. Empty where nothing is. */
+/** The stray characters at the end of a value: `/`, `%20`, `%0A`. Empty if there are none. */
 export function getStrayEnd(part: TextSlice): TextSlice {
   let end = part.length
   for (let count = 0; count < MAX_STRAY_COUNT; count++) {

@@ -2,8 +2,8 @@
 export const SRT_PORT = '9000'
 
 /**
- * The ports on which the vendor is known to take pushes, by the scheme that is typed. RTMP: its own, 443 for RTMP over
- * QUIC, 3570 for RTMP over SRT (tencentcloud.com/document/product/267/38393, and the console's own output). RTMPS: 267/58607. WebRTC is signalled by HTTPS (267/57042).
+ * The ports on which Tencent Cloud is known to take pushes, by the scheme as typed. RTMP: 1935, 443 for RTMP over QUIC,
+ * 3570 for RTMP over SRT (tencentcloud.com/document/product/267/38393, and the console's own output). RTMPS: 267/58607. WebRTC is signalled by HTTPS (267/57042).
  */
 const USUAL = new Map<string, readonly number[]>([
   ['rtmp', [1935, 443, 3570]],
@@ -12,7 +12,7 @@ const USUAL = new Map<string, readonly number[]>([
   ['webrtc', [443]],
 ])
 
-/** What the clients of protocols that the vendor does not take push to by default: that they do so is told already. */
+/** Default ports of protocols that Tencent Cloud does not take: the scheme itself has a finding already. */
 const OTHERS = new Map<string, readonly number[]>([
   ['http', [80]],
   ['https', [443]],
@@ -22,7 +22,7 @@ const OTHERS = new Map<string, readonly number[]>([
 
 const ANY: readonly number[] = [...USUAL.values()].flat()
 
-/** Whether a port is usual for a scheme, in lower case. Of an unknown scheme, any port is that is usual for another. */
+/** Whether a port is usual for a scheme, in lower case. For an unknown scheme, any port that is usual for another one is. */
 export function isUsualPort(scheme: string, port: number): boolean {
   const usual = USUAL.get(scheme)
   return usual === undefined ? ANY.includes(port) || OTHERS.get(scheme)?.includes(port) === true : usual.includes(port)

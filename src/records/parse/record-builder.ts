@@ -1,5 +1,5 @@
 import type { PushRecord } from '../../core/model/record.ts'
-import { normalizeHost } from '../../core/url/host-pattern.ts'
+import { normalizeHost } from '../../core/url/host-names.ts'
 import { omitBlank } from '../../schema/records.ts'
 
 /** A record that is being filled. Members are set one by one: putting one together of many takes several times as long. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/model/finding.ts'
+import type { Span } from '../../core/model/push-url.ts'
 import type { Report } from '../../core/model/report.ts'
-import type { Span } from '../../core/model/span.ts'
 import type { Text } from '../../core/model/text.ts'
 
 /** One of OBS's two fields, and a place in it. */

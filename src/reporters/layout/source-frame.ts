@@ -1,4 +1,4 @@
-import type { Span } from '../../core/model/span.ts'
+import type { Span } from '../../core/model/push-url.ts'
 import {
   type Cell,
   clampToCharacter,

@@ -1,6 +1,6 @@
 import type { Finding, Fix } from '../../core/model/finding.ts'
+import type { Span } from '../../core/model/push-url.ts'
 import type { Report } from '../../core/model/report.ts'
-import type { Span } from '../../core/model/span.ts'
 import type { Text } from '../../core/model/text.ts'
 import { createCopyButton } from '../copy.ts'
 import { type Child, el, setChildren } from '../dom.ts'

@@ -1,7 +1,7 @@
-import { clientReaders } from '../../core/clients/index.ts'
+import { clients } from '../../core/clients/index.ts'
 import type { Finding } from '../../core/model/finding.ts'
+import type { Span } from '../../core/model/push-url.ts'
 import type { Report } from '../../core/model/report.ts'
-import type { Span } from '../../core/model/span.ts'
 import { mergeSpans } from '../../core/redaction/mask-spans.ts'
 import { parsePushUrl } from '../../core/url/parse.ts'
 import type { Question } from './question.ts'
@@ -15,7 +15,7 @@ export type PartRole = (typeof partRoles)[number]
 export type PartPlaces = { readonly [R in PartRole]?: Span }
 
 export function findPartPlaces({ text, client, keyAt }: Question): PartPlaces {
-  const reading = clientReaders[client ?? 'documented'](parsePushUrl(text), keyAt)
+  const reading = clients[client ?? 'documented'].read(parsePushUrl(text), keyAt)
   return Object.fromEntries(
     partRoles.flatMap((role) => (reading[role] === undefined ? [] : [[role, reading[role].span]])),
   ) as PartPlaces

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { rtmpClientIds } from '../../../src/core/model/reading.ts'
 import { splitAnswerSchema as splitAnswer } from '../../../src/schema/split.ts'
 import { run, SECRET, URL } from '../io.ts'
 
@@ -68,7 +69,7 @@ describe('the URL', () => {
     [['split', URL, '--server', SERVER, '--stream-key', 'x'], 'leave out the other one'],
     [['split', '--server', SERVER], 'go together'],
     [['split', '--server', SERVER, '--stream-key', URL], 'holds a whole URL'],
-    [['split', '--client', 'vlc', URL], 'obs, ffmpeg, nginx-rtmp, srs'],
+    [['split', '--client', 'vlc', URL], rtmpClientIds.join(', ')],
     [['split', '--format', 'sarif', URL], 'pretty, json'],
   ])('%j', async (argv, said) => {
     const { exit, stdout, stderr } = await run(argv)

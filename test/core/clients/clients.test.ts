@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { clientReaders } from '../../../src/core/clients/index.ts'
-import { getConnectParams, rtmpClients } from '../../../src/core/clients/words.ts'
-import type { Reading } from '../../../src/core/model/reading.ts'
+import type { RtmpConnectParams } from '../../../src/core/clients/client.ts'
+import { clients, rtmpClients } from '../../../src/core/clients/index.ts'
+import { type ClientId, clientIds, type Reading } from '../../../src/core/model/reading.ts'
 import { parsePushUrl } from '../../../src/core/url/parse.ts'
 
 /** What a client sends: the app it connects to, the stream it publishes, and the parameters that travel with it. */
@@ -14,7 +14,7 @@ const sent = z.strictObject({
   app: z.string().optional(),
   stream: z.string().optional(),
   params: z.string().optional(),
-  /** In the words of RTMP: `null` where the client has one of its own, or pushes nothing. */
+  /** `null`: the client has a value of its own, or cannot push to the URL. */
   tcUrl: z.string().nullable().optional(),
   connects: z.string().nullable().optional(),
   publishes: z.string().nullable().optional(),
@@ -24,14 +24,11 @@ const row = z.strictObject({
   why: z.string(),
   source: z.string().optional(),
   url: z.string().optional(),
-  /** OBS's two fields, which are joined as they stand. */
+  /** OBS's two fields, which are joined as they are. */
   server: z.string().optional(),
   key: z.string().optional(),
-  documented: sent.optional(),
-  obs: sent.optional(),
-  ffmpeg: sent.optional(),
-  'nginx-rtmp': sent.optional(),
-  srs: sent.optional(),
+  /** By the client's id. */
+  ...(Object.fromEntries(clientIds.map((id) => [id, sent.optional()])) as Record<ClientId, z.ZodOptional<typeof sent>>),
 })
 
 const folder = fileURLToPath(new URL('../../../fixtures/clients/', import.meta.url))
@@ -46,17 +43,17 @@ const stated = ({ app, stream, params, domain, protocol }: Reading, expected: z.
   ...(expected.protocol === undefined ? {} : { protocol }),
 })
 
-const saidIn = (words: ReturnType<typeof getConnectParams>, expected: z.infer<typeof sent>) => ({
-  ...(expected.tcUrl === undefined ? {} : { tcUrl: words?.tcUrl.value ?? null }),
-  ...(expected.connects === undefined ? {} : { connects: words?.app?.value ?? null }),
-  ...(expected.publishes === undefined ? {} : { publishes: words?.publishName?.value ?? null }),
+const pickConnectParams = (params: RtmpConnectParams | undefined, expected: z.infer<typeof sent>) => ({
+  ...(expected.tcUrl === undefined ? {} : { tcUrl: params?.tcUrl.value ?? null }),
+  ...(expected.connects === undefined ? {} : { connects: params?.app?.value ?? null }),
+  ...(expected.publishes === undefined ? {} : { publishes: params?.publishName?.value ?? null }),
 })
 
 for (const file of readdirSync(folder)) {
   const rows = z.array(row).parse(JSON.parse(readFileSync(folder + file, 'utf8')))
   describe(`clients/${file}`, () => {
     const cases = rows.flatMap((one) =>
-      (['documented', ...rtmpClients] as const).flatMap((client) => {
+      clientIds.flatMap((client) => {
         const expected = one[client]
         return expected === undefined ? [] : [[client, one.why, one, expected] as const]
       }),
@@ -64,9 +61,15 @@ for (const file of readdirSync(folder)) {
     test.each(cases)('%s: %s', (client, _, { url, server = '', key = '' }, expected) => {
       const parsed = parsePushUrl(url ?? server + key)
       const keyAt = url === undefined ? server.length : undefined
-      const words = client === 'documented' ? undefined : getConnectParams(client, parsed, keyAt)
-      const said = saidIn(words, expected)
-      expect({ ...stated(clientReaders[client](parsed, keyAt), expected), ...said }).toEqual(expected)
+      const params = client === 'documented' ? undefined : rtmpClients[client].getConnectParams(parsed, keyAt)
+      const read = stated(clients[client].read(parsed, keyAt), expected)
+      expect({ ...read, ...pickConnectParams(params, expected) }).toEqual(expected)
     })
   })
 }
+
+test.each(clientIds)('%s has its own id, and a fixture that states it', (id) => {
+  expect(clients[id].id).toBe(id)
+  const rows = z.array(row).parse(JSON.parse(readFileSync(`${folder}${id}.json`, 'utf8')))
+  expect(rows.some((one) => one[id] !== undefined)).toBe(true)
+})

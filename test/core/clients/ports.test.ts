@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refusesPort } from '../../../src/core/clients/ports.ts'
+import { clients } from '../../../src/core/clients/index.ts'
 import type { ClientId } from '../../../src/core/model/reading.ts'
 
 // libavformat/utils.c (av_url_split), rtmpproto.c, tcp.c and libsrt.c of ffmpeg; obs-ffmpeg-srt.h and parseurl.c of OBS;
@@ -22,6 +22,7 @@ test.each<[client: ClientId, scheme: string, refused: (string | undefined)[], ta
   // What a number too long for C's int becomes is left to chance.
   ['ffmpeg', 'rtmp', [], ['99999999999']],
 ])('%s over %s refuses the ports %j and takes %j', (client, scheme, refused, taken) => {
-  expect(refused.filter((port) => !refusesPort(client, scheme, port))).toEqual([])
-  expect(taken.filter((port) => refusesPort(client, scheme, port))).toEqual([])
+  const refuses = (port: string | undefined): boolean => clients[client].refusesPort?.(scheme, port) ?? false
+  expect(refused.filter((port) => !refuses(port))).toEqual([])
+  expect(taken.filter(refuses)).toEqual([])
 })

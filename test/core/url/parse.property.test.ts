@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { clientReaders } from '../../../src/core/clients/index.ts'
+import { clients } from '../../../src/core/clients/index.ts'
 import type { Part, PushUrl } from '../../../src/core/model/push-url.ts'
-import type { ClientId, Reading } from '../../../src/core/model/reading.ts'
+import { clientIds, type Reading } from '../../../src/core/model/reading.ts'
 import { getCharacterClasses } from '../../../src/core/url/character.ts'
 import { decodePercent } from '../../../src/core/url/decode.ts'
 import { toHalfWidth } from '../../../src/core/url/fold.ts'
@@ -103,8 +103,7 @@ test('every client reads any text, cut anywhere, into parts of it', () => {
   fc.assert(
     fc.property(urlish, fc.option(fc.integer({ min: -2, max: 120 }), { nil: undefined }), (input, keyAt) => {
       const url = parsePushUrl(input)
-      for (const id of Object.keys(clientReaders) as ClientId[])
-        for (const part of partsOf(clientReaders[id](url, keyAt))) holds(input, part)
+      for (const id of clientIds) for (const part of partsOf(clients[id].read(url, keyAt))) holds(input, part)
     }),
     { seed: 20181228, numRuns: 3000 },
   )
@@ -131,7 +130,7 @@ test.each([
   const start = performance.now()
   for (const head of ['', 'rtmp://push.example.com/live/', 'srt://h?streamid=', 'https://h?streamurl=']) {
     const url = parsePushUrl(head + tail)
-    for (const id of Object.keys(clientReaders) as ClientId[]) clientReaders[id](url)
+    for (const id of clientIds) clients[id].read(url)
   }
   expect(performance.now() - start).toBeLessThan(60_000)
 })

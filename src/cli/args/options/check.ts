@@ -1,4 +1,4 @@
-import { clientReaders } from '../../../core/clients/index.ts'
+import { clientIds } from '../../../core/model/reading.ts'
 import type { OptionSpec } from './option.ts'
 
 /** What `check` reads, how it judges, and what it says of it; `explain` shares some. */
@@ -34,7 +34,7 @@ export const checkOptions = {
   client: {
     kind: 'text',
     value: 'NAME',
-    choices: Object.keys(clientReaders),
+    choices: clientIds,
     about: { en: 'read the URL as this client does', zh: '按此客户端的方式解析地址' },
   },
   'client-ip': {

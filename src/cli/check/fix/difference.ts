@@ -1,5 +1,5 @@
 import picocolors from 'picocolors'
-import type { Span } from '../../../core/model/span.ts'
+import type { Span } from '../../../core/model/push-url.ts'
 import { maskText } from '../../../core/redaction/mask-text.ts'
 import type { Wording } from '../../../core/report/create-report.ts'
 import { escapeText } from '../../../core/text/escape.ts'

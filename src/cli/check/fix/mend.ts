@@ -1,8 +1,8 @@
 import { applyEdits } from '../../../core/fix/apply-edits.ts'
 import { fixUntilStable, selectSafeFixes } from '../../../core/fix/apply-safe-fixes.ts'
 import type { Edit, Fix } from '../../../core/model/finding.ts'
+import type { Span } from '../../../core/model/push-url.ts'
 import type { Report } from '../../../core/model/report.ts'
-import type { Span } from '../../../core/model/span.ts'
 import { type ActiveDirective, isRuleSuppressed } from '../../../core/scan/directives.ts'
 
 /** A URL at its place in a text, as `--fix` sees it. */

@@ -1,5 +1,5 @@
-import { clientReaders } from '../../clients/index.ts'
 import type { ClientErrorEntry, ErrorClient, NextStep } from '../../model/client-error.ts'
+import { clientIds } from '../../model/reading.ts'
 import type { Report } from '../../model/report.ts'
 import { isLongEnough, normalizeForMatch } from '../../text/normalize.ts'
 import type { ClientErrorRow } from './client-error-row.ts'
@@ -111,8 +111,8 @@ const CHECK_WITH_KEY = {
   zh: '按提示粘贴地址；提供 KEY 可检查签名',
 }
 
-/** Whether a reader exists for this client's view of a URL. */
-export const hasClientReader = (client: ErrorClient): boolean => Object.hasOwn(clientReaders, client)
+/** Whether it is known how this client reads a URL. */
+export const hasClientReader = (client: ErrorClient): boolean => (clientIds as readonly string[]).includes(client)
 
 /**
  * Suggests the next commands.

@@ -1,30 +1,29 @@
 import type { Param } from '../model/push-url.ts'
 import { CharacterClass } from '../url/character.ts'
 import { classifyHost } from '../url/host.ts'
-import { classifyNetwork } from '../url/network.ts'
+import { classifyNetwork, isPlaybackDomain } from '../url/host-names.ts'
 import { parsePushUrl } from '../url/parse.ts'
 import { hasPlaceholder } from '../url/placeholder.ts'
-import { isPlaybackDomain } from '../url/playback-domain.ts'
 import type { TextSlice } from '../url/slice.ts'
 import type { FoundUrl } from './found.ts'
 import type { MappedUrl } from './pieces.ts'
 
 type UrlClassification = Pick<FoundUrl, 'skipped' | 'waived'>
 
-/** A host that is somewhere: a name, an address, or a placeholder. */
+/** A host that can exist has one of these: a name, an address, or a placeholder. */
 const HOST_CHARACTER = /[\p{L}\p{N}]/u
-/** What regular expressions that look for URLs are made of: in a host, and anywhere. */
+/** Signs of a regular expression that matches URLs: in a host, and anywhere. */
 const HOST_PATTERN = /[\\^*+()|]|\[(?![0-9a-f:.]+\])/i
 const REGULAR_EXPRESSION = /\\[dwsb.+*()[]|\[\^|\.[*+]|\[(?:[a-z]-[a-z]|0-9)/i
 
-/** Rules about placeholders themselves, which belong where URLs are put together. */
+/** Rules about placeholders themselves, which are right in code that builds URLs. */
 const TEMPLATE_RULES = ['placeholder-unexpanded', 'param-cut-off']
-/** What a placeholder may bring that is more than one name. */
+/** Rules that do not count if a placeholder may hold more than one name. */
 const PATH_TEMPLATE_RULES = [...TEMPLATE_RULES, 'app-missing', 'stream-name-missing']
-/** What a placeholder that may hold the rest of the URL may bring. */
+/** Rules that do not count if a placeholder may hold the rest of the URL. */
 const OPEN_ENDED_RULES = [...PATH_TEMPLATE_RULES, 'tx-time-missing', 'tx-secret-missing']
 
-/** Where `txSecret=签名` says what belongs there, `房间号` does too. */
+/** Rules that do not count in an example such as `txSecret=签名`, whose names may be Chinese words too: `房间号`. */
 const EXAMPLE_RULES = [...TEMPLATE_RULES, 'app-name-characters', 'stream-name-characters']
 const CHINESE_WORDS = /^[\u3400-\u9fff]{1,40}$/
 
@@ -34,7 +33,7 @@ const hasNonAscii = ({ classes }: TextSlice): boolean => (classes & CharacterCla
 
 const NONE: readonly string[] = []
 
-/** Whether a URL that was found is to be judged, and by which rules not. `undefined`: it is none. */
+/** Whether a URL in a text is checked, and which rules do not count for it. `undefined`: it is no URL. */
 export function classifyUrl(pieces: MappedUrl): UrlClassification | undefined {
   const { scheme, host, segments, params, endpoint, query, streamidHost } = parsePushUrl(pieces.url)
   if (host === undefined)
@@ -67,7 +66,7 @@ export function classifyUrl(pieces: MappedUrl): UrlClassification | undefined {
 
 const LOCAL_NAME = /^(?:[a-z][\w-]*|[\w.-]*\.(?:local|localhost|internal|lan|home\.arpa))\.?$/i
 
-/** Hosts that only this machine or its network knows: names without a dot, suffixes set apart for them, addresses. */
+/** Whether only this machine or its network knows a host: a name without a dot, a reserved suffix, or an address. */
 function isPrivateHost(host: string): boolean {
   if (LOCAL_NAME.test(host)) return true
   const kind = classifyHost(host)

@@ -2,10 +2,10 @@ import type { Param, PushUrl } from '../model/push-url.ts'
 import type { ClientId, Reading } from '../model/reading.ts'
 import type { TextSlice } from '../url/slice.ts'
 
-/** What `documented` says of ports: 3570 is RTMP over SRT, whatever the scheme says (the console's own output, 2025). */
+/** Port 3570 is RTMP over SRT, whatever the scheme says (the console's own output, 2025). */
 const RTMP_OVER_SRT_PORT = '3570'
 
-/** Puts a reading together. An empty AppName or StreamName counts as absent; the first of a repeated parameter counts. */
+/** Makes a reading. An empty AppName or StreamName counts as absent; the first of a repeated parameter counts. */
 export function createReading(
   client: ClientId,
   url: PushUrl<TextSlice>,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { classifyHost } from '../../../src/core/url/host.ts'
-import { classifyNetwork, isLocalhost } from '../../../src/core/url/network.ts'
+import { classifyNetwork, isLocalhost, normalizeHost } from '../../../src/core/url/host-names.ts'
 
 /** The first and the last address of each block, and what lies on either side (IANA registries of special-purpose addresses). */
 test.each([
@@ -56,4 +56,14 @@ test.each([
   ['', false],
 ])('%j is this machine by name: %s', (host, expected) => {
   expect(isLocalhost(host)).toBe(expected)
+})
+
+test.each([
+  ['push.example.com', 'push.example.com'],
+  ['Push.Example.COM.', 'push.example.com'],
+  ['push.example.com..', 'push.example.com.'],
+  ['.', ''],
+  ['', ''],
+])('the one form of %j is %j', (host, normal) => {
+  expect(normalizeHost(host)).toBe(normal)
 })

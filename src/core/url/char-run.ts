@@ -3,8 +3,8 @@ import { createPlaceholderTest } from './placeholder.ts'
 import type { TextSlice } from './slice.ts'
 
 /**
- * The first run of characters of the given classes in a part. Characters inside a placeholder (`${room}`) are left out:
- * they will not be there when the placeholder is filled in.
+ * The first run of characters of the given classes in a part. Characters inside a placeholder (`${room}`) do not count:
+ * they are gone when the placeholder is filled in.
  */
 export function findFirstRunOf(part: TextSlice, classes: number): TextSlice | undefined {
   const { value } = part

@@ -1,0 +1,44 @@
+import type { PushUrl } from '../model/push-url.ts'
+import type { ClientId, Reading, RtmpClientId } from '../model/reading.ts'
+import type { Text } from '../model/text.ts'
+import type { TextSlice } from '../url/slice.ts'
+
+/** A program that pushes or relays, or Tencent Cloud's documents. Each is one file of this folder. It judges nothing. */
+export interface Client {
+  readonly id: ClientId
+  /** What people call it. */
+  readonly title: Text
+  /** The program that it is a module of. Absent: it is a program of its own. */
+  readonly program?: string
+  /** Of a relay: the schemes that it can push by, in lower case. Absent: it is not a relay. */
+  readonly relaySchemes?: readonly string[]
+  /**
+   * How it reads a URL. Linear in the length of the URL, and never throws.
+   *
+   * @param keyAt Where OBS's Stream Key begins, as `Context.keyAt`. Other clients ignore it.
+   */
+  readonly read: (url: PushUrl<TextSlice>, keyAt?: number) => Reading<TextSlice>
+  /**
+   * Whether it is known not to start with this port, or without one. Absent: it is not known to refuse any.
+   *
+   * @param scheme As typed.
+   */
+  readonly refusesPort?: (scheme: string, port: string | undefined) => boolean
+}
+
+/** A client of which it is known what it sends to an RTMP server. */
+export interface RtmpClient extends Client {
+  readonly id: RtmpClientId
+  /** What it sends for a URL; `undefined` if it cannot push to the URL by RTMP. `keyAt` as in `read`. */
+  readonly getConnectParams: (url: PushUrl<TextSlice>, keyAt?: number) => RtmpConnectParams | undefined
+}
+
+/** What an RTMP client sends to the server. `undefined`: it takes the value from elsewhere than the URL. */
+export interface RtmpConnectParams {
+  /** Of its `connect`. */
+  readonly tcUrl: TextSlice
+  /** Of its `connect`. */
+  readonly app: TextSlice | undefined
+  /** Of its `publish`. */
+  readonly publishName: TextSlice | undefined
+}

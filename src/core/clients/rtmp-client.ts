@@ -1,0 +1,71 @@
+import type { PushUrl } from '../model/push-url.ts'
+import type { Reading, RtmpClientId } from '../model/reading.ts'
+import { CharacterClass } from '../url/character.ts'
+import { joinSlices } from '../url/compose.ts'
+import { Cursor } from '../url/cursor.ts'
+import { readParams } from '../url/params.ts'
+import type { TextSlice } from '../url/slice.ts'
+import type { RtmpClient, RtmpConnectParams } from './client.ts'
+import { createReading } from './create-reading.ts'
+import { readAsDocumented } from './documented.ts'
+
+/** What an RTMP client connects to, and what it publishes: StreamName and query in one. */
+interface RtmpNames {
+  readonly app: TextSlice
+  readonly publishName: TextSlice | undefined
+}
+
+/** An RTMP client, without what all of them have in common. */
+interface RtmpClientDefinition extends Omit<RtmpClient, 'read' | 'getConnectParams'> {
+  /** How it cuts `target`, the text after `rtmp://host/`. `keyAt` as in `Client.read`. */
+  readonly cut: (target: TextSlice, url: PushUrl<TextSlice>, keyAt: number | undefined) => RtmpNames
+  /** What it sends for a URL of RTMP or RTMPS that has a host and a path; `undefined` if it cannot push to the URL. */
+  readonly connect: (url: PushUrl<TextSlice>, reading: Reading<TextSlice>) => RtmpConnectParams | undefined
+}
+
+/** Makes an RTMP client. URLs of other protocols name app and stream in their own way: it reads them as documented. */
+export function defineRtmpClient({ cut, connect, ...rest }: RtmpClientDefinition): RtmpClient {
+  const { id } = rest
+  const read: RtmpClient['read'] = (url, keyAt) => {
+    const target = getTextAfterHost(url)
+    if (target === undefined) return { ...readAsDocumented(url), client: id }
+    return createPublishReading(id, url, cut(target, url, keyAt))
+  }
+  return {
+    ...rest,
+    read,
+    getConnectParams(url, keyAt) {
+      if (!/^rtmps?$/i.test(url.scheme?.value ?? '') || url.separator?.value !== '://') return undefined
+      if (url.host === undefined || url.path === undefined) return undefined
+      return connect(url, read(url, keyAt))
+    },
+  }
+}
+
+/** The connect params of a client that sends an empty text for an absent app or name. */
+export function fillConnectParams(
+  { input }: PushUrl<TextSlice>,
+  tcUrl: TextSlice,
+  { app, publishName }: Pick<Reading<TextSlice>, 'app' | 'publishName'>,
+): RtmpConnectParams {
+  const empty = joinSlices(input, [''])
+  return { tcUrl, app: app ?? empty, publishName: publishName ?? empty }
+}
+
+function getTextAfterHost({ scheme, path, whole }: PushUrl<TextSlice>): TextSlice | undefined {
+  if (path === undefined || !/^rtmp/i.test(scheme?.value ?? '')) return undefined
+  return path.endAt(whole.end).within(1)
+}
+
+function createPublishReading(
+  client: RtmpClientId,
+  url: PushUrl<TextSlice>,
+  { app, publishName }: RtmpNames,
+): Reading<TextSlice> {
+  if (publishName === undefined) return createReading(client, url, app, undefined, [])
+  const query = publishName.value.indexOf('?')
+  if (query < 0) return createReading(client, url, app, publishName, [], publishName)
+  const { source, start, end } = publishName
+  const params = readParams(new Cursor(source, start + query + 1, end), CharacterClass.ampersand)
+  return createReading(client, url, app, publishName.within(0, query), params, publishName)
+}
