@@ -14,12 +14,18 @@ export const hashIdentity = (text: string): string =>
 
 /** Fingerprints of findings that stay the same if the URL moves to another line or is signed again. */
 export class FingerprintCounter {
+  readonly #hash: (text: string) => string
   /** How often each fingerprint came. Grows with the findings, not with the URLs. */
   readonly #counts = new Map<string, number>()
 
+  /** @param hash Hexadecimal. */
+  constructor(hash: (text: string) => string = nodeDigest.sha256) {
+    this.#hash = hash
+  }
+
   /** @param path Where the URL was read. Equal findings differ by their ordinal. */
   createFingerprint({ identity, input }: Report, { rule }: Finding, path: string): string {
-    const print = nodeDigest.sha256(JSON.stringify([rule, path, identity ?? input])).slice(0, FINGERPRINT_DIGITS)
+    const print = this.#hash(JSON.stringify([rule, path, identity ?? input])).slice(0, FINGERPRINT_DIGITS)
     const ordinal = (this.#counts.get(print) ?? 0) + 1
     this.#counts.set(print, ordinal)
     return `${print}:${ordinal}`

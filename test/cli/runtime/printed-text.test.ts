@@ -48,13 +48,16 @@ function folderWith(files: Readonly<Record<string, string | Buffer>>): string {
   return folder
 }
 
-const UNSAFE = /[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|\p{Cs}/u
+/** Tabs are not listed: a format may separate columns with them. */
+const UNSAFE = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|\p{Cs}/u
 
 /** What no text of ours may have. `ours`: commands that the `github` format writes. */
 function faultsOf(text: string, ours?: RegExp): readonly string[] {
   const commands = text.split('\n').filter((line) => /^[\s\p{DI}]*::/u.test(line) && ours?.test(line) !== true)
   return [
     ...(UNSAFE.test(text) ? ['a control character'] : []),
+    // As in the name that holds one.
+    ...(/ \t|\t:/.test(text) ? ['a tab of the input'] : []),
     ...(/#\p{DI}*#\p{DI}*\[/u.test(text) ? ['##['] : []),
     ...(commands.length > 0 ? ['a line that begins with ::'] : []),
     ...[KEY, PASSWORD, DIGEST, ENV.TENCENTCLOUD_SECRET_ID].filter((secret) => text.includes(secret)),

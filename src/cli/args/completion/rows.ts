@@ -101,6 +101,3 @@ export function formatValuesCase(
 
 /** For bash and zsh: whether the operands of the command are files. */
 export const FILE_COMMAND_TEST = FILE_COMMANDS.map((name) => `"$command" == ${name}`).join(' || ')
-
-/** In single quotes, as bash and zsh read them. */
-export const quoteShellWord = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`

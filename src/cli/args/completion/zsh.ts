@@ -1,4 +1,5 @@
 import type { Language } from '../../../core/model/text.ts'
+import { quoteForShell } from '../../../reporters/layout/quote.ts'
 import {
   type CompletionRow,
   createRows,
@@ -9,14 +10,13 @@ import {
   listGroupMembers,
   listGroups,
   quoteCommandName,
-  quoteShellWord,
 } from './rows.ts'
 
 const formatChoices = (choices: readonly string[]): string => `compadd -- ${choices.join(' ')}`
 
 /** As `_describe` takes them: a name, a colon, and what it is; a colon in the name is escaped. */
 const describeItem = (name: string, about?: string): string =>
-  quoteShellWord(name.replaceAll(':', String.raw`\:`) + (about === undefined ? '' : `:${about}`))
+  quoteForShell(name.replaceAll(':', String.raw`\:`) + (about === undefined ? '' : `:${about}`))
 
 const formatList = (items: readonly string[]): string => `(${items.join(' ')})`
 

@@ -6,6 +6,7 @@ import type { Language } from '../../../core/model/text.ts'
 import { createNameMask } from '../../../core/report/printable.ts'
 import type { FileGuard } from '../../../files/file-guard.ts'
 import { nodeDigest } from '../../../node-digest.ts'
+import { FingerprintCounter } from '../../../reporters/check/fingerprint.ts'
 import { createUsageError } from '../../../user-error.ts'
 import type { OptionValues } from '../../args/option-specs.ts'
 import { redactFileName } from '../../input/bytes.ts'
@@ -63,8 +64,7 @@ export class Baseline {
   readonly #language: Language
   /** Those of the file that have not come. */
   readonly #remaining: Map<string, BaselineEntry>
-  /** How often each has come. */
-  readonly #counts = new Map<string, number>()
+  readonly #fingerprints: FingerprintCounter
   readonly #entries: BaselineEntry[] = []
   readonly #files = new Set<string>()
   #newCount = 0
@@ -84,6 +84,7 @@ export class Baseline {
     this.#fileName = fileName
     this.#folder = dirname(resolve(io.cwd, fileName))
     this.#file = file
+    this.#fingerprints = new FingerprintCounter((text) => nodeDigest.hmac('sha256', file.salt, text))
     this.#options = ways
     this.#io = io
     this.#language = language
@@ -102,22 +103,13 @@ export class Baseline {
   #markFinding(report: Report, finding: Finding, file: string): Finding {
     // What a comment answers for needs no baseline.
     if (finding.suppressed !== undefined) return finding
-    const fingerprint = this.#createFingerprint(report, finding, file)
+    const fingerprint = this.#fingerprints.createFingerprint(report, finding, file)
     const isKnown = this.#remaining.delete(fingerprint)
     if (this.#options.update) {
       this.#entries.push({ fingerprint, rule: finding.rule, file })
       if (!isKnown) this.#newCount++
     }
     return isKnown || this.#options.update ? { ...finding, suppressed: 'baseline' } : finding
-  }
-
-  /** Of the rule, the place and what names the stream: no line, and nothing that signing again would change. */
-  #createFingerprint({ identity, input }: Report, { rule }: Finding, file: string): string {
-    const text = JSON.stringify([rule, file, identity ?? input])
-    const print = nodeDigest.hmac('sha256', this.#file.salt, text).slice(0, FINGERPRINT_DIGITS)
-    const ordinal = (this.#counts.get(print) ?? 0) + 1
-    this.#counts.set(print, ordinal)
-    return `${print}:${ordinal}`
   }
 
   #getPath({ source }: Report): string {
@@ -202,6 +194,3 @@ export class Baseline {
 
 /** Whether the place of an entry is known: not that of a file with something secret in its name. */
 const isPath = (file: string): boolean => file !== 'url' && file !== 'stdin' && !file.includes('•')
-
-/** As many as the machine formats have: no two findings share them, and none is taken for a signature. */
-const FINGERPRINT_DIGITS = 24
