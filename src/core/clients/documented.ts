@@ -18,7 +18,7 @@ export function readAsDocumented(url: PushUrl<TextSlice>): Reading<TextSlice> {
 
 const documented: Client = {
   id: 'documented',
-  title: { en: 'documented form', zh: '官方格式' },
+  title: { en: 'documented', zh: '官方格式' },
   read: readAsDocumented,
 }
 

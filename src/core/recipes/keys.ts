@@ -155,7 +155,7 @@ export const keyRecipes: readonly Recipe[] = [
     needsKey: false,
     namedBy: [WELL_FORMED_RULE],
     summary: {
-      en: 'txSecret was made with what a program writes for a missing value, in place of the key.',
+      en: 'txSecret was made with the text of a missing value in place of the key.',
       zh: '计算 txSecret 时鉴权 KEY 为空值，被拼接成了 undefined、null 之类的文本。',
     },
     remedy: {

@@ -3,7 +3,7 @@ import { type SignatureEvidence, txSecretMatches } from './clues.ts'
 import { matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 
 const RIGHT_ORDER: Text = {
-  en: 'Join them in this order: key, StreamName, txTime.',
+  en: 'Join key, StreamName and txTime, in this order.',
   zh: '请按 KEY、流名称(StreamName)、txTime 的顺序拼接。',
 }
 

@@ -37,10 +37,10 @@ function readBackslash(text: string, at: number, { backslash }: FileKind): Escap
   if (backslash === 'none') return undefined
   if (backslash === 'shell') {
     const found = execAt(SHELL_ESCAPE, text, at)
-    return found && { end: at + found[0].length, text: found[2] ?? '', endsText: false }
+    return found === null ? undefined : { end: at + found[0].length, text: found[2] ?? '', endsText: false }
   }
   const found = execAt(STRING_ESCAPE, text, at)
-  if (found === undefined) return undefined
+  if (found === null) return undefined
   const [all, wide, narrow, slash, , space, sign] = found
   const hex = wide ?? narrow
   const character = hex === undefined ? (slash ?? sign ?? '') : String.fromCharCode(Number.parseInt(hex, 16))
@@ -51,7 +51,7 @@ const TEXT_END = /[\s"'`<>\0-\x1f]/
 
 function readEntity(text: string, at: number): EscapeSequence | undefined {
   const found = execAt(ENTITY, text, at)
-  if (found === undefined) return undefined
+  if (found === null) return undefined
   const [all, decimal, hex, name] = found
   const point = decimal ? Number.parseInt(decimal, 10) : hex ? Number.parseInt(hex, 16) : undefined
   const character =

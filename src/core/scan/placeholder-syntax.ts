@@ -136,7 +136,7 @@ const ADJACENT_STRING = /["'][ \t]{0,100}(?:(\\?\r?\n)\s{0,100})?(?:[rfbuLR]{1,2
 /** Where an adjacent string begins that continues the one that ends at the quote `at`; `at` if there is none. */
 function findAdjacentStart(text: string, at: number): number {
   const found = execAt(ADJACENT_STRING, text, at)
-  if (found === undefined) return at
+  if (found === null) return at
   const end = ADJACENT_STRING.lastIndex
   // On a new line it may be a separate string, such as a comment.
   const isOneLine = found[1] === undefined || found[1].startsWith('\\')

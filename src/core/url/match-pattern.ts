@@ -19,10 +19,10 @@ export function* findPatternRuns(text: string, beginning: RegExp, others: RegExp
   }
 }
 
-/** The match of a sticky pattern at `at`. */
-export function execAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
+/** The match of a sticky pattern at `at`; `null` if it does not match there. */
+export function execAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at
-  return pattern.exec(text) ?? undefined
+  return pattern.exec(text)
 }
 
 /** Whether a sticky pattern matches at `at`. */
