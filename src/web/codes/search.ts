@@ -1,6 +1,6 @@
 import { catalogue } from '../../core/codes/catalogue.ts'
 import { parseCodeId } from '../../core/codes/code-id.ts'
-import type { ClientErrorRow } from '../../core/explain/client-errors/define-client-error.ts'
+import type { ClientErrorRow } from '../../core/explain/client-errors/client-error-row.ts'
 import { obsErrors } from '../../core/explain/client-errors/obs.ts'
 import type { CodeEntry } from '../../core/model/code.ts'
 import { normalizeForMatch } from '../../core/text/normalize.ts'

@@ -1,5 +1,5 @@
 import { isRefusalCode } from '../../core/codes/code-id.ts'
-import type { ClientErrorRow } from '../../core/explain/client-errors/define-client-error.ts'
+import type { ClientErrorRow } from '../../core/explain/client-errors/client-error-row.ts'
 import type { CodeEntry } from '../../core/model/code.ts'
 import { semicolon } from '../../core/report/words.ts'
 import { announceLater } from '../announce.ts'
