@@ -43,7 +43,7 @@ describe('--probe', () => {
     await new Promise((resolve) => server.close(resolve))
     const closed = await reportOn(url)
     expect(closed.findings.find(({ rule }) => rule === 'port-unreachable')?.message).toBe(
-      `port ${port} of \`127.0.0.1\` refuses connections from here`,
+      `port ${port} of \`127.0.0.1\` refuses connections from this machine`,
     )
   })
 
