@@ -2,6 +2,7 @@ import type { Text } from '../../core/model/text.ts'
 import { maskText } from '../../core/report/redact.ts'
 import { getUtcOffset } from '../../core/text/message-format.ts'
 import { ExitCode } from '../../exit-code.ts'
+import { nodeDigest } from '../../node-digest.ts'
 import { Diagnoser } from '../../records/diagnose/diagnose.ts'
 import { type RecordTextMasker, redactDiagnosis } from '../../records/diagnose/redact-record.ts'
 import { RecordStats } from '../../records/diagnose/summary.ts'
@@ -16,7 +17,6 @@ import { guardFiles } from '../config/guard-files.ts'
 import { createRenderOptions } from '../config/render-options.ts'
 import { loadSettings, type Settings } from '../config/settings.ts'
 import { chooseRecordReporter } from '../diagnose/choose-reporter.ts'
-import { createUrlPredictor } from '../diagnose/predict-url.ts'
 import { RecordReadErrors } from '../diagnose/read-errors.ts'
 import type { RecordInput } from '../diagnose/read-files.ts'
 import { RecordFilter } from '../diagnose/record-filter.ts'
@@ -70,7 +70,7 @@ async function diagnoseRecords(
   guardFiles({ values, settings, inputs: source.files }, [{ option: '--output', file: values.output }], io)
   const { until: _, ...forContext } = values
   const context = await createContext(forContext, settings, io, undefined)
-  const diagnoser = new Diagnoser(createUrlPredictor(context), language)
+  const diagnoser = new Diagnoser(nodeDigest, context, language)
   const tally = new RecordStats(cacheOffsets((instant) => getUtcOffset(settings.timeZone, instant)))
   const options = createRenderOptions(
     values.output === undefined ? io.stdout : undefined,

@@ -1,7 +1,10 @@
 import { CauseCache, type InterruptionCause } from '../../core/explain/reason-to-codes.ts'
-import type { DiagnosedRecord, PredictAt, PushRecord, UrlPrediction } from '../../core/model/record.ts'
+import type { Context } from '../../core/model/context.ts'
+import type { DiagnosedRecord, PushRecord, UrlPrediction } from '../../core/model/record.ts'
 import type { Language } from '../../core/model/text.ts'
+import type { Digest } from '../../core/signing/digest.ts'
 import { formatCauseHelp } from './help.ts'
+import { UrlPredictor } from './predict-url.ts'
 
 /** Where a record was read. */
 export type RecordSource = NonNullable<DiagnosedRecord['source']>
@@ -17,15 +20,16 @@ export interface Diagnosis {
 /** Finds what ended pushes, by what records say and by what the rules say of the URLs that were pushed to. */
 export class Diagnoser {
   readonly #causes = new CauseCache()
-  readonly #predictAt: PredictAt
+  readonly #predictor: UrlPredictor
   readonly #language: Language
   /** What to do for a cause, made once. */
   readonly #helpTexts = new WeakMap<InterruptionCause, string>()
   /** A cause in the orders that the rules gave it. Records of one order have one and the same object. */
   readonly #orderedCauses = new WeakMap<InterruptionCause, Map<string, InterruptionCause>>()
 
-  constructor(predictAt: PredictAt, language: Language) {
-    this.#predictAt = predictAt
+  /** @param context - what is known of the account: the URLs of pushes are checked by it, each at the time of its push */
+  constructor(digest: Digest, context: Context, language: Language) {
+    this.#predictor = new UrlPredictor(digest, context)
     this.#language = language
   }
 
@@ -82,7 +86,7 @@ export class Diagnoser {
   #predictFor(record: PushRecord): UrlPrediction | undefined {
     const url = rebuildUrl(record)
     const time = record.start ?? record.end
-    return url === undefined || time === undefined ? undefined : this.#predictAt(url, time)
+    return url === undefined || time === undefined ? undefined : this.#predictor.predictAt(url, time)
   }
 }
 
