@@ -3,8 +3,8 @@ import type { Text } from '../core/model/text.ts'
 import type { Api } from './api.ts'
 import { fetchDomains, fetchLive, fetchPushAuth, fetchStreamState } from './ask.ts'
 import { isLookupFailure, LookupFailure } from './failure.ts'
-import { type AccountFacts, createStreamKey, type Fact, type PushAuth, type StreamName } from './learnt.ts'
-import { runConcurrently } from './side-by-side.ts'
+import { type AccountFacts, createStreamKey, type Fact, type PushAuth, type StreamName } from './facts.ts'
+import { runConcurrently } from './concurrency.ts'
 
 /**
  * Streams whose state is asked for in one run. It is a call for each, of which the API takes so many a second: a list of thousands

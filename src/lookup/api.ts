@@ -1,4 +1,4 @@
-import { withRetry } from './back-off.ts'
+import { withRetry } from './concurrency.ts'
 import { findErrorCode } from './code-of.ts'
 import type { Credentials } from './credentials.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -14,7 +14,7 @@ import {
 } from './failure.ts'
 import { tryParseJson } from './json-in.ts'
 import { createAuthorization } from './signature.ts'
-import type { ApiEnvironment } from './world.ts'
+import type { ApiEnvironment } from './api-environment.ts'
 
 /** The `Response` of an answer, and when it came. */
 export interface ApiReply {

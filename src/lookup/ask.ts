@@ -4,7 +4,7 @@ import { parseMembers } from '../schema/members.ts'
 import { domainInfoShape, pushAuthKeyInfoShape, streamOnlineInfoShape, streamStateShape } from '../schema/replies.ts'
 import type { Api } from './api.ts'
 import { createUnexpectedFailure, type LookupFailure } from './failure.ts'
-import type { AccountDomain, AccountDomains, Fact, PushAuth, StreamState } from './learnt.ts'
+import type { AccountDomain, AccountDomains, Fact, PushAuth, StreamState } from './facts.ts'
 import { readPages } from './pages.ts'
 
 // One function for each question that is put to the account. They throw a `LookupFailure`.

@@ -1,10 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { AtomicFile } from '../files/draft.ts'
+import { AtomicFile } from '../files/atomic-file.ts'
 import { FileRefusal, readRegular } from '../files/read-regular.ts'
 import { lookupCacheSchema } from '../schema/lookup-cache.ts'
 import { tryParseJson } from './json-in.ts'
-import type { AccountFacts, Fact } from './learnt.ts'
-import { createAccountFacts, createStreamKey } from './learnt.ts'
+import type { AccountFacts, Fact } from './facts.ts'
+import { createAccountFacts, createStreamKey } from './facts.ts'
 
 /** Whose facts a cache holds. */
 export interface CacheOwner {

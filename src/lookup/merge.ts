@@ -1,5 +1,5 @@
 import type { DomainFacts, ForbiddenStream, ServerContext } from '../core/model/context.ts'
-import type { AccountDomains, AccountFacts } from './learnt.ts'
+import type { AccountDomains, AccountFacts } from './facts.ts'
 
 /**
  * What is known of the server with what the account told: what is given wins. `forbidden`: the banned streams found so far; absent

@@ -3,7 +3,7 @@ import type { FactSource } from '../core/model/report.ts'
 import type { Text } from '../core/model/text.ts'
 import { createProbeKey, type Destination } from '../core/url/destination.ts'
 import type { ConnectResult, Network, UnknownResult } from './network.ts'
-import { runConcurrently } from './side-by-side.ts'
+import { runConcurrently } from './concurrency.ts'
 
 /** Hosts and ports that are looked at in one run. */
 const MAX_DESTINATIONS = 200

@@ -1,6 +1,6 @@
 import type { DomainFacts, ServerContext } from '../core/model/context.ts'
 import type { FactSource } from '../core/model/report.ts'
-import { type AccountFacts, createStreamKey, type Fact, type StreamName } from './learnt.ts'
+import { type AccountFacts, createStreamKey, type Fact, type StreamName } from './facts.ts'
 
 /** Members of `DomainFacts` that are facts by another name. */
 const FACT_NAMES: Readonly<Partial<Record<keyof DomainFacts, string>>> = { enabled: 'server.domains' }

@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { readRegular } from '../files/read-regular.ts'
-import { createFileError, getErrorCode, ObsError } from './fault.ts'
+import { createFileError, getErrorCode, ObsError } from './obs-error.ts'
 import { type IniLookup, readIni } from './ini.ts'
 
 /** What is known of the computer that OBS runs on: handed in, so that a test can hand in another. */

@@ -1,4 +1,4 @@
-import { ObsError } from './fault.ts'
+import { ObsError } from './obs-error.ts'
 import type { ServiceChange } from './rewrite.ts'
 import { type ObsService, parseService } from './service.ts'
 import type { ObsSocket } from './socket.ts'

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { isAbsolute, join, resolve } from 'node:path'
-import { createFileError, getErrorCode, ObsError } from './fault.ts'
+import { createFileError, getErrorCode, ObsError } from './obs-error.ts'
 import { type ObsInstallation, readIniFile } from './installations.ts'
 
 /** One profile of one OBS. */

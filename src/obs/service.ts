@@ -1,7 +1,7 @@
 import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser'
 import type { ObsSettings } from '../core/model/context.ts'
 import { readRegular } from '../files/read-regular.ts'
-import { createFileError, getErrorCode, ObsError } from './fault.ts'
+import { createFileError, getErrorCode, ObsError } from './obs-error.ts'
 import { MOST_SETTINGS } from './installations.ts'
 
 /** What OBS streams to. */

@@ -4,7 +4,7 @@ import { AccountLookup } from '../../src/lookup/account.ts'
 import type { Api } from '../../src/lookup/api.ts'
 import { parseEndpoint } from '../../src/lookup/endpoint.ts'
 import { createTimeoutFailure, createUnreachableFailure, LookupFailure } from '../../src/lookup/failure.ts'
-import { createAccountFacts } from '../../src/lookup/learnt.ts'
+import { createAccountFacts } from '../../src/lookup/facts.ts'
 import { ACTIONS } from './vendor-api.ts'
 
 const AT = '2018-12-28T12:00:00.000Z'

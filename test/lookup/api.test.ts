@@ -7,7 +7,7 @@ import { readCredentials } from '../../src/lookup/credentials.ts'
 import { parseEndpoint } from '../../src/lookup/endpoint.ts'
 import { LookupFailure } from '../../src/lookup/failure.ts'
 import { readPages } from '../../src/lookup/pages.ts'
-import { createApiEnvironment } from '../../src/lookup/world.ts'
+import { createApiEnvironment } from '../../src/lookup/api-environment.ts'
 import { ACTIONS, type Fault, pageOf, SECRETS, type VendorApi, type VendorApiOptions, vendorApi } from './vendor-api.ts'
 
 /** A client of it that waits for nothing, and remembers how long it would have. */

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import type { Destination } from '../../src/core/url/destination.ts'
 import { createNetwork, type Network } from '../../src/lookup/network.ts'
 import { Prober } from '../../src/lookup/probe.ts'
-import { createApiEnvironment } from '../../src/lookup/world.ts'
+import { createApiEnvironment } from '../../src/lookup/api-environment.ts'
 
 const { now } = createApiEnvironment(() => new Date('2018-12-28T12:00:00Z'))
 

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net'
 import type { Language } from '../../core/model/text.ts'
-import { ObsError } from '../../obs/fault.ts'
+import { ObsError } from '../../obs/obs-error.ts'
 import { findInstallations } from '../../obs/installations.ts'
 import { LiveObs } from '../../obs/live.ts'
 import { readWebsocketSettings, type WebsocketSettings } from '../../obs/websocket-settings.ts'

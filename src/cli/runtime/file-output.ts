@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { AtomicFile } from '../../files/draft.ts'
+import { AtomicFile } from '../../files/atomic-file.ts'
 import { realPathOf } from '../../files/file-guard.ts'
 import type { OutputSink } from './output-sink.ts'
 import { createWriteError } from './write-error.ts'

@@ -1,6 +1,6 @@
 import type { DiagnosedRecord } from '../../core/model/record.ts'
 import { escapeText } from '../../core/text/escape.ts'
-import { FORMULA_PATTERN, RECORD_COLUMNS } from '../../records/csv/own-dialect.ts'
+import { FORMULA_PATTERN, RECORD_COLUMNS } from '../../records/csv/record-dialect.ts'
 import type { RecordReporter } from './record-reporter.ts'
 
 /** A line for each record, as RFC 4180 quotes; instants in UTC. This command reads it again. */

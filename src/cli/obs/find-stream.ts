@@ -1,4 +1,4 @@
-import { ObsError } from '../../obs/fault.ts'
+import { ObsError } from '../../obs/obs-error.ts'
 import { findInstallations } from '../../obs/installations.ts'
 import { findProfiles, listInstallationProfiles, type ObsProfile } from '../../obs/profiles.ts'
 import { isSetUp, type ObsService, readServiceFile } from '../../obs/service.ts'

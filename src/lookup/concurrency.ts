@@ -1,5 +1,5 @@
 import { createStoppedFailure, type FailureKind, isLookupFailure } from './failure.ts'
-import type { ApiEnvironment } from './world.ts'
+import type { ApiEnvironment } from './api-environment.ts'
 
 /** How often something is tried in all, by what it ended with. What is not here will not mend by itself. */
 const MAX_TRIES: Readonly<Partial<Record<FailureKind, number>>> = { throttled: 7, internal: 3, network: 3, timeout: 2 }
@@ -27,4 +27,12 @@ export async function withRetry<T>(
       throw createStoppedFailure()
     })
   }
+}
+/** Does all tasks, `limit` at a time. They are made as they are begun. */
+export async function runConcurrently(tasks: Iterable<() => Promise<void>>, limit: number): Promise<void> {
+  const iterator = tasks[Symbol.iterator]()
+  const worker = async (): Promise<void> => {
+    for (let next = iterator.next(); next.done !== true; next = iterator.next()) await next.value()
+  }
+  await Promise.all(Array.from({ length: limit }, worker))
 }
