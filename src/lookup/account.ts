@@ -2,9 +2,9 @@ import type { DomainFacts, ServerContext } from '../core/model/context.ts'
 import type { Text } from '../core/model/text.ts'
 import type { Api } from './api.ts'
 import { fetchDomains, fetchLive, fetchPushAuth, fetchStreamState } from './ask.ts'
-import { isLookupFailure, LookupFailure } from './failure.ts'
-import { type AccountFacts, createStreamKey, type Fact, type PushAuth, type StreamName } from './facts.ts'
 import { runConcurrently } from './concurrency.ts'
+import { type AccountFacts, createStreamKey, type Fact, type PushAuth, type StreamName } from './facts.ts'
+import { isLookupFailure, LookupFailure } from './failure.ts'
 
 /**
  * Streams whose state is asked for in one run. It is a call for each, of which the API takes so many a second: a list of thousands

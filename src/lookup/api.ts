@@ -1,5 +1,6 @@
+import { isRecord, tryParseJson } from '../core/text/json.ts'
+import type { ApiEnvironment } from './api-environment.ts'
 import { withRetry } from './concurrency.ts'
-import { findErrorCode } from './code-of.ts'
 import type { Credentials } from './credentials.ts'
 import type { Endpoint } from './endpoint.ts'
 import {
@@ -10,11 +11,10 @@ import {
   createTimeoutFailure,
   createUnexpectedFailure,
   createUnreachableFailure,
+  findErrorCode,
   type LookupFailure,
 } from './failure.ts'
-import { tryParseJson } from './json-in.ts'
 import { createAuthorization } from './signature.ts'
-import type { ApiEnvironment } from './api-environment.ts'
 
 /** The `Response` of an answer, and when it came. */
 export interface ApiReply {
@@ -142,6 +142,3 @@ function toLookupFailure(
 /** Node.js has no code for it. */
 const isBlockedPortError = (error: unknown): boolean =>
   error instanceof Error && error.cause instanceof Error && error.cause.message === 'bad port'
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

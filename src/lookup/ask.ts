@@ -3,8 +3,8 @@ import { normalizeHost } from '../core/url/host-pattern.ts'
 import { parseMembers } from '../schema/members.ts'
 import { domainInfoShape, pushAuthKeyInfoShape, streamOnlineInfoShape, streamStateShape } from '../schema/replies.ts'
 import type { Api } from './api.ts'
-import { createUnexpectedFailure, type LookupFailure } from './failure.ts'
 import type { AccountDomain, AccountDomains, Fact, PushAuth, StreamState } from './facts.ts'
+import { createUnexpectedFailure, type LookupFailure } from './failure.ts'
 import { readPages } from './pages.ts'
 
 // One function for each question that is put to the account. They throw a `LookupFailure`.

@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { tryParseJson } from '../core/text/json.ts'
 import { AtomicFile } from '../files/atomic-file.ts'
 import { FileRefusal, readRegular } from '../files/read-regular.ts'
 import { lookupCacheSchema } from '../schema/lookup-cache.ts'
-import { tryParseJson } from './json-in.ts'
 import type { AccountFacts, Fact } from './facts.ts'
 import { createAccountFacts, createStreamKey } from './facts.ts'
 

@@ -1,5 +1,5 @@
-import { createStoppedFailure, type FailureKind, isLookupFailure } from './failure.ts'
 import type { ApiEnvironment } from './api-environment.ts'
+import { createStoppedFailure, type FailureKind, isLookupFailure } from './failure.ts'
 
 /** How often something is tried in all, by what it ended with. What is not here will not mend by itself. */
 const MAX_TRIES: Readonly<Partial<Record<FailureKind, number>>> = { throttled: 7, internal: 3, network: 3, timeout: 2 }

@@ -3,7 +3,7 @@ import { connect as connectTcp, isIPv6, type Socket } from 'node:net'
 import { checkServerIdentity, connect as connectTls, type PeerCertificate, type TLSSocket } from 'node:tls'
 import type { Certificate, PortState } from '../core/model/probe.ts'
 import type { Text } from '../core/model/text.ts'
-import { findErrorCode } from './code-of.ts'
+import { findErrorCode } from './failure.ts'
 
 /** What could not be learnt, and why. */
 export interface UnknownResult {

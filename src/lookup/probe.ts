@@ -2,8 +2,8 @@ import type { HostProbe } from '../core/model/probe.ts'
 import type { FactSource } from '../core/model/report.ts'
 import type { Text } from '../core/model/text.ts'
 import { createProbeKey, type Destination } from '../core/url/destination.ts'
-import type { ConnectResult, Network, UnknownResult } from './network.ts'
 import { runConcurrently } from './concurrency.ts'
+import type { ConnectResult, Network, UnknownResult } from './network.ts'
 
 /** Hosts and ports that are looked at in one run. */
 const MAX_DESTINATIONS = 200

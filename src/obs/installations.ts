@@ -1,8 +1,9 @@
 import { realpath, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { getErrorCode } from '../files/error-texts.ts'
 import { readRegular } from '../files/read-regular.ts'
-import { createFileError, getErrorCode, ObsError } from './obs-error.ts'
 import { type IniLookup, readIni } from './ini.ts'
+import { createFileError, ObsError } from './obs-error.ts'
 
 /** What is known of the computer that OBS runs on: handed in, so that a test can hand in another. */
 export interface System {
@@ -61,13 +62,13 @@ export async function findInstallations(system: System, requestedFolder?: string
   if (found.length > 0) return found
   if (requestedFolder !== undefined) {
     throw new ObsError(
-      'asked',
+      'usage',
       `${requestedFolder} holds no settings of OBS; give the folder of a portable OBS, or the folder obs-studio itself`,
       `${requestedFolder} 中没有 OBS 的设置；请指定便携版 OBS 的目录，或 obs-studio 目录本身`,
     )
   }
   throw new ObsError(
-    'asked',
+    'usage',
     `no OBS found: there is no ${folders.join(' and no ')}; --obs-folder names another folder`,
     `未找到 OBS：${folders.join('、')} 均不存在；可用 --obs-folder 指定其他目录`,
   )
@@ -117,12 +118,12 @@ async function readInstallation(folder: string, isPortable: boolean): Promise<Ob
 }
 
 /** No settings of OBS are this large, in bytes. */
-export const MOST_SETTINGS = 16 * 2 ** 20
+export const MAX_SETTINGS_BYTES = 16 * 2 ** 20
 
 /** The ini file there, if there is one. */
 export async function readIniFile(path: string): Promise<IniLookup | undefined> {
   try {
-    return readIni((await readRegular(path, { most: MOST_SETTINGS })).toString())
+    return readIni((await readRegular(path, { most: MAX_SETTINGS_BYTES })).toString())
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes(getErrorCode(error))) return undefined
     throw createFileError('read', path, error)

@@ -52,7 +52,7 @@ export class LiveObs {
       if (code !== AUTHENTICATION_FAILED) throw createUnreachableError(place, code, message ?? '')
       if (password === undefined) return undefined
       throw new ObsError(
-        'asked',
+        'usage',
         `OBS at ${place} does not take this password: it is shown in OBS under Tools, WebSocket Server Settings`,
         `${place} 的 OBS 拒绝了该密码；可在 OBS 的“工具”→“WebSocket 服务器设置”中查看密码`,
       )
@@ -85,7 +85,7 @@ export class LiveObs {
     const { server, key } = await this.readService()
     if (server === settings['server'] && key === (settings['key'] ?? settings['bearer_token'])) return
     throw new ObsError(
-      'world',
+      'environment',
       `OBS at ${this.place} took the settings, and has others now`,
       `${this.place} 的 OBS 接受了设置，但读回的内容不同`,
     )
@@ -104,14 +104,14 @@ export class LiveObs {
       if (code === OUTPUT_RUNNING) throw this.#createStreamingError()
       if (code === NOT_READY) {
         throw new ObsError(
-          'world',
+          'environment',
           `OBS at ${this.place} is not ready yet; try again`,
           `${this.place} 的 OBS 尚未就绪，请稍后重试`,
         )
       }
       // What OBS says besides may repeat what it was told.
       throw new ObsError(
-        'world',
+        'environment',
         `OBS at ${this.place} refuses (code ${code ?? 'unknown'}); its version may not know this service`,
         `${this.place} 的 OBS 拒绝了请求（代码 ${code ?? '未知'}），其版本可能不支持此服务`,
       )
@@ -120,7 +120,7 @@ export class LiveObs {
 
   #createStreamingError(): ObsError {
     return new ObsError(
-      'world',
+      'environment',
       `OBS at ${this.place} is streaming, and keeps its settings meanwhile; stop the stream first`,
       `${this.place} 的 OBS 正在推流，期间无法更改设置；请先停止推流`,
     )
@@ -130,16 +130,16 @@ export class LiveObs {
 function createUnreachableError(place: string, code: number | undefined, message: string): ObsError {
   if (/ECONNREFUSED/.test(message)) {
     return new ObsError(
-      'world',
+      'environment',
       `nothing listens at ${place}: start OBS, and turn on its WebSocket server under Tools`,
       `${place} 无程序监听：请启动 OBS，并在“工具”中开启 WebSocket 服务器`,
     )
   }
   if (/ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT/.test(message)) {
-    return new ObsError('world', `${place} cannot be reached`, `无法连接 ${place}`)
+    return new ObsError('environment', `${place} cannot be reached`, `无法连接 ${place}`)
   }
   return new ObsError(
-    'world',
+    'environment',
     `what listens at ${place} is no obs-websocket of version 5${code === undefined || code < 0 ? '' : ` (code ${code})`}`,
     `${place} 上运行的不是 obs-websocket 5${code === undefined || code < 0 ? '' : `（代码 ${code}）`}`,
   )
@@ -153,7 +153,7 @@ async function withTimeout<T>(timeout: number, place: string, reply: Promise<T>)
       const seconds = timeout / 1000
       reject(
         new ObsError(
-          'world',
+          'environment',
           `no answer from ${place} in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}; is it the WebSocket server of OBS?`,
           `${place} 在 ${seconds} 秒内没有应答，请确认是 OBS 的 WebSocket 服务器`,
         ),

@@ -1,8 +1,9 @@
 import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { isAbsolute, join, resolve } from 'node:path'
-import { createFileError, getErrorCode, ObsError } from './obs-error.ts'
+import { getErrorCode } from '../files/error-texts.ts'
 import { type ObsInstallation, readIniFile } from './installations.ts'
+import { createFileError, ObsError } from './obs-error.ts'
 
 /** One profile of one OBS. */
 export interface ObsProfile {
@@ -84,7 +85,7 @@ export function findProfiles(profiles: readonly ObsProfile[], name: string | und
       )
     if (current.length > 0) return current
     throw new ObsError(
-      'asked',
+      'usage',
       `OBS has not written down which profile is the current one; --profile takes one of ${formatProfileNames(profiles, ', ')}`,
       `OBS 未记录当前使用的配置文件；请用 --profile 指定：${formatProfileNames(profiles, '、')}`,
     )
@@ -94,7 +95,7 @@ export function findProfiles(profiles: readonly ObsProfile[], name: string | und
   if (found.length === 1) return found
   if (found.length > 1) throw createSameNameError(name, found)
   throw new ObsError(
-    'asked',
+    'usage',
     `OBS has no profile called \`${name}\`; there is ${formatProfileNames(profiles, ', ')}`,
     `OBS 中没有名为 \`${name}\` 的配置文件；现有：${formatProfileNames(profiles, '、')}`,
   )
@@ -104,14 +105,14 @@ const matchesFolder = (folder: string, name: string): boolean =>
   folder.split(/[\\/]/).at(-1) === name || (isAbsolute(name) && resolve(name) === resolve(folder))
 
 const noProfileError = new ObsError(
-  'asked',
+  'usage',
   'OBS has no profile yet: start it once',
   'OBS 中还没有配置文件，请先启动一次 OBS',
 )
 
 const createSameNameError = (name: string, found: readonly ObsProfile[]): ObsError =>
   new ObsError(
-    'asked',
+    'usage',
     `${found.length} profiles are called \`${name}\`: ${found.map(({ folder }) => folder).join(', ')}; --profile takes one of these folders too`,
     `有 ${found.length} 个配置文件都名为 \`${name}\`：${found.map(({ folder }) => folder).join('、')}；--profile 也可指定其中一个目录`,
   )
@@ -130,7 +131,7 @@ export function requireSingleProfile(profiles: readonly ObsProfile[], name: stri
   if (first === undefined) throw noProfileError
   if (others.length === 0) return first
   throw new ObsError(
-    'asked',
+    'usage',
     `there is more than one OBS: ${[first, ...others].map(({ installation }) => installation.folder).join(', ')}; say which with --obs-folder`,
     `有多个 OBS：${[first, ...others].map(({ installation }) => installation.folder).join('、')}；请用 --obs-folder 指定`,
   )

@@ -1,7 +1,8 @@
 import { chmod, chown, open, readFile, realpath, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AtomicFile } from '../files/atomic-file.ts'
-import { createFileError, getErrorCode } from './obs-error.ts'
+import { getErrorCode } from '../files/error-texts.ts'
+import { createFileError } from './obs-error.ts'
 
 /** Holds a signature: a new file is for its owner alone, and so is one that a killed process leaves behind. */
 const NEW_FILE_MODE = 0o600

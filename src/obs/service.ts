@@ -1,8 +1,10 @@
 import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser'
 import type { ObsSettings } from '../core/model/context.ts'
+import { isRecord } from '../core/text/json.ts'
+import { getErrorCode } from '../files/error-texts.ts'
 import { readRegular } from '../files/read-regular.ts'
-import { createFileError, getErrorCode, ObsError } from './obs-error.ts'
-import { MOST_SETTINGS } from './installations.ts'
+import { MAX_SETTINGS_BYTES } from './installations.ts'
+import { createFileError, ObsError } from './obs-error.ts'
 
 /** What OBS streams to. */
 export interface ObsService {
@@ -16,7 +18,7 @@ export interface ObsService {
 
 /** Reads a service as OBS does: what is of another type than wanted counts as empty (`obs_data_get_string` of libobs). */
 export function parseService(type: unknown, settings: unknown): ObsService {
-  const members = isObject(settings) ? settings : {}
+  const members = isRecord(settings) ? settings : {}
   const text = (name: string): string => {
     const value = members[name]
     return typeof value === 'string' ? value : ''
@@ -38,9 +40,6 @@ export function parseService(type: unknown, settings: unknown): ObsService {
 /** Whether anything is set up at all. */
 export const isSetUp = ({ server, key, settings: { kind, service } }: ObsService): boolean =>
   kind === 'listed' ? `${service}${server}${key}` !== '' : `${server}${key}`.trim() !== ''
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A `service.json` as it stands on disk, or what stands in for it. */
 export interface ObsServiceFile {
@@ -84,7 +83,7 @@ function parseServiceFile(text: string, file: string, isBackup: boolean): ObsSer
 
 async function readTextFile(path: string, displayPath: string): Promise<string | undefined> {
   try {
-    return (await readRegular(path, { most: MOST_SETTINGS })).toString()
+    return (await readRegular(path, { most: MAX_SETTINGS_BYTES })).toString()
   } catch (error) {
     if (getErrorCode(error) === 'ENOENT') return undefined
     throw createFileError('read', displayPath, error)
@@ -107,7 +106,7 @@ function tryParseRoot(text: string, path: string): Node | ObsError {
   }
   if (root.type !== 'object') {
     return new ObsError(
-      'world',
+      'environment',
       `${path} holds no JSON object, and no stream of OBS`,
       `${path} 不是 JSON 对象，不含 OBS 的推流设置`,
     )
@@ -120,7 +119,7 @@ function tryParseRoot(text: string, path: string): Node | ObsError {
 
 const createBrokenFileError = (path: string, line: number, en: string, zh: string): ObsError =>
   new ObsError(
-    'world',
+    'environment',
     `${path} ${en} (line ${line}); OBS would put service.json.bak in its place, or start without a stream`,
     `${path} ${zh}（第 ${line} 行）；OBS 会改用 service.json.bak，若没有则按未设置推流启动`,
   )

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
+import { tryParseJsonObject } from '../core/text/json.ts'
 import { readRegular } from '../files/read-regular.ts'
-import { MOST_SETTINGS, type ObsInstallation } from './installations.ts'
+import { MAX_SETTINGS_BYTES, type ObsInstallation } from './installations.ts'
 
 /** How an OBS is reached while it runs. */
 export interface WebsocketSettings {
@@ -36,10 +37,9 @@ function readFromIni(ini: ObsInstallation['globalIni']): WebsocketSettings | und
 
 async function readFromFile(path: string): Promise<WebsocketSettings | undefined> {
   try {
-    const bytes = await readRegular(path, { most: MOST_SETTINGS })
-    const read: unknown = JSON.parse(bytes.toString().replace(/^\ufeff/, ''))
-    if (typeof read !== 'object' || read === null) return undefined
-    const settings = read as Readonly<Record<string, unknown>>
+    const bytes = await readRegular(path, { most: MAX_SETTINGS_BYTES })
+    const settings = tryParseJsonObject(bytes.toString().replace(/^\ufeff/, ''))
+    if (settings === undefined) return undefined
     const password = settings['auth_required'] === false ? undefined : settings['server_password']
     return {
       enabled: settings['server_enabled'] === true,

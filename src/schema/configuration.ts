@@ -12,6 +12,7 @@ import {
   severitySchema,
   signingKeySchema,
 } from './report.ts'
+import { isIanaTimeZone } from './time-zone.ts'
 
 /** What a check says of a value it refuses, to stand behind the value. Only the readers of configurations word it. */
 const createRefusal = (en: string, zh: string) => ({ params: { en, zh } })
@@ -62,15 +63,6 @@ const timeZone = z
     isIanaTimeZone,
     createRefusal('is not an IANA time zone such as `Asia/Shanghai`', '不是 IANA 时区（如 `Asia/Shanghai`）'),
   )
-
-function isIanaTimeZone(text: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text })
-    return true
-  } catch {
-    return false
-  }
-}
 
 const duration = z
   .string()

@@ -2,12 +2,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { createApi } from '../../src/lookup/api.ts'
+import { createApiEnvironment } from '../../src/lookup/api-environment.ts'
 import { fetchDomains, fetchLive, fetchPushAuth, fetchStreamState } from '../../src/lookup/ask.ts'
 import { readCredentials } from '../../src/lookup/credentials.ts'
 import { parseEndpoint } from '../../src/lookup/endpoint.ts'
 import { LookupFailure } from '../../src/lookup/failure.ts'
 import { readPages } from '../../src/lookup/pages.ts'
-import { createApiEnvironment } from '../../src/lookup/api-environment.ts'
 import { ACTIONS, type Fault, pageOf, SECRETS, type VendorApi, type VendorApiOptions, vendorApi } from './vendor-api.ts'
 
 /** A client of it that waits for nothing, and remembers how long it would have. */

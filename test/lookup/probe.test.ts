@@ -4,9 +4,9 @@ import { createServer as createTlsServer } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { Destination } from '../../src/core/url/destination.ts'
+import { createApiEnvironment } from '../../src/lookup/api-environment.ts'
 import { createNetwork, type Network } from '../../src/lookup/network.ts'
 import { Prober } from '../../src/lookup/probe.ts'
-import { createApiEnvironment } from '../../src/lookup/api-environment.ts'
 
 const { now } = createApiEnvironment(() => new Date('2018-12-28T12:00:00Z'))
 

@@ -21,8 +21,8 @@ import { Suppression } from '../input/suppression.ts'
 import type { UrlInput } from '../input/urls.ts'
 import type { LookupChecker } from '../lookup/lookup-checker.ts'
 import { openLookupsIfRequested } from '../lookup/lookup-options.ts'
-import { createNotSetUpError, type ObsStream, readObsStream, selectProfiles } from '../obs/find-stream.ts'
 import { createCheckRequest, type ObsCheckRequest, type ObsCheckResult } from '../obs/check-service.ts'
+import { createNotSetUpError, type ObsStream, readObsStream, selectProfiles } from '../obs/find-stream.ts'
 import { refuseWithoutLive, withLiveObs } from '../obs/live.ts'
 import { formatPathFromCwd, toUserError, withObsErrors } from '../obs/system.ts'
 import type { Io } from '../runtime/io.ts'
@@ -172,7 +172,7 @@ async function foundIn(
       if (!(error instanceof ObsError) || places.length === 1) throw error
       fault = error
       // A profile that is for recording only is nothing to worry about.
-      if (error.category === 'asked' && values.all === true) await printNotice(io, language, error.text)
+      if (error.category === 'usage' && values.all === true) await printNotice(io, language, error.text)
       else await unread.addFile(toUserError(error))
     }
   }

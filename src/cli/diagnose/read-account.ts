@@ -7,7 +7,7 @@ import { createEventRecord, formatUndocumentedPaths } from '../../records/parse/
 import { createUnfinishedError, createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
 import type { Settings } from '../config/settings.ts'
-import type { OnNotice } from '../input/on-notice.ts'
+import type { OnNotice } from '../input/lines.ts'
 import { openApi } from '../lookup/open-api.ts'
 import type { Io } from '../runtime/io.ts'
 import type { RecordReadErrors } from './read-errors.ts'

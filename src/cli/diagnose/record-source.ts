@@ -1,7 +1,7 @@
 import { createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
 import type { Settings } from '../config/settings.ts'
-import type { OnNotice } from '../input/on-notice.ts'
+import type { OnNotice } from '../input/lines.ts'
 import type { Io } from '../runtime/io.ts'
 import type { RecordReadErrors } from './read-errors.ts'
 import { listRecordFiles, type RecordInput, readRecordFiles } from './read-files.ts'

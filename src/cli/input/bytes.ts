@@ -2,6 +2,7 @@ import { createReadStream, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { looksLikeKey } from '../../core/redaction/key-shape.ts'
+import { describeFileError } from '../../files/error-texts.ts'
 import { openRegular } from '../../files/read-regular.ts'
 import { createUnfinishedError } from '../../user-error.ts'
 import type { Io } from '../runtime/io.ts'
@@ -86,24 +87,10 @@ export function getTotalSize(files: readonly string[], { cwd }: Io): number | un
   }
 }
 
-/** What a file system says, in words. */
-const READ_ERROR_TEXTS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
-  ENOENT: ['no such file', '文件不存在'],
-  ENOTDIR: ['no such file', '文件不存在'],
-  EISDIR: ['it is a directory', '这是一个目录'],
-  EACCES: ['permission denied', '没有权限'],
-  ENAMETOOLONG: ['the name is too long', '文件名过长'],
-  ERR_INVALID_ARG_VALUE: ['no file can have that name', '文件名无效'],
-  EIO: ['the device reports an error', '设备读取出错'],
-  ELOOP: ['its symbolic links go round in a circle', '符号链接循环'],
-  ENXIO: ['it is no regular file', '不是普通文件'],
-  NOT_REGULAR: ['it is no regular file', '不是普通文件'],
-}
-
 /** What went wrong when reading, in words. */
 export function toReadError(error: unknown, name: string): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error
-  const [en, zh] = READ_ERROR_TEXTS[String(error.code)] ?? [String(error.code), String(error.code)]
+  const { en, zh } = describeFileError(error, 'read')
   if (looksLikeKey(name)) {
     return createUnfinishedError(`cannot read the file that is named: ${en}`, `无法读取指定的文件：${zh}`, error)
   }

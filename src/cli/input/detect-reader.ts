@@ -1,6 +1,6 @@
+import { tryParseJsonObject } from '../../core/text/json.ts'
 import { createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
-import { createArrayError, parseJsonObject } from './json-lines.ts'
 import { ListUrlReader } from './url-list.ts'
 import type { UrlReader } from './url-reader.ts'
 
@@ -23,7 +23,7 @@ export async function detectUrlReader(
   const start = first.trim()
   if (/^\[\s*(?:$|[{["\]])/.test(start)) throw createArrayError(name)
   const { column, field } = columnOptions
-  const object = start.startsWith('{') ? parseJsonObject(start) : undefined
+  const object = start.startsWith('{') ? tryParseJsonObject(start) : undefined
   const isTable = TABLE_FILE.test(name)
   if (start === '{') throw createIndentedJsonError(name)
   const isJson = start.startsWith('{') || JSON_LINES_FILE.test(name)
@@ -58,6 +58,13 @@ function isListStart(start: string, column: string | undefined): boolean {
   const cell = cells[Number(normalizedColumn) - 1]
   return isUrl ? cell?.includes('://') !== true : cell === undefined || /^#\s/.test(start)
 }
+
+/** A whole array would have to be held in memory before its first member is read. */
+export const createArrayError = (name: string): Error =>
+  createUsageError(
+    `${name} holds a JSON array; write one object a line (jq -c '.[]')`,
+    `${name} 是 JSON 数组，请改为每行一个对象（jq -c '.[]'）`,
+  )
 
 const createIndentedJsonError = (name: string): Error =>
   createUsageError(

@@ -1,9 +1,12 @@
+import type { Text } from '../../core/model/text.ts'
 import { createUnfinishedError } from '../../user-error.ts'
 import { LineEndNormalizer } from './line-ends.ts'
-import type { OnNotice } from './on-notice.ts'
 
 /** Far beyond any URL; a file with longer lines holds none. In UTF-16 units. */
 const MAX_LINE_LENGTH = 1 << 26
+
+/** Callback for notices about an input file, such as its encoding. */
+export type OnNotice = (text: Text) => Promise<void>
 
 /** Lines that came together. */
 export class LineBlock {

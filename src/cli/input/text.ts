@@ -1,7 +1,7 @@
 import { isAscii } from 'node:buffer'
 import type { TextDecoder } from 'node:util'
 import { detectDecoder, detectUtf16Decoder, HEAD_BYTES } from './encoding.ts'
-import type { OnNotice } from './on-notice.ts'
+import type { OnNotice } from './lines.ts'
 
 /** So much shows the encoding, where no line ends before. In bytes. */
 const SAMPLE_BYTES = 1 << 12

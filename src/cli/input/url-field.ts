@@ -1,7 +1,7 @@
 import type { UrlEntry } from '../../batch/url-block.ts'
 import type { Text } from '../../core/model/text.ts'
+import { tryParseJsonObject } from '../../core/text/json.ts'
 import { createUsageError } from '../../user-error.ts'
-import { parseJsonObject } from './json-lines.ts'
 import type { LineBlock } from './lines.ts'
 import { locateJsonString } from './locate.ts'
 import { createUrlEntry, type LineError, NO_URLS, type UrlReader, type UrlReadResult } from './url-reader.ts'
@@ -40,7 +40,7 @@ export class FieldUrlReader implements UrlReader {
   }
 
   readonly #readMember = (text: string): unknown => {
-    const object = parseJsonObject(text)
+    const object = tryParseJsonObject(text)
     return object && this.#findValue(object)
   }
 
@@ -49,7 +49,7 @@ export class FieldUrlReader implements UrlReader {
   }
 
   #extractUrl(text: string): string | Text {
-    const object = parseJsonObject(text)
+    const object = tryParseJsonObject(text)
     if (object === undefined) return { en: 'it is no JSON object', zh: '该行不是 JSON 对象' }
     const field = `\`${this.#field}\``
     const value = this.#findValue(object)

@@ -20,8 +20,12 @@ import { parseInstantOption } from '../runtime/parse-time.ts'
 import { promptHidden } from '../runtime/prompt.ts'
 import { drawFindings } from '../sign/findings.ts'
 import { DEFAULT_MIN_VALIDITY, SignNotices } from '../sign/notices.ts'
-import { requireOneLine } from '../sign/one-line.ts'
-import { createOptionNaming, parseSignOptions, refuseConflictingOptions } from '../sign/parse-request.ts'
+import {
+  createOptionNaming,
+  parseSignOptions,
+  refuseConflictingOptions,
+  requireOneLine,
+} from '../sign/parse-request.ts'
 import { SelfCheck } from '../sign/self-check.ts'
 import { createSignRequests } from '../sign/sign-request.ts'
 import { getSigningDomain, SigningService, type SignRejection } from '../sign/signing-service.ts'

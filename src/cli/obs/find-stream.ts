@@ -1,5 +1,5 @@
-import { ObsError } from '../../obs/obs-error.ts'
 import { findInstallations } from '../../obs/installations.ts'
+import { ObsError } from '../../obs/obs-error.ts'
 import { findProfiles, listInstallationProfiles, type ObsProfile } from '../../obs/profiles.ts'
 import { isSetUp, type ObsService, readServiceFile } from '../../obs/service.ts'
 import type { OptionValues } from '../args/option-specs.ts'
@@ -33,7 +33,7 @@ export async function readObsStream(path: string, file: string, profile?: string
   const read = await readServiceFile(path, file)
   if (read !== undefined && isSetUp(read.service)) return { ...read, profile }
   if (profile === undefined && read === undefined) {
-    throw new ObsError('asked', `there is no file ${file}`, `文件 ${file} 不存在`)
+    throw new ObsError('usage', `there is no file ${file}`, `文件 ${file} 不存在`)
   }
   throw createNotSetUpError(profile === undefined ? file : `\`${profile}\``)
 }
@@ -41,7 +41,7 @@ export async function readObsStream(path: string, file: string, profile?: string
 /** What is said where OBS streams to nothing. */
 export const createNotSetUpError = (name: string): ObsError =>
   new ObsError(
-    'asked',
+    'usage',
     `no stream is set up in ${name}; \`push-preflight obs set\` sets one up`,
     `${name} 中没有设置推流；可用 \`push-preflight obs set\` 设置`,
   )

@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net'
 import type { Language } from '../../core/model/text.ts'
-import { ObsError } from '../../obs/obs-error.ts'
 import { findInstallations } from '../../obs/installations.ts'
 import { LiveObs } from '../../obs/live.ts'
+import { ObsError } from '../../obs/obs-error.ts'
 import { readWebsocketSettings, type WebsocketSettings } from '../../obs/websocket-settings.ts'
 import { createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
@@ -57,7 +57,7 @@ async function connectObs(values: OptionValues, io: Io, language: Language): Pro
     if (retried !== undefined) return retried
   }
   throw new ObsError(
-    'asked',
+    'usage',
     `OBS at ${host}:${port} asks for a password: put it into the environment variable ${PASSWORD_VARIABLE}`,
     `${host}:${port} 的 OBS 需要密码：请将其放入环境变量 ${PASSWORD_VARIABLE}`,
   )

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process'
 import { homedir } from 'node:os'
 import { isAbsolute, relative } from 'node:path'
 import { promisify } from 'node:util'
-import { ObsError } from '../../obs/obs-error.ts'
 import type { System } from '../../obs/installations.ts'
+import { ObsError } from '../../obs/obs-error.ts'
 import { createUnfinishedError, createUsageError, type UserError } from '../../user-error.ts'
 import type { Io } from '../runtime/io.ts'
 
@@ -46,4 +46,4 @@ export async function withObsErrors<T>(work: () => Promise<T>): Promise<T> {
 
 /** What was asked for and is not there is bad usage; what is there and cannot be used leaves the run unfinished. */
 export const toUserError = ({ category, text }: ObsError): UserError =>
-  (category === 'asked' ? createUsageError : createUnfinishedError)(text.en, text.zh)
+  (category === 'usage' ? createUsageError : createUnfinishedError)(text.en, text.zh)

@@ -1,4 +1,5 @@
 import { findNearest } from '../../core/text/nearest.ts'
+import { normalizeColumnName } from '../../records/csv/column-name.ts'
 import type { SignFields } from './sign-request.ts'
 
 /** A field that a row may give: a column of CSV, a member of an object in JSON Lines. */
@@ -21,14 +22,6 @@ const COLUMN_NAMES: Readonly<Record<SignFieldName, readonly string[]>> = {
 const FIELD_BY_COLUMN_NAME: ReadonlyMap<string, SignFieldName> = new Map(
   Object.entries(COLUMN_NAMES).flatMap(([field, names]) => names.map((name) => [name, field as SignFieldName])),
 )
-
-/** `Stream_Name` and `stream-name` are `streamname`; `流名称(StreamName)` is `流名称`. */
-const normalizeColumnName = (column: string): string =>
-  column
-    .slice(0, 100)
-    .toLowerCase()
-    .replaceAll(/[\s_-]/g, '')
-    .replace(/[(（][^()（）]*[)）]$/, '')
 
 /** The field that a column is for. */
 export const findSignField = (column: string): SignFieldName | undefined =>

@@ -1,5 +1,5 @@
 import type { Text } from '../../core/model/text.ts'
-import { parseJsonObject } from '../input/json-lines.ts'
+import { tryParseJsonObject } from '../../core/text/json.ts'
 import { findSignField, type SignFieldName, setField } from './columns.ts'
 import type { SignRow, SignRowReader } from './row-reader.ts'
 
@@ -31,7 +31,7 @@ export class JsonRowReader implements SignRowReader {
   }
 
   #parseRow(text: string): { readonly fields: object } | { readonly wrong: Text } {
-    const object = parseJsonObject(text)
+    const object = tryParseJsonObject(text)
     if (object === undefined) return { wrong: { en: 'it is no JSON object', zh: '该行不是 JSON 对象' } }
     const fields: { [N in SignFieldName]?: string } = {}
     for (const [name, value] of Object.entries(object)) {

@@ -1,7 +1,6 @@
 import { createUsageError } from '../../user-error.ts'
 import type { OptionName, OptionValues } from '../args/option-specs.ts'
 import type { Settings } from '../config/settings.ts'
-import { requireOneLine } from './one-line.ts'
 import type { FieldNaming, SignFields } from './sign-request.ts'
 
 /** What the command line asks for, one for each URL, or for each set of protocols. */
@@ -14,6 +13,20 @@ export function parseSignOptions(values: OptionValues, settings: Settings): read
   const domain = values.domain ?? findOnlyDomain(settings, values.from !== undefined)
   const params = param.map(parseParam)
   return streams.map((stream) => ({ ...signing, domain, app, protocol, txHost, params, stream }))
+}
+
+const CONTROL_CHARACTER = /[\0-\x1f\x7f-\x9f\u2028\u2029]/
+
+/**
+ * Refuses a text with control characters: each URL is printed as one line, and no rule looks at all of a URL that is signed again.
+ * @param label - what the text was given as, such as `--url`
+ */
+export function requireOneLine(label: string, text: string): string {
+  if (!CONTROL_CHARACTER.test(text)) return text
+  throw createUsageError(
+    `${label} holds a line break or another control character`,
+    `${label} 含有换行符或其他控制字符`,
+  )
 }
 
 /** The field of `--param` is a list of them. */

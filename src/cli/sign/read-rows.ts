@@ -1,6 +1,6 @@
-import { createArrayError } from '../input/json-lines.ts'
+import { createArrayError } from '../input/detect-reader.ts'
+import type { OnNotice } from '../input/lines.ts'
 import { readLineBlocks } from '../input/lines.ts'
-import type { OnNotice } from '../input/on-notice.ts'
 import { decodeStream } from '../input/text.ts'
 import { CsvRowReader } from './csv-rows.ts'
 import { JsonRowReader } from './json-rows.ts'

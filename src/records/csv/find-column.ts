@@ -1,5 +1,6 @@
 import { findNearest } from '../../core/text/nearest.ts'
 import { createUsageError } from '../../user-error.ts'
+import { normalizeColumnName } from './column-name.ts'
 import { formatColumnName, formatColumnNames } from './csv-table.ts'
 
 /** What a column of push URLs is called, where nobody says. As `plain` leaves it. */
@@ -7,14 +8,6 @@ const URL_COLUMN_NAMES: ReadonlySet<string> = new Set([
   ...['url', 'pushurl', 'pushaddress', 'pushuri', 'publishurl', 'ingesturl', 'streamurl', 'rtmpurl', 'rtmp'],
   ...['地址', '推流地址', '推流url', '推流链接', '推流', '直播推流地址', 'rtmp地址', 'rtmp推流地址'],
 ])
-
-/** `Push_URL` is `pushurl`; `推流地址（RTMP）` is `推流地址`. */
-const normalizeColumnName = (column: string): string =>
-  column
-    .slice(0, 100)
-    .toLowerCase()
-    .replaceAll(/[\s_-]/g, '')
-    .replace(/[(（][^()（）]*[)）]$/, '')
 
 const startsLikeUrl = (cell: string): boolean => /^\s*(?:rtmp[st]?|srt|webrtc|https?):\/\//i.test(cell)
 

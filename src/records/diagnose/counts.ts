@@ -1,4 +1,5 @@
 import type { RecordCount } from '../../core/model/record.ts'
+import { detachString } from '../../core/text/detach-string.ts'
 
 /** Counts by name, of so many names: memory does not grow with what is counted. */
 export class BoundedCounts {
@@ -34,3 +35,10 @@ export class BoundedCounts {
       .map(([name, count]) => ({ name, count }))
   }
 }
+
+/** Enough to tell names and reasons apart: Tencent Cloud's names are far shorter. In UTF-16 units. */
+const MAX_COUNTED_LENGTH = 300
+
+/** A text as it is counted and kept: long texts must not take more memory. */
+export const truncateText = (text: string): string =>
+  text.length <= MAX_COUNTED_LENGTH ? text : detachString(`${text.slice(0, MAX_COUNTED_LENGTH)}…`)

@@ -1,11 +1,10 @@
 import type { InterruptionCause } from '../../core/explain/reason-to-codes.ts'
 import type { CauseCount, PushRecord, RecordSummary } from '../../core/model/record.ts'
 import type { Language } from '../../core/model/text.ts'
-import { BoundedCounts } from './counts.ts'
+import { BoundedCounts, truncateText } from './counts.ts'
 import { FlappingDetector } from './flapping.ts'
 import { formatCauseHelp } from './help.ts'
 import { Timeline } from './timeline.ts'
-import { truncateText } from './truncate.ts'
 
 /** So many are told apart. A run may have millions, and its memory is not to grow with them. */
 const MAX_COUNTED = { causes: 1000, names: 10_000, streams: 100_000 }

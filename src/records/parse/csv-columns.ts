@@ -1,5 +1,6 @@
 import { findNearest } from '../../core/text/nearest.ts'
 import { createUsageError, type UserError } from '../../user-error.ts'
+import { normalizeColumnName } from '../csv/column-name.ts'
 import { type CsvRow, formatColumnNames } from '../csv/csv-table.ts'
 import { findRequestedColumn, isUrlCell } from '../csv/find-column.ts'
 
@@ -62,14 +63,6 @@ const COLUMN_NAMES: Readonly<Record<RecordFieldName, readonly string[]>> = {
 const FIELD_BY_COLUMN_NAME: ReadonlyMap<string, RecordFieldName> = new Map(
   Object.entries(COLUMN_NAMES).flatMap(([field, names]) => names.map((name) => [name, field as RecordFieldName])),
 )
-
-/** `Stream_Name` and `stream-name` are `streamname`; `路径(AppName)` is `路径`. */
-export const normalizeColumnName = (column: string): string =>
-  column
-    .slice(0, 100)
-    .toLowerCase()
-    .replaceAll(/[\s_-]/g, '')
-    .replace(/[(（][^()（）]*[)）]$/, '')
 
 /** Only callbacks write `push_duration`, and theirs is in milliseconds. */
 const findRecordField = (column: string): RecordFieldName | undefined =>

@@ -1,4 +1,5 @@
 import type { Text } from '../../core/model/text.ts'
+import { tryParseJsonObject } from '../../core/text/json.ts'
 import { JsonScanner } from './json-scanner.ts'
 
 /** An object that a file holds, with the line that it begins on; or what is wrong there. */
@@ -98,7 +99,7 @@ export class JsonDocumentReader {
         return this.#pendingLength <= MAX_OBJECT_LENGTH ? -1 : at
       }
       this.#appendPending(text.slice(at, end))
-      const object = tryParseObject(this.#pendingLines.join('\n'))
+      const object = tryParseJsonObject(this.#pendingLines.join('\n'))
       if (object === undefined) results.push({ line: this.#pendingFrom, wrong: NOT_JSON, isCut: false })
       else results.push({ line: this.#pendingFrom, object })
       this.#clearPending()
@@ -171,17 +172,8 @@ const CARRIAGE_RETURN = 0x0d
 function parseObjectLine(text: string): object | undefined {
   const last = text.length - (text.charCodeAt(text.length - 1) === CARRIAGE_RETURN ? 2 : 1)
   return text.charCodeAt(0) === OPENING_BRACE && text.charCodeAt(last) === CLOSING_BRACE
-    ? tryParseObject(text)
+    ? tryParseJsonObject(text)
     : undefined
-}
-
-function tryParseObject(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? value : undefined
-  } catch {
-    return undefined
-  }
 }
 
 const NOT_JSON: Text = { en: 'it is no JSON object', zh: '不是 JSON 对象' }
