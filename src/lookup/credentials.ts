@@ -23,13 +23,13 @@ const HEADER_VALUE_PATTERN = /^[\x21-\x7e]{1,5000}$/
 /** The credentials in the environment, or why there are none. */
 export function readCredentials(
   env: Readonly<Record<string, string | undefined>>,
-): { readonly credentials: Credentials } | { readonly wrong: Text } {
+): { readonly credentials: Credentials } | { readonly problem: Text } {
   const secretId = env[ID_VARIABLE]?.trim() ?? ''
   const secretKey = env[KEY_VARIABLE]?.trim() ?? ''
   const missing = [...(secretId === '' ? [ID_VARIABLE] : []), ...(secretKey === '' ? [KEY_VARIABLE] : [])]
   if (missing.length > 0) {
     return {
-      wrong: {
+      problem: {
         en: `--account signs in with ${ID_VARIABLE} and ${KEY_VARIABLE}; not set: ${missing.join(', ')}`,
         zh: `--account 使用环境变量 ${ID_VARIABLE} 与 ${KEY_VARIABLE}，未设置：${missing.join('、')}`,
       },
@@ -39,7 +39,7 @@ export function readCredentials(
   const hasInvalidCharacters = [secretId, secretKey, token ?? 'none'].some((value) => !HEADER_VALUE_PATTERN.test(value))
   if (hasInvalidCharacters) {
     return {
-      wrong: {
+      problem: {
         en: `${ID_VARIABLE}, ${KEY_VARIABLE} or the token has characters that no credential has: was it copied whole, and alone?`,
         zh: `${ID_VARIABLE}、${KEY_VARIABLE} 或临时令牌含有凭证中不会出现的字符，请检查是否复制有误`,
       },

@@ -116,9 +116,9 @@ async function diagnoseRecords(
   await printRate(reached.recordsRead, +io.now() - startTime, values, settings, io)
   await readErrors.printTotal()
   if (interrupt.isRequested) throw createInterruptedError(formatRecordCount(reached.recordsRead), reached.isWritten)
-  if (readErrors.exit === undefined) return ExitCode.ok
+  if (readErrors.exitCode === undefined) return ExitCode.ok
   // What one file lacks is no bad usage where others were read.
-  return tally.records > 0 ? ExitCode.unfinished : readErrors.exit
+  return tally.records > 0 ? ExitCode.unfinished : readErrors.exitCode
 }
 
 interface DiagnoseJob {
@@ -150,7 +150,7 @@ async function runJob(job: DiagnoseJob): Promise<DiagnoseOutcome> {
     const { seen, others, lead } = await processRecords(job, serialize)
     await progress.clear()
     // A run that has nothing to say leaves the file of an earlier one as it is.
-    const hasNothingToReport = tally.records === 0 && (interrupt.isRequested || readErrors.exit !== undefined)
+    const hasNothingToReport = tally.records === 0 && (interrupt.isRequested || readErrors.exitCode !== undefined)
     if (hasNothingToReport) await output.abandon()
     else {
       const omittedCounts = { ...filter.omitted, others, unread: readErrors.count }

@@ -176,7 +176,7 @@ async function foundIn(
       else await unread.addFile(toUserError(error))
     }
   }
-  if (found.length === 0 && fault !== undefined && unread.exit === undefined) throw fault
+  if (found.length === 0 && fault !== undefined && unread.exitCode === undefined) throw fault
   return found
 }
 

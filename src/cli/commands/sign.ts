@@ -49,7 +49,7 @@ async function signUrls(values: OptionValues, settings: Settings, io: Io): Promi
     { option: '--output', file: values.output },
   ]
   guardFiles({ values, settings, inputs: [] }, writers, io)
-  const clock = { now, timeZone, note: (text: Text) => notices.addText(text) }
+  const clock = { now, timeZone, onAmbiguousTime: (text: Text) => notices.addText(text) }
   const requests = parseSignOptions(values, settings).flatMap((fields) => createSignRequests(fields, clock, naming))
   if (values['qr-svg'] !== undefined && requests.length > 1) throw createOnePictureError(requests.length)
   const signingService = await createSigningService(requests, fixed, settings, io)
@@ -91,15 +91,17 @@ async function createSigningService(
 /** Throws the first mistake there is. */
 function collectSigned(results: readonly SignResult[]): readonly SignedEntry[] {
   return results.flatMap((result) => {
-    if (result.is === 'mistaken') throw new UserError(ExitCode.usage, result.text)
+    if (result.is === 'invalid') throw new UserError(ExitCode.usage, result.text)
     return result.is === 'signed' ? [result.signed] : []
   })
 }
 
 /** What is wrong goes to standard error: what goes to standard output is to be used. */
 async function printFindings(results: readonly SignResult[], options: RenderOptions, io: Io): Promise<void> {
-  const reports = results.flatMap((result) => (result.is === 'mistaken' ? [] : [result.report]))
-  const refused = results.flatMap((result) => (result.is === 'refused' || result.is === 'careless' ? [result] : []))
+  const reports = results.flatMap((result) => (result.is === 'invalid' ? [] : [result.report]))
+  const refused = results.flatMap((result) =>
+    result.is === 'refused' || result.is === 'invalid-input' ? [result] : [],
+  )
   if (options.quiet && refused.length === 0) return
   const findingsText = drawFindings(
     options.quiet ? refused.map(({ report }) => report) : reports,

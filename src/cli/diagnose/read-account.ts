@@ -4,6 +4,7 @@ import { MAX_LOOKBACK_MS, readEvents } from '../../lookup/events.ts'
 import { isLookupFailure } from '../../lookup/failure.ts'
 import { LocalTimeParser } from '../../records/parse/local-time.ts'
 import { createEventRecord, formatUndocumentedPaths } from '../../records/parse/read-json.ts'
+import type { RecordBatch } from '../../records/parse/record-line-reader.ts'
 import { createUnfinishedError, createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
 import type { Settings } from '../config/settings.ts'
@@ -11,7 +12,7 @@ import type { OnNotice } from '../input/lines.ts'
 import { openApi } from '../lookup/open-api.ts'
 import type { Io } from '../runtime/io.ts'
 import type { RecordReadErrors } from './read-errors.ts'
-import type { RecordBatch, RecordInput } from './read-files.ts'
+import type { RecordInput } from './read-files.ts'
 import { parseTimeBound } from './record-filter.ts'
 
 /** How far back is asked, where nobody says. */
@@ -60,13 +61,13 @@ export function readAccountRecords(
     try {
       for await (const page of readEvents(api, query)) {
         const records: RecordBatch['records'][number][] = []
-        const wrong: { readonly within: string; readonly wrong: Text }[] = []
+        const problems: { readonly within: string; readonly problem: Text }[] = []
         for (const { place, within, members, faults } of page.events) {
           if (members !== undefined) records.push({ record: createEventRecord(members, UTC_TIMES, faults) })
           const paths = members === undefined ? [place] : faults.map((name) => `${place}.${name}`)
-          if (paths.length > 0) wrong.push({ within, wrong: formatUndocumentedPaths(paths) })
+          if (paths.length > 0) problems.push({ within, problem: formatUndocumentedPaths(paths) })
         }
-        await readErrors.addRecords(wrong)
+        await readErrors.addRecords(problems)
         missingTotal += page.missingCount
         yield { records, others: 0 }
       }

@@ -16,7 +16,7 @@ export class RecordReadErrors {
   readonly #namedLines = new NamedLines()
   readonly #namedRecords = new NamedLines(NO_MORE_RECORDS)
   #count = 0
-  #exit: ExitCode | undefined
+  #exitCode: ExitCode | undefined
   #hasAllFiles = true
 
   /** `clear`: takes away what is drawn over and over, so that something else can be said. */
@@ -29,43 +29,43 @@ export class RecordReadErrors {
   /** `isCut`: the rest of the file, or its beginning, is missing. */
   async addLines(
     name: string,
-    lines: readonly { readonly line: number; readonly wrong: Text; readonly isCut: boolean }[],
+    lines: readonly { readonly line: number; readonly problem: Text; readonly isCut: boolean }[],
   ): Promise<void> {
     if (lines.some(({ isCut }) => isCut)) this.#hasAllFiles = false
     const named = this.#namedLines.choose(name, lines)
     await this.#print(
       lines.length,
-      named.map(({ line, wrong }) => ({ place: `${name}:${line}`, wrong })),
+      named.map(({ line, problem }) => ({ place: `${name}:${line}`, problem })),
     )
   }
 
   /** Those of the account, which stand in no line. `within`: the time that was asked for. */
-  async addRecords(records: readonly { readonly within: string; readonly wrong: Text }[]): Promise<void> {
+  async addRecords(records: readonly { readonly within: string; readonly problem: Text }[]): Promise<void> {
     const named = this.#namedRecords.choose('--account', records)
     await this.#print(
       records.length,
-      named.map(({ within, wrong }) => ({ place: `--account, ${within}`, wrong })),
+      named.map(({ within, problem }) => ({ place: `--account, ${within}`, problem })),
     )
   }
 
   /** `count`: how many there are; `named`: those that are told. */
-  async #print(count: number, named: readonly { readonly place: string; readonly wrong: Text }[]): Promise<void> {
+  async #print(count: number, named: readonly { readonly place: string; readonly problem: Text }[]): Promise<void> {
     if (count === 0) return
     this.#count += count
-    this.#exit = ExitCode.unfinished
+    this.#exitCode = ExitCode.unfinished
     if (named.length === 0) return
     await this.#clear()
     const colon = this.#language === 'zh' ? '：' : ': '
     await printLines(
       this.#io,
-      named.map(({ place, wrong }) => escapeLine(`${place}${colon}${wrong[this.#language]}`)),
+      named.map(({ place, problem }) => escapeLine(`${place}${colon}${problem[this.#language]}`)),
     )
   }
 
   /** A file, or the rest of it. */
-  async addFile({ exit, texts }: UserError): Promise<void> {
+  async addFile({ exit: exitCode, texts }: UserError): Promise<void> {
     this.#hasAllFiles = false
-    this.#exit = this.#exit === undefined || exit > this.#exit ? exit : this.#exit
+    this.#exitCode = this.#exitCode === undefined || exitCode > this.#exitCode ? exitCode : this.#exitCode
     await this.#clear()
     await printError(this.#io, this.#language, ...texts)
   }
@@ -81,8 +81,8 @@ export class RecordReadErrors {
   }
 
   /** What the run ends with, where not all could be read. */
-  get exit(): ExitCode | undefined {
-    return this.#exit
+  get exitCode(): ExitCode | undefined {
+    return this.#exitCode
   }
 
   /** Tells at the end of a run how much is missing from it. */

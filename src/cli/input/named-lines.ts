@@ -16,12 +16,12 @@ export class NamedLines {
   }
 
   /** Those of the next lines of a file that are to be named, with what is wrong there. */
-  choose<T extends { readonly wrong: Text }>(file: string, lines: readonly T[]): readonly T[] {
+  choose<T extends { readonly problem: Text }>(file: string, lines: readonly T[]): readonly T[] {
     const count = this.#counts.get(file) ?? 0
     this.#counts.set(file, count + lines.length)
     const chosen = lines.slice(0, Math.max(0, MOST_NAMED - count))
     return chosen.map((line, at) =>
-      count + at + 1 === MOST_NAMED ? { ...line, wrong: this.#asLast(line.wrong) } : line,
+      count + at + 1 === MOST_NAMED ? { ...line, problem: this.#asLast(line.problem) } : line,
     )
   }
 

@@ -16,7 +16,7 @@ export class ReadErrors {
   readonly #language: Language
   readonly #named = new NamedLines()
   #lines = 0
-  #exit: ExitCode | undefined
+  #exitCode: ExitCode | undefined
   #isDeferring = false
   #deferred: (() => Promise<void>)[] = []
 
@@ -28,17 +28,17 @@ export class ReadErrors {
   /** Lines or rows of a file that hold no URL where one belongs. */
   async addLines(name: string, lines: readonly LineError[]): Promise<void> {
     this.#lines += lines.length
-    this.#exit = ExitCode.unfinished
+    this.#exitCode = ExitCode.unfinished
     const colon = this.#language === 'zh' ? '：' : ': '
     const named = this.#named.choose(name, lines)
     if (named.length === 0) return
-    const texts = named.map(({ line, wrong }) => escapeLine(`${name}:${line}${colon}${wrong[this.#language]}`))
+    const texts = named.map(({ line, problem }) => escapeLine(`${name}:${line}${colon}${problem[this.#language]}`))
     await this.#print(() => printLines(this.#io, texts))
   }
 
   /** A file, or the rest of it. */
-  async addFile({ exit, texts }: UserError): Promise<void> {
-    this.#exit = this.#exit === undefined || exit > this.#exit ? exit : this.#exit
+  async addFile({ exit: exitCode, texts }: UserError): Promise<void> {
+    this.#exitCode = this.#exitCode === undefined || exitCode > this.#exitCode ? exitCode : this.#exitCode
     await this.#print(() => printError(this.#io, this.#language, ...texts))
   }
 
@@ -62,8 +62,8 @@ export class ReadErrors {
   }
 
   /** What the run ends with, where not all could be read. */
-  get exit(): ExitCode | undefined {
-    return this.#exit
+  get exitCode(): ExitCode | undefined {
+    return this.#exitCode
   }
 
   /** Tells at the end of a run how many lines are missing from it. */

@@ -23,16 +23,16 @@ export class FieldUrlReader implements UrlReader {
 
   read(lines: LineBlock): UrlReadResult {
     const entries: UrlEntry[] = []
-    const wrong: LineError[] = []
+    const errors: LineError[] = []
     for (const text of lines.toArray) {
       const line = this.#line++
       if (text.trim() === '') continue
       const url = this.#extractUrl(text)
       if (typeof url === 'string')
         entries.push(createUrlEntry(url, this.#file, locateJsonString(url, text, line, this.#readMember)))
-      else wrong.push({ line, wrong: url })
+      else errors.push({ line, problem: url })
     }
-    return { entries, wrong }
+    return { entries, errors }
   }
 
   end(): UrlReadResult {

@@ -34,7 +34,7 @@ export class ListUrlReader implements UrlReader {
       if (this.directives.length === 0) entries.push({ url, source })
       else entries.push({ url, source, directives: this.#comments.readLine('', line) })
     }
-    return { entries, wrong: NO_LINE_ERRORS }
+    return { entries, errors: NO_LINE_ERRORS }
   }
 
   end(): UrlReadResult {
@@ -46,7 +46,7 @@ export class ListUrlReader implements UrlReader {
     const lines = new Uint32Array(count)
     for (let at = 0; at < count; at++) lines[at] = this.#line++
     const packed = { text, gap: 1, ends, place: { file: this.#file, lines } }
-    return { entries: [], packed, wrong: NO_LINE_ERRORS }
+    return { entries: [], packed, errors: NO_LINE_ERRORS }
   }
 }
 

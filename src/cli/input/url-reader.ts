@@ -18,18 +18,18 @@ export interface UrlReadResult {
   readonly entries: readonly UrlEntry[]
   /** In place of entries. */
   readonly packed?: PackedUrls
-  readonly wrong: readonly LineError[]
+  readonly errors: readonly LineError[]
 }
 
 /** A row or a line that holds no URL where one belongs. */
 export interface LineError {
   readonly line: number
-  readonly wrong: Text
+  readonly problem: Text
 }
 
 export const NO_LINE_ERRORS: readonly never[] = Object.freeze([])
 
-export const NO_URLS: UrlReadResult = Object.freeze({ entries: [], wrong: [] })
+export const NO_URLS: UrlReadResult = Object.freeze({ entries: [], errors: [] })
 
 /** A URL that stands in a record among other things. */
 export const createUrlEntry = (url: string, file: string, { line, column }: UrlLocation): UrlEntry => ({

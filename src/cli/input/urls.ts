@@ -153,11 +153,11 @@ async function* readFileBlocks(part: FilePart, inputContext: InputContext, onEmp
   const name = getDisplayName(part.file)
   let isEmpty = true
   try {
-    for await (const { entries, packed, wrong } of readUrls(part, inputContext)) {
-      if (wrong.length > 0) await inputContext.unread.addLines(name, wrong)
+    for await (const { entries, packed, errors } of readUrls(part, inputContext)) {
+      if (errors.length > 0) await inputContext.unread.addLines(name, errors)
       if (entries.length > 0) yield { entries }
       if (packed !== undefined) yield { packed }
-      isEmpty &&= entries.length === 0 && packed === undefined && wrong.length === 0
+      isEmpty &&= entries.length === 0 && packed === undefined && errors.length === 0
     }
   } catch (error) {
     if (!isUserError(error)) throw error

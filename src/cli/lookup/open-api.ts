@@ -42,7 +42,7 @@ export function openApi(values: Pick<OptionValues, 'endpoint' | 'timeout'>, io: 
 function requireCredentials(env: Io['env']): Credentials {
   const result = readCredentials(env)
   if ('credentials' in result) return result.credentials
-  throw new UserError(ExitCode.usage, result.wrong)
+  throw new UserError(ExitCode.usage, result.problem)
 }
 
 function requireEndpoint({ endpoint: text }: Pick<OptionValues, 'endpoint'>): Endpoint {

@@ -139,7 +139,7 @@ async function signSettings(
   io: Io,
 ): Promise<DesiredSettings | SignRejection> {
   const naming = createOptionNaming(values)
-  const clock = { now, timeZone: () => settings.timeZoneName, note: (text: Text) => notices.addText(text) }
+  const clock = { now, timeZone: () => settings.timeZoneName, onAmbiguousTime: (text: Text) => notices.addText(text) }
   const [order, ...others] = parseSignOptions(values, settings).flatMap((fields) =>
     createSignRequests(fields, clock, naming),
   )
@@ -165,7 +165,7 @@ async function signSettings(
   if (io.stdin.isTTY === true && !signingService.hasKey(order))
     [signingService, judges] = await createService({ ...values, 'key-prompt': true })
   const result = signingService.signRequest(order)
-  if (result.is === 'mistaken') throw new UserError(ExitCode.usage, result.text)
+  if (result.is === 'invalid') throw new UserError(ExitCode.usage, result.text)
   if (result.is === 'refused' && result.note !== undefined) return { ...result, note: obsMismatchText }
   if (result.is !== 'signed') return result
   notices.add(result.signed)

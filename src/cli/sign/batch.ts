@@ -42,7 +42,7 @@ export async function signRows(
   const clock = {
     now: new Date(context.now),
     timeZone: () => settings.timeZoneName,
-    note: (text: Text) => notices.addText(text),
+    onAmbiguousTime: (text: Text) => notices.addText(text),
   }
   const defaults = parseDefaults(values, settings, clock)
   const selfCheck = new SelfCheck(context, createReportWording(values, settings))
@@ -102,11 +102,11 @@ async function signAllRows(
       onNotice,
     )) {
       writer ??= await openWriter(values, batch.kind, options, io)
-      const { text, wrong } = signBatch(batch, signer, writer.format, options)
+      const { text, errorLines } = signBatch(batch, signer, writer.format, options)
       const unusedNotice = options.quiet || unused.length === 0 ? undefined : formatUnusedColumns(unused.splice(0))
-      if (wrong.length > 0 || unusedNotice !== undefined) await progress.clear()
+      if (errorLines.length > 0 || unusedNotice !== undefined) await progress.clear()
       if (unusedNotice !== undefined) await printNotice(io, options.language, unusedNotice)
-      await printLines(io, wrong)
+      await printLines(io, errorLines)
       await progress.update(signer.rows, batch.bytes)
       if (!(await writer.output.write(text))) break
     }
@@ -140,14 +140,14 @@ async function openWriter(
 }
 
 function signBatch({ rows }: RowBatch, signer: RowSigner, { url }: SignReporter, options: RenderOptions) {
-  const wrong: string[] = []
+  const errorLines: string[] = []
   let text = ''
   for (const row of rows) {
     const result = signer.sign(row)
-    if ('wrong' in result) wrong.push(...result.wrong)
+    if ('errorLines' in result) errorLines.push(...result.errorLines)
     else for (const signed of result.signed) text += url(signed, signer.urls++, true, options)
   }
-  return { text, wrong }
+  return { text, errorLines }
 }
 
 const hasKeys = ({ server: { anyDomain = {}, domains = {} } = {} }: Context): boolean =>

@@ -30,7 +30,7 @@ export class CsvRowReader implements SignRowReader {
     this.#columns ??= this.#mapColumns(header.cells)
     const columns = this.#columns
     return rows.map((row) => {
-      if ('wrong' in row) return row
+      if ('problem' in row) return row
       const fields = {}
       for (const [index, field] of columns.entries())
         if (field !== undefined) setField(fields, field, row.cells[index] ?? '')

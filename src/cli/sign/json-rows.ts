@@ -30,17 +30,17 @@ export class JsonRowReader implements SignRowReader {
     return []
   }
 
-  #parseRow(text: string): { readonly fields: object } | { readonly wrong: Text } {
+  #parseRow(text: string): { readonly fields: object } | { readonly problem: Text } {
     const object = tryParseJsonObject(text)
-    if (object === undefined) return { wrong: { en: 'it is no JSON object', zh: '该行不是 JSON 对象' } }
+    if (object === undefined) return { problem: { en: 'it is no JSON object', zh: '该行不是 JSON 对象' } }
     const fields: { [N in SignFieldName]?: string } = {}
     for (const [name, value] of Object.entries(object)) {
       const field = this.#findField(name)
       if (field === undefined || value === null) continue
-      if (field in fields) return { wrong: { en: `it gives \`${field}\` twice`, zh: `\`${field}\` 重复` } }
+      if (field in fields) return { problem: { en: `it gives \`${field}\` twice`, zh: `\`${field}\` 重复` } }
       if (typeof value === 'string') setField(fields, field, value)
       else if (Number.isSafeInteger(value)) setField(fields, field, String(value))
-      else return { wrong: typeof value === 'number' ? formatInexactNumber(field) : formatNotText(field) }
+      else return { problem: typeof value === 'number' ? formatInexactNumber(field) : formatNotText(field) }
     }
     return { fields }
   }

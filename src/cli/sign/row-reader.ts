@@ -4,7 +4,7 @@ import type { SignFields } from './sign-request.ts'
 /** A row of a file, with the line that it begins on; or what is wrong with it. */
 export type SignRow =
   | { readonly line: number; readonly fields: SignFields }
-  | { readonly line: number; readonly wrong: Text }
+  | { readonly line: number; readonly problem: Text }
 
 /** Reads rows out of lines, block by block. */
 export interface SignRowReader {

@@ -16,7 +16,7 @@ import { WarningCounts } from './warning-counts.ts'
 export const nameRowField = (field: keyof SignFields): string => (field === 'params' ? '--param' : `\`${field}\``)
 
 /** The URLs of a row, all of them; or lines that say why there are none. */
-export type SignRowResult = { readonly signed: readonly SignedEntry[] } | { readonly wrong: readonly string[] }
+export type SignRowResult = { readonly signed: readonly SignedEntry[] } | { readonly errorLines: readonly string[] }
 
 type SuccessfulResult = Extract<SignResult, { readonly is: 'signed' }>
 
@@ -57,8 +57,8 @@ export class RowSigner {
 
   sign(row: SignRow): SignRowResult {
     this.rows++
-    const result = 'wrong' in row ? this.#unread(row) : this.#signFields(row.line, row.fields)
-    if ('wrong' in result) this.failed++
+    const result = 'problem' in row ? this.#unread(row) : this.#signFields(row.line, row.fields)
+    if ('errorLines' in result) this.failed++
     return result
   }
 
@@ -70,8 +70,8 @@ export class RowSigner {
       if (fields.url !== undefined) requireOneLine(nameRowField('url'), fields.url)
       for (const order of createSignRequests(merged, this.#clock, nameRowField)) {
         const result = this.#signingService.signRequest(order)
-        if (result.is === 'mistaken') return this.#createError(line, result.text)
-        if (result.is !== 'signed') return { wrong: this.#formatRejection(line, result) }
+        if (result.is === 'invalid') return this.#createError(line, result.text)
+        if (result.is !== 'signed') return { errorLines: this.#formatRejection(line, result) }
         results.push(result)
       }
     } catch (error) {
@@ -87,11 +87,13 @@ export class RowSigner {
 
   /** Rows that are none may be as many as the file has lines. A row that is refused is always named. */
   #unread(row: LineError): SignRowResult {
-    return { wrong: this.#named.choose(this.#name, [row]).map(({ line, wrong }) => this.#formatLine(line, wrong)) }
+    return {
+      errorLines: this.#named.choose(this.#name, [row]).map(({ line, problem }) => this.#formatLine(line, problem)),
+    }
   }
 
   #createError(line: number, text: Text): SignRowResult {
-    return { wrong: [this.#formatLine(line, text)] }
+    return { errorLines: [this.#formatLine(line, text)] }
   }
 
   #formatLine(line: number, text: Text): string {
@@ -101,7 +103,9 @@ export class RowSigner {
 
   #formatRejection(line: number, { is, report: { findings, prediction }, note }: SignRejection): readonly string[] {
     const lines = findings
-      .filter(({ severity, rule }) => is === 'careless' || severity === 'error' || prediction.because.includes(rule))
+      .filter(
+        ({ severity, rule }) => is === 'invalid-input' || severity === 'error' || prediction.because.includes(rule),
+      )
       .map((finding) => formatFindingLine(this.#formatPlace(line), finding, this.#language))
     return note === undefined ? lines : [...lines, this.#formatLine(line, note)]
   }

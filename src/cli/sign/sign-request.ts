@@ -39,7 +39,7 @@ interface NewUrlRequest {
 export interface TimeContext {
   readonly now: Date
   readonly timeZone: () => string
-  readonly note: OnAmbiguousTime
+  readonly onAmbiguousTime: OnAmbiguousTime
 }
 
 /** How a field is called where it came from, for a sentence about it: `--ttl`, or `ttl` of a column. */
@@ -98,14 +98,18 @@ const optionalMember = <N extends string, V>(name: N, value: V | undefined): { r
 /** As long as the vendor recommends at most (tencentcloud.com/document/product/267/31059). */
 const DEFAULT_TTL = '24h'
 
-function resolveExpiry({ ttl, expires }: SignFields, { now, timeZone, note }: TimeContext, naming: FieldNaming): Date {
+function resolveExpiry(
+  { ttl, expires }: SignFields,
+  { now, timeZone, onAmbiguousTime }: TimeContext,
+  naming: FieldNaming,
+): Date {
   if (isPresent(ttl) && isPresent(expires)) {
     throw createUsageError(
       `give ${naming('ttl')} or ${naming('expires')}, not both`,
       `${naming('ttl')} 与 ${naming('expires')} 只能使用一个`,
     )
   }
-  if (isPresent(expires)) return parseFutureInstant(naming('expires'), expires, now, timeZone, note)
+  if (isPresent(expires)) return parseFutureInstant(naming('expires'), expires, now, timeZone, onAmbiguousTime)
   return new Date(+now + parseDurationOption(naming('ttl'), isPresent(ttl) ? ttl : DEFAULT_TTL) * 1000)
 }
 

@@ -19,11 +19,11 @@ import { LazySignedEntry } from './signed-url.ts'
 export type SignResult =
   | { readonly is: 'signed'; readonly signed: SignedEntry; readonly report: Report }
   | SignRejection
-  | { readonly is: 'mistaken'; readonly text: Text }
+  | { readonly is: 'invalid'; readonly text: Text }
 
 /** `careless`: the URL to sign again was not typed as it was meant, which is all that the report has. */
 export interface SignRejection {
-  readonly is: 'refused' | 'careless'
+  readonly is: 'refused' | 'invalid-input'
   readonly report: Report
   /** What the report does not say. */
   readonly note?: Text
@@ -55,7 +55,7 @@ export class SigningService {
       return this.#verifySigned(signed)
     } catch (error) {
       if (!isSigningMistake(error)) throw error
-      return { is: 'mistaken', text: error.named(this.#fieldNaming(error.argument as keyof SignFields)) }
+      return { is: 'invalid', text: error.named(this.#fieldNaming(error.argument as keyof SignFields)) }
     }
   }
 
@@ -69,14 +69,16 @@ export class SigningService {
   #checkInput(url: string): SignRejection | undefined {
     const report = this.#selfCheck.checkUrl(url)
     const findings = report.findings.filter(({ rule }) => rule.startsWith('input-'))
-    return findings.length === 0 ? undefined : { is: 'careless', report: { ...report, findings }, note: fixFirstText }
+    return findings.length === 0
+      ? undefined
+      : { is: 'invalid-input', report: { ...report, findings }, note: fixFirstText }
   }
 
   #verifySigned(signed: SignedUrl): SignResult {
     const report = this.#selfCheck.checkUrl(signed.url)
     if (isRefused(report)) return { is: 'refused', report }
     const text = this.#format?.explainUnwritable?.(signed.url)
-    if (text !== undefined) return { is: 'mistaken', text }
+    if (text !== undefined) return { is: 'invalid', text }
     if (this.#format?.isForObs !== true) {
       return {
         is: 'signed',

@@ -11,7 +11,7 @@ export interface CsvRow {
 }
 
 /** A row, or what is wrong with it. */
-export type CsvRowResult = CsvRow | { readonly line: number; readonly wrong: Text; readonly isCut?: true }
+export type CsvRowResult = CsvRow | { readonly line: number; readonly problem: Text; readonly isCut?: true }
 
 /** Reads the rows of a CSV file, whatever its delimiter, block by block. All of them have as many cells as the first has. */
 export class CsvTableReader {
@@ -68,10 +68,11 @@ const EMPTY_RECORD: CsvRecord = { line: 0, cells: [], text: '' }
 function checkRowLengths(records: readonly CsvRecord[], header: CsvRow | undefined): readonly CsvRowResult[] {
   const columns = header?.cells.length ?? 0
   return records.map(({ line, cells, text, isCut }) => {
-    if (cells === undefined) return isCut === true ? { line, wrong: UNCLOSED, isCut } : { line, wrong: BROKEN_QUOTES }
+    if (cells === undefined)
+      return isCut === true ? { line, problem: UNCLOSED, isCut } : { line, problem: BROKEN_QUOTES }
     return cells.length === columns
       ? { line, cells, text }
-      : { line, wrong: formatCellCountError(cells.length, columns) }
+      : { line, problem: formatCellCountError(cells.length, columns) }
   })
 }
 

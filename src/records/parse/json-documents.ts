@@ -6,7 +6,7 @@ import { JsonScanner } from './json-scanner.ts'
 export type FoundObject =
   | { readonly line: number; readonly object: object }
   /** `isCut`: part of the file is missing, and not only a line broken. */
-  | { readonly line: number; readonly wrong: Text; readonly isCut: boolean }
+  | { readonly line: number; readonly problem: Text; readonly isCut: boolean }
 
 /** Far beyond any answer of an API. In UTF-16 units. */
 const MAX_OBJECT_LENGTH = 1 << 26
@@ -48,14 +48,14 @@ export class JsonDocumentReader {
   end(): readonly FoundObject[] {
     const results: FoundObject[] = []
     if (this.#pendingLines.length > 0) this.#rejectPending(UNFINISHED_JSON, true, results)
-    else if (this.#depth > 0) results.push({ line: this.#arrayFrom, wrong: UNCLOSED, isCut: true })
+    else if (this.#depth > 0) results.push({ line: this.#arrayFrom, problem: UNCLOSED, isCut: true })
     return results
   }
 
   /** What was begun is broken. Lines behind its first that are objects by themselves are no part of it. */
-  #rejectPending(wrong: Text, isCut: boolean, results: FoundObject[]): void {
+  #rejectPending(problem: Text, isCut: boolean, results: FoundObject[]): void {
     this.#isUnsure = true
-    results.push({ line: this.#pendingFrom, wrong, isCut })
+    results.push({ line: this.#pendingFrom, problem, isCut })
     for (const [index, text] of this.#pendingLines.entries()) {
       const object = index === 0 ? undefined : parseObjectLine(text)
       if (object !== undefined) results.push({ line: this.#pendingFrom + index, object })
@@ -100,7 +100,7 @@ export class JsonDocumentReader {
       }
       this.#appendPending(text.slice(at, end))
       const object = tryParseJsonObject(this.#pendingLines.join('\n'))
-      if (object === undefined) results.push({ line: this.#pendingFrom, wrong: NOT_JSON, isCut: false })
+      if (object === undefined) results.push({ line: this.#pendingFrom, problem: NOT_JSON, isCut: false })
       else results.push({ line: this.#pendingFrom, object })
       this.#clearPending()
       at = end
@@ -128,7 +128,7 @@ export class JsonDocumentReader {
       } else if (this.#depth > 0) this.#depth--
       else if (!this.#isUnsure) {
         this.#isUnsure = true
-        found.push({ line: this.#line, wrong: UNOPENED, isCut: true })
+        found.push({ line: this.#line, problem: UNOPENED, isCut: true })
       }
     }
   }

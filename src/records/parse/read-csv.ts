@@ -8,7 +8,7 @@ import { parseRecordDuration, parseRecordMilliseconds } from '../diagnose/parse-
 import { mapColumns, type RecordFieldName } from './csv-columns.ts'
 import { parseEventKind } from './event-kind.ts'
 import type { LocalTimeParser } from './local-time.ts'
-import { createParseFailure, type LocatedParsedRecords, type ParsedRecords } from './parsed.ts'
+import { createParseFailure, type LocatedParsedRecords, type ParsedRecords } from './parsed-records.ts'
 import {
   normalizeDomain,
   parseMember,
@@ -58,9 +58,9 @@ export class CsvRecordReader {
     }
     const fields = this.#fields
     return rows.map((row) =>
-      'wrong' in row
-        ? { line: row.line, held: createParseFailure(row.wrong), isCut: row.isCut === true }
-        : { line: row.line, held: this.#parseRow(row.line, row.cells, fields), isCut: false },
+      'problem' in row
+        ? { line: row.line, parsed: createParseFailure(row.problem), isCut: row.isCut === true }
+        : { line: row.line, parsed: this.#parseRow(row.line, row.cells, fields), isCut: false },
     )
   }
 

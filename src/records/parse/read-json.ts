@@ -10,7 +10,7 @@ import {
 } from '../../schema/records.ts'
 import { parseRecordDuration, parseRecordMilliseconds } from '../diagnose/parse-values.ts'
 import type { LocalTimeParser } from './local-time.ts'
-import { createParseFailure, type ParsedRecords } from './parsed.ts'
+import { createParseFailure, type ParsedRecords } from './parsed-records.ts'
 import {
   normalizeDomain,
   parseMember,

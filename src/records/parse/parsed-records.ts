@@ -12,10 +12,10 @@ export interface ParsedRecords {
 /** With the line that it begins on. */
 export interface LocatedParsedRecords {
   readonly line: number
-  readonly held: ParsedRecords
+  readonly parsed: ParsedRecords
   /** Whether part of the file is missing here. */
   readonly isCut: boolean
 }
 
 /** What cannot be read at all. */
-export const createParseFailure = (wrong: Text): ParsedRecords => ({ records: [], others: 0, problems: [wrong] })
+export const createParseFailure = (problem: Text): ParsedRecords => ({ records: [], others: 0, problems: [problem] })
