@@ -1,14 +1,10 @@
-import { Readable } from 'node:stream'
-import { text as textOf } from 'node:stream/consumers'
 import { splitIntoObsFields } from '../../core/clients/obs-fields.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { ObsFields } from '../../core/model/signing.ts'
 import type { Text } from '../../core/model/text.ts'
-import { isVariableName } from '../../core/redaction/key-shape.ts'
 import { parsePushUrl } from '../../core/url/parse.ts'
 import { ExitCode } from '../../exit-code.ts'
 import type { RenderOptions } from '../../reporters/reporter.ts'
-import { getSignReporter } from '../../reporters/sign/index.ts'
 import { createUsageError, UserError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
 import { createContext } from '../config/create-context.ts'
@@ -17,18 +13,14 @@ import type { Settings } from '../config/settings.ts'
 import type { Io } from '../runtime/io.ts'
 import { present } from '../runtime/notify.ts'
 import { parseInstantOption } from '../runtime/parse-time.ts'
-import { promptHidden } from '../runtime/prompt.ts'
 import { drawFindings } from '../sign/findings.ts'
 import { DEFAULT_MIN_VALIDITY, SignNotices } from '../sign/notices.ts'
-import {
-  createOptionNaming,
-  parseSignOptions,
-  refuseConflictingOptions,
-  requireOneLine,
-} from '../sign/parse-request.ts'
+import { openSigningService } from '../sign/open-signing-service.ts'
+import { createOptionNaming, parseSignOptions, refuseConflictingOptions } from '../sign/parse-request.ts'
 import { SelfCheck } from '../sign/self-check.ts'
 import { createSignRequests } from '../sign/sign-request.ts'
-import { getSigningDomain, SigningService, type SignRejection } from '../sign/signing-service.ts'
+import { isRefused, OBS_MISMATCH, type SignRejection } from '../sign/signing-service.ts'
+import { readGivenUrl } from './read-given-url.ts'
 
 /** What is to be set. */
 export interface DesiredSettings {
@@ -77,60 +69,6 @@ export async function resolveDesiredSettings(
   return decision
 }
 
-/** A URL is as secret as a key until it expires: it may come where process lists do not show it. */
-async function readGivenUrl(values: OptionValues, { language }: Settings, io: Io): Promise<string | undefined> {
-  const { url, 'url-env': name, stream } = values
-  if (url !== undefined && name !== undefined) {
-    throw createUsageError('give --url or --url-env, not both', '--url 与 --url-env 只能使用一个')
-  }
-  const other = (['domain', 'app', 'stream', 'protocol', 'param', 'tx-host'] as const).find(
-    (one) => values[one] !== undefined,
-  )
-  if (name !== undefined && other !== undefined) {
-    throw createUsageError(
-      `--url-env and --${other} do not go together: the URL says it already`,
-      `--url-env 与 --${other} 不能同时使用：地址中已包含这些内容`,
-    )
-  }
-  if (name !== undefined) return requireOneLine('--url-env', readUrlVariable(name, io))
-  if (url === '-') return requireOneLine('--url -', requireUrl((await textOf(Readable.from(io.stdin))).trim()))
-  if (url !== undefined) return requireOneLine('--url', url.trim())
-  if (stream !== undefined) return undefined
-  if (io.stdin.isTTY !== true) {
-    throw createUsageError(
-      'nothing to set: --domain and --stream to sign, or --url-env NAME, or --url - with a URL on standard input',
-      '未指定要设置的内容：用 --domain 与 --stream 签名，或用 --url-env 变量名，或用 --url - 从标准输入读取地址',
-    )
-  }
-  const pastedUrl = await promptHidden(
-    io,
-    { en: 'Push URL for OBS (hidden)', zh: '用于 OBS 的推流地址（不显示）' },
-    language,
-  )
-  return requireOneLine('the URL', requireUrl(pastedUrl.trim()))
-}
-
-const requireUrl = (url: string): string => {
-  if (url !== '') return url
-  throw createUsageError('no URL was given', '未提供推流地址')
-}
-
-function readUrlVariable(name: string, { env }: Io): string {
-  // The text is not repeated: it may be the URL.
-  if (!isVariableName(name)) {
-    throw createUsageError(
-      '--url-env takes the name of an environment variable, not the URL itself',
-      '--url-env 须填写环境变量名，而非地址本身',
-    )
-  }
-  const url = env[name]?.trim()
-  if (url !== undefined && url !== '') return url
-  throw createUsageError(
-    'the environment variable that --url-env names is not set, or empty',
-    '--url-env 指定的环境变量未设置或为空',
-  )
-}
-
 async function signSettings(
   values: OptionValues,
   settings: Settings,
@@ -149,29 +87,15 @@ async function signSettings(
       'OBS 只能设置一个流：--stream 与 --protocol 只能各指定一个',
     )
   }
-  const signingDomain = getSigningDomain(order)
-  const createService = async (serviceValues: OptionValues): Promise<readonly [SigningService, SelfCheck]> => {
-    const context = await createContext(
-      serviceValues,
-      settings,
-      io,
-      undefined,
-      signingDomain === undefined ? [] : [signingDomain],
-    )
-    const selfCheck = new SelfCheck(context, createReportWording(values, settings))
-    return [new SigningService(context.server ?? {}, selfCheck, naming, getSignReporter('obs')), selfCheck]
-  }
-  let [signingService, judges] = await createService(values)
-  if (io.stdin.isTTY === true && !signingService.hasKey(order))
-    [signingService, judges] = await createService({ ...values, 'key-prompt': true })
-  const result = signingService.signRequest(order)
+  const { service, selfCheck } = await openSigningService([order], 'obs', values, settings, io)
+  const result = service.signRequest(order)
   if (result.is === 'invalid') throw new UserError(ExitCode.usage, result.text)
   if (result.is === 'refused' && result.note !== undefined) return { ...result, note: obsMismatchText }
   if (result.is !== 'signed') return result
   notices.add(result.signed)
   const { obs: fields, protocol } = result.signed
   if (fields === null) throw createObsMismatchError()
-  return { fields, isWhip: protocol === 'webrtc', report: judges.checkObsFields(fields) }
+  return { fields, isWhip: protocol === 'webrtc', report: selfCheck.checkObsFields(fields) }
 }
 
 async function acceptUrl(
@@ -196,13 +120,9 @@ async function acceptUrl(
   return { fields, isWhip: /^https:/i.test(fields.server), report: asRead }
 }
 
-/** As it would be for `check`, which ends with exit code 1 where the configuration makes an error of a warning. */
-const isRefused = ({ prediction, findings }: Report): boolean =>
-  prediction.outcome === 'refused' || findings.some(({ severity }) => severity === 'error')
-
 const createObsMismatchError = (): Error => createUsageError(obsMismatchText.en, obsMismatchText.zh)
 
 const obsMismatchText: Text = {
-  en: 'from its two fields OBS reads another push than the one that was signed; rename the stream, or push with another client: `push-preflight sign` makes its URL',
-  zh: 'OBS 由这两个字段解析出的推流与所签名的不同；请更换流名称，或改用其他客户端（用 `push-preflight sign` 生成地址）',
+  en: `${OBS_MISMATCH.en}; rename the stream, or push with another client: \`push-preflight sign\` makes its URL`,
+  zh: `${OBS_MISMATCH.zh}；请更换流名称，或改用其他客户端（用 \`push-preflight sign\` 生成地址）`,
 }

@@ -64,7 +64,7 @@ export async function signRows(
   await signAllRows(file, signer, progress, values, options, io)
   await progress.clear()
   await printSummary(getDisplayName(file), signer, options, io)
-  return signer.failed > 0 ? ExitCode.findings : ExitCode.ok
+  return signer.failedCount > 0 ? ExitCode.findings : ExitCode.ok
 }
 
 /** What rows fall back to. A mistake in it is one of the command line, and not of every row. */
@@ -102,12 +102,12 @@ async function signAllRows(
       onNotice,
     )) {
       writer ??= await openWriter(values, batch.kind, options, io)
-      const { text, errorLines } = signBatch(batch, signer, writer.format, options)
+      const { text, errorLines } = signBatch(batch, signer, writer, options)
       const unusedNotice = options.quiet || unused.length === 0 ? undefined : formatUnusedColumns(unused.splice(0))
       if (errorLines.length > 0 || unusedNotice !== undefined) await progress.clear()
       if (unusedNotice !== undefined) await printNotice(io, options.language, unusedNotice)
       await printLines(io, errorLines)
-      await progress.update(signer.rows, batch.bytes)
+      await progress.update(signer.rowCount, batch.bytes)
       if (!(await writer.output.write(text))) break
     }
     writer ??= await openWriter(values, 'csv', options, io)
@@ -123,6 +123,8 @@ async function signAllRows(
 interface RowWriter {
   readonly format: SignReporter
   readonly output: Output
+  /** URLs written so far. */
+  urlCount: number
 }
 
 /** Written as it was read, where nothing else is asked for. */
@@ -136,16 +138,16 @@ async function openWriter(
   if (format === undefined) throw new Error('no such format')
   const output = await openOutput(values.output, io)
   await output.write(format.begin(options))
-  return { format, output }
+  return { format, output, urlCount: 0 }
 }
 
-function signBatch({ rows }: RowBatch, signer: RowSigner, { url }: SignReporter, options: RenderOptions) {
+function signBatch({ rows }: RowBatch, signer: RowSigner, writer: RowWriter, options: RenderOptions) {
   const errorLines: string[] = []
   let text = ''
   for (const row of rows) {
     const result = signer.sign(row)
     if ('errorLines' in result) errorLines.push(...result.errorLines)
-    else for (const signed of result.signed) text += url(signed, signer.urls++, true, options)
+    else for (const signed of result.signed) text += writer.format.url(signed, writer.urlCount++, true, options)
   }
   return { text, errorLines }
 }
@@ -182,11 +184,11 @@ async function printSummary(
   { language, quiet }: RenderOptions,
   io: Io,
 ): Promise<void> {
-  if (signer.rows === 0 && !quiet)
+  if (signer.rowCount === 0 && !quiet)
     await printNotice(io, language, { en: `no rows in ${name}`, zh: `${name} 中没有数据行` })
   if (!quiet) await printLines(io, signer.warnings.formatLines(language))
   await signer.notices.printNotices(language, io)
-  if (signer.failed > 0) await printLines(io, [formatUnsignedCount(signer.failed, signer.rows)[language]])
+  if (signer.failedCount > 0) await printLines(io, [formatUnsignedCount(signer.failedCount, signer.rowCount)[language]])
 }
 
 function formatUnsignedCount(failed: number, rows: number): Text {

@@ -24,10 +24,8 @@ type SuccessfulResult = Extract<SignResult, { readonly is: 'signed' }>
 export class RowSigner {
   readonly warnings = new WarningCounts()
   readonly notices: SignNotices
-  rows = 0
-  failed = 0
-  /** URLs handed out. */
-  urls = 0
+  #rows = 0
+  #failed = 0
   readonly #name: string
   readonly #named = new NamedLines()
   readonly #signingService: SigningService
@@ -55,10 +53,20 @@ export class RowSigner {
     this.#defaultsWithoutTimes = { ...defaults, ttl: undefined, expires: undefined }
   }
 
+  /** Rows so far. */
+  get rowCount(): number {
+    return this.#rows
+  }
+
+  /** Rows that were not signed. */
+  get failedCount(): number {
+    return this.#failed
+  }
+
   sign(row: SignRow): SignRowResult {
-    this.rows++
+    this.#rows++
     const result = 'problem' in row ? this.#unread(row) : this.#signFields(row.line, row.fields)
-    if ('errorLines' in result) this.failed++
+    if ('errorLines' in result) this.#failed++
     return result
   }
 

@@ -121,7 +121,7 @@ export function getSigningDomain(order: SignRequest): string | undefined {
 }
 
 /** As it would be for `check`, which ends with exit code 1 where the configuration makes an error of a warning. */
-const isRefused = ({ prediction, findings }: Report): boolean =>
+export const isRefused = ({ prediction, findings }: Report): boolean =>
   prediction.outcome === 'refused' || findings.some(({ severity }) => severity === 'error')
 
 const fixFirstText: Text = {
@@ -129,9 +129,15 @@ const fixFirstText: Text = {
   zh: '请先改好地址再重新签名：照原样签名，得到的不会是想要的地址',
 }
 
+/** Why the two fields of OBS are of no use. What to do depends on the command. */
+export const OBS_MISMATCH: Text = {
+  en: 'from the two fields, OBS reads another push than the one that was signed',
+  zh: 'OBS 由这两个字段解析出的推流与所签名的不同',
+}
+
 const obsMismatchText: Text = {
-  en: 'from its two fields OBS reads another push than the one that was signed; `--format url` writes the URL for other clients',
-  zh: 'OBS 由这两个字段解析出的推流与所签名的不同；如用于其他客户端，可用 `--format url` 输出完整地址',
+  en: `${OBS_MISMATCH.en}; \`--format url\` writes the URL for other clients`,
+  zh: `${OBS_MISMATCH.zh}；如用于其他客户端，可用 \`--format url\` 输出完整地址`,
 }
 
 /** What is said where a key is wanted and none is known. */

@@ -470,7 +470,7 @@ describe('obs set', () => {
     const home = homeWith(custom(SERVER, 'x'))
     const { exit, stderr } = await obs(home, ['set', '--domain', 'push.example.com', '--stream', 'a.flv'])
     expect(exit).toBe(1)
-    expect(stderr).toMatch(/\nerror: from its two fields OBS reads another push than [\s\S]+`push-preflight sign`/)
+    expect(stderr).toMatch(/\nerror: from the two fields, OBS reads another push than [\s\S]+`push-preflight sign`/)
     expect(stderr).not.toContain('--format')
   })
 
