@@ -1,9 +1,7 @@
-import { createRecordReader, omitBlank, type RecordMembers, streamEventShape } from '../schema/records.ts'
+import { createRecordReader, streamEventShape } from '../schema/records.ts'
 import type { Api } from './api.ts'
 import { type ListPage, readPages } from './pages.ts'
-
-/** An event of DescribeLiveStreamEventList: a push, and how it ended. */
-type StreamEvent = RecordMembers<typeof streamEventShape>['members']
+import { createPushKey, isRunning, type ListedEvent, SeenEvents } from './seen-events.ts'
 
 /** Which events are asked for. Instants in Unix milliseconds. */
 export interface EventQuery {
@@ -13,18 +11,6 @@ export interface EventQuery {
   readonly app?: string
   /** Exactly. */
   readonly stream?: string
-}
-
-/** An item of the list. */
-interface ListedEvent {
-  /** Where it stands among the events of a time, all pages together: `EventList[3]`. */
-  readonly place: string
-  /** That time. */
-  readonly within: string
-  /** Absent where it is no event at all. */
-  readonly members?: StreamEvent
-  /** The names of the members that are not as documented. */
-  readonly faults: string[]
 }
 
 /** Events that came together. */
@@ -167,55 +153,3 @@ function createRequest(
 }
 
 const formatInstant = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
-
-/**
- * The events that may come again: of the time that is being read, and of its overlap with the next. Events may be alike to the last
- * member, as failed starts of one second are, so that it is counted how often each came.
- */
-class SeenEvents {
-  /** How often a time was cut. */
-  splitCount = 0
-  /** Pushes that still ran when they were read, by `pushOf`. */
-  readonly running = new Map<string, ListedEvent>()
-  readonly #counts = new Map<string, { count: number; readonly end: number }>()
-
-  /** For another time, or once more for the same: how often each has come already. */
-  copyCounts(): Map<string, number> {
-    return new Map([...this.#counts].map(([key, { count }]) => [key, count]))
-  }
-
-  /** Whether an event has come more often now than it had before. `times`: how often it is still to come again. */
-  isNew(event: StreamEvent, times: Map<string, number>): boolean {
-    const key = Object.values(event).join('\0')
-    const before = times.get(key) ?? 0
-    if (before > 0) {
-      times.set(key, before - 1)
-      return false
-    }
-    const existing = this.#counts.get(key)
-    if (existing !== undefined) existing.count++
-    else this.#counts.set(key, { count: 1, end: getEndTime(event) })
-    return true
-  }
-
-  /** Forgets what ended before: no time that is still to come has it. */
-  forgetBefore(before: number): void {
-    for (const [key, { end }] of this.#counts) if (end < before) this.#counts.delete(key)
-  }
-}
-
-/** Of one that runs, only its start tells it from others. */
-const isRunning = ({ StreamStartTime, StreamEndTime, StopReason }: StreamEvent): boolean =>
-  omitBlank(StreamStartTime) !== undefined &&
-  omitBlank(StreamEndTime) === undefined &&
-  omitBlank(StopReason) === undefined
-
-/** What of an event stays the same while the push runs and when it ends. */
-const createPushKey = ({ DomainName, AppName, StreamName, ClientIp, StreamStartTime }: StreamEvent): string =>
-  JSON.stringify([DomainName, AppName, StreamName, ClientIp, StreamStartTime])
-
-/** Without one that can be read, it may come again at any time. */
-function getEndTime({ StreamEndTime = '' }: StreamEvent): number {
-  const end = Date.parse(StreamEndTime)
-  return Number.isNaN(end) ? Number.POSITIVE_INFINITY : end
-}

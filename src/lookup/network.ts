@@ -1,8 +1,9 @@
 import { lookup, Resolver } from 'node:dns/promises'
 import { connect as connectTcp, isIPv6, type Socket } from 'node:net'
-import { checkServerIdentity, connect as connectTls, type PeerCertificate, type TLSSocket } from 'node:tls'
+import { connect as connectTls } from 'node:tls'
 import type { Certificate, PortState } from '../core/model/probe.ts'
 import type { Text } from '../core/model/text.ts'
+import { readCertificate } from './certificate.ts'
 import { findErrorCode } from './failure.ts'
 
 /** What could not be learnt, and why. */
@@ -182,37 +183,5 @@ const formatBrokenConnection = (code: string): Text => ({
   en: `the connection was broken off (${code})`,
   zh: `连接中断（${code}）`,
 })
-
-/** What OpenSSL says of dates and names, which rules look at by themselves. */
-const IGNORED_TLS_ERRORS: readonly string[] = ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'ERR_TLS_CERT_ALTNAME_INVALID']
-
-/** `undefined` where the host shows none. */
-function readCertificate(socket: TLSSocket, host: string): Certificate | undefined {
-  const peer = socket.getPeerCertificate()
-  const [from, to] = [Date.parse(peer.valid_from), Date.parse(peer.valid_to)]
-  if (Number.isNaN(from) || Number.isNaN(to)) return undefined
-  // The types have an error there; it is its code.
-  const errorCode = String(socket.authorizationError ?? '')
-  return {
-    names: listCertificateNames(peer),
-    covers: checkServerIdentity(host, peer) === undefined,
-    from: new Date(from).toISOString(),
-    to: new Date(to).toISOString(),
-    trusted: socket.authorized || IGNORED_TLS_ERRORS.includes(errorCode),
-  }
-}
-
-/** More than a message could show. */
-const MAX_CERTIFICATE_NAMES = 20
-
-function listCertificateNames({ subject, subjectaltname }: PeerCertificate): readonly string[] {
-  const others = [...(subjectaltname ?? '').matchAll(/(?:DNS|IP Address):([^,"]+)/g)].map(([, name = '']) =>
-    name.trim(),
-  )
-  return (others.length > 0 ? others : [subject?.CN ?? ''].flat().filter((name) => name !== '')).slice(
-    0,
-    MAX_CERTIFICATE_NAMES,
-  )
-}
 
 const getCodeName = (error: unknown): string => findErrorCode(error) ?? 'unknown'

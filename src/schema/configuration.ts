@@ -4,14 +4,8 @@ import { rules } from '../core/rules/index.ts'
 import { parseAddressBlock } from '../core/url/address-block.ts'
 import { classifyHost } from '../core/url/host.ts'
 import { normalizeHost } from '../core/url/host-pattern.ts'
-import {
-  accountSchema,
-  clientSchema,
-  domainFactsSchema,
-  forbiddenStreamSchema,
-  severitySchema,
-  signingKeySchema,
-} from './report.ts'
+import { accountSchema, clientSchema, domainFactsSchema, forbiddenStreamSchema, signingKeySchema } from './context.ts'
+import { severitySchema } from './report.ts'
 import { isIanaTimeZone } from './time-zone.ts'
 
 /** What a check says of a value it refuses, to stand behind the value. Only the readers of configurations word it. */
