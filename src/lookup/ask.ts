@@ -10,7 +10,7 @@ import { readPages } from './pages.ts'
 // One function for each question that is put to the account. They throw a `LookupFailure`.
 
 /** An account has a hundred domains unless it asked for more. */
-const DOMAINS_PAGING = { size: 100, list: 'DomainList', total: 'AllCount', most: 100 }
+const DOMAINS_PAGING = { size: 100, list: 'DomainList', total: 'AllCount', maxPages: 100 }
 
 export async function fetchDomains(api: Api): Promise<Fact<AccountDomains>> {
   const action = 'DescribeLiveDomains'
@@ -88,7 +88,7 @@ export async function fetchLive(api: Api, domain: string): Promise<Fact<Live>> {
   let pushes = 0
   let at = ''
   let received = 0
-  const paging = { size, list: 'OnlineInfo', total: 'TotalNum', most: Math.ceil(MAX_ONLINE_STREAMS / size) }
+  const paging = { size, list: 'OnlineInfo', total: 'TotalNum', maxPages: Math.ceil(MAX_ONLINE_STREAMS / size) }
   for await (const page of readPages(api, action, { DomainName: domain }, paging)) {
     at = page.at
     for (const [index, item] of page.items.entries()) {

@@ -30,14 +30,14 @@ export interface AgeRange {
 const CACHE_PREFIX = '{\n  "version": 1,\n  "salt": "'
 
 /** Facts of a hundred thousand domains have room, in bytes. */
-const LARGEST = 64 * 2 ** 20
+const MAX_CACHE_BYTES = 64 * 2 ** 20
 
 /** What an earlier run learnt of the same account and is young enough. A cache is never needed: a damaged one is passed over. */
 export async function readCache(path: string, owner: CacheOwner, ages: AgeRange): Promise<CacheContent> {
   const cachedFacts = createAccountFacts()
   let text: string
   try {
-    text = (await readRegular(path, { most: LARGEST })).toString()
+    text = (await readRegular(path, { maxBytes: MAX_CACHE_BYTES })).toString()
   } catch (error) {
     // A device would be replaced.
     if (error instanceof FileRefusal) return { cachedFacts, ignored: 'foreign' }

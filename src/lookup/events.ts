@@ -30,7 +30,7 @@ const MAX_EVENTS = 10_000
 
 const SECOND_MS = 1000
 const ACTION = 'DescribeLiveStreamEventList'
-const PAGING = { size: 100, list: 'EventList', total: 'TotalNum', most: MAX_EVENTS / 100 }
+const PAGING = { size: 100, list: 'EventList', total: 'TotalNum', maxPages: MAX_EVENTS / 100 }
 
 /** So many times are cut: where more than 10,000 pushes run at once, and the API counts them in every second, no cut would help. */
 const MAX_SPLITS = 2000

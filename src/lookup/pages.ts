@@ -18,7 +18,7 @@ export interface Paging {
   readonly list: string
   readonly total: string
   /** Pages are asked for up to this one. */
-  readonly most: number
+  readonly maxPages: number
 }
 
 /** The pages of a list, until all of its items came. Throws a `LookupFailure`. */
@@ -29,7 +29,7 @@ export async function* readPages(
   paging: Paging,
 ): AsyncGenerator<ListPage> {
   let received = 0
-  for (let number = 1; number <= paging.most; number++) {
+  for (let number = 1; number <= paging.maxPages; number++) {
     const reply = await api.ask(action, { ...request, PageNum: number, PageSize: paging.size })
     // An empty list may be null.
     const items = listSchema.safeParse(reply.response[paging.list] ?? [])

@@ -123,7 +123,7 @@ export const MAX_SETTINGS_BYTES = 16 * 2 ** 20
 /** The ini file there, if there is one. */
 export async function readIniFile(path: string): Promise<IniLookup | undefined> {
   try {
-    return readIni((await readRegular(path, { most: MAX_SETTINGS_BYTES })).toString())
+    return readIni((await readRegular(path, { maxBytes: MAX_SETTINGS_BYTES })).toString())
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes(getErrorCode(error))) return undefined
     throw createFileError('read', path, error)

@@ -83,7 +83,7 @@ function parseServiceFile(text: string, file: string, isBackup: boolean): ObsSer
 
 async function readTextFile(path: string, displayPath: string): Promise<string | undefined> {
   try {
-    return (await readRegular(path, { most: MAX_SETTINGS_BYTES })).toString()
+    return (await readRegular(path, { maxBytes: MAX_SETTINGS_BYTES })).toString()
   } catch (error) {
     if (getErrorCode(error) === 'ENOENT') return undefined
     throw createFileError('read', displayPath, error)

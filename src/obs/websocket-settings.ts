@@ -37,7 +37,7 @@ function readFromIni(ini: ObsInstallation['globalIni']): WebsocketSettings | und
 
 async function readFromFile(path: string): Promise<WebsocketSettings | undefined> {
   try {
-    const bytes = await readRegular(path, { most: MAX_SETTINGS_BYTES })
+    const bytes = await readRegular(path, { maxBytes: MAX_SETTINGS_BYTES })
     const settings = tryParseJsonObject(bytes.toString().replace(/^\ufeff/, ''))
     if (settings === undefined) return undefined
     const password = settings['auth_required'] === false ? undefined : settings['server_password']

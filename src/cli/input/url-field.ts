@@ -50,7 +50,7 @@ export class FieldUrlReader implements UrlReader {
 
   #extractUrl(text: string): string | Text {
     const object = tryParseJsonObject(text)
-    if (object === undefined) return { en: 'it is no JSON object', zh: '该行不是 JSON 对象' }
+    if (object === undefined) return { en: 'it is not a JSON object', zh: '该行不是 JSON 对象' }
     const field = `\`${this.#field}\``
     const value = this.#findValue(object)
     if (value === undefined || value === null) return { en: `it has no ${field}`, zh: `没有 ${field}` }

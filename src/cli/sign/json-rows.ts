@@ -32,7 +32,7 @@ export class JsonRowReader implements SignRowReader {
 
   #parseRow(text: string): { readonly fields: object } | { readonly problem: Text } {
     const object = tryParseJsonObject(text)
-    if (object === undefined) return { problem: { en: 'it is no JSON object', zh: '该行不是 JSON 对象' } }
+    if (object === undefined) return { problem: { en: 'it is not a JSON object', zh: '该行不是 JSON 对象' } }
     const fields: { [N in SignFieldName]?: string } = {}
     for (const [name, value] of Object.entries(object)) {
       const field = this.#findField(name)

@@ -1,14 +1,14 @@
 import type { RecordCount } from '../../core/model/record.ts'
 import { detachString } from '../../core/text/detach-string.ts'
 
-/** Counts by name, of so many names: memory does not grow with what is counted. */
+/** Counts by name, for a limited number of names, so that memory is bounded. */
 export class BoundedCounts {
   readonly #maxNames: number
   readonly #counts = new Map<string, number>()
   #overflow = 0
 
-  constructor(most: number) {
-    this.#maxNames = most
+  constructor(maxNames: number) {
+    this.#maxNames = maxNames
   }
 
   add(name: string): void {
@@ -18,7 +18,7 @@ export class BoundedCounts {
     else this.#overflow++
   }
 
-  /** How many were of names that are not told apart any more. */
+  /** How many were counted without their names, as there were too many names. */
   get overflow(): number {
     return this.#overflow
   }
@@ -27,7 +27,7 @@ export class BoundedCounts {
     return this.#counts.size
   }
 
-  /** The commonest first; equals by name. */
+  /** The most frequent names first; with equal counts, by name. */
   getTop(limit: number): readonly RecordCount[] {
     return [...this.#counts]
       .sort(([one, some], [other, more]) => more - some || (one < other ? -1 : 1))

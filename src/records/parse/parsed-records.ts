@@ -1,15 +1,15 @@
 import type { PushRecord } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
 
-/** What an object, or a row of a table, holds. */
+/** The records of one JSON object or table row. */
 export interface ParsedRecords {
   readonly records: readonly PushRecord[]
-  /** Callbacks of other events: of recordings, screenshots, … */
+  /** How many callbacks of other events there were: recordings, screenshots, … */
   readonly others: number
   readonly problems: readonly Text[]
 }
 
-/** With the line that it begins on. */
+/** The same, with the line that it begins on. */
 export interface LocatedParsedRecords {
   readonly line: number
   readonly parsed: ParsedRecords
@@ -17,5 +17,5 @@ export interface LocatedParsedRecords {
   readonly isCut: boolean
 }
 
-/** What cannot be read at all. */
+/** The result for an object or a row that cannot be read at all. */
 export const createParseFailure = (problem: Text): ParsedRecords => ({ records: [], others: 0, problems: [problem] })

@@ -194,8 +194,8 @@ describe('careless input', () => {
     const lines = [line, 'hello', '{"a":1}', '{"Response":{"Error":{"Code":"AuthFailure.SecretIdNotFound"}}}', line]
     const { records, exit, stderr } = await read(lines.join('\n'), 'a.jsonl')
     expect([records.length, exit]).toEqual([2, 3])
-    expect(stderr).toContain('a.jsonl:2: it is no JSON object')
-    expect(stderr).toContain('a.jsonl:3: it is no record of a push')
+    expect(stderr).toContain('a.jsonl:2: it is not a JSON object')
+    expect(stderr).toContain('a.jsonl:3: it is not a record of a push')
     expect(stderr).toContain('a.jsonl:4: it is an error of the API (AuthFailure.SecretIdNotFound)')
     expect(stderr).toContain('3 entries were not read')
   })

@@ -314,12 +314,12 @@ describe('JSON Lines', () => {
     const { urls, exit, stderr } = await checked(['--field', 'url', 'x.jsonl'], { 'x.jsonl': content })
     expect([urls, exit]).toEqual([['a x.jsonl:1', 'b x.jsonl:8'], Exit.unfinished])
     expect(stderr.split('\n')).toEqual([
-      'x.jsonl:2: it is no JSON object',
+      'x.jsonl:2: it is not a JSON object',
       'x.jsonl:3: it has no `url`',
       'x.jsonl:4: its `url` is no text',
       'x.jsonl:5: it has no `url`',
       'x.jsonl:6: its `url` is empty',
-      'x.jsonl:7: it is no JSON object',
+      'x.jsonl:7: it is not a JSON object',
       'error: 6 lines were not checked, for which the exit code is 3',
       '',
     ])

@@ -190,8 +190,8 @@ describe('rows that cannot be signed', () => {
       'stream,url\nok,\n,"rtmp://h.example.com/live/a\nb"\n',
       'streams.csv:3: `url` holds a line break',
     ],
-    ['no JSON', '{"stream":"ok"}\n\n{"stream"\n', 'streams.csv:3: it is no JSON object'],
-    ['a JSON list', '{"stream":"ok"}\n\n["a"]\n', 'streams.csv:3: it is no JSON object'],
+    ['no JSON', '{"stream":"ok"}\n\n{"stream"\n', 'streams.csv:3: it is not a JSON object'],
+    ['a JSON list', '{"stream":"ok"}\n\n["a"]\n', 'streams.csv:3: it is not a JSON object'],
     ['a list for a name', '{"stream":"ok"}\n\n{"stream":["a"]}\n', 'streams.csv:3: `stream` is no text'],
     [
       'a number of too many digits',
