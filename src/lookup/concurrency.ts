@@ -1,7 +1,7 @@
 import type { ApiEnvironment } from './api-environment.ts'
 import { createStoppedFailure, type FailureKind, isLookupFailure } from './failure.ts'
 
-/** How often something is tried in all, by what it ended with. What is not here will not mend by itself. */
+/** Tries in all, by the kind of failure. Other failures would repeat. */
 const MAX_TRIES: Readonly<Partial<Record<FailureKind, number>>> = { throttled: 7, internal: 3, network: 3, timeout: 2 }
 
 /** In milliseconds. */
@@ -9,8 +9,9 @@ const FIRST_DELAY_MS = 400
 const MAX_DELAY_MS = 8000
 
 /**
- * Does the work, and again after a while where it failed with what passes. The while doubles, and is chosen by chance up to
- * that: many that were turned away together do not come back together.
+ * Does the work, and repeats it after failures that may pass. The delay is random, up to a limit that doubles each time, so that many
+ * clients do not come back at once.
+ * @throws the last `LookupFailure`; one of kind `stopped` if the signal comes during a delay
  */
 export async function withRetry<T>(
   work: () => Promise<T>,
@@ -28,7 +29,7 @@ export async function withRetry<T>(
     })
   }
 }
-/** Does all tasks, `limit` at a time. They are made as they are begun. */
+/** Runs all tasks, at most `limit` at a time. Each is taken from the iterator only when it starts. */
 export async function runConcurrently(tasks: Iterable<() => Promise<void>>, limit: number): Promise<void> {
   const iterator = tasks[Symbol.iterator]()
   const worker = async (): Promise<void> => {

@@ -3,13 +3,13 @@ import type { ServiceChange } from './rewrite.ts'
 import { type ObsService, parseService } from './service.ts'
 import type { ObsSocket } from './socket.ts'
 
-/** Where a running OBS listens. */
+/** The address of OBS's WebSocket server. */
 export interface ObsAddress {
   readonly host: string
   readonly port: number
 }
 
-/** Milliseconds that an OBS on this computer or in the same house does not need. */
+/** An OBS on this computer or in the same network answers sooner. */
 const REPLY_TIMEOUT_MS = 5000
 
 /** The numbers of obs-websocket (docs/generated/protocol.md). */
@@ -17,7 +17,7 @@ const AUTHENTICATION_FAILED = 4009
 const OUTPUT_RUNNING = 500
 const NOT_READY = 207
 
-/** A running OBS. */
+/** A connection to a running OBS. Its methods throw an `ObsError`. */
 export class LiveObs {
   readonly place: string
   readonly #socket: ObsSocket
@@ -29,7 +29,11 @@ export class LiveObs {
     this.#timeout = timeout
   }
 
-  /** `undefined` where OBS asks for a password and none is given. */
+  /**
+   * Connects to OBS.
+   * @param timeout - for each reply, in milliseconds
+   * @returns `undefined` if OBS asks for a password and none is given
+   */
   static async connectTo(
     { host, port }: ObsAddress,
     password: string | undefined,
@@ -53,13 +57,13 @@ export class LiveObs {
       if (password === undefined) return undefined
       throw new ObsError(
         'usage',
-        `OBS at ${place} does not take this password: it is shown in OBS under Tools, WebSocket Server Settings`,
+        `OBS at ${place} rejects this password: see it in OBS under Tools, WebSocket Server Settings`,
         `${place} 的 OBS 拒绝了该密码；可在 OBS 的“工具”→“WebSocket 服务器设置”中查看密码`,
       )
     }
   }
 
-  /** What it streams to. */
+  /** What OBS streams to. */
   async readService(): Promise<ObsService> {
     const { streamServiceType, streamServiceSettings } = await this.#request(
       this.#socket.call('GetStreamServiceSettings'),
@@ -67,12 +71,12 @@ export class LiveObs {
     return parseService(streamServiceType, streamServiceSettings)
   }
 
-  /** The profile that it works with. */
+  /** The name of the current profile. */
   async readProfileName(): Promise<string> {
     return (await this.#request(this.#socket.call('GetProfileList'))).currentProfileName
   }
 
-  /** Changes what it streams to, but not while it does. Settings that are not told stay as they are. */
+  /** Changes what OBS streams to, and reads it back. Throws if OBS is streaming. Other settings stay as they are. */
   async writeService({ type, settings }: ServiceChange): Promise<void> {
     const { outputActive, outputReconnecting } = await this.#request(this.#socket.call('GetStreamStatus'))
     if (outputActive || outputReconnecting) throw this.#createStreamingError()
@@ -86,7 +90,7 @@ export class LiveObs {
     if (server === settings['server'] && key === (settings['key'] ?? settings['bearer_token'])) return
     throw new ObsError(
       'environment',
-      `OBS at ${this.place} took the settings, and has others now`,
+      `OBS at ${this.place} accepted the settings, but reports others now`,
       `${this.place} 的 OBS 接受了设置，但读回的内容不同`,
     )
   }
@@ -109,7 +113,7 @@ export class LiveObs {
           `${this.place} 的 OBS 尚未就绪，请稍后重试`,
         )
       }
-      // What OBS says besides may repeat what it was told.
+      // OBS's own message may repeat the settings.
       throw new ObsError(
         'environment',
         `OBS at ${this.place} refuses (code ${code ?? 'unknown'}); its version may not know this service`,
@@ -121,7 +125,7 @@ export class LiveObs {
   #createStreamingError(): ObsError {
     return new ObsError(
       'environment',
-      `OBS at ${this.place} is streaming, and keeps its settings meanwhile; stop the stream first`,
+      `OBS at ${this.place} is streaming and cannot change its settings; stop the stream first`,
       `${this.place} 的 OBS 正在推流，期间无法更改设置；请先停止推流`,
     )
   }
@@ -140,12 +144,12 @@ function createUnreachableError(place: string, code: number | undefined, message
   }
   return new ObsError(
     'environment',
-    `what listens at ${place} is no obs-websocket of version 5${code === undefined || code < 0 ? '' : ` (code ${code})`}`,
+    `the program at ${place} is not obs-websocket 5${code === undefined || code < 0 ? '' : ` (code ${code})`}`,
     `${place} 上运行的不是 obs-websocket 5${code === undefined || code < 0 ? '' : `（代码 ${code}）`}`,
   )
 }
 
-/** Where the connection goes away, the library lets its replies hang as well. */
+/** Limits the wait for a reply: if the connection is lost, the library never settles its promises. */
 async function withTimeout<T>(timeout: number, place: string, reply: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {
@@ -167,7 +171,7 @@ async function withTimeout<T>(timeout: number, place: string, reply: Promise<T>)
   }
 }
 
-/** Loaded with DEBUG set, the library would write all that it says and hears to standard error, the Stream Key included. */
+/** Loads the library without DEBUG: with it, the library writes all messages to standard error, with the Stream Key. */
 async function withoutDebugOutput<T>(load: () => Promise<T>): Promise<T> {
   const { DEBUG: debugSetting } = process.env
   delete process.env['DEBUG']

@@ -3,17 +3,17 @@ import { tryParseJsonObject } from '../core/text/json.ts'
 import { readRegular } from '../files/read-regular.ts'
 import { MAX_SETTINGS_BYTES, type ObsInstallation } from './installations.ts'
 
-/** How an OBS is reached while it runs. */
+/** How to connect to a running OBS. */
 export interface WebsocketSettings {
   readonly enabled: boolean
   readonly port: number | undefined
   readonly password: string | undefined
 }
 
-/** OBS 30 and later keeps them in a file of the plugin's, earlier ones in global.ini (`src/Config.cpp` of obs-websocket). */
+/** OBS 30 and later has the settings in a file of the plugin, earlier versions in global.ini (`src/Config.cpp` of obs-websocket). */
 const CONFIG_FILE_SINCE_VERSION = 30
 
-/** What an OBS has written down of its obs-websocket; `undefined` where it has not. Whatever is wrong there is no fault of this run's. */
+/** The obs-websocket settings of an OBS; `undefined` if it has none, or none that can be read. */
 export async function readWebsocketSettings({
   folder,
   globalIni,

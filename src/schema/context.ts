@@ -67,19 +67,19 @@ const serverContext = z
   .readonly()
 
 export const hostProbeSchema = z.strictObject({
-  aliases: texts.exactOptional().describe('The names that the host is another name for (CNAME).'),
-  addresses: texts.exactOptional().describe('Its addresses; none where it does not resolve.'),
+  aliases: texts.exactOptional().describe('The names in the chain of CNAME records.'),
+  addresses: texts.exactOptional().describe('Its addresses; empty if it does not resolve.'),
   port: z
     .enum(['open', 'refused', 'unreachable', 'silent'])
     .exactOptional()
-    .describe('What a connection met. refused and unreachable: at once. silent: no answer in time.'),
+    .describe('The result of a connection. refused, unreachable: at once. silent: no answer in time.'),
   certificate: z
     .strictObject({
-      names: texts.describe('The names that it is for.'),
-      covers: z.boolean().describe('Whether the host is among them.'),
-      from: instant.describe('When it begins to be valid.'),
-      to: instant.describe('When it ends to be.'),
-      trusted: z.boolean().describe('Whether a known authority vouches for it, its dates and names aside.'),
+      names: texts.describe('The names in the certificate.'),
+      covers: z.boolean().describe('Whether they cover the host.'),
+      from: instant.describe('The start of its validity.'),
+      to: instant.describe('The end of its validity.'),
+      trusted: z.boolean().describe('Whether a known authority issued it, apart from dates and names.'),
     })
     .readonly()
     .exactOptional()
@@ -99,7 +99,7 @@ const obsSettings = z
   })
   .readonly()
 
-/** All that an answer depends on besides the URL: `Context`. */
+/** All that a report depends on besides the URL: `Context`. */
 export const contextSchema = z
   .strictObject({
     now: instant,

@@ -126,7 +126,7 @@ describe('no more is asked for in one run than', () => {
     expect(actions(calls, 'DescribeLiveStreamState')).toBe(500)
     expect(account.findStreamFailure(name(499))).toBeUndefined()
     expect(account.findStreamFailure(name(500))?.en).toBe(
-      'the state of no more than 500 streams is asked for in one run',
+      'at most 500 streams are looked up in one run',
     )
   })
 

@@ -68,7 +68,7 @@ describe('a service is read as OBS reads it', () => {
     ['{"settings":{"key":"sekret', 'is not JSON (line 1)'],
     ['{\n  "settings": {},\n  // no\n}', 'is not JSON (line 3)'],
     ['', 'is not JSON (line 1)'],
-    ['["sekret"]', 'holds no JSON object'],
+    ['["sekret"]', 'is not a JSON object'],
   ])('%j is told of, without a word of it', async (text, says) => {
     const file = join(folderWith({ 'service.json': text }), 'service.json')
     const error = await readServiceFile(file).catch((thrown: unknown) => thrown)
@@ -118,7 +118,7 @@ test.skipIf(process.platform === 'win32')('a pipe is not waited for', async () =
   const folder = folderWith({ x: '' })
   execFileSync('bash', ['-c', `mkfifo ${join(folder, 'pipe')}`])
   await expect(readServiceFile(join(folder, 'pipe'), 'pipe')).rejects.toThrow(
-    /^cannot read pipe: it is no regular file$/,
+    /^cannot read pipe: it is not a regular file$/,
   )
 })
 
@@ -188,7 +188,7 @@ describe('a file is replaced', () => {
     expect(readdirSync(join(folder, 'a'))).toEqual(['service.json', 'service.json.bak'])
     rmSync(join(folder, 'a'), { recursive: true })
     await expect(replaceFile(join(folder, 'a/service.json'), 'new', true)).rejects.toThrow(
-      /it does not exist \(any more\)$/,
+      /no such folder$/,
     )
   })
 

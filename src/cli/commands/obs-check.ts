@@ -4,7 +4,7 @@ import type { Report } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
 import type { ExitCode } from '../../exit-code.ts'
 import { ObsError } from '../../obs/obs-error.ts'
-import { filesOf } from '../../obs/profiles.ts'
+import { listProfileFiles } from '../../obs/profiles.ts'
 import { isSetUp } from '../../obs/service.ts'
 import { RUNNING_OBS_PREFIX } from '../../reporters/check/repository-paths.ts'
 import { createUsageError, withLanguage } from '../../user-error.ts'
@@ -151,7 +151,7 @@ async function placesIn(values: OptionValues, io: Io): Promise<readonly Place[]>
   return profiles.map((profile) => ({
     file: formatPathFromCwd(profile.file, io.cwd),
     profile: profile.name,
-    reads: filesOf(profile),
+    reads: listProfileFiles(profile),
   }))
 }
 

@@ -8,7 +8,7 @@ import { getErrorCode } from '../../files/error-texts.ts'
 import { isReadOnly } from '../../files/read-only.ts'
 import type { LiveObs } from '../../obs/live.ts'
 import { createFileError, ObsError } from '../../obs/obs-error.ts'
-import { filesOf, type ObsProfile, requireSingleProfile } from '../../obs/profiles.ts'
+import { listProfileFiles, type ObsProfile, requireSingleProfile } from '../../obs/profiles.ts'
 import { replaceFile } from '../../obs/replace.ts'
 import { formatService, rewriteService, type ServiceChange } from '../../obs/rewrite.ts'
 import { detectRunning } from '../../obs/running.ts'
@@ -52,7 +52,7 @@ export async function runObsSet({ values }: CommandRequest, io: Io): Promise<Exi
 async function setFile(values: OptionValues, settings: Settings, io: Io): Promise<ExitCode> {
   const profile = requireSingleProfile(await listProfiles(values, io), values.profile)
   guardFiles(
-    { values, settings, inputs: [], obs: filesOf(profile) },
+    { values, settings, inputs: [], obs: listProfileFiles(profile) },
     [{ option: '--profile', file: profile.file, own: 'obs' }],
     io,
   )

@@ -17,7 +17,7 @@ async function diagnose(content: string | Uint8Array, name = 'a.json') {
 
 const END = 'error: 1 entry was not read as a whole, for which the exit code is 3\n'
 const ARRAY = 'the array that begins here has no end: the rest is missing'
-const BRACKET = 'a bracket closes an array here that has no beginning: what comes before is missing'
+const BRACKET = 'a bracket closes an array here that has no beginning: the part before it is missing'
 const DOCUMENT = 'the JSON that begins here has no end'
 
 describe('JSON that was cut off is no whole answer', () => {

@@ -491,7 +491,7 @@ describe('--account', () => {
 
   test.each<readonly [string, Fault, string]>([
     ['no permission', { code: 'UnauthorizedOperation' }, 'live:DescribeLiveStreamEventList'],
-    ['wrong credentials', { code: 'AuthFailure.SecretIdNotFound' }, 'does not take the credentials'],
+    ['wrong credentials', { code: 'AuthFailure.SecretIdNotFound' }, 'rejects the credentials'],
     ['a clock that is wrong', { code: 'AuthFailure.SignatureExpire' }, 'clock'],
     ['HTML', { html: '<h1>proxy</h1>' }, 'no JSON'],
     ['an answer that is not as documented', { answer: { Response: { EventList: 7, TotalNum: 1 } } }, 'EventList'],

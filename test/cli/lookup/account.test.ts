@@ -209,10 +209,10 @@ describe('what is refused leaves its facts unknown, and the rest is judged', () 
 
 describe('where nothing can be had, the check goes on and says so once', () => {
   test.each([
-    ['wrong credentials', { code: 'AuthFailure.SecretIdNotFound' }, 'does not take the credentials'],
+    ['wrong credentials', { code: 'AuthFailure.SecretIdNotFound' }, 'rejects the credentials'],
     ['a clock that is wrong', { code: 'AuthFailure.SignatureExpire' }, 'more than five minutes apart'],
     ['a proxy', { html: '<html>' }, 'is no JSON'],
-    ['no answer', 'hang', 'gave no answer within'],
+    ['no answer', 'hang', 'did not answer within'],
   ] satisfies [string, Fault, string][])(
     '%s',
     async (_, fault, said) => {

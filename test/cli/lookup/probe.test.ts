@@ -52,7 +52,7 @@ describe('--probe', () => {
     expect(unjudged).toContainEqual({
       rule: 'port-unreachable',
       needs: 'probe.port',
-      reason: 'port 9000 is a UDP port, which cannot be tried',
+      reason: 'port 9000 is a UDP port, which cannot be probed',
     })
   })
 

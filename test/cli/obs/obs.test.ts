@@ -280,7 +280,7 @@ describe('obs check', () => {
       { 'service.json/x': '' },
       ['check', '--file', 'service.json'],
       3,
-      /cannot read .*service\.json: it is a folder/,
+      /cannot read .*service\.json: it is a directory/,
     ],
     [
       'an empty name',
@@ -292,7 +292,7 @@ describe('obs check', () => {
     ['an empty folder', { x: '' }, ['list', '--obs-folder', ''], 2, /^error: --obs-folder is empty; /],
     ['an empty configuration', { x: '' }, ['set', '--config='], 2, /^error: --config is empty; /],
     ['standard input', { x: '' }, ['check', '--file', '-'], 2, /--file takes the name of a service\.json/],
-    ['no such folder', { x: '' }, ['check', '--obs-folder', 'y'], 2, /y holds no settings of OBS/],
+    ['no such folder', { x: '' }, ['check', '--obs-folder', 'y'], 2, /y has no OBS settings/],
     [
       'two that say what to check',
       { x: '' },
