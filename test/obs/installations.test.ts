@@ -132,7 +132,7 @@ describe('profiles', () => {
     expect(folderOf('A')).toEqual(['B'])
     expect(folderOf('C')).toEqual(['C'])
     expect(() => folderOf('Tow')).toThrow('OBS has no profile called `Tow`; there are `A`, `One`, `Two`')
-    expect(() => findProfiles(profiles, undefined)).toThrow(/which profile is the current one; --profile takes one of/)
+    expect(() => findProfiles(profiles, undefined)).toThrow(/its current profile; name one with --profile:/)
     const twins = profiles.map((one) => ({ ...one, name: 'Twin', isCurrent: one.name !== 'Two' }))
     expect(() => findProfiles(twins, undefined)).toThrow(/^2 profiles are called `Twin`: .*\/B, .*\/A; --profile takes/)
     for (const { folder } of twins) expect(findProfiles(twins, folder)).toMatchObject([{ folder }])

@@ -108,7 +108,7 @@ describe('where it is missing or broken, its .bak is read as OBS does', () => {
   test('if that is whole', async () => {
     const twice = '{"settings":{},\n"settings":{"key":"live_made_up"}}'
     const both = join(folderWith({ 'service.json': twice, 'service.json.bak': '{' }), 'service.json')
-    await expect(readServiceFile(both, 'shown')).rejects.toThrow(/^shown has a member twice \(line 2\); OBS would put/)
+    await expect(readServiceFile(both, 'shown')).rejects.toThrow(/^shown has a member twice \(line 2\); OBS would use/)
     const last = join(folderWith({ 'service.json.bak': '{' }), 'service.json')
     await expect(readServiceFile(last, 'shown')).rejects.toThrow(/^shown\.bak is not JSON \(line 1\)/)
   })

@@ -7,7 +7,7 @@ import type { RecordReporter } from '../../reporters/records/record-reporter.ts'
 import { createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
 
-/** The format that a command line asks for. */
+/** The reporter that `--format` and `--rows` name. */
 export function chooseRecordReporter({ format: [name = 'pretty'] = [], rows }: OptionValues): RecordReporter {
   if (rows !== undefined && !/^\d{1,4}$/.test(rows)) {
     throw createUsageError('--rows takes a whole number up to 9999', '--rows 须为不超过 9999 的整数')

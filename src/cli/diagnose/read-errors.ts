@@ -8,7 +8,7 @@ import { printError, printLines } from '../runtime/notify.ts'
 
 const NO_MORE_RECORDS: Text = { en: 'further records are not named', zh: '其余记录不再提示' }
 
-/** What could not be read: told as it comes up, while all else is read, and remembered for the end. */
+/** Prints what could not be read as it comes up, while everything else is read, and keeps the exit code. */
 export class RecordReadErrors {
   readonly #io: Io
   readonly #language: Language
@@ -19,14 +19,14 @@ export class RecordReadErrors {
   #exitCode: ExitCode | undefined
   #hasAllFiles = true
 
-  /** `clear`: takes away what is drawn over and over, so that something else can be said. */
+  /** @param clear - removes the progress line before something is printed */
   constructor(io: Io, language: Language, clear: () => Promise<void>) {
     this.#io = io
     this.#language = language
     this.#clear = clear
   }
 
-  /** `isCut`: the rest of the file, or its beginning, is missing. */
+  /** Adds lines of a file. `isCut`: whether part of the file is missing. */
   async addLines(
     name: string,
     lines: readonly { readonly line: number; readonly problem: Text; readonly isCut: boolean }[],
@@ -39,7 +39,7 @@ export class RecordReadErrors {
     )
   }
 
-  /** Those of the account, which stand in no line. `within`: the time that was asked for. */
+  /** Adds items of the API. `within`: the period of the request. */
   async addRecords(records: readonly { readonly within: string; readonly problem: Text }[]): Promise<void> {
     const named = this.#namedRecords.choose('--account', records)
     await this.#print(
@@ -48,7 +48,7 @@ export class RecordReadErrors {
     )
   }
 
-  /** `count`: how many there are; `named`: those that are told. */
+  /** Prints the named ones, and counts all. */
   async #print(count: number, named: readonly { readonly place: string; readonly problem: Text }[]): Promise<void> {
     if (count === 0) return
     this.#count += count
@@ -62,7 +62,7 @@ export class RecordReadErrors {
     )
   }
 
-  /** A file, or the rest of it. */
+  /** Adds a file that could not be read, or not to its end. */
   async addFile({ exit: exitCode, texts }: UserError): Promise<void> {
     this.#hasAllFiles = false
     this.#exitCode = this.#exitCode === undefined || exitCode > this.#exitCode ? exitCode : this.#exitCode
@@ -70,27 +70,27 @@ export class RecordReadErrors {
     await printError(this.#io, this.#language, ...texts)
   }
 
-  /** How many lines, and places in answers of the account. */
+  /** The number of lines and items that were not read. */
   get count(): number {
     return this.#count
   }
 
-  /** Whether each file, or what the account has, is whole and could be read to its end. */
+  /** Whether every file, or the account's list, could be read to its end. */
   get hasAllFiles(): boolean {
     return this.#hasAllFiles
   }
 
-  /** What the run ends with, where not all could be read. */
+  /** The exit code if not everything could be read. */
   get exitCode(): ExitCode | undefined {
     return this.#exitCode
   }
 
-  /** Tells at the end of a run how much is missing from it. */
+  /** Prints how much was not read. To be called at the end of a run. */
   async printTotal(): Promise<void> {
     if (this.#count === 0) return
     const count = this.#count.toLocaleString('en')
     await printError(this.#io, this.#language, {
-      en: `${count} ${this.#count === 1 ? 'entry was' : 'entries were'} not read as a whole, for which the exit code is 3`,
+      en: `${count} ${this.#count === 1 ? 'entry was' : 'entries were'} not fully read, so the exit code is 3`,
       zh: `有 ${count} 处未能完整读取，因此退出码为 3`,
     })
   }

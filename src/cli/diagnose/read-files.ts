@@ -19,17 +19,17 @@ import { decodeStream } from '../input/text.ts'
 import type { Io } from '../runtime/io.ts'
 import type { RecordReadErrors } from './read-errors.ts'
 
-/** What a run reads. */
+/** The input of a run. */
 export interface RecordInput {
   readonly batches: AsyncIterable<RecordBatch>
   readonly files: readonly string[]
   readonly bytesRead: () => number
 }
 
-/** A URL, or what is left of one that a shell has cut. All else is meant as a file. */
+/** A URL, or the rest of one that a shell has cut. Anything else is a file. */
 const URL_PATTERN = /:\/\/|[?&]tx(?:secret|time)=/i
 
-/** The files that a command line names; standard input where it names none. */
+/** The files on the command line; standard input if there are none. */
 export async function listRecordFiles(
   values: OptionValues,
   operands: readonly string[],
@@ -37,7 +37,7 @@ export async function listRecordFiles(
 ): Promise<readonly InputPart[]> {
   if (operands.some((operand) => URL_PATTERN.test(operand))) {
     throw createUsageError(
-      '`diagnose` reads records from files, and a URL is given; `push-preflight check` is for URLs',
+      '`diagnose` reads records from files, but a URL is given; use `push-preflight check` for URLs',
       '`diagnose` 从文件读取记录，而指定的是地址；检查地址请用 `push-preflight check`',
     )
   }
@@ -50,7 +50,7 @@ export async function listRecordFiles(
   )
 }
 
-/** Reads the records of files, whatever their form. What cannot be read is told, and takes nothing from the others. */
+/** Reads the records of files in any known format. What cannot be read is reported, and everything else is still read. */
 export function readRecordFiles(
   parts: readonly InputPart[],
   values: OptionValues,
@@ -135,7 +135,7 @@ async function* readBatches({ file, isFound }: FilePart, readContext: RecordRead
     if (durationLine !== undefined) await onNotice(formatImplausibleDuration(name, durationLine))
   } catch (error) {
     if (!isUserError(error)) throw error
-    // Closed at Ctrl-C: nobody waits for more.
+    // Closed by Ctrl-C: no more is needed.
     if (isPrematureClose(error.cause)) return
     await readErrors.addFile(error)
     return
@@ -144,7 +144,7 @@ async function* readBatches({ file, isFound }: FilePart, readContext: RecordRead
 }
 
 const formatDefaultZoneNotice = (name: string, zone: string): Text => ({
-  en: `times in ${name} have no offset and are read as ${zone}; --time-zone names another`,
+  en: `times in ${name} have no offset and are read as ${zone}; name another zone with --time-zone`,
   zh: `${name} 中的时间没有时区，按 ${zone} 读取；可用 --time-zone 指定`,
 })
 

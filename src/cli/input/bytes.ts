@@ -7,12 +7,13 @@ import { openRegular } from '../../files/read-regular.ts'
 import { createUnfinishedError } from '../../user-error.ts'
 import type { Io } from '../runtime/io.ts'
 
-/** What a file is called where something is said of it. */
+/** The name of a file for messages. */
 export const getDisplayName = (file: string): string => (file === '-' ? '<stdin>' : file)
 
 /**
- * What a file holds, or standard input for `-`; unpacked, where it is gzip. Says in words what cannot be read. `onBytes`
- * hears how many were read, packed as they are. `isFound`: the file was not named, and is read only if it is a regular one.
+ * The bytes of a file, or of standard input for `-`. Gzip is unpacked. Throws a `UserError` if the file cannot be read.
+ * @param onBytes - called with the number of bytes that were read, before unpacking
+ * @param isFound - whether the file was found by a pattern: then it is read only if it is a regular file
  */
 export async function* readBytes(
   file: string,
@@ -39,9 +40,9 @@ export async function* readBytes(
     yield* gunzipStream(head, chunks, getDisplayName(file))
     return
   }
-  // Perhaps no more came of a gzip file than its first byte, or nothing at all.
+  // A gzip file may be cut off after its first byte, or empty.
   const isPacked = head.length === 0 ? /\.gz$/i.test(file) : head[0] === GZIP_MAGIC[0]
-  if (isPacked) throw (await import('./gunzip.ts')).cutOff(getDisplayName(file))
+  if (isPacked) throw (await import('./gunzip.ts')).createCutOffError(getDisplayName(file))
   if (head.length > 0) yield head
 }
 
@@ -55,7 +56,7 @@ async function* readRawBytes(
   onBytes: (count: number) => void,
 ): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of await opened(file, isFound, io)) {
+    for await (const chunk of await openFile(file, isFound, io)) {
       onBytes(chunk.length)
       yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk
     }
@@ -64,14 +65,14 @@ async function* readRawBytes(
   }
 }
 
-async function opened(file: string, isFound: boolean, { stdin, cwd }: Io): Promise<Readable> {
+async function openFile(file: string, isFound: boolean, { stdin, cwd }: Io): Promise<Readable> {
   if (file === '-') return stdin
   const path = resolve(cwd, file)
   if (!isFound) return createReadStream(path)
   return (await openRegular(path)).createReadStream()
 }
 
-/** How many bytes files have together; `undefined` where one of them is a pipe, and has no size, or cannot be looked at. */
+/** The size of all files in bytes; `undefined` if one of them is a pipe or cannot be read. */
 export function getTotalSize(files: readonly string[], { cwd }: Io): number | undefined {
   try {
     let size = 0
@@ -82,12 +83,12 @@ export function getTotalSize(files: readonly string[], { cwd }: Io): number | un
     }
     return size
   } catch {
-    // Reading it says why.
+    // Reading it will report the error.
     return undefined
   }
 }
 
-/** What went wrong when reading, in words. */
+/** The `UserError` for an error of the system while reading. Other errors are returned as they are. */
 export function toReadError(error: unknown, name: string): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error
   const { en, zh } = describeFileError(error, 'read')
@@ -98,10 +99,10 @@ export function toReadError(error: unknown, name: string): unknown {
   return createUnfinishedError(`cannot read ${redactedName}: ${en}`, `无法读取 ${redactedName}：${zh}`, error)
 }
 
-/** A URL in the place of a file name may hold a signature. */
+/** A file name for messages. A URL given as a file name may contain a signature. */
 export const redactFileName = (name: string): string =>
   name.includes('://') ? basename(name).replace(/[?=].*/s, '…') : name
 
-/** Whether it is what comes of a stream that was closed before its end. */
+/** Whether an error means that a stream was closed before its end. */
 export const isPrematureClose = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'

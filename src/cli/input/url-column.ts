@@ -14,7 +14,7 @@ export class ColumnUrlReader implements UrlReader {
   #pendingRows: readonly CsvRowResult[] = []
   #column: number | undefined
 
-  /** `asked`: the column's name or number; absent: the one that says itself that it holds URLs. */
+  /** @param requestedColumn - the column's name or number; if absent, the column is detected */
   constructor(line: number, file: string, requestedColumn: string | undefined) {
     this.#table = new CsvTableReader(line, true)
     this.#file = file

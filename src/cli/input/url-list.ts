@@ -3,7 +3,7 @@ import { type Directive, DirectiveReader, hasDirective } from '../../core/scan/d
 import type { LineBlock } from './lines.ts'
 import { NO_LINE_ERRORS, NO_URLS, type UrlReader, type UrlReadResult } from './url-reader.ts'
 
-/** Reads a list: a URL a line. Blank lines, and lines that begin with `#`, hold none. */
+/** Reads a list: one URL per line. Blank lines and lines that begin with `#` are skipped. */
 export class ListUrlReader implements UrlReader {
   readonly #file: string
   readonly #comments = new DirectiveReader()
@@ -41,7 +41,7 @@ export class ListUrlReader implements UrlReader {
     return NO_URLS
   }
 
-  /** Most lists have nothing but URLs, and an object for each of millions takes its time. */
+  /** Most lists have nothing but URLs, and to create millions of objects is slow. */
   #packLines({ text, ends, count }: LineBlock): UrlReadResult {
     const lines = new Uint32Array(count)
     for (let at = 0; at < count; at++) lines[at] = this.#line++
@@ -54,7 +54,7 @@ const FIRST_PRINTABLE = 0x21
 const HASH = 0x23
 const CARRIAGE_RETURN = 0x0d
 
-/** Whether each line is a URL as it stands. */
+/** Whether every line is a URL as it is. */
 function areAllUrls({ text, ends }: LineBlock): boolean {
   let start = 0
   for (const end of ends) {

@@ -11,16 +11,19 @@ import type { OptionValues } from '../args/option-specs.ts'
 import type { Io } from '../runtime/io.ts'
 import { parseDurationOption } from '../runtime/parse-time.ts'
 
-/** The API, and whose account it answers for. */
+/** The API and its account. */
 interface AccountApi {
   readonly api: Api
   readonly owner: CacheOwner
 }
 
-/** With the API, in milliseconds. */
+/** For each call. In milliseconds. */
 const DEFAULT_API_TIMEOUT_MS = 10_000
 
-/** The API that `--endpoint` names, with the credentials of the environment. `signal` ends what is under way. */
+/**
+ * The API that `--endpoint` names, with the credentials of the environment. Throws a usage error if either is wrong.
+ * @param signal - aborts open requests
+ */
 export function openApi(values: Pick<OptionValues, 'endpoint' | 'timeout'>, io: Io, signal: AbortSignal): AccountApi {
   const credentials = requireCredentials(io.env)
   const endpoint = requireEndpoint(values)
@@ -57,7 +60,7 @@ function requireEndpoint({ endpoint: text }: Pick<OptionValues, 'endpoint'>): En
 /** An hour. */
 const MAX_TIMEOUT_MS = 3_600_000
 
-/** What `--timeout` says, in milliseconds. */
+/** The value of `--timeout`, in milliseconds. */
 export const readTimeout = ({ timeout }: Pick<OptionValues, 'timeout'>, defaultTimeout: number): number =>
   timeout === undefined
     ? defaultTimeout

@@ -22,20 +22,20 @@ import { createSignRequests } from '../sign/sign-request.ts'
 import { isRefused, OBS_MISMATCH, type SignRejection } from '../sign/signing-service.ts'
 import { readGivenUrl } from './read-given-url.ts'
 
-/** What is to be set. */
+/** The settings to write. */
 export interface DesiredSettings {
   readonly fields: ObsFields
   readonly isWhip: boolean
-  /** The fields as OBS reads them, without their secrets unless those are asked for. */
+  /** The report on the fields as OBS reads them. Secrets are masked, unless the options show them. */
   readonly report: Report
 }
 
-/** Signs what is asked for, or takes the URL that is given; `undefined` where `check` would object, which is told. */
+/** Signs a URL or takes the given one, and checks it. If `check` would refuse it, this prints the findings and returns `undefined`. */
 export async function resolveDesiredSettings(
   values: OptionValues,
   settings: Settings,
   io: Io,
-  lookFor: (now: string) => RenderOptions,
+  createOptions: (now: string) => RenderOptions,
 ): Promise<DesiredSettings | undefined> {
   refuseConflictingOptions(values)
   const timeZone = (): string => settings.timeZoneName
@@ -59,7 +59,7 @@ export async function resolveDesiredSettings(
   const decision = isSigned
     ? await signSettings(effectiveValues, settings, notices, now, io)
     : await acceptUrl(givenUrlText, effectiveValues, settings, io)
-  const options = lookFor(now.toISOString())
+  const options = createOptions(now.toISOString())
   const reports = [decision.report]
   const refused = 'is' in decision ? [decision] : []
   const findingsText = options.quiet && refused.length === 0 ? '' : drawFindings(reports, refused, 1, options)
@@ -78,17 +78,17 @@ async function signSettings(
 ): Promise<DesiredSettings | SignRejection> {
   const naming = createOptionNaming(values)
   const clock = { now, timeZone: () => settings.timeZoneName, onAmbiguousTime: (text: Text) => notices.addText(text) }
-  const [order, ...others] = parseSignOptions(values, settings).flatMap((fields) =>
+  const [request, ...others] = parseSignOptions(values, settings).flatMap((fields) =>
     createSignRequests(fields, clock, naming),
   )
-  if (order === undefined || others.length > 0) {
+  if (request === undefined || others.length > 0) {
     throw createUsageError(
       'OBS takes one stream: give one --stream and one --protocol',
       'OBS 只能设置一个流：--stream 与 --protocol 只能各指定一个',
     )
   }
-  const { service, selfCheck } = await openSigningService([order], 'obs', values, settings, io)
-  const result = service.signRequest(order)
+  const { service, selfCheck } = await openSigningService([request], 'obs', values, settings, io)
+  const result = service.signRequest(request)
   if (result.is === 'invalid') throw new UserError(ExitCode.usage, result.text)
   if (result.is === 'refused' && result.note !== undefined) return { ...result, note: obsMismatchText }
   if (result.is !== 'signed') return result

@@ -22,7 +22,7 @@ export async function readGivenUrl(values: OptionValues, { language }: Settings,
   )
   if (name !== undefined && other !== undefined) {
     throw createUsageError(
-      `--url-env and --${other} do not go together: the URL says it already`,
+      `--url-env and --${other} cannot be used together: the URL already contains it`,
       `--url-env 与 --${other} 不能同时使用：地址中已包含这些内容`,
     )
   }
@@ -32,7 +32,7 @@ export async function readGivenUrl(values: OptionValues, { language }: Settings,
   if (stream !== undefined) return undefined
   if (io.stdin.isTTY !== true) {
     throw createUsageError(
-      'nothing to set: --domain and --stream to sign, or --url-env NAME, or --url - with a URL on standard input',
+      'nothing to set: use --domain and --stream to sign, --url-env NAME, or --url - with a URL on standard input',
       '未指定要设置的内容：用 --domain 与 --stream 签名，或用 --url-env 变量名，或用 --url - 从标准输入读取地址',
     )
   }

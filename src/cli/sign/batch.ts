@@ -25,8 +25,8 @@ import { createSignRequests, type SignFields, type TimeContext } from './sign-re
 import { createNoKeyError, SigningService } from './signing-service.ts'
 
 /**
- * `sign --from`: signs the rows of a file as they are read; options hold for rows that leave a field out. A row that
- * cannot be signed is told by its line, and the others are signed all the same.
+ * `sign --from`: signs the rows of a file as they are read. Options are the defaults for fields that a row leaves out. A row that cannot be
+ * signed is reported with its line, and the others are still signed.
  */
 export async function signRows(
   file: string,
@@ -67,7 +67,7 @@ export async function signRows(
   return signer.failedCount > 0 ? ExitCode.findings : ExitCode.ok
 }
 
-/** What rows fall back to. A mistake in it is one of the command line, and not of every row. */
+/** The default fields of rows. A mistake in them is reported once, as one of the command line. */
 function parseDefaults(values: OptionValues, settings: Settings, clock: TimeContext): SignFields {
   const [defaults = {}] = parseSignOptions({ ...values, stream: [''] }, settings)
   createSignRequests(
@@ -78,7 +78,7 @@ function parseDefaults(values: OptionValues, settings: Settings, clock: TimeCont
   return defaults
 }
 
-/** One pass over the file. Of its rows it holds those that came together, and no more. */
+/** One pass over the file. Only one batch of rows is in memory at a time. */
 async function signAllRows(
   file: string,
   signer: RowSigner,
@@ -127,7 +127,7 @@ interface RowWriter {
   urlCount: number
 }
 
-/** Written as it was read, where nothing else is asked for. */
+/** Without `--format`, the output has the format of the input. */
 async function openWriter(
   values: OptionValues,
   kind: RowBatch['kind'],
@@ -157,10 +157,10 @@ const hasKeys = ({ server: { anyDomain = {}, domains = {} } = {} }: Context): bo
 
 const ROW_UNIT: Text = { en: 'rows', zh: '行' }
 
-/** So many are told by name: a file that is no table has thousands. */
+/** No more names are listed: a file that is not a table has thousands. */
 const MAX_NAMED_COLUMNS = 8
 
-/** A misspelt `expire` would otherwise go unseen, and the URLs expire when nobody meant them to. */
+/** Without this notice, a misspelt `expire` would go unnoticed, and the URLs would expire at another time. */
 function formatUnusedColumns(columns: readonly string[]): Text {
   const namedColumns = columns
     .slice(0, MAX_NAMED_COLUMNS)
@@ -173,7 +173,7 @@ function formatUnusedColumns(columns: readonly string[]): Text {
     ({ name, meant }) => `\`${name}\`${meant === undefined ? '' : `（是否想输入 \`${meant}\`？）`}`,
   )
   return {
-    en: `not used: ${en.join(', ')}${more === '0' ? '' : `, and ${more} more`}`,
+    en: `columns not used: ${en.join(', ')}${more === '0' ? '' : `, and ${more} more`}`,
     zh: `未使用的列：${zh.join('、')}${more === '0' ? '' : ` 等（另有 ${more} 列）`}`,
   }
 }

@@ -3,7 +3,7 @@ import { tryParseJsonObject } from '../../core/text/json.ts'
 import { findSignField, type SignFieldName, setField } from './columns.ts'
 import type { SignRow, SignRowReader } from './row-reader.ts'
 
-/** Names of members are remembered, as most rows have the same: but a file may have no two alike. */
+/** Cached names of members: most rows have the same, but a file may have different ones in each row. */
 const MAX_CACHED_NAMES = 200
 
 /** Reads JSON Lines: an object a line; blank lines are skipped. */
@@ -55,10 +55,13 @@ export class JsonRowReader implements SignRowReader {
   }
 }
 
-/** A number such as 12345678901234567890 is another one by the time it is read. */
+/** JSON.parse rounds a number such as 12345678901234567890. */
 const formatInexactNumber = (field: SignFieldName): Text => ({
   en: `\`${field}\` is a number that may have lost digits; write it in quotes`,
   zh: `\`${field}\` 是可能丢失精度的数字，请加引号`,
 })
 
-const formatNotText = (field: SignFieldName): Text => ({ en: `\`${field}\` is no text`, zh: `\`${field}\` 不是文本` })
+const formatNotText = (field: SignFieldName): Text => ({
+  en: `\`${field}\` is not a text`,
+  zh: `\`${field}\` 不是文本`,
+})

@@ -12,15 +12,15 @@ import { createSignRequests, type SignFields, type TimeContext } from './sign-re
 import type { SigningService, SignRejection, SignResult } from './signing-service.ts'
 import { WarningCounts } from './warning-counts.ts'
 
-/** What is a row's own: how its fields are called where something is said of them. */
+/** The name of a row's field for messages. `--param` is not a column. */
 export const nameRowField = (field: keyof SignFields): string => (field === 'params' ? '--param' : `\`${field}\``)
 
-/** The URLs of a row, all of them; or lines that say why there are none. */
+/** All URLs of a row, or the lines that say why there are none. */
 export type SignRowResult = { readonly signed: readonly SignedEntry[] } | { readonly errorLines: readonly string[] }
 
 type SuccessfulResult = Extract<SignResult, { readonly is: 'signed' }>
 
-/** Signs rows, and keeps count of them. */
+/** Signs rows, and counts them. */
 export class RowSigner {
   readonly warnings = new WarningCounts()
   readonly notices: SignNotices
@@ -32,10 +32,10 @@ export class RowSigner {
   readonly #clock: TimeContext
   readonly #language: Language
   readonly #defaults: SignFields
-  /** For a row that says itself when its URL expires. */
+  /** For rows with their own expiry. */
   readonly #defaultsWithoutTimes: SignFields
 
-  /** `defaults`: what holds for rows that leave a field out. */
+  /** @param defaults - the fields that a row may leave out */
   constructor(
     name: string,
     signingService: SigningService,
@@ -65,7 +65,7 @@ export class RowSigner {
 
   sign(row: SignRow): SignRowResult {
     this.#rows++
-    const result = 'problem' in row ? this.#unread(row) : this.#signFields(row.line, row.fields)
+    const result = 'problem' in row ? this.#rejectUnreadable(row) : this.#signFields(row.line, row.fields)
     if ('errorLines' in result) this.#failed++
     return result
   }
@@ -93,8 +93,8 @@ export class RowSigner {
     return { signed: results.map(({ signed }) => signed) }
   }
 
-  /** Rows that are none may be as many as the file has lines. A row that is refused is always named. */
-  #unread(row: LineError): SignRowResult {
+  /** Lines that cannot be read may be as many as the file has, so only the first are named. Refused rows are always named. */
+  #rejectUnreadable(row: LineError): SignRowResult {
     return {
       errorLines: this.#named.choose(this.#name, [row]).map(({ line, problem }) => this.#formatLine(line, problem)),
     }

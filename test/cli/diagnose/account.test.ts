@@ -76,7 +76,7 @@ test('what of it cannot be read is named by the time and the place in its answer
     of('`EventList[1].Duration`, `EventList[1].StreamEndTime`'),
     of('`EventList[2]`'),
     of('`EventList[3].Duration`'),
-    'error: 3 entries were not read as a whole, for which the exit code is 3',
+    'error: 3 entries were not fully read, so the exit code is 3',
   ])
 })
 

@@ -327,7 +327,7 @@ describe('options', () => {
   ])('that no code is called %s is told', async (asked, named) => {
     const { exit, stderr } = await run(['diagnose', 'a.jsonl', '--reason', asked], { cwd: inFile('a.jsonl', text) })
     expect(exit).toBe(0)
-    expect(stderr).toContain(`notice: --reason ${named}: the vendor lists no such code`)
+    expect(stderr).toContain(`notice: --reason ${named}: Tencent Cloud lists no such code`)
   })
 
   test('a code that is not listed is found by the record that has it', async () => {
@@ -493,7 +493,7 @@ describe('--account', () => {
     ['no permission', { code: 'UnauthorizedOperation' }, 'live:DescribeLiveStreamEventList'],
     ['wrong credentials', { code: 'AuthFailure.SecretIdNotFound' }, 'rejects the credentials'],
     ['a clock that is wrong', { code: 'AuthFailure.SignatureExpire' }, 'clock'],
-    ['HTML', { html: '<h1>proxy</h1>' }, 'no JSON'],
+    ['HTML', { html: '<h1>proxy</h1>' }, 'not JSON'],
     ['an answer that is not as documented', { answer: { Response: { EventList: 7, TotalNum: 1 } } }, 'EventList'],
   ])('%s is one sentence', async (_, fault, says) => {
     await using api = await server(() => fault)

@@ -65,7 +65,7 @@ describe('a value that cannot be read is named, and takes nothing from the other
     expect(other?.summary.left.unread).toBe(1)
     for (const { stderr } of [file, account]) {
       expect(stderr).toContain('not as documented, left out: `')
-      expect(stderr).toContain('1 entry was not read as a whole, for which the exit code is 3')
+      expect(stderr).toContain('1 entry was not fully read, so the exit code is 3')
     }
   })
 })
@@ -102,7 +102,7 @@ test('times of JSON without an offset are read as those of tables are', async ()
   const { records, stderr } = await read(JSON.stringify(own), 'a.json', ...zoned)
   expect(records).toMatchObject([{ start: START, end: END }])
   expect(stderr).toBe(
-    'notice: times in a.json have no offset and are read as Asia/Shanghai; --time-zone names another\n',
+    'notice: times in a.json have no offset and are read as Asia/Shanghai; name another zone with --time-zone\n',
   )
   const called = { ...callback, event_time: '2026-01-31 20:00:10' }
   expect((await read(JSON.stringify(called), 'a.json', ...zoned)).records).toMatchObject([{ end: END }])

@@ -19,7 +19,7 @@ describe('columns', () => {
     const text = `${header}\n${row('600')}\n${row('600000')}\n`
     const odd = await read(text, 'a.csv')
     expect(odd.exit).toBe(0)
-    expect(odd.stderr).toContain('a.csv:3: the duration is far from')
+    expect(odd.stderr).toContain('a.csv:3: the duration does not fit')
     const named = await read(text, 'a.csv', '--columns', 'milliseconds=Push Duration')
     expect(named.records[1]?.seconds).toBe(600)
     // Of some seconds, clocks that disagree make several times as many.
@@ -69,10 +69,10 @@ describe('columns', () => {
     ['a.log', '2026-01-01 INFO callback {"sign":"made up"}\n', 'line 1 of a.log has other text before the JSON'],
     ['a.log', '\n\ncallback {\\"sign\\":\\"made up\\"}\n', 'line 3 of a.log has other text before the JSON'],
     ['a.csv', 'stream,"re"ason"\na,b\n', 'the quotes of its first line are broken'],
-    ['a.json', '<html>\n<body>502</body></html>\n', 'is a page of HTML'],
+    ['a.json', '<html>\n<body>502</body></html>\n', 'is HTML or XML'],
     ['a.csv', '断流记录导出,,\n流名称,断流原因,断流时间\na,b,c\n', 'remove the lines above the header'],
     ['a.txt', 'hello\n', 'line 1 of a.txt is neither JSON nor a header'],
-    ['urls.txt', 'rtmp://push.example.com/live/room1\nrtmp://push.example.com/live/room2\n', 'is for URLs'],
+    ['urls.txt', 'rtmp://push.example.com/live/room1\nrtmp://push.example.com/live/room2\n', 'for URLs'],
     ['a.csv', 'stream,time\na,b\n', 'the columns are `stream`, `time`'],
   ])('that are none: %s', async (name, text, says) => {
     const { exit, stderr, stdout } = await run(['diagnose', name, '--format', 'ndjson'], { cwd: inFile(name, text) })

@@ -167,7 +167,7 @@ describe('tables', () => {
       expect.stringMatching(/^t\.csv:3: its quotes are broken/),
       't.csv:4: its `url` is empty',
       't.csv:5: it has 3 cells, and the header 2',
-      'error: 3 lines were not checked, for which the exit code is 3',
+      'error: 3 lines were not checked, so the exit code is 3',
       '',
     ])
   })
@@ -316,17 +316,17 @@ describe('JSON Lines', () => {
     expect(stderr.split('\n')).toEqual([
       'x.jsonl:2: it is not a JSON object',
       'x.jsonl:3: it has no `url`',
-      'x.jsonl:4: its `url` is no text',
+      'x.jsonl:4: its `url` is not a text',
       'x.jsonl:5: it has no `url`',
       'x.jsonl:6: its `url` is empty',
       'x.jsonl:7: it is not a JSON object',
-      'error: 6 lines were not checked, for which the exit code is 3',
+      'error: 6 lines were not checked, so the exit code is 3',
       '',
     ])
   })
 
   test.each([
-    ['a list of names', ['--field', 'url'], 'room1', '<stdin> is no JSON Lines, which --field is for'],
+    ['a list of names', ['--field', 'url'], 'room1', '<stdin> is not JSON Lines, which --field is for'],
     ['an array', ['--field', 'url'], '[{"url":"a"}]', '<stdin> holds a JSON array; write one object a line'],
     ['an array, no option', [], '[\n  "a"\n]', '<stdin> holds a JSON array; write one object a line'],
     ['several lines', ['--field', 'url'], '{\n"url":"a"}', '<stdin> holds JSON over several lines'],
@@ -406,9 +406,9 @@ describe('encodings', () => {
     ['UTF-16BE with a mark', utf16be, ''],
     ['UTF-16LE without', Buffer.from(`url,note\n${url('流')},x\n`, 'utf16le'), ''],
     ['UTF-16BE without', Buffer.from(`url,note\n${url('流')},x\n`, 'utf16le').swap16(), ''],
-    ['GB18030', gb, 'notice: t.csv is no UTF-8 and is read as GB18030 (GBK)\n'],
+    ['GB18030', gb, 'notice: t.csv is not UTF-8 and is read as GB18030 (GBK)\n'],
     ['gzip', gzipSync(text), ''],
-    ['gzip of GB18030', gzipSync(gb), 'notice: t.csv is no UTF-8 and is read as GB18030 (GBK)\n'],
+    ['gzip of GB18030', gzipSync(gb), 'notice: t.csv is not UTF-8 and is read as GB18030 (GBK)\n'],
   ])('%s, in one piece or in bytes', async (_, bytes, stderr) => {
     expect(await checked(['t.csv'], { 't.csv': bytes })).toEqual({ urls: ['流 t.csv:2'], exit: Exit.ok, stderr })
     const ran = await checked(['--column', '1'], {}, trickled(bytes))
@@ -460,7 +460,7 @@ describe('gzip', () => {
       y: url('y'),
     })
     expect(exit).toBe(Exit.unfinished)
-    expect(stderr).toBe('error: x.txt.gz is cut off: its gzip data has no end; what stands before was read\n')
+    expect(stderr).toBe('error: x.txt.gz is cut off: its gzip data has no end; the part before was read\n')
     expect(urls.length).toBeGreaterThan(1000)
     expect(urls.at(-1)).toBe('y y:1')
     expect(
@@ -487,7 +487,7 @@ describe('what cannot be read', () => {
     const files = { a: url('a'), b: Buffer.from([0x7f, 0x45, 0, 0, 1]), c: url('c') }
     const { urls, exit, stderr } = await checked(['a', 'b', 'c'], files)
     expect([urls, exit]).toEqual([['a a:1', 'c c:1'], Exit.unfinished])
-    expect(stderr).toBe('error: b holds NUL bytes and is no text file; save it as UTF-8\n')
+    expect(stderr).toBe('error: b has NUL bytes and is not a text file; save it as UTF-8\n')
   })
 
   test('nor does one that vanishes meanwhile', async () => {

@@ -463,7 +463,7 @@ describe('obs set', () => {
   test('names itself where it asks for twelve hours', async () => {
     const home = homeWith(custom(SERVER, 'x'))
     const { stderr } = await obs(home, ['set', '--domain', 'push.example.com', '--stream', 'room1', '--ttl', '6h'])
-    expect(stderr).toContain('\nnotice: `obs set` asks for 12 hours of validity; --for changes that\n')
+    expect(stderr).toContain('\nnotice: `obs set` requires 12 hours of validity; change it with --for\n')
   })
 
   test('a stream that OBS reads otherwise', async () => {
@@ -513,7 +513,7 @@ describe('obs set', () => {
       'where a running OBS is',
       [...SIGN, '--host', 'studio-pc'],
       2,
-      /^error: --host is for --live, which is not given\n$/,
+      /^error: --host needs --live\n$/,
     ],
     ['by force in a running OBS', [...SIGN, '--live', '--force'], 2, /--force is for a file/],
   ])('%s: not written', async (_, argv, code, says) => {

@@ -173,7 +173,7 @@ describe('warnings', () => {
 
 describe('mistakes', () => {
   test.each([
-    [[], /^error: nothing to sign: push-preflight sign --domain push\.example\.com --stream room1, /],
+    [[], /^error: nothing to sign: use push-preflight sign --domain push\.example\.com --stream room1, /],
     [['--stream', 'a'], /^error: --domain is missing/],
     [['--domain', 'a.b', '--stream', 'a?b'], /^error: --stream holds `\?`, which is a delimiter in a URL of rtmp/],
     [['--domain', 'a.b/c', '--stream', 'a'], /^error: --domain holds a path: give the host name alone/],
@@ -198,7 +198,7 @@ describe('mistakes', () => {
     [['--domain', 'a.b', '--stream', 'a', '--ttl', '1h', '--expires', '23:00'], /^error: give --ttl or --expires/],
     [['--domain', 'a.b', '--stream', 'a', '--protocol', 'rtmpx'], /^error: --protocol takes one of /],
     [['--domain', 'a.b', '--stream', 'a', '--format', 'pretty'], /^error: --format takes one of url, /],
-    [['--domain', 'a.b', '--stream', 'a', '--format', 'env', '--qr'], /^error: --qr goes with --format url and obs/],
+    [['--domain', 'a.b', '--stream', 'a', '--format', 'env', '--qr'], /^error: --qr works with --format url and obs/],
     [['--domain', 'a.b', '--stream', 'a', '--stream', 'b', '--qr-svg', 'x.svg'], /^error: --qr-svg writes one QR code/],
     [['--domain', 'a.b', '--stream', 'a', '--qr-svg', 'x', '--output', './x'], /^error: --qr-svg and --output/],
     [['--domain', 'a.b', '--stream', 'a', '--qr-svg', '-'], /^error: --qr-svg takes the name of a file; --qr draws/],

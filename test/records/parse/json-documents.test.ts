@@ -49,7 +49,7 @@ describe('what is broken costs its own lines', () => {
     ['cut off in a text', '{"a":1}\n{"a":"x\n{"a":2}'],
     ['cut off behind a comma', '{"a":1}\n{"a":1,\n{"a":2}'],
     ['cut off behind a value', '{"a":1}\n{"a":1\n{"a":2}'],
-    ['no JSON', '{"a":1}\nhello\n{"a":2}'],
+    ['not JSON', '{"a":1}\nhello\n{"a":2}'],
     ['a bare value', '{"a":1}\nnull\n{"a":2}'],
     ['a bad escape', '{"a":1}\n{"a":"\\x"}\n{"a":2}'],
     ['closed twice', '{"a":1}\n{"a":1}}\n{"a":2}'],
