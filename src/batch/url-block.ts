@@ -9,19 +9,20 @@ export interface UrlEntry {
   readonly directives?: readonly ActiveDirective[]
 }
 
-/** URLs of one file, in a form that takes no object for each, and that goes over to a thread as it is. */
+/** URLs of one file, without an object for each, in a form that can be sent to a worker thread. */
 export interface PackedUrls {
-  /** All of them, one behind the other. */
+  /** All URLs, one after the other. */
   readonly text: string
-  /** How many characters stand between two. */
+  /** The number of UTF-16 units between two URLs. */
   readonly gap: number
-  /** Where each ends in the text. */
+  /** The offset in `text` after each URL (exclusive), in UTF-16 units from 0. */
   readonly ends: Uint32Array
   /** Absent for the command line. */
   readonly place?: {
     readonly file: string
+    /** The line of each URL, from 1. */
     readonly lines: Uint32Array
-    /** 0 where the URL is all of its line, `ESCAPED` where it is escaped. Absent: it always is all of its line. */
+    /** The column of each URL, from 1; 0 if it is its whole line, `ESCAPED_COLUMN` if it is escaped. Absent if every URL is its whole line. */
     readonly columns?: Uint32Array
   }
 }

@@ -348,12 +348,12 @@ test.each([
   [{ params: ['ab'] }, 'params', 'params takes pairs of texts'],
   [{ params: [['a', 1n]] }, 'params', 'params takes pairs of texts'],
   [{ params: [['a', 'b', 'c']] }, 'params', 'params takes pairs of texts'],
-  [{ key: 1 }, 'key', 'key is not a text'],
+  [{ key: 1 }, 'key', 'key is no text'],
   [{ key: undefined }, 'key', 'key is missing or empty'],
   [{ key: `${KEY}\n` }, 'key', 'key begins or ends with a line break'],
   [{ key: `\r${KEY}` }, 'key', 'key begins or ends with a line break'],
-  [{ stream: Symbol('a') }, 'stream', 'stream is not a text'],
-  [{ domain: ['a'] }, 'domain', 'domain is not a text'],
+  [{ stream: Symbol('a') }, 'stream', 'stream is no text'],
+  [{ domain: ['a'] }, 'domain', 'domain is no text'],
   [{ expires: null }, 'expires', 'expires is no instant'],
   [{ expires: 1546064025000 }, 'expires', 'expires is no instant'],
   [{ expires: [1] }, 'expires', 'expires is no instant'],
@@ -396,7 +396,7 @@ test.each([
   ['https://play.example.com/live/test.flv', 'url is a URL of https, over which nothing is pushed'],
   ['HTTP://push.example.com/live/test', 'url is a URL of http, over which nothing is pushed'],
   [undefined, 'url is missing or empty'],
-  [1, 'url is not a text'],
+  [1, 'url is no text'],
 ])('%j cannot be signed again, and what is missing is named', (url, message) => {
   const again = (): unknown => resign(url as string, { key: KEY, expires })
   expect(again).toThrow(message)

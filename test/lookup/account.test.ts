@@ -125,9 +125,7 @@ describe('no more is asked for in one run than', () => {
     await account.lookUpStreams(Array.from({ length: 501 }, (_, at) => name(at)))
     expect(actions(calls, 'DescribeLiveStreamState')).toBe(500)
     expect(account.findStreamFailure(name(499))).toBeUndefined()
-    expect(account.findStreamFailure(name(500))?.en).toBe(
-      'at most 500 streams are looked up in one run',
-    )
+    expect(account.findStreamFailure(name(500))?.en).toBe('at most 500 streams are looked up in one run')
   })
 
   test('the keys of 100 domains, where the account does not tell which it has', async () => {

@@ -45,5 +45,7 @@ test.each([
   ['server', { server: 'other', key: 'k' }],
   ['key', { server: 'rtmp://a.b/live/', key: 'other' }],
 ])('an OBS that keeps another %s is told of', async (_, settings) => {
-  expect(await ending({ isDeaf: true, settings }, (live) => live.writeService(change))).toContain('but reports others now')
+  expect(await ending({ isDeaf: true, settings }, (live) => live.writeService(change))).toContain(
+    'but reports others now',
+  )
 })

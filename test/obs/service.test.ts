@@ -187,9 +187,7 @@ describe('a file is replaced', () => {
     expect(readFileSync(join(folder, 'a/service.json'), 'utf8')).toBe('old')
     expect(readdirSync(join(folder, 'a'))).toEqual(['service.json', 'service.json.bak'])
     rmSync(join(folder, 'a'), { recursive: true })
-    await expect(replaceFile(join(folder, 'a/service.json'), 'new', true)).rejects.toThrow(
-      /no such folder$/,
-    )
+    await expect(replaceFile(join(folder, 'a/service.json'), 'new', true)).rejects.toThrow(/no such folder$/)
   })
 
   test.skipIf(process.platform === 'win32')('but for one in a folder that is read-only', async () => {

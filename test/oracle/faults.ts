@@ -14,7 +14,7 @@ export interface Verdict {
 
 export interface Fault {
   readonly name: string
-  /** The parts of URL and context that it takes: two faults of one part cannot be used together. */
+  /** The parts of URL and context that it takes: two faults of one part do not go together. */
   readonly parts: readonly string[]
   readonly verdicts: readonly Verdict[]
   readonly fits?: (plan: Plan) => boolean

@@ -8,7 +8,7 @@ import { CsvRecordReader } from './read-csv.ts'
 import { parseRecordDocument } from './read-json.ts'
 
 /** A record and the line that it begins on. */
-export interface LocatedRecord {
+interface LocatedRecord {
   readonly record: PushRecord
   /** Absent for a record from the API. */
   readonly source?: RecordSource
@@ -22,7 +22,7 @@ export interface RecordBatch {
 }
 
 /** What is wrong in a line of a file. */
-export interface RecordLineError {
+interface RecordLineError {
   readonly line: number
   readonly problem: Text
   /** Whether part of the file is missing here. */
@@ -30,7 +30,7 @@ export interface RecordLineError {
 }
 
 /** The records of some lines, and what could not be read there. */
-export interface RecordLines {
+interface RecordLines {
   readonly batch: RecordBatch
   readonly errors: readonly RecordLineError[]
 }

@@ -509,12 +509,7 @@ describe('obs set', () => {
       /takes the name of an environment variable/,
     ],
     ['an environment variable that is not set', ['--url-env', 'X'], 2, /not set, or empty/],
-    [
-      'where a running OBS is',
-      [...SIGN, '--host', 'studio-pc'],
-      2,
-      /^error: --host needs --live\n$/,
-    ],
+    ['where a running OBS is', [...SIGN, '--host', 'studio-pc'], 2, /^error: --host needs --live\n$/],
     ['by force in a running OBS', [...SIGN, '--live', '--force'], 2, /--force is for a file/],
   ])('%s: not written', async (_, argv, code, says) => {
     const home = homeWith(custom(SERVER, STREAM_KEY))
