@@ -83,8 +83,8 @@ describe('files', () => {
     ['a folder', ['--file', 'deep/'], Exit.unfinished, 'deep/** names all its files, and `check --scan` finds'],
     ['standard input twice', ['--file', '-', '--file', '-'], Exit.usage, 'which can be read only once'],
     ['standard input twice, once as an operand', ['-', '--file=-'], Exit.usage, 'which can be read only once'],
-    ['--column without a file', [url('x'), '--column', 'url'], Exit.usage, '--column says where'],
-    ['--field without a file', [url('x'), '--field', 'url'], Exit.usage, '--field says where'],
+    ['--column without a file', [url('x'), '--column', 'url'], Exit.usage, '--column locates'],
+    ['--field without a file', [url('x'), '--field', 'url'], Exit.usage, '--field locates'],
   ] as const)('%s', async (_, argv, exit, says) => {
     const { urls, ...ran } = await checked(argv, lists, url('stdin'))
     expect([urls, ran.exit]).toEqual([[], exit])
@@ -326,13 +326,13 @@ describe('JSON Lines', () => {
   })
 
   test.each([
-    ['a list of names', ['--field', 'url'], 'room1', '<stdin> is not JSON Lines, which --field is for'],
+    ['a list of names', ['--field', 'url'], 'room1', '<stdin> is not JSON Lines: its first line is not an object'],
     ['an array', ['--field', 'url'], '[{"url":"a"}]', '<stdin> holds a JSON array; write one object a line'],
     ['an array, no option', [], '[\n  "a"\n]', '<stdin> holds a JSON array; write one object a line'],
     ['several lines', ['--field', 'url'], '{\n"url":"a"}', '<stdin> holds JSON over several lines'],
-    ['no option', [], line({ a: { url: url('a') }, b: 1 }), 'where the URL stands in each: --field a.url\n'],
-    ['--column', ['--column', 'url'], line({ url: url('a') }), 'where the URL stands in each: --field url\n'],
-    ['no path', ['--field', 'a..b'], '{}', '--field takes the names on the way'],
+    ['no option', [], line({ a: { url: url('a') }, b: 1 }), 'name the member with the URL: --field a.url\n'],
+    ['--column', ['--column', 'url'], line({ url: url('a') }), 'name the member with the URL: --field url\n'],
+    ['no path', ['--field', 'a..b'], '{}', '--field takes the path of the URL'],
   ])('mistaken: %s', async (_, argv, content, says) => {
     const { urls, exit, stderr } = await checked(argv, {}, content)
     expect([urls, exit]).toEqual([[], Exit.usage])
@@ -423,7 +423,7 @@ describe('encodings', () => {
     const content = Buffer.concat([Buffer.from(`${url('a')}\n${url('')}`), bytes, Buffer.from(`\n${url('')}`), bytes])
     const { urls, exit, stderr } = await checked(['t.txt'], { 't.txt': content })
     expect([urls, exit]).toEqual([['a t.txt:1', `${stream} t.txt:2`, `${stream} t.txt:3`], Exit.ok])
-    expect(stderr).toMatch(/^notice: t\.txt:2: bytes that are no text [^\n]*\n$/)
+    expect(stderr).toMatch(/^notice: t\.txt:2: bytes that are not valid [^\n]*\n$/)
   })
 
   test('a mark in the midst is no mark of the file', async () => {

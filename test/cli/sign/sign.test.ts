@@ -211,11 +211,11 @@ describe('mistakes', () => {
       (name) =>
         [
           ['--url', URL, `--${name}`, name === 'protocol' ? 'srt' : 'a=b'],
-          new RegExp(`^error: --url and --${name} do`),
+          new RegExp(`^error: --url and --${name} cannot`),
         ] as const,
     ),
-    [['--from', 'a.csv', '--url', URL], /^error: --from and --url do/],
-    [['--from', 'a.csv', '--stream', 'a'], /^error: --from and --stream do/],
+    [['--from', 'a.csv', '--url', URL], /^error: --from and --url cannot/],
+    [['--from', 'a.csv', '--stream', 'a'], /^error: --from and --stream cannot/],
   ] as const)('%j', async (argv, says) => {
     const { exit, stdout, stderr } = await sign(argv)
     expect([exit, stdout]).toEqual([2, ''])
