@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
-import { contextSchema, predictionSchema, unjudgedSchema } from '../src/schema/report.ts'
+import { contextSchema } from '../src/schema/context.ts'
+import { predictionSchema, unjudgedSchema } from '../src/schema/report.ts'
 
 const finding = z.strictObject({
   rule: z.string(),

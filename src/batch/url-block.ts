@@ -9,20 +9,20 @@ export interface UrlEntry {
   readonly directives?: readonly ActiveDirective[]
 }
 
-/** URLs of one file, without an object for each, in a form that can be sent to a thread. */
+/** URLs of one file, without an object for each, in a form that can be sent to a worker thread. */
 export interface PackedUrls {
   /** All URLs, one after the other. */
   readonly text: string
-  /** Characters (UTF-16) between two URLs. */
+  /** The number of UTF-16 units between two URLs. */
   readonly gap: number
-  /** The end of each URL in `text`, exclusive, in UTF-16 units. */
+  /** The offset in `text` after each URL (exclusive), in UTF-16 units from 0. */
   readonly ends: Uint32Array
   /** Absent for the command line. */
   readonly place?: {
     readonly file: string
-    /** From 1. */
+    /** The line of each URL, from 1. */
     readonly lines: Uint32Array
-    /** From 1; 0 if the URL is all of its line, `ESCAPED_COLUMN` if it is escaped. Absent: each URL is all of its line. */
+    /** The column of each URL, from 1; 0 if it is its whole line, `ESCAPED_COLUMN` if it is escaped. Absent if every URL is its whole line. */
     readonly columns?: Uint32Array
   }
 }

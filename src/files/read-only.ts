@@ -1,6 +1,6 @@
 import { access, constants, stat } from 'node:fs/promises'
 
-/** Whether no user may write to a file, or this user may not: putting another file in its place would ask only the folder. */
+/** Whether a file is read-only, for all or for this user. To replace it, the system asks only for rights to the folder. */
 export async function isReadOnly(path: string): Promise<boolean> {
   const { mode } = await stat(path)
   return (

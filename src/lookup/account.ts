@@ -2,70 +2,70 @@ import type { DomainFacts, ServerContext } from '../core/model/context.ts'
 import type { Text } from '../core/model/text.ts'
 import type { Api } from './api.ts'
 import { fetchDomains, fetchLive, fetchPushAuth, fetchStreamState } from './ask.ts'
+import { runConcurrently } from './concurrency.ts'
+import { type AccountFacts, createStreamKey, type Fact, type PushAuth, type StreamName } from './facts.ts'
 import { isLookupFailure, LookupFailure } from './failure.ts'
-import { type AccountFacts, createStreamKey, type Fact, type PushAuth, type StreamName } from './learnt.ts'
-import { runConcurrently } from './side-by-side.ts'
 
 /**
- * Streams whose state is asked for in one run. It is a call for each, of which the API takes so many a second: a list of thousands
- * would wait for minutes.
+ * Streams whose state is looked up in one run. Each takes a call, and the API limits calls per second: a list of thousands would take
+ * minutes.
  */
 export const MAX_STREAM_LOOKUPS = 500
 
-/** Domains that are asked for in one run where the account's own are not known. */
+/** Domains that are looked up in one run if the account's own domains are not known. */
 const MAX_DOMAIN_LOOKUPS = 100
 
-/** Domains about which nothing came, one after the other, before no more is asked: one of them may be slow by itself. */
+/** After connection failures for this many domains in a row, nothing more is looked up. A single domain may just be slow. */
 const MAX_FAILED_DOMAINS = 3
 
-/** Calls at once. */
+/** Calls at a time. */
 const MAX_PARALLEL_CALLS = 4
 
-/** Looks facts up in an account, each once, and only those that are not given. */
+/** Looks up facts in an account: each once, and only those that are not given. Failures are kept, never thrown. */
 export class AccountLookup {
   readonly accountFacts: AccountFacts
-  /** All that failed, for whoever tells of it. */
+  /** All failures so far. */
   readonly failures: LookupFailure[] = []
   readonly #api: Api
   readonly #givenContext: ServerContext
   #opening: Promise<void> | undefined
   #fatalFailure: LookupFailure | undefined
-  /** Questions that need not be put again: by what is asked for, of all domains or of one. */
+  /** Lookups that are not repeated, by the kind of fact, or by that and the domain. */
   readonly #failedQuestions = new Map<string, LookupFailure>()
-  /** Domains about which nothing came since the last answer. */
+  /** Domains with connection failures since the last answer. */
   readonly #failedDomains = new Set<string>()
 
-  /** `learnt`: what an earlier run learnt, or nothing. It grows. */
+  /** @param accountFacts - facts from the cache, or empty. Facts are added to it. */
   constructor(api: Api, givenContext: ServerContext, accountFacts: AccountFacts) {
     this.#api = api
     this.#givenContext = givenContext
     this.accountFacts = accountFacts
   }
 
-  /** The failure that every other call would have met with too. */
+  /** A failure that every other call would have too. */
   get fatalFailure(): LookupFailure | undefined {
     return this.#fatalFailure
   }
 
-  /** What is given of a domain: its own before what holds for all. */
+  /** The given facts about a domain: its own before those of any domain. */
   getGivenFacts(domain: string): DomainFacts {
     const { domains = {}, anyDomain } = this.#givenContext
     return { ...anyDomain, ...(Object.hasOwn(domains, domain) ? domains[domain] : undefined) }
   }
 
-  /** Looks up what is to be known of the account as a whole. */
+  /** Looks up the facts about the account as a whole, once. */
   open(): Promise<void> {
     this.#opening ??= this.#loadDomains()
     return this.#opening
   }
 
-  /** Looks up what is to be known of these streams and is not known yet. */
+  /** Looks up the facts about these streams that are not known yet. */
   async lookUpStreams(names: readonly StreamName[]): Promise<void> {
     await this.open()
     await runConcurrently(this.#listTasks(names), MAX_PARALLEL_CALLS)
   }
 
-  /** Why the account did not tell whether a stream is banned. */
+  /** Why it is not known whether a stream is banned. */
   findStreamFailure(name: StreamName): Text | undefined {
     const key = createStreamKey(name)
     if (key === undefined) return undefined
@@ -116,14 +116,14 @@ export class AccountLookup {
     }
   }
 
-  /** What an earlier run learnt stays where this one learns nothing. */
+  /** The fact from the cache stays if the lookup fails. */
   async #lookUpAuth(domain: string, before: Fact<PushAuth> | undefined): Promise<void> {
     const fact = await this.#attempt('auth', domain, () => fetchPushAuth(this.#api, domain))
     const keeps = fact.value === undefined && before?.value !== undefined
     this.accountFacts.auth.set(domain, keeps ? { ...before, failure: fact.failure } : fact)
   }
 
-  /** The account is asked for nothing about domains that it does not have. */
+  /** Whether the account does not have this push domain. Nothing is looked up for it. */
   #isForeignDomain(domain: string): boolean {
     if (this.#givenContext.domainsComplete === true) return !Object.hasOwn(this.#givenContext.domains ?? {}, domain)
     const known = this.accountFacts.domains?.value
@@ -136,7 +136,7 @@ export class AccountLookup {
     return facts.has(domain) || facts.size < MAX_DOMAIN_LOOKUPS || this.accountFacts.domains?.value !== undefined
   }
 
-  /** A cache has no keys. */
+  /** Whether to look up the push authentication of a domain. A fact from the cache has no keys. */
   #needsAuth(fact: Fact<PushAuth> | undefined, domain: string): boolean {
     if (fact === undefined) return true
     if (fact.value === undefined || fact.failure !== undefined) return false
@@ -161,7 +161,7 @@ export class AccountLookup {
       ) {
         this.#fatalFailure ??= failure
       }
-      // What was waited for long enough is not waited for again with each stream. Permissions may differ by domain, and so may haste.
+      // Rate limits hold for all domains. Permissions and slow answers may concern one domain only.
       if (failure.kind === 'throttled') this.#failedQuestions.set(what, failure)
       if (failure.kind === 'permission' || failure.isConnectionFailure)
         this.#failedQuestions.set(`${what} ${domain}`, failure)
@@ -175,10 +175,10 @@ export class AccountLookup {
 
 const NOT_LOOKED_UP = new LookupFailure('stopped', 'it was not looked up', '尚未查询')
 
-/** Holds the place of a fact until it comes. */
+/** The placeholder of a fact until its lookup ends. */
 const PENDING_FACT = { failure: NOT_LOOKED_UP }
 
 const TOO_MANY_STREAMS: Text = {
-  en: `the state of no more than ${MAX_STREAM_LOOKUPS} streams is asked for in one run`,
+  en: `at most ${MAX_STREAM_LOOKUPS} streams are looked up in one run`,
   zh: `一次运行最多查询 ${MAX_STREAM_LOOKUPS} 个流的状态`,
 }

@@ -1,5 +1,6 @@
-import { withRetry } from './back-off.ts'
-import { findErrorCode } from './code-of.ts'
+import { isRecord, tryParseJson } from '../core/text/json.ts'
+import type { ApiEnvironment } from './api-environment.ts'
+import { withRetry } from './concurrency.ts'
 import type { Credentials } from './credentials.ts'
 import type { Endpoint } from './endpoint.ts'
 import {
@@ -10,23 +11,22 @@ import {
   createTimeoutFailure,
   createUnexpectedFailure,
   createUnreachableFailure,
+  findErrorCode,
   type LookupFailure,
 } from './failure.ts'
-import { tryParseJson } from './json-in.ts'
 import { createAuthorization } from './signature.ts'
-import type { ApiEnvironment } from './world.ts'
 
-/** The `Response` of an answer, and when it came. */
+/** The `Response` of an answer, and when it arrived. */
 export interface ApiReply {
   readonly response: Readonly<Record<string, unknown>>
-  /** ISO. */
+  /** ISO 8601, in UTC. */
   readonly at: string
 }
 
-/** The API of the vendor's live service. */
+/** The API of Tencent Cloud Live. */
 export interface Api {
   readonly endpoint: Endpoint
-  /** Calls an action, again where it fails with what passes. Throws a `LookupFailure`. */
+  /** Calls an action, again after failures that may pass. Throws a `LookupFailure`. */
   readonly ask: (action: string, request: Readonly<Record<string, unknown>>) => Promise<ApiReply>
 }
 
@@ -34,15 +34,15 @@ interface ApiOptions {
   readonly credentials: Credentials
   readonly endpoint: Endpoint
   readonly environment: ApiEnvironment
-  /** For one try, in milliseconds. */
+  /** For each try, in milliseconds. */
   readonly timeout: number
-  /** Ends all that is under way. */
+  /** Aborts open requests. */
   readonly signal?: AbortSignal
 }
 
 const API_VERSION = '2018-08-01'
 
-/** No answer of use is longer: 5,000 streams take a megabyte. */
+/** No useful answer is longer: 5,000 streams take a megabyte. */
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024
 
 export const createApi = (options: ApiOptions): Api => ({
@@ -82,7 +82,7 @@ async function postRequest(action: string, body: Buffer, options: ApiOptions): P
       method: 'POST',
       headers,
       body: new Uint8Array(body),
-      // An API sends nobody on, and what is signed for one host is not for another.
+      // The API does not redirect, and a request that is signed for one host must not go to another.
       redirect: 'manual',
       signal: signal === undefined ? timeoutSignal : AbortSignal.any([signal, timeoutSignal]),
     })
@@ -112,7 +112,7 @@ function createHeaders(
   }
 }
 
-/** `undefined` where it is too long. */
+/** The body as text; `undefined` if it is too long. */
 async function readBody({ body }: Response): Promise<string | undefined> {
   if (body === null) return ''
   const decoder = new TextDecoder()
@@ -139,9 +139,6 @@ function toLookupFailure(
     : createUnreachableFailure(host, findErrorCode(error))
 }
 
-/** Node.js has no code for it. */
+/** Node.js has no error code for it. */
 const isBlockedPortError = (error: unknown): boolean =>
   error instanceof Error && error.cause instanceof Error && error.cause.message === 'bad port'
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

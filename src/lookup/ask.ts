@@ -3,14 +3,15 @@ import { normalizeHost } from '../core/url/host-names.ts'
 import { parseMembers } from '../schema/members.ts'
 import { domainInfoShape, pushAuthKeyInfoShape, streamOnlineInfoShape, streamStateShape } from '../schema/replies.ts'
 import type { Api } from './api.ts'
+import type { AccountDomain, AccountDomains, Fact, PushAuth, StreamState } from './facts.ts'
 import { createUnexpectedFailure, type LookupFailure } from './failure.ts'
-import type { AccountDomain, AccountDomains, Fact, PushAuth, StreamState } from './learnt.ts'
 import { readPages } from './pages.ts'
 
-// One function for each question that is put to the account. They throw a `LookupFailure`.
+// One function for each action of the API. They throw a `LookupFailure`. If part of an answer cannot be read, the fact has the rest and a
+// failure.
 
-/** An account has a hundred domains unless it asked for more. */
-const DOMAINS_PAGING = { size: 100, list: 'DomainList', total: 'AllCount', most: 100 }
+/** An account has at most 100 domains, unless its quota was raised. */
+const DOMAINS_PAGING = { size: 100, list: 'DomainList', total: 'AllCount', maxPages: 100 }
 
 export async function fetchDomains(api: Api): Promise<Fact<AccountDomains>> {
   const action = 'DescribeLiveDomains'
@@ -76,10 +77,10 @@ export async function fetchStreamState(
   return { value, at, cached: false }
 }
 
-/** The vendor means the list for accounts of less than 20,000 streams (cloud.tencent.com/document/api/267/20472). */
+/** The action is meant for accounts with fewer than 20,000 streams (cloud.tencent.com/document/api/267/20472). */
 const MAX_ONLINE_STREAMS = 20_000
 
-/** What is pushed to a domain now, by AppName, slash and StreamName. */
+/** What is pushed to a domain now, by `AppName/StreamName`. */
 export async function fetchLive(api: Api, domain: string): Promise<Fact<Live>> {
   const action = 'DescribeLiveStreamOnlineList'
   const size = api.endpoint.maxOnlinePageSize
@@ -88,13 +89,13 @@ export async function fetchLive(api: Api, domain: string): Promise<Fact<Live>> {
   let pushes = 0
   let at = ''
   let received = 0
-  const paging = { size, list: 'OnlineInfo', total: 'TotalNum', most: Math.ceil(MAX_ONLINE_STREAMS / size) }
+  const paging = { size, list: 'OnlineInfo', total: 'TotalNum', maxPages: Math.ceil(MAX_ONLINE_STREAMS / size) }
   for await (const page of readPages(api, action, { DomainName: domain }, paging)) {
     at = page.at
     for (const [index, item] of page.items.entries()) {
       const { values, faults: some } = parseMembers(streamOnlineInfoShape, item, `OnlineInfo[${received + index}]`)
       faults.push(...some)
-      // What is online is pushed at least once.
+      // A stream that is online has at least one push.
       const count = Math.max(1, values.PublishTimeList?.length ?? 0)
       pushes += count
       if (values.StreamName === undefined) continue
@@ -109,7 +110,7 @@ export async function fetchLive(api: Api, domain: string): Promise<Fact<Live>> {
 const createPartialFailure = (action: string, faults: readonly string[]): { readonly failure?: LookupFailure } =>
   faults.length === 0 ? {} : { failure: createUnexpectedFailure(action, formatFaults(faults)) }
 
-/** So many places are named. */
+/** More paths are not listed in a message. */
 const MAX_LISTED_FAULTS = 3
 
 const formatFaults = (faults: readonly string[]): string =>

@@ -1,45 +1,45 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { AtomicFile } from '../files/draft.ts'
+import { tryParseJson } from '../core/text/json.ts'
+import { AtomicFile } from '../files/atomic-file.ts'
 import { FileRefusal, readRegular } from '../files/read-regular.ts'
 import { lookupCacheSchema } from '../schema/lookup-cache.ts'
-import { tryParseJson } from './json-in.ts'
-import type { AccountFacts, Fact } from './learnt.ts'
-import { createAccountFacts, createStreamKey } from './learnt.ts'
+import type { AccountFacts, Fact } from './facts.ts'
+import { createAccountFacts, createStreamKey } from './facts.ts'
 
-/** Whose facts a cache holds. */
+/** Whose facts a cache has. */
 export interface CacheOwner {
   readonly secretId: string
-  /** The endpoint that was asked. */
+  /** The endpoint's host. */
   readonly host: string
 }
 
-/** What was read of a cache. */
+/** The facts of a cache that can be used. */
 export interface CacheContent {
   readonly cachedFacts: AccountFacts
-  /** Why it was passed over. */
+  /** Why the cache was ignored. `foreign`: the file is not a cache, and must not be overwritten. */
   readonly ignored?: 'damaged' | 'foreign' | 'unreadable'
 }
 
-/** The instants between which facts are young enough, in milliseconds. */
+/** The instants between which a fact must have been looked up, in Unix milliseconds. */
 export interface AgeRange {
   readonly from: number
   readonly to: number
 }
 
-/** What every cache begins with: nothing else is written over. */
+/** What every cache begins with: no other file is overwritten. */
 const CACHE_PREFIX = '{\n  "version": 1,\n  "salt": "'
 
-/** Facts of a hundred thousand domains have room, in bytes. */
-const LARGEST = 64 * 2 ** 20
+/** Enough for the facts of 100,000 domains. In bytes. */
+const MAX_CACHE_BYTES = 64 * 2 ** 20
 
-/** What an earlier run learnt of the same account and is young enough. A cache is never needed: a damaged one is passed over. */
+/** The facts that an earlier run looked up in the same account and that are new enough. A damaged cache is ignored. */
 export async function readCache(path: string, owner: CacheOwner, ages: AgeRange): Promise<CacheContent> {
   const cachedFacts = createAccountFacts()
   let text: string
   try {
-    text = (await readRegular(path, { most: LARGEST })).toString()
+    text = (await readRegular(path, { maxBytes: MAX_CACHE_BYTES })).toString()
   } catch (error) {
-    // A device would be replaced.
+    // A device or a folder: it must not be replaced.
     if (error instanceof FileRefusal) return { cachedFacts, ignored: 'foreign' }
     const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT'
     return isAbsent ? { cachedFacts } : { cachedFacts, ignored: 'unreadable' }
@@ -66,7 +66,7 @@ export async function readCache(path: string, owner: CacheOwner, ages: AgeRange)
   return { cachedFacts }
 }
 
-/** Writes what was learnt, for the owner's eyes alone, in one piece or not at all. Keys are left out: what is not named is not written. */
+/** Writes the facts to a file that only its owner can read, as a whole or not at all. Signing keys are left out. */
 export async function writeCache(
   path: string,
   owner: CacheOwner,
@@ -106,7 +106,7 @@ export async function writeCache(
   }
 }
 
-/** The SecretId is not to be read from it, nor told from one cache to another. */
+/** A salted hash, so that the SecretId cannot be read from the cache, and two caches cannot be compared. */
 const hashOwner = (salt: string, { secretId }: CacheOwner): string =>
   createHmac('sha256', salt).update(secretId).digest('hex')
 
@@ -117,7 +117,7 @@ type KnownFact<T> = Extract<Fact<T>, { readonly at: string }>
 const listKnownFacts = <T>(facts: ReadonlyMap<string, Fact<T>>): (readonly [string, KnownFact<T>])[] =>
   [...facts].flatMap(([name, fact]) => (fact.value === undefined ? [] : [[name, fact as KnownFact<T>] as const]))
 
-/** `streamKey`, read backwards: neither a domain nor an AppName has a slash. */
+/** The reverse of `createStreamKey`: neither a domain nor an AppName has a slash. */
 function parseStreamKey(key: string): { readonly domain: string; readonly app: string; readonly stream: string } {
   const [domain = '', app = ''] = key.split('/', 2)
   return { domain, app, stream: key.slice(domain.length + app.length + 2) }

@@ -1,16 +1,16 @@
-/** Where the API of the vendor is asked. */
+/** A host of the API. */
 export interface Endpoint {
-  /** With the slash behind the host. */
+  /** With a slash after the host. */
   readonly url: string
-  /** As messages show it. */
+  /** Host and port for messages. */
   readonly host: string
-  /** The most streams that a page of DescribeLiveStreamOnlineList may have: the sites differ. */
+  /** The largest page of DescribeLiveStreamOnlineList, which differs between the sites. */
   readonly maxOnlinePageSize: number
 }
 
 /**
- * The sites by name: cloud.tencent.com/document/api/267/20472 and tencentcloud.com/document/product/267/30798, which also tell how
- * long a page may be.
+ * The sites by name: cloud.tencent.com/document/api/267/20472 and tencentcloud.com/document/product/267/30798, which also have the
+ * sizes of pages.
  */
 const SITES: Readonly<Record<string, string>> = {
   domestic: 'live.tencentcloudapi.com',
@@ -20,8 +20,9 @@ const SITES: Readonly<Record<string, string>> = {
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 
 /**
- * The endpoint that a text names: `international`, a host, or a URL of a host and nothing more. Without TLS only on loopback: a
- * request carries no secret, and its answer does. `undefined` where it is none.
+ * Parses `domestic`, `international`, a host, or a URL of a host and nothing else. HTTP is allowed only on loopback, as answers hold
+ * signing keys.
+ * @returns `undefined` if the text is anything else
  */
 export function parseEndpoint(text = 'domestic'): Endpoint | undefined {
   const named = Object.hasOwn(SITES, text) ? SITES[text] : text

@@ -1,41 +1,27 @@
-import { createRecordReader, omitBlank, type RecordMembers, streamEventShape } from '../schema/records.ts'
+import { createRecordReader, streamEventShape } from '../schema/records.ts'
 import type { Api } from './api.ts'
 import { type ListPage, readPages } from './pages.ts'
+import { createPushKey, isRunning, type ListedEvent, SeenEvents } from './seen-events.ts'
 
-/** An event of DescribeLiveStreamEventList: a push, and how it ended. */
-type StreamEvent = RecordMembers<typeof streamEventShape>['members']
-
-/** Which events are asked for. Instants in Unix milliseconds. */
+/** The events to read. Instants are in Unix milliseconds. */
 export interface EventQuery {
   readonly from: number
   readonly to: number
   readonly domain?: string
   readonly app?: string
-  /** Exactly. */
+  /** The exact name. */
   readonly stream?: string
 }
 
-/** An item of the list. */
-interface ListedEvent {
-  /** Where it stands among the events of a time, all pages together: `EventList[3]`. */
-  readonly place: string
-  /** That time. */
-  readonly within: string
-  /** Absent where it is no event at all. */
-  readonly members?: StreamEvent
-  /** The names of the members that are not as documented. */
-  readonly faults: string[]
-}
-
-/** Events that came together. */
+/** Events of one page. */
 export interface EventBatch {
   readonly events: readonly ListedEvent[]
-  /** Events that the API tells of and does not give. */
+  /** Events that the API counts but does not return. */
   readonly missingCount: number
 }
 
 /**
- * The API looks back over 60 days, over 30 days at a time, and gives 10,000 events of a time at most
+ * The API has the last 60 days, takes periods of up to 30 days, and returns at most 10,000 events of a period
  * (tencentcloud.com/document/product/267/30800). In milliseconds.
  */
 export const MAX_LOOKBACK_MS = 60 * 86_400_000
@@ -44,21 +30,21 @@ const MAX_EVENTS = 10_000
 
 const SECOND_MS = 1000
 const ACTION = 'DescribeLiveStreamEventList'
-const PAGING = { size: 100, list: 'EventList', total: 'TotalNum', most: MAX_EVENTS / 100 }
+const PAGING = { size: 100, list: 'EventList', total: 'TotalNum', maxPages: MAX_EVENTS / 100 }
 
-/** So many times are cut: where more than 10,000 pushes run at once, and the API counts them in every second, no cut would help. */
+/** No more splits in one run: if more than 10,000 pushes run at once and the API counts them in every second, no split helps. */
 const MAX_SPLITS = 2000
 
-/** A time that changes while it is read is read again, so often in all. */
+/** A period that changes while it is read is read again, up to this many times in all. */
 const MAX_READS = 3
 
 const readEvent = createRecordReader(streamEventShape)
 
 /**
- * All events of a time, failed starts included, each once, the earliest first. A time with more events than the API gives is cut in
- * halves. Whether the ends of a time belong to it is not documented, nor whether an event counts by its start, its end or both: times
- * overlap by a second, and what came twice for that is left out. Pushes that still run come last, as they may end while the rest is
- * read. Throws a `LookupFailure`, behind all that came.
+ * All events of a period with failed starts, each once, the earliest first. A period with more events than the API returns is split in
+ * two. It is not documented whether the ends of a period belong to it, nor whether an event counts by its start or its end: so periods
+ * overlap by a second, and duplicates are left out. Pushes that still run come last, as they may end while the rest is read. Throws a
+ * `LookupFailure` after all events that were read.
  */
 export async function* readEvents(api: Api, query: EventQuery): AsyncGenerator<EventBatch> {
   const seenEvents = new SeenEvents()
@@ -109,7 +95,7 @@ async function* readPeriod(
         return
       }
       all ??= page.total
-      // Something came between, and pages have moved.
+      // A new event has shifted the pages.
       if (page.total !== all && tried < MAX_READS) break
       yield { events: selectNewEvents(page, received, within, seenEvents, times), missingCount: 0 }
       received += page.items.length
@@ -159,63 +145,11 @@ function createRequest(
     ...(domain === undefined ? {} : { DomainName: domain }),
     ...(app === undefined ? {} : { AppName: app }),
     ...(stream === undefined ? {} : { StreamName: stream, IsStrict: 1 }),
-    // Pushes that were refused, too.
+    // With pushes that were refused.
     IsFilter: 0,
-    // What happens while pages are read comes behind them, and moves none of them.
+    // Ascending: new events come after the pages that were read, and do not shift them.
     IsAsc: 1,
   }
 }
 
 const formatInstant = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
-
-/**
- * The events that may come again: of the time that is being read, and of its overlap with the next. Events may be alike to the last
- * member, as failed starts of one second are, so that it is counted how often each came.
- */
-class SeenEvents {
-  /** How often a time was cut. */
-  splitCount = 0
-  /** Pushes that still ran when they were read, by `pushOf`. */
-  readonly running = new Map<string, ListedEvent>()
-  readonly #counts = new Map<string, { count: number; readonly end: number }>()
-
-  /** For another time, or once more for the same: how often each has come already. */
-  copyCounts(): Map<string, number> {
-    return new Map([...this.#counts].map(([key, { count }]) => [key, count]))
-  }
-
-  /** Whether an event has come more often now than it had before. `times`: how often it is still to come again. */
-  isNew(event: StreamEvent, times: Map<string, number>): boolean {
-    const key = Object.values(event).join('\0')
-    const before = times.get(key) ?? 0
-    if (before > 0) {
-      times.set(key, before - 1)
-      return false
-    }
-    const existing = this.#counts.get(key)
-    if (existing !== undefined) existing.count++
-    else this.#counts.set(key, { count: 1, end: getEndTime(event) })
-    return true
-  }
-
-  /** Forgets what ended before: no time that is still to come has it. */
-  forgetBefore(before: number): void {
-    for (const [key, { end }] of this.#counts) if (end < before) this.#counts.delete(key)
-  }
-}
-
-/** Of one that runs, only its start tells it from others. */
-const isRunning = ({ StreamStartTime, StreamEndTime, StopReason }: StreamEvent): boolean =>
-  omitBlank(StreamStartTime) !== undefined &&
-  omitBlank(StreamEndTime) === undefined &&
-  omitBlank(StopReason) === undefined
-
-/** What of an event stays the same while the push runs and when it ends. */
-const createPushKey = ({ DomainName, AppName, StreamName, ClientIp, StreamStartTime }: StreamEvent): string =>
-  JSON.stringify([DomainName, AppName, StreamName, ClientIp, StreamStartTime])
-
-/** Without one that can be read, it may come again at any time. */
-function getEndTime({ StreamEndTime = '' }: StreamEvent): number {
-  const end = Date.parse(StreamEndTime)
-  return Number.isNaN(end) ? Number.POSITIVE_INFINITY : end
-}

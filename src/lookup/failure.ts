@@ -1,7 +1,7 @@
 import type { AccountState } from '../core/model/context.ts'
 import type { Text } from '../core/model/text.ts'
 
-/** Why a lookup gave no fact. */
+/** Why a lookup failed. */
 export type FailureKind =
   | 'account'
   | 'clock'
@@ -18,12 +18,12 @@ export type FailureKind =
   | 'unexpected'
   | 'unsent'
 
-/** A lookup that failed: one sentence, without a word that the other side chose but its error code. */
+/** A failed lookup, in one sentence. Of what the server sent, it repeats nothing but the error code. */
 export class LookupFailure extends Error {
   override readonly name = 'LookupFailure'
   readonly kind: FailureKind
   readonly text: Text
-  /** What the error says of the account, and when it said so (ISO). */
+  /** The state of the account according to the error, and when it came (ISO 8601). */
   readonly account: AccountState | undefined
   readonly at: string | undefined
 
@@ -35,12 +35,12 @@ export class LookupFailure extends Error {
     this.at = at
   }
 
-  /** Whether any other call to the API would end alike. */
+  /** Whether every other call would fail too. */
   get affectsAllCalls(): boolean {
     return FATAL_KINDS.includes(this.kind)
   }
 
-  /** Whether other calls might end alike, or only this one. */
+  /** Whether the connection failed, which other calls may not repeat. */
   get isConnectionFailure(): boolean {
     return CONNECTION_KINDS.includes(this.kind)
   }
@@ -50,12 +50,12 @@ const FATAL_KINDS: readonly FailureKind[] = ['account', 'clock', 'credentials', 
 
 const CONNECTION_KINDS: readonly FailureKind[] = ['network', 'timeout']
 
-/** Whether it is one, from whichever bundle its class was loaded. */
+/** Whether an error is a `LookupFailure`. The bundles may have several copies of the class, so the name decides. */
 export const isLookupFailure = (error: unknown): error is LookupFailure =>
   error instanceof Error && error.name === 'LookupFailure'
 
 /**
- * What the errors of the API say of the account (tencentcloud.com/document/product/267/30800). That they go with the codes
+ * The state of the account that an API error means (tencentcloud.com/document/product/267/30800). That it corresponds to the codes
  * 18/200 to 18/203 is an inference.
  */
 const STATE_BY_ERROR_CODE: Readonly<Record<string, AccountState>> = {
@@ -76,12 +76,13 @@ const STATE_TEXTS: Readonly<Record<Exclude<AccountState, 'active'>, Text>> = {
 const NO_DOMAIN_PATTERN =
   /^(?:ResourceNotFound|InternalError|InvalidParameter)\.(?:(?:Push)?DomainNo\w*|DomainNotExist|DomainNotFound)$/
 
-/** What the API calls its errors. Anything else is not repeated. */
+/** The form of the API's error codes. Anything else is not repeated. */
 const ERROR_CODE_PATTERN = /^[A-Za-z][A-Za-z0-9.]{0,99}$/
 
 /**
- * An error that the API answers with. Its `Message` is not repeated: it may hold the SecretId. `at`: when it came. `skew`: how many
- * seconds the clock here is ahead of the API's, where that is known.
+ * The failure for an error of the API. The error's `Message` is not repeated: it may contain the SecretId.
+ * @param at - when it came
+ * @param skew - how many seconds the local clock is ahead of the API's, if known
  */
 export function createApiFailure(
   action: string,
@@ -112,21 +113,21 @@ export function createApiFailure(
   if (code.startsWith('AuthFailure')) {
     return new LookupFailure(
       'credentials',
-      `the API does not take the credentials (${code}): see TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY`,
+      `the API rejects the credentials (${code}): check TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY`,
       `API 不接受该凭证（${code}），请检查 TENCENTCLOUD_SECRET_ID 与 TENCENTCLOUD_SECRET_KEY`,
     )
   }
   if (code.startsWith('RequestLimitExceeded')) {
     return new LookupFailure(
       'throttled',
-      `the API takes no more calls of ${action} for now (${code})`,
+      `the API accepts no more calls of ${action} for now (${code})`,
       `${action} 的调用过于频繁，API 暂不受理（${code}）`,
     )
   }
   if (NO_DOMAIN_PATTERN.test(code)) {
     return new LookupFailure(
       'not-found',
-      `the account has no such domain, says ${action} (${code})`,
+      `the account has no such domain, according to ${action} (${code})`,
       `${action} 返回：账号下没有该域名（${code}）`,
     )
   }
@@ -138,23 +139,23 @@ function createClockFailure(code: string, skew: number | undefined): LookupFailu
   if (skew === undefined || Math.abs(skew) < 60) {
     return new LookupFailure(
       'clock',
-      `the clock here and that of the API are more than five minutes apart (${code}): set it right`,
+      `the local clock and the API’s are more than five minutes apart (${code}): correct it`,
       `本机时钟与 API 相差超过 5 分钟（${code}），请校准`,
     )
   }
   const minutes = Math.round(Math.abs(skew) / 60)
   return new LookupFailure(
     'clock',
-    `the clock here is ${minutes} min ${skew > 0 ? 'ahead of' : 'behind'} that of the API (${code}): set it right`,
+    `the local clock is ${minutes} min ${skew > 0 ? 'ahead of' : 'behind'} the API’s (${code}): correct it`,
     `本机时钟比 API ${skew > 0 ? '快' : '慢'} ${minutes} 分钟（${code}），请校准`,
   )
 }
 
-/** What a proxy says of its own troubles passes. */
+/** An answer that is not JSON. A proxy's own errors (HTTP 5xx) may pass. */
 export const createNotJsonFailure = (host: string, status: number): LookupFailure =>
   new LookupFailure(
     status >= 500 ? 'network' : 'not-json',
-    `what ${host} answers is no JSON (HTTP ${status}): it may be a proxy on the way, and not the API`,
+    `the answer of ${host} is not JSON (HTTP ${status}): it may come from a proxy`,
     `${host} 返回的不是 JSON（HTTP ${status}），应答的可能是代理而不是 API`,
   )
 
@@ -168,11 +169,11 @@ export const createUnexpectedFailure = (action: string, path: string): LookupFai
 export const createTimeoutFailure = (host: string, milliseconds: number): LookupFailure =>
   new LookupFailure(
     'timeout',
-    `${host} gave no answer within ${milliseconds / 1000} s`,
+    `${host} did not answer within ${milliseconds / 1000} s`,
     `${host} 在 ${milliseconds / 1000} 秒内没有应答`,
   )
 
-/** `code`: what the network calls the reason, where it has a word for it. */
+/** @param code - the system's error code, if there is one */
 export const createUnreachableFailure = (host: string, code: string | undefined): LookupFailure =>
   code === undefined
     ? new LookupFailure('network', `${host} cannot be reached`, `无法连接 ${host}`)
@@ -180,6 +181,16 @@ export const createUnreachableFailure = (host: string, code: string | undefined)
 
 /** Ports of other protocols, such as 1 and 25 (fetch.spec.whatwg.org/#port-blocking). */
 export const createBlockedPortFailure = (host: string): LookupFailure =>
-  new LookupFailure('unsent', `the port of ${host} is one that HTTP is kept away from`, `${host} 的端口不允许用于 HTTP`)
+  new LookupFailure('unsent', `the port of ${host} is not allowed for HTTP`, `${host} 的端口不允许用于 HTTP`)
 
-export const createStoppedFailure = (): LookupFailure => new LookupFailure('stopped', 'it was stopped before', '已中止')
+export const createStoppedFailure = (): LookupFailure => new LookupFailure('stopped', 'it was stopped', '已中止')
+
+/** The code of an error or of its cause, such as `ECONNREFUSED`. Of several attempts, that of the first. */
+export function findErrorCode(error: unknown): string | undefined {
+  for (let one = error; one instanceof Error; one = one.cause) {
+    const code = 'code' in one ? one.code : undefined
+    if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code)) return code
+    if (one instanceof AggregateError && one.errors.length > 0) return findErrorCode(one.errors[0])
+  }
+  return undefined
+}

@@ -1,9 +1,9 @@
 import type { DomainFacts, ForbiddenStream, ServerContext } from '../core/model/context.ts'
-import type { AccountDomains, AccountFacts } from './learnt.ts'
+import type { AccountDomains, AccountFacts } from './facts.ts'
 
 /**
- * What is known of the server with what the account told: what is given wins. `forbidden`: the banned streams found so far; absent
- * where that is not known of the stream in question.
+ * The given facts and those of the account. Given facts win.
+ * @param forbidden - the banned streams found so far; absent if it is not known whether the stream in question is banned
  */
 export function mergeAccountFacts(
   givenContext: ServerContext,
@@ -29,7 +29,7 @@ function mergeDomains(
   accountDomains: AccountDomains | undefined,
 ): Record<string, DomainFacts> {
   const names = new Set(Object.keys(givenContext.domains ?? {}))
-  // Where the given list is complete, the account's has nothing to add.
+  // If the given list is complete, the account's adds nothing.
   if (givenContext.domainsComplete !== true) {
     for (const name of accountDomains?.domains.keys() ?? []) names.add(name)
     for (const [name, { value }] of accountFacts.auth) if (value !== undefined) names.add(name)
@@ -49,7 +49,7 @@ function mergeDomainFacts(
   const own = Object.hasOwn(domains, domain) ? domains[domain] : undefined
   const listedDomain = accountDomains?.domains.get(domain)
   const use = listedDomain === undefined ? (accountDomains?.complete === true ? 'none' : undefined) : listedDomain.use
-  // Whoever says that a domain is enabled says that there is one.
+  // A given `enabled` means that the domain exists.
   const isGiven = domainsComplete === true || own?.enabled !== undefined
   const { auth, authDelta, keys = [] } = accountFacts.auth.get(domain)?.value ?? {}
   const live = accountFacts.live.get(domain)?.value

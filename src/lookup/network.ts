@@ -1,30 +1,31 @@
 import { lookup, Resolver } from 'node:dns/promises'
 import { connect as connectTcp, isIPv6, type Socket } from 'node:net'
-import { checkServerIdentity, connect as connectTls, type PeerCertificate, type TLSSocket } from 'node:tls'
+import { connect as connectTls } from 'node:tls'
 import type { Certificate, PortState } from '../core/model/probe.ts'
 import type { Text } from '../core/model/text.ts'
-import { findErrorCode } from './code-of.ts'
+import { readCertificate } from './certificate.ts'
+import { findErrorCode } from './failure.ts'
 
-/** What could not be learnt, and why. */
+/** Why something could not be found out. */
 export interface UnknownResult {
   readonly unknown: Text
 }
 
-/** What a connection met. */
+/** The result of a connection. */
 export interface ConnectResult {
   readonly port: PortState
-  /** Where TLS was asked for: what the host showed, or why it showed nothing. */
+  /** Only with TLS: the certificate of the host, or why it showed none. */
   readonly certificate?: Certificate
   readonly noCertificate?: Text
 }
 
-/** DNS and connections: handed in, so that a test can hand in another. Nothing here throws. */
+/** DNS and connections. It is a parameter so that tests can pass another. Nothing here throws. */
 export interface Network {
-  /** None: the name has none. */
+  /** Empty if the name does not resolve (ENOTFOUND, ENODATA). */
   readonly addresses: (host: string) => Promise<readonly string[] | UnknownResult>
-  /** The names that the host stands for, one after the other. */
+  /** The chain of CNAME records of the host, in order. */
   readonly aliases: (host: string) => Promise<readonly string[] | UnknownResult>
-  /** Connects to one of the addresses and goes away again. */
+  /** Connects to one of the addresses, and closes the connection without sending anything. */
   readonly connect: (
     host: string,
     addresses: readonly string[],
@@ -33,7 +34,7 @@ export interface Network {
   ) => Promise<ConnectResult | UnknownResult>
 }
 
-/** `timeout`: for each question and each connection, in milliseconds. */
+/** @param timeout - for each DNS lookup and each connection, in milliseconds */
 export function createNetwork(timeout: number): Network {
   const resolver = new Resolver({ timeout: Math.ceil(timeout / 2), tries: 2 })
   return {
@@ -44,10 +45,10 @@ export function createNetwork(timeout: number): Network {
   }
 }
 
-/** What DNS says where a name, or a record of that kind, is not there. */
+/** The codes of DNS for a name, or a kind of record, that does not exist. */
 const ABSENT_CODES: readonly string[] = ['ENOTFOUND', 'ENODATA']
 
-/** As the system resolves it for clients: the hosts file and all. */
+/** Resolves a name as the system does for clients, with the hosts file. */
 async function resolveAddresses(host: string, timeout: number): Promise<readonly string[] | UnknownResult> {
   let timer: NodeJS.Timeout | undefined
   try {
@@ -63,7 +64,7 @@ async function resolveAddresses(host: string, timeout: number): Promise<readonly
   }
 }
 
-/** Chains are short: a longer one goes round. */
+/** Chains are short: a longer one is a circle. */
 const MAX_ALIASES = 10
 
 async function resolveAliases(host: string, resolver: Resolver): Promise<readonly string[] | UnknownResult> {
@@ -83,12 +84,12 @@ async function resolveAliases(host: string, resolver: Resolver): Promise<readonl
 
 const createUnresolvedResult = (host: string, error: unknown): UnknownResult => ({
   unknown: {
-    en: `DNS gives no answer about ${host} (${getCodeName(error)})`,
+    en: `DNS could not resolve ${host} (${getCodeName(error)})`,
     zh: `DNS 未能解析 ${host}（${getCodeName(error)}）`,
   },
 })
 
-/** Hands the addresses that are known to whoever would look them up once more. */
+/** A lookup function that returns known addresses, so that they are not resolved again. */
 const createFixedLookup =
   (addresses: readonly string[]) =>
   (
@@ -108,7 +109,7 @@ function connectPlain(
   port: number,
   timeout: number,
 ): Promise<ConnectResult | UnknownResult> {
-  // The types know only the older way to answer a look-up.
+  // The types have only the older form of the callback.
   const socket = connectTcp({ host, port, lookup: createFixedLookup(addresses) as never })
   return waitForConnection(socket, 'connect', timeout, () => ({ port: 'open' }))
 }
@@ -122,7 +123,7 @@ async function connectWithTls(
   const plain = await connectPlain(host, addresses, port, timeout)
   if (!('port' in plain) || plain.port !== 'open') return plain
   const servername = addresses.includes(host) ? {} : { servername: host }
-  // It is looked at, and nothing is sent: whether it is valid is for a rule to say.
+  // Nothing is sent, and a rule checks whether the certificate is valid.
   const socket = connectTls({
     host,
     port,
@@ -143,7 +144,7 @@ async function connectWithTls(
 }
 
 const formatNoHandshake = (host: string, code: string): Text => ({
-  en: `${host} begins no TLS connection (${code})`,
+  en: `${host} did not complete the TLS handshake (${code})`,
   zh: `${host} 未建立 TLS 连接（${code}）`,
 })
 
@@ -169,7 +170,7 @@ function waitForConnection(
     }
     const timer = setTimeout(() => end({ port: 'silent' }), timeout)
     socket.once(event, () => end(createResult()))
-    // The first error answers; a socket that is being destroyed may have more.
+    // The first error decides. A socket that is being destroyed may emit more.
     socket.on('error', (error) => {
       const code = getCodeName(error)
       const state = STATE_BY_CODE[code]
@@ -179,40 +180,8 @@ function waitForConnection(
 }
 
 const formatBrokenConnection = (code: string): Text => ({
-  en: `the connection was broken off (${code})`,
+  en: `the connection was lost (${code})`,
   zh: `连接中断（${code}）`,
 })
-
-/** What OpenSSL says of dates and names, which rules look at by themselves. */
-const IGNORED_TLS_ERRORS: readonly string[] = ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'ERR_TLS_CERT_ALTNAME_INVALID']
-
-/** `undefined` where the host shows none. */
-function readCertificate(socket: TLSSocket, host: string): Certificate | undefined {
-  const peer = socket.getPeerCertificate()
-  const [from, to] = [Date.parse(peer.valid_from), Date.parse(peer.valid_to)]
-  if (Number.isNaN(from) || Number.isNaN(to)) return undefined
-  // The types have an error there; it is its code.
-  const errorCode = String(socket.authorizationError ?? '')
-  return {
-    names: listCertificateNames(peer),
-    covers: checkServerIdentity(host, peer) === undefined,
-    from: new Date(from).toISOString(),
-    to: new Date(to).toISOString(),
-    trusted: socket.authorized || IGNORED_TLS_ERRORS.includes(errorCode),
-  }
-}
-
-/** More than a message could show. */
-const MAX_CERTIFICATE_NAMES = 20
-
-function listCertificateNames({ subject, subjectaltname }: PeerCertificate): readonly string[] {
-  const others = [...(subjectaltname ?? '').matchAll(/(?:DNS|IP Address):([^,"]+)/g)].map(([, name = '']) =>
-    name.trim(),
-  )
-  return (others.length > 0 ? others : [subject?.CN ?? ''].flat().filter((name) => name !== '')).slice(
-    0,
-    MAX_CERTIFICATE_NAMES,
-  )
-}
 
 const getCodeName = (error: unknown): string => findErrorCode(error) ?? 'unknown'

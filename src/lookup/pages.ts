@@ -5,23 +5,23 @@ import { createUnexpectedFailure } from './failure.ts'
 /** One page of a list. */
 export interface ListPage extends ApiReply {
   readonly items: readonly unknown[]
-  /** How many items all pages have. */
+  /** How many items all pages have together. */
   readonly total: number
-  /** Counts from 1. */
+  /** From 1. */
   readonly number: number
 }
 
 /** How an action pages its list. */
 export interface Paging {
   readonly size: number
-  /** The members of its answers: the list, and how many there are in all. */
+  /** The names of members in its answers: the list, and the number of all items. */
   readonly list: string
   readonly total: string
-  /** Pages are asked for up to this one. */
-  readonly most: number
+  /** The last page to ask for. */
+  readonly maxPages: number
 }
 
-/** The pages of a list, until all of its items came. Throws a `LookupFailure`. */
+/** The pages of a list, until all items have come. Throws a `LookupFailure`. */
 export async function* readPages(
   api: Api,
   action: string,
@@ -29,7 +29,7 @@ export async function* readPages(
   paging: Paging,
 ): AsyncGenerator<ListPage> {
   let received = 0
-  for (let number = 1; number <= paging.most; number++) {
+  for (let number = 1; number <= paging.maxPages; number++) {
     const reply = await api.ask(action, { ...request, PageNum: number, PageSize: paging.size })
     // An empty list may be null.
     const items = listSchema.safeParse(reply.response[paging.list] ?? [])

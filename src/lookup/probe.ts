@@ -2,22 +2,22 @@ import type { HostProbe } from '../core/model/probe.ts'
 import type { FactSource } from '../core/model/report.ts'
 import type { Text } from '../core/model/text.ts'
 import { createProbeKey, type Destination } from '../core/url/destination.ts'
+import { runConcurrently } from './concurrency.ts'
 import type { ConnectResult, Network, UnknownResult } from './network.ts'
-import { runConcurrently } from './side-by-side.ts'
 
-/** Hosts and ports that are looked at in one run. */
+/** Hosts and ports that are probed in one run. */
 const MAX_DESTINATIONS = 200
 
-/** Connections at once. */
+/** Connections at a time. */
 const MAX_PARALLEL_CONNECTIONS = 4
 
 type ProbeFact = 'probe.dns' | 'probe.port' | 'probe.certificate'
 
-/** Looks at hosts and ports, each once. */
+/** Probes hosts and ports, each once. */
 export class Prober {
-  /** What was seen, by `probeKey`. It grows. */
+  /** The results, by `createProbeKey`. Probes add to it. */
   readonly probes: Record<string, HostProbe> = Object.create(null)
-  /** What could not be seen, for whoever tells of it. */
+  /** What could not be found out, and why. */
   readonly failures: Text[] = []
   readonly #network: Network
   readonly #now: () => Date
@@ -28,12 +28,12 @@ export class Prober {
     this.#now = now
   }
 
-  /** Looks at those that were not looked at yet. */
+  /** Probes the destinations that were not probed yet. */
   async probe(destinations: readonly Destination[]): Promise<void> {
     await runConcurrently(this.#listTasks(destinations), MAX_PARALLEL_CONNECTIONS)
   }
 
-  /** Why something was not seen. */
+  /** Why a fact about a destination is not known. */
   getReason(fact: string, destination: Destination): Text | undefined {
     const seen = this.#results.get(createProbeKey(destination))
     return seen === undefined ? TOO_MANY_DESTINATIONS : seen.reasons[fact as ProbeFact]
@@ -107,11 +107,11 @@ export class Prober {
 const isUnknownResult = (answer: object): answer is UnknownResult => 'unknown' in answer
 
 const formatUdpReason = (port: number | undefined): Text => ({
-  en: `port ${port ?? ''} is a UDP port, which cannot be tried`,
+  en: `port ${port ?? ''} is a UDP port, which cannot be probed`,
   zh: `${port ?? ''} 是 UDP 端口，无法检测是否可达`,
 })
 
 const TOO_MANY_DESTINATIONS: Text = {
-  en: `no more than ${MAX_DESTINATIONS} hosts and ports are probed in one run`,
+  en: `at most ${MAX_DESTINATIONS} hosts and ports are probed in one run`,
   zh: `一次运行最多探测 ${MAX_DESTINATIONS} 个主机与端口`,
 }

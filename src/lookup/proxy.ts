@@ -2,18 +2,18 @@ import type { Text } from '../core/model/text.ts'
 import { stripRootDot } from '../core/url/host-names.ts'
 import { LookupFailure } from './failure.ts'
 
-/** What decides whether a request goes by a proxy. */
+/** What decides whether a request uses a proxy. */
 interface ProxyEnvironment {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Such as `20.19.0`. */
   readonly node: string
-  /** What Node.js was started with. */
+  /** Node.js's own arguments. */
   readonly execArgv: readonly string[]
 }
 
 /**
- * A failure of the way to a host, with what is to be done where a proxy is set that Node.js does not use. It knows
- * NODE_USE_ENV_PROXY since 22.21 and 24.0 (nodejs.org/blog/release/v22.21.0, github.com/nodejs/node/pull/57165).
+ * The failure, with a hint if a proxy is set that Node.js does not use. Node.js has NODE_USE_ENV_PROXY since 22.21 and 24.0
+ * (nodejs.org/blog/release/v22.21.0, github.com/nodejs/node/pull/57165).
  */
 export function addProxyHint(failure: LookupFailure, url: string, environment: ProxyEnvironment): LookupFailure {
   const hint =
@@ -25,7 +25,7 @@ export function addProxyHint(failure: LookupFailure, url: string, environment: P
   return new LookupFailure(kind, `${text.en}; ${hint.en}`, `${text.zh}；${hint.zh}`)
 }
 
-/** Whether NO_PROXY names the host, by itself or by a domain that it is in. */
+/** Whether NO_PROXY names the host or a domain above it. */
 function isProxyExempt({ hostname, host }: URL, env: ProxyEnvironment['env']): boolean {
   const names = (env['no_proxy'] ?? env['NO_PROXY'] ?? '').toLowerCase().split(/[\s,]+/)
   return names.some((name) => {

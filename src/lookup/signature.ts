@@ -1,14 +1,17 @@
-// The signature alone is taken from the SDK: its client with all that it requires is fifteen times as large, takes the name of the
-// service from the host, and lets neither clock nor connection be handed in.
+// Only the signature comes from the SDK: its client is fifteen times as large, takes the name of the service from the host, and does not
+// accept a clock or a connection as parameters.
 import sdk from 'tencentcloud-sdk-nodejs-common/tencentcloud/common/sign.js'
 import type { Credentials } from './credentials.ts'
 
 const SERVICE = 'live'
 
-/** Node hands CommonJS on as it is, and others take its default out of it. */
+/** Node.js imports the CommonJS module as it is; other loaders unwrap its default export. */
 const { sign3 } = 'sign3' in sdk ? (sdk as unknown as typeof sdk.default) : sdk.default
 
-/** The `Authorization` of a request (TC3-HMAC-SHA256). `timestamp`: in seconds. */
+/**
+ * The header `Authorization` of a request (TC3-HMAC-SHA256).
+ * @param timestamp - in Unix seconds
+ */
 export const createAuthorization = (
   { secretId, secretKey }: Credentials,
   url: string,

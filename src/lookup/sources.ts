@@ -1,13 +1,13 @@
 import type { DomainFacts, ServerContext } from '../core/model/context.ts'
 import type { FactSource } from '../core/model/report.ts'
-import { type AccountFacts, createStreamKey, type Fact, type StreamName } from './learnt.ts'
+import { type AccountFacts, createStreamKey, type Fact, type StreamName } from './facts.ts'
 
-/** Members of `DomainFacts` that are facts by another name. */
+/** Members of `DomainFacts` whose fact has another name. */
 const FACT_NAMES: Readonly<Partial<Record<keyof DomainFacts, string>>> = { enabled: 'server.domains' }
 
 const getFactName = (member: string): string => FACT_NAMES[member as keyof DomainFacts] ?? `server.${member}`
 
-/** Where each fact about a stream came from: what is given first, then in the order in which it was learnt. */
+/** Where each fact about a stream came from: given facts first, then in the order of lookups. */
 export function listFactSources(
   name: StreamName,
   givenContext: ServerContext,
@@ -36,7 +36,7 @@ export function listFactSources(
   return sources.all
 }
 
-/** Facts by where they come from, each where it is first named. */
+/** Facts by their source. Each fact is listed under its first source only. */
 class FactSourceList {
   readonly all: FactSource[] = []
   readonly #listedNames: Set<string>

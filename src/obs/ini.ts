@@ -1,7 +1,7 @@
-/** Looks up a value by section and name, neither of which minds its case. An empty value counts as absent. */
+/** Looks up a value by section and name, both without regard to case. An empty value counts as absent. */
 export type IniLookup = (section: string, name: string) => string | undefined
 
-/** Reads OBS's ini files (libobs/util/config-file.c): the first of several values counts, and `#` begins a comment. */
+/** Parses an ini file as OBS does (libobs/util/config-file.c): the first of several values counts, and `#` begins a comment. */
 export function readIni(text: string): IniLookup {
   const values = new Map<string, string>()
   let section = ''

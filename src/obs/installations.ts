@@ -1,18 +1,19 @@
 import { realpath, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { getErrorCode } from '../files/error-texts.ts'
 import { readRegular } from '../files/read-regular.ts'
-import { createFileError, getErrorCode, ObsError } from './fault.ts'
 import { type IniLookup, readIni } from './ini.ts'
+import { createFileError, ObsError } from './obs-error.ts'
 
-/** What is known of the computer that OBS runs on: handed in, so that a test can hand in another. */
+/** The computer that OBS runs on. It is a parameter so that tests can pass another. */
 export interface System {
   readonly platform: NodeJS.Platform
   readonly home: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
-  /** Runs a program and gives what it prints. */
+  /** Runs a program and returns its output. */
   readonly run: (program: string, args: readonly string[]) => Promise<string>
-  /** Where the kernel tells of processes, on Linux. */
+  /** The folder with the processes, on Linux. */
   readonly proc: string
 }
 
@@ -23,13 +24,13 @@ export interface ObsInstallation {
   readonly globalIni: IniLookup
   /** Settings of the user; before OBS 31 they were in global.ini. */
   readonly userIni: IniLookup | undefined
-  /** Where the profiles are. */
+  /** The folder of the profiles. */
   readonly profiles: string
-  /** Where its settings are, whether or not there are such files. */
+  /** The files of its settings, whether or not they exist. */
   readonly inis: readonly string[]
 }
 
-/** Where OBS keeps its settings, by system (`GetAppConfigPath` of obs-studio; Flatpak sets XDG_CONFIG_HOME of its own). */
+/** The folders in which OBS keeps its settings, by system (`GetAppConfigPath` of obs-studio; Flatpak sets XDG_CONFIG_HOME of its own). */
 export function listDefaultFolders({ platform, home, env }: System): readonly string[] {
   if (platform === 'win32')
     return [join(emptyToUndefined(env['APPDATA']) ?? join(home, 'AppData', 'Roaming'), 'obs-studio')]
@@ -42,7 +43,10 @@ export function listDefaultFolders({ platform, home, env }: System): readonly st
 
 const emptyToUndefined = (text: string | undefined): string | undefined => (text === '' ? undefined : text)
 
-/** Every OBS there is; `asked`: the one in that folder alone, which may be a portable OBS's. */
+/**
+ * The OBS installations on this computer. Throws an `ObsError` if there is none.
+ * @param requestedFolder - only the one in this folder, which may be that of a portable OBS
+ */
 export async function findInstallations(system: System, requestedFolder?: string): Promise<readonly ObsInstallation[]> {
   const folders =
     requestedFolder === undefined
@@ -61,19 +65,19 @@ export async function findInstallations(system: System, requestedFolder?: string
   if (found.length > 0) return found
   if (requestedFolder !== undefined) {
     throw new ObsError(
-      'asked',
-      `${requestedFolder} holds no settings of OBS; give the folder of a portable OBS, or the folder obs-studio itself`,
+      'usage',
+      `${requestedFolder} has no OBS settings; give the folder of a portable OBS, or the folder obs-studio itself`,
       `${requestedFolder} 中没有 OBS 的设置；请指定便携版 OBS 的目录，或 obs-studio 目录本身`,
     )
   }
   throw new ObsError(
-    'asked',
-    `no OBS found: there is no ${folders.join(' and no ')}; --obs-folder names another folder`,
+    'usage',
+    `no OBS found: there is no ${folders.join(' and no ')}; name another folder with --obs-folder`,
     `未找到 OBS：${folders.join('、')} 均不存在；可用 --obs-folder 指定其他目录`,
   )
 }
 
-/** What was typed may be the root of a portable OBS, its folder config, or the folder of settings itself. */
+/** The path may be the root of a portable OBS, its folder config, or the folder of settings itself. */
 const listCandidateFolders = (path: string): readonly string[] => [
   join(path, 'config', 'obs-studio'),
   join(path, 'obs-studio'),
@@ -97,7 +101,7 @@ async function existsOnDisk(path: string): Promise<boolean> {
   }
 }
 
-/** A portable OBS minds no `[Locations]` (`OBSApp::InitGlobalConfig` of obs-studio). */
+/** A portable OBS ignores `[Locations]` (`OBSApp::InitGlobalConfig` of obs-studio). */
 async function readInstallation(folder: string, isPortable: boolean): Promise<ObsInstallation> {
   const globalFile = join(folder, 'global.ini')
   const globalIni = (await readIniFile(globalFile)) ?? readIni('')
@@ -116,13 +120,13 @@ async function readInstallation(folder: string, isPortable: boolean): Promise<Ob
   }
 }
 
-/** No settings of OBS are this large, in bytes. */
-export const MOST_SETTINGS = 16 * 2 ** 20
+/** No settings file of OBS is larger. In bytes. */
+export const MAX_SETTINGS_BYTES = 16 * 2 ** 20
 
-/** The ini file there, if there is one. */
+/** Reads an ini file; `undefined` if it does not exist. */
 export async function readIniFile(path: string): Promise<IniLookup | undefined> {
   try {
-    return readIni((await readRegular(path, { most: MOST_SETTINGS })).toString())
+    return readIni((await readRegular(path, { maxBytes: MAX_SETTINGS_BYTES })).toString())
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes(getErrorCode(error))) return undefined
     throw createFileError('read', path, error)

@@ -1,15 +1,15 @@
-import { ObsError } from './fault.ts'
+import { ObsError } from './obs-error.ts'
 import type { ServiceChange } from './rewrite.ts'
 import { type ObsService, parseService } from './service.ts'
 import type { ObsSocket } from './socket.ts'
 
-/** Where a running OBS listens. */
+/** The address of OBS's WebSocket server. */
 export interface ObsAddress {
   readonly host: string
   readonly port: number
 }
 
-/** Milliseconds that an OBS on this computer or in the same house does not need. */
+/** An OBS on this computer or in the same network answers sooner. */
 const REPLY_TIMEOUT_MS = 5000
 
 /** The numbers of obs-websocket (docs/generated/protocol.md). */
@@ -17,7 +17,7 @@ const AUTHENTICATION_FAILED = 4009
 const OUTPUT_RUNNING = 500
 const NOT_READY = 207
 
-/** A running OBS. */
+/** A connection to a running OBS. Its methods throw an `ObsError`. */
 export class LiveObs {
   readonly place: string
   readonly #socket: ObsSocket
@@ -29,7 +29,11 @@ export class LiveObs {
     this.#timeout = timeout
   }
 
-  /** `undefined` where OBS asks for a password and none is given. */
+  /**
+   * Connects to OBS.
+   * @param timeout - for each reply, in milliseconds
+   * @returns `undefined` if OBS asks for a password and none is given
+   */
   static async connectTo(
     { host, port }: ObsAddress,
     password: string | undefined,
@@ -52,14 +56,14 @@ export class LiveObs {
       if (code !== AUTHENTICATION_FAILED) throw createUnreachableError(place, code, message ?? '')
       if (password === undefined) return undefined
       throw new ObsError(
-        'asked',
-        `OBS at ${place} does not take this password: it is shown in OBS under Tools, WebSocket Server Settings`,
+        'usage',
+        `OBS at ${place} rejects this password: see it in OBS under Tools, WebSocket Server Settings`,
         `${place} 的 OBS 拒绝了该密码；可在 OBS 的“工具”→“WebSocket 服务器设置”中查看密码`,
       )
     }
   }
 
-  /** What it streams to. */
+  /** What OBS streams to. */
   async readService(): Promise<ObsService> {
     const { streamServiceType, streamServiceSettings } = await this.#request(
       this.#socket.call('GetStreamServiceSettings'),
@@ -67,12 +71,12 @@ export class LiveObs {
     return parseService(streamServiceType, streamServiceSettings)
   }
 
-  /** The profile that it works with. */
+  /** The name of the current profile. */
   async readProfileName(): Promise<string> {
     return (await this.#request(this.#socket.call('GetProfileList'))).currentProfileName
   }
 
-  /** Changes what it streams to, but not while it does. Settings that are not told stay as they are. */
+  /** Changes what OBS streams to, and reads it back. Throws if OBS is streaming. Other settings stay as they are. */
   async writeService({ type, settings }: ServiceChange): Promise<void> {
     const { outputActive, outputReconnecting } = await this.#request(this.#socket.call('GetStreamStatus'))
     if (outputActive || outputReconnecting) throw this.#createStreamingError()
@@ -85,8 +89,8 @@ export class LiveObs {
     const { server, key } = await this.readService()
     if (server === settings['server'] && key === (settings['key'] ?? settings['bearer_token'])) return
     throw new ObsError(
-      'world',
-      `OBS at ${this.place} took the settings, and has others now`,
+      'environment',
+      `OBS at ${this.place} accepted the settings, but reports others now`,
       `${this.place} 的 OBS 接受了设置，但读回的内容不同`,
     )
   }
@@ -104,14 +108,14 @@ export class LiveObs {
       if (code === OUTPUT_RUNNING) throw this.#createStreamingError()
       if (code === NOT_READY) {
         throw new ObsError(
-          'world',
+          'environment',
           `OBS at ${this.place} is not ready yet; try again`,
           `${this.place} 的 OBS 尚未就绪，请稍后重试`,
         )
       }
-      // What OBS says besides may repeat what it was told.
+      // OBS's own message may repeat the settings.
       throw new ObsError(
-        'world',
+        'environment',
         `OBS at ${this.place} refuses (code ${code ?? 'unknown'}); its version may not know this service`,
         `${this.place} 的 OBS 拒绝了请求（代码 ${code ?? '未知'}），其版本可能不支持此服务`,
       )
@@ -120,8 +124,8 @@ export class LiveObs {
 
   #createStreamingError(): ObsError {
     return new ObsError(
-      'world',
-      `OBS at ${this.place} is streaming, and keeps its settings meanwhile; stop the stream first`,
+      'environment',
+      `OBS at ${this.place} is streaming and cannot change its settings; stop the stream first`,
       `${this.place} 的 OBS 正在推流，期间无法更改设置；请先停止推流`,
     )
   }
@@ -130,22 +134,22 @@ export class LiveObs {
 function createUnreachableError(place: string, code: number | undefined, message: string): ObsError {
   if (/ECONNREFUSED/.test(message)) {
     return new ObsError(
-      'world',
+      'environment',
       `nothing listens at ${place}: start OBS, and turn on its WebSocket server under Tools`,
       `${place} 无程序监听：请启动 OBS，并在“工具”中开启 WebSocket 服务器`,
     )
   }
   if (/ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT/.test(message)) {
-    return new ObsError('world', `${place} cannot be reached`, `无法连接 ${place}`)
+    return new ObsError('environment', `${place} cannot be reached`, `无法连接 ${place}`)
   }
   return new ObsError(
-    'world',
-    `what listens at ${place} is no obs-websocket of version 5${code === undefined || code < 0 ? '' : ` (code ${code})`}`,
+    'environment',
+    `the program at ${place} is not obs-websocket 5${code === undefined || code < 0 ? '' : ` (code ${code})`}`,
     `${place} 上运行的不是 obs-websocket 5${code === undefined || code < 0 ? '' : `（代码 ${code}）`}`,
   )
 }
 
-/** Where the connection goes away, the library lets its replies hang as well. */
+/** Limits the wait for a reply: if the connection is lost, the library never settles its promises. */
 async function withTimeout<T>(timeout: number, place: string, reply: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {
@@ -153,7 +157,7 @@ async function withTimeout<T>(timeout: number, place: string, reply: Promise<T>)
       const seconds = timeout / 1000
       reject(
         new ObsError(
-          'world',
+          'environment',
           `no answer from ${place} in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}; is it the WebSocket server of OBS?`,
           `${place} 在 ${seconds} 秒内没有应答，请确认是 OBS 的 WebSocket 服务器`,
         ),
@@ -167,7 +171,7 @@ async function withTimeout<T>(timeout: number, place: string, reply: Promise<T>)
   }
 }
 
-/** Loaded with DEBUG set, the library would write all that it says and hears to standard error, the Stream Key included. */
+/** Loads the library without DEBUG: with it, the library writes all messages to standard error, with the Stream Key. */
 async function withoutDebugOutput<T>(load: () => Promise<T>): Promise<T> {
   const { DEBUG: debugSetting } = process.env
   delete process.env['DEBUG']

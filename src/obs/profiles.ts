@@ -1,29 +1,30 @@
 import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { isAbsolute, join, resolve } from 'node:path'
-import { createFileError, getErrorCode, ObsError } from './fault.ts'
+import { getErrorCode } from '../files/error-texts.ts'
 import { type ObsInstallation, readIniFile } from './installations.ts'
+import { createFileError, ObsError } from './obs-error.ts'
 
 /** One profile of one OBS. */
 export interface ObsProfile {
-  /** As OBS shows it. The folder is mostly called otherwise. */
+  /** As OBS shows it. The folder often has another name. */
   readonly name: string
   readonly folder: string
   readonly isCurrent: boolean
-  /** Where its stream is kept, whether or not there is such a file. */
+  /** Its `service.json`, whether or not the file exists. */
   readonly file: string
   readonly installation: ObsInstallation
 }
 
 /** The files that a profile is read from: its own, and those that say where it is. */
-export const filesOf = ({ folder, file, installation: { inis } }: ObsProfile): readonly string[] => [
+export const listProfileFiles = ({ folder, file, installation: { inis } }: ObsProfile): readonly string[] => [
   file,
   `${file}.bak`,
   join(folder, 'basic.ini'),
   ...inis,
 ]
 
-/** Every profile that this OBS would list, by name (`OBSBasic::RefreshProfileCache` of obs-studio). */
+/** The profiles that this OBS lists, by name (`OBSBasic::RefreshProfileCache` of obs-studio). */
 export async function listInstallationProfiles(installation: ObsInstallation): Promise<readonly ObsProfile[]> {
   const found: { readonly name: string; readonly directory: string }[] = []
   for (const entry of await readFolder(installation.profiles)) {
@@ -44,7 +45,7 @@ export async function listInstallationProfiles(installation: ObsInstallation): P
     })
 }
 
-/** OBS 31 and later finds the current profile by its name in user.ini, earlier ones by its folder in global.ini. */
+/** OBS 31 and later has the name of the current profile in user.ini, earlier versions its folder in global.ini. */
 function findCurrentProfile({ userIni, globalIni }: ObsInstallation): {
   readonly name?: string
   readonly directory?: string
@@ -68,12 +69,15 @@ const isFolder = async (path: string): Promise<boolean> => {
   return state?.isDirectory() === true
 }
 
-/** The one profile of that name, or else in the folder of that name or path; without a name, the current one of each OBS. */
+/**
+ * The profile that `--profile` names: by its name, or else by its folder's name or path. Without a name, the current profile of each
+ * OBS. Throws an `ObsError` if there is none, or more than one.
+ */
 export function findProfiles(profiles: readonly ObsProfile[], name: string | undefined): readonly ObsProfile[] {
   if (profiles.length === 0) throw noProfileError
   if (name === undefined) {
     const current = profiles.filter(({ isCurrent }) => isCurrent)
-    // Of two with the current name, OBS takes the one that the file system tells of first.
+    // Of two profiles with the current name, OBS takes the one that the file system lists first.
     const [twin] = current.filter(
       ({ installation }, at) => current.findIndex((one) => one.installation === installation) < at,
     )
@@ -84,8 +88,8 @@ export function findProfiles(profiles: readonly ObsProfile[], name: string | und
       )
     if (current.length > 0) return current
     throw new ObsError(
-      'asked',
-      `OBS has not written down which profile is the current one; --profile takes one of ${formatProfileNames(profiles, ', ')}`,
+      'usage',
+      `OBS has not recorded its current profile; name one with --profile: ${formatProfileNames(profiles, ', ')}`,
       `OBS 未记录当前使用的配置文件；请用 --profile 指定：${formatProfileNames(profiles, '、')}`,
     )
   }
@@ -94,8 +98,8 @@ export function findProfiles(profiles: readonly ObsProfile[], name: string | und
   if (found.length === 1) return found
   if (found.length > 1) throw createSameNameError(name, found)
   throw new ObsError(
-    'asked',
-    `OBS has no profile called \`${name}\`; there is ${formatProfileNames(profiles, ', ')}`,
+    'usage',
+    `OBS has no profile called \`${name}\`; there are ${formatProfileNames(profiles, ', ')}`,
     `OBS 中没有名为 \`${name}\` 的配置文件；现有：${formatProfileNames(profiles, '、')}`,
   )
 }
@@ -104,19 +108,19 @@ const matchesFolder = (folder: string, name: string): boolean =>
   folder.split(/[\\/]/).at(-1) === name || (isAbsolute(name) && resolve(name) === resolve(folder))
 
 const noProfileError = new ObsError(
-  'asked',
+  'usage',
   'OBS has no profile yet: start it once',
   'OBS 中还没有配置文件，请先启动一次 OBS',
 )
 
 const createSameNameError = (name: string, found: readonly ObsProfile[]): ObsError =>
   new ObsError(
-    'asked',
-    `${found.length} profiles are called \`${name}\`: ${found.map(({ folder }) => folder).join(', ')}; --profile takes one of these folders too`,
+    'usage',
+    `${found.length} profiles are called \`${name}\`: ${found.map(({ folder }) => folder).join(', ')}; name one of these folders with --profile`,
     `有 ${found.length} 个配置文件都名为 \`${name}\`：${found.map(({ folder }) => folder).join('、')}；--profile 也可指定其中一个目录`,
   )
 
-/** More names are no help in a sentence. */
+/** More names do not help in a message. */
 const MAX_NAMED_PROFILES = 8
 
 const formatProfileNames = (profiles: readonly ObsProfile[], comma: string): string => {
@@ -124,14 +128,14 @@ const formatProfileNames = (profiles: readonly ObsProfile[], comma: string): str
   return names.slice(0, MAX_NAMED_PROFILES).join(comma) + (names.length > MAX_NAMED_PROFILES ? `${comma}…` : '')
 }
 
-/** The one profile to change. */
+/** The profile to change. Throws an `ObsError` if the name is not enough to tell which. */
 export function requireSingleProfile(profiles: readonly ObsProfile[], name: string | undefined): ObsProfile {
   const [first, ...others] = findProfiles(profiles, name)
   if (first === undefined) throw noProfileError
   if (others.length === 0) return first
   throw new ObsError(
-    'asked',
-    `there is more than one OBS: ${[first, ...others].map(({ installation }) => installation.folder).join(', ')}; say which with --obs-folder`,
+    'usage',
+    `there is more than one OBS: ${[first, ...others].map(({ installation }) => installation.folder).join(', ')}; choose one with --obs-folder`,
     `有多个 OBS：${[first, ...others].map(({ installation }) => installation.folder).join('、')}；请用 --obs-folder 指定`,
   )
 }

@@ -1,14 +1,16 @@
 import { chmod, chown, open, readFile, realpath, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { AtomicFile } from '../files/draft.ts'
-import { createFileError, getErrorCode } from './fault.ts'
+import { AtomicFile } from '../files/atomic-file.ts'
+import { getErrorCode } from '../files/error-texts.ts'
+import { createFileError } from './obs-error.ts'
 
-/** Holds a signature: a new file is for its owner alone, and so is one that a killed process leaves behind. */
+/** The file holds a signature, so only its owner may read it, even if the process is killed before it is complete. */
 const NEW_FILE_MODE = 0o600
 
 /**
- * Puts a text in place of a file's, whose old one is kept beside it as `.bak`, as OBS does, if wanted. Whenever it is stopped, the
- * file is whole: the old one, or the new. A symbolic link stays one; owner and permissions are kept.
+ * Replaces the content of a file. The file is complete at any time: the old one or the new one. A symbolic link stays a link, and owner
+ * and permissions are kept. Throws an `ObsError`.
+ * @param keepsBackup - whether the old file is kept as `.bak`, as OBS does
  */
 export async function replaceFile(path: string, text: string, keepsBackup: boolean): Promise<void> {
   try {
@@ -39,7 +41,7 @@ interface FileAttributes {
   readonly gid: number
 }
 
-/** The old file stays where it is meanwhile, which OBS itself, renaming it, does not see to. */
+/** Copies the old file, so that it stays in its place meanwhile. (OBS renames it.) */
 async function writeBackup(file: string, attributes: FileAttributes | undefined): Promise<void> {
   const atomicFile = await writeTemporaryFile(file, await readFile(file), attributes)
   try {
@@ -50,7 +52,7 @@ async function writeBackup(file: string, attributes: FileAttributes | undefined)
   }
 }
 
-/** A file beside the target that is on the disk for good. */
+/** A temporary file next to the target, flushed to the disk. */
 async function writeTemporaryFile(
   target: string,
   content: string | Uint8Array,
@@ -72,7 +74,7 @@ async function writeTemporaryFile(
   }
 }
 
-/** Where folders can be synced, so is the renaming. */
+/** Flushes the rename to the disk, if the system can sync folders. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => undefined)
   await handle?.sync().catch(() => {})

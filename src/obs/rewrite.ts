@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser'
 import { findMemberValue, parseJsonRoot } from './service.ts'
 
-/** What is to stand in a `service.json`. */
+/** The members to set in a `service.json`. */
 export interface ServiceChange {
   readonly type: string
   readonly settings: Readonly<Record<string, string | boolean>>
@@ -11,8 +11,9 @@ export interface ServiceChange {
 export const formatService = ({ type, settings }: ServiceChange): string => JSON.stringify({ settings, type })
 
 /**
- * The text with the change made, and with every other character as it was: members that OBS may come to know, the
- * order and the digits of numbers are none of ours.
+ * The text with the change, and every other character as it was: unknown members, their order and the digits of numbers are kept.
+ * Throws an `ObsError` if the text is not a JSON object.
+ * @param path - the file's path for messages
  */
 export function rewriteService(text: string, change: ServiceChange, path: string): string {
   let result = setJsonMember(text, [], 'type', change.type, path)
@@ -34,7 +35,7 @@ function setJsonMember(text: string, steps: readonly string[], name: string, val
   const last = object.children?.at(-1)
   if (first === undefined || last === undefined)
     return replaceRange(text, object.offset, object.length, `{"${name}":${json}}`)
-  // Laid out as its neighbours are.
+  // Formatted like the first member.
   const before = text.slice(object.offset + 1, first.offset)
   const [key, sibling] = first.children ?? []
   const colon = key === undefined || sibling === undefined ? ':' : text.slice(key.offset + key.length, sibling.offset)

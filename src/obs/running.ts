@@ -2,7 +2,7 @@ import { readdir, readFile, readlink, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import type { System } from './installations.ts'
 
-/** `likely`: an OBS is running, and whether it is this one cannot be told. `unknown`: not even that can. */
+/** `likely`: an OBS is running, but perhaps not this one. `unknown`: the system does not say. */
 export type RunningState = 'yes' | 'likely' | 'no' | 'unknown'
 
 /** Whether the OBS whose settings are in this folder is running. */
@@ -25,7 +25,7 @@ async function detectWithPs({ run }: System): Promise<RunningState> {
   return /(?:^|\/)obs\s*$/im.test(listed) ? 'likely' : 'no'
 }
 
-/** A running OBS holds its log open, which is in the folder of its settings. */
+/** A running OBS has its log file open, in the folder of its settings. */
 async function detectOnLinux(folder: string, { proc }: System): Promise<RunningState> {
   const real = await realpath(folder)
   let found: RunningState = 'no'
@@ -48,7 +48,7 @@ async function detectOpenLog(folder: string, fds: string): Promise<RunningState>
     const target = await readlink(join(fds, number)).catch(() => '')
     if (target.startsWith(folder + sep)) return 'yes'
     if (!target.includes('/obs-studio/logs/')) continue
-    // A Flatpak sees other paths than we do.
+    // A Flatpak has other paths.
     if ((await realpath(target).catch(() => undefined)) !== undefined) logs++
   }
   return logs > 0 ? 'no' : 'likely'

@@ -1,10 +1,12 @@
 import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser'
 import type { ObsSettings } from '../core/model/context.ts'
+import { isRecord } from '../core/text/json.ts'
+import { getErrorCode } from '../files/error-texts.ts'
 import { readRegular } from '../files/read-regular.ts'
-import { createFileError, getErrorCode, ObsError } from './fault.ts'
-import { MOST_SETTINGS } from './installations.ts'
+import { MAX_SETTINGS_BYTES } from './installations.ts'
+import { createFileError, ObsError } from './obs-error.ts'
 
-/** What OBS streams to. */
+/** What OBS streams to: the content of a `service.json`. */
 export interface ObsService {
   /** `rtmp_custom`, `rtmp_common`, `whip_custom`, or a plugin's. */
   readonly type: string
@@ -14,14 +16,14 @@ export interface ObsService {
   readonly settings: ObsSettings
 }
 
-/** Reads a service as OBS does: what is of another type than wanted counts as empty (`obs_data_get_string` of libobs). */
+/** Parses a service as OBS does: a value of the wrong type counts as empty (`obs_data_get_string` of libobs). */
 export function parseService(type: unknown, settings: unknown): ObsService {
-  const members = isObject(settings) ? settings : {}
+  const members = isRecord(settings) ? settings : {}
   const text = (name: string): string => {
     const value = members[name]
     return typeof value === 'string' ? value : ''
   }
-  // Without a type it is one of OBS's own list (`OBSBasic::LoadService` of obs-studio).
+  // Without a type, OBS takes it for a service of its list (`OBSBasic::LoadService` of obs-studio).
   const serviceType = typeof type === 'string' && type !== '' ? type : 'rtmp_common'
   const server = text('server')
   if (serviceType === 'whip_custom') {
@@ -35,29 +37,27 @@ export function parseService(type: unknown, settings: unknown): ObsService {
   return { type: serviceType, server, key, settings: { kind: 'listed', service } }
 }
 
-/** Whether anything is set up at all. */
+/** Whether a stream is set up. */
 export const isSetUp = ({ server, key, settings: { kind, service } }: ObsService): boolean =>
   kind === 'listed' ? `${service}${server}${key}` !== '' : `${server}${key}`.trim() !== ''
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** A `service.json` as it stands on disk, or what stands in for it. */
+/** A `service.json`, or its backup. */
 export interface ObsServiceFile {
-  /** What was read, as it is shown. */
+  /** The path of the file that was read, for messages. */
   readonly file: string
   readonly isBackup: boolean
-  /** All of it, byte order mark included. */
+  /** The whole text, with its byte order mark. */
   readonly text: string
   readonly service: ObsService
-  /** Where the Stream Key stands, counted from 1. */
+  /** The line of the Stream Key, from 1. */
   readonly line: number
 }
 
 /**
- * Reads a `service.json`; `undefined` where there is none. Where it is missing or broken, OBS takes its last one, if that
- * is whole (`obs_data_create_from_json_file_safe` of libobs). Nothing that it holds is repeated in an error, which calls
- * it `shown`.
+ * Reads a `service.json`. If it is missing or broken, its `.bak` is read, as OBS does (`obs_data_create_from_json_file_safe` of libobs).
+ * @param displayPath - the path for messages
+ * @returns `undefined` if there is neither
+ * @throws an `ObsError`, which repeats nothing of the content
  */
 export async function readServiceFile(path: string, displayPath = path): Promise<ObsServiceFile | undefined> {
   const text = await readTextFile(path, displayPath)
@@ -84,14 +84,14 @@ function parseServiceFile(text: string, file: string, isBackup: boolean): ObsSer
 
 async function readTextFile(path: string, displayPath: string): Promise<string | undefined> {
   try {
-    return (await readRegular(path, { most: MOST_SETTINGS })).toString()
+    return (await readRegular(path, { maxBytes: MAX_SETTINGS_BYTES })).toString()
   } catch (error) {
     if (getErrorCode(error) === 'ENOENT') return undefined
     throw createFileError('read', displayPath, error)
   }
 }
 
-/** The object that the text is. */
+/** Parses a text that is a JSON object. Throws an `ObsError` if it is anything else. */
 export function parseJsonRoot(text: string, path: string): Node {
   const root = tryParseRoot(text, path)
   if (root instanceof ObsError) throw root
@@ -107,12 +107,12 @@ function tryParseRoot(text: string, path: string): Node | ObsError {
   }
   if (root.type !== 'object') {
     return new ObsError(
-      'world',
-      `${path} holds no JSON object, and no stream of OBS`,
+      'environment',
+      `${path} is not a JSON object, so it holds no stream of OBS`,
       `${path} 不是 JSON 对象，不含 OBS 的推流设置`,
     )
   }
-  // OBS reads no such file (`JSON_REJECT_DUPLICATES` in libobs/obs-data.c).
+  // OBS rejects such a file (`JSON_REJECT_DUPLICATES` in libobs/obs-data.c).
   const twice = findDuplicateMember(root)
   if (twice === undefined) return root
   return createBrokenFileError(path, getLineNumber(text, twice.offset), 'has a member twice', '存在重复的成员')
@@ -120,12 +120,12 @@ function tryParseRoot(text: string, path: string): Node | ObsError {
 
 const createBrokenFileError = (path: string, line: number, en: string, zh: string): ObsError =>
   new ObsError(
-    'world',
-    `${path} ${en} (line ${line}); OBS would put service.json.bak in its place, or start without a stream`,
+    'environment',
+    `${path} ${en} (line ${line}); OBS would use service.json.bak, or start without a stream`,
     `${path} ${zh}（第 ${line} 行）；OBS 会改用 service.json.bak，若没有则按未设置推流启动`,
   )
 
-/** The first member of an object, however deep, that it has already. */
+/** The first member at any depth whose object already has one of that name. */
 function findDuplicateMember({ type, children = [] }: Node): Node | undefined {
   const names = new Set<unknown>()
   for (const child of children) {
@@ -138,10 +138,10 @@ function findDuplicateMember({ type, children = [] }: Node): Node | undefined {
   return undefined
 }
 
-/** Keeps every offset as it is. */
+/** Replaces the mark with a space, so that every offset stays. */
 const blankByteOrderMark = (text: string): string => text.replace(/^\ufeff/, ' ')
 
-/** The value of a member. */
+/** The value of an object's member. */
 export const findMemberValue = (object: Node | undefined, name: string): Node | undefined =>
   object?.children?.find(({ children }) => children?.[0]?.value === name)?.children?.[1]
 

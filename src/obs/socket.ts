@@ -2,11 +2,11 @@ import { OBSWebSocket, OBSWebSocketError } from 'obs-websocket-js/json'
 
 export { OBSWebSocketError }
 
-/** The client of obs-websocket, which can also be left without its reply. */
+/** The client of obs-websocket, with a way to close it without waiting. */
 export class ObsSocket extends OBSWebSocket {
-  /** Ends the connection at once: whoever does not speak the protocol may never answer a farewell. */
+  /** Closes the connection at once: a program that does not speak the protocol may never answer a close. */
   drop(): void {
-    // The socket of `ws`, which the types of the library take for a browser's.
+    // It is a socket of `ws`; the library's types say that of a browser.
     ;(this.socket as { readonly terminate?: () => void } | undefined)?.terminate?.()
   }
 }

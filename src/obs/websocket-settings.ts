@@ -1,18 +1,19 @@
 import { join } from 'node:path'
+import { tryParseJsonObject } from '../core/text/json.ts'
 import { readRegular } from '../files/read-regular.ts'
-import { MOST_SETTINGS, type ObsInstallation } from './installations.ts'
+import { MAX_SETTINGS_BYTES, type ObsInstallation } from './installations.ts'
 
-/** How an OBS is reached while it runs. */
+/** How to connect to a running OBS. */
 export interface WebsocketSettings {
   readonly enabled: boolean
   readonly port: number | undefined
   readonly password: string | undefined
 }
 
-/** OBS 30 and later keeps them in a file of the plugin's, earlier ones in global.ini (`src/Config.cpp` of obs-websocket). */
+/** OBS 30 and later has the settings in a file of the plugin, earlier versions in global.ini (`src/Config.cpp` of obs-websocket). */
 const CONFIG_FILE_SINCE_VERSION = 30
 
-/** What an OBS has written down of its obs-websocket; `undefined` where it has not. Whatever is wrong there is no fault of this run's. */
+/** The obs-websocket settings of an OBS; `undefined` if it has none, or none that can be read. */
 export async function readWebsocketSettings({
   folder,
   globalIni,
@@ -36,10 +37,9 @@ function readFromIni(ini: ObsInstallation['globalIni']): WebsocketSettings | und
 
 async function readFromFile(path: string): Promise<WebsocketSettings | undefined> {
   try {
-    const bytes = await readRegular(path, { most: MOST_SETTINGS })
-    const read: unknown = JSON.parse(bytes.toString().replace(/^\ufeff/, ''))
-    if (typeof read !== 'object' || read === null) return undefined
-    const settings = read as Readonly<Record<string, unknown>>
+    const bytes = await readRegular(path, { maxBytes: MAX_SETTINGS_BYTES })
+    const settings = tryParseJsonObject(bytes.toString().replace(/^\ufeff/, ''))
+    if (settings === undefined) return undefined
     const password = settings['auth_required'] === false ? undefined : settings['server_password']
     return {
       enabled: settings['server_enabled'] === true,

@@ -8,10 +8,10 @@ export const textSchema = z
   })
   .readonly()
 
-/** Where statements come from: one address at least. */
+/** The sources of statements: at least one address. */
 export const sourcesSchema = z.tuple([z.url()], z.url()).readonly()
 
-/** Which tool answered, and in which version. */
+/** The tool that gave an answer, and its version. */
 export const toolSchema = z
   .strictObject({
     name: z.literal('push-preflight'),
@@ -20,7 +20,7 @@ export const toolSchema = z
   .readonly()
   .describe('The tool that gave this answer.')
 
-/** The version of an answer's form. It rises when a member changes its meaning or goes away. */
+/** The version of an answer's format. It increases when a member changes its meaning or is removed. */
 export const versionSchema = z
   .literal(1)
-  .describe('The version of this form. It rises when a member changes its meaning or goes away.')
+  .describe('The version of this format. It increases when a member changes its meaning or is removed.')

@@ -5,7 +5,7 @@ const fingerprint = z
   .string()
   .regex(/^[0-9a-f]{24}:[1-9][0-9]*$/)
   .describe(
-    "A keyed hash of rule, file and what is left of the URL without its signature and expiry; behind the colon, which of the file's like findings it is.",
+    'A keyed hash of the rule, the file and the URL without its signature and expiry; after the colon, the number of this finding among equal ones of the file.',
   )
 
 /** What `--baseline` reads and `--update-baseline` writes: `BaselineFile`. */
@@ -13,22 +13,22 @@ export const baselineSchema = z
   .strictObject({
     version: z
       .literal(1)
-      .describe('The version of this form. It rises when a member changes its meaning or goes away.'),
+      .describe('The version of this format. It increases when a member changes its meaning or is removed.'),
     salt: z
       .string()
       .regex(/^[0-9a-f]{32}$/)
-      .describe('What the fingerprints of this file are keyed with. Made at random once, and kept.'),
+      .describe('The key of the fingerprints in this file: random, and kept in later updates.'),
     findings: z
       .array(
         z
           .strictObject({
             fingerprint,
             rule: z.string().min(1).describe('The id of the rule.'),
-            file: z.string().min(1).describe("The file, by its path from the baseline's folder, with forward slashes."),
+            file: z.string().min(1).describe("The file's path from the folder of the baseline, with forward slashes."),
           })
           .readonly(),
       )
       .readonly()
-      .describe('The findings that are left out, by file, rule and fingerprint.'),
+      .describe('The accepted findings, by file, rule and fingerprint.'),
   })
   .readonly()

@@ -8,11 +8,9 @@ const cause = z
   .strictObject({
     likelihood: z
       .enum(likelihoods)
-      .describe(
-        '`found`: the preflight finds it in the URL given. `excluded`: the server cannot have answered with it.',
-      ),
-    codes: z.array(z.string()).readonly().describe('Codes of the server, in the order of numbers.'),
-    because: textSchema.describe('Why they are that likely.'),
+      .describe('`found`: the check finds it in the given URL. `excluded`: the server cannot have answered with it.'),
+    codes: z.array(z.string()).readonly().describe('Codes of the server, in the order of their numbers.'),
+    because: textSchema.describe('Why they are this likely.'),
   })
   .readonly()
 
@@ -20,11 +18,11 @@ const members = {
   client: z
     .enum(errorClients)
     .describe("Whose error it is. `rtmp`: a status code of the server's, as any client or relay prints it."),
-  id: z.string().min(1).describe('Its number or name: with `client` and a colon before it, what `explain` takes.'),
-  names: z.array(z.string().min(1)).readonly().exactOptional().describe('What its source code calls it.'),
+  id: z.string().min(1).describe('Its number or name. `explain` takes it after `client` and a colon.'),
+  names: z.array(z.string().min(1)).readonly().exactOptional().describe('Its names in the source code of the client.'),
   meaning: textSchema.describe('What happened.'),
-  steps: z.tuple([step], step).readonly().describe('The steps of a push at which it may arise, in their order.'),
-  causes: z.array(cause).readonly().describe("The server's codes that it may hide, likeliest first."),
+  steps: z.tuple([step], step).readonly().describe('The steps of a push at which it may occur, in order.'),
+  causes: z.array(cause).readonly().describe("The server's codes that it may stand for, likeliest first."),
   remedy: textSchema.describe('What to do.'),
   sources: sourcesSchema.describe('Where it is documented.'),
 }
@@ -53,7 +51,7 @@ export const clientErrorsExplanationSchema = z
   .strictObject({
     kind: z
       .literal('client-errors')
-      .describe('A number that several clients have was asked for, or words that several errors share.'),
+      .describe('The number belongs to errors of several clients, or the words to several errors.'),
     errors: z.array(clientErrorEntrySchema).readonly().describe('Each of them.'),
   })
   .readonly()

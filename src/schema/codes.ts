@@ -6,25 +6,27 @@ import { severitySchema } from './report.ts'
 const wordings = z.array(z.string().min(1)).min(1).readonly().exactOptional()
 
 const members = {
-  id: z.string().describe('The code: `18/503`, or `19` where there is no sub-code.'),
+  id: z.string().describe('The code: `18/503`, or `19` if it has no sub-code.'),
   code: z.int().min(0).describe('errcode.'),
-  subCode: z.int().min(1).exactOptional().describe('sub_errcode; absent where the vendor lists none or 0.'),
-  text: textSchema.describe('The official text, newest known revision, without its full stop.'),
+  subCode: z.int().min(1).exactOptional().describe('sub_errcode; absent if Tencent Cloud lists none or 0.'),
+  text: textSchema.describe('The official text in its newest known revision, without its full stop.'),
   earlier: z
     .strictObject({ en: wordings.describe('English wordings.'), zh: wordings.describe('Chinese wordings.') })
     .readonly()
     .exactOptional()
-    .describe('Earlier official wordings that differ, as older pages and records show them.'),
+    .describe('Earlier official wordings, as in older pages and records.'),
   stage: z
     .enum([...stages, 'internal', 'running'])
     .describe(
-      'Where the push ends: the stage of a refusal, `internal` for faults of the vendor, `running` for what ends a push that was accepted.',
+      'Where the push ends: the stage of a refusal, `internal` for errors inside Tencent Cloud, `running` for what ends an accepted push.',
     ),
   decidable: z
     .enum(['url', 'facts', 'never'])
-    .describe('Whether a preflight can tell: from the URL alone, with facts about the account, or not before a push.'),
+    .describe(
+      'Whether a check before the push can predict it: from the URL alone, with facts about the account, or never.',
+    ),
   remedy: textSchema.describe('What a user can do about it.'),
-  note: textSchema.exactOptional().describe('What the official text leaves out, or where the documents disagree.'),
+  note: textSchema.exactOptional().describe('What the official text leaves out, or what the documents disagree about.'),
   sources: sourcesSchema.describe('The pages that the texts come from.'),
 }
 
@@ -59,7 +61,7 @@ const reasonCode = z
     remedy: members.remedy,
     note: members.note,
     predictedBy: predictedMembers.predictedBy,
-    ends: z.enum(['refused', 'running']).describe('Whether it refuses a push, or ends one that ran.'),
+    ends: z.enum(['refused', 'running']).describe('Whether it refuses a push, or ends a running one.'),
   })
   .readonly()
 
@@ -70,11 +72,11 @@ export const reasonExplanationSchema = z
     match: z
       .enum(['official', 'everyday', 'part', 'number'])
       .describe(
-        '`official`: the text of these codes, in any revision. `everyday`: what people say for it. `part`: a part of it, or more than it. `number`: no text, but an errcode or a sub-code that they have in common.',
+        '`official`: the text of these codes, in any revision. `everyday`: a common phrase for it. `part`: part of it, or more than it. `number`: an errcode or a sub-code that the codes share.',
       ),
-    number: z.string().exactOptional().describe('The errcode in brackets behind the reason; its codes come first.'),
+    number: z.string().exactOptional().describe('The errcode in brackets after the reason. Its codes come first.'),
     codes: z.array(reasonCode).readonly().describe('All codes that share it.'),
-    apart: z.array(textSchema).readonly().describe('How to tell them apart, surest first.'),
+    apart: z.array(textSchema).readonly().describe('How to tell them apart, the surest way first.'),
   })
   .readonly()
 
@@ -83,6 +85,6 @@ export const codesAnswerSchema = z
   .strictObject({
     version: versionSchema,
     tool: toolSchema,
-    codes: z.array(predictedCode).readonly().describe('Every code, in the order of numbers.'),
+    codes: z.array(predictedCode).readonly().describe('All codes, in the order of their numbers.'),
   })
   .readonly()

@@ -4,16 +4,11 @@ import { rules } from '../core/rules/index.ts'
 import { parseAddressBlock } from '../core/url/address-block.ts'
 import { classifyHost } from '../core/url/host.ts'
 import { normalizeHost } from '../core/url/host-names.ts'
-import {
-  accountSchema,
-  clientSchema,
-  domainFactsSchema,
-  forbiddenStreamSchema,
-  severitySchema,
-  signingKeySchema,
-} from './report.ts'
+import { accountSchema, clientSchema, domainFactsSchema, forbiddenStreamSchema, signingKeySchema } from './context.ts'
+import { severitySchema } from './report.ts'
+import { isIanaTimeZone } from './time-zone.ts'
 
-/** What a check says of a value it refuses, to stand behind the value. Only the readers of configurations word it. */
+/** The message for a value that a check refuses, to follow the value. Only the readers of configuration files use it. */
 const createRefusal = (en: string, zh: string) => ({ params: { en, zh } })
 
 const domainName = z
@@ -26,7 +21,7 @@ const domainName = z
     (text) => classifyHost(text).kind === 'name',
     createRefusal('is not a domain name such as `push.example.com`', '不是域名（如 `push.example.com`）'),
   )
-  // With the dot of the root it is the same domain.
+  // The dot of the root changes nothing.
   .overwrite(normalizeHost)
 
 const ignoredHost = z
@@ -36,7 +31,7 @@ const ignoredHost = z
     createRefusal('is not a host, an address, or `*.` and a domain', '不是主机名、IP 地址或 `*.` 加域名的形式'),
   )
 
-/** `localhost` is a host too, though no domain of the vendor's. */
+/** `localhost` is a host too, although it is not a domain of Tencent Cloud. */
 function isHostPattern(text: string): boolean {
   const kind = classifyHost(text.replace(/^\*\./, ''))
   return kind.kind !== 'malformed' || kind.fault === 'no-dot'
@@ -63,15 +58,6 @@ const timeZone = z
     createRefusal('is not an IANA time zone such as `Asia/Shanghai`', '不是 IANA 时区（如 `Asia/Shanghai`）'),
   )
 
-function isIanaTimeZone(text: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text })
-    return true
-  } catch {
-    return false
-  }
-}
-
 const duration = z
   .string()
   .refine(
@@ -79,7 +65,7 @@ const duration = z
     createRefusal('is not a duration such as `90m`, `3h` or `7d`', '不是时长（如 `90m`、`3h`、`7d`）'),
   )
 
-/** Where a key is kept. */
+/** The place of a key. */
 const keyPlace = {
   env: z
     .string()
@@ -91,19 +77,19 @@ const keyPlace = {
       ),
     )
     .exactOptional()
-    .describe('Name of the environment variable that holds the key.'),
+    .describe('Name of the environment variable with the key.'),
   file: z
     .string()
     .min(1)
     .refine(
       (text) => !isObviousKey(text),
       createRefusal(
-        'this looks like the key itself; `file` takes the path of the file that holds it',
+        'this looks like the key itself; `file` takes the path of the file with the key',
         '这看起来是 KEY 本身；`file` 填写存放 KEY 的文件路径',
       ),
     )
     .exactOptional()
-    .describe('Path of the file that holds the key and nothing else, from the folder of this configuration.'),
+    .describe('Path of a file with nothing but the key, relative to the folder of this configuration.'),
 }
 
 const isOnePlace = ({ env, file }: { readonly env?: string; readonly file?: string }): boolean =>
@@ -111,7 +97,7 @@ const isOnePlace = ({ env, file }: { readonly env?: string; readonly file?: stri
 
 const notOnePlace = createRefusal('a key takes either `env` or `file`', '每个 KEY 须且只能指定 `env` 或 `file` 之一')
 
-/** `isOnePlace`, as JSON Schema has it. */
+/** `isOnePlace` in JSON Schema. */
 const onePlace = { oneOf: [{ required: ['env'] }, { required: ['file'] }] }
 
 const keySource = z
@@ -120,7 +106,7 @@ const keySource = z
     role: signingKeySchema
       .unwrap()
       .shape.role.exactOptional()
-      .describe('Which of the two keys it is. By default the first is the primary and the second the backup.'),
+      .describe('Which of the two keys it is. By default, the first is the primary and the second the backup.'),
   })
   .refine(isOnePlace, notOnePlace)
   .readonly()
@@ -145,45 +131,45 @@ const playbackKeys = z
 
 const facts = domainFactsSchema.unwrap().shape
 
-/** What is known of one domain: core's facts, with the keys by where they are kept. */
+/** The facts about one domain, with the places of the keys instead of the keys. */
 const domain = z
   .strictObject({
     enabled: facts.enabled.describe('Whether the push domain is enabled.'),
-    auth: facts.auth.describe('Whether push authentication is on. The vendor switches it on by default.'),
+    auth: facts.auth.describe('Whether push authentication is on. It is on by default.'),
     keys: keys
       .exactOptional()
-      .describe('The signing keys, primary first: where each is kept, never the key itself.')
+      .describe('The signing keys, primary first: the place of each key, never the key itself.')
       .meta({ maxItems: 2, examples: [[{ env: 'LIVE_PUSH_KEY' }, { env: 'LIVE_PUSH_BACKUP_KEY' }]] }),
     playbackKeys: playbackKeys
       .exactOptional()
       .describe(
-        'The playback keys: only used to tell that one of them was taken for the push key; never to accept a signature.',
+        'The playback keys. They only serve to detect that one was used in place of the push key, never to accept a signature.',
       )
       .meta({ maxItems: 2, examples: [[{ env: 'LIVE_PLAYBACK_KEY' }]] }),
-    authDelta: facts.authDelta.describe('Validity in seconds that was set with the keys (AuthDelta).'),
+    authDelta: facts.authDelta.describe('Validity in seconds, as set with the keys (AuthDelta).'),
     apps: facts.apps
-      .describe('Whether each AppName is enabled. One that is not listed is not known.')
+      .describe('Whether each AppName is enabled. An AppName that is not listed is unknown.')
       .meta({ examples: [{ live: 'enabled' }] }),
     channels: facts.channels
-      .describe('Legacy channel mode: the state of each StreamName’s channel; `false` where the mode is not used.')
+      .describe('Legacy channel mode: the state of the channel of each StreamName; `false` if the mode is not used.')
       .meta({ examples: [false, { room1: 'open' }] }),
     ipAllow: addresses
       .exactOptional()
-      .describe('Client addresses that may push: addresses or CIDR blocks. An empty list: none is set.')
+      .describe('Client addresses that may push: addresses or CIDR blocks. An empty list means that no list is set.')
       .meta({ examples: [['203.0.113.0/24']] }),
     ipDeny: addresses
       .exactOptional()
       .describe('Client addresses that may not push.')
       .meta({ examples: [['198.51.100.7']] }),
     limits: facts.limits
-      .describe('How many pushes at once are allowed, in all and of one stream.')
+      .describe('How many pushes are allowed at a time, in all and for one stream.')
       .meta({ examples: [{ pushes: 100, pushesPerStream: 1 }] }),
     live: facts.live
-      .describe('What is being pushed now.')
+      .describe('What is pushed now.')
       .meta({ examples: [{ pushes: 3, streams: { room1: { pushes: 1, priority: 1 } } }] }),
-    thirdPartyAuth: facts.thirdPartyAuth.describe('What the third-party authentication callback answers.'),
+    thirdPartyAuth: facts.thirdPartyAuth.describe('The answer of the third-party authentication callback.'),
     templates: facts.templates
-      .describe('Names of the transcoding templates, which a stream name must not end in.')
+      .describe('Names of the transcoding templates. A stream name must not end in one.')
       .meta({ examples: [['hd']] }),
   })
   .readonly()
@@ -191,33 +177,33 @@ const domain = z
 const level = z.enum([...severitySchema.options, 'off'])
 const { stream, app, until } = forbiddenStreamSchema.unwrap().shape
 
-/** A configuration file: the facts that a URL cannot tell, and a few habits. */
+/** A configuration file: facts that a URL does not show, and defaults of options. */
 export const configurationSchema = z
   .strictObject({
-    $schema: z.string().exactOptional().describe('Where editors find the JSON Schema of this file.'),
+    $schema: z.string().exactOptional().describe('Address of the JSON Schema of this file, for editors.'),
     account: accountSchema.exactOptional().describe('The state of the account that owns the push domains.'),
     domains: z
       .record(domainName, domain)
       .readonly()
       .exactOptional()
-      .describe('What is known of each push domain, by its name in lower case.')
+      .describe('Facts about each push domain, by its name in lower case.')
       .meta({ examples: [{ 'push.example.com': { keys: [{ env: 'LIVE_PUSH_KEY' }] } }] }),
     domainsComplete: z
       .boolean()
       .exactOptional()
-      .describe('Whether `domains` names every push domain of the account. If so, any other domain is refused.'),
-    defaults: domain.exactOptional().describe('What holds for every domain that says nothing else.'),
+      .describe('Whether `domains` has all push domains of the account. If so, every other domain is refused.'),
+    defaults: domain.exactOptional().describe('Facts about every domain that does not state its own.'),
     forbiddenStreams: z
       .array(z.strictObject({ stream, app, domain: domainName.exactOptional(), until }).readonly())
       .readonly()
       .exactOptional()
-      .describe('Streams that may not be pushed. Without `app` and `domain`, a ban goes by StreamName alone.')
+      .describe('Banned streams. Without `app` and `domain`, a ban goes by StreamName alone.')
       .meta({ examples: [[{ stream: 'room1', until: '2030-01-31T23:00:00+08:00' }]] }),
     ignoreHosts: z
       .array(ignoredHost)
       .readonly()
       .exactOptional()
-      .describe('Ingest hosts that are not on this vendor: exact, or `*.` and a suffix. Nothing is predicted of them.')
+      .describe('Ingest hosts of other platforms: exact, or `*.` and a suffix. Nothing is predicted for them.')
       .meta({ examples: [['localhost', '*.internal.example.com']] }),
     severities: z
       .strictObject(
@@ -225,14 +211,14 @@ export const configurationSchema = z
       )
       .readonly()
       .exactOptional()
-      .describe('Another severity for a rule. It changes the exit code, never the prediction.')
+      .describe('Other severities for rules. They change the exit code, never the prediction.')
       .meta({ examples: [{ 'input-html-escaped': 'error' }] }),
     language: z.enum(['en', 'zh']).exactOptional().describe('Language of the output.'),
     timeZone: timeZone
       .exactOptional()
-      .describe('IANA time zone that times are shown in.')
+      .describe('IANA time zone in which times are shown.')
       .meta({ examples: ['Asia/Shanghai', 'UTC'] }),
-    client: clientSchema.exactOptional().describe('The client whose reading of the URL counts.'),
+    client: clientSchema.exactOptional().describe('The client that pushes: clients read URLs differently.'),
     for: duration
       .exactOptional()
       .describe('How long each URL must stay valid.')
@@ -240,8 +226,8 @@ export const configurationSchema = z
   })
   .readonly()
 
-/** What a configuration file holds once it is read. */
+/** The content of a configuration file. */
 export type Configuration = z.infer<typeof configurationSchema>
 
-/** Where a key is kept. */
+/** The place of a key. */
 export type KeySource = z.infer<typeof keySource>

@@ -21,9 +21,9 @@ export const explainAnswerSchema = z
         clientErrorExplanationSchema,
         clientErrorsExplanationSchema,
       ])
-      .describe('What is known of the code, rule, recipe, reason or client error that was asked for.'),
+      .describe('The code, rule, recipe, reason or client error, explained.'),
     report: reportSchema
       .exactOptional()
-      .describe('The answer to the URL that was given; without one, for a rule, the answer to its own example.'),
+      .describe('The report on the given URL. Without a URL, for a rule: the report on its example.'),
   })
   .readonly()

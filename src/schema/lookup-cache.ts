@@ -4,7 +4,7 @@ const at = z.iso.datetime()
 const name = z.string().min(1)
 const count = z.int().min(0)
 
-/** What `--cache` keeps of an account: facts with their instants, and no keys. */
+/** The file of `--cache`: facts about an account with the time of their lookup, and no keys. */
 export const lookupCacheSchema = z.strictObject({
   version: z.literal(1),
   /** The account, by a keyed hash of the SecretId. */

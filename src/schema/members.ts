@@ -2,13 +2,16 @@ import type * as z from 'zod'
 
 type Shape = Readonly<Record<string, z.ZodType>>
 
-/** What could be read of an object, and where it is not as documented. */
+/** The members of an object that could be read, and the paths of those that are not as documented. */
 export interface ParsedMembers<S extends Shape> {
   readonly values: { readonly [N in keyof S]?: z.infer<S[N]> }
   readonly faults: readonly string[]
 }
 
-/** Reads each member by itself. `null` is how the API says that there is none. `path`: of the object in the answer. */
+/**
+ * Parses each member on its own, so that a wrong one does not affect the others. The API writes `null` for absent members.
+ * @param path - the path of the object in the answer, for `faults`
+ */
 export function parseMembers<S extends Shape>(shape: S, value: unknown, path: string): ParsedMembers<S> {
   if (typeof value !== 'object' || value === null) return { values: {}, faults: [path] }
   const read: Record<string, unknown> = {}

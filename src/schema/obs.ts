@@ -6,15 +6,15 @@ const profile = z
   .strictObject({
     name: z.string().describe('The name of the profile, as OBS shows it.'),
     current: z.boolean().describe('Whether OBS starts with it.'),
-    file: z.string().describe('Its `service.json`, whether or not there is one.'),
+    file: z.string().describe('Its `service.json`, whether or not it exists.'),
     type: z
       .string()
       .nullable()
-      .describe('OBS’s name for the kind of service, such as `rtmp_custom`; null where none is set up.'),
-    service: z.string().exactOptional().describe('The platform, where it is one of OBS’s own list.'),
+      .describe('OBS’s name for the kind of service, such as `rtmp_custom`; null if none is set up.'),
+    service: z.string().exactOptional().describe('The platform, if it is one of OBS’s list.'),
     reading: readingSchema.exactOptional(),
     prediction: predictionSchema.exactOptional(),
-    problem: textSchema.exactOptional().describe('Why there is nothing to judge.'),
+    problem: textSchema.exactOptional().describe('Why there is nothing to check.'),
   })
   .readonly()
   .describe('One profile of OBS.')
@@ -24,7 +24,7 @@ export const obsListAnswerSchema = z
   .strictObject({
     version: versionSchema,
     tool: toolSchema,
-    profiles: z.array(profile).readonly().describe('Every profile of every OBS found, by name.'),
+    profiles: z.array(profile).readonly().describe('All profiles of all OBS installations, by name.'),
   })
   .readonly()
 
@@ -34,15 +34,15 @@ export const obsSetAnswerSchema = z
     version: versionSchema,
     tool: toolSchema,
     profile: z.string().describe('The profile that was changed.'),
-    file: z.string().nullable().describe('The file that was written; null where a running OBS was told.'),
+    file: z.string().nullable().describe('The file that was written; null if a running OBS was changed.'),
     type: z.enum(['rtmp_custom', 'whip_custom']).describe('OBS’s name for the kind of service.'),
-    typeBefore: z.string().nullable().describe('What it was before; null where nothing was set up.'),
+    typeBefore: z.string().nullable().describe('The kind before; null if nothing was set up.'),
     server: z.string().describe('The field Server.'),
     streamKey: z
       .string()
       .describe(
         'The field Stream Key, or Bearer Token of the service WHIP, with one • for each UTF-16 unit of a secret.',
       ),
-    expires: z.string().nullable().describe('The expiry, in UTC; null where the URL has none.'),
+    expires: z.string().nullable().describe('The expiry, in UTC; null if the URL has none.'),
   })
   .readonly()

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
-// Records of pushes, as the vendor's API and callbacks give them and as people keep them. The API writes null for what is absent;
-// logs write numbers as texts. Each member may be absent, and one that is not as documented takes nothing from the others.
+// Records of pushes, from Tencent Cloud's API and callbacks or from logs of them. The API writes null for absent members; logs write numbers
+// as texts. Any member may be absent, and a member that is not as documented does not affect the others.
 
 const textOrNumber = z.union([z.string(), z.number()]).nullish()
 
@@ -17,7 +17,7 @@ export const streamEventShape = {
   ClientIp: textOrNumber,
 }
 
-/** The body of a callback of pushes: event_type 1 where one began, 0 where one ended (tencentcloud.com/document/product/267/38081). */
+/** The body of a callback of pushes: event_type 1 if one began, 0 if one ended (tencentcloud.com/document/product/267/38081). */
 export const pushCallbackShape = {
   event_type: textOrNumber,
   /** The push domain. */
@@ -30,7 +30,7 @@ export const pushCallbackShape = {
   errcode: textOrNumber,
   sub_errcode: textOrNumber,
   errmsg: textOrNumber,
-  /** The same in the callbacks of one push, and in a callback that is sent again. */
+  /** Equal in all callbacks of one push, and in a callback that is sent again. */
   sequence: textOrNumber,
   user_ip: textOrNumber,
   stream_param: textOrNumber,
@@ -38,13 +38,13 @@ export const pushCallbackShape = {
 
 type Shape = Readonly<Record<string, typeof textOrNumber>>
 
-/** What could be read, as texts, and which members are not as documented. */
+/** The members that could be read, as texts, and the names of those that are not as documented. */
 export interface RecordMembers<S extends Shape> {
   readonly members: { readonly [N in keyof S]?: string }
   readonly faults: string[]
 }
 
-/** Reads an object of a shape: all at once, and member by member where one is not as documented. */
+/** Creates a reader for objects of a shape. If a member is not as documented, the others are still read. */
 export function createRecordReader<S extends Shape>(shape: S): (value: object) => RecordMembers<S> {
   const whole = z.object(shape)
   const names = Object.keys(shape)
@@ -65,13 +65,13 @@ export function createRecordReader<S extends Shape>(shape: S): (value: object) =
   }
 }
 
-/** A text that says something: the vendor writes `-` for what there is none of. */
+/** The trimmed text; `undefined` if it is blank or `-`, which Tencent Cloud writes for absent values. */
 export function omitBlank(text: string | undefined): string | undefined {
   const typed = text?.trim()
   return typed === '' || typed === '-' ? undefined : typed
 }
 
-/** An answer of the API, with or without its envelope. */
+/** The `Response` of an answer of the API. */
 export const apiAnswerSchema = z.object({
   EventList: z.array(z.unknown()).nullish(),
   PublishInfo: z.array(z.unknown()).nullish(),

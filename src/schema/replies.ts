@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
-// Answers of the vendor's API, as far as they are used: tencentcloud.com/document/api/267/30761, and the models of its SDK. Each
-// member is read by itself, so that one that is not as documented takes nothing from the others. The API writes null for what is absent.
+// The parts of the API's answers that are used: tencentcloud.com/document/api/267/30761, and the models of its SDK. Each member is parsed on
+// its own, so that a wrong one does not affect the others. The API writes null for absent members.
 
 export const listSchema = z.array(z.unknown())
 export const totalSchema = z.int().min(0)
@@ -32,6 +32,6 @@ export const streamStateShape = { StreamState: z.enum(['active', 'inactive', 'fo
 export const streamOnlineInfoShape = {
   StreamName: z.string().min(1),
   AppName: z.string(),
-  /** One for each push of that name. */
+  /** One entry for each push of this name. */
   PublishTimeList: listSchema,
 }

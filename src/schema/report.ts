@@ -1,175 +1,60 @@
 import * as z from 'zod'
 import { stages } from '../core/model/code.ts'
-import { clientIds } from '../core/model/reading.ts'
 import { toolSchema, versionSchema } from './answer.ts'
+import { hostProbeSchema } from './context.ts'
 
 export const certaintySchema = z
   .enum(['certain', 'likely', 'uncertain'])
   .describe(
-    'certain: documented, and all facts known. likely: documented, resting on a documented default or an inference. uncertain: sources are silent or in conflict.',
+    'certain: documented, and all facts are known. likely: documented, but based on a default or an inference. uncertain: the sources do not say, or contradict each other.',
   )
 
 export const severitySchema = z
   .enum(['error', 'warning', 'hint'])
   .describe(
-    'error: the push will be refused. warning: it may be, or will break later. hint: it works and could be better.',
+    'error: the push will be refused. warning: it may be refused, or fail later. hint: it works but could be better.',
   )
 
 const span = z
   .strictObject({
     start: z.int().min(0).describe('The first UTF-16 offset, counted from 0.'),
-    end: z.int().min(0).describe('The offset behind the last.'),
+    end: z.int().min(0).describe('The offset after the last.'),
   })
   .readonly()
   .describe('A half-open range of UTF-16 offsets into `input`.')
 
-export const signingKeySchema = z
-  .strictObject({ role: z.enum(['primary', 'backup']), value: z.string().min(1) })
-  .readonly()
 const texts = z.array(z.string()).readonly()
 const count = z.int().min(0)
 
-/** Facts about one domain, as `DomainFacts` has them. */
-export const domainFactsSchema = z
-  .strictObject({
-    enabled: z.boolean().exactOptional(),
-    use: z.enum(['push', 'playback', 'none']).exactOptional(),
-    auth: z.boolean().exactOptional(),
-    keys: z.array(signingKeySchema).readonly().exactOptional(),
-    playbackKeys: texts.exactOptional(),
-    authDelta: count.exactOptional(),
-    apps: z
-      .record(z.string(), z.enum(['enabled', 'disabled']))
-      .readonly()
-      .exactOptional(),
-    channels: z.union([z.literal(false), z.record(z.string(), z.enum(['open', 'closed'])).readonly()]).exactOptional(),
-    ipAllow: texts.exactOptional(),
-    ipDeny: texts.exactOptional(),
-    limits: z
-      .strictObject({ pushes: count.exactOptional(), pushesPerStream: count.exactOptional() })
-      .readonly()
-      .exactOptional(),
-    live: z
-      .strictObject({
-        pushes: count.exactOptional(),
-        streams: z
-          .record(z.string(), z.strictObject({ pushes: count, priority: z.int().exactOptional() }).readonly())
-          .readonly()
-          .exactOptional(),
-      })
-      .readonly()
-      .exactOptional(),
-    thirdPartyAuth: z.enum(['none', 'allows', 'denies']).exactOptional(),
-    templates: texts.exactOptional(),
-  })
-  .readonly()
-
-const instant = z.iso.datetime({ offset: true })
-
 /** What `toISOString` gives: a txTime with a digit too many lies in a year that `z.iso.datetime` has no room for. */
 const instantOfAnyYear = z.string().regex(/^(?:\d{4}|\+\d{6})-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
-
-export const accountSchema = z.enum(['active', 'unidentified', 'suspended', 'overdue', 'terminated'])
-export const clientSchema = z.enum(clientIds)
-
-export const forbiddenStreamSchema = z
-  .strictObject({
-    stream: z.string(),
-    app: z.string().exactOptional(),
-    domain: z.string().exactOptional(),
-    until: instant.exactOptional(),
-  })
-  .readonly()
-
-const serverContext = z
-  .strictObject({
-    account: accountSchema.exactOptional(),
-    accountInferred: z.boolean().exactOptional(),
-    domains: z.record(z.string(), domainFactsSchema).readonly().exactOptional(),
-    domainsComplete: z.boolean().exactOptional(),
-    anyDomain: domainFactsSchema.exactOptional(),
-    forbiddenStreams: z.array(forbiddenStreamSchema).readonly().exactOptional(),
-  })
-  .readonly()
-
-const hostProbe = z.strictObject({
-  aliases: texts.exactOptional().describe('The names that the host is another name for (CNAME).'),
-  addresses: texts.exactOptional().describe('Its addresses; none where it does not resolve.'),
-  port: z
-    .enum(['open', 'refused', 'unreachable', 'silent'])
-    .exactOptional()
-    .describe('What a connection met. refused and unreachable: at once. silent: no answer in time.'),
-  certificate: z
-    .strictObject({
-      names: texts.describe('The names that it is for.'),
-      covers: z.boolean().describe('Whether the host is among them.'),
-      from: instant.describe('When it begins to be valid.'),
-      to: instant.describe('When it ends to be.'),
-      trusted: z.boolean().describe('Whether a known authority vouches for it, its dates and names aside.'),
-    })
-    .readonly()
-    .exactOptional()
-    .describe('The certificate that the host shows.'),
-})
-
-const obsSettings = z
-  .strictObject({
-    kind: z.enum(['custom', 'whip', 'listed']).exactOptional(),
-    service: z.string().exactOptional(),
-    useAuth: z.boolean().exactOptional(),
-    padded: z
-      .array(z.enum(['server', 'stream-key']))
-      .readonly()
-      .exactOptional(),
-    endpoint: z.string().exactOptional(),
-  })
-  .readonly()
-
-/** All that an answer depends on besides the URL: `Context`. */
-export const contextSchema = z
-  .strictObject({
-    now: instant,
-    until: instant.exactOptional(),
-    client: clientSchema.exactOptional(),
-    keyAt: count.exactOptional(),
-    serverEnd: count.exactOptional(),
-    obs: obsSettings.exactOptional(),
-    clientIp: z.string().exactOptional(),
-    server: serverContext.exactOptional(),
-    secrets: texts.exactOptional(),
-    waived: texts.exactOptional(),
-    ignoreHosts: texts.exactOptional(),
-    probes: z.record(z.string(), hostProbe.readonly()).readonly().exactOptional(),
-    countPushes: z.boolean().exactOptional(),
-  })
-  .readonly()
 
 export const predictionSchema = z
   .strictObject({
     outcome: z
       .enum(['refused', 'at-risk', 'no-objection', 'out-of-scope'])
-      .describe('What will come of the push. A refusal can be proved, an acceptance cannot.'),
+      .describe('The predicted result of the push. A refusal can be proved, an acceptance cannot.'),
     stage: z.enum(stages).exactOptional().describe('Where the push ends.'),
     code: z
       .string()
       .exactOptional()
-      .describe('The first code that the server would reach: `18/503`, or `19` where there is no sub-code.'),
+      .describe('The first code that the server would reach: `18/503`, or `19` if it has no sub-code.'),
     certainty: certaintySchema.exactOptional(),
-    because: texts.describe('The rules that give `code`; without a code, those of the first stage.'),
-    then: texts.describe('The codes that would follow, one by one, as each is mended.'),
+    because: texts.describe('The rules that predict `code`; without a code, those of the first stage.'),
+    then: texts.describe('The codes that would follow, one by one, after each fix.'),
   })
   .readonly()
-  .describe('What will come of the push.')
+  .describe('The predicted result of the push.')
 
 export const unjudgedSchema = z
   .strictObject({
-    rule: z.string().describe('The id of the rule that could not judge.'),
+    rule: z.string().describe('The id of the rule that could not check.'),
     needs: z.string().describe('The fact that is not known, by its name in the configuration.'),
     code: z.string().exactOptional().describe('The code that the rule predicts.'),
     reason: z
       .string()
       .exactOptional()
-      .describe('Why the fact is not known, where `--account` or `--probe` asked for it and did not get it.'),
+      .describe('Why the fact is not known, if `--account` or `--probe` tried to look it up.'),
   })
   .readonly()
 
@@ -178,53 +63,50 @@ const factSource = z
     from: z
       .enum(['given', 'account', 'cache', 'probe'])
       .describe(
-        'given: the configuration, the command line or the environment. account: the API of the vendor. cache: the same, asked earlier. probe: DNS and network.',
+        'given: the configuration, the command line or the environment. account: the API of Tencent Cloud. cache: the same, from an earlier run. probe: DNS and network.',
       ),
-    at: z.iso.datetime().exactOptional().describe('When they were learnt; absent for what was given.'),
+    at: z.iso.datetime().exactOptional().describe('When they were looked up; absent for given facts.'),
     facts: texts.describe('The facts, by their names in the configuration.'),
-    seen: hostProbe
-      .extend({ portNumber: z.int().min(1).max(65_535).exactOptional().describe('The port that was tried.') })
+    seen: hostProbeSchema
+      .extend({ portNumber: z.int().min(1).max(65_535).exactOptional().describe('The port that was probed.') })
       .readonly()
       .exactOptional()
-      .describe('What was seen of the host and its port. Of a probe alone.'),
+      .describe('What a probe found out about the host and its port.'),
   })
   .readonly()
 
 const data = z
   .record(z.string(), z.union([z.string(), z.number(), z.boolean(), texts, z.null()]))
   .readonly()
-  .describe('What the sentences are made from. Its members depend on the rule.')
+  .describe('The values in the message. The members depend on the rule.')
 
 const fix = z
   .strictObject({
     title: z.string().describe('What the fix does.'),
-    safe: z.boolean().describe('Whether applying it cannot change which stream is meant.'),
+    safe: z.boolean().describe('Whether the fix is safe: it cannot change which stream is meant.'),
     edits: z
-      .array(z.strictObject({ span, text: z.string().describe('What to put in its place.') }).readonly())
+      .array(z.strictObject({ span, text: z.string().describe('The replacement.') }).readonly())
       .readonly()
-      .describe('In order of place, without overlap.'),
+      .describe('In the order of their positions, without overlap.'),
   })
   .readonly()
-  .describe('A change to the input that makes the finding go away.')
+  .describe('A change to the input that removes the finding.')
 
 export const findingSchema = z
   .strictObject({
     rule: z.string().describe('The id of the rule that found it.'),
     severity: severitySchema,
-    code: z
-      .string()
-      .exactOptional()
-      .describe('The code that the server would answer with because of this, where it is known.'),
+    code: z.string().exactOptional().describe('The code with which the server would answer, if known.'),
     certainty: certaintySchema,
     span,
-    message: z.string().describe('What is.'),
+    message: z.string().describe('What is wrong.'),
     help: z.string().describe('What to do.'),
     data,
     fix: fix.exactOptional(),
     suppressed: z
       .enum(['comment', 'baseline'])
       .exactOptional()
-      .describe('Why it does not count for the exit code: a comment beside the URL says so, or it is in the baseline.'),
+      .describe('Why it does not affect the exit code: a comment next to the URL, or the baseline.'),
   })
   .readonly()
 
@@ -239,20 +121,18 @@ export const readingSchema = z
       .describe('The instant in txTime, in UTC. Years after 9999 have a sign and six digits.'),
   })
   .readonly()
-  .describe('The URL as its client reads it. A member is absent where the URL has none.')
+  .describe('The URL as its client reads it. A member is absent if the URL does not have it.')
 
 export const fieldsSchema = z
   .strictObject({
-    serverEnd: count.describe('Where the Server ends.'),
-    keyAt: count.describe('Where the Stream Key begins, which the service WHIP calls Bearer Token.'),
-    service: z.literal('whip').exactOptional().describe('Present where the service is WHIP.'),
+    serverEnd: count.describe('The offset at which the Server ends.'),
+    keyAt: count.describe('The offset at which the Stream Key begins, or the Bearer Token of the service WHIP.'),
+    service: z.literal('whip').exactOptional().describe('Present if the service is WHIP.'),
   })
   .readonly()
-  .describe(
-    'Offsets into `input` where the two fields of OBS stand in it; absent for a URL that was not put together from them.',
-  )
+  .describe('The offsets of the two fields of OBS in `input`; absent for a URL that was not made from them.')
 
-/** The answer to one URL: `Report`. */
+/** The report on one URL: `Report`. */
 export const reportSchema = z
   .strictObject({
     input: z.string().describe('The URL, with one • for each UTF-16 unit of a secret.'),
@@ -264,37 +144,39 @@ export const reportSchema = z
           .int()
           .min(1)
           .exactOptional()
-          .describe('Where in its line the URL begins, in UTF-16 units from 1; absent where it is all of the line.'),
+          .describe('The column at which the URL begins, in UTF-16 units from 1; absent if the URL is the whole line.'),
         escaped: z
           .literal(true)
           .exactOptional()
           .describe(
-            'The file writes the URL in another form (JSON’s `\\/`, CSV’s `""`), over several lines or in two places, so that no column can be told.',
+            'The file has the URL in another form (JSON’s `\\/`, CSV’s `""`), over several lines or in two places, so there is no column.',
           ),
-        profile: z.string().exactOptional().describe('The profile of OBS that the URL was read from.'),
+        profile: z.string().exactOptional().describe('The profile of OBS from which the URL was read.'),
       })
       .readonly()
       .exactOptional()
-      .describe('Where the URL was read from; absent for one given as an argument.'),
+      .describe('Where the URL was read; absent for an argument.'),
     fields: fieldsSchema.exactOptional(),
     identity: z
       .string()
       .exactOptional()
       .describe(
-        'Tells the URL from others, whatever its signature and expiry. Only with a baseline or in formats that need it.',
+        'Identifies the URL, whatever its signature and expiry. Only with a baseline, or in formats that need it.',
       ),
     reading: readingSchema,
     prediction: predictionSchema,
-    findings: z.array(findingSchema).readonly().describe('What decides first stands first.'),
+    findings: z.array(findingSchema).readonly().describe('What decides first comes first.'),
     unjudged: z
       .array(unjudgedSchema)
       .readonly()
-      .describe('The rules that could not judge this URL for want of a fact.'),
+      .describe('The rules that could not check this URL, as a fact is missing.'),
     sources: z
       .array(factSource)
       .readonly()
       .exactOptional()
-      .describe('Where the facts about the URL came from, and when. Only with --account or --probe.'),
+      .describe(
+        'The sources of the facts about the URL, and when they were looked up. Only with --account or --probe.',
+      ),
   })
   .readonly()
   .describe('The answer to one URL.')
@@ -316,7 +198,10 @@ export const resultsSchema = z
     version: versionSchema,
     tool: toolSchema,
     reports: z.array(reportSchema).readonly().describe('One for each URL, in the order given.'),
-    unjudged: z.array(unjudgedSchema).readonly().describe('The rules that could not judge any URL for want of a fact.'),
+    unjudged: z
+      .array(unjudgedSchema)
+      .readonly()
+      .describe('The rules that could not check any URL, as a fact is missing.'),
     summary,
   })
   .readonly()

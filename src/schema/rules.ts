@@ -4,23 +4,20 @@ import { sourcesSchema, textSchema, toolSchema, versionSchema } from './answer.t
 import { certaintySchema, severitySchema } from './report.ts'
 
 const members = {
-  id: z.string().describe('The id of the rule: a defect, in words.'),
+  id: z.string().describe('The id of the rule: the defect in words.'),
   severity: severitySchema,
-  stage: z.enum(stages).describe('Where a push with this defect ends.'),
-  code: z.string().exactOptional().describe('The code that the rule predicts; absent where it predicts none.'),
+  stage: z.enum(stages).describe('The stage at which a push with this defect ends.'),
+  code: z.string().exactOptional().describe('The code that the rule predicts; absent if it predicts none.'),
   certainty: certaintySchema,
-  needs: z
-    .string()
-    .exactOptional()
-    .describe('The fact without which the rule cannot judge, by its name in the configuration.'),
+  needs: z.string().exactOptional().describe('The fact that the rule needs, by its name in the configuration.'),
   summary: textSchema.describe('What the rule finds.'),
-  why: textSchema.describe('The mechanism behind it, in the server or the client.'),
-  sources: sourcesSchema.describe('What the rule rests on.'),
+  why: textSchema.describe('The mechanism in the server or the client.'),
+  sources: sourcesSchema.describe('The sources of the rule.'),
   yieldsTo: z
     .array(z.string())
     .readonly()
     .exactOptional()
-    .describe('The rules beside whose findings this one keeps quiet.'),
+    .describe('If one of these rules has a finding, this rule reports none.'),
 }
 
 /** One rule: `RuleEntry`. */
@@ -36,6 +33,6 @@ export const rulesAnswerSchema = z
   .strictObject({
     version: versionSchema,
     tool: toolSchema,
-    rules: z.array(ruleEntry).readonly().describe('Every rule.'),
+    rules: z.array(ruleEntry).readonly().describe('All rules.'),
   })
   .readonly()

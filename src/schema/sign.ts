@@ -13,37 +13,33 @@ export const obsFieldsSchema = z
 /** A signed push URL: `SignedEntry`. */
 export const signedEntrySchema = z
   .strictObject({
-    url: z.string().describe('The signed URL, in clear.'),
-    protocol: z
-      .string()
-      .describe('The protocol that it is for; of a URL that was signed again, its scheme in lower case.'),
+    url: z.string().describe('The signed URL, with its signature.'),
+    protocol: z.string().describe('The protocol. For a URL that was signed again: its scheme in lower case.'),
     domain: z.string().describe('The domain that the server authenticates.'),
     app: z.string().describe('AppName.'),
     stream: z.string().describe('StreamName, without its query.'),
-    algorithm: z.enum(['md5', 'sha256']).describe('The hash function that txSecret is made by.'),
-    txTime: z.string().describe('The expiry as the URL has it: Unix seconds in hexadecimal.'),
+    algorithm: z.enum(['md5', 'sha256']).describe('The hash function of txSecret.'),
+    txTime: z.string().describe('The expiry as in the URL: Unix seconds in hexadecimal.'),
     txSecret: z.string().describe('The signature.'),
     expires: z.iso.datetime().describe('The expiry, in UTC.'),
     obs: obsFieldsSchema
       .nullable()
-      .describe(
-        'What goes into the two fields of OBS; null where OBS would read them as another push than the one that was signed.',
-      ),
+      .describe('The two fields of OBS; null if OBS would read another push from them than the one that was signed.'),
     formula: z.string().describe('What was hashed, with the key left out.'),
     findings: z
       .array(findingSchema)
       .readonly()
       .exactOptional()
-      .describe('What `check` says of the URL; absent where it says nothing. None of it is an error.'),
+      .describe('What `check` finds in the URL, which is never an error; absent if it finds nothing.'),
   })
   .readonly()
-  .describe('A signed push URL, as secret as a key until it has expired.')
+  .describe('A signed push URL. Until it expires, it is as secret as a key.')
 
 /** What `sign --format json` prints: `SignAnswer`. */
 export const signAnswerSchema = z
   .strictObject({
     version: versionSchema,
     tool: toolSchema,
-    signed: z.array(signedEntrySchema).readonly().describe('The URLs, in the order in which they were asked for.'),
+    signed: z.array(signedEntrySchema).readonly().describe('The URLs, in the order of the request.'),
   })
   .readonly()

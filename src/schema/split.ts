@@ -6,22 +6,22 @@ import { obsFieldsSchema } from './sign.ts'
 
 const word = z.string().nullable()
 
-/** What one RTMP client says to the server: `ClientWords`. */
+/** What one RTMP client sends to the server: `ClientWords`. */
 const clientWords = z
   .strictObject({
     client: z.enum(rtmpClientIds).describe('The client, as `--client` names it.'),
-    tcUrl: word.describe('`tcUrl` of its `connect`; null where it does not push to the URL at all.'),
-    app: word.describe('`app` of its `connect`; null where the client has one of its own.'),
-    publishName: word.describe('The name in its `publish`, query included; null where the client has one of its own.'),
+    tcUrl: word.describe('`tcUrl` of its `connect`; null if the client cannot push to the URL.'),
+    app: word.describe('`app` of its `connect`; null if the client uses its own.'),
+    publishName: word.describe('The name in its `publish`, with the query; null if the client uses its own.'),
     stream: word.describe('The part of `publishName` before its first `?`.'),
-    query: word.describe('The part of `publishName` behind its first `?`; null where there is none.'),
+    query: word.describe('The part of `publishName` after its first `?`; null if there is none.'),
     differs: z
       .array(z.enum(['app', 'publishName']))
       .readonly()
-      .describe('The words that are not as the documents of the vendor have it.'),
+      .describe('The values that differ from the documentation.'),
   })
   .readonly()
-  .describe('What one RTMP client says to the server.')
+  .describe('What one RTMP client sends to the server.')
 
 /** What `split --format json` prints: `SplitAnswer`. */
 export const splitAnswerSchema = z
@@ -30,11 +30,9 @@ export const splitAnswerSchema = z
     tool: toolSchema,
     input: z.string().describe('The URL, with one • for each UTF-16 unit of a secret.'),
     fields: fieldsSchema.exactOptional(),
-    protocol: z.string().exactOptional().describe('The protocol, in lower case; absent where the URL has none.'),
-    obs: obsFieldsSchema
-      .nullable()
-      .describe('What goes into the two fields of OBS; null where there is no stream to push.'),
-    clients: z.array(clientWords).readonly().describe('One for each RTMP client; empty where the push is not by RTMP.'),
+    protocol: z.string().exactOptional().describe('The protocol, in lower case; absent if the URL has none.'),
+    obs: obsFieldsSchema.nullable().describe('The two fields of OBS; null if there is no stream to push.'),
+    clients: z.array(clientWords).readonly().describe('One for each RTMP client; empty if the protocol is not RTMP.'),
     findings: z
       .array(findingSchema)
       .readonly()

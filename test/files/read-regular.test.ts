@@ -30,25 +30,25 @@ const codeOf = (reading: Promise<unknown>): Promise<unknown> =>
   )
 
 test('reads a file up to its limit, and no longer one', async () => {
-  expect((await readRegular(at('file'), { most: 10 })).toString()).toBe('ten bytes.')
-  expect(await codeOf(readRegular(at('file'), { most: 9 }))).toBe('TOO_LARGE')
+  expect((await readRegular(at('file'), { maxBytes: 10 })).toString()).toBe('ten bytes.')
+  expect(await codeOf(readRegular(at('file'), { maxBytes: 9 }))).toBe('TOO_LARGE')
   writeFileSync(at('empty'), '')
-  expect((await readRegular(at('empty'), { most: 0 })).length).toBe(0)
+  expect((await readRegular(at('empty'), { maxBytes: 0 })).length).toBe(0)
 })
 
 // Files of the kernel say that they hold nothing.
 test.skipIf(process.platform !== 'linux')('trusts no size that a file gives', async () => {
   const text = readFileSync('/proc/version', 'utf8')
-  expect((await readRegular('/proc/version', { most: text.length })).toString()).toBe(text)
-  expect(await codeOf(readRegular('/proc/version', { most: text.length - 1 }))).toBe('TOO_LARGE')
+  expect((await readRegular('/proc/version', { maxBytes: text.length })).toString()).toBe(text)
+  expect(await codeOf(readRegular('/proc/version', { maxBytes: text.length - 1 }))).toBe('TOO_LARGE')
 })
 
 test('follows a link unless that is not wanted', async () => {
   symlinkSync('file', at('link'))
   linkSync(at('file'), at('hard'))
-  expect((await readRegular(at('link'), { most: 10 })).length).toBe(10)
-  expect(await codeOf(readRegular(at('link'), { most: 10, follows: false }))).toBe('ELOOP')
-  expect((await readRegular(at('hard'), { most: 10, follows: false })).length).toBe(10)
+  expect((await readRegular(at('link'), { maxBytes: 10 })).length).toBe(10)
+  expect(await codeOf(readRegular(at('link'), { maxBytes: 10, followsLink: false }))).toBe('ELOOP')
+  expect((await readRegular(at('hard'), { maxBytes: 10, followsLink: false })).length).toBe(10)
 })
 
 describe.skipIf(process.platform === 'win32')('what is no regular file', () => {
@@ -63,7 +63,7 @@ describe.skipIf(process.platform === 'win32')('what is no regular file', () => {
     ['/dev/zero', 'NOT_REGULAR'],
     ['missing', 'ENOENT'],
   ])('%s: %s', async (name, code) => {
-    expect(await codeOf(readRegular(join(name.startsWith('/') ? '' : folder, name), { most: 10 }))).toBe(code)
+    expect(await codeOf(readRegular(join(name.startsWith('/') ? '' : folder, name), { maxBytes: 10 }))).toBe(code)
   })
 
   test.each([
@@ -72,12 +72,12 @@ describe.skipIf(process.platform === 'win32')('what is no regular file', () => {
   ])('%s takes the place of a file after it was looked at: %s', async (name, code) => {
     const regular = await files.stat(at('file'))
     vi.mocked(files.stat).mockResolvedValueOnce(regular)
-    expect(await codeOf(readRegular(at(name), { most: 10 }))).toBe(code)
+    expect(await codeOf(readRegular(at(name), { maxBytes: 10 }))).toBe(code)
   })
 
   test('a link takes the place of a file after it was looked at', async () => {
     symlinkSync('file', at('link'))
     vi.mocked(files.lstat).mockResolvedValueOnce(await files.stat(at('file')))
-    expect(await codeOf(readRegular(at('link'), { most: 10, follows: false }))).toBe('ELOOP')
+    expect(await codeOf(readRegular(at('link'), { maxBytes: 10, followsLink: false }))).toBe('ELOOP')
   })
 })

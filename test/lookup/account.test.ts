@@ -3,8 +3,8 @@ import type { ServerContext } from '../../src/core/model/context.ts'
 import { AccountLookup } from '../../src/lookup/account.ts'
 import type { Api } from '../../src/lookup/api.ts'
 import { parseEndpoint } from '../../src/lookup/endpoint.ts'
+import { createAccountFacts } from '../../src/lookup/facts.ts'
 import { createTimeoutFailure, createUnreachableFailure, LookupFailure } from '../../src/lookup/failure.ts'
-import { createAccountFacts } from '../../src/lookup/learnt.ts'
 import { ACTIONS } from './vendor-api.ts'
 
 const AT = '2018-12-28T12:00:00.000Z'
@@ -125,9 +125,7 @@ describe('no more is asked for in one run than', () => {
     await account.lookUpStreams(Array.from({ length: 501 }, (_, at) => name(at)))
     expect(actions(calls, 'DescribeLiveStreamState')).toBe(500)
     expect(account.findStreamFailure(name(499))).toBeUndefined()
-    expect(account.findStreamFailure(name(500))?.en).toBe(
-      'the state of no more than 500 streams is asked for in one run',
-    )
+    expect(account.findStreamFailure(name(500))?.en).toBe('at most 500 streams are looked up in one run')
   })
 
   test('the keys of 100 domains, where the account does not tell which it has', async () => {

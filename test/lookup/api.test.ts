@@ -2,12 +2,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { createApi } from '../../src/lookup/api.ts'
+import { createApiEnvironment } from '../../src/lookup/api-environment.ts'
 import { fetchDomains, fetchLive, fetchPushAuth, fetchStreamState } from '../../src/lookup/ask.ts'
 import { readCredentials } from '../../src/lookup/credentials.ts'
 import { parseEndpoint } from '../../src/lookup/endpoint.ts'
 import { LookupFailure } from '../../src/lookup/failure.ts'
 import { readPages } from '../../src/lookup/pages.ts'
-import { createApiEnvironment } from '../../src/lookup/world.ts'
 import { ACTIONS, type Fault, pageOf, SECRETS, type VendorApi, type VendorApiOptions, vendorApi } from './vendor-api.ts'
 
 /** A client of it that waits for nothing, and remembers how long it would have. */
@@ -84,7 +84,7 @@ describe('what fails is one sentence', () => {
     [
       'AuthFailure.SecretIdNotFound',
       'credentials',
-      'the API does not take the credentials (AuthFailure.SecretIdNotFound): see TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY',
+      'the API rejects the credentials (AuthFailure.SecretIdNotFound): check TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY',
     ],
     [
       'UnauthorizedOperation',
@@ -99,17 +99,17 @@ describe('what fails is one sentence', () => {
     [
       'ResourceNotFound.DomainNotExist',
       'not-found',
-      'the account has no such domain, says DescribeLivePushAuthKey (ResourceNotFound.DomainNotExist)',
+      'the account has no such domain, according to DescribeLivePushAuthKey (ResourceNotFound.DomainNotExist)',
     ],
     [
       'InternalError.PushDomainNoRecord',
       'not-found',
-      'the account has no such domain, says DescribeLivePushAuthKey (InternalError.PushDomainNoRecord)',
+      'the account has no such domain, according to DescribeLivePushAuthKey (InternalError.PushDomainNoRecord)',
     ],
     [
       'RequestLimitExceeded',
       'throttled',
-      'the API takes no more calls of DescribeLivePushAuthKey for now (RequestLimitExceeded)',
+      'the API accepts no more calls of DescribeLivePushAuthKey for now (RequestLimitExceeded)',
     ],
     ['InternalError.DBError', 'internal', 'DescribeLivePushAuthKey failed (InternalError.DBError)'],
     [
@@ -138,8 +138,8 @@ describe('what fails is one sentence', () => {
   })
 
   test.each([
-    ['ahead', 12, 'the clock here is 12 min ahead of that of the API (AuthFailure.SignatureExpire): set it right'],
-    ['behind', -480, 'the clock here is 480 min behind that of the API (AuthFailure.SignatureExpire): set it right'],
+    ['ahead', 12, 'the local clock is 12 min ahead of the API’s (AuthFailure.SignatureExpire): correct it'],
+    ['behind', -480, 'the local clock is 480 min behind the API’s (AuthFailure.SignatureExpire): correct it'],
   ])('a clock that is %s', async (_, minutes, text) => {
     await using server = await vendorApi({ actions: ACTIONS })
     const now = (): Date => new Date(Date.now() + minutes * 60_000)
@@ -150,7 +150,7 @@ describe('what fails is one sentence', () => {
     await using server = await faulty({ html: '<html>Sign in</html>' })
     const { host } = new URL(server.url)
     expect((await failureOf(fetchDomains(clientOf(server).api))).text.en).toBe(
-      `what ${host} answers is no JSON (HTTP 200): it may be a proxy on the way, and not the API`,
+      `the answer of ${host} is not JSON (HTTP 200): it may come from a proxy`,
     )
   })
 
@@ -172,7 +172,7 @@ describe('what fails is one sentence', () => {
       one.closeAllConnections()
       one.close()
     }
-    expect(failure.text.en).toContain('is no JSON (HTTP 307)')
+    expect(failure.text.en).toContain('is not JSON (HTTP 307)')
     expect(seen).toEqual([])
   })
 
@@ -180,7 +180,7 @@ describe('what fails is one sentence', () => {
     await using server = await faulty('hang')
     const { host } = new URL(server.url)
     const failure = await failureOf(fetchDomains(clientOf(server, { timeout: 200 }).api))
-    expect(failure.text.en).toBe(`${host} gave no answer within 0.2 s`)
+    expect(failure.text.en).toBe(`${host} did not answer within 0.2 s`)
     expect(server.calls.length).toBe(2)
   })
 
@@ -198,7 +198,7 @@ describe('what fails is one sentence', () => {
 
   test('a port that nobody is let to', async () => {
     const failure = await failureOf(fetchDomains(clientOf({ url: 'https://127.0.0.1:1/' }).api))
-    const text = { en: 'the port of 127.0.0.1:1 is one that HTTP is kept away from' }
+    const text = { en: 'the port of 127.0.0.1:1 is not allowed for HTTP' }
     expect(failure).toMatchObject({ kind: 'unsent', text })
   })
 
@@ -269,7 +269,7 @@ test('pages come complete and once each, through limits of rate', async () => {
     faultOf: ({ nth }) => (nth % 3 === 2 ? { code: 'RequestLimitExceeded' } : undefined),
   })
   const come: unknown[] = []
-  const paging = { size: 100, list: 'Items', total: 'TotalNum', most: 100 }
+  const paging = { size: 100, list: 'Items', total: 'TotalNum', maxPages: 100 }
   for await (const { items } of readPages(clientOf(server).api, 'List', {}, paging)) come.push(...items)
   expect(come).toEqual(all)
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readCache, writeCache } from '../../src/lookup/cache.ts'
-import { type AccountFacts, createAccountFacts } from '../../src/lookup/learnt.ts'
+import { type AccountFacts, createAccountFacts } from '../../src/lookup/facts.ts'
 
 const OWNER = { secretId: 'AKIDmadeup0123456789', host: 'live.tencentcloudapi.com' }
 const at = '2018-12-28T12:00:00.000Z'

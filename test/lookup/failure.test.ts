@@ -8,7 +8,7 @@ describe('how far clocks are apart is told from a minute on', () => {
     createApiFailure('Ask', 'AuthFailure.SignatureExpire', AT, skew).text.en
 
   test.each([undefined, 0, 59, 59.999, -59.999])('%s s: only that they are', (skew) => {
-    expect(text(skew)).toMatch(/^the clock here and that of the API are more than five minutes apart/)
+    expect(text(skew)).toMatch(/^the local clock and the API’s are more than five minutes apart/)
   })
 
   test.each([
@@ -18,7 +18,7 @@ describe('how far clocks are apart is told from a minute on', () => {
     [90, '2 min ahead of'],
     [-3600, '60 min behind'],
   ])('%i s: %s', (skew, says) => {
-    expect(text(skew)).toContain(`the clock here is ${says} that of the API`)
+    expect(text(skew)).toContain(`the local clock is ${says} the API’s`)
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type AccountFacts, createAccountFacts } from '../../src/lookup/learnt.ts'
+import { type AccountFacts, createAccountFacts } from '../../src/lookup/facts.ts'
 import { mergeAccountFacts } from '../../src/lookup/merge.ts'
 
 const at = '2018-12-28T12:00:00.000Z'

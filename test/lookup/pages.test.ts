@@ -3,7 +3,7 @@ import type { Api } from '../../src/lookup/api.ts'
 import { readPages } from '../../src/lookup/pages.ts'
 
 /** Which pages come, each by its number and how many items it has, where the API answers with these lists and totals. */
-async function pages(most: number, ...answers: readonly (readonly [items: unknown, total: unknown])[]) {
+async function pages(maxPages: number, ...answers: readonly (readonly [items: unknown, total: unknown])[]) {
   const asked: unknown[] = []
   const ask = async (_: string, request: Readonly<Record<string, unknown>>) => {
     asked.push([request['PageNum'], request['PageSize']])
@@ -19,7 +19,7 @@ async function pages(most: number, ...answers: readonly (readonly [items: unknow
       size: 2,
       list: 'List',
       total: 'Total',
-      most,
+      maxPages,
     },
   ))
     come.push([number, items.length, total])

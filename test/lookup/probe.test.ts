@@ -4,9 +4,9 @@ import { createServer as createTlsServer } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { Destination } from '../../src/core/url/destination.ts'
+import { createApiEnvironment } from '../../src/lookup/api-environment.ts'
 import { createNetwork, type Network } from '../../src/lookup/network.ts'
 import { Prober } from '../../src/lookup/probe.ts'
-import { createApiEnvironment } from '../../src/lookup/world.ts'
 
 const { now } = createApiEnvironment(() => new Date('2018-12-28T12:00:00Z'))
 
@@ -77,7 +77,7 @@ describe('a prober', () => {
     const srt: Destination = { host: 'srt.example.com', isName: true, port: 9000, transport: 'udp' }
     await prober.probe([tcp('a.example.com'), srt])
     expect(prober.probes['tcp://a.example.com:1935']).toEqual({ addresses: [] })
-    expect(prober.getReason('probe.port', srt)?.en).toBe('port 9000 is a UDP port, which cannot be tried')
+    expect(prober.getReason('probe.port', srt)?.en).toBe('port 9000 is a UDP port, which cannot be probed')
     expect(prober.failures).toEqual([])
   })
 
@@ -85,7 +85,7 @@ describe('a prober', () => {
     const prober = new Prober(GOOD, now)
     await prober.probe(Array.from({ length: 300 }, (_, at) => tcp(`h${at}.example.com`)))
     expect(Object.keys(prober.probes).length).toBe(200)
-    expect(prober.getReason('probe.port', tcp('h250.example.com'))?.en).toMatch(/^no more than 200/)
+    expect(prober.getReason('probe.port', tcp('h250.example.com'))?.en).toMatch(/^at most 200/)
   })
 })
 
@@ -138,7 +138,7 @@ describe('real sockets', () => {
       expect(met).toEqual({
         port: 'open',
         noCertificate: {
-          en: 'push.example.com begins no TLS connection (silent)',
+          en: 'push.example.com did not complete the TLS handshake (silent)',
           zh: 'push.example.com 未建立 TLS 连接（silent）',
         },
       })
@@ -151,7 +151,7 @@ describe('real sockets', () => {
       const met = await network.connect('push.example.com', HERE, port, true)
       expect(met).toMatchObject({
         port: 'open',
-        noCertificate: { en: expect.stringContaining('the connection was broken off') },
+        noCertificate: { en: expect.stringContaining('the connection was lost') },
       })
     })
   })

@@ -65,7 +65,7 @@ describe('OBS is found', () => {
   test('or not, in a sentence', async () => {
     const home = folderWith({ 'empty/file': '' })
     await expect(findInstallations(system(home))).rejects.toThrow(/^no OBS found: there is no .*obs-studio and no /)
-    await expect(findInstallations(system(home), 'empty')).rejects.toThrow(/^empty holds no settings of OBS/)
+    await expect(findInstallations(system(home), 'empty')).rejects.toThrow(/^empty has no OBS settings/)
   })
 
   test('as linked', async () => {
@@ -131,8 +131,8 @@ describe('profiles', () => {
     const folderOf = (name: string) => findProfiles(profiles, name).map(({ folder }) => folder.at(-1))
     expect(folderOf('A')).toEqual(['B'])
     expect(folderOf('C')).toEqual(['C'])
-    expect(() => folderOf('Tow')).toThrow('OBS has no profile called `Tow`; there is `A`, `One`, `Two`')
-    expect(() => findProfiles(profiles, undefined)).toThrow(/which profile is the current one; --profile takes one of/)
+    expect(() => folderOf('Tow')).toThrow('OBS has no profile called `Tow`; there are `A`, `One`, `Two`')
+    expect(() => findProfiles(profiles, undefined)).toThrow(/its current profile; name one with --profile:/)
     const twins = profiles.map((one) => ({ ...one, name: 'Twin', isCurrent: one.name !== 'Two' }))
     expect(() => findProfiles(twins, undefined)).toThrow(/^2 profiles are called `Twin`: .*\/B, .*\/A; --profile takes/)
     for (const { folder } of twins) expect(findProfiles(twins, folder)).toMatchObject([{ folder }])
@@ -150,7 +150,7 @@ test.each([
   const [first] = await findInstallations(system(home))
   const profiles = await listInstallationProfiles(first ?? expect.fail())
   expect(() => findProfiles(profiles, 'Other')).toThrow(
-    expect.objectContaining({ message: `OBS has no profile called \`Other\`; there is ${names}` }),
+    expect.objectContaining({ message: `OBS has no profile called \`Other\`; there are ${names}` }),
   )
 })
 

@@ -22,10 +22,10 @@ test.each([
   [207, 'is not ready yet; try again'],
   [208, 'refuses (code 208); its version may not know this service'],
   [499, 'refuses (code 499); its version may not know this service'],
-  [500, 'is streaming, and keeps its settings meanwhile; stop the stream first'],
+  [500, 'is streaming and cannot change its settings; stop the stream first'],
   [501, 'refuses (code 501); its version may not know this service'],
 ])('code %i', async (refuses, says) => {
-  expect(await ending({ refuses }, (live) => live.readProfileName())).toBe(`ObsFault: OBS at here ${says}`)
+  expect(await ending({ refuses }, (live) => live.readProfileName())).toBe(`ObsError: OBS at here ${says}`)
 })
 
 const change = { type: 'rtmp_custom', settings: { server: 'rtmp://a.b/live/', key: 'k' } }
@@ -45,5 +45,7 @@ test.each([
   ['server', { server: 'other', key: 'k' }],
   ['key', { server: 'rtmp://a.b/live/', key: 'other' }],
 ])('an OBS that keeps another %s is told of', async (_, settings) => {
-  expect(await ending({ isDeaf: true, settings }, (live) => live.writeService(change))).toContain('and has others now')
+  expect(await ending({ isDeaf: true, settings }, (live) => live.writeService(change))).toContain(
+    'but reports others now',
+  )
 })

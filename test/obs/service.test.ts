@@ -68,7 +68,7 @@ describe('a service is read as OBS reads it', () => {
     ['{"settings":{"key":"sekret', 'is not JSON (line 1)'],
     ['{\n  "settings": {},\n  // no\n}', 'is not JSON (line 3)'],
     ['', 'is not JSON (line 1)'],
-    ['["sekret"]', 'holds no JSON object'],
+    ['["sekret"]', 'is not a JSON object'],
   ])('%j is told of, without a word of it', async (text, says) => {
     const file = join(folderWith({ 'service.json': text }), 'service.json')
     const error = await readServiceFile(file).catch((thrown: unknown) => thrown)
@@ -108,7 +108,7 @@ describe('where it is missing or broken, its .bak is read as OBS does', () => {
   test('if that is whole', async () => {
     const twice = '{"settings":{},\n"settings":{"key":"live_made_up"}}'
     const both = join(folderWith({ 'service.json': twice, 'service.json.bak': '{' }), 'service.json')
-    await expect(readServiceFile(both, 'shown')).rejects.toThrow(/^shown has a member twice \(line 2\); OBS would put/)
+    await expect(readServiceFile(both, 'shown')).rejects.toThrow(/^shown has a member twice \(line 2\); OBS would use/)
     const last = join(folderWith({ 'service.json.bak': '{' }), 'service.json')
     await expect(readServiceFile(last, 'shown')).rejects.toThrow(/^shown\.bak is not JSON \(line 1\)/)
   })
@@ -118,7 +118,7 @@ test.skipIf(process.platform === 'win32')('a pipe is not waited for', async () =
   const folder = folderWith({ x: '' })
   execFileSync('bash', ['-c', `mkfifo ${join(folder, 'pipe')}`])
   await expect(readServiceFile(join(folder, 'pipe'), 'pipe')).rejects.toThrow(
-    /^cannot read pipe: it is no regular file$/,
+    /^cannot read pipe: it is not a regular file$/,
   )
 })
 
@@ -187,9 +187,7 @@ describe('a file is replaced', () => {
     expect(readFileSync(join(folder, 'a/service.json'), 'utf8')).toBe('old')
     expect(readdirSync(join(folder, 'a'))).toEqual(['service.json', 'service.json.bak'])
     rmSync(join(folder, 'a'), { recursive: true })
-    await expect(replaceFile(join(folder, 'a/service.json'), 'new', true)).rejects.toThrow(
-      /it does not exist \(any more\)$/,
-    )
+    await expect(replaceFile(join(folder, 'a/service.json'), 'new', true)).rejects.toThrow(/no such folder$/)
   })
 
   test.skipIf(process.platform === 'win32')('but for one in a folder that is read-only', async () => {

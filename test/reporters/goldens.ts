@@ -1,4 +1,5 @@
 import type { Language } from '../../src/core/model/text.ts'
+import { nodeDigest } from '../../src/node-digest.ts'
 import { Diagnoser } from '../../src/records/diagnose/diagnose.ts'
 import { RecordStats } from '../../src/records/diagnose/summary.ts'
 import { checkFormats, createCheckReporter } from '../../src/reporters/check/index.ts'
@@ -43,7 +44,7 @@ async function renderReports(name: (typeof checkFormats)[number], options: Rende
 }
 
 async function renderRecords(name: (typeof recordFormats)[number], options: RenderOptions): Promise<string> {
-  const diagnoser = new Diagnoser(() => ({ isRefused: false, codes: [], excluded: [] }), options.language)
+  const diagnoser = new Diagnoser(nodeDigest, { now: options.now }, options.language)
   const stats = new RecordStats(() => 0)
   const diagnoses = sampleRecords.map((record, index) => diagnoser.diagnose(record, { file: 'a.csv', line: index + 2 }))
   for (const diagnosis of diagnoses) stats.add(diagnosis)

@@ -22,12 +22,12 @@ import { check, split } from '../../src/index.ts'
 import type { baselineSchema } from '../../src/schema/baseline.ts'
 import type { clientErrorEntrySchema } from '../../src/schema/client-errors.ts'
 import { type codeEntrySchema, codesAnswerSchema } from '../../src/schema/codes.ts'
+import type { contextSchema } from '../../src/schema/context.ts'
 import type { diagnoseAnswerSchema, diagnosedRecordSchema } from '../../src/schema/diagnose.ts'
 import { explainAnswerSchema } from '../../src/schema/explain.ts'
 import type { obsListAnswerSchema, obsSetAnswerSchema } from '../../src/schema/obs.ts'
 import type { recipeEntrySchema } from '../../src/schema/recipes.ts'
 import {
-  type contextSchema,
   type predictionSchema,
   reportSchema,
   type resultsSchema,

@@ -44,7 +44,7 @@ export async function reportAll(plan: ReportPlan): Promise<boolean> {
       (await (plan.processBlocks === undefined ? reportOneByOne(plan) : reportByBlocks(plan, plan.processBlocks))) &&
       (await reportScan(plan))
     await progress.clear()
-    const { exit } = input.unread
+    const { exitCode: exit } = input.unread
     const isWhole = isRead && !interrupt.isRequested && exit === undefined
     // A run that has nothing to say leaves the files of an earlier one as they are.
     const hasNothingToReport = (exit !== undefined || interrupt.isRequested) && tally.summary.checked === 0

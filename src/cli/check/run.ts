@@ -54,7 +54,7 @@ export async function executeCheck(checkRun: CheckRun, io: Io): Promise<ExitCode
   await reportFilter.printOmitted(settings, io)
   await scanned?.printSummary()
   await input.suppression.printUnusedDirectives(values, io, language)
-  const { exit } = input.unread
+  const { exitCode: exit } = input.unread
   // What one file lacks is no bad usage where others were checked.
   if (exit !== undefined) return stats.summary.checked > 0 ? ExitCode.unfinished : exit
   const lookupExit = await resolveLookupExitCode(lookups, values, stats, language, io)

@@ -2,6 +2,7 @@ import type { Text } from '../../core/model/text.ts'
 import { maskText } from '../../core/redaction/mask-text.ts'
 import { getUtcOffset } from '../../core/text/message-format.ts'
 import { ExitCode } from '../../exit-code.ts'
+import { nodeDigest } from '../../node-digest.ts'
 import { Diagnoser } from '../../records/diagnose/diagnose.ts'
 import { type RecordTextMasker, redactDiagnosis } from '../../records/diagnose/redact-record.ts'
 import { RecordStats } from '../../records/diagnose/summary.ts'
@@ -17,7 +18,6 @@ import { createContext } from '../config/create-context.ts'
 import { guardFiles } from '../config/guard-files.ts'
 import { createRenderOptions } from '../config/render-options.ts'
 import { loadSettings, type Settings } from '../config/settings.ts'
-import { createUrlPredictor } from '../diagnose/predict-url.ts'
 import { RecordReadErrors } from '../diagnose/read-errors.ts'
 import type { RecordInput } from '../diagnose/read-files.ts'
 import { RecordFilter } from '../diagnose/record-filter.ts'
@@ -72,7 +72,7 @@ async function diagnoseRecords(
   guardFiles({ values, settings, inputs: source.files }, [{ option: '--output', file: values.output }], io)
   const { until: _, ...forContext } = values
   const context = await createContext(forContext, settings, io, undefined)
-  const diagnoser = new Diagnoser(createUrlPredictor(context), language)
+  const diagnoser = new Diagnoser(nodeDigest, context, language)
   // `validateChoices` has refused every other name.
   const format = await createRecordReporter((values.format?.[0] ?? 'pretty') as RecordFormat, {
     version,
@@ -124,9 +124,9 @@ async function diagnoseRecords(
   await printRate(reached.recordsRead, +io.now() - startTime, values, settings, io)
   await readErrors.printTotal()
   if (interrupt.isRequested) throw createInterruptedError(formatRecordCount(reached.recordsRead), reached.isWritten)
-  if (readErrors.exit === undefined) return ExitCode.ok
+  if (readErrors.exitCode === undefined) return ExitCode.ok
   // What one file lacks is no bad usage where others were read.
-  return tally.records > 0 ? ExitCode.unfinished : readErrors.exit
+  return tally.records > 0 ? ExitCode.unfinished : readErrors.exitCode
 }
 
 interface DiagnoseJob {
@@ -157,7 +157,7 @@ async function runJob(job: DiagnoseJob): Promise<DiagnoseOutcome> {
     const { seen, others, lead } = await processRecords(job)
     await progress.clear()
     // A run that has nothing to say leaves the file of an earlier one as it is.
-    const hasNothingToReport = tally.records === 0 && (interrupt.isRequested || readErrors.exit !== undefined)
+    const hasNothingToReport = tally.records === 0 && (interrupt.isRequested || readErrors.exitCode !== undefined)
     if (hasNothingToReport) await output.abandon()
     else {
       const omittedCounts = { ...filter.omitted, others, unread: readErrors.count }

@@ -3,8 +3,8 @@ import type { UrlEntry } from '../../batch/url-block.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
 import type { ExitCode } from '../../exit-code.ts'
-import { ObsError } from '../../obs/fault.ts'
-import { filesOf } from '../../obs/profiles.ts'
+import { ObsError } from '../../obs/obs-error.ts'
+import { listProfileFiles } from '../../obs/profiles.ts'
 import { isSetUp } from '../../obs/service.ts'
 import { RUNNING_OBS_PREFIX } from '../../reporters/check/repository-paths.ts'
 import { createUsageError, withLanguage } from '../../user-error.ts'
@@ -21,8 +21,8 @@ import { Suppression } from '../input/suppression.ts'
 import type { UrlInput } from '../input/urls.ts'
 import type { LookupChecker } from '../lookup/lookup-checker.ts'
 import { openLookupsIfRequested } from '../lookup/lookup-options.ts'
-import { createNotSetUpError, type ObsStream, readObsStream, selectProfiles } from '../obs/find.ts'
-import { createCheckRequest, type ObsCheckRequest, type ObsCheckResult } from '../obs/judging.ts'
+import { createCheckRequest, type ObsCheckRequest, type ObsCheckResult } from '../obs/check-service.ts'
+import { createNotSetUpError, type ObsStream, readObsStream, selectProfiles } from '../obs/find-stream.ts'
 import { refuseWithoutLive, withLiveObs } from '../obs/live.ts'
 import { formatPathFromCwd, toUserError, withObsErrors } from '../obs/system.ts'
 import type { Io } from '../runtime/io.ts'
@@ -151,7 +151,7 @@ async function placesIn(values: OptionValues, io: Io): Promise<readonly Place[]>
   return profiles.map((profile) => ({
     file: formatPathFromCwd(profile.file, io.cwd),
     profile: profile.name,
-    reads: filesOf(profile),
+    reads: listProfileFiles(profile),
   }))
 }
 
@@ -172,11 +172,11 @@ async function foundIn(
       if (!(error instanceof ObsError) || places.length === 1) throw error
       fault = error
       // A profile that is for recording only is nothing to worry about.
-      if (error.category === 'asked' && values.all === true) await printNotice(io, language, error.text)
+      if (error.category === 'usage' && values.all === true) await printNotice(io, language, error.text)
       else await unread.addFile(toUserError(error))
     }
   }
-  if (found.length === 0 && fault !== undefined && unread.exit === undefined) throw fault
+  if (found.length === 0 && fault !== undefined && unread.exitCode === undefined) throw fault
   return found
 }
 

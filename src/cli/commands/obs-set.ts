@@ -4,10 +4,11 @@ import { maskText } from '../../core/redaction/mask-text.ts'
 import { measureWidth, sanitizeText } from '../../core/text/cells.ts'
 import { formatInstant } from '../../core/text/message-format.ts'
 import { ExitCode } from '../../exit-code.ts'
+import { getErrorCode } from '../../files/error-texts.ts'
 import { isReadOnly } from '../../files/read-only.ts'
-import { createFileError, getErrorCode, ObsError } from '../../obs/fault.ts'
 import type { LiveObs } from '../../obs/live.ts'
-import { filesOf, type ObsProfile, requireSingleProfile } from '../../obs/profiles.ts'
+import { createFileError, ObsError } from '../../obs/obs-error.ts'
+import { listProfileFiles, type ObsProfile, requireSingleProfile } from '../../obs/profiles.ts'
 import { replaceFile } from '../../obs/replace.ts'
 import { formatService, rewriteService, type ServiceChange } from '../../obs/rewrite.ts'
 import { detectRunning } from '../../obs/running.ts'
@@ -20,10 +21,10 @@ import { guardFiles } from '../config/guard-files.ts'
 import { formatJsonDocument, isJsonFormat, printAnswer } from '../config/json-document.ts'
 import { createRenderOptions } from '../config/render-options.ts'
 import { loadSettings, type Settings } from '../config/settings.ts'
-import { listProfiles } from '../obs/find.ts'
+import { type DesiredSettings, resolveDesiredSettings } from '../obs/desired-settings.ts'
+import { listProfiles } from '../obs/find-stream.ts'
 import { refuseWithoutLive, withLiveObs } from '../obs/live.ts'
 import { createSystem, formatPathFromCwd, withObsErrors } from '../obs/system.ts'
-import { type DesiredSettings, resolveDesiredSettings } from '../obs/wanted.ts'
 import type { Io } from '../runtime/io.ts'
 import { getKnownSecrets, nameMaskOf } from '../runtime/known-secrets.ts'
 import { printNotice } from '../runtime/notify.ts'
@@ -51,7 +52,7 @@ export async function runObsSet({ values }: CommandRequest, io: Io): Promise<Exi
 async function setFile(values: OptionValues, settings: Settings, io: Io): Promise<ExitCode> {
   const profile = requireSingleProfile(await listProfiles(values, io), values.profile)
   guardFiles(
-    { values, settings, inputs: [], obs: filesOf(profile) },
+    { values, settings, inputs: [], obs: listProfileFiles(profile) },
     [{ option: '--profile', file: profile.file, own: 'obs' }],
     io,
   )
@@ -78,7 +79,8 @@ async function refuseReadOnly({ file }: ObsProfile): Promise<void> {
     if (getErrorCode(error) === 'ENOENT') return false
     throw createFileError('read', file, error)
   })
-  if (isFixed) throw new ObsError('world', `cannot write ${file}: it is read-only`, `无法写入 ${file}：文件为只读`)
+  if (isFixed)
+    throw new ObsError('environment', `cannot write ${file}: it is read-only`, `无法写入 ${file}：文件为只读`)
 }
 
 const setLive = (values: OptionValues, settings: Settings, io: Io): Promise<ExitCode> =>
@@ -101,13 +103,13 @@ async function refuseWhileRunning({ installation, name }: ObsProfile, io: Io): P
   if (is === 'no') return
   if (is === 'unknown') {
     throw new ObsError(
-      'world',
+      'environment',
       'whether OBS is running cannot be told, and it would write over this; --force writes all the same',
       '无法判断 OBS 是否正在运行，运行中的 OBS 会覆盖此设置；--force 可强制写入',
     )
   }
   throw new ObsError(
-    'world',
+    'environment',
     `${is === 'yes' ? 'this OBS' : 'an OBS'} is running, and would not see what is written to profile \`${name}\`, or write over it: close it, or use --live; --force writes all the same`,
     `${is === 'yes' ? '此 OBS' : 'OBS'} 正在运行，不会读取写入配置文件 \`${name}\` 的内容，还可能将其覆盖：请先关闭 OBS，或使用 --live；--force 可强制写入`,
   )
@@ -115,7 +117,7 @@ async function refuseWhileRunning({ installation, name }: ObsProfile, io: Io): P
 
 const createOtherProfileError = ({ place }: LiveObs, profile: string): ObsError =>
   new ObsError(
-    'asked',
+    'usage',
     `OBS at ${place} works with profile \`${profile}\`; change it there, or leave --profile out`,
     `${place} 的 OBS 当前使用配置文件 \`${profile}\`；请先在 OBS 中切换，或去掉 --profile`,
   )

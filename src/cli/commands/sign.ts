@@ -2,14 +2,11 @@ import type { SignedEntry } from '../../core/model/signing.ts'
 import type { Text } from '../../core/model/text.ts'
 import { ExitCode } from '../../exit-code.ts'
 import type { RenderOptions } from '../../reporters/reporter.ts'
-import { findSignReporterSpec } from '../../reporters/sign/index.ts'
 import { createUsageError, UserError, withLanguage } from '../../user-error.ts'
 import type { CommandRequest } from '../args/command-specs.ts'
 import type { OptionValues } from '../args/option-specs.ts'
-import { createContext } from '../config/create-context.ts'
 import { guardFiles } from '../config/guard-files.ts'
 import { createRenderOptions } from '../config/render-options.ts'
-import { createReportWording } from '../config/report-options.ts'
 import { loadSettings, type Settings } from '../config/settings.ts'
 import type { Io } from '../runtime/io.ts'
 import { present } from '../runtime/notify.ts'
@@ -17,10 +14,10 @@ import { parseInstantOption } from '../runtime/parse-time.ts'
 import { drawSignings } from '../sign/explain.ts'
 import { drawFindings } from '../sign/findings.ts'
 import { DEFAULT_MIN_VALIDITY, SignNotices } from '../sign/notices.ts'
+import { openSigningService } from '../sign/open-signing-service.ts'
 import { createOptionNaming, parseSignOptions, refuseConflictingOptions } from '../sign/parse-request.ts'
-import { SelfCheck } from '../sign/self-check.ts'
-import { createSignRequests, type SignRequest } from '../sign/sign-request.ts'
-import { getSigningDomain, SigningService, type SignResult } from '../sign/signing-service.ts'
+import { createSignRequests } from '../sign/sign-request.ts'
+import type { SignResult } from '../sign/signing-service.ts'
 import { writeSignedUrls } from '../sign/write-urls.ts'
 
 /** `sign`: makes signed push URLs, none of which `check` would predict to be refused. */
@@ -49,10 +46,10 @@ async function signUrls(values: OptionValues, settings: Settings, io: Io): Promi
     { option: '--output', file: values.output },
   ]
   guardFiles({ values, settings, inputs: [] }, writers, io)
-  const clock = { now, timeZone, note: (text: Text) => notices.addText(text) }
+  const clock = { now, timeZone, onAmbiguousTime: (text: Text) => notices.addText(text) }
   const requests = parseSignOptions(values, settings).flatMap((fields) => createSignRequests(fields, clock, naming))
   if (values['qr-svg'] !== undefined && requests.length > 1) throw createOnePictureError(requests.length)
-  const signingService = await createSigningService(requests, fixed, settings, io)
+  const { service: signingService } = await openSigningService(requests, values.format?.[0], fixed, settings, io)
   const results = requests.map((order) => signingService.signRequest(order))
   const signed = collectSigned(results)
   const options = createRenderOptions(io.stderr, values, settings, now.toISOString(), io.env)
@@ -65,41 +62,20 @@ async function signUrls(values: OptionValues, settings: Settings, io: Io): Promi
   return ExitCode.ok
 }
 
-/** Asks for the key where none is known and there is someone to ask. */
-async function createSigningService(
-  orders: readonly SignRequest[],
-  values: OptionValues,
-  settings: Settings,
-  io: Io,
-): Promise<SigningService> {
-  const signingDomains = orders.flatMap((order) => getSigningDomain(order) ?? [])
-  const createService = async (serviceValues: OptionValues): Promise<SigningService> => {
-    const context = await createContext(serviceValues, settings, io, undefined, signingDomains)
-    const selfCheck = new SelfCheck(context, createReportWording(values, settings))
-    return new SigningService(
-      context.server ?? {},
-      selfCheck,
-      createOptionNaming(values),
-      findSignReporterSpec(values.format?.[0]),
-    )
-  }
-  const signingService = await createService(values)
-  if (io.stdin.isTTY !== true || orders.every((order) => signingService.hasKey(order))) return signingService
-  return createService({ ...values, 'key-prompt': true })
-}
-
 /** Throws the first mistake there is. */
 function collectSigned(results: readonly SignResult[]): readonly SignedEntry[] {
   return results.flatMap((result) => {
-    if (result.is === 'mistaken') throw new UserError(ExitCode.usage, result.text)
+    if (result.is === 'invalid') throw new UserError(ExitCode.usage, result.text)
     return result.is === 'signed' ? [result.signed] : []
   })
 }
 
 /** What is wrong goes to standard error: what goes to standard output is to be used. */
 async function printFindings(results: readonly SignResult[], options: RenderOptions, io: Io): Promise<void> {
-  const reports = results.flatMap((result) => (result.is === 'mistaken' ? [] : [result.report]))
-  const refused = results.flatMap((result) => (result.is === 'refused' || result.is === 'careless' ? [result] : []))
+  const reports = results.flatMap((result) => (result.is === 'invalid' ? [] : [result.report]))
+  const refused = results.flatMap((result) =>
+    result.is === 'refused' || result.is === 'invalid-input' ? [result] : [],
+  )
   if (options.quiet && refused.length === 0) return
   const findingsText = drawFindings(
     options.quiet ? refused.map(({ report }) => report) : reports,

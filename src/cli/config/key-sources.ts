@@ -126,7 +126,7 @@ const TOO_LONG = ['is too long for a key', '内容过长，不是 KEY'] as const
 
 /** A pipe or a device is read as far as a key could go. What a configuration names may come with a repository: it is a file. */
 async function readAtMostKeyBytes(file: string, isNamed: boolean): Promise<Uint8Array> {
-  if (!isNamed) return readRegular(file, { most: MAX_KEY_BYTES })
+  if (!isNamed) return readRegular(file, { maxBytes: MAX_KEY_BYTES })
   const chunks: Uint8Array[] = []
   for await (const chunk of createReadStream(file, { end: MAX_KEY_BYTES })) chunks.push(chunk)
   return Buffer.concat(chunks)

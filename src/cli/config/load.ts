@@ -99,7 +99,7 @@ function refuseLinkAway(file: string, shown: string): void {
 
 async function readConfigurationBytes(file: string, displayPath: string): Promise<Uint8Array> {
   try {
-    return await readRegular(file, { most: MAX_CONFIGURATION_BYTES })
+    return await readRegular(file, { maxBytes: MAX_CONFIGURATION_BYTES })
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error
     throw createConfigurationReadError(displayPath, String(error.code), error)

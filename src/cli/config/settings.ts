@@ -1,6 +1,7 @@
 import type { Language } from '../../core/model/text.ts'
 import type { TimeZone } from '../../core/text/message-format.ts'
 import { systemTimeZone } from '../../reporters/render-options.ts'
+import { isIanaTimeZone } from '../../schema/time-zone.ts'
 import { createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
 import type { Io } from '../runtime/io.ts'
@@ -41,14 +42,5 @@ export async function loadSettings(values: OptionValues, io: Io): Promise<Settin
       const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
       return isIanaTimeZone(timeZone) ? timeZone : 'UTC'
     },
-  }
-}
-
-function isIanaTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
   }
 }

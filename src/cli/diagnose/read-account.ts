@@ -4,23 +4,27 @@ import { MAX_LOOKBACK_MS, readEvents } from '../../lookup/events.ts'
 import { isLookupFailure } from '../../lookup/failure.ts'
 import { LocalTimeParser } from '../../records/parse/local-time.ts'
 import { createEventRecord, formatUndocumentedPaths } from '../../records/parse/read-json.ts'
+import type { RecordBatch } from '../../records/parse/record-line-reader.ts'
 import { createUnfinishedError, createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
 import type { Settings } from '../config/settings.ts'
-import type { OnNotice } from '../input/on-notice.ts'
+import type { OnNotice } from '../input/lines.ts'
 import { openApi } from '../lookup/open-api.ts'
 import type { Io } from '../runtime/io.ts'
 import type { RecordReadErrors } from './read-errors.ts'
-import type { RecordBatch, RecordInput } from './read-files.ts'
+import type { RecordInput } from './read-files.ts'
 import { parseTimeBound } from './record-filter.ts'
 
-/** How far back is asked, where nobody says. */
+/** The period without `--since`. */
 const DEFAULT_PERIOD_MS = 86_400_000
 
-/** The API takes no time that is too long ago or still to come by its own clock, and calls take their time. */
+/** The API refuses times that are too old, or in the future, by its own clock. The margin allows for slow calls. */
 const CLOCK_MARGIN_MS = 60_000
 
-/** The records that the account's API has. `signal` ends what is under way; what came by then is kept. */
+/**
+ * The records of the account's API.
+ * @param signal - aborts open requests; records read before are kept
+ */
 export function readAccountRecords(
   values: OptionValues,
   settings: Settings,
@@ -40,7 +44,7 @@ export function readAccountRecords(
   const to = Math.min(until, clock - CLOCK_MARGIN_MS)
   if (from >= to) {
     throw createUsageError(
-      'the account has records of the last 60 days, but for the last minute; what is asked for lies outside',
+      'the account has the records of the last 60 days, except for the last minute; the period is outside',
       '账号只有最近 60 天的记录（不含最近 1 分钟），指定的时间不在此范围内',
     )
   }
@@ -49,7 +53,7 @@ export function readAccountRecords(
   const query = {
     from,
     to,
-    // What stands for several is sorted out here.
+    // Patterns are matched here, not by the API.
     ...(domain === undefined || domain.includes('*') ? {} : { domain: normalizeHost(domain.trim()) }),
     ...(app === undefined || app.includes('*') ? {} : { app }),
     ...(only === undefined || stream.length > 1 || only.includes('*') ? {} : { stream: only }),
@@ -60,19 +64,19 @@ export function readAccountRecords(
     try {
       for await (const page of readEvents(api, query)) {
         const records: RecordBatch['records'][number][] = []
-        const wrong: { readonly within: string; readonly wrong: Text }[] = []
+        const problems: { readonly within: string; readonly problem: Text }[] = []
         for (const { place, within, members, faults } of page.events) {
           if (members !== undefined) records.push({ record: createEventRecord(members, UTC_TIMES, faults) })
           const paths = members === undefined ? [place] : faults.map((name) => `${place}.${name}`)
-          if (paths.length > 0) wrong.push({ within, wrong: formatUndocumentedPaths(paths) })
+          if (paths.length > 0) problems.push({ within, problem: formatUndocumentedPaths(paths) })
         }
-        await readErrors.addRecords(wrong)
+        await readErrors.addRecords(problems)
         missingTotal += page.missingCount
         yield { records, others: 0 }
       }
     } catch (error) {
       if (!isLookupFailure(error)) throw error
-      // Ctrl-C is told by itself.
+      // Ctrl-C is reported elsewhere.
       if (error.kind !== 'stopped') await readErrors.addFile(createUnfinishedError(error.text.en, error.text.zh, error))
     }
     if (missingTotal > 0)
@@ -83,15 +87,15 @@ export function readAccountRecords(
   return { batches: batches(), files: [], bytesRead: () => 0 }
 }
 
-/** The API tells instants in UTC. */
+/** The API gives times in UTC. */
 const UTC_TIMES = new LocalTimeParser(() => 0)
 
 const PERIOD_TOO_EARLY: Text = {
-  en: 'the API looks back over 60 days, and is asked for no more',
+  en: 'the API has only the last 60 days; earlier records were not requested',
   zh: 'API 仅提供最近 60 天的记录，更早的部分未查询',
 }
 
 const formatMissingRecords = (count: number): Text => ({
-  en: `${count.toLocaleString('en')} ${count === 1 ? 'record that the API counts was' : 'records that the API counts were'} not given by it`,
+  en: `${count.toLocaleString('en')} ${count === 1 ? 'record that the API counts was' : 'records that the API counts were'} not returned`,
   zh: `API 统计的记录中有 ${count.toLocaleString('en')} 条未能返回`,
 })

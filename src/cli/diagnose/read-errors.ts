@@ -8,7 +8,7 @@ import { printError, printLines } from '../runtime/notify.ts'
 
 const NO_MORE_RECORDS: Text = { en: 'further records are not named', zh: '其余记录不再提示' }
 
-/** What could not be read: told as it comes up, while all else is read, and remembered for the end. */
+/** Prints what could not be read as it comes up, while everything else is read, and keeps the exit code. */
 export class RecordReadErrors {
   readonly #io: Io
   readonly #language: Language
@@ -16,81 +16,81 @@ export class RecordReadErrors {
   readonly #namedLines = new NamedLines()
   readonly #namedRecords = new NamedLines(NO_MORE_RECORDS)
   #count = 0
-  #exit: ExitCode | undefined
+  #exitCode: ExitCode | undefined
   #hasAllFiles = true
 
-  /** `clear`: takes away what is drawn over and over, so that something else can be said. */
+  /** @param clear - removes the progress line before something is printed */
   constructor(io: Io, language: Language, clear: () => Promise<void>) {
     this.#io = io
     this.#language = language
     this.#clear = clear
   }
 
-  /** `isCut`: the rest of the file, or its beginning, is missing. */
+  /** Adds lines of a file. `isCut`: whether part of the file is missing. */
   async addLines(
     name: string,
-    lines: readonly { readonly line: number; readonly wrong: Text; readonly isCut: boolean }[],
+    lines: readonly { readonly line: number; readonly problem: Text; readonly isCut: boolean }[],
   ): Promise<void> {
     if (lines.some(({ isCut }) => isCut)) this.#hasAllFiles = false
     const named = this.#namedLines.choose(name, lines)
     await this.#print(
       lines.length,
-      named.map(({ line, wrong }) => ({ place: `${name}:${line}`, wrong })),
+      named.map(({ line, problem }) => ({ place: `${name}:${line}`, problem })),
     )
   }
 
-  /** Those of the account, which stand in no line. `within`: the time that was asked for. */
-  async addRecords(records: readonly { readonly within: string; readonly wrong: Text }[]): Promise<void> {
+  /** Adds items of the API. `within`: the period of the request. */
+  async addRecords(records: readonly { readonly within: string; readonly problem: Text }[]): Promise<void> {
     const named = this.#namedRecords.choose('--account', records)
     await this.#print(
       records.length,
-      named.map(({ within, wrong }) => ({ place: `--account, ${within}`, wrong })),
+      named.map(({ within, problem }) => ({ place: `--account, ${within}`, problem })),
     )
   }
 
-  /** `count`: how many there are; `named`: those that are told. */
-  async #print(count: number, named: readonly { readonly place: string; readonly wrong: Text }[]): Promise<void> {
+  /** Prints the named ones, and counts all. */
+  async #print(count: number, named: readonly { readonly place: string; readonly problem: Text }[]): Promise<void> {
     if (count === 0) return
     this.#count += count
-    this.#exit = ExitCode.unfinished
+    this.#exitCode = ExitCode.unfinished
     if (named.length === 0) return
     await this.#clear()
     const colon = this.#language === 'zh' ? '：' : ': '
     await printLines(
       this.#io,
-      named.map(({ place, wrong }) => escapeLine(`${place}${colon}${wrong[this.#language]}`)),
+      named.map(({ place, problem }) => escapeLine(`${place}${colon}${problem[this.#language]}`)),
     )
   }
 
-  /** A file, or the rest of it. */
-  async addFile({ exit, texts }: UserError): Promise<void> {
+  /** Adds a file that could not be read, or not to its end. */
+  async addFile({ exit: exitCode, texts }: UserError): Promise<void> {
     this.#hasAllFiles = false
-    this.#exit = this.#exit === undefined || exit > this.#exit ? exit : this.#exit
+    this.#exitCode = this.#exitCode === undefined || exitCode > this.#exitCode ? exitCode : this.#exitCode
     await this.#clear()
     await printError(this.#io, this.#language, ...texts)
   }
 
-  /** How many lines, and places in answers of the account. */
+  /** The number of lines and items that were not read. */
   get count(): number {
     return this.#count
   }
 
-  /** Whether each file, or what the account has, is whole and could be read to its end. */
+  /** Whether every file, or the account's list, could be read to its end. */
   get hasAllFiles(): boolean {
     return this.#hasAllFiles
   }
 
-  /** What the run ends with, where not all could be read. */
-  get exit(): ExitCode | undefined {
-    return this.#exit
+  /** The exit code if not everything could be read. */
+  get exitCode(): ExitCode | undefined {
+    return this.#exitCode
   }
 
-  /** Tells at the end of a run how much is missing from it. */
+  /** Prints how much was not read. To be called at the end of a run. */
   async printTotal(): Promise<void> {
     if (this.#count === 0) return
     const count = this.#count.toLocaleString('en')
     await printError(this.#io, this.#language, {
-      en: `${count} ${this.#count === 1 ? 'entry was' : 'entries were'} not read as a whole, for which the exit code is 3`,
+      en: `${count} ${this.#count === 1 ? 'entry was' : 'entries were'} not fully read, so the exit code is 3`,
       zh: `有 ${count} 处未能完整读取，因此退出码为 3`,
     })
   }

@@ -11,7 +11,7 @@ import { createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
 import { parseDurationOption, parseInstantOption } from '../runtime/parse-time.ts'
 
-/** Which records count. */
+/** Decides which records count, and counts the others. */
 export class RecordFilter {
   readonly #since: number
   readonly #until: number
@@ -39,7 +39,7 @@ export class RecordFilter {
     this.#reasons = reason.map(createReasonMatcher)
   }
 
-  /** Whether a record is of the time and the stream that are asked for, and did not come before. */
+  /** Whether a record matches the filters by time and stream, and did not come before. */
   accepts(record: PushRecord): boolean {
     const time = record.end ?? record.start
     if (this.#hasTimeBounds && time === undefined) {
@@ -58,14 +58,14 @@ export class RecordFilter {
     return false
   }
 
-  /** Whether it ended for what is asked for. */
+  /** Whether a cause matches `--reason`. */
   acceptsCause(diagnosis: Diagnosis): boolean {
     const isTaken = this.#reasons.length === 0 || this.#reasons.some((matches) => matches(diagnosis))
     if (!isTaken) this.#filtered++
     return isTaken
   }
 
-  /** Whether there is anything to filter by what ended a push. */
+  /** Whether there is a filter by cause. */
   get hasCauseFilter(): boolean {
     return this.#reasons.length > 0
   }
@@ -76,10 +76,10 @@ export class RecordFilter {
 }
 
 const DURATION_PATTERN = /^(?:\d{1,9}(?:\.\d{1,3})?[smhdw])+$/i
-/** In seconds or milliseconds, as callbacks have it. */
+/** In seconds or milliseconds, as in callbacks. */
 const UNIX_TIME_PATTERN = /^\d{9,10}(\d{3})?$/
 
-/** An instant, or how long ago it is. */
+/** Parses a time or a duration before `now` into Unix milliseconds. Throws a usage error if it is neither. */
 export function parseTimeBound(optionName: string, text: string, now: Date, timeZone: () => string): number {
   const typed = text.trim()
   if (DURATION_PATTERN.test(typed)) return +now - parseDurationOption(optionName, typed) * 1000
@@ -92,7 +92,7 @@ export function parseTimeBound(optionName: string, text: string, now: Date, time
   )
 }
 
-/** A name; `*` stands for anything. */
+/** Matches names; `*` matches any text. */
 function createNameMatcher(pattern: string): (name: string) => boolean {
   if (!pattern.includes('*')) return (name) => name === pattern
   const [first = '', ...rest] = pattern.split('*')
@@ -110,7 +110,7 @@ function createNameMatcher(pattern: string): (name: string) => boolean {
   }
 }
 
-/** By a code or an errcode, by words of a text of its codes, or by words of what the record says. */
+/** Matches by a code or an errcode, by words in the texts of the codes, or by words in the record's reason. */
 function createReasonMatcher(wantedReason: string): (diagnosis: Diagnosis) => boolean {
   const typed = wantedReason.trim()
   if (typed === '')
@@ -131,7 +131,7 @@ function createCodeMatcher(codes: readonly string[]): (diagnosis: Diagnosis) => 
 
 const formatErrcode = ({ errcode, subErrcode }: PushRecord): string => `${errcode}${subErrcode ? `/${subErrcode}` : ''}`
 
-/** Codes of a text that has these words, in either language, and those that they are said for. */
+/** The codes whose text has these words in either language, and those for which they are a common phrase. */
 function findCodesByText(words: string): readonly string[] {
   const key = normalizeForMatch(words)
   const saying = catalogue.filter(
@@ -140,13 +140,13 @@ function findCodesByText(words: string): readonly string[] {
   return [...saying.map(({ id }) => id), ...findCause({ reason: words }).codes]
 }
 
-/** Numbers in --reason that no code has: records may have them all the same, and mostly it is a slip. */
+/** Notices about numbers in `--reason` that no code has: records may have them, but mostly they are mistakes. */
 export const listUnknownReasons = ({ reason = [] }: OptionValues): readonly Text[] =>
   reason.flatMap((wantedReason) => {
     const number = parseUnlistedCode(wantedReason)
     if (number === undefined) return []
     return {
-      en: `--reason ${number}: the vendor lists no such code; \`push-preflight codes\` lists those there are`,
+      en: `--reason ${number}: Tencent Cloud lists no such code; \`push-preflight codes\` lists all codes`,
       zh: `--reason ${number}：官方没有此错误码；可用 \`push-preflight codes\` 查看全部错误码`,
     }
   })

@@ -1,13 +1,13 @@
 import { createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
 import type { Settings } from '../config/settings.ts'
-import type { OnNotice } from '../input/on-notice.ts'
+import type { OnNotice } from '../input/lines.ts'
 import type { Io } from '../runtime/io.ts'
 import type { RecordReadErrors } from './read-errors.ts'
 import { listRecordFiles, type RecordInput, readRecordFiles } from './read-files.ts'
 import { listUnknownReasons } from './record-filter.ts'
 
-/** What a command line gives to read: files, or what the account knows. */
+/** The records to read: from files, or from the account's API. */
 export async function openRecordInput(
   values: OptionValues,
   operands: readonly string[],
@@ -25,7 +25,7 @@ export async function openRecordInput(
   }
   if (operands.length > 0 || values.file !== undefined) {
     throw createUsageError(
-      '--account asks the API for the records; leave the files out',
+      '--account gets the records from the API; do not give files',
       '--account 通过 API 查询记录，不能同时指定文件',
     )
   }
@@ -36,5 +36,5 @@ export async function openRecordInput(
 function refuseStrayAccountOptions({ endpoint, timeout }: OptionValues): void {
   if (endpoint === undefined && timeout === undefined) return
   const name = endpoint === undefined ? '--timeout' : '--endpoint'
-  throw createUsageError(`${name} is for --account, which is not given`, `${name} 须与 --account 一起使用`)
+  throw createUsageError(`${name} needs --account`, `${name} 须与 --account 一起使用`)
 }

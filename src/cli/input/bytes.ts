@@ -2,16 +2,18 @@ import { createReadStream, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { looksLikeKey } from '../../core/redaction/key-shape.ts'
+import { describeFileError } from '../../files/error-texts.ts'
 import { openRegular } from '../../files/read-regular.ts'
 import { createUnfinishedError } from '../../user-error.ts'
 import type { Io } from '../runtime/io.ts'
 
-/** What a file is called where something is said of it. */
+/** The name of a file for messages. */
 export const getDisplayName = (file: string): string => (file === '-' ? '<stdin>' : file)
 
 /**
- * What a file holds, or standard input for `-`; unpacked, where it is gzip. Says in words what cannot be read. `onBytes`
- * hears how many were read, packed as they are. `isFound`: the file was not named, and is read only if it is a regular one.
+ * The bytes of a file, or of standard input for `-`. Gzip is unpacked. Throws a `UserError` if the file cannot be read.
+ * @param onBytes - called with the number of bytes that were read, before unpacking
+ * @param isFound - whether the file was found by a pattern: then it is read only if it is a regular file
  */
 export async function* readBytes(
   file: string,
@@ -38,9 +40,9 @@ export async function* readBytes(
     yield* gunzipStream(head, chunks, getDisplayName(file))
     return
   }
-  // Perhaps no more came of a gzip file than its first byte, or nothing at all.
+  // A gzip file may be cut off after its first byte, or empty.
   const isPacked = head.length === 0 ? /\.gz$/i.test(file) : head[0] === GZIP_MAGIC[0]
-  if (isPacked) throw (await import('./gunzip.ts')).cutOff(getDisplayName(file))
+  if (isPacked) throw (await import('./gunzip.ts')).createCutOffError(getDisplayName(file))
   if (head.length > 0) yield head
 }
 
@@ -54,7 +56,7 @@ async function* readRawBytes(
   onBytes: (count: number) => void,
 ): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of await opened(file, isFound, io)) {
+    for await (const chunk of await openFile(file, isFound, io)) {
       onBytes(chunk.length)
       yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk
     }
@@ -63,14 +65,14 @@ async function* readRawBytes(
   }
 }
 
-async function opened(file: string, isFound: boolean, { stdin, cwd }: Io): Promise<Readable> {
+async function openFile(file: string, isFound: boolean, { stdin, cwd }: Io): Promise<Readable> {
   if (file === '-') return stdin
   const path = resolve(cwd, file)
   if (!isFound) return createReadStream(path)
   return (await openRegular(path)).createReadStream()
 }
 
-/** How many bytes files have together; `undefined` where one of them is a pipe, and has no size, or cannot be looked at. */
+/** The size of all files in bytes; `undefined` if one of them is a pipe or cannot be read. */
 export function getTotalSize(files: readonly string[], { cwd }: Io): number | undefined {
   try {
     let size = 0
@@ -81,29 +83,15 @@ export function getTotalSize(files: readonly string[], { cwd }: Io): number | un
     }
     return size
   } catch {
-    // Reading it says why.
+    // Reading it will report the error.
     return undefined
   }
 }
 
-/** What a file system says, in words. */
-const READ_ERROR_TEXTS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
-  ENOENT: ['no such file', '文件不存在'],
-  ENOTDIR: ['no such file', '文件不存在'],
-  EISDIR: ['it is a directory', '这是一个目录'],
-  EACCES: ['permission denied', '没有权限'],
-  ENAMETOOLONG: ['the name is too long', '文件名过长'],
-  ERR_INVALID_ARG_VALUE: ['no file can have that name', '文件名无效'],
-  EIO: ['the device reports an error', '设备读取出错'],
-  ELOOP: ['its symbolic links go round in a circle', '符号链接循环'],
-  ENXIO: ['it is no regular file', '不是普通文件'],
-  NOT_REGULAR: ['it is no regular file', '不是普通文件'],
-}
-
-/** What went wrong when reading, in words. */
+/** The `UserError` for an error of the system while reading. Other errors are returned as they are. */
 export function toReadError(error: unknown, name: string): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error
-  const [en, zh] = READ_ERROR_TEXTS[String(error.code)] ?? [String(error.code), String(error.code)]
+  const { en, zh } = describeFileError(error, 'read')
   if (looksLikeKey(name)) {
     return createUnfinishedError(`cannot read the file that is named: ${en}`, `无法读取指定的文件：${zh}`, error)
   }
@@ -111,10 +99,10 @@ export function toReadError(error: unknown, name: string): unknown {
   return createUnfinishedError(`cannot read ${redactedName}: ${en}`, `无法读取 ${redactedName}：${zh}`, error)
 }
 
-/** A URL in the place of a file name may hold a signature. */
+/** A file name for messages. A URL given as a file name may contain a signature. */
 export const redactFileName = (name: string): string =>
   name.includes('://') ? basename(name).replace(/[?=].*/s, '…') : name
 
-/** Whether it is what comes of a stream that was closed before its end. */
+/** Whether an error means that a stream was closed before its end. */
 export const isPrematureClose = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'

@@ -1,18 +1,18 @@
+import { tryParseJsonObject } from '../../core/text/json.ts'
 import { createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
-import { createArrayError, parseJsonObject } from './json-lines.ts'
 import { ListUrlReader } from './url-list.ts'
 import type { UrlReader } from './url-reader.ts'
 
-/** What was asked for of the files that are no plain lists. */
+/** The options for files that are not plain lists. */
 export type ColumnOptions = Pick<OptionValues, 'column' | 'field'>
 
 const TABLE_FILE = /\.[ct]sv(?:\.gz)?$/i
 const JSON_LINES_FILE = /\.(?:jsonl|ndjson|json)(?:\.gz)?$/i
 
 /**
- * The reader for a file, by what was asked for, its name, and its first line that is not blank. `line`: the number of the
- * first line that it is to read.
+ * The reader for a file, by the options, its name and its first line that is not blank.
+ * @param line - the number of the first line that the reader gets
  */
 export async function detectUrlReader(
   first: string,
@@ -23,11 +23,11 @@ export async function detectUrlReader(
   const start = first.trim()
   if (/^\[\s*(?:$|[{["\]])/.test(start)) throw createArrayError(name)
   const { column, field } = columnOptions
-  const object = start.startsWith('{') ? parseJsonObject(start) : undefined
+  const object = start.startsWith('{') ? tryParseJsonObject(start) : undefined
   const isTable = TABLE_FILE.test(name)
   if (start === '{') throw createIndentedJsonError(name)
   const isJson = start.startsWith('{') || JSON_LINES_FILE.test(name)
-  // What is asked for of tables and JSON Lines says nothing of a list beside them.
+  // The options for tables and JSON Lines do not apply to lists among the files.
   if (!isTable && !isJson && isListStart(start, column)) return new ListUrlReader(line, name)
   if (field !== undefined && (column === undefined ? !isTable || isJson : !isTable && isJson)) {
     if (!isJson) throw createNotJsonLinesError(name)
@@ -44,8 +44,8 @@ export async function detectUrlReader(
 }
 
 /**
- * Whether a first line is that of a list: a URL or a comment. One that holds the column that is asked for begins a table;
- * an SRT URL has commas of its own.
+ * Whether a first line begins a list: a URL or a comment. If it has the column that `--column` names, it begins a table. An SRT URL may
+ * contain commas.
  */
 function isListStart(start: string, column: string | undefined): boolean {
   const isUrl = /^[a-z][a-z0-9+.-]{0,20}:\/\//i.test(start)
@@ -59,6 +59,13 @@ function isListStart(start: string, column: string | undefined): boolean {
   return isUrl ? cell?.includes('://') !== true : cell === undefined || /^#\s/.test(start)
 }
 
+/** An array must be in memory as a whole before its first item can be read. */
+export const createArrayError = (name: string): Error =>
+  createUsageError(
+    `${name} holds a JSON array; write one object a line (jq -c '.[]')`,
+    `${name} 是 JSON 数组，请改为每行一个对象（jq -c '.[]'）`,
+  )
+
 const createIndentedJsonError = (name: string): Error =>
   createUsageError(
     `${name} holds JSON over several lines; write one object a line (jq -c .)`,
@@ -67,12 +74,12 @@ const createIndentedJsonError = (name: string): Error =>
 
 const createNotJsonLinesError = (name: string): Error =>
   createUsageError(
-    `${name} is no JSON Lines, which --field is for: its first line is no object; give --column for CSV`,
+    `${name} is not JSON Lines: its first line is not an object; --field is for JSON Lines, --column for CSV`,
     `${name} 不是 JSON Lines：第一行不是对象。--field 仅用于 JSON Lines；CSV 请使用 --column`,
   )
 
 const createFieldNeededError = (name: string, fields: readonly string[]): Error =>
   createUsageError(
-    `${name} holds JSON Lines; say where the URL stands in each: ${(fields.length === 0 ? ['push.url'] : fields).map((field) => `--field ${field}`).join(' or ')}`,
+    `${name} is JSON Lines; name the member with the URL: ${(fields.length === 0 ? ['push.url'] : fields).map((field) => `--field ${field}`).join(' or ')}`,
     `${name} 是 JSON Lines，请指定地址所在的成员：${(fields.length === 0 ? ['push.url'] : fields).map((field) => `--field ${field}`).join(' 或 ')}`,
   )

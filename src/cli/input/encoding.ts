@@ -1,10 +1,10 @@
 import { TextDecoder } from 'node:util'
 import { createUnfinishedError } from '../../user-error.ts'
 
-/** Enough to see a byte order mark, UTF-16 without one, or that a file holds no text. */
+/** Enough bytes to see a byte order mark, UTF-16 without one, or that a file is not text. */
 export const HEAD_BYTES = 4
 
-/** The decoder for a text in UTF-16; `undefined` for other texts. Refuses what is no text. */
+/** The decoder for a text in UTF-16; `undefined` for other texts. Throws a `UserError` if the bytes are not text. */
 export function detectUtf16Decoder(head: Uint8Array, name: string): TextDecoder | undefined {
   const [first = 0, second = 0, third = 0, fourth = 0] = head
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le')
@@ -21,15 +21,14 @@ export function detectUtf16Decoder(head: Uint8Array, name: string): TextDecoder 
     if (first === 0 && second !== 0 && third === 0 && fourth !== 0) return new TextDecoder('utf-16be')
   }
   throw createUnfinishedError(
-    `${name} holds NUL bytes and is no text file; save it as UTF-8`,
+    `${name} has NUL bytes and is not a text file; save it as UTF-8`,
     `${name} 含有 NUL 字节，不是文本文件；请另存为 UTF-8`,
   )
 }
 
 /**
- * The decoder for bytes that are not all ASCII. GB18030 is what a spreadsheet in China writes as CSV; it is taken for that
- * where most of them are no UTF-8, all are GB18030, and most are a pair of bytes beyond ASCII, as common Chinese characters are
- * and the accents of European code pages are not.
+ * The decoder for bytes that are not all ASCII. Spreadsheets in China write CSV in GB18030. It is assumed if most characters beyond ASCII
+ * are not UTF-8, all are GB18030, and most have two bytes beyond ASCII, unlike accents in European code pages.
  */
 export function detectDecoder(sample: Uint8Array, isStart: boolean): TextDecoder {
   return isGb18030(sample) ? new TextDecoder('gb18030') : new TextDecoder('utf-8', { ignoreBOM: !isStart })
@@ -41,7 +40,7 @@ function isGb18030(sample: Uint8Array): boolean {
   try {
     new TextDecoder('gb18030', { fatal: true }).decode(sample, { stream: true })
   } catch {
-    // No such text, or a Node without that encoding.
+    // It is not GB18030, or this Node.js does not have the encoding.
     return false
   }
   let pairs = 0

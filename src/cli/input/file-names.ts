@@ -3,13 +3,13 @@ import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createUnfinishedError, type UserError } from '../../user-error.ts'
 
-/** What Node puts in place of bytes that are no UTF-8. */
+/** Node.js writes it for bytes that are not UTF-8. */
 const REPLACEMENT = '\ufffd'
 
 /** Whether a name may have lost bytes: it then leads to no file, or to another one. */
 const mayBeMisread = (name: string): boolean => name.includes(REPLACEMENT)
 
-/** The entries of a folder that are listed under a name without having it, each as it is shown; none if the name is right. */
+/** The real names of a folder's entries that Node.js lists under a name, for messages; empty if the name is right. */
 export async function misreadAs(name: string, folder: string): Promise<readonly string[]> {
   if (!mayBeMisread(name)) return []
   const exists = await lstat(join(folder, name)).then(
@@ -18,12 +18,12 @@ export async function misreadAs(name: string, folder: string): Promise<readonly 
   )
   if (exists) return []
   const entries = await readdir(folder, { encoding: 'buffer' }).catch(() => [])
-  const shown = entries.filter((raw) => raw.toString() === name).map(shownBytes)
+  const shown = entries.filter((raw) => raw.toString() === name).map(formatNameBytes)
   return shown.length === 0 ? [name] : shown
 }
 
 /** A name with every byte that is no UTF-8 written as `\xcd`. */
-function shownBytes(raw: Buffer): string {
+function formatNameBytes(raw: Buffer): string {
   let shown = ''
   for (let at = 0; at < raw.length; ) {
     const length = [1, 2, 3, 4].find((one) => at + one <= raw.length && isUtf8(raw.subarray(at, at + one)))
@@ -33,7 +33,7 @@ function shownBytes(raw: Buffer): string {
   return shown
 }
 
-/** What is said of a file or folder with such a name. */
+/** The error for a file or folder with such a name. */
 export const misread = (shown: string): UserError =>
   createUnfinishedError(
     `cannot read ${shown}: its name is not UTF-8; rename it`,

@@ -104,9 +104,9 @@ function requireFile(file: string, { cwd }: Io): InputPart {
 const joinPattern = (folder: string, pattern: string): string => `${folder.replace(/\/+$/, '')}/${pattern}`
 
 async function expandGlob(pattern: string, { cwd }: Io): Promise<readonly InputPart[]> {
-  const { findMatchingFiles, withoutTwins } = await import('./globs.ts')
+  const { findMatchingFiles, removeDuplicateFiles } = await import('./globs.ts')
   const { files, faults } = await findMatchingFiles(pattern, cwd)
-  const found = withoutTwins(files, cwd).map((file) => ({ file, isFound: true }) as const)
+  const found = removeDuplicateFiles(files, cwd).map((file) => ({ file, isFound: true }) as const)
   return [...found, ...faults.map((fault) => ({ fault }))]
 }
 

@@ -1,12 +1,12 @@
 import { createGunzip } from 'node:zlib'
 import { createUnfinishedError } from '../../user-error.ts'
 
-/** So much is unpacked at a time: of a damaged file, no more is lost than comes out of that. In bytes. */
+/** Bytes that are unpacked at a time. Of a damaged file, no more is lost than these contain. */
 const CHUNK_BYTES = 1 << 12
 
 /**
- * What a gzip stream holds, as far as it is whole. Each piece is handed on before the next is unpacked, as a stream that
- * fails drops what nobody has taken from it yet.
+ * Unpacks a gzip stream as far as it is intact. Each piece is yielded before the next is unpacked, as a stream that fails drops what was
+ * not read from it. Throws a `UserError` if the data are damaged or cut off.
  */
 export async function* gunzipStream(
   head: Uint8Array,
@@ -24,7 +24,7 @@ export async function* gunzipStream(
     wake()
   }
   gunzip.on('data', (piece: Uint8Array) => done.push(piece))
-  // It ends before its input does where something else stands behind the gzip data, which gzip leaves out as well.
+  // It ends before its input if other data follow the gzip data. gzip ignores these too.
   gunzip.once('error', finish).once('end', () => finish())
   const waitFor = (work: (then: () => void) => void): Promise<void> =>
     new Promise((resolve) => {
@@ -60,18 +60,18 @@ async function* prependChunk(head: Uint8Array, rest: AsyncIterable<Uint8Array>):
 function createGunzipError(error: Error, name: string): Error {
   const isCut = 'code' in error && error.code === 'Z_BUF_ERROR'
   return isCut
-    ? cutOff(name, error)
+    ? createCutOffError(name, error)
     : createUnfinishedError(
-        `${name} is damaged: its gzip data cannot be unpacked any further; what stands before was read`,
+        `${name} is damaged: its gzip data cannot be unpacked any further; the part before was read`,
         `${name} 已损坏：gzip 数据无法继续解压；之前的内容已读取`,
         error,
       )
 }
 
-/** What is said of gzip data that has no end. */
-export const cutOff = (name: string, cause?: Error): Error =>
+/** The error for gzip data without an end. */
+export const createCutOffError = (name: string, cause?: Error): Error =>
   createUnfinishedError(
-    `${name} is cut off: its gzip data has no end; what stands before was read`,
+    `${name} is cut off: its gzip data has no end; the part before was read`,
     `${name} 不完整：gzip 数据没有结尾；之前的内容已读取`,
     cause,
   )

@@ -1,10 +1,10 @@
 /**
- * Makes line feeds of the carriage returns of a text that has nothing else for line ends, as old Mac programs wrote. Other
- * texts stay as they are: in them, a carriage return before a line feed belongs to the line end, and any other to its line.
+ * Replaces carriage returns by line feeds in a text without line feeds, as old Mac programs wrote. Other texts stay as they are: there, a
+ * carriage return before a line feed is part of the line end, and any other is part of its line.
  */
 export class LineEndNormalizer {
   #kind: 'unknown' | 'line feeds' | 'carriage returns' = 'unknown'
-  /** A carriage return that was the last of its piece. */
+  /** A carriage return at the end of the last piece. */
   #pendingReturn = ''
 
   normalize(piece: string): string {
@@ -22,7 +22,7 @@ export class LineEndNormalizer {
     return text.slice(0, -1).replaceAll(/\r\n?/g, '\n')
   }
 
-  /** What was held back; the text ends here. */
+  /** The rest of the text, to be called at its end. */
   end(): string {
     return this.#kind === 'carriage returns' && this.#pendingReturn !== '' ? '\n' : this.#pendingReturn
   }

@@ -1,15 +1,18 @@
+import type { Text } from '../../core/model/text.ts'
 import { createUnfinishedError } from '../../user-error.ts'
 import { LineEndNormalizer } from './line-ends.ts'
-import type { OnNotice } from './on-notice.ts'
 
-/** Far beyond any URL; a file with longer lines holds none. In UTF-16 units. */
+/** Far longer than any URL. In UTF-16 units. */
 const MAX_LINE_LENGTH = 1 << 26
 
-/** Lines that came together. */
+/** Callback for notices about an input file, such as its encoding. */
+export type OnNotice = (text: Text) => Promise<void>
+
+/** Lines that were read together. */
 export class LineBlock {
-  /** All of them, with a line feed between two. */
+  /** The lines, with a line feed between two. */
   readonly text: string
-  /** Where each ends in the text. */
+  /** The offset in `text` after each line, without its line feed. In UTF-16 units. */
   readonly ends: Uint32Array
 
   constructor(text: string) {
@@ -24,15 +27,15 @@ export class LineBlock {
     return this.ends.length
   }
 
-  /** Each by itself. */
+  /** The lines as an array. */
   get toArray(): readonly string[] {
     return this.text.split('\n')
   }
 }
 
 /**
- * All lines, in blocks as they come: a line at a time would take longer than what is done with it. Holds no more than one
- * piece of the text and one line. Tells once of bytes that were no text.
+ * The lines of a text, in blocks as they come: one line at a time would be too slow. No more than one piece of the text and one line are
+ * in memory. The first bytes that are not text get a notice. Throws a `UserError` for a line of more than 64 Mi units.
  */
 export async function* readLineBlocks(
   texts: AsyncIterable<string>,
@@ -76,10 +79,10 @@ export async function* readLineBlocks(
   if (rest !== '') yield new LineBlock(rest.endsWith('\n') ? rest.slice(0, -1) : rest)
 }
 
-/** What a decoder puts for bytes that are no text. */
+/** A decoder writes it for bytes that are not text. */
 const REPLACEMENT_CHARACTER = '\ufffd'
 
 const formatDecodingNotice = (name: string, line: number) => ({
-  en: `${name}:${line}: bytes that are no text in the file’s encoding are checked as U+FFFD; further lines are not named`,
+  en: `${name}:${line}: bytes that are not valid in the file’s encoding are checked as U+FFFD; further lines are not named`,
   zh: `${name}:${line}：有字节不符合文件编码，按 U+FFFD 检查；其余行不再提示`,
 })

@@ -1,15 +1,18 @@
-/** Where a URL stands that is part of a record. */
+/** The place of a URL that is part of a record. */
 export interface UrlLocation {
   readonly line: number
-  /** Counts from 1; absent where places in the URL are not those of the file. */
+  /** From 1, in UTF-16 units; absent if offsets in the URL are not those in the file. */
   readonly column?: number
 }
 
-/** Where a cell stands in a CSV record, by its index. `text`: all lines of the record, of which `line` is the first. */
+/**
+ * The place of a cell in a CSV record.
+ * @param text - the lines of the record, of which `line` is the first
+ */
 export function locateCell(cell: string, index: number, text: string, delimiter: string, line: number): UrlLocation {
   const start = findCellStart(cell, index, text, delimiter)
   if (start === undefined) return { line }
-  // A URL with a line break before it stands on the line behind that.
+  // A URL after a line break is on the next line.
   const at = start + (cell.length - cell.trimStart().length)
   const lineStart = text.lastIndexOf('\n', at - 1) + 1
   const own = { line: line + countLineBreaks(text, lineStart) }
@@ -49,13 +52,13 @@ function countLineBreaks(text: string, end: number): number {
   return count
 }
 
-/** A line that holds one text again and again is no record of anybody's. */
+/** A line with more occurrences of one text is not a real record. */
 const MAX_OCCURRENCES = 20
 
 /**
- * Where a text stands in a line of JSON that has it for a member. `read` gives the member that a line has there. Which of
- * several places is its own, shows when one is changed: so is no second reader of JSON needed, which would have to agree
- * with the first.
+ * The place of a member's text in a line of JSON. If the text occurs more than once, each occurrence is changed in turn to see which one
+ * changes the member: so no second JSON parser is needed that has to agree with the first.
+ * @param read - reads the member from a line
  */
 export function locateJsonString(
   value: string,

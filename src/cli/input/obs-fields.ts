@@ -2,12 +2,12 @@ import { isWholeUrlInKey, type JoinedObsFields, joinObsFields } from '../../core
 import { createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
 
-/** The two fields of OBS as one URL, put together as OBS would for its protocol; `undefined` where neither is given. */
+/** The two fields of OBS as one URL, joined as OBS does; `undefined` if neither is given. */
 export function readObsFieldOptions({ server, 'stream-key': key }: OptionValues): JoinedObsFields | undefined {
   if (server === undefined && key === undefined) return undefined
   if (server === undefined || key === undefined || server.trim() === '') {
     throw createUsageError(
-      '--server and --stream-key go together: the two fields of OBS, of which only the Stream Key may be empty',
+      '--server and --stream-key must be given together: they are the two fields of OBS, and only the Stream Key may be empty',
       '--server 与 --stream-key 须同时提供（对应 OBS 的两个字段），其中只有推流码可以为空',
     )
   }

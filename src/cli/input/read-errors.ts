@@ -7,16 +7,16 @@ import { printError, printLines } from '../runtime/notify.ts'
 import { NamedLines } from './named-lines.ts'
 import type { LineError } from './url-reader.ts'
 
-/** More than anybody reads at the end; they are not to fill the memory. */
+/** Held messages, so that memory is bounded. */
 const MAX_DEFERRED = 1000
 
-/** What could not be read: told as it comes up, while all else is checked, and remembered for the end. */
+/** Prints what could not be read as it comes up, while everything else is checked, and keeps the exit code. */
 export class ReadErrors {
   readonly #io: Io
   readonly #language: Language
   readonly #named = new NamedLines()
   #lines = 0
-  #exit: ExitCode | undefined
+  #exitCode: ExitCode | undefined
   #isDeferring = false
   #deferred: (() => Promise<void>)[] = []
 
@@ -25,29 +25,29 @@ export class ReadErrors {
     this.#language = language
   }
 
-  /** Lines or rows of a file that hold no URL where one belongs. */
+  /** Adds lines or rows of a file that have no URL. */
   async addLines(name: string, lines: readonly LineError[]): Promise<void> {
     this.#lines += lines.length
-    this.#exit = ExitCode.unfinished
+    this.#exitCode = ExitCode.unfinished
     const colon = this.#language === 'zh' ? '：' : ': '
     const named = this.#named.choose(name, lines)
     if (named.length === 0) return
-    const texts = named.map(({ line, wrong }) => escapeLine(`${name}:${line}${colon}${wrong[this.#language]}`))
+    const texts = named.map(({ line, problem }) => escapeLine(`${name}:${line}${colon}${problem[this.#language]}`))
     await this.#print(() => printLines(this.#io, texts))
   }
 
-  /** A file, or the rest of it. */
-  async addFile({ exit, texts }: UserError): Promise<void> {
-    this.#exit = this.#exit === undefined || exit > this.#exit ? exit : this.#exit
+  /** Adds a file that could not be read, or not to its end. */
+  async addFile({ exit: exitCode, texts }: UserError): Promise<void> {
+    this.#exitCode = this.#exitCode === undefined || exitCode > this.#exitCode ? exitCode : this.#exitCode
     await this.#print(() => printError(this.#io, this.#language, ...texts))
   }
 
-  /** From now on, nothing is told before the end, where it would come between reports on the same terminal. */
+  /** Holds messages until the end, if they would come between the reports on the same terminal. */
   defer(): void {
     this.#isDeferring = this.#io.stdout.isTTY && this.#io.stderr.isTTY
   }
 
-  /** Tells what was held. */
+  /** Prints the held messages. */
   async printDeferred(): Promise<void> {
     this.#isDeferring = false
     const deferred = this.#deferred
@@ -61,18 +61,18 @@ export class ReadErrors {
     else await printText()
   }
 
-  /** What the run ends with, where not all could be read. */
-  get exit(): ExitCode | undefined {
-    return this.#exit
+  /** The exit code if not everything could be read. */
+  get exitCode(): ExitCode | undefined {
+    return this.#exitCode
   }
 
-  /** Tells at the end of a run how many lines are missing from it. */
+  /** Prints how many lines were not checked. To be called at the end of a run. */
   async printTotal(): Promise<void> {
     await this.printDeferred()
     if (this.#lines === 0) return
     const count = this.#lines.toLocaleString('en')
     await printError(this.#io, this.#language, {
-      en: `${count} ${this.#lines === 1 ? 'line was' : 'lines were'} not checked, for which the exit code is 3`,
+      en: `${count} ${this.#lines === 1 ? 'line was' : 'lines were'} not checked, so the exit code is 3`,
       zh: `有 ${count} 行未检查，因此退出码为 3`,
     })
   }

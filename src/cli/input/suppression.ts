@@ -7,23 +7,23 @@ import type { OptionValues } from '../args/option-specs.ts'
 import type { Io } from '../runtime/io.ts'
 import { printNotice } from '../runtime/notify.ts'
 
-/** Marks what comments suppress, and remembers what they named in vain. */
+/** Marks findings that comments suppress, and keeps the comments that suppress nothing. */
 export class Suppression {
   readonly #used = new Set<Directive>()
   readonly #directives: (readonly [file: string, directive: Directive])[] = []
 
-  /** The report with those findings marked that the comments beside its URL suppress. They stay in it. */
+  /** The report, with the findings marked that comments next to its URL suppress. They stay in the report. */
   markSuppressed(report: Report, directives: readonly ActiveDirective[] | undefined): Report {
     if (directives === undefined || directives.length === 0 || report.findings.length === 0) return report
     return { ...report, findings: report.findings.map((finding) => this.#markFinding(finding, directives)) }
   }
 
-  /** Takes note of all the comments of a file. */
+  /** Adds the comments of a file. */
   addDirectives(file: string, directives: readonly Directive[]): void {
     for (const directive of directives) this.#directives.push([file, directive])
   }
 
-  /** Names rules that there are none of, once each; and where asked to say more, comments that nothing needed. */
+  /** Prints a notice for each unknown rule in comments and, with `--verbose`, for comments that suppress nothing. */
   async printUnusedDirectives({ quiet, verbose }: OptionValues, io: Io, language: Language): Promise<void> {
     const unknown = new Map<string, string>()
     for (const [file, { rules: ruleNames, line }] of this.#directives) {

@@ -1,15 +1,15 @@
 import { isAscii } from 'node:buffer'
 import type { TextDecoder } from 'node:util'
 import { detectDecoder, detectUtf16Decoder, HEAD_BYTES } from './encoding.ts'
-import type { OnNotice } from './on-notice.ts'
+import type { OnNotice } from './lines.ts'
 
-/** So much shows the encoding, where no line ends before. In bytes. */
+/** Enough bytes to detect the encoding, if no line ends before. */
 const SAMPLE_BYTES = 1 << 12
 const LINE_FEED = 10
 
 /**
- * The text of a stream, piece by piece: UTF-8, GB18030 or UTF-16. A byte order mark is left out; bytes that are no text
- * become U+FFFD. A line that has come is handed on at once.
+ * The text of a stream, piece by piece: UTF-8, GB18030 or UTF-16. A byte order mark is removed; bytes that are not text become U+FFFD.
+ * A complete line is yielded at once.
  */
 export async function* decodeStream(
   chunks: AsyncIterable<Uint8Array>,
@@ -28,11 +28,11 @@ export async function* decodeStream(
 }
 
 const formatEncodingNotice = (name: string) => ({
-  en: `${name} is no UTF-8 and is read as GB18030 (GBK)`,
+  en: `${name} is not UTF-8 and is read as GB18030 (GBK)`,
   zh: `${name} 不是 UTF-8，按 GB18030（GBK）读取`,
 })
 
-/** Finds the encoding as late as it shows: up to the first byte beyond ASCII, most are the same. */
+/** Detects the encoding as late as possible: most encodings agree up to the first byte beyond ASCII. */
 class StreamDecoder {
   readonly #name: string
   #decoder: TextDecoder | undefined
@@ -54,7 +54,7 @@ class StreamDecoder {
       : this.#decoder.decode()
   }
 
-  /** Whether the encoding turned out to be another than expected; said once. */
+  /** Whether the encoding is not UTF-8. True once. */
   get takeEncodingNotice(): boolean {
     const isNews = this.#hasEncodingNotice
     this.#hasEncodingNotice = false
@@ -94,6 +94,6 @@ class StreamDecoder {
 const NO_BYTES = new Uint8Array(0)
 const NULL_DECODER = { decode: () => '' }
 
-/** Many times as fast as a decoder, and of half the size. */
+/** Many times faster than a decoder, with strings of half the size. */
 const decodeAscii = ({ buffer, byteOffset, length }: Uint8Array): string =>
   Buffer.from(buffer, byteOffset, length).toString('latin1')

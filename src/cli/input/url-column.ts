@@ -14,7 +14,7 @@ export class ColumnUrlReader implements UrlReader {
   #pendingRows: readonly CsvRowResult[] = []
   #column: number | undefined
 
-  /** `asked`: the column's name or number; absent: the one that says itself that it holds URLs. */
+  /** @param requestedColumn - the column's name or number; if absent, the column is detected */
   constructor(line: number, file: string, requestedColumn: string | undefined) {
     this.#table = new CsvTableReader(line, true)
     this.#file = file
@@ -48,18 +48,18 @@ export class ColumnUrlReader implements UrlReader {
 
   #extractUrls(rows: readonly CsvRowResult[], header: CsvRow, at: number): UrlReadResult {
     const entries: UrlEntry[] = []
-    const wrong: LineError[] = []
+    const errors: LineError[] = []
     for (const row of rows) {
-      if ('wrong' in row) {
-        wrong.push(row)
+      if ('problem' in row) {
+        errors.push(row)
         continue
       }
       const { line, cells, text } = row
       const url = cells[at] ?? ''
-      if (url.trim() === '') wrong.push({ line, wrong: formatEmptyColumn(header.cells[at] ?? '') })
+      if (url.trim() === '') errors.push({ line, problem: formatEmptyColumn(header.cells[at] ?? '') })
       else entries.push(createUrlEntry(url, this.#file, locateCell(url, at, text, this.#table.delimiter, line)))
     }
-    return { entries, wrong }
+    return { entries, errors }
   }
 }
 

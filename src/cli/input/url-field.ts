@@ -1,19 +1,19 @@
 import type { UrlEntry } from '../../batch/url-block.ts'
 import type { Text } from '../../core/model/text.ts'
+import { tryParseJsonObject } from '../../core/text/json.ts'
 import { createUsageError } from '../../user-error.ts'
-import { parseJsonObject } from './json-lines.ts'
 import type { LineBlock } from './lines.ts'
 import { locateJsonString } from './locate.ts'
 import { createUrlEntry, type LineError, NO_URLS, type UrlReader, type UrlReadResult } from './url-reader.ts'
 
-/** Reads the URLs in one member of the objects of a JSON Lines file. Blank lines hold none. */
+/** Reads the URLs in one member of the objects of a JSON Lines file. Blank lines are skipped. */
 export class FieldUrlReader implements UrlReader {
   readonly #file: string
   readonly #field: string
   readonly #path: readonly string[]
   #line: number
 
-  /** `field`: the names on the way to the member, with dots between them; of an array, indexes from 0. */
+  /** @param field - the path of the member: names with dots between them, and indexes from 0 in arrays */
   constructor(line: number, file: string, field: string) {
     this.#line = line
     this.#file = file
@@ -23,16 +23,16 @@ export class FieldUrlReader implements UrlReader {
 
   read(lines: LineBlock): UrlReadResult {
     const entries: UrlEntry[] = []
-    const wrong: LineError[] = []
+    const errors: LineError[] = []
     for (const text of lines.toArray) {
       const line = this.#line++
       if (text.trim() === '') continue
       const url = this.#extractUrl(text)
       if (typeof url === 'string')
         entries.push(createUrlEntry(url, this.#file, locateJsonString(url, text, line, this.#readMember)))
-      else wrong.push({ line, wrong: url })
+      else errors.push({ line, problem: url })
     }
-    return { entries, wrong }
+    return { entries, errors }
   }
 
   end(): UrlReadResult {
@@ -40,7 +40,7 @@ export class FieldUrlReader implements UrlReader {
   }
 
   readonly #readMember = (text: string): unknown => {
-    const object = parseJsonObject(text)
+    const object = tryParseJsonObject(text)
     return object && this.#findValue(object)
   }
 
@@ -49,12 +49,12 @@ export class FieldUrlReader implements UrlReader {
   }
 
   #extractUrl(text: string): string | Text {
-    const object = parseJsonObject(text)
-    if (object === undefined) return { en: 'it is no JSON object', zh: '该行不是 JSON 对象' }
+    const object = tryParseJsonObject(text)
+    if (object === undefined) return { en: 'it is not a JSON object', zh: '该行不是 JSON 对象' }
     const field = `\`${this.#field}\``
     const value = this.#findValue(object)
     if (value === undefined || value === null) return { en: `it has no ${field}`, zh: `没有 ${field}` }
-    if (typeof value !== 'string') return { en: `its ${field} is no text`, zh: `${field} 不是文本` }
+    if (typeof value !== 'string') return { en: `its ${field} is not a text`, zh: `${field} 不是文本` }
     return value.trim() === '' ? { en: `its ${field} is empty`, zh: `${field} 为空` } : value
   }
 }
@@ -67,7 +67,7 @@ function parseFieldPath(field: string): readonly string[] {
     .split('.')
   if (path.every((name) => name !== '')) return path
   throw createUsageError(
-    '--field takes the names on the way to the URL, such as push.url or urls.0',
+    '--field takes the path of the URL in each object, such as push.url or urls.0',
     '--field 须为通向地址的成员路径，例如 push.url 或 urls.0',
   )
 }
@@ -83,11 +83,11 @@ function getValueAt(object: object, path: readonly string[]): unknown {
 
 const getMember = (object: object, name: string): unknown => (object as Readonly<Record<string, unknown>>)[name]
 
-/** Where in an object URLs stand, as `--field` would name them: so many are told, and so deep is looked for. */
+/** No more members are suggested, and none at a greater depth. */
 const MAX_LISTED_FIELDS = 3
 const MAX_FIELD_DEPTH = 4
 
-/** The members of an object that hold a URL. */
+/** The paths of members with a URL, as `--field` takes them. */
 export function findUrlFields(value: unknown, above: readonly string[] = []): readonly string[] {
   if (typeof value === 'string') return value.includes('://') ? [above.join('.')] : []
   if (typeof value !== 'object' || value === null || above.length === MAX_FIELD_DEPTH) return []

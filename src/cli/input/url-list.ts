@@ -3,7 +3,7 @@ import { type Directive, DirectiveReader, hasDirective } from '../../core/scan/d
 import type { LineBlock } from './lines.ts'
 import { NO_LINE_ERRORS, NO_URLS, type UrlReader, type UrlReadResult } from './url-reader.ts'
 
-/** Reads a list: a URL a line. Blank lines, and lines that begin with `#`, hold none. */
+/** Reads a list: one URL per line. Blank lines and lines that begin with `#` are skipped. */
 export class ListUrlReader implements UrlReader {
   readonly #file: string
   readonly #comments = new DirectiveReader()
@@ -34,19 +34,19 @@ export class ListUrlReader implements UrlReader {
       if (this.directives.length === 0) entries.push({ url, source })
       else entries.push({ url, source, directives: this.#comments.readLine('', line) })
     }
-    return { entries, wrong: NO_LINE_ERRORS }
+    return { entries, errors: NO_LINE_ERRORS }
   }
 
   end(): UrlReadResult {
     return NO_URLS
   }
 
-  /** Most lists have nothing but URLs, and an object for each of millions takes its time. */
+  /** Most lists have nothing but URLs, and to create millions of objects is slow. */
   #packLines({ text, ends, count }: LineBlock): UrlReadResult {
     const lines = new Uint32Array(count)
     for (let at = 0; at < count; at++) lines[at] = this.#line++
     const packed = { text, gap: 1, ends, place: { file: this.#file, lines } }
-    return { entries: [], packed, wrong: NO_LINE_ERRORS }
+    return { entries: [], packed, errors: NO_LINE_ERRORS }
   }
 }
 
@@ -54,7 +54,7 @@ const FIRST_PRINTABLE = 0x21
 const HASH = 0x23
 const CARRIAGE_RETURN = 0x0d
 
-/** Whether each line is a URL as it stands. */
+/** Whether every line is a URL as it is. */
 function areAllUrls({ text, ends }: LineBlock): boolean {
   let start = 0
   for (const end of ends) {

@@ -4,34 +4,34 @@ import type { Directive } from '../../core/scan/directives.ts'
 import type { LineBlock } from './lines.ts'
 import type { UrlLocation } from './locate.ts'
 
-/** Reads URLs out of the lines of one file, block by block. */
+/** Reads URLs from the lines of one file, block by block: `read` for each block, then `end` once. */
 export interface UrlReader {
   readonly read: (lines: LineBlock) => UrlReadResult
-  /** What was held back for more to come. */
+  /** The URLs that were held back until more lines came. */
   readonly end: () => UrlReadResult
   /** The suppression comments that were read. */
   readonly directives?: readonly Directive[]
 }
 
-/** What some lines hold. */
+/** The URLs of some lines. */
 export interface UrlReadResult {
   readonly entries: readonly UrlEntry[]
-  /** In place of entries. */
+  /** Instead of entries, if every line is a URL. */
   readonly packed?: PackedUrls
-  readonly wrong: readonly LineError[]
+  readonly errors: readonly LineError[]
 }
 
-/** A row or a line that holds no URL where one belongs. */
+/** A line or a row without a URL, and why. */
 export interface LineError {
   readonly line: number
-  readonly wrong: Text
+  readonly problem: Text
 }
 
 export const NO_LINE_ERRORS: readonly never[] = Object.freeze([])
 
-export const NO_URLS: UrlReadResult = Object.freeze({ entries: [], wrong: [] })
+export const NO_URLS: UrlReadResult = Object.freeze({ entries: [], errors: [] })
 
-/** A URL that stands in a record among other things. */
+/** An entry for a URL that is part of a record. */
 export const createUrlEntry = (url: string, file: string, { line, column }: UrlLocation): UrlEntry => ({
   url,
   source: column === undefined ? { file, line, escaped: true } : { file, line, column },

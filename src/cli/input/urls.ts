@@ -7,33 +7,33 @@ import { printNotice } from '../runtime/notify.ts'
 import { getDisplayName, isPrematureClose, readBytes } from './bytes.ts'
 import { type ColumnOptions, detectUrlReader } from './detect-reader.ts'
 import { type FilePart, type InputPart, resolveInputParts } from './files.ts'
+import type { OnNotice } from './lines.ts'
 import { readLineBlocks } from './lines.ts'
 import { readObsFieldOptions } from './obs-fields.ts'
-import type { OnNotice } from './on-notice.ts'
 import { ReadErrors } from './read-errors.ts'
 import { Suppression } from './suppression.ts'
 import { decodeStream } from './text.ts'
 import type { UrlReader, UrlReadResult } from './url-reader.ts'
 
-/** What a command line gives to check. */
+/** The input of a check. */
 export interface UrlInput {
-  /** The URLs, in the order of the command line, in blocks that came together; read as they are wanted. */
+  /** The URLs in the order of the command line, in blocks. They are read on demand. */
   readonly blocks: AsyncIterable<UrlBlock>
-  /** Whether there may be more than a few. */
+  /** Whether there may be many. */
   readonly isLong: boolean
-  /** How many bytes of files were read so far. */
+  /** The number of bytes of files that were read so far. */
   readonly bytesRead: () => number
   /** The files among them. */
   readonly files: readonly string[]
-  /** All that is read, folders to scan among it, and `-` for standard input. */
+  /** All that is read: files, folders to scan, and `-` for standard input. */
   readonly reads: readonly string[]
-  /** Whether there is any URL that is in no file. */
+  /** Whether there may be URLs that are not in a file. */
   readonly hasOthers: boolean
   readonly suppression: Suppression
   readonly unread: ReadErrors
 }
 
-/** Finds what there is to check. Says at once what is missing. */
+/** Opens the input of a check. Throws a `UserError` if it is incomplete. */
 export async function openInput(
   values: OptionValues,
   operands: readonly string[],
@@ -99,7 +99,7 @@ function refuseFileOptions({ column, field }: ColumnOptions): void {
   if (column === undefined && field === undefined) return
   const name = column === undefined ? '--field' : '--column'
   throw createUsageError(
-    `${name} says where the URLs of a file stand, and no file is given`,
+    `${name} locates the URLs in a file, but no file is given`,
     `${name} 用于指定文件中地址的位置，但未指定文件`,
   )
 }
@@ -113,7 +113,7 @@ async function* readBlocks(parts: readonly InputPart[], inputContext: InputConte
   }
 }
 
-/** What to do where a file holds no URL. */
+/** What to do if a file has no URL. */
 type OnEmpty = (name: string) => Promise<void>
 
 const createEmptyNotice =
@@ -127,7 +127,7 @@ const createNoticePrinter =
     if (values.quiet !== true) await printNotice(io, language, text)
   }
 
-/** Nothing was named: what is piped in, or else what is pasted. */
+/** Without arguments: standard input, or a prompt if it is a terminal. */
 async function* readUnnamedInput(inputContext: InputContext): AsyncGenerator<UrlBlock> {
   const { io, language } = inputContext
   if (io.stdin.isTTY === true) {
@@ -148,20 +148,20 @@ const createNoUrlError = (): Error =>
     '未提供推流地址：push-preflight "rtmp://…"、--file 文件，或通过标准输入逐行提供',
   )
 
-/** The URLs of a file. One that cannot be read, or not to its end, is told, and takes nothing from the others. */
+/** The URLs of a file. If it cannot be read to its end, that is reported, and the other files are still read. */
 async function* readFileBlocks(part: FilePart, inputContext: InputContext, onEmpty: OnEmpty): AsyncGenerator<UrlBlock> {
   const name = getDisplayName(part.file)
   let isEmpty = true
   try {
-    for await (const { entries, packed, wrong } of readUrls(part, inputContext)) {
-      if (wrong.length > 0) await inputContext.unread.addLines(name, wrong)
+    for await (const { entries, packed, errors } of readUrls(part, inputContext)) {
+      if (errors.length > 0) await inputContext.unread.addLines(name, errors)
       if (entries.length > 0) yield { entries }
       if (packed !== undefined) yield { packed }
-      isEmpty &&= entries.length === 0 && packed === undefined && wrong.length === 0
+      isEmpty &&= entries.length === 0 && packed === undefined && errors.length === 0
     }
   } catch (error) {
     if (!isUserError(error)) throw error
-    // Closed at Ctrl-C: nobody waits for more.
+    // Closed by Ctrl-C: no more is needed.
     if (isPrematureClose(error.cause)) return
     await inputContext.unread.addFile(error)
     return

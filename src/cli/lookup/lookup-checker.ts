@@ -3,90 +3,84 @@ import type { Checker } from '../../core/index.ts'
 import { Linter } from '../../core/linter/linter.ts'
 import type { RuleContext } from '../../core/linter/rule-context.ts'
 import type { Context, ForbiddenStream } from '../../core/model/context.ts'
-import type { FactSource, Report, Unjudged } from '../../core/model/report.ts'
+import type { Report, Unjudged } from '../../core/model/report.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 import type { Wording } from '../../core/report/create-report.ts'
 import { rules } from '../../core/rules/index.ts'
-import { normalizeHost } from '../../core/url/host-names.ts'
-import type { AccountLookup } from '../../lookup/account.ts'
-import { createStreamKey, type StreamName } from '../../lookup/learnt.ts'
+import { createStreamKey, type StreamName } from '../../lookup/facts.ts'
 import { mergeAccountFacts } from '../../lookup/merge.ts'
-import type { Prober } from '../../lookup/probe.ts'
-import { listFactSources } from '../../lookup/sources.ts'
 import { nodeDigest } from '../../node-digest.ts'
 import { checker } from '../runtime/library.ts'
+import { findFailure, getStreamName, type LookupSources, listFailureTexts, listSources } from './lookup-sources.ts'
 
-/** What looks facts up; absent where that was not asked for. */
-export interface LookupSources {
-  readonly account: AccountLookup | undefined
-  readonly prober: Prober | undefined
-}
-
-/** What happens besides: what failed is told, what was learnt is kept, what is under way is ended. */
+/** Side effects of lookups. `onFailures` prints failures, each once. `onFinish` aborts open requests and writes the cache. */
 export interface LookupHooks {
   readonly onFailures: (failures: readonly Text[]) => Promise<void>
   readonly onFinish: () => Promise<void>
 }
 
-/** Looks facts up for URLs before they are judged, and judges them by these. Each fact is looked up once in a run. */
+/** Looks facts up for URLs, and checks the URLs by these facts. Each fact is looked up once in a run. */
 export class LookupChecker {
-  /** Reports on one URL that `learn` had before. */
+  /** Checks one URL. Call `lookUpUrls` with it first. */
   readonly checkUrl: Checker
   readonly #context: Context
   readonly #wording: Wording
   readonly #sources: LookupSources
   readonly #hooks: LookupHooks
-  /** To tell what URLs are about, and whether they are meant for somebody else. */
+  /** Finds the stream of a URL, and whether the URL is for another platform. */
   readonly #scopeLinter: Linter
-  /** By domain, by whether it is known which of its streams are banned, and by the state of the account: as much of the facts as one URL depends on. */
+  /** By the facts that one URL depends on: domain, whether the ban of its stream is known, and the state of the account. */
   readonly #checkers = new Map<string, Checker>()
-  /** Grows as streams are looked up. Checkers look at it anew for each URL. */
+  /** Grows as streams are looked up. Checkers read it again for each URL. */
   readonly #forbiddenStreams: ForbiddenStream[] = []
   readonly #bannedKeys = new Set<string>()
-  /** What was told already, in whatever context. */
+  /** The English texts of the failures that were printed, shared by all contexts. */
   readonly #reportedFailures: Set<string>
 
   private constructor(
     context: Context,
     wording: Wording,
     sources: LookupSources,
-    aside: LookupHooks,
+    hooks: LookupHooks,
     reportedFailures: Set<string>,
   ) {
     this.#reportedFailures = reportedFailures
     this.#context = context
     this.#wording = wording
     this.#sources = sources
-    this.#hooks = aside
+    this.#hooks = hooks
     this.#scopeLinter = new Linter(SCOPE_RULES, nodeDigest, { ...context, countPushes: false })
     const unjudged = this.#findNeverJudged()
     this.checkUrl = Object.assign((url: string) => this.#createReport(url, unjudged), { unjudged })
   }
 
-  /** Looks up what concerns all URLs. */
+  /** Creates a checker after it has looked up what concerns all URLs. */
   static async open(
     context: Context,
     wording: Wording,
     sources: LookupSources,
-    aside: LookupHooks,
+    hooks: LookupHooks,
   ): Promise<LookupChecker> {
     await sources.account?.open()
-    const instance = new LookupChecker(context, wording, sources, aside, new Set())
+    const instance = new LookupChecker(context, wording, sources, hooks, new Set())
     await instance.#reportFailures()
     return instance
   }
 
-  /** For URLs that are read in another way, or by another client: what was looked up is shared, and `server` must be the same. */
+  /**
+   * A checker for URLs of another client or in another context. It shares all that was looked up.
+   * @param context - `server` must be that of this checker, which is not verified
+   */
   withContext(context: Context, wording: Wording): LookupChecker {
     return new LookupChecker(context, wording, this.#sources, this.#hooks, this.#reportedFailures)
   }
 
   /** Whether any lookup failed. */
   get hasFailures(): boolean {
-    return this.#failures.length > 0
+    return listFailureTexts(this.#sources).length > 0
   }
 
-  /** The same blocks, each once there is all to know for its URLs. */
+  /** The same blocks, each after the facts about its URLs were looked up. */
   async *prefetch(blocks: AsyncIterable<UrlBlock>): AsyncGenerator<UrlBlock> {
     for await (const block of blocks) {
       await this.lookUpUrls(unpackEntries(block).map(({ url }) => url))
@@ -94,21 +88,21 @@ export class LookupChecker {
     }
   }
 
-  /** Looks up what these URLs depend on. A URL that is meant for somebody else is asked about nowhere. */
+  /** Looks up what these URLs depend on. Nothing is looked up for URLs of other platforms. */
   async lookUpUrls(urls: readonly string[]): Promise<void> {
     const { account, prober } = this.#sources
-    const subjects = urls.flatMap((url) => {
+    const ruleContexts = urls.flatMap((url) => {
       const { ruleContext, prediction } = this.#scopeLinter.lint(url)
       return prediction.outcome === 'out-of-scope' ? [] : [ruleContext]
     })
-    const names = subjects.flatMap((subject) => getStreamName(subject) ?? [])
-    const destinations = subjects.flatMap(({ probeResult }) => probeResult?.destination ?? [])
+    const names = ruleContexts.flatMap((ruleContext) => getStreamName(ruleContext) ?? [])
+    const destinations = ruleContexts.flatMap(({ probeResult }) => probeResult?.destination ?? [])
     await Promise.all([account?.lookUpStreams(names), prober?.probe(destinations)])
     for (const name of names) this.#recordBan(name)
     await this.#reportFailures()
   }
 
-  /** Keeps what was learnt, and ends what is under way. */
+  /** Aborts open requests and writes the cache. */
   finish(): Promise<void> {
     return this.#hooks.onFinish()
   }
@@ -122,18 +116,8 @@ export class LookupChecker {
     if (app !== undefined && stream !== undefined) this.#forbiddenStreams.push({ domain, app, stream })
   }
 
-  get #failures(): readonly Text[] {
-    const { account, prober } = this.#sources
-    const ofAccount = (account?.failures ?? []).filter(({ kind }) => kind !== 'stopped')
-    return [
-      // What an error says of the account is a fact like any other.
-      ...ofAccount.map(({ text, account: state }) => (state === undefined ? formatFailure(text) : text)),
-      ...(prober?.failures ?? []).map(formatFailure),
-    ]
-  }
-
   async #reportFailures(): Promise<void> {
-    const newFailures = this.#failures.filter(
+    const newFailures = listFailureTexts(this.#sources).filter(
       ({ en }) => !this.#reportedFailures.has(en) && this.#reportedFailures.add(en),
     )
     if (newFailures.length > 0) await this.#hooks.onFailures(newFailures)
@@ -148,7 +132,7 @@ export class LookupChecker {
     const unjudged = [...check.unjudged, ...report.unjudged]
       .filter(({ rule }) => !never.some((one) => one.rule === rule))
       .map((one) => ({ ...one, ...this.#getReason(one.needs, name, ruleContext) }))
-    const sources = this.#listSources(name, ruleContext)
+    const sources = listSources(this.#sources, this.#context.server ?? {}, name, ruleContext)
     return { ...report, unjudged, ...(sources.length === 0 ? {} : { sources }) }
   }
 
@@ -165,7 +149,7 @@ export class LookupChecker {
     return created
   }
 
-  /** Whether the account told anything of the domain by itself. All others are alike. */
+  /** Whether the account has facts about this domain. All domains without facts share one checker. */
   #hasFacts(domain: string): boolean {
     const { domains, auth, live } = this.#sources.account?.accountFacts ?? {}
     return domains?.value?.domains.has(domain) === true || auth?.has(domain) === true || live?.has(domain) === true
@@ -181,7 +165,7 @@ export class LookupChecker {
     }
   }
 
-  /** The rules that can judge no URL, whatever is yet to be learnt. */
+  /** The rules that cannot check any URL, whatever else is looked up. */
   #findNeverJudged(): readonly Unjudged[] {
     const { account } = this.#sources
     const isUnavailable = account === undefined || account.fatalFailure !== undefined
@@ -201,40 +185,10 @@ export class LookupChecker {
   #getReason(
     needs: string,
     name: StreamName | undefined,
-    subject: RuleContext | undefined,
+    ruleContext: RuleContext | undefined,
   ): { readonly reason?: string } {
-    const reason = this.#findFailure(needs, name, subject)
+    const reason = findFailure(this.#sources, needs, name, ruleContext)
     return reason === undefined ? {} : { reason: reason[this.#language] }
-  }
-
-  #findFailure(needs: string, name: StreamName | undefined, subject: RuleContext | undefined): Text | undefined {
-    const { account, prober } = this.#sources
-    const destination = needs.startsWith('probe.') ? subject?.probeResult?.destination : undefined
-    if (destination !== undefined) return prober?.getReason(needs, destination)
-    if (account === undefined || !ACCOUNT_FACTS.includes(needs)) return undefined
-    const { domains, auth, live } = account.accountFacts
-    if (account.fatalFailure !== undefined || name === undefined) return account.fatalFailure?.text
-    switch (needs) {
-      case 'server.keys':
-        return auth.get(name.domain)?.failure?.text
-      case 'server.live':
-        return live.get(name.domain)?.failure?.text
-      case 'server.forbiddenStreams':
-        return account.findStreamFailure(name)
-      default:
-        return domains?.failure?.text
-    }
-  }
-
-  #listSources(name: StreamName | undefined, { probeResult }: RuleContext): readonly FactSource[] {
-    const { account, prober } = this.#sources
-    const givenContext = this.#context.server ?? {}
-    const known =
-      account === undefined || name === undefined
-        ? []
-        : listFactSources(name, givenContext, account.getGivenFacts(name.domain), account.accountFacts)
-    const seen = probeResult === undefined ? undefined : prober?.createSource(probeResult.destination)
-    return seen === undefined ? known : [...known, seen]
   }
 
   get #language(): Language {
@@ -242,30 +196,4 @@ export class LookupChecker {
   }
 }
 
-/** What a failure means for the check. */
-const formatFailure = ({ en, zh }: Text): Text => ({
-  en: `${en}; rules that need it are not checked`,
-  zh: `${zh}；相关规则未检查`,
-})
-
 const SCOPE_RULES = rules.filter(({ outOfScope }) => outOfScope)
-
-/** The facts that an account can tell. */
-const ACCOUNT_FACTS: readonly string[] = [
-  'server.account',
-  'server.domains',
-  'server.domainsComplete',
-  'server.forbiddenStreams',
-  'server.keys',
-  'server.live',
-]
-
-/** The stream that a URL is about; `undefined` where its domain is no name. */
-function getStreamName({ domainKind: kind, reading: { domain, app, stream } }: RuleContext): StreamName | undefined {
-  if (domain === undefined || kind?.kind !== 'name') return undefined
-  return {
-    domain: normalizeHost(domain.value),
-    ...(app === undefined ? {} : { app: app.value }),
-    ...(stream === undefined ? {} : { stream: stream.value }),
-  }
-}

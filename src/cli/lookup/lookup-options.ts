@@ -7,11 +7,11 @@ import type { LookupChecker } from './lookup-checker.ts'
 
 const LOOKUP_OPTIONS = ['account', 'probe', 'endpoint', 'cache', 'max-age', 'timeout'] as const
 
-/** Whether anything is asked of the account or the network. */
+/** Whether an option for lookups is given. */
 export const hasLookupOptions = (values: OptionValues): boolean =>
   LOOKUP_OPTIONS.some((name) => values[name] !== undefined)
 
-/** What looks facts up, where that is asked for. Most runs need not load it. */
+/** Opens the lookups if an option asks for them. The code is loaded only then. */
 export async function openLookupsIfRequested(
   values: OptionValues,
   language: Language,

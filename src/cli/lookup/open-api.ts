@@ -1,26 +1,29 @@
 import { ExitCode } from '../../exit-code.ts'
 import { type Api, createApi } from '../../lookup/api.ts'
+import { createApiEnvironment } from '../../lookup/api-environment.ts'
 import type { CacheOwner } from '../../lookup/cache.ts'
 import { type Credentials, readCredentials } from '../../lookup/credentials.ts'
 import { type Endpoint, parseEndpoint } from '../../lookup/endpoint.ts'
 import { isLookupFailure } from '../../lookup/failure.ts'
 import { addProxyHint } from '../../lookup/proxy.ts'
-import { createApiEnvironment } from '../../lookup/world.ts'
 import { createUsageError, UserError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
 import type { Io } from '../runtime/io.ts'
 import { parseDurationOption } from '../runtime/parse-time.ts'
 
-/** The API, and whose account it answers for. */
+/** The API and its account. */
 interface AccountApi {
   readonly api: Api
   readonly owner: CacheOwner
 }
 
-/** With the API, in milliseconds. */
+/** For each call. In milliseconds. */
 const DEFAULT_API_TIMEOUT_MS = 10_000
 
-/** The API that `--endpoint` names, with the credentials of the environment. `signal` ends what is under way. */
+/**
+ * The API that `--endpoint` names, with the credentials of the environment. Throws a usage error if either is wrong.
+ * @param signal - aborts open requests
+ */
 export function openApi(values: Pick<OptionValues, 'endpoint' | 'timeout'>, io: Io, signal: AbortSignal): AccountApi {
   const credentials = requireCredentials(io.env)
   const endpoint = requireEndpoint(values)
@@ -42,7 +45,7 @@ export function openApi(values: Pick<OptionValues, 'endpoint' | 'timeout'>, io: 
 function requireCredentials(env: Io['env']): Credentials {
   const result = readCredentials(env)
   if ('credentials' in result) return result.credentials
-  throw new UserError(ExitCode.usage, result.wrong)
+  throw new UserError(ExitCode.usage, result.problem)
 }
 
 function requireEndpoint({ endpoint: text }: Pick<OptionValues, 'endpoint'>): Endpoint {
@@ -57,7 +60,7 @@ function requireEndpoint({ endpoint: text }: Pick<OptionValues, 'endpoint'>): En
 /** An hour. */
 const MAX_TIMEOUT_MS = 3_600_000
 
-/** What `--timeout` says, in milliseconds. */
+/** The value of `--timeout`, in milliseconds. */
 export const readTimeout = ({ timeout }: Pick<OptionValues, 'timeout'>, defaultTimeout: number): number =>
   timeout === undefined
     ? defaultTimeout

@@ -4,7 +4,7 @@ import type { Language, Text } from '../../core/model/text.ts'
 import type { Wording } from '../../core/report/create-report.ts'
 import { AccountLookup } from '../../lookup/account.ts'
 import { type CacheOwner, readCache, writeCache } from '../../lookup/cache.ts'
-import { type AccountFacts, createAccountFacts } from '../../lookup/learnt.ts'
+import { type AccountFacts, createAccountFacts } from '../../lookup/facts.ts'
 import { createNetwork } from '../../lookup/network.ts'
 import { Prober } from '../../lookup/probe.ts'
 import { createUsageError } from '../../user-error.ts'
@@ -16,15 +16,15 @@ import { describeWriteError } from '../runtime/write-error.ts'
 import { LookupChecker } from './lookup-checker.ts'
 import { openApi, readTimeout } from './open-api.ts'
 
-/** What of the command line is about lookups. */
+/** The options for lookups. */
 export type LookupOptions = Pick<OptionValues, 'account' | 'endpoint' | 'cache' | 'max-age' | 'probe' | 'timeout'>
 
-/** With a probe, in milliseconds. */
+/** For each probe. In milliseconds. */
 const DEFAULT_PROBE_TIMEOUT_MS = 5000
 
 /**
- * The lookups that are asked for; `undefined` where none is. Has looked up what concerns the account as a whole. What fails is told,
- * and takes nothing from what can be judged without it.
+ * Opens the lookups, and looks up the facts about the account as a whole; `undefined` without `--account` and `--probe`. Failures are
+ * printed, and the rules that do not need these facts are still checked.
  */
 export async function openLookups(
   values: LookupOptions,
@@ -56,7 +56,7 @@ export async function openLookups(
   )
 }
 
-/** What an option belongs to, where that is not given. */
+/** Refuses options without the option that they need. */
 function refuseStrayLookupOptions({ account, probe, endpoint, cache, 'max-age': age, timeout }: LookupOptions): void {
   const strays: readonly (readonly [given: boolean, name: string, owner: string])[] = [
     [endpoint !== undefined && account !== true, '--endpoint', '--account'],
@@ -65,12 +65,11 @@ function refuseStrayLookupOptions({ account, probe, endpoint, cache, 'max-age': 
     [timeout !== undefined && account !== true && probe !== true, '--timeout', '--account / --probe'],
   ]
   for (const [isMisplaced, name, owner] of strays) {
-    if (isMisplaced)
-      throw createUsageError(`${name} is for ${owner}, which is not given`, `${name} 须与 ${owner} 一起使用`)
+    if (isMisplaced) throw createUsageError(`${name} needs ${owner}`, `${name} 须与 ${owner} 一起使用`)
   }
 }
 
-/** An account, and what keeps what was learnt of it. */
+/** An account, and the function that writes its cache. */
 interface CachedAccount {
   readonly account: AccountLookup
   readonly save: () => Promise<void>
@@ -89,7 +88,7 @@ async function openAccount(
   return { account, save: () => saveCache(values, language, owner, account.accountFacts, io) }
 }
 
-/** No clock runs that far ahead. In milliseconds. */
+/** A fact from further in the future is ignored. In milliseconds. */
 const MAX_CLOCK_SKEW_MS = 60_000
 
 async function readCachedFacts(
@@ -104,7 +103,7 @@ async function readCachedFacts(
   const { cachedFacts, ignored } = await readCache(resolve(io.cwd, cache), owner, ages)
   if (ignored === 'foreign') {
     throw createUsageError(
-      '--cache names something that is no cache of push-preflight; it is left as it is',
+      'the file of --cache is not a cache of push-preflight; it was not changed',
       '--cache 指定的不是 push-preflight 的缓存文件，未作改动',
     )
   }
@@ -130,11 +129,11 @@ async function saveCache(
 }
 
 const CACHE_DAMAGED: Text = {
-  en: 'the file of --cache is damaged: it is passed over, and written anew',
+  en: 'the file of --cache is damaged; it is ignored and written again',
   zh: '--cache 指定的文件已损坏，已忽略并将重新写入',
 }
 
 const CACHE_UNREADABLE: Text = {
-  en: 'the file of --cache cannot be read: it is passed over',
+  en: 'the file of --cache cannot be read; it is ignored',
   zh: '无法读取 --cache 指定的文件，已忽略',
 }

@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net'
 import type { Language } from '../../core/model/text.ts'
-import { ObsError } from '../../obs/fault.ts'
 import { findInstallations } from '../../obs/installations.ts'
 import { LiveObs } from '../../obs/live.ts'
+import { ObsError } from '../../obs/obs-error.ts'
 import { readWebsocketSettings, type WebsocketSettings } from '../../obs/websocket-settings.ts'
 import { createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
@@ -13,15 +13,15 @@ import { createSystem } from './system.ts'
 const DEFAULT_PORT = 4455
 const PASSWORD_VARIABLE = 'OBS_WEBSOCKET_PASSWORD'
 
-/** Refuses what says where a running OBS is, where none is asked: a file on this computer would be read or written instead. */
+/** Refuses `--host` and `--port` without `--live`: a file on this computer would be read or written instead. */
 export function refuseWithoutLive(values: OptionValues): void {
   if (values.live === true) return
   const name = (['host', 'port'] as const).find((one) => values[one] !== undefined)
   if (name === undefined) return
-  throw createUsageError(`--${name} is for --live, which is not given`, `--${name} 须与 --live 同时使用`)
+  throw createUsageError(`--${name} needs --live`, `--${name} 须与 --live 同时使用`)
 }
 
-/** Works with the running OBS. */
+/** Connects to the running OBS, does the work, and closes the connection. */
 export async function withLiveObs<T>(
   values: OptionValues,
   io: Io,
@@ -46,7 +46,7 @@ async function connectObs(values: OptionValues, io: Io, language: Language): Pro
   }
   const storedSettings = isLocalHost(host) ? await findStoredSettings(values, io) : undefined
   const port = values.port === undefined ? (storedSettings?.port ?? DEFAULT_PORT) : parsePort(values.port)
-  // OBS has a field of one line for it: a line end is that of `echo`, or of a store of secrets.
+  // OBS's password has one line: a line end comes from `echo` or a secret store.
   const envPassword = io.env[PASSWORD_VARIABLE]?.replace(/\r?\n$/, '')
   const password = envPassword === undefined || envPassword === '' ? storedSettings?.password : envPassword
   const obs = await LiveObs.connectTo({ host, port }, password)
@@ -57,19 +57,19 @@ async function connectObs(values: OptionValues, io: Io, language: Language): Pro
     if (retried !== undefined) return retried
   }
   throw new ObsError(
-    'asked',
-    `OBS at ${host}:${port} asks for a password: put it into the environment variable ${PASSWORD_VARIABLE}`,
+    'usage',
+    `OBS at ${host}:${port} asks for a password: set the environment variable ${PASSWORD_VARIABLE}`,
     `${host}:${port} 的 OBS 需要密码：请将其放入环境变量 ${PASSWORD_VARIABLE}`,
   )
 }
 
-/** It becomes part of a URL, where an address of IPv6 has no zone. */
+/** Whether a host can be part of a URL, in which an IPv6 address has no zone. */
 const isValidHost = (host: string): boolean =>
   /^[A-Za-z0-9._-]+$/.test(host) ? URL.canParse(`ws://${host}`) : isIPv6(host) && !host.includes('%')
 
 const isLocalHost = (host: string): boolean => /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i.test(host)
 
-/** Of several installations, the one whose server is on. That there is none is no matter: OBS answers or does not. */
+/** The settings of the installation whose server is enabled. If there is no installation, OBS may still answer. */
 async function findStoredSettings(values: OptionValues, io: Io): Promise<WebsocketSettings | undefined> {
   const folder = values['obs-folder']
   const installations = await findInstallations(createSystem(io), folder).catch((error: unknown) => {

@@ -2,18 +2,18 @@ import { execFile } from 'node:child_process'
 import { homedir } from 'node:os'
 import { isAbsolute, relative } from 'node:path'
 import { promisify } from 'node:util'
-import { ObsError } from '../../obs/fault.ts'
 import type { System } from '../../obs/installations.ts'
+import { ObsError } from '../../obs/obs-error.ts'
 import { createUnfinishedError, createUsageError, type UserError } from '../../user-error.ts'
 import type { Io } from '../runtime/io.ts'
 
-/** Milliseconds that a list of processes may take. */
+/** The time limit for listing processes. In milliseconds. */
 const PROCESS_LIST_TIMEOUT_MS = 10_000
 
-/** The computer that this runs on, as far as the world that is handed in says nothing else. */
+/** This computer, except for what `io.system` overrides. */
 export const createSystem = ({ env, cwd, system = {} }: Io): System => ({
   platform: system.platform ?? process.platform,
-  // As OBS finds it, but on Windows, where HOME says nothing.
+  // As OBS does. On Windows, HOME has no meaning.
   home: system.home ?? (process.platform === 'win32' ? undefined : env['HOME'] || undefined) ?? homedir(),
   env,
   cwd,
@@ -29,13 +29,13 @@ async function runProgram(program: string, args: readonly string[]): Promise<str
   return stdout
 }
 
-/** A path as it is shown: what lies in the working directory is named from there, as it is typed. */
+/** A path for messages: relative if it is in the working directory. */
 export function formatPathFromCwd(path: string, cwd: string): string {
   const short = relative(cwd, path)
   return short.startsWith('..') || isAbsolute(short) ? path : short
 }
 
-/** Does the work; says what stands in its way as the command says it. */
+/** Does the work, and turns an `ObsError` into a `UserError`. */
 export async function withObsErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
@@ -44,6 +44,6 @@ export async function withObsErrors<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What was asked for and is not there is bad usage; what is there and cannot be used leaves the run unfinished. */
+/** Exit code 2 if the user named what does not exist, 3 if it exists but cannot be used. */
 export const toUserError = ({ category, text }: ObsError): UserError =>
-  (category === 'asked' ? createUsageError : createUnfinishedError)(text.en, text.zh)
+  (category === 'usage' ? createUsageError : createUnfinishedError)(text.en, text.zh)

@@ -7,7 +7,7 @@ import { outcomeStyles } from '../../reporters/check/pretty-summary.ts'
 import { wrap } from '../../reporters/layout/wrap.ts'
 import type { RenderOptions } from '../../reporters/reporter.ts'
 
-/** What is said of a profile that streams to nothing. */
+/** The text for a profile without a stream. */
 export const nothingSetUpText: Text = { en: 'no stream is set up', zh: '未设置推流' }
 const nothingToCheckText: Text = { en: 'nothing to check', zh: '没有可检查的内容' }
 
@@ -20,9 +20,9 @@ const columnHeads = {
 
 const colon: Text = { en: ': ', zh: '：' }
 
-/** Between two columns. */
+/** Spaces between two columns. */
 const COLUMN_GAP = 2
-/** With less room for its last column than that, a table is harder to read than lines. */
+/** If the last column is narrower, lines are easier to read than a table. */
 const MIN_LAST_COLUMN_WIDTH = 24
 
 interface ProfileRow {
@@ -33,7 +33,7 @@ interface ProfileRow {
   readonly paint: (text: string) => string
 }
 
-/** Every profile in a row, or in lines of its own where a row has no room; and below them, what cannot be read. */
+/** Draws each profile as a row, or as lines if the terminal is too narrow; and below them, what could not be read. */
 export function drawProfiles(entries: readonly ObsProfileEntry[], options: RenderOptions): string {
   const { language, width } = options
   const rows = entries.map((entry) => createRow(entry, options))
@@ -48,7 +48,7 @@ export function drawProfiles(entries: readonly ObsProfileEntry[], options: Rende
     Math.max(...[head, ...rows].map((row) => measureWidth(row[name]))),
   )
   const indent = widths.reduce((sum, one) => sum + one + COLUMN_GAP, 0)
-  // Domain and names are kept in one piece.
+  // The part before the parameters is not wrapped.
   const neededWidth = Math.max(
     MIN_LAST_COLUMN_WIDTH,
     ...rows.map(({ stream }) => measureWidth(stream.split('?', 1)[0] ?? '')),
@@ -91,10 +91,10 @@ function drawLines({ profile, outcome, paint, ...row }: ProfileRow, { language, 
   return [...top, ...lines].map((line) => `${paint(line)}\n`).join('')
 }
 
-/** A URL ends its lines before its parameters. */
+/** Wraps a URL before its parameters. */
 const wrapStream = (text: string, room: number): readonly string[] => wrap([{ text, url: true }], room, 0).split('\n')
 
-/** The current profile is marked. */
+/** The cells of a profile. The current one is marked with `*`. */
 function createRow(entry: ObsProfileEntry, options: RenderOptions): ProfileRow {
   const { name, current, service, reading = {}, prediction, problem } = entry
   const { language, theme } = options

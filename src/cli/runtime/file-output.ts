@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { AtomicFile } from '../../files/draft.ts'
-import { realPathOf } from '../../files/file-guard.ts'
+import { AtomicFile } from '../../files/atomic-file.ts'
+import { resolveRealPath } from '../../files/file-guard.ts'
 import type { OutputSink } from './output-sink.ts'
 import { createWriteError } from './write-error.ts'
 
@@ -20,7 +20,7 @@ export async function openFileOutput(fileName: string, cwd: string): Promise<Fil
   // A device or a pipe (/dev/null, /dev/fd/1) is written to, not replaced.
   const isInPlace = state !== undefined && !state.isFile()
   // What links to a file stays a link.
-  const target = isInPlace ? path : realPathOf(path)
+  const target = isInPlace ? path : resolveRealPath(path)
   // Left behind where the process is killed, it shows nobody what the file itself may not.
   const atomicFile = isInPlace
     ? undefined

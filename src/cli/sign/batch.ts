@@ -26,8 +26,8 @@ import { createSignRequests, type SignFields, type TimeContext } from './sign-re
 import { createNoKeyError, SigningService } from './signing-service.ts'
 
 /**
- * `sign --from`: signs the rows of a file as they are read; options hold for rows that leave a field out. A row that
- * cannot be signed is told by its line, and the others are signed all the same.
+ * `sign --from`: signs the rows of a file as they are read. Options are the defaults for fields that a row leaves out. A row that cannot be
+ * signed is reported with its line, and the others are still signed.
  */
 export async function signRows(
   file: string,
@@ -43,7 +43,7 @@ export async function signRows(
   const clock = {
     now: new Date(context.now),
     timeZone: () => settings.timeZoneName,
-    note: (text: Text) => notices.addText(text),
+    onAmbiguousTime: (text: Text) => notices.addText(text),
   }
   const defaults = parseDefaults(values, settings, clock)
   const selfCheck = new SelfCheck(context, createReportWording(values, settings))
@@ -65,10 +65,10 @@ export async function signRows(
   await signAllRows(file, signer, progress, values, options, io)
   await progress.clear()
   await printSummary(getDisplayName(file), signer, options, io)
-  return signer.failed > 0 ? ExitCode.findings : ExitCode.ok
+  return signer.failedCount > 0 ? ExitCode.findings : ExitCode.ok
 }
 
-/** What rows fall back to. A mistake in it is one of the command line, and not of every row. */
+/** The default fields of rows. A mistake in them is reported once, as one of the command line. */
 function parseDefaults(values: OptionValues, settings: Settings, clock: TimeContext): SignFields {
   const [defaults = {}] = parseSignOptions({ ...values, stream: [''] }, settings)
   createSignRequests(
@@ -79,7 +79,7 @@ function parseDefaults(values: OptionValues, settings: Settings, clock: TimeCont
   return defaults
 }
 
-/** One pass over the file. Of its rows it holds those that came together, and no more. */
+/** One pass over the file. Only one batch of rows is in memory at a time. */
 async function signAllRows(
   file: string,
   signer: RowSigner,
@@ -103,16 +103,16 @@ async function signAllRows(
       onNotice,
     )) {
       writer ??= await openWriter(values, batch.kind, options, io)
-      const { text, wrong } = signBatch(batch, signer, writer.format, options)
+      const { text, errorLines } = signBatch(batch, signer, writer, options)
       const unusedNotice = options.quiet || unused.length === 0 ? undefined : formatUnusedColumns(unused.splice(0))
-      if (wrong.length > 0 || unusedNotice !== undefined) await progress.clear()
+      if (errorLines.length > 0 || unusedNotice !== undefined) await progress.clear()
       if (unusedNotice !== undefined) await printNotice(io, options.language, unusedNotice)
-      await printLines(io, wrong)
-      await progress.update(signer.rows, batch.bytes)
+      await printLines(io, errorLines)
+      await progress.update(signer.rowCount, batch.bytes)
       if (!(await writer.output.write(text))) break
     }
     writer ??= await openWriter(values, 'csv', options, io)
-    await writer.output.write(writer.format.end({ signed: signer.urls }, options))
+    await writer.output.write(writer.format.end({ signed: writer.urlCount }, options))
     await writer.output.finish()
   } catch (error) {
     await progress.clear()
@@ -124,9 +124,11 @@ async function signAllRows(
 interface RowWriter {
   readonly format: SignReporter
   readonly output: Output
+  /** URLs written so far. */
+  urlCount: number
 }
 
-/** Written as it was read, where nothing else is asked for. */
+/** Without `--format`, the output has the format of the input. */
 async function openWriter(
   values: OptionValues,
   kind: RowBatch['kind'],
@@ -136,18 +138,18 @@ async function openWriter(
   const format = await createSignReporter((values.format?.[0] ?? kind) as SignFormat, { version, many: true })
   const output = await openOutput(values.output, io)
   await output.write(format.begin(options))
-  return { format, output }
+  return { format, output, urlCount: 0 }
 }
 
-function signBatch({ rows }: RowBatch, signer: RowSigner, format: SignReporter, options: RenderOptions) {
-  const wrong: string[] = []
+function signBatch({ rows }: RowBatch, signer: RowSigner, writer: RowWriter, options: RenderOptions) {
+  const errorLines: string[] = []
   let text = ''
   for (const row of rows) {
     const result = signer.sign(row)
-    if ('wrong' in result) wrong.push(...result.wrong)
-    else for (const signed of result.signed) text += format.item(signed, signer.urls++, options)
+    if ('errorLines' in result) errorLines.push(...result.errorLines)
+    else for (const signed of result.signed) text += writer.format.item(signed, writer.urlCount++, options)
   }
-  return { text, wrong }
+  return { text, errorLines }
 }
 
 const hasKeys = ({ server: { anyDomain = {}, domains = {} } = {} }: Context): boolean =>
@@ -155,10 +157,10 @@ const hasKeys = ({ server: { anyDomain = {}, domains = {} } = {} }: Context): bo
 
 const ROW_UNIT: Text = { en: 'rows', zh: '行' }
 
-/** So many are told by name: a file that is no table has thousands. */
+/** No more names are listed: a file that is not a table has thousands. */
 const MAX_NAMED_COLUMNS = 8
 
-/** A misspelt `expire` would otherwise go unseen, and the URLs expire when nobody meant them to. */
+/** Without this notice, a misspelt `expire` would go unnoticed, and the URLs would expire at another time. */
 function formatUnusedColumns(columns: readonly string[]): Text {
   const namedColumns = columns
     .slice(0, MAX_NAMED_COLUMNS)
@@ -171,7 +173,7 @@ function formatUnusedColumns(columns: readonly string[]): Text {
     ({ name, meant }) => `\`${name}\`${meant === undefined ? '' : `（是否想输入 \`${meant}\`？）`}`,
   )
   return {
-    en: `not used: ${en.join(', ')}${more === '0' ? '' : `, and ${more} more`}`,
+    en: `columns not used: ${en.join(', ')}${more === '0' ? '' : `, and ${more} more`}`,
     zh: `未使用的列：${zh.join('、')}${more === '0' ? '' : ` 等（另有 ${more} 列）`}`,
   }
 }
@@ -182,11 +184,11 @@ async function printSummary(
   { language, quiet }: RenderOptions,
   io: Io,
 ): Promise<void> {
-  if (signer.rows === 0 && !quiet)
+  if (signer.rowCount === 0 && !quiet)
     await printNotice(io, language, { en: `no rows in ${name}`, zh: `${name} 中没有数据行` })
   if (!quiet) await printLines(io, signer.warnings.formatLines(language))
   await signer.notices.printNotices(language, io)
-  if (signer.failed > 0) await printLines(io, [formatUnsignedCount(signer.failed, signer.rows)[language]])
+  if (signer.failedCount > 0) await printLines(io, [formatUnsignedCount(signer.failedCount, signer.rowCount)[language]])
 }
 
 function formatUnsignedCount(failed: number, rows: number): Text {

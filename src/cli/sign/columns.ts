@@ -1,10 +1,11 @@
 import { findNearest } from '../../core/text/nearest.ts'
+import { normalizeColumnName } from '../../records/csv/column-name.ts'
 import type { SignFields } from './sign-request.ts'
 
 /** A field that a row may give: a column of CSV, a member of an object in JSON Lines. */
 export type SignFieldName = Exclude<keyof SignFields, 'params'>
 
-/** What a column may be called: in plain words, and in sheets and exports that people have. As `plain` leaves it. */
+/** Names of columns, as `normalizeColumnName` writes them: our own, and those of common spreadsheets and exports. */
 const COLUMN_NAMES: Readonly<Record<SignFieldName, readonly string[]>> = {
   stream: ['stream', 'streamname', '流名称', '流名'],
   app: ['app', 'appname', '推流路径', '应用名称', '应用名'],
@@ -22,28 +23,20 @@ const FIELD_BY_COLUMN_NAME: ReadonlyMap<string, SignFieldName> = new Map(
   Object.entries(COLUMN_NAMES).flatMap(([field, names]) => names.map((name) => [name, field as SignFieldName])),
 )
 
-/** `Stream_Name` and `stream-name` are `streamname`; `流名称(StreamName)` is `流名称`. */
-const normalizeColumnName = (column: string): string =>
-  column
-    .slice(0, 100)
-    .toLowerCase()
-    .replaceAll(/[\s_-]/g, '')
-    .replace(/[(（][^()（）]*[)）]$/, '')
-
 /** The field that a column is for. */
 export const findSignField = (column: string): SignFieldName | undefined =>
   FIELD_BY_COLUMN_NAME.get(normalizeColumnName(column))
 
-/** The field that a column of another name was probably meant for. */
+/** The field that the name of a column is closest to, if it is close to any. */
 export function suggestField(column: string): SignFieldName | undefined {
   const name = findNearest(normalizeColumnName(column), [...FIELD_BY_COLUMN_NAME.keys()])
   return name === undefined ? undefined : FIELD_BY_COLUMN_NAME.get(name)
 }
 
-/** Fields whose values are words of ours: `RTMP` and `MD5` will do. */
+/** Fields with fixed values, in which case does not matter: `RTMP`, `MD5`. */
 const CASE_INSENSITIVE_FIELDS: ReadonlySet<SignFieldName> = new Set(['protocol', 'algorithm', 'txTimeCase'])
 
-/** Puts a value into its field. An empty one leaves the field to the command line. */
+/** Sets a field. An empty value leaves the field to the command line. */
 export function setField(fields: { [N in SignFieldName]?: string }, field: SignFieldName, value: string): void {
   if (value === '') return
   if (CASE_INSENSITIVE_FIELDS.has(field)) fields[field] = value.toLowerCase()

@@ -30,7 +30,7 @@ export class CsvRowReader implements SignRowReader {
     this.#columns ??= this.#mapColumns(header.cells)
     const columns = this.#columns
     return rows.map((row) => {
-      if ('wrong' in row) return row
+      if ('problem' in row) return row
       const fields = {}
       for (const [index, field] of columns.entries())
         if (field !== undefined) setField(fields, field, row.cells[index] ?? '')
@@ -47,7 +47,7 @@ export class CsvRowReader implements SignRowReader {
         formatColumnName(name ?? ''),
       )
       throw createUsageError(
-        `${this.#name} has two columns for the same: ${names.join(', ')}`,
+        `${this.#name} has two columns for the same field: ${names.join(', ')}`,
         `${this.#name} 中有两列含义相同：${names.join('、')}`,
       )
     }
@@ -64,7 +64,7 @@ export class CsvRowReader implements SignRowReader {
       )
     }
     return createUsageError(
-      `${this.#name} has no column \`stream\` or \`url\`; its first line names ${names.join(', ')}`,
+      `${this.#name} has no column \`stream\` or \`url\`; its columns are ${names.join(', ')}`,
       `${this.#name} 没有 \`stream\` 或 \`url\` 列；第一行的列名为 ${names.join('、')}`,
     )
   }

@@ -9,7 +9,7 @@ const NO_LABEL: Text = { en: '', zh: '' }
 const txTimeLabel: Text = { en: 'txTime', zh: 'txTime' }
 const txSecretLabel: Text = { en: 'txSecret', zh: 'txSecret' }
 
-type TextTemplates<A> = Readonly<Record<Language, (asked: A) => string>>
+type TextTemplates<A> = Readonly<Record<Language, (value: A) => string>>
 
 const titleText: TextTemplates<string> = {
   en: (stream) => `how ${stream} is signed`,
@@ -35,7 +35,7 @@ const digestText: TextTemplates<number> = {
 /** Columns for a StreamName in a heading. */
 const MAX_STREAM_NAME_WIDTH = 40
 
-/** How each signature came about, for whoever writes the same in another language. The key is left out. */
+/** Shows how each signature is made, for programmers who do the same in another language. The key is left out. */
 export function drawSignings(signed: readonly SignedEntry[], options: RenderOptions): string {
   const distinct = new Map(signed.map((one) => [one.formula, one]))
   return [...distinct.values()].map((one) => `${drawSigning(one, options)}\n`).join('\n')

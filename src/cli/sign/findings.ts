@@ -19,12 +19,13 @@ const refusedUrlsText: CountTemplates = {
   zh: (count, of) => `${of} 个地址中有 ${count} 个预计会被拒绝，未输出任何地址`,
 }
 
-/** As everything is labelled that a command ends without its answer for. */
+/** The label of errors. */
 const errorLabel: Text = { en: 'error: ', zh: '错误：' }
 
 /**
- * What is wrong with signed URLs, drawn for people: each rule once, however many URLs it fires on, and for those that are
- * not handed out what would come of them. `asked`: how many URLs the run is about. Empty where there is nothing to say.
+ * The findings of signed URLs, drawn for people: each rule once, and the predictions for refused URLs.
+ * @param total - how many URLs the run has
+ * @returns an empty text if there is nothing to say
  */
 export function drawFindings(
   reports: readonly Report[],

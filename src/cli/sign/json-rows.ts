@@ -1,9 +1,9 @@
 import type { Text } from '../../core/model/text.ts'
-import { parseJsonObject } from '../input/json-lines.ts'
+import { tryParseJsonObject } from '../../core/text/json.ts'
 import { findSignField, type SignFieldName, setField } from './columns.ts'
 import type { SignRow, SignRowReader } from './row-reader.ts'
 
-/** Names of members are remembered, as most rows have the same: but a file may have no two alike. */
+/** Cached names of members: most rows have the same, but a file may have different ones in each row. */
 const MAX_CACHED_NAMES = 200
 
 /** Reads JSON Lines: an object a line; blank lines are skipped. */
@@ -30,17 +30,17 @@ export class JsonRowReader implements SignRowReader {
     return []
   }
 
-  #parseRow(text: string): { readonly fields: object } | { readonly wrong: Text } {
-    const object = parseJsonObject(text)
-    if (object === undefined) return { wrong: { en: 'it is no JSON object', zh: '该行不是 JSON 对象' } }
+  #parseRow(text: string): { readonly fields: object } | { readonly problem: Text } {
+    const object = tryParseJsonObject(text)
+    if (object === undefined) return { problem: { en: 'it is not a JSON object', zh: '该行不是 JSON 对象' } }
     const fields: { [N in SignFieldName]?: string } = {}
     for (const [name, value] of Object.entries(object)) {
       const field = this.#findField(name)
       if (field === undefined || value === null) continue
-      if (field in fields) return { wrong: { en: `it gives \`${field}\` twice`, zh: `\`${field}\` 重复` } }
+      if (field in fields) return { problem: { en: `it gives \`${field}\` twice`, zh: `\`${field}\` 重复` } }
       if (typeof value === 'string') setField(fields, field, value)
       else if (Number.isSafeInteger(value)) setField(fields, field, String(value))
-      else return { wrong: typeof value === 'number' ? formatInexactNumber(field) : formatNotText(field) }
+      else return { problem: typeof value === 'number' ? formatInexactNumber(field) : formatNotText(field) }
     }
     return { fields }
   }
@@ -55,10 +55,13 @@ export class JsonRowReader implements SignRowReader {
   }
 }
 
-/** A number such as 12345678901234567890 is another one by the time it is read. */
+/** JSON.parse rounds a number such as 12345678901234567890. */
 const formatInexactNumber = (field: SignFieldName): Text => ({
   en: `\`${field}\` is a number that may have lost digits; write it in quotes`,
   zh: `\`${field}\` 是可能丢失精度的数字，请加引号`,
 })
 
-const formatNotText = (field: SignFieldName): Text => ({ en: `\`${field}\` is no text`, zh: `\`${field}\` 不是文本` })
+const formatNotText = (field: SignFieldName): Text => ({
+  en: `\`${field}\` is not a text`,
+  zh: `\`${field}\` 不是文本`,
+})

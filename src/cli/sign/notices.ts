@@ -8,10 +8,10 @@ import type { OptionValues } from '../args/option-specs.ts'
 import type { Io } from '../runtime/io.ts'
 import { printNotice } from '../runtime/notify.ts'
 
-/** Warned about where a URL is valid for less: the vendor recommends 12 to 24 hours (tencentcloud.com/document/product/267/31059). */
+/** URLs that are valid for less get a warning: Tencent Cloud recommends 12 to 24 hours (tencentcloud.com/document/product/267/31059). */
 export const DEFAULT_MIN_VALIDITY = '12h'
 
-/** What is no fault of a URL, and worth telling all the same: once, however many URLs it holds for. */
+/** Notices about signed URLs, each printed once per run. */
 export class SignNotices {
   readonly #configuredDomains: Configuration['domains']
   readonly #format: string | undefined
@@ -20,7 +20,7 @@ export class SignNotices {
   readonly #command: CommandName
   readonly #texts = new Map<string, Text>()
 
-  /** `isLeastOurs`: nobody asked for how long URLs are to be valid at least. */
+  /** @param usesDefaultValidity - whether the required validity is our default, not the user's */
   constructor(
     configuration: Configuration | undefined,
     { format, quiet }: OptionValues,
@@ -44,7 +44,10 @@ export class SignNotices {
       this.addText(formatDefaultValidity(this.#command))
   }
 
-  /** `about`: what it is said of, once. */
+  /**
+   * Adds a notice, unless one about the same thing was added.
+   * @param about - what the notice is about
+   */
   addText(text: Text, about = text.en): void {
     if (!this.#texts.has(about)) this.#texts.set(about, text)
   }
@@ -55,19 +58,19 @@ export class SignNotices {
 }
 
 const formatOtherPlatform = (host: string, platform: Text): Text => ({
-  en: `\`${host}\` is an ingest of ${platform.en}, where no txSecret counts`,
+  en: `\`${host}\` is an ingest of ${platform.en}, which ignores txSecret`,
   zh: `\`${host}\` 是其他平台（${platform.zh}）的推流域名，txSecret 对其无效`,
 })
 
-/** What the vendor's SDKs carry RTMP over. OBS and ffmpeg open a TCP connection, whatever the port. */
+/** The transports under RTMP in Tencent Cloud's SDKs. OBS and ffmpeg open a TCP connection, whatever the port. */
 const RTMP_TRANSPORTS: Readonly<Record<string, string>> = { 'rtmp-over-srt': 'SRT', 'rtmp-over-quic': 'QUIC' }
 
 const formatTransportNotice = (carrier: string): Text => ({
-  en: `OBS and ffmpeg push RTMP over plain TCP, which the port for RTMP over ${carrier} likely does not take; use a client for RTMP over ${carrier}, such as the vendor’s SDK`,
+  en: `OBS and ffmpeg push RTMP over plain TCP, which the port for RTMP over ${carrier} likely does not take; use a client for RTMP over ${carrier}, such as Tencent Cloud’s SDK`,
   zh: `OBS 与 ffmpeg 只通过 TCP 推送 RTMP，很可能无法推到 RTMP over ${carrier} 的端口；请使用支持 RTMP over ${carrier} 的客户端，例如腾讯云推流 SDK`,
 })
 
 const formatDefaultValidity = (command: CommandName): Text => ({
-  en: `\`${command}\` asks for 12 hours of validity; --for changes that`,
+  en: `\`${command}\` requires 12 hours of validity; change it with --for`,
   zh: `\`${command}\` 默认要求至少 12 小时有效，可用 --for 更改`,
 })

@@ -1,10 +1,9 @@
 import { createUsageError } from '../../user-error.ts'
 import type { OptionName, OptionValues } from '../args/option-specs.ts'
 import type { Settings } from '../config/settings.ts'
-import { requireOneLine } from './one-line.ts'
 import type { FieldNaming, SignFields } from './sign-request.ts'
 
-/** What the command line asks for, one for each URL, or for each set of protocols. */
+/** The fields from the command line: one for each stream or `--url`. */
 export function parseSignOptions(values: OptionValues, settings: Settings): readonly SignFields[] {
   const { ttl, expires, algorithm, 'tx-time-case': txTimeCase, url, stream: streams = [] } = values
   const signing = { ttl, expires, algorithm, txTimeCase }
@@ -16,14 +15,28 @@ export function parseSignOptions(values: OptionValues, settings: Settings): read
   return streams.map((stream) => ({ ...signing, domain, app, protocol, txHost, params, stream }))
 }
 
-/** The field of `--param` is a list of them. */
+const CONTROL_CHARACTER = /[\0-\x1f\x7f-\x9f\u2028\u2029]/
+
+/**
+ * Refuses a text with control characters: each URL is printed as one line, and no rule looks at all of a URL that is signed again.
+ * @param label - what the text was given as, such as `--url`
+ */
+export function requireOneLine(label: string, text: string): string {
+  if (!CONTROL_CHARACTER.test(text)) return text
+  throw createUsageError(
+    `${label} holds a line break or another control character`,
+    `${label} 含有换行符或其他控制字符`,
+  )
+}
+
+/** Options whose name is not that of their field. */
 const OPTION_BY_FIELD: { readonly [N in keyof SignFields]?: OptionName } = {
   txHost: 'tx-host',
   txTimeCase: 'tx-time-case',
   params: 'param',
 }
 
-/** What the command line calls a field. */
+/** Names fields by their options. */
 export const createOptionNaming =
   ({ ttl, expires }: OptionValues): FieldNaming =>
   (field) =>
@@ -31,14 +44,14 @@ export const createOptionNaming =
 
 const createNothingToSignError = (): Error =>
   createUsageError(
-    'nothing to sign: push-preflight sign --domain push.example.com --stream room1, or --url with a URL to sign again',
+    'nothing to sign: use push-preflight sign --domain push.example.com --stream room1, or --url with a URL to sign again',
     '未指定要签名的流：push-preflight sign --domain push.example.com --stream room1，或用 --url 为已有地址重新签名',
   )
 
-/** More names are no help in a sentence. */
+/** More names do not help in a message. */
 const MAX_NAMED_DOMAINS = 8
 
-/** Rows may each name theirs. */
+/** The only domain of the configuration. Rows of a file may each have their own. */
 function findOnlyDomain({ loadedConfiguration }: Settings, isForRows: boolean): string | undefined {
   const domains = Object.keys(loadedConfiguration?.configuration.domains ?? {})
   if (domains.length < 2) return domains[0]
@@ -58,18 +71,18 @@ function parseParam(text: string): readonly [name: string, value: string] {
   throw createUsageError('--param takes a name and a value: NAME=VALUE', '--param 须为 名称=值 的形式')
 }
 
-/** What a URL has already, and what a file has in its rows. */
+/** Options that exclude others: a URL, or the rows of a file, already have their values. */
 const CONFLICTING_OPTIONS: readonly (readonly [option: OptionName, others: readonly OptionName[]])[] = [
   ['from', ['url', 'stream', 'qr', 'qr-svg', 'explain']],
   ['url', ['domain', 'app', 'stream', 'protocol', 'param', 'tx-host']],
 ]
 
 const CONFLICT_REASONS = {
-  url: ['the URL that is signed again says it already', '重新签名的地址中已包含这些内容'],
+  url: ['the URL already contains it', '重新签名的地址中已包含这些内容'],
   from: ['each row of the file is a URL of its own', '文件的每一行各自生成一个地址'],
 } as const satisfies { readonly [N in OptionName]?: readonly [en: string, zh: string] }
 
-/** Refuses options that say nothing. */
+/** Refuses empty options. */
 export function refuseEmptyOptions(values: OptionValues): void {
   for (const [name, value] of Object.entries(values)) {
     if (value !== '' && !(Array.isArray(value) && value.includes(''))) continue
@@ -80,7 +93,7 @@ export function refuseEmptyOptions(values: OptionValues): void {
   }
 }
 
-/** Refuses options that say nothing, and those that do not go together. */
+/** Refuses empty options, and options that exclude each other. */
 export function refuseConflictingOptions(values: OptionValues): void {
   refuseEmptyOptions(values)
   for (const [option, others] of CONFLICTING_OPTIONS) {
@@ -88,7 +101,7 @@ export function refuseConflictingOptions(values: OptionValues): void {
     if (values[option] === undefined || other === undefined) continue
     const [en, zh] = CONFLICT_REASONS[option as keyof typeof CONFLICT_REASONS]
     throw createUsageError(
-      `--${option} and --${other} do not go together: ${en}`,
+      `--${option} and --${other} cannot be used together: ${en}`,
       `--${option} 与 --${other} 不能同时使用：${zh}`,
     )
   }
@@ -103,6 +116,6 @@ function refuseQrConflicts({ qr, 'qr-svg': svg, format: [format] = ['url'] }: Op
     )
   }
   if (qr === true && format !== 'url' && format !== 'obs') {
-    throw createUsageError('--qr goes with --format url and obs only', '--qr 仅适用于 --format url 与 obs')
+    throw createUsageError('--qr works with --format url and obs only', '--qr 仅适用于 --format url 与 obs')
   }
 }

@@ -1,20 +1,23 @@
-import { createArrayError } from '../input/json-lines.ts'
+import { createArrayError } from '../input/detect-reader.ts'
+import type { OnNotice } from '../input/lines.ts'
 import { readLineBlocks } from '../input/lines.ts'
-import type { OnNotice } from '../input/on-notice.ts'
 import { decodeStream } from '../input/text.ts'
 import { CsvRowReader } from './csv-rows.ts'
 import { JsonRowReader } from './json-rows.ts'
 import type { SignRow, SignRowReader } from './row-reader.ts'
 
-/** Rows that came together, and how many bytes are read by then. */
+/** Rows that were read together, and the number of bytes read so far. */
 export interface RowBatch {
-  /** What the file turned out to hold. */
+  /** The detected format of the file. */
   readonly kind: 'csv' | 'ndjson'
   readonly rows: readonly SignRow[]
   readonly bytes: number
 }
 
-/** The rows of a file of that name, as its bytes are read. `onUnused` hears of columns of no known name. */
+/**
+ * The rows of a file, as its bytes are read.
+ * @param onUnused - called with the name of each column that has no field
+ */
 export async function* readRows(
   chunks: AsyncIterable<Uint8Array>,
   name: string,
@@ -38,7 +41,7 @@ export async function* readRows(
   if (detection !== undefined) yield { kind: detection.kind, rows: detection.reader.end(), bytes }
 }
 
-/** Makes the reader for what the file holds, whatever its name says; `undefined` where all of the lines are blank. */
+/** The reader for the content of a file, whatever its name; `undefined` if all lines are blank. */
 function detectRowReader(
   lines: readonly string[],
   from: number,

@@ -1,15 +1,15 @@
 import type { Text } from '../../core/model/text.ts'
 import type { SignFields } from './sign-request.ts'
 
-/** A row of a file, with the line that it begins on; or what is wrong with it. */
+/** A row of a file or its problem, with the line that it begins on. */
 export type SignRow =
   | { readonly line: number; readonly fields: SignFields }
-  | { readonly line: number; readonly wrong: Text }
+  | { readonly line: number; readonly problem: Text }
 
-/** Reads rows out of lines, block by block. */
+/** Reads rows from lines, block by block: `read` for each block, then `end` once. */
 export interface SignRowReader {
-  /** The rows that are whole by now. */
+  /** The rows that are complete after these lines. */
   readonly read: (lines: readonly string[]) => readonly SignRow[]
-  /** What was held back for more to come. */
+  /** The rows that were held back until more lines came. */
   readonly end: () => readonly SignRow[]
 }

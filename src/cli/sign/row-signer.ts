@@ -6,38 +6,36 @@ import { isUserError } from '../../user-error.ts'
 import { NamedLines } from '../input/named-lines.ts'
 import type { LineError } from '../input/url-reader.ts'
 import type { SignNotices } from './notices.ts'
-import { requireOneLine } from './one-line.ts'
+import { requireOneLine } from './parse-request.ts'
 import type { SignRow } from './row-reader.ts'
 import { createSignRequests, type SignFields, type TimeContext } from './sign-request.ts'
 import type { SigningService, SignRejection, SignResult } from './signing-service.ts'
 import { WarningCounts } from './warning-counts.ts'
 
-/** What is a row's own: how its fields are called where something is said of them. */
+/** The name of a row's field for messages. `--param` is not a column. */
 export const nameRowField = (field: keyof SignFields): string => (field === 'params' ? '--param' : `\`${field}\``)
 
-/** The URLs of a row, all of them; or lines that say why there are none. */
-export type SignRowResult = { readonly signed: readonly SignedEntry[] } | { readonly wrong: readonly string[] }
+/** All URLs of a row, or the lines that say why there are none. */
+export type SignRowResult = { readonly signed: readonly SignedEntry[] } | { readonly errorLines: readonly string[] }
 
 type SuccessfulResult = Extract<SignResult, { readonly is: 'signed' }>
 
-/** Signs rows, and keeps count of them. */
+/** Signs rows, and counts them. */
 export class RowSigner {
   readonly warnings = new WarningCounts()
   readonly notices: SignNotices
-  rows = 0
-  failed = 0
-  /** URLs handed out. */
-  urls = 0
+  #rows = 0
+  #failed = 0
   readonly #name: string
   readonly #named = new NamedLines()
   readonly #signingService: SigningService
   readonly #clock: TimeContext
   readonly #language: Language
   readonly #defaults: SignFields
-  /** For a row that says itself when its URL expires. */
+  /** For rows with their own expiry. */
   readonly #defaultsWithoutTimes: SignFields
 
-  /** `defaults`: what holds for rows that leave a field out. */
+  /** @param defaults - the fields that a row may leave out */
   constructor(
     name: string,
     signingService: SigningService,
@@ -55,10 +53,20 @@ export class RowSigner {
     this.#defaultsWithoutTimes = { ...defaults, ttl: undefined, expires: undefined }
   }
 
+  /** Rows so far. */
+  get rowCount(): number {
+    return this.#rows
+  }
+
+  /** Rows that were not signed. */
+  get failedCount(): number {
+    return this.#failed
+  }
+
   sign(row: SignRow): SignRowResult {
-    this.rows++
-    const result = 'wrong' in row ? this.#unread(row) : this.#signFields(row.line, row.fields)
-    if ('wrong' in result) this.failed++
+    this.#rows++
+    const result = 'problem' in row ? this.#rejectUnreadable(row) : this.#signFields(row.line, row.fields)
+    if ('errorLines' in result) this.#failed++
     return result
   }
 
@@ -70,8 +78,8 @@ export class RowSigner {
       if (fields.url !== undefined) requireOneLine(nameRowField('url'), fields.url)
       for (const order of createSignRequests(merged, this.#clock, nameRowField)) {
         const result = this.#signingService.signRequest(order)
-        if (result.is === 'mistaken') return this.#createError(line, result.text)
-        if (result.is !== 'signed') return { wrong: this.#formatRejection(line, result) }
+        if (result.is === 'invalid') return this.#createError(line, result.text)
+        if (result.is !== 'signed') return { errorLines: this.#formatRejection(line, result) }
         results.push(result)
       }
     } catch (error) {
@@ -85,13 +93,15 @@ export class RowSigner {
     return { signed: results.map(({ signed }) => signed) }
   }
 
-  /** Rows that are none may be as many as the file has lines. A row that is refused is always named. */
-  #unread(row: LineError): SignRowResult {
-    return { wrong: this.#named.choose(this.#name, [row]).map(({ line, wrong }) => this.#formatLine(line, wrong)) }
+  /** Lines that cannot be read may be as many as the file has, so only the first are named. Refused rows are always named. */
+  #rejectUnreadable(row: LineError): SignRowResult {
+    return {
+      errorLines: this.#named.choose(this.#name, [row]).map(({ line, problem }) => this.#formatLine(line, problem)),
+    }
   }
 
   #createError(line: number, text: Text): SignRowResult {
-    return { wrong: [this.#formatLine(line, text)] }
+    return { errorLines: [this.#formatLine(line, text)] }
   }
 
   #formatLine(line: number, text: Text): string {
@@ -101,7 +111,9 @@ export class RowSigner {
 
   #formatRejection(line: number, { is, report: { findings, prediction }, note }: SignRejection): readonly string[] {
     const lines = findings
-      .filter(({ severity, rule }) => is === 'careless' || severity === 'error' || prediction.because.includes(rule))
+      .filter(
+        ({ severity, rule }) => is === 'invalid-input' || severity === 'error' || prediction.because.includes(rule),
+      )
       .map((finding) => formatFindingLine(this.#formatPlace(line), finding, this.#language))
     return note === undefined ? lines : [...lines, this.#formatLine(line, note)]
   }

@@ -7,12 +7,12 @@ import type { Wording } from '../../core/report/create-report.ts'
 import { pickObsContext } from '../config/create-context.ts'
 import { checker } from '../runtime/library.ts'
 
-/** Judges what was signed: the URL by itself, and the two fields as OBS reads them. */
+/** Checks signed URLs: the URL itself, and the two fields as OBS reads them. */
 export class SelfCheck {
   readonly checkUrl: Checker
   readonly #context: Context
   readonly #wording: Wording
-  /** For each place where the Stream Key begins. */
+  /** By the offset at which the Stream Key begins. */
   readonly #obsCheckers = new Map<number | undefined, Checker>()
 
   constructor(context: Context, wording: Wording) {
@@ -21,11 +21,11 @@ export class SelfCheck {
     this.checkUrl = checker(this.#context, wording)
   }
 
-  /** As `check --server --stream-key` does. */
+  /** Checks the two fields of OBS as `check --server --stream-key` does. */
   checkObsFields({ server, streamKey }: ObsFields): Report {
     const fields = joinObsFields(server, streamKey)
     const { url, keyAt } = fields
-    // Nothing else changes from URL to URL: what is signed has no padding, and one endpoint is like another.
+    // Nothing else in the context differs between signed URLs: they have no padding, and the endpoint does not matter.
     const known = this.#obsCheckers.get(keyAt)
     if (known !== undefined) return known(url)
     const created = checker({ ...this.#context, client: 'obs', ...pickObsContext(fields) }, this.#wording)
@@ -34,5 +34,5 @@ export class SelfCheck {
   }
 }
 
-/** A URL that expires now is of no use to whoever it is made for. */
+/** A URL that expires now is of no use, so it is checked a millisecond later. */
 const addMillisecond = (now: string): string => new Date(Date.parse(now) + 1).toISOString()

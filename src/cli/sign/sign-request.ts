@@ -3,7 +3,7 @@ import { protocols } from '../../core/model/signing.ts'
 import { createUsageError } from '../../user-error.ts'
 import { type OnAmbiguousTime, parseDurationOption, parseFutureInstant } from '../runtime/parse-time.ts'
 
-/** What is asked for of one push, as texts: from the command line, or a row of a file. An empty text counts as absent. */
+/** The fields of one push as texts, from the command line or a row of a file. In every field, an empty text counts as absent. */
 export interface SignFields {
   readonly domain?: string | undefined
   readonly app?: string | undefined
@@ -19,7 +19,7 @@ export interface SignFields {
   readonly params?: readonly (readonly [name: string, value: string])[] | undefined
 }
 
-/** One URL to make. The key is for the desk to find. */
+/** One URL to make. `SigningService` finds the key. */
 export type SignRequest = Omit<Signing, 'key'> & (ResignRequest | NewUrlRequest)
 
 interface ResignRequest {
@@ -35,17 +35,17 @@ interface NewUrlRequest {
   readonly params: readonly (readonly [name: string, value: string])[]
 }
 
-/** When and where: what texts about time are read by. */
+/** What times and durations are read with. */
 export interface TimeContext {
   readonly now: Date
   readonly timeZone: () => string
-  readonly note: OnAmbiguousTime
+  readonly onAmbiguousTime: OnAmbiguousTime
 }
 
-/** How a field is called where it came from, for a sentence about it: `--ttl`, or `ttl` of a column. */
+/** The name of a field for messages, depending on its source: `--ttl`, or `ttl` for a column. */
 export type FieldNaming = (field: keyof SignFields) => string
 
-/** The URLs that fields ask for: one, or one of each protocol. Throws a usage error that names the field. */
+/** The URLs to make from fields: one, or one for each protocol. Throws a usage error that names the field. */
 export function createSignRequests(
   fields: SignFields,
   clock: TimeContext,
@@ -95,17 +95,21 @@ const isPresent = (text: string | undefined): text is string => text !== undefin
 const optionalMember = <N extends string, V>(name: N, value: V | undefined): { readonly [K in N]?: V } =>
   (value === undefined ? {} : { [name]: value }) as { readonly [K in N]?: V }
 
-/** As long as the vendor recommends at most (tencentcloud.com/document/product/267/31059). */
+/** The longest that Tencent Cloud recommends (tencentcloud.com/document/product/267/31059). */
 const DEFAULT_TTL = '24h'
 
-function resolveExpiry({ ttl, expires }: SignFields, { now, timeZone, note }: TimeContext, naming: FieldNaming): Date {
+function resolveExpiry(
+  { ttl, expires }: SignFields,
+  { now, timeZone, onAmbiguousTime }: TimeContext,
+  naming: FieldNaming,
+): Date {
   if (isPresent(ttl) && isPresent(expires)) {
     throw createUsageError(
       `give ${naming('ttl')} or ${naming('expires')}, not both`,
       `${naming('ttl')} 与 ${naming('expires')} 只能使用一个`,
     )
   }
-  if (isPresent(expires)) return parseFutureInstant(naming('expires'), expires, now, timeZone, note)
+  if (isPresent(expires)) return parseFutureInstant(naming('expires'), expires, now, timeZone, onAmbiguousTime)
   return new Date(+now + parseDurationOption(naming('ttl'), isPresent(ttl) ? ttl : DEFAULT_TTL) * 1000)
 }
 

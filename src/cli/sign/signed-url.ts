@@ -3,7 +3,7 @@ import type { Report } from '../../core/model/report.ts'
 import type { Algorithm, ObsFields, SignedEntry, SignedUrl } from '../../core/model/signing.ts'
 import { formatFormula } from '../../core/signing/sign.ts'
 
-/** A URL that is handed out. What few formats write is worked out when it is read: a file may ask for millions. */
+/** A signed URL. Members that few formats write are computed when they are read, as a file may have millions of rows. */
 export class LazySignedEntry implements SignedEntry {
   readonly url: string
   readonly protocol: string

@@ -15,21 +15,21 @@ import type { SelfCheck } from './self-check.ts'
 import type { FieldNaming, SignFields, SignRequest } from './sign-request.ts'
 import { LazySignedEntry } from './signed-url.ts'
 
-/** What became of an order. A URL that would be refused is not handed out: its report says why. */
+/** The result of a request. A URL that would be refused is not returned: its report says why. */
 export type SignResult =
   | { readonly is: 'signed'; readonly signed: SignedEntry; readonly report: Report }
   | SignRejection
-  | { readonly is: 'mistaken'; readonly text: Text }
+  | { readonly is: 'invalid'; readonly text: Text }
 
-/** `careless`: the URL to sign again was not typed as it was meant, which is all that the report has. */
+/** `invalid-input`: the URL to sign again has a mistake such as quotes around it. The report has these findings only. */
 export interface SignRejection {
-  readonly is: 'refused' | 'careless'
+  readonly is: 'refused' | 'invalid-input'
   readonly report: Report
   /** What the report does not say. */
   readonly note?: Text
 }
 
-/** Signs orders, one after the other, and checks what it made. */
+/** Signs requests, and checks each URL that it made. */
 export class SigningService {
   readonly #server: ServerContext
   readonly #selfCheck: SelfCheck
@@ -37,7 +37,7 @@ export class SigningService {
   readonly #format: SignReporterSpec | undefined
   readonly #keys = new Map<string, string>()
 
-  /** `format`: what is asked for, where that is known. */
+  /** @param format - the reporter that will write the URLs, if known: not every URL can be written in every format */
   constructor(server: ServerContext, selfCheck: SelfCheck, naming: FieldNaming, format: SignReporterSpec | undefined) {
     this.#server = server
     this.#selfCheck = selfCheck
@@ -45,38 +45,40 @@ export class SigningService {
     this.#format = format
   }
 
-  /** Throws a usage error where there is no key for the domain. */
-  signRequest(order: SignRequest): SignResult {
-    const invalidInput = 'url' in order ? this.#checkInput(order.url) : undefined
+  /** Signs one request. Throws a usage error if there is no key for the domain. */
+  signRequest(request: SignRequest): SignResult {
+    const invalidInput = 'url' in request ? this.#checkInput(request.url) : undefined
     if (invalidInput !== undefined) return invalidInput
-    const key = this.#requireKey(getSigningDomain(order))
+    const key = this.#requireKey(getSigningDomain(request))
     try {
-      const signed = 'url' in order ? resign(order.url, { ...order, key }) : sign({ ...order, key })
+      const signed = 'url' in request ? resign(request.url, { ...request, key }) : sign({ ...request, key })
       return this.#verifySigned(signed)
     } catch (error) {
       if (!isSigningMistake(error)) throw error
-      return { is: 'mistaken', text: error.named(this.#fieldNaming(error.argument as keyof SignFields)) }
+      return { is: 'invalid', text: error.named(this.#fieldNaming(error.argument as keyof SignFields)) }
     }
   }
 
-  /** Whether there is a key for what is ordered. */
-  hasKey(order: SignRequest): boolean {
-    const domain = getSigningDomain(order)
+  /** Whether the key for a request is known. */
+  hasKey(request: SignRequest): boolean {
+    const domain = getSigningDomain(request)
     return domain === undefined || this.#findKey(domain) !== undefined
   }
 
-  /** Signed again as it stands, a URL in quotes or with `&amp;` would stay one that no server takes. */
+  /** A URL in quotes or with `&amp;` would be refused even after it is signed again. */
   #checkInput(url: string): SignRejection | undefined {
     const report = this.#selfCheck.checkUrl(url)
     const findings = report.findings.filter(({ rule }) => rule.startsWith('input-'))
-    return findings.length === 0 ? undefined : { is: 'careless', report: { ...report, findings }, note: fixFirstText }
+    return findings.length === 0
+      ? undefined
+      : { is: 'invalid-input', report: { ...report, findings }, note: fixFirstText }
   }
 
   #verifySigned(signed: SignedUrl): SignResult {
     const report = this.#selfCheck.checkUrl(signed.url)
     if (isRefused(report)) return { is: 'refused', report }
     const text = this.#format?.explainUnwritable?.(signed.url)
-    if (text !== undefined) return { is: 'mistaken', text }
+    if (text !== undefined) return { is: 'invalid', text }
     if (this.#format?.isForObs !== true) {
       return {
         is: 'signed',
@@ -95,7 +97,7 @@ export class SigningService {
     return fields === undefined || isRefused(this.#selfCheck.checkObsFields(fields)) ? null : fields
   }
 
-  /** Without a domain there is nothing to sign, as whoever signs then says. */
+  /** The key for a domain. Without a domain, `sign` reports the mistake. */
   #requireKey(domain: string | undefined): string {
     if (domain === undefined) return ''
     const key = this.#keys.get(domain) ?? this.#findKey(domain)
@@ -104,35 +106,41 @@ export class SigningService {
     return key
   }
 
-  /** The primary key of a domain, or the only one there is. */
+  /** The primary key of a domain, or its only key. */
   #findKey(domain: string): string | undefined {
     const { keys = [] } = resolveFacts(this.#server, domain)
     return (keys.find(({ role }) => role === 'primary') ?? keys[0])?.value
   }
 }
 
-/** The domain that the server authenticates, whose key signs: as configurations write it. */
-export function getSigningDomain(order: SignRequest): string | undefined {
+/** The domain that the server authenticates, as configurations write it. Its key signs. */
+export function getSigningDomain(request: SignRequest): string | undefined {
   const domain =
-    'url' in order ? readAsDocumented(parsePushUrl(order.url)).domain?.value : (order.txHost ?? order.domain)
+    'url' in request ? readAsDocumented(parsePushUrl(request.url)).domain?.value : (request.txHost ?? request.domain)
   return domain === undefined ? undefined : normalizeHost(domain)
 }
 
-/** As it would be for `check`, which ends with exit code 1 where the configuration makes an error of a warning. */
-const isRefused = ({ prediction, findings }: Report): boolean =>
+/** Whether `check` would end with exit code 1, as it also does if the configuration makes a warning an error. */
+export const isRefused = ({ prediction, findings }: Report): boolean =>
   prediction.outcome === 'refused' || findings.some(({ severity }) => severity === 'error')
 
 const fixFirstText: Text = {
-  en: 'mend the URL first: it is not the one that was meant, and would not be once it is signed again',
+  en: 'fix the URL first: signed again as it is, it would still be wrong',
   zh: '请先改好地址再重新签名：照原样签名，得到的不会是想要的地址',
 }
 
-const obsMismatchText: Text = {
-  en: 'from its two fields OBS reads another push than the one that was signed; `--format url` writes the URL for other clients',
-  zh: 'OBS 由这两个字段解析出的推流与所签名的不同；如用于其他客户端，可用 `--format url` 输出完整地址',
+/** Why the two fields of OBS are of no use. What to do depends on the command. */
+export const OBS_MISMATCH: Text = {
+  en: 'from the two fields, OBS reads another push than the one that was signed',
+  zh: 'OBS 由这两个字段解析出的推流与所签名的不同',
 }
 
-/** What is said where a key is wanted and none is known. */
+const obsMismatchText: Text = {
+  en: `${OBS_MISMATCH.en}; \`--format url\` writes the URL for other clients`,
+  zh: `${OBS_MISMATCH.zh}；如用于其他客户端，可用 \`--format url\` 输出完整地址`,
+}
+
+/** The error for a domain without a known key. */
 export const createNoKeyError = (): Error =>
   createUsageError(
     'no signing key for this domain: set PUSH_PREFLIGHT_KEY, or give --key-env NAME, --key-file FILE or --key-prompt',

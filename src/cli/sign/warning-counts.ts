@@ -3,7 +3,7 @@ import type { Report } from '../../core/model/report.ts'
 import type { Language } from '../../core/model/text.ts'
 import { formatFindingLine } from '../../reporters/check/concise.ts'
 
-/** Counts what was found in URLs that were handed out, rule by rule, with the first of each as an example. */
+/** Counts the warnings about signed URLs by rule, with the first of each as an example. */
 export class WarningCounts {
   readonly #byRule = new Map<string, { readonly place: string; readonly finding: Finding; count: number }>()
 

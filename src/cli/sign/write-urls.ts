@@ -8,7 +8,7 @@ import type { Io } from '../runtime/io.ts'
 import { printNotice } from '../runtime/notify.ts'
 import { type Output, openOutput } from '../runtime/output.ts'
 
-/** Writes signed URLs to where they were asked for. What cannot be drawn is found before anything is written. */
+/** Writes signed URLs to `--output` or standard output. QR codes are made first, so that nothing is written if one fails. */
 export async function writeSignedUrls(
   signed: readonly SignedEntry[],
   values: OptionValues,
@@ -42,7 +42,7 @@ export async function writeSignedUrls(
   }
 }
 
-/** What stands beneath each URL, where QR codes are asked for and fit. */
+/** The QR code below each URL; none if `--qr` is not given or the terminal is too narrow. */
 async function drawQrCodes(
   signed: readonly SignedEntry[],
   values: OptionValues,
@@ -54,7 +54,7 @@ async function drawQrCodes(
   const sink = values.output === undefined ? io.stdout : undefined
   const columns = Math.max(...signed.map(({ url }) => measureQr(url)))
   if (sink?.isTTY === true && sink.columns !== undefined && columns > sink.columns) {
-    // Drawn all the same, its broken lines would be of no use and push this off the screen.
+    // Its wrapped lines could not be scanned, and would scroll the URLs off the screen.
     await printNotice(io, language, {
       en: `no QR code: it takes ${columns} columns and the terminal has ${sink.columns}; widen it, or use --qr-svg`,
       zh: `未显示二维码：宽 ${columns} 列，而终端仅 ${sink.columns} 列；请加宽终端，或使用 --qr-svg`,
@@ -65,7 +65,7 @@ async function drawQrCodes(
   return signed.map(({ url }) => drawQr(url, coloured))
 }
 
-/** The picture that is asked for, written but not yet in its place: a file that cannot be written is told of first. */
+/** The picture of `--qr-svg`, written but not yet in its place, so that an error comes before any output. */
 async function openQrPicture(
   [signed]: readonly SignedEntry[],
   { 'qr-svg': file }: OptionValues,

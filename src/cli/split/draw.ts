@@ -10,10 +10,10 @@ const splitWords = {
   url: { en: 'URL:', zh: '推流地址：' },
   unused: { en: '(OBS does not use it: the Server names the stream)', zh: '（OBS 不使用：服务器中已有流名称）' },
   settings: { en: 'OBS: Settings → Stream', zh: 'OBS：设置 → 直播' },
-  noFields: { en: 'There is no stream in the URL that OBS could push.', zh: '地址中没有 OBS 可以推的流。' },
+  noFields: { en: 'The URL has no stream that OBS could push.', zh: '地址中没有 OBS 可以推的流。' },
   noWords: { en: 'cannot push to this URL', zh: '无法推流到此地址' },
   notRtmp: {
-    en: 'Clients of this protocol send the URL as it is: tcUrl, app and publish name are of RTMP.',
+    en: 'Clients of this protocol send the URL as it is. Only RTMP has tcUrl, app and publish name.',
     zh: '该协议的客户端会原样发送地址；tcUrl、app、发布名称仅用于 RTMP。',
   },
   ownApp: { en: '(the application that the stream came in by)', zh: '（流推入时所用的 application）' },
@@ -21,27 +21,27 @@ const splitWords = {
     en: '(the name of the stream that came in, without parameters)',
     zh: '（推入的流的名称，不含参数）',
   },
-  differs: { en: 'not as the vendor documents it', zh: '与官方格式不同' },
+  differs: { en: 'not as documented', zh: '与官方格式不同' },
 } as const satisfies Record<string, Text>
 
-/** Labels of RTMP's own words: the same in both languages, but for the last. */
+/** RTMP's own terms: the first two are the same in both languages. */
 const tcUrlLabel: Text = { en: 'tcUrl', zh: 'tcUrl' }
 const appLabel: Text = { en: 'app', zh: 'app' }
 const publishNameLabel: Text = { en: 'publish name', zh: '发布名称' }
 
-/** Above what clients say: their names. */
+/** The heading above what clients send. */
 const senderText: Readonly<Record<Language, (names: readonly string[]) => string>> = {
   en: (names) => `${names.join(', ')} ${names.length === 1 ? 'sends' : 'send'}`,
   zh: (names) => `${names.join('、')} 发送`,
 }
 
-/** The label of what goes on about the row above it. */
+/** The label of a row that continues the one above. */
 const NO_LABEL: Text = { en: '', zh: '' }
 
-/** A value as it is sent, or words in its place. */
+/** A value as it is sent, or a text instead. */
 type SplitRow = readonly [label: Text, value: string | Text, marked?: boolean]
 
-/** A URL taken apart, for people. What is to be copied is never broken; what hides a secret is not to be copied. */
+/** Draws the parts of a URL for people. Values to copy are never wrapped; values with masked secrets are. */
 export function drawSplit(split: Split, options: RenderOptions): string {
   const { language, theme } = options
   const blocks = [
@@ -84,7 +84,7 @@ function drawObsFields({ obs, protocol, fields }: Split, options: RenderOptions)
   )
 }
 
-/** Clients that say the same, together. */
+/** Groups the clients that send the same. */
 function groupClients(clients: readonly ClientWords[]): readonly (readonly ClientWords[])[] {
   const groups = new Map<string, ClientWords[]>()
   for (const one of clients) {

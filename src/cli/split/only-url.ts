@@ -5,7 +5,7 @@ import { readLineBlocks } from '../input/lines.ts'
 import { decodeStream } from '../input/text.ts'
 import type { Io } from '../runtime/io.ts'
 
-/** The one URL that nothing on the command line names: the only line that is piped in, or what is pasted. */
+/** The URL from standard input, which must have one line, or from a prompt. Throws a usage error if it is not exactly one. */
 export async function readOnlyUrl(language: Language, io: Io): Promise<string> {
   const urls = io.stdin.isTTY === true ? [await promptUrl(language, io)] : await readPipedLines(io)
   const [url = '', another] = urls.filter((line) => line.trim() !== '')
@@ -13,12 +13,12 @@ export async function readOnlyUrl(language: Language, io: Io): Promise<string> {
   throw url === ''
     ? createNoSplitUrlError()
     : createUsageError(
-        'standard input has more than one line, and one URL is split at a time',
+        'standard input has more than one line, but `split` takes one URL',
         '标准输入不止一行，而每次只能拆分一个地址',
       )
 }
 
-/** What to do where there is nothing to split. */
+/** The error if there is no URL to split. */
 export const createNoSplitUrlError = (): UserError =>
   createUsageError(
     'no URL given: push-preflight split "rtmp://…", or one line on standard input',
@@ -30,7 +30,7 @@ async function promptUrl(language: Language, io: Io): Promise<string> {
   return promptHidden(io, { en: 'Push URL to split (hidden)', zh: '粘贴推流地址（不显示）' }, language)
 }
 
-/** As many lines as it takes to tell that there is more than one. */
+/** The lines of standard input, up to the second one. */
 async function readPipedLines(io: Io): Promise<readonly string[]> {
   const name = getDisplayName('-')
   const ignoreNotice = async (): Promise<void> => {}

@@ -153,10 +153,7 @@ export interface DiagnoseAnswer {
   readonly summary: RecordSummary
 }
 
-/** What `check` predicts of a push's URL at an instant, in Unix milliseconds. */
-export type PredictAt = (url: string, now: number) => UrlPrediction
-
-/** What is predicted of a URL. */
+/** What `check` predicts of a push's URL at an instant. */
 export interface UrlPrediction {
   /** `false`: there are only warnings, or no findings. */
   readonly isRefused: boolean

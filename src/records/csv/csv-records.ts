@@ -1,29 +1,29 @@
 import { parse } from 'csv-parse/sync'
 
-/** A record of a CSV file, with the line that it begins on; without cells where its quotes are broken. */
+/** A record of a CSV file, with the line that it begins on. It has no cells if its quotes are broken. */
 export interface CsvRecord {
   readonly line: number
   readonly cells: readonly string[] | undefined
-  /** Its lines. */
+  /** Its lines, with a line feed between two. */
   readonly text: string
-  /** The file was cut off inside a cell of it. */
+  /** Whether the file ends inside one of its cells. */
   readonly isCut?: true
 }
 
-/** Longer than a record with line breaks in its cells ever is: from here on, a quote was left open. In UTF-16 units. */
+/** No record with line breaks in its cells is longer: a quote was left open. In UTF-16 units. */
 const MAX_RECORD_LENGTH = 1 << 20
 
 /**
- * Cuts lines into records. A line break inside quotes belongs to its cell, so a record ends with the first line up to which
- * the quotes are even. A quote that is never closed, or closed in the wrong place, costs the line that it stands on
- * and no other: reading goes on with the next. Records of empty cells are left out.
+ * Splits lines into records. A line break inside quotes belongs to its cell, so a record ends with the first line up to which
+ * the number of quotes is even. A quote that is never closed, or closed in the wrong place, breaks its own line only: reading
+ * continues with the next. Records with nothing but empty cells are left out.
  */
 export class CsvRecordSplitter {
   readonly #delimiter: string
-  /** The number of the first line that is not read yet. */
+  /** The number of the first line that was not read yet. */
   #line: number
   #pendingLines: readonly string[] = []
-  /** How many cells the first record has. */
+  /** The number of cells of the first record. */
   #cellCount: number | undefined
 
   constructor(delimiter: string, line: number) {
@@ -31,7 +31,7 @@ export class CsvRecordSplitter {
     this.#line = line
   }
 
-  /** The records that are whole by now. */
+  /** The records that are complete after these lines. */
   splitBlock(block: readonly string[], isLast = false): readonly CsvRecord[] {
     const lines = this.#pendingLines.length === 0 ? block : [...this.#pendingLines, ...block]
     const records: CsvRecord[] = []
@@ -47,9 +47,9 @@ export class CsvRecordSplitter {
       if (close === 'beyond' && !isLast) break
       const text = typeof close === 'number' ? lines.slice(open, close).join('\n') : ''
       const cells = typeof close === 'number' ? this.#parseRecord(text) : undefined
-      // Over several lines, another number of cells is one more sign of a quote in the wrong place.
+      // Over several lines, another number of cells also means a quote in the wrong place.
       const isWhole = cells !== undefined && (this.#cellCount === undefined || cells.length === this.#cellCount)
-      // A quote in the wrong place is none that would only have to be closed.
+      // Only an open quote can be closed at the end of the file; one in the wrong place cannot.
       const isUnclosed = close === 'beyond' && this.#parseRecord(`${lines.slice(open).join('\n')}"`) !== undefined
       if (isUnclosed) unclosed = records.length
       this.#addRecord(records, open, text, isWhole ? cells : undefined)
@@ -60,13 +60,13 @@ export class CsvRecordSplitter {
     return unclosed === undefined ? records : this.#withCut(records, unclosed)
   }
 
-  /** Where whole records come after a quote that is never closed, the quote is wrong; else the file was cut off inside a cell. */
+  /** If complete records come after an open quote, the quote is wrong; else the file ends inside a cell. */
   #withCut(records: readonly CsvRecord[], unclosed: number): readonly CsvRecord[] {
     const isStray = records.slice(unclosed + 1).some(({ cells }) => cells?.length === this.#cellCount)
     return isStray ? records : records.map((record, at) => (at === unclosed ? { ...record, isCut: true } : record))
   }
 
-  /** Lines of which each is a record. */
+  /** Reads lines that are one record each. */
   #readSingleLines(lines: readonly string[], from: number, records: CsvRecord[]): void {
     const filled = lines.map((text, index) => ({ text, index })).filter(({ text }) => text.trim() !== '')
     const cells = filled.some(({ text }) => text.includes('"'))
@@ -75,7 +75,7 @@ export class CsvRecordSplitter {
     for (const [nth, { text, index }] of filled.entries()) this.#addRecord(records, from + index, text, cells[nth])
   }
 
-  /** All at once, which takes a fraction of the time; one by one only where one of them is broken. */
+  /** Parses all lines at once, which is much faster; one by one only if one of them is broken. */
   #parseQuoted(lines: readonly string[]): readonly (readonly string[] | undefined)[] {
     return this.#tryParse(lines.join('\n')) ?? lines.map((line) => this.#parseRecord(line))
   }
@@ -112,7 +112,7 @@ function hasOddQuotes(line: string): boolean {
   return odd
 }
 
-/** The index behind the line that closes what the line at `open` opens. */
+/** The index after the line that closes the quote of the line at `open`. `beyond`: the lines end before it. */
 function findClosingLine(lines: readonly string[], open: number): number | 'beyond' | 'never' {
   let length = 0
   for (let at = open + 1; at < lines.length; at++) {
@@ -124,7 +124,7 @@ function findClosingLine(lines: readonly string[], open: number): number | 'beyo
   return 'beyond'
 }
 
-/** Without blanks and tabs around it, as csv-parse leaves cells outside quotes. */
+/** Without spaces and tabs around it, as csv-parse trims cells outside quotes. */
 function trimCell(cell: string): string {
   return isBlank(cell.charCodeAt(0)) || isBlank(cell.charCodeAt(cell.length - 1)) ? cell.trim() : cell
 }

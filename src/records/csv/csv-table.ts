@@ -2,18 +2,21 @@ import type { Text } from '../../core/model/text.ts'
 import { looksLikeKey } from '../../core/redaction/key-shape.ts'
 import { type CsvRecord, CsvRecordSplitter } from './csv-records.ts'
 
-/** A row of a table, with the line that it begins on. */
+/** A row of a table, with the line that it begins on, counted from 1. */
 export interface CsvRow {
   readonly line: number
   readonly cells: readonly string[]
-  /** All of its lines. */
+  /** Its lines, with a line feed between two. */
   readonly text: string
 }
 
 /** A row, or what is wrong with it. */
-export type CsvRowResult = CsvRow | { readonly line: number; readonly wrong: Text; readonly isCut?: true }
+export type CsvRowResult = CsvRow | { readonly line: number; readonly problem: Text; readonly isCut?: true }
 
-/** Reads the rows of a CSV file, whatever its delimiter, block by block. All of them have as many cells as the first has. */
+/**
+ * Reads the rows of a CSV file: `read` for each block of lines, then `end` once. It detects the delimiter (comma, tab, semicolon, or
+ * what a line `sep=` says). A row with more or fewer cells than the header is an error.
+ */
 export class CsvTableReader {
   #line: number
   readonly #isSingleColumn: boolean
@@ -21,7 +24,10 @@ export class CsvTableReader {
   #header: CsvRow | undefined
   #delimiter = NO_DELIMITER
 
-  /** `isLone`: where the header has one cell, so have all rows, be there a comma in them or not. */
+  /**
+   * @param line - the number of the first line
+   * @param isSingleColumn - whether a header of one cell means that all rows have one cell, even with a comma in them
+   */
   constructor(line: number, isSingleColumn: boolean) {
     this.#line = line
     this.#isSingleColumn = isSingleColumn
@@ -32,17 +38,17 @@ export class CsvTableReader {
     return this.#header
   }
 
-  /** What stands between cells, once the header is read. */
+  /** The delimiter, once the header is read. */
   get delimiter(): string {
     return this.#delimiter
   }
 
-  /** The rows behind the header that are whole by now. */
+  /** The rows after the header that are complete now. */
   read(lines: readonly string[]): readonly CsvRowResult[] {
     if (this.#records !== undefined) return this.#toRows(this.#records.splitBlock(lines))
     const first = lines.findIndex((line) => line.trim() !== '')
     const head = lines[first] ?? ''
-    // A sheet's own way to tell its delimiter, which is no row.
+    // Excel's line `sep=;` names the delimiter and is not a row.
     const declaredDelimiter = /^sep=(.)\s*$/.exec(head)?.[1]
     const skipped = declaredDelimiter === undefined ? 0 : first + 1
     this.#delimiter = declaredDelimiter ?? detectDelimiter(head) ?? (this.#isSingleColumn ? NO_DELIMITER : ',')
@@ -50,7 +56,7 @@ export class CsvTableReader {
     return this.#toRows(this.#records.splitBlock(lines.slice(skipped)))
   }
 
-  /** The rows that were held back for more to come. */
+  /** The rows that were held back until more lines came. */
   end(): readonly CsvRowResult[] {
     return this.#toRows(this.#records?.splitBlock([], true) ?? [])
   }
@@ -68,10 +74,11 @@ const EMPTY_RECORD: CsvRecord = { line: 0, cells: [], text: '' }
 function checkRowLengths(records: readonly CsvRecord[], header: CsvRow | undefined): readonly CsvRowResult[] {
   const columns = header?.cells.length ?? 0
   return records.map(({ line, cells, text, isCut }) => {
-    if (cells === undefined) return isCut === true ? { line, wrong: UNCLOSED, isCut } : { line, wrong: BROKEN_QUOTES }
+    if (cells === undefined)
+      return isCut === true ? { line, problem: UNCLOSED, isCut } : { line, problem: BROKEN_QUOTES }
     return cells.length === columns
       ? { line, cells, text }
-      : { line, wrong: formatCellCountError(cells.length, columns) }
+      : { line, problem: formatCellCountError(cells.length, columns) }
   })
 }
 
@@ -90,25 +97,25 @@ const formatCellCountError = (cells: number, columns: number) => ({
   zh: `该行有 ${cells} 个单元格，而表头有 ${columns} 个`,
 })
 
-/** The name of a column, fit to be repeated. A first line that is no header may hold a URL, a signature or a key. */
+/** A column's name for messages. A first line that is not a header may hold a URL, a signature or a key, so `…` replaces those. */
 export const formatColumnName = (name: string): string => `\`${isColumnName(name) ? name : '…'}\``
 
-/** A longer one is none, and is not cut: a part of a key is not known as one. */
+/** A longer text is not a name. It is not cut, as part of a key would not be recognized as a key. In UTF-16 units. */
 const MAX_COLUMN_NAME_LENGTH = 60
 
-/** Whether it reads as a name: no URL or part of one, and nothing that a key may be. */
+/** Whether a text reads as a name: not a URL, not part of a URL, and not a key. */
 const isColumnName = (name: string): boolean =>
   name.trim() !== '' &&
   name.length <= MAX_COLUMN_NAME_LENGTH &&
   !/:\/\/|[?&=]|[A-Za-z0-9]{16}/.test(name) &&
   !(looksLikeKey(name.trim()) && /\d/.test(name))
 
-/** So many columns are told by name. */
+/** More columns are not listed in a message. */
 const MAX_LISTED_COLUMNS = 12
 
 /**
- * What the columns are called; their numbers where that is not to be repeated: where the first line is no header, or all
- * that is in it is one cell, which may be anything.
+ * The columns' names for messages. It gives their numbers instead if the names must not be repeated: the first line is not a header,
+ * or it has only one cell, which may be anything.
  */
 export const formatColumnNames = (header: readonly string[]): readonly string[] => {
   const isHeader = header.length > 1 && !header.some((cell) => cell.includes('://'))
@@ -117,13 +124,13 @@ export const formatColumnNames = (header: readonly string[]): readonly string[] 
     .map((name, at) => (isHeader && isColumnName(name) ? formatColumnName(name) : `\`${at + 1}\``))
 }
 
-/** A longer first line is no header; its beginning will do. */
+/** A longer first line is not a header; its beginning is enough. In UTF-16 units. */
 const MAX_HEADER_LENGTH = 1 << 16
 
-/** A character that separates nothing: no text holds it. */
+/** A character that no text contains. */
 const NO_DELIMITER = '\u001f'
 
-/** The one that the header has most of, outside of quotes: a sheet set to a language of decimal commas writes semicolons. */
+/** The delimiter that the header has most of, outside quotes. Spreadsheets write semicolons in languages with decimal commas. */
 function detectDelimiter(header: string): string | undefined {
   const unquoted = header.slice(0, MAX_HEADER_LENGTH).replaceAll(/"[^"]*"/g, '')
   const [best = ','] = [',', '\t', ';'].toSorted(

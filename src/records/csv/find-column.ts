@@ -1,27 +1,24 @@
 import { findNearest } from '../../core/text/nearest.ts'
 import { createUsageError } from '../../user-error.ts'
+import { normalizeColumnName } from './column-name.ts'
 import { formatColumnName, formatColumnNames } from './csv-table.ts'
 
-/** What a column of push URLs is called, where nobody says. As `plain` leaves it. */
+/** Names of columns with push URLs, as `normalizeColumnName` writes them. */
 const URL_COLUMN_NAMES: ReadonlySet<string> = new Set([
   ...['url', 'pushurl', 'pushaddress', 'pushuri', 'publishurl', 'ingesturl', 'streamurl', 'rtmpurl', 'rtmp'],
   ...['地址', '推流地址', '推流url', '推流链接', '推流', '直播推流地址', 'rtmp地址', 'rtmp推流地址'],
 ])
 
-/** `Push_URL` is `pushurl`; `推流地址（RTMP）` is `推流地址`. */
-const normalizeColumnName = (column: string): string =>
-  column
-    .slice(0, 100)
-    .toLowerCase()
-    .replaceAll(/[\s_-]/g, '')
-    .replace(/[(（][^()（）]*[)）]$/, '')
-
 const startsLikeUrl = (cell: string): boolean => /^\s*(?:rtmp[st]?|srt|webrtc|https?):\/\//i.test(cell)
 
-/** A row that names no columns: it is the first URL. */
+/** Whether a cell holds a URL. A first row with such a cell is not a header. */
 export const isUrlCell = (cell: string | undefined): boolean => cell?.includes('://') === true
 
-/** The index of the column that `--column` asks for, by its name or, counted from 1, by its number. */
+/**
+ * The index of the column that `--column` names. Throws a usage error if there is no such column, or more than one.
+ * @param requested - the column's name, or its number from 1
+ * @param name - the file's name for errors
+ */
 export function findRequestedColumn(requested: string, header: readonly string[], name: string): number {
   const normalizedName = requested.trim().toLowerCase()
   const names = header.map((column) => column.trim().toLowerCase())
@@ -37,15 +34,15 @@ export function findRequestedColumn(requested: string, header: readonly string[]
   if (/^[1-9]\d{0,5}$/.test(normalizedName) && Number(normalizedName) <= header.length)
     return Number(normalizedName) - 1
   const isHeader = !header.some(isUrlCell)
-  // A number that is too high is no slip of a name.
+  // A number that is too high is not a misspelt name.
   const nearestName = isHeader && !/^\d+$/.test(normalizedName) ? findNearest(normalizedName, names) : undefined
-  // As it is written: a key in another case is not known as one.
+  // As the header writes it: a key in another case would not be recognized as a key.
   const suggestion = nearestName === undefined ? undefined : header[names.indexOf(nearestName)]?.trim()
   const hint =
     suggestion === undefined || suggestion === ''
       ? { en: '', zh: '' }
       : { en: `; did you mean ${formatColumnName(suggestion)}?`, zh: `；是否想输入 ${formatColumnName(suggestion)}？` }
-  // What is alone in its line may be anything.
+  // A single cell may be anything, even a key.
   const columnsHint =
     names.length === 1
       ? { en: '', zh: '' }
@@ -57,8 +54,10 @@ export function findRequestedColumn(requested: string, header: readonly string[]
 }
 
 /**
- * The index of the one column whose name, or else whose first cell, says that it holds URLs; `undefined` where the first row
- * is still to come.
+ * The index of the one column that holds URLs by its name, or else by its first cell. Throws a usage error if it is not clear.
+ * @param first - the first row after the header, once it is read
+ * @param isLast - whether no more rows come
+ * @returns `undefined` if the first row is needed and not read yet
  */
 export function detectUrlColumn(
   header: readonly string[],

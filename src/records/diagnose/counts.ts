@@ -1,13 +1,14 @@
 import type { RecordCount } from '../../core/model/record.ts'
+import { detachString } from '../../core/text/clip-text.ts'
 
-/** Counts by name, of so many names: memory does not grow with what is counted. */
+/** Counts by name, for a limited number of names, so that memory is bounded. */
 export class BoundedCounts {
   readonly #maxNames: number
   readonly #counts = new Map<string, number>()
   #overflow = 0
 
-  constructor(most: number) {
-    this.#maxNames = most
+  constructor(maxNames: number) {
+    this.#maxNames = maxNames
   }
 
   add(name: string): void {
@@ -17,7 +18,7 @@ export class BoundedCounts {
     else this.#overflow++
   }
 
-  /** How many were of names that are not told apart any more. */
+  /** How many were counted without their names, as there were too many names. */
   get overflow(): number {
     return this.#overflow
   }
@@ -26,7 +27,7 @@ export class BoundedCounts {
     return this.#counts.size
   }
 
-  /** The commonest first; equals by name. */
+  /** The most frequent names first; with equal counts, by name. */
   getTop(limit: number): readonly RecordCount[] {
     return [...this.#counts]
       .sort(([one, some], [other, more]) => more - some || (one < other ? -1 : 1))
@@ -34,3 +35,10 @@ export class BoundedCounts {
       .map(([name, count]) => ({ name, count }))
   }
 }
+
+/** Enough to tell names and reasons apart: Tencent Cloud's names are far shorter. In UTF-16 units. */
+const MAX_COUNTED_LENGTH = 300
+
+/** A text as it is counted and kept: long texts must not take more memory. */
+export const truncateText = (text: string): string =>
+  text.length <= MAX_COUNTED_LENGTH ? text : detachString(`${text.slice(0, MAX_COUNTED_LENGTH)}…`)

@@ -1,13 +1,16 @@
 import { isRefusalCode } from '../../core/codes/code-id.ts'
 import { CauseCache, type InterruptionCause } from '../../core/explain/reason-to-codes.ts'
-import type { DiagnosedRecord, PredictAt, PushRecord, UrlPrediction } from '../../core/model/record.ts'
+import type { Context } from '../../core/model/context.ts'
+import type { DiagnosedRecord, PushRecord, UrlPrediction } from '../../core/model/record.ts'
 import type { Language } from '../../core/model/text.ts'
+import type { Digest } from '../../core/signing/digest.ts'
 import { formatCauseHelp } from './help.ts'
+import { UrlPredictor } from './predict-url.ts'
 
-/** Where a record was read. */
+/** The file and line of a record. */
 export type RecordSource = NonNullable<DiagnosedRecord['source']>
 
-/** A record, and what ended its push. */
+/** A record and the cause of its end. */
 export interface Diagnosis {
   readonly record: PushRecord
   readonly source: RecordSource | undefined
@@ -15,18 +18,19 @@ export interface Diagnosis {
   readonly cause?: InterruptionCause
 }
 
-/** Finds what ended pushes, by what records say and by what the rules say of the URLs that were pushed to. */
+/** Finds the causes of interruptions, from the records and from what the rules predict for the URLs of the pushes. */
 export class Diagnoser {
   readonly #causes = new CauseCache()
-  readonly #predictAt: PredictAt
+  readonly #predictor: UrlPredictor
   readonly #language: Language
-  /** What to do for a cause, made once. */
+  /** What to do about each cause. */
   readonly #helpTexts = new WeakMap<InterruptionCause, string>()
-  /** A cause in the orders that the rules gave it. Records of one order have one and the same object. */
+  /** Each cause, in the orders of codes that the rules gave it. Records with the same order share one object. */
   readonly #orderedCauses = new WeakMap<InterruptionCause, Map<string, InterruptionCause>>()
 
-  constructor(predictAt: PredictAt, language: Language) {
-    this.#predictAt = predictAt
+  /** @param context - what is known of the account: the URLs of pushes are checked by it, each at the time of its push */
+  constructor(digest: Digest, context: Context, language: Language) {
+    this.#predictor = new UrlPredictor(digest, context)
     this.#language = language
   }
 
@@ -36,7 +40,7 @@ export class Diagnoser {
     return { record, source, cause: this.#orderCause(cause, record) }
   }
 
-  /** The record as it is written; of what `shownOf` gives. */
+  /** The record as JSON has it. Pass what `redactDiagnosis` returns. */
   toJson({ record, source, cause }: Diagnosis): DiagnosedRecord {
     const { kind, start, end, domain, app, stream, clientIp, seconds, reason, errcode, subErrcode } = record
     const time = end ?? start
@@ -83,7 +87,7 @@ export class Diagnoser {
   #predictFor(record: PushRecord): UrlPrediction | undefined {
     const url = rebuildUrl(record)
     const time = record.start ?? record.end
-    return url === undefined || time === undefined ? undefined : this.#predictAt(url, time)
+    return url === undefined || time === undefined ? undefined : this.#predictor.predictAt(url, time)
   }
 }
 
@@ -92,7 +96,7 @@ const MAX_CACHED_ORDERS = 1000
 const createPredictionKey = ({ isRefused, codes, excluded }: UrlPrediction): string =>
   `${isRefused} ${codes.map(({ code, rules }) => `${code} ${rules}`)} ${excluded}`
 
-/** What the rules predict for the URL first, or what they rule out last. A sub-code that is none of them says that it was something else. */
+/** Puts the codes that the rules predict for the URL first, or those that they rule out last. */
 function orderByPrediction(cause: InterruptionCause, { isRefused, codes, excluded }: UrlPrediction): InterruptionCause {
   const predictedCodes = codes.filter(({ code }) => cause.codes.some((id) => id === code))
   if (predictedCodes.length === 0) return moveExcludedLast(cause, excluded)
@@ -105,7 +109,7 @@ function orderByPrediction(cause: InterruptionCause, { isRefused, codes, exclude
   }
 }
 
-/** With what is ruled out last, unless that is all: then the vendor knows better. */
+/** Puts the excluded codes last, unless all are excluded: then the record is right and the rules are wrong. */
 function moveExcludedLast(cause: InterruptionCause, excludedCodes: readonly string[]): InterruptionCause {
   const openCodes = cause.codes.filter((id) => !excludedCodes.includes(id))
   const excluded = cause.codes.filter((id) => excludedCodes.includes(id))
@@ -115,7 +119,7 @@ function moveExcludedLast(cause: InterruptionCause, excludedCodes: readonly stri
 
 const toIsoString = (instant: number): string => new Date(instant).toISOString()
 
-/** The URL that was pushed to, as far as the record tells it with all of its parameters. */
+/** The URL of the push; `undefined` unless the record has all of its parts. */
 function rebuildUrl({ domain, app, stream, param }: PushRecord): string | undefined {
   if (domain === undefined || app === undefined || stream === undefined || param === undefined) return undefined
   return `rtmp://${domain}/${app}/${stream}${param === '' ? '' : `?${param.replace(/^\?/, '')}`}`

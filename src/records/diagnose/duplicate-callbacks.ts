@@ -1,17 +1,17 @@
 import type { PushRecord } from '../../core/model/record.ts'
 
-/** So many callbacks at least are remembered, and twice as many at most. */
+/** At least this many callbacks are remembered, and at most twice as many. */
 export const MAX_REMEMBERED_CALLBACKS = 50_000
 
 /**
- * Knows callbacks that came before: one that is not answered with 200 is sent again, up to 12 times, a minute apart
- * (tencentcloud.com/document/product/267/38080). It remembers the latest alone, in memory that does not grow.
+ * Detects callbacks that came before: a callback that is not answered with 200 is sent again, up to 12 times, a minute apart
+ * (tencentcloud.com/document/product/267/38080). It remembers only the latest, so its memory is bounded.
  */
 export class DuplicateCallbacks {
   #latest = new Set<string>()
   #earlier: ReadonlySet<string> = new Set()
 
-  /** Whether the same came before. What has no `sequence` is no callback, and is never the same. */
+  /** Whether this callback came before. A record without `sequence` is not a callback. */
   has({ kind, sequence, domain, app, stream, start, end }: PushRecord): boolean {
     if (sequence === undefined) return false
     const key = hashText(`${kind} ${sequence} ${end ?? start} ${domain}/${app}/${stream}`)
@@ -25,7 +25,7 @@ export class DuplicateCallbacks {
   }
 }
 
-/** 64 bits in the place of a text of any length: one callback in 10^14 shares them with another of 100,000. */
+/** A hash of 64 bits: among 100,000 callbacks, the chance that a new one collides is 1 in 10^14. */
 function hashText(text: string): string {
   let one = 0
   let other = 0

@@ -1,18 +1,18 @@
 import type { FlappingStream } from '../../core/model/record.ts'
 
-/** A stream flaps where it is interrupted this often within this long. In milliseconds. */
+/** A stream flaps if it is interrupted this often within this time, which is in milliseconds. */
 export const MIN_FLAPS = 3
 export const FLAP_WINDOW_MS = 600_000
 
-/** So many interruptions are held at a time, and so many streams that were found. */
+/** No more interruptions are held at a time, and no more flapping streams. */
 export const MAX_HELD_INTERRUPTIONS = 100_000
-/** So many are told. */
+/** No more streams are listed. */
 const MAX_LISTED_FLAPPING = 1000
 
 interface WatchedStream {
-  /** The interruptions that are held. */
+  /** The instants of the interruptions that are held. */
   times: number[]
-  /** The most within the window, of all that ever were held. */
+  /** The most interruptions within one window so far. */
   worst: number
   from: number
   to: number
@@ -25,14 +25,14 @@ interface StreamNames {
 }
 
 /**
- * Finds streams that are interrupted again and again. Exact whatever order records come in, as long as all are held; where there
- * are more, those far from the time that is being read are let go of, by which nothing is lost of records in order of time. What
- * comes close to such as are gone is counted.
+ * Finds streams that are interrupted again and again. It is exact for records in any order, as long as all fit. If there are more, it
+ * drops those far from the time that is being read: nothing is lost if the records are in order of time. It counts the interruptions
+ * close to dropped ones.
  */
 export class FlappingDetector {
   readonly #streams = new Map<string, WatchedStream>()
   #heldCount = 0
-  /** The first and the last instant of what is gone. */
+  /** The first and the last instant of the interruptions that were dropped. */
   #evictedFrom = Number.POSITIVE_INFINITY
   #evictedTo = Number.NEGATIVE_INFINITY
   #uncertain = 0
@@ -46,12 +46,12 @@ export class FlappingDetector {
     if (++this.#heldCount > MAX_HELD_INTERRUPTIONS) this.#evict(time)
   }
 
-  /** How many interruptions may have others around them that were no longer held: numbers may be too low for that. */
+  /** How many interruptions may be close to dropped ones. The other numbers may be too low by these. */
   get uncertainCount(): number {
     return this.#uncertain
   }
 
-  /** How many streams were found, and the worst of them. */
+  /** How many streams flap, and the worst of them. */
   get worstStreams(): { readonly all: number; readonly streams: readonly FlappingStream[] } {
     for (const one of this.#streams.values()) updateWorst(one)
     const found = [...this.#streams].filter(([, { worst }]) => worst >= MIN_FLAPS)
@@ -72,7 +72,7 @@ export class FlappingDetector {
     return { all: found.length, streams }
   }
 
-  /** Holds on to what lies within two windows of an instant, or closer where that is more than half of all. */
+  /** Drops what is more than two windows away from an instant, or closer if that leaves more than half. */
   #evict(now: number): void {
     let reach = 2 * FLAP_WINDOW_MS
     while (reach >= 1 && this.#countWithin(now, reach) > MAX_HELD_INTERRUPTIONS / 2) reach /= 2
@@ -103,7 +103,7 @@ export class FlappingDetector {
   }
 }
 
-/** Puts the instants in order, and looks for the fullest window. */
+/** Sorts the instants, and finds the window with the most. */
 function updateWorst(watched: WatchedStream): void {
   const times = watched.times.sort((some, other) => some - other)
   let first = 0

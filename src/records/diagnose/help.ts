@@ -9,13 +9,13 @@ const listTexts = (texts: readonly Text[], language: Language): string[] => [
 
 const getEntries = (codes: readonly string[]) => codes.map((id) => getCodeEntry(id as CodeId))
 
-/** Without those that the rules rule out, which stand last. */
+/** The codes that the rules do not rule out. The excluded ones are last. */
 const getOpenCodes = ({ codes, excluded }: RecordCause): readonly string[] =>
   excluded === undefined ? codes : codes.slice(0, codes.length - excluded.length)
 
 /**
- * `18/503`; `1～4 或 35`; `3, else 1, 2, 4 or 35` where a number says so, and `18/501 first, of 28 codes` where a rule does;
- * `perhaps` where one only warns, and `hardly` before what the rules rule out.
+ * A cause's codes in one line: `18/503`, `1～4 或 35`; `3, else 1, 2, 4 or 35` if an errcode decides the order, `18/501 first, of 28
+ * codes` if a rule does; `perhaps` if a rule only warns, `hardly` before the codes that the rules rule out.
  */
 export function formatCauseCodes(cause: RecordCause, language: Language): string {
   const { codes, match, because, risks, excluded } = cause
@@ -43,7 +43,7 @@ export function formatCauseCodes(cause: RecordCause, language: Language): string
   return language === 'zh' ? `${mark}${leading}，也可能是 ${others}` : `${mark}${leading}, else ${others}`
 }
 
-/** What a code is sorted by. */
+/** A number in the order of codes. */
 function getSortKey(id: string): number {
   const [code = '', sub = '0'] = id.split('/')
   return Number(code) * 1000 + Number(sub)
@@ -56,7 +56,7 @@ function formatCodeList(codes: readonly string[], language: Language): string {
   return language === 'zh' ? `${ranges.join('、')} 或 ${last}` : `${ranges.join(', ')} or ${last}`
 }
 
-/** Codes in their order, three and more that follow one another as a range. */
+/** Codes in their order. Three or more consecutive codes become a range. */
 function formatRanges(codes: readonly string[], language: Language): string[] {
   const ranges: string[] = []
   for (let at = 0; at < codes.length; ) {
@@ -84,7 +84,7 @@ const SEVERAL_REASONS: Text = {
 }
 const UNKNOWN_REASON: Text = { en: 'fits no known code', zh: '不符合任何已知错误码' }
 
-/** What the codes have in common, in the words of the official texts; and what else the record says against them. */
+/** The reason in the words of the official texts, and what in the record contradicts it. */
 export function formatCauseText(cause: RecordCause, language: Language): string {
   const { codes, match, because, unlisted = '', worded } = cause
   const isZh = language === 'zh'
@@ -95,38 +95,38 @@ export function formatCauseText(cause: RecordCause, language: Language): string 
   )
   const text = texts.length <= 2 ? texts.join(' / ') : SEVERAL_REASONS[language]
   const prefix = match === 'family' ? '' : `${text}${isZh ? '，' : ', '}`
-  if (unlisted !== '') return prefix + (isZh ? `错误码 ${unlisted} 未知` : `errcode ${unlisted} is not known`)
+  if (unlisted !== '') return prefix + (isZh ? `错误码 ${unlisted} 未知` : `errcode ${unlisted} is unknown`)
   if (worded === undefined) return text
   const others = formatCodeList(worded, language)
-  return prefix + (isZh ? `但记录的说明对应 ${others}` : `but the record’s words are those of ${others}`)
+  return prefix + (isZh ? `但记录的说明对应 ${others}` : `but the record has the words of ${others}`)
 }
 
 const BY_SUB_CODE: Text = {
-  en: 'The record has the errcode without the sub-code that tells these apart: look the push up in the console’s interruption records, or check its URL with `push-preflight check`.',
+  en: 'The record has the errcode but not the sub-code: look the push up in the console’s interruption records, or check its URL with `push-preflight check`.',
   zh: '记录只有 errcode，没有用于区分的 sub_errcode：请在控制台的断流记录中查找该次推流，或用 `push-preflight check` 检查其地址。',
 }
 const BY_CONSOLE: Text = {
-  en: 'The URL shows no fault, neither in its signature nor in its expiry: look the push up in the console’s interruption records, which tell the sub-code.',
+  en: 'The URL’s signature and expiry are correct: look the push up in the console’s interruption records, which show the sub-code.',
   zh: '推流地址的签名和有效期均无问题：请在控制台的断流记录中查找该次推流，查看 sub_errcode。',
 }
 const BY_FAMILY: Text = {
-  en: 'The sub_errcode is none that is documented: look the push up in the console’s interruption records, or ask the vendor’s support with both numbers.',
+  en: 'The sub_errcode is not documented: look the push up in the console’s interruption records, or ask Tencent Cloud’s support with both numbers.',
   zh: 'sub_errcode 不在文档列出的范围内：请在控制台的断流记录中查找该次推流，或提供这两个数字联系技术支持。',
 }
 const BY_EXPLAIN: Text = {
-  en: 'Several codes share these words: `push-preflight explain` with the reason tells how to tell them apart.',
+  en: 'Several codes share these words: run `push-preflight explain` with the reason to see how they differ.',
   zh: '多个错误码使用此说明：用 `push-preflight explain` 加断流原因查看如何区分。',
 }
 const NOT_LISTED: Text = {
-  en: 'The vendor lists no such errcode: ask its support with that number, the StreamName and the time.',
+  en: 'Tencent Cloud lists no such errcode: ask its support with that number, the StreamName and the time.',
   zh: '官方没有列出此错误码：请提供该错误码、流名称(StreamName)和时间联系技术支持。',
 }
 const NO_HELP: Text = {
-  en: 'Compare the words with `push-preflight codes`, or ask the vendor’s support with the StreamName and the time.',
+  en: 'Compare the words with `push-preflight codes`, or ask Tencent Cloud’s support with the StreamName and the time.',
   zh: '用 `push-preflight codes` 对照说明，或提供流名称(StreamName)和时间联系技术支持。',
 }
 
-/** What to do about it. */
+/** What to do about a cause. */
 export function formatCauseHelp(cause: RecordCause, language: Language): string {
   const { codes: all, match, because, excluded, unlisted } = cause
   if (all.length === 0) return (unlisted === undefined ? NO_HELP : NOT_LISTED)[language]

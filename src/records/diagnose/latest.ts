@@ -1,4 +1,4 @@
-/** The latest of many, by an instant each; what has none is earlier than all. Equal ones keep the order that they came in. */
+/** Keeps the latest items by their instants. Items without one count as earliest. Items of one instant stay in the order they came. */
 export class LatestItems<T> {
   readonly #limit: number
   readonly #held: { readonly time: number; readonly item: T }[] = []
@@ -22,7 +22,7 @@ export class LatestItems<T> {
     held.splice(at, 0, { time: instant, item })
   }
 
-  /** How many there were besides. */
+  /** How many items were dropped. */
   get omittedCount(): number {
     return this.#omitted
   }

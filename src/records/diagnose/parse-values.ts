@@ -1,6 +1,6 @@
 const OFFSET = String.raw`(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d{1,2}(?::?\d\d)?`
 
-/** A day of ours, a time of day, and an offset: what records and sheets write. */
+/** A date, a time and an offset, as records and spreadsheets write them. */
 const DATE_TIME = new RegExp(
   String.raw`^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]{1,3}(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,9}))?)?)?\s?(Z|${OFFSET}|\((?:${OFFSET})\)|)$`,
   'i',
@@ -11,8 +11,9 @@ const SECONDS = /^\d{9,10}(?:\.\d{1,9})?$/
 const MILLISECONDS = /^\d{12,13}$/
 
 /**
- * An instant in Unix milliseconds, as records write it: ISO 8601, the forms of spreadsheets, Unix time. `offsetAt`: what clocks are
- * ahead of UTC, in minutes, for a time without an offset; `undefined` where such a time is in UTC.
+ * Parses an instant as records write it: ISO 8601, the forms of spreadsheets, Unix seconds or milliseconds.
+ * @param offsetAt - the offset from UTC in minutes, at an instant, for times without an offset
+ * @returns the instant in Unix milliseconds, and whether the text had no offset; `undefined` if it is not a time
  */
 export function parseRecordInstant(
   text: string,
@@ -28,19 +29,19 @@ export function parseRecordInstant(
   const parts = [Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)] as const
   const localTime = Date.UTC(...parts) + Math.floor(Number(`0.${fraction}`) * 1000)
   const date = new Date(localTime)
-  // A day that its month does not have is none, and nobody pushed in the year 1 or in 1970: programs write those for no time.
+  // There is no 31 April. Programs write the year 1 or 1970 if they have no time.
   if (parts[0] < 2000 || date.getUTCMonth() !== parts[1] || date.getUTCDate() !== parts[2]) return undefined
   if (parts[3] > 23 || parts[4] > 59 || parts[5] > 59) return undefined
   if (zone !== '') {
     const offsetMinutes = parseOffset(zone)
     return offsetMinutes === undefined ? undefined : { instant: localTime - offsetMinutes * 60_000, isLocal: false }
   }
-  // The offset of the instant that clocks show this at, or very nearly.
+  // The offset at that local time, or very nearly.
   const offset = offsetAt(localTime - offsetAt(localTime) * 60_000)
   return { instant: localTime - offset * 60_000, isLocal: true }
 }
 
-/** No clock is farther from UTC, in hours. */
+/** No time zone is farther from UTC. In hours. */
 const MAX_OFFSET_HOURS = 14
 
 function parseOffset(zone: string): number | undefined {
@@ -61,16 +62,16 @@ const UNITS = new RegExp(
   'i',
 )
 
-/** No push runs for longer: three centuries, in seconds. */
+/** Three centuries: no push runs longer. In seconds. */
 const MAX_DURATION = 1e10
 
-/** A length of time in seconds, as sheets write it: `62`, `62.5`, `1:02:03`, `1 day, 2:03:04`, `1 h 2 min`, `1小时2分3秒`. */
+/** Parses a duration into seconds: `62`, `62.5`, `1:02:03`, `1 day, 2:03:04`, `1 h 2 min`, `1小时2分3秒`. */
 export function parseRecordDuration(text: string): number | undefined {
   const seconds = parseUnboundedDuration(text.trim())
   return seconds === undefined || seconds > MAX_DURATION ? undefined : seconds
 }
 
-/** The same from a number of milliseconds, as callbacks have it. */
+/** Parses a number of milliseconds, as callbacks have it, into seconds. */
 export function parseRecordMilliseconds(text: string): number | undefined {
   const seconds = Number(text) / 1000
   return seconds >= 0 && seconds <= MAX_DURATION ? seconds : undefined
@@ -83,7 +84,7 @@ function parseUnboundedDuration(typed: string): number | undefined {
   const found = clock ?? UNITS.exec(typed)
   if (found === null) return undefined
   const [, days, hours, minutes = '0', seconds = '0'] = found
-  // Behind days, two numbers may be either; behind hours, minutes are no more than 59.
+  // After days, two numbers may be hours and minutes, or minutes and seconds. After hours, minutes are at most 59.
   if (clock !== null && (hours === undefined ? days !== undefined : Number(minutes) > 59)) return undefined
   return Number(days ?? 0) * 86_400 + Number(hours ?? 0) * 3600 + Number(minutes) * 60 + Number(seconds)
 }

@@ -2,18 +2,21 @@ import type { PushRecord } from '../../core/model/record.ts'
 import { detachString } from '../../core/text/clip-text.ts'
 import type { Diagnosis } from './diagnose.ts'
 
-/** Makes a text fit to be shown. `isName`: what looks like a digest is part of it. */
+/**
+ * Masks the secrets in a text of a record.
+ * @param isName - whether the text is a name, in which digits like those of a digest are not masked
+ */
 export type RecordTextMasker = (text: string, isName: boolean) => string
 
-/** Names are often digests themselves. */
+/** Members that are names: these often look like digests. */
 const NAMES: ReadonlySet<string> = new Set(['domain', 'app', 'stream', 'clientIp'] satisfies (keyof PushRecord)[])
 
-/** What is neither counted nor told: it puts causes in order, and knows a callback that was sent again. */
+/** Members that are neither counted nor printed: they serve to order causes and to detect repeated callbacks. */
 const HIDDEN_MEMBERS: ReadonlySet<string> = new Set(['param', 'foreseen', 'sequence'] satisfies (keyof PushRecord)[])
 
 /**
- * What may be counted, kept and shown of a diagnosis. All that a record says passes here, whatever the member: it is made fit to be
- * shown, and is put together anew, as a slice of a line would keep all that was read with the line.
+ * The diagnosis as it may be counted, kept and printed. Every text of the record is masked and copied: a slice of a line would keep
+ * the whole block of lines in memory.
  */
 export const redactDiagnosis = (diagnosis: Diagnosis, maskMember: RecordTextMasker): Diagnosis => ({
   ...diagnosis,

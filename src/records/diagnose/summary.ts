@@ -1,32 +1,31 @@
 import type { InterruptionCause } from '../../core/explain/reason-to-codes.ts'
 import type { CauseCount, PushRecord, RecordSummary } from '../../core/model/record.ts'
 import type { Language } from '../../core/model/text.ts'
-import { BoundedCounts } from './counts.ts'
+import { BoundedCounts, truncateText } from './counts.ts'
 import { FlappingDetector } from './flapping.ts'
 import { formatCauseHelp } from './help.ts'
 import { Timeline } from './timeline.ts'
-import { truncateText } from './truncate.ts'
 
-/** So many are told apart. A run may have millions, and its memory is not to grow with them. */
+/** No more causes, names and streams are counted one by one: a run may have millions of records, and its memory is bounded. */
 const MAX_COUNTED = { causes: 1000, names: 10_000, streams: 100_000 }
 
-/** So many streams are told, the worst first. */
+/** No more streams are listed, the most interrupted first. */
 const MAX_LISTED_STREAMS = 100
 
-/** What can be told of a record as it is counted: names and texts are as they may be shown. */
+/** A record as it is counted. Its names and texts are already redacted. */
 export interface CountedRecord {
   readonly record: PushRecord
   /** Absent for a push that began. */
   readonly cause?: InterruptionCause
 }
 
-/** Counts the records of a run, in memory that does not grow with them. */
+/** Counts the records of a run, in bounded memory. */
 export class RecordStats {
   readonly #causes = new Map<
     string,
     { readonly cause: InterruptionCause; readonly reason: string | undefined; count: number }
   >()
-  /** Most records have a cause in common. */
+  /** Most records share a cause. */
   readonly #keys = new WeakMap<InterruptionCause, string>()
   readonly #domains = new BoundedCounts(MAX_COUNTED.names)
   readonly #apps = new BoundedCounts(MAX_COUNTED.names)
@@ -38,7 +37,7 @@ export class RecordStats {
   #first = Number.POSITIVE_INFINITY
   #last = Number.NEGATIVE_INFINITY
 
-  /** `offsetAt`: what clocks are ahead of UTC at an instant, in minutes. */
+  /** @param offsetAt - the offset from UTC in minutes, at an instant in Unix milliseconds */
   constructor(offsetAt: (instant: number) => number) {
     this.#timeline = new Timeline(offsetAt)
   }
@@ -72,6 +71,10 @@ export class RecordStats {
     return this.#counts.records
   }
 
+  /**
+   * @param left - what was not counted
+   * @param complete - whether everything was read to its end
+   */
   createSummary(left: RecordSummary['left'], complete: boolean, language: Language): RecordSummary {
     const { all, streams } = this.#flappingDetector.worstStreams
     return {

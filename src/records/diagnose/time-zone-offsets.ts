@@ -1,9 +1,10 @@
+/** Offsets change at a quarter of an hour, if ever. In milliseconds. */
 const QUARTER = 900_000
 const MAX_CACHED_OFFSETS = 20_000
 
 /**
- * What clocks are ahead of UTC at an instant, in minutes, remembered: asking for a zone's takes longer than all else that is done
- * with a record. It changes at a quarter of an hour, if ever.
+ * The same function with a cache: to ask for a time zone's offset takes longer than everything else that is done with a record.
+ * @param offsetAt - the offset from UTC in minutes, at an instant in Unix milliseconds
  */
 export function cacheOffsets(offsetAt: (instant: number) => number): (instant: number) => number {
   const offsets = new Map<number, number>()

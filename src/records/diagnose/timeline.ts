@@ -1,24 +1,27 @@
 import type { RecordSummary } from '../../core/model/record.ts'
 
-/** Lengths of a step, in seconds: each is a multiple of the one before, and all but the first of any zone's offset. */
+/** Lengths of a step, in seconds. Each is a multiple of the one before, and from the second on, of a quarter of an hour, as offsets are. */
 const STEPS = [60, 900, 3600, 21_600, 86_400, 604_800, 604_800 * 4, 604_800 * 52, 604_800 * 520] as const
 
-/** Up to here, what clocks show twice when they go back is two steps. A longer step is longer then, and shorter when they go forward. */
+/**
+ * Steps up to this length stay exact when clocks change: an hour that clocks show twice is two steps. A longer step gets longer or shorter
+ * instead. In milliseconds.
+ */
 const MAX_EXACT_STEP = 3_600_000
 
-/** So many steps are held; beyond, they are made longer. */
+/** With more steps than this, steps are made longer. */
 const MAX_HELD_STEPS = 4000
-/** So many are told. */
+/** No more steps are listed. */
 const MAX_LISTED_STEPS = 32
 
-/** Interruptions over time, in steps as long as the time asks for. Steps begin where clocks show full hours and days. */
+/** Interruptions over time, in steps whose length depends on the period. Steps begin at full hours and days by the clock. */
 export class Timeline {
   readonly #offsetAt: (instant: number) => number
-  /** By where steps begin: an instant, or for long steps what clocks show then, as if that were UTC. */
+  /** By the start of the step: an instant, or for long steps the local time as if it were UTC. In milliseconds. */
   #counts = new Map<number, number>()
   #stepIndex = 0
 
-  /** `offsetAt`: what clocks are ahead of UTC at an instant, in minutes. */
+  /** @param offsetAt - the offset from UTC in minutes, at an instant in Unix milliseconds */
   constructor(offsetAt: (instant: number) => number) {
     this.#offsetAt = offsetAt
   }
@@ -29,13 +32,13 @@ export class Timeline {
     if (this.#counts.size > MAX_HELD_STEPS) this.#lengthen()
   }
 
-  /** The steps from the first to the last that has any; such as have none are left out. */
+  /** The steps with interruptions, in order. */
   get listedSteps(): RecordSummary['timeline'] {
     while (this.#span > MAX_LISTED_STEPS && this.#stepIndex < STEPS.length - 1) this.#lengthen()
     const steps = [...this.#counts]
       .sort(([one], [other]) => one - other)
       .map(([begin, count]) => {
-        // The offset there is that of the instant that clocks show this at, or very nearly.
+        // The offset at that local time, or very nearly.
         const from = this.#isLong ? begin - this.#getOffset(begin - this.#getOffset(begin)) : begin
         return { from: new Date(from).toISOString(), count }
       })

@@ -1,9 +1,10 @@
 import { findNearest } from '../../core/text/nearest.ts'
 import { createUsageError, type UserError } from '../../user-error.ts'
+import { normalizeColumnName } from '../csv/column-name.ts'
 import { type CsvRow, formatColumnNames } from '../csv/csv-table.ts'
 import { findRequestedColumn, isUrlCell } from '../csv/find-column.ts'
 
-/** What a cell may tell of a push. */
+/** What a column may hold. */
 export type RecordFieldName =
   | 'time'
   | 'start'
@@ -23,9 +24,9 @@ export type RecordFieldName =
   | 'param'
 
 /**
- * What a column may be called, as `plain` leaves it: by the API, by callbacks, by the console
+ * Names of columns, as `normalizeColumnName` writes them: those of the API, of callbacks, of the console
  * (cloud.tencent.com/document/product/267/35256: 流名称、路径、域名、起止时间、推流时长、客户端 IP、断流原因, and
- * tencentcloud.com/document/product/267/31083: Push Duration, Cause of Interruption, …), and in this command's own CSV.
+ * tencentcloud.com/document/product/267/31083: Push Duration, Cause of Interruption, …), and of our own CSV.
  */
 const COLUMN_NAMES: Readonly<Record<RecordFieldName, readonly string[]>> = {
   time: ['time', 'eventtime', 'timestamp', '时间', '发生时间', '日期'],
@@ -63,21 +64,17 @@ const FIELD_BY_COLUMN_NAME: ReadonlyMap<string, RecordFieldName> = new Map(
   Object.entries(COLUMN_NAMES).flatMap(([field, names]) => names.map((name) => [name, field as RecordFieldName])),
 )
 
-/** `Stream_Name` and `stream-name` are `streamname`; `路径(AppName)` is `路径`. */
-export const normalizeColumnName = (column: string): string =>
-  column
-    .slice(0, 100)
-    .toLowerCase()
-    .replaceAll(/[\s_-]/g, '')
-    .replace(/[(（][^()（）]*[)）]$/, '')
-
-/** Only callbacks write `push_duration`, and theirs is in milliseconds. */
+/** `push_duration` is a name of callbacks, which have it in milliseconds. */
 const findRecordField = (column: string): RecordFieldName | undefined =>
   column.trim().toLowerCase() === 'push_duration'
     ? 'milliseconds'
     : FIELD_BY_COLUMN_NAME.get(normalizeColumnName(column))
 
-/** What each column is for, by its index. `asked`: what `--columns` says, `FIELD=COLUMN` each. */
+/**
+ * The field of each column, by its index. Throws a usage error if no column has the reason, the errcode or the event type.
+ * @param mappings - `FIELD=COLUMN` each, as `--columns` has it
+ * @param name - the file's name for errors
+ */
 export function mapColumns(
   row: CsvRow,
   mappings: readonly string[],
@@ -85,7 +82,7 @@ export function mapColumns(
 ): readonly (RecordFieldName | undefined)[] {
   const header = row.cells
   const fields = header.map(findRecordField)
-  // In a callback `app` is the domain, and AppName is `appname`.
+  // In a callback, `app` is the domain and `appname` is AppName.
   const normalizedNames = header.map(normalizeColumnName)
   if (normalizedNames.includes('appname') && !fields.includes('domain')) {
     const at = normalizedNames.indexOf('app')
@@ -104,14 +101,11 @@ export function mapColumns(
 function createNoColumnError({ line, cells: header, text }: CsvRow, name: string): UserError {
   const start = text.trimStart().slice(0, MAX_START_LENGTH)
   if (start.startsWith('<')) {
-    return createUsageError(
-      `${name} is a page of HTML or XML, and no records`,
-      `${name} 是 HTML 或 XML 页面，不是推流记录`,
-    )
+    return createUsageError(`${name} is HTML or XML, not records`, `${name} 是 HTML 或 XML 页面，不是推流记录`)
   }
   if (/\{\s{0,9}\\?"/.test(start)) {
     return createUsageError(
-      `line ${line} of ${name} has JSON behind other text; take away what stands before the \`{\`, as in sed 's/^[^{]*//'`,
+      `line ${line} of ${name} has other text before the JSON; remove it, for example with sed 's/^[^{]*//'`,
       `${name} 第 ${line} 行的 JSON 前面有其他内容；请去掉 \`{\` 之前的部分，例如 sed 's/^[^{]*//'`,
     )
   }
@@ -123,31 +117,31 @@ function createNoColumnError({ line, cells: header, text }: CsvRow, name: string
   }
   if (header.some(isUrlCell)) {
     return createUsageError(
-      `${name} begins with a URL, and \`diagnose\` reads records of pushes; \`push-preflight check\` is for URLs`,
+      `${name} begins with a URL, but \`diagnose\` reads records of pushes; use \`push-preflight check\` for URLs`,
       `${name} 的开头是地址，而 \`diagnose\` 读取的是推流记录；检查地址请用 \`push-preflight check\``,
     )
   }
-  // A title above the table, a line of a log, or whatever else is no table.
+  // A title above the table, or a line of a log.
   if (header.filter((cell) => cell.trim() !== '').length < 2) {
     return createUsageError(
-      `line ${line} of ${name} is neither JSON nor a header with a column for the reason or the errcode; take away what stands above the header, or name the column, as in --columns reason=1`,
+      `line ${line} of ${name} is neither JSON nor a header with a column for the reason or the errcode; remove the lines above the header, or name the column, for example --columns reason=1`,
       `${name} 第 ${line} 行既不是 JSON，也不是含断流原因或错误码列的表头；请删去表头之前的内容，或指定该列，例如 --columns reason=1`,
     )
   }
   return createUsageError(
-    `${name} has no column for the reason or the errcode; name it, as in --columns reason=COLUMN; there are ${formatColumnNames(header).join(', ')}`,
+    `${name} has no column for the reason or the errcode; name it with --columns reason=COLUMN; the columns are ${formatColumnNames(header).join(', ')}`,
     `${name} 没有断流原因或错误码的列，请用 --columns reason=列名 指定；现有的列为 ${formatColumnNames(header).join('、')}`,
   )
 }
 
-/** A longer line is no header, and its beginning tells what it is. */
+/** The beginning of a line is enough to see what it is. In UTF-16 units. */
 const MAX_START_LENGTH = 1000
 
-/** Of two columns for the same, the first. */
+/** If two columns have the same field, the first one counts. */
 const keepFirstOfEach = (fields: readonly (RecordFieldName | undefined)[]): readonly (RecordFieldName | undefined)[] =>
   fields.map((field, index) => (fields.indexOf(field) === index ? field : undefined))
 
-/** What `--columns` says. */
+/** Parses one `FIELD=COLUMN` of `--columns`. Throws a usage error if it is anything else. */
 export function parseColumnMapping(text: string): { readonly field: RecordFieldName; readonly column: string } {
   const equals = text.indexOf('=')
   const [fieldText, column] = [text.slice(0, equals).trim(), text.slice(equals + 1)]
@@ -156,7 +150,7 @@ export function parseColumnMapping(text: string): { readonly field: RecordFieldN
   const fields = Object.keys(COLUMN_NAMES)
   const suggestion = findNearest(normalizeColumnName(fieldText), fields)
   throw createUsageError(
-    `--columns takes FIELD=COLUMN, such as reason=备注; fields are ${fields.join(', ')}${suggestion === undefined || field !== undefined ? '' : `; did you mean \`${suggestion}\`?`}`,
+    `--columns takes FIELD=COLUMN, such as reason=备注; the fields are ${fields.join(', ')}${suggestion === undefined || field !== undefined ? '' : `; did you mean \`${suggestion}\`?`}`,
     `--columns 须写作 字段=列名，例如 reason=备注；字段为 ${fields.join('、')}${suggestion === undefined || field !== undefined ? '' : `；是否想输入 \`${suggestion}\`？`}`,
   )
 }

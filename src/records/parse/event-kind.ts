@@ -1,11 +1,11 @@
 import type { PushRecord } from '../../core/model/record.ts'
-import { normalizeColumnName } from './csv-columns.ts'
+import { normalizeColumnName } from '../csv/column-name.ts'
 import { parseWholeNumber } from './record-builder.ts'
 
 /** The numbers of callbacks: tencentcloud.com/document/product/267/38081. */
 const KIND_BY_NUMBER: readonly PushRecord['kind'][] = ['interruption', 'start']
 
-/** This command's own words, and those of tables, as `plain` leaves them. */
+/** Words for the start of a push, in our own tables and others', as `normalizeColumnName` writes them. */
 const START_WORDS =
   'start started pushstart pushstarted streamstart streambegin push publish onpublish 推流 开始推流 推流开始 推流成功 推流事件 推流通知 推流回调 开始 开播'
 const INTERRUPTION_WORDS =
@@ -16,7 +16,7 @@ const KIND_BY_WORD: ReadonlyMap<string, PushRecord['kind']> = new Map([
   ...INTERRUPTION_WORDS.split(' ').map((word) => [word, 'interruption'] as const),
 ])
 
-/** What a cell for the type of event says; `other` for the numbers of other callbacks, `undefined` for words that are not known. */
+/** The kind that a cell names: by number or word. `other` for the numbers of other callbacks, `undefined` for unknown words. */
 export function parseEventKind(text: string): PushRecord['kind'] | 'other' | undefined {
   const number = parseWholeNumber(text)
   return number === undefined ? KIND_BY_WORD.get(normalizeColumnName(text)) : (KIND_BY_NUMBER[number] ?? 'other')

@@ -1,39 +1,40 @@
 import type { Text } from '../../core/model/text.ts'
+import { tryParseJsonObject } from '../../core/text/json.ts'
 import { JsonScanner } from './json-scanner.ts'
 
-/** An object that a file holds, with the line that it begins on; or what is wrong there. */
+/** An object in a file, or what is wrong, with the line that it begins on. */
 export type FoundObject =
   | { readonly line: number; readonly object: object }
-  /** `isCut`: part of the file is missing, and not only a line broken. */
-  | { readonly line: number; readonly wrong: Text; readonly isCut: boolean }
+  /** `isCut`: whether part of the file is missing, not only a line broken. */
+  | { readonly line: number; readonly problem: Text; readonly isCut: boolean }
 
-/** Far beyond any answer of an API. In UTF-16 units. */
+/** Far longer than any answer of the API. In UTF-16 units. */
 const MAX_OBJECT_LENGTH = 1 << 26
 
 /**
- * Finds the objects of a text: one document or several, over one line or many, in arrays or not; JSON Lines. What is broken costs its
- * own lines and no others: reading goes on with the first line that cannot belong to it. The brackets of arrays around objects are
- * counted over the whole text, as one that is missing tells that the text was cut off.
+ * Finds the objects of a text: JSON Lines, or one or more documents over any number of lines, in arrays or not. Broken JSON costs only
+ * its own lines: reading continues with the first line that cannot belong to it. The brackets of arrays around objects are counted
+ * over the whole text, as a missing one means that the text was cut off.
  */
 export class JsonDocumentReader {
   #line: number
-  /** The lines of an object that is not whole yet. */
+  /** The lines of an object that is not complete yet. */
   #pendingLines: string[] = []
   #pendingLength = 0
   #pendingFrom = 0
   readonly #scanner = new JsonScanner()
-  /** How many arrays are open around what is read, and the line that the outermost begins on. */
+  /** How many arrays are open here, and the line on which the outermost begins. */
   #depth = 0
   #arrayFrom = 0
-  /** Whether a bracket may be lost: something is broken, or a bracket too many was told already. */
+  /** Whether brackets can no longer be counted: something is broken, or an extra bracket was already reported. */
   #isUnsure = false
 
-  /** `line`: the number of the first line. */
+  /** @param line - the number of the first line, from 1 */
   constructor(line: number) {
     this.#line = line
   }
 
-  /** The objects that are whole by now. */
+  /** The objects that are complete after these lines. */
   readLines(lines: readonly string[]): readonly FoundObject[] {
     const results: FoundObject[] = []
     for (const text of lines) {
@@ -43,18 +44,18 @@ export class JsonDocumentReader {
     return results
   }
 
-  /** The text ends here. */
+  /** What is wrong at the end of the text. */
   end(): readonly FoundObject[] {
     const results: FoundObject[] = []
     if (this.#pendingLines.length > 0) this.#rejectPending(UNFINISHED_JSON, true, results)
-    else if (this.#depth > 0) results.push({ line: this.#arrayFrom, wrong: UNCLOSED, isCut: true })
+    else if (this.#depth > 0) results.push({ line: this.#arrayFrom, problem: UNCLOSED, isCut: true })
     return results
   }
 
-  /** What was begun is broken. Lines behind its first that are objects by themselves are no part of it. */
-  #rejectPending(wrong: Text, isCut: boolean, results: FoundObject[]): void {
+  /** Reports the object that was begun as broken. Later lines of it that are complete objects are still read. */
+  #rejectPending(problem: Text, isCut: boolean, results: FoundObject[]): void {
     this.#isUnsure = true
-    results.push({ line: this.#pendingFrom, wrong, isCut })
+    results.push({ line: this.#pendingFrom, problem, isCut })
     for (const [index, text] of this.#pendingLines.entries()) {
       const object = index === 0 ? undefined : parseObjectLine(text)
       if (object !== undefined) results.push({ line: this.#pendingFrom + index, object })
@@ -70,19 +71,19 @@ export class JsonDocumentReader {
     }
     const brokenAt = this.#scan(text, results)
     if (brokenAt < 0) return
-    // The line cannot belong to what was begun: that is broken, and the line is looked at by itself.
+    // The line cannot belong to the object that was begun: report that as broken, and read the line again.
     const wasBegun = this.#pendingFrom < this.#line
     this.#rejectPending(NOT_JSON, false, results)
     if (wasBegun) this.#readLine(text, results)
-    else this.#countBrackets(bracketsAround(text.slice(brokenAt)), results)
+    else this.#countBrackets(findBracketsAround(text.slice(brokenAt)), results)
   }
 
-  /** Where the line cannot belong to what was begun, or is no JSON by itself; -1 if it is as it should be. */
+  /** The offset at which the line is broken, or cannot belong to the object that was begun; -1 if all is well. */
   #scan(text: string, results: FoundObject[]): number {
     const scanner = this.#scanner
     let at = 0
     if (this.#pendingLines.length === 0) this.#pendingFrom = this.#line
-    // JSON has no line break in a text.
+    // JSON strings have no line breaks.
     if (scanner.isInString) return 0
     while (at < text.length) {
       if (scanner.isIdle) {
@@ -98,8 +99,8 @@ export class JsonDocumentReader {
         return this.#pendingLength <= MAX_OBJECT_LENGTH ? -1 : at
       }
       this.#appendPending(text.slice(at, end))
-      const object = tryParseObject(this.#pendingLines.join('\n'))
-      if (object === undefined) results.push({ line: this.#pendingFrom, wrong: NOT_JSON, isCut: false })
+      const object = tryParseJsonObject(this.#pendingLines.join('\n'))
+      if (object === undefined) results.push({ line: this.#pendingFrom, problem: NOT_JSON, isCut: false })
       else results.push({ line: this.#pendingFrom, object })
       this.#clearPending()
       at = end
@@ -108,7 +109,7 @@ export class JsonDocumentReader {
     return -1
   }
 
-  /** Where the next object begins, or what is none. Counts the brackets on the way. */
+  /** The offset of the next character that is not white space, a comma or a bracket of an array. Counts the brackets on the way. */
   #skipBetween(text: string, from: number, found: FoundObject[]): number {
     BETWEEN.lastIndex = from
     for (let sign = BETWEEN.exec(text); sign !== null; sign = BETWEEN.exec(text)) {
@@ -118,7 +119,7 @@ export class JsonDocumentReader {
     return text.length
   }
 
-  /** `brackets`: nothing but brackets of arrays. */
+  /** @param brackets - brackets of arrays only */
   #countBrackets(brackets: string, found: FoundObject[]): void {
     for (const bracket of brackets) {
       if (bracket === '[') {
@@ -127,7 +128,7 @@ export class JsonDocumentReader {
       } else if (this.#depth > 0) this.#depth--
       else if (!this.#isUnsure) {
         this.#isUnsure = true
-        found.push({ line: this.#line, wrong: UNOPENED, isCut: true })
+        found.push({ line: this.#line, problem: UNOPENED, isCut: true })
       }
     }
   }
@@ -144,11 +145,11 @@ export class JsonDocumentReader {
   }
 }
 
-/** What is more than the white space, commas and marks between objects. */
+/** Anything but white space, commas, byte order marks and record separators. */
 const BETWEEN = /[^\s,\ufeff\x1e]/g
 
-/** The brackets in broken JSON that belong to what is around its objects, as far as can be told. */
-function bracketsAround(text: string): string {
+/** The brackets in broken JSON that are around its objects, as far as can be seen. */
+function findBracketsAround(text: string): string {
   let around = ''
   const open: string[] = []
   for (const [sign] of text.matchAll(SIGN)) {
@@ -160,37 +161,28 @@ function bracketsAround(text: string): string {
   return around
 }
 
-/** A text, or a sign that opens or closes something. */
+/** A string, or a bracket or brace. */
 const SIGN = /"(?:[^"\\]|\\.)*"?|[{}[\]]/g
 
 const OPENING_BRACE = 0x7b
 const CLOSING_BRACE = 0x7d
 const CARRIAGE_RETURN = 0x0d
 
-/** The object that a line is, as most lines of JSON Lines are. */
+/** The object of a line that is a complete object, as in JSON Lines. */
 function parseObjectLine(text: string): object | undefined {
   const last = text.length - (text.charCodeAt(text.length - 1) === CARRIAGE_RETURN ? 2 : 1)
   return text.charCodeAt(0) === OPENING_BRACE && text.charCodeAt(last) === CLOSING_BRACE
-    ? tryParseObject(text)
+    ? tryParseJsonObject(text)
     : undefined
 }
 
-function tryParseObject(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? value : undefined
-  } catch {
-    return undefined
-  }
-}
-
-const NOT_JSON: Text = { en: 'it is no JSON object', zh: '不是 JSON 对象' }
+const NOT_JSON: Text = { en: 'it is not a JSON object', zh: '不是 JSON 对象' }
 const UNFINISHED_JSON: Text = { en: 'the JSON that begins here has no end', zh: '从此处开始的 JSON 不完整' }
 const UNCLOSED: Text = {
   en: 'the array that begins here has no end: the rest is missing',
   zh: '从此处开始的数组不完整，缺少后面的内容',
 }
 const UNOPENED: Text = {
-  en: 'a bracket closes an array here that has no beginning: what comes before is missing',
+  en: 'a bracket closes an array here that has no beginning: the part before it is missing',
   zh: '此处的 ] 没有对应的 [，缺少前面的内容',
 }

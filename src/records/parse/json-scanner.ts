@@ -1,4 +1,4 @@
-/** Finds where an object ends, over any number of lines; and some places where there can be no object. */
+/** Finds the end of a JSON object, over any number of lines. It detects broken brackets, not every syntax error. */
 export class JsonScanner {
   #openBrackets: string[] = []
   #previousToken = ''
@@ -8,7 +8,7 @@ export class JsonScanner {
     return this.#openBrackets.length === 0
   }
 
-  /** Whether a text is open. JSON has no line break in a text. */
+  /** Whether the last text that was scanned ends inside a JSON string. JSON strings have no line breaks. */
   get isInString(): boolean {
     return this.#insideString
   }
@@ -19,7 +19,7 @@ export class JsonScanner {
     this.#insideString = false
   }
 
-  /** Where the object ends; the text's end where that comes later; -1 where it is broken. */
+  /** The offset after the object; the length of the text if the object goes on; -1 if it is broken. */
   scan(text: string, from: number): number {
     TOKEN_PATTERN.lastIndex = from
     for (;;) {
@@ -47,7 +47,7 @@ export class JsonScanner {
     }
   }
 
-  /** In an object, nothing opens but a value, behind its colon. */
+  /** In an object, a bracket can open only after a colon; in an array, only after `[` or a comma. */
   #canOpen(): boolean {
     const inside = this.#openBrackets.at(-1)
     if (inside === undefined || this.#previousToken === ':') return true
@@ -55,10 +55,10 @@ export class JsonScanner {
   }
 }
 
-/** A sign, or a value that is no text. */
+/** A punctuation mark, or a value that is not a string. */
 const TOKEN_PATTERN = /["{}[\]:,]|[^\s"{}[\]:,]+/g
 
-/** Behind the quote that closes a text; -1 where it does not close here. */
+/** The offset after the quote that closes a string; -1 if no quote closes it here. */
 function findStringEnd(text: string, from: number): number {
   for (let at = from; ; at++) {
     at = text.indexOf('"', at)

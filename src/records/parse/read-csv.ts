@@ -3,12 +3,12 @@ import type { PushRecord } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
 import { omitBlank } from '../../schema/records.ts'
 import { type CsvRowResult, CsvTableReader } from '../csv/csv-table.ts'
-import { isRecordCsvHeader, parsePrediction, unescapeFormula } from '../csv/own-dialect.ts'
+import { isRecordCsvHeader, parsePrediction, unescapeFormula } from '../csv/record-dialect.ts'
 import { parseRecordDuration, parseRecordMilliseconds } from '../diagnose/parse-values.ts'
 import { mapColumns, type RecordFieldName } from './csv-columns.ts'
 import { parseEventKind } from './event-kind.ts'
 import type { LocalTimeParser } from './local-time.ts'
-import { createParseFailure, type LocatedParsedRecords, type ParsedRecords } from './parsed.ts'
+import { createParseFailure, type LocatedParsedRecords, type ParsedRecords } from './parsed-records.ts'
 import {
   normalizeDomain,
   parseMember,
@@ -18,7 +18,7 @@ import {
   setTimes,
 } from './record-builder.ts'
 
-/** Reads the records of a CSV file whose first line names the columns. */
+/** Reads the records of a CSV file whose first line names the columns: `read` for each block of lines, then `end` once. */
 export class CsvRecordReader {
   readonly #table: CsvTableReader
   readonly #name: string
@@ -28,7 +28,11 @@ export class CsvRecordReader {
   #isOwnFormat = false
   #implausibleLine: number | undefined
 
-  /** `asked`: what `--columns` says. */
+  /**
+   * @param line - the number of the first line, from 1
+   * @param name - the file's name for errors
+   * @param mappings - `FIELD=COLUMN` each, as `--columns` has it
+   */
   constructor(line: number, name: string, mappings: readonly string[], clock: LocalTimeParser) {
     this.#table = new CsvTableReader(line, false)
     this.#name = name
@@ -36,7 +40,7 @@ export class CsvRecordReader {
     this.#clock = clock
   }
 
-  /** The first line whose length is far from what lies between its start and its end. */
+  /** The first line whose duration does not fit its start and its end. */
   get implausibleDurationLine(): number | undefined {
     return this.#implausibleLine
   }
@@ -58,9 +62,9 @@ export class CsvRecordReader {
     }
     const fields = this.#fields
     return rows.map((row) =>
-      'wrong' in row
-        ? { line: row.line, held: createParseFailure(row.wrong), isCut: row.isCut === true }
-        : { line: row.line, held: this.#parseRow(row.line, row.cells, fields), isCut: false },
+      'problem' in row
+        ? { line: row.line, parsed: createParseFailure(row.problem), isCut: row.isCut === true }
+        : { line: row.line, parsed: this.#parseRow(row.line, row.cells, fields), isCut: false },
     )
   }
 
@@ -72,7 +76,7 @@ export class CsvRecordReader {
       if (field !== undefined && text !== undefined) texts[field] = this.#isOwnFormat ? unescapeFormula(text) : text
     }
     const faults: string[] = []
-    // Words that are not known are told of, and the row is read as one of a table without that column.
+    // A row with an unknown word is read as if the table had no such column, and the word is reported.
     const kind = parseMember('eventType', texts.eventType, parseEventKind, faults) ?? 'interruption'
     if (kind === 'other') return OTHER_EVENT
     const record = this.#createRecord(kind, texts, line, faults)
@@ -111,7 +115,7 @@ export class CsvRecordReader {
     return parseMember(field, text, this.#clock.parseTime, faults)
   }
 
-  /** `2026-01-31 20:00:00 ~ 2026-01-31 22:00:00`, as the console's column has it. */
+  /** `2026-01-31 20:00:00 ~ 2026-01-31 22:00:00`, as the console writes it. */
   #parseTimeSpan(text: string | undefined, faults: string[]): readonly (number | undefined)[] {
     if (text === undefined) return []
     const parts = text
@@ -126,7 +130,7 @@ const OTHER_EVENT: ParsedRecords = { records: EMPTY_LIST, others: 1, problems: E
 
 type CellTexts = { readonly [N in RecordFieldName]?: string }
 
-/** Whether a length is more than double or less than half of what lies between, as one in milliseconds or minutes is. */
+/** Whether a duration is more than double or less than half of the time from start to end, as one in milliseconds or minutes is. */
 function isImplausibleDuration(
   start: number | undefined,
   end: number | undefined,
@@ -137,7 +141,7 @@ function isImplausibleDuration(
   return Math.abs(between - seconds) > 10 && (between > 2 * seconds || seconds > 2 * between)
 }
 
-/** `18`, `18` and `503`, or `18/503` in one cell. */
+/** From `18`, from `18` and `503`, or from `18/503` in one cell. */
 function setErrcodes(record: RecordBuilder, { errcode, subErrcode }: CellTexts, faults: string[]): void {
   if (errcode === undefined) return
   const [code, sub = subErrcode] = ((errcode.length > 2 ? parseCodeId(errcode) : undefined) ?? errcode).split('/')
@@ -146,6 +150,6 @@ function setErrcodes(record: RecordBuilder, { errcode, subErrcode }: CellTexts, 
 }
 
 const formatUnreadableFields = (fields: readonly string[]): Text => ({
-  en: `not understood, and left out: ${fields.join(', ')}`,
+  en: `not understood, left out: ${fields.join(', ')}`,
   zh: `无法识别，已略过：${fields.join('、')}`,
 })

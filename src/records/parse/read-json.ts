@@ -10,7 +10,7 @@ import {
 } from '../../schema/records.ts'
 import { parseRecordDuration, parseRecordMilliseconds } from '../diagnose/parse-values.ts'
 import type { LocalTimeParser } from './local-time.ts'
-import { createParseFailure, type ParsedRecords } from './parsed.ts'
+import { createParseFailure, type ParsedRecords } from './parsed-records.ts'
 import {
   normalizeDomain,
   parseMember,
@@ -24,8 +24,8 @@ const readEvent = createRecordReader(streamEventShape)
 const readCallback = createRecordReader(pushCallbackShape)
 
 /**
- * The records of a document: an answer of the API, one of its events by itself, or the body of a callback. The API and the callbacks
- * tell instants in UTC and say so; `clock` is for what was exported anew.
+ * The records of a JSON document: an answer of the API, a single event of one, or the body of a callback.
+ * @param clock - for times without an offset. The API and callbacks give an offset; files that were exported again may not.
  */
 export function parseRecordDocument(object: object, clock: LocalTimeParser): ParsedRecords {
   if ('event_type' in object) return parseCallback(object, clock)
@@ -65,14 +65,17 @@ function parseEvents(items: readonly unknown[], path: string, clock: LocalTimePa
   return { records, others: 0, problems: faults.length === 0 ? EMPTY_LIST : [formatUndocumentedPaths(faults)] }
 }
 
-/** A record of the API. `faults` gets the names of the members whose values cannot be read. */
+/**
+ * A record from an event of the API.
+ * @param faults - gets the names of the members whose values cannot be read
+ */
 export function createEventRecord(
   members: RecordMembers<typeof streamEventShape>['members'],
   clock: LocalTimeParser,
   faults: string[],
 ): PushRecord {
   const reason = omitBlank(members.StopReason)
-  // Without an end and a reason for it, the push still runs.
+  // Without an end and a reason, the push still runs.
   const isRunning = reason === undefined && omitBlank(members.StreamEndTime) === undefined
   const record: RecordBuilder = { kind: isRunning ? 'start' : 'interruption' }
   const times = {
@@ -101,7 +104,7 @@ function parseCallback(object: object, clock: LocalTimeParser): ParsedRecords {
   }
 }
 
-/** `event_time` is when the push began or ended; `push_duration` is in milliseconds. */
+/** `event_time` is when the push began (type 1) or ended (type 0). `push_duration` is in milliseconds. */
 function createCallbackRecord(
   members: RecordMembers<typeof pushCallbackShape>['members'],
   type: 0 | 1,
@@ -131,25 +134,25 @@ function createCallbackRecord(
 const EMPTY_LIST: readonly never[] = Object.freeze([])
 
 const NOT_A_RECORD: Text = {
-  en: 'it is no record of a push: neither an answer of the API nor the body of a callback',
+  en: 'it is not a record of a push: neither an answer of the API nor the body of a callback',
   zh: '不是推流记录：既不是 API 的返回，也不是回调内容',
 }
 
-/** Only what looks like an error of the API is repeated. */
+/** Repeats the code only if it looks like one of the API's. */
 const formatApiError = (code: string): Text => {
   const suffix = /^[A-Za-z][A-Za-z0-9.]{0,99}$/.test(code) ? ` (${code})` : ''
   return { en: `it is an error of the API${suffix}`, zh: `是 API 返回的错误${suffix}` }
 }
 
-/** So many places are named. */
+/** More paths are not listed in a message. */
 const MAX_LISTED_PATHS = 3
 
-/** What is wrong where places in a document are not as documented. */
+/** The problem of members that are not as documented. */
 export function formatUndocumentedPaths(paths: readonly string[]): Text {
   const more = paths.length > MAX_LISTED_PATHS
   const few = paths.slice(0, MAX_LISTED_PATHS).map((path) => `\`${path}\``)
   return {
-    en: `not as documented, and left out: ${few.join(', ')}${more ? ', …' : ''}`,
+    en: `not as documented, left out: ${few.join(', ')}${more ? ', …' : ''}`,
     zh: `与文档不符，已略过：${few.join('、')}${more ? ' 等' : ''}`,
   }
 }

@@ -2,10 +2,10 @@ import type { PushRecord } from '../../core/model/record.ts'
 import { normalizeHost } from '../../core/url/host-names.ts'
 import { omitBlank } from '../../schema/records.ts'
 
-/** A record that is being filled. Members are set one by one: putting one together of many takes several times as long. */
+/** A record under construction. Members are set one by one: spreading many objects takes several times as long. */
 export type RecordBuilder = { -readonly [N in keyof PushRecord]: PushRecord[N] }
 
-/** Sets a member that there is. */
+/** Sets a member, unless its value is `undefined`. */
 export function setMember<N extends keyof RecordBuilder>(
   record: RecordBuilder,
   name: N,
@@ -14,10 +14,13 @@ export function setMember<N extends keyof RecordBuilder>(
   if (value !== undefined) record[name] = value
 }
 
-/** Domains are the same whatever their case, and with the dot of the root or without. */
+/** A domain in lower case and without the dot of the root. */
 export const normalizeDomain = (text = ''): string | undefined => omitBlank(normalizeHost(text.trim()))
 
-/** What a text says, if it says anything; `faults` gets the name of what cannot be read. */
+/**
+ * Reads the text of a member; `undefined` if the text is absent, blank or `-`.
+ * @param faults - gets the name if the text cannot be read
+ */
 export function parseMember<V>(
   name: string,
   text: string | undefined,
@@ -35,7 +38,7 @@ export function parseMember<V>(
 export const parseWholeNumber = (text: string): number | undefined =>
   /^\d{1,9}$/.test(text) ? Number(text) : undefined
 
-/** What a record tells of when a push ran. */
+/** When a push ran: instants in Unix milliseconds, and a length in seconds. */
 interface PushTimes {
   readonly start: number | undefined
   readonly end: number | undefined
@@ -43,8 +46,8 @@ interface PushTimes {
 }
 
 /**
- * Sets when a push ran; what is not told follows from the rest. An end before the start is none: `faults` gets its name. What still
- * runs has no end.
+ * Sets when a push ran. A missing value is worked out from the others. A push that still runs has no end.
+ * @param name - the name of the end: `faults` gets it if the end is before the start, and the end is left out
  */
 export function setTimes(
   record: RecordBuilder,

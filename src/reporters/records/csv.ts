@@ -1,6 +1,6 @@
 import type { DiagnosedRecord } from '../../core/model/record.ts'
 import { escapeText } from '../../core/text/escape.ts'
-import { FORMULA_PATTERN, RECORD_COLUMNS } from '../../records/csv/own-dialect.ts'
+import { FORMULA_PATTERN, RECORD_COLUMNS } from '../../records/csv/record-dialect.ts'
 import { quoteCsvCell } from '../layout/quote.ts'
 import type { RecordReporter, RecordReporterContext } from './record-reporter.ts'
 

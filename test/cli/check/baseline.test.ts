@@ -295,7 +295,7 @@ describe('the baseline and the files of outputs are all written, or none', () =>
   test.each([
     ['a.txt/b.json', /cannot write a\.txt\/b\.json: no such folder/],
     ['below', /cannot write below: it is a directory/],
-    ['/dev/full', /cannot write \/dev\/full: it is no regular file/],
+    ['/dev/full', /cannot write \/dev\/full: it is not a regular file/],
     ['no/b.json', /cannot write no\/b\.json: no such folder/],
   ])('a baseline that cannot be written: %s', async (named, message) => {
     write('a.txt', spaced)

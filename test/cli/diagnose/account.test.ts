@@ -71,12 +71,12 @@ test('what of it cannot be read is named by the time and the place in its answer
   )
   expect([exit, streamsIn(stdout)]).toEqual([3, ['room3', 'room2', 'room1']])
   const of = (paths: string) =>
-    `--account, 2026-02-28T00:00:00Z – 2026-02-28T23:59:00Z: not as documented, and left out: ${paths}`
+    `--account, 2026-02-28T00:00:00Z – 2026-02-28T23:59:00Z: not as documented, left out: ${paths}`
   expect(stderr.split('\n').slice(0, 4)).toEqual([
     of('`EventList[1].Duration`, `EventList[1].StreamEndTime`'),
     of('`EventList[2]`'),
     of('`EventList[3].Duration`'),
-    'error: 3 entries were not read as a whole, for which the exit code is 3',
+    'error: 3 entries were not fully read, so the exit code is 3',
   ])
 })
 

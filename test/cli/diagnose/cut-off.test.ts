@@ -15,9 +15,9 @@ async function diagnose(content: string | Uint8Array, name = 'a.json') {
   return { exit: alone.exit, stderr: alone.stderr, complete, unread: left.unread }
 }
 
-const END = 'error: 1 entry was not read as a whole, for which the exit code is 3\n'
+const END = 'error: 1 entry was not fully read, so the exit code is 3\n'
 const ARRAY = 'the array that begins here has no end: the rest is missing'
-const BRACKET = 'a bracket closes an array here that has no beginning: what comes before is missing'
+const BRACKET = 'a bracket closes an array here that has no beginning: the part before it is missing'
 const DOCUMENT = 'the JSON that begins here has no end'
 
 describe('JSON that was cut off is no whole answer', () => {
@@ -88,7 +88,7 @@ describe('gzip data that was cut off', () => {
   test.each([0, 1, 2, 12, packed.length - 9, packed.length - 1])('after %i bytes', async (length) => {
     const { exit, stderr, complete } = await diagnose(packed.subarray(0, length), 'a.jsonl.gz')
     expect([exit, complete]).toEqual([3, false])
-    expect(stderr).toBe('error: a.jsonl.gz is cut off: its gzip data has no end; what stands before was read\n')
+    expect(stderr).toBe('error: a.jsonl.gz is cut off: its gzip data has no end; the part before was read\n')
   })
 
   test('an empty file of another name is no gzip data, and holds nothing', async () => {

@@ -185,7 +185,7 @@ describe('careless input', () => {
   test('what is no text, or nothing at all', async () => {
     const binary = await read(new Uint8Array(5000), 'a.jsonl')
     expect([binary.exit, binary.stdout]).toEqual([3, ''])
-    expect(binary.stderr).toContain('no text file')
+    expect(binary.stderr).toContain('not a text file')
     const empty = await read('', 'a.jsonl')
     expect([empty.exit, empty.stderr]).toEqual([0, 'notice: no records in a.jsonl\n'])
   })
@@ -194,10 +194,10 @@ describe('careless input', () => {
     const lines = [line, 'hello', '{"a":1}', '{"Response":{"Error":{"Code":"AuthFailure.SecretIdNotFound"}}}', line]
     const { records, exit, stderr } = await read(lines.join('\n'), 'a.jsonl')
     expect([records.length, exit]).toEqual([2, 3])
-    expect(stderr).toContain('a.jsonl:2: it is no JSON object')
-    expect(stderr).toContain('a.jsonl:3: it is no record of a push')
+    expect(stderr).toContain('a.jsonl:2: it is not a JSON object')
+    expect(stderr).toContain('a.jsonl:3: it is not a record of a push')
     expect(stderr).toContain('a.jsonl:4: it is an error of the API (AuthFailure.SecretIdNotFound)')
-    expect(stderr).toContain('3 entries were not read')
+    expect(stderr).toContain('3 entries were not fully read')
   })
 
   test('a member that is not as documented is named, and the rest is read', async () => {
@@ -224,8 +224,8 @@ describe('careless input', () => {
     [['*.nomatch'], 3, 'no file matches *.nomatch'],
     [['.'], 3, 'cannot read .: it is a directory; ./** names all its files, and `check --scan` finds'],
     [['--file', '.'], 3, 'cannot read .: it is a directory; ./** names all its files, and `check --scan` finds'],
-    [['out.txt', 'rtmp://push.example.com/live/a?txSecret=abcdef'], 2, 'and a URL is given'],
-    [['push.example.com/live/a?txSecret=abcdef'], 2, 'and a URL is given'],
+    [['out.txt', 'rtmp://push.example.com/live/a?txSecret=abcdef'], 2, 'but a URL is given'],
+    [['push.example.com/live/a?txSecret=abcdef'], 2, 'but a URL is given'],
   ])('%j is named for what it is', async (argv, exit, says) => {
     const ran = await run(['diagnose', ...argv], { cwd: inFile('out.txt', '') })
     expect(ran.exit).toBe(exit)
@@ -327,7 +327,7 @@ describe('options', () => {
   ])('that no code is called %s is told', async (asked, named) => {
     const { exit, stderr } = await run(['diagnose', 'a.jsonl', '--reason', asked], { cwd: inFile('a.jsonl', text) })
     expect(exit).toBe(0)
-    expect(stderr).toContain(`notice: --reason ${named}: the vendor lists no such code`)
+    expect(stderr).toContain(`notice: --reason ${named}: Tencent Cloud lists no such code`)
   })
 
   test('a code that is not listed is found by the record that has it', async () => {
@@ -354,8 +354,8 @@ describe('options', () => {
     [['--since', '1h', '--until', '2h'], '--since is not before --until'],
     [['--rows', 'many'], '--rows takes a whole number'],
     [['--columns', 'reasn=X'], 'did you mean `reason`?'],
-    [['--endpoint', 'international'], '--endpoint is for --account'],
-    [['--account'], 'leave the files out'],
+    [['--endpoint', 'international'], '--endpoint needs --account'],
+    [['--account'], 'do not give files'],
   ])('%j is refused', async (argv, says) => {
     const { exit, stderr } = await run(['diagnose', 'a.jsonl', ...argv], { cwd: inFile('a.jsonl', text), env: ENV })
     expect(exit).toBe(2)
@@ -491,9 +491,9 @@ describe('--account', () => {
 
   test.each<readonly [string, Fault, string]>([
     ['no permission', { code: 'UnauthorizedOperation' }, 'live:DescribeLiveStreamEventList'],
-    ['wrong credentials', { code: 'AuthFailure.SecretIdNotFound' }, 'does not take the credentials'],
+    ['wrong credentials', { code: 'AuthFailure.SecretIdNotFound' }, 'rejects the credentials'],
     ['a clock that is wrong', { code: 'AuthFailure.SignatureExpire' }, 'clock'],
-    ['HTML', { html: '<h1>proxy</h1>' }, 'no JSON'],
+    ['HTML', { html: '<h1>proxy</h1>' }, 'not JSON'],
     ['an answer that is not as documented', { answer: { Response: { EventList: 7, TotalNum: 1 } } }, 'EventList'],
   ])('%s is one sentence', async (_, fault, says) => {
     await using api = await server(() => fault)

@@ -17,7 +17,7 @@ describe('a value that cannot be read is named, and takes nothing from the other
   ])('of an event: %j', async (odd, name, expected) => {
     const { records, exit, stderr } = await read(JSON.stringify({ ...event, ...odd }), 'a.json')
     expect(exit).toBe(3)
-    expect(stderr).toContain(`a.json:1: not as documented, and left out: \`${name}\``)
+    expect(stderr).toContain(`a.json:1: not as documented, left out: \`${name}\``)
     expect(records).toMatchObject([expected])
   })
 
@@ -64,8 +64,8 @@ describe('a value that cannot be read is named, and takes nothing from the other
     expect(other?.summary).toEqual(one?.summary)
     expect(other?.summary.left.unread).toBe(1)
     for (const { stderr } of [file, account]) {
-      expect(stderr).toContain('not as documented, and left out: `')
-      expect(stderr).toContain('1 entry was not read as a whole, for which the exit code is 3')
+      expect(stderr).toContain('not as documented, left out: `')
+      expect(stderr).toContain('1 entry was not fully read, so the exit code is 3')
     }
   })
 })
@@ -85,7 +85,7 @@ describe('what is not told follows from the rest', () => {
     const ran = await read(text, 'a.csv', '--time-zone', 'Asia/Shanghai', '--quiet')
     expect(ran.exit).toBe(exit)
     expect(ran.records).toMatchObject([{ ...rest, ...expected }])
-    if (exit === 3) expect(ran.stderr).toContain('a.csv:2: not understood, and left out: end')
+    if (exit === 3) expect(ran.stderr).toContain('a.csv:2: not understood, left out: end')
     if (!('seconds' in expected)) expect(ran.records[0]).not.toHaveProperty('seconds')
   })
 
@@ -102,7 +102,7 @@ test('times of JSON without an offset are read as those of tables are', async ()
   const { records, stderr } = await read(JSON.stringify(own), 'a.json', ...zoned)
   expect(records).toMatchObject([{ start: START, end: END }])
   expect(stderr).toBe(
-    'notice: times in a.json have no offset and are read as Asia/Shanghai; --time-zone names another\n',
+    'notice: times in a.json have no offset and are read as Asia/Shanghai; name another zone with --time-zone\n',
   )
   const called = { ...callback, event_time: '2026-01-31 20:00:10' }
   expect((await read(JSON.stringify(called), 'a.json', ...zoned)).records).toMatchObject([{ end: END }])

@@ -19,7 +19,7 @@ describe('columns', () => {
     const text = `${header}\n${row('600')}\n${row('600000')}\n`
     const odd = await read(text, 'a.csv')
     expect(odd.exit).toBe(0)
-    expect(odd.stderr).toContain('a.csv:3: the duration is far from')
+    expect(odd.stderr).toContain('a.csv:3: the duration does not fit')
     const named = await read(text, 'a.csv', '--columns', 'milliseconds=Push Duration')
     expect(named.records[1]?.seconds).toBe(600)
     // Of some seconds, clocks that disagree make several times as many.
@@ -31,8 +31,8 @@ describe('columns', () => {
     const text = 'stream,errcode,sub_errcode\na,18,abc\na,-1,\na,18,503\na,18/999,\na,10001,\n'
     const { records, stderr, exit } = await read(text, 'a.csv')
     expect(exit).toBe(3)
-    expect(stderr).toContain('a.csv:2: not understood, and left out: subErrcode')
-    expect(stderr).toContain('a.csv:3: not understood, and left out: errcode')
+    expect(stderr).toContain('a.csv:2: not understood, left out: subErrcode')
+    expect(stderr).toContain('a.csv:3: not understood, left out: errcode')
     expect(records.map(({ match, codes }) => [match, codes?.length])).toEqual([
       ['errcode', 28],
       ['none', 0],
@@ -61,19 +61,19 @@ describe('columns', () => {
       const ran = await read(`时间,断流原因,${column}\n2026-01-31T12:00:10Z,x,${type}\n`, 'a.csv')
       expect(ran.records.map(({ kind, end }) => [kind, end])).toEqual(expected)
       expect(ran.exit).toBe(exit)
-      if (exit === 3) expect(ran.stderr).toContain('a.csv:2: not understood, and left out: eventType')
+      if (exit === 3) expect(ran.stderr).toContain('a.csv:2: not understood, left out: eventType')
     }
   })
 
   test.each([
-    ['a.log', '2026-01-01 INFO callback {"sign":"made up"}\n', 'line 1 of a.log has JSON behind other text'],
-    ['a.log', '\n\ncallback {\\"sign\\":\\"made up\\"}\n', 'line 3 of a.log has JSON behind other text'],
+    ['a.log', '2026-01-01 INFO callback {"sign":"made up"}\n', 'line 1 of a.log has other text before the JSON'],
+    ['a.log', '\n\ncallback {\\"sign\\":\\"made up\\"}\n', 'line 3 of a.log has other text before the JSON'],
     ['a.csv', 'stream,"re"ason"\na,b\n', 'the quotes of its first line are broken'],
-    ['a.json', '<html>\n<body>502</body></html>\n', 'is a page of HTML'],
-    ['a.csv', '断流记录导出,,\n流名称,断流原因,断流时间\na,b,c\n', 'take away what stands above the header'],
+    ['a.json', '<html>\n<body>502</body></html>\n', 'is HTML or XML'],
+    ['a.csv', '断流记录导出,,\n流名称,断流原因,断流时间\na,b,c\n', 'remove the lines above the header'],
     ['a.txt', 'hello\n', 'line 1 of a.txt is neither JSON nor a header'],
-    ['urls.txt', 'rtmp://push.example.com/live/room1\nrtmp://push.example.com/live/room2\n', 'is for URLs'],
-    ['a.csv', 'stream,time\na,b\n', 'there are `stream`, `time`'],
+    ['urls.txt', 'rtmp://push.example.com/live/room1\nrtmp://push.example.com/live/room2\n', 'for URLs'],
+    ['a.csv', 'stream,time\na,b\n', 'the columns are `stream`, `time`'],
   ])('that are none: %s', async (name, text, says) => {
     const { exit, stderr, stdout } = await run(['diagnose', name, '--format', 'ndjson'], { cwd: inFile(name, text) })
     expect([exit, stdout]).toEqual([2, ''])

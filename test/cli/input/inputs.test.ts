@@ -83,8 +83,8 @@ describe('files', () => {
     ['a folder', ['--file', 'deep/'], Exit.unfinished, 'deep/** names all its files, and `check --scan` finds'],
     ['standard input twice', ['--file', '-', '--file', '-'], Exit.usage, 'which can be read only once'],
     ['standard input twice, once as an operand', ['-', '--file=-'], Exit.usage, 'which can be read only once'],
-    ['--column without a file', [url('x'), '--column', 'url'], Exit.usage, '--column says where'],
-    ['--field without a file', [url('x'), '--field', 'url'], Exit.usage, '--field says where'],
+    ['--column without a file', [url('x'), '--column', 'url'], Exit.usage, '--column locates'],
+    ['--field without a file', [url('x'), '--field', 'url'], Exit.usage, '--field locates'],
   ] as const)('%s', async (_, argv, exit, says) => {
     const { urls, ...ran } = await checked(argv, lists, url('stdin'))
     expect([urls, ran.exit]).toEqual([[], exit])
@@ -167,7 +167,7 @@ describe('tables', () => {
       expect.stringMatching(/^t\.csv:3: its quotes are broken/),
       't.csv:4: its `url` is empty',
       't.csv:5: it has 3 cells, and the header 2',
-      'error: 3 lines were not checked, for which the exit code is 3',
+      'error: 3 lines were not checked, so the exit code is 3',
       '',
     ])
   })
@@ -314,25 +314,25 @@ describe('JSON Lines', () => {
     const { urls, exit, stderr } = await checked(['--field', 'url', 'x.jsonl'], { 'x.jsonl': content })
     expect([urls, exit]).toEqual([['a x.jsonl:1', 'b x.jsonl:8'], Exit.unfinished])
     expect(stderr.split('\n')).toEqual([
-      'x.jsonl:2: it is no JSON object',
+      'x.jsonl:2: it is not a JSON object',
       'x.jsonl:3: it has no `url`',
-      'x.jsonl:4: its `url` is no text',
+      'x.jsonl:4: its `url` is not a text',
       'x.jsonl:5: it has no `url`',
       'x.jsonl:6: its `url` is empty',
-      'x.jsonl:7: it is no JSON object',
-      'error: 6 lines were not checked, for which the exit code is 3',
+      'x.jsonl:7: it is not a JSON object',
+      'error: 6 lines were not checked, so the exit code is 3',
       '',
     ])
   })
 
   test.each([
-    ['a list of names', ['--field', 'url'], 'room1', '<stdin> is no JSON Lines, which --field is for'],
+    ['a list of names', ['--field', 'url'], 'room1', '<stdin> is not JSON Lines: its first line is not an object'],
     ['an array', ['--field', 'url'], '[{"url":"a"}]', '<stdin> holds a JSON array; write one object a line'],
     ['an array, no option', [], '[\n  "a"\n]', '<stdin> holds a JSON array; write one object a line'],
     ['several lines', ['--field', 'url'], '{\n"url":"a"}', '<stdin> holds JSON over several lines'],
-    ['no option', [], line({ a: { url: url('a') }, b: 1 }), 'where the URL stands in each: --field a.url\n'],
-    ['--column', ['--column', 'url'], line({ url: url('a') }), 'where the URL stands in each: --field url\n'],
-    ['no path', ['--field', 'a..b'], '{}', '--field takes the names on the way'],
+    ['no option', [], line({ a: { url: url('a') }, b: 1 }), 'name the member with the URL: --field a.url\n'],
+    ['--column', ['--column', 'url'], line({ url: url('a') }), 'name the member with the URL: --field url\n'],
+    ['no path', ['--field', 'a..b'], '{}', '--field takes the path of the URL'],
   ])('mistaken: %s', async (_, argv, content, says) => {
     const { urls, exit, stderr } = await checked(argv, {}, content)
     expect([urls, exit]).toEqual([[], Exit.usage])
@@ -406,9 +406,9 @@ describe('encodings', () => {
     ['UTF-16BE with a mark', utf16be, ''],
     ['UTF-16LE without', Buffer.from(`url,note\n${url('流')},x\n`, 'utf16le'), ''],
     ['UTF-16BE without', Buffer.from(`url,note\n${url('流')},x\n`, 'utf16le').swap16(), ''],
-    ['GB18030', gb, 'notice: t.csv is no UTF-8 and is read as GB18030 (GBK)\n'],
+    ['GB18030', gb, 'notice: t.csv is not UTF-8 and is read as GB18030 (GBK)\n'],
     ['gzip', gzipSync(text), ''],
-    ['gzip of GB18030', gzipSync(gb), 'notice: t.csv is no UTF-8 and is read as GB18030 (GBK)\n'],
+    ['gzip of GB18030', gzipSync(gb), 'notice: t.csv is not UTF-8 and is read as GB18030 (GBK)\n'],
   ])('%s, in one piece or in bytes', async (_, bytes, stderr) => {
     expect(await checked(['t.csv'], { 't.csv': bytes })).toEqual({ urls: ['流 t.csv:2'], exit: Exit.ok, stderr })
     const ran = await checked(['--column', '1'], {}, trickled(bytes))
@@ -423,7 +423,7 @@ describe('encodings', () => {
     const content = Buffer.concat([Buffer.from(`${url('a')}\n${url('')}`), bytes, Buffer.from(`\n${url('')}`), bytes])
     const { urls, exit, stderr } = await checked(['t.txt'], { 't.txt': content })
     expect([urls, exit]).toEqual([['a t.txt:1', `${stream} t.txt:2`, `${stream} t.txt:3`], Exit.ok])
-    expect(stderr).toMatch(/^notice: t\.txt:2: bytes that are no text [^\n]*\n$/)
+    expect(stderr).toMatch(/^notice: t\.txt:2: bytes that are not valid [^\n]*\n$/)
   })
 
   test('a mark in the midst is no mark of the file', async () => {
@@ -460,7 +460,7 @@ describe('gzip', () => {
       y: url('y'),
     })
     expect(exit).toBe(Exit.unfinished)
-    expect(stderr).toBe('error: x.txt.gz is cut off: its gzip data has no end; what stands before was read\n')
+    expect(stderr).toBe('error: x.txt.gz is cut off: its gzip data has no end; the part before was read\n')
     expect(urls.length).toBeGreaterThan(1000)
     expect(urls.at(-1)).toBe('y y:1')
     expect(
@@ -487,7 +487,7 @@ describe('what cannot be read', () => {
     const files = { a: url('a'), b: Buffer.from([0x7f, 0x45, 0, 0, 1]), c: url('c') }
     const { urls, exit, stderr } = await checked(['a', 'b', 'c'], files)
     expect([urls, exit]).toEqual([['a a:1', 'c c:1'], Exit.unfinished])
-    expect(stderr).toBe('error: b holds NUL bytes and is no text file; save it as UTF-8\n')
+    expect(stderr).toBe('error: b has NUL bytes and is not a text file; save it as UTF-8\n')
   })
 
   test('nor does one that vanishes meanwhile', async () => {

@@ -295,7 +295,7 @@ describe('lists of what is to be ignored', () => {
     ['a link to a pipe', 'it is a symbolic link'],
     ['a link to nothing', 'it is a symbolic link'],
     ['a link to itself', 'it is a symbolic link'],
-    ['a pipe', 'it is no regular file'],
+    ['a pipe', 'it is not a regular file'],
   ])('%s is not, as git reads none, and the run says so', async (kind, why) => {
     put('a.js', `push("${URL}")`)
     KINDS[kind]?.(join(folder, '.gitignore'))

@@ -18,7 +18,7 @@ async function read(chunks: readonly Uint8Array[]) {
 test('what the encoding is, is seen in more than the first bytes of a line', async () => {
   const expected = {
     text: `${'模'.repeat(10)}${'地址'.repeat(20)}`,
-    told: ['a.csv is no UTF-8 and is read as GB18030 (GBK)'],
+    told: ['a.csv is not UTF-8 and is read as GB18030 (GBK)'],
   }
   expect(await read([Buffer.concat([EARLY, LATE])])).toEqual(expected)
   expect(await read([EARLY, LATE])).toEqual(expected)

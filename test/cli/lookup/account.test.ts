@@ -209,10 +209,10 @@ describe('what is refused leaves its facts unknown, and the rest is judged', () 
 
 describe('where nothing can be had, the check goes on and says so once', () => {
   test.each([
-    ['wrong credentials', { code: 'AuthFailure.SecretIdNotFound' }, 'does not take the credentials'],
+    ['wrong credentials', { code: 'AuthFailure.SecretIdNotFound' }, 'rejects the credentials'],
     ['a clock that is wrong', { code: 'AuthFailure.SignatureExpire' }, 'more than five minutes apart'],
-    ['a proxy', { html: '<html>' }, 'is no JSON'],
-    ['no answer', 'hang', 'gave no answer within'],
+    ['a proxy', { html: '<html>' }, 'is not JSON'],
+    ['no answer', 'hang', 'did not answer within'],
   ] satisfies [string, Fault, string][])(
     '%s',
     async (_, fault, said) => {
@@ -441,7 +441,7 @@ describe('a cache', () => {
     const whole = readFileSync(file, 'utf8')
     writeFileSync(file, whole.slice(0, 200))
     const { exit, stderr } = await asked(server, [GOOD, '--cache', file])
-    expect([exit, stderr]).toEqual([0, 'notice: the file of --cache is damaged: it is passed over, and written anew\n'])
+    expect([exit, stderr]).toEqual([0, 'notice: the file of --cache is damaged: it is ignored and written again\n'])
     expect(readFileSync(file, 'utf8').length).toBe(whole.length)
     const list = join(folder(), 'urls.txt')
     writeFileSync(list, GOOD)

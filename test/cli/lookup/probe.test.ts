@@ -52,7 +52,7 @@ describe('--probe', () => {
     expect(unjudged).toContainEqual({
       rule: 'port-unreachable',
       needs: 'probe.port',
-      reason: 'port 9000 is a UDP port, which cannot be tried',
+      reason: 'port 9000 is a UDP port, which cannot be probed',
     })
   })
 
@@ -69,10 +69,10 @@ describe('--probe', () => {
 
 describe('what does not go together is refused', () => {
   test.each([
-    [['--endpoint', 'international'], '--endpoint is for --account, which is not given'],
-    [['--cache', 'x'], '--cache is for --account, which is not given'],
-    [['--probe', '--max-age', '1m'], '--max-age is for --cache, which is not given'],
-    [['--timeout', '1s'], '--timeout is for --account / --probe, which is not given'],
+    [['--endpoint', 'international'], '--endpoint needs --account'],
+    [['--cache', 'x'], '--cache needs --account'],
+    [['--probe', '--max-age', '1m'], '--max-age needs --cache'],
+    [['--timeout', '1s'], '--timeout needs --account / --probe'],
     [['--probe', '--scan', '.'], '--account and --probe are for URLs and lists'],
     [['--account'], 'not set: TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY'],
     [['--account', '--endpoint', 'http://api.example.com'], '--endpoint takes `international`'],

@@ -121,12 +121,12 @@ describe('obs set --live', () => {
   })
 
   test.each<[string, FakeObs, number, RegExp]>([
-    ['while it streams', ready({ streaming: true }), 3, /is streaming, and keeps its settings meanwhile/],
-    ['while it tries to stream again', ready({ reconnecting: true }), 3, /is streaming, and keeps its settings/],
+    ['while it streams', ready({ streaming: true }), 3, /is streaming and cannot change its settings/],
+    ['while it tries to stream again', ready({ reconnecting: true }), 3, /is streaming and cannot change/],
     ['when it begins to stream', ready({ startsMeanwhile: true }), 3, /is streaming/],
-    ['when it does not do so', ready({ isDeaf: true }), 3, /took the settings, and has others now/],
+    ['when it does not do so', ready({ isDeaf: true }), 3, /accepted the settings, but reports others now/],
     ['when it works with another profile', ready({ profile: 'Other' }), 2, /works with profile `Other`/],
-    ['with another password', ready({ password: 'another' }), 2, /does not take this password/],
+    ['with another password', ready({ password: 'another' }), 2, /rejects this password/],
   ])('not %s', async (_, obs, code, says) => {
     const before = JSON.stringify(obs.settings)
     const { exit, stdout, stderr } = await on(obs, ['set', ...SIGN, '--profile', 'Live'])
@@ -208,7 +208,7 @@ describe('OBS is reached', () => {
     const { port } = web.address() as AddressInfo
     const { exit, stderr } = await run(['obs', 'check', '--live', '--port', String(port)], { system: NOWHERE })
     web.close()
-    expect([exit, stderr]).toEqual([3, `error: what listens at 127.0.0.1:${port} is no obs-websocket of version 5\n`])
+    expect([exit, stderr]).toEqual([3, `error: the program at 127.0.0.1:${port} is not obs-websocket 5\n`])
   })
 
   test.each(['Hello', 'GetStreamServiceSettings'])('nor where nobody answers %s', async (silentOn) => {

@@ -271,7 +271,7 @@ describe('obs check', () => {
       { 'service.json/x': '' },
       ['check', '--file', 'service.json'],
       3,
-      /cannot read .*service\.json: it is a folder/,
+      /cannot read .*service\.json: it is a directory/,
     ],
     [
       'an empty name',
@@ -283,7 +283,7 @@ describe('obs check', () => {
     ['an empty folder', { x: '' }, ['list', '--obs-folder', ''], 2, /^error: --obs-folder is empty; /],
     ['an empty configuration', { x: '' }, ['set', '--config='], 2, /^error: --config is empty; /],
     ['standard input', { x: '' }, ['check', '--file', '-'], 2, /--file takes the name of a service\.json/],
-    ['no such folder', { x: '' }, ['check', '--obs-folder', 'y'], 2, /y holds no settings of OBS/],
+    ['no such folder', { x: '' }, ['check', '--obs-folder', 'y'], 2, /y has no OBS settings/],
     [
       'two that say what to check',
       { x: '' },
@@ -454,14 +454,14 @@ describe('obs set', () => {
   test('names itself where it asks for twelve hours', async () => {
     const home = homeWith(custom(SERVER, 'x'))
     const { stderr } = await obs(home, ['set', '--domain', 'push.example.com', '--stream', 'room1', '--ttl', '6h'])
-    expect(stderr).toContain('\nnotice: `obs set` asks for 12 hours of validity; --for changes that\n')
+    expect(stderr).toContain('\nnotice: `obs set` requires 12 hours of validity; change it with --for\n')
   })
 
   test('a stream that OBS reads otherwise', async () => {
     const home = homeWith(custom(SERVER, 'x'))
     const { exit, stderr } = await obs(home, ['set', '--domain', 'push.example.com', '--stream', 'a.flv'])
     expect(exit).toBe(1)
-    expect(stderr).toMatch(/\nerror: from its two fields OBS reads another push than [\s\S]+`push-preflight sign`/)
+    expect(stderr).toMatch(/\nerror: from the two fields, OBS reads another push than [\s\S]+`push-preflight sign`/)
     expect(stderr).not.toContain('--format')
   })
 
@@ -500,12 +500,7 @@ describe('obs set', () => {
       /takes the name of an environment variable/,
     ],
     ['an environment variable that is not set', ['--url-env', 'X'], 2, /not set, or empty/],
-    [
-      'where a running OBS is',
-      [...SIGN, '--host', 'studio-pc'],
-      2,
-      /^error: --host is for --live, which is not given\n$/,
-    ],
+    ['where a running OBS is', [...SIGN, '--host', 'studio-pc'], 2, /^error: --host needs --live\n$/],
     ['by force in a running OBS', [...SIGN, '--live', '--force'], 2, /--force is for a file/],
   ])('%s: not written', async (_, argv, code, says) => {
     const home = homeWith(custom(SERVER, STREAM_KEY))

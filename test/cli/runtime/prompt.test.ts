@@ -61,7 +61,7 @@ describe('sign', () => {
   test('asks for nothing before the rest is understood', async () => {
     const { exit, stderr } = await typing([...PUSH, '--expires', '23:00'])
     expect([exit, stderr]).toEqual([2, 'error: give --ttl or --expires, not both\n'])
-    expect((await typing(['sign'])).stderr).toMatch(/^error: nothing to sign: push-preflight sign --domain /)
+    expect((await typing(['sign'])).stderr).toMatch(/^error: nothing to sign: use push-preflight sign --domain /)
   })
 
   test('whoever enters nothing is told so', async () => {

@@ -61,7 +61,7 @@ describe('a URL to sign again that is not what was meant', () => {
     const { exit, stdout, stderr } = await sign(['--url', url, '--expires', EXPIRES, '--quiet'])
     expect([exit, stdout]).toEqual([1, ''])
     expect(stderr).toMatch(new RegExp(`^warning ${rule}: `, 'm'))
-    expect(stderr).toMatch(/\nerror: mend the URL first: [^\n]+\n {4}[^\n]+\n$/)
+    expect(stderr).toMatch(/\nerror: fix the URL first: [^\n]+\n {4}[^\n]+\n$/)
     expect(stderr).not.toMatch(/will be refused|at risk/)
   })
 
@@ -69,7 +69,7 @@ describe('a URL to sign again that is not what was meant', () => {
     const rows = `${JSON.stringify({ url: URLS[1][0] })}\n`
     const { exit, stdout, stderr } = await sign(['--from', '-'], { stdin: rows })
     expect([exit, stdout]).toEqual([1, ''])
-    expect(stderr).toContain('<stdin>:1: mend the URL first: ')
+    expect(stderr).toContain('<stdin>:1: fix the URL first: ')
   })
 })
 
@@ -137,7 +137,7 @@ describe('notices', () => {
     const argv = ['--domain', 'live.Twitch.tv.', ...pushOf('a').slice(2)]
     const { exit, stdout, stderr } = await sign([...argv, '--stream', 'b'])
     expect([exit, stdout.split('\n').length]).toEqual([0, 3])
-    expect(stderr).toMatch(/notice: `live\.twitch\.tv` is an ingest of Twitch, where no txSecret counts\n$/)
+    expect(stderr).toMatch(/notice: `live\.twitch\.tv` is an ingest of Twitch, which ignores txSecret\n$/)
     expect((await sign([...argv, '--quiet'])).stderr).toBe('')
     const again = await sign(['--url', 'rtmp://live.twitch.tv/app/a', '--expires', EXPIRES, '--lang', 'zh'])
     expect(again.stderr).toContain('注意：`live.twitch.tv` 是其他平台（Twitch）的推流域名，txSecret 对其无效\n')
@@ -158,7 +158,7 @@ describe('notices', () => {
   test('of the 12 hours that nobody asked for', async () => {
     const short = ['sign', '--key-env', 'PUSH_KEY', '--domain', 'push.example.com', '--stream', 'a', '--ttl', '2h']
     const env = { PUSH_KEY: KEY }
-    const told = '\nnotice: `sign` asks for 12 hours of validity; --for changes that\n'
+    const told = '\nnotice: `sign` requires 12 hours of validity; change it with --for\n'
     expect((await run([...short, '--protocol', 'all'], { env })).stderr.split(told)).toHaveLength(2)
     expect((await run([...short, '--for', '3h'], { env })).stderr).not.toContain('12 hours of')
     const rows = await run(['sign', '--key-env', 'PUSH_KEY', '--domain', 'push.example.com', '--from', '-'], {

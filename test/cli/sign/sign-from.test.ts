@@ -157,12 +157,12 @@ describe('columns', () => {
   test('of other names are told once', async () => {
     const { stderr, exit } = await signed('stream,expire,note\na,,\nb,,\n')
     expect({ stderr, exit }).toEqual({
-      stderr: 'notice: not used: `expire` (did you mean `expires`?), `note`\n',
+      stderr: 'notice: columns not used: `expire` (did you mean `expires`?), `note`\n',
       exit: Exit.ok,
     })
     expect((await signed('stream,expire,note\na,,\n', ['--quiet'])).stderr).toBe('')
     const lines = '{"stream":"a","note":1}\n{"stream":"b","note":2}\n'
-    expect((await signed(lines)).stderr).toBe('notice: not used: `note`\n')
+    expect((await signed(lines)).stderr).toBe('notice: columns not used: `note`\n')
   })
 })
 
@@ -190,9 +190,9 @@ describe('rows that cannot be signed', () => {
       'stream,url\nok,\n,"rtmp://h.example.com/live/a\nb"\n',
       'streams.csv:3: `url` holds a line break',
     ],
-    ['no JSON', '{"stream":"ok"}\n\n{"stream"\n', 'streams.csv:3: it is no JSON object'],
-    ['a JSON list', '{"stream":"ok"}\n\n["a"]\n', 'streams.csv:3: it is no JSON object'],
-    ['a list for a name', '{"stream":"ok"}\n\n{"stream":["a"]}\n', 'streams.csv:3: `stream` is no text'],
+    ['not JSON', '{"stream":"ok"}\n\n{"stream"\n', 'streams.csv:3: it is not a JSON object'],
+    ['a JSON list', '{"stream":"ok"}\n\n["a"]\n', 'streams.csv:3: it is not a JSON object'],
+    ['a list for a name', '{"stream":"ok"}\n\n{"stream":["a"]}\n', 'streams.csv:3: `stream` is not a text'],
     [
       'a number of too many digits',
       '{"stream":"ok"}\n\n{"stream":12345678901234567890}\n',
@@ -264,14 +264,14 @@ describe('carelessness', () => {
       'room1,live\nroom2,live\n',
       {},
       Exit.usage,
-      'no column `stream` or `url`; its first line names `room1`, `live`',
+      'no column `stream` or `url`; its columns are `room1`, `live`',
     ],
     [
       'the same column twice',
       'stream,StreamName\na,b\n',
       {},
       Exit.usage,
-      'two columns for the same: `stream`, `StreamName`',
+      'two columns for the same field: `stream`, `StreamName`',
     ],
     ['a JSON array', '[{"stream":"a"}]', {}, Exit.usage, 'holds a JSON array'],
     ['Latin-1', Buffer.from('str\xe9am\na', 'latin1'), {}, Exit.usage, 'not in UTF-8'],

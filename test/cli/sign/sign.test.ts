@@ -173,7 +173,7 @@ describe('warnings', () => {
 
 describe('mistakes', () => {
   test.each([
-    [[], /^error: nothing to sign: push-preflight sign --domain push\.example\.com --stream room1, /],
+    [[], /^error: nothing to sign: use push-preflight sign --domain push\.example\.com --stream room1, /],
     [['--stream', 'a'], /^error: --domain is missing/],
     [['--domain', 'a.b', '--stream', 'a?b'], /^error: --stream holds `\?`, which is a delimiter in a URL of rtmp/],
     [['--domain', 'a.b/c', '--stream', 'a'], /^error: --domain holds a path: give the host name alone/],
@@ -198,7 +198,7 @@ describe('mistakes', () => {
     [['--domain', 'a.b', '--stream', 'a', '--ttl', '1h', '--expires', '23:00'], /^error: give --ttl or --expires/],
     [['--domain', 'a.b', '--stream', 'a', '--protocol', 'rtmpx'], /^error: --protocol takes one of /],
     [['--domain', 'a.b', '--stream', 'a', '--format', 'pretty'], /^error: --format takes one of url, /],
-    [['--domain', 'a.b', '--stream', 'a', '--format', 'env', '--qr'], /^error: --qr goes with --format url and obs/],
+    [['--domain', 'a.b', '--stream', 'a', '--format', 'env', '--qr'], /^error: --qr works with --format url and obs/],
     [['--domain', 'a.b', '--stream', 'a', '--stream', 'b', '--qr-svg', 'x.svg'], /^error: --qr-svg writes one QR code/],
     [['--domain', 'a.b', '--stream', 'a', '--qr-svg', 'x', '--output', './x'], /^error: --qr-svg and --output/],
     [['--domain', 'a.b', '--stream', 'a', '--qr-svg', '-'], /^error: --qr-svg takes the name of a file; --qr draws/],
@@ -211,11 +211,11 @@ describe('mistakes', () => {
       (name) =>
         [
           ['--url', URL, `--${name}`, name === 'protocol' ? 'srt' : 'a=b'],
-          new RegExp(`^error: --url and --${name} do`),
+          new RegExp(`^error: --url and --${name} cannot`),
         ] as const,
     ),
-    [['--from', 'a.csv', '--url', URL], /^error: --from and --url do/],
-    [['--from', 'a.csv', '--stream', 'a'], /^error: --from and --stream do/],
+    [['--from', 'a.csv', '--url', URL], /^error: --from and --url cannot/],
+    [['--from', 'a.csv', '--stream', 'a'], /^error: --from and --stream cannot/],
   ] as const)('%j', async (argv, says) => {
     const { exit, stdout, stderr } = await sign(argv)
     expect([exit, stdout]).toEqual([2, ''])

@@ -10,7 +10,7 @@ import type { Language } from '../../../src/core/model/text.ts'
 import { recipes } from '../../../src/core/recipes/index.ts'
 import type { Digest } from '../../../src/core/signing/digest.ts'
 import { check } from '../../../src/index.ts'
-import { contextSchema } from '../../../src/schema/report.ts'
+import { contextSchema } from '../../../src/schema/context.ts'
 import { digest, KEY } from '../../digest.ts'
 import { textsOf } from '../../reporters/check/law.ts'
 

@@ -1,11 +1,12 @@
-import { describe, expect, test } from 'vitest'
-import { createUrlPredictor } from '../../../src/cli/diagnose/predict-url.ts'
+import { describe, expect, test, vi } from 'vitest'
 import type { InterruptionCause } from '../../../src/core/explain/reason-to-codes.ts'
 import type { Context } from '../../../src/core/model/context.ts'
-import type { PushRecord, UrlPrediction } from '../../../src/core/model/record.ts'
+import type { PushRecord } from '../../../src/core/model/record.ts'
 import { check, sign } from '../../../src/index.ts'
+import { nodeDigest } from '../../../src/node-digest.ts'
 import { Diagnoser } from '../../../src/records/diagnose/diagnose.ts'
 import { formatCauseCodes, formatCauseHelp, formatCauseText } from '../../../src/records/diagnose/help.ts'
+import { UrlPredictor } from '../../../src/records/diagnose/predict-url.ts'
 import { cacheOffsets } from '../../../src/records/diagnose/time-zone-offsets.ts'
 
 const KEY = 'e12c46f2612d5106e2034781ab261ca3'
@@ -14,8 +15,7 @@ const context: Context = {
   now: NOW,
   server: { anyDomain: { keys: [{ role: 'primary', value: KEY }] } },
 }
-const foreseenAt = createUrlPredictor(context)
-const diagnoser = new Diagnoser(foreseenAt, 'en')
+const diagnoser = new Diagnoser(nodeDigest, context, 'en')
 
 /** A refused push to a URL, as a callback tells it: 18 without a sub-code. */
 function refusedAt(url: string, time: number): PushRecord {
@@ -97,7 +97,7 @@ describe('a URL that the rules have nothing against', () => {
   })
 
   test('leaves the signature open without a key', () => {
-    const { cause = NONE } = new Diagnoser(createUrlPredictor({ now: NOW }), 'en').diagnose(record, undefined)
+    const { cause = NONE } = new Diagnoser(nodeDigest, { now: NOW }, 'en').diagnose(record, undefined)
     expect(cause.excluded).toContain('18/501')
     expect(cause.excluded).not.toContain('18/503')
     expect(formatCauseHelp(cause, 'en')).toContain('push-preflight check')
@@ -119,13 +119,10 @@ describe('a URL that the rules have nothing against', () => {
 describe('what the rules are asked', () => {
   const record: PushRecord = { ...refusedAt(bare, 2000), start: 1000 }
   const asked = (one: PushRecord): readonly (readonly [string, number])[] => {
-    const calls: [string, number][] = []
-    const foreseenAt = (url: string, now: number): UrlPrediction => {
-      calls.push([url, now])
-      return { isRefused: true, codes: [], excluded: [] }
-    }
-    const nosy = new Diagnoser(foreseenAt, 'en')
-    nosy.diagnose(one, undefined)
+    const spy = vi.spyOn(UrlPredictor.prototype, 'predictAt')
+    diagnoser.diagnose(one, undefined)
+    const { calls } = spy.mock
+    spy.mockRestore()
     return calls
   }
 

@@ -13,8 +13,8 @@ function read(text: string, atOnce = 1000) {
   return {
     objects: found.flatMap((one) => ('object' in one ? [one.object] : [])),
     lines: found.map(({ line }) => line),
-    wrong: found.flatMap((one) => ('wrong' in one ? [one.line] : [])),
-    cut: found.flatMap((one) => ('wrong' in one && one.isCut ? [one.line] : [])),
+    problem: found.flatMap((one) => ('problem' in one ? [one.line] : [])),
+    cut: found.flatMap((one) => ('problem' in one && one.isCut ? [one.line] : [])),
   }
 }
 
@@ -35,8 +35,8 @@ describe('objects come out as they went in', () => {
   test.each(forms)('%s', (_, written) => {
     fc.assert(
       fc.property(objects, (list) => {
-        const { objects: read_, wrong } = read(written(list))
-        expect(wrong).toEqual([])
+        const { objects: read_, problem } = read(written(list))
+        expect(problem).toEqual([])
         expect(read_).toEqual(through(list))
       }),
     )
@@ -49,19 +49,19 @@ describe('what is broken costs its own lines', () => {
     ['cut off in a text', '{"a":1}\n{"a":"x\n{"a":2}'],
     ['cut off behind a comma', '{"a":1}\n{"a":1,\n{"a":2}'],
     ['cut off behind a value', '{"a":1}\n{"a":1\n{"a":2}'],
-    ['no JSON', '{"a":1}\nhello\n{"a":2}'],
+    ['not JSON', '{"a":1}\nhello\n{"a":2}'],
     ['a bare value', '{"a":1}\nnull\n{"a":2}'],
     ['a bad escape', '{"a":1}\n{"a":"\\x"}\n{"a":2}'],
     ['closed twice', '{"a":1}\n{"a":1}}\n{"a":2}'],
   ])('%s', (_, text) => {
-    const { objects: found, wrong } = read(text)
+    const { objects: found, problem } = read(text)
     expect(found.at(0)).toEqual({ a: 1 })
     expect(found.at(-1)).toEqual({ a: 2 })
-    expect(wrong).toEqual([2])
+    expect(problem).toEqual([2])
   })
 
   test('at the end', () => {
-    expect(read('{"a":1}\n{\n  "a":')).toMatchObject({ objects: [{ a: 1 }], wrong: [2] })
+    expect(read('{"a":1}\n{\n  "a":')).toMatchObject({ objects: [{ a: 1 }], problem: [2] })
   })
 })
 
@@ -89,8 +89,8 @@ describe('a text that was cut off', () => {
         const first = text.indexOf('[') + 1
         const length = first + Math.floor(share * (text.length - first - 1))
         expect(read(text.slice(0, length), more + 1).cut).toHaveLength(1)
-        expect(read(text, more + 1)).toMatchObject({ wrong: [], cut: [] })
-        expect(read(`${text}\n\n${text}\n`, more + 1)).toMatchObject({ wrong: [], cut: [] })
+        expect(read(text, more + 1)).toMatchObject({ problem: [], cut: [] })
+        expect(read(`${text}\n\n${text}\n`, more + 1)).toMatchObject({ problem: [], cut: [] })
       }),
       { numRuns: 500 },
     )
@@ -126,7 +126,7 @@ describe('a text that was cut off', () => {
     ['{"a":1},\n{"a":2},\n'],
     ['\u001e{"a":1}\n\u001e{"a":2}\n'],
   ])('%j is whole', (text) => {
-    expect(read(text)).toMatchObject({ wrong: [], cut: [] })
+    expect(read(text)).toMatchObject({ problem: [], cut: [] })
   })
 
   test.each([
@@ -139,8 +139,8 @@ describe('a text that was cut off', () => {
     ['[1] hello\n{"a":1}'],
     ['hello ]\n{"a":1}'],
   ])('%j is broken, and nothing of it is missing', (text) => {
-    const { wrong, cut } = read(text)
-    expect(wrong).not.toEqual([])
+    const { problem, cut } = read(text)
+    expect(problem).not.toEqual([])
     expect(cut).toEqual([])
   })
 })

@@ -31,7 +31,7 @@ export async function openBaseline(
   }
   if (fileName === '') throw createUsageError('--baseline takes the name of a file', '--baseline 须填写文件名')
   const path = resolve(io.cwd, fileName)
-  if (guard.isRead(path, 'baseline') || guard.writerOf(path) !== undefined) {
+  if (guard.isRead(path, 'baseline') || guard.findWriter(path) !== undefined) {
     throw createUsageError(
       '--baseline names a file that is also read or written; give it one of its own',
       '--baseline 与读取或写入的文件相同，请改用其他文件名',

@@ -36,7 +36,7 @@ const LARGEST = 256 * 2 ** 20
 export async function readBaseline(fileName: string, cwd: string, update: boolean): Promise<BaselineFile | undefined> {
   let text: string
   try {
-    text = (await readRegular(resolve(cwd, fileName), { most: LARGEST })).toString()
+    text = (await readRegular(resolve(cwd, fileName), { maxBytes: LARGEST })).toString()
   } catch (error) {
     // A device may never end, and what is no file cannot be replaced by one.
     if (error instanceof FileRefusal && error.code === 'NOT_REGULAR')

@@ -176,7 +176,7 @@ async function* listFixTasks(
   }
   // The check that follows tells what cannot be read.
   const untold = async (): Promise<void> => {}
-  const isWritten = (path: string): boolean => guard.writerOf(path) !== undefined
+  const isWritten = (path: string): boolean => guard.findWriter(path) !== undefined
   for await (const place of listFilesToScan(values.scan ?? [], io.cwd, {
     isWritten,
     onFault: untold,
@@ -196,7 +196,7 @@ const MOST_FIXED = 256 * 2 ** 20
 
 async function readListFile({ path, name }: FileToScan): Promise<FileText | undefined> {
   try {
-    return decodeFile(await readRegular(path, { most: MOST_FIXED }))
+    return decodeFile(await readRegular(path, { maxBytes: MOST_FIXED }))
   } catch (error) {
     if (error instanceof FileRefusal && error.code === 'NOT_REGULAR') {
       throw createUsageError(

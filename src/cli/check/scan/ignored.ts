@@ -84,7 +84,7 @@ export function isIgnored(
 /** A link is not followed, as git does not either ("gitignore", notes): a repository could name any file of the machine. */
 async function readTextIfPresent(file: string, tell: TellUnread): Promise<string | undefined> {
   try {
-    return (await readRegular(file, { most: LARGEST, follows: false })).toString()
+    return (await readRegular(file, { maxBytes: LARGEST, followsLink: false })).toString()
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
     if (!ABSENT.has(code)) await tell(file, REASONS[code] ?? { en: code, zh: code })

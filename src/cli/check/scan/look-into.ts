@@ -17,7 +17,7 @@ export async function readSourceFile(
   isQuiet = false,
 ): Promise<FileText | undefined> {
   try {
-    return decodeFile(await readRegular(path, { most: MAX_SOURCE_BYTES }))
+    return decodeFile(await readRegular(path, { maxBytes: MAX_SOURCE_BYTES }))
   } catch (error) {
     if (error instanceof FileRefusal && error.code === 'TOO_LARGE') {
       if (!isQuiet)

@@ -65,7 +65,7 @@ export class SourceScan {
     this.#maskName = maskName
     this.#input = input
     this.#aside = {
-      isWritten: (path) => guard.writerOf(path) !== undefined,
+      isWritten: (path) => guard.findWriter(path) !== undefined,
       onFault: (fault) => input.unread.addFile(fault),
       onUnreadIgnore: async (path, why) => {
         const name = formatDisplayPath(io.cwd, path)

@@ -1,16 +1,19 @@
 import { setTimeout } from 'node:timers/promises'
 
-/** What a lookup needs of the world besides the network's names: handed in, so that a test can hand in another. */
+/** Clock, chance and network of API calls. It is a parameter so that tests can pass another. */
 export interface ApiEnvironment {
   readonly now: () => Date
-  /** From 0 up to 1. */
+  /** From 0 (inclusive) to 1 (exclusive). */
   readonly random: () => number
-  /** Rejects once the signal comes. */
+  /** Rejects if the signal comes first. */
   readonly wait: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>
   readonly fetch: typeof fetch
 }
 
-/** The real one. `now`: the clock that requests are signed by, and facts are dated with. */
+/**
+ * The real environment.
+ * @param now - the clock for signatures and for the dates of facts
+ */
 export const createApiEnvironment = (now: () => Date): ApiEnvironment => ({
   now,
   random: Math.random,

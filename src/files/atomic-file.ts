@@ -5,7 +5,10 @@ import { dirname, join } from 'node:path'
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** A file beside another one, whose place it takes when it is whole. Where the process is stopped before, it is gone. */
+/**
+ * A temporary file that replaces another one once it is complete. The order of calls: `create`, then writes to `handle`, then close the
+ * handle and `replace`; or `discard` at any time. If the process ends by a signal before, the temporary file is removed.
+ */
 export class AtomicFile {
   readonly path: string
   readonly handle: FileHandle
@@ -17,10 +20,17 @@ export class AtomicFile {
     this.handle = handle
   }
 
-  /** `mode`: less what the process masks out of a new file's. */
+  /**
+   * Creates a temporary file in the folder of `target`.
+   * @param mode - the permissions, less the process's umask
+   */
   static async create(target: string, mode: number): Promise<AtomicFile> {
-    const entry = { path: join(dirname(target), `.push-preflight-${randomUUID()}`), isOpen: false, isSpared: false }
-    // Before there is a file, lest a signal find it first.
+    const entry = {
+      path: join(dirname(target), `.push-preflight-${randomUUID()}`),
+      isOpen: false,
+      keepsOnInterrupt: false,
+    }
+    // Before the file exists, so that no signal comes between.
     trackFile(entry)
     try {
       return new AtomicFile(entry, await open(entry.path, 'wx', mode))
@@ -33,17 +43,18 @@ export class AtomicFile {
     }
   }
 
-  /** The next Ctrl-C is somebody else's to mind. */
+  /** Keeps the file at the next SIGINT, which the caller handles. Other signals, and a second SIGINT, remove it. */
   keepOnInterrupt(): void {
-    this.#entry.isSpared = true
+    this.#entry.keepsOnInterrupt = true
   }
 
-  /** Takes the place of `target`. Its handle is closed by then. */
+  /** Moves the file to `target`. Close the handle first. */
   async replace(target: string): Promise<void> {
     await rename(this.path, target)
     untrackFile(this.#entry)
   }
 
+  /** Closes and removes the file. */
   async discard(): Promise<void> {
     await this.handle.close().catch(() => {})
     await rm(this.path, { force: true })
@@ -54,10 +65,10 @@ export class AtomicFile {
 interface TrackedFile {
   readonly path: string
   isOpen: boolean
-  isSpared: boolean
+  keepsOnInterrupt: boolean
 }
 
-/** The signal that waits for a file that is being made, which cannot be taken away yet. */
+/** A signal that came while a file was being created, which cannot be removed yet. */
 let pendingSignal: NodeJS.Signals | undefined
 
 const trackedFiles = new Set<TrackedFile>()
@@ -74,8 +85,8 @@ function untrackFile(entry: TrackedFile): void {
 
 function handleSignal(signal: NodeJS.Signals): void {
   const all = [...trackedFiles]
-  if (signal === 'SIGINT' && all.every(({ isSpared }) => isSpared)) {
-    for (const entry of all) entry.isSpared = false
+  if (signal === 'SIGINT' && all.every(({ keepsOnInterrupt }) => keepsOnInterrupt)) {
+    for (const entry of all) entry.keepsOnInterrupt = false
     return
   }
   if (all.some(({ isOpen }) => !isOpen)) {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { AtomicFile } from '../../src/files/draft.ts'
+import { AtomicFile } from '../../src/files/atomic-file.ts'
 
 let folder: string
 let target: string

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { withRetry } from '../../src/lookup/back-off.ts'
+import { withRetry } from '../../src/lookup/concurrency.ts'
 import { type FailureKind, LookupFailure } from '../../src/lookup/failure.ts'
 
 /** What waits there are, and how often it is tried, where the work fails so many times. */

@@ -1,13 +1,13 @@
 import type { AccountState, Live, SigningKey } from '../core/model/context.ts'
 import type { LookupFailure } from './failure.ts'
 
-/** What was learnt, and when; or why not. Where some of an answer could not be read, both. */
+/** A fact and when it was looked up, or why it is not known. Both if part of an answer could not be read. */
 export type Fact<T> =
   | {
       readonly value: T
-      /** ISO. */
+      /** ISO 8601, in UTC. */
       readonly at: string
-      /** Whether it was asked by an earlier run. */
+      /** Whether it comes from the cache. */
       readonly cached: boolean
       readonly failure?: LookupFailure
     }
@@ -23,15 +23,15 @@ export interface AccountDomain {
 
 export interface AccountDomains {
   readonly domains: ReadonlyMap<string, AccountDomain>
-  /** Whether these are all. */
+  /** Whether these are all domains of the account. */
   readonly complete: boolean
 }
 
-/** Push authentication of one domain. Its keys are never written anywhere. */
+/** Push authentication of one domain. Its keys are never written to the cache. */
 export interface PushAuth {
   readonly auth?: boolean
   readonly authDelta?: number
-  /** Absent: not looked up. */
+  /** Absent if they were not looked up. */
   readonly keys?: readonly SigningKey[]
 }
 
@@ -44,16 +44,16 @@ export interface StreamName {
   readonly stream?: string
 }
 
-/** All that an account told so far. */
+/** All facts from an account so far. */
 export interface AccountFacts {
-  /** Told by errors alone: an answer does not say that the account may push. */
+  /** Known from errors only: a successful answer does not say that the account may push. */
   account: Fact<AccountState> | undefined
   domains: Fact<AccountDomains> | undefined
   /** By domain. */
   readonly auth: Map<string, Fact<PushAuth>>
   /** By domain. */
   readonly live: Map<string, Fact<Live>>
-  /** By `streamKey`. */
+  /** By `createStreamKey`. */
   readonly streams: Map<string, Fact<StreamState>>
 }
 
@@ -65,6 +65,6 @@ export const createAccountFacts = (): AccountFacts => ({
   streams: new Map(),
 })
 
-/** `undefined` where a name is missing, and so nothing can be asked. */
+/** `domain/app/stream`; `undefined` if a name is missing. */
 export const createStreamKey = ({ domain, app, stream }: StreamName): string | undefined =>
   app === undefined || stream === undefined || app === '' || stream === '' ? undefined : `${domain}/${app}/${stream}`

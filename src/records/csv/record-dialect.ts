@@ -1,6 +1,7 @@
 import type { UrlPrediction } from '../../core/model/record.ts'
 import { rules } from '../../core/rules/index.ts'
 
+/** The columns of `diagnose --format csv`. */
 export const RECORD_COLUMNS = [
   'kind',
   'time',
@@ -21,17 +22,17 @@ export const RECORD_COLUMNS = [
   'help',
 ] as const
 
-/** A cell that begins like a formula, a spreadsheet would work out: names and reasons are what strangers write. */
+/** A cell that a spreadsheet would run as a formula: anyone can choose names and reasons. */
 export const FORMULA_PATTERN = /^'{0,99}(?:[=+@\t\r]|-\D)/
 
-/** Whether a table is one of these. */
+/** Whether a table was written by `diagnose --format csv`. */
 export const isRecordCsvHeader = (cells: readonly string[]): boolean => cells.join() === RECORD_COLUMNS.join()
 
-/** What a row of such a table tells of the URL that was pushed to, which is not in it. */
+/** What a row of such a table says about the URL of the push. The URL itself is not in the table. */
 export function parsePrediction(cells: readonly string[]): UrlPrediction {
   const splitCell = (column: (typeof RECORD_COLUMNS)[number]): readonly string[] =>
     cells[RECORD_COLUMNS.indexOf(column)]?.split(' ') ?? []
-  // Only what is known as a rule: it is shown as it stands.
+  // Only ids of rules: they are printed as they are.
   const [because, risks] = [splitCell('because'), splitCell('risks')].map((ids) => ids.filter((id) => RULE_IDS.has(id)))
   const isRefused = because !== undefined && because.length > 0
   const ruleIds = isRefused ? because : (risks ?? [])
@@ -41,6 +42,6 @@ export function parsePrediction(cells: readonly string[]): UrlPrediction {
 
 const RULE_IDS: ReadonlySet<string> = new Set(rules.map(({ id }) => id))
 
-/** What a cell of such a table said before it was made safe. */
+/** A cell of such a table as it was before it was made safe for spreadsheets. */
 export const unescapeFormula = (cell: string): string =>
   cell.startsWith("'") && FORMULA_PATTERN.test(cell) ? cell.slice(1) : cell

@@ -1,15 +1,25 @@
 import { findExcludedCodes } from '../../core/explain/ruled-out.ts'
 import { Linter } from '../../core/linter/linter.ts'
 import type { Context } from '../../core/model/context.ts'
-import type { PredictAt } from '../../core/model/record.ts'
+import type { UrlPrediction } from '../../core/model/record.ts'
 import { rules } from '../../core/rules/index.ts'
-import { nodeDigest } from '../../node-digest.ts'
+import type { Digest } from '../../core/signing/digest.ts'
 
-/** Judges the URLs of pushes as of the instants that they began at. In words, a judgement would take several times as long. */
-export function createUrlPredictor({ until: _, ...context }: Context): PredictAt {
-  const linter = new Linter(rules, nodeDigest, context)
-  return (url, now) => {
-    const { ruleContext, matches, unjudged, prediction } = linter.lintAt(url, now)
+/** Predicts what the server answered to a push, from its URL. It makes no report: the texts would take several times as long. */
+export class UrlPredictor {
+  readonly #linter: Linter
+
+  /** @param context - its `now` and `until` are not used. */
+  constructor(digest: Digest, { until: _, ...context }: Context) {
+    this.#linter = new Linter(rules, digest, context)
+  }
+
+  /**
+   * What `check` predicts of the URL at an instant.
+   * @param time - in Unix milliseconds
+   */
+  predictAt(url: string, time: number): UrlPrediction {
+    const { ruleContext, matches, unjudged, prediction } = this.#linter.lintAt(url, time)
     const { outcome, code, then } = prediction
     const isRefused = outcome === 'refused'
     const severity = isRefused ? 'error' : 'warning'
