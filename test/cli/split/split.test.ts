@@ -66,7 +66,7 @@ describe('the URL', () => {
     [['split', ' '], 'no URL given'],
     [['split', URL, URL], 'too many arguments'],
     [['split', URL, '--server', SERVER, '--stream-key', 'x'], 'leave out the other one'],
-    [['split', '--server', SERVER], 'go together'],
+    [['split', '--server', SERVER], 'given together'],
     [['split', '--server', SERVER, '--stream-key', URL], 'holds a whole URL'],
     [['split', '--client', 'vlc', URL], 'obs, ffmpeg, nginx-rtmp, srs'],
     [['split', '--format', 'sarif', URL], 'pretty, json'],
