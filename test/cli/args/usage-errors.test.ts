@@ -34,7 +34,7 @@ const mistakes: readonly (readonly [readonly string[], Exit, RegExp, RegExp])[] 
   [['--client-ip', '300.1.1.1', URL], usage, /--client-ip takes/, /--client-ip 须为/],
   [['--client-ip', '1', URL], usage, /--client-ip takes/, /--client-ip 须为/],
   [['--time-zone', 'Mars/Base', URL], usage, /--time-zone takes/, /--time-zone 须为/],
-  [['--server', 'rtmp://h/a'], usage, /go together/, /须同时提供/],
+  [['--server', 'rtmp://h/a'], usage, /given together/, /须同时提供/],
   [['--server', 'rtmp://h/a', '--stream-key', 'k', URL], usage, /leave out other/, /不能再指定/],
   [['--force', URL], usage, /`check` takes no `--force`/, /`check` 不支持 `--force`/],
   [['chekc', URL], usage, /unknown command `chekc`.*did you mean `check`/, /未知命令 `chekc`/],

@@ -441,7 +441,7 @@ describe('a cache', () => {
     const whole = readFileSync(file, 'utf8')
     writeFileSync(file, whole.slice(0, 200))
     const { exit, stderr } = await asked(server, [GOOD, '--cache', file])
-    expect([exit, stderr]).toEqual([0, 'notice: the file of --cache is damaged: it is ignored and written again\n'])
+    expect([exit, stderr]).toEqual([0, 'notice: the file of --cache is damaged; it is ignored and written again\n'])
     expect(readFileSync(file, 'utf8').length).toBe(whole.length)
     const list = join(folder(), 'urls.txt')
     writeFileSync(list, GOOD)

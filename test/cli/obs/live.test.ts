@@ -174,7 +174,7 @@ describe('OBS is reached', () => {
     const { exit, stderr } = await on(ready(), ['check'], {})
     expect([exit, stderr]).toEqual([
       2,
-      expect.stringMatching(/asks for a password: put it into .* OBS_WEBSOCKET_PASSWORD\n$/),
+      expect.stringMatching(/asks for a password: set .* OBS_WEBSOCKET_PASSWORD\n$/),
     ])
   })
 

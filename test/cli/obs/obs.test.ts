@@ -241,7 +241,7 @@ describe('obs check', () => {
   })
 
   test.each<[string, Files, readonly string[], number, RegExp]>([
-    ['no OBS', { x: '' }, ['check'], 2, /no OBS found: there is no .*--obs-folder names another/],
+    ['no OBS', { x: '' }, ['check'], 2, /no OBS found: there is no .*name another folder with --obs-folder/],
     ['no profile', since31(ROOT, 'a', 'a'), ['check'], 2, /OBS has no profile yet/],
     [
       'no such profile',
@@ -292,7 +292,7 @@ describe('obs check', () => {
       /give --profile or --all, not both/,
     ],
     ['half a command', { x: '' }, ['chekc'], 2, /did you mean `obs check`/],
-    ['where a running OBS is', { x: '' }, ['check', '--port', '4455'], 2, /^error: --port is for --live, which is not/],
+    ['where a running OBS is', { x: '' }, ['check', '--port', '4455'], 2, /^error: --port needs --live/],
   ])('%s: one sentence', async (_, files, argv, code, says) => {
     const { exit, stdout, stderr } = await obs(folderWith(files), argv)
     expect([exit, stdout]).toEqual([code, ''])

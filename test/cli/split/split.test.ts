@@ -67,7 +67,7 @@ describe('the URL', () => {
     [['split', ' '], 'no URL given'],
     [['split', URL, URL], 'too many arguments'],
     [['split', URL, '--server', SERVER, '--stream-key', 'x'], 'leave out the other one'],
-    [['split', '--server', SERVER], 'go together'],
+    [['split', '--server', SERVER], 'given together'],
     [['split', '--server', SERVER, '--stream-key', URL], 'holds a whole URL'],
     [['split', '--client', 'vlc', URL], rtmpClientIds.join(', ')],
     [['split', '--format', 'sarif', URL], 'pretty, json'],
