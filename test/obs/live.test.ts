@@ -25,7 +25,7 @@ test.each([
   [500, 'is streaming, and keeps its settings meanwhile; stop the stream first'],
   [501, 'refuses (code 501); its version may not know this service'],
 ])('code %i', async (refuses, says) => {
-  expect(await ending({ refuses }, (live) => live.readProfileName())).toBe(`ObsFault: OBS at here ${says}`)
+  expect(await ending({ refuses }, (live) => live.readProfileName())).toBe(`ObsError: OBS at here ${says}`)
 })
 
 const change = { type: 'rtmp_custom', settings: { server: 'rtmp://a.b/live/', key: 'k' } }
