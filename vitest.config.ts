@@ -1,7 +1,33 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 
-export default defineConfig({
-  // What needs a browser has a run of its own: `npm run test:page`.
-  // A test that hangs is to end, and one that waits for a busy machine is not to fail.
-  test: { testTimeout: 30_000, globalSetup: 'test/build.ts', exclude: [...configDefaults.exclude, 'test/page/**'] },
-})
+/** What takes long has a run of its own: `npm run test:slow`. */
+const SLOW = 'test/**/*.slow.test.ts'
+
+/** Files that replace a module (`vi.mock`) need modules of their own. All others share them, which halves the time. */
+const REPLACING = ['test/reporters/check/golden.test.ts', 'test/files/read-regular.test.ts']
+
+// What needs a browser has a run of its own too: `npm run test:page`.
+const exclude = [...configDefaults.exclude, 'test/page/**']
+// A test that hangs is to end, and one that waits for a busy machine is not to fail.
+const testTimeout = 30_000
+
+export default defineConfig(({ mode }) => ({
+  test: {
+    globalSetup: 'test/build.ts',
+    projects:
+      mode === 'slow'
+        ? [{ test: { name: 'slow', include: [SLOW], exclude, isolate: false, testTimeout } }]
+        : [
+            {
+              test: {
+                name: 'fast',
+                include: ['test/**/*.test.ts'],
+                exclude: [...exclude, SLOW, ...REPLACING],
+                isolate: false,
+                testTimeout,
+              },
+            },
+            { test: { name: 'replacing', include: REPLACING, testTimeout } },
+          ],
+  },
+}))

@@ -280,3 +280,14 @@ test('core reads no clock and no chance', () => {
   const core = files.filter((file) => file.startsWith('core/'))
   expect(core.filter((file) => impure.test(readFileSync(join(source, file), 'utf8')))).toEqual([])
 })
+
+test('only tests that have modules of their own replace one', () => {
+  const root = fileURLToPath(new URL('..', import.meta.url))
+  const config = readFileSync(join(root, 'vitest.config.ts'), 'utf8')
+  const tests = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
+    .map((file) => `test/${file.replaceAll('\\', '/')}`)
+    .filter((file) => file.endsWith('.test.ts') && file !== 'test/architecture.test.ts')
+  const replacing = tests.filter((file) => /\bvi\.(?:do)?[mM]ock\(/.test(readFileSync(join(root, file), 'utf8')))
+  expect(replacing.length).toBeGreaterThan(0)
+  expect(replacing.filter((file) => !config.includes(`'${file}'`))).toEqual([])
+})

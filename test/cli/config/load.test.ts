@@ -106,7 +106,7 @@ describe('where a configuration is found', () => {
     }
     load(Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint?.endsWith('keys.ts'))?.[0] ?? '')
     const inputs = [...loaded].flatMap((name) => Object.keys(metafile.outputs[name]?.inputs ?? {}))
-    expect(inputs.join()).toContain('src/cli/configuration.ts')
+    expect(inputs.join()).toContain('src/cli/config/load.ts')
     expect(inputs.filter((input) => /node_modules\/(?:zod|yaml|jsonc-parser)\//.test(input))).toEqual([])
   })
 })
