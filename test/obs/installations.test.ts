@@ -134,7 +134,9 @@ describe('profiles', () => {
     expect(() => folderOf('Tow')).toThrow('OBS has no profile called `Tow`; there are `A`, `One`, `Two`')
     expect(() => findProfiles(profiles, undefined)).toThrow(/its current profile; name one with --profile:/)
     const twins = profiles.map((one) => ({ ...one, name: 'Twin', isCurrent: one.name !== 'Two' }))
-    expect(() => findProfiles(twins, undefined)).toThrow(/^2 profiles are called `Twin`: .*\/B, .*\/A; name one of these folders/)
+    expect(() => findProfiles(twins, undefined)).toThrow(
+      /^2 profiles are called `Twin`: .*\/B, .*\/A; name one of these folders/,
+    )
     for (const { folder } of twins) expect(findProfiles(twins, folder)).toMatchObject([{ folder }])
     expect(() => findProfiles([], undefined)).toThrow('OBS has no profile yet')
   })

@@ -172,10 +172,7 @@ describe('OBS is reached', () => {
 
   test('by a password from the environment alone', async () => {
     const { exit, stderr } = await on(ready(), ['check'], {})
-    expect([exit, stderr]).toEqual([
-      2,
-      expect.stringMatching(/asks for a password: set .* OBS_WEBSOCKET_PASSWORD\n$/),
-    ])
+    expect([exit, stderr]).toEqual([2, expect.stringMatching(/asks for a password: set .* OBS_WEBSOCKET_PASSWORD\n$/)])
   })
 
   test.each(['\n', '\r\n'])('by one from the environment that ends in %j', async (end) => {
