@@ -5,7 +5,7 @@ import { ExitCode } from '../../exit-code.ts'
 import type { Configuration, KeySource } from '../../schema/configuration.ts'
 import { createUsageError, UserError } from '../../user-error.ts'
 import type { Io } from '../runtime/io.ts'
-import { defaultKeyVariables } from '../runtime/key-variables.ts'
+import { defaultKeyVariables } from '../runtime/known-secrets.ts'
 import { addNotice, type KeyLoadState, readKeyFile, readKeyVariable, warnAboutKey } from './key-sources.ts'
 import { formatDisplayPath, type LoadedConfiguration } from './load.ts'
 

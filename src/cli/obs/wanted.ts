@@ -7,13 +7,13 @@ import type { Text } from '../../core/model/text.ts'
 import { isVariableName } from '../../core/redaction/key-shape.ts'
 import { parsePushUrl } from '../../core/url/parse.ts'
 import { ExitCode } from '../../exit-code.ts'
-import type { RenderOptions } from '../../reporters/reporter.ts'
 import { getSignReporter } from '../../reporters/sign/index.ts'
 import { createUsageError, UserError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
+import type { CliContext, Settings } from '../config/cli-context.ts'
 import { createContext } from '../config/create-context.ts'
+import { createRenderOptions } from '../config/render-options.ts'
 import { createReportWording } from '../config/report-options.ts'
-import type { Settings } from '../config/settings.ts'
 import type { Io } from '../runtime/io.ts'
 import { present } from '../runtime/notify.ts'
 import { parseInstantOption } from '../runtime/parse-time.ts'
@@ -35,41 +35,35 @@ export interface DesiredSettings {
 }
 
 /** Signs what is asked for, or takes the URL that is given; `undefined` where `check` would object, which is told. */
-export async function resolveDesiredSettings(
-  values: OptionValues,
-  settings: Settings,
-  io: Io,
-  lookFor: (now: string) => RenderOptions,
-): Promise<DesiredSettings | undefined> {
+export async function resolveDesiredSettings(cli: CliContext): Promise<DesiredSettings | undefined> {
+  const { options: values, io } = cli
   refuseConflictingOptions(values)
-  const timeZone = (): string => settings.timeZoneName
+  const timeZone = (): string => cli.timeZoneName
   const now = values.now === undefined ? io.now() : parseInstantOption('--now', values.now, timeZone)
-  const minValidity = values.for ?? settings.loadedConfiguration?.configuration.for
+  const minValidity = values.for ?? cli.config?.configuration.for
   const notices = new SignNotices(
-    settings.loadedConfiguration?.configuration,
+    cli.config?.configuration,
     { ...values, format: ['obs'] },
     minValidity === undefined,
     'obs set',
   )
-  const givenUrlText = await readGivenUrl(values, settings, io)
-  const effectiveValues: OptionValues = {
+  const givenUrlText = await readGivenUrl(values, cli, io)
+  const effective = cli.withOptions({
     ...values,
     now: now.toISOString(),
     for: minValidity ?? DEFAULT_MIN_VALIDITY,
     ...(givenUrlText === undefined ? {} : { url: givenUrlText }),
-  }
+  })
   const isSigned =
     givenUrlText === undefined || [values.ttl, values.expires, values.algorithm].some((one) => one !== undefined)
-  const decision = isSigned
-    ? await signSettings(effectiveValues, settings, notices, now, io)
-    : await acceptUrl(givenUrlText, effectiveValues, settings, io)
-  const options = lookFor(now.toISOString())
+  const decision = isSigned ? await signSettings(effective, notices, now) : await acceptUrl(givenUrlText, effective)
+  const options = createRenderOptions(cli, io.stderr, now.toISOString())
   const reports = [decision.report]
   const refused = 'is' in decision ? [decision] : []
   const findingsText = options.quiet && refused.length === 0 ? '' : drawFindings(reports, refused, 1, options)
   if (findingsText !== '') await present(io, refused.length === 0 ? `${findingsText}\n` : findingsText)
   if ('is' in decision) return undefined
-  await notices.printNotices(settings.language, io)
+  await notices.printNotices(cli.language, io)
   return decision
 }
 
@@ -128,15 +122,14 @@ function readUrlVariable(name: string, { env }: Io): string {
 }
 
 async function signSettings(
-  values: OptionValues,
-  settings: Settings,
+  cli: CliContext,
   notices: SignNotices,
   now: Date,
-  io: Io,
 ): Promise<DesiredSettings | SignRejection> {
+  const { options: values, io } = cli
   const naming = createOptionNaming(values)
-  const clock = { now, timeZone: () => settings.timeZoneName, note: (text: Text) => notices.addText(text) }
-  const [order, ...others] = parseSignOptions(values, settings).flatMap((fields) =>
+  const clock = { now, timeZone: () => cli.timeZoneName, note: (text: Text) => notices.addText(text) }
+  const [order, ...others] = parseSignOptions(values, cli).flatMap((fields) =>
     createSignRequests(fields, clock, naming),
   )
   if (order === undefined || others.length > 0) {
@@ -146,20 +139,14 @@ async function signSettings(
     )
   }
   const signingDomain = getSigningDomain(order)
-  const createService = async (serviceValues: OptionValues): Promise<readonly [SigningService, SelfCheck]> => {
-    const context = await createContext(
-      serviceValues,
-      settings,
-      io,
-      undefined,
-      signingDomain === undefined ? [] : [signingDomain],
-    )
-    const selfCheck = new SelfCheck(context, createReportWording(values, settings))
+  const createService = async (serviceCli: CliContext): Promise<readonly [SigningService, SelfCheck]> => {
+    const context = await createContext(serviceCli, undefined, signingDomain === undefined ? [] : [signingDomain])
+    const selfCheck = new SelfCheck(context, createReportWording(cli))
     return [new SigningService(context.server ?? {}, selfCheck, naming, getSignReporter('obs')), selfCheck]
   }
-  let [signingService, judges] = await createService(values)
+  let [signingService, judges] = await createService(cli)
   if (io.stdin.isTTY === true && !signingService.hasKey(order))
-    [signingService, judges] = await createService({ ...values, 'key-prompt': true })
+    [signingService, judges] = await createService(cli.withOptions({ ...values, 'key-prompt': true }))
   const result = signingService.signRequest(order)
   if (result.is === 'mistaken') throw new UserError(ExitCode.usage, result.text)
   if (result.is === 'refused' && result.note !== undefined) return { ...result, note: obsMismatchText }
@@ -170,16 +157,8 @@ async function signSettings(
   return { fields, isWhip: protocol === 'webrtc', report: judges.checkObsFields(fields) }
 }
 
-async function acceptUrl(
-  url: string,
-  values: OptionValues,
-  settings: Settings,
-  io: Io,
-): Promise<DesiredSettings | SignRejection> {
-  const selfCheck = new SelfCheck(
-    await createContext(values, settings, io, undefined),
-    createReportWording(values, settings),
-  )
+async function acceptUrl(url: string, cli: CliContext): Promise<DesiredSettings | SignRejection> {
+  const selfCheck = new SelfCheck(await createContext(cli), createReportWording(cli))
   const report = selfCheck.checkUrl(url)
   if (isRefused(report)) return { is: 'refused', report }
   const parsed = parsePushUrl(url)

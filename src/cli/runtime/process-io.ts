@@ -1,9 +1,9 @@
 import { createUnfinishedError } from '../../user-error.ts'
-import type { Io, OutputStream } from './io.ts'
+import type { OutputStream, ProcessIo } from './io.ts'
 import { createWriteError } from './write-error.ts'
 
 /** The world of a real process. Streams are opened when they are first wanted: opening one takes time. */
-export function createProcessIo(process: NodeJS.Process): Io {
+export function createProcessIo(process: NodeJS.Process): ProcessIo {
   let stdout: OutputStream | undefined
   let stderr: OutputStream | undefined
   let cwd: string | undefined

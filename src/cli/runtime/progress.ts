@@ -1,5 +1,5 @@
 import type { Language, Text } from '../../core/model/text.ts'
-import type { Io } from './io.ts'
+import type { ProcessIo } from './io.ts'
 
 /** The options of the command that decide whether progress is drawn. */
 export interface ProgressOptions {
@@ -30,7 +30,7 @@ const BAR_WIDTH = 24
  * with exit code 0 on Ctrl-C. `total`: the bytes that there are to read, where that is known. `things`: what is counted.
  */
 export function createProgress(
-  io: Io,
+  io: ProcessIo,
   values: ProgressOptions,
   total: number | undefined,
   unit: Text,
@@ -63,7 +63,7 @@ export function createProgress(
   }
 }
 
-const shouldShowProgress = ({ stderr, stdout, env }: Io, { output, quiet }: ProgressOptions): boolean =>
+const shouldShowProgress = ({ stderr, stdout, env }: ProcessIo, { output, quiet }: ProgressOptions): boolean =>
   stderr.isTTY &&
   (output !== undefined || !stdout.isTTY) &&
   quiet !== true &&

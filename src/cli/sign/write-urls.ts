@@ -1,26 +1,20 @@
 import type { SignedEntry } from '../../core/model/signing.ts'
 import { getSignReporter } from '../../reporters/sign/index.ts'
 import type { OptionValues } from '../args/option-specs.ts'
+import type { CliContext, Settings } from '../config/cli-context.ts'
 import { createRenderOptions, usesColour } from '../config/render-options.ts'
-import type { Settings } from '../config/settings.ts'
 import type { Io } from '../runtime/io.ts'
 import { printNotice } from '../runtime/notify.ts'
 import { type Output, openOutput } from '../runtime/output.ts'
 
 /** Writes signed URLs to where they were asked for. What cannot be drawn is found before anything is written. */
-export async function writeSignedUrls(
-  signed: readonly SignedEntry[],
-  values: OptionValues,
-  settings: Settings,
-  now: string,
-  io: Io,
-): Promise<void> {
-  const sink = values.output === undefined ? io.stdout : undefined
-  const options = createRenderOptions(sink, values, settings, now, io.env)
+export async function writeSignedUrls(signed: readonly SignedEntry[], cli: CliContext, now: string): Promise<void> {
+  const { options: values, io } = cli
+  const options = createRenderOptions(cli, values.output === undefined ? io.stdout : undefined, now)
   const format = getSignReporter(values.format?.[0] ?? 'url')
   if (format === undefined) throw new Error('no such format')
   const many = signed.length > 1
-  const codes = await drawQrCodes(signed, values, settings, io)
+  const codes = await drawQrCodes(signed, values, cli, io)
   const pieces = signed.map((one, index) => format.url(one, index, many, options) + (codes[index] ?? ''))
   const picture = await openQrPicture(signed, values, io)
   try {

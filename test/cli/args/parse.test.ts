@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
-import { commandSpecs } from '../../../src/cli/args/command-specs.ts'
+import type { CommandRequest } from '../../../src/cli/args/command-spec.ts'
 import { findOptionSpec } from '../../../src/cli/args/option-specs.ts'
 import { type ParsedCommandLine, parseCommandLine } from '../../../src/cli/args/parse.ts'
-import { parseFast } from '../../../src/cli/args/parse-fast.ts'
+import { parseFast as parseFastWith } from '../../../src/cli/args/parse-fast.ts'
+import { commands } from '../../../src/cli/commands/index.ts'
 
-const full = (argv: readonly string[]): ParsedCommandLine => parseCommandLine(argv, () => false)
+const full = (argv: readonly string[]): ParsedCommandLine => parseCommandLine(argv, commands, () => false)
+const parseFast = (argv: readonly string[]): CommandRequest | undefined => parseFastWith(argv, commands)
 
 /** Command lines that the light parser reads. */
 const ordinary: readonly (readonly string[])[] = [
@@ -58,7 +60,7 @@ test.each(ordinary.map((argv) => [argv]))('both parsers read %j alike', (argv) =
   const asked = full(argv)
   expect(asked).toEqual({ kind: 'run', request })
   // The order of the options says which of two keys is the primary one.
-  if (asked.kind === 'run') expect(Object.keys(asked.request.values)).toEqual(Object.keys(request?.values ?? {}))
+  if (asked.kind === 'run') expect(Object.keys(asked.request.options)).toEqual(Object.keys(request?.options ?? {}))
 })
 
 /** Command lines that are left to the full parser. */
@@ -88,7 +90,7 @@ test.each(extraordinary.map((argv) => [argv]))('the light parser leaves %j alone
 })
 
 test('every option of check is read alike, in each way of writing it', () => {
-  for (const name of commandSpecs.check.options) {
+  for (const name of commands['check']?.options ?? []) {
     if (name === 'help' || name === 'version') continue
     const written =
       findOptionSpec(name)?.kind === 'switch' ? [[`--${name}`]] : [[`--${name}`, 'x y'], [`--${name}=x=y`]]
@@ -97,12 +99,12 @@ test('every option of check is read alike, in each way of writing it', () => {
 })
 
 test('short options and commands reach the same request', () => {
-  const read = { command: 'check', values: { file: ['a'], output: 'b', quiet: true }, operands: [] }
+  const read = { command: 'check', options: { file: ['a'], output: 'b', quiet: true }, operands: [] }
   expect(full(['-f', 'a', '-o', 'b', '-q'])).toEqual({ kind: 'run', request: read })
   expect(full(['-f=a', '-o=b', 'check', '-q'])).toEqual({ kind: 'run', request: read })
   expect(full(['explain', '18/503', '--url', 'x'])).toEqual({
     kind: 'run',
-    request: { command: 'explain', values: { url: 'x' }, operands: ['18/503'] },
+    request: { command: 'explain', options: { url: 'x' }, operands: ['18/503'] },
   })
   expect(full(['help', 'explain'])).toEqual({ kind: 'help', command: 'explain' })
   expect(full(['explain', '-h'])).toEqual({ kind: 'help', command: 'explain' })

@@ -1,9 +1,10 @@
 import type { Language } from '../../../core/model/text.ts'
+import type { CommandRegistry } from '../command-spec.ts'
 import {
   type CompletionRow,
   createRows,
-  FILE_COMMAND_TEST,
   formatCommandLoop,
+  formatFileCommandTest,
   formatValuesCase,
   listFirstWords,
   listGroupMembers,
@@ -21,8 +22,12 @@ const describeItem = (name: string, about?: string): string =>
 const formatList = (items: readonly string[]): string => `(${items.join(' ')})`
 
 /** The script for zsh: to be sourced, or put into a folder of `fpath` as `_push_preflight`. */
-export function createZshCompletion(explainable: readonly string[], language: Language): string {
-  const rows = createRows(explainable)
+export function createZshCompletion(
+  commands: CommandRegistry,
+  explainable: readonly string[],
+  language: Language,
+): string {
+  const rows = createRows(commands, explainable)
   const about = (name: string): string | undefined => rows.find((row) => row.name === name)?.command.about[language]
   const flags = ({ options }: CompletionRow): string =>
     formatList(options.map(([name, option]) => describeItem(`--${name}`, option.about[language])))
@@ -48,7 +53,7 @@ ${listGroups(rows)
   esac
   if [[ "$PREFIX" == -* ]]; then
     _describe -o option flags
-  elif [[ ${FILE_COMMAND_TEST} ]]; then
+  elif [[ ${formatFileCommandTest(rows)} ]]; then
     firsts=${formatList(listFirstWords(rows).map((name) => describeItem(name, about(name))))}
     [[ -z "$named" ]] && _describe command firsts
     _files
