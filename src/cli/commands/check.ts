@@ -5,11 +5,11 @@ import type { Command } from './command.ts'
 /** The command `check`. */
 export const check: Command = {
   operands: { en: '[url…]', zh: '[地址…]' },
-  about: { en: 'say whether push URLs would be refused (default)', zh: '检查推流地址是否会被拒绝（默认命令）' },
+  about: { en: 'check whether push URLs would be refused (default)', zh: '检查推流地址是否会被拒绝（默认命令）' },
   examples: [
     [
       'push-preflight "rtmp://push.example.com/live/room1?txSecret=…&txTime=…"',
-      { en: 'check one URL; mind the quotes', zh: '检查一个地址，注意加引号' },
+      { en: 'check one URL; quote it', zh: '检查一个地址，注意加引号' },
     ],
     [
       'push-preflight --server rtmp://push.example.com/live/ --stream-key "room1?txSecret=…&txTime=…"',
@@ -21,21 +21,21 @@ export const check: Command = {
     ],
     [
       'push-preflight --scan . --fix',
-      { en: 'find URLs in a project, and mend what is safe to mend', zh: '扫描项目中的推流地址，并应用安全的修正' },
+      { en: 'find URLs in a project, and apply the safe fixes', zh: '扫描项目中的推流地址，并应用安全的修正' },
     ],
     [
       'push-preflight --file "rooms/**/*.csv" --column push_url',
-      { en: 'check a column of every sheet in a folder', zh: '检查目录中所有表格的同一列' },
+      { en: 'check a column of all tables in a folder', zh: '检查目录中所有表格的同一列' },
     ],
     [
       'push-preflight --field push.url rooms.jsonl.gz',
-      { en: 'check a member of JSON Lines, packed or not', zh: '检查 JSON Lines 的一个成员，可为 gzip 文件' },
+      { en: 'check a member of JSON Lines, gzipped or not', zh: '检查 JSON Lines 的一个成员，可为 gzip 文件' },
     ],
     [
       'push-preflight --account --probe "rtmp://push.example.com/live/room1?txSecret=…&txTime=…"',
-      { en: 'with what the account knows, DNS and the port', zh: '结合账号信息、域名解析与端口检查' },
+      { en: 'with account data, DNS and the port', zh: '结合账号信息、域名解析与端口检查' },
     ],
-    ['push-preflight --until 23:00 urls.txt', { en: 'must still start at 23:00', zh: '23:00 时仍须有效' }],
+    ['push-preflight --until 23:00 urls.txt', { en: 'must still be valid at 23:00', zh: '23:00 时仍须有效' }],
     ['push-preflight', { en: 'paste a URL, hidden from the shell’s history', zh: '粘贴地址，不进入命令历史' }],
   ],
   options: [

@@ -4,11 +4,11 @@ import type { Command } from './command.ts'
 /** The command `diagnose`. */
 export const diagnose: Command = {
   operands: { en: '[file…]', zh: '[文件…]' },
-  about: { en: 'say what ended pushes, from records of them', zh: '根据推断流记录分析断流原因' },
+  about: { en: 'find out what ended pushes, from their records', zh: '根据推断流记录分析断流原因' },
   examples: [
     [
       'push-preflight diagnose events.json',
-      { en: 'answers of the API: DescribeLiveStreamEventList', zh: 'API 的返回：DescribeLiveStreamEventList' },
+      { en: 'responses of the API: DescribeLiveStreamEventList', zh: 'API 的返回：DescribeLiveStreamEventList' },
     ],
     [
       'push-preflight diagnose callbacks.jsonl.gz --since 24h --key-env LIVE_KEY',
@@ -16,15 +16,15 @@ export const diagnose: Command = {
     ],
     [
       'push-preflight diagnose 断流记录.csv --stream "room*" --time-zone Asia/Shanghai',
-      { en: 'a table; times without an offset are of that zone', zh: '表格；没有时区的时间按此时区读取' },
+      { en: 'a table; times without an offset are in this zone', zh: '表格；没有时区的时间按此时区读取' },
     ],
     [
       'push-preflight diagnose callbacks.jsonl --reason 18/503 --format csv --output refused.csv',
-      { en: 'what may have been a wrong signature, as a table', zh: '筛选可能是签名错误的记录，输出为表格' },
+      { en: 'possible wrong signatures, as a table', zh: '筛选可能是签名错误的记录，输出为表格' },
     ],
     [
       'push-preflight diagnose --account --since 7d --domain push.example.com',
-      { en: 'the records that the account’s API has', zh: '通过 API 查询账号的推断流记录' },
+      { en: 'the records of the account, from the API', zh: '通过 API 查询账号的推断流记录' },
     ],
   ],
   options: [
@@ -54,38 +54,38 @@ export const diagnose: Command = {
   optionOverrides: {
     file: {
       about: {
-        en: 'read records: answers of the API, callbacks, JSON Lines, CSV; patterns will do; .gz is unpacked; - is standard input',
+        en: 'read records: responses of the API, callbacks, JSON Lines, CSV; patterns work; .gz is decompressed; - is standard input',
         zh: '读取记录：API 的返回、回调、JSON Lines、CSV；可用通配符；.gz 自动解压；- 表示标准输入',
       },
     },
     account: {
       about: {
-        en: 'ask the API for the records, of the last 24 hours unless --since says otherwise (TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY)',
+        en: 'query the API for records; default: of the last 24 hours, see --since (TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY)',
         zh: '通过 API 查询记录，默认最近 24 小时，可用 --since 指定（使用 TENCENTCLOUD_SECRET_ID、TENCENTCLOUD_SECRET_KEY）',
       },
     },
     timeout: {
       about: {
-        en: 'wait that long for each answer of --account; default: 10s',
+        en: 'timeout of each request of --account; default: 10s',
         zh: '--account 每次等待的时长，默认 10s',
       },
     },
     until: {
-      about: { en: 'records before then: as --since', zh: '此时间之前的记录，写法同 --since' },
+      about: { en: 'records before this time, written as for --since', zh: '此时间之前的记录，写法同 --since' },
       value: 'TIME',
     },
-    domain: { about: { en: 'records of this domain; * stands for anything', zh: '此域名的记录；* 表示任意文字' } },
+    domain: { about: { en: 'records of this domain; * matches any text', zh: '此域名的记录；* 表示任意文字' } },
     app: {
-      about: { en: 'records of this AppName; * stands for anything', zh: '此路径(AppName)的记录；* 表示任意文字' },
+      about: { en: 'records of this AppName; * matches any text', zh: '此路径(AppName)的记录；* 表示任意文字' },
     },
     stream: {
       about: {
-        en: 'records of this stream; * stands for anything; repeat for more',
+        en: 'records of this stream; * matches any text; repeat for more',
         zh: '此流的记录；* 表示任意文字；可重复',
       },
     },
     now: {
-      about: { en: 'count --since back from this time (ISO 8601)', zh: '--since 以此时间为当前时间（ISO 8601）' },
+      about: { en: 'the current time, for --since (ISO 8601)', zh: '--since 以此时间为当前时间（ISO 8601）' },
     },
     'time-zone': { about: { en: 'read and show times in this IANA zone', zh: '按此 IANA 时区读取和显示时间' } },
     format: { ...FORMAT_OVERRIDE, choices: ['pretty', 'json', 'ndjson', 'csv', 'markdown'] },

@@ -14,7 +14,7 @@ export const explain: Command = {
     ['push-preflight explain recipes', { en: 'known wrong ways to make a txSecret', zh: '常见的错误签名方式' }],
     [
       'push-preflight explain obs:-3',
-      { en: 'an error of OBS; ffmpeg:… and sdk:-1326 likewise', zh: 'OBS 的错误号，另有 ffmpeg:…、sdk:-1326' },
+      { en: 'an error of OBS; also ffmpeg:… and sdk:-1326', zh: 'OBS 的错误号，另有 ffmpeg:…、sdk:-1326' },
     ],
     [
       'push-preflight explain "无法访问指定的频道或推流码"',
@@ -27,7 +27,7 @@ export const explain: Command = {
     ['push-preflight explain - < ffmpeg.log', { en: 'the output of a client', zh: '客户端的输出' }],
     [
       'push-preflight explain 18/503 --url "rtmp://…" --key-env LIVE_KEY',
-      { en: 'which of its causes holds for this URL', zh: '此地址符合其中哪个原因' },
+      { en: 'which of its causes applies to this URL', zh: '此地址符合其中哪个原因' },
     ],
   ],
   options: [

@@ -7,7 +7,7 @@ export const obsCheck: Command = {
   maxOperands: 0,
   about: { en: 'check what OBS is set to push to', zh: '检查 OBS 中设置的推流地址' },
   examples: [
-    ['push-preflight obs check --for 3h', { en: 'before a show of three hours', zh: '三小时的直播开始之前' }],
+    ['push-preflight obs check --for 3h', { en: 'before a stream of three hours', zh: '三小时的直播开始之前' }],
     [
       'push-preflight obs check --profile "My Show" --key-env LIVE_KEY',
       { en: 'one profile, signature included', zh: '检查一个配置文件，包括签名' },
@@ -16,7 +16,7 @@ export const obsCheck: Command = {
       'push-preflight obs check --all --format json',
       { en: 'all profiles, for programs', zh: '检查全部配置文件，供程序读取' },
     ],
-    ['push-preflight obs check --live', { en: 'ask the OBS that is running', zh: '向正在运行的 OBS 查询' }],
+    ['push-preflight obs check --live', { en: 'check the running OBS', zh: '向正在运行的 OBS 查询' }],
   ],
   options: [
     'profile',

@@ -5,10 +5,10 @@ import type { Command } from './command.ts'
 export const obsList: Command = {
   operands: NO_OPERANDS,
   maxOperands: 0,
-  about: { en: 'list the profiles of OBS, and what would come of each', zh: '列出 OBS 的配置文件及其检查结论' },
+  about: { en: 'list the profiles of OBS, with a prediction for each', zh: '列出 OBS 的配置文件及其检查结论' },
   examples: [
     ['push-preflight obs list', { en: 'every profile, with its expiry', zh: '列出全部配置文件及到期时间' }],
-    ['push-preflight obs list --obs-folder D:\\OBS', { en: 'of a portable OBS', zh: '便携版 OBS' }],
+    ['push-preflight obs list --obs-folder D:\\OBS', { en: 'a portable OBS', zh: '便携版 OBS' }],
   ],
   options: [
     'obs-folder',

@@ -10,10 +10,10 @@ export const page: Command = {
     zh: '在浏览器中检查、生成地址和查询错误码（离线）',
   },
   examples: [
-    ['push-preflight page', { en: 'serve it to this computer alone', zh: '仅供本机访问' }],
+    ['push-preflight page', { en: 'serve it to this computer only', zh: '仅供本机访问' }],
     [
       'push-preflight page --output push-preflight.html',
-      { en: 'one file, to open or to send to whoever has no terminal', zh: '保存为单个文件，可直接打开或发给他人' },
+      { en: 'one file, to open or to send to others', zh: '保存为单个文件，可直接打开或发给他人' },
     ],
   ],
   options: ['output', ...COMMON_OPTIONS],

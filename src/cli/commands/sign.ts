@@ -52,19 +52,19 @@ export const sign: Command = {
     ...COMMON_OPTIONS,
   ],
   optionOverrides: {
-    url: { about: { en: 'sign this URL again: all but its signature stays', zh: '为此地址重新签名，其余部分不变' } },
+    url: { about: { en: 'sign this URL again; only its signature changes', zh: '为此地址重新签名，其余部分不变' } },
     for: {
       about: {
-        en: 'warn where it is valid for less than that; default: 12h',
+        en: 'warn if the URL is valid for less; default: 12h',
         zh: '有效时长不足时警告，默认 12h',
       },
       value: '12h',
     },
     format: {
-      about: { en: 'how URLs are written; default: url', zh: '输出格式，默认 url' },
+      about: { en: 'output format; default: url', zh: '输出格式，默认 url' },
       choices: ['url', 'json', 'ndjson', 'csv', 'env', 'obs', 'ffmpeg'],
     },
-    now: { about: { en: 'sign as if it were this time (ISO 8601)', zh: '以此时间为当前时间（ISO 8601）' } },
+    now: { about: { en: 'use this as the current time (ISO 8601)', zh: '以此时间为当前时间（ISO 8601）' } },
     'time-zone': { about: { en: 'read and show times in this IANA zone', zh: '按此 IANA 时区读取和显示时间' } },
     quiet: { about: { en: 'no warnings; errors only', zh: '不输出警告，仅输出错误' } },
   },

@@ -7,13 +7,13 @@ export const split: Command = {
   operands: { en: '[url]', zh: '[地址]' },
   maxOperands: 1,
   about: {
-    en: 'take a URL apart, for OBS and other clients',
+    en: 'split a URL into the fields of OBS and other clients',
     zh: '拆分推流地址：OBS 字段与客户端发送内容',
   },
   examples: [
     [
       'push-preflight split "rtmp://push.example.com/live/room1?txSecret=…&txTime=…"',
-      { en: 'what goes into which field', zh: '各字段应填写的内容' },
+      { en: 'the content of each field', zh: '各字段应填写的内容' },
     ],
     [
       'push-preflight split --server rtmp://push.example.com/live/ --stream-key "room1?txSecret=…&txTime=…"',
@@ -21,7 +21,7 @@ export const split: Command = {
     ],
     [
       'push-preflight split --client ffmpeg --format json --show-secrets "rtmp://…"',
-      { en: 'the words of one client, for programs', zh: '单个客户端发送的内容，供程序读取' },
+      { en: 'what one client sends, for programs', zh: '单个客户端发送的内容，供程序读取' },
     ],
     ['push-preflight split', { en: 'paste a URL, hidden from the shell’s history', zh: '粘贴地址，不进入命令历史' }],
   ],
@@ -31,7 +31,7 @@ export const split: Command = {
     server: {
       about: { en: 'the Server of OBS, joined with --stream-key', zh: 'OBS 的“服务器”，与 --stream-key 合并' },
     },
-    client: { about: { en: 'the words of this client alone', zh: '仅显示此客户端' }, choices: rtmpClients },
+    client: { about: { en: 'only what this client sends', zh: '仅显示此客户端' }, choices: rtmpClients },
   },
   readsConfiguration: true,
   run: async (context, operands) => (await import('../split/split-url.ts')).runSplit(context, operands),

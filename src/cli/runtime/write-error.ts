@@ -10,14 +10,14 @@ const WRITE_ERROR_TEXTS: Readonly<Record<string, readonly [en: string, zh: strin
   ENOSPC: ['no space left on the device', '磁盘空间不足'],
 }
 
-/** Why something cannot be written. */
+/** The reason why a file cannot be written. */
 export function describeWriteError(error: unknown): Text {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
   const [en, zh] = WRITE_ERROR_TEXTS[code] ?? [code, code]
   return { en, zh }
 }
 
-/** What went wrong when writing, in words. */
+/** The error of a file that cannot be written: exit code 3. */
 export function createWriteError(name: string, error: unknown): Error {
   const { en, zh } = describeWriteError(error)
   return createUnfinishedError(`cannot write ${name}: ${en}`, `无法写入 ${name}：${zh}`, error)

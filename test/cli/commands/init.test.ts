@@ -157,7 +157,7 @@ describe('files', () => {
     writeFileSync(join(cwd, 'push-preflight.config.json'), '{}')
     await expect(run({ force: true })).rejects.toMatchObject({
       exit: 2,
-      message: 'there is a configuration already, `push-preflight.config.json`: take it away first',
+      message: 'the configuration `push-preflight.config.json` exists: remove it first',
     })
   })
 

@@ -557,7 +557,7 @@ test('a file is written as far as records came before Ctrl-C, and standard input
   child.kill('SIGINT')
   expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(3)
   expect(readFileSync(join(cwd, 'out.csv'), 'utf8').trim().split('\n').length).toBe(4)
-  expect(stderr).toBe('error: stopped after 3 records; what came by then is written\n')
+  expect(stderr).toBe('error: stopped after 3 records; the results so far are written\n')
 }, 30_000)
 
 /** Many lines, made as they are read. */

@@ -125,7 +125,7 @@ describe('obs set --live', () => {
     ['while it tries to stream again', ready({ reconnecting: true }), 3, /is streaming, and keeps its settings/],
     ['when it begins to stream', ready({ startsMeanwhile: true }), 3, /is streaming/],
     ['when it does not do so', ready({ isDeaf: true }), 3, /took the settings, and has others now/],
-    ['when it works with another profile', ready({ profile: 'Other' }), 2, /works with profile `Other`/],
+    ['when it works with another profile', ready({ profile: 'Other' }), 2, /uses profile `Other`/],
     ['with another password', ready({ password: 'another' }), 2, /does not take this password/],
   ])('not %s', async (_, obs, code, says) => {
     const before = JSON.stringify(obs.settings)

@@ -328,7 +328,7 @@ test.each([
 test('obs set is offered nothing that it refuses', async () => {
   const { stdout } = await run(['obs', 'set', '--help'])
   expect(stdout).toMatch(/--stream NAME +StreamName\n/)
-  expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/the protocol to push by; default: rtmp \(rtmp, [^)]*rtmp-over-quic\)/)
+  expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/push protocol; default: rtmp \(rtmp, [^)]*rtmp-over-quic\)/)
 })
 
 describe('obs list', () => {
@@ -515,7 +515,7 @@ describe('obs set', () => {
       2,
       /^error: --host is for --live, which is not given\n$/,
     ],
-    ['by force in a running OBS', [...SIGN, '--live', '--force'], 2, /--force is for a file/],
+    ['by force in a running OBS', [...SIGN, '--live', '--force'], 2, /--force is for writing a file/],
   ])('%s: not written', async (_, argv, code, says) => {
     const home = homeWith(custom(SERVER, STREAM_KEY))
     const { exit, stdout, stderr } = await obs(home, ['set', ...argv])
@@ -532,7 +532,7 @@ describe('obs set', () => {
     const refused = await obs(home, ['set', ...SIGN], { env, system })
     expect([refused.exit, refused.stderr]).toEqual([
       3,
-      expect.stringMatching(/^error: an OBS is running, .*use --live; --force writes all the same\n$/),
+      expect.stringMatching(/^error: an OBS is running, .*use --live; --force writes anyway\n$/),
     ])
     const unknown = await obs(home, ['set', ...SIGN], {
       env,

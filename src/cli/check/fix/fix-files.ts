@@ -15,12 +15,12 @@ import type { Io } from '../../runtime/io.ts'
 import { printLines, printNotice } from '../../runtime/notify.ts'
 import type { CheckPlan } from '../check-plan.ts'
 import { decodeFile, type FileText } from '../scan/file-text.ts'
-import { readSourceFile } from '../scan/look-into.ts'
+import { readSourceFile } from '../scan/read-source-file.ts'
 import { type FileToScan, listFilesToScan } from '../scan/walk.ts'
+import { applySafeFixes } from './apply-fixes.ts'
 import { formatDiff } from './difference.ts'
-import { listUnfixedLines } from './left.ts'
-import { applySafeFixes } from './mend.ts'
-import { createListFinder, createTextFinder, type OccurrenceFinder } from './spots.ts'
+import { createListFinder, createTextFinder, type OccurrenceFinder } from './find-occurrences.ts'
+import { listUnfixedLines } from './unfixed-lines.ts'
 
 /** A file to fix. */
 interface FixTask {

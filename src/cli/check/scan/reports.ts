@@ -15,9 +15,9 @@ import { checker } from '../../runtime/library.ts'
 import { printLines, printNotice } from '../../runtime/notify.ts'
 import type { CheckPlan } from '../check-plan.ts'
 import type { FileText } from './file-text.ts'
-import { readSourceFile } from './look-into.ts'
+import { readSourceFile } from './read-source-file.ts'
 import { formatScanSummary } from './summary.ts'
-import { type Aside, type FileToScan, listFilesToScan } from './walk.ts'
+import { type FileToScan, listFilesToScan, type WalkHandlers } from './walk.ts'
 
 /** A function that checks URLs found in texts. Which rules are waived depends on the placeholders of each. */
 export function createFoundUrlChecker(context: Context, wording: Wording): (found: FoundUrl) => Report {
@@ -35,7 +35,7 @@ export class SourceScan {
   readonly #check: (found: FoundUrl) => Report
   readonly #maskName: (name: string) => string
   readonly #input: Pick<UrlInput, 'suppression' | 'unread'>
-  readonly #aside: Aside
+  readonly #handlers: WalkHandlers
   readonly #skipped: Record<SkipReason | 'platform', number> = {
     placeholders: 0,
     unfinished: 0,
@@ -52,7 +52,7 @@ export class SourceScan {
     this.#check = createFoundUrlChecker(context, wording)
     this.#maskName = maskName
     this.#input = input
-    this.#aside = {
+    this.#handlers = {
       isWritten: (path) => guard.writerOf(path) !== undefined,
       onFault: (fault) => input.unread.addFile(fault),
       onUnreadIgnore: async (path, why) => {
@@ -68,7 +68,7 @@ export class SourceScan {
   /** The reports, as files are read. Errors go to the read errors of the input. */
   async *iterateReports(): AsyncGenerator<Report> {
     try {
-      for await (const place of listFilesToScan(this.#cli.options.scan ?? [], this.#cli.io.cwd, this.#aside)) {
+      for await (const place of listFilesToScan(this.#cli.options.scan ?? [], this.#cli.io.cwd, this.#handlers)) {
         const file = await this.#readFile(place)
         if (file === undefined) continue
         this.#files++

@@ -7,28 +7,28 @@ import { type ActiveDirective, isRuleSuppressed } from '../../../core/scan/direc
 export interface UrlOccurrence {
   readonly url: string
   readonly span: Span
-  readonly judge: (url: string) => Report
+  readonly check: (url: string) => Report
   readonly directives: readonly ActiveDirective[]
-  /** Where a stretch of the URL stands in the text; `undefined` where it cannot be changed there. */
-  readonly place: (span: Span) => Span | undefined
-  /** What a text is there; `undefined` where that cannot be told. */
+  /** The span in the text of a span of the URL; `undefined` if it cannot be changed there. */
+  readonly locate: (span: Span) => Span | undefined
+  /** Encodes a replacement for the text, with its escapes; `undefined` if that is not possible. */
   readonly write: (text: string) => string | undefined
-  /** What stands at `span`, with secrets covered where the judge covers them. */
-  readonly cover: () => string
+  /** The text at `span`, with secrets masked as in reports. */
+  readonly mask: () => string
 }
 
-/** A text with what is safe to fix fixed, and how many findings that were. */
+/** A text with all safe fixes applied, and the number of findings that they fix. */
 export interface FixResult {
   readonly text: string
   readonly count: number
-  /** Where in the text the URLs stand that have a fix which cannot be told how to write. */
+  /** The offsets of the URLs with a fix that cannot be written. */
   readonly unwritableOffsets: readonly number[]
 }
 
-/** One fix may bring to light the next, but not for ever. */
+/** A fix may reveal another one; this ends a cycle. */
 const MAX_ROUNDS = 10
 
-/** Applies the safe fixes of every URL, and those of what then comes out, until there is none left. */
+/** Applies the safe fixes of all URLs, again and again until no fix is left. */
 export function applySafeFixes(text: string, findOccurrences: (text: string) => Iterable<UrlOccurrence>): FixResult {
   let now = text
   let count = 0
@@ -54,14 +54,14 @@ interface OccurrenceFixes {
   readonly hasUnwritable: boolean
 }
 
-function collectFixes({ url, judge, directives, place, write }: UrlOccurrence, text: string): OccurrenceFixes {
+function collectFixes({ url, check, directives, locate, write }: UrlOccurrence, text: string): OccurrenceFixes {
   const acceptedEdits: Edit[] = []
   const fixes: (readonly Edit[])[] = []
   let isUnwritten = false
-  for (const { rule, fix } of judge(url).findings) {
+  for (const { rule, fix } of check(url).findings) {
     if (fix?.safe !== true || directives.some((held) => isRuleSuppressed(held, rule))) continue
     if (fix.edits.some(({ text: replacement }) => write(replacement) === undefined)) isUnwritten = true
-    const edits = locateEdits(fix, place, write)
+    const edits = locateEdits(fix, locate, write)
     if (
       edits === undefined ||
       edits.some((edit) => breaksLine(text, edit) || acceptedEdits.some((one) => doEditsOverlap(one, edit)))
@@ -75,25 +75,25 @@ function collectFixes({ url, judge, directives, place, write }: UrlOccurrence, t
 
 function locateEdits(
   { edits }: Fix,
-  place: UrlOccurrence['place'],
+  locate: UrlOccurrence['locate'],
   write: UrlOccurrence['write'],
 ): readonly Edit[] | undefined {
   const located = edits.flatMap(({ span, text }) => {
-    const at = place(span)
+    const at = locate(span)
     const replacement = write(text)
     return at === undefined || replacement === undefined ? [] : [{ span: at, text: replacement }]
   })
   return located.length === edits.length ? located : undefined
 }
 
-/** A fix that would join lines or make new ones is none for a file that means something by its lines. */
+/** A fix that joins or splits lines is not applied: lines have a meaning in these files. */
 const breaksLine = (text: string, { span, text: replacement }: Edit): boolean =>
   /[\r\n]/.test(replacement) || /[\r\n]/.test(text.slice(span.start, span.end))
 
 const doEditsOverlap = ({ span: one }: Edit, { span: other }: Edit): boolean =>
   one.start < other.end && other.start < one.end ? true : one.start === other.start
 
-/** `edits` in order of place. */
+/** `edits`: in the order of their spans, without overlaps. */
 function applyEdits(text: string, edits: readonly Edit[]): string {
   const pieces: string[] = []
   let at = 0
