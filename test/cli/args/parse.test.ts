@@ -110,3 +110,49 @@ test('short options and commands reach the same request', () => {
   expect(full(['explain', '-h'])).toEqual({ kind: 'help', command: 'explain' })
   expect(full(['-V'])).toEqual({ kind: 'version' })
 })
+
+/** A reproducible sequence of numbers below `limit` (mulberry32). */
+function createRandom(seed: number): (limit: number) => number {
+  let state = seed
+  return (limit) => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit
+  }
+}
+
+test('both parsers read generated command lines alike, options in the same order', () => {
+  const random = createRandom(1)
+  const names = commands['check']?.options ?? []
+  const words = [
+    'rtmp://h/a/s?x=1&y=2',
+    'a/b',
+    'check',
+    'explain',
+    '-',
+    '--',
+    '',
+    ' ',
+    '-x',
+    '007',
+    'x=y',
+    '--strict',
+    '中',
+  ]
+  const pick = (): string => words[random(words.length)] ?? ''
+  let parsed = 0
+  for (let round = 0; round < 3000; round++) {
+    const argv = Array.from({ length: random(6) }, () => {
+      const option = `--${names[random(names.length)]}`
+      return [[option], [option, pick()], [`${option}=${pick()}`], [pick()]][random(4)] ?? []
+    }).flat()
+    const request = parseFast(argv)
+    if (request === undefined) continue
+    parsed++
+    const other = full(argv)
+    expect(other, argv.join(' ')).toEqual({ kind: 'run', request })
+    if (other.kind === 'run') expect(Object.keys(other.request.options)).toEqual(Object.keys(request.options))
+  }
+  expect(parsed).toBeGreaterThan(500)
+})

@@ -134,8 +134,8 @@ describe('a key in a file', () => {
   test.each([
     ['"MadeUpKeyForTheExample"', 'the key in `live.key` is in quotes, which are used as part of it'],
     ["'MadeUpKeyForTheExample'\n", 'the key in `live.key` is in quotes, which are used as part of it'],
-    ['LIVE_KEY=MadeUpKeyForTheExample', 'the key in `live.key` has the form NAME=KEY; all of it is taken for the key'],
-    ['export LIVE_KEY=MadeUpKey', 'the key in `live.key` has the form NAME=KEY; all of it is taken for the key'],
+    ['LIVE_KEY=MadeUpKeyForTheExample', 'the key in `live.key` has the form NAME=KEY; all of it is used as the key'],
+    ['export LIVE_KEY=MadeUpKey', 'the key in `live.key` has the form NAME=KEY; all of it is used as the key'],
   ])('%j is told of', async (content, notice) => {
     const { exit, stderr } = await signedBy(content)
     expect(exit).toBe(0)

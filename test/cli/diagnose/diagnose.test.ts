@@ -350,7 +350,7 @@ describe('options', () => {
     [['--since', 'soon'], '--since takes how long ago, such as 90m, 24h or 7d, an ISO 8601 time'],
     [['--since', '24'], '--since takes how long ago'],
     [['--since', '18:01'], '--since takes how long ago'],
-    [['--since', '2026-13-45'], '--since takes a time as ISO 8601 has it'],
+    [['--since', '2026-13-45'], '--since takes an ISO 8601 time'],
     [['--since', '1h', '--until', '2h'], '--since is not before --until'],
     [['--rows', 'many'], '--rows takes a whole number'],
     [['--columns', 'reasn=X'], 'did you mean `reason`?'],
