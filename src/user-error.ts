@@ -1,4 +1,4 @@
-import type { Language, Text } from './core/model/text.ts'
+import type { Text } from './core/model/text.ts'
 import { ExitCode } from './exit-code.ts'
 
 /** A mistake of the user's or of the world's: one sentence that says what is wrong, where, and what to do. Never a bug. */
@@ -8,8 +8,6 @@ export class UserError extends Error {
   readonly text: Text
   /** What is wrong, where it is more than one thing: a line for each. */
   readonly texts: readonly Text[]
-  /** The language to say it in, once that is known. */
-  language?: Language
 
   constructor(exit: ExitCode, text: Text | readonly Text[], options?: ErrorOptions) {
     const texts = 'en' in text ? [text] : text
@@ -31,13 +29,3 @@ export const createUnfinishedError = (en: string, zh: string, cause?: unknown): 
 
 /** Whether it is one, from whichever bundle its class was loaded. */
 export const isUserError = (error: unknown): error is UserError => error instanceof Error && error.name === 'UserError'
-
-/** Does the work; says what goes wrong in this language. */
-export async function withLanguage<T>(language: Language, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (isUserError(error)) error.language ??= language
-    throw error
-  }
-}

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { main } from '../../src/cli/main.ts'
-import type { Io } from '../../src/cli/runtime/io.ts'
+import type { ProcessIo } from '../../src/cli/runtime/io.ts'
 import { ExitCode } from '../../src/exit-code.ts'
 
 /** What a run of the command left behind. */
@@ -12,7 +12,7 @@ export interface Ran {
 
 interface World {
   readonly stdin?: string | Buffer | Readable
-  readonly env?: Io['env']
+  readonly env?: ProcessIo['env']
   readonly cwd?: string
   readonly now?: string
   /** How wide standard output is. */
@@ -25,9 +25,9 @@ interface World {
   readonly writes?: number
   /** Told of each write to standard error before it returns: what happens then happens in the middle of the run. */
   readonly onStderr?: (text: string) => void
-  readonly onInterrupt?: Io['onInterrupt']
+  readonly onInterrupt?: ProcessIo['onInterrupt']
   /** The computer, where OBS is looked for. */
-  readonly system?: NonNullable<Io['system']>
+  readonly system?: NonNullable<ProcessIo['system']>
 }
 
 /** Runs the command in a world of the test's own: nothing of the process is seen or touched. */
@@ -38,7 +38,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
   let stdout = ''
   let stderr = ''
   let left = writes
-  const io: Io = {
+  const io: ProcessIo = {
     stdin: stdin instanceof Readable ? stdin : Readable.from([stdin], { objectMode: false }),
     stdout: {
       write: async (text) => {

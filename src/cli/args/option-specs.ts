@@ -5,9 +5,9 @@ import { obsOptions } from './options/obs.ts'
 import type { OptionSpec } from './options/option.ts'
 import { signOptions } from './options/sign.ts'
 
-export type { OptionSpec as Option } from './options/option.ts'
+export type { OptionSpec } from './options/option.ts'
 
-/** Every option of every command. Both parsers, the help and the shells' completion are made from this table. */
+/** Every option of every command. Both parsers, help and completion read this table. */
 export const optionSpecs = {
   ...checkOptions,
   ...signOptions,
@@ -24,9 +24,15 @@ type OptionValue<O extends OptionSpec> = O['kind'] extends 'switch'
     ? readonly string[]
     : string
 
-/** What was given, by option, in the order in which each option came first. An option that was not given is absent. */
+/** The values of the options given, in the order in which each option came first. An option that was not given is absent. */
 export type OptionValues = { readonly [N in OptionName]?: OptionValue<(typeof optionSpecs)[N]> }
 
 /** The option of that name, with or without its dashes. */
 export const findOptionSpec = (name: string): OptionSpec | undefined =>
   Object.hasOwn(optionSpecs, name) ? optionSpecs[name as OptionName] : undefined
+
+const LOOKUP_OPTIONS = ['account', 'probe', 'endpoint', 'cache', 'max-age', 'timeout'] as const
+
+/** Whether an option is about the account or the network. */
+export const hasLookupOptions = (options: OptionValues): boolean =>
+  LOOKUP_OPTIONS.some((name) => options[name] !== undefined)

@@ -1,18 +1,19 @@
-import { type CommandRequest, commandSpecs } from './command-specs.ts'
-import { findOptionSpec, type OptionName, type OptionValues } from './option-specs.ts'
+import { type CommandRegistry, type CommandRequest, DEFAULT_COMMAND } from './command-spec.ts'
+import { findOptionSpec, type OptionValues } from './option-specs.ts'
 
-const CHECK_OPTIONS: ReadonlySet<string> = new Set<OptionName>(commandSpecs.check.options)
-const HELP_OPTIONS: ReadonlySet<string> = new Set<OptionName>(['help', 'version'])
+/** Options that ask for something else than a check. */
+const HELP_OPTIONS: readonly string[] = ['help', 'version']
 
 /** A word that could be the name of a command. */
 const COMMAND_WORD = /^[a-z]+$/i
 
 /**
- * Reads an ordinary `check` without the full parser, whose loading alone takes longer than a check. Gives up
- * (`undefined`) on anything out of the ordinary; what it does read, the full parser reads alike.
+ * Parses an ordinary `check` without yargs, whose loading alone takes longer than a check. Returns `undefined` for
+ * everything else; what it does parse, `parse` parses to the same request.
  */
-export function parseFast(argv: readonly string[]): CommandRequest | undefined {
-  const values: Record<string, true | string | string[]> = {}
+export function parseFast(argv: readonly string[], commands: CommandRegistry): CommandRequest | undefined {
+  const acceptedOptions: readonly string[] = commands[DEFAULT_COMMAND]?.options ?? []
+  const options: Record<string, true | string | string[]> = {}
   const operands: string[] = []
   let hasCommand = false
   for (let at = 0; at < argv.length; at++) {
@@ -23,33 +24,44 @@ export function parseFast(argv: readonly string[]): CommandRequest | undefined {
     }
     if (token === '-' || !token.startsWith('-')) {
       if (operands.length > 0 || hasCommand || !COMMAND_WORD.test(token)) operands.push(token)
-      else if (token === 'check') hasCommand = true
+      else if (token === DEFAULT_COMMAND) hasCommand = true
       else return undefined
       continue
     }
     const equals = token.indexOf('=')
     const name = equals < 0 ? token.slice(2) : token.slice(2, equals)
-    if (!token.startsWith('--') || !CHECK_OPTIONS.has(name) || HELP_OPTIONS.has(name)) return undefined
+    if (!token.startsWith('--') || !acceptedOptions.includes(name) || HELP_OPTIONS.includes(name)) return undefined
     if (findOptionSpec(name)?.kind === 'switch') {
       if (equals >= 0) return undefined
-      values[name] = true
+      options[name] = true
       continue
     }
     const value = equals < 0 ? argv[++at] : token.slice(equals + 1)
     if (value === undefined || (equals < 0 && value.startsWith('-') && value !== '-')) return undefined
-    if (!setValue(values, name, value)) return undefined
+    if (!setValue(options, name, value)) return undefined
   }
-  return { command: 'check', values: values as OptionValues, operands }
+  return { command: DEFAULT_COMMAND, options: options as OptionValues, operands }
 }
 
-/** Whether the value found its place: what is no list has place for one. */
-function setValue(values: Record<string, true | string | string[]>, name: string, value: string): boolean {
-  const current = values[name]
+/** Sets the value of an option; `false` if it has one already and is no list. */
+function setValue(options: Record<string, true | string | string[]>, name: string, value: string): boolean {
+  const current = options[name]
   if (findOptionSpec(name)?.kind === 'list') {
     if (Array.isArray(current)) current.push(value)
-    else values[name] = [value]
+    else options[name] = [value]
     return true
   }
-  values[name] = value
+  options[name] = value
   return current === undefined
+}
+
+/**
+ * `--scan --` takes everything after it as names of files and folders, even those that begin with a dash: hooks append
+ * names to a command line. Returns the same command line with one `--scan=` for each name.
+ */
+export function expandScanOperands(argv: readonly string[]): readonly string[] {
+  const at = argv.indexOf('--')
+  const names = argv.slice(at + 1)
+  if (at < 1 || argv[at - 1] !== '--scan' || names.length === 0) return argv
+  return [...argv.slice(0, at - 1), ...names.map((name) => `--scan=${name}`)]
 }

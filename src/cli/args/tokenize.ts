@@ -1,36 +1,36 @@
 import { findNearest } from '../../core/text/nearest.ts'
 import { createUsageError, type UserError } from '../../user-error.ts'
-import { type CommandName, commandSpecs, isCommandName } from './command-specs.ts'
-import { findOptionSpec, type Option, type OptionName, optionSpecs } from './option-specs.ts'
+import { type CommandRegistry, DEFAULT_COMMAND, listSubcommands } from './command-spec.ts'
+import { findOptionSpec, type OptionName, type OptionSpec, optionSpecs } from './option-specs.ts'
 
-/** What a first look at a command line tells. */
+/** A command line, taken apart. */
 export interface TokenizedArguments {
-  /** The command named, if one is. */
-  readonly command: CommandName | undefined
+  /** The command that is named; `undefined` if none is. */
+  readonly command: string | undefined
   readonly help: boolean
   readonly version: boolean
-  /** The names of the options given, in their order. */
+  /** The names of the options given, in the order of the command line. */
   readonly names: readonly OptionName[]
-  /** The options given, each in one piece, so that no parser takes a value for anything else. */
+  /** The options given, each as one token `--name=value`, so that no parser takes a value for anything else. */
   readonly options: readonly string[]
   readonly operands: readonly string[]
-  /** The first operand before `--` where no command is named: perhaps it was meant to be one. */
+  /** The first operand before `--` if no command is named: it may be a misspelt command. */
   readonly word: string | undefined
 }
 
-/** Finds the command and refuses what it does not take. Values are never repeated: they may be secrets. */
-export function tokenize(argv: readonly string[]): TokenizedArguments {
+/** Finds the command and refuses what it does not take. Messages never repeat values, which may be secrets. */
+export function tokenize(argv: readonly string[], commands: CommandRegistry): TokenizedArguments {
   const tokens = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv
   refuseKeyOption(tokens)
   const { optionNames, optionTokens, operands } = classifyTokens(tokens)
   const help = optionNames.includes('help') || operands[0] === 'help'
   const [word, ...others] = operands[0] === 'help' ? operands.slice(1) : operands
-  const command = findCommand(word, others[0], help)
+  const command = findCommand(commands, word, others[0], help)
   const literalOperands = argv.slice(tokens.length + 1)
-  const acceptedOptions: readonly OptionName[] = commandSpecs[command ?? 'check'].options
+  const acceptedOptions = commands[command ?? DEFAULT_COMMAND]?.options ?? []
   const unexpectedOption = optionNames.find((name) => !acceptedOptions.includes(name) && name !== 'version')
   if (unexpectedOption !== undefined && !help) {
-    const name = command ?? 'check'
+    const name = command ?? DEFAULT_COMMAND
     throw createUsageError(
       `\`${name}\` takes no \`--${unexpectedOption}\`${HELP_HINT.en}`,
       `\`${name}\` 不支持 \`--${unexpectedOption}\`${HELP_HINT.zh}`,
@@ -48,11 +48,16 @@ export function tokenize(argv: readonly string[]): TokenizedArguments {
 }
 
 /** The command that one word names, or two. */
-function findCommand(word: string | undefined, next: string | undefined, help: boolean): CommandName | undefined {
-  if (word === undefined || isCommandName(word)) return word
+function findCommand(
+  commands: CommandRegistry,
+  word: string | undefined,
+  next: string | undefined,
+  help: boolean,
+): string | undefined {
+  if (word === undefined || Object.hasOwn(commands, word)) return word
   const pair = `${word} ${next ?? ''}`
-  if (isCommandName(pair)) return pair
-  const [first, ...others] = Object.keys(commandSpecs).filter((name) => name.startsWith(`${word} `))
+  if (Object.hasOwn(commands, pair)) return pair
+  const [first, ...others] = listSubcommands(commands, word)
   if (first === undefined || help) return undefined
   const suggestion = next === undefined ? undefined : findNearest(pair, [first, ...others])
   const names = [first, ...others].map((name) => `\`${name}\``)
@@ -70,7 +75,7 @@ interface ClassifiedTokens {
   readonly operands: readonly string[]
 }
 
-/** Tells options from operands. */
+/** Separates options from operands. */
 function classifyTokens(tokens: readonly string[]): ClassifiedTokens {
   const optionNames: OptionName[] = []
   const optionTokens: string[] = []
@@ -92,11 +97,11 @@ function classifyTokens(tokens: readonly string[]): ClassifiedTokens {
   return { optionNames, optionTokens, operands }
 }
 
-/** `explain -1326`: clients count their errors downwards, and no option is a number. */
+/** `explain -1326`: errors of clients are negative numbers, and no option is a number. */
 const isErrorNumber = (token: string, operands: readonly string[]): boolean =>
   operands[0] === 'explain' && /^-\d{1,6}$/.test(token)
 
-function validateOptionForm({ kind }: Option, name: OptionName, hasValue: boolean, again: boolean): void {
+function validateOptionForm({ kind }: OptionSpec, name: OptionName, hasValue: boolean, again: boolean): void {
   if (kind === 'switch' && hasValue)
     throw createUsageError(`option \`--${name}\` takes no value`, `选项 \`--${name}\` 不带值`)
   if (kind === 'text' && again)
@@ -122,14 +127,14 @@ function requireValue(name: OptionName, next: string | undefined): string {
   )
 }
 
-/** Something that a person would type for an option, and no more of it than its name: what follows may be a secret. */
+/** What a person may type for an option, without its value, which may be a secret. */
 const OPTION_PATTERN = /^--?[A-Za-z][A-Za-z-]{0,30}(?==|$)/
 
 function createUnknownOptionError(token: string): UserError {
   const name = OPTION_PATTERN.exec(token)?.[0]
   if (name === undefined || token.includes('://')) {
     return createUsageError(
-      'an argument begins with a dash and is no option; write `--` before URLs that begin with one',
+      'an argument begins with a dash and is not an option; write `--` before URLs that begin with a dash',
       '有参数以 - 开头但不是选项；若地址以 - 开头，请在其前加 `--`',
     )
   }
@@ -139,7 +144,7 @@ function createUnknownOptionError(token: string): UserError {
   return createUsageError(`unknown option \`${name}\`${en}`, `未知选项 \`${name}\`${zh}`)
 }
 
-/** Names that a signing key is likely to be given under. */
+/** Names under which a signing key is likely to be given. */
 const KEY_OPTION_PATTERN =
   /^--?(?:signing-?|push-?|auth-?|primary-?|backup-?|secret-?|api-?)?key(?:=|$)|^--?(?:tx-?)?secret(?:=|$)/i
 

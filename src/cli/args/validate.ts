@@ -1,19 +1,31 @@
 import { findNearest } from '../../core/text/nearest.ts'
 import { createUsageError } from '../../user-error.ts'
-import { type CommandRequest, commandSpecs, getOptionSpec } from './command-specs.ts'
-import type { OptionName } from './option-specs.ts'
+import { type CommandRequest, type CommandSpec, getOptionSpec } from './command-spec.ts'
+import type { OptionName, OptionValues } from './option-specs.ts'
 
-/** Refuses a value that is none of its option's. */
-export function validateChoices({ command, values }: CommandRequest): void {
-  for (const [name, value] of Object.entries(values)) {
-    const { choices } = getOptionSpec(commandSpecs[command], name as OptionName)
+/** Refuses values that are none of their option's choices, and empty values if the command takes none. */
+export function validateValues({ options }: CommandRequest, command: CommandSpec): void {
+  for (const [name, value] of Object.entries(options)) {
+    const { choices } = getOptionSpec(command, name as OptionName)
     if (choices === undefined || value === true) continue
     for (const one of [value].flat()) validateChoice(name, name === 'format' ? getFormatName(one) : one, choices)
   }
-  if (command !== 'check' && command !== 'obs check' && values.format !== undefined) validateSingleFormat(values.format)
+  if (command.takesSeveralFormats !== true && options.format !== undefined) validateSingleFormat(options.format)
+  if (command.refusesEmptyValues === true) refuseEmptyOptions(options)
 }
 
-/** `sarif=out.sarif` is a format and the file that it goes to. */
+/** Refuses options whose value is empty. */
+export function refuseEmptyOptions(options: OptionValues): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value !== '' && !(Array.isArray(value) && value.includes(''))) continue
+    throw createUsageError(
+      `--${name} is empty; is a shell variable not set?`,
+      `--${name} 的值为空，是否有 shell 变量未设置？`,
+    )
+  }
+}
+
+/** `sarif=out.sarif` is a format and its file. */
 const getFormatName = (format: string): string => format.split('=', 1)[0] ?? ''
 
 function validateChoice(name: string, value: string, choices: readonly string[]): void {
@@ -25,7 +37,6 @@ function validateChoice(name: string, value: string, choices: readonly string[])
   )
 }
 
-/** Only `check` writes in several formats at once. */
 function validateSingleFormat([format = '', ...others]: readonly string[]): void {
   if (others.length > 0) throw createUsageError('option `--format` is given twice', '选项 `--format` 重复出现')
   if (!format.includes('=')) return

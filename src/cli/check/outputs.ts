@@ -1,63 +1,24 @@
-import { resolve } from 'node:path'
 import type { Report } from '../../core/model/report.ts'
 import type { RunSummary } from '../../core/model/run-summary.ts'
 import { rules } from '../../core/rules/index.ts'
 import type { CheckReporter } from '../../reporters/check/check-reporter.ts'
-import { type CheckFormat, createCheckReporter, getCheckReporterSpec } from '../../reporters/check/index.ts'
+import { createCheckReporter } from '../../reporters/check/index.ts'
 import { createRepositoryPathResolver } from '../../reporters/check/repository-paths.ts'
 import type { RenderOptions } from '../../reporters/reporter.ts'
-import { createUsageError } from '../../user-error.ts'
 import { version } from '../../version.ts'
-import type { OptionValues } from '../args/option-specs.ts'
-import type { Writer } from '../config/guard-files.ts'
+import type { CliContext } from '../config/cli-context.ts'
+import { createRenderOptions } from '../config/render-options.ts'
 import type { Io } from '../runtime/io.ts'
 import { type Output, openOutput } from '../runtime/output.ts'
-
-/** One format, and the file that it goes to; standard output where there is none, or `-`. */
-export interface OutputTarget {
-  readonly format: CheckFormat
-  readonly file: string | undefined
-}
-
-/** The formats that are asked for, `NAME` or `NAME=FILE` each; `--output` is for the one that names no file. */
-export function parseOutputTargets(
-  { format: formatOptions = ['pretty'], output }: OptionValues,
-  cwd: string,
-): readonly OutputTarget[] {
-  const targets = formatOptions.map((text): OutputTarget => {
-    const equals = text.indexOf('=')
-    // `checkChoices` has refused what is no format.
-    const format = (equals < 0 ? text : text.slice(0, equals)) as OutputTarget['format']
-    const file = equals < 0 ? output : text.slice(equals + 1)
-    return { format, file: file === '-' ? undefined : file }
-  })
-  if (targets.some(({ file }) => file === '')) {
-    throw createUsageError('--format NAME=FILE takes the name of a file', '--format NAME=文件 须填写文件名')
-  }
-  const places = targets.map(({ file }) => (file === undefined ? '' : resolve(cwd, file)))
-  if (new Set(places).size < places.length) {
-    throw createUsageError(
-      'two formats go to the same place; give all but one a file, as in --format sarif=out.sarif',
-      '有两种格式输出到同一处，请为其余格式指定文件，例如 --format sarif=out.sarif',
-    )
-  }
-  if (output !== undefined && targets.every(({ file }) => file !== output)) {
-    throw createUsageError(
-      '--output names a file, and every format has its own',
-      '各格式均已指定文件，--output 无处可用',
-    )
-  }
-  return targets
-}
-
-/** Whether reports need their `identity`. */
-export const needsIdentity = (targets: readonly OutputTarget[]): boolean =>
-  targets.some(({ format }) => getCheckReporterSpec(format).needsIdentity === true)
+import type { OutputTarget } from './output-targets.ts'
 
 const LINE_END = 0x0a
 const NO_BYTES = new Uint8Array(0)
 
-/** The outputs of a run, one for each format. Reports go to all of them. */
+/**
+ * The outputs of a run, one for each format; reports go to all of them. The order of calls: `open`, `begin`, `writeReports`,
+ * `writeChunk` and `flush` in any number, then `prepareFiles` and `finish`, or `discardFiles`, or `abandon`.
+ */
 export class ReporterOutputs {
   readonly #reporterOutputs: readonly ReporterOutput[]
   #index = 0
@@ -66,28 +27,25 @@ export class ReporterOutputs {
     this.#reporterOutputs = reporterOutputs
   }
 
-  /** Opens them all, so that none is half-written because another cannot be. Ctrl-C is the caller's to take: it leaves files as far as they came. */
+  /**
+   * Opens all outputs, so that none is written in part because another cannot be opened. Ctrl-C does not remove the drafts
+   * of files from then on: the caller calls `finish` or `abandon`. `now`: the instant that reports are made for.
+   */
   static async open(
     targets: readonly OutputTarget[],
-    lookFor: (target: OutputTarget) => RenderOptions,
+    cli: CliContext,
     maskName: (name: string) => string,
-    io: Io,
+    now: string,
   ): Promise<ReporterOutputs> {
     const reporterOutputs: ReporterOutput[] = []
     try {
-      for (const target of targets) {
-        const format = await loadReporter(target.format, maskName, io)
-        const output = await openOutput(target.file, io)
+      for (const { format, file } of targets) {
+        const reporter = await loadReporter(format, maskName, cli.io)
+        const output = await openOutput(file, cli.io)
         output.keepPartialOnInterrupt()
-        reporterOutputs.push({
-          format,
-          look: lookFor(target),
-          output,
-          isFile: target.file !== undefined,
-          header: '',
-          hasWritten: false,
-          isOpen: true,
-        })
+        const isFile = file !== undefined
+        const renderOptions = createRenderOptions(cli, isFile ? undefined : cli.io.stdout, now)
+        reporterOutputs.push({ reporter, renderOptions, output, isFile, header: '', hasWritten: false, isOpen: true })
       }
     } catch (error) {
       for (const { output } of reporterOutputs) await output.abandon()
@@ -96,24 +54,23 @@ export class ReporterOutputs {
     return new ReporterOutputs(reporterOutputs)
   }
 
-  /** Reports are to follow. What comes before them is written with the first, so that a run without any can still write nothing. */
+  /** Begins each output. Its first lines are written with the first report, so that a run without reports can write nothing. */
   begin(): void {
-    for (const reporterOutput of this.#reporterOutputs)
-      reporterOutput.header = reporterOutput.format.begin(reporterOutput.look)
+    for (const one of this.#reporterOutputs) one.header = one.reporter.begin(one.renderOptions)
   }
 
-  /** `false` once nobody reads any of them. */
+  /** Writes reports to every output. `false` once the readers of all outputs are gone. */
   writeReports(reports: readonly Report[]): Promise<boolean> {
     const index = this.#index
     this.#index += reports.length
-    return this.#writeEach(({ format, look }) => {
+    return this.#writeEach(({ reporter, renderOptions }) => {
       let text = ''
-      for (const [nth, report] of reports.entries()) text += format.item(report, index + nth, look)
+      for (const [nth, report] of reports.entries()) text += reporter.item(report, index + nth, renderOptions)
       return text
     })
   }
 
-  /** Writes what a clerk wrote of some reports for each of them. `false` once nobody reads any of them. */
+  /** Writes what a `BlockChecker` has written: the bytes for each output, of `reports` reports. Returns as `writeReports`. */
   async writeChunk(texts: readonly Uint8Array[], reports: number): Promise<boolean> {
     this.#index += reports
     for (const [index, reporterOutput] of this.#reporterOutputs.entries()) {
@@ -127,93 +84,92 @@ export class ReporterOutputs {
     return this.#hasReader
   }
 
-  /** Sends on what is held back. `false` once nobody reads any of them. */
+  /** Writes what is buffered. Returns as `writeReports`. */
   async flush(): Promise<boolean> {
     for (const reporterOutput of this.#reporterOutputs)
       if (reporterOutput.isOpen) reporterOutput.isOpen = await reporterOutput.output.flush()
     return this.#hasReader
   }
 
-  /** Writes what is left to write. Files are not in their places yet: all of them are to be, or none. */
+  /** Writes the end of every output. Files are complete, but replace those of earlier runs only with `finish`: all of them or none. */
   async prepareFiles(runSummary: RunSummary): Promise<void> {
     await this.#writeEnd(runSummary)
     for (const { output } of this.#reporterOutputs) await output.prepareCommit()
   }
 
+  /** Puts the files in place. */
   async finish(): Promise<void> {
     for (const { output } of this.#reporterOutputs) await output.finish()
   }
 
-  /** Leaves files as they were before. Standard output has its end. */
+  /** Leaves files as they were, and ends standard output. */
   async discardFiles(runSummary: RunSummary): Promise<void> {
     await this.#writeEnd(runSummary)
     for (const { output, isFile } of this.#reporterOutputs) await (isFile ? output.abandon() : output.finish())
   }
 
+  /** Whether an output is a file. */
   get hasFiles(): boolean {
     return this.#reporterOutputs.some(({ isFile }) => isFile)
   }
 
+  /** Leaves files as they were, and standard output as far as it was written. */
   async abandon(): Promise<void> {
     for (const { output } of this.#reporterOutputs) await output.abandon()
   }
 
-  /** Where there are no sheets, whoever waits for the exit code is the reader. */
+  /** A run without outputs is read too: for its exit code. */
   get #hasReader(): boolean {
     return this.#reporterOutputs.length === 0 || this.#reporterOutputs.some(({ isOpen }) => isOpen)
   }
 
   async #writeEach(formatText: (reporterOutput: ReporterOutput) => string): Promise<boolean> {
-    for (const sheet of this.#reporterOutputs) {
-      if (!sheet.isOpen) continue
-      const text = formatText(sheet)
-      await this.#writeText(sheet, text === '' ? '' : takeHeader(sheet) + text)
+    for (const one of this.#reporterOutputs) {
+      if (!one.isOpen) continue
+      const text = formatText(one)
+      await this.#writeText(one, text === '' ? '' : takeHeader(one) + text)
     }
     return this.#hasReader
   }
 
   #writeEnd(runSummary: RunSummary): Promise<boolean> {
-    return this.#writeEach(
-      (reporterOutput) => takeHeader(reporterOutput) + reporterOutput.format.end(runSummary, reporterOutput.look),
-    )
+    return this.#writeEach((one) => takeHeader(one) + one.reporter.end(runSummary, one.renderOptions))
   }
 
   async #writeText(reporterOutput: ReporterOutput, text: string): Promise<void> {
-    // What comes first has nothing to stand apart from: whatever was to come before it may have been left out.
+    // Drop the leading blank line of the first block.
     const visibleText = reporterOutput.hasWritten || !text.startsWith('\n') ? text : text.slice(1)
     reporterOutput.hasWritten ||= text !== ''
     reporterOutput.isOpen = await reporterOutput.output.write(visibleText)
   }
 }
 
-/** What is still to be written before all else. */
+/** The header, if it is not written yet. */
 function takeHeader(reporterOutput: ReporterOutput): string {
   const { header } = reporterOutput
   reporterOutput.header = ''
   return header
 }
 
-async function loadReporter(
+function loadReporter(
   name: OutputTarget['format'],
   maskName: (name: string) => string,
   io: Io,
 ): Promise<CheckReporter> {
-  const pathOf = createRepositoryPathResolver(io)
-  // Folders that a file is named with from the top of the repository may hold secrets as well.
-  return createCheckReporter(name, { version, rules, toRepositoryPath: (file) => maskName(pathOf(file)) })
+  const toPath = createRepositoryPathResolver(io)
+  // The path from the top of the repository has folders whose names may be secrets too.
+  return createCheckReporter(name, { version, rules, toRepositoryPath: (file) => maskName(toPath(file)) })
 }
 
 interface ReporterOutput {
-  readonly format: CheckReporter
-  readonly look: RenderOptions
+  readonly reporter: CheckReporter
+  readonly renderOptions: RenderOptions
   readonly output: Output
   readonly isFile: boolean
+  /** What `begin` returned, until it is written. */
   header: string
   /** Whether anything was written. */
   hasWritten: boolean
+  /** `false` once its reader is gone. */
   isOpen: boolean
 }
-
-/** The writers of a run with several outputs. */
-export const writersOf = (targets: readonly OutputTarget[], { output }: OptionValues): readonly Writer[] =>
-  targets.map(({ file }) => ({ option: file !== undefined && file === output ? '--output' : '--format', file }))

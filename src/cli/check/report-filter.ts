@@ -2,8 +2,7 @@ import type { Report } from '../../core/model/report.ts'
 import { getActiveFindings } from '../../reporters/location.ts'
 import { createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
-import type { Settings } from '../config/settings.ts'
-import type { Io } from '../runtime/io.ts'
+import type { CliContext } from '../config/cli-context.ts'
 import { printNotice } from '../runtime/notify.ts'
 
 /** Which reports are written, by `--only` and `--max-findings`. All are counted, written or not. */
@@ -21,10 +20,10 @@ export class ReportFilter {
     this.#maxFindings = maxFindings === undefined ? Number.POSITIVE_INFINITY : Number(maxFindings)
   }
 
-  /** What is written of a report: all of it, with fewer findings, or nothing. */
+  /** The report to write: the whole, one with fewer findings, or none. */
   select(report: Report): readonly Report[] {
     if (this.#only !== undefined && report.prediction.outcome !== this.#only) return []
-    // What is suppressed uses up nothing: most formats leave it out, and all of them show the same.
+    // Suppressed findings do not count: most formats leave them out, and all formats write the same findings.
     const count = getActiveFindings(report).length
     const visibleCount = Math.min(count, this.#maxFindings - this.#writtenCount)
     this.#writtenCount += visibleCount
@@ -33,18 +32,18 @@ export class ReportFilter {
     return visibleCount === 0 ? [] : [{ ...report, findings: takeFindings(report.findings, visibleCount) }]
   }
 
-  /** Nothing that was found is passed over without a word. */
-  async printOmitted({ language }: Settings, io: Io): Promise<void> {
+  /** Prints how many findings `--max-findings` left out. */
+  async printOmitted({ language, io }: CliContext): Promise<void> {
     if (this.#droppedCount === 0) return
     const count = this.#droppedCount.toLocaleString('en')
     await printNotice(io, language, {
-      en: `${count} more ${this.#droppedCount === 1 ? 'finding is' : 'findings are'} not shown, as --max-findings asks`,
+      en: `${count} more ${this.#droppedCount === 1 ? 'finding is' : 'findings are'} not shown (--max-findings)`,
       zh: `按 --max-findings 的设置，另有 ${count} 个问题未显示`,
     })
   }
 }
 
-/** As many findings that count, and all others. */
+/** The first `limit` active findings, and all suppressed ones. */
 function takeFindings(findings: Report['findings'], limit: number): Report['findings'] {
   let remaining = limit
   return findings.filter(({ suppressed }) => suppressed !== undefined || remaining-- > 0)

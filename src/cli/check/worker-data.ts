@@ -1,32 +1,35 @@
 import { availableParallelism } from 'node:os'
 import type { WorkerData } from '../../batch/block-checker.ts'
 import type { Context } from '../../core/model/context.ts'
-import type { Wording } from '../../core/report/create-report.ts'
 import { type EagerCheckFormat, getCheckReporterSpec, isEagerFormat } from '../../reporters/check/index.ts'
 import { createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
 import { getWidth, usesColour } from '../config/render-options.ts'
-import type { Settings } from '../config/settings.ts'
-import type { Io } from '../runtime/io.ts'
-import type { OutputTarget } from './outputs.ts'
+import type { CheckPlan } from './check-plan.ts'
+import type { OutputTarget } from './output-targets.ts'
 
-/**
- * What clerks have to know for a run; `undefined` where they cannot write its answers: those are for formats that look at
- * one report after the other, and for runs in which one report depends on another.
- */
-export function createWorkerData(
-  values: OptionValues,
-  targets: readonly OutputTarget[],
-  context: Context,
-  { language = 'en', severities, showSecrets, identify }: Wording,
-  { timeZone }: Settings,
-  io: Io,
-): WorkerData | undefined {
-  if (identify !== undefined || values['max-findings'] !== undefined) return undefined
+/** What workers check with, and how many there may be. */
+export interface WorkerPlan {
+  readonly workerData: WorkerData
+  readonly threads: number
+}
+
+/** The workers of a run; `undefined` if they cannot write its reports. */
+export function createWorkerPlan(plan: CheckPlan): WorkerPlan | undefined {
+  const threads = resolveThreadCount(plan.cli.options, plan.context)
+  const workerData = createWorkerData(plan)
+  return workerData && { workerData, threads }
+}
+
+/** Workers write for formats that need no other report than the one at hand, and for runs in which no report depends on another. */
+function createWorkerData({ cli, targets, context, wording }: CheckPlan): WorkerData | undefined {
+  const { options, timeZone, io } = cli
+  const { language = 'en', severities, showSecrets, identify } = wording
+  if (identify !== undefined || options['max-findings'] !== undefined) return undefined
   const workerOutputs = targets.flatMap(({ format, file }) => {
-    const sink = file === undefined ? io.stdout : undefined
-    return supportsWorkers(format, values)
-      ? [{ format, colourful: usesColour(sink, io.env), width: getWidth(sink) }]
+    const stream = file === undefined ? io.stdout : undefined
+    return supportsWorkers(format, options)
+      ? [{ format, colourful: usesColour(stream, io.env), width: getWidth(stream) }]
       : []
   })
   if (workerOutputs.length < targets.length) return undefined
@@ -34,21 +37,21 @@ export function createWorkerData(
     context,
     wording: { language, ...(severities === undefined ? {} : { severities }), ...(showSecrets ? { showSecrets } : {}) },
     ...(typeof timeZone === 'string' ? { timeZone } : {}),
-    values,
+    values: options,
     outputs: workerOutputs,
   }
 }
 
-/** With `--only`, a thread does not know which report comes first. */
+/** With `--only`, a worker does not know which report is the first, which some formats write in another way. */
 function supportsWorkers(format: OutputTarget['format'], { only }: OptionValues): format is EagerCheckFormat {
   return isEagerFormat(format) && (only === undefined || getCheckReporterSpec(format).startsDifferently !== true)
 }
 
-/** More threads than this only wait for one another's output. */
+/** With more threads than this, they only wait for each other's output. */
 const MAX_THREADS = 8
 
-/** How many threads may work: as many as asked for, or as there are processors. Pushes that count against a limit take one. */
-export function resolveThreadCount({ threads }: OptionValues, { countPushes }: Context): number {
+/** How many threads may work: `--threads`, or one for each processor. Pushes that count against a limit are counted in one thread. */
+function resolveThreadCount({ threads }: OptionValues, { countPushes }: Context): number {
   if (threads !== undefined && !/^(?:[1-9]|[1-5]\d|6[0-4])$/.test(threads)) {
     throw createUsageError('--threads takes a number from 1 to 64', '--threads 须为 1～64 的整数')
   }

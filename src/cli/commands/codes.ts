@@ -1,21 +1,13 @@
-import { listCodes } from '../../core/explain/explain.ts'
-import { rules } from '../../core/rules/index.ts'
-import type { ExitCode } from '../../exit-code.ts'
-import { formatTable, wrapHanging } from '../../reporters/layout/table.ts'
-import type { CommandRequest } from '../args/command-specs.ts'
-import { formatJsonDocument, isJsonFormat, printAnswer, resolveCommandLanguage } from '../config/json-document.ts'
-import type { Io } from '../runtime/io.ts'
+import { COMMON_OPTIONS, NO_OPERANDS, PRETTY_OR_JSON } from '../args/command-spec.ts'
+import type { Command } from './command.ts'
 
-/** `codes`: every interruption code, with its official text. */
-export async function runCodes({ values }: CommandRequest, io: Io): Promise<ExitCode> {
-  const list = listCodes(rules)
-  if (isJsonFormat(values)) return printAnswer(formatJsonDocument({ codes: list }), io)
-  const language = resolveCommandLanguage(values, io)
-  const rows = list.map(({ id, text, predictedBy }) => [id, predictedBy.length > 0 ? '*' : ' ', text[language]])
-  const legend = {
-    en: '* predicted by a rule; `push-preflight explain <code>` tells more',
-    zh: '* 有规则可预测；用 `push-preflight explain <错误码>` 查看详情',
-  }
-  const width = io.stdout.columns ?? Number.POSITIVE_INFINITY
-  return printAnswer(`${formatTable(rows, width)}\n${wrapHanging(legend[language], width, 0)}\n`, io)
+/** The command `codes`. */
+export const codes: Command = {
+  operands: NO_OPERANDS,
+  maxOperands: 0,
+  about: { en: 'list the interruption codes', zh: '列出断流错误码' },
+  examples: [['push-preflight codes --format json', { en: 'for programs', zh: '供程序读取' }]],
+  options: ['format', ...COMMON_OPTIONS],
+  optionOverrides: PRETTY_OR_JSON,
+  run: async (context) => (await import('../explain/list-codes.ts')).runCodes(context),
 }

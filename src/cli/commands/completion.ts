@@ -1,37 +1,20 @@
-import { catalogue } from '../../core/codes/catalogue.ts'
-import { listClientErrorIds } from '../../core/explain/client-errors/registry.ts'
-import { ALL_RECIPES } from '../../core/explain/explain.ts'
-import type { Language } from '../../core/model/text.ts'
-import { recipes } from '../../core/recipes/index.ts'
-import { rules } from '../../core/rules/index.ts'
-import { findNearest } from '../../core/text/nearest.ts'
-import type { ExitCode } from '../../exit-code.ts'
-import { createUsageError } from '../../user-error.ts'
-import type { CommandRequest } from '../args/command-specs.ts'
-import { createBashCompletion } from '../args/completion/bash.ts'
-import { createFishCompletion } from '../args/completion/fish.ts'
-import { isShell, type Shell, shells } from '../args/completion/rows.ts'
-import { createZshCompletion } from '../args/completion/zsh.ts'
-import { printExactly, resolveCommandLanguage } from '../config/json-document.ts'
-import type { Io } from '../runtime/io.ts'
+import { COMMON_OPTIONS } from '../args/command-spec.ts'
+import type { Command } from './command.ts'
 
-/** `completion`: a script that completes the command in a shell. */
-export async function runCompletion({ values, operands }: CommandRequest, io: Io): Promise<ExitCode> {
-  const names = [...[...rules, ...recipes, ...catalogue].map(({ id }) => id), ALL_RECIPES, ...listClientErrorIds()]
-  return printExactly(scriptCreators[parseShell(operands[0])](names, resolveCommandLanguage(values, io)), io)
-}
-
-const scriptCreators: Readonly<Record<Shell, (explainable: readonly string[], language: Language) => string>> = {
-  bash: createBashCompletion,
-  zsh: createZshCompletion,
-  fish: createFishCompletion,
-}
-
-function parseShell(shellName: string | undefined): Shell {
-  if (shellName !== undefined && isShell(shellName)) return shellName
-  const suggestion = shellName === undefined ? undefined : findNearest(shellName, shells)
-  throw createUsageError(
-    `\`completion\` takes a shell: ${shells.join(', ')}${suggestion === undefined ? '' : `; did you mean \`${suggestion}\`?`}`,
-    `\`completion\` 须指定 shell：${shells.join('、')}${suggestion === undefined ? '' : `；是否想输入 \`${suggestion}\`？`}`,
-  )
+/** The command `completion`. */
+export const completion: Command = {
+  operands: { en: '<bash|zsh|fish>', zh: '<bash|zsh|fish>' },
+  maxOperands: 1,
+  about: { en: 'print a completion script for a shell', zh: '输出 shell 补全脚本' },
+  examples: [
+    ['source <(push-preflight completion bash)', { en: 'bash: in ~/.bashrc', zh: 'bash：写入 ~/.bashrc' }],
+    ['source <(push-preflight completion zsh)', { en: 'zsh: in ~/.zshrc', zh: 'zsh：写入 ~/.zshrc' }],
+    [
+      'push-preflight completion fish > ~/.config/fish/completions/push-preflight.fish',
+      { en: 'fish: once', zh: 'fish：执行一次' },
+    ],
+  ],
+  options: [...COMMON_OPTIONS],
+  operandChoices: ['bash', 'zsh', 'fish'],
+  run: async (context, operands) => (await import('../completion/completion.ts')).runCompletion(context, operands),
 }

@@ -1,162 +1,48 @@
-import { catalogue } from '../../core/codes/catalogue.ts'
-import { applyReport } from '../../core/explain/client-errors/explain.ts'
-import { hasClientReader, listClientErrorIds, parseClientPrefix } from '../../core/explain/client-errors/registry.ts'
-import { suggestIds } from '../../core/explain/did-you-mean.ts'
-import { explain as explanationFor } from '../../core/explain/explain.ts'
-import { parseUnlistedCode } from '../../core/explain/find-codes.ts'
-import type { Explanation } from '../../core/model/explanation.ts'
-import type { Report } from '../../core/model/report.ts'
-import { recipes } from '../../core/recipes/index.ts'
-import { rules } from '../../core/rules/index.ts'
-import type { ExitCode } from '../../exit-code.ts'
-import { checkReporters } from '../../reporters/check/index.ts'
-import { readRuleExample } from '../../reporters/explain/example.ts'
-import { drawExplanation } from '../../reporters/explain/index.ts'
-import { createUsageError, type UserError, withLanguage } from '../../user-error.ts'
-import { version } from '../../version.ts'
-import type { CommandRequest } from '../args/command-specs.ts'
-import type { OptionValues } from '../args/option-specs.ts'
-import { createContext } from '../config/create-context.ts'
-import { formatJsonDocument, isJsonFormat, printAnswer } from '../config/json-document.ts'
-import { createRenderOptions } from '../config/render-options.ts'
-import { createReportWording } from '../config/report-options.ts'
-import { loadSettings, type Settings } from '../config/settings.ts'
-import { readBytes } from '../input/bytes.ts'
-import { decodeStream } from '../input/text.ts'
-import type { Io } from '../runtime/io.ts'
-import { checker } from '../runtime/library.ts'
-import { printNotice } from '../runtime/notify.ts'
+import { COMMON_OPTIONS, KEY_OPTIONS, PRETTY_OR_JSON } from '../args/command-spec.ts'
+import type { Command } from './command.ts'
 
-/** `explain`: what a code, a rule, a recipe, a reason or a client's error means, and which of its causes holds for a URL. */
-export async function runExplain({ values, operands }: CommandRequest, io: Io): Promise<ExitCode> {
-  const settings = await loadSettings(values, io)
-  return withLanguage(settings.language, async () => {
-    const json = isJsonFormat(values)
-    const explanation = findExplanation(await readQuestion(operands, settings, io))
-    const seen =
-      values.url === undefined
-        ? undefined
-        : await checkForExplanation(values.url, withClient(explanation, values), settings, io)
-    const ordered = markFiringRules(explanation, seen?.report)
-    const example = seen ?? (explanation.kind === 'rule' ? checkExample(explanation.id, values, settings) : undefined)
-    if (json) {
-      return printAnswer(
-        formatJsonDocument({ explanation: ordered, ...(example === undefined ? {} : { report: example.report }) }),
-        io,
-      )
-    }
-    const now = example?.now ?? io.now().toISOString()
-    const options = createRenderOptions(io.stdout, values, settings, now, io.env)
-    const reportText = example && checkReporters.pretty.create({ version, rules }).item(example.report, 0, options)
-    return printAnswer(drawExplanation(ordered, seen?.report, reportText, options), io)
-  })
-}
-
-/** What was typed, its words in one; or what is piped in: a client's output may hold a URL, which is better kept off command lines. */
-async function readQuestion(operands: readonly string[], { language }: Settings, io: Io): Promise<string> {
-  const isPiped = operands.length === 0 && io.stdin.isTTY !== true
-  if (!isPiped && (operands.length !== 1 || operands[0] !== '-')) {
-    const url = operands.slice(1).some((operand) => /^[a-z]+:\/\//i.test(operand))
-    if (url)
-      throw createUsageError('a URL to explain it for goes behind --url', '要结合地址解释时，地址须写在 --url 之后')
-    return operands.join(' ')
-  }
-  let text = ''
-  for await (const piece of decodeStream(readBytes('-', io), '<stdin>', (noticeText) =>
-    printNotice(io, language, noticeText),
-  )) {
-    text = (text + piece).slice(-MAX_QUESTION_LENGTH)
-  }
-  return text
-}
-
-/** The end of a log is what matters. */
-const MAX_QUESTION_LENGTH = 200_000
-
-function findExplanation(question: string): Explanation {
-  if (question.trim() === '') {
-    throw createUsageError(
-      'nothing to explain: give a code such as 18/503, a rule such as tx-time-expired, `recipes`, a client’s error such as obs:-3, or its words',
-      '请指定要解释的错误码（如 18/503）、规则（如 tx-time-expired）、`recipes`，或客户端的错误（如 obs:-3）及其提示文字',
-    )
-  }
-  const explanation = explanationFor(question, rules, recipes)
-  if (explanation !== undefined) return explanation
-  throw createUnknownError(question)
-}
-
-/** What was typed is not repeated: it may be a URL, signature and all. */
-function createUnknownError(question: string): UserError {
-  const namedClient = parseClientPrefix(question)
-  if (namedClient !== undefined) {
-    const known = listClientErrorIds(namedClient.client)
-      .map((id) => `\`${id}\``)
-      .join(' ')
-    return createUsageError(
-      `no such error of that client is known; known are ${known}`,
-      `没有收录该客户端的这个错误；已收录：${known}`,
-    )
-  }
-  const number = parseUnlistedCode(question)
-  // What resembles a number of two digits is any other.
-  const suggestions = number === undefined || number.includes('/') ? suggestIds(question, rules, recipes) : []
-  const list = (or: string): string => suggestions.map((one) => `\`${one}\``).join(or)
-  const en =
-    suggestions.length === 0
-      ? 'see `push-preflight codes`, `push-preflight rules` and `push-preflight explain recipes`; for what a client shows, name it: `obs:`, `ffmpeg:` or `sdk:` and its number or words'
-      : `did you mean ${list(' or ')}?`
-  const zh =
-    suggestions.length === 0
-      ? '可用 `push-preflight codes`、`push-preflight rules`、`push-preflight explain recipes` 查看；客户端的报错请注明客户端：`obs:`、`ffmpeg:` 或 `sdk:` 加错误号或提示文字'
-      : `是否想输入 ${list(' 或 ')}？`
-  if (number !== undefined) {
-    const last = Math.max(...catalogue.map(({ code }) => code))
-    return suggestions.length > 0
-      ? createUsageError(`the vendor lists no code ${number}; ${en}`, `官方没有错误码 ${number}；${zh}`)
-      : createUsageError(
-          `the vendor lists no code ${number}; errcodes are 0 to ${last}, see \`push-preflight codes\``,
-          `官方没有错误码 ${number}；errcode 为 0～${last}，可用 \`push-preflight codes\` 查看`,
-        )
-  }
-  return createUsageError(
-    `no code, rule, recipe, reason or client error of that name; ${en}`,
-    `没有这个错误码、规则、错误签名方式、断流原因或客户端错误；${zh}`,
-  )
-}
-
-interface UrlReport {
-  readonly report: Report
-  /** The instant that it was judged for. */
-  readonly now: string
-}
-
-async function checkForExplanation(url: string, values: OptionValues, settings: Settings, io: Io): Promise<UrlReport> {
-  const context = await createContext(values, settings, io, undefined)
-  return { report: checker(context, createReportWording(values, settings))(url), now: context.now }
-}
-
-/** Every rule ships with a URL that it fires on. */
-function checkExample(rule: string, values: OptionValues, settings: Settings): UrlReport | undefined {
-  const fixture = readRuleExample(rule)
-  if (fixture === undefined) return undefined
-  const { severities: _, ...wording } = createReportWording(values, settings)
-  return { report: checker(fixture.context, wording)(fixture.url), now: fixture.context.now }
-}
-
-/** A URL is read as the client at hand reads it, unless another is asked for. */
-const withClient = (explanation: Explanation, values: OptionValues): OptionValues =>
-  explanation.kind === 'client-error' && values.client === undefined && hasClientReader(explanation.client)
-    ? { ...values, client: explanation.client }
-    : values
-
-/** What fires on the URL, first. */
-function markFiringRules(explanation: Explanation, report: Report | undefined): Explanation {
-  if (explanation.kind === 'client-error' && report !== undefined) return applyReport(explanation, report)
-  if (explanation.kind !== 'code' || report === undefined) return explanation
-  const fires = ({ id }: { readonly id: string }): boolean => report.findings.some(({ rule }) => rule === id)
-  const { predictedBy } = explanation
-  return {
-    ...explanation,
-    predictedBy: [...predictedBy.filter(fires), ...predictedBy.filter((rule) => !fires(rule))],
-  }
+/** The command `explain`. */
+export const explain: Command = {
+  operands: { en: '<code|rule|error|…>', zh: '<错误码|规则|报错|…>' },
+  about: {
+    en: 'explain a code, a rule, or what a client shows',
+    zh: '解释断流错误码、规则或客户端报错',
+  },
+  examples: [
+    ['push-preflight explain 18/503', { en: 'a code; 18503 will do', zh: '错误码，也可写作 18503' }],
+    ['push-preflight explain tx-time-expired', { en: 'a rule', zh: '规则' }],
+    ['push-preflight explain recipes', { en: 'known wrong ways to make a txSecret', zh: '常见的错误签名方式' }],
+    [
+      'push-preflight explain obs:-3',
+      { en: 'an error of OBS; also ffmpeg:… and sdk:-1326', zh: 'OBS 的错误号，另有 ffmpeg:…、sdk:-1326' },
+    ],
+    [
+      'push-preflight explain "无法访问指定的频道或推流码"',
+      { en: 'what a client shows, in either language', zh: '客户端的提示文字，中英文均可' },
+    ],
+    [
+      'push-preflight explain "推流客户端主动断流(3)"',
+      { en: 'the reason of a record: all codes that share it', zh: '断流记录中的原因：列出使用该说明的全部错误码' },
+    ],
+    ['push-preflight explain - < ffmpeg.log', { en: 'the output of a client', zh: '客户端的输出' }],
+    [
+      'push-preflight explain 18/503 --url "rtmp://…" --key-env LIVE_KEY',
+      { en: 'which of its causes applies to this URL', zh: '此地址符合其中哪个原因' },
+    ],
+  ],
+  options: [
+    'url',
+    ...KEY_OPTIONS,
+    'now',
+    'client',
+    'client-ip',
+    'config',
+    'format',
+    'time-zone',
+    'show-secrets',
+    ...COMMON_OPTIONS,
+  ],
+  optionOverrides: PRETTY_OR_JSON,
+  readsConfiguration: true,
+  run: async (context, operands) => (await import('../explain/explain.ts')).runExplain(context, operands),
 }

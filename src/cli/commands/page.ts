@@ -1,74 +1,30 @@
-import { readFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { fileURLToPath } from 'node:url'
-import { ExitCode } from '../../exit-code.ts'
-import { createUnfinishedError } from '../../user-error.ts'
-import { packageRoot } from '../../version.ts'
-import type { CommandRequest } from '../args/command-specs.ts'
-import { guardFiles } from '../config/guard-files.ts'
-import { printExactly, resolveCommandLanguage } from '../config/json-document.ts'
-import type { Io } from '../runtime/io.ts'
-import { printNotice } from '../runtime/notify.ts'
-import { openOutput } from '../runtime/output.ts'
+import { COMMON_OPTIONS, NO_OPERANDS } from '../args/command-spec.ts'
+import type { Command } from './command.ts'
 
-/** `page`: serves the page to this computer alone, until Ctrl-C; or writes it, with `--output`. */
-export async function runPage({ values }: CommandRequest, io: Io): Promise<ExitCode> {
-  const { html, file } = await readPage()
-  if (values.output === '-') return printExactly(html, io)
-  guardFiles({ values, inputs: [file] }, [{ option: '--output', file: values.output }], io)
-  if (values.output !== undefined) return writePage(html, values.output, io)
-  const server = await startServer(html)
-  try {
-    const stopped = new Promise<void>((stop) => io.onInterrupt(stop))
-    const { port } = server.address() as AddressInfo
-    await io.stdout.write(`http://127.0.0.1:${port}/\n`)
-    await printNotice(io, resolveCommandLanguage(values, io), {
-      en: 'open this address in a browser; Ctrl-C ends it',
-      zh: '请在浏览器中打开此地址；按 Ctrl-C 结束',
-    })
-    await stopped
-  } finally {
-    server.close()
-    server.closeAllConnections()
-  }
-  return ExitCode.ok
-}
-
-async function readPage(): Promise<{ readonly html: string; readonly file: string }> {
-  const file = fileURLToPath(new URL('dist/push-preflight.html', packageRoot))
-  const html = await readFile(file, 'utf8').catch(() => undefined)
-  if (html !== undefined) return { html, file }
-  throw createUnfinishedError('the page is not built: run `npm run build`', '页面尚未构建：请运行 `npm run build`')
-}
-
-async function writePage(html: string, file: string, io: Io): Promise<ExitCode> {
-  const output = await openOutput(file, io)
-  await output.write(html)
-  await output.finish()
-  return ExitCode.ok
-}
-
-/** A server on a port that the system chooses, which nothing but this computer reaches. */
-function startServer(html: string): Promise<Server> {
-  const server = createServer(({ method, url }, response) => {
-    if (url !== '/' || (method !== 'GET' && method !== 'HEAD')) {
-      response.writeHead(404, { 'content-type': 'text/plain' }).end('not found\n')
-      return
-    }
-    response.writeHead(200, PAGE_HEADERS).end(method === 'HEAD' ? undefined : html)
-  })
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => resolve(server))
-  })
-}
-
-/** What a policy in the page itself cannot say: it is in no frame, and in no cache. */
-const PAGE_HEADERS = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': "frame-ancestors 'none'",
-  'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
+/** The command `page`. */
+export const page: Command = {
+  operands: NO_OPERANDS,
+  maxOperands: 0,
+  about: {
+    en: 'check, sign and look up codes in a browser, offline',
+    zh: '在浏览器中检查、生成地址和查询错误码（离线）',
+  },
+  examples: [
+    ['push-preflight page', { en: 'serve it to this computer only', zh: '仅供本机访问' }],
+    [
+      'push-preflight page --output push-preflight.html',
+      { en: 'one file, to open or to send to others', zh: '保存为单个文件，可直接打开或发给他人' },
+    ],
+  ],
+  options: ['output', ...COMMON_OPTIONS],
+  optionOverrides: {
+    output: {
+      about: {
+        en: 'write the page to a file instead of serving it; - is standard output',
+        zh: '将页面写入文件，不启动服务；- 表示标准输出',
+      },
+    },
+  },
+  readsOutputDash: true,
+  run: async (context) => (await import('../page/page.ts')).runPage(context),
 }

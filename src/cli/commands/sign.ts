@@ -1,96 +1,75 @@
-import type { SignedEntry } from '../../core/model/signing.ts'
-import type { Text } from '../../core/model/text.ts'
-import { ExitCode } from '../../exit-code.ts'
-import type { RenderOptions } from '../../reporters/reporter.ts'
-import { createUsageError, UserError, withLanguage } from '../../user-error.ts'
-import type { CommandRequest } from '../args/command-specs.ts'
-import type { OptionValues } from '../args/option-specs.ts'
-import { guardFiles } from '../config/guard-files.ts'
-import { createRenderOptions } from '../config/render-options.ts'
-import { loadSettings, type Settings } from '../config/settings.ts'
-import type { Io } from '../runtime/io.ts'
-import { present } from '../runtime/notify.ts'
-import { parseInstantOption } from '../runtime/parse-time.ts'
-import { drawSignings } from '../sign/explain.ts'
-import { drawFindings } from '../sign/findings.ts'
-import { DEFAULT_MIN_VALIDITY, SignNotices } from '../sign/notices.ts'
-import { openSigningService } from '../sign/open-signing-service.ts'
-import { createOptionNaming, parseSignOptions, refuseConflictingOptions } from '../sign/parse-request.ts'
-import { createSignRequests } from '../sign/sign-request.ts'
-import type { SignResult } from '../sign/signing-service.ts'
-import { writeSignedUrls } from '../sign/write-urls.ts'
+import { signFormats } from '../../reporters/sign/index.ts'
+import { COMMON_OPTIONS, KEY_OPTIONS, NO_OPERANDS } from '../args/command-spec.ts'
+import type { Command } from './command.ts'
 
-/** `sign`: makes signed push URLs, none of which `check` would predict to be refused. */
-export async function runSign({ values }: CommandRequest, io: Io): Promise<ExitCode> {
-  const settings = await loadSettings(values, io)
-  return withLanguage(settings.language, async () => {
-    refuseConflictingOptions(values)
-    return signUrls(values, settings, io)
-  })
+/** The command `sign`. */
+export const sign: Command = {
+  operands: NO_OPERANDS,
+  maxOperands: 0,
+  about: { en: 'make signed push URLs', zh: '生成带签名的推流地址' },
+  examples: [
+    [
+      'push-preflight sign --domain push.example.com --stream room1 --ttl 24h --key-env LIVE_KEY',
+      { en: 'one URL, ready to push', zh: '生成一个推流地址' },
+    ],
+    [
+      'push-preflight sign --domain push.example.com --stream room1 --expires 23:00 --format obs',
+      { en: 'the two fields of OBS', zh: 'OBS 的两个字段' },
+    ],
+    [
+      'push-preflight sign --url "rtmp://push.example.com/live/room1?txSecret=…&txTime=…" --ttl 12h',
+      { en: 'sign a URL again', zh: '为已有地址重新签名' },
+    ],
+    [
+      'push-preflight sign --from streams.csv --domain push.example.com --output urls.csv',
+      { en: 'one URL for each row', zh: '为每一行生成地址' },
+    ],
+  ],
+  options: [
+    'domain',
+    'app',
+    'stream',
+    'ttl',
+    'expires',
+    'protocol',
+    'algorithm',
+    'param',
+    'tx-host',
+
+    'tx-time-case',
+    'url',
+    'from',
+    ...KEY_OPTIONS,
+    'config',
+    'format',
+    'output',
+    'explain',
+    'qr',
+    'qr-svg',
+    'for',
+    'now',
+    'time-zone',
+    'quiet',
+    ...COMMON_OPTIONS,
+  ],
+  optionOverrides: {
+    url: { about: { en: 'sign this URL again; only its signature changes', zh: '为此地址重新签名，其余部分不变' } },
+    for: {
+      about: {
+        en: 'warn if the URL is valid for less; default: 12h',
+        zh: '有效时长不足时警告，默认 12h',
+      },
+      value: '12h',
+    },
+    format: {
+      about: { en: 'output format; default: url', zh: '输出格式，默认 url' },
+      choices: signFormats,
+    },
+    now: { about: { en: 'use this as the current time (ISO 8601)', zh: '以此时间为当前时间（ISO 8601）' } },
+    'time-zone': { about: { en: 'read and show times in this IANA zone', zh: '按此 IANA 时区读取和显示时间' } },
+    quiet: { about: { en: 'no warnings; errors only', zh: '不输出警告，仅输出错误' } },
+  },
+  readsConfiguration: true,
+  urlOperandHint: { en: 'a URL to sign again goes after --url', zh: '要重新签名的地址须写在 --url 之后' },
+  run: async (context) => (await import('../sign/sign-urls.ts')).runSign(context),
 }
-
-/** What the command line asks for is decided as a whole before any of it is printed. */
-async function signUrls(values: OptionValues, settings: Settings, io: Io): Promise<ExitCode> {
-  const timeZone = (): string => settings.timeZoneName
-  const now = values.now === undefined ? io.now() : parseInstantOption('--now', values.now, timeZone)
-  const minValidity = values.for ?? settings.loadedConfiguration?.configuration.for
-  const fixed: OptionValues = { ...values, now: now.toISOString(), for: minValidity ?? DEFAULT_MIN_VALIDITY }
-  const notices = new SignNotices(settings.loadedConfiguration?.configuration, values, minValidity === undefined)
-  if (values.from !== undefined) {
-    const { signRows } = await import('../sign/batch.ts')
-    return signRows(values.from, fixed, settings, notices, io)
-  }
-  const naming = createOptionNaming(values)
-  const writers = [
-    { option: '--qr-svg', file: values['qr-svg'] },
-    { option: '--output', file: values.output },
-  ]
-  guardFiles({ values, settings, inputs: [] }, writers, io)
-  const clock = { now, timeZone, onAmbiguousTime: (text: Text) => notices.addText(text) }
-  const requests = parseSignOptions(values, settings).flatMap((fields) => createSignRequests(fields, clock, naming))
-  if (values['qr-svg'] !== undefined && requests.length > 1) throw createOnePictureError(requests.length)
-  const { service: signingService } = await openSigningService(requests, values.format?.[0], fixed, settings, io)
-  const results = requests.map((order) => signingService.signRequest(order))
-  const signed = collectSigned(results)
-  const options = createRenderOptions(io.stderr, values, settings, now.toISOString(), io.env)
-  await printFindings(results, options, io)
-  if (signed.length < results.length) return ExitCode.findings
-  for (const one of signed) notices.add(one)
-  await notices.printNotices(settings.language, io)
-  if (values.explain === true) await present(io, addBlankLine(drawSignings(signed, options)))
-  await writeSignedUrls(signed, values, settings, now.toISOString(), io)
-  return ExitCode.ok
-}
-
-/** Throws the first mistake there is. */
-function collectSigned(results: readonly SignResult[]): readonly SignedEntry[] {
-  return results.flatMap((result) => {
-    if (result.is === 'invalid') throw new UserError(ExitCode.usage, result.text)
-    return result.is === 'signed' ? [result.signed] : []
-  })
-}
-
-/** What is wrong goes to standard error: what goes to standard output is to be used. */
-async function printFindings(results: readonly SignResult[], options: RenderOptions, io: Io): Promise<void> {
-  const reports = results.flatMap((result) => (result.is === 'invalid' ? [] : [result.report]))
-  const refused = results.flatMap((result) =>
-    result.is === 'refused' || result.is === 'invalid-input' ? [result] : [],
-  )
-  if (options.quiet && refused.length === 0) return
-  const findingsText = drawFindings(
-    options.quiet ? refused.map(({ report }) => report) : reports,
-    refused,
-    results.length,
-    options,
-  )
-  await present(io, refused.length === 0 ? addBlankLine(findingsText) : findingsText)
-}
-
-/** With a line between it and what is handed out. */
-const addBlankLine = (text: string): string => (text === '' ? '' : `${text}\n`)
-
-const createOnePictureError = (count: number): Error =>
-  createUsageError(
-    `--qr-svg writes one QR code, and ${count} URLs are asked for`,
-    `--qr-svg 只能写入一个二维码，而此处要生成 ${count} 个地址`,
-  )

@@ -1,71 +1,38 @@
-import type { JoinedObsFields } from '../../core/clients/from-obs-fields.ts'
-import type { RtmpClientId } from '../../core/model/reading.ts'
-import type { Split } from '../../core/model/split.ts'
-import { ExitCode } from '../../exit-code.ts'
-import { MIN_WIDTH } from '../../reporters/check/pretty.ts'
-import { formatFinding } from '../../reporters/check/pretty-finding.ts'
-import { findObsField } from '../../reporters/check/pretty-obs-fields.ts'
-import { createUsageError, withLanguage } from '../../user-error.ts'
-import type { CommandRequest } from '../args/command-specs.ts'
-import type { OptionValues } from '../args/option-specs.ts'
-import { pickObsContext } from '../config/create-context.ts'
-import { formatJsonDocument, isJsonFormat, printAnswer } from '../config/json-document.ts'
-import { createRenderOptions } from '../config/render-options.ts'
-import { createReportWording } from '../config/report-options.ts'
-import { loadSettings, type Settings } from '../config/settings.ts'
-import { readObsFieldOptions } from '../input/obs-fields.ts'
-import type { Io } from '../runtime/io.ts'
-import { getKnownSecrets } from '../runtime/known-secrets.ts'
-import { split } from '../runtime/library.ts'
-import { printNotice } from '../runtime/notify.ts'
-import { drawSplit } from '../split/draw.ts'
-import { createNoSplitUrlError, readOnlyUrl } from '../split/only-url.ts'
+import { rtmpClientIds } from '../../core/model/reading.ts'
+import { COMMON_OPTIONS, PRETTY_OR_JSON } from '../args/command-spec.ts'
+import type { Command } from './command.ts'
 
-/** `split`: what of a push URL goes into which field of OBS, and what each RTMP client says to the server. */
-export async function runSplit({ values, operands }: CommandRequest, io: Io): Promise<ExitCode> {
-  const settings = await loadSettings(values, io)
-  return withLanguage(settings.language, async () => {
-    const fields = await readSplitFields(values, operands[0], settings, io)
-    // `checkChoices` has seen to it that it is one.
-    const client = values.client as RtmpClientId | undefined
-    const options = {
-      ...(client === undefined ? {} : { client }),
-      ...pickObsContext(fields),
-      secrets: getKnownSecrets(io),
-    }
-    const answer = split(fields.url, options, createReportWording(values, settings))
-    if (isJsonFormat(values)) await printAnswer(formatJsonDocument(answer), io)
-    else await printSplit(answer, values, settings, io)
-    return answer.findings.some(({ severity }) => severity === 'error') ? ExitCode.findings : ExitCode.ok
-  })
-}
-
-async function readSplitFields(
-  values: OptionValues,
-  operand: string | undefined,
-  settings: Settings,
-  io: Io,
-): Promise<JoinedObsFields> {
-  const fields = readObsFieldOptions(values)
-  if (fields !== undefined && operand !== undefined) {
-    throw createUsageError(
-      '--server and --stream-key stand for the URL to split; leave out the other one',
-      '使用 --server 与 --stream-key 时，不能再指定其他地址',
-    )
-  }
-  if (fields !== undefined) return fields
-  if (operand?.trim() === '') throw createNoSplitUrlError()
-  return { url: operand ?? (await readOnlyUrl(settings.language, io)) }
-}
-
-async function printSplit(answer: Split, values: OptionValues, settings: Settings, io: Io): Promise<void> {
-  const renderOptions = createRenderOptions(io.stdout, values, settings, io.now().toISOString(), io.env)
-  const wide = { ...renderOptions, width: Math.max(renderOptions.width, MIN_WIDTH) }
-  const found = answer.findings.map((one) => `\n${formatFinding(answer.input, one, wide, findObsField(answer, one))}\n`)
-  await printAnswer(drawSplit(answer, wide) + found.join(''), io)
-  if (!answer.input.includes('•') || values['show-secrets'] === true) return
-  await printNotice(io, settings.language, {
-    en: 'signatures and passwords are hidden; --show-secrets shows them',
-    zh: '签名与密码已隐藏，加 --show-secrets 可显示',
-  })
+/** The command `split`. */
+export const split: Command = {
+  operands: { en: '[url]', zh: '[地址]' },
+  maxOperands: 1,
+  about: {
+    en: 'split a URL into the fields of OBS and other clients',
+    zh: '拆分推流地址：OBS 字段与客户端发送内容',
+  },
+  examples: [
+    [
+      'push-preflight split "rtmp://push.example.com/live/room1?txSecret=…&txTime=…"',
+      { en: 'the content of each field', zh: '各字段应填写的内容' },
+    ],
+    [
+      'push-preflight split --server rtmp://push.example.com/live/ --stream-key "room1?txSecret=…&txTime=…"',
+      { en: 'and back', zh: '由两个字段还原地址' },
+    ],
+    [
+      'push-preflight split --client ffmpeg --format json --show-secrets "rtmp://…"',
+      { en: 'what one client sends, for programs', zh: '单个客户端发送的内容，供程序读取' },
+    ],
+    ['push-preflight split', { en: 'paste a URL, hidden from the shell’s history', zh: '粘贴地址，不进入命令历史' }],
+  ],
+  options: ['server', 'stream-key', 'client', 'format', 'show-secrets', ...COMMON_OPTIONS],
+  optionOverrides: {
+    ...PRETTY_OR_JSON,
+    server: {
+      about: { en: 'the Server of OBS, joined with --stream-key', zh: 'OBS 的“服务器”，与 --stream-key 合并' },
+    },
+    client: { about: { en: 'only what this client sends', zh: '仅显示此客户端' }, choices: rtmpClientIds },
+  },
+  readsConfiguration: true,
+  run: async (context, operands) => (await import('../split/split-url.ts')).runSplit(context, operands),
 }

@@ -4,41 +4,39 @@ import type { ClientId } from '../../core/model/reading.ts'
 import { parseAddress } from '../../core/url/address-block.ts'
 import { createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
-import type { Io } from '../runtime/io.ts'
-import { addSecrets, readEnvSecrets } from '../runtime/known-secrets.ts'
+import { readEnvSecrets } from '../runtime/known-secrets.ts'
 import { printNotice } from '../runtime/notify.ts'
+import type { CliContext } from './cli-context.ts'
 import { type KeyOption, resolveKeys } from './resolve-keys.ts'
-import type { Settings } from './settings.ts'
 
 /**
- * The context that the command line, the configuration and the environment describe. Tells what is worth telling of keys.
- * `wanted`: the domains whose keys are wanted, as for `contextFrom`.
+ * The context for the linter, from the options, the configuration and the environment. Registers its keys as secrets and
+ * prints notices about keys. `fields`: Server and Stream Key of OBS. `keyDomains`: the domains whose keys are needed; all if absent.
  */
 export async function createContext(
-  values: OptionValues,
-  settings: Settings,
-  io: Io,
-  fields: JoinedObsFields | undefined,
+  cli: CliContext,
+  fields?: JoinedObsFields,
   keyDomains?: readonly string[],
 ): Promise<Context> {
-  const typedKeys = values['key-prompt'] === true ? [await promptForKey(settings, keyDomains?.[0], io)] : []
-  const options = {
-    keyEnv: values['key-env'],
-    keyFile: values['key-file'],
+  const { options, config, io } = cli
+  const typedKeys = options['key-prompt'] === true ? [await promptForKey(cli, keyDomains?.[0])] : []
+  const keyOptions = {
+    keyEnv: options['key-env'],
+    keyFile: options['key-file'],
     typed: typedKeys,
     wanted: keyDomains,
-    order: orderIn(values),
+    order: listKeyOptions(options),
   }
-  const { server, ignoreHosts, notices } = await resolveKeys(settings.loadedConfiguration, options, io.env, io.cwd)
+  const { server, ignoreHosts, notices } = await resolveKeys(config, keyOptions, io.env, io.cwd)
   const secretFacts = { server, secrets: readEnvSecrets(io.env) }
-  addSecrets(secretFacts, io)
-  if (values.quiet !== true) for (const notice of notices) await printNotice(io, settings.language, notice)
-  const client = values.client ?? (fields === undefined ? settings.loadedConfiguration?.configuration.client : 'obs')
-  const clientIp = values['client-ip']
+  cli.secrets.register(secretFacts)
+  if (options.quiet !== true) for (const notice of notices) await printNotice(io, cli.language, notice)
+  const client = options.client ?? (fields === undefined ? config?.configuration.client : 'obs')
+  const clientIp = options['client-ip']
   if (clientIp !== undefined) validateClientIp(clientIp)
   return {
-    ...(await resolveInstants(values, settings, io)),
-    // `checkChoices` has seen to it that it is one.
+    ...(await resolveInstants(cli)),
+    // `validateChoices` has refused all other names.
     ...(client === undefined ? {} : { client: client as ClientId }),
     ...pickObsContext(fields),
     ...(clientIp === undefined ? {} : { clientIp }),
@@ -47,13 +45,13 @@ export async function createContext(
   }
 }
 
-/** Values come in the order of the command line. */
-function orderIn(values: OptionValues): readonly KeyOption[] {
+/** The options that give keys, in the order of the command line, which decides which key is the primary one. */
+function listKeyOptions(options: OptionValues): readonly KeyOption[] {
   const names = { 'key-env': 'keyEnv', 'key-file': 'keyFile', 'key-prompt': 'typed' } as const
-  return Object.keys(values).flatMap((name) => (Object.hasOwn(names, name) ? names[name as keyof typeof names] : []))
+  return Object.keys(options).flatMap((name) => (Object.hasOwn(names, name) ? names[name as keyof typeof names] : []))
 }
 
-/** What a context says of the two fields of OBS. */
+/** The members of a context that say how Server and Stream Key were joined. */
 export const pickObsContext = (fields: JoinedObsFields | undefined): Pick<Context, 'keyAt' | 'serverEnd' | 'obs'> => {
   if (fields === undefined) return {}
   const { url: _, ...settings } = fields
@@ -61,9 +59,9 @@ export const pickObsContext = (fields: JoinedObsFields | undefined): Pick<Contex
 }
 
 /** Asks on the terminal for the signing key. */
-async function promptForKey({ language }: Settings, domain: string | undefined, io: Io): Promise<string> {
+async function promptForKey({ language, io }: CliContext, domain: string | undefined): Promise<string> {
   const { promptHidden } = await import('../runtime/prompt.ts')
-  // Nothing but a name is repeated on a terminal.
+  // Only a plain name is safe to repeat on a terminal.
   const question = /^[\w.-]{1,253}$/.test(domain ?? '')
     ? { en: `Signing key of ${domain} (hidden)`, zh: `${domain} 的鉴权 KEY（不显示）` }
     : { en: 'Signing key (hidden)', zh: '鉴权 KEY（不显示）' }
@@ -72,26 +70,22 @@ async function promptForKey({ language }: Settings, domain: string | undefined, 
   throw createUsageError('no key was entered', '未输入 KEY')
 }
 
-async function resolveInstants(
-  values: OptionValues,
-  settings: Settings,
-  io: Io,
-): Promise<Pick<Context, 'now' | 'until'>> {
-  if (values.for !== undefined && values.until !== undefined) {
+async function resolveInstants(cli: CliContext): Promise<Pick<Context, 'now' | 'until'>> {
+  const { options, config, io } = cli
+  if (options.for !== undefined && options.until !== undefined) {
     throw createUsageError('give --for or --until, not both', '--for 与 --until 只能使用一个')
   }
-  const length =
-    values.for ?? (values.until === undefined ? settings.loadedConfiguration?.configuration.for : undefined)
-  if (values.now === undefined && length === undefined && values.until === undefined) {
+  const length = options.for ?? (options.until === undefined ? config?.configuration.for : undefined)
+  if (options.now === undefined && length === undefined && options.until === undefined) {
     return { now: io.now().toISOString() }
   }
   const { parseInstantOption, parseDurationOption, parseUntilOption } = await import('../runtime/parse-time.ts')
-  const zone = (): string => settings.timeZoneName
-  const now = values.now === undefined ? io.now() : parseInstantOption('--now', values.now, zone)
+  const zone = (): string => cli.timeZoneName
+  const now = options.now === undefined ? io.now() : parseInstantOption('--now', options.now, zone)
   if (length !== undefined) {
     return { now: now.toISOString(), until: new Date(+now + parseDurationOption('--for', length) * 1000).toISOString() }
   }
-  const until = values.until === undefined ? undefined : parseUntilOption(values.until, now, zone)
+  const until = options.until === undefined ? undefined : parseUntilOption(options.until, now, zone)
   return { now: now.toISOString(), ...(until === undefined ? {} : { until: until.toISOString() }) }
 }
 

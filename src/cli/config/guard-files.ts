@@ -1,20 +1,17 @@
 import { dirname, resolve } from 'node:path'
 import { FileGuard } from '../../files/file-guard.ts'
 import { createUsageError } from '../../user-error.ts'
-import type { OptionValues } from '../args/option-specs.ts'
-import type { Io } from '../runtime/io.ts'
+import type { ProcessIo } from '../runtime/io.ts'
+import type { CliContext } from './cli-context.ts'
 import type { LoadedConfiguration } from './load.ts'
-import type { Settings } from './settings.ts'
 
 /** What a file is read as. */
 type ReadAs = 'input' | 'configuration' | 'key' | 'baseline' | 'cache' | 'obs'
 
-/** What a run reads. */
-export interface Reads {
-  readonly values: OptionValues
-  readonly settings?: Pick<Settings, 'loadedConfiguration'>
+/** The files that a run reads, besides those that the options of every command name. */
+export interface FilesRead {
   /** Files and folders, from the working directory; `-` is standard input. */
-  readonly inputs: readonly string[]
+  readonly inputs?: readonly string[]
   /** Files of OBS. */
   readonly obs?: readonly string[]
 }
@@ -33,20 +30,19 @@ export interface Writer {
  * standard error count if they are files: a run that reads what it writes might never end.
  */
 export function guardFiles(
-  { values, settings, inputs, obs = [] }: Reads,
+  { options, config, io }: Pick<CliContext, 'options' | 'config' | 'io'>,
+  { inputs = [], obs = [] }: FilesRead,
   writers: readonly Writer[],
-  io: Io,
 ): FileGuard {
   const guard = new FileGuard()
   const read = (as: ReadAs, files: readonly (string | undefined)[], folder = io.cwd): void => {
     for (const file of files) if (file) guard.read(resolve(folder, file), as)
   }
-  read('configuration', [settings?.loadedConfiguration?.file])
-  read('key', values['key-file'] ?? [])
-  if (settings?.loadedConfiguration !== undefined)
-    read('key', keyFilesOf(settings.loadedConfiguration), dirname(settings.loadedConfiguration.file))
-  read('baseline', [values.baseline])
-  read('cache', [values.cache])
+  read('configuration', [config?.file])
+  read('key', options['key-file'] ?? [])
+  if (config !== undefined) read('key', listKeyFiles(config), dirname(config.file))
+  read('baseline', [options.baseline])
+  read('cache', [options.cache])
   read('obs', obs)
   read(
     'input',
@@ -66,7 +62,7 @@ export function guardFiles(
   return guard
 }
 
-function claim({ option, file, own }: Writer, guard: FileGuard, { cwd }: Io): void {
+function claim({ option, file, own }: Writer, guard: FileGuard, { cwd }: ProcessIo): void {
   if (file === undefined) return
   if (file === '') throw createUsageError(`${option} takes the name of a file`, `${option} 须填写文件名`)
   const path = resolve(cwd, file)
@@ -88,7 +84,7 @@ const isReadFrom = (en: string, zh: string): Error =>
   createUsageError(`${en} a file that is read from; write to another`, `${zh} 与读取的文件相同，请改用其他文件名`)
 
 /** The key files that a configuration names, from its folder. */
-const keyFilesOf = ({ configuration: { defaults = {}, domains = {} } }: LoadedConfiguration): readonly string[] =>
+const listKeyFiles = ({ configuration: { defaults = {}, domains = {} } }: LoadedConfiguration): readonly string[] =>
   [defaults, ...Object.values(domains)].flatMap(({ keys = [], playbackKeys = [] }) =>
     [...keys, ...playbackKeys].flatMap(({ file }) => file ?? []),
   )

@@ -5,27 +5,27 @@ import { isVariableName, looksLikeKey } from '../../core/redaction/key-shape.ts'
 import { readRegular } from '../../files/read-regular.ts'
 import type { Io } from '../runtime/io.ts'
 
-/** More is no key; a pipe may never end. */
+/** No key is longer; a pipe may never end. */
 const MAX_KEY_BYTES = 4096
 
-/** What was come by on the way: all faults are told at once, and each notice once. */
+/** Errors and notices collected while keys are resolved: all errors are printed at once, and each notice once. */
 export interface KeyLoadState {
   readonly env: Io['env']
   readonly keyErrors: Text[]
   readonly notices: Map<string, Text>
 }
 
-/** Tells the user something that is no fault, once. */
+/** Adds a notice, unless it is there already. */
 export const addNotice = ({ notices }: KeyLoadState, en: string, zh: string): void => {
   notices.set(en, { en, zh })
 }
 
-/** What variables are mostly called. A name of another kind is not repeated: it may be the key, in the wrong place. */
+/** The usual form of variable names. A name of another form is not repeated: it may be the key, in the wrong place. */
 const CONVENTIONAL_VARIABLE_NAME = /^[A-Z_][A-Z0-9_]{0,63}$/
 
-/** The key in an environment variable. */
+/** The key in an environment variable; `undefined` and an error in `state` if there is none. */
 export function readKeyVariable(name: string, requestedBy: string, state: KeyLoadState): string | undefined {
-  // The text is not repeated: it may be the key.
+  // The message does not repeat the text, which may be the key.
   if (!isVariableName(name)) {
     state.keyErrors.push({
       en: `${requestedBy} takes the name of an environment variable, not the key itself`,
@@ -53,7 +53,7 @@ export function readKeyVariable(name: string, requestedBy: string, state: KeyLoa
   return undefined
 }
 
-/** The key in a file, which holds nothing else. `isNamed`: on the command line, where a pipe will do, as in `--key-file <(pass show live)`. */
+/** The key in a file that has nothing else; `undefined` and an error in `state` otherwise. `isNamed`: on the command line, where a pipe works too, as in `--key-file <(pass show live)`. */
 export async function readKeyFile(
   path: string,
   folder: string,
@@ -73,7 +73,7 @@ export async function readKeyFile(
   if (bytes instanceof Error) {
     if (bytes.code === 'ENOENT') return addError('does not exist', '不存在')
     if (bytes.code === 'EISDIR') return addError('is a directory', '是一个目录')
-    if (bytes.code === 'NOT_REGULAR') return addError('is no regular file', '不是普通文件')
+    if (bytes.code === 'NOT_REGULAR') return addError('is not a regular file', '不是普通文件')
     if (bytes.code === 'TOO_LARGE') return addError(...TOO_LONG)
     return addError(`cannot be read (${bytes.code ?? 'unknown'})`, `无法读取（${bytes.code ?? '原因不明'}）`)
   }
@@ -81,15 +81,15 @@ export async function readKeyFile(
   const text = decodeUtf8(bytes)
   if (text === undefined) return addError('is not UTF-8 text', '不是 UTF-8 文本')
   if (text.trim() === '') return addError('is empty', '为空')
-  if (text.includes('\0')) return addError('holds a NUL character, as no key does', '含有 NUL 字符，不是 KEY')
+  if (text.includes('\0')) return addError('has a NUL character, which no key has', '含有 NUL 字符，不是 KEY')
   if (/[\r\n]/.test(text.replace(/\r?\n$/, ''))) {
-    return addError('has several lines, where a key takes one', '含有多行内容，而 KEY 只占一行')
+    return addError('has several lines; a key is one line', '含有多行内容，而 KEY 只占一行')
   }
   const label = displayName === undefined ? requestedBy : `\`${displayName}\``
   return warnAboutKey(text, label, state)
 }
 
-/** Without one line end, which `echo` and editors leave behind a key. */
+/** Removes one line end, which `echo` and editors add after a key. */
 function stripLineEnd(text: string, label: string, state: KeyLoadState): string {
   const value = text.replace(/\r?\n$/, '')
   if (value !== text) {
@@ -98,7 +98,7 @@ function stripLineEnd(text: string, label: string, state: KeyLoadState): string 
   return value
 }
 
-/** The key in a variable or a file, without one line end. What else is around it may belong to it, and mostly does not. */
+/** The key in a variable or a file, without one line end. Other characters around it may belong to it, but usually do not: adds notices about them. */
 export function warnAboutKey(given: string, label: string, state: KeyLoadState): string {
   const value = stripLineEnd(given, label, state)
   if (value !== value.trim()) {
@@ -108,14 +108,14 @@ export function warnAboutKey(given: string, label: string, state: KeyLoadState):
   if (/^(?:"[^"]*"|'[^']*')$/.test(text)) {
     addNotice(
       state,
-      `the key in ${label} stands in quotes, which are taken for part of it`,
+      `the key in ${label} is in quotes, which are used as part of it`,
       `${label} 中的 KEY 带有引号，引号会被当作 KEY 的一部分`,
     )
   }
   if (/^(?:export +)?[A-Za-z_]\w*=[^=]/.test(text)) {
     addNotice(
       state,
-      `the key in ${label} has the form NAME=KEY; all of it is taken for the key`,
+      `the key in ${label} has the form NAME=KEY; all of it is used as the key`,
       `${label} 中的内容形如 名称=KEY，会整体被当作 KEY`,
     )
   }
@@ -124,7 +124,7 @@ export function warnAboutKey(given: string, label: string, state: KeyLoadState):
 
 const TOO_LONG = ['is too long for a key', '内容过长，不是 KEY'] as const
 
-/** A pipe or a device is read as far as a key could go. What a configuration names may come with a repository: it is a file. */
+/** Reads a little more than the longest key, since a pipe may never end. A configuration may come with a repository, and may name regular files only. */
 async function readAtMostKeyBytes(file: string, isNamed: boolean): Promise<Uint8Array> {
   if (!isNamed) return readRegular(file, { maxBytes: MAX_KEY_BYTES })
   const chunks: Uint8Array[] = []

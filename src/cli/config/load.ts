@@ -9,22 +9,22 @@ import type { Io } from '../runtime/io.ts'
 
 /** A configuration and the file that it was read from. */
 export interface LoadedConfiguration {
-  /** An absolute path: keys in files are looked for from its folder. */
+  /** An absolute path. The paths of key files are relative to its folder. */
   readonly file: string
   readonly configuration: Configuration
 }
 
-/** The names that a configuration may have, in the order in which they are looked for in each folder. */
+/** The file names of a configuration, in the order of the search in each folder. */
 export const configurationFileNames: readonly string[] = ['json', 'jsonc', 'yaml', 'yml'].map(
   (extension) => `push-preflight.config.${extension}`,
 )
 
-/** No configuration made by people is this large. */
+/** No configuration is this large. In bytes. */
 const MAX_CONFIGURATION_BYTES = 1_000_000
 
 /**
- * Reads the configuration named by `file` (`--config`), or the nearest one from `cwd` upwards; `undefined` where there
- * is none. Throws a usage error that says all that is wrong with it. Loads parsers and schema only once a file is found.
+ * Reads the configuration named by `file` (`--config`), or the nearest one from `cwd` upwards; `undefined` if there is
+ * none. Throws a usage error that lists everything that is wrong with it. Loads parsers and schema only if a file is found.
  */
 export async function readConfiguration(options: {
   readonly file?: string | undefined
@@ -41,7 +41,7 @@ export async function readConfiguration(options: {
   const bytes = await readConfigurationBytes(file, displayPath)
   if (!/\.(?:jsonc?|ya?ml)$/i.test(file)) {
     throw createUsageError(
-      `configuration \`${displayPath}\` is of no known kind: name it .json, .jsonc, .yaml or .yml`,
+      `configuration \`${displayPath}\` has an unknown type: name it .json, .jsonc, .yaml or .yml`,
       `无法识别配置文件 \`${displayPath}\` 的类型：扩展名须为 .json、.jsonc、.yaml 或 .yml`,
     )
   }
@@ -58,7 +58,7 @@ export function formatDisplayPath(cwd: string, file: string): string {
   return path === '' || path.startsWith(join('..', '..')) ? file : path
 }
 
-/** The search ends at the home directory, where there is one on the way, and at the root otherwise. */
+/** The search ends at the home directory if that is on the way, and at the root otherwise. */
 function findConfigurationFile(cwd: string, env: Io['env']): string | undefined {
   const home = env['HOME'] || env['USERPROFILE'] || homedir()
   for (let folder = cwd; ; folder = dirname(folder)) {
@@ -67,7 +67,7 @@ function findConfigurationFile(cwd: string, env: Io['env']): string | undefined 
   }
 }
 
-/** In a folder that cannot be looked into, it counts as not there. */
+/** Whether a file exists; `false` if its folder cannot be read. */
 function exists(file: string): boolean {
   try {
     return lstatSync(file, { throwIfNoEntry: false }) !== undefined
@@ -76,7 +76,7 @@ function exists(file: string): boolean {
   }
 }
 
-/** A link may come with a repository, and lead to any file of the machine. Whoever names it means it. */
+/** Refuses a link that leads out of its folder, since it may come with a repository. With `--config`, links are allowed. */
 function refuseLinkAway(file: string, shown: string): void {
   if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return
   let real: string
@@ -84,7 +84,7 @@ function refuseLinkAway(file: string, shown: string): void {
     real = realpathSync(file)
   } catch (error) {
     throw createUsageError(
-      `configuration \`${shown}\` is a link that leads to no file that can be read`,
+      `configuration \`${shown}\` is a link to a file that cannot be read`,
       `配置文件 \`${shown}\` 是符号链接，其指向的文件无法读取`,
       error,
     )
@@ -122,7 +122,7 @@ function createConfigurationReadError(displayPath: string, code: string, cause: 
   }
   if (code === 'NOT_REGULAR') {
     return createUsageError(
-      `configuration \`${displayPath}\` is no regular file`,
+      `configuration \`${displayPath}\` is not a regular file`,
       `配置文件 \`${displayPath}\` 不是普通文件`,
       cause,
     )

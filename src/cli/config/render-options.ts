@@ -1,28 +1,26 @@
 import { assembleRenderOptions } from '../../reporters/render-options.ts'
 import type { RenderOptions } from '../../reporters/reporter.ts'
-import type { OptionValues } from '../args/option-specs.ts'
-import type { Io, OutputStream } from '../runtime/io.ts'
-import type { Settings } from './settings.ts'
+import type { OutputStream, ProcessIo } from '../runtime/io.ts'
+import type { CliContext } from './cli-context.ts'
 
-/** Columns where there is no terminal to ask. */
+/** Columns if there is no terminal to ask. */
 const DEFAULT_WIDTH = 100
 
-/** How answers look on this sink. `now` is the instant that the answers are given for. */
+/** How reports are laid out on `stream`; `undefined`: in a file. `now`: the instant that they are made for, in ISO 8601. */
 export const createRenderOptions = (
-  sink: OutputStream | undefined,
-  values: OptionValues,
-  { language, timeZone }: Pick<Settings, 'language' | 'timeZone'>,
+  { options, language, timeZone, io }: CliContext,
+  stream: OutputStream | undefined,
   now: string,
-  env: Io['env'],
-): RenderOptions => assembleRenderOptions(values, usesColour(sink, env), getWidth(sink), language, timeZone, now)
+): RenderOptions =>
+  assembleRenderOptions(options, usesColour(stream, io.env), getWidth(stream), language, timeZone, now)
 
 /** Columns to draw in. */
-export const getWidth = (sink: OutputStream | undefined): number => sink?.columns ?? DEFAULT_WIDTH
+export const getWidth = (stream: OutputStream | undefined): number => stream?.columns ?? DEFAULT_WIDTH
 
 /** no-color.org and force-color.org; otherwise colour is for terminals. A file gets colour only by force. */
-export function usesColour(sink: OutputStream | undefined, env: Io['env']): boolean {
+export function usesColour(stream: OutputStream | undefined, env: ProcessIo['env']): boolean {
   const { NO_COLOR: never, FORCE_COLOR: force, TERM: terminal } = env
   if (never !== undefined && never !== '') return false
   if (force !== undefined && force !== '') return force !== '0' && force !== 'false'
-  return sink?.isTTY === true && terminal !== 'dumb'
+  return stream?.isTTY === true && terminal !== 'dumb'
 }

@@ -1,14 +1,13 @@
 import type { Wording } from '../../core/report/create-report.ts'
-import type { OptionValues } from '../args/option-specs.ts'
-import type { Settings } from './settings.ts'
+import type { CliContext } from './cli-context.ts'
 
-/** How reports are worded in this run. */
-export function createReportWording(values: OptionValues, settings: Settings): Wording {
-  const severities = settings.loadedConfiguration?.configuration.severities
+/** The wording of the reports of this run. */
+export function createReportWording({ options, config, language, timeZone }: CliContext): Wording {
+  const severities = config?.configuration.severities
   return {
-    language: settings.language,
-    timeZone: settings.timeZone,
+    language,
+    timeZone,
     ...(severities === undefined ? {} : { severities }),
-    showSecrets: values['show-secrets'] === true,
+    showSecrets: options['show-secrets'] === true,
   }
 }

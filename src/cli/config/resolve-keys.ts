@@ -5,7 +5,7 @@ import { ExitCode } from '../../exit-code.ts'
 import type { Configuration, KeySource } from '../../schema/configuration.ts'
 import { createUsageError, UserError } from '../../user-error.ts'
 import type { Io } from '../runtime/io.ts'
-import { defaultKeyVariables } from '../runtime/key-variables.ts'
+import { defaultKeyVariables } from '../runtime/known-secrets.ts'
 import { addNotice, type KeyLoadState, readKeyFile, readKeyVariable, warnAboutKey } from './key-sources.ts'
 import { formatDisplayPath, type LoadedConfiguration } from './load.ts'
 
@@ -17,15 +17,15 @@ export interface KeyOptions {
   readonly keyFile?: readonly string[] | undefined
   /** `--key-prompt`: the keys as typed. */
   readonly typed?: readonly string[] | undefined
-  /** What the keys are taken from first to last; absent: as above. */
+  /** Where keys are read from, first to last; absent: in the order above. */
   readonly order?: readonly KeyOption[]
-  /** The domains whose keys are wanted; absent: all. Without the key of another one, a run goes on; empty: with a notice. */
+  /** The domains whose keys are needed; absent: all. A missing key of another domain is no error; if the list is empty, it is a notice. */
   readonly wanted?: readonly string[] | undefined
 }
 
 export type KeyOption = 'keyEnv' | 'keyFile' | 'typed'
 
-/** What is known of the server, keys included, and what a user is told about how the keys were had. */
+/** The facts about the server, with keys, and notices about the keys for the user. */
 export interface ResolvedServer {
   readonly server: ServerContext
   readonly ignoreHosts: readonly string[]
@@ -33,14 +33,14 @@ export interface ResolvedServer {
 }
 
 /**
- * Makes the facts about the server out of a configuration and the keys' options. What gives the keys, first to last:
- * 1. the options, for every domain: the configuration's keys are not even looked up;
- * 2. a domain's own `keys` in the configuration;
- * 3. `keys` under `defaults` there;
- * 4. the default variables, for every domain that has no keys by then. Set but empty, they give a notice only: so a
- *    build without access to secrets still checks all but the signature. Whoever names a variable means it.
- * A key that was asked for and cannot be had is a usage error, which tells of all such keys at once. Playback keys, which
- * only the configuration gives, are looked up whatever gives the keys; one that cannot be had is a notice.
+ * The facts about the server, from a configuration and the options for keys. Keys come from the first of these that has one:
+ * 1. the options, for every domain: the keys of the configuration are not read then;
+ * 2. the `keys` of a domain in the configuration;
+ * 3. the `keys` under `defaults`;
+ * 4. the default variables, for every domain without keys. If they are set but empty, there is only a notice: a build
+ *    without access to secrets still checks everything but the signature.
+ * Throws a usage error that lists all keys that are named and missing. Playback keys come from the configuration only; a
+ * missing one is a notice.
  */
 export async function resolveKeys(
   loaded: LoadedConfiguration | undefined,
@@ -51,7 +51,7 @@ export async function resolveKeys(
   const configuration = loaded?.configuration ?? {}
   const state: KeyLoadState = { env, keyErrors: [], notices: new Map() }
   const commandLineKeys = await loadOptionKeys(options, cwd, state)
-  const origin = loaded && { folder: dirname(loaded.file), shown: formatDisplayPath(cwd, loaded.file) }
+  const origin = loaded && { folder: dirname(loaded.file), displayPath: formatDisplayPath(cwd, loaded.file) }
   const optionalState: KeyLoadState = { ...state, keyErrors: [] }
   const resolveFacts = async (
     { keys, playbackKeys, ...facts }: UnresolvedFacts,
@@ -74,7 +74,7 @@ export async function resolveKeys(
   const anyDomain = await resolveFacts(configuration.defaults ?? {}, 'defaults', needsDefaultKeys)
   const keys = commandLineKeys ?? anyDomain.keys ?? loadDefaultKeys(state)
   throwKeyErrors(state.keyErrors)
-  // Where the domains are not known beforehand, a row may turn out to want it.
+  // If the domains are not known yet, a row may need one of these keys.
   if (options.wanted?.length === 0) for (const { en, zh } of optionalState.keyErrors) addNotice(state, en, zh)
   return {
     server: createServerContext(configuration, domains, keys === undefined ? anyDomain : { ...anyDomain, keys }),
@@ -97,7 +97,7 @@ function createServerContext(
   }
 }
 
-/** The facts of a domain, with where its keys are kept in place of the keys. */
+/** The facts of a domain, with the sources of its keys instead of the keys. */
 type UnresolvedFacts = NonNullable<Configuration['defaults']>
 
 function throwKeyErrors(faults: readonly Text[]): void {
@@ -115,7 +115,7 @@ async function loadOptionKeys(
   const count = keyEnv.length + keyFile.length + typed.length
   if (count === 0) return undefined
   if (count > 2) {
-    throw createUsageError('two keys at most can be given: primary and backup', '最多指定两个 KEY：主 KEY 与备 KEY')
+    throw createUsageError('give at most two keys: primary and backup', '最多指定两个 KEY：主 KEY 与备 KEY')
   }
   const values: (string | undefined)[] = []
   for (const option of order) {
@@ -129,10 +129,10 @@ async function loadOptionKeys(
   )
 }
 
-/** The folder of a configuration, and the file as it is shown. */
+/** The folder of a configuration, and its file as messages show it. */
 interface ConfigurationOrigin {
   readonly folder: string
-  readonly shown: string
+  readonly displayPath: string
 }
 
 async function loadConfiguredKeys(
@@ -145,7 +145,7 @@ async function loadConfiguredKeys(
   return values.flatMap((value, index) => (value === undefined ? [] : [{ role: resolveRole(sources, index), value }]))
 }
 
-/** They help to tell what is wrong and decide nothing, so that a run does without one that cannot be had. */
+/** Playback keys only help to explain a finding, so that a missing one is no error. */
 async function loadPlaybackKeys(
   sources: readonly Omit<KeySource, 'role'>[],
   path: string,
@@ -159,11 +159,11 @@ async function loadPlaybackKeys(
   return playbackKeys.length === 0 ? {} : { playbackKeys }
 }
 
-/** The key in each place; `undefined` where it cannot be had. */
+/** The key of each source; `undefined` if it is missing. */
 async function loadKeyValues(
   sources: readonly Omit<KeySource, 'role'>[],
   path: string,
-  { folder, shown: displayPath }: ConfigurationOrigin,
+  { folder, displayPath }: ConfigurationOrigin,
   state: KeyLoadState,
 ): Promise<readonly (string | undefined)[]> {
   const values: (string | undefined)[] = []
@@ -178,7 +178,7 @@ async function loadKeyValues(
   return values
 }
 
-/** The role that is stated, else the one that the other key leaves, else by place. */
+/** The stated role, else the one that the other key does not have, else by position. */
 function resolveRole(sources: readonly KeySource[], index: number): SigningKey['role'] {
   const other = sources[1 - index]?.role
   const remainingRole = other === undefined ? undefined : other === 'primary' ? 'backup' : 'primary'

@@ -7,7 +7,7 @@ import { createEventRecord, formatUndocumentedPaths } from '../../records/parse/
 import type { RecordBatch } from '../../records/parse/record-line-reader.ts'
 import { createUnfinishedError, createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
-import type { Settings } from '../config/settings.ts'
+import type { Settings } from '../config/cli-context.ts'
 import type { OnNotice } from '../input/lines.ts'
 import { openApi } from '../lookup/open-api.ts'
 import type { Io } from '../runtime/io.ts'

@@ -10,7 +10,7 @@ import {
 } from '../../records/parse/record-line-reader.ts'
 import { createUsageError, isUserError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
-import type { Settings } from '../config/settings.ts'
+import type { Settings } from '../config/cli-context.ts'
 import { getDisplayName, isPrematureClose, readBytes } from '../input/bytes.ts'
 import { type FilePart, type InputPart, resolveInputParts } from '../input/files.ts'
 import type { OnNotice } from '../input/lines.ts'

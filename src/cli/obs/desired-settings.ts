@@ -4,13 +4,11 @@ import type { ObsFields } from '../../core/model/signing.ts'
 import type { Text } from '../../core/model/text.ts'
 import { parsePushUrl } from '../../core/url/parse.ts'
 import { ExitCode } from '../../exit-code.ts'
-import type { RenderOptions } from '../../reporters/reporter.ts'
 import { createUsageError, UserError } from '../../user-error.ts'
-import type { OptionValues } from '../args/option-specs.ts'
+import type { CliContext } from '../config/cli-context.ts'
 import { createContext } from '../config/create-context.ts'
+import { createRenderOptions } from '../config/render-options.ts'
 import { createReportWording } from '../config/report-options.ts'
-import type { Settings } from '../config/settings.ts'
-import type { Io } from '../runtime/io.ts'
 import { present } from '../runtime/notify.ts'
 import { parseInstantOption } from '../runtime/parse-time.ts'
 import { drawFindings } from '../sign/findings.ts'
@@ -31,54 +29,47 @@ export interface DesiredSettings {
 }
 
 /** Signs a URL or takes the given one, and checks it. If `check` would refuse it, this prints the findings and returns `undefined`. */
-export async function resolveDesiredSettings(
-  values: OptionValues,
-  settings: Settings,
-  io: Io,
-  createOptions: (now: string) => RenderOptions,
-): Promise<DesiredSettings | undefined> {
+export async function resolveDesiredSettings(cli: CliContext): Promise<DesiredSettings | undefined> {
+  const { options: values, io } = cli
   refuseConflictingOptions(values)
-  const timeZone = (): string => settings.timeZoneName
+  const timeZone = (): string => cli.timeZoneName
   const now = values.now === undefined ? io.now() : parseInstantOption('--now', values.now, timeZone)
-  const minValidity = values.for ?? settings.loadedConfiguration?.configuration.for
+  const minValidity = values.for ?? cli.config?.configuration.for
   const notices = new SignNotices(
-    settings.loadedConfiguration?.configuration,
+    cli.config?.configuration,
     { ...values, format: ['obs'] },
     minValidity === undefined,
     'obs set',
   )
-  const givenUrlText = await readGivenUrl(values, settings, io)
-  const effectiveValues: OptionValues = {
+  const givenUrlText = await readGivenUrl(values, cli, io)
+  const effective = cli.withOptions({
     ...values,
     now: now.toISOString(),
     for: minValidity ?? DEFAULT_MIN_VALIDITY,
     ...(givenUrlText === undefined ? {} : { url: givenUrlText }),
-  }
+  })
   const isSigned =
     givenUrlText === undefined || [values.ttl, values.expires, values.algorithm].some((one) => one !== undefined)
-  const decision = isSigned
-    ? await signSettings(effectiveValues, settings, notices, now, io)
-    : await acceptUrl(givenUrlText, effectiveValues, settings, io)
-  const options = createOptions(now.toISOString())
+  const decision = isSigned ? await signSettings(effective, notices, now) : await acceptUrl(givenUrlText, effective)
+  const options = createRenderOptions(cli, io.stderr, now.toISOString())
   const reports = [decision.report]
   const refused = 'is' in decision ? [decision] : []
   const findingsText = options.quiet && refused.length === 0 ? '' : drawFindings(reports, refused, 1, options)
   if (findingsText !== '') await present(io, refused.length === 0 ? `${findingsText}\n` : findingsText)
   if ('is' in decision) return undefined
-  await notices.printNotices(settings.language, io)
+  await notices.printNotices(cli.language, io)
   return decision
 }
 
 async function signSettings(
-  values: OptionValues,
-  settings: Settings,
+  cli: CliContext,
   notices: SignNotices,
   now: Date,
-  io: Io,
 ): Promise<DesiredSettings | SignRejection> {
+  const { options: values } = cli
   const naming = createOptionNaming(values)
-  const clock = { now, timeZone: () => settings.timeZoneName, onAmbiguousTime: (text: Text) => notices.addText(text) }
-  const [request, ...others] = parseSignOptions(values, settings).flatMap((fields) =>
+  const clock = { now, timeZone: () => cli.timeZoneName, onAmbiguousTime: (text: Text) => notices.addText(text) }
+  const [request, ...others] = parseSignOptions(values, cli).flatMap((fields) =>
     createSignRequests(fields, clock, naming),
   )
   if (request === undefined || others.length > 0) {
@@ -87,7 +78,7 @@ async function signSettings(
       'OBS 只能设置一个流：--stream 与 --protocol 只能各指定一个',
     )
   }
-  const { service, selfCheck } = await openSigningService([request], 'obs', values, settings, io)
+  const { service, selfCheck } = await openSigningService([request], 'obs', cli)
   const result = service.signRequest(request)
   if (result.is === 'invalid') throw new UserError(ExitCode.usage, result.text)
   if (result.is === 'refused' && result.note !== undefined) return { ...result, note: obsMismatchText }
@@ -98,16 +89,8 @@ async function signSettings(
   return { fields, isWhip: protocol === 'webrtc', report: selfCheck.checkObsFields(fields) }
 }
 
-async function acceptUrl(
-  url: string,
-  values: OptionValues,
-  settings: Settings,
-  io: Io,
-): Promise<DesiredSettings | SignRejection> {
-  const selfCheck = new SelfCheck(
-    await createContext(values, settings, io, undefined),
-    createReportWording(values, settings),
-  )
+async function acceptUrl(url: string, cli: CliContext): Promise<DesiredSettings | SignRejection> {
+  const selfCheck = new SelfCheck(await createContext(cli), createReportWording(cli))
   const report = selfCheck.checkUrl(url)
   if (isRefused(report)) return { is: 'refused', report }
   const parsed = parsePushUrl(url)

@@ -2,15 +2,21 @@ import { open, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { AtomicFile } from '../../files/atomic-file.ts'
 import { resolveRealPath } from '../../files/file-guard.ts'
-import type { OutputSink } from './output-sink.ts'
 import { createWriteError } from './write-error.ts'
 
-/** A file that takes bytes as well as text. */
-export interface FileOutput extends OutputSink {
-  readonly write: (piece: string | Uint8Array) => Promise<boolean>
+/** Where an `Output` writes its pieces. */
+export interface OutputSink {
+  readonly write: (text: string | Uint8Array) => Promise<boolean>
+  readonly keepPartial: () => void
+  readonly closeHandle: () => Promise<void>
+  readonly close: () => Promise<void>
+  readonly abandon: (flush: () => Promise<boolean>) => Promise<void>
 }
 
-/** Writes beside the file and then takes its place, so that a reader never sees half an answer. */
+/** A file as the sink of an output. */
+export type FileOutput = OutputSink
+
+/** Opens a draft next to the file, which replaces it when it is closed: a reader sees the old file or the new one. */
 export async function openFileOutput(fileName: string, cwd: string): Promise<FileOutput> {
   const path = resolve(cwd, fileName)
   const throwWriteError = (error: unknown): never => {
@@ -19,9 +25,9 @@ export async function openFileOutput(fileName: string, cwd: string): Promise<Fil
   const state = await stat(path).catch(() => undefined)
   // A device or a pipe (/dev/null, /dev/fd/1) is written to, not replaced.
   const isInPlace = state !== undefined && !state.isFile()
-  // What links to a file stays a link.
+  // A link to a file stays a link.
   const target = isInPlace ? path : resolveRealPath(path)
-  // Left behind where the process is killed, it shows nobody what the file itself may not.
+  // If the process is killed, the draft stays: others must not read what they may not read in the file.
   const atomicFile = isInPlace
     ? undefined
     : await AtomicFile.create(target, state === undefined ? 0o666 : 0o600).catch(throwWriteError)

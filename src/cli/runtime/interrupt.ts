@@ -2,12 +2,12 @@ import type { Text } from '../../core/model/text.ts'
 import { createUnfinishedError, type UserError } from '../../user-error.ts'
 import type { Io } from './io.ts'
 
-/** Ctrl-C, for a run that ends what it has begun. The second one ends the process. */
+/** Handles Ctrl-C for a run that first finishes what it writes. The second Ctrl-C ends the process. */
 export class Interrupt {
   readonly #release: () => void
   readonly #io: Io
   #wake: (() => void) | undefined
-  /** What is read, up to its end. */
+  /** The items being read; `undefined` once they are read to the end. */
   #source: AsyncIterator<unknown> | undefined
   #wasRequested = false
 
@@ -23,7 +23,7 @@ export class Interrupt {
     return this.#wasRequested
   }
 
-  /** The items, until it comes; what is still waited for then is left. */
+  /** The items, until Ctrl-C. The next item is not awaited then. */
   async *iterate<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
     const iterator = items[Symbol.asyncIterator]()
     this.#source = iterator
@@ -40,8 +40,8 @@ export class Interrupt {
   }
 
   /**
-   * Takes Ctrl-C no longer. Where not all was read, be it for Ctrl-C, a failure, or a reader that is gone, nobody reads on: what is
-   * waited for on standard input would keep the process.
+   * Removes the handler. If the items were not read to the end, after Ctrl-C, an error, or without a reader of the output,
+   * ends standard input, which would keep the process alive.
    */
   dispose(): void {
     this.#release()
@@ -52,9 +52,9 @@ export class Interrupt {
   }
 }
 
-/** How a run ends that was stopped. `after`: what it got through. */
+/** The error of an interrupted run: exit code 3. `after`: what it has done, such as `12 URLs`. */
 export const createInterruptedError = (after: Text, isWritten: boolean): UserError =>
   createUnfinishedError(
-    `stopped after ${after.en}${isWritten ? '; what came by then is written' : ''}`,
+    `stopped after ${after.en}${isWritten ? '; the results so far are written' : ''}`,
     `已中止：${after.zh}${isWritten ? '，结果已写出' : ''}`,
   )

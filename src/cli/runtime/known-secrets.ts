@@ -2,26 +2,40 @@ import type { Context } from '../../core/model/context.ts'
 import { collectSecrets } from '../../core/redaction/known-secrets.ts'
 import { createNameMask } from '../../core/report/printable.ts'
 import { listCredentialTexts } from '../../lookup/credentials.ts'
-import type { Io } from './io.ts'
-import { defaultKeyVariables } from './key-variables.ts'
 
-/** Credentials and keys of the environment, be they asked for or not. */
-export const readEnvSecrets = (env: Io['env']): readonly string[] => [
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** The variables that keys are read from if nothing else gives one. */
+export const defaultKeyVariables = { primary: 'PUSH_PREFLIGHT_KEY', backup: 'PUSH_PREFLIGHT_BACKUP_KEY' } as const
+
+/** Credentials and keys of the environment, whether they are used or not. */
+export const readEnvSecrets = (env: Environment): readonly string[] => [
   ...listCredentialTexts(env),
   ...Object.values(defaultKeyVariables).map((name) => env[name]?.trim() ?? ''),
 ]
 
-/** What a run is to hide wherever it stands, by where it would be shown. */
-const secretsByIo = new WeakMap<Io, readonly string[]>()
+/** The secrets that a run knows and never prints: those of the environment, and once a context is made, its keys. */
+export class SecretRegistry {
+  readonly #env: Environment
+  #texts: readonly string[] | undefined
 
-/** From here on, whatever this context knows is hidden too. */
-export const addSecrets = (context: Pick<Context, 'server' | 'secrets'>, io: Io): unknown =>
-  secretsByIo.set(io, collectSecrets(context))
+  constructor(env: Environment) {
+    this.#env = env
+  }
 
-/** All that this run is to hide, the shortest first: in what it says, and in what it shows of texts. */
-export const getKnownSecrets = (io: Io): readonly string[] =>
-  secretsByIo.get(io) ?? collectSecrets({ secrets: readEnvSecrets(io.env) })
+  /** All of them, the shortest first. */
+  get texts(): readonly string[] {
+    this.#texts ??= collectSecrets({ secrets: readEnvSecrets(this.#env) })
+    return this.#texts
+  }
 
-/** Hides what is secret in names of files, unless secrets are to be shown. Made once the keys of the run are known. */
-export const nameMaskOf = (values: { readonly 'show-secrets'?: boolean }, io: Io): ((name: string) => string) =>
-  createNameMask(getKnownSecrets(io), values['show-secrets'])
+  /** Takes the secrets of this context, which has those of the environment too, in place of those of an earlier one. */
+  register(context: Pick<Context, 'server' | 'secrets'>): void {
+    this.#texts = collectSecrets(context)
+  }
+
+  /** A function that masks secrets in file names, or leaves them with `--show-secrets`. Knows what is registered by now. */
+  createNameMask(showSecrets: boolean): (name: string) => string {
+    return createNameMask(this.texts, showSecrets)
+  }
+}

@@ -1,7 +1,7 @@
 import type { Language } from '../../core/model/text.ts'
 import type { Io } from './io.ts'
 
-/** The language to speak: as asked for, as configured, as the environment says, as the system is set. Else English. */
+/** The language of the output: `--lang`, the configuration, the environment, the system, or English. */
 export function resolveLanguage(
   requested: string | undefined,
   configured: Language | undefined,
@@ -12,10 +12,10 @@ export function resolveLanguage(
   return parseLocale(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || readSystemLocale())
 }
 
-/** `zh_CN.UTF-8`, `zh-Hans`, `zh`: Chinese. Anything else, odd ones included: English. */
+/** `zh_CN.UTF-8`, `zh-Hans`, `zh`: Chinese. Everything else: English. */
 const parseLocale = (locale: string): Language => (/^(?:zh|chinese)(?![a-z])/i.test(locale) ? 'zh' : 'en')
 
-/** Windows sets none of the variables. */
+/** The locale of the system, since Windows sets none of the variables. */
 function readSystemLocale(): string {
   try {
     return new Intl.DateTimeFormat().resolvedOptions().locale
@@ -24,7 +24,7 @@ function readSystemLocale(): string {
   }
 }
 
-/** The language asked for on a command line that may not parse, so that the error can be said in it. */
+/** The value of `--lang` on a command line that may not parse, for the language of the error. */
 export function findLanguageOption(argv: readonly string[]): string | undefined {
   const at = argv.findIndex((token) => token === '--lang' || token.startsWith('--lang='))
   const token = argv[at]

@@ -1,29 +1,29 @@
+import type { OutputSink } from './file-output.ts'
 import type { Io } from './io.ts'
-import type { OutputSink } from './output-sink.ts'
 
-/** Where a command's answer goes, piece by piece. */
+/** The output of a command, written in pieces. After the last: `finish`, or `abandon`; `prepareCommit` may come before. */
 export interface Output {
-  /** `false` once nobody reads any more. */
+  /** `false` once the reader is gone: write no more then. */
   readonly write: (text: string) => Promise<boolean>
-  /** The same for text in UTF-8, which is sent on at once. */
+  /** The same for UTF-8 text, which is not buffered. */
   readonly writeBytes: (bytes: Uint8Array) => Promise<boolean>
-  /** Sends on what is held back; as `write`, `false` once nobody reads any more. */
+  /** Writes what is buffered. Returns as `write`. */
   readonly flush: () => Promise<boolean>
-  /** From now on, the first Ctrl-C is left to whoever writes, who finishes it as far as it came. */
+  /** From now on, the first Ctrl-C does not remove the draft of a file: the caller finishes or abandons it. */
   readonly keepPartialOnInterrupt: () => void
-  /** Nothing more comes. All that can still go wrong with writing it goes wrong here; a file is not in its place yet. */
+  /** Writes everything. Throws if that fails, since `finish` then only renames; a file is not in place yet. */
   readonly prepareCommit: () => Promise<void>
-  /** Nothing more comes, and all is well. */
+  /** Writes everything, and puts a file in place. */
   readonly finish: () => Promise<void>
-  /** Nothing more comes, and what came is not worth keeping. */
+  /** Leaves a file as it was before. */
   readonly abandon: () => Promise<void>
 }
 
-/** Pieces are gathered until there are so many characters of them, or so many milliseconds have passed. */
+/** Pieces are buffered up to this many characters, or milliseconds. */
 const FLUSH_LENGTH = 1 << 16
 const MAX_FLUSH_DELAY_MS = 50
 
-/** Standard output, or the file named. */
+/** Opens standard output, or a file. */
 export async function openOutput(file: string | undefined, io: Io): Promise<Output> {
   const { write, keepPartial, closeHandle, close, abandon } =
     file === undefined ? createStdoutSink(io) : await openFileSink(file, io)
@@ -36,7 +36,7 @@ export async function openOutput(file: string | undefined, io: Io): Promise<Outp
     const text = buffer
     buffer = ''
     if (text !== '') lastWrite = lastWrite.then((open) => open && write(text))
-    // Whoever writes or finishes next hears of a failure; until then it is nobody's.
+    // Marks the promise as handled; the next write still sees the rejection.
     lastWrite.catch(() => {})
     return lastWrite
   }
@@ -68,7 +68,7 @@ export async function openOutput(file: string | undefined, io: Io): Promise<Outp
   }
 }
 
-/** What was said before things went wrong was right, and is said. */
+/** What was written before an error is kept. */
 const createStdoutSink = ({ stdout }: Io): OutputSink => ({
   write: (text) => stdout.write(text),
   keepPartial: () => {},

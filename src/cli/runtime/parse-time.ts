@@ -5,20 +5,20 @@ import type { Text } from '../../core/model/text.ts'
 import { formatInstant } from '../../core/text/message-format.ts'
 import { createUsageError } from '../../user-error.ts'
 
-/** Told of a time that clocks show twice. */
+/** Called for a local time that occurs twice. */
 export type OnAmbiguousTime = (text: Text) => void
 
-/** The instant that `--now` names. Without an offset it is a time of day in the chosen zone. `asked` is what it was given as. */
+/** The instant of an option such as `--now`. Without an offset it is local time in the zone. Throws a usage error that names the option. */
 export function parseInstantOption(optionName: string, text: string, timeZone: () => string): Date {
   const date = parseIsoTime(optionName, text.trim(), timeZone)
   if (date !== undefined) return date
   throw createUsageError(
-    `${optionName} takes a time as ISO 8601 has it, such as 2026-01-31T20:00:00+08:00`,
+    `${optionName} takes an ISO 8601 time such as 2026-01-31T20:00:00+08:00`,
     `${optionName} 须为 ISO 8601 时间，例如 2026-01-31T20:00:00+08:00`,
   )
 }
 
-/** The instant that `--expires` or `--until` names: the next time that a clock in the zone shows this, or an instant in full. */
+/** The instant of `--expires` or `--until`: the next time of day in the zone, or an ISO 8601 time. */
 export function parseFutureInstant(
   optionName: string,
   text: string,
@@ -31,15 +31,15 @@ export function parseFutureInstant(
     parseIsoTime(optionName, text.trim(), timeZone, onAmbiguousTime)
   if (date !== undefined) return date
   throw createUsageError(
-    `${optionName} takes a time of day such as 23:00, or a time as ISO 8601 has it, such as 2026-01-31T20:00:00+08:00`,
+    `${optionName} takes a time of day such as 23:00, or an ISO 8601 time such as 2026-01-31T20:00:00+08:00`,
     `${optionName} 须为时刻（如 23:00）或 ISO 8601 时间（如 2026-01-31T20:00:00+08:00）`,
   )
 }
 
-/** A time that says its own offset. Asking for the zone takes longer than a check, so it is asked for the others only. */
+/** A time with an offset. Resolving the zone takes longer than a check, so that it is done for other times only. */
 const OFFSET_PATTERN = /T.*(?:Z|[+-]\d\d(?::?\d\d)?)$/i
 
-/** `undefined` where it is no time. */
+/** `undefined` if it is no time. */
 function parseIsoTime(
   optionName: string,
   text: string,
@@ -56,13 +56,13 @@ function parseIsoTime(
   return first
 }
 
-/** Beyond the years 0 to 9999 an ISO string has another form than the one promised. */
+/** Outside of the years 0 to 9999, `toISOString` returns another form. */
 const toFourDigitYearDate = (date: Date): Date | undefined =>
   isValid(date) && date.getFullYear() >= 0 && date.getFullYear() <= 9999 ? new Date(+date) : undefined
 
 const DAY_MS = 86_400_000
 
-/** The instants at which clocks in a zone show this, written as if in UTC: none where they skip it, two where they go back. */
+/** The instants of a local time, given as if in UTC: none if clocks skip it, two if they are put back. */
 function resolveLocalTime(localTime: number, zone: string): readonly Date[] {
   const offsetAt = (instant: number): number => Math.round(tzOffset(zone, new Date(instant)) * 60_000)
   const offsets = new Set([offsetAt(localTime - DAY_MS), offsetAt(localTime + DAY_MS)])
@@ -86,10 +86,10 @@ const formatAmbiguousTime = (optionName: string, chosenInstant: Date, zone: stri
 
 const UNIT_SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 }
 
-/** A century: what asks for more is a slip. */
+/** A century: more is a typing error. */
 const MAX_DURATION_SECONDS = 36_525 * 86_400
 
-/** The seconds in `90m`, `3h`, `7d`, `1h30m`. `asked` is what it was given as. */
+/** The seconds of a duration: `90m`, `3h`, `7d`, `1h30m`. Throws a usage error that names the option. */
 export function parseDurationOption(optionName: string, text: string): number {
   const parts = /^(?:\d{1,9}(?:\.\d{1,3})?[smhdw])+$/i.test(text) ? [...text.matchAll(/([\d.]+)([a-z])/gi)] : []
   const seconds = parts.reduce(
@@ -103,14 +103,14 @@ export function parseDurationOption(optionName: string, text: string): number {
     throw createUsageError(`${optionName} must be longer than 0`, `${optionName} 须大于 0`)
   }
   throw createUsageError(
-    `${optionName} takes a length of time such as 90m, 3h, 7d or 1h30m`,
+    `${optionName} takes a duration such as 90m, 3h, 7d or 1h30m`,
     `${optionName} 须为时长，例如 90m、3h、7d、1h30m`,
   )
 }
 
 const CLOCK_PATTERN = /^([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/
 
-/** The next instant after `now` at which a clock in the zone shows this; `undefined` where it is no time of day. */
+/** The next instant after `now` with this time of day in the zone; `undefined` if it is no time of day. */
 function findNextClockTime(
   optionName: string,
   text: string,
@@ -124,7 +124,7 @@ function findNextClockTime(
   const zone = timeZone()
   const today = Math.floor((+now + tzOffset(zone, now) * 60_000) / DAY_MS) * DAY_MS
   const localTime = today + ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000
-  // A day on which clocks skip it is passed over.
+  // A day on which clocks skip the time is left out.
   for (const day of [localTime, localTime + DAY_MS, localTime + 2 * DAY_MS]) {
     const [first, second] = resolveLocalTime(day, zone).filter((instant) => instant > now)
     if (second !== undefined && first !== undefined) onAmbiguousTime?.(formatAmbiguousTime(optionName, first, zone))
@@ -133,9 +133,9 @@ function findNextClockTime(
   return undefined
 }
 
-/** The instant that `--until` names, which lies ahead. */
+/** The instant of `--until`, which must be in the future. */
 export function parseUntilOption(text: string, now: Date, timeZone: () => string): Date {
   const instant = parseFutureInstant('--until', text, now, timeZone)
   if (instant > now) return instant
-  throw createUsageError('--until names a time that lies before now', '--until 指定的时间早于当前时间')
+  throw createUsageError('--until is in the past', '--until 指定的时间早于当前时间')
 }

@@ -1,9 +1,9 @@
 import { createUnfinishedError } from '../../user-error.ts'
-import type { Io, OutputStream } from './io.ts'
+import type { OutputStream, ProcessIo } from './io.ts'
 import { createWriteError } from './write-error.ts'
 
-/** The world of a real process. Streams are opened when they are first wanted: opening one takes time. */
-export function createProcessIo(process: NodeJS.Process): Io {
+/** The io of a real process. Streams are opened when they are first used, since that takes time. */
+export function createProcessIo(process: NodeJS.Process): ProcessIo {
   let stdout: OutputStream | undefined
   let stderr: OutputStream | undefined
   let cwd: string | undefined
@@ -38,7 +38,7 @@ function workingDirectory(process: NodeJS.Process): string {
     return process.cwd()
   } catch (error) {
     throw createUnfinishedError(
-      'the working directory does not exist any more; change to one that does',
+      'the working directory does not exist any more; change to another one',
       '当前工作目录已不存在，请切换到其他目录',
       error,
     )
@@ -49,7 +49,7 @@ const CLOSED_STREAM_CODES = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYE
 
 function createOutputStream(stream: NodeJS.WriteStream, name: string): OutputStream {
   let gone = false
-  // Each write hears of its own error; without a listener the stream would throw it once more.
+  // Each write gets its own error; without a listener the stream would throw it again.
   stream.on('error', () => {})
   return {
     write: (text) =>
@@ -63,7 +63,7 @@ function createOutputStream(stream: NodeJS.WriteStream, name: string): OutputStr
         })
       }),
     isTTY: stream.isTTY === true,
-    // A terminal that does not know its size says 0.
+    // A terminal without a known size has 0 columns.
     columns: (stream.isTTY === true && stream.columns) || undefined,
   }
 }

@@ -1,5 +1,5 @@
 import type { Language, Text } from '../../core/model/text.ts'
-import type { Io } from './io.ts'
+import type { ProcessIo } from './io.ts'
 
 /** The options of the command that decide whether progress is drawn. */
 export interface ProgressOptions {
@@ -7,30 +7,30 @@ export interface ProgressOptions {
   readonly quiet?: boolean
 }
 
-/** How far a long run has come. */
+/** The progress of a long run. */
 export interface Progress {
-  /** So many of its things are done, and so many bytes are read. */
+  /** Sets the number of items done and of bytes read. */
   readonly update: (done: number, bytes: number) => Promise<void>
-  /** Takes the line away, so that something else can be said. */
+  /** Removes the line, so that something else can be printed. */
   readonly clear: () => Promise<void>
 }
 
-/** Where nobody watches. */
+/** Draws nothing. */
 export const NO_PROGRESS: Progress = { update: async () => {}, clear: async () => {} }
 
-/** A short run stays silent, and a long one does not flicker. In milliseconds. */
+/** A short run draws nothing, and a long one does not flicker. In milliseconds. */
 const FIRST_DRAW_MS = 500
 const REDRAW_MS = 100
 
 const BAR_WIDTH = 24
 
 /**
- * One line on the terminal, drawn over and over. Nothing for a log, a pipe, or where the answer itself goes to the terminal.
- * The progress bar of @clack/prompts takes standard input to itself, from which the rows may come, and ends the process
- * with exit code 0 on Ctrl-C. `total`: the bytes that there are to read, where that is known. `things`: what is counted.
+ * One line on the terminal, drawn repeatedly; nothing in a log or a pipe, or if the output goes to the terminal. The progress
+ * bar of @clack/prompts reads standard input, which may be the input of the run, and ends the process with exit code 0 on
+ * Ctrl-C. `total`: the bytes to read, if known. `unit`: the name of the items.
  */
 export function createProgress(
-  io: Io,
+  io: ProcessIo,
   values: ProgressOptions,
   total: number | undefined,
   unit: Text,
@@ -63,7 +63,7 @@ export function createProgress(
   }
 }
 
-const shouldShowProgress = ({ stderr, stdout, env }: Io, { output, quiet }: ProgressOptions): boolean =>
+const shouldShowProgress = ({ stderr, stdout, env }: ProcessIo, { output, quiet }: ProgressOptions): boolean =>
   stderr.isTTY &&
   (output !== undefined || !stdout.isTTY) &&
   quiet !== true &&
@@ -82,7 +82,7 @@ function formatRate(count: number, rate: number, unit: Text, language: Language)
   return language === 'zh' ? `${done} ${name}，每秒 ${speed} ${name}` : `${done} ${name}, ${speed} ${name}/s`
 }
 
-/** Below this share, how long the rest takes is a guess that changes from one moment to the next. */
+/** Below this share, the estimate of the rest changes too much to be of use. */
 const MIN_SHARE_FOR_ESTIMATE = 0.02
 
 function formatRemaining(share: number | undefined, elapsed: number, language: Language): string {

@@ -4,7 +4,7 @@ import type { Language, Text } from '../../core/model/text.ts'
 import { createUsageError } from '../../user-error.ts'
 import type { Io } from './io.ts'
 
-/** Asks on the terminal for something that must not be seen. Questions go to standard error, so that answers can be piped. */
+/** Asks on the terminal without echo. The question goes to standard error, so that the output can be piped. */
 export async function promptHidden(io: Io, question: Text, language: Language): Promise<string> {
   if (io.stdin.isTTY !== true) {
     throw createUsageError('there is no terminal to ask on', '没有可用于输入的终端')
@@ -20,7 +20,7 @@ export async function promptHidden(io: Io, question: Text, language: Language): 
     { isTTY: io.stderr.isTTY, columns: io.stderr.columns ?? 80 },
   )
   const answer = await password({ message: question[language], mask: '', input: io.stdin, output })
-  // What is drawn is drawn before the answer is used, so that the two do not mix on the terminal.
+  // Wait until everything is drawn, so that it does not mix with the output on the terminal.
   await finished(output.end())
   if (isCancel(answer)) throw createUsageError('nothing was entered', '未输入内容')
   return answer ?? ''

@@ -6,11 +6,11 @@ import { createSignReporter, findSignReporterSpec, type SignFormat } from '../..
 import type { SignReporter } from '../../reporters/sign/sign-reporter.ts'
 import { version } from '../../version.ts'
 import type { OptionValues } from '../args/option-specs.ts'
+import type { CliContext, Settings } from '../config/cli-context.ts'
 import { createContext } from '../config/create-context.ts'
 import { guardFiles } from '../config/guard-files.ts'
 import { createRenderOptions } from '../config/render-options.ts'
 import { createReportWording } from '../config/report-options.ts'
-import type { Settings } from '../config/settings.ts'
 import { getDisplayName, getTotalSize, readBytes } from '../input/bytes.ts'
 import type { Io } from '../runtime/io.ts'
 import { printLines, printNotice } from '../runtime/notify.ts'
@@ -29,24 +29,18 @@ import { createNoKeyError, SigningService } from './signing-service.ts'
  * `sign --from`: signs the rows of a file as they are read. Options are the defaults for fields that a row leaves out. A row that cannot be
  * signed is reported with its line, and the others are still signed.
  */
-export async function signRows(
-  file: string,
-  values: OptionValues,
-  settings: Settings,
-  notices: SignNotices,
-  io: Io,
-): Promise<ExitCode> {
-  guardFiles({ values, settings, inputs: [file] }, [{ option: '--output', file: values.output }], io)
-  const { language } = settings
-  const context = await createContext(values, settings, io, undefined, [])
+export async function signRows(file: string, cli: CliContext, notices: SignNotices): Promise<ExitCode> {
+  const { options: values, language, io } = cli
+  guardFiles(cli, { inputs: [file] }, [{ option: '--output', file: values.output }])
+  const context = await createContext(cli, undefined, [])
   if (!hasKeys(context)) throw createNoKeyError()
   const clock = {
     now: new Date(context.now),
-    timeZone: () => settings.timeZoneName,
+    timeZone: () => cli.timeZoneName,
     onAmbiguousTime: (text: Text) => notices.addText(text),
   }
-  const defaults = parseDefaults(values, settings, clock)
-  const selfCheck = new SelfCheck(context, createReportWording(values, settings))
+  const defaults = parseDefaults(values, cli, clock)
+  const selfCheck = new SelfCheck(context, createReportWording(cli))
   const signingService = new SigningService(
     context.server ?? {},
     selfCheck,
@@ -54,13 +48,7 @@ export async function signRows(
     findSignReporterSpec(values.format?.[0]),
   )
   const signer = new RowSigner(getDisplayName(file), signingService, clock, language, defaults, notices)
-  const options = createRenderOptions(
-    values.output === undefined ? io.stdout : undefined,
-    values,
-    settings,
-    context.now,
-    io.env,
-  )
+  const options = createRenderOptions(cli, values.output === undefined ? io.stdout : undefined, context.now)
   const progress = createProgress(io, values, getTotalSize([file], io), ROW_UNIT, language)
   await signAllRows(file, signer, progress, values, options, io)
   await progress.clear()

@@ -3,7 +3,6 @@ import type { Language, Text } from '../../core/model/text.ts'
 import { normalizeHost } from '../../core/url/host-names.ts'
 import { findOtherIngest } from '../../core/url/other-ingests.ts'
 import type { Configuration } from '../../schema/configuration.ts'
-import type { CommandName } from '../args/command-specs.ts'
 import type { OptionValues } from '../args/option-specs.ts'
 import type { Io } from '../runtime/io.ts'
 import { printNotice } from '../runtime/notify.ts'
@@ -17,7 +16,7 @@ export class SignNotices {
   readonly #format: string | undefined
   readonly #isQuiet: boolean
   readonly #usesDefaultValidity: boolean
-  readonly #command: CommandName
+  readonly #command: string
   readonly #texts = new Map<string, Text>()
 
   /** @param usesDefaultValidity - whether the required validity is our default, not the user's */
@@ -25,7 +24,7 @@ export class SignNotices {
     configuration: Configuration | undefined,
     { format, quiet }: OptionValues,
     usesDefaultValidity: boolean,
-    command: CommandName = 'sign',
+    command = 'sign',
   ) {
     this.#configuredDomains = configuration?.domains
     this.#format = format?.[0]
@@ -70,7 +69,7 @@ const formatTransportNotice = (carrier: string): Text => ({
   zh: `OBS 与 ffmpeg 只通过 TCP 推送 RTMP，很可能无法推到 RTMP over ${carrier} 的端口；请使用支持 RTMP over ${carrier} 的客户端，例如腾讯云推流 SDK`,
 })
 
-const formatDefaultValidity = (command: CommandName): Text => ({
+const formatDefaultValidity = (command: string): Text => ({
   en: `\`${command}\` requires 12 hours of validity; change it with --for`,
   zh: `\`${command}\` 默认要求至少 12 小时有效，可用 --for 更改`,
 })

@@ -1,9 +1,7 @@
 import { findSignReporterSpec } from '../../reporters/sign/index.ts'
-import type { OptionValues } from '../args/option-specs.ts'
+import type { CliContext } from '../config/cli-context.ts'
 import { createContext } from '../config/create-context.ts'
 import { createReportWording } from '../config/report-options.ts'
-import type { Settings } from '../config/settings.ts'
-import type { Io } from '../runtime/io.ts'
 import { createOptionNaming } from './parse-request.ts'
 import { SelfCheck } from './self-check.ts'
 import type { SignRequest } from './sign-request.ts'
@@ -16,21 +14,19 @@ import { getSigningDomain, SigningService } from './signing-service.ts'
 export async function openSigningService(
   requests: readonly SignRequest[],
   format: string | undefined,
-  values: OptionValues,
-  settings: Settings,
-  io: Io,
+  cli: CliContext,
 ): Promise<{ readonly service: SigningService; readonly selfCheck: SelfCheck }> {
   const domains = requests.flatMap((request) => getSigningDomain(request) ?? [])
-  const open = async (contextValues: OptionValues) => {
-    const context = await createContext(contextValues, settings, io, undefined, domains)
-    const selfCheck = new SelfCheck(context, createReportWording(values, settings))
-    const naming = createOptionNaming(values)
+  const open = async (serviceCli: CliContext) => {
+    const context = await createContext(serviceCli, undefined, domains)
+    const selfCheck = new SelfCheck(context, createReportWording(cli))
+    const naming = createOptionNaming(cli.options)
     return {
       service: new SigningService(context.server ?? {}, selfCheck, naming, findSignReporterSpec(format)),
       selfCheck,
     }
   }
-  const opened = await open(values)
-  if (io.stdin.isTTY !== true || requests.every((request) => opened.service.hasKey(request))) return opened
-  return open({ ...values, 'key-prompt': true })
+  const opened = await open(cli)
+  if (cli.io.stdin.isTTY !== true || requests.every((request) => opened.service.hasKey(request))) return opened
+  return open(cli.withOptions({ ...cli.options, 'key-prompt': true }))
 }

@@ -1,6 +1,7 @@
 import { createUsageError } from '../../user-error.ts'
 import type { OptionName, OptionValues } from '../args/option-specs.ts'
-import type { Settings } from '../config/settings.ts'
+import { refuseEmptyOptions } from '../args/validate.ts'
+import type { Settings } from '../config/cli-context.ts'
 import type { FieldNaming, SignFields } from './sign-request.ts'
 
 /** The fields from the command line: one for each stream or `--url`. */
@@ -52,8 +53,8 @@ const createNothingToSignError = (): Error =>
 const MAX_NAMED_DOMAINS = 8
 
 /** The only domain of the configuration. Rows of a file may each have their own. */
-function findOnlyDomain({ loadedConfiguration }: Settings, isForRows: boolean): string | undefined {
-  const domains = Object.keys(loadedConfiguration?.configuration.domains ?? {})
+function findOnlyDomain({ config }: Settings, isForRows: boolean): string | undefined {
+  const domains = Object.keys(config?.configuration.domains ?? {})
   if (domains.length < 2) return domains[0]
   if (isForRows) return undefined
   const names = domains.slice(0, MAX_NAMED_DOMAINS).map((domain) => `\`${domain}\``)
@@ -81,17 +82,6 @@ const CONFLICT_REASONS = {
   url: ['the URL already contains it', '重新签名的地址中已包含这些内容'],
   from: ['each row of the file is a URL of its own', '文件的每一行各自生成一个地址'],
 } as const satisfies { readonly [N in OptionName]?: readonly [en: string, zh: string] }
-
-/** Refuses empty options. */
-export function refuseEmptyOptions(values: OptionValues): void {
-  for (const [name, value] of Object.entries(values)) {
-    if (value !== '' && !(Array.isArray(value) && value.includes(''))) continue
-    throw createUsageError(
-      `--${name} is empty; is a shell variable not set?`,
-      `--${name} 的值为空，是否有 shell 变量未设置？`,
-    )
-  }
-}
 
 /** Refuses empty options, and options that exclude each other. */
 export function refuseConflictingOptions(values: OptionValues): void {

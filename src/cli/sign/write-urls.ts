@@ -2,26 +2,20 @@ import type { SignedEntry } from '../../core/model/signing.ts'
 import { createSignReporter, type SignFormat } from '../../reporters/sign/index.ts'
 import { version } from '../../version.ts'
 import type { OptionValues } from '../args/option-specs.ts'
+import type { CliContext, Settings } from '../config/cli-context.ts'
 import { createRenderOptions, usesColour } from '../config/render-options.ts'
-import type { Settings } from '../config/settings.ts'
 import type { Io } from '../runtime/io.ts'
 import { printNotice } from '../runtime/notify.ts'
 import { type Output, openOutput } from '../runtime/output.ts'
 
 /** Writes signed URLs to `--output` or standard output. QR codes are made first, so that nothing is written if one fails. */
-export async function writeSignedUrls(
-  signed: readonly SignedEntry[],
-  values: OptionValues,
-  settings: Settings,
-  now: string,
-  io: Io,
-): Promise<void> {
-  const sink = values.output === undefined ? io.stdout : undefined
-  const options = createRenderOptions(sink, values, settings, now, io.env)
-  // `validateChoices` has refused every other name.
+export async function writeSignedUrls(signed: readonly SignedEntry[], cli: CliContext, now: string): Promise<void> {
+  const { options: values, io } = cli
+  const options = createRenderOptions(cli, values.output === undefined ? io.stdout : undefined, now)
+  // `validateValues` has refused every other name.
   const name = (values.format?.[0] ?? 'url') as SignFormat
   const format = await createSignReporter(name, { version, many: signed.length > 1 })
-  const codes = await drawQrCodes(signed, values, settings, io)
+  const codes = await drawQrCodes(signed, values, cli, io)
   const pieces = signed.map((one, index) => format.item(one, index, options) + (codes[index] ?? ''))
   const picture = await openQrPicture(signed, values, io)
   try {

@@ -83,6 +83,6 @@ const waitingFormats = checkFormats.filter((name) => getCheckReporterSpec(name).
 
 /** The help of `check --format`. */
 export const checkFormatHelp: Text = {
-  en: `how the answer is written; repeat with NAME=FILE for more; all but ${waitingFormats.join(' and ')} stream`,
+  en: `output format; repeat with NAME=FILE for more; all but ${waitingFormats.join(' and ')} stream`,
   zh: `输出格式；可重复，用 NAME=文件 写入其他文件；除 ${waitingFormats.join(' 与 ')} 外均为流式输出`,
 }

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
-import { commandSpecs } from '../../../src/cli/args/command-specs.ts'
+import type { CommandRequest } from '../../../src/cli/args/command-spec.ts'
 import { findOptionSpec } from '../../../src/cli/args/option-specs.ts'
 import { type ParsedCommandLine, parseCommandLine } from '../../../src/cli/args/parse.ts'
-import { parseFast } from '../../../src/cli/args/parse-fast.ts'
+import { parseFast as parseFastWith } from '../../../src/cli/args/parse-fast.ts'
+import { commands } from '../../../src/cli/commands/index.ts'
 
-const full = (argv: readonly string[]): ParsedCommandLine => parseCommandLine(argv, () => false)
+const full = (argv: readonly string[]): ParsedCommandLine => parseCommandLine(argv, commands, () => false)
+const parseFast = (argv: readonly string[]): CommandRequest | undefined => parseFastWith(argv, commands)
 
 /** Command lines that the light parser reads. */
 const ordinary: readonly (readonly string[])[] = [
@@ -58,7 +60,7 @@ test.each(ordinary.map((argv) => [argv]))('both parsers read %j alike', (argv) =
   const asked = full(argv)
   expect(asked).toEqual({ kind: 'run', request })
   // The order of the options says which of two keys is the primary one.
-  if (asked.kind === 'run') expect(Object.keys(asked.request.values)).toEqual(Object.keys(request?.values ?? {}))
+  if (asked.kind === 'run') expect(Object.keys(asked.request.options)).toEqual(Object.keys(request?.options ?? {}))
 })
 
 /** Command lines that are left to the full parser. */
@@ -88,7 +90,7 @@ test.each(extraordinary.map((argv) => [argv]))('the light parser leaves %j alone
 })
 
 test('every option of check is read alike, in each way of writing it', () => {
-  for (const name of commandSpecs.check.options) {
+  for (const name of commands['check']?.options ?? []) {
     if (name === 'help' || name === 'version') continue
     const written =
       findOptionSpec(name)?.kind === 'switch' ? [[`--${name}`]] : [[`--${name}`, 'x y'], [`--${name}=x=y`]]
@@ -97,14 +99,60 @@ test('every option of check is read alike, in each way of writing it', () => {
 })
 
 test('short options and commands reach the same request', () => {
-  const read = { command: 'check', values: { file: ['a'], output: 'b', quiet: true }, operands: [] }
+  const read = { command: 'check', options: { file: ['a'], output: 'b', quiet: true }, operands: [] }
   expect(full(['-f', 'a', '-o', 'b', '-q'])).toEqual({ kind: 'run', request: read })
   expect(full(['-f=a', '-o=b', 'check', '-q'])).toEqual({ kind: 'run', request: read })
   expect(full(['explain', '18/503', '--url', 'x'])).toEqual({
     kind: 'run',
-    request: { command: 'explain', values: { url: 'x' }, operands: ['18/503'] },
+    request: { command: 'explain', options: { url: 'x' }, operands: ['18/503'] },
   })
   expect(full(['help', 'explain'])).toEqual({ kind: 'help', command: 'explain' })
   expect(full(['explain', '-h'])).toEqual({ kind: 'help', command: 'explain' })
   expect(full(['-V'])).toEqual({ kind: 'version' })
+})
+
+/** A reproducible sequence of numbers below `limit` (mulberry32). */
+function createRandom(seed: number): (limit: number) => number {
+  let state = seed
+  return (limit) => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit
+  }
+}
+
+test('both parsers read generated command lines alike, options in the same order', () => {
+  const random = createRandom(1)
+  const names = commands['check']?.options ?? []
+  const words = [
+    'rtmp://h/a/s?x=1&y=2',
+    'a/b',
+    'check',
+    'explain',
+    '-',
+    '--',
+    '',
+    ' ',
+    '-x',
+    '007',
+    'x=y',
+    '--strict',
+    '中',
+  ]
+  const pick = (): string => words[random(words.length)] ?? ''
+  let parsed = 0
+  for (let round = 0; round < 3000; round++) {
+    const argv = Array.from({ length: random(6) }, () => {
+      const option = `--${names[random(names.length)]}`
+      return [[option], [option, pick()], [`${option}=${pick()}`], [pick()]][random(4)] ?? []
+    }).flat()
+    const request = parseFast(argv)
+    if (request === undefined) continue
+    parsed++
+    const other = full(argv)
+    expect(other, argv.join(' ')).toEqual({ kind: 'run', request })
+    if (other.kind === 'run') expect(Object.keys(other.request.options)).toEqual(Object.keys(request.options))
+  }
+  expect(parsed).toBeGreaterThan(500)
 })

@@ -126,7 +126,7 @@ describe('--fix', () => {
   test.each([['--quiet'], []])('says what it cannot mend, whatever else it does not say: %j', async (...quiet) => {
     write('urls.txt.gz', gzipSync(`${ESCAPED}\n`))
     const { stderr, exit } = await fix('urls.txt.gz', ...quiet)
-    expect(stderr).toContain('notice: urls.txt.gz is not fixed: it is compressed, or no text file\n')
+    expect(stderr).toContain('notice: urls.txt.gz is not fixed: it is compressed, or not a text file\n')
     expect(exit).toBe(1)
   })
 
@@ -235,7 +235,7 @@ describe('--fix', () => {
     [['--file', '-'], /for files/],
     [[], /for files/],
     [['--file', 'urls.txt', URL], /for files/],
-    [['--file', '/dev/null'], /no regular file/],
+    [['--file', '/dev/null'], /not a regular file/],
   ])('refuses %j', async (argv, message) => {
     write('urls.txt', ESCAPED)
     const { exit, stderr } = await fix(...argv)
@@ -247,7 +247,7 @@ describe('--fix', () => {
     write('urls.txt', ESCAPED)
     const { exit, stderr } = await run(['--file', 'urls.txt', '--fix', '--diff'], { cwd: folder })
     expect([exit, read('urls.txt')]).toEqual([2, ESCAPED])
-    expect(stderr).toMatch(/give one of them/)
+    expect(stderr).toMatch(/give only one of them/)
   })
 
   test('says what cannot be read', async () => {

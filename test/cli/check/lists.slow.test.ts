@@ -139,7 +139,7 @@ describe('Ctrl-C', () => {
     await new Promise((resolve) => setTimeout(resolve, 1500))
     child.kill('SIGINT')
     const status = await new Promise((resolve) => child.on('close', resolve))
-    expect(said).toMatch(/stopped after 2,000 URLs; what came by then is written/)
+    expect(said).toMatch(/stopped after 2,000 URLs; the results so far are written/)
     expect(status).toBe(3)
     expect(said.trimEnd().split('\n').at(-1)).toMatch(/^error: stopped/)
     expect(readFileSync(join(folder, 'cut.ndjson'), 'utf8').trim().split('\n')).toHaveLength(2000)

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { commandSpecs } from '../../../src/cli/args/command-specs.ts'
+import { commands } from '../../../src/cli/commands/index.ts'
 import { listClientErrorIds } from '../../../src/core/explain/client-errors/registry.ts'
 import { recipes } from '../../../src/core/recipes/index.ts'
 import { rules } from '../../../src/core/rules/index.ts'
@@ -14,25 +14,36 @@ import { rulesAnswerSchema as rulesAnswer } from '../../../src/schema/rules.ts'
 import { EXPIRED, KEY, run, SECRET, URL } from '../io.ts'
 
 describe('help', () => {
-  const names = Object.keys(commandSpecs) as (keyof typeof commandSpecs)[]
-  test.each(names.flatMap((name) => [[name, 'en'] as const, [name, 'zh'] as const]))('%s in %s', async (name, lang) => {
-    const { exit, stdout, stderr } = await run([name, '--help', '--lang', lang])
-    expect([exit, stderr]).toEqual([0, ''])
-    for (const [example, about] of commandSpecs[name].examples) {
-      expect(stdout.replaceAll(/\s+/g, ' ')).toContain(example.replaceAll(/\s+/g, ' '))
-      expect(stdout).toContain(about[lang])
-    }
-    for (const option of commandSpecs[name].options) expect(stdout).toMatch(new RegExp(`--${option}\\b`))
-  })
+  const all = Object.entries(commands)
+  test.each(all.flatMap(([name, spec]) => [[name, 'en', spec] as const, [name, 'zh', spec] as const]))(
+    '%s in %s',
+    async (name, lang, { examples, options }) => {
+      const { exit, stdout, stderr } = await run([name, '--help', '--lang', lang])
+      expect([exit, stderr]).toEqual([0, ''])
+      for (const [example, about] of examples) {
+        expect(stdout.replaceAll(/\s+/g, ' ')).toContain(example.replaceAll(/\s+/g, ' '))
+        expect(stdout).toContain(about[lang])
+      }
+      for (const option of options) expect(stdout).toMatch(new RegExp(`--${option}\\b`))
+    },
+  )
 
   test('of all commands', async () => {
     const en = (await run(['--help'])).stdout
     const zh = (await run(['--help', '--lang=zh'])).stdout
-    for (const [name, { about }] of Object.entries(commandSpecs)) {
-      expect(en).toContain(`push-preflight ${name}`)
+    for (const [name, { about }] of all) {
+      expect(en).toContain(`\n  ${name} `)
       expect(zh).toContain(about.zh)
     }
-    expect(zh).not.toMatch(/Options|Commands|Examples|\[string\]/)
+    expect(zh).not.toMatch(/Options|Commands|Examples/)
+  })
+
+  test('of all commands is four examples and no options, in 80 columns if piped', async () => {
+    const { stdout } = await run(['--help'])
+    expect(stdout.match(/^ {2}# /gm)).toHaveLength(4)
+    expect(stdout).not.toContain('Options:')
+    expect(stdout).toContain('`push-preflight check --help`')
+    for (const line of stdout.split('\n')) expect(measureWidth(line), line).toBeLessThanOrEqual(80)
   })
 })
 
@@ -199,7 +210,7 @@ describe('completion', () => {
     const fish = (await run(['completion', 'fish', '--lang', 'zh'])).stdout
     const zsh = (await run(['completion', 'zsh'])).stdout
     expect(zsh).toMatch(/^#compdef push-preflight\n/)
-    for (const option of commandSpecs.check.options) {
+    for (const option of commands['check']?.options ?? []) {
       expect(fish).toContain(`-l ${option} `)
       expect(zsh).toContain(`--${option}`)
     }

@@ -2,13 +2,13 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type AskQuestion, type InitOptions, initConfiguration } from '../../../src/cli/commands/init.ts'
 import {
   type ConfigurationFormat,
   type InitAnswers,
   renderConfiguration,
 } from '../../../src/cli/config/file/template.ts'
 import { readConfiguration } from '../../../src/cli/config/load.ts'
+import { type AskQuestion, type InitOptions, initConfiguration } from '../../../src/cli/init/init.ts'
 import type { Language } from '../../../src/core/model/text.ts'
 import type { Configuration } from '../../../src/schema/configuration.ts'
 
@@ -157,7 +157,7 @@ describe('files', () => {
     writeFileSync(join(cwd, 'push-preflight.config.json'), '{}')
     await expect(run({ force: true })).rejects.toMatchObject({
       exit: 2,
-      message: 'there is a configuration already, `push-preflight.config.json`: take it away first',
+      message: 'the configuration `push-preflight.config.json` exists: remove it first',
     })
   })
 

@@ -166,7 +166,7 @@ describe('a file that cannot be read at all', () => {
 
   test('of another kind', async () => {
     put('a.toml', 'language = "zh"')
-    await only('a.toml', 'configuration `a.toml` is of no known kind: name it .json, .jsonc, .yaml or .yml')
+    await only('a.toml', 'configuration `a.toml` has an unknown type: name it .json, .jsonc, .yaml or .yml')
   })
 
   test('not UTF-8', async () => {
@@ -202,7 +202,7 @@ test('a domain has one form, with the dot of the root and without', async () => 
 test('a domain that is there twice is refused, as one of the two would be lost', async () => {
   put('a.yaml', 'domains:\n  push.example.com: {}\n  push.example.com.: {}')
   const { en, zh } = await refused('a.yaml')
-  expect(en).toEqual(['3:3: domains: `push.example.com.` is there already, with or without the dot at the end'])
+  expect(en).toEqual(['3:3: domains: `push.example.com.` is there twice, with and without the dot at the end'])
   expect(zh).toEqual(['3:3: domains: `push.example.com.` 重复出现（末尾有无 `.` 视为同一域名）'])
 })
 
@@ -210,18 +210,18 @@ test.each<[file: string, content: string, ...lines: string[]]>([
   [
     'a.yaml',
     'language: en\nlanguage: zh\naccount: a\naccount: b',
-    '2:1: this name stands here twice',
-    '4:1: this name stands here twice',
+    '2:1: this name is here twice',
+    '4:1: this name is here twice',
   ],
   ['a.yaml', 'language: *tongue', '1:11: this alias has no anchor before it'],
-  ['a.yaml', bomb.join('\n'), '1:1: its aliases unfold into far too much'],
+  ['a.yaml', bomb.join('\n'), '1:1: its aliases expand to too much'],
   ['a.yaml', '['.repeat(100_000), '1:823: this is nested too deeply'],
-  ['a.yaml', 'defaults:\n\tauth: true', '2:1: a tab is no indentation in YAML: use spaces'],
+  ['a.yaml', 'defaults:\n\tauth: true', '2:1: YAML does not allow tabs as indentation: use spaces'],
   ['a.yaml', 'language: en\n---\nlanguage: zh', '2:1: a second document begins here'],
   ['a.yaml', `language: @${KEY}`, '1:11: a text that begins like this needs quotes'],
-  ['a.yaml', KEY, '1:1: this file holds a single value, where a configuration is a mapping of names to values'],
+  ['a.yaml', KEY, '1:1: this file is a single value; a configuration is a mapping of names to values'],
   ['a.yaml', '- language: en', '1:1: expected a mapping of names to values, found a list'],
-  ['a.json', '{\n  "language": "en",\n  "language": "zh"\n}', '3:3: this name stands here twice'],
+  ['a.json', '{\n  "language": "en",\n  "language": "zh"\n}', '3:3: this name is here twice'],
   ['a.json', '{\n  "language": "en"\n  "account": "active"\n}', '3:3: a comma is missing here'],
   ['a.json', `{ "language": "${KEY}`, '1:15: this text has no closing quote'],
   ['a.json', '['.repeat(100_000), '1:1: this is nested too deeply'],
@@ -304,7 +304,7 @@ for: 3 hours
 
 describe('keys', () => {
   const inClear =
-    'a key is not written here in clear: name the environment variable that holds it (`env: NAME`) or a file (`file: PATH`)'
+    'do not write a key here: name the environment variable that has it (`env: NAME`) or a file (`file: PATH`)'
   const shape = 'expected a list of keys, each `env: NAME` or `file: PATH`'
 
   test.each<[keys: string, ...lines: string[]]>([

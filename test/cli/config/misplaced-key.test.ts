@@ -132,10 +132,10 @@ describe('a key in a file', () => {
   }
 
   test.each([
-    ['"MadeUpKeyForTheExample"', 'the key in `live.key` stands in quotes, which are taken for part of it'],
-    ["'MadeUpKeyForTheExample'\n", 'the key in `live.key` stands in quotes, which are taken for part of it'],
-    ['LIVE_KEY=MadeUpKeyForTheExample', 'the key in `live.key` has the form NAME=KEY; all of it is taken for the key'],
-    ['export LIVE_KEY=MadeUpKey', 'the key in `live.key` has the form NAME=KEY; all of it is taken for the key'],
+    ['"MadeUpKeyForTheExample"', 'the key in `live.key` is in quotes, which are used as part of it'],
+    ["'MadeUpKeyForTheExample'\n", 'the key in `live.key` is in quotes, which are used as part of it'],
+    ['LIVE_KEY=MadeUpKeyForTheExample', 'the key in `live.key` has the form NAME=KEY; all of it is used as the key'],
+    ['export LIVE_KEY=MadeUpKey', 'the key in `live.key` has the form NAME=KEY; all of it is used as the key'],
   ])('%j is told of', async (content, notice) => {
     const { exit, stderr } = await signedBy(content)
     expect(exit).toBe(0)
@@ -150,7 +150,7 @@ describe('a key in a file', () => {
   test('has no NUL', async () => {
     const { exit, stdout, stderr } = await signedBy('Made\0Up')
     expect([exit, stdout]).toEqual([2, ''])
-    expect(stderr).toContain('key file `live.key`, asked for by --key-file, holds a NUL character')
+    expect(stderr).toContain('key file `live.key`, asked for by --key-file, has a NUL character')
   })
 })
 

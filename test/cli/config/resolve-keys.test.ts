@@ -109,7 +109,7 @@ describe('which key is taken', () => {
     expect(await keysOf({ keyEnv: ['B'], typed: [KEY], order: ['typed', 'keyEnv'] })).toEqual([primary, backup])
     expect(await keysOf({ typed: [KEY] })).toEqual([primary])
     expect(await refused(undefined, {}, { keyEnv: ['A', 'B'], keyFile: ['key'] })).toEqual([
-      'two keys at most can be given: primary and backup',
+      'give at most two keys: primary and backup',
     ])
   })
 
@@ -176,8 +176,8 @@ describe('a key that cannot be had', () => {
     ['missing', undefined, 'does not exist'],
     ['empty', '', 'is empty'],
     ['a line end only', '\n', 'is empty'],
-    ['several lines', `${KEY}\n${KEY}\n`, 'has several lines, where a key takes one'],
-    ['two line ends', `${KEY}\n\n`, 'has several lines, where a key takes one'],
+    ['several lines', `${KEY}\n${KEY}\n`, 'has several lines; a key is one line'],
+    ['two line ends', `${KEY}\n\n`, 'has several lines; a key is one line'],
     ['UTF-16', Buffer.from(`\uFEFF${KEY}`, 'utf16le'), 'is not UTF-8 text'],
     ['endless', KEY.repeat(1000), 'is too long for a key'],
   ])('a file: %s', async (_, content, fault) => {
@@ -236,7 +236,7 @@ describe('playback keys', () => {
     })
     expect(server).toEqual({ domains: { 'push.example.com': {} }, anyDomain: { authDelta: 0 } })
     expect(told.map(({ en }) => en)).toEqual([
-      'key file `lines`, asked for by domains.push.example.com.playbackKeys[0] (conf/push-preflight.config.yaml), has several lines, where a key takes one',
+      'key file `lines`, asked for by domains.push.example.com.playbackKeys[0] (conf/push-preflight.config.yaml), has several lines; a key is one line',
       'environment variable `NOT_SET`, asked for by defaults.playbackKeys[0] (conf/push-preflight.config.yaml), is not set',
       'key file `nowhere`, asked for by defaults.playbackKeys[1] (conf/push-preflight.config.yaml), does not exist',
     ])

@@ -350,7 +350,7 @@ describe('options', () => {
     [['--since', 'soon'], '--since takes how long ago, such as 90m, 24h or 7d, an ISO 8601 time'],
     [['--since', '24'], '--since takes how long ago'],
     [['--since', '18:01'], '--since takes how long ago'],
-    [['--since', '2026-13-45'], '--since takes a time as ISO 8601 has it'],
+    [['--since', '2026-13-45'], '--since takes an ISO 8601 time'],
     [['--since', '1h', '--until', '2h'], '--since is not before --until'],
     [['--rows', 'many'], '--rows takes a whole number'],
     [['--columns', 'reasn=X'], 'did you mean `reason`?'],
@@ -540,7 +540,7 @@ test('a file is written as far as records came before Ctrl-C, and standard input
   child.kill('SIGINT')
   expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(3)
   expect(readFileSync(join(cwd, 'out.csv'), 'utf8').trim().split('\n').length).toBe(4)
-  expect(stderr).toBe('error: stopped after 3 records; what came by then is written\n')
+  expect(stderr).toBe('error: stopped after 3 records; the results so far are written\n')
 }, 30_000)
 
 test('records that are piped in slowly come out at once', async () => {

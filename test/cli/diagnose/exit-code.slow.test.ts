@@ -127,7 +127,7 @@ describe('Ctrl-C', () => {
     async (_, argv, text) => {
       const { exit, stdout, stderr } = await stopped([...argv, '--quiet'], text, folder())
       expect([exit, stdout.split('\n').length]).toEqual([3, 2])
-      expect(stderr).toMatch(/^error: stopped after 1 (?:record|URL); what came by then is written\n$/)
+      expect(stderr).toMatch(/^error: stopped after 1 (?:record|URL); the results so far are written\n$/)
     },
   )
 

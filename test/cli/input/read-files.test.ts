@@ -370,7 +370,7 @@ describe('a configuration that is found', () => {
     const { exit, stderr } = await run([URL])
     expect([exit, stderr]).toEqual([
       2,
-      expect.stringMatching(/^error: key file `\/dev\/stdin`, .* (?:is no regular file|cannot be read)/),
+      expect.stringMatching(/^error: key file `\/dev\/stdin`, .* (?:is not a regular file|cannot be read)/),
     ])
   })
 })

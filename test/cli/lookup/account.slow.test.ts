@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import { openLookups } from '../../../src/cli/lookup/open-lookups.ts'
 import { main } from '../../../src/cli/main.ts'
+import { createRunIo } from '../../../src/cli/runtime/io.ts'
 import type { Report } from '../../../src/core/model/report.ts'
 import { MAX_STREAM_LOOKUPS } from '../../../src/lookup/account.ts'
 import { reportSchema, resultsSchema } from '../../../src/schema/report.ts'
@@ -372,7 +373,7 @@ test('what was looked up is shared among contexts, and told once', async () => {
     return true
   }
   const sink = { write, isTTY: false, columns: undefined }
-  const io = {
+  const io = createRunIo({
     stdin: Readable.from([]),
     stdout: sink,
     stderr: sink,
@@ -380,7 +381,7 @@ test('what was looked up is shared among contexts, and told once', async () => {
     cwd: '/',
     onInterrupt: () => () => {},
     now: () => new Date(NOW),
-  }
+  })
   const lookups = await openLookups({ account: true, endpoint: server.url }, 'en', { now: NOW }, {}, io)
   for (const client of ['obs', 'ffmpeg'] as const) {
     const own = lookups?.withContext({ now: NOW, client }, { language: 'zh' })

@@ -15,7 +15,7 @@ describe('--until', () => {
   test.each(['2018-12-28T12:00:00Z', '2018-12-28T11:59:59.999Z', '2018-12-28T12:00:00', '2018-12-28'])(
     '%s is not ahead',
     (text) => {
-      expect(() => parseUntilOption(text, NOW, UTC)).toThrow('--until names a time that lies before now')
+      expect(() => parseUntilOption(text, NOW, UTC)).toThrow('--until is in the past')
     },
   )
 
@@ -95,7 +95,7 @@ describe('an instant', () => {
     ['218-12-28', undefined],
   ])('%s', (text, instant) => {
     const read = (): string => iso(parseInstantOption('--now', text, UTC))
-    if (instant === undefined) expect(read).toThrow(/^--now takes a time as ISO 8601 has it/)
+    if (instant === undefined) expect(read).toThrow(/^--now takes an ISO 8601 time/)
     else expect(read()).toBe(instant)
   })
 
@@ -136,15 +136,15 @@ describe('a length of time', () => {
     ['0s', '--for must be longer than 0'],
     ['0', '--for must be longer than 0'],
     ['0.000h0s', '--for must be longer than 0'],
-    ['1000000000s', '--for takes a length of time'],
-    ['1.1234s', '--for takes a length of time'],
-    ['1', '--for takes a length of time'],
-    ['1.h', '--for takes a length of time'],
-    ['.5h', '--for takes a length of time'],
-    ['s', '--for takes a length of time'],
-    ['1y', '--for takes a length of time'],
-    ['-1s', '--for takes a length of time'],
-    ['', '--for takes a length of time'],
+    ['1000000000s', '--for takes a duration'],
+    ['1.1234s', '--for takes a duration'],
+    ['1', '--for takes a duration'],
+    ['1.h', '--for takes a duration'],
+    ['.5h', '--for takes a duration'],
+    ['s', '--for takes a duration'],
+    ['1y', '--for takes a duration'],
+    ['-1s', '--for takes a duration'],
+    ['', '--for takes a duration'],
   ])('%s is none', (text, says) => {
     expect(() => parseDurationOption('--for', text)).toThrow(says)
   })

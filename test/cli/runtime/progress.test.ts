@@ -1,20 +1,20 @@
 import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
-import type { Io } from '../../../src/cli/runtime/io.ts'
+import type { ProcessIo } from '../../../src/cli/runtime/io.ts'
 import { createProgress } from '../../../src/cli/runtime/progress.ts'
 
 const ROWS = { en: 'rows', zh: '行' }
 
 /** A terminal that remembers, and a clock that is moved by hand. */
-function terminal(stdoutIsTTY = false, env: Io['env'] = {}) {
+function terminal(stdoutIsTTY = false, env: ProcessIo['env'] = {}) {
   const written: string[] = []
   const clock = { at: 0 }
-  const sink = (isTTY: boolean): Io['stdout'] => ({
+  const sink = (isTTY: boolean): ProcessIo['stdout'] => ({
     write: async (text) => written.push(String(text)) > 0,
     isTTY,
     columns: 80,
   })
-  const io: Io = {
+  const io: ProcessIo = {
     stdin: Readable.from([]),
     stdout: sink(stdoutIsTTY),
     stderr: sink(true),

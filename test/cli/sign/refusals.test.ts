@@ -177,7 +177,7 @@ test('of a quote, no variable is made', async () => {
 })
 
 test('a URL without its option', async () => {
-  expect((await sign(['rtmp://push.example.com/live/a'])).stderr).toBe('error: a URL to sign again goes behind --url\n')
+  expect((await sign(['rtmp://push.example.com/live/a'])).stderr).toBe('error: a URL to sign again goes after --url\n')
   expect((await sign(['rtmp://push.example.com/live/a', '--lang', 'zh'])).stderr).toBe(
     '错误：要重新签名的地址须写在 --url 之后\n',
   )

@@ -175,7 +175,7 @@ describe('rows that cannot be signed', () => {
     ['a quote left open', 'stream,app\nok,x\n"a,b\n', 'streams.csv:3: its quotes are broken'],
     ['a quote in a bare cell', 'stream,app\nok,x\na"b,c\n', 'streams.csv:3: its quotes are broken'],
     ['text behind a quote', 'stream,app\nok,x\n"a"b,c\n', 'streams.csv:3: its quotes are broken'],
-    ['no length of time', 'stream,ttl\nok,1d\na,tomorrow\n', 'streams.csv:3: `ttl` takes a length of time'],
+    ['no length of time', 'stream,ttl\nok,1d\na,tomorrow\n', 'streams.csv:3: `ttl` takes a duration'],
     ['no protocol', 'stream,protocol\nok,\na,ftp\n', 'streams.csv:3: `protocol` takes one of rtmp'],
     ['two expiries', 'stream,ttl,expires\nok,,\na,1d,2019-01-01T00:00:00Z\n', 'streams.csv:3: give `ttl` or `expires`'],
     ['a comma for SRT', 'stream,protocol\nok,srt\n"a,b",srt\n', 'streams.csv:3: `stream` holds `,`, which'],

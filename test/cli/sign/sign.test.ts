@@ -190,7 +190,7 @@ describe('mistakes', () => {
     [['--domain', 'a.b', '--stream', 'a', '--param', 'x=\u001B[31m'], /^error: --param holds a line break/],
     [['--url', 'rtmp://a.b/live/a\n?x=1'], /^error: --url holds a line break/],
     [['--domain', 'a.b', '--stream', 'a', '--stream', 'b,c', '--protocol', 'all'], /^error: --stream holds `,`.* srt/],
-    [['--domain', 'a.b', '--stream', 'a', '--ttl', '1'], /^error: --ttl takes a length of time/],
+    [['--domain', 'a.b', '--stream', 'a', '--ttl', '1'], /^error: --ttl takes a duration/],
     [['--domain', 'a.b', '--stream', 'a', '--ttl', '36500d'], /^error: --ttl lies outside the years 1970 to 2106/],
     [['--domain', 'a.b', '--stream', 'a', '--expires', '2106-02-07T06:28:16Z'], /^error: --expires lies outside/],
     [['--domain', 'a.b', '--stream', 'a', '--expires', '1969-12-31T23:59:59Z'], /^error: --expires lies outside/],

@@ -1,8 +1,9 @@
+import type { CommandRegistry } from '../command-spec.ts'
 import {
   type CompletionRow,
   createRows,
-  FILE_COMMAND_TEST,
   formatCommandLoop,
+  formatFileCommandTest,
   formatValuesCase,
   listFirstWords,
   listGroupMembers,
@@ -18,8 +19,8 @@ const formatChoices = (choices: readonly string[]): string =>
 const FILES_COMMAND = '_push_preflight_files "$current"'
 
 /** The script for bash. */
-export function createBashCompletion(explainable: readonly string[]): string {
-  const rows = createRows(explainable)
+export function createBashCompletion(commands: CommandRegistry, explainable: readonly string[]): string {
+  const rows = createRows(commands, explainable)
   return `# Names may hold blanks, and characters that a shell makes other names of.
 _push_preflight_files() {
   local file
@@ -46,7 +47,7 @@ ${listGroups(rows)
     COMPREPLY=($(compgen -W "$flags" -- "$current"))
     return
   fi
-  if [[ ${FILE_COMMAND_TEST} ]]; then
+  if [[ ${formatFileCommandTest(rows)} ]]; then
     ${FILES_COMMAND}
     [[ -z "$named" ]] && COMPREPLY+=($(compgen -W '${listFirstWords(rows).join(' ')}' -- "$current"))
     return

@@ -1,12 +1,17 @@
 import type { Language } from '../../../core/model/text.ts'
-import { createRows, FILE_COMMANDS, listFirstWords, listGroupMembers, listGroups } from './rows.ts'
+import type { CommandRegistry } from '../command-spec.ts'
+import { createRows, listFirstWords, listGroupMembers, listGroups } from './rows.ts'
 
 /** In single quotes, as fish reads them. */
 const quoteForFish = (text: string): string => `'${text.replaceAll(/[\\']/g, String.raw`\$&`)}'`
 
 /** The script for fish. */
-export function createFishCompletion(explainable: readonly string[], language: Language): string {
-  const rows = createRows(explainable)
+export function createFishCompletion(
+  commands: CommandRegistry,
+  explainable: readonly string[],
+  language: Language,
+): string {
+  const rows = createRows(commands, explainable)
   const firsts = listFirstWords(rows)
   const named = firsts.join(' ')
   const lines = ['complete -c push-preflight -e']
@@ -33,8 +38,7 @@ export function createFishCompletion(explainable: readonly string[], language: L
         `complete -c push-preflight -n 'not __fish_seen_subcommand_from ${named}' -a ${row.name} -d ${quoteForFish(row.command.about[language])}`,
       )
     }
-    if (!FILE_COMMANDS.includes(row.name))
-      lines.push(`complete -c push-preflight -n '${inside}' -f -a '${row.operands.join(' ')}'`)
+    if (!row.takesFiles) lines.push(`complete -c push-preflight -n '${inside}' -f -a '${row.operands.join(' ')}'`)
     for (const [name, { short, kind, choices, path, about }] of row.options) {
       const value = kind === 'switch' ? '' : path ? ' -r -F' : ` -x${choices ? ` -a '${choices.join(' ')}'` : ''}`
       const letter = short === undefined ? '' : ` -s ${short}`

@@ -1,35 +1,31 @@
-import { type CommandSpec, commandSpecs, getOptionSpec } from '../command-specs.ts'
-import { type Option, optionSpecs } from '../option-specs.ts'
+import { type CommandRegistry, type CommandSpec, getOptionSpec } from '../command-spec.ts'
+import { type OptionSpec, optionSpecs } from '../option-specs.ts'
 
-export const shells = ['bash', 'zsh', 'fish'] as const
-
-export type Shell = (typeof shells)[number]
-
-export const isShell = (word: string): word is Shell => (shells as readonly string[]).includes(word)
-
-/** What may stand behind a command: names known beforehand, or files. */
+/** A command as a completion script knows it. */
 export interface CompletionRow {
   readonly name: string
   readonly command: CommandSpec
+  /** The words that its operand may be. */
   readonly operands: readonly string[]
-  readonly options: readonly (readonly [name: string, option: Option])[]
+  readonly takesFiles: boolean
+  readonly options: readonly (readonly [name: string, option: OptionSpec])[]
 }
 
-/** A row for each command. `explainable`: what `explain` takes. */
-export function createRows(explainable: readonly string[]): readonly CompletionRow[] {
-  const operandsOf: Readonly<Record<string, readonly string[]>> = { explain: explainable, completion: shells }
-  return Object.entries<CommandSpec>(commandSpecs).map(([name, command]) => ({
-    name,
-    command,
-    operands: operandsOf[name] ?? [],
-    options: command.options.map((one) => [one, getOptionSpec(command, one)] as const),
-  }))
-}
+/** A row for each command. `explainable`: the operands of `explain`, which are too many to load with its spec. */
+export const createRows = (commands: CommandRegistry, explainable: readonly string[]): readonly CompletionRow[] =>
+  Object.entries(commands).map(([name, command]) => {
+    const { operandChoices = [] } = command
+    const operands = name === 'explain' ? explainable : operandChoices
+    return {
+      name,
+      command,
+      operands: operands === 'files' ? [] : operands,
+      takesFiles: operands === 'files',
+      options: command.options.map((one) => [one, getOptionSpec(command, one)] as const),
+    }
+  })
 
-/** Commands whose operands are files. */
-export const FILE_COMMANDS: readonly string[] = ['check', 'diagnose']
-
-/** A name of two words in one. */
+/** A command name as one word of the shell. */
 export const quoteCommandName = (name: string): string => (name.includes(' ') ? `'${name}'` : name)
 
 /** The first words of commands of two, such as `obs`. */
@@ -37,7 +33,7 @@ export const listGroups = (rows: readonly CompletionRow[]): readonly string[] =>
   ...new Set(rows.flatMap(({ name }) => (name.includes(' ') ? name.split(' ').slice(0, 1) : []))),
 ]
 
-/** What may stand behind such a first word. */
+/** The second words of such a group. */
 export const listGroupMembers = (rows: readonly CompletionRow[], group: string): readonly string[] =>
   rows.flatMap(({ name }) => (name.startsWith(`${group} `) ? name.slice(group.length + 1) : []))
 
@@ -45,7 +41,7 @@ export const listFirstWords = (rows: readonly CompletionRow[]): readonly string[
   ...new Set(rows.map(({ name }) => name.split(' ', 1)[0] ?? name)),
 ]
 
-/** For bash and zsh: which command the words before the current one name, in the loop over them, and whether that can still be said. */
+/** For bash and zsh: the body of the loop over the words before the current one, which finds the command that they name. */
 export const formatCommandLoop = (rows: readonly CompletionRow[]): string => `    # What bash makes of an equals sign.
     [[ "$word" == = ]] && continue
     case "$before" in
@@ -62,22 +58,22 @@ export const formatCommandLoop = (rows: readonly CompletionRow[]): string => `  
     *) named=1 ;;
     esac`
 
-/** Options that a value follows. */
+/** Options that take a value. */
 const listValueOptions = (): readonly string[] =>
-  Object.entries<Option>(optionSpecs).flatMap(([name, { kind, short }]) =>
+  Object.entries<OptionSpec>(optionSpecs).flatMap(([name, { kind, short }]) =>
     kind === 'switch' ? [] : short === undefined ? [`--${name}`] : [`--${name}`, `-${short}`],
   )
 
-/** For bash and zsh: options with a value: those with choices, those that take a file, and the rest, for which nothing is offered. */
+/** For bash and zsh: what to offer as the value of an option: its choices, files, or nothing. */
 export function formatValuesCase(
   rows: readonly CompletionRow[],
   formatChoices: (choices: readonly string[]) => string,
   files: string,
 ): string {
-  const all = Object.entries<Option>(optionSpecs)
-  const formatPattern = (name: string, { short }: Option, command = '*'): string =>
+  const all = Object.entries<OptionSpec>(optionSpecs)
+  const formatPattern = (name: string, { short }: OptionSpec, command = '*'): string =>
     short === undefined ? `${command}:--${name}` : `${command}:--${name}|${command}:-${short}`
-  const formatOffer = (place: string, { choices }: Option): string[] =>
+  const formatOffer = (place: string, { choices }: OptionSpec): string[] =>
     choices === undefined ? [] : [`    ${place}) ${formatChoices(choices)}; return ;;`]
   const own = rows.flatMap(({ name: command, command: { optionOverrides = {} }, options: known }) =>
     known
@@ -99,5 +95,9 @@ export function formatValuesCase(
   ].join('\n')
 }
 
-/** For bash and zsh: whether the operands of the command are files. */
-export const FILE_COMMAND_TEST = FILE_COMMANDS.map((name) => `"$command" == ${name}`).join(' || ')
+/** For bash and zsh: tests if the operands of the command are files. */
+export const formatFileCommandTest = (rows: readonly CompletionRow[]): string =>
+  rows.flatMap(({ name, takesFiles }) => (takesFiles ? `"$command" == ${name}` : [])).join(' || ')
+
+/** In single quotes, as bash and zsh read them. */
+export const quoteShellWord = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`

@@ -1,28 +1,33 @@
 import type { Language } from '../../../core/model/text.ts'
-import { quoteForShell } from '../../../reporters/layout/quote.ts'
+import type { CommandRegistry } from '../command-spec.ts'
 import {
   type CompletionRow,
   createRows,
-  FILE_COMMAND_TEST,
   formatCommandLoop,
+  formatFileCommandTest,
   formatValuesCase,
   listFirstWords,
   listGroupMembers,
   listGroups,
   quoteCommandName,
+  quoteShellWord,
 } from './rows.ts'
 
 const formatChoices = (choices: readonly string[]): string => `compadd -- ${choices.join(' ')}`
 
 /** As `_describe` takes them: a name, a colon, and what it is; a colon in the name is escaped. */
 const describeItem = (name: string, about?: string): string =>
-  quoteForShell(name.replaceAll(':', String.raw`\:`) + (about === undefined ? '' : `:${about}`))
+  quoteShellWord(name.replaceAll(':', String.raw`\:`) + (about === undefined ? '' : `:${about}`))
 
 const formatList = (items: readonly string[]): string => `(${items.join(' ')})`
 
 /** The script for zsh: to be sourced, or put into a folder of `fpath` as `_push_preflight`. */
-export function createZshCompletion(explainable: readonly string[], language: Language): string {
-  const rows = createRows(explainable)
+export function createZshCompletion(
+  commands: CommandRegistry,
+  explainable: readonly string[],
+  language: Language,
+): string {
+  const rows = createRows(commands, explainable)
   const about = (name: string): string | undefined => rows.find((row) => row.name === name)?.command.about[language]
   const flags = ({ options }: CompletionRow): string =>
     formatList(options.map(([name, option]) => describeItem(`--${name}`, option.about[language])))
@@ -48,7 +53,7 @@ ${listGroups(rows)
   esac
   if [[ "$PREFIX" == -* ]]; then
     _describe -o option flags
-  elif [[ ${FILE_COMMAND_TEST} ]]; then
+  elif [[ ${formatFileCommandTest(rows)} ]]; then
     firsts=${formatList(listFirstWords(rows).map((name) => describeItem(name, about(name))))}
     [[ -z "$named" ]] && _describe command firsts
     _files

@@ -1,7 +1,7 @@
 import { clientIds } from '../../../core/model/reading.ts'
 import type { OptionSpec } from './option.ts'
 
-/** What `check` reads, how it judges, and what it says of it; `explain` shares some. */
+/** Options of `check`; other commands share some. */
 export const checkOptions = {
   server: {
     kind: 'text',
@@ -19,7 +19,7 @@ export const checkOptions = {
     short: 'f',
     path: true,
     about: {
-      en: 'read URLs from a file, one a line; lines that begin with # are skipped; patterns such as "lists/**/*.txt" will do; .gz is unpacked; - is standard input',
+      en: 'read URLs from a file, one per line; lines that begin with # are comments; patterns such as "lists/**/*.txt" work; .gz is decompressed; - is standard input',
       zh: '从文件读取地址，每行一个；以 # 开头的行为注释；可用通配符，如 "lists/**/*.txt"；.gz 自动解压；- 表示标准输入',
     },
   },
@@ -27,7 +27,7 @@ export const checkOptions = {
     kind: 'text',
     value: '23:00',
     about: {
-      en: 'must stay valid until then: the next 23:00, or an ISO 8601 time',
+      en: 'must stay valid until this time: the next 23:00, or an ISO 8601 time',
       zh: '要求有效至此时间：下一个 23:00，或 ISO 8601 时间',
     },
   },
@@ -35,12 +35,12 @@ export const checkOptions = {
     kind: 'text',
     value: 'NAME',
     choices: clientIds,
-    about: { en: 'read the URL as this client does', zh: '按此客户端的方式解析地址' },
+    about: { en: 'parse the URL as this client does', zh: '按此客户端的方式解析地址' },
   },
   'client-ip': {
     kind: 'text',
     value: 'ADDRESS',
-    about: { en: 'the address that the push comes from', zh: '推流端的 IP 地址' },
+    about: { en: 'the IP address of the push client', zh: '推流端的 IP 地址' },
   },
   column: {
     kind: 'text',
@@ -73,12 +73,12 @@ export const checkOptions = {
     kind: 'text',
     value: 'FILE',
     path: true,
-    about: { en: 'leave out the findings that this file knows', zh: '忽略此基线文件中已有的问题' },
+    about: { en: 'ignore the findings that are in this file', zh: '忽略此基线文件中已有的问题' },
   },
   'update-baseline': {
     kind: 'switch',
     about: {
-      en: 'write all that is found to the file of --baseline, in place of what it knew',
+      en: 'replace the file of --baseline with all current findings',
       zh: '将当前的全部问题写入 --baseline 指定的文件，取代原有内容',
     },
   },
@@ -91,12 +91,12 @@ export const checkOptions = {
   'max-findings': {
     kind: 'text',
     value: 'COUNT',
-    about: { en: 'show no more findings than that; all are counted', zh: '最多显示的问题数（统计不受影响）' },
+    about: { en: 'show at most this many findings; all are counted', zh: '最多显示的问题数（统计不受影响）' },
   },
   threads: {
     kind: 'text',
     value: 'COUNT',
-    about: { en: 'worker threads for long input; default: as pays', zh: '处理大量输入的线程数，默认自动' },
+    about: { en: 'worker threads for long input; default: automatic', zh: '处理大量输入的线程数，默认自动' },
   },
   'fail-on': {
     kind: 'text',
@@ -107,14 +107,14 @@ export const checkOptions = {
   strict: {
     kind: 'switch',
     about: {
-      en: 'exit 1 also where the signature was not checked or the URL is out of scope',
+      en: 'exit with 1 if a signature was not checked or a URL is out of scope, too',
       zh: '签名未检查或地址不适用时，退出码也为 1',
     },
   },
   account: {
     kind: 'switch',
     about: {
-      en: 'ask the account: domains, keys, bans, running pushes (TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY)',
+      en: 'query the account: domains, keys, bans, running pushes (TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY)',
       zh: '通过 API 查询账号的域名、鉴权 KEY、禁播与在线流（使用 TENCENTCLOUD_SECRET_ID、TENCENTCLOUD_SECRET_KEY）',
     },
   },
@@ -122,7 +122,7 @@ export const checkOptions = {
     kind: 'text',
     value: 'HOST',
     about: {
-      en: 'the API that --account asks: international, or a host; default: live.tencentcloudapi.com',
+      en: 'the API for --account: international, or a host; default: live.tencentcloudapi.com',
       zh: '--account 使用的 API：international（国际站）或主机名；默认 live.tencentcloudapi.com',
     },
   },
@@ -131,19 +131,19 @@ export const checkOptions = {
     value: 'FILE',
     path: true,
     about: {
-      en: 'keep what --account learns in this file, without keys, for the next run',
+      en: 'cache the answers of --account in this file, without keys',
       zh: '将 --account 查到的信息（不含 KEY）保存到此文件，供下次使用',
     },
   },
   'max-age': {
     kind: 'text',
     value: '10m',
-    about: { en: 'use what the cache knows for that long; default: 10m', zh: '缓存的有效时长，默认 10m' },
+    about: { en: 'how long the cache is valid; default: 10m', zh: '缓存的有效时长，默认 10m' },
   },
   probe: {
     kind: 'switch',
     about: {
-      en: 'look at DNS, the port and the certificate from here',
+      en: 'check DNS, the port and the certificate from this computer',
       zh: '从本机探测域名解析、端口与证书',
     },
   },
@@ -151,13 +151,13 @@ export const checkOptions = {
     kind: 'text',
     value: '10s',
     about: {
-      en: 'wait that long for each answer of --account and --probe; default: 10s, 5s',
+      en: 'timeout of each request of --account and --probe; default: 10s, 5s',
       zh: '--account 与 --probe 每次等待应答的超时时间，默认分别为 10s、5s',
     },
   },
   'show-secrets': {
     kind: 'switch',
-    about: { en: 'leave signatures and passwords in clear', zh: '不隐藏签名与密码' },
+    about: { en: 'show signatures and passwords', zh: '不隐藏签名与密码' },
   },
-  verbose: { kind: 'switch', about: { en: 'say more', zh: '输出更多信息' } },
+  verbose: { kind: 'switch', about: { en: 'print more details', zh: '输出更多信息' } },
 } as const satisfies Record<string, OptionSpec>

@@ -1,18 +1,18 @@
 import { checkFormatHelp, checkFormats } from '../../../reporters/check/index.ts'
 import type { OptionSpec } from './option.ts'
 
-/** What more commands than one take. */
+/** Options of several commands. */
 export const commonOptions = {
   url: {
     kind: 'text',
     value: 'URL',
-    about: { en: 'put the rules that fire on this URL first', zh: '将此地址触发的规则排在最前' },
+    about: { en: 'list the rules that fire on this URL first', zh: '将此地址触发的规则排在最前' },
   },
   'key-env': {
     kind: 'list',
     value: 'NAME',
     about: {
-      en: 'environment variable that holds the signing key; repeat for the backup key',
+      en: 'environment variable with the signing key; repeat for the backup key',
       zh: '存放鉴权 KEY 的环境变量；可重复，第二个为备 KEY',
     },
   },
@@ -21,30 +21,30 @@ export const commonOptions = {
     value: 'FILE',
     path: true,
     about: {
-      en: 'file that holds the signing key; repeat for the backup key',
+      en: 'file with the signing key; repeat for the backup key',
       zh: '存放鉴权 KEY 的文件；可重复，第二个为备 KEY',
     },
   },
   'key-prompt': {
     kind: 'switch',
-    about: { en: 'ask for the signing key, hidden', zh: '提示输入鉴权 KEY（输入时不显示）' },
+    about: { en: 'ask for the signing key (hidden input)', zh: '提示输入鉴权 KEY（输入时不显示）' },
   },
   now: {
     kind: 'text',
     value: 'TIME',
-    about: { en: 'judge as if it were this time (ISO 8601)', zh: '以此时间为当前时间（ISO 8601）' },
+    about: { en: 'use this as the current time (ISO 8601)', zh: '以此时间为当前时间（ISO 8601）' },
   },
   for: {
     kind: 'text',
     value: '3h',
-    about: { en: 'must stay valid that long: 90m, 3h, 7d', zh: '要求至少在此时长内有效：90m、3h、7d' },
+    about: { en: 'must stay valid for this long: 90m, 3h, 7d', zh: '要求至少在此时长内有效：90m、3h、7d' },
   },
   config: {
     kind: 'text',
     value: 'FILE',
     path: true,
     about: {
-      en: 'use this configuration; default: push-preflight.config.* here or above',
+      en: 'use this configuration; default: push-preflight.config.* in this folder or above',
       zh: '使用此配置文件；默认在当前目录及上级目录中查找 push-preflight.config.*',
     },
   },
@@ -70,7 +70,7 @@ export const commonOptions = {
   quiet: {
     kind: 'switch',
     short: 'q',
-    about: { en: 'say nothing of URLs without findings', zh: '不输出未发现问题的地址' },
+    about: { en: 'print problems only', zh: '不输出未发现问题的地址' },
   },
   lang: {
     kind: 'text',

@@ -1,12 +1,12 @@
 import type { OptionSpec } from './option.ts'
 
-/** Which OBS, and how it is reached. */
+/** Options that say which OBS is meant, and how to reach it. */
 export const obsOptions = {
   profile: {
     kind: 'text',
     value: 'NAME',
     about: {
-      en: 'a profile of OBS, by its name or its folder; default: the current one',
+      en: 'a profile of OBS, by name or folder; default: the current one',
       zh: 'OBS 的配置文件，按名称或所在目录指定，默认为当前配置文件',
     },
   },
@@ -22,24 +22,27 @@ export const obsOptions = {
   },
   live: {
     kind: 'switch',
-    about: { en: 'the OBS that is running, by its WebSocket server', zh: '正在运行的 OBS（通过其 WebSocket 服务器）' },
+    about: {
+      en: 'use the running OBS (through its WebSocket server)',
+      zh: '正在运行的 OBS（通过其 WebSocket 服务器）',
+    },
   },
   host: {
     kind: 'text',
     value: 'HOST',
-    about: { en: 'where that OBS runs; default: 127.0.0.1', zh: 'OBS 所在的主机，默认 127.0.0.1' },
+    about: { en: 'the host of the running OBS; default: 127.0.0.1', zh: 'OBS 所在的主机，默认 127.0.0.1' },
   },
   port: {
     kind: 'text',
     value: 'PORT',
     about: {
-      en: 'where it listens; default: as OBS has written down, or 4455. Its password: OBS_WEBSOCKET_PASSWORD, or as OBS has written down, or asked for',
+      en: 'port of the WebSocket server; default: from the settings of OBS, or 4455. The password is OBS_WEBSOCKET_PASSWORD, or from the settings of OBS, or asked for',
       zh: 'WebSocket 服务器的端口，默认取 OBS 的设置，否则为 4455。密码依次取 OBS_WEBSOCKET_PASSWORD、OBS 的设置，否则提示输入',
     },
   },
   'url-env': {
     kind: 'text',
     value: 'NAME',
-    about: { en: 'environment variable that holds the push URL', zh: '存放推流地址的环境变量' },
+    about: { en: 'environment variable with the push URL', zh: '存放推流地址的环境变量' },
   },
 } as const satisfies Record<string, OptionSpec>

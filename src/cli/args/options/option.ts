@@ -1,14 +1,14 @@
 import type { Text } from '../../../core/model/text.ts'
 
-/** One option of the command, as parsers, help and completion know it. */
+/** An option, as the parsers, help and completion know it. */
 export interface OptionSpec {
   /** switch: no value. text: one value. list: may be repeated. */
   readonly kind: 'switch' | 'text' | 'list'
   readonly about: Text
-  /** What stands for the value in help. */
+  /** The placeholder of the value in help; absent for a switch. */
   readonly value?: string
   readonly choices?: readonly string[]
   readonly short?: string
-  /** The value names a file, which a shell can complete. */
+  /** The value is a file name, which shells complete. */
   readonly path?: true
 }

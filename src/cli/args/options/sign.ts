@@ -1,7 +1,7 @@
 import { protocols } from '../../../core/model/signing.ts'
 import type { OptionSpec } from './option.ts'
 
-/** What `sign` makes. */
+/** Options of `sign`. */
 export const signOptions = {
   from: {
     kind: 'text',
@@ -30,7 +30,7 @@ export const signOptions = {
     kind: 'text',
     value: '24h',
     about: {
-      en: 'how long the URL is to be valid: 90m, 24h, 7d; default: 24h',
+      en: 'how long the URL is valid: 90m, 24h, 7d; default: 24h',
       zh: '有效时长：90m、24h、7d；默认 24h',
     },
   },
@@ -38,7 +38,7 @@ export const signOptions = {
     kind: 'text',
     value: 'TIME',
     about: {
-      en: 'when the URL is to expire: the next 23:00, or an ISO 8601 time',
+      en: 'when the URL expires: the next 23:00, or an ISO 8601 time',
       zh: '到期时间：下一个 23:00，或 ISO 8601 时间',
     },
   },
@@ -46,24 +46,24 @@ export const signOptions = {
     kind: 'text',
     value: 'NAME',
     choices: ['md5', 'sha256'],
-    about: { en: 'how txSecret is made; default: md5', zh: '签名算法，默认 md5' },
+    about: { en: 'signature algorithm; default: md5', zh: '签名算法，默认 md5' },
   },
   protocol: {
     kind: 'text',
     value: 'NAME',
     choices: [...protocols, 'all'],
-    about: { en: 'the protocol to push by; default: rtmp', zh: '推流协议，默认 rtmp' },
+    about: { en: 'push protocol; default: rtmp', zh: '推流协议，默认 rtmp' },
   },
   param: {
     kind: 'list',
     value: 'NAME=VALUE',
-    about: { en: 'a further parameter, kept behind the signature', zh: '附加参数，写在签名之后' },
+    about: { en: 'another parameter, after the signature', zh: '附加参数，写在签名之后' },
   },
   'tx-host': {
     kind: 'text',
     value: 'DOMAIN',
     about: {
-      en: 'the push domain, where --domain is an address to connect to (HTTPDNS)',
+      en: 'the push domain, if --domain is an address to connect to (HTTPDNS)',
       zh: '推流域名（--domain 为实际连接的 IP 或主机时使用，如 HTTPDNS）',
     },
   },
@@ -71,11 +71,11 @@ export const signOptions = {
     kind: 'text',
     value: 'CASE',
     choices: ['upper', 'lower'],
-    about: { en: 'the letters of txTime; default: upper', zh: 'txTime 的字母大小写，默认大写' },
+    about: { en: 'letter case of txTime; default: upper', zh: 'txTime 的字母大小写，默认大写' },
   },
   explain: {
     kind: 'switch',
-    about: { en: 'say what was hashed, with the key left out', zh: '说明签名的计算方法（不含 KEY）' },
+    about: { en: 'show what is hashed, without the key', zh: '说明签名的计算方法（不含 KEY）' },
   },
   qr: { kind: 'switch', about: { en: 'draw the URL as a QR code', zh: '以二维码显示地址' } },
   'qr-svg': {

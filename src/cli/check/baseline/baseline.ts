@@ -3,29 +3,23 @@ import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
 import type { Finding } from '../../../core/model/finding.ts'
 import type { Report } from '../../../core/model/report.ts'
 import type { Language } from '../../../core/model/text.ts'
-import { createNameMask } from '../../../core/report/printable.ts'
 import type { FileGuard } from '../../../files/file-guard.ts'
 import { nodeDigest } from '../../../node-digest.ts'
-import { FingerprintCounter } from '../../../reporters/check/fingerprint.ts'
 import { createUsageError } from '../../../user-error.ts'
-import type { OptionValues } from '../../args/option-specs.ts'
+import type { CliContext } from '../../config/cli-context.ts'
 import { redactFileName } from '../../input/bytes.ts'
 import { type FileOutput, openFileOutput } from '../../runtime/file-output.ts'
 import type { Io } from '../../runtime/io.ts'
-import { getKnownSecrets } from '../../runtime/known-secrets.ts'
 import { printLines, printNotice } from '../../runtime/notify.ts'
 import { type BaselineEntry, type BaselineFile, createBaseline, readBaseline, writeBaseline } from './file.ts'
 
-/** The baseline that is asked for, which must be none of the other files that `guard` knows. */
-export async function openBaseline(
-  { baseline: fileName, 'update-baseline': update, quiet }: OptionValues,
-  guard: FileGuard,
-  io: Io,
-  language: Language,
-): Promise<Baseline> {
+/** Reads the file of `--baseline`. Throws a usage error if it is one of the other files that `guard` knows. */
+export async function openBaseline(cli: CliContext, guard: FileGuard): Promise<Baseline> {
+  const { options, io } = cli
+  const { baseline: fileName, 'update-baseline': update } = options
   if (fileName === undefined) {
     throw createUsageError(
-      '--update-baseline writes the file of --baseline; give that too',
+      '--update-baseline needs --baseline, which names the file to write',
       '--update-baseline 写入 --baseline 指定的文件，请一并指定',
     )
   }
@@ -41,20 +35,14 @@ export async function openBaseline(
   if (known === undefined && !update) {
     const name = redactFileName(fileName)
     throw createUsageError(
-      `there is no baseline ${name}; write it with --update-baseline`,
+      `there is no baseline ${name}; --update-baseline creates it`,
       `基线文件 ${name} 不存在，可用 --update-baseline 生成`,
     )
   }
-  return new Baseline(
-    fileName,
-    known ?? createBaseline(),
-    { update: update === true, quiet: quiet === true },
-    io,
-    language,
-  )
+  return new Baseline(fileName, known ?? createBaseline(), cli)
 }
 
-/** Marks the findings that are known, or gathers all there are. Reports come in the order of the input. */
+/** Marks the findings that the file has; collects all findings with `--update-baseline`. Reports come in the order of the input. */
 export class Baseline {
   readonly #fileName: string
   readonly #folder: string
@@ -62,37 +50,31 @@ export class Baseline {
   readonly #options: { readonly update: boolean; readonly quiet: boolean }
   readonly #io: Io
   readonly #language: Language
-  /** Those of the file that have not come. */
+  /** The entries of the file that were not found yet. */
   readonly #remaining: Map<string, BaselineEntry>
-  readonly #fingerprints: FingerprintCounter
+  /** How often each fingerprint was found. */
+  readonly #counts = new Map<string, number>()
   readonly #entries: BaselineEntry[] = []
   readonly #files = new Set<string>()
   #newCount = 0
   #target: FileOutput | undefined
-  /** A baseline is committed, whatever else shows secrets. */
+  /** Masks names even with `--show-secrets`, since a baseline is committed. */
   readonly #maskName: (name: string) => string
-  /** Reports of a file come together. */
+  /** The last file name and its path: the reports on one file come together. */
   #lastPath = { name: '', path: '' }
 
-  constructor(
-    fileName: string,
-    file: BaselineFile,
-    ways: { readonly update: boolean; readonly quiet: boolean },
-    io: Io,
-    language: Language,
-  ) {
+  constructor(fileName: string, file: BaselineFile, { options, language, io }: CliContext) {
     this.#fileName = fileName
     this.#folder = dirname(resolve(io.cwd, fileName))
     this.#file = file
-    this.#fingerprints = new FingerprintCounter((text) => nodeDigest.hmac('sha256', file.salt, text))
-    this.#options = ways
+    this.#options = { update: options['update-baseline'] === true, quiet: options.quiet === true }
     this.#io = io
     this.#language = language
-    this.#maskName = createNameMask(getKnownSecrets(io), false)
+    this.#maskName = io.secrets.createNameMask(false)
     this.#remaining = new Map(file.findings.map((entry) => [entry.fingerprint, entry]))
   }
 
-  /** The report, with the findings that are known marked so. */
+  /** The report, with the findings of the baseline marked. */
   markKnown(report: Report): Report {
     const file = this.#getPath(report)
     this.#files.add(file)
@@ -101,15 +83,24 @@ export class Baseline {
   }
 
   #markFinding(report: Report, finding: Finding, file: string): Finding {
-    // What a comment answers for needs no baseline.
+    // A finding that a comment suppresses needs no baseline.
     if (finding.suppressed !== undefined) return finding
-    const fingerprint = this.#fingerprints.createFingerprint(report, finding, file)
+    const fingerprint = this.#createFingerprint(report, finding, file)
     const isKnown = this.#remaining.delete(fingerprint)
     if (this.#options.update) {
       this.#entries.push({ fingerprint, rule: finding.rule, file })
       if (!isKnown) this.#newCount++
     }
     return isKnown || this.#options.update ? { ...finding, suppressed: 'baseline' } : finding
+  }
+
+  /** From the rule, the file and what identifies the stream: no line, and nothing that changes when the URL is signed again. */
+  #createFingerprint({ identity, input }: Report, { rule }: Finding, file: string): string {
+    const text = JSON.stringify([rule, file, identity ?? input])
+    const print = nodeDigest.hmac('sha256', this.#file.salt, text).slice(0, FINGERPRINT_DIGITS)
+    const ordinal = (this.#counts.get(print) ?? 0) + 1
+    this.#counts.set(print, ordinal)
+    return `${print}:${ordinal}`
   }
 
   #getPath({ source }: Report): string {
@@ -122,23 +113,24 @@ export class Baseline {
     return this.#lastPath.path
   }
 
-  /** Whether it is to be written anew. */
+  /** Whether `--update-baseline` is given. */
   get isUpdated(): boolean {
     return this.#options.update
   }
 
-  /** Where it is to be written, makes sure that it can be. The first Ctrl-C is left to whoever writes it. */
+  /** With `--update-baseline`, opens the file for writing. Ctrl-C does not remove the draft: the caller calls `finish` or `abandon`. */
   async open(): Promise<void> {
     if (!this.#options.update) return
     this.#target = await openFileOutput(this.#fileName, this.#io.cwd)
     this.#target.keepPartial()
   }
 
-  /** Writes what was found, but not into its place yet. */
+  /** Writes the findings to a draft. */
   async writeFindings(): Promise<void> {
     if (this.#target !== undefined) await writeBaseline(this.#target, { ...this.#file, findings: this.#entries })
   }
 
+  /** Puts the draft in place. */
   async finish(): Promise<void> {
     await this.#target?.close()
   }
@@ -148,7 +140,7 @@ export class Baseline {
     await this.#target?.abandon(async () => true)
   }
 
-  /** Tells what has changed, or has not come. `whole`: whether all of the input was read. `hasFiles`: whether outputs have. */
+  /** Prints what has changed. `whole`: whether all of the input was checked. `hasFiles`: whether an output is a file. */
   async printChanges(whole: boolean, hasFiles: boolean): Promise<void> {
     if (this.#options.update) await this.#printUpdate(whole, hasFiles)
     else if (whole && !this.#options.quiet) await this.#printGone()
@@ -157,7 +149,7 @@ export class Baseline {
   async #printUpdate(whole: boolean, hasFiles: boolean): Promise<void> {
     if (!whole) {
       await printNotice(this.#io, this.#language, {
-        en: `the baseline stays as it was${hasFiles ? ', and so do the files of outputs' : ''}, as not all of the input was checked`,
+        en: `the baseline ${hasFiles ? 'and the output files are' : 'is'} not changed, as not all of the input was checked`,
         zh: `输入未全部检查，基线文件${hasFiles ? '与各输出文件均' : ''}保持不变`,
       })
       return
@@ -170,7 +162,7 @@ export class Baseline {
     ])
   }
 
-  /** A run may read but some of the files, as hooks do before a commit: the others are not gone. */
+  /** A run may check only some of the files, as hooks do before a commit: findings of the others are not gone. */
   async #printGone(): Promise<void> {
     const judged = new Map<string, boolean>()
     let gone = 0
@@ -184,7 +176,7 @@ export class Baseline {
     }
     if (gone === 0) return
     await printNotice(this.#io, this.#language, {
-      en: `${gone} ${gone === 1 ? 'finding' : 'findings'} of the baseline did not come up; --update-baseline takes ${gone === 1 ? 'it' : 'them'} out`,
+      en: `${gone} ${gone === 1 ? 'finding' : 'findings'} of the baseline ${gone === 1 ? 'was' : 'were'} not found any more; --update-baseline removes ${gone === 1 ? 'it' : 'them'}`,
       zh: `基线中有 ${gone} 个问题已不再出现，可用 --update-baseline 移除`,
     })
   }
@@ -192,5 +184,8 @@ export class Baseline {
   readonly #resolvePath = (file: string): string => (isAbsolute(file) ? file : resolve(this.#folder, file))
 }
 
-/** Whether the place of an entry is known: not that of a file with something secret in its name. */
+/** Whether an entry has the path of a file. A path with a masked secret is not usable. */
 const isPath = (file: string): boolean => file !== 'url' && file !== 'stdin' && !file.includes('•')
+
+/** The length that the machine formats use: no two findings share one, and none looks like a signature (32 digits). */
+const FINGERPRINT_DIGITS = 24

@@ -7,7 +7,7 @@ import { redactFileName } from '../../input/bytes.ts'
 import type { FileOutput } from '../../runtime/file-output.ts'
 import { createWriteError } from '../../runtime/write-error.ts'
 
-/** A finding that is known, without a word of its URL. */
+/** A known finding. Has no part of its URL. */
 export interface BaselineEntry {
   readonly fingerprint: string
   readonly rule: string
@@ -15,7 +15,7 @@ export interface BaselineEntry {
   readonly file: string
 }
 
-/** What the file holds. */
+/** The content of the file. */
 export interface BaselineFile {
   readonly version: 1
   readonly salt: string
@@ -29,19 +29,19 @@ export const createBaseline = (): BaselineFile => ({
   findings: [],
 })
 
-/** Two million findings have room, in bytes. */
-const LARGEST = 256 * 2 ** 20
+/** Enough for two million findings. In bytes. */
+const MAX_BASELINE_BYTES = 256 * 2 ** 20
 
-/** What the file of that name holds; `undefined` where there is none. `update`: it is to be replaced. */
+/** The content of the file; `undefined` if it does not exist. `update`: the file is going to be replaced. */
 export async function readBaseline(fileName: string, cwd: string, update: boolean): Promise<BaselineFile | undefined> {
   let text: string
   try {
-    text = (await readRegular(resolve(cwd, fileName), { maxBytes: LARGEST })).toString()
+    text = (await readRegular(resolve(cwd, fileName), { maxBytes: MAX_BASELINE_BYTES })).toString()
   } catch (error) {
-    // A device may never end, and what is no file cannot be replaced by one.
+    // A device may never end, and only a regular file can be replaced.
     if (error instanceof FileRefusal && error.code === 'NOT_REGULAR')
       throw createNotFileError(redactFileName(fileName), update)
-    if (error instanceof FileRefusal && error.code === 'TOO_LARGE') throw tooLarge(redactFileName(fileName))
+    if (error instanceof FileRefusal && error.code === 'TOO_LARGE') throw createTooLargeError(redactFileName(fileName))
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (code === 'ENOENT') return undefined
     if (update) throw createWriteError(redactFileName(fileName), error)
@@ -53,13 +53,13 @@ export async function readBaseline(fileName: string, cwd: string, update: boolea
 
 const createNotFileError = (name: string, update: boolean): Error =>
   update
-    ? createUnfinishedError(`cannot write ${name}: it is no regular file`, `无法写入 ${name}：不是普通文件`)
+    ? createUnfinishedError(`cannot write ${name}: it is not a regular file`, `无法写入 ${name}：不是普通文件`)
     : createUsageError(
-        `baseline ${name} cannot be read: it is no regular file`,
+        `baseline ${name} cannot be read: it is not a regular file`,
         `无法读取基线文件 ${name}：不是普通文件`,
       )
 
-const tooLarge = (name: string): Error =>
+const createTooLargeError = (name: string): Error =>
   createUsageError(`baseline ${name} is larger than 256 MiB`, `基线文件 ${name} 超过 256 MiB`)
 
 async function parseBaselineJson(text: string, fileName: string): Promise<unknown> {
@@ -67,7 +67,7 @@ async function parseBaselineJson(text: string, fileName: string): Promise<unknow
   try {
     return JSON.parse(plain)
   } catch (error) {
-    // What Node says of it differs from release to release, and it tells no line.
+    // The message of JSON.parse differs between releases of Node, and has no line.
     const { parseJsonDocument } = await import('../../config/file/json.ts')
     const before = plain.slice(0, parseJsonDocument(plain).faults[0]?.offset ?? 0).split('\n')
     const place = `${redactFileName(fileName)}:${before.length}:${(before.at(-1) ?? '').length + 1}`

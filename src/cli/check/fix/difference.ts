@@ -3,7 +3,7 @@ import type { Span } from '../../../core/model/push-url.ts'
 import { maskText } from '../../../core/redaction/mask-text.ts'
 import type { Wording } from '../../../core/report/create-report.ts'
 import { escapeText } from '../../../core/text/escape.ts'
-import type { OccurrenceFinder } from './spots.ts'
+import type { OccurrenceFinder } from './find-occurrences.ts'
 
 /** Lines shown around a change. */
 const CONTEXT_LINES = 1
@@ -11,17 +11,17 @@ const CONTEXT_LINES = 1
 interface DiffOptions {
   readonly wording: Wording
   readonly colour: boolean
-  /** Whether a terminal shows it, or else it may be a patch. */
+  /** Whether it is for a terminal; otherwise it may be used as a patch. */
   readonly isTTY: boolean
-  /** What the file has before its text. */
+  /** The byte order mark of the file, if any. */
   readonly mark: string
-  /** What is hidden wherever it stands. */
+  /** The secrets to mask. */
   readonly hidden: readonly string[]
 }
 
 /**
- * What differs between two texts of as many lines, as `git diff` shows it, with secrets covered; where they are not, a
- * patch of the file.
+ * The difference of two texts with the same number of lines, as `git diff` prints it, with secrets masked; with
+ * `--show-secrets`, a patch of the file.
  */
 export function formatDiff(
   name: string,
@@ -64,13 +64,13 @@ export function formatDiff(
   return `${out.join('\n')}\n`
 }
 
-/** The lines of a text. Behind the end of the last there is none. */
+/** The lines of a text, without an empty line after the last line end. */
 function splitLines(text: string): readonly string[] {
   const lines = text.split('\n')
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines
 }
 
-/** A line that is safe to show, with tabs and the end that Windows gives it. */
+/** A line that is safe for a terminal, with its tabs and a carriage return at the end. */
 function escapeDiffLine(line: string): string {
   const end = line.endsWith('\r') ? '\r' : ''
   return (
@@ -82,7 +82,7 @@ function escapeDiffLine(line: string): string {
   )
 }
 
-/** What a file is called in a patch, as git writes it: quoted where it must be, and with a tab behind a name with spaces. */
+/** A file name in a patch, as git writes it: quoted if needed, and with a tab after a name with spaces. */
 function formatDiffPath(side: string, name: string): string {
   const path = `${side}/${name.replace(/^(?:\.?\/)+/, '')}`
   const quoted = Array.from(path, (one) =>
@@ -95,7 +95,7 @@ function formatDiffPath(side: string, name: string): string {
 const escapeOctal = (one: string): string =>
   Array.from(Buffer.from(one), (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('')
 
-/** Changed lines with those around them, as far as they run into each other. */
+/** Changed lines with the lines around them; groups that touch are joined. */
 function groupHunks(changed: readonly number[], lines: number): readonly Span[] {
   const groups: { start: number; end: number }[] = []
   for (const index of changed) {
@@ -108,12 +108,12 @@ function groupHunks(changed: readonly number[], lines: number): readonly Span[] 
   return groups
 }
 
-/** A text with the secrets of its URLs covered. */
+/** A text with the secrets of its URLs masked. */
 function maskUrls(text: string, findOccurrences: OccurrenceFinder): string {
   const pieces: string[] = []
   let at = 0
-  for (const { span, cover } of findOccurrences(text)) {
-    pieces.push(text.slice(at, span.start), cover())
+  for (const { span, mask } of findOccurrences(text)) {
+    pieces.push(text.slice(at, span.start), mask())
     at = span.end
   }
   pieces.push(text.slice(at))

@@ -2,7 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer'
 import { TextDecoder } from 'node:util'
 import { isUserError } from '../../../user-error.ts'
 import { detectDecoder, detectUtf16Decoder, HEAD_BYTES } from '../../input/encoding.ts'
-import { rewriteBytes } from './rewritten.ts'
+import { rewriteBytes } from './rewrite-bytes.ts'
 
 /** What a file says, and how to write it back in the same encoding. */
 export interface FileText {
@@ -13,7 +13,7 @@ export interface FileText {
   readonly encode: (text: string) => Buffer | undefined
 }
 
-/** How far a file is looked into for bytes that no text has, and for its encoding. */
+/** How many bytes are searched for bytes that no text has, and for the encoding. */
 const BINARY_CHECK_BYTES = 8192
 const ENCODING_SAMPLE_BYTES = 1 << 16
 
@@ -23,7 +23,7 @@ const UTF16_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])] as co
 const NO_MARK = Buffer.alloc(0)
 const LINE_FEED = 10
 
-/** Reads bytes in the encoding that a list of them would be read in; `undefined` where they hold no text. */
+/** Decodes bytes in the encoding that a list would be read in; `undefined` if they are no text. */
 export function decodeFile(bytes: Buffer): FileText | undefined {
   const wide = detectUtf16Encoding(bytes)
   if (wide !== undefined) return decodeUtf16(bytes, wide)
@@ -52,13 +52,13 @@ function detectUtf16Encoding(bytes: Buffer): string | undefined {
   try {
     return detectUtf16Decoder(bytes.subarray(0, HEAD_BYTES), '')?.encoding
   } catch (error) {
-    // What a list refuses is passed over here: most files are no lists.
+    // A list with this encoding is an error; a scanned file is skipped.
     if (isUserError(error)) return undefined
     throw error
   }
 }
 
-/** The lines from the first character on that tells anything. */
+/** The lines from the first character on that is not ASCII, which show the encoding. */
 function sampleLines(bytes: Buffer): Buffer {
   let from = 0
   while (from < bytes.length && isAscii(bytes.subarray(from, from + BINARY_CHECK_BYTES))) from += BINARY_CHECK_BYTES
@@ -68,7 +68,7 @@ function sampleLines(bytes: Buffer): Buffer {
   return end > 0 ? sample.subarray(0, end) : sample
 }
 
-/** Half a character at the end, which a file that was cut off may have, is no text, and stays. */
+/** Half a character at the end of a truncated file is not decoded, and is kept. */
 function decodeUtf16(bytes: Buffer, encoding: string): FileText {
   const mark = UTF16_MARKS.find((one) => bytes.subarray(0, 2).equals(one)) ?? NO_MARK
   const body = bytes.subarray(mark.length, bytes.length & ~1)

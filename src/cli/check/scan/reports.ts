@@ -7,21 +7,19 @@ import { DirectiveIndex } from '../../../core/scan/directives.ts'
 import { findUrls } from '../../../core/scan/find.ts'
 import type { FoundUrl, SkipReason } from '../../../core/scan/found.ts'
 import type { MappedUrl } from '../../../core/scan/pieces.ts'
-import type { FileGuard } from '../../../files/file-guard.ts'
 import { isUserError } from '../../../user-error.ts'
-import type { OptionValues } from '../../args/option-specs.ts'
+import type { CliContext } from '../../config/cli-context.ts'
 import { formatDisplayPath } from '../../config/load.ts'
-import type { Settings } from '../../config/settings.ts'
 import type { UrlInput } from '../../input/urls.ts'
-import type { Io } from '../../runtime/io.ts'
 import { checker } from '../../runtime/library.ts'
 import { printLines, printNotice } from '../../runtime/notify.ts'
+import type { CheckPlan } from '../check-plan.ts'
 import type { FileText } from './file-text.ts'
-import { readSourceFile } from './look-into.ts'
+import { readSourceFile } from './read-source-file.ts'
 import { formatScanSummary } from './summary.ts'
-import { type Aside, type FileToScan, listFilesToScan } from './walk.ts'
+import { type FileToScan, listFilesToScan, type WalkHandlers } from './walk.ts'
 
-/** Judges URLs that were found in texts: by which rules not, depends on what placeholders are in them. */
+/** A function that checks URLs found in texts. Which rules are waived depends on the placeholders of each. */
 export function createFoundUrlChecker(context: Context, wording: Wording): (found: FoundUrl) => Report {
   const checkers = new Map<readonly string[], Checker>()
   return ({ mappedUrl, waived }) => {
@@ -31,15 +29,13 @@ export function createFoundUrlChecker(context: Context, wording: Wording): (foun
   }
 }
 
-/** What `--scan` finds, judged. */
+/** The URLs that `--scan` finds, and the reports on them. */
 export class SourceScan {
+  readonly #cli: CliContext
   readonly #check: (found: FoundUrl) => Report
   readonly #maskName: (name: string) => string
-  readonly #values: OptionValues
-  readonly #io: Io
-  readonly #language: Settings['language']
   readonly #input: Pick<UrlInput, 'suppression' | 'unread'>
-  readonly #aside: Aside
+  readonly #handlers: WalkHandlers
   readonly #skipped: Record<SkipReason | 'platform', number> = {
     placeholders: 0,
     unfinished: 0,
@@ -50,21 +46,13 @@ export class SourceScan {
   #files = 0
   #checked = 0
 
-  constructor(
-    values: OptionValues,
-    input: Pick<UrlInput, 'suppression' | 'unread'>,
-    guard: FileGuard,
-    language: Settings['language'],
-    check: (found: FoundUrl) => Report,
-    maskName: (name: string) => string,
-    io: Io,
-  ) {
-    this.#values = values
-    this.#language = language
-    this.#check = check
+  constructor({ cli, input, guard, context, wording }: CheckPlan, maskName: (name: string) => string) {
+    const { language, io } = cli
+    this.#cli = cli
+    this.#check = createFoundUrlChecker(context, wording)
     this.#maskName = maskName
     this.#input = input
-    this.#aside = {
+    this.#handlers = {
       isWritten: (path) => guard.findWriter(path) !== undefined,
       onFault: (fault) => input.unread.addFile(fault),
       onUnreadIgnore: async (path, why) => {
@@ -75,13 +63,12 @@ export class SourceScan {
         })
       },
     }
-    this.#io = io
   }
 
-  /** One report after the other, as files are read. */
+  /** The reports, as files are read. Errors go to the read errors of the input. */
   async *iterateReports(): AsyncGenerator<Report> {
     try {
-      for await (const place of listFilesToScan(this.#values.scan ?? [], this.#io.cwd, this.#aside)) {
+      for await (const place of listFilesToScan(this.#cli.options.scan ?? [], this.#cli.io.cwd, this.#handlers)) {
         const file = await this.#readFile(place)
         if (file === undefined) continue
         this.#files++
@@ -93,10 +80,10 @@ export class SourceScan {
     }
   }
 
-  /** A file that cannot be read is told, and takes nothing from the others. */
+  /** Reads a file. An error is printed, and the scan goes on with the next file. */
   async #readFile(place: FileToScan): Promise<FileText | undefined> {
     try {
-      return await readSourceFile(place, this.#io, this.#language)
+      return await readSourceFile(place, this.#cli)
     } catch (error) {
       if (!isUserError(error)) throw error
       await this.#input.unread.addFile(error)
@@ -104,10 +91,11 @@ export class SourceScan {
     }
   }
 
-  /** Says at the end how much was looked at, and what was left out. */
+  /** Prints how many files and URLs were checked, and what was skipped. */
   async printSummary(): Promise<void> {
-    if (this.#values.quiet === true) return
-    await printLines(this.#io, [formatScanSummary(this.#files, this.#checked, this.#skipped, this.#language)])
+    const { options, language, io } = this.#cli
+    if (options.quiet === true) return
+    await printLines(io, [formatScanSummary(this.#files, this.#checked, this.#skipped, language)])
   }
 
   *#reportFile(text: string, name: string): Generator<Report> {
@@ -120,7 +108,7 @@ export class SourceScan {
       const answer = this.#check(found)
       if (answer.prediction.outcome === 'out-of-scope') {
         this.#skipped.platform++
-        if (this.#values.verbose !== true) continue
+        if (this.#cli.options.verbose !== true) continue
       } else this.#checked++
       yield this.#input.suppression.markSuppressed(
         createFileReport(found, answer, this.#maskName(name)),
@@ -131,7 +119,7 @@ export class SourceScan {
   }
 }
 
-/** The report on a URL, with places as they are in the file and not as they are in the URL that is meant. */
+/** The report on a URL, with spans in the text of the file instead of the URL that it means. */
 function createFileReport({ mappedUrl, line, column, write }: FoundUrl, urlReport: Report, file: string): Report {
   const { input, findings, ...rest } = urlReport
   const toFilePlace = (finding: Finding): Finding => {
@@ -148,6 +136,6 @@ function createFileReport({ mappedUrl, line, column, write }: FoundUrl, urlRepor
   return { input: mappedUrl.maskSource(input), source, ...rest, findings: findings.map(toFilePlace) }
 }
 
-/** Otherwise a place in the URL, counted from where it begins, is none in the file: the two fields of OBS are joined. */
+/** Whether columns in the URL are columns in the file: those of two joined OBS fields are not. */
 const isInOneLine = (pieces: MappedUrl): boolean =>
   !/[\r\n]/.test(pieces.sourceText) && pieces.mapToFile({ start: 0, end: pieces.url.length }) !== undefined

@@ -9,15 +9,15 @@ export interface ConfigurationFault {
   readonly text: Text
 }
 
-/** A configuration as its syntax has it. */
+/** A parsed configuration, before its content is checked. */
 export interface ConfigurationDocument {
-  /** What stops a reading: broken syntax, names given twice. */
+  /** Broken syntax, and names given twice. */
   readonly faults: readonly ConfigurationFault[]
-  /** Plain data; only where there are no faults. */
+  /** Plain data; valid only if there are no faults. */
   readonly value: unknown
-  /** Where a name (or the value behind it) begins; of what is not there, where the nearest thing around it does. */
+  /** The offset of a name or its value; for a path that is not there, of the nearest value around it. */
   readonly findOffset: (path: ConfigurationPath, part: 'name' | 'value') => number
 }
 
-export const duplicateNameText: Text = { en: 'this name stands here twice', zh: '此名称重复出现' }
+export const duplicateNameText: Text = { en: 'this name is here twice', zh: '此名称重复出现' }
 export const tooDeepText: Text = { en: 'this is nested too deeply', zh: '嵌套层级过深' }

@@ -21,7 +21,7 @@ export function parseJsonDocument(text: string): ConfigurationDocument {
     if (!(error instanceof RangeError)) throw error
     return { faults: [{ offset: 0, text: tooDeepText }], value: undefined, findOffset: () => 0 }
   }
-  // The parser goes on after an error, and what it says then is mostly a consequence.
+  // The parser continues after an error, and the next errors usually follow from it.
   const [first] = errors
   if (first !== undefined) faults.unshift({ offset: first.offset, text: describeJsonError(first) })
   return { faults, value, findOffset: (path, part) => findJsonOffset(root, path, part) }
@@ -58,10 +58,10 @@ const jsonErrorTexts: Readonly<Record<string, Text>> = {
   CommaExpected: { en: 'a comma is missing here', zh: '此处缺少逗号' },
   CloseBraceExpected: { en: '`}` is missing here', zh: '此处缺少 `}`' },
   CloseBracketExpected: { en: '`]` is missing here', zh: '此处缺少 `]`' },
-  EndOfFileExpected: { en: 'something stands behind the end of the configuration', zh: '配置结束之后还有多余内容' },
+  EndOfFileExpected: { en: 'there is text after the end of the configuration', zh: '配置结束之后还有多余内容' },
   UnexpectedEndOfComment: { en: 'this comment does not end', zh: '注释没有结束' },
   UnexpectedEndOfString: { en: 'this text has no closing quote', zh: '字符串缺少结束引号' },
-  InvalidEscapeCharacter: { en: 'this text has an unknown escape behind `\\`', zh: '字符串中 `\\` 后的转义无效' },
+  InvalidEscapeCharacter: { en: 'this text has an unknown escape after `\\`', zh: '字符串中 `\\` 后的转义无效' },
 }
 
 const notJsonText: Text = { en: 'this is not JSON', zh: '不是有效的 JSON' }

@@ -3,15 +3,15 @@ import type { Text } from '../../../core/model/text.ts'
 import { findNearest } from '../../../core/text/nearest.ts'
 import type { ConfigurationPath } from './document.ts'
 
-/** `keys` or `playbackKeys` of a domain or under `defaults`, where a path leads there or below. */
+/** The member of a domain or of `defaults` that a path leads to. */
 const getKeysMember = (path: ConfigurationPath): string | number | undefined => path[path[0] === 'domains' ? 2 : 1]
 
-/** Where keys stand, and all below: nothing written there is ever repeated. */
+/** Whether a path leads to keys or below: messages never repeat a value from there. */
 export const isKeysPath = (path: ConfigurationPath): boolean =>
   ['keys', 'playbackKeys'].includes(String(getKeysMember(path)))
 
 const clearKeyText: Text = {
-  en: 'a key is not written here in clear: name the environment variable that holds it (`env: NAME`) or a file (`file: PATH`)',
+  en: 'do not write a key here: name the environment variable that has it (`env: NAME`) or a file (`file: PATH`)',
   zh: '此处不能填写 KEY 明文，请改为 `env: 环境变量名` 或 `file: 文件路径`',
 }
 
@@ -20,7 +20,7 @@ const keyListText: Text = {
   zh: '应为 KEY 列表，每项为 `env: 环境变量名` 或 `file: 文件路径`',
 }
 
-/** Words a name that no key at the path has. */
+/** Describes an unknown name in a key source. */
 export function describeKeyName(name: string, path: ConfigurationPath): Text {
   const isPlayback = getKeysMember(path) === 'playbackKeys'
   if (isPlayback && name === 'role') return { en: 'a playback key has no `role`', zh: '播放 KEY 没有 `role`' }
@@ -32,7 +32,7 @@ export function describeKeyName(name: string, path: ConfigurationPath): Text {
   }
 }
 
-/** Words any other mistake there. */
+/** Describes any other mistake in keys. */
 export function describeKeyIssue(issue: z.core.$ZodIssue, value: unknown): Text {
   if (issue.code === 'custom') return { en: String(issue.params?.['en']), zh: String(issue.params?.['zh']) }
   if (issue.path.at(-1) === 'role') {

@@ -8,22 +8,22 @@ import { maskHexRuns, quoteUnlessKey, quoteValue } from './quote.ts'
 
 type ConfigurationIssue = z.core.$ZodIssue
 
-/** What is wrong with a configuration's content, and where. */
+/** A mistake in the content of a configuration, and its place. */
 export interface ConfigurationMistake {
   readonly path: ConfigurationPath
   readonly part: 'name' | 'value'
   readonly text: Text
 }
 
-/** What the words about a mistake need besides the issue. */
+/** What describing a mistake needs besides the issue. */
 interface IssueContext {
-  /** What stands at a path of the file. */
+  /** The value at a path of the file. */
   readonly valueAt: (path: ConfigurationPath) => unknown
   /** The names that a mapping at a path may have. */
   readonly namesAt: (path: ConfigurationPath) => readonly string[]
 }
 
-/** Words zod's issues in both languages, as its own sentences exist in one. */
+/** Describes zod's issues in both languages. zod's own messages repeat values, which may be keys. */
 export function describeIssues(
   issues: readonly ConfigurationIssue[],
   issueContext: IssueContext,
@@ -46,7 +46,7 @@ export function describeIssues(
       ]
     }
     const value = issueContext.valueAt(path)
-    // A key of an unknown name has neither of the known ones: that is told already.
+    // A key source with an unknown name lacks the known ones, which is no mistake of its own.
     if (
       issue.code === 'custom' &&
       issues.some((other) => other.code === 'unrecognized_keys' && hasSamePath(other, issue))
@@ -62,7 +62,7 @@ export function describeIssues(
 const hasSamePath = ({ path: one }: ConfigurationIssue, { path: other }: ConfigurationIssue): boolean =>
   one.join('\0') === other.join('\0')
 
-/** What is wrong below the place, where a choice was begun; else all that the place takes. */
+/** The mistakes in the alternative that was begun; otherwise all alternatives. */
 function describeUnionIssue(
   { errors }: z.core.$ZodIssueInvalidUnion,
   path: ConfigurationPath,
@@ -90,7 +90,7 @@ function describeValueIssue(issue: ConfigurationIssue, value: unknown): Text {
 
 function formatExpectation(kind: Text, value: unknown, choices: readonly unknown[] = []): Text {
   if (value === null) {
-    return { en: `is empty: give it ${kind.en}, or take the line out`, zh: `为空：应为${kind.zh}，或删除此行` }
+    return { en: `is empty: give it ${kind.en}, or remove the line`, zh: `为空：应为${kind.zh}，或删除此行` }
   }
   const found = describeValue(value)
   const suggestion = typeof value === 'string' ? findNearest(value, choices.map(String)) : undefined
@@ -131,7 +131,7 @@ const thisName: Text = { en: 'this name', zh: '此名称' }
 const otherText: Text = { en: 'another text', zh: '其他文本' }
 const somethingElseText: Text = { en: 'something else', zh: '其他内容' }
 
-/** What a place takes. */
+/** Describes the expected value of a zod issue. */
 function describeExpectedValue(issue: ConfigurationIssue): Text {
   switch (issue.code) {
     case 'invalid_type':
@@ -166,12 +166,12 @@ function joinAlternatives(texts: readonly Text[]): Text {
   }
 }
 
-/** More names than this are no help in a sentence. */
+/** How many names a message lists at most. */
 const MAX_LISTED_NAMES = 16
 
 function describeUnknownName(name: string, known: readonly string[], path: ConfigurationPath): Text {
   const suggestion = findNearest(name, known)
-  // What resembles a name is no key.
+  // A text that resembles a known name is no key.
   const quotedText =
     suggestion === undefined ? quoteUnlessKey(name, thisName) : { en: quoteValue(name), zh: quoteValue(name) }
   const rule = path.length === 1 && path[0] === 'severities'
@@ -198,7 +198,7 @@ function describeUnknownName(name: string, known: readonly string[], path: Confi
   }
 }
 
-/** A path as people write it: `domains.push.example.com.keys[0]`. */
+/** A path as messages show it: `domains.push.example.com.keys[0]`. */
 export const formatConfigurationPath = (path: ConfigurationPath): string =>
   maskHexRuns(
     path
@@ -208,7 +208,7 @@ export const formatConfigurationPath = (path: ConfigurationPath): string =>
       .join(''),
   )
 
-/** Names of domains have dots: what stands there and has none may be a key. */
+/** Domain names have dots: a name without one may be a key. */
 const formatPathStep = (path: ConfigurationPath, index: number): string => {
   const step = String(path[index])
   return path[index - 1] === 'domains' && looksLikeKey(step) ? '•'.repeat(8) : step

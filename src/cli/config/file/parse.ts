@@ -7,10 +7,10 @@ import { UserError } from '../../../user-error.ts'
 import type { ConfigurationDocument, ConfigurationFault, ConfigurationPath } from './document.ts'
 import { describeIssues, formatConfigurationPath } from './mistakes.ts'
 
-/** More lines than this are not read. */
+/** How many mistakes are listed at most. */
 const MAX_MISTAKES = 50
 
-/** Makes a configuration of a file's text, or says all that is wrong with it by path and line. `file` is as shown. */
+/** Parses the text of a configuration. Throws a usage error that lists all mistakes by path and line. `file`: its name in messages. */
 export async function parseConfiguration(text: string, file: string): Promise<Configuration> {
   const document = await parseBySyntax(text, file)
   if (document.faults.length > 0) throw createConfigurationError(text, file, document.faults)
@@ -39,13 +39,13 @@ export async function parseConfiguration(text: string, file: string): Promise<Co
 
 /** `push.example.com` and `push.example.com.` are one domain. */
 const domainTwice = (name: string): Text => ({
-  en: `domains: \`${name}\` is there already, with or without the dot at the end`,
+  en: `domains: \`${name}\` is there twice, with and without the dot at the end`,
   zh: `domains: \`${name}\` 重复出现（末尾有无 \`.\` 视为同一域名）`,
 })
 
-/** Its text is not repeated: who knows what file was named. */
+/** The message does not repeat the text: the file may not be a configuration. */
 const singleValueText: Text = {
-  en: 'this file holds a single value, where a configuration is a mapping of names to values',
+  en: 'this file is a single value; a configuration is a mapping of names to values',
   zh: '文件只包含单个值，而配置应为“名称: 值”形式的映射',
 }
 
@@ -81,7 +81,7 @@ function createPlaceFormatter(text: string): (offset: number) => string {
 
 type JsonSchema = z.core.JSONSchema.BaseSchema
 
-/** The names that the schema knows at a path. */
+/** The names that the schema allows at a path. */
 const createNameLookup =
   (root: JsonSchema) =>
   (path: ConfigurationPath): readonly string[] =>

@@ -3,13 +3,13 @@ import { looksLikeKey } from '../../../core/redaction/key-shape.ts'
 
 const MAX_QUOTE_LENGTH = 80
 
-/** What was written in a file, in backticks; `otherwise` where it may be a key. */
+/** A value of the file in backticks; `otherwise` if it may be a key. */
 export function quoteUnlessKey<O extends Text | undefined>(value: unknown, fallback: O): Text | O {
   if (looksLikeKey(typeof value === 'string' ? value.trim() : String(JSON.stringify(value)))) return fallback
   return { en: quoteValue(value), zh: quoteValue(value) }
 }
 
-/** What was written in a file, in backticks: clipped, and without what looks like a secret. */
+/** A value of the file in backticks: shortened, and without what looks like a secret. */
 export function quoteValue(value: unknown): string {
   const text = maskHexRuns(typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value)))
   return `\`${text.length > MAX_QUOTE_LENGTH ? `${text.slice(0, MAX_QUOTE_LENGTH - 1)}…` : text}\``

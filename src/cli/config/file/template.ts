@@ -1,6 +1,6 @@
 import type { Language, Text } from '../../../core/model/text.ts'
 
-/** What `init` asks for. */
+/** The answers to the questions of `init`. */
 export interface InitAnswers {
   readonly domain: string
   /** The variable that holds the primary key. */
@@ -21,7 +21,7 @@ interface TemplateEntry {
   readonly value: TemplateValue | readonly TemplateEntry[]
 }
 
-/** What stands on one line. */
+/** A value on one line. */
 type TemplateValue = string | number | boolean | FlowValue
 interface FlowValue {
   readonly flow: readonly unknown[] | Readonly<Record<string, unknown>>
@@ -65,7 +65,7 @@ function createEntries(answers: InitAnswers | undefined): readonly TemplateEntry
     {
       name: 'playbackKeys',
       about: {
-        en: 'Playback keys: only to tell that one was taken for the push key.',
+        en: 'Playback keys: only to find out if one was used as the push key.',
         zh: '播放 KEY：仅用于识别是否被误当作推流 KEY。',
       },
       live: false,
@@ -151,7 +151,7 @@ function createEntries(answers: InitAnswers | undefined): readonly TemplateEntry
 const isEntries = (value: TemplateEntry['value']): value is readonly TemplateEntry[] => Array.isArray(value)
 const indentLines = (lines: readonly string[]): string[] => lines.map((line) => (line === '' ? '' : `  ${line}`))
 
-/** What stands within something commented out is commented with it. */
+/** Members of a member that is commented out are commented out, too. */
 function formatYamlLines(
   { name, about, live, value }: TemplateEntry,
   language: Language,
@@ -176,11 +176,11 @@ function formatYamlFlow(value: unknown): string {
     .join(', ')} }`
 }
 
-/** A text without quotes where YAML reads the same text from it. */
+/** A text without quotes if YAML reads it as the same text. */
 const formatYamlScalar = (text: string): string =>
   /^[A-Za-z.][\w./-]*$/.test(text) && !/^(?:true|false|null)$/i.test(text) ? text : JSON.stringify(text)
 
-/** A comma stands behind what something live follows, and behind what is commented out, for when it no longer is. */
+/** A comma follows a member before one that is not commented out, and every member that is: its comment marks may be removed. */
 function formatJsonLines(entries: readonly TemplateEntry[], language: Language, parentLive: boolean): string[] {
   const last = entries.findLastIndex(({ live }) => live || !parentLive)
   return indentLines(

@@ -23,7 +23,7 @@ export function parseYamlDocument(text: string): ConfigurationDocument {
 
 const toYamlData = (yaml: Yaml): unknown => (yaml.contents === null ? {} : yaml.toJS({ maxAliasCount: 100 }))
 
-/** Names given twice are all told; of broken syntax only the first, as the rest is mostly a consequence. */
+/** All names given twice; of syntax errors only the first, since the others usually follow from it. */
 function listSyntaxFaults({ errors }: Yaml): ConfigurationFault[] {
   const twice = errors.filter(({ code }) => code === 'DUPLICATE_KEY')
   const first = errors.find(({ code }) => code !== 'DUPLICATE_KEY')
@@ -31,7 +31,7 @@ function listSyntaxFaults({ errors }: Yaml): ConfigurationFault[] {
   return reported.map(({ code, pos: [offset] }) => ({ offset, text: yamlErrorTexts[code] ?? notYamlText }))
 }
 
-/** Aliases whose anchor does not stand before them. */
+/** Aliases without an anchor before them. */
 function listUnresolvedAliases(yaml: Yaml): ConfigurationFault[] {
   const faults: ConfigurationFault[] = []
   visit(yaml, {
@@ -73,12 +73,12 @@ const getStart = (node: unknown): number | undefined => (isNode(node) ? (node as
 const isEmptyNode = (node: unknown): boolean => node === null || (isScalar(node) && node.value === null)
 
 const missingAnchorText: Text = { en: 'this alias has no anchor before it', zh: '此别名之前没有对应的锚点' }
-const aliasExpansionText: Text = { en: 'its aliases unfold into far too much', zh: '别名展开后内容过多' }
+const aliasExpansionText: Text = { en: 'its aliases expand to too much', zh: '别名展开后内容过多' }
 const notYamlText: Text = { en: 'this is not YAML', zh: '不是有效的 YAML' }
 const indentationText: Text = { en: 'the indentation does not fit', zh: '缩进不正确' }
 
 const yamlErrorTexts: Readonly<Partial<Record<ErrorCode, Text>>> = {
-  BAD_DQ_ESCAPE: { en: 'this text has an unknown escape behind `\\`', zh: '字符串中 `\\` 后的转义无效' },
+  BAD_DQ_ESCAPE: { en: 'this text has an unknown escape after `\\`', zh: '字符串中 `\\` 后的转义无效' },
   BAD_INDENT: indentationText,
   BAD_SCALAR_START: { en: 'a text that begins like this needs quotes', zh: '以此字符开头的内容须加引号' },
   BLOCK_IN_FLOW: indentationText,
@@ -87,8 +87,8 @@ const yamlErrorTexts: Readonly<Partial<Record<ErrorCode, Text>>> = {
     en: 'a closing quote or bracket, a colon or a comma is missing here',
     zh: '此处缺少引号、括号、冒号或逗号',
   },
-  MULTILINE_IMPLICIT_KEY: { en: 'a name takes one line, with a colon behind it', zh: '名称须写在一行内，后接冒号' },
+  MULTILINE_IMPLICIT_KEY: { en: 'a name is on one line, with a colon after it', zh: '名称须写在一行内，后接冒号' },
   MULTIPLE_DOCS: { en: 'a second document begins here', zh: '此处开始了第二个文档' },
   RESOURCE_EXHAUSTION: tooDeepText,
-  TAB_AS_INDENT: { en: 'a tab is no indentation in YAML: use spaces', zh: 'YAML 不能用制表符缩进，请改用空格' },
+  TAB_AS_INDENT: { en: 'YAML does not allow tabs as indentation: use spaces', zh: 'YAML 不能用制表符缩进，请改用空格' },
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { applySafeFixes, type UrlOccurrence } from '../../../../src/cli/check/fix/mend.ts'
+import { applySafeFixes, type UrlOccurrence } from '../../../../src/cli/check/fix/apply-fixes.ts'
 import type { Edit, Finding } from '../../../../src/core/model/finding.ts'
 import { check } from '../../../../src/index.ts'
 
@@ -25,11 +25,11 @@ function once(text: string, ...findings: readonly Finding[]) {
       {
         url,
         span: { start: 0, end: url.length },
-        judge: () => ({ ...check(url, { now: '2018-12-28T12:00:00Z' }), findings: isFirst ? findings : [] }),
+        check: () => ({ ...check(url, { now: '2018-12-28T12:00:00Z' }), findings: isFirst ? findings : [] }),
         directives: [],
-        place: (span) => span,
+        locate: (span) => span,
         write: (put) => put,
-        cover: () => url,
+        mask: () => url,
       },
     ]
   }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { commandSpecs } from '../../../src/cli/args/command-specs.ts'
+import { commands } from '../../../src/cli/commands/index.ts'
 import { measureWidth } from '../../../src/core/text/cells.ts'
 import { run } from '../io.ts'
 
-const names = Object.keys(commandSpecs) as (keyof typeof commandSpecs)[]
+const names = Object.keys(commands)
 
 test.each(names.flatMap((name) => ['en', 'zh'].map((lang) => [name, lang] as const)))(
   'the help of %s in %s stays within a narrow terminal, and says all that it says in a wide one',

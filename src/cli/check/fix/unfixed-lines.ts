@@ -6,8 +6,8 @@ import { LineBlock } from '../../input/lines.ts'
 import { checker } from '../../runtime/library.ts'
 
 /**
- * The lines of a table, or of JSON Lines, whose URLs still have a safe fix when all is fixed: a scan finds a URL less what
- * stands around it, and none whose scheme is broken, where the check takes the whole cell.
+ * The lines of a table or of JSON Lines whose URLs still have a safe fix after `--fix`: a scan finds a URL without the text
+ * around it, and no URL with a broken scheme, but the check reads the whole cell.
  */
 export async function listUnfixedLines(
   text: string,

@@ -4,12 +4,12 @@ import { DirectiveIndex, DirectiveReader, hasDirective } from '../../../core/sca
 import { findUrls } from '../../../core/scan/find.ts'
 import { checker } from '../../runtime/library.ts'
 import { createFoundUrlChecker } from '../scan/reports.ts'
-import type { UrlOccurrence } from './mend.ts'
+import type { UrlOccurrence } from './apply-fixes.ts'
 
 /** Finds the URLs of a text. */
 export type OccurrenceFinder = (text: string) => Iterable<UrlOccurrence>
 
-/** Every line of a list of URLs that holds one. */
+/** Finds the URLs of a list: every line that is no comment and not blank. */
 export function createListFinder(context: Context, wording: Wording): OccurrenceFinder {
   const checkUrl = checker(context, wording)
   return function* (text) {
@@ -31,17 +31,17 @@ export function createListFinder(context: Context, wording: Wording): Occurrence
       yield {
         url: line,
         span: { start: from, end: from + line.length },
-        judge: checkUrl,
+        check: checkUrl,
         directives: comments.readLine('', number),
-        place: (span) => ({ start: from + span.start, end: from + span.end }),
+        locate: (span) => ({ start: from + span.start, end: from + span.end }),
         write: (put) => put,
-        cover: () => checkUrl(line).input,
+        mask: () => checkUrl(line).input,
       }
     }
   }
 }
 
-/** Every URL that a scan judges. */
+/** Finds the URLs that a scan checks. */
 export function createTextFinder(file: string, context: Context, wording: Wording): OccurrenceFinder {
   const checkFound = createFoundUrlChecker(context, wording)
   return function* (text) {
@@ -52,13 +52,13 @@ export function createTextFinder(file: string, context: Context, wording: Wordin
       yield {
         url: mappedUrl.url,
         span,
-        judge: () => checkFound(found),
+        check: () => checkFound(found),
         directives: directives.getActiveAt(line),
-        place: (stretch) => (mappedUrl.touchesPlaceholder(stretch) ? undefined : mappedUrl.mapToFile(stretch)),
+        locate: (stretch) => (mappedUrl.touchesPlaceholder(stretch) ? undefined : mappedUrl.mapToFile(stretch)),
         write,
-        cover: () => {
+        mask: () => {
           const originalText = text.slice(span.start, span.end)
-          // The fields of OBS stand apart: what is secret in them is told by itself.
+          // The two fields of OBS are masked when they are printed.
           return mappedUrl.sourceText === originalText ? mappedUrl.maskSource(checkFound(found).input) : originalText
         },
       }

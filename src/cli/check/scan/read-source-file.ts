@@ -1,19 +1,17 @@
-import type { Language } from '../../../core/model/text.ts'
 import { FileRefusal, readRegular } from '../../../files/read-regular.ts'
+import type { CliContext } from '../../config/cli-context.ts'
 import { toReadError } from '../../input/bytes.ts'
-import type { Io } from '../../runtime/io.ts'
 import { printNotice } from '../../runtime/notify.ts'
 import { decodeFile, type FileText } from './file-text.ts'
 import type { FileToScan } from './walk.ts'
 
-/** Files beyond this are no source text. */
+/** Larger files are no source text. */
 const MAX_SOURCE_BYTES = 50 * 2 ** 20
 
-/** What a file says; `undefined` where it is no text, too large, or not there any more. `isTold`: that it is too large is told elsewhere. */
+/** The text of a file; `undefined` if it is no text, too large, or removed meanwhile. `isQuiet`: prints no notice of a large file. */
 export async function readSourceFile(
   { path, name, isNamed }: FileToScan,
-  io: Io,
-  language: Language,
+  { io, language }: CliContext,
   isQuiet = false,
 ): Promise<FileText | undefined> {
   try {
@@ -32,5 +30,5 @@ export async function readSourceFile(
   }
 }
 
-/** What a walk found may be gone before it is read. */
+/** A file may be removed between the walk and the read. */
 const isNotFound = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'

@@ -9,9 +9,9 @@ interface EncodedCharacter {
 }
 
 /**
- * Writes a changed text over the bytes that it was read from, in an encoding that can be read only, or with bytes that mean
- * nothing: all that did not change stays as it is, and characters that are put are written as they are in the same line.
- * `undefined` where that cannot be told. `before` and `after` have as many lines.
+ * Writes a changed text in an encoding that can only be decoded, or among invalid bytes: unchanged bytes stay, and new
+ * characters are encoded as the same characters elsewhere in the line; `undefined` if one is not there. `before` and `after`
+ * have the same number of lines.
  */
 export function rewriteBytes(
   bytes: Buffer,
@@ -78,7 +78,7 @@ function splitCharacters(bytes: Buffer, decode: (bytes: Uint8Array) => string): 
   return characters
 }
 
-/** How each character is written, where it is always written so. */
+/** The bytes of each character that is always encoded in the same way. */
 function collectEncodings(characters: readonly EncodedCharacter[]): ReadonlyMap<string, Buffer | undefined> {
   const spellings = new Map<string, Buffer | undefined>()
   for (const { text, bytes } of characters) {

@@ -21,24 +21,24 @@ const IGNORES_CASE = process.platform === 'win32' || process.platform === 'darwi
 /** Folders that hold no text of the project's own. */
 const IGNORED_NAMES = new Set(['.git', '.hg', '.svn', 'node_modules'])
 
-/** What a run that was killed may have left behind. */
+/** Drafts that a killed run may have left. */
 const TEMPORARY_FILE_NAME = /^\.push-preflight-[0-9a-f-]{36}$/
 
 /** No list that people keep is this large, in bytes. */
 const LARGEST = 1_000_000
 
 /** Hears that a file with rules is not read, and why. */
-export type TellUnread = (path: string, why: Text) => Promise<void>
+export type OnUnreadIgnore = (path: string, why: Text) => Promise<void>
 
 /** What holds in a folder, given what holds in the one above. */
 export async function readIgnoreRules(
   folder: string,
   above: IgnoreRules | undefined,
-  tell: TellUnread,
+  onUnreadIgnore: OnUnreadIgnore,
 ): Promise<IgnoreRules> {
   const texts: string[] = []
   for (const name of IGNORE_FILES) {
-    const text = await readTextIfPresent(join(folder, name), tell)
+    const text = await readTextIfPresent(join(folder, name), onUnreadIgnore)
     if (text !== undefined) texts.push(text)
   }
   return {
@@ -49,14 +49,17 @@ export async function readIgnoreRules(
 }
 
 /** What holds in a folder where a walk begins: what the folders above it say, up to the one of the repository. */
-export async function readParentIgnoreRules(folder: string, tell: TellUnread): Promise<IgnoreRules | undefined> {
+export async function readParentIgnoreRules(
+  folder: string,
+  onUnreadIgnore: OnUnreadIgnore,
+): Promise<IgnoreRules | undefined> {
   const folders: string[] = []
   for (let at = folder; ; at = dirname(at)) {
     // In a folder that cannot be looked into, it counts as not there.
     if (existsSync(join(at, '.git'))) {
       if (at !== folder) folders.push(at)
       let above: IgnoreRules | undefined
-      for (const one of folders.reverse()) above = await readIgnoreRules(one, above, tell)
+      for (const one of folders.reverse()) above = await readIgnoreRules(one, above, onUnreadIgnore)
       return above
     }
     if (at === dirname(at)) return undefined
@@ -82,17 +85,17 @@ export function isIgnored(
 }
 
 /** A link is not followed, as git does not either ("gitignore", notes): a repository could name any file of the machine. */
-async function readTextIfPresent(file: string, tell: TellUnread): Promise<string | undefined> {
+async function readTextIfPresent(file: string, onUnreadIgnore: OnUnreadIgnore): Promise<string | undefined> {
   try {
     return (await readRegular(file, { maxBytes: LARGEST, followsLink: false })).toString()
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    if (!ABSENT.has(code)) await tell(file, REASONS[code] ?? { en: code, zh: code })
+    if (!ABSENT.has(code)) await onUnreadIgnore(file, REASONS[code] ?? { en: code, zh: code })
     return undefined
   }
 }
 
-/** There is none, or a folder has its name. */
+/** Codes of a file that does not exist, or is a folder. */
 const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR'])
 
 const REASONS: Readonly<Record<string, Text>> = {

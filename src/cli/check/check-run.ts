@@ -1,0 +1,279 @@
+import { setImmediate } from 'node:timers/promises'
+import { RunStats } from '../../batch/run-stats.ts'
+import { type UrlBlock, type UrlEntry, unpackEntries } from '../../batch/url-block.ts'
+import type { Checker } from '../../core/index.ts'
+import type { Report } from '../../core/model/report.ts'
+import type { Text } from '../../core/model/text.ts'
+import type { ExitCode } from '../../exit-code.ts'
+import type { UrlInput } from '../input/urls.ts'
+import { createInterruptedError, Interrupt } from '../runtime/interrupt.ts'
+import { checker } from '../runtime/library.ts'
+import { printNotice } from '../runtime/notify.ts'
+import { createProgress, NO_PROGRESS, type Progress } from '../runtime/progress.ts'
+import type { CheckPlan } from './check-plan.ts'
+import { resolveExitCode } from './exit-code.ts'
+import { ReporterOutputs } from './outputs.ts'
+import { ReportFilter } from './report-filter.ts'
+import type { SourceScan } from './scan/reports.ts'
+import type { WorkerPlan } from './worker-data.ts'
+
+/** How many reports are in memory at a time: a block of short lines has thousands. */
+const MAX_REPORTS_AT_ONCE = 64
+
+/** A run of `check` or `obs check`: `prepare`, then `run`, then `finish`. */
+export class CheckRun {
+  readonly #plan: CheckPlan
+  readonly #checkUrl: Checker
+  readonly #maskName: (name: string) => string
+  readonly #stats: RunStats
+  readonly #filter: ReportFilter
+  readonly #outputs: ReporterOutputs
+  readonly #interrupt: Interrupt
+  readonly #progress: Progress
+  readonly #workers: WorkerPlan | undefined
+  readonly #scan: SourceScan | undefined
+  #hasWritten = false
+
+  private constructor(plan: CheckPlan, parts: PreparedParts) {
+    this.#plan = plan
+    this.#checkUrl = parts.checkUrl
+    this.#maskName = parts.maskName
+    this.#stats = new RunStats(plan.cli.options, parts.checkUrl.unjudged)
+    this.#filter = parts.filter
+    this.#outputs = parts.outputs
+    this.#interrupt = parts.interrupt
+    this.#progress = parts.progress
+    this.#workers = parts.workers
+    this.#scan = parts.scan
+  }
+
+  /** Opens all outputs, and applies `--fix` once they are open. Throws if an output cannot be opened; then none is changed. */
+  static async prepare(plan: CheckPlan): Promise<CheckRun> {
+    const { cli, baseline, lookups } = plan
+    const checkUrl = lookups?.checkUrl ?? checker(plan.context, plan.wording)
+    const workers = await createWorkers(plan)
+    const progress = await createUrlProgress(plan)
+    const filter = new ReportFilter(cli.options)
+    const maskName = cli.createNameMask()
+    // From here on there may be drafts of files, which Ctrl-C must not leave.
+    const interrupt = new Interrupt(cli.io)
+    let outputs: ReporterOutputs | undefined
+    try {
+      outputs = await ReporterOutputs.open(plan.targets, cli, maskName, plan.context.now)
+      await baseline?.open()
+      await fixFilesIfRequested(plan, interrupt)
+      if (plan.reports === undefined) await printRunNotices(plan, checkUrl)
+      const scan = await createSourceScan(plan, maskName)
+      return new CheckRun(plan, { checkUrl, maskName, filter, outputs, interrupt, progress, workers, scan })
+    } catch (error) {
+      await outputs?.abandon()
+      if (outputs !== undefined) await baseline?.abandon()
+      interrupt.dispose()
+      throw error
+    }
+  }
+
+  /** Reports on all that there is to check, and writes it as it comes. If it throws, outputs are as they were. */
+  async run(): Promise<void> {
+    const { input, baseline } = this.#plan
+    const outputs = this.#outputs
+    try {
+      outputs.begin()
+      input.unread.defer()
+      const hasReader = (await this.#reportInput()) && (await this.#reportScan())
+      await this.#progress.clear()
+      await this.#commit(hasReader)
+    } catch (error) {
+      await this.#progress.clear()
+      await outputs.abandon()
+      await baseline?.abandon()
+      await input.unread.printDeferred()
+      throw error
+    } finally {
+      this.#interrupt.dispose()
+    }
+  }
+
+  /** Prints the notices that end a run, and resolves its exit code. Throws if the run was interrupted. */
+  async finish(): Promise<ExitCode> {
+    const { cli, input, lookups } = this.#plan
+    const { options, language, io } = cli
+    if (this.#interrupt.isRequested) {
+      throw createInterruptedError(formatUrlCount(this.#stats.summary.checked), this.#hasWritten)
+    }
+    await this.#filter.printOmitted(cli)
+    await this.#scan?.printSummary()
+    await input.suppression.printUnusedDirectives(options, io, language)
+    const { exit, strictCause } = resolveExitCode({
+      options,
+      stats: this.#stats,
+      readErrorExit: input.unread.exitCode,
+      hasLookupFailures: lookups?.hasFailures === true,
+    })
+    if (strictCause !== undefined) {
+      const { en, zh } = strictCause === 'unchecked' ? this.#plan.strictReason : LOOKUP_REASON
+      await printNotice(io, language, {
+        en: `exit code ${exit} for --strict: ${en}`,
+        zh: `因 --strict 退出码为 ${exit}：${zh}`,
+      })
+    }
+    return exit
+  }
+
+  /** Puts outputs and the baseline in place, or leaves those of earlier runs. */
+  async #commit(hasReader: boolean): Promise<void> {
+    const { input, baseline } = this.#plan
+    const outputs = this.#outputs
+    const isInterrupted = this.#interrupt.isRequested
+    const { exitCode: exit } = input.unread
+    const isWhole = hasReader && !isInterrupted && exit === undefined
+    // A run that has nothing to report leaves the files of an earlier one as they are.
+    const hasNothingToReport = (exit !== undefined || isInterrupted) && this.#stats.summary.checked === 0
+    // With half of the findings in the baseline, the other half would be new; without it, none of them is known.
+    const isBaselineRefused = baseline?.isUpdated === true && !isWhole
+    if (hasNothingToReport) await outputs.abandon()
+    else if (isBaselineRefused) await outputs.discardFiles(this.#stats.runSummary)
+    else {
+      await outputs.prepareFiles(this.#stats.runSummary)
+      await baseline?.writeFindings()
+      await outputs.finish()
+      await baseline?.finish()
+    }
+    if (hasNothingToReport || isBaselineRefused) await baseline?.abandon()
+    await input.unread.printTotal()
+    await baseline?.printChanges(isWhole, outputs.hasFiles)
+    this.#hasWritten = !outputs.hasFiles || (!hasNothingToReport && !isBaselineRefused)
+  }
+
+  // Each of these returns `false` once the readers of all outputs are gone.
+
+  async #reportInput(): Promise<boolean> {
+    const { input, lookups, reports } = this.#plan
+    const blocks = lookups === undefined || reports !== undefined ? input.blocks : lookups.prefetch(input.blocks)
+    if (this.#workers !== undefined) return this.#reportByWorkers(blocks, this.#workers)
+    for await (const block of this.#interrupt.iterate(blocks)) {
+      const hasReader = await this.#reportBlock(block)
+      await this.#updateProgress()
+      if (!hasReader) return false
+    }
+    return true
+  }
+
+  async #reportByWorkers(blocks: UrlInput['blocks'], { workerData, threads }: WorkerPlan): Promise<boolean> {
+    const { checkBlocks } = await import('../../batch/check-blocks.ts')
+    const results = checkBlocks(this.#interrupt.iterate(blocks), workerData, threads, (entry) =>
+      this.#checkEntry(entry),
+    )
+    for await (const { texts, counts } of results) {
+      this.#stats.merge(counts)
+      await this.#updateProgress()
+      if (!(await this.#outputs.writeChunk(texts, counts.summary.checked))) return false
+    }
+    return true
+  }
+
+  /** Writes all reports on a block before more is read: a program that sends a line may wait for its report. */
+  async #reportBlock(block: UrlBlock): Promise<boolean> {
+    const entries = unpackEntries(block)
+    for (let at = 0; at < entries.length; at += MAX_REPORTS_AT_ONCE) {
+      const reports = entries.slice(at, at + MAX_REPORTS_AT_ONCE).map((entry) => this.#checkEntry(entry))
+      for (const report of reports) this.#stats.add(report)
+      if (!(await this.#outputs.writeReports(reports.flatMap((report) => this.#filter.select(report))))) return false
+    }
+    return this.#outputs.flush()
+  }
+
+  /** What `--scan` finds comes after the other input. */
+  async #reportScan(): Promise<boolean> {
+    if (this.#scan === undefined || this.#interrupt.isRequested) return true
+    let count = 0
+    for await (const found of this.#interrupt.iterate(this.#scan.iterateReports())) {
+      // A file may have any number of URLs; without a pause, Ctrl-C would wait for the last of them.
+      if (++count % MAX_REPORTS_AT_ONCE === 0) await setImmediate()
+      const report = this.#plan.baseline?.markKnown(found) ?? found
+      this.#stats.add(report)
+      if (!(await this.#outputs.writeReports(this.#filter.select(report)))) return false
+    }
+    return true
+  }
+
+  /** The report on one URL, with its source, and with what comments and the baseline suppress marked. */
+  #checkEntry(entry: UrlEntry): Report {
+    const { reports, input, baseline } = this.#plan
+    const checked = reports?.get(entry) ?? addSource(this.#checkUrl(entry.url), entry, this.#maskName)
+    const report = input.suppression.markSuppressed(checked, entry.directives)
+    return baseline?.markKnown(report) ?? report
+  }
+
+  #updateProgress(): Promise<void> {
+    return this.#progress.update(this.#stats.summary.checked, this.#plan.input.bytesRead())
+  }
+}
+
+interface PreparedParts {
+  readonly checkUrl: Checker
+  readonly maskName: (name: string) => string
+  readonly filter: ReportFilter
+  readonly outputs: ReporterOutputs
+  readonly interrupt: Interrupt
+  readonly progress: Progress
+  readonly workers: WorkerPlan | undefined
+  readonly scan: SourceScan | undefined
+}
+
+/** Workers for long input, if they can write its reports. Loaded for that alone: one URL is checked faster without. */
+async function createWorkers(plan: CheckPlan): Promise<WorkerPlan | undefined> {
+  if (!plan.input.isLong || plan.lookups !== undefined) return undefined
+  const { createWorkerPlan } = await import('./worker-data.ts')
+  return createWorkerPlan(plan)
+}
+
+async function createUrlProgress({ cli, input: { files, isLong } }: CheckPlan): Promise<Progress> {
+  if (!isLong || !cli.io.stderr.isTTY) return NO_PROGRESS
+  const { getTotalSize } = await import('../input/bytes.ts')
+  const total = files.length === 0 ? undefined : getTotalSize(files, cli.io)
+  return createProgress(cli.io, cli.options, total, { en: 'URLs', zh: '个地址' }, cli.language)
+}
+
+async function fixFilesIfRequested(plan: CheckPlan, interrupt: Interrupt): Promise<void> {
+  const { fix, diff } = plan.cli.options
+  if (fix !== true && diff !== true) return
+  const { fixFiles } = await import('./fix/fix-files.ts')
+  await fixFiles(plan, interrupt)
+}
+
+async function createSourceScan(plan: CheckPlan, maskName: (name: string) => string): Promise<SourceScan | undefined> {
+  if (plan.cli.options.scan === undefined) return undefined
+  const { SourceScan } = await import('./scan/reports.ts')
+  return new SourceScan(plan, maskName)
+}
+
+async function printRunNotices({ cli, targets }: CheckPlan, { unjudged }: Checker): Promise<void> {
+  const { options, config, language, io } = cli
+  if (options.verbose === true && config !== undefined) {
+    await printNotice(io, language, { en: `configuration: ${config.file}`, zh: `配置文件：${config.file}` })
+  }
+  const count = unjudged.length
+  if (options.quiet === true || count === 0 || targets.every(({ format }) => format !== 'ndjson')) return
+  await printNotice(io, language, {
+    en: `${count} ${count === 1 ? 'rule was' : 'rules were'} not checked, as facts are missing; --format json lists them`,
+    zh: `${count} 条规则因缺少信息未检查；--format json 会列出这些规则`,
+  })
+}
+
+function addSource(report: Report, { source }: UrlEntry, maskName: (name: string) => string): Report {
+  if (source === undefined) return report
+  const { input, ...rest } = report
+  const file = maskName(source.file)
+  return { input, source: file === source.file ? source : { ...source, file }, ...rest }
+}
+
+const formatUrlCount = (count: number): Text => ({
+  en: `${count.toLocaleString('en')} ${count === 1 ? 'URL' : 'URLs'}`,
+  zh: `已检查 ${count.toLocaleString('en')} 个地址`,
+})
+
+const LOOKUP_REASON: Text = {
+  en: 'a part of what was asked of the account and the network is missing',
+  zh: '未能获取账号或网络探测的部分信息',
+}

@@ -1,0 +1,104 @@
+import type { Language } from '../../core/model/text.ts'
+import type { TimeZone } from '../../core/text/message-format.ts'
+import { systemTimeZone } from '../../reporters/render-options.ts'
+import { createUsageError } from '../../user-error.ts'
+import type { CommandRegistry } from '../args/command-spec.ts'
+import type { OptionValues } from '../args/option-specs.ts'
+import type { Io } from '../runtime/io.ts'
+import type { SecretRegistry } from '../runtime/known-secrets.ts'
+import { resolveLanguage } from '../runtime/language.ts'
+import { type LoadedConfiguration, readConfiguration } from './load.ts'
+
+/** What holds for a whole run: from the command line before the configuration before the environment. */
+export interface Settings {
+  /** The configuration and its file; `undefined` if there is no file, or if the command reads none. */
+  readonly config: LoadedConfiguration | undefined
+  readonly language: Language
+  /** The time zone to show instants in. */
+  readonly timeZone: TimeZone
+  /** Its IANA name. Resolved when it is read: asking the system takes 12 ms. */
+  readonly timeZoneName: string
+}
+
+/** What a command works with. Created once, in `main`. */
+export class CliContext implements Settings {
+  readonly options: OptionValues
+  readonly config: LoadedConfiguration | undefined
+  readonly io: Io
+  /** All commands, which `completion` writes scripts for. */
+  readonly commands: CommandRegistry
+  #language: Language | undefined
+
+  constructor(options: OptionValues, config: LoadedConfiguration | undefined, io: Io, commands: CommandRegistry) {
+    this.options = options
+    this.config = config
+    this.io = io
+    this.commands = commands
+  }
+
+  /** Resolved when it is read: asking the system takes 12 ms. */
+  get language(): Language {
+    this.#language ??= resolveLanguage(this.options.lang, this.config?.configuration.language, this.io.env)
+    return this.#language
+  }
+
+  get timeZone(): TimeZone {
+    return this.#zone ?? systemTimeZone
+  }
+
+  get timeZoneName(): string {
+    if (this.#zone !== undefined) return this.#zone
+    // An empty TZ means UTC, for which the system returns a name that it does not accept.
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+    return isIanaTimeZone(timeZone) ? timeZone : 'UTC'
+  }
+
+  /** The secrets that are masked in all output of the run. */
+  get secrets(): SecretRegistry {
+    return this.io.secrets
+  }
+
+  get #zone(): string | undefined {
+    return this.options['time-zone'] ?? this.config?.configuration.timeZone
+  }
+
+  /** A copy with other options, for a command that derives some from others. */
+  withOptions(options: OptionValues): CliContext {
+    const copy = new CliContext(options, this.config, this.io, this.commands)
+    copy.#language = this.#language
+    return copy
+  }
+
+  /** A function that masks secrets in file names, unless `--show-secrets` is given. Call it once the keys are known. */
+  createNameMask(): (name: string) => string {
+    return this.secrets.createNameMask(this.options['show-secrets'] === true)
+  }
+}
+
+/** Creates the context of a run. `readsConfiguration`: commands that need no configuration start without looking for one. */
+export async function createCliContext(
+  options: OptionValues,
+  readsConfiguration: boolean,
+  io: Io,
+  commands: CommandRegistry,
+): Promise<CliContext> {
+  if (!readsConfiguration) return new CliContext(options, undefined, io, commands)
+  const { config: file, 'time-zone': zone } = options
+  const config = await readConfiguration({ ...(file === undefined ? {} : { file }), cwd: io.cwd, env: io.env })
+  if (zone !== undefined && !isIanaTimeZone(zone)) {
+    throw createUsageError(
+      '--time-zone takes an IANA name such as Asia/Shanghai or UTC',
+      '--time-zone 须为 IANA 时区名，例如 Asia/Shanghai、UTC',
+    )
+  }
+  return new CliContext(options, config, io, commands)
+}
+
+function isIanaTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,63 @@
+import type { JoinedObsFields } from '../../core/clients/from-obs-fields.ts'
+import type { RtmpClientId } from '../../core/model/reading.ts'
+import type { Split } from '../../core/model/split.ts'
+import { ExitCode } from '../../exit-code.ts'
+import { MIN_WIDTH } from '../../reporters/check/pretty.ts'
+import { formatFinding } from '../../reporters/check/pretty-finding.ts'
+import { findObsField } from '../../reporters/check/pretty-obs-fields.ts'
+import { createUsageError } from '../../user-error.ts'
+import type { CliContext } from '../config/cli-context.ts'
+import { pickObsContext } from '../config/create-context.ts'
+import { formatJsonDocument, isJsonFormat, printAnswer } from '../config/json-document.ts'
+import { createRenderOptions } from '../config/render-options.ts'
+import { createReportWording } from '../config/report-options.ts'
+import { readObsFieldOptions } from '../input/obs-fields.ts'
+import { split } from '../runtime/library.ts'
+import { printNotice } from '../runtime/notify.ts'
+import { drawSplit } from './draw.ts'
+import { createNoSplitUrlError, readOnlyUrl } from './only-url.ts'
+
+/** `split`: what of a push URL goes into which field of OBS, and what each RTMP client says to the server. */
+export async function runSplit(context: CliContext, operands: readonly string[]): Promise<ExitCode> {
+  const fields = await readSplitFields(context, operands[0])
+  // `validateValues` has refused all other names.
+  const client = context.options.client as RtmpClientId | undefined
+  const splitOptions = {
+    ...(client === undefined ? {} : { client }),
+    ...pickObsContext(fields),
+    secrets: context.secrets.texts,
+  }
+  const answer = split(fields.url, splitOptions, createReportWording(context))
+  if (isJsonFormat(context.options)) await printAnswer(formatJsonDocument(answer), context.io)
+  else await printSplit(answer, context)
+  return answer.findings.some(({ severity }) => severity === 'error') ? ExitCode.findings : ExitCode.ok
+}
+
+async function readSplitFields(
+  { options, language, io }: CliContext,
+  operand: string | undefined,
+): Promise<JoinedObsFields> {
+  const fields = readObsFieldOptions(options)
+  if (fields !== undefined && operand !== undefined) {
+    throw createUsageError(
+      '--server and --stream-key stand for the URL to split; leave out the other one',
+      '使用 --server 与 --stream-key 时，不能再指定其他地址',
+    )
+  }
+  if (fields !== undefined) return fields
+  if (operand?.trim() === '') throw createNoSplitUrlError()
+  return { url: operand ?? (await readOnlyUrl(language, io)) }
+}
+
+async function printSplit(answer: Split, context: CliContext): Promise<void> {
+  const { options, language, io } = context
+  const renderOptions = createRenderOptions(context, io.stdout, io.now().toISOString())
+  const wide = { ...renderOptions, width: Math.max(renderOptions.width, MIN_WIDTH) }
+  const found = answer.findings.map((one) => `\n${formatFinding(answer.input, one, wide, findObsField(answer, one))}\n`)
+  await printAnswer(drawSplit(answer, wide) + found.join(''), io)
+  if (!answer.input.includes('•') || options['show-secrets'] === true) return
+  await printNotice(io, language, {
+    en: 'signatures and passwords are hidden; --show-secrets shows them',
+    zh: '签名与密码已隐藏，加 --show-secrets 可显示',
+  })
+}
