@@ -518,17 +518,17 @@ describe('obs set', () => {
     const refused = await obs(home, ['set', ...SIGN], { env, system })
     expect([refused.exit, refused.stderr]).toEqual([
       3,
-      expect.stringMatching(/^error: an OBS is running, .*use --live; --force writes all the same\n$/),
+      expect.stringMatching(/^error: an OBS is running: .*use --live; --force writes anyway\n$/),
     ])
     const unknown = await obs(home, ['set', ...SIGN], {
       env,
       system: { ...system, run: () => Promise.reject(new Error('none')) },
     })
-    expect([unknown.exit, unknown.stderr]).toEqual([3, expect.stringMatching(/cannot be told/)])
+    expect([unknown.exit, unknown.stderr]).toEqual([3, expect.stringMatching(/it is unknown whether OBS is running/)])
     expect(readIn(home)).toEqual(custom(SERVER, STREAM_KEY))
     const forced = await obs(home, ['set', ...SIGN, '--force'], { env, system })
     expect([forced.exit, forced.stdout]).toEqual([0, expect.stringMatching(/^written for OBS:\n/)])
-    expect(forced.stderr).toMatch(/^notice: OBS is running, or may be: .* may write over it; /)
+    expect(forced.stderr).toMatch(/^notice: OBS is running, or may be: .* may overwrite them; /)
     expect((await obs(home, ['set', ...SIGN, '--force'])).stderr).toBe('')
   })
 

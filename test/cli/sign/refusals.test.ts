@@ -117,12 +117,12 @@ describe('an expiry', () => {
     [['--ttl', '99999d'], '--ttl is too long: 36525d at most', '--ttl 过长，最长为 36525d'],
     [
       ['--expires', 'garbage'],
-      '--expires takes a time of day such as 23:00, or a time as',
+      '--expires takes a time of day such as 23:00, or an ISO 8601 time such as',
       '--expires 须为时刻（如 23:00）',
     ],
     [
       ['--expires', '24:00'],
-      '--expires takes a time of day such as 23:00, or a time as',
+      '--expires takes a time of day such as 23:00, or an ISO 8601 time such as',
       '--expires 须为时刻（如 23:00）',
     ],
   ] as const)('%j is told what it takes', async (argv, en, zh) => {
