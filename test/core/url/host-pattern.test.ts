@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { normalizeHost } from '../../../src/core/url/host-pattern.ts'
+import { matchesHostPattern, normalizeHost } from '../../../src/core/url/host-pattern.ts'
 
 test.each([
   ['push.example.com', 'push.example.com'],
@@ -9,4 +9,15 @@ test.each([
   ['', ''],
 ])('the one form of %j is %j', (host, normal) => {
   expect(normalizeHost(host)).toBe(normal)
+})
+
+test.each([
+  ['push.example.com', 'push.example.com', true],
+  ['a.push.example.com', 'push.example.com', false],
+  ['push.example.com', '*.example.com', true],
+  ['a.b.example.com', '*.example.com', true],
+  ['example.com', '*.example.com', false],
+  ['other-example.com', '*.example.com', false],
+])('%s is named by %s: %j', (host, pattern, is) => {
+  expect(matchesHostPattern(host, pattern)).toBe(is)
 })
