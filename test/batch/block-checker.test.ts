@@ -86,6 +86,17 @@ test('what it writes has memory of its own, however little it is', () => {
   }
 })
 
+test('a report that --only leaves out is not the first one', () => {
+  const [refused] = reports.filter(({ prediction }) => prediction.outcome === 'refused')
+  const [other] = reports.filter(({ prediction }) => prediction.outcome === 'at-risk')
+  if (refused === undefined || other === undefined) throw new Error('the fixtures lack an outcome')
+  const look = assembleRenderOptions({}, false, 80, 'zh', 'Asia/Shanghai', context.now)
+  const source = { file: FILE, line: 2 }
+  const expected = createReporters(version, rules).pretty.report({ ...refused, source }, 0, look)
+  const inputs = [other, refused].map(({ source: at }) => lines[(at?.line ?? 0) - 1] ?? '')
+  expect(worked(officeFor('pretty', { only: 'refused' }), inputs)).toBe(expected)
+})
+
 test('counts what it checks', () => {
   const { counts } = new BlockChecker(officeFor('ndjson')).checkBlock(packBlock({ entries: entriesOf(lines, 1) }, true))
   const outcomes = reports.map(({ prediction }) => prediction.outcome)

@@ -64,6 +64,35 @@ test('a failure comes out in its place, and nothing more is taken', async () => 
   expect(taken.length).toBeLessThan(8)
 })
 
-test('whoever stops listening is not kept', async () => {
-  for await (const one of mapOrdered(count(1000), 2, async (item) => item)) if (one === 5) break
+test('the items end when the reader stops', async () => {
+  let ended = false
+  async function* items(): AsyncGenerator<number> {
+    try {
+      yield* count(1000)
+    } finally {
+      ended = true
+    }
+  }
+  for await (const one of mapOrdered(items(), 2, async (item) => item)) if (one === 5) break
+  await sleep(1)
+  expect(ended).toBe(true)
+})
+
+test('a failure that comes before its turn is not unhandled', async () => {
+  const unhandled: unknown[] = []
+  const note = (reason: unknown): void => void unhandled.push(reason)
+  process.on('unhandledRejection', note)
+  try {
+    const results = mapOrdered(count(2), 2, async (item) => {
+      if (item === 1) throw new Error('early')
+      await sleep(20)
+      return item
+    })
+    expect((await results.next()).value).toBe(0)
+    await expect(results.next()).rejects.toThrow('early')
+    await sleep(1)
+  } finally {
+    process.off('unhandledRejection', note)
+  }
+  expect(unhandled).toEqual([])
 })

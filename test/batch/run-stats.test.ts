@@ -155,6 +155,8 @@ describe('what a run comes to', () => {
     const failed = new RunStats({ strict: true }, [])
     failed.add(report('refused', ['error']))
     expect([failed.exit, failed.failsOnlyStrictly]).toEqual([1, false])
+    failed.add(report('out-of-scope', []))
+    expect([failed.exit, failed.failsOnlyStrictly]).toEqual([1, false])
   })
 
   test('suppressed findings are counted and fail nothing', () => {

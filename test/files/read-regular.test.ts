@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import * as files from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -73,6 +82,17 @@ describe.skipIf(process.platform === 'win32')('what is no regular file', () => {
     const regular = await files.stat(at('file'))
     vi.mocked(files.stat).mockResolvedValueOnce(regular)
     expect(await codeOf(readRegular(at(name), { maxBytes: 10 }))).toBe(code)
+  })
+
+  test.skipIf(process.platform !== 'linux')('no file stays open that is refused after it was opened', async () => {
+    const openFiles = (): number => readdirSync('/proc/self/fd').length
+    const regular = await files.stat(at('file'))
+    const before = openFiles()
+    for (let nth = 0; nth < 20; nth++) {
+      vi.mocked(files.stat).mockResolvedValueOnce(regular)
+      await codeOf(readRegular(at('pipe'), { most: 10 }))
+    }
+    expect(openFiles()).toBeLessThan(before + 20)
   })
 
   test('a link takes the place of a file after it was looked at', async () => {

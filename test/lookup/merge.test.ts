@@ -36,3 +36,17 @@ describe('what is known of a domain', () => {
     expect(factsGiven(given)).toEqual({ ...told, auth: false, authDelta: 60 })
   })
 })
+
+test('the state of the account that is given wins over what a failure says of it', () => {
+  const facts = learnt()
+  facts.account = { value: 'overdue', at, cached: false }
+  expect(mergeAccountFacts({}, facts, undefined)).toMatchObject({ account: 'overdue', accountInferred: true })
+  const merged = mergeAccountFacts({ account: 'active' }, facts, undefined)
+  expect(merged).toMatchObject({ account: 'active' })
+  expect(merged).not.toHaveProperty('accountInferred')
+})
+
+test('the use of a domain is not taken from the account if the list that is given is complete', () => {
+  const given = { domainsComplete: true, domains: { 'push.example.com': {} } }
+  expect(mergeAccountFacts(given, learnt(), undefined).domains?.['push.example.com']).not.toHaveProperty('use')
+})

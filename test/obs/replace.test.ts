@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { replaceFile } from '../../src/obs/replace.ts'
@@ -9,6 +9,13 @@ const metadata = (file: string) => {
   const { mode, uid, gid } = statSync(file)
   return { mode: mode & 0o7777, uid, gid }
 }
+
+test('no .bak is written unless it is wanted', async () => {
+  const file = join(folderWith({ 'service.json': 'old' }), 'service.json')
+  await replaceFile(file, 'new', false)
+  expect(readFileSync(file, 'utf8')).toBe('new')
+  expect(existsSync(`${file}.bak`)).toBe(false)
+})
 
 describe.skipIf(process.platform === 'win32')('who may read a file stays the same', () => {
   test.each([0o600, 0o640, 0o660, 0o644, 0o666, 0o620, 0o755])('mode %o, of the file and of its .bak', async (mode) => {

@@ -142,6 +142,10 @@ describe('a change leaves all else as it is', () => {
       '\ufeff{"type":"rtmp_custom"}',
       '\ufeff{"type":"rtmp_custom","settings":{"server":"rtmp://a.b/live/","key":"k?t=1","use_auth":false}}',
     ],
+    [
+      '{"settings":[1]}',
+      '{"settings":{"server":"rtmp://a.b/live/","key":"k?t=1","use_auth":false},"type":"rtmp_custom"}',
+    ],
     ['{}', '{"type":"rtmp_custom","settings":{"server":"rtmp://a.b/live/","key":"k?t=1","use_auth":false}}'],
     [
       '{"settings":null}',
@@ -234,6 +238,8 @@ describe('whether that OBS is running', () => {
 
   test.each<[NodeJS.Platform, string, string]>([
     ['win32', '"System","4","Services","0","1 K"\r\n"obs64.exe","42","Console","1","9 K"\r\n', 'likely'],
+    ['win32', '"obs32.exe","42","Console","1","9 K"\r\n', 'likely'],
+    ['win32', '"OBS.exe","42","Console","1","9 K"\r\n', 'likely'],
     ['win32', '"System","4","Services","0","1 K"\r\n"notobs64.exe","1","Console","1","9 K"\r\n', 'no'],
     ['win32', 'fails', 'unknown'],
     ['darwin', '/sbin/launchd\n/Applications/OBS.app/Contents/MacOS/OBS\n', 'likely'],

@@ -185,6 +185,7 @@ describe('mistakes', () => {
       /^error: --param holds `txTime`, which has a field of its own/,
     ],
     [['--domain', 'a.b', '--stream', 'a', '--param', 'x'], /^error: --param takes a name and a value/],
+    [['--domain', 'a.b', '--stream', 'a', '--param', '=x'], /^error: --param takes a name and a value/],
     [['--domain', 'a.b', '--stream', 'a', '--param', 'x=a b'], /^error: --param holds white space/],
     [['--domain', 'a.b', '--stream', 'a', '--param', 'x=a\nb'], /^error: --param holds a line break/],
     [['--domain', 'a.b', '--stream', 'a', '--param', 'x=\u001B[31m'], /^error: --param holds a line break/],

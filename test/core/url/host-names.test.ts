@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { classifyHost } from '../../../src/core/url/host.ts'
-import { classifyNetwork, isLocalhost, normalizeHost } from '../../../src/core/url/host-names.ts'
+import { classifyNetwork, isLocalhost, matchesHostPattern, normalizeHost } from '../../../src/core/url/host-names.ts'
 
 /** The first and the last address of each block, and what lies on either side (IANA registries of special-purpose addresses). */
 test.each([
@@ -66,4 +66,15 @@ test.each([
   ['', ''],
 ])('the one form of %j is %j', (host, normal) => {
   expect(normalizeHost(host)).toBe(normal)
+})
+
+test.each([
+  ['push.example.com', 'push.example.com', true],
+  ['a.push.example.com', 'push.example.com', false],
+  ['push.example.com', '*.example.com', true],
+  ['a.b.example.com', '*.example.com', true],
+  ['example.com', '*.example.com', false],
+  ['other-example.com', '*.example.com', false],
+])('%s is named by %s: %j', (host, pattern, is) => {
+  expect(matchesHostPattern(host, pattern)).toBe(is)
 })

@@ -144,3 +144,11 @@ test('pretty does not take many times as long as ndjson', () => {
   const best = (name: EagerCheckFormat): number => Math.min(timeOf(name), timeOf(name), timeOf(name))
   expect([1, 2, 3, 4].some(() => best('pretty') / best('ndjson') < 40)).toBe(true)
 })
+
+test('markdown lists 500 findings, and counts the others', () => {
+  const [finding] = refused('en').findings
+  if (finding === undefined) throw new Error('the sample has no finding')
+  const text = written('markdown', Array(502).fill({ ...refused('en'), findings: [finding] }))
+  expect(text.split(`| ${finding.rule} |`).length - 1).toBe(500)
+  expect(text).toContain('… and 2 more')
+})
