@@ -92,7 +92,7 @@ test('a report that --only leaves out is not the first one', () => {
   if (refused === undefined || other === undefined) throw new Error('the fixtures lack an outcome')
   const look = assembleRenderOptions({}, false, 80, 'zh', 'Asia/Shanghai', context.now)
   const source = { file: FILE, line: 2 }
-  const expected = createReporters(version, rules).pretty.report({ ...refused, source }, 0, look)
+  const expected = checkReporters.pretty.create({ version, rules }).item({ ...refused, source }, 0, look)
   const inputs = [other, refused].map(({ source: at }) => lines[(at?.line ?? 0) - 1] ?? '')
   expect(worked(officeFor('pretty', { only: 'refused' }), inputs)).toBe(expected)
 })

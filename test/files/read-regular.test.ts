@@ -90,7 +90,7 @@ describe.skipIf(process.platform === 'win32')('what is no regular file', () => {
     const before = openFiles()
     for (let nth = 0; nth < 20; nth++) {
       vi.mocked(files.stat).mockResolvedValueOnce(regular)
-      await codeOf(readRegular(at('pipe'), { most: 10 }))
+      await codeOf(readRegular(at('pipe'), { maxBytes: 10 }))
     }
     expect(openFiles()).toBeLessThan(before + 20)
   })

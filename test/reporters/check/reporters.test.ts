@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { Report, Results } from '../../../src/core/model/report.ts'
-import { checkReporters, type EagerCheckFormat } from '../../../src/reporters/check/index.ts'
+import type { CheckReporter } from '../../../src/reporters/check/check-reporter.ts'
+import { checkReporters, createCheckReporter, type EagerCheckFormat } from '../../../src/reporters/check/index.ts'
 import { resultsSchema } from '../../../src/schema/report.ts'
 import { expectSameFromJson } from './law.ts'
 import { clean, ending, look, outside, refused, signatureUnjudged } from './sample.ts'
 
-const written = (name: EagerCheckFormat, reports: readonly Report[], changed = {}): string => {
-  const format = checkReporters[name].create({ version: '1.2.3', rules: [] })
+const written = (name: EagerCheckFormat, reports: readonly Report[], changed = {}): string =>
+  render(checkReporters[name].create({ version: '1.2.3', rules: [] }), reports, changed)
+
+function render(format: CheckReporter, reports: readonly Report[], changed = {}): string {
   const wanted = look(changed)
   const summary = { ...ending.summary, checked: reports.length }
   const body = reports.map((one, at) => format.item(one, at, wanted)).join('')
@@ -145,10 +148,11 @@ test('pretty does not take many times as long as ndjson', () => {
   expect([1, 2, 3, 4].some(() => best('pretty') / best('ndjson') < 40)).toBe(true)
 })
 
-test('markdown lists 500 findings, and counts the others', () => {
+test('markdown lists 500 findings, and counts the others', async () => {
   const [finding] = refused('en').findings
   if (finding === undefined) throw new Error('the sample has no finding')
-  const text = written('markdown', Array(502).fill({ ...refused('en'), findings: [finding] }))
+  const reporter = await createCheckReporter('markdown', { version: '1.2.3', rules: [], toRepositoryPath: (file) => file })
+  const text = render(reporter, Array(502).fill({ ...refused('en'), findings: [finding] }))
   expect(text.split(`| ${finding.rule} |`).length - 1).toBe(500)
   expect(text).toContain('… and 2 more')
 })
