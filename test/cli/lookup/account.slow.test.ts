@@ -288,7 +288,7 @@ describe('a list', () => {
     expect(actionsOf(server).filter((action) => action === 'DescribeLiveStreamState').length).toBe(MAX_STREAM_LOOKUPS)
     const unknown = all.flatMap(({ unjudged }) => unjudged.filter(({ rule }) => rule === 'stream-forbidden'))
     expect(unknown.map(({ reason }) => reason)).toEqual(
-      Array(3).fill(`the state of no more than ${MAX_STREAM_LOOKUPS} streams is asked for in one run`),
+      Array(3).fill(`at most ${MAX_STREAM_LOOKUPS} streams are looked up in one run`),
     )
   }, 30_000)
 
