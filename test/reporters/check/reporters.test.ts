@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Report, Results } from '../../../src/core/model/report.ts'
 import { createReporters, type FormatName } from '../../../src/reporters/check/index.ts'
 import { resultsSchema } from '../../../src/schema/report.ts'
-import { expectSameFromJson } from './law.ts'
+import { expectSameFromJson, madeAnew } from './law.ts'
 import { clean, ending, look, outside, refused, signatureUnjudged } from './sample.ts'
 
 const written = (name: FormatName, reports: readonly Report[], changed = {}): string => {
@@ -140,7 +140,9 @@ test('pretty does not take many times as long as ndjson', () => {
 test('markdown lists 500 findings, and counts the others', () => {
   const [finding] = refused('en').findings
   if (finding === undefined) throw new Error('the sample has no finding')
-  const text = written('markdown', Array(502).fill({ ...refused('en'), findings: [finding] }))
+  const reporter = madeAnew().get('markdown')
+  for (let nth = 0; nth < 502; nth++) reporter?.report({ ...refused('en'), findings: [finding] }, nth, look())
+  const text = reporter?.end(ending, look()) ?? ''
   expect(text.split(`| ${finding.rule} |`).length - 1).toBe(500)
   expect(text).toContain('… and 2 more')
 })
