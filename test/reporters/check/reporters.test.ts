@@ -140,7 +140,7 @@ test('pretty does not take many times as long as ndjson', () => {
 test('markdown lists 500 findings, and counts the others', () => {
   const [finding] = refused('en').findings
   if (finding === undefined) throw new Error('the sample has no finding')
-  const reporter = madeAnew().get('markdown')
+  const reporter = new Map(madeAnew()).get('markdown')
   for (let nth = 0; nth < 502; nth++) reporter?.report({ ...refused('en'), findings: [finding] }, nth, look())
   const text = reporter?.end(ending, look()) ?? ''
   expect(text.split(`| ${finding.rule} |`).length - 1).toBe(500)
