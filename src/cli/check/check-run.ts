@@ -256,7 +256,7 @@ async function printRunNotices({ cli, targets }: CheckPlan, { unjudged }: Checke
   const count = unjudged.length
   if (options.quiet === true || count === 0 || targets.every(({ format }) => format !== 'ndjson')) return
   await printNotice(io, language, {
-    en: `${count} ${count === 1 ? 'rule was' : 'rules were'} not checked, as facts are missing; --format json lists them`,
+    en: `${count} more ${count === 1 ? 'check needs' : 'checks need'} account data; --format json lists them`,
     zh: `${count} 条规则因缺少信息未检查；--format json 会列出这些规则`,
   })
 }

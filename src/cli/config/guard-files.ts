@@ -1,9 +1,9 @@
-import { dirname, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { FileGuard } from '../../files/file-guard.ts'
 import { createUsageError } from '../../user-error.ts'
 import type { ProcessIo } from '../runtime/io.ts'
 import type { CliContext } from './cli-context.ts'
-import type { LoadedConfiguration } from './load.ts'
+import { configurationFileNames, type LoadedConfiguration } from './load.ts'
 
 /** What a file is read as. */
 type ReadAs = 'input' | 'configuration' | 'key' | 'baseline' | 'cache' | 'obs'
@@ -49,6 +49,9 @@ export function guardFiles(
     inputs.filter((file) => file !== '-'),
   )
   const { stdin, stdout, stderr } = io.fds ?? {}
+  const hasUnnamedOutput = writers.some(
+    ({ option, file }) => file === undefined && /^--(?:output|format)$/.test(option),
+  )
   if (inputs.includes('-') && stdin !== undefined) guard.readHandle(stdin, 'input')
   for (const [fd, en, zh] of [
     [stdout, 'standard output', '标准输出'],
@@ -56,17 +59,31 @@ export function guardFiles(
   ] as const) {
     if (fd === undefined) continue
     if (guard.isHandleRead(fd)) throw isReadFrom(`${en} is`, zh)
-    guard.writeHandle(fd, en)
+    // `--output /dev/stdout` is the stream itself, unless another output goes there too.
+    if (hasUnnamedOutput || !writers.some(({ file }) => STREAM_NAME.test(file ?? ''))) guard.writeHandle(fd, en)
   }
-  for (const writer of writers) claim(writer, guard, io)
+  for (const writer of writers) claim(writer, guard, io, options.scan !== undefined)
   return guard
 }
 
-function claim({ option, file, own }: Writer, guard: FileGuard, { cwd }: ProcessIo): void {
+/** The streams of this process as files. */
+const STREAM_NAME = /^\/(?:dev\/(?:stdout|stderr|fd\/\d+)|proc\/self\/fd\/\d+)$/
+
+/** What a scan reads in each folder. */
+const IGNORE_FILES: readonly string[] = ['.gitignore', '.ignore']
+
+function claim({ option, file, own }: Writer, guard: FileGuard, { cwd }: ProcessIo, isScan: boolean): void {
   if (file === undefined) return
   if (file === '') throw createUsageError(`${option} takes the name of a file`, `${option} 须填写文件名`)
   const path = resolve(cwd, file)
-  if (guard.isRead(path, own)) throw isReadFrom(`${option} names`, option)
+  const name = basename(path)
+  if (guard.isRead(path, own) || (isScan && IGNORE_FILES.includes(name))) throw isReadFrom(`${option} names`, option)
+  if (configurationFileNames.includes(name)) {
+    throw createUsageError(
+      `${option} has the name of a configuration, which later runs would read; write to another file`,
+      `${option} 与配置文件同名，之后的运行会读取它，请改用其他文件名`,
+    )
+  }
   // What an option rewrites is read too, so that no other option can have it.
   const other = own === undefined ? guard.write(path, option) : undefined
   if (other === option) {

@@ -2,6 +2,8 @@ import { open, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { AtomicFile } from '../../files/atomic-file.ts'
 import { resolveRealPath } from '../../files/file-guard.ts'
+import { isReadOnly } from '../../files/read-only.ts'
+import { createUnfinishedError } from '../../user-error.ts'
 import { createWriteError } from './write-error.ts'
 
 /** Where an `Output` writes its pieces. */
@@ -25,6 +27,7 @@ export async function openFileOutput(fileName: string, cwd: string): Promise<Fil
   const state = await stat(path).catch(() => undefined)
   // A device or a pipe (/dev/null, /dev/fd/1) is written to, not replaced.
   const isInPlace = state !== undefined && !state.isFile()
+  if (state?.isFile() && (await isReadOnly(path).catch(() => false))) throw createReadOnlyError(fileName)
   // A link to a file stays a link.
   const target = isInPlace ? path : resolveRealPath(path)
   // If the process is killed, the draft stays: others must not read what they may not read in the file.
@@ -48,7 +51,12 @@ export async function openFileOutput(fileName: string, cwd: string): Promise<Fil
   const settle = (): Promise<void> =>
     discardOnError(async () => {
       if (isSettled) return
-      if (state !== undefined && !isInPlace) await handle.chmod(state.mode & 0o7777).catch(() => {})
+      if (state !== undefined && !isInPlace) {
+        // The owner first: a change of owner may take bits of the mode away.
+        if (state.uid !== process.geteuid?.() || state.gid !== process.getegid?.())
+          await handle.chown(state.uid, state.gid).catch(() => {})
+        await handle.chmod(state.mode & 0o7777).catch(() => {})
+      }
       await handle.close()
       isSettled = true
     })
@@ -72,3 +80,9 @@ export async function openFileOutput(fileName: string, cwd: string): Promise<Fil
     },
   }
 }
+
+const createReadOnlyError = (fileName: string): Error =>
+  createUnfinishedError(
+    `cannot write ${fileName}: the file is read-only; make it writable, or write to another file`,
+    `无法写入 ${fileName}：该文件为只读，请改为可写，或写入其他文件`,
+  )

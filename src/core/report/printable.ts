@@ -13,7 +13,7 @@ export const redactLine = (text: string, keys: readonly string[]): string =>
   escapeLine(
     withoutKeys(text, keys)
       .split(CLAUSE_END)
-      .map((clause) => maskText(clause, false))
+      .map((clause) => maskText(clause, false, keys))
       .join(''),
   )
 

@@ -34,15 +34,17 @@ export class TextSlice implements Part {
   }
 
   get text(): string {
-    const { input, offsets } = this.source
-    return offsets ? input.slice(offsets[this.start], offsets[this.end]) : input.slice(this.start, this.end)
+    const { start, end } = this.span
+    return this.source.input.slice(start, end)
   }
 
   get span(): Span {
     const { offsets } = this.source
-    return offsets
-      ? { start: offsets[this.start] ?? 0, end: offsets[this.end] ?? 0 }
-      : { start: this.start, end: this.end }
+    if (offsets === undefined) return { start: this.start, end: this.end }
+    const start = offsets[this.start] ?? 0
+    const end = offsets[this.end] ?? 0
+    // A client that moves the query reads a part in another order than that of the input.
+    return start <= end ? { start, end } : { start: end, end: start }
   }
 
   /** The part of this part from `start` to `end`, both counted within its value. */

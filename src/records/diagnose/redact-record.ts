@@ -21,6 +21,7 @@ const HIDDEN_MEMBERS: ReadonlySet<string> = new Set(['param', 'foreseen', 'seque
 export const redactDiagnosis = (diagnosis: Diagnosis, maskMember: RecordTextMasker): Diagnosis => ({
   ...diagnosis,
   record: redactRecord(diagnosis.record, maskMember),
+  source: diagnosis.source && { ...diagnosis.source, file: maskMember(diagnosis.source.file, false) },
 })
 
 function redactRecord(record: PushRecord, maskMember: RecordTextMasker): PushRecord {

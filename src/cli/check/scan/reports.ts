@@ -17,7 +17,7 @@ import type { CheckPlan } from '../check-plan.ts'
 import type { FileText } from './file-text.ts'
 import { readSourceFile } from './read-source-file.ts'
 import { formatScanSummary } from './summary.ts'
-import { type FileToScan, listFilesToScan, type WalkHandlers } from './walk.ts'
+import { type FileToScan, listFilesToScan, ScannedOutputError, type WalkHandlers } from './walk.ts'
 
 /** A function that checks URLs found in texts. Which rules are waived depends on the placeholders of each. */
 export function createFoundUrlChecker(context: Context, wording: Wording): (found: FoundUrl) => Report {
@@ -75,7 +75,7 @@ export class SourceScan {
         yield* this.#reportFile(file.text, place.name)
       }
     } catch (error) {
-      if (!isUserError(error)) throw error
+      if (!isUserError(error) || error instanceof ScannedOutputError) throw error
       await this.#input.unread.addFile(error)
     }
   }

@@ -1,9 +1,11 @@
 import { type Dirent, existsSync, statSync } from 'node:fs'
 import { readdir, realpath } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
-import { createUnfinishedError, isUserError, type UserError } from '../../../user-error.ts'
+import { ExitCode } from '../../../exit-code.ts'
+import { createUnfinishedError, isUserError, UserError } from '../../../user-error.ts'
 import { toReadError } from '../../input/bytes.ts'
 import { misread, misreadAs } from '../../input/file-names.ts'
+import { isEarlierReport } from './earlier-report.ts'
 import {
   type IgnoreRules,
   isIgnored,
@@ -43,7 +45,11 @@ export async function* listFilesToScan(
   for (const path of paths) {
     for await (const place of expandPath(path, cwd, handlers)) {
       const real = await realpath(place.path).catch(() => place.path)
-      if (seen.has(real) || handlers.isWritten(real)) continue
+      if (seen.has(real)) continue
+      if (handlers.isWritten(real)) {
+        if (!(await isEarlierReport(place.path))) throw new ScannedOutputError(place.name)
+        continue
+      }
       seen.add(real)
       yield place
     }
@@ -54,7 +60,7 @@ async function* expandPath(typedPath: string, cwd: string, handlers: WalkHandler
   const path = resolve(cwd, typedPath)
   const state = statIfPresent(path)
   if (state === undefined) {
-    if (/[*?[{]/.test(typedPath)) yield* expandPattern(typedPath, cwd, handlers)
+    if (/[*?[{]|[!+@]\(/.test(typedPath)) yield* expandPattern(typedPath, cwd, handlers)
     else await handlers.onFault(createMissingPathError(typedPath))
   } else if (state.isDirectory()) {
     yield* walkFolder(
@@ -65,6 +71,16 @@ async function* expandPath(typedPath: string, cwd: string, handlers: WalkHandler
     )
   } else {
     yield { path, name: typedPath, isNamed: true }
+  }
+}
+
+/** The run would write to a file that it scans. Unlike other faults of files, it ends the run before anything is written. */
+export class ScannedOutputError extends UserError {
+  constructor(name: string) {
+    super(ExitCode.usage, {
+      en: `the run would write to ${name}, which it scans; write to another file, or remove it first`,
+      zh: `${name} 既是扫描对象又是输出文件；请改用其他文件名，或先删除该文件`,
+    })
   }
 }
 
