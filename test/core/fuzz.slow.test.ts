@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Linter } from '../../src/core/linter/linter.ts'
 import type { Context } from '../../src/core/model/context.ts'
+import { clientIds } from '../../src/core/model/reading.ts'
 import { createReport } from '../../src/core/report/create-report.ts'
 import { rules } from '../../src/core/rules/index.ts'
 import { check, checker } from '../../src/index.ts'
@@ -100,7 +101,7 @@ const context: fc.Arbitrary<Context> = fc.record(
   {
     now: fc.constantFrom('2018-12-28T12:00:00Z', '2026-01-01T00:00:00+08:00'),
     until: fc.constantFrom('2018-12-29T12:00:00Z'),
-    client: fc.constantFrom('documented', 'obs', 'ffmpeg'),
+    client: fc.constantFrom(...clientIds),
     clientIp: fc.constantFrom('203.0.113.7', '2001:db8::7', 'no address'),
     ignoreHosts: fc.constantFrom(['*.example.org'], ['push.example.com']),
     server: fc.constantFrom({}, { anyDomain: domain }, {

@@ -3,7 +3,7 @@ import { runCheck } from '../check/check-command.ts'
 import type { Command } from './command.ts'
 
 /** The command `check`. */
-export const check: Command = {
+export const checkCommand: Command = {
   operands: { en: '[url…]', zh: '[地址…]' },
   about: { en: 'check whether push URLs would be refused (default)', zh: '检查推流地址是否会被拒绝（默认命令）' },
   examples: [

@@ -2,7 +2,7 @@ import { COMMON_OPTIONS, NO_OPERANDS, PRETTY_OR_JSON } from '../args/command-spe
 import type { Command } from './command.ts'
 
 /** The command `codes`. */
-export const codes: Command = {
+export const codesCommand: Command = {
   operands: NO_OPERANDS,
   maxOperands: 0,
   about: { en: 'list the interruption codes', zh: '列出断流错误码' },

@@ -2,7 +2,7 @@ import { COMMON_OPTIONS } from '../args/command-spec.ts'
 import type { Command } from './command.ts'
 
 /** The command `completion`. */
-export const completion: Command = {
+export const completionCommand: Command = {
   operands: { en: '<bash|zsh|fish>', zh: '<bash|zsh|fish>' },
   maxOperands: 1,
   about: { en: 'print a completion script for a shell', zh: '输出 shell 补全脚本' },

@@ -3,7 +3,7 @@ import { COMMON_OPTIONS, FORMAT_OVERRIDE, KEY_OPTIONS } from '../args/command-sp
 import type { Command } from './command.ts'
 
 /** The command `diagnose`. */
-export const diagnose: Command = {
+export const diagnoseCommand: Command = {
   operands: { en: '[file…]', zh: '[文件…]' },
   about: { en: 'find out what ended pushes, from their records', zh: '根据推断流记录分析断流原因' },
   examples: [

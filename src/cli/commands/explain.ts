@@ -2,7 +2,7 @@ import { COMMON_OPTIONS, KEY_OPTIONS, PRETTY_OR_JSON } from '../args/command-spe
 import type { Command } from './command.ts'
 
 /** The command `explain`. */
-export const explain: Command = {
+export const explainCommand: Command = {
   operands: { en: '<code|rule|error|…>', zh: '<错误码|规则|报错|…>' },
   about: {
     en: 'explain a code, a rule, or what a client shows',

@@ -2,7 +2,7 @@ import { COMMON_OPTIONS, NO_OPERANDS } from '../args/command-spec.ts'
 import type { Command } from './command.ts'
 
 /** The command `init`. */
-export const init: Command = {
+export const initCommand: Command = {
   operands: NO_OPERANDS,
   maxOperands: 0,
   about: { en: 'write a configuration: asks for domain, key and limits', zh: '生成配置文件：询问域名、KEY 与限制' },

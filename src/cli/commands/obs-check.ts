@@ -2,7 +2,7 @@ import { COMMON_OPTIONS, KEY_OPTIONS, NO_OPERANDS } from '../args/command-spec.t
 import type { Command } from './command.ts'
 
 /** The command `obs check`. */
-export const obsCheck: Command = {
+export const obsCheckCommand: Command = {
   operands: NO_OPERANDS,
   maxOperands: 0,
   about: { en: 'check what OBS is set to push to', zh: '检查 OBS 中设置的推流地址' },

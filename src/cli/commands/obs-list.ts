@@ -2,7 +2,7 @@ import { COMMON_OPTIONS, KEY_OPTIONS, NO_OPERANDS, PRETTY_OR_JSON } from '../arg
 import type { Command } from './command.ts'
 
 /** The command `obs list`. */
-export const obsList: Command = {
+export const obsListCommand: Command = {
   operands: NO_OPERANDS,
   maxOperands: 0,
   about: { en: 'list the profiles of OBS, with a prediction for each', zh: '列出 OBS 的配置文件及其检查结论' },

@@ -3,7 +3,7 @@ import { COMMON_OPTIONS, KEY_OPTIONS, NO_OPERANDS, PRETTY_OR_JSON } from '../arg
 import type { Command } from './command.ts'
 
 /** The command `obs set`. */
-export const obsSet: Command = {
+export const obsSetCommand: Command = {
   operands: NO_OPERANDS,
   maxOperands: 0,
   about: { en: 'set Server and Stream Key of OBS', zh: '设置 OBS 的服务器与推流码' },

@@ -2,7 +2,7 @@ import { COMMON_OPTIONS, NO_OPERANDS } from '../args/command-spec.ts'
 import type { Command } from './command.ts'
 
 /** The command `page`. */
-export const page: Command = {
+export const pageCommand: Command = {
   operands: NO_OPERANDS,
   maxOperands: 0,
   about: {

@@ -2,7 +2,7 @@ import { COMMON_OPTIONS, NO_OPERANDS, PRETTY_OR_JSON } from '../args/command-spe
 import type { Command } from './command.ts'
 
 /** The command `rules`. */
-export const rules: Command = {
+export const rulesCommand: Command = {
   operands: NO_OPERANDS,
   maxOperands: 0,
   about: { en: 'list the rules', zh: '列出规则' },

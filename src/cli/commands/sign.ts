@@ -3,7 +3,7 @@ import { COMMON_OPTIONS, KEY_OPTIONS, NO_OPERANDS } from '../args/command-spec.t
 import type { Command } from './command.ts'
 
 /** The command `sign`. */
-export const sign: Command = {
+export const signCommand: Command = {
   operands: NO_OPERANDS,
   maxOperands: 0,
   about: { en: 'make signed push URLs', zh: '生成带签名的推流地址' },

@@ -3,7 +3,7 @@ import { COMMON_OPTIONS, PRETTY_OR_JSON } from '../args/command-spec.ts'
 import type { Command } from './command.ts'
 
 /** The command `split`. */
-export const split: Command = {
+export const splitCommand: Command = {
   operands: { en: '[url]', zh: '[地址]' },
   maxOperands: 1,
   about: {

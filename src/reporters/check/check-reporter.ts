@@ -7,14 +7,14 @@ import type { CreateReporter, LazyReporterSpec, Reporter, ReporterFacts } from '
 export type CheckReporter = Reporter<Report, RunSummary>
 
 /** What a reporter that is loaded with the command is made from. */
-export interface RunContext {
+export interface RunFacts {
   /** The version of this tool. */
   readonly version: string
   readonly rules: readonly Rule[]
 }
 
 /** What a reporter that is loaded late is made from. */
-export interface ReporterContext extends RunContext {
+export interface ReporterContext extends RunFacts {
   /** The name of a file for other tools: relative to the repository, with `/`. */
   readonly toRepositoryPath: (file: string) => string
 }
@@ -28,7 +28,7 @@ interface CheckReporterFacts extends ReporterFacts {
 
 /** A reporter that is loaded with the command. Threads may write its items, each with a reporter of its own. */
 export interface EagerCheckReporterSpec extends CheckReporterFacts {
-  readonly create: CreateReporter<RunContext, Report, RunSummary>
+  readonly create: CreateReporter<RunFacts, Report, RunSummary>
 }
 
 /** A line of the registry. */

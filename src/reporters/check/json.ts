@@ -2,10 +2,10 @@ import type { LintResult } from '../../core/linter/match.ts'
 import { BULLET_BYTES } from '../../core/redaction/mask-spans.ts'
 import { containsKnownSecret } from '../../core/report/plain-url-secrets.ts'
 import { createJsonDocumentReporter, createJsonLinesReporter } from '../layout/json.ts'
-import type { CheckReporter, RunContext } from './check-reporter.ts'
+import type { CheckReporter, RunFacts } from './check-reporter.ts'
 
 /** One JSON document, `Results`. */
-export const createJsonReporter = ({ version }: RunContext): CheckReporter =>
+export const createJsonReporter = ({ version }: RunFacts): CheckReporter =>
   createJsonDocumentReporter({
     version,
     itemsMember: 'reports',

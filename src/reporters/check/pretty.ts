@@ -21,7 +21,7 @@ import { formatRows, MAX_VALUE_LINES, type TableRow } from '../layout/rows.ts'
 import { wrap } from '../layout/wrap.ts'
 import { getActiveFindings, isInBaseline } from '../location.ts'
 import type { RenderOptions } from '../reporter.ts'
-import type { CheckReporter, RunContext } from './check-reporter.ts'
+import type { CheckReporter, RunFacts } from './check-reporter.ts'
 import { formatFinding } from './pretty-finding.ts'
 import { findObsField } from './pretty-obs-fields.ts'
 import { formatProbe } from './pretty-probe.ts'
@@ -35,7 +35,7 @@ export const MIN_WIDTH = 40
 const MAX_URLS_WITHOUT_BREAKDOWN = 10
 
 /** For people: the URL with carets under each finding, as rustc and ruff draw them, and then the prediction. */
-export function createPrettyReporter({ rules }: RunContext): CheckReporter {
+export function createPrettyReporter({ rules }: RunFacts): CheckReporter {
   const summaries = new Map(rules.map(({ id, summary }) => [id, summary]))
   return {
     begin: () => '',
