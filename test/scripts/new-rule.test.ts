@@ -42,8 +42,8 @@ test('writes a rule that compiles and lints, and adds it to what is generated', 
   expect(stdout.split('\n').slice(0, 4)).toEqual([
     'written: src/core/rules/scratch-rule.ts',
     'written: fixtures/rules/scratch-rule.json',
-    'written: src/core/rules/index.ts',
-    'written: src/schema/json/configuration.schema.json',
+    'changed: src/core/rules/index.ts',
+    'changed: src/schema/json/configuration.schema.json',
   ])
   expect(status).toBe(0)
   expect(readFileSync(join(copy, 'src/core/rules/index.ts'), 'utf8')).toContain('  scratchRule,\n')

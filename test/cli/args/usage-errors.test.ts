@@ -69,7 +69,7 @@ const mistakes: readonly (readonly [readonly string[], Exit, RegExp, RegExp])[] 
   [['--file', 'nowhere'], unfinished, /cannot read nowhere: no such file/, /文件不存在/],
   [['--file', 'a\0b'], unfinished, /no file can have that name/, /文件名无效/],
   [['--file', ''], unfinished, /cannot read/, /无法读取/],
-  [['binary.bin'], unfinished, /binary\.bin holds NUL bytes/, /含有 NUL 字节/],
+  [['binary.bin'], unfinished, /binary\.bin has NUL bytes and is not a text file/, /含有 NUL 字节/],
   [[URL, '--output', 'nowhere/out'], unfinished, /cannot write nowhere\/out: no such folder/, /目录不存在/],
   [[URL, '--output', 'folder'], unfinished, /it is a directory/, /这是一个目录/],
 ]

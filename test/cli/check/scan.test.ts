@@ -292,9 +292,14 @@ test.each([
 })
 
 test('neither what a run writes is scanned, nor what one that was killed left behind', async () => {
-  write({ 'a.txt': URL, 'out.json': URL, '.push-preflight-00000000-0000-4000-8000-000000000000': URL })
-  const { stderr } = await run(['--scan', '.', '--format', 'json=out.json'], { cwd: folder })
-  expect(stderr).toContain('scanned 1 file; 1 push URL checked')
+  write({ 'a.txt': URL, '.push-preflight-00000000-0000-4000-8000-000000000000': URL })
+  // The second run finds what the first wrote, with the URL in it.
+  for (const _ of ['first', 'second']) {
+    const { stderr } = await run(['--scan', '.', '--format', 'json=out.json'], { cwd: folder })
+    expect(stderr).toContain('scanned 1 file; 1 push URL checked')
+  }
+  const { stderr } = await run(['--scan', '.', '--format', 'json'], { cwd: folder })
+  expect(stderr).toContain('scanned 2 files; 2 push URLs checked')
 })
 
 test('of a URL that is joined from two lines no column is told, and no fix at a wrong place', async () => {

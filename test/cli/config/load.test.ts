@@ -321,7 +321,7 @@ describe('keys', () => {
     ],
     [
       `[{ file: ${KEY} }]`,
-      '1:28: defaults.keys[0].file: this looks like the key itself; `file` takes the path of the file that holds it',
+      '1:28: defaults.keys[0].file: this looks like the key itself; `file` takes the path of the file with the key',
     ],
     ['[{ evn: LIVE_KEY }]', '1:22: defaults.keys[0]: this name is not known here; did you mean `env`?'],
     [

@@ -43,7 +43,7 @@ async function checked(
     }
     return `${reading.stream} ${source?.file}:${source?.line}`
   })
-  return { urls, exit, stderr: stderr.replace(/^notice: \d+ rules? .*\n/m, '') }
+  return { urls, exit, stderr: stderr.replace(/^notice: \d+ more checks? needs? account data; .*\n/m, '') }
 }
 
 const url = (stream: string): string => `rtmp://push.example.com/live/${stream}`

@@ -46,7 +46,7 @@ test('each file is named by itself', async () => {
   const { stderr } = await run(['diagnose', 'a.csv', '-'], { cwd, stdin: broken(3) })
   expect(stderr.match(/^a\.csv:/gm)).toHaveLength(20)
   expect(stderr.match(/^<stdin>:/gm)).toHaveLength(3)
-  expect(stderr).toContain('103 entries were not read as a whole')
+  expect(stderr).toContain('103 entries were not fully read')
 })
 
 test('a row that is refused is named, however many there are', async () => {

@@ -397,7 +397,7 @@ describe('--fix', () => {
     const text = `# ${URL.replace('&', '&amp;')}\nlanguage: en\n`
     put('push-preflight.config.yaml', text)
     const { stderr } = await run(['--scan', '.', '--fix'])
-    expect(stderr).toContain('push-preflight.config.yaml is not fixed: this run reads it for something else as well\n')
+    expect(stderr).toContain('push-preflight.config.yaml is not fixed: this run reads it for something else too\n')
     expect(readFileSync(join(folder, 'push-preflight.config.yaml'), 'utf8')).toBe(text)
   })
 
@@ -419,7 +419,7 @@ describe('OBS', () => {
     symlinkSync('/dev/zero', join(folder, 'obs-studio/basic/profiles/Other/service.json'))
     for (const format of [[], ['--format', 'json']]) {
       const { exit, stdout } = await run(['obs', 'list', ...OBS, ...format])
-      expect([exit, stdout]).toEqual([3, expect.stringMatching(/My Show[\s\S]*it is no\s+regular\s+file/)])
+      expect([exit, stdout]).toEqual([3, expect.stringMatching(/My Show[\s\S]*it is not a\s+regular\s+file/)])
     }
   })
 
@@ -457,7 +457,7 @@ describe('in a folder that is gone', () => {
       expect([status, stdout, stderr]).toEqual([
         3,
         '',
-        'error: the working directory does not exist any more; change to one that does\n',
+        'error: the working directory does not exist any more; change to another one\n',
       ])
     },
   )

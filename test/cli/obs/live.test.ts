@@ -125,7 +125,12 @@ describe('obs set --live', () => {
     ['while it tries to stream again', ready({ reconnecting: true }), 3, /is streaming and cannot change/],
     ['when it begins to stream', ready({ startsMeanwhile: true }), 3, /is streaming/],
     ['when it does not do so', ready({ isDeaf: true }), 3, /accepted the settings, but reports others now/],
-    ['when it works with another profile', ready({ profile: 'Other' }), 2, /works with profile `Other`/],
+    [
+      'when it works with another profile',
+      ready({ profile: 'Other' }),
+      2,
+      /uses profile `Other`; change it there, or leave out --profile$/m,
+    ],
     ['with another password', ready({ password: 'another' }), 2, /rejects this password/],
   ])('not %s', async (_, obs, code, says) => {
     const before = JSON.stringify(obs.settings)

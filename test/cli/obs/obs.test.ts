@@ -171,7 +171,7 @@ describe('obs check', () => {
       const [{ findings } = expect.fail()] = resultsSchema.parse(JSON.parse(stdout)).reports
       for (const { message, help } of findings) {
         expect(message).toMatch(/Server|Stream Key/)
-        expect(help).toMatch(/(?:into|to the end of|fill in) the Stream Key/)
+        expect(help).toMatch(/(?:move the rest to|to the end of|fill in) the Stream Key/)
       }
     },
   )
@@ -230,7 +230,7 @@ describe('obs check', () => {
     const all = await obs(home, ['check', '--all', '--format', 'concise'])
     expect(all.exit).toBe(3)
     expect(all.stderr).toMatch(
-      /^error: .*Broken.service\.json is not JSON \(line 1\); OBS would put service\.json\.bak/m,
+      /^error: .*Broken.service\.json is not JSON \(line 1\); OBS would use service\.json\.bak, or start without a stream$/m,
     )
     expect(all.stderr).toContain('notice: no stream is set up in `Recording`')
     expect(all.stdout).toContain('tx-time-expired')
@@ -248,7 +248,7 @@ describe('obs check', () => {
       { ...since31(ROOT, 'A', 'A'), ...profile(ROOT, 'A', 'A') },
       ['check', '--profile', 'B'],
       2,
-      /no profile called `B`; there is `A`/,
+      /no profile called `B`; there are `A`/,
     ],
     [
       'two of one name',
@@ -319,7 +319,7 @@ test.each([
 test('obs set is offered nothing that it refuses', async () => {
   const { stdout } = await run(['obs', 'set', '--help'])
   expect(stdout).toMatch(/--stream NAME +StreamName\n/)
-  expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/the protocol to push by; default: rtmp \(rtmp, [^)]*rtmp-over-quic\)/)
+  expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/push protocol; default: rtmp \(rtmp, [^)]*rtmp-over-quic\)/)
 })
 
 describe('obs list', () => {
@@ -335,7 +335,9 @@ describe('obs list', () => {
     // As `obs check --all` ends: one of them cannot be read.
     expect(exit).toBe(3)
     const [table = '', problems = ''] = stdout.split('\n\n')
-    expect(problems.replaceAll(/\s+/g, ' ')).toMatch(/^Broken: .*service\.json is not JSON \(line 1\); OBS would put /)
+    expect(problems.replaceAll(/\s+/g, ' ')).toMatch(
+      /^Broken: .*service\.json is not JSON \(line 1\); OBS would use service\.json\.bak, /,
+    )
     expect(`${table}\n`).toMatchInlineSnapshot(`
       "  profile    outcome                 expires                                            stream
         Broken     nothing to check
@@ -501,7 +503,7 @@ describe('obs set', () => {
     ],
     ['an environment variable that is not set', ['--url-env', 'X'], 2, /not set, or empty/],
     ['where a running OBS is', [...SIGN, '--host', 'studio-pc'], 2, /^error: --host needs --live\n$/],
-    ['by force in a running OBS', [...SIGN, '--live', '--force'], 2, /--force is for a file/],
+    ['by force in a running OBS', [...SIGN, '--live', '--force'], 2, /--force is for writing a file/],
   ])('%s: not written', async (_, argv, code, says) => {
     const home = homeWith(custom(SERVER, STREAM_KEY))
     const { exit, stdout, stderr } = await obs(home, ['set', ...argv])
@@ -555,7 +557,7 @@ describe('obs set', () => {
     const gone = await obs(home, ['set', ...SIGN], { system: windows, env: { APPDATA: join(home, '.config') } })
     expect([gone.exit, gone.stderr]).toEqual([
       3,
-      expect.stringMatching(/^error: cannot write .*service\.json: it does not exist \(any more\)\n$/),
+      expect.stringMatching(/^error: cannot write .*service\.json: no such folder\n$/),
     ])
   })
 

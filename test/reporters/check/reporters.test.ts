@@ -151,7 +151,11 @@ test('pretty does not take many times as long as ndjson', () => {
 test('markdown lists 500 findings, and counts the others', async () => {
   const [finding] = refused('en').findings
   if (finding === undefined) throw new Error('the sample has no finding')
-  const reporter = await createCheckReporter('markdown', { version: '1.2.3', rules: [], toRepositoryPath: (file) => file })
+  const reporter = await createCheckReporter('markdown', {
+    version: '1.2.3',
+    rules: [],
+    toRepositoryPath: (file) => file,
+  })
   const text = render(reporter, Array(502).fill({ ...refused('en'), findings: [finding] }))
   expect(text.split(`| ${finding.rule} |`).length - 1).toBe(500)
   expect(text).toContain('… and 2 more')

@@ -100,7 +100,7 @@ const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR'])
 
 const REASONS: Readonly<Record<string, Text>> = {
   ELOOP: { en: 'it is a symbolic link', zh: '这是一个符号链接' },
-  NOT_REGULAR: { en: 'it is no regular file', zh: '不是普通文件' },
+  NOT_REGULAR: { en: 'it is not a regular file', zh: '不是普通文件' },
   TOO_LARGE: { en: 'it is larger than 1 MB', zh: '超过 1 MB' },
   EACCES: { en: 'permission denied', zh: '没有权限' },
 }
