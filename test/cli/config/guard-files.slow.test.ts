@@ -221,7 +221,8 @@ test('the two files of sign are two', async () => {
 })
 
 test('a scan leaves out its own answer, by whatever name, and reads the rest', async () => {
-  writeFileSync(join(folder, 'report.js'), `push('${URL}')\n`)
+  // As an earlier run wrote it, with a URL that a scan would find.
+  writeFileSync(join(folder, 'report.js'), `{"input":"${URL}"}\n`)
   const argv = ['--scan', '.', '--format', 'json', '--now', '2018-12-28T12:00:00Z', '--output']
   await run([...argv, WAYS['by a symbolic link']('report.js')], { cwd: folder })
   const { reports } = JSON.parse(readFileSync(join(folder, 'report.js'), 'utf8'))

@@ -160,9 +160,9 @@ async function* listFixTasks({ cli, input: { files }, guard, context }: CheckPla
   }
   // The check that follows prints what cannot be read.
   const ignore = async (): Promise<void> => {}
-  const isWritten = (path: string): boolean => guard.findWriter(path) !== undefined
+  const findWriter = (path: string): string | undefined => guard.findWriter(path)
   for await (const place of listFilesToScan(options.scan ?? [], io.cwd, {
-    isWritten,
+    findWriter,
     onFault: ignore,
     onUnreadIgnore: ignore,
   })) {

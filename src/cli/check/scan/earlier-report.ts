@@ -12,7 +12,7 @@ const BEGINNINGS: readonly RegExp[] = [
   /^\{[\s\S]{0,4000}"name": ?"push-preflight"/,
   /^\[\s*(?:\]|\{[\s\S]{0,400}"check_name": ?")/,
   // JUnit, Checkstyle
-  /^<\?xml[\s\S]{0,200}<(?:testsuites|checkstyle)\b/,
+  /^<\?xml[\s\S]{0,200}<(?:testsuites name="push-preflight"|checkstyle version=)/,
   // GitHub
   /^::(?:error|warning|notice) /,
   // concise
@@ -20,7 +20,7 @@ const BEGINNINGS: readonly RegExp[] = [
   /^[^\n]{1,4096}:\d+:\d+: (?:error|warning|hint)\b/,
   // pretty, Markdown
   /^[^\n]{1,4096}:\d+(?::\d+)?\n(?: *\n)?(?:error|warning|hint|错误|警告|提示| |rtmp|no problem|未发现)/,
-  /^(?:error|warning|hint|错误|警告|提示)(?:\[\d|[ :])/,
+  /^(?:error|warning|hint|错误|警告|提示)(?:\[[\d/]+\])? [a-z\d]+(?:-[a-z\d]+)+: /,
   /^\d+ (?:URLs?|more checks?|push URLs?) /,
   /^(?:#{1,3} |\*\*)[^\n]{0,80}push/i,
 ]

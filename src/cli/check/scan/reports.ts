@@ -53,7 +53,7 @@ export class SourceScan {
     this.#maskName = maskName
     this.#input = input
     this.#handlers = {
-      isWritten: (path) => guard.findWriter(path) !== undefined,
+      findWriter: (path) => guard.findWriter(path),
       onFault: (fault) => input.unread.addFile(fault),
       onUnreadIgnore: async (path, why) => {
         const name = formatDisplayPath(io.cwd, path)

@@ -25,8 +25,8 @@ export interface FileToScan {
 
 /** What a walk needs from the run. */
 export interface WalkHandlers {
-  /** Whether the run writes a file: its own output is not scanned. */
-  readonly isWritten: (path: string) => boolean
+  /** The option or stream that writes a file: the run's own output is not scanned. */
+  readonly findWriter: (path: string) => string | undefined
   /** Called for each file or folder that cannot be read; the others are scanned. */
   readonly onFault: (fault: UserError) => Promise<void>
   readonly onUnreadIgnore: OnUnreadIgnore
@@ -46,10 +46,10 @@ export async function* listFilesToScan(
     for await (const place of expandPath(path, cwd, handlers)) {
       const real = await realpath(place.path).catch(() => place.path)
       if (seen.has(real)) continue
-      if (handlers.isWritten(real)) {
-        if (!(await isEarlierReport(place.path))) throw new ScannedOutputError(place.name)
-        continue
-      }
+      const writer = handlers.findWriter(real)
+      // A stream adds to a file; an option replaces it.
+      if (writer?.startsWith('--') && !(await isEarlierReport(place.path))) throw new ScannedOutputError(place.name)
+      if (writer !== undefined) continue
       seen.add(real)
       yield place
     }
