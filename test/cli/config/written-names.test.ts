@@ -96,6 +96,14 @@ describe('an output', () => {
   })
 })
 
+test('a difference has no line that GitHub would obey', async () => {
+  const text = `::error::a\npush("srt://push.example.com?streamid=#!::h=push.example.com,r=live/a,txSecret=a,txTime=b")\n\t::stop-commands::x\n`
+  writeFileSync(at('s/b.js'), text)
+  const { stdout } = await run(['--scan', 's/b.js', '--diff'], { cwd })
+  expect(stdout).toContain('stop-commands')
+  expect(stdout.split('\n').filter((line) => /^\s*::/.test(line))).toEqual([])
+})
+
 test('names of files with secrets are masked in records too', async () => {
   const KEY = 'MadeUpKeyOfTheTest'
   const record = { event_type: 0, stream_id: 'a', errcode: 3, event_time: 1_545_994_800 }

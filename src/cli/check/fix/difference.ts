@@ -2,7 +2,7 @@ import picocolors from 'picocolors'
 import type { Span } from '../../../core/model/push-url.ts'
 import { maskText } from '../../../core/redaction/mask-text.ts'
 import type { Wording } from '../../../core/report/create-report.ts'
-import { escapeText } from '../../../core/text/escape.ts'
+import { escapeCommands, escapeText } from '../../../core/text/escape.ts'
 import type { OccurrenceFinder } from './find-occurrences.ts'
 
 /** Lines shown around a change. */
@@ -38,7 +38,7 @@ export function formatDiff(
   const isPatch = isClear && !isTTY
   const [shownOld, shownNow] = [before, after].map((text) => splitLines((isPatch ? mark : '') + maskSecrets(text)))
   const line = (sign: string, text = ''): string =>
-    sign + (isPatch ? text : escapeDiffLine(isClear ? text : maskText(text, false, hidden)))
+    isPatch ? sign + text : escapeCommands(sign + escapeDiffLine(isClear ? text : maskText(text, false, hidden)))
   const unended = before.endsWith('\n') ? -1 : old.length - 1
   const pushLine = (index: number, shown: string): void => {
     out.push(shown)
