@@ -212,9 +212,10 @@ interface Import {
 
 function readImports(file: string): Import[] {
   const text = readFileSync(join(source, file), 'utf8')
-  const statements = /^(?:import |export |\} )(?:.* )?from '([^']+)'|\bimport\(\s*'([^']+)'/gm
-  return [...text.matchAll(statements)].map(([, early, late]) => {
-    const name = early ?? late ?? ''
+  const statements =
+    /^(?:import |export |\} )(?:.* )?from '([^']+)'|^import '([^']+)'|\bimport\(\s*['"`]([^'"`]+)['"`]/gm
+  return [...text.matchAll(statements)].map(([, early, bare, late]) => {
+    const name = early ?? bare ?? late ?? ''
     if (name.startsWith('.'))
       return { target: relative(source, join(source, dirname(file), name)).replaceAll('\\', '/'), isOurs: true }
     const target = name.startsWith('node:')
