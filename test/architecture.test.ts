@@ -84,7 +84,6 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'node',
     '.',
     'zod',
-    'lilconfig',
     'yaml',
     'jsonc-parser',
     'picocolors',

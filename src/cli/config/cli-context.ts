@@ -1,6 +1,7 @@
 import type { Language } from '../../core/model/text.ts'
 import type { TimeZone } from '../../core/text/message-format.ts'
 import { systemTimeZone } from '../../reporters/render-options.ts'
+import { isIanaTimeZone } from '../../schema/time-zone.ts'
 import { createUsageError } from '../../user-error.ts'
 import type { CommandRegistry } from '../args/command-spec.ts'
 import type { OptionValues } from '../args/option-specs.ts'
@@ -92,13 +93,4 @@ export async function createCliContext(
     )
   }
   return new CliContext(options, config, io, commands)
-}
-
-function isIanaTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
 }
