@@ -1,8 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { RunStats } from '../../batch/run-stats.ts'
 import { type UrlBlock, type UrlEntry, unpackEntries } from '../../batch/url-block.ts'
-import type { Checker } from '../../core/index.ts'
-import type { Report } from '../../core/model/report.ts'
+import type { Report, UrlChecker } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
 import type { ExitCode } from '../../exit-code.ts'
 import type { UrlInput } from '../input/urls.ts'
@@ -23,7 +22,7 @@ const MAX_REPORTS_AT_ONCE = 64
 /** A run of `check` or `obs check`: `prepare`, then `run`, then `finish`. */
 export class CheckRun {
   readonly #plan: CheckPlan
-  readonly #checkUrl: Checker
+  readonly #checkUrl: UrlChecker
   readonly #maskName: (name: string) => string
   readonly #stats: RunStats
   readonly #filter: ReportFilter
@@ -211,7 +210,7 @@ export class CheckRun {
 }
 
 interface PreparedParts {
-  readonly checkUrl: Checker
+  readonly checkUrl: UrlChecker
   readonly maskName: (name: string) => string
   readonly filter: ReportFilter
   readonly outputs: ReporterOutputs
@@ -248,7 +247,7 @@ async function createSourceScan(plan: CheckPlan, maskName: (name: string) => str
   return new SourceScan(plan, maskName)
 }
 
-async function printRunNotices({ cli, targets }: CheckPlan, { unjudged }: Checker): Promise<void> {
+async function printRunNotices({ cli, targets }: CheckPlan, { unjudged }: UrlChecker): Promise<void> {
   const { options, config, language, io } = cli
   if (options.verbose === true && config !== undefined) {
     await printNotice(io, language, { en: `configuration: ${config.file}`, zh: `配置文件：${config.file}` })

@@ -71,6 +71,13 @@ export interface Report {
   readonly sources?: readonly FactSource[]
 }
 
+/** Checks URLs in one context. */
+export interface UrlChecker {
+  (url: string): Report
+  /** The rules that this context has no facts for, whatever the URL. */
+  readonly unjudged: readonly Unjudged[]
+}
+
 /** How many URLs have which outcome. */
 export interface Summary {
   readonly checked: number

@@ -61,7 +61,7 @@ export default defineRule({
   },
 })
 
-interface MisspeltParam {
+type MisspeltParam = {
   readonly param: Param<TextSlice>
   readonly meant: string
 }
