@@ -85,6 +85,8 @@ export interface Summary {
   readonly atRisk: number
   readonly noObjection: number
   readonly outOfScope: number
+  /** URLs of which all that would refuse them or put them at risk is suppressed; absent if there are none. */
+  readonly suppressed?: number
 }
 
 /** The result of a whole run, as `--format json` prints it. */
