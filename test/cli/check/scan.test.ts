@@ -153,19 +153,23 @@ describe('what is looked into', () => {
     expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toContain('&amp;')
   })
 
-  test('a folder that may not be looked into is named', () => {
+  test.each([
+    ['a', 'a/'],
+    ['a/b.txt', 'a/b.txt'],
+    ['a/none', 'a/none'],
+  ])('a folder that may not be read is named: %s', (path, name) => {
     write({ 'a/b.txt': URL })
     chmodSync(folder, 0o755)
     chmodSync(join(folder, 'a'), 0)
-    // Whoever may read everything runs it as somebody else.
+    // A superuser may read everything, so another user runs it.
     const who = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
-    const { status, stderr } = spawnSync(process.execPath, [bin, '--scan', 'a'], {
+    const { status, stderr } = spawnSync(process.execPath, [bin, '--scan', path], {
       cwd: folder,
       encoding: 'utf8',
       ...who,
     })
     chmodSync(join(folder, 'a'), 0o755)
-    expect([status, stderr.split('\n')[0]]).toEqual([3, 'error: cannot read a/: permission denied'])
+    expect([status, stderr.split('\n')[0]]).toEqual([3, `error: cannot read ${name}: permission denied`])
   })
 
   test('standard input is not waited for; files and URLs may stand beside', async () => {
