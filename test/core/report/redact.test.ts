@@ -28,6 +28,16 @@ test.each([
   expect(JSON.stringify(check(`rtmp://push.example.com/live/test?${text}`, context))).not.toContain(secret)
 })
 
+test.each([
+  ['rtmp:\\\\live.twitch.tv\\app\\live_1234567', 'live_1234567'],
+  ['rtmp:\\\\push.example.com\\live\\room?txSecret=abc012345', 'abc012345'],
+  ['rtmp://push.example.com/live/room?txSecret[]=abc012345&txTime=5C271099', 'abc012345'],
+  ['rtmp://push.example.com/live/room -rtmp_conn S:abc012345', 'abc012345'],
+  ['rtmp://push.example.com/live/room conn=S:abc012345', 'abc012345'],
+])('hides the secret of a URL in an unusual form: %s', (url, secret) => {
+  expect(JSON.stringify(check(url, context))).not.toContain(secret)
+})
+
 test('a signature that ran into a name is hidden in it', () => {
   const digest = '6d79943299a3f55f63ff6ed5b7bbeb4e'
   expect(JSON.stringify(check(`rtmp://push.example.com/live/room1txSecret${digest}`, context))).not.toContain(digest)
