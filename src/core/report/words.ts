@@ -149,7 +149,7 @@ const ruleCountText: CountText = {
   zh: (count) => `${count} 条规则`,
 }
 
-const missingDataText = (count: number): string =>
+const formatMissingDataCount = (count: number): string =>
   `${count} more ${count === 1 ? 'check needs' : 'checks need'} account data`
 
 /** Counts the checks of one URL that were not made. */
@@ -160,13 +160,13 @@ export const unlistedRulesText: CountText = {
 
 /** Counts the checks that were made of no URL. */
 export const uncheckedRulesText: CountText = {
-  en: (count) => `${missingDataText(count)} (see --verbose)`,
+  en: (count) => `${formatMissingDataCount(count)} (see --verbose)`,
   zh: (count) => `${ruleCountText.zh(count)}因缺少信息未检查（加 --verbose 查看）`,
 }
 
 /** The same without a way to see more. */
 export const neverCheckedRulesText: CountText = {
-  en: missingDataText,
+  en: formatMissingDataCount,
   zh: (count) => `${ruleCountText.zh(count)}对所有地址均未检查（缺少信息）`,
 }
 

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../core/model/prediction.ts'
 import type { Report } from '../../core/model/report.ts'
 import { isSignatureUnjudged } from '../../core/report/words.ts'
-import { svg } from '../dom.ts'
+import { createSvgElement } from '../dom.ts'
 
 /** How a verdict is drawn. `unchecked`: no objection, but the signature was not checked. */
 export type VerdictLook = Outcome | 'unchecked'
@@ -33,7 +33,7 @@ const shapePaths: Readonly<Record<VerdictLook, readonly string[]>> = {
 
 export function createShape(options: VerdictLook): SVGElement {
   const paths = shapePaths[options].map((d, index) =>
-    svg('path', {
+    createSvgElement('path', {
       d,
       ...stroke,
       ...((options === 'out-of-scope' && index === 0) || (options === 'unchecked' && index === 1)
@@ -41,5 +41,9 @@ export function createShape(options: VerdictLook): SVGElement {
         : {}),
     }),
   )
-  return svg('svg', { viewBox: '0 0 40 40', class: 'shape', 'aria-hidden': 'true', focusable: 'false' }, ...paths)
+  return createSvgElement(
+    'svg',
+    { viewBox: '0 0 40 40', class: 'shape', 'aria-hidden': 'true', focusable: 'false' },
+    ...paths,
+  )
 }

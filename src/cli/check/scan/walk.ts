@@ -4,7 +4,7 @@ import { dirname, join, resolve, sep } from 'node:path'
 import { ExitCode } from '../../../exit-code.ts'
 import { createUnfinishedError, isUserError, UserError } from '../../../user-error.ts'
 import { toReadError } from '../../input/bytes.ts'
-import { misread, misreadAs } from '../../input/file-names.ts'
+import { createMisreadNameError, listMisreadNames } from '../../input/file-names.ts'
 import { isEarlierReport } from './earlier-report.ts'
 import {
   type IgnoreRules,
@@ -126,8 +126,8 @@ async function* walkFolder(
     const path = join(folder, entry.name)
     if (isIgnored(path, entry.name, entry.isDirectory(), ignoreRules)) continue
     if (!entry.isDirectory() && !entry.isFile()) continue
-    const misreadNames = reportedNames.has(entry.name) ? [] : await misreadAs(entry.name, folder)
-    for (const shown of misreadNames) await handlers.onFault(misread(`${name}${shown}`))
+    const misreadNames = reportedNames.has(entry.name) ? [] : await listMisreadNames(entry.name, folder)
+    for (const shown of misreadNames) await handlers.onFault(createMisreadNameError(`${name}${shown}`))
     if (misreadNames.length > 0) reportedNames.add(entry.name)
     if (reportedNames.has(entry.name)) continue
     if (entry.isDirectory()) yield* walkFolder(path, `${name}${entry.name}/`, ignoreRules, handlers)
