@@ -82,7 +82,7 @@ test('what comes while pages are read is read too, and nothing twice', async () 
   expect(differences(came.events, events)).toEqual({})
 })
 
-test('more events in a second than the API gives are told', async () => {
+test('more events in a second than the API gives are reported', async () => {
   const [event] = sampleEvents(1, 1, NOW)
   const { api } = apiWith(eventList(Array(12_000).fill(event), 'by both', NOW))
   const came = await all(api, { from: NOW - DAY, to: NOW })

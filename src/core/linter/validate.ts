@@ -13,7 +13,11 @@ import { normalizeHost } from '../url/host-names.ts'
 export function requireInstant(name: string, text: unknown): number {
   const instant = parseInstant(text)
   if (instant !== undefined) return instant
-  throw createArgumentError(name, text, 'no instant in ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00')
+  throw createArgumentError(
+    name,
+    text,
+    'not an instant in ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00',
+  )
 }
 
 /** @throws {RangeError} if the context is missing, names an unknown client or an unreadable time, or has one domain twice */
@@ -52,10 +56,10 @@ export function validateWording({
   readonly timeZone?: TimeZone
 }): void {
   if (language !== undefined && language !== 'en' && language !== 'zh') {
-    throw createArgumentError('language', language, 'none of en, zh')
+    throw createArgumentError('language', language, 'not one of en, zh')
   }
   if (typeof timeZone === 'string' && !isValidTimeZone(timeZone)) {
-    throw createArgumentError('timeZone', timeZone, 'no IANA time zone, such as Asia/Shanghai')
+    throw createArgumentError('timeZone', timeZone, 'not an IANA time zone, such as Asia/Shanghai')
   }
 }
 

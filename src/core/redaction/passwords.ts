@@ -56,16 +56,16 @@ function* findPasswords(text: string): Generator<Span> {
 function findCutPasswordEnd(text: string, start: number, authority: string, space: number): number | undefined {
   const colon = authority.indexOf(':')
   if (colon <= 0 || authority.startsWith('[') || authority.indexOf('@', colon) >= 0) return undefined
-  const behind = start + colon + 1
+  const passwordStart = start + colon + 1
   if (/\D/.test(authority.slice(colon + 1))) {
     const last = text.lastIndexOf('@', space - 1)
-    return last > behind ? last : undefined
+    return last > passwordStart ? last : undefined
   }
-  const near = text.slice(behind, Math.min(space, behind + MAX_PASSWORD_LENGTH))
+  const near = text.slice(passwordStart, Math.min(space, passwordStart + MAX_PASSWORD_LENGTH))
   const isNamed = authority.slice(0, colon).includes('.')
   const last = isNamed ? near.slice(0, findPattern(near, END_OF_PATH, 0)).lastIndexOf('@') : near.lastIndexOf('@')
   // After the port of a domain, a name may contain an `@`, but hardly a domain and a path.
-  return last <= 0 || (isNamed && !HOST_WITH_PATH.test(near.slice(last + 1))) ? undefined : behind + last
+  return last <= 0 || (isNamed && !HOST_WITH_PATH.test(near.slice(last + 1))) ? undefined : passwordStart + last
 }
 
 const USERINFO = /(?<![\w.+%-])[\w.+%-]{1,100}:([^\s:@/\\"'`<>,;]{1,200})@(?=[\w-]{1,63}\.[\w-])/g

@@ -25,7 +25,7 @@ export interface UrlSecrets {
   /** In order, without overlaps. UTF-16 offsets into the input. */
   readonly spans: readonly Span[]
   readonly texts: readonly string[]
-  /** Whether the whole input is hidden, because its secrets cannot be told from the rest. */
+  /** Whether the whole input is hidden, because its secrets cannot be separated from the rest. */
   readonly coversInput: boolean
 }
 

@@ -121,12 +121,12 @@ export const factSourceLabels: Readonly<Record<FactSource['from'], Text>> = {
   probe: { en: 'probe', zh: '网络探测' },
 }
 
-/** Whether an expiry is ahead of now or past, from the distance in words. */
+/** How far an expiry is in the future or the past, from the distance in words. */
 export const relativeExpiry: Readonly<
-  Record<'ahead' | 'behind', Readonly<Record<Language, (distance: string) => string>>>
+  Record<'future' | 'past', Readonly<Record<Language, (distance: string) => string>>>
 > = {
-  ahead: { en: (distance) => `, in ${distance}`, zh: (distance) => `，还剩 ${distance}` },
-  behind: { en: (distance) => `, ${distance} ago`, zh: (distance) => `，已过 ${distance}` },
+  future: { en: (distance) => `, in ${distance}`, zh: (distance) => `，还剩 ${distance}` },
+  past: { en: (distance) => `, ${distance} ago`, zh: (distance) => `，已过 ${distance}` },
 }
 
 /** Why a signature was not checked. `failed`: the key was looked up without success. */

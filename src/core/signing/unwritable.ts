@@ -24,7 +24,7 @@ export function createUnwritableError(
   if (culprits.length === 0) return createUnreadableError(argument, protocol)
   const list = (joint: string): string => culprits.map((one) => `\`${formatCharacter(one)}\``).join(joint)
   return new SigningMistake(argument, (name) => ({
-    en: `${name} holds ${list(', ')}, which is a delimiter in a URL of ${protocol}${isHost ? ': give the host name alone' : ''}`,
+    en: `${name} holds ${list(', ')}, which is a delimiter in a URL of ${protocol}${isHost ? ': give only the host name' : ''}`,
     zh: `${name} 含有 ${list('、')}，在 ${protocol} 地址中会被当作分隔符${isHost ? '：请只填写域名' : ''}`,
   }))
 }
@@ -34,18 +34,18 @@ function describeHostExtra(host: string): SigningMistake['named'] | undefined {
   const scheme = /^[a-z][a-z0-9+.-]{0,20}:\/\//i.exec(host)?.[0]
   if (scheme !== undefined)
     return (name) => ({
-      en: `${name} begins with \`${scheme}\`: give the host name alone`,
+      en: `${name} begins with \`${scheme}\`: give only the host name`,
       zh: `${name} 以 \`${scheme}\` 开头：请只填写域名`,
     })
   if (host.includes('/'))
     return (name) => ({
-      en: `${name} holds a path: give the host name alone`,
+      en: `${name} holds a path: give only the host name`,
       zh: `${name} 含有路径：请只填写域名`,
     })
   const port = /:\d{1,5}$/.exec(host)?.[0]
   if (port === undefined) return undefined
   return (name) => ({
-    en: `${name} holds \`${port}\`: give the host name alone`,
+    en: `${name} holds \`${port}\`: give only the host name`,
     zh: `${name} 含有端口 \`${port}\`：请只填写域名`,
   })
 }

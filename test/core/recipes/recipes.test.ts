@@ -47,7 +47,7 @@ const rows = z
       /** What the finding says was signed, or signed with. */
       signed: z.string().nullable(),
       rule: z.enum(SIGNING_RULES),
-      /** `none`: the sum itself stands in the URL. */
+      /** `none`: the sum itself is in the URL. */
       hash: z.enum(['none', 'md5', 'sha1', 'sha256', 'hmac-md5', 'hmac-sha1', 'hmac-sha256']),
       hmacKey: z.string().optional(),
       sum: z.string(),

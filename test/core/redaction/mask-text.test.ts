@@ -132,7 +132,7 @@ test('the vendor’s own words stay as they are', () => {
   expect(texts.map((text) => maskText(text, false))).toEqual(texts)
 })
 
-test('a key of the run is hidden wherever it stands', () => {
+test('a key of the run is hidden wherever it occurs', () => {
   const key = 'MadeUpKeyForTheExample'
   expect(maskText(`bad key ${key}`, false, [key])).toBe(`bad key ${'•'.repeat(key.length)}`)
   expect(maskText(key, true, [key])).toBe('•'.repeat(key.length))

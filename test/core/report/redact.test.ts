@@ -105,7 +105,7 @@ test.each([
   expect(check(line, context).input).toBe(line)
 })
 
-test('of a URL with more secrets than are told apart, all is hidden', () => {
+test('of a URL with too many secrets, all is hidden', () => {
   const url = `rtmp://push.example.com/live/test?${'txSecret=abcdef&'.repeat(20_000)}`
   const report = check(url, context)
   expect(JSON.stringify(report)).not.toContain('abcdef')

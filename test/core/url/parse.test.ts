@@ -55,7 +55,7 @@ for (const file of readdirSync(folder)) {
 
 const ROOM = 'rtmp://push.example.com/live/room1'
 
-test('a part knows where it stands', () => {
+test('a part knows where it is', () => {
   const url = parsePushUrl(`  "${ROOM}?txSecret=ab"`)
   const spanOf = (part: Part | undefined) => part && [part.span.start, part.span.end, part.text]
   expect(spanOf(url.whole)).toEqual([3, 49, `${ROOM}?txSecret=ab`])

@@ -39,7 +39,7 @@ export async function parseConfiguration(text: string, file: string): Promise<Co
 
 /** `push.example.com` and `push.example.com.` are one domain. */
 const createDuplicateDomainText = (name: string): Text => ({
-  en: `domains: \`${name}\` is there twice, with and without the dot at the end`,
+  en: `domains: \`${name}\` appears twice, with and without the dot at the end`,
   zh: `domains: \`${name}\` 重复出现（末尾有无 \`.\` 视为同一域名）`,
 })
 
