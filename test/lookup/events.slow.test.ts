@@ -139,7 +139,7 @@ describe('a push that still ran when it was read', () => {
     expect(await read((nth) => (nth < 3 ? running : ended))).toMatchObject([{ StopReason: ended.StopReason }])
   })
 
-  test('and still runs is told once, behind the others', async () => {
+  test('and still runs is listed once, after the others', async () => {
     expect(await read((nth) => ({ ...running, Duration: nth }))).toMatchObject([{ StreamEndTime: '' }])
   })
 

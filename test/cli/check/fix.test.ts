@@ -257,7 +257,7 @@ describe('--fix', () => {
 
   test('killed at any moment, leaves the old file or the new', async () => {
     const old = `${ESCAPED}\n`.repeat(4000)
-    const mended = `${URL}\n`.repeat(4000)
+    const fixed = `${URL}\n`.repeat(4000)
     const bin = fileURLToPath(new globalThis.URL('../../../bin/push-preflight.js', import.meta.url))
     const seen = new Set<string>()
     for (let delay = 40; delay <= 520; delay += 60) {
@@ -267,7 +267,7 @@ describe('--fix', () => {
       await once(child, 'close')
       clearTimeout(timer)
       const text = read('urls.txt')
-      expect(text === old || text === mended).toBe(true)
+      expect(text === old || text === fixed).toBe(true)
       seen.add(text === old ? 'old' : 'new')
     }
     expect(seen).toContain('old')

@@ -402,11 +402,11 @@ describe('sarif', () => {
     const [fix] = sarifOf(stdout).results.flatMap(({ fixes = [] }) => fixes)
     const [change] = fix?.artifactChanges ?? []
     expect(change?.artifactLocation.uri).toBe('one.txt')
-    const mended = (change?.replacements ?? []).reduceRight((text, { deletedRegion, insertedContent }) => {
+    const fixed = (change?.replacements ?? []).reduceRight((text, { deletedRegion, insertedContent }) => {
       const { startColumn = 1, endColumn = 1 } = deletedRegion
       return text.slice(0, startColumn - 1) + (insertedContent?.text ?? '') + text.slice(endColumn - 1)
     }, line)
-    expect(mended).toBe(signed)
+    expect(fixed).toBe(signed)
   })
 })
 

@@ -29,7 +29,7 @@ const encodings: Readonly<Record<string, (digits: string) => string>> = {
   'middle-16': (digits) => digits.slice(8, 24),
   'last-16': (digits) => digits.slice(16),
   'first-32': (digits) => digits.slice(0, 32),
-  'digit-behind': (digits) => `${digits}a`,
+  'digit-after': (digits) => `${digits}a`,
   'digit-before': (digits) => `a${digits}`,
   'without-first': (digits) => digits.slice(1),
   'without-last': (digits) => digits.slice(0, -1),

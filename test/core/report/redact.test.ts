@@ -112,7 +112,7 @@ test('of a URL with too many secrets, all is hidden', () => {
   expect(report.input).toBe('•'.repeat(url.length))
 })
 
-test.each([32, 40, 64, 128])('hides %i hexadecimal digits in whichever of the two parameters they stand', (length) => {
+test.each([32, 40, 64, 128])('hides %i hexadecimal digits in either of the two parameters', (length) => {
   const digits = '6d79943299a3f55f'.repeat(8).slice(0, length)
   for (const query of [`txTime=${digits}&txSecret=70DDD2C0`, `txSecret=70DDD2C0&txTime=${digits}`]) {
     const report = JSON.stringify(check(`rtmp://push.example.com/live/room1?${query}`, context))

@@ -64,7 +64,7 @@ test('a part knows where it is', () => {
   expect(spanOf(url.params[0]?.value)).toEqual([47, 49, 'ab'])
 })
 
-test('a part of an escaped URL knows where its escapes stand', () => {
+test('a part of an escaped URL knows where its escapes are', () => {
   const { segments } = parsePushUrl('srt://h?streamid=%23!%3A%3Ar%3Dlive%2F%E6%88%BF1%2CtxTime%3D5C')
   expect(segments.map(({ text }) => text)).toEqual(['live', '%E6%88%BF1'])
   expect(segments.map(({ value }) => value)).toEqual(['live', '房1'])
