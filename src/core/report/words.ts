@@ -8,6 +8,7 @@ import type { Language, Text } from '../model/text.ts'
 /** A URL whose signature this rule could not check is never reported as good. */
 const SIGNATURE_RULE = 'tx-secret-mismatch'
 
+/** Whether the signature of the URL was not checked. */
 export const isSignatureUnjudged = ({ unjudged }: Report): boolean =>
   unjudged.some(({ rule }) => rule === SIGNATURE_RULE)
 

@@ -8,7 +8,7 @@ const MAX_TRIED = 256
 
 /**
  * The mistake for a part that would be read back as something else. `isMisread` says whether a text is read as something
- * else in the place of the part. It finds the characters at fault, so that no list of them is needed.
+ * else in the place of the part. It finds the wrong characters, so that no list of them is needed.
  */
 export function createUnwritableError(
   argument: string,
@@ -50,7 +50,7 @@ function describeHostExtra(host: string): SigningMistake['named'] | undefined {
   })
 }
 
-/** The mistake if no single character is at fault: a `%2F` that is decoded, a space at an end. */
+/** The mistake if no single character is wrong: a `%2F` that is decoded, a space at an end. */
 export const createUnreadableError = (argument: string, protocol: string): SigningMistake =>
   new SigningMistake(argument, (name) => ({
     en: `${name} cannot be written into a URL of ${protocol} as it is: it would be read back as something else`,

@@ -6,6 +6,7 @@ import { createSvgElement } from '../dom.ts'
 /** How a verdict is drawn. `unchecked`: no objection, but the signature was not checked. */
 export type VerdictLook = Outcome | 'unchecked'
 
+/** How the verdict of a report is drawn. */
 export const getVerdictLook = (report: Report): VerdictLook =>
   report.prediction.outcome === 'no-objection' && isSignatureUnjudged(report) ? 'unchecked' : report.prediction.outcome
 
@@ -31,6 +32,7 @@ const shapePaths: Readonly<Record<VerdictLook, readonly string[]>> = {
   'out-of-scope': ['M20 4a16 16 0 1 0 0 32a16 16 0 1 0 0-32', 'M13 20h14'],
 }
 
+/** The shape that goes with a verdict, so that it does not depend on colour. */
 export function createShape(options: VerdictLook): SVGElement {
   const paths = shapePaths[options].map((d, index) =>
     createSvgElement('path', {

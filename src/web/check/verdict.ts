@@ -69,6 +69,7 @@ export function describeVerdict({ report }: Answer): string {
   return parts.map((part) => part + localize(punctuationMarks.stop)).join(localize(punctuationMarks.gap))
 }
 
+/** The official text of a code, in the language of the page; empty for an unknown code. */
 export const getOfficialText = (code: string): string => {
   const text = getCodeEntry(code)?.text
   return text === undefined ? '' : localize(text)
