@@ -199,7 +199,7 @@ test.each([
   [
     { domain: 'user@push.example.com' },
     'domain',
-    'domain holds `@`, which is a delimiter in a URL of rtmp: give the host',
+    'domain holds `@`, which is a delimiter in a URL of rtmp: give only the host',
   ],
   [{ txHost: 'rtmp://a&b' }, 'txHost', 'txHost begins with `rtmp://`'],
   [{ domain: 'a,b', protocol: 'srt' }, 'domain', 'domain holds `,`'],
