@@ -1,4 +1,5 @@
 import type { Language } from '../../core/model/text.ts'
+import type { Wording } from '../../core/report/create-report.ts'
 import type { TimeZone } from '../../core/text/message-format.ts'
 import { systemTimeZone } from '../../reporters/render-options.ts'
 import { isIanaTimeZone } from '../../schema/time-zone.ts'
@@ -57,6 +58,17 @@ export class CliContext implements Settings {
   /** The secrets that are masked in all output of the run. */
   get secrets(): SecretRegistry {
     return this.io.secrets
+  }
+
+  /** The wording of the reports of this run. */
+  get wording(): Wording {
+    const severities = this.config?.configuration.severities
+    return {
+      language: this.language,
+      timeZone: this.timeZone,
+      ...(severities === undefined ? {} : { severities }),
+      showSecrets: this.options['show-secrets'] === true,
+    }
   }
 
   get #zone(): string | undefined {

@@ -19,7 +19,6 @@ import type { CliContext } from '../config/cli-context.ts'
 import { createContext } from '../config/create-context.ts'
 import { formatJsonDocument, isJsonFormat, printAnswer } from '../config/json-document.ts'
 import { createRenderOptions } from '../config/render-options.ts'
-import { createReportWording } from '../config/report-options.ts'
 import { readBytes } from '../input/bytes.ts'
 import { decodeStream } from '../input/text.ts'
 import { printNotice } from '../runtime/notify.ts'
@@ -124,14 +123,14 @@ async function checkUrlOption(cli: CliContext, explanation: Explanation): Promis
   const usesClient =
     explanation.kind === 'client-error' && options.client === undefined && hasClientReader(explanation.client)
   const context = await createContext(usesClient ? cli.withOptions({ ...options, client: explanation.client }) : cli)
-  return { report: checker(context, createReportWording(cli))(options.url), now: context.now }
+  return { report: checker(context, cli.wording)(options.url), now: context.now }
 }
 
 /** The report on the example of a rule. */
 function checkExample(rule: string, cli: CliContext): UrlReport | undefined {
   const fixture = readRuleExample(rule)
   if (fixture === undefined) return undefined
-  const { severities: _, ...wording } = createReportWording(cli)
+  const { severities: _, ...wording } = cli.wording
   return { report: checker(fixture.context, wording)(fixture.url), now: fixture.context.now }
 }
 

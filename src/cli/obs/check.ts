@@ -12,9 +12,8 @@ import { isSetUp } from '../../obs/service.ts'
 import { RUNNING_OBS_PREFIX } from '../../reporters/check/repository-paths.ts'
 import { createUsageError } from '../../user-error.ts'
 import { hasLookupOptions, type OptionName, type OptionValues } from '../args/option-specs.ts'
+import { createCheckWording, listOutputWriters, parseOutputTargets } from '../check/check-plan.ts'
 import { CheckRun } from '../check/check-run.ts'
-import { createCheckWording } from '../check/check-wording.ts'
-import { listOutputWriters, needsIdentity, parseOutputTargets } from '../check/output-targets.ts'
 import type { CliContext } from '../config/cli-context.ts'
 import { createContext } from '../config/create-context.ts'
 import { guardFiles, type Writer } from '../config/guard-files.ts'
@@ -44,7 +43,7 @@ async function checkObs(cli: CliContext): Promise<ExitCode> {
   const guard = guardFiles(cli, { obs: places.flatMap(({ reads }) => reads) }, writers)
   const streams = options.live === true ? [await readLiveStream(cli)] : await readStreams(places, cli, readErrors)
   const context = { ...(await createContext(cli)), client: 'obs' } as const
-  const wording = await createCheckWording(cli, needsIdentity(targets))
+  const wording = await createCheckWording(cli, targets)
   const lookups = await openLookupsIfRequested(cli, context, wording)
   const reports = await createReports(streams, cli, context, wording, lookups)
   const input = createObsInput([...reports.keys()], readErrors)

@@ -8,7 +8,6 @@ import { createUsageError, UserError } from '../../user-error.ts'
 import type { CliContext } from '../config/cli-context.ts'
 import { createContext } from '../config/create-context.ts'
 import { createRenderOptions } from '../config/render-options.ts'
-import { createReportWording } from '../config/report-options.ts'
 import { present } from '../runtime/notify.ts'
 import { parseInstantOption } from '../runtime/parse-time.ts'
 import { drawFindings } from '../sign/findings.ts'
@@ -90,7 +89,7 @@ async function signSettings(
 }
 
 async function acceptUrl(url: string, cli: CliContext): Promise<DesiredSettings | SignRejection> {
-  const selfCheck = new SelfCheck(await createContext(cli), createReportWording(cli))
+  const selfCheck = new SelfCheck(await createContext(cli), cli.wording)
   const report = selfCheck.checkUrl(url)
   if (isRefused(report)) return { is: 'refused', report }
   const parsed = parsePushUrl(url)

@@ -8,7 +8,6 @@ import type { CliContext } from '../config/cli-context.ts'
 import { createContext } from '../config/create-context.ts'
 import { formatJsonDocument, isJsonFormat, printAnswer } from '../config/json-document.ts'
 import { createRenderOptions } from '../config/render-options.ts'
-import { createReportWording } from '../config/report-options.ts'
 import { checkService } from './check-service.ts'
 import { listProfiles } from './find-stream.ts'
 import { formatPathFromCwd, withObsErrors } from './system.ts'
@@ -21,7 +20,7 @@ async function listProfileEntries(cli: CliContext): Promise<ExitCode> {
   const { options, language, io } = cli
   const profiles = await listProfiles(options, io)
   const context = await createContext(cli)
-  const wording = createReportWording(cli)
+  const wording = cli.wording
   const entries: ObsProfileEntry[] = []
   let exit: ExitCode = ExitCode.ok
   const maskName = cli.createNameMask()

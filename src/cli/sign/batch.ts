@@ -10,7 +10,6 @@ import type { CliContext, Settings } from '../config/cli-context.ts'
 import { createContext } from '../config/create-context.ts'
 import { guardFiles } from '../config/guard-files.ts'
 import { createRenderOptions } from '../config/render-options.ts'
-import { createReportWording } from '../config/report-options.ts'
 import { getDisplayName, getTotalSize, readBytes } from '../input/bytes.ts'
 import type { Io } from '../runtime/io.ts'
 import { printLines, printNotice } from '../runtime/notify.ts'
@@ -40,7 +39,7 @@ export async function signRows(file: string, cli: CliContext, notices: SignNotic
     onAmbiguousTime: (text: Text) => notices.addText(text),
   }
   const defaults = parseDefaults(values, cli, clock)
-  const selfCheck = new SelfCheck(context, createReportWording(cli))
+  const selfCheck = new SelfCheck(context, cli.wording)
   const signingService = new SigningService(
     context.server ?? {},
     selfCheck,

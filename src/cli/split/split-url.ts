@@ -11,7 +11,6 @@ import type { CliContext } from '../config/cli-context.ts'
 import { pickObsContext } from '../config/create-context.ts'
 import { formatJsonDocument, isJsonFormat, printAnswer } from '../config/json-document.ts'
 import { createRenderOptions } from '../config/render-options.ts'
-import { createReportWording } from '../config/report-options.ts'
 import { readObsFieldOptions } from '../input/obs-fields.ts'
 import { printNotice } from '../runtime/notify.ts'
 import { drawSplit } from './draw.ts'
@@ -27,7 +26,7 @@ export async function runSplit(context: CliContext, operands: readonly string[])
     ...pickObsContext(fields),
     secrets: context.secrets.texts,
   }
-  const answer = split(fields.url, splitOptions, createReportWording(context))
+  const answer = split(fields.url, splitOptions, context.wording)
   if (isJsonFormat(context.options)) await printAnswer(formatJsonDocument(answer), context.io)
   else await printSplit(answer, context)
   return answer.findings.some(({ severity }) => severity === 'error') ? ExitCode.findings : ExitCode.ok
