@@ -13,6 +13,7 @@ import type { LookupChecker } from '../lookup/lookup-checker.ts'
 import type { Baseline } from './baseline/baseline.ts'
 import { createCheckWording, listOutputWriters, type OutputTarget, parseOutputTargets } from './check-plan.ts'
 import { CheckRun } from './check-run.ts'
+import { prepareRun } from './prepare-run.ts'
 
 /** `check`: reports on push URLs as they are read. */
 export async function runCheck(context: CliContext, words: readonly string[]): Promise<ExitCode> {
@@ -27,7 +28,7 @@ export async function runCheck(context: CliContext, words: readonly string[]): P
   const lookups = await openCheckLookups(cli, linterContext, wording)
   const plan = { cli, targets, input, guard, context: linterContext, wording, lookups, baseline }
   try {
-    const run = await CheckRun.prepare({ ...plan, strictReason: STRICT_REASON })
+    const run = new CheckRun(await prepareRun({ ...plan, strictReason: STRICT_REASON }))
     await run.run()
     return await run.finish()
   } finally {

@@ -14,6 +14,7 @@ import { createUsageError } from '../../user-error.ts'
 import { hasLookupOptions, type OptionName, type OptionValues } from '../args/option-specs.ts'
 import { createCheckWording, listOutputWriters, parseOutputTargets } from '../check/check-plan.ts'
 import { CheckRun } from '../check/check-run.ts'
+import { prepareRun } from '../check/prepare-run.ts'
 import type { CliContext } from '../config/cli-context.ts'
 import { createContext } from '../config/create-context.ts'
 import { guardFiles, type Writer } from '../config/guard-files.ts'
@@ -48,7 +49,7 @@ async function checkObs(cli: CliContext): Promise<ExitCode> {
   const reports = await createReports(streams, cli, context, wording, lookups)
   const input = createObsInput([...reports.keys()], readErrors)
   const plan = { cli, targets, input, guard, context, wording, lookups, baseline: undefined, reports }
-  const run = await CheckRun.prepare({ ...plan, strictReason: STRICT_REASON })
+  const run = new CheckRun(await prepareRun({ ...plan, strictReason: STRICT_REASON }))
   await run.run()
   return run.finish()
 }
