@@ -1,7 +1,12 @@
+import { lstatSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { dirname, join, relative, resolve } from 'node:path'
 import type { Language } from '../../core/model/text.ts'
+import { looksLikeKey } from '../../core/redaction/key-shape.ts'
 import type { Wording } from '../../core/report/create-report.ts'
 import type { TimeZone } from '../../core/text/message-format.ts'
 import { systemTimeZone } from '../../reporters/render-options.ts'
+import type { Configuration } from '../../schema/configuration.ts'
 import { isIanaTimeZone } from '../../schema/time-zone.ts'
 import { createUsageError } from '../../user-error.ts'
 import type { CommandRegistry } from '../args/command-spec.ts'
@@ -9,7 +14,13 @@ import type { OptionValues } from '../args/option-specs.ts'
 import type { Io } from '../runtime/io.ts'
 import type { SecretRegistry } from '../runtime/known-secrets.ts'
 import { resolveLanguage } from '../runtime/language.ts'
-import { type LoadedConfiguration, readConfiguration } from './load.ts'
+
+/** A configuration and the file that it was read from. */
+export interface LoadedConfiguration {
+  /** An absolute path. The paths of key files are relative to its folder. */
+  readonly file: string
+  readonly configuration: Configuration
+}
 
 /** What holds for a whole run: from the command line before the configuration before the environment. */
 export interface Settings {
@@ -105,4 +116,52 @@ export async function createCliContext(
     )
   }
   return new CliContext(options, config, io, commands)
+}
+
+/** The file names of a configuration, in the order of the search in each folder. */
+export const configurationFileNames: readonly string[] = ['json', 'jsonc', 'yaml', 'yml'].map(
+  (extension) => `push-preflight.config.${extension}`,
+)
+
+/**
+ * Reads the configuration named by `file` (`--config`), or the nearest one from `cwd` upwards; `undefined` if there is
+ * none. Throws a usage error that lists everything that is wrong with it. Loads parsers and schema only if a file is found.
+ */
+export async function readConfiguration(options: {
+  readonly file?: string | undefined
+  readonly cwd: string
+  readonly env: Io['env']
+}): Promise<LoadedConfiguration | undefined> {
+  const { file: requestedFile, cwd, env } = options
+  if (requestedFile === '') throw createUsageError('--config takes the name of a file', '--config 须填写文件名')
+  const file = requestedFile === undefined ? findConfigurationFile(cwd, env) : resolve(cwd, requestedFile)
+  if (file === undefined) return undefined
+  const displayPath =
+    requestedFile !== undefined && looksLikeKey(requestedFile) ? '--config' : formatDisplayPath(cwd, file)
+  const { readConfigurationFile } = await import('./file/read.ts')
+  return { file, configuration: await readConfigurationFile(file, displayPath, requestedFile !== undefined) }
+}
+
+/** A path as messages show it: from the working directory. */
+export function formatDisplayPath(cwd: string, file: string): string {
+  const path = relative(cwd, file)
+  return path === '' || path.startsWith(join('..', '..')) ? file : path
+}
+
+/** The search ends at the home directory if that is on the way, and at the root otherwise. */
+function findConfigurationFile(cwd: string, env: Io['env']): string | undefined {
+  const home = env['HOME'] || env['USERPROFILE'] || homedir()
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    const file = configurationFileNames.map((name) => join(folder, name)).find(exists)
+    if (file !== undefined || folder === home || folder === dirname(folder)) return file
+  }
+}
+
+/** Whether a file exists; `false` if its folder cannot be read. */
+function exists(file: string): boolean {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) !== undefined
+  } catch {
+    return false
+  }
 }

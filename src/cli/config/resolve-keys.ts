@@ -6,8 +6,8 @@ import type { Configuration, KeySource } from '../../schema/configuration.ts'
 import { createUsageError, UserError } from '../../user-error.ts'
 import type { Io } from '../runtime/io.ts'
 import { defaultKeyVariables } from '../runtime/known-secrets.ts'
+import { formatDisplayPath, type LoadedConfiguration } from './cli-context.ts'
 import { addNotice, type KeyLoadState, readKeyFile, readKeyVariable, warnAboutKey } from './key-sources.ts'
-import { formatDisplayPath, type LoadedConfiguration } from './load.ts'
 
 /** The keys that the command line names: the first is the primary key, the second the backup. */
 export interface KeyOptions {

@@ -7,9 +7,8 @@ import { normalizeHost } from '../../core/url/host-names.ts'
 import { ExitCode } from '../../exit-code.ts'
 import { AtomicFile } from '../../files/atomic-file.ts'
 import { createUnfinishedError, createUsageError } from '../../user-error.ts'
-import type { CliContext } from '../config/cli-context.ts'
+import { type CliContext, configurationFileNames } from '../config/cli-context.ts'
 import { type ConfigurationFormat, type InitAnswers, renderConfiguration } from '../config/file/template.ts'
-import { configurationFileNames } from '../config/load.ts'
 import { defaultKeyVariables } from '../runtime/known-secrets.ts'
 
 /** A question to the user. The answer is trimmed, and asked again until `findFault` returns `undefined`. */

@@ -1,6 +1,6 @@
 import { createUsageError } from '../../user-error.ts'
+import { refuseEmptyOptions } from '../args/command-line.ts'
 import type { OptionName, OptionValues } from '../args/option-specs.ts'
-import { refuseEmptyOptions } from '../args/validate.ts'
 import type { Settings } from '../config/cli-context.ts'
 import type { FieldNaming, SignFields } from './sign-request.ts'
 
