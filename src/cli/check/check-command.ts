@@ -20,7 +20,7 @@ export async function runCheck(context: CliContext, words: readonly string[]): P
   const { options, operands } = expandScanPaths(context.options, words)
   const cli = context.withOptions(options)
   const targets = parseTargets(cli)
-  const input = await openInput(options, operands, cli.io, cli.language)
+  const input = await openInput(cli, operands)
   const guard = guardFiles(cli, { inputs: input.reads }, listWriters(options, targets))
   const linterContext = enablePushCounting(await createContext(cli, readObsFieldOptions(options)), input)
   const baseline = await loadBaseline(cli, guard)

@@ -70,13 +70,13 @@ export class CheckRun {
   /** Prints the notices that end a run, and resolves its exit code. Throws if the run was interrupted. */
   async finish(): Promise<ExitCode> {
     const { cli, input, lookups } = this.#plan
-    const { options, language, io } = cli
+    const { language, io } = cli
     if (this.#interrupt.isRequested) {
       throw createInterruptedError(formatUrlCount(this.#stats.summary.checked), this.#hasWritten)
     }
     await this.#filter.printOmitted(cli)
     await this.#scan?.printSummary()
-    await input.suppression.printUnusedDirectives(options, io, language)
+    await input.suppression.printUnusedDirectives(cli)
     const { exit, strictCause } = this.#stats.resolveExitCode(input.unread.exitCode, lookups?.hasFailures === true)
     if (strictCause !== undefined) {
       const { en, zh } = strictCause === 'unchecked' ? this.#plan.strictReason : LOOKUP_REASON

@@ -22,20 +22,10 @@ export interface LoadedConfiguration {
   readonly configuration: Configuration
 }
 
-/** What holds for a whole run: from the command line before the configuration before the environment. */
-export interface Settings {
-  /** The configuration and its file; `undefined` if there is no file, or if the command reads none. */
-  readonly config: LoadedConfiguration | undefined
-  readonly language: Language
-  /** The time zone to show instants in. */
-  readonly timeZone: TimeZone
-  /** Its IANA name. Resolved when it is read: asking the system takes 12 ms. */
-  readonly timeZoneName: string
-}
-
-/** What a command works with. Created once, in `main`. */
-export class CliContext implements Settings {
+/** What a command works with: from the command line before the configuration before the environment. Created once, in `main`. */
+export class CliContext {
   readonly options: OptionValues
+  /** `undefined` if there is no file, or if the command reads none. */
   readonly config: LoadedConfiguration | undefined
   readonly io: Io
   /** All commands, which `completion` writes scripts for. */
@@ -55,10 +45,12 @@ export class CliContext implements Settings {
     return this.#language
   }
 
+  /** The time zone to show instants in. */
   get timeZone(): TimeZone {
     return this.#zone ?? systemTimeZone
   }
 
+  /** Its IANA name. Resolved when it is read: asking the system takes 12 ms. */
   get timeZoneName(): string {
     if (this.#zone !== undefined) return this.#zone
     // An empty TZ means UTC, for which the system returns a name that it does not accept.

@@ -38,7 +38,7 @@ export async function runDiagnose(context: CliContext, operands: readonly string
   const now = options.now === undefined ? io.now() : parseInstantOption('--now', options.now, zone)
   const rows = parseRowCount(options)
   let progress: Progress = NO_PROGRESS
-  const readErrors = new RecordReadErrors(io, language, () => progress.clear())
+  const readErrors = new RecordReadErrors(context, () => progress.clear())
   const onNotice = async (text: Text): Promise<void> => {
     await progress.clear()
     if (options.quiet !== true) await printNotice(io, language, text)
@@ -46,7 +46,7 @@ export async function runDiagnose(context: CliContext, operands: readonly string
   const filter = new RecordFilter(options, now, zone)
   const abortController = new AbortController()
   const { signal } = abortController
-  const source = await openRecordInput(options, operands, context, now, readErrors, onNotice, io, signal)
+  const source = await openRecordInput(context, operands, now, readErrors, onNotice, signal)
   guardFiles(context, { inputs: source.files }, [{ option: '--output', file: options.output }])
   // Here `--until` is a filter of records.
   const { until: _, ...contextOptions } = options

@@ -32,10 +32,10 @@ import { formatPathFromCwd, toUserError, withObsErrors } from './system.ts'
 export const runObsCheck = (context: CliContext): Promise<ExitCode> => withObsErrors(() => checkObs(context))
 
 async function checkObs(cli: CliContext): Promise<ExitCode> {
-  const { options, language, io } = cli
+  const { options, io } = cli
   refuseConflicts(options)
   const targets = parseOutputTargets(options, io.cwd)
-  const readErrors = new ReadErrors(io, language)
+  const readErrors = new ReadErrors(cli)
   const places = options.live === true ? [] : await listPlaces(cli)
   const writers: readonly Writer[] = [
     ...listOutputWriters(targets, options),
@@ -144,9 +144,10 @@ interface Place {
   readonly reads: readonly string[]
 }
 
-async function listPlaces({ options, io }: CliContext): Promise<readonly Place[]> {
+async function listPlaces(cli: CliContext): Promise<readonly Place[]> {
+  const { options, io } = cli
   if (options.file !== undefined) return options.file.map((file) => ({ file, reads: [file, `${file}.bak`] }))
-  const profiles = await selectProfiles(options, io)
+  const profiles = await selectProfiles(cli)
   return profiles.map((profile) => ({
     file: formatPathFromCwd(profile.file, io.cwd),
     profile: profile.name,
@@ -177,8 +178,8 @@ async function readStreams(
   return found
 }
 
-const readLiveStream = ({ options, language, io }: CliContext): Promise<ObsStream> =>
-  withLiveObs(options, io, language, async (obs) => {
+const readLiveStream = (cli: CliContext): Promise<ObsStream> =>
+  withLiveObs(cli, async (obs) => {
     const [service, profile] = [await obs.readService(), await obs.readProfileName()]
     if (!isSetUp(service)) throw createNotSetUpError(`\`${profile}\``)
     return { service, file: `${RUNNING_OBS_PREFIX}${obs.place}`, line: 1, profile }

@@ -40,7 +40,7 @@ export async function resolveDesiredSettings(cli: CliContext): Promise<DesiredSe
     minValidity === undefined,
     'obs set',
   )
-  const givenUrlText = await readGivenUrl(values, cli, io)
+  const givenUrlText = await readGivenUrl(cli)
   const effective = cli.withOptions({
     ...values,
     now: now.toISOString(),
@@ -56,7 +56,7 @@ export async function resolveDesiredSettings(cli: CliContext): Promise<DesiredSe
   const findingsText = options.quiet && refused.length === 0 ? '' : drawFindings(reports, refused, 1, options)
   if (findingsText !== '') await present(io, refused.length === 0 ? `${findingsText}\n` : findingsText)
   if ('is' in decision) return undefined
-  await notices.printNotices(cli.language, io)
+  await notices.printNotices(cli)
   return decision
 }
 
@@ -68,9 +68,7 @@ async function signSettings(
   const { options: values } = cli
   const naming = createOptionNaming(values)
   const clock = { now, timeZone: () => cli.timeZoneName, onAmbiguousTime: (text: Text) => notices.addText(text) }
-  const [request, ...others] = parseSignOptions(values, cli).flatMap((fields) =>
-    createSignRequests(fields, clock, naming),
-  )
+  const [request, ...others] = parseSignOptions(cli).flatMap((fields) => createSignRequests(fields, clock, naming))
   if (request === undefined || others.length > 0) {
     throw createUsageError(
       'OBS takes one stream: give one --stream and one --protocol',

@@ -18,14 +18,15 @@ export const runObsList = (context: CliContext): Promise<ExitCode> => withObsErr
 
 async function listProfileEntries(cli: CliContext): Promise<ExitCode> {
   const { options, language, io } = cli
-  const profiles = await listProfiles(options, io)
+  const profiles = await listProfiles(cli)
   const context = await createContext(cli)
-  const wording = cli.wording
   const entries: ObsProfileEntry[] = []
   let exit: ExitCode = ExitCode.ok
   const maskName = cli.createNameMask()
   for (const profile of profiles) {
-    const { entry, isUnread } = await createProfileEntry(profile, (service) => checkService(service, context, wording))
+    const { entry, isUnread } = await createProfileEntry(profile, (service) =>
+      checkService(service, context, cli.wording),
+    )
     // The exit code of `obs check`.
     if (isUnread) exit = ExitCode.unfinished
     entries.push({ ...entry, name: maskName(entry.name), file: maskName(formatPathFromCwd(entry.file, io.cwd)) })

@@ -32,11 +32,8 @@ export async function runSplit(context: CliContext, operands: readonly string[])
   return answer.findings.some(({ severity }) => severity === 'error') ? ExitCode.findings : ExitCode.ok
 }
 
-async function readSplitFields(
-  { options, language, io }: CliContext,
-  operand: string | undefined,
-): Promise<JoinedObsFields> {
-  const fields = readObsFieldOptions(options)
+async function readSplitFields(cli: CliContext, operand: string | undefined): Promise<JoinedObsFields> {
+  const fields = readObsFieldOptions(cli.options)
   if (fields !== undefined && operand !== undefined) {
     throw createUsageError(
       '--server and --stream-key stand for the URL to split; leave out the other one',
@@ -45,7 +42,7 @@ async function readSplitFields(
   }
   if (fields !== undefined) return fields
   if (operand?.trim() === '') throw createNoSplitUrlError()
-  return { url: operand ?? (await readOnlyUrl(language, io)) }
+  return { url: operand ?? (await readOnlyUrl(cli)) }
 }
 
 async function printSplit(answer: Split, context: CliContext): Promise<void> {
