@@ -62,15 +62,15 @@ describe.each(['index', 'browser'])('%s', (entry) => {
   })
 
   test.each<[Library.Context, Library.Wording, string]>([
-    [{ now: 'tomorrow' }, {}, 'now is no instant in ISO 8601 with a time zone'],
-    [{ now: '2018-12-28T12:00:00' }, {}, 'now is no instant'],
-    [{ now: '2018-12-32T12:00:00Z' }, {}, 'now is no instant'],
-    [{ now: '2018-02-30T12:00:00Z' }, {}, 'now is no instant'],
-    [{ now, until: '23:00' }, {}, 'until is no instant'],
+    [{ now: 'tomorrow' }, {}, 'now is not an instant in ISO 8601 with a time zone'],
+    [{ now: '2018-12-28T12:00:00' }, {}, 'now is not an instant'],
+    [{ now: '2018-12-32T12:00:00Z' }, {}, 'now is not an instant'],
+    [{ now: '2018-02-30T12:00:00Z' }, {}, 'now is not an instant'],
+    [{ now, until: '23:00' }, {}, 'until is not an instant'],
     [
       { now, server: { forbiddenStreams: [{ stream: 'a', until: 'later' }] } },
       {},
-      'server.forbiddenStreams.until is no instant',
+      'server.forbiddenStreams.until is not an instant',
     ],
     [
       { now, server: { domains: { 'push.example.com': {}, 'Push.example.com.': {} } } },
@@ -99,8 +99,8 @@ describe.each(['index', 'browser'])('%s', (entry) => {
       {},
       'server.domains["a.com"].keys[1].value is empty',
     ],
-    [{ now }, { timeZone: 'Asia/Peking' }, 'timeZone is no IANA time zone, such as Asia/Shanghai: "Asia/Peking"'],
-    [{ now }, { timeZone: '' }, 'timeZone is no IANA time zone'],
+    [{ now }, { timeZone: 'Asia/Peking' }, 'timeZone is not an IANA time zone, such as Asia/Shanghai: "Asia/Peking"'],
+    [{ now }, { timeZone: '' }, 'timeZone is not an IANA time zone'],
   ])('%j, %j: a mistake of the programmer’s is thrown when the checker is made', (context, wording, message) => {
     const { checker, check } = libraryOf(entry)
     expect(() => checker(context, wording)).toThrow(RangeError)
@@ -111,15 +111,15 @@ describe.each(['index', 'browser'])('%s', (entry) => {
   test('so is what only a program without types can get wrong', () => {
     const { checker } = libraryOf(entry)
     const untyped = checker as (context: unknown, wording?: unknown) => unknown
-    expect(() => untyped({})).toThrow('now is no instant')
-    expect(() => untyped({ now: new Date(0) })).toThrow('now is no instant')
+    expect(() => untyped({})).toThrow('now is not an instant')
+    expect(() => untyped({ now: new Date(0) })).toThrow('now is not an instant')
     expect(() => untyped({ now, client: 'toString' })).toThrow(`client is none of ${clientIds.join(', ')}: "toString"`)
     expect(() => untyped({ now }, { language: 'fr' })).toThrow('language is none of en, zh: "fr"')
     const withKey = (value: unknown): unknown => ({
       now,
       server: { anyDomain: { keys: [{ role: 'primary', value }] } },
     })
-    expect(() => untyped(withKey(undefined))).toThrow('server.anyDomain.keys[0].value is no string')
+    expect(() => untyped(withKey(undefined))).toThrow('server.anyDomain.keys[0].value is not a string')
     expect(() => untyped({ now, sever: {} })).toThrow('the context has no member sever; use server')
     expect(() => untyped({ now, server: { keys: [] } })).toThrow(
       'the context has no member server.keys; known are account, accountInferred, domains,',
@@ -137,7 +137,7 @@ describe.each(['index', 'browser'])('%s', (entry) => {
     const untyped = check as (url: unknown, context: unknown) => unknown
     for (const none of [undefined, null, 1, new URL('rtmp://push.example.com/live/a')]) {
       expect(() => untyped(none, { now })).toThrow(RangeError)
-      expect(() => (checker({ now }) as (url: unknown) => unknown)(none)).toThrow('the URL is no string')
+      expect(() => (checker({ now }) as (url: unknown) => unknown)(none)).toThrow('the URL is not a string')
     }
   })
 
@@ -157,7 +157,7 @@ describe.each(['index', 'browser'])('%s', (entry) => {
     expectTypeOf(report.prediction.code).toEqualTypeOf<Library.CodeId | undefined>()
   })
 
-  test('what cannot be signed is a mistake that can be told', () => {
+  test('what cannot be signed is a mistake that can be shown', () => {
     const { isSigningMistake, sign, resign } = libraryOf(entry)
     const told = (run: () => unknown): Library.SigningMistake | undefined => {
       try {

@@ -14,13 +14,17 @@ import { normalizeHost } from '../url/host-names.ts'
 export function requireInstant(name: string, text: unknown): number {
   const instant = parseInstant(text)
   if (instant !== undefined) return instant
-  throw invalidArgument(name, text, 'no instant in ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00')
+  throw createArgumentError(
+    name,
+    text,
+    'not an instant in ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00',
+  )
 }
 
-/** @throws {RangeError} if it is no string, as a missing argument in JavaScript is not */
+/** @throws {RangeError} if it is not a string, as a missing argument in JavaScript is not */
 export function requireUrlText(url: unknown): string {
   if (typeof url === 'string') return url
-  throw new RangeError(`the URL is no string: ${url === null ? 'null' : typeof url}`)
+  throw new RangeError(`the URL is not a string: ${url === null ? 'null' : typeof url}`)
 }
 
 // All members, so that a misspelt one is not taken for a fact that is missing. The compiler holds them equal to the types.
@@ -82,7 +86,7 @@ function validateDomainFacts(facts: DomainFacts, path: string): void {
   validateMembers(facts, domainMembers, `${path}.`)
   for (const [index, { value }] of (facts.keys ?? []).entries()) {
     if (typeof value === 'string' && value !== '') continue
-    const what = value === '' ? 'empty' : 'no string'
+    const what = value === '' ? 'empty' : 'not a string'
     throw new RangeError(`${path}.keys[${index}].value is ${what}: leave the key out if it is not known`)
   }
 }
@@ -95,7 +99,7 @@ export function validateContext(context: Context | undefined): asserts context i
   validateMembers(context, contextMembers, '')
   const { client, server } = context
   if (client !== undefined && !clientIds.includes(client)) {
-    throw invalidArgument('client', client, `none of ${clientIds.join(', ')}`)
+    throw createArgumentError('client', client, `none of ${clientIds.join(', ')}`)
   }
   for (const { until } of server?.forbiddenStreams ?? []) {
     if (until !== undefined) requireInstant('server.forbiddenStreams.until', until)
@@ -129,12 +133,12 @@ export function validateWording({
   readonly timeZone?: TimeZone
 }): void {
   if (language !== undefined && language !== 'en' && language !== 'zh') {
-    throw invalidArgument('language', language, 'none of en, zh')
+    throw createArgumentError('language', language, 'not one of en, zh')
   }
   if (typeof timeZone === 'string' && !isValidTimeZone(timeZone)) {
-    throw invalidArgument('timeZone', timeZone, 'no IANA time zone, such as Asia/Shanghai')
+    throw createArgumentError('timeZone', timeZone, 'not an IANA time zone, such as Asia/Shanghai')
   }
 }
 
-const invalidArgument = (name: string, value: unknown, what: string): RangeError =>
+const createArgumentError = (name: string, value: unknown, what: string): RangeError =>
   new RangeError(`${name} is ${what}: ${typeof value === 'string' ? JSON.stringify(value) : String(value)}`)
