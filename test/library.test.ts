@@ -113,7 +113,9 @@ describe.each(['index', 'browser'])('%s', (entry) => {
     const untyped = checker as (context: unknown, wording?: unknown) => unknown
     expect(() => untyped({})).toThrow('now is not an instant')
     expect(() => untyped({ now: new Date(0) })).toThrow('now is not an instant')
-    expect(() => untyped({ now, client: 'toString' })).toThrow(`client is not one of ${clientIds.join(', ')}: "toString"`)
+    expect(() => untyped({ now, client: 'toString' })).toThrow(
+      `client is not one of ${clientIds.join(', ')}: "toString"`,
+    )
     expect(() => untyped({ now }, { language: 'fr' })).toThrow('language is not one of en, zh: "fr"')
     const withKey = (value: unknown): unknown => ({
       now,

@@ -99,7 +99,7 @@ export function validateContext(context: Context | undefined): asserts context i
   validateMembers(context, contextMembers, '')
   const { client, server } = context
   if (client !== undefined && !clientIds.includes(client)) {
-    throw createArgumentError('client', client, `none of ${clientIds.join(', ')}`)
+    throw createArgumentError('client', client, `not one of ${clientIds.join(', ')}`)
   }
   for (const { until } of server?.forbiddenStreams ?? []) {
     if (until !== undefined) requireInstant('server.forbiddenStreams.until', until)
