@@ -11,6 +11,7 @@ const clientWords = z
   .strictObject({
     client: z.enum(rtmpClientIds).describe('The client, as `--client` names it.'),
     tcUrl: word.describe('`tcUrl` of its `connect`; null if the client cannot push to the URL.'),
+    reason: z.string().exactOptional().describe('Why the client cannot push to the URL; only if it cannot.'),
     app: word.describe('`app` of its `connect`; null if the client uses its own.'),
     publishName: word.describe('The name in its `publish`, with the query; null if the client uses its own.'),
     stream: word.describe('The part of `publishName` before its first `?`.'),

@@ -8,6 +8,8 @@ export interface ClientWords {
   readonly client: RtmpClientId
   /** Of its `connect`. */
   readonly tcUrl: string | null
+  /** Why it cannot push to the URL. Present only if it cannot. */
+  readonly reason?: string
   /** Of its `connect`; `null` if the client uses one of its own. */
   readonly app: string | null
   /** Of its `publish`, query included; `null` if the client uses one of its own. */
