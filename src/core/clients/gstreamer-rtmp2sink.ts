@@ -39,6 +39,7 @@ export default defineRtmpClient({
   },
   needsNoPath: true,
   connect: buildConnectParams,
+  refusesPort: (scheme, port) => /^rtmps?$/i.test(scheme) && readPort(port ?? '') === undefined,
 })
 
 /** Composed again: scheme and host in lower case, without the user, and without the port if it is the default. */

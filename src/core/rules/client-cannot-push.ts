@@ -41,7 +41,8 @@ export default defineRule({
   check({ url, reading, runContext: { keyAt } }) {
     if (reading.client === 'documented') return undefined
     const reason = rtmpClients[reading.client].getRefusal(url, keyAt)
-    if (reason === undefined || reason === 'url') return undefined
+    // `port-invalid` knows which ports a client refuses, and others what a URL lacks.
+    if (reason === undefined || reason === 'url' || reason === 'port') return undefined
     const { title, program } = clients[reading.client]
     const { userinfo, whole } = url
     const found = { at: whole.span, data: { client: program ?? title.en, reason } }

@@ -1,4 +1,3 @@
-import type { RtmpRefusal } from '../clients/client.ts'
 import { rtmpClients } from '../clients/index.ts'
 import { MAX_NAME_BYTES } from '../clients/librtmp.ts'
 import { defineRule } from '../linter/rule.ts'
@@ -10,7 +9,7 @@ import type { TextSlice } from '../url/slice.ts'
 /** ffmpeg keeps no more of path and query, with the first slash. */
 const MAX_PATH_BYTES = 1023
 
-type TooLong = { client: string; part: 'name' | 'server' | 'path'; limit: number | null }
+type TooLong = { client: string; part: 'name' | 'server' | 'path'; bytes: number; limit: number | null }
 
 export default defineRule({
   id: 'url-too-long',
@@ -35,16 +34,16 @@ export default defineRule({
   message: {
     en: (d: TooLong) =>
       d.part === 'name'
-        ? `${d.client} publishes no name of more than ${d.limit} bytes, query included`
+        ? `the published name has ${d.bytes} bytes, query included; ${d.client} publishes none of more than ${d.limit}`
         : d.part === 'server'
-          ? `AppName is too long: ${d.client} does not connect`
-          : `${d.client} cuts path and query at ${d.limit} bytes`,
+          ? `AppName has ${d.bytes} bytes; ${d.client} does not connect with it`
+          : `path and query have ${d.bytes} bytes; ${d.client} keeps only ${d.limit}`,
     zh: (d) =>
       d.part === 'name'
-        ? `${d.client} 发布的名称（含参数）不能超过 ${d.limit} 字节`
+        ? `发布的名称（含参数）长 ${d.bytes} 字节，超过 ${d.client} 的上限 ${d.limit} 字节`
         : d.part === 'server'
-          ? `推流路径(AppName)过长，${d.client} 无法连接`
-          : `${d.client} 会在 ${d.limit} 字节处截断路径与参数`,
+          ? `推流路径(AppName)长 ${d.bytes} 字节，${d.client} 无法连接`
+          : `路径与参数共 ${d.bytes} 字节，${d.client} 只保留前 ${d.limit} 字节`,
   },
   help: {
     en: () => 'remove parameters that are not needed, or shorten the names',
@@ -53,19 +52,24 @@ export default defineRule({
   check({ url, reading: { client }, runContext: { keyAt } }) {
     const { whole, input, scheme } = url
     if (input.length * 3 <= MAX_NAME_BYTES || !/^rtmps?$/i.test(scheme?.value ?? '')) return undefined
-    const refusal = client === 'documented' ? rtmpClients.obs.getRefusal(url, keyAt) : undefined
-    const data = createObsData(refusal) ?? findPathCut(client, url)
+    const data = (client === 'documented' ? findObsLimit(url, keyAt) : undefined) ?? findPathCut(client, url)
     return data === undefined ? undefined : { at: whole.span, data }
   },
 })
 
-function createObsData(refusal: RtmpRefusal | undefined): TooLong | undefined {
-  if (refusal === 'name-too-long') return { client: 'OBS', part: 'name', limit: MAX_NAME_BYTES }
-  return refusal === 'server-too-long' ? { client: 'OBS', part: 'server', limit: null } : undefined
+/** What OBS itself refuses is for `client-cannot-push`. */
+function findObsLimit(url: PushUrl<TextSlice>, keyAt: number | undefined): TooLong | undefined {
+  const refusal = rtmpClients.obs.getRefusal(url, keyAt)
+  if (refusal !== 'name-too-long' && refusal !== 'server-too-long') return undefined
+  const { app, publishName } = rtmpClients.obs.read(url, keyAt)
+  const isName = refusal === 'name-too-long'
+  const part = isName ? publishName : app
+  const bytes = part === undefined ? 0 : getByteLength(part)
+  return { client: 'OBS', part: isName ? 'name' : 'server', bytes, limit: isName ? MAX_NAME_BYTES : null }
 }
 
 function findPathCut(client: ClientId, { path, whole }: PushUrl<TextSlice>): TooLong | undefined {
   if (path === undefined || (client !== 'documented' && client !== 'ffmpeg')) return undefined
-  if (getByteLength(path.endAt(whole.end)) <= MAX_PATH_BYTES) return undefined
-  return { client: 'ffmpeg', part: 'path', limit: MAX_PATH_BYTES }
+  const bytes = getByteLength(path.endAt(whole.end))
+  return bytes > MAX_PATH_BYTES ? { client: 'ffmpeg', part: 'path', bytes, limit: MAX_PATH_BYTES } : undefined
 }
