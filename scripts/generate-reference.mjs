@@ -13,7 +13,14 @@ import { runCommand } from './lib/run-command.mjs'
 const FOLDERS = { en: 'docs/reference/', zh: 'docs/zh/reference/' }
 
 /** URLs that clients read in different ways. */
-const SPLIT_URLS = ['/live/room1?record=mp4', '/live/room/1?record=mp4', '/live/room1.flv', '/live/room%201', '/live/', '/live?record=mp4']
+const SPLIT_URLS = [
+  '/live/room1?record=mp4',
+  '/live/room/1?record=mp4',
+  '/live/room1.flv',
+  '/live/room%201',
+  '/live/',
+  '/live?record=mp4',
+]
 
 const WORDS = {
   en: {

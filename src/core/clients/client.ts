@@ -4,7 +4,7 @@ import type { Text } from '../model/text.ts'
 import type { TextSlice } from '../url/slice.ts'
 
 /** What newer versions do in another way. */
-export interface NewerVersion {
+interface NewerVersion {
   /** The first version that does, such as `1.28`. */
   readonly since: string
   /** A sentence without a full stop. */
