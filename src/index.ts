@@ -3,7 +3,7 @@ import { nodeDigest } from './node-digest.ts'
 
 export * from './core/library.ts'
 
-const preflight = createPreflight(nodeDigest)
+const preflight = createPreflight(nodeDigest, () => Date.now())
 
 /**
  * Checks one push URL: how it reads, what is wrong with it and where, and with which interruption code the push will be

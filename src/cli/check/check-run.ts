@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
+import type { WorkerPlan } from '../../batch/check-blocks.ts'
 import { RunStats } from '../../batch/run-stats.ts'
 import { type UrlBlock, type UrlEntry, unpackEntries } from '../../batch/url-block.ts'
 import type { Checker } from '../../core/index.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
 import type { ExitCode } from '../../exit-code.ts'
+import { readClock } from '../config/create-context.ts'
 import type { UrlInput } from '../input/urls.ts'
 import { createInterruptedError, Interrupt } from '../runtime/interrupt.ts'
 import { checker } from '../runtime/library.ts'
@@ -15,7 +17,6 @@ import { resolveExitCode } from './exit-code.ts'
 import { ReporterOutputs } from './outputs.ts'
 import { ReportFilter } from './report-filter.ts'
 import type { SourceScan } from './scan/reports.ts'
-import type { WorkerPlan } from './worker-data.ts'
 
 /** How many reports are in memory at a time: a block of short lines has thousands. */
 const MAX_REPORTS_AT_ONCE = 64
@@ -59,7 +60,7 @@ export class CheckRun {
     const interrupt = new Interrupt(cli.io)
     let outputs: ReporterOutputs | undefined
     try {
-      outputs = await ReporterOutputs.open(plan.targets, cli, maskName, plan.context.now)
+      outputs = await ReporterOutputs.open(plan.targets, cli, maskName, readClock(plan.context))
       await baseline?.open()
       await fixFilesIfRequested(plan, interrupt)
       if (plan.reports === undefined) await printRunNotices(plan, checkUrl)
@@ -159,11 +160,9 @@ export class CheckRun {
     return true
   }
 
-  async #reportByWorkers(blocks: UrlInput['blocks'], { workerData, threads }: WorkerPlan): Promise<boolean> {
+  async #reportByWorkers(blocks: UrlInput['blocks'], workers: WorkerPlan): Promise<boolean> {
     const { checkBlocks } = await import('../../batch/check-blocks.ts')
-    const results = checkBlocks(this.#interrupt.iterate(blocks), workerData, threads, (entry) =>
-      this.#checkEntry(entry),
-    )
+    const results = checkBlocks(this.#interrupt.iterate(blocks), workers, (entry) => this.#checkEntry(entry))
     for await (const { texts, counts } of results) {
       this.#stats.merge(counts)
       await this.#updateProgress()

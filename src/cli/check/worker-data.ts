@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { WorkerData } from '../../batch/block-checker.ts'
+import type { WorkerPlan } from '../../batch/check-blocks.ts'
 import type { Context } from '../../core/model/context.ts'
 import { type EagerCheckFormat, getCheckReporterSpec, isEagerFormat } from '../../reporters/check/index.ts'
 import { createUsageError } from '../../user-error.ts'
@@ -8,17 +9,11 @@ import { getWidth, usesColour } from '../config/render-options.ts'
 import type { CheckPlan } from './check-plan.ts'
 import type { OutputTarget } from './output-targets.ts'
 
-/** What workers check with, and how many there may be. */
-export interface WorkerPlan {
-  readonly workerData: WorkerData
-  readonly threads: number
-}
-
 /** The workers of a run; `undefined` if they cannot write its reports. */
 export function createWorkerPlan(plan: CheckPlan): WorkerPlan | undefined {
   const threads = resolveThreadCount(plan.cli.options, plan.context)
   const workerData = createWorkerData(plan)
-  return workerData && { workerData, threads }
+  return workerData && { workerData, threads, clock: () => +plan.cli.io.now() }
 }
 
 /** Workers write for formats that need no other report than the one at hand, and for runs in which no report depends on another. */
@@ -33,8 +28,9 @@ function createWorkerData({ cli, targets, context, wording }: CheckPlan): Worker
       : []
   })
   if (workerOutputs.length < targets.length) return undefined
+  const { now, ...clockless } = context
   return {
-    context,
+    context: typeof now === 'function' ? clockless : context,
     wording: { language, ...(severities === undefined ? {} : { severities }), ...(showSecrets ? { showSecrets } : {}) },
     ...(typeof timeZone === 'string' ? { timeZone } : {}),
     values: options,

@@ -49,7 +49,7 @@ export class LookupChecker {
     this.#wording = wording
     this.#sources = sources
     this.#hooks = hooks
-    this.#scopeLinter = new Linter(SCOPE_RULES, nodeDigest, { ...context, countPushes: false })
+    this.#scopeLinter = new Linter(SCOPE_RULES, nodeDigest, { ...context, countPushes: false }, () => 0)
     const unjudged = this.#findNeverJudged()
     this.checkUrl = Object.assign((url: string) => this.#createReport(url, unjudged), { unjudged })
   }

@@ -51,7 +51,7 @@ export async function resolveDesiredSettings(cli: CliContext): Promise<DesiredSe
   const isSigned =
     givenUrlText === undefined || [values.ttl, values.expires, values.algorithm].some((one) => one !== undefined)
   const decision = isSigned ? await signSettings(effective, notices, now) : await acceptUrl(givenUrlText, effective)
-  const options = createRenderOptions(cli, io.stderr, now.toISOString())
+  const options = createRenderOptions(cli, io.stderr, () => +now)
   const reports = [decision.report]
   const refused = 'is' in decision ? [decision] : []
   const findingsText = options.quiet && refused.length === 0 ? '' : drawFindings(reports, refused, 1, options)

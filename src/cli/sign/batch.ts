@@ -7,7 +7,7 @@ import type { SignReporter } from '../../reporters/sign/sign-reporter.ts'
 import { version } from '../../version.ts'
 import type { OptionValues } from '../args/option-specs.ts'
 import type { CliContext, Settings } from '../config/cli-context.ts'
-import { createContext } from '../config/create-context.ts'
+import { createContext, readClock } from '../config/create-context.ts'
 import { guardFiles } from '../config/guard-files.ts'
 import { createRenderOptions } from '../config/render-options.ts'
 import { createReportWording } from '../config/report-options.ts'
@@ -34,8 +34,9 @@ export async function signRows(file: string, cli: CliContext, notices: SignNotic
   guardFiles(cli, { inputs: [file] }, [{ option: '--output', file: values.output }])
   const context = await createContext(cli, undefined, [])
   if (!hasKeys(context)) throw createNoKeyError()
+  const readNow = readClock(context)
   const clock = {
-    now: new Date(context.now),
+    now: new Date(readNow()),
     timeZone: () => cli.timeZoneName,
     onAmbiguousTime: (text: Text) => notices.addText(text),
   }
@@ -48,7 +49,7 @@ export async function signRows(file: string, cli: CliContext, notices: SignNotic
     findSignReporterSpec(values.format?.[0]),
   )
   const signer = new RowSigner(getDisplayName(file), signingService, clock, language, defaults, notices)
-  const options = createRenderOptions(cli, values.output === undefined ? io.stdout : undefined, context.now)
+  const options = createRenderOptions(cli, values.output === undefined ? io.stdout : undefined, readNow)
   const progress = createProgress(io, values, getTotalSize([file], io), ROW_UNIT, language)
   await signAllRows(file, signer, progress, values, options, io)
   await progress.clear()

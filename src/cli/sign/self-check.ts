@@ -4,7 +4,7 @@ import type { Context } from '../../core/model/context.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { ObsFields } from '../../core/model/signing.ts'
 import type { Wording } from '../../core/report/create-report.ts'
-import { pickObsContext } from '../config/create-context.ts'
+import { pickObsContext, readClock } from '../config/create-context.ts'
 import { checker } from '../runtime/library.ts'
 
 /** Checks signed URLs: the URL itself, and the two fields as OBS reads them. */
@@ -16,7 +16,7 @@ export class SelfCheck {
   readonly #obsCheckers = new Map<number | undefined, Checker>()
 
   constructor(context: Context, wording: Wording) {
-    this.#context = { ...context, now: addMillisecond(context.now) }
+    this.#context = delayMillisecond(context)
     this.#wording = wording
     this.checkUrl = checker(this.#context, wording)
   }
@@ -34,5 +34,9 @@ export class SelfCheck {
   }
 }
 
-/** A URL that expires now is of no use, so it is checked a millisecond later. */
-const addMillisecond = (now: string): string => new Date(Date.parse(now) + 1).toISOString()
+/** A URL that expires now is of no use, so it is checked a millisecond later. It must stay valid no longer for that. */
+function delayMillisecond({ minValidity, ...context }: Context): Context {
+  const now = readClock(context)()
+  const until = minValidity === undefined ? {} : { until: new Date(now + minValidity * 1000).toISOString() }
+  return { ...context, now: new Date(now + 1), ...until }
+}

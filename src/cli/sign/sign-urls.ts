@@ -46,13 +46,13 @@ export async function runSign(context: CliContext): Promise<ExitCode> {
   const { service: signingService } = await openSigningService(requests, options.format?.[0], fixed)
   const results = requests.map((request) => signingService.signRequest(request))
   const signed = collectSigned(results)
-  const renderOptions = createRenderOptions(context, io.stderr, now.toISOString())
+  const renderOptions = createRenderOptions(context, io.stderr, () => +now)
   await printFindings(results, renderOptions, io)
   if (signed.length < results.length) return ExitCode.findings
   for (const one of signed) notices.add(one)
   await notices.printNotices(context.language, io)
   if (options.explain === true) await present(io, addBlankLine(drawSignings(signed, renderOptions)))
-  await writeSignedUrls(signed, context, now.toISOString())
+  await writeSignedUrls(signed, context, () => +now)
   return ExitCode.ok
 }
 

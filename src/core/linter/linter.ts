@@ -1,4 +1,5 @@
 import type { Context } from '../model/context.ts'
+import type { Clock } from '../model/instant.ts'
 import type { Unjudged } from '../model/report.ts'
 import type { Digest } from '../signing/digest.ts'
 import { normalizeHost } from '../url/host-names.ts'
@@ -11,7 +12,7 @@ import { NO_OBJECTION } from './predict.ts'
 import type { Rule } from './rule.ts'
 import { RuleContext } from './rule-context.ts'
 import { createRuleSets, type RuleSet } from './rule-set.ts'
-import { createRunContext, type RunContext, withNow } from './run-context.ts'
+import { createRunContext, type RunContext } from './run-context.ts'
 
 const NONE: readonly never[] = Object.freeze([])
 
@@ -19,7 +20,7 @@ const NONE: readonly never[] = Object.freeze([])
  * Runs a list of rules over URLs. It knows no rule by name.
  *
  * The constructor throws a `RangeError` if the context is not valid (see `validateContext`); `lint` and `lintAt` never throw,
- * whatever the text is. A linter keeps per-run caches of bounded size: up to 1,008 hosts without findings for each rule set,
+ * whatever the text is, unless the context's own function for the time does. A linter keeps per-run caches of bounded size: up to 1,008 hosts without findings for each rule set,
  * the kinds of 1,000 hosts, the dates of 720 hours, and one result for each IP list. The push counter, if there is one, grows
  * with the number of different streams.
  */
@@ -31,7 +32,8 @@ export class Linter {
   readonly #defaultRuleSet: RuleSet
   readonly #ruleSetsByDomain: ReadonlyMap<string, RuleSet>
 
-  constructor(rules: readonly Rule[], digest: Digest, context: Context) {
+  /** @param clock - read for each URL if the context has no `now` */
+  constructor(rules: readonly Rule[], digest: Digest, context: Context, clock: Clock) {
     const server = context.server ?? {}
     const facts = new Map(
       Object.keys(server.domains ?? {}).map((domain) => [normalizeHost(domain), resolveFacts(server, domain)]),
@@ -42,31 +44,29 @@ export class Linter {
       resolveFacts(server, undefined),
       facts,
     )
-    this.runContext = createRunContext(digest, context)
+    this.runContext = createRunContext(digest, context, clock)
     this.unjudged = unjudged
     this.#defaultRuleSet = defaultRuleSet
     this.#ruleSetsByDomain = ruleSetsByDomain
   }
 
+  /** Lints as of the context's time, or the clock's. */
   lint(input: string): LintResult {
-    return this.#lintWith(input, this.runContext)
+    return this.lintAt(input, this.runContext.readNow())
   }
 
   /**
-   * Lints as of another time than the context's. Does not change the linter's own `now`.
+   * Lints as of this time.
    *
    * @param now Unix time in milliseconds
    */
   lintAt(input: string, now: number): LintResult {
-    return this.#lintWith(input, withNow(this.runContext, now))
-  }
-
-  #lintWith(input: string, runContext: RunContext): LintResult {
+    const { runContext } = this
     const url = parsePushUrl(input)
     const reading = runContext.read(url, runContext.keyAt)
     const { domain } = reading
     const ruleSet = this.#findRuleSet(domain)
-    const ruleContext = new RuleContext(url, reading, ruleSet.facts, runContext)
+    const ruleContext = new RuleContext(url, reading, ruleSet.facts, runContext, now)
     const isCleanHost = ruleContext.isCanonical && domain !== undefined && ruleSet.cleanHosts.has(domain)
     if (isCleanHost && ruleSet.always.length === 0 && ruleContext.hasValidSignature) {
       return { ruleContext: ruleContext, matches: NONE, unjudged: ruleSet.unjudged, prediction: NO_OBJECTION }

@@ -1,5 +1,5 @@
 import type { Context } from '../model/context.ts'
-import { parseInstant } from '../model/instant.ts'
+import { type Clock, getDateTime, parseInstant } from '../model/instant.ts'
 import { clientIds } from '../model/reading.ts'
 import { isValidTimeZone, type TimeZone } from '../text/message-format.ts'
 import { normalizeHost } from '../url/host-names.ts'
@@ -16,12 +16,37 @@ export function requireInstant(name: string, text: unknown): number {
   throw invalidArgument(name, text, 'no instant in ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00')
 }
 
-/** @throws {RangeError} if the context is missing, names an unknown client or an unreadable time, or has one domain twice */
-export function validateContext(context: Context | undefined): asserts context is Context {
+/**
+ * The clock of a context. A function that returns no valid `Date` is found when it is called.
+ *
+ * @throws {RangeError} if `now` is neither an instant nor a function
+ */
+export function createNowReader(now: Context['now'], clock: Clock): Clock {
+  if (now === undefined) return clock
+  if (typeof now === 'function') return () => requireDate(now())
+  const instant = typeof now === 'string' ? parseInstant(now) : getDateTime(now)
+  if (instant === undefined || Number.isNaN(instant)) throw invalidArgument('now', now, NO_INSTANT)
+  return () => instant
+}
+
+const NO_INSTANT =
+  'no instant in ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00, and neither a valid Date nor a function that returns one'
+
+function requireDate(date: unknown): number {
+  const instant = getDateTime(date)
+  if (Number.isNaN(instant)) throw invalidArgument('now()', date, 'no valid Date')
+  return instant
+}
+
+/** @throws {RangeError} if the context is no object, names an unknown client or an unreadable time, or has one domain twice */
+export function validateContext(context: Context | null): asserts context is Context {
   if (typeof context !== 'object' || context === null) {
-    throw new RangeError('the context is missing: it says at least when, as { now: "2026-01-01T20:00:00+08:00" }')
+    throw new RangeError('the context is no object: it takes { server, until, client, … }')
   }
-  const { client, server } = context
+  const { client, minValidity, server } = context
+  if (minValidity !== undefined && !(Number.isFinite(minValidity) && minValidity >= 0)) {
+    throw invalidArgument('minValidity', minValidity, 'no number of seconds')
+  }
   if (client !== undefined && !clientIds.includes(client)) {
     throw invalidArgument('client', client, `none of ${clientIds.join(', ')}`)
   }
