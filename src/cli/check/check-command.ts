@@ -19,6 +19,10 @@ import { listOutputWriters, needsIdentity, type OutputTarget, parseOutputTargets
 export async function runCheck(context: CliContext, words: readonly string[]): Promise<ExitCode> {
   const { options, operands } = expandScanPaths(context.options, words)
   const cli = context.withOptions(options)
+  if (options.coprocess === true) {
+    const { refuseCoprocessConflicts } = await import('./coprocess.ts')
+    refuseCoprocessConflicts(options, operands)
+  }
   const targets = parseTargets(cli)
   const input = await openInput(options, operands, cli.io, cli.language)
   const guard = guardFiles(cli, { inputs: input.reads }, listWriters(options, targets))

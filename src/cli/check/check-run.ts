@@ -150,12 +150,30 @@ export class CheckRun {
 
   async #reportInput(): Promise<boolean> {
     const { input, lookups, reports } = this.#plan
+    if (input.lines !== undefined) return this.#answerLines(input.lines)
     const blocks = lookups === undefined || reports !== undefined ? input.blocks : lookups.prefetch(input.blocks)
     if (this.#workers !== undefined) return this.#reportByWorkers(blocks, this.#workers)
     for await (const block of this.#interrupt.iterate(blocks)) {
       const hasReader = await this.#reportBlock(block)
       await this.#updateProgress()
       if (!hasReader) return false
+    }
+    return true
+  }
+
+  /** Answers each line before the next is read. */
+  async #answerLines(lines: NonNullable<UrlInput['lines']>): Promise<boolean> {
+    const { cli, input, lookups } = this.#plan
+    const { formatUncheckedLine } = await import('./coprocess.ts')
+    for await (const line of this.#interrupt.iterate(lines)) {
+      if ('entry' in line) {
+        await lookups?.lookUpUrls([line.entry.url])
+        if (!(await this.#reportBlock({ entries: [line.entry] }))) return false
+      } else {
+        if ('problem' in line) await input.unread.addLines('<stdin>', [line])
+        const answer = Buffer.from(formatUncheckedLine(line, cli.language))
+        if (!(await this.#outputs.writeChunk([answer], 0))) return false
+      }
     }
     return true
   }

@@ -42,6 +42,7 @@ export const checkCommand: Command = {
     'server',
     'stream-key',
     'file',
+    'coprocess',
     'column',
     'field',
     'scan',

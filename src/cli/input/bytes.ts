@@ -49,11 +49,12 @@ export async function* readBytes(
 /** What every gzip file begins with (RFC 1952, 2.3.1). */
 const GZIP_MAGIC = [0x1f, 0x8b] as const
 
-async function* readRawBytes(
+/** The same without unpacking: the bytes as they come. */
+export async function* readRawBytes(
   file: string,
   isFound: boolean,
   io: Io,
-  onBytes: (count: number) => void,
+  onBytes: (count: number) => void = () => {},
 ): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of await openFile(file, isFound, io)) {
