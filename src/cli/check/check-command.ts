@@ -9,7 +9,7 @@ import { createContext } from '../config/create-context.ts'
 import { guardFiles, type Writer } from '../config/guard-files.ts'
 import { readObsFieldOptions } from '../input/obs-fields.ts'
 import { openInput, type UrlInput } from '../input/urls.ts'
-import type { LookupChecker } from '../lookup/lookup-checker.ts'
+import type { Lookups } from '../lookup/renewed-lookups.ts'
 import type { Baseline } from './baseline/baseline.ts'
 import { CheckRun } from './check-run.ts'
 import { createCheckWording } from './check-wording.ts'
@@ -101,7 +101,7 @@ async function openCheckLookups(
   { options, language, io }: CliContext,
   context: Context,
   wording: Wording,
-): Promise<LookupChecker | undefined> {
+): Promise<Lookups | undefined> {
   if (!hasLookupOptions(options)) return undefined
   if (options.scan !== undefined || options.fix === true || options.diff === true) {
     throw createUsageError(
@@ -110,5 +110,9 @@ async function openCheckLookups(
     )
   }
   const { openLookups } = await import('../lookup/open-lookups.ts')
-  return openLookups(options, language, context, wording, io)
+  const reportedFailures = new Set<string>()
+  const open = () => openLookups(options, language, context, wording, io, reportedFailures)
+  if (options.coprocess !== true) return open()
+  const { RenewedLookups } = await import('../lookup/renewed-lookups.ts')
+  return RenewedLookups.open(open, io.now)
 }

@@ -8,6 +8,7 @@ import type { Text } from '../../core/model/text.ts'
 import type { ExitCode } from '../../exit-code.ts'
 import { readClock } from '../config/create-context.ts'
 import type { UrlInput } from '../input/urls.ts'
+import type { Lookups } from '../lookup/renewed-lookups.ts'
 import { createInterruptedError, Interrupt } from '../runtime/interrupt.ts'
 import { checker } from '../runtime/library.ts'
 import { printNotice } from '../runtime/notify.ts'
@@ -151,7 +152,7 @@ export class CheckRun {
   async #reportInput(): Promise<boolean> {
     const { input, lookups, reports } = this.#plan
     if (input.lines !== undefined) return this.#answerLines(input.lines)
-    const blocks = lookups === undefined || reports !== undefined ? input.blocks : lookups.prefetch(input.blocks)
+    const blocks = lookups === undefined || reports !== undefined ? input.blocks : prefetch(input.blocks, lookups)
     if (this.#workers !== undefined) return this.#reportByWorkers(blocks, this.#workers)
     for await (const block of this.#interrupt.iterate(blocks)) {
       const hasReader = await this.#reportBlock(block)
@@ -224,6 +225,14 @@ export class CheckRun {
 
   #updateProgress(): Promise<void> {
     return this.#progress.update(this.#stats.summary.checked, this.#plan.input.bytesRead())
+  }
+}
+
+/** The same blocks, each after the facts about its URLs were looked up. */
+async function* prefetch(blocks: UrlInput['blocks'], lookups: Lookups): AsyncGenerator<UrlBlock> {
+  for await (const block of blocks) {
+    await lookups.lookUpUrls(unpackEntries(block).map(({ url }) => url))
+    yield block
   }
 }
 
