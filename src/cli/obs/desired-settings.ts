@@ -6,7 +6,7 @@ import { parsePushUrl } from '../../core/url/parse.ts'
 import { ExitCode } from '../../exit-code.ts'
 import { createUsageError, UserError } from '../../user-error.ts'
 import type { CliContext } from '../config/cli-context.ts'
-import { createContext } from '../config/create-context.ts'
+import { createContext, readClock } from '../config/create-context.ts'
 import { createRenderOptions } from '../config/render-options.ts'
 import { createReportWording } from '../config/report-options.ts'
 import { present } from '../runtime/notify.ts'
@@ -90,7 +90,8 @@ async function signSettings(
 }
 
 async function acceptUrl(url: string, cli: CliContext): Promise<DesiredSettings | SignRejection> {
-  const selfCheck = new SelfCheck(await createContext(cli), createReportWording(cli))
+  const context = await createContext(cli)
+  const selfCheck = new SelfCheck(context, createReportWording(cli), readClock(context))
   const report = selfCheck.checkUrl(url)
   if (isRefused(report)) return { is: 'refused', report }
   const parsed = parsePushUrl(url)

@@ -1,4 +1,5 @@
 import type { Context } from '../../core/model/context.ts'
+import type { Clock } from '../../core/model/instant.ts'
 import type { Text } from '../../core/model/text.ts'
 import { ExitCode } from '../../exit-code.ts'
 import type { RenderOptions } from '../../reporters/reporter.ts'
@@ -20,7 +21,7 @@ import { suggestField } from './columns.ts'
 import type { SignNotices } from './notices.ts'
 import { createOptionNaming, parseSignOptions } from './parse-request.ts'
 import { type RowBatch, readRows } from './read-rows.ts'
-import { nameRowField, RowSigner } from './row-signer.ts'
+import { nameRowField, type RowClock, RowSigner } from './row-signer.ts'
 import { SelfCheck } from './self-check.ts'
 import { createSignRequests, type SignFields, type TimeContext } from './sign-request.ts'
 import { createNoKeyError, SigningService } from './signing-service.ts'
@@ -34,14 +35,9 @@ export async function signRows(file: string, cli: CliContext, notices: SignNotic
   guardFiles(cli, { inputs: [file] }, [{ option: '--output', file: values.output }])
   const context = await createContext(cli, undefined, [])
   if (!hasKeys(context)) throw createNoKeyError()
-  const readNow = readClock(context)
-  const clock = {
-    now: new Date(readNow()),
-    timeZone: () => cli.timeZoneName,
-    onAmbiguousTime: (text: Text) => notices.addText(text),
-  }
+  const clock = createRowClock(readClock(context), cli, notices)
   const defaults = parseDefaults(values, cli, clock)
-  const selfCheck = new SelfCheck(context, createReportWording(cli))
+  const selfCheck = new SelfCheck(context, createReportWording(cli), () => +clock.now)
   const signingService = new SigningService(
     context.server ?? {},
     selfCheck,
@@ -49,12 +45,27 @@ export async function signRows(file: string, cli: CliContext, notices: SignNotic
     findSignReporterSpec(values.format?.[0]),
   )
   const signer = new RowSigner(getDisplayName(file), signingService, clock, language, defaults, notices)
-  const options = createRenderOptions(cli, values.output === undefined ? io.stdout : undefined, readNow)
+  const options = createRenderOptions(cli, values.output === undefined ? io.stdout : undefined, () => +clock.now)
   const progress = createProgress(io, values, getTotalSize([file], io), ROW_UNIT, language)
   await signAllRows(file, signer, progress, values, options, io)
   await progress.clear()
   await printSummary(getDisplayName(file), signer, options, io)
   return signer.failedCount > 0 ? ExitCode.findings : ExitCode.ok
+}
+
+/** Every row is signed at its own instant: standard input may stay open for days. */
+function createRowClock(readNow: Clock, cli: CliContext, notices: SignNotices): RowClock {
+  let now = new Date(readNow())
+  return {
+    get now() {
+      return now
+    },
+    startRow() {
+      now = new Date(readNow())
+    },
+    timeZone: () => cli.timeZoneName,
+    onAmbiguousTime: (text) => notices.addText(text),
+  }
 }
 
 /** The default fields of rows. A mistake in them is reported once, as one of the command line. */

@@ -1,10 +1,11 @@
 import { joinObsFields } from '../../core/clients/from-obs-fields.ts'
 import type { Checker } from '../../core/index.ts'
 import type { Context } from '../../core/model/context.ts'
+import type { Clock } from '../../core/model/instant.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { ObsFields } from '../../core/model/signing.ts'
 import type { Wording } from '../../core/report/create-report.ts'
-import { pickObsContext, readClock } from '../config/create-context.ts'
+import { pickObsContext } from '../config/create-context.ts'
 import { checker } from '../runtime/library.ts'
 
 /** Checks signed URLs: the URL itself, and the two fields as OBS reads them. */
@@ -15,8 +16,9 @@ export class SelfCheck {
   /** By the offset at which the Stream Key begins. */
   readonly #obsCheckers = new Map<number | undefined, Checker>()
 
-  constructor(context: Context, wording: Wording) {
-    this.#context = delayMillisecond(context)
+  /** @param clock - the time at which URLs are signed */
+  constructor(context: Context, wording: Wording, clock: Clock) {
+    this.#context = delayMillisecond(context, clock)
     this.#wording = wording
     this.checkUrl = checker(this.#context, wording)
   }
@@ -34,9 +36,8 @@ export class SelfCheck {
   }
 }
 
-/** A URL that expires now is of no use, so it is checked a millisecond later. It must stay valid no longer for that. */
-function delayMillisecond({ minValidity, ...context }: Context): Context {
-  const now = readClock(context)()
-  const until = minValidity === undefined ? {} : { until: new Date(now + minValidity * 1000).toISOString() }
-  return { ...context, now: new Date(now + 1), ...until }
+/** A URL that expires now is of no use, so it is checked a millisecond later. It need not stay valid longer for that. */
+function delayMillisecond({ minValidity, ...context }: Context, clock: Clock): Context {
+  const shortened = minValidity === undefined ? {} : { minValidity: Math.max(0, minValidity - 0.001) }
+  return { ...context, now: () => new Date(clock() + 1), ...shortened }
 }

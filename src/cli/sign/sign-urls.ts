@@ -28,11 +28,11 @@ export async function runSign(context: CliContext): Promise<ExitCode> {
   const timeZone = (): string => context.timeZoneName
   const now = options.now === undefined ? io.now() : parseInstantOption('--now', options.now, timeZone)
   const minValidity = options.for ?? config?.configuration.for
-  const fixed = context.withOptions({ ...options, now: now.toISOString(), for: minValidity ?? DEFAULT_MIN_VALIDITY })
+  const required = context.withOptions({ ...options, for: minValidity ?? DEFAULT_MIN_VALIDITY })
   const notices = new SignNotices(config?.configuration, options, minValidity === undefined)
   if (options.from !== undefined) {
     const { signRows } = await import('./batch.ts')
-    return signRows(options.from, fixed, notices)
+    return signRows(options.from, required, notices)
   }
   const naming = createOptionNaming(options)
   const writers = [
@@ -43,6 +43,7 @@ export async function runSign(context: CliContext): Promise<ExitCode> {
   const clock = { now, timeZone, onAmbiguousTime: (text: Text) => notices.addText(text) }
   const requests = parseSignOptions(options, context).flatMap((fields) => createSignRequests(fields, clock, naming))
   if (options['qr-svg'] !== undefined && requests.length > 1) throw createOnePictureError(requests.length)
+  const fixed = required.withOptions({ ...required.options, now: now.toISOString() })
   const { service: signingService } = await openSigningService(requests, options.format?.[0], fixed)
   const results = requests.map((request) => signingService.signRequest(request))
   const signed = collectSigned(results)
