@@ -34,6 +34,7 @@ export class Linter {
 
   /** @param clock - read for each URL if the context has no `now` */
   constructor(rules: readonly Rule[], digest: Digest, context: Context, clock: Clock) {
+    this.runContext = createRunContext(digest, context, clock)
     const server = context.server ?? {}
     const facts = new Map(
       Object.keys(server.domains ?? {}).map((domain) => [normalizeHost(domain), resolveFacts(server, domain)]),
@@ -44,7 +45,6 @@ export class Linter {
       resolveFacts(server, undefined),
       facts,
     )
-    this.runContext = createRunContext(digest, context, clock)
     this.unjudged = unjudged
     this.#defaultRuleSet = defaultRuleSet
     this.#ruleSetsByDomain = ruleSetsByDomain
