@@ -25,7 +25,7 @@ interface World {
   /** How many writes standard output takes before its reader goes away. */
   readonly writes?: number
   /** Told of each write to standard output. */
-  readonly onStdout?: (text: string) => void
+  readonly onStdout?: (text: string) => unknown
   /** Told of each write to standard error before it returns: what happens then happens in the middle of the run. */
   readonly onStderr?: (text: string) => void
   readonly onInterrupt?: ProcessIo['onInterrupt']
