@@ -14,6 +14,8 @@ const PACKAGES = {
   Xvfb: 'xvfb',
   zsh: 'zsh',
   fish: 'fish',
+  php: 'php-cli',
+  go: 'golang-go',
 } as const
 
 export type ProgramName = keyof typeof PACKAGES
