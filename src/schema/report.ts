@@ -183,7 +183,10 @@ export const reportSchema = z
 
 const uncheckedLine = {
   input: z.literal('').describe('Empty: the line is not repeated.'),
-  source: z.strictObject({ line: z.int().min(1).describe('The line of standard input, counted from 1.') }).readonly(),
+  source: z
+    .strictObject({ line: z.int().min(1).describe('Its number, counted from 1.') })
+    .readonly()
+    .describe('The line of standard input.'),
 }
 
 /** A line that `--coprocess` answers without a report: `UncheckedLine`. */

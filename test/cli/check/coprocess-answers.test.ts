@@ -151,6 +151,16 @@ describe('what holds for a list', () => {
     expect(exit).toBe(Exit.ok)
   })
 
+  test('findings of a baseline are known, however often a URL is sent', async () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'push-preflight-'))
+    const failing = `${URL.replace('5C271099', '5C000000')}\n`
+    await run(['--file', '-', '--baseline', 'known.json', '--update-baseline'], { cwd, stdin: failing })
+    const ran = await run([...COPROCESS, '--baseline', 'known.json'], { cwd, stdin: failing.repeat(3) })
+    expect(ran.stdout.match(/"suppressed":"baseline"/g)).toHaveLength(3)
+    expect(ran.exit).toBe(Exit.ok)
+    expect(ran.stderr).not.toContain('not found any more')
+  })
+
   test('but one URL sent twice is not two pushes at the same time', async () => {
     const cwd = mkdtempSync(join(tmpdir(), 'push-preflight-'))
     const config = join(cwd, 'limits.json')
