@@ -13,7 +13,8 @@ import type { OutputTarget } from './output-targets.ts'
 export function createWorkerPlan(plan: CheckPlan): WorkerPlan | undefined {
   const threads = resolveThreadCount(plan.cli.options, plan.context)
   const workerData = createWorkerData(plan)
-  return workerData && { workerData, threads, clock: () => +plan.cli.io.now() }
+  const { clock, now } = plan.cli.io
+  return workerData && { workerData, threads, clock: clock ?? (() => +now()) }
 }
 
 /** Workers write for formats that need no other report than the one at hand, and for runs in which no report depends on another. */

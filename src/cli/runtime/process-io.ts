@@ -30,6 +30,7 @@ export function createProcessIo(process: NodeJS.Process): ProcessIo {
       return () => process.off('SIGINT', stop)
     },
     now: () => new Date(),
+    clock: () => Date.now(),
   }
 }
 
