@@ -13,7 +13,11 @@ import { normalizeHost } from '../url/host-names.ts'
 export function requireInstant(name: string, text: unknown): number {
   const instant = parseInstant(text)
   if (instant !== undefined) return instant
-  throw invalidArgument(name, text, 'no instant in ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00')
+  throw createArgumentError(
+    name,
+    text,
+    'not an instant in ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00',
+  )
 }
 
 /**
@@ -25,30 +29,30 @@ export function createNowReader(now: Context['now'], clock: Clock): Clock {
   if (now === undefined) return clock
   if (typeof now === 'function') return () => requireDate(now())
   const instant = typeof now === 'string' ? parseInstant(now) : getDateTime(now)
-  if (instant === undefined || Number.isNaN(instant)) throw invalidArgument('now', now, NO_INSTANT)
+  if (instant === undefined || Number.isNaN(instant)) throw createArgumentError('now', now, NO_INSTANT)
   return () => instant
 }
 
 const NO_INSTANT =
-  'no instant in ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00, and neither a valid Date nor a function that returns one'
+  'not an instant in ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00, a valid Date or a function that returns one'
 
 function requireDate(date: unknown): number {
   const instant = getDateTime(date)
-  if (Number.isNaN(instant)) throw invalidArgument('now()', date, 'no valid Date')
+  if (Number.isNaN(instant)) throw createArgumentError('now()', date, 'not a valid Date')
   return instant
 }
 
-/** @throws {RangeError} if the context is no object, names an unknown client or an unreadable time, or has one domain twice */
+/** @throws {RangeError} if the context is not an object, names an unknown client or an unreadable time, or has one domain twice */
 export function validateContext(context: Context | null): asserts context is Context {
   if (typeof context !== 'object' || context === null) {
-    throw new RangeError('the context is no object: it takes { server, until, client, … }')
+    throw new RangeError('the context is not an object: it takes { server, until, client, … }')
   }
   const { client, minValidity, server } = context
   if (minValidity !== undefined && !(Number.isFinite(minValidity) && minValidity >= 0)) {
-    throw invalidArgument('minValidity', minValidity, 'no number of seconds')
+    throw createArgumentError('minValidity', minValidity, 'not a number of seconds')
   }
   if (client !== undefined && !clientIds.includes(client)) {
-    throw invalidArgument('client', client, `none of ${clientIds.join(', ')}`)
+    throw createArgumentError('client', client, `none of ${clientIds.join(', ')}`)
   }
   for (const { until } of server?.forbiddenStreams ?? []) {
     if (until !== undefined) requireInstant('server.forbiddenStreams.until', until)
@@ -77,12 +81,12 @@ export function validateWording({
   readonly timeZone?: TimeZone
 }): void {
   if (language !== undefined && language !== 'en' && language !== 'zh') {
-    throw invalidArgument('language', language, 'none of en, zh')
+    throw createArgumentError('language', language, 'not one of en, zh')
   }
   if (typeof timeZone === 'string' && !isValidTimeZone(timeZone)) {
-    throw invalidArgument('timeZone', timeZone, 'no IANA time zone, such as Asia/Shanghai')
+    throw createArgumentError('timeZone', timeZone, 'not an IANA time zone, such as Asia/Shanghai')
   }
 }
 
-const invalidArgument = (name: string, value: unknown, what: string): RangeError =>
+const createArgumentError = (name: string, value: unknown, what: string): RangeError =>
   new RangeError(`${name} is ${what}: ${typeof value === 'string' ? JSON.stringify(value) : String(value)}`)
