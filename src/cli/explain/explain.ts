@@ -5,6 +5,7 @@ import { suggestIds } from '../../core/explain/did-you-mean.ts'
 import { explain as explanationFor } from '../../core/explain/explain.ts'
 import { parseUnlistedCode } from '../../core/explain/find-codes.ts'
 import type { Explanation } from '../../core/model/explanation.ts'
+import type { Clock } from '../../core/model/instant.ts'
 import type { Report } from '../../core/model/report.ts'
 import { recipes } from '../../core/recipes/index.ts'
 import { rules } from '../../core/rules/index.ts'
@@ -16,7 +17,7 @@ import { drawExplanation } from '../../reporters/explain/index.ts'
 import { createUsageError, type UserError } from '../../user-error.ts'
 import { version } from '../../version.ts'
 import type { CliContext } from '../config/cli-context.ts'
-import { createContext } from '../config/create-context.ts'
+import { createContext, readClock } from '../config/create-context.ts'
 import { formatJsonDocument, isJsonFormat, printAnswer } from '../config/json-document.ts'
 import { createRenderOptions } from '../config/render-options.ts'
 import { readBytes } from '../input/bytes.ts'
@@ -34,7 +35,7 @@ export async function runExplain(context: CliContext, operands: readonly string[
     const report = example === undefined ? {} : { report: example.report }
     return printAnswer(formatJsonDocument({ explanation: sorted, ...report }), io)
   }
-  const renderOptions = createRenderOptions(context, io.stdout, example?.now ?? io.now().toISOString())
+  const renderOptions = createRenderOptions(context, io.stdout, example?.now ?? (() => +io.now()))
   const reportText = example && checkReporters.pretty.create({ version, rules }).item(example.report, 0, renderOptions)
   return printAnswer(drawExplanation(sorted, checked?.report, reportText, renderOptions), io)
 }
@@ -112,8 +113,8 @@ function createUnknownError(question: string): UserError {
 
 interface UrlReport {
   readonly report: Report
-  /** The instant that the report is made for. */
-  readonly now: string
+  /** The time that the report is made for. */
+  readonly now: Clock
 }
 
 /** The report on the URL of `--url`, read as the client of the question reads it unless `--client` names another. */
@@ -123,7 +124,7 @@ async function checkUrlOption(cli: CliContext, explanation: Explanation): Promis
   const usesClient =
     explanation.kind === 'client-error' && options.client === undefined && hasClientReader(explanation.client)
   const context = await createContext(usesClient ? cli.withOptions({ ...options, client: explanation.client }) : cli)
-  return { report: checker(context, cli.wording)(options.url), now: context.now }
+  return { report: checker(context, cli.wording)(options.url), now: readClock(context) }
 }
 
 /** The report on the example of a rule. */
@@ -131,7 +132,7 @@ function checkExample(rule: string, cli: CliContext): UrlReport | undefined {
   const fixture = readRuleExample(rule)
   if (fixture === undefined) return undefined
   const { severities: _, ...wording } = cli.wording
-  return { report: checker(fixture.context, wording)(fixture.url), now: fixture.context.now }
+  return { report: checker(fixture.context, wording)(fixture.url), now: readClock(fixture.context) }
 }
 
 /** The explanation with the rules that fire on the URL first. */

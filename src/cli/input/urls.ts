@@ -3,7 +3,8 @@ import type { Text } from '../../core/model/text.ts'
 import { createUsageError, isUserError } from '../../user-error.ts'
 import type { CliContext } from '../config/cli-context.ts'
 import { printNotice } from '../runtime/notify.ts'
-import { getDisplayName, isPrematureClose, readBytes } from './bytes.ts'
+import { getDisplayName, isPrematureClose, readBytes, readRawBytes } from './bytes.ts'
+import type { CoprocessLine } from './coprocess-lines.ts'
 import { type ColumnOptions, detectUrlReader } from './detect-reader.ts'
 import { type FilePart, type InputPart, resolveInputParts } from './files.ts'
 import type { OnNotice } from './lines.ts'
@@ -18,6 +19,8 @@ import type { UrlReader, UrlReadResult } from './url-reader.ts'
 export interface UrlInput {
   /** The URLs in the order of the command line, in blocks. They are read on demand. */
   readonly blocks: AsyncIterable<UrlBlock>
+  /** Instead of the blocks, with `--coprocess`: every line, also those without a URL. */
+  readonly lines?: AsyncIterable<CoprocessLine>
   /** Whether there may be many. */
   readonly isLong: boolean
   /** The number of bytes of files that were read so far. */
@@ -55,6 +58,7 @@ export async function openInput(cli: CliContext, operands: readonly string[]): P
       '使用 --server 与 --stream-key 时，不能再指定其他地址或文件',
     )
   }
+  if (options.coprocess === true) return openCoprocessInput(cli)
   const parts = fields === undefined ? await resolveInputParts(operands, options.file ?? [], io) : [{ url: fields.url }]
   const files = parts.flatMap((part) => ('file' in part ? [part.file] : []))
   const urls = parts.filter((part) => 'url' in part).length
@@ -80,6 +84,25 @@ export async function openInput(cli: CliContext, operands: readonly string[]): P
     unread: readErrors,
   }
 }
+
+/** Every line of standard input. */
+async function openCoprocessInput(cli: CliContext): Promise<UrlInput> {
+  const { readCoprocessLines } = await import('./coprocess-lines.ts')
+  const suppression = new Suppression()
+  return {
+    blocks: NO_BLOCKS,
+    lines: readCoprocessLines(readRawBytes('-', false, cli.io), suppression),
+    isLong: false,
+    bytesRead: () => 0,
+    files: [],
+    reads: ['-'],
+    hasOthers: true,
+    suppression,
+    unread: new ReadErrors(cli),
+  }
+}
+
+const NO_BLOCKS: AsyncIterable<UrlBlock> = { async *[Symbol.asyncIterator]() {} }
 
 interface InputContext {
   readonly cli: CliContext

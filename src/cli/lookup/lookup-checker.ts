@@ -1,4 +1,3 @@
-import { type UrlBlock, unpackEntries } from '../../batch/url-block.ts'
 import { Linter } from '../../core/linter/linter.ts'
 import type { RuleContext } from '../../core/linter/rule-context.ts'
 import type { Context, ForbiddenStream } from '../../core/model/context.ts'
@@ -48,20 +47,24 @@ export class LookupChecker {
     this.#wording = wording
     this.#sources = sources
     this.#hooks = hooks
-    this.#scopeLinter = new Linter(SCOPE_RULES, nodeDigest, { ...context, countPushes: false })
+    this.#scopeLinter = new Linter(SCOPE_RULES, nodeDigest, { ...context, countPushes: false }, () => 0)
     const unjudged = this.#findNeverJudged()
     this.checkUrl = Object.assign((url: string) => this.#createReport(url, unjudged), { unjudged })
   }
 
-  /** Creates a checker after it has looked up what concerns all URLs. */
+  /**
+   * Creates a checker after it has looked up what concerns all URLs.
+   * @param reportedFailures - the English texts of failures that are not printed again
+   */
   static async open(
     context: Context,
     wording: Wording,
     sources: LookupSources,
     hooks: LookupHooks,
+    reportedFailures: Set<string>,
   ): Promise<LookupChecker> {
     await sources.account?.open()
-    const instance = new LookupChecker(context, wording, sources, hooks, new Set())
+    const instance = new LookupChecker(context, wording, sources, hooks, reportedFailures)
     await instance.#reportFailures()
     return instance
   }
@@ -77,14 +80,6 @@ export class LookupChecker {
   /** Whether any lookup failed. */
   get hasFailures(): boolean {
     return listFailureTexts(this.#sources).length > 0
-  }
-
-  /** The same blocks, each after the facts about its URLs were looked up. */
-  async *prefetch(blocks: AsyncIterable<UrlBlock>): AsyncGenerator<UrlBlock> {
-    for await (const block of blocks) {
-      await this.lookUpUrls(unpackEntries(block).map(({ url }) => url))
-      yield block
-    }
   }
 
   /** Looks up what these URLs depend on. Nothing is looked up for URLs of other platforms. */

@@ -47,7 +47,7 @@ async function readSplitFields(cli: CliContext, operand: string | undefined): Pr
 
 async function printSplit(answer: Split, context: CliContext): Promise<void> {
   const { options, language, io } = context
-  const renderOptions = createRenderOptions(context, io.stdout, io.now().toISOString())
+  const renderOptions = createRenderOptions(context, io.stdout, () => +io.now())
   const wide = { ...renderOptions, width: Math.max(renderOptions.width, MIN_WIDTH) }
   const found = answer.findings.map((one) => `\n${formatFinding(answer.input, one, wide, findObsField(answer, one))}\n`)
   await printAnswer(drawSplit(answer, wide) + found.join(''), io)

@@ -101,7 +101,7 @@ function createFindings(
 ): readonly Finding[] {
   if (matches.length === 0) return NONE
   const language = wording.language ?? 'en'
-  const formatter = createMessageFormatter(language, wording.timeZone ?? 'UTC', ruleContext.runContext.now)
+  const formatter = createMessageFormatter(language, wording.timeZone ?? 'UTC', ruleContext.now)
   return matches.flatMap((one) => {
     const severity = wording.severities?.[one.rule.id] ?? one.rule.severity
     return severity === 'off' ? [] : [createFinding(one, severity, language, formatter, mask)]

@@ -135,8 +135,9 @@ function formatExpiryRow(
   expires: string,
   { language, timeZone, now }: RenderOptions,
 ): { readonly past: boolean; text: string } {
-  const past = Date.parse(expires) < Date.parse(now)
-  const distance = createMessageFormatter(language, timeZone, Date.parse(now)).distance(expires)
+  const instant = now()
+  const past = Date.parse(expires) < instant
+  const distance = createMessageFormatter(language, timeZone, instant).distance(expires)
   return {
     past,
     text: formatInstant(timeZone, expires) + relativeExpiry[past ? 'past' : 'future'][language](distance),

@@ -119,7 +119,7 @@ function drawTimeline({ timeline: { seconds, steps } }: RecordSummary, options: 
   const { language, theme, timeZone, now } = options
   if (steps.length < 2) return undefined
   const maxCount = Math.max(...steps.map(({ count }) => count))
-  const length = createMessageFormatter(language, timeZone, Date.parse(now)).duration(seconds)
+  const length = createMessageFormatter(language, timeZone, now()).duration(seconds)
   const lines: string[] = []
   let last = Number.NaN
   for (const { from, count } of steps) {

@@ -42,7 +42,7 @@ function trimLineBreaks(text: string): string {
 
 const isLineBreak = (character: string): boolean => character === '\n' || character === '\r'
 
-/** The context of the check: clock, keys and times of the show. */
+/** The context of the check: keys and times of the show. */
 export function createQuestionContext(
   { text: _, ...settings }: Question,
   { key, backupKey, starts, ends }: CheckState,
@@ -54,7 +54,6 @@ export function createQuestionContext(
   const instants = [starts, ends].flatMap((text) => parseLocalInstant(text) ?? [])
   const until = instants.sort().at(-1)
   return {
-    now: new Date().toISOString(),
     ...(until === undefined ? {} : { until }),
     ...settings,
     ...(keys.length === 0 ? {} : { server: { anyDomain: { keys } } }),
