@@ -1,14 +1,44 @@
 import { type CodeId, catalogue } from '../codes/catalogue.ts'
 import type { CodeEntry } from '../model/code.ts'
+import { getEditDistance } from '../text/edit-distance.ts'
 import { isLongEnough, normalizeForMatch } from '../text/normalize.ts'
+import { toWordText } from '../text/words.ts'
 
-/** `errmsg` of callbacks as documented up to January 2021 (tencentcloud.com/document/product/267/38081, earlier revisions). */
-const callbackReasons: readonly (readonly [words: string, code: CodeId])[] = [
-  ['recv rtmp deleteStream', '1'],
-  ['recv rtmp closeStream', '2'],
-  ['recv() return 0', '3'],
-  ['recv() return error', '4'],
-  ['rtmp message large than 1M', '7'],
+/** The codes of errcode 18. Authentication comes first: the words that have no code of their own speak of it. */
+const REFUSED: readonly CodeId[] = catalogue
+  .filter(({ code }) => code === 18)
+  .map(({ id }) => id)
+  .toSorted((one, other) => Number(other.startsWith('18/50')) - Number(one.startsWith('18/50')))
+
+/**
+ * `errmsg` of callbacks, and what the same table said about each, as documented from 2016 to January 2021
+ * (tencentcloud.com/document/product/267/38081, earlier revisions in both languages).
+ */
+const callbackReasons: readonly (readonly [codes: readonly CodeId[], ...words: string[]])[] = [
+  [['1'], 'recv rtmp deleteStream'],
+  [['2'], 'recv rtmp closeStream'],
+  [['1', '2'], '主播端主动断流', 'The VJ end actively interrupted the stream', 'Active interruption at the VJ end'],
+  [
+    ['3'],
+    'recv() return 0',
+    '主播端主动断开 TCP 连接',
+    'The VJ end actively terminated the TCP connection',
+    'Active TCP disconnection at the VJ end',
+  ],
+  [['4'], 'recv() return error', '主播端 TCP 连接异常', 'TCP connection exception at the VJ end'],
+  [['7'], 'rtmp message large than 1M', '收到流数据异常', 'Exception in received stream data'],
+  [
+    REFUSED,
+    'push url maybe invalid',
+    '推流鉴权失败，服务端禁止推流',
+    'Push authentication failed. Push rejected by the server',
+  ],
+  [
+    ['19'],
+    '3rdparty auth failed',
+    '第三方鉴权失败，服务端禁止推流',
+    'Third-party authentication failed. Push rejected by the server',
+  ],
 ]
 
 /** What people say in place of the official reason. */
@@ -64,10 +94,12 @@ const listWordings = ({ text, earlier }: CodeEntry): readonly string[] => [
   ...(earlier?.zh ?? []),
 ]
 
-const officialReasonIndex: ReadonlyMap<string, readonly CodeId[]> = /* @__PURE__ */ indexByReason([
+const officialWordings: readonly (readonly [words: string, codes: readonly CodeId[]])[] = /* @__PURE__ */ [
   ...catalogue.flatMap((entry) => listWordings(entry).map((words) => [words, [entry.id]] as const)),
-  ...callbackReasons.map(([words, code]) => [words, [code]] as const),
-])
+  ...callbackReasons.flatMap(([codes, ...words]) => words.map((one) => [one, codes] as const)),
+]
+
+const officialReasonIndex: ReadonlyMap<string, readonly CodeId[]> = /* @__PURE__ */ indexByReason(officialWordings)
 
 const everydayReasonIndex: ReadonlyMap<string, readonly CodeId[]> = /* @__PURE__ */ indexByReason(
   everydayReasons.flatMap(([codes, ...words]) => words.map((one) => [one, codes] as const)),
@@ -114,7 +146,10 @@ export type ReasonMatch = 'official' | 'everyday' | 'part'
 
 const MIN_PART_LENGTH = { latin: 12, han: 4 }
 
-/** Like `findCodesByReason`, and also matches everyday words, a part of a reason, and a line that contains one. */
+/**
+ * Like `findCodesByReason`, and also matches everyday words, a part of a reason, a line that contains one, and words that
+ * are nearly those of a reason.
+ */
 export function findCodesLikeReason(
   text: string,
 ): { readonly codes: readonly CodeId[]; readonly match: ReasonMatch } | undefined {
@@ -125,10 +160,55 @@ export function findCodesLikeReason(
   const everydayCodes = everydayReasonIndex.get(key)
   if (everydayCodes !== undefined) return { codes: putNumberedFirst(everydayCodes, numbered), match: 'everyday' }
   if (!isLongEnough(key, MIN_PART_LENGTH)) return undefined
-  const codes = [...officialReasonIndex].flatMap(([words, ids]) =>
-    words.includes(key) || (isLongEnough(words, MIN_PART_LENGTH) && key.includes(words)) ? ids : [],
-  )
-  return codes.length === 0 ? undefined : { codes: putNumberedFirst(sortCodes(codes), numbered), match: 'part' }
+  const codes = findByPart(numbered.reason)
+  if (codes.length > 0) return { codes: putNumberedFirst(sortCodes(codes), numbered), match: 'part' }
+  const near = findNearest(key)
+  return near === undefined ? undefined : { codes: putNumberedFirst(near, numbered), match: 'everyday' }
+}
+
+/** A wording as whole words, and whether they are long enough to be looked for in a line. */
+const wordIndex: readonly (readonly [words: string, codes: readonly CodeId[], isLong: boolean])[] = /* @__PURE__ */ [
+  ...officialWordings,
+].map(([words, codes]) => [toWordText(words), codes, isLongEnough(normalizeForMatch(words), MIN_PART_LENGTH)] as const)
+
+/**
+ * The codes of reasons that a text is a part of, and of those that it contains. In English a line contains a reason only
+ * between punctuation marks: words such as “Unknown error” are in other messages too.
+ */
+function findByPart(text: string): readonly CodeId[] {
+  const words = toWordText(text)
+  const phrases = new Set(text.slice(0, MAX_PHRASES_LENGTH).split(PHRASE_END).map(toWordText))
+  return wordIndex.flatMap(([official, ids, isLong]) => {
+    const isInside = isLong && (/\p{sc=Han}/u.test(official) ? words.includes(official) : phrases.has(official))
+    return isInside || official.includes(words) ? ids : []
+  })
+}
+
+/** Longer texts are logs, which hold the words of many programs. In UTF-16 units. */
+const MAX_PHRASES_LENGTH = 200_000
+/** Not the dots and hyphens inside words. */
+const PHRASE_END = /[\n\r\t"“”|,，;；:：=(（)）[\]{}<>。!！]|\.(?=\s|$)/u
+
+/** How alike texts must be, as a share of the longer one: a few Chinese characters carry more than a few letters. */
+const MIN_LIKENESS = { latin: 0.75, han: 0.6 }
+/** Longer texts are no reason in other words, and comparing them takes long. In UTF-16 units. */
+const MAX_NEAR_LENGTH = 120
+
+/** The codes of the official text that is nearest; `undefined` if none is near. */
+function findNearest(key: string): readonly CodeId[] | undefined {
+  if (key.length > MAX_NEAR_LENGTH) return undefined
+  const isHan = /\p{sc=Han}/u.test(key)
+  let best: readonly CodeId[] | undefined
+  let likeness = isHan ? MIN_LIKENESS.han : MIN_LIKENESS.latin
+  for (const [official, codes] of officialReasonIndex) {
+    const length = Math.max(key.length, official.length)
+    if (Math.min(key.length, official.length) < likeness * length) continue
+    const share = 1 - getEditDistance(key, official) / length
+    if (share < likeness) continue
+    likeness = share
+    best = codes
+  }
+  return best
 }
 
 const sortCodes = (codes: readonly CodeId[]): CodeId[] =>

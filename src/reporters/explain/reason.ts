@@ -3,7 +3,7 @@ import type { Report } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
 import { wrap } from '../layout/wrap.ts'
 import type { RenderOptions } from '../reporter.ts'
-import { formatDrawnReport, formatPart, joinBlocks, explanationWords as shared } from './parts.ts'
+import { formatDrawnReport, formatNextSteps, formatPart, joinBlocks, explanationWords as shared } from './parts.ts'
 
 const reasonWords = {
   ...shared,
@@ -25,7 +25,7 @@ const reasonWords = {
 
 /** The codes that a reason in words may mean. */
 export function drawReason(
-  { match, number, codes, apart }: ReasonExplanation,
+  { match, number, codes, apart, next }: ReasonExplanation,
   report: Report | undefined,
   reportText: string | undefined,
   options: RenderOptions,
@@ -46,6 +46,7 @@ export function drawReason(
       apart.map((text) => text[language]),
       options,
     ),
+    formatNextSteps(next, options),
     wrap([{ text: reasonWords.more[language] }], options.width, 0),
     formatDrawnReport(reasonWords.yourUrl, reportText, options),
   ])
