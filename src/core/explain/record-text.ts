@@ -15,13 +15,16 @@ const SUB_ERRCODE = createMember('sub_?errcode', '["\']?(\\d{1,3})(?!\\d)')
 const QUOTED_REASON = createMember('errmsg|StopReason', '"((?:[^"\\\\\\n]|\\\\.){0,500})"')
 const REASON = createMember('errmsg|StopReason', '(?![\\s"])([^\\n,;，；{}]{1,500})')
 
+/** JSON inside a JSON string. */
+const ESCAPED_MEMBER = /\\"(?:errcode|errmsg|StopReason)\\"/i
+
 /**
  * Reads errcode, sub_errcode and the reason in a callback's JSON, an event of the API, or a line that has them, alone or
  * inside a line of a log. `undefined` if there are none, or the record is of a push that began.
  */
 export function parseRecordText(text: string): RecordReason | undefined {
-  // JSON inside a JSON string.
-  const read = text.slice(0, MAX_READ_LENGTH).replace(/\\"/g, '"')
+  const shown = text.slice(0, MAX_READ_LENGTH)
+  const read = ESCAPED_MEMBER.test(shown) ? shown.replace(/\\"/g, '"') : shown
   if (createMember('event_type', '["\']?1(?!\\d)').test(read)) return undefined
   const [, errcode] = ERRCODE.exec(read) ?? []
   const [, subErrcode] = SUB_ERRCODE.exec(read) ?? []

@@ -69,9 +69,9 @@ export function drawClientError(
   return joinBlocks([
     wrap([{ text: head, paint: theme.bold }], width, 2),
     wrap([{ text: meaning[language] }], width, 0),
+    formatDrawnReport(clientErrorWords.yourUrl, reportText, options),
     formatPart(clientErrorWords.remedy, [remedy[language]], options),
     formatNextSteps(next, options),
-    formatDrawnReport(clientErrorWords.yourUrl, reportText, options),
     formatPart(
       clientErrorWords.step,
       [
@@ -103,10 +103,10 @@ export function drawClientErrors({ errors }: ClientErrorsExplanation, options: R
   ])
 }
 
-/** Codes with their texts, codes of one text in one line. Of excluded codes, only the numbers. */
+/** Codes with their texts, codes of one text in one line. Of excluded codes, and of all codes, only the numbers. */
 function drawCause({ likelihood, codes, because }: Cause, options: RenderOptions): string {
   const { language, theme, width } = options
-  const numbers = likelihood === 'excluded'
+  const numbers = likelihood === 'excluded' || codes.length === catalogue.length
   const title = `${likelihoodWords[likelihood][language]}${language === 'en' ? ': ' : '：'}`
   return [
     wrap([{ text: title, paint: theme.bold }, { text: because[language] }], width, 2),

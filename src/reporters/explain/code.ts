@@ -45,10 +45,10 @@ export function drawCode(
   const silent = report !== undefined && list.length > 0 && !predictedBy.some((rule) => getRemark(rule.id))
   return joinBlocks([
     wrap([{ text: `${id}  ${text[language]}`, paint: theme.bold }], options.width, 2),
-    formatPart(codeWords.remedy, [remedy[language]], options),
-    formatNextSteps(next, options),
     silent ? codeWords.silent[language] : undefined,
     formatDrawnReport(codeWords.yourUrl, reportText, options),
+    formatPart(codeWords.remedy, [remedy[language]], options),
+    formatNextSteps(next, options),
     formatPart(codeWords.note, note === undefined ? [] : [note[language]], options),
     list.length === 0
       ? codeWords.undecidable[language]

@@ -40,15 +40,15 @@ export function drawReason(
     theme.bold(getReasonTitle(match, codes.length)[language]),
     match === 'official' || match === 'number' ? undefined : reasonWords[match][language],
     number === undefined ? undefined : wrap([{ text: byNumber[language] }], options.width, 0),
+    formatNextSteps(next, options),
+    formatDrawnReport(reasonWords.yourUrl, reportText, options),
     ...codes.map((code, at) => formatReasonCode(code, codes[at - 1], found.has(code.id), options)),
     formatPart(
       reasonWords.apart,
       apart.map((text) => text[language]),
       options,
     ),
-    formatNextSteps(next, options),
     wrap([{ text: reasonWords.more[language] }], options.width, 0),
-    formatDrawnReport(reasonWords.yourUrl, reportText, options),
   ])
 }
 

@@ -127,7 +127,8 @@ function createObsItem(
       { class: 'body' },
       createPart(localize(codeTexts.remedy), localize(remedy)),
       likely.length === 0
-        ? el('p', { class: 'muted' }, localize(codeTexts.noCode))
+        ? causes.every(({ likelihood }) => likelihood === 'excluded') &&
+            el('p', { class: 'muted' }, localize(codeTexts.noCode))
         : el(
             'p',
             {},
