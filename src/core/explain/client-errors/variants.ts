@@ -3,7 +3,6 @@ import type { PushScheme, SchemeVariant } from './client-error-row.ts'
 import { obsWhipErrors } from './obs-whip.ts'
 
 const MPEGTS = 'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-ffmpeg/obs-ffmpeg-srt.h'
-const STREAM = 'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-outputs/rtmp-stream.c'
 
 /** A line of the log says the same as the number. */
 function selectVariant(id: string): SchemeVariant | undefined {
@@ -43,7 +42,6 @@ export const schemeVariants: Readonly<Record<string, Partial<Record<PushScheme, 
         en: 'Check host and port in Server, the network, and whether a firewall blocks port 1935. For your own domain, also check its CNAME record.',
         zh: '检查“服务器”中的域名和端口、本地网络，以及防火墙是否放行 1935 端口；自有域名还须确认 CNAME 已生效。',
       },
-      sources: [STREAM],
     },
     srt: {
       meaning: {
