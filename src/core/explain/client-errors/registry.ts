@@ -54,7 +54,7 @@ export function findClientErrors(text: string): readonly ClientErrorEntry[] {
 }
 
 /** The same as rows. */
-export function findErrorRows(text: string): readonly ClientErrorRow[] {
+function findErrorRows(text: string): readonly ClientErrorRow[] {
   const named = parseClientPrefix(text)
   const rows = named === undefined ? allRows : listRowsOf(named.client)
   const shown = named?.shown ?? text.trim()
