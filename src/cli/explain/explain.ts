@@ -6,6 +6,7 @@ import { suggestIds } from '../../core/explain/did-you-mean.ts'
 import { explain as explanationFor } from '../../core/explain/explain.ts'
 import { parseUnlistedCode } from '../../core/explain/find-codes.ts'
 import { createCodeNextSteps, hasClientReader } from '../../core/explain/next-steps.ts'
+import { isStartRecord } from '../../core/explain/record-text.ts'
 import type { Explanation } from '../../core/model/explanation.ts'
 import type { Report } from '../../core/model/report.ts'
 import { recipes } from '../../core/recipes/index.ts'
@@ -71,6 +72,12 @@ function findExplanation(question: string): Explanation {
   }
   const explanation = explanationFor(question, rules, recipes)
   if (explanation !== undefined) return explanation
+  if (isStartRecord(question)) {
+    throw createUsageError(
+      'the record is of a push that began: there is nothing to explain',
+      '该记录表示推流已开始，没有需要解释的内容',
+    )
+  }
   throw createUnknownError(question)
 }
 

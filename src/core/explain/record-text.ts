@@ -15,6 +15,11 @@ const SUB_ERRCODE = createMember('sub_?errcode', '["\']?(\\d{1,3})(?!\\d)')
 const QUOTED_REASON = createMember('errmsg|StopReason', '"((?:[^"\\\\\\n]|\\\\.){0,500})"')
 const REASON = createMember('errmsg|StopReason', '(?![\\s"])([^\\n,;，；{}]{1,500})')
 
+const START = createMember('event_type', '["\']?1(?!\\d)')
+
+/** Whether a text is the callback of a push that began. */
+export const isStartRecord = (text: string): boolean => START.test(text.slice(0, MAX_READ_LENGTH))
+
 /** JSON inside a JSON string. */
 const ESCAPED_MEMBER = /\\"(?:errcode|errmsg|StopReason)\\"/i
 
@@ -25,7 +30,7 @@ const ESCAPED_MEMBER = /\\"(?:errcode|errmsg|StopReason)\\"/i
 export function parseRecordText(text: string): RecordReason | undefined {
   const shown = text.slice(0, MAX_READ_LENGTH)
   const read = ESCAPED_MEMBER.test(shown) ? shown.replace(/\\"/g, '"') : shown
-  if (createMember('event_type', '["\']?1(?!\\d)').test(read)) return undefined
+  if (START.test(read)) return undefined
   const [, errcode] = ERRCODE.exec(read) ?? []
   const [, subErrcode] = SUB_ERRCODE.exec(read) ?? []
   const reason = unescapeJson(QUOTED_REASON.exec(read)?.[1]) ?? REASON.exec(read)?.[1]?.trim()

@@ -159,6 +159,11 @@ describe('explain', () => {
     expect(stdout).not.toContain(SECRET)
   })
 
+  test('a record of a push that began has nothing to explain', async () => {
+    const { exit, stderr } = await run(['explain', '{"event_type":1,"stream_id":"room1","errcode":0,"errmsg":"ok"}'])
+    expect([exit, stderr]).toEqual([2, 'error: the record is of a push that began: there is nothing to explain\n'])
+  })
+
   test('words without quotes', async () => {
     expect((await run(['explain', 'ffmpeg:Operation', 'not', 'permitted'])).stdout).toMatch(/^ffmpeg/)
     expect((await run(['explain', '18', '503'])).stdout).toMatch(/^18\/503/)

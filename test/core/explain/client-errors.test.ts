@@ -161,6 +161,8 @@ describe('what people type and paste', () => {
     ['net::ERR_FAILED_FAST', []],
     ['avio_open failed: Unknown error 32797', ['ffmpeg:unknown-error']],
     ['websocket closed, code: 1001', []],
+    ['NSURLErrorDomain Code=-1001 "The request timed out."', []],
+    ['error code: 1103', []],
     ['bizid 10001', []],
     // What the server says decides.
     [

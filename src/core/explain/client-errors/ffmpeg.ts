@@ -16,6 +16,8 @@ const RTMP = `${REPO}/libavformat/rtmpproto.c`
 /** The same lines for a refusal and for no answer, tested with 5.1.9. */
 const SRT = `${REPO}/libavformat/libsrt.c`
 const UTIL = `${REPO}/libavutil`
+/** It prints FFmpeg’s number without its text. */
+const JAVACV = 'https://github.com/bytedeco/javacv/issues/1457'
 /** Name resolution and connection. */
 const TCP = `${REPO}/libavformat/tcp.c`
 const NETWORK = `${REPO}/libavformat/network.c`
@@ -261,12 +263,12 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
     steps: ['connect', 'publish'],
     causes: createRefusalCauses(),
     remedy: {
-      en: 'If no line above it is about the name or the connection, it is a refusal: check the URL with the signing key.',
-      zh: '若上方没有域名解析或连接失败的提示，即为被拒绝：请用鉴权 KEY 检查地址。',
+      en: 'If no line above it is about the name or the connection, it is a refusal: check the URL with the signing key. In JavaCV, FFmpegLogCallback.set() shows those lines.',
+      zh: '若上方没有域名解析或连接失败的提示，即为被拒绝：请用鉴权 KEY 检查地址。JavaCV 须调用 FFmpegLogCallback.set() 才会显示这些提示。',
     },
     wordings: ['Input/output error', 'End of file', 'I/O error', '输入/输出错误'],
     numbers: [-5, -541_478_725],
-    sources: [RTMP],
+    sources: [RTMP, JAVACV],
   },
   {
     client: 'ffmpeg',

@@ -112,9 +112,9 @@ const OBS_NUMBER = /\bfailed: (-[1-9])(?!\d)/
 const SDK_NUMBER = /\b(?:code|evt_?id|event|errcode|error|err)["']?\s{0,3}[:=： ]\s{0,3}(-?\d{4,5})(?!\d)/gi
 /** Numbers that only the SDK uses. */
 const UNIQUE_SDK_NUMBER = /(?<![\d.-])-13\d\d(?!\d)/g
-/** Numbers that other programs use too: of them, only a log that names the SDK is one of the SDK. */
-const COMMON_SDK_NUMBER = /^(?:10\d\d|1000\d|2105)$/
-const SDK_LOG = /live-?pusher|\bevt_?id\b|PUSH_|TXLive|LiteAV/i
+/** Numbers that mean the SDK without its name. iOS has −1001 to −1009 for its own errors, and WebSocket has 1001 to 1015. */
+const OWN_SDK_NUMBER = /^(?:-13\d\d|-23\d\d|1101|1102|300\d)$/
+const SDK_LOG = /live-?pusher|\bevt_?id\b|PUSH_|TXLive|LiteAV|\bon(?:Error|Warning)\b/i
 /** FFmpeg's numbers, as JavaCV and others print them. */
 const FFMPEG_NUMBER =
   /\b(?:avio|avformat|av)_[a-z0-9_]+(?:\(\))?[^\n]{0,40}?\berror(?:\(\))?(?: error)?[ :=]{1,3}(-\d{1,10})(?!\d)|\bCode=(-\d{1,10})(?!\d)/g
@@ -131,7 +131,7 @@ function findRowByNumber(text: string, rows: readonly ClientErrorRow[]): ClientE
   const isSdkLog = SDK_LOG.test(text)
   const sdk = rows.find(
     ({ client, id }) =>
-      (client === 'sdk' || client === 'web-sdk') && numbers.has(id) && (isSdkLog || !COMMON_SDK_NUMBER.test(id)),
+      (client === 'sdk' || client === 'web-sdk') && numbers.has(id) && (isSdkLog || OWN_SDK_NUMBER.test(id)),
   )
   if (sdk !== undefined) return sdk
   const codes = [...text.matchAll(FFMPEG_NUMBER)].map(([, one, other]) => Number(one ?? other))
