@@ -49,6 +49,7 @@ export function formatNextSteps(next: readonly NextStep[], options: RenderOption
   return [title, ...next.map(({ about, command }) => `${formatComment(about, options)}\n  ${command}`)].join('\n')
 }
 
+/** Indents each line that is not empty by two spaces. */
 export const indentText = (text: string): string => text.replace(/^(?=.)/gm, '  ')
 
 export const joinIds = (ids: readonly string[], { language }: RenderOptions): string =>
