@@ -1,9 +1,12 @@
 import { catalogue } from '../../core/codes/catalogue.ts'
+import { isRefusalCode } from '../../core/codes/code-id.ts'
 import { applyReport } from '../../core/explain/client-errors/explain.ts'
-import { hasClientReader, listClientErrorIds, parseClientPrefix } from '../../core/explain/client-errors/registry.ts'
+import { listClientErrorIds, parseClientPrefix } from '../../core/explain/client-errors/registry.ts'
 import { suggestIds } from '../../core/explain/did-you-mean.ts'
 import { explain as explanationFor } from '../../core/explain/explain.ts'
 import { parseUnlistedCode } from '../../core/explain/find-codes.ts'
+import { createCodeNextSteps, hasClientReader } from '../../core/explain/next-steps.ts'
+import { isStartRecord } from '../../core/explain/record-text.ts'
 import type { Explanation } from '../../core/model/explanation.ts'
 import type { Clock } from '../../core/model/instant.ts'
 import type { Report } from '../../core/model/report.ts'
@@ -69,6 +72,12 @@ function findExplanation(question: string): Explanation {
   }
   const explanation = explanationFor(question, rules, recipes)
   if (explanation !== undefined) return explanation
+  if (isStartRecord(question)) {
+    throw createUsageError(
+      'the record is of a push that began: there is nothing to explain',
+      '该记录表示推流已开始，没有需要解释的内容',
+    )
+  }
   throw createUnknownError(question)
 }
 
@@ -90,7 +99,7 @@ function createUnknownError(question: string): UserError {
   const list = (or: string): string => suggestions.map((one) => `\`${one}\``).join(or)
   const en =
     suggestions.length === 0
-      ? 'see `push-preflight codes`, `push-preflight rules` and `push-preflight explain recipes`; for what a client shows, write `obs:`, `ffmpeg:` or `sdk:` and its number or text'
+      ? 'see `push-preflight codes`, `push-preflight rules` and `push-preflight explain recipes`; for what a client shows, write `obs:`, `ffmpeg:`, `sdk:` or another client and its number or text'
       : `did you mean ${list(' or ')}?`
   const zh =
     suggestions.length === 0
@@ -138,11 +147,14 @@ function checkExample(rule: string, cli: CliContext): UrlReport | undefined {
 /** The explanation with the rules that fire on the URL first. */
 function sortFiringRules(explanation: Explanation, report: Report | undefined): Explanation {
   if (explanation.kind === 'client-error' && report !== undefined) return applyReport(explanation, report)
-  if (explanation.kind !== 'code' || report === undefined) return explanation
+  if (report === undefined) return explanation
+  if (explanation.kind === 'reason') return { ...explanation, next: createCodeNextSteps(explanation.codes, report) }
+  if (explanation.kind !== 'code') return explanation
   const fires = ({ id }: { readonly id: string }): boolean => report.findings.some(({ rule }) => rule === id)
-  const { predictedBy } = explanation
+  const { id, predictedBy } = explanation
   return {
     ...explanation,
+    next: createCodeNextSteps([{ id, predictedBy, ends: isRefusalCode(id) ? 'refused' : 'running' }], report),
     predictedBy: [...predictedBy.filter(fires), ...predictedBy.filter((rule) => !fires(rule))],
   }
 }
