@@ -71,6 +71,10 @@ export class Linter {
     if (isCleanHost && ruleSet.always.length === 0 && ruleContext.hasValidSignature) {
       return { ruleContext: ruleContext, matches: NONE, unjudged: ruleSet.unjudged, prediction: NO_OBJECTION }
     }
+    if (!ruleContext.isCanonical) {
+      const exclusive = new FindingCollector(ruleContext, NONE)
+      if (!exclusive.run(ruleSet.exclusive)) return exclusive.createResult()
+    }
     const collector = new FindingCollector(ruleContext, ruleSet.unjudged)
     collector.run(ruleSet.always)
     if (!ruleContext.isCanonical || !ruleContext.hasValidSignature) collector.run(ruleSet.skipIfSigned)

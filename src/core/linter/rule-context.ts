@@ -6,6 +6,7 @@ import { readTxTime, type TxTime } from '../signing/tx-time.ts'
 import { type SignatureVerdict, verifySignature } from '../signing/verify.ts'
 import { createProbeKey, type Destination, resolveDestination } from '../url/destination.ts'
 import type { HostKind } from '../url/host.ts'
+import { isNotUrl } from '../url/not-a-url.ts'
 import type { TextSlice } from '../url/slice.ts'
 import { isCanonicalUrl } from './canonical-url.ts'
 import type { Facts } from './facts.ts'
@@ -44,6 +45,15 @@ export class RuleContext {
   /** The kind of the host in the URL. With txHost or a streamid, the domain may be another. */
   get hostKind(): HostKind | undefined {
     return this.url.host && this.runContext.getHostKind(this.url.host.value)
+  }
+
+  /**
+   * See `isNotUrl`. A built-in service of OBS may have a name as its Server, and the token of another platform's WHIP need not
+   * be a URL.
+   */
+  get isNotUrl(): boolean {
+    const { kind } = this.runContext.obs ?? {}
+    return kind !== 'listed' && kind !== 'whip' && isNotUrl(this.url)
   }
 
   /** The parsed txTime; `undefined` if there is none. */

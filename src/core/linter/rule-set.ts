@@ -6,6 +6,7 @@ import type { Rule } from './rule.ts'
 /** The rules for one domain, grouped by `skipWhen`, and those that lack facts. */
 export interface RuleSet {
   readonly facts: Facts
+  readonly exclusive: readonly Rule[]
   readonly always: readonly Rule[]
   readonly skipIfCanonical: readonly Rule[]
   readonly skipIfCleanHost: readonly Rule[]
@@ -38,8 +39,9 @@ export function createRuleSets(
     )
     return {
       facts: known,
+      exclusive: applicableRules.filter((rule) => rule.exclusive),
       always: applicableRules.filter((rule) => rule.skipWhen === undefined),
-      skipIfCanonical: applicableRules.filter((rule) => rule.skipWhen === 'canonical-url'),
+      skipIfCanonical: applicableRules.filter((rule) => rule.skipWhen === 'canonical-url' && !rule.exclusive),
       skipIfCleanHost: applicableRules.filter((rule) => rule.skipWhen === 'clean-host'),
       skipIfSigned: applicableRules.filter((rule) => rule.skipWhen === 'valid-signature'),
       unjudged: judgeable.filter((rule) => isMissingFact(rule, known)).map((rule) => createUnjudged(rule, rule.needs)),

@@ -34,6 +34,7 @@ import inputPercentEncoded from './input-percent-encoded.ts'
 import inputQuoted from './input-quoted.ts'
 import liveCodePrefix from './live-code-prefix.ts'
 import nameTooLong from './name-too-long.ts'
+import notAUrl from './not-a-url.ts'
 import obsAuthUnused from './obs-auth-unused.ts'
 import obsFieldPadded from './obs-field-padded.ts'
 import obsProtocol from './obs-protocol.ts'
@@ -123,6 +124,7 @@ export const rules: readonly Rule[] = [
   inputQuoted,
   liveCodePrefix,
   nameTooLong,
+  notAUrl,
   obsAuthUnused,
   obsFieldPadded,
   obsProtocol,
