@@ -62,7 +62,7 @@ export class Linter {
   }
 
   #lintWith(input: string, runContext: RunContext): LintResult {
-    const url = parsePushUrl(input)
+    const url = parsePushUrl(input, runContext.keyAt)
     const reading = runContext.read(url, runContext.keyAt)
     const { domain } = reading
     const ruleSet = this.#findRuleSet(domain)

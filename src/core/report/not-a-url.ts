@@ -25,10 +25,5 @@ export function isNotUrlLike(context: RuleContext): boolean {
   if (context.runContext.keyAt !== undefined) return false
   if (scheme !== undefined && findIntendedScheme(scheme.value) !== undefined) return false
   const { value } = unescapeSlice(unescapeSlice(whole))
-  return !(
-    value.includes('://') ||
-    PROTOCOL.test(value) ||
-    HOST_AND_PATH.test(value) ||
-    SIGNATURE_PARAM.test(value)
-  )
+  return !(value.includes('://') || PROTOCOL.test(value) || HOST_AND_PATH.test(value) || SIGNATURE_PARAM.test(value))
 }

@@ -15,7 +15,7 @@ import {
 } from '../redaction/patterns.ts'
 import { CharacterClass, SAFE_CLASSES } from '../url/character.ts'
 import { findOccurrences } from '../url/occurrences.ts'
-import type { TextSlice } from '../url/slice.ts'
+import { getTextAroundUrl, type TextSlice } from '../url/slice.ts'
 import { unescapeSlice } from '../url/unescape.ts'
 import { isNotUrlLike } from './not-a-url.ts'
 import { containsKnownSecret } from './plain-url-secrets.ts'
@@ -88,8 +88,10 @@ export function findUrlSecrets(ruleContext: RuleContext, outOfScope: boolean): U
       if (found.push(part) > MAX_SECRETS) return coverInput(ruleContext)
     }
   }
+  // What else a message says may be a secret in any form. Its words are not searched for: they occur in other texts too.
+  const message = url.isInText ? getTextAroundUrl(url) : []
   return {
-    spans: mergeSpans(found.map(({ span }) => span)),
+    spans: mergeSpans([...found, ...message].map(({ span }) => span)),
     texts: [...collectTexts(found), ...surroundings],
     coversInput: false,
   }
