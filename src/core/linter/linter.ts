@@ -63,7 +63,7 @@ export class Linter {
 
   #lintWith(input: string, runContext: RunContext): LintResult {
     const url = parsePushUrl(input, runContext.keyAt)
-    const reading = runContext.read(url, runContext.keyAt)
+    const reading = runContext.read(url)
     const { domain } = reading
     const ruleSet = this.#findRuleSet(domain)
     const ruleContext = new RuleContext(url, reading, ruleSet.facts, runContext)

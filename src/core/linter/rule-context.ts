@@ -1,4 +1,3 @@
-import { clients } from '../clients/index.ts'
 import type { HostProbe } from '../model/probe.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import type { ClientId, Reading } from '../model/reading.ts'
@@ -102,7 +101,7 @@ export class RuleContext {
 
   /** Reads the same URL as another client does. Not cached. */
   readAs(client: ClientId): Reading<TextSlice> {
-    return clients[client].read(this.url, this.runContext.keyAt)
+    return this.runContext.read(this.url, client)
   }
 
   /** Whether the Server field of OBS contains this parameter with a value. OBS only connects to it, and publishes without it. */

@@ -2,7 +2,7 @@ import { clients } from '../clients/index.ts'
 import type { Context, ObsSettings, ServerContext } from '../model/context.ts'
 import { formatUnixSeconds } from '../model/instant.ts'
 import type { PushUrl } from '../model/push-url.ts'
-import type { Reading } from '../model/reading.ts'
+import type { ClientId, Reading } from '../model/reading.ts'
 import type { DomainKey } from '../recipes/clues.ts'
 import { collectSecrets } from '../redaction/known-secrets.ts'
 import type { Digest } from '../signing/digest.ts'
@@ -20,8 +20,8 @@ export interface RunContext {
   readonly until: number | undefined
   /** A txTime after this is further ahead than any stream needs. */
   readonly farFuture: number
-  /** Reads a URL as the context's client does. */
-  readonly read: (url: PushUrl<TextSlice>, keyAt?: number) => Reading<TextSlice>
+  /** Reads a URL as a client does, by default the context's. */
+  readonly read: (url: PushUrl<TextSlice>, client?: ClientId) => Reading<TextSlice>
   readonly keyAt: number | undefined
   readonly serverEnd: number | undefined
   /** See `Context`. */
@@ -86,13 +86,16 @@ export function createRunContext(digest: Digest, context: Context): RunContext {
   validateContext(context)
   const now = requireInstant('now', context.now)
   const getHostKind = createHostClassifier()
+  // With WHIP the second field is the whole URL, which is not cut in two.
+  const splitAt = context.obs?.kind === 'whip' ? undefined : context.keyAt
+  const defaultClient = context.client ?? 'documented'
   const matchesByList = new Map<readonly string[], IpListMatch>()
   return {
     digest,
     now,
     farFuture: getFarFuture(now),
     until: context.until === undefined ? undefined : requireInstant('until', context.until),
-    read: clients[context.client ?? 'documented'].read,
+    read: (url, client = defaultClient) => clients[client].read(url, splitAt),
     keyAt: context.keyAt,
     serverEnd: context.serverEnd ?? context.keyAt,
     obs: context.obs,
