@@ -200,15 +200,25 @@ export class CheckRun {
   /** The report on one URL, with its source, and with what comments and the baseline suppress marked. */
   #checkEntry(entry: UrlEntry): Report {
     const { reports, input, baseline } = this.#plan
-    const checked = reports?.get(entry) ?? addSource(this.#checkUrl(entry.url), entry, this.#maskName)
+    const checked = reports?.get(entry) ?? addSource(this.#checkTyped(entry), entry, this.#maskName)
     const report = input.suppression.markSuppressed(checked, entry.directives)
     return baseline?.markKnown(report) ?? report
+  }
+
+  /** OBS's two fields have a context of their own. */
+  #checkTyped({ url, fields }: UrlEntry): Report {
+    if (fields === undefined) return this.#checkUrl(url)
+    const { cli, context, lookups, wording } = this.#plan
+    const fieldsContext = { ...context, ...(cli.options.client === undefined ? OBS_CLIENT : {}), ...fields }
+    return (lookups?.withContext(fieldsContext, wording).checkUrl ?? checker(fieldsContext, wording))(url)
   }
 
   #updateProgress(): Promise<void> {
     return this.#progress.update(this.#stats.summary.checked, this.#plan.input.bytesRead())
   }
 }
+
+const OBS_CLIENT = { client: 'obs' } as const
 
 interface PreparedParts {
   readonly checkUrl: Checker

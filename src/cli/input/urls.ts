@@ -1,4 +1,4 @@
-import type { UrlBlock } from '../../batch/url-block.ts'
+import type { UrlBlock, UrlEntry } from '../../batch/url-block.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 import { createUsageError, isUserError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
@@ -7,9 +7,10 @@ import { printNotice } from '../runtime/notify.ts'
 import { getDisplayName, isPrematureClose, readBytes } from './bytes.ts'
 import { type ColumnOptions, detectUrlReader } from './detect-reader.ts'
 import { type FilePart, type InputPart, resolveInputParts } from './files.ts'
+import { ForeignLineCounter } from './foreign-lines.ts'
 import type { OnNotice } from './lines.ts'
 import { readLineBlocks } from './lines.ts'
-import { readObsFieldOptions } from './obs-fields.ts'
+import { JOINED_FIELDS_NOTICE, joinTypedFields, readObsFieldOptions } from './obs-fields.ts'
 import { ReadErrors } from './read-errors.ts'
 import { Suppression } from './suppression.ts'
 import { decodeStream } from './text.ts'
@@ -107,10 +108,33 @@ function refuseFileOptions({ column, field }: ColumnOptions): void {
 /** One after the other. */
 async function* readBlocks(parts: readonly InputPart[], inputContext: InputContext): AsyncGenerator<UrlBlock> {
   for (const part of parts) {
-    if ('url' in part) yield { entries: [part] }
+    if ('url' in part) yield { entries: [await readArgument(part.url, inputContext)] }
     else if ('fault' in part) await inputContext.unread.addFile(part.fault)
     else yield* readFileBlocks(part, inputContext, createEmptyNotice(inputContext))
   }
+}
+
+/** An argument of the command line, which a shell may have cut. */
+async function readArgument(text: string, inputContext: InputContext): Promise<UrlEntry> {
+  if (CUT_BY_SHELL.test(text.trim())) await createNoticePrinter(inputContext)(CUT_NOTICE)
+  return readTypedText(text, inputContext)
+}
+
+/** A URL with a signature and nothing after it: the usual rest begins with `&`. */
+const CUT_BY_SHELL = /^[a-z]+:\/\/[^?\s]+\?txSecret=[^&\s]+$/i
+
+const CUT_NOTICE: Text = {
+  en: 'the shell may have cut this argument at `&`; put the URL in double quotes (bash, zsh, PowerShell, cmd)',
+  zh: 'Shell 可能在 `&` 处截断了该参数，请用双引号括住整个地址（bash、zsh、PowerShell、cmd 均适用）',
+}
+
+/** A text that was typed or pasted: a URL, a message with one, or a message with OBS's two fields. */
+async function readTypedText(text: string, inputContext: InputContext): Promise<UrlEntry> {
+  const joined = joinTypedFields(text)
+  if (joined === undefined) return { url: text }
+  await createNoticePrinter(inputContext)(JOINED_FIELDS_NOTICE)
+  const { url, ...fields } = joined
+  return { url, fields }
 }
 
 /** What to do if a file has no URL. */
@@ -131,10 +155,10 @@ const createNoticePrinter =
 async function* readUnnamedInput(inputContext: InputContext): AsyncGenerator<UrlBlock> {
   const { io, language } = inputContext
   if (io.stdin.isTTY === true) {
-    const { promptHidden } = await import('../runtime/prompt.ts')
-    const url = await promptHidden(io, { en: 'Push URL to check (hidden)', zh: '粘贴推流地址（不显示）' }, language)
-    if (url.trim() === '') throw createNoUrlError()
-    yield { entries: [{ url }] }
+    const { promptForUrl } = await import('../runtime/prompt.ts')
+    const text = await promptForUrl(io, { en: 'Push URL to check (hidden)', zh: '粘贴推流地址（不显示）' }, language)
+    if (text.trim() === '') throw createNoUrlError()
+    yield { entries: [await readTypedText(text, inputContext)] }
     return
   }
   yield* readFileBlocks({ file: '-' }, inputContext, async () => {
@@ -152,8 +176,11 @@ const createNoUrlError = (): Error =>
 async function* readFileBlocks(part: FilePart, inputContext: InputContext, onEmpty: OnEmpty): AsyncGenerator<UrlBlock> {
   const name = getDisplayName(part.file)
   let isEmpty = true
+  const foreign = new ForeignLineCounter()
   try {
     for await (const { entries, packed, errors } of readUrls(part, inputContext)) {
+      if (entries.length > 0) foreign.add({ entries })
+      if (packed !== undefined) foreign.add({ packed })
       if (errors.length > 0) await inputContext.unread.addLines(name, errors)
       if (entries.length > 0) yield { entries }
       if (packed !== undefined) yield { packed }
@@ -167,7 +194,13 @@ async function* readFileBlocks(part: FilePart, inputContext: InputContext, onEmp
     return
   }
   if (isEmpty) await onEmpty(name)
+  if (foreign.count > 1) await createNoticePrinter(inputContext)(createForeignFileNotice(name, foreign.count))
 }
+
+const createForeignFileNotice = (name: string, count: number): Text => ({
+  en: `none of the ${count} lines of ${name} is a push URL: is it the right file? \`--scan\` finds URLs inside other text`,
+  zh: `${name} 的 ${count} 行中没有一行是推流地址，文件是否正确？\`--scan\` 可在其他文本中查找地址`,
+})
 
 async function* readUrls({ file, isFound }: FilePart, inputContext: InputContext): AsyncGenerator<UrlReadResult> {
   const name = getDisplayName(file)

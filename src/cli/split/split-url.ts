@@ -11,7 +11,7 @@ import { pickObsContext } from '../config/create-context.ts'
 import { formatJsonDocument, isJsonFormat, printAnswer } from '../config/json-document.ts'
 import { createRenderOptions } from '../config/render-options.ts'
 import { createReportWording } from '../config/report-options.ts'
-import { readObsFieldOptions } from '../input/obs-fields.ts'
+import { JOINED_FIELDS_NOTICE, joinTypedFields, readObsFieldOptions } from '../input/obs-fields.ts'
 import { split } from '../runtime/library.ts'
 import { printNotice } from '../runtime/notify.ts'
 import { drawSplit } from './draw.ts'
@@ -46,7 +46,10 @@ async function readSplitFields(
   }
   if (fields !== undefined) return fields
   if (operand?.trim() === '') throw createNoSplitUrlError()
-  return { url: operand ?? (await readOnlyUrl(language, io)) }
+  const text = operand ?? (await readOnlyUrl(language, io))
+  const joined = joinTypedFields(text)
+  if (joined !== undefined && options.quiet !== true) await printNotice(io, language, JOINED_FIELDS_NOTICE)
+  return joined ?? { url: text }
 }
 
 async function printSplit(answer: Split, context: CliContext): Promise<void> {

@@ -6,6 +6,7 @@ import { type SignatureVerdict, verifySignature } from '../signing/verify.ts'
 import { createProbeKey, type Destination, resolveDestination } from '../url/destination.ts'
 import type { HostKind } from '../url/host.ts'
 import { isNotUrl } from '../url/not-a-url.ts'
+import { parsePushUrl } from '../url/parse.ts'
 import type { TextSlice } from '../url/slice.ts'
 import { isCanonicalUrl } from './canonical-url.ts'
 import type { Facts } from './facts.ts'
@@ -51,8 +52,10 @@ export class RuleContext {
    * be a URL.
    */
   get isNotUrl(): boolean {
-    const { kind } = this.runContext.obs ?? {}
-    return kind !== 'listed' && kind !== 'whip' && isNotUrl(this.url)
+    const { obs, keyAt } = this.runContext
+    if (obs?.kind === 'listed' || obs?.kind === 'whip') return false
+    // Of OBS's two fields, the Server alone must be a URL.
+    return isNotUrl(keyAt === undefined ? this.url : parsePushUrl(this.url.input.slice(0, keyAt), keyAt))
   }
 
   /** The parsed txTime; `undefined` if there is none. */

@@ -89,13 +89,15 @@ export function findUrlSecrets(ruleContext: RuleContext, outOfScope: boolean): U
     }
   }
   // What else a message says may be a secret in any form. Its words are not searched for: they occur in other texts too.
-  const message = url.isInText ? getTextAroundUrl(url) : []
+  const message = url.isInText ? getTextAroundUrl(url).filter(({ value }) => WORD_CHARACTER.test(value)) : []
   return {
     spans: mergeSpans([...found, ...message].map(({ span }) => span)),
     texts: [...collectTexts(found), ...surroundings],
     coversInput: false,
   }
 }
+
+const WORD_CHARACTER = /[\p{L}\p{N}]/u
 
 /** Shorter texts occur in too many words by chance to search for them. In UTF-16 units. */
 export const MIN_SEARCHED_LENGTH = 4

@@ -11,6 +11,12 @@ const SIGNATURE_RULE = 'tx-secret-mismatch'
 export const isSignatureUnjudged = ({ unjudged }: Report): boolean =>
   unjudged.some(({ rule }) => rule === SIGNATURE_RULE)
 
+const NOT_URL_RULE = 'not-a-url'
+
+/** Whether these findings say that the text is no URL: then a prediction has nothing to add. */
+export const areAboutNoUrl = (findings: readonly Finding[]): boolean =>
+  findings.some(({ rule }) => rule === NOT_URL_RULE)
+
 /** Whether the key was looked up without success. */
 const isKeyLookupFailed = ({ unjudged }: Report): boolean =>
   unjudged.some(({ rule, reason }) => rule === SIGNATURE_RULE && reason !== undefined)

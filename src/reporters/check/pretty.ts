@@ -3,6 +3,7 @@ import type { Finding } from '../../core/model/finding.ts'
 import type { Prediction } from '../../core/model/prediction.ts'
 import type { Report, Source } from '../../core/model/report.ts'
 import {
+  areAboutNoUrl,
   factSourceLabels,
   formatHeadline,
   getOtherUnjudged,
@@ -49,7 +50,7 @@ export function createPrettyReporter({ rules }: RunFacts): CheckReporter {
         ...findings.map((finding) => formatFinding(report.input, finding, options, findObsField(report, finding))),
         formatReadingTable(report, options),
         options.verbose ? formatUnjudged(getOtherUnjudged(report), summaries, options) : '',
-        formatPrediction(report, options),
+        areAboutNoUrl(findings) ? '' : formatPrediction(report, options),
       ]
       return (index === 0 ? '' : '\n') + escapeCommands(joinBlocks(blocks))
     },
