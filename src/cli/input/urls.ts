@@ -1,4 +1,4 @@
-import type { UrlBlock, UrlEntry } from '../../batch/url-block.ts'
+import type { UrlBlock } from '../../batch/url-block.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 import { createUsageError, isUserError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
@@ -10,10 +10,11 @@ import { type FilePart, type InputPart, resolveInputParts } from './files.ts'
 import { ForeignLineCounter } from './foreign-lines.ts'
 import type { OnNotice } from './lines.ts'
 import { readLineBlocks } from './lines.ts'
-import { JOINED_FIELDS_NOTICE, joinTypedFields, readObsFieldOptions } from './obs-fields.ts'
+import { readObsFieldOptions } from './obs-fields.ts'
 import { ReadErrors } from './read-errors.ts'
 import { Suppression } from './suppression.ts'
 import { decodeStream } from './text.ts'
+import { readArgument, readTypedText } from './typed-text.ts'
 import type { UrlReader, UrlReadResult } from './url-reader.ts'
 
 /** The input of a check. */
@@ -108,33 +109,10 @@ function refuseFileOptions({ column, field }: ColumnOptions): void {
 /** One after the other. */
 async function* readBlocks(parts: readonly InputPart[], inputContext: InputContext): AsyncGenerator<UrlBlock> {
   for (const part of parts) {
-    if ('url' in part) yield { entries: [await readArgument(part.url, inputContext)] }
+    if ('url' in part) yield { entries: await readArgument(part.url, createNoticePrinter(inputContext)) }
     else if ('fault' in part) await inputContext.unread.addFile(part.fault)
     else yield* readFileBlocks(part, inputContext, createEmptyNotice(inputContext))
   }
-}
-
-/** An argument of the command line, which a shell may have cut. */
-async function readArgument(text: string, inputContext: InputContext): Promise<UrlEntry> {
-  if (CUT_BY_SHELL.test(text.trim())) await createNoticePrinter(inputContext)(CUT_NOTICE)
-  return readTypedText(text, inputContext)
-}
-
-/** A URL with a signature and nothing after it: the usual rest begins with `&`. */
-const CUT_BY_SHELL = /^[a-z]+:\/\/[^?\s]+\?txSecret=[^&\s]+$/i
-
-const CUT_NOTICE: Text = {
-  en: 'the shell may have cut this argument at `&`; put the URL in double quotes (bash, zsh, PowerShell, cmd)',
-  zh: 'Shell 可能在 `&` 处截断了该参数，请用双引号括住整个地址（bash、zsh、PowerShell、cmd 均适用）',
-}
-
-/** A text that was typed or pasted: a URL, a message with one, or a message with OBS's two fields. */
-async function readTypedText(text: string, inputContext: InputContext): Promise<UrlEntry> {
-  const joined = joinTypedFields(text)
-  if (joined === undefined) return { url: text }
-  await createNoticePrinter(inputContext)(JOINED_FIELDS_NOTICE)
-  const { url, ...fields } = joined
-  return { url, fields }
 }
 
 /** What to do if a file has no URL. */
@@ -158,7 +136,7 @@ async function* readUnnamedInput(inputContext: InputContext): AsyncGenerator<Url
     const { promptForUrl } = await import('../runtime/prompt.ts')
     const text = await promptForUrl(io, { en: 'Push URL to check (hidden)', zh: '粘贴推流地址（不显示）' }, language)
     if (text.trim() === '') throw createNoUrlError()
-    yield { entries: [await readTypedText(text, inputContext)] }
+    yield { entries: await readTypedText(text, createNoticePrinter(inputContext)) }
     return
   }
   yield* readFileBlocks({ file: '-' }, inputContext, async () => {

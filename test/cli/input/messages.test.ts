@@ -47,6 +47,16 @@ describe('a message as an argument', () => {
     expect(reports.map(({ findings }) => findings.map(({ rule }) => rule))).toEqual([['server-whole-url'], [], []])
   })
 
+  test('several URLs are checked one by one', async () => {
+    const other = URL.replace('live/test', 'live/other')
+    const { reports, stderr } = await check([`主：${URL}\n备：${other}`])
+    expect(reports.map(({ reading, findings }) => [reading.stream, findings.map(({ rule }) => rule)])).toEqual([
+      ['test', []],
+      ['other', ['tx-secret-mismatch']],
+    ])
+    expect(stderr).toContain('the text holds 2 push URLs: each is checked')
+  })
+
   test('split takes them too', async () => {
     const { exit, stdout } = await run(['split', `服务器：${SERVER}\n推流码：${STREAM_KEY}`], { columns: 100 })
     expect(exit).toBe(0)
