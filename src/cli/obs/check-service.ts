@@ -4,9 +4,9 @@ import type { Report } from '../../core/model/report.ts'
 import type { Wording } from '../../core/report/create-report.ts'
 import { parsePushUrl } from '../../core/url/parse.ts'
 import { isTencentWhipHost } from '../../core/url/whip.ts'
+import { checker } from '../../index.ts'
 import type { ObsService } from '../../obs/service.ts'
 import { pickObsContext } from '../config/create-context.ts'
-import { checker } from '../runtime/library.ts'
 
 /** The URL that OBS would push to, redacted, and its report. */
 export interface ObsCheckResult {
