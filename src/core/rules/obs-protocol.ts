@@ -3,7 +3,7 @@ import type { PushUrl } from '../model/push-url.ts'
 import { findIntendedScheme, isPushScheme } from '../url/push-scheme.ts'
 import type { TextSlice } from '../url/slice.ts'
 
-interface ObsProtocol {
+type ObsProtocol = {
   readonly [name: string]: string
   readonly is: 'whip' | 'token' | 'custom'
   readonly protocol: string

@@ -1,7 +1,7 @@
 import { defineRule, type RawFinding } from '../linter/rule.ts'
 import type { TextSlice } from '../url/slice.ts'
 
-interface WholeUrl {
+type WholeUrl = {
   readonly [name: string]: string
   readonly stream: string
   /** What the Stream Key contains; `unsigned`: only the name, with its signature in the Server; `query`: only the parameters. */
