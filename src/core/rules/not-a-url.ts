@@ -4,7 +4,7 @@ import { isMissingValue } from '../url/missing.ts'
 import { findPlaceholder } from '../url/placeholder.ts'
 import type { TextSlice } from '../url/slice.ts'
 
-interface NotUrl {
+type NotUrl = {
   readonly [name: string]: string
   readonly is: 'empty' | 'key' | 'placeholder' | 'server' | 'text'
   /** The placeholder, or empty. */
