@@ -22,7 +22,8 @@ export interface WorkerPlan {
 
 /**
  * Checks blocks of URLs, in threads if there are many, and yields the results in the order of the blocks.
- * @param checkEntry Reports on one entry of a block with comments that suppress findings: these are counted in one place.
+ * @param checkEntry Reports on one entry of a block with comments that suppress findings, which are counted in one place, or with
+ *   fields of OBS, which have a context of their own.
  */
 export async function* checkBlocks(
   blocks: AsyncIterable<UrlBlock>,
@@ -35,7 +36,7 @@ export async function* checkBlocks(
   const prepareBlock = (block: UrlBlock): BlockJob | BlockResult => {
     const first = isFirst
     isFirst = false
-    return 'entries' in block && block.entries.some(({ directives }) => directives !== undefined)
+    return 'entries' in block && block.entries.some(({ directives, fields }) => (directives ?? fields) !== undefined)
       ? blockChecker.renderReports(block.entries.map(checkEntry), first)
       : packBlock(block, first)
   }

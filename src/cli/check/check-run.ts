@@ -5,6 +5,7 @@ import { type UrlBlock, type UrlEntry, unpackEntries } from '../../batch/url-blo
 import type { Report, UrlChecker } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
 import type { ExitCode } from '../../exit-code.ts'
+import { checker } from '../../index.ts'
 import type { UrlInput } from '../input/urls.ts'
 import type { Lookups } from '../lookup/renewed-lookups.ts'
 import { createInterruptedError, type Interrupt } from '../runtime/interrupt.ts'
@@ -184,9 +185,17 @@ export class CheckRun {
   /** The report on one URL, with its source, and with what comments and the baseline suppress marked. */
   #checkEntry(entry: UrlEntry): Report {
     const { reports, input, baseline } = this.#plan
-    const checked = reports?.get(entry) ?? addSource(this.#checkUrl(entry.url), entry, this.#maskName)
+    const checked = reports?.get(entry) ?? addSource(this.#checkTyped(entry), entry, this.#maskName)
     const report = input.suppression.markSuppressed(checked, entry.directives)
     return baseline?.markKnown(report) ?? report
+  }
+
+  /** OBS's two fields have a context of their own. */
+  #checkTyped({ url, fields }: UrlEntry): Report {
+    if (fields === undefined) return this.#checkUrl(url)
+    const { cli, context, lookups, wording } = this.#plan
+    const fieldsContext = { ...context, ...(cli.options.client === undefined ? OBS_CLIENT : {}), ...fields }
+    return (lookups?.withContext(fieldsContext, wording).checkUrl ?? checker(fieldsContext, wording))(url)
   }
 
   #updateProgress(): Promise<void> {
@@ -201,6 +210,8 @@ async function* prefetch(blocks: UrlInput['blocks'], lookups: Lookups): AsyncGen
     yield block
   }
 }
+
+const OBS_CLIENT = { client: 'obs' } as const
 
 function addSource(report: Report, { source }: UrlEntry, maskName: (name: string) => string): Report {
   if (source === undefined) return report

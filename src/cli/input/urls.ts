@@ -7,12 +7,14 @@ import { getDisplayName, isPrematureClose, readBytes, readRawBytes } from './byt
 import type { CoprocessLine } from './coprocess-lines.ts'
 import { type ColumnOptions, detectUrlReader } from './detect-reader.ts'
 import { type FilePart, type InputPart, resolveInputParts } from './files.ts'
+import { ForeignLineCounter } from './foreign-lines.ts'
 import type { OnNotice } from './lines.ts'
 import { readLineBlocks } from './lines.ts'
 import { readObsFieldOptions } from './obs-fields.ts'
 import { ReadErrors } from './read-errors.ts'
 import { Suppression } from './suppression.ts'
 import { decodeStream } from './text.ts'
+import { readArgument, readTypedText } from './typed-text.ts'
 import type { UrlReader, UrlReadResult } from './url-reader.ts'
 
 /** The input of a check. */
@@ -123,7 +125,7 @@ function refuseFileOptions({ column, field }: ColumnOptions): void {
 /** One after the other. */
 async function* readBlocks(parts: readonly InputPart[], inputContext: InputContext): AsyncGenerator<UrlBlock> {
   for (const part of parts) {
-    if ('url' in part) yield { entries: [part] }
+    if ('url' in part) yield { entries: await readArgument(part.url, createNoticePrinter(inputContext)) }
     else if ('fault' in part) await inputContext.unread.addFile(part.fault)
     else yield* readFileBlocks(part, inputContext, createEmptyNotice(inputContext))
   }
@@ -147,10 +149,10 @@ const createNoticePrinter =
 async function* readUnnamedInput(inputContext: InputContext): AsyncGenerator<UrlBlock> {
   const { io, language } = inputContext.cli
   if (io.stdin.isTTY === true) {
-    const { promptHidden } = await import('../runtime/prompt.ts')
-    const url = await promptHidden(io, { en: 'Push URL to check (hidden)', zh: '粘贴推流地址（不显示）' }, language)
-    if (url.trim() === '') throw createNoUrlError()
-    yield { entries: [{ url }] }
+    const { promptForUrl } = await import('../runtime/prompt.ts')
+    const text = await promptForUrl(io, { en: 'Push URL to check (hidden)', zh: '粘贴推流地址（不显示）' }, language)
+    if (text.trim() === '') throw createNoUrlError()
+    yield { entries: await readTypedText(text, createNoticePrinter(inputContext)) }
     return
   }
   yield* readFileBlocks({ file: '-' }, inputContext, async () => {
@@ -168,8 +170,11 @@ const createNoUrlError = (): Error =>
 async function* readFileBlocks(part: FilePart, inputContext: InputContext, onEmpty: OnEmpty): AsyncGenerator<UrlBlock> {
   const name = getDisplayName(part.file)
   let isEmpty = true
+  const foreign = new ForeignLineCounter()
   try {
     for await (const { entries, packed, errors } of readUrls(part, inputContext)) {
+      if (entries.length > 0) foreign.add({ entries })
+      if (packed !== undefined) foreign.add({ packed })
       if (errors.length > 0) await inputContext.unread.addLines(name, errors)
       if (entries.length > 0) yield { entries }
       if (packed !== undefined) yield { packed }
@@ -183,7 +188,13 @@ async function* readFileBlocks(part: FilePart, inputContext: InputContext, onEmp
     return
   }
   if (isEmpty) await onEmpty(name)
+  if (foreign.count > 1) await createNoticePrinter(inputContext)(createForeignFileNotice(name, foreign.count))
 }
+
+const createForeignFileNotice = (name: string, count: number): Text => ({
+  en: `none of the ${count} lines of ${name} is a push URL: is it the right file? \`--scan\` finds URLs inside other text`,
+  zh: `${name} 的 ${count} 行中没有一行是推流地址，文件是否正确？\`--scan\` 可在其他文本中查找地址`,
+})
 
 async function* readUrls({ file, isFound }: FilePart, inputContext: InputContext): AsyncGenerator<UrlReadResult> {
   const name = getDisplayName(file)

@@ -82,12 +82,12 @@ export class LookupChecker {
     return listFailureTexts(this.#sources).length > 0
   }
 
-  /** Looks up what these URLs depend on. Nothing is looked up for URLs of other platforms. */
+  /** Looks up what these URLs depend on. Nothing is looked up for URLs of other platforms, and for texts that are no URLs. */
   async lookUpUrls(urls: readonly string[]): Promise<void> {
     const { account, prober } = this.#sources
     const ruleContexts = urls.flatMap((url) => {
       const { ruleContext, prediction } = this.#scopeLinter.lint(url)
-      return prediction.outcome === 'out-of-scope' ? [] : [ruleContext]
+      return prediction.outcome === 'no-objection' ? [ruleContext] : []
     })
     const names = ruleContexts.flatMap((ruleContext) => getStreamName(ruleContext) ?? [])
     const destinations = ruleContexts.flatMap(({ probeResult }) => probeResult?.destination ?? [])
@@ -122,7 +122,7 @@ export class LookupChecker {
     const name = getStreamName(ruleContext)
     const check = this.#getChecker(name)
     const report = check(url)
-    if (prediction.outcome === 'out-of-scope') return report
+    if (prediction.outcome !== 'no-objection') return report
     const unjudged = [...check.unjudged, ...report.unjudged]
       .filter(({ rule }) => !never.some((one) => one.rule === rule))
       .map((one) => ({ ...one, ...this.#getReason(one.needs, name, ruleContext) }))
@@ -190,4 +190,5 @@ export class LookupChecker {
   }
 }
 
-const SCOPE_RULES = rules.filter(({ outOfScope }) => outOfScope)
+/** Nothing is looked up if one of these has a finding. */
+const SCOPE_RULES = rules.filter(({ outOfScope, exclusive }) => outOfScope ?? exclusive)

@@ -2,7 +2,7 @@ import type { UrlChecker } from '../../core/model/report.ts'
 import type { LookupChecker } from './lookup-checker.ts'
 
 /** What a run needs of lookups. */
-export type Lookups = Pick<LookupChecker, 'checkUrl' | 'hasFailures' | 'lookUpUrls' | 'finish'>
+export type Lookups = Pick<LookupChecker, 'checkUrl' | 'withContext' | 'hasFailures' | 'lookUpUrls' | 'finish'>
 
 type OpenLookups = () => Promise<LookupChecker | undefined>
 
@@ -47,6 +47,10 @@ export class RenewedLookups implements Lookups {
       this.#openedAt = now
     }
     await this.#current.lookUpUrls(urls)
+  }
+
+  withContext(...args: Parameters<LookupChecker['withContext']>): LookupChecker {
+    return this.#current.withContext(...args)
   }
 
   finish(): Promise<void> {

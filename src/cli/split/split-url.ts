@@ -11,7 +11,7 @@ import type { CliContext } from '../config/cli-context.ts'
 import { pickObsContext } from '../config/create-context.ts'
 import { formatJsonDocument, isJsonFormat, printAnswer } from '../config/json-document.ts'
 import { createRenderOptions } from '../config/render-options.ts'
-import { readObsFieldOptions } from '../input/obs-fields.ts'
+import { JOINED_FIELDS_NOTICE, joinTypedFields, readObsFieldOptions } from '../input/obs-fields.ts'
 import { printNotice } from '../runtime/notify.ts'
 import { drawSplit } from './draw.ts'
 import { createNoSplitUrlError, readOnlyUrl } from './only-url.ts'
@@ -42,7 +42,10 @@ async function readSplitFields(cli: CliContext, operand: string | undefined): Pr
   }
   if (fields !== undefined) return fields
   if (operand?.trim() === '') throw createNoSplitUrlError()
-  return { url: operand ?? (await readOnlyUrl(cli)) }
+  const text = operand ?? (await readOnlyUrl(cli))
+  const joined = joinTypedFields(text)
+  if (joined !== undefined && cli.options.quiet !== true) await printNotice(cli.io, cli.language, JOINED_FIELDS_NOTICE)
+  return joined ?? { url: text }
 }
 
 async function printSplit(answer: Split, context: CliContext): Promise<void> {

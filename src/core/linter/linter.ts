@@ -60,14 +60,18 @@ export class Linter {
    */
   lintAt(input: string, now: number): LintResult {
     const { runContext } = this
-    const url = parsePushUrl(input)
-    const reading = runContext.read(url, runContext.keyAt)
+    const url = parsePushUrl(input, runContext.keyAt)
+    const reading = runContext.read(url)
     const { domain } = reading
     const ruleSet = this.#findRuleSet(domain)
     const ruleContext = new RuleContext(url, reading, ruleSet.facts, runContext, now)
     const isCleanHost = ruleContext.isCanonical && domain !== undefined && ruleSet.cleanHosts.has(domain)
     if (isCleanHost && ruleSet.always.length === 0 && ruleContext.hasValidSignature) {
       return createLintResult(ruleContext, NONE, ruleSet.unjudged)
+    }
+    if (!ruleContext.isCanonical) {
+      const exclusive = new FindingCollector(ruleContext, NONE)
+      if (!exclusive.run(ruleSet.exclusive)) return exclusive.createResult()
     }
     const collector = new FindingCollector(ruleContext, ruleSet.unjudged)
     collector.run(ruleSet.always)
@@ -94,6 +98,7 @@ export class Linter {
 /** The rules for one domain, grouped by `skipWhen`, and those that lack facts. */
 interface RuleSet {
   readonly facts: Facts
+  readonly exclusive: readonly Rule[]
   readonly always: readonly Rule[]
   readonly skipIfCanonical: readonly Rule[]
   readonly skipIfCleanHost: readonly Rule[]
@@ -126,8 +131,9 @@ function createRuleSets(
     )
     return {
       facts: known,
+      exclusive: applicableRules.filter((rule) => rule.exclusive),
       always: applicableRules.filter((rule) => rule.skipWhen === undefined),
-      skipIfCanonical: applicableRules.filter((rule) => rule.skipWhen === 'canonical-url'),
+      skipIfCanonical: applicableRules.filter((rule) => rule.skipWhen === 'canonical-url' && !rule.exclusive),
       skipIfCleanHost: applicableRules.filter((rule) => rule.skipWhen === 'clean-host'),
       skipIfSigned: applicableRules.filter((rule) => rule.skipWhen === 'valid-signature'),
       unjudged: judgeable.filter((rule) => isMissingFact(rule, known)).map((rule) => createUnjudged(rule, rule.needs)),

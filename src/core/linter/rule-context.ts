@@ -1,4 +1,3 @@
-import { clients } from '../clients/index.ts'
 import type { HostProbe } from '../model/probe.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import type { ClientId, Reading } from '../model/reading.ts'
@@ -6,6 +5,8 @@ import { readTxTime, type TxTime } from '../signing/tx-time.ts'
 import { type SignatureVerdict, verifySignature } from '../signing/verify.ts'
 import { createProbeKey, type Destination, resolveDestination } from '../url/destination.ts'
 import type { HostKind } from '../url/host.ts'
+import { isNotUrl } from '../url/not-a-url.ts'
+import { parsePushUrl } from '../url/parse.ts'
 import type { TextSlice } from '../url/slice.ts'
 import { isCanonicalUrl } from './canonical-url.ts'
 import type { Facts } from './facts.ts'
@@ -50,6 +51,17 @@ export class RuleContext {
   /** The kind of the host in the URL. With txHost or a streamid, the domain may be another. */
   get hostKind(): HostKind | undefined {
     return this.url.host && this.runContext.getHostKind(this.url.host.value)
+  }
+
+  /**
+   * See `isNotUrl`. A built-in service of OBS may have a name as its Server, and the token of another platform's WHIP need not
+   * be a URL.
+   */
+  get isNotUrl(): boolean {
+    const { obs, keyAt } = this.runContext
+    if (obs?.kind === 'listed' || obs?.kind === 'whip') return false
+    // Of OBS's two fields, the Server alone must be a URL.
+    return isNotUrl(keyAt === undefined ? this.url : parsePushUrl(this.url.input.slice(0, keyAt), keyAt))
   }
 
   /** The parsed txTime; `undefined` if there is none. */
@@ -109,7 +121,7 @@ export class RuleContext {
 
   /** Reads the same URL as another client does. Not cached. */
   readAs(client: ClientId): Reading<TextSlice> {
-    return clients[client].read(this.url, this.runContext.keyAt)
+    return this.runContext.read(this.url, client)
   }
 
   /** Whether the Server field of OBS contains this parameter with a value. OBS only connects to it, and publishes without it. */

@@ -2,7 +2,7 @@ import { clients } from '../clients/index.ts'
 import type { Context, ObsSettings, ServerContext } from '../model/context.ts'
 import { type Clock, formatUnixSeconds } from '../model/instant.ts'
 import type { PushUrl } from '../model/push-url.ts'
-import type { Reading } from '../model/reading.ts'
+import type { ClientId, Reading } from '../model/reading.ts'
 import type { DomainKey } from '../recipes/clues.ts'
 import { collectSecrets } from '../redaction/known-secrets.ts'
 import type { Digest } from '../signing/digest.ts'
@@ -21,8 +21,8 @@ export interface RunContext {
   readonly until: number | undefined
   /** See `Context`, but in milliseconds. */
   readonly minValidity: number | undefined
-  /** Reads a URL as the context's client does. */
-  readonly read: (url: PushUrl<TextSlice>, keyAt?: number) => Reading<TextSlice>
+  /** Reads a URL as a client does, by default the context's. */
+  readonly read: (url: PushUrl<TextSlice>, client?: ClientId) => Reading<TextSlice>
   readonly keyAt: number | undefined
   readonly serverEnd: number | undefined
   /** See `Context`. */
@@ -77,13 +77,16 @@ function collectDomainKeys(server: ServerContext | undefined): readonly DomainKe
 export function createRunContext(digest: Digest, context: Context, clock: Clock): RunContext {
   validateContext(context)
   const getHostKind = createHostClassifier()
+  // With WHIP the second field is the whole URL, which is not cut in two.
+  const splitAt = context.obs?.kind === 'whip' ? undefined : context.keyAt
+  const defaultClient = context.client ?? 'documented'
   const matchesByList = new Map<readonly string[], IpListMatch>()
   return {
     digest,
     readNow: createNowReader(context.now, clock),
     until: context.until === undefined ? undefined : requireInstant('until', context.until),
     minValidity: context.minValidity === undefined ? undefined : Math.round(context.minValidity * 1000),
-    read: clients[context.client ?? 'documented'].read,
+    read: (url, client = defaultClient) => clients[client].read(url, splitAt),
     keyAt: context.keyAt,
     serverEnd: context.serverEnd ?? context.keyAt,
     obs: context.obs,

@@ -60,7 +60,7 @@ export function createReport(lintResult: LintResult, wording: Wording): Report {
     ...createFieldsSummary(ruleContext),
     ...identity,
     reading:
-      maskedSecrets.coversInput || isListedServiceName(ruleContext)
+      maskedSecrets.coversInput || isListedServiceName(ruleContext) || matches.some(({ rule }) => rule.exclusive)
         ? EMPTY_READING
         : createReadingSummary(ruleContext, createPartMasker(input, spans, mask)),
     prediction,
