@@ -181,6 +181,16 @@ export const reportSchema = z
   .readonly()
   .describe('The answer to one URL.')
 
+const skipped = z
+  .strictObject({
+    unsigned: count.describe('Without a parameter of Tencent Cloud, on hosts that nothing names as its own.'),
+    otherVendor: count.describe('For another vendor, by host or parameter.'),
+    playback: count.describe('To play a stream, by host, name or comment.'),
+    unfinished: count.describe('Put together by a program, or without a StreamName.'),
+  })
+  .readonly()
+  .describe('How many URLs a scan found and did not check. Only with --scan.')
+
 const summary = z
   .strictObject({
     checked: count.describe('How many URLs were checked.'),
@@ -188,6 +198,7 @@ const summary = z
     atRisk: count.describe('How many may be refused, or will break later.'),
     noObjection: count.describe('In how many no problem was found.'),
     outOfScope: count.describe('How many are meant for another ingest.'),
+    skipped: skipped.exactOptional(),
   })
   .readonly()
   .describe('How many URLs came to which outcome.')

@@ -3,10 +3,12 @@ import { createUsageError } from '../../user-error.ts'
 import { type CommandRequest, type CommandSpec, getOptionSpec } from './command-spec.ts'
 import type { OptionName, OptionValues } from './option-specs.ts'
 
-/** Refuses values that are none of their option's choices, and empty values if the command takes none. */
+/** Refuses values that are none of their option's choices, several values of an option that takes one, and empty values if the command takes none. */
 export function validateValues({ options }: CommandRequest, command: CommandSpec): void {
   for (const [name, value] of Object.entries(options)) {
-    const { choices } = getOptionSpec(command, name as OptionName)
+    const { choices, kind } = getOptionSpec(command, name as OptionName)
+    if (kind === 'text' && Array.isArray(value) && value.length > 1)
+      throw createUsageError(`option \`--${name}\` is given twice`, `选项 \`--${name}\` 重复出现`)
     if (choices === undefined || value === true) continue
     for (const one of [value].flat()) validateChoice(name, name === 'format' ? getFormatName(one) : one, choices)
   }

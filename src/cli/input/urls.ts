@@ -6,7 +6,7 @@ import type { Io } from '../runtime/io.ts'
 import { printNotice } from '../runtime/notify.ts'
 import { getDisplayName, isPrematureClose, readBytes } from './bytes.ts'
 import { type ColumnOptions, detectUrlReader } from './detect-reader.ts'
-import { type FilePart, type InputPart, resolveInputParts } from './files.ts'
+import { createStdinTwiceError, type FilePart, type InputPart, resolveInputParts } from './files.ts'
 import type { OnNotice } from './lines.ts'
 import { readLineBlocks } from './lines.ts'
 import { readObsFieldOptions } from './obs-fields.ts'
@@ -60,8 +60,12 @@ export async function openInput(
       '使用 --server 与 --stream-key 时，不能再指定其他地址或文件',
     )
   }
-  const parts = fields === undefined ? await resolveInputParts(operands, values.file ?? [], io) : [{ url: fields.url }]
+  const parts =
+    fields === undefined
+      ? await resolveInputParts(operands, values.file ?? [], io, values.exclude)
+      : [{ url: fields.url }]
   const files = parts.flatMap((part) => ('file' in part ? [part.file] : []))
+  if ([...files, ...(values.scan ?? [])].filter((file) => file === '-').length > 1) throw createStdinTwiceError()
   const urls = parts.filter((part) => 'url' in part).length
   if (urls > 0 && urls === parts.length) refuseFileOptions(values)
   const readErrors = new ReadErrors(io, language)

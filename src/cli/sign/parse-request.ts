@@ -11,7 +11,7 @@ export function parseSignOptions(values: OptionValues, settings: Settings): read
   if (url !== undefined) return [{ ...signing, url: requireOneLine('--url', url.trim()) }]
   if (streams.length === 0) throw createNothingToSignError()
   const { app, protocol, param = [], 'tx-host': txHost } = values
-  const domain = values.domain ?? findOnlyDomain(settings, values.from !== undefined)
+  const domain = values.domain?.[0] ?? findOnlyDomain(settings, values.from !== undefined)
   const params = param.map(parseParam)
   return streams.map((stream) => ({ ...signing, domain, app, protocol, txHost, params, stream }))
 }

@@ -44,7 +44,12 @@ export class FindingCollector {
     const remaining = sortMatches(
       dropSuperseded(matches).filter(({ rule }) => !ruleContext.runContext.waived.includes(rule.id)),
     )
-    return { ruleContext, matches: remaining, unjudged, prediction: predict(remaining) }
+    return {
+      ruleContext,
+      matches: remaining,
+      unjudged,
+      prediction: predict(remaining.filter(({ rule }) => rule.scanOnly !== true)),
+    }
   }
 
   #add(rule: Rule, answer: RawFinding | readonly RawFinding[]): void {
