@@ -1,19 +1,12 @@
 import { relative, sep } from 'node:path'
 import ignore from 'ignore'
-import { createUsageError } from '../../user-error.ts'
 
 /** Whether `--exclude` leaves out a file or a folder, by its absolute path. */
 export type ExcludeTest = (path: string, isFolder: boolean) => boolean
 
-/** Makes the test of `--exclude`, whose patterns are those of a `.gitignore` in `cwd`. Throws a usage error if one is empty. */
+/** Makes the test of `--exclude`, whose patterns are those of a `.gitignore` in `cwd`. */
 export function createExcludeTest(patterns: readonly string[] | undefined, cwd: string): ExcludeTest {
   if (patterns === undefined) return () => false
-  if (patterns.some((pattern) => pattern.trim() === '')) {
-    throw createUsageError(
-      '--exclude is empty; is a shell variable not set?',
-      '--exclude 的值为空，是否有 shell 变量未设置？',
-    )
-  }
   const rules = ignore().add(patterns.join('\n'))
   return (path, isFolder) => {
     // A file outside has no path that a pattern with folders could mean: its name alone is compared.

@@ -54,6 +54,12 @@ export async function openInput(
       '无法扫描：文件名为空，是否有 shell 变量未设置？',
     )
   }
+  if (values.exclude?.some((pattern) => pattern.trim() === '') === true) {
+    throw createUsageError(
+      '--exclude is empty; is a shell variable not set?',
+      '--exclude 的值为空，是否有 shell 变量未设置？',
+    )
+  }
   if (fields !== undefined && (operands.length > 0 || values.file !== undefined)) {
     throw createUsageError(
       '--server and --stream-key stand for the one URL to check; leave out other URLs and files',

@@ -1,7 +1,7 @@
 import type { Context } from '../../../core/model/context.ts'
 import type { SkippedCounts } from '../../../core/model/report.ts'
 import type { FoundUrl, SkipReason } from '../../../core/scan/found.ts'
-import { findMissingGround, type NamedUse } from '../../../core/scan/ground.ts'
+import { findMissingGround } from '../../../core/scan/ground.ts'
 import { classifyHost } from '../../../core/url/host.ts'
 import { ignoredHosts } from '../../../core/url/ignored-hosts.ts'
 import { createUsageError } from '../../../user-error.ts'
@@ -17,14 +17,9 @@ export function createScanSelector({ server }: Context, domains: readonly string
       '--domain 须为域名，例如 push.example.com 或 *.example.com',
     )
   }
-  const facts = Object.entries(server?.domains ?? {})
-  const listHosts = (wanted: boolean): readonly string[] =>
-    facts.flatMap(([domain, { use }]) => ((use === 'playback') === wanted ? [domain] : []))
-  const isPush = ignoredHosts([...domains, ...listHosts(false)], classifyHost)
-  const isPlayback = ignoredHosts(listHosts(true), classifyHost)
-  const getNamedUse: NamedUse = (host) => (isPush?.(host) ? 'push' : isPlayback?.(host) ? 'playback' : undefined)
+  const isNamed = ignoredHosts([...domains, ...Object.keys(server?.domains ?? {})], classifyHost) ?? (() => false)
   return (text, found) =>
-    found.skipped === undefined ? findMissingGround(text, found, getNamedUse) : SKIPPED_KINDS[found.skipped]
+    found.skipped === undefined ? findMissingGround(text, found, isNamed) : SKIPPED_KINDS[found.skipped]
 }
 
 const DOMAIN = /^(?:\*\.)?[^\s/:?#*@]{1,253}$/
