@@ -93,7 +93,7 @@ export interface SkippedCounts {
 }
 
 /** The counts of a whole run. */
-export interface RunTotals extends Summary {
+interface RunTotals extends Summary {
   /** Present if the run scanned files. */
   readonly skipped?: SkippedCounts
 }

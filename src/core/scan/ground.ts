@@ -33,7 +33,8 @@ export function findMissingGround(
   const isNamedHost = hosts.some(isNamed)
   const usage = detectUsage(text, span)
   if (usage === 'playback' || (usage === undefined && !isNamedHost && hosts.some(isPlaybackHost))) return 'playback'
-  if (isNamedHost || endpoint !== undefined || hosts.some(isVendorPushHost) || hasVendorParam(params)) return undefined
+  if (isNamedHost || endpoint !== undefined || hosts.some(isVendorPushHost) || hasVendorParam(mappedUrl.url, params))
+    return undefined
   const isForeign =
     hosts.some((one) => findOtherIngest(one) !== undefined) || findForeignSignature(params) !== undefined
   return isForeign ? 'otherVendor' : 'unsigned'
@@ -46,9 +47,12 @@ const isPlaybackHost = (host: string): boolean =>
     .slice(0, -2)
     .some((label) => PLAYBACK_LABEL.test(label))
 
-/** Whether a parameter is Tencent Cloud's, also misspelt. `secret` and `time` alone are words of other servers too. */
-const hasVendorParam = (params: readonly Param<TextSlice>[]): boolean =>
-  params.some(({ name }) => /^tx(?:Secret|Time|Host)$/.test(name.value)) ||
-  findMisspeltParams(params).some(
-    ({ param }) => !/^(?:secret|time|expires?(?:time)?)$/.test(normalizeParamName(param.name.value)),
-  )
+/** The name of a parameter of Tencent Cloud, wherever it is: the separator before it may be mistyped or escaped. */
+const VENDOR_PARAM = /(?<![a-z])tx[_-]?(?:secret|time|host)(?![a-z])/i
+/** Words of other servers too, which alone are no misspelling. */
+const COMMON_PARAM = /^(?:secret|time|expires?(?:time)?)$/
+
+/** Whether a URL has a parameter of Tencent Cloud, also misspelt. */
+const hasVendorParam = (url: string, params: readonly Param<TextSlice>[]): boolean =>
+  VENDOR_PARAM.test(url) ||
+  findMisspeltParams(params).some(({ param: { name } }) => !COMMON_PARAM.test(normalizeParamName(name.value)))

@@ -19,6 +19,10 @@ describe('a URL is checked if something shows that it is for Tencent Cloud', () 
     'rtmp://push.example.com/live/a?xSecret=1',
     'rtmp://push.example.com/live/a?txTme=5C271099',
     'rtmp://203.0.113.7/live/a?txHost=push.example.com',
+    // Names that a mistake before them hides from the parameters.
+    `rtmp://push.example.com/live/a？${SIGNED}`,
+    `rtmp://push.example.com/live/a&${SIGNED}`,
+    `rtmp://push.example.com/live/a%3F${SIGNED.replaceAll('=', '%3D')}`,
     'rtmp://1234.livepush.myqcloud.com/live/a',
     'rtmp://1234.LivePush.MyQCloud.com./live/a',
     'rtmp://livepush2.myqcloud.com/live/a',
