@@ -48,7 +48,7 @@ const isPlaybackHost = (host: string): boolean =>
     .some((label) => PLAYBACK_LABEL.test(label))
 
 /** The name of a parameter of Tencent Cloud, wherever it is: the separator before it may be mistyped or escaped. */
-const VENDOR_PARAM = /(?<![a-z])tx[_-]?(?:secret|time|host)(?![a-z])/i
+const VENDOR_PARAM = /tx[_-]?(?:secret|time|host)(?![a-z])/i
 /** Words of other servers too, which alone are no misspelling. */
 const COMMON_PARAM = /^(?:secret|time|expires?(?:time)?)$/
 
