@@ -83,6 +83,14 @@ describe.each(cases)('%s', (_, { file, text, now, key, reports }) => {
   })
 })
 
+test('no prediction is claimed of a key', async () => {
+  write('a.yml', `key: ${KEY}\n`)
+  const { stdout } = await scan(KEY, ['--format', 'concise'])
+  expect(stdout).toBe(
+    'a.yml:1:6: warning secret-committed: a signing key is in this file\na.yml:1: out-of-scope: a key, not a URL: nothing is predicted\n',
+  )
+})
+
 test('a key is not shown with --show-secrets either', async () => {
   write('a.yml', `key: ${KEY}\n`)
   const { stdout, stderr } = await scan(KEY, ['--show-secrets', '--format', 'json'])
