@@ -33,7 +33,7 @@ const FILE_NAME_PATTERN = /^(?:\.{0,2}\/|[A-Za-z]:\\)[^?]*$|^[^?/]*\.(?:txt|[ct]
 const GLOB_CHARACTERS = /[*?[\]{}]|[!+@]\(/
 const GLOB_PATTERN = /^(?:[A-Za-z]:)?[^:=&]*(?:\*|\{[^{}]*,[^{}]*\})[^:=&]*$/
 
-/** Tells URLs from files, and finds the files that patterns stand for. Each file is there, and is there once. */
+/** Separates URLs from files, and finds the files that match patterns. Each file exists, and is listed once. */
 export async function resolveInputParts(
   operands: readonly string[],
   files: readonly string[],
@@ -79,7 +79,7 @@ async function expandFileOption(file: string, io: Io, exclude?: readonly string[
   throw createUnfinishedError(`no file matches ${redactFileName(file)}`, `没有与 ${redactFileName(file)} 匹配的文件`)
 }
 
-/** The file of that name. That it is none is better told before anything is done. */
+/** The file of that name. Checked before anything is done, so that a wrong name stops the run at once. */
 function requireFile(file: string, { cwd }: Io): InputPart {
   if (file === '-') return { file }
   if (file === '') {
@@ -117,6 +117,6 @@ async function expandGlob(pattern: string, { cwd }: Io, exclude?: readonly strin
 /** Standard input is named twice. */
 export const createStdinTwiceError = (): Error =>
   createUsageError(
-    '- stands for standard input, which can be read only once; leave the second out',
+    '- is standard input, which can be read only once; leave the second one out',
     '- 表示标准输入，只能读取一次；请去掉第二个',
   )

@@ -15,7 +15,7 @@ export interface MisspeltParam {
   readonly meant: string
 }
 
-/** Misspellings of txSecret, txTime and txHost, if the URL has none of that name, in the order of the URL. */
+/** Misspellings of txSecret, txTime and txHost, if the URL has none of that name. */
 export function findMisspeltParams(params: readonly Param<TextSlice>[]): MisspeltParam[] {
   const signed = hasParamNamed(params, 'txSecret')
   const timed = hasParamNamed(params, 'txTime')
@@ -31,7 +31,7 @@ export function findMisspeltParams(params: readonly Param<TextSlice>[]): Misspel
   if (secret !== undefined) found.push({ param: secret, meant: 'txSecret' })
   if (expiry !== undefined) found.push({ param: expiry, meant: 'txTime' })
   if (host !== undefined) found.push({ param: host, meant: 'txHost' })
-  return found.sort((one, other) => one.param.name.span.start - other.param.name.span.start)
+  return found
 }
 
 const hasParamNamed = (params: readonly Param<TextSlice>[], wanted: string): boolean =>
