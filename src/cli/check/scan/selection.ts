@@ -3,7 +3,7 @@ import type { SkippedCounts } from '../../../core/model/report.ts'
 import type { FoundUrl, SkipReason } from '../../../core/scan/found.ts'
 import { findMissingGround } from '../../../core/scan/ground.ts'
 import { classifyHost } from '../../../core/url/host.ts'
-import { ignoredHosts } from '../../../core/url/ignored-hosts.ts'
+import { createIgnoredHostTest } from '../../../core/url/ignored-hosts.ts'
 import { createUsageError } from '../../../user-error.ts'
 
 /** The kind that a URL in a text is counted as, if it is not checked; `undefined`: it is checked. */
@@ -17,7 +17,8 @@ export function createScanSelector({ server }: Context, domains: readonly string
       '--domain 须为域名，例如 push.example.com 或 *.example.com',
     )
   }
-  const isNamed = ignoredHosts([...domains, ...Object.keys(server?.domains ?? {})], classifyHost) ?? (() => false)
+  const isNamed =
+    createIgnoredHostTest([...domains, ...Object.keys(server?.domains ?? {})], classifyHost) ?? (() => false)
   return (text, found) =>
     found.skipped === undefined ? findMissingGround(text, found, isNamed) : SKIPPED_KINDS[found.skipped]
 }
