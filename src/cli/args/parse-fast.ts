@@ -4,6 +4,9 @@ import { findOptionSpec, type OptionValues } from './option-specs.ts'
 /** Options that ask for something else than a check. */
 const HELP_OPTIONS: readonly string[] = ['help', 'version']
 
+/** How to name a file `-`. */
+const FILE_CALLED_DASH = './-'
+
 /** A word that could be the name of a command. */
 const COMMAND_WORD = /^[a-z]+$/i
 
@@ -57,11 +60,12 @@ function setValue(options: Record<string, true | string | string[]>, name: strin
 
 /**
  * `--scan --` takes everything after it as names of files and folders, even those that begin with a dash: hooks append
- * names to a command line. Returns the same command line with one `--scan=` for each name.
+ * names to a command line. Returns the same command line with one `--scan=` for each name. `-` is a file there, and not
+ * standard input.
  */
 export function expandScanOperands(argv: readonly string[]): readonly string[] {
   const at = argv.indexOf('--')
   const names = argv.slice(at + 1)
   if (at < 1 || argv[at - 1] !== '--scan' || names.length === 0) return argv
-  return [...argv.slice(0, at - 1), ...names.map((name) => `--scan=${name}`)]
+  return [...argv.slice(0, at - 1), ...names.map((name) => `--scan=${name === '-' ? FILE_CALLED_DASH : name}`)]
 }

@@ -86,7 +86,8 @@ async function* expandPath(typedPath: string, cwd: string, handlers: PathHandler
       handlers,
     )
   } else if (!handlers.isExcluded(path, false)) {
-    yield { path, name: typedPath, isNamed: true }
+    // A hook named the file `-`.
+    yield { path, name: typedPath === './-' ? '-' : typedPath, isNamed: true }
   }
 }
 
