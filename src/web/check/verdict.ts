@@ -1,13 +1,12 @@
 import { getCodeEntry } from '../../core/codes/code-id.ts'
 import type { Unjudged } from '../../core/model/report.ts'
 import {
-  formatHeadline,
   getOtherUnjudged,
   getUncheckedSignatureText,
   isSignatureUnjudged,
   missingFactText,
-  semicolon,
-} from '../../core/report/words.ts'
+} from '../../core/report/unjudged-words.ts'
+import { formatHeadline, semicolon } from '../../core/report/words.ts'
 import { type Child, createElement } from '../dom.ts'
 import { getLanguage, localize } from '../preferences.ts'
 import { renderSentence } from '../visible.ts'

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join, win32 } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { parseOutputTargets } from '../../../src/cli/check/output-targets.ts'
+import { parseOutputTargets } from '../../../src/cli/check/check-plan.ts'
 import { openFileOutput } from '../../../src/cli/runtime/file-output.ts'
 import { createRepositoryPathResolver } from '../../../src/reporters/check/repository-paths.ts'
 import { run, URL } from '../io.ts'
