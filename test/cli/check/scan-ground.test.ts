@@ -180,7 +180,7 @@ describe('--scan -', () => {
     const twice = await run(['--scan', '-', '--file', '-'], { cwd: folder })
     expect([twice.exit, twice.stderr]).toEqual([
       2,
-      'error: - stands for standard input, which can be read only once; leave the second out\n',
+      'error: - is standard input, which can be read only once; leave the second one out\n',
     ])
     expect((await scanInput(URL, '--fix')).exit).toBe(2)
   })
