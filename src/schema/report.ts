@@ -199,6 +199,9 @@ const summary = z
     noObjection: count.describe('In how many no problem was found.'),
     outOfScope: count.describe('How many are meant for another ingest.'),
     skipped: skipped.exactOptional(),
+    suppressed: count
+      .exactOptional()
+      .describe('Of how many all that would refuse them or put them at risk is suppressed; absent if there are none.'),
   })
   .readonly()
   .describe('How many URLs came to which outcome.')

@@ -44,9 +44,7 @@ export class ReporterOutputs {
         const output = await openOutput(file, cli.io)
         output.keepPartialOnInterrupt()
         const isFile = file !== undefined
-        const base = createRenderOptions(cli, isFile ? undefined : cli.io.stdout, now)
-        // Of a scan, only problems are lines that an editor can use.
-        const renderOptions = format === 'concise' && cli.options.scan !== undefined ? { ...base, quiet: true } : base
+        const renderOptions = createRenderOptions(cli, isFile ? undefined : cli.io.stdout, now)
         reporterOutputs.push({ reporter, renderOptions, output, isFile, header: '', hasWritten: false, isOpen: true })
       }
     } catch (error) {

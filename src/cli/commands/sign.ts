@@ -25,6 +25,10 @@ export default {
       'push-preflight sign --from streams.csv --domain push.example.com --output urls.csv',
       { en: 'one URL for each row', zh: '为每一行生成地址' },
     ],
+    [
+      'push-preflight sign --explain --code php',
+      { en: 'a program that signs, to put into a back end', zh: '可用于后端的签名程序' },
+    ],
   ],
   options: [
     'domain',
@@ -45,6 +49,7 @@ export default {
     'format',
     'output',
     'explain',
+    'code',
     'qr',
     'qr-svg',
     'for',

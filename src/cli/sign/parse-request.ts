@@ -75,11 +75,30 @@ function parseParam(text: string): readonly [name: string, value: string] {
 
 /** Options that exclude others: a URL, or the rows of a file, already have their values. */
 const CONFLICTING_OPTIONS: readonly (readonly [option: OptionName, others: readonly OptionName[]])[] = [
+  [
+    'code',
+    [
+      'from',
+      'url',
+      'domain',
+      'app',
+      'stream',
+      'ttl',
+      'expires',
+      'protocol',
+      'param',
+      'tx-host',
+      'format',
+      'qr',
+      'qr-svg',
+    ],
+  ],
   ['from', ['url', 'stream', 'qr', 'qr-svg', 'explain']],
   ['url', ['domain', 'app', 'stream', 'protocol', 'param', 'tx-host']],
 ]
 
 const CONFLICT_REASONS = {
+  code: ['it prints a program, and no URL', '此时输出的是程序，而非推流地址'],
   url: ['the URL already contains it', '重新签名的地址中已包含这些内容'],
   from: ['each row of the file is a URL of its own', '文件的每一行各自生成一个地址'],
 } as const satisfies { readonly [N in OptionName]?: readonly [en: string, zh: string] }
@@ -95,6 +114,9 @@ export function refuseConflictingOptions(values: OptionValues): void {
       `--${option} and --${other} cannot be used together: ${en}`,
       `--${option} 与 --${other} 不能同时使用：${zh}`,
     )
+  }
+  if (values.code !== undefined && values.explain !== true) {
+    throw createUsageError('--code goes with --explain', '--code 须与 --explain 同时使用')
   }
   refuseQrConflicts(values)
 }

@@ -1,7 +1,6 @@
-import type { Checker } from '../../../core/index.ts'
 import type { Context } from '../../../core/model/context.ts'
 import type { Finding } from '../../../core/model/finding.ts'
-import type { Report, SkippedCounts, Source } from '../../../core/model/report.ts'
+import type { Report, SkippedCounts, Source, UrlChecker } from '../../../core/model/report.ts'
 import { createKeyReport } from '../../../core/report/create-key-report.ts'
 import type { Wording } from '../../../core/report/create-report.ts'
 import secretCommitted from '../../../core/rules/secret-committed.ts'
@@ -24,7 +23,7 @@ import { type FileToScan, listFilesToScan, ScannedOutputError, type WalkHandlers
 
 /** A function that checks URLs found in texts. Which rules are waived depends on the placeholders of each. */
 export function createFoundUrlChecker(context: Context, wording: Wording): (found: FoundUrl) => Report {
-  const checkers = new Map<readonly string[], Checker>()
+  const checkers = new Map<readonly string[], UrlChecker>()
   return ({ mappedUrl, waived }) => {
     const check = checkers.get(waived) ?? checker({ ...context, waived, committed: true }, wording)
     checkers.set(waived, check)
