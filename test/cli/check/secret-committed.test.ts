@@ -87,7 +87,7 @@ test('no prediction is claimed of a key', async () => {
   write('a.yml', `key: ${KEY}\n`)
   const { stdout } = await scan(KEY, ['--format', 'concise'])
   expect(stdout).toBe(
-    'a.yml:1:6: warning secret-committed: a signing key is in this file\na.yml:1: out-of-scope: a key, not a URL: nothing is predicted\n',
+    'a.yml:1:6: warning secret-committed: a signing key is in this file\na.yml:1: out-of-scope: a key, not a URL: nothing is predicted\n1 URL checked; out of scope: 1\n',
   )
 })
 
