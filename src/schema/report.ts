@@ -199,6 +199,16 @@ export const uncheckedLineSchema = z
   ])
   .describe('The answer to a line that holds no URL, or could not be read.')
 
+const skipped = z
+  .strictObject({
+    unsigned: count.describe('Without a parameter of Tencent Cloud, on hosts that nothing names as its own.'),
+    otherVendor: count.describe('For another vendor, by host or parameter.'),
+    playback: count.describe('To play a stream, by host, name or comment.'),
+    unfinished: count.describe('Put together by a program, or without a StreamName.'),
+  })
+  .readonly()
+  .describe('How many URLs a scan found and did not check. Only with --scan.')
+
 const summary = z
   .strictObject({
     checked: count.describe('How many URLs were checked.'),
@@ -206,6 +216,7 @@ const summary = z
     atRisk: count.describe('How many may be refused, or will break later.'),
     noObjection: count.describe('In how many no problem was found.'),
     outOfScope: count.describe('How many are meant for another ingest.'),
+    skipped: skipped.exactOptional(),
     suppressed: count
       .exactOptional()
       .describe('Of how many all that would refuse them or put them at risk is suppressed; absent if there are none.'),

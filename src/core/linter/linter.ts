@@ -37,7 +37,10 @@ export class Linter {
     const facts = new Map(
       Object.keys(server.domains ?? {}).map((domain) => [normalizeHost(domain), resolveFacts(server, domain)]),
     )
-    const applicableRules = context.probes === undefined ? rules.filter(({ needs }) => !isProbeFact(needs)) : rules
+    const applicableRules = rules.filter(
+      ({ needs, scanOnly }) =>
+        (context.probes !== undefined || !isProbeFact(needs)) && (scanOnly !== true || context.committed === true),
+    )
     const { defaultRuleSet, ruleSetsByDomain, unjudged } = createRuleSets(
       applicableRules,
       resolveFacts(server, undefined),

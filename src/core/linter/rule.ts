@@ -64,6 +64,8 @@ export interface Rule<D extends Data = Data> {
   readonly exclusive?: true
   /** A finding of this rule means that the URL is out of scope: only such findings are reported. */
   readonly outOfScope?: true
+  /** Only for URLs in files that a scan reads. Its findings are about the file: they are no part of the prediction. */
+  readonly scanOnly?: true
   /** Members of the data with words of the rule itself or times. They are shown as they are; all others are redacted. */
   readonly unredactedData?: readonly (keyof D & string)[]
   /** What the rule finds: a sentence with a full stop. */

@@ -96,6 +96,24 @@ export interface Summary {
   readonly suppressed?: number
 }
 
+/** How many URLs a scan found and did not check, by kind. */
+export interface SkippedCounts {
+  /** Without a parameter of Tencent Cloud, on hosts that nothing names as its own. */
+  readonly unsigned: number
+  /** For another vendor, by host or parameter. */
+  readonly otherVendor: number
+  /** To play a stream. */
+  readonly playback: number
+  /** Put together by a program, or without a StreamName. */
+  readonly unfinished: number
+}
+
+/** The counts of a whole run. */
+interface RunTotals extends Summary {
+  /** Present if the run scanned files. */
+  readonly skipped?: SkippedCounts
+}
+
 /** The result of a whole run, as `--format json` prints it. */
 export interface Results {
   readonly version: 1
@@ -103,5 +121,5 @@ export interface Results {
   readonly reports: readonly Report[]
   /** The rules that could not run for any URL. */
   readonly unjudged: readonly Unjudged[]
-  readonly summary: Summary
+  readonly summary: RunTotals
 }

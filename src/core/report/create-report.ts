@@ -108,7 +108,8 @@ function createFindings(
   })
 }
 
-function createFinding(
+/** The finding of a rule in words, with secrets masked. */
+export function createFinding(
   one: RuleMatch,
   severity: Severity,
   language: Language,

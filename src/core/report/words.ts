@@ -47,6 +47,11 @@ const keyLookupFailedText: Text = {
   zh: '未发现问题；签名未检查（未获取到 KEY）',
 }
 
+/** Of a signing key in a file. No rule takes it out of scope. */
+const keyText: Text = {
+  en: 'a key, not a URL: nothing is predicted',
+  zh: '这是 KEY，不是推流地址，不作预测',
+}
 const outOfScopeText: Text = {
   en: 'out of scope: nothing is predicted of this URL',
   zh: '不适用：未对该地址作出预测',
@@ -63,8 +68,8 @@ export const parenthesize = (language: Language, text: string): string =>
 
 /** The prediction in one line: outcome and certainty, without codes. */
 export function formatHeadline(report: Report, language: Language): string {
-  const { outcome, certainty } = report.prediction
-  if (outcome === 'out-of-scope') return outOfScopeText[language]
+  const { outcome, certainty, because } = report.prediction
+  if (outcome === 'out-of-scope') return (because.length === 0 ? keyText : outOfScopeText)[language]
   if (outcome === 'no-objection') {
     if (!isSignatureUnjudged(report)) return noProblemText[language]
     return (isKeyLookupFailed(report) ? keyLookupFailedText : noKeyText)[language]
