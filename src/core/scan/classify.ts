@@ -35,8 +35,8 @@ const hasNonAscii = ({ classes }: TextSlice): boolean => (classes & CharacterCla
 
 const NONE: readonly string[] = []
 
-/** What becomes of a URL after the text that is read: nothing, a shell cuts it, or code adds to it. */
-export type UrlExtent = 'whole' | 'cut' | 'open'
+/** What becomes of a URL after the text that is read: nothing, a shell cuts it, code adds to it, or an expression ends it. */
+export type UrlExtent = 'whole' | 'cut' | 'open' | 'continued'
 
 /** Whether a URL in a text is checked, and which rules do not count for it. `undefined`: it is no URL. */
 export function classifyUrl(pieces: MappedUrl, extent: UrlExtent = 'whole'): UrlClassification | undefined {
@@ -62,7 +62,9 @@ export function classifyUrl(pieces: MappedUrl, extent: UrlExtent = 'whole'): Url
     // Whatever the placeholders hold, the shell cuts the URL.
     if (extent === 'cut') return { waived: CUT_RULES }
     const isOpenEnded =
-      ((query === undefined || isSrt) && pieces.endsInPlaceholder) || params.some(({ name }) => hasPlaceholder(name))
+      extent === 'continued' ||
+      ((query === undefined || isSrt) && pieces.endsInPlaceholder) ||
+      params.some(({ name }) => hasPlaceholder(name))
     if (isOpenEnded) return { waived: OPEN_ENDED_RULES }
     if (names.length < 2 && names.some(hasPlaceholder)) return { waived: PATH_TEMPLATE_RULES }
     const isExample =

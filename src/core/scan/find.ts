@@ -51,7 +51,8 @@ export function* findUrls(text: string, file: string): Generator<FoundUrl> {
       joined === undefined &&
       (shellText?.isBare(start) === true || isInShellCall(text, start, kind.language))
     const isOpen = joined === undefined && !isCut && isOpenEnded(text, start, scanned, kind)
-    const classification = classifyUrl(pieces, isCut ? 'cut' : isOpen ? 'open' : 'whole')
+    const extent = isCut ? 'cut' : isOpen ? 'open' : scanned.endsInExpression ? 'continued' : 'whole'
+    const classification = classifyUrl(pieces, extent)
     if (classification === undefined) continue
     lines.advanceTo(start)
     const cut = isCut

@@ -10,6 +10,8 @@ export interface ScannedUrl {
   readonly mappedUrl: MappedUrl
   /** Where it ends in the text. */
   readonly end: number
+  /** Whether code adds an expression at its end: `"…" + x`. */
+  readonly endsInExpression: boolean
   /** The quote that it is in at its end. */
   readonly quote: string
   /** The place in the URL of the first `&` before a parameter that is outside quotes and not escaped: a shell ends the command there. */
@@ -51,6 +53,7 @@ export function readUrl(
   let plainStart = start
   let continuationEnd = start
   let bareAmpersand: number | undefined
+  let endsInExpression = false
   const flush = (): void => pieces.add(text.slice(plainStart, at), text, plainStart, at)
   const addPlaceholder = (end: number): void => {
     if (end === at) return
@@ -100,6 +103,7 @@ export function readUrl(
         plainStart = at
       } else if (join !== undefined) addPlaceholder(join.end)
       if (join !== undefined) {
+        endsInExpression = join.quote === undefined
         if (join.quote === undefined) break
         quote = join.quote
         continue
@@ -131,7 +135,13 @@ export function readUrl(
   const isClosed = quote !== '' && text.charAt(at) === quote
   if (quote !== '' && !isClosed) at = findPaddedEnd(text, at, quote, pieces)
   else if (quote === '') at = trimSentenceEnd(text, start, at, pieces)
-  return { mappedUrl: pieces, end: at, quote, ...(bareAmpersand === undefined ? {} : { bareAmpersand }) }
+  return {
+    mappedUrl: pieces,
+    end: at,
+    endsInExpression,
+    quote,
+    ...(bareAmpersand === undefined ? {} : { bareAmpersand }),
+  }
 }
 
 const ORDINARY = new Uint8Array(0x80)

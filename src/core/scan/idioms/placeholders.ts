@@ -271,7 +271,7 @@ export const placeholderIdioms: readonly PlaceholderIdiom[] = [
       /(?:[\u3400-\u9fff]{1,40}|your[\w-]{1,60}|tx_?(?:secret|time)|todo|tbd|([*_])[a-z][a-z0-9-]{0,40}\1|x{2,64}|_{2,64}|\?{2,20}|—{1,20})(?![\w%])/iy,
   },
   // A word that no hexadecimal number is: `txSecret=secret`, `txTime=expireTime`
-  wholeWord('signature-name', SIGNATURE, String.raw`(?=[a-z_-]{0,40}[g-z])[a-z][a-z_-]{1,40}`),
+  wholeWord('signature-name', SIGNATURE, '(?=[a-z_-]{0,40}[g-z])[a-z][a-z_-]{1,40}'),
   // `txSecret=aaa&txTime=bbb`
   wholeWord('one-letter', SIGNATURE, ONE_LETTER),
   // `0123…cdxx`, `0123****cdef`, `5C27xxxx`

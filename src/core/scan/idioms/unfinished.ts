@@ -158,8 +158,7 @@ const getUnfinishedIdioms = createSelector(unfinishedIdioms, (rows) => rows)
 /** A string of code that ends like this is the beginning of a longer one: `…/room_`, `…?txSecret=`. */
 const OPEN_END = /[_?&=-]$/
 /** Signature and expiry: nothing that is added changes them. */
-const IS_SIGNED =
-  /[?&,]txSecret=[^&,$]{8}[\s\S]*[?&,]txTime=[^&,$]{4}|[?&,]txTime=[^&,$]{4}[\s\S]*[?&,]txSecret=[^&,$]{8}/
+const isSigned = (url: string): boolean => /[?&,]txSecret=[^&,$]{8}/.test(url) && /[?&,]txTime=[^&,$]{4}/.test(url)
 
 /**
  * Whether the string that ends at `end` holds only the beginning of a URL.
@@ -175,7 +174,7 @@ export function isUnfinishedString(
   quote: string,
   language: string,
 ): boolean {
-  if (IS_SIGNED.test(url)) return false
+  if (isSigned(url)) return false
   const isQuoted = quote !== '' && text.charAt(end) === quote
   const stringStart = isQuoted ? start - 1 : start
   const place: StringPlace = {
@@ -190,4 +189,4 @@ export function isUnfinishedString(
 }
 
 /** Whether a string of code ends within a name or before a value. */
-export const hasOpenEnd = (url: string): boolean => OPEN_END.test(url) && !IS_SIGNED.test(url)
+export const hasOpenEnd = (url: string): boolean => OPEN_END.test(url) && !isSigned(url)
