@@ -52,7 +52,7 @@ function findOperatorEnd(operators: readonly RegExp[], text: string, at: number)
 }
 
 /** An adjacent string in the same line or the next one, as in Python, Ruby and C. */
-const ADJACENT_STRING = /["'][ \t]{0,100}(?:(\\?\r?\n)\s{0,100})?(?:[rfbuLR]{1,2})?["'](?!["'])/y
+const ADJACENT_STRING = /["'][ \t]{0,100}(?:(\\?\r?\n)\s{0,100})?(?:[rfbuLR]{1,2})?["'](?!["')\];,\r\n]|$)/y
 
 /** Where an adjacent string begins that continues the one that ends at the quote `at`; `at` if there is none. */
 function findAdjacentStart(text: string, at: number): number {

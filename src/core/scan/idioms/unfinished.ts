@@ -47,7 +47,7 @@ const APPEND_AGAIN = new RegExp(
 const GROWING_STRING =
   /\b(?:StringBuilder|StringBuffer|StringWriter|ostringstream|stringstream|NSMutableString|StringJoiner)\b[\w\s<>]{0,60}[({]\s{0,100}[LRu@]?$/
 const METHOD_THAT_ADDS =
-  /[\])]?\s{0,100}(?:(?:\.|->|::)\s{0,9}(?:concat|plus|append|appending\w{0,30}|replace(?:All|First)?|gsub|sub|arg|formatted|insert|queryParam|addQueryParameter)\s{0,9}\(|stringBy(?:Appending|Replacing)\w{0,30}:)/y
+  /[\])]?\s{0,100}(?:(?:\.|->|::)\s{0,9}(?:concat|plus|append|appending\w{0,30}|replace(?:All|First)?|gsub|sub|arg|formatted|insert|queryParam|addQueryParameter)\s{0,9}\((?!\s{0,9}["'`](?:rtmps?|srt|webrtc|https?):)|stringBy(?:Appending|Replacing)\w{0,30}:)/y
 const ARRAY_START = /[[({]\s{0,100}[LRufb@]?$/
 const ARRAY_JOIN =
   /\s{0,100},[^\]]{1,400}\]\s{0,100}\.\s{0,100}(?:join\s{0,9}\(\s{0,9}(?:(["'`])[/?&=_-]?\1)\s{0,9}\)|join(?![\w(])|joined\()/y
@@ -58,7 +58,7 @@ const QUERY_WORD =
 
 /** A name that the string is given to: `url = "`, `const char url[256] = "`, `url: "`, `strcpy(url, "`, `#define URL "`, `std::string url("`. */
 const VARIABLE =
-  /(?:^|[^\w$])([A-Za-z_$][\w$]{1,60})(?:\[\w{0,20}\])?['"]?(?:\s{0,9}:\s{0,9}[\w<>?.&' ]{1,40})?(?:\s{0,20}(?::=|=>|[:=,])\s{0,20}|\s{1,20}|\s{0,9}[({]\s{0,9})(?:new\s{1,9}\w{1,40}\s{0,9}\(\s{0,9})?[LRufb@]?$/
+  /(?:^|[^\w$])([A-Za-z_$][\w$]{0,60})(?:\[\w{0,20}\])?['"]?(?:\s{0,9}:\s{0,9}[\w<>?.&' ]{1,40})?(?:\s{0,20}(?::=|=>|[:=,])\s{0,20}|\s{1,20}|\s{0,9}[({]\s{0,9})(?:new\s{1,9}\w{1,40}\s{0,9}\(\s{0,9})?[LRufb@]?$/
 /** Words that a string may stand after, without being their value. */
 const NO_VARIABLE =
   /^(?:return|new|in|of|and|or|not|if|else|elif|echo|print|printf|puts|case|when|yield|await|throw|export|const|let|var|val|def|static|final|string|String|url|URL|uri|log|debug|info|warn|error)$/
@@ -113,7 +113,7 @@ export const unfinishedIdioms: readonly UnfinishedIdiom[] = [
   },
   joiningCall(
     'join',
-    CODE,
+    `${JVM} cs go`,
     String.raw`\b[jJ]oin\s{0,9}\(\s{0,9}(?:["'][/?&=_-]?["']\s{0,9},\s{0,9})?(?:\[\]string\s{0,9})?[\[({]?\s{0,100}[rfbu@]?`,
   ),
   joiningCall('join-method', 'py rb nim', String.raw`["'][/?&=_-]?["']\.join\s{0,9}\(\s{0,9}[\[(]\s{0,100}[rfbu]?`),
@@ -125,7 +125,7 @@ export const unfinishedIdioms: readonly UnfinishedIdiom[] = [
   joiningCall(
     'concat',
     '*',
-    String.raw`\b(?:[cC]oncat|CONCAT|concatenate|CONCATENATE|paste0|str_c|strjoin|Sprint|Sprintln|stringr::str_c|urljoin|JoinPath|Combine)\s{0,9}\(\s{0,100}[rfbuN@]?`,
+    String.raw`\b(?:[cC]oncat|CONCAT|concatenate|CONCATENATE|paste0|str_c|strjoin|Sprint|Sprintln|stringr::str_c|urljoin|JoinPath|Combine|os\.path\.join|path\.join)\s{0,9}\(\s{0,100}[rfbuN@]?`,
   ),
   joiningCall('str', 'clj cljs cljc edn', String.raw`\((?:str|format)\s{1,9}`, NEXT_LISP_ARGUMENT),
   joiningCall(
