@@ -45,6 +45,8 @@ export function joinWithStreamKey(
 
 function findStreamKey(text: string, start: number, end: number, kind: FileKind): StreamKey | undefined {
   const nameText = text.slice(Math.max(0, start - MAX_NAME_DISTANCE), start)
+  const isObs = !kind.hasOperators && text.charAt(start) === '"' && OBS_SERVER.test(nameText)
+  if (!isObs && !SIGNATURE.test(text.slice(Math.max(0, start - MAX_DISTANCE), end + MAX_DISTANCE))) return undefined
   for (const { server, key } of getPairPatterns(kind.language)) {
     const stem = getServerStem(server.exec(nameText)?.[1] ?? '')
     if (stem === undefined) continue
@@ -53,7 +55,7 @@ function findStreamKey(text: string, start: number, end: number, kind: FileKind)
     const keys = [
       ...listKeys(after, end, key),
       ...[...listKeys(before, start - before.length, key)].reverse(),
-      ...(kind.hasOperators ? [] : listObsKeys(nameText, text, before, start, after, end)),
+      ...(isObs ? listObsKeys(before, start, after, end) : []),
     ]
     const found = keys.find((one) => one.stem === stem) ?? keys[0]
     if (found !== undefined) return found
@@ -82,19 +84,12 @@ function listKeys(block: string, at: number, pattern: RegExp): readonly StreamKe
   }).flat()
 }
 
+const SIGNATURE = /tx(?:Secret|Time)/
 const OBS_SERVER = /"server"\s{0,9}:\s{0,9}$/
 const OBS_KEY = /"key"\s{0,9}:\s{0,9}"(?=[^"\s])/
 
 /** OBS's own `service.json`: there, `key` is the Stream Key, signed or not. */
-function listObsKeys(
-  nameText: string,
-  text: string,
-  before: string,
-  start: number,
-  after: string,
-  end: number,
-): readonly StreamKey[] {
-  if (!OBS_SERVER.test(nameText) || text.charAt(start) !== '"') return []
+function listObsKeys(before: string, start: number, after: string, end: number): readonly StreamKey[] {
   return [
     { block: before, at: start - before.length },
     { block: after, at: end },

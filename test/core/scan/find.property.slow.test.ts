@@ -53,7 +53,7 @@ describe('a URL planted anywhere', () => {
   })
 })
 
-test('nothing throws, and every place is in the text', () => {
+test('nothing throws, every place is in the text, and each unchanged character has its place', () => {
   const word = fc.constantFrom(
     ...[
       'rtmp://',
@@ -97,8 +97,29 @@ test('nothing throws, and every place is in the text', () => {
       '?streamurl=',
     ],
     'push-preflight-disable-next-line a',
+    ...[
+      '^&',
+      '`&',
+      '\\&',
+      '&a=',
+      '\\:',
+      '\\=',
+      '<<EOF\n',
+      'run: ',
+      '\tffmpeg ',
+      'server=',
+      'key=a?txSecret=',
+      '.append(',
+      ' << ',
+      '#',
+      'hex(',
+      '%1',
+    ],
   )
-  const kinds = fc.constantFrom('a.js', 'a.php', 'a.json', 'a.html', 'a.md', 'a.sh', 'a.csv', 'a.conf', '.env', 'a')
+  const kinds = fc.constantFrom(
+    ...['a.js', 'a.php', 'a.json', 'a.html', 'a.md', 'a.sh', 'a.csv', 'a.conf', '.env', 'a', 'a.cpp', 'a.bat', 'a.ps1'],
+    ...['a.yml', 'a.properties', 'a.py', 'a.swift', 'Dockerfile', 'Makefile'],
+  )
   fc.assert(
     fc.property(fc.array(word, { maxLength: 30 }), kinds, (words, file) => {
       const text = words.join('')
@@ -112,6 +133,12 @@ test('nothing throws, and every place is in the text', () => {
         for (let at = 0; at < mappedUrl.url.length; at++) {
           const { start, end } = mappedUrl.mapToSource({ start: at, end: at + 1 })
           expect(0 <= start && start <= end && end <= mappedUrl.sourceText.length).toBe(true)
+          const place = mappedUrl.touchesPlaceholder({ start: at, end: at + 1 })
+            ? undefined
+            : mappedUrl.mapToFile({ start: at, end: at + 1 })
+          if (place?.end === place?.start || place === undefined) continue
+          const written = text.slice(place.start, place.end)
+          if (written.length === 1) expect(written).toBe(mappedUrl.url.charAt(at))
         }
         expect(mappedUrl.maskSource('•'.repeat(mappedUrl.url.length))).toHaveLength(mappedUrl.sourceText.length)
         directives.getActiveAt(line)
@@ -127,8 +154,27 @@ test.each([
   ...['a', H, `${H}a `, `${H}a,`, '="rtmp://a/b"', '"server":"rtmp://a.b/c"', 'rtmp:\\/\\/', '?streamurl=rtmp://'],
   ...['=<', '=<b>', '=[', '=（', '=&lt;', '=\\<', '?txTime=a...', '?txTime=your', '?txTime=<a'],
   ...['{', '${', '$(', '<a', '<?', '"', '\\', '" + a + "', "' . $a . '", '$(a(', '&', '…', '(', '\n'],
+  ...[
+    '=Md5(',
+    '=a(',
+    '/YYYY',
+    '/@a',
+    '[/',
+    '\\(',
+    '%<a',
+    '`a',
+    'xxx_',
+    '" ++ a',
+    '" & a',
+    '<<a\n',
+    ' #',
+    '\n\t',
+    '\n  run: |\n',
+  ],
+  ...[`run: ${H}a&b=c\n`, 'server=rtmp://a.b/c\n', '"server":"rtmp://a.b/c",', 'key=a?txSecret=', 'rtmp\\://a/b '],
+  ...[`u = "${H}a"\nu = v\n`, `["${H}a", `, `.append("${H}a")`, `system("a ${H}a&b=c `, '^&', '%%', '!a', '&x='],
 ])('a line of two million characters of %j does not take for ever', { timeout: 120_000 }, (seed) => {
-  for (const file of ['a.php', 'a.json', 'a.sh']) {
+  for (const file of ['a.php', 'a.json', 'a.sh', 'a.cpp', 'a.bat', 'a.yml', 'a.properties']) {
     const text = H + seed.repeat(Math.ceil(2e6 / seed.length))
     const start = performance.now()
     for (const _ of findUrls(text, file));

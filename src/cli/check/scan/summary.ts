@@ -3,7 +3,7 @@ import type { SkipReason } from '../../../core/scan/found.ts'
 
 const SKIP_TEXTS: Readonly<Record<SkipReason | 'platform', Text>> = {
   placeholders: { en: 'with placeholders', zh: '个含占位符' },
-  unfinished: { en: 'without a StreamName', zh: '个没有流名称' },
+  unfinished: { en: 'unfinished', zh: '个不完整' },
   private: { en: 'on private hosts', zh: '个指向内网' },
   playback: { en: 'for playback', zh: '个为播放地址' },
   platform: { en: 'on other platforms', zh: '个属于其他平台' },

@@ -1,4 +1,4 @@
-import { hasLanguage, type Languages } from './languages.ts'
+import { createSelector, hasLanguage, type Languages } from './languages.ts'
 
 /** A language whose lines, or some of them, a shell reads: there, a bare `&` ends the command. */
 export interface ShellIdiom {
@@ -113,7 +113,7 @@ export const findShellIdiom = (language: string): ShellIdiom | undefined =>
 export interface ShellCallIdiom {
   readonly id: string
   readonly languages: Languages
-  /** What stands before a place within such a string. */
+  /** What the text before the quote of such a string ends with. */
   readonly before: RegExp
 }
 
@@ -121,9 +121,7 @@ export interface ShellCallIdiom {
 const shellCall = (id: string, languages: Languages, names: string): ShellCallIdiom => ({
   id,
   languages,
-  before: new RegExp(
-    String.raw`(?<![\w.])(?:${names})\s{0,9}\(\s{0,40}[rfbu]{0,2}(["'\`])(?:(?!\1)[^\r\n"'\`]){1,400}$`,
-  ),
+  before: new RegExp(String.raw`(?<![\w.])(?:${names})\s{0,9}\(\s{0,20}[rfbu]{0,2}$`),
 })
 
 export const shellCallIdioms: readonly ShellCallIdiom[] = [
@@ -134,10 +132,20 @@ export const shellCallIdioms: readonly ShellCallIdiom[] = [
   shellCall('c-system', 'c h cc cpp cxx pl pm lua', 'system|popen|_popen|os\\.execute|io\\.popen'),
 ]
 
-const MAX_BEFORE = 500
+const getShellCalls = createSelector(shellCallIdioms, (rows) => rows.map(({ before }) => before))
+
+const MAX_COMMAND = 500
+const MAX_CALL = 60
+const LAST_QUOTE = /["'`][^"'`]*$/
 
 /** Whether a place is within a string that a call gives to a shell. */
 export function isInShellCall(text: string, at: number, language: string): boolean {
-  const before = text.slice(Math.max(0, at - MAX_BEFORE), at)
-  return shellCallIdioms.some(({ languages, before: call }) => hasLanguage(languages, language) && call.test(before))
+  const calls = getShellCalls(language)
+  if (calls.length === 0) return false
+  const line = text.slice(Math.max(0, at - MAX_COMMAND, text.lastIndexOf('\n', at) + 1), at)
+  const quoteAt = line.search(LAST_QUOTE)
+  // Directly after a quote it is an argument of its own.
+  if (quoteAt < 0 || quoteAt === line.length - 1) return false
+  const beforeQuote = line.slice(Math.max(0, quoteAt - MAX_CALL), quoteAt)
+  return calls.some((call) => call.test(beforeQuote))
 }

@@ -2,7 +2,7 @@ import { matchesAt } from '../../url/match-pattern.ts'
 import { C_FAMILY, createSelector, JVM, type Languages, SCRIPTS } from './languages.ts'
 
 /** A string in a file that holds the beginning of a URL. */
-export interface StringPlace {
+interface StringPlace {
   readonly text: string
   /** The text before its quote, at most `MAX_BEFORE` characters. */
   readonly before: string
@@ -21,7 +21,7 @@ export interface UnfinishedIdiom {
 
 const MAX_BEFORE = 200
 /** How far after a string its variable is searched for. */
-const MAX_AFTER = 4000
+const MAX_AFTER = 3000
 
 /** Another argument or member follows, and it is no URL: a list of URLs is not joined to one. */
 const NEXT_ARGUMENT = /\s{0,100},\s{0,100}(?!["'`](?:rtmps?|srt|webrtc|https?):)[^\s)\]}]/y
@@ -58,7 +58,18 @@ const QUERY_WORD =
 
 /** A name that the string is given to: `url = "`, `const char url[256] = "`, `url: "`, `strcpy(url, "`, `#define URL "`, `std::string url("`. */
 const VARIABLE =
-  /(?:^|[^\w$])([A-Za-z_$][\w$]{0,60})(?:\[\w{0,20}\])?['"]?(?:\s{0,9}:\s{0,9}[\w<>?.&' ]{1,40})?(?:\s{0,20}(?::=|=>|[:=,])\s{0,20}|\s{1,20}|\s{0,9}[({]\s{0,9})(?:new\s{1,9}\w{1,40}\s{0,9}\(\s{0,9})?[LRufb@]?$/
+  /(?:^|[^\w$])([A-Za-z_$][\w$]{0,60})(?:\[\w{0,20}\])?['"]?(?:\s{0,9}:\s{0,9}[\w<>?.&' ]{1,40})?(?:\s{0,20}(?::=|=>|[:=,])\s{0,20}|\s{0,9}[({]\s{0,9})(?:new\s{1,9}\w{1,40}\s{0,9}\(\s{0,9})?[LRufb@]?$/
+const DEFINED_NAME = /#[ \t]{0,9}define[ \t]{1,9}([A-Za-z_]\w{0,60})[ \t]{1,20}[LRu]?$/
+/** How the text before such a string ends; cheaper than the whole pattern. */
+const VARIABLE_END = /[=:,({>][ \t\r\n]{0,20}[LRufb@]?$/
+const MAX_VARIABLE = 120
+
+function findVariable(before: string): string | undefined {
+  if (!VARIABLE_END.test(before.slice(-22))) return DEFINED_NAME.exec(before.slice(-MAX_VARIABLE))?.[1]
+  const name = VARIABLE.exec(before.slice(-MAX_VARIABLE))?.[1]
+  return name === undefined || (NO_VARIABLE.test(name) && !ASSIGNMENT_END.test(before.slice(-22))) ? undefined : name
+}
+
 /** Words that a string may stand after, without being their value. */
 const NO_VARIABLE =
   /^(?:return|new|in|of|and|or|not|if|else|elif|echo|print|printf|puts|case|when|yield|await|throw|export|const|let|var|val|def|static|final|string|String|url|URL|uri|log|debug|info|warn|error)$/
@@ -69,8 +80,9 @@ const escapePattern = (name: string): string => name.replace(/\$/g, '\\$')
 
 /** Whether something is added to a variable, or to its value in an expression. */
 function isAddedTo(name: string, after: string): boolean {
-  if (!after.includes(name)) return false
-  const bare = escapePattern(name.replace(/^\$/, ''))
+  const plainName = name.replace(/^\$/, '')
+  if (!after.includes(plainName)) return false
+  const bare = escapePattern(plainName)
   const variable = String.raw`(?<![\w$])\$?${bare}(?![\w$])`
   const text = String.raw`["'\`](?:[\s:,;(\\]|["'\`])`
   return new RegExp(
@@ -146,9 +158,8 @@ export const unfinishedIdioms: readonly UnfinishedIdiom[] = [
     id: 'variable',
     languages: '*',
     isUnfinished: ({ text, before, end }) => {
-      const name = VARIABLE.exec(before)?.[1]
-      if (name === undefined || (NO_VARIABLE.test(name) && !ASSIGNMENT_END.test(before))) return false
-      return isAddedTo(name, text.slice(end, end + MAX_AFTER))
+      const name = findVariable(before)
+      return name !== undefined && isAddedTo(name, text.slice(end, end + MAX_AFTER))
     },
   },
 ]
