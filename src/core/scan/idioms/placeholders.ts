@@ -1,4 +1,4 @@
-import { HEX_DIGITS_MASKED, ONE_LETTER } from '../../url/stand-in.ts'
+import { DATE_PATTERN, FORMULA, HEX_DIGITS_MASKED, ONE_LETTER } from '../../url/stand-in.ts'
 import { C_FAMILY, createSelector, type Languages } from './languages.ts'
 
 /** Where in a URL a placeholder may begin: anywhere, or directly after `//`, after `/`, after `=`, or after `txSecret=` or `txTime=`. */
@@ -223,8 +223,7 @@ export const placeholderIdioms: readonly PlaceholderIdiom[] = [
     id: 'date-pattern',
     languages: '*',
     places: NAME_OR_VALUE,
-    pattern:
-      /(?:[\w-]{0,40}?[_-])?(?:YYYY|yyyy)(?:[-_]?(?:MM|mm))?(?:[-_]?(?:DD|dd))?(?:[-_T]?(?:HH24|HH|hh))?(?:[-_]?(?:mm|MM|mi|MI))?(?:[-_]?(?:ss|SS))?(?![A-Za-z0-9])/y,
+    pattern: new RegExp(String.raw`(?:[\w-]{0,40}?[_-])?${DATE_PATTERN}(?![A-Za-z0-9])`, 'y'),
   },
   // The vendor's names for names
   wholeWord('name-word', ['name'], 'app_?name|stream_?name|your[-_]?[\\w-]{1,60}'),
@@ -260,7 +259,7 @@ export const placeholderIdioms: readonly PlaceholderIdiom[] = [
     id: 'formula',
     languages: '*',
     places: SIGNATURE,
-    pattern: /[A-Za-z_][\w.]{0,40}\((?:[^()\r\n"'`]|\((?:[^()\r\n"'`]|\([^()\r\n"'`]{0,40}\)){0,80}\)){0,160}\)/y,
+    pattern: new RegExp(FORMULA, 'y'),
   },
   // `txSecret=签名`, `txTime=YOUR_TIME`, `txTime=txTime`, `txSecret=*sign*`, `txSecret=xx`, `txTime=——`
   {
