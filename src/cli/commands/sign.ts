@@ -3,7 +3,8 @@ import { COMMON_OPTIONS, KEY_OPTIONS, NO_OPERANDS } from '../args/command-spec.t
 import type { Command } from './command.ts'
 
 /** The command `sign`. */
-export const signCommand: Command = {
+export default {
+  helpPlace: 20,
   operands: NO_OPERANDS,
   maxOperands: 0,
   about: { en: 'make signed push URLs', zh: '生成带签名的推流地址' },
@@ -72,4 +73,4 @@ export const signCommand: Command = {
   readsConfiguration: true,
   urlOperandHint: { en: 'a URL to sign again goes after --url', zh: '要重新签名的地址须写在 --url 之后' },
   run: async (context) => (await import('../sign/sign-urls.ts')).runSign(context),
-}
+} satisfies Command

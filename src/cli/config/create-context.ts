@@ -36,7 +36,7 @@ export async function createContext(
   if (clientIp !== undefined) validateClientIp(clientIp)
   return {
     ...(await resolveInstants(cli)),
-    // `validateChoices` has refused all other names.
+    // `validateValues` has refused all other names.
     ...(client === undefined ? {} : { client: client as ClientId }),
     ...pickObsContext(fields),
     ...(clientIp === undefined ? {} : { clientIp }),

@@ -2,12 +2,13 @@ import { dirname } from 'node:path'
 import type { DomainFacts, ServerContext, SigningKey } from '../../core/model/context.ts'
 import type { Text } from '../../core/model/text.ts'
 import { ExitCode } from '../../exit-code.ts'
-import type { Configuration, KeySource } from '../../schema/configuration.ts'
+import type { Configuration } from '../../schema/configuration.ts'
+import type { KeySource } from '../../schema/configuration-keys.ts'
 import { createUsageError, UserError } from '../../user-error.ts'
 import type { Io } from '../runtime/io.ts'
 import { defaultKeyVariables } from '../runtime/known-secrets.ts'
+import { formatDisplayPath, type LoadedConfiguration } from './cli-context.ts'
 import { addNotice, type KeyLoadState, readKeyFile, readKeyVariable, warnAboutKey } from './key-sources.ts'
-import { formatDisplayPath, type LoadedConfiguration } from './load.ts'
 
 /** The keys that the command line names: the first is the primary key, the second the backup. */
 export interface KeyOptions {

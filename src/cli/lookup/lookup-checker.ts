@@ -7,10 +7,10 @@ import type { Report, Unjudged } from '../../core/model/report.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 import type { Wording } from '../../core/report/create-report.ts'
 import { rules } from '../../core/rules/index.ts'
+import { checker } from '../../index.ts'
 import { createStreamKey, type StreamName } from '../../lookup/facts.ts'
 import { mergeAccountFacts } from '../../lookup/merge.ts'
 import { nodeDigest } from '../../node-digest.ts'
-import { checker } from '../runtime/library.ts'
 import { findFailure, getStreamName, type LookupSources, listFailureTexts, listSources } from './lookup-sources.ts'
 
 /** Side effects of lookups. `onFailures` prints failures, each once. `onFinish` aborts open requests and writes the cache. */

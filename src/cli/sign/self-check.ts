@@ -4,8 +4,8 @@ import type { Context } from '../../core/model/context.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { ObsFields } from '../../core/model/signing.ts'
 import type { Wording } from '../../core/report/create-report.ts'
+import { checker } from '../../index.ts'
 import { pickObsContext } from '../config/create-context.ts'
-import { checker } from '../runtime/library.ts'
 
 /** Checks signed URLs: the URL itself, and the two fields as OBS reads them. */
 export class SelfCheck {

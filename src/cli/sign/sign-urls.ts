@@ -41,7 +41,7 @@ export async function runSign(context: CliContext): Promise<ExitCode> {
   ]
   guardFiles(context, {}, writers)
   const clock = { now, timeZone, onAmbiguousTime: (text: Text) => notices.addText(text) }
-  const requests = parseSignOptions(options, context).flatMap((fields) => createSignRequests(fields, clock, naming))
+  const requests = parseSignOptions(context).flatMap((fields) => createSignRequests(fields, clock, naming))
   if (options['qr-svg'] !== undefined && requests.length > 1) throw createOnePictureError(requests.length)
   const { service: signingService } = await openSigningService(requests, options.format?.[0], fixed)
   const results = requests.map((request) => signingService.signRequest(request))
@@ -50,7 +50,7 @@ export async function runSign(context: CliContext): Promise<ExitCode> {
   await printFindings(results, renderOptions, io)
   if (signed.length < results.length) return ExitCode.findings
   for (const one of signed) notices.add(one)
-  await notices.printNotices(context.language, io)
+  await notices.printNotices(context)
   if (options.explain === true) await present(io, addBlankLine(drawSignings(signed, renderOptions)))
   await writeSignedUrls(signed, context, now.toISOString())
   return ExitCode.ok

@@ -29,6 +29,7 @@ export interface Needs {
   readonly needs: FactName
 }
 
+/** Returned by a rule that cannot check without this fact. */
 export const needs = (fact: FactName): Needs => ({ needs: fact })
 
 /**
@@ -79,7 +80,7 @@ export interface Rule<D extends Data = Data> {
    *
    * @returns `undefined` if there is nothing to report, `needs(…)` if a fact is missing, else one finding or several, in the
    * order of their places. Spans are UTF-16 offsets into `url.input`. Findings may overlap, but the edits of one fix may not,
-   * and fixes of several findings that overlap are applied one after the other. `FindingCollector` sorts across rules.
+   * and fixes of several findings that overlap are applied one after the other. `createLintResult` sorts across rules.
    */
   readonly check: (
     context: RuleContext,

@@ -2,15 +2,14 @@ import { getCodeEntry } from '../../core/codes/code-id.ts'
 import type { Finding } from '../../core/model/finding.ts'
 import type { RunSummary } from '../../core/model/run-summary.ts'
 import type { Language, Text } from '../../core/model/text.ts'
+import { neverCheckedRulesText, uncheckedReasonText } from '../../core/report/unjudged-words.ts'
 import {
   breakdownLabels,
   checkedUrlsText,
   formatFindingMessage,
-  neverCheckedRulesText,
   outcomeLabels,
   severityLabels,
   suppressedTexts,
-  uncheckedReasonText,
   urlCountText,
 } from '../../core/report/words.ts'
 import { escapeText } from '../../core/text/escape.ts'

@@ -3,12 +3,12 @@ import type { Severity } from '../../core/model/finding.ts'
 import type { Outcome } from '../../core/model/prediction.ts'
 import type { Summary } from '../../core/model/report.ts'
 import type { OutcomeCounts, RunSummary } from '../../core/model/run-summary.ts'
+import { uncheckedReasonText } from '../../core/report/unjudged-words.ts'
 import {
   breakdownLabels,
   checkedUrlsText,
   outcomeLabels,
   suppressedTexts,
-  uncheckedReasonText,
   urlCountText,
 } from '../../core/report/words.ts'
 import { clipToWidth, measureWidth } from '../../core/text/cells.ts'

@@ -3,17 +3,13 @@ import type { Finding } from '../../core/model/finding.ts'
 import type { Prediction } from '../../core/model/prediction.ts'
 import type { Report, Source } from '../../core/model/report.ts'
 import {
-  factSourceLabels,
-  formatHeadline,
   getOtherUnjudged,
   getUncheckedSignatureText,
   isSignatureUnjudged,
-  labels,
-  relativeExpiry,
-  semicolon,
   signatureJoiner,
   unlistedRulesText,
-} from '../../core/report/words.ts'
+} from '../../core/report/unjudged-words.ts'
+import { factSourceLabels, formatHeadline, labels, relativeExpiry, semicolon } from '../../core/report/words.ts'
 import { clipToWidth, sanitizeText } from '../../core/text/cells.ts'
 import { escapeCommands } from '../../core/text/escape.ts'
 import { createMessageFormatter, formatInstant } from '../../core/text/message-format.ts'
@@ -137,7 +133,7 @@ function formatExpiryRow(
   const distance = createMessageFormatter(language, timeZone, Date.parse(now)).distance(expires)
   return {
     past,
-    text: formatInstant(timeZone, expires) + relativeExpiry[past ? 'behind' : 'ahead'][language](distance),
+    text: formatInstant(timeZone, expires) + relativeExpiry[past ? 'past' : 'future'][language](distance),
   }
 }
 
