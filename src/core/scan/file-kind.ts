@@ -46,7 +46,7 @@ const kindsByExtensions: readonly (readonly [extensions: string, kind: FileKind]
   ['pl pm', CODE],
   ['vue svelte astro jsx tsx erb ejs hbs twig jinja j2 tmpl tpl jsp aspx cshtml', { ...CODE, entities: 'tags' }],
   ['md markdown mdx rst adoc', { ...PLAIN_KIND, entities: 'all' }],
-  ['sh bash zsh fish ksh', SHELL],
+  ['sh bash zsh fish ksh dash envrc bashrc zshrc profile', SHELL],
   // Only some of their lines are a shell's.
   ['dockerfile makefile mk', { ...SHELL, unquoted: 'unclear' }],
   ['bat cmd', { ...TABLE, escapes: 'cmd', quotesHoldValues: false, unquoted: 'unclear', unquotedEnd: '|' }],

@@ -60,7 +60,7 @@ function createYamlReader(): (line: string) => boolean {
 }
 
 export const shellIdioms: readonly ShellIdiom[] = [
-  { ...POSIX, id: 'script', languages: 'sh bash zsh ksh' },
+  { ...POSIX, id: 'script', languages: 'sh bash zsh ksh dash envrc bashrc zshrc profile' },
   // RUN, CMD and ENTRYPOINT in shell form; the other form is a list in brackets.
   {
     ...POSIX,

@@ -97,6 +97,8 @@ function isAddedTo(name: string, after: string): boolean {
       String.raw`${variable}\s{0,9}(?:\.|->|\s)\s{0,9}(?:append|concat|push_str|WriteString|insert|plus|replace|format|searchParams|query|addQuery|setQuery|set_query|RawQuery|stringByAppending|appending)`,
       // `strcat(url, x)`, `snprintf(url + n, …)`
       String.raw`\b(?:strcat|strncat|lstrcat|wcscat|strcat_s|StringCchCat[AW]?)\s{0,9}\(\s{0,9}${variable}`,
+      // `format("%s?txSecret=%s", url, …)`, `"{}?txSecret={}".format(url, …)`
+      String.raw`(?:%[s@v]|\{0?\})[?&/_-][^"'\`\r\n]{0,200}["'\`]\s{0,9}(?:,|%\s{0,9}\(?|\.format\s{0,9}\()\s{0,9}${variable}`,
       // `"$url?txSecret=…"`, `${url}?`, `#{url}?`, f"{url}/…"
       String.raw`[$#]\{${bare}\}[?&/_-]|\$${bare}[?&/]|["'\`]\{${bare}\}[?&/_-]|\\\(${bare}\)[?&/_-]|\$\(${bare}\)[?&/_-]|%${bare}%[?&/_-]`,
     ].join('|'),
