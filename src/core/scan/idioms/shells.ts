@@ -142,7 +142,8 @@ const LAST_QUOTE = /["'`][^"'`]*$/
 export function isInShellCall(text: string, at: number, language: string): boolean {
   const calls = getShellCalls(language)
   if (calls.length === 0) return false
-  const line = text.slice(Math.max(0, at - MAX_COMMAND, text.lastIndexOf('\n', at) + 1), at)
+  const before = text.slice(Math.max(0, at - MAX_COMMAND), at)
+  const line = before.slice(before.lastIndexOf('\n') + 1)
   const quoteAt = line.search(LAST_QUOTE)
   // Directly after a quote it is an argument of its own.
   if (quoteAt < 0 || quoteAt === line.length - 1) return false
