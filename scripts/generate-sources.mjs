@@ -22,9 +22,15 @@ function generateRuleList() {
     "import type { Rule } from '../linter/rule.ts'",
     ...ids.map((id) => `import ${toCamelCase(id)} from './${id}.ts'`),
     '',
-    'export const rules: readonly Rule[] = [',
+    'const definedRules = [',
     ...ids.map((id) => `  ${toCamelCase(id)},`),
-    ']',
+    '] as const',
+    '',
+    '/** Every rule, in the order of ids. */',
+    'export const rules: readonly Rule[] = definedRules',
+    '',
+    '/** Every rule as a type: its id, and the data of its findings. */',
+    'export type DefinedRules = (typeof definedRules)[number]',
     '',
   ]
   writeGenerated('src/core/rules/index.ts', lines.join('\n'))

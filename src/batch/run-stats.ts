@@ -4,13 +4,15 @@ import type { Report, Summary, Unjudged } from '../core/model/report.ts'
 import type { OutcomeCounts, RunSummary } from '../core/model/run-summary.ts'
 import { detachString } from '../core/text/clip-text.ts'
 import { ExitCode } from '../exit-code.ts'
+import { getCountedOutcome } from '../reporters/location.ts'
 import { addCounts, compareText, type MutableOutcomeCounts, SINGLE_COUNTS, sortByCount } from './outcome-counts.ts'
 
-const SUMMARY_MEMBERS: Readonly<Record<Outcome, keyof Summary>> = {
+const SUMMARY_MEMBERS: Readonly<Record<Outcome | 'suppressed', keyof Summary>> = {
   refused: 'refused',
   'at-risk': 'atRisk',
   'no-objection': 'noObjection',
   'out-of-scope': 'outOfScope',
+  suppressed: 'suppressed',
 }
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint']
@@ -49,7 +51,14 @@ interface ResolvedExitCode {
 
 /** Counts the reports of a run, and decides its exit code. */
 export class RunStats {
-  readonly #counts: Record<keyof Summary, number> = { checked: 0, refused: 0, atRisk: 0, noObjection: 0, outOfScope: 0 }
+  readonly #counts: Record<keyof Summary, number> = {
+    checked: 0,
+    refused: 0,
+    atRisk: 0,
+    noObjection: 0,
+    outOfScope: 0,
+    suppressed: 0,
+  }
   readonly #suppressed: Record<NonNullable<Finding['suppressed']>, number> = { comment: 0, baseline: 0 }
   readonly #codes = new Map<string, MutableOutcomeCounts>()
   readonly #domains = new Map<string, MutableOutcomeCounts>()
@@ -72,7 +81,7 @@ export class RunStats {
   }
 
   add({ prediction, findings, unjudged, reading }: Omit<Report, 'input'>): void {
-    const { outcome } = prediction
+    const outcome = getCountedOutcome({ prediction, findings })
     this.#counts.checked++
     this.#counts[SUMMARY_MEMBERS[outcome]]++
     this.#hasStrictFailure ||=
@@ -106,7 +115,7 @@ export class RunStats {
 
   /** Adds the counts of another. */
   merge({ summary, suppressed, codes, domains, missingFactCounts, hasFailure, hasStrictFailure }: RunCounts): void {
-    for (const name of Object.keys(summary) as (keyof Summary)[]) this.#counts[name] += summary[name]
+    for (const name of Object.keys(summary) as (keyof Summary)[]) this.#counts[name] += summary[name] ?? 0
     this.#suppressed.comment += suppressed.comment
     this.#suppressed.baseline += suppressed.baseline
     for (const [code, harm] of codes) addCounts(this.#codes, code, harm)
@@ -119,7 +128,8 @@ export class RunStats {
   }
 
   get summary(): Summary {
-    return { ...this.#counts }
+    const { suppressed, ...counts } = this.#counts
+    return suppressed === 0 ? counts : { ...counts, suppressed }
   }
 
   /** What reporters need after the last report. */

@@ -1,8 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { RunStats } from '../../batch/run-stats.ts'
 import { type UrlBlock, type UrlEntry, unpackEntries } from '../../batch/url-block.ts'
-import type { Checker } from '../../core/index.ts'
-import type { Report } from '../../core/model/report.ts'
+import type { Report, UrlChecker } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
 import type { ExitCode } from '../../exit-code.ts'
 import type { UrlInput } from '../input/urls.ts'
@@ -22,7 +21,7 @@ const MAX_REPORTS_AT_ONCE = 64
 /** A run of `check` or `obs check`: `prepareRun`, then `run`, then `finish`. */
 export class CheckRun {
   readonly #plan: CheckPlan
-  readonly #checkUrl: Checker
+  readonly #checkUrl: UrlChecker
   readonly #maskName: (name: string) => string
   readonly #stats: RunStats
   readonly #filter: ReportFilter

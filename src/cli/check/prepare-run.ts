@@ -1,4 +1,4 @@
-import type { Checker } from '../../core/index.ts'
+import type { UrlChecker } from '../../core/model/report.ts'
 import { checker } from '../../index.ts'
 import { Interrupt } from '../runtime/interrupt.ts'
 import { printNotice } from '../runtime/notify.ts'
@@ -12,7 +12,7 @@ import type { WorkerPlan } from './worker-data.ts'
 /** What a `CheckRun` works with. Outputs are open: it finishes or abandons them. */
 export interface PreparedRun {
   readonly plan: CheckPlan
-  readonly checkUrl: Checker
+  readonly checkUrl: UrlChecker
   readonly maskName: (name: string) => string
   readonly filter: ReportFilter
   readonly outputs: ReporterOutputs
@@ -75,7 +75,7 @@ async function createSourceScan(plan: CheckPlan, maskName: (name: string) => str
   return new SourceScan(plan, maskName)
 }
 
-async function printRunNotices({ cli, targets }: CheckPlan, { unjudged }: Checker): Promise<void> {
+async function printRunNotices({ cli, targets }: CheckPlan, { unjudged }: UrlChecker): Promise<void> {
   const { options, config, language, io } = cli
   if (options.verbose === true && config !== undefined) {
     await printNotice(io, language, { en: `configuration: ${config.file}`, zh: `配置文件：${config.file}` })

@@ -102,6 +102,6 @@ export const uncheckedReasonText: Readonly<Record<Language, (missingFact: Missin
   },
 }
 
-const KEYS_FACT: FactName = 'server.keys'
+export const KEYS_FACT: FactName = 'server.keys'
 
 const getLookupState = (failed: true | undefined): 'lacking' | 'failed' => (failed === true ? 'failed' : 'lacking')

@@ -1,8 +1,9 @@
 import type { Certainty, Finding, Severity } from '../model/finding.ts'
 import type { Outcome, Prediction } from '../model/prediction.ts'
 import type { FactSource, Report } from '../model/report.ts'
+import type { RunSummary } from '../model/run-summary.ts'
 import type { CountText, Language, Text } from '../model/text.ts'
-import { isKeyLookupFailed, isSignatureUnjudged } from './unjudged-words.ts'
+import { isKeyLookupFailed, isSignatureUnjudged, KEYS_FACT } from './unjudged-words.ts'
 
 export const severityLabels: Readonly<Record<Severity, Text>> = {
   error: { en: 'error', zh: '错误' },
@@ -17,11 +18,12 @@ export const certaintyLabels: Readonly<Record<Certainty, Text>> = {
 }
 
 /** Outcomes as labels of a count. */
-export const outcomeLabels: Readonly<Record<Outcome, Text>> = {
+export const outcomeLabels: Readonly<Record<Outcome | 'suppressed', Text>> = {
   refused: { en: 'will be refused', zh: '预计会被拒绝' },
   'at-risk': { en: 'at risk', zh: '有风险' },
   'no-objection': { en: 'no problem found', zh: '未发现问题' },
   'out-of-scope': { en: 'out of scope', zh: '不适用' },
+  suppressed: { en: 'suppressed', zh: '已忽略' },
 }
 
 const noProblemText: Text = {
@@ -114,9 +116,32 @@ export const relativeExpiry: Readonly<
   past: { en: (distance) => `, ${distance} ago`, zh: (distance) => `，已过 ${distance}` },
 }
 
+/** A count with a separator of thousands, which both languages write as a comma. */
+export const formatCount = (count: number): string => count.toLocaleString('en')
+
+/** How many URLs have which outcome, and of how many the signature was not checked, on one line. */
+export function formatRunTotals({ summary, missingFacts }: RunSummary, language: Language): string {
+  const [colon, semi] = language === 'zh' ? ['：', '；'] : [': ', '; ']
+  const unchecked = missingFacts.filter(({ needs }) => needs === KEYS_FACT)
+  const counts: readonly (readonly [Text, number])[] = [
+    [outcomeLabels.refused, summary.refused],
+    [outcomeLabels['at-risk'], summary.atRisk],
+    [outcomeLabels['no-objection'], summary.noObjection],
+    [outcomeLabels['out-of-scope'], summary.outOfScope],
+    [outcomeLabels.suppressed, summary.suppressed ?? 0],
+    [uncheckedSignatureLabel, unchecked.reduce((sum, { urls }) => sum + urls, 0)],
+  ]
+  const parts = counts
+    .filter(([, count]) => count > 0)
+    .map(([label, count]) => `${label[language]}${colon}${formatCount(count)}`)
+  return [checkedUrlsText[language](summary.checked), ...parts].join(semi)
+}
+
+const uncheckedSignatureLabel: Text = { en: 'signature NOT checked', zh: '签名未检查' }
+
 export const checkedUrlsText: CountText = {
-  en: (count) => `${count} ${count === 1 ? 'URL' : 'URLs'} checked`,
-  zh: (count) => `共检查 ${count} 个地址`,
+  en: (count) => `${formatCount(count)} ${count === 1 ? 'URL' : 'URLs'} checked`,
+  zh: (count) => `共检查 ${formatCount(count)} 个地址`,
 }
 
 /** Headings of the breakdown of a long run. */
@@ -129,13 +154,13 @@ export const breakdownLabels = {
 } as const satisfies Record<string, Text>
 
 export const urlCountText: CountText = {
-  en: (count) => (count === 1 ? '1 URL' : `${count} URLs`),
-  zh: (count) => `${count} 个地址`,
+  en: (count) => (count === 1 ? '1 URL' : `${formatCount(count)} URLs`),
+  zh: (count) => `${formatCount(count)} 个地址`,
 }
 
 const findingCountText: CountText = {
-  en: (count) => (count === 1 ? '1 finding' : `${count} findings`),
-  zh: (count) => `${count} 个问题`,
+  en: (count) => (count === 1 ? '1 finding' : `${formatCount(count)} findings`),
+  zh: (count) => `${formatCount(count)} 个问题`,
 }
 
 /** Counts the findings that are suppressed, by the reason. */

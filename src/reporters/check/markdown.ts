@@ -94,6 +94,7 @@ function formatOutcomes({ summary }: RunSummary, language: Language): string {
     [outcomeLabels['at-risk'], summary.atRisk],
     [outcomeLabels['no-objection'], summary.noObjection],
     [outcomeLabels['out-of-scope'], summary.outOfScope],
+    ...(summary.suppressed === undefined ? [] : [[outcomeLabels.suppressed, summary.suppressed] as const]),
   ] as const
   const rows = counts.map(([word, count]) => formatTableRow([word[language], String(count)]))
   return `${formatTableHead([markdownWords.outcome, markdownWords.urls], language, 1)}\n${rows.join('\n')}`

@@ -390,6 +390,6 @@ test('other secrets in what was signed stay hidden', () => {
   const sum = `${KEY}room?token=made-up-token-1&record=mp45C271099`
   const url = `rtmp://push.example.com/live/room?token=made-up-token-1&record=mp4&txSecret=${digest.md5(sum)}&txTime=5C271099`
   const report = check(url, WHOLE)
-  expect(report.findings.map(({ data }) => data['recipe'])).toContain('stream-with-query')
+  expect(report.findings.map(({ data }) => 'recipe' in data && data.recipe)).toContain('stream-with-query')
   expect(JSON.stringify(report)).not.toContain('made-up-token-1')
 })

@@ -1,7 +1,6 @@
-import type { Checker } from '../../../core/index.ts'
 import type { Context } from '../../../core/model/context.ts'
 import type { Finding } from '../../../core/model/finding.ts'
-import type { Report, Source } from '../../../core/model/report.ts'
+import type { Report, Source, UrlChecker } from '../../../core/model/report.ts'
 import type { Text } from '../../../core/model/text.ts'
 import type { Wording } from '../../../core/report/create-report.ts'
 import { DirectiveIndex } from '../../../core/scan/directives.ts'
@@ -21,7 +20,7 @@ import { type FileToScan, listFilesToScan, ScannedOutputError, type WalkHandlers
 
 /** A function that checks URLs found in texts. Which rules are waived depends on the placeholders of each. */
 export function createFoundUrlChecker(context: Context, wording: Wording): (found: FoundUrl) => Report {
-  const checkers = new Map<readonly string[], Checker>()
+  const checkers = new Map<readonly string[], UrlChecker>()
   return ({ mappedUrl: { url }, waived, cut }) => {
     const check = checkers.get(waived) ?? checker({ ...context, waived }, wording)
     checkers.set(waived, check)
