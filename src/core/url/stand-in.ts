@@ -1,7 +1,7 @@
 /** One letter over and over, as `aaa` for a signature: sources of patterns, which take letters of either case. */
 export const ONE_LETTER = String.raw`([a-z])\1{2,63}`
-/** Hexadecimal digits of which some are hidden: `0123…cdxx`, `0123****cdef`, `5C27xxxx`. Two stars at the end of all may be emphasis. */
-export const HEX_DIGITS_MASKED = String.raw`[0-9a-f]{0,64}(?:x{2,64}|\*{3,64}|\*{2}(?=[0-9a-f&"'\`]))[0-9a-f]{0,64}`
+/** Hexadecimal digits of which some are hidden: `0123…cdxx`, `0123****cdef`, `5C27xxxx`. A few stars at the end may be emphasis. */
+export const HEX_DIGITS_MASKED = String.raw`(?![0-9a-f]{8}(?:[0-9a-f]{24})?\*{3}(?![*0-9a-f&]))[0-9a-f]{0,64}(?:x{2,64}|\*{3,64}|\*{2}(?=[0-9a-f&"'\`]))[0-9a-f]{0,64}`
 /** A date that a program fills in, at the end of a name: `YYYYMMDD`, `yyyy-MM-dd-HHmmss`. */
 export const DATE_PATTERN =
   '(?:YYYY|yyyy)(?:[-_]?(?:MM|mm))?(?:[-_]?(?:DD|dd))?(?:[-_T]?(?:HH24|HH|hh))?(?:[-_]?(?:mm|MM|mi|MI))?(?:[-_]?(?:ss|SS))?'
