@@ -344,11 +344,11 @@ describe('what a shell cuts', () => {
     expect(report?.prediction).toMatchObject({ outcome: 'refused', code: '18/500', because: ['tx-time-missing'] })
     expect(report?.input).toBe(URL.replace(SECRET, '•'.repeat(SECRET.length)))
     expect(report?.findings.map(({ rule, span: { start } }) => [rule, start])).toEqual([
-      ['tx-time-missing', first.length],
       ['param-cut-off', first.length],
+      ['tx-time-missing', first.length],
     ])
     const quotes = [0, URL.length].map((at) => ({ span: { start: at, end: at }, text: '"' }))
-    expect(report?.findings[1]?.fix).toMatchObject({ safe: true, edits: quotes })
+    expect(report?.findings[0]?.fix).toMatchObject({ safe: true, edits: quotes })
   })
 
   test('does not show a signature that it drops', async () => {
