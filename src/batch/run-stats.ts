@@ -1,7 +1,8 @@
 import type { Finding, Severity } from '../core/model/finding.ts'
 import type { Outcome } from '../core/model/prediction.ts'
-import type { Report, Summary, Unjudged } from '../core/model/report.ts'
+import type { Report, Summary } from '../core/model/report.ts'
 import type { OutcomeCounts, RunSummary } from '../core/model/run-summary.ts'
+import type { Unjudged } from '../core/model/unjudged.ts'
 import { detachString } from '../core/text/clip-text.ts'
 import { ExitCode } from '../exit-code.ts'
 

@@ -1,7 +1,8 @@
 import { Linter } from './linter/linter.ts'
 import { validateWording } from './linter/validate.ts'
 import type { Context } from './model/context.ts'
-import type { Report, Unjudged } from './model/report.ts'
+import type { Report } from './model/report.ts'
+import type { Unjudged } from './model/unjudged.ts'
 import { createReport, type Wording } from './report/create-report.ts'
 import { rules } from './rules/index.ts'
 import { createSigner, type Signer } from './sign.ts'
@@ -29,7 +30,8 @@ export function createPreflight(digest: Digest): Preflight {
   const checker = (context: Context, wording: Wording = {}): Checker => {
     validateWording(wording)
     const linter = new Linter(rules, digest, context)
-    return Object.assign((url: string) => createReport(linter.lint(url), wording), { unjudged: linter.unjudged })
+    const report = (url: string): Report => createReport(linter.lint(url), wording, linter)
+    return Object.assign(report, { unjudged: linter.unjudged })
   }
   const check: Preflight['check'] = (url, context, wording) => checker(context, wording)(url)
   return { checker, check, ...createSigner(digest), ...createSplitter(digest) }

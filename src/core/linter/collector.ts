@@ -1,5 +1,5 @@
 import { stages } from '../model/code.ts'
-import type { Unjudged } from '../model/report.ts'
+import type { Unjudged } from '../model/unjudged.ts'
 import type { LintResult, RuleMatch } from './match.ts'
 import { NO_OBJECTION, predict } from './predict.ts'
 import type { RawFinding, Rule } from './rule.ts'

@@ -1,5 +1,7 @@
+import { applyEdits, moveOffset } from '../fix/apply-edits.ts'
 import type { Context } from '../model/context.ts'
-import type { Unjudged } from '../model/report.ts'
+import type { Edit } from '../model/finding.ts'
+import type { Unjudged } from '../model/unjudged.ts'
 import type { Digest } from '../signing/digest.ts'
 import { normalizeHost } from '../url/host-names.ts'
 import { parsePushUrl } from '../url/parse.ts'
@@ -61,6 +63,18 @@ export class Linter {
     return this.#lintWith(input, withNow(this.runContext, now))
   }
 
+  /** Lints an input with edits applied, in the same context: OBS's two fields move with their text, and no push is counted. */
+  lintFixed(lintResult: LintResult, edits: readonly Edit[]): LintResult {
+    const { url, reading, runContext } = lintResult.ruleContext
+    const { keyAt, serverEnd, pushCounter } = runContext
+    return this.#lintWith(applyEdits(url.input, edits), {
+      ...runContext,
+      keyAt: keyAt === undefined ? undefined : moveOffset(keyAt, edits),
+      serverEnd: serverEnd === undefined ? undefined : moveOffset(serverEnd, edits),
+      pushCounter: pushCounter?.closeFor(isCountedPush(lintResult) ? reading : undefined),
+    })
+  }
+
   #lintWith(input: string, runContext: RunContext): LintResult {
     const url = parsePushUrl(input)
     const reading = runContext.read(url, runContext.keyAt)
@@ -79,9 +93,7 @@ export class Linter {
       collector.run(ruleSet.skipIfCleanHost)
     } else if (!isCleanHost && collector.run(ruleSet.skipIfCleanHost)) ruleSet.cleanHosts.add(domain)
     const result = collector.createResult()
-    if (runContext.pushCounter !== undefined && ruleSet.facts.limits?.pushesPerStream !== undefined) {
-      if (result.prediction.outcome !== 'refused') runContext.pushCounter.add(reading)
-    }
+    if (runContext.pushCounter !== undefined && isCountedPush(result)) runContext.pushCounter.add(reading)
     return result
   }
 
@@ -92,3 +104,7 @@ export class Linter {
     return this.#ruleSetsByDomain.get(value) ?? this.#ruleSetsByDomain.get(normalizeHost(value)) ?? this.#defaultRuleSet
   }
 }
+
+/** Whether a push counts against the limit of its stream. */
+const isCountedPush = ({ ruleContext, prediction }: LintResult): boolean =>
+  ruleContext.facts.limits?.pushesPerStream !== undefined && prediction.outcome !== 'refused'

@@ -1,5 +1,5 @@
 import type { Prediction } from '../model/prediction.ts'
-import type { Unjudged } from '../model/report.ts'
+import type { Unjudged } from '../model/unjudged.ts'
 import type { RawFinding, Rule } from './rule.ts'
 import type { RuleContext } from './rule-context.ts'
 

@@ -1,4 +1,4 @@
-import type { Unjudged } from '../model/report.ts'
+import type { Unjudged } from '../model/unjudged.ts'
 import { CleanHostCache } from './clean-domains.ts'
 import { type Facts, isFactKnown } from './facts.ts'
 import type { Rule } from './rule.ts'

@@ -1,5 +1,5 @@
 import { getCodeEntry } from '../../core/codes/code-id.ts'
-import type { Unjudged } from '../../core/model/report.ts'
+import type { Unjudged } from '../../core/model/unjudged.ts'
 import {
   formatHeadline,
   getOtherUnjudged,
