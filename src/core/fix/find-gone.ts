@@ -52,14 +52,8 @@ const CRITERIA: readonly ((one: Identifiable, other: Identifiable) => boolean)[]
   touch,
 ]
 
-/** Where a span is after edits. An end inside an edit moves out of it, so that the span covers the new text. */
+/** Where a span is after edits. If it ends inside an edit, it covers the new text. */
 function moveSpan({ start, end }: Span, edits: readonly Edit[]): Span {
-  const holder = (offset: number): Edit | undefined =>
-    edits.find(({ span }) => span.start < offset && offset < span.end)
-  const first = holder(start)
-  const last = holder(end)
-  return {
-    start: moveOffset(first?.span.start ?? start, edits),
-    end: last === undefined ? moveOffset(end, edits) : moveOffset(last.span.start, edits) + last.text.length,
-  }
+  const last = edits.find(({ span }) => span.start < end && end < span.end)
+  return { start: moveOffset(start, edits), end: moveOffset(end, edits) + (last?.text.length ?? 0) }
 }
