@@ -52,7 +52,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'records/csv': ['core/model', 'core/text', 'core/url', 'core/rules', 'core/redaction', 'csv-parse', '.'],
   'records/diagnose': ['core', 'schema', '.'],
   'records/parse': ['records/csv', 'records/diagnose', 'core', 'schema', '.'],
-  reporters: ['core/model', 'core/text', 'core/codes', 'picocolors'],
+  reporters: ['core/model', 'core/text', 'core/codes', 'core/report', 'picocolors'],
   'reporters/layout': ['reporters', 'core/model', 'core/text', 'get-east-asian-width'],
   'reporters/check': [
     'reporters',

@@ -124,7 +124,8 @@ export class BlockChecker {
         stats.add({ prediction, findings: NO_FINDINGS, unjudged, reading: EMPTY_READING })
         if (isWanted) for (let at = 0; at < fastTexts.length; at++) texts[at] += fastTexts[at] as string
       } else {
-        const { input, ...rest } = createReport(judgement, this.#wording)
+        const isWritten = isWanted && this.#workerOutputs.length > 0
+        const { input, ...rest } = createReport(judgement, this.#wording, isWritten ? this.#linter : undefined)
         const location = place && { file: name, line, ...unpackColumn(column) }
         const report = location === undefined ? { input, ...rest } : { input, source: location, ...rest }
         stats.add(report)

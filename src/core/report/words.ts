@@ -8,11 +8,14 @@ import type { Language, Text } from '../model/text.ts'
 /** A URL whose signature this rule could not check is never reported as good. */
 const SIGNATURE_RULE = 'tx-secret-mismatch'
 
-export const isSignatureUnjudged = ({ unjudged }: Report): boolean =>
+/** What the headline says: of a URL as it is, or once it is fixed. */
+type Judgement = Pick<Report, 'prediction' | 'unjudged'>
+
+export const isSignatureUnjudged = ({ unjudged }: Judgement): boolean =>
   unjudged.some(({ rule }) => rule === SIGNATURE_RULE)
 
 /** Whether the key was looked up without success. */
-const isKeyLookupFailed = ({ unjudged }: Report): boolean =>
+const isKeyLookupFailed = ({ unjudged }: Judgement): boolean =>
   unjudged.some(({ rule, reason }) => rule === SIGNATURE_RULE && reason !== undefined)
 
 /** What a report could not judge, without the signature, which is named separately. */
@@ -69,7 +72,7 @@ export const parenthesize = (language: Language, text: string): string =>
   language === 'zh' ? `（${text}）` : ` (${text})`
 
 /** The prediction in one line: outcome and certainty, without codes. */
-export function formatHeadline(report: Report, language: Language): string {
+export function formatHeadline(report: Judgement, language: Language): string {
   const { outcome, certainty } = report.prediction
   if (outcome === 'out-of-scope') return outOfScopeText[language]
   if (outcome === 'no-objection') {
@@ -92,6 +95,28 @@ export const formatDoubt = (certainty: Certainty, language: Language): string =>
 export const formatFindingMessage = ({ code, message, certainty }: Finding, language: Language): string =>
   `${code === undefined ? '' : `${code} `}${message}${formatDoubt(certainty, language)}`
 
+/** What follows from a cause, as a clause: `so the server sees no txTime (18/500)`. */
+export const formatConsequence = (
+  { code, message }: Finding,
+  consequence: Text | undefined,
+  language: Language,
+): string =>
+  (language === 'zh' ? '因此，' : 'so ') +
+  (consequence?.[language] ?? message) +
+  (code === undefined ? '' : parenthesize(language, code))
+
+/** The cause of a finding, in brackets; empty if it follows from none. */
+export const formatCause = ({ follows }: Finding, language: Language): string =>
+  follows === undefined
+    ? ''
+    : parenthesize(language, language === 'zh' ? `由 ${follows} 引起` : `follows from ${follows}`)
+
+/** The prediction once all safe fixes are applied, if nothing is left to object to. */
+export function formatAfterFixes({ afterFixes }: Prediction, language: Language): string | undefined {
+  if (afterFixes?.outcome !== 'no-objection') return undefined
+  return formatHeadline({ prediction: afterFixes, unjudged: afterFixes.unjudged ?? [] }, language)
+}
+
 /** Labels of `pretty`, and of others that say the same. */
 export const labels = {
   help: { en: 'help: ', zh: '建议：' },
@@ -109,6 +134,7 @@ export const labels = {
   code: { en: 'code', zh: '返回' },
   then: { en: 'then', zh: '之后' },
   because: { en: 'because', zh: '原因' },
+  onceFixed: { en: 'once fixed', zh: '修复后' },
 } as const satisfies Record<string, Text>
 
 /** Separates items that may contain commas. */

@@ -2,6 +2,7 @@ import * as junitReportBuilder from 'junit-report-builder'
 import type { Report } from '../../core/model/report.ts'
 import type { Language } from '../../core/model/text.ts'
 import {
+  formatCause,
   formatFindingMessage,
   formatHeadline,
   getUncheckedSignatureText,
@@ -71,7 +72,9 @@ class TestSuiteWriter {
     const { file, line } = place
     const findings = getActiveFindings(report)
     const lines = findings.map((finding) =>
-      toXmlLine(formatFindingLine(formatFindingLocation(place, finding), finding, language)),
+      toXmlLine(
+        formatFindingLine(formatFindingLocation(place, finding), finding, language) + formatCause(finding, language),
+      ),
     )
     const worst = findings.find(({ severity }) => severity === 'error')
     const test = this.#cases

@@ -2,8 +2,10 @@ import { getCodeEntry } from '../../core/codes/code-id.ts'
 import type { Finding } from '../../core/model/finding.ts'
 import type { Prediction } from '../../core/model/prediction.ts'
 import type { Report, Source } from '../../core/model/report.ts'
+import { foldFindings } from '../../core/report/fold-findings.ts'
 import {
   factSourceLabels,
+  formatAfterFixes,
   formatHeadline,
   getOtherUnjudged,
   getUncheckedSignatureText,
@@ -22,6 +24,7 @@ import { wrap } from '../layout/wrap.ts'
 import { getActiveFindings, isInBaseline } from '../location.ts'
 import type { RenderOptions } from '../reporter.ts'
 import type { CheckReporter, RunFacts } from './check-reporter.ts'
+import { createConsequenceFormatter } from './consequences.ts'
 import { formatFinding } from './pretty-finding.ts'
 import { findObsField } from './pretty-obs-fields.ts'
 import { formatProbe } from './pretty-probe.ts'
@@ -37,6 +40,7 @@ const MAX_URLS_WITHOUT_BREAKDOWN = 10
 /** For people: the URL with carets under each finding, as rustc and ruff draw them, and then the prediction. */
 export function createPrettyReporter({ rules }: RunFacts): CheckReporter {
   const summaries = new Map(rules.map(({ id, summary }) => [id, summary]))
+  const formatConsequences = createConsequenceFormatter(rules)
   return {
     begin: () => '',
     item: (report, index, requested) => {
@@ -46,7 +50,12 @@ export function createPrettyReporter({ rules }: RunFacts): CheckReporter {
       const options = { ...requested, width: Math.max(requested.width, MIN_WIDTH) }
       const blocks = [
         formatHeader(report, findings, options),
-        ...findings.map((finding) => formatFinding(report.input, finding, options, findObsField(report, finding))),
+        ...foldFindings(findings).map((finding) =>
+          formatFinding(report.input, finding, options, {
+            field: findObsField(report, finding),
+            consequences: formatConsequences(finding, options.language),
+          }),
+        ),
         formatReadingTable(report, options),
         options.verbose ? formatUnjudged(getOtherUnjudged(report), summaries, options) : '',
         formatPrediction(report, options),
@@ -165,16 +174,17 @@ export function formatPrediction(report: Report, options: RenderOptions): string
 }
 
 /** The codes in the order in which the server would answer them, and their rules if an override hides the findings. */
-function createPredictionRows(
-  { findings }: Report,
-  { code, then, because }: Prediction,
-  { language }: RenderOptions,
-): TableRow[] {
+function createPredictionRows({ findings }: Report, prediction: Prediction, { language }: RenderOptions): TableRow[] {
+  const { code, then, because } = prediction
   const formatCode = (one: string): string => `${one}  ${getCodeEntry(one)?.text[language] ?? ''}`.trim()
   const hiddenRules = because.filter((rule) => findings.every((finding) => finding.rule !== rule))
   return [
     [labels.code, code === undefined ? undefined : formatCode(code)],
     ...then.map((one): TableRow => [labels.then, formatCode(one)]),
     [labels.because, hiddenRules.length === 0 ? undefined : hiddenRules.join(', ')],
+    [labels.onceFixed, findings.some(hasSafeFix) ? formatAfterFixes(prediction, language) : undefined],
   ]
 }
+
+/** A fix that is suppressed or would show a secret is not shown. */
+const hasSafeFix = ({ fix, suppressed }: Finding): boolean => fix?.safe === true && suppressed === undefined
