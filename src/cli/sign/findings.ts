@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/model/finding.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Language, Text } from '../../core/model/text.ts'
+import { foldFindings } from '../../core/report/fold-findings.ts'
 import { formatPrediction, MIN_WIDTH } from '../../reporters/check/pretty.ts'
 import { formatFinding } from '../../reporters/check/pretty-finding.ts'
 import { wrap } from '../../reporters/layout/wrap.ts'
@@ -36,7 +37,7 @@ export function drawFindings(
   const options = { ...baseOptions, width: Math.max(baseOptions.width, MIN_WIDTH) }
   const byRule = new Map<string, { readonly input: string; readonly finding: Finding; count: number }>()
   for (const { input, findings } of reports) {
-    for (const finding of findings) {
+    for (const finding of foldFindings(findings)) {
       if (finding.severity === 'hint') continue
       const known = byRule.get(finding.rule)
       if (known === undefined) byRule.set(finding.rule, { input, finding, count: 0 })

@@ -95,16 +95,6 @@ export const formatDoubt = (certainty: Certainty, language: Language): string =>
 export const formatFindingMessage = ({ code, message, certainty }: Finding, language: Language): string =>
   `${code === undefined ? '' : `${code} `}${message}${formatDoubt(certainty, language)}`
 
-/** What follows from a cause, as a clause: `so the server sees no txTime (18/500)`. */
-export const formatConsequence = (
-  { code, message }: Finding,
-  consequence: Text | undefined,
-  language: Language,
-): string =>
-  (language === 'zh' ? '因此，' : 'so ') +
-  (consequence?.[language] ?? message) +
-  (code === undefined ? '' : parenthesize(language, code))
-
 /** The cause of a finding, in brackets; empty if it follows from none. */
 export const formatCause = ({ follows }: Finding, language: Language): string =>
   follows === undefined

@@ -2,6 +2,7 @@ import { getCodeEntry } from '../../core/codes/code-id.ts'
 import type { Finding } from '../../core/model/finding.ts'
 import type { RunSummary } from '../../core/model/run-summary.ts'
 import type { Language, Text } from '../../core/model/text.ts'
+import { createConsequenceFormatter } from '../../core/report/consequences.ts'
 import { foldFindings } from '../../core/report/fold-findings.ts'
 import {
   breakdownLabels,
@@ -18,7 +19,6 @@ import {
 import { escapeText } from '../../core/text/escape.ts'
 import { formatFindingLocation, getActiveFindings, getSourceLocation } from '../location.ts'
 import type { CheckReporter, ReporterContext } from './check-reporter.ts'
-import { createConsequenceFormatter } from './consequences.ts'
 
 /** Rows of findings. With the longest messages, they are half of the 1 MiB that GitHub accepts for a job summary. */
 const MAX_ROWS = 500

@@ -1,10 +1,13 @@
 import { getCodeEntry } from '../../core/codes/code-id.ts'
 import type { Unjudged } from '../../core/model/unjudged.ts'
+import { foldFindings } from '../../core/report/fold-findings.ts'
 import {
+  formatAfterFixes,
   formatHeadline,
   getOtherUnjudged,
   getUncheckedSignatureText,
   isSignatureUnjudged,
+  labels,
   missingFactText,
   semicolon,
 } from '../../core/report/words.ts'
@@ -32,6 +35,7 @@ export function createVerdict(answer: Answer, ...between: readonly Child[]): HTM
       code !== undefined &&
         el('p', { class: 'official' }, el('span', { class: 'code' }, code), ' ', getOfficialText(code)),
       createTodo(answer),
+      createOnceFixed(answer),
       then.length > 0 &&
         el(
           'p',
@@ -77,8 +81,7 @@ function createHeadline({ report }: Answer): readonly Child[] {
 
 function createTodo({ report }: Answer): Child {
   const look = getVerdictLook(report)
-  // The first finding is the cause of the others.
-  const [finding] = report.findings
+  const [finding] = foldFindings(report.findings)
   const text =
     look === 'unchecked'
       ? localize(checkTexts.addKey)
@@ -93,6 +96,13 @@ function createTodo({ report }: Answer): Child {
     ' ',
     el('span', {}, ...renderSentence(text)),
   )
+}
+
+/** Whether the safe fixes leave nothing to object to. */
+function createOnceFixed({ report }: Answer): Child {
+  const text = formatAfterFixes(report.prediction, getLanguage())
+  if (text === undefined || !report.findings.some(({ fix }) => fix?.safe === true)) return undefined
+  return el('p', { class: 'once-fixed' }, el('b', {}, capitalize(localize(labels.onceFixed))), ' ', capitalize(text))
 }
 
 function createNotChecked({ report, unjudged }: Answer): Child {
