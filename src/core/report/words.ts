@@ -101,9 +101,9 @@ export const formatCause = ({ follows }: Finding, language: Language): string =>
     ? ''
     : parenthesize(language, language === 'zh' ? `由 ${follows} 引起` : `follows from ${follows}`)
 
-/** The prediction once all safe fixes are applied, if nothing is left to object to. */
-export function formatAfterFixes({ afterFixes }: Prediction, language: Language): string | undefined {
-  if (afterFixes?.outcome !== 'no-objection') return undefined
+/** The prediction once all safe fixes are applied, if only then nothing is left to object to. */
+export function formatAfterFixes({ outcome, afterFixes }: Prediction, language: Language): string | undefined {
+  if (outcome === 'no-objection' || afterFixes?.outcome !== 'no-objection') return undefined
   return formatHeadline({ prediction: afterFixes, unjudged: afterFixes.unjudged ?? [] }, language)
 }
 
