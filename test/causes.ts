@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { moveOffset } from '../src/core/fix/apply-edits.ts'
 import type { Context } from '../src/core/model/context.ts'
 import type { Edit, Finding } from '../src/core/model/finding.ts'
-import { findCause } from '../src/core/report/fold-findings.ts'
+import { getCause } from '../src/core/report/fold-findings.ts'
 
 /** What holds of the causes in any report. */
 export function expectSoundCauses(findings: readonly Finding[]): void {
@@ -12,7 +12,7 @@ export function expectSoundCauses(findings: readonly Finding[]): void {
       expect(followsAt).toBeUndefined()
       continue
     }
-    const cause = findCause(findings, finding)
+    const cause = getCause(findings, finding)
     expect(cause?.rule).toBe(follows)
     expect(cause).not.toBe(finding)
     expect(cause?.follows, 'a cause follows from another').toBeUndefined()

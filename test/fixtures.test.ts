@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { applyEdits } from '../src/core/fix/apply-edits.ts'
 import type { Finding } from '../src/core/model/finding.ts'
 import type { Report } from '../src/core/model/report.ts'
-import { findCause } from '../src/core/report/fold-findings.ts'
+import { getCause } from '../src/core/report/fold-findings.ts'
 import { check } from '../src/index.ts'
 import { reportSchema } from '../src/schema/report.ts'
 import { expectSoundCauses, moveFields } from './causes.ts'
@@ -97,7 +97,7 @@ test.each(fixtures)('%s: what follows from a finding is gone once that is fixed'
   const { findings } = check(url, context, { showSecrets: true })
   expectSoundCauses(findings)
   for (const one of findings) {
-    const cause = findCause(findings, one)
+    const cause = getCause(findings, one)
     if (cause?.fix === undefined) continue
     const left = check(applyEdits(url, cause.fix.edits), moveFields(context, cause.fix.edits), { showSecrets: true })
     expect(left.findings.map(({ rule, message }) => `${rule} ${message}`)).not.toContain(`${one.rule} ${one.message}`)

@@ -33,12 +33,7 @@ export function findCauses(
   if (findings.length < 2) return causes
   let candidates = listCandidates(findings, judge)
   for (;;) {
-    const [best] = candidates.toSorted(
-      (one, other) =>
-        other.explained.length - one.explained.length ||
-        one.span.start - other.span.start ||
-        one.span.end - other.span.end,
-    )
+    const best = candidates.reduce<Candidate | undefined>(chooseBetter, undefined)
     if (best === undefined) return causes
     for (const index of best.explained) causes[index] = best.index
     candidates = candidates.flatMap((one) => {
@@ -56,6 +51,12 @@ interface Candidate {
   /** The indices of the findings that it explains: one at least. */
   readonly explained: readonly number[]
 }
+
+const chooseBetter = (best: Candidate | undefined, other: Candidate): Candidate =>
+  best === undefined || compareCandidates(other, best) < 0 ? other : best
+
+const compareCandidates = (one: Candidate, other: Candidate): number =>
+  other.explained.length - one.explained.length || one.span.start - other.span.start || one.span.end - other.span.end
 
 function listCandidates(
   findings: readonly CausalFinding[],

@@ -18,7 +18,7 @@ export const foldFindings = (findings: readonly Finding[]): readonly FoldedFindi
 export function groupByCause(findings: readonly Finding[]): readonly (readonly [Finding, ...Finding[]])[] {
   const groups = new Map<Finding, Finding[]>()
   for (const finding of findings) {
-    const cause = findCause(findings, finding) ?? finding
+    const cause = getCause(findings, finding) ?? finding
     const group = groups.get(cause) ?? []
     groups.set(cause, group)
     if (finding !== cause) group.push(finding)
@@ -27,7 +27,7 @@ export function groupByCause(findings: readonly Finding[]): readonly (readonly [
 }
 
 /** The cause of a finding of a report; `undefined` if it follows from none. */
-export const findCause = (findings: readonly Finding[], { follows, followsAt }: Finding): Finding | undefined =>
+export const getCause = (findings: readonly Finding[], { follows, followsAt }: Finding): Finding | undefined =>
   follows === undefined
     ? undefined
     : followsAt === undefined
@@ -42,7 +42,7 @@ export function selectFindings(
   const wanted = findings.filter(isWanted)
   if (wanted.length === findings.length) return findings
   return wanted.map((finding) => {
-    const cause = findCause(findings, finding)
+    const cause = getCause(findings, finding)
     if (cause === undefined) return finding
     const { follows: _, followsAt: __, ...own } = finding
     const at = wanted.indexOf(cause)
@@ -54,8 +54,12 @@ export function selectFindings(
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint']
 
-/** The first of the highest severity, with a code if one has: findings of one severity are in the order of codes. */
+/**
+ * The first of the highest severity. Of errors, one without a code decides: no client can send the URL, so no server answers.
+ * Of warnings and hints, one with a code does.
+ */
 function findWorst(findings: readonly [Finding, ...Finding[]]): Finding {
-  const rank = ({ severity, code }: Finding): number => SEVERITIES.indexOf(severity) * 2 + (code === undefined ? 1 : 0)
+  const rank = ({ severity, code }: Finding): number =>
+    SEVERITIES.indexOf(severity) * 2 + Number((severity === 'error') === (code !== undefined))
   return findings.reduce((worst, one) => (rank(one) < rank(worst) ? one : worst))
 }

@@ -7,7 +7,7 @@ import type { Span } from '../../core/model/push-url.ts'
 import type { Report, Source } from '../../core/model/report.ts'
 import type { RunSummary } from '../../core/model/run-summary.ts'
 import type { Language } from '../../core/model/text.ts'
-import { findCause } from '../../core/report/fold-findings.ts'
+import { getCause } from '../../core/report/fold-findings.ts'
 import { formatFindingMessage, labels, missingFactText, severityLabels, urlCountText } from '../../core/report/words.ts'
 import { escapeJson } from '../../core/text/escape.ts'
 import { getColumn, getSourceLocation, type SourceLocation } from '../location.ts'
@@ -127,7 +127,7 @@ function createSarifResult(
   if (physical !== undefined && isExact && whole.end > 0 && whole.end <= MAX_SNIPPET_LENGTH) {
     physical.contextRegion = { ...toRegion(whole), ...toSnippet(whole) }
   }
-  const cause = findCause(report.findings, finding)
+  const cause = getCause(report.findings, finding)
   if (cause !== undefined) {
     sarifResult.result.relatedLocations = [
       {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Finding } from '../../../src/core/model/finding.ts'
-import { findCause, foldFindings, groupByCause, selectFindings } from '../../../src/core/report/fold-findings.ts'
+import { foldFindings, getCause, groupByCause, selectFindings } from '../../../src/core/report/fold-findings.ts'
 
 const finding = (rule: string, more: Partial<Finding> = {}): Finding => ({
   rule,
@@ -31,9 +31,11 @@ test('a cause that is worse than what follows keeps its own', () => {
   expect(foldFindings([worse, warned])).toEqual([{ ...worse, consequences: [warned] }])
 })
 
-test('of one severity, the code counts', () => {
-  const uncoded = finding('scheme', { severity: 'error', follows: 'escaped' })
-  expect(foldFindings([uncoded, secret, escaped])[0]?.code).toBe('18/502')
+test('an error without a code decides, as no client can send the URL; of warnings, a code does', () => {
+  const unsendable = finding('scheme', { severity: 'error', follows: 'escaped' })
+  expect(foldFindings([unsendable, secret, escaped])[0]).not.toHaveProperty('code')
+  const coded = finding('unusual', { code: '18/308', follows: 'escaped' })
+  expect(foldFindings([coded, escaped])[0]?.code).toBe('18/308')
 })
 
 test('groups come in the order of the first finding that they explain', () => {
@@ -42,7 +44,7 @@ test('groups come in the order of the first finding that they explain', () => {
 
 test('an index tells causes of one rule apart', () => {
   const findings = [finding('x'), finding('x'), finding('y', { follows: 'x', followsAt: 1 })] as const
-  expect(findCause(findings, findings[2])).toBe(findings[1])
+  expect(getCause(findings, findings[2])).toBe(findings[1])
 })
 
 test('what follows from a finding that is left out is a finding of its own', () => {
