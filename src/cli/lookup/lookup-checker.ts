@@ -3,6 +3,7 @@ import type { Checker } from '../../core/index.ts'
 import { Linter } from '../../core/linter/linter.ts'
 import type { RuleContext } from '../../core/linter/rule-context.ts'
 import type { Context, ForbiddenStream } from '../../core/model/context.ts'
+import type { Prediction } from '../../core/model/prediction.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 import type { Unjudged } from '../../core/model/unjudged.ts'
@@ -130,11 +131,13 @@ export class LookupChecker {
     const check = this.#getChecker(name)
     const report = check(url)
     if (prediction.outcome === 'out-of-scope') return report
+    const addReason = (one: Unjudged): Unjudged => ({ ...one, ...this.#getReason(one.needs, name, ruleContext) })
     const unjudged = [...check.unjudged, ...report.unjudged]
       .filter(({ rule }) => !never.some((one) => one.rule === rule))
-      .map((one) => ({ ...one, ...this.#getReason(one.needs, name, ruleContext) }))
+      .map(addReason)
+    const predicted = mapUnjudgedAfterFixes(report.prediction, addReason)
     const sources = listSources(this.#sources, this.#context.server ?? {}, name, ruleContext)
-    return { ...report, unjudged, ...(sources.length === 0 ? {} : { sources }) }
+    return { ...report, prediction: predicted, unjudged, ...(sources.length === 0 ? {} : { sources }) }
   }
 
   #getChecker(name: StreamName | undefined): Checker {
@@ -198,3 +201,11 @@ export class LookupChecker {
 }
 
 const SCOPE_RULES = rules.filter(({ outOfScope }) => outOfScope)
+
+function mapUnjudgedAfterFixes(prediction: Prediction, change: (unjudged: Unjudged) => Unjudged): Prediction {
+  const { afterFixes } = prediction
+  const unjudged = afterFixes?.unjudged?.map(change)
+  return afterFixes === undefined || unjudged === undefined
+    ? prediction
+    : { ...prediction, afterFixes: { ...afterFixes, unjudged } }
+}
