@@ -138,7 +138,7 @@ const formatTable = (heads, rows) =>
     .join('\n')
 
 /** A text as a code block: inline code cannot hold backticks and line ends. */
-const fence = (text) => ['```text', text, '```'].join('\n')
+const formatCodeBlock = (text) => ['```text', text, '```'].join('\n')
 
 /** GitHub's anchor for a heading that is a code. */
 const getAnchor = (code) => code.replace('/', '')
@@ -158,7 +158,7 @@ function formatExample(id, report, { labels, colon }) {
   const help = finding.help === undefined ? [] : [`- ${labels.help}${colon}${escapeText(finding.help)}`]
   return [
     `${labels.example}${colon.trim()}`,
-    fence(report.input),
+    formatCodeBlock(report.input),
     [`- ${labels.says}${colon}${escapeText(finding.message)}`, ...help].join('\n'),
   ]
 }
@@ -244,7 +244,7 @@ async function createOptionsPage(language) {
   const sections = []
   for (const name of listCommands(help)) {
     const text = await runAndRead([...name.split(' '), '--help'], language)
-    sections.push(`## ${name}`, fence(text.trimEnd()))
+    sections.push(`## ${name}`, formatCodeBlock(text.trimEnd()))
   }
   return formatPage(words, 'options.md', words.options, words.optionsLead, sections)
 }

@@ -46,7 +46,7 @@ const keysOf = ({ context: { server } }: Fixture): string[] =>
     (facts?.keys ?? []).map(({ value }) => value),
   )
 
-/** A value worth guarding: anything shorter stands in other words by chance. */
+/** A value worth guarding: anything shorter occurs in other words by chance. */
 const SHORTEST_SECRET = 6
 
 /** What no output may hold: the keys, what a URL says is secret, and what would make its signature right. */

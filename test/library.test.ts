@@ -62,23 +62,23 @@ describe.each(['index', 'browser'])('%s', (entry) => {
   })
 
   test.each([
-    [{ now: 'tomorrow' }, {}, 'now is no instant in ISO 8601 with a time zone'],
-    [{ now: '2018-12-28T12:00:00' }, {}, 'now is no instant'],
-    [{ now: '2018-12-32T12:00:00Z' }, {}, 'now is no instant'],
-    [{ now: '2018-02-30T12:00:00Z' }, {}, 'now is no instant'],
-    [{ now, until: '23:00' }, {}, 'until is no instant'],
+    [{ now: 'tomorrow' }, {}, 'now is not an instant in ISO 8601 with a time zone'],
+    [{ now: '2018-12-28T12:00:00' }, {}, 'now is not an instant'],
+    [{ now: '2018-12-32T12:00:00Z' }, {}, 'now is not an instant'],
+    [{ now: '2018-02-30T12:00:00Z' }, {}, 'now is not an instant'],
+    [{ now, until: '23:00' }, {}, 'until is not an instant'],
     [
       { now, server: { forbiddenStreams: [{ stream: 'a', until: 'later' }] } },
       {},
-      'server.forbiddenStreams.until is no instant',
+      'server.forbiddenStreams.until is not an instant',
     ],
     [
       { now, server: { domains: { 'push.example.com': {}, 'Push.example.com.': {} } } },
       {},
       'server.domains has one domain twice: "Push.example.com."',
     ],
-    [{ now }, { timeZone: 'Asia/Peking' }, 'timeZone is no IANA time zone, such as Asia/Shanghai: "Asia/Peking"'],
-    [{ now }, { timeZone: '' }, 'timeZone is no IANA time zone'],
+    [{ now }, { timeZone: 'Asia/Peking' }, 'timeZone is not an IANA time zone, such as Asia/Shanghai: "Asia/Peking"'],
+    [{ now }, { timeZone: '' }, 'timeZone is not an IANA time zone'],
   ])('%j, %j: a mistake of the programmer’s is thrown when the checker is made', (context, wording, message) => {
     const { checker, check } = libraryOf(entry)
     expect(() => checker(context, wording)).toThrow(RangeError)
@@ -89,13 +89,13 @@ describe.each(['index', 'browser'])('%s', (entry) => {
   test('so is what only a program without types can get wrong', () => {
     const { checker } = libraryOf(entry)
     const untyped = checker as (context: unknown, wording?: unknown) => unknown
-    expect(() => untyped({})).toThrow('now is no instant')
-    expect(() => untyped({ now: new Date(0) })).toThrow('now is no instant')
+    expect(() => untyped({})).toThrow('now is not an instant')
+    expect(() => untyped({ now: new Date(0) })).toThrow('now is not an instant')
     expect(() => untyped({ now, client: 'toString' })).toThrow(`client is none of ${clientIds.join(', ')}: "toString"`)
-    expect(() => untyped({ now }, { language: 'fr' })).toThrow('language is none of en, zh: "fr"')
+    expect(() => untyped({ now }, { language: 'fr' })).toThrow('language is not one of en, zh: "fr"')
   })
 
-  test('what cannot be signed is a mistake that can be told', () => {
+  test('what cannot be signed is a mistake that can be shown', () => {
     const { isSigningMistake, sign, resign } = libraryOf(entry)
     const told = (run: () => unknown): Library.SigningMistake | undefined => {
       try {

@@ -89,7 +89,7 @@ describe('ten million characters come out in every format', () => {
   test.each([
     ['letters', 'a'],
     ['controls, each escaped', '\0'],
-    ['something to mend everywhere', '&amp;'],
+    ['something to fix everywhere', '&amp;'],
   ])(
     '%s',
     (_, unit) => {

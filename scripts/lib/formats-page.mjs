@@ -22,16 +22,16 @@ const WORDS = {
   },
 }
 
-const rowOf = (cells) => `| ${cells.join(' | ')} |`
+const formatRow = (cells) => `| ${cells.join(' | ')} |`
 
 export async function createFormatsPage(language) {
   const words = WORDS[language]
   const { formats } = await importTs('scripts/lib/formats.ts')
   const sections = Object.entries(formats).map(([command, list]) => {
     const rows = list.map(({ name, about, waitsForEnd }) =>
-      rowOf([`\`${name}\``, about[language], waitsForEnd ? words.waits : words.streams]),
+      formatRow([`\`${name}\``, about[language], waitsForEnd ? words.waits : words.streams]),
     )
-    return `## ${command}\n\n${[rowOf(words.heads), rowOf(words.heads.map(() => '---')), ...rows].join('\n')}`
+    return `## ${command}\n\n${[formatRow(words.heads), formatRow(words.heads.map(() => '---')), ...rows].join('\n')}`
   })
   const head = [`# ${words.title}`, words.languages, words.lead, `<!-- ${words.generated} -->`]
   return `${[...head, ...sections].join('\n\n')}\n`

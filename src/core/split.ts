@@ -39,7 +39,7 @@ export function createSplitter(digest: Digest): Splitter {
       const { keyAt } = obs
       validateWording(wording)
       if (client !== undefined && !rtmpClientIds.includes(client)) {
-        throw new RangeError(`client is none of ${rtmpClientIds.join(', ')}: ${JSON.stringify(client)}`)
+        throw new RangeError(`client is not one of ${rtmpClientIds.join(', ')}: ${JSON.stringify(client)}`)
       }
       const reader = client ?? (keyAt === undefined ? 'documented' : 'obs')
       const lintResult = new Linter(formRules, digest, { now: NO_TIME, client: reader, ...obs }).lint(text)
@@ -76,7 +76,7 @@ const getMaskedSecrets = (
 
 /** Shows parts and texts without their secrets. */
 interface SliceMasker {
-  /** Masks by the place of each character in the input, since a client may cut a secret in two or write it anew. */
+  /** Masks by the place of each character in the input, since a client may cut a secret in two or write it in another form. */
   readonly part: (part: TextSlice) => string
   readonly text: (text: string) => string
 }

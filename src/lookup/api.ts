@@ -45,6 +45,7 @@ const API_VERSION = '2018-08-01'
 /** No useful answer is longer: 5,000 streams take a megabyte. */
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024
 
+/** The API of Tencent Cloud. `ask` repeats a call that may succeed later, and throws a `LookupFailure`. */
 export const createApi = (options: ApiOptions): Api => ({
   endpoint: options.endpoint,
   ask: (action, request) => withRetry(() => callOnce(action, request, options), options.environment, options.signal),

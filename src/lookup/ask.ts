@@ -13,6 +13,7 @@ import { readPages } from './pages.ts'
 /** An account has at most 100 domains, unless its quota was raised. */
 const DOMAINS_PAGING = { size: 100, list: 'DomainList', total: 'AllCount', maxPages: 100 }
 
+/** The domains of the account, by name in lower case. */
 export async function fetchDomains(api: Api): Promise<Fact<AccountDomains>> {
   const action = 'DescribeLiveDomains'
   const domains = new Map<string, AccountDomain>()
@@ -48,6 +49,7 @@ export async function fetchDomains(api: Api): Promise<Fact<AccountDomains>> {
   return { value, at, cached: false, ...createPartialFailure(action, faults) }
 }
 
+/** Whether push authentication is on for a domain, and its keys. */
 export async function fetchPushAuth(api: Api, domain: string): Promise<Fact<PushAuth>> {
   const action = 'DescribeLivePushAuthKey'
   const { response, at } = await api.ask(action, { DomainName: domain })
@@ -64,6 +66,7 @@ export async function fetchPushAuth(api: Api, domain: string): Promise<Fact<Push
 const toSigningKeys = (role: SigningKey['role'], value: string | undefined): readonly SigningKey[] =>
   value === undefined || value === '' ? [] : [{ role, value }]
 
+/** The state of one stream of a domain. Throws also if the answer has no state. */
 export async function fetchStreamState(
   api: Api,
   domain: string,

@@ -54,7 +54,7 @@ export class SeenEvents {
   }
 }
 
-/** Whether a push still ran when it was listed. Only its start tells it from others. */
+/** Whether a push still ran when it was listed. Only its start distinguishes it from others. */
 export const isRunning = ({ StreamStartTime, StreamEndTime, StopReason }: StreamEvent): boolean =>
   omitBlank(StreamStartTime) !== undefined &&
   omitBlank(StreamEndTime) === undefined &&

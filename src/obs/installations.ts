@@ -33,15 +33,15 @@ export interface ObsInstallation {
 /** The folders in which OBS keeps its settings, by system (`GetAppConfigPath` of obs-studio; Flatpak sets XDG_CONFIG_HOME of its own). */
 export function listDefaultFolders({ platform, home, env }: System): readonly string[] {
   if (platform === 'win32')
-    return [join(emptyToUndefined(env['APPDATA']) ?? join(home, 'AppData', 'Roaming'), 'obs-studio')]
+    return [join(toUndefinedIfEmpty(env['APPDATA']) ?? join(home, 'AppData', 'Roaming'), 'obs-studio')]
   if (platform === 'darwin') return [join(home, 'Library', 'Application Support', 'obs-studio')]
   return [
-    join(emptyToUndefined(env['XDG_CONFIG_HOME']) ?? join(home, '.config'), 'obs-studio'),
+    join(toUndefinedIfEmpty(env['XDG_CONFIG_HOME']) ?? join(home, '.config'), 'obs-studio'),
     join(home, '.var', 'app', 'com.obsproject.Studio', 'config', 'obs-studio'),
   ]
 }
 
-const emptyToUndefined = (text: string | undefined): string | undefined => (text === '' ? undefined : text)
+const toUndefinedIfEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text)
 
 /**
  * The OBS installations on this computer. Throws an `ObsError` if there is none.

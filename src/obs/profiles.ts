@@ -99,7 +99,7 @@ export function findProfiles(profiles: readonly ObsProfile[], name: string | und
   if (found.length > 1) throw createSameNameError(name, found)
   throw new ObsError(
     'usage',
-    `OBS has no profile called \`${name}\`; there are ${formatProfileNames(profiles, ', ')}`,
+    `OBS has no profile called \`${name}\`; its profiles: ${formatProfileNames(profiles, ', ')}`,
     `OBS 中没有名为 \`${name}\` 的配置文件；现有：${formatProfileNames(profiles, '、')}`,
   )
 }

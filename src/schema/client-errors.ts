@@ -22,7 +22,7 @@ const members = {
   names: z.array(z.string().min(1)).readonly().exactOptional().describe('Its names in the source code of the client.'),
   meaning: textSchema.describe('What happened.'),
   steps: z.tuple([step], step).readonly().describe('The steps of a push at which it may occur, in order.'),
-  causes: z.array(cause).readonly().describe("The server's codes that it may stand for, likeliest first."),
+  causes: z.array(cause).readonly().describe("The server's codes that it may mean, likeliest first."),
   remedy: textSchema.describe('What to do.'),
   sources: sourcesSchema.describe('Where it is documented.'),
 }

@@ -3,7 +3,7 @@ import { sourcesSchema, textSchema } from './answer.ts'
 
 const members = {
   id: z.string().describe("The id of the recipe, as in a finding's `data.recipe`."),
-  formula: z.string().min(1).describe('What is hashed, and how. `‹KEY›` stands for the key.'),
+  formula: z.string().min(1).describe('What is hashed, and how. `‹KEY›` is the key.'),
   summary: textSchema.describe('What was done wrong.'),
   remedy: textSchema.describe('What to do instead.'),
   needsKey: z.boolean().describe('Whether it is recognized only if the signing key is known.'),

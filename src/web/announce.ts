@@ -1,6 +1,11 @@
-import { el } from './dom.ts'
+import { createElement } from './dom.ts'
 
-const region = el('p', { class: 'unseen-text', role: 'status', 'aria-live': 'polite', 'aria-atomic': 'true' })
+const region = createElement('p', {
+  class: 'unseen-text',
+  role: 'status',
+  'aria-live': 'polite',
+  'aria-atomic': 'true',
+})
 
 /** Milliseconds without typing after which a pending text is spoken. */
 const TYPING_PAUSE = 600

@@ -1,17 +1,17 @@
 import { announce } from './announce.ts'
-import { el } from './dom.ts'
+import { createElement } from './dom.ts'
 import { localize } from './preferences.ts'
 import { pageTexts } from './words.ts'
 
 /** A button that copies a text. `what` says for screen readers what it copies. */
 export function createCopyButton(text: () => string, what: string): HTMLButtonElement {
-  const face = el('span', {}, localize(pageTexts.copy))
-  const button = el(
+  const face = createElement('span', {}, localize(pageTexts.copy))
+  const button = createElement(
     'button',
     { type: 'button', class: 'quiet copy' },
     face,
     ' ',
-    el('span', { class: 'unseen-text' }, what),
+    createElement('span', { class: 'unseen-text' }, what),
   )
   let timer: ReturnType<typeof setTimeout> | undefined
   button.addEventListener('click', async () => {
@@ -39,7 +39,7 @@ async function copyText(text: string): Promise<boolean> {
 /** Some browsers refuse the clipboard API to a page that was opened from disk. */
 function copyBySelection(text: string): boolean {
   const focused = document.activeElement
-  const area = el('textarea', { class: 'unseen-text', 'aria-hidden': 'true' })
+  const area = createElement('textarea', { class: 'unseen-text', 'aria-hidden': 'true' })
   area.value = text
   document.body.append(area)
   area.select()

@@ -7,7 +7,7 @@ type Listener = (event: Event) => void
 export type Attributes = Readonly<Record<string, string | number | boolean | Listener | undefined>>
 
 /** Creates an HTML element. */
-export function el<K extends keyof HTMLElementTagNameMap>(
+export function createElement<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
   ...children: readonly Child[]
@@ -16,7 +16,7 @@ export function el<K extends keyof HTMLElementTagNameMap>(
 }
 
 /** Creates an SVG element. */
-export function svg(tag: string, attributes: Attributes = {}, ...children: readonly Child[]): SVGElement {
+export function createSvgElement(tag: string, attributes: Attributes = {}, ...children: readonly Child[]): SVGElement {
   return fill(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children)
 }
 

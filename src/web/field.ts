@@ -1,5 +1,5 @@
 import { announce } from './announce.ts'
-import { type Attributes, type Child, createId, el } from './dom.ts'
+import { type Attributes, type Child, createElement, createId } from './dom.ts'
 import { extractKey } from './extract-key.ts'
 import { localize } from './preferences.ts'
 import { pageTexts } from './words.ts'
@@ -22,12 +22,12 @@ export function createField(
   const id = control.id === '' ? createId() : control.id
   control.id = id
   if (hint !== undefined) control.setAttribute('aria-describedby', `${id}-hint`)
-  return el(
+  return createElement(
     'div',
     { class: 'field' },
-    el('div', { class: 'field-head' }, el('label', { for: id }, name), ...beside),
+    createElement('div', { class: 'field-head' }, createElement('label', { for: id }, name), ...beside),
     control,
-    hint !== undefined && el('p', { class: 'note', id: `${id}-hint` }, hint),
+    hint !== undefined && createElement('p', { class: 'note', id: `${id}-hint` }, hint),
   )
 }
 
@@ -38,7 +38,7 @@ export function createKeyField(
   onChange: (value: string) => void,
   hint?: string,
 ): HTMLElement {
-  const input = el('input', {
+  const input = createElement('input', {
     type: 'password',
     ...literalInputAttributes,
     'data-1p-ignore': true,
@@ -47,7 +47,7 @@ export function createKeyField(
     'data-form-type': 'other',
   })
   input.value = value
-  const keyNote = el('p', { class: 'note' })
+  const keyNote = createElement('p', { class: 'note' })
   input.addEventListener('input', () => {
     const key = extractKey(input.value)
     const left = key === input.value.trim() ? '' : localize(pageTexts.keyExtracted)
@@ -55,13 +55,13 @@ export function createKeyField(
     keyNote.textContent = left
     onChange(key)
   })
-  const face = el('span', {}, localize(pageTexts.show))
-  const showButton = el(
+  const face = createElement('span', {}, localize(pageTexts.show))
+  const showButton = createElement(
     'button',
     { type: 'button', class: 'quiet' },
     face,
     ' ',
-    el('span', { class: 'unseen-text' }, name),
+    createElement('span', { class: 'unseen-text' }, name),
   )
   showButton.addEventListener('click', () => {
     const hidden = input.type === 'password'
@@ -69,7 +69,7 @@ export function createKeyField(
     face.textContent = localize(hidden ? pageTexts.hide : pageTexts.show)
   })
   const whole = createField(name, input, hint)
-  const row = el('div', { class: 'with-button' })
+  const row = createElement('div', { class: 'with-button' })
   input.replaceWith(row)
   row.append(input, showButton)
   whole.append(keyNote)
@@ -90,22 +90,22 @@ export function createChoice(
   className = '',
 ): HTMLElement {
   const group = createId()
-  return el(
+  return createElement(
     'fieldset',
     { class: `choice ${className}`.trim() },
-    el('legend', {}, legend),
-    el(
+    createElement('legend', {}, legend),
+    createElement(
       'div',
       { class: 'options' },
       ...choices.map(({ value, name }) => {
-        const input = el('input', {
+        const input = createElement('input', {
           type: 'radio',
           name: group,
           value,
           checked: value === chosen,
           onchange: () => onChange(value),
         })
-        return el('label', {}, input, el('span', {}, name))
+        return createElement('label', {}, input, createElement('span', {}, name))
       }),
     ),
   )

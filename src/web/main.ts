@@ -3,7 +3,7 @@ import { announceLater, forgetLastAnnouncement, getLiveRegion } from './announce
 import { createCheckState } from './check/state.ts'
 import { createCheckView } from './check/view.ts'
 import { createCodesView } from './codes/view.ts'
-import { el, setChildren } from './dom.ts'
+import { createElement, setChildren } from './dom.ts'
 import { isTyped } from './field.ts'
 import {
   applyColorScheme,
@@ -34,18 +34,22 @@ const panelIds = Object.keys(panels) as (keyof typeof panels)[]
 function drawPage(): void {
   document.documentElement.lang = getLanguage() === 'zh' ? 'zh-CN' : 'en'
   document.title = localize(pageTexts.title)
-  const body = el('main', { id: 'main', tabindex: -1 })
+  const body = createElement('main', { id: 'main', tabindex: -1 })
   const tabs = createTabList(body)
   setChildren(document.body, createSkipLink(body), createHeader(), tabs, body, createFooter(), getLiveRegion())
   openPanel(body, state.panel)
 }
 
 function createSkipLink(main: HTMLElement): HTMLElement {
-  return el('button', { type: 'button', class: 'skip', onclick: () => main.focus() }, localize(pageTexts.skip))
+  return createElement(
+    'button',
+    { type: 'button', class: 'skip', onclick: () => main.focus() },
+    localize(pageTexts.skip),
+  )
 }
 
 function createHeader(): HTMLElement {
-  const language = el(
+  const language = createElement(
     'button',
     {
       type: 'button',
@@ -59,31 +63,31 @@ function createHeader(): HTMLElement {
     },
     localize(pageTexts.otherLanguage),
   )
-  const theme = el(
+  const theme = createElement(
     'select',
     { 'aria-label': localize(pageTexts.theme), class: 'quiet theme' },
     ...colorSchemes.map((one) =>
-      el('option', { value: one, selected: one === getColorScheme() }, localize(pageTexts.themes[one])),
+      createElement('option', { value: one, selected: one === getColorScheme() }, localize(pageTexts.themes[one])),
     ),
   )
   theme.addEventListener('change', () => setColorScheme(colorSchemes.find((one) => one === theme.value) ?? 'auto'))
-  return el(
+  return createElement(
     'header',
     {},
-    el(
+    createElement(
       'div',
       {},
-      el('h1', {}, localize(pageTexts.title)),
-      el('p', { class: 'subtitle' }, localize(pageTexts.subtitle)),
+      createElement('h1', {}, localize(pageTexts.title)),
+      createElement('p', { class: 'subtitle' }, localize(pageTexts.subtitle)),
     ),
-    el('div', { class: 'settings' }, language, theme),
+    createElement('div', { class: 'settings' }, language, theme),
   )
 }
 
 /** Tabs by the WAI-ARIA pattern: one stop of the Tab key, arrow keys between tabs. */
 function createTabList(body: HTMLElement): HTMLElement {
   const tabs = panelIds.map((id) =>
-    el(
+    createElement(
       'button',
       {
         type: 'button',
@@ -95,7 +99,7 @@ function createTabList(body: HTMLElement): HTMLElement {
       localize(panels[id].name),
     ),
   )
-  const list = el('div', { role: 'tablist', 'aria-label': localize(pageTexts.tabs), class: 'tabs' }, ...tabs)
+  const list = createElement('div', { role: 'tablist', 'aria-label': localize(pageTexts.tabs), class: 'tabs' }, ...tabs)
   list.addEventListener('keydown', (event) => {
     const at = tabs.findIndex((tab) => tab.matches(':focus'))
     const steps: Readonly<Record<string, number>> = {
@@ -111,7 +115,7 @@ function createTabList(body: HTMLElement): HTMLElement {
     tab?.focus()
     tab?.click()
   })
-  return el('nav', {}, list)
+  return createElement('nav', {}, list)
 }
 
 function openPanel(body: HTMLElement, requestedId: string): void {
@@ -124,15 +128,18 @@ function openPanel(body: HTMLElement, requestedId: string): void {
     tab?.setAttribute('aria-selected', String(one === id))
     tab?.setAttribute('tabindex', one === id ? '0' : '-1')
   }
-  setChildren(body, el('div', { role: 'tabpanel', id: 'panel', 'aria-labelledby': `tab-${id}` }, panels[id].view()))
+  setChildren(
+    body,
+    createElement('div', { role: 'tabpanel', id: 'panel', 'aria-labelledby': `tab-${id}` }, panels[id].view()),
+  )
 }
 
 const createFooter = (): HTMLElement =>
-  el(
+  createElement(
     'footer',
     {},
-    el('p', {}, localize(pageTexts.private)),
-    el('p', {}, `push-preflight ${PUSH_PREFLIGHT_VERSION} · MIT · ${localize(pageTexts.disclaimer)}`),
+    createElement('p', {}, localize(pageTexts.private)),
+    createElement('p', {}, `push-preflight ${PUSH_PREFLIGHT_VERSION} · MIT · ${localize(pageTexts.disclaimer)}`),
   )
 
 applyColorScheme()

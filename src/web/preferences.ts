@@ -53,6 +53,7 @@ export function setColorScheme(chosen: ColorScheme): void {
   applyColorScheme()
 }
 
+/** Sets the colour scheme of the document to the chosen one, or leaves it to the system. */
 export function applyColorScheme(): void {
   const { dataset } = document.documentElement
   if (currentColorScheme === 'auto') delete dataset['theme']

@@ -1,5 +1,5 @@
 import { parenthesize } from '../core/report/words.ts'
-import { type Child, el } from './dom.ts'
+import { type Child, createElement } from './dom.ts'
 import { getLanguage, localize } from './preferences.ts'
 import { pageTexts } from './words.ts'
 
@@ -11,7 +11,7 @@ const formatCodePoint = (character: string): string =>
 
 const formatRepetition = (name: string, count: number): string => (count > 1 ? `${name} ×${count}` : name)
 
-const createHiddenMark = (name: string): HTMLElement => el('span', { class: 'hidden-character' }, name)
+const createHiddenMark = (name: string): HTMLElement => createElement('span', { class: 'hidden-character' }, name)
 
 /** Renders a text with names in place of its invisible characters. Repeated ones are counted. */
 export function renderText(text: string): readonly Child[] {
@@ -51,6 +51,6 @@ export function renderSentence(text: string): readonly Child[] {
   const pieces = text.split('`')
   if (pieces.length % 2 === 0) return renderText(text)
   return pieces.flatMap((piece, index) =>
-    index % 2 === 0 ? renderText(piece) : [el('code', {}, ...renderMarkedText(piece))],
+    index % 2 === 0 ? renderText(piece) : [createElement('code', {}, ...renderMarkedText(piece))],
   )
 }

@@ -53,7 +53,7 @@ describe.each(['ndjson', 'concise', 'pretty'] as const)('%s', (name) => {
   })
 })
 
-test('columns, and URLs without a place, are told as they are', () => {
+test('columns, and URLs without a place, are reported as they are', () => {
   const url = lines.find((line) => line.startsWith('rtmp://push.example.com/live/test?')) ?? ''
   const clerk = new BlockChecker(officeFor('ndjson'))
   const textOf = (entries: readonly UrlEntry[]): string =>

@@ -103,7 +103,7 @@ describe('what a run comes to', () => {
   test.each([
     [253, 1],
     [254, 0],
-  ])('a domain of %i characters is told: %i', (length, count) => {
+  ])('a domain of %i characters is shown: %i', (length, count) => {
     const tally = new RunStats({}, [])
     tally.add(damaged('refused', 'a'.repeat(length), '18/501'))
     tally.add(damaged('refused', '', '18/501'))

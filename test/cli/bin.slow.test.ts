@@ -101,7 +101,7 @@ describe('the bundled command', () => {
     )
   })
 
-  test.skipIf(process.platform === 'win32')('stopped with Ctrl-C, it leaves no half of a file behind', async () => {
+  test.skipIf(process.platform === 'win32')('stopped with Ctrl-C, it leaves no half of a file', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'push-preflight-'))
     const args = ['sign', '--from', '-', '--domain', 'h.example.com', '--output', join(folder, 'urls.csv')]
     const child = spawn(process.execPath, [bin, ...args], { cwd, env: { ...env, PUSH_PREFLIGHT_KEY: KEY } })
@@ -148,7 +148,7 @@ describe('the bundled command signs', () => {
     expect(readFileSync(join(cwd, 'qr.svg'), 'utf8')).toMatch(/^<svg /)
   })
 
-  test('whoever reads, writes or locates as they like', () => {
+  test('reads, writes and locates as the user likes', () => {
     const line = `"$NODE" "$BIN" sign ${push.join(' ')} --key-file sign.key`
     expect(shell(`set -o pipefail; ${line} --protocol all --qr | true`)).toMatchObject({ status: 0, stderr: '' })
     expect(shell(`LANG=tlh_QO.UTF-8@odd TZ= ${line}`)).toMatchObject({ status: 0, stderr: '', stdout: `${URL}\n` })
@@ -163,7 +163,7 @@ describe('the bundled command signs', () => {
     expect(shell(`mkfifo ${fifo}`).status).toBe(0)
     const argv = ['sign', ...push, '--key-env', 'PUSH_KEY', '--key-file', fifo]
     const child = spawn(process.execPath, [bin, ...argv], { env: withKey, cwd })
-    // It waits for the second key until somebody writes one.
+    // It waits for the second key until one is written.
     const seen: string[] = []
     while (!seen.some((line) => line.includes('push-preflight.js'))) {
       await new Promise((resolve) => setTimeout(resolve, 50))

@@ -3,7 +3,7 @@ import { main } from '../../src/cli/main.ts'
 import type { ProcessIo } from '../../src/cli/runtime/io.ts'
 import { ExitCode } from '../../src/exit-code.ts'
 
-/** What a run of the command left behind. */
+/** The result of a run of the command. */
 export interface Ran {
   readonly exit: ExitCode
   readonly stdout: string
@@ -23,7 +23,7 @@ interface World {
   readonly isSameTTY?: boolean
   /** How many writes standard output takes before its reader goes away. */
   readonly writes?: number
-  /** Told of each write to standard error before it returns: what happens then happens in the middle of the run. */
+  /** Called with each write to standard error before it returns: what it does happens in the middle of the run. */
   readonly onStderr?: (text: string) => void
   readonly onInterrupt?: ProcessIo['onInterrupt']
   /** The computer, where OBS is looked for. */

@@ -93,7 +93,7 @@ test('what is signed reads back as it was asked for, or is refused', () => {
   )
 })
 
-/** What stands before `middle` and, from `next` on, behind it. */
+/** What is before `middle` and, from `next` on, after it. */
 function cut(url: string, middle: string, next: string): [string, string] {
   const end = url.indexOf(next)
   return [url.slice(0, end - middle.length), url.slice(end)]

@@ -114,7 +114,7 @@ describe('signing again', () => {
     ['rtmp://push.example.com/live/test?txTime=1', '&txSecret=…'],
     ['rtmp://push.example.com/live/test?txTime=1&txTime=1&a=b', '&txSecret=…'],
     ['srt://push.example.com:9000?streamid=#!::h=push.example.com,r=live/test', ',txSecret=…,txTime=…'],
-  ])('%s: what is missing is added behind the rest', (url, added) => {
+  ])('%s: what is missing is added after the rest', (url, added) => {
     const { url: signed, txSecret, txTime } = resign(url, { key: KEY, expires })
     const start = url.replaceAll('txTime=1', `txTime=${txTime}`)
     expect(signed).toBe(
@@ -193,13 +193,13 @@ test.each([
   [{ app: '' }, 'app', 'app is missing or empty'],
   [{ key: '' }, 'key', 'key is missing or empty'],
   [{ txHost: '' }, 'txHost', 'txHost is missing or empty'],
-  [{ domain: 'push.example.com:1935' }, 'domain', 'domain holds `:1935`: give the host name alone'],
-  [{ domain: 'rtmp://push.example.com' }, 'domain', 'domain begins with `rtmp://`: give the host name alone'],
-  [{ domain: 'push.example.com/live' }, 'domain', 'domain holds a path: give the host name alone'],
+  [{ domain: 'push.example.com:1935' }, 'domain', 'domain holds `:1935`: give only the host name'],
+  [{ domain: 'rtmp://push.example.com' }, 'domain', 'domain begins with `rtmp://`: give only the host name'],
+  [{ domain: 'push.example.com/live' }, 'domain', 'domain holds a path: give only the host name'],
   [
     { domain: 'user@push.example.com' },
     'domain',
-    'domain holds `@`, which is a delimiter in a URL of rtmp: give the host',
+    'domain holds `@`, which is a delimiter in a URL of rtmp: give only the host',
   ],
   [{ txHost: 'rtmp://a&b' }, 'txHost', 'txHost begins with `rtmp://`'],
   [{ domain: 'a,b', protocol: 'srt' }, 'domain', 'domain holds `,`'],
@@ -226,26 +226,26 @@ test.each([
   [{ params: ['ab'] }, 'params', 'params takes pairs of texts'],
   [{ params: [['a', 1n]] }, 'params', 'params takes pairs of texts'],
   [{ params: [['a', 'b', 'c']] }, 'params', 'params takes pairs of texts'],
-  [{ key: 1 }, 'key', 'key is no text'],
+  [{ key: 1 }, 'key', 'key is not a text'],
   [{ key: undefined }, 'key', 'key is missing or empty'],
   [{ key: `${KEY}\n` }, 'key', 'key begins or ends with a line break'],
   [{ key: `\r${KEY}` }, 'key', 'key begins or ends with a line break'],
-  [{ stream: Symbol('a') }, 'stream', 'stream is no text'],
-  [{ domain: ['a'] }, 'domain', 'domain is no text'],
-  [{ expires: null }, 'expires', 'expires is no instant'],
-  [{ expires: 1546064025000 }, 'expires', 'expires is no instant'],
-  [{ expires: [1] }, 'expires', 'expires is no instant'],
-  [{ expires: true }, 'expires', 'expires is no instant'],
-  [{ expires: 1n }, 'expires', 'expires is no instant'],
-  [{ expires: Symbol('a') }, 'expires', 'expires is no instant'],
-  [{ expires: { valueOf: () => 1 } }, 'expires', 'expires is no instant'],
-  [{ expires: '2019-02-29T06:13:45Z' }, 'expires', 'expires is no instant'],
-  [{ protocol: 'http' }, 'protocol', 'protocol is none of rtmp, rtmps'],
-  [{ algorithm: 'sha1' }, 'algorithm', 'algorithm is none of md5, sha256'],
-  [{ txTimeCase: 'x' }, 'txTimeCase', 'txTimeCase is none of upper, lower'],
-  [{ expires: 'tomorrow' }, 'expires', 'expires is no instant'],
-  [{ expires: '2018-12-29T06:13:45' }, 'expires', 'expires is no instant'],
-  [{ expires: new Date(Number.NaN) }, 'expires', 'expires is no instant'],
+  [{ stream: Symbol('a') }, 'stream', 'stream is not a text'],
+  [{ domain: ['a'] }, 'domain', 'domain is not a text'],
+  [{ expires: null }, 'expires', 'expires is not an instant'],
+  [{ expires: 1546064025000 }, 'expires', 'expires is not an instant'],
+  [{ expires: [1] }, 'expires', 'expires is not an instant'],
+  [{ expires: true }, 'expires', 'expires is not an instant'],
+  [{ expires: 1n }, 'expires', 'expires is not an instant'],
+  [{ expires: Symbol('a') }, 'expires', 'expires is not an instant'],
+  [{ expires: { valueOf: () => 1 } }, 'expires', 'expires is not an instant'],
+  [{ expires: '2019-02-29T06:13:45Z' }, 'expires', 'expires is not an instant'],
+  [{ protocol: 'http' }, 'protocol', 'protocol is not one of rtmp, rtmps'],
+  [{ algorithm: 'sha1' }, 'algorithm', 'algorithm is not one of md5, sha256'],
+  [{ txTimeCase: 'x' }, 'txTimeCase', 'txTimeCase is not one of upper, lower'],
+  [{ expires: 'tomorrow' }, 'expires', 'expires is not an instant'],
+  [{ expires: '2018-12-29T06:13:45' }, 'expires', 'expires is not an instant'],
+  [{ expires: new Date(Number.NaN) }, 'expires', 'expires is not an instant'],
   [{ expires: '2107-01-01T00:00:00Z' }, 'expires', 'outside the years 1970 to 2106'],
   [{ expires: '1969-12-31T23:59:59Z' }, 'expires', 'outside the years 1970 to 2106'],
 ] as [object, string, string][])('%o: a mistake is named', (wrong, argument, message) => {
@@ -274,7 +274,7 @@ test.each([
   ['https://play.example.com/live/test.flv', 'url is a URL of https, which is not for pushing'],
   ['HTTP://push.example.com/live/test', 'url is a URL of http, which is not for pushing'],
   [undefined, 'url is missing or empty'],
-  [1, 'url is no text'],
+  [1, 'url is not a text'],
 ])('%j cannot be signed again, and what is missing is named', (url, message) => {
   const again = (): unknown => resign(url as string, { key: KEY, expires })
   expect(again).toThrow(message)
@@ -290,8 +290,12 @@ test('a WHIP endpoint that carries its webrtc:// URL is signed there', () => {
 test('what is no object at all is named as well', () => {
   const untyped = { sign, resign } as unknown as Record<'sign' | 'resign', (...given: unknown[]) => unknown>
   for (const given of [undefined, null, 'rtmp', 1n]) {
-    expect(() => untyped.sign(given)).toThrow('push is missing or no object: it takes { domain, stream, key, expires }')
-    expect(() => untyped.resign('rtmp://push.example.com/live/test', given)).toThrow('signing is missing or no object')
+    expect(() => untyped.sign(given)).toThrow(
+      'push is missing or not an object: it takes { domain, stream, key, expires }',
+    )
+    expect(() => untyped.resign('rtmp://push.example.com/live/test', given)).toThrow(
+      'signing is missing or not an object',
+    )
   }
 })
 

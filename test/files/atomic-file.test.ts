@@ -52,7 +52,7 @@ test('is gone even where the signal comes before the file is made', async () => 
   await handle.close()
 })
 
-test('survives the one Ctrl-C that somebody else minds', async () => {
+test('survives the one Ctrl-C that the caller handles', async () => {
   const draft = await AtomicFile.create(target, 0o600)
   draft.keepOnInterrupt()
   ctrlC()

@@ -17,7 +17,7 @@ interface Asked {
   readonly domain: string
 }
 
-/** An account of eight domains whose API fails as told. */
+/** An account of eight domains whose API fails as requested. */
 function accountWhere(failing: (asked: Asked) => LookupFailure | undefined, given: ServerContext = {}) {
   const calls: Asked[] = []
   const endpoint = parseEndpoint(undefined)
@@ -119,7 +119,7 @@ describe('no more is asked for in one run than', () => {
   const actions = (calls: readonly Asked[], action: string): number =>
     calls.filter((call) => call.action === action).length
 
-  test('500 states of streams; why the next is not known is told', async () => {
+  test('500 states of streams; the reason why the next is not known is given', async () => {
     const { account, calls } = accountWhere(() => undefined)
     const name = (at: number) => streamOf('a', `s${at}`)
     await account.lookUpStreams(Array.from({ length: 501 }, (_, at) => name(at)))

@@ -132,7 +132,7 @@ describe('what fails is one sentence', () => {
     ['ResourceNotFound.StopService', 'overdue'],
     ['ResourceNotFound.ForbidService', 'terminated'],
     ['ResourceNotFound.FreezeService', 'terminated'],
-  ])('%s tells of the account', async (code, account) => {
+  ])('%s describes the account', async (code, account) => {
     await using server = await faulty({ code })
     expect(await failureOf(fetchDomains(clientOf(server).api))).toMatchObject({ account, affectsAllCalls: true })
   })
@@ -196,7 +196,7 @@ describe('what fails is one sentence', () => {
     })
   })
 
-  test('a port that nobody is let to', async () => {
+  test('a port that is not allowed', async () => {
     const failure = await failureOf(fetchDomains(clientOf({ url: 'https://127.0.0.1:1/' }).api))
     const text = { en: 'the port of 127.0.0.1:1 is not allowed for HTTP' }
     expect(failure).toMatchObject({ kind: 'unsent', text })

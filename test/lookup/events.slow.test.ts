@@ -82,7 +82,7 @@ test('what comes while pages are read is read too, and nothing twice', async () 
   expect(differences(came.events, events)).toEqual({})
 })
 
-test('more events in a second than the API gives are told', async () => {
+test('more events in a second than the API gives are reported', async () => {
   const [event] = sampleEvents(1, 1, NOW)
   const { api } = apiWith(eventList(Array(12_000).fill(event), 'by both', NOW))
   const came = await all(api, { from: NOW - DAY, to: NOW })
@@ -139,7 +139,7 @@ describe('a push that still ran when it was read', () => {
     expect(await read((nth) => (nth < 3 ? running : ended))).toMatchObject([{ StopReason: ended.StopReason }])
   })
 
-  test('and still runs is told once, behind the others', async () => {
+  test('and still runs is listed once, after the others', async () => {
     expect(await read((nth) => ({ ...running, Duration: nth }))).toMatchObject([{ StreamEndTime: '' }])
   })
 

@@ -6,7 +6,7 @@ const at = '2018-12-28T12:00:00.000Z'
 const KEYS = [{ role: 'primary', value: 'e12c46f2612d5106e2034781ab261ca3' }] as const
 const OTHER = [{ role: 'primary', value: 'made-up' }] as const
 
-/** One push domain with all that an account tells of it. */
+/** One push domain with all that an account knows about it. */
 function learnt(): AccountFacts {
   const all = createAccountFacts()
   const domains = new Map([['push.example.com', { name: 'push.example.com', use: 'push', enabled: false } as const]])

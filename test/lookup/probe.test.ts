@@ -18,7 +18,7 @@ const GOOD: Network = {
   connect: async () => ({ port: 'open' }),
 }
 
-const UNKNOWN = { unknown: { en: 'nobody knows', zh: '未知' } }
+const UNKNOWN = { unknown: { en: 'it is not known', zh: '未知' } }
 
 describe('a prober', () => {
   test('looks at each host and port once, and at few at a time', async () => {
@@ -62,7 +62,7 @@ describe('a prober', () => {
     const prober = new Prober({ ...GOOD, aliases: async () => UNKNOWN }, now)
     await prober.probe([tcp('a.example.com')])
     expect(prober.probes['tcp://a.example.com:1935']).toEqual({ addresses: ['203.0.113.7'], port: 'open' })
-    expect(prober.getReason('probe.dns', tcp('a.example.com'))?.en).toBe('nobody knows')
+    expect(prober.getReason('probe.dns', tcp('a.example.com'))?.en).toBe('it is not known')
     expect(prober.failures).toEqual([UNKNOWN.unknown])
   })
 

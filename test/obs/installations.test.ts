@@ -131,7 +131,7 @@ describe('profiles', () => {
     const folderOf = (name: string) => findProfiles(profiles, name).map(({ folder }) => folder.at(-1))
     expect(folderOf('A')).toEqual(['B'])
     expect(folderOf('C')).toEqual(['C'])
-    expect(() => folderOf('Tow')).toThrow('OBS has no profile called `Tow`; there are `A`, `One`, `Two`')
+    expect(() => folderOf('Tow')).toThrow('OBS has no profile called `Tow`; its profiles: `A`, `One`, `Two`')
     expect(() => findProfiles(profiles, undefined)).toThrow(/its current profile; name one with --profile:/)
     const twins = profiles.map((one) => ({ ...one, name: 'Twin', isCurrent: one.name !== 'Two' }))
     expect(() => findProfiles(twins, undefined)).toThrow(
@@ -152,7 +152,7 @@ test.each([
   const [first] = await findInstallations(system(home))
   const profiles = await listInstallationProfiles(first ?? expect.fail())
   expect(() => findProfiles(profiles, 'Other')).toThrow(
-    expect.objectContaining({ message: `OBS has no profile called \`Other\`; there are ${names}` }),
+    expect.objectContaining({ message: `OBS has no profile called \`Other\`; its profiles: ${names}` }),
   )
 })
 

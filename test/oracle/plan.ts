@@ -22,7 +22,7 @@ type DomainKind = 'own' | 'address' | 'malformed' | 'playback'
 
 export interface Plan {
   readonly carrier: Carrier
-  /** Where the facts about the domain stand: under its name, or for all domains. */
+  /** Where the facts about the domain are: under its name, or for all domains. */
   readonly place: 'own' | 'any'
   /** None: the keys are not known. Otherwise what `signingKey` is the last of. */
   readonly keys: 'none' | 'one' | 'two'
@@ -40,7 +40,7 @@ export interface Plan {
   port: string | undefined
   app: string
   stream: string
-  /** What stands between StreamName and query, and between the parameters. */
+  /** What is between StreamName and query, and between the parameters. */
   question: string
   ampersand: string
   prefix: string
@@ -68,7 +68,7 @@ export interface Plan {
   clientIp: string | undefined
   ignoreHosts: string[]
   extra: string[]
-  /** Whether txTime stands before txSecret. */
+  /** Whether txTime comes before txSecret. */
   readonly timeFirst: boolean
 }
 

@@ -43,27 +43,27 @@ export function formatHelp(
 }
 
 function writeOverview(writer: HelpWriter, commands: CommandRegistry): void {
-  writer.usage(`push-preflight [${writer.language === 'zh' ? '命令' : 'command'}]`)
-  writer.commands(Object.entries(commands))
-  writer.examples(EXAMPLE_COMMANDS.flatMap((name) => commands[name]?.examples.slice(0, 1) ?? []))
-  writer.paragraph(helpTexts[writer.language].formatMoreHint(`push-preflight ${DEFAULT_COMMAND} --help`))
-  writer.paragraph(helpTexts[writer.language].epilogue)
+  writer.addUsage(`push-preflight [${writer.language === 'zh' ? '命令' : 'command'}]`)
+  writer.addCommands(Object.entries(commands))
+  writer.addExamples(EXAMPLE_COMMANDS.flatMap((name) => commands[name]?.examples.slice(0, 1) ?? []))
+  writer.addParagraph(helpTexts[writer.language].formatMoreHint(`push-preflight ${DEFAULT_COMMAND} --help`))
+  writer.addParagraph(helpTexts[writer.language].epilogue)
 }
 
 function writeGroupHelp(writer: HelpWriter, word: string, names: readonly string[], commands: CommandRegistry): void {
-  writer.usage(`push-preflight ${word} <${names.map((name) => name.slice(word.length + 1)).join('|')}>`)
+  writer.addUsage(`push-preflight ${word} <${names.map((name) => name.slice(word.length + 1)).join('|')}>`)
   const members = Object.entries(commands).filter(([name]) => names.includes(name))
-  writer.commands(members)
-  writer.examples(members.flatMap(([, { examples }]) => examples))
-  writer.paragraph(helpTexts[writer.language].formatMoreHint(`push-preflight ${names[0]} --help`))
+  writer.addCommands(members)
+  writer.addExamples(members.flatMap(([, { examples }]) => examples))
+  writer.addParagraph(helpTexts[writer.language].formatMoreHint(`push-preflight ${names[0]} --help`))
 }
 
 function writeCommandHelp(writer: HelpWriter, name: string, spec: CommandSpec): void {
-  writer.usage(`push-preflight ${name} ${spec.operands[writer.language]}`.trimEnd())
-  writer.paragraph(spec.about[writer.language])
-  writer.options(spec)
-  writer.examples(spec.examples)
-  if (name === DEFAULT_COMMAND) writer.paragraph(helpTexts[writer.language].epilogue)
+  writer.addUsage(`push-preflight ${name} ${spec.operands[writer.language]}`.trimEnd())
+  writer.addParagraph(spec.about[writer.language])
+  writer.addOptions(spec)
+  writer.addExamples(spec.examples)
+  if (name === DEFAULT_COMMAND) writer.addParagraph(helpTexts[writer.language].epilogue)
 }
 
 /** Lays out sections of help in lines of a width. */
@@ -81,17 +81,17 @@ class HelpWriter {
     return this.#sections.join('\n\n')
   }
 
-  usage(line: string): void {
+  addUsage(line: string): void {
     const { usage, options } = helpTexts[this.language]
-    this.paragraph(`${usage}${line} ${options}`)
+    this.addParagraph(`${usage}${line} ${options}`)
   }
 
-  paragraph(text: string): void {
-    this.#sections.push(this.#lines(text, 0))
+  addParagraph(text: string): void {
+    this.#sections.push(this.#wrapLines(text, 0))
   }
 
-  commands(rows: readonly (readonly [name: string, spec: CommandSpec])[]): void {
-    this.#table(
+  addCommands(rows: readonly (readonly [name: string, spec: CommandSpec])[]): void {
+    this.#addTable(
       'commands',
       rows.map(([name, { operands, about }]) => [
         `  ${name} ${operands[this.language]}`.trimEnd(),
@@ -100,8 +100,8 @@ class HelpWriter {
     )
   }
 
-  options(spec: CommandSpec): void {
-    this.#table(
+  addOptions(spec: CommandSpec): void {
+    this.#addTable(
       'options',
       spec.options.map((name) => {
         const { short, value, about, choices } = getOptionSpec(spec, name)
@@ -111,16 +111,16 @@ class HelpWriter {
     )
   }
 
-  examples(examples: CommandSpec['examples']): void {
+  addExamples(examples: CommandSpec['examples']): void {
     const lines = examples.flatMap(([line, about]) => [`# ${about[this.language]}`, line])
-    this.#sections.push(`${helpTexts[this.language].headings.examples}\n${this.#lines(lines.join('\n'), 2)}`)
+    this.#sections.push(`${helpTexts[this.language].headings.examples}\n${this.#wrapLines(lines.join('\n'), 2)}`)
   }
 
-  #table(heading: 'commands' | 'options', rows: readonly (readonly string[])[]): void {
+  #addTable(heading: 'commands' | 'options', rows: readonly (readonly string[])[]): void {
     this.#sections.push(`${helpTexts[this.language].headings[heading]}\n${formatTable(rows, this.#width).trimEnd()}`)
   }
 
-  #lines(text: string, indent: number): string {
+  #wrapLines(text: string, indent: number): string {
     const lines = text.split('\n').map((line) => ' '.repeat(indent) + wrapHanging(line, this.#width, indent))
     return lines.join('\n')
   }

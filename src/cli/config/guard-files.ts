@@ -18,7 +18,7 @@ export interface FilesRead {
 
 /** An option that writes a file. */
 export interface Writer {
-  /** As the user wrote it. */
+  /** As the user wrote it; a file that the command names itself, in its place. */
   readonly option: string
   readonly file: string | undefined
   /** What the option exists to rewrite: that one use of a file is no obstacle. */
@@ -53,17 +53,23 @@ export function guardFiles(
     ({ option, file }) => file === undefined && /^--(?:output|format)$/.test(option),
   )
   if (inputs.includes('-') && stdin !== undefined) guard.readHandle(stdin, 'input')
-  for (const [fd, en, zh] of [
-    [stdout, 'standard output', '标准输出'],
-    [stderr, 'standard error', '标准错误'],
+  for (const [fd, en] of [
+    [stdout, 'standard output'],
+    [stderr, 'standard error'],
   ] as const) {
     if (fd === undefined) continue
-    if (guard.isHandleRead(fd)) throw isReadFrom(`${en} is`, zh)
+    if (guard.isHandleRead(fd)) throw isReadFrom(`${en} is`, STREAM_TEXTS_ZH[en] ?? en)
     // `--output /dev/stdout` is the stream itself, unless another output goes there too.
     if (hasUnnamedOutput || !writers.some(({ file }) => STREAM_NAME.test(file ?? ''))) guard.writeHandle(fd, en)
   }
   for (const writer of writers) claim(writer, guard, io, options.scan !== undefined)
   return guard
+}
+
+/** The streams of this process in Chinese. */
+const STREAM_TEXTS_ZH: Readonly<Record<string, string>> = {
+  'standard output': '标准输出',
+  'standard error': '标准错误',
 }
 
 /** The streams of this process as files. */
@@ -78,14 +84,14 @@ function claim({ option, file, own }: Writer, guard: FileGuard, { cwd }: Process
   const path = resolve(cwd, file)
   const name = basename(path)
   if (guard.isRead(path, own) || (isScan && IGNORE_FILES.includes(name))) throw isReadFrom(`${option} names`, option)
-  if (configurationFileNames.includes(name)) {
+  if (own !== 'configuration' && configurationFileNames.includes(name)) {
     throw createUsageError(
       `${option} has the name of a configuration, which later runs would read; write to another file`,
       `${option} 与配置文件同名，之后的运行会读取它，请改用其他文件名`,
     )
   }
-  // What an option rewrites is read too, so that no other option can have it.
-  const other = own === undefined ? guard.write(path, option) : undefined
+  // What an option rewrites is usually read too, so that no other option can have it.
+  const other = own === undefined ? guard.write(path, option) : guard.findWriter(path)
   if (other === option) {
     throw createUsageError(
       `${option} names one file twice; give each its own`,
@@ -93,7 +99,10 @@ function claim({ option, file, own }: Writer, guard: FileGuard, { cwd }: Process
     )
   }
   if (other !== undefined) {
-    throw createUsageError(`${other} and ${option} name the same file`, `${other} 与 ${option} 指定了同一个文件`)
+    throw createUsageError(
+      `${other} and ${option} name the same file`,
+      `${STREAM_TEXTS_ZH[other] ?? other} 与 ${option} 指定了同一个文件`,
+    )
   }
 }
 

@@ -9,8 +9,11 @@ import { AtomicFile } from '../../files/atomic-file.ts'
 import { createUnfinishedError, createUsageError } from '../../user-error.ts'
 import type { CliContext } from '../config/cli-context.ts'
 import { type ConfigurationFormat, type InitAnswers, renderConfiguration } from '../config/file/template.ts'
+import { guardFiles } from '../config/guard-files.ts'
 import { configurationFileNames } from '../config/load.ts'
 import { defaultKeyVariables } from '../runtime/known-secrets.ts'
+
+const DEFAULT_FORMAT = 'yaml'
 
 /** A question to the user. The answer is trimmed, and asked again until `findFault` returns `undefined`. */
 export interface InitQuestion {
@@ -40,8 +43,8 @@ export interface InitOptions {
 export async function initConfiguration(
   options: InitOptions,
 ): Promise<{ readonly file: string; readonly text: Text } | undefined> {
-  const { cwd, language, format = 'yaml', force = false, ask } = options
-  const name = `push-preflight.config.${format}`
+  const { cwd, language, format = DEFAULT_FORMAT, force = false, ask } = options
+  const name = getConfigurationName(format)
   await refuseExisting(cwd, name, force)
   const answers = ask && (await askAnswers(ask, language))
   if (ask !== undefined && answers === undefined) return undefined
@@ -49,6 +52,8 @@ export async function initConfiguration(
   await writeAtomically(file, renderConfiguration(answers, format, language), name)
   return { file, text: { en: `wrote \`${name}\``, zh: `已写入 \`${name}\`` } }
 }
+
+const getConfigurationName = (format: ConfigurationFormat): string => `push-preflight.config.${format}`
 
 /** Refuses a second configuration in a folder, of which only one would be read. */
 async function refuseExisting(cwd: string, name: string, force: boolean): Promise<void> {
@@ -139,7 +144,10 @@ async function askAnswers(ask: AskQuestion, language: Language): Promise<InitAns
 }
 
 /** `init`: asks questions on a terminal, and otherwise writes a template. */
-export async function runInit({ options, language, io }: CliContext): Promise<ExitCode> {
+export async function runInit(context: CliContext): Promise<ExitCode> {
+  const { options, language, io } = context
+  const file = getConfigurationName(DEFAULT_FORMAT)
+  guardFiles(context, {}, [{ option: `\`${file}\``, file, own: 'configuration' }])
   const ask = io.stdin.isTTY === true && io.stdout.isTTY ? { ask: await createTerminalPrompt() } : {}
   const result = await initConfiguration({ cwd: io.cwd, language, force: options.force === true, ...ask })
   if (result === undefined) throw createUsageError('nothing was written', '未写入任何文件')

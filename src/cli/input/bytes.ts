@@ -6,6 +6,7 @@ import { describeFileError } from '../../files/error-texts.ts'
 import { openRegular } from '../../files/read-regular.ts'
 import { createUnfinishedError } from '../../user-error.ts'
 import type { Io } from '../runtime/io.ts'
+import { isGzip, mayBeGzip } from './encoding.ts'
 
 /** The name of a file for messages. */
 export const getDisplayName = (file: string): string => (file === '-' ? '<stdin>' : file)
@@ -24,14 +25,14 @@ export async function* readBytes(
   const chunks = readRawBytes(file, isFound, io, onBytes)
   let head: Uint8Array = new Uint8Array(0)
   for await (const chunk of chunks) {
-    if (head.length === 0 && chunk.length > 1 && chunk[0] !== GZIP_MAGIC[0]) {
+    if (head.length === 0 && chunk.length > 1 && !mayBeGzip(chunk)) {
       yield chunk
       yield* chunks
       return
     }
     head = Buffer.concat([head, chunk])
-    if (head.length < GZIP_MAGIC.length) continue
-    if (!GZIP_MAGIC.every((byte, at) => head[at] === byte)) {
+    if (head.length < 2) continue
+    if (!isGzip(head)) {
       yield head
       yield* chunks
       return
@@ -41,13 +42,10 @@ export async function* readBytes(
     return
   }
   // A gzip file may be cut off after its first byte, or empty.
-  const isPacked = head.length === 0 ? /\.gz$/i.test(file) : head[0] === GZIP_MAGIC[0]
+  const isPacked = head.length === 0 ? /\.gz$/i.test(file) : mayBeGzip(head)
   if (isPacked) throw (await import('./gunzip.ts')).createCutOffError(getDisplayName(file))
   if (head.length > 0) yield head
 }
-
-/** What every gzip file begins with (RFC 1952, 2.3.1). */
-const GZIP_MAGIC = [0x1f, 0x8b] as const
 
 async function* readRawBytes(
   file: string,

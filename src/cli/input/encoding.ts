@@ -4,6 +4,15 @@ import { createUnfinishedError } from '../../user-error.ts'
 /** Enough bytes to see a byte order mark, UTF-16 without one, or that a file is not text. */
 export const HEAD_BYTES = 4
 
+/** What every gzip file begins with (RFC 1952, 2.3.1). */
+const GZIP_MAGIC = [0x1f, 0x8b] as const
+
+/** Whether bytes begin as gzip data do. */
+export const isGzip = (head: Uint8Array): boolean => GZIP_MAGIC.every((byte, at) => head[at] === byte)
+
+/** Whether data may be gzip by their first byte. */
+export const mayBeGzip = ([first]: Uint8Array): boolean => first === GZIP_MAGIC[0]
+
 /** The decoder for a text in UTF-16; `undefined` for other texts. Throws a `UserError` if the bytes are not text. */
 export function detectUtf16Decoder(head: Uint8Array, name: string): TextDecoder | undefined {
   const [first = 0, second = 0, third = 0, fourth = 0] = head

@@ -10,7 +10,7 @@ const REPLACEMENT = '\ufffd'
 const mayBeMisread = (name: string): boolean => name.includes(REPLACEMENT)
 
 /** The real names of a folder's entries that Node.js lists under a name, for messages; empty if the name is right. */
-export async function misreadAs(name: string, folder: string): Promise<readonly string[]> {
+export async function listMisreadNames(name: string, folder: string): Promise<readonly string[]> {
   if (!mayBeMisread(name)) return []
   const exists = await lstat(join(folder, name)).then(
     () => true,
@@ -34,7 +34,7 @@ function formatNameBytes(raw: Buffer): string {
 }
 
 /** The error for a file or folder with such a name. */
-export const misread = (shown: string): UserError =>
+export const createMisreadNameError = (shown: string): UserError =>
   createUnfinishedError(
     `cannot read ${shown}: its name is not UTF-8; rename it`,
     `无法读取 ${shown}：名称不是 UTF-8 编码，请重命名`,

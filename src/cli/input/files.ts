@@ -33,7 +33,7 @@ const FILE_NAME_PATTERN = /^(?:\.{0,2}\/|[A-Za-z]:\\)[^?]*$|^[^?/]*\.(?:txt|[ct]
 const GLOB_CHARACTERS = /[*?[\]{}]|[!+@]\(/
 const GLOB_PATTERN = /^(?:[A-Za-z]:)?[^:=&]*(?:\*|\{[^{}]*,[^{}]*\})[^:=&]*$/
 
-/** Tells URLs from files, and finds the files that patterns stand for. Each file is there, and is there once. */
+/** Separates URLs from files, and finds the files that match patterns. Each file exists, and is listed once. */
 export async function resolveInputParts(
   operands: readonly string[],
   files: readonly string[],
@@ -78,7 +78,7 @@ async function expandFileOption(file: string, io: Io): Promise<readonly InputPar
   throw createUnfinishedError(`no file matches ${redactFileName(file)}`, `没有与 ${redactFileName(file)} 匹配的文件`)
 }
 
-/** The file of that name. That it is none is better told before anything is done. */
+/** The file of that name. Checked before anything is done, so that a wrong name stops the run at once. */
 function requireFile(file: string, { cwd }: Io): InputPart {
   if (file === '-') return { file }
   if (file === '') {
@@ -112,6 +112,6 @@ async function expandGlob(pattern: string, { cwd }: Io): Promise<readonly InputP
 
 const createStdinTwiceError = (): Error =>
   createUsageError(
-    '- stands for standard input, which can be read only once; leave the second out',
+    '- is standard input, which can be read only once; leave the second one out',
     '- 表示标准输入，只能读取一次；请去掉第二个',
   )

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path'
 import { type FileSystemAdapter, type GlobOptions, glob } from 'tinyglobby'
 import { isUserError, type UserError } from '../../user-error.ts'
 import { toReadError } from './bytes.ts'
-import { misread, misreadAs } from './file-names.ts'
+import { createMisreadNameError, listMisreadNames } from './file-names.ts'
 
 /** The files that match a pattern, and the errors on the way. */
 export interface Matches {
@@ -90,4 +90,6 @@ async function listFaults(name: string, error: Error, cwd: string): Promise<read
 }
 
 const listNameFaults = async (name: string, cwd: string): Promise<readonly UserError[]> =>
-  (await misreadAs(basename(name), resolve(cwd, dirname(name)))).map((shown) => misread(join(dirname(name), shown)))
+  (await listMisreadNames(basename(name), resolve(cwd, dirname(name)))).map((shown) =>
+    createMisreadNameError(join(dirname(name), shown)),
+  )

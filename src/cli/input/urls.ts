@@ -56,7 +56,7 @@ export async function openInput(
   }
   if (fields !== undefined && (operands.length > 0 || values.file !== undefined)) {
     throw createUsageError(
-      '--server and --stream-key stand for the one URL to check; leave out other URLs and files',
+      '--server and --stream-key give the one URL to check; leave out other URLs and files',
       '使用 --server 与 --stream-key 时，不能再指定其他地址或文件',
     )
   }

@@ -204,7 +204,7 @@ const overwriteWarning: Text = {
 
 const cardHeads: Readonly<Record<'live' | 'file' | 'overrun', Text>> = {
   live: { en: 'OBS is set:', zh: '已设置 OBS：' },
-  file: { en: 'OBS is set, and takes it from its next start on:', zh: '已设置 OBS，下次启动时生效：' },
+  file: { en: 'OBS is set, and uses this from its next start on:', zh: '已设置 OBS，下次启动时生效：' },
   overrun: { en: 'written for OBS:', zh: '已写入：' },
 }
 

@@ -120,7 +120,7 @@ function formatExpiry(expires: string | undefined, { language, timeZone, now }: 
   if (expires === undefined) return ''
   const isPast = Date.parse(expires) < Date.parse(now)
   const distance = createMessageFormatter(language, timeZone, Date.parse(now)).distance(expires)
-  return formatInstant(timeZone, expires) + relativeExpiry[isPast ? 'behind' : 'ahead'][language](distance)
+  return formatInstant(timeZone, expires) + relativeExpiry[isPast ? 'past' : 'future'][language](distance)
 }
 
 const formatStream = ({ domain, app, stream }: NonNullable<ObsProfileEntry['reading']>): string =>

@@ -22,7 +22,7 @@ export function createProcessIo(process: NodeJS.Process): ProcessIo {
     env: process.env,
     fds: { stdin: 0, stdout: 1, stderr: 2 },
     get cwd() {
-      cwd ??= workingDirectory(process)
+      cwd ??= getWorkingDirectory(process)
       return cwd
     },
     onInterrupt(stop) {
@@ -33,7 +33,7 @@ export function createProcessIo(process: NodeJS.Process): ProcessIo {
   }
 }
 
-function workingDirectory(process: NodeJS.Process): string {
+function getWorkingDirectory(process: NodeJS.Process): string {
   try {
     return process.cwd()
   } catch (error) {

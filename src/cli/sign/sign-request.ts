@@ -59,8 +59,8 @@ export function createSignRequests(
       {
         url: fields.url,
         expires,
-        ...optionalMember('algorithm', algorithm),
-        ...optionalMember('txTimeCase', txTimeCase),
+        ...createOptionalMember('algorithm', algorithm),
+        ...createOptionalMember('txTimeCase', txTimeCase),
       },
     ]
   }
@@ -92,7 +92,7 @@ const PROTOCOL_CHOICES = [...protocols, 'all'] as const
 
 const isPresent = (text: string | undefined): text is string => text !== undefined && text !== ''
 
-const optionalMember = <N extends string, V>(name: N, value: V | undefined): { readonly [K in N]?: V } =>
+const createOptionalMember = <N extends string, V>(name: N, value: V | undefined): { readonly [K in N]?: V } =>
   (value === undefined ? {} : { [name]: value }) as { readonly [K in N]?: V }
 
 /** The longest that Tencent Cloud recommends (tencentcloud.com/document/product/267/31059). */

@@ -67,7 +67,7 @@ function drawObsFields({ obs, protocol, fields }: Split, options: RenderOptions)
   const { language } = options
   const isWhip = fields === undefined ? protocol === 'webrtc' : fields.service === 'whip'
   const { server, streamKey } = obs ?? { server: '', streamKey: '' }
-  // On a line of its own where there is a value, which is to be copied.
+  // The note is on its own line if there is a value, so that the value can be copied.
   const isUnused = protocol === 'srt' && server.includes('r=')
   return drawRows(
     [

@@ -40,7 +40,7 @@ async function readSplitFields(
   const fields = readObsFieldOptions(options)
   if (fields !== undefined && operand !== undefined) {
     throw createUsageError(
-      '--server and --stream-key stand for the URL to split; leave out the other one',
+      '--server and --stream-key give the URL to split; leave out the other one',
       '使用 --server 与 --stream-key 时，不能再指定其他地址',
     )
   }

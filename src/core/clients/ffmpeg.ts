@@ -41,7 +41,7 @@ export default defineRtmpClient({
   refusesPort: (scheme, port) => /^(?:rtmps?|srt)$/.test(scheme) && refusesPortByAtoi(scheme, port),
 })
 
-/** Composed anew, always with a port and never with a password (rtmp_open in libavformat/rtmpproto.c). */
+/** Composed again, always with a port and never with a password (rtmp_open in libavformat/rtmpproto.c). */
 function buildConnectParams(url: PushUrl<TextSlice>, reading: Reading<TextSlice>): RtmpConnectParams | undefined {
   const { scheme, host, port } = url
   const usual = DEFAULT_PORTS[scheme?.value ?? '']

@@ -37,7 +37,7 @@ export default defineRtmpClient({
 const DEFAULT_APP = '__defaultApp__'
 
 /**
- * Composed anew, with the virtual host that `vhost` or `domain` names in place of the host
+ * Composed again, with the virtual host that `vhost` or `domain` names in place of the host
  * (SrsBasicRtmpClient::do_connect_app in trunk/src/protocol/srs_protocol_rtmp_conn.cpp). SRS forwards by plain RTMP only,
  * and its parser of URLs takes no white space.
  */

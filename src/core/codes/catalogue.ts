@@ -1037,7 +1037,7 @@ export const catalogue = [
     "stage": "target",
     "decidable": "url",
     "remedy": {
-      "en": "Name the stream with letters, digits, -, _ and . only, and sign the URL anew, since the StreamName is part of the signature.",
+      "en": "Name the stream with letters, digits, -, _ and . only, and sign the URL again, since the StreamName is part of the signature.",
       "zh": "流名称(StreamName)只使用字母、数字、-、_、.；流名称参与签名，修改后需重新生成推流地址。"
     },
     "note": {

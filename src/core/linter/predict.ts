@@ -64,4 +64,5 @@ const findCodeStage = (matches: readonly RuleMatch[], code: string): Stage =>
 const getHighestCertainty = (matches: readonly RuleMatch[]): Certainty =>
   CERTAINTY_ORDER.find((certainty) => matches.some((one) => getCertainty(one) === certainty)) ?? 'uncertain'
 
+/** The certainty of a finding: its own, else that of its rule. */
 export const getCertainty = ({ rule, finding }: RuleMatch): Certainty => finding.certainty ?? rule.certainty

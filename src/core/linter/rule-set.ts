@@ -53,5 +53,6 @@ export function createRuleSets(
   }
 }
 
+/** The entry for a rule that could not check. `needs`: the fact that is missing. */
 export const createUnjudged = ({ id, code }: Rule, needs = ''): Unjudged =>
   code === undefined ? { rule: id, needs } : { rule: id, needs, code }

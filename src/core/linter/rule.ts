@@ -29,6 +29,7 @@ export interface Needs {
   readonly needs: FactName
 }
 
+/** Returned by a rule that cannot check without this fact. */
 export const needs = (fact: FactName): Needs => ({ needs: fact })
 
 /**

@@ -8,7 +8,7 @@ import { collectSecrets } from '../redaction/known-secrets.ts'
 import type { Digest } from '../signing/digest.ts'
 import { isInBlock, parseAddress, parseAddressBlock } from '../url/address-block.ts'
 import { classifyHost, type HostKind } from '../url/host.ts'
-import { ignoredHosts } from '../url/ignored-hosts.ts'
+import { createIgnoredHostTest } from '../url/ignored-hosts.ts'
 import type { TextSlice } from '../url/slice.ts'
 import { PushCounter } from './push-counter.ts'
 import { requireInstant, validateContext } from './validate.ts'
@@ -104,7 +104,7 @@ export function createRunContext(digest: Digest, context: Context): RunContext {
     },
     pushCounter: context.countPushes === true ? new PushCounter() : undefined,
     waived: context.waived ?? [],
-    ignores: ignoredHosts(context.ignoreHosts ?? [], getHostKind),
+    ignores: createIgnoredHostTest(context.ignoreHosts ?? [], getHostKind),
     probes: context.probes,
     knownSecrets: collectSecrets(context),
     domainKeys: collectDomainKeys(context.server),

@@ -13,7 +13,11 @@ import { normalizeHost } from '../url/host-names.ts'
 export function requireInstant(name: string, text: unknown): number {
   const instant = parseInstant(text)
   if (instant !== undefined) return instant
-  throw invalidArgument(name, text, 'no instant in ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00')
+  throw createArgumentError(
+    name,
+    text,
+    'not an instant in ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00',
+  )
 }
 
 /** @throws {RangeError} if the context is missing, names an unknown client or an unreadable time, or has one domain twice */
@@ -23,7 +27,7 @@ export function validateContext(context: Context | undefined): asserts context i
   }
   const { client, server } = context
   if (client !== undefined && !clientIds.includes(client)) {
-    throw invalidArgument('client', client, `none of ${clientIds.join(', ')}`)
+    throw createArgumentError('client', client, `none of ${clientIds.join(', ')}`)
   }
   for (const { until } of server?.forbiddenStreams ?? []) {
     if (until !== undefined) requireInstant('server.forbiddenStreams.until', until)
@@ -52,12 +56,12 @@ export function validateWording({
   readonly timeZone?: TimeZone
 }): void {
   if (language !== undefined && language !== 'en' && language !== 'zh') {
-    throw invalidArgument('language', language, 'none of en, zh')
+    throw createArgumentError('language', language, 'not one of en, zh')
   }
   if (typeof timeZone === 'string' && !isValidTimeZone(timeZone)) {
-    throw invalidArgument('timeZone', timeZone, 'no IANA time zone, such as Asia/Shanghai')
+    throw createArgumentError('timeZone', timeZone, 'not an IANA time zone, such as Asia/Shanghai')
   }
 }
 
-const invalidArgument = (name: string, value: unknown, what: string): RangeError =>
+const createArgumentError = (name: string, value: unknown, what: string): RangeError =>
   new RangeError(`${name} is ${what}: ${typeof value === 'string' ? JSON.stringify(value) : String(value)}`)

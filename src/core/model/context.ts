@@ -74,7 +74,7 @@ export interface ServerContext {
   readonly forbiddenStreams?: readonly ForbiddenStream[]
 }
 
-/** What OBS's settings say of a stream besides its two fields. */
+/** What OBS's settings say about a stream besides its two fields. */
 export interface ObsSettings {
   /** The kind of service: `custom` takes RTMP and SRT, `whip` takes WHIP, `listed` is one of OBS's own list. */
   readonly kind?: 'custom' | 'whip' | 'listed'

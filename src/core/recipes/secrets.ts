@@ -17,7 +17,7 @@ const SAMPLE_SIGNATURES = [
   '6cfcc16fa1eb1200c78b8296468b9180',
 ]
 
-/** Parameters of other vendors that hold a signature, as their documents name them. */
+/** Parameters of other platforms that hold a signature, as their documents name them. */
 const OTHER_VENDOR_PARAMS = ['auth_key', 'volcSecret', 'wsSecret', 'hwSecret']
 
 /** txSecret is something other than a digest of this URL. These need no digest to recognise. */
@@ -82,7 +82,7 @@ export const otherVendorRecipe: Recipe = {
   needsKey: false,
   namedBy: [WELL_FORMED_RULE, MALFORMED_RULE],
   summary: {
-    en: "txSecret is the value of another vendor's parameter.",
+    en: "txSecret is the value of another platform's parameter.",
     zh: 'txSecret 的值取自其他厂商的鉴权参数。',
   },
   remedy: {
@@ -96,7 +96,7 @@ export const otherVendorRecipe: Recipe = {
     'https://support.huaweicloud.com/intl/en-us/iLive-live/live_01_0049.html',
   ],
   message: {
-    en: ({ signed }, quote) => `txSecret is the value of ${quote(signed)}, the parameter of another vendor`,
+    en: ({ signed }, quote) => `txSecret is the value of ${quote(signed)}, the parameter of another platform`,
     zh: ({ signed }, quote) => `txSecret 的值取自其他厂商的鉴权参数 ${quote(signed)}`,
   },
   // Without a key, a well-formed value may be right for Tencent Cloud and copied to the other parameter.

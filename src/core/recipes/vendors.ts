@@ -43,7 +43,7 @@ const createVendorRecipe = ({ vendor, shape, isNoDigest, isMadeWith, ...rest }: 
   },
 })
 
-/** The recipes of other vendors and servers, with the key of this domain. */
+/** The recipes of other platforms and servers, with the key of this domain. */
 export const vendorRecipes: readonly Recipe[] = [
   createVendorRecipe({
     id: 'aliyun-a',

@@ -4,9 +4,11 @@ import { findPattern } from '../url/match-pattern.ts'
 import { findOtherIngest } from '../url/other-ingests.ts'
 import type { TextSlice } from '../url/slice.ts'
 
-const AUTHORITY = /(?:rtmps?|srt|webrtc):(?:\\{0,3}\/){2}([^\s/?#"'`<>\\]{1,300})/gi
+/** With slashes, escaped or not, or with backslashes in their place. */
+const AUTHORITY = /(?:rtmps?|srt|webrtc):(?:(?:\\{0,3}\/){2}|\\{2,8})([^\s/?#"'`<>\\]{1,300})/gi
 const END_OF_URL = /[\s"'`<>]/g
 const SEPARATOR = /[/?]/g
+const BACKSLASH_SEPARATOR = /[\\/?]/g
 /** Domains with other names can use Tencent Cloud too; with its signature, the StreamName is not a secret. */
 const VENDOR_SIGNATURE = /txsecret=(?:[0-9a-f•]{64}|[0-9a-f•]{32})(?![0-9a-z])/i
 /** AppNames of other platforms, such as `live2`. Any other name that is alone in a path may be the stream key. */
@@ -28,10 +30,11 @@ export function* findForeignStreamKeys(text: string): Generator<Span> {
     if (findOtherIngest(normalizeHost(host)) === undefined) continue
     const authorityEnd = AUTHORITY.lastIndex
     const end = findPattern(text, END_OF_URL, authorityEnd)
-    const app = findPattern(text, SEPARATOR, authorityEnd)
-    const after = text.charAt(app) === '?' ? app : findPattern(text, SEPARATOR, app + 1)
+    const separator = found[0].includes('/') ? SEPARATOR : BACKSLASH_SEPARATOR
+    const app = findPattern(text, separator, authorityEnd)
+    const after = text.charAt(app) === '?' ? app : findPattern(text, separator, app + 1)
     const name = text.slice(app + 1, Math.min(after, end)).replace(/\\+$/, '')
-    const isAlone = text.charAt(app) === '/' && (after >= end - 1 || text.charAt(after) === '?')
+    const isAlone = /[\\/]/.test(text.charAt(app)) && (after >= end - 1 || text.charAt(after) === '?')
     const start = isAlone && mayBeStreamKey(name) ? app + 1 : after + 1
     if (start < end && !VENDOR_SIGNATURE.test(text.slice(start, end))) yield { start, end }
     AUTHORITY.lastIndex = end

@@ -18,7 +18,7 @@ export function* findAllPasswords(text: string): Generator<Span> {
     yield* findPasswords(text)
     yield* findBarePasswords(text)
   }
-  if (text.includes('-')) yield* findPasswordOptions(text)
+  if (text.includes('-') || text.includes('conn=')) yield* findPasswordOptions(text)
 }
 
 /** Finds what is before the `@` of URLs: the password, or all of it if there is no colon. */
@@ -56,16 +56,16 @@ function* findPasswords(text: string): Generator<Span> {
 function findCutPasswordEnd(text: string, start: number, authority: string, space: number): number | undefined {
   const colon = authority.indexOf(':')
   if (colon <= 0 || authority.startsWith('[') || authority.indexOf('@', colon) >= 0) return undefined
-  const behind = start + colon + 1
+  const passwordStart = start + colon + 1
   if (/\D/.test(authority.slice(colon + 1))) {
     const last = text.lastIndexOf('@', space - 1)
-    return last > behind ? last : undefined
+    return last > passwordStart ? last : undefined
   }
-  const near = text.slice(behind, Math.min(space, behind + MAX_PASSWORD_LENGTH))
+  const near = text.slice(passwordStart, Math.min(space, passwordStart + MAX_PASSWORD_LENGTH))
   const isNamed = authority.slice(0, colon).includes('.')
   const last = isNamed ? near.slice(0, findPattern(near, END_OF_PATH, 0)).lastIndexOf('@') : near.lastIndexOf('@')
   // After the port of a domain, a name may contain an `@`, but hardly a domain and a path.
-  return last <= 0 || (isNamed && !HOST_WITH_PATH.test(near.slice(last + 1))) ? undefined : behind + last
+  return last <= 0 || (isNamed && !HOST_WITH_PATH.test(near.slice(last + 1))) ? undefined : passwordStart + last
 }
 
 const USERINFO = /(?<![\w.+%-])[\w.+%-]{1,100}:([^\s:@/\\"'`<>,;]{1,200})@(?=[\w-]{1,63}\.[\w-])/g
@@ -79,18 +79,27 @@ function* findBarePasswords(text: string): Generator<Span> {
 }
 
 /** `curl -u name:password`, `wget --password word`. */
-const OPTION =
+const PASSWORD_OPTION =
   /(?<![\w-])(?:(?:-[uU]|--(?:proxy-)?user)[\s=]{0,9}(["']?)[^\s:"'/]{1,200}:|--[a-z-]{0,20}passw(?:or)?d[\s=]{1,9}(["']?))(?=\S)/g
+
+/** Arguments of RTMP's connect, by which some servers authenticate: ffmpeg's `-rtmp_conn S:word`, librtmp's `conn=S:word`. */
+const CONNECT_OPTION = /(?<![\w-])(?:--?rtmp_conn[\s=]{1,9}(["']?)|conn=(["']?)(?=N?[A-Z]:))(?=\S)/g
 
 /** Finds passwords in command-line options. */
 function* findPasswordOptions(text: string): Generator<Span> {
-  OPTION.lastIndex = 0
-  for (let option = OPTION.exec(text); option !== null; option = OPTION.exec(text)) {
+  yield* findOptionValues(text, PASSWORD_OPTION)
+  yield* findOptionValues(text, CONNECT_OPTION)
+}
+
+/** Finds the values after options: up to the closing quote, or to the next space. */
+function* findOptionValues(text: string, pattern: RegExp): Generator<Span> {
+  pattern.lastIndex = 0
+  for (let option = pattern.exec(text); option !== null; option = pattern.exec(text)) {
     const start = option.index + option[0].length
     const quote = option[1] || option[2] || ''
     const closing = quote === '' ? -1 : text.indexOf(quote, start)
     const end = closing < 0 ? findPattern(text, SPACE, start) : closing
     if (end > start) yield { start, end }
-    OPTION.lastIndex = Math.max(start, end)
+    pattern.lastIndex = Math.max(start, end)
   }
 }

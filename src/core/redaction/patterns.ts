@@ -12,12 +12,14 @@ const SECRET_NAME_PART =
 /** Endings of secret names with any beginning, such as `liveKey`. */
 const SECRET_NAME_ENDING = 'key|token|pwd|密[码钥]|口令|令牌|推流码'
 const WHOLE_SECRET_NAME = 'auth|authorization|credential|psk|sign|signature|(?:user)?sig|policy|pass|hdn(?:ea|ts)|cert'
+/** As PHP writes the members of a list: `txSecret[]`, `txSecret[0]`. */
+const BRACKETS = '(?:\\[[^\\s\\]=&]{0,20}\\]){0,3}'
 const SECRET_PARAM = new RegExp(
-  `(?:${SECRET_NAME_PART}|${SECRET_NAME_ENDING}|(?<![a-z0-9])(?:${WHOLE_SECRET_NAME}))(?=[\\s+"'\\\\]{0,20}(?:[=:]|&#|\\\\u003d))`,
+  `(?:${SECRET_NAME_PART}|${SECRET_NAME_ENDING}|(?<![a-z0-9])(?:${WHOLE_SECRET_NAME}))${BRACKETS}(?=[\\s+"'\\\\]{0,20}(?:[=:]|&#|\\\\u003d))`,
   'gi',
 )
 const SECRET_NAME = new RegExp(
-  `^[\\s+]{0,3}(?:[a-z_-]{0,8}(?:${SECRET_NAME_PART})|[a-z0-9_-]{0,20}(?:${SECRET_NAME_ENDING})|${WHOLE_SECRET_NAME})[\\s+]{0,3}$`,
+  `^[\\s+]{0,3}(?:[a-z_-]{0,8}(?:${SECRET_NAME_PART})|[a-z0-9_-]{0,20}(?:${SECRET_NAME_ENDING})|${WHOLE_SECRET_NAME})${BRACKETS}[\\s+]{0,3}$`,
   'i',
 )
 

@@ -1,8 +1,11 @@
 import { maskText } from '../redaction/mask-text.ts'
 import { escapeLine } from '../text/escape.ts'
 
-/** The end of a clause in our own messages: what follows this colon is not the value of a name before it. */
-const CLAUSE_END = /(: |：)/
+/**
+ * The end of a clause in our own messages: what follows this colon is not the value of a name before it. The next clause
+ * begins with a word, a quotation or an option. After any other text, as in a file `password: hunter2.txt`, it is no end.
+ */
+const CLAUSE_END = /(: |：)(?=[a-z]+[\s,;]|[\p{Script=Han}`“-])/u
 
 /**
  * Makes a line safe for a terminal or a log: escapes control characters and GitHub workflow commands, and hides secrets.

@@ -1,6 +1,6 @@
 import type { RuleContext } from '../linter/rule-context.ts'
 import type { Span } from '../model/push-url.ts'
-import { isForeign, mayBeStreamKey } from '../redaction/foreign-stream-keys.ts'
+import { findForeignStreamKeys, isForeign, mayBeStreamKey } from '../redaction/foreign-stream-keys.ts'
 import { findKnownSecrets } from '../redaction/known-secrets.ts'
 import { MAX_SECRETS, mergeSpans } from '../redaction/mask-spans.ts'
 import { createInputSlice, unescapeLayers } from '../redaction/mask-text.ts'
@@ -25,7 +25,7 @@ export interface UrlSecrets {
   /** In order, without overlaps. UTF-16 offsets into the input. */
   readonly spans: readonly Span[]
   readonly texts: readonly string[]
-  /** Whether the whole input is hidden, because its secrets cannot be told from the rest. */
+  /** Whether the whole input is hidden, because its secrets cannot be separated from the rest. */
   readonly coversInput: boolean
 }
 
@@ -80,6 +80,10 @@ export function findUrlSecrets(ruleContext: RuleContext, outOfScope: boolean): U
     for (const { start, end } of findAllPasswords(value)) {
       if (found.push(...splitPassword(one.within(start, end))) > MAX_SECRETS) return coverInput(ruleContext)
       if (end - start < MIN_SEARCHED_LENGTH) surroundings.push(...getSurroundings(value, start, end))
+    }
+    // With backslashes, the platform's domain is not the host of the URL.
+    if (!isForeignUrl && value.includes('\\')) {
+      for (const { start, end } of findForeignStreamKeys(value)) found.push(one.within(start, end))
     }
     if (isForeignUrl) for (const { start, end } of findStreamIds(value)) found.push(one.within(start, end))
     for (const { start, end } of findHexRuns(value)) {

@@ -11,6 +11,7 @@ const SIGNATURE_RULE = 'tx-secret-mismatch'
 /** What the headline says: of a URL as it is, or once it is fixed. */
 type Judgement = Pick<Report, 'prediction' | 'unjudged'>
 
+/** Whether the signature of the URL was not checked. */
 export const isSignatureUnjudged = ({ unjudged }: Judgement): boolean =>
   unjudged.some(({ rule }) => rule === SIGNATURE_RULE)
 
@@ -137,12 +138,12 @@ export const factSourceLabels: Readonly<Record<FactSource['from'], Text>> = {
   probe: { en: 'probe', zh: '网络探测' },
 }
 
-/** Whether an expiry is ahead of now or past, from the distance in words. */
+/** How far an expiry is in the future or the past, from the distance in words. */
 export const relativeExpiry: Readonly<
-  Record<'ahead' | 'behind', Readonly<Record<Language, (distance: string) => string>>>
+  Record<'future' | 'past', Readonly<Record<Language, (distance: string) => string>>>
 > = {
-  ahead: { en: (distance) => `, in ${distance}`, zh: (distance) => `，还剩 ${distance}` },
-  behind: { en: (distance) => `, ${distance} ago`, zh: (distance) => `，已过 ${distance}` },
+  future: { en: (distance) => `, in ${distance}`, zh: (distance) => `，还剩 ${distance}` },
+  past: { en: (distance) => `, ${distance} ago`, zh: (distance) => `，已过 ${distance}` },
 }
 
 /** Why a signature was not checked. `failed`: the key was looked up without success. */
@@ -165,7 +166,7 @@ const ruleCountText: CountText = {
   zh: (count) => `${count} 条规则`,
 }
 
-const missingDataText = (count: number): string =>
+const formatMissingDataCount = (count: number): string =>
   `${count} more ${count === 1 ? 'check needs' : 'checks need'} account data`
 
 /** Counts the checks of one URL that were not made. */
@@ -176,13 +177,13 @@ export const unlistedRulesText: CountText = {
 
 /** Counts the checks that were made of no URL. */
 export const uncheckedRulesText: CountText = {
-  en: (count) => `${missingDataText(count)} (see --verbose)`,
+  en: (count) => `${formatMissingDataCount(count)} (see --verbose)`,
   zh: (count) => `${ruleCountText.zh(count)}因缺少信息未检查（加 --verbose 查看）`,
 }
 
 /** The same without a way to see more. */
 export const neverCheckedRulesText: CountText = {
-  en: missingDataText,
+  en: formatMissingDataCount,
   zh: (count) => `${ruleCountText.zh(count)}对所有地址均未检查（缺少信息）`,
 }
 

@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/rule.ts'
-import type { Param } from '../model/push-url.ts'
+import type { Param, PushUrl } from '../model/push-url.ts'
 import { isDigest } from '../signing/signature.ts'
 import { getEditDistance } from '../text/edit-distance.ts'
 import { getCharacterClasses, SAFE_CLASSES } from '../url/character.ts'
@@ -21,16 +21,17 @@ export default defineRule({
   supersededBy: ['foreign-signature'],
   unredactedData: ['meant'],
   summary: {
-    en: 'A parameter name looks like a misspelling of txSecret, txTime or txHost.',
-    zh: '参数名与 txSecret、txTime 或 txHost 相近，疑似拼写错误。',
+    en: 'A parameter name looks like a misspelling of txSecret, txTime or txHost, or of a key of a streamid.',
+    zh: '参数名与 txSecret、txTime、txHost 或 streamid 的某一项相近，疑似拼写错误。',
   },
   why: {
-    en: 'The server looks for `txSecret`, `txTime` and `txHost` in exactly this spelling. It passes other parameters on to callbacks and ignores them, so the right one counts as missing.',
-    zh: '服务器只识别 `txSecret`、`txTime` 和 `txHost`。其他名称的参数只会透传给回调，服务器视为未携带相应参数。',
+    en: 'The server looks for `txSecret`, `txTime` and `txHost` in exactly this spelling. It passes other parameters on to callbacks and ignores them, so the right one counts as missing. The keys of an SRT streamid are `h` and `r`, in lower case.',
+    zh: '服务器只识别 `txSecret`、`txTime` 和 `txHost`。其他名称的参数只会透传给回调，服务器视为未携带相应参数。SRT streamid 中的 `h` 和 `r` 均为小写。',
   },
   sources: [
     'https://www.tencentcloud.com/document/product/267/38393',
     'https://www.tencentcloud.com/document/product/267/31560',
+    'https://www.tencentcloud.com/document/product/267/40102',
   ],
   message: {
     en: (d: { name: string; meant: string }, say) =>
@@ -45,8 +46,10 @@ export default defineRule({
     en: () => 'rename the parameters',
     zh: () => '更正参数名',
   },
-  check({ url: { params } }) {
-    const wrong = findMisspelt(params)
+  check({ url }) {
+    const wrong = [...findMisspeltKeys(url), ...findMisspelt(url.params)].sort(
+      (one, other) => one.param.name.span.start - other.param.name.span.start,
+    )
     const [first] = wrong
     if (first === undefined) return undefined
     const edits = wrong.map(({ param: { name }, meant }) => ({ span: name.span, text: encodeForPart(name, meant) }))
@@ -66,7 +69,7 @@ interface MisspeltParam {
   readonly meant: string
 }
 
-/** Misspellings of txSecret, txTime and txHost, if the URL has none of that name, in the order of the URL. */
+/** Misspellings of txSecret, txTime and txHost, if the URL has none of that name. */
 function findMisspelt(params: readonly Param<TextSlice>[]): MisspeltParam[] {
   const signed = hasParamNamed(params, 'txSecret')
   const timed = hasParamNamed(params, 'txTime')
@@ -82,7 +85,17 @@ function findMisspelt(params: readonly Param<TextSlice>[]): MisspeltParam[] {
   if (secret !== undefined) found.push({ param: secret, meant: 'txSecret' })
   if (expiry !== undefined) found.push({ param: expiry, meant: 'txTime' })
   if (host !== undefined) found.push({ param: host, meant: 'txHost' })
-  return found.sort((one, other) => one.param.name.span.start - other.param.name.span.start)
+  return found
+}
+
+/** `H` and `R` in an SRT streamid that has no `h` or `r`. */
+function findMisspeltKeys({ params, path, streamidHost, scheme }: PushUrl<TextSlice>): MisspeltParam[] {
+  if (scheme?.value.toLowerCase() !== 'srt') return []
+  const isKnown = { H: streamidHost !== undefined, R: path !== undefined }
+  return (['H', 'R'] as const).flatMap((key) => {
+    const param = isKnown[key] ? undefined : params.find(({ name }) => name.value === key)
+    return param === undefined ? [] : [{ param, meant: key.toLowerCase() }]
+  })
 }
 
 /** `secret` alone is too common a word; its value decides. */

@@ -41,5 +41,8 @@ export const formatFormula = ({
 export function requireOneOf(argument: string, value: string, known: readonly string[]): void {
   if (known.includes(value)) return
   const list = known.join(', ')
-  throw new SigningMistake(argument, (name) => ({ en: `${name} is none of ${list}`, zh: `${name} 的取值为 ${list}` }))
+  throw new SigningMistake(argument, (name) => ({
+    en: `${name} is not one of ${list}`,
+    zh: `${name} 的取值为 ${list}`,
+  }))
 }

@@ -27,14 +27,14 @@ export function requireText(argument: string, value: unknown): void {
   if (value === undefined || value === null || value === '')
     throw new SigningMistake(argument, (name) => ({ en: `${name} is missing or empty`, zh: `${name} 缺失或为空` }))
   if (typeof value !== 'string')
-    throw new SigningMistake(argument, (name) => ({ en: `${name} is no text`, zh: `${name} 不是文本` }))
+    throw new SigningMistake(argument, (name) => ({ en: `${name} is not a text`, zh: `${name} 不是文本` }))
 }
 
 /** Throws a `SigningMistake` unless `value` is an object. `members`: what it takes, for the message. */
 export function requireObject(argument: string, value: unknown, members: string): void {
   if (typeof value === 'object' && value !== null) return
   throw new SigningMistake(argument, (name) => ({
-    en: `${name} is missing or no object: it takes { ${members} }`,
+    en: `${name} is missing or not an object: it takes { ${members} }`,
     zh: `${name} 缺失或不是对象，应为 { ${members} }`,
   }))
 }

@@ -69,13 +69,13 @@ function toUnixSeconds(expires: unknown): number {
   const seconds = Math.ceil(instant / 1000)
   if (Number.isNaN(seconds)) {
     throw new SigningMistake('expires', (name) => ({
-      en: `${name} is no instant: it takes a Date, or ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00`,
+      en: `${name} is not an instant: it takes a Date, or ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00`,
       zh: `${name} 不是有效时间：须为 Date 或带时区的 ISO 8601，例如 2026-01-01T20:00:00+08:00`,
     }))
   }
   if (seconds >= 0 && seconds <= 0xffff_ffff) return seconds
   throw new SigningMistake('expires', (name) => ({
-    en: `${name} lies outside the years 1970 to 2106, which the 8 hexadecimal digits of a txTime reach`,
+    en: `${name} is outside the years 1970 to 2106, which the 8 hexadecimal digits of a txTime reach`,
     zh: `${name} 超出 txTime 的 8 位十六进制数可表示的范围（1970～2106 年）`,
   }))
 }

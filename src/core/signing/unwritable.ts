@@ -8,7 +8,7 @@ const MAX_TRIED = 256
 
 /**
  * The mistake for a part that would be read back as something else. `isMisread` says whether a text is read as something
- * else in the place of the part. It finds the characters at fault, so that no list of them is needed.
+ * else in the place of the part. It finds the wrong characters, so that no list of them is needed.
  */
 export function createUnwritableError(
   argument: string,
@@ -24,7 +24,7 @@ export function createUnwritableError(
   if (culprits.length === 0) return createUnreadableError(argument, protocol)
   const list = (joint: string): string => culprits.map((one) => `\`${formatCharacter(one)}\``).join(joint)
   return new SigningMistake(argument, (name) => ({
-    en: `${name} holds ${list(', ')}, which is a delimiter in a URL of ${protocol}${isHost ? ': give the host name alone' : ''}`,
+    en: `${name} holds ${list(', ')}, which is a delimiter in a URL of ${protocol}${isHost ? ': give only the host name' : ''}`,
     zh: `${name} 含有 ${list('、')}，在 ${protocol} 地址中会被当作分隔符${isHost ? '：请只填写域名' : ''}`,
   }))
 }
@@ -34,23 +34,23 @@ function describeHostExtra(host: string): SigningMistake['named'] | undefined {
   const scheme = /^[a-z][a-z0-9+.-]{0,20}:\/\//i.exec(host)?.[0]
   if (scheme !== undefined)
     return (name) => ({
-      en: `${name} begins with \`${scheme}\`: give the host name alone`,
+      en: `${name} begins with \`${scheme}\`: give only the host name`,
       zh: `${name} 以 \`${scheme}\` 开头：请只填写域名`,
     })
   if (host.includes('/'))
     return (name) => ({
-      en: `${name} holds a path: give the host name alone`,
+      en: `${name} holds a path: give only the host name`,
       zh: `${name} 含有路径：请只填写域名`,
     })
   const port = /:\d{1,5}$/.exec(host)?.[0]
   if (port === undefined) return undefined
   return (name) => ({
-    en: `${name} holds \`${port}\`: give the host name alone`,
+    en: `${name} holds \`${port}\`: give only the host name`,
     zh: `${name} 含有端口 \`${port}\`：请只填写域名`,
   })
 }
 
-/** The mistake if no single character is at fault: a `%2F` that is decoded, a space at an end. */
+/** The mistake if no single character is wrong: a `%2F` that is decoded, a space at an end. */
 export const createUnreadableError = (argument: string, protocol: string): SigningMistake =>
   new SigningMistake(argument, (name) => ({
     en: `${name} cannot be written into a URL of ${protocol} as it is: it would be read back as something else`,

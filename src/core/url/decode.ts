@@ -64,7 +64,7 @@ function decodePointAt(text: string, at: number): number {
   return getUtf8Size(point) === size && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff) ? point : -1
 }
 
-/** The byte that `%XX` at `at` stands for, or -1. */
+/** The byte that `%XX` at `at` encodes, or -1. */
 function decodeByteAt(text: string, at: number): number {
   if (text.charCodeAt(at) !== PERCENT) return -1
   const high = parseHexDigit(text.charCodeAt(at + 1))

@@ -19,7 +19,7 @@ export const isInvisible = (unit: number): boolean =>
 /** The distance of full-width forms from printable ASCII (Unicode block Halfwidth and Fullwidth Forms). */
 const FULL_WIDTH_OFFSET = 0xfee0
 
-/** The ASCII character that a full-width form stands for, or the character itself; both as UTF-16 units. */
+/** The ASCII character of a full-width form, or the character itself; both as UTF-16 units. */
 const toHalfWidthUnit = (unit: number): number => (unit >= 0xff01 && unit <= 0xff5e ? unit - FULL_WIDTH_OFFSET : unit)
 
 /** A part with full-width forms as ASCII and without invisible characters, whose characters keep their places. */

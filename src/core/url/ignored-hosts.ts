@@ -5,7 +5,7 @@ import { matchesHostPattern, normalizeHost } from './host-names.ts'
  * Makes a test whether to ignore a host: by name, by `*.` and a suffix, or by address in any form. `undefined` if there are
  * no patterns. `kindOf`: `classifyHost`, or a function that caches its results.
  */
-export function ignoredHosts(
+export function createIgnoredHostTest(
   patterns: readonly string[],
   kindOf: (host: string) => HostKind,
 ): ((host: string) => boolean) | undefined {

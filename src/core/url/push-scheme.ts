@@ -9,7 +9,7 @@ const OTHER_SCHEMES = ['rtsp', 'rtsps', 'rtp', 'srtp', 'rtmpt', 'rtmpe', 'rtmpts
 /** Whether Tencent Cloud takes pushes by a scheme, in lower case. */
 export const isPushScheme = (scheme: string): boolean => PUSH_SCHEMES.includes(scheme)
 
-/** The push scheme that a mistyped one stands for, one typing error away: `trmp`, `rmtp`, `rtmpp`, `rtm`. */
+/** The push scheme that a mistyped one should be, one typing error away: `trmp`, `rmtp`, `rtmpp`, `rtm`. */
 export function findIntendedScheme(typed: string): string | undefined {
   const scheme = typed.toLowerCase()
   if (isPushScheme(scheme) || OTHER_SCHEMES.includes(scheme)) return undefined

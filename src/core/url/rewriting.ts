@@ -22,7 +22,7 @@ export class SourceMapBuilder {
     this.#offsets = new Uint32Array(most + 1)
   }
 
-  /** Appends one UTF-16 unit, which stands for the text at the offset `at` of the part. */
+  /** Appends one UTF-16 unit, which replaces the text at the offset `at` of the part. */
   append(unit: number, at: number): void {
     this.#units[this.#length] = unit
     this.#offsets[this.#length++] = this.#getOffset(at)

@@ -46,7 +46,7 @@ export function findRequestedColumn(requested: string, header: readonly string[]
   const columnsHint =
     names.length === 1
       ? { en: '', zh: '' }
-      : { en: `; there are ${list.join(', ')}`, zh: `；现有的列为 ${list.join('、')}` }
+      : { en: `; its columns: ${list.join(', ')}`, zh: `；现有的列为 ${list.join('、')}` }
   throw createUsageError(
     `${name} has no column ${formatColumnName(requested)}${columnsHint.en}${hint.en}`,
     `${name} 没有 ${formatColumnName(requested)} 列${columnsHint.zh}${hint.zh}`,

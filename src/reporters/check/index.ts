@@ -67,6 +67,7 @@ export type EagerCheckFormat = {
 
 export const checkFormats = Object.keys(checkReporters) as CheckFormat[]
 
+/** Whether the reporter is loaded with the command. */
 export const isEagerFormat = (name: CheckFormat): name is EagerCheckFormat => 'create' in checkReporters[name]
 
 /** The line of the registry, with what is optional in it. */

@@ -146,7 +146,7 @@ function formatExpiryRow(
   const distance = createMessageFormatter(language, timeZone, Date.parse(now)).distance(expires)
   return {
     past,
-    text: formatInstant(timeZone, expires) + relativeExpiry[past ? 'behind' : 'ahead'][language](distance),
+    text: formatInstant(timeZone, expires) + relativeExpiry[past ? 'past' : 'future'][language](distance),
   }
 }
 

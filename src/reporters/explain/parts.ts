@@ -36,6 +36,7 @@ export const formatDrawnReport = (
   { language, theme }: RenderOptions,
 ): string | undefined => (reportText === undefined ? undefined : `${theme.bold(title[language])}\n\n${reportText}`)
 
+/** Indents each line that is not empty by two spaces. */
 export const indentText = (text: string): string => text.replace(/^(?=.)/gm, '  ')
 
 export const joinIds = (ids: readonly string[], { language }: RenderOptions): string =>

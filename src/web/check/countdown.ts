@@ -1,5 +1,5 @@
 import type { Report } from '../../core/model/report.ts'
-import { el, setChildren } from '../dom.ts'
+import { createElement, setChildren } from '../dom.ts'
 import { getLanguage, localize } from '../preferences.ts'
 import { formatLocalInstant } from '../time.ts'
 import { checkTexts } from '../words.ts'
@@ -22,8 +22,8 @@ export const getCertainExpiry = ({ reading, findings }: Report): string | undefi
 /** Shows when the URL expires and the time that is left. `onExpiry` is called when it expires while shown. */
 export function createCountdown(expires: string, onExpiry: () => void): Countdown {
   const end = Date.parse(expires)
-  const remaining = el('span', { class: 'left' })
-  const label = el('b')
+  const remaining = createElement('span', { class: 'left' })
+  const label = createElement('b')
   const isPast = (): boolean => Date.now() > end
   const wasPast = isPast()
   const draw = (): void => {
@@ -31,14 +31,20 @@ export function createCountdown(expires: string, onExpiry: () => void): Countdow
     label.textContent = localize(past ? checkTexts.expired : checkTexts.expires)
     const length = formatRemaining(Math.abs(end - Date.now()))
     const [before, clock, after] = checkTexts[past ? 'ago' : 'left'][getLanguage()](length)
-    setChildren(remaining, before, el('span', { class: 'clock' }, clock), after)
+    setChildren(remaining, before, createElement('span', { class: 'clock' }, clock), after)
     if (past && !wasPast) onExpiry()
   }
   draw()
-  const element = el(
+  const element = createElement(
     'p',
     { class: 'expiry', role: 'timer', 'aria-live': 'off' },
-    el('span', { class: 'when' }, label, ' ', el('time', { datetime: expires }, formatLocalInstant(expires))),
+    createElement(
+      'span',
+      { class: 'when' },
+      label,
+      ' ',
+      createElement('time', { datetime: expires }, formatLocalInstant(expires)),
+    ),
     ' ',
     remaining,
   )

@@ -4,7 +4,7 @@ import type { Report } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
 import { type FoldedFinding, foldFindings } from '../../core/report/fold-findings.ts'
 import { createCopyButton } from '../copy.ts'
-import { type Child, el, setChildren } from '../dom.ts'
+import { type Child, createElement, setChildren } from '../dom.ts'
 import { localize } from '../preferences.ts'
 import { renderText } from '../visible.ts'
 import { checkTexts } from '../words.ts'
@@ -26,8 +26,8 @@ export function createDetails(question: Question, report: Report, fixing: FixAct
   const folded = foldFindings(report.findings)
   const findings = folded.slice(0, MAX_FINDINGS)
   const places = findPartPlaces(question)
-  const list = el('div', {})
-  const drawing = el('div', {})
+  const list = createElement('div', {})
+  const drawing = createElement('div', {})
   const links: FindingLinks = {
     goToFinding: (index) => {
       const item = list.querySelector<HTMLElement>(`#finding-${index}`)
@@ -51,7 +51,7 @@ export function createDetails(question: Question, report: Report, fixing: FixAct
   }
   setChildren(
     drawing,
-    el('h3', {}, localize(checkTexts.parts)),
+    createElement('h3', {}, localize(checkTexts.parts)),
     createDrawnUrl(createPieces(report, findings, places), findings, links),
     createPartList(report, findings, places, links),
   )
@@ -64,11 +64,12 @@ export function createDetails(question: Question, report: Report, fixing: FixAct
 /** The heading, and a button that applies all safe fixes if there are several. */
 function createFindingsHeader(findings: readonly Finding[], { all }: FixActions): HTMLElement {
   const safe = findings.filter(({ fix }) => fix?.safe === true)
-  return el(
+  return createElement(
     'div',
     { class: 'section-head findings-head' },
-    el('h3', {}, localize(checkTexts.findings)),
-    safe.length > 1 && el('button', { type: 'button', class: 'fixing', onclick: all }, localize(checkTexts.fixAll)),
+    createElement('h3', {}, localize(checkTexts.findings)),
+    safe.length > 1 &&
+      createElement('button', { type: 'button', class: 'fixing', onclick: all }, localize(checkTexts.fixAll)),
   )
 }
 
@@ -114,29 +115,29 @@ function createPartList(
     )
     const value =
       text === undefined
-        ? [el('span', { class: 'muted' }, localize(checkTexts.absent))]
+        ? [createElement('span', { class: 'muted' }, localize(checkTexts.absent))]
         : renderText(text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : text)
-    return el(
+    return createElement(
       'div',
       { class: role },
-      el('dt', {}, localize(partNames[role])),
-      el('dd', { dir: 'ltr' }, ...value, ...pins.flatMap((one) => [' ', one])),
+      createElement('dt', {}, localize(partNames[role])),
+      createElement('dd', { dir: 'ltr' }, ...value, ...pins.flatMap((one) => [' ', one])),
     )
   })
-  return el('dl', { class: 'parts' }, ...rows)
+  return createElement('dl', { class: 'parts' }, ...rows)
 }
 
 function createIssuerSection(text: string): HTMLElement {
-  return el(
+  return createElement(
     'section',
     { class: 'issuer' },
-    el(
+    createElement(
       'div',
       { class: 'section-head' },
-      el('h3', {}, localize(checkTexts.issuer)),
+      createElement('h3', {}, localize(checkTexts.issuer)),
       createCopyButton(() => text, localize(checkTexts.issuer)),
     ),
-    el('p', { class: 'note' }, localize(checkTexts.issuerHint)),
-    el('blockquote', {}, ...text.split('\n').map((line) => el('p', {}, ...renderText(line)))),
+    createElement('p', { class: 'note' }, localize(checkTexts.issuerHint)),
+    createElement('blockquote', {}, ...text.split('\n').map((line) => createElement('p', {}, ...renderText(line)))),
   )
 }

@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../../core/model/finding.ts'
-import { type Child, el } from '../dom.ts'
+import { type Child, createElement } from '../dom.ts'
 import { getLanguage, localize } from '../preferences.ts'
 import { formatPlainSentence, renderMarkedText, renderText } from '../visible.ts'
 import { checkTexts, punctuationMarks } from '../words.ts'
@@ -19,7 +19,7 @@ export function createPin(
   { severity, message }: Finding,
   { goToFinding, highlight }: FindingLinks,
 ): HTMLButtonElement {
-  return el(
+  return createElement(
     'button',
     {
       type: 'button',
@@ -41,7 +41,7 @@ export function createDrawnUrl(
   findings: readonly Finding[],
   links: FindingLinks,
 ): HTMLElement {
-  return el(
+  return createElement(
     'p',
     { class: 'drawn-url', dir: 'ltr', translate: 'no' },
     ...pieces.flatMap((piece) => drawPiece(piece, findings, links)),
@@ -55,11 +55,12 @@ function drawPiece(
 ): readonly Child[] {
   if (omitted !== undefined) {
     const count = omitted.toLocaleString(getLanguage())
-    return [el('span', { class: 'omitted' }, ` … ${checkTexts.omitted[getLanguage()](count)} … `)]
+    return [createElement('span', { class: 'omitted' }, ` … ${checkTexts.omitted[getLanguage()](count)} … `)]
   }
   const worst = getWorstSeverity(findingIndexes.flatMap((index) => findings[index]?.severity ?? []))
   const missing =
-    pins.some((index) => isEmpty(findings[index])) && el('span', { class: 'gap', 'aria-hidden': 'true' }, '‸')
+    pins.some((index) => isEmpty(findings[index])) &&
+    createElement('span', { class: 'gap', 'aria-hidden': 'true' }, '‸')
   return [
     missing,
     ...pins.flatMap((index) => {
@@ -67,7 +68,7 @@ function drawPiece(
       return finding === undefined ? [] : [createPin(index, finding, links)]
     }),
     text !== '' &&
-      el(
+      createElement(
         worst === undefined ? 'span' : 'mark',
         {
           class: [role, worst].filter((name) => name !== undefined).join(' '),

@@ -3,7 +3,7 @@ import { createConsequenceFormatter } from '../../core/report/consequences.ts'
 import type { FoldedFinding } from '../../core/report/fold-findings.ts'
 import { formatDoubt, severityLabels } from '../../core/report/words.ts'
 import { rules } from '../../core/rules/index.ts'
-import { el } from '../dom.ts'
+import { createElement } from '../dom.ts'
 import { getLanguage, localize } from '../preferences.ts'
 import { renderSentence } from '../visible.ts'
 import { checkTexts } from '../words.ts'
@@ -26,12 +26,12 @@ export function createFindingList(
   total: number,
   actions: FindingActions,
 ): HTMLElement {
-  return el(
+  return createElement(
     'div',
     { class: 'findings' },
-    el('ol', {}, ...findings.map((finding, index) => createFindingItem(finding, index, actions))),
+    createElement('ol', {}, ...findings.map((finding, index) => createFindingItem(finding, index, actions))),
     total > findings.length &&
-      el(
+      createElement(
         'p',
         { class: 'muted' },
         checkTexts.moreFindings[getLanguage()]((total - findings.length).toLocaleString(getLanguage())),
@@ -43,15 +43,15 @@ function createFindingItem(finding: FoldedFinding, index: number, { goToPlace, a
   const { severity, code, certainty, message, help, fix, rule } = finding
   const language = getLanguage()
   const word = severityLabels[severity][language]
-  return el(
+  return createElement(
     'li',
     { class: `finding ${severity}`, id: `finding-${index}`, tabindex: -1, 'data-rule': rule },
-    el(
+    createElement(
       'p',
       { class: 'kind' },
       goToPlace === undefined
-        ? el('span', { class: `pin ${severity}` }, String(index + 1))
-        : el(
+        ? createElement('span', { class: `pin ${severity}` }, String(index + 1))
+        : createElement(
             'button',
             {
               type: 'button',
@@ -61,31 +61,31 @@ function createFindingItem(finding: FoldedFinding, index: number, { goToPlace, a
             },
             String(index + 1),
           ),
-      el('span', { class: 'severity' }, word + formatDoubt(certainty, language)),
-      code !== undefined && el('span', { class: 'code' }, code),
+      createElement('span', { class: 'severity' }, word + formatDoubt(certainty, language)),
+      code !== undefined && createElement('span', { class: 'code' }, code),
     ),
-    el('p', { class: 'message' }, ...renderSentence(capitalize(message))),
+    createElement('p', { class: 'message' }, ...renderSentence(capitalize(message))),
     ...formatConsequences(finding, language).map((text) =>
-      el('p', { class: 'consequence' }, ...renderSentence(capitalize(text))),
+      createElement('p', { class: 'consequence' }, ...renderSentence(capitalize(text))),
     ),
-    el(
+    createElement(
       'p',
       { class: 'help' },
-      el('b', {}, localize(checkTexts.help)),
+      createElement('b', {}, localize(checkTexts.help)),
       ' ',
-      el('span', {}, ...renderSentence(capitalize(help))),
+      createElement('span', {}, ...renderSentence(capitalize(help))),
     ),
     fix !== undefined &&
       apply !== undefined &&
-      el(
+      createElement(
         'p',
         { class: 'fix' },
-        el(
+        createElement(
           'button',
           { type: 'button', class: fix.safe ? 'fixing' : 'fixing unsafe', onclick: () => apply(fix) },
           localize(fix.safe ? checkTexts.fix : checkTexts.unsafeFix),
         ),
-        el('span', { class: 'muted' }, ...renderSentence(capitalize(fix.title))),
+        createElement('span', { class: 'muted' }, ...renderSentence(capitalize(fix.title))),
       ),
   )
 }

@@ -1,5 +1,5 @@
 import { announce } from '../announce.ts'
-import { type Child, el } from '../dom.ts'
+import { type Child, createElement } from '../dom.ts'
 import { createChoice, createField, isTyped, literalInputAttributes } from '../field.ts'
 import { getLanguage, localize } from '../preferences.ts'
 import { checkTexts } from '../words.ts'
@@ -35,7 +35,7 @@ export function createInputs(state: CheckState, actions: InputActions): readonly
     'segments',
   )
   const isEmpty = state.url + state.server + state.streamKey === ''
-  const clear = el(
+  const clear = createElement(
     'button',
     {
       type: 'button',
@@ -48,7 +48,7 @@ export function createInputs(state: CheckState, actions: InputActions): readonly
     localize(checkTexts.clear),
   )
   if (isEmpty) clear.hidden = true
-  const bar = el('div', { class: 'input-bar' }, head, clear)
+  const bar = createElement('div', { class: 'input-bar' }, head, clear)
   const pasteNote = state.lastChange?.by === 'paste' && createPasteNote(state, state.lastChange, actions.redraw)
   const watchedActions: InputActions = {
     ...actions,
@@ -88,8 +88,14 @@ function createBox(
   actions: InputActions,
   hint?: string,
 ): HTMLElement {
-  const area = el('textarea', { rows, wrap: 'soft', dir: 'ltr', 'data-field': name, ...literalInputAttributes })
-  const note = el('p', { class: 'note' })
+  const area = createElement('textarea', {
+    rows,
+    wrap: 'soft',
+    dir: 'ltr',
+    'data-field': name,
+    ...literalInputAttributes,
+  })
+  const note = createElement('p', { class: 'note' })
   let hiddenText = ''
   const clip = (): void => {
     const all = state[name]

@@ -1,5 +1,5 @@
 import type { Report } from '../../core/model/report.ts'
-import { type Child, el } from '../dom.ts'
+import { type Child, createElement } from '../dom.ts'
 import { createField, createKeyField } from '../field.ts'
 import { localize } from '../preferences.ts'
 import { MAX_LOCAL_TIME } from '../time.ts'
@@ -15,19 +15,24 @@ export function createOptionalFields(state: CheckState, onChange: () => void): H
     onChange()
   }
   const time = (name: 'starts' | 'ends', hint?: string): HTMLElement => {
-    const input = el('input', { type: 'datetime-local', max: MAX_LOCAL_TIME, autocomplete: 'off' })
+    const input = createElement('input', { type: 'datetime-local', max: MAX_LOCAL_TIME, autocomplete: 'off' })
     input.value = state[name]
     input.addEventListener('input', () => set(name)(input.value))
     return createField(localize(checkTexts[name]), input, hint)
   }
-  const whole = el(
+  const whole = createElement(
     'details',
     { class: 'more', open: state.more },
-    el('summary', {}, localize(checkTexts.more), el('span', { class: 'muted' }, ` ${localize(pageTexts.optional)}`)),
+    createElement(
+      'summary',
+      {},
+      localize(checkTexts.more),
+      createElement('span', { class: 'muted' }, ` ${localize(pageTexts.optional)}`),
+    ),
     createKeyField(localize(checkTexts.key), state.key, set('key'), localize(checkTexts.keyHint)),
     createKeyField(localize(checkTexts.backupKey), state.backupKey, set('backupKey')),
-    el('div', { class: 'pair times' }, time('starts'), time('ends')),
-    el('p', { class: 'note' }, localize(checkTexts.showHint)),
+    createElement('div', { class: 'pair times' }, time('starts'), time('ends')),
+    createElement('p', { class: 'note' }, localize(checkTexts.showHint)),
   )
   whole.addEventListener('toggle', () => {
     state.more = whole.open
@@ -56,10 +61,10 @@ export function createShowTimes(report: Report, { starts, ends }: CheckState): r
     const expiryStatus = Number.isNaN(expires) ? checkTexts.timeUnknown : expires < Date.parse(at) ? no : yes
     const status = Date.parse(at) < Date.now() ? checkTexts.timePast : at <= after ? checkTexts.endFirst : expiryStatus
     const isGood = status === yes || status === checkTexts.timeUnknown
-    return el(
+    return createElement(
       'p',
       { class: isGood ? 'show-time' : 'show-time bad' },
-      el('b', {}, localize(name)),
+      createElement('b', {}, localize(name)),
       ' ',
       localize(status),
     )

@@ -14,6 +14,7 @@ export type PartRole = (typeof partRoles)[number]
 /** The span of each part in the URL; absent if the URL has no such part. */
 export type PartPlaces = { readonly [R in PartRole]?: Span }
 
+/** The spans of the parts, as the client of the question reads the URL. UTF-16 offsets into its text. */
 export function findPartPlaces({ text, client, keyAt }: Question): PartPlaces {
   const reading = clients[client ?? 'documented'].read(parsePushUrl(text), keyAt)
   return Object.fromEntries(

@@ -74,6 +74,7 @@ export interface Answer {
   readonly unjudged: readonly Unjudged[]
 }
 
+/** Checks the text of a question, signature included if the context has keys. */
 export function answerQuestion({ text }: Question, context: Context): Answer {
   const checkUrl = checker(context, createWording())
   return { report: checkUrl(text), unjudged: checkUrl.unjudged }

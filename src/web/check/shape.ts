@@ -1,11 +1,12 @@
 import type { Outcome } from '../../core/model/prediction.ts'
 import type { Report } from '../../core/model/report.ts'
 import { isSignatureUnjudged } from '../../core/report/words.ts'
-import { svg } from '../dom.ts'
+import { createSvgElement } from '../dom.ts'
 
 /** How a verdict is drawn. `unchecked`: no objection, but the signature was not checked. */
 export type VerdictLook = Outcome | 'unchecked'
 
+/** How the verdict of a report is drawn. */
 export const getVerdictLook = (report: Report): VerdictLook =>
   report.prediction.outcome === 'no-objection' && isSignatureUnjudged(report) ? 'unchecked' : report.prediction.outcome
 
@@ -31,9 +32,10 @@ const shapePaths: Readonly<Record<VerdictLook, readonly string[]>> = {
   'out-of-scope': ['M20 4a16 16 0 1 0 0 32a16 16 0 1 0 0-32', 'M13 20h14'],
 }
 
+/** The shape that goes with a verdict, so that it does not depend on colour. */
 export function createShape(options: VerdictLook): SVGElement {
   const paths = shapePaths[options].map((d, index) =>
-    svg('path', {
+    createSvgElement('path', {
       d,
       ...stroke,
       ...((options === 'out-of-scope' && index === 0) || (options === 'unchecked' && index === 1)
@@ -41,5 +43,9 @@ export function createShape(options: VerdictLook): SVGElement {
         : {}),
     }),
   )
-  return svg('svg', { viewBox: '0 0 40 40', class: 'shape', 'aria-hidden': 'true', focusable: 'false' }, ...paths)
+  return createSvgElement(
+    'svg',
+    { viewBox: '0 0 40 40', class: 'shape', 'aria-hidden': 'true', focusable: 'false' },
+    ...paths,
+  )
 }

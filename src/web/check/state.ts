@@ -1,6 +1,6 @@
 import type { Text } from '../../core/model/text.ts'
 
-/** The texts of the boxes. They live as long as the page and are stored nowhere. */
+/** The texts of the boxes. They exist as long as the page, and are not stored. */
 export interface CheckInput {
   form: 'url' | 'obs'
   url: string

@@ -1,4 +1,4 @@
-import { type Child, el } from '../dom.ts'
+import { type Child, createElement } from '../dom.ts'
 import { createChoice } from '../field.ts'
 import { localize } from '../preferences.ts'
 import { checkTexts } from '../words.ts'
@@ -17,12 +17,16 @@ export function undo(state: CheckState, redraw: Redraw): void {
 const createUndoContent = (state: CheckState, redraw: Redraw): readonly Child[] => [
   state.lastChange && localize(state.lastChange.note),
   ' ',
-  el('button', { type: 'button', class: 'quiet', onclick: () => undo(state, redraw) }, localize(checkTexts.undo)),
+  createElement(
+    'button',
+    { type: 'button', class: 'quiet', onclick: () => undo(state, redraw) },
+    localize(checkTexts.undo),
+  ),
 ]
 
 /** Says that a fix was applied, with a button that undoes it. */
 export const createUndoBar = (state: CheckState, redraw: Redraw): HTMLElement =>
-  el('p', { class: 'undo' }, ...createUndoContent(state, redraw))
+  createElement('p', { class: 'undo' }, ...createUndoContent(state, redraw))
 
 /** Says where pasted text went, with a button that undoes it. If the message holds several URLs, one can be chosen. */
 export function createPasteNote(state: CheckState, { urls }: InputChange, redraw: Redraw): HTMLElement {
@@ -32,10 +36,10 @@ export function createPasteNote(state: CheckState, { urls }: InputChange, redraw
     redraw()
     document.querySelector<HTMLElement>('.took input:checked')?.focus()
   }
-  return el(
+  return createElement(
     'div',
     { class: 'took' },
-    el('p', { class: 'undo' }, ...createUndoContent(state, redraw)),
+    createElement('p', { class: 'undo' }, ...createUndoContent(state, redraw)),
     options.length > 1 && createChoice(localize(checkTexts.urls), options, state.url, choose),
   )
 }

@@ -11,7 +11,7 @@ import {
   missingFactText,
   semicolon,
 } from '../../core/report/words.ts'
-import { type Child, el } from '../dom.ts'
+import { type Child, createElement } from '../dom.ts'
 import { getLanguage, localize } from '../preferences.ts'
 import { renderSentence } from '../visible.ts'
 import { checkTexts, punctuationMarks } from '../words.ts'
@@ -24,25 +24,37 @@ export function createVerdict(answer: Answer, ...between: readonly Child[]): HTM
   const { report } = answer
   const { code, then } = report.prediction
   const look = getVerdictLook(report)
-  return el(
+  return createElement(
     'section',
     { class: `verdict ${look}`, 'data-outcome': report.prediction.outcome, 'aria-label': localize(checkTexts.result) },
     createShape(look),
-    el(
+    createElement(
       'div',
       { class: 'words' },
-      el('h2', { tabindex: -1 }, ...createHeadline(answer)),
+      createElement('h2', { tabindex: -1 }, ...createHeadline(answer)),
       code !== undefined &&
-        el('p', { class: 'official' }, el('span', { class: 'code' }, code), ' ', getOfficialText(code)),
+        createElement(
+          'p',
+          { class: 'official' },
+          createElement('span', { class: 'code' }, code),
+          ' ',
+          getOfficialText(code),
+        ),
       createTodo(answer),
       createOnceFixed(answer),
       then.length > 0 &&
-        el(
+        createElement(
           'p',
           { class: 'then' },
-          el('b', {}, localize(checkTexts.then)),
+          createElement('b', {}, localize(checkTexts.then)),
           ...then.map((one) =>
-            el('span', { class: 'official' }, el('span', { class: 'code' }, one), ' ', getOfficialText(one)),
+            createElement(
+              'span',
+              { class: 'official' },
+              createElement('span', { class: 'code' }, one),
+              ' ',
+              getOfficialText(one),
+            ),
           ),
         ),
       ...between,
@@ -61,6 +73,7 @@ export function describeVerdict({ report }: Answer): string {
   return parts.map((part) => part + localize(punctuationMarks.stop)).join(localize(punctuationMarks.gap))
 }
 
+/** The official text of a code, in the language of the page; empty for an unknown code. */
 export const getOfficialText = (code: string): string => {
   const text = getCodeEntry(code)?.text
   return text === undefined ? '' : localize(text)
@@ -73,9 +86,9 @@ function createHeadline({ report }: Answer): readonly Child[] {
     /^([^(（:：;；]+)((?: ?[(（][^)）]*[)）])?)[:：;；]? ?(.*)$/.exec(text) ?? []
   return [
     outcome,
-    aside !== '' && el('small', {}, aside),
-    rest !== '' && el('span', { class: 'unseen-text' }, localize(punctuationMarks.colon)),
-    rest !== '' && el('small', { class: 'rest' }, capitalize(rest)),
+    aside !== '' && createElement('small', {}, aside),
+    rest !== '' && createElement('span', { class: 'unseen-text' }, localize(punctuationMarks.colon)),
+    rest !== '' && createElement('small', { class: 'rest' }, capitalize(rest)),
   ]
 }
 
@@ -89,12 +102,12 @@ function createTodo({ report }: Answer): Child {
         ? localize(checkTexts.go)
         : finding && capitalize(finding.help)
   if (text === undefined) return undefined
-  return el(
+  return createElement(
     'p',
     { class: 'todo' },
-    look !== 'no-objection' && el('b', {}, localize(checkTexts.todo)),
+    look !== 'no-objection' && createElement('b', {}, localize(checkTexts.todo)),
     ' ',
-    el('span', {}, ...renderSentence(text)),
+    createElement('span', {}, ...renderSentence(text)),
   )
 }
 
@@ -102,7 +115,13 @@ function createTodo({ report }: Answer): Child {
 function createOnceFixed({ report }: Answer): Child {
   const text = formatAfterFixes(report.prediction, getLanguage())
   if (text === undefined || !report.findings.some(({ fix }) => fix?.safe === true)) return undefined
-  return el('p', { class: 'once-fixed' }, el('b', {}, capitalize(localize(labels.onceFixed))), ' ', capitalize(text))
+  return createElement(
+    'p',
+    { class: 'once-fixed' },
+    createElement('b', {}, capitalize(localize(labels.onceFixed))),
+    ' ',
+    capitalize(text),
+  )
 }
 
 function createNotChecked({ report, unjudged }: Answer): Child {
@@ -115,18 +134,23 @@ function createNotChecked({ report, unjudged }: Answer): Child {
     ...(others.length === 0 ? [] : [checkTexts.others[getLanguage()](others.length)]),
   ]
   if (parts.length === 0) return undefined
-  const head = [el('b', {}, localize(checkTexts.notChecked)), ' ', parts.join(localize(semicolon))]
-  if (others.length === 0) return el('p', { class: 'not-checked' }, ...head)
-  return el(
+  const head = [createElement('b', {}, localize(checkTexts.notChecked)), ' ', parts.join(localize(semicolon))]
+  if (others.length === 0) return createElement('p', { class: 'not-checked' }, ...head)
+  return createElement(
     'details',
     { class: 'not-checked' },
-    el('summary', {}, ...head),
-    el('p', { class: 'muted' }, localize(checkTexts.notCheckedHint)),
-    el(
+    createElement('summary', {}, ...head),
+    createElement('p', { class: 'muted' }, localize(checkTexts.notCheckedHint)),
+    createElement(
       'ul',
       {},
       ...others.map(({ fact, codes }) =>
-        el('li', {}, fact, ...codes.flatMap((code) => [' ', el('span', { class: 'code' }, code)])),
+        createElement(
+          'li',
+          {},
+          fact,
+          ...codes.flatMap((code) => [' ', createElement('span', { class: 'code' }, code)]),
+        ),
       ),
     ),
   )

@@ -1,5 +1,5 @@
 import { announce, announceLater } from '../announce.ts'
-import { el, setChildren } from '../dom.ts'
+import { createElement, setChildren } from '../dom.ts'
 import { isTyped } from '../field.ts'
 import { localize } from '../preferences.ts'
 import { checkTexts } from '../words.ts'
@@ -19,8 +19,8 @@ const CHECK_PAUSE = 200
 
 /** The first panel: the input on one side, the verdict on the other. */
 export function createCheckView(state: CheckState): HTMLElement {
-  const answerBox = el('div', { class: 'answer' })
-  const inputBox = el('div', { class: 'inputs' })
+  const answerBox = createElement('div', { class: 'answer' })
+  const inputBox = createElement('div', { class: 'inputs' })
   let isPasted = false
   inputBox.addEventListener(
     'input',
@@ -47,7 +47,7 @@ export function createCheckView(state: CheckState): HTMLElement {
     clearTimeout(timer)
     const question = createQuestion(state)
     if (typeof question === 'object' && question.text.length > MIN_DELAYED_LENGTH) {
-      setChildren(answerBox, el('p', { class: 'waiting' }, localize(checkTexts.checking)))
+      setChildren(answerBox, createElement('p', { class: 'waiting' }, localize(checkTexts.checking)))
       timer = setTimeout(() => answerBox.isConnected && answer(question), CHECK_PAUSE)
     } else answer(question)
   }
@@ -64,7 +64,7 @@ export function createCheckView(state: CheckState): HTMLElement {
     if (typeof question === 'string') {
       const text = localize(checkTexts.incomplete[question])
       announceLater(text)
-      setChildren(answerBox, el('p', { class: 'waiting' }, text))
+      setChildren(answerBox, createElement('p', { class: 'waiting' }, text))
       return
     }
     const result = answerQuestion(question, createQuestionContext(question, state))
@@ -99,10 +99,10 @@ export function createCheckView(state: CheckState): HTMLElement {
   }
 
   redraw()
-  return el(
+  return createElement(
     'div',
     { class: 'check' },
-    el(
+    createElement(
       'div',
       { class: 'ask' },
       inputBox,
@@ -113,11 +113,11 @@ export function createCheckView(state: CheckState): HTMLElement {
 }
 
 function createEmptyAnswer(tryOne: () => void): HTMLElement {
-  return el(
+  return createElement(
     'div',
     { class: 'empty' },
-    el('h2', {}, localize(checkTexts.emptyHead)),
-    el('p', {}, localize(checkTexts.emptyText)),
-    el('button', { type: 'button', class: 'quiet', onclick: tryOne }, localize(checkTexts.example)),
+    createElement('h2', {}, localize(checkTexts.emptyHead)),
+    createElement('p', {}, localize(checkTexts.emptyText)),
+    createElement('button', { type: 'button', class: 'quiet', onclick: tryOne }, localize(checkTexts.example)),
   )
 }

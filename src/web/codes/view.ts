@@ -4,7 +4,7 @@ import type { CodeEntry } from '../../core/model/code.ts'
 import { semicolon } from '../../core/report/words.ts'
 import { announceLater } from '../announce.ts'
 import { getOfficialText } from '../check/verdict.ts'
-import { el, setChildren } from '../dom.ts'
+import { createElement, setChildren } from '../dom.ts'
 import { createField, literalInputAttributes } from '../field.ts'
 import { getLanguage, localize } from '../preferences.ts'
 import { codeTexts, punctuationMarks } from '../words.ts'
@@ -16,9 +16,9 @@ export interface CodesState {
 
 /** The third panel: all codes, and the messages that OBS shows instead. */
 export function createCodesView(state: CodesState): HTMLElement {
-  const list = el('div', { class: 'code-list' })
-  const count = el('p', { class: 'note' })
-  const input = el('input', { type: 'search', ...literalInputAttributes })
+  const list = createElement('div', { class: 'code-list' })
+  const count = createElement('p', { class: 'note' })
+  const input = createElement('input', { type: 'search', ...literalInputAttributes })
   input.value = state.query
   const update = (): void => {
     const { codes, shownByObs } = searchCodes(state.query)
@@ -59,7 +59,7 @@ export function createCodesView(state: CodesState): HTMLElement {
     update()
   })
   update()
-  return el(
+  return createElement(
     'div',
     { class: 'codes' },
     createField(localize(codeTexts.search), input, localize(codeTexts.hint)),
@@ -69,7 +69,7 @@ export function createCodesView(state: CodesState): HTMLElement {
 }
 
 function createGroup(name: string, items: readonly HTMLElement[]): HTMLElement | false {
-  return items.length > 0 && el('section', {}, el('h2', {}, name), ...items)
+  return items.length > 0 && createElement('section', {}, createElement('h2', {}, name), ...items)
 }
 
 const otherLanguage = { en: 'zh', zh: 'en' } as const
@@ -78,27 +78,31 @@ const languageTags = { en: 'en', zh: 'zh-CN' } as const
 function createCodeItem({ id, text, remedy, note, earlier, decidable }: CodeEntry, open: boolean): HTMLElement {
   const language = getLanguage()
   const before = earlier?.[language] ?? []
-  return el(
+  return createElement(
     'details',
     { class: 'entry', open, 'data-code': id },
-    el(
+    createElement(
       'summary',
       {},
-      el('span', { class: 'code' }, id),
-      el(
+      createElement('span', { class: 'code' }, id),
+      createElement(
         'span',
         { class: 'texts' },
-        el('span', {}, localize(text)),
-        el('span', { class: 'muted', lang: languageTags[otherLanguage[language]] }, text[otherLanguage[language]]),
+        createElement('span', {}, localize(text)),
+        createElement(
+          'span',
+          { class: 'muted', lang: languageTags[otherLanguage[language]] },
+          text[otherLanguage[language]],
+        ),
       ),
     ),
-    el(
+    createElement(
       'div',
       { class: 'body' },
       createPart(localize(codeTexts.remedy), localize(remedy)),
       note !== undefined && createPart(localize(codeTexts.note), localize(note)),
       before.length > 0 && createPart(localize(codeTexts.earlier), before.join(localize(semicolon))),
-      el('p', { class: 'muted' }, localize(codeTexts.decidable[decidable])),
+      createElement('p', { class: 'muted' }, localize(codeTexts.decidable[decidable])),
     ),
   )
 }
@@ -109,32 +113,32 @@ function createObsItem(
   choose: (code: string) => void,
 ): HTMLElement {
   const likely = causes.filter(({ likelihood }) => likelihood === 'likely').flatMap(({ codes }) => codes)
-  return el(
+  return createElement(
     'details',
     { class: 'entry obs', open, 'data-obs': id },
-    el(
+    createElement(
       'summary',
       {},
-      el(
+      createElement(
         'span',
         { class: 'texts' },
-        el('span', {}, `“${selectWording(wordings)}”`),
-        el('span', { class: 'muted' }, localize(meaning)),
+        createElement('span', {}, `“${selectWording(wordings)}”`),
+        createElement('span', { class: 'muted' }, localize(meaning)),
       ),
     ),
-    el(
+    createElement(
       'div',
       { class: 'body' },
       createPart(localize(codeTexts.remedy), localize(remedy)),
       likely.length === 0
-        ? el('p', { class: 'muted' }, localize(codeTexts.noCode))
-        : el(
+        ? createElement('p', { class: 'muted' }, localize(codeTexts.noCode))
+        : createElement(
             'p',
             {},
-            el('b', {}, localize(codeTexts.likely)),
+            createElement('b', {}, localize(codeTexts.likely)),
             ...likely.flatMap((code) => [
               ' ',
-              el(
+              createElement(
                 'button',
                 { type: 'button', class: 'code', title: getOfficialText(code), onclick: () => choose(code) },
                 code,
@@ -152,4 +156,5 @@ function selectWording(wordings: ClientErrorRow['wordings']): string {
   return plain.find((one) => /\p{sc=Han}/u.test(one) === isChinese) ?? plain[0] ?? ''
 }
 
-const createPart = (name: string, text: string): HTMLElement => el('p', {}, el('b', {}, name), ' ', text)
+const createPart = (name: string, text: string): HTMLElement =>
+  createElement('p', {}, createElement('b', {}, name), ' ', text)

@@ -1,5 +1,5 @@
 import { encode } from 'uqr'
-import { svg } from '../dom.ts'
+import { createSvgElement } from '../dom.ts'
 
 /** Width of the quiet zone on each side, in modules (ISO/IEC 18004, 9.1). */
 const QUIET_ZONE = 4
@@ -10,11 +10,11 @@ export function createQrCode(text: string, name: string): SVGElement | undefined
   if (code === undefined) return undefined
   const { data, size } = code
   const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
-  return svg(
+  return createSvgElement(
     'svg',
     { viewBox: `0 0 ${size} ${size}`, class: 'qr', role: 'img', 'aria-label': name, 'shape-rendering': 'crispEdges' },
-    svg('path', { fill: '#fff', d: `M0 0h${size}v${size}H0z` }),
-    svg('path', { fill: '#000', d: path }),
+    createSvgElement('path', { fill: '#fff', d: `M0 0h${size}v${size}H0z` }),
+    createSvgElement('path', { fill: '#000', d: path }),
   )
 }
 

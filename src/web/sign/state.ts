@@ -1,6 +1,6 @@
 import type { Algorithm, Protocol } from '../../core/model/signing.ts'
 
-/** The values of the form. They live as long as the page and are stored nowhere. */
+/** The values of the form. They exist as long as the page, and are not stored. */
 export interface SignState {
   domain: string
   app: string

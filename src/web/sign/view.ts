@@ -5,7 +5,7 @@ import { announceLater } from '../announce.ts'
 import { createFindingList } from '../check/findings.ts'
 import { createVerdict } from '../check/verdict.ts'
 import { createCopyButton } from '../copy.ts'
-import { appendChildren, el, setChildren } from '../dom.ts'
+import { appendChildren, createElement, setChildren } from '../dom.ts'
 import { createChoice, createField, createKeyField, literalInputAttributes } from '../field.ts'
 import { getLanguage, localize } from '../preferences.ts'
 import { formatLocalDateTime, formatLocalInstant, getLocalOffset, MAX_LOCAL_TIME } from '../time.ts'
@@ -17,8 +17,8 @@ import type { SignState } from './state.ts'
 
 /** The second panel: the form on one side, the signed URL on the other. */
 export function createSignView(state: SignState): HTMLElement {
-  const made = el('div', { class: 'answer' })
-  const form = el('div', { class: 'ask' })
+  const made = createElement('div', { class: 'answer' })
+  const form = createElement('div', { class: 'ask' })
   const update = (): void => {
     const result = createSignResult(state)
     for (const input of form.querySelectorAll<HTMLElement>('[data-field]')) {
@@ -29,7 +29,13 @@ export function createSignView(state: SignState): HTMLElement {
     setChildren(made, ...createResult(result))
   }
   const text = (name: 'domain' | 'app' | 'stream', placeholder: string): HTMLElement => {
-    const input = el('input', { type: 'text', dir: 'ltr', placeholder, 'data-field': name, ...literalInputAttributes })
+    const input = createElement('input', {
+      type: 'text',
+      dir: 'ltr',
+      placeholder,
+      'data-field': name,
+      ...literalInputAttributes,
+    })
     input.value = state[name]
     input.addEventListener('input', () => {
       state[name] = input.value
@@ -37,7 +43,7 @@ export function createSignView(state: SignState): HTMLElement {
     })
     return createField(localize(signTexts[name]), input)
   }
-  const until = el('input', {
+  const until = createElement('input', {
     type: 'datetime-local',
     max: MAX_LOCAL_TIME,
     autocomplete: 'off',
@@ -68,10 +74,12 @@ export function createSignView(state: SignState): HTMLElement {
     state.algorithm = value === 'sha256' ? 'sha256' : 'md5'
     update()
   })
-  const protocol = el(
+  const protocol = createElement(
     'select',
     {},
-    ...protocols.map((one) => el('option', { value: one, selected: one === state.protocol }, PROTOCOL_NAMES[one])),
+    ...protocols.map((one) =>
+      createElement('option', { value: one, selected: one === state.protocol }, PROTOCOL_NAMES[one]),
+    ),
   )
   protocol.addEventListener('change', () => {
     state.protocol = protocols.find((one) => one === protocol.value) ?? 'rtmp'
@@ -89,14 +97,14 @@ export function createSignView(state: SignState): HTMLElement {
   appendChildren(
     form,
     text('domain', 'push.example.com'),
-    el('div', { class: 'pair' }, text('app', 'live'), text('stream', 'room1')),
+    createElement('div', { class: 'pair' }, text('app', 'live'), text('stream', 'room1')),
     key,
     valid,
     untilField,
-    el('div', { class: 'pair' }, createField(localize(signTexts.protocol), protocol), algorithm),
+    createElement('div', { class: 'pair' }, createField(localize(signTexts.protocol), protocol), algorithm),
   )
   update()
-  return el('div', { class: 'check' }, form, made)
+  return createElement('div', { class: 'check' }, form, made)
 }
 
 const PROTOCOL_NAMES = {
@@ -112,24 +120,26 @@ function createResult(made: PageSignResult): readonly (HTMLElement | false)[] {
   if (made.is === 'incomplete') {
     announceLater('')
     return [
-      el(
+      createElement(
         'div',
         { class: 'empty' },
-        el('h2', {}, localize(signTexts.emptyHead)),
-        el('p', {}, localize(signTexts.emptyText)),
+        createElement('h2', {}, localize(signTexts.emptyHead)),
+        createElement('p', {}, localize(signTexts.emptyText)),
       ),
     ]
   }
   if (made.is === 'mistaken') {
     announceLater(localize(made.text))
-    return [el('p', { class: 'waiting bad', 'data-mistake': made.argument }, ...renderText(localize(made.text)))]
+    return [
+      createElement('p', { class: 'waiting bad', 'data-mistake': made.argument }, ...renderText(localize(made.text))),
+    ]
   }
   const folded = foldFindings(made.report.findings)
   const findings = folded.length > 0 && createFindingList(folded, folded.length, {})
   if (made.is === 'refused') {
     announceLater(localize(signTexts.refused))
     return [
-      el('p', { class: 'waiting bad' }, localize(signTexts.refused)),
+      createElement('p', { class: 'waiting bad' }, localize(signTexts.refused)),
       createVerdict({ report: made.report, unjudged: [] }),
       findings,
     ]
@@ -139,20 +149,22 @@ function createResult(made: PageSignResult): readonly (HTMLElement | false)[] {
   const qr = createQrCode(signed.url, localize(signTexts.qr))
   announceLater(localize(signTexts.made))
   return [
-    el(
+    createElement(
       'section',
       { class: 'made' },
       createValue('url', localize(signTexts.url), signed.url),
-      el(
+      createElement(
         'p',
         { class: 'note' },
         `${localize(checkTexts.expires)}${localize(punctuationMarks.colon)}${formatLocalInstant(signed.expires)}`,
       ),
-      el('p', { class: 'note' }, localize(signTexts.secret)),
-      qr === undefined ? el('p', { class: 'note' }, localize(signTexts.noQr)) : el('div', { class: 'qr-box' }, ...[qr]),
+      createElement('p', { class: 'note' }, localize(signTexts.secret)),
+      qr === undefined
+        ? createElement('p', { class: 'note' }, localize(signTexts.noQr))
+        : createElement('div', { class: 'qr-box' }, ...[qr]),
     ),
     obs === null || isCarried
-      ? el('p', { class: 'waiting' }, localize(obs === null ? signTexts.noObs : signTexts.carrier))
+      ? createElement('p', { class: 'waiting' }, localize(obs === null ? signTexts.noObs : signTexts.carrier))
       : createObsSection({ ...signed, obs }),
     findings,
   ]
@@ -162,38 +174,38 @@ function createObsSection(signed: Parameters<typeof createObsCard>[0]): HTMLElem
   const card = createObsCard(signed, getLanguage(), getLocalOffset)
   const text = card.map(([label, one]) => label + localize(punctuationMarks.gap) + one).join('\n')
   const [, server, streamKey] = card
-  return el(
+  return createElement(
     'section',
     { class: 'made' },
-    el('h2', {}, localize(signTexts.forObs)),
+    createElement('h2', {}, localize(signTexts.forObs)),
     ...[server, streamKey].flatMap((row, index) =>
       row === undefined
         ? []
         : [createValue(index === 0 ? 'server' : 'stream-key', row[0].replace(/[:：]$/, ''), row[1])],
     ),
-    el(
+    createElement(
       'div',
       { class: 'value', 'data-value': 'card' },
       createHeading('h3', localize(signTexts.card), text),
-      el('pre', { class: 'card' }, text),
+      createElement('pre', { class: 'card' }, text),
     ),
   )
 }
 
 /** A value with a button that copies it. */
 const createValue = (id: string, name: string, text: string): HTMLElement =>
-  el(
+  createElement(
     'div',
     { class: 'value', 'data-value': id },
     createHeading(id === 'url' ? 'h2' : 'h3', name, text),
-    el('p', { class: 'drawn-url', dir: 'ltr', translate: 'no' }, ...renderText(text)),
+    createElement('p', { class: 'drawn-url', dir: 'ltr', translate: 'no' }, ...renderText(text)),
   )
 
 /** A heading with a button that copies the content below. */
 const createHeading = (rank: 'h2' | 'h3', name: string, text: string): HTMLElement =>
-  el(
+  createElement(
     'div',
     { class: 'section-head' },
-    el(rank, {}, name),
+    createElement(rank, {}, name),
     createCopyButton(() => text, name),
   )

@@ -79,7 +79,7 @@ describe('--update-baseline', () => {
     expect(readFileSync(join(folder, 'b.json'), 'utf8')).toBe(before)
   })
 
-  test('leaves it where nobody reads to the end', async () => {
+  test('leaves it if the output is not read to the end', async () => {
     write('a.txt', ...Array.from({ length: 1000 }, () => spaced))
     const { exit, stderr } = await run(
       ['--baseline', 'b.json', '--update-baseline', '--format', 'ndjson', '--file', 'a.txt'],
@@ -205,7 +205,7 @@ describe('--baseline', () => {
   })
 })
 
-test('no part of any URL stands in the file', async () => {
+test('no part of any URL is in the file', async () => {
   const urls = Array.from(
     { length: 200 },
     (_, at) =>
@@ -234,7 +234,7 @@ test('a fingerprint says nothing of the signature', async () => {
   expect(read().findings).toEqual(expect.arrayContaining(before))
 })
 
-describe('what is no baseline is told, and is left alone', () => {
+describe('a file that is not a baseline is reported, and not changed', () => {
   const entry = { fingerprint: `${'a'.repeat(24)}:1`, rule: 'host-ip', file: 'a.txt' }
   const file = { version: 1, salt: 'ab'.repeat(16), findings: [entry] }
 
@@ -334,7 +334,7 @@ describe('the baseline and the files of outputs are all written, or none', () =>
     expect(readdirSync(folder)).toEqual(['a.txt', 'c.csv'])
   })
 
-  test('nothing is mended where they cannot be written', async () => {
+  test('nothing is fixed if they cannot be written', async () => {
     for (const more of [
       ['--format', 'json=a.txt/out.json'],
       ['--baseline', 'a.txt/b.json', '--update-baseline'],

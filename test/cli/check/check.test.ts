@@ -111,7 +111,7 @@ describe('where URLs come from', () => {
     expect(stdout).toContain('"findings":[]')
   })
 
-  test('an empty Stream Key: all stands in the Server', async () => {
+  test('an empty Stream Key: all is in the Server', async () => {
     for (const key of [['--stream-key', ''], ['--stream-key=']]) {
       const { stdout } = await run(['--server', URL, ...key, '--format', 'ndjson', '--show-secrets'])
       expect(inputs(stdout)).toEqual([URL])
@@ -119,7 +119,7 @@ describe('where URLs come from', () => {
     }
   })
 
-  test('behind -- all is a URL, and so is what begins with a dash', async () => {
+  test('after -- all is a URL, also what begins with a dash', async () => {
     const { stdout } = await run(['--format', 'ndjson', '--', '--strict', '-rtmp://h/a/s'])
     expect(inputs(stdout)).toEqual(['••••••••', '-rtmp://h/a/s'])
   })

@@ -32,7 +32,7 @@ const fix = (...argv: string[]) => run([...argv, '--fix', '--format', 'concise']
 const ESCAPED = URL.replace('&', '&amp;')
 
 describe('--fix', () => {
-  test('mends a list in place, and ends with what is left', async () => {
+  test('fixes a list in place, and ends with what is left', async () => {
     write('urls.txt', `# list\r\n${ESCAPED}\r\n\r\n"${ESCAPED}" \r\n${URL}`)
     const { exit, stderr, stdout } = await fix('urls.txt')
     expect(read('urls.txt')).toBe(`# list\r\n${URL}\r\n\r\n${URL}\r\n${URL}`)
@@ -87,7 +87,7 @@ describe('--fix', () => {
       expect(stderr).toContain(before === after ? 'fixed 0 findings' : 'fixed 1 finding in 1 file')
     })
 
-    test('mends a list, and what is written in Chinese', async () => {
+    test('fixes a list, and what is written in Chinese', async () => {
       const [before, after] = ['?', question].map((mark) => URL.replace('?', `${mark}`))
       const parts = (after ?? '').split(question)
       write('urls.txt', gb(`# `, push, '\n', parts[0] ?? '', question, parts[1] ?? '', '\n'))
@@ -123,7 +123,7 @@ describe('--fix', () => {
     expect(readFileSync(join(folder, 'a.yml'))).toEqual(around(URL))
   })
 
-  test.each([['--quiet'], []])('says what it cannot mend, whatever else it does not say: %j', async (...quiet) => {
+  test.each([['--quiet'], []])('says what it cannot fix, even if it says nothing else: %j', async (...quiet) => {
     write('urls.txt.gz', gzipSync(`${ESCAPED}\n`))
     const { stderr, exit } = await fix('urls.txt.gz', ...quiet)
     expect(stderr).toContain('notice: urls.txt.gz is not fixed: it is compressed, or not a text file\n')
@@ -206,7 +206,7 @@ describe('--fix', () => {
   test.each([
     [`{"push":{"url":" ${URL}"}}`, `{"push":{"url":"${URL}"}}`],
     [`{"push":{"url":"“${URL}”"}}`, `{"push":{"url":"${URL}"}}`],
-  ])('mends a member with what stands around its URL: %s', async (before, after) => {
+  ])('fixes a member with text around its URL: %s', async (before, after) => {
     write('a.jsonl', `${before}\n`)
     const { stderr } = await fix('a.jsonl', '--field', 'push.url', '--quiet')
     expect([read('a.jsonl'), stderr]).toEqual([`${after}\n`, ''])
@@ -215,7 +215,7 @@ describe('--fix', () => {
   test.each([
     ['a.jsonl', `{"url":"${URL}"}\r\n{"url":"\\t${URL}"}\r\n`, ['--field', 'url']],
     ['a.csv', `url\n“${URL}”\n`, ['--column', 'url']],
-  ])('names the line of a record that it cannot mend: %s', async (name, text, argv) => {
+  ])('names the line of a record that it cannot fix: %s', async (name, text, argv) => {
     write(name, text)
     const { stderr } = await fix(name, ...argv, '--quiet')
     expect(read(name)).toBe(text)
@@ -257,7 +257,7 @@ describe('--fix', () => {
 
   test('killed at any moment, leaves the old file or the new', async () => {
     const old = `${ESCAPED}\n`.repeat(4000)
-    const mended = `${URL}\n`.repeat(4000)
+    const fixed = `${URL}\n`.repeat(4000)
     const bin = fileURLToPath(new globalThis.URL('../../../bin/push-preflight.js', import.meta.url))
     const seen = new Set<string>()
     for (let delay = 40; delay <= 520; delay += 60) {
@@ -267,7 +267,7 @@ describe('--fix', () => {
       await once(child, 'close')
       clearTimeout(timer)
       const text = read('urls.txt')
-      expect(text === old || text === mended).toBe(true)
+      expect(text === old || text === fixed).toBe(true)
       seen.add(text === old ? 'old' : 'new')
     }
     expect(seen).toContain('old')

@@ -171,7 +171,7 @@ describe('Ctrl-C', () => {
     expect(left).toEqual(said.includes(' 0 URLs') ? ['a.txt'] : ['a.txt', 'out'])
   }, 60_000)
 
-  test('twice, during what is written or mended, leaves nothing behind', async () => {
+  test('twice, while files are written or fixed, leaves no file', async () => {
     for (const argv of [
       ['--file', '-', '--format', 'json=out', '--baseline', 'b.json', '--update-baseline'],
       ['--file', 'urls.txt', '--format', 'json=out', '--fix'],

@@ -106,7 +106,7 @@ test('two names of one file through a link are still two files to be replaced', 
   expect(JSON.parse(read('a.json')).summary.checked).toBe(1)
 })
 
-test('a link stays one where there is no file behind it yet', async () => {
+test('a link stays a link if its file does not exist yet', async () => {
   symlinkSync('a.json', join(folder, 'link.json'))
   symlinkSync('link.json', join(folder, 'far.json'))
   expect((await run(['--format', 'json=far.json', URL], { cwd: folder })).exit).toBe(0)

@@ -378,7 +378,7 @@ test('junit puts many cases of two files together', async () => {
 })
 
 describe('sarif', () => {
-  test('tells of the tool, its rules, and how the run ended', async () => {
+  test('names the tool, its rules, and how the run ended', async () => {
     const { log } = sarifOf(await written('sarif'))
     const { tool, invocations, columnKind } = log.runs[0] ?? { tool: { driver: { name: '' } } }
     expect(tool.driver.name).toBe('push-preflight')
@@ -395,18 +395,18 @@ describe('sarif', () => {
       expect(tool.driver.rules?.[ruleIndex]?.id).toBe(ruleId)
   })
 
-  test('offers the safe fixes, which mend the line', async () => {
+  test('offers the safe fixes, which correct the line', async () => {
     const line = signed.replace('&', '&amp;')
     writeFileSync(join(folder, 'one.txt'), `${line}\n`)
     const { stdout } = await run(['--file', 'one.txt', '--format', 'sarif'], { cwd: folder })
     const [fix] = sarifOf(stdout).results.flatMap(({ fixes = [] }) => fixes)
     const [change] = fix?.artifactChanges ?? []
     expect(change?.artifactLocation.uri).toBe('one.txt')
-    const mended = (change?.replacements ?? []).reduceRight((text, { deletedRegion, insertedContent }) => {
+    const fixed = (change?.replacements ?? []).reduceRight((text, { deletedRegion, insertedContent }) => {
       const { startColumn = 1, endColumn = 1 } = deletedRegion
       return text.slice(0, startColumn - 1) + (insertedContent?.text ?? '') + text.slice(endColumn - 1)
     }, line)
-    expect(mended).toBe(signed)
+    expect(fixed).toBe(signed)
   })
 })
 
@@ -418,7 +418,7 @@ describe('a URL that its record writes in another form', () => {
   test.each([
     ['a.jsonl', 2, escaped],
     ['a.csv', 3, table],
-  ])('is told by its line in %s', async (name, line, content) => {
+  ])('is named by its line in %s', async (name, line, content) => {
     writeFileSync(join(folder, name), content)
     const written = async (format: string): Promise<string> => {
       const options = ['--file', name, '--field', 'url', '--column', 'url', '--format', format]
@@ -447,7 +447,7 @@ describe('a URL that its record writes in another form', () => {
   })
 
   test('sarif offers no fix that its record would have to write in another way', async () => {
-    // The comma that this stands for would be the end of the cell.
+    // The comma that this replaces would be the end of the cell.
     const cell = signed.replace('&', '\\u002c')
     writeFileSync(join(folder, 'b.csv'), `name,url\nx,${cell}\nx,${broken}\n`)
     const { stdout } = await run(['--file', 'b.csv', '--column', 'url', '--format', 'sarif'], { cwd: folder })

@@ -118,7 +118,7 @@ describe('what is looked into', () => {
     expect(await places('--scan', '.')).toEqual(['a.txt:1:3', 'b.txt:1:3'])
   })
 
-  test('nothing beyond 50 MiB, which is told', async () => {
+  test('nothing beyond 50 MiB, with a notice', async () => {
     write({ 'a.txt': URL, 'b.txt': '' })
     truncateSync(join(folder, 'b.txt'), 51 * 2 ** 20)
     const { stderr } = await run(['--scan', '.'], { cwd: folder })
@@ -153,22 +153,26 @@ describe('what is looked into', () => {
     expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toContain('&amp;')
   })
 
-  test('a folder that may not be looked into is named', () => {
+  test.each([
+    ['a', 'a/'],
+    ['a/b.txt', 'a/b.txt'],
+    ['a/none', 'a/none'],
+  ])('a folder that may not be read is named: %s', (path, name) => {
     write({ 'a/b.txt': URL })
     chmodSync(folder, 0o755)
     chmodSync(join(folder, 'a'), 0)
-    // Whoever may read everything runs it as somebody else.
+    // A superuser may read everything, so another user runs it.
     const who = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
-    const { status, stderr } = spawnSync(process.execPath, [bin, '--scan', 'a'], {
+    const { status, stderr } = spawnSync(process.execPath, [bin, '--scan', path], {
       cwd: folder,
       encoding: 'utf8',
       ...who,
     })
     chmodSync(join(folder, 'a'), 0o755)
-    expect([status, stderr.split('\n')[0]]).toEqual([3, 'error: cannot read a/: permission denied'])
+    expect([status, stderr.split('\n')[0]]).toEqual([3, `error: cannot read ${name}: permission denied`])
   })
 
-  test('standard input is not waited for; files and URLs may stand beside', async () => {
+  test('standard input is not waited for; files and URLs may be given too', async () => {
     write({ 'a.md': `[x](${URL})`, 'list.txt': URL })
     expect(await places('--scan', 'a.md', '--file', 'list.txt')).toEqual(['list.txt:1:undefined', 'a.md:1:5'])
   })
@@ -262,7 +266,7 @@ describe('suppression comments', () => {
     expect(found).toEqual([['comment'], ['-']])
   })
 
-  test.each(['a.txt', 'a.yml'])('that name no rule, or are not needed, are told: %s', async (file) => {
+  test.each(['a.txt', 'a.yml'])('that name no rule, or are not needed, are reported: %s', async (file) => {
     const text = `# push-preflight-disable-next-line tx-tiem, host-ip\n${URL}\n# push-preflight-disable tx-tiem\n`
     const { stderr } = await suppressed(text, file, '--verbose')
     expect(stderr.match(/there is no rule `tx-tiem`/g)?.length).toBe(1)
@@ -291,7 +295,7 @@ test.each([
   expect(reportsOf(stdout).map(({ findings }) => findings)).toEqual([[]])
 })
 
-test('neither what a run writes is scanned, nor what one that was killed left behind', async () => {
+test('neither the output of a run is scanned, nor what a killed run left', async () => {
   write({ 'a.txt': URL, '.push-preflight-00000000-0000-4000-8000-000000000000': URL })
   // The second run finds what the first wrote, with the URL in it.
   for (const _ of ['first', 'second']) {
@@ -302,7 +306,7 @@ test('neither what a run writes is scanned, nor what one that was killed left be
   expect(stderr).toContain('scanned 2 files; 2 push URLs checked')
 })
 
-test('of a URL that is joined from two lines no column is told, and no fix at a wrong place', async () => {
+test('a URL that is joined from two lines has no column, and no fix at a wrong place', async () => {
   const [server, key] = ['rtmp://push.example.com/live/', URL.slice(URL.lastIndexOf('/') + 1).replace('&', '&amp;')]
   const settings = { type: 'rtmp_custom', settings: { server, key } }
   const sarifOf = async (text: string) => {

@@ -70,7 +70,7 @@ describe.each(formats)('%s, %s', (format, language) => {
     expect(await read()).toEqual({ ...$schema, domains: { 'push.example.com': { limits: { pushesPerStream: 3 } } } })
   })
 
-  test('with nobody to ask, a template that says nothing', async () => {
+  test('without a terminal, a template that says nothing', async () => {
     await run({ format, language })
     expect(await read()).toEqual($schema)
   })
@@ -101,7 +101,7 @@ test('the whole text, once', () => {
 })
 
 describe('questions', () => {
-  /** What a person is told of an answer to the question of that number. */
+  /** The fault of an answer to the question of that number. */
   async function told(number: number, answer: string, language: Language = 'en'): Promise<string | undefined> {
     let count = 0
     let fault: string | undefined
@@ -127,7 +127,7 @@ describe('questions', () => {
     expect(await told(number, answer, 'zh')).toMatch(/[一-鿿]/)
   })
 
-  test.each([0, 1, 2, 3])('whoever gives up at question %i leaves nothing behind', async (number) => {
+  test.each([0, 1, 2, 3])('if question %i is cancelled, nothing is written', async (number) => {
     const answers = ['push.example.com', 'LIVE_KEY', 'LIVE_BACKUP_KEY'].slice(0, number)
     expect(await run({ ask: answering(...answers, undefined) })).toBeUndefined()
     expect(readdirSync(cwd)).toEqual([])

@@ -259,6 +259,15 @@ describe('standard streams that are files', () => {
     expect(readFileSync(join(folder, others[2][0]), 'utf8')).toMatch(/error: .* a file that is read from/)
   })
 
+  test.each([1, 2] as const)('init does not replace the file that stream %i goes to', (fd) => {
+    const streams = { 0: ['in.txt', 'r'], 1: ['stdout', 'a'], 2: ['stderr', 'a'] } as const
+    const file = 'push-preflight.config.yaml'
+    expect(redirected(['init', '--force'], { ...streams, [fd]: [file, 'a'] })).toBe(2)
+    expect(readFileSync(join(folder, fd === 1 ? 'stderr' : file), 'utf8')).toBe(
+      `error: standard ${fd === 1 ? 'output' : 'error'} and \`${file}\` name the same file\n`,
+    )
+  })
+
   test('a scan does not read what it prints', () => {
     writeFileSync(join(folder, 'report.js'), `push('${URL}')\n`)
     const streams = { 0: ['in.txt', 'r'], 1: ['report.js', 'a'], 2: ['stderr', 'a'] } as const

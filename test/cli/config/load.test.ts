@@ -199,10 +199,10 @@ test('a domain has one form, with the dot of the root and without', async () => 
   })
 })
 
-test('a domain that is there twice is refused, as one of the two would be lost', async () => {
+test('a domain that appears twice is refused, as one of the two would be lost', async () => {
   put('a.yaml', 'domains:\n  push.example.com: {}\n  push.example.com.: {}')
   const { en, zh } = await refused('a.yaml')
-  expect(en).toEqual(['3:3: domains: `push.example.com.` is there twice, with and without the dot at the end'])
+  expect(en).toEqual(['3:3: domains: `push.example.com.` appears twice, with and without the dot at the end'])
   expect(zh).toEqual(['3:3: domains: `push.example.com.` 重复出现（末尾有无 `.` 视为同一域名）'])
 })
 
@@ -210,8 +210,8 @@ test.each<[file: string, content: string, ...lines: string[]]>([
   [
     'a.yaml',
     'language: en\nlanguage: zh\naccount: a\naccount: b',
-    '2:1: this name is here twice',
-    '4:1: this name is here twice',
+    '2:1: this name appears twice',
+    '4:1: this name appears twice',
   ],
   ['a.yaml', 'language: *tongue', '1:11: this alias has no anchor before it'],
   ['a.yaml', bomb.join('\n'), '1:1: its aliases expand to too much'],
@@ -221,7 +221,7 @@ test.each<[file: string, content: string, ...lines: string[]]>([
   ['a.yaml', `language: @${KEY}`, '1:11: a text that begins like this needs quotes'],
   ['a.yaml', KEY, '1:1: this file is a single value; a configuration is a mapping of names to values'],
   ['a.yaml', '- language: en', '1:1: expected a mapping of names to values, found a list'],
-  ['a.json', '{\n  "language": "en",\n  "language": "zh"\n}', '3:3: this name is here twice'],
+  ['a.json', '{\n  "language": "en",\n  "language": "zh"\n}', '3:3: this name appears twice'],
   ['a.json', '{\n  "language": "en"\n  "account": "active"\n}', '3:3: a comma is missing here'],
   ['a.json', `{ "language": "${KEY}`, '1:15: this text has no closing quote'],
   ['a.json', '['.repeat(100_000), '1:1: this is nested too deeply'],

@@ -63,7 +63,7 @@ describe.each(KEYS)('%s is not repeated', (key) => {
     ['as a choice', () => configured(`language: '${key}'`), 'expected `en` or `zh`, found another text'],
     ['as a checked text', () => configured(`timeZone: '${key}'`), 'this text is not an IANA time zone'],
     ['as a name', () => configured(`'${key}': 1`), 'this name is not known here: expected'],
-    ['as a rule', () => configured(`severities: { '${key}': off }`), 'this name is no rule'],
+    ['as a rule', () => configured(`severities: { '${key}': off }`), 'this name is not a rule'],
     ['as a domain', () => configured(`domains: { '${key}': { auth: 1 } }`), 'push-preflight.config.yaml:1:'],
     ['in a list', () => configured(`defaults: { ipAllow: ['${key}'] }`), 'this text is neither an IP'],
   ]
@@ -80,7 +80,7 @@ test.each([
   ['diagnose', 't.csv'],
   ['--file', 't.csv'],
   ['--file', 't.csv', '--column', 'x'],
-])('a key at the head of a table is told by its number: %s', async (...argv) => {
+])('a key in the header of a table is named by its number: %s', async (...argv) => {
   for (const key of ['MadeUpKeyForTheExample', 'made_up-key-4-the_example', ` ${'made up '.repeat(9)}`]) {
     const cwd = folder()
     writeFileSync(join(cwd, 't.csv'), `${key},room\n1,2\n`)
@@ -136,7 +136,7 @@ describe('a key in a file', () => {
     ["'MadeUpKeyForTheExample'\n", 'the key in `live.key` is in quotes, which are used as part of it'],
     ['LIVE_KEY=MadeUpKeyForTheExample', 'the key in `live.key` has the form NAME=KEY; all of it is used as the key'],
     ['export LIVE_KEY=MadeUpKey', 'the key in `live.key` has the form NAME=KEY; all of it is used as the key'],
-  ])('%j is told of', async (content, notice) => {
+  ])('%j gets a notice', async (content, notice) => {
     const { exit, stderr } = await signedBy(content)
     expect(exit).toBe(0)
     expect(stderr).toContain(`notice: ${notice}\n`)

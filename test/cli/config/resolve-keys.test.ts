@@ -251,7 +251,7 @@ describe('playback keys', () => {
   })
 })
 
-describe('what is told besides', () => {
+describe('notices', () => {
   test.each(['\n', '\r\n'])('one line end after the key is left out: %j', async (end) => {
     put('key', `\uFEFF${KEY}${end}`)
     const { server, notices: told } = await from(undefined, {}, { keyFile: ['key'] })

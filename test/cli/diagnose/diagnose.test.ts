@@ -17,7 +17,7 @@ import { inFile, read as readFrom, recordsIn } from './records.ts'
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'push-preflight-'))
 
-/** The records in a text that stands in a file of that name. */
+/** The records in a text, in a file of that name. */
 const read = (text: string | Uint8Array, name = 'records.json', argv: readonly string[] = []) =>
   readFrom(text, name, ...argv)
 
@@ -182,7 +182,7 @@ describe('careless input', () => {
     expect([broken.records.length, broken.exit]).toEqual([1, 3])
   })
 
-  test('what is no text, or nothing at all', async () => {
+  test('what is not a text, or nothing at all', async () => {
     const binary = await read(new Uint8Array(5000), 'a.jsonl')
     expect([binary.exit, binary.stdout]).toEqual([3, ''])
     expect(binary.stderr).toContain('not a text file')
@@ -206,7 +206,7 @@ describe('careless input', () => {
     expect(stderr).toContain('`EventList[0].Duration`')
   })
 
-  test('a million wrong lines are counted, and not all told', async () => {
+  test('a million wrong lines are counted, and not all named', async () => {
     const { stderr } = await read(`${line}\n${'hello\n'.repeat(100_000)}`, 'a.jsonl')
     expect(stderr.split('\n').length).toBeLessThan(30)
     expect(stderr).toContain('100,000 entries')
@@ -324,7 +324,7 @@ describe('options', () => {
     ['99', '99'],
     ['18/999', '18/999'],
     ['错误码 40', '40'],
-  ])('that no code is called %s is told', async (asked, named) => {
+  ])('that no code is called %s is reported', async (asked, named) => {
     const { exit, stderr } = await run(['diagnose', 'a.jsonl', '--reason', asked], { cwd: inFile('a.jsonl', text) })
     expect(exit).toBe(0)
     expect(stderr).toContain(`notice: --reason ${named}: Tencent Cloud lists no such code`)

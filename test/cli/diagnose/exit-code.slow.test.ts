@@ -149,7 +149,7 @@ describe('Ctrl-C', () => {
 test.each([
   ['a.jsonl', true],
   ['b.txt', false],
-])('whether all was read stands in the answer: %s', async (other, complete) => {
+])('the answer says whether all was read: %s', async (other, complete) => {
   const cwd = folder()
   writeFileSync(join(cwd, 'a.jsonl'), `${callback}\n`)
   writeFileSync(join(cwd, 'b.txt'), 'no records\n')

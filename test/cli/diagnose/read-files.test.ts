@@ -70,7 +70,7 @@ describe('a value that cannot be read is named, and takes nothing from the other
   })
 })
 
-describe('what is not told follows from the rest', () => {
+describe('what a record does not say follows from the rest', () => {
   const rest = { stream: 'a', reason: 'x' }
   test.each<readonly [string, object, number]>([
     ['2026-01-31 20:00:00,2026-01-31 20:00:10,', { start: START, end: END, seconds: 10 }, 0],
@@ -109,7 +109,7 @@ test('times of JSON without an offset are read as those of tables are', async ()
   expect((await read(JSON.stringify(event), 'a.json', ...zoned)).stderr).toBe('')
 })
 
-test('what a rule only warns of is told as no more than that', async () => {
+test('what a rule only warns of is not shown as more', async () => {
   const risky = {
     ...callback,
     stream_id: 'room+1',

@@ -119,7 +119,7 @@ describe('reasons', () => {
       expect(stdout.match(new RegExp(`errcode ${number}(?!\\d)`, 'g'))?.length).toBe(1)
   })
 
-  test('are told apart by their rules in JSON', async () => {
+  test('are distinguished by their rules in JSON', async () => {
     const { causes } = await summaryOf(records)
     expect(causes.map(({ because, unlisted }) => because ?? unlisted)).toEqual(
       expect.arrayContaining([['tx-time-expired'], ['tx-time-expired', 'tx-secret-mismatch'], '77', '78', '18/998']),
@@ -128,7 +128,7 @@ describe('reasons', () => {
   })
 })
 
-test('names are told in full on a narrow terminal, and reasons too', async () => {
+test('names are shown in full on a narrow terminal, and reasons too', async () => {
   const start = `show_${'x'.repeat(50)}`
   const record = { errcode: 18, app: 'push.live-streaming.example.com', appname: 'evening-show' }
   const records = ['1', '2'].flatMap((end) =>

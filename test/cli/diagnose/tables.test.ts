@@ -15,7 +15,7 @@ describe('columns', () => {
     ])
   })
 
-  test('whose durations are far from start and end are told of, and may be named as milliseconds', async () => {
+  test('whose durations are far from start and end get a notice, and may be named as milliseconds', async () => {
     const text = `${header}\n${row('600')}\n${row('600000')}\n`
     const odd = await read(text, 'a.csv')
     expect(odd.exit).toBe(0)
@@ -54,7 +54,7 @@ describe('columns', () => {
     ['100', [], 0],
     ['-1', [['interruption', END]], 3],
     ['', [['interruption', END]], 0],
-    // What it means is not known: it is told of, and takes nothing from the rest.
+    // What it means is not known: it gets a notice, and the rest is read.
     ['mobile', [['interruption', END]], 3],
   ])('for the type of event that say %j', async (type, expected, exit) => {
     for (const column of ['事件类型', 'Event Type', 'kind']) {

@@ -104,7 +104,7 @@ describe('files', () => {
     expect([...stdout.matchAll(/"file":"([^"]*)"/g)].map(([, name]) => name)).toEqual(['deep/d.list', 'deep/e.list'])
   })
 
-  test('--output names none of the files that a pattern stands for', async () => {
+  test('--output names none of the files that match a pattern', async () => {
     const cwd = folderOf(lists)
     expect((await run(['--file', '*.txt', '--output', 'a.txt'], { cwd })).exit).toBe(Exit.usage)
   })
@@ -131,9 +131,9 @@ describe('tables', () => {
   })
 
   test.each([
-    ['no such column', ['--column', 'ulr'], 'no column `ulr`; there are `id`, `url`; did you mean `url`?'],
-    ['no such number', ['--column', '3'], 'no column `3`; there are `id`, `url`'],
-    ['no such number, as short as a name', ['--column', '9'], 'no column `9`; there are `id`, `流`, `url`\n'],
+    ['no such column', ['--column', 'ulr'], 'no column `ulr`; its columns: `id`, `url`; did you mean `url`?'],
+    ['no such number', ['--column', '3'], 'no column `3`; its columns: `id`, `url`'],
+    ['no such number, as short as a name', ['--column', '9'], 'no column `9`; its columns: `id`, `流`, `url`\n'],
   ])('%s', async (_, argv, says) => {
     const cells = says.includes('流') ? `id,流,url\n1,x,${url('a')}` : `id,url\n1,${url('a')}`
     const { exit, stderr } = await checked(['t.csv', ...argv], { 't.csv': cells })
@@ -159,7 +159,7 @@ describe('tables', () => {
     expect(stderr).toContain('several columns `url`; give its number, as in --column 1')
   })
 
-  test('broken rows are told, and cost no other', async () => {
+  test('broken rows are named, and others are checked', async () => {
     const content = `url,note\n${url('a')},1\n"${url('b')},2\n,3\n${url('c')},4,5\n${url('d')},6\n`
     const { urls, exit, stderr } = await checked(['t.csv'], { 't.csv': content })
     expect([urls, exit]).toEqual([['a t.csv:2', 'd t.csv:6'], Exit.unfinished])
@@ -199,7 +199,7 @@ describe('tables', () => {
   })
 })
 
-test('the column is told where the URL stands in its line', async () => {
+test('the column is known if the URL is in its line as it is', async () => {
   const odd = url('"x')
   const files = { 'a.csv': `x,url\n流,"${url('a')}"\n,"${odd.replace('"', '""')}"`, b: `{"url":"${url('b')}"}` }
   const argv = ['--file', 'a.csv', '--file', 'b', '--column', 'url', '--field', 'url', '--format', 'ndjson']
@@ -250,7 +250,7 @@ describe('the place of a URL is its own', () => {
     expect(source).toEqual({ file, line: before.length, ...place })
   })
 
-  test('whatever stands beside it', async () => {
+  test('whatever is next to it', async () => {
     const piece = fc.constantFrom('"', '\n', ',', ' ', '\\', '\t', '/', 'x', '直', a)
     const cell = fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join(''))
     const shown = fc.constantFrom(a, longer, `${a}"`, `${a}\n&x`, `${a}\\`)
@@ -308,7 +308,7 @@ describe('JSON Lines', () => {
     expect(await checked(['--field', field], {}, content)).toEqual({ urls: ['a <stdin>:1'], exit: Exit.ok, stderr: '' })
   })
 
-  test('broken lines are told, and cost no other', async () => {
+  test('broken lines are named, and others are checked', async () => {
     const lines = [{ url: url('a') }, '{', { Url: 1 }, { url: 1 }, { url: null }, { url: ' ' }, [], { url: url('b') }]
     const content = lines.map((one) => (typeof one === 'string' ? `${one}\n` : line(one))).join('')
     const { urls, exit, stderr } = await checked(['--field', 'url', 'x.jsonl'], { 'x.jsonl': content })
@@ -419,7 +419,7 @@ describe('encodings', () => {
     ['a stray byte', Buffer.from([0xff]), '\ufffd'],
     ['an accent of Latin-1', Buffer.from('caf\xe9s', 'latin1'), 'caf\ufffds'],
     ['one among Chinese', Buffer.concat([Buffer.from('流名称'), Buffer.from([0xc1])]), '流名称\ufffd'],
-  ])('%s is checked as U+FFFD, and told once', async (_, bytes, stream) => {
+  ])('%s is checked as U+FFFD, with one notice', async (_, bytes, stream) => {
     const content = Buffer.concat([Buffer.from(`${url('a')}\n${url('')}`), bytes, Buffer.from(`\n${url('')}`), bytes])
     const { urls, exit, stderr } = await checked(['t.txt'], { 't.txt': content })
     expect([urls, exit]).toEqual([['a t.txt:1', `${stream} t.txt:2`, `${stream} t.txt:3`], Exit.ok])
@@ -448,7 +448,7 @@ describe('encodings', () => {
 describe('gzip', () => {
   const many = Array.from({ length: 5000 }, (_, index) => `${url(`room${index}${'x'.repeat(index % 7)}`)}\n`).join('')
 
-  test('of several members, with something behind', async () => {
+  test('of several members, padded with zero bytes', async () => {
     const bytes = Buffer.concat([gzipSync(`${url('a')}\n`), gzipSync(url('b')), Buffer.alloc(100)])
     expect((await checked(['x.gz'], { 'x.gz': bytes })).urls).toEqual(['a x.gz:1', 'b x.gz:2'])
   })
@@ -524,7 +524,7 @@ describe('what cannot be read', () => {
   })
 })
 
-test('on a terminal, what could not be read is told behind the answer, not within', async () => {
+test('on a terminal, what could not be read is named after the answer, not within it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'push-preflight-'))
   writeFileSync(join(folder, 'a.jsonl'), `{"url":"rtmp://push.example.com/live/a"}\n{"other":1}\n`)
   const argv = ['--field', 'url', '--file', 'a.jsonl', 'rtmp://push.example.com/live/b']

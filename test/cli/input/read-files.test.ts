@@ -200,7 +200,7 @@ describe('what a pattern or a scan finds', () => {
     expect(stderr).toMatch(/^error: cannot read lists\/b\.txt: [a-z ]+$/m)
   })
 
-  test('a link that no pattern matches is none of its business', async () => {
+  test('a link that no pattern matches is ignored', async () => {
     put('lists/a.txt', `${URL}\n`)
     symlinkSync('nothing', join(folder, 'lists/b'))
     symlinkSync('c', join(folder, 'lists/c'))
@@ -346,7 +346,7 @@ describe('a configuration that is found', () => {
     expect((await run([URL])).stdout).toMatch(/未发现/)
   })
 
-  test('may not be a link that leads out of it; whoever names it means it', async () => {
+  test('may not be a link that leads out of it, unless it is named', async () => {
     put('shared.yaml', 'language: zh\n')
     mkdirSync(join(folder, 'sub'))
     symlinkSync('../shared.yaml', join(folder, 'sub', NAME))
@@ -413,7 +413,7 @@ describe('--fix', () => {
 })
 
 describe('OBS', () => {
-  test('obs list ends with 3 where a profile cannot be read, and tells of the others', async () => {
+  test('obs list ends with 3 if a profile cannot be read, and lists the others', async () => {
     putObs()
     put('obs-studio/basic/profiles/Other/basic.ini', '[General]\nName=Other\n')
     symlinkSync('/dev/zero', join(folder, 'obs-studio/basic/profiles/Other/service.json'))

@@ -77,7 +77,7 @@ describe('a quote that is left open', () => {
   const open = 'a,"b'
   const length = 1 << 16
 
-  /** What is told of the records by the time that so many characters have come after the open quote. */
+  /** The records named after so many characters after the open quote. */
   const told = (after: number): readonly number[] => {
     const records = new CsvRecordSplitter(',', 1)
     const lines = Array.from({ length: Math.ceil(after / length) }, (_, at) =>
@@ -154,7 +154,7 @@ test('the same of JSON Lines', async () => {
   )
 })
 
-test('a broken line is told, and costs no other', async () => {
+test('a broken line is named, and others are read', async () => {
   const plain = fc.string({ unit: fc.constantFrom('"', ',', 'a', ' '), minLength: 1, maxLength: 6 }).map(quoted)
   const broken = fc.constantFrom('"a', 'a"', 'a"b', '"a"b', '"a,b', 'a,"b', '"a""', 'a""b', '"a" "b"')
   await fc.assert(

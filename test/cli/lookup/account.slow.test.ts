@@ -44,7 +44,7 @@ interface World {
 const asked = ({ url }: VendorApi, argv: readonly string[], { env, ...world }: World = {}): Promise<Ran> =>
   run(['--account', '--endpoint', url, ...argv], { ...world, now: NOW, env: { ...ENV, ...env } })
 
-/** The reports of a run, none of which holds what is nobody's business. */
+/** The reports of a run, none of which holds a secret. */
 async function reports(server: VendorApi, argv: readonly string[], world: World = {}): Promise<readonly Report[]> {
   const { stdout, stderr } = await asked(server, [...argv, '--format', 'ndjson'], world)
   expectNoSecrets(stdout + stderr)
@@ -68,7 +68,7 @@ describe('what the account knows is judged by', () => {
 
   test.each([
     ['nothing wrong', GOOD, {}, undefined],
-    ['a domain that is none of its own', domain('psuh.example.com'), {}, '18/301'],
+    ['a domain of another account', domain('psuh.example.com'), {}, '18/301'],
     ['a domain for playback', domain('play.example.com'), {}, '18/302'],
     ['a disabled domain', domain('old.example.com'), {}, '18/303'],
     ['a banned stream', GOOD, { actions: STATE }, '18/305'],
@@ -231,14 +231,14 @@ describe('where nothing can be had, the check goes on and says so once', () => {
     20_000,
   )
 
-  test('what an error says of the account is told as it is, and judged by', async () => {
+  test('what an error says about the account is shown as it is, and used by rules', async () => {
     await using server = await account({ faultOf: () => ({ code: 'ResourceNotFound.StopService' }) })
     const { stdout, stderr } = await asked(server, [GOOD, '--format', 'json'])
     expect(stderr).toBe('notice: the API says that the account is in arrears (ResourceNotFound.StopService)\n')
     expect(JSON.parse(stdout).reports[0].prediction.code).toBe('18/202')
   })
 
-  test('a proxy that Node.js does not use is told of, where nothing answers', async () => {
+  test('a proxy that Node.js does not use gets a notice if nothing answers', async () => {
     const server = await account()
     await server[Symbol.asyncDispose]()
     const { stderr } = await asked(server, [GOOD], { env: { https_proxy: 'http://user:pw@127.0.0.1:1' } })
@@ -317,7 +317,7 @@ describe('a list', () => {
   })
 })
 
-test('nothing is asked about URLs that are meant for somebody else', async () => {
+test('nothing is asked about URLs for other platforms', async () => {
   await using server = await account({
     faultOf: ({ action }) => (action === 'DescribeLiveDomains' ? { code: 'UnauthorizedOperation' } : undefined),
   })
@@ -363,7 +363,7 @@ test('an account that is found to be in arrears halfway', async () => {
   expect(report?.prediction).toMatchObject({ code: '18/202', certainty: 'likely' })
 })
 
-test('what was looked up is shared among contexts, and told once', async () => {
+test('what was looked up is shared among contexts, and shown once', async () => {
   await using server = await account({
     faultOf: ({ action }) => (action === 'DescribeLiveStreamState' ? { code: 'UnauthorizedOperation' } : undefined),
   })
@@ -435,7 +435,7 @@ describe('a cache', () => {
     expect(mine.calls.length).toBe(3)
   })
 
-  test('that is damaged is passed over with a word, and something else is left alone', async () => {
+  test('that is damaged is ignored with a notice, and another file is not changed', async () => {
     await using server = await account()
     const file = join(folder(), 'cache.json')
     await asked(server, [GOOD, '--cache', file])
@@ -461,7 +461,7 @@ describe('a cache', () => {
     expect(JSON.parse(readFileSync(file, 'utf8')).domains.list).toHaveLength(4)
   })
 
-  test('that cannot be written is told, and changes nothing', async () => {
+  test('that cannot be written gets a notice, and changes nothing', async () => {
     await using server = await account()
     const { exit, stderr } = await asked(server, [GOOD, '--cache', join(folder(), 'none', 'cache.json')])
     expect([exit, stderr]).toEqual([0, 'notice: the file of --cache cannot be written: no such folder\n'])

@@ -70,7 +70,7 @@ describe('obs check --live', () => {
   })
 })
 
-test('DEBUG makes nobody write the Stream Key to standard error', async () => {
+test('DEBUG does not make a library write the Stream Key to standard error', async () => {
   const running = await fakeObs(ready())
   started.push(running)
   const bin = fileURLToPath(new URL('../../../bin/push-preflight.js', import.meta.url))
@@ -84,7 +84,7 @@ test('DEBUG makes nobody write the Stream Key to standard error', async () => {
 })
 
 describe('obs set --live', () => {
-  test('sets, with use_auth told off, and reads back', async () => {
+  test('sets, with use_auth turned off, and reads back', async () => {
     const obs = ready()
     const { exit, stdout, stderr, asked } = await on(obs, ['set', ...SIGN])
     expect(stderr).toContain('“Use authentication” is turned off')
@@ -213,7 +213,7 @@ describe('OBS is reached', () => {
     expect([exit, stderr]).toEqual([3, `error: the program at 127.0.0.1:${port} is not obs-websocket 5\n`])
   })
 
-  test.each(['Hello', 'GetStreamServiceSettings'])('nor where nobody answers %s', async (silentOn) => {
+  test.each(['Hello', 'GetStreamServiceSettings'])('nor if nothing answers %s', async (silentOn) => {
     const running = await fakeObs(ready({ silentOn }))
     started.push(running)
     const asking = LiveObs.connectTo({ host: '127.0.0.1', port: running.port }, 'correct horse', 300).then((obs) =>
@@ -222,7 +222,7 @@ describe('OBS is reached', () => {
     await expect(asking).rejects.toThrow(/^no answer from 127\.0\.0\.1:\d+ in 0\.3 seconds/)
   })
 
-  test('nor where nobody ever says anything', async () => {
+  test('nor if nothing ever answers', async () => {
     const silent = createServer(() => {})
     await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done))
     const { port } = silent.address() as AddressInfo

@@ -126,7 +126,7 @@ describe('obs check', () => {
       expect.arrayContaining(['scheme-missing']) as never,
     ],
     [
-      'WHIP with somebody else',
+      'WHIP with another platform',
       { type: 'whip_custom', settings: { server: 'https://b.siobud.com/api/whip', bearer_token: 'live_made_up' } },
       [],
       ['obs-service-listed'],
@@ -164,7 +164,7 @@ describe('obs check', () => {
   })
 
   test.each(['', 'test'])(
-    'the whole URL in Server is told as the cause of the rest, with %j for a key',
+    'the whole URL in Server is named as the cause of the rest, with %j for a key',
     async (key) => {
       const home = homeWith(custom(SERVER + STREAM_KEY, key))
       const { stdout } = await obs(home, ['check', '--format', 'json'])
@@ -192,7 +192,7 @@ describe('obs check', () => {
     expect((await obs(home, ['check', '--show-secrets'])).stdout).toContain('live_made_up')
   })
 
-  test('Ctrl-C is heard of before there are drafts, and told of', async () => {
+  test('Ctrl-C is handled and reported before any file is opened', async () => {
     const home = homeWith(custom(SERVER, STREAM_KEY))
     const said: unknown[] = []
     const onInterrupt = (stop: () => void): (() => void) => {
@@ -248,7 +248,7 @@ describe('obs check', () => {
       { ...since31(ROOT, 'A', 'A'), ...profile(ROOT, 'A', 'A') },
       ['check', '--profile', 'B'],
       2,
-      /no profile called `B`; there are `A`/,
+      /no profile called `B`; its profiles: `A`/,
     ],
     [
       'two of one name',
@@ -309,7 +309,7 @@ test.each([
     'zh',
     /^用法：push-preflight obs <check\|list\|set>[\s\S]*`push-preflight obs check --help`/,
   ],
-])('%j tells of the commands of OBS alone, in %s', async (argv, lang, says) => {
+])('%j lists only the commands of OBS, in %s', async (argv, lang, says) => {
   const { exit, stdout } = await run([...argv, '--lang', lang])
   expect(exit).toBe(0)
   expect(stdout).toMatch(says)

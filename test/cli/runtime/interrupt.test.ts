@@ -37,7 +37,7 @@ describe('at the end of a run', () => {
     expect(stdin.destroyed).toBe(true)
   })
 
-  test('whoever still waits for an item is told that there is none', async () => {
+  test('a pending read ends without an item', async () => {
     const { interrupt } = begun()
     const items = interrupt.iterate(one())
     await items.next()

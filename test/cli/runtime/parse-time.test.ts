@@ -56,7 +56,7 @@ describe('a time of day', () => {
   test.each([
     ['2018-10-27T12:00:00Z', '2:30', '2018-10-28T00:30:00.000Z', true],
     ['2018-10-28T00:29:59Z', '2:30', '2018-10-28T00:30:00.000Z', true],
-    // The first has gone by: the second is the next, and there is no choice to tell of.
+    // The first has gone by: the second is the next, and there is no choice to report.
     ['2018-10-28T00:30:00Z', '2:30', '2018-10-28T01:30:00.000Z', false],
     ['2018-10-28T01:30:00Z', '2:30', '2018-10-29T01:30:00.000Z', false],
     ['2018-10-27T12:00:00Z', '1:59:59', '2018-10-27T23:59:59.000Z', false],

@@ -43,7 +43,7 @@ test('--key-prompt asks for the key unseen', async () => {
   expect(exit).toBe(0)
 })
 
-test('whoever enters nothing, or leaves, is told so', async () => {
+test('an empty answer or a cancelled prompt is an error', async () => {
   expect((await typing([], '\r')).stderr).toContain('no URL given')
   expect((await typing([], '\u0003')).stderr).toContain('nothing was entered')
 })
@@ -64,7 +64,7 @@ describe('sign', () => {
     expect((await typing(['sign'])).stderr).toMatch(/^error: nothing to sign: use push-preflight sign --domain /)
   })
 
-  test('whoever enters nothing is told so', async () => {
+  test('an empty answer is an error', async () => {
     const { exit, stdout, stderr } = await typing([...PUSH, ...NOW], '\r')
     expect([exit, stdout]).toEqual([2, ''])
     expect(stderr).toContain('no key was entered')

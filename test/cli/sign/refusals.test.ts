@@ -94,7 +94,7 @@ describe('an expiry', () => {
     }
   })
 
-  test('that clocks show twice is the first, as is told', async () => {
+  test('that clocks show twice is the first, with a notice', async () => {
     const zone = ['--time-zone', 'America/New_York', '--format', 'json']
     const { stdout, stderr } = await until('2019-11-03T01:30', ...zone)
     expect(answer.parse(JSON.parse(stdout)).signed[0]?.expires).toBe('2019-11-03T05:30:00.000Z')
@@ -125,7 +125,7 @@ describe('an expiry', () => {
       '--expires takes a time of day such as 23:00, or an ISO 8601 time such as',
       '--expires 须为时刻（如 23:00）',
     ],
-  ] as const)('%j is told what it takes', async (argv, en, zh) => {
+  ] as const)('%j is answered by what it takes', async (argv, en, zh) => {
     const push = ['--domain', 'push.example.com', '--stream', 'a', ...argv]
     expect((await sign(push)).stderr).toContain(`error: ${en}`)
     expect((await sign([...push, '--lang', 'zh'])).stderr).toContain(`错误：${zh}`)
@@ -155,7 +155,7 @@ describe('notices', () => {
     expect((await sign([...pushOf('a'), '--format', 'obs'])).stderr).toBe('')
   })
 
-  test('of the 12 hours that nobody asked for', async () => {
+  test('of the default of 12 hours', async () => {
     const short = ['sign', '--key-env', 'PUSH_KEY', '--domain', 'push.example.com', '--stream', 'a', '--ttl', '2h']
     const env = { PUSH_KEY: KEY }
     const told = '\nnotice: `sign` requires 12 hours of validity; change it with --for\n'

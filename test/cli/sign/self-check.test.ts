@@ -35,7 +35,7 @@ test('a key in the place of a variable name is not repeated', async () => {
   expect(stderr).not.toContain('MadeUpKey')
 })
 
-test('a line end behind a key in a variable is left out, and said to be', async () => {
+test('a line end after a key in a variable is left out, with a notice', async () => {
   const { exit, stderr } = await run([URL, '--key-env', 'K', '--strict'], { env: { K: `${KEY}\n` } })
   expect([exit, stderr]).toEqual([0, expect.stringContaining('was left out')])
 })
@@ -48,7 +48,7 @@ test.each(['ulrs.txt', './nowhere', '../push/urls.csv'])(
   },
 )
 
-test('a whole URL in the place of the Stream Key is told at once', async () => {
+test('a whole URL in the place of the Stream Key is reported at once', async () => {
   const { exit, stderr } = await run(['--server', 'rtmp://push.example.com/live', '--stream-key', URL])
   expect([exit, stderr]).toEqual([2, expect.stringContaining('holds a whole URL')])
   expect(stderr).not.toContain('f85a2ab3')

@@ -31,7 +31,7 @@ test.each(['x', ',', '"', 'a,', 'stream,', '""', '"\n', '{', '流'])(
   60_000,
 )
 
-test('a line of 10 MB, and the row behind it', async () => {
+test('a line of 10 MB, and the row after it', async () => {
   const { stdout, stderr } = await signed(`stream,app\n"${'x'.repeat(10_000_000)}\nb,c\n`, ['--format', 'url'])
   expect(bare(stdout.trim())).toBe('rtmp://push.example.com/c/b')
   expect(stderr).toContain('streams.csv:2: its quotes are broken')

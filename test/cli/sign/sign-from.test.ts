@@ -105,9 +105,9 @@ describe('columns', () => {
     ['with joints', 'stream_name;App-Name\ns;a\n'],
     ['of the vendor', '流名称(StreamName)\t推流路径\ns\ta\n'],
     ['in quotes', '"Stream Name","AppName"\r\n"s","a"\r\n'],
-    ['told by a sheet', 'sep=;\r\nstream;app\r\ns;a\r\n'],
+    ['named by a spreadsheet', 'sep=;\r\nstream;app\r\ns;a\r\n'],
     ['with padding', ' stream , app \n s , a \n'],
-    ['behind a mark', '\ufeffstream,app\ns,a\n'],
+    ['after a byte order mark', '\ufeffstream,app\ns,a\n'],
   ])('%s', async (_, content) => {
     expect((await urls(content)).map(bare)).toEqual(['rtmp://push.example.com/a/s'])
   })
@@ -131,7 +131,7 @@ describe('columns', () => {
     expect(stderr).toMatch(says)
   })
 
-  test('options stand in for what a row leaves out', async () => {
+  test('options give what a row leaves out', async () => {
     const content =
       'stream,app,domain,protocol,algorithm,txHost,txTimeCase\na,,,,,,\nb,x,h.example.com,RTMPS,SHA256,,lower\n'
     const [first = '', second = ''] = await urls(content, ['--app', 'y', '--protocol', 'webrtc', '--param', 'k=v'])
@@ -158,7 +158,7 @@ describe('columns', () => {
     expect(await urls('stream,protocol\na,all\n')).toHaveLength(6)
   })
 
-  test('of other names are told once', async () => {
+  test('of other names are named once', async () => {
     const { stderr, exit } = await signed('stream,expire,note\na,,\nb,,\n')
     expect({ stderr, exit }).toEqual({
       stderr: 'notice: columns not used: `expire` (did you mean `expires`?), `note`\n',
@@ -178,7 +178,7 @@ describe('rows that cannot be signed', () => {
     ['too many cells', 'stream,app\nok,x\na,b,c\n', 'streams.csv:3: it has 3 cells'],
     ['a quote left open', 'stream,app\nok,x\n"a,b\n', 'streams.csv:3: its quotes are broken'],
     ['a quote in a bare cell', 'stream,app\nok,x\na"b,c\n', 'streams.csv:3: its quotes are broken'],
-    ['text behind a quote', 'stream,app\nok,x\n"a"b,c\n', 'streams.csv:3: its quotes are broken'],
+    ['text after a quote', 'stream,app\nok,x\n"a"b,c\n', 'streams.csv:3: its quotes are broken'],
     ['no length of time', 'stream,ttl\nok,1d\na,tomorrow\n', 'streams.csv:3: `ttl` takes a duration'],
     ['no protocol', 'stream,protocol\nok,\na,ftp\n', 'streams.csv:3: `protocol` takes one of rtmp'],
     ['two expiries', 'stream,ttl,expires\nok,,\na,1d,2019-01-01T00:00:00Z\n', 'streams.csv:3: give `ttl` or `expires`'],

@@ -158,13 +158,13 @@ describe('warnings', () => {
     expect((await sign([...short, '--for', '1h'])).stderr).toBe('')
   })
 
-  test('that are the same are told once', async () => {
+  test('that are the same are shown once', async () => {
     const { stderr } = await sign([...short, '--protocol', 'all', '--lang', 'zh'])
     expect(stderr.match(/tx-time-soon/g)).toHaveLength(1)
     expect(stderr).toContain('  = 另有 5 个地址存在同样的问题\n')
   })
 
-  test('stand in the document', async () => {
+  test('are in the document', async () => {
     const { stdout } = await sign([...short, '--format', 'json', '--quiet'])
     const [signed] = answer.parse(JSON.parse(stdout)).signed
     expect(signed?.findings?.map(({ rule }) => rule)).toEqual(['tx-time-soon'])
@@ -176,7 +176,7 @@ describe('mistakes', () => {
     [[], /^error: nothing to sign: use push-preflight sign --domain push\.example\.com --stream room1, /],
     [['--stream', 'a'], /^error: --domain is missing/],
     [['--domain', 'a.b', '--stream', 'a?b'], /^error: --stream holds `\?`, which is a delimiter in a URL of rtmp/],
-    [['--domain', 'a.b/c', '--stream', 'a'], /^error: --domain holds a path: give the host name alone/],
+    [['--domain', 'a.b/c', '--stream', 'a'], /^error: --domain holds a path: give only the host name/],
     [['--domain', 'a.b', '--stream', 'a', '--app', 'x/y'], /^error: --app holds `\/`, which/],
     [['--domain', 'a.b', '--stream', 'a', '--tx-host', 'x&y'], /^error: --tx-host holds `&`, which/],
     [['--domain', 'a.b', '--stream', 'a', '--param', 'x=1&y'], /^error: --param holds `&`, which/],
@@ -192,9 +192,9 @@ describe('mistakes', () => {
     [['--url', 'rtmp://a.b/live/a\n?x=1'], /^error: --url holds a line break/],
     [['--domain', 'a.b', '--stream', 'a', '--stream', 'b,c', '--protocol', 'all'], /^error: --stream holds `,`.* srt/],
     [['--domain', 'a.b', '--stream', 'a', '--ttl', '1'], /^error: --ttl takes a duration/],
-    [['--domain', 'a.b', '--stream', 'a', '--ttl', '36500d'], /^error: --ttl lies outside the years 1970 to 2106/],
-    [['--domain', 'a.b', '--stream', 'a', '--expires', '2106-02-07T06:28:16Z'], /^error: --expires lies outside/],
-    [['--domain', 'a.b', '--stream', 'a', '--expires', '1969-12-31T23:59:59Z'], /^error: --expires lies outside/],
+    [['--domain', 'a.b', '--stream', 'a', '--ttl', '36500d'], /^error: --ttl is outside the years 1970 to 2106/],
+    [['--domain', 'a.b', '--stream', 'a', '--expires', '2106-02-07T06:28:16Z'], /^error: --expires is outside/],
+    [['--domain', 'a.b', '--stream', 'a', '--expires', '1969-12-31T23:59:59Z'], /^error: --expires is outside/],
     [['--domain', 'a.b', '--stream', 'a', '--expires', 'soon'], /^error: --expires takes a time/],
     [['--domain', 'a.b', '--stream', 'a', '--ttl', '1h', '--expires', '23:00'], /^error: give --ttl or --expires/],
     [['--domain', 'a.b', '--stream', 'a', '--protocol', 'rtmpx'], /^error: --protocol takes one of /],
@@ -302,7 +302,7 @@ describe('keys', () => {
     expect(await exitFor('unknown.example.com')).toBe(2)
   })
 
-  test('stand in no output', async () => {
+  test('are in no output', async () => {
     for (const format of ['url', 'json', 'env', 'obs', 'ffmpeg']) {
       const { stdout, stderr } = await sign([...PUSH, '--for', '24h', '--format', format, '--explain'])
       expect(stdout + stderr).not.toContain(KEY)

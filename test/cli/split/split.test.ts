@@ -36,7 +36,7 @@ describe('split --format json', () => {
   })
 })
 
-describe('a Stream Key that OBS passes over', () => {
+describe('a Stream Key that OBS ignores', () => {
   const SRT = `srt://push.example.com:9000?streamid=#!::h=push.example.com,r=live/test,txSecret=${SECRET},txTime=5C271099`
   const passedOver = '(OBS does not use it: the Server names the stream)\n'
 

@@ -7,7 +7,7 @@ import { rules } from '../../../src/core/rules/index.ts'
 
 const folder = fileURLToPath(new URL('../../../fixtures/codes/', import.meta.url))
 
-/** The table that the project started from, as it stood: an independent list. */
+/** The table that the project started from, as it was: an independent list. */
 const seed = z
   .strictObject({ source: z.url(), rows: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync(`${folder}seed.json`, 'utf8')))
@@ -48,7 +48,7 @@ describe('the catalogue', () => {
     }
   })
 
-  test('has every code that a rule predicts, as one that can be told before a push', () => {
+  test('has every code that a rule predicts, as one that can be known before a push', () => {
     const predicted = new Set<string>(rules.flatMap(({ code }) => code ?? []))
     const decidable = entries.filter((entry) => entry.decidable !== 'never').map(({ id }) => id)
     expect(decidable.filter((id) => !predicted.has(id))).toEqual([])

@@ -17,7 +17,7 @@ const rows = Object.entries(clientErrors).flatMap(([client, list]) =>
 const meant = (text: string): string[] => findClientErrors(text).map(({ client, id }) => `${client}:${id}`)
 
 describe.each(rows)('%s', (name, row) => {
-  test('stands under its client, with words, sentences and sources', () => {
+  test('is listed under its client, with words, sentences and sources', () => {
     expect(`${row.client}:${row.id}`).toBe(name)
     expect(row.wordings.length).toBeGreaterThan(0)
     for (const text of [row.meaning, row.remedy, ...row.causes.map(({ because }) => because)]) {

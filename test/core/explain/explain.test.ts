@@ -16,7 +16,7 @@ import { recipes } from '../../../src/core/recipes/index.ts'
 import { rules } from '../../../src/core/rules/index.ts'
 import expired from '../../../src/core/rules/tx-time-expired.ts'
 
-/** A row of the table, with a function beside what is told of it. */
+/** A row of the table, with a function and its description. */
 const row: RecipeEntry & { readonly made: () => string } = {
   id: 'time-doubled',
   formula: 'MD5(‹KEY› + StreamName + txTime + txTime)',

@@ -66,7 +66,7 @@ test.each([
   expect(findCause({ reason })).toEqual({ codes, match })
 })
 
-test('a sub-code that nobody knows is of the family of its errcode, and is no lack of a sub-code', () => {
+test('an unknown sub-code is of the family of its errcode, and not a missing one', () => {
   for (const numbers of [{ errcode: 18, subErrcode: 999 }, { reason: 'errcode 18, sub_errcode 999' }]) {
     const cause = findCause(numbers)
     expect([cause.codes.length, cause.match]).toEqual([28, 'family'])
@@ -79,7 +79,7 @@ test('a sub-code that nobody knows is of the family of its errcode, and is no la
   expect(findCause({ errcode: 18, subErrcode: 999, reason: 'Authentication failed' }).codes).toEqual(['18/503'])
 })
 
-test('the number behind a reason puts its code first, sub-code and all', () => {
+test('the number after a reason puts its code first, sub-code and all', () => {
   expect(findCause({ reason: 'Authentication failed (18/503)' }).codes).toEqual(['18/503'])
   const shared = 'CSS system internal error'
   const all = findCause({ reason: shared }).codes
@@ -95,7 +95,7 @@ test('texts without end are not remembered', () => {
   expect(causes.getCause(short)).toBe(causes.getCause(short))
 })
 
-test('an errcode that nobody knows is read by its words, or is unknown', () => {
+test('an unknown errcode is read by its words, or stays unknown', () => {
   expect(findCause({ errcode: 77, reason: 'Authentication failed' }).codes).toEqual(['18/503'])
   const known = findCause({ errcode: 77, reason: 'Authentication failed' })
   expect(formatCauseText(known, 'en')).toBe('Authentication failed, errcode 77 is unknown')
@@ -104,7 +104,7 @@ test('an errcode that nobody knows is read by its words, or is unknown', () => {
   expect(formatCauseHelp(unknown, 'en')).not.toContain('Compare the words')
 })
 
-test('words that are of another code than the errcode are told of', () => {
+test('words of another code than the errcode are reported', () => {
   const cause = findCause({ errcode: 12, reason: 'Authentication failed.' })
   expect(cause).toEqual({ codes: ['12'], match: 'errcode', worded: ['18/503'] })
   expect(formatCauseText(cause, 'en')).toBe('Network error for the push client, but the record has the words of 18/503')

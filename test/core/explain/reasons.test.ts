@@ -31,7 +31,7 @@ describe('codesForReason', () => {
   })
 
   test.each(entries.map((entry) => [entry.id, entry] as const))(
-    '%s with its number behind comes first',
+    '%s with its number after it comes first',
     (id, entry) => {
       for (const words of wordingsOf(entry)) {
         for (const text of [`${words}(${entry.code})`, `${words}（${entry.code}）`, `${words} (${entry.code}).`]) {
@@ -78,7 +78,7 @@ test.each([
   ['reason (18/503)', { reason: 'reason ', number: '18', subNumber: '503' }],
   ['reason', { reason: 'reason', number: undefined }],
   ['reason (see 3)', { reason: 'reason (see 3)', number: undefined }],
-])('the number behind %s', (text, expected) => {
+])('the number after %s', (text, expected) => {
   expect(splitReasonNumber(text)).toEqual(expected)
 })
 

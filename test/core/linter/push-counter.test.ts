@@ -20,7 +20,7 @@ function exceeding(context: Context, urls: readonly string[]): number[] {
   )
 }
 
-test('the push that exceeds the limit of its stream is told, and those after it', () => {
+test('the push that exceeds the limit of its stream is reported, and those after it', () => {
   const [a, b] = [urlOf('a'), urlOf('b')]
   expect(exceeding(facts({ pushesPerStream: 1 }), [a, b, a, b, a])).toEqual([2, 3, 4])
   expect(exceeding(facts({ pushesPerStream: 2 }), [a, b, a, b, a])).toEqual([4])
@@ -46,7 +46,7 @@ test('what runs already counts, and what is refused does not', () => {
   expect(exceeding(facts({ pushesPerStream: 1 }), [expired, urlOf('a'), urlOf('a')])).toEqual([2])
 })
 
-test('without it each URL stands by itself', () => {
+test('without it each URL is checked by itself', () => {
   const { countPushes: _, ...alone } = facts({ pushesPerStream: 1 })
   expect(exceeding(alone, [urlOf('a'), urlOf('a')])).toEqual([])
 })

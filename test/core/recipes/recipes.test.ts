@@ -29,7 +29,7 @@ const encodings: Readonly<Record<string, (digits: string) => string>> = {
   'middle-16': (digits) => digits.slice(8, 24),
   'last-16': (digits) => digits.slice(16),
   'first-32': (digits) => digits.slice(0, 32),
-  'digit-behind': (digits) => `${digits}a`,
+  'digit-after': (digits) => `${digits}a`,
   'digit-before': (digits) => `a${digits}`,
   'without-first': (digits) => digits.slice(1),
   'without-last': (digits) => digits.slice(0, -1),
@@ -47,7 +47,7 @@ const rows = z
       /** What the finding says was signed, or signed with. */
       signed: z.string().nullable(),
       rule: z.enum(SIGNING_RULES),
-      /** `none`: the sum itself stands in the URL. */
+      /** `none`: the sum itself is in the URL. */
       hash: z.enum(['none', 'md5', 'sha1', 'sha256', 'hmac-md5', 'hmac-sha1', 'hmac-sha256']),
       hmacKey: z.string().optional(),
       sum: z.string(),

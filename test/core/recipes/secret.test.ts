@@ -25,7 +25,7 @@ test('base64 of a digest is undone, in either alphabet, padded or not, escaped o
 test.each([
   ['ZTEyYzQ2ZjI2MTJkNTEwNmUyMDM0NzgxYWIyNjFjYTM=', 'e12c46f2612d5106e2034781ab261ca3'],
   ['RTEyQzQ2RjI2MTJENTEwNkUyMDM0NzgxQUIyNjFDQTM', 'e12c46f2612d5106e2034781ab261ca3'],
-])('base64 of the digits %s is told from that of the bytes', (text, digits) => {
+])('base64 of the digits %s is distinguished from that of the bytes', (text, digits) => {
   expect(new TxSecret(text).base64OfHex).toBe(digits)
 })
 

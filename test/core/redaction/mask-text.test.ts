@@ -54,6 +54,15 @@ test.each([
   ['rtmp://x.bilivideo.com/live-bvc/?streamname=live_1', 'rtmp://x.bilivideo.com/live-bvc/••••••••••••••••••'],
   ['srt://live.twitch.tv?streamid=live_1', 'srt://live.twitch.tv?•••••••••••••••'],
   ['rtmp%3A%2F%2Flive.twitch.tv%2Fapp%2Flive_1', 'rtmp%3A%2F%2Flive.twitch.tv%2Fapp%2F••••••'],
+  ['rtmp:\\\\live.twitch.tv\\app\\live_1', 'rtmp:\\\\live.twitch.tv\\app\\••••••'],
+  ['rtmp:\\\\live.twitch.tv\\live_1abcdef', 'rtmp:\\\\live.twitch.tv\\••••••••••••'],
+  ['rtmp:\\\\host\\live\\room?txSecret=shorty99', 'rtmp:\\\\host\\live\\room?txSecret=••••••••'],
+  ['room?txSecret[]=shorty99&a=1', 'room?txSecret[]=••••••••&a=1'],
+  ['room?txSecret[a][0]=shorty99', 'room?txSecret[a][0]=••••••••'],
+  ['room?txSecret%5B%5D=shorty99', 'room?txSecret%5B%5D=••••••••'],
+  ['ffmpeg -rtmp_conn S:shorty99 -i a', 'ffmpeg -rtmp_conn •••••••••• -i a'],
+  ['ffmpeg -rtmp_conn "S:a S:shorty99" -i a', 'ffmpeg -rtmp_conn "••••••••••••••" -i a'],
+  ['rtmp://host/live/room conn=NS:a:shorty99 live=1', 'rtmp://host/live/room conn=••••••••••••• live=1'],
   ['liveKey=shorty99', 'liveKey=••••••••'],
   ['"signKey": "shorty99"', '"signKey": "••••••••"'],
   ['SecretKey=shorty99', 'SecretKey=••••••••'],
@@ -123,7 +132,7 @@ test('the vendor’s own words stay as they are', () => {
   expect(texts.map((text) => maskText(text, false))).toEqual(texts)
 })
 
-test('a key of the run is hidden wherever it stands', () => {
+test('a key of the run is hidden wherever it occurs', () => {
   const key = 'MadeUpKeyForTheExample'
   expect(maskText(`bad key ${key}`, false, [key])).toBe(`bad key ${'•'.repeat(key.length)}`)
   expect(maskText(key, true, [key])).toBe('•'.repeat(key.length))

@@ -54,7 +54,7 @@ const wholly = (layers: number) => (text: string) => {
 const full = (text: string): string =>
   text.replace(/[A-Za-z0-9=?&]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0))
 
-/** How a URL comes to look whose txTime nobody reads as a parameter. */
+/** How a URL comes to look whose txTime is not read as a parameter. */
 const odd: readonly (readonly [name: string, write: (stream: string, secret: string, time: string) => string])[] = [
   ['HTML', (s, a, b) => `rtmp://push.example.com/live/${s}?txSecret=${a}&amp;txTime=${b}`],
   ['HTML, twice', (s, a, b) => `rtmp://push.example.com/live/${s}?txSecret=${a}&amp;amp;txTime=${b}`],

@@ -28,6 +28,16 @@ test.each([
   expect(JSON.stringify(check(`rtmp://push.example.com/live/test?${text}`, context))).not.toContain(secret)
 })
 
+test.each([
+  ['rtmp:\\\\live.twitch.tv\\app\\live_1234567', 'live_1234567'],
+  ['rtmp:\\\\push.example.com\\live\\room?txSecret=abc012345', 'abc012345'],
+  ['rtmp://push.example.com/live/room?txSecret[]=abc012345&txTime=5C271099', 'abc012345'],
+  ['rtmp://push.example.com/live/room -rtmp_conn S:abc012345', 'abc012345'],
+  ['rtmp://push.example.com/live/room conn=S:abc012345', 'abc012345'],
+])('hides the secret of a URL in an unusual form: %s', (url, secret) => {
+  expect(JSON.stringify(check(url, context))).not.toContain(secret)
+})
+
 test('a signature that ran into a name is hidden in it', () => {
   const digest = '6d79943299a3f55f63ff6ed5b7bbeb4e'
   expect(JSON.stringify(check(`rtmp://push.example.com/live/room1txSecret${digest}`, context))).not.toContain(digest)
@@ -95,14 +105,14 @@ test.each([
   expect(check(line, context).input).toBe(line)
 })
 
-test('of a URL with more secrets than are told apart, all is hidden', () => {
+test('of a URL with too many secrets, all is hidden', () => {
   const url = `rtmp://push.example.com/live/test?${'txSecret=abcdef&'.repeat(20_000)}`
   const report = check(url, context)
   expect(JSON.stringify(report)).not.toContain('abcdef')
   expect(report.input).toBe('•'.repeat(url.length))
 })
 
-test.each([32, 40, 64, 128])('hides %i hexadecimal digits in whichever of the two parameters they stand', (length) => {
+test.each([32, 40, 64, 128])('hides %i hexadecimal digits in either of the two parameters', (length) => {
   const digits = '6d79943299a3f55f'.repeat(8).slice(0, length)
   for (const query of [`txTime=${digits}&txSecret=70DDD2C0`, `txSecret=70DDD2C0&txTime=${digits}`]) {
     const report = JSON.stringify(check(`rtmp://push.example.com/live/room1?${query}`, context))

@@ -19,7 +19,7 @@ describe('a name for txTime', () => {
   })
 })
 
-describe('of a txTime that is far ahead, digits are told where they are too many', () => {
+describe('of a txTime that is far ahead, digits are mentioned if they are too many', () => {
   const message = (txTime: string) =>
     check(`rtmp://push.example.com/live/test?txSecret=${SECRET}&txTime=${txTime}`, context).findings.find(
       ({ rule }) => rule === 'tx-time-distant',

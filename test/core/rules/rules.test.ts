@@ -100,14 +100,14 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
       .map(([, { url, context }]) => check(url, context, { language, timeZone: 'Asia/Shanghai', showSecrets: true }))
     for (const finding of reports.flatMap(({ findings }) => findings.filter((one) => one.rule === id))) {
       for (const text of [finding.message, finding.help, ...(finding.fix === undefined ? [] : [finding.fix.title])]) {
-        // A quoted text may be anything: what is laid down is what stands around it.
+        // A quoted text may be anything: only the text around it is checked.
         const quoted = text.replace(/`[^`]*`/g, '``')
         if (text !== finding.fix?.title || language === 'en') expectWellWritten(quoted, language)
         expect(quoted).not.toMatch(/[.。]$/)
         if (language === 'en') expect(text).toMatch(lowerStart)
       }
       expect(finding.help).not.toBe(finding.message)
-      // It stands behind “建议：”.
+      // It comes after “建议：”.
       expect(finding.help).not.toMatch(/^建议/)
     }
   })

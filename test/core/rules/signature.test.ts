@@ -129,7 +129,7 @@ describe('forms of txTime', () => {
     ['FFFFFFFF', undefined],
     ['100000000', '9'],
     ['6b0382001', '9'],
-  ])('%s is far ahead, and its digits are told: %s', (time, digits) => {
+  ])('%s is far ahead, and its digits are mentioned: %s', (time, digits) => {
     const { findings } = check(withTime(time), { now: NOW, ...facts() }, { showSecrets: true })
     const { message = '', help } = findings.find(({ rule }) => rule === 'tx-time-distant') ?? {}
     expect(/has (\d+) hexadecimal digits/.exec(message)?.[1]).toBe(digits)
@@ -149,7 +149,7 @@ describe('forms of txTime', () => {
     ['1546000000/', ''],
     ['/', ''],
     ['5C271099.', ''],
-  ])('what is left behind the value of %s is %j', (time, stray) => {
+  ])('what is left after the value of %s is %j', (time, stray) => {
     const url = `rtmp://push.example.com/live/test?txSecret=${'f'.repeat(32)}&txTime=${time}&a=b`
     expect(dataOf('tx-time-malformed', url)?.['stray']).toBe(stray)
   })

@@ -205,7 +205,7 @@ describe('a Server and a Stream Key of OBS', () => {
     expect(obs(joint, second, 'server-whole-url')?.['key']).toBe(key)
   })
 
-  test('an empty Stream Key is told apart from a StreamName that the URL has not', () => {
+  test('an empty Stream Key is distinguished from a missing StreamName', () => {
     expect(obs(`${server}/`, '', 'stream-name-missing')?.['keyIsEmpty']).toBe(true)
     expect(obs(`${server}/`, `?${S}`, 'stream-name-missing')?.['keyIsEmpty']).toBe(false)
     expect(dataOf('stream-name-missing', `${server}/?${S}`, { client: 'obs' })?.['keyIsEmpty']).toBe(false)

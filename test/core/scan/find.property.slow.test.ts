@@ -14,7 +14,7 @@ const url = fc
   })
   .map(({ scheme, host, app, stream, query }) => `${scheme}://${host}/${app}/${stream}${query}`)
 
-/** What may stand around a URL without being of it, by the kind of file. */
+/** What may be around a URL without being part of it, by the kind of file. */
 const surroundings: readonly (readonly [file: string, before: readonly string[], after: readonly string[]])[] = [
   ['a.txt', ['', ' ', '\n', '（', '：', '(', '「', ', '], ['', ' x', '\n', '）', '。', ') ', '」', ', b', '. ']],
   ['a.md', ['](', '<', '`', '**', '| '], [') b', '> b', '` b', '** b', ' |']],

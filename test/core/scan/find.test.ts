@@ -74,7 +74,7 @@ const cases: readonly (readonly [file: string, text: string, ...urls: string[]])
   ['a.toml', `url = "${H}/a"`, `${H}/a`],
   ['a.csv', `1,${H}/a${Q},x`, `${H}/a${Q}`],
   ['a.tsv', `1\t${H}/a${Q}\tx`, `${H}/a${Q}`],
-  // Spaces within quotes are of a value, and of what is signed behind them.
+  // Spaces within quotes are of a value, and of what is signed after them.
   ['q.env', `A="${H}/room 1${Q}"`, `${H}/room 1${Q}`],
   ['.env', `A='${H}/room 1${Q}'`, `${H}/room 1${Q}`],
   ['a.yml', `a: "${H}/my live room"`, `${H}/my live room`],
@@ -89,7 +89,7 @@ const cases: readonly (readonly [file: string, text: string, ...urls: string[]])
   ['a.json', `{"a":"${H}/a -re ${H}/b"}`, `${H}/a`, `${H}/b`],
   ['a.json', `{"a":"${H}/a (old)"}`, `${H}/a`],
   ['a.json', `{"a":"${H}/a is what we push to"}`, `${H}/a`],
-  // So is what stands before it there.
+  // So is what comes before it there.
   ['a.jsonl', `{"push":{"url":" ${H}/a${Q}"}}`, ` ${H}/a${Q}`],
   ['a.jsonl', `{"push":{"url":"“${H}/a${Q}”"}}`, `“${H}/a${Q}”`],
   ['a.yml', `- ' ${H}/a'`, ` ${H}/a`],

@@ -43,7 +43,7 @@ test('the backup key counts as well as the primary one, and is named', () => {
   expect(verifySignature(digest, keys, partOf(txSecret), stream, txTime)).toEqual({ is: 'match', role: 'backup' })
 })
 
-test('a digest in upper case, and a txTime in the other case, are told from a mismatch', () => {
+test('a digest in upper case, and a txTime in the other case, are distinguished from a mismatch', () => {
   expect(verdictOf(key, txSecret.toUpperCase(), stream, txTime).is).toBe('uppercase')
   const recased = { is: 'recased', role: 'primary', signed: txTime }
   expect(verdictOf(key, txSecret, stream, txTime.toLowerCase())).toEqual(recased)

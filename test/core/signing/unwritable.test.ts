@@ -41,7 +41,7 @@ describe('what people give together with a host', () => {
   ])('%s', (host, says) => {
     for (const argument of ['domain', 'txHost']) {
       expect(said(argument, host)).toContain(`${argument} ${says}`)
-      expect(said(argument, host)).toMatch(/: give the host name alone$/)
+      expect(said(argument, host)).toMatch(/: give only the host name$/)
     }
   })
 

@@ -40,7 +40,7 @@ test('no more is said than there is, and less than one of the second unit is lef
       ].map(([, count, unit]) => [Number(count), lengths[unit as keyof typeof lengths]] as const)
       const said = parts.reduce((sum, [count, length]) => sum + count * length, 0)
       expect(said).toBeLessThanOrEqual(seconds)
-      // One part alone stands for two whose second is zero.
+      // One part replaces two whose second is zero.
       const largest = parts[0]?.[1] ?? 1
       const next = Object.values(lengths).find((length) => length < largest) ?? 1
       expect(seconds - said).toBeLessThan(next)

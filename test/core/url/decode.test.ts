@@ -22,7 +22,7 @@ describe('percent-escapes', () => {
     for (const written of [escaped, escaped.toUpperCase()]) {
       const found = decodePercent(part(`a${written}b`))
       expect(found.value).toBe(`a${text}b`)
-      // What stands behind knows its place still.
+      // What comes after still knows its place.
       expect(found.within(1 + text.length).span).toEqual({ start: 1 + written.length, end: 2 + written.length })
       expect(found.within(1, 1 + text.length).span).toEqual({ start: 1, end: 1 + written.length })
     }
@@ -48,7 +48,7 @@ describe('percent-escapes', () => {
     expect(decodePercent(part(`x%78${escaped}`)).value).toBe(`xx${escaped.replaceAll('%41', 'A')}`)
   })
 
-  test('that are none take two characters with them where something stands for them', () => {
+  test('that are not valid take two characters with them if one replaces them', () => {
     const stray = 0xfffd
     const read = (text: string): string => decodePercent(part(text), stray).value
     expect(read('%zzb')).toBe('\ufffdb')
@@ -150,6 +150,6 @@ test.each([
   // Eight are left out, and a ninth stays.
   [`a${'/'.repeat(9)}`, '/'.repeat(8)],
   [`a${'%20'.repeat(9)}`, '%20'.repeat(8)],
-])('behind the value %j is %j', (text, stray) => {
+])('after the value %j is %j', (text, stray) => {
   expect(getStrayEnd(part(text)).value).toBe(stray)
 })

@@ -60,7 +60,7 @@ test.each([
   expect(classifyHost(host)).toEqual({ kind: 'name' })
 })
 
-describe('what is neither is told by its first fault, at its place', () => {
+describe('what is neither is described by its first fault, at its place', () => {
   test.each<[host: string, fault: HostFault, at: string]>([
     ['push..example.com', 'empty-label', '.'],
     ['.example.com', 'empty-label', '.'],

@@ -55,7 +55,7 @@ for (const file of readdirSync(folder)) {
 
 const ROOM = 'rtmp://push.example.com/live/room1'
 
-test('a part knows where it stands', () => {
+test('a part knows where it is', () => {
   const url = parsePushUrl(`  "${ROOM}?txSecret=ab"`)
   const spanOf = (part: Part | undefined) => part && [part.span.start, part.span.end, part.text]
   expect(spanOf(url.whole)).toEqual([3, 49, `${ROOM}?txSecret=ab`])
@@ -64,7 +64,7 @@ test('a part knows where it stands', () => {
   expect(spanOf(url.params[0]?.value)).toEqual([47, 49, 'ab'])
 })
 
-test('a part of an escaped URL knows where its escapes stand', () => {
+test('a part of an escaped URL knows where its escapes are', () => {
   const { segments } = parsePushUrl('srt://h?streamid=%23!%3A%3Ar%3Dlive%2F%E6%88%BF1%2CtxTime%3D5C')
   expect(segments.map(({ text }) => text)).toEqual(['live', '%E6%88%BF1'])
   expect(segments.map(({ value }) => value)).toEqual(['live', '房1'])

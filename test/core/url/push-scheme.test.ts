@@ -11,7 +11,7 @@ test.each([
   ['rtnps', 'rtmps'],
   ['wbertc', 'webrtc'],
   ['str', 'srt'],
-])('%s stands for %s', (typed, meant) => {
+])('%s should be %s', (typed, meant) => {
   expect(findIntendedScheme(typed)).toBe(meant)
 })
 

@@ -85,7 +85,7 @@ describe('a URL that the rules have nothing against', () => {
   const record = refusedAt(url, Date.parse(NOW))
   const NONE: InterruptionCause = { codes: [], match: 'none' }
 
-  test('puts last what they rule out, and sends nobody to check it again', () => {
+  test('puts last what they rule out, and does not suggest to check it again', () => {
     const { cause = NONE } = diagnoser.diagnose(record, undefined)
     expect(cause.excluded).toEqual(['18/300', '18/308', '18/309', '18/500', '18/501', '18/502', '18/503'])
     expect(cause.codes.slice(-7)).toEqual(cause.excluded)

@@ -40,7 +40,7 @@ describe('what a record says is fit to be shown', () => {
     )
   })
 
-  test('and is told as it stands, where secrets are to be shown', () => {
+  test('and is shown as it is, if secrets are to be shown', () => {
     const record: PushRecord = { kind: 'start', start: 1, stream: 'a?txSecret=b', clientIp: '203.0.113.7', seconds: 2 }
     const diagnosis = { record, source: undefined }
     expect(redactDiagnosis(diagnosis, (text) => text)).toEqual(diagnosis)
@@ -63,7 +63,7 @@ test('streams are told apart by their domain', () => {
   expect(tally.createSummary(LEFT, true, 'en').distinct.streams).toBe(2)
 })
 
-test('what nobody is shown costs nothing to make fit for it', () => {
+test('a record that is not shown is not redacted', () => {
   const record: PushRecord = { kind: 'start', sequence: 'a', param: 'b', stream: 'room1' }
   const made: string[] = []
   const fit = redactDiagnosis({ record, source: undefined }, (text) => {

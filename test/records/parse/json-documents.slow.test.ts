@@ -47,8 +47,8 @@ describe('what is broken costs its own lines', () => {
   test.each([
     ['cut off', '{"a":1}\n{"a":\n{"a":2}'],
     ['cut off in a text', '{"a":1}\n{"a":"x\n{"a":2}'],
-    ['cut off behind a comma', '{"a":1}\n{"a":1,\n{"a":2}'],
-    ['cut off behind a value', '{"a":1}\n{"a":1\n{"a":2}'],
+    ['cut off after a comma', '{"a":1}\n{"a":1,\n{"a":2}'],
+    ['cut off after a value', '{"a":1}\n{"a":1\n{"a":2}'],
     ['not JSON', '{"a":1}\nhello\n{"a":2}'],
     ['a bare value', '{"a":1}\nnull\n{"a":2}'],
     ['a bad escape', '{"a":1}\n{"a":"\\x"}\n{"a":2}'],

@@ -12,7 +12,7 @@ const finding = (start: number, end: number): Finding => ({
   data: {},
 })
 
-// What OBS calls the field goes by the service, whatever protocol stands in it.
+// What OBS calls the field depends on the service, not on the protocol.
 test.each([
   ['webrtc://a/b/', 'key', undefined, 'in Stream Key:', '推流码：'],
   ['rtmp://a/b/', 'key', undefined, 'in Stream Key:', '推流码：'],

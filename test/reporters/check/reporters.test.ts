@@ -118,7 +118,7 @@ describe('pretty', () => {
     expect(written('pretty', reports, { quiet: true, language: 'zh' })).not.toContain('--verbose')
   })
 
-  test('says why where the findings behind a prediction are switched off', () => {
+  test('gives the reason if the findings of a prediction are switched off', () => {
     const silent = { ...refused('en'), findings: [] }
     expect(written('pretty', [silent])).toContain('because  stream-name-characters, client-ip-denied')
   })

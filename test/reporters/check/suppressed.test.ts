@@ -77,7 +77,7 @@ describe('a batch is broken down', () => {
   })
 })
 
-test('a column of the line that a URL stands in is added to', () => {
+test('the column of a URL is counted from the start of its line', () => {
   const report = { ...clean(), findings: all.findings.slice(3), source: { file: 'a.sh', line: 2, column: 11 } }
   const texts = textsOf(report, 'en')
   expect(texts['concise']).toContain('a.sh:2:18: hint')
@@ -87,7 +87,7 @@ test('a column of the line that a URL stands in is added to', () => {
   expect(texts['pretty']).toContain('a.sh:2:11\n')
 })
 
-test('a URL that is escaped where it stands has a line and no column', () => {
+test('a URL that is escaped in its line has a line and no column', () => {
   const report = {
     ...clean(),
     findings: all.findings.slice(3),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { clipToWidth, measureWidth, sanitizeText, splitCells } from '../../../src/core/text/cells.ts'
 import { createSourceFrame } from '../../../src/reporters/layout/source-frame.ts'
 
-/** What stands above the carets, found by walking the columns of the drawn line. */
+/** What is above the carets, found by walking the columns of the drawn line. */
 function above(text: string, span: { start: number; end: number }, width = 60): string {
   const { line, indent, carets } = createSourceFrame(text, span, width)
   expect(measureWidth(line)).toBeLessThanOrEqual(width)
@@ -20,18 +20,18 @@ const aboveThe = (part: string, text: string, width?: number): string => {
   return above(text, { start, end: start + part.length }, width)
 }
 
-describe('carets stand exactly under what they mean', () => {
+describe('carets are exactly under their text', () => {
   const long = `rtmp://push.example.com/${'路'.repeat(90)}/房间🎥x${'é'.repeat(90)}?txTime=1`
   test.each([
     ['plain text', 'live', 'rtmp://h/live/room', 'live'],
     ['the start', 'rtmp', 'rtmp://h/live/room', 'rtmp'],
     ['the end', 'room', 'rtmp://h/live/room', 'room'],
-    ['behind wide characters', 'room', 'rtmp://主机/直播/room', 'room'],
+    ['after wide characters', 'room', 'rtmp://主机/直播/room', 'room'],
     ['wide characters', '直播', 'rtmp://主机/直播/room', '直播'],
     ['full-width forms', '？', 'rtmp://h/a/b？x＝1', '？'],
-    ['behind full-width forms', '1', 'rtmp://h/a/b？x＝1', '1'],
+    ['after full-width forms', '1', 'rtmp://h/a/b？x＝1', '1'],
     ['an emoji', '🎥', 'rtmp://h/a/🎥?x', '🎥'],
-    ['behind combining marks', 'room', 'rtmp://h/cafe\u0301/room', 'room'],
+    ['after combining marks', 'room', 'rtmp://h/cafe\u0301/room', 'room'],
     ['a combining mark, with its letter', '\u0301', 'rtmp://h/cafe\u0301/room', 'e\u0301'],
     ['a control character', '\x1b', 'rtmp://h/a\x1b[31mb', '\u241b'],
     ['a tab', '\t', 'rtmp://h/a\tb', '\u2409'],
@@ -66,7 +66,7 @@ describe('an empty span', () => {
     expect(createSourceFrame('rtmp://h/live/room', { start: at, end: at }, 60)).toMatchObject({ indent, carets: '^' })
   })
 
-  test('at the end of a long text stands behind the last character', () => {
+  test('at the end of a long text comes after the last character', () => {
     const { line, indent } = createSourceFrame('x'.repeat(500), { start: 500, end: 500 }, 60)
     expect(line).toMatch(/^…x+$/)
     expect(indent).toBe(line.length)

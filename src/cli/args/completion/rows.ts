@@ -37,6 +37,7 @@ export const listGroups = (rows: readonly CompletionRow[]): readonly string[] =>
 export const listGroupMembers = (rows: readonly CompletionRow[], group: string): readonly string[] =>
   rows.flatMap(({ name }) => (name.startsWith(`${group} `) ? name.slice(group.length + 1) : []))
 
+/** The first words of all commands, each once: `obs` for `obs check` and `obs list`. */
 export const listFirstWords = (rows: readonly CompletionRow[]): readonly string[] => [
   ...new Set(rows.map(({ name }) => name.split(' ', 1)[0] ?? name)),
 ]

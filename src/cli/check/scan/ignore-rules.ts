@@ -5,32 +5,32 @@ import ignore from 'ignore'
 import type { Text } from '../../../core/model/text.ts'
 import { readRegular } from '../../../files/read-regular.ts'
 
-/** What a folder says of the files below it that are to be left out, and the folders above it. */
+/** The rules of a folder for the files below it that are left out, and those of the folders above it. */
 export interface IgnoreRules {
   readonly folder: string
   readonly rules: Ignore | undefined
   readonly above: IgnoreRules | undefined
 }
 
-/** Later ones speak before earlier ones. */
+/** A later file has priority over an earlier one. */
 const IGNORE_FILES = ['.gitignore', '.ignore']
 
-/** As git is set up where file systems do. */
+/** On these systems, file systems ignore case, and git is configured to do so too. */
 const IGNORES_CASE = process.platform === 'win32' || process.platform === 'darwin'
 
-/** Folders that hold no text of the project's own. */
+/** Folders without texts of the project itself. */
 const IGNORED_NAMES = new Set(['.git', '.hg', '.svn', 'node_modules'])
 
-/** Drafts that a killed run may have left. */
+/** Temporary files that a killed run may have left. */
 const TEMPORARY_FILE_NAME = /^\.push-preflight-[0-9a-f-]{36}$/
 
-/** No list that people keep is this large, in bytes. */
+/** In bytes. No list that people write is larger. */
 const LARGEST = 1_000_000
 
-/** Hears that a file with rules is not read, and why. */
+/** Callback for a file with rules that is not read, and why. */
 export type OnUnreadIgnore = (path: string, why: Text) => Promise<void>
 
-/** What holds in a folder, given what holds in the one above. */
+/** The rules of a folder, given those of the one above. */
 export async function readIgnoreRules(
   folder: string,
   above: IgnoreRules | undefined,
@@ -48,14 +48,14 @@ export async function readIgnoreRules(
   }
 }
 
-/** What holds in a folder where a walk begins: what the folders above it say, up to the one of the repository. */
+/** The rules above a folder in which a walk begins: those of the folders above it, up to the root of the repository. */
 export async function readParentIgnoreRules(
   folder: string,
   onUnreadIgnore: OnUnreadIgnore,
 ): Promise<IgnoreRules | undefined> {
   const folders: string[] = []
   for (let at = folder; ; at = dirname(at)) {
-    // In a folder that cannot be looked into, it counts as not there.
+    // In a folder that cannot be read, it counts as missing.
     if (existsSync(join(at, '.git'))) {
       if (at !== folder) folders.push(at)
       let above: IgnoreRules | undefined
@@ -67,7 +67,7 @@ export async function readParentIgnoreRules(
   }
 }
 
-/** Whether a file or a folder is to be left out. The nearest folder that says anything of it decides, as for git. */
+/** Whether a file or a folder is left out. The nearest folder with a rule for it decides, as in git. */
 export function isIgnored(
   path: string,
   name: string,
@@ -84,7 +84,7 @@ export function isIgnored(
   return false
 }
 
-/** A link is not followed, as git does not either ("gitignore", notes): a repository could name any file of the machine. */
+/** Links are not followed, as in git ("gitignore", notes): a repository could name any file of the machine. */
 async function readTextIfPresent(file: string, onUnreadIgnore: OnUnreadIgnore): Promise<string | undefined> {
   try {
     return (await readRegular(file, { maxBytes: LARGEST, followsLink: false })).toString()

@@ -1,10 +1,10 @@
-import { type Dirent, existsSync, statSync } from 'node:fs'
+import { type Dirent, existsSync, type Stats, statSync } from 'node:fs'
 import { readdir, realpath } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import { ExitCode } from '../../../exit-code.ts'
 import { createUnfinishedError, isUserError, UserError } from '../../../user-error.ts'
 import { toReadError } from '../../input/bytes.ts'
-import { misread, misreadAs } from '../../input/file-names.ts'
+import { createMisreadNameError, listMisreadNames } from '../../input/file-names.ts'
 import { isEarlierReport } from './earlier-report.ts'
 import {
   type IgnoreRules,
@@ -58,7 +58,15 @@ export async function* listFilesToScan(
 
 async function* expandPath(typedPath: string, cwd: string, handlers: WalkHandlers): AsyncGenerator<FileToScan> {
   const path = resolve(cwd, typedPath)
-  const state = statIfPresent(path)
+  let state: Stats | undefined
+  try {
+    state = statSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    const fault = toReadError(error, typedPath)
+    if (!isUserError(fault)) throw fault
+    await handlers.onFault(fault)
+    return
+  }
   if (state === undefined) {
     if (/[*?[{]|[!+@]\(/.test(typedPath)) yield* expandPattern(typedPath, cwd, handlers)
     else await handlers.onFault(createMissingPathError(typedPath))
@@ -81,14 +89,6 @@ export class ScannedOutputError extends UserError {
       en: `the run would write to ${name}, which it scans; write to another file, or remove it first`,
       zh: `${name} 既是扫描对象又是输出文件；请改用其他文件名，或先删除该文件`,
     })
-  }
-}
-
-const statIfPresent = (path: string) => {
-  try {
-    return statSync(path, { throwIfNoEntry: false })
-  } catch {
-    return undefined
   }
 }
 
@@ -126,8 +126,8 @@ async function* walkFolder(
     const path = join(folder, entry.name)
     if (isIgnored(path, entry.name, entry.isDirectory(), ignoreRules)) continue
     if (!entry.isDirectory() && !entry.isFile()) continue
-    const misreadNames = reportedNames.has(entry.name) ? [] : await misreadAs(entry.name, folder)
-    for (const shown of misreadNames) await handlers.onFault(misread(`${name}${shown}`))
+    const misreadNames = reportedNames.has(entry.name) ? [] : await listMisreadNames(entry.name, folder)
+    for (const shown of misreadNames) await handlers.onFault(createMisreadNameError(`${name}${shown}`))
     if (misreadNames.length > 0) reportedNames.add(entry.name)
     if (reportedNames.has(entry.name)) continue
     if (entry.isDirectory()) yield* walkFolder(path, `${name}${entry.name}/`, ignoreRules, handlers)

@@ -19,5 +19,5 @@ export interface ConfigurationDocument {
   readonly findOffset: (path: ConfigurationPath, part: 'name' | 'value') => number
 }
 
-export const duplicateNameText: Text = { en: 'this name is here twice', zh: '此名称重复出现' }
+export const duplicateNameText: Text = { en: 'this name appears twice', zh: '此名称重复出现' }
 export const tooDeepText: Text = { en: 'this is nested too deeply', zh: '嵌套层级过深' }

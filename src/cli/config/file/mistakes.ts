@@ -175,7 +175,7 @@ function describeUnknownName(name: string, known: readonly string[], path: Confi
   const quotedText =
     suggestion === undefined ? quoteUnlessKey(name, thisName) : { en: quoteValue(name), zh: quoteValue(name) }
   const rule = path.length === 1 && path[0] === 'severities'
-  const what = rule ? { en: 'is no rule', zh: '不是规则' } : { en: 'is not known here', zh: '不是已知的名称' }
+  const what = rule ? { en: 'is not a rule', zh: '不是规则' } : { en: 'is not known here', zh: '不是已知的名称' }
   if (suggestion !== undefined) {
     return {
       en: `${quotedText.en} ${what.en}; did you mean \`${suggestion}\`?`,

@@ -21,7 +21,7 @@ export async function parseConfiguration(text: string, file: string): Promise<Co
     const twice = findDuplicateDomain(Object.keys(getMember(document.value, 'domains') ?? {}))
     if (twice === undefined) return parsed.data
     throw createConfigurationError(text, file, [
-      { offset: document.findOffset(['domains', twice], 'name'), text: domainTwice(twice) },
+      { offset: document.findOffset(['domains', twice], 'name'), text: createDuplicateDomainText(twice) },
     ])
   }
   const { issues } = parsed.error
@@ -38,8 +38,8 @@ export async function parseConfiguration(text: string, file: string): Promise<Co
 }
 
 /** `push.example.com` and `push.example.com.` are one domain. */
-const domainTwice = (name: string): Text => ({
-  en: `domains: \`${name}\` is there twice, with and without the dot at the end`,
+const createDuplicateDomainText = (name: string): Text => ({
+  en: `domains: \`${name}\` appears twice, with and without the dot at the end`,
   zh: `domains: \`${name}\` 重复出现（末尾有无 \`.\` 视为同一域名）`,
 })
 

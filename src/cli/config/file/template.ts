@@ -99,7 +99,7 @@ function createEntries(answers: InitAnswers | undefined): readonly TemplateEntry
   return [
     {
       name: 'domains',
-      about: { en: 'What is known of each push domain.', zh: '各推流域名的已知信息。' },
+      about: { en: 'What is known about each push domain.', zh: '各推流域名的已知信息。' },
       live: isAnswered,
       value: [{ name: domain, live: isAnswered, value: facts }],
     },

@@ -33,8 +33,8 @@ function once(text: string, ...findings: readonly Finding[]) {
       },
     ]
   }
-  const { text: mended, count } = applySafeFixes(text, spots)
-  return [mended, count]
+  const { text: fixed, count } = applySafeFixes(text, spots)
+  return [fixed, count]
 }
 
 test.each<[string, readonly Edit[], readonly Edit[], string, number]>([
