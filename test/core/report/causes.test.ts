@@ -5,6 +5,7 @@ import { rules } from '../../../src/core/rules/index.ts'
 import { check, checker } from '../../../src/index.ts'
 import { expectSoundCauses } from '../../causes.ts'
 import { digest, KEY } from '../../digest.ts'
+import { textsOf } from '../../reporters/check/law.ts'
 
 const NOW = '2018-12-28T12:00:00Z'
 
@@ -214,4 +215,37 @@ test('a URL that was counted as a push does not stand in the way of its own fix'
   const padded = `rtmp://push.example.com/live/test?${SIGNED}&txTime=5C271099 `
   expect(report(padded).prediction).toMatchObject({ outcome: 'at-risk', afterFixes: { outcome: 'no-objection' } })
   expect(report(padded).prediction).toMatchObject({ outcome: 'refused', afterFixes: { code: '18/601' } })
+})
+
+describe('what people really have, without a key', () => {
+  const S = '0123456789abcdef0123456789abcdef'
+  const T = 'txTime=70DDD2C0'
+  const B = 'rtmp://push.example.com/live/room1'
+
+  test.each([
+    ['input-html-escaped', '18/500', `${B}?txSecret=${S}&amp;${T}`],
+    ['input-fullwidth', '18/308', `${B}？txSecret=${S}&${T}`],
+    ['input-percent-encoded', '18/500', `${B}%3FtxSecret=${S}&${T}`],
+    ['query-separator-missing', '18/500', `${B}txSecret=${S}&${T}`],
+    ['input-json-escaped', '18/500', `${B}?txSecret=${S}\\u0026${T}`],
+    ['param-misspelt', '18/502', `${B}?txsecret=${S}&${T}`],
+    ['param-cut-off', '18/500', `${B}?txSecret=${S}`],
+  ])('%s is one block, under %s', (rule, code, url) => {
+    for (const language of ['en', 'zh'] as const) {
+      const report = check(url, { now: '2030-01-01T12:00:00Z' }, { language })
+      const { pretty, concise } = textsOf(report, language)
+      const word = language === 'zh' ? '错误' : 'error'
+      const heads = pretty?.split('\n').filter((line) => /^(?:error|warning|hint|错误|警告|提示)/.test(line))
+      expect(heads).toEqual([expect.stringMatching(`^${word}\\[${code}\\] ${rule}: `)])
+      expect(concise?.split('\n')).toEqual([
+        expect.stringMatching(`^url:1:\\d+: error\\[${code}\\] ${rule}: `),
+        expect.stringMatching(`^url:1: refused\\[${code}\\]: `),
+        '',
+      ])
+      const fixed = report.prediction.afterFixes?.outcome
+      expect(fixed).toBe(rule === 'param-cut-off' ? undefined : 'no-objection')
+      const left = language === 'zh' ? '未发现问题；签名未检查（未提供 KEY）' : 'signature NOT checked: no key given'
+      expect(pretty?.includes(left)).toBe(fixed !== undefined)
+    }
+  })
 })
