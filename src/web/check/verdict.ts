@@ -41,7 +41,6 @@ export function createVerdict(answer: Answer, ...between: readonly Child[]): HTM
           getOfficialText(code),
         ),
       createTodo(answer),
-      createOnceFixed(answer),
       then.length > 0 &&
         createElement(
           'p',
@@ -57,6 +56,7 @@ export function createVerdict(answer: Answer, ...between: readonly Child[]): HTM
             ),
           ),
         ),
+      createOnceFixed(answer),
       ...between,
       createNotChecked(answer),
     ),
