@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, expectTypeOf, test } from 'vitest'
 import { clientIds } from '../src/core/model/reading.ts'
 import type * as Library from '../src/index.ts'
 import { digest, KEY } from './digest.ts'
@@ -61,7 +61,7 @@ describe.each(['index', 'browser'])('%s', (entry) => {
     expect(unjudged).toContainEqual({ rule: 'account-overdue', needs: 'server.account', code: '18/202' })
   })
 
-  test.each([
+  test.each<[Library.Context, Library.Wording, string]>([
     [{ now: 'tomorrow' }, {}, 'now is not an instant in ISO 8601 with a time zone'],
     [{ now: '2018-12-28T12:00:00' }, {}, 'now is not an instant'],
     [{ now: '2018-12-32T12:00:00Z' }, {}, 'now is not an instant'],
@@ -77,6 +77,28 @@ describe.each(['index', 'browser'])('%s', (entry) => {
       {},
       'server.domains has one domain twice: "Push.example.com."',
     ],
+    [
+      { now, server: { anyDomain: { keys: [{ role: 'primary', value: '' }] } } },
+      {},
+      'server.anyDomain.keys[0].value is empty: leave the key out if it is not known',
+    ],
+    [
+      {
+        now,
+        server: {
+          domains: {
+            'a.com': {
+              keys: [
+                { role: 'primary', value: KEY },
+                { role: 'backup', value: '' },
+              ],
+            },
+          },
+        },
+      },
+      {},
+      'server.domains["a.com"].keys[1].value is empty',
+    ],
     [{ now }, { timeZone: 'Asia/Peking' }, 'timeZone is not an IANA time zone, such as Asia/Shanghai: "Asia/Peking"'],
     [{ now }, { timeZone: '' }, 'timeZone is not an IANA time zone'],
   ])('%j, %j: a mistake of the programmer’s is thrown when the checker is made', (context, wording, message) => {
@@ -91,8 +113,50 @@ describe.each(['index', 'browser'])('%s', (entry) => {
     const untyped = checker as (context: unknown, wording?: unknown) => unknown
     expect(() => untyped({})).toThrow('now is not an instant')
     expect(() => untyped({ now: new Date(0) })).toThrow('now is not an instant')
-    expect(() => untyped({ now, client: 'toString' })).toThrow(`client is none of ${clientIds.join(', ')}: "toString"`)
+    expect(() => untyped({ now, client: 'toString' })).toThrow(
+      `client is not one of ${clientIds.join(', ')}: "toString"`,
+    )
     expect(() => untyped({ now }, { language: 'fr' })).toThrow('language is not one of en, zh: "fr"')
+    const withKey = (value: unknown): unknown => ({
+      now,
+      server: { anyDomain: { keys: [{ role: 'primary', value }] } },
+    })
+    expect(() => untyped(withKey(undefined))).toThrow('server.anyDomain.keys[0].value is not a string')
+    expect(() => untyped({ now, sever: {} })).toThrow('the context has no member sever; use server')
+    expect(() => untyped({ now, server: { keys: [] } })).toThrow(
+      'the context has no member server.keys; known are account, accountInferred, domains,',
+    )
+    expect(() => untyped({ now, server: { anyDomain: { key: KEY } } })).toThrow(
+      'the context has no member server.anyDomain.key; use server.anyDomain.keys',
+    )
+    expect(() => untyped({ now, server: { domains: { 'a.com': { atuh: false } } } })).toThrow(
+      'the context has no member server.domains["a.com"].atuh; use server.domains["a.com"].auth',
+    )
+  })
+
+  test('a URL that is no string is a mistake of the program', () => {
+    const { check, checker } = libraryOf(entry)
+    const untyped = check as (url: unknown, context: unknown) => unknown
+    for (const none of [undefined, null, 1, new URL('rtmp://push.example.com/live/a')]) {
+      expect(() => untyped(none, { now })).toThrow(RangeError)
+      expect(() => (checker({ now }) as (url: unknown) => unknown)(none)).toThrow('the URL is not a string')
+    }
+  })
+
+  test('a rule decides the data of a finding', () => {
+    const { check } = libraryOf(entry)
+    const report = check(url, { now: '2019-01-01T00:00:00Z' })
+    const expiries = report.findings.map((finding) => {
+      expectTypeOf(finding.rule).toEqualTypeOf<Library.RuleId>()
+      if (finding.rule !== 'tx-time-expired') return undefined
+      expectTypeOf(finding.data).toEqualTypeOf<{ expires: string }>()
+      return finding.data.expires
+    })
+    expect(expiries).toContain('2018-12-29T06:13:45.000Z')
+    expectTypeOf<'18/503'>().toExtend<Library.CodeId>()
+    expectTypeOf<'18/999'>().not.toExtend<Library.CodeId>()
+    expectTypeOf<'tx-time-late'>().not.toExtend<Library.RuleId>()
+    expectTypeOf(report.prediction.code).toEqualTypeOf<Library.CodeId | undefined>()
   })
 
   test('what cannot be signed is a mistake that can be shown', () => {

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
+import type { LintResult } from '../core/linter/lint-result.ts'
 import { Linter } from '../core/linter/linter.ts'
-import type { LintResult } from '../core/linter/match.ts'
 import type { Context } from '../core/model/context.ts'
 import type { Report } from '../core/model/report.ts'
 import { createReport, type Wording } from '../core/report/create-report.ts'

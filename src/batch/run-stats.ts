@@ -5,12 +5,15 @@ import type { OutcomeCounts, RunSummary } from '../core/model/run-summary.ts'
 import type { Unjudged } from '../core/model/unjudged.ts'
 import { detachString } from '../core/text/clip-text.ts'
 import { ExitCode } from '../exit-code.ts'
+import { getCountedOutcome } from '../reporters/location.ts'
+import { addCounts, compareText, type MutableOutcomeCounts, SINGLE_COUNTS, sortByCount } from './outcome-counts.ts'
 
-const SUMMARY_MEMBERS: Readonly<Record<Outcome, keyof Summary>> = {
+const SUMMARY_MEMBERS: Readonly<Record<Outcome | 'suppressed', keyof Summary>> = {
   refused: 'refused',
   'at-risk': 'atRisk',
   'no-objection': 'noObjection',
   'out-of-scope': 'outOfScope',
+  suppressed: 'suppressed',
 }
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint']
@@ -41,9 +44,22 @@ export interface RunCounts {
   readonly hasStrictFailure: boolean
 }
 
+/** An exit code, and why `--strict` alone decided it, if it did. */
+interface ResolvedExitCode {
+  readonly exit: ExitCode
+  readonly strictCause?: 'lookup failures' | 'unchecked'
+}
+
 /** Counts the reports of a run, and decides its exit code. */
 export class RunStats {
-  readonly #counts: Record<keyof Summary, number> = { checked: 0, refused: 0, atRisk: 0, noObjection: 0, outOfScope: 0 }
+  readonly #counts: Record<keyof Summary, number> = {
+    checked: 0,
+    refused: 0,
+    atRisk: 0,
+    noObjection: 0,
+    outOfScope: 0,
+    suppressed: 0,
+  }
   readonly #suppressed: Record<NonNullable<Finding['suppressed']>, number> = { comment: 0, baseline: 0 }
   readonly #codes = new Map<string, MutableOutcomeCounts>()
   readonly #domains = new Map<string, MutableOutcomeCounts>()
@@ -66,7 +82,7 @@ export class RunStats {
   }
 
   add({ prediction, findings, unjudged, reading }: Omit<Report, 'input'>): void {
-    const { outcome } = prediction
+    const outcome = getCountedOutcome({ prediction, findings })
     this.#counts.checked++
     this.#counts[SUMMARY_MEMBERS[outcome]]++
     this.#hasStrictFailure ||=
@@ -100,7 +116,7 @@ export class RunStats {
 
   /** Adds the counts of another. */
   merge({ summary, suppressed, codes, domains, missingFactCounts, hasFailure, hasStrictFailure }: RunCounts): void {
-    for (const name of Object.keys(summary) as (keyof Summary)[]) this.#counts[name] += summary[name]
+    for (const name of Object.keys(summary) as (keyof Summary)[]) this.#counts[name] += summary[name] ?? 0
     this.#suppressed.comment += suppressed.comment
     this.#suppressed.baseline += suppressed.baseline
     for (const [code, harm] of codes) addCounts(this.#codes, code, harm)
@@ -113,7 +129,8 @@ export class RunStats {
   }
 
   get summary(): Summary {
-    return { ...this.#counts }
+    const { suppressed, ...counts } = this.#counts
+    return suppressed === 0 ? counts : { ...counts, suppressed }
   }
 
   /** What reporters need after the last report. */
@@ -121,7 +138,7 @@ export class RunStats {
     return {
       unjudged: this.#unjudged,
       summary: this.summary,
-      runExitCode: this.exit,
+      runExitCode: this.#findingsExit,
       suppressed: { ...this.#suppressed },
       codes: sortByCount(this.#codes).map(([code, harm]) => (code === '' ? harm : { code, ...harm })),
       domains: sortByCount(this.#domains).map(([domain, harm]) => ({ domain, ...harm })),
@@ -135,13 +152,38 @@ export class RunStats {
     }
   }
 
+  /**
+   * The exit code of `check` and `obs check`. The first row that applies decides:
+   *
+   * | If | Exit code |
+   * |---|---|
+   * | an input could not be read, and URLs of others were checked | 3 |
+   * | an input could not be read, and no URL was checked | 2 or 3, as for that input alone |
+   * | `--strict` without `--fail-on never`, a lookup failed, and no finding fails the run | 3 |
+   * | a finding is at or above `--fail-on` | 1 |
+   * | `--strict` without `--fail-on never`, and nothing was checked, or a signature was not, or a URL is out of scope | 1 |
+   * | otherwise | 0 |
+   *
+   * Not here, since they throw a `UserError`: wrong usage and configuration (2), Ctrl-C and outputs that cannot be written (3).
+   *
+   * @param readErrorExit The exit code of the input that could not be read; the highest if there are several.
+   */
+  resolveExitCode(readErrorExit: ExitCode | undefined, hasLookupFailures: boolean): ResolvedExitCode {
+    if (readErrorExit !== undefined) return { exit: this.#counts.checked > 0 ? ExitCode.unfinished : readErrorExit }
+    if (this.#strict && hasLookupFailures && !this.#hasFailure) {
+      return { exit: ExitCode.unfinished, strictCause: 'lookup failures' }
+    }
+    return { exit: this.#findingsExit, ...(this.#failsOnlyStrictly ? { strictCause: 'unchecked' } : {}) }
+  }
+
   /** Whether the run fails only because of `--strict`: nothing was checked, or a signature was not. */
-  get failsOnlyStrictly(): boolean {
+  get #failsOnlyStrictly(): boolean {
     return this.#strict && !this.#hasFailure && (this.#hasStrictFailure || this.#counts.checked === 0)
   }
 
-  get exit(): ExitCode {
-    return this.#hasFailure || this.failsOnlyStrictly ? ExitCode.findings : ExitCode.ok
+  /** The exit code of a run in which everything was read and looked up. */
+  get #findingsExit(): ExitCode {
+    return this.#hasFailure || this.#failsOnlyStrictly ? ExitCode.findings : ExitCode.ok
   }
 
   /** Counts each fact once for each URL, even if several rules need it. */
@@ -155,35 +197,5 @@ export class RunStats {
     }
   }
 }
-
-/** `OutcomeCounts` while they are counted. */
-interface MutableOutcomeCounts {
-  refused: number
-  atRisk: number
-}
-
-const SINGLE_COUNTS: Readonly<Record<'refused' | 'at-risk', OutcomeCounts>> = {
-  refused: { refused: 1, atRisk: 0 },
-  'at-risk': { refused: 0, atRisk: 1 },
-}
-
-function addCounts(counts: Map<string, MutableOutcomeCounts>, name: string, { refused, atRisk }: OutcomeCounts): void {
-  let current = counts.get(name)
-  if (current === undefined) {
-    current = { refused: 0, atRisk: 0 }
-    counts.set(name, current)
-  }
-  current.refused += refused
-  current.atRisk += atRisk
-}
-
-const sortByCount = (
-  counts: ReadonlyMap<string, MutableOutcomeCounts>,
-): readonly (readonly [string, OutcomeCounts])[] =>
-  [...counts].sort(([one, some], [other, more]) => {
-    return more.refused + more.atRisk - (some.refused + some.atRisk) || compareText(one, other)
-  })
-
-const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
 const needsSigningKeys = ({ needs }: Unjudged): boolean => needs === 'server.keys'

@@ -1,9 +1,8 @@
 import { ExitCode } from '../exit-code.ts'
 import { isUserError } from '../user-error.ts'
 import { version } from '../version.ts'
+import { expandScanOperands, parseFast, validateValues } from './args/command-line.ts'
 import type { CommandRequest } from './args/command-spec.ts'
-import { expandScanOperands, parseFast } from './args/parse-fast.ts'
-import { validateValues } from './args/validate.ts'
 import { commands } from './commands/index.ts'
 import { type CliContext, createCliContext } from './config/cli-context.ts'
 import { pathExists } from './input/files.ts'
@@ -11,7 +10,7 @@ import { createRunIo, type Io, type ProcessIo } from './runtime/io.ts'
 import { findLanguageOption, resolveLanguage } from './runtime/language.ts'
 import { printError } from './runtime/notify.ts'
 
-export { createProcessIo } from './runtime/process-io.ts'
+export { createProcessIo } from './runtime/io.ts'
 
 /** Runs a command line: parses it, creates the context, runs the command. Returns the exit code; never throws. */
 export async function main(args: readonly string[], processIo: ProcessIo): Promise<ExitCode> {

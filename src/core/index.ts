@@ -1,20 +1,19 @@
 import { Linter } from './linter/linter.ts'
-import { validateWording } from './linter/validate.ts'
+import { requireUrlText, validateWording } from './linter/validate.ts'
 import type { Context } from './model/context.ts'
-import type { Report } from './model/report.ts'
-import type { Unjudged } from './model/unjudged.ts'
 import { createReport, type Wording } from './report/create-report.ts'
 import { rules } from './rules/index.ts'
 import { createSigner, type Signer } from './sign.ts'
 import type { Digest } from './signing/digest.ts'
 import { createSplitter, type Splitter } from './split.ts'
+import type { TypedReport, TypedUnjudged } from './typed-report.ts'
 
 /** Checks URLs in one context. What depends on the context alone is computed once, when the checker is made. */
 export interface Checker {
-  /** Reports on one URL. Takes any string and never throws. */
-  (url: string): Report
+  /** Reports on one URL. Takes any string; throws a `RangeError` if it is no string. */
+  (url: string): TypedReport
   /** The rules that this context has no facts for, whatever the URL, each with the fact that it needs. */
-  readonly unjudged: readonly Unjudged[]
+  readonly unjudged: readonly TypedUnjudged[]
 }
 
 /** The library's functions. They are described in src/index.ts. */
@@ -22,7 +21,7 @@ export interface Preflight extends Signer, Splitter {
   /** Makes a checker. Throws a `RangeError` if an instant, the client, the language or the time zone is not valid. */
   readonly checker: (context: Context, wording?: Wording) => Checker
   /** Reports on one URL. Throws as `checker` does. */
-  readonly check: (url: string, context: Context, wording?: Wording) => Report
+  readonly check: (url: string, context: Context, wording?: Wording) => TypedReport
 }
 
 /** Makes the library's functions with the hash functions of a host, such as Node or a browser. */
@@ -30,8 +29,11 @@ export function createPreflight(digest: Digest): Preflight {
   const checker = (context: Context, wording: Wording = {}): Checker => {
     validateWording(wording)
     const linter = new Linter(rules, digest, context)
-    const report = (url: string): Report => createReport(linter.lint(url), wording, linter)
-    return Object.assign(report, { unjudged: linter.unjudged })
+    // The ids and data in a report are those of `rules`; only the types of `model` do not know them.
+    return Object.assign(
+      (url: string) => createReport(linter.lint(requireUrlText(url)), wording, linter) as TypedReport,
+      { unjudged: linter.unjudged as readonly TypedUnjudged[] },
+    )
   }
   const check: Preflight['check'] = (url, context, wording) => checker(context, wording)(url)
   return { checker, check, ...createSigner(digest), ...createSplitter(digest) }

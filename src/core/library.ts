@@ -25,6 +25,7 @@ export const recipes: readonly RecipeEntry[] = /* @__PURE__ */ listRecipes(allRe
  */
 export const explain = (id: string): Explanation | undefined => explainWith(id, allRules, allRecipes)
 
+export type { CodeId } from './codes/catalogue.ts'
 export type { Checker, Preflight } from './index.ts'
 export type { Cause, ClientErrorEntry, ErrorClient, Likelihood, NextStep, PushStep } from './model/client-error.ts'
 export type { CodeEntry, Stage } from './model/code.ts'
@@ -52,18 +53,25 @@ export type {
   RuleEntry,
   RuleExplanation,
 } from './model/explanation.ts'
-export type { Certainty, Data, Edit, Finding, Fix, Severity } from './model/finding.ts'
-export type { Outcome, Prediction, PredictionAfterFixes } from './model/prediction.ts'
+export type { Certainty, Data, Edit, Fix, Severity } from './model/finding.ts'
+export type { Outcome } from './model/prediction.ts'
 export type { Span } from './model/push-url.ts'
 export type { ClientId, RtmpClientId } from './model/reading.ts'
 export type { RecipeEntry } from './model/recipe.ts'
-export type { FieldsSummary, ReadingSummary, Report, Source } from './model/report.ts'
+export type { FieldsSummary, ReadingSummary, Source } from './model/report.ts'
 export type { Algorithm, ObsFields, Protocol, Push, SignedUrl, Signing } from './model/signing.ts'
 export type { ClientWords, Split } from './model/split.ts'
 export type { Language, Text } from './model/text.ts'
-export type { Unjudged } from './model/unjudged.ts'
 export type { Wording } from './report/create-report.ts'
 export { isSigningMistake, type SigningMistake } from './signing/signing-mistake.ts'
 export { expiryOf, txTimeOf } from './signing/tx-time.ts'
 export type { SplitOptions } from './split.ts'
 export type { TimeZone } from './text/message-format.ts'
+export type {
+  RuleId,
+  TypedFinding as Finding,
+  TypedPrediction as Prediction,
+  TypedPredictionAfterFixes as PredictionAfterFixes,
+  TypedReport as Report,
+  TypedUnjudged as Unjudged,
+} from './typed-report.ts'

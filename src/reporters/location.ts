@@ -1,4 +1,5 @@
-import type { Finding } from '../core/model/finding.ts'
+import type { Finding, Severity } from '../core/model/finding.ts'
+import type { Outcome } from '../core/model/prediction.ts'
 import type { Report } from '../core/model/report.ts'
 import { selectFindings } from '../core/report/fold-findings.ts'
 
@@ -32,6 +33,21 @@ export const getActiveFindings = ({ findings }: Report): readonly Finding[] =>
 
 const isSuppressed = ({ suppressed }: Finding): boolean => suppressed !== undefined
 
-/** Whether all findings are suppressed, at least one by the baseline: formats for people leave such a URL out. */
-export const isInBaseline = ({ findings }: Report): boolean =>
-  findings.some(({ suppressed }) => suppressed === 'baseline') && findings.every(isSuppressed)
+/** Whether it has findings and all are suppressed: formats for people leave such a URL out. */
+export const isSilenced = ({ findings }: Report): boolean => findings.length > 0 && findings.every(isSuppressed)
+
+/**
+ * What a URL counts as: its outcome, less what is suppressed. `suppressed`: nothing is left that would refuse it or put it
+ * at risk.
+ */
+export function getCountedOutcome({
+  prediction,
+  findings,
+}: Pick<Report, 'prediction' | 'findings'>): Outcome | 'suppressed' {
+  const { outcome } = prediction
+  if ((outcome !== 'refused' && outcome !== 'at-risk') || !findings.some(isSuppressed)) return outcome
+  const has = (severity: Severity): boolean =>
+    findings.some((finding) => finding.severity === severity && !isSuppressed(finding))
+  if (has('error')) return outcome
+  return has('warning') ? 'at-risk' : 'suppressed'
+}

@@ -7,11 +7,13 @@ import type { RenderOptions, Theme } from './reporter.ts'
 export interface VerbosityOptions {
   readonly verbose?: boolean
   readonly quiet?: boolean
+  /** Where to look for URLs: of what is found, only problems are of interest. */
+  readonly scan?: unknown
 }
 
 /** The options of an output whose colour and width are known. */
 export const assembleRenderOptions = (
-  { verbose, quiet }: VerbosityOptions,
+  { verbose, quiet, scan }: VerbosityOptions,
   colourful: boolean,
   width: number,
   language: Language,
@@ -25,6 +27,7 @@ export const assembleRenderOptions = (
   now,
   verbose: verbose === true,
   quiet: quiet === true,
+  problemsOnly: quiet === true || scan !== undefined,
 })
 
 function createTheme(colour: boolean): Theme {

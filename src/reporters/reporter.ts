@@ -16,8 +16,10 @@ export interface RenderOptions {
   /** ISO 8601, for times relative to now. */
   readonly now: string
   readonly verbose: boolean
-  /** Print problems only. */
+  /** Print problems only, and no line that sums up a run without problems. */
   readonly quiet: boolean
+  /** Print nothing about a URL without findings. Set by `quiet` too. */
+  readonly problemsOnly: boolean
 }
 
 /** Turns the items of a run into text, piece by piece, so that a run of any length streams. Decides no severity and no exit code. */

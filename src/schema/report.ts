@@ -211,6 +211,9 @@ const summary = z
     atRisk: count.describe('How many may be refused, or will break later.'),
     noObjection: count.describe('In how many no problem was found.'),
     outOfScope: count.describe('How many are meant for another ingest.'),
+    suppressed: count
+      .exactOptional()
+      .describe('Of how many all that would refuse them or put them at risk is suppressed; absent if there are none.'),
   })
   .readonly()
   .describe('How many URLs came to which outcome.')

@@ -39,14 +39,14 @@ test.each([
   const tally = new RunStats(values, [])
   tally.add(report('no-objection', []))
   tally.add(one)
-  expect(tally.exit).toBe(exit)
+  expect(tally.resolveExitCode(undefined, false).exit).toBe(exit)
   expect(tally.summary.checked).toBe(2)
 })
 
 test('a signature that no URL can be checked for is unjudged too', () => {
   const tally = new RunStats({ strict: true }, [{ rule: 'b', needs: 'server.keys' }])
   tally.add(report('no-objection', []))
-  expect(tally.exit).toBe(1)
+  expect(tally.resolveExitCode(undefined, false).exit).toBe(1)
 })
 
 describe('what a run comes to', () => {
@@ -140,23 +140,34 @@ describe('what a run comes to', () => {
       }
       one.merge(other.counts)
       expect(one.runSummary).toEqual(whole.runSummary)
-      expect(one.failsOnlyStrictly).toBe(whole.failsOnlyStrictly)
+      expect(one.resolveExitCode(undefined, false)).toEqual(whole.resolveExitCode(undefined, false))
     }
   })
 
   test('nothing to check is a failure by --strict alone', () => {
     for (const [values, exit] of [
-      [{}, 0],
-      [{ strict: true }, 1],
-      [{ strict: true, 'fail-on': 'never' }, 0],
+      [{}, { exit: 0 }],
+      [{ strict: true }, { exit: 1, strictCause: 'unchecked' }],
+      [{ strict: true, 'fail-on': 'never' }, { exit: 0 }],
     ] as const) {
-      expect(new RunStats(values, []).exit).toBe(exit)
+      expect(new RunStats(values, []).resolveExitCode(undefined, false)).toEqual(exit)
     }
     const failed = new RunStats({ strict: true }, [])
     failed.add(report('refused', ['error']))
-    expect([failed.exit, failed.failsOnlyStrictly]).toEqual([1, false])
+    expect(failed.resolveExitCode(undefined, false)).toEqual({ exit: 1 })
     failed.add(report('out-of-scope', []))
-    expect([failed.exit, failed.failsOnlyStrictly]).toEqual([1, false])
+    expect(failed.resolveExitCode(undefined, false)).toEqual({ exit: 1 })
+  })
+
+  test('a failed lookup fails a strict run without findings, and unread input fails any', () => {
+    const empty = new RunStats({ strict: true }, [])
+    expect(empty.resolveExitCode(undefined, true)).toEqual({ exit: 3, strictCause: 'lookup failures' })
+    expect(empty.resolveExitCode(2, true)).toEqual({ exit: 2 })
+    expect(new RunStats({}, []).resolveExitCode(undefined, true)).toEqual({ exit: 0 })
+    const failed = new RunStats({ strict: true }, [])
+    failed.add(report('refused', ['error']))
+    expect(failed.resolveExitCode(undefined, true)).toEqual({ exit: 1 })
+    expect(failed.resolveExitCode(2, true)).toEqual({ exit: 3 })
   })
 
   test('suppressed findings are counted and fail nothing', () => {

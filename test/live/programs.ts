@@ -14,6 +14,9 @@ const PACKAGES = {
   Xvfb: 'xvfb',
   zsh: 'zsh',
   fish: 'fish',
+  php: 'php-cli',
+  go: 'golang-go',
+  python3: 'python3',
 } as const
 
 export type ProgramName = keyof typeof PACKAGES

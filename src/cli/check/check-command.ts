@@ -11,24 +11,24 @@ import { readObsFieldOptions } from '../input/obs-fields.ts'
 import { openInput, type UrlInput } from '../input/urls.ts'
 import type { LookupChecker } from '../lookup/lookup-checker.ts'
 import type { Baseline } from './baseline/baseline.ts'
+import { createCheckWording, listOutputWriters, type OutputTarget, parseOutputTargets } from './check-plan.ts'
 import { CheckRun } from './check-run.ts'
-import { createCheckWording } from './check-wording.ts'
-import { listOutputWriters, needsIdentity, type OutputTarget, parseOutputTargets } from './output-targets.ts'
+import { prepareRun } from './prepare-run.ts'
 
 /** `check`: reports on push URLs as they are read. */
 export async function runCheck(context: CliContext, words: readonly string[]): Promise<ExitCode> {
   const { options, operands } = expandScanPaths(context.options, words)
   const cli = context.withOptions(options)
   const targets = parseTargets(cli)
-  const input = await openInput(options, operands, cli.io, cli.language)
+  const input = await openInput(cli, operands)
   const guard = guardFiles(cli, { inputs: input.reads }, listWriters(options, targets))
   const linterContext = enablePushCounting(await createContext(cli, readObsFieldOptions(options)), input)
   const baseline = await loadBaseline(cli, guard)
-  const wording = await createCheckWording(cli, baseline !== undefined || needsIdentity(targets))
+  const wording = await createCheckWording(cli, targets, baseline)
   const lookups = await openCheckLookups(cli, linterContext, wording)
   const plan = { cli, targets, input, guard, context: linterContext, wording, lookups, baseline }
   try {
-    const run = await CheckRun.prepare({ ...plan, strictReason: STRICT_REASON })
+    const run = new CheckRun(await prepareRun({ ...plan, strictReason: STRICT_REASON }))
     await run.run()
     return await run.finish()
   } finally {

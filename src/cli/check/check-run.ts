@@ -1,29 +1,27 @@
 import { setImmediate } from 'node:timers/promises'
 import { RunStats } from '../../batch/run-stats.ts'
 import { type UrlBlock, type UrlEntry, unpackEntries } from '../../batch/url-block.ts'
-import type { Checker } from '../../core/index.ts'
-import type { Report } from '../../core/model/report.ts'
+import type { Report, UrlChecker } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
 import type { ExitCode } from '../../exit-code.ts'
 import type { UrlInput } from '../input/urls.ts'
-import { createInterruptedError, Interrupt } from '../runtime/interrupt.ts'
-import { checker } from '../runtime/library.ts'
+import { createInterruptedError, type Interrupt } from '../runtime/interrupt.ts'
 import { printNotice } from '../runtime/notify.ts'
-import { createProgress, NO_PROGRESS, type Progress } from '../runtime/progress.ts'
+import type { Progress } from '../runtime/progress.ts'
 import type { CheckPlan } from './check-plan.ts'
-import { resolveExitCode } from './exit-code.ts'
-import { ReporterOutputs } from './outputs.ts'
-import { ReportFilter } from './report-filter.ts'
+import type { ReporterOutputs } from './outputs.ts'
+import type { PreparedRun } from './prepare-run.ts'
+import type { ReportFilter } from './report-filter.ts'
 import type { SourceScan } from './scan/reports.ts'
 import type { WorkerPlan } from './worker-data.ts'
 
 /** How many reports are in memory at a time: a block of short lines has thousands. */
 const MAX_REPORTS_AT_ONCE = 64
 
-/** A run of `check` or `obs check`: `prepare`, then `run`, then `finish`. */
+/** A run of `check` or `obs check`: `prepareRun`, then `run`, then `finish`. */
 export class CheckRun {
   readonly #plan: CheckPlan
-  readonly #checkUrl: Checker
+  readonly #checkUrl: UrlChecker
   readonly #maskName: (name: string) => string
   readonly #stats: RunStats
   readonly #filter: ReportFilter
@@ -34,43 +32,17 @@ export class CheckRun {
   readonly #scan: SourceScan | undefined
   #hasWritten = false
 
-  private constructor(plan: CheckPlan, parts: PreparedParts) {
+  constructor({ plan, checkUrl, maskName, filter, outputs, interrupt, progress, workers, scan }: PreparedRun) {
     this.#plan = plan
-    this.#checkUrl = parts.checkUrl
-    this.#maskName = parts.maskName
-    this.#stats = new RunStats(plan.cli.options, parts.checkUrl.unjudged)
-    this.#filter = parts.filter
-    this.#outputs = parts.outputs
-    this.#interrupt = parts.interrupt
-    this.#progress = parts.progress
-    this.#workers = parts.workers
-    this.#scan = parts.scan
-  }
-
-  /** Opens all outputs, and applies `--fix` once they are open. Throws if an output cannot be opened; then none is changed. */
-  static async prepare(plan: CheckPlan): Promise<CheckRun> {
-    const { cli, baseline, lookups } = plan
-    const checkUrl = lookups?.checkUrl ?? checker(plan.context, plan.wording)
-    const workers = await createWorkers(plan)
-    const progress = await createUrlProgress(plan)
-    const filter = new ReportFilter(cli.options)
-    const maskName = cli.createNameMask()
-    // From here on there may be drafts of files, which Ctrl-C must not leave.
-    const interrupt = new Interrupt(cli.io)
-    let outputs: ReporterOutputs | undefined
-    try {
-      outputs = await ReporterOutputs.open(plan.targets, cli, maskName, plan.context.now)
-      await baseline?.open()
-      await fixFilesIfRequested(plan, interrupt)
-      if (plan.reports === undefined) await printRunNotices(plan, checkUrl)
-      const scan = await createSourceScan(plan, maskName)
-      return new CheckRun(plan, { checkUrl, maskName, filter, outputs, interrupt, progress, workers, scan })
-    } catch (error) {
-      await outputs?.abandon()
-      if (outputs !== undefined) await baseline?.abandon()
-      interrupt.dispose()
-      throw error
-    }
+    this.#checkUrl = checkUrl
+    this.#maskName = maskName
+    this.#stats = new RunStats(plan.cli.options, checkUrl.unjudged)
+    this.#filter = filter
+    this.#outputs = outputs
+    this.#interrupt = interrupt
+    this.#progress = progress
+    this.#workers = workers
+    this.#scan = scan
   }
 
   /** Reports on all that there is to check, and writes it as it comes. If it throws, outputs are as they were. */
@@ -97,19 +69,14 @@ export class CheckRun {
   /** Prints the notices that end a run, and resolves its exit code. Throws if the run was interrupted. */
   async finish(): Promise<ExitCode> {
     const { cli, input, lookups } = this.#plan
-    const { options, language, io } = cli
+    const { language, io } = cli
     if (this.#interrupt.isRequested) {
       throw createInterruptedError(formatUrlCount(this.#stats.summary.checked), this.#hasWritten)
     }
     await this.#filter.printOmitted(cli)
     await this.#scan?.printSummary()
-    await input.suppression.printUnusedDirectives(options, io, language)
-    const { exit, strictCause } = resolveExitCode({
-      options,
-      stats: this.#stats,
-      readErrorExit: input.unread.exitCode,
-      hasLookupFailures: lookups?.hasFailures === true,
-    })
+    await input.suppression.printUnusedDirectives(cli)
+    const { exit, strictCause } = this.#stats.resolveExitCode(input.unread.exitCode, lookups?.hasFailures === true)
     if (strictCause !== undefined) {
       const { en, zh } = strictCause === 'unchecked' ? this.#plan.strictReason : LOOKUP_REASON
       await printNotice(io, language, {
@@ -208,57 +175,6 @@ export class CheckRun {
   #updateProgress(): Promise<void> {
     return this.#progress.update(this.#stats.summary.checked, this.#plan.input.bytesRead())
   }
-}
-
-interface PreparedParts {
-  readonly checkUrl: Checker
-  readonly maskName: (name: string) => string
-  readonly filter: ReportFilter
-  readonly outputs: ReporterOutputs
-  readonly interrupt: Interrupt
-  readonly progress: Progress
-  readonly workers: WorkerPlan | undefined
-  readonly scan: SourceScan | undefined
-}
-
-/** Workers for long input, if they can write its reports. Loaded for that alone: one URL is checked faster without. */
-async function createWorkers(plan: CheckPlan): Promise<WorkerPlan | undefined> {
-  if (!plan.input.isLong || plan.lookups !== undefined) return undefined
-  const { createWorkerPlan } = await import('./worker-data.ts')
-  return createWorkerPlan(plan)
-}
-
-async function createUrlProgress({ cli, input: { files, isLong } }: CheckPlan): Promise<Progress> {
-  if (!isLong || !cli.io.stderr.isTTY) return NO_PROGRESS
-  const { getTotalSize } = await import('../input/bytes.ts')
-  const total = files.length === 0 ? undefined : getTotalSize(files, cli.io)
-  return createProgress(cli.io, cli.options, total, { en: 'URLs', zh: '个地址' }, cli.language)
-}
-
-async function fixFilesIfRequested(plan: CheckPlan, interrupt: Interrupt): Promise<void> {
-  const { fix, diff } = plan.cli.options
-  if (fix !== true && diff !== true) return
-  const { fixFiles } = await import('./fix/fix-files.ts')
-  await fixFiles(plan, interrupt)
-}
-
-async function createSourceScan(plan: CheckPlan, maskName: (name: string) => string): Promise<SourceScan | undefined> {
-  if (plan.cli.options.scan === undefined) return undefined
-  const { SourceScan } = await import('./scan/reports.ts')
-  return new SourceScan(plan, maskName)
-}
-
-async function printRunNotices({ cli, targets }: CheckPlan, { unjudged }: Checker): Promise<void> {
-  const { options, config, language, io } = cli
-  if (options.verbose === true && config !== undefined) {
-    await printNotice(io, language, { en: `configuration: ${config.file}`, zh: `配置文件：${config.file}` })
-  }
-  const count = unjudged.length
-  if (options.quiet === true || count === 0 || targets.every(({ format }) => format !== 'ndjson')) return
-  await printNotice(io, language, {
-    en: `${count} more ${count === 1 ? 'check needs' : 'checks need'} account data; --format json lists them`,
-    zh: `${count} 条规则因缺少信息未检查；--format json 会列出这些规则`,
-  })
 }
 
 function addSource(report: Report, { source }: UrlEntry, maskName: (name: string) => string): Report {

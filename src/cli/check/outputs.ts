@@ -10,7 +10,7 @@ import type { CliContext } from '../config/cli-context.ts'
 import { createRenderOptions } from '../config/render-options.ts'
 import type { Io } from '../runtime/io.ts'
 import { type Output, openOutput } from '../runtime/output.ts'
-import type { OutputTarget } from './output-targets.ts'
+import type { OutputTarget } from './check-plan.ts'
 
 const LINE_END = 0x0a
 const NO_BYTES = new Uint8Array(0)

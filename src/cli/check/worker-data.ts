@@ -5,8 +5,7 @@ import { type EagerCheckFormat, getCheckReporterSpec, isEagerFormat } from '../.
 import { createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
 import { getWidth, usesColour } from '../config/render-options.ts'
-import type { CheckPlan } from './check-plan.ts'
-import type { OutputTarget } from './output-targets.ts'
+import type { CheckPlan, OutputTarget } from './check-plan.ts'
 
 /** What workers check with, and how many there may be. */
 export interface WorkerPlan {

@@ -3,7 +3,8 @@ import { runCheck } from '../check/check-command.ts'
 import type { Command } from './command.ts'
 
 /** The command `check`. */
-export const checkCommand: Command = {
+export default {
+  helpPlace: 10,
   operands: { en: '[url…]', zh: '[地址…]' },
   about: { en: 'check whether push URLs would be refused (default)', zh: '检查推流地址是否会被拒绝（默认命令）' },
   examples: [
@@ -80,4 +81,4 @@ export const checkCommand: Command = {
   readsConfiguration: true,
   takesSeveralFormats: true,
   run: runCheck,
-}
+} satisfies Command

@@ -2,7 +2,8 @@ import { COMMON_OPTIONS, NO_OPERANDS, PRETTY_OR_JSON } from '../args/command-spe
 import type { Command } from './command.ts'
 
 /** The command `codes`. */
-export const codesCommand: Command = {
+export default {
+  helpPlace: 90,
   operands: NO_OPERANDS,
   maxOperands: 0,
   about: { en: 'list the interruption codes', zh: '列出断流错误码' },
@@ -10,4 +11,4 @@ export const codesCommand: Command = {
   options: ['format', ...COMMON_OPTIONS],
   optionOverrides: PRETTY_OR_JSON,
   run: async (context) => (await import('../explain/list-codes.ts')).runCodes(context),
-}
+} satisfies Command

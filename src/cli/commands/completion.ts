@@ -2,7 +2,8 @@ import { COMMON_OPTIONS } from '../args/command-spec.ts'
 import type { Command } from './command.ts'
 
 /** The command `completion`. */
-export const completionCommand: Command = {
+export default {
+  helpPlace: 130,
   operands: { en: '<bash|zsh|fish>', zh: '<bash|zsh|fish>' },
   maxOperands: 1,
   about: { en: 'print a completion script for a shell', zh: '输出 shell 补全脚本' },
@@ -17,4 +18,4 @@ export const completionCommand: Command = {
   options: [...COMMON_OPTIONS],
   operandChoices: ['bash', 'zsh', 'fish'],
   run: async (context, operands) => (await import('../completion/completion.ts')).runCompletion(context, operands),
-}
+} satisfies Command

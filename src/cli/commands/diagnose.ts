@@ -3,7 +3,8 @@ import { COMMON_OPTIONS, FORMAT_OVERRIDE, KEY_OPTIONS } from '../args/command-sp
 import type { Command } from './command.ts'
 
 /** The command `diagnose`. */
-export const diagnoseCommand: Command = {
+export default {
+  helpPlace: 80,
   operands: { en: '[file…]', zh: '[文件…]' },
   about: { en: 'find out what ended pushes, from their records', zh: '根据推断流记录分析断流原因' },
   examples: [
@@ -95,4 +96,4 @@ export const diagnoseCommand: Command = {
   operandChoices: 'files',
   readsConfiguration: true,
   run: async (context, operands) => (await import('../diagnose/diagnose.ts')).runDiagnose(context, operands),
-}
+} satisfies Command

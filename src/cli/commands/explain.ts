@@ -2,7 +2,8 @@ import { COMMON_OPTIONS, KEY_OPTIONS, PRETTY_OR_JSON } from '../args/command-spe
 import type { Command } from './command.ts'
 
 /** The command `explain`. */
-export const explainCommand: Command = {
+export default {
+  helpPlace: 40,
   operands: { en: '<code|rule|error|…>', zh: '<错误码|规则|报错|…>' },
   about: {
     en: 'explain a code, a rule, or what a client shows',
@@ -45,4 +46,4 @@ export const explainCommand: Command = {
   optionOverrides: PRETTY_OR_JSON,
   readsConfiguration: true,
   run: async (context, operands) => (await import('../explain/explain.ts')).runExplain(context, operands),
-}
+} satisfies Command

@@ -2,7 +2,8 @@ import { COMMON_OPTIONS, NO_OPERANDS } from '../args/command-spec.ts'
 import type { Command } from './command.ts'
 
 /** The command `init`. */
-export const initCommand: Command = {
+export default {
+  helpPlace: 110,
   operands: NO_OPERANDS,
   maxOperands: 0,
   about: { en: 'write a configuration: asks for domain, key and limits', zh: '生成配置文件：询问域名、KEY 与限制' },
@@ -12,4 +13,4 @@ export const initCommand: Command = {
   ],
   options: ['force', ...COMMON_OPTIONS],
   run: async (context) => (await import('../init/init.ts')).runInit(context),
-}
+} satisfies Command

@@ -2,7 +2,8 @@ import { COMMON_OPTIONS, KEY_OPTIONS, NO_OPERANDS } from '../args/command-spec.t
 import type { Command } from './command.ts'
 
 /** The command `obs check`. */
-export const obsCheckCommand: Command = {
+export default {
+  helpPlace: 50,
   operands: NO_OPERANDS,
   maxOperands: 0,
   about: { en: 'check what OBS is set to push to', zh: '检查 OBS 中设置的推流地址' },
@@ -56,4 +57,4 @@ export const obsCheckCommand: Command = {
   refusesEmptyValues: true,
   takesSeveralFormats: true,
   run: async (context) => (await import('../obs/check.ts')).runObsCheck(context),
-}
+} satisfies Command

@@ -2,7 +2,8 @@ import { COMMON_OPTIONS, KEY_OPTIONS, NO_OPERANDS, PRETTY_OR_JSON } from '../arg
 import type { Command } from './command.ts'
 
 /** The command `obs list`. */
-export const obsListCommand: Command = {
+export default {
+  helpPlace: 60,
   operands: NO_OPERANDS,
   maxOperands: 0,
   about: { en: 'list the profiles of OBS, with a prediction for each', zh: '列出 OBS 的配置文件及其检查结论' },
@@ -27,4 +28,4 @@ export const obsListCommand: Command = {
   readsConfiguration: true,
   refusesEmptyValues: true,
   run: async (context) => (await import('../obs/list.ts')).runObsList(context),
-}
+} satisfies Command

@@ -3,7 +3,8 @@ import { COMMON_OPTIONS, KEY_OPTIONS, NO_OPERANDS, PRETTY_OR_JSON } from '../arg
 import type { Command } from './command.ts'
 
 /** The command `obs set`. */
-export const obsSetCommand: Command = {
+export default {
+  helpPlace: 70,
   operands: NO_OPERANDS,
   maxOperands: 0,
   about: { en: 'set Server and Stream Key of OBS', zh: '设置 OBS 的服务器与推流码' },
@@ -73,4 +74,4 @@ export const obsSetCommand: Command = {
   readsConfiguration: true,
   refusesEmptyValues: true,
   run: async (context) => (await import('../obs/set.ts')).runObsSet(context),
-}
+} satisfies Command

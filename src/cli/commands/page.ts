@@ -2,7 +2,8 @@ import { COMMON_OPTIONS, NO_OPERANDS } from '../args/command-spec.ts'
 import type { Command } from './command.ts'
 
 /** The command `page`. */
-export const pageCommand: Command = {
+export default {
+  helpPlace: 120,
   operands: NO_OPERANDS,
   maxOperands: 0,
   about: {
@@ -27,4 +28,4 @@ export const pageCommand: Command = {
   },
   readsOutputDash: true,
   run: async (context) => (await import('../page/page.ts')).runPage(context),
-}
+} satisfies Command

@@ -2,7 +2,8 @@ import { COMMON_OPTIONS, NO_OPERANDS, PRETTY_OR_JSON } from '../args/command-spe
 import type { Command } from './command.ts'
 
 /** The command `rules`. */
-export const rulesCommand: Command = {
+export default {
+  helpPlace: 100,
   operands: NO_OPERANDS,
   maxOperands: 0,
   about: { en: 'list the rules', zh: '列出规则' },
@@ -10,4 +11,4 @@ export const rulesCommand: Command = {
   options: ['format', ...COMMON_OPTIONS],
   optionOverrides: PRETTY_OR_JSON,
   run: async (context) => (await import('../explain/list-rules.ts')).runRules(context),
-}
+} satisfies Command

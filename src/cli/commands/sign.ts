@@ -3,7 +3,8 @@ import { COMMON_OPTIONS, KEY_OPTIONS, NO_OPERANDS } from '../args/command-spec.t
 import type { Command } from './command.ts'
 
 /** The command `sign`. */
-export const signCommand: Command = {
+export default {
+  helpPlace: 20,
   operands: NO_OPERANDS,
   maxOperands: 0,
   about: { en: 'make signed push URLs', zh: '生成带签名的推流地址' },
@@ -23,6 +24,10 @@ export const signCommand: Command = {
     [
       'push-preflight sign --from streams.csv --domain push.example.com --output urls.csv',
       { en: 'one URL for each row', zh: '为每一行生成地址' },
+    ],
+    [
+      'push-preflight sign --explain --code php',
+      { en: 'a program that signs, to put into a back end', zh: '可用于后端的签名程序' },
     ],
   ],
   options: [
@@ -44,6 +49,7 @@ export const signCommand: Command = {
     'format',
     'output',
     'explain',
+    'code',
     'qr',
     'qr-svg',
     'for',
@@ -72,4 +78,4 @@ export const signCommand: Command = {
   readsConfiguration: true,
   urlOperandHint: { en: 'a URL to sign again goes after --url', zh: '要重新签名的地址须写在 --url 之后' },
   run: async (context) => (await import('../sign/sign-urls.ts')).runSign(context),
-}
+} satisfies Command

@@ -3,7 +3,8 @@ import { COMMON_OPTIONS, PRETTY_OR_JSON } from '../args/command-spec.ts'
 import type { Command } from './command.ts'
 
 /** The command `split`. */
-export const splitCommand: Command = {
+export default {
+  helpPlace: 30,
   operands: { en: '[url]', zh: '[地址]' },
   maxOperands: 1,
   about: {
@@ -35,4 +36,4 @@ export const splitCommand: Command = {
   },
   readsConfiguration: true,
   run: async (context, operands) => (await import('../split/split-url.ts')).runSplit(context, operands),
-}
+} satisfies Command

@@ -27,8 +27,8 @@ export async function createContext(
     wanted: keyDomains,
     order: listKeyOptions(options),
   }
-  const { server, ignoreHosts, notices } = await resolveKeys(config, keyOptions, io.env, io.cwd)
-  const secretFacts = { server, secrets: readEnvSecrets(io.env) }
+  const { server, ignoreHosts, notices, unusedKeys } = await resolveKeys(config, keyOptions, io.env, io.cwd)
+  const secretFacts = { server, secrets: [...readEnvSecrets(io.env), ...unusedKeys] }
   cli.secrets.register(secretFacts)
   if (options.quiet !== true) for (const notice of notices) await printNotice(io, cli.language, notice)
   const client = options.client ?? (fields === undefined ? config?.configuration.client : 'obs')
@@ -36,7 +36,7 @@ export async function createContext(
   if (clientIp !== undefined) validateClientIp(clientIp)
   return {
     ...(await resolveInstants(cli)),
-    // `validateChoices` has refused all other names.
+    // `validateValues` has refused all other names.
     ...(client === undefined ? {} : { client: client as ClientId }),
     ...pickObsContext(fields),
     ...(clientIp === undefined ? {} : { clientIp }),

@@ -2,8 +2,7 @@ import { basename, dirname, resolve } from 'node:path'
 import { FileGuard } from '../../files/file-guard.ts'
 import { createUsageError } from '../../user-error.ts'
 import type { ProcessIo } from '../runtime/io.ts'
-import type { CliContext } from './cli-context.ts'
-import { configurationFileNames, type LoadedConfiguration } from './load.ts'
+import { type CliContext, configurationFileNames, type LoadedConfiguration } from './cli-context.ts'
 
 /** What a file is read as. */
 type ReadAs = 'input' | 'configuration' | 'key' | 'baseline' | 'cache' | 'obs'

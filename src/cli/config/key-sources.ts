@@ -12,6 +12,8 @@ const MAX_KEY_BYTES = 4096
 export interface KeyLoadState {
   readonly env: Io['env']
   readonly keyErrors: Text[]
+  /** Keys that are not there: variables that are not set or empty, files that do not exist or are empty. May be `keyErrors`. */
+  readonly missingKeys: Text[]
   readonly notices: Map<string, Text>
 }
 
@@ -39,7 +41,7 @@ export function readKeyVariable(name: string, requestedBy: string, state: KeyLoa
     const label = displayName === '' ? requestedBy : displayName.trim()
     return warnAboutKey(value, label, state)
   }
-  state.keyErrors.push(
+  state.missingKeys.push(
     value === undefined
       ? {
           en: `environment variable${displayName}, asked for by ${requestedBy}, is not set`,
@@ -66,12 +68,12 @@ export async function readKeyFile(
     en: `key file${displayName ? ` \`${displayName}\`` : ''}, asked for by ${requestedBy},`,
     zh: `${requestedBy} 指定的 KEY 文件${displayName ? ` \`${displayName}\` ` : ''}`,
   }
-  const addError = (en: string, zh: string): undefined => {
-    state.keyErrors.push({ en: `${name.en} ${en}`, zh: `${name.zh}${zh}` })
+  const addError = (en: string, zh: string, errors = state.keyErrors): undefined => {
+    errors.push({ en: `${name.en} ${en}`, zh: `${name.zh}${zh}` })
   }
   const bytes = await readAtMostKeyBytes(resolve(folder, path), isNamed).catch((error: NodeJS.ErrnoException) => error)
   if (bytes instanceof Error) {
-    if (bytes.code === 'ENOENT') return addError('does not exist', '不存在')
+    if (bytes.code === 'ENOENT') return addError('does not exist', '不存在', state.missingKeys)
     if (bytes.code === 'EISDIR') return addError('is a directory', '是一个目录')
     if (bytes.code === 'NOT_REGULAR') return addError('is not a regular file', '不是普通文件')
     if (bytes.code === 'TOO_LARGE') return addError(...TOO_LONG)
@@ -80,7 +82,7 @@ export async function readKeyFile(
   if (bytes.length > MAX_KEY_BYTES) return addError(...TOO_LONG)
   const text = decodeUtf8(bytes)
   if (text === undefined) return addError('is not UTF-8 text', '不是 UTF-8 文本')
-  if (text.trim() === '') return addError('is empty', '为空')
+  if (text.trim() === '') return addError('is empty', '为空', state.missingKeys)
   if (text.includes('\0')) return addError('has a NUL character, which no key has', '含有 NUL 字符，不是 KEY')
   if (/[\r\n]/.test(text.replace(/\r?\n$/, ''))) {
     return addError('has several lines; a key is one line', '含有多行内容，而 KEY 只占一行')

@@ -2,12 +2,13 @@ import { dirname } from 'node:path'
 import type { DomainFacts, ServerContext, SigningKey } from '../../core/model/context.ts'
 import type { Text } from '../../core/model/text.ts'
 import { ExitCode } from '../../exit-code.ts'
-import type { Configuration, KeySource } from '../../schema/configuration.ts'
+import type { Configuration } from '../../schema/configuration.ts'
+import type { KeySource } from '../../schema/configuration-keys.ts'
 import { createUsageError, UserError } from '../../user-error.ts'
 import type { Io } from '../runtime/io.ts'
 import { defaultKeyVariables } from '../runtime/known-secrets.ts'
+import { formatDisplayPath, type LoadedConfiguration } from './cli-context.ts'
 import { addNotice, type KeyLoadState, readKeyFile, readKeyVariable, warnAboutKey } from './key-sources.ts'
-import { formatDisplayPath, type LoadedConfiguration } from './load.ts'
 
 /** The keys that the command line names: the first is the primary key, the second the backup. */
 export interface KeyOptions {
@@ -30,6 +31,8 @@ export interface ResolvedServer {
   readonly server: ServerContext
   readonly ignoreHosts: readonly string[]
   readonly notices: readonly Text[]
+  /** Keys that were read and are not used, as the other key of their domain is missing. They stay secret. */
+  readonly unusedKeys: readonly string[]
 }
 
 /**
@@ -39,8 +42,9 @@ export interface ResolvedServer {
  * 3. the `keys` under `defaults`;
  * 4. the default variables, for every domain without keys. If they are set but empty, there is only a notice: a build
  *    without access to secrets still checks everything but the signature.
- * Throws a usage error that lists all keys that are named and missing. Playback keys come from the configuration only; a
- * missing one is a notice.
+ * Throws a usage error that lists all keys that the options name or `wanted` needs, and that are missing. Without `wanted`, a
+ * missing key of the configuration leaves the signatures of its domain unchecked, with one notice: others may be right for
+ * the key that is missing. Playback keys come from the configuration only; a missing one is a notice.
  */
 export async function resolveKeys(
   loaded: LoadedConfiguration | undefined,
@@ -49,10 +53,14 @@ export async function resolveKeys(
   cwd: string,
 ): Promise<ResolvedServer> {
   const configuration = loaded?.configuration ?? {}
-  const state: KeyLoadState = { env, keyErrors: [], notices: new Map() }
+  const keyErrors: Text[] = []
+  const state: KeyLoadState = { env, keyErrors, missingKeys: keyErrors, notices: new Map() }
   const commandLineKeys = await loadOptionKeys(options, cwd, state)
   const origin = loaded && { folder: dirname(loaded.file), displayPath: formatDisplayPath(cwd, loaded.file) }
-  const optionalState: KeyLoadState = { ...state, keyErrors: [] }
+  const optionalErrors: Text[] = []
+  const optionalState: KeyLoadState = { ...state, keyErrors: optionalErrors, missingKeys: optionalErrors }
+  const lenientState: KeyLoadState = { ...state, missingKeys: [] }
+  const unusedKeys: string[] = []
   const resolveFacts = async (
     { keys, playbackKeys, ...facts }: UnresolvedFacts,
     path: string,
@@ -61,9 +69,23 @@ export async function resolveKeys(
     ...facts,
     ...(commandLineKeys || !keys || !origin
       ? {}
-      : { keys: await loadConfiguredKeys(keys, `${path}.keys`, origin, isWanted ? state : optionalState) }),
+      : { keys: await loadDomainKeys(keys, `${path}.keys`, origin, isWanted) }),
     ...(playbackKeys && origin ? await loadPlaybackKeys(playbackKeys, `${path}.playbackKeys`, origin, state) : {}),
   })
+
+  const loadDomainKeys = async (
+    keys: readonly KeySource[],
+    path: string,
+    from: ConfigurationOrigin,
+    isWanted: boolean,
+  ): Promise<readonly SigningKey[]> => {
+    if (options.wanted !== undefined) return loadConfiguredKeys(keys, path, from, isWanted ? state : optionalState)
+    const missingBefore = lenientState.missingKeys.length
+    const loaded = await loadConfiguredKeys(keys, path, from, lenientState)
+    if (lenientState.missingKeys.length === missingBefore) return loaded
+    unusedKeys.push(...loaded.map(({ value }) => value))
+    return []
+  }
 
   const domains: Record<string, DomainFacts> = {}
   for (const [domain, facts] of Object.entries(configuration.domains ?? {})) {
@@ -74,13 +96,31 @@ export async function resolveKeys(
   const anyDomain = await resolveFacts(configuration.defaults ?? {}, 'defaults', needsDefaultKeys)
   const keys = commandLineKeys ?? anyDomain.keys ?? loadDefaultKeys(state)
   throwKeyErrors(state.keyErrors)
+  addMissingNotice(lenientState)
   // If the domains are not known yet, a row may need one of these keys.
   if (options.wanted?.length === 0) for (const { en, zh } of optionalState.keyErrors) addNotice(state, en, zh)
   return {
     server: createServerContext(configuration, domains, keys === undefined ? anyDomain : { ...anyDomain, keys }),
     ignoreHosts: configuration.ignoreHosts ?? [],
     notices: [...state.notices.values()],
+    unusedKeys,
   }
+}
+
+/** How many missing keys are named: an account may have many domains. */
+const MAX_NAMED_KEYS = 3
+
+/** One notice for all keys that are missing. */
+function addMissingNotice(state: KeyLoadState): void {
+  const { missingKeys } = state
+  if (missingKeys.length === 0) return
+  const named = missingKeys.slice(0, MAX_NAMED_KEYS)
+  const more = missingKeys.length - named.length
+  addNotice(
+    state,
+    `${named.map(({ en }) => en).join('; ')}${more === 0 ? '' : `; and ${more} more`}: signatures that need ${missingKeys.length === 1 ? 'this key' : 'these keys'} are not checked`,
+    `${named.map(({ zh }) => zh).join('；')}${more === 0 ? '' : `；另有 ${more} 个`}：不检查相应的签名`,
+  )
 }
 
 function createServerContext(
@@ -153,7 +193,7 @@ async function loadPlaybackKeys(
   state: KeyLoadState,
 ): Promise<Pick<DomainFacts, 'playbackKeys'>> {
   const faults: Text[] = []
-  const values = await loadKeyValues(sources, path, origin, { ...state, keyErrors: faults })
+  const values = await loadKeyValues(sources, path, origin, { ...state, keyErrors: faults, missingKeys: faults })
   for (const { en, zh } of faults) addNotice(state, en, zh)
   const playbackKeys = values.filter((value) => value !== undefined)
   return playbackKeys.length === 0 ? {} : { playbackKeys }

@@ -10,6 +10,7 @@ import { cacheOffsets } from '../../records/diagnose/time-zone-offsets.ts'
 import { createRecordReporter, type RecordFormat } from '../../reporters/records/index.ts'
 import type { RecordReporter } from '../../reporters/records/record-reporter.ts'
 import type { RenderOptions } from '../../reporters/reporter.ts'
+import { createUsageError } from '../../user-error.ts'
 import { version } from '../../version.ts'
 import type { CliContext } from '../config/cli-context.ts'
 import { createContext } from '../config/create-context.ts'
@@ -25,7 +26,6 @@ import { RecordReadErrors } from './read-errors.ts'
 import type { RecordInput } from './read-files.ts'
 import { RecordFilter } from './record-filter.ts'
 import { openRecordInput } from './record-source.ts'
-import { parseRowCount } from './row-count.ts'
 
 /** So many records are worth a line that says how fast they were read. */
 const MIN_RECORDS_FOR_RATE = 10_000
@@ -36,9 +36,9 @@ export async function runDiagnose(context: CliContext, operands: readonly string
   const startTime = +io.now()
   const zone = (): string => context.timeZoneName
   const now = options.now === undefined ? io.now() : parseInstantOption('--now', options.now, zone)
-  const rows = parseRowCount(options)
+  const rows = parseRowCount(context)
   let progress: Progress = NO_PROGRESS
-  const readErrors = new RecordReadErrors(io, language, () => progress.clear())
+  const readErrors = new RecordReadErrors(context, () => progress.clear())
   const onNotice = async (text: Text): Promise<void> => {
     await progress.clear()
     if (options.quiet !== true) await printNotice(io, language, text)
@@ -46,7 +46,7 @@ export async function runDiagnose(context: CliContext, operands: readonly string
   const filter = new RecordFilter(options, now, zone)
   const abortController = new AbortController()
   const { signal } = abortController
-  const source = await openRecordInput(options, operands, context, now, readErrors, onNotice, io, signal)
+  const source = await openRecordInput(context, operands, now, readErrors, onNotice, signal)
   guardFiles(context, { inputs: source.files }, [{ option: '--output', file: options.output }])
   // Here `--until` is a filter of records.
   const { until: _, ...contextOptions } = options
@@ -81,6 +81,15 @@ export async function runDiagnose(context: CliContext, operands: readonly string
   if (readErrors.exitCode === undefined) return ExitCode.ok
   // If other input was read, a missing file is no wrong usage.
   return stats.records > 0 ? ExitCode.unfinished : readErrors.exitCode
+}
+
+/** The number of `--rows`; `undefined` if it is not given. Throws a usage error. */
+function parseRowCount({ options: { rows } }: CliContext): number | undefined {
+  if (rows === undefined) return undefined
+  if (!/^\d{1,4}$/.test(rows)) {
+    throw createUsageError('--rows takes a whole number up to 9999', '--rows 须为不超过 9999 的整数')
+  }
+  return Number(rows)
 }
 
 function createRecordMask({ options, secrets }: CliContext): RecordTextMasker {

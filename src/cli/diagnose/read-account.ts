@@ -6,11 +6,9 @@ import { LocalTimeParser } from '../../records/parse/local-time.ts'
 import { createEventRecord, formatUndocumentedPaths } from '../../records/parse/read-json.ts'
 import type { RecordBatch } from '../../records/parse/record-line-reader.ts'
 import { createUnfinishedError, createUsageError } from '../../user-error.ts'
-import type { OptionValues } from '../args/option-specs.ts'
-import type { Settings } from '../config/cli-context.ts'
+import type { CliContext } from '../config/cli-context.ts'
 import type { OnNotice } from '../input/lines.ts'
 import { openApi } from '../lookup/open-api.ts'
-import type { Io } from '../runtime/io.ts'
 import type { RecordReadErrors } from './read-errors.ts'
 import type { RecordInput } from './read-files.ts'
 import { parseTimeBound } from './record-filter.ts'
@@ -26,20 +24,19 @@ const CLOCK_MARGIN_MS = 60_000
  * @param signal - aborts open requests; records read before are kept
  */
 export function readAccountRecords(
-  values: OptionValues,
-  settings: Settings,
+  cli: CliContext,
   now: Date,
   readErrors: RecordReadErrors,
   onNotice: OnNotice,
-  io: Io,
   signal: AbortSignal,
 ): RecordInput {
-  const { api } = openApi(values, io, signal)
-  const zone = (): string => settings.timeZoneName
+  const { options, io } = cli
+  const { api } = openApi(options, io, signal)
+  const zone = (): string => cli.timeZoneName
   const clock = +io.now()
-  const until = values.until === undefined ? +now : Math.min(+now, parseTimeBound('--until', values.until, now, zone))
+  const until = options.until === undefined ? +now : Math.min(+now, parseTimeBound('--until', options.until, now, zone))
   const since =
-    values.since === undefined ? until - DEFAULT_PERIOD_MS : parseTimeBound('--since', values.since, now, zone)
+    options.since === undefined ? until - DEFAULT_PERIOD_MS : parseTimeBound('--since', options.since, now, zone)
   const from = Math.max(since, clock - MAX_LOOKBACK_MS + CLOCK_MARGIN_MS)
   const to = Math.min(until, clock - CLOCK_MARGIN_MS)
   if (from >= to) {
@@ -48,7 +45,7 @@ export function readAccountRecords(
       '账号只有最近 60 天的记录（不含最近 1 分钟），指定的时间不在此范围内',
     )
   }
-  const { domain, app, stream = [] } = values
+  const { domain, app, stream = [] } = options
   const [only] = stream
   const query = {
     from,

@@ -1,17 +1,16 @@
-import type { Language, Text } from '../../core/model/text.ts'
+import type { Text } from '../../core/model/text.ts'
 import { escapeLine } from '../../core/text/escape.ts'
 import { ExitCode } from '../../exit-code.ts'
 import type { UserError } from '../../user-error.ts'
+import type { CliContext } from '../config/cli-context.ts'
 import { NamedLines } from '../input/named-lines.ts'
-import type { Io } from '../runtime/io.ts'
 import { printError, printLines } from '../runtime/notify.ts'
 
 const NO_MORE_RECORDS: Text = { en: 'further records are not named', zh: '其余记录不再提示' }
 
 /** Prints what could not be read as it comes up, while everything else is read, and keeps the exit code. */
 export class RecordReadErrors {
-  readonly #io: Io
-  readonly #language: Language
+  readonly #cli: CliContext
   readonly #clear: () => Promise<void>
   readonly #namedLines = new NamedLines()
   readonly #namedRecords = new NamedLines(NO_MORE_RECORDS)
@@ -20,9 +19,8 @@ export class RecordReadErrors {
   #hasAllFiles = true
 
   /** @param clear - removes the progress line before something is printed */
-  constructor(io: Io, language: Language, clear: () => Promise<void>) {
-    this.#io = io
-    this.#language = language
+  constructor(cli: CliContext, clear: () => Promise<void>) {
+    this.#cli = cli
     this.#clear = clear
   }
 
@@ -55,10 +53,10 @@ export class RecordReadErrors {
     this.#exitCode = ExitCode.unfinished
     if (named.length === 0) return
     await this.#clear()
-    const colon = this.#language === 'zh' ? '：' : ': '
+    const colon = this.#cli.language === 'zh' ? '：' : ': '
     await printLines(
-      this.#io,
-      named.map(({ place, problem }) => escapeLine(`${place}${colon}${problem[this.#language]}`)),
+      this.#cli.io,
+      named.map(({ place, problem }) => escapeLine(`${place}${colon}${problem[this.#cli.language]}`)),
     )
   }
 
@@ -67,7 +65,7 @@ export class RecordReadErrors {
     this.#hasAllFiles = false
     this.#exitCode = this.#exitCode === undefined || exitCode > this.#exitCode ? exitCode : this.#exitCode
     await this.#clear()
-    await printError(this.#io, this.#language, ...texts)
+    await printError(this.#cli.io, this.#cli.language, ...texts)
   }
 
   /** The number of lines and items that were not read. */
@@ -89,7 +87,7 @@ export class RecordReadErrors {
   async printTotal(): Promise<void> {
     if (this.#count === 0) return
     const count = this.#count.toLocaleString('en')
-    await printError(this.#io, this.#language, {
+    await printError(this.#cli.io, this.#cli.language, {
       en: `${count} ${this.#count === 1 ? 'entry was' : 'entries were'} not fully read, so the exit code is 3`,
       zh: `有 ${count} 处未能完整读取，因此退出码为 3`,
     })

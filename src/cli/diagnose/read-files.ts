@@ -9,14 +9,12 @@ import {
   type RecordLineReader,
 } from '../../records/parse/record-line-reader.ts'
 import { createUsageError, isUserError } from '../../user-error.ts'
-import type { OptionValues } from '../args/option-specs.ts'
-import type { Settings } from '../config/cli-context.ts'
+import type { CliContext } from '../config/cli-context.ts'
 import { getDisplayName, isPrematureClose, readBytes } from '../input/bytes.ts'
 import { type FilePart, type InputPart, resolveInputParts } from '../input/files.ts'
 import type { OnNotice } from '../input/lines.ts'
 import { readLineBlocks } from '../input/lines.ts'
 import { decodeStream } from '../input/text.ts'
-import type { Io } from '../runtime/io.ts'
 import type { RecordReadErrors } from './read-errors.ts'
 
 /** The input of a run. */
@@ -31,9 +29,8 @@ const URL_PATTERN = /:\/\/|[?&]tx(?:secret|time)=/i
 
 /** The files on the command line; standard input if there are none. */
 export async function listRecordFiles(
-  values: OptionValues,
+  { options, io }: CliContext,
   operands: readonly string[],
-  io: Io,
 ): Promise<readonly InputPart[]> {
   if (operands.some((operand) => URL_PATTERN.test(operand))) {
     throw createUsageError(
@@ -41,7 +38,7 @@ export async function listRecordFiles(
       '`diagnose` 从文件读取记录，而指定的是地址；检查地址请用 `push-preflight check`',
     )
   }
-  const parts = await resolveInputParts([], operands.concat(values.file ?? []), io)
+  const parts = await resolveInputParts([], operands.concat(options.file ?? []), io)
   if (parts.length > 0) return parts
   if (io.stdin.isTTY !== true) return [{ file: '-' }]
   throw createUsageError(
@@ -53,26 +50,23 @@ export async function listRecordFiles(
 /** Reads the records of files in any known format. What cannot be read is reported, and everything else is still read. */
 export function readRecordFiles(
   parts: readonly InputPart[],
-  values: OptionValues,
-  settings: Settings,
+  cli: CliContext,
   readErrors: RecordReadErrors,
   onNotice: OnNotice,
-  io: Io,
 ): RecordInput {
   let bytes = 0
-  const { columns = [] } = values
+  const { columns = [] } = cli.options
   for (const one of columns) parseColumnMapping(one)
-  const offsetAt = cacheOffsets((instant) => getUtcOffset(settings.timeZone, instant))
+  const offsetAt = cacheOffsets((instant) => getUtcOffset(cli.timeZone, instant))
   const onBytes = (count: number): void => {
     bytes += count
   }
   const readContext: RecordReadContext = {
     columns,
     offsetAt,
-    settings,
+    cli,
     readErrors,
     onNotice,
-    io,
     onBytes,
   }
   async function* batches(): AsyncGenerator<RecordBatch> {
@@ -88,23 +82,22 @@ export function readRecordFiles(
 interface RecordReadContext {
   readonly columns: readonly string[]
   readonly offsetAt: (instant: number) => number
-  readonly settings: Settings
+  readonly cli: CliContext
   readonly readErrors: RecordReadErrors
   readonly onNotice: OnNotice
-  readonly io: Io
   readonly onBytes: (count: number) => void
 }
 
 async function* readBatches({ file, isFound }: FilePart, readContext: RecordReadContext): AsyncGenerator<RecordBatch> {
   const name = getDisplayName(file)
-  const { readErrors, onNotice, io, onBytes } = readContext
+  const { cli, readErrors, onNotice, onBytes } = readContext
   const clock = new LocalTimeParser(readContext.offsetAt)
   let line = 1
   let reader: RecordLineReader | undefined
   let isEmpty = true
   try {
     for await (const lines of readLineBlocks(
-      decodeStream(readBytes(file, io, onBytes, isFound), name, onNotice),
+      decodeStream(readBytes(file, cli.io, onBytes, isFound), name, onNotice),
       name,
       onNotice,
     )) {
@@ -130,7 +123,7 @@ async function* readBatches({ file, isFound }: FilePart, readContext: RecordRead
       await readErrors.addLines(name, errors)
       yield batch
     }
-    if (clock.usedDefaultZone) await onNotice(formatDefaultZoneNotice(name, readContext.settings.timeZoneName))
+    if (clock.usedDefaultZone) await onNotice(formatDefaultZoneNotice(name, cli.timeZoneName))
     const durationLine = reader?.implausibleDurationLine
     if (durationLine !== undefined) await onNotice(formatImplausibleDuration(name, durationLine))
   } catch (error) {

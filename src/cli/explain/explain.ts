@@ -9,6 +9,7 @@ import type { Report } from '../../core/model/report.ts'
 import { recipes } from '../../core/recipes/index.ts'
 import { rules } from '../../core/rules/index.ts'
 import type { ExitCode } from '../../exit-code.ts'
+import { checker } from '../../index.ts'
 import { checkReporters } from '../../reporters/check/index.ts'
 import { readRuleExample } from '../../reporters/explain/example.ts'
 import { drawExplanation } from '../../reporters/explain/index.ts'
@@ -18,10 +19,8 @@ import type { CliContext } from '../config/cli-context.ts'
 import { createContext } from '../config/create-context.ts'
 import { formatJsonDocument, isJsonFormat, printAnswer } from '../config/json-document.ts'
 import { createRenderOptions } from '../config/render-options.ts'
-import { createReportWording } from '../config/report-options.ts'
 import { readBytes } from '../input/bytes.ts'
 import { decodeStream } from '../input/text.ts'
-import { checker } from '../runtime/library.ts'
 import { printNotice } from '../runtime/notify.ts'
 
 /** `explain`: what a code, a rule, a recipe, a reason or a client's error means, and which of its causes holds for a URL. */
@@ -124,14 +123,14 @@ async function checkUrlOption(cli: CliContext, explanation: Explanation): Promis
   const usesClient =
     explanation.kind === 'client-error' && options.client === undefined && hasClientReader(explanation.client)
   const context = await createContext(usesClient ? cli.withOptions({ ...options, client: explanation.client }) : cli)
-  return { report: checker(context, createReportWording(cli))(options.url), now: context.now }
+  return { report: checker(context, cli.wording)(options.url), now: context.now }
 }
 
 /** The report on the example of a rule. */
 function checkExample(rule: string, cli: CliContext): UrlReport | undefined {
   const fixture = readRuleExample(rule)
   if (fixture === undefined) return undefined
-  const { severities: _, ...wording } = createReportWording(cli)
+  const { severities: _, ...wording } = cli.wording
   return { report: checker(fixture.context, wording)(fixture.url), now: fixture.context.now }
 }
 

@@ -1,8 +1,7 @@
-import type { Language } from '../../core/model/text.ts'
 import { escapeLine } from '../../core/text/escape.ts'
 import { ExitCode } from '../../exit-code.ts'
 import type { UserError } from '../../user-error.ts'
-import type { Io } from '../runtime/io.ts'
+import type { CliContext } from '../config/cli-context.ts'
 import { printError, printLines } from '../runtime/notify.ts'
 import { NamedLines } from './named-lines.ts'
 import type { LineError } from './url-reader.ts'
@@ -12,39 +11,37 @@ const MAX_DEFERRED = 1000
 
 /** Prints what could not be read as it comes up, while everything else is checked, and keeps the exit code. */
 export class ReadErrors {
-  readonly #io: Io
-  readonly #language: Language
+  readonly #cli: CliContext
   readonly #named = new NamedLines()
   #lines = 0
   #exitCode: ExitCode | undefined
   #isDeferring = false
   #deferred: (() => Promise<void>)[] = []
 
-  constructor(io: Io, language: Language) {
-    this.#io = io
-    this.#language = language
+  constructor(cli: CliContext) {
+    this.#cli = cli
   }
 
   /** Adds lines or rows of a file that have no URL. */
   async addLines(name: string, lines: readonly LineError[]): Promise<void> {
     this.#lines += lines.length
     this.#exitCode = ExitCode.unfinished
-    const colon = this.#language === 'zh' ? '：' : ': '
+    const colon = this.#cli.language === 'zh' ? '：' : ': '
     const named = this.#named.choose(name, lines)
     if (named.length === 0) return
-    const texts = named.map(({ line, problem }) => escapeLine(`${name}:${line}${colon}${problem[this.#language]}`))
-    await this.#print(() => printLines(this.#io, texts))
+    const texts = named.map(({ line, problem }) => escapeLine(`${name}:${line}${colon}${problem[this.#cli.language]}`))
+    await this.#print(() => printLines(this.#cli.io, texts))
   }
 
   /** Adds a file that could not be read, or not to its end. */
   async addFile({ exit: exitCode, texts }: UserError): Promise<void> {
     this.#exitCode = this.#exitCode === undefined || exitCode > this.#exitCode ? exitCode : this.#exitCode
-    await this.#print(() => printError(this.#io, this.#language, ...texts))
+    await this.#print(() => printError(this.#cli.io, this.#cli.language, ...texts))
   }
 
   /** Holds messages until the end, if they would come between the reports on the same terminal. */
   defer(): void {
-    this.#isDeferring = this.#io.stdout.isTTY && this.#io.stderr.isTTY
+    this.#isDeferring = this.#cli.io.stdout.isTTY && this.#cli.io.stderr.isTTY
   }
 
   /** Prints the held messages. */
@@ -71,7 +68,7 @@ export class ReadErrors {
     await this.printDeferred()
     if (this.#lines === 0) return
     const count = this.#lines.toLocaleString('en')
-    await printError(this.#io, this.#language, {
+    await printError(this.#cli.io, this.#cli.language, {
       en: `${count} ${this.#lines === 1 ? 'line was' : 'lines were'} not checked, so the exit code is 3`,
       zh: `有 ${count} 行未检查，因此退出码为 3`,
     })

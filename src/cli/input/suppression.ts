@@ -1,10 +1,8 @@
 import type { Finding } from '../../core/model/finding.ts'
 import type { Report } from '../../core/model/report.ts'
-import type { Language } from '../../core/model/text.ts'
 import { rules } from '../../core/rules/index.ts'
 import { type ActiveDirective, type Directive, isRuleSuppressed } from '../../core/scan/directives.ts'
-import type { OptionValues } from '../args/option-specs.ts'
-import type { Io } from '../runtime/io.ts'
+import type { CliContext } from '../config/cli-context.ts'
 import { printNotice } from '../runtime/notify.ts'
 
 /** Marks findings that comments suppress, and keeps the comments that suppress nothing. */
@@ -24,7 +22,7 @@ export class Suppression {
   }
 
   /** Prints a notice for each unknown rule in comments and, with `--verbose`, for comments that suppress nothing. */
-  async printUnusedDirectives({ quiet, verbose }: OptionValues, io: Io, language: Language): Promise<void> {
+  async printUnusedDirectives({ options: { quiet, verbose }, language, io }: CliContext): Promise<void> {
     const unknown = new Map<string, string>()
     for (const [file, { rules: ruleNames, line }] of this.#directives) {
       for (const name of ruleNames) if (!RULE_IDS.has(name) && !unknown.has(name)) unknown.set(name, `${file}:${line}`)

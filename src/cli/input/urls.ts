@@ -1,8 +1,7 @@
 import type { UrlBlock } from '../../batch/url-block.ts'
-import type { Language, Text } from '../../core/model/text.ts'
+import type { Text } from '../../core/model/text.ts'
 import { createUsageError, isUserError } from '../../user-error.ts'
-import type { OptionValues } from '../args/option-specs.ts'
-import type { Io } from '../runtime/io.ts'
+import type { CliContext } from '../config/cli-context.ts'
 import { printNotice } from '../runtime/notify.ts'
 import { getDisplayName, isPrematureClose, readBytes } from './bytes.ts'
 import { type ColumnOptions, detectUrlReader } from './detect-reader.ts'
@@ -34,13 +33,9 @@ export interface UrlInput {
 }
 
 /** Opens the input of a check. Throws a `UserError` if it is incomplete. */
-export async function openInput(
-  values: OptionValues,
-  operands: readonly string[],
-  io: Io,
-  language: Language,
-): Promise<UrlInput> {
-  const fields = readObsFieldOptions(values)
+export async function openInput(cli: CliContext, operands: readonly string[]): Promise<UrlInput> {
+  const { options, io } = cli
+  const fields = readObsFieldOptions(options)
   const blank = operands.findIndex((operand) => operand.trim() === '')
   if (blank >= 0) {
     throw createUsageError(
@@ -48,30 +43,30 @@ export async function openInput(
       `命令行中的第 ${blank + 1} 个地址为空，是否有 shell 变量未设置？`,
     )
   }
-  if (values.scan?.includes('') === true) {
+  if (options.scan?.includes('') === true) {
     throw createUsageError(
       'cannot scan a file without a name; is a shell variable not set?',
       '无法扫描：文件名为空，是否有 shell 变量未设置？',
     )
   }
-  if (fields !== undefined && (operands.length > 0 || values.file !== undefined)) {
+  if (fields !== undefined && (operands.length > 0 || options.file !== undefined)) {
     throw createUsageError(
       '--server and --stream-key give the one URL to check; leave out other URLs and files',
       '使用 --server 与 --stream-key 时，不能再指定其他地址或文件',
     )
   }
-  const parts = fields === undefined ? await resolveInputParts(operands, values.file ?? [], io) : [{ url: fields.url }]
+  const parts = fields === undefined ? await resolveInputParts(operands, options.file ?? [], io) : [{ url: fields.url }]
   const files = parts.flatMap((part) => ('file' in part ? [part.file] : []))
   const urls = parts.filter((part) => 'url' in part).length
-  if (urls > 0 && urls === parts.length) refuseFileOptions(values)
-  const readErrors = new ReadErrors(io, language)
+  if (urls > 0 && urls === parts.length) refuseFileOptions(options)
+  const readErrors = new ReadErrors(cli)
   const suppression = new Suppression()
   let read = 0
   const onBytes = (count: number): void => {
     read += count
   }
-  const inputContext: InputContext = { values, io, language, suppression, unread: readErrors, onBytes }
-  const isNamed = parts.length > 0 || values.scan !== undefined
+  const inputContext: InputContext = { cli, suppression, unread: readErrors, onBytes }
+  const isNamed = parts.length > 0 || options.scan !== undefined
   const hasOthers = !isNamed || urls > 0 || files.includes('-')
   const isLong = !isNamed || files.length > 0
   return {
@@ -79,7 +74,7 @@ export async function openInput(
     isLong,
     bytesRead: () => read,
     files,
-    reads: isNamed ? [...files, ...(values.scan ?? [])] : ['-'],
+    reads: isNamed ? [...files, ...(options.scan ?? [])] : ['-'],
     hasOthers,
     suppression,
     unread: readErrors,
@@ -87,9 +82,7 @@ export async function openInput(
 }
 
 interface InputContext {
-  readonly values: OptionValues
-  readonly io: Io
-  readonly language: Language
+  readonly cli: CliContext
   readonly suppression: Suppression
   readonly unread: ReadErrors
   readonly onBytes: (count: number) => void
@@ -122,14 +115,14 @@ const createEmptyNotice =
     createNoticePrinter(inputContext)({ en: `no URL in ${name}`, zh: `${name} 中没有地址` })
 
 const createNoticePrinter =
-  ({ values, io, language }: InputContext): OnNotice =>
+  ({ cli: { options, language, io } }: InputContext): OnNotice =>
   async (text: Text) => {
-    if (values.quiet !== true) await printNotice(io, language, text)
+    if (options.quiet !== true) await printNotice(io, language, text)
   }
 
 /** Without arguments: standard input, or a prompt if it is a terminal. */
 async function* readUnnamedInput(inputContext: InputContext): AsyncGenerator<UrlBlock> {
-  const { io, language } = inputContext
+  const { io, language } = inputContext.cli
   if (io.stdin.isTTY === true) {
     const { promptHidden } = await import('../runtime/prompt.ts')
     const url = await promptHidden(io, { en: 'Push URL to check (hidden)', zh: '粘贴推流地址（不显示）' }, language)
@@ -175,7 +168,7 @@ async function* readUrls({ file, isFound }: FilePart, inputContext: InputContext
   let line = 1
   let reader: UrlReader | undefined
   for await (const lines of readLineBlocks(
-    decodeStream(readBytes(file, inputContext.io, inputContext.onBytes, isFound), name, onNotice),
+    decodeStream(readBytes(file, inputContext.cli.io, inputContext.onBytes, isFound), name, onNotice),
     name,
     onNotice,
   )) {
@@ -185,7 +178,7 @@ async function* readUrls({ file, isFound }: FilePart, inputContext: InputContext
         line += lines.count
         continue
       }
-      reader = await detectUrlReader(first, line, name, inputContext.values)
+      reader = await detectUrlReader(first, line, name, inputContext.cli.options)
     }
     yield reader.read(lines)
   }

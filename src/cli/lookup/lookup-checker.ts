@@ -1,18 +1,17 @@
 import { type UrlBlock, unpackEntries } from '../../batch/url-block.ts'
-import type { Checker } from '../../core/index.ts'
 import { Linter } from '../../core/linter/linter.ts'
 import type { RuleContext } from '../../core/linter/rule-context.ts'
 import type { Context, ForbiddenStream } from '../../core/model/context.ts'
 import type { Prediction } from '../../core/model/prediction.ts'
-import type { Report } from '../../core/model/report.ts'
+import type { Report, UrlChecker } from '../../core/model/report.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 import type { Unjudged } from '../../core/model/unjudged.ts'
 import type { Wording } from '../../core/report/create-report.ts'
 import { rules } from '../../core/rules/index.ts'
+import { checker } from '../../index.ts'
 import { createStreamKey, type StreamName } from '../../lookup/facts.ts'
 import { mergeAccountFacts } from '../../lookup/merge.ts'
 import { nodeDigest } from '../../node-digest.ts'
-import { checker } from '../runtime/library.ts'
 import { findFailure, getStreamName, type LookupSources, listFailureTexts, listSources } from './lookup-sources.ts'
 
 /** Side effects of lookups. `onFailures` prints failures, each once. `onFinish` aborts open requests and writes the cache. */
@@ -24,7 +23,7 @@ export interface LookupHooks {
 /** Looks facts up for URLs, and checks the URLs by these facts. Each fact is looked up once in a run. */
 export class LookupChecker {
   /** Checks one URL. Call `lookUpUrls` with it first. */
-  readonly checkUrl: Checker
+  readonly checkUrl: UrlChecker
   readonly #context: Context
   readonly #wording: Wording
   readonly #sources: LookupSources
@@ -32,7 +31,7 @@ export class LookupChecker {
   /** Finds the stream of a URL, and whether the URL is for another platform. */
   readonly #scopeLinter: Linter
   /** By the facts that one URL depends on: domain, whether the ban of its stream is known, and the state of the account. */
-  readonly #checkers = new Map<string, Checker>()
+  readonly #checkers = new Map<string, UrlChecker>()
   /** Grows as streams are looked up. Checkers read it again for each URL. */
   readonly #forbiddenStreams: ForbiddenStream[] = []
   readonly #bannedKeys = new Set<string>()
@@ -140,7 +139,7 @@ export class LookupChecker {
     return { ...report, prediction: predicted, unjudged, ...(sources.length === 0 ? {} : { sources }) }
   }
 
-  #getChecker(name: StreamName | undefined): Checker {
+  #getChecker(name: StreamName | undefined): UrlChecker {
     const { account } = this.#sources
     const key = name && createStreamKey(name)
     const isKnown = key !== undefined && account?.accountFacts.streams.get(key)?.value !== undefined

@@ -2,9 +2,9 @@ import { type JoinedObsFields, joinObsFields } from '../../core/clients/from-obs
 import type { Context } from '../../core/model/context.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Wording } from '../../core/report/create-report.ts'
+import { checker } from '../../index.ts'
 import type { ObsService } from '../../obs/service.ts'
 import { pickObsContext } from '../config/create-context.ts'
-import { checker } from '../runtime/library.ts'
 
 /** The URL that OBS would push to, redacted, and its report. */
 export interface ObsCheckResult {

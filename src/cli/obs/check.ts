@@ -5,15 +5,16 @@ import type { Report } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
 import type { Wording } from '../../core/report/create-report.ts'
 import type { ExitCode } from '../../exit-code.ts'
+import { checker } from '../../index.ts'
 import { ObsError } from '../../obs/obs-error.ts'
 import { listProfileFiles } from '../../obs/profiles.ts'
 import { isSetUp } from '../../obs/service.ts'
 import { RUNNING_OBS_PREFIX } from '../../reporters/check/repository-paths.ts'
 import { createUsageError } from '../../user-error.ts'
 import { hasLookupOptions, type OptionName, type OptionValues } from '../args/option-specs.ts'
+import { createCheckWording, listOutputWriters, parseOutputTargets } from '../check/check-plan.ts'
 import { CheckRun } from '../check/check-run.ts'
-import { createCheckWording } from '../check/check-wording.ts'
-import { listOutputWriters, needsIdentity, parseOutputTargets } from '../check/output-targets.ts'
+import { prepareRun } from '../check/prepare-run.ts'
 import type { CliContext } from '../config/cli-context.ts'
 import { createContext } from '../config/create-context.ts'
 import { guardFiles, type Writer } from '../config/guard-files.ts'
@@ -21,7 +22,6 @@ import { ReadErrors } from '../input/read-errors.ts'
 import { Suppression } from '../input/suppression.ts'
 import type { UrlInput } from '../input/urls.ts'
 import type { LookupChecker } from '../lookup/lookup-checker.ts'
-import { checker } from '../runtime/library.ts'
 import { printNotice } from '../runtime/notify.ts'
 import { createCheckRequest, type ObsCheckRequest, type ObsCheckResult } from './check-service.ts'
 import { createNotSetUpError, type ObsStream, readObsStream, selectProfiles } from './find-stream.ts'
@@ -32,10 +32,10 @@ import { formatPathFromCwd, toUserError, withObsErrors } from './system.ts'
 export const runObsCheck = (context: CliContext): Promise<ExitCode> => withObsErrors(() => checkObs(context))
 
 async function checkObs(cli: CliContext): Promise<ExitCode> {
-  const { options, language, io } = cli
+  const { options, io } = cli
   refuseConflicts(options)
   const targets = parseOutputTargets(options, io.cwd)
-  const readErrors = new ReadErrors(io, language)
+  const readErrors = new ReadErrors(cli)
   const places = options.live === true ? [] : await listPlaces(cli)
   const writers: readonly Writer[] = [
     ...listOutputWriters(targets, options),
@@ -44,12 +44,12 @@ async function checkObs(cli: CliContext): Promise<ExitCode> {
   const guard = guardFiles(cli, { obs: places.flatMap(({ reads }) => reads) }, writers)
   const streams = options.live === true ? [await readLiveStream(cli)] : await readStreams(places, cli, readErrors)
   const context = { ...(await createContext(cli)), client: 'obs' } as const
-  const wording = await createCheckWording(cli, needsIdentity(targets))
+  const wording = await createCheckWording(cli, targets)
   const lookups = await openLookupsIfRequested(cli, context, wording)
   const reports = await createReports(streams, cli, context, wording, lookups)
   const input = createObsInput([...reports.keys()], readErrors)
   const plan = { cli, targets, input, guard, context, wording, lookups, baseline: undefined, reports }
-  const run = await CheckRun.prepare({ ...plan, strictReason: STRICT_REASON })
+  const run = new CheckRun(await prepareRun({ ...plan, strictReason: STRICT_REASON }))
   await run.run()
   return run.finish()
 }
@@ -144,9 +144,10 @@ interface Place {
   readonly reads: readonly string[]
 }
 
-async function listPlaces({ options, io }: CliContext): Promise<readonly Place[]> {
+async function listPlaces(cli: CliContext): Promise<readonly Place[]> {
+  const { options, io } = cli
   if (options.file !== undefined) return options.file.map((file) => ({ file, reads: [file, `${file}.bak`] }))
-  const profiles = await selectProfiles(options, io)
+  const profiles = await selectProfiles(cli)
   return profiles.map((profile) => ({
     file: formatPathFromCwd(profile.file, io.cwd),
     profile: profile.name,
@@ -177,8 +178,8 @@ async function readStreams(
   return found
 }
 
-const readLiveStream = ({ options, language, io }: CliContext): Promise<ObsStream> =>
-  withLiveObs(options, io, language, async (obs) => {
+const readLiveStream = (cli: CliContext): Promise<ObsStream> =>
+  withLiveObs(cli, async (obs) => {
     const [service, profile] = [await obs.readService(), await obs.readProfileName()]
     if (!isSetUp(service)) throw createNotSetUpError(`\`${profile}\``)
     return { service, file: `${RUNNING_OBS_PREFIX}${obs.place}`, line: 1, profile }

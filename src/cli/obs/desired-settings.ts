@@ -8,7 +8,6 @@ import { createUsageError, UserError } from '../../user-error.ts'
 import type { CliContext } from '../config/cli-context.ts'
 import { createContext } from '../config/create-context.ts'
 import { createRenderOptions } from '../config/render-options.ts'
-import { createReportWording } from '../config/report-options.ts'
 import { present } from '../runtime/notify.ts'
 import { parseInstantOption } from '../runtime/parse-time.ts'
 import { drawFindings } from '../sign/findings.ts'
@@ -41,7 +40,7 @@ export async function resolveDesiredSettings(cli: CliContext): Promise<DesiredSe
     minValidity === undefined,
     'obs set',
   )
-  const givenUrlText = await readGivenUrl(values, cli, io)
+  const givenUrlText = await readGivenUrl(cli)
   const effective = cli.withOptions({
     ...values,
     now: now.toISOString(),
@@ -57,7 +56,7 @@ export async function resolveDesiredSettings(cli: CliContext): Promise<DesiredSe
   const findingsText = options.quiet && refused.length === 0 ? '' : drawFindings(reports, refused, 1, options)
   if (findingsText !== '') await present(io, refused.length === 0 ? `${findingsText}\n` : findingsText)
   if ('is' in decision) return undefined
-  await notices.printNotices(cli.language, io)
+  await notices.printNotices(cli)
   return decision
 }
 
@@ -69,9 +68,7 @@ async function signSettings(
   const { options: values } = cli
   const naming = createOptionNaming(values)
   const clock = { now, timeZone: () => cli.timeZoneName, onAmbiguousTime: (text: Text) => notices.addText(text) }
-  const [request, ...others] = parseSignOptions(values, cli).flatMap((fields) =>
-    createSignRequests(fields, clock, naming),
-  )
+  const [request, ...others] = parseSignOptions(cli).flatMap((fields) => createSignRequests(fields, clock, naming))
   if (request === undefined || others.length > 0) {
     throw createUsageError(
       'OBS takes one stream: give one --stream and one --protocol',
@@ -90,7 +87,7 @@ async function signSettings(
 }
 
 async function acceptUrl(url: string, cli: CliContext): Promise<DesiredSettings | SignRejection> {
-  const selfCheck = new SelfCheck(await createContext(cli), createReportWording(cli))
+  const selfCheck = new SelfCheck(await createContext(cli), cli.wording)
   const report = selfCheck.checkUrl(url)
   if (isRefused(report)) return { is: 'refused', report }
   const parsed = parsePushUrl(url)

@@ -2,8 +2,7 @@ import { findInstallations } from '../../obs/installations.ts'
 import { ObsError } from '../../obs/obs-error.ts'
 import { findProfiles, listInstallationProfiles, type ObsProfile } from '../../obs/profiles.ts'
 import { isSetUp, type ObsService, readServiceFile } from '../../obs/service.ts'
-import type { OptionValues } from '../args/option-specs.ts'
-import type { Io } from '../runtime/io.ts'
+import type { CliContext } from '../config/cli-context.ts'
 import { createSystem } from './system.ts'
 
 /** The stream settings of an OBS. */
@@ -16,16 +15,16 @@ export interface ObsStream {
 }
 
 /** All profiles of all OBS installations. */
-export async function listProfiles(values: OptionValues, io: Io): Promise<readonly ObsProfile[]> {
-  const installations = await findInstallations(createSystem(io), values['obs-folder'])
+export async function listProfiles({ options, io }: CliContext): Promise<readonly ObsProfile[]> {
+  const installations = await findInstallations(createSystem(io), options['obs-folder'])
   return (await Promise.all(installations.map(listInstallationProfiles))).flat()
 }
 
 /** The profiles that the options name. */
-export async function selectProfiles(values: OptionValues, io: Io): Promise<readonly ObsProfile[]> {
-  const profiles = await listProfiles(values, io)
-  if (values.all === true && profiles.length > 0) return profiles
-  return findProfiles(profiles, values.profile)
+export async function selectProfiles(cli: CliContext): Promise<readonly ObsProfile[]> {
+  const profiles = await listProfiles(cli)
+  if (cli.options.all === true && profiles.length > 0) return profiles
+  return findProfiles(profiles, cli.options.profile)
 }
 
 /**

@@ -8,7 +8,6 @@ import type { CliContext } from '../config/cli-context.ts'
 import { createContext } from '../config/create-context.ts'
 import { formatJsonDocument, isJsonFormat, printAnswer } from '../config/json-document.ts'
 import { createRenderOptions } from '../config/render-options.ts'
-import { createReportWording } from '../config/report-options.ts'
 import { checkService } from './check-service.ts'
 import { listProfiles } from './find-stream.ts'
 import { formatPathFromCwd, withObsErrors } from './system.ts'
@@ -19,14 +18,15 @@ export const runObsList = (context: CliContext): Promise<ExitCode> => withObsErr
 
 async function listProfileEntries(cli: CliContext): Promise<ExitCode> {
   const { options, language, io } = cli
-  const profiles = await listProfiles(options, io)
+  const profiles = await listProfiles(cli)
   const context = await createContext(cli)
-  const wording = createReportWording(cli)
   const entries: ObsProfileEntry[] = []
   let exit: ExitCode = ExitCode.ok
   const maskName = cli.createNameMask()
   for (const profile of profiles) {
-    const { entry, isUnread } = await createProfileEntry(profile, (service) => checkService(service, context, wording))
+    const { entry, isUnread } = await createProfileEntry(profile, (service) =>
+      checkService(service, context, cli.wording),
+    )
     // The exit code of `obs check`.
     if (isUnread) exit = ExitCode.unfinished
     entries.push({ ...entry, name: maskName(entry.name), file: maskName(formatPathFromCwd(entry.file, io.cwd)) })

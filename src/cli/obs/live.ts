@@ -1,12 +1,11 @@
 import { isIPv6 } from 'node:net'
-import type { Language } from '../../core/model/text.ts'
 import { findInstallations } from '../../obs/installations.ts'
 import { LiveObs } from '../../obs/live.ts'
 import { ObsError } from '../../obs/obs-error.ts'
 import { readWebsocketSettings, type WebsocketSettings } from '../../obs/websocket-settings.ts'
 import { createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
-import type { Io } from '../runtime/io.ts'
+import type { CliContext } from '../config/cli-context.ts'
 import { promptHidden } from '../runtime/prompt.ts'
 import { createSystem } from './system.ts'
 
@@ -22,13 +21,8 @@ export function refuseWithoutLive(values: OptionValues): void {
 }
 
 /** Connects to the running OBS, does the work, and closes the connection. */
-export async function withLiveObs<T>(
-  values: OptionValues,
-  io: Io,
-  language: Language,
-  work: (obs: LiveObs) => Promise<T>,
-): Promise<T> {
-  const obs = await connectObs(values, io, language)
+export async function withLiveObs<T>(cli: CliContext, work: (obs: LiveObs) => Promise<T>): Promise<T> {
+  const obs = await connectObs(cli)
   try {
     return await work(obs)
   } finally {
@@ -36,16 +30,17 @@ export async function withLiveObs<T>(
   }
 }
 
-async function connectObs(values: OptionValues, io: Io, language: Language): Promise<LiveObs> {
-  const host = values.host ?? '127.0.0.1'
+async function connectObs(cli: CliContext): Promise<LiveObs> {
+  const { options, language, io } = cli
+  const host = options.host ?? '127.0.0.1'
   if (!isValidHost(host)) {
     throw createUsageError(
       '--host takes a name or an address, without port or zone',
       '--host 须为主机名或 IP 地址，不含端口和区域标识',
     )
   }
-  const storedSettings = isLocalHost(host) ? await findStoredSettings(values, io) : undefined
-  const port = values.port === undefined ? (storedSettings?.port ?? DEFAULT_PORT) : parsePort(values.port)
+  const storedSettings = isLocalHost(host) ? await findStoredSettings(cli) : undefined
+  const port = options.port === undefined ? (storedSettings?.port ?? DEFAULT_PORT) : parsePort(options.port)
   // OBS's password has one line: a line end comes from `echo` or a secret store.
   const envPassword = io.env[PASSWORD_VARIABLE]?.replace(/\r?\n$/, '')
   const password = envPassword === undefined || envPassword === '' ? storedSettings?.password : envPassword
@@ -70,8 +65,8 @@ const isValidHost = (host: string): boolean =>
 const isLocalHost = (host: string): boolean => /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i.test(host)
 
 /** The settings of the installation whose server is enabled. If there is no installation, OBS may still answer. */
-async function findStoredSettings(values: OptionValues, io: Io): Promise<WebsocketSettings | undefined> {
-  const folder = values['obs-folder']
+async function findStoredSettings({ options, io }: CliContext): Promise<WebsocketSettings | undefined> {
+  const folder = options['obs-folder']
   const installations = await findInstallations(createSystem(io), folder).catch((error: unknown) => {
     if (folder === undefined) return []
     throw error

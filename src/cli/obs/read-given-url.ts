@@ -2,8 +2,7 @@ import { Readable } from 'node:stream'
 import { text as textOf } from 'node:stream/consumers'
 import { isVariableName } from '../../core/redaction/key-shape.ts'
 import { createUsageError } from '../../user-error.ts'
-import type { OptionValues } from '../args/option-specs.ts'
-import type { Settings } from '../config/cli-context.ts'
+import type { CliContext } from '../config/cli-context.ts'
 import type { Io } from '../runtime/io.ts'
 import { promptHidden } from '../runtime/prompt.ts'
 import { requireOneLine } from '../sign/parse-request.ts'
@@ -12,13 +11,13 @@ import { requireOneLine } from '../sign/parse-request.ts'
  * The URL to set, from an argument, a variable, standard input or a prompt: a URL is as secret as a key until it expires, and
  * process lists show arguments. `undefined` if a URL is to be signed instead.
  */
-export async function readGivenUrl(values: OptionValues, { language }: Settings, io: Io): Promise<string | undefined> {
-  const { url, 'url-env': name, stream } = values
+export async function readGivenUrl({ options, language, io }: CliContext): Promise<string | undefined> {
+  const { url, 'url-env': name, stream } = options
   if (url !== undefined && name !== undefined) {
     throw createUsageError('give --url or --url-env, not both', '--url 与 --url-env 只能使用一个')
   }
   const other = (['domain', 'app', 'stream', 'protocol', 'param', 'tx-host'] as const).find(
-    (one) => values[one] !== undefined,
+    (one) => options[one] !== undefined,
   )
   if (name !== undefined && other !== undefined) {
     throw createUsageError(

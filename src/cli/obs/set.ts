@@ -15,7 +15,6 @@ import { detectRunning } from '../../obs/running.ts'
 import { type ObsService, readServiceFile } from '../../obs/service.ts'
 import type { RenderOptions } from '../../reporters/reporter.ts'
 import { createUsageError } from '../../user-error.ts'
-import type { OptionValues } from '../args/option-specs.ts'
 import type { CliContext } from '../config/cli-context.ts'
 import { guardFiles } from '../config/guard-files.ts'
 import { formatJsonDocument, isJsonFormat, printAnswer } from '../config/json-document.ts'
@@ -44,7 +43,7 @@ export const runObsSet = (context: CliContext): Promise<ExitCode> =>
 /** Finds everything that could prevent the change before it asks for a key. */
 async function setFile(context: CliContext): Promise<ExitCode> {
   const { options, io } = context
-  const profile = requireSingleProfile(await listProfiles(options, io), options.profile)
+  const profile = requireSingleProfile(await listProfiles(context), options.profile)
   guardFiles(context, { obs: listProfileFiles(profile) }, [{ option: '--profile', file: profile.file, own: 'obs' }])
   const before = await readServiceFile(profile.file)
   await refuseReadOnly(profile)
@@ -74,7 +73,7 @@ async function refuseReadOnly({ file }: ObsProfile): Promise<void> {
 }
 
 const setLive = (context: CliContext): Promise<ExitCode> =>
-  withLiveObs(context.options, context.io, context.language, async (obs) => {
+  withLiveObs(context, async (obs) => {
     const profile = await obs.readProfileName()
     const { profile: requested } = context.options
     if (requested !== undefined && requested !== profile) throw createOtherProfileError(obs, profile)
@@ -137,7 +136,7 @@ async function printResult(
     file: file === null ? null : maskName(formatPathFromCwd(file, io.cwd)),
     type: desired.isWhip ? 'whip_custom' : 'rtmp_custom',
     typeBefore: before?.type ?? null,
-    server: formatServer(desired, options),
+    server: formatServer(desired, context),
     streamKey: formatStreamKey(desired, context),
     expires: reading.expires ?? null,
   }
@@ -152,9 +151,9 @@ async function printResult(
 /** The Server, without secrets: that of an SRT URL has the signature. */
 function formatServer(
   { fields: { server }, isWhip, report: { input, fields } }: DesiredSettings,
-  values: OptionValues,
+  { options }: CliContext,
 ): string {
-  return isWhip || values['show-secrets'] === true ? server : input.slice(0, fields?.serverEnd ?? server.length)
+  return isWhip || options['show-secrets'] === true ? server : input.slice(0, fields?.serverEnd ?? server.length)
 }
 
 /** The Stream Key, without secrets. OBS ignores it over SRT, so that the report does not have it; it is written anyway. */

@@ -4,6 +4,7 @@ import { outcomeLabels, relativeExpiry } from '../../core/report/words.ts'
 import { measureWidth, sanitizeText } from '../../core/text/cells.ts'
 import { createMessageFormatter, formatInstant } from '../../core/text/message-format.ts'
 import { outcomeStyles } from '../../reporters/check/pretty-summary.ts'
+import { type Columns, createColumns, wrapHanging } from '../../reporters/layout/table.ts'
 import { wrap } from '../../reporters/layout/wrap.ts'
 import type { RenderOptions } from '../../reporters/reporter.ts'
 
@@ -20,10 +21,11 @@ const columnHeads = {
 
 const colon: Text = { en: ': ', zh: '：' }
 
-/** Spaces between two columns. */
-const COLUMN_GAP = 2
 /** If the last column is narrower, lines are easier to read than a table. */
 const MIN_LAST_COLUMN_WIDTH = 24
+
+/** Columns before the lines of a profile, where lines are drawn instead of a row. */
+const LINE_INDENT = 4
 
 interface ProfileRow {
   readonly profile: string
@@ -44,19 +46,16 @@ export function drawProfiles(entries: readonly ObsProfileEntry[], options: Rende
     stream: columnHeads.stream[language],
     paint: options.theme.dim,
   }
-  const widths = (['profile', 'outcome', 'expires'] as const).map((name) =>
-    Math.max(...[head, ...rows].map((row) => measureWidth(row[name]))),
-  )
-  const indent = widths.reduce((sum, one) => sum + one + COLUMN_GAP, 0)
+  const columns = createColumns([head, ...rows].map(getFirstCells))
   // The part before the parameters is not wrapped.
   const neededWidth = Math.max(
     MIN_LAST_COLUMN_WIDTH,
     ...rows.map(({ stream }) => measureWidth(stream.split('?', 1)[0] ?? '')),
   )
   const rowTexts =
-    width - indent < neededWidth
+    width - columns.width < neededWidth
       ? rows.map((row) => drawLines(row, options))
-      : [head, ...rows].map((row) => drawRow(row, widths, indent, width))
+      : [head, ...rows].map((row) => drawRow(row, columns, width))
   const problems = entries.flatMap(({ name, problem }) =>
     problem === undefined || problem === nothingSetUpText
       ? []
@@ -67,32 +66,30 @@ export function drawProfiles(entries: readonly ObsProfileEntry[], options: Rende
   return [...rowTexts, ...problems].join('')
 }
 
-function drawRow(row: ProfileRow, widths: readonly number[], indent: number, width: number): string {
-  const { profile, outcome, expires, stream, paint } = row
-  const cells = [profile, outcome, expires].map(
-    (cell, at) => cell + ' '.repeat((widths[at] ?? 0) - measureWidth(cell) + COLUMN_GAP),
-  )
-  const [first = '', ...others] = wrapStream(stream, width - indent)
-  const lines = [`${cells.join('')}${first}`, ...others.map((line) => ' '.repeat(indent) + line)]
-  return lines.map((line) => `${paint(line.trimEnd())}\n`).join('')
+/** The cells before the stream. */
+const getFirstCells = ({ profile, outcome, expires }: ProfileRow): readonly string[] => [profile, outcome, expires]
+
+function drawRow(row: ProfileRow, columns: Columns, width: number): string {
+  const text = columns.format(getFirstCells(row)) + wrapHanging(row.stream, width, columns.width, 'url')
+  return paintLines(text, row)
 }
 
-function drawLines({ profile, outcome, paint, ...row }: ProfileRow, { language, width }: RenderOptions): string {
+function drawLines({ profile, outcome, ...row }: ProfileRow, { language, width }: RenderOptions): string {
   const names = (['expires', 'stream'] as const).filter((name) => row[name] !== '')
-  const widest = Math.max(...names.map((name) => measureWidth(columnHeads[name][language])), 0)
-  const indent = 4 + widest + COLUMN_GAP
-  const lines = names.flatMap((name) => {
-    const label = columnHeads[name][language]
-    const [first = '', ...others] = wrapStream(row[name], width - indent)
-    const before = `${' '.repeat(4)}${label}${' '.repeat(widest - measureWidth(label) + COLUMN_GAP)}`
-    return [before + first, ...others.map((line) => ' '.repeat(indent) + line)]
-  })
-  const top = wrap([{ text: `${profile}${' '.repeat(COLUMN_GAP)}${outcome}` }], width, 4).split('\n')
-  return [...top, ...lines].map((line) => `${paint(line)}\n`).join('')
+  const labels = createColumns(names.map((name) => [columnHeads[name][language]]))
+  const indent = ' '.repeat(LINE_INDENT)
+  const lines = names.map(
+    (name) =>
+      `${indent}${labels.format([columnHeads[name][language]])}${wrapHanging(row[name], width, LINE_INDENT + labels.width, 'url')}`,
+  )
+  return paintLines([wrap([{ text: `${profile}  ${outcome}` }], width, LINE_INDENT), ...lines].join('\n'), row)
 }
 
-/** Wraps a URL before its parameters. */
-const wrapStream = (text: string, room: number): readonly string[] => wrap([{ text, url: true }], room, 0).split('\n')
+const paintLines = (text: string, { paint }: Pick<ProfileRow, 'paint'>): string =>
+  text
+    .split('\n')
+    .map((line) => `${paint(line.trimEnd())}\n`)
+    .join('')
 
 /** The cells of a profile. The current one is marked with `*`. */
 function createRow(entry: ObsProfileEntry, options: RenderOptions): ProfileRow {

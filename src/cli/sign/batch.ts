@@ -5,14 +5,11 @@ import type { RenderOptions } from '../../reporters/reporter.ts'
 import { createSignReporter, findSignReporterSpec, type SignFormat } from '../../reporters/sign/index.ts'
 import type { SignReporter } from '../../reporters/sign/sign-reporter.ts'
 import { version } from '../../version.ts'
-import type { OptionValues } from '../args/option-specs.ts'
-import type { CliContext, Settings } from '../config/cli-context.ts'
+import type { CliContext } from '../config/cli-context.ts'
 import { createContext } from '../config/create-context.ts'
 import { guardFiles } from '../config/guard-files.ts'
 import { createRenderOptions } from '../config/render-options.ts'
-import { createReportWording } from '../config/report-options.ts'
 import { getDisplayName, getTotalSize, readBytes } from '../input/bytes.ts'
-import type { Io } from '../runtime/io.ts'
 import { printLines, printNotice } from '../runtime/notify.ts'
 import { type Output, openOutput } from '../runtime/output.ts'
 import { createProgress, type Progress } from '../runtime/progress.ts'
@@ -39,8 +36,8 @@ export async function signRows(file: string, cli: CliContext, notices: SignNotic
     timeZone: () => cli.timeZoneName,
     onAmbiguousTime: (text: Text) => notices.addText(text),
   }
-  const defaults = parseDefaults(values, cli, clock)
-  const selfCheck = new SelfCheck(context, createReportWording(cli))
+  const defaults = parseDefaults(cli, clock)
+  const selfCheck = new SelfCheck(context, cli.wording)
   const signingService = new SigningService(
     context.server ?? {},
     selfCheck,
@@ -50,19 +47,19 @@ export async function signRows(file: string, cli: CliContext, notices: SignNotic
   const signer = new RowSigner(getDisplayName(file), signingService, clock, language, defaults, notices)
   const options = createRenderOptions(cli, values.output === undefined ? io.stdout : undefined, context.now)
   const progress = createProgress(io, values, getTotalSize([file], io), ROW_UNIT, language)
-  await signAllRows(file, signer, progress, values, options, io)
+  await signAllRows(file, signer, progress, cli, options)
   await progress.clear()
-  await printSummary(getDisplayName(file), signer, options, io)
+  await printSummary(getDisplayName(file), signer, cli)
   return signer.failedCount > 0 ? ExitCode.findings : ExitCode.ok
 }
 
 /** The default fields of rows. A mistake in them is reported once, as one of the command line. */
-function parseDefaults(values: OptionValues, settings: Settings, clock: TimeContext): SignFields {
-  const [defaults = {}] = parseSignOptions({ ...values, stream: [''] }, settings)
+function parseDefaults(cli: CliContext, clock: TimeContext): SignFields {
+  const [defaults = {}] = parseSignOptions(cli.withOptions({ ...cli.options, stream: [''] }))
   createSignRequests(
     { ...defaults, domain: defaults.domain ?? 'any', stream: 'any' },
     clock,
-    createOptionNaming(values),
+    createOptionNaming(cli.options),
   )
   return defaults
 }
@@ -72,10 +69,10 @@ async function signAllRows(
   file: string,
   signer: RowSigner,
   progress: Progress,
-  values: OptionValues,
+  cli: CliContext,
   options: RenderOptions,
-  io: Io,
 ): Promise<void> {
+  const { io } = cli
   const unused: string[] = []
   const onNotice = async (text: Text): Promise<void> => {
     if (options.quiet) return
@@ -90,7 +87,7 @@ async function signAllRows(
       (column) => unused.push(column),
       onNotice,
     )) {
-      writer ??= await openWriter(values, batch.kind, options, io)
+      writer ??= await openWriter(cli, batch.kind, options)
       const { text, errorLines } = signBatch(batch, signer, writer, options)
       const unusedNotice = options.quiet || unused.length === 0 ? undefined : formatUnusedColumns(unused.splice(0))
       if (errorLines.length > 0 || unusedNotice !== undefined) await progress.clear()
@@ -99,7 +96,7 @@ async function signAllRows(
       await progress.update(signer.rowCount, batch.bytes)
       if (!(await writer.output.write(text))) break
     }
-    writer ??= await openWriter(values, 'csv', options, io)
+    writer ??= await openWriter(cli, 'csv', options)
     await writer.output.write(writer.format.end({ signed: writer.urlCount }, options))
     await writer.output.finish()
   } catch (error) {
@@ -118,13 +115,12 @@ interface RowWriter {
 
 /** Without `--format`, the output has the format of the input. */
 async function openWriter(
-  values: OptionValues,
+  { options: { format: name, output: file }, io }: CliContext,
   kind: RowBatch['kind'],
   options: RenderOptions,
-  io: Io,
 ): Promise<RowWriter> {
-  const format = await createSignReporter((values.format?.[0] ?? kind) as SignFormat, { version, many: true })
-  const output = await openOutput(values.output, io)
+  const format = await createSignReporter((name?.[0] ?? kind) as SignFormat, { version, many: true })
+  const output = await openOutput(file, io)
   await output.write(format.begin(options))
   return { format, output, urlCount: 0 }
 }
@@ -166,16 +162,13 @@ function formatUnusedColumns(columns: readonly string[]): Text {
   }
 }
 
-async function printSummary(
-  name: string,
-  signer: RowSigner,
-  { language, quiet }: RenderOptions,
-  io: Io,
-): Promise<void> {
+async function printSummary(name: string, signer: RowSigner, cli: CliContext): Promise<void> {
+  const { language, io } = cli
+  const quiet = cli.options.quiet === true
   if (signer.rowCount === 0 && !quiet)
     await printNotice(io, language, { en: `no rows in ${name}`, zh: `${name} 中没有数据行` })
   if (!quiet) await printLines(io, signer.warnings.formatLines(language))
-  await signer.notices.printNotices(language, io)
+  await signer.notices.printNotices(cli)
   if (signer.failedCount > 0) await printLines(io, [formatUnsignedCount(signer.failedCount, signer.rowCount)[language]])
 }
 

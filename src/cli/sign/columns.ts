@@ -1,5 +1,5 @@
 import { findNearest } from '../../core/text/nearest.ts'
-import { normalizeColumnName } from '../../records/csv/column-name.ts'
+import { normalizeColumnName } from '../../records/csv/find-column.ts'
 import type { SignFields } from './sign-request.ts'
 
 /** A field that a row may give: a column of CSV, a member of an object in JSON Lines. */

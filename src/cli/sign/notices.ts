@@ -1,10 +1,10 @@
 import type { SignedEntry } from '../../core/model/signing.ts'
-import type { Language, Text } from '../../core/model/text.ts'
+import type { Text } from '../../core/model/text.ts'
 import { normalizeHost } from '../../core/url/host-names.ts'
 import { findOtherIngest } from '../../core/url/other-ingests.ts'
 import type { Configuration } from '../../schema/configuration.ts'
 import type { OptionValues } from '../args/option-specs.ts'
-import type { Io } from '../runtime/io.ts'
+import type { CliContext } from '../config/cli-context.ts'
 import { printNotice } from '../runtime/notify.ts'
 
 /** URLs that are valid for less get a warning: Tencent Cloud recommends 12 to 24 hours (tencentcloud.com/document/product/267/31059). */
@@ -51,7 +51,7 @@ export class SignNotices {
     if (!this.#texts.has(about)) this.#texts.set(about, text)
   }
 
-  async printNotices(language: Language, io: Io): Promise<void> {
+  async printNotices({ language, io }: CliContext): Promise<void> {
     if (!this.#isQuiet) for (const text of this.#texts.values()) await printNotice(io, language, text)
   }
 }

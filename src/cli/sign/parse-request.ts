@@ -1,17 +1,18 @@
 import { createUsageError } from '../../user-error.ts'
+import { refuseEmptyOptions } from '../args/command-line.ts'
 import type { OptionName, OptionValues } from '../args/option-specs.ts'
-import { refuseEmptyOptions } from '../args/validate.ts'
-import type { Settings } from '../config/cli-context.ts'
+import type { CliContext } from '../config/cli-context.ts'
 import type { FieldNaming, SignFields } from './sign-request.ts'
 
 /** The fields from the command line: one for each stream or `--url`. */
-export function parseSignOptions(values: OptionValues, settings: Settings): readonly SignFields[] {
-  const { ttl, expires, algorithm, 'tx-time-case': txTimeCase, url, stream: streams = [] } = values
+export function parseSignOptions(cli: CliContext): readonly SignFields[] {
+  const { options } = cli
+  const { ttl, expires, algorithm, 'tx-time-case': txTimeCase, url, stream: streams = [] } = options
   const signing = { ttl, expires, algorithm, txTimeCase }
   if (url !== undefined) return [{ ...signing, url: requireOneLine('--url', url.trim()) }]
   if (streams.length === 0) throw createNothingToSignError()
-  const { app, protocol, param = [], 'tx-host': txHost } = values
-  const domain = values.domain ?? findOnlyDomain(settings, values.from !== undefined)
+  const { app, protocol, param = [], 'tx-host': txHost } = options
+  const domain = options.domain ?? findOnlyDomain(cli)
   const params = param.map(parseParam)
   return streams.map((stream) => ({ ...signing, domain, app, protocol, txHost, params, stream }))
 }
@@ -53,10 +54,10 @@ const createNothingToSignError = (): Error =>
 const MAX_NAMED_DOMAINS = 8
 
 /** The only domain of the configuration. Rows of a file may each have their own. */
-function findOnlyDomain({ config }: Settings, isForRows: boolean): string | undefined {
+function findOnlyDomain({ options, config }: CliContext): string | undefined {
   const domains = Object.keys(config?.configuration.domains ?? {})
   if (domains.length < 2) return domains[0]
-  if (isForRows) return undefined
+  if (options.from !== undefined) return undefined
   const names = domains.slice(0, MAX_NAMED_DOMAINS).map((domain) => `\`${domain}\``)
   const more = domains.length > MAX_NAMED_DOMAINS
   throw createUsageError(
@@ -74,11 +75,30 @@ function parseParam(text: string): readonly [name: string, value: string] {
 
 /** Options that exclude others: a URL, or the rows of a file, already have their values. */
 const CONFLICTING_OPTIONS: readonly (readonly [option: OptionName, others: readonly OptionName[]])[] = [
+  [
+    'code',
+    [
+      'from',
+      'url',
+      'domain',
+      'app',
+      'stream',
+      'ttl',
+      'expires',
+      'protocol',
+      'param',
+      'tx-host',
+      'format',
+      'qr',
+      'qr-svg',
+    ],
+  ],
   ['from', ['url', 'stream', 'qr', 'qr-svg', 'explain']],
   ['url', ['domain', 'app', 'stream', 'protocol', 'param', 'tx-host']],
 ]
 
 const CONFLICT_REASONS = {
+  code: ['it prints a program, and no URL', '此时输出的是程序，而非推流地址'],
   url: ['the URL already contains it', '重新签名的地址中已包含这些内容'],
   from: ['each row of the file is a URL of its own', '文件的每一行各自生成一个地址'],
 } as const satisfies { readonly [N in OptionName]?: readonly [en: string, zh: string] }
@@ -94,6 +114,9 @@ export function refuseConflictingOptions(values: OptionValues): void {
       `--${option} and --${other} cannot be used together: ${en}`,
       `--${option} 与 --${other} 不能同时使用：${zh}`,
     )
+  }
+  if (values.code !== undefined && values.explain !== true) {
+    throw createUsageError('--code goes with --explain', '--code 须与 --explain 同时使用')
   }
   refuseQrConflicts(values)
 }

@@ -1,19 +1,18 @@
 import { joinObsFields } from '../../core/clients/from-obs-fields.ts'
-import type { Checker } from '../../core/index.ts'
 import type { Context } from '../../core/model/context.ts'
-import type { Report } from '../../core/model/report.ts'
+import type { Report, UrlChecker } from '../../core/model/report.ts'
 import type { ObsFields } from '../../core/model/signing.ts'
 import type { Wording } from '../../core/report/create-report.ts'
+import { checker } from '../../index.ts'
 import { pickObsContext } from '../config/create-context.ts'
-import { checker } from '../runtime/library.ts'
 
 /** Checks signed URLs: the URL itself, and the two fields as OBS reads them. */
 export class SelfCheck {
-  readonly checkUrl: Checker
+  readonly checkUrl: UrlChecker
   readonly #context: Context
   readonly #wording: Wording
   /** By the offset at which the Stream Key begins. */
-  readonly #obsCheckers = new Map<number | undefined, Checker>()
+  readonly #obsCheckers = new Map<number | undefined, UrlChecker>()
 
   constructor(context: Context, wording: Wording) {
     this.#context = { ...context, now: addMillisecond(context.now) }

@@ -1,4 +1,4 @@
-import type { SignedEntry } from '../../core/model/signing.ts'
+import type { Algorithm, SignedEntry, SignerLanguage } from '../../core/model/signing.ts'
 import type { Text } from '../../core/model/text.ts'
 import { ExitCode } from '../../exit-code.ts'
 import type { RenderOptions } from '../../reporters/reporter.ts'
@@ -8,6 +8,7 @@ import { guardFiles } from '../config/guard-files.ts'
 import { createRenderOptions } from '../config/render-options.ts'
 import type { Io } from '../runtime/io.ts'
 import { present } from '../runtime/notify.ts'
+import { openOutput } from '../runtime/output.ts'
 import { parseInstantOption } from '../runtime/parse-time.ts'
 import { drawSignings } from './explain.ts'
 import { drawFindings } from './findings.ts'
@@ -25,6 +26,7 @@ import { writeSignedUrls } from './write-urls.ts'
 export async function runSign(context: CliContext): Promise<ExitCode> {
   const { options, config, io } = context
   refuseConflictingOptions(options)
+  if (options.code !== undefined) return printSigner(context)
   const timeZone = (): string => context.timeZoneName
   const now = options.now === undefined ? io.now() : parseInstantOption('--now', options.now, timeZone)
   const minValidity = options.for ?? config?.configuration.for
@@ -41,7 +43,7 @@ export async function runSign(context: CliContext): Promise<ExitCode> {
   ]
   guardFiles(context, {}, writers)
   const clock = { now, timeZone, onAmbiguousTime: (text: Text) => notices.addText(text) }
-  const requests = parseSignOptions(options, context).flatMap((fields) => createSignRequests(fields, clock, naming))
+  const requests = parseSignOptions(context).flatMap((fields) => createSignRequests(fields, clock, naming))
   if (options['qr-svg'] !== undefined && requests.length > 1) throw createOnePictureError(requests.length)
   const { service: signingService } = await openSigningService(requests, options.format?.[0], fixed)
   const results = requests.map((request) => signingService.signRequest(request))
@@ -50,9 +52,20 @@ export async function runSign(context: CliContext): Promise<ExitCode> {
   await printFindings(results, renderOptions, io)
   if (signed.length < results.length) return ExitCode.findings
   for (const one of signed) notices.add(one)
-  await notices.printNotices(context.language, io)
+  await notices.printNotices(context)
   if (options.explain === true) await present(io, addBlankLine(drawSignings(signed, renderOptions)))
   await writeSignedUrls(signed, context, now.toISOString())
+  return ExitCode.ok
+}
+
+/** `--explain --code`: prints a program that signs. It needs no key and no stream. */
+async function printSigner({ options, language, io }: CliContext): Promise<ExitCode> {
+  const { writeSigner } = await import('./signers/index.ts')
+  // `validateValues` has refused every other name.
+  const [code, algorithm] = [options.code as SignerLanguage, (options.algorithm ?? 'md5') as Algorithm]
+  const output = await openOutput(options.output, io)
+  await output.write(writeSigner(code, { algorithm, isLowerCase: options['tx-time-case'] === 'lower' }, language))
+  await output.finish()
   return ExitCode.ok
 }
 

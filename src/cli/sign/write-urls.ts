@@ -1,10 +1,8 @@
 import type { SignedEntry } from '../../core/model/signing.ts'
 import { createSignReporter, type SignFormat } from '../../reporters/sign/index.ts'
 import { version } from '../../version.ts'
-import type { OptionValues } from '../args/option-specs.ts'
-import type { CliContext, Settings } from '../config/cli-context.ts'
+import type { CliContext } from '../config/cli-context.ts'
 import { createRenderOptions, usesColour } from '../config/render-options.ts'
-import type { Io } from '../runtime/io.ts'
 import { printNotice } from '../runtime/notify.ts'
 import { type Output, openOutput } from '../runtime/output.ts'
 
@@ -15,9 +13,9 @@ export async function writeSignedUrls(signed: readonly SignedEntry[], cli: CliCo
   // `validateValues` has refused every other name.
   const name = (values.format?.[0] ?? 'url') as SignFormat
   const format = await createSignReporter(name, { version, many: signed.length > 1 })
-  const codes = await drawQrCodes(signed, values, cli, io)
+  const codes = await drawQrCodes(signed, cli)
   const pieces = signed.map((one, index) => format.item(one, index, options) + (codes[index] ?? ''))
-  const picture = await openQrPicture(signed, values, io)
+  const picture = await openQrPicture(signed, cli)
   try {
     const output = await openOutput(values.output, io)
     try {
@@ -39,13 +37,11 @@ export async function writeSignedUrls(signed: readonly SignedEntry[], cli: CliCo
 /** The QR code below each URL; none if `--qr` is not given or the terminal is too narrow. */
 async function drawQrCodes(
   signed: readonly SignedEntry[],
-  values: OptionValues,
-  { language }: Settings,
-  io: Io,
+  { options, language, io }: CliContext,
 ): Promise<readonly string[]> {
-  if (values.qr !== true) return []
+  if (options.qr !== true) return []
   const { measureQr, drawQr } = await import('./qr.ts')
-  const sink = values.output === undefined ? io.stdout : undefined
+  const sink = options.output === undefined ? io.stdout : undefined
   const columns = Math.max(...signed.map(({ url }) => measureQr(url)))
   if (sink?.isTTY === true && sink.columns !== undefined && columns > sink.columns) {
     // Its wrapped lines could not be scanned, and would scroll the URLs off the screen.
@@ -62,8 +58,7 @@ async function drawQrCodes(
 /** The picture of `--qr-svg`, written but not yet in its place, so that an error comes before any output. */
 async function openQrPicture(
   [signed]: readonly SignedEntry[],
-  { 'qr-svg': file }: OptionValues,
-  io: Io,
+  { options: { 'qr-svg': file }, io }: CliContext,
 ): Promise<Output | undefined> {
   if (file === undefined || signed === undefined) return undefined
   const { renderQrSvg } = await import('./qr.ts')

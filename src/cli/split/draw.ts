@@ -2,8 +2,8 @@ import { rtmpClients } from '../../core/clients/index.ts'
 import type { ClientWords, Split } from '../../core/model/split.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 import { obsLabels } from '../../core/report/obs-fields.ts'
-import { measureWidth, sanitizeText } from '../../core/text/cells.ts'
-import { wrapHanging } from '../../reporters/layout/table.ts'
+import { sanitizeText } from '../../core/text/cells.ts'
+import { createColumns, wrapHanging } from '../../reporters/layout/table.ts'
 import type { RenderOptions } from '../../reporters/reporter.ts'
 
 const splitWords = {
@@ -119,15 +119,17 @@ function drawRows(
   indent: string,
   { language, theme, width: columns }: RenderOptions,
 ): string {
-  const width = Math.max(...list.map(([label]) => measureWidth(label[language])))
+  const labels = createColumns(
+    list.map(([label]) => [label[language]]),
+    { gap: 1 },
+  )
   const hasMarks = list.some(([, , marked]) => marked === true)
+  const indentWidth = indent.length + labels.width + (hasMarks ? 2 : 0)
   return list
     .map(([label, value, marked]) => {
-      const text = label[language]
       const mark = marked === true ? `${theme.warning('≠')} ` : hasMarks ? '  ' : ''
-      const indentWidth = indent.length + width + 1 + (hasMarks ? 2 : 0)
       const formatted = formatValue(value, columns, indentWidth, language)
-      return `${indent}${theme.dim(text)}${' '.repeat(width - measureWidth(text) + 1)}${mark}${formatted}\n`
+      return `${indent}${labels.format([label[language]], theme.dim)}${mark}${formatted}\n`
     })
     .join('')
 }

@@ -1,13 +1,13 @@
-import type { Language } from '../../core/model/text.ts'
 import { createUsageError, type UserError } from '../../user-error.ts'
+import type { CliContext } from '../config/cli-context.ts'
 import { getDisplayName, readBytes } from '../input/bytes.ts'
 import { readLineBlocks } from '../input/lines.ts'
 import { decodeStream } from '../input/text.ts'
 import type { Io } from '../runtime/io.ts'
 
 /** The URL from standard input, which must have one line, or from a prompt. Throws a usage error if it is not exactly one. */
-export async function readOnlyUrl(language: Language, io: Io): Promise<string> {
-  const urls = io.stdin.isTTY === true ? [await promptUrl(language, io)] : await readPipedLines(io)
+export async function readOnlyUrl(cli: CliContext): Promise<string> {
+  const urls = cli.io.stdin.isTTY === true ? [await promptUrl(cli)] : await readPipedLines(cli.io)
   const [url = '', another] = urls.filter((line) => line.trim() !== '')
   if (url !== '' && another === undefined) return url
   throw url === ''
@@ -25,7 +25,7 @@ export const createNoSplitUrlError = (): UserError =>
     '未提供推流地址：push-preflight split "rtmp://…"，或通过标准输入提供一行',
   )
 
-async function promptUrl(language: Language, io: Io): Promise<string> {
+async function promptUrl({ language, io }: CliContext): Promise<string> {
   const { promptHidden } = await import('../runtime/prompt.ts')
   return promptHidden(io, { en: 'Push URL to split (hidden)', zh: '粘贴推流地址（不显示）' }, language)
 }

@@ -2,6 +2,7 @@ import type { JoinedObsFields } from '../../core/clients/from-obs-fields.ts'
 import type { RtmpClientId } from '../../core/model/reading.ts'
 import type { Split } from '../../core/model/split.ts'
 import { ExitCode } from '../../exit-code.ts'
+import { split } from '../../index.ts'
 import { MIN_WIDTH } from '../../reporters/check/pretty.ts'
 import { formatFinding } from '../../reporters/check/pretty-finding.ts'
 import { findObsField } from '../../reporters/check/pretty-obs-fields.ts'
@@ -10,9 +11,7 @@ import type { CliContext } from '../config/cli-context.ts'
 import { pickObsContext } from '../config/create-context.ts'
 import { formatJsonDocument, isJsonFormat, printAnswer } from '../config/json-document.ts'
 import { createRenderOptions } from '../config/render-options.ts'
-import { createReportWording } from '../config/report-options.ts'
 import { readObsFieldOptions } from '../input/obs-fields.ts'
-import { split } from '../runtime/library.ts'
 import { printNotice } from '../runtime/notify.ts'
 import { drawSplit } from './draw.ts'
 import { createNoSplitUrlError, readOnlyUrl } from './only-url.ts'
@@ -27,17 +26,14 @@ export async function runSplit(context: CliContext, operands: readonly string[])
     ...pickObsContext(fields),
     secrets: context.secrets.texts,
   }
-  const answer = split(fields.url, splitOptions, createReportWording(context))
+  const answer = split(fields.url, splitOptions, context.wording)
   if (isJsonFormat(context.options)) await printAnswer(formatJsonDocument(answer), context.io)
   else await printSplit(answer, context)
   return answer.findings.some(({ severity }) => severity === 'error') ? ExitCode.findings : ExitCode.ok
 }
 
-async function readSplitFields(
-  { options, language, io }: CliContext,
-  operand: string | undefined,
-): Promise<JoinedObsFields> {
-  const fields = readObsFieldOptions(options)
+async function readSplitFields(cli: CliContext, operand: string | undefined): Promise<JoinedObsFields> {
+  const fields = readObsFieldOptions(cli.options)
   if (fields !== undefined && operand !== undefined) {
     throw createUsageError(
       '--server and --stream-key give the URL to split; leave out the other one',
@@ -46,7 +42,7 @@ async function readSplitFields(
   }
   if (fields !== undefined) return fields
   if (operand?.trim() === '') throw createNoSplitUrlError()
-  return { url: operand ?? (await readOnlyUrl(language, io)) }
+  return { url: operand ?? (await readOnlyUrl(cli)) }
 }
 
 async function printSplit(answer: Split, context: CliContext): Promise<void> {

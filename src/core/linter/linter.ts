@@ -6,13 +6,11 @@ import type { Digest } from '../signing/digest.ts'
 import { normalizeHost } from '../url/host-names.ts'
 import { parsePushUrl } from '../url/parse.ts'
 import type { TextSlice } from '../url/slice.ts'
-import { FindingCollector } from './collector.ts'
-import { isProbeFact, resolveFacts } from './facts.ts'
-import type { LintResult } from './match.ts'
-import { NO_OBJECTION } from './predict.ts'
-import type { Rule } from './rule.ts'
+import { CleanHostCache } from './clean-domains.ts'
+import { type Facts, isFactKnown, isProbeFact, resolveFacts } from './facts.ts'
+import { createLintResult, type LintResult, type RuleMatch } from './lint-result.ts'
+import type { RawFinding, Rule } from './rule.ts'
 import { RuleContext } from './rule-context.ts'
-import { createRuleSets, type RuleSet } from './rule-set.ts'
 import { createRunContext, type RunContext, withNow } from './run-context.ts'
 
 const NONE: readonly never[] = Object.freeze([])
@@ -83,7 +81,7 @@ export class Linter {
     const ruleContext = new RuleContext(url, reading, ruleSet.facts, runContext)
     const isCleanHost = ruleContext.isCanonical && domain !== undefined && ruleSet.cleanHosts.has(domain)
     if (isCleanHost && ruleSet.always.length === 0 && ruleContext.hasValidSignature) {
-      return { ruleContext: ruleContext, matches: NONE, unjudged: ruleSet.unjudged, prediction: NO_OBJECTION }
+      return createLintResult(ruleContext, NONE, ruleSet.unjudged)
     }
     const collector = new FindingCollector(ruleContext, ruleSet.unjudged)
     collector.run(ruleSet.always)
@@ -108,3 +106,97 @@ export class Linter {
 /** Whether a push counts against the limit of its stream. */
 const isCountedPush = ({ ruleContext, prediction }: LintResult): boolean =>
   ruleContext.facts.limits?.pushesPerStream !== undefined && prediction.outcome !== 'refused'
+
+/** The rules for one domain, grouped by `skipWhen`, and those that lack facts. */
+interface RuleSet {
+  readonly facts: Facts
+  readonly always: readonly Rule[]
+  readonly skipIfCanonical: readonly Rule[]
+  readonly skipIfCleanHost: readonly Rule[]
+  readonly skipIfSigned: readonly Rule[]
+  readonly unjudged: readonly Unjudged[]
+  /** Hosts for which `skipIfCleanHost` found nothing. */
+  readonly cleanHosts: CleanHostCache
+}
+
+/**
+ * Creates the rule set for any domain, one for each domain with facts of its own, and the list of rules that none of them can
+ * judge. If authentication is known to be off, the rules of that stage are left out.
+ */
+function createRuleSets(
+  rules: readonly Rule[],
+  facts: Facts,
+  factsByDomain: ReadonlyMap<string, Facts>,
+): {
+  readonly defaultRuleSet: RuleSet
+  readonly ruleSetsByDomain: ReadonlyMap<string, RuleSet>
+  readonly unjudged: readonly Unjudged[]
+} {
+  const isMissingFact = ({ needs }: Rule, known: Facts): boolean => needs !== undefined && !isFactKnown[needs](known)
+  const all = [facts, ...factsByDomain.values()]
+  const neverJudgeable = rules.filter((rule) => all.every((known) => isMissingFact(rule, known)))
+  const judgeable = rules.filter((rule) => !neverJudgeable.includes(rule))
+  const createRuleSet = (known: Facts): RuleSet => {
+    const applicableRules = judgeable.filter(
+      (rule) => !isMissingFact(rule, known) && (known.auth !== false || rule.stage !== 'auth'),
+    )
+    return {
+      facts: known,
+      always: applicableRules.filter((rule) => rule.skipWhen === undefined),
+      skipIfCanonical: applicableRules.filter((rule) => rule.skipWhen === 'canonical-url'),
+      skipIfCleanHost: applicableRules.filter((rule) => rule.skipWhen === 'clean-host'),
+      skipIfSigned: applicableRules.filter((rule) => rule.skipWhen === 'valid-signature'),
+      unjudged: judgeable.filter((rule) => isMissingFact(rule, known)).map((rule) => createUnjudged(rule, rule.needs)),
+      cleanHosts: new CleanHostCache(),
+    }
+  }
+  return {
+    defaultRuleSet: createRuleSet(facts),
+    ruleSetsByDomain: new Map([...factsByDomain].map(([domain, known]) => [domain, createRuleSet(known)])),
+    unjudged: neverJudgeable.map((rule) => createUnjudged(rule, rule.needs)),
+  }
+}
+
+const createUnjudged = ({ id, code }: Rule, needs = ''): Unjudged =>
+  code === undefined ? { rule: id, needs } : { rule: id, needs, code }
+
+/** Collects the findings of rules for one URL. `run` may be called several times. */
+class FindingCollector {
+  readonly ruleContext: RuleContext
+  unjudged: readonly Unjudged[]
+  matches: RuleMatch[] | undefined
+
+  constructor(ruleContext: RuleContext, unjudged: readonly Unjudged[]) {
+    this.ruleContext = ruleContext
+    this.unjudged = unjudged
+    this.matches = undefined
+  }
+
+  /** Returns whether no rule had an answer: neither a finding nor a missing fact. */
+  run(rules: readonly Rule[]): boolean {
+    let foundNothing = true
+    const { ruleContext } = this
+    for (let index = 0; index < rules.length; index++) {
+      const rule = rules[index] as Rule
+      const answer = rule.check(ruleContext)
+      if (answer === undefined) continue
+      foundNothing = false
+      if ('needs' in answer) this.unjudged = [...this.unjudged, createUnjudged(rule, answer.needs)]
+      else this.#add(rule, answer)
+    }
+    return foundNothing
+  }
+
+  createResult(): LintResult {
+    return createLintResult(this.ruleContext, this.matches ?? NONE, this.unjudged)
+  }
+
+  #add(rule: Rule, answer: RawFinding | readonly RawFinding[]): void {
+    this.matches ??= []
+    if (isSingleFinding(answer)) this.matches.push({ rule, finding: answer })
+    else for (const found of answer) this.matches.push({ rule, finding: found })
+  }
+}
+
+// `'at' in answer` does not work: an array has the method `at`.
+const isSingleFinding = (answer: RawFinding | readonly RawFinding[]): answer is RawFinding => !Array.isArray(answer)

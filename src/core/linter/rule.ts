@@ -84,14 +84,23 @@ export interface Rule<D extends Data = Data> {
    *
    * @returns `undefined` if there is nothing to report, `needs(…)` if a fact is missing, else one finding or several, in the
    * order of their places. Spans are UTF-16 offsets into `url.input`. Findings may overlap, but the edits of one fix may not,
-   * and fixes of several findings that overlap are applied one after the other. `FindingCollector` sorts across rules.
+   * and fixes of several findings that overlap are applied one after the other. `createLintResult` sorts across rules.
    */
   readonly check: (
     context: RuleContext,
   ) => RawFinding<NoInfer<D>> | readonly RawFinding<NoInfer<D>>[] | Needs | undefined
 }
 
+/** A rule, with its id and the data of its findings as types. */
+export interface DefinedRule<Id extends string, D extends Data> extends Rule {
+  readonly id: Id
+  /** For the compiler only: it has no value. */
+  readonly findingData?: D
+}
+
 /** Gives `message`, `help`, `fix` and `check` one type of data: the one that `message` declares. */
-export const defineRule = <D extends Data>(rule: Rule<D>): Rule =>
+export const defineRule = <const Id extends string, D extends Data>(
+  rule: Rule<D> & { readonly id: Id },
+): DefinedRule<Id, D> =>
   // The linter passes to a rule's texts only the data of its own findings, so dropping D here is safe.
-  rule as unknown as Rule
+  rule as unknown as DefinedRule<Id, D>

@@ -1,7 +1,8 @@
-import type { Context } from '../model/context.ts'
+import type { Context, DomainFacts, ServerContext } from '../model/context.ts'
 import { parseInstant } from '../model/instant.ts'
 import { clientIds } from '../model/reading.ts'
 import { isValidTimeZone, type TimeZone } from '../text/message-format.ts'
+import { findNearest } from '../text/nearest.ts'
 import { normalizeHost } from '../url/host-names.ts'
 
 /**
@@ -20,17 +21,93 @@ export function requireInstant(name: string, text: unknown): number {
   )
 }
 
-/** @throws {RangeError} if the context is missing, names an unknown client or an unreadable time, or has one domain twice */
+/** @throws {RangeError} if it is not a string, as a missing argument in JavaScript is not */
+export function requireUrlText(url: unknown): string {
+  if (typeof url === 'string') return url
+  throw new RangeError(`the URL is not a string: ${url === null ? 'null' : typeof url}`)
+}
+
+// All members, so that a misspelt one is not taken for a fact that is missing. The compiler holds them equal to the types.
+
+const contextMembers: Readonly<Record<keyof Context, true>> = {
+  now: true,
+  until: true,
+  client: true,
+  keyAt: true,
+  serverEnd: true,
+  obs: true,
+  clientIp: true,
+  server: true,
+  secrets: true,
+  waived: true,
+  ignoreHosts: true,
+  probes: true,
+  countPushes: true,
+}
+
+const serverMembers: Readonly<Record<keyof ServerContext, true>> = {
+  account: true,
+  accountInferred: true,
+  domains: true,
+  domainsComplete: true,
+  anyDomain: true,
+  forbiddenStreams: true,
+}
+
+const domainMembers: Readonly<Record<keyof DomainFacts, true>> = {
+  enabled: true,
+  use: true,
+  auth: true,
+  keys: true,
+  playbackKeys: true,
+  authDelta: true,
+  apps: true,
+  channels: true,
+  ipAllow: true,
+  ipDeny: true,
+  limits: true,
+  live: true,
+  thirdPartyAuth: true,
+  templates: true,
+}
+
+/** @throws {RangeError} if a member has no known name. `path` comes before it in the message, such as `server.`. */
+function validateMembers(value: object, members: Readonly<Record<string, true>>, path: string): void {
+  for (const name of Object.keys(value)) {
+    if (Object.hasOwn(members, name)) continue
+    const nearest = findNearest(name, Object.keys(members))
+    const hint = nearest === undefined ? `; known are ${Object.keys(members).join(', ')}` : `; use ${path}${nearest}`
+    throw new RangeError(`the context has no member ${path}${name}${hint}`)
+  }
+}
+
+/** @throws {RangeError} if a fact has an unknown name or a key is no text. No message repeats a key. */
+function validateDomainFacts(facts: DomainFacts, path: string): void {
+  validateMembers(facts, domainMembers, `${path}.`)
+  for (const [index, { value }] of (facts.keys ?? []).entries()) {
+    if (typeof value === 'string' && value !== '') continue
+    const what = value === '' ? 'empty' : 'not a string'
+    throw new RangeError(`${path}.keys[${index}].value is ${what}: leave the key out if it is not known`)
+  }
+}
+
+/** @throws {RangeError} if the context is missing, has an unknown member or an empty key, names an unknown client or an unreadable time, or has one domain twice */
 export function validateContext(context: Context | undefined): asserts context is Context {
   if (typeof context !== 'object' || context === null) {
     throw new RangeError('the context is missing: it says at least when, as { now: "2026-01-01T20:00:00+08:00" }')
   }
+  validateMembers(context, contextMembers, '')
   const { client, server } = context
   if (client !== undefined && !clientIds.includes(client)) {
-    throw createArgumentError('client', client, `none of ${clientIds.join(', ')}`)
+    throw createArgumentError('client', client, `not one of ${clientIds.join(', ')}`)
   }
   for (const { until } of server?.forbiddenStreams ?? []) {
     if (until !== undefined) requireInstant('server.forbiddenStreams.until', until)
+  }
+  validateMembers(server ?? {}, serverMembers, 'server.')
+  validateDomainFacts(server?.anyDomain ?? {}, 'server.anyDomain')
+  for (const [domain, facts] of Object.entries(server?.domains ?? {})) {
+    validateDomainFacts(facts, `server.domains[${JSON.stringify(domain)}]`)
   }
   const twice = findDuplicateDomain(Object.keys(server?.domains ?? {}))
   if (twice !== undefined) throw new RangeError(`server.domains has one domain twice: ${JSON.stringify(twice)}`)

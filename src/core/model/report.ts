@@ -61,6 +61,13 @@ export interface Report {
   readonly sources?: readonly FactSource[]
 }
 
+/** Checks URLs in one context. */
+export interface UrlChecker {
+  (url: string): Report
+  /** The rules that this context has no facts for, whatever the URL. */
+  readonly unjudged: readonly Unjudged[]
+}
+
 /** How many URLs have which outcome. */
 export interface Summary {
   readonly checked: number
@@ -68,6 +75,8 @@ export interface Summary {
   readonly atRisk: number
   readonly noObjection: number
   readonly outOfScope: number
+  /** URLs of which all that would refuse them or put them at risk is suppressed; absent if there are none. */
+  readonly suppressed?: number
 }
 
 /** The result of a whole run, as `--format json` prints it. */

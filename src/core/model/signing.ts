@@ -12,6 +12,11 @@ export const protocols = ['rtmp', 'rtmps', 'webrtc', 'srt', 'rtmp-over-srt', 'rt
 
 export type Protocol = (typeof protocols)[number]
 
+/** The programming languages that a signer can be printed in. */
+export const signerLanguages = ['php', 'go', 'java', 'python', 'csharp', 'js', 'shell'] as const
+
+export type SignerLanguage = (typeof signerLanguages)[number]
+
 /** What every signature needs. */
 export interface Signing {
   /** The push signing key of the domain: its primary or its backup key. */

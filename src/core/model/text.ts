@@ -6,3 +6,6 @@ export interface Text {
   readonly en: string
   readonly zh: string
 }
+
+/** A text that counts something. */
+export type CountText = Readonly<Record<Language, (count: number) => string>>

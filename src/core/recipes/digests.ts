@@ -52,6 +52,17 @@ const createHmacRecipe = (
   matches: (clues) => matchIf(hmacMatches(clues, algorithm, `${clues.stream}${clues.txTime}`)),
 })
 
+/**
+ * Whether txSecret is the digest of the text in UTF-16, of either byte order. A digest takes UTF-8, which can spell the bytes
+ * of an ASCII text in UTF-16: each is followed, or preceded, by a NUL.
+ */
+function utf16Matches(evidence: SignatureEvidence, text: string): boolean {
+  if (/[^\x01-\x7f]/.test(text)) return false
+  return [text.replaceAll(/./gs, '$&\0'), text.replaceAll(/./gs, '\0$&')].some((bytes) =>
+    txSecretMatches(evidence, bytes),
+  )
+}
+
 /** The right text, hashed or written in another way. */
 export const digestRecipes: readonly Recipe[] = [
   {
@@ -161,6 +172,41 @@ export const digestRecipes: readonly Recipe[] = [
         }),
       )
     },
+  },
+  {
+    id: 'text-line-end',
+    formula: 'MD5(‹KEY› + StreamName + txTime + LF)',
+    needsKey: true,
+    namedBy: [WELL_FORMED_RULE],
+    summary: {
+      en: 'txSecret was made with a line end after txTime, as `echo` adds it.',
+      zh: '计算 txSecret 时，txTime 末尾多了换行符，例如由 `echo` 添加。',
+    },
+    remedy: {
+      en: 'Hash the text without a line end: use `printf %s` or `echo -n`.',
+      zh: '请去掉换行符后再计算摘要，例如使用 `printf %s` 或 `echo -n`。',
+    },
+    sources: ['https://pubs.opengroup.org/onlinepubs/9799919799/utilities/echo.html'],
+    matches: (clues) =>
+      matchIf(
+        testRightTexts(clues, (_, sum) => ['\n', '\r\n'].some((lineEnd) => txSecretMatches(clues, sum, lineEnd))),
+      ),
+  },
+  {
+    id: 'text-utf16',
+    formula: 'MD5(UTF-16(‹KEY› + StreamName + txTime))',
+    needsKey: true,
+    namedBy: [WELL_FORMED_RULE],
+    summary: {
+      en: 'txSecret is the digest of the text in UTF-16.',
+      zh: 'txSecret 是对 UTF-16 编码的文本求得的摘要。',
+    },
+    remedy: {
+      en: 'Hash the bytes of the text in UTF-8, such as `Encoding.UTF8` in C#, not `Encoding.Unicode`.',
+      zh: '请对 UTF-8 编码的文本求摘要，例如 C# 中使用 `Encoding.UTF8`，而不是 `Encoding.Unicode`。',
+    },
+    sources: ['https://learn.microsoft.com/dotnet/api/system.text.encoding.unicode'],
+    matches: (clues) => matchIf(testRightTexts(clues, (_, sum) => utf16Matches(clues, sum))),
   },
   createHmacRecipe('md5', 'MD5', [WELL_FORMED_RULE, MALFORMED_RULE]),
   createHmacRecipe('sha1', 'SHA1', [MALFORMED_RULE]),

@@ -4,6 +4,7 @@ import type { SignatureEvidence } from './clues.ts'
 import { digestRecipes } from './digests.ts'
 import { keyRecipes } from './keys.ts'
 import { orderRecipes } from './orders.ts'
+import { pairRecipes } from './pairs.ts'
 import { MALFORMED_RULE, type QuoteFormatter, type Recipe, type RecipeMatch, WELL_FORMED_RULE } from './recipe.ts'
 import type { TxSecret } from './secret.ts'
 import { otherVendorRecipe, sampleRecipe, secretRecipes } from './secrets.ts'
@@ -13,8 +14,8 @@ import { timeRecipes } from './times.ts'
 import { vendorRecipes } from './vendors.ts'
 
 /**
- * The known wrong ways to make a txSecret, likeliest first. Each differs from the right way in one thing, so that the
- * table stays small and names what to fix.
+ * The known wrong ways to make a txSecret, likeliest first. All but a few pairs differ from the right way in one thing, so
+ * that the table stays small and names what to fix.
  */
 export const recipes: readonly Recipe[] = [
   ...secretRecipes,
@@ -24,6 +25,7 @@ export const recipes: readonly Recipe[] = [
   ...keyRecipes,
   ...digestRecipes,
   ...orderRecipes,
+  ...pairRecipes,
   ...vendorRecipes,
   otherVendorRecipe,
   sampleRecipe,
@@ -40,20 +42,22 @@ const malformedKeylessRecipes = malformedRecipes.filter(({ needsKey }) => !needs
 const recipesById = new Map(recipes.map((recipe) => [recipe.id, recipe]))
 
 /** No recipe fits. */
-export const NO_RECIPE_MATCH: RecipeMatch = { recipe: null, signed: null, insteadOf: null }
+export const NO_RECIPE_MATCH: RecipeMatch = { recipe: null, signed: null, insteadOf: null, tried: 0 }
 
 /** The first recipe that gives this txSecret. Call it only if the signature is wrong. */
 export function matchRecipe(evidence: SignatureEvidence): RecipeMatch {
-  for (const { id, matches, insteadOf } of selectRecipes(evidence)) {
+  const candidates = selectRecipes(evidence)
+  for (const [index, { id, matches, insteadOf }] of candidates.entries()) {
     const signed = matches(evidence)
     if (signed === undefined) continue
     return {
       recipe: id,
       signed: signed === '' ? null : signed,
       insteadOf: insteadOf ? evidence[insteadOf] : null,
+      tried: index + 1,
     }
   }
-  return NO_RECIPE_MATCH
+  return { ...NO_RECIPE_MATCH, tried: candidates.length }
 }
 
 /** Whether a txSecret can be a digest. Uses the `hex` that is computed already. */

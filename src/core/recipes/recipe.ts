@@ -10,6 +10,8 @@ export type RecipeMatch = Readonly<{
   signed: string | null
   /** The StreamName or txTime of the URL that should have been signed instead; `null` if it was another part. */
   insteadOf: string | null
+  /** How many recipes were tried, up to the one that fits. */
+  tried: number
 }>
 
 /** Quotes a text of the user for a message. */

@@ -1,5 +1,4 @@
-import type { LintResult, RuleMatch } from '../linter/match.ts'
-import { getCertainty } from '../linter/predict.ts'
+import { getCertainty, type LintResult, type RuleMatch } from '../linter/lint-result.ts'
 import type { RawFinding } from '../linter/rule.ts'
 import type { RuleContext } from '../linter/rule-context.ts'
 import type { Data, Finding, Severity } from '../model/finding.ts'

@@ -1,7 +1,7 @@
 import { fixUntilStable, selectSafeFixes } from '../fix/apply-safe-fixes.ts'
 import { type CausalFinding, findCauses } from '../fix/find-causes.ts'
+import type { LintResult, RuleMatch } from '../linter/lint-result.ts'
 import type { Linter } from '../linter/linter.ts'
-import type { LintResult, RuleMatch } from '../linter/match.ts'
 import type { RawFinding } from '../linter/rule.ts'
 import type { Edit, Finding } from '../model/finding.ts'
 import type { PredictionAfterFixes } from '../model/prediction.ts'

@@ -1,27 +1,9 @@
-import type { FactName } from '../linter/facts.ts'
 import type { Certainty, Finding, Severity } from '../model/finding.ts'
 import type { Outcome, Prediction } from '../model/prediction.ts'
-import type { FactSource, Report } from '../model/report.ts'
-import type { MissingFact } from '../model/run-summary.ts'
-import type { Language, Text } from '../model/text.ts'
-
-/** A URL whose signature this rule could not check is never reported as good. */
-const SIGNATURE_RULE = 'tx-secret-mismatch'
-
-/** What the headline says: of a URL as it is, or once it is fixed. */
-type Judgement = Pick<Report, 'prediction' | 'unjudged'>
-
-/** Whether the signature of the URL was not checked. */
-export const isSignatureUnjudged = ({ unjudged }: Judgement): boolean =>
-  unjudged.some(({ rule }) => rule === SIGNATURE_RULE)
-
-/** Whether the key was looked up without success. */
-const isKeyLookupFailed = ({ unjudged }: Judgement): boolean =>
-  unjudged.some(({ rule, reason }) => rule === SIGNATURE_RULE && reason !== undefined)
-
-/** What a report could not judge, without the signature, which is named separately. */
-export const getOtherUnjudged = ({ unjudged }: Report): Report['unjudged'] =>
-  unjudged.filter(({ rule }) => rule !== SIGNATURE_RULE)
+import type { FactSource } from '../model/report.ts'
+import type { RunSummary } from '../model/run-summary.ts'
+import type { CountText, Language, Text } from '../model/text.ts'
+import { isKeyLookupFailed, isSignatureUnjudged, type Judgement, KEYS_FACT } from './unjudged-words.ts'
 
 export const severityLabels: Readonly<Record<Severity, Text>> = {
   error: { en: 'error', zh: '错误' },
@@ -36,11 +18,12 @@ export const certaintyLabels: Readonly<Record<Certainty, Text>> = {
 }
 
 /** Outcomes as labels of a count. */
-export const outcomeLabels: Readonly<Record<Outcome, Text>> = {
+export const outcomeLabels: Readonly<Record<Outcome | 'suppressed', Text>> = {
   refused: { en: 'will be refused', zh: '预计会被拒绝' },
   'at-risk': { en: 'at risk', zh: '有风险' },
   'no-objection': { en: 'no problem found', zh: '未发现问题' },
   'out-of-scope': { en: 'out of scope', zh: '不适用' },
+  suppressed: { en: 'suppressed', zh: '已忽略' },
 }
 
 const noProblemText: Text = {
@@ -146,56 +129,32 @@ export const relativeExpiry: Readonly<
   past: { en: (distance) => `, ${distance} ago`, zh: (distance) => `，已过 ${distance}` },
 }
 
-/** Why a signature was not checked. `failed`: the key was looked up without success. */
-const uncheckedSignatureTexts: Readonly<Record<'lacking' | 'failed', Text>> = {
-  lacking: { en: 'signature (no key given)', zh: '签名（未提供 KEY）' },
-  failed: { en: 'signature (the key could not be looked up)', zh: '签名（未获取到 KEY）' },
+/** A count with a separator of thousands, which both languages write as a comma. */
+export const formatCount = (count: number): string => count.toLocaleString('en')
+
+/** How many URLs have which outcome, and of how many the signature was not checked, on one line. */
+export function formatRunTotals({ summary, missingFacts }: RunSummary, language: Language): string {
+  const [colon, semi] = language === 'zh' ? ['：', '；'] : [': ', '; ']
+  const unchecked = missingFacts.filter(({ needs }) => needs === KEYS_FACT)
+  const counts: readonly (readonly [Text, number])[] = [
+    [outcomeLabels.refused, summary.refused],
+    [outcomeLabels['at-risk'], summary.atRisk],
+    [outcomeLabels['no-objection'], summary.noObjection],
+    [outcomeLabels['out-of-scope'], summary.outOfScope],
+    [outcomeLabels.suppressed, summary.suppressed ?? 0],
+    [uncheckedSignatureLabel, unchecked.reduce((sum, { urls }) => sum + urls, 0)],
+  ]
+  const parts = counts
+    .filter(([, count]) => count > 0)
+    .map(([label, count]) => `${label[language]}${colon}${formatCount(count)}`)
+  return [checkedUrlsText[language](summary.checked), ...parts].join(semi)
 }
 
-/** Why the signature of a URL was not checked. */
-export const getUncheckedSignatureText = (report: Report): Text =>
-  uncheckedSignatureTexts[isKeyLookupFailed(report) ? 'failed' : 'lacking']
-
-/** Joins the signature and the other checks that were not made. */
-export const signatureJoiner: Text = { en: ' and ', zh: '；另有 ' }
-
-type CountText = Readonly<Record<Language, (count: number) => string>>
-
-const ruleCountText: CountText = {
-  en: (count) => (count === 1 ? '1 rule' : `${count} rules`),
-  zh: (count) => `${count} 条规则`,
-}
-
-const formatMissingDataCount = (count: number): string =>
-  `${count} more ${count === 1 ? 'check needs' : 'checks need'} account data`
-
-/** Counts the checks of one URL that were not made. */
-export const unlistedRulesText: CountText = {
-  en: (count) => `${count === 1 ? '1 more check' : `${count} more checks`} (see --verbose)`,
-  zh: (count) => `${ruleCountText.zh(count)}（加 --verbose 查看）`,
-}
-
-/** Counts the checks that were made of no URL. */
-export const uncheckedRulesText: CountText = {
-  en: (count) => `${formatMissingDataCount(count)} (see --verbose)`,
-  zh: (count) => `${ruleCountText.zh(count)}因缺少信息未检查（加 --verbose 查看）`,
-}
-
-/** The same without a way to see more. */
-export const neverCheckedRulesText: CountText = {
-  en: formatMissingDataCount,
-  zh: (count) => `${ruleCountText.zh(count)}对所有地址均未检查（缺少信息）`,
-}
-
-/** Above the list of the checks that were made of no URL. */
-export const uncheckedRulesHeading: CountText = {
-  en: (count) => `not checked: ${ruleCountText.en(count)}`,
-  zh: (count) => `未检查：${ruleCountText.zh(count)}`,
-}
+const uncheckedSignatureLabel: Text = { en: 'signature NOT checked', zh: '签名未检查' }
 
 export const checkedUrlsText: CountText = {
-  en: (count) => `${count} ${count === 1 ? 'URL' : 'URLs'} checked`,
-  zh: (count) => `共检查 ${count} 个地址`,
+  en: (count) => `${formatCount(count)} ${count === 1 ? 'URL' : 'URLs'} checked`,
+  zh: (count) => `共检查 ${formatCount(count)} 个地址`,
 }
 
 /** Headings of the breakdown of a long run. */
@@ -208,13 +167,13 @@ export const breakdownLabels = {
 } as const satisfies Record<string, Text>
 
 export const urlCountText: CountText = {
-  en: (count) => (count === 1 ? '1 URL' : `${count} URLs`),
-  zh: (count) => `${count} 个地址`,
+  en: (count) => (count === 1 ? '1 URL' : `${formatCount(count)} URLs`),
+  zh: (count) => `${formatCount(count)} 个地址`,
 }
 
 const findingCountText: CountText = {
-  en: (count) => (count === 1 ? '1 finding' : `${count} findings`),
-  zh: (count) => `${count} 个问题`,
+  en: (count) => (count === 1 ? '1 finding' : `${formatCount(count)} findings`),
+  zh: (count) => `${formatCount(count)} 个问题`,
 }
 
 /** Counts the findings that are suppressed, by the reason. */
@@ -228,47 +187,3 @@ export const suppressedTexts: Readonly<Record<'comment' | 'baseline', CountText>
     zh: (count) => `${findingCountText.zh(count)}已在基线中`,
   },
 }
-
-const factLabels: Readonly<Record<FactName, Text>> = {
-  'probe.certificate': { en: 'the certificate of the host', zh: '主机的证书' },
-  'probe.dns': { en: 'what the host resolves to', zh: '主机的域名解析结果' },
-  'probe.port': { en: 'whether the port can be reached', zh: '端口是否可达' },
-  clientIp: { en: 'the address that the push comes from', zh: '推流客户端 IP' },
-  'server.account': { en: 'the state of the account', zh: '账号状态' },
-  'server.apps': { en: 'which AppNames are enabled', zh: '推流路径(AppName)是否启用' },
-  'server.channels': { en: 'the channels, where the domain uses channel mode', zh: '频道模式下的频道' },
-  'server.domains': { en: 'whether the push domain is enabled', zh: '推流域名是否启用' },
-  'server.domainsComplete': { en: 'all push domains of the account', zh: '账号下的全部推流域名' },
-  'server.forbiddenStreams': { en: 'the streams that may not be pushed', zh: '禁推的流' },
-  'server.ipAllow': { en: 'the addresses that may push', zh: '推流 IP 白名单' },
-  'server.ipDeny': { en: 'the addresses that may not push', zh: '推流 IP 黑名单' },
-  'server.keys': { en: 'the signing key', zh: '鉴权 KEY' },
-  'server.limits': { en: 'how many pushes at once are allowed', zh: '推流条数上限' },
-  'server.live': { en: 'what is being pushed now', zh: '当前的推流情况' },
-  'server.templates': { en: 'the transcoding templates', zh: '转码模板' },
-  'server.thirdPartyAuth': { en: 'what the third-party authentication answers', zh: '第三方鉴权的结果' },
-}
-
-const someFact: Text = { en: 'a fact about the server', zh: '服务端信息' }
-
-/** A missing fact in words: its name in the configuration is not shown. */
-export const missingFactText: Readonly<Record<Language, (fact: string) => string>> = {
-  en: (fact) => `not known: ${getFactLabel(fact).en}`,
-  zh: (fact) => `未提供：${getFactLabel(fact).zh}`,
-}
-
-const getFactLabel = (fact: string): Text => (Object.hasOwn(factLabels, fact) ? factLabels[fact as FactName] : someFact)
-
-/** What was not checked of several URLs, and why. */
-export const uncheckedReasonText: Readonly<Record<Language, (missingFact: MissingFact) => string>> = {
-  en: ({ needs, failed }) =>
-    needs === KEYS_FACT ? uncheckedSignatureTexts[getLookupState(failed)].en : missingFactText.en(needs),
-  zh: ({ needs, failed }) => {
-    if (needs === KEYS_FACT) return uncheckedSignatureTexts[getLookupState(failed)].zh
-    return failed === true ? `未获取：${getFactLabel(needs).zh}` : missingFactText.zh(needs)
-  },
-}
-
-const KEYS_FACT: FactName = 'server.keys'
-
-const getLookupState = (failed: true | undefined): 'lacking' | 'failed' => (failed === true ? 'failed' : 'lacking')

@@ -12,7 +12,7 @@ type DifferenceCause = 'slash' | 'percent' | 'extension' | 'other'
 
 const CHINESE_NAMES = { AppName: '推流路径(AppName)', StreamName: '流名称(StreamName)' }
 
-interface Difference {
+type Difference = {
   readonly [name: string]: string
   readonly client: string
   readonly member: 'AppName' | 'StreamName'

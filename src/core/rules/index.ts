@@ -88,7 +88,7 @@ import urlTooLong from './url-too-long.ts'
 import userinfoUnused from './userinfo-unused.ts'
 import whipEndpoint from './whip-endpoint.ts'
 
-export const rules: readonly Rule[] = [
+const definedRules = [
   accountOverdue,
   accountSuspended,
   accountTerminated,
@@ -176,4 +176,10 @@ export const rules: readonly Rule[] = [
   urlTooLong,
   userinfoUnused,
   whipEndpoint,
-]
+] as const
+
+/** Every rule, in the order of ids. */
+export const rules: readonly Rule[] = definedRules
+
+/** Every rule as a type: its id, and the data of its findings. */
+export type DefinedRules = (typeof definedRules)[number]

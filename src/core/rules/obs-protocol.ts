@@ -1,6 +1,6 @@
 import { defineRule, type RawFinding } from '../linter/rule.ts'
 
-interface ObsProtocol {
+type ObsProtocol = {
   readonly [name: string]: string
   readonly is: 'whip' | 'custom'
   readonly protocol: string

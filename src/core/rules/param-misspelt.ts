@@ -64,7 +64,7 @@ export default defineRule({
   },
 })
 
-interface MisspeltParam {
+type MisspeltParam = {
   readonly param: Param<TextSlice>
   readonly meant: string
 }

@@ -6,7 +6,7 @@ import type { TextSlice } from '../url/slice.ts'
 /** Where another URL begins inside this one. */
 const INNER_URL = /(?<![A-Za-z])(?:rtmps?|srt|webrtc):\/\//gi
 
-interface ExtraSegment {
+type ExtraSegment = {
   readonly [name: string]: string | number
   readonly text: string
   readonly stream: string

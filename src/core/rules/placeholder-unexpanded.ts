@@ -52,7 +52,7 @@ const MAX_MISSING_VALUE = 21
 /** Parameters that the server checks. The values of others are up to the streamer. */
 const SIGNED_PARAM = /^tx(?:Secret|Time|Host)$/
 
-interface UnexpandedText {
+type UnexpandedText = {
   readonly part: TextSlice
   readonly word: boolean
 }

@@ -1,6 +1,6 @@
 import { defineRule, type RawFinding } from '../linter/rule.ts'
 
-interface WholeUrl {
+type WholeUrl = {
   readonly [name: string]: string
   readonly stream: string
   /** What the Stream Key contains; `unsigned`: only the name, with its signature in the Server. */

@@ -3,6 +3,7 @@ import { detectRecipe } from '../linter/detect-recipe.ts'
 import { hasOtherValidPair } from '../linter/repeated-param.ts'
 import { defineRule, needs } from '../linter/rule.ts'
 import type { RuleContext } from '../linter/rule-context.ts'
+import type { Language } from '../model/text.ts'
 import { formatRecipeHelp, formatRecipeMessage } from '../recipes/index.ts'
 import type { RecipeMatch } from '../recipes/recipe.ts'
 import { detectAlgorithm } from '../signing/signature.ts'
@@ -43,10 +44,10 @@ export default defineRule({
   help: {
     en: (d) =>
       addLowerCaseHelp(d, formatRecipeHelp(d, 'en'), ', and write the digest in lower case') ??
-      'check that the key is the push key of this domain and that StreamName and txTime are the signed ones, then sign the URL again',
+      `check that the key is the push key of this domain and that StreamName and txTime are the signed ones, then sign the URL again${triedText.en(d)}`,
     zh: (d) =>
       addLowerCaseHelp(d, formatRecipeHelp(d, 'zh'), '，并将摘要改为小写') ??
-      '请确认所用的是该域名的推流鉴权 KEY，且流名称和 txTime 与签名时一致；然后重新生成推流地址',
+      `请确认所用的是该域名的推流鉴权 KEY，且流名称和 txTime 与签名时一致；然后重新生成推流地址${triedText.zh(d)}`,
   },
   check(context) {
     const { reading, signatureVerdict, facts } = context
@@ -67,6 +68,15 @@ export default defineRule({
     return { at: txSecret.span, data, certainty: getAuthCertainty(facts) }
   },
 })
+
+/** How hard it was looked for, so that nobody repeats it by hand. Empty if the URL is too long to try. */
+const triedText: Readonly<Record<Language, (data: Mismatch) => string>> = {
+  en: ({ tried, keys }) =>
+    tried === 0
+      ? ''
+      : ` (${tried} known signing mistakes were tried with ${keys === 1 ? '1 key' : `${keys} keys`}; none gives this txSecret)`,
+  zh: ({ tried, keys }) => (tried === 0 ? '' : `（已用 ${keys} 个 KEY 尝试 ${tried} 种常见的签名错误，均不匹配）`),
+}
 
 /** A digest in upper case has this fault too. What is not a digest has no case to fix. */
 const addLowerCaseHelp = (

@@ -1,6 +1,5 @@
 import { findNearest } from '../../core/text/nearest.ts'
 import { createUsageError } from '../../user-error.ts'
-import { normalizeColumnName } from './column-name.ts'
 import { formatColumnName, formatColumnNames } from './csv-table.ts'
 
 /** Names of columns with push URLs, as `normalizeColumnName` writes them. */
@@ -82,3 +81,14 @@ export function detectUrlColumn(
 
 const findIndexes = (cells: readonly string[], matches: (cell: string) => boolean): readonly number[] =>
   cells.flatMap((cell, index) => (matches(cell) ? [index] : []))
+
+/** A longer name is no name of ours. In UTF-16 units. */
+const MAX_COMPARED_LENGTH = 100
+
+/** A column's name as it is compared: `Stream_Name` and `stream-name` are `streamname`; `推流地址（RTMP）` is `推流地址`. */
+export const normalizeColumnName = (column: string): string =>
+  column
+    .slice(0, MAX_COMPARED_LENGTH)
+    .toLowerCase()
+    .replaceAll(/[\s_-]/g, '')
+    .replace(/[(（][^()（）]*[)）]$/, '')

@@ -1,8 +1,7 @@
 import { findNearest } from '../../core/text/nearest.ts'
 import { createUsageError, type UserError } from '../../user-error.ts'
-import { normalizeColumnName } from '../csv/column-name.ts'
 import { type CsvRow, formatColumnNames } from '../csv/csv-table.ts'
-import { findRequestedColumn, isUrlCell } from '../csv/find-column.ts'
+import { findRequestedColumn, isUrlCell, normalizeColumnName } from '../csv/find-column.ts'
 
 /** What a column may hold. */
 export type RecordFieldName =

@@ -1,5 +1,5 @@
 import type { PushRecord } from '../../core/model/record.ts'
-import { normalizeColumnName } from '../csv/column-name.ts'
+import { normalizeColumnName } from '../csv/find-column.ts'
 import { parseWholeNumber } from './record-builder.ts'
 
 /** The numbers of callbacks: tencentcloud.com/document/product/267/38081. */

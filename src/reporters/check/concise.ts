@@ -3,31 +3,32 @@ import type { Finding } from '../../core/model/finding.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Language } from '../../core/model/text.ts'
 import { foldFindings } from '../../core/report/fold-findings.ts'
-import { formatDoubt, formatHeadline, labels } from '../../core/report/words.ts'
+import { formatDoubt, formatHeadline, formatRunTotals, labels } from '../../core/report/words.ts'
 import { escapeLine } from '../../core/text/escape.ts'
-import { formatFindingLocation, getActiveFindings, getSourceLocation, isInBaseline } from '../location.ts'
+import { formatFindingLocation, getActiveFindings, getCountedOutcome, getSourceLocation } from '../location.ts'
 import type { CheckReporter } from './check-reporter.ts'
 
 /**
  * For grep and editors: a line for each cause, `file:line:column: severity[code] rule: message`, and one for the
- * prediction. A URL given as an argument counts as a line of the file `url`. Severities and outcomes are those of
+ * prediction. Nothing about a URL without findings; one line at the end counts all. A URL given as an argument counts as a line of the file `url`. Severities and outcomes are those of
  * the JSON in both languages, so that they can be searched for.
  */
 export const createConciseReporter = (): CheckReporter => ({
   begin: () => '',
-  item: (report, index, { language, quiet }) => {
-    if (isInBaseline(report)) return ''
+  item: (report, index, { language }) => {
     const findings = getActiveFindings(report)
-    if (quiet && findings.length === 0) return ''
+    if (findings.length === 0) return ''
     const place = getSourceLocation(report, index)
     const lines = foldFindings(findings).map((finding) =>
       formatFindingLine(formatFindingLocation(place, finding), finding, language),
     )
-    return [...lines, escapeLine(`${place.file}:${place.line}: ${formatPredictionLine(report, language)}`)]
-      .map((line) => `${line}\n`)
-      .join('')
+    const prediction =
+      getCountedOutcome(report) === report.prediction.outcome
+        ? [escapeLine(`${place.file}:${place.line}: ${formatPredictionLine(report, language)}`)]
+        : []
+    return [...lines, ...prediction].map((line) => `${line}\n`).join('')
   },
-  end: () => '',
+  end: (runSummary, { language, quiet }) => (quiet ? '' : `${formatRunTotals(runSummary, language)}\n`),
 })
 
 /** A finding on one line, after its place. */

@@ -1,4 +1,4 @@
-import type { LintResult } from '../../core/linter/match.ts'
+import type { LintResult } from '../../core/linter/lint-result.ts'
 import { BULLET_BYTES } from '../../core/redaction/mask-spans.ts'
 import { containsKnownSecret } from '../../core/report/plain-url-secrets.ts'
 import { createJsonDocumentReporter, createJsonLinesReporter } from '../layout/json.ts'

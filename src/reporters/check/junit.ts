@@ -1,14 +1,8 @@
 import * as junitReportBuilder from 'junit-report-builder'
 import type { Report } from '../../core/model/report.ts'
 import type { Language } from '../../core/model/text.ts'
-import {
-  formatCause,
-  formatFindingMessage,
-  formatHeadline,
-  getUncheckedSignatureText,
-  isSignatureUnjudged,
-  labels,
-} from '../../core/report/words.ts'
+import { getUncheckedSignatureText, isSignatureUnjudged } from '../../core/report/unjudged-words.ts'
+import { formatCause, formatFindingMessage, formatHeadline, labels } from '../../core/report/words.ts'
 import { clipToWidth } from '../../core/text/cells.ts'
 import { formatFindingLocation, getActiveFindings, getSourceLocation, type SourceLocation } from '../location.ts'
 import type { CheckReporter, ReporterContext } from './check-reporter.ts'

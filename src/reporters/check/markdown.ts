@@ -4,16 +4,15 @@ import type { RunSummary } from '../../core/model/run-summary.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 import { createConsequenceFormatter } from '../../core/report/consequences.ts'
 import { foldFindings } from '../../core/report/fold-findings.ts'
+import { neverCheckedRulesText, uncheckedReasonText } from '../../core/report/unjudged-words.ts'
 import {
   breakdownLabels,
   checkedUrlsText,
   formatFindingMessage,
-  neverCheckedRulesText,
   outcomeLabels,
   semicolon,
   severityLabels,
   suppressedTexts,
-  uncheckedReasonText,
   urlCountText,
 } from '../../core/report/words.ts'
 import { escapeText } from '../../core/text/escape.ts'
@@ -105,6 +104,7 @@ function formatOutcomes({ summary }: RunSummary, language: Language): string {
     [outcomeLabels['at-risk'], summary.atRisk],
     [outcomeLabels['no-objection'], summary.noObjection],
     [outcomeLabels['out-of-scope'], summary.outOfScope],
+    ...(summary.suppressed === undefined ? [] : [[outcomeLabels.suppressed, summary.suppressed] as const]),
   ] as const
   const rows = counts.map(([word, count]) => formatTableRow([word[language], String(count)]))
   return `${formatTableHead([markdownWords.outcome, markdownWords.urls], language, 1)}\n${rows.join('\n')}`

@@ -3,38 +3,41 @@ import type { Severity } from '../../core/model/finding.ts'
 import type { Outcome } from '../../core/model/prediction.ts'
 import type { Summary } from '../../core/model/report.ts'
 import type { OutcomeCounts, RunSummary } from '../../core/model/run-summary.ts'
+import { uncheckedReasonText } from '../../core/report/unjudged-words.ts'
 import {
   breakdownLabels,
   checkedUrlsText,
+  formatCount,
   outcomeLabels,
   suppressedTexts,
-  uncheckedReasonText,
   urlCountText,
 } from '../../core/report/words.ts'
 import { clipToWidth, measureWidth } from '../../core/text/cells.ts'
 import { wrap } from '../layout/wrap.ts'
 import type { RenderOptions, Theme } from '../reporter.ts'
 
-export const outcomeStyles: Readonly<Record<Outcome, keyof Theme & (Severity | 'good')>> = {
+export const outcomeStyles: Readonly<Record<Outcome | 'suppressed', keyof Theme & (Severity | 'good' | 'dim')>> = {
   refused: 'error',
   'at-risk': 'warning',
   'no-objection': 'good',
   'out-of-scope': 'hint',
+  suppressed: 'dim',
 }
 
 /** Counts of URLs, by outcome. */
 export function formatSummary(summary: Summary, { language, theme }: RenderOptions): string {
-  const counts: [Outcome, number][] = [
+  const counts: (readonly [keyof typeof outcomeStyles, number])[] = [
     ['refused', summary.refused],
     ['at-risk', summary.atRisk],
     ['no-objection', summary.noObjection],
     ['out-of-scope', summary.outOfScope],
+    ...(summary.suppressed === undefined ? [] : [['suppressed', summary.suppressed] as const]),
   ]
   const column = Math.max(...counts.map(([outcome]) => measureWidth(outcomeLabels[outcome][language])))
-  const digits = String(summary.checked).length
+  const digits = formatCount(summary.checked).length
   const rows = counts.map(([outcome, count]) => {
     const word = outcomeLabels[outcome][language]
-    const row = `${word}${' '.repeat(column - measureWidth(word) + 2)}${String(count).padStart(digits)}`
+    const row = `${word}${' '.repeat(column - measureWidth(word) + 2)}${formatCount(count).padStart(digits)}`
     return `  ${count === 0 ? theme.dim(row) : outcome === 'no-objection' ? row : theme[outcomeStyles[outcome]](row)}`
   })
   return [theme.bold(checkedUrlsText[language](summary.checked)), ...rows].join('\n')

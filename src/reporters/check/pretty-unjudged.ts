@@ -1,6 +1,7 @@
 import type { Text } from '../../core/model/text.ts'
 import type { Unjudged } from '../../core/model/unjudged.ts'
-import { missingFactText, parenthesize, uncheckedRulesHeading, uncheckedRulesText } from '../../core/report/words.ts'
+import { missingFactText, uncheckedRulesHeading, uncheckedRulesText } from '../../core/report/unjudged-words.ts'
+import { parenthesize } from '../../core/report/words.ts'
 import { wrap } from '../layout/wrap.ts'
 import type { RenderOptions } from '../reporter.ts'
 

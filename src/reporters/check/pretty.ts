@@ -5,24 +5,26 @@ import type { Report, Source } from '../../core/model/report.ts'
 import { createConsequenceFormatter } from '../../core/report/consequences.ts'
 import { foldFindings } from '../../core/report/fold-findings.ts'
 import {
-  factSourceLabels,
-  formatAfterFixes,
-  formatHeadline,
   getOtherUnjudged,
   getUncheckedSignatureText,
   isSignatureUnjudged,
+  signatureJoiner,
+  unlistedRulesText,
+} from '../../core/report/unjudged-words.ts'
+import {
+  factSourceLabels,
+  formatAfterFixes,
+  formatHeadline,
   labels,
   relativeExpiry,
   semicolon,
-  signatureJoiner,
-  unlistedRulesText,
 } from '../../core/report/words.ts'
 import { clipToWidth, sanitizeText } from '../../core/text/cells.ts'
 import { escapeCommands } from '../../core/text/escape.ts'
 import { createMessageFormatter, formatInstant } from '../../core/text/message-format.ts'
 import { formatRows, MAX_VALUE_LINES, type TableRow } from '../layout/rows.ts'
 import { wrap } from '../layout/wrap.ts'
-import { getActiveFindings, isInBaseline } from '../location.ts'
+import { getActiveFindings, getCountedOutcome, isSilenced } from '../location.ts'
 import type { RenderOptions } from '../reporter.ts'
 import type { CheckReporter, RunFacts } from './check-reporter.ts'
 import { formatFinding } from './pretty-finding.ts'
@@ -44,9 +46,9 @@ export function createPrettyReporter({ rules }: RunFacts): CheckReporter {
   return {
     begin: () => '',
     item: (report, index, requested) => {
-      if (isInBaseline(report)) return ''
+      if (isSilenced(report)) return ''
       const findings = getActiveFindings(report)
-      if (requested.quiet && findings.length === 0) return ''
+      if (requested.problemsOnly && findings.length === 0) return ''
       const options = { ...requested, width: Math.max(requested.width, MIN_WIDTH) }
       const blocks = [
         formatHeader(report, findings, options),
@@ -58,9 +60,12 @@ export function createPrettyReporter({ rules }: RunFacts): CheckReporter {
         ),
         formatReadingTable(report, options),
         options.verbose ? formatUnjudged(getOtherUnjudged(report), summaries, options) : '',
-        formatPrediction(report, options),
+        // With a finding suppressed, the prediction may be of that finding alone.
+        getCountedOutcome(report) === report.prediction.outcome ? formatPrediction(report, options) : '',
       ]
-      return (index === 0 ? '' : '\n') + escapeCommands(joinBlocks(blocks))
+      const text = escapeCommands(joinBlocks(blocks))
+      if (leavesGaps(requested)) return `${text}\n`
+      return index === 0 ? text : `\n${text}`
     },
     end: (runSummary, requested) => {
       const { unjudged, summary } = runSummary
@@ -72,13 +77,16 @@ export function createPrettyReporter({ rules }: RunFacts): CheckReporter {
       const text = joinBlocks([
         left,
         formatSuppressed(runSummary, options),
-        summary.checked > 1 ? formatSummary(summary, options) : '',
+        summary.checked > 1 || leavesGaps(options) ? formatSummary(summary, options) : '',
         ...(summary.checked > MAX_URLS_WITHOUT_BREAKDOWN ? formatBreakdown(runSummary, options) : []),
       ])
-      return escapeCommands(text === '' || summary.checked === 0 ? text : `\n${text}`)
+      return escapeCommands(text === '' || summary.checked === 0 || leavesGaps(options) ? text : `\n${text}`)
     },
   }
 }
+
+/** Whether URLs without findings are not written: then the first that is written is not known, and a blank line comes after each. */
+const leavesGaps = ({ problemsOnly, quiet }: RenderOptions): boolean => problemsOnly && !quiet
 
 const joinBlocks = (blocks: readonly string[]): string =>
   blocks

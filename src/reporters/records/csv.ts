@@ -1,7 +1,6 @@
 import type { DiagnosedRecord } from '../../core/model/record.ts'
-import { escapeText } from '../../core/text/escape.ts'
+import { escapeText, quoteCsvCell } from '../../core/text/escape.ts'
 import { FORMULA_PATTERN, RECORD_COLUMNS } from '../../records/csv/record-dialect.ts'
-import { quoteCsvCell } from '../layout/quote.ts'
 import type { RecordReporter, RecordReporterContext } from './record-reporter.ts'
 
 /** A row for each record; instants in UTC. `diagnose` reads it again. */

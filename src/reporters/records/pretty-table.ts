@@ -1,6 +1,7 @@
 import type { DiagnosedRecord } from '../../core/model/record.ts'
 import { clipToWidth, measureWidth, sanitizeText } from '../../core/text/cells.ts'
 import { formatInstant } from '../../core/text/message-format.ts'
+import { createColumns } from '../layout/table.ts'
 import { wrap } from '../layout/wrap.ts'
 import type { RenderOptions } from '../reporter.ts'
 import { formatEarlierRecords, formatPushLength, formatRecordReason, recordWords } from './words.ts'
@@ -20,8 +21,8 @@ function splitZone(timeZone: RenderOptions['timeZone'], instant: string): readon
   return [time.slice(0, at), time.slice(at + 1)]
 }
 
-/** Columns that names take at most. */
-const MAX_COLUMN_WIDTHS = [19, 8, 15, 32, 32, 64] as const
+/** How wide each column is at most. */
+const MAX_COLUMN_WIDTHS = [40, 8, 15, 32, 32, 64]
 /** Lines of a text, which may be of any length. */
 const MAX_TEXT_LINES = 3
 
@@ -54,17 +55,11 @@ export function formatLatestRecords(
     const time = zone === '' && own !== '' ? `${clock} ${own}` : clock
     return [time, formatPushLength(seconds), clientIp ?? '-', domain ?? '-', app ?? '-', stream ?? '-']
   })
-  const widths = head.map((name, column) => {
-    const widest = column === 0 ? 40 : (MAX_COLUMN_WIDTHS[column] ?? 20)
-    return Math.max(measureWidth(name), ...cells.map((row) => Math.min(widest, measureWidth(row[column] ?? ''))))
-  })
-  const usedWidth = widths.reduce((sum, one) => sum + one + 2, 0)
+  const columns = createColumns([head, ...cells], { maxWidths: MAX_COLUMN_WIDTHS })
   const reasons = records.map((record) => formatRecordReason(record, language))
   // If one of them has no room, each gets a line of its own.
-  const isBelow = width - usedWidth < Math.max(...reasons.map(measureWidth))
-  const isStacked = usedWidth - 2 > width
-  const lineOf = (row: readonly string[]): string =>
-    row.map((cell, column) => padCell(clipToWidth(cell, widths[column] ?? 0), widths[column] ?? 0)).join('  ')
+  const isBelow = width - columns.width < Math.max(...reasons.map(measureWidth))
+  const isStacked = columns.width - 2 > width
   const indented = (text: string): string => wrapClipped(`  ${text}`, width, 4)
   const lines = cells.flatMap((row, index) => {
     const reason = reasons[index] ?? ''
@@ -73,10 +68,10 @@ export function formatLatestRecords(
       const below = [`${length}  ${ip}`, names.join('/'), reason]
       return [clipToWidth(time, width), ...below.map(indented)]
     }
-    if (!isBelow) return [`${lineOf(row)}  ${sanitizeText(reason)}`]
-    return [clipToWidth(lineOf(row).trimEnd(), width), indented(reason)]
+    if (!isBelow) return [columns.format(row) + sanitizeText(reason)]
+    return [clipToWidth(columns.format(row).trimEnd(), width), indented(reason)]
   })
-  const title = isBelow ? lineOf(head).trimEnd() : `${lineOf(head)}  ${recordWords.reason[language]}`
+  const title = isBelow ? columns.format(head).trimEnd() : columns.format(head) + recordWords.reason[language]
   const rest =
     olderCount === 0 ? [] : [wrap([{ text: formatEarlierRecords(olderCount)[language], paint: theme.dim }], width, 2)]
   const titles = isStacked ? head.slice(0, 1) : [title]
@@ -87,5 +82,3 @@ export function formatLatestRecords(
     ...rest,
   ].join('\n')
 }
-
-const padCell = (cell: string, width: number): string => cell + ' '.repeat(Math.max(0, width - measureWidth(cell)))

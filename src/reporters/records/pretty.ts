@@ -1,5 +1,6 @@
 import type { DiagnosedRecord, RecordCount, RecordSummary } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
+import { formatCount } from '../../core/report/words.ts'
 import { escapeCommands } from '../../core/text/escape.ts'
 import { createMessageFormatter, formatInstant } from '../../core/text/message-format.ts'
 import type { Diagnosis } from '../../records/diagnose/diagnose.ts'
@@ -10,7 +11,6 @@ import { formatLatestRecords, formatTimeSpan, wrapClipped } from './pretty-table
 import type { RecordReporter, RecordReporterContext } from './record-reporter.ts'
 import {
   flappingTitle,
-  formatCount,
   formatMoreItems,
   formatRecordHeadline,
   listOmissions,

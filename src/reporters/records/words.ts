@@ -1,5 +1,6 @@
 import type { CauseCount, DiagnosedRecord, RecordCause, RecordSummary } from '../../core/model/record.ts'
 import type { Language, Text } from '../../core/model/text.ts'
+import { formatCount } from '../../core/report/words.ts'
 import { FLAP_WINDOW_MS, MIN_FLAPS } from '../../records/diagnose/flapping.ts'
 import { formatCauseCodes, formatCauseText } from '../../records/diagnose/help.ts'
 
@@ -24,8 +25,6 @@ export const recordWords = {
   began: { en: 'push began', zh: '开始推流' },
   none: { en: 'no interruptions', zh: '没有断流记录' },
 } as const satisfies Record<string, Text>
-
-export const formatCount = (count: number): string => count.toLocaleString('en')
 
 /** How many records there are, in one line. */
 export function formatRecordHeadline(

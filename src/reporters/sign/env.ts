@@ -1,4 +1,4 @@
-import { quoteForShell } from '../layout/quote.ts'
+import { quoteForShell } from '../../core/text/escape.ts'
 import type { SignReporter, SignReporterContext } from './sign-reporter.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { splitIntoObsFields } from '../../core/clients/obs-fields.ts'
 import type { SignedEntry } from '../../core/model/signing.ts'
 import type { Text } from '../../core/model/text.ts'
+import { quoteForShell } from '../../core/text/escape.ts'
 import { parsePushUrl } from '../../core/url/parse.ts'
-import { quoteForShell } from '../layout/quote.ts'
 import type { SignReporter } from './sign-reporter.ts'
 
 /** The muxer is in FFmpeg 8.0 and later (Changelog of FFmpeg). */

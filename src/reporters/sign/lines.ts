@@ -1,4 +1,4 @@
-import { quoteCsvCell } from '../layout/quote.ts'
+import { quoteCsvCell } from '../../core/text/escape.ts'
 import type { SignReporter } from './sign-reporter.ts'
 
 const SIGN_COLUMNS = ['stream', 'app', 'domain', 'protocol', 'expires', 'url'] as const

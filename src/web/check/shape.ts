@@ -1,6 +1,6 @@
 import type { Outcome } from '../../core/model/prediction.ts'
 import type { Report } from '../../core/model/report.ts'
-import { isSignatureUnjudged } from '../../core/report/words.ts'
+import { isSignatureUnjudged } from '../../core/report/unjudged-words.ts'
 import { createSvgElement } from '../dom.ts'
 
 /** How a verdict is drawn. `unchecked`: no objection, but the signature was not checked. */

@@ -2,15 +2,12 @@ import { getCodeEntry } from '../../core/codes/code-id.ts'
 import type { Unjudged } from '../../core/model/unjudged.ts'
 import { foldFindings } from '../../core/report/fold-findings.ts'
 import {
-  formatAfterFixes,
-  formatHeadline,
   getOtherUnjudged,
   getUncheckedSignatureText,
   isSignatureUnjudged,
-  labels,
   missingFactText,
-  semicolon,
-} from '../../core/report/words.ts'
+} from '../../core/report/unjudged-words.ts'
+import { formatAfterFixes, formatHeadline, labels, semicolon } from '../../core/report/words.ts'
 import { type Child, createElement } from '../dom.ts'
 import { getLanguage, localize } from '../preferences.ts'
 import { renderSentence } from '../visible.ts'

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { parseFast as parseFastWith } from '../../../src/cli/args/command-line.ts'
 import type { CommandRequest } from '../../../src/cli/args/command-spec.ts'
 import { findOptionSpec } from '../../../src/cli/args/option-specs.ts'
 import { type ParsedCommandLine, parseCommandLine } from '../../../src/cli/args/parse.ts'
-import { parseFast as parseFastWith } from '../../../src/cli/args/parse-fast.ts'
 import { commands } from '../../../src/cli/commands/index.ts'
 
 const full = (argv: readonly string[]): ParsedCommandLine => parseCommandLine(argv, commands, () => false)

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join, win32 } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { parseOutputTargets } from '../../../src/cli/check/output-targets.ts'
+import { parseOutputTargets } from '../../../src/cli/check/check-plan.ts'
 import { openFileOutput } from '../../../src/cli/runtime/file-output.ts'
 import { createRepositoryPathResolver } from '../../../src/reporters/check/repository-paths.ts'
 import { run, URL } from '../io.ts'
@@ -35,7 +35,7 @@ describe('several formats in one run', () => {
       },
     )
     expect(exit).toBe(0)
-    expect(stdout).toMatch(/^url:1: no-objection/)
+    expect(stdout).toMatch(/^1 URL checked; no problem found: 1/)
     expect(JSON.parse(read('a.json')).reports).toEqual([JSON.parse(read('b.ndjson'))])
   })
 
@@ -45,7 +45,7 @@ describe('several formats in one run', () => {
       ['--format', 'concise=-', '--format', 'json=a.json'],
     ]) {
       const { stdout, exit } = await run([...argv, URL], { cwd: folder })
-      expect([exit, stdout]).toEqual([0, expect.stringMatching(/^url:1: no-objection/)])
+      expect([exit, stdout]).toEqual([0, expect.stringMatching(/^1 URL checked; no problem found: 1/)])
     }
     expect(existsSync(join(folder, '-'))).toBe(false)
     expect((await run(['--format', 'concise', '--format', 'json=-', URL], { cwd: folder })).exit).toBe(2)
@@ -54,12 +54,12 @@ describe('several formats in one run', () => {
   test('leave standard output empty where all of them have files', async () => {
     const { stdout } = await run(['--format', 'json=a.json', '--format', 'concise=b.txt', URL], { cwd: folder })
     expect(stdout).toBe('')
-    expect(read('b.txt')).toMatch(/^url:1:/)
+    expect(read('b.txt')).toMatch(/^1 URL checked; /)
   })
 
   test('--output is for the one that names no file', async () => {
     await run(['--format', 'json=a.json', '--format', 'concise', '--output', 'b.txt', URL], { cwd: folder })
-    expect(read('b.txt')).toMatch(/^url:1:/)
+    expect(read('b.txt')).toMatch(/^1 URL checked; /)
   })
 
   test('the exit code is that of the findings', async () => {

@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readConfiguration } from '../../../src/cli/config/cli-context.ts'
 import {
   type ConfigurationFormat,
   type InitAnswers,
   renderConfiguration,
 } from '../../../src/cli/config/file/template.ts'
-import { readConfiguration } from '../../../src/cli/config/load.ts'
 import { type AskQuestion, type InitOptions, initConfiguration } from '../../../src/cli/init/init.ts'
 import type { Language } from '../../../src/core/model/text.ts'
 import type { Configuration } from '../../../src/schema/configuration.ts'

@@ -43,7 +43,7 @@ const primary = { role: 'primary', value: KEY }
 const backup = { role: 'backup', value: OTHER }
 
 test('nothing given: nothing known', async () => {
-  expect(await from(undefined)).toEqual({ server: {}, ignoreHosts: [], notices: [] })
+  expect(await from(undefined)).toEqual({ server: {}, ignoreHosts: [], notices: [], unusedKeys: [] })
 })
 
 test('the facts of a configuration become those of the server', async () => {
@@ -163,7 +163,8 @@ describe('of keys of both kinds, the one that comes first on the command line is
 describe('a key that cannot be had', () => {
   test('variables: unset, empty, or the key itself in place of the name', async () => {
     const keys = [{ env: 'NOT_SET' }, { env: 'EMPTY' }]
-    expect(await refused({ domains: { 'push.example.com': { keys } } }, { EMPTY: '' })).toEqual([
+    const wanted = ['push.example.com']
+    expect(await refused({ domains: { 'push.example.com': { keys } } }, { EMPTY: '' }, { wanted })).toEqual([
       'environment variable `NOT_SET`, asked for by domains.push.example.com.keys[0] (conf/push-preflight.config.yaml), is not set',
       'environment variable `EMPTY`, asked for by domains.push.example.com.keys[1] (conf/push-preflight.config.yaml), is empty',
     ])
@@ -182,9 +183,9 @@ describe('a key that cannot be had', () => {
     ['endless', KEY.repeat(1000), 'is too long for a key'],
   ])('a file: %s', async (_, content, fault) => {
     if (content !== undefined) put('conf/the-key', content)
-    expect(await refused({ defaults: { keys: [{ file: './the-key' }] } })).toEqual([
-      `key file \`./the-key\`, asked for by defaults.keys[0] (conf/push-preflight.config.yaml), ${fault}`,
-    ])
+    expect(
+      await refused({ defaults: { keys: [{ file: './the-key' }] } }, {}, { wanted: ['push.example.com'] }),
+    ).toEqual([`key file \`./the-key\`, asked for by defaults.keys[0] (conf/push-preflight.config.yaml), ${fault}`])
   })
 
   test.each([
@@ -207,6 +208,48 @@ describe('a key that cannot be had', () => {
     expect(await refused(undefined, {}, { keyFile: ['conf', KEY] })).toEqual([
       'key file `conf`, asked for by --key-file, is a directory',
       'key file, asked for by --key-file, does not exist',
+    ])
+  })
+})
+
+describe('a key of the configuration that is missing, if no domain in particular is wanted', () => {
+  const configuration: Configuration = {
+    domains: {
+      'a.example.com': { auth: true, keys: [{ env: 'A' }, { file: 'nowhere' }] },
+      'b.example.com': { keys: [{ env: 'B' }] },
+    },
+    defaults: { keys: [{ env: 'EMPTY' }] },
+  }
+
+  test('leaves the signatures of its domain unchecked, with one notice, and the other key is kept secret', async () => {
+    const resolved = await from(configuration, { A: KEY, B: OTHER, EMPTY: ' ', PUSH_PREFLIGHT_KEY: 'of-no-domain' })
+    expect(resolved.server.domains).toEqual({
+      'a.example.com': { auth: true, keys: [] },
+      'b.example.com': { keys: [{ role: 'primary', value: OTHER }] },
+    })
+    expect(resolved.server.anyDomain).toEqual({ keys: [] })
+    expect(resolved.unusedKeys).toEqual([KEY])
+    expect(resolved.notices).toEqual([
+      {
+        en: 'key file `nowhere`, asked for by domains.a.example.com.keys[1] (conf/push-preflight.config.yaml), does not exist; environment variable `EMPTY`, asked for by defaults.keys[0] (conf/push-preflight.config.yaml), is empty: signatures that need these keys are not checked',
+        zh: expect.stringMatching(/不存在；.*为空：不检查相应的签名$/),
+      },
+    ])
+  })
+
+  test('names three of many', async () => {
+    const domains = Object.fromEntries(
+      [1, 2, 3, 4, 5].map((at) => [`${at}.example.com`, { keys: [{ env: `K${at}` }] }]),
+    )
+    const [notice] = (await from({ domains })).notices
+    expect(notice?.en).toMatch(/`K3`, .* is not set; and 2 more: signatures that need these keys are not checked$/)
+    expect(notice?.zh).toMatch(/；另有 2 个：不检查相应的签名$/)
+  })
+
+  test('is an error if it is there and is no key', async () => {
+    put('conf/nowhere', `${KEY}\n${OTHER}\n`)
+    expect(await refused(configuration, { A: KEY, B: OTHER, EMPTY: 'x' })).toEqual([
+      'key file `nowhere`, asked for by domains.a.example.com.keys[1] (conf/push-preflight.config.yaml), has several lines; a key is one line',
     ])
   })
 })
@@ -243,9 +286,9 @@ describe('playback keys', () => {
     expect(JSON.stringify(told)).not.toContain(OTHER)
   })
 
-  test('a push key that cannot be had beside them is still an error', async () => {
-    const keys = [{ env: 'NOT_SET' }]
-    expect(await refused({ defaults: { keys, playbackKeys: [{ env: 'NOT_SET_EITHER' }] } })).toEqual([
+  test('a push key that is wanted and cannot be had beside them is still an error', async () => {
+    const configuration = { defaults: { keys: [{ env: 'NOT_SET' }], playbackKeys: [{ env: 'NOT_SET_EITHER' }] } }
+    expect(await refused(configuration, {}, { wanted: ['push.example.com'] })).toEqual([
       'environment variable `NOT_SET`, asked for by defaults.keys[0] (conf/push-preflight.config.yaml), is not set',
     ])
   })

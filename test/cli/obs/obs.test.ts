@@ -236,7 +236,7 @@ describe('obs check', () => {
     expect(all.stdout).toContain('tx-time-expired')
     expect((await obs(home, ['check', '--profile', 'Old'])).exit).toBe(1)
     const file = `${ROOT}/basic/profiles/My_Show/service.json`
-    const { exit, stdout } = await obs(home, ['check', '--file', file, '--format', 'concise'])
+    const { exit, stdout } = await obs(home, ['check', '--file', file])
     expect([exit, stdout]).toEqual([0, expect.stringContaining(`${file}:1`)])
   })
 

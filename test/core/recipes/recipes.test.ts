@@ -352,7 +352,7 @@ test('a mismatch takes a few hundred digests at most; a right signature one, and
     `rtmp://8888.push.example.com/live/8888_Room_hd.flv?record=mp4&bizid=8888&txSecret=${'0'.repeat(digits)}&txTime=005C271099`
   const facts = WHOLE.server?.domains?.['push.example.com'] ?? {}
   for (const digits of [16, 22, 32, 40, 64])
-    expect(counted(url(digits), { now, server: { anyDomain: facts } })).toBeLessThan(200)
+    expect(counted(url(digits), { now, server: { anyDomain: facts } })).toBeLessThan(260)
   expect(counted(url(32), { now, server: { anyDomain: facts } })).toBeGreaterThan(100)
   // An account with more of everything than any has.
   const many = Array.from({ length: 1000 }, (_, at) => String(at))
@@ -390,6 +390,6 @@ test('other secrets in what was signed stay hidden', () => {
   const sum = `${KEY}room?token=made-up-token-1&record=mp45C271099`
   const url = `rtmp://push.example.com/live/room?token=made-up-token-1&record=mp4&txSecret=${digest.md5(sum)}&txTime=5C271099`
   const report = check(url, WHOLE)
-  expect(report.findings.map(({ data }) => data['recipe'])).toContain('stream-with-query')
+  expect(report.findings.map(({ data }) => 'recipe' in data && data.recipe)).toContain('stream-with-query')
   expect(JSON.stringify(report)).not.toContain('made-up-token-1')
 })

@@ -82,8 +82,8 @@ describe('port-unusual', () => {
     ['0', false],
   ])(':%s is a number that a port may have: %s', (port, expected) => {
     const report = check(`rtmp://push.example.com:${port}/live/test?${S}`, { now: NOW, ...facts() })
-    const { data } = report.findings.find(({ rule }) => rule === 'port-unusual') ?? {}
-    expect(data?.['number'] === true).toBe(expected)
+    const finding = report.findings.find(({ rule }) => rule === 'port-unusual')
+    expect(finding?.rule === 'port-unusual' && finding.data.number).toBe(expected)
   })
 
   test.each([

@@ -1,10 +1,13 @@
 import type { Log } from 'sarif'
 import { describe, expect, test } from 'vitest'
+import { RunStats } from '../../../src/batch/run-stats.ts'
 import type { Prediction } from '../../../src/core/model/prediction.ts'
 import type { Report, Results } from '../../../src/core/model/report.ts'
+import type { Language } from '../../../src/core/model/text.ts'
 import { foldFindings } from '../../../src/core/report/fold-findings.ts'
 import { rules } from '../../../src/core/rules/index.ts'
 import type { CheckReporter } from '../../../src/reporters/check/check-reporter.ts'
+import { createConciseReporter } from '../../../src/reporters/check/concise.ts'
 import { checkReporters, createCheckReporter, type EagerCheckFormat } from '../../../src/reporters/check/index.ts'
 import { resultsSchema } from '../../../src/schema/report.ts'
 import { expectSameFromJson } from './law.ts'
@@ -69,20 +72,64 @@ describe('concise', () => {
     expect(written('concise', [outside('en')]).split('\n')).toEqual([
       'urls.txt:5:8: hint other-ingest: `a.rtmp.youtube.com` belongs to YouTube',
       'urls.txt:5: out-of-scope: out of scope: nothing is predicted of this URL',
+      expect.stringMatching(/^1 URL checked; /),
       '',
     ])
   })
 
-  test('names a URL without a file by its number', () => {
-    expect(written('concise', [clean(), clean(signatureUnjudged)])).toMatch(/^url:1: .*\nurl:2: .*NOT checked/)
+  test('names a URL without a file by its number, and says nothing about one without findings', () => {
+    const { source: _, ...typed } = outside('en')
+    expect(written('concise', [clean(), typed, clean(signatureUnjudged)]).split('\n')).toEqual([
+      expect.stringMatching(/^url:2:8: hint /),
+      expect.stringMatching(/^url:2: out-of-scope/),
+      expect.stringMatching(/^3 URLs checked; /),
+      '',
+    ])
   })
 
-  test('is a line a cause and one more, whatever they hold', () => {
-    expect(written('concise', [hostile]).split('\n')).toHaveLength(foldFindings(hostile.findings).length + 2)
+  test('ends with the counts that are not 0', () => {
+    const stats = new RunStats({}, [])
+    for (const report of [clean(), outside('en'), clean(signatureUnjudged), suppressedBy('comment')]) stats.add(report)
+    const last = (language: Language, quiet = false): string =>
+      createConciseReporter().end(stats.runSummary, look({ language, quiet }))
+    expect(last('en')).toBe(
+      '4 URLs checked; no problem found: 2; out of scope: 1; suppressed: 1; signature NOT checked: 2\n',
+    )
+    expect(last('zh')).toBe('共检查 4 个地址；未发现问题：2；不适用：1；已忽略：1；签名未检查：2\n')
+    expect(last('en', true)).toBe('')
+  })
+
+  test('is a line a cause, one for the prediction and one for the run, whatever they hold', () => {
+    expect(written('concise', [hostile]).split('\n')).toHaveLength(foldFindings(hostile.findings).length + 3)
   })
 })
 
+/** A refused URL of which nothing is left. */
+const suppressedBy = (suppressed: 'comment' | 'baseline'): Report => {
+  const report = refused('en')
+  return { ...report, findings: report.findings.map((finding) => ({ ...finding, suppressed })) }
+}
+
 describe.each(['pretty', 'concise'] as const)('%s', (name) => {
+  test.each(['comment', 'baseline'] as const)('prints nothing about a URL whose findings a %s suppresses', (by) => {
+    const format = checkReporters[name].create({ version: '1.2.3', rules: [] })
+    expect(format.item(suppressedBy(by), 0, look())).toBe('')
+  })
+
+  test('predicts no refusal from findings that are suppressed', () => {
+    const format = checkReporters[name].create({ version: '1.2.3', rules: [] })
+    const { findings, ...rest } = refused('en')
+    const [first, ...others] = findings
+    if (first === undefined) throw new Error('the sample has findings')
+    const left = [
+      { ...first, severity: 'hint' as const },
+      ...others.map((finding) => ({ ...finding, suppressed: 'comment' as const })),
+    ]
+    const text = format.item({ ...rest, findings: left }, 0, look())
+    expect(text).toContain(first.rule)
+    expect(text).not.toContain('refused')
+  })
+
   test('says nothing of URLs without findings when quiet', () => {
     const format = checkReporters[name].create({ version: '1.2.3', rules: [] })
     expect(format.item(clean(), 0, look({ quiet: true }))).toBe('')

@@ -33,6 +33,7 @@ export const look = (changed: Partial<RenderOptions> = {}): RenderOptions => ({
   now: '2026-01-01T00:00:00Z',
   verbose: false,
   quiet: false,
+  problemsOnly: changed.quiet === true,
   ...changed,
 })
 

@@ -1,4 +1,4 @@
-import { protocols } from '../../../core/model/signing.ts'
+import { protocols, signerLanguages } from '../../../core/model/signing.ts'
 import type { OptionSpec } from './option.ts'
 
 /** Options of `sign`. */
@@ -76,6 +76,15 @@ export const signOptions = {
   explain: {
     kind: 'switch',
     about: { en: 'show what is hashed, without the key', zh: '说明签名的计算方法（不含 KEY）' },
+  },
+  code: {
+    kind: 'text',
+    value: 'LANGUAGE',
+    choices: signerLanguages,
+    about: {
+      en: 'with --explain: print a program that signs, in this language; no key is needed',
+      zh: '与 --explain 同用：输出该语言的签名程序；无需 KEY',
+    },
   },
   qr: { kind: 'switch', about: { en: 'draw the URL as a QR code', zh: '以二维码显示地址' } },
   'qr-svg': {

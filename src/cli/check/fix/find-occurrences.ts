@@ -2,7 +2,7 @@ import type { Context } from '../../../core/model/context.ts'
 import type { Wording } from '../../../core/report/create-report.ts'
 import { DirectiveIndex, DirectiveReader, hasDirective } from '../../../core/scan/directives.ts'
 import { findUrls } from '../../../core/scan/find.ts'
-import { checker } from '../../runtime/library.ts'
+import { checker } from '../../../index.ts'
 import { createFoundUrlChecker } from '../scan/reports.ts'
 import type { UrlOccurrence } from './apply-fixes.ts'
 

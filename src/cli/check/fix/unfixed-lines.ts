@@ -1,9 +1,9 @@
 import { unpackEntries } from '../../../batch/url-block.ts'
 import type { Context } from '../../../core/model/context.ts'
 import type { Wording } from '../../../core/report/create-report.ts'
+import { checker } from '../../../index.ts'
 import { type ColumnOptions, detectUrlReader } from '../../input/detect-reader.ts'
 import { LineBlock } from '../../input/lines.ts'
-import { checker } from '../../runtime/library.ts'
 
 /**
  * The lines of a table or of JSON Lines whose URLs still have a safe fix after `--fix`: a scan finds a URL without the text

@@ -21,7 +21,8 @@ const BEGINNINGS: readonly RegExp[] = [
   // pretty, Markdown
   /^[^\n]{1,4096}:\d+(?::\d+)?\n(?: *\n)?(?:error|warning|hint|错误|警告|提示| |rtmp|no problem|未发现)/,
   /^(?:error|warning|hint|错误|警告|提示)(?:\[[\d/]+\])? [a-z\d]+(?:-[a-z\d]+)+: /,
-  /^\d+ (?:URLs?|more checks?|push URLs?) /,
+  /^[\d,]+ (?:URLs?|more checks?|push URLs?) /,
+  /^(?:共检查 [\d,]+ 个地址|[\d,]+ 条规则因缺少信息未检查)/,
   /^(?:#{1,3} |\*\*)[^\n]{0,80}push/i,
 ]
 

@@ -1,17 +1,15 @@
-import type { Checker } from '../../../core/index.ts'
 import type { Context } from '../../../core/model/context.ts'
 import type { Finding } from '../../../core/model/finding.ts'
-import type { Report, Source } from '../../../core/model/report.ts'
+import type { Report, Source, UrlChecker } from '../../../core/model/report.ts'
 import type { Wording } from '../../../core/report/create-report.ts'
 import { DirectiveIndex } from '../../../core/scan/directives.ts'
 import { findUrls } from '../../../core/scan/find.ts'
 import type { FoundUrl, SkipReason } from '../../../core/scan/found.ts'
 import type { MappedUrl } from '../../../core/scan/pieces.ts'
+import { checker } from '../../../index.ts'
 import { isUserError } from '../../../user-error.ts'
-import type { CliContext } from '../../config/cli-context.ts'
-import { formatDisplayPath } from '../../config/load.ts'
+import { type CliContext, formatDisplayPath } from '../../config/cli-context.ts'
 import type { UrlInput } from '../../input/urls.ts'
-import { checker } from '../../runtime/library.ts'
 import { printLines, printNotice } from '../../runtime/notify.ts'
 import type { CheckPlan } from '../check-plan.ts'
 import type { FileText } from './file-text.ts'
@@ -21,7 +19,7 @@ import { type FileToScan, listFilesToScan, ScannedOutputError, type WalkHandlers
 
 /** A function that checks URLs found in texts. Which rules are waived depends on the placeholders of each. */
 export function createFoundUrlChecker(context: Context, wording: Wording): (found: FoundUrl) => Report {
-  const checkers = new Map<readonly string[], Checker>()
+  const checkers = new Map<readonly string[], UrlChecker>()
   return ({ mappedUrl, waived }) => {
     const check = checkers.get(waived) ?? checker({ ...context, waived }, wording)
     checkers.set(waived, check)

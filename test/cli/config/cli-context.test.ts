@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readConfiguration } from '../../../src/cli/config/load.ts'
+import { readConfiguration } from '../../../src/cli/config/cli-context.ts'
 import { UserError } from '../../../src/user-error.ts'
 
 const KEY = 'e12c46f2612d5106e2034781ab261ca3'
@@ -106,7 +106,7 @@ describe('where a configuration is found', () => {
     }
     load(Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint?.endsWith('keys.ts'))?.[0] ?? '')
     const inputs = [...loaded].flatMap((name) => Object.keys(metafile.outputs[name]?.inputs ?? {}))
-    expect(inputs.join()).toContain('src/cli/config/load.ts')
+    expect(inputs.join()).toContain('src/cli/config/cli-context.ts')
     expect(inputs.filter((input) => /node_modules\/(?:zod|yaml|jsonc-parser)\//.test(input))).toEqual([])
   })
 })

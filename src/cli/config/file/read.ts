@@ -1,43 +1,25 @@
 import { lstatSync, realpathSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { dirname, join, relative, resolve, sep } from 'node:path'
-import { looksLikeKey } from '../../core/redaction/key-shape.ts'
-import { readRegular } from '../../files/read-regular.ts'
-import type { Configuration } from '../../schema/configuration.ts'
-import { createUsageError } from '../../user-error.ts'
-import type { Io } from '../runtime/io.ts'
-
-/** A configuration and the file that it was read from. */
-export interface LoadedConfiguration {
-  /** An absolute path. The paths of key files are relative to its folder. */
-  readonly file: string
-  readonly configuration: Configuration
-}
-
-/** The file names of a configuration, in the order of the search in each folder. */
-export const configurationFileNames: readonly string[] = ['json', 'jsonc', 'yaml', 'yml'].map(
-  (extension) => `push-preflight.config.${extension}`,
-)
+import { dirname, sep } from 'node:path'
+import { readRegular } from '../../../files/read-regular.ts'
+import type { Configuration } from '../../../schema/configuration.ts'
+import { createUsageError } from '../../../user-error.ts'
+import { parseConfiguration } from './parse.ts'
 
 /** No configuration is this large. In bytes. */
 const MAX_CONFIGURATION_BYTES = 1_000_000
 
 /**
- * Reads the configuration named by `file` (`--config`), or the nearest one from `cwd` upwards; `undefined` if there is
- * none. Throws a usage error that lists everything that is wrong with it. Loads parsers and schema only if a file is found.
+ * Reads a configuration. Throws a usage error that lists everything that is wrong with it.
+ *
+ * @param displayPath its name in messages
+ * @param isNamed by `--config`
  */
-export async function readConfiguration(options: {
-  readonly file?: string | undefined
-  readonly cwd: string
-  readonly env: Io['env']
-}): Promise<LoadedConfiguration | undefined> {
-  const { file: requestedFile, cwd, env } = options
-  if (requestedFile === '') throw createUsageError('--config takes the name of a file', '--config 须填写文件名')
-  const file = requestedFile === undefined ? findConfigurationFile(cwd, env) : resolve(cwd, requestedFile)
-  if (file === undefined) return undefined
-  const displayPath =
-    requestedFile !== undefined && looksLikeKey(requestedFile) ? '--config' : formatDisplayPath(cwd, file)
-  if (requestedFile === undefined) refuseLinkAway(file, displayPath)
+export async function readConfigurationFile(
+  file: string,
+  displayPath: string,
+  isNamed: boolean,
+): Promise<Configuration> {
+  if (!isNamed) refuseLinkAway(file, displayPath)
   const bytes = await readConfigurationBytes(file, displayPath)
   if (!/\.(?:jsonc?|ya?ml)$/i.test(file)) {
     throw createUsageError(
@@ -48,32 +30,7 @@ export async function readConfiguration(options: {
   const text = decodeConfiguration(bytes, displayPath)
   if (text.trim() === '')
     throw createUsageError(`configuration \`${displayPath}\` is empty`, `配置文件 \`${displayPath}\` 为空`)
-  const { parseConfiguration } = await import('./file/parse.ts')
-  return { file, configuration: await parseConfiguration(text, displayPath) }
-}
-
-/** A path as messages show it: from the working directory. */
-export function formatDisplayPath(cwd: string, file: string): string {
-  const path = relative(cwd, file)
-  return path === '' || path.startsWith(join('..', '..')) ? file : path
-}
-
-/** The search ends at the home directory if that is on the way, and at the root otherwise. */
-function findConfigurationFile(cwd: string, env: Io['env']): string | undefined {
-  const home = env['HOME'] || env['USERPROFILE'] || homedir()
-  for (let folder = cwd; ; folder = dirname(folder)) {
-    const file = configurationFileNames.map((name) => join(folder, name)).find(exists)
-    if (file !== undefined || folder === home || folder === dirname(folder)) return file
-  }
-}
-
-/** Whether a file exists; `false` if its folder cannot be read. */
-function exists(file: string): boolean {
-  try {
-    return lstatSync(file, { throwIfNoEntry: false }) !== undefined
-  } catch {
-    return false
-  }
+  return parseConfiguration(text, displayPath)
 }
 
 /** Refuses a link that leads out of its folder, since it may come with a repository. With `--config`, links are allowed. */

@@ -1,13 +1,74 @@
 import { type Stage, stages } from '../model/code.ts'
 import type { Certainty } from '../model/finding.ts'
 import type { Prediction } from '../model/prediction.ts'
-import type { RuleMatch } from './match.ts'
+import type { Unjudged } from '../model/unjudged.ts'
+import type { RawFinding, Rule } from './rule.ts'
+import type { RuleContext } from './rule-context.ts'
 
-export const NO_OBJECTION: Prediction = Object.freeze({
+/** One finding, with its rule. */
+export interface RuleMatch {
+  readonly rule: Rule
+  readonly finding: RawFinding
+}
+
+/** The result for one URL, before it becomes a `Report`. Contains secrets: it must not leave core. */
+export interface LintResult {
+  readonly ruleContext: RuleContext
+  /** In the order of the report: see `createLintResult`. */
+  readonly matches: readonly RuleMatch[]
+  readonly unjudged: readonly Unjudged[]
+  readonly prediction: Prediction
+}
+
+const NONE: readonly never[] = Object.freeze([])
+
+const NO_OBJECTION: Prediction = Object.freeze({
   outcome: 'no-objection',
   because: Object.freeze([]) as readonly string[],
   then: Object.freeze([]) as readonly string[],
 })
+
+/** What the findings of all rules come to: which of them count, in the order of the report, and the prediction. */
+export function createLintResult(
+  ruleContext: RuleContext,
+  matches: readonly RuleMatch[],
+  unjudged: readonly Unjudged[],
+): LintResult {
+  if (matches.length === 0) return { ruleContext, matches: NONE, unjudged, prediction: NO_OBJECTION }
+  const outOfScopeMatches = matches.filter(({ rule }) => rule.outOfScope)
+  if (outOfScopeMatches.length > 0)
+    return { ruleContext, matches: outOfScopeMatches, unjudged: NONE, prediction: predict(outOfScopeMatches) }
+  const remaining = sortMatches(
+    dropSuperseded(matches).filter(({ rule }) => !ruleContext.runContext.waived.includes(rule.id)),
+  )
+  return { ruleContext, matches: remaining, unjudged, prediction: predict(remaining) }
+}
+
+/** A superseded rule still supersedes others, so the order of rules does not matter. */
+function dropSuperseded(matches: readonly RuleMatch[]): RuleMatch[] {
+  const ids = new Set(matches.map(({ rule }) => rule.id))
+  return matches.filter(({ rule }) => !rule.supersededBy?.some((id) => ids.has(id)))
+}
+
+const SEVERITIES = ['error', 'warning', 'hint'] as const
+
+/**
+ * Root causes first, then by severity, stage, code, place and rule id. Findings of one rule at one place keep the order of
+ * `check`.
+ */
+function sortMatches(matches: readonly RuleMatch[]): RuleMatch[] {
+  return [...matches].sort(
+    (one, other) =>
+      Number(other.rule.rootCause === true) - Number(one.rule.rootCause === true) ||
+      SEVERITIES.indexOf(one.rule.severity) - SEVERITIES.indexOf(other.rule.severity) ||
+      stages.indexOf(one.rule.stage) - stages.indexOf(other.rule.stage) ||
+      compareTexts(one.rule.code ?? '~', other.rule.code ?? '~') ||
+      one.finding.at.start - other.finding.at.start ||
+      compareTexts(one.rule.id, other.rule.id),
+  )
+}
+
+const compareTexts = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
 const CERTAINTY_ORDER: readonly Certainty[] = ['certain', 'likely', 'uncertain']
 
@@ -15,7 +76,7 @@ const CERTAINTY_ORDER: readonly Certainty[] = ['certain', 'likely', 'uncertain']
  * Predicts the push: refused if a finding is an error, at risk if one is a warning. The code is the first that the server
  * would reach, by stage and then by number. Which check comes first is not documented, so this order is an assumption.
  */
-export function predict(matches: readonly RuleMatch[]): Prediction {
+function predict(matches: readonly RuleMatch[]): Prediction {
   const outOfScopeMatch = matches.find(({ rule }) => rule.outOfScope)
   if (outOfScopeMatch) return { outcome: 'out-of-scope', because: [outOfScopeMatch.rule.id], then: [] }
   const errors = matches.filter(({ rule }) => rule.severity === 'error')

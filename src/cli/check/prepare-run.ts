@@ -1,0 +1,89 @@
+import type { UrlChecker } from '../../core/model/report.ts'
+import { checker } from '../../index.ts'
+import { Interrupt } from '../runtime/interrupt.ts'
+import { printNotice } from '../runtime/notify.ts'
+import { createProgress, NO_PROGRESS, type Progress } from '../runtime/progress.ts'
+import type { CheckPlan } from './check-plan.ts'
+import { ReporterOutputs } from './outputs.ts'
+import { ReportFilter } from './report-filter.ts'
+import type { SourceScan } from './scan/reports.ts'
+import type { WorkerPlan } from './worker-data.ts'
+
+/** What a `CheckRun` works with. Outputs are open: it finishes or abandons them. */
+export interface PreparedRun {
+  readonly plan: CheckPlan
+  readonly checkUrl: UrlChecker
+  readonly maskName: (name: string) => string
+  readonly filter: ReportFilter
+  readonly outputs: ReporterOutputs
+  readonly interrupt: Interrupt
+  readonly progress: Progress
+  readonly workers: WorkerPlan | undefined
+  readonly scan: SourceScan | undefined
+}
+
+/** Opens all outputs, and applies `--fix` once they are open. Throws if an output cannot be opened; then none is changed. */
+export async function prepareRun(plan: CheckPlan): Promise<PreparedRun> {
+  const { cli, baseline, lookups } = plan
+  const checkUrl = lookups?.checkUrl ?? checker(plan.context, plan.wording)
+  const workers = await createWorkers(plan)
+  const progress = await createUrlProgress(plan)
+  const filter = new ReportFilter(cli.options)
+  const maskName = cli.createNameMask()
+  // From here on there may be drafts of files, which Ctrl-C must not leave.
+  const interrupt = new Interrupt(cli.io)
+  let outputs: ReporterOutputs | undefined
+  try {
+    outputs = await ReporterOutputs.open(plan.targets, cli, maskName, plan.context.now)
+    await baseline?.open()
+    await fixFilesIfRequested(plan, interrupt)
+    if (plan.reports === undefined) await printRunNotices(plan, checkUrl)
+    const scan = await createSourceScan(plan, maskName)
+    return { plan, checkUrl, maskName, filter, outputs, interrupt, progress, workers, scan }
+  } catch (error) {
+    await outputs?.abandon()
+    if (outputs !== undefined) await baseline?.abandon()
+    interrupt.dispose()
+    throw error
+  }
+}
+
+/** Workers for long input, if they can write its reports. Loaded for that alone: one URL is checked faster without. */
+async function createWorkers(plan: CheckPlan): Promise<WorkerPlan | undefined> {
+  if (!plan.input.isLong || plan.lookups !== undefined) return undefined
+  const { createWorkerPlan } = await import('./worker-data.ts')
+  return createWorkerPlan(plan)
+}
+
+async function createUrlProgress({ cli, input: { files, isLong } }: CheckPlan): Promise<Progress> {
+  if (!isLong || !cli.io.stderr.isTTY) return NO_PROGRESS
+  const { getTotalSize } = await import('../input/bytes.ts')
+  const total = files.length === 0 ? undefined : getTotalSize(files, cli.io)
+  return createProgress(cli.io, cli.options, total, { en: 'URLs', zh: '个地址' }, cli.language)
+}
+
+async function fixFilesIfRequested(plan: CheckPlan, interrupt: Interrupt): Promise<void> {
+  const { fix, diff } = plan.cli.options
+  if (fix !== true && diff !== true) return
+  const { fixFiles } = await import('./fix/fix-files.ts')
+  await fixFiles(plan, interrupt)
+}
+
+async function createSourceScan(plan: CheckPlan, maskName: (name: string) => string): Promise<SourceScan | undefined> {
+  if (plan.cli.options.scan === undefined) return undefined
+  const { SourceScan } = await import('./scan/reports.ts')
+  return new SourceScan(plan, maskName)
+}
+
+async function printRunNotices({ cli, targets }: CheckPlan, { unjudged }: UrlChecker): Promise<void> {
+  const { options, config, language, io } = cli
+  if (options.verbose === true && config !== undefined) {
+    await printNotice(io, language, { en: `configuration: ${config.file}`, zh: `配置文件：${config.file}` })
+  }
+  const count = unjudged.length
+  if (options.quiet === true || count === 0 || targets.every(({ format }) => format !== 'ndjson')) return
+  await printNotice(io, language, {
+    en: `${count} more ${count === 1 ? 'check needs' : 'checks need'} account data; --format json lists them`,
+    zh: `${count} 条规则因缺少信息未检查；--format json 会列出这些规则`,
+  })
+}

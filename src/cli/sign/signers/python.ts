@@ -1,0 +1,25 @@
+import { formatComment, type SignerProgram } from './signer.ts'
+
+export const python: SignerProgram = {
+  file: 'sign.py',
+  command: 'python3 sign.py',
+  write: (options) => `${formatComment('#', options)}
+import hashlib
+import os
+import sys
+
+
+def sign_push_url(domain: str, app: str, stream: str, key: str, expires: int) -> str:
+    tx_time = format(expires, "${options.isLowerCase ? 'x' : 'X'}")
+    tx_secret = hashlib.${options.algorithm}((key + stream + tx_time).encode("utf-8")).hexdigest()
+    return f"rtmp://{domain}/{app}/{stream}?txSecret={tx_secret}&txTime={tx_time}"
+
+
+if __name__ == "__main__":
+    key = os.environ.get("PUSH_PREFLIGHT_KEY", "")
+    if key == "" or len(sys.argv) != 5:
+        sys.exit("set PUSH_PREFLIGHT_KEY, and give DOMAIN APP STREAM EXPIRES")
+    domain, app, stream, expires = sys.argv[1:]
+    print(sign_push_url(domain, app, stream, key, int(expires)))
+`,
+}
