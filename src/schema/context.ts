@@ -105,6 +105,7 @@ export const contextSchema = z
   .strictObject({
     now: instant,
     until: instant.exactOptional(),
+    minValidity: z.number().min(0).exactOptional(),
     client: clientSchema.exactOptional(),
     keyAt: count.exactOptional(),
     serverEnd: count.exactOptional(),

@@ -204,6 +204,24 @@ export const reportSchema = z
   .readonly()
   .describe('The answer to one URL.')
 
+const uncheckedLine = {
+  input: z.literal('').describe('Empty: the line is not repeated.'),
+  source: z
+    .strictObject({ line: z.int().min(1).describe('Its number, counted from 1.') })
+    .readonly()
+    .describe('The line of standard input.'),
+}
+
+/** A line that `--coprocess` answers without a report: `UncheckedLine`. */
+export const uncheckedLineSchema = z
+  .union([
+    z
+      .strictObject({ ...uncheckedLine, skipped: z.enum(['blank', 'comment']).describe('Why it holds no URL.') })
+      .readonly(),
+    z.strictObject({ ...uncheckedLine, error: z.string().describe('Why it could not be read.') }).readonly(),
+  ])
+  .describe('The answer to a line that holds no URL, or could not be read.')
+
 const summary = z
   .strictObject({
     checked: count.describe('How many URLs were checked.'),

@@ -160,7 +160,7 @@ describe('whatever the text', () => {
     const always = rules.map(({ skipWhen: _, ...rule }) => rule)
     fc.assert(
       fc.property(anything, context, (url, given) => {
-        const linter = new Linter(always, digest, given)
+        const linter = new Linter(always, digest, given, () => 0)
         const eager = createReport(linter.lint(url), {}, linter)
         expect(check(url, given)).toEqual(eager)
       }),
@@ -172,7 +172,7 @@ describe('whatever the text', () => {
     const backwards = rules.toReversed()
     fc.assert(
       fc.property(anything, context, (url, given) => {
-        const linter = new Linter(backwards, digest, given)
+        const linter = new Linter(backwards, digest, given, () => 0)
         expect(sortUnjudged(createReport(linter.lint(url), {}, linter))).toEqual(sortUnjudged(check(url, given)))
       }),
       { ...seed, numRuns: 1000 },

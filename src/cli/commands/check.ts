@@ -43,6 +43,7 @@ export default {
     'server',
     'stream-key',
     'file',
+    'coprocess',
     'column',
     'field',
     'scan',

@@ -56,8 +56,8 @@ export default {
   optionOverrides: {
     file: {
       about: {
-        en: 'read records: responses of the API, callbacks, JSON Lines, CSV; patterns work; .gz is decompressed; - is standard input',
-        zh: '读取记录：API 的返回、回调、JSON Lines、CSV；可用通配符；.gz 自动解压；- 表示标准输入',
+        en: 'read records: responses of the API, callbacks, JSON Lines, CSV, logs that contain them; patterns work; .gz is decompressed; - is standard input',
+        zh: '读取记录：API 的返回、回调、JSON Lines、CSV，以及含有这些内容的日志；可用通配符；.gz 自动解压；- 表示标准输入',
       },
     },
     account: {

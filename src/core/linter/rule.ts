@@ -62,6 +62,8 @@ export interface Rule<D extends Data = Data> {
   readonly rootCause?: true
   /** The rules whose findings follow from one of this rule that has no fix. What follows from a fix is found by trying it. */
   readonly explains?: readonly string[]
+  /** A finding of this rule means that the text is no URL: no other rule is asked, and nothing is read from it. */
+  readonly exclusive?: true
   /** A finding of this rule means that the URL is out of scope: only such findings are reported. */
   readonly outOfScope?: true
   /** Members of the data with words of the rule itself or times. They are shown as they are; all others are redacted. */

@@ -90,10 +90,15 @@ export interface ObsSettings {
 
 /** All that a report depends on besides the URL. */
 export interface Context {
-  /** The instant of the check: ISO 8601 with a time zone. */
-  readonly now: string
+  /**
+   * The instant at which URLs are checked: a `Date`, ISO 8601 with a time zone, or a function that is called for each URL.
+   * Absent: the clock, read for each URL.
+   */
+  readonly now?: Date | string | (() => Date)
   /** The URL must stay valid until this instant (ISO 8601 with a time zone). */
   readonly until?: string
+  /** The URL must stay valid for so many seconds after it is checked. With `until`, the later of the two. */
+  readonly minValidity?: number
   /** How to read the URL. Default: `documented`. */
   readonly client?: ClientId
   /** OBS only: the UTF-16 offset in the input where the Stream Key begins, after the Server. */

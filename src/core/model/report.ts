@@ -68,6 +68,13 @@ export interface UrlChecker {
   readonly unjudged: readonly Unjudged[]
 }
 
+/** What `--coprocess` answers to a line without a report: why there is none. */
+export type UncheckedLine = {
+  /** Empty: the line is not repeated. */
+  readonly input: ''
+  readonly source: Pick<Source, 'line'>
+} & ({ readonly skipped: 'blank' | 'comment' } | { readonly error: string })
+
 /** How many URLs have which outcome. */
 export interface Summary {
   readonly checked: number

@@ -68,7 +68,7 @@ export function createReport(lintResult: LintResult, wording: Wording, linter?: 
     ...createFieldsSummary(ruleContext),
     ...identity,
     reading:
-      maskedSecrets.coversInput || isListedServiceName(ruleContext)
+      maskedSecrets.coversInput || isListedServiceName(ruleContext) || matches.some(({ rule }) => rule.exclusive)
         ? EMPTY_READING
         : createReadingSummary(ruleContext, createPartMasker(input, spans, mask)),
     prediction: causes?.afterFixes === undefined ? prediction : { ...prediction, afterFixes: causes.afterFixes },
@@ -105,13 +105,13 @@ const EMPTY_READING = Object.freeze({})
 function createFindings(
   shown: readonly RuleMatch[],
   causes: Causes | undefined,
-  { runContext }: RuleContext,
+  ruleContext: RuleContext,
   wording: Wording,
   mask: (text: string) => string,
 ): readonly Finding[] {
   if (shown.length === 0) return NONE
   const language = wording.language ?? 'en'
-  const formatter = createMessageFormatter(language, wording.timeZone ?? 'UTC', runContext.now)
+  const formatter = createMessageFormatter(language, wording.timeZone ?? 'UTC', ruleContext.now)
   return shown.map((one, index) => {
     const override = wording.severities?.[one.rule.id]
     const severity = override === undefined || override === 'off' ? one.rule.severity : override

@@ -5,6 +5,12 @@ import type { RunSummary } from '../model/run-summary.ts'
 import type { CountText, Language, Text } from '../model/text.ts'
 import { isKeyLookupFailed, isSignatureUnjudged, type Judgement, KEYS_FACT } from './unjudged-words.ts'
 
+const NOT_URL_RULE = 'not-a-url'
+
+/** Whether these findings say that the text is no URL: then a prediction has nothing to add. */
+export const areAboutNoUrl = (findings: readonly Finding[]): boolean =>
+  findings.some(({ rule }) => rule === NOT_URL_RULE)
+
 export const severityLabels: Readonly<Record<Severity, Text>> = {
   error: { en: 'error', zh: '错误' },
   warning: { en: 'warning', zh: '警告' },

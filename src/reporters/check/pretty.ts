@@ -12,6 +12,7 @@ import {
   unlistedRulesText,
 } from '../../core/report/unjudged-words.ts'
 import {
+  areAboutNoUrl,
   factSourceLabels,
   formatAfterFixes,
   formatHeadline,
@@ -61,7 +62,9 @@ export function createPrettyReporter({ rules }: RunFacts): CheckReporter {
         formatReadingTable(report, options),
         options.verbose ? formatUnjudged(getOtherUnjudged(report), summaries, options) : '',
         // With a finding suppressed, the prediction may be of that finding alone.
-        getCountedOutcome(report) === report.prediction.outcome ? formatPrediction(report, options) : '',
+        getCountedOutcome(report) === report.prediction.outcome && !areAboutNoUrl(findings)
+          ? formatPrediction(report, options)
+          : '',
       ]
       const text = escapeCommands(joinBlocks(blocks))
       if (leavesGaps(requested)) return `${text}\n`
@@ -150,8 +153,9 @@ function formatExpiryRow(
   expires: string,
   { language, timeZone, now }: RenderOptions,
 ): { readonly past: boolean; text: string } {
-  const past = Date.parse(expires) < Date.parse(now)
-  const distance = createMessageFormatter(language, timeZone, Date.parse(now)).distance(expires)
+  const instant = now()
+  const past = Date.parse(expires) < instant
+  const distance = createMessageFormatter(language, timeZone, instant).distance(expires)
   return {
     past,
     text: formatInstant(timeZone, expires) + relativeExpiry[past ? 'past' : 'future'][language](distance),

@@ -85,12 +85,7 @@ const plants: Readonly<Record<string, readonly ((url: Pieces) => string)[]>> = {
     (url) => write({ ...url, app: `${url.app}//` }),
     (url) => write(url, '//?'),
   ],
-  'path-extra-segment': [
-    (url) => write(url, '/?'),
-    (url) => write(url, '/extra?'),
-    (url) => `rtmp://${write(url)}`,
-    (url) => `推流地址：${write(url)}`,
-  ],
+  'path-extra-segment': [(url) => write(url, '/?'), (url) => write(url, '/extra?'), (url) => `rtmp://${write(url)}`],
   'query-doubled': [(url) => write(url, '??'), (url) => write(url, '?', '?')],
   'query-in-app': [
     ({ app, stream, txSecret, txTime }) =>

@@ -42,6 +42,13 @@ export const checkOptions = {
     value: 'ADDRESS',
     about: { en: 'the IP address of the push client', zh: '推流端的 IP 地址' },
   },
+  coprocess: {
+    kind: 'switch',
+    about: {
+      en: 'answer each line of standard input before the next is read, blank lines too; with --format ndjson',
+      zh: '读到标准输入的一行即输出一行结果，空行亦然；须与 --format ndjson 同用',
+    },
+  },
   column: {
     kind: 'text',
     value: 'NAME',
