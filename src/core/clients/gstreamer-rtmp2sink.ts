@@ -3,7 +3,7 @@ import type { Reading } from '../model/reading.ts'
 import { joinSlices } from '../url/compose.ts'
 import type { TextSlice } from '../url/slice.ts'
 import type { RtmpConnectParams, RtmpRefusal } from './client.ts'
-import { defineRtmpClient, fillConnectParams, getTextAfterHost } from './rtmp-client.ts'
+import { defineRtmpClient, fillConnectParams, getTextAfterHost, withOptions } from './rtmp-client.ts'
 
 /** The ports that are left out of tcUrl, even if they are written (gst/rtmp2/rtmp/rtmputils.c). */
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { rtmp: 1935, rtmps: 443 }
@@ -32,7 +32,8 @@ export default defineRtmpClient({
       source: 'https://gitlab.freedesktop.org/gstreamer/gstreamer/-/commit/668ef84171',
     },
   ],
-  cut(target) {
+  cut(typed, url) {
+    const target = withOptions(typed, url)
     const slash = target.value.lastIndexOf('/')
     if (slash < 0) return { app: target, publishName: undefined }
     return { app: target.within(0, slash), publishName: target.within(slash + 1) }

@@ -4,7 +4,7 @@ import { joinSlices } from '../url/compose.ts'
 import type { TextSlice } from '../url/slice.ts'
 import type { RtmpConnectParams, RtmpRefusal } from './client.ts'
 import { findSizeRefusal, readPlaypath, SLIST } from './librtmp.ts'
-import { defineRtmpClient, fillConnectParams, getTextAfterHost } from './rtmp-client.ts'
+import { defineRtmpClient, fillConnectParams, getTextAfterHost, withOptions } from './rtmp-client.ts'
 
 /** What it puts into `connect` beside the values of app and tcUrl. It sends no flashVer. */
 const CONNECT_BYTES = 57
@@ -23,7 +23,8 @@ export default defineRtmpClient({
   protocols: ['rtmp'],
   versions: 'GStreamer 1.22.0, librtmp 2.4+20151223',
   needsNoPath: true,
-  cut(whole, url) {
+  cut(typedText, url) {
+    const whole = withOptions(typedText, url)
     const target = removeOptions(whole)
     const options = readOptions(whole)
     const appEnd = findAppEnd(target.value)
@@ -45,7 +46,7 @@ function buildConnectParams(url: PushUrl<TextSlice>, reading: Reading<TextSlice>
   if (target === undefined) return 'url'
   // It takes the user name for the host.
   if (url.userinfo !== undefined) return 'userinfo'
-  const options = readOptions(target)
+  const options = readOptions(withOptions(target, url))
   if (options === undefined) return 'options'
   const tcUrl = options.get('tcurl') ?? (options.has('app') ? composeTcUrl(url, reading) : cutTcUrl(url, reading))
   const params = fillConnectParams(url, tcUrl, reading)

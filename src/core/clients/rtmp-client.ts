@@ -63,6 +63,10 @@ export function fillConnectParams(
   return { tcUrl, app: app ?? empty, publishName: publishName ?? empty }
 }
 
+/** A text up to the end of the options for librtmp, which most clients are not given. */
+export const withOptions = (text: TextSlice, { librtmpOptions }: PushUrl<TextSlice>): TextSlice =>
+  librtmpOptions === undefined ? text : text.endAt(librtmpOptions.end)
+
 /** All after `rtmp://host/`, or after `rtmp://host?`; `undefined` if the URL is not one of RTMP. */
 export function getTextAfterHost({ scheme, path, query, whole }: PushUrl<TextSlice>): TextSlice | undefined {
   if (!/^rtmp/i.test(scheme?.value ?? '')) return undefined

@@ -19,6 +19,7 @@ export default defineRule({
     'input-fullwidth',
     'input-json-escaped',
     'input-percent-encoded',
+    'librtmp-option',
     'path-double-slash',
     'path-extra-segment',
     'placeholder-unexpanded',
