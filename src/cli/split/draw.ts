@@ -109,7 +109,7 @@ function drawClients(group: readonly ClientWords[], options: RenderOptions): str
       sent.differs.includes('publishName'),
     ],
   ]
-  return `${theme.bold(senderText[language](names))}\n${drawRows(list, '  ', options)}`
+  return `${theme.bold(wrapHanging(senderText[language](names), options.width, 0))}\n${drawRows(list, '  ', options)}`
 }
 
 /** The reason after its colon, if there is one. */

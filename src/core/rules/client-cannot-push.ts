@@ -1,6 +1,6 @@
 import type { RtmpRefusal } from '../clients/client.ts'
 import { clients, rtmpClients } from '../clients/index.ts'
-import { refusalTexts } from '../clients/refusal-texts.ts'
+import { refusalTexts } from '../linter/refusal-texts.ts'
 import { defineRule } from '../linter/rule.ts'
 
 type CannotPush = { client: string; reason: RtmpRefusal }

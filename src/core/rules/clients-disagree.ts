@@ -1,7 +1,7 @@
 import type { RtmpRefusal } from '../clients/client.ts'
 import { rtmpClients } from '../clients/index.ts'
 import { SLIST } from '../clients/librtmp.ts'
-import { refusalTexts } from '../clients/refusal-texts.ts'
+import { refusalTexts } from '../linter/refusal-texts.ts'
 import { defineRule, type RawFinding } from '../linter/rule.ts'
 import type { RuleContext } from '../linter/rule-context.ts'
 import type { Text } from '../model/text.ts'

@@ -1,6 +1,6 @@
+import type { RtmpRefusal } from '../clients/client.ts'
+import { MAX_NAME_BYTES } from '../clients/librtmp.ts'
 import type { Text } from '../model/text.ts'
-import type { RtmpRefusal } from './client.ts'
-import { MAX_NAME_BYTES } from './librtmp.ts'
 
 /** Why a client cannot push to a URL: a clause about the client, without its name. */
 export const refusalTexts: Readonly<Record<RtmpRefusal, Text>> = {
