@@ -37,7 +37,7 @@ export default defineRtmpClient({
 
 /**
  * Type, flashVer and supportsGoAway that OBS puts into `connect`, with the names of app, swfUrl and tcUrl. The latter two
- * are the same text (plugins/obs-outputs/rtmp-stream.c).
+ * are the same text (plugins/obs-outputs/rtmp-stream.c); observed with 29.0.2: one more byte, and OBS does not connect.
  */
 const CONNECT_BYTES = 130
 

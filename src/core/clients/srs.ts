@@ -6,7 +6,7 @@ import type { RtmpConnectParams, RtmpRefusal } from './client.ts'
 import { defineRtmpClient, fillConnectParams } from './rtmp-client.ts'
 
 /**
- * The `backend` of SRS's `forward`: read from its sources, not run (srs_discovery_tc_url and
+ * The `backend` of SRS's `forward`: read from its sources, and run once with 6.0.157 (srs_discovery_tc_url and
  * srs_generate_stream_with_query of trunk/src/protocol/srs_protocol_utility.cpp, SrsForwarder::do_cycle of
  * trunk/src/app/srs_app_forward.cpp, as of 6.0). StreamName follows the last slash, and AppName is all before it. If that
  * slash is in the query, the query up to the slash is moved after the StreamName. `vhost=` is removed from what is
