@@ -3,7 +3,7 @@ import { md5, sha1 } from '@noble/hashes/legacy.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { createPreflight, type Preflight } from './core/index.ts'
-import type { HashFunction } from './core/signing/digest.ts'
+import type { Digest, HashFunction } from './core/signing/digest.ts'
 
 // The same exports as index.ts, where the functions are described.
 export * from './core/library.ts'
@@ -15,12 +15,14 @@ const createHash =
   (text, second = '', third = '') =>
     bytesToHex(hashFunctions[name](utf8ToBytes(text + second + third)))
 
-const preflight = createPreflight({
+const digest: Digest = {
   md5: createHash('md5'),
   sha1: createHash('sha1'),
   sha256: createHash('sha256'),
   hmac: (name, key, text) => bytesToHex(hmac(hashFunctions[name], utf8ToBytes(key), utf8ToBytes(text))),
-})
+}
+
+const preflight = createPreflight(digest, () => Date.now())
 
 /** See `check` of index.ts. */
 export const check: Preflight['check'] = preflight.check

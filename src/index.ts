@@ -3,32 +3,33 @@ import { nodeDigest } from './node-digest.ts'
 
 export * from './core/library.ts'
 
-const preflight = createPreflight(nodeDigest)
+const preflight = createPreflight(nodeDigest, () => Date.now())
 
 /**
  * Checks one push URL: how it reads, what is wrong with it and where, and with which interruption code the push will be
  * refused, if any. Any string is accepted. Signatures, keys and passwords are replaced by `•`.
  *
  * @param url The URL as typed.
- * @param context At least `now`, an ISO 8601 instant with a time zone. What it leaves out counts as not known.
+ * @param context What is known, and `now` if it is not the clock's. What it leaves out counts as not known.
  * @param wording Language, time zone, and whether to show secrets.
  * @returns The report. Spans are half-open ranges of UTF-16 offsets into `url`.
  * @throws {RangeError} If an instant, the client, the language or the time zone is not valid.
  * @example
- * check('rtmp://push.example.com/live/room1?txSecret=…&txTime=…', { now: new Date().toISOString() })
+ * check('rtmp://push.example.com/live/room1?txSecret=…&txTime=…')
  */
 export const check: Preflight['check'] = preflight.check
 
 /**
- * Makes a function that checks URLs in one context: faster than `check` for more than one URL. It holds no resource.
+ * Makes a function that checks URLs in one context: faster than `check` for more than one URL. It holds no resource, and
+ * judges each URL at the instant at which it is checked, unless `now` is a fixed one.
  *
  * @param context As for `check`.
  * @param wording As for `check`.
- * @returns A function from a URL to its report, which accepts any string and never throws. Its member `unjudged` lists
- * the rules that this context has no facts for.
+ * @returns A function from a URL to its report, which accepts any string and never throws, unless `now` is a function
+ * that does or that returns no valid `Date`. Its member `unjudged` lists the rules that this context has no facts for.
  * @throws {RangeError} As `check` does.
  * @example
- * const report = checker({ now, server: { anyDomain: { keys: [{ role: 'primary', value: key }] } } })
+ * const report = checker({ server: { anyDomain: { keys: [{ role: 'primary', value: key }] } } })
  * const reports = urls.map(report)
  */
 export const checker: Preflight['checker'] = preflight.checker

@@ -98,6 +98,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'core',
     'node',
     '.',
+    'ignore',
     'tinyglobby',
   ],
   'cli/lookup': [

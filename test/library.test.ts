@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { beforeAll, describe, expect, expectTypeOf, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, expectTypeOf, test, vi } from 'vitest'
 import { clientIds } from '../src/core/model/reading.ts'
 import type * as Library from '../src/index.ts'
 import { digest, KEY } from './digest.ts'
@@ -111,8 +111,10 @@ describe.each(['index', 'browser'])('%s', (entry) => {
   test('so is what only a program without types can get wrong', () => {
     const { checker } = libraryOf(entry)
     const untyped = checker as (context: unknown, wording?: unknown) => unknown
-    expect(() => untyped({})).toThrow('now is not an instant')
-    expect(() => untyped({ now: new Date(0) })).toThrow('now is not an instant')
+    expect(() => untyped(null)).toThrow('the context is not an object')
+    expect(() => untyped({ now: null })).toThrow('now is not an instant')
+    expect(() => untyped({ now: new Date(Number.NaN) })).toThrow('now is not an instant')
+    expect(() => untyped({ now, minValidity: '3h' })).toThrow('minValidity is not a number of seconds: "3h"')
     expect(() => untyped({ now, client: 'toString' })).toThrow(
       `client is not one of ${clientIds.join(', ')}: "toString"`,
     )
@@ -157,6 +159,65 @@ describe.each(['index', 'browser'])('%s', (entry) => {
     expectTypeOf<'18/999'>().not.toExtend<Library.CodeId>()
     expectTypeOf<'tx-time-late'>().not.toExtend<Library.RuleId>()
     expectTypeOf(report.prediction.code).toEqualTypeOf<Library.CodeId | undefined>()
+  })
+
+  describe('the time', () => {
+    const [before, after] = [new Date('2018-12-29T06:13:45Z'), new Date('2018-12-29T06:13:46Z')]
+    const valid = { outcome: 'no-objection' }
+    const expired = { outcome: 'refused', code: '18/501' }
+
+    afterEach(() => {
+      vi.useRealTimers()
+    })
+
+    test('a checker without `now` reads the clock for each URL', () => {
+      vi.useFakeTimers({ toFake: ['Date'], now: before })
+      const { check, checker } = libraryOf(entry)
+      const judge = checker({ server })
+      expect(judge(url).prediction).toMatchObject(valid)
+      expect(check(url).prediction).toMatchObject(valid)
+      vi.setSystemTime(after)
+      expect(judge(url).prediction).toMatchObject(expired)
+      expect(check(url).prediction).toMatchObject(expired)
+      vi.setSystemTime(before)
+      expect(judge(url).prediction).toMatchObject(valid)
+    })
+
+    test('a function is called for each URL', () => {
+      let time = before
+      const judge = libraryOf(entry).checker({ server, now: () => time })
+      expect(judge(url).prediction).toMatchObject(valid)
+      time = after
+      expect(judge(url).prediction).toMatchObject(expired)
+      expect(judge(url).findings[0]?.message).toContain('1 second')
+    })
+
+    test('a Date or an instant stops the clock', () => {
+      const changed = new Date(before)
+      const judge = libraryOf(entry).checker({ server, now: changed })
+      changed.setTime(after.getTime())
+      expect(judge(url).prediction).toMatchObject(valid)
+      expect(libraryOf(entry).check(url, { server, now: after.toISOString() }).prediction).toMatchObject(expired)
+    })
+
+    test('a function that returns no valid Date is named when it is called', () => {
+      const untyped = libraryOf(entry).checker as (context: unknown) => (url: string) => unknown
+      expect(() => untyped({ now: () => now })(url)).toThrow('now() is not a valid Date')
+      expect(() => untyped({ now: () => new Date(Number.NaN) })(url)).toThrow(RangeError)
+    })
+
+    test('`minValidity` is counted from each check; of it and `until`, the later holds', () => {
+      let time = new Date('2018-12-29T05:00:00Z')
+      const context = { server, now: () => time, minValidity: 3600 }
+      const judge = libraryOf(entry).checker(context)
+      expect(judge(url).prediction).toMatchObject(valid)
+      time = new Date('2018-12-29T05:13:46Z')
+      expect(judge(url).findings).toMatchObject([{ rule: 'tx-time-soon', data: { until: '2018-12-29T06:13:46.000Z' } }])
+      const soon = (until: string) =>
+        libraryOf(entry).check(url, { ...context, minValidity: 60, until }).findings.length
+      expect(soon('2018-12-29T06:13:45Z')).toBe(0)
+      expect(soon('2018-12-29T06:13:46Z')).toBe(1)
+    })
   })
 
   test('what cannot be signed is a mistake that can be shown', () => {

@@ -5,7 +5,7 @@ import { configurationSchema } from '../../src/schema/configuration.ts'
 import { diagnoseAnswerSchema } from '../../src/schema/diagnose.ts'
 import { explainAnswerSchema } from '../../src/schema/explain.ts'
 import { obsListAnswerSchema, obsSetAnswerSchema } from '../../src/schema/obs.ts'
-import { resultsSchema } from '../../src/schema/report.ts'
+import { reportSchema, resultsSchema, uncheckedLineSchema } from '../../src/schema/report.ts'
 import { rulesAnswerSchema } from '../../src/schema/rules.ts'
 import { signAnswerSchema } from '../../src/schema/sign.ts'
 import { splitAnswerSchema } from '../../src/schema/split.ts'
@@ -14,7 +14,12 @@ import { splitAnswerSchema } from '../../src/schema/split.ts'
 const answers = {
   report: resultsSchema.meta({
     title: 'push-preflight report',
-    description: 'What `push-preflight check --format json` prints. With `ndjson`, each line is one of its `reports`.',
+    description:
+      'What `push-preflight check --format json` prints. With `ndjson`, each line is one of its `reports`; for `--coprocess`, see the schema of that name.',
+  }),
+  coprocess: z.union([reportSchema, uncheckedLineSchema]).meta({
+    title: 'push-preflight answer of a coprocess',
+    description: 'What `push-preflight check --coprocess` answers to each line of standard input.',
   }),
   codes: codesAnswerSchema.meta({
     title: 'push-preflight codes',

@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer'
 import type { LintResult } from '../core/linter/lint-result.ts'
 import { Linter } from '../core/linter/linter.ts'
 import type { Context } from '../core/model/context.ts'
+import type { Clock } from '../core/model/instant.ts'
 import type { Report } from '../core/model/report.ts'
 import { createReport, type Wording } from '../core/report/create-report.ts'
 import { createNameMask } from '../core/report/printable.ts'
@@ -25,6 +26,7 @@ export interface BlockOptions extends ExitOptions, VerbosityOptions {
 
 /** What a `BlockChecker` is made from. Plain data, as it may be sent to a thread. */
 export interface WorkerData {
+  /** Its `now` is no function, which no thread can be sent. */
   readonly context: Context
   readonly wording: Pick<Wording, 'language' | 'severities' | 'showSecrets'>
   /** Absent: the zone of the system. */
@@ -88,17 +90,20 @@ export class BlockChecker {
   readonly #workerOutputs: readonly WorkerOutput[]
   readonly #maskName: (name: string) => string
   readonly #reportTails = new Map<readonly unknown[], string>()
+  /** The instant of the last URL, for texts about it. In Unix milliseconds. */
+  #now = 0
 
-  constructor({ context, wording, timeZone, values, outputs }: WorkerData) {
+  /** @param clock - read for each URL if the context has no `now` */
+  constructor({ context, wording, timeZone, values, outputs }: WorkerData, clock: Clock = () => Date.now()) {
     const zone = timeZone ?? systemTimeZone
     this.#values = values
-    this.#linter = new Linter(rules, nodeDigest, context)
+    this.#linter = new Linter(rules, nodeDigest, context, clock)
     this.#maskName = createNameMask(this.#linter.runContext.knownSecrets, wording.showSecrets)
     this.#wording = { ...wording, timeZone: zone }
     this.#workerOutputs = outputs.map(({ format, colourful, width }) => ({
       name: format,
       reporter: checkReporters[format].create({ version, rules }),
-      options: assembleRenderOptions(values, colourful, width, wording.language ?? 'en', zone, context.now),
+      options: assembleRenderOptions(values, colourful, width, wording.language ?? 'en', zone, () => this.#now),
     }))
   }
 
@@ -124,6 +129,7 @@ export class BlockChecker {
         stats.add({ prediction, findings: NO_FINDINGS, unjudged, reading: EMPTY_READING })
         if (isWanted) for (let at = 0; at < fastTexts.length; at++) texts[at] += fastTexts[at] as string
       } else {
+        this.#now = judgement.ruleContext.now
         const { input, ...rest } = createReport(judgement, this.#wording)
         const location = place && { file: name, line, ...unpackColumn(column) }
         const report = location === undefined ? { input, ...rest } : { input, source: location, ...rest }
@@ -140,6 +146,7 @@ export class BlockChecker {
   /** Writes reports that were made before. */
   renderReports(reports: readonly Report[], isFirst: boolean): BlockResult {
     const stats = new RunStats(this.#values, this.#linter.unjudged)
+    this.#now = this.#linter.runContext.readNow()
     const matching = reports.filter((report) => {
       stats.add(report)
       return this.#values.only === undefined || this.#values.only === report.prediction.outcome

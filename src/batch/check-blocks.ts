@@ -1,3 +1,4 @@
+import type { Clock } from '../core/model/instant.ts'
 import type { Report } from '../core/model/report.ts'
 import { BlockChecker, type BlockJob, type BlockResult, packBlock, type WorkerData } from './block-checker.ts'
 import { mapOrdered } from './ordered-map.ts'
@@ -10,24 +11,32 @@ const MIN_URLS_FOR_THREADS = 30_000
 /** Blocks in progress for each thread: the one that it checks, and those that wait to be checked or written. */
 const BLOCKS_PER_THREAD = 2
 
+/** What blocks are checked with. */
+export interface WorkerPlan {
+  readonly workerData: WorkerData
+  /** How many threads there may be; 1: none. */
+  readonly threads: number
+  /** The clock for blocks that are checked without a thread. Each thread has its own. */
+  readonly clock: Clock
+}
+
 /**
  * Checks blocks of URLs, in threads if there are many, and yields the results in the order of the blocks.
- * @param threads 1: no threads.
- * @param checkEntry Reports on one entry of a block with comments that suppress findings: these are counted in one place.
+ * @param checkEntry Reports on one entry of a block with comments that suppress findings, which are counted in one place, or with
+ *   fields of OBS, which have a context of their own.
  */
 export async function* checkBlocks(
   blocks: AsyncIterable<UrlBlock>,
-  workerData: WorkerData,
-  threads: number,
+  { workerData, threads, clock }: WorkerPlan,
   checkEntry: (entry: UrlEntry) => Report,
 ): AsyncGenerator<BlockResult> {
-  const blockChecker = new BlockChecker(workerData)
+  const blockChecker = new BlockChecker(workerData, clock)
   const iterator = blocks[Symbol.asyncIterator]()
   let isFirst = true
   const prepareBlock = (block: UrlBlock): BlockJob | BlockResult => {
     const first = isFirst
     isFirst = false
-    return 'entries' in block && block.entries.some(({ directives }) => directives !== undefined)
+    return 'entries' in block && block.entries.some(({ directives, fields }) => (directives ?? fields) !== undefined)
       ? blockChecker.renderReports(block.entries.map(checkEntry), first)
       : packBlock(block, first)
   }

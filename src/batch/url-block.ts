@@ -1,3 +1,4 @@
+import type { Context } from '../core/model/context.ts'
 import type { Source } from '../core/model/report.ts'
 import type { ActiveDirective } from '../core/scan/directives.ts'
 
@@ -7,6 +8,8 @@ export interface UrlEntry {
   readonly source?: Source
   /** The comments beside it that suppress findings. */
   readonly directives?: readonly ActiveDirective[]
+  /** How it was joined from OBS's two fields. */
+  readonly fields?: Pick<Context, 'keyAt' | 'serverEnd' | 'obs'>
 }
 
 /** URLs of one file, without an object for each, in a form that can be sent to a worker thread. */

@@ -1,6 +1,7 @@
 import { Linter } from './linter/linter.ts'
 import { requireUrlText, validateWording } from './linter/validate.ts'
 import type { Context } from './model/context.ts'
+import type { Clock } from './model/instant.ts'
 import { createReport, type Wording } from './report/create-report.ts'
 import { rules } from './rules/index.ts'
 import { createSigner, type Signer } from './sign.ts'
@@ -10,7 +11,7 @@ import type { TypedReport, TypedUnjudged } from './typed-report.ts'
 
 /** Checks URLs in one context. What depends on the context alone is computed once, when the checker is made. */
 export interface Checker {
-  /** Reports on one URL. Takes any string; throws a `RangeError` if it is no string. */
+  /** Reports on one URL, as of now. Takes any string; throws a `RangeError` if it is not a string, and what the context's own function for the time throws. */
   (url: string): TypedReport
   /** The rules that this context has no facts for, whatever the URL, each with the fact that it needs. */
   readonly unjudged: readonly TypedUnjudged[]
@@ -19,16 +20,16 @@ export interface Checker {
 /** The library's functions. They are described in src/index.ts. */
 export interface Preflight extends Signer, Splitter {
   /** Makes a checker. Throws a `RangeError` if an instant, the client, the language or the time zone is not valid. */
-  readonly checker: (context: Context, wording?: Wording) => Checker
+  readonly checker: (context?: Context, wording?: Wording) => Checker
   /** Reports on one URL. Throws as `checker` does. */
-  readonly check: (url: string, context: Context, wording?: Wording) => TypedReport
+  readonly check: (url: string, context?: Context, wording?: Wording) => TypedReport
 }
 
-/** Makes the library's functions with the hash functions of a host, such as Node or a browser. */
-export function createPreflight(digest: Digest): Preflight {
-  const checker = (context: Context, wording: Wording = {}): Checker => {
+/** Makes the library's functions with the hash functions and the clock of a host, such as Node or a browser. */
+export function createPreflight(digest: Digest, clock: Clock): Preflight {
+  const checker = (context: Context = {}, wording: Wording = {}): Checker => {
     validateWording(wording)
-    const linter = new Linter(rules, digest, context)
+    const linter = new Linter(rules, digest, context, clock)
     // The ids and data in a report are those of `rules`; only the types of `model` do not know them.
     return Object.assign((url: string) => createReport(linter.lint(requireUrlText(url)), wording) as TypedReport, {
       unjudged: linter.unjudged as readonly TypedUnjudged[],

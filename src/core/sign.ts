@@ -33,7 +33,9 @@ export const createSigner = (digest: Digest): Signer => ({
   resign(url, signing) {
     requireText('url', url)
     requireObject('signing', signing, 'key, expires')
-    const parsed = parsePushUrl(url)
+    const typed = parsePushUrl(url)
+    // Of a message, the URL alone is signed again.
+    const parsed = typed.isInText ? parsePushUrl(typed.whole.value) : typed
     const signed = resignUrl(digest, parsed, readAsDocumented(parsed), signing)
     const { stream, txSecret, txTime } = readAsDocumented(parsePushUrl(signed.url))
     if (stream?.value === signed.stream && txSecret?.value === signed.txSecret && txTime?.value === signed.txTime)

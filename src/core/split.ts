@@ -42,7 +42,7 @@ export function createSplitter(digest: Digest): Splitter {
         throw new RangeError(`client is not one of ${rtmpClientIds.join(', ')}: ${JSON.stringify(client)}`)
       }
       const reader = client ?? (keyAt === undefined ? 'documented' : 'obs')
-      const lintResult = new Linter(formRules, digest, { now: NO_TIME, client: reader, ...obs }).lint(text)
+      const lintResult = new Linter(formRules, digest, { client: reader, ...obs }, noClock).lint(text)
       const { url, reading } = lintResult.ruleContext
       const { input, fields, findings } = createReport(lintResult, wording)
       const show = createSliceMasker(url, getMaskedSecrets(lintResult, wording))
@@ -60,7 +60,7 @@ export function createSplitter(digest: Digest): Splitter {
 }
 
 /** Form rules do not read the clock. */
-const NO_TIME = '1970-01-01T00:00:00Z'
+const noClock = (): number => 0
 
 /** Rules that name a cause, not a code, and need the text alone. Of the hints, only those about what a client does. */
 const isFormRule = ({ code, severity, stage, needs, outOfScope }: Rule): boolean =>

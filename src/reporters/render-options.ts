@@ -1,4 +1,5 @@
 import picocolors from 'picocolors'
+import type { Clock } from '../core/model/instant.ts'
 import type { Language } from '../core/model/text.ts'
 import type { TimeZone } from '../core/text/message-format.ts'
 import type { RenderOptions, Theme } from './reporter.ts'
@@ -18,7 +19,7 @@ export const assembleRenderOptions = (
   width: number,
   language: Language,
   timeZone: TimeZone,
-  now: string,
+  now: Clock,
 ): RenderOptions => ({
   language,
   theme: createTheme(colourful),

@@ -1,3 +1,4 @@
+import type { Clock } from '../core/model/instant.ts'
 import type { Language, Text } from '../core/model/text.ts'
 import type { TimeZone } from '../core/text/message-format.ts'
 
@@ -13,8 +14,8 @@ export interface RenderOptions {
   /** In columns. */
   readonly width: number
   readonly timeZone: TimeZone
-  /** ISO 8601, for times relative to now. */
-  readonly now: string
+  /** For times relative to now. */
+  readonly now: Clock
   readonly verbose: boolean
   /** Print problems only, and no line that sums up a run without problems. */
   readonly quiet: boolean

@@ -24,3 +24,13 @@ export const toolSchema = z
 export const versionSchema = z
   .literal(1)
   .describe('The version of this format. It increases when a member changes its meaning or is removed.')
+
+const nextStep = z
+  .strictObject({
+    command: z.string().min(1).describe('The command, with placeholders.'),
+    about: textSchema.describe('What it does.'),
+  })
+  .readonly()
+
+/** Commands to run next: `NextStep`. */
+export const nextStepsSchema = z.array(nextStep).readonly().describe('What to run next.')

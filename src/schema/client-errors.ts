@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { errorClients, likelihoods, pushSteps } from '../core/model/client-error.ts'
-import { sourcesSchema, textSchema } from './answer.ts'
+import { nextStepsSchema, sourcesSchema, textSchema } from './answer.ts'
 
 const step = z.enum(pushSteps)
 
@@ -17,7 +17,9 @@ const cause = z
 const members = {
   client: z
     .enum(errorClients)
-    .describe("Whose error it is. `rtmp`: a status code of the server's, as any client or relay prints it."),
+    .describe(
+      "Whose error it is. `rtmp` and `whip`: a status code of the server's, as any client or relay prints it. `sdk`: Tencent's SDK for apps and mini programs; `web-sdk`: the one for browsers.",
+    ),
   id: z.string().min(1).describe('Its number or name. `explain` takes it after `client` and a colon.'),
   names: z.array(z.string().min(1)).readonly().exactOptional().describe('Its names in the source code of the client.'),
   meaning: textSchema.describe('What happened.'),
@@ -30,19 +32,12 @@ const members = {
 /** A client's error: `ClientErrorEntry`. */
 export const clientErrorEntrySchema = z.strictObject(members).readonly()
 
-const nextStep = z
-  .strictObject({
-    command: z.string().min(1).describe('The command, with placeholders.'),
-    about: textSchema.describe('What it does.'),
-  })
-  .readonly()
-
 /** A client's error, explained: `ClientErrorExplanation`. */
 export const clientErrorExplanationSchema = z
   .strictObject({
     kind: z.literal('client-error').describe("A client's error is explained."),
     ...members,
-    next: z.array(nextStep).readonly().describe('What to run next.'),
+    next: nextStepsSchema,
   })
   .readonly()
 

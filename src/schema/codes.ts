@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { stages } from '../core/model/code.ts'
-import { sourcesSchema, textSchema, toolSchema, versionSchema } from './answer.ts'
+import { nextStepsSchema, sourcesSchema, textSchema, toolSchema, versionSchema } from './answer.ts'
 import { severitySchema } from './report.ts'
 
 const wordings = z.array(z.string().min(1)).min(1).readonly().exactOptional()
@@ -51,7 +51,11 @@ const predictedCode = z.strictObject(predictedMembers).readonly()
 
 /** A code, explained: `CodeExplanation`. */
 export const codeExplanationSchema = z
-  .strictObject({ kind: z.literal('code').describe('A code is explained.'), ...predictedMembers })
+  .strictObject({
+    kind: z.literal('code').describe('A code is explained.'),
+    ...predictedMembers,
+    next: nextStepsSchema,
+  })
   .readonly()
 
 const reasonCode = z
@@ -77,6 +81,7 @@ export const reasonExplanationSchema = z
     number: z.string().exactOptional().describe('The errcode in brackets after the reason. Its codes come first.'),
     codes: z.array(reasonCode).readonly().describe('All codes that share it.'),
     apart: z.array(textSchema).readonly().describe('How to tell them apart, the surest way first.'),
+    next: nextStepsSchema,
   })
   .readonly()
 

@@ -181,6 +181,34 @@ export const reportSchema = z
   .readonly()
   .describe('The answer to one URL.')
 
+const uncheckedLine = {
+  input: z.literal('').describe('Empty: the line is not repeated.'),
+  source: z
+    .strictObject({ line: z.int().min(1).describe('Its number, counted from 1.') })
+    .readonly()
+    .describe('The line of standard input.'),
+}
+
+/** A line that `--coprocess` answers without a report: `UncheckedLine`. */
+export const uncheckedLineSchema = z
+  .union([
+    z
+      .strictObject({ ...uncheckedLine, skipped: z.enum(['blank', 'comment']).describe('Why it holds no URL.') })
+      .readonly(),
+    z.strictObject({ ...uncheckedLine, error: z.string().describe('Why it could not be read.') }).readonly(),
+  ])
+  .describe('The answer to a line that holds no URL, or could not be read.')
+
+const skipped = z
+  .strictObject({
+    unsigned: count.describe('Without a parameter of Tencent Cloud, on hosts that nothing names as its own.'),
+    otherVendor: count.describe('For another vendor, by host or parameter.'),
+    playback: count.describe('To play a stream, by host, name or comment.'),
+    unfinished: count.describe('Put together by a program, or without a StreamName.'),
+  })
+  .readonly()
+  .describe('How many URLs a scan found and did not check. Only with --scan.')
+
 const summary = z
   .strictObject({
     checked: count.describe('How many URLs were checked.'),
@@ -188,6 +216,7 @@ const summary = z
     atRisk: count.describe('How many may be refused, or will break later.'),
     noObjection: count.describe('In how many no problem was found.'),
     outOfScope: count.describe('How many are meant for another ingest.'),
+    skipped: skipped.exactOptional(),
     suppressed: count
       .exactOptional()
       .describe('Of how many all that would refuse them or put them at risk is suppressed; absent if there are none.'),

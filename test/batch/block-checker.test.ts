@@ -18,6 +18,8 @@ const context = {
   server: { anyDomain: { keys: [{ role: 'primary', value: KEY }] } },
 } as const
 
+const clock = (): number => Date.parse(context.now)
+
 const officeFor = (format: WorkerData['outputs'][number]['format'], values: WorkerData['values'] = {}): WorkerData => ({
   context,
   wording: { language: 'zh' },
@@ -43,7 +45,7 @@ const reports: readonly Report[] = lines.map((url, index) => {
 
 describe.each(['ndjson', 'concise', 'pretty'] as const)('%s', (name) => {
   test.each([false, true])('writes what the format writes, quiet: %j', (quiet) => {
-    const look = assembleRenderOptions({ ...(quiet ? { quiet } : {}) }, false, 80, 'zh', 'Asia/Shanghai', context.now)
+    const look = assembleRenderOptions({ ...(quiet ? { quiet } : {}) }, false, 80, 'zh', 'Asia/Shanghai', clock)
     const format = checkReporters[name].create({ version, rules })
     const expected = reports.map((report, index) => format.item(report, index, look)).join('')
     const office = officeFor(name, quiet ? { quiet } : {})
@@ -90,7 +92,7 @@ test('a report that --only leaves out is not the first one', () => {
   const [refused] = reports.filter(({ prediction }) => prediction.outcome === 'refused')
   const [other] = reports.filter(({ prediction }) => prediction.outcome === 'at-risk')
   if (refused === undefined || other === undefined) throw new Error('the fixtures lack an outcome')
-  const look = assembleRenderOptions({}, false, 80, 'zh', 'Asia/Shanghai', context.now)
+  const look = assembleRenderOptions({}, false, 80, 'zh', 'Asia/Shanghai', clock)
   const source = { file: FILE, line: 2 }
   const expected = checkReporters.pretty.create({ version, rules }).item({ ...refused, source }, 0, look)
   const inputs = [other, refused].map(({ source: at }) => lines[(at?.line ?? 0) - 1] ?? '')

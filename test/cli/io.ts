@@ -14,7 +14,8 @@ interface World {
   readonly stdin?: string | Buffer | Readable
   readonly env?: ProcessIo['env']
   readonly cwd?: string
-  readonly now?: string
+  /** A function for a clock that does not stand still. */
+  readonly now?: string | (() => string)
   /** How wide standard output is. */
   readonly columns?: number
   /** Whether standard output is a terminal. */
@@ -23,6 +24,8 @@ interface World {
   readonly isSameTTY?: boolean
   /** How many writes standard output takes before its reader goes away. */
   readonly writes?: number
+  /** Called with each write to standard output. */
+  readonly onStdout?: (text: string) => unknown
   /** Called with each write to standard error before it returns: what it does happens in the middle of the run. */
   readonly onStderr?: (text: string) => void
   readonly onInterrupt?: ProcessIo['onInterrupt']
@@ -43,7 +46,9 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
     stdout: {
       write: async (text) => {
         if (left-- <= 0) return false
-        stdout += typeof text === 'string' ? text : Buffer.from(text).toString()
+        const written = typeof text === 'string' ? text : Buffer.from(text).toString()
+        stdout += written
+        world.onStdout?.(written)
         return true
       },
       isTTY,
@@ -62,7 +67,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
     env: { LANG: 'en_US.UTF-8', ...env },
     cwd,
     onInterrupt: world.onInterrupt ?? (() => () => {}),
-    now: () => new Date(now),
+    now: () => new Date(typeof now === 'function' ? now() : now),
     ...(world.system === undefined ? {} : { system: world.system }),
   }
   return { exit: await main(argv, io), stdout, stderr }

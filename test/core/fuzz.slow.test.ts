@@ -145,7 +145,7 @@ describe('whatever the text', () => {
     const always = rules.map(({ skipWhen: _, ...rule }) => rule)
     fc.assert(
       fc.property(anything, context, (url, given) => {
-        const eager = createReport(new Linter(always, digest, given).lint(url), {})
+        const eager = createReport(new Linter(always, digest, given, () => 0).lint(url), {})
         expect(check(url, given)).toEqual(eager)
       }),
       seed,
@@ -156,7 +156,7 @@ describe('whatever the text', () => {
     const backwards = rules.toReversed()
     fc.assert(
       fc.property(anything, context, (url, given) => {
-        const { unjudged, ...answer } = createReport(new Linter(backwards, digest, given).lint(url), {})
+        const { unjudged, ...answer } = createReport(new Linter(backwards, digest, given, () => 0).lint(url), {})
         const { unjudged: expected, ...same } = check(url, given)
         expect(answer).toEqual(same)
         expect(unjudged.map(({ rule }) => rule).sort()).toEqual(expected.map(({ rule }) => rule).sort())

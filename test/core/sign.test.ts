@@ -97,7 +97,8 @@ describe('signing again', () => {
         const signed = resign(url, { key: KEY, expires })
         const { txSecret, txTime, stream } = readAsDocumented(parsePushUrl(signed.url))
         expect([txSecret?.value, txTime?.value, stream?.value]).toEqual([signed.txSecret, signed.txTime, signed.stream])
-        const kept = url.replaceAll(/(?:tx(?:Secret|Time))[^&,]*/g, '')
+        const { isInText, whole } = parsePushUrl(url)
+        const kept = (isInText ? whole.value : url).replaceAll(/(?:tx(?:Secret|Time))[^&,]*/g, '')
         for (const piece of kept.split(/[?&,\s]+/)) expect(signed.url).toContain(piece)
       } catch (error) {
         if (!isSigningMistake(error)) throw error
@@ -137,6 +138,13 @@ describe('signing again', () => {
     const expected = filled.replaceAll('txSecret=…', `txSecret=${txSecret}`).replaceAll('txTime=…', `txTime=${txTime}`)
     expect(signed.endsWith(expected), signed).toBe(true)
     expect(signed.slice(0, -expected.length)).toBe(url.slice(0, signed.length - expected.length))
+  })
+
+  test('signs the URL of a message, without the message', () => {
+    const { url } = sign(push)
+    expect(resign(`推流地址：${url}，有效期到明天`, { key: KEY, expires: '2018-12-29T07:14:46Z' }).url).toMatch(
+      /^rtmp:\S+txTime=5C271EE6$/,
+    )
   })
 
   test('keeps the digest and the case that a URL was signed by, unless others are asked for', () => {

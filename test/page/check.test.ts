@@ -194,6 +194,32 @@ test('a Stream Key alone, a labelled pair, and a whole URL go into the right box
   expect(await box(page, 'url').inputValue()).toBe(GOOD)
 })
 
+test('a StreamName in the Server moves to the Stream Key', async () => {
+  const { page, expectSilence } = await open('en-US', { now: NOW })
+  const query = GOOD.slice(GOOD.indexOf('?') + 1)
+  await page.locator('.segments input[value="obs"]').check()
+  await box(page, 'server').fill('rtmp://push.example.com/live/room1')
+  await box(page, 'streamKey').fill(query)
+  expect((await readVerdict(page)).rules[0]).toBe('server-whole-url')
+  await page.locator('.fixing').first().click()
+  expect(await box(page, 'server').inputValue()).toBe('rtmp://push.example.com/live')
+  expect(await box(page, 'streamKey').inputValue()).toBe(`room1?${query}`)
+  expect(await readVerdict(page)).toEqual({ outcome: 'no-objection', rules: [] })
+  expectSilence()
+})
+
+test('a typed message and a text that is no URL get the answers of the command', async () => {
+  const { page, expectSilence } = await open('zh-CN', { now: NOW })
+  await box(page, 'url').fill('')
+  await box(page, 'url').pressSequentially('推流：')
+  expect(await readVerdict(page)).toEqual({ outcome: 'refused', rules: ['not-a-url'] })
+  await box(page, 'url').pressSequentially(GOOD)
+  expect(await readVerdict(page)).toEqual({ outcome: 'no-objection', rules: ['text-around-url'] })
+  await box(page, 'url').fill(KEY)
+  expect(await page.locator('.findings').innerText()).not.toContain(KEY)
+  expectSilence()
+})
+
 test('a fix in OBS’s fields keeps two fields', async () => {
   const { page } = await open('zh-CN', { now: NOW })
   await page.locator('.segments input[value="obs"]').check()

@@ -44,7 +44,7 @@ async function renderReports(name: (typeof checkFormats)[number], options: Rende
 }
 
 async function renderRecords(name: (typeof recordFormats)[number], options: RenderOptions): Promise<string> {
-  const diagnoser = new Diagnoser(nodeDigest, { now: options.now }, options.language)
+  const diagnoser = new Diagnoser(nodeDigest, { now: new Date(options.now()) }, options.language)
   const stats = new RecordStats(() => 0)
   const diagnoses = sampleRecords.map((record, index) => diagnoser.diagnose(record, { file: 'a.csv', line: index + 2 }))
   for (const diagnosis of diagnoses) stats.add(diagnosis)

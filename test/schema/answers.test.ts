@@ -13,7 +13,7 @@ import type { ObsListAnswer, ObsSetAnswer } from '../../src/core/model/obs.ts'
 import type { Prediction } from '../../src/core/model/prediction.ts'
 import type { RecipeEntry } from '../../src/core/model/recipe.ts'
 import type { DiagnoseAnswer, DiagnosedRecord } from '../../src/core/model/record.ts'
-import type { Report, Results, Unjudged } from '../../src/core/model/report.ts'
+import type { Report, Results, UncheckedLine, Unjudged } from '../../src/core/model/report.ts'
 import type { SignAnswer, SignedEntry } from '../../src/core/model/signing.ts'
 import type { SplitAnswer } from '../../src/core/model/split.ts'
 import { recipes } from '../../src/core/recipes/index.ts'
@@ -31,6 +31,7 @@ import {
   type predictionSchema,
   reportSchema,
   type resultsSchema,
+  type uncheckedLineSchema,
   type unjudgedSchema,
 } from '../../src/schema/report.ts'
 import { rulesAnswerSchema } from '../../src/schema/rules.ts'
@@ -41,10 +42,12 @@ import { fixturesOf } from '../fixture.ts'
 const tool = { name: 'push-preflight', version: '0.0.0' } as const
 
 test('every schema describes its interface', () => {
-  expectTypeOf<z.infer<typeof contextSchema>>().toEqualTypeOf<Context>()
+  // A file has no clock.
+  expectTypeOf<Omit<z.infer<typeof contextSchema>, 'now'>>().toEqualTypeOf<Omit<Context, 'now'>>()
   expectTypeOf<z.infer<typeof predictionSchema>>().toEqualTypeOf<Prediction>()
   expectTypeOf<z.infer<typeof unjudgedSchema>>().toEqualTypeOf<Unjudged>()
   expectTypeOf<z.infer<typeof reportSchema>>().toEqualTypeOf<Report>()
+  expectTypeOf<z.infer<typeof uncheckedLineSchema>>().branded.toEqualTypeOf<UncheckedLine>()
   expectTypeOf<z.infer<typeof resultsSchema>>().toEqualTypeOf<Results>()
   expectTypeOf<z.infer<typeof codeEntrySchema>>().toEqualTypeOf<CodeEntry>()
   expectTypeOf<z.infer<typeof codesAnswerSchema>>().toEqualTypeOf<CodesAnswer>()

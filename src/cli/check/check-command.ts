@@ -9,7 +9,8 @@ import { createContext } from '../config/create-context.ts'
 import { guardFiles, type Writer } from '../config/guard-files.ts'
 import { readObsFieldOptions } from '../input/obs-fields.ts'
 import { openInput, type UrlInput } from '../input/urls.ts'
-import type { LookupChecker } from '../lookup/lookup-checker.ts'
+import type { Lookups } from '../lookup/renewed-lookups.ts'
+import { printNotice } from '../runtime/notify.ts'
 import type { Baseline } from './baseline/baseline.ts'
 import { createCheckWording, listOutputWriters, type OutputTarget, parseOutputTargets } from './check-plan.ts'
 import { CheckRun } from './check-run.ts'
@@ -19,6 +20,11 @@ import { prepareRun } from './prepare-run.ts'
 export async function runCheck(context: CliContext, words: readonly string[]): Promise<ExitCode> {
   const { options, operands } = expandScanPaths(context.options, words)
   const cli = context.withOptions(options)
+  if (options.coprocess === true) {
+    const { refuseCoprocessConflicts } = await import('./coprocess.ts')
+    refuseCoprocessConflicts(options, operands)
+  }
+  await printUnusedOptions(cli)
   const targets = parseTargets(cli)
   const input = await openInput(cli, operands)
   const guard = guardFiles(cli, { inputs: input.reads }, listWriters(options, targets))
@@ -55,6 +61,21 @@ function expandScanPaths(options: OptionValues, operands: readonly string[]): Ch
   return {
     options: { ...options, scan: [...scan, ...operands.filter(isPath)] },
     operands: operands.filter((operand) => !isPath(operand)),
+  }
+}
+
+/** Options that have no effect without `--scan`, or without `--scan -`: a run that seems to use them checks less than one thinks. */
+async function printUnusedOptions({ options, language, io }: CliContext): Promise<void> {
+  const { scan, quiet } = options
+  const unused: [option: string, needed: string][] = []
+  if (options.domain !== undefined && scan === undefined) unused.push(['--domain', '--scan'])
+  if (options['stdin-filename'] !== undefined && scan?.includes('-') !== true)
+    unused.push(['--stdin-filename', '--scan -'])
+  for (const [option, needed] of quiet === true ? [] : unused) {
+    await printNotice(io, language, {
+      en: `${option} has no effect without ${needed}`,
+      zh: `没有 ${needed} 时，${option} 不起作用`,
+    })
   }
 }
 
@@ -97,7 +118,7 @@ async function openCheckLookups(
   { options, language, io }: CliContext,
   context: Context,
   wording: Wording,
-): Promise<LookupChecker | undefined> {
+): Promise<Lookups | undefined> {
   if (!hasLookupOptions(options)) return undefined
   if (options.scan !== undefined || options.fix === true || options.diff === true) {
     throw createUsageError(
@@ -106,5 +127,9 @@ async function openCheckLookups(
     )
   }
   const { openLookups } = await import('../lookup/open-lookups.ts')
-  return openLookups(options, language, context, wording, io)
+  const reportedFailures = new Set<string>()
+  const open = () => openLookups(options, language, context, wording, io, reportedFailures)
+  if (options.coprocess !== true) return open()
+  const { RenewedLookups } = await import('../lookup/renewed-lookups.ts')
+  return RenewedLookups.open(open, io.now)
 }

@@ -11,7 +11,7 @@ import type { OptionValues } from '../args/option-specs.ts'
 import type { CliContext } from '../config/cli-context.ts'
 import type { Writer } from '../config/guard-files.ts'
 import type { UrlInput } from '../input/urls.ts'
-import type { LookupChecker } from '../lookup/lookup-checker.ts'
+import type { Lookups } from '../lookup/renewed-lookups.ts'
 import type { Baseline } from './baseline/baseline.ts'
 
 /** What a command resolves before a `CheckRun` opens any output. */
@@ -24,7 +24,7 @@ export interface CheckPlan {
   /** The context for the linter. */
   readonly context: Context
   readonly wording: Wording
-  readonly lookups: LookupChecker | undefined
+  readonly lookups: Lookups | undefined
   readonly baseline: Baseline | undefined
   /** The reports on all entries of the input, if the command has made them; otherwise each is made when its entry is read. */
   readonly reports?: ReadonlyMap<UrlEntry, Report>

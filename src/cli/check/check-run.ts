@@ -1,10 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
+import type { WorkerPlan } from '../../batch/check-blocks.ts'
 import { RunStats } from '../../batch/run-stats.ts'
 import { type UrlBlock, type UrlEntry, unpackEntries } from '../../batch/url-block.ts'
 import type { Report, UrlChecker } from '../../core/model/report.ts'
+import type { RunSummary } from '../../core/model/run-summary.ts'
 import type { Text } from '../../core/model/text.ts'
 import type { ExitCode } from '../../exit-code.ts'
+import { checker } from '../../index.ts'
 import type { UrlInput } from '../input/urls.ts'
+import type { Lookups } from '../lookup/renewed-lookups.ts'
 import { createInterruptedError, type Interrupt } from '../runtime/interrupt.ts'
 import { printNotice } from '../runtime/notify.ts'
 import type { Progress } from '../runtime/progress.ts'
@@ -13,7 +17,6 @@ import type { ReporterOutputs } from './outputs.ts'
 import type { PreparedRun } from './prepare-run.ts'
 import type { ReportFilter } from './report-filter.ts'
 import type { SourceScan } from './scan/reports.ts'
-import type { WorkerPlan } from './worker-data.ts'
 
 /** How many reports are in memory at a time: a block of short lines has thousands. */
 const MAX_REPORTS_AT_ONCE = 64
@@ -99,9 +102,9 @@ export class CheckRun {
     // With half of the findings in the baseline, the other half would be new; without it, none of them is known.
     const isBaselineRefused = baseline?.isUpdated === true && !isWhole
     if (hasNothingToReport) await outputs.abandon()
-    else if (isBaselineRefused) await outputs.discardFiles(this.#stats.runSummary)
+    else if (isBaselineRefused) await outputs.discardFiles(this.#createRunSummary())
     else {
-      await outputs.prepareFiles(this.#stats.runSummary)
+      await outputs.prepareFiles(this.#createRunSummary())
       await baseline?.writeFindings()
       await outputs.finish()
       await baseline?.finish()
@@ -112,11 +115,17 @@ export class CheckRun {
     this.#hasWritten = !outputs.hasFiles || (!hasNothingToReport && !isBaselineRefused)
   }
 
+  #createRunSummary(): RunSummary {
+    const { summary, ...rest } = this.#stats.runSummary
+    return { ...rest, summary: this.#scan === undefined ? summary : { ...summary, skipped: this.#scan.skipped } }
+  }
+
   // Each of these returns `false` once the readers of all outputs are gone.
 
   async #reportInput(): Promise<boolean> {
     const { input, lookups, reports } = this.#plan
-    const blocks = lookups === undefined || reports !== undefined ? input.blocks : lookups.prefetch(input.blocks)
+    if (input.lines !== undefined) return this.#answerLines(input.lines)
+    const blocks = lookups === undefined || reports !== undefined ? input.blocks : prefetch(input.blocks, lookups)
     if (this.#workers !== undefined) return this.#reportByWorkers(blocks, this.#workers)
     for await (const block of this.#interrupt.iterate(blocks)) {
       const hasReader = await this.#reportBlock(block)
@@ -126,11 +135,26 @@ export class CheckRun {
     return true
   }
 
-  async #reportByWorkers(blocks: UrlInput['blocks'], { workerData, threads }: WorkerPlan): Promise<boolean> {
+  /** Answers each line before the next is read. */
+  async #answerLines(lines: NonNullable<UrlInput['lines']>): Promise<boolean> {
+    const { cli, input, lookups } = this.#plan
+    const { formatUncheckedLine } = await import('./coprocess.ts')
+    for await (const line of this.#interrupt.iterate(lines)) {
+      if ('entry' in line) {
+        await lookups?.lookUpUrls([line.entry.url])
+        if (!(await this.#reportBlock({ entries: [line.entry] }))) return false
+      } else {
+        if ('problem' in line) await input.unread.addLines('<stdin>', [line])
+        const answer = Buffer.from(formatUncheckedLine(line, cli.language))
+        if (!(await this.#outputs.writeChunk([answer], 0))) return false
+      }
+    }
+    return true
+  }
+
+  async #reportByWorkers(blocks: UrlInput['blocks'], workers: WorkerPlan): Promise<boolean> {
     const { checkBlocks } = await import('../../batch/check-blocks.ts')
-    const results = checkBlocks(this.#interrupt.iterate(blocks), workerData, threads, (entry) =>
-      this.#checkEntry(entry),
-    )
+    const results = checkBlocks(this.#interrupt.iterate(blocks), workers, (entry) => this.#checkEntry(entry))
     for await (const { texts, counts } of results) {
       this.#stats.merge(counts)
       await this.#updateProgress()
@@ -167,15 +191,33 @@ export class CheckRun {
   /** The report on one URL, with its source, and with what comments and the baseline suppress marked. */
   #checkEntry(entry: UrlEntry): Report {
     const { reports, input, baseline } = this.#plan
-    const checked = reports?.get(entry) ?? addSource(this.#checkUrl(entry.url), entry, this.#maskName)
+    const checked = reports?.get(entry) ?? addSource(this.#checkTyped(entry), entry, this.#maskName)
     const report = input.suppression.markSuppressed(checked, entry.directives)
     return baseline?.markKnown(report) ?? report
+  }
+
+  /** OBS's two fields have a context of their own. */
+  #checkTyped({ url, fields }: UrlEntry): Report {
+    if (fields === undefined) return this.#checkUrl(url)
+    const { cli, context, lookups, wording } = this.#plan
+    const fieldsContext = { ...context, ...(cli.options.client === undefined ? OBS_CLIENT : {}), ...fields }
+    return (lookups?.withContext(fieldsContext, wording).checkUrl ?? checker(fieldsContext, wording))(url)
   }
 
   #updateProgress(): Promise<void> {
     return this.#progress.update(this.#stats.summary.checked, this.#plan.input.bytesRead())
   }
 }
+
+/** The same blocks, each after the facts about its URLs were looked up. */
+async function* prefetch(blocks: UrlInput['blocks'], lookups: Lookups): AsyncGenerator<UrlBlock> {
+  for await (const block of blocks) {
+    await lookups.lookUpUrls(unpackEntries(block).map(({ url }) => url))
+    yield block
+  }
+}
+
+const OBS_CLIENT = { client: 'obs' } as const
 
 function addSource(report: Report, { source }: UrlEntry, maskName: (name: string) => string): Report {
   if (source === undefined) return report

@@ -1,3 +1,4 @@
+import type { Clock } from '../../core/model/instant.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { RunSummary } from '../../core/model/run-summary.ts'
 import { rules } from '../../core/rules/index.ts'
@@ -29,13 +30,13 @@ export class ReporterOutputs {
 
   /**
    * Opens all outputs, so that none is written in part because another cannot be opened. Ctrl-C does not remove the drafts
-   * of files from then on: the caller calls `finish` or `abandon`. `now`: the instant that reports are made for.
+   * of files from then on: the caller calls `finish` or `abandon`. `now`: the time that reports are made for.
    */
   static async open(
     targets: readonly OutputTarget[],
     cli: CliContext,
     maskName: (name: string) => string,
-    now: string,
+    now: Clock,
   ): Promise<ReporterOutputs> {
     const reporterOutputs: ReporterOutput[] = []
     try {

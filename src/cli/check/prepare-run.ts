@@ -1,5 +1,7 @@
+import type { WorkerPlan } from '../../batch/check-blocks.ts'
 import type { UrlChecker } from '../../core/model/report.ts'
 import { checker } from '../../index.ts'
+import { readClock } from '../config/create-context.ts'
 import { Interrupt } from '../runtime/interrupt.ts'
 import { printNotice } from '../runtime/notify.ts'
 import { createProgress, NO_PROGRESS, type Progress } from '../runtime/progress.ts'
@@ -7,7 +9,6 @@ import type { CheckPlan } from './check-plan.ts'
 import { ReporterOutputs } from './outputs.ts'
 import { ReportFilter } from './report-filter.ts'
 import type { SourceScan } from './scan/reports.ts'
-import type { WorkerPlan } from './worker-data.ts'
 
 /** What a `CheckRun` works with. Outputs are open: it finishes or abandons them. */
 export interface PreparedRun {
@@ -34,7 +35,7 @@ export async function prepareRun(plan: CheckPlan): Promise<PreparedRun> {
   const interrupt = new Interrupt(cli.io)
   let outputs: ReporterOutputs | undefined
   try {
-    outputs = await ReporterOutputs.open(plan.targets, cli, maskName, plan.context.now)
+    outputs = await ReporterOutputs.open(plan.targets, cli, maskName, readClock(plan.context))
     await baseline?.open()
     await fixFilesIfRequested(plan, interrupt)
     if (plan.reports === undefined) await printRunNotices(plan, checkUrl)

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { WorkerData } from '../../batch/block-checker.ts'
+import type { WorkerPlan } from '../../batch/check-blocks.ts'
 import type { Context } from '../../core/model/context.ts'
 import { type EagerCheckFormat, getCheckReporterSpec, isEagerFormat } from '../../reporters/check/index.ts'
 import { createUsageError } from '../../user-error.ts'
@@ -7,17 +8,12 @@ import type { OptionValues } from '../args/option-specs.ts'
 import { getWidth, usesColour } from '../config/render-options.ts'
 import type { CheckPlan, OutputTarget } from './check-plan.ts'
 
-/** What workers check with, and how many there may be. */
-export interface WorkerPlan {
-  readonly workerData: WorkerData
-  readonly threads: number
-}
-
 /** The workers of a run; `undefined` if they cannot write its reports. */
 export function createWorkerPlan(plan: CheckPlan): WorkerPlan | undefined {
   const threads = resolveThreadCount(plan.cli.options, plan.context)
   const workerData = createWorkerData(plan)
-  return workerData && { workerData, threads }
+  const { clock, now } = plan.cli.io
+  return workerData && { workerData, threads, clock: clock ?? (() => +now()) }
 }
 
 /** Workers write for formats that need no other report than the one at hand, and for runs in which no report depends on another. */
@@ -32,8 +28,9 @@ function createWorkerData({ cli, targets, context, wording }: CheckPlan): Worker
       : []
   })
   if (workerOutputs.length < targets.length) return undefined
+  const { now, ...clockless } = context
   return {
-    context,
+    context: typeof now === 'function' ? clockless : context,
     wording: { language, ...(severities === undefined ? {} : { severities }), ...(showSecrets ? { showSecrets } : {}) },
     ...(typeof timeZone === 'string' ? { timeZone } : {}),
     values: options,

@@ -1,5 +1,5 @@
 import { recordFormats } from '../../reporters/records/index.ts'
-import { COMMON_OPTIONS, FORMAT_OVERRIDE, KEY_OPTIONS } from '../args/command-spec.ts'
+import { COMMON_OPTIONS, FORMAT_OVERRIDE, GIVEN_ONCE, KEY_OPTIONS } from '../args/command-spec.ts'
 import type { Command } from './command.ts'
 
 /** The command `diagnose`. */
@@ -56,8 +56,8 @@ export default {
   optionOverrides: {
     file: {
       about: {
-        en: 'read records: responses of the API, callbacks, JSON Lines, CSV; patterns work; .gz is decompressed; - is standard input',
-        zh: '读取记录：API 的返回、回调、JSON Lines、CSV；可用通配符；.gz 自动解压；- 表示标准输入',
+        en: 'read records: responses of the API, callbacks, JSON Lines, CSV, logs that contain them; patterns work; .gz is decompressed; - is standard input',
+        zh: '读取记录：API 的返回、回调、JSON Lines、CSV，以及含有这些内容的日志；可用通配符；.gz 自动解压；- 表示标准输入',
       },
     },
     account: {
@@ -76,7 +76,10 @@ export default {
       about: { en: 'records before this time, written as for --since', zh: '此时间之前的记录，写法同 --since' },
       value: 'TIME',
     },
-    domain: { about: { en: 'records of this domain; * matches any text', zh: '此域名的记录；* 表示任意文字' } },
+    domain: {
+      ...GIVEN_ONCE,
+      about: { en: 'records of this domain; * matches any text', zh: '此域名的记录；* 表示任意文字' },
+    },
     app: {
       about: { en: 'records of this AppName; * matches any text', zh: '此路径(AppName)的记录；* 表示任意文字' },
     },

@@ -1,5 +1,7 @@
 import type { JoinedObsFields } from '../../core/clients/from-obs-fields.ts'
+import { createNowReader } from '../../core/linter/validate.ts'
 import type { Context } from '../../core/model/context.ts'
+import type { Clock } from '../../core/model/instant.ts'
 import type { ClientId } from '../../core/model/reading.ts'
 import { parseAddress } from '../../core/url/address-block.ts'
 import { createUsageError } from '../../user-error.ts'
@@ -70,24 +72,25 @@ async function promptForKey({ language, io }: CliContext, domain: string | undef
   throw createUsageError('no key was entered', '未输入 KEY')
 }
 
-async function resolveInstants(cli: CliContext): Promise<Pick<Context, 'now' | 'until'>> {
+/** Only `--now` stops the clock. */
+async function resolveInstants(cli: CliContext): Promise<Pick<Context, 'now' | 'until' | 'minValidity'>> {
   const { options, config, io } = cli
   if (options.for !== undefined && options.until !== undefined) {
     throw createUsageError('give --for or --until, not both', '--for 与 --until 只能使用一个')
   }
   const length = options.for ?? (options.until === undefined ? config?.configuration.for : undefined)
-  if (options.now === undefined && length === undefined && options.until === undefined) {
-    return { now: io.now().toISOString() }
-  }
+  if (options.now === undefined && length === undefined && options.until === undefined) return { now: io.now }
   const { parseInstantOption, parseDurationOption, parseUntilOption } = await import('../runtime/parse-time.ts')
   const zone = (): string => cli.timeZoneName
-  const now = options.now === undefined ? io.now() : parseInstantOption('--now', options.now, zone)
-  if (length !== undefined) {
-    return { now: now.toISOString(), until: new Date(+now + parseDurationOption('--for', length) * 1000).toISOString() }
-  }
-  const until = options.until === undefined ? undefined : parseUntilOption(options.until, now, zone)
-  return { now: now.toISOString(), ...(until === undefined ? {} : { until: until.toISOString() }) }
+  const fixed = options.now === undefined ? undefined : parseInstantOption('--now', options.now, zone)
+  const now = fixed?.toISOString() ?? io.now
+  if (length !== undefined) return { now, minValidity: parseDurationOption('--for', length) }
+  const until = options.until === undefined ? undefined : parseUntilOption(options.until, fixed ?? io.now(), zone)
+  return { now, ...(until === undefined ? {} : { until: until.toISOString() }) }
 }
+
+/** The clock that a context is for. */
+export const readClock = ({ now }: Context): Clock => createNowReader(now, () => Date.now())
 
 function validateClientIp(text: string): void {
   if (parseAddress(text) !== undefined) return

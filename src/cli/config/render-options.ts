@@ -1,3 +1,4 @@
+import type { Clock } from '../../core/model/instant.ts'
 import { assembleRenderOptions } from '../../reporters/render-options.ts'
 import type { RenderOptions } from '../../reporters/reporter.ts'
 import type { OutputStream, ProcessIo } from '../runtime/io.ts'
@@ -6,11 +7,11 @@ import type { CliContext } from './cli-context.ts'
 /** Columns if there is no terminal to ask. */
 const DEFAULT_WIDTH = 100
 
-/** How reports are laid out on `stream`; `undefined`: in a file. `now`: the instant that they are made for, in ISO 8601. */
+/** How reports are laid out on `stream`; `undefined`: in a file. `now`: the time that they are made for. */
 export const createRenderOptions = (
   { options, language, timeZone, io }: CliContext,
   stream: OutputStream | undefined,
-  now: string,
+  now: Clock,
 ): RenderOptions =>
   assembleRenderOptions(options, usesColour(stream, io.env), getWidth(stream), language, timeZone, now)
 

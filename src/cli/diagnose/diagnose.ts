@@ -59,7 +59,7 @@ export async function runDiagnose(context: CliContext, operands: readonly string
   })
   const stats = new RecordStats(cacheOffsets((instant) => getUtcOffset(context.timeZone, instant)))
   const stream = options.output === undefined ? io.stdout : undefined
-  const renderOptions = createRenderOptions(context, stream, now.toISOString())
+  const renderOptions = createRenderOptions(context, stream, () => +now)
   const total = options.account === true ? undefined : getTotalSize(source.files, io)
   progress = createProgress(io, options, total, RECORD_UNIT, language)
   const maskRecordText = createRecordMask(context)

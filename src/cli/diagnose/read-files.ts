@@ -108,7 +108,7 @@ async function* readBatches({ file, isFound }: FilePart, readContext: RecordRead
           line += lines.count
           continue
         }
-        reader = createRecordLineReader(first, { line, name, mappings: readContext.columns, clock })
+        reader = createRecordLineReader(first, { line, name, mappings: readContext.columns, clock, sample: all })
       }
       for (let at = 0; at < all.length; at += MAX_LINES_AT_ONCE) {
         const { batch, errors } = reader.read(all.slice(at, at + MAX_LINES_AT_ONCE))

@@ -1,10 +1,14 @@
 import { catalogue } from '../../core/codes/catalogue.ts'
+import { isRefusalCode } from '../../core/codes/code-id.ts'
 import { applyReport } from '../../core/explain/client-errors/explain.ts'
-import { hasClientReader, listClientErrorIds, parseClientPrefix } from '../../core/explain/client-errors/registry.ts'
+import { listClientErrorIds, parseClientPrefix } from '../../core/explain/client-errors/registry.ts'
 import { suggestIds } from '../../core/explain/did-you-mean.ts'
 import { explain as explanationFor } from '../../core/explain/explain.ts'
 import { parseUnlistedCode } from '../../core/explain/find-codes.ts'
+import { createCodeNextSteps, hasClientReader } from '../../core/explain/next-steps.ts'
+import { isStartRecord } from '../../core/explain/record-text.ts'
 import type { Explanation } from '../../core/model/explanation.ts'
+import type { Clock } from '../../core/model/instant.ts'
 import type { Report } from '../../core/model/report.ts'
 import { recipes } from '../../core/recipes/index.ts'
 import { rules } from '../../core/rules/index.ts'
@@ -16,7 +20,7 @@ import { drawExplanation } from '../../reporters/explain/index.ts'
 import { createUsageError, type UserError } from '../../user-error.ts'
 import { version } from '../../version.ts'
 import type { CliContext } from '../config/cli-context.ts'
-import { createContext } from '../config/create-context.ts'
+import { createContext, readClock } from '../config/create-context.ts'
 import { formatJsonDocument, isJsonFormat, printAnswer } from '../config/json-document.ts'
 import { createRenderOptions } from '../config/render-options.ts'
 import { readBytes } from '../input/bytes.ts'
@@ -34,7 +38,7 @@ export async function runExplain(context: CliContext, operands: readonly string[
     const report = example === undefined ? {} : { report: example.report }
     return printAnswer(formatJsonDocument({ explanation: sorted, ...report }), io)
   }
-  const renderOptions = createRenderOptions(context, io.stdout, example?.now ?? io.now().toISOString())
+  const renderOptions = createRenderOptions(context, io.stdout, example?.now ?? (() => +io.now()))
   const reportText = example && checkReporters.pretty.create({ version, rules }).item(example.report, 0, renderOptions)
   return printAnswer(drawExplanation(sorted, checked?.report, reportText, renderOptions), io)
 }
@@ -68,6 +72,12 @@ function findExplanation(question: string): Explanation {
   }
   const explanation = explanationFor(question, rules, recipes)
   if (explanation !== undefined) return explanation
+  if (isStartRecord(question)) {
+    throw createUsageError(
+      'the record is of a push that began: there is nothing to explain',
+      '该记录表示推流已开始，没有需要解释的内容',
+    )
+  }
   throw createUnknownError(question)
 }
 
@@ -89,7 +99,7 @@ function createUnknownError(question: string): UserError {
   const list = (or: string): string => suggestions.map((one) => `\`${one}\``).join(or)
   const en =
     suggestions.length === 0
-      ? 'see `push-preflight codes`, `push-preflight rules` and `push-preflight explain recipes`; for what a client shows, write `obs:`, `ffmpeg:` or `sdk:` and its number or text'
+      ? 'see `push-preflight codes`, `push-preflight rules` and `push-preflight explain recipes`; for what a client shows, write `obs:`, `ffmpeg:`, `sdk:` or another client and its number or text'
       : `did you mean ${list(' or ')}?`
   const zh =
     suggestions.length === 0
@@ -112,8 +122,8 @@ function createUnknownError(question: string): UserError {
 
 interface UrlReport {
   readonly report: Report
-  /** The instant that the report is made for. */
-  readonly now: string
+  /** The time that the report is made for. */
+  readonly now: Clock
 }
 
 /** The report on the URL of `--url`, read as the client of the question reads it unless `--client` names another. */
@@ -123,7 +133,7 @@ async function checkUrlOption(cli: CliContext, explanation: Explanation): Promis
   const usesClient =
     explanation.kind === 'client-error' && options.client === undefined && hasClientReader(explanation.client)
   const context = await createContext(usesClient ? cli.withOptions({ ...options, client: explanation.client }) : cli)
-  return { report: checker(context, cli.wording)(options.url), now: context.now }
+  return { report: checker(context, cli.wording)(options.url), now: readClock(context) }
 }
 
 /** The report on the example of a rule. */
@@ -131,17 +141,20 @@ function checkExample(rule: string, cli: CliContext): UrlReport | undefined {
   const fixture = readRuleExample(rule)
   if (fixture === undefined) return undefined
   const { severities: _, ...wording } = cli.wording
-  return { report: checker(fixture.context, wording)(fixture.url), now: fixture.context.now }
+  return { report: checker(fixture.context, wording)(fixture.url), now: readClock(fixture.context) }
 }
 
 /** The explanation with the rules that fire on the URL first. */
 function sortFiringRules(explanation: Explanation, report: Report | undefined): Explanation {
   if (explanation.kind === 'client-error' && report !== undefined) return applyReport(explanation, report)
-  if (explanation.kind !== 'code' || report === undefined) return explanation
+  if (report === undefined) return explanation
+  if (explanation.kind === 'reason') return { ...explanation, next: createCodeNextSteps(explanation.codes, report) }
+  if (explanation.kind !== 'code') return explanation
   const fires = ({ id }: { readonly id: string }): boolean => report.findings.some(({ rule }) => rule === id)
-  const { predictedBy } = explanation
+  const { id, predictedBy } = explanation
   return {
     ...explanation,
+    next: createCodeNextSteps([{ id, predictedBy, ends: isRefusalCode(id) ? 'refused' : 'running' }], report),
     predictedBy: [...predictedBy.filter(fires), ...predictedBy.filter((rule) => !fires(rule))],
   }
 }

@@ -47,11 +47,12 @@ export async function* readBytes(
   if (head.length > 0) yield head
 }
 
-async function* readRawBytes(
+/** The same without unpacking: the bytes as they come. */
+export async function* readRawBytes(
   file: string,
   isFound: boolean,
   io: Io,
-  onBytes: (count: number) => void,
+  onBytes: (count: number) => void = () => {},
 ): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of await openFile(file, isFound, io)) {

@@ -1,4 +1,6 @@
+import { findObsFields } from '../../core/clients/find-obs-fields.ts'
 import { isWholeUrlInKey, type JoinedObsFields, joinObsFields } from '../../core/clients/from-obs-fields.ts'
+import type { Text } from '../../core/model/text.ts'
 import { createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
 
@@ -18,4 +20,17 @@ export function readObsFieldOptions({ server, 'stream-key': key }: OptionValues)
     )
   }
   return joinObsFields(server, key)
+}
+
+/** OBS's two fields, joined as OBS does, if a text that was typed or pasted holds both. */
+export function joinTypedFields(text: string): JoinedObsFields | undefined {
+  const fields = findObsFields(text)
+  if (fields === undefined || isWholeUrlInKey(fields.server, fields.streamKey)) return undefined
+  return joinObsFields(fields.server, fields.streamKey)
+}
+
+/** Said once a text is read as OBS's two fields. */
+export const JOINED_FIELDS_NOTICE: Text = {
+  en: 'the text holds the Server and the Stream Key of OBS: they are joined as OBS does, and the rest is left out',
+  zh: '文字中有 OBS 的“服务器”和“推流码”，已按 OBS 的方式合并，其余内容不参与检查',
 }

@@ -21,20 +21,25 @@ export class ListUrlReader implements UrlReader {
   read(lines: LineBlock): UrlReadResult {
     if (this.directives.length === 0 && areAllUrls(lines)) return this.#packLines(lines)
     const entries: UrlEntry[] = []
-    const file = this.#file
     for (const text of lines.toArray) {
-      const line = this.#line++
-      if (text.startsWith('#')) {
-        if (hasDirective(text)) this.#comments.readLine(text, line)
-        continue
-      }
-      if (text.trim() === '') continue
-      const url = text.endsWith('\r') ? text.slice(0, -1) : text
-      const source = { file, line }
-      if (this.directives.length === 0) entries.push({ url, source })
-      else entries.push({ url, source, directives: this.#comments.readLine('', line) })
+      const entry = this.readLine(text, this.#line++)
+      if (typeof entry === 'object') entries.push(entry)
     }
     return { entries, errors: NO_LINE_ERRORS }
+  }
+
+  /** The URL of one line, or why it has none. Call it in the order of lines. */
+  readLine(text: string, line: number): UrlEntry | 'blank' | 'comment' {
+    if (text.startsWith('#')) {
+      if (hasDirective(text)) this.#comments.readLine(text, line)
+      return 'comment'
+    }
+    if (text.trim() === '') return 'blank'
+    const url = text.endsWith('\r') ? text.slice(0, -1) : text
+    const source = { file: this.#file, line }
+    return this.directives.length === 0
+      ? { url, source }
+      : { url, source, directives: this.#comments.readLine('', line) }
   }
 
   end(): UrlReadResult {

@@ -3,21 +3,26 @@ import type { Text } from '../../core/model/text.ts'
 import { createUsageError, isUserError } from '../../user-error.ts'
 import type { CliContext } from '../config/cli-context.ts'
 import { printNotice } from '../runtime/notify.ts'
-import { getDisplayName, isPrematureClose, readBytes } from './bytes.ts'
+import { getDisplayName, isPrematureClose, readBytes, readRawBytes } from './bytes.ts'
+import type { CoprocessLine } from './coprocess-lines.ts'
 import { type ColumnOptions, detectUrlReader } from './detect-reader.ts'
-import { type FilePart, type InputPart, resolveInputParts } from './files.ts'
+import { createStdinTwiceError, type FilePart, type InputPart, resolveInputParts } from './files.ts'
+import { ForeignLineCounter } from './foreign-lines.ts'
 import type { OnNotice } from './lines.ts'
 import { readLineBlocks } from './lines.ts'
 import { readObsFieldOptions } from './obs-fields.ts'
 import { ReadErrors } from './read-errors.ts'
 import { Suppression } from './suppression.ts'
 import { decodeStream } from './text.ts'
+import { readArgument, readTypedText } from './typed-text.ts'
 import type { UrlReader, UrlReadResult } from './url-reader.ts'
 
 /** The input of a check. */
 export interface UrlInput {
   /** The URLs in the order of the command line, in blocks. They are read on demand. */
   readonly blocks: AsyncIterable<UrlBlock>
+  /** Instead of the blocks, with `--coprocess`: every line, also those without a URL. */
+  readonly lines?: AsyncIterable<CoprocessLine>
   /** Whether there may be many. */
   readonly isLong: boolean
   /** The number of bytes of files that were read so far. */
@@ -49,14 +54,25 @@ export async function openInput(cli: CliContext, operands: readonly string[]): P
       '无法扫描：文件名为空，是否有 shell 变量未设置？',
     )
   }
+  if (options.exclude?.some((pattern) => pattern.trim() === '') === true) {
+    throw createUsageError(
+      '--exclude is empty; is a shell variable not set?',
+      '--exclude 的值为空，是否有 shell 变量未设置？',
+    )
+  }
   if (fields !== undefined && (operands.length > 0 || options.file !== undefined)) {
     throw createUsageError(
       '--server and --stream-key give the one URL to check; leave out other URLs and files',
       '使用 --server 与 --stream-key 时，不能再指定其他地址或文件',
     )
   }
-  const parts = fields === undefined ? await resolveInputParts(operands, options.file ?? [], io) : [{ url: fields.url }]
+  if (options.coprocess === true) return openCoprocessInput(cli)
+  const parts =
+    fields === undefined
+      ? await resolveInputParts(operands, options.file ?? [], io, options.exclude)
+      : [{ url: fields.url }]
   const files = parts.flatMap((part) => ('file' in part ? [part.file] : []))
+  if ([...files, ...(options.scan ?? [])].filter((file) => file === '-').length > 1) throw createStdinTwiceError()
   const urls = parts.filter((part) => 'url' in part).length
   if (urls > 0 && urls === parts.length) refuseFileOptions(options)
   const readErrors = new ReadErrors(cli)
@@ -81,6 +97,25 @@ export async function openInput(cli: CliContext, operands: readonly string[]): P
   }
 }
 
+/** Every line of standard input. */
+async function openCoprocessInput(cli: CliContext): Promise<UrlInput> {
+  const { readCoprocessLines } = await import('./coprocess-lines.ts')
+  const suppression = new Suppression()
+  return {
+    blocks: NO_BLOCKS,
+    lines: readCoprocessLines(readRawBytes('-', false, cli.io), suppression),
+    isLong: false,
+    bytesRead: () => 0,
+    files: [],
+    reads: ['-'],
+    hasOthers: true,
+    suppression,
+    unread: new ReadErrors(cli),
+  }
+}
+
+const NO_BLOCKS: AsyncIterable<UrlBlock> = { async *[Symbol.asyncIterator]() {} }
+
 interface InputContext {
   readonly cli: CliContext
   readonly suppression: Suppression
@@ -100,7 +135,7 @@ function refuseFileOptions({ column, field }: ColumnOptions): void {
 /** One after the other. */
 async function* readBlocks(parts: readonly InputPart[], inputContext: InputContext): AsyncGenerator<UrlBlock> {
   for (const part of parts) {
-    if ('url' in part) yield { entries: [part] }
+    if ('url' in part) yield { entries: await readArgument(part.url, createNoticePrinter(inputContext)) }
     else if ('fault' in part) await inputContext.unread.addFile(part.fault)
     else yield* readFileBlocks(part, inputContext, createEmptyNotice(inputContext))
   }
@@ -124,10 +159,10 @@ const createNoticePrinter =
 async function* readUnnamedInput(inputContext: InputContext): AsyncGenerator<UrlBlock> {
   const { io, language } = inputContext.cli
   if (io.stdin.isTTY === true) {
-    const { promptHidden } = await import('../runtime/prompt.ts')
-    const url = await promptHidden(io, { en: 'Push URL to check (hidden)', zh: '粘贴推流地址（不显示）' }, language)
-    if (url.trim() === '') throw createNoUrlError()
-    yield { entries: [{ url }] }
+    const { promptForUrl } = await import('../runtime/prompt.ts')
+    const text = await promptForUrl(io, { en: 'Push URL to check (hidden)', zh: '粘贴推流地址（不显示）' }, language)
+    if (text.trim() === '') throw createNoUrlError()
+    yield { entries: await readTypedText(text, createNoticePrinter(inputContext)) }
     return
   }
   yield* readFileBlocks({ file: '-' }, inputContext, async () => {
@@ -145,8 +180,11 @@ const createNoUrlError = (): Error =>
 async function* readFileBlocks(part: FilePart, inputContext: InputContext, onEmpty: OnEmpty): AsyncGenerator<UrlBlock> {
   const name = getDisplayName(part.file)
   let isEmpty = true
+  const foreign = new ForeignLineCounter()
   try {
     for await (const { entries, packed, errors } of readUrls(part, inputContext)) {
+      if (entries.length > 0) foreign.add({ entries })
+      if (packed !== undefined) foreign.add({ packed })
       if (errors.length > 0) await inputContext.unread.addLines(name, errors)
       if (entries.length > 0) yield { entries }
       if (packed !== undefined) yield { packed }
@@ -160,7 +198,13 @@ async function* readFileBlocks(part: FilePart, inputContext: InputContext, onEmp
     return
   }
   if (isEmpty) await onEmpty(name)
+  if (foreign.count > 1) await createNoticePrinter(inputContext)(createForeignFileNotice(name, foreign.count))
 }
+
+const createForeignFileNotice = (name: string, count: number): Text => ({
+  en: `none of the ${count} lines of ${name} is a push URL: is it the right file? \`--scan\` finds URLs inside other text`,
+  zh: `${name} 的 ${count} 行中没有一行是推流地址，文件是否正确？\`--scan\` 可在其他文本中查找地址`,
+})
 
 async function* readUrls({ file, isFound }: FilePart, inputContext: InputContext): AsyncGenerator<UrlReadResult> {
   const name = getDisplayName(file)

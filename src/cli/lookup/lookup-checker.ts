@@ -1,4 +1,3 @@
-import { type UrlBlock, unpackEntries } from '../../batch/url-block.ts'
 import { Linter } from '../../core/linter/linter.ts'
 import type { RuleContext } from '../../core/linter/rule-context.ts'
 import type { Context, ForbiddenStream } from '../../core/model/context.ts'
@@ -48,20 +47,24 @@ export class LookupChecker {
     this.#wording = wording
     this.#sources = sources
     this.#hooks = hooks
-    this.#scopeLinter = new Linter(SCOPE_RULES, nodeDigest, { ...context, countPushes: false })
+    this.#scopeLinter = new Linter(SCOPE_RULES, nodeDigest, { ...context, countPushes: false }, () => 0)
     const unjudged = this.#findNeverJudged()
     this.checkUrl = Object.assign((url: string) => this.#createReport(url, unjudged), { unjudged })
   }
 
-  /** Creates a checker after it has looked up what concerns all URLs. */
+  /**
+   * Creates a checker after it has looked up what concerns all URLs.
+   * @param reportedFailures - the English texts of failures that are not printed again
+   */
   static async open(
     context: Context,
     wording: Wording,
     sources: LookupSources,
     hooks: LookupHooks,
+    reportedFailures: Set<string>,
   ): Promise<LookupChecker> {
     await sources.account?.open()
-    const instance = new LookupChecker(context, wording, sources, hooks, new Set())
+    const instance = new LookupChecker(context, wording, sources, hooks, reportedFailures)
     await instance.#reportFailures()
     return instance
   }
@@ -79,20 +82,12 @@ export class LookupChecker {
     return listFailureTexts(this.#sources).length > 0
   }
 
-  /** The same blocks, each after the facts about its URLs were looked up. */
-  async *prefetch(blocks: AsyncIterable<UrlBlock>): AsyncGenerator<UrlBlock> {
-    for await (const block of blocks) {
-      await this.lookUpUrls(unpackEntries(block).map(({ url }) => url))
-      yield block
-    }
-  }
-
-  /** Looks up what these URLs depend on. Nothing is looked up for URLs of other platforms. */
+  /** Looks up what these URLs depend on. Nothing is looked up for URLs of other platforms, and for texts that are no URLs. */
   async lookUpUrls(urls: readonly string[]): Promise<void> {
     const { account, prober } = this.#sources
     const ruleContexts = urls.flatMap((url) => {
       const { ruleContext, prediction } = this.#scopeLinter.lint(url)
-      return prediction.outcome === 'out-of-scope' ? [] : [ruleContext]
+      return prediction.outcome === 'no-objection' ? [ruleContext] : []
     })
     const names = ruleContexts.flatMap((ruleContext) => getStreamName(ruleContext) ?? [])
     const destinations = ruleContexts.flatMap(({ probeResult }) => probeResult?.destination ?? [])
@@ -127,7 +122,7 @@ export class LookupChecker {
     const name = getStreamName(ruleContext)
     const check = this.#getChecker(name)
     const report = check(url)
-    if (prediction.outcome === 'out-of-scope') return report
+    if (prediction.outcome !== 'no-objection') return report
     const unjudged = [...check.unjudged, ...report.unjudged]
       .filter(({ rule }) => !never.some((one) => one.rule === rule))
       .map((one) => ({ ...one, ...this.#getReason(one.needs, name, ruleContext) }))
@@ -195,4 +190,5 @@ export class LookupChecker {
   }
 }
 
-const SCOPE_RULES = rules.filter(({ outOfScope }) => outOfScope)
+/** Nothing is looked up if one of these has a finding. */
+const SCOPE_RULES = rules.filter(({ outOfScope, exclusive }) => outOfScope ?? exclusive)

@@ -25,6 +25,7 @@ const DEFAULT_PROBE_TIMEOUT_MS = 5000
 /**
  * Opens the lookups, and looks up the facts about the account as a whole; `undefined` without `--account` and `--probe`. Failures are
  * printed, and the rules that do not need these facts are still checked.
+ * @param reportedFailures - the English texts of failures that earlier lookups of the run have printed
  */
 export async function openLookups(
   values: LookupOptions,
@@ -32,6 +33,7 @@ export async function openLookups(
   context: Context,
   wording: Wording,
   io: Io,
+  reportedFailures: Set<string> = new Set(),
 ): Promise<LookupChecker | undefined> {
   refuseStrayLookupOptions(values)
   if (values.account !== true && values.probe !== true) return undefined
@@ -53,6 +55,7 @@ export async function openLookups(
         await connection?.save()
       },
     },
+    reportedFailures,
   )
 }
 

@@ -2,6 +2,8 @@ import { type JoinedObsFields, joinObsFields } from '../../core/clients/from-obs
 import type { Context } from '../../core/model/context.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Wording } from '../../core/report/create-report.ts'
+import { parsePushUrl } from '../../core/url/parse.ts'
+import { isTencentWhipHost } from '../../core/url/whip.ts'
 import { checker } from '../../index.ts'
 import type { ObsService } from '../../obs/service.ts'
 import { pickObsContext } from '../config/create-context.ts'
@@ -46,7 +48,12 @@ export function createCheckRequest(
 
 /** Whether a WHIP service is of another platform, with a token that is not a URL. */
 const isForeignWhip = (server: string, key: string, kind: ObsService['settings']['kind']): boolean =>
-  kind === 'whip' && /^\s*https?:/i.test(server) && !/tlivewebrtcpush2?\.com/i.test(server) && !key.includes('://')
+  kind === 'whip' && /^\s*https?:/i.test(server) && !isTencentEndpoint(server) && !key.includes('://')
+
+function isTencentEndpoint(server: string): boolean {
+  const { host, endpoint } = parsePushUrl(server)
+  return endpoint !== undefined || (host !== undefined && isTencentWhipHost(host.value))
+}
 
 const FOREIGN_WHIP_SETTINGS: ObsService['settings'] = { kind: 'listed', service: 'WHIP' }
 

@@ -6,7 +6,7 @@ import { parsePushUrl } from '../../core/url/parse.ts'
 import { ExitCode } from '../../exit-code.ts'
 import { createUsageError, UserError } from '../../user-error.ts'
 import type { CliContext } from '../config/cli-context.ts'
-import { createContext } from '../config/create-context.ts'
+import { createContext, readClock } from '../config/create-context.ts'
 import { createRenderOptions } from '../config/render-options.ts'
 import { present } from '../runtime/notify.ts'
 import { parseInstantOption } from '../runtime/parse-time.ts'
@@ -50,7 +50,7 @@ export async function resolveDesiredSettings(cli: CliContext): Promise<DesiredSe
   const isSigned =
     givenUrlText === undefined || [values.ttl, values.expires, values.algorithm].some((one) => one !== undefined)
   const decision = isSigned ? await signSettings(effective, notices, now) : await acceptUrl(givenUrlText, effective)
-  const options = createRenderOptions(cli, io.stderr, now.toISOString())
+  const options = createRenderOptions(cli, io.stderr, () => +now)
   const reports = [decision.report]
   const refused = 'is' in decision ? [decision] : []
   const findingsText = options.quiet && refused.length === 0 ? '' : drawFindings(reports, refused, 1, options)
@@ -87,7 +87,8 @@ async function signSettings(
 }
 
 async function acceptUrl(url: string, cli: CliContext): Promise<DesiredSettings | SignRejection> {
-  const selfCheck = new SelfCheck(await createContext(cli), cli.wording)
+  const context = await createContext(cli)
+  const selfCheck = new SelfCheck(context, cli.wording, readClock(context))
   const report = selfCheck.checkUrl(url)
   if (isRefused(report)) return { is: 'refused', report }
   const parsed = parsePushUrl(url)

@@ -6,7 +6,7 @@ import type { ObsProfile } from '../../obs/profiles.ts'
 import { isSetUp } from '../../obs/service.ts'
 import { readServiceFile } from '../../obs/service-file.ts'
 import type { CliContext } from '../config/cli-context.ts'
-import { createContext } from '../config/create-context.ts'
+import { createContext, readClock } from '../config/create-context.ts'
 import { formatJsonDocument, isJsonFormat, printAnswer } from '../config/json-document.ts'
 import { createRenderOptions } from '../config/render-options.ts'
 import { printNotice } from '../runtime/notify.ts'
@@ -38,7 +38,7 @@ async function listProfileEntries(cli: CliContext): Promise<ExitCode> {
     await printAnswer(formatJsonDocument({ profiles: entries }), io)
     return exit
   }
-  const renderOptions = createRenderOptions(cli, io.stdout, context.now)
+  const renderOptions = createRenderOptions(cli, io.stdout, readClock(context))
   if (entries.length === 0) return printAnswer(`${noProfilesText[language]}\n`, io)
   await printAnswer(drawProfiles(entries, renderOptions), io)
   return exit

@@ -146,7 +146,7 @@ async function printResult(
   if (options.quiet !== true) for (const text of notices) await printNotice(io, language, text)
   if (isJsonFormat(options)) return printAnswer(formatJsonDocument(answer), io)
   const head = file === null ? 'live' : isOverrun ? 'overrun' : 'file'
-  const renderOptions = createRenderOptions(context, io.stdout, io.now().toISOString())
+  const renderOptions = createRenderOptions(context, io.stdout, () => +io.now())
   return printAnswer(drawCard(answer, cardHeads[head], renderOptions), io)
 }
 

@@ -115,8 +115,9 @@ function createRow(entry: ObsProfileEntry, options: RenderOptions): ProfileRow {
 
 function formatExpiry(expires: string | undefined, { language, timeZone, now }: RenderOptions): string {
   if (expires === undefined) return ''
-  const isPast = Date.parse(expires) < Date.parse(now)
-  const distance = createMessageFormatter(language, timeZone, Date.parse(now)).distance(expires)
+  const instant = now()
+  const isPast = Date.parse(expires) < instant
+  const distance = createMessageFormatter(language, timeZone, instant).distance(expires)
   return formatInstant(timeZone, expires) + relativeExpiry[isPast ? 'past' : 'future'][language](distance)
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from '../../core/model/context.ts'
+import type { Clock } from '../../core/model/instant.ts'
 import type { Text } from '../../core/model/text.ts'
 import { ExitCode } from '../../exit-code.ts'
 import type { RenderOptions } from '../../reporters/reporter.ts'
@@ -6,7 +7,7 @@ import { createSignReporter, findSignReporterSpec, type SignFormat } from '../..
 import type { SignReporter } from '../../reporters/sign/sign-reporter.ts'
 import { version } from '../../version.ts'
 import type { CliContext } from '../config/cli-context.ts'
-import { createContext } from '../config/create-context.ts'
+import { createContext, readClock } from '../config/create-context.ts'
 import { guardFiles } from '../config/guard-files.ts'
 import { createRenderOptions } from '../config/render-options.ts'
 import { getDisplayName, getTotalSize, readBytes } from '../input/bytes.ts'
@@ -17,7 +18,7 @@ import { suggestField } from './columns.ts'
 import type { SignNotices } from './notices.ts'
 import { createOptionNaming, parseSignOptions } from './parse-request.ts'
 import { type RowBatch, readRows } from './read-rows.ts'
-import { nameRowField, RowSigner } from './row-signer.ts'
+import { nameRowField, type RowClock, RowSigner } from './row-signer.ts'
 import { SelfCheck } from './self-check.ts'
 import { createSignRequests, type SignFields, type TimeContext } from './sign-request.ts'
 import { createNoKeyError, SigningService } from './signing-service.ts'
@@ -31,13 +32,9 @@ export async function signRows(file: string, cli: CliContext, notices: SignNotic
   guardFiles(cli, { inputs: [file] }, [{ option: '--output', file: values.output }])
   const context = await createContext(cli, undefined, [])
   if (!hasKeys(context)) throw createNoKeyError()
-  const clock = {
-    now: new Date(context.now),
-    timeZone: () => cli.timeZoneName,
-    onAmbiguousTime: (text: Text) => notices.addText(text),
-  }
+  const clock = createRowClock(readClock(context), cli, notices)
   const defaults = parseDefaults(cli, clock)
-  const selfCheck = new SelfCheck(context, cli.wording)
+  const selfCheck = new SelfCheck(context, cli.wording, () => +clock.now)
   const signingService = new SigningService(
     context.server ?? {},
     selfCheck,
@@ -45,12 +42,27 @@ export async function signRows(file: string, cli: CliContext, notices: SignNotic
     findSignReporterSpec(values.format?.[0]),
   )
   const signer = new RowSigner(getDisplayName(file), signingService, clock, language, defaults, notices)
-  const options = createRenderOptions(cli, values.output === undefined ? io.stdout : undefined, context.now)
+  const options = createRenderOptions(cli, values.output === undefined ? io.stdout : undefined, () => +clock.now)
   const progress = createProgress(io, values, getTotalSize([file], io), ROW_UNIT, language)
   await signAllRows(file, signer, progress, cli, options)
   await progress.clear()
   await printSummary(getDisplayName(file), signer, cli)
   return signer.failedCount > 0 ? ExitCode.findings : ExitCode.ok
+}
+
+/** Every row is signed at its own instant: standard input may stay open for days. */
+function createRowClock(readNow: Clock, cli: CliContext, notices: SignNotices): RowClock {
+  let now = new Date(readNow())
+  return {
+    get now() {
+      return now
+    },
+    startRow() {
+      now = new Date(readNow())
+    },
+    timeZone: () => cli.timeZoneName,
+    onAmbiguousTime: (text) => notices.addText(text),
+  }
 }
 
 /** The default fields of rows. A mistake in them is reported once, as one of the command line. */

@@ -1,6 +1,6 @@
 import { findSignReporterSpec } from '../../reporters/sign/index.ts'
 import type { CliContext } from '../config/cli-context.ts'
-import { createContext } from '../config/create-context.ts'
+import { createContext, readClock } from '../config/create-context.ts'
 import { createOptionNaming } from './parse-request.ts'
 import { SelfCheck } from './self-check.ts'
 import type { SignRequest } from './sign-request.ts'
@@ -18,7 +18,7 @@ export async function openSigningService(
   const domains = requests.flatMap((request) => getSigningDomain(request) ?? [])
   const open = async (serviceCli: CliContext) => {
     const context = await createContext(serviceCli, undefined, domains)
-    const selfCheck = new SelfCheck(context, cli.wording)
+    const selfCheck = new SelfCheck(context, cli.wording, readClock(context))
     const naming = createOptionNaming(cli.options)
     return {
       service: new SigningService(context.server ?? {}, selfCheck, naming, findSignReporterSpec(format)),

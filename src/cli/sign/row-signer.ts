@@ -12,6 +12,11 @@ import { createSignRequests, type SignFields, type TimeContext } from './sign-re
 import type { SigningService, SignRejection, SignResult } from './signing-service.ts'
 import { WarningCounts } from './warning-counts.ts'
 
+/** A clock that stands still while a row is signed and checked. */
+export interface RowClock extends TimeContext {
+  readonly startRow: () => void
+}
+
 /** The name of a row's field for messages. `--param` is not a column. */
 export const nameRowField = (field: keyof SignFields): string => (field === 'params' ? '--param' : `\`${field}\``)
 
@@ -29,7 +34,7 @@ export class RowSigner {
   readonly #name: string
   readonly #named = new NamedLines()
   readonly #signingService: SigningService
-  readonly #clock: TimeContext
+  readonly #clock: RowClock
   readonly #language: Language
   readonly #defaults: SignFields
   /** For rows with their own expiry. */
@@ -39,7 +44,7 @@ export class RowSigner {
   constructor(
     name: string,
     signingService: SigningService,
-    clock: TimeContext,
+    clock: RowClock,
     language: Language,
     defaults: SignFields,
     notices: SignNotices,
@@ -65,6 +70,7 @@ export class RowSigner {
 
   sign(row: SignRow): SignRowResult {
     this.#rows++
+    this.#clock.startRow()
     const result = 'problem' in row ? this.#rejectUnreadable(row) : this.#signFields(row.line, row.fields)
     if ('errorLines' in result) this.#failed++
     return result

@@ -1,5 +1,6 @@
 import { joinObsFields } from '../../core/clients/from-obs-fields.ts'
 import type { Context } from '../../core/model/context.ts'
+import type { Clock } from '../../core/model/instant.ts'
 import type { Report, UrlChecker } from '../../core/model/report.ts'
 import type { ObsFields } from '../../core/model/signing.ts'
 import type { Wording } from '../../core/report/create-report.ts'
@@ -14,8 +15,9 @@ export class SelfCheck {
   /** By the offset at which the Stream Key begins. */
   readonly #obsCheckers = new Map<number | undefined, UrlChecker>()
 
-  constructor(context: Context, wording: Wording) {
-    this.#context = { ...context, now: addMillisecond(context.now) }
+  /** @param clock - the time at which URLs are signed */
+  constructor(context: Context, wording: Wording, clock: Clock) {
+    this.#context = delayMillisecond(context, clock)
     this.#wording = wording
     this.checkUrl = checker(this.#context, wording)
   }
@@ -33,5 +35,8 @@ export class SelfCheck {
   }
 }
 
-/** A URL that expires now is of no use, so it is checked a millisecond later. */
-const addMillisecond = (now: string): string => new Date(Date.parse(now) + 1).toISOString()
+/** A URL that expires now is of no use, so it is checked a millisecond later. It need not stay valid longer for that. */
+function delayMillisecond({ minValidity, ...context }: Context, clock: Clock): Context {
+  const shortened = minValidity === undefined ? {} : { minValidity: Math.max(0, minValidity - 0.001) }
+  return { ...context, now: () => new Date(clock() + 1), ...shortened }
+}

@@ -30,11 +30,11 @@ export async function runSign(context: CliContext): Promise<ExitCode> {
   const timeZone = (): string => context.timeZoneName
   const now = options.now === undefined ? io.now() : parseInstantOption('--now', options.now, timeZone)
   const minValidity = options.for ?? config?.configuration.for
-  const fixed = context.withOptions({ ...options, now: now.toISOString(), for: minValidity ?? DEFAULT_MIN_VALIDITY })
+  const required = context.withOptions({ ...options, for: minValidity ?? DEFAULT_MIN_VALIDITY })
   const notices = new SignNotices(config?.configuration, options, minValidity === undefined)
   if (options.from !== undefined) {
     const { signRows } = await import('./batch.ts')
-    return signRows(options.from, fixed, notices)
+    return signRows(options.from, required, notices)
   }
   const naming = createOptionNaming(options)
   const writers = [
@@ -45,16 +45,17 @@ export async function runSign(context: CliContext): Promise<ExitCode> {
   const clock = { now, timeZone, onAmbiguousTime: (text: Text) => notices.addText(text) }
   const requests = parseSignOptions(context).flatMap((fields) => createSignRequests(fields, clock, naming))
   if (options['qr-svg'] !== undefined && requests.length > 1) throw createOnePictureError(requests.length)
+  const fixed = required.withOptions({ ...required.options, now: now.toISOString() })
   const { service: signingService } = await openSigningService(requests, options.format?.[0], fixed)
   const results = requests.map((request) => signingService.signRequest(request))
   const signed = collectSigned(results)
-  const renderOptions = createRenderOptions(context, io.stderr, now.toISOString())
+  const renderOptions = createRenderOptions(context, io.stderr, () => +now)
   await printFindings(results, renderOptions, io)
   if (signed.length < results.length) return ExitCode.findings
   for (const one of signed) notices.add(one)
   await notices.printNotices(context)
   if (options.explain === true) await present(io, addBlankLine(drawSignings(signed, renderOptions)))
-  await writeSignedUrls(signed, context, now.toISOString())
+  await writeSignedUrls(signed, context, () => +now)
   return ExitCode.ok
 }
 

@@ -1,3 +1,4 @@
+import type { Clock } from '../../core/model/instant.ts'
 import type { SignedEntry } from '../../core/model/signing.ts'
 import { createSignReporter, type SignFormat } from '../../reporters/sign/index.ts'
 import { version } from '../../version.ts'
@@ -7,7 +8,7 @@ import { printNotice } from '../runtime/notify.ts'
 import { type Output, openOutput } from '../runtime/output.ts'
 
 /** Writes signed URLs to `--output` or standard output. QR codes are made first, so that nothing is written if one fails. */
-export async function writeSignedUrls(signed: readonly SignedEntry[], cli: CliContext, now: string): Promise<void> {
+export async function writeSignedUrls(signed: readonly SignedEntry[], cli: CliContext, now: Clock): Promise<void> {
   const { options: values, io } = cli
   const options = createRenderOptions(cli, values.output === undefined ? io.stdout : undefined, now)
   // `validateValues` has refused every other name.

@@ -26,8 +26,8 @@ export const createNoSplitUrlError = (): UserError =>
   )
 
 async function promptUrl({ language, io }: CliContext): Promise<string> {
-  const { promptHidden } = await import('../runtime/prompt.ts')
-  return promptHidden(io, { en: 'Push URL to split (hidden)', zh: '粘贴推流地址（不显示）' }, language)
+  const { promptForUrl } = await import('../runtime/prompt.ts')
+  return promptForUrl(io, { en: 'Push URL to split (hidden)', zh: '粘贴推流地址（不显示）' }, language)
 }
 
 /** The lines of standard input, up to the second one. */

@@ -11,7 +11,7 @@ import type { CliContext } from '../config/cli-context.ts'
 import { pickObsContext } from '../config/create-context.ts'
 import { formatJsonDocument, isJsonFormat, printAnswer } from '../config/json-document.ts'
 import { createRenderOptions } from '../config/render-options.ts'
-import { readObsFieldOptions } from '../input/obs-fields.ts'
+import { JOINED_FIELDS_NOTICE, joinTypedFields, readObsFieldOptions } from '../input/obs-fields.ts'
 import { printNotice } from '../runtime/notify.ts'
 import { drawSplit } from './draw.ts'
 import { createNoSplitUrlError, readOnlyUrl } from './only-url.ts'
@@ -42,12 +42,15 @@ async function readSplitFields(cli: CliContext, operand: string | undefined): Pr
   }
   if (fields !== undefined) return fields
   if (operand?.trim() === '') throw createNoSplitUrlError()
-  return { url: operand ?? (await readOnlyUrl(cli)) }
+  const text = operand ?? (await readOnlyUrl(cli))
+  const joined = joinTypedFields(text)
+  if (joined !== undefined && cli.options.quiet !== true) await printNotice(cli.io, cli.language, JOINED_FIELDS_NOTICE)
+  return joined ?? { url: text }
 }
 
 async function printSplit(answer: Split, context: CliContext): Promise<void> {
   const { options, language, io } = context
-  const renderOptions = createRenderOptions(context, io.stdout, io.now().toISOString())
+  const renderOptions = createRenderOptions(context, io.stdout, () => +io.now())
   const wide = { ...renderOptions, width: Math.max(renderOptions.width, MIN_WIDTH) }
   const found = answer.findings.map((one) => `\n${formatFinding(answer.input, one, wide, findObsField(answer, one))}\n`)
   await printAnswer(drawSplit(answer, wide) + found.join(''), io)

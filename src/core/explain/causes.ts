@@ -108,6 +108,107 @@ export const createUnsentCauses = (): readonly Cause[] => [
   }),
 ]
 
+/** The error is on the device: camera, microphone, encoder, permissions. */
+export const createDeviceCauses = (): readonly Cause[] => [
+  createCause('excluded', [...REFUSALS, ...ENDINGS], {
+    en: 'It arises on the device. No code of the server is behind it.',
+    zh: '问题出在设备本地，与服务器无关，不对应任何错误码。',
+  }),
+]
+
+/** An event that is no error. */
+export const createEventCauses = (): readonly Cause[] => [
+  createCause('excluded', [...REFUSALS, ...ENDINGS], {
+    en: 'It is no error. No code of the server is behind it.',
+    zh: '这不是错误，不对应任何错误码。',
+  }),
+]
+
+/** The text says nothing about what happened. */
+export const createUnknownCauses = (): readonly Cause[] => [
+  createCause('possible', [...REFUSALS, ...ENDINGS], {
+    en: 'The text does not say what happened.',
+    zh: '仅凭这段文字无法判断发生了什么。',
+  }),
+]
+
+/** The name of the stream is in use. */
+export const createInUseCauses = (): readonly Cause[] => {
+  const likely: readonly CodeId[] = ['18/601', '18/602']
+  return [
+    createCause('likely', likely, {
+      en: 'The server says that the stream is already being pushed.',
+      zh: '服务器表示该流已在推流。',
+    }),
+    createCause('possible', excludeCodes(REFUSALS, likely), {
+      en: 'Some servers give this answer to other refusals too.',
+      zh: '有些服务器在其他拒绝时也这样应答。',
+    }),
+    createCause('excluded', ENDINGS, NEVER_RAN),
+  ]
+}
+
+/** A shell cut the URL at the first `&`, and the client pushed with what was before it. */
+export const createCutUrlCauses = (): readonly Cause[] => {
+  const likely: readonly CodeId[] = ['18/500', '18/502']
+  return [
+    createCause('likely', likely, {
+      en: 'The client got the URL only up to the first &: 18/500 if txTime is missing, 18/502 if txSecret is missing.',
+      zh: '客户端只得到第一个 & 之前的地址：缺少 txTime 为 18/500，缺少 txSecret 为 18/502。',
+    }),
+    createCause('possible', excludeCodes(REFUSALS, likely), {
+      en: 'The server may check something else first.',
+      zh: '服务器也可能先检查到其他问题。',
+    }),
+    createCause('excluded', ENDINGS, NEVER_RAN),
+  ]
+}
+
+/** A connection over SRT failed: the client does not say whether it was refused, and may have run before. */
+export const createSrtFailureCauses = (): readonly Cause[] => [
+  createCause('likely', AUTH, {
+    en: 'If the server answered: most refusals are about the signature. Tencent Cloud does not document how it refuses over SRT.',
+    zh: '若服务器有应答：多数拒绝与签名有关。官方文档未说明 SRT 推流被拒绝时如何应答。',
+  }),
+  createCause('possible', excludeCodes(REFUSALS, AUTH), INDISTINGUISHABLE),
+  createCause('possible', ENDINGS, {
+    en: 'If the client was reconnecting, one of these may have ended the push before.',
+    zh: '若为重连，则此前的推流可能因这些原因结束。',
+  }),
+]
+
+/** OBS could not connect, and the scheme of the URL is not known. */
+export const createConnectFailedCauses = (): readonly Cause[] => [
+  createCause('possible', [...REFUSALS, ...ENDINGS], {
+    en: 'Only over SRT, where a refusal looks like this too. Over RTMP the client did not reach the server, so there is no code and no record.',
+    zh: '仅限 SRT 推流，被拒绝时也会如此。RTMP 推流则表示未能连上服务器，不会产生错误码和断流记录。',
+  }),
+]
+
+/** OBS could not start to send, and the scheme of the URL is not known. */
+export const createStartFailedCauses = (): readonly Cause[] => [
+  createCause('possible', BROKEN_LINK, {
+    en: 'Only over WHIP: the server accepted the request, but no media reached it.',
+    zh: '仅限 WHIP 推流：服务器已接受请求，但媒体数据未能送达。',
+  }),
+  createCause('excluded', excludeCodes([...REFUSALS, ...ENDINGS], BROKEN_LINK), {
+    en: 'The client sent nothing, or nothing arrived: the problem is not about the URL.',
+    zh: '客户端没有发送数据，或数据未能送达，与推流地址无关。',
+  }),
+]
+
+/** The server accepted a WHIP request, but the media did not get through. */
+export const createMediaCauses = (): readonly Cause[] => [
+  createCause('possible', ENDINGS, {
+    en: 'If the server counts the push as begun, its record shows one of these.',
+    zh: '若服务器认为推流已开始，断流记录中会显示这些错误码。',
+  }),
+  createCause('excluded', REFUSALS, {
+    en: 'The server had accepted the request; the media did not get through.',
+    zh: '服务器已接受请求，是媒体数据未能送达。',
+  }),
+]
+
 /** The connection ended after the client considered the push accepted. */
 export const createEndCauses = (): readonly Cause[] => [
   createCause('likely', BROKEN_LINK, {

@@ -1,7 +1,10 @@
 import { isRefusalCode } from '../codes/code-id.ts'
 import type { CodeExplanation, PredictedCode, ReasonCode, ReasonExplanation } from '../model/explanation.ts'
 import type { Text } from '../model/text.ts'
+import { createCodeNextSteps } from './next-steps.ts'
+import { findCause } from './reason-to-codes.ts'
 import { findCodesLikeReason, splitReasonNumber } from './reasons.ts'
+import { parseRecordText } from './record-text.ts'
 
 const BY_NUMBER: Text = {
   en: 'By the number: errcode and sub_errcode in the console’s interruption records and in callbacks, or the number in brackets after the reason.',
@@ -33,23 +36,61 @@ export function explainReason(
   const entries = like.codes.flatMap((id) => codes.filter((entry) => entry.id === id))
   const [only, ...others] = entries
   if (only === undefined) return undefined
-  if (others.length === 0 && like.match === 'official') return { kind: 'code', ...only }
+  if (others.length === 0 && like.match === 'official') return createCodeExplanation(only)
   const { number } = splitReasonNumber(text)
   const isNamed = number !== undefined && entries.some(({ code }) => code === Number(number))
-  return {
-    kind: 'reason',
-    match: like.match,
-    ...(isNamed ? { number } : {}),
-    codes: entries.map(createReasonCode),
-    apart: others.length === 0 ? [] : describeDifferences(entries),
-  }
+  return createReasonExplanation(like.match, entries, isNamed ? number : undefined)
 }
 
 /** Explains the codes that share an errcode or a sub-code. */
-export const explainNumber = (ids: readonly string[], codes: readonly PredictedCode[]): ReasonExplanation => {
-  const entries = codes.filter(({ id }) => ids.includes(id))
-  return { kind: 'reason', match: 'number', codes: entries.map(createReasonCode), apart: describeDifferences(entries) }
+export const explainNumber = (ids: readonly string[], codes: readonly PredictedCode[]): ReasonExplanation =>
+  createReasonExplanation(
+    'number',
+    codes.filter(({ id }) => ids.includes(id)),
+  )
+
+/** Explains a record: the JSON of a callback or of the API, or a line with its members. `undefined` if it fits no code. */
+export function explainRecord(
+  text: string,
+  codes: readonly PredictedCode[],
+): CodeExplanation | ReasonExplanation | undefined {
+  const record = parseRecordText(text)
+  if (record === undefined) return undefined
+  const { codes: ids, match } = findCause(record)
+  const entries = ids.flatMap((id) => codes.filter((entry) => entry.id === id))
+  const [only, ...others] = entries
+  if (only === undefined) return undefined
+  if (others.length === 0) return createCodeExplanation(only)
+  return createReasonExplanation(RECORD_MATCHES[match] ?? 'number', entries)
 }
+
+/** How `findCause` found the codes, in the words of `explain`. All others are numbers. */
+const RECORD_MATCHES: Readonly<Record<string, ReasonExplanation['match']>> = { official: 'official', like: 'everyday' }
+
+/** A code with what to run next. */
+export const createCodeExplanation = (entry: PredictedCode): CodeExplanation => ({
+  kind: 'code',
+  ...entry,
+  next: createCodeNextSteps([{ ...entry, ends: getEnd(entry) }], undefined),
+})
+
+function createReasonExplanation(
+  match: ReasonExplanation['match'],
+  entries: readonly PredictedCode[],
+  number?: string,
+): ReasonExplanation {
+  const codes = entries.map(createReasonCode)
+  return {
+    kind: 'reason',
+    match,
+    ...(number === undefined ? {} : { number }),
+    codes,
+    apart: codes.length === 1 ? [] : describeDifferences(entries),
+    next: createCodeNextSteps(codes, undefined),
+  }
+}
+
+const getEnd = ({ id }: PredictedCode): ReasonCode['ends'] => (isRefusalCode(id) ? 'refused' : 'running')
 
 const createReasonCode = (entry: PredictedCode): ReasonCode => ({
   id: entry.id,
@@ -57,7 +98,7 @@ const createReasonCode = (entry: PredictedCode): ReasonCode => ({
   remedy: entry.remedy,
   ...(entry.note === undefined ? {} : { note: entry.note }),
   predictedBy: entry.predictedBy,
-  ends: isRefusalCode(entry.id) ? 'refused' : 'running',
+  ends: getEnd(entry),
 })
 
 /** How to tell the codes apart, most reliable first. */

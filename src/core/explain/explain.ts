@@ -13,7 +13,7 @@ import type {
 import type { RecipeEntry } from '../model/recipe.ts'
 import { toKebabCase } from '../text/normalize.ts'
 import { explainClientErrors } from './client-errors/explain.ts'
-import { explainNumber, explainReason } from './explain-reason.ts'
+import { createCodeExplanation, explainNumber, explainReason, explainRecord } from './explain-reason.ts'
 import { findCodesByNumber } from './find-codes.ts'
 
 /** The query that explains all recipes. */
@@ -21,7 +21,7 @@ export const ALL_RECIPES = 'recipes'
 
 /**
  * Explains a query: a code in any spelling, an errcode with all its codes, the id of a rule or a recipe, `recipes`, an
- * official reason, or an error that a client shows. `undefined` if it is none of these.
+ * official reason, the JSON of a record, or an error that a client shows. `undefined` if it is none of these.
  */
 export function explain(
   query: string,
@@ -44,18 +44,18 @@ export function explain(
   )
 }
 
-/** Explains a text that is not a name: an official reason first, then client errors, then similar reasons. */
+/** Explains a text that is not a name: a record and an official reason first, then client errors, then similar reasons. */
 function explainText(text: string, codes: readonly PredictedCode[]): Explanation | undefined {
+  const record = explainRecord(text, codes)
+  if (record !== undefined) return record
   const reason = explainReason(text, codes)
   if (reason?.kind === 'code' || reason?.match === 'official') return reason
   return explainClientErrors(text) ?? reason
 }
 
 /** Explains a code and lists the rules that predict it. */
-export const explainCode = (id: CodeId, rules: readonly Rule[]): CodeExplanation => ({
-  kind: 'code',
-  ...createPredictedCode(getCodeEntry(id), rules),
-})
+export const explainCode = (id: CodeId, rules: readonly Rule[]): CodeExplanation =>
+  createCodeExplanation(createPredictedCode(getCodeEntry(id), rules))
 
 /** Explains a rule; `undefined` if no rule has this id. */
 export function explainRule(id: string, rules: readonly Rule[]): RuleExplanation | undefined {

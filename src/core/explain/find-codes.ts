@@ -26,6 +26,8 @@ export function findCodesByNumber(text: string): readonly CodeId[] {
   const id = parseCodeId(typed)
   if (id !== undefined) return [id]
   if (/^\d{3}$/.test(typed)) return catalogue.filter((entry) => entry.id.endsWith(`/${typed}`)).map((entry) => entry.id)
+  // Words may stand for a whole errcode, too.
+  if (!/\d/.test(typed)) return []
   const { codes, match } = findCause({ reason: typed })
   return match === 'code' || match === 'errcode' ? codes : []
 }

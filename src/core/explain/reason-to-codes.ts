@@ -54,7 +54,7 @@ function findByErrcode(number: string, family: readonly CodeId[], reasonCodes: r
 function findByReason(reason: string): InterruptionCause {
   if (reason.trim() === '') return NO_CAUSE
   const official = findCodesByReason(reason)
-  if (official.length > 0) return { codes: official, match: 'official' }
+  if (official.length > 0) return { codes: official, match: isWholeFamily(official) ? 'errcode' : 'official' }
   const [, code, subCode] = CODE_ONLY.exec(reason.trim()) ?? []
   if (code !== undefined) return findByNumbers(code, subCode)
   const like = findCodesLikeReason(reason)?.codes ?? []
@@ -63,6 +63,12 @@ function findByReason(reason: string): InterruptionCause {
   const both = like.filter((id) => numbered.includes(id))
   const codes = [both, numbered, like].find((some) => some.length > 0)
   return codes === undefined ? NO_CAUSE : { codes, match: 'like' }
+}
+
+/** Whether codes are all sub-codes of one errcode: then words say no more than the errcode does. */
+function isWholeFamily(codes: readonly CodeId[]): boolean {
+  const family = codesByErrcode.get(Number.parseInt(codes[0] ?? '', 10)) ?? []
+  return codes.length > 1 && codes.length === family.length && family.every((id) => codes.includes(id))
 }
 
 function findByNumbers(code: string, subCode: string | undefined): InterruptionCause {

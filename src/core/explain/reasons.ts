@@ -1,86 +1,8 @@
 import { type CodeId, catalogue } from '../codes/catalogue.ts'
-import type { CodeEntry } from '../model/code.ts'
 import { isLongEnough, normalizeForMatch } from '../text/normalize.ts'
-
-/** `errmsg` of callbacks as documented up to January 2021 (tencentcloud.com/document/product/267/38081, earlier revisions). */
-const callbackReasons: readonly (readonly [words: string, code: CodeId])[] = [
-  ['recv rtmp deleteStream', '1'],
-  ['recv rtmp closeStream', '2'],
-  ['recv() return 0', '3'],
-  ['recv() return error', '4'],
-  ['rtmp message large than 1M', '7'],
-]
-
-/** What people say in place of the official reason. */
-const everydayReasons: readonly (readonly [codes: readonly CodeId[], ...words: string[]])[] = [
-  [
-    ['18/500', '18/501', '18/502', '18/503', '19'],
-    '鉴权失败',
-    '推流鉴权失败',
-    '鉴权不通过',
-    '防盗链校验失败',
-    '防盗链失败',
-    'auth failed',
-    'auth failure',
-    'unauthorized',
-  ],
-  [
-    ['18/503'],
-    '签名错误',
-    '签名不正确',
-    '签名不匹配',
-    '签名校验失败',
-    'txSecret 错误',
-    'txSecret 不匹配',
-    'txSecret 校验失败',
-    'wrong txSecret',
-    'invalid txSecret',
-    'bad signature',
-    'invalid signature',
-    'signature mismatch',
-  ],
-  [
-    ['18/501'],
-    '推流地址已过期',
-    '推流地址过期',
-    '地址已过期',
-    '地址过期',
-    '已过期',
-    'txTime 过期',
-    'url expired',
-    'expired',
-  ],
-  [['18/202'], '欠费', '账号欠费', '账户欠费', 'in arrears', 'arrears', 'overdue'],
-  [['18/305', '21/101'], '禁播', '禁推', '流被禁推', '已被禁播', 'stream forbidden', 'stream banned'],
-  [['18/400'], 'IP 黑名单', '黑名单', 'blacklisted', 'blocklist'],
-  [['18/401'], 'IP 白名单', '白名单', 'whitelist', 'allowlist'],
-  [['18/601', '18/602', '21/102', '21/103'], '推流地址被占用', '地址被占用', '流名称被占用', 'stream name in use'],
-]
-
-const listWordings = ({ text, earlier }: CodeEntry): readonly string[] => [
-  text.en,
-  text.zh,
-  ...(earlier?.en ?? []),
-  ...(earlier?.zh ?? []),
-]
-
-const officialReasonIndex: ReadonlyMap<string, readonly CodeId[]> = /* @__PURE__ */ indexByReason([
-  ...catalogue.flatMap((entry) => listWordings(entry).map((words) => [words, [entry.id]] as const)),
-  ...callbackReasons.map(([words, code]) => [words, [code]] as const),
-])
-
-const everydayReasonIndex: ReadonlyMap<string, readonly CodeId[]> = /* @__PURE__ */ indexByReason(
-  everydayReasons.flatMap(([codes, ...words]) => words.map((one) => [one, codes] as const)),
-)
-
-function indexByReason(pairs: readonly (readonly [words: string, codes: readonly CodeId[]])[]): Map<string, CodeId[]> {
-  const map = new Map<string, CodeId[]>()
-  for (const [words, codes] of pairs) {
-    const key = normalizeForMatch(words)
-    map.set(key, [...new Set([...(map.get(key) ?? []), ...codes])])
-  }
-  return map
-}
+import { toWordText } from '../text/words.ts'
+import { findNearestReason } from './nearest-reason.ts'
+import { everydayReasonIndex, officialReasonIndex, officialWordings } from './reason-wordings.ts'
 
 /** The number after a reason in records: `客户端主动断流(3)` or `(18/503)`, with brackets of either width. */
 const TRAILING_NUMBER = /[(（]\s{0,9}(\d{1,2})\s{0,9}(?:[/.]\s{0,9}(\d{1,3})\s{0,9})?[)）][\s.。]{0,9}$/
@@ -114,7 +36,10 @@ export type ReasonMatch = 'official' | 'everyday' | 'part'
 
 const MIN_PART_LENGTH = { latin: 12, han: 4 }
 
-/** Like `findCodesByReason`, and also matches everyday words, a part of a reason, and a line that contains one. */
+/**
+ * Like `findCodesByReason`, and also matches everyday words, a part of a reason, a line that contains one, and words that
+ * are nearly those of a reason.
+ */
 export function findCodesLikeReason(
   text: string,
 ): { readonly codes: readonly CodeId[]; readonly match: ReasonMatch } | undefined {
@@ -125,11 +50,53 @@ export function findCodesLikeReason(
   const everydayCodes = everydayReasonIndex.get(key)
   if (everydayCodes !== undefined) return { codes: putNumberedFirst(everydayCodes, numbered), match: 'everyday' }
   if (!isLongEnough(key, MIN_PART_LENGTH)) return undefined
-  const codes = [...officialReasonIndex].flatMap(([words, ids]) =>
-    words.includes(key) || (isLongEnough(words, MIN_PART_LENGTH) && key.includes(words)) ? ids : [],
-  )
-  return codes.length === 0 ? undefined : { codes: putNumberedFirst(sortCodes(codes), numbered), match: 'part' }
+  const codes = findByPart(numbered.reason)
+  if (codes.length > 0) return { codes: putNumberedFirst(sortCodes(codes), numbered), match: 'part' }
+  const near = findNearestReason(key)
+  return near === undefined ? undefined : { codes: putNumberedFirst(near, numbered), match: 'everyday' }
 }
+
+/** An official wording as whole words, and how it is looked for in a line. */
+interface WordedReason {
+  readonly words: string
+  readonly codes: readonly CodeId[]
+  /** Long enough not to occur by chance. */
+  readonly isLong: boolean
+  readonly isHan: boolean
+}
+
+const wordedReasons: readonly WordedReason[] = /* @__PURE__ */ [
+  ...new Map(officialWordings.map(([words]) => [toWordText(words), normalizeForMatch(words)])),
+].map(([words, key]) => ({
+  words,
+  codes: officialReasonIndex.get(key) ?? [],
+  isLong: isLongEnough(key, MIN_PART_LENGTH),
+  isHan: /\p{sc=Han}/u.test(key),
+}))
+
+/**
+ * The codes of reasons that a text is a part of, and of those that it contains. In English a line contains a reason only
+ * between punctuation marks: words such as “Unknown error” are in other messages too.
+ */
+function findByPart(text: string): readonly CodeId[] {
+  const typed = toWordText(text)
+  const found: CodeId[] = []
+  let phrases: ReadonlySet<string> | undefined
+  for (const { words, codes, isLong, isHan } of wordedReasons) {
+    if (words.length >= typed.length) {
+      if (words.includes(typed)) found.push(...codes)
+    } else if (isLong && typed.includes(words)) {
+      phrases ??= new Set(text.slice(0, MAX_PHRASES_LENGTH).split(PHRASE_END).map(toWordText))
+      if (isHan || phrases.has(words)) found.push(...codes)
+    }
+  }
+  return found
+}
+
+/** Longer texts are logs, which hold the words of many programs. In UTF-16 units. */
+const MAX_PHRASES_LENGTH = 200_000
+/** Not the dots and hyphens inside words. */
+const PHRASE_END = /[\n\r\t"“”|,，;；:：=(（)）[\]{}<>。!！]|\.(?=\s|$)/u
 
 const sortCodes = (codes: readonly CodeId[]): CodeId[] =>
   catalogue.map(({ id }) => id).filter((id) => codes.includes(id))

@@ -41,7 +41,12 @@ export function createLintResult(
   const remaining = sortMatches(
     dropSuperseded(matches).filter(({ rule }) => !ruleContext.runContext.waived.includes(rule.id)),
   )
-  return { ruleContext, matches: remaining, unjudged, prediction: predict(remaining) }
+  return {
+    ruleContext,
+    matches: remaining,
+    unjudged,
+    prediction: predict(remaining.filter(({ rule }) => rule.scanOnly !== true)),
+  }
 }
 
 /** A superseded rule still supersedes others, so the order of rules does not matter. */

@@ -1,4 +1,5 @@
 import type { Context } from '../model/context.ts'
+import type { Clock } from '../model/instant.ts'
 import type { Unjudged } from '../model/report.ts'
 import type { Digest } from '../signing/digest.ts'
 import { normalizeHost } from '../url/host-names.ts'
@@ -9,7 +10,7 @@ import { type Facts, isFactKnown, isProbeFact, resolveFacts } from './facts.ts'
 import { createLintResult, type LintResult, type RuleMatch } from './lint-result.ts'
 import type { RawFinding, Rule } from './rule.ts'
 import { RuleContext } from './rule-context.ts'
-import { createRunContext, type RunContext, withNow } from './run-context.ts'
+import { createRunContext, type RunContext } from './run-context.ts'
 
 const NONE: readonly never[] = Object.freeze([])
 
@@ -17,7 +18,7 @@ const NONE: readonly never[] = Object.freeze([])
  * Runs a list of rules over URLs. It knows no rule by name.
  *
  * The constructor throws a `RangeError` if the context is not valid (see `validateContext`); `lint` and `lintAt` never throw,
- * whatever the text is. A linter keeps per-run caches of bounded size: up to 1,008 hosts without findings for each rule set,
+ * whatever the text is, unless the context's own function for the time does. A linter keeps per-run caches of bounded size: up to 1,008 hosts without findings for each rule set,
  * the kinds of 1,000 hosts, the dates of 720 hours, and one result for each IP list. The push counter, if there is one, grows
  * with the number of different streams.
  */
@@ -29,45 +30,51 @@ export class Linter {
   readonly #defaultRuleSet: RuleSet
   readonly #ruleSetsByDomain: ReadonlyMap<string, RuleSet>
 
-  constructor(rules: readonly Rule[], digest: Digest, context: Context) {
+  /** @param clock - read for each URL if the context has no `now` */
+  constructor(rules: readonly Rule[], digest: Digest, context: Context, clock: Clock) {
+    this.runContext = createRunContext(digest, context, clock)
     const server = context.server ?? {}
     const facts = new Map(
       Object.keys(server.domains ?? {}).map((domain) => [normalizeHost(domain), resolveFacts(server, domain)]),
     )
-    const applicableRules = context.probes === undefined ? rules.filter(({ needs }) => !isProbeFact(needs)) : rules
+    const applicableRules = rules.filter(
+      ({ needs, scanOnly }) =>
+        (context.probes !== undefined || !isProbeFact(needs)) && (scanOnly !== true || context.committed === true),
+    )
     const { defaultRuleSet, ruleSetsByDomain, unjudged } = createRuleSets(
       applicableRules,
       resolveFacts(server, undefined),
       facts,
     )
-    this.runContext = createRunContext(digest, context)
     this.unjudged = unjudged
     this.#defaultRuleSet = defaultRuleSet
     this.#ruleSetsByDomain = ruleSetsByDomain
   }
 
+  /** Lints as of the context's time, or the clock's. */
   lint(input: string): LintResult {
-    return this.#lintWith(input, this.runContext)
+    return this.lintAt(input, this.runContext.readNow())
   }
 
   /**
-   * Lints as of another time than the context's. Does not change the linter's own `now`.
+   * Lints as of this time.
    *
    * @param now Unix time in milliseconds
    */
   lintAt(input: string, now: number): LintResult {
-    return this.#lintWith(input, withNow(this.runContext, now))
-  }
-
-  #lintWith(input: string, runContext: RunContext): LintResult {
-    const url = parsePushUrl(input)
-    const reading = runContext.read(url, runContext.keyAt)
+    const { runContext } = this
+    const url = parsePushUrl(input, runContext.keyAt)
+    const reading = runContext.read(url)
     const { domain } = reading
     const ruleSet = this.#findRuleSet(domain)
-    const ruleContext = new RuleContext(url, reading, ruleSet.facts, runContext)
+    const ruleContext = new RuleContext(url, reading, ruleSet.facts, runContext, now)
     const isCleanHost = ruleContext.isCanonical && domain !== undefined && ruleSet.cleanHosts.has(domain)
     if (isCleanHost && ruleSet.always.length === 0 && ruleContext.hasValidSignature) {
       return createLintResult(ruleContext, NONE, ruleSet.unjudged)
+    }
+    if (!ruleContext.isCanonical) {
+      const exclusive = new FindingCollector(ruleContext, NONE)
+      if (!exclusive.run(ruleSet.exclusive)) return exclusive.createResult()
     }
     const collector = new FindingCollector(ruleContext, ruleSet.unjudged)
     collector.run(ruleSet.always)
@@ -94,6 +101,7 @@ export class Linter {
 /** The rules for one domain, grouped by `skipWhen`, and those that lack facts. */
 interface RuleSet {
   readonly facts: Facts
+  readonly exclusive: readonly Rule[]
   readonly always: readonly Rule[]
   readonly skipIfCanonical: readonly Rule[]
   readonly skipIfCleanHost: readonly Rule[]
@@ -126,8 +134,9 @@ function createRuleSets(
     )
     return {
       facts: known,
+      exclusive: applicableRules.filter((rule) => rule.exclusive),
       always: applicableRules.filter((rule) => rule.skipWhen === undefined),
-      skipIfCanonical: applicableRules.filter((rule) => rule.skipWhen === 'canonical-url'),
+      skipIfCanonical: applicableRules.filter((rule) => rule.skipWhen === 'canonical-url' && !rule.exclusive),
       skipIfCleanHost: applicableRules.filter((rule) => rule.skipWhen === 'clean-host'),
       skipIfSigned: applicableRules.filter((rule) => rule.skipWhen === 'valid-signature'),
       unjudged: judgeable.filter((rule) => isMissingFact(rule, known)).map((rule) => createUnjudged(rule, rule.needs)),

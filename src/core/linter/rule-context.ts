@@ -1,4 +1,3 @@
-import { clients } from '../clients/index.ts'
 import type { HostProbe } from '../model/probe.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import type { ClientId, Reading } from '../model/reading.ts'
@@ -6,10 +5,15 @@ import { readTxTime, type TxTime } from '../signing/tx-time.ts'
 import { type SignatureVerdict, verifySignature } from '../signing/verify.ts'
 import { createProbeKey, type Destination, resolveDestination } from '../url/destination.ts'
 import type { HostKind } from '../url/host.ts'
+import { isNotUrl } from '../url/not-a-url.ts'
+import { parsePushUrl } from '../url/parse.ts'
 import type { TextSlice } from '../url/slice.ts'
 import { isCanonicalUrl } from './canonical-url.ts'
 import type { Facts } from './facts.ts'
 import type { RunContext } from './run-context.ts'
+
+/** 30 days, well above the recommended 12 to 24 hours. Tencent Cloud does not say what "very long" is; a month is our choice. */
+const DISTANT_MS = 30 * 86_400_000
 
 /**
  * What a rule checks: one URL, its reading, and the facts. Values that several rules need are computed on first use and
@@ -21,18 +25,21 @@ export class RuleContext {
   readonly reading: Reading<TextSlice>
   /** The facts about the server for this URL's domain. */
   readonly facts: Facts
-  /** What is the same for every URL of a run: times, client address, ignored hosts, caches. */
+  /** What is the same for every URL of a run: client address, ignored hosts, caches. */
   readonly runContext: RunContext
+  /** The instant at which this URL is judged, in Unix milliseconds. */
+  readonly now: number
   /** See `isCanonicalUrl`: most rules then find nothing. */
   readonly isCanonical: boolean
   private cachedTime: TxTime | undefined = undefined
   private cachedVerdict: SignatureVerdict | undefined = undefined
 
-  constructor(url: PushUrl<TextSlice>, reading: Reading<TextSlice>, facts: Facts, runContext: RunContext) {
+  constructor(url: PushUrl<TextSlice>, reading: Reading<TextSlice>, facts: Facts, runContext: RunContext, now: number) {
     this.url = url
     this.reading = reading
     this.facts = facts
     this.runContext = runContext
+    this.now = now
     this.isCanonical = isCanonicalUrl(url, reading)
   }
 
@@ -44,6 +51,17 @@ export class RuleContext {
   /** The kind of the host in the URL. With txHost or a streamid, the domain may be another. */
   get hostKind(): HostKind | undefined {
     return this.url.host && this.runContext.getHostKind(this.url.host.value)
+  }
+
+  /**
+   * See `isNotUrl`. A built-in service of OBS may have a name as its Server, and the token of another platform's WHIP need not
+   * be a URL.
+   */
+  get isNotUrl(): boolean {
+    const { obs, keyAt } = this.runContext
+    if (obs?.kind === 'listed' || obs?.kind === 'whip') return false
+    // Of OBS's two fields, the Server alone must be a URL.
+    return isNotUrl(keyAt === undefined ? this.url : parsePushUrl(this.url.input.slice(0, keyAt), keyAt))
   }
 
   /** The parsed txTime; `undefined` if there is none. */
@@ -68,14 +86,25 @@ export class RuleContext {
     return this.cachedVerdict
   }
 
+  /** The URL must stay valid until this instant, in Unix milliseconds; `undefined` if nothing is required. */
+  get until(): number | undefined {
+    const { until, minValidity } = this.runContext
+    if (minValidity === undefined) return until
+    const soonest = this.now + minValidity
+    return until === undefined || until < soonest ? soonest : until
+  }
+
+  /** A txTime after this is further ahead than any stream needs. In Unix milliseconds. */
+  get farFuture(): number {
+    return this.now + DISTANT_MS
+  }
+
   /** Whether the signature is right and txTime is neither past nor, by any rule, too soon or too far ahead. */
   get hasValidSignature(): boolean {
-    const { time, runContext } = this
+    const { time, now, until } = this
     if (time?.form !== 'hex' || time.seconds === undefined || this.signatureVerdict?.is !== 'match') return false
     const expires = time.seconds * 1000
-    return (
-      expires >= (runContext.until ?? runContext.now) && expires >= runContext.now && expires <= runContext.farFuture
-    )
+    return expires >= (until ?? now) && expires >= now && expires <= this.farFuture
   }
 
   /** How many earlier URLs of this run push the same stream; 0 if the run does not count. */
@@ -92,7 +121,7 @@ export class RuleContext {
 
   /** Reads the same URL as another client does. Not cached. */
   readAs(client: ClientId): Reading<TextSlice> {
-    return clients[client].read(this.url, this.runContext.keyAt)
+    return this.runContext.read(this.url, client)
   }
 
   /** Whether the Server field of OBS contains this parameter with a value. OBS only connects to it, and publishes without it. */

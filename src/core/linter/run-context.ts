@@ -1,8 +1,8 @@
 import { clients } from '../clients/index.ts'
 import type { Context, ObsSettings, ServerContext } from '../model/context.ts'
-import { formatUnixSeconds } from '../model/instant.ts'
+import { type Clock, formatUnixSeconds } from '../model/instant.ts'
 import type { PushUrl } from '../model/push-url.ts'
-import type { Reading } from '../model/reading.ts'
+import type { ClientId, Reading } from '../model/reading.ts'
 import type { DomainKey } from '../recipes/clues.ts'
 import { collectSecrets } from '../redaction/known-secrets.ts'
 import type { Digest } from '../signing/digest.ts'
@@ -11,17 +11,18 @@ import { classifyHost, type HostKind } from '../url/host.ts'
 import { createIgnoredHostTest } from '../url/ignored-hosts.ts'
 import type { TextSlice } from '../url/slice.ts'
 import { PushCounter } from './push-counter.ts'
-import { requireInstant, validateContext } from './validate.ts'
+import { createNowReader, requireInstant, validateContext } from './validate.ts'
 
 /** What is the same for every URL of a run, computed once, with the run's caches. Times are Unix milliseconds. */
 export interface RunContext {
   readonly digest: Digest
-  readonly now: number
+  /** The time, which may be another for each URL: see `RuleContext.now`. */
+  readonly readNow: Clock
   readonly until: number | undefined
-  /** A txTime after this is further ahead than any stream needs. */
-  readonly farFuture: number
-  /** Reads a URL as the context's client does. */
-  readonly read: (url: PushUrl<TextSlice>, keyAt?: number) => Reading<TextSlice>
+  /** See `Context`, but in milliseconds. */
+  readonly minValidity: number | undefined
+  /** Reads a URL as a client does, by default the context's. */
+  readonly read: (url: PushUrl<TextSlice>, client?: ClientId) => Reading<TextSlice>
   readonly keyAt: number | undefined
   readonly serverEnd: number | undefined
   /** See `Context`. */
@@ -53,9 +54,6 @@ export interface RunContext {
  */
 type IpListMatch = { readonly entry: string } | 'absent' | 'address-unknown' | 'entry-unreadable'
 
-/** Well above the recommended 12 to 24 hours. Tencent Cloud does not say what "very long" is; a month is our choice. */
-const DISTANT_DAYS = 30
-
 /** More than any account has domains. When it is full, it is emptied. */
 const MAX_CACHED_HOSTS = 1000
 
@@ -72,27 +70,23 @@ function collectDomainKeys(server: ServerContext | undefined): readonly DomainKe
     .map(({ domain, value }) => ({ domain, key: value }))
 }
 
-const getFarFuture = (now: number): number => now + DISTANT_DAYS * 86_400_000
-
-/** A copy with another `now`, in Unix milliseconds. Caches are shared with the original. */
-export const withNow = (runContext: RunContext, now: number): RunContext => ({
-  ...runContext,
-  now,
-  farFuture: getFarFuture(now),
-})
-
-/** @throws {RangeError} if the context is not valid; see `validateContext` */
-export function createRunContext(digest: Digest, context: Context): RunContext {
+/**
+ * @param clock - used if the context has no `now`
+ * @throws {RangeError} if the context is not valid; see `validateContext`
+ */
+export function createRunContext(digest: Digest, context: Context, clock: Clock): RunContext {
   validateContext(context)
-  const now = requireInstant('now', context.now)
   const getHostKind = createHostClassifier()
+  // With WHIP the second field is the whole URL, which is not cut in two.
+  const splitAt = context.obs?.kind === 'whip' ? undefined : context.keyAt
+  const defaultClient = context.client ?? 'documented'
   const matchesByList = new Map<readonly string[], IpListMatch>()
   return {
     digest,
-    now,
-    farFuture: getFarFuture(now),
+    readNow: createNowReader(context.now, clock),
     until: context.until === undefined ? undefined : requireInstant('until', context.until),
-    read: clients[context.client ?? 'documented'].read,
+    minValidity: context.minValidity === undefined ? undefined : Math.round(context.minValidity * 1000),
+    read: (url, client = defaultClient) => clients[client].read(url, splitAt),
     keyAt: context.keyAt,
     serverEnd: context.serverEnd ?? context.keyAt,
     obs: context.obs,

@@ -1,5 +1,5 @@
 import type { Context, DomainFacts, ServerContext } from '../model/context.ts'
-import { parseInstant } from '../model/instant.ts'
+import { type Clock, getDateTime, parseInstant } from '../model/instant.ts'
 import { clientIds } from '../model/reading.ts'
 import { isValidTimeZone, type TimeZone } from '../text/message-format.ts'
 import { findNearest } from '../text/nearest.ts'
@@ -21,6 +21,28 @@ export function requireInstant(name: string, text: unknown): number {
   )
 }
 
+/**
+ * The clock of a context. A function that returns no valid `Date` is found when it is called.
+ *
+ * @throws {RangeError} if `now` is neither an instant nor a function
+ */
+export function createNowReader(now: Context['now'], clock: Clock): Clock {
+  if (now === undefined) return clock
+  if (typeof now === 'function') return () => requireDate(now())
+  const instant = typeof now === 'string' ? parseInstant(now) : getDateTime(now)
+  if (instant === undefined || Number.isNaN(instant)) throw createArgumentError('now', now, NO_INSTANT)
+  return () => instant
+}
+
+const NO_INSTANT =
+  'not an instant in ISO 8601 with a time zone, such as 2026-01-01T20:00:00+08:00, a valid Date or a function that returns one'
+
+function requireDate(date: unknown): number {
+  const instant = getDateTime(date)
+  if (Number.isNaN(instant)) throw createArgumentError('now()', date, 'not a valid Date')
+  return instant
+}
+
 /** @throws {RangeError} if it is not a string, as a missing argument in JavaScript is not */
 export function requireUrlText(url: unknown): string {
   if (typeof url === 'string') return url
@@ -32,6 +54,7 @@ export function requireUrlText(url: unknown): string {
 const contextMembers: Readonly<Record<keyof Context, true>> = {
   now: true,
   until: true,
+  minValidity: true,
   client: true,
   keyAt: true,
   serverEnd: true,
@@ -40,6 +63,7 @@ const contextMembers: Readonly<Record<keyof Context, true>> = {
   server: true,
   secrets: true,
   waived: true,
+  committed: true,
   ignoreHosts: true,
   probes: true,
   countPushes: true,
@@ -91,13 +115,16 @@ function validateDomainFacts(facts: DomainFacts, path: string): void {
   }
 }
 
-/** @throws {RangeError} if the context is missing, has an unknown member or an empty key, names an unknown client or an unreadable time, or has one domain twice */
-export function validateContext(context: Context | undefined): asserts context is Context {
+/** @throws {RangeError} if the context is not an object, has an unknown member or an empty key, names an unknown client or an unreadable time, or has one domain twice */
+export function validateContext(context: Context | null): asserts context is Context {
   if (typeof context !== 'object' || context === null) {
-    throw new RangeError('the context is missing: it says at least when, as { now: "2026-01-01T20:00:00+08:00" }')
+    throw new RangeError('the context is not an object: it takes { server, until, client, … }')
   }
   validateMembers(context, contextMembers, '')
-  const { client, server } = context
+  const { client, minValidity, server } = context
+  if (minValidity !== undefined && !(Number.isFinite(minValidity) && minValidity >= 0)) {
+    throw createArgumentError('minValidity', minValidity, 'not a number of seconds')
+  }
   if (client !== undefined && !clientIds.includes(client)) {
     throw createArgumentError('client', client, `not one of ${clientIds.join(', ')}`)
   }

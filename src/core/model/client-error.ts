@@ -5,8 +5,24 @@ export const pushSteps = ['url', 'dns', 'tcp', 'handshake', 'connect', 'publish'
 
 export type PushStep = (typeof pushSteps)[number]
 
-/** The program that shows an error. `rtmp`: the server's own status codes, as any client or relay prints them. */
-export const errorClients = ['obs', 'ffmpeg', 'sdk', 'nginx-rtmp', 'rtmp'] as const
+/**
+ * The program that shows an error. `rtmp` and `whip`: the server's own status codes, as any client or relay prints them.
+ * `sdk`: Tencent's SDK for apps and mini programs; `web-sdk`: the one for browsers.
+ */
+export const errorClients = [
+  'obs',
+  'ffmpeg',
+  'sdk',
+  'nginx-rtmp',
+  'rtmp',
+  'web-sdk',
+  'srs',
+  'librtmp',
+  'gstreamer',
+  'rootencoder',
+  'whip',
+  'shell',
+] as const
 
 export type ErrorClient = (typeof errorClients)[number]
 

@@ -90,10 +90,15 @@ export interface ObsSettings {
 
 /** All that a report depends on besides the URL. */
 export interface Context {
-  /** The instant of the check: ISO 8601 with a time zone. */
-  readonly now: string
+  /**
+   * The instant at which URLs are checked: a `Date`, ISO 8601 with a time zone, or a function that is called for each URL.
+   * Absent: the clock, read for each URL.
+   */
+  readonly now?: Date | string | (() => Date)
   /** The URL must stay valid until this instant (ISO 8601 with a time zone). */
   readonly until?: string
+  /** The URL must stay valid for so many seconds after it is checked. With `until`, the later of the two. */
+  readonly minValidity?: number
   /** How to read the URL. Default: `documented`. */
   readonly client?: ClientId
   /** OBS only: the UTF-16 offset in the input where the Stream Key begins, after the Server. */
@@ -112,6 +117,8 @@ export interface Context {
    * the rules that yield to them.
    */
   readonly waived?: readonly string[]
+  /** The URLs were found in files that others may read, such as those of a repository. */
+  readonly committed?: boolean
   /** Ingest hosts that are not Tencent Cloud's: exact, or `*.` and a suffix. */
   readonly ignoreHosts?: readonly string[]
   /** What was seen of hosts and ports, by `tcp://HOST:PORT` (or `tls`, `udp`), or by the host alone for WebRTC. Absent: nothing was probed. */

@@ -30,6 +30,7 @@ export interface PredictedCode extends CodeEntry {
 /** What `explain` says about a code. */
 export interface CodeExplanation extends PredictedCode {
   readonly kind: 'code'
+  readonly next: readonly NextStep[]
 }
 
 /** What `explain` says about a rule. */
@@ -67,6 +68,7 @@ export interface ReasonExplanation {
   readonly codes: readonly ReasonCode[]
   /** How to tell the codes apart. */
   readonly apart: readonly Text[]
+  readonly next: readonly NextStep[]
 }
 
 /** What `explain` says about a client's error. */

@@ -1,3 +1,6 @@
+/** Reads the time, in Unix milliseconds. */
+export type Clock = () => number
+
 /** A Unix time in seconds as an ISO instant in UTC. */
 export const formatUnixSeconds = (seconds: number): string => new Date(seconds * 1000).toISOString()
 
@@ -15,4 +18,13 @@ export function parseInstant(text: unknown): number | undefined {
   const instant = Date.parse(text)
   if (Number.isNaN(midnight) || Number.isNaN(instant)) return undefined
   return new Date(midnight).toISOString().startsWith(day) ? instant : undefined
+}
+
+/** The Unix milliseconds of a `Date`, also of one of another realm, which is no `instanceof Date` here; NaN for anything else. */
+export function getDateTime(date: unknown): number {
+  try {
+    return Date.prototype.getTime.call(date)
+  } catch {
+    return Number.NaN
+  }
 }

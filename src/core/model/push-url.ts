@@ -34,6 +34,10 @@ export interface PushUrl<P extends Part = Part> {
   readonly whole: P
   /** Whether the URL is all of the input. */
   readonly isWholeInput: boolean
+  /** Whether the URL was taken out of a message, whose rest is not part of it. */
+  readonly isInText: boolean
+  /** The options for librtmp after the URL, with the blank before them. */
+  readonly librtmpOptions: P | undefined
   readonly scheme: P | undefined
   /** What is between scheme and host: `://` in a URL, anything else in a typing mistake. */
   readonly separator: P | undefined

@@ -78,6 +78,13 @@ export interface UrlChecker {
   readonly unjudged: readonly Unjudged[]
 }
 
+/** What `--coprocess` answers to a line without a report: why there is none. */
+export type UncheckedLine = {
+  /** Empty: the line is not repeated. */
+  readonly input: ''
+  readonly source: Pick<Source, 'line'>
+} & ({ readonly skipped: 'blank' | 'comment' } | { readonly error: string })
+
 /** How many URLs have which outcome. */
 export interface Summary {
   readonly checked: number
@@ -89,6 +96,24 @@ export interface Summary {
   readonly suppressed?: number
 }
 
+/** How many URLs a scan found and did not check, by kind. */
+export interface SkippedCounts {
+  /** Without a parameter of Tencent Cloud, on hosts that nothing names as its own. */
+  readonly unsigned: number
+  /** For another vendor, by host or parameter. */
+  readonly otherVendor: number
+  /** To play a stream. */
+  readonly playback: number
+  /** Put together by a program, or without a StreamName. */
+  readonly unfinished: number
+}
+
+/** The counts of a whole run. */
+interface RunTotals extends Summary {
+  /** Present if the run scanned files. */
+  readonly skipped?: SkippedCounts
+}
+
 /** The result of a whole run, as `--format json` prints it. */
 export interface Results {
   readonly version: 1
@@ -96,5 +121,5 @@ export interface Results {
   readonly reports: readonly Report[]
   /** The rules that could not run for any URL. */
   readonly unjudged: readonly Unjudged[]
-  readonly summary: Summary
+  readonly summary: RunTotals
 }

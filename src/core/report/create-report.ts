@@ -60,7 +60,7 @@ export function createReport(lintResult: LintResult, wording: Wording): Report {
     ...createFieldsSummary(ruleContext),
     ...identity,
     reading:
-      maskedSecrets.coversInput || isListedServiceName(ruleContext)
+      maskedSecrets.coversInput || isListedServiceName(ruleContext) || matches.some(({ rule }) => rule.exclusive)
         ? EMPTY_READING
         : createReadingSummary(ruleContext, createPartMasker(input, spans, mask)),
     prediction,
@@ -101,14 +101,15 @@ function createFindings(
 ): readonly Finding[] {
   if (matches.length === 0) return NONE
   const language = wording.language ?? 'en'
-  const formatter = createMessageFormatter(language, wording.timeZone ?? 'UTC', ruleContext.runContext.now)
+  const formatter = createMessageFormatter(language, wording.timeZone ?? 'UTC', ruleContext.now)
   return matches.flatMap((one) => {
     const severity = wording.severities?.[one.rule.id] ?? one.rule.severity
     return severity === 'off' ? [] : [createFinding(one, severity, language, formatter, mask)]
   })
 }
 
-function createFinding(
+/** The finding of a rule in words, with secrets masked. */
+export function createFinding(
   one: RuleMatch,
   severity: Severity,
   language: Language,

@@ -15,7 +15,7 @@ import {
 } from '../redaction/patterns.ts'
 import { CharacterClass, SAFE_CLASSES } from '../url/character.ts'
 import { findOccurrences } from '../url/occurrences.ts'
-import type { TextSlice } from '../url/slice.ts'
+import { getTextAroundUrl, type TextSlice } from '../url/slice.ts'
 import { unescapeSlice } from '../url/unescape.ts'
 import { isNotUrlLike } from './not-a-url.ts'
 import { containsKnownSecret } from './plain-url-secrets.ts'
@@ -92,12 +92,16 @@ export function findUrlSecrets(ruleContext: RuleContext, outOfScope: boolean): U
       if (found.push(part) > MAX_SECRETS) return coverInput(ruleContext)
     }
   }
+  // What else a message says may be a secret in any form. Its words are not searched for: they occur in other texts too.
+  const message = url.isInText ? getTextAroundUrl(url).filter(({ value }) => WORD_CHARACTER.test(value)) : []
   return {
-    spans: mergeSpans(found.map(({ span }) => span)),
+    spans: mergeSpans([...found, ...message].map(({ span }) => span)),
     texts: [...collectTexts(found), ...surroundings],
     coversInput: false,
   }
 }
+
+const WORD_CHARACTER = /[\p{L}\p{N}]/u
 
 /** Shorter texts occur in too many words by chance to search for them. In UTF-16 units. */
 export const MIN_SEARCHED_LENGTH = 4

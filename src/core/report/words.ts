@@ -5,6 +5,12 @@ import type { RunSummary } from '../model/run-summary.ts'
 import type { CountText, Language, Text } from '../model/text.ts'
 import { isKeyLookupFailed, isSignatureUnjudged, KEYS_FACT } from './unjudged-words.ts'
 
+const NOT_URL_RULE = 'not-a-url'
+
+/** Whether these findings say that the text is no URL: then a prediction has nothing to add. */
+export const areAboutNoUrl = (findings: readonly Finding[]): boolean =>
+  findings.some(({ rule }) => rule === NOT_URL_RULE)
+
 export const severityLabels: Readonly<Record<Severity, Text>> = {
   error: { en: 'error', zh: '错误' },
   warning: { en: 'warning', zh: '警告' },
@@ -41,6 +47,11 @@ const keyLookupFailedText: Text = {
   zh: '未发现问题；签名未检查（未获取到 KEY）',
 }
 
+/** Of a signing key in a file. No rule takes it out of scope. */
+const keyText: Text = {
+  en: 'a key, not a URL: nothing is predicted',
+  zh: '这是 KEY，不是推流地址，不作预测',
+}
 const outOfScopeText: Text = {
   en: 'out of scope: nothing is predicted of this URL',
   zh: '不适用：未对该地址作出预测',
@@ -57,8 +68,8 @@ export const parenthesize = (language: Language, text: string): string =>
 
 /** The prediction in one line: outcome and certainty, without codes. */
 export function formatHeadline(report: Report, language: Language): string {
-  const { outcome, certainty } = report.prediction
-  if (outcome === 'out-of-scope') return outOfScopeText[language]
+  const { outcome, certainty, because } = report.prediction
+  if (outcome === 'out-of-scope') return (because.length === 0 ? keyText : outOfScopeText)[language]
   if (outcome === 'no-objection') {
     if (!isSignatureUnjudged(report)) return noProblemText[language]
     return (isKeyLookupFailed(report) ? keyLookupFailedText : noKeyText)[language]

@@ -49,13 +49,13 @@ export default defineRule({
     en: () => 'set a certificate for the domain in the console, or push with `rtmp://`',
     zh: () => '请在控制台为该域名配置证书，或改用 `rtmp://` 推流',
   },
-  check({ probeResult, url: { host }, runContext }) {
+  check({ probeResult, url: { host }, now }) {
     if (probeResult === undefined || host === undefined || probeResult.destination.transport !== 'tls') return undefined
     const { certificate, port, addresses } = probeResult.seen
     // Other rules report that no connection is made.
     if (addresses?.length === 0 || (port !== undefined && port !== 'open')) return undefined
     if (certificate === undefined) return needs('probe.certificate')
-    const fault = findCertificateFault(certificate, runContext.now)
+    const fault = findCertificateFault(certificate, now)
     const { names, from, to } = certificate
     return fault && { at: host.span, data: { host: host.value, fault, names, from, to } }
   },

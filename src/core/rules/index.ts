@@ -32,8 +32,10 @@ import inputJsonEscaped from './input-json-escaped.ts'
 import inputPadded from './input-padded.ts'
 import inputPercentEncoded from './input-percent-encoded.ts'
 import inputQuoted from './input-quoted.ts'
+import librtmpOption from './librtmp-option.ts'
 import liveCodePrefix from './live-code-prefix.ts'
 import nameTooLong from './name-too-long.ts'
+import notAUrl from './not-a-url.ts'
 import obsAuthUnused from './obs-auth-unused.ts'
 import obsFieldPadded from './obs-field-padded.ts'
 import obsProtocol from './obs-protocol.ts'
@@ -59,6 +61,7 @@ import relayProtocol from './relay-protocol.ts'
 import relayRedirectCut from './relay-redirect-cut.ts'
 import schemeMissing from './scheme-missing.ts'
 import schemeUnsupported from './scheme-unsupported.ts'
+import secretCommitted from './secret-committed.ts'
 import serverWholeUrl from './server-whole-url.ts'
 import streamForbidden from './stream-forbidden.ts'
 import streamNameCharacters from './stream-name-characters.ts'
@@ -69,6 +72,7 @@ import streamNameUnusual from './stream-name-unusual.ts'
 import streamPushesExceeded from './stream-pushes-exceeded.ts'
 import streamidMode from './streamid-mode.ts'
 import streamidPrefix from './streamid-prefix.ts'
+import textAroundUrl from './text-around-url.ts'
 import thirdPartyAuthDenied from './third-party-auth-denied.ts'
 import txSecretMalformed from './tx-secret-malformed.ts'
 import txSecretMismatch from './tx-secret-mismatch.ts'
@@ -121,8 +125,10 @@ const definedRules = [
   inputPadded,
   inputPercentEncoded,
   inputQuoted,
+  librtmpOption,
   liveCodePrefix,
   nameTooLong,
+  notAUrl,
   obsAuthUnused,
   obsFieldPadded,
   obsProtocol,
@@ -148,6 +154,7 @@ const definedRules = [
   relayRedirectCut,
   schemeMissing,
   schemeUnsupported,
+  secretCommitted,
   serverWholeUrl,
   streamForbidden,
   streamNameCharacters,
@@ -158,6 +165,7 @@ const definedRules = [
   streamPushesExceeded,
   streamidMode,
   streamidPrefix,
+  textAroundUrl,
   thirdPartyAuthDenied,
   txSecretMalformed,
   txSecretMismatch,

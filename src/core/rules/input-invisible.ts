@@ -55,7 +55,7 @@ function findInvisible(url: PushUrl<TextSlice>): { readonly found: readonly Text
   const found: TextSlice[] = []
   let count = 0
   const [before, after] = getTextAroundUrl(url)
-  for (const part of [before, url.whole, after]) {
+  for (const part of url.isInText ? [url.whole] : [before, url.whole, after]) {
     const { value } = part
     for (let at = 0; at < value.length; at++)
       if (isInvisible(value.charCodeAt(at)) && ++count <= MAX_OCCURRENCES) found.push(part.within(at, at + 1))

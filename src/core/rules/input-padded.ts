@@ -12,6 +12,7 @@ export default defineRule({
   stage: 'client',
   certainty: 'likely',
   skipWhen: 'canonical-url',
+  supersededBy: ['text-around-url', 'librtmp-option'],
   summary: {
     en: 'There is whitespace before or after the URL.',
     zh: '推流地址前后有多余的空白。',

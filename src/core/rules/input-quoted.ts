@@ -12,6 +12,7 @@ export default defineRule({
   stage: 'client',
   certainty: 'likely',
   skipWhen: 'canonical-url',
+  supersededBy: ['text-around-url', 'librtmp-option'],
   summary: {
     en: 'There are quotes, brackets or punctuation around the URL.',
     zh: '推流地址首尾留有引号、括号或标点。',

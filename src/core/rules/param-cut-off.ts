@@ -9,6 +9,7 @@ export default defineRule({
   stage: 'auth',
   certainty: 'likely',
   skipWhen: 'canonical-url',
+  rootCause: true,
   supersededBy: [
     'input-json-escaped',
     'input-percent-encoded',
@@ -24,17 +25,23 @@ export default defineRule({
     zh: '地址只剩第一个参数，疑似在 `&` 处被截断。',
   },
   why: {
-    en: 'In a shell, an unquoted `&` ends the command, so what follows never reaches the client. The client receives txSecret without txTime, or the reverse.',
-    zh: '命令行中未加引号的 `&` 会结束当前命令，其后的内容不会传给推流程序，因此只收到 txSecret 而没有 txTime，或相反。',
+    en: 'In bash, zsh and cmd, an unquoted `&` ends the command, so what follows never reaches the client. The client receives txSecret without txTime, or the reverse.',
+    zh: '在 bash、zsh 和 cmd 中，未加引号的 `&` 会结束当前命令，其后的内容不会传给推流程序，因此只收到 txSecret 而没有 txTime，或相反。',
   },
-  sources: ['https://github.com/ossrs/srs/issues/1281', 'https://www.gnu.org/software/bash/manual/bash.html#Lists'],
+  sources: [
+    'https://github.com/ossrs/srs/issues/1281',
+    'https://www.gnu.org/software/bash/manual/bash.html#Lists',
+    'https://learn.microsoft.com/en-us/windows-server/administration/windows-commands/cmd',
+  ],
   message: {
     en: (d: { name: string }, say) => `the URL ends after ${say.quote(d.name)}, its only parameter`,
     zh: (d, say) => `地址只有 ${say.quote(d.name)} 一个参数，之后的内容疑似被截断`,
   },
   help: {
-    en: () => 'put the URL in quotes on the command line, as in `ffmpeg … "rtmp://…?txSecret=…&txTime=…"`',
-    zh: () => '在命令行中用引号括住整个地址，如 `ffmpeg … "rtmp://…?txSecret=…&txTime=…"`',
+    en: () =>
+      'use the whole URL; on a command line, put it in double quotes (bash, zsh, PowerShell, cmd), as in `ffmpeg … "rtmp://…?txSecret=…&txTime=…"`',
+    zh: () =>
+      '请使用完整的地址；在命令行中用双引号括住（bash、zsh、PowerShell、cmd 均适用），如 `ffmpeg … "rtmp://…?txSecret=…&txTime=…"`',
   },
   check({ url, reading }) {
     const [only] = url.params

@@ -2,6 +2,7 @@ import { defineRule } from '../linter/rule.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import { CharacterClass } from '../url/character.ts'
 import { decodePercent } from '../url/decode.ts'
+import { isMissingValue } from '../url/missing.ts'
 import { findPlaceholder } from '../url/placeholder.ts'
 import type { TextSlice } from '../url/slice.ts'
 
@@ -45,8 +46,6 @@ export default defineRule({
   },
 })
 
-/** What JavaScript writes for a missing value, or for one that is not text. */
-const MISSING_VALUE = /^(?:undefined|null|NaN|\[object Object\])$/
 const MAX_MISSING_VALUE = 21
 
 /** Parameters that the server checks. The values of others are up to the streamer. */
@@ -76,12 +75,12 @@ function findUnexpanded(url: PushUrl<TextSlice>): UnexpandedText | undefined {
 
 function findMissingValue({ segments, params }: PushUrl<TextSlice>): UnexpandedText | undefined {
   const part =
-    segments.find(isMissingValue) ??
+    segments.find(isMissingPart) ??
     params.find(
-      ({ name, value }) => value !== undefined && (name.is('txSecret') || name.is('txTime')) && isMissingValue(value),
+      ({ name, value }) => value !== undefined && (name.is('txSecret') || name.is('txTime')) && isMissingPart(value),
     )?.value
   return part && { part, word: true }
 }
 
-const isMissingValue = (part: TextSlice): boolean =>
-  part.length >= 3 && part.length <= MAX_MISSING_VALUE && MISSING_VALUE.test(decodePercent(part).value)
+const isMissingPart = (part: TextSlice): boolean =>
+  part.length >= 3 && part.length <= MAX_MISSING_VALUE && isMissingValue(decodePercent(part).value)

@@ -45,7 +45,7 @@ export default defineRule({
   check({ url, reading: { client }, runContext: { keyAt, serverEnd = keyAt } }) {
     const path = url.path
     const query = url.query
-    if (path === undefined || query === undefined || query.source !== path.source) return undefined
+    if (path === undefined || query === undefined || query.source !== path.source || url.endpoint) return undefined
     const inServer = client === 'obs' && keyAt !== undefined && serverEnd !== undefined && query.start <= keyAt
     if (!inServer && (query.classes & CharacterClass.slash) === 0) return undefined
     if (url.scheme?.value.toLowerCase() === 'srt') return undefined

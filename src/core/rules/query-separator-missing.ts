@@ -26,6 +26,7 @@ export default defineRule({
     'query-in-app',
     'query-doubled',
     'placeholder-unexpanded',
+    'server-whole-url',
   ],
   summary: {
     en: 'The `?` or `&` before a parameter is missing.',

@@ -12,6 +12,7 @@ export default defineRule({
   stage: 'client',
   certainty: 'certain',
   skipWhen: 'canonical-url',
+  supersededBy: ['obs-protocol'],
   summary: {
     en: 'The URL does not begin with a protocol and `://`.',
     zh: '地址开头没有协议和 `://`。',

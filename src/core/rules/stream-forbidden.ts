@@ -35,12 +35,10 @@ export default defineRule({
       'lift the ban in the console under Stream Management (ResumeLiveStream), or push under another StreamName',
     zh: () => '在控制台“流管理”的禁播列表中解除禁播（ResumeLiveStream），或改用其他流名称(StreamName)',
   },
-  check({ reading, facts, runContext }) {
+  check({ reading, facts, now }) {
     const { stream } = reading
     if (stream === undefined) return undefined
-    const ban = facts.forbiddenStreams?.find(
-      (one) => one.stream === stream.value && appliesTo(one, reading, runContext.now),
-    )
+    const ban = facts.forbiddenStreams?.find((one) => one.stream === stream.value && appliesTo(one, reading, now))
     return ban && { at: stream.span, data: { stream: stream.value, until: ban.until ?? null } }
   },
 })

@@ -31,9 +31,9 @@ export default defineRule({
     en: () => 'write the seconds in hexadecimal and sign the URL again with that spelling',
     zh: () => '请将秒数换算为十六进制，并以该写法重新生成推流地址',
   },
-  check({ time, reading: { txTime }, runContext }) {
+  check({ time, reading: { txTime }, now }) {
     if (time?.form !== 'decimal' || time.seconds === undefined || txTime === undefined) return undefined
-    const past = time.seconds * 1000 < runContext.now
+    const past = time.seconds * 1000 < now
     return { at: txTime.span, data: { text: txTime.text, expires: formatUnixSeconds(time.seconds), past } }
   },
 })

@@ -43,9 +43,9 @@ export default defineRule({
         ? '请检查 txTime 是否多了一位，并重新生成推流地址'
         : '请将有效期设为 12～24 小时；若非有意设得这么长，请检查时间单位',
   },
-  check({ time, reading: { txTime }, runContext }) {
+  check({ time, reading: { txTime }, farFuture }) {
     if (time?.form !== 'hex' || time.seconds === undefined || txTime === undefined) return undefined
-    if (time.seconds * 1000 <= runContext.farFuture) return undefined
+    if (time.seconds * 1000 <= farFuture) return undefined
     return {
       at: txTime.span,
       data: { expires: formatUnixSeconds(time.seconds), digits: txTime.value.replace(/^0+/, '').length },

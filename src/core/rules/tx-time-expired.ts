@@ -31,9 +31,9 @@ export default defineRule({
     en: () => 'sign the URL again with a txTime 12 to 24 hours ahead',
     zh: () => '请重新生成推流地址，过期时间建议设为 12～24 小时之后',
   },
-  check({ time, reading: { txTime }, facts, runContext }) {
+  check({ time, reading: { txTime }, facts, now }) {
     if (time?.form !== 'hex' || time.seconds === undefined || txTime === undefined) return undefined
-    if ((time.seconds + (facts.authDelta ?? 0)) * 1000 >= runContext.now) return undefined
+    if ((time.seconds + (facts.authDelta ?? 0)) * 1000 >= now) return undefined
     const certainty = facts.authDelta === undefined ? 'likely' : getAuthCertainty(facts)
     return { at: txTime.span, data: { expires: formatUnixSeconds(time.seconds) }, certainty }
   },

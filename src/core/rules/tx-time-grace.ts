@@ -32,10 +32,10 @@ export default defineRule({
     en: () => 'sign the URL again; do not rely on the validity of the key',
     zh: () => '请重新生成推流地址，不要依赖鉴权有效时间',
   },
-  check({ time, reading: { txTime }, facts, runContext }) {
+  check({ time, reading: { txTime }, facts, now }) {
     if (time?.form !== 'hex' || time.seconds === undefined || txTime === undefined) return undefined
     const authDelta = facts.authDelta ?? 0
-    if (time.seconds * 1000 >= runContext.now || (time.seconds + authDelta) * 1000 < runContext.now) return undefined
+    if (time.seconds * 1000 >= now || (time.seconds + authDelta) * 1000 < now) return undefined
     return { at: txTime.span, data: { expires: formatUnixSeconds(time.seconds), authDelta } }
   },
 })

@@ -32,7 +32,7 @@ export default defineRule({
       'sign the URL again with a txTime after the end of the stream; Tencent Cloud recommends 12 to 24 hours ahead',
     zh: () => '请重新生成推流地址，使过期时间晚于直播结束；官方建议 12～24 小时',
   },
-  check({ time, reading: { txTime }, runContext: { now, until } }) {
+  check({ time, reading: { txTime }, now, until }) {
     if (until === undefined || time?.form !== 'hex' || time.seconds === undefined || txTime === undefined)
       return undefined
     if (time.seconds * 1000 < now || time.seconds * 1000 >= until) return undefined

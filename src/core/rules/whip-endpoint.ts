@@ -17,7 +17,10 @@ export default defineRule({
     en: 'With WHIP, every push goes to the same endpoint. The `webrtc://` push URL, with its signature, is sent as the bearer token, or from a browser as the parameter `streamurl`. The endpoint alone says nothing about the push.',
     zh: '使用 WHIP 时，所有推流都发往同一个接入地址，真正的推流地址（`webrtc://…`，含签名）作为 Bearer Token 发送；在浏览器中则通过 `streamurl` 参数传递。仅凭接入地址无法判断推流结果。',
   },
-  sources: ['https://www.tencentcloud.com/document/product/267/57042'],
+  sources: [
+    'https://www.tencentcloud.com/document/product/267/57042',
+    'https://github.com/Tencent-RTC/leb-whip-example',
+  ],
   message: {
     en: () => 'a WHIP endpoint alone says nothing about the push',
     zh: () => '仅有 WHIP 接入地址，无法检查推流',

@@ -52,7 +52,7 @@ export function* findUrls(text: string, file: string): Generator<FoundUrl> {
 }
 
 /** Counts the lines of a text up to a place that moves forward. `start`: where the current line begins. */
-class LineCounter {
+export class LineCounter {
   readonly #text: string
   #end: number
   line = 1

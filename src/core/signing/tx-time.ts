@@ -1,4 +1,4 @@
-import { parseInstant } from '../model/instant.ts'
+import { getDateTime, parseInstant } from '../model/instant.ts'
 import { SigningMistake } from './signing-mistake.ts'
 
 /** What a txTime reads as. `seconds`: Unix time; absent if no form gives a number. */
@@ -53,15 +53,6 @@ function parseHexadecimal(text: string): number | undefined {
 export function txTimeOf(expires: Date | string, letters: 'upper' | 'lower' = 'upper'): string {
   const text = toUnixSeconds(expires).toString(16)
   return letters === 'lower' ? text : text.toUpperCase()
-}
-
-/** Works for a `Date` of another realm too, which is no `instanceof Date` here. */
-function getDateTime(expires: unknown): number {
-  try {
-    return Date.prototype.getTime.call(expires)
-  } catch {
-    return Number.NaN
-  }
 }
 
 function toUnixSeconds(expires: unknown): number {

@@ -15,3 +15,9 @@ export function locateMissingParam({ params, whole }: PushUrl<TextSlice>, name: 
 
 /** Whether the text names a push at all: a host to connect to, or parameters. */
 export const hasPushTarget = ({ host, params }: PushUrl<TextSlice>): boolean => host !== undefined || params.length > 0
+
+/** What JavaScript writes for a missing value, or for one that is not text. */
+const MISSING_VALUE = /^(?:undefined|null|NaN|\[object Object\])$/
+
+/** Whether a text is what programs write for a missing value. */
+export const isMissingValue = (text: string): boolean => MISSING_VALUE.test(text)

@@ -1,34 +1,60 @@
 import type { PushUrl } from '../model/push-url.ts'
 import { splitAuthority } from './authority.ts'
-import { CharacterClass, getCharacterClasses } from './character.ts'
+import { CANONICAL_CLASSES, CharacterClass, getCharacterClasses } from './character.ts'
 import { Cursor } from './cursor.ts'
 import { findUrlBounds } from './edges.ts'
+import { findLibrtmpOptions } from './librtmp-options.ts'
 import { MAX_PARTS, readParams } from './params.ts'
 import { ParsedUrl } from './parsed-url.ts'
 import { readScheme } from './scheme.ts'
 import type { SourceText, TextSlice } from './slice.ts'
 import { readStreamid } from './streamid.ts'
 import { readStreamurl } from './streamurl.ts'
+import { locateOnlyPushUrl } from './urls-in-text.ts'
 
 const { slash, question, ampersand } = CharacterClass
 const SLASH = 0x2f
 
 /**
- * Cuts a push URL into parts. Takes any string, never throws, and never repairs: parts that the URL lacks are
+ * Cuts a push URL into parts. The only push URL of a message is taken out of it. Takes any string, never throws, and never repairs: parts that the URL lacks are
  * `undefined`. Linear in the length of the input.
  *
  * The grammar is `scheme://host[:port]/AppName/StreamName?query` (tencentcloud.com/document/product/267/38393). SRT has
  * the same parts inside its streamid (267/40102), and a WHIP endpoint inside its `streamurl` (267/57042). RTMP has no
  * fragment: `#` is an ordinary character.
+ *
+ * @param keyAt Where OBS's Stream Key begins, if the input was joined from its two fields.
  */
-export function parsePushUrl(input: string): PushUrl<TextSlice> {
-  const { start, end } = findUrlBounds(input)
-  const url = parseSourceText({ input, text: input }, start, end)
+export function parsePushUrl(input: string, keyAt?: number): PushUrl<TextSlice> {
+  const bounds = findUrlBounds(input)
+  const first = parseSourceText({ input, text: input }, bounds.start, bounds.end)
+  const url =
+    first.classes === (first.classes & PLAIN_CLASSES) && first.scheme !== undefined ? first : narrow(first, keyAt)
+  const { start, end } = url
   if (end - start < input.length) {
     url.isWholeInput = false
     url.classes |= getCharacterClasses(input, 0, start) | getCharacterClasses(input, end)
   }
   return url.scheme === undefined ? url : readCarriedParts(url, url.scheme)
+}
+
+/** A URL of these characters alone has no text around it. */
+const PLAIN_CLASSES = CANONICAL_CLASSES | CharacterClass.percent | CharacterClass.at
+
+/** The only push URL of a message, and a URL without the options for librtmp after it. OBS's fields are no message. */
+function narrow(url: ParsedUrl, keyAt: number | undefined): ParsedUrl {
+  const { input, start, end } = url
+  const optionsStart = findLibrtmpOptions(input, start, end)
+  if (optionsStart !== undefined) {
+    const plain = parseSourceText(url.source, start, optionsStart)
+    plain.optionsEnd = end
+    return plain
+  }
+  const only = keyAt === undefined ? locateOnlyPushUrl(input) : undefined
+  if (only === undefined) return url
+  const inner = parseSourceText(url.source, only.start, only.end)
+  inner.isInText = true
+  return inner
 }
 
 /** Parses the part of a source text that holds a URL. */

@@ -13,6 +13,7 @@ export class ParsedUrl implements PushUrl<TextSlice> {
   readonly start: number
   readonly end: number
   isWholeInput = true
+  isInText = false
   scheme: TextSlice | undefined = undefined
   userinfo: TextSlice | undefined = undefined
   host: TextSlice | undefined = undefined
@@ -31,6 +32,8 @@ export class ParsedUrl implements PushUrl<TextSlice> {
   pathEnd = 0
   /** 0: there is no query. */
   queryStart = 0
+  /** 0: there are no options for librtmp. */
+  optionsEnd = 0
 
   // Cut once: many rules read them, and each cut walks over the part.
   private cachedWhole: TextSlice | undefined = undefined
@@ -68,6 +71,10 @@ export class ParsedUrl implements PushUrl<TextSlice> {
     if (this.carriedParts !== undefined) return this.carriedParts.query
     if (this.queryStart !== 0) this.cachedQuery ??= this.#createSlice(this.queryStart, this.end)
     return this.cachedQuery
+  }
+
+  get librtmpOptions(): TextSlice | undefined {
+    return this.optionsEnd === 0 ? undefined : this.#createSlice(this.end, this.optionsEnd)
   }
 
   #createSlice(start: number, end: number): TextSlice {

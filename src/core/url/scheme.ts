@@ -10,6 +10,10 @@ const SCHEME = /([A-Za-z][A-Za-z0-9+.-]{0,99})(:\/\/)/y
 /** A word and a mistyped `://`: `:/`, `;//`, `//`, `:\\`, full-width forms. No dot, so that a host is not one. */
 const MISTYPED_SCHEME = /([A-Za-z][A-Za-z0-9+-]{0,99})([:;\uff1a\uff1b][/\\\uff0f]{1,99}|[/\\\uff0f]{2,99})/y
 
+/** A push protocol, one character for `://`, and a host with a dot and a path or a port: `rtmp:push.example.com/live`. */
+const SHORT_SEPARATOR =
+  /(rtmps?|srt|webrtc)([:;\uff1a\uff1b][ \t]{0,9}|[/\\\uff0f])(?=(?:[\w-]{1,63}\.){1,9}[\w-]{1,63}[:/])/iy
+
 /** What is left of `rtmp://` if a selection began too late. */
 const SEPARATOR_ONLY = /[:;\uff1a]?[/\\\uff0f]{2,99}/y
 
@@ -21,7 +25,11 @@ export function readScheme(cursor: Cursor, url: ParsedUrl): void {
   const { source, at, end } = cursor
   const length = source.text.startsWith('rtmp://', at) ? 4 : undefined
   const match =
-    length === undefined ? (execAt(SCHEME, source.text, at) ?? execAt(MISTYPED_SCHEME, source.text, at)) : undefined
+    length === undefined
+      ? (execAt(SCHEME, source.text, at) ??
+        execAt(MISTYPED_SCHEME, source.text, at) ??
+        execAt(SHORT_SEPARATOR, source.text, at))
+      : undefined
   const schemeEnd = at + (length ?? match?.[1]?.length ?? 0)
   const separatorEnd = length === undefined ? at + (match?.[0].length ?? 0) : at + 7
   if (schemeEnd === at) readSeparator(cursor, url)

@@ -1,4 +1,4 @@
-/** Keeps the latest items by their instants. Items without one count as earliest. Items of one instant stay in the order they came. */
+/** Keeps the latest items by their instants. Items without one count as earliest; of one instant, the last that came is the latest. */
 export class LatestItems<T> {
   readonly #limit: number
   readonly #held: { readonly time: number; readonly item: T }[] = []
@@ -27,8 +27,8 @@ export class LatestItems<T> {
     return this.#omitted
   }
 
-  /** The earliest first. */
+  /** The latest first. */
   get items(): readonly T[] {
-    return this.#held.map(({ item }) => item)
+    return this.#held.map(({ item }) => item).reverse()
   }
 }

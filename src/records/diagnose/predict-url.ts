@@ -9,9 +9,9 @@ import type { Digest } from '../../core/signing/digest.ts'
 export class UrlPredictor {
   readonly #linter: Linter
 
-  /** @param context - its `now` and `until` are not used. */
-  constructor(digest: Digest, { until: _, ...context }: Context) {
-    this.#linter = new Linter(rules, digest, context)
+  /** @param context - its `now`, `until` and `minValidity` are not used. */
+  constructor(digest: Digest, { until: _, minValidity: __, ...context }: Context) {
+    this.#linter = new Linter(rules, digest, context, () => 0)
   }
 
   /**

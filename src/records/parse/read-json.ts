@@ -1,5 +1,6 @@
 import type { PushRecord } from '../../core/model/record.ts'
 import type { Text } from '../../core/model/text.ts'
+import { tryParseJsonObject } from '../../core/text/json.ts'
 import {
   apiAnswerSchema,
   createRecordReader,
@@ -36,7 +37,31 @@ export function parseRecordDocument(object: object, clock: LocalTimeParser): Par
     return parseApiAnswer(response, clock)
   if ('StopReason' in response || 'StreamName' in response) return parseEvents([response], '', clock)
   if ('errcode' in response && 'stream_id' in response) return parseCallback({ ...response, event_type: 0 }, clock)
-  return createParseFailure(NOT_A_RECORD)
+  // A log in JSON has the record in one of its members.
+  const nested = findNestedRecord(object)
+  return nested === undefined ? createParseFailure(NOT_A_RECORD) : parseRecordDocument(nested, clock)
+}
+
+const RECORD_MEMBERS = ['event_type', 'EventList', 'PublishInfo', 'StopReason', 'StreamName'] as const
+
+/** Whether an object is a record or an answer of the API itself. */
+export const isRecordDocument = (object: object): boolean =>
+  RECORD_MEMBERS.some((name) => name in object) ||
+  ('errcode' in object && 'stream_id' in object) ||
+  ('Response' in object && typeof object.Response === 'object' && object.Response !== null)
+
+/** Objects in objects that are searched. */
+const MAX_NESTING = 4
+
+/** The first record inside an object, as JSON or as text with JSON in it; `undefined` if there is none. */
+export function findNestedRecord(object: object, depth = 1): object | undefined {
+  for (const value of Object.values(object)) {
+    const inner = typeof value === 'string' ? tryParseJsonObject(value) : value
+    if (typeof inner !== 'object' || inner === null) continue
+    const found = isRecordDocument(inner) ? inner : depth < MAX_NESTING ? findNestedRecord(inner, depth + 1) : undefined
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 function parseApiAnswer(response: object, clock: LocalTimeParser): ParsedRecords {

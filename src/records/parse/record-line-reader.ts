@@ -6,6 +6,7 @@ import type { LocalTimeParser } from './local-time.ts'
 import { createParseFailure, type LocatedParsedRecords } from './parsed-records.ts'
 import { CsvRecordReader } from './read-csv.ts'
 import { parseRecordDocument } from './read-json.ts'
+import { isLog, readLogLines } from './read-log.ts'
 
 /** A record and the line that it begins on. */
 interface LocatedRecord {
@@ -53,16 +54,31 @@ export interface RecordReaderOptions {
   /** `FIELD=COLUMN` each, as `--columns` has it. */
   readonly mappings: readonly string[]
   readonly clock: LocalTimeParser
+  /** The first lines of the file, to tell a log from a table. */
+  readonly sample?: readonly string[]
 }
 
 /**
- * The reader for a file: JSON if its first line that is not blank begins with a bracket, else CSV.
+ * The reader for a file: a log if its lines have records after other text; else JSON if its first line that is not blank
+ * begins with a bracket, else CSV.
  * It throws a usage error if the file is a table without a column for the reason or the errcode.
  */
 export function createRecordLineReader(
   firstLine: string,
-  { line, name, mappings, clock }: RecordReaderOptions,
+  { line, name, mappings, clock, sample = [] }: RecordReaderOptions,
 ): RecordLineReader {
+  if (isLog(firstLine, sample)) {
+    let next = line
+    return {
+      read: (lines) => {
+        const found = readLogLines(lines, next, clock)
+        next += lines.length
+        return collectRecords(name, found)
+      },
+      end: () => collectRecords(name, []),
+      implausibleDurationLine: undefined,
+    }
+  }
   if (/^\s*[{[]/.test(firstLine)) {
     const documents = new JsonDocumentReader(line)
     const parse = (found: ReturnType<JsonDocumentReader['readLines']>): RecordLines =>

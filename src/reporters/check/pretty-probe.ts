@@ -44,7 +44,7 @@ function describeHost(
   { language, timeZone, now }: RenderOptions,
 ): readonly string[] {
   const texts = probeTexts[language]
-  const { time } = createMessageFormatter(language, timeZone, Date.parse(now))
+  const { time } = createMessageFormatter(language, timeZone, now())
   return [
     ...(addresses === undefined ? [] : [texts.addresses(addresses)]),
     ...(aliases === undefined ? [] : [texts.aliases(aliases)]),

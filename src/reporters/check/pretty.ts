@@ -9,7 +9,14 @@ import {
   signatureJoiner,
   unlistedRulesText,
 } from '../../core/report/unjudged-words.ts'
-import { factSourceLabels, formatHeadline, labels, relativeExpiry, semicolon } from '../../core/report/words.ts'
+import {
+  areAboutNoUrl,
+  factSourceLabels,
+  formatHeadline,
+  labels,
+  relativeExpiry,
+  semicolon,
+} from '../../core/report/words.ts'
 import { clipToWidth, sanitizeText } from '../../core/text/cells.ts'
 import { escapeCommands } from '../../core/text/escape.ts'
 import { createMessageFormatter, formatInstant } from '../../core/text/message-format.ts'
@@ -46,7 +53,9 @@ export function createPrettyReporter({ rules }: RunFacts): CheckReporter {
         formatReadingTable(report, options),
         options.verbose ? formatUnjudged(getOtherUnjudged(report), summaries, options) : '',
         // With a finding suppressed, the prediction may be of that finding alone.
-        getCountedOutcome(report) === report.prediction.outcome ? formatPrediction(report, options) : '',
+        getCountedOutcome(report) === report.prediction.outcome && !areAboutNoUrl(findings)
+          ? formatPrediction(report, options)
+          : '',
       ]
       const text = escapeCommands(joinBlocks(blocks))
       if (leavesGaps(requested)) return `${text}\n`
@@ -135,8 +144,9 @@ function formatExpiryRow(
   expires: string,
   { language, timeZone, now }: RenderOptions,
 ): { readonly past: boolean; text: string } {
-  const past = Date.parse(expires) < Date.parse(now)
-  const distance = createMessageFormatter(language, timeZone, Date.parse(now)).distance(expires)
+  const instant = now()
+  const past = Date.parse(expires) < instant
+  const distance = createMessageFormatter(language, timeZone, instant).distance(expires)
   return {
     past,
     text: formatInstant(timeZone, expires) + relativeExpiry[past ? 'past' : 'future'][language](distance),

@@ -1,17 +1,26 @@
 import { catalogue } from '../../core/codes/catalogue.ts'
 import { getCodeEntry } from '../../core/codes/code-id.ts'
+import { getErrorAddress } from '../../core/explain/client-errors/registry.ts'
 import type { Cause, ErrorClient, Likelihood, PushStep } from '../../core/model/client-error.ts'
 import type { ClientErrorExplanation, ClientErrorsExplanation } from '../../core/model/explanation.ts'
 import type { Text } from '../../core/model/text.ts'
 import { formatTable, wrapHanging } from '../layout/table.ts'
 import { wrap } from '../layout/wrap.ts'
 import type { RenderOptions } from '../reporter.ts'
-import { formatDrawnReport, formatPart, indentText, joinBlocks, joinIds, explanationWords as shared } from './parts.ts'
+import {
+  formatComment,
+  formatDrawnReport,
+  formatNextSteps,
+  formatPart,
+  indentText,
+  joinBlocks,
+  joinIds,
+  explanationWords as shared,
+} from './parts.ts'
 
 const clientErrorWords = {
   ...shared,
   step: { en: 'Arises at', zh: '出现阶段' },
-  next: { en: 'Run next', zh: '下一步' },
   several: { en: 'This may be any of several errors', zh: '可能是以下几种错误' },
   ask: { en: 'for more', zh: '查看详情' },
 } as const satisfies Record<string, Text>
@@ -22,6 +31,13 @@ const clientNames: Readonly<Record<ErrorClient, Text>> = {
   sdk: { en: 'Tencent MLVB SDK', zh: '腾讯云直播 SDK' },
   'nginx-rtmp': { en: 'nginx-rtmp relay', zh: 'nginx-rtmp 转推' },
   rtmp: { en: 'RTMP server', zh: 'RTMP 服务器' },
+  'web-sdk': { en: 'Tencent web SDK', zh: '腾讯云 Web 推流 SDK' },
+  srs: { en: 'SRS relay', zh: 'SRS 转推' },
+  librtmp: { en: 'librtmp', zh: 'librtmp' },
+  gstreamer: { en: 'GStreamer', zh: 'GStreamer' },
+  rootencoder: { en: 'RootEncoder', zh: 'RootEncoder' },
+  whip: { en: 'WHIP endpoint', zh: 'WHIP 服务器' },
+  shell: { en: 'Shell', zh: '命令行' },
 }
 
 const stepNames: Readonly<Record<PushStep, Text>> = {
@@ -53,6 +69,9 @@ export function drawClientError(
   return joinBlocks([
     wrap([{ text: head, paint: theme.bold }], width, 2),
     wrap([{ text: meaning[language] }], width, 0),
+    formatDrawnReport(clientErrorWords.yourUrl, reportText, options),
+    formatPart(clientErrorWords.remedy, [remedy[language]], options),
+    formatNextSteps(next, options),
     formatPart(
       clientErrorWords.step,
       [
@@ -63,15 +82,7 @@ export function drawClientError(
       ],
       options,
     ),
-    formatDrawnReport(clientErrorWords.yourUrl, reportText, options),
     ...error.causes.map((cause) => drawCause(cause, options)),
-    formatPart(clientErrorWords.remedy, [remedy[language]], options),
-    next.length === 0
-      ? undefined
-      : [
-          theme.bold(clientErrorWords.next[language]),
-          ...next.map((one) => `${formatComment(one.about, options)}\n  ${one.command}`),
-        ].join('\n'),
     formatPart(clientErrorWords.sources, sources, options),
   ])
 }
@@ -81,24 +92,21 @@ export function drawClientErrors({ errors }: ClientErrorsExplanation, options: R
   const { language, theme, width } = options
   return joinBlocks([
     theme.bold(clientErrorWords.several[language]),
-    ...errors.map(({ client, id, names = [], meaning }) =>
-      [
+    ...errors.map((error) => {
+      const { client, id, names = [], meaning } = error
+      return [
         theme.bold([clientNames[client][language], id, ...names.slice(0, 1)].join('  ')),
         `  ${wrap([{ text: meaning[language] }], width - 2, 2)}`,
-        `${formatComment(clientErrorWords.ask, options)}\n  push-preflight explain ${client}:${id}`,
-      ].join('\n'),
-    ),
+        `${formatComment(clientErrorWords.ask, options)}\n  push-preflight explain ${getErrorAddress(error)}`,
+      ].join('\n')
+    }),
   ])
 }
 
-/** A shell comment above a command. */
-const formatComment = (text: Text, { language, width }: RenderOptions): string =>
-  wrap([{ text: text[language] }], width - 4, 0).replace(/^/gm, '  # ')
-
-/** Codes with their texts, codes of one text in one line. Of excluded codes, only the numbers. */
+/** Codes with their texts, codes of one text in one line. Of excluded codes, and of all codes, only the numbers. */
 function drawCause({ likelihood, codes, because }: Cause, options: RenderOptions): string {
   const { language, theme, width } = options
-  const numbers = likelihood === 'excluded'
+  const numbers = likelihood === 'excluded' || codes.length === catalogue.length
   const title = `${likelihoodWords[likelihood][language]}${language === 'en' ? ': ' : '：'}`
   return [
     wrap([{ text: title, paint: theme.bold }, { text: because[language] }], width, 2),

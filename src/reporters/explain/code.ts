@@ -5,7 +5,14 @@ import { severityLabels } from '../../core/report/words.ts'
 import { formatTable } from '../layout/table.ts'
 import { wrap } from '../layout/wrap.ts'
 import type { RenderOptions } from '../reporter.ts'
-import { formatDrawnReport, formatPart, indentText, joinBlocks, explanationWords as shared } from './parts.ts'
+import {
+  formatDrawnReport,
+  formatNextSteps,
+  formatPart,
+  indentText,
+  joinBlocks,
+  explanationWords as shared,
+} from './parts.ts'
 
 const codeWords = {
   ...shared,
@@ -19,7 +26,7 @@ const codeWords = {
 
 /** What a code means. `reportText`: the report on the given URL. */
 export function drawCode(
-  { id, text, earlier, remedy, note, predictedBy, sources }: CodeExplanation,
+  { id, text, earlier, remedy, note, predictedBy, sources, next }: CodeExplanation,
   report: Report | undefined,
   reportText: string | undefined,
   options: RenderOptions,
@@ -38,15 +45,16 @@ export function drawCode(
   const silent = report !== undefined && list.length > 0 && !predictedBy.some((rule) => getRemark(rule.id))
   return joinBlocks([
     wrap([{ text: `${id}  ${text[language]}`, paint: theme.bold }], options.width, 2),
-    formatPart(codeWords.other, [text[other]], options),
-    formatPart(codeWords.earlier, earlier?.[language] ?? [], options),
+    silent ? codeWords.silent[language] : undefined,
+    formatDrawnReport(codeWords.yourUrl, reportText, options),
     formatPart(codeWords.remedy, [remedy[language]], options),
+    formatNextSteps(next, options),
     formatPart(codeWords.note, note === undefined ? [] : [note[language]], options),
     list.length === 0
       ? codeWords.undecidable[language]
       : `${theme.bold(codeWords.predictedBy[language])}\n${indentText(formatTable(list, options.width - 2))}`,
+    formatPart(codeWords.other, [text[other]], options),
+    formatPart(codeWords.earlier, earlier?.[language] ?? [], options),
     formatPart(codeWords.sources, sources, options),
-    silent ? codeWords.silent[language] : undefined,
-    formatDrawnReport(codeWords.yourUrl, reportText, options),
   ])
 }

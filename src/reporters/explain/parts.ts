@@ -1,3 +1,4 @@
+import type { NextStep } from '../../core/model/client-error.ts'
 import type { Text } from '../../core/model/text.ts'
 import { wrap } from '../layout/wrap.ts'
 import type { RenderOptions } from '../reporter.ts'
@@ -5,6 +6,7 @@ import type { RenderOptions } from '../reporter.ts'
 /** Words of several kinds of explanations. */
 export const explanationWords = {
   remedy: { en: 'What to do', zh: '处理建议' },
+  next: { en: 'Run next', zh: '下一步' },
   note: { en: 'Note', zh: '说明' },
   sources: { en: 'Sources', zh: '来源' },
   yourUrl: { en: 'This URL', zh: '此地址' },
@@ -35,6 +37,17 @@ export const formatDrawnReport = (
   reportText: string | undefined,
   { language, theme }: RenderOptions,
 ): string | undefined => (reportText === undefined ? undefined : `${theme.bold(title[language])}\n\n${reportText}`)
+
+/** A shell comment above a command. */
+export const formatComment = (text: Text, { language, width }: RenderOptions): string =>
+  wrap([{ text: text[language] }], width - 4, 0).replace(/^/gm, '  # ')
+
+/** What to run next, each command below a comment. */
+export function formatNextSteps(next: readonly NextStep[], options: RenderOptions): string | undefined {
+  if (next.length === 0) return undefined
+  const title = options.theme.bold(explanationWords.next[options.language])
+  return [title, ...next.map(({ about, command }) => `${formatComment(about, options)}\n  ${command}`)].join('\n')
+}
 
 /** Indents each line that is not empty by two spaces. */
 export const indentText = (text: string): string => text.replace(/^(?=.)/gm, '  ')

@@ -3,7 +3,7 @@ import type { Report } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
 import { wrap } from '../layout/wrap.ts'
 import type { RenderOptions } from '../reporter.ts'
-import { formatDrawnReport, formatPart, joinBlocks, explanationWords as shared } from './parts.ts'
+import { formatDrawnReport, formatNextSteps, formatPart, joinBlocks, explanationWords as shared } from './parts.ts'
 
 const reasonWords = {
   ...shared,
@@ -25,7 +25,7 @@ const reasonWords = {
 
 /** The codes that a reason in words may mean. */
 export function drawReason(
-  { match, number, codes, apart }: ReasonExplanation,
+  { match, number, codes, apart, next }: ReasonExplanation,
   report: Report | undefined,
   reportText: string | undefined,
   options: RenderOptions,
@@ -40,6 +40,8 @@ export function drawReason(
     theme.bold(getReasonTitle(match, codes.length)[language]),
     match === 'official' || match === 'number' ? undefined : reasonWords[match][language],
     number === undefined ? undefined : wrap([{ text: byNumber[language] }], options.width, 0),
+    formatNextSteps(next, options),
+    formatDrawnReport(reasonWords.yourUrl, reportText, options),
     ...codes.map((code, at) => formatReasonCode(code, codes[at - 1], found.has(code.id), options)),
     formatPart(
       reasonWords.apart,
@@ -47,7 +49,6 @@ export function drawReason(
       options,
     ),
     wrap([{ text: reasonWords.more[language] }], options.width, 0),
-    formatDrawnReport(reasonWords.yourUrl, reportText, options),
   ])
 }
 

@@ -27,8 +27,8 @@ export function drawRule(
     theme.bold(head.filter((one) => one !== undefined).join('  ')),
     wrap([{ text: summary[language] }], options.width, 0),
     formatPart(ruleWords.why, [why[language]], options),
-    formatPart(ruleWords.sources, sources, options),
     quiet ? ruleWords.quiet[language] : undefined,
     formatDrawnReport(report === undefined ? ruleWords.example : ruleWords.yourUrl, reportText, options),
+    formatPart(ruleWords.sources, sources, options),
   ])
 }

@@ -99,7 +99,7 @@ function formatCounts(name: Text, counts: readonly RecordCount[], language: Lang
 function formatTimeline({ timeline: { seconds, steps } }: RecordSummary, options: RenderOptions): readonly string[] {
   const { language, timeZone, now } = options
   if (steps.length < 2) return []
-  const length = createMessageFormatter(language, timeZone, Date.parse(now)).duration(seconds)
+  const length = createMessageFormatter(language, timeZone, now()).duration(seconds)
   const title = language === 'zh' ? `断流时间分布（每行 ${length}）` : `Interruptions over time (${length} a line)`
   const rows = steps.map(({ from, count }) => [formatInstant(timeZone, from), count.toLocaleString('en')])
   return [`### ${title}`, formatMarkdownTable([recordWords.time, recordWords.count], rows, language, 1)]

@@ -56,8 +56,8 @@ function drawSummary(
     from === undefined || to === undefined ? [] : [wrap([{ text: formatTimeSpan(from, to, options) }], width, 0)]
   const parts = [
     [wrap([{ text: formatRecordHeadline(summary, language), paint: theme.bold }], width, 0), ...span].join('\n'),
-    formatLatestRecords(records, olderCount, options),
     drawCauses(mergeReasons(summary.causes, language), options),
+    formatLatestRecords(records, olderCount, options),
     summary.domains.length > 1
       ? drawCounts(recordWords.byDomain, summary.domains, distinct.domains, options)
       : undefined,
@@ -91,7 +91,7 @@ function drawCauses(causes: ReturnType<typeof mergeReasons>, options: RenderOpti
     return help === '' ? title : `${title}\n${indentLines(wrap([{ text: help }], width - hang, 0), hang)}`
   })
   const rest = causes.length > visible.length ? [formatMoreItems(causes.length - visible.length)[language]] : []
-  return [theme.bold(recordWords.byReason[language]), ...lines, ...rest].join('\n')
+  return [theme.bold(recordWords.helpByReason[language]), ...lines, ...rest].join('\n')
 }
 
 const indentLines = (text: string, hang: number): string =>
@@ -119,7 +119,7 @@ function drawTimeline({ timeline: { seconds, steps } }: RecordSummary, options: 
   const { language, theme, timeZone, now } = options
   if (steps.length < 2) return undefined
   const maxCount = Math.max(...steps.map(({ count }) => count))
-  const length = createMessageFormatter(language, timeZone, Date.parse(now)).duration(seconds)
+  const length = createMessageFormatter(language, timeZone, now()).duration(seconds)
   const lines: string[] = []
   let last = Number.NaN
   for (const { from, count } of steps) {

@@ -16,6 +16,7 @@ export const recordWords = {
   help: { en: 'What to do', zh: '处理建议' },
   latest: { en: 'Latest records', zh: '最近的记录' },
   byReason: { en: 'By reason', zh: '按断流原因统计' },
+  helpByReason: { en: 'What to do, by reason', zh: '断流原因统计与处理建议' },
   byDomain: { en: 'By domain', zh: '按域名统计' },
   byApp: { en: 'By AppName', zh: '按路径(AppName)统计' },
   byStream: { en: 'By stream', zh: '按流统计' },

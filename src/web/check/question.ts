@@ -1,4 +1,5 @@
 import { checker } from '../../browser.ts'
+import { isServer, isStreamKey } from '../../core/clients/find-obs-fields.ts'
 import { isWholeUrlInKey, joinObsFields } from '../../core/clients/from-obs-fields.ts'
 import { applyEdits, moveOffset } from '../../core/fix/apply-edits.ts'
 import { fixUntilStable, selectSafeFixes } from '../../core/fix/apply-safe-fixes.ts'
@@ -6,7 +7,6 @@ import type { Context } from '../../core/model/context.ts'
 import type { Edit } from '../../core/model/finding.ts'
 import type { Report, Unjudged } from '../../core/model/report.ts'
 import { createWording } from '../time.ts'
-import { isServer, isStreamKey } from './recognise.ts'
 import type { CheckInput, CheckState } from './state.ts'
 
 /** What to check: a text, and how to read it. */
@@ -42,7 +42,7 @@ function trimLineBreaks(text: string): string {
 
 const isLineBreak = (character: string): boolean => character === '\n' || character === '\r'
 
-/** The context of the check: clock, keys and times of the show. */
+/** The context of the check: keys and times of the show. */
 export function createQuestionContext(
   { text: _, ...settings }: Question,
   { key, backupKey, starts, ends }: CheckState,
@@ -54,7 +54,6 @@ export function createQuestionContext(
   const instants = [starts, ends].flatMap((text) => parseLocalInstant(text) ?? [])
   const until = instants.sort().at(-1)
   return {
-    now: new Date().toISOString(),
     ...(until === undefined ? {} : { until }),
     ...settings,
     ...(keys.length === 0 ? {} : { server: { anyDomain: { keys } } }),

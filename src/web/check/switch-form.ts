@@ -1,8 +1,8 @@
+import { isStreamKey } from '../../core/clients/find-obs-fields.ts'
 import { joinObsFields } from '../../core/clients/from-obs-fields.ts'
 import { splitIntoObsFields } from '../../core/clients/obs-fields.ts'
 import { parsePushUrl } from '../../core/url/parse.ts'
 import { createQuestion } from './question.ts'
-import { isStreamKey } from './recognise.ts'
 import type { CheckInput } from './state.ts'
 
 /** Shows the same push in the other form. Switching back without a change restores the text. */

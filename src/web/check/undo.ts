@@ -46,10 +46,6 @@ export function createPasteNote(state: CheckState, { urls }: InputChange, redraw
 
 /** Names a URL in a list, without its secrets. */
 function describeUrl(url: string, index: number): string {
-  const {
-    protocol = '',
-    domain = '',
-    stream = '',
-  } = answerQuestion({ text: url }, { now: new Date().toISOString() }).report.reading
+  const { protocol = '', domain = '', stream = '' } = answerQuestion({ text: url }, {}).report.reading
   return `${index + 1}. ${protocol.toUpperCase()} ${domain}/${stream}`
 }

@@ -131,7 +131,8 @@ function createObsItem(
       { class: 'body' },
       createPart(localize(codeTexts.remedy), localize(remedy)),
       likely.length === 0
-        ? createElement('p', { class: 'muted' }, localize(codeTexts.noCode))
+        ? causes.every(({ likelihood }) => likelihood === 'excluded') &&
+            createElement('p', { class: 'muted' }, localize(codeTexts.noCode))
         : createElement(
             'p',
             {},

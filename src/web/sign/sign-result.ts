@@ -47,10 +47,7 @@ export function createSignResult(state: SignState): PageSignResult {
 const getInstantInHours = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString()
 
 function checkSignedUrl(signed: SignedUrl, key: string): PageSignResult {
-  const context: Context = {
-    now: new Date().toISOString(),
-    server: { anyDomain: { keys: [{ role: 'primary', value: key }] } },
-  }
+  const context: Context = { server: { anyDomain: { keys: [{ role: 'primary', value: key }] } } }
   const report = check(signed.url, context, createWording())
   if (report.prediction.outcome === 'refused') return { is: 'refused', report }
   const fields = splitIntoObsFields(parsePushUrl(signed.url))

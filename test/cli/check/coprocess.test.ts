@@ -15,6 +15,7 @@ const NOW = ['--now', '2018-12-28T12:00:00Z']
 
 test.each([
   ['lines', [], '', (url: string) => `${url}\n`],
+  ['lines of a coprocess', ['--coprocess'], '', (url: string) => `${url}\n`],
   ['Chinese lines', [], '', (url: string) => `${url.replace('/test', '/流')}\r\n`],
   ['JSON Lines', ['--field', 'push.url'], '', (url: string) => `${JSON.stringify({ push: { url } })}\n`],
   ['rows', ['--column', 'url'], 'id,url\n', (url: string) => `1,"${url}"\n`],

@@ -129,6 +129,41 @@ describe('explain', () => {
     }
   })
 
+  test.each([
+    ['-1326', 'en', ['What to do', 'Run next', 'Arises at', 'Likely: ', 'Excluded: ', 'Sources']],
+    ['-1326', 'zh', ['处理建议', '下一步', '出现阶段', '较可能：', '可排除：', '来源']],
+    ['18/503', 'en', ['What to do', 'Run next', 'Note', 'Rules that predict it', 'Earlier wording', 'Sources']],
+    ['18/503', 'zh', ['处理建议', '下一步', '说明', '可预测此错误码的规则', '来源']],
+    ['errcode 18', 'en', ['Run next', '18/100  ', '18/503  ', 'How to tell them apart']],
+  ])('what to do comes before the codes and the sources: %s in %s', async (asked, lang, parts) => {
+    const { stdout } = await run(['explain', asked, '--lang', lang])
+    const places = parts.map((part) => stdout.indexOf(`\n${part}`))
+    expect(places).not.toContain(-1)
+    expect(places).toEqual(places.toSorted((one, other) => one - other))
+  })
+
+  test('a number of OBS over SRT: a refusal, of which no code is excluded but by the URL', async () => {
+    const url = `srt://push.example.com:9000?streamid=#!::h=push.example.com,r=live/room1,txSecret=${SECRET},txTime=5A47A762`
+    const { stdout } = await run(['explain', 'obs:-2', '--url', url])
+    expect(stdout).toContain('Over SRT this is usually a refusal')
+    expect(stdout.match(/^Excluded: .*$/gm)).toEqual(['Excluded: The URL has no problem of this kind.'])
+    expect(stdout).not.toContain('1935')
+    expect(stdout).toMatch(/port 9000 .*UDP/s)
+  })
+
+  test('the JSON of a callback, of which nothing is repeated', async () => {
+    const callback = { event_type: 0, stream_id: 'room1', errcode: 18, stream_param: `txSecret=${SECRET}` }
+    const { exit, stdout } = await run(['explain', JSON.stringify(callback)])
+    expect(exit).toBe(0)
+    expect(stdout).toMatch(/^Codes that have this number\n/)
+    expect(stdout).not.toContain(SECRET)
+  })
+
+  test('a record of a push that began has nothing to explain', async () => {
+    const { exit, stderr } = await run(['explain', '{"event_type":1,"stream_id":"room1","errcode":0,"errmsg":"ok"}'])
+    expect([exit, stderr]).toEqual([2, 'error: the record is of a push that began: there is nothing to explain\n'])
+  })
+
   test('words without quotes', async () => {
     expect((await run(['explain', 'ffmpeg:Operation', 'not', 'permitted'])).stdout).toMatch(/^ffmpeg/)
     expect((await run(['explain', '18', '503'])).stdout).toMatch(/^18\/503/)
@@ -152,6 +187,10 @@ describe('explain', () => {
     ['obs:-3'],
     ['obs:-3', '--url', URL],
     ['-3'],
+    ['sdk:-2'],
+    ['-1301'],
+    ['{"errcode":18,"errmsg":"push url maybe invalid"}'],
+    ['推流客户端网络异常'],
     ['客户端主动断流(3)'],
     ['鉴权失败'],
     ['tx-time-expired'],

@@ -172,3 +172,15 @@ test.each(['=1+1', '+1', '@SUM(A1)', '\tx', '\rx', '-a'])(
     expect(stdout).toContain(`,${first} b,`)
   },
 )
+
+test.each([
+  ['pretty', 'What to do, by reason', 'Latest records'],
+  ['markdown', '### By reason', '### Latest records'],
+])('%s says first what to do, and lists the latest record first', async (format, causes, latest) => {
+  const records = [callback(0), callback(120, { stream_id: 'room3' }), callback(60, { stream_id: 'room2' })]
+  const { stdout } = await told(records, '--format', format, '--rows', '2')
+  expect(stdout.indexOf(causes)).toBeGreaterThan(-1)
+  expect(stdout.indexOf(latest)).toBeGreaterThan(stdout.indexOf(causes))
+  const table = stdout.slice(stdout.indexOf(latest)).split(/\n(?:By |###)/)[0] ?? ''
+  expect(table.match(/room\d/g)).toEqual(['room3', 'room2'])
+})

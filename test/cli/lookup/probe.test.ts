@@ -1,4 +1,5 @@
 import { type AddressInfo, createServer } from 'node:net'
+import { PassThrough } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import { reportSchema } from '../../../src/schema/report.ts'
 import { run } from '../io.ts'
@@ -45,6 +46,34 @@ describe('--probe', () => {
     expect(closed.findings.find(({ rule }) => rule === 'port-unreachable')?.message).toBe(
       `port ${port} of \`127.0.0.1\` refuses connections from this machine`,
     )
+  })
+
+  test('sees again what was seen more than ten minutes ago, in a coprocess', async () => {
+    const server = createServer((socket) => socket.destroy())
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const url = `rtmp://127.0.0.1:${(server.address() as AddressInfo).port}/live/test?${QUERY}`
+    const instants = ['2018-12-28T12:10:00Z', '2018-12-28T12:10:01Z']
+    let now = NOW
+    const stdin = new PassThrough()
+    stdin.write(`${url}\n`)
+    const onStdout = async (): Promise<void> => {
+      const next = instants.shift()
+      if (next === undefined) return void stdin.end()
+      now = next
+      if (server.listening) await new Promise((resolve) => server.close(resolve))
+      stdin.write(`${url}\n`)
+    }
+    const argv = ['--coprocess', '--probe', '--timeout', '1s', '--format', 'ndjson']
+    const { stdout } = await run(argv, { stdin, now: () => now, onStdout })
+    const seen = stdout
+      .trim()
+      .split('\n')
+      .map((line) => reportSchema.parse(JSON.parse(line)).sources)
+    expect(seen).toMatchObject([
+      [{ at: '2018-12-28T12:00:00.000Z', seen: { port: 'open' } }],
+      [{ at: '2018-12-28T12:00:00.000Z', seen: { port: 'open' } }],
+      [{ at: '2018-12-28T12:10:01.000Z', seen: { port: 'refused' } }],
+    ])
   })
 
   test('says that UDP is not tried', async () => {

@@ -123,7 +123,24 @@ describe('obs check', () => {
       'WHIP with a part of the URL',
       { type: 'whip_custom', settings: { server: WHIP, bearer_token: STREAM_KEY } },
       [],
-      expect.arrayContaining(['scheme-missing']) as never,
+      expect.arrayContaining(['obs-protocol']) as never,
+    ],
+    [
+      'WHIP with the RTMP URL as the token',
+      { type: 'whip_custom', settings: { server: WHIP, bearer_token: SERVER + STREAM_KEY } },
+      [],
+      ['obs-protocol'],
+    ],
+    [
+      'WHIP with the token in the endpoint',
+      {
+        type: 'whip_custom',
+        settings: {
+          server: `https://webrtcpush.myqcloud.com/webrtc/v1/whippushstream?streamurl=${encodeURIComponent(`webrtc://push.example.com/live/${STREAM_KEY}`)}`,
+        },
+      },
+      [],
+      [],
     ],
     [
       'WHIP with another platform',

@@ -37,6 +37,40 @@ test('without arguments on a terminal, a URL is pasted unseen', async () => {
   expect(stderr).not.toContain('push.example.com')
 })
 
+describe('OBS’s two fields at the prompt', () => {
+  const [SERVER, STREAM_KEY] = [URL.slice(0, URL.lastIndexOf('/') + 1), URL.slice(URL.lastIndexOf('/') + 1)]
+  const argv = ['--now', '2018-12-28T12:00:00Z', '--format', 'json']
+
+  test.each([
+    ['two lines pasted at once', [`${SERVER}\r${STREAM_KEY}\r`]],
+    ['a message with labels', [`服务器：${SERVER}\r推流码：${STREAM_KEY}\r`]],
+    ['one after the other', [`${SERVER}\r`, `${STREAM_KEY}\r`]],
+  ])('%s', async (_, answers) => {
+    const { exit, stdout, stderr } = await typing(argv, ...answers)
+    const [report] = JSON.parse(stdout).reports
+    expect(report.fields).toEqual({ serverEnd: SERVER.length, keyAt: SERVER.length })
+    expect(report.prediction.outcome).toBe('no-objection')
+    expect(stderr).toContain('the text holds the Server and the Stream Key of OBS')
+    expect(stdout + stderr).not.toContain(SECRET)
+    expect(exit).toBe(0)
+  })
+
+  test('the Server alone is checked if there is no Stream Key', async () => {
+    const { stdout } = await typing(argv, `${SERVER}\r`, '\r')
+    expect(JSON.parse(stdout).reports[0].findings[0].rule).toBe('stream-name-missing')
+  })
+})
+
+test('the URL of a message is pasted unseen', async () => {
+  const { exit, stdout, stderr } = await typing(
+    ['--now', '2018-12-28T12:00:00Z', '--format', 'json'],
+    `今晚的推流地址：\r${URL}\r谢谢\r`,
+  )
+  expect(JSON.parse(stdout).reports[0].findings.map(({ rule }: { rule: string }) => rule)).toEqual(['text-around-url'])
+  expect(stdout + stderr).not.toContain('谢谢')
+  expect(exit).toBe(0)
+})
+
 test('--key-prompt asks for the key unseen', async () => {
   const { exit, stdout, stderr } = await typing([URL, '--key-prompt', '--strict', '--now', '2018-12-28'], `${KEY}\r`)
   expect(stdout + stderr).not.toContain(KEY)

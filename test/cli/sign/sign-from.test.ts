@@ -1,9 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { expiryOf } from '../../../src/index.ts'
 import { signedEntrySchema } from '../../../src/schema/sign.ts'
 import { Exit, KEY, type Ran, run, SECRET } from '../io.ts'
 
@@ -61,6 +62,34 @@ describe('what comes out', () => {
     for (const stdin of ['stream\ntest', ' {"stream":"test"}\n']) {
       expect((await run(argv, { ...KEYED, stdin })).stdout).toBe(`${published}\n`)
     }
+  })
+
+  test('standard input that stays open: every row is valid for as long as it says, from when it is signed', async () => {
+    const instants = ['2018-12-29T04:13:45Z', '2018-12-30T04:13:45Z']
+    let now = instants[0] ?? ''
+    const stdin = new PassThrough()
+    stdin.write('stream\ntest\n')
+    const onStdout = (): void => {
+      now = instants[1] ?? ''
+      stdin.end('test\n')
+    }
+    const argv = [
+      'sign',
+      '--from',
+      '-',
+      '--domain',
+      'push.example.com',
+      '--ttl',
+      '1h',
+      '--for',
+      '1h',
+      '--format',
+      'url',
+    ]
+    const { stdout, stderr, exit } = await run(argv, { ...KEYED, stdin, now: () => now, onStdout })
+    const expiries = [...stdout.matchAll(/txTime=(\w+)/g)].map(([, txTime = '']) => expiryOf(txTime)?.toISOString())
+    expect(expiries).toEqual(['2018-12-29T05:13:45.000Z', '2018-12-30T05:13:45.000Z'])
+    expect({ exit, stderr }).toEqual({ exit: Exit.ok, stderr: '' })
   })
 
   test('a cell that needs quotes has them', async () => {

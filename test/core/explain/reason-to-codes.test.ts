@@ -46,7 +46,16 @@ test('an errcode without its sub-code is all of its sub-codes, unless the words 
   expect(findCause({ errcode: 18, reason: 'Authentication failed' }).codes).toEqual(['18/503'])
 })
 
+test('words that say no more than an errcode count as the errcode', () => {
+  const cause = findCause({ reason: 'push url maybe invalid' })
+  expect([cause.codes.length, cause.match]).toEqual([28, 'errcode'])
+  expect(formatCauseHelp(cause, 'en')).toMatch(/^The record has the errcode but not the sub-code/)
+  expect(formatCauseCodes(cause, 'en')).toMatch(/^18\/500–503, else 18\/100–104/)
+  expect(findCause({ errcode: 18, reason: 'push url maybe invalid' }).codes).toEqual(cause.codes)
+})
+
 test.each([
+  ['推流客户端网络异常', ['12', '13', '14', '15', '16', '17'], 'like'],
   ['18/503', ['18/503'], 'code'],
   ['errcode: 18, sub_errcode: 503', ['18/503'], 'code'],
   ['错误码 19', ['19'], 'code'],

@@ -60,8 +60,20 @@ describe('codesForReason', () => {
     ['recv rtmp deleteStream', ['1']],
     ['recv() return error', ['4']],
     ['rtmp message large than 1M', ['7']],
+    ['主播端主动断流', ['1', '2']],
+    ['主播端主动断开TCP连接', ['3']],
+    ['主播端 TCP 连接异常', ['4']],
+    ['收到流数据异常', ['7']],
+    ['3rdparty auth failed', ['19']],
   ])('knows the words of old callbacks: %s', (words, codes) => {
     expect(findCodesByReason(words)).toEqual(codes)
+  })
+
+  test('an old callback that says no more than errcode 18 may be any of it, first of all authentication', () => {
+    const codes = findCodesByReason('push url maybe invalid')
+    expect(codes).toHaveLength(28)
+    expect(codes.slice(0, 4)).toEqual(['18/500', '18/501', '18/502', '18/503'])
+    expect(findCodesByReason('推流鉴权失败，服务端禁止推流')).toEqual(codes)
   })
 
   test.each(['', ' ', '(3)', '(((', '推流', 'error', '鉴权失败', 'rtmp://push.example.com/live/test'])(
@@ -90,17 +102,36 @@ describe('codesLikeReason', () => {
     ['第三方鉴权', 'part', ['19']],
     ['StopReason: 推流域名被禁用', 'part', ['18/303']],
     ['Third-party authentication failed', 'official', ['19']],
+    // A reason between punctuation marks, or in Chinese anywhere.
+    ['state=stopped, reason=Authentication failed, stream=room1', 'part', ['18/503']],
+    ['今天推流域名被禁用了', 'part', ['18/303']],
+    // Nearly a reason.
+    ['推流客户端网络异常', 'everyday', ['12', '13', '14', '15', '16', '17']],
+    ['Network error of the push client', 'everyday', ['12', '13', '14', '15', '16', '17']],
+    ['The push URL was expired', 'everyday', ['18/501']],
   ])('%s', (text, match, codes) => {
     expect(findCodesLikeReason(text)).toEqual({ match, codes })
   })
 
-  test.each(['', '推流', '失败', 'the', 'push', 'e12c46f2612d5106e2034781ab261ca3'])('takes %j for nothing', (text) => {
+  test.each([
+    '',
+    '推流',
+    '失败',
+    'the',
+    'push',
+    'e12c46f2612d5106e2034781ab261ca3',
+    // Words inside other messages.
+    'avio_open failed: Unknown error 32797',
+    'an unknown reasoning of the client',
+    'The stream is a little tired.',
+    '火星信号中断',
+  ])('takes %j for nothing', (text) => {
     expect(findCodesLikeReason(text)).toBeUndefined()
   })
 })
 
 test('time grows with length, not with its square', () => {
-  for (const unit of ['推流', '(', '(3', ' ', 'a(1)', '．']) {
+  for (const unit of ['推流', '推流域名被禁用', 'Unknown error, ', '(', '(3', ' ', 'a(1)', '．']) {
     const start = performance.now()
     findCodesLikeReason(unit.repeat(1_000_000))
     expect(performance.now() - start, unit).toBeLessThan(60_000)

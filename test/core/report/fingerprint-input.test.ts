@@ -24,6 +24,8 @@ test('a URL that is signed again is the same one', () => {
 
 test.each(fixtures)('%s: secrets take no part in it', (_, fixture) => {
   const shown = check(fixture.url, fixture.context)
+  // A text that is no URL is identified as a whole.
+  if (shown.findings.some(({ rule }) => rule === 'not-a-url')) return
   const bare = identified(fixture.url, fixture.context)
   const secrets = [...fixture.url]
     .map((unit, at) => (shown.input[at] === '•' ? unit : ' '))

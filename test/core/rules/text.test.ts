@@ -196,12 +196,15 @@ describe('a Server and a Stream Key of OBS', () => {
     [`${server}/test?${S}`, `test?${S}`, 'filled'],
     [`${server}/test`, '', 'empty'],
     [`${server}/test`, `test?${S}`, 'filled'],
+    [`${server}/test`, S, 'query'],
+    [`${server}/test`, `?${S}`, 'query'],
+    [`${server}/test/`, S, 'query'],
     // A path of its own may be meant.
     [`${server}/test`, `other?${S}`, undefined],
     [`${server}/test/more`, `test?${S}`, undefined],
     [server, `test?${S}`, undefined],
   ])('%s and %j', (first, second, key) => {
-    const joint = second === '' ? first : `${first}/`
+    const joint = second === '' || first.endsWith('/') ? first : `${first}/`
     expect(obs(joint, second, 'server-whole-url')?.['key']).toBe(key)
   })
 

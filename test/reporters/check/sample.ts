@@ -30,7 +30,7 @@ export const look = (changed: Partial<RenderOptions> = {}): RenderOptions => ({
   theme: plain,
   width: 80,
   timeZone: 'Asia/Shanghai',
-  now: '2026-01-01T00:00:00Z',
+  now: () => Date.parse('2026-01-01T00:00:00Z'),
   verbose: false,
   quiet: false,
   problemsOnly: changed.quiet === true,

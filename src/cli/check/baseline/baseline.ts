@@ -47,11 +47,13 @@ export class Baseline {
   readonly #fileName: string
   readonly #folder: string
   readonly #file: BaselineFile
-  readonly #options: { readonly update: boolean; readonly quiet: boolean }
+  readonly #options: { readonly update: boolean; readonly quiet: boolean; readonly repeats: boolean }
   readonly #io: Io
   readonly #language: Language
   /** The entries of the file that were not found yet. */
   readonly #remaining: Map<string, BaselineEntry>
+  /** The entries that were found, if they stay known however often one URL comes. */
+  readonly #repeatable = new Set<string>()
   /** How often each fingerprint was found. */
   readonly #counts = new Map<string, number>()
   readonly #entries: BaselineEntry[] = []
@@ -67,7 +69,12 @@ export class Baseline {
     this.#fileName = fileName
     this.#folder = dirname(resolve(io.cwd, fileName))
     this.#file = file
-    this.#options = { update: options['update-baseline'] === true, quiet: options.quiet === true }
+    this.#options = {
+      update: options['update-baseline'] === true,
+      quiet: options.quiet === true,
+      // A program may ask about one URL again and again.
+      repeats: options.coprocess === true,
+    }
     this.#io = io
     this.#language = language
     this.#maskName = io.secrets.createNameMask(false)
@@ -86,7 +93,8 @@ export class Baseline {
     // A finding that a comment suppresses needs no baseline.
     if (finding.suppressed !== undefined) return finding
     const fingerprint = this.#createFingerprint(report, finding, file)
-    const isKnown = this.#remaining.delete(fingerprint)
+    const isKnown = this.#remaining.delete(fingerprint) || this.#repeatable.has(fingerprint)
+    if (isKnown && this.#options.repeats) this.#repeatable.add(fingerprint)
     if (this.#options.update) {
       this.#entries.push({ fingerprint, rule: finding.rule, file })
       if (!isKnown) this.#newCount++
@@ -98,6 +106,7 @@ export class Baseline {
   #createFingerprint({ identity, input }: Report, { rule }: Finding, file: string): string {
     const text = JSON.stringify([rule, file, identity ?? input])
     const print = nodeDigest.hmac('sha256', this.#file.salt, text).slice(0, FINGERPRINT_DIGITS)
+    if (this.#options.repeats) return `${print}:1`
     const ordinal = (this.#counts.get(print) ?? 0) + 1
     this.#counts.set(print, ordinal)
     return `${print}:${ordinal}`

@@ -1,8 +1,10 @@
 import type { Cause } from '../../model/client-error.ts'
 import type { ClientErrorExplanation, ClientErrorsExplanation } from '../../model/explanation.ts'
 import type { Report } from '../../model/report.ts'
+import { createNextSteps } from '../next-steps.ts'
 import { findExcludedCodes } from '../ruled-out.ts'
-import { createNextSteps, findClientErrors } from './registry.ts'
+import { findClientErrors, getErrorRow, toEntry } from './registry.ts'
+import { getPushScheme } from './variants.ts'
 
 /** Explains a client error; `undefined` if the text contains no known one. */
 export function explainClientErrors(text: string): ClientErrorExplanation | ClientErrorsExplanation | undefined {
@@ -14,10 +16,13 @@ export function explainClientErrors(text: string): ClientErrorExplanation | Clie
 }
 
 /**
- * Combines an explanation with the report on the URL: codes that the report predicts come first, unless they are excluded,
- * and codes that it rules out become excluded.
+ * Combines an explanation with the report on the URL: what the error means over the scheme of the URL. Codes that the report
+ * predicts come first, unless they are excluded, and codes that it rules out become excluded.
  */
-export function applyReport(explanation: ClientErrorExplanation, report: Report): ClientErrorExplanation {
+export function applyReport(general: ClientErrorExplanation, report: Report): ClientErrorExplanation {
+  const row = getErrorRow(general)
+  const scheme = getPushScheme(report.reading.protocol)
+  const explanation = row === undefined || scheme === undefined ? general : { ...general, ...toEntry(row, scheme) }
   const next = createNextSteps(explanation, report)
   const open = explanation.causes.filter(({ likelihood }) => likelihood !== 'excluded')
   const codes = open.flatMap((cause) => cause.codes)

@@ -3,6 +3,8 @@ import {
   createEndCauses,
   createRefusalCauses,
   createSilenceCauses,
+  createSrtFailureCauses,
+  createUnknownCauses,
   createUnreachedCauses,
   createUnsentCauses,
 } from '../causes.ts'
@@ -11,6 +13,11 @@ import type { ClientErrorRow } from './client-error-row.ts'
 const REPO = 'https://github.com/FFmpeg/FFmpeg/blob/master'
 /** Handshake, connect and publish; the results of a closed connection and of a server error. */
 const RTMP = `${REPO}/libavformat/rtmpproto.c`
+/** The same lines for a refusal and for no answer, tested with 5.1.9. */
+const SRT = `${REPO}/libavformat/libsrt.c`
+const UTIL = `${REPO}/libavutil`
+/** It prints FFmpeg’s number without its text. */
+const JAVACV = 'https://github.com/bytedeco/javacv/issues/1457'
 /** Name resolution and connection. */
 const TCP = `${REPO}/libavformat/tcp.c`
 const NETWORK = `${REPO}/libavformat/network.c`
@@ -55,6 +62,7 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
       zh: '检查域名和端口：RTMP 为 1935，RTMPS 为 443。确认域名已通过 CNAME 指向腾讯云。',
     },
     wordings: ['Connection refused', 'Error number -10061 occurred', 'Error number -107 occurred'],
+    numbers: [-111],
     sources: [TCP, NETWORK, ERRNO, WINSOCK],
   },
   {
@@ -80,6 +88,7 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
       'Error number -118 occurred',
       'Error number -110 occurred',
     ],
+    numbers: [-101, -110, -113],
     sources: [TCP, NETWORK, ERRNO, WINSOCK],
   },
   {
@@ -148,7 +157,10 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
       en: 'Check the URL with the signing key. Quote it in the shell: without quotes, everything after the first & is lost.',
       zh: '用鉴权 KEY 检查地址。在命令行中请给地址加引号，否则第一个 & 之后的内容会丢失。',
     },
-    wordings: ['Operation not permitted', 'Server error:', '不允许的操作', '不允许操作'],
+    wordings: ['Operation not permitted', '不允许的操作', '不允许操作'],
+    // The message, not words of another program.
+    patterns: [/(?:^|[\]:：])\s{0,9}Server error:/im],
+    numbers: [-1],
     sources: [RTMP, 'https://www.tencentcloud.com/document/product/267/33383'],
   },
   {
@@ -165,6 +177,7 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
       zh: '检查协议的拼写：rtmp://、rtmps:// 或 srt://。ffmpeg 不支持推流到 webrtc://。',
     },
     wordings: ['Protocol not found'],
+    numbers: [-1_330_794_744],
     sources: [`${REPO}/libavformat/avio.c`],
   },
   {
@@ -183,9 +196,11 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
     wordings: [
       'Unable to find a suitable output format',
       'Unable to choose an output format',
-      'Could not write header for output file',
-      'Could not write header (incorrect codec parameters',
       'not compatible with flv',
+    ],
+    // Unless the end of the line says that the connection failed.
+    patterns: [
+      /Could not write header (?:for output file|\(incorrect codec)(?![^\n]*: (?:Broken pipe|Connection (?:reset|timed|refused)|Input\/output error|End of file|Operation not permitted))/,
     ],
     sources: [`${REPO}/fftools/ffmpeg_mux_init.c`, `${REPO}/libavformat/flvenc.c`],
   },
@@ -215,7 +230,28 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
       'Error number -108 occurred',
       'Error closing file',
     ],
+    numbers: [-32, -104],
     sources: [RTMP, `${REPO}/fftools/ffmpeg_mux.c`, ERRNO, WINSOCK],
+  },
+  {
+    client: 'ffmpeg',
+    id: 'srt-connection-failed',
+    meaning: {
+      en: 'The connection over SRT failed. ffmpeg prints the same for a refusal and for a port that does not answer.',
+      zh: 'SRT 连接失败。被拒绝与端口无应答时，ffmpeg 的提示相同。',
+    },
+    steps: ['handshake', 'publish', 'running'],
+    causes: createSrtFailureCauses(),
+    remedy: {
+      en: 'If libsrt prints REJECT above it, the server refused: check the URL with the signing key. If it takes about 3 seconds, nothing answered: check the host, port 9000 and whether the network lets UDP through.',
+      zh: '若其上方 libsrt 打印了 REJECT，则为服务器拒绝，请用鉴权 KEY 检查地址；若约 3 秒后才出现，则为无应答，请检查域名、端口 9000，以及网络是否放行 UDP。',
+    },
+    wordings: [
+      ['Connection to srt', 'Input/output error'],
+      ['srt', 'REJECT reported from HS processing'],
+    ],
+    scheme: 'srt',
+    sources: [SRT],
   },
   {
     client: 'ffmpeg',
@@ -227,11 +263,12 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
     steps: ['connect', 'publish'],
     causes: createRefusalCauses(),
     remedy: {
-      en: 'If no line above it is about the name or the connection, it is a refusal: check the URL with the signing key.',
-      zh: '若上方没有域名解析或连接失败的提示，即为被拒绝：请用鉴权 KEY 检查地址。',
+      en: 'If no line above it is about the name or the connection, it is a refusal: check the URL with the signing key. In JavaCV, FFmpegLogCallback.set() shows those lines.',
+      zh: '若上方没有域名解析或连接失败的提示，即为被拒绝：请用鉴权 KEY 检查地址。JavaCV 须调用 FFmpegLogCallback.set() 才会显示这些提示。',
     },
-    wordings: ['Input/output error', 'End of file', 'Unknown error occurred', 'I/O error', '输入/输出错误'],
-    sources: [RTMP],
+    wordings: ['Input/output error', 'End of file', 'I/O error', '输入/输出错误'],
+    numbers: [-5, -541_478_725],
+    sources: [RTMP, JAVACV],
   },
   {
     client: 'ffmpeg',
@@ -248,5 +285,24 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
     },
     wordings: ['Conversion failed!'],
     sources: [`${REPO}/fftools/ffmpeg.c`],
+  },
+  {
+    client: 'ffmpeg',
+    id: 'unknown-error',
+    names: ['AVERROR_UNKNOWN'],
+    meaning: {
+      en: 'FFmpeg gives no reason: this text stands for any error that it does not know.',
+      zh: 'FFmpeg 没有给出原因：凡是它不认识的错误都显示为这句话。',
+    },
+    steps: ['url', 'connect', 'publish', 'running'],
+    causes: createUnknownCauses(),
+    remedy: {
+      en: 'Look at the lines above it, and pass them to explain as well. If there are none, check the URL.',
+      zh: '请查看其上方各行，并连同这些内容一起交给 explain；若没有其他提示，请检查地址。',
+    },
+    wordings: ['Unknown error occurred', 'Error number -1313558101 occurred'],
+    patterns: [/\b(?:avio|avformat|av)_[a-z0-9_]+\b[^\n]{0,80}\bUnknown error\b/],
+    numbers: [-1_313_558_101],
+    sources: [`${UTIL}/error.c`, RTMP],
   },
 ]

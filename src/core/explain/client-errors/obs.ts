@@ -1,9 +1,11 @@
 import type { Text } from '../../model/text.ts'
 import {
+  createConnectFailedCauses,
   createEndCauses,
   createGiveUpCauses,
   createRefusalCauses,
   createSilenceCauses,
+  createStartFailedCauses,
   createUnreachedCauses,
   createUnrelatedCauses,
   createUnsentCauses,
@@ -30,8 +32,8 @@ const DETAIL_TAIWAN = `${REPO}/plugins/obs-outputs/data/locale/zh-TW.ini`
 const CONNECT_FAIL = ['Failed to connect', '连接失败', '連線失敗'] as const
 
 const NETWORK: Text = {
-  en: 'Check host and port in Server, the network, and whether a firewall blocks port 1935. For your own domain, also check its CNAME record.',
-  zh: '检查“服务器”中的域名和端口、本地网络，以及防火墙是否放行 1935 端口；自有域名还须确认 CNAME 已生效。',
+  en: 'Check host and port in Server, the network, and whether a firewall blocks the port: 1935 (TCP) for RTMP, 9000 (UDP) for SRT. For your own domain, also check its CNAME record.',
+  zh: '检查“服务器”中的域名和端口、本地网络，以及防火墙是否放行端口：RTMP 为 1935(TCP)，SRT 为 9000(UDP)；自有域名还须确认 CNAME 已生效。',
 }
 const NO_URL: Text = {
   en: 'This is not about the push URL: see the OBS log (Help > Log Files).',
@@ -209,29 +211,26 @@ export const obsErrors: readonly ClientErrorRow[] = [
     id: '-2',
     names: ['OBS_OUTPUT_CONNECT_FAILED'],
     meaning: {
-      en: 'The connection to the server failed: its name was not found, its port did not answer, or it is not an RTMP server.',
-      zh: '未能与服务器建立连接：域名无法解析、端口无应答，或对方不是 RTMP 服务。',
+      en: 'The connection to the server failed: its name was not found, its port did not answer, or another service answered. Over SRT, the server may also have refused it.',
+      zh: '未能与服务器建立连接：域名无法解析、端口无应答，或对方不是推流服务。SRT 推流时，也可能是被服务器拒绝。',
     },
     steps: ['dns', 'tcp', 'handshake'],
-    causes: createUnreachedCauses(),
+    causes: createConnectFailedCauses(),
     remedy: NETWORK,
     titles: CONNECT_FAIL,
-    wordings: [
-      'Failed to connect to server',
-      '无法连接到服务器',
-      '與伺服器連線失敗',
-      'failed to connect socket',
-      'Could not connect for handshake',
-    ],
+    wordings: ['Failed to connect to server', '无法连接到服务器', '與伺服器連線失敗'],
     sources: [DEFS, STREAM, LIBRTMP, ENGLISH, CHINESE, TAIWAN],
   },
   {
     client: 'obs',
     id: '-4',
     names: ['OBS_OUTPUT_ERROR'],
-    meaning: { en: 'OBS could not start to send.', zh: 'OBS 无法开始发送数据。' },
+    meaning: {
+      en: 'OBS could not start to send. Over WHIP, the media did not get through.',
+      zh: 'OBS 无法开始发送数据。WHIP 推流时，表示媒体数据未能送达。',
+    },
     steps: ['url'],
-    causes: createUnsentCauses(),
+    causes: createStartFailedCauses(),
     remedy: NO_URL,
     titles: [...CONNECT_FAIL, 'Failed to start streaming', '启动串流失败', '开启直播失败', '無法開始串流'],
     wordings: [

@@ -1,9 +1,9 @@
-import type { ClientErrorEntry, ErrorClient, NextStep } from '../../model/client-error.ts'
-import { clientIds } from '../../model/reading.ts'
-import type { Report } from '../../model/report.ts'
+import type { ClientErrorEntry, ErrorClient } from '../../model/client-error.ts'
 import { isLongEnough, normalizeForMatch } from '../../text/normalize.ts'
+import { toWordText } from '../../text/words.ts'
 import type { ClientErrorRow } from './client-error-row.ts'
 import { clientErrors } from './index.ts'
+import { findScheme, schemeVariants } from './variants.ts'
 
 const allRows: readonly ClientErrorRow[] = Object.values(clientErrors).flat()
 
@@ -12,14 +12,25 @@ const clientAliases: Readonly<Record<string, ErrorClient>> = {
   obs: 'obs',
   obsstudio: 'obs',
   ffmpeg: 'ffmpeg',
+  javacv: 'ffmpeg',
   sdk: 'sdk',
   mlvb: 'sdk',
   liteav: 'sdk',
   txliteav: 'sdk',
   livepusher: 'sdk',
+  websdk: 'web-sdk',
+  txlivepusher: 'web-sdk',
   nginxrtmp: 'nginx-rtmp',
   nginx: 'nginx-rtmp',
   rtmp: 'rtmp',
+  srs: 'srs',
+  librtmp: 'librtmp',
+  rtmpdump: 'librtmp',
+  gstreamer: 'gstreamer',
+  gst: 'gstreamer',
+  rootencoder: 'rootencoder',
+  whip: 'whip',
+  shell: 'shell',
 }
 
 /** `obs:-3`: a client and its error. Not `rtmp://…`, which is a URL. Before a number, a space is enough: `obs -3`. */
@@ -38,16 +49,37 @@ export function parseClientPrefix(text: string): { readonly client: ErrorClient;
  * several only if a number belongs to several clients, or several errors share a window title.
  */
 export function findClientErrors(text: string): readonly ClientErrorEntry[] {
+  const scheme = findScheme(text)
+  return findErrorRows(text).map((row) => toEntry(row, scheme))
+}
+
+/** The same as rows. */
+function findErrorRows(text: string): readonly ClientErrorRow[] {
   const named = parseClientPrefix(text)
-  const rows = named === undefined ? allRows : [...clientErrors[named.client], ...clientErrors.rtmp]
+  const rows = named === undefined ? allRows : listRowsOf(named.client)
   const shown = named?.shown ?? text.trim()
-  const byId = rows.filter(({ id, names }) => [id, ...(names ?? [])].some((name) => isSameName(name, shown)))
-  if (byId.length > 0) return (named === undefined ? byId : byId.slice(0, 1)).map(removeWordings)
+  const byId = findByName(shown, rows)
+  if (byId.length > 0) return byId
   const key = shown.length > MAX_TITLE_LENGTH ? '' : normalizeForMatch(shown)
   const rowsByTitle = rows.filter(({ titles = [] }) => titles.some((title) => normalizeForMatch(title) === key))
-  if (rowsByTitle.length > 0) return rowsByTitle.map(removeWordings)
+  if (rowsByTitle.length > 0) return rowsByTitle
   const row = findRow(shown, rows)
-  return row === undefined ? [] : [removeWordings(row)]
+  return row === undefined ? [] : [row]
+}
+
+/** The rows of a client, and the answers of a server that it may print. Those of the other SDK have the same numbers. */
+function listRowsOf(client: ErrorClient): readonly ClientErrorRow[] {
+  const own = clientErrors[client]
+  if (client === 'rtmp') return own
+  return [...clientErrors.rtmp, ...own, ...(client === 'sdk' ? clientErrors['web-sdk'] : [])]
+}
+
+function findByName(shown: string, rows: readonly ClientErrorRow[]): readonly ClientErrorRow[] {
+  const find = (typed: string): readonly ClientErrorRow[] =>
+    rows.filter(({ id, names }) => [id, ...(names ?? [])].some((name) => isSameName(name, typed)))
+  const exact = find(shown)
+  // The minus is easily lost: `1326`.
+  return exact.length === 0 && /^\d{4,5}$/.test(shown) ? find(`-${shown}`) : exact
 }
 
 /** Numbers are compared exactly, names without case and punctuation. A minus may be typed as a dash. */
@@ -56,14 +88,20 @@ function isSameName(name: string, shown: string): boolean {
   return normalizeForMatch(name) === normalizeForMatch(shown)
 }
 
+/** In UTF-16 units; a longer log is cut. */
+const MAX_SEARCHED_LENGTH = 200_000
+
 function findRow(shown: string, rows: readonly ClientErrorRow[]): ClientErrorRow | undefined {
-  const key = normalizeForMatch(shown)
-  if (key === '') return undefined
-  const number = findRowByNumber(shown, rows)
+  const words = toWordText(shown)
+  if (words.trim() === '') return undefined
+  const text = shown.slice(0, MAX_SEARCHED_LENGTH)
+  const number = findRowByNumber(text, rows)
   if (number !== undefined) return number
   return (
-    rows.find((row) => matchesWording(row, key)) ??
-    (isLongEnough(key, MIN_PART_LENGTH) ? rows.find((row) => isPartOfWording(row, key)) : undefined)
+    rows.find((row) => matchesWording(row, words) || row.patterns?.some((pattern) => pattern.test(text)) === true) ??
+    (isLongEnough(normalizeForMatch(shown), MIN_PART_LENGTH)
+      ? rows.find((row) => isPartOfWording(row, words))
+      : undefined)
   )
 }
 
@@ -71,13 +109,17 @@ const MAX_TITLE_LENGTH = 60
 
 /** Numbers in the OBS log (`Connection to … failed: -3`), and SDK numbers after a word for code. */
 const OBS_NUMBER = /\bfailed: (-[1-9])(?!\d)/
-const SDK_NUMBER =
-  /\b(?:code|evt_?id|event|errcode|error|err)["']?\s{0,3}[:=： ]\s{0,3}(-1\d{3}|1101|1102|300\d)(?!\d)/gi
+const SDK_NUMBER = /\b(?:code|evt_?id|event|errcode|error|err)["']?\s{0,3}[:=： ]\s{0,3}(-?\d{4,5})(?!\d)/gi
 /** Numbers that only the SDK uses. */
-const UNIQUE_SDK_NUMBER = /(?<![\d.-])-13(?:07|13|24|25|26)(?!\d)/g
+const UNIQUE_SDK_NUMBER = /(?<![\d.-])-13\d\d(?!\d)/g
+/** Numbers that mean the SDK without its name. iOS has −1001 to −1009 for its own errors, and WebSocket has 1001 to 1015. */
+const OWN_SDK_NUMBER = /^(?:-13\d\d|-23\d\d|1101|1102|300\d)$/
+const SDK_LOG = /live-?pusher|\bevt_?id\b|PUSH_|TXLive|LiteAV|\bon(?:Error|Warning)\b/i
+/** FFmpeg's numbers, as JavaCV and others print them. */
+const FFMPEG_NUMBER =
+  /\b(?:avio|avformat|av)_[a-z0-9_]+(?:\(\))?[^\n]{0,40}?\berror(?:\(\))?(?: error)?[ :=]{1,3}(-\d{1,10})(?!\d)|\bCode=(-\d{1,10})(?!\d)/g
 
-function findRowByNumber(shown: string, rows: readonly ClientErrorRow[]): ClientErrorRow | undefined {
-  const text = shown.slice(0, 200_000)
+function findRowByNumber(text: string, rows: readonly ClientErrorRow[]): ClientErrorRow | undefined {
   const find = (client: ErrorClient, id: string | undefined): ClientErrorRow | undefined =>
     rows.find((row) => row.client === client && row.id === id)
   const [, obsNumber] = OBS_NUMBER.exec(text) ?? []
@@ -86,58 +128,46 @@ function findRowByNumber(shown: string, rows: readonly ClientErrorRow[]): Client
     ...[...text.matchAll(SDK_NUMBER)].map(([, number]) => number),
     ...[...text.matchAll(UNIQUE_SDK_NUMBER)].map(([number]) => number),
   ])
-  return rows.find(({ client, id }) => client === 'sdk' && numbers.has(id))
+  const isSdkLog = SDK_LOG.test(text)
+  const sdk = rows.find(
+    ({ client, id }) =>
+      (client === 'sdk' || client === 'web-sdk') && numbers.has(id) && (isSdkLog || OWN_SDK_NUMBER.test(id)),
+  )
+  if (sdk !== undefined) return sdk
+  const codes = [...text.matchAll(FFMPEG_NUMBER)].map(([, one, other]) => Number(one ?? other))
+  return codes.length === 0
+    ? undefined
+    : rows.find(({ numbers: own = [] }) => own.some((number) => codes.includes(number)))
 }
 
-const matchesWording = ({ wordings, names = [] }: ClientErrorRow, key: string): boolean =>
+const matchesWording = ({ wordings, names = [] }: ClientErrorRow, words: string): boolean =>
   [...wordings, ...names].some((one) =>
-    (typeof one === 'string' ? [one] : one).every((words) => key.includes(normalizeForMatch(words))),
+    (typeof one === 'string' ? [one] : one).every((part) => words.includes(toWordText(part))),
   )
 
 /** Whether the typed text is a part of one of the wordings. */
-const isPartOfWording = ({ wordings }: ClientErrorRow, key: string): boolean =>
-  wordings.some((one) => typeof one === 'string' && normalizeForMatch(one).includes(key))
+const isPartOfWording = ({ wordings }: ClientErrorRow, words: string): boolean =>
+  wordings.some((one) => typeof one === 'string' && toWordText(one).includes(words))
 
 const MIN_PART_LENGTH = { latin: 10, han: 5 }
 
-const removeWordings = ({ wordings: _, titles: __, ...entry }: ClientErrorRow): ClientErrorEntry => entry
+/** The row of an entry. */
+export const getErrorRow = ({ client, id }: Pick<ClientErrorEntry, 'client' | 'id'>): ClientErrorRow | undefined =>
+  allRows.find((row) => row.client === client && row.id === id)
+
+/** What is told of a row, for a scheme if it is known. */
+export function toEntry(row: ClientErrorRow, scheme: ReturnType<typeof findScheme>): ClientErrorEntry {
+  const { wordings: _, titles: __, patterns, numbers, scheme: own, isLocal, ...entry } = row
+  const variant = scheme === undefined ? undefined : schemeVariants[`${row.client}:${row.id}`]?.[scheme]
+  return { ...entry, ...variant }
+}
 
 /** The id to type for each error: `obs:-3`. */
 export const listClientErrorIds = (client?: ErrorClient): readonly string[] =>
   allRows.filter((row) => client === undefined || row.client === client).map((row) => `${row.client}:${row.id}`)
 
-const CHECK_WITH_KEY = {
-  en: 'paste the URL when asked; with the key, the signature is checked too',
-  zh: '按提示粘贴地址；提供 KEY 可检查签名',
+/** What to type for an error: `obs:-3`, or its name if another error has the same number. */
+export function getErrorAddress({ client, id, names = [] }: ClientErrorEntry): string {
+  const address = `${client}:${id}`
+  return findErrorRows(address).length === 1 ? address : (names[0] ?? address)
 }
-
-/** Whether it is known how this client reads a URL. */
-export const hasClientReader = (client: ErrorClient): boolean => (clientIds as readonly string[]).includes(client)
-
-/**
- * Suggests the next commands.
- *
- * @param report the report on the URL, if there is one: what it already says is not suggested
- */
-export function createNextSteps(
-  { client, id, steps }: ClientErrorEntry,
-  report: Report | undefined,
-): readonly NextStep[] {
-  const clientOption = hasClientReader(client) ? ` --client ${client}` : ''
-  const check: NextStep = { command: `push-preflight check${clientOption} --key-env LIVE_KEY`, about: CHECK_WITH_KEY }
-  const fields: NextStep = {
-    command: 'push-preflight check --server rtmp://push.example.com/live/ --stream-key "room1?txSecret=…&txTime=…"',
-    about: { en: 'the two fields of OBS', zh: '检查 OBS 的两个字段' },
-  }
-  const withUrl: NextStep = {
-    command: `push-preflight explain ${client}:${id} --url "rtmp://…" --key-env LIVE_KEY`,
-    about: { en: 'find out which of these applies to the URL', zh: '看看地址属于其中哪种情况' },
-  }
-  return [
-    ...(report === undefined || lacksKey(report) ? [check] : []),
-    ...(client === 'obs' && steps[0] !== 'dns' ? [fields] : []),
-    ...(report === undefined ? [withUrl] : []),
-  ]
-}
-
-const lacksKey = ({ unjudged }: Report): boolean => unjudged.some(({ needs }) => needs === 'server.keys')

@@ -299,7 +299,8 @@ export const sdkErrors: readonly ClientErrorRow[] = [
       en: 'Check version and edition of the SDK, and the platform.',
       zh: '检查 SDK 的版本、功能版本和平台。',
     },
-    wordings: ['当前 API 不支持调用', 'The API is currently not suppo'],
+    // The page spells it `suppoted`.
+    wordings: ['当前 API 不支持调用', 'The API is currently not suppoted', 'The API is currently not supported'],
     sources: [V2, V2_CHINESE],
   },
   {
