@@ -1,7 +1,7 @@
 import { type Stage, stages } from '../model/code.ts'
 import type { Certainty } from '../model/finding.ts'
 import type { Prediction } from '../model/prediction.ts'
-import type { Unjudged } from '../model/report.ts'
+import type { Unjudged } from '../model/unjudged.ts'
 import type { RawFinding, Rule } from './rule.ts'
 import type { RuleContext } from './rule-context.ts'
 

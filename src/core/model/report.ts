@@ -1,17 +1,7 @@
 import type { Finding } from './finding.ts'
 import type { Prediction } from './prediction.ts'
 import type { SeenHost } from './probe.ts'
-
-/** A rule that could not run because a fact is missing. */
-export interface Unjudged {
-  readonly rule: string
-  /** The missing fact, by its name in the configuration. */
-  readonly needs: string
-  /** The code that the rule predicts. */
-  readonly code?: string
-  /** Why the fact is missing, if it was looked up without success. */
-  readonly reason?: string
-}
+import type { Unjudged } from './unjudged.ts'
 
 /** Where facts came from, and when. */
 export interface FactSource {

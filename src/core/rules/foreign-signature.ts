@@ -8,6 +8,7 @@ export default defineRule({
   certainty: 'likely',
   skipWhen: 'canonical-url',
   unredactedData: ['vendor', 'vendorZh'],
+  explains: ['tx-time-missing', 'tx-secret-missing'],
   summary: {
     en: 'The URL is signed for another platform.',
     zh: '地址使用的是其他厂商的鉴权参数。',

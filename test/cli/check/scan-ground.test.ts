@@ -37,7 +37,7 @@ async function scan(...argv: string[]) {
 
 describe('what is skipped', () => {
   test('is counted by kind, in the summary and in the closing line, and fails no run', async () => {
-    write({ 'a.sh': `${OTHERS}\n${URL}\n` })
+    write({ 'a.sh': `${OTHERS}\n"${URL}"\n` })
     const { summary, stderr, exit, files } = await scan('--scan', '.', '--fail-on', 'hint')
     expect(files).toEqual(['a.sh:8'])
     expect(summary.skipped).toEqual({ unsigned: 2, otherVendor: 2, playback: 1, unfinished: 2 })

@@ -332,3 +332,81 @@ interface Result {
   readonly locations: readonly { readonly physicalLocation: { readonly region: object } }[]
   readonly fixes?: readonly unknown[]
 }
+
+describe('what a shell cuts', () => {
+  const first = URL.slice(0, URL.indexOf('&'))
+
+  test('is judged as the shell leaves it, with the place of the `&`', async () => {
+    write({ 'push.sh': `ffmpeg -i a.mp4 -f flv ${URL}\n` })
+    const { stdout, exit } = await run(['--scan', 'push.sh', '--format', 'json'], { cwd: folder })
+    const [report] = reportsOf(stdout)
+    expect(exit).toBe(1)
+    expect(report?.prediction).toMatchObject({ outcome: 'refused', code: '18/500', because: ['tx-time-missing'] })
+    expect(report?.input).toBe(URL.replace(SECRET, '•'.repeat(SECRET.length)))
+    expect(report?.findings.map(({ rule, span: { start } }) => [rule, start])).toEqual([
+      ['param-cut-off', first.length],
+      ['tx-time-missing', first.length],
+    ])
+    const quotes = [0, URL.length].map((at) => ({ span: { start: at, end: at }, text: '"' }))
+    expect(report?.findings[0]?.fix).toMatchObject({ safe: true, edits: quotes })
+  })
+
+  test('does not show a signature that it drops', async () => {
+    const [head, query = ''] = URL.split('?')
+    write({ 'push.sh': `ffmpeg -f flv ${head}?${query.split('&').reverse().join('&')}\n` })
+    for (const format of ['json', 'pretty', 'concise']) {
+      const { stdout } = await run(['--scan', 'push.sh', '--format', format], { cwd: folder })
+      expect(stdout).toContain('18/502')
+      expect(stdout).not.toContain(SECRET)
+    }
+    const { stdout } = await run(['--scan', 'push.sh', '--diff'], { cwd: folder })
+    expect(stdout).not.toContain(SECRET)
+  })
+
+  const quoted: readonly (readonly [file: string, before: string, after: string])[] = [
+    ['push.sh', `URL=${URL}\nffmpeg "$URL"\n`, `URL="${URL}"\nffmpeg "$URL"\n`],
+    ['push.yml', `- run: |\n    ffmpeg ${URL}\n`, `- run: |\n    ffmpeg "${URL}"\n`],
+    ['Dockerfile', `RUN ffmpeg ${URL}\n`, `RUN ffmpeg "${URL}"\n`],
+    ['Makefile', `push:\n\tffmpeg ${URL}\n`, `push:\n\tffmpeg "${URL}"\n`],
+    ['push.bat', `ffmpeg ${URL}\r\n`, `ffmpeg "${URL}"\r\n`],
+    ['push.ps1', `ffmpeg ${URL}\n`, `ffmpeg "${URL}"\n`],
+    ['many.sh', `a ${URL} ${URL}; b ${URL}\n`, `a "${URL}" "${URL}"; b "${URL}"\n`],
+  ]
+  test.each(quoted)('is quoted by --fix in %s, and is whole then', async (file, before, after) => {
+    write({ [file]: before })
+    await run(['--scan', file, '--fix'], { cwd: folder })
+    expect(readFileSync(join(folder, file), 'utf8')).toBe(after)
+    const { stdout } = await run(['--scan', file, '--format', 'json'], { cwd: folder })
+    expect(reportsOf(stdout)[0]?.findings.map(({ rule }) => rule)).toEqual([])
+  })
+
+  test.each([
+    ['push.bat', `set URL=${URL}\r\n`],
+    ['push.py', `os.system("ffmpeg -f flv ${URL}")\n`],
+    ['push.sh', `ffmpeg x${URL.slice(0, 4)} a'b'${URL}\n`],
+    ['push.yml', `- run: 'ffmpeg ${URL}'\n`],
+  ])('is left alone where quotes could do harm: %s', async (file, text) => {
+    write({ [file]: text })
+    await run(['--scan', file, '--fix'], { cwd: folder })
+    expect(readFileSync(join(folder, file), 'utf8')).toBe(text)
+  })
+})
+
+describe('Server and Stream Key in two places', () => {
+  const [server = '', key = ''] = [URL.slice(0, URL.indexOf('test?')), URL.slice(URL.indexOf('test?'))]
+
+  test.each([
+    ['.env', `OBS_SERVER=${server}\nOBS_KEY=${key}\n`],
+    ['a.py', `{"server": "${server}", "key": "${key}"}\n`],
+    ['a.properties', `server=${server.replace(':', '\\:')}\nkey=${key.replaceAll('=', '\\=')}\n`],
+  ])('are judged as one URL: %s', async (file, text) => {
+    write({ [file]: text })
+    const { stdout } = await run(['--scan', file, '--format', 'json'], { cwd: folder, ...EXPIRED })
+    const [report, ...more] = reportsOf(stdout)
+    expect(more).toEqual([])
+    expect(report?.prediction).toMatchObject({ outcome: 'refused', code: '18/501' })
+    const { start = 0, end = 0 } = report?.findings.find(({ rule }) => rule === 'tx-time-expired')?.span ?? {}
+    expect(report?.input.slice(start, end)).toMatch(/^[0-9A-F]{8}$/)
+    expect(stdout).not.toContain(SECRET)
+  })
+})

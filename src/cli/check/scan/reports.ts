@@ -1,6 +1,7 @@
 import type { Context } from '../../../core/model/context.ts'
 import type { Finding } from '../../../core/model/finding.ts'
 import type { Report, SkippedCounts, Source, UrlChecker } from '../../../core/model/report.ts'
+import type { Text } from '../../../core/model/text.ts'
 import { createKeyReport } from '../../../core/report/create-key-report.ts'
 import type { Wording } from '../../../core/report/create-report.ts'
 import secretCommitted from '../../../core/rules/secret-committed.ts'
@@ -25,11 +26,27 @@ import { type FileToScan, listFilesToScan, ScannedOutputError, type WalkHandlers
 /** A function that checks URLs found in texts. Which rules are waived depends on the placeholders of each. */
 export function createFoundUrlChecker(context: Context, wording: Wording): (found: FoundUrl) => Report {
   const checkers = new Map<readonly string[], UrlChecker>()
-  return ({ mappedUrl, waived }) => {
+  return ({ mappedUrl: { url }, waived, cut }) => {
     const check = checkers.get(waived) ?? checker({ ...context, waived, committed: true }, wording)
     checkers.set(waived, check)
-    return check(mappedUrl.url)
+    if (cut === undefined) return check(url)
+    const report = check(url.slice(0, cut.at))
+    // What the shell drops is shown too, with its secrets masked.
+    const input = report.input + check(url).input.slice(cut.at)
+    const { quote } = cut
+    const findings =
+      quote === undefined ? report.findings : report.findings.map((one) => addQuoteFix(one, url, quote, wording))
+    return { ...report, input, findings }
   }
+}
+
+const QUOTE_TITLE: Text = { en: 'put the URL in quotes', zh: '用引号括住整个地址' }
+
+/** Adds the fix for a URL that a shell cuts: quotes around all of it. */
+function addQuoteFix(finding: Finding, { length }: string, quote: string, { language = 'en' }: Wording): Finding {
+  if (finding.rule !== 'param-cut-off') return finding
+  const edits = [0, length].map((at) => ({ span: { start: at, end: at }, text: quote }))
+  return { ...finding, fix: { title: QUOTE_TITLE[language], safe: true, edits } }
 }
 
 /** The URLs and keys that `--scan` finds, and the reports on them. */
