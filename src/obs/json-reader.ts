@@ -26,7 +26,7 @@ export interface JsonNode {
 }
 
 /** A member of an object. */
-export interface JsonMember {
+interface JsonMember {
   readonly offset: number
   readonly nameEnd: number
   readonly node: JsonNode
