@@ -391,6 +391,12 @@ describe('with a URL', () => {
     )
   })
 
+  test('what OBS shows for a refused SRT handshake does not say that the server had accepted it', () => {
+    const error = one('Disconnected from server.')
+    expect(error.meaning.en).toContain('over SRT, OBS 29 shows this for a refused handshake too')
+    expect(error.steps).toContain('handshake')
+  })
+
   test('a number of OBS means for WebRTC what its WHIP output means by it', () => {
     const url = GOOD.replace('rtmp:', 'webrtc:')
     expect(explained('obs:-3', url, []).remedy.en).toMatch(/^The Bearer Token/)

@@ -282,10 +282,10 @@ export const obsErrors: readonly ClientErrorRow[] = [
     id: '-5',
     names: ['OBS_OUTPUT_DISCONNECTED'],
     meaning: {
-      en: 'The connection ended after the server had accepted the stream. OBS then reconnects with the same key, without end.',
-      zh: '推流被接受后连接中断。随后 OBS 会用同一推流码不断重连。',
+      en: 'The connection ended after the server had accepted the stream; over SRT, OBS 29 shows this for a refused handshake too. OBS then reconnects with the same key, without end.',
+      zh: '推流被接受后连接中断；SRT 推流时，OBS 29 在握手被拒绝时也这样提示。随后 OBS 会用同一推流码不断重连。',
     },
-    steps: ['publish', 'running'],
+    steps: ['handshake', 'publish', 'running'],
     causes: createEndCauses(),
     remedy: {
       en: 'If it ends within seconds of each start, check the two fields. If it ran for hours, txTime may have passed: then you need a new Stream Key. Otherwise check network and bitrate.',
