@@ -18,7 +18,7 @@ describe('what arrived is what the client is said to send', () => {
     const { client, input, arrives } = fillHost(row, HOST)
     const url = 'url' in input ? input.url : `${input.server}/${input.streamKey}`
     const keyAt = 'url' in input ? undefined : input.server.length + 1
-    const params = rtmpClients[client].getConnectParams(parsePushUrl(url), keyAt)
+    const params = rtmpClients[client].getConnectParams(parsePushUrl(url, keyAt), keyAt)
     const { tcUrl, app, publishName } = params ?? {}
     const sent = { tcUrl: tcUrl?.value, app: app?.value, publishName: publishName?.value }
     expect(params === undefined ? null : sent).toEqual(arrives)
