@@ -9,7 +9,8 @@ const REPLACING = ['test/reporters/check/golden.test.ts', 'test/files/read-regul
 // What needs a browser has a run of its own too: `npm run test:page`.
 const exclude = [...configDefaults.exclude, 'test/page/**']
 // A test that hangs is to end, and one that waits for a busy machine is not to fail.
-const testTimeout = 30_000
+// `npm run test:slow -- --long` has 20 times as many cases in a test.
+const testTimeout = process.env['TEST_LONG'] === '1' ? 600_000 : 30_000
 
 export default defineConfig(({ mode }) => ({
   test: {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DirectiveIndex } from '../../../src/core/scan/directives.ts'
 import { findUrls } from '../../../src/core/scan/find.ts'
+import { countRuns } from '../../runs.ts'
 
 const name = fc.stringMatching(/^[a-z0-9][a-z0-9_-]{0,12}$/)
 const url = fc
@@ -48,7 +49,7 @@ describe('a URL planted anywhere', () => {
           })
         }
       }),
-      { seed: 4, numRuns: 300 },
+      { seed: 4, numRuns: countRuns(300) },
     )
   })
 })
@@ -117,7 +118,7 @@ test('nothing throws, and every place is in the text', () => {
         directives.getActiveAt(line)
       }
     }),
-    { seed: 4, numRuns: 3000 },
+    { seed: 4, numRuns: countRuns(3000) },
   )
 })
 
