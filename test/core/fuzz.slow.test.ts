@@ -3,13 +3,15 @@ import { describe, expect, test } from 'vitest'
 import { Linter } from '../../src/core/linter/linter.ts'
 import type { Context } from '../../src/core/model/context.ts'
 import { clientIds } from '../../src/core/model/reading.ts'
+import type { Report } from '../../src/core/model/report.ts'
 import { createReport } from '../../src/core/report/create-report.ts'
 import { rules } from '../../src/core/rules/index.ts'
 import { check, checker } from '../../src/index.ts'
 import { reportSchema } from '../../src/schema/report.ts'
+import { expectSoundCauses } from '../causes.ts'
 import { digest, KEY } from '../digest.ts'
 import { fixturesOf } from '../fixture.ts'
-import { countRuns, limitTime } from '../runs.ts'
+import { countRuns } from '../runs.ts'
 
 const seed = { seed: 20_181_229, numRuns: countRuns(3000) }
 
@@ -127,56 +129,56 @@ const context: fc.Arbitrary<Context> = fc.record(
   { requiredKeys: ['now'] },
 )
 
+/** A report with what is not judged in the order of the rules' ids. */
+function sortUnjudged({ unjudged, prediction: { afterFixes, ...prediction }, ...rest }: Report): unknown {
+  const sort = (all: Report['unjudged'] = []): Report['unjudged'] =>
+    all.toSorted((one, other) => (one.rule < other.rule ? -1 : 1))
+  return {
+    ...rest,
+    prediction,
+    afterFixes: afterFixes && { ...afterFixes, unjudged: sort(afterFixes.unjudged) },
+    unjudged: sort(unjudged),
+  }
+}
+
 describe('whatever the text', () => {
-  test(
-    'a report comes out, valid and the same twice',
-    () => {
-      fc.assert(
-        fc.property(anything, context, fc.constantFrom('en', 'zh'), (url, given, language) => {
-          const answer = check(url, given, { language })
-          const parsed = reportSchema.safeParse(JSON.parse(JSON.stringify(answer)))
-          expect(parsed.error?.issues).toBeUndefined()
-          expect(answer.input.length).toBe(url.length)
-          expect(checker(given, { language })(url)).toEqual(answer)
-          for (const { span } of answer.findings) expect(span.start <= span.end && span.end <= url.length).toBe(true)
-        }),
-        seed,
-      )
-    },
-    limitTime(120_000),
-  )
+  test('a report comes out, valid and the same twice', () => {
+    fc.assert(
+      fc.property(anything, context, fc.constantFrom('en', 'zh'), (url, given, language) => {
+        const answer = check(url, given, { language })
+        const parsed = reportSchema.safeParse(JSON.parse(JSON.stringify(answer)))
+        expect(parsed.error?.issues).toBeUndefined()
+        expect(answer.input.length).toBe(url.length)
+        expect(checker(given, { language })(url)).toEqual(answer)
+        expectSoundCauses(answer.findings)
+        for (const { span } of answer.findings) expect(span.start <= span.end && span.end <= url.length).toBe(true)
+      }),
+      seed,
+    )
+  })
 
-  test(
-    'rules that are not always asked would have said nothing',
-    () => {
-      const always = rules.map(({ skipWhen: _, ...rule }) => rule)
-      fc.assert(
-        fc.property(anything, context, (url, given) => {
-          const eager = createReport(new Linter(always, digest, given, () => 0).lint(url), {})
-          expect(check(url, given)).toEqual(eager)
-        }),
-        seed,
-      )
-    },
-    limitTime(120_000),
-  )
+  test('rules that are not always asked would have said nothing', () => {
+    const always = rules.map(({ skipWhen: _, ...rule }) => rule)
+    fc.assert(
+      fc.property(anything, context, (url, given) => {
+        const linter = new Linter(always, digest, given, () => 0)
+        const eager = createReport(linter.lint(url), {}, linter)
+        expect(check(url, given)).toEqual(eager)
+      }),
+      seed,
+    )
+  })
 
-  test(
-    'the order of the rules does not matter',
-    () => {
-      const backwards = rules.toReversed()
-      fc.assert(
-        fc.property(anything, context, (url, given) => {
-          const { unjudged, ...answer } = createReport(new Linter(backwards, digest, given, () => 0).lint(url), {})
-          const { unjudged: expected, ...same } = check(url, given)
-          expect(answer).toEqual(same)
-          expect(unjudged.map(({ rule }) => rule).sort()).toEqual(expected.map(({ rule }) => rule).sort())
-        }),
-        { ...seed, numRuns: countRuns(1000) },
-      )
-    },
-    limitTime(120_000),
-  )
+  test('the order of the rules does not matter', () => {
+    const backwards = rules.toReversed()
+    fc.assert(
+      fc.property(anything, context, (url, given) => {
+        const linter = new Linter(backwards, digest, given, () => 0)
+        expect(sortUnjudged(createReport(linter.lint(url), {}, linter))).toEqual(sortUnjudged(check(url, given)))
+      }),
+      { ...seed, numRuns: countRuns(1000) },
+    )
+  })
 })
 
 describe('a secret', () => {
@@ -222,28 +224,24 @@ describe('a secret', () => {
     's',
   )
 
-  test(
-    'never comes out, however its name is spelt',
-    () => {
-      fc.assert(
-        fc.property(
-          before,
-          spelt,
-          equals,
-          hex,
-          after,
-          context,
-          fc.constantFrom('en', 'zh'),
-          (start, name, sign, secret, end, given, language) => {
-            const text = JSON.stringify(check(`${start}${name}${sign}${secret}${end}`, given, { language }))
-            expect(text).not.toContain(secret)
-            expect(text.toLowerCase()).not.toContain(secret.toLowerCase())
-            expect(text).not.toContain(KEY)
-          },
-        ),
-        seed,
-      )
-    },
-    limitTime(120_000),
-  )
+  test('never comes out, however its name is spelt', () => {
+    fc.assert(
+      fc.property(
+        before,
+        spelt,
+        equals,
+        hex,
+        after,
+        context,
+        fc.constantFrom('en', 'zh'),
+        (start, name, sign, secret, end, given, language) => {
+          const text = JSON.stringify(check(`${start}${name}${sign}${secret}${end}`, given, { language }))
+          expect(text).not.toContain(secret)
+          expect(text.toLowerCase()).not.toContain(secret.toLowerCase())
+          expect(text).not.toContain(KEY)
+        },
+      ),
+      seed,
+    )
+  })
 })

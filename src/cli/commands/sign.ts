@@ -1,5 +1,5 @@
 import { signFormats } from '../../reporters/sign/index.ts'
-import { COMMON_OPTIONS, KEY_OPTIONS, NO_OPERANDS } from '../args/command-spec.ts'
+import { COMMON_OPTIONS, GIVEN_ONCE, KEY_OPTIONS, NO_OPERANDS } from '../args/command-spec.ts'
 import type { Command } from './command.ts'
 
 /** The command `sign`. */
@@ -60,6 +60,7 @@ export default {
     ...COMMON_OPTIONS,
   ],
   optionOverrides: {
+    domain: GIVEN_ONCE,
     url: { about: { en: 'sign this URL again; only its signature changes', zh: '为此地址重新签名，其余部分不变' } },
     for: {
       about: {

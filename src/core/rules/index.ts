@@ -61,6 +61,7 @@ import relayProtocol from './relay-protocol.ts'
 import relayRedirectCut from './relay-redirect-cut.ts'
 import schemeMissing from './scheme-missing.ts'
 import schemeUnsupported from './scheme-unsupported.ts'
+import secretCommitted from './secret-committed.ts'
 import serverWholeUrl from './server-whole-url.ts'
 import streamForbidden from './stream-forbidden.ts'
 import streamNameCharacters from './stream-name-characters.ts'
@@ -153,6 +154,7 @@ const definedRules = [
   relayRedirectCut,
   schemeMissing,
   schemeUnsupported,
+  secretCommitted,
   serverWholeUrl,
   streamForbidden,
   streamNameCharacters,
