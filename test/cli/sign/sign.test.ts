@@ -350,7 +350,7 @@ describe('formats', () => {
     const server = 'rtmp://push.example.com/live/'
     expect(one.stdout).toBe(`Wirecast\n  Address  ${server}\n  Stream   ${URL.slice(server.length)}\n`)
     const several = await sign([...PUSH, '--stream', 'room2', '--format', 'fields', '--encoder', 'larix'])
-    expect(several.stdout).toMatch(/^test \(rtmp\)\n\nLarix[^]*\n\nroom2 \(rtmp\)\n\nLarix/)
+    expect(several.stdout).toMatch(/^test \(rtmp\)\n\nLarix[\s\S]*\n\nroom2 \(rtmp\)\n\nLarix/)
   })
 
   test('json fits its schema and is what JSON.stringify writes', async () => {

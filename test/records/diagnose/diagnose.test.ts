@@ -55,7 +55,7 @@ describe('the causes of a refused push', () => {
 })
 
 describe('a known wrong way to sign', () => {
-  const txSecret = nodeDigest.md5(`${KEY}live/room1` + '5C271099')
+  const txSecret = nodeDigest.md5(`${KEY}live/room15C271099`)
   const { cause } = diagnoser.diagnose(
     refusedAt(`${bare}?txSecret=${txSecret}&txTime=5C271099`, Date.parse(NOW)),
     undefined,
