@@ -97,7 +97,7 @@ export function formatCauseText(cause: RecordCause, language: Language): string 
   const text = texts.length <= 2 ? texts.join(' / ') : SEVERAL_REASONS[language]
   const prefix = match === 'family' ? '' : `${text}${isZh ? '，' : ', '}`
   if (unlisted !== '') return prefix + (isZh ? `错误码 ${unlisted} 未知` : `errcode ${unlisted} is unknown`)
-  if (recipe !== undefined) return text + (isZh ? `（签名方式：${recipe}）` : ` (signed wrongly: ${recipe})`)
+  if (recipe !== undefined) return text + (isZh ? `（签名错误：${recipe}）` : ` (signed wrongly: ${recipe})`)
   if (worded === undefined) return text
   const others = formatCodeList(worded, language)
   return prefix + (isZh ? `但记录的说明对应 ${others}` : `but the record has the words of ${others}`)

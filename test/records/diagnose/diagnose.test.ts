@@ -65,7 +65,7 @@ describe('a known wrong way to sign', () => {
     expect(cause?.recipe).toBe('stream-with-app')
     if (cause === undefined) throw new Error('no cause')
     expect(formatCauseText(cause, 'en')).toContain('(signed wrongly: stream-with-app)')
-    expect(formatCauseText(cause, 'zh')).toContain('（签名方式：stream-with-app）')
+    expect(formatCauseText(cause, 'zh')).toContain('（签名错误：stream-with-app）')
     expect(formatCauseHelp(cause, 'en')).toMatch(/^txSecret was made from .*\. Sign the StreamName alone/)
     expect(formatCauseHelp(cause, 'zh')).toContain('流名称(StreamName)')
   })
