@@ -48,7 +48,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   core: ['core'],
   schema: ['core/model', 'core/url', 'core/rules', 'core/clients', 'core/recipes', 'core/redaction', 'zod'],
   files: ['node'],
-  obs: ['core/model', 'core/url', 'core/text', 'files', 'schema', 'node', 'obs-websocket-js', 'jsonc-parser'],
+  obs: ['core/model', 'core/url', 'core/text', 'files', 'schema', 'node', 'obs-websocket-js'],
   lookup: ['core/model', 'core/url', 'core/text', 'files', 'schema', 'node', 'tencentcloud-sdk-nodejs-common'],
   'records/csv': ['core/model', 'core/text', 'core/url', 'core/rules', 'core/redaction', 'csv-parse', '.'],
   'records/diagnose': ['core', 'schema', '.'],
