@@ -1,4 +1,4 @@
-import { readAsDocumented } from './clients/documented.ts'
+import { getDocumentedNames } from './clients/documented.ts'
 import { rtmpClients } from './clients/index.ts'
 import { splitIntoObsFields } from './clients/obs-fields.ts'
 import { Linter } from './linter/linter.ts'
@@ -158,10 +158,4 @@ function describeClient(
       ...(publishName?.value === documentedNames.publishName ? [] : (['publishName'] as const)),
     ],
   }
-}
-
-function getDocumentedNames(url: PushUrl<TextSlice>): { readonly app: string; readonly publishName: string } {
-  const { app, stream } = readAsDocumented(url)
-  const query = url.query === undefined ? '' : `?${url.query.value}`
-  return { app: app?.value ?? '', publishName: (stream?.value ?? '') + query }
 }
