@@ -26,7 +26,7 @@ public static class Sign
     public static int Main(string[] args)
     {
         string key = Environment.GetEnvironmentVariable("PUSH_PREFLIGHT_KEY");
-        if (string.IsNullOrEmpty(key) || args.Length != 4 || !Regex.IsMatch(args[3], "^[0-9]{1,10}\\z"))
+        if (string.IsNullOrEmpty(key) || args.Length != 4 || !Regex.IsMatch(args[3], @"^[0-9]{1,10}\\z"))
         {
             Console.Error.WriteLine("set PUSH_PREFLIGHT_KEY, and give DOMAIN APP STREAM EXPIRES (Unix time in seconds)");
             return 2;
