@@ -19,6 +19,7 @@ export function readAsDocumented(url: PushUrl<TextSlice>): Reading<TextSlice> {
 const documented: Client = {
   id: 'documented',
   title: { en: 'documented', zh: '官方格式' },
+  protocols: ['rtmp', 'srt'],
   read: readAsDocumented,
 }
 

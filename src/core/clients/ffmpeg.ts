@@ -6,6 +6,7 @@ import type { TextSlice } from '../url/slice.ts'
 import type { RtmpConnectParams } from './client.ts'
 import { isPortNumber, refusesPortByAtoi } from './ports.ts'
 import { defineRtmpClient, fillConnectParams } from './rtmp-client.ts'
+import { sendAsFfmpeg } from './srt-client.ts'
 
 /** ffmpeg keeps path and query in 1,024 bytes, with the slash after the host and a NUL. It cuts the rest off silently. */
 const MAX_PATH_BYTES = 1022
@@ -21,6 +22,7 @@ const DEFAULT_PORTS: Readonly<Record<string, string>> = { rtmp: '1935', rtmps: '
 export default defineRtmpClient({
   id: 'ffmpeg',
   title: { en: 'ffmpeg', zh: 'ffmpeg' },
+  protocols: ['rtmp', 'srt'],
   cut(whole, url) {
     const target = takeBytes(whole, MAX_PATH_BYTES)
     const text = target.value.split(' ', 1)[0] ?? ''
@@ -38,6 +40,7 @@ export default defineRtmpClient({
     }
   },
   connect: buildConnectParams,
+  sendStreamid: sendAsFfmpeg,
   refusesPort: (scheme, port) => /^(?:rtmps?|srt)$/.test(scheme) && refusesPortByAtoi(scheme, port),
 })
 

@@ -3,9 +3,12 @@ import type { ClientId, RtmpClientId } from '../model/reading.ts'
 import type { Client, RtmpClient } from './client.ts'
 import documented from './documented.ts'
 import ffmpeg from './ffmpeg.ts'
+import gstreamerSrtsink from './gstreamer-srtsink.ts'
 import nginxRtmp from './nginx-rtmp.ts'
 import obs from './obs.ts'
 import srs from './srs.ts'
+import srtLiveTransmit from './srt-live-transmit.ts'
+import vlc from './vlc.ts'
 
 /** The clients of which it is known what they send to an RTMP server. */
 export const rtmpClients: Readonly<Record<RtmpClientId, RtmpClient>> = {
@@ -18,5 +21,8 @@ export const rtmpClients: Readonly<Record<RtmpClientId, RtmpClient>> = {
 /** Every client. */
 export const clients: Readonly<Record<ClientId, Client>> = {
   documented,
+  'gstreamer-srtsink': gstreamerSrtsink,
+  'srt-live-transmit': srtLiveTransmit,
+  vlc,
   ...rtmpClients,
 }

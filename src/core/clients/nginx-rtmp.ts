@@ -15,6 +15,7 @@ export default defineRtmpClient({
   id: 'nginx-rtmp',
   title: { en: 'nginx-rtmp', zh: 'nginx-rtmp' },
   program: 'nginx',
+  protocols: ['rtmp'],
   relaySchemes: ['rtmp'],
   cut(target) {
     const slash = target.value.indexOf('/')

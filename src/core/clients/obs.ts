@@ -4,9 +4,10 @@ import { CharacterClass } from '../url/character.ts'
 import { joinSlices } from '../url/compose.ts'
 import { decodePercent } from '../url/decode.ts'
 import type { TextSlice } from '../url/slice.ts'
-import type { RtmpConnectParams } from './client.ts'
+import type { RtmpConnectParams, SentStreamid } from './client.ts'
 import { refusesPortByAtoi } from './ports.ts'
 import { defineRtmpClient, fillConnectParams } from './rtmp-client.ts'
+import { sendAsFfmpeg } from './srt-client.ts'
 
 /**
  * What OBS sends for its two fields (plugins/obs-outputs/librtmp/parseurl.c and rtmp.c of obs-studio). All of the Server
@@ -19,6 +20,7 @@ import { defineRtmpClient, fillConnectParams } from './rtmp-client.ts'
 export default defineRtmpClient({
   id: 'obs',
   title: { en: 'OBS', zh: 'OBS' },
+  protocols: ['rtmp', 'srt'],
   cut(target, url, keyAt) {
     const splitOffset =
       keyAt === undefined ? findSplitOffset(target.value) : Math.min(keyAt - target.start, target.end - target.start)
@@ -29,10 +31,22 @@ export default defineRtmpClient({
     }
   },
   connect: buildConnectParams,
+  sendStreamid,
   // OBS's SRT is a copy of ffmpeg's (plugins/obs-ffmpeg/obs-ffmpeg-srt.h). For RTMP, OBS replaces an invalid port by the
   // default (plugins/obs-outputs/librtmp/parseurl.c).
   refusesPort: (scheme, port) => scheme === 'srt' && refusesPortByAtoi(scheme, port),
 })
+
+/**
+ * The Stream Key as it was typed, white space and all, if the Server has no streamid (plugins/obs-ffmpeg/obs-ffmpeg-srt.h,
+ * observed with 29.0.2). The Server is read as ffmpeg reads its URL.
+ */
+function sendStreamid(url: PushUrl<TextSlice>, keyAt: number | undefined): SentStreamid {
+  const { whole, input } = url
+  const sent = sendAsFfmpeg(url)
+  if (sent.loss !== undefined || keyAt === undefined || keyAt >= input.length || keyAt < whole.start) return sent
+  return { streamid: whole.within(keyAt - whole.start).endAt(input.length) }
+}
 
 /** The Server as it was typed, up to the end of AppName (RTMP_SetupURL in plugins/obs-outputs/librtmp/rtmp.c). */
 function buildConnectParams(url: PushUrl<TextSlice>, reading: Reading<TextSlice>): RtmpConnectParams {

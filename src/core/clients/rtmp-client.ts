@@ -7,7 +7,7 @@ import { readParams } from '../url/params.ts'
 import type { TextSlice } from '../url/slice.ts'
 import type { RtmpClient, RtmpConnectParams } from './client.ts'
 import { createReading } from './create-reading.ts'
-import { readAsDocumented } from './documented.ts'
+import { createStreamidGetter, readSentStreamid, type SendStreamid } from './srt-client.ts'
 
 /** What an RTMP client connects to, and what it publishes: StreamName and query in one. */
 interface RtmpNames {
@@ -16,23 +16,27 @@ interface RtmpNames {
 }
 
 /** An RTMP client, without what all of them have in common. */
-interface RtmpClientDefinition extends Omit<RtmpClient, 'read' | 'getConnectParams'> {
+interface RtmpClientDefinition extends Omit<RtmpClient, 'read' | 'getConnectParams' | 'getStreamid'> {
   /** How it cuts `target`, the text after `rtmp://host/`. `keyAt` as in `Client.read`. */
   readonly cut: (target: TextSlice, url: PushUrl<TextSlice>, keyAt: number | undefined) => RtmpNames
   /** What it sends for a URL of RTMP or RTMPS that has a host and a path; `undefined` if it cannot push to the URL. */
   readonly connect: (url: PushUrl<TextSlice>, reading: Reading<TextSlice>) => RtmpConnectParams | undefined
+  /** Of a client that pushes by SRT too: which streamid it sends. */
+  readonly sendStreamid?: SendStreamid
 }
 
 /** Makes an RTMP client. URLs of other protocols name app and stream in their own way: it reads them as documented. */
-export function defineRtmpClient({ cut, connect, ...rest }: RtmpClientDefinition): RtmpClient {
+export function defineRtmpClient({ cut, connect, sendStreamid, ...rest }: RtmpClientDefinition): RtmpClient {
   const { id } = rest
+  const getStreamid = sendStreamid && createStreamidGetter(sendStreamid)
   const read: RtmpClient['read'] = (url, keyAt) => {
     const target = getTextAfterHost(url)
-    if (target === undefined) return { ...readAsDocumented(url), client: id }
+    if (target === undefined) return readSentStreamid(id, url, getStreamid?.(url, keyAt))
     return createPublishReading(id, url, cut(target, url, keyAt))
   }
   return {
     ...rest,
+    ...(getStreamid === undefined ? {} : { getStreamid }),
     read,
     getConnectParams(url, keyAt) {
       if (!/^rtmps?$/i.test(url.scheme?.value ?? '') || url.separator?.value !== '://') return undefined

@@ -16,6 +16,7 @@ import { defineRtmpClient, fillConnectParams } from './rtmp-client.ts'
 export default defineRtmpClient({
   id: 'srs',
   title: { en: 'SRS', zh: 'SRS' },
+  protocols: ['rtmp'],
   relaySchemes: ['rtmp'],
   cut(target, url) {
     const text = target.value

@@ -1,4 +1,4 @@
-import { getCertainty, type LintResult, type RuleMatch } from '../linter/lint-result.ts'
+import { getCertainty, getSeverity, type LintResult, type RuleMatch } from '../linter/lint-result.ts'
 import type { RuleContext } from '../linter/rule-context.ts'
 import type { Data, Finding, Severity } from '../model/finding.ts'
 import type { Span } from '../model/push-url.ts'
@@ -103,7 +103,7 @@ function createFindings(
   const language = wording.language ?? 'en'
   const formatter = createMessageFormatter(language, wording.timeZone ?? 'UTC', ruleContext.now)
   return matches.flatMap((one) => {
-    const severity = wording.severities?.[one.rule.id] ?? one.rule.severity
+    const severity = wording.severities?.[one.rule.id] ?? getSeverity(one)
     return severity === 'off' ? [] : [createFinding(one, severity, language, formatter, mask)]
   })
 }

@@ -1,4 +1,5 @@
 import { findExcludedCodes } from '../../core/explain/ruled-out.ts'
+import { getSeverity } from '../../core/linter/lint-result.ts'
 import { Linter } from '../../core/linter/linter.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { UrlPrediction } from '../../core/model/record.ts'
@@ -24,7 +25,7 @@ export class UrlPredictor {
     const isRefused = outcome === 'refused'
     const severity = isRefused ? 'error' : 'warning'
     const findRules = (id: string): readonly string[] => {
-      const matching = matches.filter(({ rule }) => rule.severity === severity && rule.code === id)
+      const matching = matches.filter((one) => getSeverity(one) === severity && one.rule.code === id)
       return [...new Set(matching.map(({ rule }) => rule.id))]
     }
     const codes = code === undefined ? then : [code, ...then]
