@@ -1,9 +1,9 @@
-import { findTypedStreamid } from '../url/streamid.ts'
+import { findLastTypedStreamid } from '../url/streamid.ts'
 import { createEmptyPart, defineSrtClient } from './srt-client.ts'
 
 /**
  * The program of libsrt (apps/uriparser.cpp of github.com/Haivision/srt, observed with 1.5.1). It decodes nothing, keeps a
- * `+`, and takes the scheme in any case.
+ * `+`, and takes the scheme in any case. If `streamid` is repeated, the last one counts.
  */
 export default defineSrtClient({
   id: 'srt-live-transmit',
@@ -11,5 +11,5 @@ export default defineSrtClient({
   protocols: ['srt'],
   relaySchemes: ['srt'],
   versions: 'libsrt 1.5.1',
-  sendStreamid: (url) => ({ streamid: findTypedStreamid(url.whole) ?? createEmptyPart(url) }),
+  sendStreamid: (url) => ({ streamid: findLastTypedStreamid(url.whole) ?? createEmptyPart(url) }),
 })

@@ -6,6 +6,7 @@ export default defineRule({
   stage: 'client',
   certainty: 'certain',
   skipWhen: 'canonical-url',
+  rootCause: true,
   summary: {
     en: 'OBS does not use the Stream Key, as the Server has a streamid.',
     zh: '服务器中已有 streamid，OBS 不会使用推流码。',

@@ -1,3 +1,4 @@
+import { lossTexts } from '../clients/loss-texts.ts'
 import { defineRule } from '../linter/rule.ts'
 import { createPlaceholderTest } from '../url/placeholder.ts'
 
@@ -22,11 +23,11 @@ export default defineRule({
   message: {
     en: (d: { isNamed: boolean }) =>
       d.isNamed
-        ? 'GStreamer’s srtsink ends the URL at `#`, and pushes without a streamid'
+        ? `GStreamer’s srtsink ${lossTexts.fragment.en}`
         : 'GStreamer’s srtsink ends the URL at `#`, other clients do not',
     zh: (d) =>
       d.isNamed
-        ? 'GStreamer 的 srtsink 会在 `#` 处截断地址，以空的 streamid 推流'
+        ? `GStreamer 的 srtsink ${lossTexts.fragment.zh}`
         : 'GStreamer 的 srtsink 会在 `#` 处截断地址，其他客户端不会',
   },
   help: {

@@ -1,5 +1,6 @@
 import type { StreamidLoss } from '../clients/client.ts'
 import { clients } from '../clients/index.ts'
+import { lossTexts } from '../clients/loss-texts.ts'
 import { defineRule } from '../linter/rule.ts'
 import type { Text } from '../model/text.ts'
 
@@ -7,15 +8,6 @@ import type { Text } from '../model/text.ts'
 type Loss = Exclude<StreamidLoss, 'fragment' | 'too-long'>
 
 type Unsent = { client: string; loss: Loss }
-
-const MESSAGES: Readonly<Record<Loss, Text>> = {
-  option: {
-    en: 'takes no streamid from a URL, and pushes without one',
-    zh: '不会从地址中读取 streamid，推流时 streamid 为空',
-  },
-  'scheme-case': { en: 'takes `srt` in lower case only, and does not push', zh: '只识别小写的 `srt`，不会推流' },
-  space: { en: 'does not push with whitespace before the URL', zh: '在地址前有空白时不会推流' },
-}
 
 const HELPS: Readonly<Record<Loss, Text>> = {
   option: {
@@ -47,8 +39,8 @@ export default defineRule({
     'https://github.com/obsproject/obs-studio/blob/master/plugins/obs-ffmpeg/obs-ffmpeg-mpegts.c',
   ],
   message: {
-    en: ({ client, loss }: Unsent) => `${client} ${MESSAGES[loss].en}`,
-    zh: ({ client, loss }) => `${client} ${MESSAGES[loss].zh}`,
+    en: ({ client, loss }: Unsent) => `${client} ${lossTexts[loss].en}`,
+    zh: ({ client, loss }) => `${client} ${lossTexts[loss].zh}`,
   },
   help: {
     en: ({ loss }) => HELPS[loss].en,

@@ -22,6 +22,10 @@ export function readUrlParams({ source, start, end, value }: TextSlice): readonl
 export const findTypedStreamid = (whole: TextSlice): TextSlice | undefined =>
   readUrlParams(whole).find(({ name }) => name.is('streamid'))?.value
 
+/** If `streamid` is repeated, the last one: GStreamer and srt-live-transmit send that. */
+export const findLastTypedStreamid = (whole: TextSlice): TextSlice | undefined =>
+  readUrlParams(whole).findLast(({ name }) => name.is('streamid'))?.value
+
 /** A streamid that is cut into the parts of a push. */
 interface StreamidParts {
   readonly host: TextSlice | undefined
