@@ -29,6 +29,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'core/recipes',
     'core/codes',
     'core/redaction',
+    'core/fix',
   ],
   'core/rules': [
     'core/linter',
@@ -41,7 +42,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'core/redaction',
   ],
   'core/fix': ['core/model'],
-  'core/report': ['core/linter', 'core/redaction', 'core/model', 'core/text', 'core/url'],
+  'core/report': ['core/linter', 'core/fix', 'core/redaction', 'core/model', 'core/text', 'core/url'],
   'core/explain': ['core/linter', 'core/codes', 'core/clients', 'core/model', 'core/text', 'core/url'],
   core: ['core'],
   schema: ['core/model', 'core/url', 'core/rules', 'core/clients', 'core/recipes', 'core/redaction', 'zod'],
@@ -51,7 +52,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'records/csv': ['core/model', 'core/text', 'core/url', 'core/rules', 'core/redaction', 'csv-parse', '.'],
   'records/diagnose': ['core', 'schema', '.'],
   'records/parse': ['records/csv', 'records/diagnose', 'core', 'schema', '.'],
-  reporters: ['core/model', 'core/text', 'core/codes', 'picocolors'],
+  reporters: ['core/model', 'core/text', 'core/codes', 'core/report', 'picocolors'],
   'reporters/layout': ['reporters', 'core/model', 'core/text', 'get-east-asian-width'],
   'reporters/check': [
     'reporters',
@@ -98,6 +99,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'core',
     'node',
     '.',
+    'ignore',
     'tinyglobby',
   ],
   'cli/lookup': [

@@ -11,6 +11,9 @@ const finding = z.strictObject({
   certainty: z.enum(['certain', 'likely', 'uncertain']),
   /** The whole input once the finding's fix is applied. Stated wherever there is a fix. */
   fixed: z.string().optional(),
+  /** The rule of its cause, and the index of the cause in `findings` if that rule has several. */
+  follows: z.string().optional(),
+  followsAt: z.number().optional(),
 })
 
 const fixtureSchema = z.strictObject({

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { applyEdits } from '../src/core/fix/apply-edits.ts'
 import type { Finding } from '../src/core/model/finding.ts'
 import type { Report } from '../src/core/model/report.ts'
+import { getCause } from '../src/core/report/fold-findings.ts'
 import { check } from '../src/index.ts'
 import { reportSchema } from '../src/schema/report.ts'
+import { expectSoundCauses, moveFields } from './causes.ts'
 import { digest } from './digest.ts'
 import { type Fixture, fixturesOf } from './fixture.ts'
 import { expectSameFromJson, textsOf } from './reporters/check/law.ts'
@@ -22,7 +25,14 @@ const stated = ({ findings, unjudged, prediction, input }: Report) => ({
   findings: findings.map((one) => {
     const fixed = applied(input, one)
     const at = input.slice(one.span.start, one.span.end)
-    return { rule: one.rule, at, certainty: one.certainty, ...(fixed === undefined ? {} : { fixed }) }
+    return {
+      rule: one.rule,
+      at,
+      certainty: one.certainty,
+      ...(fixed === undefined ? {} : { fixed }),
+      ...(one.follows === undefined ? {} : { follows: one.follows }),
+      ...(one.followsAt === undefined ? {} : { followsAt: one.followsAt }),
+    }
   }),
   unjudged,
   prediction,
@@ -60,7 +70,7 @@ describe.each(fixtures)('%s', (name, fixture) => {
     const answer = stated(checked(fixture))
     const { findings, unjudged = [], prediction } = fixture
     const expected = { findings, unjudged, prediction }
-    expect(answer, `${name}: paste this\n${JSON.stringify(answer, null, 2)}`).toEqual(expected)
+    expect(answer, `${name}: paste this\n${JSON.stringify(answer, null, 2)}`).toStrictEqual(expected)
   })
 
   test('answers the same twice, in plain data', () => {
@@ -81,6 +91,17 @@ describe.each(fixtures)('%s', (name, fixture) => {
       expect(check(fixed, fixture.context).findings.map(({ rule }) => rule)).not.toContain(one.rule)
     }
   })
+})
+
+test.each(fixtures)('%s: what follows from a finding is gone once that is fixed', (_, { url, context }) => {
+  const { findings } = check(url, context, { showSecrets: true })
+  expectSoundCauses(findings)
+  for (const one of findings) {
+    const cause = getCause(findings, one)
+    if (cause?.fix === undefined) continue
+    const left = check(applyEdits(url, cause.fix.edits), moveFields(context, cause.fix.edits), { showSecrets: true })
+    expect(left.findings.map(({ rule, message }) => `${rule} ${message}`)).not.toContain(`${one.rule} ${one.message}`)
+  }
 })
 
 describe.each(['en', 'zh'] as const)('in %s', (language) => {

@@ -130,7 +130,8 @@ export class BlockChecker {
         if (isWanted) for (let at = 0; at < fastTexts.length; at++) texts[at] += fastTexts[at] as string
       } else {
         this.#now = judgement.ruleContext.now
-        const { input, ...rest } = createReport(judgement, this.#wording)
+        const isWritten = isWanted && this.#workerOutputs.length > 0
+        const { input, ...rest } = createReport(judgement, this.#wording, isWritten ? this.#linter : undefined)
         const location = place && { file: name, line, ...unpackColumn(column) }
         const report = location === undefined ? { input, ...rest } : { input, source: location, ...rest }
         stats.add(report)

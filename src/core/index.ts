@@ -31,9 +31,10 @@ export function createPreflight(digest: Digest, clock: Clock): Preflight {
     validateWording(wording)
     const linter = new Linter(rules, digest, context, clock)
     // The ids and data in a report are those of `rules`; only the types of `model` do not know them.
-    return Object.assign((url: string) => createReport(linter.lint(requireUrlText(url)), wording) as TypedReport, {
-      unjudged: linter.unjudged as readonly TypedUnjudged[],
-    })
+    return Object.assign(
+      (url: string) => createReport(linter.lint(requireUrlText(url)), wording, linter) as TypedReport,
+      { unjudged: linter.unjudged as readonly TypedUnjudged[] },
+    )
   }
   const check: Preflight['check'] = (url, context, wording) => checker(context, wording)(url)
   return { checker, check, ...createSigner(digest), ...createSplitter(digest) }

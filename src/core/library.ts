@@ -71,6 +71,7 @@ export type {
   RuleId,
   TypedFinding as Finding,
   TypedPrediction as Prediction,
+  TypedPredictionAfterFixes as PredictionAfterFixes,
   TypedReport as Report,
   TypedUnjudged as Unjudged,
 } from './typed-report.ts'

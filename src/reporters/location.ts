@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../core/model/finding.ts'
 import type { Outcome } from '../core/model/prediction.ts'
 import type { Report } from '../core/model/report.ts'
+import { selectFindings } from '../core/report/fold-findings.ts'
 
 /** Where a URL begins. Lines and columns (UTF-16) count from 1. */
 export interface SourceLocation {
@@ -28,7 +29,7 @@ export function formatFindingLocation(location: SourceLocation, { span }: Findin
 
 /** The findings that are not suppressed, for formats that cannot mark the others. */
 export const getActiveFindings = ({ findings }: Report): readonly Finding[] =>
-  findings.some(isSuppressed) ? findings.filter((finding) => !isSuppressed(finding)) : findings
+  findings.some(isSuppressed) ? selectFindings(findings, (finding) => !isSuppressed(finding)) : findings
 
 const isSuppressed = ({ suppressed }: Finding): boolean => suppressed !== undefined
 

@@ -116,6 +116,7 @@ export const contextSchema = z
     server: serverContext.exactOptional(),
     secrets: texts.exactOptional(),
     waived: texts.exactOptional(),
+    committed: z.boolean().exactOptional(),
     ignoreHosts: texts.exactOptional(),
     probes: z.record(z.string(), hostProbeSchema.readonly()).readonly().exactOptional(),
     countPushes: z.boolean().exactOptional(),

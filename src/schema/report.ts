@@ -29,23 +29,6 @@ const count = z.int().min(0)
 /** What `toISOString` gives: a txTime with a digit too many lies in a year that `z.iso.datetime` has no room for. */
 const instantOfAnyYear = z.string().regex(/^(?:\d{4}|\+\d{6})-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
 
-export const predictionSchema = z
-  .strictObject({
-    outcome: z
-      .enum(['refused', 'at-risk', 'no-objection', 'out-of-scope'])
-      .describe('The predicted result of the push. A refusal can be proved, an acceptance cannot.'),
-    stage: z.enum(stages).exactOptional().describe('Where the push ends.'),
-    code: z
-      .string()
-      .exactOptional()
-      .describe('The first code that the server would reach: `18/503`, or `19` if it has no sub-code.'),
-    certainty: certaintySchema.exactOptional(),
-    because: texts.describe('The rules that predict `code`; without a code, those of the first stage.'),
-    then: texts.describe('The codes that would follow, one by one, after each fix.'),
-  })
-  .readonly()
-  .describe('The predicted result of the push.')
-
 export const unjudgedSchema = z
   .strictObject({
     rule: z.string().describe('The id of the rule that could not check.'),
@@ -57,6 +40,39 @@ export const unjudgedSchema = z
       .describe('Why the fact is not known, if `--account` or `--probe` tried to look it up.'),
   })
   .readonly()
+
+const forecast = z.strictObject({
+  outcome: z
+    .enum(['refused', 'at-risk', 'no-objection', 'out-of-scope'])
+    .describe('The predicted result of the push. A refusal can be proved, an acceptance cannot.'),
+  stage: z.enum(stages).exactOptional().describe('Where the push ends.'),
+  code: z
+    .string()
+    .exactOptional()
+    .describe('The first code that the server would reach: `18/503`, or `19` if it has no sub-code.'),
+  certainty: certaintySchema.exactOptional(),
+  because: texts.describe('The rules that predict `code`; without a code, those of the first stage.'),
+  then: texts.describe('The codes that would follow, one by one, after each fix.'),
+})
+
+export const predictionSchema = forecast
+  .extend({
+    afterFixes: forecast
+      .extend({
+        unjudged: z
+          .array(unjudgedSchema)
+          .readonly()
+          .exactOptional()
+          .describe('The rules that cannot check the fixed URL, as a fact is missing; absent if there are none.'),
+      })
+      .readonly()
+      .exactOptional()
+      .describe(
+        'What would be predicted once all safe fixes are applied, until nothing changes or ten times. Only if there is a safe fix.',
+      ),
+  })
+  .readonly()
+  .describe('The predicted result of the push.')
 
 const factSource = z
   .strictObject({
@@ -103,6 +119,13 @@ export const findingSchema = z
     help: z.string().describe('What to do.'),
     data,
     fix: fix.exactOptional(),
+    follows: z
+      .string()
+      .exactOptional()
+      .describe('The rule of the finding that is the cause of this one: once that is fixed, this one is gone.'),
+    followsAt: count
+      .exactOptional()
+      .describe('The index of the cause in `findings`. Only if its rule has several findings.'),
     suppressed: z
       .enum(['comment', 'baseline'])
       .exactOptional()
@@ -199,6 +222,16 @@ export const uncheckedLineSchema = z
   ])
   .describe('The answer to a line that holds no URL, or could not be read.')
 
+const skipped = z
+  .strictObject({
+    unsigned: count.describe('Without a parameter of Tencent Cloud, on hosts that nothing names as its own.'),
+    otherVendor: count.describe('For another vendor, by host or parameter.'),
+    playback: count.describe('To play a stream, by host, name or comment.'),
+    unfinished: count.describe('Put together by a program, or without a StreamName.'),
+  })
+  .readonly()
+  .describe('How many URLs a scan found and did not check. Only with --scan.')
+
 const summary = z
   .strictObject({
     checked: count.describe('How many URLs were checked.'),
@@ -206,6 +239,7 @@ const summary = z
     atRisk: count.describe('How many may be refused, or will break later.'),
     noObjection: count.describe('In how many no problem was found.'),
     outOfScope: count.describe('How many are meant for another ingest.'),
+    skipped: skipped.exactOptional(),
     suppressed: count
       .exactOptional()
       .describe('Of how many all that would refuse them or put them at risk is suppressed; absent if there are none.'),

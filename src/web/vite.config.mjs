@@ -58,6 +58,8 @@ const PARTS = {
   // The page does not split URLs for relays, nor sign them again.
   './split.ts': 'export const createSplitter = () => undefined',
   './signing/rewrite.ts': 'export const resignUrl = undefined',
+  // The page scans no files.
+  './secret-committed.ts': "export default { id: 'secret-committed', scanOnly: true }",
   '@date-fns/tz': `export { tzOffset } from '${here}../../node_modules/@date-fns/tz/tzOffset/index.js'`,
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Context, Report } from '../../src/core/library.ts'
+import { groupByCause } from '../../src/core/report/fold-findings.ts'
 import { check } from '../../src/index.ts'
 import { type Fixture, fixturesOf } from '../fixture.ts'
 import { open, readVerdict, useBrowser } from './browser.ts'
@@ -54,13 +55,13 @@ function keysIn({ context }: Fixture): readonly string[] | undefined {
 /** The page shows at most this many findings. */
 const MOST = 30
 
-test('draws the findings of the report', async () => {
+test('draws the causes of the report', async () => {
   const { page, expectSilence } = await open('en-US')
   await page.locator('.more summary').click()
   let tried = 0
   for (const [name, fixture] of fixtures) {
     const keys = keysIn(fixture)
-    const { url, context, prediction, findings } = fixture
+    const { url, context, prediction } = fixture
     if (keys === undefined || url.trim() === '' || /^[\n\r]|[\n\r]$/.test(url)) continue
     await page.clock.setFixedTime(context.now)
     const [key, backupKey] = await page.locator('.more input[type="password"]').all()
@@ -76,7 +77,9 @@ test('draws the findings of the report', async () => {
     }
     expect(await readVerdict(page), name).toEqual({
       outcome: prediction.outcome,
-      rules: findings.map(({ rule }) => rule).slice(0, MOST),
+      rules: groupByCause(check(url, context).findings)
+        .map(([{ rule }]) => rule)
+        .slice(0, MOST),
     })
     tried++
   }

@@ -12,6 +12,9 @@ import { findOptionSpec, type OptionName, type OptionValues } from './option-spe
 /** Options that ask for something else than a check. */
 const HELP_OPTIONS: readonly string[] = ['help', 'version']
 
+/** How to name a file `-`. */
+const FILE_CALLED_DASH = './-'
+
 /** A word that could be the name of a command. */
 const COMMAND_WORD = /^[a-z]+$/i
 
@@ -65,19 +68,22 @@ function setValue(options: Record<string, true | string | string[]>, name: strin
 
 /**
  * `--scan --` takes everything after it as names of files and folders, even those that begin with a dash: hooks append
- * names to a command line. Returns the same command line with one `--scan=` for each name.
+ * names to a command line. Returns the same command line with one `--scan=` for each name. `-` is a file there, and not
+ * standard input.
  */
 export function expandScanOperands(argv: readonly string[]): readonly string[] {
   const at = argv.indexOf('--')
   const names = argv.slice(at + 1)
   if (at < 1 || argv[at - 1] !== '--scan' || names.length === 0) return argv
-  return [...argv.slice(0, at - 1), ...names.map((name) => `--scan=${name}`)]
+  return [...argv.slice(0, at - 1), ...names.map((name) => `--scan=${name === '-' ? FILE_CALLED_DASH : name}`)]
 }
 
 /** Refuses values that are none of their option's choices, and empty values if the command takes none. */
 export function validateValues({ options }: CommandRequest, command: CommandSpec): void {
   for (const [name, value] of Object.entries(options)) {
-    const { choices } = getOptionSpec(command, name as OptionName)
+    const { choices, kind } = getOptionSpec(command, name as OptionName)
+    if (kind === 'text' && Array.isArray(value) && value.length > 1)
+      throw createUsageError(`option \`--${name}\` is given twice`, `选项 \`--${name}\` 重复出现`)
     if (choices === undefined || value === true) continue
     for (const one of [value].flat()) validateChoice(name, name === 'format' ? getFormatName(one) : one, choices)
   }

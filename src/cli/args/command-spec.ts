@@ -14,7 +14,9 @@ export interface CommandSpec {
   readonly examples: readonly (readonly [line: string, about: Text])[]
   readonly options: readonly OptionName[]
   /** What an option means for this command, if that differs from its entry in `optionSpecs`. */
-  readonly optionOverrides?: { readonly [N in OptionName]?: Partial<Pick<OptionSpec, 'about' | 'choices' | 'value'>> }
+  readonly optionOverrides?: {
+    readonly [N in OptionName]?: Partial<Pick<OptionSpec, 'about' | 'choices' | 'value' | 'kind'>>
+  }
   /** Whether the configuration is loaded before the command runs. */
   readonly readsConfiguration?: true
   /** Refuses an option whose value is empty, before anything else. */
@@ -55,4 +57,6 @@ export const KEY_OPTIONS = ['key-env', 'key-file', 'key-prompt'] as const
 export const COMMON_OPTIONS = ['lang', 'help'] as const
 export const FORMAT_OVERRIDE = { about: { en: 'output format', zh: '输出格式' } }
 export const PRETTY_OR_JSON = { format: { ...FORMAT_OVERRIDE, choices: ['pretty', 'json'] } }
+/** An option that other commands take several times. */
+export const GIVEN_ONCE = { kind: 'text' } as const
 export const NO_OPERANDS: Text = { en: '', zh: '' }

@@ -10,6 +10,7 @@ import { guardFiles, type Writer } from '../config/guard-files.ts'
 import { readObsFieldOptions } from '../input/obs-fields.ts'
 import { openInput, type UrlInput } from '../input/urls.ts'
 import type { Lookups } from '../lookup/renewed-lookups.ts'
+import { printNotice } from '../runtime/notify.ts'
 import type { Baseline } from './baseline/baseline.ts'
 import { createCheckWording, listOutputWriters, type OutputTarget, parseOutputTargets } from './check-plan.ts'
 import { CheckRun } from './check-run.ts'
@@ -23,6 +24,7 @@ export async function runCheck(context: CliContext, words: readonly string[]): P
     const { refuseCoprocessConflicts } = await import('./coprocess.ts')
     refuseCoprocessConflicts(options, operands)
   }
+  await printUnusedOptions(cli)
   const targets = parseTargets(cli)
   const input = await openInput(cli, operands)
   const guard = guardFiles(cli, { inputs: input.reads }, listWriters(options, targets))
@@ -59,6 +61,21 @@ function expandScanPaths(options: OptionValues, operands: readonly string[]): Ch
   return {
     options: { ...options, scan: [...scan, ...operands.filter(isPath)] },
     operands: operands.filter((operand) => !isPath(operand)),
+  }
+}
+
+/** Options that have no effect without `--scan`, or without `--scan -`: a run that seems to use them checks less than one thinks. */
+async function printUnusedOptions({ options, language, io }: CliContext): Promise<void> {
+  const { scan, quiet } = options
+  const unused: [option: string, needed: string][] = []
+  if (options.domain !== undefined && scan === undefined) unused.push(['--domain', '--scan'])
+  if (options['stdin-filename'] !== undefined && scan?.includes('-') !== true)
+    unused.push(['--stdin-filename', '--scan -'])
+  for (const [option, needed] of quiet === true ? [] : unused) {
+    await printNotice(io, language, {
+      en: `${option} has no effect without ${needed}`,
+      zh: `没有 ${needed} 时，${option} 不起作用`,
+    })
   }
 }
 

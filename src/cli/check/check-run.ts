@@ -3,6 +3,7 @@ import type { WorkerPlan } from '../../batch/check-blocks.ts'
 import { RunStats } from '../../batch/run-stats.ts'
 import { type UrlBlock, type UrlEntry, unpackEntries } from '../../batch/url-block.ts'
 import type { Report, UrlChecker } from '../../core/model/report.ts'
+import type { RunSummary } from '../../core/model/run-summary.ts'
 import type { Text } from '../../core/model/text.ts'
 import type { ExitCode } from '../../exit-code.ts'
 import { checker } from '../../index.ts'
@@ -101,9 +102,9 @@ export class CheckRun {
     // With half of the findings in the baseline, the other half would be new; without it, none of them is known.
     const isBaselineRefused = baseline?.isUpdated === true && !isWhole
     if (hasNothingToReport) await outputs.abandon()
-    else if (isBaselineRefused) await outputs.discardFiles(this.#stats.runSummary)
+    else if (isBaselineRefused) await outputs.discardFiles(this.#createRunSummary())
     else {
-      await outputs.prepareFiles(this.#stats.runSummary)
+      await outputs.prepareFiles(this.#createRunSummary())
       await baseline?.writeFindings()
       await outputs.finish()
       await baseline?.finish()
@@ -112,6 +113,11 @@ export class CheckRun {
     await input.unread.printTotal()
     await baseline?.printChanges(isWhole, outputs.hasFiles)
     this.#hasWritten = !outputs.hasFiles || (!hasNothingToReport && !isBaselineRefused)
+  }
+
+  #createRunSummary(): RunSummary {
+    const { summary, ...rest } = this.#stats.runSummary
+    return { ...rest, summary: this.#scan === undefined ? summary : { ...summary, skipped: this.#scan.skipped } }
   }
 
   // Each of these returns `false` once the readers of all outputs are gone.

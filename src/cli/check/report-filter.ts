@@ -1,4 +1,5 @@
 import type { Report } from '../../core/model/report.ts'
+import { groupByCause, selectFindings } from '../../core/report/fold-findings.ts'
 import { getActiveFindings } from '../../reporters/location.ts'
 import { createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
@@ -43,8 +44,11 @@ export class ReportFilter {
   }
 }
 
-/** The first `limit` active findings, and all suppressed ones. */
+/** The first `limit` active findings, a cause before what follows from it, and all suppressed ones. */
 function takeFindings(findings: Report['findings'], limit: number): Report['findings'] {
-  let remaining = limit
-  return findings.filter(({ suppressed }) => suppressed !== undefined || remaining-- > 0)
+  const active = groupByCause(findings)
+    .flat()
+    .filter(({ suppressed }) => suppressed === undefined)
+  const taken = new Set(active.slice(0, limit))
+  return selectFindings(findings, (finding) => finding.suppressed !== undefined || taken.has(finding))
 }

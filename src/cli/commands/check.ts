@@ -47,6 +47,9 @@ export default {
     'column',
     'field',
     'scan',
+    'domain',
+    'exclude',
+    'stdin-filename',
     'fix',
     'diff',
     ...KEY_OPTIONS,
@@ -78,6 +81,14 @@ export default {
     ...COMMON_OPTIONS,
     'version',
   ],
+  optionOverrides: {
+    domain: {
+      about: {
+        en: 'a push domain whose URLs --scan checks, also unsigned; *.example.com for all below it',
+        zh: '--scan 检查其地址（含未签名地址）的推流域名；*.example.com 表示其下所有域名',
+      },
+    },
+  },
   operandChoices: 'files',
   readsConfiguration: true,
   takesSeveralFormats: true,

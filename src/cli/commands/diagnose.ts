@@ -1,5 +1,5 @@
 import { recordFormats } from '../../reporters/records/index.ts'
-import { COMMON_OPTIONS, FORMAT_OVERRIDE, KEY_OPTIONS } from '../args/command-spec.ts'
+import { COMMON_OPTIONS, FORMAT_OVERRIDE, GIVEN_ONCE, KEY_OPTIONS } from '../args/command-spec.ts'
 import type { Command } from './command.ts'
 
 /** The command `diagnose`. */
@@ -76,7 +76,10 @@ export default {
       about: { en: 'records before this time, written as for --since', zh: '此时间之前的记录，写法同 --since' },
       value: 'TIME',
     },
-    domain: { about: { en: 'records of this domain; * matches any text', zh: '此域名的记录；* 表示任意文字' } },
+    domain: {
+      ...GIVEN_ONCE,
+      about: { en: 'records of this domain; * matches any text', zh: '此域名的记录；* 表示任意文字' },
+    },
     app: {
       about: { en: 'records of this AppName; * matches any text', zh: '此路径(AppName)的记录；* 表示任意文字' },
     },

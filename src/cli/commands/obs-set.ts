@@ -1,5 +1,5 @@
 import { protocols } from '../../core/model/signing.ts'
-import { COMMON_OPTIONS, KEY_OPTIONS, NO_OPERANDS, PRETTY_OR_JSON } from '../args/command-spec.ts'
+import { COMMON_OPTIONS, GIVEN_ONCE, KEY_OPTIONS, NO_OPERANDS, PRETTY_OR_JSON } from '../args/command-spec.ts'
 import type { Command } from './command.ts'
 
 /** The command `obs set`. */
@@ -55,6 +55,7 @@ export default {
   ],
   optionOverrides: {
     ...PRETTY_OR_JSON,
+    domain: GIVEN_ONCE,
     url: {
       about: {
         en: 'set this URL as it is, or sign it again with --ttl or --expires; - is standard input; others can see it in the process list',

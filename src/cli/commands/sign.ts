@@ -1,6 +1,6 @@
 import { splitClientIds } from '../../core/model/reading.ts'
 import { signFormats } from '../../reporters/sign/index.ts'
-import { COMMON_OPTIONS, KEY_OPTIONS, NO_OPERANDS } from '../args/command-spec.ts'
+import { COMMON_OPTIONS, GIVEN_ONCE, KEY_OPTIONS, NO_OPERANDS } from '../args/command-spec.ts'
 import type { Command } from './command.ts'
 
 /** The command `sign`. */
@@ -64,6 +64,7 @@ export default {
       about: { en: 'write the URL as this client needs it', zh: '按此客户端的需要书写地址' },
       choices: splitClientIds,
     },
+    domain: GIVEN_ONCE,
     url: { about: { en: 'sign this URL again; only its signature changes', zh: '为此地址重新签名，其余部分不变' } },
     for: {
       about: {

@@ -45,7 +45,7 @@ export function readAccountRecords(
       '账号只有最近 60 天的记录（不含最近 1 分钟），指定的时间不在此范围内',
     )
   }
-  const { domain, app, stream = [] } = options
+  const { domain: [domain] = [], app, stream = [] } = options
   const [only] = stream
   const query = {
     from,

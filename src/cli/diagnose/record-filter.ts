@@ -26,7 +26,7 @@ export class RecordFilter {
   #repeated = 0
 
   constructor(values: OptionValues, now: Date, timeZone: () => string) {
-    const { since, until, domain, app, stream = [], reason = [] } = values
+    const { since, until, domain: [domain] = [], app, stream = [], reason = [] } = values
     this.#since = since === undefined ? Number.NEGATIVE_INFINITY : parseTimeBound('--since', since, now, timeZone)
     this.#until = until === undefined ? Number.POSITIVE_INFINITY : parseTimeBound('--until', until, now, timeZone)
     if (this.#since >= this.#until) {

@@ -38,6 +38,7 @@ export async function resolveInputParts(
   operands: readonly string[],
   files: readonly string[],
   io: Io,
+  exclude?: readonly string[],
 ): Promise<readonly InputPart[]> {
   const parts: InputPart[] = []
   const seen = new Set<string>()
@@ -59,7 +60,7 @@ export async function resolveInputParts(
     if (found === undefined) parts.push({ url: operand })
     else add(found)
   }
-  for (const file of files) add(await expandFileOption(file, io))
+  for (const file of files) add(await expandFileOption(file, io, exclude))
   return parts
 }
 
@@ -70,10 +71,10 @@ async function expandOperand(operand: string, io: Io): Promise<readonly InputPar
   return FILE_NAME_PATTERN.test(operand) ? expandFileOption(operand, io) : undefined
 }
 
-async function expandFileOption(file: string, io: Io): Promise<readonly InputPart[]> {
+async function expandFileOption(file: string, io: Io, exclude?: readonly string[]): Promise<readonly InputPart[]> {
   if (file === '-' || !GLOB_CHARACTERS.test(file) || file.includes('://') || pathExists(io.cwd, file))
     return [requireFile(file, io)]
-  const found = await expandGlob(file, io)
+  const found = await expandGlob(file, io, exclude)
   if (found.length > 0) return found
   throw createUnfinishedError(`no file matches ${redactFileName(file)}`, `没有与 ${redactFileName(file)} 匹配的文件`)
 }
@@ -103,14 +104,18 @@ function requireFile(file: string, { cwd }: Io): InputPart {
 
 const joinPattern = (folder: string, pattern: string): string => `${folder.replace(/\/+$/, '')}/${pattern}`
 
-async function expandGlob(pattern: string, { cwd }: Io): Promise<readonly InputPart[]> {
+async function expandGlob(pattern: string, { cwd }: Io, exclude?: readonly string[]): Promise<readonly InputPart[]> {
   const { findMatchingFiles, removeDuplicateFiles } = await import('./globs.ts')
   const { files, faults } = await findMatchingFiles(pattern, cwd)
-  const found = removeDuplicateFiles(files, cwd).map((file) => ({ file, isFound: true }) as const)
+  const isExcluded = exclude && (await import('./exclude.ts')).createExcludeTest(exclude, cwd)
+  const found = removeDuplicateFiles(files, cwd).flatMap((file) =>
+    isExcluded?.(resolve(cwd, file), false) ? [] : [{ file, isFound: true } as const],
+  )
   return [...found, ...faults.map((fault) => ({ fault }))]
 }
 
-const createStdinTwiceError = (): Error =>
+/** Standard input is named twice. */
+export const createStdinTwiceError = (): Error =>
   createUsageError(
     '- is standard input, which can be read only once; leave the second one out',
     '- 表示标准输入，只能读取一次；请去掉第二个',

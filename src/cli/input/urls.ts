@@ -6,7 +6,7 @@ import { printNotice } from '../runtime/notify.ts'
 import { getDisplayName, isPrematureClose, readBytes, readRawBytes } from './bytes.ts'
 import type { CoprocessLine } from './coprocess-lines.ts'
 import { type ColumnOptions, detectUrlReader } from './detect-reader.ts'
-import { type FilePart, type InputPart, resolveInputParts } from './files.ts'
+import { createStdinTwiceError, type FilePart, type InputPart, resolveInputParts } from './files.ts'
 import { ForeignLineCounter } from './foreign-lines.ts'
 import type { OnNotice } from './lines.ts'
 import { readLineBlocks } from './lines.ts'
@@ -54,6 +54,12 @@ export async function openInput(cli: CliContext, operands: readonly string[]): P
       '无法扫描：文件名为空，是否有 shell 变量未设置？',
     )
   }
+  if (options.exclude?.some((pattern) => pattern.trim() === '') === true) {
+    throw createUsageError(
+      '--exclude is empty; is a shell variable not set?',
+      '--exclude 的值为空，是否有 shell 变量未设置？',
+    )
+  }
   if (fields !== undefined && (operands.length > 0 || options.file !== undefined)) {
     throw createUsageError(
       '--server and --stream-key give the one URL to check; leave out other URLs and files',
@@ -61,8 +67,12 @@ export async function openInput(cli: CliContext, operands: readonly string[]): P
     )
   }
   if (options.coprocess === true) return openCoprocessInput(cli)
-  const parts = fields === undefined ? await resolveInputParts(operands, options.file ?? [], io) : [{ url: fields.url }]
+  const parts =
+    fields === undefined
+      ? await resolveInputParts(operands, options.file ?? [], io, options.exclude)
+      : [{ url: fields.url }]
   const files = parts.flatMap((part) => ('file' in part ? [part.file] : []))
+  if ([...files, ...(options.scan ?? [])].filter((file) => file === '-').length > 1) throw createStdinTwiceError()
   const urls = parts.filter((part) => 'url' in part).length
   if (urls > 0 && urls === parts.length) refuseFileOptions(options)
   const readErrors = new ReadErrors(cli)

@@ -1,8 +1,10 @@
 import { Linter } from '../../core/linter/linter.ts'
 import type { RuleContext } from '../../core/linter/rule-context.ts'
 import type { Context, ForbiddenStream } from '../../core/model/context.ts'
-import type { Report, Unjudged, UrlChecker } from '../../core/model/report.ts'
+import type { Prediction } from '../../core/model/prediction.ts'
+import type { Report, UrlChecker } from '../../core/model/report.ts'
 import type { Language, Text } from '../../core/model/text.ts'
+import type { Unjudged } from '../../core/model/unjudged.ts'
 import type { Wording } from '../../core/report/create-report.ts'
 import { rules } from '../../core/rules/index.ts'
 import { checker } from '../../index.ts'
@@ -123,11 +125,13 @@ export class LookupChecker {
     const check = this.#getChecker(name)
     const report = check(url)
     if (prediction.outcome !== 'no-objection') return report
+    const addReason = (one: Unjudged): Unjudged => ({ ...one, ...this.#getReason(one.needs, name, ruleContext) })
     const unjudged = [...check.unjudged, ...report.unjudged]
       .filter(({ rule }) => !never.some((one) => one.rule === rule))
-      .map((one) => ({ ...one, ...this.#getReason(one.needs, name, ruleContext) }))
+      .map(addReason)
+    const predicted = mapUnjudgedAfterFixes(report.prediction, addReason)
     const sources = listSources(this.#sources, this.#context.server ?? {}, name, ruleContext)
-    return { ...report, unjudged, ...(sources.length === 0 ? {} : { sources }) }
+    return { ...report, prediction: predicted, unjudged, ...(sources.length === 0 ? {} : { sources }) }
   }
 
   #getChecker(name: StreamName | undefined): UrlChecker {
@@ -192,3 +196,11 @@ export class LookupChecker {
 
 /** Nothing is looked up if one of these has a finding. */
 const SCOPE_RULES = rules.filter(({ outOfScope, exclusive }) => outOfScope ?? exclusive)
+
+function mapUnjudgedAfterFixes(prediction: Prediction, change: (unjudged: Unjudged) => Unjudged): Prediction {
+  const { afterFixes } = prediction
+  const unjudged = afterFixes?.unjudged?.map(change)
+  return afterFixes === undefined || unjudged === undefined
+    ? prediction
+    : { ...prediction, afterFixes: { ...afterFixes, unjudged } }
+}

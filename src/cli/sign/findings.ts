@@ -1,6 +1,8 @@
-import type { Finding } from '../../core/model/finding.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Language, Text } from '../../core/model/text.ts'
+import { createConsequenceFormatter } from '../../core/report/consequences.ts'
+import { type FoldedFinding, foldFindings } from '../../core/report/fold-findings.ts'
+import { rules } from '../../core/rules/index.ts'
 import { formatPrediction, MIN_WIDTH } from '../../reporters/check/pretty.ts'
 import { formatFinding } from '../../reporters/check/pretty-finding.ts'
 import { wrap } from '../../reporters/layout/wrap.ts'
@@ -19,6 +21,8 @@ const refusedUrlsText: CountTemplates = {
   zh: (count, of) => `${of} 个地址中有 ${count} 个预计会被拒绝，未输出任何地址`,
 }
 
+const formatConsequences = createConsequenceFormatter(rules)
+
 /** The label of errors. */
 const errorLabel: Text = { en: 'error: ', zh: '错误：' }
 
@@ -34,9 +38,9 @@ export function drawFindings(
   baseOptions: RenderOptions,
 ): string {
   const options = { ...baseOptions, width: Math.max(baseOptions.width, MIN_WIDTH) }
-  const byRule = new Map<string, { readonly input: string; readonly finding: Finding; count: number }>()
+  const byRule = new Map<string, { readonly input: string; readonly finding: FoldedFinding; count: number }>()
   for (const { input, findings } of reports) {
-    for (const finding of findings) {
+    for (const finding of foldFindings(findings)) {
       if (finding.severity === 'hint') continue
       const known = byRule.get(finding.rule)
       if (known === undefined) byRule.set(finding.rule, { input, finding, count: 0 })
@@ -45,7 +49,8 @@ export function drawFindings(
   }
   const blocks = [...byRule.values()].map(({ input, finding, count }) => {
     const more = count === 0 ? '' : `\n${options.theme.dim(otherUrlsText[options.language](count, 0))}`
-    return formatFinding(input, finding, options) + more
+    const consequences = formatConsequences(finding, options.language)
+    return formatFinding(input, finding, options, { consequences }) + more
   })
   const predicted = refused.filter(({ is }) => is === 'refused')
   blocks.push(...new Set(predicted.map(({ report }) => formatPrediction(report, options))))

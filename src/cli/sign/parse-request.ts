@@ -12,7 +12,7 @@ export function parseSignOptions(cli: CliContext): readonly SignFields[] {
   if (url !== undefined) return [{ ...signing, url: requireOneLine('--url', url.trim()) }]
   if (streams.length === 0) throw createNothingToSignError()
   const { app, protocol, param = [], 'tx-host': txHost } = options
-  const domain = options.domain ?? findOnlyDomain(cli)
+  const domain = options.domain?.[0] ?? findOnlyDomain(cli)
   const params = param.map(parseParam)
   return streams.map((stream) => ({ ...signing, domain, app, protocol, txHost, params, stream }))
 }

@@ -6,6 +6,7 @@ import type { ServerContext } from '../../core/model/context.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { ObsFields, SignedEntry, SignedUrl } from '../../core/model/signing.ts'
 import type { Text } from '../../core/model/text.ts'
+import { selectFindings } from '../../core/report/fold-findings.ts'
 import { isSigningMistake } from '../../core/signing/signing-mistake.ts'
 import { normalizeHost } from '../../core/url/host-names.ts'
 import { parsePushUrl } from '../../core/url/parse.ts'
@@ -69,7 +70,7 @@ export class SigningService {
   /** A URL in quotes or with `&amp;` would be refused even after it is signed again. */
   #checkInput(url: string): SignRejection | undefined {
     const report = this.#selfCheck.checkUrl(url)
-    const findings = report.findings.filter(({ rule }) => rule.startsWith('input-'))
+    const findings = selectFindings(report.findings, ({ rule }) => rule.startsWith('input-'))
     return findings.length === 0
       ? undefined
       : { is: 'invalid-input', report: { ...report, findings }, note: fixFirstText }

@@ -52,7 +52,9 @@ async function printSplit(answer: Split, context: CliContext): Promise<void> {
   const { options, language, io } = context
   const renderOptions = createRenderOptions(context, io.stdout, () => +io.now())
   const wide = { ...renderOptions, width: Math.max(renderOptions.width, MIN_WIDTH) }
-  const found = answer.findings.map((one) => `\n${formatFinding(answer.input, one, wide, findObsField(answer, one))}\n`)
+  const found = answer.findings.map(
+    (one) => `\n${formatFinding(answer.input, one, wide, { field: findObsField(answer, one) })}\n`,
+  )
   await printAnswer(drawSplit(answer, wide) + found.join(''), io)
   if (!answer.input.includes('•') || options['show-secrets'] === true) return
   await printNotice(io, language, {

@@ -17,10 +17,12 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return pieces.join('')
 }
 
-/** Where an offset into the old text is in the new one. It must not lie inside an edit; an insertion there comes before it. */
-export const moveOffset = (offset: number, edits: readonly Edit[]): number =>
-  edits
-    .filter(({ span }) => span.end <= offset)
-    .reduce((moved, { span, text }) => moved + text.length - (span.end - span.start), offset)
+/** Where an offset into the old text is in the new one. An insertion there comes before it; inside an edit, it moves to its start. */
+export function moveOffset(offset: number, edits: readonly Edit[]): number {
+  const from = edits.find(({ span }) => span.start < offset && offset < span.end)?.span.start ?? offset
+  return edits
+    .filter(({ span }) => span.end <= from)
+    .reduce((moved, { span, text }) => moved + text.length - (span.end - span.start), from)
+}
 
 const sortEdits = (edits: readonly Edit[]): Edit[] => [...edits].sort((one, other) => one.span.start - other.span.start)

@@ -1,5 +1,8 @@
 import type { Edit, Fix } from '../model/finding.ts'
 
+/** What a fix does, without words. */
+type FixEdits = Pick<Fix, 'safe' | 'edits'>
+
 /** A fix can bring up the next one, but two that undo each other must come to an end. */
 const MAX_ROUNDS = 10
 
@@ -24,9 +27,9 @@ export function fixUntilStable<State>(state: State, applyRound: (state: State) =
  * @param locateEdits Maps a fix to its edits in the text to change; `undefined` if it cannot be made there.
  * @returns The edits of each fix, in the order of the findings.
  */
-export function selectSafeFixes<F extends { readonly fix?: Fix }>(
+export function selectSafeFixes<F extends { readonly fix?: FixEdits | undefined }>(
   findings: readonly F[],
-  locateEdits: (fix: Fix, finding: F) => readonly Edit[] | undefined = ({ edits }) => edits,
+  locateEdits: (fix: FixEdits, finding: F) => readonly Edit[] | undefined = ({ edits }) => edits,
 ): readonly (readonly Edit[])[] {
   const taken: Edit[] = []
   return findings.flatMap((finding) => {

@@ -1,7 +1,7 @@
 import { type Stage, stages } from '../model/code.ts'
 import type { Certainty, Severity } from '../model/finding.ts'
 import type { Prediction } from '../model/prediction.ts'
-import type { Unjudged } from '../model/report.ts'
+import type { Unjudged } from '../model/unjudged.ts'
 import type { RawFinding, Rule } from './rule.ts'
 import type { RuleContext } from './rule-context.ts'
 
@@ -41,7 +41,12 @@ export function createLintResult(
   const remaining = sortMatches(
     dropSuperseded(matches).filter(({ rule }) => !ruleContext.runContext.waived.includes(rule.id)),
   )
-  return { ruleContext, matches: remaining, unjudged, prediction: predict(remaining) }
+  return {
+    ruleContext,
+    matches: remaining,
+    unjudged,
+    prediction: predict(remaining.filter(({ rule }) => rule.scanOnly !== true)),
+  }
 }
 
 /** A superseded rule still supersedes others, so the order of rules does not matter. */

@@ -1,6 +1,8 @@
+import { applyEdits, moveOffset } from '../fix/apply-edits.ts'
 import type { Context } from '../model/context.ts'
+import type { Edit } from '../model/finding.ts'
 import type { Clock } from '../model/instant.ts'
-import type { Unjudged } from '../model/report.ts'
+import type { Unjudged } from '../model/unjudged.ts'
 import type { Digest } from '../signing/digest.ts'
 import { normalizeHost } from '../url/host-names.ts'
 import { parsePushUrl } from '../url/parse.ts'
@@ -37,7 +39,10 @@ export class Linter {
     const facts = new Map(
       Object.keys(server.domains ?? {}).map((domain) => [normalizeHost(domain), resolveFacts(server, domain)]),
     )
-    const applicableRules = context.probes === undefined ? rules.filter(({ needs }) => !isProbeFact(needs)) : rules
+    const applicableRules = rules.filter(
+      ({ needs, scanOnly }) =>
+        (context.probes !== undefined || !isProbeFact(needs)) && (scanOnly !== true || context.committed === true),
+    )
     const { defaultRuleSet, ruleSetsByDomain, unjudged } = createRuleSets(
       applicableRules,
       resolveFacts(server, undefined),
@@ -59,7 +64,23 @@ export class Linter {
    * @param now Unix time in milliseconds
    */
   lintAt(input: string, now: number): LintResult {
-    const { runContext } = this
+    return this.#lintWith(input, this.runContext, now)
+  }
+
+  /** Lints an input with edits applied, in the same context: OBS's two fields move with their text, and no push is counted. */
+  lintFixed(lintResult: LintResult, edits: readonly Edit[]): LintResult {
+    const { url, reading, runContext, now } = lintResult.ruleContext
+    const { keyAt, serverEnd, pushCounter } = runContext
+    const fixedContext = {
+      ...runContext,
+      keyAt: keyAt === undefined ? undefined : moveOffset(keyAt, edits),
+      serverEnd: serverEnd === undefined ? undefined : moveOffset(serverEnd, edits),
+      pushCounter: pushCounter?.closeFor(isCountedPush(lintResult) ? reading : undefined),
+    }
+    return this.#lintWith(applyEdits(url.input, edits), fixedContext, now)
+  }
+
+  #lintWith(input: string, runContext: RunContext, now: number): LintResult {
     const url = parsePushUrl(input, runContext.keyAt)
     const reading = runContext.read(url)
     const { domain } = reading
@@ -81,9 +102,7 @@ export class Linter {
       collector.run(ruleSet.skipIfCleanHost)
     } else if (!isCleanHost && collector.run(ruleSet.skipIfCleanHost)) ruleSet.cleanHosts.add(domain)
     const result = collector.createResult()
-    if (runContext.pushCounter !== undefined && ruleSet.facts.limits?.pushesPerStream !== undefined) {
-      if (result.prediction.outcome !== 'refused') runContext.pushCounter.add(reading)
-    }
+    if (runContext.pushCounter !== undefined && isCountedPush(result)) runContext.pushCounter.add(reading)
     return result
   }
 
@@ -94,6 +113,10 @@ export class Linter {
     return this.#ruleSetsByDomain.get(value) ?? this.#ruleSetsByDomain.get(normalizeHost(value)) ?? this.#defaultRuleSet
   }
 }
+
+/** Whether a push counts against the limit of its stream. */
+const isCountedPush = ({ ruleContext, prediction }: LintResult): boolean =>
+  ruleContext.facts.limits?.pushesPerStream !== undefined && prediction.outcome !== 'refused'
 
 /** The rules for one domain, grouped by `skipWhen`, and those that lack facts. */
 interface RuleSet {

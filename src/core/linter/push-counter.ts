@@ -4,16 +4,32 @@ import type { TextSlice } from '../url/slice.ts'
 
 /** Counts the pushes of a run by stream: the same domain, AppName and StreamName. */
 export class PushCounter {
-  readonly #counts = new Map<string, number>()
+  readonly #counts: Map<string, number>
+  /** Set in a counter that counts no more: the stream of one URL, which is left out, or `undefined`. */
+  readonly #closed: { readonly leftOut: string | undefined } | undefined
+
+  constructor(counts = new Map<string, number>(), closed?: { readonly leftOut: string | undefined }) {
+    this.#counts = counts
+    this.#closed = closed
+  }
 
   /** How many pushes of this stream were added before. */
   countBefore(reading: Reading<TextSlice>): number {
-    return this.#counts.get(getPushIdentity(reading)) ?? 0
+    const stream = getPushIdentity(reading)
+    const count = this.#counts.get(stream) ?? 0
+    return this.#closed?.leftOut === stream ? count - 1 : count
   }
 
   add(reading: Reading<TextSlice>): void {
+    if (this.#closed !== undefined) return
     const stream = getPushIdentity(reading)
     this.#counts.set(stream, (this.#counts.get(stream) ?? 0) + 1)
+  }
+
+  /** The counter for other spellings of one URL: it counts none of them. `added`: that URL, if it was added already. */
+  closeFor(added: Reading<TextSlice> | undefined): PushCounter {
+    if (this.#closed !== undefined) return this
+    return new PushCounter(this.#counts, { leftOut: added && getPushIdentity(added) })
   }
 }
 

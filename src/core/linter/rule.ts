@@ -62,10 +62,14 @@ export interface Rule<D extends Data = Data> {
   readonly skipWhen?: 'canonical-url' | 'clean-host' | 'valid-signature'
   /** Other findings mostly follow from this one: it comes first, whatever its severity. */
   readonly rootCause?: true
+  /** The rules whose findings follow from one of this rule that has no fix. What follows from a fix is found by trying it. */
+  readonly explains?: readonly string[]
   /** A finding of this rule means that the text is no URL: no other rule is asked, and nothing is read from it. */
   readonly exclusive?: true
   /** A finding of this rule means that the URL is out of scope: only such findings are reported. */
   readonly outOfScope?: true
+  /** Only for URLs in files that a scan reads. Its findings are about the file: they are no part of the prediction. */
+  readonly scanOnly?: true
   /** Members of the data with words of the rule itself or times. They are shown as they are; all others are redacted. */
   readonly unredactedData?: readonly (keyof D & string)[]
   /** What the rule finds: a sentence with a full stop. */
@@ -75,6 +79,8 @@ export interface Rule<D extends Data = Data> {
   readonly sources: readonly [string, ...string[]]
   /** The problem: lower case, one clause, no full stop. */
   readonly message: MessageTemplates<D>
+  /** What it means as the consequence of another finding, after “so”: lower case, one clause. Default: its message. */
+  readonly consequence?: Text
   /** What to do: imperative, lower case, no full stop. */
   readonly help: MessageTemplates<D>
   /** What the fix does. Needed if `check` returns one, else the fix is not reported. */

@@ -63,6 +63,7 @@ const contextMembers: Readonly<Record<keyof Context, true>> = {
   server: true,
   secrets: true,
   waived: true,
+  committed: true,
   ignoreHosts: true,
   probes: true,
   countPushes: true,

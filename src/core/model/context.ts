@@ -121,6 +121,8 @@ export interface Context {
    * the rules that yield to them.
    */
   readonly waived?: readonly string[]
+  /** The URLs were found in files that others may read, such as those of a repository. */
+  readonly committed?: boolean
   /** Ingest hosts that are not Tencent Cloud's: exact, or `*.` and a suffix. */
   readonly ignoreHosts?: readonly string[]
   /** What was seen of hosts and ports, by `tcp://HOST:PORT` (or `tls`, `udp`), or by the host alone for WebRTC. Absent: nothing was probed. */

@@ -39,6 +39,10 @@ export interface Finding {
   readonly help: string
   readonly data: Data
   readonly fix?: Fix
+  /** The rule of the finding that is the cause of this one: once that is fixed, this one is gone. */
+  readonly follows?: string
+  /** The index of the cause in `findings`; present if its rule has several findings. */
+  readonly followsAt?: number
   /** Why it does not count: a comment by the URL says so, or it is in the baseline. */
   readonly suppressed?: 'comment' | 'baseline'
 }

@@ -1,17 +1,7 @@
 import type { Finding } from './finding.ts'
 import type { Prediction } from './prediction.ts'
 import type { SeenHost } from './probe.ts'
-
-/** A rule that could not run because a fact is missing. */
-export interface Unjudged {
-  readonly rule: string
-  /** The missing fact, by its name in the configuration. */
-  readonly needs: string
-  /** The code that the rule predicts. */
-  readonly code?: string
-  /** Why the fact is missing, if it was looked up without success. */
-  readonly reason?: string
-}
+import type { Unjudged } from './unjudged.ts'
 
 /** Where facts came from, and when. */
 export interface FactSource {
@@ -96,6 +86,24 @@ export interface Summary {
   readonly suppressed?: number
 }
 
+/** How many URLs a scan found and did not check, by kind. */
+export interface SkippedCounts {
+  /** Without a parameter of Tencent Cloud, on hosts that nothing names as its own. */
+  readonly unsigned: number
+  /** For another vendor, by host or parameter. */
+  readonly otherVendor: number
+  /** To play a stream. */
+  readonly playback: number
+  /** Put together by a program, or without a StreamName. */
+  readonly unfinished: number
+}
+
+/** The counts of a whole run. */
+interface RunTotals extends Summary {
+  /** Present if the run scanned files. */
+  readonly skipped?: SkippedCounts
+}
+
 /** The result of a whole run, as `--format json` prints it. */
 export interface Results {
   readonly version: 1
@@ -103,5 +111,5 @@ export interface Results {
   readonly reports: readonly Report[]
   /** The rules that could not run for any URL. */
   readonly unjudged: readonly Unjudged[]
-  readonly summary: Summary
+  readonly summary: RunTotals
 }

@@ -1,4 +1,5 @@
 import { getCertainty, getSeverity, type LintResult, type RuleMatch } from '../linter/lint-result.ts'
+import type { RawFinding } from '../linter/rule.ts'
 import type { RuleContext } from '../linter/rule-context.ts'
 import type { Data, Finding, Severity } from '../model/finding.ts'
 import type { Span } from '../model/push-url.ts'
@@ -8,6 +9,7 @@ import { maskSpans, repeatBullet } from '../redaction/mask-spans.ts'
 import { clipText } from '../text/clip-text.ts'
 import { createMessageFormatter, type MessageFormatter, type TimeZone } from '../text/message-format.ts'
 import type { TextSlice } from '../url/slice.ts'
+import { type Causes, explainCauses, type FixedLinter, getFix } from './explain-causes.ts'
 import { createFingerprintInput } from './fingerprint-input.ts'
 import { createMasker, noMask } from './mask-quotes.ts'
 import { containsKnownSecret } from './plain-url-secrets.ts'
@@ -32,8 +34,12 @@ export interface Wording {
   readonly identify?: (text: string) => string
 }
 
-/** Creates the report for one URL: findings in words, secrets redacted. */
-export function createReport(lintResult: LintResult, wording: Wording): Report {
+/**
+ * Creates the report for one URL: findings in words, secrets redacted.
+ *
+ * @param linter Tries the fixes of the URL. Without it, the report says nothing of causes.
+ */
+export function createReport(lintResult: LintResult, wording: Wording, linter?: FixedLinter): Report {
   const { ruleContext, matches, unjudged, prediction } = lintResult
   const { url, reading, isCanonical } = ruleContext
   const needsNoMask =
@@ -51,7 +57,9 @@ export function createReport(lintResult: LintResult, wording: Wording): Report {
   const maskedSecrets = wording.showSecrets === true ? NO_SECRETS : secrets
   const { spans } = maskedSecrets
   const mask = createMasker(url.input, maskedSecrets)
-  const findings = createFindings(lintResult, wording, mask)
+  const shown = matches.filter(({ rule }) => wording.severities?.[rule.id] !== 'off')
+  const causes = linter && explainCauses(lintResult, shown, linter)
+  const findings = createFindings(shown, causes, ruleContext, wording, mask)
   const input = maskSpans(url.input, spans)
   // If the whole line is hidden, its identity comes from all of it.
   const identity = createIdentity(ruleContext, secrets.coversInput ? NONE : secrets.spans, wording)
@@ -63,7 +71,7 @@ export function createReport(lintResult: LintResult, wording: Wording): Report {
       maskedSecrets.coversInput || isListedServiceName(ruleContext) || matches.some(({ rule }) => rule.exclusive)
         ? EMPTY_READING
         : createReadingSummary(ruleContext, createPartMasker(input, spans, mask)),
-    prediction,
+    prediction: causes?.afterFixes === undefined ? prediction : { ...prediction, afterFixes: causes.afterFixes },
     findings,
     unjudged,
   }
@@ -95,20 +103,24 @@ const NONE: readonly never[] = Object.freeze([])
 const EMPTY_READING = Object.freeze({})
 
 function createFindings(
-  { ruleContext, matches }: LintResult,
+  shown: readonly RuleMatch[],
+  causes: Causes | undefined,
+  ruleContext: RuleContext,
   wording: Wording,
   mask: (text: string) => string,
 ): readonly Finding[] {
-  if (matches.length === 0) return NONE
+  if (shown.length === 0) return NONE
   const language = wording.language ?? 'en'
   const formatter = createMessageFormatter(language, wording.timeZone ?? 'UTC', ruleContext.now)
-  return matches.flatMap((one) => {
-    const severity = wording.severities?.[one.rule.id] ?? getSeverity(one)
-    return severity === 'off' ? [] : [createFinding(one, severity, language, formatter, mask)]
+  return shown.map((one, index) => {
+    const override = wording.severities?.[one.rule.id]
+    const severity = override === undefined || override === 'off' ? getSeverity(one) : override
+    return { ...createFinding(one, severity, language, formatter, mask), ...causes?.follows[index] }
   })
 }
 
-function createFinding(
+/** The finding of a rule in words, with secrets masked. */
+export function createFinding(
   one: RuleMatch,
   severity: Severity,
   language: Language,
@@ -118,11 +130,7 @@ function createFinding(
   const { rule, finding } = one
   const data = redactData(finding.data, rule.unredactedData ?? NONE, mask)
   const title = rule.fix?.[language](data, formatter)
-  const isShowable =
-    finding.fix !== undefined &&
-    finding.fix.edits.length <= MAX_EDITS &&
-    finding.fix.edits.every(({ text }) => mask(text) === text) &&
-    !(finding.fix.secret && mask !== noMask)
+  const fix = getShowableFix(one, mask)
   return {
     rule: rule.id,
     severity,
@@ -132,14 +140,16 @@ function createFinding(
     message: rule.message[language](data, formatter),
     help: rule.help[language](data, formatter),
     data,
-    ...(finding.fix === undefined || title === undefined || !isShowable
-      ? {}
-      : { fix: { title, safe: finding.fix.safe, edits: finding.fix.edits } }),
+    ...(title === undefined || fix === undefined ? {} : { fix: { title, safe: fix.safe, edits: fix.edits } }),
   }
 }
 
-/** More edits than any URL that can be sent has characters. They might not fit into a string. */
-const MAX_EDITS = 10_000
+/** The fix, unless it contains a secret. */
+function getShowableFix(match: RuleMatch, mask: (text: string) => string): RawFinding['fix'] {
+  const fix = getFix(match)
+  const isHidden = fix?.edits.some(({ text }) => mask(text) !== text) || (fix?.secret && mask !== noMask)
+  return isHidden ? undefined : fix
+}
 
 /** Longer texts in the data are cut: the span gives the rest, and many copies might not fit into a string. In UTF-16 units. */
 const MAX_DATA_TEXT = 1000

@@ -6,11 +6,15 @@ import type { CountText, Language, Text } from '../model/text.ts'
 /** A URL whose signature this rule could not check is never reported as good. */
 const SIGNATURE_RULE = 'tx-secret-mismatch'
 
-export const isSignatureUnjudged = ({ unjudged }: Report): boolean =>
+/** A URL as it is, or once it is fixed. */
+export type Judgement = Pick<Report, 'prediction' | 'unjudged'>
+
+/** Whether the signature was not checked. */
+export const isSignatureUnjudged = ({ unjudged }: Judgement): boolean =>
   unjudged.some(({ rule }) => rule === SIGNATURE_RULE)
 
 /** Whether the key was looked up without success. */
-export const isKeyLookupFailed = ({ unjudged }: Report): boolean =>
+export const isKeyLookupFailed = ({ unjudged }: Judgement): boolean =>
   unjudged.some(({ rule, reason }) => rule === SIGNATURE_RULE && reason !== undefined)
 
 /** What a report could not judge, without the signature, which is named separately. */

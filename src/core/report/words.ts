@@ -1,9 +1,9 @@
 import type { Certainty, Finding, Severity } from '../model/finding.ts'
 import type { Outcome, Prediction } from '../model/prediction.ts'
-import type { FactSource, Report } from '../model/report.ts'
+import type { FactSource } from '../model/report.ts'
 import type { RunSummary } from '../model/run-summary.ts'
 import type { CountText, Language, Text } from '../model/text.ts'
-import { isKeyLookupFailed, isSignatureUnjudged, KEYS_FACT } from './unjudged-words.ts'
+import { isKeyLookupFailed, isSignatureUnjudged, type Judgement, KEYS_FACT } from './unjudged-words.ts'
 
 const NOT_URL_RULE = 'not-a-url'
 
@@ -47,6 +47,11 @@ const keyLookupFailedText: Text = {
   zh: '未发现问题；签名未检查（未获取到 KEY）',
 }
 
+/** Of a signing key in a file. No rule takes it out of scope. */
+const keyText: Text = {
+  en: 'a key, not a URL: nothing is predicted',
+  zh: '这是 KEY，不是推流地址，不作预测',
+}
 const outOfScopeText: Text = {
   en: 'out of scope: nothing is predicted of this URL',
   zh: '不适用：未对该地址作出预测',
@@ -62,9 +67,9 @@ export const parenthesize = (language: Language, text: string): string =>
   language === 'zh' ? `（${text}）` : ` (${text})`
 
 /** The prediction in one line: outcome and certainty, without codes. */
-export function formatHeadline(report: Report, language: Language): string {
-  const { outcome, certainty } = report.prediction
-  if (outcome === 'out-of-scope') return outOfScopeText[language]
+export function formatHeadline(report: Judgement, language: Language): string {
+  const { outcome, certainty, because } = report.prediction
+  if (outcome === 'out-of-scope') return (because.length === 0 ? keyText : outOfScopeText)[language]
   if (outcome === 'no-objection') {
     if (!isSignatureUnjudged(report)) return noProblemText[language]
     return (isKeyLookupFailed(report) ? keyLookupFailedText : noKeyText)[language]
@@ -85,6 +90,18 @@ export const formatDoubt = (certainty: Certainty, language: Language): string =>
 export const formatFindingMessage = ({ code, message, certainty }: Finding, language: Language): string =>
   `${code === undefined ? '' : `${code} `}${message}${formatDoubt(certainty, language)}`
 
+/** The cause of a finding, in brackets; empty if it follows from none. */
+export const formatCause = ({ follows }: Finding, language: Language): string =>
+  follows === undefined
+    ? ''
+    : parenthesize(language, language === 'zh' ? `由 ${follows} 引起` : `follows from ${follows}`)
+
+/** The prediction once all safe fixes are applied, if only then nothing is left to object to. */
+export function formatAfterFixes({ outcome, afterFixes }: Prediction, language: Language): string | undefined {
+  if (outcome === 'no-objection' || afterFixes?.outcome !== 'no-objection') return undefined
+  return formatHeadline({ prediction: afterFixes, unjudged: afterFixes.unjudged ?? [] }, language)
+}
+
 /** Labels of `pretty`, and of others that say the same. */
 export const labels = {
   help: { en: 'help: ', zh: '建议：' },
@@ -102,6 +119,7 @@ export const labels = {
   code: { en: 'code', zh: '返回' },
   then: { en: 'then', zh: '之后' },
   because: { en: 'because', zh: '原因' },
+  onceFixed: { en: 'once fixed', zh: '修复后' },
 } as const satisfies Record<string, Text>
 
 /** Separates items that may contain commas. */

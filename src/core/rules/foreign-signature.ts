@@ -1,15 +1,5 @@
 import { defineRule } from '../linter/rule.ts'
-
-/** Signature parameters of other platforms, as their documents name them. */
-const VENDORS: readonly { readonly params: readonly string[]; readonly en: string; readonly zh: string }[] = [
-  { params: ['auth_key'], en: 'Aliyun', zh: '阿里云' },
-  { params: ['volcSecret', 'volcTime'], en: 'Volcengine', zh: '火山引擎' },
-  { params: ['wsSecret', 'wsTime', 'wsABStime'], en: 'Wangsu', zh: '网宿' },
-  { params: ['hwSecret', 'hwTime', 'auth_info'], en: 'Huawei Cloud', zh: '华为云' },
-]
-
-const findVendor = (param: string): (typeof VENDORS)[number] | undefined =>
-  VENDORS.find(({ params }) => params.includes(param))
+import { findForeignSignature } from '../url/foreign-signatures.ts'
 
 export default defineRule({
   id: 'foreign-signature',
@@ -18,6 +8,7 @@ export default defineRule({
   certainty: 'likely',
   skipWhen: 'canonical-url',
   unredactedData: ['vendor', 'vendorZh'],
+  explains: ['tx-time-missing', 'tx-secret-missing'],
   summary: {
     en: 'The URL is signed for another platform.',
     zh: '地址使用的是其他厂商的鉴权参数。',
@@ -43,8 +34,9 @@ export default defineRule({
   },
   check({ reading: { params, txSecret, txTime } }) {
     if (params.length === 0 || (txSecret ?? txTime) !== undefined) return undefined
-    const param = params.find(({ name }) => findVendor(name.value) !== undefined)?.name
-    const vendor = param && findVendor(param.value)
-    return vendor && { at: param.span, data: { param: param.text, vendor: vendor.en, vendorZh: vendor.zh } }
+    const found = findForeignSignature(params)
+    if (found === undefined) return undefined
+    const { param, vendor } = found
+    return { at: param.span, data: { param: param.text, vendor: vendor.en, vendorZh: vendor.zh } }
   },
 })

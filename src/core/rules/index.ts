@@ -63,6 +63,7 @@ import relayProtocol from './relay-protocol.ts'
 import relayRedirectCut from './relay-redirect-cut.ts'
 import schemeMissing from './scheme-missing.ts'
 import schemeUnsupported from './scheme-unsupported.ts'
+import secretCommitted from './secret-committed.ts'
 import serverWholeUrl from './server-whole-url.ts'
 import srtLatencyUnit from './srt-latency-unit.ts'
 import streamForbidden from './stream-forbidden.ts'
@@ -163,6 +164,7 @@ const definedRules = [
   relayRedirectCut,
   schemeMissing,
   schemeUnsupported,
+  secretCommitted,
   serverWholeUrl,
   srtLatencyUnit,
   streamForbidden,

@@ -15,6 +15,7 @@ export default defineRule({
   stage: 'client',
   certainty: 'likely',
   skipWhen: 'canonical-url',
+  explains: ['scheme-unsupported'],
   summary: {
     en: 'The service chosen in OBS cannot push to this kind of address.',
     zh: 'OBS 中所选的服务无法推流到这种地址。',

@@ -20,6 +20,7 @@ export default defineRule({
     'whip-endpoint',
     'playback-url',
   ],
+  explains: ['tx-time-missing', 'tx-secret-missing'],
   summary: {
     en: 'The URL ends after its first parameter, as if cut off at `&`.',
     zh: '地址只剩第一个参数，疑似在 `&` 处被截断。',

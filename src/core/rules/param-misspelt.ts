@@ -1,16 +1,9 @@
 import { defineRule } from '../linter/rule.ts'
-import type { Param, PushUrl } from '../model/push-url.ts'
+import type { PushUrl } from '../model/push-url.ts'
 import { isDigest } from '../signing/signature.ts'
-import { getEditDistance } from '../text/edit-distance.ts'
-import { getCharacterClasses, SAFE_CLASSES } from '../url/character.ts'
+import { findMisspeltParams, type MisspeltParam, normalizeParamName } from '../url/misspelt-params.ts'
 import { encodeForPart } from '../url/occurrences.ts'
 import type { TextSlice } from '../url/slice.ts'
-
-/** Parameters of other platforms that look similar. Other rules report them. */
-const OTHER_VENDOR_PREFIX = /^(?:ws|hw|volc)/i
-
-/** Names that public code uses in place of txTime. */
-const EXPIRY_NAME = /^(?:(?:tx)?expires?(?:time)?|time)$/
 
 export default defineRule({
   id: 'param-misspelt',
@@ -47,14 +40,14 @@ export default defineRule({
     zh: () => '更正参数名',
   },
   check({ url }) {
-    const wrong = [...findMisspeltKeys(url), ...findMisspelt(url.params)].sort(
+    const wrong = [...findMisspeltKeys(url), ...findMisspeltParams(url.params)].sort(
       (one, other) => one.param.name.span.start - other.param.name.span.start,
     )
     const [first] = wrong
     if (first === undefined) return undefined
     const edits = wrong.map(({ param: { name }, meant }) => ({ span: name.span, text: encodeForPart(name, meant) }))
     const safe = wrong.every(
-      ({ param: { name, value } }) => normalizeName(name.value) !== 'secret' || isSignature(value),
+      ({ param: { name, value } }) => normalizeParamName(name.value) !== 'secret' || isSignature(value),
     )
     return {
       at: first.param.name.span,
@@ -63,30 +56,6 @@ export default defineRule({
     }
   },
 })
-
-type MisspeltParam = {
-  readonly param: Param<TextSlice>
-  readonly meant: string
-}
-
-/** Misspellings of txSecret, txTime and txHost, if the URL has none of that name. */
-function findMisspelt(params: readonly Param<TextSlice>[]): MisspeltParam[] {
-  const signed = hasParamNamed(params, 'txSecret')
-  const timed = hasParamNamed(params, 'txTime')
-  const secret = signed ? undefined : params.find(({ name }) => isSimilarName(name.value, 'txSecret', 2))
-  const expiry = timed
-    ? undefined
-    : (params.find((param) => param !== secret && isSimilarName(param.name.value, 'txTime', 1)) ??
-      (signed || secret !== undefined ? params.find(({ name }) => isExpiryName(name.value)) : undefined))
-  const host = hasParamNamed(params, 'txHost')
-    ? undefined
-    : params.find(({ name }) => name.length === 6 && name.value.toLowerCase() === 'txhost')
-  const found: MisspeltParam[] = []
-  if (secret !== undefined) found.push({ param: secret, meant: 'txSecret' })
-  if (expiry !== undefined) found.push({ param: expiry, meant: 'txTime' })
-  if (host !== undefined) found.push({ param: host, meant: 'txHost' })
-  return found
-}
 
 /** `H` and `R` in an SRT streamid that has no `h` or `r`. */
 function findMisspeltKeys({ params, path, streamidHost, scheme }: PushUrl<TextSlice>): MisspeltParam[] {
@@ -100,24 +69,3 @@ function findMisspeltKeys({ params, path, streamidHost, scheme }: PushUrl<TextSl
 
 /** `secret` alone is too common a word; its value decides. */
 const isSignature = (value: TextSlice | undefined): boolean => value !== undefined && isDigest(value.value)
-
-const hasParamNamed = (params: readonly Param<TextSlice>[], wanted: string): boolean =>
-  params.some(({ name }) => name.value === wanted)
-
-const normalizeName = (name: string): string => name.toLowerCase().replace(/[_-]/g, '')
-
-/** Longer names are not misspellings. */
-const MAX_NAME_LENGTH = 16
-
-const isExpiryName = (name: string): boolean => name.length <= MAX_NAME_LENGTH && EXPIRY_NAME.test(normalizeName(name))
-
-function isSimilarName(name: string, wanted: string, most: number): boolean {
-  if (
-    name.length > MAX_NAME_LENGTH ||
-    OTHER_VENDOR_PREFIX.test(name) ||
-    (getCharacterClasses(name) & ~SAFE_CLASSES) !== 0
-  )
-    return false
-  const letters = normalizeName(name)
-  return Math.abs(letters.length - wanted.length) <= most && getEditDistance(letters, wanted.toLowerCase()) <= most
-}

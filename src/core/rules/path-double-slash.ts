@@ -53,7 +53,14 @@ export default defineRule({
     return {
       at: beginsKey ? { start: keyAt, end } : first.span,
       data: { text: first.value, beginsKey },
-      fix: { safe: true, edits: createReplacements(doubled, '/') },
+      // The first slash stays, except at the end of the path, where it would follow the StreamName.
+      fix: {
+        safe: true,
+        edits: createReplacements(
+          doubled.map((run) => run.within(run.end < path.end ? 1 : 0)),
+          '',
+        ),
+      },
     }
   },
 })

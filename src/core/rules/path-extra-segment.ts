@@ -23,6 +23,7 @@ export default defineRule({
   certainty: 'likely',
   skipWhen: 'canonical-url',
   supersededBy: ['playback-url', 'input-json-escaped', 'server-whole-url', 'obs-protocol', 'obs-webrtc-custom'],
+  explains: ['tx-secret-mismatch'],
   summary: {
     en: 'The path continues after the StreamName.',
     zh: '流名称(StreamName)之后还有多余的路径。',

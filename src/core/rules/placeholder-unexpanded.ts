@@ -1,12 +1,10 @@
 import { defineRule } from '../linter/rule.ts'
 import type { PushUrl } from '../model/push-url.ts'
-import { CharacterClass } from '../url/character.ts'
 import { decodePercent } from '../url/decode.ts'
 import { isMissingValue } from '../url/missing.ts'
-import { findPlaceholder } from '../url/placeholder.ts'
+import { findPlaceholder, PLACEHOLDER_CLASSES } from '../url/placeholder.ts'
 import type { TextSlice } from '../url/slice.ts'
-
-const { punctuation, percent } = CharacterClass
+import { isStandInName, isStandInValue } from '../url/stand-in.ts'
 
 export default defineRule({
   id: 'placeholder-unexpanded',
@@ -41,8 +39,8 @@ export default defineRule({
     // A word may be a name: a signed `null` is what was meant.
     if (context.isCanonical && context.hasValidSignature) return undefined
     const { url } = context
-    const found = findUnexpanded(url) ?? findMissingValue(url)
-    return found && { at: found.part.span, data: { text: found.part.value, word: found.word } }
+    const found = findUnexpanded(url) ?? findMissingValue(url) ?? findStandIn(url)
+    return found && { at: found.part.span, data: { text: found.text, word: found.word } }
   },
 })
 
@@ -53,11 +51,12 @@ const SIGNED_PARAM = /^tx(?:Secret|Time|Host)$/
 
 type UnexpandedText = {
   readonly part: TextSlice
+  readonly text: string
   readonly word: boolean
 }
 
 function findUnexpanded(url: PushUrl<TextSlice>): UnexpandedText | undefined {
-  if ((url.classes & (punctuation | percent)) === 0) return undefined
+  if ((url.classes & PLACEHOLDER_CLASSES) === 0) return undefined
   const whole = decodePercent(url.whole)
   const free = url.params.flatMap(({ name, value }) =>
     value === undefined || SIGNED_PARAM.test(name.value) ? [] : [value.span],
@@ -67,7 +66,7 @@ function findUnexpanded(url: PushUrl<TextSlice>): UnexpandedText | undefined {
   while (next !== undefined) {
     const { start } = next.span
     while (at < free.length && (free[at]?.end ?? 0) <= start) at++
-    if ((free[at]?.start ?? Number.POSITIVE_INFINITY) > start) return { part: next, word: false }
+    if ((free[at]?.start ?? Number.POSITIVE_INFINITY) > start) return { part: next, text: next.value, word: false }
     next = findPlaceholder(whole, next.end - whole.start)
   }
   return undefined
@@ -79,7 +78,19 @@ function findMissingValue({ segments, params }: PushUrl<TextSlice>): UnexpandedT
     params.find(
       ({ name, value }) => value !== undefined && (name.is('txSecret') || name.is('txTime')) && isMissingPart(value),
     )?.value
-  return part && { part, word: true }
+  return part && { part, text: part.value, word: true }
+}
+
+/** A word of a document or a sample that was copied as it is: `StreamName`, `txSecret=xxx`. */
+function findStandIn({ segments, params }: PushUrl<TextSlice>): UnexpandedText | undefined {
+  const segment = segments.find(({ value }) => isStandInName(value))
+  if (segment !== undefined) return { part: segment, text: segment.value, word: false }
+  const param = params.find(
+    ({ name, value }) =>
+      value !== undefined && (name.is('txSecret') || name.is('txTime')) && isStandInValue(value.value),
+  )
+  // The value of txSecret is hidden.
+  return param?.value && { part: param.value, text: `${param.name.value}=…`, word: false }
 }
 
 const isMissingPart = (part: TextSlice): boolean =>

@@ -1,5 +1,6 @@
 import { defineRule } from '../linter/rule.ts'
 import type { Edit } from '../model/finding.ts'
+import type { PushUrl } from '../model/push-url.ts'
 import { CharacterClass } from '../url/character.ts'
 import type { TextSlice } from '../url/slice.ts'
 
@@ -10,6 +11,7 @@ export default defineRule({
   certainty: 'likely',
   skipWhen: 'canonical-url',
   supersededBy: ['playback-url', 'server-whole-url', 'obs-protocol', 'obs-webrtc-custom'],
+  explains: ['stream-name-missing', 'tx-time-missing', 'tx-secret-missing'],
   summary: {
     en: 'The query comes before the StreamName.',
     zh: '鉴权参数放在了流名称(StreamName)之前。',
@@ -58,10 +60,26 @@ export default defineRule({
     return {
       at: ahead.span,
       data: { inServer },
-      ...(hasStream ? {} : createQueryFix(path, query, value.lastIndexOf('/'))),
+      ...(inServer
+        ? createServerFix(url, ahead, path.value.endsWith('/') ? keyAt : ahead.end, keyAt)
+        : createQueryFix(path, query, value.lastIndexOf('/'))),
     }
   },
 })
+
+/** Moves the query from the end of the Server to the end of the Stream Key, if that is a name alone. */
+function createServerFix(
+  { input }: PushUrl,
+  query: TextSlice,
+  serverRest: number,
+  keyAt: number,
+): { fix?: { safe: boolean; edits: Edit[] } } {
+  if (/[^\w.-]/.test(input.slice(keyAt)) || input.length <= keyAt) return {}
+  const text = query.text.replace(/\/$/, '')
+  const removal = { span: { start: query.span.start - 1, end: serverRest }, text: '' }
+  const insert = { span: { start: input.length, end: input.length }, text: text === '' ? '' : `?${text}` }
+  return { fix: { safe: true, edits: [removal, insert] } }
+}
 
 /** Moves the name at the end of the query to its place. A name with its own query gets no fix. */
 function createQueryFix(path: TextSlice, query: TextSlice, slash: number): { fix?: { safe: boolean; edits: Edit[] } } {

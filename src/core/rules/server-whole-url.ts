@@ -18,6 +18,7 @@ export default defineRule({
   skipWhen: 'canonical-url',
   rootCause: true,
   supersededBy: ['playback-url', 'obs-protocol', 'obs-webrtc-custom'],
+  explains: ['stream-name-missing', 'tx-time-missing', 'tx-secret-missing'],
   summary: {
     en: 'The Server field of OBS contains the whole URL, with the StreamName.',
     zh: 'OBS 的服务器一栏填入了包含流名称(StreamName)的完整地址。',

@@ -29,6 +29,7 @@ export default defineRule({
         : 'the URL has no signature: txSecret is missing',
     zh: (d) => (d.inServer ? '推流码未携带鉴权参数：txSecret 填在了服务器一栏，不会被识别' : '未携带鉴权参数 txSecret'),
   },
+  consequence: { en: 'the server sees no txSecret', zh: '服务器视为未携带 txSecret' },
   help: {
     en: (d) =>
       d.inServer

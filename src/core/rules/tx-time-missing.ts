@@ -30,6 +30,7 @@ export default defineRule({
     zh: (d) =>
       d.inServer ? '推流码未携带过期时间参数：txTime 填在了服务器一栏，不会被识别' : '未携带过期时间参数 txTime',
   },
+  consequence: { en: 'the server sees no txTime', zh: '服务器视为未携带 txTime' },
   help: {
     en: (d) =>
       d.inServer

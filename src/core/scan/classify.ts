@@ -18,6 +18,8 @@ const REGULAR_EXPRESSION = /\\[dwsb.+*()[]|\[\^|\.[*+]|\[(?:[a-z]-[a-z]|0-9)/i
 
 /** Rules about placeholders themselves, which are right in code that builds URLs. */
 const TEMPLATE_RULES = ['placeholder-unexpanded', 'param-cut-off']
+/** The same if a shell cuts the URL. */
+const CUT_RULES = ['placeholder-unexpanded']
 /** Rules that do not count if a placeholder may hold more than one name. */
 const PATH_TEMPLATE_RULES = [...TEMPLATE_RULES, 'app-missing', 'stream-name-missing']
 /** Rules that do not count if a placeholder may hold the rest of the URL. */
@@ -33,8 +35,11 @@ const hasNonAscii = ({ classes }: TextSlice): boolean => (classes & CharacterCla
 
 const NONE: readonly string[] = []
 
+/** What becomes of a URL after the text that is read: nothing, a shell cuts it, code adds to it, or an expression ends it. */
+export type UrlExtent = 'whole' | 'cut' | 'open' | 'continued'
+
 /** Whether a URL in a text is checked, and which rules do not count for it. `undefined`: it is no URL. */
-export function classifyUrl(pieces: MappedUrl): UrlClassification | undefined {
+export function classifyUrl(pieces: MappedUrl, extent: UrlExtent = 'whole'): UrlClassification | undefined {
   const { scheme, host, segments, params, endpoint, query, streamidHost } = parsePushUrl(pieces.url)
   if (host === undefined)
     return /\p{L}/u.test(pieces.url.slice(8)) ? { skipped: 'placeholders', waived: NONE } : undefined
@@ -46,6 +51,7 @@ export function classifyUrl(pieces: MappedUrl): UrlClassification | undefined {
   if (endpoint === undefined && !isSigned && streamidHost === undefined && isPrivateHost(host.value))
     return { skipped: 'private', waived: NONE }
   if (isPlaybackDomain(host.value)) return { skipped: 'playback', waived: NONE }
+  if (extent === 'open') return { skipped: 'unfinished', waived: NONE }
   const names = segments.filter(({ length }) => length > 0)
   const placeholderCount =
     names.filter(hasPlaceholder).length + params.filter(({ value }) => hasPlaceholder(value)).length
@@ -53,8 +59,12 @@ export function classifyUrl(pieces: MappedUrl): UrlClassification | undefined {
     const isHostUnknown = hasPlaceholder(host) || (host.classes & CharacterClass.nonAscii) !== 0
     if (isHostUnknown && (placeholderCount > 0 || names.length < 2 || (!isSigned && streamidHost === undefined)))
       return { skipped: 'placeholders', waived: NONE }
+    // Whatever the placeholders hold, the shell cuts the URL.
+    if (extent === 'cut') return { waived: CUT_RULES }
     const isOpenEnded =
-      ((query === undefined || isSrt) && pieces.endsInPlaceholder) || params.some(({ name }) => hasPlaceholder(name))
+      extent === 'continued' ||
+      ((query === undefined || isSrt) && pieces.endsInPlaceholder) ||
+      params.some(({ name }) => hasPlaceholder(name))
     if (isOpenEnded) return { waived: OPEN_ENDED_RULES }
     if (names.length < 2 && names.some(hasPlaceholder)) return { waived: PATH_TEMPLATE_RULES }
     const isExample =

@@ -1,5 +1,6 @@
 import { execAt, matchesAt } from '../url/match-pattern.ts'
 import type { FileKind } from './file-kind.ts'
+import { type EscapeIdiom, type EscapeStyle, escapeIdioms } from './idioms/escapes.ts'
 
 /** An escape in a file, and what it means: characters, nothing, or the end of the string that the URL is in. */
 export interface EscapeSequence {
@@ -9,8 +10,6 @@ export interface EscapeSequence {
 }
 
 const ESCAPED_QUOTE = /\\{1,8}(?=["'`])/y
-const STRING_ESCAPE = /\\{1,4}(?:u([0-9a-f]{4})|x([0-9a-f]{2})|(\/)|(\r?\n[ \t]{0,200})|([nrt])|([$&?=%#:{}]))/iy
-const SHELL_ESCAPE = /\\(?:(\r?\n)|([^\w\r\n]))/y
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/iy
 
 const NAMED_ENTITIES: Readonly<Record<string, string>> = {
@@ -25,26 +24,40 @@ const NAMED_ENTITIES: Readonly<Record<string, string>> = {
   sol: '/',
 }
 
-/** Reads an escape at `at` as this kind of file writes them; `undefined` if there is none. */
-export function readEscape(text: string, at: number, kind: FileKind, entities: boolean): EscapeSequence | undefined {
-  const first = text.charCodeAt(at)
-  if (first === 0x5c) return readBackslash(text, at, kind)
-  return first === 0x26 && entities ? readEntity(text, at) : undefined
+/** Reads an escape at `at` as this kind of file writes them within `quote`; `undefined` if there is none. */
+export function readEscape(
+  text: string,
+  at: number,
+  kind: FileKind,
+  entities: boolean,
+  quote: string,
+): EscapeSequence | undefined {
+  const first = text.charAt(at)
+  if (first === '\\' && kind.escapes !== 'properties' && matchesAt(ESCAPED_QUOTE, text, at))
+    return { end: at, text: '', endsText: true }
+  if (first === '&') return entities ? readEntity(text, at) : undefined
+  for (const { pattern, within, decode } of idiomsByStyle[kind.escapes]) {
+    const found = within.includes(quote) ? execAt(pattern, text, at) : null
+    if (found === null) continue
+    const character = decode(found)
+    return {
+      end: at + found[0].length,
+      text: character ?? '',
+      endsText: character === undefined || TEXT_END.test(character),
+    }
+  }
+  return undefined
 }
 
-function readBackslash(text: string, at: number, { backslash }: FileKind): EscapeSequence | undefined {
-  if (matchesAt(ESCAPED_QUOTE, text, at)) return { end: at, text: '', endsText: true }
-  if (backslash === 'none') return undefined
-  if (backslash === 'shell') {
-    const found = execAt(SHELL_ESCAPE, text, at)
-    return found === null ? undefined : { end: at + found[0].length, text: found[2] ?? '', endsText: false }
-  }
-  const found = execAt(STRING_ESCAPE, text, at)
-  if (found === null) return undefined
-  const [all, wide, narrow, slash, , space, sign] = found
-  const hex = wide ?? narrow
-  const character = hex === undefined ? (slash ?? sign ?? '') : String.fromCharCode(Number.parseInt(hex, 16))
-  return { end: at + all.length, text: character, endsText: space !== undefined || TEXT_END.test(character) }
+const selectStyle = (style: EscapeStyle): readonly EscapeIdiom[] =>
+  escapeIdioms.filter(({ styles }) => styles.includes(style))
+const idiomsByStyle: Readonly<Record<EscapeStyle, readonly EscapeIdiom[]>> = {
+  string: selectStyle('string'),
+  shell: selectStyle('shell'),
+  cmd: selectStyle('cmd'),
+  powershell: selectStyle('powershell'),
+  properties: selectStyle('properties'),
+  none: [],
 }
 
 const TEXT_END = /[\s"'`<>\0-\x1f]/
@@ -64,7 +77,7 @@ function readEntity(text: string, at: number): EscapeSequence | undefined {
 /** Escapes a text for the place of a URL in a file; `undefined` if it is not known how. */
 export function escapeForFile(text: string, kind: FileKind, entities: boolean, quote: QuoteMark): string | undefined {
   if (entities) return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
-  if (kind.backslash === 'string' && quote !== '') return text.replace(/[\\"'`]/g, (one) => `\\${one}`)
+  if (kind.escapes === 'string' && quote !== '') return text.replace(/[\\"'`]/g, (one) => `\\${one}`)
   if (quote !== '' && quote !== 'perhaps') return text
   if (kind.unquoted === 'plain' || !SHELL_ACTIVE.test(text)) return text
   return kind.unquoted === 'unclear' || quote === 'perhaps'

@@ -2,11 +2,14 @@ import { classifyUrl } from './classify.ts'
 import { escapeForFile, type QuoteMark } from './escapes.ts'
 import { detectFileKind, type FileKind } from './file-kind.ts'
 import type { FoundUrl } from './found.ts'
-import { joinWithObsKey } from './obs-service.ts'
-import { readUrl } from './read.ts'
+import { findShellIdiom, isInShellCall, type ShellIdiom } from './idioms/shells.ts'
+import { hasOpenEnd, isUnfinishedString } from './idioms/unfinished.ts'
+import { readUrl, type ScannedUrl } from './read.ts'
+import { ShellText } from './shell-text.ts'
+import { joinWithStreamKey } from './stream-key.ts'
 
-/** Where a push URL may begin: its scheme, or the parameter of a WHIP endpoint that carries one. */
-const URL_START = /(?:rtmps?|srt|webrtc):(?:\/\/|(?:\\{1,4}(?:\/|u002f)){2})|[?&;]streamurl=/gi
+/** Where a push URL may begin: its scheme (in `.properties` also with `\:`), or the parameter of a WHIP endpoint that carries one. */
+const URL_START = /(?:rtmps?|srt|webrtc)\\?:(?:\/\/|(?:\\{1,4}(?:\/|u002f)){2})|[?&;]streamurl=/gi
 const MAX_ENDPOINT_LENGTH = 200
 
 /**
@@ -15,8 +18,10 @@ const MAX_ENDPOINT_LENGTH = 200
  * @param file The file's name, which says how the text escapes and quotes.
  */
 export function* findUrls(text: string, file: string): Generator<FoundUrl> {
-  const fileKind = detectFileKind(file)
+  const fileKind = detectFileKind(file, text)
   const lines = new LineCounter(text)
+  const shell = findShellIdiom(fileKind.language)
+  let shellText: ShellText | undefined
   let from = 0
   let last = 0
   for (;;) {
@@ -27,32 +32,74 @@ export function* findUrls(text: string, file: string): Generator<FoundUrl> {
     const scheme = findUrlStart(text, match)
     if (scheme === undefined) continue
     // Slashes escaped as in JSON mean that there is JSON within a file of another kind, such as a log.
-    const kind = match[0].includes('\\') ? { ...fileKind, backslash: 'string' as const } : fileKind
+    const isProperties = fileKind.escapes === 'properties'
+    if (!isProperties && match[0].includes('\\:')) continue
+    const kind = match[0].includes('\\') && !isProperties ? { ...fileKind, escapes: 'string' as const } : fileKind
     const valueStart = kind.quotesHoldValues ? findValueStart(text, scheme) : scheme
     const start = valueStart < last ? scheme : valueStart
     const quote = getQuoteBefore(text, start)
     const entities = kind.entities === 'all' || (kind.entities === 'tags' && isInTag(text, start, quote))
     const scanned = readUrl(text, start, kind, entities, quote, scheme)
-    const pieces = joinWithObsKey(text, start, scanned, kind) ?? scanned.mappedUrl
+    const joined = joinWithStreamKey(text, start, scanned, kind, entities)
+    const pieces = joined ?? scanned.mappedUrl
     last = scanned.end
     from = Math.max(from, last)
-    const classification = classifyUrl(pieces)
+    const { bareAmpersand } = scanned
+    if (bareAmpersand !== undefined && shell !== undefined) shellText ??= new ShellText(text, shell)
+    const isCut =
+      bareAmpersand !== undefined &&
+      joined === undefined &&
+      (shellText?.isBare(start) === true || isInShellCall(text, start, kind.language))
+    const isOpen = joined === undefined && !isCut && isOpenEnded(text, start, scanned, kind)
+    const extent = isCut ? 'cut' : isOpen ? 'open' : scanned.endsInExpression ? 'continued' : 'whole'
+    const classification = classifyUrl(pieces, extent)
     if (classification === undefined) continue
     lines.advanceTo(start)
+    const cut = isCut
+      ? { at: bareAmpersand, quote: getQuoteToAdd(text, lines.start, start, scanned.end, shell) }
+      : undefined
     yield {
       mappedUrl: pieces,
       span: { start, end: scanned.end },
       line: lines.line,
       column: start - lines.start + 1,
       ...classification,
+      ...(cut === undefined ? {} : { cut }),
       write: (replacement) =>
-        escapeForFile(replacement, kind, entities, findQuoteAround(text, start, scanned.end, quote, kind)),
+        replacement === cut?.quote
+          ? replacement
+          : escapeForFile(replacement, kind, entities, findQuoteAround(text, start, scanned.end, quote, kind)),
     }
   }
 }
 
+/** Whether the rest of a URL is added elsewhere. */
+function isOpenEnded(text: string, start: number, { mappedUrl, end, quote }: ScannedUrl, kind: FileKind): boolean {
+  const { url } = mappedUrl
+  const isString = kind.hasOperators && quote !== '' && text.charAt(end) === quote
+  return (isString && hasOpenEnd(url)) || isUnfinishedString(text, start, end, url, quote, kind.language)
+}
+
+/** What a word may hold within double quotes, so that it stays the same there. */
+const QUOTABLE = /^[^"'`\\!^\s]*$/
+
+/** The quote to put around a URL that a shell cuts; `undefined` if it is not known that this is right. */
+function getQuoteToAdd(
+  text: string,
+  lineStart: number,
+  start: number,
+  end: number,
+  shell: ShellIdiom | undefined,
+): '"' | undefined {
+  if (shell === undefined || start - lineStart > MAX_LOOKBACK) return undefined
+  const before = text.slice(lineStart, start)
+  return shell.canQuote.test(before) && /(?:^|[\s=])$/.test(before) && QUOTABLE.test(text.slice(start, end))
+    ? '"'
+    : undefined
+}
+
 /** Counts the lines of a text up to a place that moves forward. `start`: where the current line begins. */
-class LineCounter {
+export class LineCounter {
   readonly #text: string
   #end: number
   line = 1

@@ -1,14 +1,21 @@
 import { execAt, findMatchEnd, matchesAt } from '../url/match-pattern.ts'
+import { readConcatenation } from './concatenation.ts'
 import { readEscape } from './escapes.ts'
 import type { FileKind } from './file-kind.ts'
 import { MappedUrl } from './pieces.ts'
-import { findPlaceholderEnd, findValuePlaceholderEnd, readConcatenation } from './placeholder-syntax.ts'
+import { findPlaceholderEnd, findWholePlaceholderEnd } from './placeholder-syntax.ts'
 
 /** A URL as read from a text. */
 export interface ScannedUrl {
   readonly mappedUrl: MappedUrl
   /** Where it ends in the text. */
   readonly end: number
+  /** Whether code adds an expression at its end: `"…" + x`. */
+  readonly endsInExpression: boolean
+  /** The quote that it is in at its end. */
+  readonly quote: string
+  /** The place in the URL of the first `&` before a parameter that is outside quotes and not escaped: a shell ends the command there. */
+  readonly bareAmpersand?: number
 }
 
 /** In UTF-16 units, far more than any URL that can be sent. A longer one is cut here. */
@@ -45,6 +52,8 @@ export function readUrl(
   let at = from
   let plainStart = start
   let continuationEnd = start
+  let bareAmpersand: number | undefined
+  let endsInExpression = false
   const flush = (): void => pieces.add(text.slice(plainStart, at), text, plainStart, at)
   const addPlaceholder = (end: number): void => {
     if (end === at) return
@@ -52,6 +61,10 @@ export function readUrl(
     pieces.add(formatPlaceholder(text.slice(at, end)), text, at, end, true)
     at = end
     plainStart = end
+  }
+  const addWholePlaceholder = (): void => {
+    if (at > start + 5)
+      addPlaceholder(findWholePlaceholderEnd(text, at, text.slice(Math.max(start, at - 11), at), kind.language))
   }
   const limit = Math.min(text.length, start + MAX_SCANNED_URL_LENGTH)
   while (at < limit) {
@@ -61,23 +74,24 @@ export function readUrl(
       continue
     }
     const first = text.charAt(at)
-    if (first === '=') {
+    if (first === '=' || first === '/') {
       at++
-      addPlaceholder(findValuePlaceholderEnd(text, at))
+      addWholePlaceholder()
       continue
     }
-    const blank = at > start + 5 ? findPlaceholderEnd(text, at, text.slice(Math.max(start, at - 3), at)) : at
+    const blank = at > start + 5 ? findPlaceholderEnd(text, at, kind.language) : at
     if (blank > at) {
       addPlaceholder(blank)
       continue
     }
-    const escapeSequence = readEscape(text, at, kind, entities)
+    const escapeSequence = readEscape(text, at, kind, entities, quote)
     if (escapeSequence?.endsText) break
     if (escapeSequence !== undefined) {
       flush()
       pieces.add(escapeSequence.text, text, at, escapeSequence.end)
       at = escapeSequence.end
       plainStart = at
+      if (escapeSequence.text === '=' || escapeSequence.text === '/') addWholePlaceholder()
       continue
     }
     if (first === '"' || first === "'" || first === '`') {
@@ -89,6 +103,7 @@ export function readUrl(
         plainStart = at
       } else if (join !== undefined) addPlaceholder(join.end)
       if (join !== undefined) {
+        endsInExpression = join.quote === undefined
         if (join.quote === undefined) break
         quote = join.quote
         continue
@@ -104,6 +119,10 @@ export function readUrl(
     }
     if ((quote === '' ? URL_END : QUOTED_URL_END).test(first)) break
     if (quote === '' && kind.unquotedEnd.includes(first)) break
+    if (quote === '' && first === '&') {
+      if (isShell(kind) && matchesAt(COMMAND_END, text, at)) break
+      if (matchesAt(NEXT_PARAM, text, at)) bareAmpersand ??= pieces.url.length + at - plainStart
+    }
     if (startsNextUrl(text, at, first)) break
     const opening = BRACKET_PAIRS[first]
     if (opening !== undefined) {
@@ -116,11 +135,22 @@ export function readUrl(
   const isClosed = quote !== '' && text.charAt(at) === quote
   if (quote !== '' && !isClosed) at = findPaddedEnd(text, at, quote, pieces)
   else if (quote === '') at = trimSentenceEnd(text, start, at, pieces)
-  return { mappedUrl: pieces, end: at }
+  return {
+    mappedUrl: pieces,
+    end: at,
+    endsInExpression,
+    quote,
+    ...(bareAmpersand === undefined ? {} : { bareAmpersand }),
+  }
 }
 
 const ORDINARY = new Uint8Array(0x80)
-for (const one of 'ABCDEFGHIJKLMNOPQRSTUVWYZabcdefghijklmnopqrstuvwyz0123456789-/?~') ORDINARY[one.charCodeAt(0)] = 1
+for (const one of 'ABCDEFGHIJKLMNOPQRSTUVWYZabcdefghijklmnopqrstuvwyz0123456789-?~') ORDINARY[one.charCodeAt(0)] = 1
+
+/** An `&` that ends a command, and one before a parameter. */
+const COMMAND_END = /&(?:[\s&|;)>]|$)/y
+const NEXT_PARAM = /&[A-Za-z_][\w.-]{0,40}=/y
+const isShell = ({ escapes }: FileKind): boolean => escapes === 'shell' || escapes === 'cmd' || escapes === 'powershell'
 
 /** Characters that are always part of the URL. `x` and `X` may begin a placeholder (`xxx`). */
 const isOrdinary = (unit: number): boolean => unit < 0x80 && ORDINARY[unit] === 1

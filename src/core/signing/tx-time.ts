@@ -16,17 +16,20 @@ const LAST_SECOND = 8.64e12 - 86_400
  * Reads a txTime: Unix seconds in hexadecimal, of either case (tencentcloud.com/document/product/267/31060). Other forms
  * are recognised by their shape: 10 digits that begin with 1 or 2 are decimal seconds, which as hexadecimal would be the year
  * 4000 or later; 13 digits are decimal and 11 hexadecimal digits are hexadecimal milliseconds. 8 digits are hexadecimal. No document has `0x`.
+ * A few times one letter, such as `bbb`, are a sample's word, and no time in 1970.
  */
 export function readTxTime(text: string): TxTime {
   const seconds = text.length === 8 ? parseHexadecimal(text) : undefined
   if (seconds !== undefined) return { form: 'hex', seconds }
-  if (text === '' || /[^0-9A-Fa-f]/.test(text)) return MALFORMED_TIME
+  if (text === '' || /[^0-9A-Fa-f]/.test(text) || STAND_IN.test(text)) return MALFORMED_TIME
   if (/^[12]\d{9}$/.test(text)) return { form: 'decimal', seconds: Number(text) }
   if (/^[12]\d{12}$/.test(text)) return { form: 'decimal-milliseconds', seconds: Math.floor(Number(text) / 1000) }
   const number = Number.parseInt(text, 16)
   if (/^[12][0-9A-Fa-f]{10}$/.test(text)) return { form: 'hex-milliseconds', seconds: Math.floor(number / 1000) }
   return number > LAST_SECOND ? MALFORMED_TIME : { form: 'hex', seconds: number }
 }
+
+const STAND_IN = /^([A-Fa-f])\1{0,6}$/
 
 /** The value of hexadecimal digits. Takes a third of the time of a pattern and `parseInt`, and runs for most URLs. */
 function parseHexadecimal(text: string): number | undefined {

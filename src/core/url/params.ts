@@ -9,6 +9,12 @@ import type { TextSlice } from './slice.ts'
  */
 export const MAX_PARTS = 1 << 16
 
+/**
+ * Whether a parameter is for playback: `tabr_bitrates` and others choose the bitrates of adaptive playback over WebRTC
+ * (github.com/tencentyun/intlcloud-documents, LEB).
+ */
+export const isPlaybackParam = ({ name }: Param<TextSlice>): boolean => name.value.startsWith('tabr_')
+
 const { equals } = CharacterClass
 const EQUALS = 0x3d
 

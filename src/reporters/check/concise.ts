@@ -2,13 +2,14 @@ import { getCodeEntry } from '../../core/codes/code-id.ts'
 import type { Finding } from '../../core/model/finding.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Language } from '../../core/model/text.ts'
+import { foldFindings } from '../../core/report/fold-findings.ts'
 import { areAboutNoUrl, formatDoubt, formatHeadline, formatRunTotals, labels } from '../../core/report/words.ts'
 import { escapeLine } from '../../core/text/escape.ts'
 import { formatFindingLocation, getActiveFindings, getCountedOutcome, getSourceLocation } from '../location.ts'
 import type { CheckReporter } from './check-reporter.ts'
 
 /**
- * For grep and editors: a line for each finding, `file:line:column: severity[code] rule: message`, and one for the
+ * For grep and editors: a line for each cause, `file:line:column: severity[code] rule: message`, and one for the
  * prediction. A text that is no URL has no prediction. Nothing about a URL without findings; one line at the end counts all. A
  * URL given as an argument counts as a line of the file `url`. Severities and outcomes are those of
  * the JSON in both languages, so that they can be searched for.
@@ -19,7 +20,9 @@ export const createConciseReporter = (): CheckReporter => ({
     const findings = getActiveFindings(report)
     if (findings.length === 0) return ''
     const place = getSourceLocation(report, index)
-    const lines = findings.map((finding) => formatFindingLine(formatFindingLocation(place, finding), finding, language))
+    const lines = foldFindings(findings).map((finding) =>
+      formatFindingLine(formatFindingLocation(place, finding), finding, language),
+    )
     const prediction =
       getCountedOutcome(report) === report.prediction.outcome && !areAboutNoUrl(findings)
         ? [escapeLine(`${place.file}:${place.line}: ${formatPredictionLine(report, language)}`)]

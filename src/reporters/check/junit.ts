@@ -2,7 +2,7 @@ import * as junitReportBuilder from 'junit-report-builder'
 import type { Report } from '../../core/model/report.ts'
 import type { Language } from '../../core/model/text.ts'
 import { getUncheckedSignatureText, isSignatureUnjudged } from '../../core/report/unjudged-words.ts'
-import { formatFindingMessage, formatHeadline, labels } from '../../core/report/words.ts'
+import { formatCause, formatFindingMessage, formatHeadline, labels } from '../../core/report/words.ts'
 import { clipToWidth } from '../../core/text/cells.ts'
 import { formatFindingLocation, getActiveFindings, getSourceLocation, type SourceLocation } from '../location.ts'
 import type { CheckReporter, ReporterContext } from './check-reporter.ts'
@@ -66,7 +66,9 @@ class TestSuiteWriter {
     const { file, line } = place
     const findings = getActiveFindings(report)
     const lines = findings.map((finding) =>
-      toXmlLine(formatFindingLine(formatFindingLocation(place, finding), finding, language)),
+      toXmlLine(
+        formatFindingLine(formatFindingLocation(place, finding), finding, language) + formatCause(finding, language),
+      ),
     )
     const worst = findings.find(({ severity }) => severity === 'error')
     const test = this.#cases

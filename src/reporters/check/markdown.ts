@@ -2,12 +2,15 @@ import { getCodeEntry } from '../../core/codes/code-id.ts'
 import type { Finding } from '../../core/model/finding.ts'
 import type { RunSummary } from '../../core/model/run-summary.ts'
 import type { Language, Text } from '../../core/model/text.ts'
+import { createConsequenceFormatter } from '../../core/report/consequences.ts'
+import { foldFindings } from '../../core/report/fold-findings.ts'
 import { neverCheckedRulesText, uncheckedReasonText } from '../../core/report/unjudged-words.ts'
 import {
   breakdownLabels,
   checkedUrlsText,
   formatFindingMessage,
   outcomeLabels,
+  semicolon,
   severityLabels,
   suppressedTexts,
   urlCountText,
@@ -42,7 +45,8 @@ const moreRowsText = {
 /**
  * Markdown for a job summary (GitHub's flavour). Counts come first, so the findings that are shown are kept to the end.
  */
-export function createMarkdownReporter({ toRepositoryPath }: ReporterContext): CheckReporter {
+export function createMarkdownReporter({ rules, toRepositoryPath }: ReporterContext): CheckReporter {
+  const formatConsequences = createConsequenceFormatter(rules)
   const rows: string[] = []
   let hiddenRows = 0
   return {
@@ -52,9 +56,10 @@ export function createMarkdownReporter({ toRepositoryPath }: ReporterContext): C
       if (findings.length === 0) return ''
       const found = getSourceLocation(report, index)
       const place = { ...found, file: toRepositoryPath(found.file) }
-      for (const finding of findings) {
+      for (const finding of foldFindings(findings)) {
         if (rows.length < MAX_ROWS) {
-          rows.push(formatFindingRow(formatFindingLocation(place, finding), finding, language))
+          const consequences = formatConsequences(finding, language)
+          rows.push(formatFindingRow(formatFindingLocation(place, finding), finding, consequences, language))
         } else hiddenRows++
       }
       return ''
@@ -77,13 +82,18 @@ export function createMarkdownReporter({ toRepositoryPath }: ReporterContext): C
   }
 }
 
-function formatFindingRow(place: string, finding: Finding, language: Language): string {
+function formatFindingRow(
+  place: string,
+  finding: Finding,
+  consequences: readonly string[],
+  language: Language,
+): string {
   const { severity, rule, help } = finding
   return formatTableRow([
     formatInlineCode(place),
     severityLabels[severity][language],
     rule,
-    formatSentence(formatFindingMessage(finding, language)),
+    formatSentence([formatFindingMessage(finding, language), ...consequences].join(semicolon[language])),
     formatSentence(help),
   ])
 }

@@ -7,8 +7,21 @@ import { type TextRun, wrap } from '../layout/wrap.ts'
 import type { RenderOptions } from '../reporter.ts'
 import type { ObsField } from './pretty-obs-fields.ts'
 
-/** One finding: what is wrong, where, and what to do. `field`: draw only the field of OBS that it is in. */
-export function formatFinding(input: string, finding: Finding, options: RenderOptions, field?: ObsField): string {
+/** What else is shown with a finding. */
+interface FindingDetails {
+  /** Draw only the field of OBS that it is in. */
+  readonly field?: ObsField | undefined
+  /** What follows from it, one clause each. */
+  readonly consequences?: readonly string[]
+}
+
+/** One finding: what is wrong, where, what follows, and what to do. */
+export function formatFinding(
+  input: string,
+  finding: Finding,
+  options: RenderOptions,
+  { field, consequences = [] }: FindingDetails = {},
+): string {
   const { severity, code, rule, certainty, span, message, help, fix } = finding
   const { language, theme, width } = options
   const word = severityLabels[severity][language]
@@ -28,13 +41,14 @@ export function formatFinding(input: string, finding: Finding, options: RenderOp
     field === undefined ? bar : `${bar} ${theme.dim(field.label[language])}`,
     ...(field?.text === '' ? [] : [`${bar} ${line}`, `${bar} ${' '.repeat(indent)}${theme[severity](carets)}`]),
     bar,
+    ...consequences.map((text) => formatNote(undefined, text, options)),
     formatNote(labels.help, help, options),
     ...(fix === undefined ? [] : [formatNote(fix.safe ? labels.fix : labels.unsafeFix, fix.title, options)]),
   ].join('\n')
 }
 
-function formatNote(label: Text, text: string, { language, theme, width }: RenderOptions): string {
-  const name = label[language]
+function formatNote(label: Text | undefined, text: string, { language, theme, width }: RenderOptions): string {
+  const name = label?.[language] ?? ''
   const runs = [{ text: '  = ', paint: theme.dim }, { text: name, paint: theme.bold }, { text }]
   return wrap(runs, width, 4 + measureWidth(name))
 }

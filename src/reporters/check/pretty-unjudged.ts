@@ -1,5 +1,5 @@
-import type { Unjudged } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
+import type { Unjudged } from '../../core/model/unjudged.ts'
 import { missingFactText, uncheckedRulesHeading, uncheckedRulesText } from '../../core/report/unjudged-words.ts'
 import { parenthesize } from '../../core/report/words.ts'
 import { wrap } from '../layout/wrap.ts'

@@ -2,6 +2,8 @@ import { getCodeEntry } from '../../core/codes/code-id.ts'
 import type { Finding } from '../../core/model/finding.ts'
 import type { Prediction } from '../../core/model/prediction.ts'
 import type { Report, Source } from '../../core/model/report.ts'
+import { createConsequenceFormatter } from '../../core/report/consequences.ts'
+import { foldFindings } from '../../core/report/fold-findings.ts'
 import {
   getOtherUnjudged,
   getUncheckedSignatureText,
@@ -12,6 +14,7 @@ import {
 import {
   areAboutNoUrl,
   factSourceLabels,
+  formatAfterFixes,
   formatHeadline,
   labels,
   relativeExpiry,
@@ -40,6 +43,7 @@ const MAX_URLS_WITHOUT_BREAKDOWN = 10
 /** For people: the URL with carets under each finding, as rustc and ruff draw them, and then the prediction. */
 export function createPrettyReporter({ rules }: RunFacts): CheckReporter {
   const summaries = new Map(rules.map(({ id, summary }) => [id, summary]))
+  const formatConsequences = createConsequenceFormatter(rules)
   return {
     begin: () => '',
     item: (report, index, requested) => {
@@ -49,7 +53,12 @@ export function createPrettyReporter({ rules }: RunFacts): CheckReporter {
       const options = { ...requested, width: Math.max(requested.width, MIN_WIDTH) }
       const blocks = [
         formatHeader(report, findings, options),
-        ...findings.map((finding) => formatFinding(report.input, finding, options, findObsField(report, finding))),
+        ...foldFindings(findings).map((finding) =>
+          formatFinding(report.input, finding, options, {
+            field: findObsField(report, finding),
+            consequences: formatConsequences(finding, options.language),
+          }),
+        ),
         formatReadingTable(report, options),
         options.verbose ? formatUnjudged(getOtherUnjudged(report), summaries, options) : '',
         // With a finding suppressed, the prediction may be of that finding alone.
@@ -177,16 +186,17 @@ export function formatPrediction(report: Report, options: RenderOptions): string
 }
 
 /** The codes in the order in which the server would answer them, and their rules if an override hides the findings. */
-function createPredictionRows(
-  { findings }: Report,
-  { code, then, because }: Prediction,
-  { language }: RenderOptions,
-): TableRow[] {
+function createPredictionRows({ findings }: Report, prediction: Prediction, { language }: RenderOptions): TableRow[] {
+  const { code, then, because } = prediction
   const formatCode = (one: string): string => `${one}  ${getCodeEntry(one)?.text[language] ?? ''}`.trim()
   const hiddenRules = because.filter((rule) => findings.every((finding) => finding.rule !== rule))
   return [
     [labels.code, code === undefined ? undefined : formatCode(code)],
     ...then.map((one): TableRow => [labels.then, formatCode(one)]),
     [labels.because, hiddenRules.length === 0 ? undefined : hiddenRules.join(', ')],
+    [labels.onceFixed, findings.some(hasSafeFix) ? formatAfterFixes(prediction, language) : undefined],
   ]
 }
+
+/** A fix that is suppressed or would show a secret is not shown. */
+const hasSafeFix = ({ fix, suppressed }: Finding): boolean => fix?.safe === true && suppressed === undefined

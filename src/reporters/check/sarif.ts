@@ -7,6 +7,7 @@ import type { Span } from '../../core/model/push-url.ts'
 import type { Report, Source } from '../../core/model/report.ts'
 import type { RunSummary } from '../../core/model/run-summary.ts'
 import type { Language } from '../../core/model/text.ts'
+import { getCause } from '../../core/report/fold-findings.ts'
 import { missingFactText } from '../../core/report/unjudged-words.ts'
 import { formatFindingMessage, labels, severityLabels, urlCountText } from '../../core/report/words.ts'
 import { escapeJson } from '../../core/text/escape.ts'
@@ -98,7 +99,7 @@ function createSarifResult(
   language: Language,
 ): SarifResultBuilder {
   const { line, file } = place
-  const { rule, severity, code, certainty, help, span, suppressed } = finding
+  const { rule, severity, code, certainty, help, span, suppressed, follows } = finding
   const sarifResult = new SarifResultBuilder().initSimple({
     level: SARIF_LEVELS[severity],
     messageText: escapeLinks(`${formatFindingMessage(finding, language)}\n${labels.help[language]}${help}`),
@@ -127,6 +128,18 @@ function createSarifResult(
   if (physical !== undefined && isExact && whole.end > 0 && whole.end <= MAX_SNIPPET_LENGTH) {
     physical.contextRegion = { ...toRegion(whole), ...toSnippet(whole) }
   }
+  const cause = getCause(report.findings, finding)
+  if (cause !== undefined) {
+    sarifResult.result.relatedLocations = [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: file },
+          region: { ...toRegion(cause.span), ...toSnippet(cause.span) },
+        },
+        message: { text: escapeLinks(`${cause.rule}: ${cause.message}`) },
+      },
+    ]
+  }
   // Either all results of a run have this member or none has (3.27.23).
   sarifResult.result.suppressions =
     suppressed === undefined ? [] : [{ kind: SUPPRESSIONS[suppressed], status: 'accepted' }]
@@ -148,6 +161,7 @@ function createSarifResult(
     certainty,
     outcome: report.prediction.outcome,
     ...(code === undefined ? {} : { code }),
+    ...(follows === undefined ? {} : { follows }),
   }
   return sarifResult
 }

@@ -2,6 +2,7 @@ import type { Finding, Fix } from '../../core/model/finding.ts'
 import type { Span } from '../../core/model/push-url.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Text } from '../../core/model/text.ts'
+import { type FoldedFinding, foldFindings } from '../../core/report/fold-findings.ts'
 import { createCopyButton } from '../copy.ts'
 import { type Child, createElement, setChildren } from '../dom.ts'
 import { localize } from '../preferences.ts'
@@ -22,7 +23,8 @@ export interface FixActions {
 
 /** The URL with its parts, the findings, and a message for the issuer of the URL. */
 export function createDetails(question: Question, report: Report, fixing: FixActions): readonly Child[] {
-  const findings = report.findings.slice(0, MAX_FINDINGS)
+  const folded = foldFindings(report.findings)
+  const findings = folded.slice(0, MAX_FINDINGS)
   const places = findPartPlaces(question)
   const list = createElement('div', {})
   const drawing = createElement('div', {})
@@ -54,11 +56,7 @@ export function createDetails(question: Question, report: Report, fixing: FixAct
     createPartList(report, findings, places, links),
   )
   if (findings.length > 0)
-    setChildren(
-      list,
-      createFindingsHeader(findings, fixing),
-      createFindingList(findings, report.findings.length, actions),
-    )
+    setChildren(list, createFindingsHeader(findings, fixing), createFindingList(findings, folded.length, actions))
   const complaintText = createComplaint(report)
   return [drawing, findings.length > 0 && list, complaintText !== undefined && createIssuerSection(complaintText)]
 }
@@ -91,9 +89,10 @@ const partByMissingRule: Readonly<Record<string, PartRole>> = {
   'tx-time-missing': 'txTime',
 }
 
-const isAboutPart = ({ rule, span }: Finding, role: PartRole, place: Span | undefined): boolean =>
+/** A missing part is named by the finding that causes it. */
+const isAboutPart = ({ rule, span, consequences }: FoldedFinding, role: PartRole, place: Span | undefined): boolean =>
   place === undefined
-    ? partByMissingRule[rule] === role
+    ? [rule, ...consequences.map((one) => one.rule)].some((id) => partByMissingRule[id] === role)
     : span.start < place.end && place.start < span.end && span.start >= place.start - 1
 
 /** Longer values are cut off. */
@@ -101,7 +100,7 @@ const MAX_VALUE_LENGTH = 200
 
 function createPartList(
   { input, prediction }: Report,
-  findings: readonly Finding[],
+  findings: readonly FoldedFinding[],
   places: PartPlaces,
   links: FindingLinks,
 ): HTMLElement {

@@ -1,9 +1,14 @@
-import type { Finding, Fix } from '../../core/model/finding.ts'
+import type { Fix } from '../../core/model/finding.ts'
+import { createConsequenceFormatter } from '../../core/report/consequences.ts'
+import type { FoldedFinding } from '../../core/report/fold-findings.ts'
 import { formatDoubt, severityLabels } from '../../core/report/words.ts'
+import { rules } from '../../core/rules/index.ts'
 import { createElement } from '../dom.ts'
 import { getLanguage, localize } from '../preferences.ts'
 import { renderSentence } from '../visible.ts'
 import { checkTexts } from '../words.ts'
+
+const formatConsequences = createConsequenceFormatter(rules)
 
 /** More findings are counted, not shown. */
 export const MAX_FINDINGS = 30
@@ -16,7 +21,11 @@ export interface FindingActions {
 }
 
 /** The findings in the report's order (worst first), numbered as in the drawn URL. `total`: how many there are with those not shown. */
-export function createFindingList(findings: readonly Finding[], total: number, actions: FindingActions): HTMLElement {
+export function createFindingList(
+  findings: readonly FoldedFinding[],
+  total: number,
+  actions: FindingActions,
+): HTMLElement {
   return createElement(
     'div',
     { class: 'findings' },
@@ -30,7 +39,7 @@ export function createFindingList(findings: readonly Finding[], total: number, a
   )
 }
 
-function createFindingItem(finding: Finding, index: number, { goToPlace, apply }: FindingActions): HTMLLIElement {
+function createFindingItem(finding: FoldedFinding, index: number, { goToPlace, apply }: FindingActions): HTMLLIElement {
   const { severity, code, certainty, message, help, fix, rule } = finding
   const language = getLanguage()
   const word = severityLabels[severity][language]
@@ -56,6 +65,9 @@ function createFindingItem(finding: Finding, index: number, { goToPlace, apply }
       code !== undefined && createElement('span', { class: 'code' }, code),
     ),
     createElement('p', { class: 'message' }, ...renderSentence(capitalize(message))),
+    ...formatConsequences(finding, language).map((text) =>
+      createElement('p', { class: 'consequence' }, ...renderSentence(capitalize(text))),
+    ),
     createElement(
       'p',
       { class: 'help' },

@@ -1,4 +1,5 @@
 import type { Report } from '../../core/model/report.ts'
+import { foldFindings } from '../../core/report/fold-findings.ts'
 import { labels, parenthesize } from '../../core/report/words.ts'
 import { clipText } from '../../core/text/clip-text.ts'
 import { getLanguage, localize } from '../preferences.ts'
@@ -26,7 +27,7 @@ export function createComplaint({ prediction, reading, findings }: Report): stri
     localize(punctuationMarks.stop)
   const predicted =
     code === undefined ? [] : [checkTexts.issuerCode[language](code + parenthesize(language, getOfficialText(code)))]
-  const problems = findings
+  const problems = foldFindings(findings)
     .filter(({ severity }) => severity !== 'hint')
     .slice(0, MAX_PROBLEMS)
     .flatMap(({ message, help }) => [

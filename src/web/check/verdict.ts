@@ -1,12 +1,13 @@
 import { getCodeEntry } from '../../core/codes/code-id.ts'
-import type { Unjudged } from '../../core/model/report.ts'
+import type { Unjudged } from '../../core/model/unjudged.ts'
+import { foldFindings } from '../../core/report/fold-findings.ts'
 import {
   getOtherUnjudged,
   getUncheckedSignatureText,
   isSignatureUnjudged,
   missingFactText,
 } from '../../core/report/unjudged-words.ts'
-import { formatHeadline, semicolon } from '../../core/report/words.ts'
+import { formatAfterFixes, formatHeadline, labels, semicolon } from '../../core/report/words.ts'
 import { type Child, createElement } from '../dom.ts'
 import { getLanguage, localize } from '../preferences.ts'
 import { renderSentence } from '../visible.ts'
@@ -52,6 +53,7 @@ export function createVerdict(answer: Answer, ...between: readonly Child[]): HTM
             ),
           ),
         ),
+      createOnceFixed(answer),
       ...between,
       createNotChecked(answer),
     ),
@@ -89,8 +91,7 @@ function createHeadline({ report }: Answer): readonly Child[] {
 
 function createTodo({ report }: Answer): Child {
   const look = getVerdictLook(report)
-  // The first finding is the cause of the others.
-  const [finding] = report.findings
+  const [finding] = foldFindings(report.findings)
   const text =
     look === 'unchecked'
       ? localize(checkTexts.addKey)
@@ -104,6 +105,19 @@ function createTodo({ report }: Answer): Child {
     look !== 'no-objection' && createElement('b', {}, localize(checkTexts.todo)),
     ' ',
     createElement('span', {}, ...renderSentence(text)),
+  )
+}
+
+/** Whether the safe fixes leave nothing to object to. */
+function createOnceFixed({ report }: Answer): Child {
+  const text = formatAfterFixes(report.prediction, getLanguage())
+  if (text === undefined || !report.findings.some(({ fix }) => fix?.safe === true)) return undefined
+  return createElement(
+    'p',
+    { class: 'once-fixed' },
+    createElement('b', {}, capitalize(localize(labels.onceFixed))),
+    ' ',
+    capitalize(text),
   )
 }
 

@@ -1,4 +1,5 @@
 import { protocols } from '../../core/model/signing.ts'
+import { foldFindings } from '../../core/report/fold-findings.ts'
 import { createObsCard } from '../../core/report/obs-fields.ts'
 import { announceLater } from '../announce.ts'
 import { createFindingList } from '../check/findings.ts'
@@ -133,8 +134,8 @@ function createResult(made: PageSignResult): readonly (HTMLElement | false)[] {
       createElement('p', { class: 'waiting bad', 'data-mistake': made.argument }, ...renderText(localize(made.text))),
     ]
   }
-  const findings =
-    made.report.findings.length > 0 && createFindingList(made.report.findings, made.report.findings.length, {})
+  const folded = foldFindings(made.report.findings)
+  const findings = folded.length > 0 && createFindingList(folded, folded.length, {})
   if (made.is === 'refused') {
     announceLater(localize(signTexts.refused))
     return [

@@ -78,3 +78,29 @@ describe('--only', () => {
     expect(written(new ReportFilter({}), report([A]), report([], 'out-of-scope'))).toEqual(['a', ''])
   })
 })
+
+describe('a cause and what follows from it', () => {
+  const follower = (rule: string, follows: string): Finding => ({ ...finding(rule), follows })
+  const taken = (most: string, findings: readonly Finding[]): readonly (readonly [string, string | undefined])[] =>
+    new ReportFilter({ 'max-findings': most })
+      .select(report(findings))
+      .flatMap((one) => one.findings.map(({ rule, follows }) => [rule, follows] as const))
+
+  test('the cause is written first, whatever its place', () => {
+    const findings = [follower('x', 'c'), follower('y', 'c'), A, C]
+    expect(taken('1', findings)).toEqual([['c', undefined]])
+    expect(taken('2', findings)).toEqual([
+      ['x', 'c'],
+      ['c', undefined],
+    ])
+    expect(taken('3', findings)).toHaveLength(3)
+    expect(taken('4', findings)).toHaveLength(4)
+  })
+
+  test('what follows from a suppressed finding is still named', () => {
+    expect(taken('1', [follower('x', 's'), A, hidden])).toEqual([
+      ['x', 's'],
+      ['s', undefined],
+    ])
+  })
+})

@@ -104,8 +104,13 @@ describe('what is looked into', () => {
       'c.csv': Buffer.concat([Buffer.from('name,url\n'), head, Buffer.from(`,${URL}\n`)]),
       'd.txt': Buffer.from(`caf\xe9 ${URL}`, 'latin1'),
     })
-    expect(await places('--scan', '.')).toEqual(['a.txt:3:6', 'b.md:2:1', 'c.csv:2:7', 'd.txt:1:6'])
-    const { stdout } = await run(['--scan', '.', '--format', 'json'], { cwd: folder })
+    expect(await places('--scan', '.', '--domain', 'push.example.com')).toEqual([
+      'a.txt:3:6',
+      'b.md:2:1',
+      'c.csv:2:7',
+      'd.txt:1:6',
+    ])
+    const { stdout } = await run(['--scan', '.', '--domain', 'push.example.com', '--format', 'json'], { cwd: folder })
     const reports = reportsOf(stdout)
     expect(reports[0]?.input).toBe(URL.replace(SECRET, '•'.repeat(SECRET.length)))
     expect(reports[1]?.input).toBe(`rtmp://push.example.com/live/${new TextDecoder('gb18030').decode(name)}`)
@@ -189,16 +194,17 @@ test('places are those of the file, escapes and all, and secrets stay covered', 
   expect(report?.input.slice(at?.start, at?.end)).toBe('5C271')
 })
 
-test('other platforms are counted, and shown where more is asked for', async () => {
+test('other platforms are counted, and listed with --verbose', async () => {
   write({ 'a.txt': 'rtmp://live.twitch.tv/app/made-up-key' })
   const { stdout, stderr, exit } = await run(['--scan', '.', '--format', 'ndjson', '--strict', '--quiet'], {
     cwd: folder,
   })
-  expect([stdout, stderr.includes('other platforms'), exit]).toEqual(['', false, 1])
-  const more = await run(['--scan', '.', '--format', 'ndjson', '--verbose'], { cwd: folder })
-  expect(more.stdout).toContain('out-of-scope')
-  expect(more.stdout).not.toContain('made-up-key')
-  expect(more.stderr).toContain('scanned 1 file; 0 push URLs checked; skipped: 1 on other platforms')
+  expect([stdout, stderr.includes('other vendors'), exit]).toEqual(['', false, 1])
+  const more = await run(['--scan', '.', '--format', 'concise', '--verbose'], { cwd: folder })
+  expect(more.stdout).toBe('0 URLs checked\n')
+  expect(more.stderr).toBe(
+    'a.txt:1:1: skipped, for another vendor: rtmp://live.twitch.tv/app/•••••••••••\nscanned 1 file; 0 push URLs checked; skipped: 1 for other vendors\n',
+  )
 })
 
 test('a template is judged as far as it goes', async () => {
@@ -207,7 +213,7 @@ test('a template is judged as far as it goes', async () => {
     'b.js': 'u(`rtmp://push.example.com/live/${key}`)',
     'c.sh': 'echo "rtmp://push.example.com/live/$S?txTime=5C271099"',
   })
-  const { stdout } = await run(['--scan', '.', '--format', 'json'], { cwd: folder })
+  const { stdout } = await run(['--scan', '.', '--domain', 'push.example.com', '--format', 'json'], { cwd: folder })
   const reports = reportsOf(stdout)
   expect(reports.map(({ findings }) => findings.map(({ rule }) => rule))).toEqual([
     ['app-name-characters'],
@@ -291,7 +297,7 @@ test.each([
   ['a.go', '"rtmps://push.example.com:443/live/%s?txSecret=%s&txTime=%s"'],
 ])('what a placeholder may bring is not missed: %s: %s', async (file, text) => {
   write({ [file]: text })
-  const { stdout } = await run(['--scan', '.', '--format', 'json'], { cwd: folder })
+  const { stdout } = await run(['--scan', '.', '--domain', 'push.example.com', '--format', 'json'], { cwd: folder })
   expect(reportsOf(stdout).map(({ findings }) => findings)).toEqual([[]])
 })
 
@@ -326,3 +332,81 @@ interface Result {
   readonly locations: readonly { readonly physicalLocation: { readonly region: object } }[]
   readonly fixes?: readonly unknown[]
 }
+
+describe('what a shell cuts', () => {
+  const first = URL.slice(0, URL.indexOf('&'))
+
+  test('is judged as the shell leaves it, with the place of the `&`', async () => {
+    write({ 'push.sh': `ffmpeg -i a.mp4 -f flv ${URL}\n` })
+    const { stdout, exit } = await run(['--scan', 'push.sh', '--format', 'json'], { cwd: folder })
+    const [report] = reportsOf(stdout)
+    expect(exit).toBe(1)
+    expect(report?.prediction).toMatchObject({ outcome: 'refused', code: '18/500', because: ['tx-time-missing'] })
+    expect(report?.input).toBe(URL.replace(SECRET, '•'.repeat(SECRET.length)))
+    expect(report?.findings.map(({ rule, span: { start } }) => [rule, start])).toEqual([
+      ['param-cut-off', first.length],
+      ['tx-time-missing', first.length],
+    ])
+    const quotes = [0, URL.length].map((at) => ({ span: { start: at, end: at }, text: '"' }))
+    expect(report?.findings[0]?.fix).toMatchObject({ safe: true, edits: quotes })
+  })
+
+  test('does not show a signature that it drops', async () => {
+    const [head, query = ''] = URL.split('?')
+    write({ 'push.sh': `ffmpeg -f flv ${head}?${query.split('&').reverse().join('&')}\n` })
+    for (const format of ['json', 'pretty', 'concise']) {
+      const { stdout } = await run(['--scan', 'push.sh', '--format', format], { cwd: folder })
+      expect(stdout).toContain('18/502')
+      expect(stdout).not.toContain(SECRET)
+    }
+    const { stdout } = await run(['--scan', 'push.sh', '--diff'], { cwd: folder })
+    expect(stdout).not.toContain(SECRET)
+  })
+
+  const quoted: readonly (readonly [file: string, before: string, after: string])[] = [
+    ['push.sh', `URL=${URL}\nffmpeg "$URL"\n`, `URL="${URL}"\nffmpeg "$URL"\n`],
+    ['push.yml', `- run: |\n    ffmpeg ${URL}\n`, `- run: |\n    ffmpeg "${URL}"\n`],
+    ['Dockerfile', `RUN ffmpeg ${URL}\n`, `RUN ffmpeg "${URL}"\n`],
+    ['Makefile', `push:\n\tffmpeg ${URL}\n`, `push:\n\tffmpeg "${URL}"\n`],
+    ['push.bat', `ffmpeg ${URL}\r\n`, `ffmpeg "${URL}"\r\n`],
+    ['push.ps1', `ffmpeg ${URL}\n`, `ffmpeg "${URL}"\n`],
+    ['many.sh', `a ${URL} ${URL}; b ${URL}\n`, `a "${URL}" "${URL}"; b "${URL}"\n`],
+  ]
+  test.each(quoted)('is quoted by --fix in %s, and is whole then', async (file, before, after) => {
+    write({ [file]: before })
+    await run(['--scan', file, '--fix'], { cwd: folder })
+    expect(readFileSync(join(folder, file), 'utf8')).toBe(after)
+    const { stdout } = await run(['--scan', file, '--format', 'json'], { cwd: folder })
+    expect(reportsOf(stdout)[0]?.findings.map(({ rule }) => rule)).toEqual([])
+  })
+
+  test.each([
+    ['push.bat', `set URL=${URL}\r\n`],
+    ['push.py', `os.system("ffmpeg -f flv ${URL}")\n`],
+    ['push.sh', `ffmpeg x${URL.slice(0, 4)} a'b'${URL}\n`],
+    ['push.yml', `- run: 'ffmpeg ${URL}'\n`],
+  ])('is left alone where quotes could do harm: %s', async (file, text) => {
+    write({ [file]: text })
+    await run(['--scan', file, '--fix'], { cwd: folder })
+    expect(readFileSync(join(folder, file), 'utf8')).toBe(text)
+  })
+})
+
+describe('Server and Stream Key in two places', () => {
+  const [server = '', key = ''] = [URL.slice(0, URL.indexOf('test?')), URL.slice(URL.indexOf('test?'))]
+
+  test.each([
+    ['.env', `OBS_SERVER=${server}\nOBS_KEY=${key}\n`],
+    ['a.py', `{"server": "${server}", "key": "${key}"}\n`],
+    ['a.properties', `server=${server.replace(':', '\\:')}\nkey=${key.replaceAll('=', '\\=')}\n`],
+  ])('are judged as one URL: %s', async (file, text) => {
+    write({ [file]: text })
+    const { stdout } = await run(['--scan', file, '--format', 'json'], { cwd: folder, ...EXPIRED })
+    const [report, ...more] = reportsOf(stdout)
+    expect(more).toEqual([])
+    expect(report?.prediction).toMatchObject({ outcome: 'refused', code: '18/501' })
+    const { start = 0, end = 0 } = report?.findings.find(({ rule }) => rule === 'tx-time-expired')?.span ?? {}
+    expect(report?.input.slice(start, end)).toMatch(/^[0-9A-F]{8}$/)
+    expect(stdout).not.toContain(SECRET)
+  })
+})

@@ -80,7 +80,8 @@ describe.skipIf(process.platform === 'win32').each(cases)('$what in a name, in $
   test.each(checkFormats)('as %s, of a list and of a scan', async (format) => {
     const files = { [name]: `${URL}\n` }
     for (const how of ['--file', '--scan']) {
-      const ran = await run(['check', `${how}=${name}`, '--format', format, ...argv], world(files))
+      const options = ['--domain', 'push.example.com', '--format', format, '--verbose']
+      const ran = await run(['check', `${how}=${name}`, ...options, ...argv], world(files))
       expect(ran.exit).toBe(1)
       expect(ran.stdout).not.toBe('')
       expectSafe(ran, format === 'github' ? OURS : undefined)

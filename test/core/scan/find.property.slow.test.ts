@@ -53,7 +53,7 @@ describe('a URL planted anywhere', () => {
   })
 })
 
-test('nothing throws, and every place is in the text', () => {
+test('nothing throws, every place is in the text, and each unchanged character has its place', () => {
   const word = fc.constantFrom(
     ...[
       'rtmp://',
@@ -97,8 +97,29 @@ test('nothing throws, and every place is in the text', () => {
       '?streamurl=',
     ],
     'push-preflight-disable-next-line a',
+    ...[
+      '^&',
+      '`&',
+      '\\&',
+      '&a=',
+      '\\:',
+      '\\=',
+      '<<EOF\n',
+      'run: ',
+      '\tffmpeg ',
+      'server=',
+      'key=a?txSecret=',
+      '.append(',
+      ' << ',
+      '#',
+      'hex(',
+      '%1',
+    ],
   )
-  const kinds = fc.constantFrom('a.js', 'a.php', 'a.json', 'a.html', 'a.md', 'a.sh', 'a.csv', 'a.conf', '.env', 'a')
+  const kinds = fc.constantFrom(
+    ...['a.js', 'a.php', 'a.json', 'a.html', 'a.md', 'a.sh', 'a.csv', 'a.conf', '.env', 'a', 'a.cpp', 'a.bat', 'a.ps1'],
+    ...['a.yml', 'a.properties', 'a.py', 'a.swift', 'Dockerfile', 'Makefile'],
+  )
   fc.assert(
     fc.property(fc.array(word, { maxLength: 30 }), kinds, (words, file) => {
       const text = words.join('')
@@ -112,6 +133,12 @@ test('nothing throws, and every place is in the text', () => {
         for (let at = 0; at < mappedUrl.url.length; at++) {
           const { start, end } = mappedUrl.mapToSource({ start: at, end: at + 1 })
           expect(0 <= start && start <= end && end <= mappedUrl.sourceText.length).toBe(true)
+          const place = mappedUrl.touchesPlaceholder({ start: at, end: at + 1 })
+            ? undefined
+            : mappedUrl.mapToFile({ start: at, end: at + 1 })
+          if (place?.end === place?.start || place === undefined) continue
+          const written = text.slice(place.start, place.end)
+          if (written.length === 1) expect(written).toBe(mappedUrl.url.charAt(at))
         }
         expect(mappedUrl.maskSource('•'.repeat(mappedUrl.url.length))).toHaveLength(mappedUrl.sourceText.length)
         directives.getActiveAt(line)
@@ -122,6 +149,7 @@ test('nothing throws, and every place is in the text', () => {
 })
 
 const H = 'rtmp://push.example.com/live/'
+const Q = '?txSecret=a&txTime=b'
 
 test.each([
   ...['a', H, `${H}a `, `${H}a,`, '="rtmp://a/b"', '"server":"rtmp://a.b/c"', 'rtmp:\\/\\/', '?streamurl=rtmp://'],
@@ -135,4 +163,26 @@ test.each([
     // A second on a quiet machine. What grows with the square of the length takes hours.
     expect(performance.now() - start).toBeLessThan(60_000)
   }
+})
+
+test.each([
+  ...['=Md5(', '=a(', '/YYYY', '/a_YYYY', '/@a', '[/', 'xxx_', '=ab**', '%<a'].map((seed) => ['a.md', seed]),
+  ...['\\(', '\\(a('].map((seed) => ['a.swift', seed]),
+  ...['<<a\n', '<<a ', ' #', "'", '`a', `${H}a${Q} `, `${H}a${Q}\n`, `'${H}a${Q}\n`].map((seed) => ['a.sh', seed]),
+  ...['^&', '%%', '!a', `${H}a${Q}\n`].map((seed) => ['a.bat', seed]),
+  ...['\n  run: |\n', `\n  run: ${H}a${Q}`, `\n - run: a\n   ${H}a${Q}`].map((seed) => ['a.yml', seed]),
+  ...['\n\t', `\n\t${H}a${Q} \\`].map((seed) => ['Makefile', seed]),
+  ...['server=rtmp://a.b/c\n', 'server=rtmp://a.b/c\nkey=a?txSecret=a\n', 'key=a?txSecret='].map((seed) => [
+    '.env',
+    seed,
+  ]),
+  ...['rtmp\\://a/b ', 'rtmp\\:', '\\='].map((seed) => ['a.properties', seed]),
+  ...[`u = "${H}a"\nu = v\n`, `["${H}a", `, `"${H}a", `, `system("a ${H}a${Q} `].map((seed) => ['a.py', seed]),
+  ...[`.append("${H}a")`, `new StringBuilder("${H}a");`, `x("${H}a" << y`].map((seed) => ['a.cpp', seed]),
+  ...['" ++ a', '" & a', '" ~ a'].map((seed) => ['a.hs', seed]),
+])('half a million characters in %s of %j do not take for ever', { timeout: 120_000 }, (file = '', seed = '') => {
+  const text = H + seed.repeat(Math.ceil(5e5 / seed.length))
+  const start = performance.now()
+  for (const _ of findUrls(text, file));
+  expect(performance.now() - start).toBeLessThan(60_000)
 })

@@ -1,7 +1,11 @@
+import type { Log } from 'sarif'
 import { describe, expect, test } from 'vitest'
 import { RunStats } from '../../../src/batch/run-stats.ts'
+import type { Prediction } from '../../../src/core/model/prediction.ts'
 import type { Report, Results } from '../../../src/core/model/report.ts'
 import type { Language } from '../../../src/core/model/text.ts'
+import { foldFindings } from '../../../src/core/report/fold-findings.ts'
+import { rules } from '../../../src/core/rules/index.ts'
 import type { CheckReporter } from '../../../src/reporters/check/check-reporter.ts'
 import { createConciseReporter } from '../../../src/reporters/check/concise.ts'
 import { checkReporters, createCheckReporter, type EagerCheckFormat } from '../../../src/reporters/check/index.ts'
@@ -95,8 +99,8 @@ describe('concise', () => {
     expect(last('en', true)).toBe('')
   })
 
-  test('is a line a finding, one for the prediction and one for the run, whatever they hold', () => {
-    expect(written('concise', [hostile]).split('\n')).toHaveLength(hostile.findings.length + 3)
+  test('is a line a cause, one for the prediction and one for the run, whatever they hold', () => {
+    expect(written('concise', [hostile]).split('\n')).toHaveLength(foldFindings(hostile.findings).length + 3)
   })
 })
 
@@ -206,4 +210,53 @@ test('markdown lists 500 findings, and counts the others', async () => {
   const text = render(reporter, Array(502).fill({ ...refused('en'), findings: [finding] }))
   expect(text.split(`| ${finding.rule} |`).length - 1).toBe(500)
   expect(text).toContain('… and 2 more')
+})
+
+describe('a cause and what follows from it', () => {
+  const rule = rules.find(({ id }) => id === 'tx-time-missing')
+  const pretty = (report: Report, changed = {}): string =>
+    checkReporters.pretty
+      .create({ version: '1.2.3', rules: rule === undefined ? [] : [rule] })
+      .item(report, 0, look(changed))
+
+  test('are one block, with the worst severity and code', () => {
+    const text = pretty(refused('en'))
+    expect(text).toContain('\nerror[18/500] input-html-escaped: ')
+    expect(text).toContain('\n  = so the server sees no txTime (18/500)\n  = help: ')
+    expect(text).not.toContain('tx-time-missing')
+    expect(pretty(refused('zh'), { language: 'zh' })).toContain('\n  = 因此，服务器视为未携带 txTime（18/500）\n')
+  })
+
+  test('a rule without words for it is told by its message', () => {
+    expect(written('pretty', [refused('en')])).toContain('\n  = so there is no txTime (18/500)\n')
+  })
+
+  test('pretty says when the fix leaves nothing to object to, and whether the signature is checked then', () => {
+    const report = refused('en')
+    const fixedTo = (afterFixes: Prediction['afterFixes']): Report => ({
+      ...report,
+      prediction: { ...report.prediction, ...(afterFixes === undefined ? {} : { afterFixes }) },
+    })
+    const nothing = { outcome: 'no-objection', because: [], then: [] } as const
+    expect(pretty(fixedTo(nothing))).toMatch(/^ {2}once fixed {2}no problem found \(which is no guarantee/m)
+    expect(pretty(fixedTo({ ...nothing, unjudged: signatureUnjudged }))).toMatch(
+      /^ {2}once fixed {2}no problem found; signature NOT checked: no key given$/m,
+    )
+    expect(pretty(report)).not.toContain('once fixed')
+    const unfixable = { ...fixedTo(nothing), findings: report.findings.map(({ fix: _, ...one }) => one) }
+    expect(pretty(unfixable)).not.toContain('once fixed')
+  })
+
+  test('are results of their own in sarif, which refer to the cause', async () => {
+    const reporter = await createCheckReporter('sarif', { version: '1', rules: [], toRepositoryPath: (file) => file })
+    const log = JSON.parse(render(reporter, [refused('en')])) as Log
+    const results = log.runs[0]?.results ?? []
+    expect(results).toHaveLength(4)
+    const related = results.map(({ relatedLocations }) => relatedLocations?.map(({ message }) => message?.text))
+    expect(related).toEqual([undefined, ['input-html-escaped: `&amp;` is HTML for `&`'], undefined, undefined])
+    expect(results[1]?.relatedLocations?.[0]?.physicalLocation).toEqual({
+      artifactLocation: { uri: 'urls.txt' },
+      region: results[2]?.locations?.[0]?.physicalLocation?.region,
+    })
+  })
 })

@@ -67,6 +67,7 @@ const findings: Readonly<Record<Language, readonly Finding[]>> = {
       message: 'there is no txTime',
       help: 'sign the URL again with a txTime 12 to 24 hours ahead',
       data: {},
+      follows: 'input-html-escaped',
     },
     {
       rule: 'input-html-escaped',
@@ -117,6 +118,7 @@ const findings: Readonly<Record<Language, readonly Finding[]>> = {
       message: '缺少 txTime',
       help: '请重新生成推流地址，过期时间建议设为 12～24 小时之后',
       data: {},
+      follows: 'input-html-escaped',
     },
     {
       rule: 'input-html-escaped',
@@ -163,6 +165,15 @@ export const refused = (language: Language): Report => ({
     certainty: 'likely',
     because: ['stream-name-characters', 'client-ip-denied'],
     then: ['18/500'],
+    afterFixes: {
+      outcome: 'refused',
+      stage: 'target',
+      code: '18/308',
+      certainty: 'likely',
+      because: ['stream-name-characters'],
+      then: [],
+      unjudged: signatureUnjudged,
+    },
   },
   findings: findings[language],
   unjudged: [

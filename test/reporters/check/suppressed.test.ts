@@ -102,3 +102,17 @@ test('a URL that is escaped in its line has a line and no column', () => {
   expect(texts['sarif']).not.toMatch(/Column|snippet|fixes/)
   expect(texts['pretty']).toContain('a.sh:2\n')
 })
+
+test('what follows from a suppressed cause is shown on its own', () => {
+  const causeHidden: Report = {
+    ...all,
+    findings: all.findings.map((one) => (one.rule === 'input-html-escaped' ? { ...one, suppressed: 'comment' } : one)),
+  }
+  const texts = textsOf(causeHidden, 'en', 200)
+  expect(texts['pretty']).toContain('error[18/500] tx-time-missing: ')
+  expect(texts['pretty']).not.toContain('so there is no txTime')
+  expect(texts['concise']).toContain('error[18/500] tx-time-missing: ')
+  expect(texts['markdown']).toContain('| tx-time-missing |')
+  expect(texts['junit']).not.toContain('follows from')
+  expect(JSON.parse(texts['ndjson'] ?? '').findings[1].follows).toBe('input-html-escaped')
+})

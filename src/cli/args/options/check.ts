@@ -70,8 +70,24 @@ export const checkOptions = {
     value: 'PATH',
     path: true,
     about: {
-      en: 'find push URLs anywhere in the text of files and folders',
-      zh: '在文件与目录的文本中查找推流地址',
+      en: 'find push URLs anywhere in the text of files and folders; - is standard input',
+      zh: '在文件与目录的文本中查找推流地址；- 表示标准输入',
+    },
+  },
+  exclude: {
+    kind: 'list',
+    value: 'GLOB',
+    about: {
+      en: 'leave out files of --scan and of patterns of --file, as a line of .gitignore does',
+      zh: '从 --scan 与 --file 通配符的文件中排除，写法同 .gitignore',
+    },
+  },
+  'stdin-filename': {
+    kind: 'text',
+    value: 'NAME',
+    about: {
+      en: 'the name, and so the language, of --scan -',
+      zh: '--scan - 的文件名，并据此判断语言',
     },
   },
   fix: { kind: 'switch', about: { en: 'apply the safe fixes to the files', zh: '在文件中应用安全的修正' } },

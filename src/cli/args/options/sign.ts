@@ -13,7 +13,7 @@ export const signOptions = {
     },
   },
   domain: {
-    kind: 'text',
+    kind: 'list',
     value: 'DOMAIN',
     about: {
       en: 'the push domain; default: the only one of the configuration',

@@ -4,6 +4,7 @@ import { DirectiveIndex, DirectiveReader, hasDirective } from '../../../core/sca
 import { findUrls } from '../../../core/scan/find.ts'
 import { checker } from '../../../index.ts'
 import { createFoundUrlChecker } from '../scan/reports.ts'
+import type { ScanSelector } from '../scan/selection.ts'
 import type { UrlOccurrence } from './apply-fixes.ts'
 
 /** Finds the URLs of a text. */
@@ -41,14 +42,19 @@ export function createListFinder(context: Context, wording: Wording): Occurrence
   }
 }
 
-/** Finds the URLs that a scan checks. */
-export function createTextFinder(file: string, context: Context, wording: Wording): OccurrenceFinder {
+/** Finds the URLs in a text. `select`: only those that a scan checks. */
+export function createTextFinder(
+  file: string,
+  context: Context,
+  wording: Wording,
+  select?: ScanSelector,
+): OccurrenceFinder {
   const checkFound = createFoundUrlChecker(context, wording)
   return function* (text) {
     const directives = new DirectiveIndex(text)
     for (const found of findUrls(text, file)) {
       const { mappedUrl, span, skipped, line, write } = found
-      if (skipped !== undefined) continue
+      if (skipped !== undefined || select?.(text, found) !== undefined) continue
       yield {
         url: mappedUrl.url,
         span,

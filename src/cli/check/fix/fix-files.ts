@@ -16,6 +16,7 @@ import { printLines, printNotice } from '../../runtime/notify.ts'
 import type { CheckPlan } from '../check-plan.ts'
 import { decodeFile, type FileText } from '../scan/file-text.ts'
 import { readSourceFile } from '../scan/read-source-file.ts'
+import { createScanSelector } from '../scan/selection.ts'
 import { type FileToScan, listFilesToScan } from '../scan/walk.ts'
 import { applySafeFixes } from './apply-fixes.ts'
 import { formatDiff } from './difference.ts'
@@ -119,7 +120,7 @@ function validateFixOptions({ fix, diff, scan }: OptionValues, { files, hasOther
       '--fix 会修改文件，--diff 只显示改动，请只用其一',
     )
   }
-  if (!hasOthers && (files.length > 0 || scan !== undefined)) return
+  if (!hasOthers && (files.length > 0 || scan !== undefined) && scan?.includes('-') !== true) return
   throw createUsageError(
     '--fix and --diff are for files: use them with --file or --scan, without other URLs',
     '--fix 与 --diff 只用于文件：请用 --file 或 --scan 指定，且不要同时传入地址',
@@ -161,14 +162,15 @@ async function* listFixTasks({ cli, input: { files }, guard, context }: CheckPla
   // The check that follows prints what cannot be read.
   const ignore = async (): Promise<void> => {}
   const findWriter = (path: string): string | undefined => guard.findWriter(path)
-  for await (const place of listFilesToScan(options.scan ?? [], io.cwd, {
+  const select = createScanSelector(context, options.domain)
+  for await (const place of listFilesToScan(options, io.cwd, {
     findWriter,
     onFault: ignore,
     onUnreadIgnore: ignore,
   })) {
     const file = await readSourceFile(place, cli, true)
     if (file !== undefined)
-      yield { place, file, createFinder: (wording) => createTextFinder(place.name, context, wording) }
+      yield { place, file, createFinder: (wording) => createTextFinder(place.name, context, wording, select) }
   }
 }
 

@@ -1,6 +1,7 @@
 import { FileRefusal, readRegular } from '../../../files/read-regular.ts'
 import type { CliContext } from '../../config/cli-context.ts'
-import { toReadError } from '../../input/bytes.ts'
+import { readBytes, toReadError } from '../../input/bytes.ts'
+import type { Io } from '../../runtime/io.ts'
 import { printNotice } from '../../runtime/notify.ts'
 import { decodeFile, type FileText } from './file-text.ts'
 import type { FileToScan } from './walk.ts'
@@ -10,12 +11,22 @@ const MAX_SOURCE_BYTES = 50 * 2 ** 20
 
 /** The text of a file; `undefined` if it is no text, too large, or removed meanwhile. `isQuiet`: prints no notice of a large file. */
 export async function readSourceFile(
+  place: FileToScan,
+  cli: CliContext,
+  isQuiet = false,
+): Promise<FileText | undefined> {
+  const bytes = await readSourceBytes(place, cli, isQuiet)
+  return bytes && decodeFile(bytes)
+}
+
+/** The bytes of a file, or of standard input for `-`; `undefined` if it is too large, or removed meanwhile. */
+export async function readSourceBytes(
   { path, name, isNamed }: FileToScan,
   { io, language }: CliContext,
   isQuiet = false,
-): Promise<FileText | undefined> {
+): Promise<Buffer | undefined> {
   try {
-    return decodeFile(await readRegular(path, { maxBytes: MAX_SOURCE_BYTES }))
+    return path === '-' ? await readStdin(io) : await readRegular(path, { maxBytes: MAX_SOURCE_BYTES })
   } catch (error) {
     if (error instanceof FileRefusal && error.code === 'TOO_LARGE') {
       if (!isQuiet)
@@ -28,6 +39,17 @@ export async function readSourceFile(
     if (isNamed || !isNotFound(error)) throw toReadError(error, name)
     return undefined
   }
+}
+
+async function readStdin(io: Io): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of readBytes('-', io)) {
+    size += chunk.length
+    if (size > MAX_SOURCE_BYTES) throw new FileRefusal('TOO_LARGE')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
 }
 
 /** A file may be removed between the walk and the read. */

@@ -1,53 +1,76 @@
 import type { Context } from '../../../core/model/context.ts'
 import type { Finding } from '../../../core/model/finding.ts'
-import type { Report, Source, UrlChecker } from '../../../core/model/report.ts'
+import type { Report, SkippedCounts, Source, UrlChecker } from '../../../core/model/report.ts'
+import type { Text } from '../../../core/model/text.ts'
+import { createKeyReport } from '../../../core/report/create-key-report.ts'
 import type { Wording } from '../../../core/report/create-report.ts'
+import secretCommitted from '../../../core/rules/secret-committed.ts'
 import { DirectiveIndex } from '../../../core/scan/directives.ts'
 import { findUrls } from '../../../core/scan/find.ts'
-import type { FoundUrl, SkipReason } from '../../../core/scan/found.ts'
+import type { FoundUrl } from '../../../core/scan/found.ts'
 import type { MappedUrl } from '../../../core/scan/pieces.ts'
 import { checker } from '../../../index.ts'
 import { isUserError } from '../../../user-error.ts'
 import { type CliContext, formatDisplayPath } from '../../config/cli-context.ts'
+import { readClock } from '../../config/create-context.ts'
 import type { UrlInput } from '../../input/urls.ts'
 import { printLines, printNotice } from '../../runtime/notify.ts'
 import type { CheckPlan } from '../check-plan.ts'
-import type { FileText } from './file-text.ts'
-import { readSourceFile } from './read-source-file.ts'
-import { formatScanSummary } from './summary.ts'
+import { type CommittedKey, CommittedKeys, listSigningKeys } from './committed-keys.ts'
+import { decodeFile } from './file-text.ts'
+import { readSourceBytes } from './read-source-file.ts'
+import { createScanSelector, type ScanSelector } from './selection.ts'
+import { formatScanSummary, formatSkippedUrl } from './summary.ts'
 import { type FileToScan, listFilesToScan, ScannedOutputError, type WalkHandlers } from './walk.ts'
 
 /** A function that checks URLs found in texts. Which rules are waived depends on the placeholders of each. */
 export function createFoundUrlChecker(context: Context, wording: Wording): (found: FoundUrl) => Report {
   const checkers = new Map<readonly string[], UrlChecker>()
-  return ({ mappedUrl, waived }) => {
-    const check = checkers.get(waived) ?? checker({ ...context, waived }, wording)
+  return ({ mappedUrl: { url }, waived, cut }) => {
+    const check = checkers.get(waived) ?? checker({ ...context, waived, committed: true }, wording)
     checkers.set(waived, check)
-    return check(mappedUrl.url)
+    if (cut === undefined) return check(url)
+    const report = check(url.slice(0, cut.at))
+    // What the shell drops is shown too, with its secrets masked.
+    const input = report.input + check(url).input.slice(cut.at)
+    const { quote } = cut
+    const findings =
+      quote === undefined ? report.findings : report.findings.map((one) => addQuoteFix(one, url, quote, wording))
+    return { ...report, input, findings }
   }
 }
 
-/** The URLs that `--scan` finds, and the reports on them. */
+const QUOTE_TITLE: Text = { en: 'put the URL in quotes', zh: '用引号括住整个地址' }
+
+/** Adds the fix for a URL that a shell cuts: quotes around all of it. */
+function addQuoteFix(finding: Finding, { length }: string, quote: string, { language = 'en' }: Wording): Finding {
+  if (finding.rule !== 'param-cut-off') return finding
+  const edits = [0, length].map((at) => ({ span: { start: at, end: at }, text: quote }))
+  return { ...finding, fix: { title: QUOTE_TITLE[language], safe: true, edits } }
+}
+
+/** The URLs and keys that `--scan` finds, and the reports on them. */
 export class SourceScan {
   readonly #cli: CliContext
   readonly #check: (found: FoundUrl) => Report
+  readonly #select: ScanSelector
+  readonly #keys: readonly string[]
+  readonly #createKeyReport: (length: number) => Report | undefined
   readonly #maskName: (name: string) => string
   readonly #input: Pick<UrlInput, 'suppression' | 'unread'>
   readonly #handlers: WalkHandlers
-  readonly #skipped: Record<SkipReason | 'platform', number> = {
-    placeholders: 0,
-    unfinished: 0,
-    private: 0,
-    playback: 0,
-    platform: 0,
-  }
+  readonly #skipped: Record<keyof SkippedCounts, number> = { unsigned: 0, otherVendor: 0, playback: 0, unfinished: 0 }
   #files = 0
   #checked = 0
 
   constructor({ cli, input, guard, context, wording }: CheckPlan, maskName: (name: string) => string) {
-    const { language, io } = cli
+    const { language, io, options } = cli
     this.#cli = cli
     this.#check = createFoundUrlChecker(context, wording)
+    this.#select = createScanSelector(context, options.domain)
+    this.#keys = listSigningKeys(context)
+    const clock = readClock(context)
+    this.#createKeyReport = (length) => createKeyReport(secretCommitted, length, clock(), wording)
     this.#maskName = maskName
     this.#input = input
     this.#handlers = {
@@ -63,14 +86,28 @@ export class SourceScan {
     }
   }
 
+  /** How many URLs were found and not checked, by kind. */
+  get skipped(): SkippedCounts {
+    return { ...this.#skipped }
+  }
+
   /** The reports, as files are read. Errors go to the read errors of the input. */
   async *iterateReports(): AsyncGenerator<Report> {
     try {
-      for await (const place of listFilesToScan(this.#cli.options.scan ?? [], this.#cli.io.cwd, this.#handlers)) {
-        const file = await this.#readFile(place)
-        if (file === undefined) continue
-        this.#files++
-        yield* this.#reportFile(file.text, place.name)
+      for await (const place of listFilesToScan(this.#cli.options, this.#cli.io.cwd, this.#handlers)) {
+        const bytes = await this.#readFile(place)
+        if (bytes === undefined) continue
+        const text = decodeFile(bytes)?.text
+        if (text !== undefined) this.#files++
+        const skippedUrls: string[] = []
+        if (text !== undefined) yield* this.#reportText(text, place.name, skippedUrls)
+        else if (this.#keys.length > 0) {
+          // A key is found in a file that is no text, too; a URL there is none of the source.
+          const binary = bytes.toString('latin1')
+          const keys = new CommittedKeys(binary, this.#keys).takeUntil(binary.length)
+          yield* this.#reportKeys(keys, this.#maskName(place.name), new DirectiveIndex(''))
+        }
+        if (skippedUrls.length > 0) await printLines(this.#cli.io, skippedUrls)
       }
     } catch (error) {
       if (!isUserError(error) || error instanceof ScannedOutputError) throw error
@@ -79,9 +116,9 @@ export class SourceScan {
   }
 
   /** Reads a file. An error is printed, and the scan goes on with the next file. */
-  async #readFile(place: FileToScan): Promise<FileText | undefined> {
+  async #readFile(place: FileToScan): Promise<Buffer | undefined> {
     try {
-      return await readSourceFile(place, this.#cli)
+      return await readSourceBytes(place, this.#cli)
     } catch (error) {
       if (!isUserError(error)) throw error
       await this.#input.unread.addFile(error)
@@ -93,27 +130,51 @@ export class SourceScan {
   async printSummary(): Promise<void> {
     const { options, language, io } = this.#cli
     if (options.quiet === true) return
-    await printLines(io, [formatScanSummary(this.#files, this.#checked, this.#skipped, language)])
+    const isListed = options.verbose === true
+    await printLines(io, [formatScanSummary(this.#files, this.#checked, this.#skipped, isListed, language)])
   }
 
-  *#reportFile(text: string, name: string): Generator<Report> {
+  /** The reports on the URLs and keys of a text, in the order of places. `skippedUrls` gets a line for each URL that is not checked. */
+  *#reportText(text: string, name: string, skippedUrls: string[]): Generator<Report> {
     const directives = new DirectiveIndex(text)
+    const keys = new CommittedKeys(text, this.#keys)
+    const file = this.#maskName(name)
     for (const found of findUrls(text, name)) {
-      if (found.skipped !== undefined) {
-        this.#skipped[found.skipped]++
-        continue
-      }
-      const answer = this.#check(found)
-      if (answer.prediction.outcome === 'out-of-scope') {
-        this.#skipped.platform++
-        if (this.#cli.options.verbose !== true) continue
-      } else this.#checked++
-      yield this.#input.suppression.markSuppressed(
-        createFileReport(found, answer, this.#maskName(name)),
-        directives.getActiveAt(found.line),
-      )
+      yield* this.#reportKeys(keys.takeUntil(found.span.start), file, directives)
+      const report = this.#reportUrl(text, found, file, skippedUrls)
+      if (report !== undefined) yield this.#input.suppression.markSuppressed(report, directives.getActiveAt(found.line))
     }
+    yield* this.#reportKeys(keys.takeUntil(text.length), file, directives)
     this.#input.suppression.addDirectives(name, directives.getAll())
+  }
+
+  /** The report on a URL; `undefined` if it is not checked. */
+  #reportUrl(text: string, found: FoundUrl, file: string, skippedUrls: string[]): Report | undefined {
+    const { language, options } = this.#cli
+    const kind = this.#select(text, found)
+    if (kind !== undefined && options.verbose !== true) {
+      this.#skipped[kind]++
+      return undefined
+    }
+    const report = this.#check(found)
+    if (kind === undefined && report.prediction.outcome !== 'out-of-scope') {
+      this.#checked++
+      return createFileReport(found, report, file)
+    }
+    const skippedKind = kind ?? 'otherVendor'
+    this.#skipped[skippedKind]++
+    if (options.verbose === true) skippedUrls.push(formatSkippedUrl(found, report, file, skippedKind, language))
+    return undefined
+  }
+
+  *#reportKeys(keys: Iterable<CommittedKey>, file: string, directives: DirectiveIndex): Generator<Report> {
+    for (const { length, line, column } of keys) {
+      const report = this.#createKeyReport(length)
+      if (report === undefined) continue
+      const { input, ...rest } = report
+      const located: Report = { input, source: { file, line, column }, ...rest }
+      yield this.#input.suppression.markSuppressed(located, directives.getActiveAt(line))
+    }
   }
 }
 

@@ -3,7 +3,9 @@ import { readdir, realpath } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import { ExitCode } from '../../../exit-code.ts'
 import { createUnfinishedError, isUserError, UserError } from '../../../user-error.ts'
-import { toReadError } from '../../input/bytes.ts'
+import type { OptionValues } from '../../args/option-specs.ts'
+import { getDisplayName, toReadError } from '../../input/bytes.ts'
+import { createExcludeTest, type ExcludeTest } from '../../input/exclude.ts'
 import { createMisreadNameError, listMisreadNames } from '../../input/file-names.ts'
 import { isEarlierReport } from './earlier-report.ts'
 import {
@@ -16,6 +18,7 @@ import {
 
 /** A file to scan. */
 export interface FileToScan {
+  /** `-` for standard input. */
   readonly path: string
   /** Its name in reports: the path as it was given, and the names below it. */
   readonly name: string
@@ -37,13 +40,18 @@ export interface WalkHandlers {
  * each; each file once, and none that the run writes. Links in folders are not followed, since they may lead in circles.
  */
 export async function* listFilesToScan(
-  paths: readonly string[],
+  { scan: paths = [], exclude, 'stdin-filename': stdinFilename }: OptionValues,
   cwd: string,
   handlers: WalkHandlers,
 ): AsyncGenerator<FileToScan> {
   const seen = new Set<string>()
+  const isExcluded = createExcludeTest(exclude, cwd)
   for (const path of paths) {
-    for await (const place of expandPath(path, cwd, handlers)) {
+    if (path === '-') {
+      yield { path, name: stdinFilename ?? getDisplayName(path), isNamed: true }
+      continue
+    }
+    for await (const place of expandPath(path, cwd, { ...handlers, isExcluded })) {
       const real = await realpath(place.path).catch(() => place.path)
       if (seen.has(real)) continue
       const writer = handlers.findWriter(real)
@@ -56,7 +64,7 @@ export async function* listFilesToScan(
   }
 }
 
-async function* expandPath(typedPath: string, cwd: string, handlers: WalkHandlers): AsyncGenerator<FileToScan> {
+async function* expandPath(typedPath: string, cwd: string, handlers: PathHandlers): AsyncGenerator<FileToScan> {
   const path = resolve(cwd, typedPath)
   let state: Stats | undefined
   try {
@@ -77,9 +85,14 @@ async function* expandPath(typedPath: string, cwd: string, handlers: WalkHandler
       await readParentIgnoreRules(path, handlers.onUnreadIgnore),
       handlers,
     )
-  } else {
-    yield { path, name: typedPath, isNamed: true }
+  } else if (!handlers.isExcluded(path, false)) {
+    // A hook named the file `-`.
+    yield { path, name: typedPath === './-' ? '-' : typedPath, isNamed: true }
   }
+}
+
+interface PathHandlers extends WalkHandlers {
+  readonly isExcluded: ExcludeTest
 }
 
 /** The run would write to a file that it scans. Unlike other faults of files, it ends the run before anything is written. */
@@ -109,7 +122,7 @@ async function* walkFolder(
   folder: string,
   name: string,
   above: IgnoreRules | undefined,
-  handlers: WalkHandlers,
+  handlers: PathHandlers,
 ): AsyncGenerator<FileToScan> {
   let entries: Dirent[]
   try {
@@ -125,6 +138,7 @@ async function* walkFolder(
   for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
     const path = join(folder, entry.name)
     if (isIgnored(path, entry.name, entry.isDirectory(), ignoreRules)) continue
+    if (handlers.isExcluded(path, entry.isDirectory())) continue
     if (!entry.isDirectory() && !entry.isFile()) continue
     const misreadNames = reportedNames.has(entry.name) ? [] : await listMisreadNames(entry.name, folder)
     for (const shown of misreadNames) await handlers.onFault(createMisreadNameError(`${name}${shown}`))
@@ -136,7 +150,7 @@ async function* walkFolder(
 }
 
 /** The files that match a pattern, without those that a walk would leave out. */
-async function* expandPattern(pattern: string, cwd: string, handlers: WalkHandlers): AsyncGenerator<FileToScan> {
+async function* expandPattern(pattern: string, cwd: string, handlers: PathHandlers): AsyncGenerator<FileToScan> {
   const { findMatchingFiles } = await import('../../input/globs.ts')
   const { files, faults } = await findMatchingFiles(pattern, cwd, {
     dot: true,
@@ -159,7 +173,8 @@ async function* expandPattern(pattern: string, cwd: string, handlers: WalkHandle
   }
   for (const name of files) {
     const path = resolve(cwd, name)
-    if (!isPathIgnored(path, await getIgnoreRules(dirname(path)), cwd)) yield { path, name, isNamed: false }
+    if (!handlers.isExcluded(path, false) && !isPathIgnored(path, await getIgnoreRules(dirname(path)), cwd))
+      yield { path, name, isNamed: false }
   }
 }
 

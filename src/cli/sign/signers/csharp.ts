@@ -1,9 +1,9 @@
-import { formatComment, type SignerProgram } from './signer.ts'
+import { formatCommentLines, type SignerProgram } from './signer.ts'
 
 export const csharp: SignerProgram = {
   file: 'Sign.cs',
   command: 'mcs Sign.cs && mono Sign.exe',
-  write: (options) => `${formatComment('//', options)}
+  write: (options) => `${formatCommentLines('//', options)}
 using System;
 using System.Security.Cryptography;
 using System.Text;

@@ -1,9 +1,9 @@
-import { formatComment, type SignerProgram } from './signer.ts'
+import { formatCommentLines, type SignerProgram } from './signer.ts'
 
 export const go: SignerProgram = {
   file: 'sign.go',
   command: 'go run sign.go',
-  write: (options) => `${formatComment('//', options)}
+  write: (options) => `${formatCommentLines('//', options)}
 package main
 
 import (

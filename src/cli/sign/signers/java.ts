@@ -1,9 +1,9 @@
-import { formatComment, type SignerProgram } from './signer.ts'
+import { formatCommentLines, type SignerProgram } from './signer.ts'
 
 export const java: SignerProgram = {
   file: 'Sign.java',
   command: 'java Sign.java',
-  write: (options) => `${formatComment('//', options)}
+  write: (options) => `${formatCommentLines('//', options)}
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,9 +1,9 @@
-import { formatComment, type SignerProgram } from './signer.ts'
+import { formatCommentLines, type SignerProgram } from './signer.ts'
 
 export const js: SignerProgram = {
   file: 'sign.mjs',
   command: 'node sign.mjs',
-  write: (options) => `${formatComment('//', options)}
+  write: (options) => `${formatCommentLines('//', options)}
 import { createHash } from 'node:crypto'
 
 export function signPushUrl(domain, app, stream, key, expires) {

@@ -1,10 +1,10 @@
-import { formatComment, type SignerProgram } from './signer.ts'
+import { formatCommentLines, type SignerProgram } from './signer.ts'
 
 export const php: SignerProgram = {
   file: 'sign.php',
   command: 'php sign.php',
   write: (options) => `<?php
-${formatComment('//', options)}
+${formatCommentLines('//', options)}
 
 function sign_push_url(string $domain, string $app, string $stream, string $key, int $expires): string
 {

@@ -1,9 +1,9 @@
-import { formatComment, type SignerProgram } from './signer.ts'
+import { formatCommentLines, type SignerProgram } from './signer.ts'
 
 export const python: SignerProgram = {
   file: 'sign.py',
   command: 'python3 sign.py',
-  write: (options) => `${formatComment('#', options)}
+  write: (options) => `${formatCommentLines('#', options)}
 import hashlib
 import os
 import sys

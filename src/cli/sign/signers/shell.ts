@@ -1,10 +1,10 @@
-import { formatComment, type SignerProgram } from './signer.ts'
+import { formatCommentLines, type SignerProgram } from './signer.ts'
 
 export const shell: SignerProgram = {
   file: 'sign.sh',
   command: 'sh sign.sh',
   write: (options) => `#!/bin/sh
-${formatComment('#', options)}
+${formatCommentLines('#', options)}
 set -eu
 
 if [ -z "\${PUSH_PREFLIGHT_KEY:-}" ] || [ "$#" -ne 4 ]; then

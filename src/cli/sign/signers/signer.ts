@@ -23,7 +23,7 @@ export interface SignerProgram {
 }
 
 /** Lines of comment after `mark`. */
-export const formatComment = (mark: string, { comment }: SignerOptions): string =>
+export const formatCommentLines = (mark: string, { comment }: SignerOptions): string =>
   comment.map((line) => `${mark} ${line}`).join('\n')
 
 /** The comment at the top of every program. */

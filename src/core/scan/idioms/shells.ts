@@ -1,0 +1,152 @@
+import { createSelector, hasLanguage, type Languages } from './languages.ts'
+
+/** A language whose lines, or some of them, a shell reads: there, a bare `&` ends the command. */
+export interface ShellIdiom {
+  readonly id: string
+  readonly languages: Languages
+  /** The character that escapes the next one. */
+  readonly escape: string
+  readonly quotes: string
+  /** Sticky: where a comment begins. */
+  readonly comment: RegExp
+  readonly hasHereDocuments: boolean
+  /** Whether quotes may go on in the next line. */
+  readonly keepsQuotes: boolean
+  /** Makes a function that is given each line in order, without its end, and says whether a shell reads it. */
+  readonly createLineReader: () => (line: string) => boolean
+  /** Whether a line can take quotes around a URL as part of a command. */
+  readonly canQuote: RegExp
+}
+
+const POSIX = {
+  escape: '\\',
+  quotes: '"\'',
+  comment: /(?<![^\s;(])#/y,
+  hasHereDocuments: true,
+  keepsQuotes: true,
+  createLineReader: () => () => true,
+  canQuote: /^/,
+} satisfies Partial<ShellIdiom>
+
+/** Lines that begin as one of a kind, and those that they continue on with `\` at the end. */
+function createContinuedReader(beginning: RegExp): (line: string) => boolean {
+  let goesOn = false
+  return (line) => {
+    const isShell = goesOn || beginning.test(line)
+    goesOn = isShell && /\\\r?$/.test(line)
+    return isShell
+  }
+}
+
+/** Keys of workflows whose value a shell reads: GitHub, GitLab, Azure, CircleCI, Drone, Taskfile, Ansible. */
+const SHELL_KEY =
+  /^((?:[ \t]{0,200}-[ \t]{1,20}|[ \t]{0,200}))(["']?)(?:run|(?:before_|after_)?script|bash|sh|pwsh|powershell|shell|cmds|commands)\2[ \t]{0,9}:(?:[ \t]|\r?$)/
+const INDENT = /^[ \t]{0,400}/
+
+/** The value of such a key: the rest of its line, and the lines that are indented further. */
+function createYamlReader(): (line: string) => boolean {
+  let keyIndent: number | undefined
+  return (line) => {
+    const indent = INDENT.exec(line)?.[0].length ?? 0
+    const isBlank = line.trim() === ''
+    if (keyIndent !== undefined) {
+      const isItem = indent === keyIndent && /^[ \t]{0,400}-[ \t]/.test(line)
+      if (isBlank || indent > keyIndent || isItem) return true
+    }
+    const key = SHELL_KEY.exec(line)?.[1]
+    keyIndent = key?.length
+    return key !== undefined
+  }
+}
+
+export const shellIdioms: readonly ShellIdiom[] = [
+  { ...POSIX, id: 'script', languages: 'sh bash zsh ksh dash envrc bashrc zshrc profile' },
+  // RUN, CMD and ENTRYPOINT in shell form; the other form is a list in brackets.
+  {
+    ...POSIX,
+    id: 'dockerfile',
+    languages: 'dockerfile containerfile',
+    hasHereDocuments: false,
+    createLineReader: () =>
+      createContinuedReader(
+        /^[ \t]*(?:ONBUILD[ \t]+)?(?:RUN|(?:HEALTHCHECK[ \t].{0,80})?CMD|ENTRYPOINT)[ \t]+(?!(?:--\S{1,80}[ \t]+)?\[)/i,
+      ),
+  },
+  {
+    ...POSIX,
+    id: 'makefile',
+    languages: 'makefile mk gnumakefile',
+    hasHereDocuments: false,
+    createLineReader: () => createContinuedReader(/^\t/),
+  },
+  { ...POSIX, id: 'workflow', languages: 'yml yaml', createLineReader: createYamlReader },
+  // `%COMSPEC%`: `^` escapes, and only `"` quotes. `set` would take the quotes into the value.
+  {
+    id: 'cmd',
+    languages: 'bat cmd',
+    escape: '^',
+    quotes: '"',
+    comment: /(?<=(?:^|\n)[ \t]{0,40}@?)(?:rem\b|::)/iy,
+    hasHereDocuments: false,
+    keepsQuotes: false,
+    createLineReader: () => () => true,
+    canQuote: /^(?![ \t]{0,40}@?set[ \t])/i,
+  },
+  {
+    id: 'powershell',
+    languages: 'ps1 psm1',
+    escape: '`',
+    quotes: '"\'',
+    comment: /(?<![^\s;({])#/y,
+    hasHereDocuments: false,
+    keepsQuotes: true,
+    createLineReader: () => () => true,
+    canQuote: /^/,
+  },
+]
+
+/** The shell that reads files of a language, or some of their lines. */
+export const findShellIdiom = (language: string): ShellIdiom | undefined =>
+  shellIdioms.find(({ languages }) => hasLanguage(languages, language))
+
+/** A call that gives a string to a shell. */
+export interface ShellCallIdiom {
+  readonly id: string
+  readonly languages: Languages
+  /** What the text before the quote of such a string ends with. */
+  readonly before: RegExp
+}
+
+/** Row of calls. `names`: the source of a pattern for them. */
+const shellCall = (id: string, languages: Languages, names: string): ShellCallIdiom => ({
+  id,
+  languages,
+  before: new RegExp(String.raw`(?<![\w.])(?:${names})\s{0,9}\(\s{0,20}[rfbu]{0,2}$`),
+})
+
+export const shellCallIdioms: readonly ShellCallIdiom[] = [
+  shellCall('python-system', 'py', String.raw`os\.system|os\.popen|subprocess\.getoutput|commands\.getoutput`),
+  shellCall('php-exec', 'php phtml', 'exec|shell_exec|system|passthru|popen|proc_open'),
+  shellCall('ruby-system', 'rb rake', 'system|exec|Kernel.system'),
+  shellCall('node-exec', 'js mjs cjs ts mts cts', '(?:child_process\\.|cp\\.)?exec(?:Sync)?'),
+  shellCall('c-system', 'c h cc cpp cxx pl pm lua', 'system|popen|_popen|os\\.execute|io\\.popen'),
+]
+
+const getShellCalls = createSelector(shellCallIdioms, (rows) => rows.map(({ before }) => before))
+
+const MAX_COMMAND = 500
+const MAX_CALL = 60
+const LAST_QUOTE = /["'`][^"'`]*$/
+
+/** Whether a place is within a string that a call gives to a shell. */
+export function isInShellCall(text: string, at: number, language: string): boolean {
+  const calls = getShellCalls(language)
+  if (calls.length === 0) return false
+  const before = text.slice(Math.max(0, at - MAX_COMMAND), at)
+  const line = before.slice(before.lastIndexOf('\n') + 1)
+  const quoteAt = line.search(LAST_QUOTE)
+  // Directly after a quote it is an argument of its own.
+  if (quoteAt < 0 || quoteAt === line.length - 1) return false
+  const beforeQuote = line.slice(Math.max(0, quoteAt - MAX_CALL), quoteAt)
+  return calls.some((call) => call.test(beforeQuote))
+}
