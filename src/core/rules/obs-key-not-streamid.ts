@@ -51,8 +51,9 @@ export default defineRule({
     en: ({ form }) => (form === 'keys' ? `write \`${STANDARD_PREFIX}\` first` : 'keep the streamid only'),
     zh: ({ form }) => (form === 'keys' ? `在开头写上 \`${STANDARD_PREFIX}\`` : '只保留 streamid'),
   },
-  check({ url: { input, scheme, host }, reading: { client }, runContext: { keyAt } }) {
-    if (client !== 'obs' || keyAt === undefined || scheme?.value.toLowerCase() !== 'srt') return undefined
+  check({ url: { input, scheme, host }, reading: { client }, runContext: { keyAt, obs } }) {
+    if (client !== 'obs' || obs?.kind === 'whip' || keyAt === undefined || scheme?.value.toLowerCase() !== 'srt')
+      return undefined
     const key = input.slice(keyAt)
     // Other prefixes, escaped ones too, have rules of their own.
     const form = detectForm(key)
