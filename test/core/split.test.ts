@@ -33,7 +33,7 @@ describe('a URL as the vendor documents it', () => {
 
   test('for one client alone', () => {
     expect(split(URL, { client: 'srs' }).clients.map(({ client }) => client)).toEqual(['srs'])
-    expect(() => split(URL, { client: 'vlc' as 'srs' })).toThrow(RangeError)
+    expect(() => split(URL, { client: 'wirecast' as 'srs' })).toThrow(RangeError)
   })
 })
 

@@ -16,6 +16,10 @@ const splitWords = {
     en: 'Clients of this protocol send the whole URL. Only RTMP has tcUrl, app and publish name, and only SRT a streamid.',
     zh: '该协议的客户端会发送整个地址；tcUrl、app、发布名称仅用于 RTMP，streamid 仅用于 SRT。',
   },
+  otherProtocol: {
+    en: 'What this client sends is known for another protocol only.',
+    zh: '此客户端仅支持其他协议，无法显示其发送内容。',
+  },
   noStreamid: { en: '(none)', zh: '（无）' },
   ownApp: { en: '(the application that the stream came in by)', zh: '（流推入时所用的 application）' },
   ownName: {
@@ -56,13 +60,17 @@ export function drawSplit(split: Split, options: RenderOptions): string {
       ? groupClients(split.clients).map((group) => drawClients(group, options))
       : split.obs === null
         ? []
-        : [`${wrapHanging(splitWords.notRtmp[language], options.width, 0)}\n`]),
+        : [`${wrapHanging(getNoClientText(split)[language], options.width, 0)}\n`]),
     ...(split.clients.some(({ differs }) => differs.length > 0)
       ? [`${theme.warning('≠')} ${splitWords.differs[language]}\n`]
       : []),
   ]
   return blocks.join('\n')
 }
+
+/** What to say if no client is shown. */
+const getNoClientText = ({ protocol = '' }: Split): Text =>
+  /^(?:rtmps?|rtmp-over-srt|srt)$/.test(protocol) ? splitWords.otherProtocol : splitWords.notRtmp
 
 function drawObsFields({ obs, protocol, fields }: Split, options: RenderOptions): string {
   const { language } = options

@@ -61,9 +61,10 @@ export default defineRule({
     const at = { start: keyAt, end: input.length }
     const prefix = /^(?:.*\?)?(?:.*&)?streamid=/is.exec(key)?.[0]
     if (form !== 'keys' && prefix === undefined) return { at, data: { form } }
-    const text =
-      form !== 'keys' ? '' : /(?:^|,)h=/.test(key) ? STANDARD_PREFIX : `${STANDARD_PREFIX}h=${host?.value ?? ''},`
-    const span = { start: keyAt, end: keyAt + (form === 'keys' ? 0 : (prefix?.length ?? 0)) }
+    const start = /(?:^|,)h=/.test(key) ? STANDARD_PREFIX : `${STANDARD_PREFIX}h=${host?.value ?? ''},`
+    // The first letter is written again: a text before the Stream Key would be of the Server.
+    const text = form === 'keys' ? start + key.slice(0, 1) : ''
+    const span = { start: keyAt, end: keyAt + (form === 'keys' ? 1 : (prefix?.length ?? 0)) }
     return { at, data: { form }, fix: { safe: true, edits: [{ span, text }] } }
   },
 })

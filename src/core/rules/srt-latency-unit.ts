@@ -27,7 +27,7 @@ export default defineRule({
     zh: 'SRT 地址中 `latency` 的单位似乎是其他客户端的。',
   },
   why: {
-    en: 'ffmpeg and OBS read `latency` in microseconds, GStreamer and srt-live-transmit in milliseconds. The larger of the latencies of both sides counts.',
+    en: 'With ffmpeg and OBS, `latency` is in microseconds, with GStreamer and srt-live-transmit in milliseconds. The larger of the latencies of both sides counts.',
     zh: 'ffmpeg 与 OBS 的 `latency` 以微秒为单位，GStreamer 与 srt-live-transmit 以毫秒为单位。双方的延迟取较大值。',
   },
   sources: [

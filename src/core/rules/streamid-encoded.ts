@@ -29,7 +29,7 @@ export default defineRule({
     zh: 'streamid 含有百分号编码，而多数客户端会原样发送。',
   },
   why: {
-    en: 'ffmpeg, OBS and srt-live-transmit decode nothing in a streamid: `%23!::` arrives as `%23!::`, which is not the `#!::` of SRT access control. GStreamer’s srtsink decodes it, and needs `%23`. No one spelling works in all clients.',
+    en: 'Most clients, such as ffmpeg, OBS and srt-live-transmit, decode nothing in a streamid: `%23!::` arrives as `%23!::`, which is not the `#!::` of SRT access control. GStreamer’s srtsink decodes it, and needs `%23`. No one spelling works in all clients.',
     zh: 'ffmpeg、OBS 与 srt-live-transmit 不会对 streamid 解码：`%23!::` 会原样到达服务器，而不是 SRT 访问控制所要求的 `#!::`。GStreamer 的 srtsink 会解码，且必须写作 `%23`。没有一种写法适用于所有客户端。',
   },
   sources: [

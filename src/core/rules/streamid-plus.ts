@@ -15,7 +15,7 @@ export default defineRule({
     zh: 'streamid 中有 `+`，部分客户端会将其作为空格发送。',
   },
   why: {
-    en: 'ffmpeg, and OBS in its Server, read `+` in the parameters of an SRT URL as a space, and decode no `%2B`: a URL has no way to write `+` for them. OBS sends the `+` of its Stream Key, and GStreamer and srt-live-transmit keep it too.',
+    en: 'In the parameters of an SRT URL, ffmpeg, and OBS in its Server, read `+` as a space, and decode no `%2B`: a URL has no way to write `+` for them. OBS sends the `+` of its Stream Key, and GStreamer and srt-live-transmit keep it too.',
     zh: 'ffmpeg 以及 OBS 的服务器一栏会把 SRT 地址参数中的 `+` 读作空格，也不会对 `%2B` 解码，因此无法在地址中写出 `+`。OBS 推流码中的 `+` 会原样发送，GStreamer 与 srt-live-transmit 也会保留。',
   },
   sources: [
