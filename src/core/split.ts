@@ -1,8 +1,9 @@
-import { readAsDocumented } from './clients/documented.ts'
+import { getDocumentedNames } from './clients/documented.ts'
 import { clients, rtmpClients } from './clients/index.ts'
 import { lossTexts } from './clients/loss-texts.ts'
 import { splitIntoObsFields } from './clients/obs-fields.ts'
 import { Linter } from './linter/linter.ts'
+import { refusalTexts } from './linter/refusal-texts.ts'
 import type { Rule } from './linter/rule.ts'
 import type { RuleContext } from './linter/rule-context.ts'
 import { validateWording } from './linter/validate.ts'
@@ -12,6 +13,7 @@ import { type RtmpClientId, rtmpClientIds, type SrtClientId, splitClientIds, srt
 import type { FieldsSummary } from './model/report.ts'
 import type { ObsFields } from './model/signing.ts'
 import type { ClientWords, Split, SrtClientWords } from './model/split.ts'
+import type { Language } from './model/text.ts'
 import { maskSpans, repeatBullet } from './redaction/mask-spans.ts'
 import { findSecretValues } from './redaction/patterns.ts'
 import { createReport, type Wording } from './report/create-report.ts'
@@ -55,7 +57,7 @@ export function createSplitter(digest: Digest): Splitter {
         ...(reading.protocol === undefined ? {} : { protocol: reading.protocol }),
         obs: fields === undefined ? createObsFields(url, input, show) : getGivenFields(input, fields, obs, show),
         clients: isRtmp(url)
-          ? rtmpClientIds.filter(isShown).map((one) => describeClient(one, url, keyAt, show))
+          ? rtmpClientIds.filter(isShown).map((one) => describeClient(one, url, keyAt, show, wording.language ?? 'en'))
           : isSrt(url)
             ? srtClientIds.filter(isShown).map((one) => describeSrtClient(one, lintResult.ruleContext, show, wording))
             : [],
@@ -140,10 +142,12 @@ function describeClient(
   url: PushUrl<TextSlice>,
   keyAt: number | undefined,
   { part }: SliceMasker,
+  language: Language,
 ): ClientWords {
   const params = rtmpClients[client].getConnectParams(url, keyAt)
   if (params === undefined) {
-    return { client, tcUrl: null, app: null, publishName: null, stream: null, query: null, differs: [] }
+    const reason = refusalTexts[rtmpClients[client].getRefusal(url, keyAt) ?? 'url'][language]
+    return { client, tcUrl: null, reason, app: null, publishName: null, stream: null, query: null, differs: [] }
   }
   const { tcUrl, app, publishName } = params
   const mark = publishName?.value.indexOf('?') ?? -1
@@ -176,10 +180,4 @@ function describeSrtClient(
     ...(loss === undefined ? {} : { reason: lossTexts[loss][language] }),
     differs: streamid === undefined || streamid.value === (url.query?.value ?? '') ? [] : ['streamId'],
   }
-}
-
-function getDocumentedNames(url: PushUrl<TextSlice>): { readonly app: string; readonly publishName: string } {
-  const { app, stream } = readAsDocumented(url)
-  const query = url.query === undefined ? '' : `?${url.query.value}`
-  return { app: app?.value ?? '', publishName: (stream?.value ?? '') + query }
 }

@@ -1,5 +1,5 @@
-import type { Node } from 'jsonc-parser'
-import { findMemberValue, parseJsonRoot } from './service.ts'
+import { parseObsJson } from './json-reader.ts'
+import { findMemberValue } from './service-file.ts'
 
 /** The members to set in a `service.json`. */
 export interface ServiceChange {
@@ -12,35 +12,32 @@ export const formatService = ({ type, settings }: ServiceChange): string => JSON
 
 /**
  * The text with the change, and every other character as it was: unknown members, their order and the digits of numbers are kept.
- * Throws an `ObsError` if the text is not a JSON object.
- * @param path - the file's path for messages
+ * @param text - an object that OBS reads
  */
-export function rewriteService(text: string, change: ServiceChange, path: string): string {
-  let result = setJsonMember(text, [], 'type', change.type, path)
-  if (findMemberValue(parseJsonRoot(result, path), 'settings')?.type !== 'object')
-    result = setJsonMember(result, [], 'settings', {}, path)
-  for (const [name, value] of Object.entries(change.settings))
-    result = setJsonMember(result, ['settings'], name, value, path)
+export function rewriteService(text: string, change: ServiceChange): string {
+  let result = setJsonMember(text, [], 'type', change.type)
+  if (findMemberValue(parseObsJson(result), 'settings')?.members === undefined)
+    result = setJsonMember(result, [], 'settings', {})
+  for (const [name, value] of Object.entries(change.settings)) result = setJsonMember(result, ['settings'], name, value)
   return result
 }
 
-function setJsonMember(text: string, steps: readonly string[], name: string, value: unknown, path: string): string {
-  let object: Node | undefined = parseJsonRoot(text, path)
-  for (const step of steps) object = findMemberValue(object, step)
-  if (object === undefined) return text
+function setJsonMember(text: string, steps: readonly string[], name: string, value: unknown): string {
+  const object = steps.reduce(findMemberValue, parseObsJson(text))
+  if (object?.members === undefined) return text
   const json = JSON.stringify(value)
-  const known = findMemberValue(object, name)
-  if (known !== undefined) return replaceRange(text, known.offset, known.length, json)
-  const [first] = object.children ?? []
-  const last = object.children?.at(-1)
+  const known = object.members.get(name)?.node
+  if (known !== undefined) return replaceRange(text, known.offset, known.end, json)
+  const members = [...object.members.values()]
+  const [first] = members
+  const last = members.at(-1)
   if (first === undefined || last === undefined)
-    return replaceRange(text, object.offset, object.length, `{"${name}":${json}}`)
+    return replaceRange(text, object.offset, object.end, `{"${name}":${json}}`)
   // Formatted like the first member.
   const before = text.slice(object.offset + 1, first.offset)
-  const [key, sibling] = first.children ?? []
-  const colon = key === undefined || sibling === undefined ? ':' : text.slice(key.offset + key.length, sibling.offset)
-  return replaceRange(text, last.offset + last.length, 0, `,${before}"${name}"${colon}${json}`)
+  const colon = text.slice(first.nameEnd, first.node.offset)
+  return replaceRange(text, last.node.end, last.node.end, `,${before}"${name}"${colon}${json}`)
 }
 
-const replaceRange = (text: string, offset: number, length: number, by: string): string =>
-  text.slice(0, offset) + by + text.slice(offset + length)
+const replaceRange = (text: string, start: number, end: number, by: string): string =>
+  text.slice(0, start) + by + text.slice(end)

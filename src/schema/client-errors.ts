@@ -18,7 +18,7 @@ const members = {
   client: z
     .enum(errorClients)
     .describe(
-      "Whose error it is. `rtmp` and `whip`: a status code of the server's, as any client or relay prints it. `sdk`: Tencent's SDK for apps and mini programs; `web-sdk`: the one for browsers.",
+      "Whose error it is. `rtmp` and `whip`: a status code of the server's, as any client or relay prints it. `sdk`: Tencent's SDK for apps and mini programs; `web-sdk`: the one for browsers. `libsrt`: srt-live-transmit and every other program that pushes with it.",
     ),
   id: z.string().min(1).describe('Its number or name. `explain` takes it after `client` and a colon.'),
   names: z.array(z.string().min(1)).readonly().exactOptional().describe('Its names in the source code of the client.'),

@@ -16,7 +16,8 @@ import { describe, expect, test } from 'vitest'
 import { replaceFile } from '../../src/obs/replace.ts'
 import { formatService, rewriteService } from '../../src/obs/rewrite.ts'
 import { detectRunning } from '../../src/obs/running.ts'
-import { isSetUp, parseService, readServiceFile } from '../../src/obs/service.ts'
+import { isSetUp, parseService } from '../../src/obs/service.ts'
+import { readServiceFile } from '../../src/obs/service-file.ts'
 import { asAnyUser, folderWith } from './tree.ts'
 
 const change = { type: 'rtmp_custom', settings: { server: 'rtmp://a.b/live/', key: 'k?t=1', use_auth: false } } as const
@@ -68,7 +69,7 @@ describe('a service is read as OBS reads it', () => {
     ['{"settings":{"key":"sekret', 'is not JSON (line 1)'],
     ['{\n  "settings": {},\n  // no\n}', 'is not JSON (line 3)'],
     ['', 'is not JSON (line 1)'],
-    ['["sekret"]', 'is not a JSON object'],
+    ['"sekret"', 'is not JSON (line 1)'],
   ])('%j is told of, without a word of it', async (text, says) => {
     const file = join(folderWith({ 'service.json': text }), 'service.json')
     const error = await readServiceFile(file).catch((thrown: unknown) => thrown)
@@ -92,7 +93,6 @@ describe('where it is missing or broken, its .bak is read as OBS does', () => {
   test.each<[string, string | undefined]>([
     ['missing', undefined],
     ['cut off', '{"settings":'],
-    ['no object', '[]'],
     ['with a member twice', '{"type":"rtmp_custom","settings":{"key":"a","server":"s",\n"key":"b"}}'],
   ])('%s', async (_, own) => {
     const files = { ...(own === undefined ? {} : { 'service.json': own }), 'service.json.bak': good }
@@ -108,9 +108,13 @@ describe('where it is missing or broken, its .bak is read as OBS does', () => {
   test('if that is whole', async () => {
     const twice = '{"settings":{},\n"settings":{"key":"live_made_up"}}'
     const both = join(folderWith({ 'service.json': twice, 'service.json.bak': '{' }), 'service.json')
-    await expect(readServiceFile(both, 'shown')).rejects.toThrow(/^shown has a member twice \(line 2\); OBS would use/)
+    await expect(readServiceFile(both, 'shown')).rejects.toThrow(
+      /^shown has a member twice \(line 2\), and its \.bak is not JSON \(line 1\): OBS starts without a stream$/,
+    )
     const last = join(folderWith({ 'service.json.bak': '{' }), 'service.json')
-    await expect(readServiceFile(last, 'shown')).rejects.toThrow(/^shown\.bak is not JSON \(line 1\)/)
+    await expect(readServiceFile(last, 'shown')).rejects.toThrow(
+      /^shown is missing, and its \.bak is not JSON \(line 1\): OBS/,
+    )
   })
 })
 
@@ -131,8 +135,8 @@ describe('a change leaves all else as it is', () => {
 
   test.each([
     [
-      '{"settings":{"bwtest":false,"key":"old","server":"old","use_auth":true},"type":"rtmp_custom","mine":{"a":1.0,"b":12345678901234567890}}',
-      '{"settings":{"bwtest":false,"key":"k?t=1","server":"rtmp://a.b/live/","use_auth":false},"type":"rtmp_custom","mine":{"a":1.0,"b":12345678901234567890}}',
+      '{"settings":{"bwtest":false,"key":"old","server":"old","use_auth":true},"type":"rtmp_custom","mine":{"a":1.0,"b":1234567890123456789}}',
+      '{"settings":{"bwtest":false,"key":"k?t=1","server":"rtmp://a.b/live/","use_auth":false},"type":"rtmp_custom","mine":{"a":1.0,"b":1234567890123456789}}',
     ],
     [
       '{\n    "type": "rtmp_common",\n    "settings": {\n        "service": "Twitch",\n        "key": "old"\n    },\n    "hotkeys": {}\n}\n',
@@ -152,12 +156,12 @@ describe('a change leaves all else as it is', () => {
       '{"settings":{"server":"rtmp://a.b/live/","key":"k?t=1","use_auth":false},"type":"rtmp_custom"}',
     ],
   ])('%j', (before, after) => {
-    expect(rewriteService(before, change, 'f')).toBe(after)
+    expect(rewriteService(before, change)).toBe(after)
   })
 
   test('what is written is read back', () => {
-    const odd = { ...change, settings: { ...change.settings, key: '"\\/\u0000\u2028\u007f房' } }
-    expect(JSON.parse(rewriteService('{"type":1,"settings":{"key":"a"}}', odd, 'f'))).toEqual(odd)
+    const odd = { ...change, settings: { ...change.settings, key: '"\\/\u2028\u007f房' } }
+    expect(JSON.parse(rewriteService('{"type":1,"settings":{"key":"a"}}', odd))).toEqual(odd)
   })
 })
 

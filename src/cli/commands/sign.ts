@@ -48,6 +48,7 @@ export default {
     ...KEY_OPTIONS,
     'config',
     'format',
+    'encoder',
     'output',
     'explain',
     'code',

@@ -8,7 +8,7 @@ import type { ExitCode } from '../../exit-code.ts'
 import { checker } from '../../index.ts'
 import { ObsError } from '../../obs/obs-error.ts'
 import { listProfileFiles } from '../../obs/profiles.ts'
-import { isSetUp } from '../../obs/service.ts'
+import { isSetUp, publishesEmptyName } from '../../obs/service.ts'
 import { RUNNING_OBS_PREFIX } from '../../reporters/check/repository-paths.ts'
 import { createUsageError } from '../../user-error.ts'
 import { hasLookupOptions, type OptionName, type OptionValues } from '../args/option-specs.ts'
@@ -43,6 +43,7 @@ async function checkObs(cli: CliContext): Promise<ExitCode> {
   ]
   const guard = guardFiles(cli, { obs: places.flatMap(({ reads }) => reads) }, writers)
   const streams = options.live === true ? [await readLiveStream(cli)] : await readStreams(places, cli, readErrors)
+  await printNotes(streams, cli)
   const context = { ...(await createContext(cli)), client: 'obs' } as const
   const wording = await createCheckWording(cli, targets)
   const lookups = await openLookupsIfRequested(cli, context, wording)
@@ -53,6 +54,20 @@ async function checkObs(cli: CliContext): Promise<ExitCode> {
   await run.run()
   return run.finish()
 }
+
+/** Says what OBS does where that is not what the file looks like. */
+async function printNotes(streams: readonly ObsStream[], { options, language, io }: CliContext): Promise<void> {
+  if (options.quiet === true) return
+  for (const { note, service, file } of streams) {
+    if (note !== undefined) await printNotice(io, language, note)
+    if (publishesEmptyName(service)) await printNotice(io, language, createEmptyNameNote(file))
+  }
+}
+
+const createEmptyNameNote = (file: string): Text => ({
+  en: `the Stream Key in ${file} is empty or no text: OBS connects, and publishes an empty name`,
+  zh: `${file} 中的推流码为空或不是文本：OBS 会建立连接，并以空的流名称推流`,
+})
 
 async function openLookupsIfRequested(
   { options, language, io }: CliContext,

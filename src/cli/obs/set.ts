@@ -12,7 +12,8 @@ import { listProfileFiles, type ObsProfile, requireSingleProfile } from '../../o
 import { replaceFile } from '../../obs/replace.ts'
 import { formatService, rewriteService, type ServiceChange } from '../../obs/rewrite.ts'
 import { detectRunning } from '../../obs/running.ts'
-import { type ObsService, readServiceFile } from '../../obs/service.ts'
+import type { ObsService } from '../../obs/service.ts'
+import { readServiceFile } from '../../obs/service-file.ts'
 import type { RenderOptions } from '../../reporters/reporter.ts'
 import { createUsageError } from '../../user-error.ts'
 import type { CliContext } from '../config/cli-context.ts'
@@ -53,9 +54,10 @@ async function setFile(context: CliContext): Promise<ExitCode> {
   const change = createChange(desired)
   // OBS may have been started while the user typed the key.
   if (options.force !== true) await refuseWhileRunning(profile, io)
-  const text = before === undefined ? formatService(change) : rewriteService(before.text, change, profile.file)
-  // A damaged file must not become the backup.
-  await replaceFile(profile.file, text, before?.isBackup !== true)
+  const text = before === undefined || before.isArray ? formatService(change) : rewriteService(before.text, change)
+  if (before?.note !== undefined && options.quiet !== true) await printNotice(io, context.language, before.note)
+  // A file that OBS reads no settings from must not become the backup.
+  await replaceFile(profile.file, text, before?.isBackup !== true && before?.isArray !== true)
   const mayBeOverwritten =
     options.force === true && (await detectRunning(profile.installation.folder, createSystem(io))) !== 'no'
   const result = { profile: profile.name, file: profile.file, before: before?.service, isOverrun: mayBeOverwritten }

@@ -112,11 +112,13 @@ function drawClients(group: readonly SentWords[], options: RenderOptions): strin
   const [sent] = group
   const list = sent === undefined ? undefined : 'streamId' in sent ? listSrtRows(sent) : listRtmpRows(sent)
   if (list === undefined) {
-    const reason = sent !== undefined && 'streamId' in sent ? sent.reason : undefined
-    return `${theme.bold(names.join(language === 'en' ? ', ' : '、'))}\n  ${reason ?? splitWords.noWords[language]}\n`
+    const isSrt = sent !== undefined && 'streamId' in sent && sent.reason !== undefined
+    const text = isSrt ? sent.reason : splitWords.noWords[language] + formatReason(sent?.reason, language)
+    return `${theme.bold(names.join(language === 'en' ? ', ' : '、'))}\n  ${wrapHanging(text, options.width, 2)}\n`
   }
   const reason = sent !== undefined && 'streamId' in sent && sent.reason !== undefined ? `  ${sent.reason}\n` : ''
-  return `${theme.bold(senderText[language](names))}\n${drawRows(list, '  ', options)}${reason}`
+  const heading = theme.bold(wrapHanging(senderText[language](names), options.width, 0))
+  return `${heading}\n${drawRows(list, '  ', options)}${reason}`
 }
 
 /** `undefined`: the client cannot push to the URL. */
@@ -139,6 +141,10 @@ function listRtmpRows({ tcUrl, app, publishName, differs }: ClientWords): readon
     ],
   ]
 }
+
+/** The reason after its colon, if there is one. */
+const formatReason = (reason: string | undefined, language: Language): string =>
+  reason === undefined ? '' : `${language === 'en' ? ': ' : '：'}${reason}`
 
 const formatSentValue = (text: string): string => (text === '' ? '""' : sanitizeText(text))
 

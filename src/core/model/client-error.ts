@@ -7,7 +7,8 @@ export type PushStep = (typeof pushSteps)[number]
 
 /**
  * The program that shows an error. `rtmp` and `whip`: the server's own status codes, as any client or relay prints them.
- * `sdk`: Tencent's SDK for apps and mini programs; `web-sdk`: the one for browsers.
+ * `sdk`: Tencent's SDK for apps and mini programs; `web-sdk`: the one for browsers. `libsrt`: srt-live-transmit and
+ * every other program that pushes with it.
  */
 export const errorClients = [
   'obs',
@@ -20,6 +21,8 @@ export const errorClients = [
   'librtmp',
   'gstreamer',
   'rootencoder',
+  'libsrt',
+  'vlc',
   'whip',
   'shell',
 ] as const

@@ -4,7 +4,14 @@ import type { Param, Part } from './push-url.ts'
  * The RTMP clients, in the order in which they are listed: those that people push with, then relays. This is the one
  * registry of clients: a client is a line here, its file `core/clients/<id>.ts`, and a fixture.
  */
-export const rtmpClientIds = ['obs', 'ffmpeg', 'nginx-rtmp', 'srs'] as const
+export const rtmpClientIds = [
+  'obs',
+  'ffmpeg',
+  'gstreamer-rtmp2sink',
+  'gstreamer-rtmpsink',
+  'nginx-rtmp',
+  'srs',
+] as const
 
 /** The clients that push by SRT alone, in the order in which they are listed. */
 const srtOnlyClientIds = ['gstreamer-srtsink', 'srt-live-transmit', 'vlc'] as const

@@ -32,11 +32,16 @@ const foreignSignatures: readonly ForeignSignature[] = [
 export function findForeignSignature(
   params: readonly Param<TextSlice>[],
 ): { readonly param: TextSlice; readonly vendor: Text } | undefined {
+  // Made once, since a URL may repeat one of the names any number of times.
+  let present: ReadonlySet<string> | undefined
+  const isPresent = (wanted: string): boolean => {
+    present ??= new Set(params.map(({ name }) => name.value))
+    return present.has(wanted)
+  }
   for (const { name } of params) {
     const found = foreignSignatures.find(
       ({ names = [], together = [] }) =>
-        names.includes(name.value) ||
-        (together.includes(name.value) && together.every((one) => params.some((param) => param.name.value === one))),
+        names.includes(name.value) || (together.includes(name.value) && together.every(isPresent)),
     )
     if (found !== undefined) return { param: name, vendor: found.vendor }
   }

@@ -53,7 +53,7 @@ export function locatePushUrls(text: string): readonly Span[] {
 export function locateOnlyPushUrl(text: string): Span | undefined {
   const [only, second] = locatePushUrls(text)
   if (only === undefined || second !== undefined) return undefined
-  const isFirst = text.slice(0, only.start).trim() === ''
+  const isFirst = only.start <= findUrlBounds(text).start
   return isFirst && !ENDS_IN_COMPLETE_PARAM.test(text.slice(only.start, only.end)) ? undefined : only
 }
 

@@ -36,6 +36,8 @@ const clientNames: Readonly<Record<ErrorClient, Text>> = {
   librtmp: { en: 'librtmp', zh: 'librtmp' },
   gstreamer: { en: 'GStreamer', zh: 'GStreamer' },
   rootencoder: { en: 'RootEncoder', zh: 'RootEncoder' },
+  libsrt: { en: 'SRT (libsrt)', zh: 'SRT (libsrt)' },
+  vlc: { en: 'VLC', zh: 'VLC' },
   whip: { en: 'WHIP endpoint', zh: 'WHIP 服务器' },
   shell: { en: 'Shell', zh: '命令行' },
 }

@@ -247,7 +247,7 @@ describe('obs check', () => {
     const all = await obs(home, ['check', '--all', '--format', 'concise'])
     expect(all.exit).toBe(3)
     expect(all.stderr).toMatch(
-      /^error: .*Broken.service\.json is not JSON \(line 1\); OBS would use service\.json\.bak, or start without a stream$/m,
+      /^error: .*Broken.service\.json is not JSON \(line 1\), and its \.bak is missing: OBS starts without a stream$/m,
     )
     expect(all.stderr).toContain('notice: no stream is set up in `Recording`')
     expect(all.stdout).toContain('tx-time-expired')
@@ -255,6 +255,31 @@ describe('obs check', () => {
     const file = `${ROOT}/basic/profiles/My_Show/service.json`
     const { exit, stdout } = await obs(home, ['check', '--file', file])
     expect([exit, stdout]).toEqual([0, expect.stringContaining(`${file}:1`)])
+  })
+
+  test('says what OBS does where the file looks like something else', async () => {
+    const check = (service: string | object, more: Files = {}, argv: readonly string[] = ['check']): Promise<Ran> =>
+      obs(homeWith(service, more), argv)
+    const backup = { [`${ROOT}/basic/profiles/My_Show/service.json.bak`]: JSON.stringify(custom(SERVER, STREAM_KEY)) }
+
+    const broken = await check('{"a":9223372036854775808}', backup)
+    expect([broken.exit, broken.stderr]).toEqual([
+      0,
+      expect.stringMatching(/^notice: .*service\.json has a number that is too large \(line 1\): OBS uses its \.bak$/m),
+    ])
+    const array = await check([custom(SERVER, STREAM_KEY)], backup)
+    expect([array.exit, array.stderr]).toEqual([2, expect.stringContaining('does not look at its .bak')])
+
+    const foreign = await check({ type: 'nonsense', settings: { server: SERVER, key: STREAM_KEY } }, backup)
+    expect([foreign.exit, foreign.stdout, foreign.stderr]).toEqual([3, '', expect.stringContaining('pushes nothing')])
+    const listed = await check({ type: 'nonsense', settings: { key: 'live_made_up' } }, {}, ['list'])
+    expect([listed.exit, listed.stdout]).toEqual([3, expect.stringContaining('the service type `nonsense`')])
+
+    const empty = await check({ type: 'rtmp_custom', settings: { server: SERVER, key: null } })
+    expect(empty.stderr).toContain('OBS connects, and publishes an empty name')
+    const quiet = await check('{', backup, ['check', '--quiet', '--lang', 'zh'])
+    expect(quiet.stderr).toBe('')
+    expect((await check('{', backup, ['check', '--lang', 'zh'])).stderr).toContain('OBS 会改用其 .bak')
   })
 
   test.each<[string, Files, readonly string[], number, RegExp]>([
@@ -353,7 +378,7 @@ describe('obs list', () => {
     expect(exit).toBe(3)
     const [table = '', problems = ''] = stdout.split('\n\n')
     expect(problems.replaceAll(/\s+/g, ' ')).toMatch(
-      /^Broken: .*service\.json is not JSON \(line 1\); OBS would use service\.json\.bak, /,
+      /^Broken: .*service\.json is not JSON \(line 1\), and its \.bak is missing: OBS /,
     )
     expect(`${table}\n`).toMatchInlineSnapshot(`
       "  profile    outcome                 expires                                            stream
@@ -549,6 +574,27 @@ describe('obs set', () => {
     expect([forced.exit, forced.stdout]).toEqual([0, expect.stringMatching(/^written for OBS:\n/)])
     expect(forced.stderr).toMatch(/^notice: OBS is running, or may be: .* may overwrite them; /)
     expect((await obs(home, ['set', ...SIGN, '--force'])).stderr).toBe('')
+  })
+
+  test('an array, from which OBS reads nothing, is replaced with a notice, and its .bak is kept', async () => {
+    const backup = JSON.stringify(custom(SERVER, 'old'))
+    const home = homeWith([custom(SERVER, 'old')], { [`${ROOT}/basic/profiles/My_Show/service.json.bak`]: backup })
+    const ran = await obs(home, ['set', '--domain', 'push.example.com', '--stream', 'test', '--ttl', '24h'])
+    expect([ran.exit, ran.stderr]).toEqual([0, expect.stringContaining('service.json is an array')])
+    expect(JSON.parse(readFileSync(fileIn(home), 'utf8'))).toMatchObject({
+      type: 'rtmp_custom',
+      settings: { use_auth: false },
+    })
+    expect(readFileSync(`${fileIn(home)}.bak`, 'utf8')).toBe(backup)
+  })
+
+  test('nothing is written that OBS would not read', async () => {
+    const home = homeWith(custom(SERVER, 'old'))
+    const before = readFileSync(fileIn(home), 'utf8')
+    const url = `rtmp://push.example.com/live/ro\u0000om?txSecret=${SECRET}&txTime=5C271099`
+    const ran = await obs(home, ['set', '--url', '-', '--now', '2019-01-01T00:00:00Z'], { stdin: url })
+    expect(ran.exit).not.toBe(0)
+    expect(readFileSync(fileIn(home), 'utf8')).toBe(before)
   })
 
   test('of a broken file, its .bak is kept', async () => {

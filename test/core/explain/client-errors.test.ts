@@ -277,6 +277,52 @@ describe('what people type and paste', () => {
     ['HTTP/1.1 401 Unauthorized', ['whip:forbidden']],
     ['HTTP/2 404', ['whip:not-found']],
     ['Received 403 apples', []],
+    // SRT, as observed with libsrt 1.5.1, ffmpeg 5.1.9, GStreamer 1.22.0 and VLC 3.0.24.
+    [
+      '12:00:00.1/SRT:RcvQ:w1!W:SRT.cn: processAsyncConnectRequest: REJECT reported from HS processing: Application-defined rejection reason - not processing further\n[srt @ 0x1] Connection to srt://push.example.com:9000 failed: Input/output error',
+      ['libsrt:application-defined'],
+    ],
+    ['REJECT reported from HS processing: Incorrect passphrase - not', ['libsrt:SRT_REJ_BADSECRET']],
+    ['REJECT reported from HS processing: Socket is being closed', ['libsrt:SRT_REJ_CLOSE']],
+    ['REJECT reported from HS processing: something newer', ['libsrt:rejected']],
+    ['Socket is being closed', []],
+    ['SRT_REJX_FORBIDDEN', ['libsrt:1403']],
+    ['srt:1403', ['libsrt:1403']],
+    ['SRT_REJ_PEER', ['libsrt:SRT_REJ_PEER']],
+    ['ERROR: error: ConfigurePre: Operation not supported: Bad parameters', ['libsrt:option-refused']],
+    [
+      '[srt @ 0x1] failed to set option SRTO_STREAMID on socket: Operation not supported: Bad parameters\nsrt://push.example.com:9000: Input/output error',
+      ['ffmpeg:srt-option-refused'],
+    ],
+    ['Expected number for streamid but found: #!', ['ffmpeg:streamid-option']],
+    [
+      'Failed to open SRT: failed to set streamid (reason: Operation not supported: Bad parameters)',
+      ['gstreamer:srt-streamid-refused'],
+    ],
+    ['Error on SRT socket: Connection timeout. Trying to reconnect', ['gstreamer:srt-timed-out']],
+    ['ERROR: … Failed to write to SRT socket: Connection does not exist', ['gstreamer:srt-not-connected']],
+    ["vlc: unknown option or missing mandatory argument `--sout-srt-streamid'", ['vlc:streamid-option']],
+    ['vlc: unknown option or missing mandatory argument `--other', []],
+    ['Cannot resolve [srt]:0 (reason: Name or service not known)', ['vlc:dst-is-url']],
+    ['srt access out error: Failed to set socket option streamid', ['vlc:streamid-too-long']],
+    // What ffmpeg 7.0.2 ends with. Text decides first.
+    ['ffmpeg:251', ['ffmpeg:input-output-error']],
+    ['ffmpeg 224', ['ffmpeg:disconnected']],
+    ['ffmpeg exited with code 152', ['ffmpeg:disconnected']],
+    ["Command '['ffmpeg', '-i', 'a']' returned non-zero exit status 171.", ['ffmpeg:unknown-connect-error']],
+    ['ffmpeg: exit status 145', ['ffmpeg:connection-refused']],
+    ['ffmpeg exit code: 8', ['ffmpeg:protocol-not-found']],
+    ['ffmpeg:255', ['ffmpeg:signal', 'ffmpeg:operation-not-permitted']],
+    ['Exiting normally, received signal 2.', ['ffmpeg:signal']],
+    ['rtmp://h/live/a: Connection refused\nffmpeg exited with code 251', ['ffmpeg:connection-refused']],
+    ['backup exited with code 251', []],
+    ['ffmpeg:1', []],
+    ['[tee @ 0x1] Slave muxer #1 failed: Invalid argument, continuing with 1/2 slaves.', ['ffmpeg:tee-cut']],
+    ['[tls @ 0x1] Peer certificate failed verification\nrtmps://h/a/b: Input/output error', ['ffmpeg:certificate']],
+    // OBS at its start.
+    ["error: Service 'nonsense' not found", ['obs:service-not-found']],
+    ['obs-data.c: [obs_data_create_from_json] Failed reading json string (1): x', ['obs:service-not-read']],
+    ['RTMP_Connect1, RTMP connect failed.', ['librtmp:connect-not-sent']],
     ['', []],
     ['hello', []],
     ['rtmp://push.example.com/live/test?txSecret=f85a2ab363fe4deaffef9754d79da6fe&txTime=5C271099', []],
@@ -343,6 +389,12 @@ describe('with a URL', () => {
     expect(one('[rtmp stream] Connection to rtmp://push.example.com/live failed: -2').causes[0]?.likelihood).toBe(
       'excluded',
     )
+  })
+
+  test('what OBS shows for a refused SRT handshake does not say that the server had accepted it', () => {
+    const error = one('Disconnected from server.')
+    expect(error.meaning.en).toContain('over SRT, OBS 29 shows this for a refused handshake too')
+    expect(error.steps).toContain('handshake')
   })
 
   test('a number of OBS means for WebRTC what its WHIP output means by it', () => {

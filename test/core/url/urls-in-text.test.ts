@@ -38,6 +38,7 @@ describe('the only push URL of a message', () => {
     U,
     PLAIN,
     SRT,
+    `"${U}&a=;"`,
     `"${U}"`,
     ` ${U}\n`,
     `${PLAIN} 1`,

@@ -16,6 +16,8 @@ export interface ClientErrorRow extends ClientErrorEntry {
   readonly patterns?: readonly RegExp[]
   /** Numbers that stand for the text: FFmpeg’s, as programs on Linux and Android print them. */
   readonly numbers?: readonly number[]
+  /** Statuses that the program ends with. */
+  readonly exitStatuses?: readonly number[]
   /** The only scheme that it occurs with; absent if that is not known. */
   readonly scheme?: PushScheme
   /** Whether the URL has nothing to do with it, so that there is nothing to check. */

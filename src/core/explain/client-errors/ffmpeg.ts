@@ -1,6 +1,7 @@
 import {
   createConnectRefusalCauses,
   createEndCauses,
+  createGiveUpCauses,
   createRefusalCauses,
   createSilenceCauses,
   createSrtFailureCauses,
@@ -32,6 +33,107 @@ const WINSOCK = 'https://learn.microsoft.com/en-us/windows/win32/winsock/windows
 export const ffmpegErrors: readonly ClientErrorRow[] = [
   {
     client: 'ffmpeg',
+    id: 'srt-option-refused',
+    meaning: {
+      en: 'ffmpeg did not connect: libsrt does not accept a value of the URL. A streamid may have 512 bytes.',
+      zh: 'ffmpeg 没有发起连接：libsrt 不接受地址中的某个值。streamid 最长 512 字节。',
+    },
+    steps: ['url'],
+    causes: createUnsentCauses(),
+    remedy: {
+      en: 'Shorten the streamid, or remove the option that the line names.',
+      zh: '缩短 streamid，或去掉该行所列的选项。',
+    },
+    wordings: ['failed to set option SRTO_STREAMID on socket', ['failed to set option SRTO', 'Bad parameters']],
+    scheme: 'srt',
+    sources: [SRT],
+  },
+  {
+    client: 'ffmpeg',
+    id: 'streamid-option',
+    meaning: {
+      en: 'ffmpeg did not start: its option -streamid is about numbers of streams, not about SRT.',
+      zh: 'ffmpeg 没有启动：-streamid 选项用于流的编号，与 SRT 无关。',
+    },
+    steps: ['url'],
+    causes: createUnsentCauses(),
+    remedy: {
+      en: 'Write the streamid into the URL, srt://domain:9000?streamid=#!::…, or use -srt_streamid.',
+      zh: '请把 streamid 写在地址中：srt://域名:9000?streamid=#!::…，或使用 -srt_streamid。',
+    },
+    wordings: ['Expected number for streamid but found'],
+    scheme: 'srt',
+    sources: [`${REPO}/fftools/cmdutils.c`, SRT],
+  },
+  {
+    client: 'ffmpeg',
+    id: 'tee-cut',
+    meaning: {
+      en: 'A | in the URL ended this output of -f tee: the stream was pushed with the part before it. ffmpeg may still end with 0.',
+      zh: '-f tee 把地址中的 | 当作输出的分隔符，只用其之前的部分推流。ffmpeg 仍可能以 0 退出。',
+    },
+    steps: ['publish'],
+    causes: createRefusalCauses(),
+    remedy: {
+      en: 'Write \\| for each | inside a URL.',
+      zh: '地址中的 | 须写作 \\|。',
+    },
+    wordings: [['Slave muxer', 'Invalid argument, continuing with']],
+    sources: [`${REPO}/libavformat/tee.c`],
+  },
+  {
+    client: 'ffmpeg',
+    id: 'credentials',
+    meaning: {
+      en: 'The server asks for an RTMP user and password. Tencent Cloud has neither.',
+      zh: '服务器要求 RTMP 用户名和密码，而腾讯云没有这两项。',
+    },
+    steps: ['connect'],
+    causes: createUnreachedCauses(),
+    remedy: {
+      en: 'The URL leads to another server: check the domain and its CNAME record.',
+      zh: '地址指向了其他服务器：请检查域名及其 CNAME。',
+    },
+    wordings: ['No credentials set', 'Incorrect username/password'],
+    scheme: 'rtmp',
+    sources: [RTMP],
+  },
+  {
+    client: 'ffmpeg',
+    id: 'certificate',
+    meaning: {
+      en: 'The certificate of the RTMPS server does not match its domain or is not trusted. ffmpeg checks it only with -tls_verify 1.',
+      zh: 'RTMPS 服务器的证书与域名不符或不受信任。ffmpeg 仅在使用 -tls_verify 1 时检查证书。',
+    },
+    steps: ['handshake'],
+    causes: createUnreachedCauses(),
+    remedy: {
+      en: 'Upload a certificate for the push domain, or name its issuer with -ca_file.',
+      zh: '为推流域名上传证书，或用 -ca_file 指定其签发者。',
+    },
+    wordings: ['Peer certificate failed verification'],
+    scheme: 'rtmp',
+    sources: [`${REPO}/libavformat/tls_gnutls.c`],
+  },
+  {
+    client: 'ffmpeg',
+    id: 'signal',
+    meaning: {
+      en: 'ffmpeg was stopped by a signal, such as Ctrl-C, and ends with 255.',
+      zh: 'ffmpeg 被信号终止，例如按下了 Ctrl-C，退出码为 255。',
+    },
+    steps: ['running'],
+    causes: createGiveUpCauses(),
+    remedy: {
+      en: 'If it was not meant, look at what started it: a time limit, a service that was restarted, or a closed terminal.',
+      zh: '若非人为停止，请检查启动 ffmpeg 的程序：是否有时间限制、服务重启或终端关闭。',
+    },
+    wordings: ['Exiting normally, received signal'],
+    exitStatuses: [255],
+    sources: [`${REPO}/fftools/ffmpeg.c`],
+  },
+  {
+    client: 'ffmpeg',
     id: 'failed-to-resolve',
     meaning: { en: 'The host has no address.', zh: '域名无法解析。' },
     steps: ['dns'],
@@ -54,7 +156,10 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
   {
     client: 'ffmpeg',
     id: 'connection-refused',
-    meaning: { en: 'No server listens on that host and port.', zh: '该主机的端口没有服务在监听。' },
+    meaning: {
+      en: 'No server listens on that host and port. ffmpeg 7 ends with 145.',
+      zh: '该主机的端口没有服务在监听。ffmpeg 7 的退出码为 145。',
+    },
     steps: ['tcp'],
     causes: createUnreachedCauses(),
     remedy: {
@@ -63,6 +168,7 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
     },
     wordings: ['Connection refused', 'Error number -10061 occurred', 'Error number -107 occurred'],
     numbers: [-111],
+    exitStatuses: [145],
     sources: [TCP, NETWORK, ERRNO, WINSOCK],
   },
   {
@@ -132,8 +238,8 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
     client: 'ffmpeg',
     id: 'unknown-connect-error',
     meaning: {
-      en: 'The server refused the RTMP command connect, which contains domain and AppName.',
-      zh: '服务器拒绝了 RTMP connect 命令，该命令携带域名和推流路径(AppName)。',
+      en: 'The server refused the RTMP command connect, which contains domain and AppName. ffmpeg 7 ends with 171.',
+      zh: '服务器拒绝了 RTMP connect 命令，该命令携带域名和推流路径(AppName)。ffmpeg 7 的退出码为 171。',
     },
     steps: ['connect'],
     causes: createConnectRefusalCauses(),
@@ -142,14 +248,15 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
       zh: '检查域名和推流路径(AppName)。“Server error:” 之后为服务器的原话。',
     },
     wordings: ['Unknown connect error'],
+    exitStatuses: [171],
     sources: [RTMP],
   },
   {
     client: 'ffmpeg',
     id: 'operation-not-permitted',
     meaning: {
-      en: 'The server answered with an error. Its text, if any, follows “Server error:”.',
-      zh: '服务器返回了错误。若服务器给出说明，ffmpeg 会显示在 “Server error:” 之后。',
+      en: 'The server answered with an error. Its text, if any, follows “Server error:”. ffmpeg 7 ends with 255.',
+      zh: '服务器返回了错误。若服务器给出说明，ffmpeg 会显示在 “Server error:” 之后。ffmpeg 7 的退出码为 255。',
     },
     steps: ['connect', 'publish'],
     causes: createRefusalCauses(),
@@ -161,14 +268,15 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
     // The message, not words of another program.
     patterns: [/(?:^|[\]:：])\s{0,9}Server error:/im],
     numbers: [-1],
+    exitStatuses: [255],
     sources: [RTMP, 'https://www.tencentcloud.com/document/product/267/33383'],
   },
   {
     client: 'ffmpeg',
     id: 'protocol-not-found',
     meaning: {
-      en: 'ffmpeg does not know this scheme or was built without it.',
-      zh: 'ffmpeg 不认识地址的协议，或编译时未包含该协议。',
+      en: 'ffmpeg does not know this scheme or was built without it. ffmpeg 7 ends with 8.',
+      zh: 'ffmpeg 不认识地址的协议，或编译时未包含该协议。ffmpeg 7 的退出码为 8。',
     },
     steps: ['url'],
     causes: createUnsentCauses(),
@@ -178,6 +286,7 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
     },
     wordings: ['Protocol not found'],
     numbers: [-1_330_794_744],
+    exitStatuses: [8],
     sources: [`${REPO}/libavformat/avio.c`],
   },
   {
@@ -208,8 +317,8 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
     client: 'ffmpeg',
     id: 'disconnected',
     meaning: {
-      en: 'The connection ended after the server had accepted the stream.',
-      zh: '推流被接受后连接中断。',
+      en: 'The connection ended after the server had accepted the stream. ffmpeg 7 ends with 224 or 152.',
+      zh: '推流被接受后连接中断。ffmpeg 7 的退出码为 224 或 152。',
     },
     steps: ['publish', 'running'],
     causes: createEndCauses(),
@@ -231,6 +340,7 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
       'Error closing file',
     ],
     numbers: [-32, -104],
+    exitStatuses: [224, 152],
     sources: [RTMP, `${REPO}/fftools/ffmpeg_mux.c`, ERRNO, WINSOCK],
   },
   {
@@ -246,10 +356,7 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
       en: 'If libsrt prints REJECT above it, the server refused: check the URL with the signing key. If it takes about 3 seconds, nothing answered: check the host, port 9000 and whether the network lets UDP through.',
       zh: '若其上方 libsrt 打印了 REJECT，则为服务器拒绝，请用鉴权 KEY 检查地址；若约 3 秒后才出现，则为无应答，请检查域名、端口 9000，以及网络是否放行 UDP。',
     },
-    wordings: [
-      ['Connection to srt', 'Input/output error'],
-      ['srt', 'REJECT reported from HS processing'],
-    ],
+    wordings: [['Connection to srt', 'Input/output error']],
     scheme: 'srt',
     sources: [SRT],
   },
@@ -257,8 +364,8 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
     client: 'ffmpeg',
     id: 'input-output-error',
     meaning: {
-      en: 'The server closed the connection before it accepted the stream, without a message.',
-      zh: '服务器在接受推流之前断开了连接，且未说明原因。',
+      en: 'The server closed the connection before it accepted the stream, without a message. ffmpeg 7 ends with 251.',
+      zh: '服务器在接受推流之前断开了连接，且未说明原因。ffmpeg 7 的退出码为 251。',
     },
     steps: ['connect', 'publish'],
     causes: createRefusalCauses(),
@@ -268,6 +375,7 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
     },
     wordings: ['Input/output error', 'End of file', 'I/O error', '输入/输出错误'],
     numbers: [-5, -541_478_725],
+    exitStatuses: [251],
     sources: [RTMP, JAVACV],
   },
   {

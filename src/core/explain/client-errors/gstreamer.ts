@@ -113,6 +113,68 @@ export const gstreamerErrors: readonly ClientErrorRow[] = [
   },
   {
     client: 'gstreamer',
+    id: 'credentials',
+    meaning: {
+      en: 'The server asks for an RTMP user and password. Tencent Cloud has neither.',
+      zh: '服务器要求 RTMP 用户名和密码，而腾讯云没有这两项。',
+    },
+    steps: ['connect'],
+    causes: createUnreachedCauses(),
+    remedy: {
+      en: 'The URL leads to another server: check the domain and its CNAME record.',
+      zh: '地址指向了其他服务器：请检查域名及其 CNAME。',
+    },
+    wordings: ['no username for adobe authentication'],
+    scheme: 'rtmp',
+    sources: [RTMP2],
+  },
+  {
+    client: 'gstreamer',
+    id: 'srt-streamid-refused',
+    meaning: {
+      en: 'srtsink did not connect: the streamid has more than 512 bytes. gst-launch-1.0 ends with 255.',
+      zh: 'srtsink 没有发起连接：streamid 超过 512 字节。gst-launch-1.0 的退出码为 255。',
+    },
+    steps: ['url'],
+    causes: createUnsentCauses(),
+    remedy: { en: 'Shorten AppName, StreamName or the other parameters.', zh: '缩短 AppName、流名称或其他参数。' },
+    wordings: ['failed to set streamid'],
+    scheme: 'srt',
+    sources: [SRT],
+  },
+  {
+    client: 'gstreamer',
+    id: 'srt-uri-refused',
+    meaning: {
+      en: 'srtsink does not take this URL: its scheme has to be srt in lower case.',
+      zh: 'srtsink 不接受该地址：协议须为小写的 srt。',
+    },
+    steps: ['url'],
+    causes: createUnsentCauses(),
+    remedy: { en: 'Write uri="srt://domain:9000?…".', zh: '请填写 uri="srt://域名:9000?…"。' },
+    wordings: ['Given uri cannot be used for SRT connection'],
+    scheme: 'srt',
+    sources: [SRT],
+  },
+  {
+    client: 'gstreamer',
+    id: 'srt-timed-out',
+    meaning: {
+      en: 'The SRT server did not answer. srtsink tries again until it is stopped.',
+      zh: 'SRT 服务器无应答。srtsink 会一直重试。',
+    },
+    steps: ['handshake', 'running'],
+    causes: createSilenceCauses(),
+    remedy: {
+      en: 'Check the domain and port 9000, and whether the network lets UDP through.',
+      zh: '检查域名和端口 9000，以及网络是否放行 UDP。',
+    },
+    wordings: ['Error on SRT socket: Connection timeout'],
+    scheme: 'srt',
+    sources: [SRT],
+  },
+  {
+    client: 'gstreamer',
     id: 'srt-not-connected',
     meaning: {
       en: 'srtsink has no connection: the server refused it, or it broke. srtsink says the same for both.',

@@ -3,6 +3,7 @@ import type { ClientErrorRow } from './client-error-row.ts'
 import { ffmpegErrors } from './ffmpeg.ts'
 import { gstreamerErrors } from './gstreamer.ts'
 import { librtmpErrors } from './librtmp.ts'
+import { libsrtErrors } from './libsrt.ts'
 import { nginxRtmpErrors } from './nginx-rtmp.ts'
 import { obsErrors } from './obs.ts'
 import { obsSrtErrors } from './obs-srt.ts'
@@ -13,6 +14,7 @@ import { sdkErrors } from './sdk.ts'
 import { sdkEventErrors } from './sdk-events.ts'
 import { shellErrors } from './shell.ts'
 import { srsErrors } from './srs.ts'
+import { vlcErrors } from './vlc.ts'
 import { webSdkErrors } from './web-sdk.ts'
 import { whipErrors } from './whip.ts'
 
@@ -22,12 +24,14 @@ export const clientErrors: Readonly<Record<ErrorClient, readonly ClientErrorRow[
   rtmp: rtmpErrors,
   'nginx-rtmp': nginxRtmpErrors,
   srs: srsErrors,
+  gstreamer: gstreamerErrors,
   sdk: [...sdkErrors, ...sdkEventErrors],
   'web-sdk': webSdkErrors,
   obs: [...obsSrtErrors, ...obsWhipErrors, ...obsErrors],
-  gstreamer: gstreamerErrors,
   rootencoder: rootEncoderErrors,
   librtmp: librtmpErrors,
+  libsrt: libsrtErrors,
+  vlc: vlcErrors,
   ffmpeg: ffmpegErrors,
   whip: whipErrors,
 }

@@ -60,6 +60,23 @@ export const librtmpErrors: readonly ClientErrorRow[] = [
   },
   {
     client: 'librtmp',
+    id: 'connect-not-sent',
+    meaning: {
+      en: 'The client connected and could not send the RTMP command connect. OBS 29 does so if the URL in Server is longer than about 1,300 characters.',
+      zh: '已建立 TCP 连接，但未能发出 RTMP connect 命令。OBS 29 的“服务器”地址超过约 1300 个字符时会如此。',
+    },
+    steps: ['connect'],
+    causes: createUnreachedCauses(),
+    remedy: {
+      en: 'Write only rtmp://domain/AppName/ in Server, and the rest in Stream Key.',
+      zh: '“服务器”只填写 rtmp://域名/AppName/，其余内容填入“推流码”。',
+    },
+    wordings: ['RTMP connect failed'],
+    scheme: 'rtmp',
+    sources: [LIBRTMP, OBS],
+  },
+  {
+    client: 'librtmp',
     id: 'read-failed',
     meaning: {
       en: 'The connection was closed, or broke, while the client waited for the server.',

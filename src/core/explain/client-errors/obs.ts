@@ -182,6 +182,39 @@ export const obsErrors: readonly ClientErrorRow[] = [
   },
   {
     client: 'obs',
+    id: 'service-not-found',
+    meaning: {
+      en: 'service.json has a service type that OBS does not have: OBS pushes nothing.',
+      zh: 'service.json 中的服务类型在 OBS 中不存在，OBS 不会推流。',
+    },
+    steps: ['url'],
+    causes: createUnsentCauses(),
+    remedy: {
+      en: 'Choose the service “Custom…” in OBS again, or run `push-preflight obs set`.',
+      zh: '请在 OBS 中重新选择服务“自定义”，或运行 `push-preflight obs set`。',
+    },
+    wordings: ["Service 'rtmp_custom' not found"],
+    patterns: [/\bService '[^'\n]{1,100}' not found/],
+    sources: [`${REPO}/libobs/obs-service.c`],
+  },
+  {
+    client: 'obs',
+    id: 'service-not-read',
+    meaning: {
+      en: 'OBS did not read one of its files, such as service.json: it uses the .bak, or starts without a stream.',
+      zh: 'OBS 未能读取某个设置文件，例如 service.json：会改用 .bak，若没有则启动后没有推流设置。',
+    },
+    steps: ['url'],
+    causes: createUnsentCauses(),
+    remedy: {
+      en: 'Run `push-preflight obs check`: it names the line of service.json, and why OBS does not read it.',
+      zh: '请运行 `push-preflight obs check`：它会指出 service.json 中的行和 OBS 不读取的原因。',
+    },
+    wordings: ['Failed reading json string'],
+    sources: [`${REPO}/libobs/obs-data.c`],
+  },
+  {
+    client: 'obs',
     id: '-3',
     names: ['OBS_OUTPUT_INVALID_STREAM'],
     meaning: {
@@ -249,10 +282,10 @@ export const obsErrors: readonly ClientErrorRow[] = [
     id: '-5',
     names: ['OBS_OUTPUT_DISCONNECTED'],
     meaning: {
-      en: 'The connection ended after the server had accepted the stream. OBS then reconnects with the same key, without end.',
-      zh: '推流被接受后连接中断。随后 OBS 会用同一推流码不断重连。',
+      en: 'The connection ended after the server had accepted the stream; over SRT, OBS 29 shows this for a refused handshake too. OBS then reconnects with the same key, without end.',
+      zh: '推流被接受后连接中断；SRT 推流时，OBS 29 在握手被拒绝时也这样提示。随后 OBS 会用同一推流码不断重连。',
     },
-    steps: ['publish', 'running'],
+    steps: ['handshake', 'publish', 'running'],
     causes: createEndCauses(),
     remedy: {
       en: 'If it ends within seconds of each start, check the two fields. If it ran for hours, txTime may have passed: then you need a new Stream Key. Otherwise check network and bitrate.',

@@ -29,6 +29,9 @@ const clientAliases: Readonly<Record<string, ErrorClient>> = {
   gstreamer: 'gstreamer',
   gst: 'gstreamer',
   rootencoder: 'rootencoder',
+  srt: 'libsrt',
+  libsrt: 'libsrt',
+  vlc: 'vlc',
   whip: 'whip',
   shell: 'shell',
 }
@@ -64,7 +67,20 @@ function findErrorRows(text: string): readonly ClientErrorRow[] {
   const rowsByTitle = rows.filter(({ titles = [] }) => titles.some((title) => normalizeForMatch(title) === key))
   if (rowsByTitle.length > 0) return rowsByTitle
   const row = findRow(shown, rows)
-  return row === undefined ? [] : [row]
+  if (row !== undefined) return [row]
+  const status = findExitStatus(shown, named?.client)
+  return status === undefined ? [] : rows.filter(({ exitStatuses = [] }) => exitStatuses.includes(status))
+}
+
+/** `ffmpeg exited with code 251`, `exit status 251`, as shells and languages report the end of a program. */
+const EXIT_STATUS = /\bexit(?:ed|s)?(?: with)?(?: (?:code|status|value))?[ :=]{1,3}(\d{1,3})(?!\d)/i
+
+/** The status that ffmpeg ended with, if the text says one. Other programs end with the same numbers. */
+function findExitStatus(shown: string, client: ErrorClient | undefined): number | undefined {
+  if (client === 'ffmpeg' && /^\d{1,3}$/.test(shown)) return Number(shown)
+  if (client !== 'ffmpeg' && !/ffmpeg/i.test(shown)) return undefined
+  const [, status] = EXIT_STATUS.exec(shown.slice(0, MAX_SEARCHED_LENGTH)) ?? []
+  return status === undefined ? undefined : Number(status)
 }
 
 /** The rows of a client, and the answers of a server that it may print. Those of the other SDK have the same numbers. */
@@ -157,7 +173,7 @@ export const getErrorRow = ({ client, id }: Pick<ClientErrorEntry, 'client' | 'i
 
 /** What is told of a row, for a scheme if it is known. */
 export function toEntry(row: ClientErrorRow, scheme: ReturnType<typeof findScheme>): ClientErrorEntry {
-  const { wordings: _, titles: __, patterns, numbers, scheme: own, isLocal, ...entry } = row
+  const { wordings: _, titles: __, patterns, numbers, exitStatuses, scheme: own, isLocal, ...entry } = row
   const variant = scheme === undefined ? undefined : schemeVariants[`${row.client}:${row.id}`]?.[scheme]
   return { ...entry, ...variant }
 }
