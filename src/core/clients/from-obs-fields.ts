@@ -59,7 +59,7 @@ function joinSrtFields(typedServer: string, key: string, settings: ObsSettings |
   return { url, keyAt: url.length - key.length, serverEnd: server.length, ...obs }
 }
 
-/** Whether a Stream Key says something that the streamid does not. */
+/** Whether a Stream Key says something that the streamid does not. A word alone, as people fill in, says nothing. */
 function addsToStreamid(key: string, streamid: string): boolean {
   const known = new Set(readPairs(streamid))
   return readPairs(key).some((pair) => !known.has(pair))
@@ -70,4 +70,4 @@ const readPairs = (text: string): readonly string[] =>
     .trim()
     .replace(/^\??(?:streamid=)?(?:#!::)?/, '')
     .split(',')
-    .filter((pair) => pair !== '')
+    .filter((pair) => pair.includes('='))
