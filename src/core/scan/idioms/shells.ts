@@ -10,6 +10,8 @@ export interface ShellIdiom {
   /** Sticky: where a comment begins. */
   readonly comment: RegExp
   readonly hasHereDocuments: boolean
+  /** Whether all lines of a script are indented by the file around it. */
+  readonly isIndented: boolean
   /** Whether quotes may go on in the next line. */
   readonly keepsQuotes: boolean
   /** Makes a function that is given each line in order, without its end, and says whether a shell reads it. */
@@ -23,6 +25,7 @@ const POSIX = {
   quotes: '"\'',
   comment: /(?<![^\s;(])#/y,
   hasHereDocuments: true,
+  isIndented: false,
   keepsQuotes: true,
   createLineReader: () => () => true,
   canQuote: /^/,
@@ -79,7 +82,7 @@ export const shellIdioms: readonly ShellIdiom[] = [
     hasHereDocuments: false,
     createLineReader: () => createContinuedReader(/^\t/),
   },
-  { ...POSIX, id: 'workflow', languages: 'yml yaml', createLineReader: createYamlReader },
+  { ...POSIX, id: 'workflow', languages: 'yml yaml', isIndented: true, createLineReader: createYamlReader },
   // `%COMSPEC%`: `^` escapes, and only `"` quotes. `set` would take the quotes into the value.
   {
     id: 'cmd',
@@ -88,6 +91,7 @@ export const shellIdioms: readonly ShellIdiom[] = [
     quotes: '"',
     comment: /(?<=(?:^|\n)[ \t]{0,40}@?)(?:rem\b|::)/iy,
     hasHereDocuments: false,
+    isIndented: false,
     keepsQuotes: false,
     createLineReader: () => () => true,
     canQuote: /^(?![ \t]{0,40}@?set[ \t])/i,
@@ -99,6 +103,7 @@ export const shellIdioms: readonly ShellIdiom[] = [
     quotes: '"\'',
     comment: /(?<![^\s;({])#/y,
     hasHereDocuments: false,
+    isIndented: false,
     keepsQuotes: true,
     createLineReader: () => () => true,
     canQuote: /^/,
