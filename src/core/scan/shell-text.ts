@@ -1,5 +1,5 @@
 import { execAt, findMatchEnd, matchesAt } from '../url/match-pattern.ts'
-import type { ShellIdiom } from './idioms/shells.ts'
+import type { ShellIdiom, ShellLine } from './idioms/shells.ts'
 
 /** How a shell reads a place: bare, in a here-document, or otherwise (quoted, a comment, or not at all). */
 export type ShellPlace = 'bare' | 'here-document' | 'other'
@@ -11,12 +11,11 @@ export type ShellPlace = 'bare' | 'here-document' | 'other'
 export class ShellText {
   readonly #text: string
   readonly #idiom: ShellIdiom
-  readonly #readLine: (line: string) => boolean
+  readonly #readLine: (line: string) => ShellLine
   #at = 0
   #quote = ''
   /** The quotes around each open `(` and `$(`. */
   readonly #outerQuotes: string[] = []
-  #wasShell = false
   /** Here-documents whose end was not read yet. */
   readonly #hereDocuments: HereDocument[] = []
   /** Where the lines of the last here-documents are. */
@@ -93,12 +92,10 @@ export class ShellText {
     while (this.#at < text.length) {
       const end = findLineEnd(text, this.#at)
       const line = text.slice(this.#at, end - this.#at > MAX_LINE_START * 2 ? this.#at + MAX_LINE_START : end)
-      const isShell = this.#readLine(line)
-      if (!isShell) this.#hereDocuments.length = 0
-      else if (!this.#wasShell) this.#resetQuotes()
-      this.#wasShell = isShell
+      const shellLine = this.#readLine(line)
+      if (shellLine !== 'next') this.#reset()
       const [hereDocument] = this.#hereDocuments
-      if (isShell && (hereDocument === undefined || continues || this.#quote !== '')) return
+      if (shellLine !== undefined && (hereDocument === undefined || continues || this.#quote !== '')) return
       this.#at = Math.min(end + 1, text.length)
       if (hereDocument === undefined) continue
       if (this.#hereEnd < from) this.#hereStart = from
@@ -107,9 +104,10 @@ export class ShellText {
     }
   }
 
-  #resetQuotes(): void {
+  #reset(): void {
     this.#quote = ''
     this.#outerQuotes.length = 0
+    this.#hereDocuments.length = 0
   }
 }
 
