@@ -129,7 +129,7 @@ const HERE_DOCUMENT = /<<(?!<)(-?)[ \t]{0,9}((?:'[^'\r\n]{0,80}'|"[^"\r\n]{0,80}
 const DELIMITER_QUOTES = /\\(.)|['"]/g
 const REDIRECTIONS = /<{1,3}/y
 /** `$((1<<4))`, `((x <<= 1))`: shifts. */
-const ARITHMETIC = /\$?\(\([^\r\n"'`]{0,200}?\)\)/y
+const ARITHMETIC = /\$?\(\((?!\(\()[^\r\n"'`]{0,200}?\)\)/y
 const PARENTHESIS = /\$?\(/y
 
 function findLineEnd(text: string, at: number): number {
