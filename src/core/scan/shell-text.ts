@@ -56,7 +56,9 @@ export class ShellText {
     } else if (quotes.includes(one)) {
       this.#quote = one
       this.#at++
-    } else if (matchesAt(comment, text, this.#at)) this.#at = findLineEnd(text, this.#at)
+    } else if (hasHereDocuments && one === '$')
+      this.#at = Math.max(this.#at + 1, findMatchEnd(ANSI_STRING, text, this.#at))
+    else if (matchesAt(comment, text, this.#at)) this.#at = findLineEnd(text, this.#at)
     else if (hasHereDocuments && one === '<') this.#readRedirection()
     else {
       if (one === ')') this.#quote = this.#outerQuotes.pop() ?? ''
@@ -128,6 +130,8 @@ const MAX_LINE_START = 1000
 const HERE_DOCUMENT = /<<(?!<)(-?)[ \t]{0,9}((?:'[^'\r\n]{0,80}'|"[^"\r\n]{0,80}"|\\[^\r\n]|[^\s'"\\`<>|&;()]){1,80})/y
 const DELIMITER_QUOTES = /\\(.)|['"]/g
 const REDIRECTIONS = /<{1,3}/y
+/** `$'it\'s'`, where a backslash escapes, other than within `'…'`. */
+const ANSI_STRING = /\$'(?:\\.|[^'\\\r\n]){0,1000}'/y
 /** `$((1<<4))`, `((x <<= 1))`: shifts. */
 const ARITHMETIC = /\$?\(\((?!\(\()[^\r\n"'`]{0,200}?\)\)/y
 const PARENTHESIS = /\$?\(/y

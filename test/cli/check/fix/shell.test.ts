@@ -37,6 +37,7 @@ describe('quotes around a URL that a shell cuts', () => {
     ['a.sh', `cat <<EOF | \\\n  tee x\nit's\nEOF\nffmpeg `, '\n'],
     ['a.sh', `x="$(cat <<EOF\nsay "it's"\nEOF\n)"\nffmpeg `, '\n'],
     ['a.sh', `x="$(ffmpeg `, ')"\n'],
+    ['a.sh', `x=$'it\\'s'\nffmpeg `, '\n'],
     ['a.sh', 'read a <<<word\nffmpeg ', '\n'],
     ['a.sh', 'x=$((a<<b))\nffmpeg ', '\n'],
     ['a.sh', 'x="$((1<<b))"\n((y <<= b))\nffmpeg ', '\n'],
