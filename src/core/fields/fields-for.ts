@@ -99,8 +99,10 @@ function findObstacle(
   if (encoder === 'gstreamer') return url.query?.value.includes('/') === true ? reasons.gstreamerSlash : undefined
   if (encoder !== 'obs') return undefined
   if (countBytes(streamKey.replace(/%[\da-f]{2}/gi, '%')) > MAX_OBS_NAME_BYTES) return reasons.obsName
-  const sent = obs.getConnectParams(url)
-  const documented = getDocumentedNames(url)
+  // A `•` has three bytes, and what it hides has one: OBS would not cut the name.
+  const unmasked = parsePushUrl(url.input.replaceAll('•', 'x'))
+  const sent = obs.getConnectParams(unmasked)
+  const documented = getDocumentedNames(unmasked)
   return sent?.app?.value === documented.app && sent.publishName?.value === documented.publishName
     ? undefined
     : reasons.obsMisreads
