@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { findUrls } from '../../src/core/scan/find.ts'
 
 const html = readFileSync(new URL('../../dist/push-preflight.html', import.meta.url), 'utf8')
 const script = /<script type="module">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? ''
@@ -48,4 +49,10 @@ test('is small', () => {
   // No schemas of the command, and no addresses of sources, which the page does not show.
   expect(script).not.toMatch(/ZodError|superRefine/)
   expect(script.match(/https:\/\/(?:www\.tencentcloud\.com|cloud\.tencent\.com)/g)).toBeNull()
+})
+
+test('holds no push URL that a scan of its folder would check', () => {
+  const found = Array.from(findUrls(html, 'push-preflight.html'))
+  expect(found.length).toBeGreaterThan(0)
+  expect(found.filter(({ skipped }) => skipped === undefined)).toEqual([])
 })

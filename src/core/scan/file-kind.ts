@@ -1,4 +1,5 @@
 import type { EscapeStyle } from './idioms/escapes.ts'
+import type { ShellPlace } from './shell-text.ts'
 
 /** How a kind of file quotes, escapes and joins strings. */
 export interface FileKind {
@@ -34,7 +35,7 @@ const PLAIN_KIND: FileKind = {
 }
 const CODE: FileKind = { ...PLAIN_KIND, escapes: 'string' }
 const DATA: FileKind = { ...CODE, quotesHoldValues: true, hasOperators: false }
-const SHELL: FileKind = { ...PLAIN_KIND, escapes: 'shell', unquoted: 'escaped', unquotedEnd: '|' }
+const SHELL: FileKind = { ...PLAIN_KIND, escapes: 'shell', unquoted: 'escaped', unquotedEnd: '|;' }
 const TABLE: FileKind = { ...PLAIN_KIND, quotesHoldValues: true, hasOperators: false }
 
 const kindsByExtensions: readonly (readonly [extensions: string, kind: FileKind])[] = [
@@ -50,7 +51,7 @@ const kindsByExtensions: readonly (readonly [extensions: string, kind: FileKind]
   // Only some of their lines are a shell's.
   ['dockerfile makefile mk', { ...SHELL, unquoted: 'unclear' }],
   ['bat cmd', { ...TABLE, escapes: 'cmd', quotesHoldValues: false, unquoted: 'unclear', unquotedEnd: '|' }],
-  ['ps1 psm1', { ...PLAIN_KIND, escapes: 'powershell', unquoted: 'unclear', unquotedEnd: '|' }],
+  ['ps1 psm1', { ...PLAIN_KIND, escapes: 'powershell', unquoted: 'unclear', unquotedEnd: '|;' }],
   // dotenv and `docker --env-file` have no backslash escapes outside quotes, and the latter has no quotes.
   ['env', TABLE],
   ['conf cfg ini toml nginx', TABLE],
@@ -87,4 +88,13 @@ function detectInterpreted(name: string, text: string): string | undefined {
   if (name.includes('.') || !text.startsWith('#!')) return undefined
   const [, shell, ...others] = INTERPRETER.exec(text) ?? []
   return shell ?? INTERPRETED_LANGUAGES[others.findIndex((one) => one !== undefined)]
+}
+
+/** The kind of a place in a file whose text a shell reads differently than the rest of it. */
+export function adaptKind(kind: FileKind, place: ShellPlace | undefined): FileKind {
+  if (place === 'here-document') return { ...kind, unquoted: 'plain' }
+  // A script in a file of data
+  if (place === 'bare' && kind.escapes === 'string')
+    return { ...kind, escapes: 'shell', unquoted: 'unclear', unquotedEnd: '|;' }
+  return kind
 }

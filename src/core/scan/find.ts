@@ -1,6 +1,6 @@
 import { classifyUrl } from './classify.ts'
 import { escapeForFile, type QuoteMark } from './escapes.ts'
-import { detectFileKind, type FileKind } from './file-kind.ts'
+import { adaptKind, detectFileKind, type FileKind } from './file-kind.ts'
 import type { FoundUrl } from './found.ts'
 import { findShellIdiom, isInShellCall, type ShellIdiom } from './idioms/shells.ts'
 import { hasOpenEnd, isUnfinishedString } from './idioms/unfinished.ts'
@@ -21,7 +21,7 @@ export function* findUrls(text: string, file: string): Generator<FoundUrl> {
   const fileKind = detectFileKind(file, text)
   const lines = new LineCounter(text)
   const shell = findShellIdiom(fileKind.language)
-  let shellText: ShellText | undefined
+  const shellText = shell === undefined ? undefined : new ShellText(text, shell)
   let from = 0
   let last = 0
   for (;;) {
@@ -34,9 +34,11 @@ export function* findUrls(text: string, file: string): Generator<FoundUrl> {
     // Slashes escaped as in JSON mean that there is JSON within a file of another kind, such as a log.
     const isProperties = fileKind.escapes === 'properties'
     if (!isProperties && match[0].includes('\\:')) continue
-    const kind = match[0].includes('\\') && !isProperties ? { ...fileKind, escapes: 'string' as const } : fileKind
-    const valueStart = kind.quotesHoldValues ? findValueStart(text, scheme) : scheme
+    const valueStart = fileKind.quotesHoldValues ? findValueStart(text, scheme) : scheme
     const start = valueStart < last ? scheme : valueStart
+    const place = shellText?.readPlace(start)
+    const isEscaped = match[0].includes('\\') && !isProperties
+    const kind = adaptKind(isEscaped ? { ...fileKind, escapes: 'string' } : fileKind, isEscaped ? undefined : place)
     const quote = getQuoteBefore(text, start)
     const entities = kind.entities === 'all' || (kind.entities === 'tags' && isInTag(text, start, quote))
     const scanned = readUrl(text, start, kind, entities, quote, scheme)
@@ -45,11 +47,10 @@ export function* findUrls(text: string, file: string): Generator<FoundUrl> {
     last = scanned.end
     from = Math.max(from, last)
     const { bareAmpersand } = scanned
-    if (bareAmpersand !== undefined && shell !== undefined) shellText ??= new ShellText(text, shell)
     const isCut =
       bareAmpersand !== undefined &&
       joined === undefined &&
-      (shellText?.isBare(start) === true || isInShellCall(text, start, kind.language))
+      (place === 'bare' || isInShellCall(text, start, kind.language))
     const isOpen = joined === undefined && !isCut && isOpenEnded(text, start, scanned, kind)
     const extent = isCut ? 'cut' : isOpen ? 'open' : scanned.endsInExpression ? 'continued' : 'whole'
     const classification = classifyUrl(pieces, extent)
@@ -80,8 +81,8 @@ function isOpenEnded(text: string, start: number, { mappedUrl, end, quote }: Sca
   return (isString && hasOpenEnd(url)) || isUnfinishedString(text, start, end, url, quote, kind.language)
 }
 
-/** What a word may hold within double quotes, so that it stays the same there. */
-const QUOTABLE = /^[^"'`\\!^\s]*$/
+/** What a word may hold within double quotes, so that it stays the same there. Another `&` than a parameter's begins a command. */
+const QUOTABLE = /^[^"'`\\!^\s&]*(?:&[A-Za-z_][\w.-]*=[^"'`\\!^\s&]*)+$/
 
 /** The quote to put around a URL that a shell cuts; `undefined` if it is not known that this is right. */
 function getQuoteToAdd(

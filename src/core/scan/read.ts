@@ -118,7 +118,7 @@ export function readUrl(
       }
     }
     if ((quote === '' ? URL_END : QUOTED_URL_END).test(first)) break
-    if (quote === '' && kind.unquotedEnd.includes(first)) break
+    if (quote === '' && kind.unquotedEnd.includes(first) && !(first === ';' && isEntityEnd(text, at))) break
     if (quote === '' && first === '&') {
       if (isShell(kind) && matchesAt(COMMAND_END, text, at)) break
       if (matchesAt(NEXT_PARAM, text, at)) bareAmpersand ??= pieces.url.length + at - plainStart
@@ -147,10 +147,14 @@ export function readUrl(
 const ORDINARY = new Uint8Array(0x80)
 for (const one of 'ABCDEFGHIJKLMNOPQRSTUVWYZabcdefghijklmnopqrstuvwyz0123456789-?~') ORDINARY[one.charCodeAt(0)] = 1
 
-/** An `&` that ends a command, and one before a parameter. */
-const COMMAND_END = /&(?:[\s&|;)>]|$)/y
+/** An `&` that ends a command, also with a next one that is no parameter; and one before a parameter. */
+const COMMAND_END = /&(?:[\s&|;)>]|$|(?!amp;)[A-Za-z_][\w.-]{0,40}(?:[\s|;)>]|$))/y
 const NEXT_PARAM = /&[A-Za-z_][\w.-]{0,40}=/y
 const isShell = ({ escapes }: FileKind): boolean => escapes === 'shell' || escapes === 'cmd' || escapes === 'powershell'
+
+/** Whether the `;` at `at` ends an `&amp;` that was copied with the URL. */
+const isEntityEnd = (text: string, at: number): boolean =>
+  /&(?:amp|#38|#x26)$/i.test(text.slice(Math.max(0, at - 5), at))
 
 /** Characters that are always part of the URL. `x` and `X` may begin a placeholder (`xxx`). */
 const isOrdinary = (unit: number): boolean => unit < 0x80 && ORDINARY[unit] === 1

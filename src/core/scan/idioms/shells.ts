@@ -1,5 +1,8 @@
 import { createSelector, hasLanguage, type Languages } from './languages.ts'
 
+/** How a shell reads a line: as the first of a command or script, as what may go on from the line before, or not at all. */
+export type ShellLine = 'first' | 'next' | undefined
+
 /** A language whose lines, or some of them, a shell reads: there, a bare `&` ends the command. */
 export interface ShellIdiom {
   readonly id: string
@@ -10,10 +13,12 @@ export interface ShellIdiom {
   /** Sticky: where a comment begins. */
   readonly comment: RegExp
   readonly hasHereDocuments: boolean
+  /** Whether all lines of a script are indented by the file around it. */
+  readonly isIndented: boolean
   /** Whether quotes may go on in the next line. */
   readonly keepsQuotes: boolean
-  /** Makes a function that is given each line in order, without its end, and says whether a shell reads it. */
-  readonly createLineReader: () => (line: string) => boolean
+  /** Makes a function that is given each line in order, without its end, and says how a shell reads it. */
+  readonly createLineReader: () => (line: string) => ShellLine
   /** Whether a line can take quotes around a URL as part of a command. */
   readonly canQuote: RegExp
 }
@@ -23,18 +28,19 @@ const POSIX = {
   quotes: '"\'',
   comment: /(?<![^\s;(])#/y,
   hasHereDocuments: true,
+  isIndented: false,
   keepsQuotes: true,
-  createLineReader: () => () => true,
+  createLineReader: () => () => 'next',
   canQuote: /^/,
 } satisfies Partial<ShellIdiom>
 
 /** Lines that begin as one of a kind, and those that they continue on with `\` at the end. */
-function createContinuedReader(beginning: RegExp): (line: string) => boolean {
+function createContinuedReader(beginning: RegExp): (line: string) => ShellLine {
   let goesOn = false
   return (line) => {
-    const isShell = goesOn || beginning.test(line)
-    goesOn = isShell && /\\\r?$/.test(line)
-    return isShell
+    const shellLine = goesOn ? 'next' : beginning.test(line) ? 'first' : undefined
+    goesOn = shellLine !== undefined && /\\\r?$/.test(line)
+    return shellLine
   }
 }
 
@@ -44,18 +50,18 @@ const SHELL_KEY =
 const INDENT = /^[ \t]{0,400}/
 
 /** The value of such a key: the rest of its line, and the lines that are indented further. */
-function createYamlReader(): (line: string) => boolean {
+function createYamlReader(): (line: string) => ShellLine {
   let keyIndent: number | undefined
   return (line) => {
     const indent = INDENT.exec(line)?.[0].length ?? 0
     const isBlank = line.trim() === ''
     if (keyIndent !== undefined) {
       const isItem = indent === keyIndent && /^[ \t]{0,400}-[ \t]/.test(line)
-      if (isBlank || indent > keyIndent || isItem) return true
+      if (isBlank || indent > keyIndent || isItem) return 'next'
     }
     const key = SHELL_KEY.exec(line)?.[1]
     keyIndent = key?.length
-    return key !== undefined
+    return key === undefined ? undefined : 'first'
   }
 }
 
@@ -79,7 +85,7 @@ export const shellIdioms: readonly ShellIdiom[] = [
     hasHereDocuments: false,
     createLineReader: () => createContinuedReader(/^\t/),
   },
-  { ...POSIX, id: 'workflow', languages: 'yml yaml', createLineReader: createYamlReader },
+  { ...POSIX, id: 'workflow', languages: 'yml yaml', isIndented: true, createLineReader: createYamlReader },
   // `%COMSPEC%`: `^` escapes, and only `"` quotes. `set` would take the quotes into the value.
   {
     id: 'cmd',
@@ -88,8 +94,9 @@ export const shellIdioms: readonly ShellIdiom[] = [
     quotes: '"',
     comment: /(?<=(?:^|\n)[ \t]{0,40}@?)(?:rem\b|::)/iy,
     hasHereDocuments: false,
+    isIndented: false,
     keepsQuotes: false,
-    createLineReader: () => () => true,
+    createLineReader: () => () => 'next',
     canQuote: /^(?![ \t]{0,40}@?set[ \t])/i,
   },
   {
@@ -99,8 +106,9 @@ export const shellIdioms: readonly ShellIdiom[] = [
     quotes: '"\'',
     comment: /(?<![^\s;({])#/y,
     hasHereDocuments: false,
+    isIndented: false,
     keepsQuotes: true,
-    createLineReader: () => () => true,
+    createLineReader: () => () => 'next',
     canQuote: /^/,
   },
 ]
