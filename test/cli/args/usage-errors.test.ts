@@ -29,7 +29,7 @@ const mistakes: readonly (readonly [readonly string[], Exit, RegExp, RegExp])[] 
   [['--for', '3h', '--until', '23:00', URL], usage, /not both/, /只能使用一个/],
   [['--until', '24:61', URL], usage, /--until takes/, /--until 须为/],
   [['--until', '2001-01-01', URL], usage, /in the past/, /早于当前时间/],
-  [['--client', 'vlc', URL], usage, /--client takes one of documented, obs, ffmpeg/, /--client 的取值为/],
+  [['--client', 'xsplit', URL], usage, /--client takes one of documented, obs, ffmpeg/, /--client 的取值为/],
   [['--format', 'jsno', URL], usage, /did you mean `json`/, /是否想输入 `json`/],
   [['--client-ip', '300.1.1.1', URL], usage, /--client-ip takes/, /--client-ip 须为/],
   [['--client-ip', '1', URL], usage, /--client-ip takes/, /--client-ip 须为/],

@@ -265,7 +265,7 @@ ignoreHosts: [http://x]
 severities: { tx-time-expird: warning, input-html-escaped: warn, nothing-of-the-kind: off }
 language: zh-CN
 timeZone: Asia/Beijing
-client: vlc
+client: xsplit
 for: 3 hours
 `,
     )
