@@ -37,7 +37,7 @@ export function createSplitter(digest: Digest): Splitter {
   return {
     split(text, { client, ...obs } = {}, wording = {}) {
       const { keyAt } = obs
-      validateWording(wording)
+      validateWording(wording, rules)
       if (client !== undefined && !rtmpClientIds.includes(client)) {
         throw new RangeError(`client is not one of ${rtmpClientIds.join(', ')}: ${JSON.stringify(client)}`)
       }
