@@ -10,13 +10,15 @@ const REPLACING = ['test/reporters/check/golden.test.ts', 'test/files/read-regul
 const exclude = [...configDefaults.exclude, 'test/page/**']
 // A test that hangs is to end, and one that waits for a busy machine is not to fail.
 const testTimeout = 30_000
+// `npm run test:slow -- --long` has 20 times as many cases in a seeded test.
+const slowTimeout = process.env['TEST_LONG'] === '1' ? 2_400_000 : 120_000
 
 export default defineConfig(({ mode }) => ({
   test: {
     globalSetup: 'test/build.ts',
     projects:
       mode === 'slow'
-        ? [{ test: { name: 'slow', include: [SLOW], exclude, isolate: false, testTimeout } }]
+        ? [{ test: { name: 'slow', include: [SLOW], exclude, isolate: false, testTimeout: slowTimeout } }]
         : [
             {
               test: {

@@ -1,18 +1,26 @@
 // Writes docs/reference and docs/zh/reference from the output of the built command. `--check` writes nothing, names the
 // pages that are out of date, and ends with exit code 1. Run `npm run build` first.
 //
-// Of clients.md, only the table between its `clients` comments is generated here. `npm run test:live -- --update` writes
+// Of clients.md, only the tables between its `versions` and `clients` comments are generated here. `npm run test:live -- --update` writes
 // the one between its `live` comments.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { root } from './lib/doc-files.mjs'
 import { createFormatsPage } from './lib/formats-page.mjs'
+import { importTs } from './lib/import-ts.mjs'
 import { runCommand } from './lib/run-command.mjs'
 
 const FOLDERS = { en: 'docs/reference/', zh: 'docs/zh/reference/' }
 
 /** URLs that clients read in different ways. */
-const SPLIT_URLS = ['/live/room1?record=mp4', '/live/room/1?record=mp4', '/live/room1.flv', '/live/room%201', '/live/']
+const SPLIT_URLS = [
+  '/live/room1?record=mp4',
+  '/live/room/1?record=mp4',
+  '/live/room1.flv',
+  '/live/room%201',
+  '/live/',
+  '/live?record=mp4',
+]
 
 const WORDS = {
   en: {
@@ -30,6 +38,7 @@ const WORDS = {
       rules: ['Rule', 'Severity', 'Code', 'Finds', 'Needs'],
       codes: ['Code', 'Text', 'Predictable'],
       clients: ['rtmp://push.example.com…', 'Clients', 'tcUrl', 'AppName', 'published name'],
+      versions: ['`--client`', 'Versions', 'Newer versions'],
     },
     severity: { error: 'error', warning: 'warning', hint: 'hint' },
     certainty: { certain: 'certain', likely: 'likely', uncertain: 'uncertain' },
@@ -81,6 +90,7 @@ const WORDS = {
       rules: ['规则', '级别', '错误码', '说明', '所需信息'],
       codes: ['错误码', '说明', '能否预测'],
       clients: ['rtmp://push.example.com…', '客户端', 'tcUrl', 'AppName', '发布名称'],
+      versions: ['`--client`', '版本', '更新的版本'],
     },
     severity: { error: '错误', warning: '警告', hint: '提示' },
     certainty: { certain: '确定', likely: '较可能', uncertain: '不确定' },
@@ -262,8 +272,9 @@ async function createClientsTable(language) {
   for (const path of SPLIT_URLS) {
     const { clients } = await runAndParse(['split', `rtmp://push.example.com${path}`], language)
     for (const [key, names] of groupClients(clients)) {
-      const [tcUrl, app, publishName] = JSON.parse(key)
-      rows.push([`\`${path}\``, names.join(words.comma), ...[tcUrl, app, publishName].map(formatParam)])
+      const [tcUrl, app, publishName, reason] = JSON.parse(key)
+      const sent = tcUrl === null ? ['—', '—', reason] : [tcUrl, app, publishName].map(formatParam)
+      rows.push([`\`${path}\``, names.join(words.comma), ...sent])
     }
   }
   return formatTable(words.heads.clients, rows)
@@ -272,11 +283,27 @@ async function createClientsTable(language) {
 /** The names of clients by what they send. */
 function groupClients(clients) {
   const groups = new Map()
-  for (const { client, tcUrl, app, publishName } of clients) {
-    const key = JSON.stringify([tcUrl, app, publishName])
+  for (const { client, tcUrl, app, publishName, reason } of clients) {
+    const key = JSON.stringify([tcUrl, app, publishName, reason])
     groups.set(key, [...(groups.get(key) ?? []), client])
   }
   return groups
+}
+
+/** The versions that the clients are described for, and what newer ones do in another way. */
+async function createVersionsTable(language) {
+  const words = WORDS[language]
+  const { clients } = await importTs('src/core/clients/index.ts')
+  const describe = ({ since, differs, source }) => {
+    const shown = source.startsWith('https:') ? `[${since}](${source})` : since
+    return `${shown}${words.colon}${differs[language]}`
+  }
+  const rows = Object.values(clients).map(({ id, versions, newer = [] }) => [
+    `\`${id}\``,
+    versions ?? '',
+    newer.map(describe).join(words.join),
+  ])
+  return formatTable(words.heads.versions, rows)
 }
 
 async function createClientsPage(language, file) {
@@ -284,7 +311,12 @@ async function createClientsPage(language, file) {
   const table = await createClientsTable(language)
   const marked = /(<!-- clients[^>]*-->\n)[\s\S]*?(<!-- \/clients -->)/
   if (!marked.test(page)) throw new Error(`${file} lacks the comments around the table of clients`)
-  return page.replace(marked, (_, begin, end) => `${begin}\n${table}\n\n${end}`)
+  const markedVersions = /(<!-- versions -->\n)[\s\S]*?(<!-- \/versions -->)/
+  if (!markedVersions.test(page)) throw new Error(`${file} lacks the comments around the table of versions`)
+  const versions = await createVersionsTable(language)
+  return page
+    .replace(markedVersions, (_, begin, end) => `${begin}\n${versions}\n\n${end}`)
+    .replace(marked, (_, begin, end) => `${begin}\n${table}\n\n${end}`)
 }
 
 const PAGES = {

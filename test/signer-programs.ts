@@ -67,4 +67,14 @@ export function testSigner({ code, file, command, args = [] }: SignerRunner, onM
       expect(stderr).not.toContain('made-up-key')
     }
   })
+
+  test.each(['', 'tomorrow', '2030-01-02', '-5', '1.5', '0x5C271099', '1893585600000', '1546064025\n'])(
+    'refuses the time %j',
+    (expires) => {
+      writeFileSync(path, writeSigner(code, { algorithm: 'md5', isLowerCase: false }, 'en'))
+      const { status, stdout, stderr } = runSigner(['push.example.com', 'live', 'test', expires], 'made-up-key')
+      expect([status === 0, stdout]).toEqual([false, ''])
+      expect(stderr).toContain('Unix time in seconds')
+    },
+  )
 }

@@ -1,7 +1,8 @@
-import { readAsDocumented } from './clients/documented.ts'
+import { getDocumentedNames } from './clients/documented.ts'
 import { rtmpClients } from './clients/index.ts'
 import { splitIntoObsFields } from './clients/obs-fields.ts'
 import { Linter } from './linter/linter.ts'
+import { refusalTexts } from './linter/refusal-texts.ts'
 import type { Rule } from './linter/rule.ts'
 import { validateWording } from './linter/validate.ts'
 import type { Context } from './model/context.ts'
@@ -10,6 +11,7 @@ import { type RtmpClientId, rtmpClientIds } from './model/reading.ts'
 import type { FieldsSummary } from './model/report.ts'
 import type { ObsFields } from './model/signing.ts'
 import type { ClientWords, Split } from './model/split.ts'
+import type { Language } from './model/text.ts'
 import { maskSpans, repeatBullet } from './redaction/mask-spans.ts'
 import { findSecretValues } from './redaction/patterns.ts'
 import { createReport, type Wording } from './report/create-report.ts'
@@ -52,7 +54,9 @@ export function createSplitter(digest: Digest): Splitter {
         ...(fields === undefined ? {} : { fields }),
         ...(reading.protocol === undefined ? {} : { protocol: reading.protocol }),
         obs: fields === undefined ? createObsFields(url, input, show) : getGivenFields(input, fields, obs, show),
-        clients: isRtmp(url) ? clientIds.map((one) => describeClient(one, url, keyAt, show)) : [],
+        clients: isRtmp(url)
+          ? clientIds.map((one) => describeClient(one, url, keyAt, show, wording.language ?? 'en'))
+          : [],
         findings,
       }
     },
@@ -132,10 +136,12 @@ function describeClient(
   url: PushUrl<TextSlice>,
   keyAt: number | undefined,
   { part }: SliceMasker,
+  language: Language,
 ): ClientWords {
   const params = rtmpClients[client].getConnectParams(url, keyAt)
   if (params === undefined) {
-    return { client, tcUrl: null, app: null, publishName: null, stream: null, query: null, differs: [] }
+    const reason = refusalTexts[rtmpClients[client].getRefusal(url, keyAt) ?? 'url'][language]
+    return { client, tcUrl: null, reason, app: null, publishName: null, stream: null, query: null, differs: [] }
   }
   const { tcUrl, app, publishName } = params
   const mark = publishName?.value.indexOf('?') ?? -1
@@ -152,10 +158,4 @@ function describeClient(
       ...(publishName?.value === documentedNames.publishName ? [] : (['publishName'] as const)),
     ],
   }
-}
-
-function getDocumentedNames(url: PushUrl<TextSlice>): { readonly app: string; readonly publishName: string } {
-  const { app, stream } = readAsDocumented(url)
-  const query = url.query === undefined ? '' : `?${url.query.value}`
-  return { app: app?.value ?? '', publishName: (stream?.value ?? '') + query }
 }

@@ -17,6 +17,12 @@ const risks = z
   .readonly()
   .exactOptional()
   .describe('Without `because`: the rules that only warn of one of the codes. These codes come first.')
+const recipe = z
+  .string()
+  .exactOptional()
+  .describe(
+    'How the txSecret of the URL was made wrongly, if the first code is for that: `push-preflight explain` takes it.',
+  )
 const excluded = z
   .array(z.string())
   .readonly()
@@ -64,6 +70,7 @@ export const diagnosedRecordSchema = z
     match: match.exactOptional(),
     because,
     risks,
+    recipe,
     excluded,
     unlisted,
     worded,
@@ -83,6 +90,7 @@ const causeCount = z
     match,
     because,
     risks,
+    recipe,
     excluded,
     unlisted,
     worded,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { encoderIds } from '../core/model/fields.ts'
 import { rtmpClientIds } from '../core/model/reading.ts'
 import { toolSchema, versionSchema } from './answer.ts'
 import { fieldsSchema, findingSchema } from './report.ts'
@@ -11,6 +12,7 @@ const clientWords = z
   .strictObject({
     client: z.enum(rtmpClientIds).describe('The client, as `--client` names it.'),
     tcUrl: word.describe('`tcUrl` of its `connect`; null if the client cannot push to the URL.'),
+    reason: z.string().exactOptional().describe('Why the client cannot push to the URL; only if it cannot.'),
     app: word.describe('`app` of its `connect`; null if the client uses its own.'),
     publishName: word.describe('The name in its `publish`, with the query; null if the client uses its own.'),
     stream: word.describe('The part of `publishName` before its first `?`.'),
@@ -23,6 +25,29 @@ const clientWords = z
   .readonly()
   .describe('What one RTMP client sends to the server.')
 
+/** The URL as the fields of one encoder: `EncoderAnswer`. */
+const encoderAnswer = z
+  .strictObject({
+    encoder: z.enum(encoderIds).describe('The encoder, as `--encoder` names it.'),
+    fields: z
+      .array(
+        z
+          .strictObject({
+            name: z.string().describe('What the encoder calls it.'),
+            value: z
+              .string()
+              .nullable()
+              .describe('What to enter; empty if the field is to be empty, null if it is to be left as it is.'),
+          })
+          .readonly(),
+      )
+      .readonly()
+      .describe('In the order of the encoder; empty if it cannot take the URL.'),
+    reason: z.string().exactOptional().describe('Why it cannot take the URL, in the language of the run.'),
+  })
+  .readonly()
+  .describe('The URL as the fields of one encoder.')
+
 /** What `split --format json` prints: `SplitAnswer`. */
 export const splitAnswerSchema = z
   .strictObject({
@@ -33,6 +58,10 @@ export const splitAnswerSchema = z
     protocol: z.string().exactOptional().describe('The protocol, in lower case; absent if the URL has none.'),
     obs: obsFieldsSchema.nullable().describe('The two fields of OBS; null if there is no stream to push.'),
     clients: z.array(clientWords).readonly().describe('One for each RTMP client; empty if the protocol is not RTMP.'),
+    encoders: z
+      .array(encoderAnswer)
+      .readonly()
+      .describe('One for each encoder that has fields for the protocol of the URL, or the one of `--encoder`.'),
     findings: z
       .array(findingSchema)
       .readonly()

@@ -12,7 +12,7 @@ const { version } = JSON.parse(readFileSync(`${here}../../package.json`, 'utf8')
 const UNREAD = [
   { folder: '/core/rules/', members: ['why', 'sources', 'summary'] },
   // Findings name clients by their English titles.
-  { folder: '/core/clients/', members: ['zh'] },
+  { folder: '/core/clients/', members: ['zh', 'versions', 'newer'] },
   { folder: '/core/recipes/', members: ['sources', 'formula', 'signs'] },
   { folder: '/core/url/other-ingests.ts', members: ['source'] },
   { folder: '/core/codes/', members: ['sources'] },

@@ -5,6 +5,7 @@ import { type Push, protocols } from '../../src/core/model/signing.ts'
 import { isSigningMistake } from '../../src/core/signing/signing-mistake.ts'
 import { check, expiryOf, resign, sign } from '../../src/index.ts'
 import { KEY } from '../digest.ts'
+import { countRuns } from '../runs.ts'
 import { readByHand } from './read-by-hand.ts'
 
 const now = '2018-12-28T12:00:00Z'
@@ -46,7 +47,7 @@ const pushes: fc.Arbitrary<Push> = fc.record(
   { requiredKeys: ['domain', 'stream', 'key', 'expires'] },
 )
 
-const seeded = { seed: 20_181_228, numRuns: 1000 }
+const seeded = { seed: 20_181_228, numRuns: countRuns(1000) }
 
 test('what is signed is never predicted to be refused, nor its signature doubted', () => {
   fc.assert(

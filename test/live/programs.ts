@@ -10,6 +10,7 @@ import { onTestFailed } from 'vitest'
 const PACKAGES = {
   nginx: 'nginx libnginx-mod-rtmp',
   ffmpeg: 'ffmpeg',
+  'gst-launch-1.0': 'gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad',
   obs: 'obs-studio',
   Xvfb: 'xvfb',
   zsh: 'zsh',

@@ -5,6 +5,7 @@ import type { BaselineFile } from '../../src/cli/check/baseline/file.ts'
 import { catalogue } from '../../src/core/codes/catalogue.ts'
 import { listClientErrorIds } from '../../src/core/explain/client-errors/registry.ts'
 import { explain as explained, listCodes, listRules } from '../../src/core/explain/explain.ts'
+import { fieldsFor, toEncoderAnswer } from '../../src/core/fields/fields-for.ts'
 import type { ClientErrorEntry } from '../../src/core/model/client-error.ts'
 import type { CodeEntry } from '../../src/core/model/code.ts'
 import type { Context } from '../../src/core/model/context.ts'
@@ -120,7 +121,9 @@ describe('what the program answers fits its schema', () => {
   })
 
   test.each(fixturesOf('rules'))('%s, taken apart', (_, { url, context: { keyAt } }) => {
-    const answer: SplitAnswer = { version: 1, tool, ...split(url, keyAt === undefined ? {} : { keyAt }) }
+    const parts = split(url, keyAt === undefined ? {} : { keyAt })
+    const encoders = fieldsFor(parts.input).map((one) => toEncoderAnswer(one, 'zh'))
+    const answer: SplitAnswer = { version: 1, tool, ...parts, encoders }
     expect(splitAnswer.parse(through(answer))).toEqual(answer)
   })
 })

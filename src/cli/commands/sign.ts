@@ -47,6 +47,7 @@ export default {
     ...KEY_OPTIONS,
     'config',
     'format',
+    'encoder',
     'output',
     'explain',
     'code',

@@ -1,5 +1,5 @@
 import { rtmpClientIds } from '../../core/model/reading.ts'
-import { COMMON_OPTIONS, PRETTY_OR_JSON } from '../args/command-spec.ts'
+import { COMMON_OPTIONS, FORMAT_OVERRIDE } from '../args/command-spec.ts'
 import type { Command } from './command.ts'
 
 /** The command `split`. */
@@ -24,11 +24,21 @@ export default {
       'push-preflight split --client ffmpeg --format json --show-secrets "rtmp://…"',
       { en: 'what one client sends, for programs', zh: '单个客户端发送的内容，供程序读取' },
     ],
+    [
+      'push-preflight split --format fields --encoder vmix --show-secrets "srt://…"',
+      { en: 'what goes into the fields of an encoder', zh: '各编码器的字段应填写的内容' },
+    ],
     ['push-preflight split', { en: 'paste a URL, hidden from the shell’s history', zh: '粘贴地址，不进入命令历史' }],
   ],
-  options: ['server', 'stream-key', 'client', 'format', 'show-secrets', ...COMMON_OPTIONS],
+  options: ['server', 'stream-key', 'client', 'format', 'encoder', 'show-secrets', ...COMMON_OPTIONS],
   optionOverrides: {
-    ...PRETTY_OR_JSON,
+    format: { ...FORMAT_OVERRIDE, choices: ['pretty', 'fields', 'json'] },
+    encoder: {
+      about: {
+        en: 'with --format fields or json: this encoder only',
+        zh: '与 --format fields 或 json 同用：仅此编码器',
+      },
+    },
     server: {
       about: { en: 'the Server of OBS, joined with --stream-key', zh: 'OBS 的“服务器”，与 --stream-key 合并' },
     },

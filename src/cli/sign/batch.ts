@@ -1,4 +1,5 @@
 import type { Context } from '../../core/model/context.ts'
+import type { EncoderId } from '../../core/model/fields.ts'
 import type { Clock } from '../../core/model/instant.ts'
 import type { Text } from '../../core/model/text.ts'
 import { ExitCode } from '../../exit-code.ts'
@@ -127,11 +128,12 @@ interface RowWriter {
 
 /** Without `--format`, the output has the format of the input. */
 async function openWriter(
-  { options: { format: name, output: file }, io }: CliContext,
+  { options: { format: name, encoder, output: file }, io }: CliContext,
   kind: RowBatch['kind'],
   options: RenderOptions,
 ): Promise<RowWriter> {
-  const format = await createSignReporter((name?.[0] ?? kind) as SignFormat, { version, many: true })
+  const signContext = { version, many: true, encoder: encoder as EncoderId | undefined }
+  const format = await createSignReporter((name?.[0] ?? kind) as SignFormat, signContext)
   const output = await openOutput(file, io)
   await output.write(format.begin(options))
   return { format, output, urlCount: 0 }

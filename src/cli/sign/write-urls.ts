@@ -1,3 +1,4 @@
+import type { EncoderId } from '../../core/model/fields.ts'
 import type { Clock } from '../../core/model/instant.ts'
 import type { SignedEntry } from '../../core/model/signing.ts'
 import { createSignReporter, type SignFormat } from '../../reporters/sign/index.ts'
@@ -13,7 +14,8 @@ export async function writeSignedUrls(signed: readonly SignedEntry[], cli: CliCo
   const options = createRenderOptions(cli, values.output === undefined ? io.stdout : undefined, now)
   // `validateValues` has refused every other name.
   const name = (values.format?.[0] ?? 'url') as SignFormat
-  const format = await createSignReporter(name, { version, many: signed.length > 1 })
+  const encoder = values.encoder as EncoderId | undefined
+  const format = await createSignReporter(name, { version, many: signed.length > 1, encoder })
   const codes = await drawQrCodes(signed, cli)
   const pieces = signed.map((one, index) => format.item(one, index, options) + (codes[index] ?? ''))
   const picture = await openQrPicture(signed, cli)

@@ -88,7 +88,7 @@ function drawObsFields({ obs, protocol, fields }: Split, options: RenderOptions)
 function groupClients(clients: readonly ClientWords[]): readonly (readonly ClientWords[])[] {
   const groups = new Map<string, ClientWords[]>()
   for (const one of clients) {
-    const groupKey = JSON.stringify([one.tcUrl, one.app, one.publishName])
+    const groupKey = JSON.stringify([one.tcUrl, one.app, one.publishName, one.reason])
     groups.set(groupKey, [...(groups.get(groupKey) ?? []), one])
   }
   return [...groups.values()]
@@ -99,7 +99,7 @@ function drawClients(group: readonly ClientWords[], options: RenderOptions): str
   const names = group.map(({ client }) => rtmpClients[client].title[language])
   const [sent] = group
   if (sent === undefined || sent.tcUrl === null)
-    return `${theme.bold(names.join(language === 'en' ? ', ' : '、'))}\n  ${splitWords.noWords[language]}\n`
+    return `${theme.bold(names.join(language === 'en' ? ', ' : '、'))}\n  ${wrapHanging(splitWords.noWords[language] + formatReason(sent?.reason, language), options.width, 2)}\n`
   const list: readonly SplitRow[] = [
     [tcUrlLabel, sanitizeText(sent.tcUrl)],
     [appLabel, sent.app === null ? splitWords.ownApp : formatSentValue(sent.app), sent.differs.includes('app')],
@@ -109,8 +109,12 @@ function drawClients(group: readonly ClientWords[], options: RenderOptions): str
       sent.differs.includes('publishName'),
     ],
   ]
-  return `${theme.bold(senderText[language](names))}\n${drawRows(list, '  ', options)}`
+  return `${theme.bold(wrapHanging(senderText[language](names), options.width, 0))}\n${drawRows(list, '  ', options)}`
 }
+
+/** The reason after its colon, if there is one. */
+const formatReason = (reason: string | undefined, language: Language): string =>
+  reason === undefined ? '' : `${language === 'en' ? ': ' : '：'}${reason}`
 
 const formatSentValue = (text: string): string => (text === '' ? '""' : sanitizeText(text))
 

@@ -1,4 +1,6 @@
 import type { JoinedObsFields } from '../../core/clients/from-obs-fields.ts'
+import { fieldsFor, toEncoderAnswer } from '../../core/fields/fields-for.ts'
+import type { EncoderFields, EncoderId } from '../../core/model/fields.ts'
 import type { RtmpClientId } from '../../core/model/reading.ts'
 import type { Split } from '../../core/model/split.ts'
 import { ExitCode } from '../../exit-code.ts'
@@ -6,6 +8,8 @@ import { split } from '../../index.ts'
 import { MIN_WIDTH } from '../../reporters/check/pretty.ts'
 import { formatFinding } from '../../reporters/check/pretty-finding.ts'
 import { findObsField } from '../../reporters/check/pretty-obs-fields.ts'
+import { drawEncoderFields } from '../../reporters/layout/encoder-fields.ts'
+import type { RenderOptions } from '../../reporters/reporter.ts'
 import { createUsageError } from '../../user-error.ts'
 import type { CliContext } from '../config/cli-context.ts'
 import { pickObsContext } from '../config/create-context.ts'
@@ -27,9 +31,18 @@ export async function runSplit(context: CliContext, operands: readonly string[])
     secrets: context.secrets.texts,
   }
   const answer = split(fields.url, splitOptions, context.wording)
-  if (isJsonFormat(context.options)) await printAnswer(formatJsonDocument(answer), context.io)
+  const encoders = listEncoderFields(answer, context.options.encoder as EncoderId | undefined)
+  if (isJsonFormat(context.options)) {
+    const content = { ...answer, encoders: encoders.map((one) => toEncoderAnswer(one, context.language)) }
+    await printAnswer(formatJsonDocument(content), context.io)
+  } else if (context.options.format?.[0] === 'fields') await printFields(answer, encoders, context)
   else await printSplit(answer, context)
   return answer.findings.some(({ severity }) => severity === 'error') ? ExitCode.findings : ExitCode.ok
+}
+
+/** The fields are made from the URL as it is shown, so that they hide what it hides. */
+function listEncoderFields({ input, obs, protocol }: Split, encoder: EncoderId | undefined): readonly EncoderFields[] {
+  return fieldsFor(input, encoder, protocol === 'webrtc' ? obs?.server : undefined)
 }
 
 async function readSplitFields(cli: CliContext, operand: string | undefined): Promise<JoinedObsFields> {
@@ -48,14 +61,24 @@ async function readSplitFields(cli: CliContext, operand: string | undefined): Pr
   return joined ?? { url: text }
 }
 
-async function printSplit(answer: Split, context: CliContext): Promise<void> {
+const printFields = (answer: Split, encoders: readonly EncoderFields[], context: CliContext): Promise<void> =>
+  printDrawing(answer, (options) => drawEncoderFields(encoders, options), context)
+
+const printSplit = (answer: Split, context: CliContext): Promise<void> =>
+  printDrawing(answer, (options) => drawSplit(answer, options), context)
+
+async function printDrawing(
+  answer: Split,
+  draw: (options: RenderOptions) => string,
+  context: CliContext,
+): Promise<void> {
   const { options, language, io } = context
   const renderOptions = createRenderOptions(context, io.stdout, () => +io.now())
   const wide = { ...renderOptions, width: Math.max(renderOptions.width, MIN_WIDTH) }
   const found = answer.findings.map(
     (one) => `\n${formatFinding(answer.input, one, wide, { field: findObsField(answer, one) })}\n`,
   )
-  await printAnswer(drawSplit(answer, wide) + found.join(''), io)
+  await printAnswer(draw(wide) + found.join(''), io)
   if (!answer.input.includes('•') || options['show-secrets'] === true) return
   await printNotice(io, language, {
     en: 'signatures and passwords are hidden; --show-secrets shows them',

@@ -3,11 +3,27 @@ import type { ClientId, Reading, RtmpClientId } from '../model/reading.ts'
 import type { Text } from '../model/text.ts'
 import type { TextSlice } from '../url/slice.ts'
 
+/** What newer versions do in another way. */
+interface NewerVersion {
+  /** The first version that does, such as `1.28`. */
+  readonly since: string
+  /** A sentence without a full stop. */
+  readonly differs: Text
+  /** Where that was read or seen. */
+  readonly source: string
+}
+
 /** A program that pushes or relays, or Tencent Cloud's documents. Each is one file of this folder. It judges nothing. */
 export interface Client {
   readonly id: ClientId
   /** What people call it. */
   readonly title: Text
+  /** What it can push by, of the protocols that clients of this folder differ in. */
+  readonly protocols: readonly ('rtmp' | 'srt')[]
+  /** The versions that the file describes. Absent: they have none. */
+  readonly versions?: string
+  /** What is known of newer ones. */
+  readonly newer?: readonly NewerVersion[]
   /** The program that it is a module of. Absent: it is a program of its own. */
   readonly program?: string
   /** Of a relay: the schemes that it can push by, in lower case. Absent: it is not a relay. */
@@ -26,11 +42,26 @@ export interface Client {
   readonly refusesPort?: (scheme: string, port: string | undefined) => boolean
 }
 
+/** Why a client cannot push to a URL by RTMP. `url`: the URL is not one of RTMP, or names no host or path. */
+export type RtmpRefusal =
+  | 'url'
+  | 'scheme'
+  | 'scheme-case'
+  | 'userinfo'
+  | 'port'
+  | 'space'
+  | 'options'
+  | 'segment'
+  | 'name-too-long'
+  | 'server-too-long'
+
 /** A client of which it is known what it sends to an RTMP server. */
 export interface RtmpClient extends Client {
   readonly id: RtmpClientId
   /** What it sends for a URL; `undefined` if it cannot push to the URL by RTMP. `keyAt` as in `read`. */
   readonly getConnectParams: (url: PushUrl<TextSlice>, keyAt?: number) => RtmpConnectParams | undefined
+  /** Why `getConnectParams` gives `undefined` for a URL; `undefined` if it gives something. `keyAt` as in `read`. */
+  readonly getRefusal: (url: PushUrl<TextSlice>, keyAt?: number) => RtmpRefusal | undefined
 }
 
 /** What an RTMP client sends to the server. `undefined`: it takes the value from elsewhere than the URL. */

@@ -16,9 +16,17 @@ export function readAsDocumented(url: PushUrl<TextSlice>): Reading<TextSlice> {
   return createReading('documented', url, segments[0], streamName, url.params)
 }
 
+/** AppName, and the name to publish with its query, as Tencent Cloud describes them. Empty if the URL has none. */
+export function getDocumentedNames(url: PushUrl<TextSlice>): { readonly app: string; readonly publishName: string } {
+  const { app, stream } = readAsDocumented(url)
+  const query = url.query === undefined ? '' : `?${url.query.value}`
+  return { app: app?.value ?? '', publishName: (stream?.value ?? '') + query }
+}
+
 const documented: Client = {
   id: 'documented',
   title: { en: 'documented', zh: '官方格式' },
+  protocols: ['rtmp', 'srt'],
   read: readAsDocumented,
 }
 

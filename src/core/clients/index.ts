@@ -3,6 +3,8 @@ import type { ClientId, RtmpClientId } from '../model/reading.ts'
 import type { Client, RtmpClient } from './client.ts'
 import documented from './documented.ts'
 import ffmpeg from './ffmpeg.ts'
+import gstreamerRtmp2sink from './gstreamer-rtmp2sink.ts'
+import gstreamerRtmpsink from './gstreamer-rtmpsink.ts'
 import nginxRtmp from './nginx-rtmp.ts'
 import obs from './obs.ts'
 import srs from './srs.ts'
@@ -11,6 +13,8 @@ import srs from './srs.ts'
 export const rtmpClients: Readonly<Record<RtmpClientId, RtmpClient>> = {
   obs,
   ffmpeg,
+  'gstreamer-rtmp2sink': gstreamerRtmp2sink,
+  'gstreamer-rtmpsink': gstreamerRtmpsink,
   'nginx-rtmp': nginxRtmp,
   srs,
 }

@@ -2,7 +2,7 @@ import type { PushUrl } from '../model/push-url.ts'
 import type { Reading } from '../model/reading.ts'
 import { joinSlices } from '../url/compose.ts'
 import type { TextSlice } from '../url/slice.ts'
-import type { RtmpConnectParams } from './client.ts'
+import type { RtmpConnectParams, RtmpRefusal } from './client.ts'
 import { isOutOfPortRange, isPortNumber } from './ports.ts'
 import { defineRtmpClient } from './rtmp-client.ts'
 
@@ -14,6 +14,8 @@ import { defineRtmpClient } from './rtmp-client.ts'
 export default defineRtmpClient({
   id: 'nginx-rtmp',
   title: { en: 'nginx-rtmp', zh: 'nginx-rtmp' },
+  protocols: ['rtmp'],
+  versions: 'nginx 1.22.1, nginx-rtmp-module 1.2.2',
   program: 'nginx',
   relaySchemes: ['rtmp'],
   cut(target) {
@@ -36,10 +38,12 @@ export default defineRtmpClient({
 function buildConnectParams(
   url: PushUrl<TextSlice>,
   { app, publishName }: Reading<TextSlice>,
-): RtmpConnectParams | undefined {
+): RtmpConnectParams | RtmpRefusal {
   const { scheme, userinfo, host, port } = url
-  if (host === undefined || userinfo !== undefined || scheme?.value.toLowerCase() !== 'rtmp') return undefined
-  if (port !== undefined && !isPortNumber(port.value)) return undefined
+  if (host === undefined) return 'url'
+  if (scheme?.value.toLowerCase() !== 'rtmp') return 'scheme'
+  if (userinfo !== undefined) return 'userinfo'
+  if (port !== undefined && !isPortNumber(port.value)) return 'port'
   const authority = port === undefined ? [host] : [host, ':', port]
   const tcUrl = joinSlices(url.input, ['rtmp://', ...authority, '/', ...(app === undefined ? [] : [app])])
   return { tcUrl, app, publishName }

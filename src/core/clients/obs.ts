@@ -1,10 +1,9 @@
 import type { PushUrl } from '../model/push-url.ts'
 import type { Reading } from '../model/reading.ts'
 import { CharacterClass } from '../url/character.ts'
-import { joinSlices } from '../url/compose.ts'
-import { decodePercent } from '../url/decode.ts'
 import type { TextSlice } from '../url/slice.ts'
-import type { RtmpConnectParams } from './client.ts'
+import type { RtmpConnectParams, RtmpRefusal } from './client.ts'
+import { findSizeRefusal, readPlaypath } from './librtmp.ts'
 import { refusesPortByAtoi } from './ports.ts'
 import { defineRtmpClient, fillConnectParams } from './rtmp-client.ts'
 
@@ -19,13 +18,15 @@ import { defineRtmpClient, fillConnectParams } from './rtmp-client.ts'
 export default defineRtmpClient({
   id: 'obs',
   title: { en: 'OBS', zh: 'OBS' },
+  protocols: ['rtmp', 'srt'],
+  versions: 'OBS 29.0.2',
   cut(target, url, keyAt) {
     const splitOffset =
       keyAt === undefined ? findSplitOffset(target.value) : Math.min(keyAt - target.start, target.end - target.start)
     const server = trimSlice(target.within(0, Math.max(0, splitOffset)))
     return {
       app: server.value.endsWith('/') ? server.within(0, server.value.length - 1) : server,
-      publishName: splitOffset < 0 ? undefined : createPublishName(url.input, trimSlice(target.within(splitOffset))),
+      publishName: splitOffset < 0 ? undefined : readPlaypath(url.input, trimSlice(target.within(splitOffset))),
     }
   },
   connect: buildConnectParams,
@@ -34,16 +35,28 @@ export default defineRtmpClient({
   refusesPort: (scheme, port) => scheme === 'srt' && refusesPortByAtoi(scheme, port),
 })
 
-/** The Server as it was typed, up to the end of AppName (RTMP_SetupURL in plugins/obs-outputs/librtmp/rtmp.c). */
-function buildConnectParams(url: PushUrl<TextSlice>, reading: Reading<TextSlice>): RtmpConnectParams {
+/**
+ * Type, flashVer and supportsGoAway that OBS puts into `connect`, with the names of app, swfUrl and tcUrl. The latter two
+ * are the same text (plugins/obs-outputs/rtmp-stream.c); observed with 29.0.2: one more byte, and OBS does not connect.
+ */
+const CONNECT_BYTES = 130
+
+/**
+ * The Server as it was typed, up to the end of AppName (RTMP_SetupURL in plugins/obs-outputs/librtmp/rtmp.c). OBS pushes
+ * nothing to `RTMP://`, and takes a user name for the host (observed with 29.0.2).
+ */
+function buildConnectParams(url: PushUrl<TextSlice>, reading: Reading<TextSlice>): RtmpConnectParams | RtmpRefusal {
   const { app, publishName } = reading
-  const { whole, path } = url
+  const { whole, path, scheme, userinfo } = url
+  if (scheme?.value !== scheme?.value.toLowerCase()) return 'scheme-case'
+  if (userinfo !== undefined) return 'userinfo'
   const { start } = whole
   const nameStart = publishName?.span.start ?? whole.span.end
   const end = app?.span.end ?? Math.max(nameStart, (path?.span.start ?? nameStart) + 1)
   const server = whole.within(0, Math.min(end - start, whole.length))
   const tcUrl = app === undefined ? server.within(0, server.value.trimEnd().length) : server
-  return fillConnectParams(url, tcUrl, reading)
+  const params = fillConnectParams(url, tcUrl, reading)
+  return findSizeRefusal(params.publishName, CONNECT_BYTES, [params.app, tcUrl, tcUrl]) ?? params
 }
 
 /**
@@ -69,41 +82,4 @@ function findSplitOffset(target: string): number {
   const path = query < 0 ? target : target.slice(0, query)
   const slash = path.lastIndexOf('/')
   return slash < 0 ? target.length : slash + 1
-}
-
-/** U+FFFD takes the place of a byte that cannot be predicted. */
-const REPLACEMENT_CHARACTER = 0xfffd
-
-const EXTENSION_PREFIXES = new Map([
-  ['.mp4', 'mp4:'],
-  ['.f4v', 'mp4:'],
-  ['.mp3', 'mp3:'],
-  ['.flv', ''],
-])
-
-function createPublishName(input: string, typed: TextSlice): TextSlice {
-  const key = resolveSlist(typed)
-  const { value } = key
-  const query = value.indexOf('?')
-  const nameEnd = query < 0 ? value.length : query
-  const extension = value.slice(Math.max(0, nameEnd - 4), nameEnd)
-  const prefix = key !== typed && extension === '.flv' ? undefined : EXTENSION_PREFIXES.get(extension)
-  if (prefix === undefined || (prefix !== '' && value.startsWith(prefix)))
-    return decodePercent(key, REPLACEMENT_CHARACTER)
-  return joinSlices(input, [
-    prefix,
-    decodePercent(key.within(0, nameEnd - 4), REPLACEMENT_CHARACTER),
-    decodePercent(key.within(nameEnd), REPLACEMENT_CHARACTER),
-  ])
-}
-
-const SLIST = 'slist='
-
-/** The value of `slist`, which OBS publishes if the Stream Key has no name; otherwise the Stream Key itself. */
-function resolveSlist(key: TextSlice): TextSlice {
-  const at = key.value.startsWith('?') ? key.value.indexOf(SLIST) : -1
-  if (at < 0) return key
-  const start = at + SLIST.length
-  const end = key.value.indexOf('&', start)
-  return key.within(start, end < 0 ? key.length : end)
 }

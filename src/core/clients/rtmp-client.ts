@@ -5,7 +5,7 @@ import { joinSlices } from '../url/compose.ts'
 import { Cursor } from '../url/cursor.ts'
 import { readParams } from '../url/params.ts'
 import type { TextSlice } from '../url/slice.ts'
-import type { RtmpClient, RtmpConnectParams } from './client.ts'
+import type { RtmpClient, RtmpConnectParams, RtmpRefusal } from './client.ts'
 import { createReading } from './create-reading.ts'
 import { readAsDocumented } from './documented.ts'
 
@@ -16,28 +16,39 @@ interface RtmpNames {
 }
 
 /** An RTMP client, without what all of them have in common. */
-interface RtmpClientDefinition extends Omit<RtmpClient, 'read' | 'getConnectParams'> {
+interface RtmpClientDefinition extends Omit<RtmpClient, 'read' | 'getConnectParams' | 'getRefusal'> {
   /** How it cuts `target`, the text after `rtmp://host/`. `keyAt` as in `Client.read`. */
   readonly cut: (target: TextSlice, url: PushUrl<TextSlice>, keyAt: number | undefined) => RtmpNames
-  /** What it sends for a URL of RTMP or RTMPS that has a host and a path; `undefined` if it cannot push to the URL. */
-  readonly connect: (url: PushUrl<TextSlice>, reading: Reading<TextSlice>) => RtmpConnectParams | undefined
+  /** Whether it pushes to a URL that ends after the host, or has a query there. */
+  readonly needsNoPath?: true
+  /** What it sends for a URL of RTMP or RTMPS that has a host, or why it sends nothing. */
+  readonly connect: (url: PushUrl<TextSlice>, reading: Reading<TextSlice>) => RtmpConnectParams | RtmpRefusal
 }
 
 /** Makes an RTMP client. URLs of other protocols name app and stream in their own way: it reads them as documented. */
-export function defineRtmpClient({ cut, connect, ...rest }: RtmpClientDefinition): RtmpClient {
+export function defineRtmpClient({ cut, connect, needsNoPath, ...rest }: RtmpClientDefinition): RtmpClient {
   const { id } = rest
   const read: RtmpClient['read'] = (url, keyAt) => {
     const target = getTextAfterHost(url)
-    if (target === undefined) return { ...readAsDocumented(url), client: id }
+    if (target === undefined || (url.path === undefined && needsNoPath === undefined))
+      return { ...readAsDocumented(url), client: id }
     return createPublishReading(id, url, cut(target, url, keyAt))
+  }
+  const push = (url: PushUrl<TextSlice>, keyAt: number | undefined): RtmpConnectParams | RtmpRefusal => {
+    if (!/^rtmps?$/i.test(url.scheme?.value ?? '') || url.separator?.value !== '://') return 'url'
+    if (url.host === undefined || (url.path === undefined && needsNoPath === undefined)) return 'url'
+    return connect(url, read(url, keyAt))
   }
   return {
     ...rest,
     read,
     getConnectParams(url, keyAt) {
-      if (!/^rtmps?$/i.test(url.scheme?.value ?? '') || url.separator?.value !== '://') return undefined
-      if (url.host === undefined || url.path === undefined) return undefined
-      return connect(url, read(url, keyAt))
+      const params = push(url, keyAt)
+      return typeof params === 'string' ? undefined : params
+    },
+    getRefusal(url, keyAt) {
+      const params = push(url, keyAt)
+      return typeof params === 'string' ? params : undefined
     },
   }
 }
@@ -52,8 +63,14 @@ export function fillConnectParams(
   return { tcUrl, app: app ?? empty, publishName: publishName ?? empty }
 }
 
-function getTextAfterHost({ scheme, path, whole }: PushUrl<TextSlice>): TextSlice | undefined {
-  if (path === undefined || !/^rtmp/i.test(scheme?.value ?? '')) return undefined
+/** A text up to the end of the options for librtmp, which most clients are not given. */
+export const withOptions = (text: TextSlice, { librtmpOptions }: PushUrl<TextSlice>): TextSlice =>
+  librtmpOptions === undefined ? text : text.endAt(librtmpOptions.end)
+
+/** All after `rtmp://host/`, or after `rtmp://host?`; `undefined` if the URL is not one of RTMP. */
+export function getTextAfterHost({ scheme, path, query, whole }: PushUrl<TextSlice>): TextSlice | undefined {
+  if (!/^rtmp/i.test(scheme?.value ?? '')) return undefined
+  if (path === undefined) return query ?? whole.within(whole.length)
   return path.endAt(whole.end).within(1)
 }
 

@@ -2,11 +2,11 @@ import type { PushUrl } from '../model/push-url.ts'
 import type { Reading } from '../model/reading.ts'
 import { joinSlices } from '../url/compose.ts'
 import type { TextSlice } from '../url/slice.ts'
-import type { RtmpConnectParams } from './client.ts'
+import type { RtmpConnectParams, RtmpRefusal } from './client.ts'
 import { defineRtmpClient, fillConnectParams } from './rtmp-client.ts'
 
 /**
- * The `backend` of SRS's `forward`: read from its sources, not run (srs_discovery_tc_url and
+ * The `backend` of SRS's `forward`: read from its sources, and run once with 6.0.157 (srs_discovery_tc_url and
  * srs_generate_stream_with_query of trunk/src/protocol/srs_protocol_utility.cpp, SrsForwarder::do_cycle of
  * trunk/src/app/srs_app_forward.cpp, as of 6.0). StreamName follows the last slash, and AppName is all before it. If that
  * slash is in the query, the query up to the slash is moved after the StreamName. `vhost=` is removed from what is
@@ -16,6 +16,8 @@ import { defineRtmpClient, fillConnectParams } from './rtmp-client.ts'
 export default defineRtmpClient({
   id: 'srs',
   title: { en: 'SRS', zh: 'SRS' },
+  protocols: ['rtmp'],
+  versions: 'SRS 6.0.157',
   relaySchemes: ['rtmp'],
   cut(target, url) {
     const text = target.value
@@ -44,9 +46,11 @@ const DEFAULT_APP = '__defaultApp__'
 function buildConnectParams(
   url: PushUrl<TextSlice>,
   { app, publishName }: Reading<TextSlice>,
-): RtmpConnectParams | undefined {
+): RtmpConnectParams | RtmpRefusal {
   const { scheme, host, port, params, whole } = url
-  if (host === undefined || scheme?.value !== 'rtmp' || /[\s\x7f]/.test(whole.value)) return undefined
+  if (host === undefined) return 'url'
+  if (scheme?.value !== 'rtmp') return scheme?.value.toLowerCase() === 'rtmp' ? 'scheme-case' : 'scheme'
+  if (/[\s\x7f]/.test(whole.value)) return 'space'
   const vhost = findParamValue(params, 'vhost') ?? findParamValue(params, 'domain') ?? host
   const authority = port === undefined || port.is('1935') ? [vhost] : [vhost, ':', port]
   const connected = app ?? joinSlices(url.input, [DEFAULT_APP])
@@ -54,8 +58,12 @@ function buildConnectParams(
   return fillConnectParams(url, tcUrl, { app: connected, publishName })
 }
 
-const findParamValue = (params: PushUrl<TextSlice>['params'], wanted: string): TextSlice | undefined =>
-  params.find(({ name, value }) => name.is(wanted) && value !== undefined && value.length > 0)?.value
+/** A value ends at the last slash, which the StreamName follows. */
+function findParamValue(params: PushUrl<TextSlice>['params'], wanted: string): TextSlice | undefined {
+  const value = params.find((param) => param.name.is(wanted) && !!param.value?.length)?.value
+  const slash = value?.value.lastIndexOf('/') ?? -1
+  return slash > 0 ? value?.within(0, slash) : value
+}
 
 /** StreamName and query as SRS sends them: without a virtual host, and with one `?` between them. */
 function createPublishName({ input }: PushUrl<TextSlice>, afterSlash: TextSlice, movedQuery?: TextSlice): TextSlice {

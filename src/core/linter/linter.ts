@@ -72,10 +72,12 @@ export class Linter {
   /** Lints an input with edits applied, in the same context: OBS's two fields move with their text, and no push is counted. */
   lintFixed(lintResult: LintResult, edits: readonly Edit[]): LintResult {
     const { url, reading, runContext, now } = lintResult.ruleContext
-    const { keyAt, serverEnd, pushCounter } = runContext
+    const { serverEnd, pushCounter } = runContext
+    const keyAt = runContext.keyAt === undefined ? undefined : moveOffset(runContext.keyAt, edits)
     const fixedContext = {
       ...runContext,
-      keyAt: keyAt === undefined ? undefined : moveOffset(keyAt, edits),
+      read: runContext.createRead(keyAt),
+      keyAt,
       serverEnd: serverEnd === undefined ? undefined : moveOffset(serverEnd, edits),
       pushCounter: pushCounter?.closeFor(isCountedPush(lintResult) ? reading : undefined),
     }

@@ -13,6 +13,8 @@ import type { TextSlice } from '../url/slice.ts'
 import { PushCounter } from './push-counter.ts'
 import { createNowReader } from './validate.ts'
 
+type ReadUrl = (url: PushUrl<TextSlice>, client?: ClientId) => Reading<TextSlice>
+
 /** What is the same for every URL of a run, computed once, with the run's caches. Times are Unix milliseconds. */
 export interface RunContext {
   readonly digest: Digest
@@ -22,7 +24,9 @@ export interface RunContext {
   /** See `Context`, but in milliseconds. */
   readonly minValidity: number | undefined
   /** Reads a URL as a client does, by default the context's. */
-  readonly read: (url: PushUrl<TextSlice>, client?: ClientId) => Reading<TextSlice>
+  readonly read: ReadUrl
+  /** A `read` for OBS's fields with the Stream Key at another place. */
+  readonly createRead: (keyAt: number | undefined) => ReadUrl
   readonly keyAt: number | undefined
   readonly serverEnd: number | undefined
   /** See `Context`. */
@@ -73,16 +77,20 @@ function collectDomainKeys(server: ServerContext | undefined): readonly DomainKe
  */
 export function createRunContext(digest: Digest, context: Context, clock: Clock): RunContext {
   const getHostKind = createHostClassifier()
-  // With WHIP the second field is the whole URL, which is not cut in two.
-  const splitAt = context.obs?.kind === 'whip' ? undefined : context.keyAt
   const defaultClient = context.client ?? 'documented'
+  const createRead: RunContext['createRead'] = (keyAt) => {
+    // With WHIP the second field is the whole URL, which is not cut in two.
+    const splitAt = context.obs?.kind === 'whip' ? undefined : keyAt
+    return (url, client = defaultClient) => clients[client].read(url, splitAt)
+  }
   const matchesByList = new Map<readonly string[], IpListMatch>()
   return {
     digest,
     readNow: createNowReader(context.now, clock),
     until: parseInstant(context.until),
     minValidity: context.minValidity === undefined ? undefined : Math.round(context.minValidity * 1000),
-    read: (url, client = defaultClient) => clients[client].read(url, splitAt),
+    read: createRead(context.keyAt),
+    createRead,
     keyAt: context.keyAt,
     serverEnd: context.serverEnd ?? context.keyAt,
     obs: context.obs,

@@ -4,7 +4,14 @@ import type { Param, Part } from './push-url.ts'
  * The RTMP clients, in the order in which they are listed: those that people push with, then relays. This is the one
  * registry of clients: a client is a line here, its file `core/clients/<id>.ts`, and a fixture.
  */
-export const rtmpClientIds = ['obs', 'ffmpeg', 'nginx-rtmp', 'srs'] as const
+export const rtmpClientIds = [
+  'obs',
+  'ffmpeg',
+  'gstreamer-rtmp2sink',
+  'gstreamer-rtmpsink',
+  'nginx-rtmp',
+  'srs',
+] as const
 
 /** Every client: `documented` is a reader that follows Tencent Cloud's documents. */
 export const clientIds = ['documented', ...rtmpClientIds] as const

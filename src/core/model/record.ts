@@ -42,6 +42,8 @@ export interface RecordCause {
   readonly because?: readonly string[]
   /** If no rule refuses the URL: the rules that warn of one of the codes. Those codes come first. */
   readonly risks?: readonly string[]
+  /** The known wrong way by which the txSecret of the push's URL was made, if the first code is for that. */
+  readonly recipe?: string
   /** If no rule objects to the push's URL: the codes that the rules exclude for it. They come last. */
   readonly excluded?: readonly string[]
   /** The errcode, or errcode and sub_errcode, that no document lists: `77`, `18/999`. */
@@ -73,6 +75,8 @@ export interface DiagnosedRecord {
   readonly because?: readonly string[]
   /** See `RecordCause`. */
   readonly risks?: readonly string[]
+  /** See `RecordCause`. */
+  readonly recipe?: string
   /** See `RecordCause`. */
   readonly excluded?: readonly string[]
   /** See `RecordCause`. */
@@ -153,12 +157,21 @@ export interface DiagnoseAnswer {
   readonly summary: RecordSummary
 }
 
+/** A code that is predicted of a push's URL. */
+export interface PredictedUrlCode {
+  readonly code: string
+  /** The rules that predict it. */
+  readonly rules: readonly string[]
+  /** The known wrong way by which its txSecret was made; absent if none is recognised. */
+  readonly recipe?: string
+}
+
 /** What `check` predicts of a push's URL at an instant. */
 export interface UrlPrediction {
   /** `false`: there are only warnings, or no findings. */
   readonly isRefused: boolean
-  /** In the order of the prediction, each with the rules that predict it. */
-  readonly codes: readonly { readonly code: string; readonly rules: readonly string[] }[]
+  /** In the order of the prediction. */
+  readonly codes: readonly PredictedUrlCode[]
   /** If `codes` is empty: the codes that the URL excludes. */
   readonly excluded: readonly string[]
 }

@@ -1,3 +1,4 @@
+import type { EncoderId } from './fields.ts'
 import type { Finding } from './finding.ts'
 import type { RtmpClientId } from './reading.ts'
 import type { FieldsSummary, Results } from './report.ts'
@@ -8,6 +9,8 @@ export interface ClientWords {
   readonly client: RtmpClientId
   /** Of its `connect`. */
   readonly tcUrl: string | null
+  /** Why it cannot push to the URL. Present only if it cannot. */
+  readonly reason?: string
   /** Of its `connect`; `null` if the client uses one of its own. */
   readonly app: string | null
   /** Of its `publish`, query included; `null` if the client uses one of its own. */
@@ -35,8 +38,19 @@ export interface Split {
   readonly findings: readonly Finding[]
 }
 
+/** The URL as the fields of one encoder, in the language of the run. */
+export interface EncoderAnswer {
+  readonly encoder: EncoderId
+  /** `value` is empty if the field is to be empty, and `null` if it is to be left as it is. */
+  readonly fields: readonly { readonly name: string; readonly value: string | null }[]
+  /** Why the encoder cannot take the URL; `fields` is empty then. */
+  readonly reason?: string
+}
+
 /** What `split --format json` prints. */
 export interface SplitAnswer extends Split {
+  /** One for each encoder that has fields for the protocol of the URL. */
+  readonly encoders: readonly EncoderAnswer[]
   readonly version: 1
   readonly tool: Results['tool']
 }

@@ -58,8 +58,8 @@ const outOfScopeText: Text = {
 }
 
 const unsendableText: Text = {
-  en: ': no client can push to this URL as it is',
-  zh: '：客户端无法用该地址推流',
+  en: ': no proper push is possible with this URL as it is',
+  zh: '：用该地址无法正常推流',
 }
 
 /** In brackets. */
@@ -172,7 +172,7 @@ export const checkedUrlsText: CountText = {
 export const breakdownLabels = {
   codes: { en: 'by code', zh: '按错误码统计' },
   noCode: { en: 'no code', zh: '无错误码' },
-  noCodeMeans: { en: 'no client can push to it, or no code is known', zh: '客户端无法推流，或无对应错误码' },
+  noCodeMeans: { en: 'no proper push is possible, or no code is known', zh: '无法正常推流，或无对应错误码' },
   domains: { en: 'most affected domains', zh: '问题最多的域名' },
   notChecked: { en: 'not checked', zh: '未检查' },
 } as const satisfies Record<string, Text>

@@ -1,4 +1,3 @@
-import { getSendCertainty } from '../linter/certainty.ts'
 import { defineRule, type RawFinding } from '../linter/rule.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import type { TextSlice } from '../url/slice.ts'
@@ -9,16 +8,16 @@ export default defineRule({
   id: 'app-missing',
   severity: 'error',
   stage: 'client',
-  certainty: 'certain',
+  certainty: 'likely',
   skipWhen: 'canonical-url',
-  supersededBy: ['playback-url'],
+  supersededBy: ['client-cannot-push', 'playback-url'],
   summary: {
     en: 'The URL has no AppName.',
     zh: '地址中没有推流路径(AppName)。',
   },
   why: {
-    en: 'An RTMP client first connects to an application and then publishes a stream in it. Without AppName there is nothing to connect to. An SRT URL has it in the streamid, as `r=AppName/StreamName`.',
-    zh: 'RTMP 客户端先连接到应用，再在其中发布流。没有推流路径(AppName)就无从连接；在 SRT 地址中，它位于 streamid 的 `r=AppName/StreamName`。',
+    en: 'An RTMP client first connects to an application and then publishes a stream in it. Without AppName it connects to an empty one; Tencent Cloud documents no such push. An SRT URL has it in the streamid, as `r=AppName/StreamName`.',
+    zh: 'RTMP 客户端先连接到应用，再在其中发布流。没有推流路径(AppName)时，连接的应用名为空，官方文档中没有这种用法；在 SRT 地址中，它位于 streamid 的 `r=AppName/StreamName`。',
   },
   sources: [
     'https://www.tencentcloud.com/document/product/267/38393',
@@ -56,7 +55,7 @@ export default defineRule({
       if (isSrt) return createSlashFinding(path)
     }
     const start = path?.span.start ?? url.whole.span.end
-    return { at: { start, end: start }, data: { isSrt, hasSlash: false }, certainty: getSendCertainty(reading) }
+    return { at: { start, end: start }, data: { isSrt, hasSlash: false } }
   },
 })
 

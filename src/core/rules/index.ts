@@ -11,6 +11,8 @@ import appNameUnusual from './app-name-unusual.ts'
 import certificateInvalid from './certificate-invalid.ts'
 import channelClosed from './channel-closed.ts'
 import channelMissing from './channel-missing.ts'
+import clientCannotPush from './client-cannot-push.ts'
+import clientDiffers from './client-differs.ts'
 import clientIpDenied from './client-ip-denied.ts'
 import clientIpUnlisted from './client-ip-unlisted.ts'
 import clientsDisagree from './clients-disagree.ts'
@@ -104,6 +106,8 @@ const definedRules = [
   certificateInvalid,
   channelClosed,
   channelMissing,
+  clientCannotPush,
+  clientDiffers,
   clientIpDenied,
   clientIpUnlisted,
   clientsDisagree,

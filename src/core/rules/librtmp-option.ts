@@ -30,8 +30,8 @@ export default defineRule({
     en: () => 'remove the options after the URL',
     zh: () => '删除地址后面的选项',
   },
-  check({ url: { librtmpOptions } }) {
-    if (librtmpOptions === undefined) return undefined
+  check({ url: { librtmpOptions }, reading: { client } }) {
+    if (librtmpOptions === undefined || client === 'gstreamer-rtmpsink') return undefined
     const names = librtmpOptions.value
       .trim()
       .split(/\s+/)

@@ -1,20 +1,19 @@
-import { getSendCertainty } from '../linter/certainty.ts'
 import { defineRule } from '../linter/rule.ts'
 
 export default defineRule({
   id: 'stream-name-missing',
   severity: 'error',
   stage: 'client',
-  certainty: 'certain',
+  certainty: 'likely',
   skipWhen: 'canonical-url',
-  supersededBy: ['app-missing', 'playback-url'],
+  supersededBy: ['app-missing', 'client-cannot-push', 'playback-url'],
   summary: {
     en: 'The URL has no StreamName.',
     zh: '地址中没有流名称(StreamName)。',
   },
   why: {
-    en: 'StreamName is what a client publishes, and the signature covers it. Often only the Server field of OBS was pasted, and the rest is in the Stream Key.',
-    zh: '流名称(StreamName)是客户端实际发布的内容，签名也包含它。常见原因是只复制了 OBS 的“服务器”，其余部分在“推流码”中。',
+    en: 'StreamName is what a client publishes, and the signature covers it. OBS, ffmpeg and GStreamer still push to such a URL, with an empty name; what the server does with that is not documented. Often only the Server field of OBS was pasted, and the rest is in the Stream Key.',
+    zh: '流名称(StreamName)是客户端实际发布的内容，签名也包含它。遇到这样的地址，OBS、ffmpeg 和 GStreamer 仍会推流，发布的名称为空；服务器如何处理，官方未作说明。常见原因是只复制了 OBS 的“服务器”，其余部分在“推流码”中。',
   },
   sources: [
     'https://www.tencentcloud.com/document/product/267/38393',
@@ -22,8 +21,8 @@ export default defineRule({
   ],
   message: {
     en: (d: { keyIsEmpty: boolean }) =>
-      d.keyIsEmpty ? 'the Stream Key is empty, so OBS has no StreamName to publish' : 'the URL has no StreamName',
-    zh: (d) => (d.keyIsEmpty ? '推流码为空，OBS 没有可发布的流名称(StreamName)' : '地址缺少流名称(StreamName)'),
+      d.keyIsEmpty ? 'the Stream Key is empty, so OBS publishes an empty StreamName' : 'the URL has no StreamName',
+    zh: (d) => (d.keyIsEmpty ? '推流码为空，OBS 发布的流名称(StreamName)为空' : '地址缺少流名称(StreamName)'),
   },
   help: {
     en: (d) =>
@@ -40,9 +39,10 @@ export default defineRule({
     if (reading.stream !== undefined || (url.scheme === undefined && url.host === undefined)) return undefined
     // After a slash in the query comes what ffmpeg publishes: query-in-app reports that. OBS splits between its fields.
     const isCutByObs = reading.client === 'obs' && runContext.keyAt !== undefined
-    if (!isCutByObs && context.readAs('ffmpeg').stream !== undefined) return undefined
+    const isReadByOther = reading.client !== 'documented' && reading.client !== 'obs'
+    if (!isCutByObs && !isReadByOther && context.readAs('ffmpeg').stream !== undefined) return undefined
     const keyIsEmpty = isCutByObs && runContext.keyAt === url.input.length && /^rtmps?$/i.test(url.scheme?.value ?? '')
     const start = keyIsEmpty ? url.input.length : (url.path?.span.end ?? url.whole.span.end)
-    return { at: { start, end: start }, data: { keyIsEmpty }, certainty: getSendCertainty(reading) }
+    return { at: { start, end: start }, data: { keyIsEmpty } }
   },
 })

@@ -35,8 +35,10 @@ export default defineRule({
     en: (d: Malformed, say) =>
       formatRecipeMessage(d, 'en', say.quote) ??
       (d.hexadecimal
-        ? `txSecret has ${d.length} hexadecimal digits; a digest has 32 or 64`
-        : `txSecret has ${d.length} characters, not all of them hexadecimal digits`),
+        ? `txSecret has ${d.length} hexadecimal ${d.length === 1 ? 'digit' : 'digits'}; a digest has 32 or 64`
+        : d.length === 1
+          ? 'txSecret has 1 character, which is no hexadecimal digit'
+          : `txSecret has ${d.length} characters, not all of them hexadecimal digits`),
     zh: (d, say) =>
       formatRecipeMessage(d, 'zh', say.quote) ??
       (d.hexadecimal

@@ -6,13 +6,14 @@ export default defineRule({
   stage: 'client',
   certainty: 'likely',
   skipWhen: 'canonical-url',
+  supersededBy: ['client-cannot-push'],
   summary: {
     en: 'The URL has a user name or password before the host, which is not used.',
     zh: '域名前的用户名或密码不起作用。',
   },
   why: {
-    en: 'Pushes are authenticated by txSecret and txTime alone. Some clients ignore what is before the `@`; librtmp, which OBS uses, does not know this form and reads it as the host.',
-    zh: '推流只通过 txSecret 和 txTime 鉴权。有的客户端会忽略 `@` 之前的内容；OBS 所用的 librtmp 不识别这种写法，会把它当成域名。',
+    en: 'Pushes are authenticated by txSecret and txTime alone. Some clients ignore what is before the `@`; librtmp, which OBS and GStreamer’s rtmpsink use, reads it as the host, and pushes nothing.',
+    zh: '推流只通过 txSecret 和 txTime 鉴权。有的客户端会忽略 `@` 之前的内容；OBS 与 GStreamer 的 rtmpsink 所用的 librtmp 会把它当成域名，无法推流。',
   },
   sources: [
     'https://www.tencentcloud.com/document/product/267/31059',

@@ -81,10 +81,11 @@ export function equalsAtInConstantTime(whole: string, start: number, text: strin
   return difference === 0
 }
 
-/** The parts of the input before and after the URL. Their `classes` are 0. */
+/** The parts of the input before and after the URL and its options for librtmp. Their `classes` are 0. */
 export function getTextAroundUrl(url: PushUrl<TextSlice>): readonly [before: TextSlice, after: TextSlice] {
   const { input } = url
   const { start, end } = url.endpoint ?? url.whole
   const source = { input, text: input }
-  return [new TextSlice(source, 0, start, 0), new TextSlice(source, end, input.length, 0)]
+  const after = url.librtmpOptions?.span.end ?? end
+  return [new TextSlice(source, 0, start, 0), new TextSlice(source, after, input.length, 0)]
 }

@@ -94,7 +94,7 @@ export class Diagnoser {
 const MAX_CACHED_ORDERS = 1000
 
 const createPredictionKey = ({ isRefused, codes, excluded }: UrlPrediction): string =>
-  `${isRefused} ${codes.map(({ code, rules }) => `${code} ${rules}`)} ${excluded}`
+  `${isRefused} ${codes.map(({ code, rules, recipe }) => `${code} ${rules} ${recipe}`)} ${excluded}`
 
 /** Puts the codes that the rules predict for the URL first, or those that they rule out last. */
 function orderByPrediction(cause: InterruptionCause, { isRefused, codes, excluded }: UrlPrediction): InterruptionCause {
@@ -102,10 +102,12 @@ function orderByPrediction(cause: InterruptionCause, { isRefused, codes, exclude
   if (predictedCodes.length === 0) return moveExcludedLast(cause, excluded)
   const first = predictedCodes.flatMap(({ code }) => cause.codes.filter((id) => id === code))
   const rules = predictedCodes.flatMap((one) => one.rules)
+  const recipe = predictedCodes[0]?.recipe
   return {
     ...cause,
     codes: [...first, ...cause.codes.filter((id) => !first.includes(id))],
     ...(isRefused ? { because: rules } : { risks: rules }),
+    ...(recipe === undefined ? {} : { recipe }),
   }
 }
 

@@ -2,6 +2,7 @@ import type { CodeId } from '../../core/codes/catalogue.ts'
 import { getCodeEntry } from '../../core/codes/code-id.ts'
 import type { RecordCause } from '../../core/model/record.ts'
 import type { Language, Text } from '../../core/model/text.ts'
+import { recipes } from '../../core/recipes/index.ts'
 
 const listTexts = (texts: readonly Text[], language: Language): string[] => [
   ...new Set(texts.map((text) => text[language])),
@@ -86,7 +87,7 @@ const UNKNOWN_REASON: Text = { en: 'fits no known code', zh: '不符合任何已
 
 /** The reason in the words of the official texts, and what in the record contradicts it. */
 export function formatCauseText(cause: RecordCause, language: Language): string {
-  const { codes, match, because, unlisted = '', worded } = cause
+  const { codes, match, because, recipe, unlisted = '', worded } = cause
   const isZh = language === 'zh'
   if (codes.length === 0) return UNKNOWN_REASON[language]
   const texts = listTexts(
@@ -96,6 +97,7 @@ export function formatCauseText(cause: RecordCause, language: Language): string 
   const text = texts.length <= 2 ? texts.join(' / ') : SEVERAL_REASONS[language]
   const prefix = match === 'family' ? '' : `${text}${isZh ? '，' : ', '}`
   if (unlisted !== '') return prefix + (isZh ? `错误码 ${unlisted} 未知` : `errcode ${unlisted} is unknown`)
+  if (recipe !== undefined) return text + (isZh ? `（签名错误：${recipe}）` : ` (signed wrongly: ${recipe})`)
   if (worded === undefined) return text
   const others = formatCodeList(worded, language)
   return prefix + (isZh ? `但记录的说明对应 ${others}` : `but the record has the words of ${others}`)
@@ -128,9 +130,12 @@ const NO_HELP: Text = {
 
 /** What to do about a cause. */
 export function formatCauseHelp(cause: RecordCause, language: Language): string {
-  const { codes: all, match, because, excluded, unlisted } = cause
+  const { codes: all, match, because, recipe, excluded, unlisted } = cause
   if (all.length === 0) return (unlisted === undefined ? NO_HELP : NOT_LISTED)[language]
   if (match === 'family') return BY_FAMILY[language]
+  const wrongWay = recipes.find(({ id }) => id === recipe)
+  if (wrongWay !== undefined)
+    return [wrongWay.summary[language], wrongWay.remedy[language]].join(language === 'zh' ? '' : ' ')
   const codes = because === undefined ? getOpenCodes(cause) : all.slice(0, 1)
   const remedies = listTexts(
     getEntries(codes).map(({ remedy }) => remedy),

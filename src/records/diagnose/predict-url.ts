@@ -1,7 +1,7 @@
 import { findExcludedCodes } from '../../core/explain/ruled-out.ts'
 import { Linter } from '../../core/linter/linter.ts'
 import type { Context } from '../../core/model/context.ts'
-import type { UrlPrediction } from '../../core/model/record.ts'
+import type { PredictedUrlCode, UrlPrediction } from '../../core/model/record.ts'
 import { rules } from '../../core/rules/index.ts'
 import type { Digest } from '../../core/signing/digest.ts'
 
@@ -23,13 +23,14 @@ export class UrlPredictor {
     const { outcome, code, then } = prediction
     const isRefused = outcome === 'refused'
     const severity = isRefused ? 'error' : 'warning'
-    const findRules = (id: string): readonly string[] => {
+    const describeCode = (id: string): PredictedUrlCode => {
       const matching = matches.filter(({ rule }) => rule.severity === severity && rule.code === id)
-      return [...new Set(matching.map(({ rule }) => rule.id))]
+      const recipe = matching.map(({ finding }) => finding.data?.['recipe']).find((one) => typeof one === 'string')
+      const rules = [...new Set(matching.map(({ rule }) => rule.id))]
+      return { code: id, rules, ...(recipe === undefined ? {} : { recipe }) }
     }
     const codes = code === undefined ? then : [code, ...then]
-    if (codes.length > 0)
-      return { isRefused, codes: codes.map((id) => ({ code: id, rules: findRules(id) })), excluded: [] }
+    if (codes.length > 0) return { isRefused, codes: codes.map(describeCode), excluded: [] }
     const judged = { prediction, findings: matches.map(({ rule }) => rule), unjudged }
     return {
       isRefused,

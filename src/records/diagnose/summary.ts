@@ -120,8 +120,8 @@ export class RecordStats {
   #getCauseKey(cause: InterruptionCause): string {
     const known = this.#keys.get(cause)
     if (known !== undefined) return known
-    const { match, codes, because, risks, excluded, unlisted, worded } = cause
-    const key = [match, codes, because, risks, excluded, unlisted, worded].join(' ')
+    const { match, codes, because, risks, recipe, excluded, unlisted, worded } = cause
+    const key = [match, codes, because, risks, recipe, excluded, unlisted, worded].join(' ')
     this.#keys.set(cause, key)
     return key
   }

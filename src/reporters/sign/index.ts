@@ -33,6 +33,10 @@ export const signReporters = {
     isForObs: true,
     load: async () => (await import('./obs.ts')).createObsSignReporter,
   },
+  fields: {
+    about: { en: 'the fields of each encoder: vMix, Wirecast, …', zh: '各编码器的字段：vMix、Wirecast 等' },
+    load: async () => (await import('./fields.ts')).createFieldsSignReporter,
+  },
   ffmpeg: {
     about: { en: 'a command line for ffmpeg', zh: 'ffmpeg 命令行' },
     load: async () => (await import('./ffmpeg.ts')).createFfmpegSignReporter,

@@ -1,3 +1,4 @@
+import type { EncoderId } from '../../core/model/fields.ts'
 import type { SignedEntry } from '../../core/model/signing.ts'
 import type { Text } from '../../core/model/text.ts'
 import type { LazyReporterSpec, Reporter } from '../reporter.ts'
@@ -17,6 +18,8 @@ export interface SignReporterContext {
   readonly version: string
   /** There may be more than one URL. */
   readonly many: boolean
+  /** The encoder of `--encoder`. Absent: all. */
+  readonly encoder?: EncoderId | undefined
 }
 
 /** A line of the registry. */

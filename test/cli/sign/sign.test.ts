@@ -345,6 +345,14 @@ describe('formats', () => {
     expect((await sign([...PUSH, '--format', 'obs'])).stdout).toMatch(/^Service: /)
   })
 
+  test('fields are those of one encoder, or of all', async () => {
+    const one = await sign([...PUSH, '--format', 'fields', '--encoder', 'wirecast'])
+    const server = 'rtmp://push.example.com/live/'
+    expect(one.stdout).toBe(`Wirecast\n  Address  ${server}\n  Stream   ${URL.slice(server.length)}\n`)
+    const several = await sign([...PUSH, '--stream', 'room2', '--format', 'fields', '--encoder', 'larix'])
+    expect(several.stdout).toMatch(/^test \(rtmp\)\n\nLarix[\s\S]*\n\nroom2 \(rtmp\)\n\nLarix/)
+  })
+
   test('json fits its schema and is what JSON.stringify writes', async () => {
     const { stdout } = await sign([...PUSH, '--stream', 'a~b', '--format', 'json'])
     const parsed: unknown = JSON.parse(stdout)

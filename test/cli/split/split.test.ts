@@ -36,6 +36,48 @@ describe('split --format json', () => {
   })
 })
 
+describe('split --format fields', () => {
+  const PASSWORD = 'made-up-words'
+  const SRT = `srt://push.example.com:9000?streamid=#!::h=push.example.com,r=live/test,txSecret=${SECRET},txTime=5C271099&passphrase=${PASSWORD}`
+
+  test.each([URL, URL.replace('rtmp', 'webrtc'), SRT])('hides the secrets of %s', async (url) => {
+    for (const format of ['fields', 'json']) {
+      const { exit, stdout } = await run(['split', '--format', format, url])
+      expect(exit).toBe(0)
+      expect(stdout).toContain('•')
+      expect(stdout).not.toContain(SECRET)
+      expect(stdout).not.toContain(PASSWORD)
+    }
+    const shown = await run(['split', '--format', 'fields', '--show-secrets', url])
+    expect(shown.stdout).toContain(SECRET)
+    expect(shown.stdout).not.toContain('•')
+  })
+
+  test('shows one encoder', async () => {
+    const { stdout } = await run(['split', '--format', 'fields', '--encoder', 'wirecast', '--show-secrets', URL])
+    expect(stdout).toBe(`Wirecast\n  Address  ${SERVER}\n  Stream   ${URL.slice(SERVER.length)}\n`)
+    const json = JSON.parse((await run(['split', '--format', 'json', '--encoder', 'wirecast', URL])).stdout)
+    expect(json.encoders.map(({ encoder }: { encoder: string }) => encoder)).toEqual(['wirecast'])
+  })
+
+  test('takes the endpoint of WHIP from the field Server', async () => {
+    const whip = ['--server', 'https://a.example.com/whip', '--stream-key', URL.replace('rtmp', 'webrtc')]
+    const { stdout } = await run(['split', '--format', 'fields', '--encoder', 'other', ...whip])
+    expect(stdout).toContain('WHIP endpoint  https://a.example.com/whip\n')
+  })
+
+  test('says so if there is nothing to enter', async () => {
+    const { stdout } = await run(['split', '--format', 'fields', 'rtmp://push.example.com/live'])
+    expect(stdout).toMatch(/^No encoder has fields for this URL\./)
+  })
+
+  test('refuses an encoder that it does not know', async () => {
+    const { exit, stderr } = await run(['split', '--format', 'fields', '--encoder', 'vmx', URL])
+    expect(exit).toBe(2)
+    expect(stderr).toContain('vmix')
+  })
+})
+
 describe('a Stream Key that OBS ignores', () => {
   const SRT = `srt://push.example.com:9000?streamid=#!::h=push.example.com,r=live/test,txSecret=${SECRET},txTime=5C271099`
   const passedOver = '(OBS does not use it: the Server names the stream)\n'
@@ -70,7 +112,7 @@ describe('the URL', () => {
     [['split', '--server', SERVER], 'given together'],
     [['split', '--server', SERVER, '--stream-key', URL], 'holds a whole URL'],
     [['split', '--client', 'vlc', URL], rtmpClientIds.join(', ')],
-    [['split', '--format', 'sarif', URL], 'pretty, json'],
+    [['split', '--format', 'sarif', URL], 'pretty, fields, json'],
   ])('%j', async (argv, said) => {
     const { exit, stdout, stderr } = await run(argv)
     expect([exit, stdout]).toEqual([2, ''])

@@ -16,6 +16,7 @@ test.each<[client: ClientId, scheme: string, refused: (string | undefined)[], ta
   ['obs', 'srt', [undefined, '0', '65536'], ['9000']],
   ['obs', 'rtmp', [], ['0', 'abc', '65536', undefined]],
   ['nginx-rtmp', 'rtmp', ['0', '', 'abc', '-1', '+1935', '1935x', '65536'], [undefined, '1', '65535']],
+  ['gstreamer-rtmp2sink', 'rtmp', ['abc', '-1', '1935x', '65536'], [undefined, '', '01935', '65535']],
   ['srs', 'rtmp', [], ['0', '65536']],
   ['documented', 'rtmp', [], ['0', '65536']],
   ['documented', 'srt', [], [undefined, '0']],

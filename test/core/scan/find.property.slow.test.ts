@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DirectiveIndex } from '../../../src/core/scan/directives.ts'
 import { findUrls } from '../../../src/core/scan/find.ts'
+import { countRuns } from '../../runs.ts'
 
 const name = fc.stringMatching(/^[a-z0-9][a-z0-9_-]{0,12}$/)
 const url = fc
@@ -48,7 +49,7 @@ describe('a URL planted anywhere', () => {
           })
         }
       }),
-      { seed: 4, numRuns: 300 },
+      { seed: 4, numRuns: countRuns(300) },
     )
   })
 })
@@ -144,7 +145,7 @@ test('nothing throws, every place is in the text, and each unchanged character h
         directives.getActiveAt(line)
       }
     }),
-    { seed: 4, numRuns: 3000 },
+    { seed: 4, numRuns: countRuns(3000) },
   )
 })
 

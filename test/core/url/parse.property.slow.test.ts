@@ -8,6 +8,7 @@ import { decodePercent } from '../../../src/core/url/decode.ts'
 import { toHalfWidth } from '../../../src/core/url/fold.ts'
 import { parsePushUrl } from '../../../src/core/url/parse.ts'
 import type { TextSlice } from '../../../src/core/url/slice.ts'
+import { countRuns } from '../../runs.ts'
 
 const FRAGMENTS = [
   'rtmp://',
@@ -95,7 +96,7 @@ test('every part of any text lies in it, is its slice, and knows its characters'
         holds(input, toHalfWidth(decodePercent(part as TextSlice)))
       }
     }),
-    { seed: 20181228, numRuns: 3000 },
+    { seed: 20181228, numRuns: countRuns(3000) },
   )
 })
 
@@ -105,7 +106,7 @@ test('every client reads any text, cut anywhere, into parts of it', () => {
       const url = parsePushUrl(input)
       for (const id of clientIds) for (const part of partsOf(clients[id].read(url, keyAt))) holds(input, part)
     }),
-    { seed: 20181228, numRuns: 3000 },
+    { seed: 20181228, numRuns: countRuns(3000) },
   )
 })
 
@@ -138,9 +139,10 @@ test.each([
 test('escapes decode as decodeURIComponent decodes them, where it does', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 20 }), (text) => {
-      const { path } = parsePushUrl(`rtmp://h/${encodeURIComponent(text)}`)
+      // A single quote at the end would be left around the URL.
+      const { path } = parsePushUrl(`rtmp://h/${encodeURIComponent(text).replaceAll("'", '%27')}`)
       expect(decodePercent(path as TextSlice).value).toBe(`/${text}`)
     }),
-    { seed: 20181228 },
+    { seed: 20181228, numRuns: countRuns(100) },
   )
 })

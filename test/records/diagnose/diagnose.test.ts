@@ -54,6 +54,32 @@ describe('the causes of a refused push', () => {
   )
 })
 
+describe('a known wrong way to sign', () => {
+  const txSecret = nodeDigest.md5(`${KEY}live/room15C271099`)
+  const { cause } = diagnoser.diagnose(
+    refusedAt(`${bare}?txSecret=${txSecret}&txTime=5C271099`, Date.parse(NOW)),
+    undefined,
+  )
+
+  test('is named, with what to do instead', () => {
+    expect(cause?.recipe).toBe('stream-with-app')
+    if (cause === undefined) throw new Error('no cause')
+    expect(formatCauseText(cause, 'en')).toContain('(signed wrongly: stream-with-app)')
+    expect(formatCauseText(cause, 'zh')).toContain('（签名错误：stream-with-app）')
+    expect(formatCauseHelp(cause, 'en')).toMatch(/^txSecret was made from .*\. Sign the StreamName alone/)
+    expect(formatCauseHelp(cause, 'zh')).toContain('流名称(StreamName)')
+  })
+
+  test('is absent if another code comes first, or if none is known', () => {
+    const late = refusedAt(`${bare}?txSecret=${txSecret}&txTime=5C271099`, Date.parse('2018-12-30T12:00:00Z'))
+    const expired = diagnoser.diagnose(late, undefined).cause
+    expect(expired?.codes.slice(0, 2)).toEqual(['18/501', '18/503'])
+    expect(expired?.recipe).toBeUndefined()
+    const unknown = diagnoser.diagnose(refusedAt(urls[0] ?? '', Date.parse(NOW)), undefined).cause
+    expect([unknown?.codes[0], unknown?.recipe]).toEqual(['18/503', undefined])
+  })
+})
+
 describe('a rule that only warns', () => {
   const push = { domain: 'push.example.com', app: 'live', stream: 'room+1', key: KEY }
   const { url } = sign({ ...push, expires: new Date('2018-12-29T06:13:45Z') })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type FoundObject, JsonDocumentReader } from '../../../src/records/parse/json-documents.ts'
+import { countRuns } from '../../runs.ts'
 
 /** `atOnce`: so many lines come together. */
 function read(text: string, atOnce = 1000) {
@@ -92,7 +93,7 @@ describe('a text that was cut off', () => {
         expect(read(text, more + 1)).toMatchObject({ problem: [], cut: [] })
         expect(read(`${text}\n\n${text}\n`, more + 1)).toMatchObject({ problem: [], cut: [] })
       }),
-      { numRuns: 500 },
+      { numRuns: countRuns(500) },
     )
   })
 

@@ -1,3 +1,4 @@
+import { encoderIds } from '../../../core/model/fields.ts'
 import { protocols, signerLanguages } from '../../../core/model/signing.ts'
 import type { OptionSpec } from './option.ts'
 
@@ -85,6 +86,12 @@ export const signOptions = {
       en: 'with --explain: print a program that signs, in this language; no key is needed',
       zh: '与 --explain 同用：输出该语言的签名程序；无需 KEY',
     },
+  },
+  encoder: {
+    kind: 'text',
+    value: 'NAME',
+    choices: encoderIds,
+    about: { en: 'with --format fields: this encoder only', zh: '与 --format fields 同用：仅此编码器' },
   },
   qr: { kind: 'switch', about: { en: 'draw the URL as a QR code', zh: '以二维码显示地址' } },
   'qr-svg': {

@@ -7,6 +7,7 @@ export const csharp: SignerProgram = {
 using System;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 public static class Sign
 {
@@ -25,9 +26,9 @@ public static class Sign
     public static int Main(string[] args)
     {
         string key = Environment.GetEnvironmentVariable("PUSH_PREFLIGHT_KEY");
-        if (string.IsNullOrEmpty(key) || args.Length != 4)
+        if (string.IsNullOrEmpty(key) || args.Length != 4 || !Regex.IsMatch(args[3], @"^[0-9]{1,10}\\z"))
         {
-            Console.Error.WriteLine("set PUSH_PREFLIGHT_KEY, and give DOMAIN APP STREAM EXPIRES");
+            Console.Error.WriteLine("set PUSH_PREFLIGHT_KEY, and give DOMAIN APP STREAM EXPIRES (Unix time in seconds)");
             return 2;
         }
         Console.WriteLine(SignPushUrl(args[0], args[1], args[2], key, long.Parse(args[3])));

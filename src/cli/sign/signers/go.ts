@@ -10,6 +10,7 @@ import (
 	"crypto/${options.algorithm}"
 	"fmt"
 	"os"
+	"regexp"
 	"strconv"
 )
 
@@ -21,15 +22,11 @@ func signPushURL(domain, app, stream, key string, expires int64) string {
 
 func main() {
 	key := os.Getenv("PUSH_PREFLIGHT_KEY")
-	if key == "" || len(os.Args) != 5 {
-		fmt.Fprintln(os.Stderr, "set PUSH_PREFLIGHT_KEY, and give DOMAIN APP STREAM EXPIRES")
+	if key == "" || len(os.Args) != 5 || !regexp.MustCompile("^[0-9]{1,10}$").MatchString(os.Args[4]) {
+		fmt.Fprintln(os.Stderr, "set PUSH_PREFLIGHT_KEY, and give DOMAIN APP STREAM EXPIRES (Unix time in seconds)")
 		os.Exit(2)
 	}
-	expires, err := strconv.ParseInt(os.Args[4], 10, 64)
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "EXPIRES is a Unix time in seconds")
-		os.Exit(2)
-	}
+	expires, _ := strconv.ParseInt(os.Args[4], 10, 64)
 	fmt.Println(signPushURL(os.Args[1], os.Args[2], os.Args[3], key, expires))
 }
 `,

@@ -22,8 +22,8 @@ public class Sign {
 
     public static void main(String[] args) throws NoSuchAlgorithmException {
         String key = System.getenv("PUSH_PREFLIGHT_KEY");
-        if (key == null || key.isEmpty() || args.length != 4) {
-            System.err.println("set PUSH_PREFLIGHT_KEY, and give DOMAIN APP STREAM EXPIRES");
+        if (key == null || key.isEmpty() || args.length != 4 || !args[3].matches("[0-9]{1,10}")) {
+            System.err.println("set PUSH_PREFLIGHT_KEY, and give DOMAIN APP STREAM EXPIRES (Unix time in seconds)");
             System.exit(2);
         }
         System.out.println(signPushUrl(args[0], args[1], args[2], key, Long.parseLong(args[3])));

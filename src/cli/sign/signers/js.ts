@@ -14,8 +14,8 @@ export function signPushUrl(domain, app, stream, key, expires) {
 
 const key = process.env.PUSH_PREFLIGHT_KEY
 const [domain, app, stream, expires] = process.argv.slice(2)
-if (!key || expires === undefined) {
-  console.error('set PUSH_PREFLIGHT_KEY, and give DOMAIN APP STREAM EXPIRES')
+if (!key || !/^[0-9]{1,10}$/.test(expires ?? '')) {
+  console.error('set PUSH_PREFLIGHT_KEY, and give DOMAIN APP STREAM EXPIRES (Unix time in seconds)')
   process.exit(2)
 }
 console.log(signPushUrl(domain, app, stream, key, Number(expires)))

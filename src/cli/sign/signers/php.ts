@@ -14,8 +14,8 @@ function sign_push_url(string $domain, string $app, string $stream, string $key,
 }
 
 $key = getenv('PUSH_PREFLIGHT_KEY');
-if ($key === false || $key === '' || $argc !== 5) {
-    fwrite(STDERR, "set PUSH_PREFLIGHT_KEY, and give DOMAIN APP STREAM EXPIRES\\n");
+if ($key === false || $key === '' || $argc !== 5 || !preg_match('/^[0-9]{1,10}$/D', $argv[4])) {
+    fwrite(STDERR, "set PUSH_PREFLIGHT_KEY, and give DOMAIN APP STREAM EXPIRES (Unix time in seconds)\\n");
     exit(2);
 }
 echo sign_push_url($argv[1], $argv[2], $argv[3], $key, (int) $argv[4]), "\\n";

@@ -6,6 +6,7 @@ export const python: SignerProgram = {
   write: (options) => `${formatCommentLines('#', options)}
 import hashlib
 import os
+import re
 import sys
 
 
@@ -17,8 +18,8 @@ def sign_push_url(domain: str, app: str, stream: str, key: str, expires: int) ->
 
 if __name__ == "__main__":
     key = os.environ.get("PUSH_PREFLIGHT_KEY", "")
-    if key == "" or len(sys.argv) != 5:
-        sys.exit("set PUSH_PREFLIGHT_KEY, and give DOMAIN APP STREAM EXPIRES")
+    if key == "" or len(sys.argv) != 5 or not re.fullmatch("[0-9]{1,10}", sys.argv[4]):
+        sys.exit("set PUSH_PREFLIGHT_KEY, and give DOMAIN APP STREAM EXPIRES (Unix time in seconds)")
     domain, app, stream, expires = sys.argv[1:]
     print(sign_push_url(domain, app, stream, key, int(expires)))
 `,

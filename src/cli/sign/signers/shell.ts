@@ -12,6 +12,12 @@ if [ -z "\${PUSH_PREFLIGHT_KEY:-}" ] || [ "$#" -ne 4 ]; then
   exit 2
 fi
 domain=$1 app=$2 stream=$3 expires=$4
+case $expires in
+  '' | *[!0-9]* | 0?* | ???????????*)
+    echo 'EXPIRES is a Unix time in seconds' >&2
+    exit 2
+    ;;
+esac
 
 tx_time=$(printf '%${options.isLowerCase ? 'x' : 'X'}' "$expires")
 # printf, not echo, which adds a line end.
