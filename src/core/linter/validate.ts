@@ -4,7 +4,6 @@ import { isRecord } from '../text/json.ts'
 import { isValidTimeZone } from '../text/message-format.ts'
 import { normalizeHost } from '../url/host-names.ts'
 import { flag, objectOf, oneOf, record, testContext, testFor } from './context-members.ts'
-import type { Rule } from './rule.ts'
 
 /** The clock of a valid context. A function that returns no valid `Date` is found when it is called. */
 export function createNowReader(now: Context['now'], clock: Clock): Clock {
@@ -56,7 +55,7 @@ export function findDuplicateDomain(names: readonly string[]): string | undefine
 }
 
 /** @throws {RangeError} if the wording is not an object, or has an unknown or invalid member or an unknown rule */
-export function validateWording(wording: unknown, rules: readonly Pick<Rule, 'id'>[]): void {
+export function validateWording(wording: unknown, rules: readonly { readonly id: string }[]): void {
   if (!isRecord(wording)) throw new RangeError('the wording is not an object: it takes { language, timeZone, … }')
   testWording(wording, '', 'wording')
   const { severities: given } = wording
