@@ -1,16 +1,18 @@
 import { getDocumentedNames } from './clients/documented.ts'
-import { rtmpClients } from './clients/index.ts'
+import { clients, rtmpClients } from './clients/index.ts'
+import { lossTexts } from './clients/loss-texts.ts'
 import { splitIntoObsFields } from './clients/obs-fields.ts'
 import { Linter } from './linter/linter.ts'
 import { refusalTexts } from './linter/refusal-texts.ts'
 import type { Rule } from './linter/rule.ts'
+import type { RuleContext } from './linter/rule-context.ts'
 import { validateWording } from './linter/validate.ts'
 import type { Context } from './model/context.ts'
 import type { PushUrl } from './model/push-url.ts'
-import { type RtmpClientId, rtmpClientIds } from './model/reading.ts'
+import { type RtmpClientId, rtmpClientIds, type SrtClientId, splitClientIds, srtClientIds } from './model/reading.ts'
 import type { FieldsSummary } from './model/report.ts'
 import type { ObsFields } from './model/signing.ts'
-import type { ClientWords, Split } from './model/split.ts'
+import type { ClientWords, Split, SrtClientWords } from './model/split.ts'
 import type { Language } from './model/text.ts'
 import { maskSpans, repeatBullet } from './redaction/mask-spans.ts'
 import { findSecretValues } from './redaction/patterns.ts'
@@ -24,7 +26,7 @@ import type { TextSlice } from './url/slice.ts'
 /** For which client to split, and where OBS's two fields are in the URL. */
 export interface SplitOptions extends Pick<Context, 'keyAt' | 'serverEnd' | 'obs' | 'secrets'> {
   /** This client only. Default: all. */
-  readonly client?: RtmpClientId
+  readonly client?: RtmpClientId | SrtClientId
 }
 
 /** The function that splits. */
@@ -40,23 +42,25 @@ export function createSplitter(digest: Digest): Splitter {
     split(text, { client, ...obs } = {}, wording = {}) {
       const { keyAt } = obs
       validateWording(wording, rules)
-      if (client !== undefined && !rtmpClientIds.includes(client)) {
-        throw new RangeError(`client is not one of ${rtmpClientIds.join(', ')}: ${JSON.stringify(client)}`)
+      if (client !== undefined && !splitClientIds.includes(client)) {
+        throw new RangeError(`client is not one of ${splitClientIds.join(', ')}: ${JSON.stringify(client)}`)
       }
       const reader = client ?? (keyAt === undefined ? 'documented' : 'obs')
       const lintResult = new Linter(formRules, digest, { client: reader, ...obs }, noClock).lint(text)
       const { url, reading } = lintResult.ruleContext
       const { input, fields, findings } = createReport(lintResult, wording)
       const show = createSliceMasker(url, getMaskedSecrets(lintResult, wording))
-      const clientIds = client === undefined ? rtmpClientIds : [client]
+      const isShown = (id: RtmpClientId | SrtClientId): boolean => client === undefined || client === id
       return {
         input,
         ...(fields === undefined ? {} : { fields }),
         ...(reading.protocol === undefined ? {} : { protocol: reading.protocol }),
         obs: fields === undefined ? createObsFields(url, input, show) : getGivenFields(input, fields, obs, show),
         clients: isRtmp(url)
-          ? clientIds.map((one) => describeClient(one, url, keyAt, show, wording.language ?? 'en'))
-          : [],
+          ? rtmpClientIds.filter(isShown).map((one) => describeClient(one, url, keyAt, show, wording.language ?? 'en'))
+          : isSrt(url)
+            ? srtClientIds.filter(isShown).map((one) => describeSrtClient(one, lintResult.ruleContext, show, wording))
+            : [],
         findings,
       }
     },
@@ -71,6 +75,8 @@ const isFormRule = ({ code, severity, stage, needs, outOfScope }: Rule): boolean
   code === undefined && needs === undefined && (severity !== 'hint' || stage === 'client' || outOfScope === true)
 
 const isRtmp = ({ scheme }: PushUrl<TextSlice>): boolean => /^rtmps?$/i.test(scheme?.value ?? '')
+
+const isSrt = ({ scheme }: PushUrl<TextSlice>): boolean => /^srt$/i.test(scheme?.value ?? '')
 
 const getMaskedSecrets = (
   { ruleContext, prediction }: ReturnType<Linter['lint']>,
@@ -157,5 +163,21 @@ function describeClient(
       ...(app?.value === documentedNames.app ? [] : (['app'] as const)),
       ...(publishName?.value === documentedNames.publishName ? [] : (['publishName'] as const)),
     ],
+  }
+}
+
+function describeSrtClient(
+  client: SrtClientId,
+  { url, runContext: { keyAt } }: RuleContext,
+  { part }: SliceMasker,
+  { language = 'en' }: Wording,
+): SrtClientWords {
+  // A Server and a Stream Key are OBS's own: other clients get the URL that the two are joined to.
+  const { streamid, loss } = clients[client].getStreamid?.(url, keyAt) ?? {}
+  return {
+    client,
+    streamId: streamid === undefined ? null : part(streamid),
+    ...(loss === undefined ? {} : { reason: lossTexts[loss][language] }),
+    differs: streamid === undefined || streamid.value === (url.query?.value ?? '') ? [] : ['streamId'],
   }
 }

@@ -26,7 +26,9 @@ export function parseService(type: unknown, settings: unknown): ObsService {
   }
   const key = text('key')
   if (serviceType === 'rtmp_custom') {
-    return { type: serviceType, server, key, settings: { kind: 'custom', useAuth: members['use_auth'] === true } }
+    const useAuth = members['use_auth'] === true
+    const password = useAuth ? { passwordBytes: Buffer.byteLength(text('password')) } : {}
+    return { type: serviceType, server, key, settings: { kind: 'custom', useAuth, ...password } }
   }
   const service = serviceType === 'rtmp_common' ? text('service') : serviceType
   return { type: serviceType, server, key, settings: { kind: 'listed', service } }

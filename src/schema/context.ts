@@ -92,10 +92,12 @@ const obsSettings = z
     kind: z.enum(['custom', 'whip', 'listed']).exactOptional(),
     service: z.string().exactOptional(),
     useAuth: z.boolean().exactOptional(),
+    passwordBytes: z.int().nonnegative().exactOptional(),
     padded: z
       .array(z.enum(['server', 'stream-key']))
       .readonly()
       .exactOptional(),
+    keyUnused: z.boolean().exactOptional(),
     endpoint: z.string().exactOptional(),
   })
   .readonly()

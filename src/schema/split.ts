@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { encoderIds } from '../core/model/fields.ts'
-import { rtmpClientIds } from '../core/model/reading.ts'
+import { rtmpClientIds, srtClientIds } from '../core/model/reading.ts'
 import { toolSchema, versionSchema } from './answer.ts'
 import { fieldsSchema, findingSchema } from './report.ts'
 import { obsFieldsSchema } from './sign.ts'
@@ -24,6 +24,22 @@ const clientWords = z
   })
   .readonly()
   .describe('What one RTMP client sends to the server.')
+
+/** What one SRT client sends to the server: `SrtClientWords`. */
+const srtClientWords = z
+  .strictObject({
+    client: z.enum(srtClientIds).describe('The client, as `--client` names it.'),
+    streamId: word.describe(
+      'The streamid that arrives, empty if none is sent; null if the client does not call the server.',
+    ),
+    reason: z.string().exactOptional().describe('Why the client does not send the streamid of the URL.'),
+    differs: z
+      .array(z.enum(['streamId']))
+      .readonly()
+      .describe('The values that differ from the documentation.'),
+  })
+  .readonly()
+  .describe('What one SRT client sends to the server.')
 
 /** The URL as the fields of one encoder: `EncoderAnswer`. */
 const encoderAnswer = z
@@ -57,7 +73,10 @@ export const splitAnswerSchema = z
     fields: fieldsSchema.exactOptional(),
     protocol: z.string().exactOptional().describe('The protocol, in lower case; absent if the URL has none.'),
     obs: obsFieldsSchema.nullable().describe('The two fields of OBS; null if there is no stream to push.'),
-    clients: z.array(clientWords).readonly().describe('One for each RTMP client; empty if the protocol is not RTMP.'),
+    clients: z
+      .array(z.union([clientWords, srtClientWords]))
+      .readonly()
+      .describe('One for each client of the protocol; empty if it is neither RTMP nor SRT.'),
     encoders: z
       .array(encoderAnswer)
       .readonly()

@@ -32,7 +32,7 @@ function split(push: string | Fields): SplitAnswer {
 /** The parameters that the command predicts for a client and a URL, or OBS's two fields. */
 export function predictParams(client: LiveClient, push: string | Fields): ConnectParams {
   const words = split(push).clients.find((one) => one.client === client)
-  if (words === undefined || words.tcUrl === null || words.app === null) {
+  if (words === undefined || 'streamId' in words || words.tcUrl === null || words.app === null) {
     throw new Error(`split says that ${client} does not push to ${JSON.stringify(push)}`)
   }
   return { tcUrl: words.tcUrl, app: words.app, publishName: words.publishName }

@@ -18,6 +18,8 @@ const PACKAGES = {
   php: 'php-cli',
   go: 'golang-go',
   python3: 'python3',
+  'srt-live-transmit': 'srt-tools',
+  cvlc: 'vlc-bin vlc-plugin-base vlc-plugin-access-extra',
 } as const
 
 export type ProgramName = keyof typeof PACKAGES
@@ -64,6 +66,8 @@ interface StartOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly cwd?: string
   readonly stdio?: StdioOptions
+  /** The user that it runs as. Default: this process's. */
+  readonly uid?: number | undefined
 }
 
 /** A program started by a test. It is ended by its process id, and its output is kept. */
@@ -74,9 +78,14 @@ export class Program {
   #output = ''
   #waiting: (() => void)[] = []
 
-  constructor(name: ProgramName, args: readonly string[], { env, cwd, stdio }: StartOptions = {}) {
+  constructor(name: ProgramName, args: readonly string[], { env, cwd, stdio, uid }: StartOptions = {}) {
     this.name = name
-    this.child = spawn(name, args, { stdio: stdio ?? ['ignore', 'pipe', 'pipe'], cwd, env: { ...process.env, ...env } })
+    this.child = spawn(name, args, {
+      stdio: stdio ?? ['ignore', 'pipe', 'pipe'],
+      cwd,
+      env: { ...process.env, ...env },
+      ...(uid === undefined ? {} : { uid }),
+    })
     running.add(this.child)
     this.#readStream(this.child.stdout)
     this.#readStream(this.child.stderr)

@@ -41,7 +41,7 @@ test('uses only what its oldest browsers support', () => {
 })
 
 /** In bytes, gzipped. Four fifths of the script are rules and their texts in two languages. */
-const MAX_BYTES = 118_500
+const MAX_BYTES = 123_000
 
 test('is small', () => {
   expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(MAX_BYTES)

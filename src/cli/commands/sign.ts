@@ -1,3 +1,4 @@
+import { splitClientIds } from '../../core/model/reading.ts'
 import { signFormats } from '../../reporters/sign/index.ts'
 import { COMMON_OPTIONS, GIVEN_ONCE, KEY_OPTIONS, NO_OPERANDS } from '../args/command-spec.ts'
 import type { Command } from './command.ts'
@@ -40,7 +41,7 @@ export default {
     'algorithm',
     'param',
     'tx-host',
-
+    'client',
     'tx-time-case',
     'url',
     'from',
@@ -60,6 +61,10 @@ export default {
     ...COMMON_OPTIONS,
   ],
   optionOverrides: {
+    client: {
+      about: { en: 'write the URL as this client needs it', zh: '按此客户端的需要书写地址' },
+      choices: splitClientIds,
+    },
     domain: GIVEN_ONCE,
     url: { about: { en: 'sign this URL again; only its signature changes', zh: '为此地址重新签名，其余部分不变' } },
     for: {

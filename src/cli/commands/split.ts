@@ -1,4 +1,4 @@
-import { rtmpClientIds } from '../../core/model/reading.ts'
+import { splitClientIds } from '../../core/model/reading.ts'
 import { COMMON_OPTIONS, FORMAT_OVERRIDE } from '../args/command-spec.ts'
 import type { Command } from './command.ts'
 
@@ -42,7 +42,7 @@ export default {
     server: {
       about: { en: 'the Server of OBS, joined with --stream-key', zh: 'OBS 的“服务器”，与 --stream-key 合并' },
     },
-    client: { about: { en: 'only what this client sends', zh: '仅显示此客户端' }, choices: rtmpClientIds },
+    client: { about: { en: 'only what this client sends', zh: '仅显示此客户端' }, choices: splitClientIds },
   },
   readsConfiguration: true,
   run: async (context, operands) => (await import('../split/split-url.ts')).runSplit(context, operands),

@@ -88,6 +88,7 @@ const CONFLICTING_OPTIONS: readonly (readonly [option: OptionName, others: reado
       'protocol',
       'param',
       'tx-host',
+      'client',
       'format',
       'qr',
       'qr-svg',

@@ -22,6 +22,11 @@ export class SelfCheck {
     this.checkUrl = checker(this.#context, wording)
   }
 
+  /** The client that the URLs are for, if one was named. */
+  get client(): Context['client'] {
+    return this.#context.client
+  }
+
   /** Checks the two fields of OBS as `check --server --stream-key` does. */
   checkObsFields({ server, streamKey }: ObsFields): Report {
     const fields = joinObsFields(server, streamKey)

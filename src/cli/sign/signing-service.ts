@@ -1,5 +1,6 @@
 import { readAsDocumented } from '../../core/clients/documented.ts'
 import { splitIntoObsFields } from '../../core/clients/obs-fields.ts'
+import { writeForClient } from '../../core/clients/write-for-client.ts'
 import { resolveFacts } from '../../core/linter/facts.ts'
 import type { ServerContext } from '../../core/model/context.ts'
 import type { Report } from '../../core/model/report.ts'
@@ -75,7 +76,8 @@ export class SigningService {
       : { is: 'invalid-input', report: { ...report, findings }, note: fixFirstText }
   }
 
-  #verifySigned(signed: SignedUrl): SignResult {
+  #verifySigned(made: SignedUrl): SignResult {
+    const signed = { ...made, url: writeForClient(made.url, this.#selfCheck.client) }
     const report = this.#selfCheck.checkUrl(signed.url)
     if (isRefused(report)) return { is: 'refused', report }
     const text = this.#format?.explainUnwritable?.(signed.url)
@@ -83,11 +85,11 @@ export class SigningService {
     if (this.#format?.isForObs !== true) {
       return {
         is: 'signed',
-        signed: new LazySignedEntry(signed, report, () => this.#readObsFields(signed.url)),
+        signed: new LazySignedEntry(signed, report, () => this.#readObsFields(made.url)),
         report,
       }
     }
-    const fields = splitIntoObsFields(parsePushUrl(signed.url))
+    const fields = splitIntoObsFields(parsePushUrl(made.url))
     const asRead = fields && this.#selfCheck.checkObsFields(fields)
     if (asRead !== undefined && isRefused(asRead)) return { is: 'refused', report: asRead, note: obsMismatchText }
     return { is: 'signed', signed: new LazySignedEntry(signed, report, () => fields ?? null), report }

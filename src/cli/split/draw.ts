@@ -1,5 +1,5 @@
-import { rtmpClients } from '../../core/clients/index.ts'
-import type { ClientWords, Split } from '../../core/model/split.ts'
+import { clients } from '../../core/clients/index.ts'
+import type { ClientWords, Split, SrtClientWords } from '../../core/model/split.ts'
 import type { Language, Text } from '../../core/model/text.ts'
 import { obsLabels } from '../../core/report/obs-fields.ts'
 import { sanitizeText } from '../../core/text/cells.ts'
@@ -13,9 +13,14 @@ const splitWords = {
   noFields: { en: 'The URL has no stream that OBS could push.', zh: '地址中没有 OBS 可以推的流。' },
   noWords: { en: 'cannot push to this URL', zh: '无法推流到此地址' },
   notRtmp: {
-    en: 'Clients of this protocol send the URL as it is. Only RTMP has tcUrl, app and publish name.',
-    zh: '该协议的客户端会原样发送地址；tcUrl、app、发布名称仅用于 RTMP。',
+    en: 'Clients of this protocol send the whole URL. Only RTMP has tcUrl, app and publish name, and only SRT a streamid.',
+    zh: '该协议的客户端会发送整个地址；tcUrl、app、发布名称仅用于 RTMP，streamid 仅用于 SRT。',
   },
+  otherProtocol: {
+    en: 'What this client sends is known for another protocol only.',
+    zh: '此客户端仅支持其他协议，无法显示其发送内容。',
+  },
+  noStreamid: { en: '(none)', zh: '（无）' },
   ownApp: { en: '(the application that the stream came in by)', zh: '（流推入时所用的 application）' },
   ownName: {
     en: '(the name of the stream that came in, without parameters)',
@@ -28,6 +33,8 @@ const splitWords = {
 const tcUrlLabel: Text = { en: 'tcUrl', zh: 'tcUrl' }
 const appLabel: Text = { en: 'app', zh: 'app' }
 const publishNameLabel: Text = { en: 'publish name', zh: '发布名称' }
+
+const streamidLabel: Text = { en: 'streamid', zh: 'streamid' }
 
 /** The heading above what clients send. */
 const senderText: Readonly<Record<Language, (names: readonly string[]) => string>> = {
@@ -49,11 +56,11 @@ export function drawSplit(split: Split, options: RenderOptions): string {
     split.obs === null
       ? `${splitWords.noFields[language]}\n`
       : `${theme.bold(splitWords.settings[language])}\n${drawObsFields(split, options)}`,
-    ...(isRtmp(split)
+    ...(split.clients.length > 0
       ? groupClients(split.clients).map((group) => drawClients(group, options))
       : split.obs === null
         ? []
-        : [`${wrapHanging(splitWords.notRtmp[language], options.width, 0)}\n`]),
+        : [`${wrapHanging(getNoClientText(split)[language], options.width, 0)}\n`]),
     ...(split.clients.some(({ differs }) => differs.length > 0)
       ? [`${theme.warning('≠')} ${splitWords.differs[language]}\n`]
       : []),
@@ -61,14 +68,16 @@ export function drawSplit(split: Split, options: RenderOptions): string {
   return blocks.join('\n')
 }
 
-const isRtmp = ({ clients }: Split): boolean => clients.length > 0
+/** What to say if no client is shown. */
+const getNoClientText = ({ protocol = '' }: Split): Text =>
+  /^(?:rtmps?|rtmp-over-srt|srt)$/.test(protocol) ? splitWords.otherProtocol : splitWords.notRtmp
 
 function drawObsFields({ obs, protocol, fields }: Split, options: RenderOptions): string {
   const { language } = options
   const isWhip = fields === undefined ? protocol === 'webrtc' : fields.service === 'whip'
   const { server, streamKey } = obs ?? { server: '', streamKey: '' }
   // The note is on its own line if there is a value, so that the value can be copied.
-  const isUnused = protocol === 'srt' && server.includes('r=')
+  const isUnused = protocol === 'srt' && /[?&]streamid=/.test(server)
   return drawRows(
     [
       [obsLabels.service, isWhip ? 'WHIP' : obsLabels.custom[language]],
@@ -84,32 +93,53 @@ function drawObsFields({ obs, protocol, fields }: Split, options: RenderOptions)
   )
 }
 
+type SentWords = Split['clients'][number]
+
 /** Groups the clients that send the same. */
-function groupClients(clients: readonly ClientWords[]): readonly (readonly ClientWords[])[] {
-  const groups = new Map<string, ClientWords[]>()
-  for (const one of clients) {
-    const groupKey = JSON.stringify([one.tcUrl, one.app, one.publishName, one.reason])
+function groupClients(words: readonly SentWords[]): readonly (readonly SentWords[])[] {
+  const groups = new Map<string, SentWords[]>()
+  for (const one of words) {
+    const { client: _, ...sent } = one
+    const groupKey = JSON.stringify(sent)
     groups.set(groupKey, [...(groups.get(groupKey) ?? []), one])
   }
   return [...groups.values()]
 }
 
-function drawClients(group: readonly ClientWords[], options: RenderOptions): string {
+function drawClients(group: readonly SentWords[], options: RenderOptions): string {
   const { language, theme } = options
-  const names = group.map(({ client }) => rtmpClients[client].title[language])
+  const names = group.map(({ client }) => clients[client].title[language])
   const [sent] = group
-  if (sent === undefined || sent.tcUrl === null)
-    return `${theme.bold(names.join(language === 'en' ? ', ' : '、'))}\n  ${wrapHanging(splitWords.noWords[language] + formatReason(sent?.reason, language), options.width, 2)}\n`
-  const list: readonly SplitRow[] = [
-    [tcUrlLabel, sanitizeText(sent.tcUrl)],
-    [appLabel, sent.app === null ? splitWords.ownApp : formatSentValue(sent.app), sent.differs.includes('app')],
+  const list = sent === undefined ? undefined : 'streamId' in sent ? listSrtRows(sent) : listRtmpRows(sent)
+  if (list === undefined) {
+    const isSrt = sent !== undefined && 'streamId' in sent && sent.reason !== undefined
+    const text = isSrt ? sent.reason : splitWords.noWords[language] + formatReason(sent?.reason, language)
+    return `${theme.bold(names.join(language === 'en' ? ', ' : '、'))}\n  ${wrapHanging(text, options.width, 2)}\n`
+  }
+  const reason = sent !== undefined && 'streamId' in sent && sent.reason !== undefined ? `  ${sent.reason}\n` : ''
+  const heading = theme.bold(wrapHanging(senderText[language](names), options.width, 0))
+  return `${heading}\n${drawRows(list, '  ', options)}${reason}`
+}
+
+/** `undefined`: the client cannot push to the URL. */
+function listSrtRows({ streamId, differs }: SrtClientWords): readonly SplitRow[] | undefined {
+  if (streamId === null) return undefined
+  const value = streamId === '' ? splitWords.noStreamid : formatSentValue(streamId)
+  return [[streamidLabel, value, differs.includes('streamId')]]
+}
+
+/** `undefined`: the client cannot push to the URL. */
+function listRtmpRows({ tcUrl, app, publishName, differs }: ClientWords): readonly SplitRow[] | undefined {
+  if (tcUrl === null) return undefined
+  return [
+    [tcUrlLabel, sanitizeText(tcUrl)],
+    [appLabel, app === null ? splitWords.ownApp : formatSentValue(app), differs.includes('app')],
     [
       publishNameLabel,
-      sent.publishName === null ? splitWords.ownName : formatSentValue(sent.publishName),
-      sent.differs.includes('publishName'),
+      publishName === null ? splitWords.ownName : formatSentValue(publishName),
+      differs.includes('publishName'),
     ],
   ]
-  return `${theme.bold(wrapHanging(senderText[language](names), options.width, 0))}\n${drawRows(list, '  ', options)}`
 }
 
 /** The reason after its colon, if there is one. */

@@ -1,7 +1,7 @@
 import type { JoinedObsFields } from '../../core/clients/from-obs-fields.ts'
 import { fieldsFor, toEncoderAnswer } from '../../core/fields/fields-for.ts'
 import type { EncoderFields, EncoderId } from '../../core/model/fields.ts'
-import type { RtmpClientId } from '../../core/model/reading.ts'
+import type { RtmpClientId, SrtClientId } from '../../core/model/reading.ts'
 import type { Split } from '../../core/model/split.ts'
 import { ExitCode } from '../../exit-code.ts'
 import { split } from '../../index.ts'
@@ -20,11 +20,11 @@ import { printNotice } from '../runtime/notify.ts'
 import { drawSplit } from './draw.ts'
 import { createNoSplitUrlError, readOnlyUrl } from './only-url.ts'
 
-/** `split`: what of a push URL goes into which field of OBS, and what each RTMP client says to the server. */
+/** `split`: what of a push URL goes into which field of OBS, and what each client says to the server. */
 export async function runSplit(context: CliContext, operands: readonly string[]): Promise<ExitCode> {
   const fields = await readSplitFields(context, operands[0])
   // `validateValues` has refused all other names.
-  const client = context.options.client as RtmpClientId | undefined
+  const client = context.options.client as RtmpClientId | SrtClientId | undefined
   const splitOptions = {
     ...(client === undefined ? {} : { client }),
     ...pickObsContext(fields),

@@ -26,7 +26,7 @@ export interface Client {
   readonly newer?: readonly NewerVersion[]
   /** The program that it is a module of. Absent: it is a program of its own. */
   readonly program?: string
-  /** Of a relay: the schemes that it can push by, in lower case. Absent: it is not a relay. */
+  /** Of a client of one protocol, such as a relay: the schemes that it can push by, in lower case. Absent: not limited. */
   readonly relaySchemes?: readonly string[]
   /**
    * How it reads a URL. Linear in the length of the URL, and never throws.
@@ -40,6 +40,21 @@ export interface Client {
    * @param scheme As typed.
    */
   readonly refusesPort?: (scheme: string, port: string | undefined) => boolean
+  /** Which streamid it sends; `undefined` if the URL is not one of SRT. Absent: it does not push by SRT. `keyAt` as in `read`. */
+  readonly getStreamid?: (url: PushUrl<TextSlice>, keyAt?: number) => SentStreamid | undefined
+}
+
+/**
+ * Why a client does not send the streamid of a URL. `scheme-case`: it takes no `SRT://`. `space`: it takes no white space
+ * before the URL. `too-long`: it takes no streamid of more than 512 bytes. With these, it does not call the server.
+ * `fragment`: for it, the URL ends before the `#`. `option`: it takes the streamid from an option only.
+ */
+export type StreamidLoss = 'scheme-case' | 'space' | 'too-long' | 'fragment' | 'option'
+
+/** The streamid that arrives; `undefined` if the client does not call the server. */
+export interface SentStreamid {
+  readonly streamid: TextSlice | undefined
+  readonly loss?: StreamidLoss
 }
 
 /** Why a client cannot push to a URL by RTMP. `url`: the URL is not one of RTMP, or names no host or path. */

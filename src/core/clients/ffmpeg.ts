@@ -7,6 +7,7 @@ import type { RtmpConnectParams, RtmpRefusal } from './client.ts'
 import { SLIST } from './librtmp.ts'
 import { isPortNumber, refusesPortByAtoi } from './ports.ts'
 import { defineRtmpClient, fillConnectParams } from './rtmp-client.ts'
+import { sendAsFfmpeg } from './srt-client.ts'
 
 /** ffmpeg keeps path and query in 1,024 bytes, with the slash after the host and a NUL. It cuts the rest off silently. */
 const MAX_PATH_BYTES = 1022
@@ -66,6 +67,7 @@ export default defineRtmpClient({
     }
   },
   connect: buildConnectParams,
+  sendStreamid: sendAsFfmpeg,
   refusesPort: (scheme, port) => /^(?:rtmps?|srt)$/.test(scheme) && refusesPortByAtoi(scheme, port),
 })
 

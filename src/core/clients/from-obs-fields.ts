@@ -1,5 +1,6 @@
 import type { Context, ObsSettings } from '../model/context.ts'
 import { parsePushUrl } from '../url/parse.ts'
+import { findTypedStreamid } from '../url/streamid.ts'
 
 /** OBS's two fields, joined into a URL, and the members of a context that describe them. */
 export interface JoinedObsFields extends Pick<Context, 'keyAt' | 'serverEnd' | 'obs'> {
@@ -30,24 +31,43 @@ export function joinObsFields(typedServer: string, typedKey: string, settings?: 
   const isWhip = settings?.kind === 'whip' || (settings === undefined && isHttp(server) && key.includes('://'))
   if (isWhip && key !== '')
     return { url: key, keyAt: 0, serverEnd: 0, obs: { ...obsSettings, kind: 'whip', endpoint: server } }
-  // OBS reads the Stream Key only if the Server names no stream itself (plugins/obs-ffmpeg/obs-ffmpeg-srt.h of obs-studio).
-  if (key === '' || namesSrtStream(server)) return { url: server, keyAt: server.length, ...obs }
-  const url = `${server}${getFieldSeparator(server, key)}${key}`
+  if (/^srt:\/\//i.test(server)) return joinSrtFields(typedServer, typedKey, obsSettings)
+  if (key === '') return { url: server, keyAt: server.length, ...obs }
+  const url = `${server}${server.endsWith('/') ? '' : '/'}${key}`
   return { url, keyAt: url.length - key.length, serverEnd: server.length, ...obs }
 }
 
 /** Removes what OBS takes for padding (`dstr_depad` of libobs/util/dstr.c). A no-break space stays, for example. */
 const trimField = (field: string): string => field.replace(/^[ \t\r\n]+/, '').replace(/(?<![ \t\r\n])[ \t\r\n]+$/, '')
 
-function namesSrtStream(server: string): boolean {
-  const { scheme, path } = parsePushUrl(server)
-  return scheme?.value.toLowerCase() === 'srt' && path !== undefined
+/**
+ * For SRT, OBS sends the Stream Key as it is, white space and all, and only if the Server has no streamid
+ * (plugins/obs-ffmpeg/obs-ffmpeg-srt.h of obs-studio, observed with 29.0.2).
+ */
+function joinSrtFields(typedServer: string, key: string, settings: ObsSettings | undefined): JoinedObsFields {
+  const streamid = findTypedStreamid(parsePushUrl(typedServer).whole)
+  if (streamid !== undefined) {
+    const isUnused = addsToStreamid(key, streamid.value)
+    const obs = isUnused ? { ...settings, keyUnused: true } : settings
+    return { url: typedServer, keyAt: typedServer.length, ...(obs === undefined ? {} : { obs }) }
+  }
+  const server = typedServer.trimEnd()
+  const obs = settings === undefined ? {} : { obs: settings }
+  if (key === '') return { url: server, keyAt: server.length, ...obs }
+  const separator = server.includes('?') ? (/[?&]$/.test(server) ? '' : '&') : '?'
+  const url = `${server}${separator}streamid=${key}`
+  return { url, keyAt: url.length - key.length, serverEnd: server.length, ...obs }
 }
 
-/** What goes between the two fields: one slash, except for SRT, whose Stream Key is the rest of the streamid (267/40102). */
-function getFieldSeparator(server: string, key: string): string {
-  if (!/^srt:/i.test(server)) return server.endsWith('/') ? '' : '/'
-  if (server.includes('streamid=')) return /(?:[,=]|#!::)$/.test(server) ? '' : ','
-  const query = server.includes('?') ? (/[?&]$/.test(server) ? '' : '&') : '?'
-  return `${query}${key.startsWith('streamid=') ? '' : 'streamid='}${/^(?:streamid=|#!::)/.test(key) ? '' : '#!::'}`
+/** Whether a Stream Key says something that the streamid does not. A word alone, as people fill in, says nothing. */
+function addsToStreamid(key: string, streamid: string): boolean {
+  const known = new Set(readPairs(streamid))
+  return readPairs(key).some((pair) => !known.has(pair))
 }
+
+const readPairs = (text: string): readonly string[] =>
+  text
+    .trim()
+    .replace(/^\??(?:streamid=)?(?:#!::)?/, '')
+    .split(',')
+    .filter((pair) => pair.includes('='))

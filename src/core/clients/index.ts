@@ -5,9 +5,12 @@ import documented from './documented.ts'
 import ffmpeg from './ffmpeg.ts'
 import gstreamerRtmp2sink from './gstreamer-rtmp2sink.ts'
 import gstreamerRtmpsink from './gstreamer-rtmpsink.ts'
+import gstreamerSrtsink from './gstreamer-srtsink.ts'
 import nginxRtmp from './nginx-rtmp.ts'
 import obs from './obs.ts'
 import srs from './srs.ts'
+import srtLiveTransmit from './srt-live-transmit.ts'
+import vlc from './vlc.ts'
 
 /** The clients of which it is known what they send to an RTMP server. */
 export const rtmpClients: Readonly<Record<RtmpClientId, RtmpClient>> = {
@@ -22,5 +25,8 @@ export const rtmpClients: Readonly<Record<RtmpClientId, RtmpClient>> = {
 /** Every client. */
 export const clients: Readonly<Record<ClientId, Client>> = {
   documented,
+  'gstreamer-srtsink': gstreamerSrtsink,
+  'srt-live-transmit': srtLiveTransmit,
+  vlc,
   ...rtmpClients,
 }

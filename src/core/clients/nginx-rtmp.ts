@@ -14,9 +14,9 @@ import { defineRtmpClient } from './rtmp-client.ts'
 export default defineRtmpClient({
   id: 'nginx-rtmp',
   title: { en: 'nginx-rtmp', zh: 'nginx-rtmp' },
-  protocols: ['rtmp'],
   versions: 'nginx 1.22.1, nginx-rtmp-module 1.2.2',
   program: 'nginx',
+  protocols: ['rtmp'],
   relaySchemes: ['rtmp'],
   cut(target) {
     const slash = target.value.indexOf('/')

@@ -2,10 +2,11 @@ import type { PushUrl } from '../model/push-url.ts'
 import type { Reading } from '../model/reading.ts'
 import { CharacterClass } from '../url/character.ts'
 import type { TextSlice } from '../url/slice.ts'
-import type { RtmpConnectParams, RtmpRefusal } from './client.ts'
+import type { RtmpConnectParams, RtmpRefusal, SentStreamid } from './client.ts'
 import { findSizeRefusal, readPlaypath } from './librtmp.ts'
 import { refusesPortByAtoi } from './ports.ts'
 import { defineRtmpClient, fillConnectParams } from './rtmp-client.ts'
+import { sendAsFfmpeg } from './srt-client.ts'
 
 /**
  * What OBS sends for its two fields (plugins/obs-outputs/librtmp/parseurl.c and rtmp.c of obs-studio). All of the Server
@@ -30,10 +31,22 @@ export default defineRtmpClient({
     }
   },
   connect: buildConnectParams,
+  sendStreamid,
   // OBS's SRT is a copy of ffmpeg's (plugins/obs-ffmpeg/obs-ffmpeg-srt.h). For RTMP, OBS replaces an invalid port by the
   // default (plugins/obs-outputs/librtmp/parseurl.c).
   refusesPort: (scheme, port) => scheme === 'srt' && refusesPortByAtoi(scheme, port),
 })
+
+/**
+ * The Stream Key as it was typed, white space and all, if the Server has no streamid (plugins/obs-ffmpeg/obs-ffmpeg-srt.h,
+ * observed with 29.0.2). The Server is read as ffmpeg reads its URL.
+ */
+function sendStreamid(url: PushUrl<TextSlice>, keyAt: number | undefined): SentStreamid {
+  const { whole, input } = url
+  const sent = sendAsFfmpeg(url)
+  if (sent.loss !== undefined || keyAt === undefined || keyAt >= input.length || keyAt < whole.start) return sent
+  return { streamid: whole.within(keyAt - whole.start).endAt(input.length) }
+}
 
 /**
  * Type, flashVer and supportsGoAway that OBS puts into `connect`, with the names of app, swfUrl and tcUrl. The latter two

@@ -7,7 +7,7 @@ import { readParams } from '../url/params.ts'
 import type { TextSlice } from '../url/slice.ts'
 import type { RtmpClient, RtmpConnectParams, RtmpRefusal } from './client.ts'
 import { createReading } from './create-reading.ts'
-import { readAsDocumented } from './documented.ts'
+import { createStreamidGetter, readSentStreamid, type SendStreamid } from './srt-client.ts'
 
 /** What an RTMP client connects to, and what it publishes: StreamName and query in one. */
 interface RtmpNames {
@@ -16,22 +16,31 @@ interface RtmpNames {
 }
 
 /** An RTMP client, without what all of them have in common. */
-interface RtmpClientDefinition extends Omit<RtmpClient, 'read' | 'getConnectParams' | 'getRefusal'> {
+interface RtmpClientDefinition extends Omit<RtmpClient, 'read' | 'getConnectParams' | 'getRefusal' | 'getStreamid'> {
   /** How it cuts `target`, the text after `rtmp://host/`. `keyAt` as in `Client.read`. */
   readonly cut: (target: TextSlice, url: PushUrl<TextSlice>, keyAt: number | undefined) => RtmpNames
   /** Whether it pushes to a URL that ends after the host, or has a query there. */
   readonly needsNoPath?: true
   /** What it sends for a URL of RTMP or RTMPS that has a host, or why it sends nothing. */
   readonly connect: (url: PushUrl<TextSlice>, reading: Reading<TextSlice>) => RtmpConnectParams | RtmpRefusal
+  /** Of a client that pushes by SRT too: which streamid it sends. */
+  readonly sendStreamid?: SendStreamid
 }
 
 /** Makes an RTMP client. URLs of other protocols name app and stream in their own way: it reads them as documented. */
-export function defineRtmpClient({ cut, connect, needsNoPath, ...rest }: RtmpClientDefinition): RtmpClient {
+export function defineRtmpClient({
+  cut,
+  connect,
+  needsNoPath,
+  sendStreamid,
+  ...rest
+}: RtmpClientDefinition): RtmpClient {
   const { id } = rest
+  const getStreamid = sendStreamid && createStreamidGetter(sendStreamid)
   const read: RtmpClient['read'] = (url, keyAt) => {
     const target = getTextAfterHost(url)
     if (target === undefined || (url.path === undefined && needsNoPath === undefined))
-      return { ...readAsDocumented(url), client: id }
+      return readSentStreamid(id, url, getStreamid?.(url, keyAt))
     return createPublishReading(id, url, cut(target, url, keyAt))
   }
   const push = (url: PushUrl<TextSlice>, keyAt: number | undefined): RtmpConnectParams | RtmpRefusal => {
@@ -41,6 +50,7 @@ export function defineRtmpClient({ cut, connect, needsNoPath, ...rest }: RtmpCli
   }
   return {
     ...rest,
+    ...(getStreamid === undefined ? {} : { getStreamid }),
     read,
     getConnectParams(url, keyAt) {
       const params = push(url, keyAt)

@@ -1,5 +1,5 @@
 import { type Stage, stages } from '../model/code.ts'
-import type { Certainty } from '../model/finding.ts'
+import type { Certainty, Severity } from '../model/finding.ts'
 import type { Prediction } from '../model/prediction.ts'
 import type { Unjudged } from '../model/unjudged.ts'
 import type { RawFinding, Rule } from './rule.ts'
@@ -65,7 +65,7 @@ function sortMatches(matches: readonly RuleMatch[]): RuleMatch[] {
   return [...matches].sort(
     (one, other) =>
       Number(other.rule.rootCause === true) - Number(one.rule.rootCause === true) ||
-      SEVERITIES.indexOf(one.rule.severity) - SEVERITIES.indexOf(other.rule.severity) ||
+      SEVERITIES.indexOf(getSeverity(one)) - SEVERITIES.indexOf(getSeverity(other)) ||
       stages.indexOf(one.rule.stage) - stages.indexOf(other.rule.stage) ||
       compareTexts(one.rule.code ?? '~', other.rule.code ?? '~') ||
       one.finding.at.start - other.finding.at.start ||
@@ -84,9 +84,9 @@ const CERTAINTY_ORDER: readonly Certainty[] = ['certain', 'likely', 'uncertain']
 function predict(matches: readonly RuleMatch[]): Prediction {
   const outOfScopeMatch = matches.find(({ rule }) => rule.outOfScope)
   if (outOfScopeMatch) return { outcome: 'out-of-scope', because: [outOfScopeMatch.rule.id], then: [] }
-  const errors = matches.filter(({ rule }) => rule.severity === 'error')
+  const errors = matches.filter((one) => getSeverity(one) === 'error')
   if (errors.length > 0) return createPrediction('refused', errors, errors.some(isClientStage))
-  const warnings = matches.filter(({ rule }) => rule.severity === 'warning')
+  const warnings = matches.filter((one) => getSeverity(one) === 'warning')
   return warnings.length > 0 ? createPrediction('at-risk', warnings, false) : NO_OBJECTION
 }
 
@@ -132,3 +132,6 @@ const getHighestCertainty = (matches: readonly RuleMatch[]): Certainty =>
 
 /** The certainty of a finding: its own, else that of its rule. */
 export const getCertainty = ({ rule, finding }: RuleMatch): Certainty => finding.certainty ?? rule.certainty
+
+/** The severity of a finding: its own, else that of its rule. */
+export const getSeverity = ({ rule, finding }: RuleMatch): Severity => finding.severity ?? rule.severity

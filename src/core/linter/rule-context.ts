@@ -1,3 +1,5 @@
+import type { SentStreamid } from '../clients/client.ts'
+import { clients } from '../clients/index.ts'
 import type { HostProbe } from '../model/probe.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import type { ClientId, Reading } from '../model/reading.ts'
@@ -8,6 +10,7 @@ import type { HostKind } from '../url/host.ts'
 import { isNotUrl } from '../url/not-a-url.ts'
 import { parsePushUrl } from '../url/parse.ts'
 import type { TextSlice } from '../url/slice.ts'
+import { findTypedStreamid } from '../url/streamid.ts'
 import { isCanonicalUrl } from './canonical-url.ts'
 import type { Facts } from './facts.ts'
 import type { RunContext } from './run-context.ts'
@@ -117,6 +120,17 @@ export class RuleContext {
     const destination = resolveDestination(this.url, this.reading.protocol, this.runContext.getHostKind)
     if (destination === undefined) return undefined
     return { destination, seen: this.runContext.probes?.[createProbeKey(destination)] ?? {} }
+  }
+
+  /** The streamid that the context's client sends; `undefined` if it, or the URL, is not one of SRT. */
+  get sentStreamid(): SentStreamid | undefined {
+    return clients[this.reading.client].getStreamid?.(this.url, this.runContext.keyAt)
+  }
+
+  /** The streamid as it is written in a URL of SRT, or in OBS's Stream Key; `undefined` if there is none. */
+  get typedStreamid(): TextSlice | undefined {
+    const { scheme, whole } = this.url
+    return scheme?.value.toLowerCase() === 'srt' ? findTypedStreamid(whole) : undefined
   }
 
   /** Reads the same URL as another client does. Not cached. */

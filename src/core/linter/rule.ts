@@ -16,6 +16,8 @@ export interface RawFinding<D extends Data = Data> {
   readonly data: D
   /** Set if this case is more or less certain than the rule in general. */
   readonly certainty?: Certainty
+  /** Set if this case is more or less severe than the rule in general. */
+  readonly severity?: Severity
   readonly fix?: {
     readonly safe: boolean
     readonly edits: readonly Edit[]

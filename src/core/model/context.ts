@@ -82,8 +82,12 @@ export interface ObsSettings {
   readonly service?: string
   /** Whether user name and password are used. */
   readonly useAuth?: boolean
-  /** The fields that have white space around them, which OBS removes. It is not in the input. */
+  /** The length of the password, in UTF-8 bytes. Absent: not known. */
+  readonly passwordBytes?: number
+  /** The fields that have white space around them. OBS removes it, and it is not in the input, but for SRT. */
   readonly padded?: readonly ('server' | 'stream-key')[]
+  /** SRT: the Stream Key says something that the Server's streamid does not, and OBS does not use it. It is not in the input. */
+  readonly keyUnused?: boolean
   /** WHIP: the Server. The URL to judge is the bearer token, which does not contain the Server. */
   readonly endpoint?: string
 }

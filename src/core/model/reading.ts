@@ -13,15 +13,27 @@ export const rtmpClientIds = [
   'srs',
 ] as const
 
+/** The clients that push by SRT alone, in the order in which they are listed. */
+const srtOnlyClientIds = ['gstreamer-srtsink', 'srt-live-transmit', 'vlc'] as const
+
+/** The clients that push by SRT, in the order in which they are listed. */
+export const srtClientIds = ['obs', 'ffmpeg', ...srtOnlyClientIds] as const
+
 /** Every client: `documented` is a reader that follows Tencent Cloud's documents. */
-export const clientIds = ['documented', ...rtmpClientIds] as const
+export const clientIds = ['documented', ...rtmpClientIds, ...srtOnlyClientIds] as const
+
+/** The clients that `split` shows: all but `documented`. */
+export const splitClientIds = [...rtmpClientIds, ...srtOnlyClientIds] as const
 
 /** Clients of which it is known what they send to an RTMP server. */
 // `Extract` changes nothing in the union, but makes compilers and editors show it by this name.
 export type RtmpClientId = Extract<(typeof rtmpClientIds)[number], string>
 
+/** Clients of which it is known what streamid they send over SRT. */
+export type SrtClientId = Extract<(typeof srtClientIds)[number], string>
+
 /** Whose way to read a URL: that of Tencent Cloud's documents, or that of a client or relay. */
-export type ClientId = 'documented' | RtmpClientId
+export type ClientId = 'documented' | RtmpClientId | SrtClientId
 
 /** What one client makes of a URL: the app it connects to and the stream it publishes. Parts are absent if the URL lacks them. */
 export interface Reading<P extends Part = Part> {

@@ -1,6 +1,6 @@
 import type { EncoderId } from './fields.ts'
 import type { Finding } from './finding.ts'
-import type { RtmpClientId } from './reading.ts'
+import type { RtmpClientId, SrtClientId } from './reading.ts'
 import type { FieldsSummary, Results } from './report.ts'
 import type { ObsFields } from './signing.ts'
 
@@ -23,6 +23,17 @@ export interface ClientWords {
   readonly differs: readonly ('app' | 'publishName')[]
 }
 
+/** What one SRT client sends to the server. */
+export interface SrtClientWords {
+  readonly client: SrtClientId
+  /** The streamid that arrives, empty if the client sends none; `null` if the client does not call the server. */
+  readonly streamId: string | null
+  /** Why the client does not send the streamid of the URL. Present only if it does not. */
+  readonly reason?: string
+  /** The values that differ from Tencent Cloud's documents. */
+  readonly differs: readonly 'streamId'[]
+}
+
 /** A push URL, split into its parts. Secrets are replaced by one `•` for each UTF-16 unit, unless `showSecrets` is set. */
 export interface Split {
   readonly input: string
@@ -32,8 +43,8 @@ export interface Split {
   readonly protocol?: string
   /** `null` if the URL names no stream. */
   readonly obs: ObsFields | null
-  /** One for each RTMP client, in the order of `--client`; empty if the push is not by RTMP. */
-  readonly clients: readonly ClientWords[]
+  /** One for each client of the protocol, in the order of `--client`; empty if the push is neither by RTMP nor by SRT. */
+  readonly clients: readonly (ClientWords | SrtClientWords)[]
   /** What is wrong with the form of the URL. Names, signature and expiry are for `check`. */
   readonly findings: readonly Finding[]
 }

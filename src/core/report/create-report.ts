@@ -1,4 +1,4 @@
-import { getCertainty, type LintResult, type RuleMatch } from '../linter/lint-result.ts'
+import { getCertainty, getSeverity, type LintResult, type RuleMatch } from '../linter/lint-result.ts'
 import type { RawFinding } from '../linter/rule.ts'
 import type { RuleContext } from '../linter/rule-context.ts'
 import type { Data, Finding, Severity } from '../model/finding.ts'
@@ -114,7 +114,7 @@ function createFindings(
   const formatter = createMessageFormatter(language, wording.timeZone ?? 'UTC', ruleContext.now)
   return shown.map((one, index) => {
     const override = wording.severities?.[one.rule.id]
-    const severity = override === undefined || override === 'off' ? one.rule.severity : override
+    const severity = override === undefined || override === 'off' ? getSeverity(one) : override
     return { ...createFinding(one, severity, language, formatter, mask), ...causes?.follows[index] }
   })
 }

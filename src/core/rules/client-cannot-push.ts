@@ -39,8 +39,8 @@ export default defineRule({
     zh: () => '删除域名前的用户名和密码',
   },
   check({ url, reading, runContext: { keyAt } }) {
-    if (reading.client === 'documented') return undefined
-    const reason = rtmpClients[reading.client].getRefusal(url, keyAt)
+    const rtmpClient = Object.values(rtmpClients).find(({ id }) => id === reading.client)
+    const reason = rtmpClient?.getRefusal(url, keyAt)
     // `port-invalid` knows which ports a client refuses, and others what a URL lacks.
     if (reason === undefined || reason === 'url' || reason === 'port') return undefined
     const { title, program } = clients[reading.client]

@@ -40,6 +40,8 @@ import nameTooLong from './name-too-long.ts'
 import notAUrl from './not-a-url.ts'
 import obsAuthUnused from './obs-auth-unused.ts'
 import obsFieldPadded from './obs-field-padded.ts'
+import obsKeyNotStreamid from './obs-key-not-streamid.ts'
+import obsKeyUnused from './obs-key-unused.ts'
 import obsProtocol from './obs-protocol.ts'
 import obsServiceListed from './obs-service-listed.ts'
 import obsWebrtcCustom from './obs-webrtc-custom.ts'
@@ -65,6 +67,7 @@ import schemeMissing from './scheme-missing.ts'
 import schemeUnsupported from './scheme-unsupported.ts'
 import secretCommitted from './secret-committed.ts'
 import serverWholeUrl from './server-whole-url.ts'
+import srtLatencyUnit from './srt-latency-unit.ts'
 import streamForbidden from './stream-forbidden.ts'
 import streamNameCharacters from './stream-name-characters.ts'
 import streamNameExtension from './stream-name-extension.ts'
@@ -72,8 +75,13 @@ import streamNameMissing from './stream-name-missing.ts'
 import streamNameTemplate from './stream-name-template.ts'
 import streamNameUnusual from './stream-name-unusual.ts'
 import streamPushesExceeded from './stream-pushes-exceeded.ts'
+import streamidEncoded from './streamid-encoded.ts'
+import streamidHash from './streamid-hash.ts'
 import streamidMode from './streamid-mode.ts'
+import streamidPlus from './streamid-plus.ts'
 import streamidPrefix from './streamid-prefix.ts'
+import streamidTooLong from './streamid-too-long.ts'
+import streamidUnsent from './streamid-unsent.ts'
 import textAroundUrl from './text-around-url.ts'
 import thirdPartyAuthDenied from './third-party-auth-denied.ts'
 import txSecretMalformed from './tx-secret-malformed.ts'
@@ -135,6 +143,8 @@ const definedRules = [
   notAUrl,
   obsAuthUnused,
   obsFieldPadded,
+  obsKeyNotStreamid,
+  obsKeyUnused,
   obsProtocol,
   obsServiceListed,
   obsWebrtcCustom,
@@ -160,6 +170,7 @@ const definedRules = [
   schemeUnsupported,
   secretCommitted,
   serverWholeUrl,
+  srtLatencyUnit,
   streamForbidden,
   streamNameCharacters,
   streamNameExtension,
@@ -167,8 +178,13 @@ const definedRules = [
   streamNameTemplate,
   streamNameUnusual,
   streamPushesExceeded,
+  streamidEncoded,
+  streamidHash,
   streamidMode,
+  streamidPlus,
   streamidPrefix,
+  streamidTooLong,
+  streamidUnsent,
   textAroundUrl,
   thirdPartyAuthDenied,
   txSecretMalformed,

@@ -12,7 +12,7 @@ export default defineRule({
   stage: 'client',
   certainty: 'likely',
   skipWhen: 'canonical-url',
-  supersededBy: ['text-around-url', 'librtmp-option'],
+  supersededBy: ['text-around-url', 'librtmp-option', 'obs-field-padded'],
   summary: {
     en: 'There is whitespace before or after the URL.',
     zh: '推流地址前后有多余的空白。',

@@ -8,33 +8,34 @@ export default defineRule({
   stage: 'client',
   certainty: 'certain',
   skipWhen: 'canonical-url',
-  unredactedData: ['relay'],
+  unredactedData: ['relay', 'only'],
   summary: {
-    en: 'The relay does not push with this protocol.',
-    zh: '转推程序不支持该协议。',
+    en: 'The client does not push with this protocol.',
+    zh: '指定的客户端不支持该协议。',
   },
   why: {
-    en: 'The `push` of nginx’s RTMP module and the `forward` of SRS support only RTMP without TLS. nginx does not start with any other URL in its configuration (`invalid port in url`); SRS reports that RTMPS is not supported.',
-    zh: 'nginx RTMP 模块的 `push` 与 SRS 的 `forward` 只支持不加密的 RTMP。配置其他协议的地址时，nginx 无法启动（报 `invalid port in url`），SRS 会提示不支持 RTMPS。',
+    en: 'The `push` of nginx’s RTMP module and the `forward` of SRS support only RTMP without TLS. nginx does not start with any other URL in its configuration (`invalid port in url`); SRS reports that RTMPS is not supported. GStreamer’s srtsink and srt-live-transmit push only SRT.',
+    zh: 'nginx RTMP 模块的 `push` 与 SRS 的 `forward` 只支持不加密的 RTMP。配置其他协议的地址时，nginx 无法启动（报 `invalid port in url`），SRS 会提示不支持 RTMPS。GStreamer 的 srtsink 与 srt-live-transmit 只支持 SRT。',
   },
   sources: [
     'https://github.com/arut/nginx-rtmp-module/blob/master/ngx_rtmp_relay_module.c',
     'https://github.com/ossrs/srs/blob/develop/trunk/src/app/srs_app_forward.cpp',
   ],
   message: {
-    en: (d: { relay: string; scheme: string }, say) =>
-      `${d.relay} pushes only \`rtmp\`, but the URL begins with ${say.quote(d.scheme)}`,
-    zh: (d, say) => `${d.relay} 只能通过 \`rtmp\` 转推，而该地址为 ${say.quote(d.scheme)}`,
+    en: (d: { relay: string; scheme: string; only: string }, say) =>
+      `${d.relay} pushes only ${say.quote(d.only)}, but the URL begins with ${say.quote(d.scheme)}`,
+    zh: (d, say) => `${d.relay} 只能通过 ${say.quote(d.only)} 推流，而该地址为 ${say.quote(d.scheme)}`,
   },
   help: {
-    en: () => 'use the `rtmp` form of the URL for the relay, or push with another client, such as ffmpeg',
-    zh: () => '为转推程序配置 `rtmp` 形式的地址，或改用 ffmpeg 等客户端推流',
+    en: ({ only }, say) =>
+      `use the ${say.quote(only)} form of the URL for it, or push with another client, such as ffmpeg`,
+    zh: ({ only }, say) => `改用 ${say.quote(only)} 形式的地址，或改用 ffmpeg 等客户端推流`,
   },
   check({ url: { scheme }, reading: { client } }) {
     const { title, program, relaySchemes } = clients[client]
     if (relaySchemes === undefined || scheme === undefined) return undefined
     const lower = scheme.value.toLowerCase()
     if (relaySchemes.includes(lower) || !isPushScheme(lower)) return undefined
-    return { at: scheme.span, data: { relay: program ?? title.en, scheme: scheme.text } }
+    return { at: scheme.span, data: { relay: program ?? title.en, scheme: scheme.text, only: relaySchemes.join(', ') } }
   },
 })

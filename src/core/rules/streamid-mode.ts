@@ -1,11 +1,8 @@
 import { defineRule } from '../linter/rule.ts'
 import type { Param } from '../model/push-url.ts'
-import { CharacterClass } from '../url/character.ts'
-import { Cursor } from '../url/cursor.ts'
-import { readParams } from '../url/params.ts'
 import { createPlaceholderTest } from '../url/placeholder.ts'
 import type { TextSlice } from '../url/slice.ts'
-import { readStreamidPairs } from '../url/streamid.ts'
+import { readStreamidPairs, readUrlParams } from '../url/streamid.ts'
 
 /** `m` and `t` are keys of the streamid, `mode` is a parameter of the URL. `mode`: its value. */
 type Mode = { key: 'm' | 't' | 'mode'; mode: string }
@@ -77,12 +74,6 @@ function isWrong(key: Mode['key'], { name, value }: Param<TextSlice>): boolean {
   if (value === undefined || value.length === 0 || name.value.toLowerCase() !== key) return false
   if (key === 'mode') return /^(?:listener|rendezvous)$/i.test(value.value)
   return !value.is(key === 'm' ? 'publish' : 'stream')
-}
-
-/** The parameters of the URL itself, of which the streamid is one. */
-function readUrlParams({ source, start, end, value }: TextSlice): readonly Param<TextSlice>[] {
-  const question = value.indexOf('?')
-  return question < 0 ? [] : readParams(new Cursor(source, start + question + 1, end), CharacterClass.ampersand)
 }
 
 /** A pair with one of its separators: the one after it, or else the one before it. */

@@ -78,3 +78,12 @@ function parseHexDigit(unit: number): number {
   const lower = unit | 0x20
   return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1
 }
+
+/** A part with a blank for each `+`. Linear in the part's length. */
+export function decodePlus(part: TextSlice): TextSlice {
+  const { value } = part
+  if (!value.includes('+')) return part
+  const text = new SourceMapBuilder(part)
+  for (let at = 0; at < value.length; at++) text.append(value[at] === '+' ? 0x20 : value.charCodeAt(at), at)
+  return text.build()
+}

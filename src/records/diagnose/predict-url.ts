@@ -1,4 +1,5 @@
 import { findExcludedCodes } from '../../core/explain/ruled-out.ts'
+import { getSeverity } from '../../core/linter/lint-result.ts'
 import { Linter } from '../../core/linter/linter.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { PredictedUrlCode, UrlPrediction } from '../../core/model/record.ts'
@@ -24,7 +25,7 @@ export class UrlPredictor {
     const isRefused = outcome === 'refused'
     const severity = isRefused ? 'error' : 'warning'
     const describeCode = (id: string): PredictedUrlCode => {
-      const matching = matches.filter(({ rule }) => rule.severity === severity && rule.code === id)
+      const matching = matches.filter((one) => getSeverity(one) === severity && one.rule.code === id)
       const recipe = matching.map(({ finding }) => finding.data?.['recipe']).find((one) => typeof one === 'string')
       const rules = [...new Set(matching.map(({ rule }) => rule.id))]
       return { code: id, rules, ...(recipe === undefined ? {} : { recipe }) }

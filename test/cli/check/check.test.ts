@@ -88,19 +88,23 @@ describe('where URLs come from', () => {
   const TOKEN = URL.replace('rtmp:', 'webrtc:')
 
   test.each([
-    ['srt://push.example.com:9000?streamid=#!::h=push.example.com', STREAMID, ','],
-    ['srt://push.example.com:9000?streamid=#!::h=push.example.com,', STREAMID, ''],
-    ['srt://push.example.com:9000?streamid=#!::', STREAMID, ''],
-    ['srt://push.example.com:9000', STREAMID, '?streamid=#!::'],
-    ['srt://push.example.com:9000?latency=200', STREAMID, '&streamid=#!::'],
-    ['srt://push.example.com:9000?', `#!::${STREAMID}`, 'streamid='],
-    ['srt://push.example.com:9000', `streamid=#!::${STREAMID}`, '?'],
-  ])('the two fields of OBS for SRT: %s', async (server, key, seam) => {
+    ['srt://push.example.com:9000', `#!::${STREAMID}`, '?streamid=', '[]'],
+    ['srt://push.example.com:9000?latency=200000', `#!::${STREAMID}`, '&streamid=', '[]'],
+    ['srt://push.example.com:9000?', `#!::${STREAMID}`, 'streamid=', '[]'],
+    ['srt://push.example.com:9000', STREAMID, '?streamid=', '[{"rule":"obs-key-not-streamid"'],
+  ])('the two fields of OBS for SRT: %s', async (server, key, seam, findings) => {
     const argv = ['--server', server, '--stream-key', key, '--now', '2018-12-28T12:00:00Z']
     const { stdout } = await run([...argv, '--format', 'ndjson', '--show-secrets'])
     expect(inputs(stdout)).toEqual([`${server}${seam}${key}`])
     expect(stdout).toContain('"app":"live","stream":"test"')
-    expect(stdout).toContain('"findings":[]')
+    expect(stdout).toContain(`"findings":${findings}`)
+  })
+
+  test('for SRT, a Server with a streamid is all that OBS sends', async () => {
+    const server = 'srt://push.example.com:9000?streamid=#!::h=push.example.com'
+    const { stdout } = await run([`--server=${server}`, '--stream-key', STREAMID, '--format', 'ndjson'])
+    expect(inputs(stdout)).toEqual([server])
+    expect(stdout).toContain('"rule":"obs-key-unused"')
   })
 
   test('with WHIP, the Stream Key of OBS is the URL', async () => {

@@ -153,7 +153,7 @@ describe('obs check', () => {
       'SRT with its streamid in the key',
       custom('srt://push.example.com:9000', `r=live/test,txSecret=${SECRET},txTime=5C271099`),
       [],
-      [],
+      ['obs-key-not-streamid'],
     ],
     [
       'SRT with its streamid in Server',

@@ -376,6 +376,44 @@ describe('formats', () => {
   })
 })
 
+describe('for a client over SRT', () => {
+  const signFor = (client: string, ...more: readonly string[]) =>
+    run(['sign', '--key-env', 'PUSH_KEY', ...PUSH, '--protocol', 'srt', '--client', client, ...more], { env })
+
+  test('GStreamer gets `%23`, all others the documented form', async () => {
+    const plain = await signFor('ffmpeg')
+    expect(plain.stdout).toMatch(/\?streamid=#!::h=/)
+    const encoded = await signFor('gstreamer-srtsink')
+    expect([encoded.exit, encoded.stdout]).toEqual([0, plain.stdout.replace('#', '%23')])
+    const again = await run(
+      [
+        'sign',
+        '--key-env',
+        'PUSH_KEY',
+        '--url',
+        encoded.stdout.trim(),
+        ...PUSH.slice(-2),
+        '--client',
+        'gstreamer-srtsink',
+      ],
+      { env },
+    )
+    expect(again.stdout).toBe(encoded.stdout)
+  })
+
+  test('VLC gets no URL, and the reason', async () => {
+    const { exit, stdout, stderr } = await signFor('vlc')
+    expect([exit, stdout]).toEqual([1, ''])
+    expect(stderr).toContain('`--streamid`')
+  })
+
+  test('no client sends a streamid of more than 512 bytes', async () => {
+    const { exit, stdout, stderr } = await signFor('ffmpeg', '--param', `note=${'x'.repeat(512)}`)
+    expect([exit, stdout]).toEqual([1, ''])
+    expect(stderr).toContain('SRT takes at most 512')
+  })
+})
+
 // What `sign` says to put into OBS, `check` reads as what was signed.
 test.each(protocols)('the OBS fields of %s are read back without objection', async (protocol) => {
   const { stdout } = await sign([...PUSH, '--param', 'a=b', '--protocol', protocol, '--format', 'json'])

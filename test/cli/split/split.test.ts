@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { rtmpClientIds } from '../../../src/core/model/reading.ts'
+import { splitClientIds } from '../../../src/core/model/reading.ts'
 import { splitAnswerSchema as splitAnswer } from '../../../src/schema/split.ts'
 import { run, SECRET, URL } from '../io.ts'
 
@@ -111,7 +111,7 @@ describe('the URL', () => {
     [['split', URL, '--server', SERVER, '--stream-key', 'x'], 'leave out the other one'],
     [['split', '--server', SERVER], 'given together'],
     [['split', '--server', SERVER, '--stream-key', URL], 'holds a whole URL'],
-    [['split', '--client', 'vlc', URL], rtmpClientIds.join(', ')],
+    [['split', '--client', 'wirecast', URL], splitClientIds.join(', ')],
     [['split', '--format', 'sarif', URL], 'pretty, fields, json'],
   ])('%j', async (argv, said) => {
     const { exit, stdout, stderr } = await run(argv)

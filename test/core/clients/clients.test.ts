@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import type { RtmpConnectParams } from '../../../src/core/clients/client.ts'
 import { clients, rtmpClients } from '../../../src/core/clients/index.ts'
-import { type ClientId, clientIds, type Reading } from '../../../src/core/model/reading.ts'
+import { type ClientId, clientIds, type Reading, type RtmpClientId } from '../../../src/core/model/reading.ts'
 import { parsePushUrl } from '../../../src/core/url/parse.ts'
 
 /** What a client sends: the app it connects to, the stream it publishes, and the parameters that travel with it. */
@@ -18,6 +18,8 @@ const sent = z.strictObject({
   tcUrl: z.string().nullable().optional(),
   connects: z.string().nullable().optional(),
   publishes: z.string().nullable().optional(),
+  /** Over SRT; `null`: the client does not call the server. */
+  streamid: z.string().nullable().optional(),
 })
 
 const row = z.strictObject({
@@ -30,6 +32,8 @@ const row = z.strictObject({
   /** By the client's id. */
   ...(Object.fromEntries(clientIds.map((id) => [id, sent.optional()])) as Record<ClientId, z.ZodOptional<typeof sent>>),
 })
+
+const isRtmpClient = (client: ClientId): client is RtmpClientId => Object.hasOwn(rtmpClients, client)
 
 const folder = fileURLToPath(new URL('../../../fixtures/clients/', import.meta.url))
 
@@ -49,7 +53,7 @@ const pickConnectParams = (params: RtmpConnectParams | undefined, expected: z.in
   ...(expected.publishes === undefined ? {} : { publishes: params?.publishName?.value ?? null }),
 })
 
-for (const file of readdirSync(folder).filter((name) => name !== 'observed.json')) {
+for (const file of readdirSync(folder).filter((name) => !name.startsWith('observed'))) {
   const rows = z.array(row).parse(JSON.parse(readFileSync(folder + file, 'utf8')))
   describe(`clients/${file}`, () => {
     const cases = rows.flatMap((one) =>
@@ -61,9 +65,11 @@ for (const file of readdirSync(folder).filter((name) => name !== 'observed.json'
     test.each(cases)('%s: %s', (client, _, { url, server = '', key = '' }, expected) => {
       const parsed = parsePushUrl(url ?? server + key)
       const keyAt = url === undefined ? server.length : undefined
-      const params = client === 'documented' ? undefined : rtmpClients[client].getConnectParams(parsed, keyAt)
+      const params = isRtmpClient(client) ? rtmpClients[client].getConnectParams(parsed, keyAt) : undefined
       const read = stated(clients[client].read(parsed, keyAt), expected)
-      expect({ ...read, ...pickConnectParams(params, expected) }).toEqual(expected)
+      const sentStreamid = clients[client].getStreamid?.(parsed, keyAt)
+      const streamid = expected.streamid === undefined ? {} : { streamid: sentStreamid?.streamid?.value ?? null }
+      expect({ ...read, ...pickConnectParams(params, expected), ...streamid }).toEqual(expected)
     })
   })
 }
