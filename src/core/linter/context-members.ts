@@ -163,6 +163,8 @@ const obs = objectOf({
   useAuth: flag,
   padded: listOf(oneOf(['server', 'stream-key'])),
   endpoint: text,
+  keyUnused: flag,
+  passwordBytes: number,
 } satisfies MemberTests<ObsSettings>)
 
 export const testContext: MemberTest = objectOf({
