@@ -70,7 +70,7 @@ describe.each(['index', 'browser'])('%s', (entry) => {
     [
       { now, server: { forbiddenStreams: [{ stream: 'a', until: 'later' }] } },
       {},
-      'server.forbiddenStreams.until is not an instant',
+      'server.forbiddenStreams[0].until is not an instant',
     ],
     [
       { now, server: { domains: { 'push.example.com': {}, 'Push.example.com.': {} } } },
@@ -114,7 +114,9 @@ describe.each(['index', 'browser'])('%s', (entry) => {
     expect(() => untyped(null)).toThrow('the context is not an object')
     expect(() => untyped({ now: null })).toThrow('now is not an instant')
     expect(() => untyped({ now: new Date(Number.NaN) })).toThrow('now is not an instant')
-    expect(() => untyped({ now, minValidity: '3h' })).toThrow('minValidity is not a number of seconds: "3h"')
+    expect(() => untyped({ now, minValidity: '3h' })).toThrow(
+      'the context\'s minValidity is not a number of seconds, 4294967295 at most: "3h"',
+    )
     expect(() => untyped({ now, client: 'toString' })).toThrow(
       `client is not one of ${clientIds.join(', ')}: "toString"`,
     )
@@ -134,6 +136,65 @@ describe.each(['index', 'browser'])('%s', (entry) => {
     expect(() => untyped({ now, server: { domains: { 'a.com': { atuh: false } } } })).toThrow(
       'the context has no member server.domains["a.com"].atuh; use server.domains["a.com"].auth',
     )
+  })
+
+  const FACTS = "the context's server.anyDomain"
+
+  test.each<[context: Record<string, unknown>, message: string]>([
+    [{ server: null }, "the context's server is not an object"],
+    [{ server: { anyDomain: { keys: KEY } } }, `${FACTS}.keys is not a list`],
+    [{ server: { anyDomain: { keys: null } } }, `${FACTS}.keys is not a list`],
+    [{ server: { anyDomain: { keys: [{ role: KEY, value: 'primary' }] } } }, `${FACTS}.keys[0].role is not one of`],
+    [{ server: { anyDomain: { keys: [{ value: KEY }] } } }, `${FACTS}.keys[0].role is not one of primary, backup`],
+    [{ server: { domains: { 'a.com': null } } }, 'server.domains["a.com"] is not an object'],
+    [{ server: { forbiddenStreams: 'room1' } }, "the context's server.forbiddenStreams is not a list"],
+    [{ server: { forbiddenStreams: [{}] } }, 'server.forbiddenStreams[0].stream is not a string'],
+    [{ server: { anyDomain: { ipAllow: ['nope/99'] } } }, `${FACTS}.ipAllow[0] is not an IP address or a CIDR block`],
+    [{ server: { anyDomain: { apps: { live: 'on' } } } }, `${FACTS}.apps["live"] is not one of enabled, disabled`],
+    [{ server: { anyDomain: { channels: true } } }, `${FACTS}.channels is not an object`],
+    [{ server: { anyDomain: { auth: 'no' } } }, `${FACTS}.auth is not true or false`],
+    [{ server: { anyDomain: { live: { streams: { a: {} } } } } }, `${FACTS}.live.streams["a"].pushes is not a number`],
+    [{ secrets: [5] }, "the context's secrets[0] is not a string"],
+    [{ secrets: KEY }, "the context's secrets is not a list"],
+    [{ clientIp: 'nope' }, "the context's clientIp is not an IP address"],
+    [{ minValidity: 1e15 }, "the context's minValidity is not a number of seconds, 4294967295 at most"],
+    [{ now: Object.create(null) }, "the context's now is not an instant"],
+  ])('%j: a member of another type is named, and no key is repeated', (context, message) => {
+    const untyped = libraryOf(entry).checker as (context: unknown) => unknown
+    const refuse = () => untyped({ now, ...context })
+    expect(refuse).toThrow(RangeError)
+    expect(refuse).toThrow(message)
+    expect(refuse).not.toThrow(KEY)
+  })
+
+  test.each<[wording: unknown, message: string]>([
+    [null, 'the wording is not an object'],
+    [{ lang: 'zh' }, 'the wording has no member lang; use language'],
+    [
+      { severities: { 'tx-time-expred': 'off' } },
+      'no member severities.tx-time-expred; use severities.tx-time-expired',
+    ],
+    [{ severities: { 'tx-time-expired': 'fatal' } }, "the wording's severities.tx-time-expired is not one of error,"],
+    [{ severities: 'off' }, "the wording's severities is not an object"],
+    [{ showSecrets: 'no' }, "the wording's showSecrets is not true or false"],
+  ])('wording %j is refused', (wording, message) => {
+    const { checker, split } = libraryOf(entry)
+    for (const one of [checker, split.bind(undefined, url)] as ((first: unknown, wording: unknown) => unknown)[]) {
+      const refuse = () => one({}, wording)
+      expect(refuse).toThrow(RangeError)
+      expect(refuse).toThrow(message)
+    }
+  })
+
+  test('a checker keeps its own copy of the context', () => {
+    const key = { role: 'primary' as const, value: KEY }
+    const secrets = ['MadeUpSecretOne']
+    const check = libraryOf(entry).checker({ now, server: { anyDomain: { keys: [key] } }, secrets })
+    const judged = check(`${url}&a=MadeUpSecretOne`)
+    key.value = 'MadeUpKeyOfLater'
+    secrets.pop()
+    expect(check(`${url}&a=MadeUpSecretOne`)).toEqual(judged)
+    expect(judged.input).not.toContain('MadeUpSecretOne')
   })
 
   test('a URL that is no string is a mistake of the program', () => {

@@ -19,7 +19,7 @@ export interface Checker {
 
 /** The library's functions. They are described in src/index.ts. */
 export interface Preflight extends Signer, Splitter {
-  /** Makes a checker. Throws a `RangeError` if an instant, the client, the language or the time zone is not valid. */
+  /** Makes a checker. Throws a `RangeError` if the context or the wording is not valid, or has an unknown member. */
   readonly checker: (context?: Context, wording?: Wording) => Checker
   /** Reports on one URL. Throws as `checker` does. */
   readonly check: (url: string, context?: Context, wording?: Wording) => TypedReport
@@ -28,7 +28,7 @@ export interface Preflight extends Signer, Splitter {
 /** Makes the library's functions with the hash functions and the clock of a host, such as Node or a browser. */
 export function createPreflight(digest: Digest, clock: Clock): Preflight {
   const checker = (context: Context = {}, wording: Wording = {}): Checker => {
-    validateWording(wording)
+    validateWording(wording, rules)
     const linter = new Linter(rules, digest, context, clock)
     // The ids and data in a report are those of `rules`; only the types of `model` do not know them.
     return Object.assign(

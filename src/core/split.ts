@@ -41,7 +41,7 @@ export function createSplitter(digest: Digest): Splitter {
   return {
     split(text, { client, ...obs } = {}, wording = {}) {
       const { keyAt } = obs
-      validateWording(wording)
+      validateWording(wording, rules)
       if (client !== undefined && !splitClientIds.includes(client)) {
         throw new RangeError(`client is not one of ${splitClientIds.join(', ')}: ${JSON.stringify(client)}`)
       }

@@ -7,6 +7,7 @@ import { hasLookupOptions, type OptionValues } from '../args/option-specs.ts'
 import type { CliContext } from '../config/cli-context.ts'
 import { createContext } from '../config/create-context.ts'
 import { guardFiles, type Writer } from '../config/guard-files.ts'
+import { isGlob } from '../input/files.ts'
 import { readObsFieldOptions } from '../input/obs-fields.ts'
 import { openInput, type UrlInput } from '../input/urls.ts'
 import type { Lookups } from '../lookup/renewed-lookups.ts'
@@ -67,14 +68,16 @@ function expandScanPaths(options: OptionValues, operands: readonly string[]): Ch
 /** Options that have no effect without `--scan`, or without `--scan -`: a run that seems to use them checks less than one thinks. */
 async function printUnusedOptions({ options, language, io }: CliContext): Promise<void> {
   const { scan, quiet } = options
-  const unused: [option: string, needed: string][] = []
+  const unused: [option: string, needed: string, neededZh?: string][] = []
   if (options.domain !== undefined && scan === undefined) unused.push(['--domain', '--scan'])
   if (options['stdin-filename'] !== undefined && scan?.includes('-') !== true)
     unused.push(['--stdin-filename', '--scan -'])
-  for (const [option, needed] of quiet === true ? [] : unused) {
+  if (options.exclude !== undefined && scan === undefined && options.file?.some(isGlob) !== true)
+    unused.push(['--exclude', '--scan or a pattern of --file', '--scan 或 --file 通配符'])
+  for (const [option, needed, neededZh = needed] of quiet === true ? [] : unused) {
     await printNotice(io, language, {
       en: `${option} has no effect without ${needed}`,
-      zh: `没有 ${needed} 时，${option} 不起作用`,
+      zh: `没有 ${neededZh} 时，${option} 不起作用`,
     })
   }
 }

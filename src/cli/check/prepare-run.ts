@@ -83,8 +83,11 @@ async function printRunNotices({ cli, targets }: CheckPlan, { unjudged }: UrlChe
   }
   const count = unjudged.length
   if (options.quiet === true || count === 0 || targets.every(({ format }) => format !== 'ndjson')) return
+  // A coprocess writes no other format.
+  const [hint, hintZh] =
+    options.coprocess === true ? ['', ''] : ['; --format json lists them', '；--format json 会列出这些规则']
   await printNotice(io, language, {
-    en: `${count} more ${count === 1 ? 'check needs' : 'checks need'} account data; --format json lists them`,
-    zh: `${count} 条规则因缺少信息未检查；--format json 会列出这些规则`,
+    en: `${count} more ${count === 1 ? 'check needs' : 'checks need'} account data${hint}`,
+    zh: `${count} 条规则因缺少信息未检查${hintZh}`,
   })
 }

@@ -1,5 +1,6 @@
+import type { Finding } from '../../core/model/finding.ts'
 import type { Report } from '../../core/model/report.ts'
-import { groupByCause, selectFindings } from '../../core/report/fold-findings.ts'
+import { groupByCause, raiseToWorst, selectFindings } from '../../core/report/fold-findings.ts'
 import { getActiveFindings } from '../../reporters/location.ts'
 import { createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
@@ -44,11 +45,20 @@ export class ReportFilter {
   }
 }
 
-/** The first `limit` active findings, a cause before what follows from it, and all suppressed ones. */
+/**
+ * The first `limit` active findings, a cause before what follows from it, and all suppressed ones. A cause whose consequences are
+ * left out is as bad as the worst of them.
+ */
 function takeFindings(findings: Report['findings'], limit: number): Report['findings'] {
-  const active = groupByCause(findings)
-    .flat()
-    .filter(({ suppressed }) => suppressed === undefined)
+  const isActive = ({ suppressed }: Finding): boolean => suppressed === undefined
+  const groups = groupByCause(findings)
+  const active = groups.flat().filter(isActive)
   const taken = new Set(active.slice(0, limit))
-  return selectFindings(findings, (finding) => finding.suppressed !== undefined || taken.has(finding))
+  const raised = new Map(
+    groups
+      .filter((group) => group.length > 1 && group.some((finding) => isActive(finding) && !taken.has(finding)))
+      .map(([cause, ...consequences]) => [cause, raiseToWorst(cause, consequences.filter(isActive))]),
+  )
+  const selected = selectFindings(findings, (finding) => !isActive(finding) || taken.has(finding))
+  return selected.map((finding) => (isActive(finding) ? raised.get(finding) : undefined) ?? finding)
 }

@@ -71,9 +71,11 @@ async function expandOperand(operand: string, io: Io): Promise<readonly InputPar
   return FILE_NAME_PATTERN.test(operand) ? expandFileOption(operand, io) : undefined
 }
 
+/** Whether a name has characters of a pattern. */
+export const isGlob = (file: string): boolean => GLOB_CHARACTERS.test(file)
+
 async function expandFileOption(file: string, io: Io, exclude?: readonly string[]): Promise<readonly InputPart[]> {
-  if (file === '-' || !GLOB_CHARACTERS.test(file) || file.includes('://') || pathExists(io.cwd, file))
-    return [requireFile(file, io)]
+  if (file === '-' || !isGlob(file) || file.includes('://') || pathExists(io.cwd, file)) return [requireFile(file, io)]
   const found = await expandGlob(file, io, exclude)
   if (found.length > 0) return found
   throw createUnfinishedError(`no file matches ${redactFileName(file)}`, `没有与 ${redactFileName(file)} 匹配的文件`)

@@ -37,6 +37,9 @@ export interface UrlInput {
   readonly unread: ReadErrors
 }
 
+/** What .gitignore takes for a comment or for nothing, a path above the folder, an open bracket, and a backslash at the end. */
+const UNUSABLE_PATTERN = /^#|^!?\.?\/*$|^!?\.\.(?:\/|$)|(?<!\\)\[[^\]]*$|(?<!\\)(?:\\\\)*\\$/
+
 /** Opens the input of a check. Throws a `UserError` if it is incomplete. */
 export async function openInput(cli: CliContext, operands: readonly string[]): Promise<UrlInput> {
   const { options, io } = cli
@@ -58,6 +61,13 @@ export async function openInput(cli: CliContext, operands: readonly string[]): P
     throw createUsageError(
       '--exclude is empty; is a shell variable not set?',
       '--exclude 的值为空，是否有 shell 变量未设置？',
+    )
+  }
+  const unusable = options.exclude?.find((pattern) => UNUSABLE_PATTERN.test(pattern))
+  if (unusable !== undefined) {
+    throw createUsageError(
+      `--exclude ${unusable} can match no file; write it as a line of .gitignore in this folder, such as docs/ or *.md`,
+      `--exclude ${unusable} 无法匹配任何文件；写法应与当前目录下 .gitignore 的一行相同，例如 docs/ 或 *.md`,
     )
   }
   if (fields !== undefined && (operands.length > 0 || options.file !== undefined)) {

@@ -13,13 +13,14 @@ import { createLintResult, type LintResult, type RuleMatch } from './lint-result
 import type { RawFinding, Rule } from './rule.ts'
 import { RuleContext } from './rule-context.ts'
 import { createRunContext, type RunContext } from './run-context.ts'
+import { readContext } from './validate.ts'
 
 const NONE: readonly never[] = Object.freeze([])
 
 /**
  * Runs a list of rules over URLs. It knows no rule by name.
  *
- * The constructor throws a `RangeError` if the context is not valid (see `validateContext`); `lint` and `lintAt` never throw,
+ * The constructor throws a `RangeError` if the context is not valid (see `readContext`); `lint` and `lintAt` never throw,
  * whatever the text is, unless the context's own function for the time does. A linter keeps per-run caches of bounded size: up to 1,008 hosts without findings for each rule set,
  * the kinds of 1,000 hosts, the dates of 720 hours, and one result for each IP list. The push counter, if there is one, grows
  * with the number of different streams.
@@ -33,7 +34,8 @@ export class Linter {
   readonly #ruleSetsByDomain: ReadonlyMap<string, RuleSet>
 
   /** @param clock - read for each URL if the context has no `now` */
-  constructor(rules: readonly Rule[], digest: Digest, context: Context, clock: Clock) {
+  constructor(rules: readonly Rule[], digest: Digest, given: Context, clock: Clock) {
+    const context = readContext(given)
     this.runContext = createRunContext(digest, context, clock)
     const server = context.server ?? {}
     const facts = new Map(

@@ -1,6 +1,6 @@
 import { clients } from '../clients/index.ts'
 import type { Context, ObsSettings, ServerContext } from '../model/context.ts'
-import { type Clock, formatUnixSeconds } from '../model/instant.ts'
+import { type Clock, formatUnixSeconds, parseInstant } from '../model/instant.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import type { ClientId, Reading } from '../model/reading.ts'
 import type { DomainKey } from '../recipes/clues.ts'
@@ -11,7 +11,7 @@ import { classifyHost, type HostKind } from '../url/host.ts'
 import { createIgnoredHostTest } from '../url/ignored-hosts.ts'
 import type { TextSlice } from '../url/slice.ts'
 import { PushCounter } from './push-counter.ts'
-import { createNowReader, requireInstant, validateContext } from './validate.ts'
+import { createNowReader } from './validate.ts'
 
 type ReadUrl = (url: PushUrl<TextSlice>, client?: ClientId) => Reading<TextSlice>
 
@@ -52,11 +52,8 @@ export interface RunContext {
   readonly formatExpiry: (seconds: number) => string
 }
 
-/**
- * The entry of a list that contains the client's address, `absent`, or unknown because the address or an entry that might
- * contain it cannot be parsed.
- */
-type IpListMatch = { readonly entry: string } | 'absent' | 'address-unknown' | 'entry-unreadable'
+/** The entry of a list that contains the client's address, `absent`, or that the address is not known. */
+type IpListMatch = { readonly entry: string } | 'absent' | 'address-unknown'
 
 /** More than any account has domains. When it is full, it is emptied. */
 const MAX_CACHED_HOSTS = 1000
@@ -75,11 +72,10 @@ function collectDomainKeys(server: ServerContext | undefined): readonly DomainKe
 }
 
 /**
+ * @param context - a valid one: see `readContext`
  * @param clock - used if the context has no `now`
- * @throws {RangeError} if the context is not valid; see `validateContext`
  */
 export function createRunContext(digest: Digest, context: Context, clock: Clock): RunContext {
-  validateContext(context)
   const getHostKind = createHostClassifier()
   const defaultClient = context.client ?? 'documented'
   const createRead: RunContext['createRead'] = (keyAt) => {
@@ -91,7 +87,7 @@ export function createRunContext(digest: Digest, context: Context, clock: Clock)
   return {
     digest,
     readNow: createNowReader(context.now, clock),
-    until: context.until === undefined ? undefined : requireInstant('until', context.until),
+    until: parseInstant(context.until),
     minValidity: context.minValidity === undefined ? undefined : Math.round(context.minValidity * 1000),
     read: createRead(context.keyAt),
     createRead,
@@ -151,8 +147,9 @@ function createInstantFormatter(): (seconds: number) => string {
 function findInIpList(clientIp: string | undefined, list: readonly string[]): IpListMatch {
   const address = clientIp === undefined ? undefined : parseAddress(clientIp)
   if (address === undefined) return 'address-unknown'
-  const blocks = list.map((entry) => ({ entry, block: parseAddressBlock(entry) }))
-  const holder = blocks.find(({ block }) => block !== undefined && isInBlock(address, block))
-  if (holder !== undefined) return { entry: holder.entry }
-  return blocks.some(({ block }) => block === undefined) ? 'entry-unreadable' : 'absent'
+  const entry = list.find((text) => {
+    const block = parseAddressBlock(text)
+    return block !== undefined && isInBlock(address, block)
+  })
+  return entry === undefined ? 'absent' : { entry }
 }

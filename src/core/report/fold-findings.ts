@@ -9,10 +9,15 @@ export interface FoldedFinding extends Finding {
 export const foldFindings = (findings: readonly Finding[]): readonly FoldedFinding[] =>
   groupByCause(findings).map(([cause, ...consequences]) => {
     if (consequences.length === 0) return { ...cause, consequences }
-    const { code: _, ...own } = cause
-    const { severity, code, certainty } = findWorst([cause, ...consequences])
-    return { ...own, severity, ...(code === undefined ? {} : { code }), certainty, consequences }
+    return { ...raiseToWorst(cause, consequences), consequences }
   })
+
+/** A cause with severity, code and certainty of the worst of it and what follows from it. */
+export function raiseToWorst(cause: Finding, consequences: readonly Finding[]): Finding {
+  const { code: _, ...own } = cause
+  const { severity, code, certainty } = findWorst([cause, ...consequences])
+  return { ...own, severity, ...(code === undefined ? {} : { code }), certainty }
+}
 
 /** The findings in groups: a cause, then what follows from it. In the order of the first finding of each group. */
 export function groupByCause(findings: readonly Finding[]): readonly (readonly [Finding, ...Finding[]])[] {

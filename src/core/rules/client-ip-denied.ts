@@ -33,7 +33,6 @@ export default defineRule({
     if (domain === undefined || ipDeny === undefined || ipDeny.length === 0) return undefined
     const listing = runContext.matchClientIp(ipDeny)
     if (listing === 'address-unknown') return needs('clientIp')
-    if (listing === 'entry-unreadable') return needs('server.ipDeny')
     if (listing === 'absent') return undefined
     return { at: domain.span, data: { clientIp: runContext.clientIp ?? '', entry: listing.entry } }
   },

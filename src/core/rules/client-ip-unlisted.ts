@@ -32,7 +32,6 @@ export default defineRule({
     if (domain === undefined || ipAllow === undefined || ipAllow.length === 0) return undefined
     const listing = runContext.matchClientIp(ipAllow)
     if (listing === 'address-unknown') return needs('clientIp')
-    if (listing === 'entry-unreadable') return needs('server.ipAllow')
     return listing === 'absent' ? { at: domain.span, data: { clientIp: runContext.clientIp ?? '' } } : undefined
   },
 })

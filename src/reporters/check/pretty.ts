@@ -76,7 +76,7 @@ export function createPrettyReporter({ rules }: RunFacts): CheckReporter {
       if (options.quiet && summary.refused + summary.atRisk === 0) return ''
       const left = options.verbose
         ? formatUnjudged(unjudged, summaries, options)
-        : formatUnjudgedCount(unjudged, options)
+        : formatUnjudgedCount(summary.checked === 0 ? [] : unjudged, options)
       const text = joinBlocks([
         left,
         formatSuppressed(runSummary, options),

@@ -203,3 +203,9 @@ describe('what does not go together is refused', () => {
     expect(readAnswers(await answer('\n', ['--file', '-', '--output', '-']))).toEqual(['1 blank'])
   })
 })
+
+test('the notice of what was not checked names no format that a coprocess cannot write', async () => {
+  const { stderr } = await answer(`${URL}\n`)
+  expect(stderr).toMatch(/^notice: \d+ more checks need account data$/m)
+  expect((await run(['--format', 'ndjson', URL])).stderr).toMatch(/account data; --format json lists them$/m)
+})

@@ -58,6 +58,16 @@ describe('--max-findings', () => {
     ])
   })
 
+  test('a cause is as bad as the worst that is left out with it', () => {
+    const cause: Finding = { ...A, severity: 'warning', certainty: 'uncertain' }
+    const follower: Finding = { ...B, code: '18/503', certainty: 'likely', follows: 'a' }
+    const select = (...findings: readonly Finding[]) =>
+      new ReportFilter({ 'max-findings': '1' }).select(report(findings))[0]?.findings
+    expect(select(follower, cause)).toEqual([{ ...cause, severity: 'error', code: '18/503', certainty: 'likely' }])
+    const known: Finding = { ...follower, suppressed: 'baseline' }
+    expect(select(cause, known, { ...C, severity: 'hint', follows: 'a' })).toEqual([cause, known])
+  })
+
   test('a report without findings is written still', () => {
     expect(written(new ReportFilter({ 'max-findings': '0' }), report([]), report([A]))).toEqual(['', '-'])
   })

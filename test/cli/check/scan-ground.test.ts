@@ -148,6 +148,38 @@ describe('--exclude', () => {
     expect((await scan('--file', 'docs/a.txt', '--exclude', 'docs')).files).toEqual(['docs/a.txt:1'])
   })
 
+  test('takes a path from ./ and an absolute one', async () => {
+    const files = ['a.txt:1', 'b.md:1', 'docs/a.txt:1', 'old/c.txt:1']
+    const exclude = (...patterns: string[]) =>
+      scan('--scan', '.', ...patterns.flatMap((pattern) => ['--exclude', pattern]))
+    expect((await exclude('./docs/old/')).files).toEqual(files)
+    expect((await exclude(`${folder}/docs/old/`)).files).toEqual(files)
+    expect((await exclude('./old')).files).toEqual(['a.txt:1', 'b.md:1', 'docs/a.txt:1', 'docs/old/b.txt:1'])
+    expect((await exclude('docs/**', '!./docs/a.txt')).files).toEqual([
+      'a.txt:1',
+      'b.md:1',
+      'docs/a.txt:1',
+      'old/c.txt:1',
+    ])
+  })
+
+  test.each(['#docs', '!', './', '../docs', 'docs[', 'docs\\'])('%s can match no file', async (pattern) => {
+    const { exit, stderr } = await run(['--scan', '.', '--exclude', pattern], { cwd: folder })
+    expect(exit).toBe(2)
+    expect(stderr).toContain(`error: --exclude ${pattern} can match no file`)
+  })
+
+  test.each(['\\#docs', 'docs\\[', '[ab].txt', 'docs\\\\'])('%s is a pattern', async (pattern) => {
+    expect((await run(['--scan', '.', '--exclude', pattern], { cwd: folder })).exit).not.toBe(2)
+  })
+
+  test('has no effect without a scan or a pattern', async () => {
+    const notice = 'notice: --exclude has no effect without --scan or a pattern of --file\n'
+    const stderrOf = async (...argv: string[]) => (await run([...argv, '--exclude', 'docs'], { cwd: folder })).stderr
+    expect(await stderrOf('--file', 'a.txt')).toContain(notice)
+    expect(await stderrOf('--file', '*.txt')).not.toContain(notice)
+  })
+
   test('works for a folder outside the current one', async () => {
     const { stdout } = await run(['--scan', '..', '--exclude', 'b.txt', '--exclude', '*.md', '--format', 'json'], {
       cwd: join(folder, 'docs'),

@@ -159,6 +159,7 @@ describe('pretty', () => {
 
   test('counts the checks that need more facts, but not when quiet', () => {
     const reports = [refused('en')]
+    expect(written('pretty', [])).not.toContain('account data')
     expect(written('pretty', reports)).toMatch(/2 more checks \(see --verbose\).*3 more checks need account data/s)
     expect(written('pretty', reports, { quiet: true })).not.toContain('more check')
     expect(written('pretty', reports, { quiet: true })).toContain('signature (no key given)')
