@@ -7,6 +7,7 @@ export default defineRule({
   certainty: 'certain',
   skipWhen: 'canonical-url',
   rootCause: true,
+  explains: ['app-missing', 'stream-name-missing', 'tx-time-missing', 'tx-secret-missing'],
   summary: {
     en: 'OBS does not use the Stream Key, as the Server has a streamid.',
     zh: '服务器中已有 streamid，OBS 不会使用推流码。',
