@@ -499,7 +499,7 @@ const ofClient: Fault[] = [
   },
   {
     name: 'port that the client does not start with',
-    parts: ['port', 'scheme', 'domain', 'client', 'streamid', 'app', 'stream'],
+    parts: ['port', 'scheme', 'domain', 'client', 'streamid', 'app', 'stream', 'after'],
     verdicts: [error('port-invalid', 'client')],
     fits: (plan) => isRtmp(plan) || isSrt(plan.carrier),
     plant: (plan, chance) => {

@@ -13,7 +13,7 @@ const CLIENTS = [undefined, undefined, ...rtmpClientIds] as const
 /** A push to which nothing is to be objected. */
 function goodPlan(carrier: Carrier, chance: Chance): Plan {
   const route = chance.below(4) === 0 ? 'address' : 'domain'
-  const hasHost = carrier === 'srt' || carrier === 'srt-encoded'
+  const hasHost = carrier === 'srt'
   const now = Date.parse('2030-01-01T12:00:00Z') + chance.of([0, 0, 1, 500, 999])
   return {
     carrier,

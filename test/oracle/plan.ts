@@ -8,7 +8,7 @@ import type { ClientId } from '../../src/core/model/reading.ts'
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** How the names and the signature are carried. */
-export const carriers = ['rtmp', 'rtmps', 'webrtc', 'streamurl', 'srt', 'srt-key', 'srt-encoded'] as const
+export const carriers = ['rtmp', 'rtmps', 'webrtc', 'streamurl', 'srt', 'srt-key'] as const
 export type Carrier = (typeof carriers)[number]
 
 export const isSrt = (carrier: Carrier): boolean => carrier.startsWith('srt')
@@ -105,7 +105,7 @@ function srtOf(plan: Plan): string {
   const mode = plan.mode === undefined ? [] : [`m=${plan.mode}`]
   const prefix = plan.carrier === 'srt-key' ? '' : plan.prefix
   const streamid = `${prefix}${[...host, ...path, ...pairsOf(plan), ...mode].join(',')}`
-  return `?streamid=${plan.carrier === 'srt-encoded' ? encodeURIComponent(streamid) : streamid}`
+  return `?streamid=${streamid}`
 }
 
 export function urlOf(plan: Plan): string {
