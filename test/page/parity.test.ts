@@ -15,15 +15,17 @@ test.each(['en', 'zh'] as const)(
   'for every fixture, the page gives the same report as the command: %s',
   async (language) => {
     const { page, expectSilence } = await open('zh-CN')
-    const asked = fixtures.map(([, { url, context }]) => ({ url, context }))
+    // The page scans no files, and leaves out what is for them alone.
+    const typed = fixtures.filter(([, { context }]) => context.committed !== true)
+    const asked = typed.map(([, { url, context }]) => ({ url, context }))
     const reports = await page.evaluate(
       ([all, wording]) => all.map(({ url, context }) => pushPreflight.check(url, context, wording)),
       [asked, { language }] as const,
     )
-    for (const [index, [name, { url, context }]] of fixtures.entries()) {
+    for (const [index, [name, { url, context }]] of typed.entries()) {
       expect(reports[index], name).toEqual(check(url, context, { language }))
     }
-    expect(fixtures.length).toBeGreaterThan(250)
+    expect(typed.length).toBeGreaterThan(250)
     expectSilence()
   },
 )
