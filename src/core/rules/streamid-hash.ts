@@ -1,4 +1,4 @@
-import { lossTexts } from '../clients/loss-texts.ts'
+import { lossTexts } from '../linter/loss-texts.ts'
 import { defineRule } from '../linter/rule.ts'
 import { createPlaceholderTest } from '../url/placeholder.ts'
 

@@ -1,6 +1,6 @@
 import type { StreamidLoss } from '../clients/client.ts'
 import { clients } from '../clients/index.ts'
-import { lossTexts } from '../clients/loss-texts.ts'
+import { lossTexts } from '../linter/loss-texts.ts'
 import { defineRule } from '../linter/rule.ts'
 import type { Text } from '../model/text.ts'
 

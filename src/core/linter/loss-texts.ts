@@ -1,5 +1,5 @@
+import type { StreamidLoss } from '../clients/client.ts'
 import type { Text } from '../model/text.ts'
-import type { StreamidLoss } from './client.ts'
 
 /** Why a client does not send the streamid of a URL: a clause about the client, without its name. */
 export const lossTexts: Readonly<Record<StreamidLoss, Text>> = {
