@@ -1,4 +1,6 @@
-import type { Edit, Fix } from '../../../core/model/finding.ts'
+import { applyEdits } from '../../../core/fix/apply-edits.ts'
+import { fixUntilStable, selectSafeFixes } from '../../../core/fix/apply-safe-fixes.ts'
+import type { Edit } from '../../../core/model/finding.ts'
 import type { Span } from '../../../core/model/push-url.ts'
 import type { Report } from '../../../core/model/report.ts'
 import { type ActiveDirective, isRuleSuppressed } from '../../../core/scan/directives.ts'
@@ -25,27 +27,22 @@ export interface FixResult {
   readonly unwritableOffsets: readonly number[]
 }
 
-/** A fix may reveal another one; this ends a cycle. */
-const MAX_ROUNDS = 10
-
 /** Applies the safe fixes of all URLs, again and again until no fix is left. */
 export function applySafeFixes(text: string, findOccurrences: (text: string) => Iterable<UrlOccurrence>): FixResult {
-  let now = text
   let count = 0
-  let unwritten: number[] = []
-  for (let round = 0; round < MAX_ROUNDS; round++) {
+  let unwritableOffsets: number[] = []
+  const fixed = fixUntilStable(text, (current) => {
     const edits: Edit[] = []
-    unwritten = []
-    for (const spot of findOccurrences(now)) {
-      const { fixes, hasUnwritable } = collectFixes(spot, now)
-      if (hasUnwritable) unwritten.push(spot.span.start)
+    unwritableOffsets = []
+    for (const spot of findOccurrences(current)) {
+      const { fixes, hasUnwritable } = collectFixes(spot, current)
+      if (hasUnwritable) unwritableOffsets.push(spot.span.start)
       count += fixes.length
-      edits.push(...fixes.flat().sort((one, other) => one.span.start - other.span.start))
+      edits.push(...fixes.flat())
     }
-    if (edits.length === 0) break
-    now = applyEdits(now, edits)
-  }
-  return { text: now, count, unwritableOffsets: unwritten }
+    return edits.length === 0 ? undefined : applyEdits(current, edits)
+  })
+  return { text: fixed, count, unwritableOffsets }
 }
 
 interface OccurrenceFixes {
@@ -55,26 +52,18 @@ interface OccurrenceFixes {
 }
 
 function collectFixes({ url, check, directives, locate, write }: UrlOccurrence, text: string): OccurrenceFixes {
-  const acceptedEdits: Edit[] = []
-  const fixes: (readonly Edit[])[] = []
-  let isUnwritten = false
-  for (const { rule, fix } of check(url).findings) {
-    if (fix?.safe !== true || directives.some((held) => isRuleSuppressed(held, rule))) continue
-    if (fix.edits.some(({ text: replacement }) => write(replacement) === undefined)) isUnwritten = true
-    const edits = locateEdits(fix, locate, write)
-    if (
-      edits === undefined ||
-      edits.some((edit) => breaksLine(text, edit) || acceptedEdits.some((one) => doEditsOverlap(one, edit)))
-    )
-      continue
-    acceptedEdits.push(...edits)
-    fixes.push(edits)
-  }
-  return { fixes, hasUnwritable: isUnwritten }
+  let hasUnwritable = false
+  const active = check(url).findings.filter(({ rule }) => !directives.some((held) => isRuleSuppressed(held, rule)))
+  const fixes = selectSafeFixes(active, ({ edits }) => {
+    if (edits.some(({ text: replacement }) => write(replacement) === undefined)) hasUnwritable = true
+    const located = locateEdits(edits, locate, write)
+    return located?.some((edit) => breaksLine(text, edit)) === true ? undefined : located
+  })
+  return { fixes, hasUnwritable }
 }
 
 function locateEdits(
-  { edits }: Fix,
+  edits: readonly Edit[],
   locate: UrlOccurrence['locate'],
   write: UrlOccurrence['write'],
 ): readonly Edit[] | undefined {
@@ -89,18 +78,3 @@ function locateEdits(
 /** A fix that joins or splits lines is not applied: lines have a meaning in these files. */
 const breaksLine = (text: string, { span, text: replacement }: Edit): boolean =>
   /[\r\n]/.test(replacement) || /[\r\n]/.test(text.slice(span.start, span.end))
-
-const doEditsOverlap = ({ span: one }: Edit, { span: other }: Edit): boolean =>
-  one.start < other.end && other.start < one.end ? true : one.start === other.start
-
-/** `edits`: in the order of their spans, without overlaps. */
-function applyEdits(text: string, edits: readonly Edit[]): string {
-  const pieces: string[] = []
-  let at = 0
-  for (const { span, text: replacement } of edits) {
-    pieces.push(text.slice(at, span.start), replacement)
-    at = span.end
-  }
-  pieces.push(text.slice(at))
-  return pieces.join('')
-}
