@@ -1,24 +1,21 @@
 import { getDocumentedNames } from '../clients/documented.ts'
+import { MAX_NAME_BYTES } from '../clients/librtmp.ts'
 import obs from '../clients/obs.ts'
 import { type EncoderField, type EncoderFields, type EncoderId, encoderIds } from '../model/fields.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import type { EncoderAnswer } from '../model/split.ts'
 import type { Language, Text } from '../model/text.ts'
-import { getUtf8Size } from '../url/byte-length.ts'
+import { getByteLength } from '../url/byte-length.ts'
 import { parsePushUrl } from '../url/parse.ts'
 import type { TextSlice } from '../url/slice.ts'
+import { MAX_STREAMID_BYTES } from '../url/streamid.ts'
 import { encoders } from './encoders.ts'
 import { createFieldValues, type FieldProtocol, type FieldValues, findFieldProtocol } from './field-values.ts'
 
-/** The longest name that OBS publishes, query included, in decoded bytes (observed with 29.0.2). */
-const MAX_OBS_NAME_BYTES = 974
-/** The longest streamid (docs/API/API-socket-options.md of github.com/Haivision/srt, SRTO_STREAMID). */
-const MAX_STREAMID_BYTES = 512
-
 const reasons = {
   obsName: {
-    en: `OBS does not publish a name of more than ${MAX_OBS_NAME_BYTES} bytes`,
-    zh: `OBS 无法发布超过 ${MAX_OBS_NAME_BYTES} 字节的流名称`,
+    en: `OBS does not publish a name of more than ${MAX_NAME_BYTES} bytes`,
+    zh: `OBS 无法发布超过 ${MAX_NAME_BYTES} 字节的流名称`,
   },
   obsMisreads: {
     en: 'from these fields, OBS would publish another stream',
@@ -77,7 +74,7 @@ function fillFields(
     const text = values[value]
     return text === undefined ? [] : [{ name: typeof name === 'string' ? { en: name, zh: name } : name, value: text }]
   })
-  const reason = fields.length < form.fields.length ? reasons.unquotable : findObstacle(encoder, protocol, url, values)
+  const reason = fields.length < form.fields.length ? reasons.unquotable : findObstacle(encoder, protocol, url)
   return {
     encoder,
     title,
@@ -88,26 +85,20 @@ function fillFields(
 }
 
 /** Why an encoder cannot take a URL. */
-function findObstacle(
-  encoder: EncoderId,
-  protocol: FieldProtocol,
-  url: PushUrl<TextSlice>,
-  { streamKey, streamId }: FieldValues,
-): Text | undefined {
-  if (protocol === 'srt') return countBytes(streamId) > MAX_STREAMID_BYTES ? reasons.streamid : undefined
+function findObstacle(encoder: EncoderId, protocol: FieldProtocol, url: PushUrl<TextSlice>): Text | undefined {
+  // A `•` has three bytes, and the character of a secret that it hides has one.
+  const unmasked = parsePushUrl(url.input.replaceAll('•', 'x'))
+  if (protocol === 'srt') {
+    const { query } = unmasked
+    return query !== undefined && getByteLength(query) > MAX_STREAMID_BYTES ? reasons.streamid : undefined
+  }
   if (protocol !== 'rtmp') return undefined
   if (encoder === 'gstreamer') return url.query?.value.includes('/') === true ? reasons.gstreamerSlash : undefined
   if (encoder !== 'obs') return undefined
-  if (countBytes(streamKey.replace(/%[\da-f]{2}/gi, '%')) > MAX_OBS_NAME_BYTES) return reasons.obsName
-  // A `•` has three bytes, and what it hides has one: OBS would not cut the name.
-  const unmasked = parsePushUrl(url.input.replaceAll('•', 'x'))
+  if (obs.getRefusal(unmasked) === 'name-too-long') return reasons.obsName
   const sent = obs.getConnectParams(unmasked)
   const documented = getDocumentedNames(unmasked)
   return sent?.app?.value === documented.app && sent.publishName?.value === documented.publishName
     ? undefined
     : reasons.obsMisreads
 }
-
-/** Bytes in UTF-8. A `•` stands for one character of a secret, which has one byte. */
-const countBytes = (text: string): number =>
-  [...text].reduce((sum, one) => sum + (one === '•' ? 1 : getUtf8Size(one.codePointAt(0) ?? 0)), 0)

@@ -12,9 +12,25 @@ const ZH = { key: 'KEY', stream: '流名称(StreamName)', time: 'txTime' } as co
 const FORMULA_PARTS = { key: '‹KEY›', stream: 'StreamName', time: 'txTime' } as const
 
 type SignedPart = keyof typeof EN
+type Order = readonly [SignedPart, SignedPart, SignedPart]
+
+/** Every order but the right one, likeliest first. */
+const WRONG_ORDERS: readonly Order[] = [
+  ['stream', 'time', 'key'],
+  ['stream', 'key', 'time'],
+  ['key', 'time', 'stream'],
+  ['time', 'stream', 'key'],
+  ['time', 'key', 'stream'],
+]
+
+/** The three parts in every order but the right one. */
+export const listWrongOrders = (
+  parts: Readonly<Record<SignedPart, string>>,
+): readonly (readonly [string, string, string])[] =>
+  WRONG_ORDERS.map(([first, second, third]) => [parts[first], parts[second], parts[third]])
 
 /** The right three parts, in another order. */
-const createOrderRecipe = (first: SignedPart, second: SignedPart, third: SignedPart): Recipe => ({
+const createOrderRecipe = ([first, second, third]: Order): Recipe => ({
   id: `order-${first}-${second}-${third}`,
   formula: `MD5(${FORMULA_PARTS[first]} + ${FORMULA_PARTS[second]} + ${FORMULA_PARTS[third]})`,
   needsKey: true,
@@ -42,11 +58,7 @@ const separatorMatches = (evidence: SignatureEvidence, joiner: string): boolean 
 
 /** The right three parts, joined in another way. */
 export const orderRecipes: readonly Recipe[] = [
-  createOrderRecipe('stream', 'time', 'key'),
-  createOrderRecipe('stream', 'key', 'time'),
-  createOrderRecipe('key', 'time', 'stream'),
-  createOrderRecipe('time', 'stream', 'key'),
-  createOrderRecipe('time', 'key', 'stream'),
+  ...WRONG_ORDERS.map(createOrderRecipe),
   {
     id: 'order-joined',
     formula: "MD5(‹KEY› + '-' + StreamName + '-' + txTime)",

@@ -1,5 +1,6 @@
 import type { Text } from '../model/text.ts'
 import { type SignatureEvidence, txSecretMatches } from './clues.ts'
+import { listWrongOrders } from './orders.ts'
 import { matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 
 // Two mistakes at once. The other tables have one each; only the pairs that programs really make are here.
@@ -65,15 +66,7 @@ export const pairRecipes: readonly Recipe[] = [
       const { stream } = clues
       const time = getDecimalTime(clues)
       if (time === undefined) return undefined
-      return matchIf(
-        someTextMatches(clues, (key) => [
-          [stream, time, key],
-          [stream, key, time],
-          [key, time, stream],
-          [time, stream, key],
-          [time, key, stream],
-        ]),
-      )
+      return matchIf(someTextMatches(clues, (key) => listWrongOrders({ key, stream, time })))
     },
   },
   {
