@@ -5,6 +5,7 @@ import { type UrlBlock, type UrlEntry, unpackEntries } from '../../batch/url-blo
 import type { Report, UrlChecker } from '../../core/model/report.ts'
 import type { RunSummary } from '../../core/model/run-summary.ts'
 import type { Text } from '../../core/model/text.ts'
+import { formatCount } from '../../core/text/message-format.ts'
 import type { ExitCode } from '../../exit-code.ts'
 import { checker } from '../../index.ts'
 import type { UrlInput } from '../input/urls.ts'
@@ -227,8 +228,8 @@ function addSource(report: Report, { source }: UrlEntry, maskName: (name: string
 }
 
 const formatUrlCount = (count: number): Text => ({
-  en: `${count.toLocaleString('en')} ${count === 1 ? 'URL' : 'URLs'}`,
-  zh: `已检查 ${count.toLocaleString('en')} 个地址`,
+  en: `${formatCount(count)} ${count === 1 ? 'URL' : 'URLs'}`,
+  zh: `已检查 ${formatCount(count)} 个地址`,
 })
 
 const LOOKUP_REASON: Text = {

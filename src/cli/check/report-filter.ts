@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/model/finding.ts'
 import type { Report } from '../../core/model/report.ts'
 import { groupByCause, raiseToWorst, selectFindings } from '../../core/report/fold-findings.ts'
+import { formatCount } from '../../core/text/message-format.ts'
 import { getActiveFindings } from '../../reporters/location.ts'
 import { createUsageError } from '../../user-error.ts'
 import type { OptionValues } from '../args/option-specs.ts'
@@ -37,7 +38,7 @@ export class ReportFilter {
   /** Prints how many findings `--max-findings` left out. */
   async printOmitted({ language, io }: CliContext): Promise<void> {
     if (this.#droppedCount === 0) return
-    const count = this.#droppedCount.toLocaleString('en')
+    const count = formatCount(this.#droppedCount)
     await printNotice(io, language, {
       en: `${count} more ${this.#droppedCount === 1 ? 'finding is' : 'findings are'} not shown (--max-findings)`,
       zh: `按 --max-findings 的设置，另有 ${count} 个问题未显示`,

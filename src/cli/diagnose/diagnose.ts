@@ -1,6 +1,6 @@
 import type { Text } from '../../core/model/text.ts'
 import { maskText } from '../../core/redaction/mask-text.ts'
-import { getUtcOffset } from '../../core/text/message-format.ts'
+import { formatCount, getUtcOffset } from '../../core/text/message-format.ts'
 import { ExitCode } from '../../exit-code.ts'
 import { nodeDigest } from '../../node-digest.ts'
 import { Diagnoser } from '../../records/diagnose/diagnose.ts'
@@ -180,7 +180,7 @@ const RECORD_UNIT: Text = { en: 'records', zh: '条记录' }
 async function printRate(seen: number, elapsed: number, { options, language, io }: CliContext): Promise<void> {
   if (seen < MIN_RECORDS_FOR_RATE || options.quiet === true) return
   const seconds = Math.max(elapsed, 1) / 1000
-  const [count, rate] = [seen, Math.round(seen / seconds)].map((number) => number.toLocaleString('en'))
+  const [count, rate] = [seen, Math.round(seen / seconds)].map(formatCount)
   const length = seconds.toFixed(1)
   await printLines(io, [
     language === 'zh'
@@ -190,6 +190,6 @@ async function printRate(seen: number, elapsed: number, { options, language, io 
 }
 
 const formatRecordCount = (count: number): Text => ({
-  en: `${count.toLocaleString('en')} ${count === 1 ? 'record' : 'records'}`,
-  zh: `已读取 ${count.toLocaleString('en')} 条记录`,
+  en: `${formatCount(count)} ${count === 1 ? 'record' : 'records'}`,
+  zh: `已读取 ${formatCount(count)} 条记录`,
 })

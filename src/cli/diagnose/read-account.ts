@@ -1,4 +1,5 @@
 import type { Text } from '../../core/model/text.ts'
+import { formatCount } from '../../core/text/message-format.ts'
 import { normalizeHost } from '../../core/url/host-names.ts'
 import { MAX_LOOKBACK_MS, readEvents } from '../../lookup/events.ts'
 import { isLookupFailure } from '../../lookup/failure.ts'
@@ -93,6 +94,6 @@ const PERIOD_TOO_EARLY: Text = {
 }
 
 const formatMissingRecords = (count: number): Text => ({
-  en: `${count.toLocaleString('en')} ${count === 1 ? 'record that the API counts was' : 'records that the API counts were'} not returned`,
-  zh: `API 统计的记录中有 ${count.toLocaleString('en')} 条未能返回`,
+  en: `${formatCount(count)} ${count === 1 ? 'record that the API counts was' : 'records that the API counts were'} not returned`,
+  zh: `API 统计的记录中有 ${formatCount(count)} 条未能返回`,
 })

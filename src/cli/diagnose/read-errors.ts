@@ -1,5 +1,6 @@
 import type { Text } from '../../core/model/text.ts'
 import { escapeLine } from '../../core/text/escape.ts'
+import { formatCount } from '../../core/text/message-format.ts'
 import { ExitCode } from '../../exit-code.ts'
 import type { UserError } from '../../user-error.ts'
 import type { CliContext } from '../config/cli-context.ts'
@@ -86,7 +87,7 @@ export class RecordReadErrors {
   /** Prints how much was not read. To be called at the end of a run. */
   async printTotal(): Promise<void> {
     if (this.#count === 0) return
-    const count = this.#count.toLocaleString('en')
+    const count = formatCount(this.#count)
     await printError(this.#cli.io, this.#cli.language, {
       en: `${count} ${this.#count === 1 ? 'entry was' : 'entries were'} not fully read, so the exit code is 3`,
       zh: `有 ${count} 处未能完整读取，因此退出码为 3`,

@@ -1,4 +1,5 @@
 import { escapeLine } from '../../core/text/escape.ts'
+import { formatCount } from '../../core/text/message-format.ts'
 import { ExitCode } from '../../exit-code.ts'
 import type { UserError } from '../../user-error.ts'
 import type { CliContext } from '../config/cli-context.ts'
@@ -67,7 +68,7 @@ export class ReadErrors {
   async printTotal(): Promise<void> {
     await this.printDeferred()
     if (this.#lines === 0) return
-    const count = this.#lines.toLocaleString('en')
+    const count = formatCount(this.#lines)
     await printError(this.#cli.io, this.#cli.language, {
       en: `${count} ${this.#lines === 1 ? 'line was' : 'lines were'} not checked, so the exit code is 3`,
       zh: `有 ${count} 行未检查，因此退出码为 3`,

@@ -1,4 +1,5 @@
 import type { Language, Text } from '../../core/model/text.ts'
+import { formatCount } from '../../core/text/message-format.ts'
 import type { ProcessIo } from './io.ts'
 
 /** The options of the command that decide whether progress is drawn. */
@@ -77,7 +78,7 @@ function formatBar(share: number | undefined): string {
 }
 
 function formatRate(count: number, rate: number, unit: Text, language: Language): string {
-  const [done, speed] = [count, Math.round(rate)].map((number) => number.toLocaleString('en'))
+  const [done, speed] = [count, Math.round(rate)].map(formatCount)
   const name = unit[language]
   return language === 'zh' ? `${done} ${name}，每秒 ${speed} ${name}` : `${done} ${name}, ${speed} ${name}/s`
 }

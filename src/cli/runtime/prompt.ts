@@ -46,7 +46,7 @@ export async function promptHidden(
   return (answer ?? '').replaceAll(LINE_MARK, '\n')
 }
 
-/** A character of private use, which stands for a line end inside an answer. */
+/** A line end inside an answer is written as this character of private use. */
 const LINE_MARK = '\uf8ff'
 
 /** A terminal whose line ends do not end an answer if more is pasted after them. `terminal` must be piped into it. */

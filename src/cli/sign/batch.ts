@@ -2,6 +2,7 @@ import type { Context } from '../../core/model/context.ts'
 import type { EncoderId } from '../../core/model/fields.ts'
 import type { Clock } from '../../core/model/instant.ts'
 import type { Text } from '../../core/model/text.ts'
+import { formatCount } from '../../core/text/message-format.ts'
 import { ExitCode } from '../../exit-code.ts'
 import type { RenderOptions } from '../../reporters/reporter.ts'
 import { createSignReporter, findSignReporterSpec, type SignFormat } from '../../reporters/sign/index.ts'
@@ -163,7 +164,7 @@ function formatUnusedColumns(columns: readonly string[]): Text {
   const namedColumns = columns
     .slice(0, MAX_NAMED_COLUMNS)
     .map((column) => ({ name: column.slice(0, 40), meant: suggestField(column) }))
-  const more = (columns.length - namedColumns.length).toLocaleString('en')
+  const more = formatCount(columns.length - namedColumns.length)
   const en = namedColumns.map(
     ({ name, meant }) => `\`${name}\`${meant === undefined ? '' : ` (did you mean \`${meant}\`?)`}`,
   )
@@ -187,7 +188,7 @@ async function printSummary(name: string, signer: RowSigner, cli: CliContext): P
 }
 
 function formatUnsignedCount(failed: number, rows: number): Text {
-  const [some, all] = [failed, rows].map((count) => count.toLocaleString('en'))
+  const [some, all] = [failed, rows].map(formatCount)
   return {
     en: `${some} of ${all} ${rows === 1 ? 'row was' : 'rows were'} not signed`,
     zh: `共 ${all} 行，其中 ${some} 行未签名`,

@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/model/finding.ts'
 import type { Report } from '../../core/model/report.ts'
 import type { Language } from '../../core/model/text.ts'
+import { formatCount } from '../../core/text/message-format.ts'
 import { formatFindingLine } from '../../reporters/check/concise.ts'
 
 /** Counts the warnings about signed URLs by rule, with the first of each as an example. */
@@ -20,7 +21,7 @@ export class WarningCounts {
     return [...this.#byRule.values()].map(({ place, finding, count }) => {
       const line = formatFindingLine(place, finding, language)
       if (count === 1) return line
-      const more = (count - 1).toLocaleString('en')
+      const more = formatCount(count - 1)
       return (
         line +
         (language === 'zh' ? `（另有 ${more} 个地址相同）` : ` (and ${more} more ${count === 2 ? 'URL' : 'URLs'})`)

@@ -3,6 +3,7 @@ import type { Outcome, Prediction } from '../model/prediction.ts'
 import type { FactSource } from '../model/report.ts'
 import type { RunSummary } from '../model/run-summary.ts'
 import type { CountText, Language, Text } from '../model/text.ts'
+import { formatCount } from '../text/message-format.ts'
 import { isKeyLookupFailed, isSignatureUnjudged, type Judgement, KEYS_FACT } from './unjudged-words.ts'
 
 const NOT_URL_RULE = 'not-a-url'
@@ -139,9 +140,6 @@ export const relativeExpiry: Readonly<
   future: { en: (distance) => `, in ${distance}`, zh: (distance) => `，还剩 ${distance}` },
   past: { en: (distance) => `, ${distance} ago`, zh: (distance) => `，已过 ${distance}` },
 }
-
-/** A count with a separator of thousands, which both languages write as a comma. */
-export const formatCount = (count: number): string => count.toLocaleString('en')
 
 /** How many URLs have which outcome, and of how many the signature was not checked, on one line. */
 export function formatRunTotals({ summary, missingFacts }: RunSummary, language: Language): string {

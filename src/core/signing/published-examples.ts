@@ -18,6 +18,6 @@ const PUBLISHED_SIGNATURES: ReadonlySet<string> = new Set([
   '24d1a8c89cc99989c28bf9c4b24b6129',
 ])
 
-/** Whether a txSecret stands for one: a published example, or one character repeated. */
+/** Whether a txSecret is a sample: a published example, or one character repeated. */
 export const isExampleSignature = (txSecret: string): boolean =>
   /^(.)\1*$/i.test(txSecret) || PUBLISHED_SIGNATURES.has(txSecret.toLowerCase())

@@ -89,3 +89,6 @@ export function getUtcOffset(timeZone: TimeZone, date: number): number {
   if (timeZone === 'UTC') return 0
   return Math.trunc(typeof timeZone === 'string' ? tzOffset(timeZone, new Date(date)) : timeZone(date))
 }
+
+/** A count with a separator of thousands, which both languages write as a comma. */
+export const formatCount = (count: number): string => count.toLocaleString('en')

@@ -7,12 +7,12 @@ import { uncheckedReasonText } from '../../core/report/unjudged-words.ts'
 import {
   breakdownLabels,
   checkedUrlsText,
-  formatCount,
   outcomeLabels,
   suppressedTexts,
   urlCountText,
 } from '../../core/report/words.ts'
 import { clipToWidth, measureWidth } from '../../core/text/cells.ts'
+import { formatCount } from '../../core/text/message-format.ts'
 import { wrap } from '../layout/wrap.ts'
 import type { RenderOptions, Theme } from '../reporter.ts'
 

@@ -1,6 +1,6 @@
 import type { DiagnosedRecord, RecordCount, RecordSummary } from '../../core/model/record.ts'
 import type { Language, Text } from '../../core/model/text.ts'
-import { createMessageFormatter, formatInstant } from '../../core/text/message-format.ts'
+import { createMessageFormatter, formatCount, formatInstant } from '../../core/text/message-format.ts'
 import type { Diagnosis } from '../../records/diagnose/diagnose.ts'
 import { LatestItems } from '../../records/diagnose/latest.ts'
 import { escapeMarkdown, formatInlineCode, formatSentence, formatTableHead, formatTableRow } from '../check/markdown.ts'
@@ -82,17 +82,13 @@ const formatMarkdownTable = (
 
 function formatCauses(causes: ReturnType<typeof mergeReasons>, language: Language): string | undefined {
   if (causes.length === 0) return undefined
-  const rows = causes.map(({ name, help, count }) => [
-    formatSentence(name),
-    formatSentence(help),
-    count.toLocaleString('en'),
-  ])
+  const rows = causes.map(({ name, help, count }) => [formatSentence(name), formatSentence(help), formatCount(count)])
   return formatMarkdownTable([recordWords.reason, recordWords.help, recordWords.count], rows, language, 1)
 }
 
 function formatCounts(name: Text, counts: readonly RecordCount[], language: Language): string | undefined {
   if (counts.length < 2) return undefined
-  const rows = counts.slice(0, MAX_NAMES).map((one) => [formatInlineCode(one.name), one.count.toLocaleString('en')])
+  const rows = counts.slice(0, MAX_NAMES).map((one) => [formatInlineCode(one.name), formatCount(one.count)])
   return formatMarkdownTable([name, recordWords.count], rows, language, 1)
 }
 
@@ -101,7 +97,7 @@ function formatTimeline({ timeline: { seconds, steps } }: RecordSummary, options
   if (steps.length < 2) return []
   const length = createMessageFormatter(language, timeZone, now()).duration(seconds)
   const title = language === 'zh' ? `断流时间分布（每行 ${length}）` : `Interruptions over time (${length} a line)`
-  const rows = steps.map(({ from, count }) => [formatInstant(timeZone, from), count.toLocaleString('en')])
+  const rows = steps.map(({ from, count }) => [formatInstant(timeZone, from), formatCount(count)])
   return [`### ${title}`, formatMarkdownTable([recordWords.time, recordWords.count], rows, language, 1)]
 }
 
@@ -115,7 +111,7 @@ function formatFlapping(
     .map(({ domain = '-', app = '-', stream, interruptions, from, to }) => [
       formatInlineCode(`${domain}/${app}/${stream}`),
       `${formatInstant(timeZone, from)} – ${formatInstant(timeZone, to)}`,
-      interruptions.toLocaleString('en'),
+      formatCount(interruptions),
     ])
   return formatMarkdownTable([recordWords.stream, recordWords.within, recordWords.interruptions], rows, language, 1)
 }

@@ -1,6 +1,6 @@
 import type { CauseCount, DiagnosedRecord, RecordCause, RecordSummary } from '../../core/model/record.ts'
 import type { Language, Text } from '../../core/model/text.ts'
-import { formatCount } from '../../core/report/words.ts'
+import { formatCount } from '../../core/text/message-format.ts'
 import { FLAP_WINDOW_MS, MIN_FLAPS } from '../../records/diagnose/flapping.ts'
 import { formatCauseCodes, formatCauseText } from '../../records/diagnose/help.ts'
 

@@ -399,7 +399,7 @@ export const ffmpegErrors: readonly ClientErrorRow[] = [
     id: 'unknown-error',
     names: ['AVERROR_UNKNOWN'],
     meaning: {
-      en: 'FFmpeg gives no reason: this text stands for any error that it does not know.',
+      en: 'FFmpeg gives no reason: it prints this text for any error that it does not know.',
       zh: 'FFmpeg 没有给出原因：凡是它不认识的错误都显示为这句话。',
     },
     steps: ['url', 'connect', 'publish', 'running'],

@@ -11,7 +11,7 @@ export interface EscapeIdiom {
   readonly pattern: RegExp
   /** The quotes in which it is one; `''`: outside quotes. */
   readonly within: readonly string[]
-  /** What it stands for; `undefined`: a line end or the like, which ends the URL. */
+  /** The character that it means; `undefined`: a line end or the like, which ends the URL. */
   readonly decode: (match: RegExpExecArray) => string | undefined
 }
 
