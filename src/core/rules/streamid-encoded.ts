@@ -5,8 +5,7 @@ import { decodePercent } from '../url/decode.ts'
 import { createPlaceholderTest } from '../url/placeholder.ts'
 import type { TextSlice } from '../url/slice.ts'
 
-/** Escapes in a row: one character may have several. */
-const ESCAPES = /(?:%[\dA-Fa-f]{2})+/g
+const ESCAPE = /%[\dA-Fa-f]{2}/g
 
 /** The most characters of a run of escapes that a message shows. */
 const MAX_SHOWN = 12
@@ -79,8 +78,16 @@ export default defineRule({
   },
 })
 
-/** The runs of escapes that stand for characters. */
-const findEscapes = (streamid: TextSlice): readonly TextSlice[] =>
-  [...streamid.value.matchAll(ESCAPES)]
-    .map(({ index, 0: { length } }) => streamid.within(index, index + length))
+/** The runs of escapes that stand for characters: one character may have several. */
+function findEscapes(streamid: TextSlice): readonly TextSlice[] {
+  const runs: { start: number; end: number }[] = []
+  // One escape at a time: a pattern that repeats a group runs out of stack on millions of them.
+  for (const { index } of streamid.value.matchAll(ESCAPE)) {
+    const last = runs.at(-1)
+    if (last?.end === index) last.end += 3
+    else runs.push({ start: index, end: index + 3 })
+  }
+  return runs
+    .map(({ start, end }) => streamid.within(start, end))
     .filter((run) => decodePercent(run).value !== run.value)
+}
