@@ -33,10 +33,14 @@ export function writeMd5Rounds() {
         const word = `v128.load(words, ${g * 256 + (WORDS[round](step) & 15) * 16})`
         return `t${g} = i32x4.add(i32x4.add(${a}${g}, i32x4.add(k, ${word})), ${MIXES[round](`${b}${g}`, `${c}${g}`, `${d}${g}`)})`
       }),
-      ...each((g) => `${a}${g} = i32x4.add(${b}${g}, v128.or(i32x4.shl(t${g}, ${shift}), i32x4.shr_u(t${g}, ${32 - shift})))`),
+      ...each(
+        (g) => `${a}${g} = i32x4.add(${b}${g}, v128.or(i32x4.shl(t${g}, ${shift}), i32x4.shr_u(t${g}, ${32 - shift})))`,
+      ),
     ]
   })
-  const variables = each((g) => NAMES.map((name, index) => `let ${name}${g} = v128.load(states, ${g * 64 + index * 16})`))
+  const variables = each((g) =>
+    NAMES.map((name, index) => `let ${name}${g} = v128.load(states, ${g * 64 + index * 16})`),
+  )
   const sums = each((g) =>
     NAMES.map((name, index) => {
       const offset = g * 64 + index * 16

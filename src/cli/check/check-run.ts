@@ -14,6 +14,7 @@ import { createInterruptedError, type Interrupt } from '../runtime/interrupt.ts'
 import { printNotice } from '../runtime/notify.ts'
 import type { Progress } from '../runtime/progress.ts'
 import type { CheckPlan } from './check-plan.ts'
+import type { LaneChoice } from './open-lane.ts'
 import type { ReporterOutputs } from './outputs.ts'
 import type { PreparedRun } from './prepare-run.ts'
 import type { ReportFilter } from './report-filter.ts'
@@ -33,10 +34,11 @@ export class CheckRun {
   readonly #interrupt: Interrupt
   readonly #progress: Progress
   readonly #workers: WorkerPlan | undefined
+  readonly #lane: LaneChoice | undefined
   readonly #scan: SourceScan | undefined
   #hasWritten = false
 
-  constructor({ plan, checkUrl, maskName, filter, outputs, interrupt, progress, workers, scan }: PreparedRun) {
+  constructor({ plan, checkUrl, maskName, filter, outputs, interrupt, progress, workers, lane, scan }: PreparedRun) {
     this.#plan = plan
     this.#checkUrl = checkUrl
     this.#maskName = maskName
@@ -46,6 +48,7 @@ export class CheckRun {
     this.#interrupt = interrupt
     this.#progress = progress
     this.#workers = workers
+    this.#lane = lane
     this.#scan = scan
   }
 
@@ -67,6 +70,7 @@ export class CheckRun {
       throw error
     } finally {
       this.#interrupt.dispose()
+      if (this.#lane !== undefined && 'lane' in this.#lane) this.#lane.lane.close()
     }
   }
 
@@ -76,6 +80,10 @@ export class CheckRun {
     const { language, io } = cli
     if (this.#interrupt.isRequested) {
       throw createInterruptedError(formatUrlCount(this.#stats.summary.checked), this.#hasWritten)
+    }
+    if (cli.options.verbose === true && this.#lane !== undefined) {
+      const { formatLaneNotice } = await import('./open-lane.ts')
+      await printNotice(io, language, formatLaneNotice(this.#lane))
     }
     await this.#filter.printOmitted(cli)
     await this.#scan?.printSummary()

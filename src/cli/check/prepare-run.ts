@@ -6,6 +6,7 @@ import { Interrupt } from '../runtime/interrupt.ts'
 import { printNotice } from '../runtime/notify.ts'
 import { createProgress, NO_PROGRESS, type Progress } from '../runtime/progress.ts'
 import type { CheckPlan } from './check-plan.ts'
+import type { LaneChoice } from './open-lane.ts'
 import { ReporterOutputs } from './outputs.ts'
 import { ReportFilter } from './report-filter.ts'
 import type { SourceScan } from './scan/reports.ts'
@@ -20,6 +21,8 @@ export interface PreparedRun {
   readonly interrupt: Interrupt
   readonly progress: Progress
   readonly workers: WorkerPlan | undefined
+  /** Absent if the input is no list. */
+  readonly lane: LaneChoice | undefined
   readonly scan: SourceScan | undefined
 }
 
@@ -28,6 +31,7 @@ export async function prepareRun(plan: CheckPlan): Promise<PreparedRun> {
   const { cli, baseline, lookups } = plan
   const checkUrl = lookups?.checkUrl ?? checker(plan.context, plan.wording)
   const workers = await createWorkers(plan)
+  const lane = await createLane(plan, workers)
   const progress = await createUrlProgress(plan)
   const filter = new ReportFilter(cli.options)
   const maskName = cli.createNameMask()
@@ -40,7 +44,7 @@ export async function prepareRun(plan: CheckPlan): Promise<PreparedRun> {
     await fixFilesIfRequested(plan, interrupt)
     if (plan.reports === undefined) await printRunNotices(plan, checkUrl)
     const scan = await createSourceScan(plan, maskName)
-    return { plan, checkUrl, maskName, filter, outputs, interrupt, progress, workers, scan }
+    return { plan, checkUrl, maskName, filter, outputs, interrupt, progress, workers, lane, scan }
   } catch (error) {
     await outputs?.abandon()
     if (outputs !== undefined) await baseline?.abandon()
@@ -54,6 +58,15 @@ async function createWorkers(plan: CheckPlan): Promise<WorkerPlan | undefined> {
   if (!plan.input.isLong || plan.lookups !== undefined) return undefined
   const { createWorkerPlan } = await import('./worker-data.ts')
   return createWorkerPlan(plan)
+}
+
+/** Lists are read through the lane, if there is one. */
+async function createLane(plan: CheckPlan, workers: WorkerPlan | undefined): Promise<LaneChoice | undefined> {
+  if (!plan.input.isLong) return undefined
+  const { openLane } = await import('./open-lane.ts')
+  const lane = openLane(plan, workers)
+  if ('scan' in lane) plan.input.useLane?.(lane)
+  return lane
 }
 
 async function createUrlProgress({ cli, input: { files, isLong } }: CheckPlan): Promise<Progress> {

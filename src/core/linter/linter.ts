@@ -1,5 +1,5 @@
 import { applyEdits, moveOffset } from '../fix/apply-edits.ts'
-import type { Context } from '../model/context.ts'
+import type { Context, SigningKey } from '../model/context.ts'
 import type { Edit } from '../model/finding.ts'
 import type { Clock } from '../model/instant.ts'
 import type { Unjudged } from '../model/unjudged.ts'
@@ -7,11 +7,12 @@ import type { Digest } from '../signing/digest.ts'
 import { normalizeHost } from '../url/host-names.ts'
 import { parsePushUrl } from '../url/parse.ts'
 import type { TextSlice } from '../url/slice.ts'
+import { CANONICAL_FORM } from './canonical-url.ts'
 import { CleanHostCache } from './clean-domains.ts'
 import { type Facts, isFactKnown, isProbeFact, resolveFacts } from './facts.ts'
 import { createLintResult, type LintResult, type RuleMatch } from './lint-result.ts'
 import type { RawFinding, Rule } from './rule.ts'
-import { RuleContext } from './rule-context.ts'
+import { getUsualExpiry, RuleContext } from './rule-context.ts'
 import { createRunContext, type RunContext } from './run-context.ts'
 import { readContext } from './validate.ts'
 
@@ -69,6 +70,27 @@ export class Linter {
     return this.#lintWith(input, this.runContext, now)
   }
 
+  /**
+   * What makes a canonical URL of this host one without findings: a signature of one of the keys, and an expiry within
+   * `getCleanExpiry`. `undefined` if rules may find something all the same.
+   */
+  findCleanHost(host: string): CleanHost | undefined {
+    const url = parsePushUrl(`${CANONICAL_FORM.start}${host}/live/stream?txSecret=0&txTime=0`)
+    const reading = this.runContext.read(url)
+    const { domain } = reading
+    const ruleSet = this.#findRuleSet(domain)
+    const ruleContext = new RuleContext(url, reading, ruleSet.facts, this.runContext, this.runContext.readNow())
+    if (!ruleContext.isCanonical || domain?.is(host) !== true || ruleSet.always.length > 0) return undefined
+    const isClean =
+      ruleSet.cleanHosts.has(domain) || new FindingCollector(ruleContext, NONE).run(ruleSet.skipIfCleanHost)
+    return isClean ? { keys: ruleSet.facts.keys ?? NONE, unjudged: ruleSet.unjudged } : undefined
+  }
+
+  /** The first and the last expiry to which no rule objects now, in Unix milliseconds. */
+  getCleanExpiry(): { readonly first: number; readonly last: number } {
+    return getUsualExpiry(this.runContext, this.runContext.readNow())
+  }
+
   /** Lints an input with edits applied, in the same context: OBS's two fields move with their text, and no push is counted. */
   lintFixed(lintResult: LintResult, edits: readonly Edit[]): LintResult {
     const { url, reading, runContext, now } = lintResult.ruleContext
@@ -116,6 +138,13 @@ export class Linter {
     const { value } = domain
     return this.#ruleSetsByDomain.get(value) ?? this.#ruleSetsByDomain.get(normalizeHost(value)) ?? this.#defaultRuleSet
   }
+}
+
+/** What holds for canonical URLs of a host without findings. */
+export interface CleanHost {
+  readonly keys: readonly SigningKey[]
+  /** The rules that cannot judge these URLs. Shared by all hosts with the same facts. */
+  readonly unjudged: readonly Unjudged[]
 }
 
 /** Whether a push counts against the limit of its stream. */

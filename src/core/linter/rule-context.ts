@@ -18,6 +18,18 @@ import type { RunContext } from './run-context.ts'
 /** 30 days, well above the recommended 12 to 24 hours. Tencent Cloud does not say what "very long" is; a month is our choice. */
 const DISTANT_MS = 30 * 86_400_000
 
+/** Until when a URL must stay valid; `undefined` if nothing is required. All in Unix milliseconds. */
+function getRequiredUntil({ until, minValidity }: RunContext, now: number): number | undefined {
+  if (minValidity === undefined) return until
+  const soonest = now + minValidity
+  return until === undefined || until < soonest ? soonest : until
+}
+
+/** The first and the last expiry to which no rule objects at this time. All in Unix milliseconds. */
+export function getUsualExpiry(runContext: RunContext, now: number): { readonly first: number; readonly last: number } {
+  return { first: Math.max(now, getRequiredUntil(runContext, now) ?? now), last: now + DISTANT_MS }
+}
+
 /**
  * What a rule checks: one URL, its reading, and the facts. Values that several rules need are computed on first use and
  * cached. A context is for one URL only and contains its secrets.
@@ -91,10 +103,7 @@ export class RuleContext {
 
   /** The URL must stay valid until this instant, in Unix milliseconds; `undefined` if nothing is required. */
   get until(): number | undefined {
-    const { until, minValidity } = this.runContext
-    if (minValidity === undefined) return until
-    const soonest = this.now + minValidity
-    return until === undefined || until < soonest ? soonest : until
+    return getRequiredUntil(this.runContext, this.now)
   }
 
   /** A txTime after this is further ahead than any stream needs. In Unix milliseconds. */
@@ -104,10 +113,11 @@ export class RuleContext {
 
   /** Whether the signature is right and txTime is neither past nor, by any rule, too soon or too far ahead. */
   get hasValidSignature(): boolean {
-    const { time, now, until } = this
+    const { time, now, runContext } = this
     if (time?.form !== 'hex' || time.seconds === undefined || this.signatureVerdict?.is !== 'match') return false
+    const { first, last } = getUsualExpiry(runContext, now)
     const expires = time.seconds * 1000
-    return expires >= (until ?? now) && expires >= now && expires <= this.farFuture
+    return expires >= first && expires <= last
   }
 
   /** How many earlier URLs of this run push the same stream; 0 if the run does not count. */

@@ -13,7 +13,7 @@ export function findEnd(at: usize, table: v128): usize {
     const low = i8x16.swizzle(table, v128.and(bytes, lowHalf))
     const high = i8x16.swizzle(bits, i8x16.shr_u(bytes, 4))
     const others = i8x16.bitmask(i8x16.eq(v128.and(low, high), i8x16.splat(0)))
-    if (others != 0) return from + (ctz(others) as usize)
+    if (others !== 0) return from + (ctz(others) as usize)
     from += 16
   }
 }
@@ -24,7 +24,7 @@ export function findLineFeed(at: usize): usize {
   let from = at
   while (true) {
     const found = i8x16.bitmask(i8x16.eq(v128.load(from), lineFeeds))
-    if (found != 0) return from + (ctz(found) as usize)
+    if (found !== 0) return from + (ctz(found) as usize)
     from += 16
   }
 }
@@ -58,7 +58,7 @@ export function readDigest(at: usize, to: usize): bool {
 /** Whether there are 8 hexadecimal digits, of either case. */
 export function hasTime(at: usize): bool {
   const digits = v128.load64_zero(at)
-  return (i8x16.bitmask(areDigits(digits, v128.or(digits, i8x16.splat(0x20)))) & 0xff) == 0xff
+  return (i8x16.bitmask(areDigits(digits, v128.or(digits, i8x16.splat(0x20)))) & 0xff) === 0xff
 }
 
 /** The number that 8 hexadecimal digits give. */

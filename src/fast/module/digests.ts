@@ -46,8 +46,8 @@ export function queueSignature(record: usize, key: usize): bool {
   pad(message, length, size)
   store<u32>((isShort ? SHORT_RECORDS : LONG_RECORDS) + place * 4, record as u32)
   if (isShort) {
-    if (++shortCount == 8) hashShort()
-  } else if (++longCount == 8) hashLong()
+    if (++shortCount === 8) hashShort()
+  } else if (++longCount === 8) hashLong()
   return true
 }
 
@@ -115,11 +115,11 @@ function turn(first: v128, second: v128, third: v128, fourth: v128, row: i32): v
   if (row < 2) {
     const upper = v128.shuffle<i32>(first, second, 0, 4, 1, 5)
     const lower = v128.shuffle<i32>(third, fourth, 0, 4, 1, 5)
-    return row == 0 ? v128.shuffle<i64>(upper, lower, 0, 2) : v128.shuffle<i64>(upper, lower, 1, 3)
+    return row === 0 ? v128.shuffle<i64>(upper, lower, 0, 2) : v128.shuffle<i64>(upper, lower, 1, 3)
   }
   const upper = v128.shuffle<i32>(first, second, 2, 6, 3, 7)
   const lower = v128.shuffle<i32>(third, fourth, 2, 6, 3, 7)
-  return row == 2 ? v128.shuffle<i64>(upper, lower, 0, 2) : v128.shuffle<i64>(upper, lower, 1, 3)
+  return row === 2 ? v128.shuffle<i64>(upper, lower, 0, 2) : v128.shuffle<i64>(upper, lower, 1, 3)
 }
 
 /** The digest of message 0 to 7 after `hashMessages`. */

@@ -34,8 +34,8 @@ export function findHost(name: usize, length: usize): usize {
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const at = HOSTS + slot * SLOT_SIZE
     const known = load<u32>(at, LENGTH) as usize
-    if (known == 0) return 0
-    if (known == length && isSame(name, load<u32>(at, NAME) as usize, length)) return load<u32>(at, PROFILE) as usize
+    if (known === 0) return 0
+    if (known === length && isSame(name, load<u32>(at, NAME) as usize, length)) return load<u32>(at, PROFILE) as usize
     slot = (slot + 1) & (HOST_SLOTS - 1)
   }
   return 0
@@ -43,8 +43,8 @@ export function findHost(name: usize, length: usize): usize {
 
 function isSame(name: usize, other: usize, length: usize): bool {
   const last = length - 8
-  for (let at: usize = 0; at < last; at += 8) if (load<u64>(name + at) != load<u64>(other + at)) return false
-  return load<u64>(name + last) == load<u64>(other + last)
+  for (let at: usize = 0; at < last; at += 8) if (load<u64>(name + at) !== load<u64>(other + at)) return false
+  return load<u64>(name + last) === load<u64>(other + last)
 }
 
 /** Adds a host. False if there is no room for it. */
@@ -53,7 +53,7 @@ export function addHost(name: usize, length: usize, profile: usize): bool {
   let slot = slotOf(name, length)
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const at = HOSTS + slot * SLOT_SIZE
-    if (load<u32>(at, LENGTH) == 0) {
+    if (load<u32>(at, LENGTH) === 0) {
       memory.copy(namesEnd, name, length)
       store<u32>(at, length as u32, LENGTH)
       store<u32>(at, namesEnd as u32, NAME)

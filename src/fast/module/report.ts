@@ -28,7 +28,7 @@ export function report(count: i32, line: u32, writes: bool): usize {
   let to = OUTPUT
   for (let index = 0; index < count; index++) {
     const record = recordAt(index)
-    if (load<u32>(record, STATUS) != TAKEN) {
+    if (load<u32>(record, STATUS) !== TAKEN) {
       store<u32>(record, (to - OUTPUT) as u32, OUTPUT_OFFSET)
       continue
     }

@@ -77,7 +77,7 @@ export function scan(from: usize, end: usize, count: i32, most: i32): i32 {
     store<u32>(record, REST, STATUS)
     let next = readUrl(at, record, names, streams)
     if (newHostLength > 0) break
-    if (next == 0) {
+    if (next === 0) {
       const lineFeed = findLineFeed(at)
       store<u32>(record, lineFeed as u32, END)
       next = lineFeed + 1
@@ -91,35 +91,35 @@ export function scan(from: usize, end: usize, count: i32, most: i32): i32 {
 
 /** Reads one URL and queues its signature. Returns the address of the next line; 0 if the line is for the engine. */
 function readUrl(at: usize, record: usize, names: v128, streams: v128): usize {
-  if ((load<u64>(at) & SCHEME_BYTES) != SCHEME) return 0
+  if ((load<u64>(at) & SCHEME_BYTES) !== SCHEME) return 0
   const host = at + 7
   const hostEnd = findEnd(host, names)
   const hostLength = hostEnd - host
-  if (load<u8>(hostEnd) != SLASH || hostLength < MIN_HOST_LENGTH || hostLength > maxUrl) return 0
+  if (load<u8>(hostEnd) !== SLASH || hostLength < MIN_HOST_LENGTH || hostLength > maxUrl) return 0
   const app = hostEnd + 1
   const appEnd = findEnd(app, names)
   const appLength = appEnd - app
-  if (load<u8>(appEnd) != SLASH || appLength - 1 >= maxApp) return 0
+  if (load<u8>(appEnd) !== SLASH || appLength - 1 >= maxApp) return 0
   const stream = appEnd + 1
   const streamEnd = findEnd(stream, streams)
   const streamLength = streamEnd - stream
-  if (load<u8>(streamEnd) != QUESTION_MARK || streamLength - 1 >= maxStream) return 0
+  if (load<u8>(streamEnd) !== QUESTION_MARK || streamLength - 1 >= maxStream) return 0
   const query = streamEnd + 1
-  if (load<u64>(query) != TX_SECRET || load<u8>(query, 8) != EQUALS_SIGN || load<u64>(query, 41) != TX_TIME) return 0
+  if (load<u64>(query) !== TX_SECRET || load<u8>(query, 8) !== EQUALS_SIGN || load<u64>(query, 41) !== TX_TIME) return 0
   const end = query + 57
   if (!hasTime(query + 49)) return 0
-  const lineFeed = load<u8>(end) == CARRIAGE_RETURN ? end + 1 : end
-  if (load<u8>(lineFeed) != LINE_FEED || end - at > maxUrl) return 0
+  const lineFeed = load<u8>(end) === CARRIAGE_RETURN ? end + 1 : end
+  if (load<u8>(lineFeed) !== LINE_FEED || end - at > maxUrl) return 0
   const time = readTime(query + 49)
   if (time < earliest || time > latest) return 0
   const profile = findHost(host, hostLength)
-  if (profile == 0) {
+  if (profile === 0) {
     if (!stopsAtNewHosts) return 0
     newHost = host
     newHostLength = hostLength
     return 0
   }
-  if (load<u32>(profile, KEY_COUNT) == 0) return 0
+  if (load<u32>(profile, KEY_COUNT) === 0) return 0
   const longest = max(max(hostLength, appLength), max(streamLength, 8))
   if (holdsSecret(at, end, longest)) return 0
   store<u32>(record, end as u32, END)
@@ -139,7 +139,7 @@ export function verify(count: i32): void {
     let queued = false
     for (let index = 0; index < count; index++) {
       const record = recordAt(index)
-      if (load<u32>(record, STATUS) != MISMATCH) continue
+      if (load<u32>(record, STATUS) !== MISMATCH) continue
       const profile = load<u32>(record, PROFILE) as usize
       if (nth >= load<u32>(profile, KEY_COUNT)) continue
       queued = queueSignature(record, keyOf(profile, nth)) || queued

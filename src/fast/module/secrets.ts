@@ -12,7 +12,7 @@ export function setSecrets(count: u32, shortestLength: usize): void {
 
 /** Whether a line has a known secret. `longest`: the length of its longest part that may be one. */
 export function holdsSecret(at: usize, end: usize, longest: usize): bool {
-  if (secretCount == 0 || longest < shortest) return false
+  if (secretCount === 0 || longest < shortest) return false
   for (let nth: u32 = 0; nth < secretCount; nth++) {
     const secret = load<u32>(SECRETS + (nth as usize) * 8) as usize
     const length = load<u32>(SECRETS + (nth as usize) * 8, 4) as usize
@@ -25,6 +25,6 @@ export function holdsSecret(at: usize, end: usize, longest: usize): bool {
 function includes(at: usize, end: usize, secret: usize, length: usize): bool {
   const start = load<u32>(secret)
   for (let from = at; from + length <= end; from++)
-    if (load<u32>(from) == start && memory.compare(from, secret, length) == 0) return true
+    if (load<u32>(from) === start && memory.compare(from, secret, length) === 0) return true
   return false
 }
