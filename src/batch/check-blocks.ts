@@ -3,7 +3,6 @@ import { type BlockChecker, type BlockJob, type BlockResult, packBlock, type Wor
 import { mergeTaken } from './merge-taken.ts'
 import { mapOrdered } from './ordered-map.ts'
 import type { TakenLines, UrlBlock, UrlEntry } from './url-block.ts'
-import { WorkerPool } from './worker-pool.ts'
 
 /** Fewer URLs are not worth the start of threads, which takes 50 ms. Lines that were taken before do not count. */
 const MIN_URLS_FOR_THREADS = 30_000
@@ -52,6 +51,7 @@ export async function* checkBlocks(
     done += result?.counts.summary.checked ?? 0
     yield mergeTaken(checker, result, taken)
   }
+  const { WorkerPool } = await import('./worker-pool.ts')
   const workerPool = new WorkerPool<BlockJob, BlockResult>(
     new URL('./batch-worker.js', import.meta.url),
     workerData,

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { WorkerPlan } from '../../batch/check-blocks.ts'
+import { checkBlocks, type WorkerPlan } from '../../batch/check-blocks.ts'
 import { RunStats } from '../../batch/run-stats.ts'
 import { type UrlBlock, type UrlEntry, unpackEntries } from '../../batch/url-block.ts'
 import type { Report, UrlChecker } from '../../core/model/report.ts'
@@ -14,7 +14,7 @@ import { createInterruptedError, type Interrupt } from '../runtime/interrupt.ts'
 import { printNotice } from '../runtime/notify.ts'
 import type { Progress } from '../runtime/progress.ts'
 import type { CheckPlan } from './check-plan.ts'
-import type { LaneChoice } from './open-lane.ts'
+import { formatLaneNotice, type LaneChoice } from './open-lane.ts'
 import type { ReporterOutputs } from './outputs.ts'
 import type { PreparedRun } from './prepare-run.ts'
 import type { ReportFilter } from './report-filter.ts'
@@ -82,7 +82,6 @@ export class CheckRun {
       throw createInterruptedError(formatUrlCount(this.#stats.summary.checked), this.#hasWritten)
     }
     if (cli.options.verbose === true && this.#lane !== undefined) {
-      const { formatLaneNotice } = await import('./open-lane.ts')
       await printNotice(io, language, formatLaneNotice(this.#lane))
     }
     await this.#filter.printOmitted(cli)
@@ -162,7 +161,6 @@ export class CheckRun {
   }
 
   async #reportByWorkers(blocks: UrlInput['blocks'], workers: WorkerPlan): Promise<boolean> {
-    const { checkBlocks } = await import('../../batch/check-blocks.ts')
     const results = checkBlocks(this.#interrupt.iterate(blocks), workers, (entry) => this.#checkEntry(entry))
     for await (const { texts, counts } of results) {
       this.#stats.merge(counts)

@@ -6,10 +6,11 @@ import { Interrupt } from '../runtime/interrupt.ts'
 import { printNotice } from '../runtime/notify.ts'
 import { createProgress, NO_PROGRESS, type Progress } from '../runtime/progress.ts'
 import type { CheckPlan } from './check-plan.ts'
-import type { LaneChoice } from './open-lane.ts'
+import { type LaneChoice, openLane } from './open-lane.ts'
 import { ReporterOutputs } from './outputs.ts'
 import { ReportFilter } from './report-filter.ts'
 import type { SourceScan } from './scan/reports.ts'
+import { createWorkerPlan } from './worker-data.ts'
 
 /** What a `CheckRun` works with. Outputs are open: it finishes or abandons them. */
 export interface PreparedRun {
@@ -30,8 +31,8 @@ export interface PreparedRun {
 export async function prepareRun(plan: CheckPlan): Promise<PreparedRun> {
   const { cli, baseline, lookups } = plan
   const checkUrl = lookups?.checkUrl ?? checker(plan.context, plan.wording)
-  const workers = await createWorkers(plan)
-  const lane = await createLane(plan, workers)
+  const workers = createWorkers(plan)
+  const lane = createLane(plan, workers)
   const progress = await createUrlProgress(plan)
   const filter = new ReportFilter(cli.options)
   const maskName = cli.createNameMask()
@@ -53,17 +54,13 @@ export async function prepareRun(plan: CheckPlan): Promise<PreparedRun> {
   }
 }
 
-/** Workers for long input, if they can write its reports. Loaded for that alone: one URL is checked faster without. */
-async function createWorkers(plan: CheckPlan): Promise<WorkerPlan | undefined> {
-  if (!plan.input.isLong || plan.lookups !== undefined) return undefined
-  const { createWorkerPlan } = await import('./worker-data.ts')
-  return createWorkerPlan(plan)
-}
+/** Workers for long input, if they can write its reports. */
+const createWorkers = (plan: CheckPlan): WorkerPlan | undefined =>
+  plan.input.isLong && plan.lookups === undefined ? createWorkerPlan(plan) : undefined
 
 /** Lists are read through the lane, if there is one. */
-async function createLane(plan: CheckPlan, workers: WorkerPlan | undefined): Promise<LaneChoice | undefined> {
+function createLane(plan: CheckPlan, workers: WorkerPlan | undefined): LaneChoice | undefined {
   if (!plan.input.isLong) return undefined
-  const { openLane } = await import('./open-lane.ts')
   const lane = openLane(plan, workers)
   if ('scan' in lane) plan.input.useLane?.(lane)
   return lane
