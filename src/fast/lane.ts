@@ -99,8 +99,8 @@ export class Lane {
   setExpiry(first: number, last: number): void {
     const from = Math.ceil(first / 1000)
     const to = Math.min(0xffff_ffff, Math.floor(last / 1000))
-    if (from >= 0 && from <= to) this.#exports.setTimes(from, to)
-    else this.#exports.setTimes(1, 0)
+    if (from >= 0 && from <= to) this.#exports.setExpiryBounds(from, to)
+    else this.#exports.setExpiryBounds(1, 0)
   }
 
   /** Lines with one of these texts are for the engine. False if they are too many. */

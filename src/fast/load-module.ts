@@ -8,7 +8,7 @@ export interface ModuleExports {
   readonly clear: () => void
   readonly addHost: (name: number, length: number, profile: number) => number
   readonly setLimits: (url: number, app: number, stream: number) => void
-  readonly setTimes: (first: number, last: number) => void
+  readonly setExpiryBounds: (first: number, last: number) => void
   readonly setStopsAtNewHosts: (stops: boolean) => void
   readonly setSecrets: (count: number, shortest: number) => void
   readonly scan: (from: number, end: number, count: number, most: number) => number

@@ -17,7 +17,7 @@ const createChecker = (context: Context): BlockChecker => {
   return new BlockChecker(data)
 }
 
-export const openLane = (context: Context): ListLane => {
+const openLane = (context: Context): ListLane => {
   const lane = ListLane.open(createChecker(context))
   if (!(lane instanceof ListLane)) throw new Error(lane)
   if (!lane.startFile(FILE)) throw new Error('the name is too long')

@@ -3,9 +3,9 @@ import type { Context } from '../../src/core/model/context.ts'
 import { KEY } from '../digest.ts'
 import type { Chance } from '../oracle/chance.ts'
 
-/** In Unix seconds. */
+/** In Unix seconds, as all times here. */
 export const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000
-export const UNTIL = NOW + 3600
+const UNTIL = NOW + 3600
 
 const LONG_KEY = 'k'.repeat(64)
 const BACKUP_KEY = 'b4ckup-key-0123456789'

@@ -24,7 +24,7 @@ export {
   TEXTS_END,
 } from './layout'
 export { report, writeInstant } from './report'
-export { newHost, newHostLength, scan, setLimits, setStopsAtNewHosts, setTimes, stop, verify } from './scan'
+export { newHost, newHostLength, scan, setExpiryBounds, setLimits, setStopsAtNewHosts, stop, verify } from './scan'
 export { setSecrets } from './secrets'
 
 /** To be called first. */

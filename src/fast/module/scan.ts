@@ -51,7 +51,7 @@ export function setLimits(url: usize, app: usize, stream: usize): void {
 }
 
 /** Sets the first and the last txTime without findings, in Unix seconds. */
-export function setTimes(first: u32, last: u32): void {
+export function setExpiryBounds(first: u32, last: u32): void {
   earliest = first
   latest = last
 }

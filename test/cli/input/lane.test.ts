@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { KEY } from '../../digest.ts'
 import { Mutants, NOW } from '../../fast/mutants.ts'
 import { Chance } from '../../oracle/chance.ts'
+import { laneEnv } from '../../runs.ts'
 import { run } from '../io.ts'
 
 const now = new Date(NOW * 1000).toISOString()
@@ -130,16 +131,19 @@ test.each([
   await runBoth(['--file', '-', '--quiet'], () => Readable.from([Buffer.from(content)]))
 })
 
-test('--verbose says how many lines it took, or why it is off', async () => {
-  const mutants = new Mutants(new Chance(18))
-  writeFileSync(join(folder, 'v.txt'), Array.from({ length: 50 }, () => mutants.line()).join('\n'))
-  const world = { env: { K: KEY }, cwd: folder, now }
-  const check = async (...options: string[]) =>
-    (await run(['--file', 'v.txt', '--key-env', 'K', '--verbose', ...options], world)).stderr
-  expect(await check('--format', 'ndjson')).toMatch(/fast path for lists: took [1-9]\d* of 50 lines/)
-  expect(await check('--format', 'json')).toContain(
-    'fast path for lists: off, since --format json writes about each URL',
-  )
-  expect(await check('--format', 'sarif')).toContain('off, since these options need a report on each URL')
-  expect(await check('--format', 'ndjson', '--client', 'obs')).toContain('took 0 of 50 lines')
-})
+test.skipIf(laneEnv['PUSH_PREFLIGHT_NO_LANE'] === '1')(
+  '--verbose says how many lines it took, or why it is off',
+  async () => {
+    const mutants = new Mutants(new Chance(18))
+    writeFileSync(join(folder, 'v.txt'), Array.from({ length: 50 }, () => mutants.line()).join('\n'))
+    const world = { env: { K: KEY }, cwd: folder, now }
+    const check = async (...options: string[]) =>
+      (await run(['--file', 'v.txt', '--key-env', 'K', '--verbose', ...options], world)).stderr
+    expect(await check('--format', 'ndjson')).toMatch(/fast path for lists: took [1-9]\d* of 50 lines/)
+    expect(await check('--format', 'json')).toContain(
+      'fast path for lists: off, since --format json writes about each URL',
+    )
+    expect(await check('--format', 'sarif')).toContain('off, since these options need a report on each URL')
+    expect(await check('--format', 'ndjson', '--client', 'obs')).toContain('took 0 of 50 lines')
+  },
+)
