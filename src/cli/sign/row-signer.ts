@@ -8,7 +8,8 @@ import type { LineError } from '../input/url-reader.ts'
 import type { SignNotices } from './notices.ts'
 import { requireOneLine } from './parse-request.ts'
 import type { SignRow } from './row-reader.ts'
-import { createSignRequests, type SignFields, type TimeContext } from './sign-request.ts'
+import type { RowTemplates } from './row-templates.ts'
+import { createSignRequests, type SignFields, type SignRequest, type TimeContext } from './sign-request.ts'
 import type { SigningService, SignRejection, SignResult } from './signing-service.ts'
 import { WarningCounts } from './warning-counts.ts'
 
@@ -35,6 +36,7 @@ export class RowSigner {
   readonly #named = new NamedLines()
   readonly #signingService: SigningService
   readonly #clock: RowClock
+  readonly #templates: RowTemplates | undefined
   readonly #language: Language
   readonly #defaults: SignFields
   /** For rows with their own expiry. */
@@ -52,6 +54,7 @@ export class RowSigner {
     this.notices = notices
     this.#name = name
     this.#signingService = signingService
+    this.#templates = signingService.createTemplates()
     this.#clock = clock
     this.#language = language
     this.#defaults = defaults
@@ -80,9 +83,15 @@ export class RowSigner {
     const isTimed = fields.ttl !== undefined || fields.expires !== undefined
     const merged = { ...(isTimed ? this.#defaultsWithoutTimes : this.#defaults), ...fields }
     const results: SuccessfulResult[] = []
+    const { now } = this.#clock
+    const quick = this.#templates?.sign(merged, now)
+    // Its notices were added with the row that it is like.
+    if (quick !== undefined) return { signed: [this.#signingService.createEntry(quick)] }
+    let requests: readonly SignRequest[] = []
     try {
       if (fields.url !== undefined) requireOneLine(nameRowField('url'), fields.url)
-      for (const order of createSignRequests(merged, this.#clock, nameRowField)) {
+      requests = createSignRequests(merged, this.#clock, nameRowField)
+      for (const order of requests) {
         const result = this.#signingService.signRequest(order)
         if (result.is === 'invalid') return this.#createError(line, result.text)
         if (result.is !== 'signed') return { errorLines: this.#formatRejection(line, result) }
@@ -96,7 +105,15 @@ export class RowSigner {
       this.warnings.add(report, () => this.#formatPlace(line))
       this.notices.add(signed)
     }
+    this.#learn(merged, requests, results)
     return { signed: results.map(({ signed }) => signed) }
+  }
+
+  #learn(fields: SignFields, requests: readonly SignRequest[], results: readonly SuccessfulResult[]): void {
+    const [[request, result] = []] = requests.map((one, at) => [one, results[at]] as const)
+    if (request === undefined || result === undefined || results.length > 1 || result.report.findings.length > 0) return
+    const key = this.#signingService.findRequestKey(request)
+    this.#templates?.learn(fields, request, result.signed, key, this.#clock.now)
   }
 
   /** Lines that cannot be read may be as many as the file has, so only the first are named. Refused rows are always named. */
