@@ -16,10 +16,13 @@ import type { Facts } from './facts.ts'
 import type { RunContext } from './run-context.ts'
 
 /** 30 days, well above the recommended 12 to 24 hours. Tencent Cloud does not say what "very long" is; a month is our choice. */
-const DISTANT_MS = 30 * 86_400_000
+export const FAR_FUTURE_MS = 30 * 86_400_000
 
-/** Until when a URL must stay valid; `undefined` if nothing is required. All in Unix milliseconds. */
-function getRequiredUntil({ until, minValidity }: RunContext, now: number): number | undefined {
+/** A URL must stay valid until this instant, in Unix milliseconds; `undefined` if nothing is required. */
+export function getUntil(
+  { until, minValidity }: Pick<RunContext, 'until' | 'minValidity'>,
+  now: number,
+): number | undefined {
   if (minValidity === undefined) return until
   const soonest = now + minValidity
   return until === undefined || until < soonest ? soonest : until
@@ -27,7 +30,7 @@ function getRequiredUntil({ until, minValidity }: RunContext, now: number): numb
 
 /** The first and the last expiry to which no rule objects at this time. All in Unix milliseconds. */
 export function getUsualExpiry(runContext: RunContext, now: number): { readonly first: number; readonly last: number } {
-  return { first: Math.max(now, getRequiredUntil(runContext, now) ?? now), last: now + DISTANT_MS }
+  return { first: Math.max(now, getUntil(runContext, now) ?? now), last: now + FAR_FUTURE_MS }
 }
 
 /**
@@ -103,12 +106,12 @@ export class RuleContext {
 
   /** The URL must stay valid until this instant, in Unix milliseconds; `undefined` if nothing is required. */
   get until(): number | undefined {
-    return getRequiredUntil(this.runContext, this.now)
+    return getUntil(this.runContext, this.now)
   }
 
   /** A txTime after this is further ahead than any stream needs. In Unix milliseconds. */
   get farFuture(): number {
-    return this.now + DISTANT_MS
+    return this.now + FAR_FUTURE_MS
   }
 
   /** Whether the signature is right and txTime is neither past nor, by any rule, too soon or too far ahead. */
