@@ -42,7 +42,10 @@ export class RowSigner {
   /** For rows with their own expiry. */
   readonly #defaultsWithoutTimes: SignFields
 
-  /** @param defaults - the fields that a row may leave out */
+  /**
+   * @param defaults - the fields that a row may leave out
+   * @param templates - absent: every row is signed and checked one by one
+   */
   constructor(
     name: string,
     signingService: SigningService,
@@ -50,11 +53,12 @@ export class RowSigner {
     language: Language,
     defaults: SignFields,
     notices: SignNotices,
+    templates: RowTemplates | undefined,
   ) {
     this.notices = notices
     this.#name = name
     this.#signingService = signingService
-    this.#templates = signingService.createTemplates()
+    this.#templates = templates
     this.#clock = clock
     this.#language = language
     this.#defaults = defaults
