@@ -194,9 +194,12 @@ function createPredictionRows({ findings }: Report, prediction: Prediction, { la
     [labels.code, code === undefined ? undefined : formatCode(code)],
     ...then.map((one): TableRow => [labels.then, formatCode(one)]),
     [labels.because, hiddenRules.length === 0 ? undefined : hiddenRules.join(', ')],
-    [labels.onceFixed, findings.some(hasSafeFix) ? formatAfterFixes(prediction, language) : undefined],
+    [labels.onceFixed, hasFixToApply(findings) ? formatAfterFixes(prediction, language) : undefined],
   ]
 }
 
-/** A fix that is suppressed or would show a secret is not shown. */
-const hasSafeFix = ({ fix, suppressed }: Finding): boolean => fix?.safe === true && suppressed === undefined
+/** A fix that is suppressed is not shown. If there is none at all, it is one that would show a secret. */
+function hasFixToApply(findings: readonly Finding[]): boolean {
+  const fixes = findings.filter(({ fix }) => fix?.safe === true)
+  return findings.length > 0 && (fixes.length === 0 || fixes.some(({ suppressed }) => suppressed === undefined))
+}
