@@ -1,5 +1,4 @@
 import { defineRule } from '../linter/rule.ts'
-import { findTypedStreamid } from '../url/streamid.ts'
 
 export default defineRule({
   id: 'obs-key-unused',
@@ -30,9 +29,9 @@ export default defineRule({
       'write only `srt://`, host and port into the Server, and the whole streamid, `#!::h=…,r=…,txSecret=…,txTime=…`, into the Stream Key',
     zh: () => '服务器只填写 `srt://`、域名和端口，将完整的 streamid（`#!::h=…,r=…,txSecret=…,txTime=…`）填入推流码',
   },
-  check({ url, runContext: { obs } }) {
-    if (obs?.keyUnused !== true) return undefined
-    // The URL has no Stream Key, so the place is what OBS sends in its stead.
-    return { at: (findTypedStreamid(url.whole) ?? url.whole).span, data: {} }
+  // The Stream Key is not part of what is sent, so the streamid that OBS sends in its place is marked.
+  check({ typedStreamid, runContext: { obs } }) {
+    if (obs?.keyUnused !== true || typedStreamid === undefined) return undefined
+    return { at: typedStreamid.span, data: {} }
   },
 })
