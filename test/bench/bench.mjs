@@ -75,10 +75,12 @@ if (!values.json) {
 }
 for await (const result of runRows(wanted, builds, { scale, rounds })) {
   results.push(result)
-  const { id, what, ratio, before, goal, reached } = result
+  const { id, what, ratio, before, clean, goal, reached } = result
   const reachedText = { true: 'yes', false: 'no', null: 'not there' }[reached]
   const middle = before === undefined ? [ratio] : [before, ratio]
-  if (!values.json) console.log(drawLine([id, what, ...middle.map(show), `≤ ${goal}`, reachedText]))
+  if (values.json) continue
+  console.log(drawLine([id, what, ...middle.map(show), `≤ ${goal}`, reachedText]))
+  if (clean !== undefined) console.log(drawLine(['', 'the same without NODE_EXTRA_CA_CERTS', show(clean)]))
 }
 if (values.json) {
   const listed = results.map(({ what, ...row }) => row)

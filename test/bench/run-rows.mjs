@@ -23,7 +23,8 @@ const roundRatio = (ratio) => (ratio === undefined ? null : Number(ratio.toPreci
  * @param builds folders of checkouts that are built: the one to judge, and perhaps one to compare it with
  * @param options `scale`: a factor for the length of all lists; `rounds`: instead of each row's own number
  * @yields each row as `{ id, what, ratio, goal, reached }`, with `before`, the ratio of the second build, if there is one.
- * `ratio` and `reached` are `null` if the build does not have what the row measures.
+ * `ratio` and `reached` are `null` if the build does not have what the row measures. `clean` is the ratio without variables
+ * of the user, if the row has one.
  */
 export async function* runRows(rows, builds, options) {
   const folder = mkdtempSync(join(tmpdir(), 'push-preflight-bench-'))
@@ -32,7 +33,12 @@ export async function* runRows(rows, builds, options) {
       const [ratio, before] = (await measureRow(row, builds, folder, options)).map(roundRatio)
       const { id, what, goal } = row
       const result = { id, what, ratio, goal, reached: ratio === null ? null : ratio <= goal }
-      yield before === undefined ? result : { ...result, before }
+      const [clean] = row.clean === undefined ? [] : await measureRow(row.clean, builds, folder, options)
+      yield {
+        ...result,
+        ...(before === undefined ? {} : { before }),
+        ...(clean === undefined ? {} : { clean: roundRatio(clean) }),
+      }
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
