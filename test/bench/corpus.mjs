@@ -28,6 +28,9 @@ const usualExpiry = (index) => now + DAY / 2 + (index % (DAY / 2))
 /** Distinct URLs with right signatures on five domains, as a platform issues them. */
 export const createSignedUrl = (index) => signUrl(index, usualExpiry(index))
 
+/** Valid for twelve hours from now, for a check as users run it: without --now. */
+export const createFreshUrl = () => signUrl(0, Math.floor(Date.now() / 1000) + DAY / 2)
+
 /** Signed rightly, but valid for more than 30 days: one hint each. */
 export const createUrlWithHint = (index) => signUrl(index, now + 60 * DAY + (index % (DAY / 2)))
 

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { floor } from './baselines.mjs'
-import { createList, createLongUrls, createSignedUrl, KEY, NOW, writeList } from './corpus.mjs'
+import { createFreshUrl, createList, createLongUrls, createSignedUrl, KEY, NOW, writeList } from './corpus.mjs'
 import { openLane } from './lane.mjs'
 import { readPeak, timeHere, timeNode } from './measure.mjs'
 
@@ -113,10 +113,10 @@ export const worst = {
 const ofStart = (env) => ({
   rounds: 21,
   async prepare({ folder }) {
-    const url = createSignedUrl(0)
+    const url = createFreshUrl()
     return {
       base: () => timeNode(folder, ['-e', '0'], env),
-      run: (build) => timeNode(folder, command(build, [url]), env),
+      run: (build) => timeNode(folder, [join(build, 'bin/push-preflight.js'), url], env),
     }
   },
 })
