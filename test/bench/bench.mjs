@@ -55,7 +55,7 @@ for (const id of positionals) if (!rows.some((row) => row.id === id)) fail(`ther
 const wanted = positionals.length === 0 ? rows : rows.filter(({ id }) => positionals.includes(id))
 const builds = [root, ...(values.build === undefined ? [] : [resolve(values.build)])]
 for (const build of builds) {
-  if (!existsSync(join(build, 'dist/command/main.js'))) fail(`${build} is not built; run npm run build there`)
+  if (!existsSync(join(build, 'dist/index.js'))) fail(`${build} is not built; run npm run build there`)
 }
 const scale = values.scale === undefined ? (values.short ? 0.1 : 1) : readNumber('scale', values.scale)
 const rounds = values.rounds === undefined ? undefined : Math.ceil(readNumber('rounds', values.rounds))
