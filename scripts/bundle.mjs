@@ -66,6 +66,8 @@ await build({
   entryPoints: ['src/cli/main.ts'],
   plugins: [splitDynamicImports, leaveOutDetails(root)],
 })
+// For releases of Node.js that have a compile cache: the first file that they load.
+await build({ ...commonJs, entryPoints: ['src/cli/runtime/compile-cache.ts'], banner: {} })
 await build({
   ...commonJs,
   stdin: { contents: detailsSource, resolveDir: root, sourcefile: 'details.ts' },
