@@ -8,12 +8,25 @@ import { pathToFileURL } from 'node:url'
 const RULES = 'src/core/rules/index.ts'
 
 /** Modules that go there with what only they import. They export functions, and nothing else but types. */
-const MODULES = ['src/core/codes/code-id.ts', 'src/core/linter/detect-recipe.ts']
+const MODULES = [
+  'src/core/codes/code-id.ts',
+  'src/core/linter/detect-recipe.ts',
+  'src/core/redaction/passwords.ts',
+  'src/core/redaction/patterns.ts',
+  'src/core/report/explain-causes.ts',
+  'src/core/report/fingerprint-input.ts',
+  'src/core/report/mask-quotes.ts',
+  'src/core/sign.ts',
+  'src/core/split.ts',
+  'src/reporters/check/pretty-finding.ts',
+  'src/reporters/check/pretty-obs-fields.ts',
+  'src/reporters/check/pretty-probe.ts',
+]
 
 /** What of a rule is there. All else is data, which decides when a rule is checked, and what its findings mean. */
 const LOADED_MEMBERS = ['summary', 'why', 'sources', 'message', 'help', 'fix', 'consequence', 'check']
 
-const EXPORTED_FUNCTION = /^export (?:async )?(?:const|function) (\w+)/gm
+const EXPORTED_FUNCTION = /^export (?:async )?(?:const|function\*?) (\w+)/gm
 const listFunctions = (source) => [...new Set(Array.from(source.matchAll(EXPORTED_FUNCTION), ([, name]) => name))]
 
 /** Functions that load details.cjs when they are called. */
