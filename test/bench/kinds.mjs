@@ -72,11 +72,12 @@ const readReport = ({ prediction, findings }) =>
   )
 
 /** A row of the library's `check(url)` in this process, ÷ the floor. */
-export const ofLibrary = ({ create, size, rounds, ...row }) => ({
+export const ofLibrary = ({ create, size, rounds, isExpected = () => true, ...row }) => ({
   ...row,
   rounds,
   async prepare({ builds, count }) {
     const urls = createList(create, count(size))
+    if (!urls.every(isExpected)) throw new Error('a URL is not as the row says')
     const checks = new Map()
     for (const build of builds) {
       const check = await openChecker(build)
