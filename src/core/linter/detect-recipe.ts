@@ -1,6 +1,6 @@
 import { type KnownKeys, SignatureEvidence } from '../recipes/clues.ts'
-import { matchRecipe, NO_RECIPE_MATCH } from '../recipes/index.ts'
-import type { RecipeMatch } from '../recipes/recipe.ts'
+import { matchRecipe } from '../recipes/index.ts'
+import { NO_RECIPE_MATCH, type RecipeMatch } from '../recipes/recipe.ts'
 import type { Facts } from './facts.ts'
 import type { RuleContext } from './rule-context.ts'
 import type { RunContext } from './run-context.ts'

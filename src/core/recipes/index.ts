@@ -5,7 +5,14 @@ import { digestRecipes } from './digests.ts'
 import { keyRecipes } from './keys.ts'
 import { orderRecipes } from './orders.ts'
 import { pairRecipes } from './pairs.ts'
-import { MALFORMED_RULE, type QuoteFormatter, type Recipe, type RecipeMatch, WELL_FORMED_RULE } from './recipe.ts'
+import {
+  MALFORMED_RULE,
+  NO_RECIPE_MATCH,
+  type QuoteFormatter,
+  type Recipe,
+  type RecipeMatch,
+  WELL_FORMED_RULE,
+} from './recipe.ts'
 import type { TxSecret } from './secret.ts'
 import { otherVendorRecipe, sampleRecipe, secretRecipes } from './secrets.ts'
 import { longerStreamRecipes } from './streams-longer.ts'
@@ -40,9 +47,6 @@ const wellFormedKeylessRecipes = recipes.filter(({ id }) => KEYLESS_RECIPES.incl
 const malformedKeylessRecipes = malformedRecipes.filter(({ needsKey }) => !needsKey)
 
 const recipesById = new Map(recipes.map((recipe) => [recipe.id, recipe]))
-
-/** No recipe fits. */
-export const NO_RECIPE_MATCH: RecipeMatch = { recipe: null, signed: null, insteadOf: null, tried: 0 }
 
 /** The first recipe that gives this txSecret. Call it only if the signature is wrong. */
 export function matchRecipe(evidence: SignatureEvidence): RecipeMatch {

@@ -14,6 +14,9 @@ export type RecipeMatch = Readonly<{
   tried: number
 }>
 
+/** No recipe fits. */
+export const NO_RECIPE_MATCH: RecipeMatch = { recipe: null, signed: null, insteadOf: null, tried: 0 }
+
 /** Quotes a text of the user for a message. */
 export type QuoteFormatter = (text: string) => string
 
