@@ -60,8 +60,9 @@ export class JsonLineReader implements RecordLineReader {
       const record = this.#isAscii && documents.isBetween ? this.#scan(start, end, text) : undefined
       if (record === undefined) {
         const { batch, errors: found } = this.read([text.slice(start, end)])
-        records.push(...batch.records)
-        errors.push(...found)
+        // A line may hold a document with more records than a call takes arguments.
+        for (const one of batch.records) records.push(one)
+        for (const one of found) errors.push(one)
         others += batch.others
         continue
       }
