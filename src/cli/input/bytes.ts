@@ -64,14 +64,11 @@ export async function* readRawBytes(
   }
 }
 
-/** Bytes of a file that are read at a time: fewer take longer, and more are not faster. */
-const READ_BYTES = 1 << 18
-
 async function openFile(file: string, isFound: boolean, { stdin, cwd }: Io): Promise<Readable> {
   if (file === '-') return stdin
   const path = resolve(cwd, file)
-  if (!isFound) return createReadStream(path, { highWaterMark: READ_BYTES })
-  return (await openRegular(path)).createReadStream({ highWaterMark: READ_BYTES })
+  if (!isFound) return createReadStream(path)
+  return (await openRegular(path)).createReadStream()
 }
 
 /** The size of all files in bytes; `undefined` if one of them is a pipe or cannot be read. */

@@ -1,7 +1,7 @@
 import { type CodeId, catalogue } from '../codes/catalogue.ts'
 import { getCodeEntry, parseCodeId } from '../codes/code-id.ts'
 import type { PushRecord, RecordCause } from '../model/record.ts'
-import { detachString } from '../text/clip-text.ts'
+import { detachString, internString } from '../text/clip-text.ts'
 import { findCodesByReason, findCodesLikeReason, splitReasonNumber } from './reasons.ts'
 
 /** A cause with codes of the catalogue. */
@@ -106,7 +106,7 @@ export class CauseCache {
     )
       return latest.cause
     const cause = this.#findCause(record)
-    this.#latest[slot] = { record: { errcode, subErrcode, reason: reason && detachString(reason) }, cause }
+    this.#latest[slot] = { record: { errcode, subErrcode, reason: reason && internString(reason) }, cause }
     return cause
   }
 

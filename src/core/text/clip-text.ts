@@ -4,3 +4,6 @@ export const clipText = (text: string, maxLength: number): string =>
 
 /** Copies a text, so that a slice of a line does not keep all that was read with the line in memory. */
 export const detachString = (text: string): string => ` ${text}`.slice(1)
+
+/** The same, for a text that is a key of many lookups: equal texts become one string, and are compared by their address. */
+export const internString = (text: string): string => Object.keys({ [text]: 0 })[0] ?? text

@@ -16,6 +16,7 @@ interface WatchedStream {
   worst: number
   from: number
   to: number
+  isDropped: boolean
 }
 
 interface StreamNames {
@@ -47,9 +48,10 @@ export class FlappingDetector {
 
   #getStream({ domain, app, stream }: StreamNames): WatchedStream {
     const latest = this.#latest.get(stream)
-    if (latest !== undefined && latest.app === app && latest.domain === domain) return latest.watched
+    if (latest !== undefined && latest.app === app && latest.domain === domain && !latest.watched.isDropped)
+      return latest.watched
     const key = JSON.stringify([domain, app, stream])
-    const watched = this.#streams.get(key) ?? { times: [], worst: 0, from: 0, to: 0 }
+    const watched = this.#streams.get(key) ?? { times: [], worst: 0, from: 0, to: 0, isDropped: false }
     this.#streams.set(key, watched)
     this.#latest.set(stream, { domain, app, stream, watched })
     return watched
@@ -86,8 +88,7 @@ export class FlappingDetector {
     let reach = 2 * FLAP_WINDOW_MS
     while (reach >= 1 && this.#countWithin(now, reach) > MAX_HELD_INTERRUPTIONS / 2) reach /= 2
     this.#heldCount = 0
-    // Some of these streams are about to be dropped.
-    this.#latest.clear()
+    if (this.#latest.size >= MAX_HELD_INTERRUPTIONS) this.#latest.clear()
     let found = 0
     for (const [key, watched] of this.#streams) {
       updateWorst(watched)
@@ -96,6 +97,7 @@ export class FlappingDetector {
       if (watched.times.length > 0) continue
       if (watched.worst >= MIN_FLAPS && ++found <= MAX_HELD_INTERRUPTIONS) continue
       if (watched.worst >= MIN_FLAPS) this.#uncertain += watched.worst
+      watched.isDropped = true
       this.#streams.delete(key)
     }
   }

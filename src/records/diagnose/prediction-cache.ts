@@ -1,5 +1,5 @@
 import type { PushRecord, UrlPrediction } from '../../core/model/record.ts'
-import { detachString } from '../../core/text/clip-text.ts'
+import { internString } from '../../core/text/clip-text.ts'
 import type { UrlPredictor } from './predict-url.ts'
 
 /** No more StreamNames are held, and no more URLs of each. */
@@ -55,12 +55,12 @@ export class PredictionCache {
     if (turningPoints === undefined || turningPoints.length > MAX_TURNING_POINTS) return prediction
     const predictions: (UrlPrediction | undefined)[] = []
     predictions[findStretch(turningPoints, time)] = prediction
-    const [keptDomain, keptApp, keptParam] = [domain, app, param].map(detachString) as [string, string, string]
+    const [keptDomain, keptApp, keptParam] = [domain, app, param].map(internString) as [string, string, string]
     urls.push({ domain: keptDomain, app: keptApp, param: keptParam, turningPoints, predictions })
     if (urls.length > MAX_URLS) urls.shift()
     if (urls.length > 1) return prediction
     if (this.#urls.size >= MAX_STREAMS) this.#urls.clear()
-    this.#urls.set(detachString(stream), urls)
+    this.#urls.set(internString(stream), urls)
     return prediction
   }
 

@@ -1,5 +1,5 @@
 import type { PushRecord } from '../../core/model/record.ts'
-import { detachString } from '../../core/text/clip-text.ts'
+import { detachString, internString } from '../../core/text/clip-text.ts'
 import type { Diagnosis } from './diagnose.ts'
 
 /**
@@ -23,12 +23,13 @@ export function cacheMasker(maskMember: RecordTextMasker): RecordTextMasker {
     const held = isName ? names : texts
     const known = held.get(text)
     if (known !== undefined) return known
-    const masked = detachString(maskMember(text, isName))
-    if (text.length > MAX_HELD_LENGTH) return masked
+    const masked = maskMember(text, isName)
+    if (text.length > MAX_HELD_LENGTH) return detachString(masked)
     if (held.size >= MAX_HELD_TEXTS) held.clear()
-    // A text without secrets is held once.
-    held.set(masked === text ? masked : detachString(text), masked)
-    return masked
+    const key = internString(text)
+    const kept = masked === text ? key : internString(masked)
+    held.set(key, kept)
+    return kept
   }
 }
 

@@ -1,5 +1,5 @@
 import type { PushRecord } from '../../core/model/record.ts'
-import { detachString } from '../../core/text/clip-text.ts'
+import { internString } from '../../core/text/clip-text.ts'
 import { omitBlank } from '../../schema/records.ts'
 import { ByteStrings } from './byte-strings.ts'
 import { normalizeDomain, type RecordBuilder } from './record-builder.ts'
@@ -182,9 +182,9 @@ export class CallbackScanner {
     if (this.#isQuoted[index] === 0) return undefined
     const [start, end] = [this.#starts[index] as number, this.#ends[index] as number]
     return this.#strings.get(this.#bytes, start, end, this.#hashes[index] as number, () => {
-      const text = detachString(this.#slice(start, end))
-      if (index === PARAM) return text
-      return index === DOMAIN ? normalizeDomain(text) : omitBlank(text)
+      const text = this.#slice(start, end)
+      const read = index === PARAM ? text : index === DOMAIN ? normalizeDomain(text) : omitBlank(text)
+      return read && internString(read)
     })
   }
 
