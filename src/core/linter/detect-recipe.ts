@@ -1,5 +1,5 @@
 import { type KnownKeys, SignatureEvidence } from '../recipes/clues.ts'
-import { matchRecipe, NO_RECIPE_MATCH } from '../recipes/index.ts'
+import { NO_RECIPE_MATCH } from '../recipes/index.ts'
 import type { RecipeMatch } from '../recipes/recipe.ts'
 import type { Facts } from './facts.ts'
 import type { RuleContext } from './rule-context.ts'
@@ -21,9 +21,15 @@ const NO_KNOWN_KEYS: KnownKeys = { keys: [], playbackKeys: [], domainKeys: [], t
 export function detectRecipe({ url, reading, facts, runContext }: RuleContext): RecipeMatch {
   const { txSecret } = reading
   if (txSecret === undefined || url.input.length > MAX_RECIPE_URL_LENGTH) return NO_RECIPE_MATCH
-  const knownKeys =
-    facts.keys === undefined && facts.playbackKeys === undefined ? NO_KNOWN_KEYS : collectKnownKeys(facts, runContext)
-  return matchRecipe(new SignatureEvidence(runContext.digest, reading, txSecret.value, knownKeys))
+  return runContext.recipeFinder.find(new SignatureEvidence(runContext.digest, reading, txSecret.value, getKnownKeys(facts, runContext)))
+}
+
+/** The same object for the same facts, since what is made of the keys is cached by it. */
+function getKnownKeys(facts: Facts, runContext: RunContext): KnownKeys {
+  if (facts.keys === undefined && facts.playbackKeys === undefined) return NO_KNOWN_KEYS
+  const known = runContext.knownKeys.get(facts) ?? collectKnownKeys(facts, runContext)
+  runContext.knownKeys.set(facts, known)
+  return known
 }
 
 const collectKnownKeys = (

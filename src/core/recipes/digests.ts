@@ -1,7 +1,8 @@
 import type { Text } from '../model/text.ts'
 import { detectAlgorithm } from '../signing/signature.ts'
-import { digestMatches, isEqualConstantTime, type SignatureEvidence, txSecretMatches } from './clues.ts'
-import { MALFORMED_RULE, matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
+import { digestMatches, isEqualConstantTime, type SignatureEvidence } from './clues.ts'
+import { key, listPartTexts, stream, type TextPart, txTime } from './parts.ts'
+import { joinEach, MALFORMED_RULE, matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 
 const USE_PLAIN_DIGEST: Text = {
   en: 'Take the plain MD5 or SHA-256 of key, StreamName and txTime, in lower-case hexadecimal.',
@@ -52,16 +53,30 @@ const createHmacRecipe = (
   matches: (clues) => matchIf(hmacMatches(clues, algorithm, `${clues.stream}${clues.txTime}`)),
 })
 
-/**
- * Whether txSecret is the digest of the text in UTF-16, of either byte order. A digest takes UTF-8, which can spell the bytes
- * of an ASCII text in UTF-16: each is followed, or preceded, by a NUL.
- */
-function utf16Matches(evidence: SignatureEvidence, text: string): boolean {
-  if (/[^\x01-\x7f]/.test(text)) return false
-  return [text.replaceAll(/./gs, '$&\0'), text.replaceAll(/./gs, '\0$&')].some((bytes) =>
-    txSecretMatches(evidence, bytes),
-  )
+const RIGHT_PARTS = [key, stream, txTime] as const
+
+/** The digest of the right text, in lower and in upper case. */
+function listRightDigests({ parsedSecret, digest, keys, stream: name, txTime: time }: SignatureEvidence): string[] {
+  const algorithm = detectAlgorithm(parsedSecret.hex?.length ?? 0)
+  if (algorithm === undefined) return []
+  return keys.flatMap((one) => {
+    const once = digest[algorithm](one, name, time)
+    return [once, once.toUpperCase()]
+  })
 }
+
+/**
+ * A part of ASCII with a NUL between its characters. In UTF-16 each has one after it, or before it, and a digest takes UTF-8,
+ * which can spell these bytes.
+ */
+const addNuls =
+  (part: TextPart): TextPart =>
+  (clues) =>
+    listPartTexts(part, clues)
+      .filter((text) => !/[^\x01-\x7f]/.test(text))
+      .map((text) => text.split('').join('\0'))
+
+const [wideKey, wideStream, wideTime] = [addNuls(key), addNuls(stream), addNuls(txTime)]
 
 /** The right text, hashed or written in another way. */
 export const digestRecipes: readonly Recipe[] = [
@@ -162,16 +177,7 @@ export const digestRecipes: readonly Recipe[] = [
     namedBy: [WELL_FORMED_RULE],
     summary: { en: 'txSecret is the digest of the right digest.', zh: 'txSecret 是对正确摘要再次求得的摘要。' },
     remedy: { en: 'Hash once.', zh: '请只计算一次摘要。' },
-    matches: (clues) => {
-      const algorithm = detectAlgorithm(clues.parsedSecret.hex?.length ?? 0)
-      if (algorithm === undefined) return undefined
-      return matchIf(
-        testRightTexts(clues, (_, sum) => {
-          const once = clues.digest[algorithm](sum)
-          return txSecretMatches(clues, once) || txSecretMatches(clues, once.toUpperCase())
-        }),
-      )
-    },
+    texts: joinEach([listRightDigests]),
   },
   {
     id: 'text-line-end',
@@ -187,10 +193,7 @@ export const digestRecipes: readonly Recipe[] = [
       zh: '请去掉换行符后再计算摘要，例如使用 `printf %s` 或 `echo -n`。',
     },
     sources: ['https://pubs.opengroup.org/onlinepubs/9799919799/utilities/echo.html'],
-    matches: (clues) =>
-      matchIf(
-        testRightTexts(clues, (_, sum) => ['\n', '\r\n'].some((lineEnd) => txSecretMatches(clues, sum, lineEnd))),
-      ),
+    texts: joinEach([...RIGHT_PARTS, '\n'], [...RIGHT_PARTS, '\r\n']),
   },
   {
     id: 'text-utf16',
@@ -206,7 +209,10 @@ export const digestRecipes: readonly Recipe[] = [
       zh: '请对 UTF-8 编码的文本求摘要，例如 C# 中使用 `Encoding.UTF8`，而不是 `Encoding.Unicode`。',
     },
     sources: ['https://learn.microsoft.com/dotnet/api/system.text.encoding.unicode'],
-    matches: (clues) => matchIf(testRightTexts(clues, (_, sum) => utf16Matches(clues, sum))),
+    texts: joinEach(
+      [wideKey, '\0', wideStream, '\0', wideTime, '\0'],
+      ['\0', wideKey, '\0', wideStream, '\0', wideTime],
+    ),
   },
   createHmacRecipe('md5', 'MD5', [WELL_FORMED_RULE, MALFORMED_RULE]),
   createHmacRecipe('sha1', 'SHA1', [MALFORMED_RULE]),

@@ -1,5 +1,5 @@
-import { txSecretMatches } from './clues.ts'
-import { matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
+import { key, txTime } from './parts.ts'
+import { joinEach, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 import { createStreamRecipe, SIGN_STREAM_ALONE } from './stream-row.ts'
 
 /** A text in percent-encoding; `undefined` for half a surrogate pair, which has none. */
@@ -157,6 +157,6 @@ export const otherStreamRecipes: readonly Recipe[] = [
       en: 'Put the StreamName between key and txTime.',
       zh: '请在 KEY 和 txTime 之间拼接流名称(StreamName)。',
     },
-    matches: (clues) => matchIf(clues.keys.some((key) => txSecretMatches(clues, key, clues.txTime))),
+    texts: joinEach([key, txTime]),
   },
 ]

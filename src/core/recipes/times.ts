@@ -1,6 +1,7 @@
 import type { Text } from '../model/text.ts'
-import { type SignatureEvidence, txSecretMatches } from './clues.ts'
-import { matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
+import type { SignatureEvidence } from './clues.ts'
+import { key, stream } from './parts.ts'
+import { joinEach, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 import { createTimeRecipe } from './time-row.ts'
 
 const SIGN_AS_SPELLED: Text = {
@@ -183,6 +184,6 @@ export const timeRecipes: readonly Recipe[] = [
     namedBy: [WELL_FORMED_RULE],
     summary: { en: 'txSecret was made without txTime.', zh: '计算 txSecret 时缺少 txTime。' },
     remedy: { en: 'Put txTime after the StreamName.', zh: '请在流名称(StreamName)之后拼接 txTime。' },
-    matches: (clues) => matchIf(clues.keys.some((key) => txSecretMatches(clues, key, clues.stream))),
+    texts: joinEach([key, stream]),
   },
 ]
