@@ -1,10 +1,10 @@
 import type { Language } from '../model/text.ts'
 import type { Digest } from '../signing/digest.ts'
+import { hashMd5Batch } from '../signing/md5-batch.ts'
 import { detectAlgorithm } from '../signing/signature.ts'
 import { type SignatureEvidence, txSecretMatches } from './clues.ts'
 import { digestRecipes } from './digests.ts'
 import { keyRecipes } from './keys.ts'
-import { md5Batch } from './md5-batch.ts'
 import { MessageTable } from './message-table.ts'
 import { orderRecipes } from './orders.ts'
 import { pairRecipes } from './pairs.ts'
@@ -79,7 +79,7 @@ export class RecipeFinder {
 
   #createTable(set: RecipeSet): MessageTable {
     const messages = recipeSets[set].flatMap(({ texts = [] }) => texts.map(({ parts }) => parts))
-    const table = new MessageTable(this.#digest.md5Batch ?? md5Batch, messages)
+    const table = new MessageTable(this.#digest.md5Batch ?? hashMd5Batch, messages)
     this.#tables.set(set, table)
     return table
   }
