@@ -1,6 +1,7 @@
 import { type KnownKeys, SignatureEvidence } from '../recipes/clues.ts'
 import { NO_RECIPE_MATCH } from '../recipes/index.ts'
 import type { RecipeMatch } from '../recipes/recipe.ts'
+import { getByteLength } from '../url/byte-length.ts'
 import type { Facts } from './facts.ts'
 import type { RuleContext } from './rule-context.ts'
 import type { RunContext } from './run-context.ts'
@@ -9,7 +10,10 @@ import type { RunContext } from './run-context.ts'
  * Longer than any URL that can be sent, with text around it. The text is hashed a few hundred times, so it has to be short.
  * In UTF-16 units.
  */
-const MAX_RECIPE_URL_LENGTH = 2000
+export const MAX_RECIPE_URL_LENGTH = 2000
+
+/** In bytes of UTF-8. Nearly every recipe signs the StreamName, and percent-encoding makes it three times as long. */
+export const MAX_RECIPE_STREAM_BYTES = 256
 
 /** How many templates are tried: each costs one digest per key. */
 const MAX_TEMPLATES = 20
@@ -17,11 +21,14 @@ const MAX_TEMPLATES = 20
 /** Without keys, only recipes that need no key are tried, and they need nothing else from here. */
 const NO_KNOWN_KEYS: KnownKeys = { keys: [], playbackKeys: [], domainKeys: [], templates: [], authDelta: undefined }
 
-/** Finds how a wrong txSecret was made, if a known recipe gives it. */
+/** Finds how a wrong txSecret was made, if a known recipe gives it. None is tried if the URL or its StreamName is too long. */
 export function detectRecipe({ url, reading, facts, runContext }: RuleContext): RecipeMatch {
-  const { txSecret } = reading
+  const { txSecret, stream } = reading
   if (txSecret === undefined || url.input.length > MAX_RECIPE_URL_LENGTH) return NO_RECIPE_MATCH
-  return runContext.recipeFinder.find(new SignatureEvidence(runContext.digest, reading, txSecret.value, getKnownKeys(facts, runContext)))
+  if (stream !== undefined && getByteLength(stream) > MAX_RECIPE_STREAM_BYTES) return NO_RECIPE_MATCH
+  return runContext.recipeFinder.find(
+    new SignatureEvidence(runContext.digest, reading, txSecret.value, getKnownKeys(facts, runContext)),
+  )
 }
 
 /** The same object for the same facts, since what is made of the keys is cached by it. */

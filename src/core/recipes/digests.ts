@@ -1,7 +1,8 @@
 import type { Text } from '../model/text.ts'
+import { computeHmacMd5 } from '../signing/hmac-md5.ts'
 import { detectAlgorithm } from '../signing/signature.ts'
 import { digestMatches, isEqualConstantTime, type SignatureEvidence } from './clues.ts'
-import { key, listPartTexts, stream, type TextPart, txTime } from './parts.ts'
+import { alterKeys, key, stream, type TextPart, txTime } from './parts.ts'
 import { joinEach, MALFORMED_RULE, matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 
 const USE_PLAIN_DIGEST: Text = {
@@ -28,7 +29,12 @@ function hmacMatches(evidence: SignatureEvidence, algorithm: 'md5' | 'sha1' | 's
   const { parsedSecret, digest, keys } = evidence
   const digits = parsedSecret.hex?.length === DIGEST_DIGITS[algorithm] ? parsedSecret.hex : parsedSecret.base64
   if (digits?.length !== DIGEST_DIGITS[algorithm]) return false
-  return keys.some((key) => isEqualConstantTime(digits, digest.hmac(algorithm, key, text)))
+  return keys.some((key) =>
+    isEqualConstantTime(
+      digits,
+      (algorithm === 'md5' ? computeHmacMd5(key, text) : undefined) ?? digest.hmac(algorithm, key, text),
+    ),
+  )
 }
 
 const DIGEST_DIGITS = { md5: 32, sha1: 40, sha256: 64 } as const
@@ -66,17 +72,14 @@ function listRightDigests({ parsedSecret, digest, keys, stream: name, txTime: ti
 }
 
 /**
- * A part of ASCII with a NUL between its characters. In UTF-16 each has one after it, or before it, and a digest takes UTF-8,
+ * A text of ASCII with a NUL between its characters. In UTF-16 each has one after it, or before it, and a digest takes UTF-8,
  * which can spell these bytes.
  */
-const addNuls =
-  (part: TextPart): TextPart =>
-  (clues) =>
-    listPartTexts(part, clues)
-      .filter((text) => !/[^\x01-\x7f]/.test(text))
-      .map((text) => text.split('').join('\0'))
+const addNuls = (text: string): readonly string[] => (/[^\x01-\x7f]/.test(text) ? [] : [text.split('').join('\0')])
 
-const [wideKey, wideStream, wideTime] = [addNuls(key), addNuls(stream), addNuls(txTime)]
+const wideKey = alterKeys(addNuls)
+const wideStream: TextPart = (clues) => addNuls(clues.stream)
+const wideTime: TextPart = (clues) => addNuls(clues.txTime)
 
 /** The right text, hashed or written in another way. */
 export const digestRecipes: readonly Recipe[] = [

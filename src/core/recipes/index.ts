@@ -60,14 +60,13 @@ export class RecipeFinder {
     this.#digest = digest
   }
 
-  /** The first recipe that gives this txSecret. Call it only if the signature is wrong. */
+  /** The same as `tryRecipes`, but faster if no recipe fits. */
   find(evidence: SignatureEvidence): RecipeMatch {
     const set = selectRecipes(evidence)
-    const { length } = recipeSets[set]
-    return this.#canFit(set, evidence) ? matchRecipe(recipeSets[set], evidence) : { ...NO_RECIPE_MATCH, tried: length }
+    return this.#canFit(set, evidence) ? tryRecipes(evidence) : { ...NO_RECIPE_MATCH, tried: recipeSets[set].length }
   }
 
-  /** Whether a recipe fits, which is faster than to find which. */
+  /** Whether a recipe fits. `true` if it is not known. */
   #canFit(set: RecipeSet, evidence: SignatureEvidence): boolean {
     const { text, hex } = evidence.parsedSecret
     if (hex === undefined || detectAlgorithm(text.length) !== 'md5') return true
@@ -85,8 +84,9 @@ export class RecipeFinder {
   }
 }
 
-/** The first of the recipes that gives this txSecret, tried one by one. */
-export function matchRecipe(candidates: readonly Recipe[], evidence: SignatureEvidence): RecipeMatch {
+/** The first recipe that gives this txSecret, tried one by one. Call it only if the signature is wrong. */
+export function tryRecipes(evidence: SignatureEvidence): RecipeMatch {
+  const candidates = recipeSets[selectRecipes(evidence)]
   for (const [index, recipe] of candidates.entries()) {
     const signed = recipe.matches?.(evidence) ?? findSignedText(recipe, evidence)
     if (signed === undefined) continue

@@ -86,11 +86,7 @@ export const keyRecipes: readonly Recipe[] = [
       en: 'Trim the key where it is read from a file or an environment variable.',
       zh: '从文件或环境变量读取 KEY 后，请去掉首尾空白字符。',
     },
-    texts: joinEach([
-      alterKeys((key) => [`${key}\n`, `${key}\r\n`, `${key}\r`, `${key} `, ` ${key}`]),
-      stream,
-      txTime,
-    ]),
+    texts: joinEach([alterKeys((key) => [`${key}\n`, `${key}\r\n`, `${key}\r`, `${key} `, ` ${key}`]), stream, txTime]),
   },
   {
     id: 'key-quoted',

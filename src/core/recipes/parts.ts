@@ -1,4 +1,4 @@
-import type { KnownKeys, SignatureEvidence } from './clues.ts'
+import type { SignatureEvidence } from './clues.ts'
 
 /**
  * A part of a text that may have been signed. Either always the same, or something of the URL, its keys or its account: then it
@@ -8,23 +8,24 @@ export type TextPart = string | ((clues: SignatureEvidence) => PartTexts)
 
 type PartTexts = string | undefined | readonly (string | undefined)[]
 
-export const key: TextPart = ({ keys }) => keys
+export const key = ({ keys }: SignatureEvidence): readonly string[] => keys
 export const stream: TextPart = (clues) => clues.stream
 export const txTime: TextPart = (clues) => clues.txTime
 export const app: TextPart = (clues) => clues.app
 export const domain: TextPart = (clues) => clues.domain
 export const bizid: TextPart = (clues) => clues.bizid
 
-/** Other forms of the keys. A form that is empty, or equals its key, is left out. They are computed once for all URLs. */
+const keyParts = new WeakSet<object>([key])
+
+/** Whether a part is the same for all URLs that are signed with the same keys. */
+export const isSameForKeys = (part: TextPart): boolean => typeof part === 'string' || keyParts.has(part)
+
+/** Other forms of the keys. A form that is empty, or equals its key, is left out. */
 export function alterKeys(alter: (key: string, clues: SignatureEvidence) => readonly string[]): TextPart {
-  const known = new WeakMap<KnownKeys, readonly string[]>()
-  return (clues) => {
-    const { knownKeys, keys } = clues
-    const forms =
-      known.get(knownKeys) ?? keys.flatMap((one) => alter(one, clues).filter((form) => form !== '' && form !== one))
-    known.set(knownKeys, forms)
-    return forms
-  }
+  const part: TextPart = (clues) =>
+    clues.keys.flatMap((one) => alter(one, clues).filter((form) => form !== '' && form !== one))
+  keyParts.add(part)
+  return part
 }
 
 /** What may have been signed in place of a part. A text that is empty, or equals the part, is left out. */
