@@ -1,4 +1,5 @@
-import { alterKeys, stream, txTime } from './parts.ts'
+import type { KnownKeys } from './clues.ts'
+import { alterKeys, ofKeys, stream, txTime } from './parts.ts'
 import { joinEach, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 
 /** What programs write for a key that is not set: JavaScript, Java, Python, Go. */
@@ -6,6 +7,10 @@ const ABSENT_KEY_TEXTS = ['undefined', 'null', 'None', '<nil>', '[object Promise
 
 /** Those to try without a key: few, since most signatures are right. */
 const LIKELIEST_ABSENT_KEY_TEXTS = ABSENT_KEY_TEXTS.slice(0, 3)
+
+/** The keys of other domains. Those of this URL's domain are known not to match. */
+const listDomainKeys = ({ domainKeys, keys }: KnownKeys): readonly string[] =>
+  domainKeys.map(({ key }) => key).filter((key) => !keys.includes(key))
 
 /** The right text, with something else in place of the key. */
 export const keyRecipes: readonly Recipe[] = [
@@ -24,7 +29,7 @@ export const keyRecipes: readonly Recipe[] = [
       zh: '推流与播放的 KEY 不同，请使用推流域名的鉴权 KEY。',
     },
     sources: ['https://www.tencentcloud.com/document/product/267/31059'],
-    texts: joinEach([({ knownKeys }) => knownKeys.playbackKeys, stream, txTime]),
+    texts: joinEach([ofKeys(({ playbackKeys }) => playbackKeys), stream, txTime]),
   },
   {
     id: 'key-other-domain',
@@ -53,7 +58,7 @@ export const keyRecipes: readonly Recipe[] = [
     },
     texts: [
       {
-        parts: [({ knownKeys }) => knownKeys.domainKeys.map(({ key }) => key), stream, txTime],
+        parts: [ofKeys(listDomainKeys), stream, txTime],
         describe: ([used], { knownKeys }) => knownKeys.domainKeys.find(({ key }) => key === used)?.domain,
       },
     ],
@@ -125,7 +130,7 @@ export const keyRecipes: readonly Recipe[] = [
       zh: '计算 txSecret 时，使用了鉴权 KEY 的 MD5，而不是 KEY 本身。',
     },
     remedy: { en: 'Hash once: the key goes into the digest as it is.', zh: '请直接使用 KEY 原文，不要预先求摘要。' },
-    texts: joinEach([alterKeys((key, { digest }) => [digest.md5(key)]), stream, txTime]),
+    texts: joinEach([alterKeys((key, digest) => [digest.md5(key)]), stream, txTime]),
   },
   {
     id: 'key-left-out',

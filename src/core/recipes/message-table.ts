@@ -104,29 +104,33 @@ export class MessageTable {
 
   #addMessage(parts: Int32Array, choice: number): void {
     const firstTexts = this.#firstTexts
+    const starts = this.#starts
     const sizes = this.#sizes
-    let batch = this.#batch
+    const words = this.#words
     const base = this.#batchEnd
+    let batch = this.#batch
     // Faster than a call of `fill`.
-    for (let word = 0; word < BLOCK_WORDS; word++) batch[base + word] = 0
+    for (let word = base; word < base + BLOCK_WORDS; word++) batch[word] = 0
     let zeroed = base + BLOCK_WORDS
     let size = 0
     let rest = choice
     for (let at = 0; at < parts.length; at++) {
       const part = parts[at] as number
-      const first = firstTexts[part] as number
-      const count = (firstTexts[part + 1] as number) - first
-      const text = count === 1 ? first : first + (rest % count)
-      if (count > 1) rest = Math.floor(rest / count)
+      let text = firstTexts[part] as number
+      const count = (firstTexts[part + 1] as number) - text
+      if (count > 1) {
+        text += rest % count
+        rest = Math.floor(rest / count)
+      }
       const added = sizes[text] as number
       // One word more, into which the last bytes may reach, and two for the length.
       const needed = base + ((size + added) >> 2) + 4
       if (needed > zeroed) {
-        zeroed = needed + 4 * BLOCK_WORDS
+        zeroed = needed + BLOCK_WORDS
         if (zeroed > batch.length) batch = this.#batch = extend(batch, zeroed)
         batch.fill(0, base + ((size + 3) >> 2), zeroed)
       }
-      copyBytes(this.#words, this.#starts[text] as number, added, batch, base, size)
+      copyBytes(words, starts[text] as number, added, batch, base, size)
       size += added
     }
     this.#endMessage(size)
@@ -150,8 +154,11 @@ export class MessageTable {
     const [digests, wanted] = [this.#digests, this.#wanted]
     this.#hashBatch(this.#batch, this.#blockCounts, this.#batchCount, digests)
     for (let at = 0; at < 4 * this.#batchCount; at += 4) {
-      let difference = 0
-      for (let word = 0; word < 4; word++) difference |= (digests[at + word] as number) ^ (wanted[word] as number)
+      const difference =
+        ((digests[at] as number) ^ (wanted[0] as number)) |
+        ((digests[at + 1] as number) ^ (wanted[1] as number)) |
+        ((digests[at + 2] as number) ^ (wanted[2] as number)) |
+        ((digests[at + 3] as number) ^ (wanted[3] as number))
       if (difference === 0) this.#found = true
     }
     this.#batchCount = 0

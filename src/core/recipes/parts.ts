@@ -1,4 +1,5 @@
-import type { SignatureEvidence } from './clues.ts'
+import type { Digest } from '../signing/digest.ts'
+import type { KnownKeys, SignatureEvidence } from './clues.ts'
 
 /**
  * A part of a text that may have been signed. Either always the same, or something of the URL, its keys or its account: then it
@@ -17,22 +18,25 @@ export const bizid: TextPart = (clues) => clues.bizid
 
 const keyParts = new WeakSet<object>([key])
 
-/** Whether a part is the same for all URLs that are signed with the same keys. */
+/** Whether a part is the same for all URLs with the same known keys. */
 export const isSameForKeys = (part: TextPart): boolean => typeof part === 'string' || keyParts.has(part)
 
-/** Other forms of the keys. A form that is empty, or equals its key, is left out. */
-export function alterKeys(alter: (key: string, clues: SignatureEvidence) => readonly string[]): TextPart {
-  const part: TextPart = (clues) =>
-    clues.keys.flatMap((one) => alter(one, clues).filter((form) => form !== '' && form !== one))
-  keyParts.add(part)
-  return part
+/** A part that depends on `knownKeys` alone. */
+export function ofKeys(part: (known: KnownKeys, digest: Digest) => readonly string[]): TextPart {
+  const texts: TextPart = ({ knownKeys, digest }) => part(knownKeys, digest)
+  keyParts.add(texts)
+  return texts
 }
+
+/** Other forms of the keys. A form that is empty, or equals its key, is left out. */
+export const alterKeys = (alter: (key: string, digest: Digest) => readonly string[]): TextPart =>
+  ofKeys(({ keys }, digest) => keys.flatMap((one) => alter(one, digest).filter((form) => form !== '' && form !== one)))
 
 /** What may have been signed in place of a part. A text that is empty, or equals the part, is left out. */
 export const replacePart =
-  (replaced: 'stream' | 'txTime', texts: (clues: SignatureEvidence) => PartTexts): TextPart =>
+  (replaced: 'stream' | 'txTime', texts: (clues: SignatureEvidence) => readonly (string | undefined)[]): TextPart =>
   (clues) =>
-    listPartTexts(texts, clues).filter((text) => text !== '' && text !== clues[replaced])
+    texts(clues).filter((text) => text !== '' && text !== clues[replaced])
 
 /** The texts that a part may be for this URL. */
 export function listPartTexts(part: TextPart, clues: SignatureEvidence): readonly string[] {

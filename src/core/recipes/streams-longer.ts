@@ -1,5 +1,5 @@
 import type { SignatureEvidence } from './clues.ts'
-import { app, bizid, domain, stream } from './parts.ts'
+import { app, bizid, domain, ofKeys, stream } from './parts.ts'
 import type { Recipe } from './recipe.ts'
 import { createStreamRecipe, SIGN_STREAM_ALONE } from './stream-row.ts'
 
@@ -98,7 +98,7 @@ export const longerStreamRecipes: readonly Recipe[] = [
     },
     sources: ['https://www.tencentcloud.com/document/product/267/38393'],
     needs: 'templates',
-    names: [[stream, '_', ({ knownKeys }) => knownKeys.templates]],
+    names: [[stream, '_', ofKeys(({ templates }) => templates)]],
   }),
   createStreamRecipe({
     id: 'stream-with-query',

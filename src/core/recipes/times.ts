@@ -18,7 +18,12 @@ const ONE_INSTANT: Text = {
   zh: 'txTime 只需由 Unix 时间戳换算一次，签名和地址中使用同一个值。',
 }
 
-const formatHex = (seconds: number): string[] => [seconds.toString(16).toUpperCase(), seconds.toString(16)]
+/** In upper case, and in lower case if that is another text. */
+function formatHex(seconds: number): readonly string[] {
+  const lower = seconds.toString(16)
+  const upper = lower.toUpperCase()
+  return lower === upper ? [upper] : [upper, lower]
+}
 
 const hasDecimalTime = ({ time }: SignatureEvidence): boolean => time.form.startsWith('decimal')
 
