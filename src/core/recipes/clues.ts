@@ -37,6 +37,7 @@ export class SignatureEvidence {
   readonly time: TxTime
   readonly #reading: Reading<TextSlice>
   #streamDecoded: string | undefined
+  #bizid: string | undefined | null = null
 
   constructor(digest: Digest, reading: Reading<TextSlice>, txSecret: string, known: KnownKeys) {
     this.digest = digest
@@ -74,8 +75,10 @@ export class SignatureEvidence {
 
   /** The legacy account number, from the parameter or the domain. */
   get bizid(): string | undefined {
+    if (this.#bizid !== null) return this.#bizid
     const param = this.#reading.params.find(({ name }) => name.is('bizid'))?.value
-    return param?.value ?? /^(\d{1,10})\./.exec(this.domain ?? '')?.[1]
+    this.#bizid = param?.value ?? /^(\d{1,10})\./.exec(this.domain ?? '')?.[1]
+    return this.#bizid
   }
 }
 

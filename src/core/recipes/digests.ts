@@ -1,8 +1,8 @@
 import type { Text } from '../model/text.ts'
-import { computeHmacMd5 } from '../signing/hmac-md5.ts'
+import { HmacMd5 } from '../signing/hmac-md5.ts'
 import { detectAlgorithm } from '../signing/signature.ts'
 import { digestMatches, isEqualConstantTime, type SignatureEvidence } from './clues.ts'
-import { alterKeys, key, stream, type TextPart, txTime } from './parts.ts'
+import { key, ofKeys, stream, type TextPart, txTime } from './parts.ts'
 import { joinEach, MALFORMED_RULE, matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 
 const USE_PLAIN_DIGEST: Text = {
@@ -24,6 +24,8 @@ const testRightTexts = (
   test: (key: string, sum: string) => boolean,
 ): boolean => keys.some((key) => test(key, `${key}${stream}${txTime}`))
 
+const hmacMd5 = new HmacMd5()
+
 /** Whether txSecret is an HMAC of the text with one of the keys, in hexadecimal or base64. */
 function hmacMatches(evidence: SignatureEvidence, algorithm: 'md5' | 'sha1' | 'sha256', text: string): boolean {
   const { parsedSecret, digest, keys } = evidence
@@ -32,7 +34,7 @@ function hmacMatches(evidence: SignatureEvidence, algorithm: 'md5' | 'sha1' | 's
   return keys.some((key) =>
     isEqualConstantTime(
       digits,
-      (algorithm === 'md5' ? computeHmacMd5(key, text) : undefined) ?? digest.hmac(algorithm, key, text),
+      (algorithm === 'md5' ? hmacMd5.hash(key, text) : undefined) ?? digest.hmac(algorithm, key, text),
     ),
   )
 }
@@ -77,7 +79,7 @@ function listRightDigests({ parsedSecret, digest, keys, stream: name, txTime: ti
  */
 const addNuls = (text: string): readonly string[] => (/[^\x01-\x7f]/.test(text) ? [] : [text.split('').join('\0')])
 
-const wideKey = alterKeys(addNuls)
+const wideKey = ofKeys(({ keys }) => keys.flatMap(addNuls))
 const wideStream: TextPart = (clues) => addNuls(clues.stream)
 const wideTime: TextPart = (clues) => addNuls(clues.txTime)
 

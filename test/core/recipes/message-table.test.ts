@@ -112,6 +112,16 @@ test('every recipe is named by one of its texts', () => {
   expect(wellFormed.filter(({ id, texts }) => texts !== undefined && !seen.has(id)).map(({ id }) => id)).toEqual([])
 })
 
+test.each(['k', 'key'])('the text in UTF-16 is recognised with the key %j', (key) => {
+  const known = { keys: [key], playbackKeys: [], domainKeys: [], templates: [], authDelta: undefined }
+  const littleEndian = Buffer.from(`${key}room5C271099`, 'utf16le')
+  for (const bytes of [littleEndian, Buffer.from(littleEndian).swap16()]) {
+    const made = createHash('md5').update(bytes).digest('hex')
+    const found = new RecipeFinder(digest).find(createEvidence('room', '5C271099', '', known, made))
+    expect(found.recipe).toBe('text-utf16')
+  }
+})
+
 /** The messages of a batch as bytes, read by the length in the last block. */
 function readMessages(words: Int32Array, blockCounts: Int32Array, count: number): Buffer[] {
   const view = new DataView(new ArrayBuffer(4 * words.length))
