@@ -39,7 +39,7 @@ export const replacePart =
     texts(clues).filter((text) => text !== '' && text !== clues[replaced])
 
 /** The texts that a part may be for this URL. */
-export function listPartTexts(part: TextPart, clues: SignatureEvidence): readonly string[] {
+function listPartTexts(part: TextPart, clues: SignatureEvidence): readonly string[] {
   const texts = typeof part === 'string' ? part : part(clues)
   if (typeof texts === 'string') return [texts]
   return texts?.filter((text) => text !== undefined) ?? []
