@@ -123,12 +123,12 @@ export class MessageTable {
         rest = Math.floor(rest / count)
       }
       const added = sizes[text] as number
-      // One word more, into which the last bytes may reach, and two for the length.
-      const needed = base + ((size + added) >> 2) + 4
+      // All blocks that the message would have if it ended here.
+      const needed = base + countBlocks(size + added) * BLOCK_WORDS
       if (needed > zeroed) {
-        zeroed = needed + BLOCK_WORDS
+        zeroed = needed
         if (zeroed > batch.length) batch = this.#batch = extend(batch, zeroed)
-        batch.fill(0, base + ((size + 3) >> 2), zeroed)
+        batch.fill(0, base + ((size + 3) >> 2), needed)
       }
       copyBytes(words, starts[text] as number, added, batch, base, size)
       size += added
@@ -139,7 +139,7 @@ export class MessageTable {
   /** Pads a message as RFC 1321 says. The words after it are zero. */
   #endMessage(size: number): void {
     const base = this.#batchEnd
-    const blocks = (size + 72) >> 6
+    const blocks = countBlocks(size)
     const end = base + blocks * BLOCK_WORDS
     this.#batch[base + (size >> 2)] = (this.#batch[base + (size >> 2)] as number) | (0x80 << (8 * (size & 3)))
     this.#batch[end - 2] = size << 3
@@ -165,6 +165,9 @@ export class MessageTable {
     this.#batchEnd = 0
   }
 }
+
+/** The blocks of a message of `size` bytes: after it come a byte that ends it, and 8 bytes of its length. */
+const countBlocks = (size: number): number => (size + 9 + 63) >> 6
 
 function extend(words: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
   const longer = new Int32Array(2 * size)
