@@ -16,7 +16,7 @@ import type { Progress } from '../runtime/progress.ts'
 import type { CheckPlan } from './check-plan.ts'
 import { formatLaneNotice, type LaneChoice } from './open-lane.ts'
 import type { ReporterOutputs } from './outputs.ts'
-import type { PreparedRun } from './prepare-run.ts'
+import { type PreparedRun, printUnjudgedNotice } from './prepare-run.ts'
 import type { ReportFilter } from './report-filter.ts'
 import type { SourceScan } from './scan/reports.ts'
 
@@ -81,6 +81,8 @@ export class CheckRun {
     if (this.#interrupt.isRequested) {
       throw createInterruptedError(formatUrlCount(this.#stats.summary.checked), this.#hasWritten)
     }
+    const hasChecked = this.#stats.summary.checked > 0
+    if (hasChecked && cli.options.coprocess !== true) await printUnjudgedNotice(this.#plan, this.#checkUrl)
     if (cli.options.verbose === true && this.#lane !== undefined) {
       await printNotice(io, language, formatLaneNotice(this.#lane))
     }
