@@ -127,7 +127,7 @@ export class RuleContext {
     const bansEnd = bans.flatMap(({ until }) => (until === undefined ? [] : Date.parse(until)))
     if (time?.seconds === undefined) return bansEnd
     const expires = time.seconds * 1000
-    return [expires - DISTANT_MS, expires, (time.seconds + (facts.authDelta ?? 0)) * 1000, ...bansEnd]
+    return [expires - FAR_FUTURE_MS, expires, (time.seconds + (facts.authDelta ?? 0)) * 1000, ...bansEnd]
   }
 
   /** How many earlier URLs of this run push the same stream; 0 if the run does not count. */
