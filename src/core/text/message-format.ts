@@ -48,7 +48,8 @@ const UNITS = [
 
 /** The largest unit and, if not zero, the next. The rest is cut, not rounded. */
 function formatTimeSpan(milliseconds: number, language: Language): string {
-  let rest = Math.floor(milliseconds / 1000)
+  const seconds = Math.floor(milliseconds / 1000)
+  let rest = seconds
   const first = UNITS.findIndex(([, length]) => rest >= length)
   const usedUnits = first < 0 ? UNITS.slice(-1) : UNITS.slice(first, first + 2)
   const parts: Duration = {}
@@ -56,11 +57,31 @@ function formatTimeSpan(milliseconds: number, language: Language): string {
     parts[unit] = Math.floor(rest / length)
     rest -= parts[unit] * length
   }
-  return formatDuration(parts, { zero: first < 0, ...(language === 'zh' ? { locale: zhCN } : {}) })
+  const spans = formattedSpans[language]
+  const known = spans.get(seconds - rest)
+  if (known !== undefined) return known
+  const text = formatDuration(parts, { zero: first < 0, ...(language === 'zh' ? { locale: zhCN } : {}) })
+  if (spans.size >= MAX_FORMATTED_SPANS) spans.clear()
+  spans.set(seconds - rest, text)
+  return text
 }
+
+/** By the seconds that are shown. The distances of a list come to few texts, and each takes microseconds to format. */
+const formattedSpans: Readonly<Record<Language, Map<number, string>>> = { en: new Map(), zh: new Map() }
+/** When there are more, they are formatted anew. */
+const MAX_FORMATTED_SPANS = 1000
+
+/** A report shows one time in its message and in its table. */
+let lastInstant: { readonly timeZone: TimeZone; readonly instant: string; readonly text: string } | undefined
 
 /** Formats a time as `2018-12-29 14:13:45 (UTC+8)`; `(UTC+5:30)` if the offset has minutes. */
 export function formatInstant(timeZone: TimeZone, instant: string): string {
+  if (lastInstant?.instant !== instant || lastInstant.timeZone !== timeZone)
+    lastInstant = { timeZone, instant, text: formatZonedTime(timeZone, instant) }
+  return lastInstant.text
+}
+
+function formatZonedTime(timeZone: TimeZone, instant: string): string {
   const date = Date.parse(instant)
   const minutes = getUtcOffset(timeZone, date)
   const hours = Math.trunc(Math.abs(minutes) / 60)
