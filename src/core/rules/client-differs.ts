@@ -65,8 +65,8 @@ export default defineRule({
   },
 })
 
-const { ampersand, dot, equals, slash } = CharacterClass
-const PLAIN_CLASSES = SAFE_CLASSES & ~dot
+const { ampersand, dot, equals, punctuation, slash } = CharacterClass
+const PLAIN_CLASSES = (SAFE_CLASSES & ~dot) | punctuation
 /** Below all limits of clients. In UTF-16 units. */
 const MAX_PLAIN_LENGTH = 500
 
@@ -76,6 +76,8 @@ function isReadAlike({ url }: RuleContext): boolean {
   const [app, stream] = segments
   if (segments.length !== 2 || !app?.length || !stream?.length || !url.isWholeInput) return false
   if (url.userinfo !== undefined || url.port !== undefined || whole.length > MAX_PLAIN_LENGTH) return false
+  // For some clients, a query begins there.
+  if (whole.value.includes('#')) return false
   if (path === undefined || (path.classes & ~(PLAIN_CLASSES | slash)) !== 0) return false
   return (
     query === undefined ||
