@@ -13,6 +13,7 @@ export default defineRule({
   stage: 'client',
   certainty: 'likely',
   skipWhen: 'canonical-url',
+  isCostly: true,
   supersededBy: [
     'app-missing',
     'app-name-characters',
