@@ -87,6 +87,8 @@ type CauseRecord = { readonly [N in 'errcode' | 'subErrcode' | 'reason']: PushRe
 
 /** Records have few different texts; texts that are not reasons may all differ. When it is full, nothing is added. */
 const MAX_CACHED_CAUSES = 2000
+/** Longer texts are not kept. In UTF-16 units. */
+const MAX_CACHED_LENGTH = 500
 
 /** `findCause` with a cache. Records with one cause share one object, which must not be changed. */
 export class CauseCache {
@@ -106,6 +108,7 @@ export class CauseCache {
     )
       return latest.cause
     const cause = this.#findCause(record)
+    if (reason !== undefined && reason.length > MAX_CACHED_LENGTH) return cause
     this.#latest[slot] = { record: { errcode, subErrcode, reason: reason && internString(reason) }, cause }
     return cause
   }
@@ -115,7 +118,8 @@ export class CauseCache {
     const cached = this.#causes.get(key)
     if (cached !== undefined) return cached
     const cause = findCause(record)
-    if (this.#causes.size < MAX_CACHED_CAUSES && key.length < 500) this.#causes.set(detachString(key), cause)
+    if (this.#causes.size < MAX_CACHED_CAUSES && key.length <= MAX_CACHED_LENGTH)
+      this.#causes.set(detachString(key), cause)
     return cause
   }
 }

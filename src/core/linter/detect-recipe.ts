@@ -1,20 +1,11 @@
 import { type KnownKeys, SignatureEvidence } from '../recipes/clues.ts'
 import { RecipeFinder } from '../recipes/index.ts'
-import { NO_RECIPE_MATCH, type RecipeMatch } from '../recipes/recipe.ts'
+import { MAX_RECIPE_STREAM_BYTES, MAX_RECIPE_URL_LENGTH, NO_RECIPE_MATCH, type RecipeMatch } from '../recipes/recipe.ts'
 import type { Digest } from '../signing/digest.ts'
 import { getByteLength } from '../url/byte-length.ts'
 import type { Facts } from './facts.ts'
 import type { RuleContext } from './rule-context.ts'
 import type { RunContext } from './run-context.ts'
-
-/**
- * Longer than any URL that can be sent, with text around it. The text is hashed a few hundred times, so it has to be short.
- * In UTF-16 units.
- */
-export const MAX_RECIPE_URL_LENGTH = 2000
-
-/** In bytes of UTF-8. Nearly every recipe signs the StreamName, and percent-encoding makes it three times as long. */
-export const MAX_RECIPE_STREAM_BYTES = 256
 
 /** How many templates are tried: each costs one digest per key. */
 const MAX_TEMPLATES = 20

@@ -15,6 +15,15 @@ export type RecipeMatch = Readonly<{
   tried: number
 }>
 
+/**
+ * Longer than any URL that can be sent, with text around it. The text is hashed a few hundred times, so it has to be short.
+ * In UTF-16 units.
+ */
+export const MAX_RECIPE_URL_LENGTH = 2000
+
+/** In bytes of UTF-8. Nearly every recipe signs the StreamName, and percent-encoding makes it three times as long. */
+export const MAX_RECIPE_STREAM_BYTES = 256
+
 /** No recipe fits. */
 export const NO_RECIPE_MATCH: RecipeMatch = { recipe: null, signed: null, insteadOf: null, tried: 0 }
 
