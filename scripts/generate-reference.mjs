@@ -42,7 +42,7 @@ const WORDS = {
     },
     severity: { error: 'error', warning: 'warning', hint: 'hint' },
     certainty: { certain: 'certain', likely: 'likely', uncertain: 'uncertain' },
-    decidable: { url: 'from the URL', facts: 'with further facts', never: 'no' },
+    decidable: { url: 'from the URL', facts: 'with further facts', rehearsal: 'by a rehearsal', never: 'no' },
     stage: {
       client: 'client',
       account: 'account',
@@ -94,7 +94,7 @@ const WORDS = {
     },
     severity: { error: '错误', warning: '警告', hint: '提示' },
     certainty: { certain: '确定', likely: '较可能', uncertain: '不确定' },
-    decidable: { url: '只需地址', facts: '另需其他信息', never: '无法预测' },
+    decidable: { url: '只需地址', facts: '另需其他信息', rehearsal: '可通过演练得知', never: '无法预测' },
     stage: {
       client: '客户端',
       account: '账号',

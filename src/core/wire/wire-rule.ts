@@ -36,6 +36,9 @@ export type Watcher<D extends Data = Data> = (event: WireEvent) => RawWireFindin
  */
 export interface WireRule<D extends Data = Data> {
   readonly id: string
+  /** What tells it from a rule of a check where both are listed. */
+  readonly on: 'wire'
+  readonly stage: 'running'
   readonly severity: Severity
   /** The code that the record of the interruption would show. */
   readonly code?: CodeId
@@ -58,6 +61,6 @@ export interface WireRule<D extends Data = Data> {
 }
 
 /** Gives `message`, `help` and `watch` one type of data: the one that `message` declares. */
-export const defineWireRule = <D extends Data>(rule: WireRule<D>): WireRule =>
+export const defineWireRule = <D extends Data>(rule: Omit<WireRule<D>, 'on' | 'stage'>): WireRule =>
   // The linter passes to a rule's texts only the data of its own findings, so dropping D here is safe.
-  rule as unknown as WireRule
+  ({ ...rule, on: 'wire', stage: 'running' }) as unknown as WireRule
