@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { detectRtmpClient } from '../../../src/core/wire/detect-client.ts'
 import type { VideoEvent, WireEvent } from '../../../src/core/wire/events.ts'
 import { readAmf0 } from '../../../src/core/wire/rtmp/amf0.ts'
 import { ChunkReader } from '../../../src/core/wire/rtmp/chunk-reader.ts'
@@ -49,6 +50,7 @@ describe('what real clients sent', () => {
     ['gstreamer-closestream', NAME, 'closeStream', 'avc', undefined],
     ['gstreamer-rtmpsink', NAME, 'deleteStream', 'avc', undefined],
     ['nginx-rtmp', 'room1', 'fin', 'avc', undefined],
+    ['obs', NAME, 'deleteStream', 'avc', 'aac'],
   ])('%s', (name, publishName, how, video, audio) => {
     const events = replay(name, 65_536)
     expect(events.find(({ type }) => type === 'connect')).toMatchObject({ app: 'live' })
@@ -80,7 +82,24 @@ describe('what real clients sent', () => {
       'gstreamer-rtmp2sink': [],
       'gstreamer-rtmpsink': [],
       'nginx-rtmp': ['ended-by-client'],
+      obs: [],
     })
+  })
+
+  test('each says in its connect who it is', () => {
+    for (const name of recordings.keys()) {
+      const connect = replay(name, 65_536).find((event) => event.type === 'connect')
+      expect(connect === undefined ? undefined : detectRtmpClient(connect), name).toBe(
+        {
+          'ffmpeg-killed': 'ffmpeg',
+          'ffmpeg-sorenson': 'ffmpeg',
+          'gstreamer-closestream': 'gstreamer-rtmp2sink',
+        }[name] ?? name,
+      )
+    }
+    expect(
+      detectRtmpClient({ type: 'connect', at: 0, app: 'live', flashVer: 'made-up', members: ['app'] }),
+    ).toBeUndefined()
   })
 })
 

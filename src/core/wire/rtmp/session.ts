@@ -1,6 +1,7 @@
 import { joinBytes, readUint } from '../bytes.ts'
 import type { EndKind, WireEvent } from '../events.ts'
 import { readAudioPacket, readVideoPacket } from '../media/read-media.ts'
+import { NO_DATA_MS } from '../no-data.ts'
 import { readAmf0 } from './amf0.ts'
 import { ChunkReader, type RtmpMessage } from './chunk-reader.ts'
 import { Dialogue, type PublishRequest, type RtmpRefusalAnswer, WINDOW_BYTES } from './dialogue.ts'
@@ -31,9 +32,6 @@ export interface RtmpSession {
   /** Whether to close the connection once the output is sent. */
   readonly isClosed: boolean
 }
-
-/** 70 s without data end a push (tencentcloud.com/document/product/267/35598). */
-export const NO_DATA_MS = 70_000
 
 /** One message over 1 MB ended a push, by a table of before 2021 (see the note on code 7). */
 export const LARGE_MESSAGE_BYTES = 1_048_576
