@@ -45,6 +45,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'core/report': ['core/linter', 'core/fix', 'core/redaction', 'core/model', 'core/text', 'core/url'],
   'core/fields': ['core/report', 'core/clients', 'core/model', 'core/text', 'core/url'],
   'core/explain': ['core/linter', 'core/codes', 'core/clients', 'core/model', 'core/text', 'core/url'],
+  'core/wire': ['core/model', 'core/text', 'core/url', 'core/codes', 'core/clients', 'core/linter'],
   core: ['core'],
   schema: ['core/model', 'core/url', 'core/rules', 'core/clients', 'core/recipes', 'core/redaction', 'zod'],
   files: ['node'],
