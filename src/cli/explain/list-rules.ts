@@ -40,5 +40,5 @@ export async function runRules(context: CliContext): Promise<ExitCode> {
     `${wrapHanging(wireHead[language], width, 0)}\n${formatRules('wire')}`,
     wrapHanging(legend[language], width, 0),
   ]
-  return printAnswer(`${blocks.join('\n\n')}\n`, io)
+  return printAnswer(`${blocks.join('\n')}\n`, io)
 }

@@ -8,7 +8,7 @@ export default defineWireRule({
   callbackType: 9,
   summary: { en: 'The audio codec changed during the push.', zh: '推流过程中音频编码类型发生变化。' },
   why: {
-    en: 'Players and recordings are set up for the first codec. Many cannot go on with another. It is reported in the push error callback (event type 9) and ends nothing.',
+    en: 'Players and recordings are set up for the first codec. Many cannot go on with another. It is reported in the push error callback (type 9) and ends nothing.',
     zh: '播放端与录制按最初的编码类型初始化，多数无法在变化后继续。推流异常事件回调会上报（类型 9），推流不会因此中断。',
   },
   sources: [

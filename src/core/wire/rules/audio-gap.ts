@@ -14,7 +14,7 @@ export default defineWireRule({
     zh: '两帧音频的到达间隔超过 1000 毫秒。',
   },
   why: {
-    en: 'Viewers freeze while nothing arrives. A weak upload, a frozen source or a paused output cause it. The documents gave 3,000 and 1,000 ms for it at different times. It is reported in the push error callback (event type 7) and ends nothing.',
+    en: 'Viewers freeze while nothing arrives. A weak upload, a frozen source or a paused output cause it. The documents gave 3,000 and 1,000 ms for it at different times. It is reported in the push error callback (type 7) and ends nothing.',
     zh: '数据中断期间观众端会卡顿。常见于上行带宽不足、采集源卡死、输出暂停。官方文档先后给出 3000 和 1000 毫秒两种阈值。推流异常事件回调会上报（类型 7），推流不会因此中断。',
   },
   sources: [

@@ -21,7 +21,7 @@ export default defineWireRule({
     zh: '两帧音频的时间戳间隔过大。',
   },
   why: {
-    en: 'A frame of AAC has 1,024 samples, or 2,048 in HE-AAC: more than two of them between two timestamps means that audio was lost. The documents of this event give no number; those of quality control call it audio loss from twice a frame on. It is reported in the push error callback (event type 12) and ends nothing.',
+    en: 'A frame of AAC has 1,024 samples, or 2,048 in HE-AAC: more than two of them between two timestamps means that audio was lost. The documents of this event give no number; those of quality control call it audio loss from twice a frame on. It is reported in the push error callback (type 12) and ends nothing.',
     zh: 'AAC 每帧 1024 个采样点（HE-AAC 为 2048 个），时间戳间隔超过两帧说明音频有丢失。该事件的文档未给出阈值；质量监控的文档以两帧为丢失的界限。推流异常事件回调会上报（类型 12），推流不会因此中断。',
   },
   sources: [

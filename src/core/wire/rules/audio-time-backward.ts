@@ -8,7 +8,7 @@ export default defineWireRule({
   callbackType: 2,
   summary: { en: 'The timestamp of an audio frame is lower than the one before.', zh: '音频时间戳回退。' },
   why: {
-    en: 'Players wait, skip or drop frames when timestamps go back, and recordings break. An encoder that restarts its clock without a new push does this. It is reported in the push error callback (event type 2) and ends nothing.',
+    en: 'Players wait, skip or drop frames when timestamps go back, and recordings break. An encoder that restarts its clock without a new push does this. It is reported in the push error callback (type 2) and ends nothing.',
     zh: '时间戳回退会使播放端卡顿、跳帧或丢帧，录制文件也会出错。常见于编码端重置时钟而未重新推流。推流异常事件回调会上报（类型 2），推流不会因此中断。',
   },
   sources: [

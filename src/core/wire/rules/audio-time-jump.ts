@@ -11,7 +11,7 @@ export default defineWireRule({
     zh: '音频时间戳突然变大，超过 1000 毫秒。',
   },
   why: {
-    en: 'Players freeze for as long as the jump, or lose sync. Lost input and an encoder that fell behind cause it. It is reported in the push error callback (event type 4) and ends nothing.',
+    en: 'Players freeze for as long as the jump, or lose sync. Lost input and an encoder that fell behind cause it. It is reported in the push error callback (type 4) and ends nothing.',
     zh: '播放端会卡住相应的时长，或音画不同步。常见于采集中断、编码跟不上。推流异常事件回调会上报（类型 4），推流不会因此中断。',
   },
   sources: [

@@ -10,7 +10,7 @@ export default defineWireRule({
   callbackType: 5,
   summary: { en: 'The client sends chunks of more than 8,192 bytes.', zh: '客户端的 chunk size 超过 8192。' },
   why: {
-    en: 'Audio and video share one connection: a large chunk of video holds back the audio. It is reported in the push error callback (event type 5) and ends nothing.',
+    en: 'Audio and video share one connection: a large chunk of video holds back the audio. It is reported in the push error callback (type 5) and ends nothing.',
     zh: '音视频共用一个连接，视频分块过大时音频要排队等待。推流异常事件回调会上报（类型 5），推流不会因此中断。',
   },
   sources: [

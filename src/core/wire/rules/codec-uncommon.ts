@@ -12,7 +12,7 @@ export default defineWireRule({
     zh: '编码格式不常用，推流文档中未提及。',
   },
   why: {
-    en: 'Tencent Cloud documents H.264, H.265 and AV1 with AAC for a push over RTMP. Others are reported as uncommon, without a list of which; many players and recordings cannot take them. It is reported in the push error callback (event type 13) and ends nothing.',
+    en: 'Tencent Cloud documents H.264, H.265 and AV1 with AAC for a push over RTMP. Others are reported as uncommon, without a list of which; many players and recordings cannot take them. It is reported in the push error callback (type 13) and ends nothing.',
     zh: '腾讯云文档中 RTMP 推流的编码为 H.264、H.265、AV1 与 AAC。其他格式会作为不常用格式上报（未公布清单），许多播放端和录制无法处理。推流异常事件回调会上报（类型 13），推流不会因此中断。',
   },
   sources: [

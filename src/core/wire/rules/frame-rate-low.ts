@@ -11,7 +11,7 @@ export default defineWireRule({
   callbackType: 15,
   summary: { en: 'The frame rate of the video is below 10 frames a second.', zh: '视频帧率低于 10 帧/秒。' },
   why: {
-    en: 'The documents call 15 frames a second smooth and fewer than 10 too few. Which rate the event reports is not published. It is reported in the push error callback (event type 15) and ends nothing.',
+    en: 'The documents call 15 frames a second smooth and fewer than 10 too few. Which rate the event reports is not published. It is reported in the push error callback (type 15) and ends nothing.',
     zh: '文档认为 15 帧/秒流畅，低于 10 帧/秒过低。该事件的阈值未公布。推流异常事件回调会上报（类型 15），推流不会因此中断。',
   },
   sources: [

@@ -10,7 +10,7 @@ export default defineWireRule({
   callbackType: 16,
   summary: { en: 'Two key frames are more than 10 s apart.', zh: '关键帧间隔（GOP）超过 10 秒。' },
   why: {
-    en: 'A player can only begin at a key frame, and a segment of HLS is never shorter than this distance. The documents advise 1 to 3 s. It is reported in the push error callback (event type 16) and ends nothing.',
+    en: 'A player can only begin at a key frame, and a segment of HLS is never shorter than this distance. The documents advise 1 to 3 s. It is reported in the push error callback (type 16) and ends nothing.',
     zh: '播放端只能从关键帧起播，HLS 分片也不会短于关键帧间隔。文档建议 1～3 秒。推流异常事件回调会上报（类型 16），推流不会因此中断。',
   },
   sources: [

@@ -11,7 +11,7 @@ export default defineWireRule({
     zh: '视频帧到来前没有编码头（codec header）。',
   },
   why: {
-    en: 'Without the header, no player can decode the frames. It is reported in the push error callback (event type 10) and ends nothing.',
+    en: 'Without the header, no player can decode the frames. It is reported in the push error callback (type 10) and ends nothing.',
     zh: '缺少编码头时，播放端无法解码。推流异常事件回调会上报（类型 10），推流不会因此中断。',
   },
   sources: [

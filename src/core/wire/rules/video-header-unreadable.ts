@@ -7,7 +7,7 @@ export default defineWireRule({
   callbackType: 14,
   summary: { en: 'The header of the video codec cannot be read.', zh: '视频头无法解析。' },
   why: {
-    en: 'Without profile and size, the server cannot tell width and height, and players may not start. It is reported in the push error callback (event type 14) and ends nothing.',
+    en: 'Without profile and size, the server cannot tell width and height, and players may not start. It is reported in the push error callback (type 14) and ends nothing.',
     zh: '服务器无法得知宽高，播放端也可能无法起播。推流异常事件回调会上报（类型 14），推流不会因此中断。',
   },
   sources: [
