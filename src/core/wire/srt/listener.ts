@@ -27,7 +27,7 @@ export interface SrtListenerOptions {
 }
 
 /** Why and how to refuse. */
-export interface SrtRefusalAnswer {
+interface SrtRefusalAnswer {
   /** `status`: a rejection with reason 1403. `close`: no answer. `late`: taken, then shut down at the first data. */
   readonly how: 'status' | 'close' | 'late'
   /** `18/503`; absent if no code names the reason. */
@@ -35,7 +35,7 @@ export interface SrtRefusalAnswer {
 }
 
 /** An event of one caller. */
-export interface SrtEvent {
+interface SrtEvent {
   /** The number of the caller, from 1. */
   readonly caller: number
   readonly peer: string
@@ -43,7 +43,7 @@ export interface SrtEvent {
 }
 
 /** A packet to send. */
-export interface SrtDatagram {
+interface SrtDatagram {
   readonly peer: string
   readonly bytes: Uint8Array
 }
