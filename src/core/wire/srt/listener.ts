@@ -35,7 +35,7 @@ interface SrtRefusalAnswer {
 }
 
 /** An event of one caller. */
-interface SrtEvent {
+export interface SrtEvent {
   /** The number of the caller, from 1. */
   readonly caller: number
   readonly peer: string
@@ -60,6 +60,8 @@ export interface SrtListener {
   readonly takeOutput: () => readonly SrtDatagram[]
   /** How many packets were no SRT, or of no caller. */
   readonly ignored: number
+  /** How many callers are connected. */
+  readonly callers: number
 }
 
 const DEFAULT_MAX_CALLERS = 1000
@@ -106,6 +108,10 @@ class Listener implements SrtListener {
 
   constructor(options: SrtListenerOptions) {
     this.#options = options
+  }
+
+  get callers(): number {
+    return this.#callers.size
   }
 
   receive(bytes: Uint8Array, peer: string, now: number): readonly SrtEvent[] {
