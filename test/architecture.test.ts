@@ -74,6 +74,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'reporters/explain': ['reporters', 'reporters/layout', 'core', 'node', '.'],
   'reporters/records': ['reporters', 'reporters/layout', 'records', 'core', '.'],
   'reporters/sign': ['reporters', 'reporters/layout', 'core', 'node', '.'],
+  ingest: ['core', 'schema', 'reporters', 'node', '.'],
   batch: ['core', 'reporters/check', 'reporters', 'node', '.'],
   'cli/runtime': ['files', 'obs', 'lookup', 'core', 'node', '.', '@clack/prompts', 'date-fns', '@date-fns/tz'],
   'cli/args': ['cli/runtime', 'reporters', 'core', 'schema', '.', 'yargs'],

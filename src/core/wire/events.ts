@@ -27,7 +27,7 @@ export interface PublishEvent extends Timed {
 }
 
 /** An SRT client has called, with these bytes as its streamid. */
-export interface CallEvent extends Timed {
+interface CallEvent extends Timed {
   readonly type: 'call'
   readonly streamId: string
   /** The length of the streamid, in bytes. */
@@ -35,14 +35,14 @@ export interface CallEvent extends Timed {
 }
 
 /** The push was refused. */
-export interface RefusedEvent extends Timed {
+interface RefusedEvent extends Timed {
   readonly type: 'refused'
   /** `18/503`; absent if no code names the reason. */
   readonly code?: string
 }
 
 /** A command that says that a push ends: the first of them counts. */
-export interface CommandEvent extends Timed {
+interface CommandEvent extends Timed {
   readonly type: 'command'
   readonly name: string
 }
@@ -54,13 +54,13 @@ export interface MetadataEvent extends Timed {
 }
 
 /** The client has set its chunk size. */
-export interface ChunkSizeEvent extends Timed {
+interface ChunkSizeEvent extends Timed {
   readonly type: 'chunk-size'
   readonly size: number
 }
 
 /** A message of more than `LARGE_MESSAGE_BYTES` begins. */
-export interface LargeMessageEvent extends Timed {
+interface LargeMessageEvent extends Timed {
   readonly type: 'large-message'
   /** In bytes. */
   readonly size: number
@@ -94,7 +94,7 @@ export interface AudioEvent extends Timed {
 }
 
 /** Data of a push over SRT, which is not looked into. */
-export interface DataEvent extends Timed {
+interface DataEvent extends Timed {
   readonly type: 'data'
   readonly size: number
 }
@@ -103,20 +103,20 @@ export interface DataEvent extends Timed {
  * What arrived is not RTMP, or its AMF is not: the connection ends. `reason` is a word of the reader that found it:
  * `fresh-chunk`, `chunk-size`, `cut-off`, ….
  */
-export interface MalformedEvent extends Timed {
+interface MalformedEvent extends Timed {
   readonly type: 'malformed'
   readonly what: 'rtmp' | 'amf'
   readonly reason: string
 }
 
 /** The first byte of the connection is not one of RTMP. Nothing is answered. */
-export interface ForeignEvent extends Timed {
+interface ForeignEvent extends Timed {
   readonly type: 'foreign'
   readonly protocol: ForeignProtocol
 }
 
 /** A name is already being pushed. The one who owns the connections says so: a machine knows its own alone. */
-export interface NameInUseEvent extends Timed {
+interface NameInUseEvent extends Timed {
   readonly type: 'name-in-use'
   /** The number of the attempt that pushes the name. */
   readonly first: number
@@ -128,7 +128,7 @@ export interface NameInUseEvent extends Timed {
  * not RTMP, or not AMF. `foreign`: another protocol. `refused`: the stand-in refused it. `limit`: it took more than the stand-in gives. `stopped`: the
  * stand-in ended.
  */
-export const endKinds = [
+const endKinds = [
   'deleteStream',
   'closeStream',
   'fin',

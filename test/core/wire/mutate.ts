@@ -15,7 +15,7 @@ const EDGES: readonly [number, ...number[]] = [0, 1, 2, 3, 0x7f, 0x80, 0xc0, 0xf
 const HANDSHAKE = 1 + 2 * 1536
 
 /** A recording with up to eight faults in it: bytes changed, removed, put in, doubled, or the rest cut off. */
-export function mutateRecording(chance: Chance): Uint8Array {
+function mutateRecording(chance: Chance): Uint8Array {
   let bytes: Uint8Array = recorded[chance.below(recorded.length)]?.slice() ?? new Uint8Array()
   for (let left = 1 + chance.below(8); left > 0; left--) {
     const from = chance.below(10) === 0 ? 0 : Math.min(HANDSHAKE, bytes.length)
@@ -46,7 +46,7 @@ export function mutateRecording(chance: Chance): Uint8Array {
 }
 
 /** Lets a session read these bytes in pieces, and holds it to its bounds. Returns what it reported. */
-export function runSession(chance: Chance, bytes: Uint8Array): readonly WireEvent[] {
+function runSession(chance: Chance, bytes: Uint8Array): readonly WireEvent[] {
   const session = createRtmpSession({
     decide: () => (chance.below(8) === 0 ? { how: 'late', description: '' } : undefined),
     noDataAfter: 1000,

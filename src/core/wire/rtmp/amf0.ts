@@ -4,10 +4,10 @@ import { decodeUtf8, encodeUint, encodeUtf8, joinBytes, readUint } from '../byte
 export type AmfValue = number | boolean | string | null | undefined | readonly AmfValue[] | AmfObject
 
 /** The members of an object or an ECMA array, by name. */
-export type AmfObject = ReadonlyMap<string, AmfValue>
+type AmfObject = ReadonlyMap<string, AmfValue>
 
 /** Why bytes are not AMF0. `depth` and `count` are limits of this reader: no client comes near them. */
-export type AmfFault = 'cut-off' | 'type' | 'depth' | 'count'
+type AmfFault = 'cut-off' | 'type' | 'depth' | 'count'
 
 /** What was read. With a fault, `values` has what came before it. */
 export interface AmfReading {

@@ -34,7 +34,7 @@ export interface RtmpSession {
 }
 
 /** One message over 1 MB ended a push, by a table of before 2021 (see the note on code 7). */
-export const LARGE_MESSAGE_BYTES = 1_048_576
+const LARGE_MESSAGE_BYTES = 1_048_576
 
 /** Commands and data. A URL of 16 kB fits; nothing that clients send is longer. */
 const MAX_COMMAND_BYTES = 32_768

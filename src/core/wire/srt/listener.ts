@@ -27,7 +27,7 @@ export interface SrtListenerOptions {
 }
 
 /** Why and how to refuse. */
-export interface SrtRefusalAnswer {
+interface SrtRefusalAnswer {
   /** `status`: a rejection with reason 1403. `close`: no answer. `late`: taken, then shut down at the first data. */
   readonly how: 'status' | 'close' | 'late'
   /** `18/503`; absent if no code names the reason. */
@@ -43,7 +43,7 @@ export interface SrtEvent {
 }
 
 /** A packet to send. */
-export interface SrtDatagram {
+interface SrtDatagram {
   readonly peer: string
   readonly bytes: Uint8Array
 }
@@ -60,6 +60,8 @@ export interface SrtListener {
   readonly takeOutput: () => readonly SrtDatagram[]
   /** How many packets were no SRT, or of no caller. */
   readonly ignored: number
+  /** How many callers are connected. */
+  readonly callers: number
 }
 
 const DEFAULT_MAX_CALLERS = 1000
@@ -106,6 +108,10 @@ class Listener implements SrtListener {
 
   constructor(options: SrtListenerOptions) {
     this.#options = options
+  }
+
+  get callers(): number {
+    return this.#callers.size
   }
 
   receive(bytes: Uint8Array, peer: string, now: number): readonly SrtEvent[] {
