@@ -41,8 +41,10 @@ export interface PublishedPush {
 export class Attempt {
   readonly id: number
   hasEnded = false
-  /** How it ended, for the exit code. */
+  /** Absent: nothing was published. */
   report: Report | undefined
+  /** Called by the owner of the connections once it has ended. */
+  onEnd: (() => void) | undefined
   readonly #options: AttemptOptions
   readonly #stats = new MediaStats()
   #connect: ConnectEvent | undefined
@@ -64,11 +66,6 @@ export class Attempt {
   /** Whether media flows. */
   get isPushing(): boolean {
     return this.#publishedAt !== undefined && !this.hasEnded && !this.#isRefused
-  }
-
-  /** A connection that has said nothing of RTMP is no attempt. */
-  get isEmpty(): boolean {
-    return this.#connect === undefined && this.#publishedAt === undefined
   }
 
   /** What was published, once it is judged. */
@@ -140,7 +137,17 @@ export class Attempt {
     emit(end)
   }
 
-  #maskFinding({ rule, severity, code, orElse, certainty, count, message, help, data }: WireFinding): WireFindingAnswer {
+  #maskFinding({
+    rule,
+    severity,
+    code,
+    orElse,
+    certainty,
+    count,
+    message,
+    help,
+    data,
+  }: WireFinding): WireFindingAnswer {
     const { mask } = this.#options
     const shown = Object.entries(data).map(([name, value]) => [name, typeof value === 'string' ? mask(value) : value])
     return {

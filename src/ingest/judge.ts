@@ -43,7 +43,10 @@ export class PushJudge {
   constructor(options: JudgeOptions) {
     const domainRules = options.domain === undefined ? options.rules.filter(isDomainRule) : []
     this.#options = options
-    this.#context = { ...options.context, waived: [...(options.context.waived ?? []), ...domainRules.map(({ id }) => id)] }
+    this.#context = {
+      ...options.context,
+      waived: [...(options.context.waived ?? []), ...domainRules.map(({ id }) => id)],
+    }
     this.#check = options.createCheck(this.#context)
     this.#domainUnjudged = domainRules.flatMap(({ id, code }) =>
       code === undefined ? [] : [{ rule: id, needs: 'server.domain', code }],
@@ -52,12 +55,18 @@ export class PushJudge {
 
   /** Judges a push that arrives now. `peers`: the ids of the pushes of the same name that are running. */
   judge(push: ArrivedPush, peers: readonly number[] = []): JudgedPush {
-    const url = this.#writeUrl(push)
+    return this.judgeUrl(this.#writeUrl(push), peers)
+  }
+
+  /** The same of a URL that arrives as it is. */
+  judgeUrl(url: string, peers: readonly number[] = []): JudgedPush {
     const report = peers.length === 0 ? this.#check(url) : this.#checkAfter(peers, url)
     return {
       url,
       report:
-        this.#domainUnjudged.length === 0 ? report : { ...report, unjudged: [...report.unjudged, ...this.#domainUnjudged] },
+        this.#domainUnjudged.length === 0
+          ? report
+          : { ...report, unjudged: [...report.unjudged, ...this.#domainUnjudged] },
     }
   }
 

@@ -1,5 +1,3 @@
-import type { Socket as UdpSocket } from 'node:dgram'
-import type { Server } from 'node:net'
 import { isIP } from 'node:net'
 import { createUnfinishedError, createUsageError } from '../user-error.ts'
 
@@ -40,42 +38,33 @@ export const formatHost = (host: string): string => (host.includes(':') ? `[${ho
 export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)
 
 /**
- * Listens on TCP. Returns the port.
+ * Opens a port: the one that was named, or the first free one from the default on.
  *
- * @throws {UserError} exit code 3, if the port is in use or not allowed
+ * @throws {UserError} exit code 3, if it is in use or not allowed
  */
-export const listenTcp = (server: Server, address: ListenAddress): Promise<number> =>
-  tryPorts(address, async (port) => {
-    await waitFor(server, 'listening', () => server.listen({ host: address.host, port, exclusive: true }))
-    const bound = server.address()
-    return typeof bound === 'object' && bound !== null ? bound.port : port
-  })
-
-/** The same on UDP. */
-export const listenUdp = (socket: UdpSocket, address: ListenAddress): Promise<number> =>
-  tryPorts(address, async (port) => {
-    await waitFor(socket, 'listening', () => socket.bind({ address: address.host, port, exclusive: true }))
-    return socket.address().port
-  })
-
-async function tryPorts({ host, port, isNamed }: ListenAddress, listen: (port: number) => Promise<number>): Promise<number> {
+export async function openPort<T>(
+  option: string,
+  { host, port, isNamed }: ListenAddress,
+  open: (address: { readonly host: string; readonly port: number }) => Promise<T>,
+): Promise<T> {
   for (let tried = 0; ; tried++) {
     try {
-      return await listen(port === 0 ? 0 : port + tried)
+      return await open({ host, port: port === 0 ? 0 : port + tried })
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
+      if (code === undefined) throw error
       if (code === 'EADDRINUSE' && !isNamed && port !== 0 && tried < TRIED_PORTS) continue
-      throw createListenError(host, port, code)
+      throw createListenError(option, host, port, code)
     }
   }
 }
 
-function createListenError(host: string, port: number, code = 'unknown error'): Error {
+function createListenError(option: string, host: string, port: number, code: string): Error {
   const place = `${formatHost(host)}:${port}`
   if (code === 'EADDRINUSE')
     return createUnfinishedError(
-      `port ${port} is in use by another program; stop it, or name another port with --listen`,
-      `端口 ${port} 已被其他程序占用，请停止该程序，或用 --listen 指定其他端口`,
+      `port ${port} is in use by another program; stop it, or name another port with ${option}`,
+      `端口 ${port} 已被其他程序占用，请停止该程序，或用 ${option} 指定其他端口`,
     )
   if (code === 'EADDRNOTAVAIL')
     return createUnfinishedError(
@@ -83,25 +72,4 @@ function createListenError(host: string, port: number, code = 'unknown error'): 
       `${formatHost(host)} 不是本机地址`,
     )
   return createUnfinishedError(`cannot listen on ${place} (${code})`, `无法监听 ${place}（${code}）`)
-}
-
-interface Emitter {
-  readonly once: (name: string, listener: (value: unknown) => void) => unknown
-  readonly off: (name: string, listener: (value: unknown) => void) => unknown
-}
-
-function waitFor(emitter: Emitter, name: string, begin: () => unknown): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const succeed = (): void => {
-      emitter.off('error', fail)
-      resolve()
-    }
-    const fail = (error: unknown): void => {
-      emitter.off(name, succeed)
-      reject(error)
-    }
-    emitter.once(name, succeed)
-    emitter.once('error', fail)
-    begin()
-  })
 }

@@ -34,7 +34,11 @@ async function handle(request: IncomingMessage, response: ServerResponse, option
   const isShort = await readBody(request)
   if (!isOffer || !isShort || token === undefined) {
     options.ignore(isOffer ? 'an offer of WHIP without a bearer token' : 'an HTTP request that is no offer of WHIP')
-    answer(response, isShort ? (isOffer ? 401 : 405) : 413, 'this endpoint takes offers of WHIP: POST, application/sdp, a bearer token')
+    answer(
+      response,
+      isShort ? (isOffer ? 401 : 405) : 413,
+      'this endpoint takes offers of WHIP: POST, application/sdp, a bearer token',
+    )
     return
   }
   const peer = `${(socket.remoteAddress ?? 'unknown').replace(/^::ffff:/, '')}:${socket.remotePort ?? 0}`

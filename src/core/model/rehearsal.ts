@@ -1,6 +1,5 @@
 import type { Certainty, Finding } from './finding.ts'
-import type { Report } from './report.ts'
-import type { Results } from './report.ts'
+import type { Report, Results } from './report.ts'
 
 /** The protocols that a rehearsal listens for. */
 export type RehearsalProtocol = 'rtmp' | 'rtmps' | 'srt' | 'whip'
@@ -67,7 +66,8 @@ export interface MediaReportEvent extends RehearsalEventBase {
 }
 
 /** A defect in what a client sends. */
-export interface WireFindingAnswer extends Pick<Finding, 'rule' | 'severity' | 'certainty' | 'message' | 'help' | 'data'> {
+export interface WireFindingAnswer
+  extends Pick<Finding, 'rule' | 'severity' | 'certainty' | 'message' | 'help' | 'data'> {
   readonly code?: string
   readonly orElse?: readonly string[]
   /** How often it was found so far. */
