@@ -179,14 +179,14 @@ class Connection {
   }
 
   #flush(): void {
-    if (this.#socket.writable) {
-      const output = this.#session.takeOutput()
-      if (output.length > 0) this.#socket.write(output)
-      if (this.#socket.writableLength > MAX_UNSENT_BYTES) this.#socket.pause()
-    }
+    const output = this.#session.takeOutput()
+    if (output.length > 0 && this.#socket.writable) this.#socket.write(output)
+    if (this.#socket.writableLength > MAX_UNSENT_BYTES) this.#socket.pause()
     if (!this.#session.isClosed || this.#closedAt !== undefined) return
     this.#closedAt = this.#options.clock()
-    this.#socket.end()
+    // After an answer, the client is read until it goes, or a reset would make it lose the answer. Otherwise it is to notice at once.
+    if (output.length > 0) this.#socket.end()
+    else this.#socket.destroySoon()
   }
 
   #end(how: 'fin' | 'reset'): void {

@@ -135,6 +135,16 @@ describe('the answers', () => {
     expect(session.isClosed).toBe(true)
   })
 
+  test('nothing is answered to a goodbye, so that it cannot come back as a reset', () => {
+    const { session, events } = sendAll(accept, [handshake(), publishing()])
+    session.takeOutput()
+    const goodbye = [command('FCUnpublish', 6, null, 'room1'), command('deleteStream', 7, null, 1)]
+    const more = goodbye.flatMap((bytes) => session.receive(bytes, 1))
+    expect(events.at(-1)?.type).toBe('publish')
+    expect(more).toMatchObject([{ name: 'FCUnpublish' }, { how: 'deleteStream' }])
+    expect(session.takeOutput().length).toBe(0)
+  })
+
   test('a second push on the same connection is one of its own', () => {
     const { events } = sendAll(accept, [handshake(), publishing(), command('deleteStream', 0, null, 1), publishing()])
     expect(events.map(({ type }) => type)).toEqual(['connect', 'publish', 'end', 'publish'])
