@@ -2,6 +2,7 @@ import { Linter } from './linter/linter.ts'
 import { requireUrlText, validateWording } from './linter/validate.ts'
 import type { Context } from './model/context.ts'
 import type { Clock } from './model/instant.ts'
+import { createCanonicalReport } from './report/canonical-report.ts'
 import { createReport, type Wording } from './report/create-report.ts'
 import { rules } from './rules/index.ts'
 import { createSigner, type Signer } from './sign.ts'
@@ -30,11 +31,15 @@ export function createPreflight(digest: Digest, clock: Clock): Preflight {
   const checker = (context: Context = {}, wording: Wording = {}): Checker => {
     validateWording(wording, rules)
     const linter = new Linter(rules, digest, context, clock)
-    // The ids and data in a report are those of `rules`; only the types of `model` do not know them.
-    return Object.assign(
-      (url: string) => createReport(linter.lint(requireUrlText(url)), wording, linter) as TypedReport,
-      { unjudged: linter.unjudged as readonly TypedUnjudged[] },
-    )
+    const isQuick = wording.showSecrets !== true && wording.identify === undefined
+    const report = (text: string): TypedReport => {
+      const url = requireUrlText(text)
+      const result = isQuick ? linter.lintCanonical(url) : undefined
+      const quickReport = result && createCanonicalReport(url, result, linter.runContext)
+      // The ids and data in a report are those of `rules`; only the types of `model` do not know them.
+      return (quickReport ?? createReport(linter.lint(url), wording, linter)) as TypedReport
+    }
+    return Object.assign(report, { unjudged: linter.unjudged as readonly TypedUnjudged[] })
   }
   const check: Preflight['check'] = (url, context, wording) => checker(context, wording)(url)
   return { checker, check, ...createSigner(digest), ...createSplitter(digest) }

@@ -2,12 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { push, startPush } from './ffmpeg.ts'
+import { requireElements, startSink } from './gstreamer.ts'
 import { type Nginx, startNginx } from './nginx.ts'
 import { createObsHome, Obs, type ObsHome } from './obs.ts'
 import { readArrivedParams, toNotifiedParams } from './observed-params.ts'
 import { createServers, fillHost, type Place, places } from './places.ts'
 import { type Fields, type LiveClient, predictParams, splitFields } from './predict-params.ts'
-import { type Program, printOnFailure } from './programs.ts'
+import { type Program, printOnFailure, withTimeout } from './programs.ts'
 import { Recorder } from './recorder.ts'
 import { createTables, Outcomes } from './table.ts'
 
@@ -50,7 +51,8 @@ function getUrl(place: Place): string {
 
 /** Compares what arrived at nginx with what was predicted. */
 function compare(client: LiveClient, place: Place): void {
-  const predicted = toNotifiedParams(predictParams(client, fillPlace(place)))
+  const params = predictParams(client, fillPlace(place))
+  const predicted = params === undefined ? undefined : toNotifiedParams(params)
   const arrived = readArrivedParams(recorder, place.from, LOCAL_NAME)
   outcomes.set(client, place.from, { predicted, arrived })
   expect(arrived, `the app was ${recorder.find(place.from, 'connect')?.app}`).toEqual(predicted)
@@ -65,6 +67,20 @@ describe('ffmpeg', () => {
     printOnFailure(ffmpeg, nginx.program)
     compare('ffmpeg', place)
     expect(code).toBe(0)
+  })
+})
+
+describe.each(['gstreamer-rtmp2sink', 'gstreamer-rtmpsink'] as const)('%s', (client) => {
+  beforeAll(() => {
+    recorder.notices.length = 0
+  })
+
+  test.concurrent.each(urlCases)('sends what is predicted: %s', async (_, place) => {
+    const sink = startSink(client, getUrl(place))
+    printOnFailure(sink, nginx.program)
+    await withTimeout(`end of ${client}`, sink.exit)
+    requireElements(sink)
+    compare(client, place)
   })
 })
 
@@ -137,7 +153,7 @@ describe('OBS', () => {
     printOnFailure(obs.program, nginx.program)
     recorder.forget(first)
     const fields = { server: `rtmp://127.0.0.1:${ports.at(-1)}/live/`, key: 'stray%zzend' }
-    expect(predictParams('obs', fields).publishName).toBe('stray\ufffdend')
+    expect(predictParams('obs', fields)?.publishName).toBe('stray\ufffdend')
     await obs.set(fields)
     expect(await obs.startStream()).toBe(true)
     await obs.stopStream()

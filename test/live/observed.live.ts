@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { RtmpClientId } from '../../src/core/model/reading.ts'
-import { fillHost, type ObservedRow, observedRows } from '../observed.ts'
-import { createMissingError, Program, withTimeout } from './programs.ts'
+import { fillHost, type ObservedRtmpRow, observedRtmpRows } from '../observed.ts'
+import { requireElements, startSink } from './gstreamer.ts'
+import { Program, withTimeout } from './programs.ts'
 import { RtmpRecorder } from './rtmp-recorder.ts'
 
 /** How long a client that should push nothing may take to push. Milliseconds. */
@@ -10,8 +11,6 @@ const SILENCE_MS = 3_000
 
 const SETTLE_MS = 200
 
-const AUDIO = ['audiotestsrc', 'num-buffers=50', '!', 'audio/x-raw,rate=8000,channels=1', '!', 'alawenc', '!']
-const FLV = ['flvmux', 'streamable=true', '!']
 const VIDEO = ['-f', 'lavfi', '-i', 'testsrc=size=64x36:rate=10', '-frames:v', '5', '-c:v', 'flv', '-g', '10']
 
 /** `tee` and `fifo` choose no streams of their own. */
@@ -33,17 +32,14 @@ function startFfmpeg(url: string, options: readonly string[]): Program {
   ])
 }
 
-const startSink = (sink: string, url: string): Program =>
-  new Program('gst-launch-1.0', ['-q', ...AUDIO, ...FLV, sink, `location=${url}`])
-
 const starters: Partial<Record<RtmpClientId, (url: string, options: readonly string[]) => Program>> = {
   ffmpeg: startFfmpeg,
-  'gstreamer-rtmp2sink': (url) => startSink('rtmp2sink', url),
-  'gstreamer-rtmpsink': (url) => startSink('rtmpsink', url),
+  'gstreamer-rtmp2sink': (url) => startSink('gstreamer-rtmp2sink', url),
+  'gstreamer-rtmpsink': (url) => startSink('gstreamer-rtmpsink', url),
 }
 
 /** Pushes a row to a recorder of its own. */
-async function observe(row: ObservedRow): Promise<void> {
+async function observe(row: ObservedRtmpRow): Promise<void> {
   const recorder = new RtmpRecorder()
   const { client, input, arrives } = fillHost(row, await recorder.listen())
   const start = starters[client]
@@ -54,7 +50,7 @@ async function observe(row: ObservedRow): Promise<void> {
     const end = program.exit.then(() => sleep(SETTLE_MS))
     const silence = arrives === null ? [sleep(SILENCE_MS)] : []
     await withTimeout(`push of ${row.id}`, Promise.race([recorder.waitForMedia(), end, ...silence]))
-    if (/no element/.test(program.output)) throw createMissingError('gst-launch-1.0', 'an element of GStreamer')
+    requireElements(program)
     expect(recorder.attempts[0] ?? null, program.describeOutput()).toEqual(arrives)
   } finally {
     await program.stop('SIGKILL')
@@ -63,7 +59,7 @@ async function observe(row: ObservedRow): Promise<void> {
 }
 
 describe('what was observed of a client is observed again', () => {
-  const rows = observedRows.filter(({ seen }) => seen === 'live').map((row) => [row.id, row] as const)
+  const rows = observedRtmpRows.filter(({ seen }) => seen === 'live').map((row) => [row.id, row] as const)
 
   test.concurrent.each(rows)('%s', async (_, row) => {
     await observe(row)

@@ -8,7 +8,8 @@ export interface ConnectParams {
   readonly publishName: string | null
 }
 
-export const liveClients = ['ffmpeg', 'nginx-rtmp', 'obs'] as const
+/** In the order of the columns. */
+export const liveClients = ['ffmpeg', 'gstreamer-rtmp2sink', 'gstreamer-rtmpsink', 'nginx-rtmp', 'obs'] as const
 
 export type LiveClient = (typeof liveClients)[number]
 
@@ -29,12 +30,10 @@ function split(push: string | Fields): SplitAnswer {
   return answer
 }
 
-/** The parameters that the command predicts for a client and a URL, or OBS's two fields. */
-export function predictParams(client: LiveClient, push: string | Fields): ConnectParams {
+/** The parameters that the command predicts for a client and a URL, or OBS's two fields; `undefined` if it does not push. */
+export function predictParams(client: LiveClient, push: string | Fields): ConnectParams | undefined {
   const words = split(push).clients.find((one) => one.client === client)
-  if (words === undefined || 'streamId' in words || words.tcUrl === null || words.app === null) {
-    throw new Error(`split says that ${client} does not push to ${JSON.stringify(push)}`)
-  }
+  if (words === undefined || 'streamId' in words || words.tcUrl === null || words.app === null) return undefined
   return { tcUrl: words.tcUrl, app: words.app, publishName: words.publishName }
 }
 

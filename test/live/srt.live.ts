@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { observedSrtRows } from '../core/clients/observed-srt.ts'
+import { observedSrtRows } from '../observed.ts'
 import { printOnFailure, withTimeout } from './programs.ts'
 import { srtPushers } from './srt-clients.ts'
 import { SrtListener } from './srt-listener.ts'
@@ -17,7 +17,7 @@ const rows = observedSrtRows.flatMap(({ id, client, input, arrives, seen }) =>
   seen === 'live' && client !== 'obs' && 'url' in input ? [[id, client, input, arrives] as const] : [],
 )
 
-test.each(rows)('%s', async (_, client, { url, arguments: more = [] }, arrives) => {
+test.each(rows)('%s', async (_, client, { url, options: more = [] }, arrives) => {
   const program = srtPushers[client](url.replace('push.example.com:9000', `127.0.0.1:${port}`), more)
   printOnFailure(program)
   try {

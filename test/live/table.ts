@@ -4,11 +4,18 @@ import { type FieldsRow, fieldsRows, type UrlRow, urlRows } from './rows.ts'
 
 /** The predicted parameters of a push, and those that arrived at nginx. */
 export interface Outcome {
-  readonly predicted: ConnectParams
+  /** `undefined`: that it does not push. */
+  readonly predicted: ConnectParams | undefined
   readonly arrived: ConnectParams | undefined
 }
 
-const NAMES = { ffmpeg: 'FFmpeg', 'nginx-rtmp': 'nginx-rtmp', obs: 'OBS' } as const
+const NAMES = {
+  ffmpeg: 'FFmpeg',
+  'gstreamer-rtmp2sink': 'rtmp2sink',
+  'gstreamer-rtmpsink': 'rtmpsink',
+  'nginx-rtmp': 'nginx-rtmp',
+  obs: 'OBS',
+} as const
 
 const heads = {
   en: { url: 'rtmp://host…', predicted: 'predicted', fields: ['Server: rtmp://host…', 'Stream Key'] },
@@ -28,14 +35,17 @@ function formatCode(text: string): string {
 
 const removeHost = (text: string): string => text.replace('rtmp://{host}', '')
 
-const formatParams = ({ app, publishName }: ConnectParams): string =>
-  `${formatCode(app)} ${publishName === null ? '∗' : formatCode(publishName)}`
+const formatParams = (params: ConnectParams | undefined): string =>
+  params === undefined
+    ? '—'
+    : `${formatCode(params.app)} ${params.publishName === null ? '∗' : formatCode(params.publishName)}`
 
 function formatCell(outcome: Outcome | undefined, said: string): string {
   if (outcome === undefined) return '—'
   const { predicted, arrived } = outcome
+  if (arrived === undefined && predicted === undefined) return '✓ —'
   if (arrived === undefined) return `✗ (${said} ${formatParams(predicted)})`
-  const same = (['tcUrl', 'app', 'publishName'] as const).every((word) => predicted[word] === arrived[word])
+  const same = (['tcUrl', 'app', 'publishName'] as const).every((word) => predicted?.[word] === arrived[word])
   return same ? `✓ ${formatParams(arrived)}` : `✗ ${formatParams(arrived)} (${said} ${formatParams(predicted)})`
 }
 

@@ -7,7 +7,7 @@ import type { TextSlice } from '../url/slice.ts'
  * No documented limit is lower. A dot may begin a file extension, which clients remove. A txTime that is longer than decimal
  * seconds may be the signature.
  */
-const MAX_CANONICAL_LENGTH = { url: 250, app: 32, stream: 64, txTime: 10 }
+export const MAX_CANONICAL_LENGTH = { url: 250, app: 32, stream: 64, txTime: 10 }
 
 /**
  * Whether a URL has exactly the documented form: `rtmp://host/AppName/StreamName`, both names of safe characters and ordinary

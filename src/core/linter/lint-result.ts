@@ -22,7 +22,8 @@ export interface LintResult {
 
 const NONE: readonly never[] = Object.freeze([])
 
-const NO_OBJECTION: Prediction = Object.freeze({
+/** The prediction for a URL without findings. */
+export const NO_OBJECTION: Prediction = Object.freeze({
   outcome: 'no-objection',
   because: Object.freeze([]) as readonly string[],
   then: Object.freeze([]) as readonly string[],

@@ -1,17 +1,18 @@
 import { applyEdits, moveOffset } from '../fix/apply-edits.ts'
-import type { Context } from '../model/context.ts'
+import type { Context, SigningKey } from '../model/context.ts'
 import type { Edit } from '../model/finding.ts'
 import type { Clock } from '../model/instant.ts'
 import type { Unjudged } from '../model/unjudged.ts'
-import type { Digest } from '../signing/digest.ts'
+import type { BytesDigest, Digest } from '../signing/digest.ts'
 import { normalizeHost } from '../url/host-names.ts'
 import { parsePushUrl } from '../url/parse.ts'
 import type { TextSlice } from '../url/slice.ts'
-import { CleanHostCache } from './clean-domains.ts'
+import { CANONICAL_BYTES, CanonicalScanner } from './canonical-scan.ts'
+import { type CleanPrefix, CleanPrefixCache } from './clean-prefixes.ts'
 import { type Facts, isFactKnown, isProbeFact, resolveFacts } from './facts.ts'
 import { createLintResult, type LintResult, type RuleMatch } from './lint-result.ts'
 import type { RawFinding, Rule } from './rule.ts'
-import { RuleContext } from './rule-context.ts'
+import { FAR_FUTURE_MS, getUntil, RuleContext } from './rule-context.ts'
 import { createRunContext, type RunContext } from './run-context.ts'
 import { readContext } from './validate.ts'
 
@@ -21,7 +22,7 @@ const NONE: readonly never[] = Object.freeze([])
  * Runs a list of rules over URLs. It knows no rule by name.
  *
  * The constructor throws a `RangeError` if the context is not valid (see `readContext`); `lint` and `lintAt` never throw,
- * whatever the text is, unless the context's own function for the time does. A linter keeps per-run caches of bounded size: up to 1,008 hosts without findings for each rule set,
+ * whatever the text is, unless the context's own function for the time does. A linter keeps per-run caches of bounded size: up to 2,048 beginnings of URLs without findings,
  * the kinds of 1,000 hosts, the dates of 720 hours, and one result for each IP list. The push counter, if there is one, grows
  * with the number of different streams.
  */
@@ -32,11 +33,20 @@ export class Linter {
   /** For domains without facts of their own. */
   readonly #defaultRuleSet: RuleSet
   readonly #ruleSetsByDomain: ReadonlyMap<string, RuleSet>
+  /** With the rules for the domain. */
+  readonly #cleanPrefixes = new CleanPrefixCache<RuleSet>()
+  readonly #scanner = new CanonicalScanner()
+  readonly #bytes = new Uint8Array(CANONICAL_BYTES + 1)
+  /** Absent: `lintCanonical` answers nothing. */
+  readonly #bytesDigest: BytesDigest | undefined
 
   /** @param clock - read for each URL if the context has no `now` */
   constructor(rules: readonly Rule[], digest: Digest, given: Context, clock: Clock) {
     const context = readContext(given)
     this.runContext = createRunContext(digest, context, clock)
+    const { client = 'documented', keyAt, countPushes } = context
+    const isPlain = client === 'documented' && keyAt === undefined && countPushes !== true
+    this.#bytesDigest = isPlain ? digest.bytes : undefined
     const server = context.server ?? {}
     const facts = new Map(
       Object.keys(server.domains ?? {}).map((domain) => [normalizeHost(domain), resolveFacts(server, domain)]),
@@ -69,6 +79,31 @@ export class Linter {
     return this.#lintWith(input, this.runContext, now)
   }
 
+  /**
+   * Lints a usual URL that has no findings, in one pass over its text; `undefined` if it is any other. What it returns is
+   * valid until the next call.
+   */
+  lintCanonical(input: string): CanonicalResult | undefined {
+    const digest = this.#bytesDigest
+    if (digest === undefined || input.length > CANONICAL_BYTES) return undefined
+    const bytes = this.#bytes
+    const scanner = this.#scanner
+    // A text has as many bytes as units only if it is ASCII.
+    if (digest.encode(input, bytes) !== input.length) return undefined
+    const prefix = this.#cleanPrefixes.find(bytes, input.length)
+    if (prefix === undefined || prefix.value.always.length > 0) return undefined
+    if (!scanner.scan(bytes, prefix.bytes.length, input.length)) return undefined
+    const { facts, unjudged } = prefix.value
+    const { keys = NONE } = facts
+    const { runContext } = this
+    const now = runContext.readNow()
+    const expires = scanner.seconds * 1000
+    if (expires < now || expires > now + FAR_FUTURE_MS || expires < (getUntil(runContext, now) ?? now)) return undefined
+    for (let at = 0; at < keys.length; at++)
+      if (digest.matchMd5((keys[at] as SigningKey).value, bytes, scanner)) return { parts: scanner, prefix, unjudged }
+    return undefined
+  }
+
   /** Lints an input with edits applied, in the same context: OBS's two fields move with their text, and no push is counted. */
   lintFixed(lintResult: LintResult, edits: readonly Edit[]): LintResult {
     const { url, reading, runContext, now } = lintResult.ruleContext
@@ -90,7 +125,9 @@ export class Linter {
     const { domain } = reading
     const ruleSet = this.#findRuleSet(domain)
     const ruleContext = new RuleContext(url, reading, ruleSet.facts, runContext, now)
-    const isCleanHost = ruleContext.isCanonical && domain !== undefined && ruleSet.cleanHosts.has(domain)
+    // Of a canonical URL, the host is the domain.
+    const streamStart = ruleContext.isCanonical ? reading.stream?.start : undefined
+    const isCleanHost = streamStart !== undefined && this.#cleanPrefixes.has(input, streamStart)
     if (isCleanHost && ruleSet.always.length === 0 && ruleContext.hasValidSignature) {
       return createLintResult(ruleContext, NONE, ruleSet.unjudged)
     }
@@ -101,10 +138,11 @@ export class Linter {
     const collector = new FindingCollector(ruleContext, ruleSet.unjudged)
     collector.run(ruleSet.always)
     if (!ruleContext.isCanonical || !ruleContext.hasValidSignature) collector.run(ruleSet.skipIfSigned)
-    if (!ruleContext.isCanonical || domain === undefined) {
+    if (streamStart === undefined) {
       collector.run(ruleSet.skipIfCanonical)
       collector.run(ruleSet.skipIfCleanHost)
-    } else if (!isCleanHost && collector.run(ruleSet.skipIfCleanHost)) ruleSet.cleanHosts.add(domain)
+    } else if (!isCleanHost && collector.run(ruleSet.skipIfCleanHost))
+      this.#cleanPrefixes.add(input, streamStart, ruleSet)
     const result = collector.createResult()
     if (runContext.pushCounter !== undefined && isCountedPush(result)) runContext.pushCounter.add(reading)
     return result
@@ -116,6 +154,14 @@ export class Linter {
     const { value } = domain
     return this.#ruleSetsByDomain.get(value) ?? this.#ruleSetsByDomain.get(normalizeHost(value)) ?? this.#defaultRuleSet
   }
+}
+
+/** A URL without findings. */
+export interface CanonicalResult {
+  readonly parts: Readonly<CanonicalScanner>
+  /** Its beginning, up to the StreamName. */
+  readonly prefix: CleanPrefix<unknown>
+  readonly unjudged: readonly Unjudged[]
 }
 
 /** Whether a push counts against the limit of its stream. */
@@ -131,8 +177,6 @@ interface RuleSet {
   readonly skipIfCleanHost: readonly Rule[]
   readonly skipIfSigned: readonly Rule[]
   readonly unjudged: readonly Unjudged[]
-  /** Hosts for which `skipIfCleanHost` found nothing. */
-  readonly cleanHosts: CleanHostCache
 }
 
 /**
@@ -164,7 +208,6 @@ function createRuleSets(
       skipIfCleanHost: applicableRules.filter((rule) => rule.skipWhen === 'clean-host'),
       skipIfSigned: applicableRules.filter((rule) => rule.skipWhen === 'valid-signature'),
       unjudged: judgeable.filter((rule) => isMissingFact(rule, known)).map((rule) => createUnjudged(rule, rule.needs)),
-      cleanHosts: new CleanHostCache(),
     }
   }
   return {

@@ -16,7 +16,17 @@ import type { Facts } from './facts.ts'
 import type { RunContext } from './run-context.ts'
 
 /** 30 days, well above the recommended 12 to 24 hours. Tencent Cloud does not say what "very long" is; a month is our choice. */
-const DISTANT_MS = 30 * 86_400_000
+export const FAR_FUTURE_MS = 30 * 86_400_000
+
+/** A URL must stay valid until this instant, in Unix milliseconds; `undefined` if nothing is required. */
+export function getUntil(
+  { until, minValidity }: Pick<RunContext, 'until' | 'minValidity'>,
+  now: number,
+): number | undefined {
+  if (minValidity === undefined) return until
+  const soonest = now + minValidity
+  return until === undefined || until < soonest ? soonest : until
+}
 
 /**
  * What a rule checks: one URL, its reading, and the facts. Values that several rules need are computed on first use and
@@ -91,15 +101,12 @@ export class RuleContext {
 
   /** The URL must stay valid until this instant, in Unix milliseconds; `undefined` if nothing is required. */
   get until(): number | undefined {
-    const { until, minValidity } = this.runContext
-    if (minValidity === undefined) return until
-    const soonest = this.now + minValidity
-    return until === undefined || until < soonest ? soonest : until
+    return getUntil(this.runContext, this.now)
   }
 
   /** A txTime after this is further ahead than any stream needs. In Unix milliseconds. */
   get farFuture(): number {
-    return this.now + DISTANT_MS
+    return this.now + FAR_FUTURE_MS
   }
 
   /** Whether the signature is right and txTime is neither past nor, by any rule, too soon or too far ahead. */

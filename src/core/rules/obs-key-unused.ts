@@ -29,8 +29,9 @@ export default defineRule({
       'write only `srt://`, host and port into the Server, and the whole streamid, `#!::h=…,r=…,txSecret=…,txTime=…`, into the Stream Key',
     zh: () => '服务器只填写 `srt://`、域名和端口，将完整的 streamid（`#!::h=…,r=…,txSecret=…,txTime=…`）填入推流码',
   },
-  check({ url: { input }, runContext: { obs, keyAt = input.length } }) {
-    const end = Math.min(keyAt, input.length)
-    return obs?.keyUnused === true ? { at: { start: end, end }, data: {} } : undefined
+  // The Stream Key is not part of what is sent, so the streamid that OBS sends in its place is marked.
+  check({ typedStreamid, runContext: { obs } }) {
+    if (obs?.keyUnused !== true || typedStreamid === undefined) return undefined
+    return { at: typedStreamid.span, data: {} }
   },
 })
