@@ -135,6 +135,14 @@ describe('the answers', () => {
     expect(session.isClosed).toBe(true)
   })
 
+  test('a push that was refused late ends as refused, however it ends', () => {
+    const decide = () => ({ how: 'late', description: '' }) as const
+    const { events } = sendAll({ decide }, [handshake(), publishing(), command('deleteStream', 0, null, 1)])
+    expect(events.at(-1)).toEqual({ type: 'end', at: 0, how: 'refused' })
+    const { session } = sendAll({ decide }, [handshake(), publishing()])
+    expect(session.tick(70_000)).toMatchObject([{ how: 'refused' }])
+  })
+
   test('nothing is answered to a goodbye, so that it cannot come back as a reset', () => {
     const { session, events } = sendAll(accept, [handshake(), publishing()])
     session.takeOutput()
