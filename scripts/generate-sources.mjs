@@ -172,6 +172,8 @@ function generateMd5Block() {
 generateRuleList()
 generateMd5Block()
 generateWireRuleList()
+generateWireRuleList()
+generateMd5Block()
 await generateClientList()
 generateCommandList()
 await generateCatalogue()

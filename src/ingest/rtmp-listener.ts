@@ -7,7 +7,7 @@ import type { PublishRequest, RtmpRefusalAnswer } from '../core/wire/rtmp/dialog
 import { createRtmpSession, type RtmpSession } from '../core/wire/rtmp/session.ts'
 
 /** A client that has connected. */
-export interface RtmpConnection {
+interface RtmpConnection {
   /** From 1, in the order in which they came. */
   readonly id: number
   /** The address of the client, without its port. */
@@ -47,7 +47,7 @@ export interface RtmpListener {
 }
 
 const DEFAULT_MAX_CONNECTIONS = 1000
-/** A client asks to publish within a second. */
+/** A client asks to publish within a second, and goes when its push has ended. */
 const PUBLISH_MS = 20_000
 const TICK_MS = 500
 /** How long the client may take to read the last answer. */
@@ -130,7 +130,8 @@ class Connection {
   readonly #session: RtmpSession
   readonly #options: RtmpListenerOptions
   readonly #connection: RtmpConnection
-  readonly #began: number
+  /** Since when nothing is pushed; `undefined` while something is. */
+  #idleSince: number | undefined
   #hasAsked = false
   #wasIgnored = false
   #closedAt: number | undefined
@@ -140,7 +141,7 @@ class Connection {
     this.#socket = socket
     this.#options = options
     this.#connection = { id, peer: socket.remoteAddress ?? '' }
-    this.#began = clock()
+    this.#idleSince = clock()
     this.#session = createRtmpSession({
       hmacSha256,
       decide: (request) => decide(this.#connection, request),
@@ -159,8 +160,8 @@ class Connection {
 
   tick(now: number): void {
     this.#report(this.#session.tick(now))
-    const isIdle = !this.#hasAsked && now - this.#began >= PUBLISH_MS
-    if (isIdle) this.#ignore('idle')
+    const isIdle = this.#idleSince !== undefined && now - this.#idleSince >= PUBLISH_MS
+    if (isIdle && !this.#hasAsked) this.#ignore('idle')
     const hasLingered = this.#closedAt !== undefined && now - this.#closedAt >= LINGER_MS
     if (isIdle || hasLingered) this.#socket.destroy()
     else this.#flush()
@@ -179,14 +180,14 @@ class Connection {
   }
 
   #flush(): void {
-    if (this.#socket.writable) {
-      const output = this.#session.takeOutput()
-      if (output.length > 0) this.#socket.write(output)
-      if (this.#socket.writableLength > MAX_UNSENT_BYTES) this.#socket.pause()
-    }
+    const output = this.#session.takeOutput()
+    if (output.length > 0 && this.#socket.writable) this.#socket.write(output)
+    if (this.#socket.writableLength > MAX_UNSENT_BYTES) this.#socket.pause()
     if (!this.#session.isClosed || this.#closedAt !== undefined) return
     this.#closedAt = this.#options.clock()
-    this.#socket.end()
+    // After an answer, the client is read until it goes, or a reset would make it lose the answer. Otherwise it is to notice at once.
+    if (output.length > 0) this.#socket.end()
+    else this.#socket.destroySoon()
   }
 
   #end(how: 'fin' | 'reset'): void {
@@ -201,6 +202,8 @@ class Connection {
       // A client that connects and says what it wants, is an attempt, even if it never publishes.
       if (event.type === 'connect') this.#hasAsked = true
       if (event.type === 'foreign') this.#ignore(event.protocol)
+      if (event.type === 'publish') this.#idleSince = undefined
+      if (event.type === 'end') this.#idleSince = event.at
     }
     if (this.#hasAsked && events.length > 0) this.#options.onEvents(this.#connection, events)
   }

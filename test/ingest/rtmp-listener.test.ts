@@ -84,6 +84,18 @@ describe('a port for pushes', () => {
     expect(events.map(({ type }) => type)).toEqual(['connect', 'publish', 'refused', 'end'])
   })
 
+  test('a client that is refused late notices at its first media', async () => {
+    const decide = () => ({ how: 'late', code: '18/500', description: '' }) as const
+    const socket = await call(await open({ decide }))
+    socket.write(Buffer.concat([handshake(), publishing()]))
+    const [answer] = (await once(socket, 'data')) as [Buffer]
+    expect(answer.length).toBeGreaterThan(0)
+    const closed = once(socket, 'close')
+    socket.write(message(9, new Uint8Array(20)))
+    await closed
+    expect(events.at(-1)).toMatchObject({ type: 'end', how: 'refused' })
+  })
+
   test('tells a reset from an orderly end', async () => {
     const socket = await call(await open())
     socket.write(Buffer.concat([handshake(), publishing()]))

@@ -1,5 +1,8 @@
+import { getTextAfterHost } from '../clients/rtmp-client.ts'
+import type { PushUrl } from '../model/push-url.ts'
 import { joinSlices } from '../url/compose.ts'
 import { decodePercent } from '../url/decode.ts'
+import type { TextSlice } from '../url/slice.ts'
 import type { PublishEvent, WireEvent } from './events.ts'
 import type { ExpectedPush, PushContext, RawWireFinding, Watcher } from './wire-rule.ts'
 
@@ -10,6 +13,14 @@ interface WholeNames {
 }
 
 const joinNames = ({ app, publishName }: ExpectedPush | PublishEvent): string => `${app}/${publishName}`
+
+/** What a URL of RTMP is meant to push: all after its host, cut at the first slash. `undefined` for other URLs. */
+export function createExpectedPush(url: PushUrl<TextSlice>): ExpectedPush | undefined {
+  const target = getTextAfterHost(url)?.value
+  if (target === undefined) return undefined
+  const [app = '', ...rest] = target.split('/')
+  return { app, publishName: rest.join('/') }
+}
 
 /** Compares what a client publishes with what was typed. */
 export const watchNames =

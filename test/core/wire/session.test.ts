@@ -135,6 +135,24 @@ describe('the answers', () => {
     expect(session.isClosed).toBe(true)
   })
 
+  test('a push that was refused late ends as refused, however it ends', () => {
+    const decide = () => ({ how: 'late', description: '' }) as const
+    const { events } = sendAll({ decide }, [handshake(), publishing(), command('deleteStream', 0, null, 1)])
+    expect(events.at(-1)).toEqual({ type: 'end', at: 0, how: 'refused' })
+    const { session } = sendAll({ decide }, [handshake(), publishing()])
+    expect(session.tick(70_000)).toMatchObject([{ how: 'refused' }])
+  })
+
+  test('nothing is answered to a goodbye, so that it cannot come back as a reset', () => {
+    const { session, events } = sendAll(accept, [handshake(), publishing()])
+    session.takeOutput()
+    const goodbye = [command('FCUnpublish', 6, null, 'room1'), command('deleteStream', 7, null, 1)]
+    const more = goodbye.flatMap((bytes) => session.receive(bytes, 1))
+    expect(events.at(-1)?.type).toBe('publish')
+    expect(more).toMatchObject([{ name: 'FCUnpublish' }, { how: 'deleteStream' }])
+    expect(session.takeOutput().length).toBe(0)
+  })
+
   test('a second push on the same connection is one of its own', () => {
     const { events } = sendAll(accept, [handshake(), publishing(), command('deleteStream', 0, null, 1), publishing()])
     expect(events.map(({ type }) => type)).toEqual(['connect', 'publish', 'end', 'publish'])

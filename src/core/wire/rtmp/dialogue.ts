@@ -70,7 +70,7 @@ export class Dialogue {
         break
       case 'deleteStream':
       case 'closeStream':
-        // No client waits for an answer, and one that meets a closed connection makes it end with a reset.
+        // No client waits for an answer.
         if (this.pushStream !== undefined) this.#host.finish(name, false)
         break
       case 'play':
@@ -84,9 +84,11 @@ export class Dialogue {
 
   #runOther(name: string, transaction: number): void {
     const { report, send, getTime } = this.#host
-    if (name === 'FCUnpublish' && this.pushStream !== undefined) report({ type: 'command', at: getTime(), name })
-    // rtmp2sink asks with transaction 0, which means that it waits for no answer.
-    if (transaction > 0) send(encodeCommand(0, '_result', transaction, null, undefined))
+    const isGoodbye = name === 'FCUnpublish'
+    if (isGoodbye && this.pushStream !== undefined) report({ type: 'command', at: getTime(), name })
+    // rtmp2sink asks with transaction 0, which means that it waits for no answer. Nothing waits for one to FCUnpublish: what
+    // meets a closed connection comes back as a reset, and the deleteStream that follows it is lost.
+    if (transaction > 0 && !isGoodbye) send(encodeCommand(0, '_result', transaction, null, undefined))
   }
 
   #runConnect(transaction: number, [members]: readonly AmfValue[]): void {

@@ -119,7 +119,7 @@ class Session implements RtmpSession {
 
   end(how: 'fin' | 'reset' | 'stopped', now: number): readonly WireEvent[] {
     this.#now = now
-    this.#finish(this.#dialogue.isLateRefusal ? 'refused' : how, true)
+    this.#finish(how, true)
     return this.#takeEvents()
   }
 
@@ -184,9 +184,11 @@ class Session implements RtmpSession {
       this.isClosed = true
       this.#chunks.close()
     }
-    if (!this.#hasEnded) this.#events.push({ type: 'end', at: this.#now, how })
+    const kind = this.#dialogue.isLateRefusal ? 'refused' : how
+    if (!this.#hasEnded) this.#events.push({ type: 'end', at: this.#now, how: kind })
     this.#hasEnded = true
     this.#dialogue.pushStream = undefined
+    this.#dialogue.isLateRefusal = false
   }
 
   #handle(message: RtmpMessage): void {

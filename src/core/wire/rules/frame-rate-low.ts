@@ -17,7 +17,7 @@ export default defineWireRule({
   sources: [
     'https://www.tencentcloud.com/document/product/267/53310',
     'https://cloud.tencent.com/document/product/267/84046',
-    'https://www.tencentcloud.com/document/product/267/7968',
+    'https://www.tencentcloud.com/document/product/1071/41876',
   ],
   message: {
     en: (d: { rate: number }) => `the video has ${d.rate} frames a second; fewer than ${LOW_RATE} are too few`,

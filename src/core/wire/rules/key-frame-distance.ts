@@ -17,6 +17,7 @@ export default defineWireRule({
     'https://www.tencentcloud.com/document/product/267/53310',
     'https://cloud.tencent.com/document/product/267/84046',
     'https://www.tencentcloud.com/document/product/267/31569',
+    'https://www.tencentcloud.com/document/product/267/48376',
   ],
   message: {
     en: (d: { seconds: number }) => `no key frame for ${d.seconds} s; more than ${LIMIT / 1000} s is reported`,

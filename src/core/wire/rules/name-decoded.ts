@@ -18,16 +18,24 @@ export default defineWireRule({
     'https://www.tencentcloud.com/document/product/267/31083',
   ],
   message: {
-    en: (d: { typed: string; arrived: string }, say) =>
-      `the client decoded the name: ${say.quote(d.typed)} arrived as ${say.quote(d.arrived)}`,
-    zh: (d, say) => `客户端对名称做了解码：${say.quote(d.typed)} 到达时为 ${say.quote(d.arrived)}`,
+    en: (d: { part: string; typed: string; arrived: string }, say) =>
+      d.part === 'query'
+        ? 'the client decoded the query of the URL'
+        : `the client decoded the name: ${say.quote(d.typed)} arrived as ${say.quote(d.arrived)}`,
+    zh: (d, say) =>
+      d.part === 'query'
+        ? '客户端对地址中的参数做了解码'
+        : `客户端对名称做了解码：${say.quote(d.typed)} 到达时为 ${say.quote(d.arrived)}`,
   },
   help: {
     en: () => 'use names and values without escapes: letters, digits, `-` and `_`',
     zh: () => '名称与参数值请只用字母、数字、`-` 和 `_`，避免转义',
   },
   watch: (context) =>
-    watchNames(context, ({ typed, arrived }) =>
-      decodeEscapes(typed) === arrived ? { typed: omitQuery(typed), arrived: omitQuery(arrived) } : undefined,
-    ),
+    watchNames(context, (names) => {
+      if (decodeEscapes(names.typed) !== names.arrived) return undefined
+      // The query is not repeated: the signature is in it.
+      const [typed, arrived] = [omitQuery(names.typed), omitQuery(names.arrived)]
+      return { part: typed === arrived ? 'query' : 'name', typed, arrived }
+    }),
 })
