@@ -172,8 +172,6 @@ function generateMd5Block() {
 generateRuleList()
 generateMd5Block()
 generateWireRuleList()
-generateWireRuleList()
-generateMd5Block()
 await generateClientList()
 generateCommandList()
 await generateCatalogue()

@@ -20,7 +20,11 @@ const TRIED_PORTS = 20
  * @throws {UserError} exit code 2, if it is none of them
  */
 export function parseListenAddress(option: string, text: string, defaultPort: number): ListenAddress {
-  const [, bracketed, plain = '', port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d{1,5}))?$/.exec(text) ?? [, , text]
+  const [, bracketed, plain = '', port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d{1,5}))?$/.exec(text) ?? [
+    undefined,
+    undefined,
+    'none',
+  ]
   const host = bracketed ?? (plain === '' && port !== undefined ? '127.0.0.1' : plain)
   const number = port === undefined ? defaultPort : Number(port)
   if ((isIP(host) === 0 && host !== 'localhost') || number > MAX_PORT)

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import type { Context } from '../../core/model/context.ts'
 import type { Finding, Severity } from '../../core/model/finding.ts'
 import type { RehearsalAnswer, RehearsalEvent, RehearsalUrls } from '../../core/model/rehearsal.ts'
@@ -14,14 +12,11 @@ import { checker, split } from '../../index.ts'
 import type { Attempt } from '../../ingest/attempt.ts'
 import { comparePush } from '../../ingest/compare.ts'
 import { PushJudge } from '../../ingest/judge.ts'
-import { isLoopback, type ListenAddress, openPort, parseListenAddress } from '../../ingest/listen.ts'
-import { createLocalUrls, fillPlaceholders, type LocalPorts, type TypedPush } from '../../ingest/local-urls.ts'
+import { isLoopback } from '../../ingest/listen.ts'
+import { createLocalUrls, fillPlaceholders, type TypedPush } from '../../ingest/local-urls.ts'
 import { type PusherEnd, startPusher } from '../../ingest/pusher.ts'
 import { type RefusalWay, Rehearsal } from '../../ingest/rehearsal.ts'
-import { listenRtmp, type RtmpListener } from '../../ingest/rtmp-listener.ts'
-import { openSrtPort, type SrtPort } from '../../ingest/srt-port.ts'
 import { readTypedPush } from '../../ingest/typed-push.ts'
-import { createWhipServer } from '../../ingest/whip-server.ts'
 import { type RehearsalFormat, rehearsalReporters } from '../../reporters/rehearse/index.ts'
 import { formatMediaLine } from '../../reporters/rehearse/pretty.ts'
 import { createUnfinishedError, createUsageError } from '../../user-error.ts'
@@ -33,10 +28,8 @@ import { printLines, printNotice } from '../runtime/notify.ts'
 import { openOutput } from '../runtime/output.ts'
 import { parseDurationOption } from '../runtime/parse-time.ts'
 import { AttemptCollector } from './collect.ts'
+import { openPorts } from './open-ports.ts'
 
-const RTMP_PORT = 1935
-const RTMPS_PORT = 1936
-const SRT_PORT = 9000
 const MEDIA_MS = 2000
 /** How long the connection of a program that has ended is waited for. */
 const LAST_MS = 1000
@@ -201,124 +194,6 @@ async function resolveExit(
     zh: `没有推流被拒绝，但程序以 ${command.signal ?? command.exit} 结束`,
   })
   return ExitCode.unfinished
-}
-
-interface OpenPorts {
-  readonly local: LocalPorts
-  readonly close: () => Promise<void>
-}
-
-async function openPorts(
-  { options, io }: CliContext,
-  rehearsal: Rehearsal,
-  clock: () => number,
-  noDataAfter: number | undefined,
-): Promise<OpenPorts> {
-  const address = parseListenAddress('--listen', options.listen ?? '127.0.0.1', RTMP_PORT)
-  const tls = await readTls(options['tls-cert'], options['tls-key'], io.cwd)
-  const { host } = address
-  const openers: RtmpListener[] = []
-  let srt: SrtPort | undefined
-  let whip: { readonly port: number; readonly close: () => Promise<void> } | undefined
-  const close = async (): Promise<void> => {
-    await Promise.all([...openers.map((one) => one.close()), srt?.close(), whip?.close()])
-    if (srt !== undefined && srt.ignored > 0) rehearsal.ignore('srt', srt.ignored)
-  }
-  const silence = noDataAfter === undefined ? {} : { noDataAfter }
-  const openRtmp = async (option: string, at: ListenAddress, protocol: 'rtmp' | 'rtmps'): Promise<number> => {
-    const listener = await openPort(option, at, (place) =>
-      listenRtmp({
-        ...place,
-        ...(protocol === 'rtmps' && tls !== undefined ? { tls } : {}),
-        decide: (connection, request) => rehearsal.decideRtmp(protocol, connection, request),
-        onEvents: ({ id, peer }, events) => rehearsal.take(protocol, id, peer, events),
-        onIgnored: (what) => rehearsal.ignore(what),
-        clock,
-        ...silence,
-      }),
-    )
-    openers.push(listener)
-    return listener.port
-  }
-  try {
-    const rtmp = await openRtmp('--listen', address, 'rtmp')
-    const rtmpsAddress = readPort('--rtmps-port', options['rtmps-port'], host, RTMPS_PORT)
-    const rtmps = tls === undefined ? undefined : await openRtmp('--rtmps-port', rtmpsAddress, 'rtmps')
-    srt = await openPort('--srt-port', readPort('--srt-port', options['srt-port'], host, SRT_PORT), (place) =>
-      openSrtPort({
-        ...place,
-        decide: ({ caller, streamId, peer }) => rehearsal.decideSrt(caller, peer, streamId),
-        onEvents: (events) => {
-          for (const { caller, peer, event } of events) rehearsal.take('srt', caller, peer, [event])
-        },
-        clock,
-        ...silence,
-      }),
-    )
-    if (options['whip-port'] !== undefined) {
-      whip = await openPort('--whip-port', readPort('--whip-port', options['whip-port'], host, 0), (place) =>
-        openWhip(place, rehearsal),
-      )
-    }
-    const local = { host, rtmp, srt: srt.port, ...(rtmps === undefined ? {} : { rtmps }) }
-    return { local: whip === undefined ? local : { ...local, whip: whip.port }, close }
-  } catch (error) {
-    await close()
-    throw error
-  }
-}
-
-async function openWhip(
-  place: { readonly host: string; readonly port: number },
-  rehearsal: Rehearsal,
-): Promise<{ readonly port: number; readonly close: () => Promise<void> }> {
-  const server = createWhipServer({
-    offer: (token, peer) => {
-      const { report } = rehearsal.offerWhip(token, peer)
-      const { outcome, code = '' } = report.prediction
-      return outcome === 'refused'
-        ? { status: 403, title: `push refused: ${code}` }
-        : { status: 503, title: 'this stand-in takes no media' }
-    },
-    ignore: () => rehearsal.ignore('whip'),
-  })
-  await new Promise<void>((settle, reject) => {
-    server.once('error', reject)
-    server.listen(place, () => settle())
-  })
-  const address = server.address()
-  return {
-    port: typeof address === 'object' && address !== null ? address.port : place.port,
-    close: () =>
-      new Promise((settle) => {
-        server.close(() => settle())
-        server.closeAllConnections()
-      }),
-  }
-}
-
-function readPort(option: string, text: string | undefined, host: string, defaultPort: number): ListenAddress {
-  if (text === undefined) return { host, port: defaultPort, isNamed: false }
-  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return { host, port: Number(text), isNamed: true }
-  throw createUsageError(`${option} takes a port from 0 to 65535`, `${option} 须为 0 到 65535 的端口`)
-}
-
-async function readTls(
-  cert: string | undefined,
-  key: string | undefined,
-  cwd: string,
-): Promise<{ readonly cert: string; readonly key: string } | undefined> {
-  if (cert === undefined && key === undefined) return undefined
-  if (cert === undefined || key === undefined)
-    throw createUsageError('--tls-cert and --tls-key go together', '--tls-cert 与 --tls-key 须同时给出')
-  const read = async (option: string, file: string): Promise<string> => {
-    try {
-      return await readFile(resolve(cwd, file), 'utf8')
-    } catch (error) {
-      throw createUsageError(`the file of ${option} cannot be read`, `无法读取 ${option} 指定的文件`, error)
-    }
-  }
-  return { cert: await read('--tls-cert', cert), key: await read('--tls-key', key) }
 }
 
 const findOnlyDomain = ({ config }: CliContext): string | undefined => {

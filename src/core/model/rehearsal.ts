@@ -61,8 +61,20 @@ export interface MediaReportEvent extends RehearsalEventBase {
   readonly fps?: number
   /** Seconds. */
   readonly keyFrameDistance?: number
-  readonly audio?: { readonly codec: string; readonly [name: string]: string | number }
-  readonly video?: { readonly codec: string; readonly [name: string]: string | number }
+  readonly audio?: {
+    readonly codec: string
+    readonly profile?: string
+    /** In Hz. */
+    readonly sampleRate?: number
+    readonly channels?: number
+  }
+  readonly video?: {
+    readonly codec: string
+    readonly profile?: string
+    readonly level?: string
+    readonly width?: number
+    readonly height?: number
+  }
 }
 
 /** A defect in what a client sends. */

@@ -17,7 +17,11 @@ import {
 /** What a listener is given. */
 export interface SrtListenerOptions {
   /** Whether to take a caller: `undefined` to take it. It is called while a packet is read, so it answers at once. */
-  readonly decide: (call: { readonly streamId: string; readonly peer: string }) => SrtRefusalAnswer | undefined
+  readonly decide: (call: {
+    readonly caller: number
+    readonly streamId: string
+    readonly peer: string
+  }) => SrtRefusalAnswer | undefined
   /** A random number, for cookies. */
   readonly secret: number
   /** Milliseconds without data after which a push ends. Default: 70,000, as documented. */
@@ -27,7 +31,7 @@ export interface SrtListenerOptions {
 }
 
 /** Why and how to refuse. */
-interface SrtRefusalAnswer {
+export interface SrtRefusalAnswer {
   /** `status`: a rejection with reason 1403. `close`: no answer. `late`: taken, then shut down at the first data. */
   readonly how: 'status' | 'close' | 'late'
   /** `18/503`; absent if no code names the reason. */
@@ -198,7 +202,7 @@ class Listener implements SrtListener {
     const report = (event: WireEvent): void => void this.#events.push({ caller: id, peer, event })
     const streamId = decodeStreamId(handshake.streamId)
     report({ type: 'call', at: now, streamId, bytes: handshake.streamId.length })
-    const refusal = handshake.isEncrypted ? undefined : this.#options.decide({ streamId, peer })
+    const refusal = handshake.isEncrypted ? undefined : this.#options.decide({ caller: id, streamId, peer })
     if (refusal !== undefined || handshake.isEncrypted) {
       report({ type: 'refused', at: now, ...(refusal?.code === undefined ? {} : { code: refusal.code }) })
       if (refusal?.how !== 'late') {
