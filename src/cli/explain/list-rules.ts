@@ -1,5 +1,4 @@
 import { listRules } from '../../core/explain/explain.ts'
-import type { RuleEntry } from '../../core/model/explanation.ts'
 import { severityLabels } from '../../core/report/words.ts'
 import { rules as all } from '../../core/rules/index.ts'
 import { wireRules } from '../../core/wire/rules/index.ts'
@@ -8,37 +7,23 @@ import { formatTable, wrapHanging } from '../../reporters/layout/table.ts'
 import type { CliContext } from '../config/cli-context.ts'
 import { formatJsonDocument, isJsonFormat, printAnswer } from '../config/json-document.ts'
 
-/** `rules`: every rule, with what it finds. */
+/** `rules`: every rule, with what it finds; those about what a client sends come last. */
 export async function runRules(context: CliContext): Promise<ExitCode> {
   const { options, io } = context
   const list = listRules([...all, ...wireRules])
   if (isJsonFormat(options)) return printAnswer(formatJsonDocument({ rules: list }), io)
   const { language } = context
-  const width = io.stdout.columns ?? Number.POSITIVE_INFINITY
-  const formatRules = (on: RuleEntry['on']): string =>
-    formatTable(
-      list
-        .filter((rule) => rule.on === on)
-        .map(({ id, severity, code, summary }) => [
-          id,
-          severityLabels[severity][language],
-          code ?? '',
-          summary[language],
-        ]),
-      width,
-    )
-  const wireHead = {
-    en: 'About what a client sends: a rehearsal checks them, no URL shows them',
-    zh: '关于客户端发送的内容：由演练检查，地址本身看不出来',
-  }
+  const rows = list.map(({ id, severity, code, summary }) => [
+    id,
+    severityLabels[severity][language],
+    code ?? '',
+    summary[language],
+  ])
+  const firstOfWire = wireRules[0]?.id
   const legend = {
-    en: 'see `push-preflight explain <rule>`',
-    zh: '用 `push-preflight explain <规则>` 查看详情',
+    en: `see \`push-preflight explain <rule>\`; from \`${firstOfWire}\` on they are about what a client sends, which a rehearsal checks`,
+    zh: `用 \`push-preflight explain <规则>\` 查看详情；自 \`${firstOfWire}\` 起的规则针对客户端发送的内容，由演练检查`,
   }
-  const blocks = [
-    formatRules(undefined),
-    `${wrapHanging(wireHead[language], width, 0)}\n${formatRules('wire')}`,
-    wrapHanging(legend[language], width, 0),
-  ]
-  return printAnswer(`${blocks.join('\n')}\n`, io)
+  const width = io.stdout.columns ?? Number.POSITIVE_INFINITY
+  return printAnswer(`${formatTable(rows, width)}\n${wrapHanging(legend[language], width, 0)}\n`, io)
 }

@@ -4,8 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../../src/core/codes/catalogue.ts'
 import type { Language } from '../../../src/core/model/text.ts'
 import { rules } from '../../../src/core/rules/index.ts'
+import { createMessageFormatter } from '../../../src/core/text/message-format.ts'
 import { endCodes } from '../../../src/core/wire/end-code.ts'
 import { wireRules } from '../../../src/core/wire/rules/index.ts'
+import { WireLinter } from '../../../src/core/wire/wire-linter.ts'
 import { lintEvents, stateOf, wireFixtures } from './wire-fixture.ts'
 
 const ids = wireRules.map(({ id }) => id)
@@ -59,6 +61,17 @@ describe.each(wireFixtures)('%s', (name, fixture) => {
     const { findings, end } = fixture
     expect(answer, `${name}: paste this\n${JSON.stringify(answer, null, 2)}`).toStrictEqual({ findings, end })
   })
+})
+
+test('a rule speaks once for a push, and counts on', () => {
+  const { context, events } = wireFixtures.find(([name]) => name === 'codec-uncommon')?.[1] ?? {
+    context: {},
+    events: [],
+  }
+  const linter = new WireLinter(wireRules, context, { language: 'en', say: createMessageFormatter('en', 'UTC', 0) })
+  const spoken = events.flatMap((event) => linter.take(event))
+  expect(spoken.map(({ rule, count }) => [rule, count])).toEqual([['codec-uncommon', 1]])
+  expect(linter.findings.map(({ rule, count }) => [rule, count])).toEqual([['codec-uncommon', 3]])
 })
 
 const han = /\p{Script=Han}/u

@@ -280,6 +280,13 @@ describe('what is no RTMP', () => {
     expect(sendAll(accept, [handshake(), message(20, new Uint8Array(40_000))]).events).toMatchObject([{ how: 'limit' }])
   })
 
+  test('open messages together may take no more memory than one client needs', () => {
+    // Four long commands, each begun and none ended.
+    const begun = [3, 4, 5, 6].map((id) => message(20, new Uint8Array(32_000), id).subarray(0, 12 + 128 + 238 * 129))
+    expect(sendAll(accept, [handshake(), ...begun]).events).toMatchObject([{ type: 'end', how: 'limit' }])
+    expect(sendAll(accept, [handshake(), ...begun.slice(0, 1)]).events).toEqual([])
+  })
+
   test('extended timestamps are read whether or not they are repeated', () => {
     const time = [0x01, 0, 0, 0]
     const body = new Uint8Array(200).fill(0x27)
