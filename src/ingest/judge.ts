@@ -96,7 +96,7 @@ export class PushJudge {
 }
 
 /** Whether the stand-in refuses a push with this report. */
-export const isRefused = ({ prediction }: Report): boolean => prediction.outcome === 'refused'
+export const isPushRefused = ({ prediction }: Report): boolean => prediction.outcome === 'refused'
 
 /** The names of a push, by which two pushes are the same. */
 export const getStreamKey = ({ reading }: Report, protocol: RehearsalProtocol): string =>

@@ -4,7 +4,7 @@ import type { PublishRequest, RtmpRefusalAnswer } from '../core/wire/rtmp/dialog
 import type { SrtRefusalAnswer } from '../core/wire/srt/listener.ts'
 import type { WireLinter } from '../core/wire/wire-linter.ts'
 import { Attempt, type AttemptOptions } from './attempt.ts'
-import { type ArrivedPush, getStreamKey, isRefused, type JudgedPush, type PushJudge } from './judge.ts'
+import { type ArrivedPush, getStreamKey, isPushRefused, type JudgedPush, type PushJudge } from './judge.ts'
 
 /** How a push that is judged as refused is answered. */
 export type RefusalWay = 'status' | 'close' | 'late'
@@ -61,7 +61,7 @@ export class Rehearsal {
     judged.attempt.publish({ protocol, connect, app, publishName, report: judged.push.report }, this.#options.clock())
     this.#register(judged.attempt, judged.push, protocol)
     const { code } = judged.push.report.prediction
-    if (!isRefused(judged.push.report)) return undefined
+    if (!isPushRefused(judged.push.report)) return undefined
     const description = code === undefined ? 'push refused' : `push refused: ${code}`
     return { how: this.#options.refuse, ...(code === undefined ? {} : { code }), description }
   }
@@ -72,7 +72,9 @@ export class Rehearsal {
     attempt.publish({ protocol: 'srt', streamId, report: push.report }, this.#options.clock())
     this.#register(attempt, push, 'srt')
     const { code } = push.report.prediction
-    return isRefused(push.report) ? { how: this.#options.refuse, ...(code === undefined ? {} : { code }) } : undefined
+    return isPushRefused(push.report)
+      ? { how: this.#options.refuse, ...(code === undefined ? {} : { code }) }
+      : undefined
   }
 
   /** Judges an offer of WHIP, whose token is the push URL. The attempt ends with the answer. */
@@ -81,8 +83,8 @@ export class Rehearsal {
     const push = this.#options.judge.judgeUrl(token)
     const now = this.#options.clock()
     attempt.publish({ protocol: 'whip', report: push.report }, now)
-    if (isRefused(push.report)) attempt.take({ type: 'refused', at: now })
-    attempt.take({ type: 'end', at: now, how: isRefused(push.report) ? 'refused' : 'stopped' })
+    if (isPushRefused(push.report)) attempt.take({ type: 'refused', at: now })
+    attempt.take({ type: 'end', at: now, how: isPushRefused(push.report) ? 'refused' : 'stopped' })
     this.#options.onEnd(attempt)
     return push
   }
@@ -158,7 +160,7 @@ export class Rehearsal {
     const others = this.#running.get(key) ?? []
     const [first] = others
     if (first !== undefined) attempt.take({ type: 'name-in-use', at: this.#options.clock(), first: first.id })
-    if (isRefused(push.report) || this.#running.size >= MAX_NAMES) return
+    if (isPushRefused(push.report) || this.#running.size >= MAX_NAMES) return
     this.#running.set(key, [...others, attempt])
     this.#options.judge.begin(attempt.id, push.url)
     attempt.onEnd = () => {

@@ -224,7 +224,7 @@ const isQuiet = (event: RehearsalEvent): boolean =>
 
 async function showQr({ io }: CliContext, urls: RehearsalUrls, isTerminal: boolean): Promise<void> {
   if (!isTerminal || urls.rtmp === undefined) return
-  const { drawQr } = await import('../sign/qr.ts')
+  const { drawQr } = await import('../runtime/qr.ts')
   await io.stdout.write(drawQr(urls.rtmp, io.env['NO_COLOR'] === undefined))
 }
 

@@ -1,9 +1,6 @@
 import type { RehearsalAnswer, RehearsalEvent } from '../../core/model/rehearsal.ts'
 import type { RunFacts } from '../check/check-reporter.ts'
-import type { LazyReporterSpec, Reporter } from '../reporter.ts'
-
-/** Writes the events of a rehearsal as they come, and its answer at the end. */
-export type RehearsalReporter = Reporter<RehearsalEvent, RehearsalAnswer>
+import type { LazyReporterSpec } from '../reporter.ts'
 
 type RehearsalReporterSpec = LazyReporterSpec<RunFacts, RehearsalEvent, RehearsalAnswer>
 

@@ -1,6 +1,6 @@
 import { escapeJson } from '../../core/text/escape.ts'
 import { createJsonLinesReporter } from '../layout/json.ts'
-import type { RehearsalReporter } from './index.ts'
+import type { RehearsalReporter } from './rehearsal-reporter.ts'
 
 /** One document, once the rehearsal has ended. */
 export const createJsonRehearsalReporter = (): RehearsalReporter => ({

@@ -3,7 +3,7 @@ import type { RehearsedAttempt } from '../../core/model/rehearsal.ts'
 import type { Language } from '../../core/model/text.ts'
 import { formatHeadline } from '../../core/report/words.ts'
 import type { RenderOptions } from '../reporter.ts'
-import type { RehearsalReporter } from './index.ts'
+import type { RehearsalReporter } from './rehearsal-reporter.ts'
 import { formatDifferences } from './words.ts'
 
 const heads: Readonly<Record<Language, readonly string[]>> = {

@@ -15,7 +15,7 @@ import { createPrettyReporter } from '../check/pretty.ts'
 import { formatRows } from '../layout/rows.ts'
 import { wrap } from '../layout/wrap.ts'
 import type { RenderOptions } from '../reporter.ts'
-import type { RehearsalReporter } from './index.ts'
+import type { RehearsalReporter } from './rehearsal-reporter.ts'
 import { formatDifferences, formatEnd, formatEndCode, formatIgnored } from './words.ts'
 
 const ENTER: Text = { en: 'Push to this:', zh: '推流到：' }
