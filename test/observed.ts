@@ -14,7 +14,8 @@ const commonMembers = {
   seen: z.enum(['live', 'once', 'source']),
 }
 
-/** `{host}` in a text is the address and port of the server. */
+/** `{host}` in a text is the address and port of the server. `{url}` in an option is the URL, which is usually put where the
+ * program expects it. */
 const rtmpRow = z.strictObject({
   ...commonMembers,
   client: z.enum(rtmpClientIds),

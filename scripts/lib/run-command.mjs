@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { Readable } from 'node:stream'
 
-const built = new URL('../../dist/command/main.js', import.meta.url)
+const built = new URL('../../dist/command/main.cjs', import.meta.url)
 
 /**
  * @param {readonly string[]} argv

@@ -5,9 +5,9 @@ import type { Clock } from './model/instant.ts'
 import { createCanonicalReport } from './report/canonical-report.ts'
 import { createReport, type Wording } from './report/create-report.ts'
 import { rules } from './rules/index.ts'
-import { createSigner, type Signer } from './sign.ts'
+import { type Signer, signAgain, signPush } from './sign.ts'
 import type { Digest } from './signing/digest.ts'
-import { createSplitter, type Splitter } from './split.ts'
+import { type Splitter, splitUrl } from './split.ts'
 import type { TypedReport, TypedUnjudged } from './typed-report.ts'
 
 /** Checks URLs in one context. What depends on the context alone is computed once, when the checker is made. */
@@ -42,5 +42,11 @@ export function createPreflight(digest: Digest, clock: Clock): Preflight {
     return Object.assign(report, { unjudged: linter.unjudged as readonly TypedUnjudged[] })
   }
   const check: Preflight['check'] = (url, context, wording) => checker(context, wording)(url)
-  return { checker, check, ...createSigner(digest), ...createSplitter(digest) }
+  return {
+    checker,
+    check,
+    sign: (push) => signPush(digest, push),
+    resign: (url, signing) => signAgain(digest, url, signing),
+    split: (url, options, wording) => splitUrl(digest, url, options, wording),
+  }
 }

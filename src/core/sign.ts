@@ -17,32 +17,32 @@ export interface Signer {
   readonly resign: (url: string, signing: Signing) => SignedUrl
 }
 
-/** Makes the functions that sign. They read back what they write: no list of forbidden characters would be as sure. */
-export const createSigner = (digest: Digest): Signer => ({
-  sign(push) {
-    requireObject('push', push, 'domain, stream, key, expires')
-    const { protocol = 'rtmp' } = push
-    requireOneOf('protocol', protocol, protocols)
-    const params = readParamPairs(push.params, protocol)
-    const signed = writePushUrl(digest, push, params)
-    const wrong = findMisreadPart(signed, push, params)
-    if (wrong === undefined) return signed
-    const texts = wrong === 'params' ? params.flat() : [push[wrong] ?? '']
-    throw createUnwritableError(wrong, protocol, texts, (text) => isMisread(digest, push, wrong, text))
-  },
-  resign(url, signing) {
-    requireText('url', url)
-    requireObject('signing', signing, 'key, expires')
-    const typed = parsePushUrl(url)
-    // Of a message, the URL alone is signed again.
-    const parsed = typed.isInText ? parsePushUrl(typed.whole.value) : typed
-    const signed = resignUrl(digest, parsed, readAsDocumented(parsed), signing)
-    const { stream, txSecret, txTime } = readAsDocumented(parsePushUrl(signed.url))
-    if (stream?.value === signed.stream && txSecret?.value === signed.txSecret && txTime?.value === signed.txTime)
-      return signed
-    throw createUnreadableError('url', signed.protocol)
-  },
-})
+/** Signs a push. It reads back what it writes: no list of forbidden characters would be as sure. */
+export function signPush(digest: Digest, push: Push): SignedUrl<Protocol> {
+  requireObject('push', push, 'domain, stream, key, expires')
+  const { protocol = 'rtmp' } = push
+  requireOneOf('protocol', protocol, protocols)
+  const params = readParamPairs(push.params, protocol)
+  const signed = writePushUrl(digest, push, params)
+  const wrong = findMisreadPart(signed, push, params)
+  if (wrong === undefined) return signed
+  const texts = wrong === 'params' ? params.flat() : [push[wrong] ?? '']
+  throw createUnwritableError(wrong, protocol, texts, (text) => isMisread(digest, push, wrong, text))
+}
+
+/** Signs a URL again, and reads back the result. */
+export function signAgain(digest: Digest, url: string, signing: Signing): SignedUrl {
+  requireText('url', url)
+  requireObject('signing', signing, 'key, expires')
+  const typed = parsePushUrl(url)
+  // Of a message, the URL alone is signed again.
+  const parsed = typed.isInText ? parsePushUrl(typed.whole.value) : typed
+  const signed = resignUrl(digest, parsed, readAsDocumented(parsed), signing)
+  const { stream, txSecret, txTime } = readAsDocumented(parsePushUrl(signed.url))
+  if (stream?.value === signed.stream && txSecret?.value === signed.txSecret && txTime?.value === signed.txTime)
+    return signed
+  throw createUnreadableError('url', signed.protocol)
+}
 
 /** The parts that can be read back as something else. */
 type ReadBackPart = 'domain' | 'txHost' | 'app' | 'stream' | 'params'

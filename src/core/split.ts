@@ -35,35 +35,35 @@ export interface Splitter {
   readonly split: (url: string, options?: SplitOptions, wording?: Wording) => Split
 }
 
-/** Makes the function that splits. */
-export function createSplitter(digest: Digest): Splitter {
-  const formRules = rules.filter(isFormRule)
+/** Splits a push URL. */
+export function splitUrl(
+  digest: Digest,
+  text: string,
+  { client, ...obs }: SplitOptions = {},
+  wording: Wording = {},
+): Split {
+  const { keyAt } = obs
+  validateWording(wording, rules)
+  if (client !== undefined && !splitClientIds.includes(client)) {
+    throw new RangeError(`client is not one of ${splitClientIds.join(', ')}: ${JSON.stringify(client)}`)
+  }
+  const reader = client ?? (keyAt === undefined ? 'documented' : 'obs')
+  const lintResult = new Linter(rules.filter(isFormRule), digest, { client: reader, ...obs }, noClock).lint(text)
+  const { url, reading } = lintResult.ruleContext
+  const { input, fields, findings } = createReport(lintResult, wording)
+  const show = createSliceMasker(url, getMaskedSecrets(lintResult, wording))
+  const isShown = (id: RtmpClientId | SrtClientId): boolean => client === undefined || client === id
   return {
-    split(text, { client, ...obs } = {}, wording = {}) {
-      const { keyAt } = obs
-      validateWording(wording, rules)
-      if (client !== undefined && !splitClientIds.includes(client)) {
-        throw new RangeError(`client is not one of ${splitClientIds.join(', ')}: ${JSON.stringify(client)}`)
-      }
-      const reader = client ?? (keyAt === undefined ? 'documented' : 'obs')
-      const lintResult = new Linter(formRules, digest, { client: reader, ...obs }, noClock).lint(text)
-      const { url, reading } = lintResult.ruleContext
-      const { input, fields, findings } = createReport(lintResult, wording)
-      const show = createSliceMasker(url, getMaskedSecrets(lintResult, wording))
-      const isShown = (id: RtmpClientId | SrtClientId): boolean => client === undefined || client === id
-      return {
-        input,
-        ...(fields === undefined ? {} : { fields }),
-        ...(reading.protocol === undefined ? {} : { protocol: reading.protocol }),
-        obs: fields === undefined ? createObsFields(url, input, show) : getGivenFields(input, fields, obs, show),
-        clients: isRtmp(url)
-          ? rtmpClientIds.filter(isShown).map((one) => describeClient(one, url, keyAt, show, wording.language ?? 'en'))
-          : isSrt(url)
-            ? srtClientIds.filter(isShown).map((one) => describeSrtClient(one, lintResult.ruleContext, show, wording))
-            : [],
-        findings,
-      }
-    },
+    input,
+    ...(fields === undefined ? {} : { fields }),
+    ...(reading.protocol === undefined ? {} : { protocol: reading.protocol }),
+    obs: fields === undefined ? createObsFields(url, input, show) : getGivenFields(input, fields, obs, show),
+    clients: isRtmp(url)
+      ? rtmpClientIds.filter(isShown).map((one) => describeClient(one, url, keyAt, show, wording.language ?? 'en'))
+      : isSrt(url)
+        ? srtClientIds.filter(isShown).map((one) => describeSrtClient(one, lintResult.ruleContext, show, wording))
+        : [],
+    findings,
   }
 }
 

@@ -50,17 +50,11 @@ const leaveOutUnread = {
 
 /** Modules of which the page needs one part, which tree shaking does not find. */
 const PARTS = {
-  // Locales: durations only.
-  'date-fns/locale/zh-CN': `import { formatDistance } from '${here}../../node_modules/date-fns/locale/zh-CN/_lib/formatDistance.js'
-    export const zhCN = { formatDistance }`,
-  '/_lib/defaultLocale.js': `import { formatDistance } from '${here}../../node_modules/date-fns/locale/en-US/_lib/formatDistance.js'
-    export const defaultLocale = { formatDistance }`,
   // The page does not split URLs for relays, nor sign them again.
-  './split.ts': 'export const createSplitter = () => undefined',
+  './split.ts': 'export const splitUrl = undefined',
   './signing/rewrite.ts': 'export const resignUrl = undefined',
   // The page scans no files.
   './secret-committed.ts': "export default { id: 'secret-committed', scanOnly: true }",
-  '@date-fns/tz': `export { tzOffset } from '${here}../../node_modules/@date-fns/tz/tzOffset/index.js'`,
 }
 
 const takeParts = {

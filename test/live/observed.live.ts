@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { RtmpClientId } from '../../src/core/model/reading.ts'
 import { fillHost, type ObservedRtmpRow, observedRtmpRows } from '../observed.ts'
 import { requireElements, startSink } from './gstreamer.ts'
-import { Program, withTimeout } from './programs.ts'
+import { Program, placeUrl, withTimeout } from './programs.ts'
 import { RtmpRecorder } from './rtmp-recorder.ts'
 
 /** How long a client that should push nothing may take to push. Milliseconds. */
@@ -18,7 +18,6 @@ const getMap = (options: readonly string[]): string[] =>
   options.includes('tee') || options.includes('fifo') ? ['-map', '0'] : []
 
 function startFfmpeg(url: string, options: readonly string[]): Program {
-  const output = options.includes('tee') ? `[f=flv]${url}` : url
   const format = options.includes('-f') ? [] : ['-f', 'flv']
   return new Program('ffmpeg', [
     '-hide_banner',
@@ -27,15 +26,14 @@ function startFfmpeg(url: string, options: readonly string[]): Program {
     ...VIDEO,
     ...getMap(options),
     ...format,
-    ...options,
-    output,
+    ...placeUrl(url, options, [...options, url]),
   ])
 }
 
 const starters: Partial<Record<RtmpClientId, (url: string, options: readonly string[]) => Program>> = {
   ffmpeg: startFfmpeg,
-  'gstreamer-rtmp2sink': (url) => startSink('gstreamer-rtmp2sink', url),
-  'gstreamer-rtmpsink': (url) => startSink('gstreamer-rtmpsink', url),
+  'gstreamer-rtmp2sink': (url, options) => startSink('gstreamer-rtmp2sink', url, options),
+  'gstreamer-rtmpsink': (url, options) => startSink('gstreamer-rtmpsink', url, options),
 }
 
 /** Pushes a row to a recorder of its own. */

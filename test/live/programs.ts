@@ -57,6 +57,12 @@ export async function withTimeout<T>(what: string, waiting: Promise<T>, limit = 
   }
 }
 
+/** The options if one of them says by `{url}` where the URL goes, with the URL; otherwise `usual`. */
+export const placeUrl = (url: string, options: readonly string[], usual: readonly string[]): readonly string[] =>
+  options.some((option) => option.includes('{url}'))
+    ? options.map((option) => option.replaceAll('{url}', () => url))
+    : usual
+
 const running = new Set<ChildProcess>()
 process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL')

@@ -15,7 +15,7 @@ import { printNotice } from '../runtime/notify.ts'
 import type { Progress } from '../runtime/progress.ts'
 import type { CheckPlan } from './check-plan.ts'
 import type { ReporterOutputs } from './outputs.ts'
-import type { PreparedRun } from './prepare-run.ts'
+import { type PreparedRun, printUnjudgedNotice } from './prepare-run.ts'
 import type { ReportFilter } from './report-filter.ts'
 import type { SourceScan } from './scan/reports.ts'
 
@@ -77,6 +77,8 @@ export class CheckRun {
     if (this.#interrupt.isRequested) {
       throw createInterruptedError(formatUrlCount(this.#stats.summary.checked), this.#hasWritten)
     }
+    const hasChecked = this.#stats.summary.checked > 0
+    if (hasChecked && cli.options.coprocess !== true) await printUnjudgedNotice(this.#plan, this.#checkUrl)
     await this.#filter.printOmitted(cli)
     await this.#scan?.printSummary()
     await input.suppression.printUnusedDirectives(cli)

@@ -38,7 +38,9 @@ export async function prepareRun(plan: CheckPlan): Promise<PreparedRun> {
     outputs = await ReporterOutputs.open(plan.targets, cli, maskName, readClock(plan.context))
     await baseline?.open()
     await fixFilesIfRequested(plan, interrupt)
-    if (plan.reports === undefined) await printRunNotices(plan, checkUrl)
+    await printConfigurationNotice(plan)
+    // A coprocess never ends by itself.
+    if (plan.cli.options.coprocess === true) await printUnjudgedNotice(plan, checkUrl)
     const scan = await createSourceScan(plan, maskName)
     return { plan, checkUrl, maskName, filter, outputs, interrupt, progress, workers, scan }
   } catch (error) {
@@ -76,13 +78,25 @@ async function createSourceScan(plan: CheckPlan, maskName: (name: string) => str
   return new SourceScan(plan, maskName)
 }
 
-async function printRunNotices({ cli, targets }: CheckPlan, { unjudged }: UrlChecker): Promise<void> {
-  const { options, config, language, io } = cli
-  if (options.verbose === true && config !== undefined) {
-    await printNotice(io, language, { en: `configuration: ${config.file}`, zh: `配置文件：${config.file}` })
-  }
+async function printConfigurationNotice({ cli: { options, config, language, io }, reports }: CheckPlan): Promise<void> {
+  if (options.verbose !== true || config === undefined || reports !== undefined) return
+  await printNotice(io, language, { en: `configuration: ${config.file}`, zh: `配置文件：${config.file}` })
+}
+
+/** Says how many checks need facts that are missing, where the format leaves them out. */
+export async function printUnjudgedNotice(
+  { cli, targets, reports }: CheckPlan,
+  { unjudged }: UrlChecker,
+): Promise<void> {
+  const { options, language, io } = cli
   const count = unjudged.length
-  if (options.quiet === true || count === 0 || targets.every(({ format }) => format !== 'ndjson')) return
+  if (
+    reports !== undefined ||
+    options.quiet === true ||
+    count === 0 ||
+    targets.every(({ format }) => format !== 'ndjson')
+  )
+    return
   // A coprocess writes no other format.
   const [hint, hintZh] =
     options.coprocess === true ? ['', ''] : ['; --format json lists them', '；--format json 会列出这些规则']

@@ -4,7 +4,7 @@ import { formatCount, getUtcOffset } from '../../core/text/message-format.ts'
 import { ExitCode } from '../../exit-code.ts'
 import { nodeDigest } from '../../node-digest.ts'
 import { Diagnoser } from '../../records/diagnose/diagnose.ts'
-import { type RecordTextMasker, redactDiagnosis } from '../../records/diagnose/redact-record.ts'
+import { cacheMasker, type RecordTextMasker, redactDiagnosis } from '../../records/diagnose/redact-record.ts'
 import { RecordStats } from '../../records/diagnose/summary.ts'
 import { cacheOffsets } from '../../records/diagnose/time-zone-offsets.ts'
 import { createRecordReporter, type RecordFormat } from '../../reporters/records/index.ts'
@@ -93,9 +93,9 @@ function parseRowCount({ options: { rows } }: CliContext): number | undefined {
 }
 
 function createRecordMask({ options, secrets }: CliContext): RecordTextMasker {
-  if (options['show-secrets'] === true) return (text) => text
+  if (options['show-secrets'] === true) return cacheMasker((text) => text)
   const { texts } = secrets
-  return (text, isName) => maskText(text, isName, texts)
+  return cacheMasker((text, isName) => maskText(text, isName, texts))
 }
 
 interface DiagnoseJob {

@@ -3,17 +3,14 @@ import { getUtcOffset } from '../../core/text/message-format.ts'
 import { cacheOffsets } from '../../records/diagnose/time-zone-offsets.ts'
 import { parseColumnMapping } from '../../records/parse/csv-columns.ts'
 import { LocalTimeParser } from '../../records/parse/local-time.ts'
-import {
-  createRecordLineReader,
-  type RecordBatch,
-  type RecordLineReader,
-} from '../../records/parse/record-line-reader.ts'
+import { createRecordLineReader } from '../../records/parse/record-line-reader.ts'
+import type { RecordBatch, RecordLineReader, RecordLines } from '../../records/parse/record-lines.ts'
 import { createUsageError, isUserError } from '../../user-error.ts'
 import type { CliContext } from '../config/cli-context.ts'
 import { getDisplayName, isPrematureClose, readBytes } from '../input/bytes.ts'
 import { type FilePart, type InputPart, resolveInputParts } from '../input/files.ts'
-import type { OnNotice } from '../input/lines.ts'
-import { readLineBlocks } from '../input/lines.ts'
+import { type LineBlock, type OnNotice, readLineBlocks } from '../input/lines.ts'
+
 import { decodeStream } from '../input/text.ts'
 import type { RecordReadErrors } from './read-errors.ts'
 
@@ -101,8 +98,8 @@ async function* readBatches({ file, isFound }: FilePart, readContext: RecordRead
       name,
       onNotice,
     )) {
-      const all = lines.toArray
       if (reader === undefined) {
+        const all = lines.toArray
         const first = all.find((text) => text.trim() !== '')
         if (first === undefined) {
           line += lines.count
@@ -110,8 +107,7 @@ async function* readBatches({ file, isFound }: FilePart, readContext: RecordRead
         }
         reader = createRecordLineReader(first, { line, name, mappings: readContext.columns, clock, sample: all })
       }
-      for (let at = 0; at < all.length; at += MAX_LINES_AT_ONCE) {
-        const { batch, errors } = reader.read(all.slice(at, at + MAX_LINES_AT_ONCE))
+      for (const { batch, errors } of readParts(reader, lines)) {
         isEmpty &&= batch.records.length + batch.others + errors.length === 0
         await readErrors.addLines(name, errors)
         yield batch
@@ -145,6 +141,15 @@ const formatImplausibleDuration = (name: string, line: number): Text => ({
   en: `${name}:${line}: the duration does not fit the start and the end; for a column in milliseconds, use --columns milliseconds=COLUMN`,
   zh: `${name}:${line}：时长与起止时间相差很大；若为毫秒，请用 --columns milliseconds=列名`,
 })
+
+/** Reads a block of lines, not too many at once. */
+function* readParts(reader: RecordLineReader, lines: LineBlock): Generator<RecordLines> {
+  const all = reader.readText === undefined ? lines.toArray : []
+  for (let at = 0; at < lines.count; at += MAX_LINES_AT_ONCE) {
+    const to = Math.min(lines.count, at + MAX_LINES_AT_ONCE)
+    yield reader.readText?.(lines, at, to) ?? reader.read(all.slice(at, to))
+  }
+}
 
 /** A block of short lines has thousands, and the sender of a pipe waits for its first results. */
 const MAX_LINES_AT_ONCE = 1000

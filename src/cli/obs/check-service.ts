@@ -41,10 +41,13 @@ export function createCheckRequest(
   return {
     url: fields.url,
     context: { ...context, client: 'obs', ...pickObsContext(fields) },
-    // Without a signature, the StreamName itself may be a secret.
-    wording: SIGNATURE_PARAM_PATTERN.test(fields.url) ? wording : { ...wording, hidesStream: true },
+    wording: mayBeSecretStream(fields.url) ? { ...wording, hidesStream: true } : wording,
   }
 }
+
+/** Without a signature, the StreamName itself may be a secret, but not in a URL that an endpoint of Tencent Cloud carries. */
+const mayBeSecretStream = (url: string): boolean =>
+  !SIGNATURE_PARAM_PATTERN.test(url) && parsePushUrl(url).endpoint === undefined
 
 /** Whether a WHIP service is of another platform, with a token that is not a URL. */
 const isForeignWhip = (server: string, key: string, kind: ObsService['settings']['kind']): boolean =>

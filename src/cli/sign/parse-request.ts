@@ -119,6 +119,9 @@ export function refuseConflictingOptions(values: OptionValues): void {
   if (values.code !== undefined && values.explain !== true) {
     throw createUsageError('--code goes with --explain', '--code 须与 --explain 同时使用')
   }
+  if (values.encoder !== undefined && values.format?.[0] !== 'fields') {
+    throw createUsageError('--encoder goes with --format fields', '--encoder 须与 --format fields 同时使用')
+  }
   refuseQrConflicts(values)
 }
 

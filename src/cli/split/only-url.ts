@@ -36,7 +36,9 @@ async function readPipedLines(io: Io): Promise<readonly string[]> {
   const ignoreNotice = async (): Promise<void> => {}
   const found: string[] = []
   for await (const lines of readLineBlocks(decodeStream(readBytes('-', io), name, ignoreNotice), name, ignoreNotice)) {
-    found.push(...lines.toArray.filter((line) => line.trim() !== '' && !line.startsWith('#')))
+    found.push(
+      ...lines.toArray.flatMap((line) => (line.trim() === '' || line.startsWith('#') ? [] : [line.replace(/\r$/, '')])),
+    )
     if (found.length > 1) break
   }
   return found

@@ -22,6 +22,7 @@ import { createNoSplitUrlError, readOnlyUrl } from './only-url.ts'
 
 /** `split`: what of a push URL goes into which field of OBS, and what each client says to the server. */
 export async function runSplit(context: CliContext, operands: readonly string[]): Promise<ExitCode> {
+  refuseUnusedOptions(context.options)
   const fields = await readSplitFields(context, operands[0])
   // `validateValues` has refused all other names.
   const client = context.options.client as RtmpClientId | SrtClientId | undefined
@@ -38,6 +39,22 @@ export async function runSplit(context: CliContext, operands: readonly string[])
   } else if (context.options.format?.[0] === 'fields') await printFields(answer, encoders, context)
   else await printSplit(answer, context)
   return answer.findings.some(({ severity }) => severity === 'error') ? ExitCode.findings : ExitCode.ok
+}
+
+/** Refuses an option that the format makes no use of. */
+function refuseUnusedOptions({ format: [format] = [], encoder, client }: CliContext['options']): void {
+  if (encoder !== undefined && format !== 'fields' && format !== 'json') {
+    throw createUsageError(
+      '--encoder goes with --format fields or json',
+      '--encoder 须与 --format fields 或 json 同时使用',
+    )
+  }
+  if (client !== undefined && format === 'fields') {
+    throw createUsageError(
+      '--client does not go with --format fields, which shows encoders; --encoder picks one',
+      '--client 不能与 --format fields 同时使用：该格式显示编码器的字段，用 --encoder 选择编码器',
+    )
+  }
 }
 
 /** The fields are made from the URL as it is shown, so that they hide what it hides. */

@@ -28,6 +28,7 @@ export default defineRtmpClient({
   id: 'ffmpeg',
   title: { en: 'ffmpeg', zh: 'ffmpeg' },
   protocols: ['rtmp', 'srt'],
+  relaySchemes: ['rtmp', 'rtmps', 'srt'],
   versions: 'FFmpeg 5.1.9, 7.0.2, 8.1.2',
   newer: [
     {

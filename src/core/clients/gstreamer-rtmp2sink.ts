@@ -16,6 +16,7 @@ export default defineRtmpClient({
   id: 'gstreamer-rtmp2sink',
   title: { en: 'GStreamer rtmp2sink', zh: 'GStreamer rtmp2sink' },
   protocols: ['rtmp'],
+  relaySchemes: ['rtmp', 'rtmps'],
   versions: 'GStreamer 1.22.0',
   newer: [
     {

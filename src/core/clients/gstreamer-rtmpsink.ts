@@ -21,6 +21,7 @@ export default defineRtmpClient({
   id: 'gstreamer-rtmpsink',
   title: { en: 'GStreamer rtmpsink', zh: 'GStreamer rtmpsink' },
   protocols: ['rtmp'],
+  relaySchemes: ['rtmp', 'rtmps'],
   versions: 'GStreamer 1.22.0, librtmp 2.4+20151223',
   needsNoPath: true,
   cut(typedText, url) {

@@ -13,7 +13,6 @@ export default defineSrtClient({
   protocols: ['srt'],
   relaySchemes: ['srt'],
   versions: 'GStreamer 1.22.0',
-  program: 'GStreamer',
   sendStreamid(url) {
     if (url.scheme?.value !== 'srt') return { streamid: undefined, loss: 'scheme-case' }
     const { whole } = url

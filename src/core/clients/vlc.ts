@@ -8,6 +8,8 @@ export default defineSrtClient({
   id: 'vlc',
   title: { en: 'VLC', zh: 'VLC' },
   protocols: ['srt'],
+  relaySchemes: ['srt'],
   versions: 'VLC 3.0.24',
+  program: 'VLC (access=srt)',
   sendStreamid: (url) => ({ streamid: createEmptyPart(url), loss: 'option' }),
 })

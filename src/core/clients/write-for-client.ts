@@ -9,10 +9,18 @@ import { findTypedStreamid } from '../url/streamid.ts'
  */
 export function writeForClient(url: string, client: ClientId | undefined): string {
   if (client !== 'gstreamer-srtsink') return url
+  return rewriteStreamid(url, (decoded) => decoded.replace(/[%#&]/g, encodeURIComponent))
+}
+
+/** Writes an SRT URL for the clients that decode nothing: all but GStreamer's srtsink. Other URLs stay. Takes any string. */
+export const writeUndecoded = (url: string): string =>
+  // An `&` would end the streamid.
+  rewriteStreamid(url, (decoded, typed) => (decoded.includes('&') ? typed : decoded))
+
+function rewriteStreamid(url: string, write: (decoded: string, typed: string) => string): string {
   const { scheme, whole } = parsePushUrl(url)
   const streamid = scheme?.value === 'srt' ? findTypedStreamid(whole) : undefined
   if (streamid === undefined) return url
   const { start, end } = streamid.span
-  const escaped = decodePercent(streamid).value.replace(/[%#&]/g, encodeURIComponent)
-  return url.slice(0, start) + escaped + url.slice(end)
+  return url.slice(0, start) + write(decodePercent(streamid).value, streamid.value) + url.slice(end)
 }

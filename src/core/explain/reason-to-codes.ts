@@ -1,7 +1,7 @@
 import { type CodeId, catalogue } from '../codes/catalogue.ts'
 import { getCodeEntry, parseCodeId } from '../codes/code-id.ts'
 import type { PushRecord, RecordCause } from '../model/record.ts'
-import { detachString } from '../text/clip-text.ts'
+import { detachString, internString } from '../text/clip-text.ts'
 import { findCodesByReason, findCodesLikeReason, splitReasonNumber } from './reasons.ts'
 
 /** A cause with codes of the catalogue. */
@@ -82,14 +82,35 @@ function findByNumbers(code: string, subCode: string | undefined): InterruptionC
   return { codes: family, match: 'family', unlisted: `${Number(code)}/${subCode}` }
 }
 
+/** What a cause depends on. */
+type CauseRecord = { readonly [N in 'errcode' | 'subErrcode' | 'reason']: PushRecord[N] | undefined }
+
 /** Records have few different texts; texts that are not reasons may all differ. When it is full, nothing is added. */
 const MAX_CACHED_CAUSES = 2000
 
 /** `findCause` with a cache. Records with one cause share one object, which must not be changed. */
 export class CauseCache {
   readonly #causes = new Map<string, InterruptionCause>()
+  /** The latest cause of each errcode, by its lowest bits: to compare takes less time than to make a key. */
+  readonly #latest: { readonly record: CauseRecord; readonly cause: InterruptionCause }[] = []
 
   getCause(record: PushRecord): InterruptionCause {
+    const { errcode, subErrcode, reason } = record
+    const slot = ((errcode ?? 0) + 8 * (subErrcode ?? 0)) & 63
+    const latest = this.#latest[slot]
+    if (
+      latest !== undefined &&
+      latest.record.errcode === errcode &&
+      latest.record.subErrcode === subErrcode &&
+      latest.record.reason === reason
+    )
+      return latest.cause
+    const cause = this.#findCause(record)
+    this.#latest[slot] = { record: { errcode, subErrcode, reason: reason && internString(reason) }, cause }
+    return cause
+  }
+
+  #findCause(record: PushRecord): InterruptionCause {
     const key = `${record.errcode ?? ''}/${record.subErrcode ?? ''} ${record.reason ?? ''}`
     const cached = this.#causes.get(key)
     if (cached !== undefined) return cached

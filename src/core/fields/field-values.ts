@@ -1,4 +1,5 @@
 import { splitIntoObsFields } from '../clients/obs-fields.ts'
+import { writeUndecoded } from '../clients/write-for-client.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import { quoteForShell } from '../text/escape.ts'
 import { parsePushUrl } from '../url/parse.ts'
@@ -47,7 +48,8 @@ export function findFieldProtocol(url: PushUrl<TextSlice>): FieldProtocol | unde
 
 /** @param whipEndpoint - where the URL is pushed to by WHIP, if that is known */
 export function createFieldValues(url: PushUrl<TextSlice>, whipEndpoint: string | undefined): FieldValues {
-  const text = url.whole.value
+  // Encoders and ffmpeg send a streamid as it is.
+  const text = writeUndecoded(url.whole.value)
   const { server = '', streamKey = '' } = splitIntoObsFields(url) ?? {}
   const host = url.host?.text ?? ''
   const port = url.port?.value ?? SRT_PORT

@@ -117,6 +117,19 @@ export class RuleContext {
     return expires >= (until ?? now) && expires >= now && expires <= this.farFuture
   }
 
+  /**
+   * The instants before, at and after which the rules may answer differently, in Unix milliseconds. Not counted are those of probes
+   * and of committed files.
+   */
+  get turningPoints(): readonly number[] {
+    const { time, facts, reading } = this
+    const bans = facts.forbiddenStreams?.filter(({ stream }) => stream === reading.stream?.value) ?? []
+    const bansEnd = bans.flatMap(({ until }) => (until === undefined ? [] : Date.parse(until)))
+    if (time?.seconds === undefined) return bansEnd
+    const expires = time.seconds * 1000
+    return [expires - FAR_FUTURE_MS, expires, (time.seconds + (facts.authDelta ?? 0)) * 1000, ...bansEnd]
+  }
+
   /** How many earlier URLs of this run push the same stream; 0 if the run does not count. */
   get earlierPushes(): number {
     return this.runContext.pushCounter?.countBefore(this.reading) ?? 0

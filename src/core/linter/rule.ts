@@ -18,6 +18,8 @@ export interface RawFinding<D extends Data = Data> {
   readonly certainty?: Certainty
   /** Set if this case is more or less severe than the rule in general. */
   readonly severity?: Severity
+  /** Set if this case explains the findings of other rules than `explains` of its rule says. */
+  readonly explains?: readonly string[]
   readonly fix?: {
     readonly safe: boolean
     readonly edits: readonly Edit[]

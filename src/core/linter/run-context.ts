@@ -3,13 +3,14 @@ import type { Context, ObsSettings, ServerContext } from '../model/context.ts'
 import { type Clock, formatUnixSeconds, parseInstant } from '../model/instant.ts'
 import type { PushUrl } from '../model/push-url.ts'
 import type { ClientId, Reading } from '../model/reading.ts'
-import type { DomainKey } from '../recipes/clues.ts'
+import type { DomainKey, KnownKeys } from '../recipes/clues.ts'
 import { collectSecrets } from '../redaction/known-secrets.ts'
 import type { Digest } from '../signing/digest.ts'
 import { isInBlock, parseAddress, parseAddressBlock } from '../url/address-block.ts'
 import { classifyHost, type HostKind } from '../url/host.ts'
 import { createIgnoredHostTest } from '../url/ignored-hosts.ts'
 import type { TextSlice } from '../url/slice.ts'
+import type { Facts } from './facts.ts'
 import { PushCounter } from './push-counter.ts'
 import { createNowReader } from './validate.ts'
 
@@ -18,6 +19,8 @@ type ReadUrl = (url: PushUrl<TextSlice>, client?: ClientId) => Reading<TextSlice
 /** What is the same for every URL of a run, computed once, with the run's caches. Times are Unix milliseconds. */
 export interface RunContext {
   readonly digest: Digest
+  /** The keys that recipes are tried with, for each domain's facts. */
+  readonly knownKeys: WeakMap<Facts, KnownKeys>
   /** The time, which may be another for each URL: see `RuleContext.now`. */
   readonly readNow: Clock
   readonly until: number | undefined
@@ -86,6 +89,7 @@ export function createRunContext(digest: Digest, context: Context, clock: Clock)
   const matchesByList = new Map<readonly string[], IpListMatch>()
   return {
     digest,
+    knownKeys: new WeakMap(),
     readNow: createNowReader(context.now, clock),
     until: parseInstant(context.until),
     minValidity: context.minValidity === undefined ? undefined : Math.round(context.minValidity * 1000),

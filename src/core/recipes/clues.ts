@@ -33,7 +33,11 @@ export class SignatureEvidence {
   /** StreamName and txTime are empty if the URL has none. */
   readonly stream: string
   readonly txTime: string
+  /** txTime, parsed. */
+  readonly time: TxTime
   readonly #reading: Reading<TextSlice>
+  #streamDecoded: string | undefined
+  #bizid: string | undefined | null = null
 
   constructor(digest: Digest, reading: Reading<TextSlice>, txSecret: string, known: KnownKeys) {
     this.digest = digest
@@ -42,16 +46,14 @@ export class SignatureEvidence {
     this.keys = known.keys
     this.stream = reading.stream?.value ?? ''
     this.txTime = reading.txTime?.value ?? ''
+    this.time = readTxTime(this.txTime)
     this.#reading = reading
   }
 
   get streamDecoded(): string {
     const { stream } = this.#reading
-    return stream === undefined ? '' : decodePercent(stream).value
-  }
-
-  get time(): TxTime {
-    return readTxTime(this.txTime)
+    this.#streamDecoded ??= stream === undefined ? '' : decodePercent(stream).value
+    return this.#streamDecoded
   }
 
   get scheme(): string | undefined {
@@ -73,8 +75,10 @@ export class SignatureEvidence {
 
   /** The legacy account number, from the parameter or the domain. */
   get bizid(): string | undefined {
+    if (this.#bizid !== null) return this.#bizid
     const param = this.#reading.params.find(({ name }) => name.is('bizid'))?.value
-    return param?.value ?? /^(\d{1,10})\./.exec(this.domain ?? '')?.[1]
+    this.#bizid = param?.value ?? /^(\d{1,10})\./.exec(this.domain ?? '')?.[1]
+    return this.#bizid
   }
 }
 

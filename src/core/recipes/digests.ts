@@ -1,7 +1,9 @@
 import type { Text } from '../model/text.ts'
+import { HmacMd5 } from '../signing/hmac-md5.ts'
 import { detectAlgorithm } from '../signing/signature.ts'
-import { digestMatches, isEqualConstantTime, type SignatureEvidence, txSecretMatches } from './clues.ts'
-import { MALFORMED_RULE, matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
+import { digestMatches, isEqualConstantTime, type SignatureEvidence } from './clues.ts'
+import { key, ofKeys, stream, type TextPart, txTime } from './parts.ts'
+import { joinEach, MALFORMED_RULE, matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 
 const USE_PLAIN_DIGEST: Text = {
   en: 'Take the plain MD5 or SHA-256 of key, StreamName and txTime, in lower-case hexadecimal.',
@@ -22,12 +24,19 @@ const testRightTexts = (
   test: (key: string, sum: string) => boolean,
 ): boolean => keys.some((key) => test(key, `${key}${stream}${txTime}`))
 
+const hmacMd5 = new HmacMd5()
+
 /** Whether txSecret is an HMAC of the text with one of the keys, in hexadecimal or base64. */
 function hmacMatches(evidence: SignatureEvidence, algorithm: 'md5' | 'sha1' | 'sha256', text: string): boolean {
   const { parsedSecret, digest, keys } = evidence
   const digits = parsedSecret.hex?.length === DIGEST_DIGITS[algorithm] ? parsedSecret.hex : parsedSecret.base64
   if (digits?.length !== DIGEST_DIGITS[algorithm]) return false
-  return keys.some((key) => isEqualConstantTime(digits, digest.hmac(algorithm, key, text)))
+  return keys.some((key) =>
+    isEqualConstantTime(
+      digits,
+      (algorithm === 'md5' ? hmacMd5.hash(key, text) : undefined) ?? digest.hmac(algorithm, key, text),
+    ),
+  )
 }
 
 const DIGEST_DIGITS = { md5: 32, sha1: 40, sha256: 64 } as const
@@ -52,16 +61,27 @@ const createHmacRecipe = (
   matches: (clues) => matchIf(hmacMatches(clues, algorithm, `${clues.stream}${clues.txTime}`)),
 })
 
-/**
- * Whether txSecret is the digest of the text in UTF-16, of either byte order. A digest takes UTF-8, which can spell the bytes
- * of an ASCII text in UTF-16: each is followed, or preceded, by a NUL.
- */
-function utf16Matches(evidence: SignatureEvidence, text: string): boolean {
-  if (/[^\x01-\x7f]/.test(text)) return false
-  return [text.replaceAll(/./gs, '$&\0'), text.replaceAll(/./gs, '\0$&')].some((bytes) =>
-    txSecretMatches(evidence, bytes),
-  )
+const RIGHT_PARTS = [key, stream, txTime] as const
+
+/** The digest of the right text, in lower and in upper case. */
+function listRightDigests({ parsedSecret, digest, keys, stream: name, txTime: time }: SignatureEvidence): string[] {
+  const algorithm = detectAlgorithm(parsedSecret.hex?.length ?? 0)
+  if (algorithm === undefined) return []
+  return keys.flatMap((one) => {
+    const once = digest[algorithm](one, name, time)
+    return [once, once.toUpperCase()]
+  })
 }
+
+/**
+ * A text of ASCII with a NUL between its characters. In UTF-16 each has one after it, or before it, and a digest takes UTF-8,
+ * which can spell these bytes.
+ */
+const addNuls = (text: string): readonly string[] => (/[^\x01-\x7f]/.test(text) ? [] : [text.split('').join('\0')])
+
+const wideKey = ofKeys(({ keys }) => keys.flatMap(addNuls))
+const wideStream: TextPart = (clues) => addNuls(clues.stream)
+const wideTime: TextPart = (clues) => addNuls(clues.txTime)
 
 /** The right text, hashed or written in another way. */
 export const digestRecipes: readonly Recipe[] = [
@@ -162,16 +182,7 @@ export const digestRecipes: readonly Recipe[] = [
     namedBy: [WELL_FORMED_RULE],
     summary: { en: 'txSecret is the digest of the right digest.', zh: 'txSecret 是对正确摘要再次求得的摘要。' },
     remedy: { en: 'Hash once.', zh: '请只计算一次摘要。' },
-    matches: (clues) => {
-      const algorithm = detectAlgorithm(clues.parsedSecret.hex?.length ?? 0)
-      if (algorithm === undefined) return undefined
-      return matchIf(
-        testRightTexts(clues, (_, sum) => {
-          const once = clues.digest[algorithm](sum)
-          return txSecretMatches(clues, once) || txSecretMatches(clues, once.toUpperCase())
-        }),
-      )
-    },
+    texts: joinEach([listRightDigests]),
   },
   {
     id: 'text-line-end',
@@ -187,10 +198,7 @@ export const digestRecipes: readonly Recipe[] = [
       zh: '请去掉换行符后再计算摘要，例如使用 `printf %s` 或 `echo -n`。',
     },
     sources: ['https://pubs.opengroup.org/onlinepubs/9799919799/utilities/echo.html'],
-    matches: (clues) =>
-      matchIf(
-        testRightTexts(clues, (_, sum) => ['\n', '\r\n'].some((lineEnd) => txSecretMatches(clues, sum, lineEnd))),
-      ),
+    texts: joinEach([...RIGHT_PARTS, '\n'], [...RIGHT_PARTS, '\r\n']),
   },
   {
     id: 'text-utf16',
@@ -206,7 +214,10 @@ export const digestRecipes: readonly Recipe[] = [
       zh: '请对 UTF-8 编码的文本求摘要，例如 C# 中使用 `Encoding.UTF8`，而不是 `Encoding.Unicode`。',
     },
     sources: ['https://learn.microsoft.com/dotnet/api/system.text.encoding.unicode'],
-    matches: (clues) => matchIf(testRightTexts(clues, (_, sum) => utf16Matches(clues, sum))),
+    texts: joinEach(
+      [wideKey, '\0', wideStream, '\0', wideTime, '\0'],
+      ['\0', wideKey, '\0', wideStream, '\0', wideTime],
+    ),
   },
   createHmacRecipe('md5', 'MD5', [WELL_FORMED_RULE, MALFORMED_RULE]),
   createHmacRecipe('sha1', 'SHA1', [MALFORMED_RULE]),

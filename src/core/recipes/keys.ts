@@ -1,24 +1,16 @@
-import { listUnique, type SignatureEvidence, txSecretMatches } from './clues.ts'
-import { matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
+import type { KnownKeys } from './clues.ts'
+import { alterKeys, ofKeys, stream, txTime } from './parts.ts'
+import { joinEach, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 
 /** What programs write for a key that is not set: JavaScript, Java, Python, Go. */
 const ABSENT_KEY_TEXTS = ['undefined', 'null', 'None', '<nil>', '[object Promise]', '[object Object]']
 
-/** How many of these to try without a key, since most signatures are right. */
-const MAX_KEYLESS_TRIES = 3
+/** Those to try without a key: few, since most signatures are right. */
+const LIKELIEST_ABSENT_KEY_TEXTS = ABSENT_KEY_TEXTS.slice(0, 3)
 
-/** Whether one of these was used in place of the key. */
-const someKeyMatches = (evidence: SignatureEvidence, keys: readonly string[]): boolean =>
-  keys.some((key) => txSecretMatches(evidence, key, evidence.stream, evidence.txTime))
-
-/** Whether one of the keys was used in an altered form. A form that equals the key is not tried again. */
-const someAlteredKeyMatches = (evidence: SignatureEvidence, alter: (key: string) => readonly string[]): boolean =>
-  evidence.keys.some((key) =>
-    someKeyMatches(
-      evidence,
-      listUnique(...alter(key)).filter((one) => one !== key),
-    ),
-  )
+/** The keys of other domains. Those of this URL's domain are known not to match. */
+const listDomainKeys = ({ domainKeys, keys }: KnownKeys): readonly string[] =>
+  domainKeys.map(({ key }) => key).filter((key) => !keys.includes(key))
 
 /** The right text, with something else in place of the key. */
 export const keyRecipes: readonly Recipe[] = [
@@ -37,7 +29,7 @@ export const keyRecipes: readonly Recipe[] = [
       zh: '推流与播放的 KEY 不同，请使用推流域名的鉴权 KEY。',
     },
     sources: ['https://www.tencentcloud.com/document/product/267/31059'],
-    matches: (clues) => matchIf(someKeyMatches(clues, clues.knownKeys.playbackKeys)),
+    texts: joinEach([ofKeys(({ playbackKeys }) => playbackKeys), stream, txTime]),
   },
   {
     id: 'key-other-domain',
@@ -64,7 +56,12 @@ export const keyRecipes: readonly Recipe[] = [
           ? 'txSecret 是用其他域名通用的鉴权 KEY 计算的，而该域名有单独的 KEY'
           : `txSecret 是用另一域名 ${quote(signed)} 的鉴权 KEY 计算的`,
     },
-    matches: (clues) => clues.knownKeys.domainKeys.find(({ key }) => someKeyMatches(clues, [key]))?.domain,
+    texts: [
+      {
+        parts: [ofKeys(listDomainKeys), stream, txTime],
+        describe: ([used], { knownKeys }) => knownKeys.domainKeys.find(({ key }) => key === used)?.domain,
+      },
+    ],
   },
   {
     id: 'key-trimmed',
@@ -79,7 +76,7 @@ export const keyRecipes: readonly Recipe[] = [
       en: 'Remove the white space around the key in the configuration, if the console shows none.',
       zh: '若控制台中的 KEY 没有空白字符，请将配置中的去掉。',
     },
-    matches: (clues) => matchIf(someAlteredKeyMatches(clues, (key) => [key.trim()])),
+    texts: joinEach([alterKeys((key) => [key.trim()]), stream, txTime]),
   },
   {
     id: 'key-newline',
@@ -94,8 +91,7 @@ export const keyRecipes: readonly Recipe[] = [
       en: 'Trim the key where it is read from a file or an environment variable.',
       zh: '从文件或环境变量读取 KEY 后，请去掉首尾空白字符。',
     },
-    matches: (clues) =>
-      matchIf(someAlteredKeyMatches(clues, (key) => [`${key}\n`, `${key}\r\n`, `${key}\r`, `${key} `, ` ${key}`])),
+    texts: joinEach([alterKeys((key) => [`${key}\n`, `${key}\r\n`, `${key}\r`, `${key} `, ` ${key}`]), stream, txTime]),
   },
   {
     id: 'key-quoted',
@@ -110,7 +106,7 @@ export const keyRecipes: readonly Recipe[] = [
       en: 'Remove the quotes around the key, in the environment file or where it is read.',
       zh: '请去掉环境变量文件或配置中 KEY 两侧的引号。',
     },
-    matches: (clues) => matchIf(someAlteredKeyMatches(clues, (key) => [`"${key}"`, `'${key}'`])),
+    texts: joinEach([alterKeys((key) => [`"${key}"`, `'${key}'`]), stream, txTime]),
   },
   {
     id: 'key-recased',
@@ -122,7 +118,7 @@ export const keyRecipes: readonly Recipe[] = [
       zh: '计算 txSecret 时，鉴权 KEY 的大小写与原值不同。',
     },
     remedy: { en: 'Leave the case of the key as it is.', zh: '请保持 KEY 的原始大小写。' },
-    matches: (clues) => matchIf(someAlteredKeyMatches(clues, (key) => [key.toLowerCase(), key.toUpperCase()])),
+    texts: joinEach([alterKeys((key) => [key.toLowerCase(), key.toUpperCase()]), stream, txTime]),
   },
   {
     id: 'key-hashed',
@@ -134,7 +130,7 @@ export const keyRecipes: readonly Recipe[] = [
       zh: '计算 txSecret 时，使用了鉴权 KEY 的 MD5，而不是 KEY 本身。',
     },
     remedy: { en: 'Hash once: the key goes into the digest as it is.', zh: '请直接使用 KEY 原文，不要预先求摘要。' },
-    matches: (clues) => matchIf(someAlteredKeyMatches(clues, (key) => [clues.digest.md5(key)])),
+    texts: joinEach([alterKeys((key, digest) => [digest.md5(key)]), stream, txTime]),
   },
   {
     id: 'key-left-out',
@@ -146,8 +142,7 @@ export const keyRecipes: readonly Recipe[] = [
       en: 'Put the key before StreamName and txTime, and check that it is not empty.',
       zh: '请在流名称(StreamName)和 txTime 之前拼接 KEY，并确认 KEY 不为空。',
     },
-    matches: (clues) =>
-      matchIf(clues.stream !== '' && clues.txTime !== '' && txSecretMatches(clues, '', clues.stream, clues.txTime)),
+    texts: joinEach([stream, txTime]),
   },
   {
     id: 'key-undefined',
@@ -166,11 +161,11 @@ export const keyRecipes: readonly Recipe[] = [
       en: ({ signed }, quote) => `txSecret was made with the word ${quote(signed)} in place of the key`,
       zh: ({ signed }, quote) => `计算 txSecret 时鉴权 KEY 为空值，被拼接成了文本 ${quote(signed)}`,
     },
-    matches: (clues) => {
-      if (clues.stream === '' || clues.txTime === '') return undefined
-      const { keys, stream, txTime } = clues
-      const count = keys.length === 0 ? MAX_KEYLESS_TRIES : ABSENT_KEY_TEXTS.length
-      return ABSENT_KEY_TEXTS.find((word, at) => at < count && txSecretMatches(clues, word, stream, txTime))
-    },
+    texts: [
+      {
+        parts: [({ keys }) => (keys.length === 0 ? LIKELIEST_ABSENT_KEY_TEXTS : ABSENT_KEY_TEXTS), stream, txTime],
+        describe: ([word]) => word,
+      },
+    ],
   },
 ]

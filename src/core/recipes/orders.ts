@@ -1,6 +1,6 @@
 import type { Text } from '../model/text.ts'
-import { type SignatureEvidence, txSecretMatches } from './clues.ts'
-import { matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
+import { key, stream, type TextPart, txTime } from './parts.ts'
+import { joinEach, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 
 const RIGHT_ORDER: Text = {
   en: 'Join key, StreamName and txTime, in this order.',
@@ -9,6 +9,7 @@ const RIGHT_ORDER: Text = {
 
 const EN = { key: 'key', stream: 'StreamName', time: 'txTime' } as const
 const ZH = { key: 'KEY', stream: '流名称(StreamName)', time: 'txTime' } as const
+const URL_PARTS = { key, stream, time: txTime } as const
 const FORMULA_PARTS = { key: '‹KEY›', stream: 'StreamName', time: 'txTime' } as const
 
 type SignedPart = keyof typeof EN
@@ -25,8 +26,8 @@ const WRONG_ORDERS: readonly Order[] = [
 
 /** The three parts in every order but the right one. */
 export const listWrongOrders = (
-  parts: Readonly<Record<SignedPart, string>>,
-): readonly (readonly [string, string, string])[] =>
+  parts: Readonly<Record<SignedPart, TextPart>>,
+): readonly (readonly [TextPart, TextPart, TextPart])[] =>
   WRONG_ORDERS.map(([first, second, third]) => [parts[first], parts[second], parts[third]])
 
 /** The right three parts, in another order. */
@@ -40,21 +41,10 @@ const createOrderRecipe = ([first, second, third]: Order): Recipe => ({
     zh: `计算 txSecret 时的拼接顺序为：${ZH[first]}、${ZH[second]}、${ZH[third]}。`,
   },
   remedy: RIGHT_ORDER,
-  matches: (clues) =>
-    matchIf(
-      clues.keys.some((key) => {
-        const pieces = { key, stream: clues.stream, time: clues.txTime }
-        return txSecretMatches(clues, pieces[first], pieces[second], pieces[third])
-      }),
-    ),
+  texts: joinEach([URL_PARTS[first], URL_PARTS[second], URL_PARTS[third]]),
 })
 
 const SEPARATORS = ['-', '&', '_', ':', '+', '/', ',', '|', '.', ';', ' ', '\n']
-
-const separatorMatches = (evidence: SignatureEvidence, joiner: string): boolean =>
-  evidence.keys.some((key) =>
-    txSecretMatches(evidence, `${key}${joiner}`, `${evidence.stream}${joiner}`, evidence.txTime),
-  )
 
 /** The right three parts, joined in another way. */
 export const orderRecipes: readonly Recipe[] = [
@@ -76,6 +66,9 @@ export const orderRecipes: readonly Recipe[] = [
       en: ({ signed }, quote) => `txSecret was made with ${quote(signed)} between key, StreamName and txTime`,
       zh: ({ signed }, quote) => `计算 txSecret 时，KEY、流名称(StreamName)、txTime 之间多了分隔符 ${quote(signed)}`,
     },
-    matches: (clues) => SEPARATORS.find((joiner) => separatorMatches(clues, joiner))?.replace('\n', '\\n'),
+    texts: SEPARATORS.map((separator) => ({
+      parts: [key, separator, stream, separator, txTime],
+      describe: () => separator.replace('\n', '\\n'),
+    })),
   },
 ]

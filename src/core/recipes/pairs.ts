@@ -1,7 +1,7 @@
 import type { Text } from '../model/text.ts'
-import { type SignatureEvidence, txSecretMatches } from './clues.ts'
 import { listWrongOrders } from './orders.ts'
-import { matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
+import { app, key, stream, type TextPart, txTime } from './parts.ts'
+import { joinEach, type Recipe, type SignedText, WELL_FORMED_RULE } from './recipe.ts'
 
 // Two mistakes at once. The other tables have one each; only the pairs that programs really make are here.
 
@@ -11,22 +11,21 @@ const SIGN_THREE_PARTS: Text = {
 }
 
 /** The seconds in decimal, if the URL has them in hexadecimal. */
-const getDecimalTime = ({ time: { form, seconds } }: SignatureEvidence): string | undefined =>
+const decimalTime: TextPart = ({ time: { form, seconds } }) =>
   form === 'hex' && seconds !== undefined ? String(seconds) : undefined
-
-/** One of these texts was signed with one of the keys. */
-const someTextMatches = (
-  evidence: SignatureEvidence,
-  listTexts: (key: string) => readonly (readonly [string, string, string])[],
-): boolean => evidence.keys.some((key) => listTexts(key).some((parts) => txSecretMatches(evidence, ...parts)))
 
 /** What may be left around a value where a template was filled in. */
 const BRACES = ['{}', '<>', '${}', '{{}}', '""', "''"]
 
-/** The text with braces around it: `${}` and `room1` give `${room1}`. */
-const addBraces = (braces: string, text: string): string => {
+/** Key, StreamName and txTime with braces around some of them: `${}` gives `${room1}`. */
+function listTextsInBraces(braces: string): readonly SignedText[] {
   const end = Math.floor((braces.length + 1) / 2)
-  return braces.slice(0, end) + text + braces.slice(end)
+  const enclose = (part: TextPart): readonly TextPart[] => [braces.slice(0, end), part, braces.slice(end)]
+  return [
+    [...enclose(key), ...enclose(stream), ...enclose(txTime)],
+    [...enclose(key), stream, txTime],
+    [key, ...enclose(stream), ...enclose(txTime)],
+  ].map((parts) => ({ parts, describe: () => braces }))
 }
 
 export const pairRecipes: readonly Recipe[] = [
@@ -40,17 +39,7 @@ export const pairRecipes: readonly Recipe[] = [
       zh: '计算 txSecret 时，流名称(StreamName)前多了推流路径(AppName)，且使用了十进制秒数。',
     },
     remedy: SIGN_THREE_PARTS,
-    matches: (clues) => {
-      const { app, stream } = clues
-      const time = getDecimalTime(clues)
-      if (app === undefined || time === undefined) return undefined
-      return matchIf(
-        someTextMatches(clues, (key) => [
-          [key, `${app}/${stream}`, time],
-          [key, `/${app}/${stream}`, time],
-        ]),
-      )
-    },
+    texts: joinEach([key, app, '/', stream, decimalTime], [key, '/', app, '/', stream, decimalTime]),
   },
   {
     id: 'order-and-decimal',
@@ -62,12 +51,7 @@ export const pairRecipes: readonly Recipe[] = [
       zh: '计算 txSecret 时，KEY、流名称(StreamName)、txTime 的顺序不对，且使用了十进制秒数。',
     },
     remedy: SIGN_THREE_PARTS,
-    matches: (clues) => {
-      const { stream } = clues
-      const time = getDecimalTime(clues)
-      if (time === undefined) return undefined
-      return matchIf(someTextMatches(clues, (key) => listWrongOrders({ key, stream, time })))
-    },
+    texts: joinEach(...listWrongOrders({ key, stream, time: decimalTime })),
   },
   {
     id: 'text-in-braces',
@@ -86,16 +70,6 @@ export const pairRecipes: readonly Recipe[] = [
       en: ({ signed }, quote) => `txSecret was made with ${quote(signed)} left around what is signed`,
       zh: ({ signed }, quote) => `计算 txSecret 时，${quote(signed)} 未从各项的值两侧去掉`,
     },
-    matches: (clues) => {
-      const { stream, txTime } = clues
-      return BRACES.find((braces) => {
-        const [name, time] = [addBraces(braces, stream), addBraces(braces, txTime)]
-        return someTextMatches(clues, (key) => [
-          [addBraces(braces, key), name, time],
-          [addBraces(braces, key), stream, txTime],
-          [key, name, time],
-        ])
-      })
-    },
+    texts: BRACES.flatMap(listTextsInBraces),
   },
 ]

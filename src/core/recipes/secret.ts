@@ -1,3 +1,5 @@
+import { detectAlgorithm } from '../signing/signature.ts'
+
 /** A txSecret, and the digests that it may spell, in lower-case hexadecimal. They are computed when they are first read. */
 export class TxSecret {
   readonly text: string
@@ -16,6 +18,8 @@ export class TxSecret {
 
   /** What it decodes to from base64, if that has as many bytes as an MD5, a SHA-1 or a SHA-256. */
   get base64(): string | undefined {
+    // As many digits decode to another number of bytes. Most wrong signatures are such, and need not be decoded.
+    if (this.hex !== undefined && detectAlgorithm(this.text.length) !== undefined) return undefined
     const bytes = this.decodedBytes
     return [16, 20, 32].includes(bytes.length)
       ? bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')

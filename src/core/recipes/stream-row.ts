@@ -1,6 +1,7 @@
 import type { RecipeEntry } from '../model/recipe.ts'
 import type { Text } from '../model/text.ts'
-import { listUnique, type SignatureEvidence, txSecretMatches } from './clues.ts'
+import type { SignatureEvidence } from './clues.ts'
+import { key, replacePart, type TextPart, txTime } from './parts.ts'
 import { type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 
 export const SIGN_STREAM_ALONE: Text = {
@@ -18,8 +19,8 @@ interface StreamRecipe {
   readonly sources?: NonNullable<RecipeEntry['sources']>
   readonly needs?: string
   readonly message?: NonNullable<Recipe['message']>
-  /** The texts that may have been signed; absent and empty ones are left out. */
-  readonly names: (clues: SignatureEvidence) => readonly (string | undefined)[]
+  /** What may have been signed: parts to join, or texts, of which absent and empty ones are left out. */
+  readonly names: readonly (readonly TextPart[])[] | ((clues: SignatureEvidence) => readonly (string | undefined)[])
 }
 
 /** Makes a recipe whose text has something else in place of StreamName. */
@@ -35,8 +36,8 @@ export const createStreamRecipe = ({ signs, names, ...rest }: StreamRecipe): Rec
       `txSecret 是用 ${quote(signed)} 计算的，而不是流名称(StreamName) ${quote(insteadOf)}`,
   },
   ...rest,
-  matches: (clues) =>
-    listUnique(...names(clues)).find((name) =>
-      clues.keys.some((key) => txSecretMatches(clues, key, name, clues.txTime)),
-    ),
+  texts: (typeof names === 'function' ? [[replacePart('stream', names)]] : names).map((name) => ({
+    parts: [key, ...name, txTime],
+    describe: (texts) => texts.slice(1, -1).join(''),
+  })),
 })

@@ -1,14 +1,16 @@
 import type { SignatureEvidence } from './clues.ts'
+import { app, bizid, domain, ofKeys, stream } from './parts.ts'
 import type { Recipe } from './recipe.ts'
 import { createStreamRecipe, SIGN_STREAM_ALONE } from './stream-row.ts'
 
 const EXTENSIONS = ['.flv', '.m3u8', '.mp4']
 
-function listStreamsWithQuery({ stream, params }: SignatureEvidence): string[] {
+/** The parameters other than txSecret, without and with txTime. */
+function listQueries({ params }: SignatureEvidence): string[] {
   const query = (of: typeof params): string =>
     of.map(({ name, value }) => (value === undefined ? name.text : `${name.text}=${value.text}`)).join('&')
   const others = params.filter(({ name }) => !name.is('txTime'))
-  return [others, params].filter(({ length }) => length > 0).map((some) => `${stream}?${query(some)}`)
+  return [others, params].filter(({ length }) => length > 0).map(query)
 }
 
 /** More than the StreamName was signed. */
@@ -25,7 +27,7 @@ export const longerStreamRecipes: readonly Recipe[] = [
       zh: '请只用流名称(StreamName)签名，不要包含推流路径(AppName)。',
     },
     sources: ['https://github.com/langhuihui/monibuca/issues/128'],
-    names: ({ app, stream }) => (app === undefined ? [] : [`${app}/${stream}`]),
+    names: [[app, '/', stream]],
   }),
   createStreamRecipe({
     id: 'stream-with-slash-app',
@@ -38,7 +40,7 @@ export const longerStreamRecipes: readonly Recipe[] = [
       en: 'Sign the StreamName alone, without AppName and slashes.',
       zh: '请只用流名称(StreamName)签名，不要包含推流路径(AppName)和斜杠。',
     },
-    names: ({ app, stream }) => (app === undefined ? [] : [`/${app}/${stream}`]),
+    names: [['/', app, '/', stream]],
   }),
   createStreamRecipe({
     id: 'stream-with-slash',
@@ -48,7 +50,10 @@ export const longerStreamRecipes: readonly Recipe[] = [
       zh: '计算 txSecret 时，流名称(StreamName)前后多了斜杠。',
     },
     remedy: SIGN_STREAM_ALONE,
-    names: ({ stream }) => [`/${stream}`, `${stream}/`],
+    names: [
+      ['/', stream],
+      [stream, '/'],
+    ],
   }),
   createStreamRecipe({
     id: 'stream-with-bizid',
@@ -64,7 +69,7 @@ export const longerStreamRecipes: readonly Recipe[] = [
     sources: [
       'https://github.com/tencentyun/intlcloud-documents/blob/a0f8c241f6754776a205902f29543f2e17c6dbb2/product/%E8%A7%86%E9%A2%91%E6%9C%8D%E5%8A%A1/%E7%9B%B4%E6%92%AD/%E4%BA%91%E7%AB%AFAPI/%E7%9B%B4%E6%92%AD%E7%A0%81%E6%A8%A1%E5%BC%8F/%E6%93%8D%E4%BD%9C%E7%B1%BB%E6%8E%A5%E5%8F%A3/%E5%88%9B%E5%BB%BA%E5%BD%95%E5%88%B6%E4%BB%BB%E5%8A%A1_intl.md',
     ],
-    names: ({ bizid, stream }) => (bizid === undefined ? [] : [`${bizid}_${stream}`]),
+    names: [[bizid, '_', stream]],
   }),
   createStreamRecipe({
     id: 'stream-with-extension',
@@ -78,7 +83,7 @@ export const longerStreamRecipes: readonly Recipe[] = [
       zh: '请使用不带后缀的流名称(StreamName)签名。',
     },
     sources: ['https://www.tencentcloud.com/document/product/267/31060'],
-    names: ({ stream }) => EXTENSIONS.map((extension) => `${stream}${extension}`),
+    names: EXTENSIONS.map((extension) => [stream, extension]),
   }),
   createStreamRecipe({
     id: 'stream-with-template',
@@ -93,7 +98,7 @@ export const longerStreamRecipes: readonly Recipe[] = [
     },
     sources: ['https://www.tencentcloud.com/document/product/267/38393'],
     needs: 'templates',
-    names: ({ stream, knownKeys }) => knownKeys.templates.map((template) => `${stream}_${template}`),
+    names: [[stream, '_', ofKeys(({ templates }) => templates)]],
   }),
   createStreamRecipe({
     id: 'stream-with-query',
@@ -106,7 +111,7 @@ export const longerStreamRecipes: readonly Recipe[] = [
       en: 'Sign the StreamName alone: parameters are not signed.',
       zh: '请只用流名称(StreamName)签名，参数不参与签名。',
     },
-    names: listStreamsWithQuery,
+    names: [[stream, '?', listQueries]],
   }),
   createStreamRecipe({
     id: 'stream-with-domain',
@@ -116,8 +121,10 @@ export const longerStreamRecipes: readonly Recipe[] = [
       zh: '计算 txSecret 时，流名称(StreamName)前多了域名和推流路径(AppName)。',
     },
     remedy: SIGN_STREAM_ALONE,
-    names: ({ domain, app, stream }) =>
-      domain === undefined || app === undefined ? [] : [`${domain}/${app}/${stream}`, `${domain}/${stream}`],
+    names: [
+      [domain, '/', app, '/', stream],
+      [(clues) => (clues.app === undefined ? undefined : clues.domain), '/', stream],
+    ],
   }),
   createStreamRecipe({
     id: 'stream-is-url',
@@ -127,9 +134,9 @@ export const longerStreamRecipes: readonly Recipe[] = [
       zh: '计算 txSecret 时使用了不含参数的完整地址。',
     },
     remedy: SIGN_STREAM_ALONE,
-    names: ({ scheme, domain, app, stream }) =>
-      domain === undefined || app === undefined
-        ? []
-        : [`rtmp://${domain}/${app}/${stream}`, `${scheme ?? 'rtmp'}://${domain}/${app}/${stream}`],
+    names: [
+      ['rtmp://', domain, '/', app, '/', stream],
+      [({ scheme }) => (scheme === 'rtmp' ? undefined : scheme), '://', domain, '/', app, '/', stream],
+    ],
   }),
 ]

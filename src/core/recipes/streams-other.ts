@@ -1,10 +1,13 @@
-import { txSecretMatches } from './clues.ts'
-import { matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
+import { key, txTime } from './parts.ts'
+import { joinEach, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 import { createStreamRecipe, SIGN_STREAM_ALONE } from './stream-row.ts'
 
-/** A text in percent-encoding; `undefined` for half a surrogate pair, which has none. */
-const encodeText = (text: string): string | undefined =>
-  /\p{Surrogate}/u.test(text) ? undefined : encodeURIComponent(text)
+/** A text in percent-encoding, with either sign for a space; none for half a surrogate pair. */
+function encodeText(text: string): readonly string[] {
+  if (/\p{Surrogate}/u.test(text)) return []
+  const encoded = encodeURIComponent(text)
+  return encoded.includes('%20') ? [encoded, encoded.replaceAll('%20', '+')] : [encoded]
+}
 
 /** Less than the StreamName was signed, or another spelling of it. */
 export const otherStreamRecipes: readonly Recipe[] = [
@@ -19,7 +22,10 @@ export const otherStreamRecipes: readonly Recipe[] = [
       en: 'Remove the slash from the URL.',
       zh: '请删除地址中多余的斜杠。',
     },
-    names: ({ stream }) => [stream.replace(/\/$/, ''), stream.replace(/^\//, ''), stream.replace(/^\/|\/$/g, '')],
+    names: ({ stream }) =>
+      stream.includes('/')
+        ? [stream.replace(/\/$/, ''), stream.replace(/^\//, ''), stream.replace(/^\/|\/$/g, '')]
+        : [],
   }),
   createStreamRecipe({
     id: 'stream-without-bizid',
@@ -99,7 +105,8 @@ export const otherStreamRecipes: readonly Recipe[] = [
       en: 'Choose a StreamName of letters and digits, which needs no encoding.',
       zh: '建议流名称(StreamName)只用字母和数字，无需编码。',
     },
-    names: ({ streamDecoded }) => [streamDecoded, streamDecoded.replaceAll('+', ' ')],
+    names: ({ streamDecoded }) =>
+      streamDecoded.includes('+') ? [streamDecoded, streamDecoded.replaceAll('+', ' ')] : [streamDecoded],
   }),
   createStreamRecipe({
     id: 'stream-encoded',
@@ -109,7 +116,7 @@ export const otherStreamRecipes: readonly Recipe[] = [
       zh: '计算 txSecret 时使用了百分号编码后的流名称(StreamName)。',
     },
     remedy: SIGN_STREAM_ALONE,
-    names: ({ stream }) => [encodeText(stream), encodeText(stream)?.replaceAll('%20', '+')],
+    names: ({ stream }) => encodeText(stream),
   }),
   createStreamRecipe({
     id: 'stream-lower-case',
@@ -157,6 +164,6 @@ export const otherStreamRecipes: readonly Recipe[] = [
       en: 'Put the StreamName between key and txTime.',
       zh: '请在 KEY 和 txTime 之间拼接流名称(StreamName)。',
     },
-    matches: (clues) => matchIf(clues.keys.some((key) => txSecretMatches(clues, key, clues.txTime))),
+    texts: joinEach([key, txTime]),
   },
 ]

@@ -1,6 +1,7 @@
 import type { RecipeEntry } from '../model/recipe.ts'
 import type { Text } from '../model/text.ts'
-import { listUnique, type SignatureEvidence, txSecretMatches } from './clues.ts'
+import type { SignatureEvidence } from './clues.ts'
+import { key, replacePart, stream } from './parts.ts'
 import { type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 
 /** A recipe that signs another text in place of txTime. */
@@ -20,7 +21,7 @@ interface TimeRecipe {
 }
 
 /** Makes a recipe whose text has something else in place of txTime. */
-export const createTimeRecipe = ({ signs, distance, times: texts, ...rest }: TimeRecipe): Recipe => ({
+export const createTimeRecipe = ({ signs, distance, times, ...rest }: TimeRecipe): Recipe => ({
   formula: `MD5(‹KEY› + StreamName + ${signs})`,
   needsKey: true,
   namedBy: [WELL_FORMED_RULE],
@@ -34,8 +35,5 @@ export const createTimeRecipe = ({ signs, distance, times: texts, ...rest }: Tim
         : `txSecret 是用 ${quote(signed)} 计算的，比地址中的 txTime ${quote(insteadOf)} ${distance.zh}`,
   },
   ...rest,
-  matches: (clues) =>
-    listUnique(...texts(clues)).find((time) =>
-      clues.keys.some((key) => txSecretMatches(clues, key, clues.stream, time)),
-    ),
+  texts: [{ parts: [key, stream, replacePart('txTime', times)], describe: ([, , time]) => time }],
 })

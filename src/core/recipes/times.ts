@@ -1,6 +1,7 @@
 import type { Text } from '../model/text.ts'
-import { type SignatureEvidence, txSecretMatches } from './clues.ts'
-import { matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
+import type { SignatureEvidence } from './clues.ts'
+import { key, stream } from './parts.ts'
+import { joinEach, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 import { createTimeRecipe } from './time-row.ts'
 
 const SIGN_AS_SPELLED: Text = {
@@ -17,7 +18,12 @@ const ONE_INSTANT: Text = {
   zh: 'txTime 只需由 Unix 时间戳换算一次，签名和地址中使用同一个值。',
 }
 
-const formatHex = (seconds: number): string[] => [seconds.toString(16).toUpperCase(), seconds.toString(16)]
+/** In upper case, and in lower case if that is another text. */
+function formatHex(seconds: number): readonly string[] {
+  const lower = seconds.toString(16)
+  const upper = lower.toUpperCase()
+  return lower === upper ? [upper] : [upper, lower]
+}
 
 const hasDecimalTime = ({ time }: SignatureEvidence): boolean => time.form.startsWith('decimal')
 
@@ -183,6 +189,6 @@ export const timeRecipes: readonly Recipe[] = [
     namedBy: [WELL_FORMED_RULE],
     summary: { en: 'txSecret was made without txTime.', zh: '计算 txSecret 时缺少 txTime。' },
     remedy: { en: 'Put txTime after the StreamName.', zh: '请在流名称(StreamName)之后拼接 txTime。' },
-    matches: (clues) => matchIf(clues.keys.some((key) => txSecretMatches(clues, key, clues.stream))),
+    texts: joinEach([key, stream]),
   },
 ]

@@ -1,7 +1,8 @@
 import type { RecipeEntry } from '../model/recipe.ts'
 import type { Text } from '../model/text.ts'
-import { isEqualConstantTime, listUnique, type SignatureEvidence, txSecretMatches } from './clues.ts'
-import { MALFORMED_RULE, matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
+import { isEqualConstantTime, listUnique, type SignatureEvidence } from './clues.ts'
+import { combineParts, key, stream, type TextPart } from './parts.ts'
+import { joinEach, MALFORMED_RULE, matchIf, type Recipe, WELL_FORMED_RULE } from './recipe.ts'
 
 interface VendorRecipe {
   readonly id: string
@@ -10,20 +11,28 @@ interface VendorRecipe {
   readonly sources: NonNullable<RecipeEntry['sources']>
   /** The form of the vendor's whole value, if it is more than a digest. */
   readonly shape?: RegExp
-  /** The value is not a digest of 32 or 64 hexadecimal digits. */
-  readonly isNoDigest?: true
-  /** Whether the vendor's recipe gives txSecret for this key, path (`/AppName/StreamName`) and expiry. */
-  readonly isMadeWith: (clues: SignatureEvidence, key: string, path: string, time: string) => boolean
+  /** What is hashed. Absent if the value is not a digest of 32 or 64 hexadecimal digits. */
+  readonly signs?: readonly TextPart[]
+  /** Whether the vendor's recipe gives txSecret in another way. */
+  readonly isMade?: (clues: SignatureEvidence) => boolean
 }
 
-const createVendorRecipe = ({ vendor, shape, isNoDigest, isMadeWith, ...rest }: VendorRecipe): Recipe => ({
+/** The path of the URL: `/AppName/StreamName`. */
+const path: readonly TextPart[] = ['/', ({ app = '' }) => app, '/', stream]
+
+/** The others write the expiry in decimal. */
+const expiry = ({ time: { seconds }, txTime }: SignatureEvidence): readonly string[] =>
+  listUnique(seconds === undefined ? undefined : String(seconds), txTime)
+
+const createVendorRecipe = ({ vendor, shape, signs, isMade, ...rest }: VendorRecipe): Recipe => ({
   ...rest,
   needsKey: shape === undefined,
-  namedBy: isNoDigest
-    ? [MALFORMED_RULE]
-    : shape === undefined
-      ? [WELL_FORMED_RULE]
-      : [WELL_FORMED_RULE, MALFORMED_RULE],
+  namedBy:
+    signs === undefined
+      ? [MALFORMED_RULE]
+      : shape === undefined
+        ? [WELL_FORMED_RULE]
+        : [WELL_FORMED_RULE, MALFORMED_RULE],
   summary: {
     en: `txSecret was made by the recipe of ${vendor.en}.`,
     zh: `txSecret 是按${vendor.zh}的规则计算的。`,
@@ -32,16 +41,12 @@ const createVendorRecipe = ({ vendor, shape, isNoDigest, isMadeWith, ...rest }: 
     en: 'Take the MD5 of key, StreamName and txTime, without AppName and separators.',
     zh: '请按腾讯云的规则，直接拼接 KEY、流名称(StreamName)、txTime 后计算 MD5。',
   },
-  matches: (clues) => {
-    if (shape?.test(clues.parsedSecret.text)) return ''
-    // The others write the expiry in decimal.
-    const seconds = clues.time.seconds === undefined ? undefined : String(clues.time.seconds)
-    const path = `/${clues.app ?? ''}/${clues.stream}`
-    return matchIf(
-      listUnique(seconds, clues.txTime).some((time) => clues.keys.some((key) => isMadeWith(clues, key, path, time))),
-    )
-  },
+  ...(signs === undefined ? {} : { texts: joinEach(signs) }),
+  matches: (clues) => matchIf(shape?.test(clues.parsedSecret.text) || isMade?.(clues) || false),
 })
+
+/** What Qiniu names the expiry. */
+const EXPIRY_PARAMS: TextPart = () => ['expire', 'e']
 
 /** The recipes of other platforms and servers, with the key of this domain. */
 export const vendorRecipes: readonly Recipe[] = [
@@ -54,21 +59,21 @@ export const vendorRecipes: readonly Recipe[] = [
       'https://support.huaweicloud.com/intl/en-us/iLive-live/live_01_0049.html',
     ],
     shape: /^\d{10}-\w{1,64}-\w{1,64}-[0-9a-f]{32}$/i,
-    isMadeWith: (clues, key, path, time) => txSecretMatches(clues, `${path}-${time}-0-0-`, key),
+    signs: [...path, '-', expiry, '-0-0-', key],
   }),
   createVendorRecipe({
     id: 'volcengine-b',
     formula: "MD5('/AppName/StreamName' + ‹KEY› + seconds)",
     vendor: { en: 'Volcengine, type B', zh: '火山引擎鉴权方式 B ' },
     sources: ['https://www.volcengine.com/docs/6469/107759'],
-    isMadeWith: (clues, key, path, time) => txSecretMatches(clues, path, key, time),
+    signs: [...path, key, expiry],
   }),
   createVendorRecipe({
     id: 'wangsu',
     formula: "MD5(txTime + '/AppName/StreamName' + ‹KEY›)",
     vendor: { en: 'Wangsu', zh: '网宿' },
     sources: ['https://www.zegocloud.com/docs/live-streaming/stream-publishing-authentication'],
-    isMadeWith: (clues, key, path, time) => txSecretMatches(clues, time, path, key),
+    signs: [expiry, ...path, key],
   }),
   createVendorRecipe({
     id: 'node-media-server',
@@ -78,18 +83,17 @@ export const vendorRecipes: readonly Recipe[] = [
       'https://github.com/illuspas/Node-Media-Server/blob/4f06dd2d39b440db71467d1a9c4e25575daf30da/src/node_core_utils.js',
     ],
     shape: /^\d{10}-[0-9a-f]{32}$/i,
-    isMadeWith: (clues, key, path, time) => txSecretMatches(clues, `${path}-${time}-`, key),
+    signs: [...path, '-', expiry, '-', key],
   }),
   createVendorRecipe({
     id: 'qiniu',
     formula: "base64url(HMAC-SHA1(‹KEY›, '/AppName/StreamName?expire=' + seconds))",
     vendor: { en: 'Qiniu', zh: '七牛云' },
     sources: ['https://developer.qiniu.com/pili/6678/push-the-current-authentication'],
-    isNoDigest: true,
-    isMadeWith: ({ parsedSecret, digest }, key, path, time) =>
-      parsedSecret.base64?.length === 40 &&
-      ['expire', 'e'].some((name) =>
-        isEqualConstantTime(parsedSecret.base64, digest.hmac('sha1', key, `${path}?${name}=${time}`)),
+    isMade: (clues) =>
+      clues.parsedSecret.base64?.length === 40 &&
+      combineParts([key, ...path, '?', EXPIRY_PARAMS, '=', expiry], clues).some(([one, ...texts]) =>
+        isEqualConstantTime(clues.parsedSecret.base64, clues.digest.hmac('sha1', one, texts.join(''))),
       ),
   }),
 ]

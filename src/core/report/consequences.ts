@@ -8,9 +8,11 @@ import { parenthesize } from './words.ts'
 export function createConsequenceFormatter(
   rules: readonly Rule[],
 ): (cause: FoldedFinding, language: Language) => readonly string[] {
-  const texts = new Map(rules.map(({ id, consequence }) => [id, consequence]))
+  const rulesById = new Map(rules.map((rule) => [rule.id, rule]))
   return ({ consequences }, language) => [
-    ...new Set(consequences.map((finding) => formatConsequence(finding, texts.get(finding.rule), language))),
+    ...new Set(
+      consequences.map((finding) => formatConsequence(finding, rulesById.get(finding.rule)?.consequence, language)),
+    ),
   ]
 }
 

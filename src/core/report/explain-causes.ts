@@ -38,7 +38,7 @@ export function explainCauses(
   linter: FixedLinter,
 ): Causes | undefined {
   const { matches, ruleContext } = lintResult
-  const isExplaining = (match: RuleMatch): boolean => getFix(match) !== undefined || match.rule.explains !== undefined
+  const isExplaining = (match: RuleMatch): boolean => getFix(match) !== undefined || getExplained(match) !== undefined
   if (ruleContext.url.input.length > MAX_LENGTH || !matches.some(isExplaining)) return undefined
   // The only safe fix is both tried alone and applied.
   const tried = new Map<readonly Edit[], LintResult>()
@@ -56,12 +56,14 @@ export function explainCauses(
   }
 }
 
+const getExplained = ({ rule, finding }: RuleMatch): readonly string[] | undefined => finding.explains ?? rule.explains
+
 const toCausalFinding = (match: RuleMatch): CausalFinding => ({
   rule: match.rule.id,
   span: match.finding.at,
   data: match.finding.data,
   edits: getFix(match)?.edits,
-  explains: match.rule.explains,
+  explains: getExplained(match),
 })
 
 function nameCause(index: number | undefined, shown: readonly RuleMatch[]): Causes['follows'][number] {

@@ -3,7 +3,8 @@ import { CharacterClass } from '../url/character.ts'
 import { encodeForPart, findOccurrences } from '../url/occurrences.ts'
 import type { TextSlice } from '../url/slice.ts'
 
-const ESCAPED_AMPERSAND = /&(?:amp|#0*38|#x0*26);/gi
+/** Escaped once or more often: `&amp;amp;`. */
+const ESCAPED_AMPERSAND = /&(?:(?:amp|#0{0,9}38|#x0{0,9}26);)+/gi
 
 export default defineRule({
   id: 'input-html-escaped',

@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/rule.ts'
-import type { PushUrl } from '../model/push-url.ts'
+import type { Param, PushUrl } from '../model/push-url.ts'
 import { decodePercent } from '../url/decode.ts'
 import { isMissingValue } from '../url/missing.ts'
 import { findPlaceholder, PLACEHOLDER_CLASSES } from '../url/placeholder.ts'
@@ -40,7 +40,8 @@ export default defineRule({
     if (context.isCanonical && context.hasValidSignature) return undefined
     const { url } = context
     const found = findUnexpanded(url) ?? findMissingValue(url) ?? findStandIn(url)
-    return found && { at: found.part.span, data: { text: found.text, word: found.word } }
+    const explains = url.params.flatMap((param) => (isUnfilled(param) ? (MALFORMED[param.name.value] ?? []) : []))
+    return found && { at: found.part.span, data: { text: found.text, word: found.word }, explains }
   },
 })
 
@@ -54,6 +55,12 @@ type UnexpandedText = {
   readonly text: string
   readonly word: boolean
 }
+
+/** What the value that was not filled in is, to other rules. */
+const MALFORMED: Readonly<Record<string, string>> = { txSecret: 'tx-secret-malformed', txTime: 'tx-time-malformed' }
+
+const isUnfilled = ({ value }: Param<TextSlice>): boolean =>
+  value !== undefined && (isMissingPart(value) || isStandInValue(value.value))
 
 function findUnexpanded(url: PushUrl<TextSlice>): UnexpandedText | undefined {
   if ((url.classes & PLACEHOLDER_CLASSES) === 0) return undefined

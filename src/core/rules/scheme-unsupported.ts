@@ -16,8 +16,8 @@ export default defineRule({
     zh: '不支持使用该协议推流。',
   },
   why: {
-    en: 'Tencent Cloud takes pushes with RTMP, RTMPS, WebRTC and SRT. For an unknown protocol, ffmpeg says `Protocol not found`; OBS treats it as RTMP, but chooses its output by the exact lower-case spelling. So no client pushes to `SRT://`, and neither OBS nor ffmpeg to `RTMP://`; GStreamer and nginx do.',
-    zh: '推流仅支持 RTMP、RTMPS、WebRTC 和 SRT。遇到未知协议，ffmpeg 报 `Protocol not found`；OBS 会按 RTMP 处理，但输出方式由协议名的精确写法（区分大小写）决定。因此 `SRT://` 无法推流，`RTMP://` 则 OBS 与 ffmpeg 都无法推流，GStreamer 与 nginx 可以。',
+    en: 'Tencent Cloud takes pushes with RTMP, RTMPS, WebRTC and SRT. For an unknown protocol, ffmpeg says `Protocol not found`; OBS treats it as RTMP, but chooses its output by the exact lower-case spelling. So only srt-live-transmit pushes to `SRT://`, and neither OBS nor ffmpeg to `RTMP://`; GStreamer and nginx do.',
+    zh: '推流仅支持 RTMP、RTMPS、WebRTC 和 SRT。遇到未知协议，ffmpeg 报 `Protocol not found`；OBS 会按 RTMP 处理，但输出方式由协议名的精确写法（区分大小写）决定。因此 `SRT://` 只有 srt-live-transmit 可以推流，`RTMP://` 则 OBS 与 ffmpeg 都无法推流，GStreamer 与 nginx 可以。',
   },
   sources: [
     'https://www.tencentcloud.com/document/product/267/38393',
@@ -56,6 +56,10 @@ export default defineRule({
 const differsInCase = ({ scheme, meant }: UnsupportedScheme): boolean =>
   scheme !== meant && scheme.toLowerCase() === meant
 
-/** OBS reads `SRT://` as RTMP, and pushes nothing to `RTMP://` (observed with 29.0.2); ffmpeg knows neither. */
+/**
+ * OBS reads `SRT://` as RTMP, and pushes nothing to `RTMP://` (observed with 29.0.2); ffmpeg knows neither. Of the clients
+ * observed, only srt-live-transmit takes `SRT://`.
+ */
 const refusesUpperCase = (scheme: string, { reading: { client } }: RuleContext): boolean =>
-  scheme === 'srt' || (scheme !== 'webrtc' && (client === 'ffmpeg' || client === 'obs'))
+  (scheme === 'srt' && client !== 'srt-live-transmit') ||
+  (scheme !== 'webrtc' && (client === 'ffmpeg' || client === 'obs'))

@@ -1,5 +1,5 @@
 import { getAuthCertainty } from '../linter/certainty.ts'
-import { detectRecipe } from '../linter/detect-recipe.ts'
+import { detectRecipe, MAX_RECIPE_STREAM_BYTES, MAX_RECIPE_URL_LENGTH } from '../linter/detect-recipe.ts'
 import { hasOtherValidPair } from '../linter/repeated-param.ts'
 import { defineRule, needs } from '../linter/rule.ts'
 import type { RuleContext } from '../linter/rule-context.ts'
@@ -69,13 +69,16 @@ export default defineRule({
   },
 })
 
-/** How hard it was looked for, so that nobody repeats it by hand. Empty if the URL is too long to try. */
+/** How hard it was looked for, so that it need not be repeated by hand. */
 const triedText: Readonly<Record<Language, (data: Mismatch) => string>> = {
   en: ({ tried, keys }) =>
     tried === 0
-      ? ''
+      ? `; known signing mistakes were not tried, as that is done only for a URL of at most ${MAX_RECIPE_URL_LENGTH} characters with a StreamName of at most ${MAX_RECIPE_STREAM_BYTES} bytes`
       : ` (${tried} known signing mistakes were tried with ${keys === 1 ? '1 key' : `${keys} keys`}; none gives this txSecret)`,
-  zh: ({ tried, keys }) => (tried === 0 ? '' : `（已用 ${keys} 个 KEY 尝试 ${tried} 种常见的签名错误，均不匹配）`),
+  zh: ({ tried, keys }) =>
+    tried === 0
+      ? `。未尝试常见的签名错误：仅当地址不超过 ${MAX_RECIPE_URL_LENGTH} 个字符、流名称(StreamName)不超过 ${MAX_RECIPE_STREAM_BYTES} 字节时才会尝试`
+      : `（已用 ${keys} 个 KEY 尝试 ${tried} 种常见的签名错误，均不匹配）`,
 }
 
 /** A digest in upper case has this fault too. What is not a digest has no case to fix. */
@@ -87,8 +90,9 @@ const addLowerCaseHelp = (
 
 /** Whether it is right for the StreamName that another client publishes: the rule for that cause then reports it. */
 function isSignedForOtherReading(ruleContext: RuleContext, txSecret: TextSlice, txTime: TextSlice): boolean {
-  const { reading, facts, runContext } = ruleContext
-  if (reading.client !== 'documented') return false
+  const { reading, facts, runContext, isCanonical } = ruleContext
+  // All clients read a canonical URL alike.
+  if (reading.client !== 'documented' || isCanonical) return false
   return (['obs', 'ffmpeg'] as const).some((client) => {
     const { stream } = ruleContext.readAs(client)
     if (stream === undefined || stream.value === reading.stream?.value) return false

@@ -48,6 +48,8 @@ const kindsByExtensions: readonly (readonly [extensions: string, kind: FileKind]
   ['vue svelte astro jsx tsx erb ejs hbs twig jinja j2 tmpl tpl jsp aspx cshtml', { ...CODE, entities: 'tags' }],
   ['md markdown mdx rst adoc', { ...PLAIN_KIND, entities: 'all' }],
   ['sh bash zsh fish ksh dash envrc bashrc zshrc profile', SHELL],
+  // `%` ends a command of cron.
+  ['crontab cron', { ...SHELL, unquoted: 'unclear' }],
   // Only some of their lines are a shell's.
   ['dockerfile makefile mk', { ...SHELL, unquoted: 'unclear' }],
   ['bat cmd', { ...TABLE, escapes: 'cmd', quotesHoldValues: false, unquoted: 'unclear', unquotedEnd: '|' }],
@@ -78,7 +80,9 @@ export function detectFileKind(file: string, text: string = ''): FileKind {
     ? 'env'
     : /^(?:dockerfile|makefile)\./.test(name)
       ? name.slice(0, name.indexOf('.'))
-      : (detectInterpreted(name, text) ?? extension)
+      : /(?:^|[/\\])cron\.d[/\\][^/\\.]+$/.test(file)
+        ? 'crontab'
+        : (detectInterpreted(name, text) ?? extension)
   const known = byLanguage.get(language)
   if (known !== undefined) return known
   return name.includes('.') && extension !== '' ? { ...CODE, language } : PLAIN_KIND
@@ -93,8 +97,8 @@ function detectInterpreted(name: string, text: string): string | undefined {
 /** The kind of a place in a file whose text a shell reads differently than the rest of it. */
 export function adaptKind(kind: FileKind, place: ShellPlace | undefined): FileKind {
   if (place === 'here-document') return { ...kind, unquoted: 'plain' }
-  // A script in a file of data
-  if (place === 'bare' && kind.escapes === 'string')
-    return { ...kind, escapes: 'shell', unquoted: 'unclear', unquotedEnd: '|;' }
+  // A script in a file of data or text
+  if (place === 'bare' && (kind.escapes === 'string' || kind.escapes === 'none'))
+    return { ...kind, escapes: 'shell', entities: 'none', unquoted: 'unclear', unquotedEnd: '|;' }
   return kind
 }

@@ -97,7 +97,10 @@ export class ShellText {
       const shellLine = this.#readLine(line)
       if (shellLine !== 'next') this.#reset()
       const [hereDocument] = this.#hereDocuments
-      if (shellLine !== undefined && (hereDocument === undefined || continues || this.#quote !== '')) return
+      if (shellLine !== undefined && (hereDocument === undefined || continues || this.#quote !== '')) {
+        if (shellLine === 'first') this.#at += this.#idiom.findCommand?.(line) ?? 0
+        return
+      }
       this.#at = Math.min(end + 1, text.length)
       if (hereDocument === undefined) continue
       if (this.#hereEnd < from) this.#hereStart = from

@@ -40,9 +40,11 @@ export function verifySignature(
   if (!isDigest(txSecret.value)) return MALFORMED_VERDICT
   if (keys === undefined || keys.length === 0) return UNVERIFIABLE
   const lower = txSecret.value.toLowerCase()
-  const spellings = [txTime, txTime.toUpperCase(), txTime.toLowerCase()]
+  const spellings = [...new Set([txTime, txTime.toUpperCase(), txTime.toLowerCase()])]
   for (const { role, value } of keys) {
     for (const signed of spellings) {
+      // It was compared above.
+      if (signed === txTime && lower === txSecret.value) continue
       if (!equalsAtInConstantTime(lower, 0, computeSignature(digest, algorithm, value, stream, signed))) continue
       return signed === txTime ? { is: 'uppercase', role } : { is: 'recased', role, signed }
     }

@@ -1,6 +1,4 @@
-import { tzOffset } from '@date-fns/tz'
-import { type Duration, formatDuration } from 'date-fns'
-import { zhCN } from 'date-fns/locale/zh-CN'
+import { tzOffset } from '@date-fns/tz/tzOffset'
 import type { Language } from '../model/text.ts'
 import { clipText } from './clip-text.ts'
 
@@ -38,25 +36,25 @@ export function createMessageFormatter(language: Language, timeZone: TimeZone, n
 
 /** In seconds. Year and month ignore the calendar, so that the text depends only on the duration. */
 const UNITS = [
-  ['years', 365 * 86_400],
-  ['months', (365 * 86_400) / 12],
-  ['days', 86_400],
-  ['hours', 3600],
-  ['minutes', 60],
-  ['seconds', 1],
+  { length: 365 * 86_400, en: 'year', zh: '年' },
+  { length: (365 * 86_400) / 12, en: 'month', zh: '个月' },
+  { length: 86_400, en: 'day', zh: '天' },
+  { length: 3600, en: 'hour', zh: '小时' },
+  { length: 60, en: 'minute', zh: '分钟' },
+  { length: 1, en: 'second', zh: '秒' },
 ] as const
 
 /** The largest unit and, if not zero, the next. The rest is cut, not rounded. */
 function formatTimeSpan(milliseconds: number, language: Language): string {
   let rest = Math.floor(milliseconds / 1000)
-  const first = UNITS.findIndex(([, length]) => rest >= length)
+  const first = UNITS.findIndex(({ length }) => rest >= length)
   const usedUnits = first < 0 ? UNITS.slice(-1) : UNITS.slice(first, first + 2)
-  const parts: Duration = {}
-  for (const [unit, length] of usedUnits) {
-    parts[unit] = Math.floor(rest / length)
-    rest -= parts[unit] * length
-  }
-  return formatDuration(parts, { zero: first < 0, ...(language === 'zh' ? { locale: zhCN } : {}) })
+  const texts = usedUnits.flatMap((unit) => {
+    const count = Math.floor(rest / unit.length)
+    rest -= count * unit.length
+    return count === 0 && first >= 0 ? [] : [`${count} ${unit[language]}${language === 'zh' || count === 1 ? '' : 's'}`]
+  })
+  return texts.join(' ')
 }
 
 /** Formats a time as `2018-12-29 14:13:45 (UTC+8)`; `(UTC+5:30)` if the offset has minutes. */

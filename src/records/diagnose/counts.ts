@@ -4,7 +4,7 @@ import { detachString } from '../../core/text/clip-text.ts'
 /** Counts by name, for a limited number of names, so that memory is bounded. */
 export class BoundedCounts {
   readonly #maxNames: number
-  readonly #counts = new Map<string, number>()
+  readonly #counts = new Map<string, { count: number }>()
   #overflow = 0
 
   constructor(maxNames: number) {
@@ -12,9 +12,9 @@ export class BoundedCounts {
   }
 
   add(name: string): void {
-    const count = this.#counts.get(name)
-    if (count !== undefined) this.#counts.set(name, count + 1)
-    else if (this.#counts.size < this.#maxNames) this.#counts.set(name, 1)
+    const known = this.#counts.get(name)
+    if (known !== undefined) known.count++
+    else if (this.#counts.size < this.#maxNames) this.#counts.set(name, { count: 1 })
     else this.#overflow++
   }
 
@@ -30,9 +30,9 @@ export class BoundedCounts {
   /** The most frequent names first; with equal counts, by name. */
   getTop(limit: number): readonly RecordCount[] {
     return [...this.#counts]
-      .sort(([one, some], [other, more]) => more - some || (one < other ? -1 : 1))
+      .sort(([one, { count: some }], [other, { count: more }]) => more - some || (one < other ? -1 : 1))
       .slice(0, limit)
-      .map(([name, count]) => ({ name, count }))
+      .map(([name, { count }]) => ({ name, count }))
   }
 }
 

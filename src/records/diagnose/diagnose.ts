@@ -6,6 +6,7 @@ import type { Language } from '../../core/model/text.ts'
 import type { Digest } from '../../core/signing/digest.ts'
 import { formatCauseHelp } from './help.ts'
 import { UrlPredictor } from './predict-url.ts'
+import { createPredictionKey, PredictionCache } from './prediction-cache.ts'
 
 /** The file and line of a record. */
 export type RecordSource = NonNullable<DiagnosedRecord['source']>
@@ -21,16 +22,18 @@ export interface Diagnosis {
 /** Finds the causes of interruptions, from the records and from what the rules predict for the URLs of the pushes. */
 export class Diagnoser {
   readonly #causes = new CauseCache()
-  readonly #predictor: UrlPredictor
+  readonly #predictions: PredictionCache
   readonly #language: Language
   /** What to do about each cause. */
   readonly #helpTexts = new WeakMap<InterruptionCause, string>()
   /** Each cause, in the orders of codes that the rules gave it. Records with the same order share one object. */
   readonly #orderedCauses = new WeakMap<InterruptionCause, Map<string, InterruptionCause>>()
+  /** The same by the predictions themselves, of which most are shared: their keys take longer to make. */
+  readonly #latestOrders = new WeakMap<InterruptionCause, Map<UrlPrediction, InterruptionCause>>()
 
   /** @param context - what is known of the account: the URLs of pushes are checked by it, each at the time of its push */
   constructor(digest: Digest, context: Context, language: Language) {
-    this.#predictor = new UrlPredictor(digest, context)
+    this.#predictions = new PredictionCache(new UrlPredictor(digest, context))
     this.#language = language
   }
 
@@ -74,6 +77,17 @@ export class Diagnoser {
     if (cause.match === 'family' || !cause.codes.some(isRefusalCode)) return cause
     const urlPrediction = record.foreseen ?? this.#predictFor(record)
     if (urlPrediction === undefined) return cause
+    const latest = this.#latestOrders.get(cause) ?? new Map<UrlPrediction, InterruptionCause>()
+    this.#latestOrders.set(cause, latest)
+    const made = latest.get(urlPrediction)
+    if (made !== undefined) return made
+    const ordered = this.#shareOrder(cause, urlPrediction)
+    if (latest.size >= MAX_CACHED_ORDERS) latest.clear()
+    latest.set(urlPrediction, ordered)
+    return ordered
+  }
+
+  #shareOrder(cause: InterruptionCause, urlPrediction: UrlPrediction): InterruptionCause {
     const orders = this.#orderedCauses.get(cause) ?? new Map<string, InterruptionCause>()
     this.#orderedCauses.set(cause, orders)
     const key = createPredictionKey(urlPrediction)
@@ -85,16 +99,12 @@ export class Diagnoser {
   }
 
   #predictFor(record: PushRecord): UrlPrediction | undefined {
-    const url = rebuildUrl(record)
     const time = record.start ?? record.end
-    return url === undefined || time === undefined ? undefined : this.#predictor.predictAt(url, time)
+    return time === undefined ? undefined : this.#predictions.predict(record, time)
   }
 }
 
 const MAX_CACHED_ORDERS = 1000
-
-const createPredictionKey = ({ isRefused, codes, excluded }: UrlPrediction): string =>
-  `${isRefused} ${codes.map(({ code, rules, recipe }) => `${code} ${rules} ${recipe}`)} ${excluded}`
 
 /** Puts the codes that the rules predict for the URL first, or those that they rule out last. */
 function orderByPrediction(cause: InterruptionCause, { isRefused, codes, excluded }: UrlPrediction): InterruptionCause {
@@ -120,9 +130,3 @@ function moveExcludedLast(cause: InterruptionCause, excludedCodes: readonly stri
 }
 
 const toIsoString = (instant: number): string => new Date(instant).toISOString()
-
-/** The URL of the push; `undefined` unless the record has all of its parts. */
-function rebuildUrl({ domain, app, stream, param }: PushRecord): string | undefined {
-  if (domain === undefined || app === undefined || stream === undefined || param === undefined) return undefined
-  return `rtmp://${domain}/${app}/${stream}${param === '' ? '' : `?${param.replace(/^\?/, '')}`}`
-}

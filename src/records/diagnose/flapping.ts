@@ -16,6 +16,7 @@ interface WatchedStream {
   worst: number
   from: number
   to: number
+  isDropped: boolean
 }
 
 interface StreamNames {
@@ -31,19 +32,29 @@ interface StreamNames {
  */
 export class FlappingDetector {
   readonly #streams = new Map<string, WatchedStream>()
+  /** The latest stream of each StreamName: to make its key takes longer. */
+  readonly #latest = new Map<string, StreamNames & { readonly watched: WatchedStream }>()
   #heldCount = 0
   /** The first and the last instant of the interruptions that were dropped. */
   #evictedFrom = Number.POSITIVE_INFINITY
   #evictedTo = Number.NEGATIVE_INFINITY
   #uncertain = 0
 
-  add({ domain, app, stream }: StreamNames, time: number): void {
+  add(names: StreamNames, time: number): void {
     if (time >= this.#evictedFrom - FLAP_WINDOW_MS && time <= this.#evictedTo + FLAP_WINDOW_MS) this.#uncertain++
-    const key = JSON.stringify([domain, app, stream])
-    const watched = this.#streams.get(key)
-    if (watched === undefined) this.#streams.set(key, { times: [time], worst: 0, from: time, to: time })
-    else watched.times.push(time)
+    this.#getStream(names).times.push(time)
     if (++this.#heldCount > MAX_HELD_INTERRUPTIONS) this.#evict(time)
+  }
+
+  #getStream({ domain, app, stream }: StreamNames): WatchedStream {
+    const latest = this.#latest.get(stream)
+    if (latest !== undefined && latest.app === app && latest.domain === domain && !latest.watched.isDropped)
+      return latest.watched
+    const key = JSON.stringify([domain, app, stream])
+    const watched = this.#streams.get(key) ?? { times: [], worst: 0, from: 0, to: 0, isDropped: false }
+    this.#streams.set(key, watched)
+    this.#latest.set(stream, { domain, app, stream, watched })
+    return watched
   }
 
   /** How many interruptions may be close to dropped ones. The other numbers may be too low by these. */
@@ -77,6 +88,7 @@ export class FlappingDetector {
     let reach = 2 * FLAP_WINDOW_MS
     while (reach >= 1 && this.#countWithin(now, reach) > MAX_HELD_INTERRUPTIONS / 2) reach /= 2
     this.#heldCount = 0
+    if (this.#latest.size >= MAX_HELD_INTERRUPTIONS) this.#latest.clear()
     let found = 0
     for (const [key, watched] of this.#streams) {
       updateWorst(watched)
@@ -85,6 +97,7 @@ export class FlappingDetector {
       if (watched.times.length > 0) continue
       if (watched.worst >= MIN_FLAPS && ++found <= MAX_HELD_INTERRUPTIONS) continue
       if (watched.worst >= MIN_FLAPS) this.#uncertain += watched.worst
+      watched.isDropped = true
       this.#streams.delete(key)
     }
   }

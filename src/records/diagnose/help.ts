@@ -104,8 +104,8 @@ export function formatCauseText(cause: RecordCause, language: Language): string 
 }
 
 const BY_SUB_CODE: Text = {
-  en: 'The record has the errcode but not the sub-code: look the push up in the console’s interruption records, or check its URL with `push-preflight check`.',
-  zh: '记录只有 errcode，没有用于区分的 sub_errcode：请在控制台的断流记录中查找该次推流，或用 `push-preflight check` 检查其地址。',
+  en: 'The record does not have the sub-code: look the push up in the console’s interruption records, or check its URL with `push-preflight check`.',
+  zh: '记录中没有用于区分的 sub_errcode：请在控制台的断流记录中查找该次推流，或用 `push-preflight check` 检查其地址。',
 }
 const BY_CONSOLE: Text = {
   en: 'The URL’s signature and expiry are correct: look the push up in the console’s interruption records, which show the sub-code.',

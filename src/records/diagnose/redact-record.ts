@@ -1,5 +1,5 @@
 import type { PushRecord } from '../../core/model/record.ts'
-import { detachString } from '../../core/text/clip-text.ts'
+import { detachString, internString } from '../../core/text/clip-text.ts'
 import type { Diagnosis } from './diagnose.ts'
 
 /**
@@ -8,27 +8,51 @@ import type { Diagnosis } from './diagnose.ts'
  */
 export type RecordTextMasker = (text: string, isName: boolean) => string
 
-/** Members that are names: these often look like digests. */
-const NAMES: ReadonlySet<string> = new Set(['domain', 'app', 'stream', 'clientIp'] satisfies (keyof PushRecord)[])
-
-/** Members that are neither counted nor printed: they serve to order causes and to detect repeated callbacks. */
-const HIDDEN_MEMBERS: ReadonlySet<string> = new Set(['param', 'foreseen', 'sequence'] satisfies (keyof PushRecord)[])
+/** Longer texts are not held, and of others so many. In UTF-16 units. */
+const MAX_HELD_LENGTH = 300
+const MAX_HELD_TEXTS = 100_000
 
 /**
- * The diagnosis as it may be counted, kept and printed. Every text of the record is masked and copied: a slice of a line would keep
- * the whole block of lines in memory.
+ * A masker that remembers its latest answers, as records have few names and texts. Its answers are copies: a slice of a line would
+ * keep the whole block of lines in memory.
  */
-export const redactDiagnosis = (diagnosis: Diagnosis, maskMember: RecordTextMasker): Diagnosis => ({
-  ...diagnosis,
-  record: redactRecord(diagnosis.record, maskMember),
-  source: diagnosis.source && { ...diagnosis.source, file: maskMember(diagnosis.source.file, false) },
-})
+export function cacheMasker(maskMember: RecordTextMasker): RecordTextMasker {
+  const names = new Map<string, string>()
+  const texts = new Map<string, string>()
+  return (text, isName) => {
+    const held = isName ? names : texts
+    const known = held.get(text)
+    if (known !== undefined) return known
+    const masked = maskMember(text, isName)
+    if (text.length > MAX_HELD_LENGTH) return detachString(masked)
+    if (held.size >= MAX_HELD_TEXTS) held.clear()
+    const key = internString(text)
+    const kept = masked === text ? key : internString(masked)
+    held.set(key, kept)
+    return kept
+  }
+}
+
+/** The diagnosis as it may be counted, kept and printed: every text of the record is masked. */
+export function redactDiagnosis({ record, source, cause }: Diagnosis, maskMember: RecordTextMasker): Diagnosis {
+  const redacted = redactRecord(record, maskMember)
+  const place = source && { file: maskMember(source.file, false), line: source.line }
+  return cause === undefined ? { record: redacted, source: place } : { record: redacted, source: place, cause }
+}
 
 function redactRecord(record: PushRecord, maskMember: RecordTextMasker): PushRecord {
   const redacted: { readonly kind: PushRecord['kind']; [name: string]: unknown } = { kind: record.kind }
-  for (const [name, value] of Object.entries(record)) {
-    if (name === 'kind' || HIDDEN_MEMBERS.has(name)) continue
-    redacted[name] = typeof value === 'string' ? detachString(maskMember(value, NAMES.has(name))) : value
+  for (const name in record) {
+    if (name === 'kind' || isHidden(name)) continue
+    const value = record[name as keyof PushRecord]
+    redacted[name] = typeof value === 'string' ? maskMember(value, isName(name)) : value
   }
   return redacted
 }
+
+/** Whether a member is a name: these often look like digests. */
+const isName = (member: string): boolean =>
+  member === 'domain' || member === 'app' || member === 'stream' || member === 'clientIp'
+
+/** Whether a member is neither counted nor printed: it serves to order causes or to detect repeated callbacks. */
+const isHidden = (member: string): boolean => member === 'param' || member === 'foreseen' || member === 'sequence'

@@ -30,6 +30,8 @@ export class RecordStats {
   readonly #domains = new BoundedCounts(MAX_COUNTED.names)
   readonly #apps = new BoundedCounts(MAX_COUNTED.names)
   readonly #streams = new BoundedCounts(MAX_COUNTED.streams)
+  /** The latest name of each StreamName. */
+  readonly #streamNames = new Map<string, { readonly domain: string; readonly app: string; readonly name: string }>()
   readonly #timeline: Timeline
   readonly #flappingDetector = new FlappingDetector()
   readonly #counts = { records: 0, interruptions: 0, starts: 0, unknown: 0, explained: 0 }
@@ -58,7 +60,7 @@ export class RecordStats {
     this.#addCause(cause, reason)
     if (domain !== '') this.#domains.add(domain)
     if (app !== '') this.#apps.add(app)
-    if (stream !== '') this.#streams.add(`${domain || '-'}/${app || '-'}/${stream}`)
+    if (stream !== '') this.#streams.add(this.#getStreamName(domain, app, stream))
     const time = end ?? start
     if (time === undefined) return
     this.#first = Math.min(this.#first, time)
@@ -104,6 +106,16 @@ export class RecordStats {
       },
       left,
     }
+  }
+
+  /** Of all records of a stream, the same string: one that is joined anew has to be hashed anew. */
+  #getStreamName(domain: string, app: string, stream: string): string {
+    const latest = this.#streamNames.get(stream)
+    if (latest !== undefined && latest.app === app && latest.domain === domain) return latest.name
+    const name = `${domain || '-'}/${app || '-'}/${stream}`
+    if (this.#streamNames.size >= MAX_COUNTED.streams) this.#streamNames.clear()
+    this.#streamNames.set(stream, { domain, app, name })
+    return name
   }
 
   #addCause(cause: InterruptionCause, reason: string | undefined): void {

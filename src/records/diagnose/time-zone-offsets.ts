@@ -8,13 +8,18 @@ const MAX_CACHED_OFFSETS = 20_000
  */
 export function cacheOffsets(offsetAt: (instant: number) => number): (instant: number) => number {
   const offsets = new Map<number, number>()
+  // Most records are close to the one before.
+  let latestQuarter = Number.NaN
+  let latestOffset = 0
   return (instant) => {
     const quarter = Math.floor(instant / QUARTER)
+    if (quarter === latestQuarter) return latestOffset
     const known = offsets.get(quarter)
-    if (known !== undefined) return known
-    const offset = offsetAt(instant)
-    if (offsets.size >= MAX_CACHED_OFFSETS) offsets.clear()
-    offsets.set(quarter, offset)
+    const offset = known ?? offsetAt(instant)
+    if (known === undefined && offsets.size >= MAX_CACHED_OFFSETS) offsets.clear()
+    if (known === undefined) offsets.set(quarter, offset)
+    latestQuarter = quarter
+    latestOffset = offset
     return offset
   }
 }

@@ -34,6 +34,21 @@ export class JsonDocumentReader {
     this.#line = line
   }
 
+  /** Whether the next line may begin an object. */
+  get isBetween(): boolean {
+    return this.#pendingLines.length === 0
+  }
+
+  /** Counts a line that was read elsewhere as an object. Only between objects. */
+  skipLine(): void {
+    this.#line++
+  }
+
+  /** The number of the next line. */
+  get line(): number {
+    return this.#line
+  }
+
   /** The objects that are complete after these lines. */
   readLines(lines: readonly string[]): readonly FoundObject[] {
     const results: FoundObject[] = []

@@ -1,49 +1,8 @@
-import type { PushRecord } from '../../core/model/record.ts'
-import type { Text } from '../../core/model/text.ts'
-import type { RecordSource } from '../diagnose/diagnose.ts'
-import { JsonDocumentReader } from './json-documents.ts'
+import { JsonLineReader } from './json-lines.ts'
 import type { LocalTimeParser } from './local-time.ts'
-import { createParseFailure, type LocatedParsedRecords } from './parsed-records.ts'
 import { CsvRecordReader } from './read-csv.ts'
-import { parseRecordDocument } from './read-json.ts'
 import { isLog, readLogLines } from './read-log.ts'
-
-/** A record and the line that it begins on. */
-interface LocatedRecord {
-  readonly record: PushRecord
-  /** Absent for a record from the API. */
-  readonly source?: RecordSource
-}
-
-/** Records that were read together. */
-export interface RecordBatch {
-  readonly records: readonly LocatedRecord[]
-  /** Callbacks of other events. */
-  readonly others: number
-}
-
-/** What is wrong in a line of a file. */
-interface RecordLineError {
-  readonly line: number
-  readonly problem: Text
-  /** Whether part of the file is missing here. */
-  readonly isCut: boolean
-}
-
-/** The records of some lines, and what could not be read there. */
-interface RecordLines {
-  readonly batch: RecordBatch
-  readonly errors: readonly RecordLineError[]
-}
-
-/** Reads the records of a file from its lines, block by block: `read` for each block, then `end` once. */
-export interface RecordLineReader {
-  readonly read: (lines: readonly string[]) => RecordLines
-  /** The records that were held back until more lines came. */
-  readonly end: () => RecordLines
-  /** The first line of a table whose duration does not fit its start and end: it may be in another unit. */
-  readonly implausibleDurationLine: number | undefined
-}
+import { collectRecords, type RecordLineReader } from './record-lines.ts'
 
 /** How a file is read. */
 export interface RecordReaderOptions {
@@ -79,23 +38,7 @@ export function createRecordLineReader(
       implausibleDurationLine: undefined,
     }
   }
-  if (/^\s*[{[]/.test(firstLine)) {
-    const documents = new JsonDocumentReader(line)
-    const parse = (found: ReturnType<JsonDocumentReader['readLines']>): RecordLines =>
-      collectRecords(
-        name,
-        found.map((one) =>
-          'problem' in one
-            ? { line: one.line, parsed: createParseFailure(one.problem), isCut: one.isCut }
-            : { line: one.line, parsed: parseRecordDocument(one.object, clock), isCut: false },
-        ),
-      )
-    return {
-      read: (lines) => parse(documents.readLines(lines)),
-      end: () => parse(documents.end()),
-      implausibleDurationLine: undefined,
-    }
-  }
+  if (/^\s*[{[]/.test(firstLine)) return new JsonLineReader(line, name, clock)
   const rows = new CsvRecordReader(line, name, mappings, clock)
   return {
     read: (lines) => collectRecords(name, rows.read(lines)),
@@ -104,16 +47,4 @@ export function createRecordLineReader(
       return rows.implausibleDurationLine
     },
   }
-}
-
-function collectRecords(name: string, all: readonly LocatedParsedRecords[]): RecordLines {
-  const records: LocatedRecord[] = []
-  const errors: RecordLineError[] = []
-  let others = 0
-  for (const { line, parsed, isCut } of all) {
-    for (const record of parsed.records) records.push({ record, source: { file: name, line } })
-    for (const problem of parsed.problems) errors.push({ line, problem, isCut })
-    others += parsed.others
-  }
-  return { batch: { records, others }, errors }
 }

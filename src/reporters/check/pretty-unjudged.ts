@@ -1,4 +1,4 @@
-import type { Text } from '../../core/model/text.ts'
+import type { Rule } from '../../core/linter/rule.ts'
 import type { Unjudged } from '../../core/model/unjudged.ts'
 import { missingFactText, uncheckedRulesHeading, uncheckedRulesText } from '../../core/report/unjudged-words.ts'
 import { parenthesize } from '../../core/report/words.ts'
@@ -17,7 +17,7 @@ export function formatUnjudgedCount(
 /** The rules that could not judge, below the fact that each lacks. */
 export function formatUnjudged(
   unjudged: readonly Unjudged[],
-  summaries: ReadonlyMap<string, Text>,
+  rulesById: ReadonlyMap<string, Rule>,
   options: RenderOptions,
 ): string {
   const { language, theme, width } = options
@@ -28,7 +28,7 @@ export function formatUnjudged(
     ...unjudged
       .filter(({ needs }) => missingFactText[language](needs) === missingText)
       .map(({ rule, reason }) => {
-        const summary = summaries.get(rule)?.[language] ?? ''
+        const summary = rulesById.get(rule)?.summary[language] ?? ''
         const why = reason === undefined ? '' : parenthesize(language, reason)
         return wrap([{ text: `    ${rule}`.padEnd(column) }, { text: summary + why }], width, column)
       }),

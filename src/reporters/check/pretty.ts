@@ -42,7 +42,7 @@ const MAX_URLS_WITHOUT_BREAKDOWN = 10
 
 /** For people: the URL with carets under each finding, as rustc and ruff draw them, and then the prediction. */
 export function createPrettyReporter({ rules }: RunFacts): CheckReporter {
-  const summaries = new Map(rules.map(({ id, summary }) => [id, summary]))
+  const rulesById = new Map(rules.map((rule) => [rule.id, rule]))
   const formatConsequences = createConsequenceFormatter(rules)
   return {
     begin: () => '',
@@ -60,7 +60,7 @@ export function createPrettyReporter({ rules }: RunFacts): CheckReporter {
           }),
         ),
         formatReadingTable(report, options),
-        options.verbose ? formatUnjudged(getOtherUnjudged(report), summaries, options) : '',
+        options.verbose ? formatUnjudged(getOtherUnjudged(report), rulesById, options) : '',
         // With a finding suppressed, the prediction may be of that finding alone.
         getCountedOutcome(report) === report.prediction.outcome && !areAboutNoUrl(findings)
           ? formatPrediction(report, options)
@@ -75,7 +75,7 @@ export function createPrettyReporter({ rules }: RunFacts): CheckReporter {
       const options = { ...requested, width: Math.max(requested.width, MIN_WIDTH) }
       if (options.quiet && summary.refused + summary.atRisk === 0) return ''
       const left = options.verbose
-        ? formatUnjudged(unjudged, summaries, options)
+        ? formatUnjudged(unjudged, rulesById, options)
         : formatUnjudgedCount(summary.checked === 0 ? [] : unjudged, options)
       const text = joinBlocks([
         left,
@@ -194,9 +194,12 @@ function createPredictionRows({ findings }: Report, prediction: Prediction, { la
     [labels.code, code === undefined ? undefined : formatCode(code)],
     ...then.map((one): TableRow => [labels.then, formatCode(one)]),
     [labels.because, hiddenRules.length === 0 ? undefined : hiddenRules.join(', ')],
-    [labels.onceFixed, findings.some(hasSafeFix) ? formatAfterFixes(prediction, language) : undefined],
+    [labels.onceFixed, hasFixToApply(findings) ? formatAfterFixes(prediction, language) : undefined],
   ]
 }
 
-/** A fix that is suppressed or would show a secret is not shown. */
-const hasSafeFix = ({ fix, suppressed }: Finding): boolean => fix?.safe === true && suppressed === undefined
+/** A fix that is suppressed is not shown. If there is none at all, it is one that would show a secret. */
+function hasFixToApply(findings: readonly Finding[]): boolean {
+  const fixes = findings.filter(({ fix }) => fix?.safe === true)
+  return findings.length > 0 && (fixes.length === 0 || fixes.some(({ suppressed }) => suppressed === undefined))
+}

@@ -5,7 +5,7 @@ import type { RenderOptions } from '../reporter.ts'
 
 const EMPTY: Text = { en: '(leave it empty)', zh: '（留空）' }
 const DEFAULT: Text = { en: '(leave it as it is)', zh: '（保持不变）' }
-const NO_ENCODER: Text = { en: 'No encoder has fields for this URL.', zh: '没有编码器的字段适用于此地址。' }
+const NO_ENCODER: Text = { en: 'No fields are known for this URL.', zh: '此地址没有已知的字段。' }
 
 /** Draws a push URL as the fields of encoders, a block for each. Values are never broken into lines: they are copied. */
 export function drawEncoderFields(encoders: readonly EncoderFields[], { language, theme }: RenderOptions): string {

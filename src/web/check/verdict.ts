@@ -111,7 +111,7 @@ function createTodo({ report }: Answer): Child {
 /** Whether the safe fixes leave nothing to object to. */
 function createOnceFixed({ report }: Answer): Child {
   const text = formatAfterFixes(report.prediction, getLanguage())
-  if (text === undefined || !report.findings.some(({ fix }) => fix?.safe === true)) return undefined
+  if (text === undefined) return undefined
   return createElement(
     'p',
     { class: 'once-fixed' },

@@ -209,3 +209,8 @@ test('the notice of what was not checked names no format that a coprocess cannot
   expect(stderr).toMatch(/^notice: \d+ more checks need account data$/m)
   expect((await run(['--format', 'ndjson', URL])).stderr).toMatch(/account data; --format json lists them$/m)
 })
+
+test('without a URL, nothing is said of what was not checked', async () => {
+  const { stderr } = await run(['--file', '-', '--format', 'ndjson'], { stdin: '\n' })
+  expect(stderr).toBe('notice: no URL in <stdin>\n')
+})

@@ -514,7 +514,7 @@ describe('fingerprints', () => {
 })
 
 test('an ordinary check loads none of it', () => {
-  const main = readFileSync(fileURLToPath(new URL('../../../dist/command/main.js', import.meta.url)), 'utf8')
+  const main = readFileSync(fileURLToPath(new URL('../../../dist/command/main.cjs', import.meta.url)), 'utf8')
   for (const words of ['SARIF_BUILDER_INVALID', 'xmlbuilder', 'testsuites', 'checkstyle version'])
     expect(main).not.toContain(words)
 })

@@ -217,10 +217,10 @@ test('a template is judged as far as it goes', async () => {
   const reports = reportsOf(stdout)
   expect(reports.map(({ findings }) => findings.map(({ rule }) => rule))).toEqual([
     ['app-name-characters'],
-    [],
     ['tx-secret-missing'],
   ])
-  expect(reports[1]?.prediction.outcome).toBe('no-objection')
+  // Of the other, nothing is known: it is no good one.
+  expect(JSON.parse(stdout).summary).toMatchObject({ checked: 2, noObjection: 0, skipped: { unfinished: 1 } })
 })
 
 describe('suppression comments', () => {
@@ -295,10 +295,11 @@ test.each([
   ['a.md', 'rtmp://push.example.com/live/房间号?txSecret=签名&txTime=时间'],
   ['a.py', 'f"rtmp://push.example.com/live/{name}?{urlencode(query)}"'],
   ['a.go', '"rtmps://push.example.com:443/live/%s?txSecret=%s&txTime=%s"'],
-])('what a placeholder may bring is not missed: %s: %s', async (file, text) => {
+])('what a placeholder may bring is not missed, and what it makes is not judged: %s: %s', async (file, text) => {
   write({ [file]: text })
   const { stdout } = await run(['--scan', '.', '--domain', 'push.example.com', '--format', 'json'], { cwd: folder })
-  expect(reportsOf(stdout).map(({ findings }) => findings)).toEqual([[]])
+  const { reports, summary } = JSON.parse(stdout)
+  expect([reports, summary.checked, summary.skipped.unfinished]).toEqual([[], 0, 1])
 })
 
 test('neither the output of a run is scanned, nor what a killed run left', async () => {
@@ -309,7 +310,7 @@ test('neither the output of a run is scanned, nor what a killed run left', async
     expect(stderr).toContain('scanned 1 file; 1 push URL checked')
   }
   const { stderr } = await run(['--scan', '.', '--format', 'json'], { cwd: folder })
-  expect(stderr).toContain('scanned 2 files; 2 push URLs checked')
+  expect(stderr).toContain('scanned 2 files; 1 push URL checked; skipped: 1 unfinished')
 })
 
 test('a URL that is joined from two lines has no column, and no fix at a wrong place', async () => {

@@ -720,3 +720,10 @@ test('OBS 29 on disk: the current profile by its folder', async () => {
   })
   expect((await obs(home, ['check', '--strict'])).exit).toBe(0)
 })
+
+test('a StreamName in an endpoint of Tencent Cloud is shown, as `check` shows it', async () => {
+  const endpoint = `${WHIP}?streamurl=webrtc://push.example.com/live/room1`
+  const { stdout } = await obs(homeWith({ type: 'whip_custom', settings: { server: endpoint } }), ['check'])
+  expect(stdout).toMatch(/StreamName +room1$/m)
+  expect((await run(['check', endpoint])).stdout).toMatch(/StreamName +room1$/m)
+})

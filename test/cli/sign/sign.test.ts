@@ -401,6 +401,18 @@ describe('for a client over SRT', () => {
     expect(again.stdout).toBe(encoded.stdout)
   })
 
+  test('a command of ffmpeg and its fields have the documented form, whatever the client', async () => {
+    for (const format of ['ffmpeg', 'fields']) {
+      const { exit, stdout } = await signFor('gstreamer-srtsink', '--format', format)
+      expect([exit, stdout.includes('streamid=#!::h='), stdout.includes('%23')]).toEqual([0, true, false])
+    }
+  })
+
+  test('an encoder needs the format that shows it', async () => {
+    const { exit, stderr } = await signFor('ffmpeg', '--encoder', 'vmix')
+    expect([exit, stderr]).toEqual([2, 'error: --encoder goes with --format fields\n'])
+  })
+
   test('VLC gets no URL, and the reason', async () => {
     const { exit, stdout, stderr } = await signFor('vlc')
     expect([exit, stdout]).toEqual([1, ''])

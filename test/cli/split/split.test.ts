@@ -68,7 +68,23 @@ describe('split --format fields', () => {
 
   test('says so if there is nothing to enter', async () => {
     const { stdout } = await run(['split', '--format', 'fields', 'rtmp://push.example.com/live'])
-    expect(stdout).toMatch(/^No encoder has fields for this URL\./)
+    expect(stdout).toMatch(/^No fields are known for this URL\./)
+  })
+
+  test('writes a streamid as clients need it that decode nothing', async () => {
+    const encoded = 'srt://push.example.com:9000?streamid=%23!::h=push.example.com,r=live/s,txSecret=a%2Bb,txTime=1'
+    const { stdout } = await run(['split', '--format', 'fields', '--encoder', 'ffmpeg', '--show-secrets', encoded])
+    expect(stdout).toContain('streamid=#!::h=push.example.com,r=live/s,txSecret=a+b,txTime=1')
+    const ampersand = encoded.replace('%2B', '%26')
+    const kept = await run(['split', '--format', 'fields', '--encoder', 'ffmpeg', '--show-secrets', ampersand])
+    expect(kept.stdout).toContain('streamid=%23!::')
+  })
+
+  test('refuses options that the format does not use', async () => {
+    const encoder = await run(['split', '--encoder', 'vmix', URL])
+    expect([encoder.exit, encoder.stderr]).toEqual([2, 'error: --encoder goes with --format fields or json\n'])
+    const client = await run(['split', '--format', 'fields', '--client', 'obs', URL])
+    expect([client.exit, client.stderr]).toEqual([2, expect.stringMatching(/^error: --client does not go with /)])
   })
 
   test('refuses an encoder that it does not know', async () => {
@@ -133,4 +149,9 @@ test.each(['en', 'zh'])('no signature is shown unasked, in %s', async (lang) => 
     expect(stdout + stderr).not.toContain(SECRET)
     expect(stderr.includes('--show-secrets')).toBe(format === 'pretty')
   }
+})
+
+test('the line end of Windows is no part of a URL on standard input', async () => {
+  const { stdout } = await run(['split', '--show-secrets'], { stdin: `${URL}\r\n` })
+  expect(stdout).toBe((await run(['split', '--show-secrets', URL])).stdout)
 })

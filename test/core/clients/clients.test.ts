@@ -79,3 +79,12 @@ test.each(clientIds)('%s has its own id, and a fixture that states it', (id) => 
   const rows = z.array(row).parse(JSON.parse(readFileSync(`${folder}${id}.json`, 'utf8')))
   expect(rows.some((one) => one[id] !== undefined)).toBe(true)
 })
+
+test('what is said of a newer version names a commit, or the version with which it was observed', () => {
+  const newer = Object.values(clients).flatMap((client) => client.newer ?? [])
+  expect(newer).not.toEqual([])
+  for (const { since, source } of newer) {
+    expect(since).toMatch(/^\d+\.\d+$/)
+    expect(source).toMatch(/^https:\/\/\S+\/commit\/[\da-f]{10,40}$|^observed with \d/)
+  }
+})

@@ -41,15 +41,15 @@ test('an errcode without its sub-code is all of its sub-codes, unless the words 
   expect(match).toBe('errcode')
   expect(codes).toEqual(entries.filter(({ code }) => code === 18).map(({ id }) => id))
   // Tables have errcodes, too.
-  expect(formatCauseHelp({ codes, match }, 'en')).toMatch(/^The record has the errcode but not the sub-code/)
-  expect(formatCauseHelp({ codes, match }, 'zh')).toMatch(/^记录只有 errcode/)
+  expect(formatCauseHelp({ codes, match }, 'en')).toMatch(/^The record does not have the sub-code/)
+  expect(formatCauseHelp({ codes, match }, 'zh')).toMatch(/^记录中没有用于区分的 sub_errcode/)
   expect(findCause({ errcode: 18, reason: 'Authentication failed' }).codes).toEqual(['18/503'])
 })
 
 test('words that say no more than an errcode count as the errcode', () => {
   const cause = findCause({ reason: 'push url maybe invalid' })
   expect([cause.codes.length, cause.match]).toEqual([28, 'errcode'])
-  expect(formatCauseHelp(cause, 'en')).toMatch(/^The record has the errcode but not the sub-code/)
+  expect(formatCauseHelp(cause, 'en')).toMatch(/^The record does not have the sub-code/)
   expect(formatCauseCodes(cause, 'en')).toMatch(/^18\/500–503, else 18\/100–104/)
   expect(findCause({ errcode: 18, reason: 'push url maybe invalid' }).codes).toEqual(cause.codes)
 })

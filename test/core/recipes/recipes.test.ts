@@ -9,6 +9,7 @@ import type { Finding } from '../../../src/core/model/finding.ts'
 import type { Language } from '../../../src/core/model/text.ts'
 import { recipes } from '../../../src/core/recipes/index.ts'
 import type { Digest } from '../../../src/core/signing/digest.ts'
+import { hashMd5Batch } from '../../../src/core/signing/md5-batch.ts'
 import { check } from '../../../src/index.ts'
 import { contextSchema } from '../../../src/schema/context.ts'
 import { digest, KEY } from '../../digest.ts'
@@ -342,7 +343,16 @@ function counted(url: string, context: Context): number {
       return hash(...texts)
     }
   const { md5, sha1, sha256, hmac } = digest
-  const counter: Digest = { md5: counting(md5), sha1: counting(sha1), sha256: counting(sha256), hmac: counting(hmac) }
+  const counter: Digest = {
+    md5: counting(md5),
+    md5Batch(...batch) {
+      count += batch[2]
+      hashMd5Batch(...batch)
+    },
+    sha1: counting(sha1),
+    sha256: counting(sha256),
+    hmac: counting(hmac),
+  }
   createPreflight(counter, () => 0).check(url, context)
   return count
 }
@@ -370,6 +380,22 @@ test('a URL too long to be sent is not tried', () => {
   const url = `rtmp://push.example.com/live/${stream}?txSecret=${digest.md5(stream, '5C271099')}&txTime=5C271099`
   expect(counted(url, WHOLE)).toBeLessThan(20)
   expect(signingFindings(url, WHOLE).map(({ data }) => data['recipe'])).toEqual([null])
+})
+
+test.each([
+  ['a'.repeat(256), 'a'.repeat(257)],
+  ['直'.repeat(85), '直'.repeat(86)],
+])('a StreamName of more than 256 bytes is not tried, which the help says', (longest, longer) => {
+  const urlOf = (stream: string, sum: string): string =>
+    `rtmp://push.example.com/live/${stream}?txSecret=${digest.md5(sum)}&txTime=5C271099`
+  const find = (stream: string, sum: string, language: Language = 'en') =>
+    signingFindings(urlOf(stream, sum), WHOLE, language).find(({ rule }) => rule === 'tx-secret-mismatch')
+  expect(find(longest, `${KEY}live/${longest}5C271099`)?.data).toMatchObject({ recipe: 'stream-with-app' })
+  expect(find(longest, '')?.data).toMatchObject({ recipe: 'digest-of-nothing' })
+  expect(find(longest, 'other')?.help).toMatch(/\(\d+ known signing mistakes were tried/)
+  expect(find(longer, `${KEY}live/${longer}5C271099`)?.data).toMatchObject({ recipe: null, tried: 0 })
+  expect(find(longer, 'other')?.help).toContain('known signing mistakes were not tried')
+  expect(find(longer, 'other', 'zh')?.help).toContain('未尝试常见的签名错误')
 })
 
 test('a digest that is in upper case as well is to be written in lower case', () => {

@@ -85,6 +85,7 @@ describe('options for librtmp', () => {
     [`${U}  swfUrl=http://example.com/a.swf timeout=30`, '  swfUrl=http://example.com/a.swf timeout=30'],
     [`"${U} live=1"`, ' live=1'],
     [`${PLAIN} live=1`, ' live=1'],
+    [`${U} flashver=FMLE/3.0\\20(compatible;\\20x) LIVE=1`, ' flashver=FMLE/3.0\\20(compatible;\\20x) LIVE=1'],
     [`${U} unknown=1`, undefined],
     [`${U} live`, undefined],
     [`${U} live=1 x`, undefined],

@@ -146,7 +146,7 @@ describe('what the rules are asked', () => {
   const record: PushRecord = { ...refusedAt(bare, 2000), start: 1000 }
   const asked = (one: PushRecord): readonly (readonly [string, number])[] => {
     const spy = vi.spyOn(UrlPredictor.prototype, 'predictAt')
-    diagnoser.diagnose(one, undefined)
+    new Diagnoser(nodeDigest, context, 'en').diagnose(one, undefined)
     const { calls } = spy.mock
     spy.mockRestore()
     return calls

@@ -1,6 +1,7 @@
 import type { Log } from 'sarif'
 import { describe, expect, test } from 'vitest'
 import { RunStats } from '../../../src/batch/run-stats.ts'
+import type { Finding } from '../../../src/core/model/finding.ts'
 import type { Prediction } from '../../../src/core/model/prediction.ts'
 import type { Report, Results } from '../../../src/core/model/report.ts'
 import type { Language } from '../../../src/core/model/text.ts'
@@ -244,8 +245,13 @@ describe('a cause and what follows from it', () => {
       /^ {2}once fixed {2}no problem found; signature NOT checked: no key given$/m,
     )
     expect(pretty(report)).not.toContain('once fixed')
-    const unfixable = { ...fixedTo(nothing), findings: report.findings.map(({ fix: _, ...one }) => one) }
-    expect(pretty(unfixable)).not.toContain('once fixed')
+    const withFindings = (change: (one: Finding) => Finding): Report => ({
+      ...fixedTo(nothing),
+      findings: report.findings.map(change),
+    })
+    expect(pretty(withFindings((one) => ({ ...one, suppressed: 'comment' })))).not.toContain('once fixed')
+    // A fix that would show a secret is not in the report.
+    expect(pretty(withFindings(({ fix: _, ...one }) => one))).toContain('once fixed')
   })
 
   test('are results of their own in sarif, which refer to the cause', async () => {

@@ -157,11 +157,12 @@ export class SourceScan {
       return undefined
     }
     const report = this.#check(found)
-    if (kind === undefined && report.prediction.outcome !== 'out-of-scope') {
+    const isJudged = kind === undefined && !isUnfinished(found, report)
+    if (isJudged && report.prediction.outcome !== 'out-of-scope') {
       this.#checked++
       return createFileReport(found, report, file)
     }
-    const skippedKind = kind ?? 'otherVendor'
+    const skippedKind = kind ?? (isJudged ? 'otherVendor' : 'unfinished')
     this.#skipped[skippedKind]++
     if (options.verbose === true) skippedUrls.push(formatSkippedUrl(found, report, file, skippedKind, language))
     return undefined
@@ -177,6 +178,10 @@ export class SourceScan {
     }
   }
 }
+
+/** Whether a URL that code puts together has nothing to report: what it becomes is not known, so it counts as no good one. */
+const isUnfinished = ({ mappedUrl }: FoundUrl, { prediction, findings }: Report): boolean =>
+  mappedUrl.isTemplate && prediction.outcome === 'no-objection' && findings.length === 0
 
 /** The report on a URL, with spans in the text of the file instead of the URL that it means. */
 function createFileReport({ mappedUrl, line, column, write }: FoundUrl, urlReport: Report, file: string): Report {

@@ -123,7 +123,7 @@ export const obsSrtErrors: readonly ClientErrorRow[] = [
     steps: ['url'],
     causes: createUnsentCauses(),
     remedy: { en: 'Write srt://domain:9000 without a blank before it.', zh: '填写 srt://域名:9000，前面不要有空格。' },
-    wordings: [['mpegts muxer', 'Invalid protocol']],
+    wordings: [['mpegts muxer', 'Invalid protocol'], 'Invalid protocol: srt'],
     scheme: 'srt',
     sources: [MUXER],
   },

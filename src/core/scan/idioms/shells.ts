@@ -19,6 +19,8 @@ export interface ShellIdiom {
   readonly keepsQuotes: boolean
   /** Makes a function that is given each line in order, without its end, and says how a shell reads it. */
   readonly createLineReader: () => (line: string) => ShellLine
+  /** Where the command of a line begins, if it is not the start of the line. */
+  readonly findCommand?: (line: string) => number
   /** Whether a line can take quotes around a URL as part of a command. */
   readonly canQuote: RegExp
 }
@@ -48,22 +50,65 @@ function createContinuedReader(beginning: RegExp): (line: string) => ShellLine {
 const SHELL_KEY =
   /^((?:[ \t]{0,200}-[ \t]{1,20}|[ \t]{0,200}))(["']?)(?:run|(?:before_|after_)?script|bash|sh|pwsh|powershell|shell|cmds|commands)\2[ \t]{0,9}:(?:[ \t]|\r?$)/
 const INDENT = /^[ \t]{0,400}/
+const ITEM = /^[ \t]{0,400}-[ \t]/
 
 /** The value of such a key: the rest of its line, and the lines that are indented further. */
 function createYamlReader(): (line: string) => ShellLine {
   let keyIndent: number | undefined
+  let isList = false
   return (line) => {
     const indent = INDENT.exec(line)?.[0].length ?? 0
     const isBlank = line.trim() === ''
     if (keyIndent !== undefined) {
-      const isItem = indent === keyIndent && /^[ \t]{0,400}-[ \t]/.test(line)
-      if (isBlank || indent > keyIndent || isItem) return 'next'
+      const isItem = ITEM.test(line)
+      if (isBlank || indent > keyIndent || (isItem && indent === keyIndent)) return isItem && isList ? 'first' : 'next'
     }
-    const key = SHELL_KEY.exec(line)?.[1]
-    keyIndent = key?.length
-    return key === undefined ? undefined : 'first'
+    const key = SHELL_KEY.exec(line)
+    keyIndent = key?.[1]?.length
+    isList = key !== null && /^[ \t]{0,9}(?:#|\r?$)/.test(line.slice(key[0].length))
+    return key === null ? undefined : 'first'
   }
 }
+
+/** What comes before a value of YAML, as the source of a pattern. */
+const VALUE_START = String.raw`[ \t]{0,200}(?:-[ \t]{1,20})?(?:[\w"']{1,20}[ \t]{0,9}:[ \t]{1,20})?`
+/** A value in quotes, without escapes: within them is a command. */
+const QUOTED_COMMAND = new RegExp(
+  String.raw`^${VALUE_START}(?:"(?=[^"\\]{1,900}"[ \t]{0,9}\r?$)|'(?=[^']{1,900}'[ \t]{0,9}\r?$))`,
+)
+
+const findYamlCommand = (line: string): number => QUOTED_COMMAND.exec(line)?.[0].length ?? 0
+
+/** A fence of code. */
+const FENCE = /^[ \t>]{0,40}(?:[-*+][ \t]{1,9})?(`{3,20}|~{3,20})[ \t]{0,9}([^`\r\n]{0,200})\r?$/
+/** Languages of code that are a shell's, and those that show a session, where a command begins with a prompt. */
+const SHELL_LANGUAGE = /^(?:sh|bash|zsh|shell)(?![\w-])/i
+const SESSION_LANGUAGE = /^(?:console|shell-?session|terminal)(?![\w-])/i
+const PROMPT = /^[ \t>]{0,40}\$[ \t]/
+
+/** The lines of fenced shell code in Markdown. */
+function createFenceReader(): (line: string) => ShellLine {
+  let fence = ''
+  let readLine: ((line: string) => ShellLine) | undefined
+  return (line) => {
+    const [, marks = '', language = ''] = FENCE.exec(line) ?? []
+    if (fence === '' && marks !== '') {
+      fence = marks
+      readLine = createCodeReader(language)
+    } else if (marks !== '' && marks.startsWith(fence) && language === '') {
+      fence = ''
+      readLine = undefined
+    } else return readLine?.(line)
+    return undefined
+  }
+}
+
+function createCodeReader(language: string): ((line: string) => ShellLine) | undefined {
+  if (SHELL_LANGUAGE.test(language)) return () => 'next'
+  return SESSION_LANGUAGE.test(language) ? createContinuedReader(PROMPT) : undefined
+}
+
+const CRON_LINE = /^[ \t]{0,40}(?:@[a-z]{4,10}|(?:[\w*,/-]{1,60}[ \t]{1,20}){4}[\w*,/-]{1,60})[ \t]/
 
 export const shellIdioms: readonly ShellIdiom[] = [
   { ...POSIX, id: 'script', languages: 'sh bash zsh ksh dash envrc bashrc zshrc profile' },
@@ -85,7 +130,26 @@ export const shellIdioms: readonly ShellIdiom[] = [
     hasHereDocuments: false,
     createLineReader: () => createContinuedReader(/^\t/),
   },
-  { ...POSIX, id: 'workflow', languages: 'yml yaml', isIndented: true, createLineReader: createYamlReader },
+  {
+    ...POSIX,
+    id: 'workflow',
+    languages: 'yml yaml',
+    isIndented: true,
+    createLineReader: createYamlReader,
+    findCommand: findYamlCommand,
+    // Quotes that YAML has around a command leave no room for others.
+    canQuote: new RegExp(`^(?!${VALUE_START}["'])`),
+  },
+  { ...POSIX, id: 'markdown', languages: 'md markdown mdx', isIndented: true, createLineReader: createFenceReader },
+  // Five fields of time, or a name such as `@daily`.
+  {
+    ...POSIX,
+    id: 'crontab',
+    languages: 'crontab cron',
+    hasHereDocuments: false,
+    keepsQuotes: false,
+    createLineReader: () => (line) => (CRON_LINE.test(line) ? 'first' : undefined),
+  },
   // `%COMSPEC%`: `^` escapes, and only `"` quotes. `set` would take the quotes into the value.
   {
     id: 'cmd',
