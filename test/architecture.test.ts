@@ -76,8 +76,9 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'reporters/rehearse': ['reporters', 'reporters/layout', 'reporters/check', 'core', '.'],
   'reporters/sign': ['reporters', 'reporters/layout', 'core', 'node', '.'],
   ingest: ['core', 'schema', 'reporters', 'node', '.'],
-  batch: ['core', 'reporters/check', 'reporters', 'node', '.'],
   'cli/runtime': ['files', 'obs', 'lookup', 'core', 'node', '.', '@clack/prompts', 'date-fns', '@date-fns/tz', 'uqr'],
+  fast: ['core', 'node', '.'],
+  batch: ['core', 'fast', 'reporters/check', 'reporters', 'node', '.'],
   'cli/args': ['cli/runtime', 'reporters', 'core', 'schema', '.', 'yargs'],
   'cli/config': [
     'cli/runtime',
@@ -98,6 +99,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'cli/args',
     'cli/config',
     'batch',
+    'fast',
     'files',
     'records',
     'core',

@@ -8,11 +8,12 @@ import { normalizeHost } from '../url/host-names.ts'
 import { parsePushUrl } from '../url/parse.ts'
 import type { TextSlice } from '../url/slice.ts'
 import { CANONICAL_BYTES, CanonicalScanner } from './canonical-scan.ts'
+import { CANONICAL_FORM } from './canonical-url.ts'
 import { type CleanPrefix, CleanPrefixCache } from './clean-prefixes.ts'
 import { type Facts, isFactKnown, isProbeFact, resolveFacts } from './facts.ts'
 import { createLintResult, type LintResult, type RuleMatch } from './lint-result.ts'
 import type { RawFinding, Rule } from './rule.ts'
-import { FAR_FUTURE_MS, getUntil, RuleContext } from './rule-context.ts'
+import { FAR_FUTURE_MS, getUntil, getUsualExpiry, RuleContext } from './rule-context.ts'
 import { createRunContext, type RunContext } from './run-context.ts'
 import { readContext } from './validate.ts'
 
@@ -77,6 +78,26 @@ export class Linter {
    */
   lintAt(input: string, now: number): LintResult {
     return this.#lintWith(input, this.runContext, now)
+  }
+
+  /**
+   * What makes a canonical URL of this host one without findings: a signature of one of the keys, and an expiry within
+   * `getCleanExpiry`. `undefined` if rules may find something all the same.
+   */
+  findCleanHost(host: string): CleanHost | undefined {
+    const url = parsePushUrl(`${CANONICAL_FORM.start}${host}/live/stream?txSecret=0&txTime=0`)
+    const reading = this.runContext.read(url)
+    const { domain } = reading
+    const ruleSet = this.#findRuleSet(domain)
+    const ruleContext = new RuleContext(url, reading, ruleSet.facts, this.runContext, this.runContext.readNow())
+    if (!ruleContext.isCanonical || domain?.is(host) !== true || ruleSet.always.length > 0) return undefined
+    const isClean = new FindingCollector(ruleContext, NONE).run(ruleSet.skipIfCleanHost)
+    return isClean ? { keys: ruleSet.facts.keys ?? NONE, unjudged: ruleSet.unjudged } : undefined
+  }
+
+  /** The first and the last expiry to which no rule objects now, in Unix milliseconds. */
+  getCleanExpiry(): { readonly first: number; readonly last: number } {
+    return getUsualExpiry(this.runContext, this.runContext.readNow())
   }
 
   /**
@@ -154,6 +175,13 @@ export class Linter {
     const { value } = domain
     return this.#ruleSetsByDomain.get(value) ?? this.#ruleSetsByDomain.get(normalizeHost(value)) ?? this.#defaultRuleSet
   }
+}
+
+/** What holds for canonical URLs of a host without findings. */
+export interface CleanHost {
+  readonly keys: readonly SigningKey[]
+  /** The rules that cannot judge these URLs. Shared by all hosts with the same facts. */
+  readonly unjudged: readonly Unjudged[]
 }
 
 /** A URL without findings. */
