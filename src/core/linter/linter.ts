@@ -164,6 +164,7 @@ export class Linter {
       collector.run(ruleSet.skipIfCleanHost)
     } else if (!isCleanHost && collector.run(ruleSet.skipIfCleanHost))
       this.#cleanPrefixes.add(input, streamStart, ruleSet)
+    if (streamStart === undefined) collector.runIfNotSuperseded(ruleSet.costly)
     const result = collector.createResult()
     if (runContext.pushCounter !== undefined && isCountedPush(result)) runContext.pushCounter.add(reading)
     return result
@@ -202,6 +203,8 @@ interface RuleSet {
   readonly exclusive: readonly Rule[]
   readonly always: readonly Rule[]
   readonly skipIfCanonical: readonly Rule[]
+  /** The costly ones of `skipIfCanonical`. */
+  readonly costly: readonly Rule[]
   readonly skipIfCleanHost: readonly Rule[]
   readonly skipIfSigned: readonly Rule[]
   readonly unjudged: readonly Unjudged[]
@@ -228,11 +231,13 @@ function createRuleSets(
     const applicableRules = judgeable.filter(
       (rule) => !isMissingFact(rule, known) && (known.auth !== false || rule.stage !== 'auth'),
     )
+    const skipIfCanonical = applicableRules.filter((rule) => rule.skipWhen === 'canonical-url' && !rule.exclusive)
     return {
       facts: known,
       exclusive: applicableRules.filter((rule) => rule.exclusive),
       always: applicableRules.filter((rule) => rule.skipWhen === undefined),
-      skipIfCanonical: applicableRules.filter((rule) => rule.skipWhen === 'canonical-url' && !rule.exclusive),
+      skipIfCanonical: skipIfCanonical.filter((rule) => !rule.isCostly),
+      costly: skipIfCanonical.filter((rule) => rule.isCostly),
       skipIfCleanHost: applicableRules.filter((rule) => rule.skipWhen === 'clean-host'),
       skipIfSigned: applicableRules.filter((rule) => rule.skipWhen === 'valid-signature'),
       unjudged: judgeable.filter((rule) => isMissingFact(rule, known)).map((rule) => createUnjudged(rule, rule.needs)),
@@ -273,6 +278,14 @@ class FindingCollector {
       else this.#add(rule, answer)
     }
     return foundNothing
+  }
+
+  /** Runs rules whose findings would not be reported if another rule has one. */
+  runIfNotSuperseded(rules: readonly Rule[]): void {
+    const { matches = NONE } = this
+    const isSuperseded = ({ supersededBy = NONE }: Rule): boolean =>
+      matches.some(({ rule }) => supersededBy.some((id) => id === rule.id))
+    this.run(rules.filter((rule) => !isSuperseded(rule)))
   }
 
   createResult(): LintResult {
