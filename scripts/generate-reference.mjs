@@ -29,6 +29,8 @@ const WORDS = {
     rules: 'Rules',
     rulesLead:
       'Every rule of `check`. *Needs* is the fact that the rule depends on: without it, the rule is not checked. `push-preflight explain <rule>` shows the same, with the place marked in the example.',
+    wire: 'Rules about what a client sends',
+    wireLead: 'A rehearsal checks them: no URL shows these defects. Those without a code end no push.',
     codes: 'Interruption codes',
     codesLead:
       'Every interruption code of Tencent Cloud Live. *Predictable* says what a prediction takes: the URL alone, further facts (keys, configuration, account), or nothing, as the code says what happens during or after a push. `push-preflight explain <code>` shows the same.',
@@ -42,7 +44,7 @@ const WORDS = {
     },
     severity: { error: 'error', warning: 'warning', hint: 'hint' },
     certainty: { certain: 'certain', likely: 'likely', uncertain: 'uncertain' },
-    decidable: { url: 'from the URL', facts: 'with further facts', never: 'no' },
+    decidable: { url: 'from the URL', facts: 'with further facts', rehearsal: 'by a rehearsal', never: 'no' },
     stage: {
       client: 'client',
       account: 'account',
@@ -81,6 +83,8 @@ const WORDS = {
     rules: '规则',
     rulesLead:
       '`check` 的全部规则。缺少“所需信息”时，该规则不检查。`push-preflight explain <规则>` 的内容相同，并附图示。',
+    wire: '关于客户端发送内容的规则',
+    wireLead: '由演练检查，地址本身看不出来。没有错误码的不会中断推流。',
     codes: '断流错误码',
     codesLead:
       '腾讯云直播的全部断流错误码。“能否预测”表示预测所需的信息：只需地址、另需其他信息（KEY、配置、账号），或无法预测（错误码说明的是推流过程中或之后的情况）。`push-preflight explain <错误码>` 的内容相同。',
@@ -94,7 +98,7 @@ const WORDS = {
     },
     severity: { error: '错误', warning: '警告', hint: '提示' },
     certainty: { certain: '确定', likely: '较可能', uncertain: '不确定' },
-    decidable: { url: '只需地址', facts: '另需其他信息', never: '无法预测' },
+    decidable: { url: '只需地址', facts: '另需其他信息', rehearsal: '可通过演练得知', never: '无法预测' },
     stage: {
       client: '客户端',
       account: '账号',
@@ -177,18 +181,25 @@ async function createRulesPage(language) {
   const words = WORDS[language]
   const { labels, colon } = words
   const { rules } = await runAndParse(['rules'], language)
-  const table = formatTable(
-    words.heads.rules,
-    rules.map(({ id, severity, code, summary, needs }) => [
-      `[\`${id}\`](#${id})`,
-      words.severity[severity],
-      code === undefined ? '' : linkToCode(code),
-      escapeText(summary[language]),
-      needs === undefined ? '' : `\`${needs}\``,
-    ]),
-  )
+  const formatRows = (list, columns) =>
+    formatTable(
+      words.heads.rules.slice(0, columns),
+      list.map(({ id, severity, code, summary, needs }) =>
+        [
+          `[\`${id}\`](#${id})`,
+          words.severity[severity],
+          code === undefined ? '' : linkToCode(code),
+          escapeText(summary[language]),
+          needs === undefined ? '' : `\`${needs}\``,
+        ].slice(0, columns),
+      ),
+    )
+  const wireRules = rules.filter(({ on }) => on === 'wire')
+  const ofUrls = rules.filter(({ on }) => on === undefined)
+  const wirePart = [`# ${words.wire}`, words.wireLead, formatRows(wireRules, 4)]
   const sections = []
-  for (const { id, severity, code, stage, certainty, needs, summary, why, sources } of rules) {
+  for (const { id, severity, code, stage, certainty, needs, summary, why, sources } of [...ofUrls, ...wireRules]) {
+    if (id === wireRules[0].id) sections.push(...wirePart)
     const { report } = await runAndParse(['explain', id], language)
     const facts = [
       [labels.severity, words.severity[severity]],
@@ -206,7 +217,7 @@ async function createRulesPage(language) {
       formatSources(sources, words),
     )
   }
-  return formatPage(words, 'rules.md', words.rules, words.rulesLead, [table, ...sections])
+  return formatPage(words, 'rules.md', words.rules, words.rulesLead, [formatRows(ofUrls, 5), ...sections])
 }
 
 async function createCodesPage(language) {

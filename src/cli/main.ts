@@ -25,7 +25,7 @@ export async function main(args: readonly string[], processIo: ProcessIo): Promi
     validateValues(request, command)
     const options = command.readsOutputDash === true ? request.options : withoutDash(request.options)
     context = await createCliContext(options, command.readsConfiguration === true, io, commands)
-    return await command.run(context, request.operands)
+    return await command.run(context, request.operands, request.program)
   } catch (error) {
     if (!isUserError(error)) return await printInternalError(error, io)
     const language = context?.language ?? resolveLanguage(findLanguageOption(argv), undefined, io.env)

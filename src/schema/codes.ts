@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { stages } from '../core/model/code.ts'
 import { nextStepsSchema, sourcesSchema, textSchema, toolSchema, versionSchema } from './answer.ts'
-import { severitySchema } from './report.ts'
+import { certaintySchema, severitySchema } from './report.ts'
 
 const wordings = z.array(z.string().min(1)).min(1).readonly().exactOptional()
 
@@ -21,10 +21,18 @@ const members = {
       'Where the push ends: the stage of a refusal, `internal` for errors inside Tencent Cloud, `running` for what ends an accepted push.',
     ),
   decidable: z
-    .enum(['url', 'facts', 'never'])
+    .enum(['url', 'facts', 'rehearsal', 'never'])
     .describe(
-      'Whether a check before the push can predict it: from the URL alone, with facts about the account, or never.',
+      'What it takes to tell it, the earliest of: the URL alone, facts about the account, a rehearsal, in which a client pushes to a stand-in for the server. `never`: none of them can.',
     ),
+  rehearsal: z
+    .strictObject({
+      how: textSchema.describe('What the rehearsal has to show.'),
+      certainty: certaintySchema,
+    })
+    .readonly()
+    .exactOptional()
+    .describe('How a rehearsal tells it; present if nothing before a rehearsal can.'),
   remedy: textSchema.describe('What a user can do about it.'),
   note: textSchema.exactOptional().describe('What the official text leaves out, or what the documents disagree about.'),
   sources: sourcesSchema.describe('The pages that the texts come from.'),

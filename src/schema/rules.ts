@@ -1,12 +1,18 @@
 import * as z from 'zod'
-import { stages } from '../core/model/code.ts'
+import { ruleStages } from '../core/model/code.ts'
 import { sourcesSchema, textSchema, toolSchema, versionSchema } from './answer.ts'
 import { certaintySchema, severitySchema } from './report.ts'
 
 const members = {
   id: z.string().describe('The id of the rule: the defect in words.'),
+  on: z
+    .literal('wire')
+    .exactOptional()
+    .describe('Set for a rule about what a client sends, which a rehearsal checks; absent for a rule of `check`.'),
   severity: severitySchema,
-  stage: z.enum(stages).describe('The stage at which a push with this defect ends.'),
+  stage: z
+    .enum(ruleStages)
+    .describe('The stage at which a push with this defect ends; `running` for a rule about what a client sends.'),
   code: z.string().exactOptional().describe('The code that the rule predicts; absent if it predicts none.'),
   certainty: certaintySchema,
   needs: z.string().exactOptional().describe('The fact that the rule needs, by its name in the configuration.'),

@@ -262,6 +262,10 @@ export const codeTexts = {
   decidable: {
     url: { en: 'The URL shows it before the push.', zh: '推流前可从地址中看出。' },
     facts: { en: 'Facts about the account show it before the push.', zh: '掌握账号信息后，推流前可判断。' },
+    rehearsal: {
+      en: 'Cannot be known before the push; a rehearsal shows it.',
+      zh: '推流前无法判断，可通过演练得知。',
+    },
     never: { en: 'Cannot be known before the push.', zh: '推流前无法判断。' },
   },
   likely: { en: 'Likely codes', zh: '可能的错误码' },

@@ -25,6 +25,8 @@ export interface CommandSpec {
   readonly urlOperandHint?: Text
   /** `--output -` is not the same as no `--output`. */
   readonly readsOutputDash?: true
+  /** What follows `--` is a program and its arguments, and not operands. */
+  readonly takesProgram?: true
   /** `--format` may be repeated, and takes NAME=FILE. */
   readonly takesSeveralFormats?: true
 }
@@ -41,6 +43,8 @@ export interface CommandRequest {
   readonly command: string
   readonly options: OptionValues
   readonly operands: readonly string[]
+  /** The program after `--` and its arguments, for a command that takes one. */
+  readonly program?: readonly string[]
 }
 
 /** An option as a command knows it. */

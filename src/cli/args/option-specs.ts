@@ -3,6 +3,7 @@ import { commonOptions } from './options/common.ts'
 import { diagnoseOptions } from './options/diagnose.ts'
 import { obsOptions } from './options/obs.ts'
 import type { OptionSpec } from './options/option.ts'
+import { listenOptions } from './options/rehearse.ts'
 import { signOptions } from './options/sign.ts'
 
 export type { OptionSpec } from './options/option.ts'
@@ -13,6 +14,7 @@ export const optionSpecs = {
   ...signOptions,
   ...obsOptions,
   ...diagnoseOptions,
+  ...listenOptions,
   ...commonOptions,
 } as const satisfies Record<string, OptionSpec>
 

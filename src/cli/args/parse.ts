@@ -28,6 +28,7 @@ export function parseCommandLine(
     names,
     options: optionTokens,
     operands,
+    program,
     word,
   } = tokenize(argv, commands)
   if (help) return { kind: 'help', command: explicitCommand, word }
@@ -46,7 +47,12 @@ export function parseCommandLine(
   const { _, '--': literalOperands = [], ...values } = parser.parseSync()
   return {
     kind: 'run',
-    request: { command, options: pickValues(values, names), operands: (literalOperands as unknown[]).map(String) },
+    request: {
+      command,
+      options: pickValues(values, names),
+      operands: (literalOperands as unknown[]).map(String),
+      ...(program.length === 0 ? {} : { program }),
+    },
   }
 }
 

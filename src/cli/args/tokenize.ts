@@ -14,6 +14,8 @@ export interface TokenizedArguments {
   /** The options given, each as one token `--name=value`, so that no parser takes a value for anything else. */
   readonly options: readonly string[]
   readonly operands: readonly string[]
+  /** The program after `--` and its arguments, for a command that takes one. */
+  readonly program: readonly string[]
   /** The first operand before `--` if no command is named: it may be a misspelt command. */
   readonly word: string | undefined
 }
@@ -26,8 +28,8 @@ export function tokenize(argv: readonly string[], commands: CommandRegistry): To
   const help = optionNames.includes('help') || operands[0] === 'help'
   const [word, ...others] = operands[0] === 'help' ? operands.slice(1) : operands
   const command = findCommand(commands, word, others[0], help)
-  const literalOperands = argv.slice(tokens.length + 1)
-  const acceptedOptions = commands[command ?? DEFAULT_COMMAND]?.options ?? []
+  const { options: acceptedOptions = [], takesProgram = false } = commands[command ?? DEFAULT_COMMAND] ?? {}
+  const afterDashes = argv.slice(tokens.length + 1)
   const unexpectedOption = optionNames.find((name) => !acceptedOptions.includes(name) && name !== 'version')
   if (unexpectedOption !== undefined && !help) {
     const name = command ?? DEFAULT_COMMAND
@@ -42,7 +44,11 @@ export function tokenize(argv: readonly string[], commands: CommandRegistry): To
     version: optionNames.includes('version'),
     names: optionNames,
     options: optionTokens,
-    operands: [...(command === undefined ? operands : operands.slice(word === command ? 1 : 2)), ...literalOperands],
+    operands: [
+      ...(command === undefined ? operands : operands.slice(word === command ? 1 : 2)),
+      ...(takesProgram ? [] : afterDashes),
+    ],
+    program: takesProgram ? afterDashes : [],
     word: command === undefined ? word : undefined,
   }
 }

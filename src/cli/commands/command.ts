@@ -9,5 +9,6 @@ import type { CliContext } from '../config/cli-context.ts'
 export interface Command extends CommandSpec {
   /** A whole number: help lists the commands in this order. */
   readonly helpPlace: number
-  readonly run: (context: CliContext, operands: readonly string[]) => Promise<ExitCode>
+  /** `program`: what follows `--`, if the command takes a program. */
+  readonly run: (context: CliContext, operands: readonly string[], program?: readonly string[]) => Promise<ExitCode>
 }

@@ -10,6 +10,7 @@ import obsCheck from './obs-check.ts'
 import obsList from './obs-list.ts'
 import obsSet from './obs-set.ts'
 import page from './page.ts'
+import rehearse from './rehearse.ts'
 import rules from './rules.ts'
 import sign from './sign.ts'
 import split from './split.ts'
@@ -19,6 +20,7 @@ export const commands: Readonly<Record<string, Command>> = {
   check,
   sign,
   split,
+  rehearse,
   explain,
   'obs check': obsCheck,
   'obs list': obsList,

@@ -5,6 +5,7 @@ import type { Language } from '../../core/model/text.ts'
 import { recipes } from '../../core/recipes/index.ts'
 import { rules } from '../../core/rules/index.ts'
 import { findNearest } from '../../core/text/nearest.ts'
+import { wireRules } from '../../core/wire/rules/index.ts'
 import type { ExitCode } from '../../exit-code.ts'
 import { createUsageError } from '../../user-error.ts'
 import type { CommandRegistry } from '../args/command-spec.ts'
@@ -16,7 +17,11 @@ import { printExactly } from '../config/json-document.ts'
 
 /** `completion`: a script that completes the command in a shell. */
 export async function runCompletion(context: CliContext, operands: readonly string[]): Promise<ExitCode> {
-  const names = [...[...rules, ...recipes, ...catalogue].map(({ id }) => id), ALL_RECIPES, ...listClientErrorIds()]
+  const names = [
+    ...[...rules, ...wireRules, ...recipes, ...catalogue].map(({ id }) => id),
+    ALL_RECIPES,
+    ...listClientErrorIds(),
+  ]
   const createScript = scriptCreators[parseShell(operands[0])]
   return printExactly(createScript(context.commands, names, context.language), context.io)
 }

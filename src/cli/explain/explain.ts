@@ -12,6 +12,7 @@ import type { Clock } from '../../core/model/instant.ts'
 import type { Report } from '../../core/model/report.ts'
 import { recipes } from '../../core/recipes/index.ts'
 import { rules } from '../../core/rules/index.ts'
+import { wireRules } from '../../core/wire/rules/index.ts'
 import type { ExitCode } from '../../exit-code.ts'
 import { checker } from '../../index.ts'
 import { checkReporters } from '../../reporters/check/index.ts'
@@ -26,6 +27,9 @@ import { createRenderOptions } from '../config/render-options.ts'
 import { readBytes } from '../input/bytes.ts'
 import { decodeStream } from '../input/text.ts'
 import { printNotice } from '../runtime/notify.ts'
+
+/** Rules of `check`, and of what clients send. */
+const explainedRules = [...rules, ...wireRules]
 
 /** `explain`: what a code, a rule, a recipe, a reason or a client's error means, and which of its causes holds for a URL. */
 export async function runExplain(context: CliContext, operands: readonly string[]): Promise<ExitCode> {
@@ -70,7 +74,7 @@ function findExplanation(question: string): Explanation {
       '请指定要解释的错误码（如 18/503）、规则（如 tx-time-expired）、`recipes`，或客户端的错误（如 obs:-3）及其提示文字',
     )
   }
-  const explanation = explanationFor(question, rules, recipes)
+  const explanation = explanationFor(question, explainedRules, recipes)
   if (explanation !== undefined) return explanation
   if (isStartRecord(question)) {
     throw createUsageError(
@@ -95,7 +99,7 @@ function createUnknownError(question: string): UserError {
   }
   const number = parseUnlistedCode(question)
   // Every number resembles one of two digits.
-  const suggestions = number === undefined || number.includes('/') ? suggestIds(question, rules, recipes) : []
+  const suggestions = number === undefined || number.includes('/') ? suggestIds(question, explainedRules, recipes) : []
   const list = (or: string): string => suggestions.map((one) => `\`${one}\``).join(or)
   const en =
     suggestions.length === 0

@@ -43,7 +43,7 @@ async function drawQrCodes(
   { options, language, io }: CliContext,
 ): Promise<readonly string[]> {
   if (options.qr !== true) return []
-  const { measureQr, drawQr } = await import('./qr.ts')
+  const { measureQr, drawQr } = await import('../runtime/qr.ts')
   const sink = options.output === undefined ? io.stdout : undefined
   const columns = Math.max(...signed.map(({ url }) => measureQr(url)))
   if (sink?.isTTY === true && sink.columns !== undefined && columns > sink.columns) {
@@ -64,7 +64,7 @@ async function openQrPicture(
   { options: { 'qr-svg': file }, io }: CliContext,
 ): Promise<Output | undefined> {
   if (file === undefined || signed === undefined) return undefined
-  const { renderQrSvg } = await import('./qr.ts')
+  const { renderQrSvg } = await import('../runtime/qr.ts')
   const svg = renderQrSvg(signed.url)
   const picture = await openOutput(file, io)
   await picture.write(svg)

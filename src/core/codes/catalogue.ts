@@ -49,7 +49,14 @@ export const catalogue = [
       ]
     },
     "stage": "running",
-    "decidable": "never",
+    "decidable": "rehearsal",
+    "rehearsal": {
+      "how": {
+        "en": "the client sends deleteStream",
+        "zh": "客户端发送 deleteStream"
+      },
+      "certainty": "likely"
+    },
     "remedy": {
       "en": "Nothing, if the stream was supposed to end. Otherwise check the encoder: its log, its reconnect setting, and whether it crashed or its device went to sleep.",
       "zh": "若为正常停止推流，无需处理。否则请检查编码端：查看日志和自动重连设置，确认程序是否崩溃、设备是否休眠。"
@@ -84,7 +91,14 @@ export const catalogue = [
       ]
     },
     "stage": "running",
-    "decidable": "never",
+    "decidable": "rehearsal",
+    "rehearsal": {
+      "how": {
+        "en": "the client sends closeStream",
+        "zh": "客户端发送 closeStream"
+      },
+      "certainty": "likely"
+    },
     "remedy": {
       "en": "Nothing, if the stream was supposed to end. Otherwise check the encoder: its log, its reconnect setting, and whether it crashed or its device went to sleep.",
       "zh": "若为正常停止推流，无需处理。否则请检查编码端：查看日志和自动重连设置，确认程序是否崩溃、设备是否休眠。"
@@ -119,7 +133,14 @@ export const catalogue = [
       ]
     },
     "stage": "running",
-    "decidable": "never",
+    "decidable": "rehearsal",
+    "rehearsal": {
+      "how": {
+        "en": "the client closes the connection without ending the stream",
+        "zh": "客户端未结束推流就关闭连接"
+      },
+      "certainty": "likely"
+    },
     "remedy": {
       "en": "Check the encoder and its network: a crash, a killed process, a device that went to sleep, or a router or firewall that cut the connection can cause this.",
       "zh": "请检查编码端及其网络：程序崩溃、进程被结束、设备休眠、路由器或防火墙断开连接，都会以此结束。"
@@ -154,7 +175,14 @@ export const catalogue = [
       ]
     },
     "stage": "running",
-    "decidable": "never",
+    "decidable": "rehearsal",
+    "rehearsal": {
+      "how": {
+        "en": "the connection is reset",
+        "zh": "连接被重置"
+      },
+      "certainty": "likely"
+    },
     "remedy": {
       "en": "Check the encoder and its network: a crash, a killed process, a device that went to sleep, or a router or firewall that cut the connection can cause this.",
       "zh": "请检查编码端及其网络：程序崩溃、进程被结束、设备休眠、路由器或防火墙断开连接，都会以此结束。"
@@ -209,7 +237,14 @@ export const catalogue = [
       ]
     },
     "stage": "running",
-    "decidable": "never",
+    "decidable": "rehearsal",
+    "rehearsal": {
+      "how": {
+        "en": "what the client sends is not RTMP; 6 and 23 share their text",
+        "zh": "客户端发送的内容不符合 RTMP 协议；6 与 23 说明相同"
+      },
+      "certainty": "uncertain"
+    },
     "remedy": {
       "en": "Push with a current release of OBS or FFmpeg to see whether the encoder causes this, and look for a proxy or relay that changes the RTMP stream.",
       "zh": "改用新版 OBS 或 FFmpeg 推流，以确认是否为编码端问题；并检查中间是否有代理或转发服务改动了 RTMP 数据。"
@@ -234,7 +269,14 @@ export const catalogue = [
       ]
     },
     "stage": "running",
-    "decidable": "never",
+    "decidable": "rehearsal",
+    "rehearsal": {
+      "how": {
+        "en": "a message has more than 1 MB, the limit that was documented until 2021",
+        "zh": "单条消息超过 1 MB（2021 年之前文档中的上限）"
+      },
+      "certainty": "uncertain"
+    },
     "remedy": {
       "en": "Lower the bitrate or the resolution, or set a shorter keyframe interval and a bitrate ceiling, so that no keyframe exceeds the limit.",
       "zh": "降低码率或分辨率，或限制编码器的最大码率，避免关键帧过大。"
@@ -265,7 +307,14 @@ export const catalogue = [
       ]
     },
     "stage": "running",
-    "decidable": "never",
+    "decidable": "rehearsal",
+    "rehearsal": {
+      "how": {
+        "en": "no media arrives for 70 s; 8 and 20 share their text",
+        "zh": "70 秒没有收到音视频数据；8 与 20 说明相同"
+      },
+      "certainty": "uncertain"
+    },
     "remedy": {
       "en": "Find out why the encoder stayed connected but sent nothing: a frozen source, a paused output, or no upload bandwidth. Then push again.",
       "zh": "检查编码端为何保持连接却不发送数据：采集源卡死、输出被暂停、上行带宽不足等，处理后重新推流。"
@@ -1399,7 +1448,14 @@ export const catalogue = [
       ]
     },
     "stage": "running",
-    "decidable": "never",
+    "decidable": "rehearsal",
+    "rehearsal": {
+      "how": {
+        "en": "no media arrives for 70 s; 8 and 20 share their text",
+        "zh": "70 秒没有收到音视频数据；8 与 20 说明相同"
+      },
+      "certainty": "uncertain"
+    },
     "remedy": {
       "en": "Find out why the encoder stayed connected but sent nothing: a frozen source, a paused output, or no upload bandwidth. Then push again.",
       "zh": "检查编码端为何保持连接却不发送数据：采集源卡死、输出被暂停、上行带宽不足等，处理后重新推流。"
@@ -1491,7 +1547,14 @@ export const catalogue = [
       ]
     },
     "stage": "running",
-    "decidable": "never",
+    "decidable": "rehearsal",
+    "rehearsal": {
+      "how": {
+        "en": "a second client pushes the same name; the documents disagree on what happens",
+        "zh": "第二个客户端推送同一名称；官方文档对结果的说法不一"
+      },
+      "certainty": "uncertain"
+    },
     "remedy": {
       "en": "Find the other encoder that pushes the same StreamName, and give each one its own. After a reconnect it may be your own encoder.",
       "zh": "查找使用相同流名称(StreamName)推流的另一编码端，并为各路使用不同的流名称。若刚发生过重连，也可能是同一编码端。"
@@ -1574,7 +1637,14 @@ export const catalogue = [
       ]
     },
     "stage": "running",
-    "decidable": "never",
+    "decidable": "rehearsal",
+    "rehearsal": {
+      "how": {
+        "en": "what the client sends is not RTMP; 6 and 23 share their text",
+        "zh": "客户端发送的内容不符合 RTMP 协议；6 与 23 说明相同"
+      },
+      "certainty": "uncertain"
+    },
     "remedy": {
       "en": "Push with a current release of OBS or FFmpeg to see whether the encoder causes this, and look for a proxy or relay that changes the RTMP stream.",
       "zh": "改用新版 OBS 或 FFmpeg 推流，以确认是否为编码端问题；并检查中间是否有代理或转发服务改动了 RTMP 数据。"
@@ -1808,7 +1878,14 @@ export const catalogue = [
       ]
     },
     "stage": "running",
-    "decidable": "never",
+    "decidable": "rehearsal",
+    "rehearsal": {
+      "how": {
+        "en": "the AMF data of a command or of the metadata cannot be read",
+        "zh": "命令或元数据中的 AMF 数据无法解析"
+      },
+      "certainty": "likely"
+    },
     "remedy": {
       "en": "Update the encoder, and remove custom metadata (onMetaData, data messages) to find what the server cannot read.",
       "zh": "升级编码端，并去掉自定义的元数据（onMetaData、数据消息），以排查服务器无法解析的内容。"

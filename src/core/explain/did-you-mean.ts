@@ -1,5 +1,5 @@
 import { catalogue } from '../codes/catalogue.ts'
-import type { Rule } from '../linter/rule.ts'
+import type { RuleEntry } from '../model/explanation.ts'
 import type { RecipeEntry } from '../model/recipe.ts'
 import { getEditDistance } from '../text/edit-distance.ts'
 import { toKebabCase } from '../text/normalize.ts'
@@ -10,7 +10,11 @@ const MAX_TYPED_LENGTH = 40
 const MAX_SUGGESTIONS = 5
 
 /** Suggests up to five codes, rules or recipes for an unknown name, most likely first. */
-export function suggestIds(text: string, rules: readonly Rule[], recipes: readonly RecipeEntry[]): readonly string[] {
+export function suggestIds(
+  text: string,
+  rules: readonly Pick<RuleEntry, 'id'>[],
+  recipes: readonly RecipeEntry[],
+): readonly string[] {
   const typed = text.slice(0, MAX_TYPED_LENGTH).trim()
   return /^\d/.test(typed)
     ? findNearestIds(

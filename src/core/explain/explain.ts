@@ -1,6 +1,5 @@
 import { type CodeId, catalogue } from '../codes/catalogue.ts'
 import { getCodeEntry } from '../codes/code-id.ts'
-import type { Rule } from '../linter/rule.ts'
 import type { CodeEntry } from '../model/code.ts'
 import type {
   CodeExplanation,
@@ -16,6 +15,11 @@ import { explainClientErrors } from './client-errors/explain.ts'
 import { createCodeExplanation, explainNumber, explainReason, explainRecord } from './explain-reason.ts'
 import { findCodesByNumber } from './find-codes.ts'
 
+/** A rule, as far as it is plain data: one of a check, or one of the wire. */
+export interface ListedRule extends Omit<RuleEntry, 'yieldsTo'> {
+  readonly supersededBy?: readonly string[]
+}
+
 /** The query that explains all recipes. */
 export const ALL_RECIPES = 'recipes'
 
@@ -25,7 +29,7 @@ export const ALL_RECIPES = 'recipes'
  */
 export function explain(
   query: string,
-  rules: readonly Rule[],
+  rules: readonly ListedRule[],
   recipes: readonly RecipeEntry[],
 ): Explanation | undefined {
   const [code, ...others] = findCodesByNumber(query)
@@ -54,11 +58,11 @@ function explainText(text: string, codes: readonly PredictedCode[]): Explanation
 }
 
 /** Explains a code and lists the rules that predict it. */
-export const explainCode = (id: CodeId, rules: readonly Rule[]): CodeExplanation =>
+export const explainCode = (id: CodeId, rules: readonly ListedRule[]): CodeExplanation =>
   createCodeExplanation(createPredictedCode(getCodeEntry(id), rules))
 
 /** Explains a rule; `undefined` if no rule has this id. */
-export function explainRule(id: string, rules: readonly Rule[]): RuleExplanation | undefined {
+export function explainRule(id: string, rules: readonly ListedRule[]): RuleExplanation | undefined {
   const rule = rules.find((one) => one.id === id)
   return rule && { kind: 'rule', ...createRuleEntry(rule) }
 }
@@ -70,25 +74,26 @@ export function explainRecipe(id: string, recipes: readonly RecipeEntry[]): Reci
 }
 
 /** Every code, in numeric order. */
-export const listCodes = (rules: readonly Rule[]): readonly PredictedCode[] =>
+export const listCodes = (rules: readonly ListedRule[]): readonly PredictedCode[] =>
   catalogue.map((entry) => createPredictedCode(entry, rules))
 
 /** Every rule, in the order given. */
-export const listRules = (rules: readonly Rule[]): readonly RuleEntry[] => rules.map(createRuleEntry)
+export const listRules = (rules: readonly ListedRule[]): readonly RuleEntry[] => rules.map(createRuleEntry)
 
 /** Every known signing mistake, in the order given. */
 export const listRecipes = (recipes: readonly RecipeEntry[]): readonly RecipeEntry[] => recipes.map(createRecipeEntry)
 
-const createPredictedCode = (entry: CodeEntry, rules: readonly Rule[]): PredictedCode => ({
+const createPredictedCode = (entry: CodeEntry, rules: readonly ListedRule[]): PredictedCode => ({
   ...entry,
   predictedBy: rules
-    .filter(({ code }) => code === entry.id)
+    .filter(({ code, on }) => code === entry.id && on === undefined)
     .map(({ id, severity, summary }) => ({ id, severity, summary })),
 })
 
 /** The part of a rule that is plain data. */
 const createRuleEntry = ({
   id,
+  on,
   severity,
   stage,
   code,
@@ -98,8 +103,9 @@ const createRuleEntry = ({
   why,
   sources,
   supersededBy,
-}: Rule): RuleEntry => ({
+}: ListedRule): RuleEntry => ({
   id,
+  ...(on === undefined ? {} : { on }),
   severity,
   stage,
   ...(code === undefined ? {} : { code }),

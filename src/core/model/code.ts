@@ -1,3 +1,4 @@
+import type { Certainty } from './finding.ts'
 import type { Text } from './text.ts'
 
 /**
@@ -8,6 +9,9 @@ export const stages = ['client', 'account', 'target', 'client-ip', 'auth', 'quot
 
 /** `client`: no client can send it. The others are the groups of the codes 18/200 to 18/602, and 19. */
 export type Stage = (typeof stages)[number]
+
+/** The stages of rules: those of a check, and `running` for what a client sends once it pushes. */
+export const ruleStages = [...stages, 'running'] as const
 
 /** One interruption code, as Tencent Cloud's documents list it. */
 export interface CodeEntry {
@@ -23,8 +27,17 @@ export interface CodeEntry {
   readonly earlier?: { readonly en?: readonly string[]; readonly zh?: readonly string[] }
   /** The stage of a refusal; `running` if it ends a push that was accepted. */
   readonly stage: Stage | 'internal' | 'running'
-  /** What a check needs to predict it: the URL alone, facts about the account, or a push that runs. */
-  readonly decidable: 'url' | 'facts' | 'never'
+  /**
+   * What it takes to tell it, the earliest of: the URL alone, facts about the account, a rehearsal, in which a client pushes
+   * to a stand-in for the server. `never`: none of them can.
+   */
+  readonly decidable: 'url' | 'facts' | 'rehearsal' | 'never'
+  /** What a rehearsal has to show; present if a rehearsal can tell it, and nothing before it. */
+  readonly rehearsal?: {
+    /** Lower case, one clause, no full stop. */
+    readonly how: Text
+    readonly certainty: Certainty
+  }
   /** What a user can do about it. */
   readonly remedy: Text
   /** What the official text leaves out: what it means in practice, or where the documents disagree. */

@@ -1,5 +1,5 @@
 import type { ClientErrorEntry, NextStep } from './client-error.ts'
-import type { CodeEntry, Stage } from './code.ts'
+import type { CodeEntry, ruleStages } from './code.ts'
 import type { Certainty, Severity } from './finding.ts'
 import type { RecipeEntry } from './recipe.ts'
 import type { Report, Results } from './report.ts'
@@ -8,8 +8,10 @@ import type { Text } from './text.ts'
 /** A rule as `rules` lists it. */
 export interface RuleEntry {
   readonly id: string
+  /** Set for a rule about what a client sends. Absent: a rule of a check. */
+  readonly on?: 'wire'
   readonly severity: Severity
-  readonly stage: Stage
+  readonly stage: (typeof ruleStages)[number]
   /** The code that it predicts; absent if it predicts none. */
   readonly code?: string
   readonly certainty: Certainty

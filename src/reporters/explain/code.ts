@@ -20,13 +20,17 @@ const codeWords = {
   other: { en: '中文', zh: 'English' },
   predictedBy: { en: 'Rules that predict it', zh: '可预测此错误码的规则' },
   undecidable: { en: 'No rule predicts it: it shows only during a push', zh: '推流前无法判断，因此没有规则可预测' },
+  rehearsal: {
+    en: (how: string) => `No URL shows it. In a rehearsal it shows if ${how}`,
+    zh: (how: string) => `地址本身看不出来。演练中可由此得知：${how}`,
+  },
   fires: { en: 'fires on this URL', zh: '此地址触发' },
   silent: { en: 'no rule for this code fires on this URL', zh: '此地址未触发此错误码的任何规则' },
-} as const satisfies Record<string, Text>
+} as const
 
 /** What a code means. `reportText`: the report on the given URL. */
 export function drawCode(
-  { id, text, earlier, remedy, note, predictedBy, sources, next }: CodeExplanation,
+  { id, text, earlier, remedy, note, predictedBy, rehearsal, sources, next }: CodeExplanation,
   report: Report | undefined,
   reportText: string | undefined,
   options: RenderOptions,
@@ -51,7 +55,9 @@ export function drawCode(
     formatNextSteps(next, options),
     formatPart(codeWords.note, note === undefined ? [] : [note[language]], options),
     list.length === 0
-      ? codeWords.undecidable[language]
+      ? rehearsal === undefined
+        ? codeWords.undecidable[language]
+        : wrap([{ text: codeWords.rehearsal[language](rehearsal.how[language]) }], options.width, 0)
       : `${theme.bold(codeWords.predictedBy[language])}\n${indentText(formatTable(list, options.width - 2))}`,
     formatPart(codeWords.other, [text[other]], options),
     formatPart(codeWords.earlier, earlier?.[language] ?? [], options),

@@ -50,9 +50,21 @@ describe('the catalogue', () => {
 
   test('has every code that a rule predicts, as one that can be known before a push', () => {
     const predicted = new Set<string>(rules.flatMap(({ code }) => code ?? []))
-    const decidable = entries.filter((entry) => entry.decidable !== 'never').map(({ id }) => id)
+    const decidable = entries.filter(({ decidable: by }) => by === 'url' || by === 'facts').map(({ id }) => id)
     expect(decidable.filter((id) => !predicted.has(id))).toEqual([])
     expect([...predicted].filter((id) => !decidable.includes(id))).toEqual([])
+  })
+
+  test('says of those that a rehearsal can tell, and of no other, how it does', () => {
+    for (const { id, decidable, rehearsal } of entries)
+      expect(rehearsal !== undefined, id).toBe(decidable === 'rehearsal')
+  })
+
+  test('leaves only these of the first table to be told by nothing', () => {
+    const never = entries.filter(({ id, decidable }) => decidable === 'never' && id in seed.rows).map(({ id }) => id)
+    const expected =
+      '0 5 9 10 11 12 13 14 15 16 17 18/100 18/101 18/102 18/103 18/104 21/100 21/101 22 24 25 26 27 28 29 30 31 32 34 35'
+    expect(never.join(' ')).toBe(expected)
   })
 
   test('gives a code the stage of the rules that predict it', () => {
