@@ -75,7 +75,8 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'reporters/records': ['reporters', 'reporters/layout', 'records', 'core', '.'],
   'reporters/sign': ['reporters', 'reporters/layout', 'core', 'node', '.'],
   ingest: ['core', 'schema', 'reporters', 'node', '.'],
-  batch: ['core', 'reporters/check', 'reporters', 'node', '.'],
+  fast: ['core', 'node', '.'],
+  batch: ['core', 'fast', 'reporters/check', 'reporters', 'node', '.'],
   'cli/runtime': ['files', 'obs', 'lookup', 'core', 'node', '.', '@clack/prompts', 'date-fns', '@date-fns/tz'],
   'cli/args': ['cli/runtime', 'reporters', 'core', 'schema', '.', 'yargs'],
   'cli/config': [
@@ -97,6 +98,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'cli/args',
     'cli/config',
     'batch',
+    'fast',
     'files',
     'records',
     'core',

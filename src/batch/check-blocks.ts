@@ -1,11 +1,10 @@
-import type { Clock } from '../core/model/instant.ts'
 import type { Report } from '../core/model/report.ts'
-import { BlockChecker, type BlockJob, type BlockResult, packBlock, type WorkerData } from './block-checker.ts'
+import { type BlockChecker, type BlockJob, type BlockResult, packBlock, type WorkerData } from './block-checker.ts'
+import { mergeTaken } from './merge-taken.ts'
 import { mapOrdered } from './ordered-map.ts'
-import type { UrlBlock, UrlEntry } from './url-block.ts'
-import { WorkerPool } from './worker-pool.ts'
+import type { TakenLines, UrlBlock, UrlEntry } from './url-block.ts'
 
-/** Fewer URLs are not worth the start of threads, which takes 50 ms. */
+/** Fewer URLs are not worth the start of threads, which takes 50 ms. Lines that were taken before do not count. */
 const MIN_URLS_FOR_THREADS = 30_000
 
 /** Blocks in progress for each thread: the one that it checks, and those that wait to be checked or written. */
@@ -13,11 +12,12 @@ const BLOCKS_PER_THREAD = 2
 
 /** What blocks are checked with. */
 export interface WorkerPlan {
+  /** For threads. */
   readonly workerData: WorkerData
+  /** For blocks that are checked without a thread. */
+  readonly checker: BlockChecker
   /** How many threads there may be; 1: none. */
   readonly threads: number
-  /** The clock for blocks that are checked without a thread. Each thread has its own. */
-  readonly clock: Clock
 }
 
 /**
@@ -27,26 +27,31 @@ export interface WorkerPlan {
  */
 export async function* checkBlocks(
   blocks: AsyncIterable<UrlBlock>,
-  { workerData, threads, clock }: WorkerPlan,
+  { workerData, checker, threads }: WorkerPlan,
   checkEntry: (entry: UrlEntry) => Report,
 ): AsyncGenerator<BlockResult> {
-  const blockChecker = new BlockChecker(workerData, clock)
   const iterator = blocks[Symbol.asyncIterator]()
   let isFirst = true
-  const prepareBlock = (block: UrlBlock): BlockJob | BlockResult => {
-    const first = isFirst
+  const prepareBlock = (block: UrlBlock): PreparedBlock => {
+    const { entries = undefined, taken = undefined } = 'entries' in block ? block : {}
+    const first = isFirst && taken?.isFirst !== true
     isFirst = false
-    return 'entries' in block && block.entries.some(({ directives, fields }) => (directives ?? fields) !== undefined)
-      ? blockChecker.renderReports(block.entries.map(checkEntry), first)
-      : packBlock(block, first)
+    if (entries?.length === 0 && taken !== undefined) return { job: undefined, taken }
+    const hasEnds = taken !== undefined && taken.text.length > 0
+    const job = entries?.some(({ directives, fields }) => (directives ?? fields) !== undefined)
+      ? checker.renderReports(entries.map(checkEntry), first, hasEnds)
+      : { ...packBlock(block, first), hasEnds }
+    return { job, taken }
   }
   for (let done = 0; threads === 1 || done < MIN_URLS_FOR_THREADS; ) {
     const next = await iterator.next()
     if (next.done === true) return
-    const job = prepareBlock(next.value)
-    done += 'counts' in job ? job.counts.summary.checked : job.ends.length
-    yield 'counts' in job ? job : blockChecker.checkBlock(job)
+    const { job, taken } = prepareBlock(next.value)
+    const result = job === undefined || 'counts' in job ? job : checker.checkBlock(job)
+    done += result?.counts.summary.checked ?? 0
+    yield mergeTaken(checker, result, taken)
   }
+  const { WorkerPool } = await import('./worker-pool.ts')
   const workerPool = new WorkerPool<BlockJob, BlockResult>(
     new URL('./batch-worker.js', import.meta.url),
     workerData,
@@ -55,12 +60,21 @@ export async function* checkBlocks(
   try {
     const rest = { [Symbol.asyncIterator]: () => iterator }
     yield* mapOrdered(rest, threads * BLOCKS_PER_THREAD, async (block) => {
-      const job = prepareBlock(block)
-      return 'counts' in job ? job : workerPool.run(job, listBuffers(job))
+      const { job, taken: shared } = prepareBlock(block)
+      // Its memory is used again for the next block.
+      const taken = shared && { ...shared, text: shared.text.slice() }
+      const result = job === undefined || 'counts' in job ? job : await workerPool.run(job, listBuffers(job))
+      return mergeTaken(checker, result, taken)
     })
   } finally {
     await workerPool.close()
   }
+}
+
+interface PreparedBlock {
+  /** What is left to check, or its result; absent if all lines were taken. */
+  readonly job: BlockJob | BlockResult | undefined
+  readonly taken: TakenLines | undefined
 }
 
 const listBuffers = ({ ends, place }: BlockJob): readonly ArrayBuffer[] =>

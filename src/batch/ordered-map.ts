@@ -15,8 +15,9 @@ export async function* mapOrdered<T, R>(
       const [oldest] = running
       if (nextItem !== undefined && running.length < limit && !(await settlesFirst(oldest, nextItem))) {
         const { done, value }: IteratorResult<T> = await nextItem
-        nextItem = done === true ? undefined : iterator.next()
+        // The work on an item begins before the next is asked for, so that items may share memory.
         if (done !== true) running.push(markHandled(work(value)))
+        nextItem = done === true ? undefined : iterator.next()
       } else if (oldest !== undefined) {
         running.shift()
         yield await oldest

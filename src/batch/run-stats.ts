@@ -102,6 +102,14 @@ export class RunStats {
     else if (this.#domains.size < MAX_DOMAINS) addCounts(this.#domains, detachString(domain), SINGLE_COUNTS[outcome])
   }
 
+  /** Adds this many URLs without findings. */
+  addClean(count: number, unjudged: readonly Unjudged[]): void {
+    this.#counts.checked += count
+    this.#counts.noObjection += count
+    this.#hasStrictFailure ||= count > 0 && (!this.#areSignaturesChecked || unjudged.some(needsSigningKeys))
+    this.#countMissingFacts(unjudged, count)
+  }
+
   get counts(): RunCounts {
     return {
       summary: this.summary,
@@ -187,13 +195,13 @@ export class RunStats {
   }
 
   /** Counts each fact once for each URL, even if several rules need it. */
-  #countMissingFacts(unjudged: readonly Unjudged[]): void {
+  #countMissingFacts(unjudged: readonly Unjudged[], urls = 1): void {
     for (let at = 0; at < unjudged.length; at++) {
       const { needs = '', reason } = unjudged[at] ?? {}
       let first = 0
       while (unjudged[first]?.needs !== needs) first++
       const lack = reason === undefined ? needs : needs + FAILED_SUFFIX
-      if (first === at) this.#missingFactCounts.set(lack, (this.#missingFactCounts.get(lack) ?? 0) + 1)
+      if (first === at) this.#missingFactCounts.set(lack, (this.#missingFactCounts.get(lack) ?? 0) + urls)
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../core/model/context.ts'
 import type { Source } from '../core/model/report.ts'
+import type { Unjudged } from '../core/model/unjudged.ts'
 import type { ActiveDirective } from '../core/scan/directives.ts'
 
 /** One URL to check. */
@@ -45,8 +46,23 @@ export function unpackColumn(packed: number): Pick<Source, 'column' | 'escaped'>
 
 const NO_COLUMN = {}
 
+/** Lines of a list that were taken before the engine saw them: canonical URLs without findings. */
+export interface TakenLines {
+  readonly count: number
+  /** Their lines of NDJSON, if an output has that format. Valid until the next block is read. */
+  readonly text: Uint8Array
+  /** For each entry of the block, where its text belongs in `text`, in bytes. */
+  readonly offsets: readonly number[]
+  /** How many of them the rules of each list could not judge. */
+  readonly counts: readonly (readonly [unjudged: readonly Unjudged[], count: number])[]
+  /** Whether the first URL of the block is among them. */
+  readonly isFirst: boolean
+}
+
 /** URLs that were read together: of one file, or one of the command line. */
-export type UrlBlock = { readonly entries: readonly UrlEntry[] } | { readonly packed: PackedUrls }
+export type UrlBlock =
+  | { readonly entries: readonly UrlEntry[]; readonly taken?: TakenLines }
+  | { readonly packed: PackedUrls }
 
 /** The URLs of a block as entries. */
 export function unpackEntries(block: UrlBlock): readonly UrlEntry[] {

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { main } from '../../src/cli/main.ts'
 import type { ProcessIo } from '../../src/cli/runtime/io.ts'
 import { ExitCode } from '../../src/exit-code.ts'
+import { laneEnv } from '../runs.ts'
 
 /** The result of a run of the command. */
 export interface Ran {
@@ -64,7 +65,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
       isTTY: isSameTTY,
       columns: undefined,
     },
-    env: { LANG: 'en_US.UTF-8', ...env },
+    env: { LANG: 'en_US.UTF-8', ...laneEnv, ...env },
     cwd,
     onInterrupt: world.onInterrupt ?? (() => () => {}),
     now: () => new Date(typeof now === 'function' ? now() : now),

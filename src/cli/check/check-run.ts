@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { WorkerPlan } from '../../batch/check-blocks.ts'
+import { checkBlocks, type WorkerPlan } from '../../batch/check-blocks.ts'
 import { RunStats } from '../../batch/run-stats.ts'
 import { type UrlBlock, type UrlEntry, unpackEntries } from '../../batch/url-block.ts'
 import type { Report, UrlChecker } from '../../core/model/report.ts'
@@ -14,6 +14,7 @@ import { createInterruptedError, type Interrupt } from '../runtime/interrupt.ts'
 import { printNotice } from '../runtime/notify.ts'
 import type { Progress } from '../runtime/progress.ts'
 import type { CheckPlan } from './check-plan.ts'
+import { formatLaneNotice, type LaneChoice } from './open-lane.ts'
 import type { ReporterOutputs } from './outputs.ts'
 import { type PreparedRun, printUnjudgedNotice } from './prepare-run.ts'
 import type { ReportFilter } from './report-filter.ts'
@@ -33,10 +34,11 @@ export class CheckRun {
   readonly #interrupt: Interrupt
   readonly #progress: Progress
   readonly #workers: WorkerPlan | undefined
+  readonly #lane: LaneChoice | undefined
   readonly #scan: SourceScan | undefined
   #hasWritten = false
 
-  constructor({ plan, checkUrl, maskName, filter, outputs, interrupt, progress, workers, scan }: PreparedRun) {
+  constructor({ plan, checkUrl, maskName, filter, outputs, interrupt, progress, workers, lane, scan }: PreparedRun) {
     this.#plan = plan
     this.#checkUrl = checkUrl
     this.#maskName = maskName
@@ -46,6 +48,7 @@ export class CheckRun {
     this.#interrupt = interrupt
     this.#progress = progress
     this.#workers = workers
+    this.#lane = lane
     this.#scan = scan
   }
 
@@ -67,6 +70,7 @@ export class CheckRun {
       throw error
     } finally {
       this.#interrupt.dispose()
+      if (this.#lane !== undefined && 'lane' in this.#lane) this.#lane.lane.close()
     }
   }
 
@@ -79,6 +83,9 @@ export class CheckRun {
     }
     const hasChecked = this.#stats.summary.checked > 0
     if (hasChecked && cli.options.coprocess !== true) await printUnjudgedNotice(this.#plan, this.#checkUrl)
+    if (cli.options.verbose === true && this.#lane !== undefined) {
+      await printNotice(io, language, formatLaneNotice(this.#lane))
+    }
     await this.#filter.printOmitted(cli)
     await this.#scan?.printSummary()
     await input.suppression.printUnusedDirectives(cli)
@@ -156,7 +163,6 @@ export class CheckRun {
   }
 
   async #reportByWorkers(blocks: UrlInput['blocks'], workers: WorkerPlan): Promise<boolean> {
-    const { checkBlocks } = await import('../../batch/check-blocks.ts')
     const results = checkBlocks(this.#interrupt.iterate(blocks), workers, (entry) => this.#checkEntry(entry))
     for await (const { texts, counts } of results) {
       this.#stats.merge(counts)

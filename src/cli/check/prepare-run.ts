@@ -6,9 +6,11 @@ import { Interrupt } from '../runtime/interrupt.ts'
 import { printNotice } from '../runtime/notify.ts'
 import { createProgress, NO_PROGRESS, type Progress } from '../runtime/progress.ts'
 import type { CheckPlan } from './check-plan.ts'
+import { type LaneChoice, openLane } from './open-lane.ts'
 import { ReporterOutputs } from './outputs.ts'
 import { ReportFilter } from './report-filter.ts'
 import type { SourceScan } from './scan/reports.ts'
+import { createWorkerPlan } from './worker-data.ts'
 
 /** What a `CheckRun` works with. Outputs are open: it finishes or abandons them. */
 export interface PreparedRun {
@@ -20,6 +22,8 @@ export interface PreparedRun {
   readonly interrupt: Interrupt
   readonly progress: Progress
   readonly workers: WorkerPlan | undefined
+  /** Absent if the input is no list. */
+  readonly lane: LaneChoice | undefined
   readonly scan: SourceScan | undefined
 }
 
@@ -27,7 +31,8 @@ export interface PreparedRun {
 export async function prepareRun(plan: CheckPlan): Promise<PreparedRun> {
   const { cli, baseline, lookups } = plan
   const checkUrl = lookups?.checkUrl ?? checker(plan.context, plan.wording)
-  const workers = await createWorkers(plan)
+  const workers = createWorkers(plan)
+  const lane = createLane(plan, workers)
   const progress = await createUrlProgress(plan)
   const filter = new ReportFilter(cli.options)
   const maskName = cli.createNameMask()
@@ -42,7 +47,7 @@ export async function prepareRun(plan: CheckPlan): Promise<PreparedRun> {
     // A coprocess never ends by itself.
     if (plan.cli.options.coprocess === true) await printUnjudgedNotice(plan, checkUrl)
     const scan = await createSourceScan(plan, maskName)
-    return { plan, checkUrl, maskName, filter, outputs, interrupt, progress, workers, scan }
+    return { plan, checkUrl, maskName, filter, outputs, interrupt, progress, workers, lane, scan }
   } catch (error) {
     await outputs?.abandon()
     if (outputs !== undefined) await baseline?.abandon()
@@ -51,11 +56,16 @@ export async function prepareRun(plan: CheckPlan): Promise<PreparedRun> {
   }
 }
 
-/** Workers for long input, if they can write its reports. Loaded for that alone: one URL is checked faster without. */
-async function createWorkers(plan: CheckPlan): Promise<WorkerPlan | undefined> {
-  if (!plan.input.isLong || plan.lookups !== undefined) return undefined
-  const { createWorkerPlan } = await import('./worker-data.ts')
-  return createWorkerPlan(plan)
+/** Workers for long input, if they can write its reports. */
+const createWorkers = (plan: CheckPlan): WorkerPlan | undefined =>
+  plan.input.isLong && plan.lookups === undefined ? createWorkerPlan(plan) : undefined
+
+/** Lists are read through the lane, if there is one. */
+function createLane(plan: CheckPlan, workers: WorkerPlan | undefined): LaneChoice | undefined {
+  if (!plan.input.isLong) return undefined
+  const lane = openLane(plan, workers)
+  if ('scan' in lane) plan.input.useLane?.(lane)
+  return lane
 }
 
 async function createUrlProgress({ cli, input: { files, isLong } }: CheckPlan): Promise<Progress> {

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { WorkerData } from '../../batch/block-checker.ts'
+import { BlockChecker, type WorkerData } from '../../batch/block-checker.ts'
 import type { WorkerPlan } from '../../batch/check-blocks.ts'
 import type { Context } from '../../core/model/context.ts'
 import { type EagerCheckFormat, getCheckReporterSpec, isEagerFormat } from '../../reporters/check/index.ts'
@@ -13,7 +13,7 @@ export function createWorkerPlan(plan: CheckPlan): WorkerPlan | undefined {
   const threads = resolveThreadCount(plan.cli.options, plan.context)
   const workerData = createWorkerData(plan)
   const { clock, now } = plan.cli.io
-  return workerData && { workerData, threads, clock: clock ?? (() => +now()) }
+  return workerData && { workerData, checker: new BlockChecker(workerData, clock ?? (() => +now())), threads }
 }
 
 /** Workers write for formats that need no other report than the one at hand, and for runs in which no report depends on another. */

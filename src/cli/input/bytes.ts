@@ -67,9 +67,12 @@ export async function* readRawBytes(
 async function openFile(file: string, isFound: boolean, { stdin, cwd }: Io): Promise<Readable> {
   if (file === '-') return stdin
   const path = resolve(cwd, file)
-  if (!isFound) return createReadStream(path)
-  return (await openRegular(path)).createReadStream()
+  if (!isFound) return createReadStream(path, { highWaterMark: CHUNK_BYTES })
+  return (await openRegular(path)).createReadStream({ highWaterMark: CHUNK_BYTES })
 }
+
+/** What is read at a time. More does not take less time, and larger blocks live longer in memory. */
+const CHUNK_BYTES = 1 << 16
 
 /** The size of all files in bytes; `undefined` if one of them is a pipe or cannot be read. */
 export function getTotalSize(files: readonly string[], { cwd }: Io): number | undefined {

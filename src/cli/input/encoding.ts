@@ -4,6 +4,9 @@ import { createUnfinishedError } from '../../user-error.ts'
 /** Enough bytes to see a byte order mark, UTF-16 without one, or that a file is not text. */
 export const HEAD_BYTES = 4
 
+/** The byte order mark of UTF-8. */
+export const UTF8_MARK = [0xef, 0xbb, 0xbf] as const
+
 /** What every gzip file begins with (RFC 1952, 2.3.1). */
 const GZIP_MAGIC = [0x1f, 0x8b] as const
 

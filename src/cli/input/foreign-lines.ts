@@ -14,6 +14,10 @@ export class ForeignLineCounter {
 
   add(block: UrlBlock): void {
     if (this.#hasUrl) return
+    if ('taken' in block && block.taken !== undefined && block.taken.count > 0) {
+      this.#hasUrl = true
+      return
+    }
     const entries = 'packed' in block && block.packed.text.includes('://') ? undefined : unpackEntries(block)
     this.#hasUrl = entries?.every(({ url }) => isNotUrl(parsePushUrl(url))) !== true
     this.#count += entries?.length ?? 0

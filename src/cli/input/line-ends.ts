@@ -7,6 +7,11 @@ export class LineEndNormalizer {
   /** A carriage return at the end of the last piece. */
   #pendingReturn = ''
 
+  /** @param hasLineFeeds - whether the text is the rest of one with line feeds */
+  constructor(hasLineFeeds = false) {
+    if (hasLineFeeds) this.#kind = 'line feeds'
+  }
+
   normalize(piece: string): string {
     if (this.#kind === 'line feeds') return piece
     const text = this.#pendingReturn + piece

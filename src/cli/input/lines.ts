@@ -8,6 +8,14 @@ const MAX_LINE_LENGTH = 1 << 26
 /** Callback for notices about an input file, such as its encoding. */
 export type OnNotice = (text: Text) => Promise<void>
 
+/** Where the rest of a text begins. */
+export interface TextPosition {
+  /** The number of its first line. If it is not 1, the lines before ended with line feeds. */
+  readonly line?: number
+  /** Whether there were bytes that are not text: a file has one notice about them. */
+  readonly isDamaged?: boolean
+}
+
 /** Lines that were read together. */
 export class LineBlock {
   /** The lines, with a line feed between two. */
@@ -41,12 +49,13 @@ export async function* readLineBlocks(
   texts: AsyncIterable<string>,
   name: string,
   onNotice: OnNotice,
+  { line = 1, isDamaged: wasDamaged = false }: TextPosition = {},
 ): AsyncGenerator<LineBlock> {
-  const ends = new LineEndNormalizer()
-  let number = 0
+  const ends = new LineEndNormalizer(line > 1)
+  let number = line - 1
   let pendingPieces: string[] = []
   let length = 0
-  let isDamaged = false
+  let isDamaged = wasDamaged
   for await (const piece of texts) {
     const text = ends.normalize(piece)
     if (!isDamaged && text.includes(REPLACEMENT_CHARACTER)) {
@@ -80,9 +89,10 @@ export async function* readLineBlocks(
 }
 
 /** A decoder writes it for bytes that are not text. */
-const REPLACEMENT_CHARACTER = '\ufffd'
+export const REPLACEMENT_CHARACTER = '\ufffd'
 
-const formatDecodingNotice = (name: string, line: number) => ({
+/** The notice about the first of them. */
+export const formatDecodingNotice = (name: string, line: number): Text => ({
   en: `${name}:${line}: bytes that are not valid in the file’s encoding are checked as U+FFFD; further lines are not named`,
   zh: `${name}:${line}：有字节不符合文件编码，按 U+FFFD 检查；其余行不再提示`,
 })

@@ -7,6 +7,14 @@ import type { OnNotice } from './lines.ts'
 const SAMPLE_BYTES = 1 << 12
 const LINE_FEED = 10
 
+/** Where a stream begins. */
+export interface TextStart {
+  /** Whether it is where its text begins. */
+  readonly isStart: boolean
+  /** For the rest of a text whose encoding is known. */
+  readonly decoder: TextDecoder | undefined
+}
+
 /**
  * The text of a stream, piece by piece: UTF-8, GB18030 or UTF-16. A byte order mark is removed; bytes that are not text become U+FFFD.
  * A complete line is yielded at once.
@@ -15,8 +23,9 @@ export async function* decodeStream(
   chunks: AsyncIterable<Uint8Array>,
   name: string,
   onNotice: OnNotice,
+  start: TextStart = { isStart: true, decoder: undefined },
 ): AsyncGenerator<string> {
-  const decoding = new StreamDecoder(name)
+  const decoding = new StreamDecoder(name, start)
   for await (const chunk of chunks) {
     const text = decoding.decodeChunk(chunk)
     if (decoding.takeEncodingNotice) await onNotice(formatEncodingNotice(name))
@@ -37,11 +46,13 @@ class StreamDecoder {
   readonly #name: string
   #decoder: TextDecoder | undefined
   #pendingBytes: Uint8Array = new Uint8Array(0)
-  #isStart = true
+  #isStart: boolean
   #hasEncodingNotice = false
 
-  constructor(name: string) {
+  constructor(name: string, { isStart, decoder }: TextStart) {
     this.#name = name
+    this.#isStart = isStart
+    this.#decoder = decoder
   }
 
   decodeChunk(chunk: Uint8Array): string {

@@ -42,6 +42,20 @@ export class ListUrlReader implements UrlReader {
       : { url, source, directives: this.#comments.readLine('', line) }
   }
 
+  /** The same for lines of which some are left out: they are URLs without findings. */
+  readLineAt(text: string, line: number): ReturnType<ListUrlReader['readLine']> {
+    this.skipTo(line)
+    this.#line++
+    return this.readLine(text, line)
+  }
+
+  /** Leaves out the lines before this one. */
+  skipTo(line: number): void {
+    if (line === this.#line) return
+    this.#line = line
+    if (this.directives.length > 0) this.#comments.readLine('', line - 1)
+  }
+
   end(): UrlReadResult {
     return NO_URLS
   }

@@ -1,4 +1,4 @@
-import type { PackedUrls, UrlEntry } from '../../batch/url-block.ts'
+import type { PackedUrls, TakenLines, UrlEntry } from '../../batch/url-block.ts'
 import type { Text } from '../../core/model/text.ts'
 import type { Directive } from '../../core/scan/directives.ts'
 import type { LineBlock } from './lines.ts'
@@ -19,6 +19,8 @@ export interface UrlReadResult {
   /** Instead of entries, if every line is a URL. */
   readonly packed?: PackedUrls
   readonly errors: readonly LineError[]
+  /** With entries: the other lines of the block that are URLs. */
+  readonly taken?: TakenLines
 }
 
 /** A line or a row without a URL, and why. */

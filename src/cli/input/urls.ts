@@ -1,13 +1,16 @@
+import type { ListLane } from '../../batch/list-lane.ts'
 import type { UrlBlock } from '../../batch/url-block.ts'
 import type { Text } from '../../core/model/text.ts'
 import { createUsageError, isUserError } from '../../user-error.ts'
 import type { CliContext } from '../config/cli-context.ts'
 import { printNotice } from '../runtime/notify.ts'
+import { openFileSource, openStreamSource } from './byte-source.ts'
 import { getDisplayName, isPrematureClose, readBytes, readRawBytes } from './bytes.ts'
 import type { CoprocessLine } from './coprocess-lines.ts'
 import { type ColumnOptions, detectUrlReader } from './detect-reader.ts'
 import { createStdinTwiceError, type FilePart, type InputPart, resolveInputParts } from './files.ts'
 import { ForeignLineCounter } from './foreign-lines.ts'
+import { type LaneRest, readLaneLines } from './lane-lines.ts'
 import type { OnNotice } from './lines.ts'
 import { readLineBlocks } from './lines.ts'
 import { readObsFieldOptions } from './obs-fields.ts'
@@ -35,6 +38,8 @@ export interface UrlInput {
   readonly hasOthers: boolean
   readonly suppression: Suppression
   readonly unread: ReadErrors
+  /** Lets the lists that are read from now on go through a lane. */
+  readonly useLane?: (lane: ListLane) => void
 }
 
 /** What .gitignore takes for a comment or for nothing, a path above the folder, an open bracket, and a backslash at the end. */
@@ -91,7 +96,7 @@ export async function openInput(cli: CliContext, operands: readonly string[]): P
   const onBytes = (count: number): void => {
     read += count
   }
-  const inputContext: InputContext = { cli, suppression, unread: readErrors, onBytes }
+  const inputContext: InputContext = { cli, suppression, unread: readErrors, onBytes, lane: undefined }
   const isNamed = parts.length > 0 || options.scan !== undefined
   const hasOthers = !isNamed || urls > 0 || files.includes('-')
   const isLong = !isNamed || files.length > 0
@@ -104,6 +109,9 @@ export async function openInput(cli: CliContext, operands: readonly string[]): P
     hasOthers,
     suppression,
     unread: readErrors,
+    useLane(lane) {
+      inputContext.lane = lane
+    },
   }
 }
 
@@ -131,6 +139,7 @@ interface InputContext {
   readonly suppression: Suppression
   readonly unread: ReadErrors
   readonly onBytes: (count: number) => void
+  lane: ListLane | undefined
 }
 
 function refuseFileOptions({ column, field }: ColumnOptions): void {
@@ -192,13 +201,14 @@ async function* readFileBlocks(part: FilePart, inputContext: InputContext, onEmp
   let isEmpty = true
   const foreign = new ForeignLineCounter()
   try {
-    for await (const { entries, packed, errors } of readUrls(part, inputContext)) {
-      if (entries.length > 0) foreign.add({ entries })
-      if (packed !== undefined) foreign.add({ packed })
+    for await (const { entries, packed, taken, errors } of readUrls(part, inputContext)) {
+      const blocks: UrlBlock[] = packed === undefined ? [] : [{ packed }]
+      if (taken !== undefined) blocks.push({ entries, taken })
+      else if (entries.length > 0) blocks.unshift({ entries })
+      for (const block of blocks) foreign.add(block)
       if (errors.length > 0) await inputContext.unread.addLines(name, errors)
-      if (entries.length > 0) yield { entries }
-      if (packed !== undefined) yield { packed }
-      isEmpty &&= entries.length === 0 && packed === undefined && errors.length === 0
+      yield* blocks
+      isEmpty &&= blocks.length === 0 && errors.length === 0
     }
   } catch (error) {
     if (!isUserError(error)) throw error
@@ -216,27 +226,41 @@ const createForeignFileNotice = (name: string, count: number): Text => ({
   zh: `${name} 的 ${count} 行中没有一行是推流地址，文件是否正确？\`--scan\` 可在其他文本中查找地址`,
 })
 
-async function* readUrls({ file, isFound }: FilePart, inputContext: InputContext): AsyncGenerator<UrlReadResult> {
+async function* readUrls(part: FilePart, inputContext: InputContext): AsyncGenerator<UrlReadResult> {
+  const { cli, lane, onBytes } = inputContext
+  const { file, isFound } = part
   const name = getDisplayName(file)
   const onNotice = createNoticePrinter(inputContext)
-  let line = 1
-  let reader: UrlReader | undefined
-  for await (const lines of readLineBlocks(
-    decodeStream(readBytes(file, inputContext.cli.io, inputContext.onBytes, isFound), name, onNotice),
-    name,
-    onNotice,
-  )) {
-    if (reader === undefined) {
-      const first = lines.toArray.find((text) => text.trim() !== '')
-      if (first === undefined) {
-        line += lines.count
-        continue
-      }
-      reader = await detectUrlReader(first, line, name, inputContext.cli.options)
-    }
-    yield reader.read(lines)
+  const detectReader = (first: string, line: number) => detectUrlReader(first, line, name, cli.options)
+  if (lane?.startFile(name) !== true) {
+    const bytes = readBytes(file, cli.io, onBytes, isFound)
+    yield* readTextUrls({ bytes, line: 1, isDamaged: false, decoder: undefined, reader: undefined })
+    return
   }
-  if (reader === undefined) return
-  yield reader.end()
-  inputContext.suppression.addDirectives(name, reader.directives ?? [])
+  const source = openFileSource(file, cli.io, onBytes) ?? openStreamSource(file, cli.io, onBytes, isFound)
+  try {
+    const laneFile = { name, source, lane, onNotice, detectReader: (first: string) => detectReader(first, 1) }
+    yield* readTextUrls(yield* readLaneLines(laneFile))
+  } finally {
+    await source.close()
+  }
+
+  async function* readTextUrls(rest: LaneRest): AsyncGenerator<UrlReadResult> {
+    let { line, reader }: { line: number; reader: UrlReader | undefined } = rest
+    const texts = decodeStream(rest.bytes, name, onNotice, { isStart: line === 1, decoder: rest.decoder })
+    for await (const lines of readLineBlocks(texts, name, onNotice, rest)) {
+      if (reader === undefined) {
+        const first = lines.toArray.find((text) => text.trim() !== '')
+        if (first === undefined) {
+          line += lines.count
+          continue
+        }
+        reader = await detectReader(first, line)
+      }
+      yield reader.read(lines)
+    }
+    if (reader === undefined) return
+    yield reader.end()
+    inputContext.suppression.addDirectives(name, reader.directives ?? [])
+  }
 }

@@ -43,7 +43,8 @@ export async function signRows(file: string, cli: CliContext, notices: SignNotic
     nameRowField,
     findSignReporterSpec(values.format?.[0]),
   )
-  const signer = new RowSigner(getDisplayName(file), signingService, clock, language, defaults, notices)
+  const templates = isLaneOff(io.env) ? undefined : signingService.createTemplates()
+  const signer = new RowSigner(getDisplayName(file), signingService, clock, language, defaults, notices, templates)
   const options = createRenderOptions(cli, values.output === undefined ? io.stdout : undefined, () => +clock.now)
   const progress = createProgress(io, values, getTotalSize([file], io), ROW_UNIT, language)
   await signAllRows(file, signer, progress, cli, options)
@@ -51,6 +52,9 @@ export async function signRows(file: string, cli: CliContext, notices: SignNotic
   await printSummary(getDisplayName(file), signer, cli)
   return signer.failedCount > 0 ? ExitCode.findings : ExitCode.ok
 }
+
+/** As for `check`. */
+const isLaneOff = (env: CliContext['io']['env']): boolean => (env['PUSH_PREFLIGHT_NO_LANE'] ?? '') !== ''
 
 /** Every row is signed at its own instant: standard input may stay open for days. */
 function createRowClock(readNow: Clock, cli: CliContext, notices: SignNotices): RowClock {

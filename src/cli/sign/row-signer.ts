@@ -8,7 +8,8 @@ import type { LineError } from '../input/url-reader.ts'
 import type { SignNotices } from './notices.ts'
 import { requireOneLine } from './parse-request.ts'
 import type { SignRow } from './row-reader.ts'
-import { createSignRequests, type SignFields, type TimeContext } from './sign-request.ts'
+import type { RowTemplates } from './row-templates.ts'
+import { createSignRequests, type SignFields, type SignRequest, type TimeContext } from './sign-request.ts'
 import type { SigningService, SignRejection, SignResult } from './signing-service.ts'
 import { WarningCounts } from './warning-counts.ts'
 
@@ -35,12 +36,16 @@ export class RowSigner {
   readonly #named = new NamedLines()
   readonly #signingService: SigningService
   readonly #clock: RowClock
+  readonly #templates: RowTemplates | undefined
   readonly #language: Language
   readonly #defaults: SignFields
   /** For rows with their own expiry. */
   readonly #defaultsWithoutTimes: SignFields
 
-  /** @param defaults - the fields that a row may leave out */
+  /**
+   * @param defaults - the fields that a row may leave out
+   * @param templates - absent: every row is signed and checked one by one
+   */
   constructor(
     name: string,
     signingService: SigningService,
@@ -48,10 +53,12 @@ export class RowSigner {
     language: Language,
     defaults: SignFields,
     notices: SignNotices,
+    templates: RowTemplates | undefined,
   ) {
     this.notices = notices
     this.#name = name
     this.#signingService = signingService
+    this.#templates = templates
     this.#clock = clock
     this.#language = language
     this.#defaults = defaults
@@ -80,9 +87,15 @@ export class RowSigner {
     const isTimed = fields.ttl !== undefined || fields.expires !== undefined
     const merged = { ...(isTimed ? this.#defaultsWithoutTimes : this.#defaults), ...fields }
     const results: SuccessfulResult[] = []
+    const { now } = this.#clock
+    const quick = this.#templates?.sign(merged, now)
+    // Its notices were added with the row that it is like.
+    if (quick !== undefined) return { signed: [this.#signingService.createEntry(quick)] }
+    let requests: readonly SignRequest[] = []
     try {
       if (fields.url !== undefined) requireOneLine(nameRowField('url'), fields.url)
-      for (const order of createSignRequests(merged, this.#clock, nameRowField)) {
+      requests = createSignRequests(merged, this.#clock, nameRowField)
+      for (const order of requests) {
         const result = this.#signingService.signRequest(order)
         if (result.is === 'invalid') return this.#createError(line, result.text)
         if (result.is !== 'signed') return { errorLines: this.#formatRejection(line, result) }
@@ -96,7 +109,15 @@ export class RowSigner {
       this.warnings.add(report, () => this.#formatPlace(line))
       this.notices.add(signed)
     }
+    this.#learn(merged, requests, results)
     return { signed: results.map(({ signed }) => signed) }
+  }
+
+  #learn(fields: SignFields, requests: readonly SignRequest[], results: readonly SuccessfulResult[]): void {
+    const [[request, result] = []] = requests.map((one, at) => [one, results[at]] as const)
+    if (request === undefined || result === undefined || results.length > 1 || result.report.findings.length > 0) return
+    const key = this.#signingService.findRequestKey(request)
+    this.#templates?.learn(fields, request, result.signed, key, this.#clock.now)
   }
 
   /** Lines that cannot be read may be as many as the file has, so only the first are named. Refused rows are always named. */

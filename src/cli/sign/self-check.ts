@@ -1,10 +1,13 @@
 import { joinObsFields } from '../../core/clients/from-obs-fields.ts'
+import { Linter } from '../../core/linter/linter.ts'
 import type { Context } from '../../core/model/context.ts'
 import type { Clock } from '../../core/model/instant.ts'
 import type { Report, UrlChecker } from '../../core/model/report.ts'
 import type { ObsFields } from '../../core/model/signing.ts'
 import type { Wording } from '../../core/report/create-report.ts'
+import { rules } from '../../core/rules/index.ts'
 import { checker } from '../../index.ts'
+import { nodeDigest } from '../../node-digest.ts'
 import { pickObsContext } from '../config/create-context.ts'
 
 /** Checks signed URLs: the URL itself, and the two fields as OBS reads them. */
@@ -20,6 +23,11 @@ export class SelfCheck {
     this.#context = delayMillisecond(context, clock)
     this.#wording = wording
     this.checkUrl = checker(this.#context, wording)
+  }
+
+  /** A linter that checks as this does. */
+  createLinter(): Linter {
+    return new Linter(rules, nodeDigest, this.#context, () => 0)
   }
 
   /** The client that the URLs are for, if one was named. */

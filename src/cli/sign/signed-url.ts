@@ -17,7 +17,7 @@ export class LazySignedEntry implements SignedEntry {
   readonly findings?: readonly Finding[]
   readonly #obs: () => ObsFields | null
 
-  constructor(signed: SignedUrl, { findings }: Report, obs: () => ObsFields | null) {
+  constructor(signed: SignedUrl, { findings }: Pick<Report, 'findings'>, obs: () => ObsFields | null) {
     this.url = signed.url
     this.protocol = signed.protocol
     this.domain = signed.domain

@@ -13,9 +13,12 @@ import { parsePushUrl } from '../../core/url/parse.ts'
 import { resign, sign } from '../../index.ts'
 import type { SignReporterSpec } from '../../reporters/sign/sign-reporter.ts'
 import { createUsageError } from '../../user-error.ts'
+import { RowTemplates } from './row-templates.ts'
 import type { SelfCheck } from './self-check.ts'
 import type { FieldNaming, SignFields, SignRequest } from './sign-request.ts'
 import { LazySignedEntry } from './signed-url.ts'
+
+const NO_FINDINGS: Pick<Report, 'findings'> = { findings: [] }
 
 /** The result of a request. A URL that would be refused is not returned: its report says why. */
 export type SignResult =
@@ -59,6 +62,22 @@ export class SigningService {
       if (!isSigningMistake(error)) throw error
       return { is: 'invalid', text: error.named(this.#fieldNaming(error.argument as keyof SignFields)) }
     }
+  }
+
+  /** Templates for rows; `undefined` if each URL is checked for more than its findings. */
+  createTemplates(): RowTemplates | undefined {
+    return this.#format?.isForObs === true ? undefined : new RowTemplates(this.#selfCheck.createLinter())
+  }
+
+  /** The key that signs a request; `undefined` if it is not known. */
+  findRequestKey(request: SignRequest): string | undefined {
+    const domain = getSigningDomain(request)
+    return domain === undefined ? undefined : this.#findKey(domain)
+  }
+
+  /** A URL without findings. */
+  createEntry(signed: SignedUrl): SignedEntry {
+    return new LazySignedEntry(signed, NO_FINDINGS, () => this.#readObsFields(signed.url))
   }
 
   /** Whether the key for a request is known. */

@@ -27,6 +27,12 @@ interface RtmpClientDefinition extends Omit<RtmpClient, 'read' | 'getConnectPara
   readonly sendStreamid?: SendStreamid
 }
 
+/** Several rules ask how a client reads a URL, and what it sends for it. */
+interface KnownReading {
+  readonly keyAt: number | undefined
+  readonly reading: Reading<TextSlice>
+}
+
 /** Makes an RTMP client. URLs of other protocols name app and stream in their own way: it reads them as documented. */
 export function defineRtmpClient({
   cut,
@@ -37,7 +43,15 @@ export function defineRtmpClient({
 }: RtmpClientDefinition): RtmpClient {
   const { id } = rest
   const getStreamid = sendStreamid && createStreamidGetter(sendStreamid)
+  const readings = new WeakMap<PushUrl<TextSlice>, KnownReading>()
   const read: RtmpClient['read'] = (url, keyAt) => {
+    const known = readings.get(url)
+    if (known !== undefined && known.keyAt === keyAt) return known.reading
+    const reading = readUrl(url, keyAt)
+    readings.set(url, { keyAt, reading })
+    return reading
+  }
+  const readUrl: RtmpClient['read'] = (url, keyAt) => {
     const target = getTextAfterHost(url)
     if (target === undefined || (url.path === undefined && needsNoPath === undefined))
       return readSentStreamid(id, url, getStreamid?.(url, keyAt))

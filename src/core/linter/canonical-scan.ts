@@ -1,6 +1,6 @@
 import type { SignedParts } from '../signing/digest.ts'
-import { CharacterClass, getCharacterClass, SAFE_CLASSES } from '../url/character.ts'
-import { MAX_CANONICAL_LENGTH } from './canonical-url.ts'
+import { getCharacterClass } from '../url/character.ts'
+import { CANONICAL_FORM } from './canonical-url.ts'
 
 const toBytes = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0))
 
@@ -11,10 +11,8 @@ const TIME_LENGTH = 8
 /** From `?` to the end. */
 const QUERY_LENGTH = SECRET.length + SECRET_LENGTH + TIME.length + TIME_LENGTH
 
-const NAME_CLASSES = SAFE_CLASSES & ~CharacterClass.dot
-
 /** No longer URL is canonical. */
-export const CANONICAL_BYTES = MAX_CANONICAL_LENGTH.url
+export const CANONICAL_BYTES = CANONICAL_FORM.maxLength.url
 
 /**
  * Finds the parts of the usual canonical URL, which is `isCanonicalUrl` and besides has txSecret before txTime, 32 characters
@@ -34,11 +32,11 @@ export class CanonicalScanner implements SignedParts {
     const streamEnd = end - QUERY_LENGTH
     const timeStart = end - TIME_LENGTH
     const streamLength = streamEnd - streamStart
-    if (streamLength < 1 || streamLength > MAX_CANONICAL_LENGTH.stream) return false
+    if (streamLength < 1 || streamLength > CANONICAL_FORM.maxLength.stream) return false
     if (!hasBytesAt(bytes, streamEnd, SECRET) || !hasBytesAt(bytes, timeStart - TIME.length, TIME)) return false
     let classes = 0
     for (let at = streamStart; at < streamEnd; at++) classes |= getCharacterClass(bytes[at] as number)
-    const seconds = (classes & ~NAME_CLASSES) === 0 ? readSeconds(bytes, timeStart) : -1
+    const seconds = (classes & ~CANONICAL_FORM.streamClasses) === 0 ? readSeconds(bytes, timeStart) : -1
     if (seconds < 0) return false
     this.streamStart = streamStart
     this.streamEnd = streamEnd

@@ -8,11 +8,12 @@ import { normalizeHost } from '../url/host-names.ts'
 import { parsePushUrl } from '../url/parse.ts'
 import type { TextSlice } from '../url/slice.ts'
 import { CANONICAL_BYTES, CanonicalScanner } from './canonical-scan.ts'
+import { CANONICAL_FORM } from './canonical-url.ts'
 import { type CleanPrefix, CleanPrefixCache } from './clean-prefixes.ts'
 import { type Facts, isFactKnown, isProbeFact, resolveFacts } from './facts.ts'
 import { createLintResult, type LintResult, type RuleMatch } from './lint-result.ts'
 import type { RawFinding, Rule } from './rule.ts'
-import { FAR_FUTURE_MS, getUntil, RuleContext } from './rule-context.ts'
+import { FAR_FUTURE_MS, getUntil, getUsualExpiry, RuleContext } from './rule-context.ts'
 import { createRunContext, type RunContext } from './run-context.ts'
 import { readContext } from './validate.ts'
 
@@ -80,6 +81,26 @@ export class Linter {
   }
 
   /**
+   * What makes a canonical URL of this host one without findings: a signature of one of the keys, and an expiry within
+   * `getCleanExpiry`. `undefined` if rules may find something all the same.
+   */
+  findCleanHost(host: string): CleanHost | undefined {
+    const url = parsePushUrl(`${CANONICAL_FORM.start}${host}/live/stream?txSecret=0&txTime=0`)
+    const reading = this.runContext.read(url)
+    const { domain } = reading
+    const ruleSet = this.#findRuleSet(domain)
+    const ruleContext = new RuleContext(url, reading, ruleSet.facts, this.runContext, this.runContext.readNow())
+    if (!ruleContext.isCanonical || domain?.is(host) !== true || ruleSet.always.length > 0) return undefined
+    const isClean = new FindingCollector(ruleContext, NONE).run(ruleSet.skipIfCleanHost)
+    return isClean ? { keys: ruleSet.facts.keys ?? NONE, unjudged: ruleSet.unjudged } : undefined
+  }
+
+  /** The first and the last expiry to which no rule objects now, in Unix milliseconds. */
+  getCleanExpiry(): { readonly first: number; readonly last: number } {
+    return getUsualExpiry(this.runContext, this.runContext.readNow())
+  }
+
+  /**
    * Lints a usual URL that has no findings, in one pass over its text; `undefined` if it is any other. What it returns is
    * valid until the next call.
    */
@@ -143,6 +164,7 @@ export class Linter {
       collector.run(ruleSet.skipIfCleanHost)
     } else if (!isCleanHost && collector.run(ruleSet.skipIfCleanHost))
       this.#cleanPrefixes.add(input, streamStart, ruleSet)
+    if (streamStart === undefined) collector.runIfNotSuperseded(ruleSet.costly)
     const result = collector.createResult()
     if (runContext.pushCounter !== undefined && isCountedPush(result)) runContext.pushCounter.add(reading)
     return result
@@ -154,6 +176,13 @@ export class Linter {
     const { value } = domain
     return this.#ruleSetsByDomain.get(value) ?? this.#ruleSetsByDomain.get(normalizeHost(value)) ?? this.#defaultRuleSet
   }
+}
+
+/** What holds for canonical URLs of a host without findings. */
+export interface CleanHost {
+  readonly keys: readonly SigningKey[]
+  /** The rules that cannot judge these URLs. Shared by all hosts with the same facts. */
+  readonly unjudged: readonly Unjudged[]
 }
 
 /** A URL without findings. */
@@ -174,6 +203,8 @@ interface RuleSet {
   readonly exclusive: readonly Rule[]
   readonly always: readonly Rule[]
   readonly skipIfCanonical: readonly Rule[]
+  /** The costly ones of `skipIfCanonical`. */
+  readonly costly: readonly Rule[]
   readonly skipIfCleanHost: readonly Rule[]
   readonly skipIfSigned: readonly Rule[]
   readonly unjudged: readonly Unjudged[]
@@ -200,11 +231,13 @@ function createRuleSets(
     const applicableRules = judgeable.filter(
       (rule) => !isMissingFact(rule, known) && (known.auth !== false || rule.stage !== 'auth'),
     )
+    const skipIfCanonical = applicableRules.filter((rule) => rule.skipWhen === 'canonical-url' && !rule.exclusive)
     return {
       facts: known,
       exclusive: applicableRules.filter((rule) => rule.exclusive),
       always: applicableRules.filter((rule) => rule.skipWhen === undefined),
-      skipIfCanonical: applicableRules.filter((rule) => rule.skipWhen === 'canonical-url' && !rule.exclusive),
+      skipIfCanonical: skipIfCanonical.filter((rule) => !rule.isCostly),
+      costly: skipIfCanonical.filter((rule) => rule.isCostly),
       skipIfCleanHost: applicableRules.filter((rule) => rule.skipWhen === 'clean-host'),
       skipIfSigned: applicableRules.filter((rule) => rule.skipWhen === 'valid-signature'),
       unjudged: judgeable.filter((rule) => isMissingFact(rule, known)).map((rule) => createUnjudged(rule, rule.needs)),
@@ -245,6 +278,14 @@ class FindingCollector {
       else this.#add(rule, answer)
     }
     return foundNothing
+  }
+
+  /** Runs rules whose findings would not be reported if another rule has one. */
+  runIfNotSuperseded(rules: readonly Rule[]): void {
+    const { matches = NONE } = this
+    const isSuperseded = ({ supersededBy = NONE }: Rule): boolean =>
+      matches.some(({ rule }) => supersededBy.some((id) => id === rule.id))
+    this.run(rules.filter((rule) => !isSuperseded(rule)))
   }
 
   createResult(): LintResult {

@@ -28,6 +28,11 @@ export function getUntil(
   return until === undefined || until < soonest ? soonest : until
 }
 
+/** The first and the last expiry to which no rule objects at this time. All in Unix milliseconds. */
+export function getUsualExpiry(runContext: RunContext, now: number): { readonly first: number; readonly last: number } {
+  return { first: Math.max(now, getUntil(runContext, now) ?? now), last: now + FAR_FUTURE_MS }
+}
+
 /**
  * What a rule checks: one URL, its reading, and the facts. Values that several rules need are computed on first use and
  * cached. A context is for one URL only and contains its secrets.
@@ -111,10 +116,11 @@ export class RuleContext {
 
   /** Whether the signature is right and txTime is neither past nor, by any rule, too soon or too far ahead. */
   get hasValidSignature(): boolean {
-    const { time, now, until } = this
+    const { time, now, runContext } = this
     if (time?.form !== 'hex' || time.seconds === undefined || this.signatureVerdict?.is !== 'match') return false
+    const { first, last } = getUsualExpiry(runContext, now)
     const expires = time.seconds * 1000
-    return expires >= (until ?? now) && expires >= now && expires <= this.farFuture
+    return expires >= first && expires <= last
   }
 
   /**

@@ -62,6 +62,11 @@ export interface Rule<D extends Data = Data> {
    * anything in a canonical URL with a valid signature and a usual expiry (`hasValidSignature`).
    */
   readonly skipWhen?: 'canonical-url' | 'clean-host' | 'valid-signature'
+  /**
+   * Its check takes longer than most: it is called last, and only if nothing supersedes it. Such a rule supersedes no other and
+   * has no `needs`.
+   */
+  readonly isCostly?: true
   /** Other findings mostly follow from this one: it comes first, whatever its severity. */
   readonly rootCause?: true
   /** The rules whose findings follow from one of this rule that has no fix. What follows from a fix is found by trying it. */

@@ -2,6 +2,7 @@ import { rtmpClients } from '../clients/index.ts'
 import { defineRule } from '../linter/rule.ts'
 import type { RuleContext } from '../linter/rule-context.ts'
 import { type RtmpClientId, rtmpClientIds } from '../model/reading.ts'
+import { CharacterClass, SAFE_CLASSES } from '../url/character.ts'
 
 /** Those that `clients-disagree` compares. */
 const COMPARED: readonly RtmpClientId[] = ['obs', 'ffmpeg']
@@ -12,6 +13,7 @@ export default defineRule({
   stage: 'client',
   certainty: 'likely',
   skipWhen: 'canonical-url',
+  isCostly: true,
   supersededBy: [
     'app-missing',
     'app-name-characters',
@@ -57,11 +59,32 @@ export default defineRule({
     if (reading.client !== 'documented' || reading.stream === undefined || runContext.keyAt !== undefined)
       return undefined
     if (!/^rtmps?$/.test(url.scheme?.value ?? '')) return undefined
+    if (isReadAlike(context)) return undefined
     const found = rtmpClientIds.filter((id) => !COMPARED.includes(id) && isDifferent(context, id))
     if (found.length === 0) return undefined
     return { at: url.path?.endAt(url.whole.end).span ?? url.whole.span, data: { clients: found.join(', ') } }
   },
 })
+
+const { ampersand, dot, equals, punctuation, slash } = CharacterClass
+const PLAIN_CLASSES = (SAFE_CLASSES & ~dot) | punctuation
+/** Below all limits of clients. In UTF-16 units. */
+const MAX_PLAIN_LENGTH = 500
+
+/** Two names and usual parameters, without anything that a client takes away: all of them read that alike. */
+function isReadAlike({ url }: RuleContext): boolean {
+  const { path, query, segments, whole } = url
+  const [app, stream] = segments
+  if (segments.length !== 2 || !app?.length || !stream?.length || !url.isWholeInput) return false
+  if (url.userinfo !== undefined || url.port !== undefined || whole.length > MAX_PLAIN_LENGTH) return false
+  // For some clients, a query begins there.
+  if (whole.value.includes('#')) return false
+  if (path === undefined || (path.classes & ~(PLAIN_CLASSES | slash)) !== 0) return false
+  return (
+    query === undefined ||
+    ((query.classes & ~(PLAIN_CLASSES | ampersand | equals)) === 0 && /^(?!.*(?:slist|vhost)=)[^&]/.test(query.value))
+  )
+}
 
 /** Whether a client that pushes to the URL loses a parameter, or sends another name or domain. */
 function isDifferent({ url, reading }: RuleContext, id: RtmpClientId): boolean {

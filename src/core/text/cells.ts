@@ -20,8 +20,8 @@ const UNUSUAL_SPACE = /[^\P{Zs} ]/u
 /** More marks than any language uses on one character. The rest get cells of their own, so that the width bounds the text. */
 const MAX_MARKS = 8
 
-/** Text with one column per character, which is nearly all text: ASCII and bullets. */
-const SINGLE_WIDTH = /^[ -~•]*$/
+/** Text with one column per character, which is nearly all text: ASCII, bullets and the sign of what is left out. */
+const SINGLE_WIDTH = /^[ -~•…]*$/
 export const isSingleWidth = (text: string): boolean => SINGLE_WIDTH.test(text)
 
 /**

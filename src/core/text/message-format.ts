@@ -57,8 +57,17 @@ function formatTimeSpan(milliseconds: number, language: Language): string {
   return texts.join(' ')
 }
 
+/** A report shows one time in its message and in its table. */
+let lastInstant: { readonly timeZone: TimeZone; readonly instant: string; readonly text: string } | undefined
+
 /** Formats a time as `2018-12-29 14:13:45 (UTC+8)`; `(UTC+5:30)` if the offset has minutes. */
 export function formatInstant(timeZone: TimeZone, instant: string): string {
+  if (lastInstant?.instant !== instant || lastInstant.timeZone !== timeZone)
+    lastInstant = { timeZone, instant, text: formatZonedTime(timeZone, instant) }
+  return lastInstant.text
+}
+
+function formatZonedTime(timeZone: TimeZone, instant: string): string {
   const date = Date.parse(instant)
   const minutes = getUtcOffset(timeZone, date)
   const hours = Math.trunc(Math.abs(minutes) / 60)

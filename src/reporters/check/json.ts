@@ -30,10 +30,23 @@ export function formatCanonicalNdjson(lintResult: LintResult, source: string, ta
     return undefined
   if (protocol === undefined || !domain || !app || !stream || !txSecret) return undefined
   const { start, end } = txSecret.span
+  const [open, afterInput, protocolStart, domainStart, appStart, streamStart, expiresStart, close] = CANONICAL_PIECES
   // All of it is of characters that JSON writes as they are.
   return (
-    `{"input":"${url.input.slice(0, start)}${BULLET_BYTES.repeat(end - start)}${url.input.slice(end)}"${source}` +
-    `,"reading":{"protocol":"${protocol}","domain":"${domain.value}","app":"${app.value}","stream":"${stream.value}"` +
-    `,"expires":"${runContext.formatExpiry(time.seconds)}"}${tail}`
+    `${open}${url.input.slice(0, start)}${BULLET_BYTES.repeat(end - start)}${url.input.slice(end)}${afterInput}${source}` +
+    `${protocolStart}${protocol}${domainStart}${domain.value}${appStart}${app.value}${streamStart}${stream.value}` +
+    `${expiresStart}${runContext.formatExpiry(time.seconds)}${close}${tail}`
   )
 }
+
+/** What is between the values of that line: of the input, the source, and each member of the reading. */
+export const CANONICAL_PIECES = [
+  '{"input":"',
+  '"',
+  ',"reading":{"protocol":"',
+  '","domain":"',
+  '","app":"',
+  '","stream":"',
+  '","expires":"',
+  '"}',
+] as const

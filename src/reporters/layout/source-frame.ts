@@ -25,7 +25,7 @@ const UNITS_PER_COLUMN = 11
 
 /** Draws the place `span` of a text of any length in `width` columns. An empty span gets one caret. */
 export function createSourceFrame(text: string, span: Span, width: number): SourceFrame {
-  if (text.length < width && isSingleWidth(text)) return createPlainFrame(text, span)
+  if (text.length < width * UNITS_PER_COLUMN && isSingleWidth(text)) return createPlainFrame(text, span, width)
   const cells = getCellsAround(text, span, width * UNITS_PER_COLUMN)
   const from = findFirstIndex(cells, ({ end }) => end > span.start)
   const to = span.end > span.start ? findFirstIndex(cells, ({ start }) => start >= span.end) : from
@@ -44,10 +44,30 @@ export function createSourceFrame(text: string, span: Span, width: number): Sour
   return assembleFrame(cutLeft ? '…' : '', left, shortenedMark, right, cutRight ? '…' : '')
 }
 
-/** A text that fits and has one column for each character. */
-function createPlainFrame(line: string, { start, end }: Span): SourceFrame {
-  const indent = Math.min(start, line.length)
-  return { line, indent, carets: '^'.repeat(Math.max(Math.min(end, line.length) - indent, 1)) }
+/** The same for a text that has one column for each character, as nearly all have. */
+function createPlainFrame(text: string, { start, end }: Span, width: number): SourceFrame {
+  const from = Math.min(start, text.length)
+  const to = Math.max(from, Math.min(end, text.length))
+  const marked = text.slice(from, to)
+  const atEnd = from === text.length ? 1 : 0
+  if (text.length + atEnd <= width) return { line: text, indent: from, carets: '^'.repeat(Math.max(to - from, 1)) }
+  const mark = shortenText(marked, width - 2 * (MIN_CONTEXT + 1))
+  const room = width - 2 - Math.max(mark.length, 1)
+  const left = Math.min(from, Math.max(Math.floor(room / 2), room - (text.length - to)))
+  const right = Math.min(text.length - to, room - left)
+  const head = left === from ? '' : '…'
+  const tail = to + right === text.length ? '' : '…'
+  return {
+    line: head + text.slice(from - left, from) + mark + text.slice(to, to + right) + tail,
+    indent: head.length + left,
+    carets: '^'.repeat(Math.max(mark.length, 1)),
+  }
+}
+
+/** Leaves out the middle of a longer text. */
+function shortenText(text: string, width: number): string {
+  const half = Math.floor((width - 1) / 2)
+  return text.length <= width ? text : `${text.slice(0, half)}…${text.slice(text.length - half)}`
 }
 
 function assembleFrame(

@@ -21,7 +21,9 @@ const NEVER_LAST = new Set('（【《〈「『“‘～([{')
 
 /** Text in lines of `width` columns, all but the first indented by `hangingIndent`. What could drive a terminal is escaped. */
 export function wrap(runs: readonly TextRun[], width: number, hangingIndent: number): string {
-  if (fitsOnOneLine(runs, width)) return joinOnOneLine(runs)
+  const isPlain = runs.every(({ text }) => isSingleWidth(text))
+  if (isPlain && sumLengths(runs) <= width) return joinOnOneLine(runs)
+  if (isPlain) return wrapPlain(runs, width, hangingIndent)
   const cells = createStyledCells(runs)
   const lines: string[] = []
   let from = 0
@@ -34,11 +36,53 @@ export function wrap(runs: readonly TextRun[], width: number, hangingIndent: num
   return lines.join(`\n${' '.repeat(hangingIndent)}`)
 }
 
-/** Whether the text fits on one line, with one column for each character. Most texts do. */
-function fitsOnOneLine(runs: readonly TextRun[], width: number): boolean {
-  let length = 0
-  for (const { text } of runs) length += text.length
-  return length <= width && runs.every(({ text }) => isSingleWidth(text))
+const sumLengths = (runs: readonly TextRun[]): number => runs.reduce((sum, { text }) => sum + text.length, 0)
+
+/** The same for a text with one column for each character, as nearly all have: no object is made for each of them. */
+function wrapPlain(runs: readonly TextRun[], width: number, hangingIndent: number): string {
+  const whole = runs.map(({ text }) => text).join('')
+  const breaks = listPlainBreaks(runs)
+  const lines: string[] = []
+  for (let from = 0; from < whole.length; ) {
+    const room = lines.length === 0 ? width : width - hangingIndent
+    let full = from + Math.max(room, 0)
+    // Spaces that do not fit are left out.
+    while (whole.charAt(full) === ' ') full++
+    const last = full < whole.length ? (breaks.findLast((at) => at <= full) ?? 0) : whole.length
+    const to = last > from ? last : Math.max(full, from + 1)
+    lines.push(joinOnOneLine(cutRuns(runs, from, to)))
+    from = to
+    while (whole.charAt(from) === ' ') from++
+  }
+  return lines.join(`\n${' '.repeat(hangingIndent)}`)
+}
+
+/** Where a line may end: before a word, unless it is quoted, and before a parameter of a URL. */
+function listPlainBreaks(runs: readonly TextRun[]): number[] {
+  const breaks: number[] = []
+  let at = 0
+  let isInQuote = false
+  let isAfterSpace = false
+  for (const { text, url } of runs) {
+    for (const character of text) {
+      const beginsParam = url === true && (character === '?' || character === '&')
+      if (character !== ' ' && !isInQuote && (isAfterSpace || beginsParam)) breaks.push(at)
+      if (character === '`') isInQuote = !isInQuote
+      isAfterSpace = character === ' '
+      at++
+    }
+  }
+  return breaks
+}
+
+/** The text from `from` to `to`, in the colours of the runs. */
+function cutRuns(runs: readonly TextRun[], from: number, to: number): readonly TextRun[] {
+  let start = 0
+  return runs.flatMap((run) => {
+    const text = run.text.slice(Math.max(from - start, 0), Math.max(to - start, 0))
+    start += run.text.length
+    return text === '' ? [] : [{ ...run, text }]
+  })
 }
 
 function joinOnOneLine(runs: readonly TextRun[]): string {

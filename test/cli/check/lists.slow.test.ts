@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Report } from '../../../src/core/model/report.ts'
 import { digest, KEY } from '../../digest.ts'
+import { laneEnv } from '../../runs.ts'
 import { URL as GOOD, run } from '../io.ts'
 
 const bin = fileURLToPath(new globalThis.URL('../../../bin/push-preflight.js', import.meta.url))
@@ -48,7 +49,7 @@ function checked(options: readonly string[]): { stdout: string; stderr: string; 
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
     [bin, '--file', 'urls.txt', '--now', NOW, '--key-env', 'K', '--time-zone', 'UTC', ...options],
-    { cwd: folder, env: { K: KEY, LANG: 'zh_CN.UTF-8' }, encoding: 'utf8', maxBuffer: 1 << 28 },
+    { cwd: folder, env: { K: KEY, LANG: 'zh_CN.UTF-8', ...laneEnv }, encoding: 'utf8', maxBuffer: 1 << 28 },
   )
   return { stdout, stderr, status }
 }

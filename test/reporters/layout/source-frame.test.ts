@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { clipToWidth, measureWidth, sanitizeText, splitCells } from '../../../src/core/text/cells.ts'
 import { createSourceFrame } from '../../../src/reporters/layout/source-frame.ts'
@@ -126,4 +127,24 @@ test('plain text is drawn as its cells are', () => {
       const { line, indent, carets } = createSourceFrame(text, { start, end }, 60)
       expect({ line: `e\u0301${line}`, indent: indent + 1, carets }).toEqual(slowly)
     }
+})
+
+// `é` is one column wide as well, but no text with it is plain.
+test('plain texts are drawn as others are', () => {
+  const letter = fc.constantFrom('z', 'a', '/', '•', ' ')
+  fc.assert(
+    fc.property(
+      fc.string({ unit: letter, maxLength: 300 }),
+      fc.nat({ max: 310 }),
+      fc.nat({ max: 120 }),
+      fc.integer({ min: 36, max: 90 }),
+      (text, start, length, width) => {
+        const other = `${text}é`
+        const span = { start: Math.min(start, text.length), end: Math.min(start, text.length) + length }
+        const { line, ...rest } = createSourceFrame(other, span, width)
+        expect(createSourceFrame(`${text}z`, span, width)).toEqual({ line: line.replaceAll('é', 'z'), ...rest })
+      },
+    ),
+    { seed: 17, numRuns: 500 },
+  )
 })

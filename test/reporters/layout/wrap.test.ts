@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { measureWidth } from '../../../src/core/text/cells.ts'
 import { wrap } from '../../../src/reporters/layout/wrap.ts'
@@ -53,4 +54,32 @@ test.each([
   // An accent takes no column, and has the text cut into cells.
   const slowly = wrap([{ text: 'e\u0301' }, ...runs], width + 1, 2)
   expect(`e\u0301${wrap(runs, width, 2)}`).toBe(slowly)
+})
+
+// `é` is one column wide as well, but no text with it is plain.
+test('breaks plain texts as it breaks others', () => {
+  const paint = fc.constantFrom(
+    undefined,
+    (text: string) => `<${text}>`,
+    (text: string) => `{${text}}`,
+  )
+  const text = fc.string({
+    unit: fc.constantFrom('z', 'b', 'c', '•', '?', '&', '`', ',', ')', ' ', ' '),
+    minLength: 1,
+    maxLength: 60,
+  })
+  const run = fc.record({ text, paint, url: fc.constantFrom(undefined, true as const) })
+  fc.assert(
+    fc.property(
+      fc.array(run, { maxLength: 4 }),
+      fc.integer({ min: 9, max: 40 }),
+      fc.nat({ max: 8 }),
+      (some, width, hang) => {
+        const runs = some.map(({ url, ...rest }) => (url === undefined ? rest : { ...rest, url }))
+        const others = runs.map((one) => ({ ...one, text: one.text.replaceAll('z', 'é') }))
+        expect(wrap(runs, width, hang)).toBe(wrap(others, width, hang).replaceAll('é', 'z'))
+      },
+    ),
+    { seed: 17, numRuns: 500 },
+  )
 })
