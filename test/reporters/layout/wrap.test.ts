@@ -75,7 +75,11 @@ test('breaks plain texts as it breaks others', () => {
       fc.integer({ min: 9, max: 40 }),
       fc.nat({ max: 8 }),
       (some, width, hang) => {
-        const runs = some.map(({ url, ...rest }) => (url === undefined ? rest : { ...rest, url }))
+        const runs = some.map((one) => ({
+          text: one.text,
+          ...(one.paint === undefined ? {} : { paint: one.paint }),
+          ...(one.url === undefined ? {} : { url: one.url }),
+        }))
         const others = runs.map((one) => ({ ...one, text: one.text.replaceAll('z', 'é') }))
         expect(wrap(runs, width, hang)).toBe(wrap(others, width, hang).replaceAll('é', 'z'))
       },
