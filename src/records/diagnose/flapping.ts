@@ -6,6 +6,8 @@ export const FLAP_WINDOW_MS = 600_000
 
 /** No more interruptions are held at a time, and no more flapping streams. */
 export const MAX_HELD_INTERRUPTIONS = 100_000
+/** No more streams are found by their StreamName alone. */
+const MAX_LATEST = 50_000
 /** No more streams are listed. */
 const MAX_LISTED_FLAPPING = 1000
 
@@ -42,19 +44,24 @@ export class FlappingDetector {
 
   add(names: StreamNames, time: number): void {
     if (time >= this.#evictedFrom - FLAP_WINDOW_MS && time <= this.#evictedTo + FLAP_WINDOW_MS) this.#uncertain++
-    this.#getStream(names).times.push(time)
+    this.#addTime(names, time)
     if (++this.#heldCount > MAX_HELD_INTERRUPTIONS) this.#evict(time)
   }
 
-  #getStream({ domain, app, stream }: StreamNames): WatchedStream {
+  #addTime({ domain, app, stream }: StreamNames, time: number): void {
     const latest = this.#latest.get(stream)
-    if (latest !== undefined && latest.app === app && latest.domain === domain && !latest.watched.isDropped)
-      return latest.watched
+    if (latest !== undefined && latest.app === app && latest.domain === domain && !latest.watched.isDropped) {
+      latest.watched.times.push(time)
+      return
+    }
     const key = JSON.stringify([domain, app, stream])
-    const watched = this.#streams.get(key) ?? { times: [], worst: 0, from: 0, to: 0, isDropped: false }
-    this.#streams.set(key, watched)
+    const known = this.#streams.get(key)
+    known?.times.push(time)
+    // Most streams have one time: an empty list would make room for many more.
+    const watched = known ?? { times: [time], worst: 0, from: time, to: time, isDropped: false }
+    if (known === undefined) this.#streams.set(key, watched)
+    if (this.#latest.size >= MAX_LATEST) this.#latest.clear()
     this.#latest.set(stream, { domain, app, stream, watched })
-    return watched
   }
 
   /** How many interruptions may be close to dropped ones. The other numbers may be too low by these. */
@@ -88,7 +95,6 @@ export class FlappingDetector {
     let reach = 2 * FLAP_WINDOW_MS
     while (reach >= 1 && this.#countWithin(now, reach) > MAX_HELD_INTERRUPTIONS / 2) reach /= 2
     this.#heldCount = 0
-    if (this.#latest.size >= MAX_HELD_INTERRUPTIONS) this.#latest.clear()
     let found = 0
     for (const [key, watched] of this.#streams) {
       updateWorst(watched)

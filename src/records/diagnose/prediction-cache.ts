@@ -10,6 +10,8 @@ const MAX_TURNING_POINTS = 10
 /** Most predictions are the same. No more are shared. */
 const MAX_SHARED = 1000
 
+const NO_URLS: readonly never[] = Object.freeze([])
+
 /** What was predicted of one URL. */
 interface PredictedUrl {
   readonly domain: string
@@ -40,8 +42,8 @@ export class PredictionCache {
    */
   predict({ domain, app, stream, param }: PushRecord, time: number): UrlPrediction | undefined {
     if (domain === undefined || app === undefined || stream === undefined || param === undefined) return undefined
-    const urls = this.#urls.get(stream) ?? []
-    for (const known of urls) {
+    const urls = this.#urls.get(stream)
+    for (const known of urls ?? NO_URLS) {
       if (known.param !== param || known.app !== app || known.domain !== domain) continue
       const stretch = findStretch(known.turningPoints, time)
       const made = known.predictions[stretch]
@@ -53,14 +55,18 @@ export class PredictionCache {
     const { prediction: made, turningPoints } = this.#predictor.predictAt(formatUrl(domain, app, stream, param), time)
     const prediction = this.#share(made)
     if (turningPoints === undefined || turningPoints.length > MAX_TURNING_POINTS) return prediction
-    const predictions: (UrlPrediction | undefined)[] = []
+    // Of the right length at once: lists that grow make room for many more.
+    const predictions = new Array<UrlPrediction | undefined>(2 * turningPoints.length + 1).fill(undefined)
     predictions[findStretch(turningPoints, time)] = prediction
     const [keptDomain, keptApp, keptParam] = [domain, app, param].map(internString) as [string, string, string]
-    urls.push({ domain: keptDomain, app: keptApp, param: keptParam, turningPoints, predictions })
-    if (urls.length > MAX_URLS) urls.shift()
-    if (urls.length > 1) return prediction
+    const predicted = { domain: keptDomain, app: keptApp, param: keptParam, turningPoints, predictions }
+    if (urls !== undefined) {
+      urls.push(predicted)
+      if (urls.length > MAX_URLS) urls.shift()
+      return prediction
+    }
     if (this.#urls.size >= MAX_STREAMS) this.#urls.clear()
-    this.#urls.set(internString(stream), urls)
+    this.#urls.set(internString(stream), [predicted])
     return prediction
   }
 

@@ -10,7 +10,7 @@ export type RecordTextMasker = (text: string, isName: boolean) => string
 
 /** Longer texts are not held, and of others so many. In UTF-16 units. */
 const MAX_HELD_LENGTH = 300
-const MAX_HELD_TEXTS = 100_000
+const MAX_HELD_TEXTS = 50_000
 
 /**
  * A masker that remembers its latest answers, as records have few names and texts. Its answers are copies: a slice of a line would

@@ -1,6 +1,7 @@
 import type { InterruptionCause } from '../../core/explain/reason-to-codes.ts'
 import type { CauseCount, PushRecord, RecordSummary } from '../../core/model/record.ts'
 import type { Language } from '../../core/model/text.ts'
+import { internString } from '../../core/text/clip-text.ts'
 import { BoundedCounts, truncateText } from './counts.ts'
 import { FlappingDetector } from './flapping.ts'
 import { formatCauseHelp } from './help.ts'
@@ -8,6 +9,9 @@ import { Timeline } from './timeline.ts'
 
 /** No more causes, names and streams are counted one by one: a run may have millions of records, and its memory is bounded. */
 const MAX_COUNTED = { causes: 1000, names: 10_000, streams: 100_000 }
+
+/** No more names of streams are held only to save time. */
+const MAX_LATEST_NAMES = 50_000
 
 /** No more streams are listed, the most interrupted first. */
 const MAX_LISTED_STREAMS = 100
@@ -112,8 +116,8 @@ export class RecordStats {
   #getStreamName(domain: string, app: string, stream: string): string {
     const latest = this.#streamNames.get(stream)
     if (latest !== undefined && latest.app === app && latest.domain === domain) return latest.name
-    const name = `${domain || '-'}/${app || '-'}/${stream}`
-    if (this.#streamNames.size >= MAX_COUNTED.streams) this.#streamNames.clear()
+    const name = internString(`${domain || '-'}/${app || '-'}/${stream}`)
+    if (this.#streamNames.size >= MAX_LATEST_NAMES) this.#streamNames.clear()
     this.#streamNames.set(stream, { domain, app, name })
     return name
   }
