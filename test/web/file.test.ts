@@ -42,7 +42,7 @@ test('uses only what its oldest browsers support', () => {
 })
 
 /** In bytes, gzipped. Four fifths of the script are rules and their texts in two languages. */
-const MAX_BYTES = 124_500
+const MAX_BYTES = 129_500
 
 test('is small', () => {
   expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(MAX_BYTES)

@@ -72,7 +72,7 @@ async function openFile(file: string, isFound: boolean, { stdin, cwd }: Io): Pro
 }
 
 /** What is read at a time. More does not take less time, and larger blocks live longer in memory. */
-export const CHUNK_BYTES = 1 << 16
+const CHUNK_BYTES = 1 << 16
 
 /** The size of all files in bytes; `undefined` if one of them is a pipe or cannot be read. */
 export function getTotalSize(files: readonly string[], { cwd }: Io): number | undefined {

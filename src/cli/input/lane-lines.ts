@@ -4,13 +4,14 @@ import type { ListLane } from '../../batch/list-lane.ts'
 import type { UrlEntry } from '../../batch/url-block.ts'
 import type { ScannedLines } from '../../fast/lane.ts'
 import type { ByteSource } from './byte-source.ts'
-import { CHUNK_BYTES } from './bytes.ts'
 import { detectDecoder, detectUtf16Decoder, UTF8_MARK } from './encoding.ts'
 import { formatDecodingNotice, type OnNotice, REPLACEMENT_CHARACTER } from './lines.ts'
 import { ListUrlReader } from './url-list.ts'
 import { NO_LINE_ERRORS, type UrlReader, type UrlReadResult } from './url-reader.ts'
 
 const LINE_FEED = 0x0a
+/** What is read at a time: the lane has more to do at once than the engine. */
+const CHUNK_BYTES = 1 << 18
 /** No URL is longer. In bytes. */
 const MAX_PENDING_BYTES = 1 << 12
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { measureWidth } from '../../../src/core/text/cells.ts'
-import { type TextRun, wrap } from '../../../src/reporters/layout/wrap.ts'
+import { wrap } from '../../../src/reporters/layout/wrap.ts'
 
 const lines = (text: string, width: number, hang = 0): string[] => wrap([{ text }], width, hang).split('\n')
 
@@ -75,9 +75,11 @@ test('breaks plain texts as it breaks others', () => {
       fc.integer({ min: 9, max: 40 }),
       fc.nat({ max: 8 }),
       (some, width, hang) => {
-        const runs = some.map(
-          ({ text, paint, url }): TextRun => ({ text, ...(paint && { paint }), ...(url && { url }) }),
-        )
+        const runs = some.map((one) => ({
+          text: one.text,
+          ...(one.paint === undefined ? {} : { paint: one.paint }),
+          ...(one.url === undefined ? {} : { url: one.url }),
+        }))
         const others = runs.map((one) => ({ ...one, text: one.text.replaceAll('z', 'é') }))
         expect(wrap(runs, width, hang)).toBe(wrap(others, width, hang).replaceAll('é', 'z'))
       },
