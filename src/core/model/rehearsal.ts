@@ -87,7 +87,7 @@ export interface WireFindingAnswer
 }
 
 /** A rule of the wire fires for the first time. */
-export interface FindingEvent extends RehearsalEventBase {
+interface FindingEvent extends RehearsalEventBase {
   readonly type: 'finding'
   readonly id: number
   readonly finding: WireFindingAnswer
