@@ -10,7 +10,7 @@ export default {
   takesProgram: true,
   about: {
     en: 'stand in for the server: see what a client really sends, and what it would be answered',
-    zh: '模拟推流服务器：查看客户端实际发送的内容以及服务器的应答',
+    zh: '代替服务器接收推流，查看实际发送的内容',
   },
   examples: [
     [
