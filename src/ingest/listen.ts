@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { createUnfinishedError, createUsageError } from '../user-error.ts'
 
 /** Where to listen. */
@@ -37,6 +38,17 @@ export function parseListenAddress(option: string, text: string, defaultPort: nu
 
 /** An address as it is written in a URL. */
 export const formatHost = (host: string): string => (host.includes(':') ? `[${host}]` : host)
+
+/**
+ * The address that others reach this computer at, if it listens on `host`: for all addresses, the first of the network, IPv4
+ * before IPv6.
+ */
+export function getReachableHost(host: string): string {
+  if (host !== '0.0.0.0' && host !== '::') return host
+  const addresses = Object.values(networkInterfaces()).flatMap((some = []) => some.filter(({ internal }) => !internal))
+  const first = addresses.find(({ family }) => family === 'IPv4') ?? addresses[0]
+  return first?.address ?? '127.0.0.1'
+}
 
 /** Whether only this computer can reach the address. */
 export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseListenAddress } from '../../src/ingest/listen.ts'
+import { getReachableHost, parseListenAddress } from '../../src/ingest/listen.ts'
 import { createLocalUrls, fillPlaceholders } from '../../src/ingest/local-urls.ts'
 import { readTypedPush } from '../../src/ingest/typed-push.ts'
 
@@ -48,4 +48,10 @@ test.each([
 
 test.each(['', 'example.com', '127.0.0.1:70000', '127.0.0.1:', '::1:1:1:x', '[::1'])('%j is no address', (text) => {
   expect(() => parseListenAddress('--listen', text, 1935)).toThrow(/--listen takes an address/)
+})
+
+test('what listens on all addresses is reached at one of the network', () => {
+  expect(getReachableHost('0.0.0.0')).not.toBe('0.0.0.0')
+  expect(getReachableHost('::')).not.toBe('::')
+  expect(getReachableHost('127.0.0.1')).toBe('127.0.0.1')
 })

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { type ListenAddress, openPort, parseListenAddress } from '../../ingest/listen.ts'
+import { getReachableHost, type ListenAddress, openPort, parseListenAddress } from '../../ingest/listen.ts'
 import type { LocalPorts } from '../../ingest/local-urls.ts'
 import type { Rehearsal } from '../../ingest/rehearsal.ts'
 import { listenRtmp, type RtmpListener } from '../../ingest/rtmp-listener.ts'
@@ -80,7 +80,7 @@ export async function openPorts(
         }),
       )
     }
-    const local = { host, rtmp, srt: srt.port, ...(rtmps === undefined ? {} : { rtmps }) }
+    const local = { host: getReachableHost(host), rtmp, srt: srt.port, ...(rtmps === undefined ? {} : { rtmps }) }
     return { local: whip === undefined ? local : { ...local, whip: whip.port }, close }
   } catch (error) {
     await close()
