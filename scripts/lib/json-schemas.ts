@@ -5,6 +5,7 @@ import { configurationSchema } from '../../src/schema/configuration.ts'
 import { diagnoseAnswerSchema } from '../../src/schema/diagnose.ts'
 import { explainAnswerSchema } from '../../src/schema/explain.ts'
 import { obsListAnswerSchema, obsSetAnswerSchema } from '../../src/schema/obs.ts'
+import { rehearsalAnswerSchema, rehearsalEventSchema } from '../../src/schema/rehearsal.ts'
 import { reportSchema, resultsSchema, uncheckedLineSchema } from '../../src/schema/report.ts'
 import { rulesAnswerSchema } from '../../src/schema/rules.ts'
 import { signAnswerSchema } from '../../src/schema/sign.ts'
@@ -55,6 +56,15 @@ const answers = {
     title: 'push-preflight diagnosis',
     description:
       'What `push-preflight diagnose --format json` prints. With `ndjson`, each line is one of its `records`.',
+  }),
+  rehearsal: rehearsalAnswerSchema.meta({
+    title: 'push-preflight rehearsal',
+    description:
+      'What `push-preflight rehearse --format json` prints: each push, and what it would have been answered.',
+  }),
+  'rehearsal-event': rehearsalEventSchema.meta({
+    title: 'push-preflight event of a rehearsal',
+    description: 'What `push-preflight rehearse --format ndjson` writes, one a line.',
   }),
   baseline: baselineSchema.meta({
     title: 'push-preflight baseline',

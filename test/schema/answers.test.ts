@@ -14,6 +14,7 @@ import type { ObsListAnswer, ObsSetAnswer } from '../../src/core/model/obs.ts'
 import type { Prediction } from '../../src/core/model/prediction.ts'
 import type { RecipeEntry } from '../../src/core/model/recipe.ts'
 import type { DiagnoseAnswer, DiagnosedRecord } from '../../src/core/model/record.ts'
+import type { RehearsalAnswer, RehearsalEvent } from '../../src/core/model/rehearsal.ts'
 import type { Report, Results, UncheckedLine } from '../../src/core/model/report.ts'
 import type { SignAnswer, SignedEntry } from '../../src/core/model/signing.ts'
 import type { SplitAnswer } from '../../src/core/model/split.ts'
@@ -30,6 +31,7 @@ import type { diagnoseAnswerSchema, diagnosedRecordSchema } from '../../src/sche
 import { explainAnswerSchema } from '../../src/schema/explain.ts'
 import type { obsListAnswerSchema, obsSetAnswerSchema } from '../../src/schema/obs.ts'
 import type { recipeEntrySchema } from '../../src/schema/recipes.ts'
+import type { rehearsalAnswerSchema, rehearsalEventSchema } from '../../src/schema/rehearsal.ts'
 import {
   type predictionSchema,
   reportSchema,
@@ -69,6 +71,8 @@ test('every schema describes its interface', () => {
   expectTypeOf<z.infer<typeof obsListAnswerSchema>>().toEqualTypeOf<ObsListAnswer>()
   expectTypeOf<z.infer<typeof obsSetAnswerSchema>>().toEqualTypeOf<ObsSetAnswer>()
   expectTypeOf<z.infer<typeof splitAnswer>>().toEqualTypeOf<SplitAnswer>()
+  expectTypeOf<z.infer<typeof rehearsalAnswerSchema>>().branded.toEqualTypeOf<RehearsalAnswer>()
+  expectTypeOf<RehearsalEvent>().toExtend<z.infer<typeof rehearsalEventSchema>>()
 })
 
 /** The shipped files are held to be these by `npm run generate -- --check`. */

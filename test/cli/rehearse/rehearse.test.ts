@@ -6,6 +6,7 @@ import type {
   ListeningEvent,
   RehearsalEvent,
 } from '../../../src/core/model/rehearsal.ts'
+import { rehearsalAnswerSchema, rehearsalEventSchema } from '../../../src/schema/rehearsal.ts'
 import { command, handshake, publishing } from '../../core/wire/rtmp-client.ts'
 import { KEY } from '../../digest.ts'
 import { type Ran, run, SECRET, URL } from '../io.ts'
@@ -46,7 +47,7 @@ async function rehearse(
     const lines = (rest + text).split('\n')
     rest = lines.pop() ?? ''
     for (const line of lines) {
-      const event: RehearsalEvent = JSON.parse(line)
+      const event = rehearsalEventSchema.parse(JSON.parse(line)) as RehearsalEvent
       events.push(event)
       if (event.type === 'listening') port = Number(/:(\d+)\//.exec(event.urls.server)?.[1])
       act(port, event)
@@ -163,6 +164,17 @@ describe('a program after two dashes', () => {
     const ran = await rehearse([URL, ...node(script)], pushing(handshake(), publishing(NAME), deleteStream))
     expect([ran.exit, ran.stderr]).toEqual([3, expect.stringContaining('ended with 7')])
   })
+})
+
+test('the answer at the end fits its schema', async () => {
+  const onInterrupt = (call: () => void): (() => void) => {
+    setTimeout(call, 300)
+    return () => {}
+  }
+  const program = ['--', process.execPath, '-e', 'setTimeout(() => {}, 10)']
+  const { stdout } = await run(['rehearse', ...LISTEN, '--format', 'json', URL, ...program], { env, onInterrupt })
+  const answer = rehearsalAnswerSchema.parse(JSON.parse(stdout))
+  expect(answer).toMatchObject({ attempts: [], ignored: [], urls: { streamKey: expect.stringContaining('•') } })
 })
 
 describe('what is no push', () => {
