@@ -12,7 +12,7 @@ interface VendorRecipe {
   /** The form of the vendor's whole value, if it is more than a digest. */
   readonly shape?: RegExp
   /** What is hashed. Absent if the value is not a digest of 32 or 64 hexadecimal digits. */
-  readonly signs?: readonly TextPart[]
+  readonly hashes?: readonly TextPart[]
   /** Whether the vendor's recipe gives txSecret in another way. */
   readonly isMade?: (clues: SignatureEvidence) => boolean
 }
@@ -24,11 +24,11 @@ const path: readonly TextPart[] = ['/', ({ app = '' }) => app, '/', stream]
 const expiry = ({ time: { seconds }, txTime }: SignatureEvidence): readonly string[] =>
   listUnique(seconds === undefined ? undefined : String(seconds), txTime)
 
-const createVendorRecipe = ({ vendor, shape, signs, isMade, ...rest }: VendorRecipe): Recipe => ({
+const createVendorRecipe = ({ vendor, shape, hashes, isMade, ...rest }: VendorRecipe): Recipe => ({
   ...rest,
   needsKey: shape === undefined,
   namedBy:
-    signs === undefined
+    hashes === undefined
       ? [MALFORMED_RULE]
       : shape === undefined
         ? [WELL_FORMED_RULE]
@@ -41,7 +41,7 @@ const createVendorRecipe = ({ vendor, shape, signs, isMade, ...rest }: VendorRec
     en: 'Take the MD5 of key, StreamName and txTime, without AppName and separators.',
     zh: '请按腾讯云的规则，直接拼接 KEY、流名称(StreamName)、txTime 后计算 MD5。',
   },
-  ...(signs === undefined ? {} : { texts: joinEach(signs) }),
+  ...(hashes === undefined ? {} : { texts: joinEach(hashes) }),
   matches: (clues) => matchIf(shape?.test(clues.parsedSecret.text) || isMade?.(clues) || false),
 })
 
@@ -59,21 +59,21 @@ export const vendorRecipes: readonly Recipe[] = [
       'https://support.huaweicloud.com/intl/en-us/iLive-live/live_01_0049.html',
     ],
     shape: /^\d{10}-\w{1,64}-\w{1,64}-[0-9a-f]{32}$/i,
-    signs: [...path, '-', expiry, '-0-0-', key],
+    hashes: [...path, '-', expiry, '-0-0-', key],
   }),
   createVendorRecipe({
     id: 'volcengine-b',
     formula: "MD5('/AppName/StreamName' + ‹KEY› + seconds)",
     vendor: { en: 'Volcengine, type B', zh: '火山引擎鉴权方式 B ' },
     sources: ['https://www.volcengine.com/docs/6469/107759'],
-    signs: [...path, key, expiry],
+    hashes: [...path, key, expiry],
   }),
   createVendorRecipe({
     id: 'wangsu',
     formula: "MD5(txTime + '/AppName/StreamName' + ‹KEY›)",
     vendor: { en: 'Wangsu', zh: '网宿' },
     sources: ['https://www.zegocloud.com/docs/live-streaming/stream-publishing-authentication'],
-    signs: [expiry, ...path, key],
+    hashes: [expiry, ...path, key],
   }),
   createVendorRecipe({
     id: 'node-media-server',
@@ -83,7 +83,7 @@ export const vendorRecipes: readonly Recipe[] = [
       'https://github.com/illuspas/Node-Media-Server/blob/4f06dd2d39b440db71467d1a9c4e25575daf30da/src/node_core_utils.js',
     ],
     shape: /^\d{10}-[0-9a-f]{32}$/i,
-    signs: [...path, '-', expiry, '-', key],
+    hashes: [...path, '-', expiry, '-', key],
   }),
   createVendorRecipe({
     id: 'qiniu',
