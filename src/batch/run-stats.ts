@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../core/model/finding.ts'
+import { type Finding, listSeveritiesFrom, type Severity } from '../core/model/finding.ts'
 import type { Outcome } from '../core/model/prediction.ts'
 import type { Report, Summary } from '../core/model/report.ts'
 import type { OutcomeCounts, RunSummary } from '../core/model/run-summary.ts'
@@ -15,8 +15,6 @@ const SUMMARY_MEMBERS: Readonly<Record<Outcome | 'suppressed', keyof Summary>> =
   'out-of-scope': 'outOfScope',
   suppressed: 'suppressed',
 }
-
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint']
 
 /** Domains that are counted. A run may have millions, and its memory must not grow with them. */
 const MAX_DOMAINS = 10_000
@@ -76,7 +74,7 @@ export class RunStats {
   constructor(values: ExitOptions, unjudged: readonly Unjudged[]) {
     const from = values['fail-on'] ?? 'error'
     this.#unjudged = unjudged
-    this.#failingSeverities = SEVERITIES.slice(0, SEVERITIES.indexOf(from as Severity) + 1)
+    this.#failingSeverities = listSeveritiesFrom(from)
     this.#strict = values.strict === true && from !== 'never'
     this.#areSignaturesChecked = !unjudged.some(needsSigningKeys)
   }

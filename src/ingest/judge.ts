@@ -23,7 +23,7 @@ export type ArrivedPush =
 
 /** A push, judged. */
 export interface JudgedPush {
-  /** As the server sees it, in clear. */
+  /** As the server sees it, with its secrets. */
   readonly url: string
   readonly report: Report
 }

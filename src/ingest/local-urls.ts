@@ -1,4 +1,5 @@
 import type { RehearsalUrls } from '../core/model/rehearsal.ts'
+import type { ExpectedPush } from '../core/wire/wire-rule.ts'
 import { formatHost } from './listen.ts'
 
 /** What a typed URL says, as documented. Absent members are missing in it. */
@@ -14,6 +15,8 @@ export interface TypedPush {
   readonly stream: string | undefined
   /** In the order of the URL. */
   readonly params: readonly (readonly [name: string, value: string])[]
+  /** What a client should publish by RTMP. */
+  readonly expected: ExpectedPush
 }
 
 /** The ports that the stand-in listens on, on one address. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
+import { setTimeout as delay } from 'node:timers/promises'
 import { createUsageError } from '../user-error.ts'
 
 /** How a program ended: its status, or the signal that ended it. */
@@ -46,7 +47,7 @@ export async function startPusher(
   const printed = Promise.all([passLines(child.stdout, print), passLines(child.stderr, print)])
   const exited = new Promise<PusherEnd>((resolve) => child.once('exit', (exit, signal) => resolve({ exit, signal })))
   const ended = exited.then(async (end) => {
-    await Promise.race([printed, delay(OUTPUT_MS)])
+    await Promise.race([printed, delay(OUTPUT_MS, undefined, { ref: false })])
     return end
   })
   return { ended, stop: () => stopChild(child, ended) }
@@ -91,8 +92,3 @@ async function stopChild(child: ChildProcess, ended: Promise<unknown>): Promise<
   await ended
   clearTimeout(timer)
 }
-
-const delay = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, milliseconds).unref()
-  })

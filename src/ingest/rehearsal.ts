@@ -3,7 +3,7 @@ import type { WireEvent } from '../core/wire/events.ts'
 import type { PublishRequest, RtmpRefusalAnswer } from '../core/wire/rtmp/dialogue.ts'
 import type { SrtRefusalAnswer } from '../core/wire/srt/listener.ts'
 import type { WireLinter } from '../core/wire/wire-linter.ts'
-import { Attempt, type AttemptOptions } from './attempt.ts'
+import { Attempt, type AttemptOptions, type PublishedPush } from './attempt.ts'
 import { type ArrivedPush, getStreamKey, isPushRefused, type JudgedPush, type PushJudge } from './judge.ts'
 
 /** How a push that is judged as refused is answered. */
@@ -48,33 +48,18 @@ export class Rehearsal {
   /** Judges what a client asks to publish by RTMP. */
   decideRtmp(
     protocol: 'rtmp' | 'rtmps',
-    connection: { readonly id: number; readonly peer: string },
+    { id, peer }: { readonly id: number; readonly peer: string },
     { connect, publishName }: PublishRequest,
   ): RtmpRefusalAnswer | undefined {
     const { app, tcUrl = '' } = connect
-    const judged = this.#judge(`${protocol} ${connection.id}`, protocol, connection.peer, {
-      protocol,
-      tcUrl,
-      app,
-      publishName,
-    })
-    judged.attempt.publish({ protocol, connect, app, publishName, report: judged.push.report }, this.#options.clock())
-    this.#register(judged.attempt, judged.push, protocol)
-    const { code } = judged.push.report.prediction
-    if (!isPushRefused(judged.push.report)) return undefined
-    const description = code === undefined ? 'push refused' : `push refused: ${code}`
-    return { how: this.#options.refuse, ...(code === undefined ? {} : { code }), description }
+    const refusal = this.#decide(id, peer, { protocol, tcUrl, app, publishName }, { connect, app, publishName })
+    if (refusal === undefined) return undefined
+    return { ...refusal, description: refusal.code === undefined ? 'push refused' : `push refused: ${refusal.code}` }
   }
 
   /** Judges a caller by SRT. */
   decideSrt(caller: number, peer: string, streamId: string): SrtRefusalAnswer | undefined {
-    const { attempt, push } = this.#judge(`srt ${caller}`, 'srt', peer, { protocol: 'srt', streamId })
-    attempt.publish({ protocol: 'srt', streamId, report: push.report }, this.#options.clock())
-    this.#register(attempt, push, 'srt')
-    const { code } = push.report.prediction
-    return isPushRefused(push.report)
-      ? { how: this.#options.refuse, ...(code === undefined ? {} : { code }) }
-      : undefined
+    return this.#decide(caller, peer, { protocol: 'srt', streamId }, { streamId })
   }
 
   /** Judges an offer of WHIP, whose token is the push URL. The attempt ends with the answer. */
@@ -93,12 +78,9 @@ export class Rehearsal {
   take(protocol: RehearsalProtocol, id: number, peer: string, events: readonly WireEvent[]): void {
     const key = `${protocol} ${id}`
     for (const event of events) {
-      let attempt = this.#current.get(key)
-      if (attempt === undefined || attempt.hasEnded) {
-        if (event.type === 'end') continue
-        attempt = this.#createAttempt(protocol, peer)
-        this.#current.set(key, attempt)
-      }
+      const isOpen = this.#current.get(key)?.hasEnded === false
+      if (!isOpen && event.type === 'end') continue
+      const attempt = this.#getAttempt(key, protocol, peer)
       attempt.take(event)
       if (event.type === 'end') this.#finish(key, attempt)
     }
@@ -128,30 +110,38 @@ export class Rehearsal {
     return new Attempt({ id: ++this.#count, protocol, peer, linter: createLinter(), emit, mask, compare })
   }
 
-  #judge(
-    key: string,
-    protocol: RehearsalProtocol,
+  /** The attempt of a connection; a new one if it has none, or if the last one has ended. */
+  #getAttempt(key: string, protocol: RehearsalProtocol, peer: string): Attempt {
+    const current = this.#current.get(key)
+    if (current?.hasEnded === false) return current
+    const attempt = this.#createAttempt(protocol, peer)
+    this.#current.set(key, attempt)
+    return attempt
+  }
+
+  #decide(
+    id: number,
     peer: string,
     arrived: ArrivedPush,
-  ): { readonly attempt: Attempt; readonly push: JudgedPush } {
-    let attempt = this.#current.get(key)
-    if (attempt === undefined || attempt.hasEnded) {
-      attempt = this.#createAttempt(protocol, peer)
-      this.#current.set(key, attempt)
-    }
+    sent: Omit<PublishedPush, 'protocol' | 'report'>,
+  ): SrtRefusalAnswer | undefined {
+    const { protocol } = arrived
+    const attempt = this.#getAttempt(`${protocol} ${id}`, protocol, peer)
+    const push = this.#judge(arrived)
+    attempt.publish({ protocol, ...sent, report: push.report }, this.#options.clock())
+    this.#register(attempt, push, protocol)
+    if (!isPushRefused(push.report)) return undefined
+    const { code } = push.report.prediction
+    return { how: this.#options.refuse, ...(code === undefined ? {} : { code }) }
+  }
+
+  /** Judges a push, together with those of the same name that are running. */
+  #judge(arrived: ArrivedPush): JudgedPush {
     const { judge } = this.#options
     const alone = judge.judge(arrived)
-    const others = this.#running.get(getStreamKey(alone.report, protocol)) ?? []
-    return {
-      attempt,
-      push:
-        others.length === 0
-          ? alone
-          : judge.judge(
-              arrived,
-              others.map(({ id }) => id),
-            ),
-    }
+    const others = this.#running.get(getStreamKey(alone.report, arrived.protocol)) ?? []
+    const ids = others.map(({ id }) => id)
+    return ids.length === 0 ? alone : judge.judge(arrived, ids)
   }
 
   /** Notes that a name is being pushed, and tells a second push of it. */

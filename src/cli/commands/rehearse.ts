@@ -9,7 +9,7 @@ export default {
   maxOperands: 1,
   takesProgram: true,
   about: {
-    en: 'stand in for the server: see what a client really sends, and what it would be answered',
+    en: 'take pushes in place of the server: see what a client really sends, and what it would be answered',
     zh: '代替服务器接收推流，查看实际发送的内容',
   },
   examples: [
@@ -58,7 +58,7 @@ export default {
     domain: {
       ...GIVEN_ONCE,
       about: {
-        en: 'the push domain that this stands in for; default: that of the URL, or the only one configured',
+        en: 'the push domain to rehearse; default: that of the URL, or the only one configured',
         zh: '所模拟的推流域名；默认取地址中的域名，或配置中唯一的域名',
       },
     },

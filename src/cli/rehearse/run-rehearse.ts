@@ -1,8 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Context } from '../../core/model/context.ts'
-import type { Finding, Severity } from '../../core/model/finding.ts'
+import { type Finding, listSeveritiesFrom } from '../../core/model/finding.ts'
 import type { RehearsalAnswer, RehearsalEvent, RehearsalUrls } from '../../core/model/rehearsal.ts'
 import { maskText } from '../../core/redaction/mask-text.ts'
-import { redactLine } from '../../core/report/printable.ts'
 import { rules } from '../../core/rules/index.ts'
 import { createMessageFormatter } from '../../core/text/message-format.ts'
 import { wireRules } from '../../core/wire/rules/index.ts'
@@ -13,7 +13,7 @@ import type { Attempt } from '../../ingest/attempt.ts'
 import { comparePush } from '../../ingest/compare.ts'
 import { PushJudge } from '../../ingest/judge.ts'
 import { isLoopback } from '../../ingest/listen.ts'
-import { createLocalUrls, fillPlaceholders, type TypedPush } from '../../ingest/local-urls.ts'
+import { createLocalUrls, fillPlaceholders } from '../../ingest/local-urls.ts'
 import { type PusherEnd, startPusher } from '../../ingest/pusher.ts'
 import { type RefusalWay, Rehearsal } from '../../ingest/rehearsal.ts'
 import { readTypedPush } from '../../ingest/typed-push.ts'
@@ -23,7 +23,7 @@ import { createUnfinishedError, createUsageError } from '../../user-error.ts'
 import { version } from '../../version.ts'
 import type { CliContext } from '../config/cli-context.ts'
 import { createContext } from '../config/create-context.ts'
-import { createRenderOptions } from '../config/render-options.ts'
+import { createRenderOptions, usesColour } from '../config/render-options.ts'
 import { printLines, printNotice } from '../runtime/notify.ts'
 import { openOutput } from '../runtime/output.ts'
 import { parseDurationOption } from '../runtime/parse-time.ts'
@@ -34,9 +34,7 @@ const MEDIA_MS = 2000
 /** How long the connection of a program that has ended is waited for. */
 const LAST_MS = 1000
 
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint']
-
-/** `rehearse`: stands in for the server, and reports on each push. */
+/** `rehearse`: takes pushes in place of the server, and reports on each. */
 export async function runRehearse(
   cli: CliContext,
   [url]: readonly string[],
@@ -93,7 +91,7 @@ export async function runRehearse(
       rules,
     }),
     createLinter: () =>
-      new WireLinter(wireRules, typed === undefined ? {} : { expected: toExpected(typed) }, {
+      new WireLinter(wireRules, typed === undefined ? {} : { expected: typed.expected }, {
         language,
         say: createMessageFormatter(language, cli.timeZone, +io.now()),
       }),
@@ -138,7 +136,7 @@ export async function runRehearse(
         )
       const pusher = await startPusher(filled.words, io.env, io.cwd, (line) => {
         void drawLive('')
-        void (showSecrets ? io.stderr.write(`${line}\n`) : printLines(io, [redactLine(line, knownSecrets)]))
+        void (showSecrets ? io.stderr.write(`${line}\n`) : printLines(io, [line]))
       })
       void pusher.ended.then(async (end) => {
         command = end
@@ -176,8 +174,7 @@ async function resolveExit(
   ended: readonly Attempt[],
   command: PusherEnd | undefined,
 ): Promise<ExitCode> {
-  const from = options['fail-on'] ?? 'error'
-  const failing = SEVERITIES.slice(0, SEVERITIES.indexOf(from as Severity) + 1)
+  const failing = listSeveritiesFrom(options['fail-on'] ?? 'error')
   const isFailing = ({ severity }: Pick<Finding, 'severity'>): boolean => failing.includes(severity)
   const published = ended.filter(({ report }) => report !== undefined)
   if (ended.some(({ report, findings }) => report?.findings.some(isFailing) || findings.some(isFailing)))
@@ -201,14 +198,6 @@ const findOnlyDomain = ({ config }: CliContext): string | undefined => {
   return domains.length === 1 ? domains[0] : undefined
 }
 
-const toExpected = ({
-  app = '',
-  publishName = '',
-}: TypedPush): { readonly app: string; readonly publishName: string } => ({
-  app,
-  publishName,
-})
-
 function predictTcUrl(client: string, urls: RehearsalUrls | undefined): string | undefined {
   if (urls?.rtmp === undefined) return undefined
   const words = split(urls.rtmp, {}, { showSecrets: true }).clients.find((one) => one.client === client)
@@ -225,7 +214,7 @@ const isQuiet = (event: RehearsalEvent): boolean =>
 async function showQr({ io }: CliContext, urls: RehearsalUrls, isTerminal: boolean): Promise<void> {
   if (!isTerminal || urls.rtmp === undefined) return
   const { drawQr } = await import('../runtime/qr.ts')
-  await io.stdout.write(drawQr(urls.rtmp, io.env['NO_COLOR'] === undefined))
+  await io.stdout.write(drawQr(urls.rtmp, usesColour(io.stdout, io.env)))
 }
 
 /** Unix milliseconds that never go back. */
@@ -233,8 +222,3 @@ function createClock(): () => number {
   const start = Date.now() - performance.now()
   return () => start + performance.now()
 }
-
-const delay = (milliseconds: number): Promise<void> =>
-  new Promise((settle) => {
-    setTimeout(settle, milliseconds)
-  })

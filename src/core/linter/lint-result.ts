@@ -1,5 +1,5 @@
 import { type Stage, stages } from '../model/code.ts'
-import type { Certainty, Severity } from '../model/finding.ts'
+import { type Certainty, type Severity, severities } from '../model/finding.ts'
 import type { Prediction } from '../model/prediction.ts'
 import type { Unjudged } from '../model/unjudged.ts'
 import type { RawFinding, Rule } from './rule.ts'
@@ -56,8 +56,6 @@ function dropSuperseded(matches: readonly RuleMatch[]): RuleMatch[] {
   return matches.filter(({ rule }) => !rule.supersededBy?.some((id) => ids.has(id)))
 }
 
-const SEVERITIES = ['error', 'warning', 'hint'] as const
-
 /**
  * Root causes first, then by severity, stage, code, place and rule id. Findings of one rule at one place keep the order of
  * `check`.
@@ -66,7 +64,7 @@ function sortMatches(matches: readonly RuleMatch[]): RuleMatch[] {
   return [...matches].sort(
     (one, other) =>
       Number(other.rule.rootCause === true) - Number(one.rule.rootCause === true) ||
-      SEVERITIES.indexOf(getSeverity(one)) - SEVERITIES.indexOf(getSeverity(other)) ||
+      severities.indexOf(getSeverity(one)) - severities.indexOf(getSeverity(other)) ||
       stages.indexOf(one.rule.stage) - stages.indexOf(other.rule.stage) ||
       compareTexts(one.rule.code ?? '~', other.rule.code ?? '~') ||
       one.finding.at.start - other.finding.at.start ||

@@ -1,7 +1,13 @@
 import type { Span } from './push-url.ts'
 
-/** error: the push will be refused. warning: it may be, or will break later. hint: it works and could be better. */
-export type Severity = 'error' | 'warning' | 'hint'
+/** error: the push will be refused. warning: it may be, or will break later. hint: it works and could be better. The worst first. */
+export const severities = ['error', 'warning', 'hint'] as const
+
+export type Severity = (typeof severities)[number]
+
+/** The severities at or above one, as `--fail-on` takes it; none for `never`. */
+export const listSeveritiesFrom = (lowest: string): readonly Severity[] =>
+  severities.slice(0, severities.indexOf(lowest as Severity) + 1)
 
 /**
  * certain: documented, and all facts known. likely: documented, resting on a documented default or on an inference that

@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../model/finding.ts'
+import { type Finding, severities } from '../model/finding.ts'
 
 /** A cause and what follows from it, as one finding: severity, code and certainty are those of the worst of them. */
 export interface FoldedFinding extends Finding {
@@ -57,14 +57,12 @@ export function selectFindings(
   })
 }
 
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint']
-
 /**
  * The first of the highest severity. Of errors, one without a code decides: no client can send the URL, so no server answers.
  * Of warnings and hints, one with a code does.
  */
 function findWorst(findings: readonly [Finding, ...Finding[]]): Finding {
   const rank = ({ severity, code }: Finding): number =>
-    SEVERITIES.indexOf(severity) * 2 + Number((severity === 'error') === (code !== undefined))
+    severities.indexOf(severity) * 2 + Number((severity === 'error') === (code !== undefined))
   return findings.reduce((worst, one) => (rank(one) < rank(worst) ? one : worst))
 }

@@ -32,7 +32,7 @@ export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
   return joined
 }
 
-/** What stands for bytes that are not UTF-8. */
+/** What bytes that are not UTF-8 become. */
 const REPLACEMENT = '\ufffd'
 
 /** The smallest code point that needs so many bytes, by the number of bytes after the first. */
